@@ -1,0 +1,74 @@
+"""The area tree: 街道 subdistrict → 社区 community → 网格 grid → 楼栋 building → 单元 unit → 户 household."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """From the widest to the narrowest; any level may be missing in a tree."""
+
+    SUBDISTRICT = "subdistrict"
+    COMMUNITY = "community"
+    GRID = "grid"
+    BUILDING = "building"
+    UNIT = "unit"
+    HOUSEHOLD = "household"
+
+
+DEPTH: Mapping[Level, int] = {level: depth for depth, level in enumerate(Level)}
+
+
+class Purpose(StrEnum):
+    """What a bound chat is for."""
+
+    RESIDENTS = "residents"  # 居民群
+    STAFF = "staff"  # 工作群
+    COMMITTEE = "committee"  # 议事会
+    DEPARTMENT = "department"  # 部门群
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    id: int
+    code: str  # the roster's 编号
+    name: str
+    level: Level
+    path: tuple[int, ...]  # ids from the root down to and including this area
+
+    @property
+    def parent_id(self) -> int | None:
+        return self.path[-2] if len(self.path) > 1 else None
+
+    def within(self, area_id: int) -> bool:
+        """Whether this area is `area_id` or lies somewhere below it."""
+        return area_id in self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is said: a chat, or one topic of a forum, which counts as its own place."""
+
+    chat_id: int
+    thread_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A chat or topic that speaks for an area with a purpose."""
+
+    place: Place
+    purpose: Purpose
+    area: Area
+    title: str
+
+
+def nearest(bindings: Iterable[Binding], area: Area, purpose: Purpose) -> Binding | None:
+    """The binding of `purpose` closest up the tree from `area`, or None where there is none."""
+    above = [b for b in bindings if b.purpose is purpose and area.within(b.area.id)]
+    return max(above, key=lambda b: len(b.area.path), default=None)
+
+
+def at_level(tree: Iterable[Area], area: Area, level: Level) -> Area | None:
+    """The ancestor of `area` (or itself) at `level`, or None where the tree skips that level."""
+    return next((a for a in tree if a.level is level and area.within(a.id)), None)

@@ -1,0 +1,84 @@
+"""People, the posts they hold, and what a post reaches."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.areas.rules import Area, Purpose
+
+
+class Role(StrEnum):
+    """What somebody is in the community. A resident needs no post: everybody is one."""
+
+    RESIDENT = "resident"  # 居民
+    BUILDING_LEAD = "building_lead"  # 楼栋长
+    GRID_WORKER = "grid_worker"  # 网格员
+    GRID_LEADER = "grid_leader"  # 网格长
+    PROVIDER = "provider"  # 物业 / 供热 / 供水 …
+    DEPARTMENT = "department"  # 部门
+    VOLUNTEER = "volunteer"  # 志愿者 / 红管家
+    DELEGATE = "delegate"  # 议事代表
+    SECRETARY = "secretary"  # 书记
+    SUBDISTRICT = "subdistrict"  # 街道
+
+
+LEADERS = frozenset({Role.GRID_LEADER, Role.SECRETARY})
+WORKERS = LEADERS | {Role.GRID_WORKER}
+
+# The words of the roster workbook (design section 7). A role may have several names in use.
+ROLE_WORDS: Mapping[str, Role] = {
+    "居民": Role.RESIDENT,
+    "楼栋长": Role.BUILDING_LEAD,
+    "网格员": Role.GRID_WORKER,
+    "网格长": Role.GRID_LEADER,
+    "物业": Role.PROVIDER,
+    "供热": Role.PROVIDER,
+    "供水": Role.PROVIDER,
+    "供电": Role.PROVIDER,
+    "供气": Role.PROVIDER,
+    "部门": Role.DEPARTMENT,
+    "志愿者": Role.VOLUNTEER,
+    "红管家": Role.VOLUNTEER,
+    "议事代表": Role.DELEGATE,
+    "书记": Role.SECRETARY,
+    "街道": Role.SUBDISTRICT,
+}
+PURPOSE_WORDS: Mapping[str, Purpose] = {
+    "居民群": Purpose.RESIDENTS,
+    "工作群": Purpose.STAFF,
+    "议事会": Purpose.COMMITTEE,
+    "部门群": Purpose.DEPARTMENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role over an area and all below it."""
+
+    role: Role
+    area_id: int
+    category: str | None = None  # a category's code; None where the post isn't bound to one
+
+    def reaches(self, area: Area, category: str | None = None) -> bool:
+        """Whether the post covers `area`; a post with a category only covers complaints of it."""
+        return area.within(self.area_id) and (self.category is None or self.category == category)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: int
+    name: str
+    telegram_id: int | None = None
+    phone: str | None = None
+    posts: tuple[Post, ...] = ()
+    language: str | None = None  # "zh", "en"; None is the community's
+    opened: bool = False  # has opened the bot in private, so it may write there
+    home_id: int | None = None  # the area last named or met in, for filing in private
+
+    def holds(self, roles: Collection[Role], area: Area, category: str | None = None) -> bool:
+        """Whether one of the posts is among `roles` and reaches `area`."""
+        return any(p.role in roles and p.reaches(area, category) for p in self.posts)
+
+    def has(self, *roles: Role) -> bool:
+        """Whether the person holds one of `roles` anywhere."""
+        return any(p.role in roles for p in self.posts)
