@@ -1,0 +1,186 @@
+"""One thin layer over SQL: named parameters in, rows out, one writer, several readers.
+
+SQLite for now. Statements keep to the subset PostgreSQL speaks as well, so that another URL can
+choose another engine without touching the subjects' files.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+import aiosqlite
+
+READERS = 2
+BUSY_SECONDS = 5.0
+
+Row = sqlite3.Row
+
+
+class StorageFault(Exception):
+    """The database could not do its work; nothing of the transaction took effect."""
+
+
+def _plain(value: object) -> object:
+    """Datetimes go in as epoch seconds UTC, enums and booleans as what they stand for."""
+    if isinstance(value, datetime):
+        return int(value.timestamp())
+    if isinstance(value, Enum):
+        return value.value
+    return int(value) if isinstance(value, bool) else value
+
+
+class Connection:
+    """What a storage module sees of the database inside a transaction."""
+
+    def __init__(self, raw: aiosqlite.Connection) -> None:
+        self._raw = raw
+
+    async def all(self, sql: str, **params: object) -> list[Row]:
+        return list(await self._raw.execute_fetchall(sql, _bind(params)))
+
+    async def one(self, sql: str, **params: object) -> Row | None:
+        """The first row, or None."""
+        rows = await self.all(sql, **params)
+        return rows[0] if rows else None
+
+    async def value(self, sql: str, **params: object) -> Any:
+        """The first column of the first row, or None where there is no row."""
+        row = await self.one(sql, **params)
+        return row[0] if row else None
+
+    async def run(self, sql: str, **params: object) -> int:
+        """Returns how many rows were changed."""
+        cursor = await self._raw.execute(sql, _bind(params))
+        return cursor.rowcount
+
+    async def run_many(self, sql: str, many: Iterable[Mapping[str, object]]) -> None:
+        await self._raw.executemany(sql, [_bind(params) for params in many])
+
+    async def script(self, sql: str) -> None:
+        """Several statements, run inside the transaction that is open."""
+        for statement in split_statements(sql):
+            await self._raw.execute(statement)
+
+
+def _bind(params: Mapping[str, object]) -> dict[str, object]:
+    return {name: _plain(value) for name, value in params.items()}
+
+
+def split_statements(sql: str) -> list[str]:
+    """A script's statements. `executescript` would commit the open transaction first."""
+    statements, pending = [], ""
+    for line in sql.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            statements.append(pending.strip())
+            pending = ""
+    return statements
+
+
+class Database:
+    """A file (or memory, for tests) with one connection that writes and some that only read."""
+
+    def __init__(self, path: str, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]) -> None:
+        self.path = path
+        self._writer = writer
+        self._writing = asyncio.Lock()
+        self.in_memory = not readers
+        self._readers: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
+        for reader in readers:
+            self._readers.put_nowait(reader)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Connection]:
+        """A transaction that commits when the block ends and leaves no trace when it raises.
+
+        Raises: StorageFault when the file is locked by somebody else, read-only or full.
+        """
+        async with self._writing:
+            with _faults():
+                await self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                with _faults():
+                    yield Connection(self._writer)
+                    await self._writer.execute("COMMIT")
+            except BaseException:
+                await asyncio.shield(_end(self._writer))
+                raise
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Connection]:
+        """One consistent look at what is committed; it cannot write."""
+        if self.in_memory:
+            async with self._writing:
+                yield Connection(self._writer)
+            return
+        raw = await self._readers.get()
+        try:
+            with _faults():
+                await raw.execute("BEGIN")
+                yield Connection(raw)
+        finally:
+            await asyncio.shield(_end(raw))
+            self._readers.put_nowait(raw)
+
+
+async def _end(raw: aiosqlite.Connection) -> None:
+    """Roll back whatever is open. Not asked first: a cancelled BEGIN may still be on its way."""
+    with suppress(sqlite3.OperationalError):
+        await raw.execute("ROLLBACK")
+
+
+class _faults:  # noqa: N801 - reads as a statement: `with _faults():`
+    """Turns the driver's operational errors into StorageFault, and only those."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, sqlite3.OperationalError):
+            raise StorageFault(str(error)) from error
+
+
+async def _connect(path: str, *, read_only: bool) -> aiosqlite.Connection:
+    connection = aiosqlite.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
+    # Before it starts: a thread that isn't a daemon keeps a crashed process alive for ever.
+    connection._thread.daemon = True
+    raw = await connection
+    raw.row_factory = sqlite3.Row
+    await raw.execute("PRAGMA foreign_keys = ON")
+    if read_only:
+        await raw.execute("PRAGMA query_only = ON")
+    else:
+        await raw.execute("PRAGMA journal_mode = WAL")
+        await raw.execute("PRAGMA synchronous = FULL")
+    return raw
+
+
+def sqlite_path(url: str) -> str:
+    """The file behind `sqlite:///FILE`, or ":memory:". Raises ValueError for any other URL."""
+    scheme, separator, path = url.partition(":///")
+    if scheme != "sqlite" or not separator or not path:
+        raise ValueError(f"not a sqlite:///FILE address: {scheme}")
+    return path
+
+
+@asynccontextmanager
+async def open_database(url: str) -> AsyncIterator[Database]:
+    """
+    Open (and create) the database of a `sqlite:///FILE` or `sqlite:///:memory:` address.
+
+    Raises: StorageFault when the file cannot be opened, ValueError for another kind of address.
+    """
+    path = sqlite_path(url)
+    async with AsyncExitStack() as closing:
+        with _faults():
+            writer = await _connect(path, read_only=False)
+            closing.push_async_callback(writer.close)
+            readers = []
+            for _ in range(0 if path == ":memory:" else READERS):
+                readers.append(await _connect(path, read_only=True))
+                closing.push_async_callback(readers[-1].close)
+        yield Database(path, writer, readers)

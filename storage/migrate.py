@@ -1,0 +1,77 @@
+"""Brings a database to this version's schema, by itself, after a backup.
+
+Migrations are the numbered files beside this one; each runs once, in a transaction of its own that
+also records it. A database from a newer Minyi is refused rather than guessed at.
+"""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from storage.database import Database
+
+VERSION = "PRAGMA user_version"
+
+
+class NewerSchema(Exception):
+    """The database was written by a newer version of Minyi than this one."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(f"schema {found} is newer than {known}")
+        self.found = found
+        self.known = known
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    number: int
+    sql: str
+
+
+def known_migrations() -> list[Migration]:
+    """In the order they run. The number is the file name's first four digits."""
+    scripts = (
+        entry for entry in files("storage").joinpath("migrations").iterdir() if entry.name.endswith(".sql")
+    )
+    found = [Migration(int(entry.name[:4]), entry.read_text("utf-8")) for entry in scripts]
+    return sorted(found, key=lambda migration: migration.number)
+
+
+async def migrate(database: Database) -> list[int]:
+    """
+    Run what is missing; returns the numbers that ran.
+
+    Raises: NewerSchema; StorageFault when the file cannot be written (what ran before stays).
+    """
+    async with database.reading() as conn:
+        at = int(await conn.value(VERSION))
+    migrations = known_migrations()
+    if at > migrations[-1].number:
+        raise NewerSchema(at, migrations[-1].number)
+    missing = [migration for migration in migrations if migration.number > at]
+    if missing and at > 0 and not database.in_memory:
+        await asyncio.to_thread(copy_database, Path(database.path), Path(f"{database.path}.before-{at + 1:04}"))
+    for migration in missing:
+        async with database.writing() as conn:
+            await conn.script(migration.sql)
+            await conn.run(f"{VERSION} = {migration.number:d}")
+    return [migration.number for migration in missing]
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """
+    A whole, consistent copy while others write. A copy that breaks off leaves no target behind.
+
+    Raises: sqlite3.Error, OSError.
+    """
+    partial = target.with_name(target.name + ".part")
+    partial.unlink(missing_ok=True)
+    with (
+        closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as old,
+        closing(sqlite3.connect(partial)) as new,
+    ):
+        old.backup(new)
+    partial.replace(target)
