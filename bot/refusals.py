@@ -8,5 +8,12 @@ from dataclasses import dataclass
 
 
 @dataclass(eq=False)
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class Refusal(Exception):
     """Nothing was changed, and the person who acted is owed the reason."""
+
+
+@dataclass(eq=False)
+class NotFound(Refusal):
+    """No such thing, or none this person may see: the two read alike (law 7)."""
+
+    what: str

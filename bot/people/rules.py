@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.areas.rules import Area, Purpose
@@ -82,3 +83,12 @@ class Person:
     def has(self, *roles: Role) -> bool:
         """Whether the person holds one of `roles` anywhere."""
         return any(p.role in roles for p in self.posts)
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who acts, when (aware, UTC), and in which chat."""
+
+    person_id: int
+    now: datetime
+    chat_id: int | None = None

@@ -1,0 +1,74 @@
+"""A draft (草稿): what somebody is about to file, as far as it has been read and corrected."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.areas.rules import Area, Place
+from bot.intake.spot import Spot
+from bot.intake.triage import Kind, Triage, Urgency
+
+GROUP_DRAFT_WAITS = timedelta(minutes=10)  # then it is filed as it stands: nothing said is lost
+MAX_TEXT = 4096  # what Telegram lets one message hold
+
+
+class Page(StrEnum):
+    """Which question the draft's card asks."""
+
+    DRAFT = "draft"
+    CATEGORY = "category"
+    GRID = "grid"
+    BUILDING = "building"
+
+
+class DraftState(StrEnum):
+    OPEN = "open"
+    FILED = "filed"
+    CANCELLED = "cancelled"
+    JOINED = "joined"  # became a follower of somebody's complaint instead
+
+
+class Field(StrEnum):
+    """What a person may correct, after which later words don't change it any more."""
+
+    CATEGORY = "category"
+    URGENCY = "urgency"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    id: int
+    person_id: int | None  # None: written by an anonymous admin, until somebody presses
+    place: Place
+    message_id: int | None
+    text: str
+    category: str
+    kind: Kind
+    urgency: Urgency
+    area: Area | None
+    spot: Spot
+    opened_at: datetime  # aware, UTC
+    reporter_id: int | None = None  # somebody else whose words are passed on
+    fixed: frozenset[Field] = field(default_factory=frozenset)
+    page: Page = Page.DRAFT
+    state: DraftState = DraftState.OPEN
+    whisper: bool = False
+    complaint_id: int | None = None
+
+
+def read_into(draft: Draft, text: str, found: Triage, area: Area | None) -> Draft:
+    """The draft after more words, as triage reads all of them; what a person corrected stays."""
+    read = replace(draft, text=text, kind=found.kind)
+    if Field.CATEGORY not in draft.fixed:
+        read = replace(read, category=found.category)
+    if Field.URGENCY not in draft.fixed:
+        read = replace(read, urgency=found.urgency)
+    if Field.PLACE not in draft.fixed:
+        read = replace(read, area=area or draft.area, spot=found.spot)
+    return read
+
+
+def with_more(text: str, more: str) -> str:
+    """What was said so far and what came now, one thing a line, as much as one message holds."""
+    return "\n".join(part for part in (text, more.strip()) if part)[:MAX_TEXT]

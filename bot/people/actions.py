@@ -1,0 +1,120 @@
+"""Who is who: meeting people, inviting them to a post, the first secretary."""
+
+from bot.areas.rules import Area, Level
+from bot.customs import Customs
+from bot.ledger.rules import Act
+from bot.people import invites
+from bot.people.invites import Invite
+from bot.people.refusals import LinkUsedUp, OnlySecretary
+from bot.people.rules import By, Person, Post, Role
+from bot.store import Store, Tx
+
+INVITABLE = (
+    Role.GRID_WORKER,
+    Role.GRID_LEADER,
+    Role.BUILDING_LEAD,
+    Role.PROVIDER,
+    Role.VOLUNTEER,
+    Role.DELEGATE,
+    Role.DEPARTMENT,
+    Role.SECRETARY,
+)
+
+
+async def meet(store: Store, customs: Customs, telegram_id: int, name: str, *, in_private: bool) -> Person:
+    """
+    The person behind a Telegram account, entered or brought up to date where needed.
+
+    One whom the config names as secretary becomes it as soon as there is an area to be it of.
+    """
+    async with store.reading() as tx:
+        known = await tx.people.by_telegram(telegram_id)
+    promote = telegram_id in customs.secretaries and not (known and known.has(Role.SECRETARY))
+    if known and not promote and known.opened >= in_private and (known.posts or known.name == name):
+        return known
+    async with store.transaction() as tx:
+        person = await tx.people.meet(telegram_id, name)
+        if in_private:
+            await tx.people.opened(person.id, opened=True)
+        if promote and (top := await _top(tx)):
+            await tx.people.appoint(person.id, Post(Role.SECRETARY, top.id))
+        return await tx.people.get(person.id)
+
+
+async def _top(tx: Tx) -> Area | None:
+    """The widest area there is: the community, in a tree without a subdistrict."""
+    communities = await tx.areas.at_level(Level.COMMUNITY)
+    everything = communities or await tx.areas.all()
+    return everything[0] if everything else None
+
+
+async def secretary_of(tx: Tx, person_id: int) -> Person:
+    """Raises OnlySecretary."""
+    person = await tx.people.get(person_id)
+    if not person.has(Role.SECRETARY):
+        raise OnlySecretary
+    return person
+
+
+async def invite(store: Store, role: Role, area_id: int | None, by: By, person_id: int | None = None) -> str:
+    """
+    The secret of a new one-use link for a role over an area, or for a person of the roster.
+
+    It is shown once, here, and kept nowhere. Raises OnlySecretary.
+    """
+    secret = invites.new_secret()
+    async with store.transaction() as tx:
+        await secretary_of(tx, by.person_id)
+        expires = by.now + invites.LASTS
+        await tx.invites.add(Invite(invites.digest(secret), role, area_id, expires, by.person_id, person_id))
+        await _enter(tx, by, "invite", {"role": role, "area": area_id or 0})
+    return secret
+
+
+async def first_secretary_link(store: Store, by: By) -> str | None:
+    """The secret of the claim link, while nobody is secretary; None once somebody is."""
+    secret = invites.new_secret()
+    async with store.transaction() as tx:
+        top = await _top(tx)
+        if top and await tx.people.holding({Role.SECRETARY}, top):
+            return None
+        expires = by.now + invites.LASTS
+        await tx.invites.add(Invite(invites.digest(secret), Role.SECRETARY, None, expires))
+    return secret
+
+
+async def join(store: Store, customs: Customs, secret: str, by: By) -> tuple[Person, Role, Area]:
+    """
+    Open an invite link: the post is given, the link used up. Raises LinkUsedUp.
+
+    The first secretary may come before any area; then the community itself is entered.
+    """
+    async with store.transaction() as tx:
+        digest = invites.digest(secret)
+        found = await tx.invites.find(digest)
+        if found is None or not invites.usable(found, by.now):
+            raise LinkUsedUp
+        if not await tx.invites.use(digest, by.person_id, by.now):
+            raise LinkUsedUp
+        area = await _area_of(tx, customs, found)
+        await tx.people.appoint(by.person_id, Post(found.role, area.id))
+        if found.person_id is not None:
+            await tx.people.join(found.person_id, by.person_id)
+        await _enter(tx, by, "join", {"role": found.role, "area": area.id})
+        return await tx.people.get(by.person_id), found.role, area
+
+
+async def _area_of(tx: Tx, customs: Customs, found: Invite) -> Area:
+    if found.area_id is not None:
+        return await tx.areas.get(found.area_id)
+    return await _top(tx) or await tx.areas.add("C1", customs.community, Level.COMMUNITY, None)
+
+
+async def speak(store: Store, language: str, by: By) -> None:
+    """/language: the bot speaks it to this person from now."""
+    async with store.transaction() as tx:
+        await tx.people.speaks(by.person_id, language)
+
+
+async def _enter(tx: Tx, by: By, act: str, facts: dict[str, str | int | None]) -> None:
+    await tx.ledger.enter(Act(by.now, "person", by.person_id, act, by.person_id, by.chat_id, facts=facts))

@@ -1,0 +1,40 @@
+"""What stands against joining, inviting and binding."""
+
+from dataclasses import dataclass
+
+from bot.refusals import Refusal
+
+
+@dataclass(eq=False)
+class LinkUsedUp(Refusal):
+    """An invite link that was used, has expired, or never was one: they read alike."""
+
+
+@dataclass(eq=False)
+class OnlySecretary(Refusal):
+    """Only the community's secretary may do this."""
+
+
+@dataclass(eq=False)
+class OnlyInGroup(Refusal):
+    """/setup binds a group, so it has to be sent in one."""
+
+
+@dataclass(eq=False)
+class OnlyInPrivate(Refusal):
+    """Said in a group what belongs in private; a button leads there."""
+
+
+@dataclass(eq=False)
+class OnlyStaff(Refusal):
+    """For grid workers, leaders and the secretary."""
+
+
+@dataclass(eq=False)
+class AnonymousPress(Refusal):
+    """An admin wrote as the group; what they asked for needs to know who they are."""
+
+
+@dataclass(eq=False)
+class FromChannel(Refusal):
+    """A channel's post isn't a person's word."""
