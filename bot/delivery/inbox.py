@@ -1,0 +1,35 @@
+"""Updates as they came, before anybody has looked inside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One raw update: its JSON as Telegram sent it, unparsed, so that none can be unreadable here."""
+
+    update_id: int
+    body: str
+    tries: int = 0
+
+
+class Inbox(Protocol):
+    async def keep(self, parcels: Sequence[Parcel], now: datetime) -> list[Parcel]:
+        """Kept durably when this returns; those that are new, in order."""
+        ...
+
+    async def open(self) -> list[Parcel]:
+        """Kept but not handled yet, in order."""
+        ...
+
+    async def done(self, update_id: int) -> None: ...
+
+    async def tried(self, update_id: int) -> int:
+        """Count a failed try; how many there were."""
+        ...
+
+    async def aside(self, update_id: int) -> None:
+        """Not to be tried again by itself; it stays readable."""
+        ...

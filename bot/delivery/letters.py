@@ -1,0 +1,134 @@
+"""What goes out: a drawn view, a notice still to be drawn, a file, or the place of a card."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import IntEnum, StrEnum
+
+from bot.areas.rules import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: either `data`, which comes back at a press, or a `url` to open."""
+
+    label: str
+    data: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a person sees in one message. `text` is Telegram's HTML, escaped where people wrote it."""
+
+    text: str
+    rows: tuple[tuple[Button, ...], ...] = ()
+    keyboard: tuple[tuple[str, ...], ...] | None = None  # the keys under the writing line
+    ask: str | None = None  # asks for a reply, with this in the empty writing line
+
+    @property
+    def labels(self) -> list[str]:
+        return [button.label for row in self.rows for button in row]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message known by name and facts; its words are drawn when it leaves, for whoever reads it."""
+
+    name: str
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+    complaint_id: int | None = None
+
+
+class FileKind(StrEnum):
+    PHOTO = "photo"
+    VIDEO = "video"
+    VOICE = "voice"
+    AUDIO = "audio"
+    ANIMATION = "animation"
+    VIDEO_NOTE = "video_note"  # the round ones
+    DOCUMENT = "document"
+    LOCATION = "location"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Something sent along: Telegram's file_id, or 'latitude,longitude' in degrees for a location."""
+
+    kind: FileKind
+    telegram_id: str
+    unique_id: str
+
+
+class Rank(IntEnum):
+    """Who goes first when the limits are reached."""
+
+    ANSWER = 0
+    NOTICE = 1
+    BROADCAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a message of the bot is about, so that a reply to it can be understood."""
+
+    kind: str  # "complaint", "prompt", "draft"
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Something to send once the transaction has committed. A `key` is taken once, ever."""
+
+    to: Place
+    body: View | Notice | Attachment
+    rank: Rank = Rank.NOTICE
+    key: str | None = None
+    reply_to: int | None = None
+    about: Subject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message that shows a subject and is redrawn when that changes."""
+
+    id: int
+    kind: str  # which view draws it
+    subject_id: int
+    place: Place
+    reply_to: int | None
+    message_id: int | None  # None until it has been sent
+    live: bool  # False: another card took its place, this one only says so
+    version: int  # counts the changes it has to show
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A letter or a redraw as the sender takes it up."""
+
+    id: int
+    to: Place
+    body: View | Notice | Attachment | None  # None for a card
+    card_id: int | None
+    reply_to: int | None
+    rank: Rank
+    tries: int
+
+
+def body_to_json(body: View | Notice | Attachment) -> str:
+    return json.dumps({"is": type(body).__name__, **asdict(body)}, ensure_ascii=False)
+
+
+def body_from_json(text: str) -> View | Notice | Attachment | None:
+    """The body that `body_to_json` wrote; None for a card, which has none."""
+    told = json.loads(text)
+    match told.pop("is", None):
+        case "View":
+            rows = tuple(tuple(Button(**button) for button in row) for row in told["rows"])
+            keys = told["keyboard"] and tuple(tuple(row) for row in told["keyboard"])
+            return View(told["text"], rows, keys, told["ask"])
+        case "Notice":
+            return Notice(**told)
+        case "Attachment":
+            return Attachment(FileKind(told["kind"]), told["telegram_id"], told["unique_id"])
+    return None

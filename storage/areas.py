@@ -1,0 +1,84 @@
+"""The area tree in SQL. A path such as '1.4.9' lets one comparison find everything below an area."""
+
+from bot.areas.rules import Area, Level
+from bot.refusals import NotFound
+from storage.database import Connection, Row
+
+GET = "SELECT * FROM areas WHERE id = :id"
+BY_CODE = "SELECT * FROM areas WHERE code = :code"
+ALL = "SELECT * FROM areas ORDER BY length(path) - length(replace(path, '.', '')), code"
+UNDER = """
+    SELECT below.* FROM areas AS below JOIN areas AS top ON below.path LIKE top.path || '.%'
+    WHERE top.id = :id AND below.level = :level ORDER BY below.code
+"""
+AT_LEVEL = "SELECT * FROM areas WHERE level = :level ORDER BY code"
+ADD = """
+    INSERT INTO areas (code, name, level, parent_id, path)
+    VALUES (:code, :name, :level, :parent_id, '') RETURNING id
+"""
+CHANGE = "UPDATE areas SET name = :name, level = :level, parent_id = :parent_id WHERE id = :id"
+SET_PATH = """
+    UPDATE areas SET path =
+        CASE WHEN parent_id IS NULL THEN CAST(id AS TEXT)
+        ELSE (SELECT above.path FROM areas AS above WHERE above.id = areas.parent_id) || '.' || id END
+    WHERE id = :id
+"""
+MOVE_BELOW = """
+    UPDATE areas SET path = :new || substr(path, length(:old) + 1) WHERE path LIKE :old || '.%'
+"""
+
+
+def path_of(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split("."))
+
+
+def area_of(row: Row, prefix: str = "") -> Area:
+    """An area out of a row whose columns may carry a prefix, as in a join."""
+    return Area(
+        id=row[f"{prefix}id"],
+        code=row[f"{prefix}code"],
+        name=row[f"{prefix}name"],
+        level=Level(row[f"{prefix}level"]),
+        path=path_of(row[f"{prefix}path"]),
+    )
+
+
+class SqlAreas:
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    async def get(self, area_id: int) -> Area:
+        if row := await self.conn.one(GET, id=area_id):
+            return area_of(row)
+        raise NotFound(str(area_id))
+
+    async def by_code(self, code: str) -> Area | None:
+        row = await self.conn.one(BY_CODE, code=code)
+        return area_of(row) if row else None
+
+    async def all(self) -> list[Area]:
+        return [area_of(row) for row in await self.conn.all(ALL)]
+
+    async def under(self, area_id: int, level: Level) -> list[Area]:
+        return [area_of(row) for row in await self.conn.all(UNDER, id=area_id, level=level)]
+
+    async def at_level(self, level: Level) -> list[Area]:
+        return [area_of(row) for row in await self.conn.all(AT_LEVEL, level=level)]
+
+    async def add(self, code: str, name: str, level: Level, parent_id: int | None) -> Area:
+        new = await self.conn.value(ADD, code=code, name=name, level=level, parent_id=parent_id)
+        await self.conn.run(SET_PATH, id=new)
+        return await self.get(new)
+
+    async def change(self, area_id: int, name: str, level: Level, parent_id: int | None) -> Area:
+        old = await self.get(area_id)
+        await self.conn.run(CHANGE, id=area_id, name=name, level=level, parent_id=parent_id)
+        await self.conn.run(SET_PATH, id=area_id)
+        new = await self.get(area_id)
+        if new.path != old.path:
+            await self.conn.run(MOVE_BELOW, old=_dotted(old.path), new=_dotted(new.path))
+        return new
+
+
+def _dotted(path: tuple[int, ...]) -> str:
+    return ".".join(map(str, path))

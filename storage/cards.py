@@ -1,0 +1,95 @@
+"""Cards in SQL: what each shows, where it hangs, and how many changes it is behind."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.areas.rules import Place
+from bot.delivery.letters import Card, Rank
+from bot.refusals import NotFound
+from storage.database import Connection, Row
+from storage.people import placeholders
+
+LIVE = "SELECT * FROM cards WHERE kind = :kind AND subject_id = :subject_id AND chat_id = :chat_id AND live = 1"
+HANG = """
+    INSERT INTO cards (kind, subject_id, chat_id, thread_id, reply_to)
+    VALUES (:kind, :subject_id, :chat_id, :thread_id, :reply_to) RETURNING id
+"""
+OF = "SELECT * FROM cards WHERE subject_id = :subject_id AND kind IN ({kinds}) AND live = 1 ORDER BY id"
+BEHIND = "UPDATE cards SET version = version + 1 WHERE id = :id"
+RETIRE = "UPDATE cards SET live = 0 WHERE id = :id"
+REDRAW = """
+    INSERT INTO outbox (chat_id, thread_id, reply_to, rank, body, card_id, put_at)
+    SELECT chat_id, thread_id, reply_to, :rank, '{}', id, :now FROM cards WHERE id = :id
+    ON CONFLICT (card_id) WHERE state = 'waiting' AND card_id IS NOT NULL DO NOTHING
+"""
+SHOWN = "UPDATE cards SET message_id = :message_id, shown = :version WHERE id = :id"
+CAUGHT_UP = """
+    UPDATE outbox SET state = 'sent', message_id = :message_id
+    WHERE id = :outgoing_id AND (SELECT version FROM cards WHERE id = :id) = :version
+"""
+
+
+def card_of(row: Row) -> Card:
+    return Card(
+        id=row["id"],
+        kind=row["kind"],
+        subject_id=row["subject_id"],
+        place=Place(row["chat_id"], row["thread_id"]),
+        reply_to=row["reply_to"],
+        message_id=row["message_id"],
+        live=bool(row["live"]),
+        version=row["version"],
+    )
+
+
+class SqlCards:
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    async def hang(
+        self, kind: str, subject_id: int, place: Place, now: datetime, reply_to: int | None = None
+    ) -> Card:
+        there = await self.conn.one(LIVE, kind=kind, subject_id=subject_id, chat_id=place.chat_id)
+        if there is not None:
+            return card_of(there)
+        card_id = await self.conn.value(
+            HANG,
+            kind=kind,
+            subject_id=subject_id,
+            chat_id=place.chat_id,
+            thread_id=place.thread_id,
+            reply_to=reply_to,
+        )
+        await self._redraw(card_id, now, Rank.ANSWER)
+        return await self.get(card_id)
+
+    async def _redraw(self, card_id: int, now: datetime, rank: Rank) -> None:
+        await self.conn.run(REDRAW, id=card_id, now=now, rank=rank)
+
+    async def get(self, card_id: int) -> Card:
+        if row := await self.conn.one("SELECT * FROM cards WHERE id = :id", id=card_id):
+            return card_of(row)
+        raise NotFound(str(card_id))
+
+    async def of(self, subject_id: int, kinds: Collection[str]) -> list[Card]:
+        names, values = placeholders("kind", kinds)
+        rows = await self.conn.all(OF.format(kinds=names), subject_id=subject_id, **values)
+        return [card_of(row) for row in rows]
+
+    async def stale(self, kinds: Collection[str], subject_id: int, now: datetime) -> None:
+        for card in await self.of(subject_id, kinds):
+            await self._behind(card.id, now)
+
+    async def retire(self, card_id: int, now: datetime) -> None:
+        await self.conn.run(RETIRE, id=card_id)
+        await self._behind(card_id, now)
+
+    async def _behind(self, card_id: int, now: datetime) -> None:
+        await self.conn.run(BEHIND, id=card_id)
+        await self._redraw(card_id, now, Rank.NOTICE)
+
+    async def drawn(self, outgoing_id: int, card: Card, message_id: int) -> None:
+        await self.conn.run(SHOWN, id=card.id, version=card.version, message_id=message_id)
+        await self.conn.run(
+            CAUGHT_UP, outgoing_id=outgoing_id, id=card.id, version=card.version, message_id=message_id
+        )

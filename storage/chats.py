@@ -1,0 +1,71 @@
+"""Chats and what they are bound to, in SQL. Thread 0 stands for the whole chat."""
+
+from bot.areas.rules import Binding, Place, Purpose
+from storage.areas import area_of
+from storage.database import Connection, Row
+
+SEEN = """
+    INSERT INTO chats (id, title, state) VALUES (:id, :title, :state)
+    ON CONFLICT (id) DO UPDATE SET title = excluded.title, state = excluded.state
+"""
+BIND = """
+    INSERT INTO bindings (chat_id, thread_id, purpose, area_id)
+    VALUES (:chat_id, :thread_id, :purpose, :area_id)
+    ON CONFLICT (chat_id, thread_id) DO UPDATE SET purpose = excluded.purpose, area_id = excluded.area_id
+"""
+UNBIND = "DELETE FROM bindings WHERE chat_id = :chat_id AND thread_id = :thread_id"
+SELECT = """
+    SELECT bindings.chat_id, bindings.thread_id, bindings.purpose, chats.title,
+        areas.id AS area_id, areas.code AS area_code, areas.name AS area_name,
+        areas.level AS area_level, areas.path AS area_path
+    FROM bindings JOIN chats ON chats.id = bindings.chat_id JOIN areas ON areas.id = bindings.area_id
+"""
+AT = (
+    SELECT
+    + " WHERE bindings.chat_id = :chat_id AND thread_id IN (0, :thread_id) ORDER BY thread_id DESC LIMIT 1"
+)
+ALL = SELECT + " WHERE chats.state <> 'gone' ORDER BY bindings.chat_id, thread_id"
+
+# A supergroup has a new id, and its old messages can't be reached: cards are posted anew there.
+MOVED = (
+    "UPDATE chats SET state = 'gone' WHERE id = :old",
+    "UPDATE OR REPLACE bindings SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE complaints SET chat_id = :new, message_id = NULL WHERE chat_id = :old",
+    "UPDATE drafts SET chat_id = :new, message_id = NULL WHERE chat_id = :old",
+    "UPDATE prompts SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE cards SET chat_id = :new, message_id = NULL, reply_to = NULL WHERE chat_id = :old",
+    "UPDATE outbox SET chat_id = :new, reply_to = NULL WHERE chat_id = :old AND state = 'waiting'",
+)
+
+
+def binding_of(row: Row) -> Binding:
+    place = Place(row["chat_id"], row["thread_id"] or None)
+    return Binding(place, Purpose(row["purpose"]), area_of(row, "area_"), row["title"])
+
+
+class SqlChats:
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    async def seen(self, chat_id: int, title: str, state: str = "member") -> None:
+        await self.conn.run(SEEN, id=chat_id, title=title, state=state)
+
+    async def bind(self, place: Place, purpose: Purpose, area_id: int) -> None:
+        thread = place.thread_id or 0
+        await self.conn.run(BIND, chat_id=place.chat_id, thread_id=thread, purpose=purpose, area_id=area_id)
+
+    async def unbind(self, place: Place) -> None:
+        await self.conn.run(UNBIND, chat_id=place.chat_id, thread_id=place.thread_id or 0)
+
+    async def binding(self, place: Place) -> Binding | None:
+        row = await self.conn.one(AT, chat_id=place.chat_id, thread_id=place.thread_id or 0)
+        return binding_of(row) if row else None
+
+    async def bindings(self) -> list[Binding]:
+        return [binding_of(row) for row in await self.conn.all(ALL)]
+
+    async def moved(self, old_id: int, new_id: int) -> None:
+        title = await self.conn.value("SELECT title FROM chats WHERE id = :id", id=old_id) or ""
+        await self.seen(new_id, title)
+        for statement in MOVED:
+            await self.conn.run(statement, old=old_id, new=new_id)

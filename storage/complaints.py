@@ -1,0 +1,216 @@
+"""Complaints in SQL."""
+
+from datetime import UTC, datetime
+
+from bot.areas.rules import Area, Place
+from bot.complaints.rules import OPEN, Channel, Complaint, Origin, Score, Status, Who
+from bot.intake.spot import Spot
+from bot.intake.triage import Kind, Urgency
+from bot.refusals import NotFound
+from bot.store import Search
+from storage.areas import area_of
+from storage.database import Connection, Row
+from storage.people import placeholders
+
+SELECT = """
+    SELECT c.*, areas.code AS area_code, areas.name AS area_name, areas.level AS area_level,
+        areas.path AS area_path, reporter.name AS reporter_name, filer.name AS filer_name,
+        claimer.name AS claimer_name, assigned.name AS assigned_name,
+        (SELECT group_concat(person_id) FROM followers WHERE complaint_id = c.id) AS followers
+    FROM complaints AS c JOIN areas ON areas.id = c.area_id
+    JOIN people AS reporter ON reporter.id = c.reporter_id JOIN people AS filer ON filer.id = c.filed_by
+    LEFT JOIN people AS claimer ON claimer.id = c.claimed_by
+    LEFT JOIN people AS assigned ON assigned.id = c.assigned_to
+"""
+GET = SELECT + " WHERE c.id = :id"
+NUMBERED = SELECT + " WHERE c.number = :number"
+SAID_IN = SELECT + " WHERE c.chat_id = :chat_id AND c.message_id = :message_id"
+NEXT_NUMBER = """
+    INSERT INTO counters (community_id, year, last) VALUES (:community_id, :year, 1)
+    ON CONFLICT (community_id, year) DO UPDATE SET last = last + 1 RETURNING last
+"""
+ADD = """
+    INSERT INTO complaints ({columns}) VALUES ({values}) RETURNING id
+"""
+SAVE = "UPDATE complaints SET {columns} WHERE id = :id"
+FOLLOW = """
+    INSERT INTO followers (complaint_id, person_id, since) VALUES (:complaint_id, :person_id, :now)
+    ON CONFLICT (complaint_id, person_id) DO NOTHING
+"""
+RATED = """
+    INSERT INTO ratings (complaint_id, person_id, round, score, at)
+    VALUES (:complaint_id, :person_id, :round, :score, :now)
+    ON CONFLICT (complaint_id, person_id, round) DO UPDATE SET score = excluded.score, at = excluded.at
+"""
+INVOLVING = """
+    (c.reporter_id = :reporter_id OR c.filed_by = :reporter_id
+     OR c.id IN (SELECT complaint_id FROM followers WHERE person_id = :reporter_id))
+"""
+BELOW = """
+    c.area_id IN (SELECT below.id FROM areas AS below JOIN areas AS top
+        ON below.id = top.id OR below.path LIKE top.path || '.%' WHERE top.id IN ({ids}))
+"""
+
+
+def _when(epoch: int | None) -> datetime | None:
+    return None if epoch is None else datetime.fromtimestamp(epoch, UTC)
+
+
+def _who(person_id: int | None, name: str | None) -> Who | None:
+    return None if person_id is None else Who(person_id, name or "")
+
+
+def _origin(row: Row) -> Origin | None:
+    if row["message_id"] is None:
+        return None
+    return Origin(Place(row["chat_id"], row["thread_id"]), row["message_id"])
+
+
+def complaint_of(row: Row) -> Complaint:
+    return Complaint(
+        id=row["id"],
+        number=row["number"],
+        community_id=row["community_id"],
+        area=area_of(row, "area_"),
+        category=row["category"],
+        kind=Kind(row["kind"]),
+        channel=Channel(row["channel"]),
+        urgency=Urgency(row["urgency"]),
+        text=row["text"],
+        spot=Spot(row["building"], row["unit"], row["room"]),
+        status=Status(row["status"]),
+        reporter=Who(row["reporter_id"], row["reporter_name"]),
+        filed_by=Who(row["filed_by"], row["filer_name"]),
+        filed_at=datetime.fromtimestamp(row["filed_at"], UTC),
+        origin=_origin(row),
+        assigned_to=_who(row["assigned_to"], row["assigned_name"]),
+        claimed_by=_who(row["claimed_by"], row["claimer_name"]),
+        claimed_at=_when(row["claimed_at"]),
+        answered_at=_when(row["answered_at"]),
+        resolved_at=_when(row["resolved_at"]),
+        closed_at=_when(row["closed_at"]),
+        rounds=row["rounds"],
+        appealed=bool(row["appealed"]),
+        outcome=row["outcome"],
+        followers=tuple(int(i) for i in (row["followers"] or "").split(",") if i),
+    )
+
+
+def _columns(complaint: Complaint) -> dict[str, object]:
+    """Everything a complaint's row holds but its id."""
+    place = complaint.origin.place if complaint.origin else None
+    return {
+        "community_id": complaint.community_id,
+        "number": complaint.number,
+        "area_id": complaint.area.id,
+        "category": complaint.category,
+        "kind": complaint.kind,
+        "channel": complaint.channel,
+        "urgency": complaint.urgency,
+        "text": complaint.text,
+        "building": complaint.spot.building,
+        "unit": complaint.spot.unit,
+        "room": complaint.spot.room,
+        "status": complaint.status,
+        "reporter_id": complaint.reporter.id,
+        "filed_by": complaint.filed_by.id,
+        "filed_at": complaint.filed_at,
+        "assigned_to": complaint.assigned_to and complaint.assigned_to.id,
+        "claimed_by": complaint.claimed_by and complaint.claimed_by.id,
+        "claimed_at": complaint.claimed_at,
+        "answered_at": complaint.answered_at,
+        "resolved_at": complaint.resolved_at,
+        "closed_at": complaint.closed_at,
+        "rounds": complaint.rounds,
+        "appealed": complaint.appealed,
+        "outcome": complaint.outcome,
+        "chat_id": place and place.chat_id,
+        "thread_id": place and place.thread_id,
+        "message_id": complaint.origin and complaint.origin.message_id,
+    }
+
+
+class SqlComplaints:
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    async def get(self, complaint_id: int) -> Complaint:
+        if row := await self.conn.one(GET, id=complaint_id):
+            return complaint_of(row)
+        raise NotFound(str(complaint_id))
+
+    async def numbered(self, number: str) -> list[Complaint]:
+        return [complaint_of(row) for row in await self.conn.all(NUMBERED, number=number)]
+
+    async def next_number(self, community_id: int, year: int) -> int:
+        last: int = await self.conn.value(NEXT_NUMBER, community_id=community_id, year=year)
+        return last
+
+    async def add(self, complaint: Complaint) -> Complaint:
+        columns = _columns(complaint)
+        names = ", ".join(columns)
+        values = ", ".join(f":{name}" for name in columns)
+        return await self.get(await self.conn.value(ADD.format(columns=names, values=values), **columns))
+
+    async def save(self, complaint: Complaint) -> None:
+        columns = _columns(complaint)
+        sets = ", ".join(f"{name} = :{name}" for name in columns)
+        await self.conn.run(SAVE.format(columns=sets), id=complaint.id, **columns)
+
+    async def said_in(self, origin: Origin) -> Complaint | None:
+        row = await self.conn.one(SAID_IN, chat_id=origin.place.chat_id, message_id=origin.message_id)
+        return complaint_of(row) if row else None
+
+    async def open_like(self, area: Area, category: str, limit: int = 20) -> list[Complaint]:
+        around = area.path[-2:]  # the area and the one above it, each with all below
+        found = await self.search(Search(statuses=OPEN, area_ids=around, category=category, limit=limit))
+        return [complaint for complaint in found if not complaint.whispered]
+
+    async def search(self, search: Search) -> list[Complaint]:
+        where, params = _where(search)
+        paging = " AND c.id < :before_id" if search.before_id else ""
+        sql = f"{SELECT} WHERE {where}{paging} ORDER BY c.id DESC LIMIT :limit"
+        rows = await self.conn.all(sql, **params, before_id=search.before_id, limit=search.limit)
+        return [complaint_of(row) for row in rows]
+
+    async def count(self, search: Search) -> int:
+        where, params = _where(search)
+        sql = f"SELECT count(*) FROM complaints AS c WHERE {where}"  # noqa: S608 - names, no values
+        total: int = await self.conn.value(sql, **params)
+        return total
+
+    async def follow(self, complaint_id: int, person_id: int, now: datetime) -> bool:
+        return bool(await self.conn.run(FOLLOW, complaint_id=complaint_id, person_id=person_id, now=now))
+
+    async def rated(self, complaint_id: int, person_id: int, round_: int, score: Score, now: datetime) -> None:
+        await self.conn.run(
+            RATED, complaint_id=complaint_id, person_id=person_id, round=round_, score=score, now=now
+        )
+
+
+def _where(search: Search) -> tuple[str, dict[str, object]]:
+    """The condition and its parameters; values never become part of the SQL."""
+    parts, params = ["1 = 1"], dict[str, object]()
+    if search.statuses:
+        names, values = placeholders("status", sorted(search.statuses))
+        parts.append(f"c.status IN ({names})")
+        params |= values
+    if search.area_ids:
+        names, values = placeholders("area", search.area_ids)
+        parts.append(BELOW.format(ids=names))
+        params |= values
+    for column, value in (("category", search.category), ("claimed_by", search.claimed_by)):
+        if value is not None:
+            parts.append(f"c.{column} = :{column}")
+            params[column] = value
+    if search.reporter_id is not None:
+        parts.append(INVOLVING)
+        params["reporter_id"] = search.reporter_id
+    if search.words:
+        parts.append("(c.text LIKE :words ESCAPE '\\' OR c.number = :number)")
+        params |= {"words": f"%{_literally(search.words)}%", "number": search.words}
+    return " AND ".join(parts), params
+
+
+def _literally(words: str) -> str:
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

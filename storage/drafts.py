@@ -1,0 +1,98 @@
+"""Drafts in SQL: a restart loses none."""
+
+from datetime import UTC, datetime
+
+from bot.areas.rules import Place
+from bot.intake.rules import Draft, DraftState, Field, Page
+from bot.intake.spot import Spot
+from bot.intake.triage import Kind, Urgency
+from bot.refusals import NotFound
+from storage.areas import area_of
+from storage.database import Connection, Row
+
+SELECT = """
+    SELECT d.*, areas.code AS area_code, areas.name AS area_name, areas.level AS area_level,
+        areas.path AS area_path
+    FROM drafts AS d LEFT JOIN areas ON areas.id = d.area_id
+"""
+GET = SELECT + " WHERE d.id = :id"
+OPEN_OF = SELECT + " WHERE d.person_id = :person_id AND d.chat_id = :chat_id AND d.state = 'open'"
+ADD = """
+    INSERT INTO drafts (person_id, chat_id, thread_id, message_id, reporter_id, text, category, kind, urgency,
+        area_id, building, unit, room, fixed, page, state, whisper, complaint_id, opened_at)
+    VALUES (:person_id, :chat_id, :thread_id, :message_id, :reporter_id, :text, :category, :kind, :urgency,
+        :area_id, :building, :unit, :room, :fixed, :page, :state, :whisper, :complaint_id, :opened_at)
+    RETURNING id
+"""
+SAVE = """
+    UPDATE drafts SET person_id = :person_id, text = :text, category = :category, kind = :kind,
+        urgency = :urgency, area_id = :area_id, building = :building, unit = :unit, room = :room,
+        fixed = :fixed, page = :page, state = :state, whisper = :whisper, complaint_id = :complaint_id
+    WHERE id = :id
+"""
+
+
+def draft_of(row: Row) -> Draft:
+    return Draft(
+        id=row["id"],
+        person_id=row["person_id"],
+        place=Place(row["chat_id"], row["thread_id"]),
+        message_id=row["message_id"],
+        text=row["text"],
+        category=row["category"],
+        kind=Kind(row["kind"]),
+        urgency=Urgency(row["urgency"]),
+        area=area_of(row, "area_") if row["area_id"] else None,
+        spot=Spot(row["building"], row["unit"], row["room"]),
+        opened_at=datetime.fromtimestamp(row["opened_at"], UTC),
+        reporter_id=row["reporter_id"],
+        fixed=frozenset(Field(name) for name in row["fixed"].split()),
+        page=Page(row["page"]),
+        state=DraftState(row["state"]),
+        whisper=bool(row["whisper"]),
+        complaint_id=row["complaint_id"],
+    )
+
+
+def _columns(draft: Draft) -> dict[str, object]:
+    return {
+        "person_id": draft.person_id,
+        "chat_id": draft.place.chat_id,
+        "thread_id": draft.place.thread_id,
+        "message_id": draft.message_id,
+        "reporter_id": draft.reporter_id,
+        "text": draft.text,
+        "category": draft.category,
+        "kind": draft.kind,
+        "urgency": draft.urgency,
+        "area_id": draft.area and draft.area.id,
+        "building": draft.spot.building,
+        "unit": draft.spot.unit,
+        "room": draft.spot.room,
+        "fixed": " ".join(sorted(draft.fixed)),
+        "page": draft.page,
+        "state": draft.state,
+        "whisper": draft.whisper,
+        "complaint_id": draft.complaint_id,
+        "opened_at": draft.opened_at,
+    }
+
+
+class SqlDrafts:
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    async def get(self, draft_id: int) -> Draft:
+        if row := await self.conn.one(GET, id=draft_id):
+            return draft_of(row)
+        raise NotFound(str(draft_id))
+
+    async def open_of(self, person_id: int, chat_id: int) -> Draft | None:
+        row = await self.conn.one(OPEN_OF, person_id=person_id, chat_id=chat_id)
+        return draft_of(row) if row else None
+
+    async def add(self, draft: Draft) -> Draft:
+        return await self.get(await self.conn.value(ADD, **_columns(draft)))
+
+    async def save(self, draft: Draft) -> None:
+        await self.conn.run(SAVE, id=draft.id, **_columns(draft))

@@ -1,0 +1,54 @@
+"""Raw updates in SQL, kept before Telegram is told they have come (law 1)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.delivery.inbox import Parcel
+from storage.database import Connection, Database
+
+KEEP = """
+    INSERT INTO inbox (update_id, body, received_at) VALUES (:update_id, :body, :now)
+    ON CONFLICT (update_id) DO NOTHING RETURNING update_id
+"""
+OPEN = "SELECT update_id, body, tries FROM inbox WHERE state = 'new' ORDER BY update_id"
+IS_OPEN = "SELECT 1 FROM inbox WHERE update_id = :update_id AND state = 'new'"
+DONE = "UPDATE inbox SET state = 'done', body = '' WHERE update_id = :update_id AND state = 'new'"
+TRIED = "UPDATE inbox SET tries = tries + 1 WHERE update_id = :update_id RETURNING tries"
+ASIDE = "UPDATE inbox SET state = 'aside' WHERE update_id = :update_id AND state = 'new'"
+
+
+async def mark_done(conn: Connection, update_id: int) -> bool:
+    """Whether this is the run that handled it. A handled update's words aren't kept here any longer."""
+    return bool(await conn.run(DONE, update_id=update_id))
+
+
+class SqlInbox:
+    """Each call is a short transaction of its own: the receiver's, before anything is handled."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    async def keep(self, parcels: Sequence[Parcel], now: datetime) -> list[Parcel]:
+        async with self.database.writing() as conn:
+            return [
+                parcel
+                for parcel in parcels
+                if await conn.one(KEEP, update_id=parcel.update_id, body=parcel.body, now=now)
+            ]
+
+    async def open(self) -> list[Parcel]:
+        async with self.database.reading() as conn:
+            return [Parcel(row["update_id"], row["body"], row["tries"]) for row in await conn.all(OPEN)]
+
+    async def done(self, update_id: int) -> None:
+        async with self.database.writing() as conn:
+            await mark_done(conn, update_id)
+
+    async def tried(self, update_id: int) -> int:
+        async with self.database.writing() as conn:
+            tries: int = await conn.value(TRIED, update_id=update_id)
+            return tries
+
+    async def aside(self, update_id: int) -> None:
+        async with self.database.writing() as conn:
+            await conn.run(ASIDE, update_id=update_id)

@@ -1,0 +1,140 @@
+"""People and their posts in SQL."""
+
+from collections.abc import Collection, Iterable
+
+from bot.areas.rules import Area
+from bot.people.rules import Person, Post, Role
+from bot.refusals import NotFound
+from storage.database import Connection, Row
+
+GET = "SELECT * FROM people WHERE id = :id"
+BY_TELEGRAM = "SELECT * FROM people WHERE telegram_id = :telegram_id"
+POSTS = "SELECT role, area_id, category, word FROM posts WHERE person_id = :id ORDER BY id"
+MEET = """
+    INSERT INTO people (name, telegram_id) VALUES (:name, :telegram_id)
+    ON CONFLICT (telegram_id) DO UPDATE SET name = excluded.name
+    WHERE people.on_roster = 0 AND people.name <> excluded.name
+"""
+ADD = """
+    INSERT INTO people (name, phone, telegram_id, on_roster)
+    VALUES (:name, :phone, :telegram_id, 1) RETURNING id
+"""
+CHANGE = """
+    UPDATE people SET name = :name, phone = :phone, telegram_id = :telegram_id, on_roster = 1 WHERE id = :id
+"""
+ROSTER = "SELECT * FROM people WHERE on_roster = 1 ORDER BY id"
+APPOINT = """
+    INSERT INTO posts (person_id, role, area_id, category, word)
+    VALUES (:person_id, :role, :area_id, :category, :word)
+    ON CONFLICT (person_id, role, area_id, category) DO NOTHING
+"""
+HOLDING = """
+    SELECT person_id, max(length(areas.path)) AS nearness
+    FROM posts JOIN areas ON areas.id = posts.area_id JOIN people ON people.id = person_id
+    WHERE posts.area_id IN ({areas}) AND role IN ({roles})
+    GROUP BY person_id ORDER BY nearness DESC, people.name
+"""
+LANGUAGE_AT = "SELECT language FROM people WHERE telegram_id = :chat_id"
+
+# Where one person turns out to be another: what the first did or was given goes to the second.
+JOINED = (
+    "UPDATE OR IGNORE posts SET person_id = :met WHERE person_id = :known",
+    "UPDATE complaints SET assigned_to = :met WHERE assigned_to = :known",
+    "UPDATE invites SET person_id = :met WHERE person_id = :known",
+    """
+    UPDATE people SET on_roster = 1, name = (SELECT name FROM people WHERE id = :known),
+        phone = (SELECT phone FROM people WHERE id = :known) WHERE id = :met
+    """,
+    "DELETE FROM people WHERE id = :known",
+)
+
+
+def placeholders(stem: str, values: Iterable[object]) -> tuple[str, dict[str, object]]:
+    """`:stem0, :stem1` and the parameters behind them, for an IN list."""
+    params = {f"{stem}{n}": value for n, value in enumerate(values)}
+    return ", ".join(f":{name}" for name in params), params
+
+
+class SqlPeople:
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    async def get(self, person_id: int) -> Person:
+        if row := await self.conn.one(GET, id=person_id):
+            return await self._person(row)
+        raise NotFound(str(person_id))
+
+    async def by_telegram(self, telegram_id: int) -> Person | None:
+        row = await self.conn.one(BY_TELEGRAM, telegram_id=telegram_id)
+        return await self._person(row) if row else None
+
+    async def _person(self, row: Row) -> Person:
+        return Person(
+            id=row["id"],
+            name=row["name"],
+            telegram_id=row["telegram_id"],
+            phone=row["phone"],
+            posts=tuple(post for post, _ in await self.posts_words(row["id"])),
+            language=row["language"],
+            opened=bool(row["opened"]),
+            home_id=row["home_id"],
+        )
+
+    async def meet(self, telegram_id: int, name: str) -> Person:
+        await self.conn.run(MEET, telegram_id=telegram_id, name=name)
+        row = await self.conn.one(BY_TELEGRAM, telegram_id=telegram_id)
+        assert row is not None  # noqa: S101 - it was entered in the line before
+        return await self._person(row)
+
+    async def add(self, name: str, phone: str | None, telegram_id: int | None) -> Person:
+        return await self.get(await self.conn.value(ADD, name=name, phone=phone, telegram_id=telegram_id))
+
+    async def change(self, person_id: int, name: str, phone: str | None, telegram_id: int | None) -> None:
+        await self.conn.run(CHANGE, id=person_id, name=name, phone=phone, telegram_id=telegram_id)
+
+    async def roster(self) -> list[Person]:
+        return [await self._person(row) for row in await self.conn.all(ROSTER)]
+
+    async def opened(self, person_id: int, opened: bool) -> None:
+        await self.conn.run("UPDATE people SET opened = :opened WHERE id = :id", id=person_id, opened=opened)
+
+    async def speaks(self, person_id: int, language: str) -> None:
+        await self.conn.run(
+            "UPDATE people SET language = :language WHERE id = :id", id=person_id, language=language
+        )
+
+    async def lives(self, person_id: int, area_id: int) -> None:
+        await self.conn.run(
+            "UPDATE people SET home_id = :area_id WHERE id = :id", id=person_id, area_id=area_id
+        )
+
+    async def appoint(self, person_id: int, post: Post, word: str = "") -> None:
+        await self.conn.run(
+            APPOINT,
+            person_id=person_id,
+            role=post.role,
+            area_id=post.area_id,
+            category=post.category or "",
+            word=word,
+        )
+
+    async def posts_words(self, person_id: int) -> list[tuple[Post, str]]:
+        rows = await self.conn.all(POSTS, id=person_id)
+        return [(Post(Role(row["role"]), row["area_id"], row["category"] or None), row["word"]) for row in rows]
+
+    async def dismiss_all(self, person_id: int) -> None:
+        await self.conn.run("DELETE FROM posts WHERE person_id = :id", id=person_id)
+
+    async def join(self, known_id: int, met_id: int) -> None:
+        for statement in JOINED:
+            await self.conn.run(statement, known=known_id, met=met_id)
+
+    async def holding(self, roles: Collection[Role], area: Area) -> list[Person]:
+        in_areas, areas = placeholders("area", area.path)
+        in_roles, names = placeholders("role", roles)
+        rows = await self.conn.all(HOLDING.format(areas=in_areas, roles=in_roles), **areas, **names)
+        return [await self.get(row["person_id"]) for row in rows]
+
+    async def language_at(self, chat_id: int) -> str | None:
+        language: str | None = await self.conn.value(LANGUAGE_AT, chat_id=chat_id)
+        return language

@@ -1,0 +1,41 @@
+"""Questions the bot asked one person after a press, in SQL."""
+
+from datetime import UTC, datetime
+
+from bot.store import Prompt
+from storage.database import Connection
+
+DROP = """
+    UPDATE prompts SET state = 'dropped'
+    WHERE person_id = :person_id AND chat_id = :chat_id AND state = 'open'
+"""
+ASK = """
+    INSERT INTO prompts (person_id, chat_id, step, complaint_id, asked_at)
+    VALUES (:person_id, :chat_id, :step, :complaint_id, :now) RETURNING id
+"""
+OPEN_OF = "SELECT * FROM prompts WHERE person_id = :person_id AND chat_id = :chat_id AND state = 'open'"
+
+
+class SqlPrompts:
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    async def ask(self, person_id: int, chat_id: int, step: str, complaint_id: int, now: datetime) -> Prompt:
+        await self.drop(person_id, chat_id)
+        new = await self.conn.value(
+            ASK, person_id=person_id, chat_id=chat_id, step=step, complaint_id=complaint_id, now=now
+        )
+        return Prompt(new, person_id, chat_id, step, complaint_id, now)
+
+    async def open_of(self, person_id: int, chat_id: int) -> Prompt | None:
+        row = await self.conn.one(OPEN_OF, person_id=person_id, chat_id=chat_id)
+        if row is None:
+            return None
+        asked_at = datetime.fromtimestamp(row["asked_at"], UTC)
+        return Prompt(row["id"], person_id, chat_id, row["step"], row["complaint_id"], asked_at)
+
+    async def answered(self, prompt_id: int) -> None:
+        await self.conn.run("UPDATE prompts SET state = 'answered' WHERE id = :id", id=prompt_id)
+
+    async def drop(self, person_id: int, chat_id: int) -> None:
+        await self.conn.run(DROP, person_id=person_id, chat_id=chat_id)

@@ -1,0 +1,38 @@
+"""Telephone numbers and households in SQL."""
+
+from dataclasses import asdict
+
+from bot.store import Contact, Household
+from storage.database import Connection
+
+KEEP_CONTACT = """
+    INSERT INTO contacts (name, phone, note) VALUES (:name, :phone, :note)
+    ON CONFLICT (name) DO UPDATE SET phone = excluded.phone, note = excluded.note
+"""
+KEEP_HOUSEHOLD = """
+    INSERT INTO households (building_id, unit, room, size, owner, phone)
+    VALUES (:building_id, :unit, :room, :size, :owner, :phone)
+    ON CONFLICT (building_id, unit, room)
+    DO UPDATE SET size = excluded.size, owner = excluded.owner, phone = excluded.phone
+"""
+
+
+class SqlRegister:
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    async def contacts(self) -> list[Contact]:
+        rows = await self.conn.all("SELECT name, phone, note FROM contacts ORDER BY id")
+        return [Contact(*row) for row in rows]
+
+    async def keep_contact(self, contact: Contact) -> None:
+        await self.conn.run(KEEP_CONTACT, **asdict(contact))
+
+    async def households(self) -> list[Household]:
+        rows = await self.conn.all(
+            "SELECT building_id, unit, room, size, owner, phone FROM households ORDER BY id"
+        )
+        return [Household(*row) for row in rows]
+
+    async def keep_household(self, household: Household) -> None:
+        await self.conn.run(KEEP_HOUSEHOLD, **asdict(household))

@@ -1,0 +1,42 @@
+"""What is due once, in SQL."""
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+
+from bot.store import Timer
+from storage.database import Connection
+from storage.people import placeholders
+
+SET = """
+    INSERT INTO timers (kind, subject_id, round, due_at) VALUES (:kind, :subject_id, :round, :due_at)
+    ON CONFLICT (kind, subject_id, round) DO UPDATE SET due_at = excluded.due_at WHERE timers.done = 0
+"""
+DUE = "SELECT * FROM timers WHERE done = 0 AND due_at <= :now ORDER BY due_at, subject_id LIMIT :limit"
+DONE = """
+    UPDATE timers SET done = 1 WHERE kind = :kind AND subject_id = :subject_id AND round = :round
+"""
+CANCEL = "UPDATE timers SET done = 1 WHERE subject_id = :subject_id AND kind IN ({kinds})"
+
+
+class SqlTimers:
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    async def set(self, timer: Timer) -> None:
+        await self.conn.run(
+            SET, kind=timer.kind, subject_id=timer.subject_id, round=timer.round, due_at=timer.due_at
+        )
+
+    async def due(self, now: datetime, limit: int = 100) -> list[Timer]:
+        rows = await self.conn.all(DUE, now=now, limit=limit)
+        return [
+            Timer(row["kind"], row["subject_id"], row["round"], datetime.fromtimestamp(row["due_at"], UTC))
+            for row in rows
+        ]
+
+    async def done(self, timer: Timer) -> None:
+        await self.conn.run(DONE, kind=timer.kind, subject_id=timer.subject_id, round=timer.round)
+
+    async def cancel(self, kinds: Collection[str], subject_id: int) -> None:
+        names, values = placeholders("kind", kinds)
+        await self.conn.run(CANCEL.format(kinds=names), subject_id=subject_id, **values)
