@@ -1,0 +1,62 @@
+"""Which chat speaks for which area, and what becomes of chats."""
+
+from bot.areas.rules import Area, Binding, Place, Purpose
+from bot.ledger.rules import Act
+from bot.people.actions import secretary_of
+from bot.people.rules import By
+from bot.store import Store, Tx
+
+
+async def may_set_up(store: Store, by: By) -> None:
+    """Raises OnlySecretary."""
+    async with store.reading() as tx:
+        await secretary_of(tx, by.person_id)
+
+
+async def bind(store: Store, place: Place, title: str, purpose: Purpose, area_id: int, by: By) -> Binding:
+    """/setup: the chat or topic speaks for the area from now. Raises OnlySecretary, NotFound."""
+    async with store.transaction() as tx:
+        await secretary_of(tx, by.person_id)
+        area = await tx.areas.get(area_id)
+        await tx.chats.seen(place.chat_id, title)
+        await tx.chats.bind(place, purpose, area.id)
+        await _enter(tx, by, "bind", place, purpose, area)
+    return Binding(place, purpose, area, title)
+
+
+async def unbind(store: Store, place: Place, by: By) -> None:
+    """The chat or topic speaks for no area any more. Raises OnlySecretary."""
+    async with store.transaction() as tx:
+        await secretary_of(tx, by.person_id)
+        await tx.chats.unbind(place)
+        await _enter(tx, by, "unbind", place, None, None)
+
+
+async def _enter(tx: Tx, by: By, act: str, place: Place, purpose: Purpose | None, area: Area | None) -> None:
+    facts: dict[str, str | int | None] = {
+        "thread": place.thread_id,
+        "purpose": purpose,
+        "area": area.id if area else None,
+    }
+    await tx.ledger.enter(Act(by.now, "chat", place.chat_id, act, by.person_id, place.chat_id, facts=facts))
+
+
+async def standing(store: Store, chat_id: int, title: str, state: str, by: By) -> Binding | None:
+    """
+    The bot was added, promoted, demoted or sent away; what the chat is bound to, if anything.
+
+    `state` is "member", "administrator" or "gone".
+    """
+    async with store.transaction() as tx:
+        await tx.chats.seen(chat_id, title, state)
+        facts: dict[str, str | int | None] = {"state": state}
+        await tx.ledger.enter(Act(by.now, "chat", chat_id, "standing", by.person_id, chat_id, facts=facts))
+        return await tx.chats.binding(Place(chat_id))
+
+
+async def moved(store: Store, old_id: int, new_id: int, by: By) -> None:
+    """The group became a supergroup: followed everywhere, in one transaction."""
+    async with store.transaction() as tx:
+        await tx.chats.moved(old_id, new_id)
+        facts: dict[str, str | int | None] = {"new": new_id}
+        await tx.ledger.enter(Act(by.now, "chat", old_id, "moved", by.person_id or None, new_id, facts=facts))

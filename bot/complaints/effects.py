@@ -1,0 +1,173 @@
+"""What follows from a step: its ledger entry, the cards it changes, and who hears of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.areas.rules import Place, Purpose, nearest
+from bot.complaints.rules import Complaint, works_on
+from bot.delivery.letters import Attachment, Letter, Notice, Rank, Subject
+from bot.intake.triage import Kind
+from bot.ledger.rules import Act, Entry
+from bot.people.rules import LEADERS, WORKERS, By, Person, Role
+from bot.store import Tx
+
+PUBLIC = "public"  # in the residents' group, under the words
+STAFF = "staff"  # where the workers take it up
+MINE = "mine"  # the reporter's own, in private
+CARDS = (PUBLIC, STAFF, MINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What somebody said to a step: text, or files, or both."""
+
+    text: str = ""
+    files: tuple[Attachment, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip() or self.files)
+
+
+async def enter(
+    tx: Tx, by: By, act: str, before: Complaint | None, after: Complaint, **facts: str | int | None
+) -> Entry:
+    """The ledger entry of an act by a person on a complaint."""
+    return await tx.ledger.enter(
+        Act(
+            at=by.now,
+            subject="complaint",
+            subject_id=after.id,
+            act=act,
+            by=by.person_id or None,
+            chat_id=by.chat_id,
+            before=before.status if before else "",
+            after=after.status,
+            facts=facts,
+        )
+    )
+
+
+async def keep(
+    tx: Tx, by: By, act: str, before: Complaint, after: Complaint, **facts: str | int | None
+) -> Entry:
+    """Save the complaint, enter the act, and let its cards be redrawn."""
+    await tx.complaints.save(after)
+    await tx.cards.stale(CARDS, after.id, by.now)
+    return await enter(tx, by, act, before, after, **facts)
+
+
+def about(complaint: Complaint) -> Subject:
+    return Subject("complaint", complaint.id)
+
+
+async def tell_residents(
+    tx: Tx,
+    complaint: Complaint,
+    entry: Entry,
+    notice: Notice,
+    files: Sequence[Attachment] = (),
+    but: int | None = None,
+) -> None:
+    """The reporter and the followers hear of it, each place once; `but` is who did it."""
+    concerned = dict.fromkeys((complaint.reporter.id, complaint.filed_by.id, *complaint.followers))
+    for person_id in concerned:
+        if person_id == but:
+            continue
+        address = _address(complaint, await tx.people.get(person_id))
+        if address is not None:
+            await _post(tx, complaint, entry, address, notice, files)
+
+
+def _address(complaint: Complaint, person: Person) -> tuple[Place, int | None] | None:
+    """In private where the person has opened the bot, else under the words in the group."""
+    if person.opened and person.telegram_id:
+        return Place(person.telegram_id), None
+    origin = complaint.origin
+    if origin is None or origin.place.chat_id > 0:
+        return None
+    return origin.place, origin.message_id
+
+
+async def _post(
+    tx: Tx,
+    complaint: Complaint,
+    entry: Entry,
+    address: tuple[Place, int | None],
+    notice: Notice,
+    files: Sequence[Attachment],
+) -> None:
+    place, reply_to = address
+    key = f"{notice.name}:{entry.id}:{place.chat_id}"
+    about_it = about(complaint)
+    put = await tx.outbox.put(Letter(place, notice, Rank.NOTICE, key, reply_to, about_it), entry.act.at)
+    for file in files if put else ():
+        await tx.outbox.put(Letter(place, file, Rank.NOTICE, None, reply_to, about_it), entry.act.at)
+
+
+async def tell_person(tx: Tx, person: Person, complaint: Complaint, entry: Entry, notice: Notice) -> bool:
+    """A word to one person in private; False where the bot can't write there."""
+    if not (person.opened and person.telegram_id):
+        return False
+    await _post(tx, complaint, entry, (Place(person.telegram_id), None), notice, ())
+    return True
+
+
+async def tell_claimer(tx: Tx, complaint: Complaint, entry: Entry, notice: Notice) -> None:
+    """Whoever works on it hears of it, in private or else in the staff chat."""
+    if complaint.claimed_by is None:
+        await tell_staff(tx, complaint, entry, notice)
+        return
+    claimer = await tx.people.get(complaint.claimed_by.id)
+    if not await tell_person(tx, claimer, complaint, entry, notice):
+        await tell_staff(tx, complaint, entry, notice)
+
+
+async def tell_staff(tx: Tx, complaint: Complaint, entry: Entry, notice: Notice) -> None:
+    """A word in the staff chat, where there is one."""
+    binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
+    if binding is not None:
+        await _post(tx, complaint, entry, (binding.place, None), notice, ())
+
+
+async def tell_leaders(tx: Tx, complaint: Complaint, entry: Entry, notice: Notice) -> None:
+    """Up to the grid leaders of the area, or the secretary where there is none."""
+    for role in (Role.GRID_LEADER, Role.SECRETARY):
+        reached = [
+            await tell_person(tx, leader, complaint, entry, notice)
+            for leader in await tx.people.holding({role}, complaint.area)
+        ]
+        if any(reached):
+            return
+
+
+async def offer(tx: Tx, complaint: Complaint, now: datetime) -> None:
+    """Hang the card where those are who may claim it, with what the resident sent along."""
+    places = await _offered_at(tx, complaint)
+    files = await tx.files.of(about(complaint))
+    for place in dict.fromkeys(places):
+        card = await tx.cards.hang(STAFF, complaint.id, place, now)
+        for file in files if card.message_id is None else ():
+            key = f"file:{card.id}:{file.unique_id}"
+            await tx.outbox.put(Letter(place, file, Rank.ANSWER, key, None, about(complaint)), now)
+
+
+async def _offered_at(tx: Tx, complaint: Complaint) -> list[Place]:
+    """The nearest staff chat, else each worker in private; besides, who it is named for."""
+    binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
+    places = [binding.place] if binding else await _in_private(tx, complaint, WORKERS - LEADERS)
+    specialists = {Role.VOLUNTEER} if complaint.kind is Kind.SERVICE else {Role.PROVIDER}
+    places += await _in_private(tx, complaint, specialists)
+    if complaint.assigned_to is not None:
+        named = await tx.people.get(complaint.assigned_to.id)
+        places += [Place(named.telegram_id)] if named.opened and named.telegram_id else []
+    return places or await _in_private(tx, complaint, LEADERS)
+
+
+async def _in_private(tx: Tx, complaint: Complaint, roles: frozenset[Role] | set[Role]) -> list[Place]:
+    people = await tx.people.holding(roles, complaint.area)
+    return [
+        Place(person.telegram_id)
+        for person in people
+        if person.opened and person.telegram_id and works_on(complaint, person)
+    ]

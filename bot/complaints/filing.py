@@ -1,0 +1,80 @@
+"""How a complaint comes to be: numbered, entered, offered to those who may claim it."""
+
+from dataclasses import dataclass
+
+from bot.areas.rules import Area, Level, Place
+from bot.complaints.effects import MINE, PUBLIC, enter, offer
+from bot.complaints.rules import Channel, Complaint, Origin, Status, Who, number
+from bot.customs import Customs
+from bot.delivery.letters import Letter, Notice, Rank
+from bot.intake.danger import Danger
+from bot.intake.spot import Spot
+from bot.intake.triage import Kind, Urgency
+from bot.people.rules import By
+from bot.store import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Everything a complaint starts from."""
+
+    text: str
+    category: str
+    kind: Kind
+    urgency: Urgency
+    channel: Channel
+    area: Area
+    spot: Spot
+    reporter_id: int
+    origin: Origin | None = None
+
+
+async def file(tx: Tx, customs: Customs, filing: Filing, by: By) -> Complaint:
+    """Number it and enter it. Files and cards follow: `hang_cards` shows what is attached by then."""
+    community_id = await _community_of(tx, filing.area)
+    sequence = await tx.complaints.next_number(community_id, customs.local(by.now).year)
+    reporter, filer = await tx.people.get(filing.reporter_id), await tx.people.get(by.person_id)
+    complaint = await tx.complaints.add(
+        Complaint(
+            id=0,
+            number=number(customs.local(by.now).year, sequence),
+            community_id=community_id,
+            area=filing.area,
+            category=filing.category,
+            kind=filing.kind,
+            channel=filing.channel,
+            urgency=filing.urgency,
+            text=filing.text,
+            spot=filing.spot,
+            status=Status.FILED,
+            reporter=Who(reporter.id, reporter.name),
+            filed_by=Who(filer.id, filer.name),
+            filed_at=by.now,
+            origin=filing.origin,
+        )
+    )
+    await enter(tx, by, "filed", None, complaint, channel=filing.channel, category=filing.category)
+    await tx.people.lives(filing.reporter_id, filing.area.id)
+    return complaint
+
+
+async def _community_of(tx: Tx, area: Area) -> int:
+    """The community that numbers the area's complaints; the tree's root where it has none."""
+    for area_id in reversed(area.path):
+        if (await tx.areas.get(area_id)).level is Level.COMMUNITY:
+            return area_id
+    return area.path[0]
+
+
+async def hang_cards(tx: Tx, complaint: Complaint, place: Place, by: By) -> None:
+    """Where it was said, and where it will be claimed."""
+    kind = MINE if place.chat_id > 0 else PUBLIC
+    reply_to = complaint.origin.message_id if complaint.origin and kind == PUBLIC else None
+    await tx.cards.hang(kind, complaint.id, place, by.now, reply_to)
+    await offer(tx, complaint, by.now)
+
+
+async def warn(tx: Tx, danger: Danger, place: Place, reply_to: int | None, by: By) -> None:
+    """The emergency numbers, at once, ahead of everything else in that chat."""
+    notice = Notice("danger", {"danger": danger})
+    await tx.outbox.put(Letter(place, notice, Rank.ANSWER, reply_to=reply_to), by.now)

@@ -1,0 +1,41 @@
+"""What is due happens here: `tick(now)`, called again and again, safe to repeat after any crash."""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+
+from bot.complaints import silence
+from bot.customs import Customs
+from bot.intake import group
+from bot.people.rules import By
+from bot.store import Store, Timer, Tx
+
+log = logging.getLogger(__name__)
+
+Due = Callable[[Tx, Customs, int, By], Awaitable[None]]
+BOT = 0  # nobody's id: the bot itself acts
+
+DUE: Mapping[str, Due] = {
+    silence.REMIND: silence.remind,
+    silence.CLOSE: silence.close,
+    group.DRAFT_TIMER: group.file_unanswered,
+}
+
+
+async def tick(store: Store, customs: Customs, now: datetime) -> int:
+    """Everything due at `now` (aware, UTC), each in a transaction of its own; how many there were."""
+    async with store.reading() as tx:
+        due = await tx.timers.due(now)
+    for timer in due:
+        await _happen(store, customs, timer, now)
+    return len(due)
+
+
+async def _happen(store: Store, customs: Customs, timer: Timer, now: datetime) -> None:
+    try:
+        async with store.transaction() as tx:
+            await tx.timers.done(timer)
+            await DUE[timer.kind](tx, customs, timer.subject_id, By(BOT, now))
+    except Exception:
+        # It stays due, and the others aren't held up by it.
+        log.exception("something due did not happen", extra={"timer": timer.kind, "subject": timer.subject_id})

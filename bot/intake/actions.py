@@ -1,0 +1,292 @@
+"""From words to a complaint in private: the draft, its corrections, filing it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.areas.rules import Area, Level, Place
+from bot.complaints import actions as complaints
+from bot.complaints.effects import about
+from bot.complaints.filing import Filing, file, hang_cards, warn
+from bot.complaints.rules import Channel, Complaint, Origin
+from bot.customs import OTHER, Customs
+from bot.delivery.letters import Attachment, Subject
+from bot.intake.locate import locate
+from bot.intake.refusals import NoAreas, NotYourDraft, WhichGrid
+from bot.intake.rules import Draft, DraftState, Field, Page, read_into, with_more
+from bot.intake.similar import alike
+from bot.intake.spot import Spot, read_spot
+from bot.intake.triage import Kind, Triage, Urgency, triage
+from bot.people.rules import By, Person
+from bot.store import Store, Tx
+
+CARD = "draft"
+OFFERED = 3  # complaints that look the same, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message as intake takes it."""
+
+    place: Place
+    message_id: int | None  # None: a button was pressed instead
+    text: str = ""
+    files: tuple[Attachment, ...] = ()
+    album: str | None = None  # Telegram's media_group_id
+
+
+async def note(store: Store, customs: Customs, said: Said, by: By, *, whisper: bool = False) -> Draft:
+    """
+    Something said in private: begins the draft or adds to it, and shows it anew at the bottom.
+
+    A present danger is filed at once, without waiting for a press. Raises NoAreas.
+    """
+    async with store.transaction() as tx:
+        person = await tx.people.get(by.person_id)
+        draft, new_to_it = await _noted(tx, customs, person, said, by, whisper=whisper)
+        found = triage(draft.text, customs.categories)
+        if found.danger and new_to_it:
+            await warn(tx, found.danger, said.place, said.message_id, by)
+            draft = await _file_at_once(tx, customs, draft, by)
+        else:
+            await _show_below(tx, draft, by)
+    return draft
+
+
+async def begin_whisper(store: Store, place: Place, by: By) -> Draft:
+    """悄悄话 was pressed: whatever is said next won't carry the name. Raises NoAreas."""
+    async with store.transaction() as tx:
+        draft = await tx.drafts.open_of(by.person_id, place.chat_id)
+        if draft is None:
+            person = await tx.people.get(by.person_id)
+            return await tx.drafts.add(await blank(tx, person, Said(place, None), by, whisper=True))
+        whispered = replace(draft, whisper=True)
+        await tx.drafts.save(whispered)
+        await tx.cards.stale((CARD,), draft.id, by.now)
+    return whispered
+
+
+async def reworded(store: Store, customs: Customs, said: Said, by: By) -> None:
+    """The message a draft began with was edited; of a draft from several messages nothing changes."""
+    async with store.transaction() as tx:
+        draft = await tx.drafts.open_of(by.person_id, said.place.chat_id)
+        if draft is None or draft.message_id != said.message_id or not said.text or "\n" in draft.text:
+            return
+        person = await tx.people.get(by.person_id)
+        await tx.drafts.save(await read(tx, customs, replace(draft, text=said.text), person))
+        await tx.cards.stale((CARD,), draft.id, by.now)
+
+
+async def _noted(
+    tx: Tx, customs: Customs, person: Person, said: Said, by: By, *, whisper: bool
+) -> tuple[Draft, bool]:
+    """The draft with what was said in it, and whether words came."""
+    draft = await tx.drafts.open_of(person.id, said.place.chat_id)
+    if draft is None:
+        draft = await tx.drafts.add(await blank(tx, person, said, by, whisper=whisper))
+    if said.text and draft.page in (Page.GRID, Page.BUILDING):
+        draft = await _place_told(tx, draft, said.text)
+    elif said.text:
+        draft = await read(tx, customs, replace(draft, text=with_more(draft.text, said.text)), person)
+    await tx.drafts.save(draft)
+    await attach(tx, said, Subject(CARD, draft.id), by)
+    return draft, bool(said.text)
+
+
+async def blank(tx: Tx, person: Person | None, said: Said, by: By, *, whisper: bool = False) -> Draft:
+    """A draft with nothing read into it yet. Raises NoAreas before any roster is there."""
+    if not await tx.areas.at_level(Level.GRID) and not await tx.areas.all():
+        raise NoAreas
+    return Draft(
+        id=0,
+        person_id=person.id if person else None,
+        place=said.place,
+        message_id=said.message_id,
+        text="",
+        category=OTHER,
+        kind=Kind.HELP,
+        urgency=Urgency.NORMAL,
+        area=await _home(tx, person),
+        spot=Spot(None, None, None),
+        opened_at=by.now,
+        whisper=whisper,
+    )
+
+
+async def _home(tx: Tx, person: Person | None) -> Area | None:
+    """Where the person was met or lives; the only grid, where there is just one."""
+    if person is not None and person.home_id is not None:
+        return await tx.areas.get(person.home_id)
+    grids = await tx.areas.at_level(Level.GRID)
+    return grids[0] if len(grids) == 1 else None
+
+
+async def read(
+    tx: Tx, customs: Customs, draft: Draft, person: Person | None, home: Area | None = None
+) -> Draft:
+    """What triage and the area tree make of all its words so far."""
+    found = triage(draft.text, customs.categories)
+    known = home or draft.area or await _home(tx, person)
+    return read_into(draft, draft.text, found, await _located(tx, draft.text, found, known))
+
+
+async def _located(tx: Tx, text: str, found: Triage, home: Area | None) -> Area | None:
+    return locate(text, found.spot, await tx.areas.all(), home) or home
+
+
+async def _place_told(tx: Tx, draft: Draft, text: str) -> Draft:
+    """Asked where it is, the person wrote it instead of pressing."""
+    spot = read_spot(text)
+    area = locate(text, spot, await tx.areas.all(), draft.area)
+    fixed = draft.fixed | {Field.PLACE}
+    return replace(draft, area=area or draft.area, spot=spot, fixed=fixed, page=Page.DRAFT)
+
+
+async def attach(tx: Tx, said: Said, to: Subject, by: By) -> None:
+    """The message's files, with all others of its album that came before it."""
+    await tx.files.attach(to, said.files, "report", by.person_id)
+    if said.album is not None:
+        album, _ = await tx.files.album(said.place.chat_id, said.album, by.now)
+        await tx.files.album_belongs(album, to)
+
+
+async def _show_below(tx: Tx, draft: Draft, by: By) -> None:
+    """The card moves down to the latest words; the one above loses its buttons."""
+    for card in await tx.cards.of(draft.id, (CARD,)):
+        await tx.cards.retire(card.id, by.now)
+    await tx.cards.hang(CARD, draft.id, draft.place, by.now)
+
+
+async def _file_at_once(tx: Tx, customs: Customs, draft: Draft, by: By) -> Draft:
+    """Danger doesn't wait for a place: without one it goes to the whole community."""
+    area = draft.area or (await tx.areas.all())[0]
+    complaint = await file_draft(tx, customs, replace(draft, area=area), by)
+    return replace(draft, state=DraftState.FILED, complaint_id=complaint.id)
+
+
+async def mine(tx: Tx, draft_id: int, by: By) -> Draft:
+    """
+    An open draft the person may act on. One an anonymous admin wrote is whoever's presses first.
+
+    Raises: NotYourDraft.
+    """
+    draft = await tx.drafts.get(draft_id)
+    if draft.state is not DraftState.OPEN or draft.person_id not in (None, by.person_id):
+        raise NotYourDraft
+    return draft if draft.person_id else replace(draft, person_id=by.person_id)
+
+
+async def submit(store: Store, customs: Customs, draft_id: int, by: By, *, whisper: bool = False) -> Complaint:
+    """提交 or 悄悄话提交. Raises NotYourDraft, WhichGrid (and then asks for it on the card)."""
+    async with store.transaction() as tx:
+        draft = await mine(tx, draft_id, by)
+        if draft.area is not None:
+            return await file_draft(tx, customs, replace(draft, whisper=whisper or draft.whisper), by)
+        await turn_to(tx, draft, Page.GRID, by)
+    raise WhichGrid
+
+
+async def file_draft(tx: Tx, customs: Customs, draft: Draft, by: By) -> Complaint:
+    """The draft becomes a complaint, with its files; its card gives way to the complaint's."""
+    if draft.area is None:
+        raise WhichGrid
+    filing = Filing(
+        text=draft.text,
+        category=draft.category,
+        kind=draft.kind,
+        urgency=draft.urgency,
+        channel=_channel(draft),
+        area=draft.area,
+        spot=draft.spot,
+        reporter_id=draft.reporter_id or draft.person_id or by.person_id,
+        origin=Origin(draft.place, draft.message_id) if draft.message_id else None,
+    )
+    complaint = await file(tx, customs, filing, by)
+    await tx.files.move(Subject(CARD, draft.id), about(complaint))
+    await finish(tx, draft, DraftState.FILED, by, complaint.id)
+    await hang_cards(tx, complaint, draft.place, by)
+    return complaint
+
+
+def _channel(draft: Draft) -> Channel:
+    if draft.place.chat_id < 0:
+        return Channel.GROUP
+    return Channel.WHISPER if draft.whisper else Channel.PRIVATE
+
+
+async def finish(tx: Tx, draft: Draft, state: DraftState, by: By, complaint_id: int | None = None) -> None:
+    await tx.drafts.save(replace(draft, state=state, complaint_id=complaint_id))
+    for card in await tx.cards.of(draft.id, (CARD,)):
+        await tx.cards.retire(card.id, by.now)
+
+
+async def cancel(store: Store, draft_id: int, by: By) -> None:
+    """取消. Raises NotYourDraft."""
+    async with store.transaction() as tx:
+        await finish(tx, await mine(tx, draft_id, by), DraftState.CANCELLED, by)
+
+
+async def turn_to(tx: Tx, draft: Draft, page: Page, by: By) -> None:
+    await tx.drafts.save(replace(draft, page=page))
+    await tx.cards.stale((CARD,), draft.id, by.now)
+
+
+async def open_page(store: Store, draft_id: int, page: Page, by: By) -> None:
+    """改类别 or 改地点: the card asks. Raises NotYourDraft."""
+    async with store.transaction() as tx:
+        await turn_to(tx, await mine(tx, draft_id, by), page, by)
+
+
+async def set_category(store: Store, draft_id: int, category: str, by: By) -> None:
+    """Raises NotYourDraft."""
+    async with store.transaction() as tx:
+        draft = await mine(tx, draft_id, by)
+        fixed = draft.fixed | {Field.CATEGORY}
+        await turn_to(tx, replace(draft, category=category, fixed=fixed), Page.DRAFT, by)
+
+
+async def flip_urgency(store: Store, draft_id: int, by: By) -> Urgency:
+    """Urgent or not, the other way round; which it is now. Raises NotYourDraft."""
+    async with store.transaction() as tx:
+        draft = await mine(tx, draft_id, by)
+        urgency = Urgency.NORMAL if draft.urgency is Urgency.URGENT else Urgency.URGENT
+        fixed = draft.fixed | {Field.URGENCY}
+        await turn_to(tx, replace(draft, urgency=urgency, fixed=fixed), Page.DRAFT, by)
+    return urgency
+
+
+async def set_area(store: Store, draft_id: int, area_id: int, by: By) -> Area:
+    """A grid or building; after a grid the card asks for the building. Raises NotYourDraft, NotFound."""
+    async with store.transaction() as tx:
+        draft = await mine(tx, draft_id, by)
+        area = await tx.areas.get(area_id)
+        buildings = await tx.areas.under(area.id, Level.BUILDING) if area.level is Level.GRID else []
+        spot = draft.spot if area.level is Level.GRID else replace(draft.spot, building=area.name)
+        fixed = draft.fixed | {Field.PLACE}
+        page = Page.BUILDING if buildings else Page.DRAFT
+        await turn_to(tx, replace(draft, area=area, spot=spot, fixed=fixed), page, by)
+    return area
+
+
+async def join_instead(store: Store, draft_id: int, complaint_id: int, by: By) -> Complaint:
+    """我也遇到 on a draft: follow the neighbour's complaint and file none. Raises NotYourDraft, NotFound."""
+    async with store.transaction() as tx:
+        draft = await mine(tx, draft_id, by)
+        complaint = await complaints.join(tx, await tx.complaints.get(complaint_id), by)
+        await tx.files.move(Subject(CARD, draft.id), about(complaint))
+        await finish(tx, draft, DraftState.JOINED, by, complaint.id)
+    return complaint
+
+
+async def lookalikes(tx: Tx, draft: Draft) -> Sequence[Complaint]:
+    """Open complaints in the same place that say the same; newest first, none of the person's own."""
+    if draft.area is None or not draft.text:
+        return []
+    found = await tx.complaints.open_like(draft.area, draft.category)
+    return [c for c in found if _may_be_joined(draft, c) and alike(draft.text, c.text)][:OFFERED]
+
+
+def _may_be_joined(draft: Draft, complaint: Complaint) -> bool:
+    same_building = complaint.spot.building == draft.spot.building or not (
+        complaint.spot.building and draft.spot.building
+    )
+    return same_building and not complaint.concerns(draft.reporter_id or draft.person_id or 0)
