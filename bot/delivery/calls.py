@@ -1,0 +1,97 @@
+"""A view as a Bot API call, and what Telegram's answers mean for the sender."""
+
+from telegram import (
+    Bot,
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyParameters,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, RetryAfter
+
+from bot.areas.rules import Place
+from bot.delivery.letters import Attachment, Button, Card, FileKind, View
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    return InlineKeyboardButton(button.label, callback_data=button.data, url=button.url)
+
+
+def _inline(view: View) -> InlineKeyboardMarkup | None:
+    rows = [[_button(button) for button in row] for row in view.rows]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _markup(view: View) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ForceReply | None:
+    if view.ask is not None:
+        return ForceReply(selective=True, input_field_placeholder=view.ask[:64] or None)
+    if view.keyboard is not None:
+        return ReplyKeyboardMarkup(view.keyboard, resize_keyboard=True, is_persistent=True)
+    return _inline(view)
+
+
+def _under(reply_to: int | None) -> ReplyParameters | None:
+    """Reply to the message if it is still there, and say it anyway if it isn't."""
+    return ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
+
+
+async def send(bot: Bot, to: Place, view: View, reply_to: int | None) -> int:
+    """Returns the new message's id. Raises: TelegramError."""
+    message = await bot.send_message(
+        to.chat_id,
+        view.text,
+        parse_mode=ParseMode.HTML,
+        message_thread_id=to.thread_id,
+        reply_parameters=_under(reply_to),
+        reply_markup=_markup(view),
+        link_preview_options=NO_PREVIEW,
+    )
+    return message.message_id
+
+
+async def redraw(bot: Bot, card: Card, view: View) -> int:
+    """Show the card's present state; posts it where it has no message yet. Raises: TelegramError."""
+    if card.message_id is None:
+        return await send(bot, card.place, view, card.reply_to)
+    try:
+        await bot.edit_message_text(
+            view.text,
+            chat_id=card.place.chat_id,
+            message_id=card.message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=_inline(view),
+            link_preview_options=NO_PREVIEW,
+        )
+    except BadRequest as told:
+        if "not modified" in str(told):
+            return card.message_id
+        if card.live and "message to edit not found" in str(told):
+            return await send(bot, card.place, view, card.reply_to)
+        raise
+    return card.message_id
+
+
+async def pass_on(bot: Bot, to: Place, file: Attachment, reply_to: int | None) -> int:
+    """Send what somebody sent along, by Telegram's own file id. Raises: TelegramError."""
+    if file.kind is FileKind.LOCATION:
+        latitude, longitude = map(float, file.telegram_id.split(","))
+        message = await bot.send_location(
+            to.chat_id, latitude, longitude, message_thread_id=to.thread_id, reply_parameters=_under(reply_to)
+        )
+        return message.message_id
+    method = getattr(bot, f"send_{file.kind}")
+    sent = await method(
+        to.chat_id, file.telegram_id, message_thread_id=to.thread_id, reply_parameters=_under(reply_to)
+    )
+    return int(sent.message_id)
+
+
+def seconds_to_wait(told: RetryAfter) -> float:
+    """How long a 429 asks to wait."""
+    wait = told.retry_after
+    return wait if isinstance(wait, int) else wait.total_seconds()

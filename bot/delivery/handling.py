@@ -1,0 +1,63 @@
+"""One update, handled: parsed, run, marked; after three failed tries set aside (law 1)."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable
+
+from telegram import Bot, Update
+
+from bot.delivery.inbox import Inbox, Parcel
+
+log = logging.getLogger(__name__)
+
+PAUSES = (0.2, 1.0)  # seconds before the second and the third try
+
+Run = Callable[[Update], Awaitable[bool]]  # whether it is marked handled; raises what went wrong
+Sorry = Callable[[Update], Awaitable[None]]
+
+
+class Handler:
+    """Takes parcels from the lanes. What cannot be read or keeps failing never stops the others."""
+
+    def __init__(self, bot: Bot, inbox: Inbox, run: Run, sorry: Sorry) -> None:
+        self._bot = bot
+        self._inbox = inbox
+        self._run = run
+        self._sorry = sorry
+
+    async def __call__(self, parcel: Parcel) -> None:
+        update = self._read(parcel)
+        if update is None:
+            await self._inbox.aside(parcel.update_id)
+            return
+        if await self._tried(parcel, update):
+            return
+        await self._inbox.aside(parcel.update_id)
+        await self._sorry(update)
+
+    def _read(self, parcel: Parcel) -> Update | None:
+        try:
+            return Update.de_json(json.loads(parcel.body), self._bot)
+        except Exception as fault:
+            log.error("an update cannot be read", extra=_facts(parcel, fault))
+            return None
+
+    async def _tried(self, parcel: Parcel, update: Update) -> bool:
+        """Whether one of the tries worked. Tries before a restart count."""
+        tries = parcel.tries
+        while True:
+            try:
+                if not await self._run(update):
+                    await self._inbox.done(parcel.update_id)
+                return True
+            except Exception as fault:
+                log.error("an update failed", extra=_facts(parcel, fault), exc_info=fault)
+            tries = await self._inbox.tried(parcel.update_id)
+            if tries > len(PAUSES):
+                return False
+            await asyncio.sleep(PAUSES[tries - 1])
+
+
+def _facts(parcel: Parcel, fault: Exception) -> dict[str, object]:
+    return {"update_id": parcel.update_id, "fault": type(fault).__name__}

@@ -1,0 +1,74 @@
+"""
+Telegram's limits on sending, kept before they bite. Edits count like messages.
+
+Source: https://core.telegram.org/bots/faq (about 30 a second overall, one a second in a private
+chat with short bursts, 20 a minute in a group).
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+
+OVERALL = 30  # a second
+IN_PRIVATE = 1.0  # a second
+BURST = 3  # messages in a private chat before the pace of one a second holds
+IN_GROUP = 20  # a minute
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """At most `count` in any window of `seconds`."""
+
+    count: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The paces that hold. Tests that aren't about them widen them."""
+
+    overall: tuple[Pace, ...] = (Pace(OVERALL, 1.0),)
+    private: tuple[Pace, ...] = (Pace(BURST, BURST / IN_PRIVATE),)
+    group: tuple[Pace, ...] = (Pace(IN_GROUP, 60.0),)
+
+
+NO_LIMITS = Limits((), (), ())
+
+
+@dataclass
+class Pacer:
+    """Remembers what was sent when, and says how long the next one has to wait."""
+
+    limits: Limits = field(default_factory=Limits)
+    _sent: dict[int, deque[float]] = field(default_factory=dict)
+    _all: deque[float] = field(default_factory=deque)
+    _barred: dict[int, float] = field(default_factory=dict)
+
+    def wait(self, chat_id: int, at: float) -> float:
+        """Seconds until something may go to the chat, from `at` (monotonic seconds); 0 is now."""
+        paces = self.limits.private if chat_id > 0 else self.limits.group
+        barred = self._barred.get(chat_id, at) - at
+        own = _wait(self._sent.get(chat_id, deque()), paces, at)
+        return max(0.0, barred, own, _wait(self._all, self.limits.overall, at))
+
+    def spend(self, chat_id: int, at: float) -> None:
+        """Something goes to the chat at `at`."""
+        self._sent.setdefault(chat_id, deque(maxlen=IN_GROUP)).append(at)
+        self._all.append(at)
+        while len(self._all) > OVERALL:
+            self._all.popleft()
+
+    def bar(self, chat_id: int, until: float) -> None:
+        """Telegram itself asked to wait (429): that chat alone."""
+        self._barred[chat_id] = max(until, self._barred.get(chat_id, until))
+
+    def forget(self, at: float) -> None:
+        """Drop what no longer counts, so that memory follows the busy chats, not all of them."""
+        for chat_id in [c for c, sent in self._sent.items() if sent[-1] < at - 60]:
+            del self._sent[chat_id]
+        for chat_id in [c for c, until in self._barred.items() if until <= at]:
+            del self._barred[chat_id]
+
+
+def _wait(sent: deque[float], paces: tuple[Pace, ...], at: float) -> float:
+    waits = [sent[-pace.count] + pace.seconds - at for pace in paces if len(sent) >= pace.count]
+    return max(waits, default=0.0)

@@ -1,0 +1,87 @@
+"""How updates come in: raw into the inbox first, confirmed to Telegram only then (law 1)."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.request import BaseRequest
+
+from bot.clock import Clock
+from bot.delivery.calls import seconds_to_wait
+from bot.delivery.inbox import Inbox, Parcel
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 30
+BATCH = 100
+PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0)  # seconds after the first, second … fault in a row
+
+# Everything Minyi handles. Telegram leaves chat_member out unless it is asked for.
+ALLOWED = ("message", "edited_message", "channel_post", "callback_query", "my_chat_member", "chat_member")
+
+
+def parcel_of(raw: Mapping[str, Any]) -> Parcel:
+    return Parcel(raw["update_id"], json.dumps(raw, ensure_ascii=False))
+
+
+class Poller:
+    """Long polling. `arrived` is called with each parcel that is new, once it is kept."""
+
+    def __init__(
+        self, base_url: str, request: BaseRequest, inbox: Inbox, arrived: Callable[[Parcel], None], clock: Clock
+    ) -> None:
+        """`base_url` ends in the token; `request` is used for nothing else, so no call waits for a poll."""
+        self._base_url = base_url
+        self._request = request
+        self._inbox = inbox
+        self._arrived = arrived
+        self._clock = clock
+        self._offset = 0  # from where Telegram has no confirmation yet
+        self._faults = 0
+
+    async def run(self) -> None:
+        """For ever. Raises: InvalidToken."""
+        while True:
+            try:
+                await self._once()
+                self._faults = 0
+            except InvalidToken:
+                raise
+            except Conflict:
+                log.warning("another process polls with the same token; waiting for it to end")
+                await self._pause()
+            except RetryAfter as told:
+                await asyncio.sleep(seconds_to_wait(told))
+            except NetworkError as fault:
+                log.warning("telegram is out of reach", extra={"fault": str(fault)})
+                await self._pause()
+            except TelegramError as fault:
+                log.warning("telegram refused the poll", extra={"fault": str(fault)})
+                await self._pause()
+
+    async def _once(self) -> None:
+        query = urlencode(
+            {
+                "offset": self._offset,
+                "timeout": POLL_SECONDS,
+                "limit": BATCH,
+                "allowed_updates": json.dumps(ALLOWED),
+            }
+        )
+        # Not Bot.get_updates: it parses before anything is kept, and one bad update stops it for good.
+        raws = await self._request.post(f"{self._base_url}/getUpdates?{query}", read_timeout=POLL_SECONDS + 10)
+        if isinstance(raws, list) and raws:
+            await self._keep([parcel_of(raw) for raw in raws])
+
+    async def _keep(self, parcels: list[Parcel]) -> None:
+        for parcel in await self._inbox.keep(parcels, self._clock.now()):
+            self._arrived(parcel)
+        self._offset = parcels[-1].update_id + 1
+
+    async def _pause(self) -> None:
+        await asyncio.sleep(PAUSES[min(self._faults, len(PAUSES) - 1)])
+        self._faults += 1
