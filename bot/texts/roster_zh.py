@@ -1,0 +1,3 @@
+"""Chinese: what is wrong with a roster workbook."""
+
+TEXTS: dict[str, str] = {}
