@@ -1,0 +1,165 @@
+"""Builds a running bot out of config, storage and handlers: the one place that knows all three."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+
+from telegram import Update
+from telegram.ext import Application, ContextTypes
+from telegram.request import BaseRequest
+
+from bot import due
+from bot.clock import Clock
+from bot.customs import Customs
+from bot.delivery.handling import Handler
+from bot.delivery.http import AiohttpRequest
+from bot.delivery.lanes import Lanes
+from bot.delivery.limits import Limits
+from bot.delivery.receiver import Poller
+from bot.delivery.sender import Sender
+from bot.people import actions as people
+from bot.people.invites import link
+from bot.people.rules import By
+from bot.texts import speaking
+from handlers.commands import set_menus
+from handlers.context import App, Context, Handling, House, handling
+from handlers.refusals import apologise
+from handlers.routes import add_routes
+from handlers.views.drawer import Views
+from storage.database import open_database
+from storage.inbox import SqlInbox
+from storage.migrate import migrate
+from storage.store import SqlStore
+
+log = logging.getLogger(__name__)
+
+TICK_SECONDS = 1.0
+GRACE_SECONDS = 3.0  # for what is being handled when the end is asked for
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """What differs between a real bot, the demo and a test."""
+
+    token: str
+    base_url: str
+    storage_url: str
+    customs: Customs
+    clock: Clock
+    limits: Limits
+    proxy: str | None = None
+
+
+class Minyi:
+    """A bot that is up. `run` receives, handles, sends and ticks until it is cancelled."""
+
+    def __init__(self, application: App, polling: BaseRequest, store: SqlStore, wiring: Wiring) -> None:
+        self.application = application
+        self.store = store
+        self.customs = replace(wiring.customs, bot_username=application.bot.username)
+        self.clock = wiring.clock
+        self._house = House(store, self.customs, wiring.clock)
+        self._inbox = inbox = SqlInbox(store.database)
+        drawer = Views(self.customs, wiring.clock)
+        self.sender = Sender(application.bot, store, drawer, wiring.clock, wiring.limits)
+        store.committed = self.sender.wake
+        self.lanes = Lanes(Handler(application.bot, inbox, self._run, self._sorry))
+        self._poller = Poller(application.bot.base_url, polling, inbox, self.lanes.put, wiring.clock)
+
+    async def _run(self, update: Update) -> bool:
+        store = self.store.for_update(update.update_id)
+        current = Handling(self._house, store)
+        with handling(current), speaking(await self._language(update)):
+            await self.application.process_update(update)
+        if current.fault is not None:
+            raise current.fault
+        return store.handled
+
+    async def _language(self, update: Update) -> str:
+        """The person's own in private and for presses; a group is spoken to in the community's."""
+        user, chat = update.effective_user, update.effective_chat
+        personal = update.callback_query is not None or (chat is not None and chat.id > 0)
+        if user is None or not personal:
+            return self.customs.language
+        async with self.store.reading() as tx:
+            return await tx.people.language_at(user.id) or self.customs.language
+
+    async def _sorry(self, update: Update) -> None:
+        current = Handling(self._house, self.store.for_update(update.update_id))
+        with handling(current), speaking(await self._language(update)):
+            await apologise(update, Context.from_update(update, self.application))
+
+    async def run(self) -> None:
+        """Until cancelled. Raises: InvalidToken, in a group."""
+        for parcel in await self._inbox.open():
+            self.lanes.put(parcel)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._poller.run())
+                tasks.create_task(self.sender.run())
+                tasks.create_task(self._tick())
+        finally:
+            await self.lanes.stop(GRACE_SECONDS)
+            await self.sender.stop()
+
+    async def _tick(self) -> None:
+        while True:
+            try:
+                await due.tick(self.store, self.customs, self.clock.now())
+            except Exception:
+                log.exception("a tick failed")
+            await asyncio.sleep(TICK_SECONDS)
+
+    async def claim_link(self) -> str | None:
+        """The link by which the first secretary comes in; None once there is one."""
+        secret = await people.first_secretary_link(self.store, By(0, self.clock.now()))
+        return link(self.application.bot.username, secret) if secret else None
+
+    async def set_menus(self) -> None:
+        async with self.store.reading() as tx:
+            bindings = await tx.chats.bindings()
+        await set_menus(self.application.bot, self.customs.language, bindings)
+
+
+def _application(wiring: Wiring, polling: BaseRequest) -> App:
+    """python-telegram-bot without its own receiver, over aiohttp."""
+    application = (
+        Application.builder()
+        .token(wiring.token)
+        .base_url(f"{wiring.base_url}/bot")
+        .base_file_url(f"{wiring.base_url}/file/bot")
+        .request(AiohttpRequest(wiring.proxy))
+        .get_updates_request(polling)
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=Context))
+        .build()
+    )
+    add_routes(application)
+    return application
+
+
+@asynccontextmanager
+async def open_store(url: str) -> AsyncIterator[SqlStore]:
+    """The database at this version's schema. Raises: StorageFault, NewerSchema, ValueError."""
+    async with open_database(url) as database:
+        await migrate(database)
+        yield SqlStore(database, committed=_nobody)
+
+
+def _nobody() -> None:
+    """No sender to wake: a command line's commit."""
+
+
+@asynccontextmanager
+async def build(wiring: Wiring) -> AsyncIterator[Minyi]:
+    """A bot ready to run. Raises like `open_store`, and InvalidToken, NetworkError from Telegram."""
+    async with AsyncExitStack() as closing:
+        store = await closing.enter_async_context(open_store(wiring.storage_url))
+        polling = AiohttpRequest(wiring.proxy, connections=1)
+        application = _application(wiring, polling)
+        await application.initialize()
+        closing.push_async_callback(application.shutdown)
+        yield Minyi(application, polling, store, wiring)

@@ -1,0 +1,138 @@
+"""What every handler has at hand: the house, this update's store, the time, a way to answer."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from telegram import Message, Update, User
+from telegram.error import TelegramError
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot.areas.rules import Place
+from bot.clock import Clock
+from bot.customs import Customs
+from bot.delivery.letters import Letter, Rank, Subject, View
+from bot.people import actions as people
+from bot.people.rules import By
+from bot.store import Store
+from bot.texts import say
+
+log = logging.getLogger(__name__)
+
+TOAST = 200  # characters Telegram shows of an answer to a press
+ALERT_FROM = 45  # longer ones don't fit a toast on a phone: they open as a window
+
+
+@dataclass(frozen=True)
+class House:
+    """What is the same for all updates."""
+
+    store: Store
+    customs: Customs
+    clock: Clock
+
+
+@dataclass
+class Handling:
+    """One update being handled, with the store that marks it handled."""
+
+    house: House
+    store: Store
+    fault: BaseException | None = None
+
+
+Unused = dict[Any, Any]  # python-telegram-bot's own places for state: rows hold Minyi's
+
+_current: ContextVar[Handling] = ContextVar("handling")
+
+
+@contextmanager
+def handling(of: Handling) -> Iterator[None]:
+    token = _current.set(of)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
+    """python-telegram-bot's context, with what Minyi's handlers need."""
+
+    @property
+    def house(self) -> House:
+        return _current.get().house
+
+    @property
+    def customs(self) -> Customs:
+        return self.house.customs
+
+    @property
+    def store(self) -> Store:
+        """Its first commit also marks this update handled."""
+        return _current.get().store
+
+    def now(self) -> datetime:
+        return self.house.clock.now()
+
+    def failed(self, fault: BaseException) -> None:
+        """Note what went wrong for whoever runs the handlers."""
+        _current.get().fault = fault
+
+    async def by(self, update: Update) -> By:
+        """Who acts in this update, met now if new; person 0 where Telegram hides them."""
+        user, chat = update.effective_user, update.effective_chat
+        chat_id = chat.id if chat else None
+        if user is None or user.is_bot or is_service(user):
+            return By(0, self.now(), chat_id)
+        # The base store: meeting somebody is no effect of the update, and may happen twice.
+        in_private = chat is not None and chat.type == chat.PRIVATE
+        person = await people.meet(
+            self.house.store, self.customs, user.id, user.full_name, in_private=in_private
+        )
+        return By(person.id, self.now(), chat_id)
+
+    async def reply(self, update: Update, view: View, about: Subject | None = None) -> None:
+        """Answer where it was said: through the outbox, which marks the update handled with it."""
+        message = update.effective_message
+        if message is None:
+            return
+        reply_to = message.message_id if message.chat.id < 0 and update.callback_query is None else None
+        letter = Letter(place_of(message), view, Rank.ANSWER, None, reply_to, about)
+        async with self.store.transaction() as tx:
+            await tx.outbox.put(letter, self.now())
+
+    async def post(self, chat_id: int, view: View) -> None:
+        """Say something in a chat, not as an answer."""
+        async with self.store.transaction() as tx:
+            await tx.outbox.put(Letter(Place(chat_id), view), self.now())
+
+    async def say(self, update: Update, key: str, **facts: object) -> None:
+        """Answer with one of the texts."""
+        await self.reply(update, View(say(key, **facts)))
+
+    async def answer_press(self, query_id: str, text: str, url: str | None = None) -> None:
+        """Straight out, after the commit. One that comes too late for Telegram is only noted."""
+        try:
+            await self.bot.answer_callback_query(
+                query_id, text[:TOAST], show_alert=len(text) > ALERT_FROM, url=url
+            )
+        except TelegramError as told:
+            log.info("a press could not be answered", extra={"told": str(told)})
+
+
+App = Application[ExtBot[None], Context, Unused, Unused, Unused, None]
+
+
+def is_service(user: User) -> bool:
+    """Telegram's own accounts, behind channel posts and anonymous admins."""
+    return user.id in (777000, 1087968824, 136817688)
+
+
+def place_of(message: Message) -> Place:
+    """The chat, or the forum topic in it."""
+    thread = message.message_thread_id if message.is_topic_message else None
+    return Place(message.chat.id, thread)

@@ -1,0 +1,184 @@
+"""Lists and look-ups: /my, /status, /tasks, /task, /ledger, /contacts, /votes."""
+
+import re
+from dataclasses import dataclass, replace
+
+from telegram import Update
+
+from bot.complaints.effects import about
+from bot.complaints.rules import Complaint, Status, may_see
+from bot.delivery.letters import Letter, Rank, View
+from bot.people.refusals import OnlyStaff
+from bot.people.rules import WORKERS, By, Person, Role
+from bot.refusals import NotFound, Refusal
+from bot.store import Search, Store, Tx
+from bot.texts import plain
+from handlers.complaints import show
+from handlers.context import Context, place_of
+from handlers.said import after_command
+from handlers.taps import Tap
+from handlers.views import complaints as cards
+from handlers.views import lists as views
+from handlers.views.complaints import Shown
+
+NUMBER = re.compile(r"(?:(\d{2})\s*[-－—–]\s*)?0*(\d{1,6})")
+STAFF_ROLES = WORKERS | {Role.PROVIDER, Role.SUBDISTRICT, Role.VOLUNTEER}
+IN_HAND = frozenset({Status.CLAIMED, Status.ANSWERED, Status.DEFERRED})
+MOST = 15  # of each kind in /tasks
+
+
+@dataclass(eq=False)
+class WhichNumber(Refusal):
+    command: str
+
+
+def number_in(text: str, year: int) -> str | None:
+    """26-0001 out of "26-1", "0001", "１" …; without a year it is this one's. None where there is none."""
+    found = NUMBER.search(text)
+    if found is None:
+        return None
+    return f"{found[1] or f'{year % 100:02}'}-{int(found[2]):04}"
+
+
+async def _numbered(tx: Tx, context: Context, text: str, command: str, by: By) -> Complaint:
+    """The complaint a person names. Raises WhichNumber, NotFound (also for one they may not see)."""
+    number = number_in(text, context.customs.local(by.now).year)
+    if number is None:
+        raise WhichNumber(command)
+    person = await tx.people.get(by.person_id)
+    for complaint in await tx.complaints.numbered(number):
+        if may_see(complaint, person) or complaint.public:
+            return complaint
+    raise NotFound(number)
+
+
+async def on_my(update: Update, context: Context) -> None:
+    """/my: what I reported, passed on or follow."""
+    by = await context.by(update)
+    search = Search(reporter_id=by.person_id)
+    async with context.house.store.reading() as tx:
+        found, count = await tx.complaints.search(search), await tx.complaints.count(search)
+    await context.reply(update, views.my_list(found, count, context.customs))
+
+
+async def on_status(update: Update, context: Context) -> None:
+    """/status NO: how far it is. In a group only what a group may read."""
+    message = update.effective_message
+    if message is None:
+        return
+    by, place = await context.by(update), place_of(message)
+    async with context.store.transaction() as tx:
+        complaint = await _numbered(tx, context, after_command(message), "/status", by)
+        if place.chat_id > 0 and may_see(complaint, await tx.people.get(by.person_id)):
+            await show(tx, complaint, place, by)
+            return
+        if not complaint.public:
+            raise NotFound(complaint.number)
+        shown = Shown(complaint, context.customs, by.now)
+        letter = Letter(
+            place, cards.public_card(shown), Rank.ANSWER, None, message.message_id, about(complaint)
+        )
+        await tx.outbox.put(letter, by.now)
+
+
+async def on_tasks(update: Update, context: Context) -> None:
+    """/tasks: mine in hand, and what waits to be claimed in my area."""
+    by = await context.by(update)
+    async with context.house.store.reading() as tx:
+        worker = await _staff(tx, by)
+        mine = await tx.complaints.search(Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST))
+        waiting = Search(statuses=frozenset({Status.FILED}), area_ids=_areas(worker), limit=MOST)
+        unclaimed = [c for c in await tx.complaints.search(waiting) if may_see(c, worker)]
+    await context.reply(update, views.tasks(mine, unclaimed, context.customs))
+
+
+async def _staff(tx: Tx, by: By) -> Person:
+    """Raises OnlyStaff."""
+    person = await tx.people.get(by.person_id)
+    if not person.has(*STAFF_ROLES):
+        raise OnlyStaff
+    return person
+
+
+def _areas(person: Person) -> tuple[int, ...]:
+    """The areas whose complaints the person's posts let them read."""
+    return tuple(sorted({post.area_id for post in person.posts if post.role in STAFF_ROLES}))
+
+
+async def on_task(update: Update, context: Context) -> None:
+    """/task NO: the card with its buttons, at the bottom of the chat."""
+    message = update.effective_message
+    if message is None:
+        return
+    by = await context.by(update)
+    async with context.store.transaction() as tx:
+        await _staff(tx, by)
+        complaint = await _numbered(tx, context, after_command(message), "/task", by)
+        await show(tx, complaint, place_of(message), by)
+
+
+async def on_ledger(update: Update, context: Context) -> None:
+    """/ledger [words]: all complaints of my areas, newest first."""
+    message = update.effective_message
+    if message is None:
+        return
+    by = await context.by(update)
+    query = views.Query(words=views.short(after_command(message)))
+    await context.reply(update, await _ledger_page(context.house.store, context, query, by))
+
+
+async def on_ledger_tap(tap: Tap, context: Context) -> str:
+    """Another page or filter of /ledger, as a new message: the old one stays to compare."""
+    by = await context.by(tap.update)
+    view = await _ledger_page(context.house.store, context, views.Query.of(tap), by)
+    async with context.store.transaction() as tx:
+        await tx.outbox.put(Letter(tap.place, view, Rank.ANSWER), by.now)
+    return plain("toast.shown")
+
+
+async def on_ledger_choose(tap: Tap, context: Context) -> str:
+    """Which status, grid or category: the choices."""
+    by, query = await context.by(tap.update), views.Query.of(tap, 1)
+    async with context.store.transaction() as tx:
+        worker = await _staff(tx, by)
+        grids = [a for a in await tx.areas.all() if any(a.within(area) for area in _areas(worker))]
+        view = views.choices(tap.part(0), query, grids, context.customs)
+        await tx.outbox.put(Letter(tap.place, view, Rank.ANSWER), by.now)
+    return plain("toast.shown")
+
+
+async def _ledger_page(store: Store, context: Context, query: views.Query, by: By) -> View:
+    """Only what the person's posts reach; a forged filter narrows that further, never widens it."""
+    async with store.reading() as tx:
+        person = await _staff(tx, by)
+        search = await _search(tx, query, person)
+        found = [c for c in await tx.complaints.search(search) if may_see(c, person)]
+        count = await tx.complaints.count(replace(search, before_id=None))
+        grid = (await tx.areas.get(query.grid)).name if query.grid else plain("button.all")
+    return views.ledger(found, count, query, grid, context.customs)
+
+
+async def _search(tx: Tx, query: views.Query, person: Person) -> Search:
+    areas = _areas(person)
+    if query.grid:
+        grid = await tx.areas.get(query.grid)
+        areas = (grid.id,) if any(grid.within(area) for area in areas) else areas
+    return Search(
+        statuses=frozenset({Status(query.status)}) if query.status else frozenset(),
+        area_ids=areas,
+        category=query.category or None,
+        words=query.words,
+        before_id=query.before or None,
+    )
+
+
+async def on_contacts(update: Update, context: Context) -> None:
+    """/contacts: 便民电话."""
+    async with context.house.store.reading() as tx:
+        contacts = await tx.register.contacts()
+    await context.reply(update, views.contacts(contacts))
+
+
+async def on_votes(update: Update, context: Context) -> None:
+    """/votes and 正在表决."""
+    await context.reply(update, views.no_votes())

@@ -1,0 +1,87 @@
+"""Telling the person why nothing happened, or that something broke. The one error handler."""
+
+import logging
+from dataclasses import dataclass, fields
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+
+from bot.delivery.letters import Button, View
+from bot.intake.refusals import UnboundChat
+from bot.people.refusals import OnlyInPrivate
+from bot.refusals import Refusal
+from bot.store import AlreadyHandled
+from bot.texts import Html, plain, say
+from handlers.context import Context
+
+log = logging.getLogger(__name__)
+
+# Refusals whose way on is the private chat: a button leads there.
+LEAD_TO_PRIVATE = (OnlyInPrivate, UnboundChat)
+
+
+@dataclass(eq=False)
+class NotUnderstood(Refusal):
+    """A sticker, a dice, a contact: nothing a complaint could be made of."""
+
+
+@dataclass(eq=False)
+class UnknownCommand(Refusal):
+    """A command this bot doesn't have, in private."""
+
+
+def key_of(refusal: Refusal) -> str:
+    """Where the reader is the one in the way, the words differ: `….mine`."""
+    mine = ".mine" if getattr(refusal, "mine", False) else ""
+    return f"refusal.{type(refusal).__name__}{mine}"
+
+
+def facts_of(refusal: Refusal) -> dict[str, object]:
+    facts = {field.name: getattr(refusal, field.name) for field in fields(refusal)}
+    if "status" in facts:
+        facts["status"] = plain(f"status.{facts['status']}")
+    return facts
+
+
+def words_of(refusal: Refusal) -> Html:
+    return say(key_of(refusal), **facts_of(refusal))
+
+
+async def explain(update: object, context: Context) -> None:
+    """A refusal is answered; a fault is noted for whoever handles updates, who tries again first."""
+    match context.error:
+        case None | AlreadyHandled():
+            return
+        case Refusal() as refusal if isinstance(update, Update):
+            await _tell(update, context, refusal)
+        case fault:
+            context.failed(fault)
+
+
+async def _tell(update: Update, context: Context, refusal: Refusal) -> None:
+    if update.callback_query is not None:
+        await context.answer_press(update.callback_query.id, plain(key_of(refusal), **facts_of(refusal)))
+        return
+    message = update.effective_message
+    if message is not None and message.chat.type != ChatType.CHANNEL:
+        await context.reply(update, View(words_of(refusal), _way_on(refusal, message, context)))
+
+
+def _way_on(refusal: Refusal, message: Message, context: Context) -> tuple[tuple[Button, ...], ...]:
+    if not isinstance(refusal, LEAD_TO_PRIVATE) or message.chat.id > 0:
+        return ()
+    return ((Button(plain("button.open_bot"), url=f"https://t.me/{context.bot.username}?start=hello"),),)
+
+
+async def apologise(update: Update, context: Context) -> None:
+    """After the last try: nothing took effect, and nothing that was said is lost."""
+    if update.callback_query is not None:
+        await context.answer_press(update.callback_query.id, plain("sorry"))
+    elif update.effective_message is not None and update.effective_chat is not None:
+        await context.bot.send_message(
+            update.effective_chat.id,
+            plain("sorry"),
+            message_thread_id=update.effective_message.message_thread_id
+            if update.effective_message.is_topic_message
+            else None,
+        )

@@ -1,0 +1,137 @@
+"""Which handler gets which update: the whole of Minyi's Telegram side on one screen."""
+
+from collections.abc import Callable, Coroutine, Mapping
+
+from telegram import Update
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.texts import every_language
+from handlers import areas, complaints, intake, lists, people
+from handlers.context import App, Context
+from handlers.refusals import UnknownCommand, explain
+from handlers.taps import OnTap, Tap, UnknownButton
+
+On = Callable[[Update, Context], Coroutine[object, object, None]]
+
+TAPS: Mapping[str, OnTap] = {
+    "claim": complaints.on_claim,
+    "answer": complaints.on_ask,
+    "progress": complaints.on_ask,
+    "resolve": complaints.on_ask,
+    "return": complaints.on_ask,
+    "withdraw": complaints.on_withdraw,
+    "appeal": complaints.on_appeal,
+    "rate": complaints.on_rate,
+    "follow": complaints.on_follow,
+    "timeline": complaints.on_timeline,
+    "transfer": complaints.on_transfer,
+    "to_person": complaints.on_to_person,
+    "to_area": complaints.on_to_area,
+    "recat": complaints.on_recategorise,
+    "recat_to": complaints.on_recategorise_to,
+    "show": complaints.on_show,
+    "submit": intake.on_submit,
+    "whisper": intake.on_submit,
+    "cancel": intake.on_cancel,
+    "join": intake.on_join,
+    "d_category": intake.on_pick_category,
+    "d_place": intake.on_pick_place,
+    "d_back": intake.on_back,
+    "d_cat": intake.on_category,
+    "d_urgency": intake.on_urgency,
+    "d_area": intake.on_area,
+    "l": lists.on_ledger_tap,
+    "lb": lists.on_ledger_choose,
+    "speak": people.on_speak,
+    "inv": people.on_invite_role,
+    "inv_at": people.on_invite_area,
+    "setup": areas.on_setup_start,
+    "purpose": areas.on_purpose,
+    "bind": areas.on_bind,
+    "unbind": areas.on_unbind,
+}
+
+PRIVATE: Mapping[str, On] = {
+    "start": people.on_start,
+    "report": intake.on_report_in_private,
+    "whisper": intake.on_report_in_private,
+}
+GROUP: Mapping[str, On] = {
+    "report": intake.on_report_in_group,
+    "start": people.on_help,
+    "whisper": people.on_only_in_private,
+    "my": people.on_only_in_private,
+}
+ANYWHERE: Mapping[str, On] = {
+    "my": lists.on_my,
+    "votes": lists.on_votes,
+    "contacts": lists.on_contacts,
+    "help": people.on_help,
+    "privacy": people.on_privacy,
+    "language": people.on_language,
+    "status": lists.on_status,
+    "tasks": lists.on_tasks,
+    "task": lists.on_task,
+    "ledger": lists.on_ledger,
+    "setup": areas.on_setup,
+    "invite": people.on_invite,
+}
+KEYS: Mapping[str, On] = {
+    "key.report": intake.on_key_report,
+    "key.whisper": intake.on_key_whisper,
+    "key.my": lists.on_my,
+    "key.votes": lists.on_votes,
+    "key.contacts": lists.on_contacts,
+}
+
+
+async def on_tap(update: Update, context: Context) -> None:
+    """Every press: one action, then the toast."""
+    tap = Tap.of(update)
+    handler = TAPS.get(tap.verb)
+    if handler is None:
+        raise UnknownButton
+    await context.answer_press(tap.query_id, await handler(tap, context))
+
+
+async def on_unknown_command(update: Update, context: Context) -> None:  # noqa: ARG001 - the signature is theirs
+    raise UnknownCommand
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """In the order they are asked; the first that wants an update gets it."""
+    new = filters.UpdateType.MESSAGE
+    private, group = filters.ChatType.PRIVATE & new, filters.ChatType.GROUPS & new
+    moved = filters.StatusUpdate.MIGRATE
+    return [
+        CallbackQueryHandler(on_tap),
+        ChatMemberHandler(areas.on_standing, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(moved, areas.on_moved),
+        *(CommandHandler(name, on, private) for name, on in PRIVATE.items()),
+        *(CommandHandler(name, on, group) for name, on in GROUP.items()),
+        *(CommandHandler(name, on, new) for name, on in ANYWHERE.items()),
+        MessageHandler(_captioned("report") & private, intake.on_report_in_private),
+        MessageHandler(_captioned("report") & group, intake.on_report_in_group),
+        MessageHandler(filters.COMMAND & private, on_unknown_command),
+        *(MessageHandler(filters.Text(sorted(every_language(key))) & private, on) for key, on in KEYS.items()),
+        MessageHandler(private & ~filters.StatusUpdate.ALL, intake.on_private),
+        MessageHandler(group & ~filters.StatusUpdate.ALL & ~filters.COMMAND, intake.on_group),
+        MessageHandler(filters.UpdateType.EDITED_MESSAGE, intake.on_edited),
+    ]
+
+
+def _captioned(command: str) -> filters.BaseFilter:
+    """A command in the words under a picture, which Telegram doesn't count as one."""
+    return filters.CaptionRegex(rf"^/{command}(?:@\w+)?(?:\s|$)")
+
+
+def add_routes(application: App) -> None:
+    application.add_handlers(handlers())
+    application.add_error_handler(explain)

@@ -1,0 +1,72 @@
+"""A press of an inline button: what its data says, and how it is answered."""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from telegram import InaccessibleMessage, MaybeInaccessibleMessage, Message, Update
+
+from bot.areas.rules import Place
+from bot.refusals import Refusal
+from handlers.context import Context, place_of
+
+FORM = re.compile(r"[a-z_]{1,20}(?::[^:]{0,40}){0,6}")
+NUMBER = re.compile(r"-?[0-9]{1,18}")
+
+
+@dataclass(eq=False)
+class UnknownButton(Refusal):
+    """Data no button of this version carries: an old card, or a forged press."""
+
+
+def pack(verb: str, *parts: object) -> str:
+    """A button's data. Telegram takes 64 bytes at most. Raises ValueError for more."""
+    data = ":".join([verb, *(str(part) for part in parts)])
+    if len(data.encode()) > 64:
+        raise ValueError(f"a button's data is too long: {verb}")
+    return data
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    update: Update
+    query_id: str
+    verb: str
+    parts: tuple[str, ...]
+    place: Place
+
+    @classmethod
+    def of(cls, update: Update) -> "Tap":
+        """Raises UnknownButton for data of another form."""
+        query = update.callback_query
+        if query is None or query.data is None or not FORM.fullmatch(query.data):
+            raise UnknownButton
+        verb, *parts = query.data.split(":")
+        return cls(update, query.id, verb, tuple(parts), _place(query.message))
+
+    def part(self, index: int) -> str:
+        """Raises UnknownButton where there is none."""
+        try:
+            return self.parts[index]
+        except IndexError:
+            raise UnknownButton from None
+
+    def number(self, index: int) -> int:
+        """Raises UnknownButton for anything but a whole number."""
+        text = self.part(index)
+        if not NUMBER.fullmatch(text):
+            raise UnknownButton
+        return int(text)
+
+
+def _place(message: MaybeInaccessibleMessage | None) -> Place:
+    """Where the button hangs; a message too old to be seen still tells its chat."""
+    match message:
+        case Message():
+            return place_of(message)
+        case InaccessibleMessage():
+            return Place(message.chat.id)
+    raise UnknownButton
+
+
+OnTap = Callable[[Tap, Context], Awaitable[str]]  # returns the toast

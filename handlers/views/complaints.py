@@ -1,0 +1,222 @@
+"""How complaints look: in the residents' group, to the workers, to the reporter, and in lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.areas.rules import Area
+from bot.complaints.rules import BEING_WORKED, NEXT, Complaint, Score, Status, Step
+from bot.customs import Customs
+from bot.delivery.letters import Attachment, Button, View
+from bot.intake.triage import Urgency
+from bot.people.rules import Person
+from bot.texts import Html, plain, say
+from handlers.taps import pack
+from handlers.views import words
+
+# The steps a staff card offers, in the order of its buttons. Whistle, defer and merge have their
+# place in the rules' table, and no buttons yet.
+STAFF_STEPS = (Step.CLAIM, Step.ANSWER, Step.PROGRESS, Step.RESOLVE, Step.TRANSFER, Step.RETURN)
+SCORES = tuple(Score)
+ROW = 3
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A complaint with what its cards need besides."""
+
+    complaint: Complaint
+    customs: Customs
+    now: datetime  # aware, UTC
+    files: Sequence[Attachment] = field(default_factory=tuple)
+
+    def place(self, *, exact: bool) -> str:
+        return words.place(self.complaint.area, self.complaint.spot, exact=exact)
+
+    @property
+    def category(self) -> str:
+        return self.customs.category_name(self.complaint.category)
+
+    @property
+    def status(self) -> str:
+        return plain(f"status.{self.complaint.status}")
+
+    def clock(self, moment: datetime) -> str:
+        return words.clock(moment, self.customs, self.now)
+
+
+def public_card(shown: Shown) -> View:
+    """In the residents' group: number, category, place to the building, status. No names, no flats."""
+    complaint = shown.complaint
+    text = say(
+        "card.public",
+        number=complaint.number,
+        category=shown.category,
+        status=shown.status,
+        place=shown.place(exact=False),
+        claimer=_line("card.public.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
+        outcome=_line(
+            "card.public.outcome", words=words.masked(words.excerpt(complaint.outcome), in_group=True)
+        ),
+    )
+    return View(text, (_public_buttons(complaint),))
+
+
+def _public_buttons(complaint: Complaint) -> tuple[Button, ...]:
+    timeline = Button(plain("button.timeline"), pack("timeline", complaint.id))
+    if complaint.status not in BEING_WORKED:
+        return (timeline,)
+    return (Button(plain("button.follow"), pack("follow", complaint.id)), timeline)
+
+
+def staff_card(shown: Shown, *, in_group: bool, live: bool = True) -> View:
+    """What a worker needs to know, and the steps that are open now."""
+    if not live:
+        return View(say("card.staff.moved", number=shown.complaint.number))
+    complaint = shown.complaint
+    text = say(
+        "card.staff",
+        mark=_line("card.staff.urgent", shown=complaint.urgency is Urgency.URGENT),
+        number=complaint.number,
+        category=shown.category,
+        kind=plain(f"kind.{complaint.kind}"),
+        status=shown.status,
+        place=shown.place(exact=not in_group or not complaint.whispered),
+        text=words.masked(words.excerpt(complaint.text), in_group=in_group),
+        files=_line("card.staff.files", files=words.files_line(shown.files)),
+        reporter=_reporter(complaint),
+        channel=plain(f"channel.{complaint.channel}"),
+        followers=_line("card.staff.followers", count=len(complaint.followers)),
+        filed=shown.clock(complaint.filed_at),
+        deadline=_deadline(shown),
+        claimer=_claimer(shown),
+        outcome=_line(
+            "card.staff.outcome", words=words.masked(words.excerpt(complaint.outcome), in_group=in_group)
+        ),
+    )
+    return View(text, _staff_rows(complaint))
+
+
+def _reporter(complaint: Complaint) -> Html:
+    if complaint.whispered:
+        return say("card.staff.hidden")
+    if complaint.reporter != complaint.filed_by:
+        return say("card.staff.proxy", reporter=complaint.reporter.name, filer=complaint.filed_by.name)
+    return say("mention", name=complaint.reporter.name)
+
+
+def _deadline(shown: Shown) -> Html:
+    """The 252 as times of day, while they still matter."""
+    complaint = shown.complaint
+    if complaint.status not in BEING_WORKED:
+        return Html()
+    limits = shown.customs.deadlines_of(complaint.category)
+    return say(
+        "card.staff.deadline",
+        respond=shown.clock(complaint.filed_at + limits.respond),
+        answer=shown.clock(complaint.filed_at + limits.answer),
+        resolve=shown.clock(complaint.filed_at + limits.resolve),
+    )
+
+
+def _claimer(shown: Shown) -> Html:
+    complaint = shown.complaint
+    if complaint.claimed_by and complaint.claimed_at:
+        return say("card.staff.claimer", worker=complaint.claimed_by.name, at=shown.clock(complaint.claimed_at))
+    return _line("card.staff.assigned", worker=complaint.assigned_to and complaint.assigned_to.name)
+
+
+def _staff_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
+    buttons = [
+        Button(plain(f"button.{step}"), pack(step, complaint.id))
+        for step in STAFF_STEPS
+        if (complaint.status, step) in NEXT
+    ]
+    if complaint.status in BEING_WORKED:
+        buttons.append(Button(plain("button.category"), pack("recat", complaint.id)))
+    return rows(buttons)
+
+
+def my_card(shown: Shown, *, live: bool = True) -> View:
+    """The reporter's own, in private: everything they said, what became of it, what they can do."""
+    complaint = shown.complaint
+    if not live:
+        return View(say("card.mine.moved", number=complaint.number))
+    text = say(
+        "card.mine",
+        number=complaint.number,
+        status=shown.status,
+        category=shown.category,
+        place=shown.place(exact=True),
+        urgent=_line("card.mine.urgent", shown=complaint.urgency is Urgency.URGENT),
+        text=words.excerpt(complaint.text) or plain("card.draft.no_text"),
+        files=_line("card.mine.files", files=words.files_line(shown.files)),
+        claimer=_line("card.mine.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
+        outcome=_line("card.mine.outcome", words=words.excerpt(complaint.outcome)),
+        next=say(f"next.{complaint.status}"),
+    )
+    return View(text, _my_rows(complaint))
+
+
+def _my_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
+    timeline = Button(plain("button.timeline"), pack("timeline", complaint.id))
+    steps = [
+        Button(plain(f"button.{step}"), pack(step, complaint.id))
+        for step in (Step.WITHDRAW, Step.APPEAL)
+        if (complaint.status, step) in NEXT and not (step is Step.APPEAL and complaint.appealed)
+    ]
+    return (*rating_rows(complaint), (*steps, timeline))
+
+
+def rating_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
+    """满意 · 基本满意 / 不满意 · 未解决 after a result; once closed only 未解决 is left."""
+    if complaint.status is Status.CLOSED:
+        scores: tuple[Score, ...] = (Score.UNSOLVED,)
+    else:
+        scores = SCORES if complaint.status is Status.RESOLVED else ()
+    return rows([Button(plain(f"score.{score}"), pack("rate", complaint.id, score)) for score in scores], 2)
+
+
+def transfer_choices(shown: Shown, colleagues: Sequence[Person], grids: Sequence[Area]) -> View:
+    """转派: a colleague, or another grid."""
+    complaint = shown.complaint
+    people = [Button(f"👤 {p.name}", pack("to_person", complaint.id, p.id)) for p in colleagues]
+    areas = [Button(f"📍 {a.name}", pack("to_area", complaint.id, a.id)) for a in grids]
+    text = say("choose.transfer", number=complaint.number)
+    return View(text, (*rows(people, 2), *rows(areas, 2)))
+
+
+def category_choices(shown: Shown) -> View:
+    number = shown.complaint.number
+    buttons = [
+        Button(category.name, pack("recat_to", shown.complaint.id, category.code))
+        for category in shown.customs.categories
+    ]
+    return View(say("choose.category", number=number), rows(buttons))
+
+
+def line(complaint: Complaint, customs: Customs) -> Html:
+    """One complaint in a list."""
+    mark = "🔴 " if complaint.urgency is Urgency.URGENT and complaint.status in BEING_WORKED else ""
+    return say(
+        "list.line",
+        mark=mark,
+        number=complaint.number,
+        category=customs.category_name(complaint.category),
+        place=words.place(complaint.area, complaint.spot, exact=False),
+        status=plain(f"status.{complaint.status}"),
+    )
+
+
+def number_buttons(complaints: Sequence[Complaint], verb: str = "show") -> tuple[tuple[Button, ...], ...]:
+    return rows([Button(c.number, pack(verb, c.id)) for c in complaints])
+
+
+def rows(buttons: Sequence[Button], width: int = ROW) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+
+
+def _line(key: str, *, shown: bool | None = None, **facts: object) -> Html:
+    """A part of a card that is only there when it has something to say."""
+    there = shown if shown is not None else all(facts.values())
+    return say(key, **facts) if there else Html()

@@ -1,0 +1,73 @@
+"""Draws cards and notices for the sender: reads the state, picks the view, speaks the language."""
+
+from bot.areas.rules import Level
+from bot.clock import Clock
+from bot.complaints.effects import PUBLIC, STAFF, about
+from bot.customs import Customs
+from bot.delivery.letters import Card, Notice, Subject, View
+from bot.intake.actions import CARD, lookalikes
+from bot.intake.rules import Draft, DraftState, Page
+from bot.store import Tx
+from bot.texts import speaking
+from handlers.views import complaints, intake, notices
+from handlers.views.complaints import Shown
+
+
+class Views:
+    """The sender's drawer."""
+
+    def __init__(self, customs: Customs, clock: Clock) -> None:
+        self._customs = customs
+        self._clock = clock
+
+    async def card(self, tx: Tx, card: Card) -> View:
+        with speaking(await self._language(tx, card.place.chat_id)):
+            if card.kind == CARD:
+                return await self._draft(tx, card)
+            return await self._complaint(tx, card)
+
+    async def notice(self, tx: Tx, notice: Notice, chat_id: int) -> View:
+        with speaking(await self._language(tx, chat_id)):
+            if notice.complaint_id is None:
+                return notices.danger(notice, await tx.register.contacts())
+            complaint = await tx.complaints.get(notice.complaint_id)
+            if notice.name.startswith("ask."):
+                return notices.question(notice, complaint)
+            return notices.notice(notice, complaint, self._customs, in_group=chat_id < 0)
+
+    async def _language(self, tx: Tx, chat_id: int) -> str:
+        return await tx.people.language_at(chat_id) or self._customs.language
+
+    async def _complaint(self, tx: Tx, card: Card) -> View:
+        complaint = await tx.complaints.get(card.subject_id)
+        shown = Shown(complaint, self._customs, self._clock.now(), await tx.files.of(about(complaint)))
+        if card.kind == PUBLIC:
+            return complaints.public_card(shown)
+        if card.kind == STAFF:
+            return complaints.staff_card(shown, in_group=card.place.chat_id < 0, live=card.live)
+        return complaints.my_card(shown, live=card.live)
+
+    async def _draft(self, tx: Tx, card: Card) -> View:
+        draft = await tx.drafts.get(card.subject_id)
+        if not card.live or draft.state is not DraftState.OPEN:
+            return intake.settled(draft, await _number(tx, draft))
+        if draft.place.chat_id < 0:
+            return intake.group_draft(draft, self._customs, await lookalikes(tx, draft))
+        return await self._page(tx, draft)
+
+    async def _page(self, tx: Tx, draft: Draft) -> View:
+        match draft.page:
+            case Page.CATEGORY:
+                return intake.category_page(draft, self._customs)
+            case Page.GRID:
+                grids = await tx.areas.at_level(Level.GRID)
+                return intake.area_page(draft, grids, community=self._customs.community)
+            case Page.BUILDING if draft.area is not None:
+                buildings = await tx.areas.under(draft.area.id, Level.BUILDING)
+                return intake.area_page(draft, buildings, community=self._customs.community)
+        files = await tx.files.of(Subject(CARD, draft.id))
+        return intake.draft_card(draft, self._customs, files, await lookalikes(tx, draft))
+
+
+async def _number(tx: Tx, draft: Draft) -> str:
+    return (await tx.complaints.get(draft.complaint_id)).number if draft.complaint_id else ""

@@ -1,0 +1,54 @@
+"""Small pieces several views share: places, times, files, excerpts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.areas.rules import Area
+from bot.customs import Customs
+from bot.delivery.letters import Attachment
+from bot.intake.masking import mask
+from bot.intake.spot import Spot
+from bot.people.rules import Person
+from bot.texts import Html, plain, say
+
+EXCERPT = 300  # characters of the words on a card; the rest is in the ledger
+LINE = 24  # characters of the words in a list
+
+
+def place(area: Area | None, spot: Spot, *, exact: bool) -> str:
+    """Where it is. `exact` adds unit and room, which don't belong in a group of neighbours."""
+    if area is None and not spot.building:
+        return plain("place.unknown")
+    name = area.name if area else ""
+    building = spot.building if spot.building and spot.building not in name else ""
+    inside = [spot.unit, spot.room] if exact else []
+    return " ".join([name + (building or ""), *(part for part in inside if part)])
+
+
+def clock(moment: datetime, customs: Customs, now: datetime) -> str:
+    """14:32 today, 11月20日 14:32 otherwise, as the community's clocks show it."""
+    local, today = customs.local(moment), customs.local(now)
+    time = f"{local:%H:%M}"
+    return time if local.date() == today.date() else f"{local.month}-{local.day} {time}"
+
+
+def excerpt(text: str, length: int = EXCERPT) -> str:
+    """The beginning, by characters as people see lines, with an ellipsis where it goes on."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def masked(text: str, *, in_group: bool) -> str:
+    return mask(text) if in_group else text
+
+
+def files_line(files: Sequence[Attachment]) -> str:
+    """照片 2、语音 1"""
+    counts = Counter(plain(f"file.{file.kind}") for file in files)
+    return "、".join(f"{name} {count}" for name, count in counts.items())
+
+
+def mention(person: Person | None, name: str, telegram_id: int) -> Html:
+    """A name that calls the person: what makes an asked-for reply theirs alone."""
+    shown = say("mention", name=person.name if person else name)
+    return Html(f'<a href="tg://user?id={telegram_id}">{shown}</a>') if telegram_id else shown
