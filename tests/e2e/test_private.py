@@ -1,0 +1,298 @@
+"""Filing in private: one message and one tap, and everything that can be corrected."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.delivery.letters import Subject
+from bot.store import Contact, Search
+from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
+
+
+async def drafted(li: Person, words: str = "9号楼2单元下水道又堵了") -> Message:
+    """The draft's card."""
+    li.says(words)
+    return await li.sees("请看看对不对")
+
+
+async def test_one_message_one_tap(li: Person, wang: Person) -> None:
+    draft = await drafted(li)
+    for words in ("下水道", "双怡苑9号楼 2单元"):
+        assert words in draft.text
+    assert draft.labels[:3] == ["提交", "悄悄话提交", "改类别"]
+    assert await li.taps(draft, "提交") == "已提交，诉求 26-0001"
+    mine = await li.sees("网格员会尽快接单")
+    assert "待接单" in mine.text
+    assert "李阿姨（私信）" in (await wang.sees("26-0001", STAFF)).text
+    await draft.shows("已提交")
+    assert draft.labels == []
+
+
+async def test_what_is_filed_in_private_stays_out_of_the_group(town: Town, li: Person, wang: Person) -> None:
+    await li.taps(await drafted(li), "提交")
+    await wang.sees("26-0001", STAFF)
+    await town.quiet()
+    assert town.world.messages(RESIDENTS) == []
+    li.says("/status 26-0001", RESIDENTS)
+    assert "没有找到" in (await li.sees("26-0001", RESIDENTS)).text
+
+
+async def test_the_reporter_hears_in_private_once_the_bot_is_open(town: Town, li: Person, wang: Person) -> None:
+    li.starts()
+    li.says("#诉求 13号楼暖气不热", RESIDENTS)
+    card = await wang.sees("待接单", STAFF)
+    await wang.taps(card, "接单")
+    assert "王师傅接单了" in (await li.sees("接单了")).text
+    await town.quiet()
+    assert not [m for m in town.world.messages(RESIDENTS) if "接单了" in m.get("text", "")]
+
+
+async def test_category_urgency_and_place_take_one_tap_each(li: Person, wang: Person) -> None:
+    draft = await drafted(li, "楼下有怪声音")
+    await li.taps(draft, "改类别")
+    await draft.shows("属于哪一类")
+    assert await li.taps(draft, "噪音扰民") == "已改为噪音扰民"
+    await draft.shows("类别：噪音扰民")
+    assert await li.taps(draft, "改为急") == "已改为急"
+    await draft.shows("紧急程度：急")
+    await li.taps(draft, "改地点")
+    await draft.shows("哪个网格")
+    await li.taps(draft, "双怡苑")
+    await draft.shows("是哪栋楼")
+    assert await li.taps(draft, "9号楼") == "已改为双怡苑9号楼"
+    await draft.shows("地点：双怡苑9号楼")
+    await li.taps(draft, "提交")
+    card = await wang.sees("26-0001", STAFF)
+    assert "噪音扰民" in card.text
+    assert "🔴" in card.text
+
+
+async def test_a_corrected_category_outlasts_more_words(li: Person) -> None:
+    draft = await drafted(li, "楼下有怪声音")
+    await li.taps(draft, "改类别")
+    await li.taps(await draft.offers("噪音扰民"), "噪音扰民")
+    await draft.shows("类别：噪音扰民")
+    more = li.says("暖气好像也不热")
+    newer = await li.sees("请看看对不对", after=more)
+    assert "类别：噪音扰民" in newer.text
+    assert "楼下有怪声音\n暖气好像也不热" in newer.text
+
+
+async def test_a_place_can_be_written_instead_of_pressed(li: Person) -> None:
+    draft = await drafted(li, "楼下有怪声音")
+    await li.taps(draft, "改地点")
+    await draft.shows("哪个网格")
+    told = li.says("双怡苑十三栋三单元501")
+    newer = await li.sees("请看看对不对", after=told)
+    assert "双怡苑13号楼 3单元 501" in newer.text
+    assert "十三栋" not in newer.text
+
+
+async def test_nothing_is_filed_before_the_place_is_known(town: Town, li: Person, wang: Person) -> None:
+    draft = await drafted(li, "楼下有怪声音")
+    assert "还不知道是哪里" in draft.text
+    assert "先点一个网格" in await li.taps(draft, "提交")
+    await draft.shows("哪个网格")
+    await li.taps(draft, "林华苑")
+    await draft.shows("是哪栋楼")
+    await li.taps(draft, "不指定楼栋")
+    await draft.shows("请看看对不对")
+    assert "26-0001" in await li.taps(draft, "提交")
+
+
+async def test_a_whisper_shows_no_name_anywhere(town: Town, li: Person, wang: Person, zhao: Person) -> None:
+    draft = await drafted(li)
+    await li.taps(draft, "悄悄话提交")
+    card = await wang.sees("26-0001", STAFF)
+    assert "李阿姨" not in card.text
+    assert "不公开姓名" in card.text
+    await wang.taps(card, "接单")
+    await wang.taps(card, "办结")
+    wang.says("通了", STAFF, reply_to=await wang.sees("办理结果", STAFF))
+    assert await li.taps(await li.sees("办结了"), "基本满意") == "谢谢您！已销号"
+    await town.quiet()
+    assert town.world.messages(RESIDENTS) == []
+    for call in town.world.calls:
+        shown = str(call["params"])
+        assert "李阿姨" not in shown or str(li.id) in shown
+
+
+async def test_the_whisper_key_remembers(li: Person, wang: Person) -> None:
+    li.starts()
+    await li.sees("我是民意")
+    li.says("悄悄话")
+    await li.sees("不公开您的姓名")
+    li.says("楼上天天半夜打麻将，双怡苑3号楼")
+    draft = await li.sees("请看看对不对")
+    assert "提交" not in draft.labels
+    await li.taps(draft, "悄悄话提交")
+    assert "不公开姓名" in (await wang.sees("26-0001", STAFF)).text
+
+
+@pytest.mark.parametrize("kind", ["photo", "video", "voice", "document", "location"])
+async def test_a_file_alone_begins_a_draft(town: Town, li: Person, wang: Person, kind: str) -> None:
+    li.sends(kind)
+    draft = await li.sees("请看看对不对")
+    assert "还没有文字" in draft.text
+    more = li.says("双怡苑9号楼门口")
+    newer = await li.sees("请看看对不对", after=more)
+    await li.taps(newer, "提交")
+    await wang.sees("26-0001", STAFF)
+    await town.world.until(lambda: [m for m in town.world.messages(STAFF) if kind in m])
+
+
+async def test_an_album_becomes_one_draft(town: Town, li: Person) -> None:
+    for n in range(3):
+        li.sends("photo", media_group_id="g", caption="双怡苑9号楼地砖翘起来了" if n == 0 else None)
+    await town.quiet()
+    assert "照片 3" in (await li.sees("请看看对不对")).text
+    async with town.minyi.store.reading() as tx:
+        assert len(await tx.files.of(Subject("draft", 1))) == 3
+
+
+async def test_a_draft_survives_a_restart(town: Town, li: Person, wang: Person) -> None:
+    draft = await drafted(li)
+    await town.restarts()
+    assert await li.taps(draft, "提交") == "已提交，诉求 26-0001"
+    await wang.sees("26-0001", STAFF)
+
+
+async def test_cancel_files_nothing(town: Town, li: Person) -> None:
+    draft = await drafted(li)
+    assert await li.taps(draft, "取消") == "已取消"
+    await draft.shows("已取消，没有提交")
+    assert "不是您的，或者已经处理过了" in await li.forges(draft, "submit:1")
+    async with town.minyi.store.reading() as tx:
+        assert await tx.complaints.count(Search()) == 0
+
+
+async def test_somebody_elses_draft_cannot_be_pressed(town: Town, li: Person, zhao: Person) -> None:
+    draft = await drafted(li)
+    zhao.starts()
+    await zhao.sees("我是民意")
+    for verb in ("submit", "cancel", "d_category", "d_urgency", "whisper"):
+        assert "不是您的" in await zhao.forges(draft, f"{verb}:1")
+
+
+async def test_a_neighbours_complaint_is_offered_before_filing(town: Town, li: Person, wang: Person) -> None:
+    await li.taps(await drafted(li), "提交")
+    await wang.sees("26-0001", STAFF)
+    chen = town.person(101, "陈叔")
+    chen.says("双怡苑9号楼下水道堵了，臭得很")
+    draft = await chen.sees("请看看对不对")
+    assert "邻居已经反映过" in draft.text
+    assert "又堵了" not in draft.text.replace("下水道堵了", "")
+    assert await chen.taps(draft, "我也遇到 26-0001") == "已加入，有消息会告诉您"
+    await draft.shows("已加入诉求 26-0001")
+
+
+async def test_danger_in_private_is_filed_without_a_tap(li: Person, wang: Person) -> None:
+    li.says("双怡苑3号楼电梯困人了，快来人")
+    assert "119" in (await li.sees("别扒门")).text
+    assert "急" in (await wang.sees("26-0001", STAFF)).text
+    assert "待接单" in (await li.sees("网格员会尽快接单")).text
+
+
+async def test_danger_without_a_place_reaches_the_leaders(li: Person, sun: Person) -> None:
+    sun.starts()
+    li.says("家里有股煤气味")
+    await li.sees("先顾安全")
+    assert "26-0001" in (await sun.sees("26-0001")).text
+
+
+async def test_withdrawn_before_anybody_claims(li: Person, wang: Person) -> None:
+    await li.taps(await drafted(li), "提交")
+    mine = await li.sees("网格员会尽快接单")
+    card = await wang.sees("26-0001", STAFF)
+    assert await li.taps(mine, "撤回") == "已撤回"
+    await card.shows("已撤回")
+    assert "已撤回" in await wang.forges(card, "claim:1")
+
+
+async def test_a_reply_to_the_card_adds_to_it(li: Person, wang: Person) -> None:
+    wang.starts()
+    await li.taps(await drafted(li), "提交")
+    mine = await li.sees("网格员会尽快接单")
+    await wang.taps(await wang.sees("26-0001", STAFF), "接单")
+    await mine.shows("王师傅在办")
+    li.says("水已经漫到客厅了", reply_to=mine)
+    assert "漫到客厅" in (await wang.sees("反映人补充")).text
+    await li.sees("已补充到诉求 26-0001")
+
+
+async def test_my_lists_and_opens(li: Person, wang: Person) -> None:
+    li.says("/my")
+    await li.sees("还没有反映过")
+    await li.taps(await drafted(li), "提交")
+    await wang.sees("26-0001", STAFF)
+    asked = li.says("/my")
+    listed = await li.sees("您的诉求", after=asked)
+    assert "26-0001" in listed.text
+    await li.taps(listed, "26-0001")
+    opened = await li.sees("网格员会尽快接单", after=listed)
+    await li.taps(opened, "进展")
+    assert "已登记" in (await li.sees("已登记", after=opened)).text
+
+
+async def test_status_by_number_tells_only_those_who_may_know(town: Town, li: Person, wang: Person) -> None:
+    await li.taps(await drafted(li), "提交")
+    await wang.sees("26-0001", STAFF)
+    asked = li.says("/status 1")
+    assert "下水道又堵了" in (await li.sees("26-0001", after=asked)).text
+    stranger = town.person(300, "生人")
+    stranger.says("/status 26-0001")
+    missing = await stranger.sees("没有找到")
+    assert missing.text == "没有找到 26-0001。请核对编号，例如 26-0001。"
+    stranger.says("/status 26-0002")
+    await stranger.sees("没有找到 26-0002")
+    stranger.says("/status")
+    await stranger.sees("请在命令后面写上编号")
+
+
+async def test_tasks_task_and_ledger(town: Town, li: Person, wang: Person) -> None:
+    await li.taps(await drafted(li), "提交")
+    await wang.sees("26-0001", STAFF)
+    wang.says("/tasks")
+    listed = await wang.sees("待办")
+    assert "待接单 1 件" in listed.text
+    await wang.taps(listed, "26-0001")
+    card = await wang.sees("下水道又堵了")
+    await wang.taps(card, "接单")
+    again = wang.says("/task 26-0001")
+    assert "办结" in (await wang.sees("下水道又堵了", after=again)).labels
+    wang.says("/ledger 下水道")
+    found = await wang.sees("台账")
+    assert "共 1 件" in found.text
+    await wang.taps(found, "状态：全部")
+    choose = await wang.sees("想看哪些")
+    await wang.taps(choose, "已销号")
+    await wang.sees("没有符合的诉求")
+    li.says("/ledger")
+    await li.sees("这是给网格员和社区工作人员用的")
+
+
+async def test_the_next_years_numbers_begin_anew(town: Town, li: Person, wang: Person) -> None:
+    await li.taps(await drafted(li), "提交")
+    await wang.sees("26-0001", STAFF)
+    await town.winds(timedelta(days=60))
+    more = li.says("双怡苑3号楼楼道灯不亮")
+    await li.taps(await li.sees("请看看对不对", after=more), "提交")
+    await wang.sees("27-0001", STAFF)
+
+
+async def test_english_for_who_asks_for_it(li: Person) -> None:
+    li.says("/language")
+    assert await li.taps(await li.sees("choose a language"), "English") == "English from now on"
+    li.says("双怡苑3号楼楼道灯不亮")
+    draft = await li.sees("Is this right?")
+    assert await li.taps(draft, "Submit") == "Submitted: complaint 26-0001"
+    await li.sees("A grid worker will take it on soon")
+
+
+async def test_the_useful_numbers(town: Town, li: Person) -> None:
+    async with town.minyi.store.transaction() as tx:
+        await tx.register.keep_contact(Contact("燃气抢修", "0931-96777", "24小时"))
+    li.says("便民电话")
+    assert "0931-96777" in (await li.sees("便民电话")).text
+    li.says("厨房有股煤气味")
+    assert "0931-96777" in (await li.sees("先顾安全")).text

@@ -1,0 +1,232 @@
+"""A small town for stories: our Bot API server, the real bot polling it, and people who act."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot import due
+from bot.app import Minyi, Wiring, build
+from bot.areas.rules import Level, Place, Purpose
+from bot.clock import WoundClock
+from bot.customs import Customs
+from bot.delivery.limits import NO_LIMITS, Limits
+from bot.people.rules import Post, Role
+from bot.sandbox import files
+from bot.sandbox.server import serve
+from bot.sandbox.world import World
+
+NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai, a Saturday
+RESIDENTS, STAFF, OTHER_STAFF = -1001, -1002, -1003
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
+
+Json = dict[str, Any]
+
+
+@dataclass
+class Message:
+    """A message as somebody sees it now: `text` and `labels` follow its edits."""
+
+    town: "Town"
+    chat_id: int
+    id: int
+
+    @property
+    def raw(self) -> Json:
+        return self.town.world.chats[self.chat_id].messages[self.id]
+
+    @property
+    def text(self) -> str:
+        found: str = self.raw.get("text") or self.raw.get("caption") or ""
+        return found
+
+    @property
+    def buttons(self) -> dict[str, Json]:
+        rows = self.raw.get("reply_markup", {}).get("inline_keyboard", [])
+        return {button["text"]: button for row in rows for button in row}
+
+    @property
+    def labels(self) -> list[str]:
+        return list(self.buttons)
+
+    async def shows(self, words: str) -> "Message":
+        """Waits until the message has been edited to hold `words`."""
+        await self.town.world.until(lambda: words in self.text)
+        return self
+
+    async def offers(self, label: str) -> "Message":
+        """Waits until the message has a button of that label."""
+        await self.town.world.until(lambda: label in self.buttons)
+        return self
+
+
+@dataclass
+class Person:
+    town: "Town"
+    id: int
+    name: str
+
+    def says(self, text: str | None = None, chat: int | None = None, **more: Any) -> Message:
+        """Writes in a chat, or to the bot."""
+        reply_to = more.pop("reply_to", None)
+        chat_id = chat or self.id
+        told = self.town.world.send(self.id, chat_id, text, reply_to=reply_to and reply_to.id, **more)
+        return Message(self.town, chat_id, told["message_id"])
+
+    def sends(self, kind: str, chat: int | None = None, **more: Any) -> Message:
+        """A photo, video, voice … or location."""
+        if kind == "location":
+            media = files.location(36.061, 103.834)
+        else:
+            media = files.keep(self.town.world, kind, f"{kind}.bin", PNG)
+        return self.says(None, chat, media=media, **more)
+
+    def starts(self, payload: str = "") -> Message:
+        told = self.town.world.start(self.id, payload)
+        return Message(self.town, self.id, told["message_id"])
+
+    async def sees(self, words: str, chat: int | None = None, after: Message | None = None) -> Message:
+        """Waits for the bot to say something holding `words`; the latest such message."""
+        chat_id = chat or self.id
+
+        def found() -> Message | None:
+            for raw in reversed(self.town.world.messages(chat_id)):
+                text = raw.get("text") or raw.get("caption") or ""
+                mine = raw["from"]["id"] == self.town.world.me["id"]
+                if mine and words in text and (after is None or raw["message_id"] > after.id):
+                    return Message(self.town, chat_id, raw["message_id"])
+            return None
+
+        message: Message = await self.town.world.until(found)
+        return message
+
+    async def taps(self, message: Message, label: str) -> str:
+        """Presses a button; what the bot answered."""
+        await message.offers(label)
+        return await self.forges(message, message.buttons[label]["callback_data"])
+
+    async def forges(self, message: Message, data: str) -> str:
+        """Presses with any data at all, as a changed client could."""
+        answer = await self.town.world.press(self.id, message.chat_id, message.id, data)
+        text: str = answer["text"]
+        return text
+
+
+@dataclass
+class Town:
+    world: World
+    clock: WoundClock
+    url: str
+    path: str
+    limits: Limits
+    customs: Customs
+    bot: Minyi | None = None
+    _running: list[asyncio.Task[None]] = field(default_factory=list)
+    _closing: AsyncExitStack = field(default_factory=AsyncExitStack)
+
+    @property
+    def minyi(self) -> Minyi:
+        assert self.bot is not None
+        return self.bot
+
+    def person(self, id_: int, name: str) -> Person:
+        if id_ not in self.world.users:
+            self.world.add_user(id_, name)
+            for chat_id in (RESIDENTS,):
+                self.world.chats[chat_id].members.add(id_)
+        return Person(self, id_, name)
+
+    async def starts(self) -> None:
+        """The bot comes up, on whatever the database holds."""
+        wiring = Wiring(
+            self.world.token, self.url, f"sqlite:///{self.path}", self.customs, self.clock, self.limits
+        )
+        self.bot = await self._closing.enter_async_context(build(wiring))
+        self._running = [asyncio.create_task(self.bot.run())]
+
+    async def stops(self) -> None:
+        """The bot ends as at SIGTERM."""
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
+        await self._closing.aclose()
+        self._closing = AsyncExitStack()
+
+    async def restarts(self) -> None:
+        await self.stops()
+        await self.starts()
+
+    async def winds(self, by: timedelta) -> None:
+        """Time passes; what became due happens."""
+        self.world.wind(by.total_seconds())
+        while await due.tick(self.minyi.store, self.minyi.customs, self.clock.now()):
+            pass
+
+    async def quiet(self) -> None:
+        """Everything said has been handled and everything to be sent has left."""
+        await self.world.until(lambda: not self.world.updates or self._confirmed())
+        while True:
+            await self.minyi.lanes.idle()
+            async with self.minyi.store.reading() as tx:
+                if not await tx.outbox.waiting(self.clock.now()):
+                    return
+            await asyncio.sleep(0.005)
+
+    def _confirmed(self) -> bool:
+        return not self.world.updates
+
+
+async def settle(minyi: Minyi) -> None:
+    """A community of two grids with their staff, as a roster import would leave it."""
+    async with minyi.store.transaction() as tx:
+        community = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
+        grid = await tx.areas.add("G1", "双怡苑", Level.GRID, community.id)
+        other = await tx.areas.add("G2", "林华苑", Level.GRID, community.id)
+        for number in (3, 9, 13):
+            await tx.areas.add(f"B{number}", f"双怡苑{number}号楼", Level.BUILDING, grid.id)
+        await tx.areas.add("L1", "林华苑1号楼", Level.BUILDING, other.id)
+        for telegram_id, name, role, area in (
+            (7, "王师傅", Role.GRID_WORKER, grid),
+            (8, "赵姐", Role.GRID_WORKER, grid),
+            (9, "孙网格长", Role.GRID_LEADER, community),
+            (10, "钱工", Role.GRID_WORKER, other),
+            (1, "周书记", Role.SECRETARY, community),
+        ):
+            person = await tx.people.add(name, None, telegram_id)
+            await tx.people.appoint(person.id, Post(role, area.id))
+        for chat_id, title, purpose, area in (
+            (RESIDENTS, "双怡苑居民群", Purpose.RESIDENTS, grid),
+            (STAFF, "双怡苑工作群", Purpose.STAFF, grid),
+            (OTHER_STAFF, "林华苑工作群", Purpose.STAFF, other),
+        ):
+            await tx.chats.seen(chat_id, title)
+            await tx.chats.bind(Place(chat_id), purpose, area.id)
+
+
+STAFF_PEOPLE = ((7, "王师傅"), (8, "赵姐"), (9, "孙网格长"), (10, "钱工"), (1, "周书记"))
+
+
+@asynccontextmanager
+async def a_town(
+    path: str, limits: Limits = NO_LIMITS, *, settled: bool = True, privacy: bool = False
+) -> AsyncIterator[Town]:
+    """A town at noon on a Saturday, the bot running."""
+    clock = WoundClock(NOON)
+    world = World(clock, privacy=privacy)
+    people = [id_ for id_, _ in STAFF_PEOPLE]
+    for id_, name in STAFF_PEOPLE:
+        world.add_user(id_, name)
+    world.add_group(RESIDENTS, "双怡苑居民群", people)
+    world.add_group(STAFF, "双怡苑工作群", people)
+    world.add_group(OTHER_STAFF, "林华苑工作群", people)
+    async with serve(world) as url:
+        town = Town(world, clock, url, path, limits, Customs(community="东湖社区"))
+        await town.starts()
+        if settled:
+            await settle(town.minyi)
+        try:
+            yield town
+        finally:
+            await town.stops()
