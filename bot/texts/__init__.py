@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from html import escape
 
-from bot.texts import en, zh
+from bot.texts.en import TEXTS as EN
+from bot.texts.zh import TEXTS as ZH
 
-LANGUAGES: Mapping[str, Mapping[str, str]] = {"zh": zh.TEXTS, "en": en.TEXTS}
+LANGUAGES: Mapping[str, Mapping[str, str]] = {"zh": ZH, "en": EN}
 DEFAULT = "zh"
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=DEFAULT)
