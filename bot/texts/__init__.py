@@ -34,14 +34,18 @@ def spoken() -> str:
     return _spoken.get()
 
 
-def say(key: str, **facts: object) -> Html:
+def say(key: str, /, **facts: object) -> Html:
     """The text of `key`, with what people wrote escaped. Raises KeyError for a key nobody wrote."""
     return Html(LANGUAGES[_spoken.get()][key].format_map({name: _safe(fact) for name, fact in facts.items()}))
 
 
-def plain(key: str, **facts: object) -> str:
+def plain(key: str, /, **facts: object) -> str:
     """The same for places without HTML: button labels, toasts, command descriptions."""
     return LANGUAGES[_spoken.get()][key].format_map(facts)
+
+
+def known(key: str) -> bool:
+    return key in LANGUAGES[_spoken.get()]
 
 
 def every_language(key: str) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """English, complete, for those who read it more easily."""
 
+from bot.texts.cli_en import TEXTS as CLI
 from bot.texts.roster_en import TEXTS as ROSTER
 
 STATUS = {
@@ -390,4 +391,5 @@ TEXTS: dict[str, str] = {
     **REFUSALS,
     **COMMANDS,
     **ROSTER,
+    **CLI,
 }

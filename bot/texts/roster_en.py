@@ -1,3 +1,25 @@
 """English: what is wrong with a roster workbook."""
 
-TEXTS: dict[str, str] = {}
+TEXTS: dict[str, str] = {
+    "roster.where": "{sheet}, row {row}, {column}: {what}",
+    "roster.where.sheet": "{sheet}: {what}",
+    "roster.where.file": "{what}",
+    "roster.problem.no_workbook": "not an xlsx workbook, damaged, or with a password. Save it as .xlsx and try again",
+    "roster.problem.too_big": "the file is too big. Split it, or take the pictures out",
+    "roster.problem.too_many_rows": "more than {found} rows. Import it in parts",
+    "roster.problem.no_sheet": "this sheet is missing",
+    "roster.problem.no_column": "this column is missing",
+    "roster.problem.empty": "must not be empty",
+    "roster.problem.formula": "is the formula {found}, please make it a value",
+    "roster.problem.text": "too long: {found}…",
+    "roster.problem.level": "“{found}” is no level: 街道, 社区, 网格, 楼栋, 单元, 户",
+    "roster.problem.role": "“{found}” is no role: 楼栋长, 网格员, 网格长, 物业, 供热, 供水, 部门, 志愿者, 红管家, 议事代表, 书记, 街道",
+    "roster.problem.purpose": "“{found}” is no purpose: 居民群, 工作群, 议事会, 部门群",
+    "roster.problem.phone": "“{found}” is no telephone number",
+    "roster.problem.user": "“{found}” is no Telegram id: digits only",
+    "roster.problem.chat": "“{found}” is no chat id: a negative number such as -1001234567890",
+    "roster.problem.size": "“{found}” is no size: square metres with two decimals at most",
+    "roster.problem.twice": "the same as row {found}",
+    "roster.problem.unknown_area": "“{found}” isn't a code of the sheet 网格",
+    "roster.problem.not_below": "“{found}” isn't above it",
+}

@@ -1,3 +1,25 @@
 """Chinese: what is wrong with a roster workbook."""
 
-TEXTS: dict[str, str] = {}
+TEXTS: dict[str, str] = {
+    "roster.where": "{sheet} 第 {row} 行 {column}：{what}",
+    "roster.where.sheet": "{sheet}：{what}",
+    "roster.where.file": "{what}",
+    "roster.problem.no_workbook": "不是 xlsx 表格，或者文件坏了、加了密码。请另存为 .xlsx 再试",
+    "roster.problem.too_big": "文件太大。请分开，或去掉图片",
+    "roster.problem.too_many_rows": "超过 {found} 行。请分几次导入",
+    "roster.problem.no_sheet": "缺这一页",
+    "roster.problem.no_column": "缺这一列",
+    "roster.problem.empty": "不能空着",
+    "roster.problem.formula": "是公式 {found}，请改成值",
+    "roster.problem.text": "太长：{found}…",
+    "roster.problem.level": "“{found}”不是级别。可以写：街道、社区、网格、楼栋、单元、户",
+    "roster.problem.role": "“{found}”不是角色。可以写：楼栋长、网格员、网格长、物业、供热、供水、部门、志愿者、红管家、议事代表、书记、街道",
+    "roster.problem.purpose": "“{found}”不是用途。可以写：居民群、工作群、议事会、部门群",
+    "roster.problem.phone": "“{found}”不像电话号码",
+    "roster.problem.user": "“{found}”不是 Telegram ID，应是一串数字",
+    "roster.problem.chat": "“{found}”不是群ID，应是负数，例如 -1001234567890",
+    "roster.problem.size": "“{found}”不是面积，应是平方米，最多两位小数",
+    "roster.problem.twice": "和第 {found} 行重复",
+    "roster.problem.unknown_area": "“{found}”不在网格这一页的编号里",
+    "roster.problem.not_below": "“{found}”的级别不比它高",
+}

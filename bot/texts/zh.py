@@ -1,5 +1,6 @@
 """Chinese: the words residents and workers read. Short, warm, exact, and what to do next."""
 
+from bot.texts.cli_zh import TEXTS as CLI
 from bot.texts.roster_zh import TEXTS as ROSTER
 
 STATUS = {
@@ -394,4 +395,5 @@ TEXTS: dict[str, str] = {
     **REFUSALS,
     **COMMANDS,
     **ROSTER,
+    **CLI,
 }
