@@ -60,6 +60,10 @@ class People(Protocol):
         """Everybody the roster brought, by id."""
         ...
 
+    async def named(self, name: str) -> list[Person]:
+        """Those of the roster with that name."""
+        ...
+
     async def opened(self, person_id: int, opened: bool) -> None:
         """Whether the bot may write to the person in private."""
         ...

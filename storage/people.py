@@ -23,6 +23,7 @@ CHANGE = """
     UPDATE people SET name = :name, phone = :phone, telegram_id = :telegram_id, on_roster = 1 WHERE id = :id
 """
 ROSTER = "SELECT * FROM people WHERE on_roster = 1 ORDER BY id"
+NAMED = "SELECT * FROM people WHERE name = :name AND on_roster = 1 ORDER BY id"
 APPOINT = """
     INSERT INTO posts (person_id, role, area_id, category, word)
     VALUES (:person_id, :role, :area_id, :category, :word)
@@ -94,6 +95,9 @@ class SqlPeople:
 
     async def roster(self) -> list[Person]:
         return [await self._person(row) for row in await self.conn.all(ROSTER)]
+
+    async def named(self, name: str) -> list[Person]:
+        return [await self._person(row) for row in await self.conn.all(NAMED, name=name)]
 
     async def opened(self, person_id: int, opened: bool) -> None:
         await self.conn.run("UPDATE people SET opened = :opened WHERE id = :id", id=person_id, opened=opened)
