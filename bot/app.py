@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from telegram import Update
 from telegram.ext import Application, ContextTypes
@@ -28,12 +29,14 @@ from handlers.context import App, Context, Handling, House, handling
 from handlers.refusals import apologise
 from handlers.routes import add_routes
 from handlers.views.drawer import Views
-from storage.database import open_database
+from storage.database import StorageFault, faults, open_database, sqlite_path
 from storage.inbox import SqlInbox
-from storage.migrate import migrate
+from storage.migrate import NewerSchema, check_sound, copy_database, migrate
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
+
+__all__ = ["Minyi", "NewerSchema", "StorageFault", "Wiring", "backup", "build", "open_store", "restore"]
 
 TICK_SECONDS = 1.0
 GRACE_SECONDS = 3.0  # for what is being handled when the end is asked for
@@ -163,3 +166,29 @@ async def build(wiring: Wiring) -> AsyncIterator[Minyi]:
         await application.initialize()
         closing.push_async_callback(application.shutdown)
         yield Minyi(application, polling, store, wiring)
+
+
+def backup(url: str, target: Path) -> int:
+    """A whole copy while the bot runs; its size in bytes. Raises: StorageFault, OSError."""
+    with faults():
+        copy_database(Path(sqlite_path(url)), target)
+    return target.stat().st_size
+
+
+def restore(url: str, source: Path) -> Path:
+    """
+    Put a backup in the database's place, once it has proved sound; where the old one is kept.
+
+    Raises: StorageFault for one that isn't, OSError.
+    """
+    current = Path(sqlite_path(url))
+    kept = current.with_name(current.name + ".before-restore")
+    with faults():
+        check_sound(source)
+        if current.exists():
+            copy_database(current, kept)
+        copy_database(source, current.with_name(current.name + ".restored"))
+    for leftover in ("-wal", "-shm"):
+        current.with_name(current.name + leftover).unlink(missing_ok=True)
+    current.with_name(current.name + ".restored").replace(current)
+    return kept

@@ -6,8 +6,8 @@ choose another engine without touching the subjects' files.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -100,10 +100,10 @@ class Database:
         Raises: StorageFault when the file is locked by somebody else, read-only or full.
         """
         async with self._writing:
-            with _faults():
+            with faults():
                 await self._writer.execute("BEGIN IMMEDIATE")
             try:
-                with _faults():
+                with faults():
                     yield Connection(self._writer)
                     await self._writer.execute("COMMIT")
             except BaseException:
@@ -119,7 +119,7 @@ class Database:
             return
         raw = await self._readers.get()
         try:
-            with _faults():
+            with faults():
                 await raw.execute("BEGIN")
                 yield Connection(raw)
         finally:
@@ -133,15 +133,15 @@ async def _end(raw: aiosqlite.Connection) -> None:
         await raw.execute("ROLLBACK")
 
 
-class _faults:  # noqa: N801 - reads as a statement: `with _faults():`
-    """Turns the driver's operational errors into StorageFault, and only those."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, sqlite3.OperationalError):
-            raise StorageFault(str(error)) from error
+@contextmanager
+def faults() -> Iterator[None]:
+    """Turns what the driver says of the file into StorageFault; a rule of the schema stays what it is."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.DatabaseError as error:
+        raise StorageFault(str(error)) from error
 
 
 async def _connect(path: str, *, read_only: bool) -> aiosqlite.Connection:
@@ -176,7 +176,7 @@ async def open_database(url: str) -> AsyncIterator[Database]:
     """
     path = sqlite_path(url)
     async with AsyncExitStack() as closing:
-        with _faults():
+        with faults():
             writer = await _connect(path, read_only=False)
             closing.push_async_callback(writer.close)
             readers = []

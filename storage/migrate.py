@@ -61,6 +61,17 @@ async def migrate(database: Database) -> list[int]:
     return [migration.number for migration in missing]
 
 
+def check_sound(path: Path) -> None:
+    """Raises sqlite3.DatabaseError for a file that isn't a whole Minyi database, FileNotFoundError."""
+    if not path.exists():
+        raise FileNotFoundError(path)
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as found:
+        (verdict,) = found.execute("PRAGMA integrity_check").fetchone()
+        if verdict != "ok":
+            raise sqlite3.DatabaseError(verdict)
+        found.execute("SELECT count(*) FROM ledger")
+
+
 def copy_database(source: Path, target: Path) -> None:
     """
     A whole, consistent copy while others write. A copy that breaks off leaves no target behind.

@@ -1,0 +1,213 @@
+"""The command line. Exit codes: 0 fine, 1 refused with a reason, 2 wrong usage."""
+
+import argparse
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot import check, logs
+from bot.app import NewerSchema, StorageFault, Wiring, backup, build, open_store, restore
+from bot.clock import SystemClock
+from bot.config import BadConfig, Settings, load
+from bot.delivery.limits import Limits
+from bot.people.rules import By
+from bot.roster import workbook
+from bot.roster.actions import BadRoster, Changes, export_roster, import_roster
+from bot.roster.rules import Problem
+from bot.roster.workbook import NotARoster
+from bot.sandbox.demo import demo
+from bot.texts import plain
+
+FINE, REFUSED = 0, 1
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    top = argparse.ArgumentParser(prog="minyi", description=plain("cli.about"))
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    trial = commands.add_parser("demo", help=plain("cli.demo"))
+    trial.add_argument("--port", type=int, default=8080, help=plain("cli.option.port"))
+    for name in ("run", "check", "import", "export", "backup", "restore"):
+        command = commands.add_parser(name, help=plain(f"cli.{name}"))
+        command.add_argument(
+            "--config", type=Path, default=Path("config.toml"), help=plain("cli.option.config")
+        )
+        if name not in ("run", "check"):
+            command.add_argument("file", type=Path, help=plain("cli.option.file"))
+        if name == "import":
+            command.add_argument("--dry-run", action="store_true", help=plain("cli.option.dry_run"))
+    return top
+
+
+async def run(settings: Settings) -> int:
+    """The bot, until SIGTERM or Ctrl+C."""
+    telegram = settings.telegram
+    wiring = Wiring(
+        telegram.token.get_secret_value(),
+        telegram.base_url,
+        settings.storage.url,
+        settings.customs(),
+        SystemClock(),
+        Limits(),
+        telegram.proxy,
+    )
+    async with build(wiring) as minyi:
+        await minyi.set_menus()
+        say(plain("run.ready", name=settings.community.name, username=minyi.customs.bot_username))
+        if link := await minyi.claim_link():
+            say(plain("run.claim", link=link))
+        await minyi.run()
+    return FINE
+
+
+async def run_check(settings: Settings, path: Path) -> int:
+    say(check.Finding(plain("check.config", path=path)).line())
+    fine = True
+    async for finding in check.findings(settings):
+        say(finding.line())
+        fine = fine and finding.ok
+    return FINE if fine else REFUSED
+
+
+async def run_import(settings: Settings, path: Path, *, dry_run: bool) -> int:
+    """All or nothing; every problem by sheet, row and column."""
+    try:
+        roster = workbook.read(path)
+        async with open_store(settings.storage.url) as store:
+            changes = await import_roster(store, roster, By(0, SystemClock().now()), dry_run=dry_run)
+    except FileNotFoundError:
+        say(plain("file.missing", path=path))
+        return REFUSED
+    except (NotARoster, BadRoster) as refused:
+        _tell_problems(refused.problems)
+        return REFUSED
+    _tell_changes(changes)
+    say(plain("import.dry" if dry_run else "import.done"))
+    return FINE
+
+
+def _tell_problems(problems: list[Problem]) -> None:
+    say(plain("import.bad", count=len(problems)))
+    for problem in problems:
+        what = plain(f"roster.problem.{problem.code}", found=problem.found)
+        part = "" if problem.column else ".sheet" if problem.sheet else ".file"
+        say(
+            plain(f"roster.where{part}", sheet=problem.sheet, row=problem.row, column=problem.column, what=what)
+        )
+
+
+def _tell_changes(changes: Changes) -> None:
+    for sheet, count in changes.counts.items():
+        facts = {name: count[name] for name in ("added", "updated", "unchanged")}
+        say(plain("import.counts", sheet=sheet, **facts))
+
+
+async def run_export(settings: Settings, path: Path) -> int:
+    async with open_store(settings.storage.url) as store:
+        content = workbook.write(await export_roster(store))
+    await asyncio.to_thread(path.write_bytes, content)
+    say(plain("export.done", path=path))
+    return FINE
+
+
+async def run_backup(settings: Settings, path: Path) -> int:
+    size = await asyncio.to_thread(backup, settings.storage.url, path)
+    say(plain("backup.done", path=path, size=size))
+    return FINE
+
+
+async def run_restore(settings: Settings, path: Path) -> int:
+    try:
+        kept = await asyncio.to_thread(restore, settings.storage.url, path)
+    except FileNotFoundError:
+        say(plain("file.missing", path=path))
+        return REFUSED
+    except StorageFault as fault:
+        say(plain("restore.bad", path=path, fault=fault))
+        return REFUSED
+    say(plain("restore.done", path=path, kept=kept))
+    return FINE
+
+
+def _chosen(told: argparse.Namespace) -> Coroutine[Any, Any, int]:
+    """The command's work. Raises BadConfig."""
+    if told.command == "demo":
+        return _demo(told.port)
+    settings = load(told.config)
+    match told.command:
+        case "run":
+            return run(settings)
+        case "check":
+            return run_check(settings, told.config)
+        case "import":
+            return run_import(settings, told.file, dry_run=told.dry_run)
+        case "export":
+            return run_export(settings, told.file)
+        case "backup":
+            return run_backup(settings, told.file)
+    return run_restore(settings, told.file)
+
+
+async def _demo(port: int) -> int:
+    await demo(port)
+    return FINE
+
+
+async def _until_told(work: Coroutine[Any, Any, int]) -> int:
+    """Do it, ending in order at SIGTERM or Ctrl+C."""
+    task = asyncio.ensure_future(work)
+    loop = asyncio.get_running_loop()
+    for signal_ in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows has no such handlers
+            loop.add_signal_handler(signal_, task.cancel)
+    try:
+        return await task
+    except asyncio.CancelledError:
+        say(plain("run.ends"))
+        return FINE
+
+
+def _refused(fault: BaseException) -> str:
+    """What went wrong outside, in words."""
+    match fault:
+        case BaseExceptionGroup():
+            return _refused(fault.exceptions[0])
+        case InvalidToken():
+            return plain("run.token")
+        case TelegramError():
+            return plain("run.network", url="Telegram", fault=fault)
+        case NewerSchema():
+            return plain("run.newer", found=fault.found, known=fault.known)
+        case StorageFault():
+            return plain("run.storage", fault=fault)
+        case OSError():
+            return plain("file.fault", path=fault.filename, fault=fault.strerror)
+    raise fault
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The whole command; returns its exit code."""
+    told = parser().parse_args(argv)
+    logs.set_up()
+    try:
+        return asyncio.run(_until_told(_chosen(told)))
+    except BadConfig as bad:
+        say("\n".join([plain("config.bad"), *bad.lines]))
+    except (TelegramError, NewerSchema, StorageFault, OSError, BaseExceptionGroup) as fault:
+        say(_refused(fault))
+    return REFUSED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,97 @@
+"""`minyi check`: line by line what is ready, and what to do about what isn't."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from telegram import Bot, ChatMember
+from telegram.error import TelegramError
+
+from bot.app import NewerSchema, StorageFault, open_store
+from bot.areas.rules import Binding, Level
+from bot.config import Settings
+from bot.delivery.http import AiohttpRequest
+from bot.ledger.rules import first_broken
+from bot.people.rules import Role
+from bot.store import Store
+from bot.texts import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line; `todo` says what to do where it isn't ok."""
+
+    what: str
+    todo: str = ""
+
+    @property
+    def ok(self) -> bool:
+        return not self.todo
+
+    def line(self) -> str:
+        return plain("check.ok" if self.ok else "check.bad", what=self.what, todo=self.todo)
+
+
+def _bad(name: str, **facts: object) -> Finding:
+    return Finding(plain(f"check.{name}.bad", **facts), plain(f"check.{name}.todo"))
+
+
+async def findings(settings: Settings) -> AsyncIterator[Finding]:
+    """In the order one would set things up. A token that doesn't work ends what needs Telegram."""
+    request = AiohttpRequest(settings.telegram.proxy)
+    token, base = settings.telegram.token.get_secret_value(), settings.telegram.base_url
+    bot = Bot(token, f"{base}/bot", f"{base}/file/bot", request=request, get_updates_request=AiohttpRequest())
+    bindings: list[Binding] = []
+    try:
+        async with open_store(settings.storage.url) as store:
+            async for finding in _kept(store):
+                yield finding
+            async with store.reading() as tx:
+                bindings = await tx.chats.bindings()
+    except (StorageFault, NewerSchema) as fault:
+        yield _bad("storage", fault=fault)
+    async for finding in _online(bot, bindings):
+        yield finding
+
+
+async def _kept(store: Store) -> AsyncIterator[Finding]:
+    """What the database holds."""
+    async with store.transaction() as tx:
+        entries = await tx.ledger.all()
+        grids, buildings = await tx.areas.at_level(Level.GRID), await tx.areas.at_level(Level.BUILDING)
+        tree = await tx.areas.all()
+        secretaries = await tx.people.holding({Role.SECRETARY}, tree[0]) if tree else []
+    yield Finding(plain("check.storage"))
+    broken = first_broken(entries)
+    yield _bad("ledger", id=broken.id) if broken else Finding(plain("check.ledger", count=len(entries)))
+    there = Finding(plain("check.areas", grids=len(grids), buildings=len(buildings)))
+    yield there if grids else _bad("areas")
+    yield Finding(plain("check.secretary", count=len(secretaries))) if secretaries else _bad("secretary")
+
+
+async def _online(bot: Bot, bindings: list[Binding]) -> AsyncIterator[Finding]:
+    """What Telegram says of the token and the chats."""
+    try:
+        async with bot:
+            yield Finding(plain("check.token", username=bot.username))
+            sees_all = bool(bot.bot.can_read_all_group_messages)
+            yield Finding(plain("check.privacy")) if sees_all else _bad("privacy")
+            if not bindings:
+                yield Finding(plain("check.no_chats"), plain("check.no_chats.todo"))
+            for binding in bindings:
+                yield await _chat(bot, binding)
+    except TelegramError as fault:
+        yield _bad("token", fault=fault)
+
+
+async def _chat(bot: Bot, binding: Binding) -> Finding:
+    facts = {
+        "title": binding.title,
+        "area": binding.area.name,
+        "purpose": plain(f"purpose.{binding.purpose}"),
+    }
+    try:
+        member = await bot.get_chat_member(binding.place.chat_id, bot.id)
+    except TelegramError:
+        return _bad("chat", **facts)
+    there = member.status not in (ChatMember.LEFT, ChatMember.BANNED)
+    return Finding(plain("check.chat", **facts)) if there else _bad("chat", **facts)

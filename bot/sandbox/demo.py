@@ -1,0 +1,78 @@
+"""`minyi demo`: the sandbox, the sample neighbourhood and the real bot, in one process."""
+
+import asyncio
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+from bot.app import Minyi, Wiring, build
+from bot.clock import WoundClock
+from bot.customs import Customs
+from bot.delivery.limits import Limits
+from bot.sandbox import neighbourhood
+from bot.sandbox.server import serve
+from bot.sandbox.world import World
+from bot.texts import plain
+
+Tell = Callable[[str], None]
+
+
+@asynccontextmanager
+async def open_demo(port: int, tell: Tell) -> AsyncIterator[tuple[Minyi, str]]:
+    """Everything up but not yet running, and the page's address. `tell` gets a line at each step."""
+    began = time.perf_counter()
+    tell(plain("demo.begins"))
+    async with AsyncExitStack() as closing:
+        folder = closing.enter_context(tempfile.TemporaryDirectory(prefix="minyi-demo-"))
+        world = World(WoundClock())
+        neighbourhood.people(world)
+        url = await closing.enter_async_context(_serve(world, port, tell))
+        tell(plain("demo.server", url=url))
+        wiring = Wiring(
+            world.token,
+            url,
+            f"sqlite:///{Path(folder) / 'minyi.db'}",
+            Customs(community="东湖社区"),
+            world.clock,
+            Limits(),
+        )
+        minyi = await closing.enter_async_context(build(wiring))
+        count = await neighbourhood.tell(world, minyi.store, minyi.customs)
+        await minyi.set_menus()
+        tell(_people(world, count))
+        tell(plain("demo.ready", seconds=f"{time.perf_counter() - began:.1f}", url=url))
+        yield minyi, url
+
+
+def _people(world: World, complaints: int) -> str:
+    buildings = sum(len(numbers) for _, _, numbers in neighbourhood.GRIDS)
+    grids = len(neighbourhood.GRIDS)
+    return plain(
+        "demo.people", people=len(world.users), grids=grids, buildings=buildings, complaints=complaints
+    )
+
+
+@asynccontextmanager
+async def _serve(world: World, port: int, tell: Tell) -> AsyncIterator[str]:
+    """At the port asked for, or at any free one where that is taken."""
+    async with AsyncExitStack() as closing:
+        try:
+            url = await closing.enter_async_context(serve(world, port=port))
+        except OSError:
+            url = await closing.enter_async_context(serve(world))
+            tell(plain("demo.port", port=port, other=url.rpartition(":")[2]))
+        yield url
+
+
+async def demo(port: int) -> None:
+    """Runs until it is cancelled."""
+
+    def tell(line: str) -> None:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+
+    async with open_demo(port, tell) as (minyi, _):
+        await asyncio.create_task(minyi.run())
