@@ -3,32 +3,28 @@
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import time, timedelta
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    SecretStr,
-    ValidationError,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.customs import Customs, Deadlines
+from bot.customs import OTHER, Customs, Deadlines
 from bot.intake.categories import DEFAULTS, Category
 from bot.texts import known, plain
 
 PREFIX = "MINYI__"
-TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{10,}")
-SPAN = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
-HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
+TOKEN = re.compile(r"[0-9]{5,}:[A-Za-z0-9_-]{10,}")
+ADDRESS = re.compile(r"https?://[^/\s]+(?:/\S*)?")
+BOT_IN_ADDRESS = re.compile(r"/bot(?:[0-9]+:|/?$)")  # what other libraries want and we add ourselves
+SPAN = re.compile(r"(?:([0-9]{1,3})d)?(?:([0-9]{1,3})h)?(?:([0-9]{1,3})m)?(?:([0-9]{1,3})s)?")
+CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+SECRET = frozenset({"telegram", "storage"})  # sections whose values may hold a token or a password
+MOST_SHOWN = 40  # characters of what was found
 
 
 class BadConfig(Exception):
@@ -40,27 +36,42 @@ class BadConfig(Exception):
 
 
 def span(text: object) -> timedelta:
-    """ "2m", "1h30m", "2d" as a time span. Raises ValueError."""
+    """Reads "2m", "1h30m", "2d" as a time span longer than none. Raises ValueError."""
     found = SPAN.fullmatch(text) if isinstance(text, str) else None
-    if found is None or not any(found.groups()):
-        raise ValueError("span")
-    days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
-    return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+    days, hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0, 0)
+    if lasts := timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds):
+        return lasts
+    raise ValueError("span")
+
+
+def clock(text: object) -> time:
+    """Reads "9:00" as a time of day, in the community's zone. Raises ValueError."""
+    if isinstance(text, str) and (found := CLOCK.fullmatch(text.strip())):
+        return time(int(found[1]), int(found[2]))
+    raise ValueError("clock")
 
 
 def hours(text: object) -> tuple[time, time]:
-    """ "08:00-22:00" as two times of day. Raises ValueError."""
-    found = HOURS.fullmatch(text) if isinstance(text, str) else None
-    if found is None:
-        raise ValueError("hours")
-    first, last, third, fourth = (int(part) for part in found.groups())
-    return time(first, last), time(third, fourth)
+    """Reads "08:00-22:00" as the two times of day between which one works. Raises ValueError."""
+    try:
+        begin, end = (clock(part) for part in str(text).split("-"))
+    except ValueError:
+        raise ValueError("hours") from None
+    if begin < end:
+        return begin, end
+    raise ValueError("hours")
 
 
 def _token(token: SecretStr) -> SecretStr:
     if not TOKEN.fullmatch(token.get_secret_value()):
         raise ValueError("token")
     return token
+
+
+def _user_id(number: int) -> int:
+    if number <= 0:
+        raise ValueError("user_id")
+    return number
 
 
 def _zone(name: str) -> str:
@@ -70,7 +81,7 @@ def _zone(name: str) -> str:
 
 
 def _address(url: str) -> str:
-    if not re.match(r"https?://[^/]", url):
+    if not ADDRESS.fullmatch(url) or BOT_IN_ADDRESS.search(url):
         raise ValueError("address")
     return url.rstrip("/")
 
@@ -81,8 +92,11 @@ def _database(url: str) -> str:
     return url
 
 
+Words = Annotated[str, Field(min_length=1)]
 Span = Annotated[timedelta, BeforeValidator(span)]
+Clock = Annotated[time, BeforeValidator(clock)]
 Hours = Annotated[tuple[time, time], BeforeValidator(hours)]
+Address = Annotated[str, AfterValidator(_address)]
 
 
 class Section(BaseModel):
@@ -93,8 +107,8 @@ class Section(BaseModel):
 
 class Telegram(Section):
     token: Annotated[SecretStr, AfterValidator(_token)]
-    base_url: Annotated[str, AfterValidator(_address)] = "https://api.telegram.org"
-    proxy: Annotated[str, AfterValidator(_address)] | None = None
+    base_url: Address = "https://api.telegram.org"
+    proxy: Address | None = None
     mode: Literal["polling"] = "polling"
 
 
@@ -106,13 +120,14 @@ class Community(Section):
     name: Annotated[str, Field(min_length=1, max_length=40)] = "民意社区"
     timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Shanghai"
     language: Literal["zh", "en"] = "zh"
-    secretaries: tuple[int, ...] = ()
+    secretaries: tuple[Annotated[int, AfterValidator(_user_id)], ...] = ()
 
 
 class DeadlineSettings(Section):
     respond: Span = timedelta(minutes=2)
     answer: Span = timedelta(minutes=5)
     resolve: Span = timedelta(days=2)
+    service_hours: Hours = (time(8), time(22))
 
 
 class OwnDeadlines(Section):
@@ -127,9 +142,9 @@ class CategorySettings(Section):
     # The code travels in buttons, which hold 64 bytes.
     code: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,15}$")]
     name: Annotated[str, Field(min_length=1, max_length=12)]
-    keywords: tuple[str, ...] = ()
-    urgent_keywords: tuple[str, ...] = ()
-    provider: str | None = None
+    keywords: tuple[Words, ...] = ()  # an empty one would be found in everything
+    urgent_keywords: tuple[Words, ...] = ()
+    provider: Words | None = None
     deadlines: OwnDeadlines = OwnDeadlines()
 
     def category(self) -> Category:
@@ -146,12 +161,31 @@ class CategorySettings(Section):
         )
 
 
+def _told_apart(given: tuple[CategorySettings, ...]) -> tuple[CategorySettings, ...]:
+    if len({each.code for each in given}) < len(given) or len({each.name for each in given}) < len(given):
+        raise ValueError("twice")
+    return given
+
+
+class CalendarSettings(Section):
+    """An appointment that comes round. Its shape is held here; what its rule means, where it is kept."""
+
+    name: Words
+    rule: Words
+    time: Clock
+    chats: tuple[Words, ...] = ()
+    text: str = ""
+    places: tuple[Words, ...] = ()
+    holiday: Literal["keep", "skip", "next workday"] = "keep"
+
+
 class Settings(Section):
     telegram: Telegram
     storage: Storage = Storage()
     community: Community = Community()
     deadlines: DeadlineSettings = DeadlineSettings()
-    category: tuple[CategorySettings, ...] = ()
+    category: Annotated[tuple[CategorySettings, ...], AfterValidator(_told_apart)] = ()
+    calendar: tuple[CalendarSettings, ...] = ()
 
     def customs(self) -> Customs:
         limits = self.deadlines
@@ -170,33 +204,42 @@ def categories(given: Iterable[CategorySettings]) -> tuple[Category, ...]:
     own = tuple(settings.category() for settings in given)
     if not own:
         return DEFAULTS
-    other = () if any(category.code == "other" for category in own) else DEFAULTS[-1:]
+    other = () if any(category.code == OTHER for category in own) else DEFAULTS[-1:]
     return own + other
 
 
 def load(path: Path, environ: Mapping[str, str] = os.environ) -> Settings:
     """The file, overridden by `MINYI__SECTION__KEY` in the environment. Raises BadConfig."""
     try:
-        told = tomllib.loads(path.read_text("utf-8"))
+        told = tomllib.loads(path.read_text("utf-8-sig"))  # editors on Windows put a mark before it
     except FileNotFoundError:
         raise BadConfig([plain("config.no_file", path=path)]) from None
-    except (OSError, UnicodeDecodeError) as fault:
-        raise BadConfig([plain("config.unreadable", path=path, fault=type(fault).__name__)]) from None
+    except UnicodeDecodeError:
+        raise BadConfig([plain("config.not_utf8", path=path)]) from None
+    except OSError as fault:
+        raise BadConfig([plain("config.unreadable", path=path, fault=fault.strerror)]) from None
     except tomllib.TOMLDecodeError as fault:
         raise BadConfig([plain("config.not_toml", path=path, fault=fault)]) from None
     return read(override(told, environ))
 
 
-def override(told: dict[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
+def override(told: Mapping[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
     """What the environment says instead. Lists of numbers are written with commas."""
-    for name, value in environ.items():
-        section, _, key = name.removeprefix(PREFIX).lower().partition("__")
-        if name.startswith(PREFIX) and key:
-            told.setdefault(section, {})[key] = value.split(",") if key == "secretaries" else value
-    return told
+    result = dict(told)
+    for name in sorted(environ):
+        if name.startswith(PREFIX):
+            section, _, key = name.removeprefix(PREFIX).lower().partition("__")
+            table = result.get(section)
+            value = _listed(environ[name]) if key == "secretaries" else environ[name]
+            result[section] = {**(table if isinstance(table, dict) else {}), key: value}
+    return result
 
 
-def read(told: dict[str, Any]) -> Settings:
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def read(told: Mapping[str, Any]) -> Settings:
     """Raises BadConfig."""
     try:
         return Settings.model_validate(told)
@@ -205,32 +248,51 @@ def read(told: dict[str, Any]) -> Settings:
 
 
 def _line(found: ErrorDetails) -> str:
-    """One problem: the key, and what was expected there."""
-    key = ".".join(str(part) for part in found["loc"])
-    match found["type"]:
-        case "extra_forbidden":
-            return plain("config.line", key=key, what=plain("config.unknown") + _suggestion(found))
-        case "value_error":
-            return plain("config.line", key=key, what=plain(f"config.{found['ctx']['error']}"))
-        case "literal_error":
-            return plain("config.line", key=key, what=plain("config.one_of", words=found["ctx"]["expected"]))
-        case "missing" if key in ("telegram", "telegram.token"):
-            return plain("config.line", key="telegram.token", what=plain("config.token"))
-    return plain("config.line", key=key, what=_expected(found))
+    """One problem: the key, what stands there, and what was expected."""
+    key = _key(found["loc"])
+    if found["type"] == "missing" and key == "telegram":
+        key = "telegram.token"  # without the section, what is missed is what stands in it
+    shown = found["type"] not in ("missing", "extra_forbidden") and found["loc"][0] not in SECRET
+    return plain(
+        "config.line.found" if shown else "config.line",
+        key=key,
+        found=str(found["input"])[:MOST_SHOWN],
+        what=plain("config.token") if key == "telegram.token" else _expected(found),
+    )
+
+
+def _key(loc: tuple[int | str, ...]) -> str:
+    """The third category's name is category[3].name: people count from one."""
+    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in loc)
+    return "".join(parts).strip(".")
 
 
 def _expected(found: ErrorDetails) -> str:
     """In our words where we have them, else in the library's."""
+    match found["type"]:
+        case "extra_forbidden":
+            return plain("config.unknown") + _suggestion(found["loc"])
+        case "literal_error":
+            return plain("config.one_of", words=found["ctx"]["expected"])
+        case "value_error":
+            return plain(f"config.{found['ctx']['error']}")
     key = f"config.type.{found['type']}"
     return plain(key) if known(key) else found["msg"]
 
 
-def _suggestion(found: ErrorDetails) -> str:
+def _suggestion(loc: tuple[int | str, ...]) -> str:
     """The nearest key there is, for a slip of the pen."""
-    *sections, last = (str(part) for part in found["loc"])
-    model: Any = Settings
-    for name in sections:
-        field = model.model_fields.get(name) if hasattr(model, "model_fields") else None
-        model = field.annotation if field else model
-    near = get_close_matches(last, getattr(model, "model_fields", {}), 1)
+    model = Settings
+    for name in loc[:-1]:
+        if isinstance(name, str):
+            model = next(_models(model.model_fields[name].annotation))
+    near = get_close_matches(str(loc[-1]), model.model_fields, 1)
     return plain("config.perhaps", key=near[0]) if near else ""
+
+
+def _models(annotation: Any) -> Iterator[Any]:
+    """The sections a field holds, one or a list of them."""
+    if isinstance(annotation, type) and issubclass(annotation, Section):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)

@@ -82,12 +82,14 @@ class Sender:
 
     async def _start_what_may_go(self) -> float:
         """Start the first of every chat that is free; returns seconds until the next could go."""
+        # Busy before the look: what is noted as sent while we read may still stand there as waiting.
+        busy = set(self._busy)
         async with self._store.reading() as tx:
             waiting = await tx.outbox.waiting(self._clock.now())
         at = self._clock.monotonic()
         self._pacer.forget(at)
         pause = IDLE_SECONDS
-        for outgoing in self._heads(waiting):
+        for outgoing in _heads(waiting, busy):
             wait = self._pacer.wait(outgoing.to.chat_id, at)
             if wait > 0:
                 pause = min(pause, wait)
@@ -95,14 +97,6 @@ class Sender:
             self._pacer.spend(outgoing.to.chat_id, at)
             self._start(outgoing)
         return pause
-
-    def _heads(self, waiting: list[Outgoing]) -> Iterator[Outgoing]:
-        """The first of each chat that isn't busy: order is kept within a chat."""
-        seen = set(self._busy)
-        for outgoing in waiting:
-            if outgoing.to.chat_id not in seen:
-                seen.add(outgoing.to.chat_id)
-                yield outgoing
 
     def _start(self, outgoing: Outgoing) -> None:
         task = asyncio.create_task(self._deliver(outgoing))
@@ -192,3 +186,12 @@ class Sender:
                 return
             pause = min(timedelta(seconds=2**outgoing.tries), LONGEST_PAUSE)
             await tx.outbox.later(outgoing.id, self._clock.now() + pause)
+
+
+def _heads(waiting: list[Outgoing], busy: set[int]) -> Iterator[Outgoing]:
+    """The first of each chat that isn't busy: order is kept within a chat."""
+    seen = set(busy)
+    for outgoing in waiting:
+        if outgoing.to.chat_id not in seen:
+            seen.add(outgoing.to.chat_id)
+            yield outgoing

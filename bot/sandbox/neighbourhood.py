@@ -136,9 +136,11 @@ class Story:
     async def says(self, telegram_id: int, grid: str, text: str) -> Complaint:
         chat = RESIDENTS[grid]
         user = self.world.users[telegram_id]
-        told = self.world.post(self.world.chats[chat], {"from": user.json(), "text": f"#诉求 {text}"})
+        by = await self.by(telegram_id, chat)
+        message = {"from": user.json(), "text": f"#诉求 {text}", "date": int(by.now.timestamp())}
+        told = self.world.post(self.world.chats[chat], message)
         said = Said(Place(chat), told["message_id"], text)
-        filed = await group.report(self.store, self.customs, said, await self.by(telegram_id, chat))
+        filed = await group.report(self.store, self.customs, said, by)
         assert isinstance(filed, Complaint)  # noqa: S101 - no two of the sample's look the same
         return filed
 

@@ -2,10 +2,16 @@
 
 TEXTS: dict[str, str] = {
     "config.line": "{key}: {what}",
+    "config.line.found": "{key}: found “{found}”, {what}",
     "config.no_file": "{path}: no such file. Copy config.example.toml and change it",
     "config.unreadable": "{path}: can't be read ({fault})",
+    "config.not_utf8": "{path}: not UTF-8 text. Save it as UTF-8 in your editor",
     "config.not_toml": "{path}: not TOML ({fault})",
     "config.span": 'expected a time span such as "2m", "5h", "2d"',
+    "config.clock": 'expected a time of day such as "09:00"',
+    "config.hours": 'expected two times of day, the earlier first, such as "08:00-22:00"',
+    "config.user_id": "expected a Telegram id, a positive number",
+    "config.twice": "no two may have the same code or name",
     "config.token": "expected BotFather's token, digits:letters. Write /newbot to @BotFather in Telegram",
     "config.timezone": 'expected a time zone such as "Asia/Shanghai"',
     "config.address": "expected http:// or https://, without /bot and the token",

@@ -2,10 +2,16 @@
 
 TEXTS: dict[str, str] = {
     "config.line": "{key}：{what}",
+    "config.line.found": "{key}：写的是“{found}”，{what}",
     "config.no_file": "{path}：没有这个文件。请从 config.example.toml 复制一份再改",
     "config.unreadable": "{path}：读不了（{fault}）",
+    "config.not_utf8": "{path}：不是 UTF-8 文字。请用编辑器另存为 UTF-8 编码",
     "config.not_toml": "{path}：不是 TOML 格式（{fault}）",
     "config.span": '应写成时长，例如 "2m"（分）、"5h"（时）、"2d"（天）',
+    "config.clock": '应写成一天里的时刻，例如 "09:00"',
+    "config.hours": '应写成起止时刻，先早后晚，例如 "08:00-22:00"',
+    "config.user_id": "应是 Telegram 数字 ID，是正数",
+    "config.twice": "code 和 name 都不能有两项相同",
     "config.token": "应是 BotFather 给的令牌：数字:字母。在 Telegram 里找 @BotFather，发 /newbot 领取",
     "config.timezone": '应是时区名，例如 "Asia/Shanghai"',
     "config.address": "应以 http:// 或 https:// 开头，不带 /bot 和令牌",

@@ -109,7 +109,9 @@ CARDS = {
         "📍 {place}\n\n{text}{files}\n\n👤 {reporter} ({channel}){followers}\n🕐 {filed}{deadline}{claimer}{outcome}"
     ),
     "card.staff.urgent": "🔴 <b>Urgent</b> · ",
-    "card.staff.deadline": "\n⏱ claim by {respond} · answer by {answer} · resolve by {resolve}",
+    "card.staff.filed_by": "\n⏱ please claim it by {at}",
+    "card.staff.claimed_by": "\n⏱ please answer by {at}",
+    "card.staff.answered_by": "\n⏱ please resolve it by {at}",
     "card.staff.assigned": "\n👉 handed to {worker}, please claim it",
     "card.staff.claimer": "\n👷 {worker} claimed it at {at}",
     "card.staff.outcome": "\n📝 {words}",

@@ -109,7 +109,9 @@ CARDS = {
         "📍 {place}\n\n{text}{files}\n\n👤 {reporter}（{channel}）{followers}\n🕐 {filed}{deadline}{claimer}{outcome}"
     ),
     "card.staff.urgent": "🔴 <b>急</b> · ",
-    "card.staff.deadline": "\n⏱ {respond} 前接单 · {answer} 前答复 · {resolve} 前办结",
+    "card.staff.filed_by": "\n⏱ 请在 {at} 前接单",
+    "card.staff.claimed_by": "\n⏱ 请在 {at} 前答复",
+    "card.staff.answered_by": "\n⏱ 请在 {at} 前办结",
     "card.staff.assigned": "\n👉 已转派给{worker}，请接单",
     "card.staff.claimer": "\n👷 {worker} {at} 接单",
     "card.staff.outcome": "\n📝 {words}",

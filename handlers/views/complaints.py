@@ -106,16 +106,14 @@ def _reporter(complaint: Complaint) -> Html:
 
 
 def _deadline(shown: Shown) -> Html:
-    """The 252 as times of day, while they still matter."""
+    """The next of the 252's limits, as a time of day."""
     complaint = shown.complaint
-    if complaint.status not in BEING_WORKED:
-        return Html()
     limits = shown.customs.deadlines_of(complaint.category)
+    limit = {Status.FILED: limits.respond, Status.CLAIMED: limits.answer, Status.ANSWERED: limits.resolve}
+    if complaint.status not in limit:
+        return Html()
     return say(
-        "card.staff.deadline",
-        respond=shown.clock(complaint.filed_at + limits.respond),
-        answer=shown.clock(complaint.filed_at + limits.answer),
-        resolve=shown.clock(complaint.filed_at + limits.resolve),
+        f"card.staff.{complaint.status}_by", at=shown.clock(complaint.filed_at + limit[complaint.status])
     )
 
 
@@ -134,7 +132,7 @@ def _staff_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
     ]
     if complaint.status in BEING_WORKED:
         buttons.append(Button(plain("button.category"), pack("recat", complaint.id)))
-    return rows(buttons)
+    return rows(buttons, 2 if len(buttons) == 4 else ROW)
 
 
 def my_card(shown: Shown, *, live: bool = True) -> View:

@@ -1,0 +1,28 @@
+"""The real bot in a process of its own, for tests that kill it: DATABASE and server address as arguments."""
+
+import asyncio
+import sys
+
+from bot.app import Wiring, build
+from bot.areas.rules import Level, Place, Purpose
+from bot.clock import WoundClock
+from bot.customs import Customs
+from bot.delivery.limits import NO_LIMITS
+from bot.sandbox.world import World
+from tests.e2e.town import NOON, RESIDENTS
+
+
+async def main(path: str, url: str) -> None:
+    clock = WoundClock(NOON)
+    wiring = Wiring(World(clock).token, url, f"sqlite:///{path}", Customs(), clock, NO_LIMITS)
+    async with build(wiring) as minyi:
+        async with minyi.store.transaction() as tx:
+            if not await tx.areas.all():
+                grid = await tx.areas.add("G1", "双怡苑", Level.GRID, None)
+                await tx.chats.seen(RESIDENTS, "居民群")
+                await tx.chats.bind(Place(RESIDENTS), Purpose.RESIDENTS, grid.id)
+        await minyi.run()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:]))

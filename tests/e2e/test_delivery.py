@@ -1,0 +1,94 @@
+"""What is put into the outbox arrives once and in order; crashes lose nothing."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.areas.rules import Place
+from bot.clock import WoundClock
+from bot.delivery.letters import Letter, View
+from bot.ledger.rules import first_broken
+from bot.sandbox.server import serve
+from bot.sandbox.world import World
+from storage.database import open_database
+from storage.store import SqlStore
+from tests.e2e.town import NOON, RESIDENTS, STAFF, Person, Town
+
+UPDATES = 500
+
+
+async def test_each_letter_arrives_once_and_in_order(town: Town, li: Person) -> None:
+    li.starts()
+    wanted = [f"第 {n} 封" for n in range(150)]
+    for words in wanted:
+        async with town.minyi.store.transaction() as tx:
+            await tx.outbox.put(Letter(Place(li.id), View(words)), town.clock.now())
+    await li.sees(wanted[-1])
+    await town.quiet()
+    arrived = [m["text"] for m in town.world.messages(li.id) if m["text"].startswith("第")]
+    assert arrived == wanted
+
+
+async def test_many_changes_to_a_card_become_few_edits(town: Town, li: Person) -> None:
+    li.says("#诉求 13号楼暖气不热", RESIDENTS)
+    card = await li.sees("📌", RESIDENTS)
+    async with town.minyi.store.transaction() as tx:
+        for _ in range(100):
+            await tx.cards.stale(("public",), 1, town.clock.now())
+    await town.quiet()
+    assert card.text
+    edits = [c for c in town.world.calls if c["method"] == "editMessageText"]
+    assert len(edits) <= 2
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_kill_nine_in_the_middle_of_500_updates(tmp_path: Path, seed: int) -> None:
+    """Every complaint is in the ledger exactly once, however often the process dies."""
+    path = tmp_path / "minyi.db"
+    world = World(WoundClock(NOON))
+    members = [world.add_user(1000 + n, f"居民{n}").id for n in range(20)]
+    world.add_group(RESIDENTS, "居民群", members)
+    world.add_group(STAFF, "工作群", members[:1])
+    async with serve(world) as url:
+        runs = 0
+        for n in range(UPDATES):
+            world.send(
+                members[n % 20], RESIDENTS, f"#诉求 第{n}件事情 {chr(0x4E00 + n * 13)}{chr(0x5E00 + n * 7)}"
+            )
+        for kill_at in (60 * seed, 200, 380, UPDATES):
+            runs += 1
+            await _run_until(path, url, kill_at, last=kill_at == UPDATES)
+    async with open_database(f"sqlite:///{path}") as database, SqlStore(database, lambda: None).reading() as tx:
+        entries = await tx.ledger.all()
+    filed = [entry.act.subject_id for entry in entries if entry.act.act == "filed"]
+    with sqlite3.connect(path) as raw:
+        texts = [row[0] for row in raw.execute("SELECT text FROM complaints")]
+    assert runs == 4
+    assert len(filed) == len(set(filed)) == len(texts) == len(set(texts)) == UPDATES
+    assert first_broken(entries) is None
+
+
+async def _run_until(path: Path, url: str, filed: int, *, last: bool) -> None:
+    """The real bot in a process of its own, killed with -9 once so many complaints are there."""
+    process = subprocess.Popen([sys.executable, "-m", "tests.e2e.runner", str(path), url])  # noqa: ASYNC220, S603
+    try:
+        async with asyncio.timeout(60):
+            while _count(path) < filed:
+                await asyncio.sleep(0.01)
+    finally:
+        os.kill(process.pid, signal.SIGTERM if last else signal.SIGKILL)
+        process.wait()
+
+
+def _count(path: Path) -> int:
+    try:
+        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as raw:
+            return int(raw.execute("SELECT count(*) FROM complaints").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0  # not created yet

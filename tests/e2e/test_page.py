@@ -1,0 +1,105 @@
+"""The sandbox's page in Chromium, as a person would use it."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Page, async_playwright
+
+from bot.sandbox.demo import open_demo
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+GROUP, STAFF = "-1001000000001", "-1001000000010"
+
+
+@pytest.fixture
+async def page() -> AsyncIterator[Page]:
+    """The demo's page on a phone, the bot running. A script error fails the test."""
+    assert CHROMIUM, "the page is tested in Chromium: install it, as .ci/run does"
+    errors: list[str] = []
+    async with open_demo(0, lambda _: None) as (minyi, url), async_playwright() as driver:
+        running = asyncio.create_task(minyi.run())
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        page = await browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        await page.goto(url)
+        yield page
+        await browser.close()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert errors == []
+
+
+async def become(page: Page, person: int, chat: str) -> None:
+    """From wherever the page is: another person, one of their chats."""
+    if await page.locator("#back").is_visible():
+        await page.click("#back")
+    if await page.locator("#switch").is_visible():
+        await page.click("#switch")
+    await page.click(f'[data-person="{person}"]')
+    await page.click(f'[data-chat="{chat}"]')
+
+
+async def says(page: Page, text: str) -> None:
+    await page.fill("#composer", text)
+    await page.click("#send")
+
+
+async def test_a_complaint_is_filed_claimed_and_rated_on_the_page(page: Page) -> None:
+    await become(page, 101, GROUP)
+    await says(page, "#诉求 3号楼楼道灯不亮，晚上摸黑走")
+    await page.locator("#messages").get_by_text("诉求 26-0006", exact=True).wait_for()
+    await become(page, 21, STAFF)
+    await page.locator('[data-press="claim:6"]').click()
+    await page.locator("#toast", has_text="接单成功").wait_for()
+    await page.locator('[data-press="resolve:6"]').click()
+    await page.locator("#replying", has_text="办理结果").wait_for()
+    await says(page, "换了灯泡，亮了")
+    await become(page, 101, GROUP)
+    await page.locator('[data-press="rate:6:satisfied"]').click()
+    await page.locator("#toast", has_text="已销号").wait_for()
+
+
+async def test_the_private_chat_with_keys_a_picture_and_the_menu(page: Page) -> None:
+    await become(page, 102, "102")
+    await page.click("#start")
+    await page.locator('[data-key="我的诉求"]').click()
+    await page.locator("#messages").get_by_text("26-0005").first.wait_for()
+    await page.click("#open-attach")
+    await page.locator("[data-attach]").first.click()
+    await page.locator("#messages").get_by_text("请看看对不对").wait_for()
+    assert await page.locator("#messages img").count() == 1
+    await page.click("#open-menu")
+    await page.locator('[data-command="contacts"]').click()
+    await page.locator("#messages").get_by_text("0931-8496777").wait_for()
+
+
+async def test_the_clock_is_wound_forward(page: Page) -> None:
+    await become(page, 108, "-1001000000004")
+    for _ in range(2):
+        await page.locator('[data-wind="86400"]').click()
+    await page.locator("#messages").get_by_text("办结两天了").first.wait_for()
+
+
+async def test_the_drawer_shows_what_the_bot_called(page: Page) -> None:
+    await become(page, 101, GROUP)
+    await page.click("#show-calls")
+    await page.locator("#calls summary", has_text="sendMessage").first.wait_for()
+
+
+async def test_what_people_write_never_becomes_markup(page: Page) -> None:
+    await become(page, 101, GROUP)
+    await says(page, "#诉求 <img src=x onerror=alert(1)> 楼道灯坏了 <b>&amp;</b>")
+    await page.get_by_text("<img src=x onerror=alert(1)>").first.wait_for()
+    assert await page.locator("#messages img").count() == 0
