@@ -8,12 +8,12 @@ from bot.areas.rules import Area, Place
 from bot.ledger.rules import Act
 from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS, By, Person, Post
 from bot.refusals import Refusal
+from bot.roster.cells import LEVEL_WORDS, hundredths, square_metres
 from bot.roster.rules import (
     AREAS,
     CHATS,
     CONTACTS,
     HOUSEHOLDS,
-    LEVEL_WORDS,
     PEOPLE,
     Cells,
     Line,
@@ -21,9 +21,7 @@ from bot.roster.rules import (
     Roster,
     Sheet,
     from_the_top,
-    hundredths,
     problems,
-    square_metres,
 )
 from bot.store import Contact, Household, Store, Tx
 

@@ -1,24 +1,14 @@
 """The roster (名册): areas, people, households, chats and numbers, as one workbook holds them."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.areas.rules import DEPTH, Level
-from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS
+from bot.intake.categories import DEFAULTS, Category
+from bot.people.rules import ROLE_WORDS
+from bot.roster.cells import FORMS, LEVEL_WORDS
 
-LEVEL_WORDS: Mapping[str, Level] = {
-    "街道": Level.SUBDISTRICT,
-    "社区": Level.COMMUNITY,
-    "网格": Level.GRID,
-    "楼栋": Level.BUILDING,
-    "单元": Level.UNIT,
-    "户": Level.HOUSEHOLD,
-}
-PHONE = re.compile(r"[0-9+][0-9 -]{2,19}")
-WHOLE = re.compile(r"-?[0-9]{1,18}")
-SIZE = re.compile(r"[0-9]{1,7}(?:\.[0-9]{1,2})?")  # m2
-MOST_TEXT = 200
+MOST_FOUND = 30  # characters of a cell that a problem shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +28,17 @@ class Sheet:
     title: str
     required: bool
     columns: tuple[Column, ...]
-    unique: tuple[str, ...]  # the fields no two rows may share
+    unique: tuple[str, ...]  # the fields no two rows may share; none where that takes a rule of its own
 
 
 AREAS = Sheet(
     "网格",
     True,
     (
-        Column("编号", "code", required=True),
-        Column("名称", "name", required=True),
+        Column("编号", "code", required=True, form="code"),
+        Column("名称", "name", required=True, form="name"),
         Column("级别", "level", required=True, form="level"),
-        Column("上级编号", "parent"),
+        Column("上级编号", "parent", form="code"),
     ),
     ("code",),
 )
@@ -56,25 +46,25 @@ PEOPLE = Sheet(
     "人员",
     True,
     (
-        Column("姓名", "name", required=True),
+        Column("姓名", "name", required=True, form="name"),
         Column("角色", "role", required=True, form="role"),
-        Column("负责范围", "area", required=True),
-        Column("类别", "category"),
+        Column("负责范围", "area", required=True, form="code"),
+        Column("类别", "category", form="code"),
         Column("电话", "phone", form="phone"),
         Column("Telegram ID", "telegram_id", form="user"),
     ),
-    ("name", "role", "area", "category", "phone", "telegram_id"),
+    (),
 )
 HOUSEHOLDS = Sheet(
     "住户",
     False,
     (
-        Column("楼栋编号", "building", required=True),
-        Column("单元", "unit"),
-        Column("房号", "room", required=True),
+        Column("楼栋编号", "building", required=True, form="code"),
+        Column("单元", "unit", form="code"),
+        Column("房号", "room", required=True, form="code"),
         Column("面积", "size", form="size"),
-        Column("业主", "owner"),
-        Column("电话", "phone", form="phone"),
+        Column("业主", "owner", form="name"),
+        Column("电话", "phone", form="phones"),
     ),
     ("building", "unit", "room"),
 )
@@ -84,7 +74,7 @@ CHATS = Sheet(
     (
         Column("群ID", "chat_id", required=True, form="chat"),
         Column("用途", "purpose", required=True, form="purpose"),
-        Column("范围", "area", required=True),
+        Column("范围", "area", required=True, form="code"),
         Column("名称", "title"),
     ),
     ("chat_id",),
@@ -93,15 +83,15 @@ CONTACTS = Sheet(
     "便民电话",
     False,
     (
-        Column("名称", "name", required=True),
-        Column("电话", "phone", required=True, form="phone"),
+        Column("名称", "name", required=True, form="name"),
+        Column("电话", "phone", required=True, form="phones"),
         Column("说明", "note"),
     ),
     ("name",),
 )
 SHEETS = (AREAS, PEOPLE, HOUSEHOLDS, CHATS, CONTACTS)
 
-Cells = Mapping[str, str]  # by field; "" where the cell is empty
+Cells = Mapping[str, str]  # by field, made plain; "" where the cell is empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,53 +103,61 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Roster:
-    """All rows of all sheets, still as text. A sheet that isn't there has none."""
-
-    lines: Mapping[str, Sequence[Line]] = field(default_factory=dict)  # by sheet title
-
-    def of(self, sheet: Sheet) -> Sequence[Line]:
-        return self.lines.get(sheet.title, ())
-
-
-@dataclass(frozen=True, slots=True)
 class Problem:
     """Something to mend: where it stands, and `roster.problem.<code>` in the texts says what."""
 
-    sheet: str
-    row: int
+    sheet: str  # "" for the whole file
+    row: int  # 0 for the whole sheet
     column: str
     code: str
     found: str = ""
 
 
-Form = Callable[[str], bool]
-FORMS: Mapping[str, Form] = {
-    "text": lambda text: len(text) <= MOST_TEXT,
-    "level": lambda text: text in LEVEL_WORDS,
-    "role": lambda text: text in ROLE_WORDS,
-    "purpose": lambda text: text in PURPOSE_WORDS,
-    "phone": lambda text: PHONE.fullmatch(text) is not None,
-    "user": lambda text: WHOLE.fullmatch(text) is not None and int(text) > 0,
-    "chat": lambda text: WHOLE.fullmatch(text) is not None and int(text) < 0,
-    "size": lambda text: SIZE.fullmatch(text) is not None,
-}
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """All rows of all sheets, still as text. A sheet that isn't there has none."""
+
+    lines: Mapping[str, Sequence[Line]] = field(default_factory=dict)  # by sheet title
+    unread: Sequence[Problem] = ()  # cells that hold no text or number: read as empty
+
+    def of(self, sheet: Sheet) -> Sequence[Line]:
+        return self.lines.get(sheet.title, ())
 
 
-def problems(roster: Roster) -> list[Problem]:
-    """Everything that stands against importing it, in the order of sheets and rows."""
-    found = [problem for sheet in SHEETS for problem in _in_sheet(sheet, roster.of(sheet))]
-    return found or [*_in_tree(roster), *_in_references(roster)]
+def problems(roster: Roster, categories: Iterable[Category] = DEFAULTS) -> list[Problem]:
+    """Everything that stands against importing it, each cell once, in the workbook's order."""
+    found = [
+        *roster.unread,
+        *(problem for sheet in SHEETS for problem in _in_sheet(sheet, roster.of(sheet))),
+        *_in_tree(roster),
+        *_in_references(roster),
+        *_in_people(roster.of(PEOPLE), category_codes(categories)),
+    ]
+    first = {(problem.sheet, problem.row, problem.column): problem for problem in reversed(found)}
+    return sorted(first.values(), key=_place)
+
+
+def _place(problem: Problem) -> tuple[int, int, int]:
+    """Where one meets it, leafing through the workbook."""
+    titles = [sheet.title for sheet in SHEETS]
+    headers = [column.header for column in SHEETS[titles.index(problem.sheet)].columns]
+    return titles.index(problem.sheet), problem.row, headers.index(problem.column)
+
+
+def category_codes(categories: Iterable[Category]) -> Mapping[str, str]:
+    """A category may be written by its name or its code; either way its code is meant."""
+    codes = {"": ""}
+    for category in categories:
+        codes |= {FORMS["code"].plain(category.name): category.code, category.code: category.code}
+    return codes
 
 
 def _in_sheet(sheet: Sheet, lines: Sequence[Line]) -> Iterator[Problem]:
-    seen: dict[tuple[str, ...], int] = {}
     for line in lines:
         yield from _in_cells(sheet, line)
-        key = tuple(line.cells[name] for name in sheet.unique)
-        if first := seen.get(key):
-            yield Problem(sheet.title, line.row, sheet.columns[0].header, "twice", str(first))
-        seen.setdefault(key, line.row)
+    if sheet.unique:
+        keys = ((line, tuple(line.cells[name] for name in sheet.unique)) for line in lines)
+        yield from _again(sheet, "twice", keys)
 
 
 def _in_cells(sheet: Sheet, line: Line) -> Iterator[Problem]:
@@ -167,20 +165,34 @@ def _in_cells(sheet: Sheet, line: Line) -> Iterator[Problem]:
         text = line.cells[column.name]
         if not text and column.required:
             yield Problem(sheet.title, line.row, column.header, "empty")
-        elif text.startswith("=") and column.form != "text":
-            yield Problem(sheet.title, line.row, column.header, "formula", text[:30])
-        elif text and not FORMS[column.form](text):
-            yield Problem(sheet.title, line.row, column.header, column.form, text[:30])
+        elif text and not FORMS[column.form].fits(text):
+            yield Problem(sheet.title, line.row, column.header, column.form, text[:MOST_FOUND])
+
+
+def _again(sheet: Sheet, code: str, keys: Iterable[tuple[Line, object]]) -> Iterator[Problem]:
+    """A problem for every line whose key an earlier one has."""
+    seen: dict[object, int] = {}
+    for line, key in keys:
+        first = seen.setdefault(key, line.row)
+        if first != line.row:
+            yield Problem(sheet.title, line.row, sheet.columns[0].header, code, str(first))
+
+
+def _levels(roster: Roster) -> Mapping[str, Level | None]:
+    """The level of each area by code; None where its word isn't one."""
+    return {line.cells["code"]: LEVEL_WORDS.get(line.cells["level"]) for line in roster.of(AREAS)}
 
 
 def _in_tree(roster: Roster) -> Iterator[Problem]:
     """Every parent is there, and every child is below its parent: then there are no circles either."""
-    levels = {line.cells["code"]: LEVEL_WORDS[line.cells["level"]] for line in roster.of(AREAS)}
+    levels = _levels(roster)
     for line in roster.of(AREAS):
-        parent = line.cells["parent"]
-        if parent and parent not in levels:
-            yield Problem(AREAS.title, line.row, "上级编号", "unknown_area", parent)
-        elif parent and DEPTH[levels[parent]] >= DEPTH[LEVEL_WORDS[line.cells["level"]]]:
+        if not (parent := line.cells["parent"]):
+            continue
+        above, own = levels.get(parent), LEVEL_WORDS.get(line.cells["level"])
+        if parent not in levels:
+            yield Problem(AREAS.title, line.row, "上级编号", "unknown_area", parent[:MOST_FOUND])
+        elif above and own and DEPTH[above] >= DEPTH[own]:
             yield Problem(AREAS.title, line.row, "上级编号", "not_below", parent)
 
 
@@ -188,28 +200,46 @@ REFERENCES = ((PEOPLE, "area", "负责范围"), (HOUSEHOLDS, "building", "楼栋
 
 
 def _in_references(roster: Roster) -> Iterator[Problem]:
-    codes = {line.cells["code"] for line in roster.of(AREAS)}
+    levels = _levels(roster)
     for sheet, name, header in REFERENCES:
         for line in roster.of(sheet):
-            if line.cells[name] not in codes:
-                yield Problem(sheet.title, line.row, header, "unknown_area", line.cells[name])
+            area = line.cells[name]
+            if area not in levels:
+                yield Problem(sheet.title, line.row, header, "unknown_area", area[:MOST_FOUND])
+            elif name == "building" and levels[area] not in (Level.BUILDING, None):
+                yield Problem(sheet.title, line.row, header, "not_a_building", area)
+
+
+def _in_people(lines: Sequence[Line], codes: Mapping[str, str]) -> Iterator[Problem]:
+    """One row is one post, and an account is one person's."""
+    holders: dict[str, Line] = {}
+    for line in lines:
+        category, account = line.cells["category"], line.cells["telegram_id"]
+        if category not in codes:
+            yield Problem(PEOPLE.title, line.row, "类别", "category", category[:MOST_FOUND])
+        holder = holders.setdefault(account, line) if account else line
+        if _who(holder) != _who(line):
+            yield Problem(PEOPLE.title, line.row, "Telegram ID", "account_taken", str(holder.row))
+    yield from _again(PEOPLE, "same_post", ((line, _post(line.cells, codes)) for line in lines))
+
+
+def _who(line: Line) -> tuple[str, str]:
+    return line.cells["name"], line.cells["phone"]
+
+
+def _post(cells: Cells, codes: Mapping[str, str]) -> tuple[object, ...]:
+    """What the row gives to whom. 志愿者 and 红管家 are two words for one role."""
+    role, category = cells["role"], cells["category"]
+    return (
+        cells["name"],
+        cells["phone"],
+        cells["telegram_id"],
+        cells["area"],
+        ROLE_WORDS.get(role, role),
+        codes.get(category, category),
+    )
 
 
 def from_the_top(lines: Iterable[Line]) -> list[Line]:
     """Areas with parents before their children."""
     return sorted(lines, key=lambda line: DEPTH[LEVEL_WORDS[line.cells["level"]]])
-
-
-def hundredths(size: str) -> int | None:
-    """89.5 m2 as 8950; None for an empty cell."""
-    if not size:
-        return None
-    whole, _, part = size.partition(".")
-    return int(whole) * 100 + int((part + "00")[:2])
-
-
-def square_metres(size: int | None) -> str:
-    """8950 as 89.5."""
-    if size is None:
-        return ""
-    return f"{size // 100}.{size % 100:02}".rstrip("0").rstrip(".")

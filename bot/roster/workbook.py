@@ -1,28 +1,42 @@
 """The roster as an xlsx file. Whatever comes in is bounded before it is opened, and formulas stay text."""
 
 import io
-import unicodedata
+import re
+import warnings
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import openpyxl
 import xlsxwriter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS
-from bot.roster.rules import LEVEL_WORDS, SHEETS, Column, Line, Problem, Roster, Sheet
+from bot.roster.cells import FORMS, LEVEL_WORDS
+from bot.roster.rules import MOST_FOUND, SHEETS, Column, Line, Problem, Roster, Sheet
 
 MOST_BYTES = 20 * 1024 * 1024
-MOST_UNPACKED = 300 * 1024 * 1024
-MOST_ROWS = 50_000
+MOST_UNPACKED = 100 * 1024 * 1024
+MOST_ROWS = 50_000  # a sheet; read in about four seconds
+MOST_COLUMNS = 64  # further right nothing is looked at
+LAST_ROW = 1_048_576  # of any spreadsheet; a damaged file may claim a later one
+MOST_DIGITS = 15  # what a spreadsheet keeps of a number; the rest it makes zeros of
+
+OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")  # how .xls files begin, and .xlsx ones with a password
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+ROW = re.compile(rb"<(?:\w+:)?row\b")
+
 CHOICES: Mapping[str, Sequence[str]] = {
     "level": tuple(LEVEL_WORDS),
     "role": tuple(ROLE_WORDS),
     "purpose": tuple(PURPOSE_WORDS),
 }
 CHOOSABLE_ROWS = 2000  # how far down the lists of choices reach
+WIDTHS: Mapping[str, int] = {"text": 28, "name": 20, "phones": 24, "chat": 20}  # characters; else
+USUAL_WIDTH = 14
+UNDATED = datetime(2026, 1, 1, tzinfo=UTC)  # the same roster gives the same file, byte for byte
 
 
 class NotARoster(Exception):
@@ -33,87 +47,167 @@ class NotARoster(Exception):
         self.problems = problems
 
 
-def read(path: Path) -> Roster:
+class Cell(Protocol):
+    """What openpyxl gives for a cell."""
+
+    @property
+    def value(self) -> Any: ...
+
+    @property
+    def data_type(self) -> str: ...
+
+
+def read(source: Path | bytes) -> Roster:
     """
     All rows of the sheets the roster knows; others and unknown columns are left out.
 
     Raises: NotARoster for no workbook, one too big, or without a needed sheet or column; OSError.
     """
-    content = _bounded(path)
+    content = _bounded(source)
+    _look_inside(content)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as fault:
-        raise NotARoster([Problem("", 0, "", "no_workbook")]) from fault
-    try:
-        return _read(book)
-    except (ValueError, KeyError, TypeError, SyntaxError) as fault:
-        raise NotARoster([Problem("", 0, "", "no_workbook")]) from fault
-    finally:
-        book.close()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and lists it doesn't know, which don't matter here
+            return _read(content)
+    except NotARoster:
+        raise
+    except Exception as fault:  # openpyxl has no error of its own for a damaged part: it may be any
+        raise _not("no_workbook") from fault
 
 
-def _bounded(path: Path) -> bytes:
-    """The file's bytes, if it is a zip of a size worth unpacking. Raises NotARoster, OSError."""
-    if path.stat().st_size > MOST_BYTES:
-        raise NotARoster([Problem("", 0, "", "too_big")])
-    content = path.read_bytes()
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            unpacked = sum(part.file_size for part in parts.infolist())
-    except zipfile.BadZipFile as fault:
-        raise NotARoster([Problem("", 0, "", "no_workbook")]) from fault
-    if unpacked > MOST_UNPACKED:
-        raise NotARoster([Problem("", 0, "", "too_big")])
+def _not(code: str, found: str = "") -> NotARoster:
+    """The whole file is the problem."""
+    return NotARoster([Problem("", 0, "", code, found)])
+
+
+def _bounded(source: Path | bytes) -> bytes:
+    """Raises NotARoster for a file that is too big, OSError."""
+    if isinstance(source, bytes):
+        content = source
+    else:
+        with source.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise _not("too_big")
     return content
 
 
-def _read(book: Any) -> Roster:
-    missing = [
-        Problem(s.title, 0, "", "no_sheet") for s in SHEETS if s.required and s.title not in book.sheetnames
-    ]
+def _look_inside(content: bytes) -> None:
+    """Whether it is a zip worth unpacking. Raises NotARoster."""
+    if content.startswith(OLD_OFFICE):
+        raise _not("password" if ENCRYPTED in content else "old_xls")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+            # What a part claims to unpack to is also the most that is ever read of it.
+            if sum(part.file_size for part in parts) > MOST_UNPACKED:
+                raise _not("too_big")
+            if any(part.filename.startswith("xl/externalLinks/") for part in parts):
+                raise _not("links")
+            sheets = (part.filename for part in parts if part.filename.startswith("xl/worksheets/"))
+            if any(len(ROW.findall(archive.read(name))) > MOST_ROWS + 1 for name in sheets):
+                raise _not("too_many_rows", str(MOST_ROWS))
+    except NotARoster:
+        raise
+    except Exception as fault:  # a damaged zip is no better told apart than a damaged part
+        raise _not("no_workbook") from fault
+
+
+def _read(content: bytes) -> Roster:
+    with closing(
+        openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
+    ) as book:
+        return _sheets(book)
+
+
+def _sheets(book: Any) -> Roster:
+    pages = {FORMS["code"].plain(page.title): page for page in book.worksheets}
+    missing = [Problem(s.title, 0, "", "no_sheet") for s in SHEETS if s.required and s.title not in pages]
+    lines: dict[str, list[Line]] = {}
+    unread: list[Problem] = []
+    for sheet in (sheet for sheet in SHEETS if sheet.title in pages):
+        rows = _rows(pages[sheet.title])
+        row, header = next(rows, (1, ()))
+        if absent := list(_absent(sheet, row, header)):
+            missing += absent
+            continue
+        lines[sheet.title], faults = _lines(sheet, _places(sheet, header), rows)
+        unread += faults
     if missing:
         raise NotARoster(missing)
-    return Roster({s.title: _lines(s, book[s.title]) for s in SHEETS if s.title in book.sheetnames})
+    return Roster(lines, tuple(unread))
 
 
-def _lines(sheet: Sheet, page: Any) -> list[Line]:
-    """Raises NotARoster for a missing column or too many rows."""
-    rows = page.iter_rows(values_only=True)
-    places = _places(sheet, next(rows, ()))
-    lines = []
-    for number, row in enumerate(rows, start=2):
-        if number > MOST_ROWS + 1:
-            raise NotARoster([Problem(sheet.title, number, "", "too_many_rows", str(MOST_ROWS))])
-        cells = {c.name: _cell(row, places.get(c.name)) for c in sheet.columns}
+def _rows(page: Any) -> Iterator[tuple[int, Sequence[Cell]]]:
+    """The rows that hold anything, numbered as the spreadsheet does."""
+    page.reset_dimensions()  # some programs write down a wrong extent, and only that much would be read
+    for number, row in enumerate(page.iter_rows(max_col=MOST_COLUMNS), start=1):
+        if number > LAST_ROW:
+            raise _not("no_workbook")
+        if any(cell.value is not None for cell in row):
+            yield number, row
+
+
+def _title(text: object) -> str:
+    """A header without the spaces and capitals people vary."""
+    return FORMS["code"].plain(str(text)).casefold()
+
+
+def _absent(sheet: Sheet, row: int, header: Sequence[Cell]) -> Iterator[Problem]:
+    titles = {_title(cell.value) for cell in header}
+    for column in sheet.columns:
+        if _title(column.header) not in titles:
+            yield Problem(sheet.title, row, column.header, "no_column")
+
+
+def _places(sheet: Sheet, header: Sequence[Cell]) -> list[tuple[Column, int]]:
+    """Which column of the page holds which of the sheet."""
+    titles = [_title(cell.value) for cell in header]
+    return [(column, titles.index(_title(column.header))) for column in sheet.columns]
+
+
+def _lines(
+    sheet: Sheet, places: Sequence[tuple[Column, int]], rows: Iterable[tuple[int, Sequence[Cell]]]
+) -> tuple[list[Line], list[Problem]]:
+    """The rows that say something, and the cells that can't be read."""
+    lines: list[Line] = []
+    unread: list[Problem] = []
+    for number, row in rows:
+        cells: dict[str, str] = {}
+        for column, place in places:
+            text, fault = _text(row[place]) if place < len(row) else ("", "")
+            cells[column.name] = FORMS[column.form].plain(text)
+            if fault:
+                shown = str(row[place].value)[:MOST_FOUND]
+                unread.append(Problem(sheet.title, number, column.header, fault, shown))
         if any(cells.values()):
             lines.append(Line(number, cells))
-    return lines
+    return lines, unread
 
 
-def _places(sheet: Sheet, header: Sequence[object]) -> dict[str, int]:
-    """Which column of the page holds which field."""
-    titles = [_text(cell) for cell in header]
-    missing = [c for c in sheet.columns if c.required and c.header not in titles]
-    if missing:
-        raise NotARoster([Problem(sheet.title, 1, c.header, "no_column") for c in missing])
-    return {c.name: titles.index(c.header) for c in sheet.columns if c.header in titles}
+def _text(cell: Cell) -> tuple[str, str]:
+    """What a cell shows and "", or "" and what is wrong with it."""
+    match cell.data_type:
+        case "f":
+            return "", "formula"
+        case "e":
+            return "", "error"
+        case "d":
+            return "", "date"  # 3-2 for flat 2 of unit 3, which the spreadsheet took for a day in March
+        case "n" if cell.value is not None:
+            return _number(cell.value)
+    return str("" if cell.value is None else cell.value), ""
 
 
-def _cell(row: Sequence[object], place: int | None) -> str:
-    return _text(row[place]) if place is not None and place < len(row) else ""
-
-
-def _text(value: object) -> str:
-    """A cell as people see it: 138.0 is 138, odd spaces and full-width digits are made plain."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return " ".join(unicodedata.normalize("NFKC", str(value)).split())
+def _number(value: float) -> tuple[str, str]:
+    """A number as the spreadsheet shows it: 13800138000, not 13800138000.0."""
+    if abs(value) >= 10**MOST_DIGITS:
+        return "", "long_number"
+    return str(int(value)) if value == int(value) else f"{value:.{MOST_DIGITS}g}", ""
 
 
 def write(roster: Roster) -> bytes:
-    """The workbook, every cell as text, with lists to choose from where words are fixed."""
+    """The workbook, sizes as numbers and all else as text, with lists to choose from where words are fixed."""
     out = io.BytesIO()
     options = {
         "in_memory": True,
@@ -122,26 +216,32 @@ def write(roster: Roster) -> bytes:
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"created": UNDATED})
         head = book.add_format({"bold": True, "bg_color": "#E8F0E8", "bottom": 1})
         text = book.add_format({"num_format": "@"})
+        number = book.add_format({"num_format": "0.00"})
         for sheet in SHEETS:
-            _write(book.add_worksheet(sheet.title), sheet, roster.of(sheet), head, text)
+            page = book.add_worksheet(sheet.title)
+            _lay_out(page, sheet, head, text, number)
+            _fill(page, sheet, roster.of(sheet), text, number)
     return out.getvalue()
 
 
-def _write(page: Any, sheet: Sheet, lines: Sequence[Line], head: Any, text: Any) -> None:
+def _lay_out(page: Any, sheet: Sheet, head: Any, text: Any, number: Any) -> None:
     page.freeze_panes(1, 0)
     for place, column in enumerate(sheet.columns):
         page.write_string(0, place, column.header, head)
-        page.set_column(place, place, 18, text)
+        width = WIDTHS.get(column.form, USUAL_WIDTH)
+        page.set_column(place, place, width, number if column.form == "size" else text)
         if choices := CHOICES.get(column.form):
             page.data_validation(1, place, CHOOSABLE_ROWS, place, {"validate": "list", "source": list(choices)})
-    for row, place, value in _cells(sheet.columns, lines):
-        page.write_string(row, place, value, text)
 
 
-def _cells(columns: Sequence[Column], lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
+def _fill(page: Any, sheet: Sheet, lines: Sequence[Line], text: Any, number: Any) -> None:
     for row, line in enumerate(lines, start=1):
-        for place, column in enumerate(columns):
-            if line.cells[column.name]:
-                yield row, place, line.cells[column.name]
+        for place, column in enumerate(sheet.columns):
+            value = line.cells[column.name]
+            if column.form == "size" and FORMS["size"].fits(value):
+                page.write_number(row, place, float(value), number)
+            elif value:
+                page.write_string(row, place, value, text)

@@ -1,0 +1,112 @@
+"""What may stand in a cell of the roster: how it is made plain, and the form it must then have."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.areas.rules import Level
+from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS
+
+LEVEL_WORDS: Mapping[str, Level] = {
+    "街道": Level.SUBDISTRICT,
+    "社区": Level.COMMUNITY,
+    "网格": Level.GRID,
+    "楼栋": Level.BUILDING,
+    "单元": Level.UNIT,
+    "户": Level.HOUSEHOLD,
+}
+MOST_NAME, MOST_CODE, MOST_TEXT = 64, 32, 200  # characters
+
+# Zero-width marks, soft hyphens and direction marks, which ride along when people copy and paste.
+UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+ESCAPED_CONTROL = re.compile("_x00[01][0-9A-F]_")  # how xlsx writes a control character
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+BETWEEN_HAN = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}  # １２３（） → 123()
+
+MOBILE = re.compile(r"(?:(?:\+|00)?86-?)?(1[3-9][0-9]-?[0-9]{4}-?[0-9]{4})")
+AREA_CODE = re.compile(r"\((0[0-9]{2,3})\)-?")
+PHONE = re.compile(
+    r"1[3-9][0-9]{9}"  # mobile
+    r"|(?:0[0-9]{2,3}-?)?[2-9][0-9]{6,7}(?:-[0-9]{1,6})?"  # landline, with an extension
+    r"|[48]00-?[0-9]{3}-?[0-9]{4}"
+    r"|1[0-9]{2,5}|9[56][0-9]{3,6}"  # 110, 12345, 95598
+    r"|\+[0-9]{7,15}"  # from abroad
+)
+USER_ID = re.compile(r"[1-9][0-9]{0,15}")
+CHAT_ID = re.compile(r"-[1-9][0-9]{0,15}")
+SIZE = re.compile(r"[0-9]{1,7}(?:\.[0-9]{1,2})?")  # m2
+DECIMAL = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
+
+
+def text(raw: str) -> str:
+    """As people see it: nothing unseen, no line breaks, no two spaces in a row."""
+    seen = CONTROL.sub(" ", ESCAPED_CONTROL.sub(" ", UNSEEN.sub("", raw)))
+    return " ".join(seen.split())
+
+
+def name(raw: str) -> str:
+    """Without the space that makes a name of two characters as wide as one of three: 王　芳 is 王芳."""
+    return BETWEEN_HAN.sub("", text(raw))
+
+
+def code(raw: str) -> str:
+    """Half-width and without any space."""
+    return "".join(text(raw).translate(HALF_WIDTH).split())
+
+
+def phone(raw: str) -> str:
+    """A mobile number in bare digits, however it was grouped; the area code's brackets as a dash."""
+    plain = AREA_CODE.sub(r"\1-", code(raw))
+    return found[1].replace("-", "") if (found := MOBILE.fullmatch(plain)) else plain
+
+
+def phones(raw: str) -> str:
+    """Several, in the order they were written."""
+    parts = re.split("[、,;/]", text(raw).translate(HALF_WIDTH))
+    return "、".join(filter(None, map(phone, parts)))
+
+
+def size(raw: str) -> str:
+    """Without zeros that say nothing."""
+    plain = code(raw)
+    if not DECIMAL.fullmatch(plain):
+        return plain
+    whole, _, part = plain.partition(".")
+    return f"{int(whole)}.{part.rstrip('0')}".rstrip(".")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a kind of cell is made plain, and whether what is left will do."""
+
+    plain: Callable[[str], str]
+    fits: Callable[[str], bool]
+
+
+FORMS: Mapping[str, Form] = {
+    "text": Form(text, lambda plain: len(plain) <= MOST_TEXT),
+    "name": Form(name, lambda plain: len(plain) <= MOST_NAME),
+    "code": Form(code, lambda plain: len(plain) <= MOST_CODE),
+    "level": Form(code, lambda plain: plain in LEVEL_WORDS),
+    "role": Form(code, lambda plain: plain in ROLE_WORDS),
+    "purpose": Form(code, lambda plain: plain in PURPOSE_WORDS),
+    "phone": Form(phone, lambda plain: PHONE.fullmatch(plain) is not None),
+    "phones": Form(phones, lambda plain: all(map(PHONE.fullmatch, plain.split("、")))),
+    "user": Form(code, lambda plain: USER_ID.fullmatch(plain) is not None),
+    "chat": Form(code, lambda plain: CHAT_ID.fullmatch(plain) is not None),
+    "size": Form(size, lambda plain: SIZE.fullmatch(plain) is not None),
+}
+
+
+def hundredths(plain: str) -> int | None:
+    """89.5 m2 as 8950; None for an empty cell."""
+    return int(Decimal(plain) * 100) if plain else None
+
+
+def square_metres(hundredths: int | None) -> str:
+    """8950 as 89.5."""
+    if hundredths is None:
+        return ""
+    return f"{hundredths // 100}.{hundredths % 100:02}".rstrip("0").rstrip(".")

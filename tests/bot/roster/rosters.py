@@ -1,0 +1,42 @@
+"""Rosters to test with, written the way their sheets look."""
+
+from collections.abc import Sequence
+
+from bot.roster.rules import SHEETS, Line, Problem, Roster, Sheet
+from bot.texts import LANGUAGES, plain, speaking
+
+Rows = Sequence[Sequence[str]]
+
+COMMUNITY = ("C1", "东湖社区", "社区", "")
+GRID = ("G1", "双怡苑", "网格", "C1")
+BUILDING = ("B13", "13号楼", "楼栋", "G1")
+TREE = (COMMUNITY, GRID, BUILDING)
+WANG = ("王芳", "网格员", "G1", "", "13800138000", "7001")
+
+
+def lines(sheet: Sheet, rows: Rows) -> list[Line]:
+    names = [column.name for column in sheet.columns]
+    return [Line(number, dict(zip(names, row, strict=True))) for number, row in enumerate(rows, start=2)]
+
+
+def a_roster(
+    areas: Rows = TREE, people: Rows = (), households: Rows = (), chats: Rows = (), contacts: Rows = ()
+) -> Roster:
+    rows = (areas, people, households, chats, contacts)
+    return Roster({sheet.title: lines(sheet, given) for sheet, given in zip(SHEETS, rows, strict=True)})
+
+
+FULL = a_roster(
+    people=(WANG, ("李工", "供热", "C1", "供暖", "0931-8888888", "")),
+    households=(("B13", "7单元", "302", "89.5", "李桂芳", "13900139000、0931-7777777"),),
+    chats=(("-1001234567890", "居民群", "G1", "双怡苑（南区）居民群"),),
+    contacts=(("供热服务", "12345、400-123-4567", "冬天 24 小时"),),
+)
+
+
+def told(problem: Problem) -> tuple[str, int, str, str]:
+    """Where and what, after making sure that there are words for it."""
+    for language in LANGUAGES:
+        with speaking(language):
+            assert plain(f"roster.problem.{problem.code}", found=problem.found)
+    return problem.sheet, problem.row, problem.column, problem.code
