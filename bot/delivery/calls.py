@@ -70,7 +70,7 @@ async def redraw(bot: Bot, card: Card, view: View) -> int:
     except BadRequest as told:
         if "not modified" in str(told):
             return card.message_id
-        if card.live and "message to edit not found" in str(told):
+        if card.live and "to edit not found" in str(told):
             return await send(bot, card.place, view, card.reply_to)
         raise
     return card.message_id

@@ -89,8 +89,11 @@ def _confirm(world: World, offset: int) -> None:
     if offset < 0:
         while len(world.updates) > -offset:
             world.updates.popleft()
+    before = len(world.updates)
     while offset > 0 and world.updates and world.updates[0]["update_id"] < offset:
         world.updates.popleft()
+    if len(world.updates) < before:
+        world.tell("confirmed")
 
 
 def _leave_out(world: World, wanted: set[str]) -> None:

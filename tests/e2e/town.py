@@ -166,16 +166,13 @@ class Town:
 
     async def quiet(self) -> None:
         """Everything said has been handled and everything to be sent has left."""
-        await self.world.until(lambda: not self.world.updates or self._confirmed())
+        await self.world.until(lambda: not self.world.updates)
         while True:
             await self.minyi.lanes.idle()
             async with self.minyi.store.reading() as tx:
                 if not await tx.outbox.waiting(self.clock.now()):
                     return
             await asyncio.sleep(0.005)
-
-    def _confirmed(self) -> bool:
-        return not self.world.updates
 
 
 async def settle(minyi: Minyi) -> None:
@@ -210,7 +207,12 @@ STAFF_PEOPLE = ((7, "王师傅"), (8, "赵姐"), (9, "孙网格长"), (10, "钱�
 
 @asynccontextmanager
 async def a_town(
-    path: str, limits: Limits = NO_LIMITS, *, settled: bool = True, privacy: bool = False
+    path: str,
+    limits: Limits = NO_LIMITS,
+    *,
+    settled: bool = True,
+    privacy: bool = False,
+    secretaries: tuple[int, ...] = (),
 ) -> AsyncIterator[Town]:
     """A town at noon on a Saturday, the bot running."""
     clock = WoundClock(NOON)
@@ -222,7 +224,7 @@ async def a_town(
     world.add_group(STAFF, "双怡苑工作群", people)
     world.add_group(OTHER_STAFF, "林华苑工作群", people)
     async with serve(world) as url:
-        town = Town(world, clock, url, path, limits, Customs(community="东湖社区"))
+        town = Town(world, clock, url, path, limits, Customs(community="东湖社区", secretaries=secretaries))
         await town.starts()
         if settled:
             await settle(town.minyi)

@@ -1,0 +1,208 @@
+"""How a community gets going: the first secretary, invites, binding groups, groups that move."""
+
+import re
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.areas.rules import Level, Place, Purpose
+from bot.people.rules import Post, Role
+from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town, a_town
+
+NEW_GROUP = -1009
+
+
+@pytest.fixture
+async def bare(tmp_path: Path) -> AsyncIterator[Town]:
+    """A bot nobody has set up yet."""
+    async with a_town(str(tmp_path / "minyi.db"), settled=False) as town:
+        yield town
+
+
+def secret_in(words: str) -> str:
+    found = re.search(r"start=(\S+)", words)
+    assert found
+    return found[1]
+
+
+async def invited(zhou: Person, role: str, area: str) -> str:
+    """The payload of an invite link made by buttons."""
+    zhou.says("/invite")
+    asked = await zhou.sees("邀请谁")
+    await zhou.taps(asked, role)
+    which = await zhou.sees("负责哪里", after=asked)
+    await zhou.taps(which, area)
+    return secret_in((await zhou.sees("只能用一次", after=which)).text)
+
+
+async def test_the_first_secretary_claims_by_the_printed_link(bare: Town) -> None:
+    link = await bare.minyi.claim_link()
+    assert link is not None
+    zhou = bare.person(1, "周书记")
+    zhou.starts(secret_in(link))
+    assert "东湖社区的书记" in (await zhou.sees("欢迎您")).text
+    assert await bare.minyi.claim_link() is None
+    thief = bare.person(666, "别人")
+    thief.starts(secret_in(link))
+    await thief.sees("这个链接用过了或者过期了")
+
+
+async def test_a_secretary_named_in_the_config_is_one(tmp_path: Path) -> None:
+    async with a_town(str(tmp_path / "minyi.db"), settled=False, secretaries=(77,)) as town:
+        async with town.minyi.store.transaction() as tx:
+            await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
+        chen = town.person(77, "陈书记")
+        chen.says("/invite")
+        await chen.sees("邀请谁")
+
+
+async def test_an_invited_worker_can_work_at_once(town: Town, zhou: Person, li: Person) -> None:
+    payload = await invited(zhou, "网格员", "双怡苑")
+    new = town.person(55, "新来的小何")
+    new.starts(payload)
+    assert "双怡苑的网格员" in (await new.sees("欢迎您")).text
+    li.says("#诉求 楼道灯坏了", RESIDENTS)
+    card = await new.sees("待接单", STAFF)
+    assert await new.taps(card, "接单") == "接单成功"
+
+
+async def test_a_link_works_once_and_for_seven_days(town: Town, zhou: Person) -> None:
+    payload = await invited(zhou, "网格员", "双怡苑")
+    first, second = town.person(55, "第一个"), town.person(56, "第二个")
+    first.starts(payload)
+    await first.sees("欢迎您")
+    second.starts(payload)
+    await second.sees("用过了或者过期了")
+    late = await invited(zhou, "网格长", "林华苑")
+    await town.winds(timedelta(days=7))
+    second.says("再试一次")
+    again = second.starts(late)
+    await second.sees("用过了或者过期了", after=again)
+
+
+async def test_somebody_of_the_roster_becomes_themselves(town: Town, zhou: Person) -> None:
+    async with town.minyi.store.transaction() as tx:
+        grid = await tx.areas.by_code("G1")
+        assert grid is not None
+        known = await tx.people.add("冯师傅", "13800000000", None)
+        await tx.people.appoint(known.id, Post(Role.GRID_WORKER, grid.id))
+    zhou.says("/invite 冯师傅")
+    payload = secret_in((await zhou.sees("只能用一次")).text)
+    feng = town.person(57, "Feng 😀")
+    feng.starts(payload)
+    assert "冯师傅" in (await feng.sees("欢迎您")).text
+    async with town.minyi.store.reading() as tx:
+        person = await tx.people.by_telegram(57)
+        assert person is not None
+        assert (person.name, person.phone, person.has(Role.GRID_WORKER)) == ("冯师傅", "13800000000", True)
+        assert len(await tx.people.named("冯师傅")) == 1
+
+
+async def test_only_the_secretary_invites(wang: Person, zhou: Person) -> None:
+    wang.says("/invite")
+    await wang.sees("只有社区书记可以这样做")
+    zhou.says("/invite")
+    asked = await zhou.sees("邀请谁")
+    assert "只有社区书记" in await wang.forges(
+        Message(wang.town, wang.id, (await wang.sees("只有社区书记")).id), "inv_at:secretary:1"
+    )
+    assert asked.labels
+
+
+async def test_setup_binds_a_group_by_buttons(town: Town, zhou: Person) -> None:
+    li = town.person(100, "李阿姨")
+    town.world.add_group(NEW_GROUP, "林华苑居民群", [1, 100])
+    li.says("#诉求 楼道灯坏了", NEW_GROUP)
+    assert (await li.sees("还没有绑定网格", NEW_GROUP)).labels == ["私信打开民意"]
+    zhou.says("/setup", NEW_GROUP)
+    asked = await zhou.sees("这个群是做什么的", NEW_GROUP)
+    assert "只有社区书记" in await li.taps(asked, "居民群")
+    await zhou.taps(asked, "居民群")
+    which = await zhou.sees("属于哪里", NEW_GROUP)
+    assert await zhou.taps(which, "林华苑") == "已绑定：林华苑 · 居民群"
+    await zhou.sees("林华苑的居民群", NEW_GROUP)
+    li.says("#诉求 1号楼楼道灯坏了", NEW_GROUP)
+    assert "林华苑1号楼" in (await li.sees("26-0001", NEW_GROUP)).text
+
+
+async def test_a_resident_cannot_set_up(town: Town, li: Person) -> None:
+    li.says("/setup", RESIDENTS)
+    await li.sees("只有社区书记可以这样做", RESIDENTS)
+    li.says("/setup")
+    await li.sees("请在要绑定的群里发")
+
+
+async def test_an_anonymous_admin_is_given_a_button(town: Town, zhou: Person, li: Person) -> None:
+    zhou.says("/setup", RESIDENTS, as_chat=RESIDENTS)
+    asked = await zhou.sees("看不出是哪一位", RESIDENTS)
+    assert "只有社区书记" in await li.taps(asked, "我是书记，开始设置")
+    await zhou.taps(asked, "我是书记，开始设置")
+    await zhou.sees("这个群是做什么的", RESIDENTS)
+
+
+async def test_an_anonymous_report_belongs_to_who_presses(town: Town, zhou: Person, wang: Person) -> None:
+    zhou.says("#诉求 13号楼暖气不热", RESIDENTS, as_chat=RESIDENTS)
+    asked = await zhou.sees("请本人点一下", RESIDENTS)
+    assert await zhou.taps(asked, "提交") == "已提交，诉求 26-0001"
+    assert "周书记" in (await wang.sees("26-0001", STAFF)).text
+
+
+async def test_the_bot_says_what_to_do_when_it_is_added(town: Town, zhou: Person) -> None:
+    town.world.add_group(NEW_GROUP, "新群", [1], bot="left")
+    town.world.stand(1, NEW_GROUP, "member")
+    await zhou.sees("发 /setup", NEW_GROUP)
+    town.world.stand(1, NEW_GROUP, "administrator")
+    town.world.stand(1, NEW_GROUP, "kicked")
+    await town.quiet()
+    async with town.minyi.store.reading() as tx:
+        assert Place(NEW_GROUP) not in [b.place for b in await tx.chats.bindings()]
+    assert len([m for m in town.world.messages(NEW_GROUP) if m["from"]["is_bot"]]) == 1
+
+
+async def test_a_group_that_becomes_a_supergroup_is_followed(town: Town, zhou: Person) -> None:
+    li = town.person(100, "李阿姨")
+    town.world.add_group(-55, "老群", [1, 100, 7], supergroup=False)
+    async with town.minyi.store.transaction() as tx:
+        grid = await tx.areas.by_code("G2")
+        assert grid is not None
+        await tx.chats.seen(-55, "老群")
+        await tx.chats.bind(Place(-55), Purpose.RESIDENTS, grid.id)
+    li.says("#诉求 1号楼楼道灯坏了", -55)
+    await li.sees("26-0001", -55)
+    new_id = town.world.upgrade(-55)
+    await town.quiet()
+    li.says("#诉求 1号楼门禁坏了，陌生人随便进", new_id)
+    await li.sees("26-0002", new_id)
+    async with town.minyi.store.reading() as tx:
+        bound = [b.place.chat_id for b in await tx.chats.bindings()]
+    assert new_id in bound
+    assert -55 not in bound
+
+
+async def test_a_forum_topic_is_a_place_of_its_own(town: Town, zhou: Person) -> None:
+    li = town.person(100, "李阿姨")
+    town.world.add_group(NEW_GROUP, "大群", [1, 100], forum=True)
+    zhou.says("/setup", NEW_GROUP, thread=5)
+    asked = await zhou.sees("这个群是做什么的", NEW_GROUP)
+    await zhou.taps(asked, "居民群")
+    await zhou.taps(await zhou.sees("属于哪里", NEW_GROUP), "双怡苑")
+    await zhou.sees("双怡苑的居民群", NEW_GROUP)
+    li.says("#诉求 3号楼楼道灯坏了", NEW_GROUP, thread=5)
+    card = await li.sees("26-0001", NEW_GROUP)
+    assert card.raw["message_thread_id"] == 5
+    li.says("#诉求 别处的事", NEW_GROUP, thread=6)
+    unbound = await li.sees("还没有绑定网格", NEW_GROUP)
+    assert unbound.raw["message_thread_id"] == 6
+
+
+async def test_menus_show_what_works_where(town: Town) -> None:
+    await town.minyi.set_menus()
+    menus = {key: [c["command"] for c in found] for key, found in town.world.commands.items()}
+    assert "setup" not in menus["all_private_chats:::"]
+    assert "setup" in menus["all_chat_administrators:::"]
+    assert "tasks" in menus[f"chat:{STAFF}::"]
+    assert "tasks" not in menus["all_private_chats:::"]
+    described = town.world.commands["all_private_chats:::"]
+    assert all(re.search("[\u4e00-\u9fff]", command["description"]) for command in described)
