@@ -100,10 +100,9 @@ class Database:
         Raises: StorageFault when the file is locked by somebody else, read-only or full.
         """
         async with self._writing:
-            with faults():
-                await self._writer.execute("BEGIN IMMEDIATE")
             try:
                 with faults():
+                    await self._writer.execute("BEGIN IMMEDIATE")
                     yield Connection(self._writer)
                     await self._writer.execute("COMMIT")
             except BaseException:

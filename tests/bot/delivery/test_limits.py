@@ -1,0 +1,77 @@
+"""Telegram's limits: whatever is sent when the pacer allows it stays within them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.delivery.limits import BURST, IN_GROUP, OVERALL, Limits, Pacer
+
+GROUP, PERSON = -1, 1
+
+
+def times(chat_id: int, count: int) -> list[float]:
+    """When so many messages to one chat leave, each as early as allowed."""
+    pacer, at, sent = Pacer(Limits()), 0.0, []
+    for _ in range(count):
+        at += pacer.wait(chat_id, at)
+        pacer.spend(chat_id, at)
+        sent.append(at)
+    return sent
+
+
+def test_a_group_gets_twenty_a_minute() -> None:
+    sent = times(GROUP, 2 * IN_GROUP + 1)
+    assert sent[IN_GROUP - 1] == 0
+    assert sent[IN_GROUP] == pytest.approx(60)
+    assert sent[2 * IN_GROUP] == pytest.approx(120)
+
+
+def test_a_person_gets_a_short_burst_then_one_a_second_on_average() -> None:
+    sent = times(PERSON, 31)
+    assert sent[BURST - 1] == 0
+    assert sent[30] == pytest.approx(30)
+
+
+def test_all_chats_together_get_thirty_a_second() -> None:
+    pacer, at, sent = Pacer(Limits()), 0.0, []
+    for chat_id in range(1, 100):
+        at += pacer.wait(chat_id, at)
+        pacer.spend(chat_id, at)
+        sent.append(at)
+    assert sent[OVERALL - 1] == 0
+    assert sent[OVERALL] == pytest.approx(1)
+    assert sent[98] == pytest.approx(3)
+
+
+def test_a_429_bars_that_chat_alone_and_for_as_long_as_asked() -> None:
+    pacer = Pacer(Limits())
+    pacer.bar(GROUP, until=7.0)
+    assert pacer.wait(GROUP, 0.0) == 7.0
+    assert pacer.wait(GROUP, 7.0) == 0.0
+    assert pacer.wait(-2, 0.0) == 0.0
+
+
+@given(st.lists(st.tuples(st.sampled_from([GROUP, -2, PERSON, 2]), st.floats(0, 20)), max_size=80))
+def test_no_window_ever_holds_more_than_allowed(asked: list[tuple[int, float]]) -> None:
+    pacer, at = Pacer(Limits()), 0.0
+    sent: list[tuple[int, float]] = []
+    for chat_id, pause in asked:
+        at += pause
+        at += pacer.wait(chat_id, at)
+        pacer.forget(at)
+        pacer.spend(chat_id, at)
+        sent.append((chat_id, at))
+    for chat_id, count, window in ((GROUP, IN_GROUP, 60.0), (PERSON, BURST, BURST)):
+        own = [when for chat, when in sent if chat == chat_id]
+        for first, last in zip(own, own[count:], strict=False):
+            assert last - first >= window - 1e-6
+
+
+def test_what_no_longer_counts_is_forgotten() -> None:
+    pacer = Pacer(Limits())
+    for chat_id in range(1, 50):
+        pacer.spend(chat_id, 0.0)
+        pacer.bar(chat_id, 1.0)
+    pacer.forget(61.0)
+    assert not pacer._sent
+    assert not pacer._barred
