@@ -16,6 +16,8 @@ import aiosqlite
 
 READERS = 2
 BUSY_SECONDS = 5.0
+WRITES = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL")
+ONLY_READS = ("query_only = ON",)
 
 Row = sqlite3.Row
 
@@ -147,14 +149,19 @@ async def _connect(path: str, *, read_only: bool) -> aiosqlite.Connection:
     connection = aiosqlite.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
     # Before it starts: a thread that isn't a daemon keeps a crashed process alive for ever.
     connection._thread.daemon = True
-    raw = await connection
-    raw.row_factory = sqlite3.Row
-    await raw.execute("PRAGMA foreign_keys = ON")
-    if read_only:
-        await raw.execute("PRAGMA query_only = ON")
-    else:
-        await raw.execute("PRAGMA journal_mode = WAL")
-        await raw.execute("PRAGMA synchronous = FULL")
+    try:
+        raw = await connection
+    except BaseException:
+        # Its thread has a last word to the loop, which must still be there to hear it.
+        await asyncio.to_thread(connection._thread.join, BUSY_SECONDS)
+        raise
+    try:
+        raw.row_factory = sqlite3.Row
+        for pragma in ONLY_READS if read_only else WRITES:
+            await raw.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        await raw.close()
+        raise
     return raw
 
 
