@@ -1,14 +1,15 @@
 """Taking a roster in, all or nothing, and giving it out again."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.areas.rules import Area, Place
+from bot.intake.categories import DEFAULTS, Category
 from bot.ledger.rules import Act
 from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS, By, Person, Post
 from bot.refusals import Refusal
-from bot.roster.cells import LEVEL_WORDS, hundredths, square_metres
+from bot.roster.cells import FORMS, LEVEL_WORDS, hundredths, square_metres
 from bot.roster.rules import (
     AREAS,
     CHATS,
@@ -20,12 +21,14 @@ from bot.roster.rules import (
     Problem,
     Roster,
     Sheet,
+    category_codes,
     from_the_top,
     problems,
 )
 from bot.store import Contact, Household, Store, Tx
 
 ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"
+Ids = Mapping[str, int]  # of areas, by code
 
 
 @dataclass(eq=False)
@@ -46,19 +49,23 @@ class Changes:
     counts: Mapping[str, Counter[str]] = field(default_factory=dict)
 
 
-async def import_roster(store: Store, roster: Roster, by: By, *, dry_run: bool = False) -> Changes:
+async def import_roster(
+    store: Store, roster: Roster, by: By, *, categories: Sequence[Category] = DEFAULTS, dry_run: bool = False
+) -> Changes:
     """
     Areas by code, people by Telegram id or else by name and telephone, households by flat, chats by
-    id, numbers by name: importing again updates. Posts become what the roster says.
+    id, numbers by name: importing again updates. Posts become what the roster says; who or what the
+    roster doesn't name stays as it is. A dry run tells the same and leaves no trace.
 
     Raises: BadRoster with every problem.
     """
-    if found := problems(roster):
+    if found := problems(roster, categories):
         raise BadRoster(found)
     changes = Changes()
     try:
         async with store.transaction() as tx:
-            changes = await _import(tx, roster, by)
+            changes = await _import(tx, roster, category_codes(categories))
+            await _enter(tx, changes, by)
             if dry_run:
                 raise _DryRun
     except _DryRun:
@@ -66,110 +73,135 @@ async def import_roster(store: Store, roster: Roster, by: By, *, dry_run: bool =
     return changes
 
 
-async def _import(tx: Tx, roster: Roster, by: By) -> Changes:
-    counts = {
-        AREAS.title: await _areas(tx, roster),
-        PEOPLE.title: await _people(tx, roster),
-        HOUSEHOLDS.title: await _households(tx, roster),
-        CHATS.title: await _chats(tx, roster),
-        CONTACTS.title: await _contacts(tx, roster),
-    }
-    rows = sum(sum(count.values()) for count in counts.values())
-    await tx.ledger.enter(Act(by.now, "roster", 0, "import", by.person_id or None, facts={"rows": rows}))
-    return Changes(counts)
+async def _import(tx: Tx, roster: Roster, categories: Mapping[str, str]) -> Changes:
+    areas, ids = await _areas(tx, roster)
+    return Changes(
+        {
+            AREAS.title: areas,
+            PEOPLE.title: await _people(tx, roster, ids, categories),
+            HOUSEHOLDS.title: await _households(tx, roster, ids),
+            CHATS.title: await _chats(tx, roster, ids),
+            CONTACTS.title: await _contacts(tx, roster),
+        }
+    )
 
 
-async def _areas(tx: Tx, roster: Roster) -> Counter[str]:
-    count: Counter[str] = Counter()
-    for line in from_the_top(roster.of(AREAS)):
-        count[await _area(tx, line.cells)] += 1
-    return count
+async def _enter(tx: Tx, changes: Changes, by: By) -> None:
+    total = sum(changes.counts.values(), Counter[str]())
+    facts = {what: total[what] for what in (ADDED, UPDATED, UNCHANGED)}
+    await tx.ledger.enter(Act(by.now, "roster", 0, "import", by.person_id or None, by.chat_id, facts=facts))
 
 
-async def _area(tx: Tx, cells: Cells) -> str:
-    level = LEVEL_WORDS[cells["level"]]
-    parent = await tx.areas.by_code(cells["parent"]) if cells["parent"] else None
-    known = await tx.areas.by_code(cells["code"])
-    wanted = (cells["name"], level, parent.id if parent else None)
-    if known is None:
-        await tx.areas.add(cells["code"], *wanted)
+def _compared(before: object, now: object) -> str:
+    """What became of a row; None before is a new one."""
+    if before is None:
         return ADDED
-    if (known.name, known.level, known.parent_id) == wanted:
-        return UNCHANGED
-    await tx.areas.change(known.id, *wanted)
-    return UPDATED
+    return UNCHANGED if before == now else UPDATED
 
 
-async def _people(tx: Tx, roster: Roster) -> Counter[str]:
+async def _areas(tx: Tx, roster: Roster) -> tuple[Counter[str], Ids]:
+    count: Counter[str] = Counter()
+    known = {area.code: area for area in await tx.areas.all()}
+    for line in from_the_top(roster.of(AREAS)):
+        what, area = await _area(tx, line.cells, known)
+        known[area.code] = area
+        count[what] += 1
+    return count, {area.code: area.id for area in known.values()}
+
+
+async def _area(tx: Tx, cells: Cells, known: Mapping[str, Area]) -> tuple[str, Area]:
+    code, before = cells["code"], known.get(cells["code"])
+    parent = known[cells["parent"]].id if cells["parent"] else None
+    wanted = (cells["name"], LEVEL_WORDS[cells["level"]], parent)
+    if before is None:
+        return ADDED, await tx.areas.add(code, *wanted)
+    if (before.name, before.level, before.parent_id) == wanted:
+        return UNCHANGED, before
+    return UPDATED, await tx.areas.change(before.id, *wanted)
+
+
+async def _people(tx: Tx, roster: Roster, ids: Ids, categories: Mapping[str, str]) -> Counter[str]:
     """A person may stand in several rows, one for each post."""
     count: Counter[str] = Counter()
-    codes = {area.code: area for area in await tx.areas.all()}
-    people: dict[int, list[Cells]] = {}
-    before: dict[int, tuple[object, ...] | None] = {}
+    posts: dict[int, list[tuple[Post, str]]] = {}
+    before: dict[int, object] = {}
     for line in roster.of(PEOPLE):
-        person, was = await _person(tx, line.cells)
-        before.setdefault(person.id, was)
-        people.setdefault(person.id, []).append(line.cells)
-    for person_id, rows in people.items():
-        await _posts(tx, person_id, rows, codes)
-        count[await _compared(tx, person_id, before[person_id])] += len(rows)
+        person_id, was = await _person(tx, line)
+        before.setdefault(person_id, was)
+        role, category = line.cells["role"], categories[line.cells["category"]]
+        post = Post(ROLE_WORDS[role], ids[line.cells["area"]], category or None)
+        posts.setdefault(person_id, []).append((post, role))
+    for person_id, held in posts.items():
+        await _hold(tx, person_id, held)
+        count[_compared(before[person_id], await _snapshot(tx, person_id))] += len(held)
     return count
 
 
-async def _person(tx: Tx, cells: Cells) -> tuple[Person, tuple[object, ...] | None]:
-    """The person of a row, and how they were before, None for a new one."""
-    telegram_id = int(cells["telegram_id"]) if cells["telegram_id"] else None
-    phone = cells["phone"] or None
-    known = await _known(tx, cells["name"], phone, telegram_id)
+async def _person(tx: Tx, line: Line) -> tuple[int, object]:
+    """The person of a row, and how they were before it; None for a new one."""
+    account, phone = line.cells["telegram_id"], line.cells["phone"] or None
+    telegram_id = int(account) if account else None
+    known = await _known(tx, line, phone, telegram_id)
     if known is None:
-        return await tx.people.add(cells["name"], phone, telegram_id), None
+        return (await tx.people.add(line.cells["name"], phone, telegram_id)).id, None
     was = await _snapshot(tx, known.id)
-    await tx.people.change(known.id, cells["name"], phone, telegram_id or known.telegram_id)
-    return known, was
+    await tx.people.change(known.id, line.cells["name"], phone, telegram_id or known.telegram_id)
+    return known.id, was
 
 
-async def _known(tx: Tx, name: str, phone: str | None, telegram_id: int | None) -> Person | None:
-    if telegram_id is not None and (found := await tx.people.by_telegram(telegram_id)):
-        return found
-    same = [p for p in await tx.people.named(name) if p.phone == phone]
-    return next((p for p in same if telegram_id is None or p.telegram_id is None), None)
+async def _known(tx: Tx, line: Line, phone: str | None, telegram_id: int | None) -> Person | None:
+    """Who a row is about, if anybody here. Raises BadRoster where several could be meant."""
+    same = [person for person in await tx.people.named(line.cells["name"]) if person.phone == phone]
+    if telegram_id is None:
+        if len(same) > 1:
+            raise BadRoster([Problem(PEOPLE.title, line.row, "Telegram ID", "which_person", same[0].name)])
+        return same[0] if same else None
+    met = await tx.people.by_telegram(telegram_id)
+    # Without a telephone a namesake with an account of their own is somebody else.
+    listed = next((person for person in same if phone or person.telegram_id is None), None)
+    if met and listed and met.id != listed.id:
+        return await _one(tx, listed, met)
+    return met or listed
 
 
-async def _posts(tx: Tx, person_id: int, rows: list[Cells], codes: Mapping[str, Area]) -> None:
-    await tx.people.dismiss_all(person_id)
-    for cells in rows:
-        post = Post(ROLE_WORDS[cells["role"]], codes[cells["area"]].id, cells["category"] or None)
-        await tx.people.appoint(person_id, post, cells["role"])
+async def _one(tx: Tx, listed: Person, met: Person) -> Person:
+    """The person on the list now writes from the account that `met` us: their posts go with them."""
+    if listed.telegram_id is None:
+        await tx.people.join(listed.id, met.id)
+    else:  # the old account has a history of its own, but nothing to decide any more
+        await tx.people.dismiss_all(listed.id)
+    return await tx.people.get(met.id)
 
 
-async def _snapshot(tx: Tx, person_id: int) -> tuple[object, ...]:
+async def _hold(tx: Tx, person_id: int, held: Sequence[tuple[Post, str]]) -> None:
+    """These posts and no others."""
+    if set(await tx.people.posts_words(person_id)) != set(held):
+        await tx.people.dismiss_all(person_id)
+        for post, word in held:
+            await tx.people.appoint(person_id, post, word)
+
+
+async def _snapshot(tx: Tx, person_id: int) -> object:
     person = await tx.people.get(person_id)
     posts = frozenset(await tx.people.posts_words(person_id))
-    return (person.name, person.phone, person.telegram_id, posts)
+    return person.name, person.phone, person.telegram_id, posts
 
 
-async def _compared(tx: Tx, person_id: int, was: tuple[object, ...] | None) -> str:
-    if was is None:
-        return ADDED
-    return UNCHANGED if await _snapshot(tx, person_id) == was else UPDATED
-
-
-async def _households(tx: Tx, roster: Roster) -> Counter[str]:
-    codes = {area.code: area.id for area in await tx.areas.all()}
+async def _households(tx: Tx, roster: Roster, ids: Ids) -> Counter[str]:
     known = {(h.building_id, h.unit, h.room): h for h in await tx.register.households()}
     count: Counter[str] = Counter()
     for line in roster.of(HOUSEHOLDS):
-        household = _household(line.cells, codes)
+        household = _household(line.cells, ids)
         before = known.get((household.building_id, household.unit, household.room))
-        count[_kept(before, household)] += 1
+        count[_compared(before, household)] += 1
         if household != before:
             await tx.register.keep_household(household)
     return count
 
 
-def _household(cells: Cells, codes: Mapping[str, int]) -> Household:
+def _household(cells: Cells, ids: Ids) -> Household:
     return Household(
-        codes[cells["building"]],
+        ids[cells["building"]],
         cells["unit"],
         cells["room"],
         hundredths(cells["size"]),
@@ -178,23 +210,19 @@ def _household(cells: Cells, codes: Mapping[str, int]) -> Household:
     )
 
 
-def _kept(before: object, now: object) -> str:
-    if before is None:
-        return ADDED
-    return UNCHANGED if before == now else UPDATED
-
-
-async def _chats(tx: Tx, roster: Roster) -> Counter[str]:
+async def _chats(tx: Tx, roster: Roster, ids: Ids) -> Counter[str]:
+    """What a chat is called and whether the bot is still in it Telegram knows better than the roster."""
     count: Counter[str] = Counter()
-    bound = {b.place.chat_id: (b.purpose, b.area.id) for b in await tx.chats.bindings()}
     for line in roster.of(CHATS):
-        chat_id, purpose = int(line.cells["chat_id"]), PURPOSE_WORDS[line.cells["purpose"]]
-        area = await tx.areas.by_code(line.cells["area"])
-        wanted = (purpose, area.id if area else 0)
-        count[_kept(bound.get(chat_id), wanted)] += 1
-        if bound.get(chat_id) != wanted:
-            await tx.chats.seen(chat_id, line.cells["title"])
-            await tx.chats.bind(Place(chat_id), *wanted)
+        place = Place(int(line.cells["chat_id"]))
+        wanted = (PURPOSE_WORDS[line.cells["purpose"]], ids[line.cells["area"]])
+        bound = await tx.chats.binding(place)
+        before = (bound.purpose, bound.area.id) if bound else None
+        if bound is None:
+            await tx.chats.seen(place.chat_id, line.cells["title"])
+        if before != wanted:
+            await tx.chats.bind(place, *wanted)
+        count[_compared(before, wanted)] += 1
     return count
 
 
@@ -203,24 +231,25 @@ async def _contacts(tx: Tx, roster: Roster) -> Counter[str]:
     known = {contact.name: contact for contact in await tx.register.contacts()}
     for line in roster.of(CONTACTS):
         contact = Contact(line.cells["name"], line.cells["phone"], line.cells["note"])
-        count[_kept(known.get(contact.name), contact)] += 1
-        await tx.register.keep_contact(contact)
+        before = known.get(contact.name)
+        count[_compared(before, contact)] += 1
+        if contact != before:
+            await tx.register.keep_contact(contact)
     return count
 
 
-async def export_roster(store: Store) -> Roster:
+async def export_roster(store: Store, *, categories: Sequence[Category] = DEFAULTS) -> Roster:
     """What an import of it would find unchanged."""
+    names = {category.code: FORMS["code"].plain(category.name) for category in categories}
     async with store.reading() as tx:
         areas = await tx.areas.all()
         codes = {area.id: area.code for area in areas}
         sheets: dict[Sheet, list[Cells]] = {
             AREAS: [_area_cells(area, codes) for area in areas],
-            PEOPLE: [cells for p in await tx.people.roster() for cells in await _person_cells(tx, p, codes)],
+            PEOPLE: await _people_cells(tx, codes, names),
             HOUSEHOLDS: [_household_cells(h, codes) for h in await tx.register.households()],
             CHATS: await _chat_cells(tx, codes),
-            CONTACTS: [
-                {"name": c.name, "phone": c.phone, "note": c.note} for c in await tx.register.contacts()
-            ],
+            CONTACTS: [_contact_cells(contact) for contact in await tx.register.contacts()],
         }
     return Roster({sheet.title: _numbered(rows) for sheet, rows in sheets.items()})
 
@@ -239,16 +268,18 @@ def _area_cells(area: Area, codes: Mapping[int, str]) -> Cells:
     return {"code": area.code, "name": area.name, "level": level, "parent": parent}
 
 
-async def _person_cells(tx: Tx, person: Person, codes: Mapping[int, str]) -> list[Cells]:
+async def _people_cells(tx: Tx, codes: Mapping[int, str], names: Mapping[str, str]) -> list[Cells]:
+    """A row for each post. A category the config no longer has is written as its code."""
     return [
         {
             "name": person.name,
             "role": word or _word(ROLE_WORDS, post.role),
             "area": codes[post.area_id],
-            "category": post.category or "",
+            "category": names.get(post.category, post.category) if post.category else "",
             "phone": person.phone or "",
             "telegram_id": str(person.telegram_id or ""),
         }
+        for person in await tx.people.roster()
         for post, word in await tx.people.posts_words(person.id)
     ]
 
@@ -276,3 +307,7 @@ async def _chat_cells(tx: Tx, codes: Mapping[int, str]) -> list[Cells]:
         for binding in await tx.chats.bindings()
         if binding.place.thread_id is None
     ]
+
+
+def _contact_cells(contact: Contact) -> Cells:
+    return {"name": contact.name, "phone": contact.phone, "note": contact.note}

@@ -132,6 +132,7 @@ def problems(roster: Roster, categories: Iterable[Category] = DEFAULTS) -> list[
         *_in_tree(roster),
         *_in_references(roster),
         *_in_people(roster.of(PEOPLE), category_codes(categories)),
+        *_in_accounts(roster.of(PEOPLE)),
     ]
     first = {(problem.sheet, problem.row, problem.column): problem for problem in reversed(found)}
     return sorted(first.values(), key=_place)
@@ -211,16 +212,27 @@ def _in_references(roster: Roster) -> Iterator[Problem]:
 
 
 def _in_people(lines: Sequence[Line], codes: Mapping[str, str]) -> Iterator[Problem]:
-    """One row is one post, and an account is one person's."""
-    holders: dict[str, Line] = {}
+    """One row is one post."""
     for line in lines:
-        category, account = line.cells["category"], line.cells["telegram_id"]
-        if category not in codes:
+        if (category := line.cells["category"]) not in codes:
             yield Problem(PEOPLE.title, line.row, "类别", "category", category[:MOST_FOUND])
-        holder = holders.setdefault(account, line) if account else line
-        if _who(holder) != _who(line):
-            yield Problem(PEOPLE.title, line.row, "Telegram ID", "account_taken", str(holder.row))
     yield from _again(PEOPLE, "same_post", ((line, _post(line.cells, codes)) for line in lines))
+
+
+def _in_accounts(lines: Sequence[Line]) -> Iterator[Problem]:
+    """An account is one person's, and a person has one; without either or a number, a name must do."""
+    owners: dict[str, Line] = {}
+    accounts: dict[tuple[str, str], Line] = {}
+    for line in (line for line in lines if line.cells["telegram_id"]):
+        owner = owners.setdefault(line.cells["telegram_id"], line)
+        if _who(owner) != _who(line):
+            yield Problem(PEOPLE.title, line.row, "Telegram ID", "account_taken", str(owner.row))
+        first = accounts.setdefault(_who(line), line)
+        if line.cells["phone"] and first.cells["telegram_id"] != line.cells["telegram_id"]:
+            yield Problem(PEOPLE.title, line.row, "Telegram ID", "two_accounts", str(first.row))
+    for line in lines:
+        if not line.cells["telegram_id"] and not line.cells["phone"] and _who(line) in accounts:
+            yield Problem(PEOPLE.title, line.row, "Telegram ID", "which_person", line.cells["name"])
 
 
 def _who(line: Line) -> tuple[str, str]:

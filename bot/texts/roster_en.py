@@ -32,6 +32,8 @@ TEXTS: dict[str, str] = {
     "roster.problem.twice": "the same as row {found}",
     "roster.problem.same_post": "the same post of the same person as row {found}. Keep one, or give them different categories",
     "roster.problem.account_taken": "row {found} has this Telegram id with another name or phone. An id is one person's",
+    "roster.problem.two_accounts": "the person of row {found} with another Telegram id. A person has one",
+    "roster.problem.which_person": "there is more than one “{found}”. Add the telephone number or the Telegram id",
     "roster.problem.unknown_area": "“{found}” isn't a code of the sheet 网格",
     "roster.problem.not_below": "the level of “{found}” should be above its own",
     "roster.problem.not_a_building": "“{found}” is not a building",

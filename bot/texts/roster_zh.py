@@ -32,6 +32,8 @@ TEXTS: dict[str, str] = {
     "roster.problem.twice": "和第 {found} 行重复",
     "roster.problem.same_post": "和第 {found} 行是同一个人的同一个岗位。只留一行，或者写上不同的类别",
     "roster.problem.account_taken": "第 {found} 行已用了这个 Telegram ID，姓名或电话不一样。一个 ID 只能是一个人",
+    "roster.problem.two_accounts": "和第 {found} 行是同一个人，Telegram ID 不一样。一个人只能有一个 ID",
+    "roster.problem.which_person": "叫“{found}”的不止一位，分不清是谁。请写上电话或 Telegram ID",
     "roster.problem.unknown_area": "“{found}”不在“网格”这一页的编号里",
     "roster.problem.not_below": "上级“{found}”的级别应比它高",
     "roster.problem.not_a_building": "“{found}”不是楼栋",

@@ -95,6 +95,20 @@ def test_an_account_is_one_person_s() -> None:
     assert found(a_roster(people=(WANG, other))) == [("人员", 3, "Telegram ID", "account_taken")]
 
 
+def test_a_person_has_one_account() -> None:
+    other = (*WANG[:2], "B13", *WANG[3:5], "8001")
+    assert found(a_roster(people=(WANG, other))) == [("人员", 3, "Telegram ID", "two_accounts")]
+
+
+def test_namesakes_are_told_apart_by_account_or_telephone() -> None:
+    alike = [("王芳", "网格员", area, "", "", account) for area, account in (("G1", "7001"), ("B13", "8001"))]
+    assert problems(a_roster(people=alike)) == []
+    with_phone = ("王芳", "网格员", "C1", "", "13800138000", "")
+    assert problems(a_roster(people=(*alike, with_phone))) == []
+    with_neither = ("王芳", "网格员", "C1", "", "", "")
+    assert found(a_roster(people=(with_neither, *alike))) == [("人员", 2, "Telegram ID", "which_person")]
+
+
 def test_people_without_an_account_don_t_share_one() -> None:
     nobody = [("王芳", "网格员", "G1", "", "", ""), ("赵姐", "网格员", "G1", "", "", "")]
     assert problems(a_roster(people=nobody)) == []

@@ -1,0 +1,16 @@
+"""The real SQL, in memory."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from storage.database import open_database
+from storage.migrate import migrate
+from storage.store import SqlStore
+
+
+@pytest.fixture
+async def store() -> AsyncIterator[SqlStore]:
+    async with open_database("sqlite:///:memory:") as database:
+        await migrate(database)
+        yield SqlStore(database, lambda: None)
