@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,7 +38,24 @@ class Triage:
 
 OTHER = "other"
 PRAISE = "praise"
+# Thanks with nothing wrong beside them; "修一下吧，谢谢" is no praise.
+THANKS = re.compile(
+    r"谢谢|感谢|表扬|点赞|点个赞|夸|锦旗|真快|利索|辛苦了|太好了|干得好|办得好|好样的|暖心|帮了大忙"
+)
+TROUBLE = re.compile(
+    r"坏|堵|漏|脏|臭|吵|冷|不(?:热|亮|通|管|行|了|好|来|修|让)|没(?:人|有人|电|水|修|法)|能不能|希望|建议|怎么|什么时候|求|麻烦|快来|请(?:帮|问|来|派|给)|帮(?:我|忙)(?:修|换|搬)"
+)
 SERVICE = "home_service"
+
+DANGERS: Mapping[Danger, str] = {
+    Danger.GAS: "gas",
+    Danger.FIRE: "security",
+    Danger.TRAPPED: "elevator",
+    Danger.NO_ANSWER: "care",
+    Danger.MEDICAL: "care",
+    Danger.VIOLENCE: "dispute",
+    Danger.ELECTRIC: "power",
+}
 
 # A thing named beside another that is only where it happens or what it is like: the word counts
 # for the category in second place, and not for the one in first.
@@ -60,6 +77,13 @@ INSTEAD: Sequence[tuple[re.Pattern[str], str, str]] = tuple(
         (r"物业.{0,6}(?:合同|到期|换)|换.{0,3}物业", "papers", "property"),
         (r"(?:漏|滴|渗)(?:水|雨)|下雨就漏", "water", "leak"),
         (r"(?:枯|大|小|棵)树", "property", "greening"),
+        (r"(?:房产|不动产|产权|居住)证", "property", "papers"),
+        (r"(?:停|堵)(?:在|着|了)?.{0,8}(?:单元门|门口|车库|出口)|车.{0,6}停", "security", "parking"),
+        (r"(?:小区|门口|院)里?的?路", "facilities", "roads"),
+        (r"往下(?:倒|泼)", "leak", "security"),
+        (r"装修.{0,12}(?:吵|响|电钻|敲|受不了|声)", "dispute", "noise"),
+        (r"垃圾|狗屎|烟头|痰", "greening", "sanitation"),
+        (r"车.{0,4}(?:丢|被偷)", "ev_charging", "security"),
     )
 )
 
@@ -67,7 +91,7 @@ INSTEAD: Sequence[tuple[re.Pattern[str], str, str]] = tuple(
 PRESSING = re.compile(
     r"快来人|救命|出人命|要出事|马上要|太吓人|差点(?:砸|伤|出)|砸到(?:人|孩子|老人)|流血|受伤(?:了)?|(?:整|全)(?:栋|个)(?:楼|小区).{0,4}(?:黑|停电|没电)"
     r"|往上冒|往外冒|(?:涌|溢|漫|喷|冒)出来|止不住|越来越(?:浓|大|严重)|着火了|困(?:人|住|在)|快(?:要)?(?:倒|塌|掉)|要塌"
-    r"|(?:消防|生命)通道.{0,8}(?:堵|占)|(?:救护|消防)车.{0,3}进不(?:来|去)|要动手|打起来|快点来|赶紧来|十万火急|紧急"
+    r"|(?:消防|生命)通道.{0,8}(?:堵|占)|(?:救护|消防)车.{0,10}(?:进不(?:来|去)|挡在|堵在|过不去|出不去)|要动手|打起来|快点来|赶紧来|十万火急|紧急"
 )
 # What calms it down: a wish, a question, a worry, something that has been so for long.
 CALM = re.compile(
@@ -91,8 +115,8 @@ KINDS: Sequence[tuple[Kind, re.Pattern[str]]] = (
 def triage(text: str, categories: Sequence[Category]) -> Triage:
     """The first guess of what `text` is about. Never raises; words that tell nothing are "other"."""
     words = clean(text)
-    code = _category(words, categories)
     danger = find_danger(words)
+    code = _of_danger(danger, _category(words, categories), categories)
     return Triage(
         category=code,
         kind=_kind(words, code),
@@ -104,6 +128,8 @@ def triage(text: str, categories: Sequence[Category]) -> Triage:
 
 def _category(words: str, categories: Sequence[Category]) -> str:
     """The category whose words weigh most; the earlier of two that weigh the same."""
+    if THANKS.search(words) and not TROUBLE.search(words) and any(c.code == PRAISE for c in categories):
+        return PRAISE
     scores = {category.code: _weight(words, category.keywords) for category in categories}
     for category in categories:
         scores[category.code] += _weight(words, category.urgent_keywords) / 2
@@ -117,6 +143,13 @@ def _weight(words: str, keywords: Iterable[str]) -> float:
     found = [keyword for keyword in keywords if keyword in words]
     outer = [word for word in found if not any(word != other and word in other for other in found)]
     return sum((math.pow(len(word), 1.5) for word in outer), 0.0)
+
+
+def _of_danger(danger: Danger | None, found: str, categories: Sequence[Category]) -> str:
+    """A danger nothing else tells of belongs somewhere all the same."""
+    there = {category.code for category in categories}
+    code = DANGERS.get(danger) if danger and found == OTHER else None
+    return code if code in there and code else found
 
 
 def _shift(words: str, scores: dict[str, float]) -> None:
