@@ -70,6 +70,7 @@ async def get_updates(world: World, params: Params) -> list[Json]:
     offset, timeout = int(params.get("offset") or 0), float(params.get("timeout") or 0)
     limit = max(1, min(100, int(params.get("limit") or 100)))
     mine = world.poll = object()
+    world.tell("poll")
     _confirm(world, offset)
     try:
         await world.until(lambda: world.updates or world.poll is not mine, timeout)

@@ -100,6 +100,11 @@ def test_a_person_has_one_account() -> None:
     assert found(a_roster(people=(WANG, other))) == [("人员", 3, "Telegram ID", "two_accounts")]
 
 
+def test_the_account_may_stand_in_one_row_of_several() -> None:
+    again = ("王芳", "楼栋长", "B13", "", "13800138000", "")
+    assert problems(a_roster(people=(WANG, again))) == []
+
+
 def test_namesakes_are_told_apart_by_account_or_telephone() -> None:
     alike = [("王芳", "网格员", area, "", "", account) for area, account in (("G1", "7001"), ("B13", "8001"))]
     assert problems(a_roster(people=alike)) == []
