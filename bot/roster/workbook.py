@@ -175,7 +175,7 @@ def _lines(
     for number, row in rows:
         cells: dict[str, str] = {}
         for column, place in places:
-            text, fault = _text(row[place]) if place < len(row) else ("", "")
+            text, fault = _text(row[place])
             cells[column.name] = FORMS[column.form].plain(text)
             if fault:
                 shown = str(row[place].value)[:MOST_FOUND]
@@ -203,7 +203,7 @@ def _number(value: float) -> tuple[str, str]:
     """A number as the spreadsheet shows it: 13800138000, not 13800138000.0."""
     if abs(value) >= 10**MOST_DIGITS:
         return "", "long_number"
-    return str(int(value)) if value == int(value) else f"{value:.{MOST_DIGITS}g}", ""
+    return f"{value:.{MOST_DIGITS}g}", ""
 
 
 def write(roster: Roster) -> bytes:

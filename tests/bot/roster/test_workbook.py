@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from bot.roster import workbook
 from bot.roster.cells import FORMS
-from bot.roster.rules import CHATS, PEOPLE, SHEETS, Line, Problem, Roster, problems
+from bot.roster.rules import CHATS, HOUSEHOLDS, PEOPLE, SHEETS, Line, Problem, Roster, problems
 from bot.roster.workbook import NotARoster, read, write
 from tests.bot.roster.rosters import COMMUNITY, FULL, TREE, WANG, a_roster, told
 
@@ -135,8 +135,16 @@ def test_the_workbook_helps_whoever_fills_it_in() -> None:
     assert choices["网格", "C2"] == '"街道,社区,网格,楼栋,单元,户"'
 
 
-def test_the_same_roster_gives_the_same_file() -> None:
+def test_the_same_roster_gives_the_same_file_at_any_time() -> None:
     assert write(FULL) == write(FULL)
+    created = openpyxl.load_workbook(io.BytesIO(write(FULL))).properties.created
+    assert created == workbook.UNDATED.replace(tzinfo=None)
+
+
+def test_columns_yet_to_be_filled_in_keep_numbers_as_text_but_for_sizes() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write(a_roster())))
+    phone, size = book["人员"].column_dimensions["E"], book["住户"].column_dimensions["D"]
+    assert (phone.number_format, size.number_format) == ("@", "0.00")
 
 
 def test_numbers_are_read_as_people_see_them() -> None:
@@ -145,9 +153,11 @@ def test_numbers_are_read_as_people_see_them() -> None:
 
 
 def test_a_size_that_was_computed_loses_the_noise_of_computing() -> None:
-    row = ["B13", "7单元", 302, 0.1 + 0.2, "", ""]
-    [line] = read(a_file({**LEAST, "住户": [HEADERS["住户"][0], row]})).of(SHEETS[2])
-    assert (line.cells["room"], line.cells["size"]) == ("302", "0.3")
+    def computed(_: str, content: bytes) -> bytes:
+        return content.replace(b"<v>89.5</v>", b"<v>0.30000000000000004</v>")
+
+    [line] = read(repacked(write(FULL), computed)).of(HOUSEHOLDS)
+    assert line.cells["size"] == "0.3"
 
 
 def test_what_people_type_is_made_plain() -> None:
@@ -204,6 +214,18 @@ def test_only_areas_and_people_have_to_be_there() -> None:
     roster = read(a_file(LEAST))
     assert roster.of(CHATS) == ()
     assert problems(roster) == []
+
+
+def test_a_sheet_s_title_may_be_spelled_with_spaces() -> None:
+    assert len(read(a_file({" 网格 ": LEAST["网格"], "人 员": LEAST["人员"]})).lines) == 2
+
+
+def test_what_a_spreadsheet_adds_for_itself_is_no_trouble() -> None:
+    def extended(part: str, content: bytes) -> bytes:
+        rules = b'<extLst><ext uri="{CCE6A557-97BC-4B89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
+        return content.replace(b"</worksheet>", rules) if "worksheets/" in part else content
+
+    assert read(repacked(write(FULL), extended)) == FULL
 
 
 def test_other_sheets_are_left_out() -> None:
