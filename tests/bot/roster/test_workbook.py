@@ -143,8 +143,14 @@ def test_the_same_roster_gives_the_same_file_at_any_time() -> None:
 
 def test_columns_yet_to_be_filled_in_keep_numbers_as_text_but_for_sizes() -> None:
     book = openpyxl.load_workbook(io.BytesIO(write(a_roster())))
-    phone, size = book["人员"].column_dimensions["E"], book["住户"].column_dimensions["D"]
-    assert (phone.number_format, size.number_format) == ("@", "0.00")
+
+    def number_format(sheet: str, place: int) -> str:
+        """Neighbouring columns that look alike are written as one."""
+        columns = book[sheet].column_dimensions.values()
+        return str(next(c.number_format for c in columns if place in range(c.min or 0, (c.max or 0) + 1)))
+
+    assert [number_format("人员", place) for place in range(1, 7)] == ["@"] * 6
+    assert number_format("住户", 4) == "0.00"
 
 
 def test_numbers_are_read_as_people_see_them() -> None:
