@@ -126,14 +126,14 @@ class Minyi:
         await set_menus(self.application.bot, self.customs.language, bindings)
 
 
-def _application(wiring: Wiring, polling: BaseRequest) -> App:
+def _application(wiring: Wiring, calling: BaseRequest, polling: BaseRequest) -> App:
     """python-telegram-bot without its own receiver, over aiohttp."""
     application = (
         Application.builder()
         .token(wiring.token)
         .base_url(f"{wiring.base_url}/bot")
         .base_file_url(f"{wiring.base_url}/file/bot")
-        .request(AiohttpRequest(wiring.proxy))
+        .request(calling)
         .get_updates_request(polling)
         .updater(None)
         .job_queue(None)
@@ -161,8 +161,10 @@ async def build(wiring: Wiring) -> AsyncIterator[Minyi]:
     """A bot ready to run. Raises like `open_store`, and InvalidToken, NetworkError from Telegram."""
     async with AsyncExitStack() as closing:
         store = await closing.enter_async_context(open_store(wiring.storage_url))
-        polling = AiohttpRequest(wiring.proxy, connections=1)
-        application = _application(wiring, polling)
+        calling, polling = AiohttpRequest(wiring.proxy), AiohttpRequest(wiring.proxy, connections=1)
+        for request in (calling, polling):  # also where a wrong token ends it before it has begun
+            closing.push_async_callback(request.shutdown)
+        application = _application(wiring, calling, polling)
         await application.initialize()
         closing.push_async_callback(application.shutdown)
         yield Minyi(application, polling, store, wiring)

@@ -10,7 +10,6 @@ from bot.areas.rules import Place
 from bot.refusals import Refusal
 from handlers.context import Context, place_of
 
-FORM = re.compile(r"[a-z_]{1,20}(?::[^:]{0,40}){0,6}")
 NUMBER = re.compile(r"-?[0-9]{1,18}")
 
 
@@ -37,9 +36,9 @@ class Tap:
 
     @classmethod
     def of(cls, update: Update) -> "Tap":
-        """Raises UnknownButton for data of another form."""
+        """Raises UnknownButton for a press without data; what the data means is for its handler to say."""
         query = update.callback_query
-        if query is None or query.data is None or not FORM.fullmatch(query.data):
+        if query is None or query.data is None:
             raise UnknownButton
         verb, *parts = query.data.split(":")
         return cls(update, query.id, verb, tuple(parts), _place(query.message))

@@ -29,8 +29,8 @@ def secret_in(words: str) -> str:
 
 async def invited(zhou: Person, role: str, area: str) -> str:
     """The payload of an invite link made by buttons."""
-    zhou.says("/invite")
-    asked = await zhou.sees("邀请谁")
+    said = zhou.says("/invite")
+    asked = await zhou.sees("邀请谁", after=said)
     await zhou.taps(asked, role)
     which = await zhou.sees("负责哪里", after=asked)
     await zhou.taps(which, area)
