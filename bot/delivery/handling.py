@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from telegram import Bot, Update
 
@@ -30,11 +31,8 @@ class Handler:
         update = self._read(parcel)
         if update is None:
             await self._inbox.aside(parcel.update_id)
-            return
-        if await self._tried(parcel, update):
-            return
-        await self._inbox.aside(parcel.update_id)
-        await self._sorry(update)
+        elif not await self._tried(parcel, update):
+            await self._give_up(parcel, update)
 
     def _read(self, parcel: Parcel) -> Update | None:
         try:
@@ -45,18 +43,30 @@ class Handler:
 
     async def _tried(self, parcel: Parcel, update: Update) -> bool:
         """Whether one of the tries worked. Tries before a restart count."""
-        tries = parcel.tries
-        while True:
-            try:
-                if not await self._run(update):
-                    await self._inbox.done(parcel.update_id)
+        for pause in (*PAUSES[parcel.tries :], None):
+            if await self._once(parcel, update):
                 return True
-            except Exception as fault:
-                log.error("an update failed", extra=_facts(parcel, fault), exc_info=fault)
-            tries = await self._inbox.tried(parcel.update_id)
-            if tries > len(PAUSES):
-                return False
-            await asyncio.sleep(PAUSES[tries - 1])
+            if pause is not None:
+                await asyncio.sleep(pause)
+        return False
+
+    async def _once(self, parcel: Parcel, update: Update) -> bool:
+        try:
+            if not await self._run(update):
+                await self._inbox.done(parcel.update_id)
+        except Exception as fault:
+            log.error("an update failed", extra=_facts(parcel, fault), exc_info=fault)
+            with suppress(Exception):  # the database itself may be what fails: then the count is lost, no more
+                await self._inbox.tried(parcel.update_id)
+            return False
+        return True
+
+    async def _give_up(self, parcel: Parcel, update: Update) -> None:
+        """Say so, and set it aside; where even that can't be kept, the next start tries it again."""
+        try:
+            await self._inbox.aside(parcel.update_id)
+        finally:
+            await self._sorry(update)
 
 
 def _facts(parcel: Parcel, fault: Exception) -> dict[str, object]:

@@ -62,6 +62,10 @@ class Poller:
             except TelegramError as fault:
                 log.warning("telegram refused the poll", extra={"fault": str(fault)})
                 await self._pause()
+            except Exception:
+                # What can't be kept isn't confirmed either: Telegram holds it for a day.
+                log.exception("updates could not be kept")
+                await self._pause()
 
     async def _once(self) -> None:
         query = urlencode(

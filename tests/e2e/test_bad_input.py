@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.delivery.inbox import Parcel
 from bot.store import Search
 from storage.database import Connection, Database, StorageFault
+from storage.inbox import SqlInbox
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town, a_town
 
 PRIVATE_TEXTS = [
@@ -185,6 +187,54 @@ async def test_a_locked_database_is_waited_for(town: Town, li: Person, monkeypat
     await li.sees("26-0001", RESIDENTS)
     async with town.minyi.store.reading() as tx:
         assert await tx.complaints.count(Search()) == 1
+
+
+async def test_a_database_that_cannot_be_written_loses_nothing(
+    town: Town, li: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The person is told; what was said stays with Telegram and is handled once it can be kept."""
+    li.starts()
+    await li.sees("我是民意")
+    begin, broken = Database.writing, [True]
+    kept = SqlInbox.keep
+
+    def read_only(self: Database) -> AbstractAsyncContextManager[Connection]:
+        if broken[0] and not keeping[0]:
+            raise StorageFault("attempt to write a readonly database")
+        return begin(self)
+
+    keeping = [False]
+
+    async def still_kept(self: SqlInbox, *what: object) -> list[Parcel]:
+        keeping[0] = True
+        try:
+            return await kept(self, *what)  # type: ignore[arg-type]
+        finally:
+            keeping[0] = False
+
+    monkeypatch.setattr(SqlInbox, "keep", still_kept)
+    monkeypatch.setattr(Database, "writing", read_only)
+    li.says("双怡苑9号楼2单元下水道堵了")
+    await li.sees("您说的话已经保存，没有丢")
+    broken[0] = False
+    await town.restarts()
+    await li.sees("请看看对不对")
+
+
+async def test_updates_that_cannot_be_kept_stay_with_telegram(
+    town: Town, li: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures = iter([True, False])
+    kept = SqlInbox.keep
+
+    async def sometimes(self: SqlInbox, *what: object) -> list[Parcel]:
+        if next(failures, False):
+            raise StorageFault("database or disk is full")
+        return await kept(self, *what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(SqlInbox, "keep", sometimes)
+    li.says("#诉求 13号楼暖气不热", RESIDENTS)
+    await li.sees("26-0001", RESIDENTS)
 
 
 async def test_in_privacy_mode_the_command_still_works(tmp_path: Path) -> None:

@@ -4,7 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.complaints.filing import Filing, file
+from bot.complaints.rules import Channel
 from bot.delivery.letters import Subject
+from bot.intake.spot import Spot
+from bot.intake.triage import Kind, Urgency
+from bot.people.rules import By, Post, Role
 from bot.store import Contact, Search
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
@@ -296,3 +301,54 @@ async def test_the_useful_numbers(town: Town, li: Person) -> None:
     assert "0931-96777" in (await li.sees("便民电话")).text
     li.says("厨房有股煤气味")
     assert "0931-96777" in (await li.sees("先顾安全")).text
+
+
+async def test_the_ledger_is_read_page_by_page_and_by_filter(town: Town, wang: Person) -> None:
+    async with town.minyi.store.transaction() as tx:
+        grid = await tx.areas.by_code("G1")
+        li = await tx.people.meet(100, "李阿姨")
+        assert grid is not None
+        for n in range(25):
+            filing = Filing(
+                text=f"第{n}件",
+                category="heating" if n % 2 else "noise",
+                kind=Kind.HELP,
+                urgency=Urgency.NORMAL,
+                channel=Channel.GROUP,
+                area=grid,
+                spot=Spot(),
+                reporter_id=li.id,
+            )
+            await file(tx, town.minyi.customs, filing, By(li.id, town.clock.now()))
+    wang.says("/ledger")
+    first = await wang.sees("共 25 件")
+    assert "26-0025" in first.text
+    assert "26-0015" not in first.text
+    await wang.taps(first, "更早的")
+    second = await wang.sees("26-0015", after=first)
+    assert "26-0025" not in second.text
+    await wang.taps(second, "回到最新")
+    latest = await wang.sees("26-0025", after=second)
+    await wang.taps(latest, "类别：全部")
+    await wang.taps(await wang.sees("想看哪些", after=latest), "供暖")
+    assert "共 12 件" in (await wang.sees("共 12 件")).text
+
+
+async def test_the_provider_of_a_category_and_volunteers_get_their_cards(town: Town, li: Person) -> None:
+    heating, volunteer = town.person(31, "供热李工"), town.person(42, "阿强")
+    for person in (heating, volunteer):
+        person.starts()
+        await person.sees("我是民意")
+    async with town.minyi.store.transaction() as tx:
+        for telegram_id, post in (
+            (31, Post(Role.PROVIDER, 1, "heating")),
+            (42, Post(Role.VOLUNTEER, 1)),
+        ):
+            person_ = await tx.people.by_telegram(telegram_id)
+            assert person_ is not None
+            await tx.people.appoint(person_.id, post)
+    li.says("#诉求 13号楼暖气不热", RESIDENTS)
+    assert await heating.taps(await heating.sees("26-0001"), "接单") == "接单成功"
+    li.says("#诉求 家里水龙头坏了，哪位师傅能来帮忙换一个", RESIDENTS)
+    assert await volunteer.taps(await volunteer.sees("26-0002"), "接单") == "接单成功"
+    assert not [m for m in town.world.messages(42) if "26-0001" in m.get("text", "")]
