@@ -1,41 +1,60 @@
 """Pictures, voices and documents: kept by id, and as the part of a message that carries them."""
 
+import re
 import struct
 from typing import Any
 
 from bot.sandbox.errors import BadRequest
-from bot.sandbox.world import World
+from bot.sandbox.state import State
 
 KINDS = ("photo", "video", "voice", "audio", "animation", "video_note", "document")
-UPLOAD_LIMIT = 50 * 1024 * 1024
-DOWNLOAD_LIMIT = 20 * 1024 * 1024
+ENDINGS = {
+    "photo": "jpg",
+    "video": "mp4",
+    "voice": "oga",
+    "audio": "mp3",
+    "animation": "mp4",
+    "video_note": "mp4",
+}
+MEBI = 1024 * 1024
+UPLOAD_LIMIT = 50 * MEBI  # of what bots send, in bytes; people may send more
+PHOTO_LIMIT = 10 * MEBI
+DOWNLOAD_LIMIT = 20 * MEBI
+SMALL = "-small"  # ends the id of a photo's smaller size
+THUMBNAIL = 90  # pixels
 
 
-def keep(world: World, kind: str, name: str, content: bytes) -> dict[str, Any]:
+def keep(state: State, kind: str, name: str, content: bytes) -> dict[str, Any]:
     """
     Store a file; the message part that carries it: {"photo": [...]}, {"voice": {...}} …
 
-    Raises BadRequest for one that is empty or too big.
+    Raises BadRequest for one that is empty.
     """
     if not content:
         raise BadRequest("file must be non-empty")
-    if len(content) > UPLOAD_LIMIT:
-        raise BadRequest("file is too big")
-    file_id = f"{kind}-{len(world.files) + 1}"
-    world.files[file_id] = (name, content)
-    return part(world, kind, file_id)
+    file_id = f"{kind}-{len(state.files) + 1}"
+    state.files[file_id] = (name, content)
+    return part(state, kind, file_id)
 
 
-def part(world: World, kind: str, file_id: str) -> dict[str, Any]:
-    """The message part of a file that is there. Raises BadRequest for an id nobody has."""
-    if file_id not in world.files:
+def find(state: State, file_id: str) -> tuple[str, bytes]:
+    """A file's name and content. Raises BadRequest for an id nobody has."""
+    found = state.files.get(file_id.removesuffix(SMALL))
+    if found is None:
         raise BadRequest("wrong file identifier/HTTP URL specified")
-    name, content = world.files[file_id]
+    return found
+
+
+def part(state: State, kind: str, file_id: str) -> dict[str, Any]:
+    """The message part of a file that is there. Raises BadRequest for an id of nothing, or of another kind."""
+    name, content = find(state, file_id)
+    was = file_id.partition("-")[0]
+    if was != kind:
+        raise BadRequest(f"can't use file of type {was.capitalize()} as {kind.capitalize()}")
     told = {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_size": len(content)}
     match kind:
         case "photo":
-            width, height = picture_size(content)
-            return {"photo": [{**told, "width": width, "height": height}]}
+            return {"photo": _sizes(file_id.removesuffix(SMALL), content)}
         case "voice" | "audio":
             return {kind: {**told, "duration": 3}}
         case "video" | "animation":
@@ -45,6 +64,19 @@ def part(world: World, kind: str, file_id: str) -> dict[str, Any]:
         case "document":
             return {kind: {**told, "file_name": name}}
     raise BadRequest(f"unknown kind of file: {kind}")
+
+
+def _sizes(file_id: str, content: bytes) -> list[dict[str, Any]]:
+    """As Telegram lists them, the smallest first. Both are the same bytes here."""
+    width, height = picture_size(content)
+    shrink = max(1, max(width, height) / THUMBNAIL)
+    return [
+        {"file_id": id_, "file_unique_id": f"u{id_}", "file_size": len(content), "width": w, "height": h}
+        for id_, w, h in (
+            (f"{file_id}{SMALL}", max(1, int(width / shrink)), max(1, int(height / shrink))),
+            (file_id, width, height),
+        )
+    ]
 
 
 def picture_size(content: bytes) -> tuple[int, int]:
@@ -59,6 +91,14 @@ def location(latitude: float, longitude: float) -> dict[str, Any]:
     return {"location": {"latitude": latitude, "longitude": longitude}}
 
 
-def by_path(world: World, path: str) -> tuple[str, bytes] | None:
-    """What `/file/bot<token>/files/<id>` leads to."""
-    return world.files.get(path.removeprefix("files/"))
+def path(state: State, file_id: str) -> str:
+    """Where it is downloaded from: photos/photo-3.jpg. Raises BadRequest."""
+    name, _ = find(state, file_id)
+    kind = file_id.partition("-")[0]
+    ending = ENDINGS.get(kind) or name.rpartition(".")[2]
+    return f"{kind}s/{file_id}" + (f".{ending}" if re.fullmatch(r"\w{1,8}", ending) else "")
+
+
+def by_path(state: State, where: str) -> bytes:
+    """What `/file/bot<token>/<path>` leads to. Raises BadRequest."""
+    return find(state, where.rpartition("/")[2].partition(".")[0])[1]

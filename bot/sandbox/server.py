@@ -1,5 +1,6 @@
 """The Bot API over HTTP on this machine, with the page people try it on."""
 
+import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,61 +10,80 @@ from typing import Any
 from aiohttp import web
 
 from bot.sandbox import control, files
-from bot.sandbox.errors import ApiError
-from bot.sandbox.methods import METHODS
+from bot.sandbox.errors import ApiError, BadRequest, NotFound, TooLarge, Unauthorized
+from bot.sandbox.methods import named
+from bot.sandbox.params import Params, Upload
 from bot.sandbox.world import World
 
+log = logging.getLogger(__name__)
+
 WORLD = web.AppKey("world", World)
-MOST_BYTES = 60 * 1024 * 1024
+MOST_BYTES = 60 * 1024 * 1024  # of a request: what is between this and the upload limit is refused by name
 PAGE = package_files("bot.sandbox").joinpath("page")
 TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 
 
-async def params_of(request: web.Request) -> dict[str, Any]:
-    """A call's parameters: from the address, a form, a multipart form (files as name and bytes) or JSON."""
-    params: dict[str, Any] = dict(request.query)
-    if request.content_type == "application/json":
-        return params | (await request.json() if request.can_read_body else {})
-    for name, value in (await request.post()).items():
-        if isinstance(value, web.FileField):
-            params[name] = (value.filename, value.file.read())
-        else:
-            params[name] = value
-    return params
+async def _params(request: web.Request) -> Params:
+    """From the address, a form, a multipart form (files as name and bytes) or JSON. Raises ApiError."""
+    values: dict[str, Any] = dict(request.query)
+    try:
+        if request.content_type == "application/json":
+            return Params(values | (await request.json() if request.can_read_body else {}))
+        for name, value in (await request.post()).items():
+            values[name] = _upload(value) if isinstance(value, web.FileField) else value
+    except web.HTTPRequestEntityTooLarge:
+        raise TooLarge("") from None
+    except (TypeError, ValueError):
+        raise BadRequest("can't parse the request's body") from None
+    return Params(values)
+
+
+def _upload(field: web.FileField) -> Upload:
+    return field.filename, field.file.read()
 
 
 async def call(request: web.Request) -> web.Response:
     """`/bot<token>/<method>`, as a bot calls it."""
     world, name = request.app[WORLD], request.match_info["method"]
-    if request.match_info["token"] != world.token:
-        return _refused(401, "Unauthorized")
-    method = METHODS.get(name)
-    if method is None:
-        return _refused(404, "Not Found: method not found")
-    params, began = await params_of(request), time.perf_counter()
+    began = time.perf_counter()
+    params = Params({})
     try:
-        answer = await method(world, params)
+        if request.match_info["token"] != world.token:
+            raise Unauthorized("")
+        params = await _params(request)
+        answer = await _answer(world, name, params)
     except ApiError as told:
-        world.called(name, params, str(told), ok=False, ms=(time.perf_counter() - began) * 1000)
-        return _refused(told.code, str(told), told.parameters)
-    except (KeyError, TypeError, ValueError) as fault:
-        return _refused(400, f"Bad Request: {type(fault).__name__}")
-    world.called(name, params, answer, ok=True, ms=(time.perf_counter() - began) * 1000)
-    return web.json_response({"ok": True, "result": answer})
+        response, shown = web.json_response(told.json(), status=told.code), str(told)
+    else:
+        response, shown = web.json_response({"ok": True, "result": answer}), answer
+    ms = (time.perf_counter() - began) * 1000
+    world.called(name, params.shown(), shown, ok=response.status == web.HTTPOk.status_code, ms=ms)
+    return response
 
 
-def _refused(code: int, what: str, parameters: dict[str, Any] | None = None) -> web.Response:
-    told: dict[str, Any] = {"ok": False, "error_code": code, "description": what}
-    return web.json_response(told | ({"parameters": parameters} if parameters else {}), status=code)
+async def _answer(world: World, name: str, params: Params) -> Any:
+    """Raises ApiError, also where an object within a parameter hasn't the form it should."""
+    method = named(name)
+    if method is None:
+        raise NotFound("method not found")
+    try:
+        return await method(world, params)
+    except (AttributeError, KeyError, TypeError, ValueError) as fault:
+        log.warning("a call could not be read", extra={"method": name}, exc_info=True)
+        raise BadRequest(f"a parameter can't be parsed: {type(fault).__name__}") from None
 
 
 async def download(request: web.Request) -> web.Response:
     """`/file/bot<token>/<path>`."""
     world = request.app[WORLD]
-    found = files.by_path(world, request.match_info["path"])
-    if request.match_info["token"] != world.token or found is None:
-        return _refused(404, "Not Found")
-    return web.Response(body=found[1])
+    try:
+        if request.match_info["token"] != world.token:
+            raise Unauthorized("")
+        return web.Response(body=files.by_path(world, request.match_info["path"]))
+    except BadRequest:
+        return web.json_response(NotFound("file not found").json(), status=NotFound.code)
+    except Unauthorized as told:
+        return web.json_response(told.json(), status=told.code)
 
 
 async def page(request: web.Request) -> web.Response:

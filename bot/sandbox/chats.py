@@ -1,0 +1,105 @@
+"""People and chats of the sandbox, and how the Bot API writes them down."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.sandbox.watch import Json
+
+# Accounts Telegram speaks by itself: for group admins who hide, for channels, for its own posts.
+ANONYMOUS_ADMIN: Json = {
+    "id": 1087968824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
+CHANNEL_BOT: Json = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
+TELEGRAM: Json = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
+
+RIGHTS = (
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+    "can_pin_messages",
+    "can_manage_topics",
+)
+
+
+@dataclass
+class User:
+    id: int
+    first_name: str
+    username: str | None = None
+    label: str = ""  # what the page groups people by
+    started: bool = False  # opened the private chat with the bot
+    blocked: bool = False
+    language: str = "zh"
+
+    def json(self) -> Json:
+        told: Json = {
+            "id": self.id,
+            "is_bot": False,
+            "first_name": self.first_name,
+            "language_code": self.language,
+        }
+        return told | ({"username": self.username} if self.username else {})
+
+
+@dataclass
+class Chat:
+    id: int
+    type: str  # private, group, supergroup, channel
+    title: str = ""
+    forum: bool = False
+    members: set[int] = field(default_factory=set)
+    bot: str = "member"  # the bot's own standing: member, administrator, left, kicked
+    admins: set[int] = field(default_factory=set)  # among the members
+    moved_to: int | None = None
+    messages: dict[int, Json] = field(default_factory=dict)  # a change puts a new one in the old one's place
+    topics: set[int] = field(default_factory=set)  # of a forum, by thread id
+    pinned: list[int] = field(default_factory=list)  # the latest last
+    unchangeable: set[int] = field(default_factory=set)  # the bot's messages that brought keys or asked a reply
+    keyboards: dict[int, Json] = field(default_factory=dict)  # by person: the keys under the writing line
+    replies: dict[int, Json] = field(default_factory=dict)  # by person: a reply asked for
+    last_id: int = 0
+
+    def json(self, user: User | None = None) -> Json:
+        """`user` is whom a private chat is with."""
+        if self.type == "private" and user is not None:
+            told: Json = {"id": self.id, "type": "private", "first_name": user.first_name}
+            return told | ({"username": user.username} if user.username else {})
+        told = {"id": self.id, "type": self.type, "title": self.title}
+        return told | ({"is_forum": True} if self.forum else {})
+
+    def standing(self, person: int) -> str:
+        if person not in self.members:
+            return "left"
+        return "administrator" if person in self.admins else "member"
+
+
+@dataclass
+class Press:
+    """A press waiting for the bot's answer."""
+
+    query_id: str
+    answer: "asyncio.Future[Json]"
+
+
+def member(user: Json, standing: str) -> Json:
+    """A ChatMember."""
+    told: Json = {"user": user, "status": standing}
+    if standing == "administrator":
+        told |= {"can_be_edited": False, "is_anonymous": False, **dict.fromkeys(RIGHTS, True)}
+    return told | ({"until_date": 0} if standing == "kicked" else {})
+
+
+def without_reply(message: Mapping[str, object]) -> Json:
+    """As shown inside another message: replies go one deep."""
+    return {name: value for name, value in message.items() if name != "reply_to_message"}

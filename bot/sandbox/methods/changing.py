@@ -1,0 +1,130 @@
+"""What becomes of messages: edited, deleted, pinned."""
+
+from bot.sandbox import markup
+from bot.sandbox.chats import Chat
+from bot.sandbox.errors import BadRequest
+from bot.sandbox.files import KINDS
+from bot.sandbox.formatting import caption_of, text_of
+from bot.sandbox.methods.registry import method
+from bot.sandbox.params import Params
+from bot.sandbox.posting import paced, target
+from bot.sandbox.watch import Json
+from bot.sandbox.world import World
+
+DELETABLE = 48 * 3600  # seconds a message can be deleted for everybody
+NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly the same as a current "
+    "content and reply markup of the message"
+)
+
+
+def _own(world: World, params: Params) -> tuple[Chat, Json]:
+    """A message of the bot's that can be edited. Raises BadRequest, Forbidden."""
+    chat = target(world, params)
+    message = chat.messages.get(params.number("message_id"))
+    if message is None:
+        raise BadRequest("message to edit not found")
+    if message["from"]["id"] != world.me["id"] or message["message_id"] in chat.unchangeable:
+        raise BadRequest("message can't be edited")
+    return chat, message
+
+
+def _edit(world: World, params: Params, content: Json, *, clear: tuple[str, ...] = ()) -> Json:
+    """Another content; the buttons are those given now, or none."""
+    chat, message = _own(world, params)
+    buttons = markup.inline(params.object("reply_markup"))
+    gone = (*clear, "reply_markup")
+    after = {name: value for name, value in message.items() if name not in gone} | content
+    if buttons:
+        after["reply_markup"] = buttons
+    if after == message:
+        raise BadRequest(NOT_MODIFIED)
+    paced(world, chat)
+    return world.change(chat, after)
+
+
+@method
+async def edit_message_text(world: World, params: Params) -> Json:
+    content = text_of(world, params)
+    if "text" not in _own(world, params)[1]:
+        raise BadRequest("there is no text in the message to edit")
+    return _edit(world, params, content, clear=("text", "entities"))
+
+
+@method
+async def edit_message_caption(world: World, params: Params) -> Json:
+    content = caption_of(world, params)
+    if not any(kind in _own(world, params)[1] for kind in KINDS):
+        raise BadRequest("there is no caption in the message to edit")
+    return _edit(world, params, content, clear=("caption", "caption_entities"))
+
+
+@method
+async def edit_message_reply_markup(world: World, params: Params) -> Json:
+    return _edit(world, params, {})
+
+
+def _may_delete(world: World, chat: Chat, message: Json) -> bool:
+    """Its own and what is said in private for two days; in groups it administers, anything."""
+    if chat.type != "private" and chat.bot == "administrator":
+        return True
+    own: bool = chat.type == "private" or message["from"]["id"] == world.me["id"]
+    return own and world.now() < message["date"] + DELETABLE
+
+
+@method
+async def delete_message(world: World, params: Params) -> bool:
+    chat, message_id = target(world, params), params.number("message_id")
+    message = chat.messages.get(message_id)
+    if message is None:
+        raise BadRequest("message to delete not found")
+    if not _may_delete(world, chat, message):
+        raise BadRequest("message can't be deleted for everyone")
+    world.delete(chat.id, message_id)
+    return True
+
+
+@method
+async def delete_messages(world: World, params: Params) -> bool:
+    """Those that can be; the others are skipped without a word."""
+    chat = target(world, params)
+    for message_id in params.items("message_ids"):
+        message = chat.messages.get(message_id)
+        if message and _may_delete(world, chat, message):
+            world.delete(chat.id, message_id)
+    return True
+
+
+def _pinning(world: World, params: Params) -> Chat:
+    """A chat the bot may pin in. Raises BadRequest, Forbidden."""
+    chat = target(world, params)
+    if chat.type != "private" and chat.bot != "administrator":
+        raise BadRequest("not enough rights to manage pinned messages in the chat")
+    return chat
+
+
+@method
+async def pin_chat_message(world: World, params: Params) -> bool:
+    chat, message_id = _pinning(world, params), params.number("message_id")
+    if message_id not in chat.messages:
+        raise BadRequest("message to pin not found")
+    chat.pinned = [*(m for m in chat.pinned if m != message_id), message_id]
+    world.post(chat, {"from": world.me, "pinned_message": chat.messages[message_id]})
+    return True
+
+
+@method
+async def unpin_chat_message(world: World, params: Params) -> bool:
+    """The latest, unless one is named."""
+    chat = _pinning(world, params)
+    message_id = params.maybe_number("message_id") or (chat.pinned[-1] if chat.pinned else None)
+    if message_id not in chat.pinned:
+        raise BadRequest("message to unpin not found")
+    chat.pinned.remove(message_id)
+    return True
+
+
+@method
+async def unpin_all_chat_messages(world: World, params: Params) -> bool:
+    _pinning(world, params).pinned.clear()
+    return True

@@ -1,0 +1,20 @@
+"""The table of the Bot API's methods."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.sandbox.params import Params
+from bot.sandbox.world import World
+
+Method = Callable[[World, Params], Awaitable[Any]]
+METHODS: dict[str, Method] = {}  # by name in lower case: Telegram doesn't mind the case
+
+
+def method(call: Method) -> Method:
+    """Registered under its name without the underscores: get_me answers getMe."""
+    METHODS[call.__name__.replace("_", "")] = call
+    return call
+
+
+def named(name: str) -> Method | None:
+    return METHODS.get(name.lower())
