@@ -85,7 +85,13 @@ async def run_import(settings: Settings, path: Path, *, dry_run: bool) -> int:
     try:
         roster = workbook.read(path)
         async with open_store(settings.storage.url) as store:
-            changes = await import_roster(store, roster, By(0, SystemClock().now()), dry_run=dry_run)
+            changes = await import_roster(
+                store,
+                roster,
+                By(0, SystemClock().now()),
+                categories=settings.customs().categories,
+                dry_run=dry_run,
+            )
     except FileNotFoundError:
         say(plain("file.missing", path=path))
         return REFUSED
@@ -115,7 +121,7 @@ def _tell_changes(changes: Changes) -> None:
 
 async def run_export(settings: Settings, path: Path) -> int:
     async with open_store(settings.storage.url) as store:
-        content = workbook.write(await export_roster(store))
+        content = workbook.write(await export_roster(store, categories=settings.customs().categories))
     await asyncio.to_thread(path.write_bytes, content)
     say(plain("export.done", path=path))
     return FINE

@@ -57,7 +57,7 @@ class People(Protocol):
     async def change(self, person_id: int, name: str, phone: str | None, telegram_id: int | None) -> None: ...
 
     async def roster(self) -> list[Person]:
-        """Everybody the roster brought, by id."""
+        """Everybody the roster brought or an invite gave a post, by id."""
         ...
 
     async def named(self, name: str) -> list[Person]:
@@ -361,8 +361,8 @@ class Register(Protocol):
 
     async def households(self) -> list[Household]: ...
 
-    async def keep_household(self, household: Household) -> None:
-        """By building, unit and room."""
+    async def keep_households(self, households: Sequence[Household]) -> None:
+        """By building, unit and room; thousands in one go, for the writer is held meanwhile."""
         ...
 
 

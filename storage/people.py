@@ -22,7 +22,10 @@ ADD = """
 CHANGE = """
     UPDATE people SET name = :name, phone = :phone, telegram_id = :telegram_id, on_roster = 1 WHERE id = :id
 """
-ROSTER = "SELECT * FROM people WHERE on_roster = 1 ORDER BY id"
+ROSTER = """
+    SELECT * FROM people WHERE on_roster = 1 OR EXISTS (SELECT 1 FROM posts WHERE person_id = people.id)
+    ORDER BY id
+"""
 NAMED = "SELECT * FROM people WHERE name = :name AND on_roster = 1 ORDER BY id"
 APPOINT = """
     INSERT INTO posts (person_id, role, area_id, category, word)

@@ -1,5 +1,6 @@
 """Telephone numbers and households in SQL."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from bot.store import Contact, Household
@@ -34,5 +35,5 @@ class SqlRegister:
         )
         return [Household(*row) for row in rows]
 
-    async def keep_household(self, household: Household) -> None:
-        await self.conn.run(KEEP_HOUSEHOLD, **asdict(household))
+    async def keep_households(self, households: Sequence[Household]) -> None:
+        await self.conn.run_many(KEEP_HOUSEHOLD, map(asdict, households))

@@ -190,12 +190,14 @@ async def _snapshot(tx: Tx, person_id: int) -> object:
 async def _households(tx: Tx, roster: Roster, ids: Ids) -> Counter[str]:
     known = {(h.building_id, h.unit, h.room): h for h in await tx.register.households()}
     count: Counter[str] = Counter()
+    changed: list[Household] = []
     for line in roster.of(HOUSEHOLDS):
         household = _household(line.cells, ids)
         before = known.get((household.building_id, household.unit, household.room))
         count[_compared(before, household)] += 1
         if household != before:
-            await tx.register.keep_household(household)
+            changed.append(household)
+    await tx.register.keep_households(changed)
     return count
 
 
