@@ -7,6 +7,7 @@ from bot.areas.rules import Binding, Level, Purpose
 from bot.people.refusals import OnlyInGroup
 from bot.people.rules import By
 from bot.texts import plain
+from handlers.commands import set_chat_menu
 from handlers.context import Context, place_of
 from handlers.taps import Tap, UnknownButton
 from handlers.views import areas as views
@@ -76,6 +77,7 @@ async def on_bind(tap: Tap, context: Context) -> str:
     title = chat.title or "" if chat else ""
     bound = await actions.bind(context.house.store, tap.place, title, purpose, tap.number(1), by)
     await context.reply(tap.update, views.bound(bound))
+    await set_chat_menu(context.bot, context.customs.language, bound)
     return plain("toast.bound", area=bound.area.name, purpose=plain(f"purpose.{purpose}"))
 
 

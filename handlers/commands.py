@@ -1,5 +1,6 @@
 """The command menus: in each kind of chat only what works there."""
 
+import logging
 from collections.abc import Sequence
 
 from telegram import (
@@ -11,14 +12,18 @@ from telegram import (
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
 )
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 
 from bot.areas.rules import Binding, Purpose
+from bot.people.rules import WORKERS, Person, Role
 from bot.texts import LANGUAGES, plain, speaking
+
+log = logging.getLogger(__name__)
 
 PRIVATE = ("start", "report", "whisper", "my", "status", "votes", "contacts", "help", "privacy", "language")
 GROUP = ("report", "status", "contacts", "help")
 ADMIN = (*GROUP, "setup")
+OF_WORKERS = ("tasks", "task", "ledger")
 STAFF = ("tasks", "task", "ledger", "report", "status", "contacts", "help")
 
 EVERYWHERE: Sequence[tuple[BotCommandScope, tuple[str, ...]]] = (
@@ -45,11 +50,23 @@ async def set_menus(bot: Bot, language: str, bindings: Sequence[Binding]) -> Non
 
 
 async def set_chat_menu(bot: Bot, language: str, binding: Binding) -> None:
-    """A staff chat's own menu. A chat that vanished has none to set."""
-    if binding.purpose is not Purpose.STAFF:
-        return
-    with speaking(language):
-        try:
-            await bot.set_my_commands(described(STAFF), scope=BotCommandScopeChat(binding.place.chat_id))
-        except BadRequest:
-            return
+    """A staff chat's own menu."""
+    if binding.purpose is Purpose.STAFF:
+        await _set(bot, language, binding.place.chat_id, STAFF)
+
+
+async def set_person_menu(bot: Bot, language: str, person: Person) -> None:
+    """What works for this person in private: a worker finds the tasks there, the secretary the invites."""
+    own = OF_WORKERS if person.has(*WORKERS, Role.PROVIDER) else ()
+    own = (*own, "invite") if person.has(Role.SECRETARY) else own
+    if own and person.telegram_id:
+        await _set(bot, person.language or language, person.telegram_id, (*own, *PRIVATE))
+
+
+async def _set(bot: Bot, language: str, chat_id: int, names: Sequence[str]) -> None:
+    """A menu is for looks: where Telegram doesn't take it, everything works without."""
+    try:
+        with speaking(language):
+            await bot.set_my_commands(described(names), scope=BotCommandScopeChat(chat_id))
+    except TelegramError as told:
+        log.info("a menu could not be set", extra={"told": str(told)})

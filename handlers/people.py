@@ -8,6 +8,7 @@ from bot.people.invites import PREFIX, link
 from bot.people.refusals import OnlyInPrivate
 from bot.people.rules import WORKERS, Person, Role
 from bot.texts import LANGUAGES, plain, speaking
+from handlers.commands import set_person_menu
 from handlers.context import Context
 from handlers.said import after_command
 from handlers.taps import Tap, UnknownButton
@@ -24,12 +25,14 @@ async def on_start(update: Update, context: Context) -> None:
     async with context.house.store.reading() as tx:
         person = await tx.people.get(by.person_id)
     await context.reply(update, views.welcome(person))
+    await set_person_menu(context.bot, context.customs.language, person)
 
 
 async def _join(update: Update, context: Context, secret: str) -> None:
     by = await context.by(update)
     person, role, area = await actions.join(context.house.store, context.customs, secret, by)
     await context.reply(update, views.joined(person, role, area))
+    await set_person_menu(context.bot, context.customs.language, person)
 
 
 async def on_help(update: Update, context: Context) -> None:

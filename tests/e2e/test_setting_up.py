@@ -206,3 +206,28 @@ async def test_menus_show_what_works_where(town: Town) -> None:
     assert "tasks" not in menus["all_private_chats:::"]
     described = town.world.commands["all_private_chats:::"]
     assert all(re.search("[\u4e00-\u9fff]", command["description"]) for command in described)
+
+
+async def test_workers_and_the_secretary_find_their_commands_in_private(
+    town: Town, zhou: Person, wang: Person
+) -> None:
+    for person in (zhou, wang):
+        person.starts()
+        await person.sees("我是民意")
+    await town.world.until(lambda: "chat:7::" in town.world.commands and "chat:1::" in town.world.commands)
+    menus = {key: [c["command"] for c in found] for key, found in town.world.commands.items()}
+    assert menus["chat:7::"][:3] == ["tasks", "task", "ledger"]
+    assert "invite" not in menus["chat:7::"]
+    assert "invite" in menus["chat:1::"]
+    li = town.person(100, "李阿姨")
+    li.starts()
+    await li.sees("我是民意")
+    assert "chat:100::" not in town.world.commands
+
+
+async def test_a_staff_chat_has_its_menu_as_soon_as_it_is_bound(town: Town, zhou: Person) -> None:
+    town.world.add_group(NEW_GROUP, "新工作群", [1])
+    zhou.says("/setup", NEW_GROUP)
+    await zhou.taps(await zhou.sees("这个群是做什么的", NEW_GROUP), "工作群")
+    await zhou.taps(await zhou.sees("属于哪里", NEW_GROUP), "林华苑")
+    await town.world.until(lambda: f"chat:{NEW_GROUP}::" in town.world.commands)
