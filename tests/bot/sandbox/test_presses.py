@@ -16,6 +16,8 @@ from telegram import (
 
 from bot.sandbox import world as worlds
 from bot.sandbox.errors import BadRequest as Refused
+from bot.sandbox.methods import named
+from bot.sandbox.params import Params
 from bot.sandbox.world import World
 from tests.bot.sandbox.conftest import GROUP, LI, WANG, ZHOU, Raw, refused
 
@@ -51,6 +53,16 @@ async def test_a_press_is_answered_once(world: World, bot: Bot) -> None:
         with refused("query is too old and response timeout expired"):
             await bot.answer_callback_query(late)
     assert (await press)["text"] == ""
+
+
+async def test_two_answers_at_once(world: World, bot: Bot) -> None:
+    press, query_id = await pressed(world, bot)
+    answer = named("answerCallbackQuery")
+    assert answer is not None
+    await answer(world, Params({"callback_query_id": query_id, "text": "先"}))
+    with pytest.raises(Refused, match="query is too old"):
+        await answer(world, Params({"callback_query_id": query_id, "text": "后"}))
+    assert (await press)["text"] == "先"
 
 
 async def test_an_answer_has_200_characters(world: World, bot: Bot) -> None:

@@ -27,6 +27,12 @@ async def test_a_text_arrives_as_it_was_marked(world: World, bot: Bot) -> None:
     assert world.messages(LI)[-1]["message_id"] == sent.message_id
 
 
+async def test_nothing_is_marked_inside_links_and_code(bot: Bot) -> None:
+    words = '<code>/my</code> <a href="https://a.cn">#诉求</a> #报修'
+    sent = await bot.send_message(LI, words, parse_mode="HTML")
+    assert [entity.type for entity in sent.entities] == ["code", "text_link", "hashtag"]
+
+
 async def test_people_are_mentioned_with_who_they_are(bot: Bot) -> None:
     words = f'<a href="tg://user?id={WANG}">王</a><a href="tg://user?id=404">谁</a>'
     sent = await bot.send_message(GROUP, words, parse_mode="HTML")
@@ -87,7 +93,9 @@ async def test_topics_of_a_forum(world: World, bot: Bot) -> None:
     answer = await bot.send_message(FORUM, "在", message_thread_id=thread)
     assert answer.is_topic_message
     replied = await bot.send_message(FORUM, "在的", reply_parameters=ReplyParameters(said["message_id"]))
-    assert replied.message_thread_id == thread
+    assert (replied.message_thread_id, replied.is_topic_message) == (thread, True)
+    other = world.send(LI, FORUM, "别的话题", thread=replied.message_id)  # numbered like a message of the first
+    assert "reply_to_message" not in other
     for chat in (FORUM, GROUP):
         with refused("message thread not found"):
             await bot.send_message(chat, "在", message_thread_id=thread + 99)
