@@ -107,14 +107,15 @@ def people(world: World) -> None:
         world.add_user(id_, name, label=role)
     for id_, name, _ in NEIGHBOURS:
         world.add_user(id_, name, label="居民")
+    secretaries = {id_ for id_, _, role, _, _ in STAFF_PEOPLE if role == "书记"}
     workers = {
         id_ for id_, _, role, _, _ in STAFF_PEOPLE if role in ("书记", "网格长", "网格员", "供热", "物业")
     }
     for code, chat_id in RESIDENTS.items():
         neighbours = {id_ for id_, _, grid in NEIGHBOURS if grid == code}
-        world.add_group(chat_id, _title(code), neighbours | workers | {51})
-    world.add_group(STAFF, "东湖社区工作群", workers)
-    world.add_group(COMMITTEE, "居民议事会", {11, 12, 52, 53, 51})
+        world.add_group(chat_id, _title(code), neighbours | workers | {51}, admins=secretaries)
+    world.add_group(STAFF, "东湖社区工作群", workers, admins=secretaries)
+    world.add_group(COMMITTEE, "居民议事会", {11, 12, 52, 53, 51}, admins=secretaries)
 
 
 class Story:

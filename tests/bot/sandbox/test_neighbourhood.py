@@ -1,0 +1,15 @@
+"""The sample neighbourhood as its people find it."""
+
+from bot.clock import WoundClock
+from bot.sandbox import neighbourhood
+from bot.sandbox.world import World
+from tests.builders import NOON
+
+
+def test_the_secretary_runs_every_group_and_nobody_else_does() -> None:
+    """So the group's menu offers /setup to the secretary alone, as Telegram would."""
+    world = World(WoundClock(NOON))
+    neighbourhood.people(world)
+    groups = [chat for chat in world.chats.values() if chat.type != "private"]
+    assert len(groups) == 6
+    assert {tuple(chat.admins) for chat in groups} == {(11,)}
