@@ -1,16 +1,17 @@
 """Present dangers: what cannot wait for a press, and gets the emergency numbers at once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from bot.intake.spot import clean
+from bot.intake.wording import any_of
 
 
 class Danger(StrEnum):
     GAS = "gas"
     FIRE = "fire"
-    TRAPPED = "trapped"  # in a lift
+    TRAPPED = "trapped"  # in a lift, or behind a door nobody can open
     NO_ANSWER = "no_answer"  # somebody, mostly old, doesn't answer the door
     MEDICAL = "medical"
     VIOLENCE = "violence"
@@ -18,50 +19,86 @@ class Danger(StrEnum):
 
 
 SIGNS: Mapping[Danger, re.Pattern[str]] = {
-    Danger.GAS: re.compile(
-        r"(?:煤气|燃气|天然气|液化气)(?:的)?(?:味|泄漏|泄露|漏了|在漏|一直漏|漏气|管漏|罐漏)|(?:漏|跑)(?:煤气|燃气|天然气)|一股(?:煤气|燃气)|闻到(?:煤气|燃气)"
-    ),
-    Danger.FIRE: re.compile(
-        r"(?<!打不)着火|起火|失火|冒(?:黑|浓|大)?烟|火苗|烧起来|烧着了|(?:电池|电瓶|电表箱|配电箱)(?:冒烟|烧)|爆炸"
-    ),
-    Danger.TRAPPED: re.compile(
-        r"困人|困在?(?:了)?(?:电梯|里面|里头)|电梯.{0,8}(?:困住|被困|关住|出不来)|(?:人|老人|孩子|小孩).{0,6}(?:困|关)在.{0,4}电梯"
-    ),
-    Danger.NO_ANSWER: re.compile(
-        r"(?:敲|叫|砸)(?:了)?(?:半天|好久|很久|几次|多次)?(?:的)?门.{0,10}(?:没人|没有人|不)(?:应|开|答应|回应)"
-        r"|没(?:有)?人应门|(?:几|两|三|好几)天没(?:出门|见人|见着|露面|动静)|(?:电话|手机).{0,6}(?:没人接|打不通|不接).{0,12}(?:老人|独居|一个人)"
-        r"|(?:老人|独居|大爷|大妈|奶奶|爷爷).{0,16}(?:联系不上|没人应|不应声|没动静)"
-    ),
-    Danger.MEDICAL: re.compile(
-        r"晕倒|昏倒|昏迷|摔(?:倒|跤)?.{0,8}(?:起不来|不能动|流血|动不了)|喘不上气|心脏病|抽搐|大出血|没(?:有)?呼吸|吐血|中风|喝(?:了)?农药|想不开|要跳楼"
-    ),
-    Danger.VIOLENCE: re.compile(
-        r"打起来|拿(?:着)?刀|动刀|砍人|正在打人|持刀|家暴|打得.{0,4}流血|有人(?:在)?撬|正在撬"
-    ),
-    Danger.ELECTRIC: re.compile(
-        r"触电|漏电|电线(?:掉|断|垂)(?:下来|在地|了)|(?:冒|打|喷)(?:电)?火花|被电(?:了|到|着)"
-    ),
+    Danger.GAS: any_of("""
+        <fuel>.{0,4}(?:味|泄|漏|跑气)|[漏跑]了?着?<fuel>|(?:一股|闻[到见着])‥(?:<fuel>|臭鸡蛋)|臭鸡蛋.{0,4}味
+        <fuel>中毒|<fuel>报警器‥[响叫]|一氧化碳|(?:灶|气罐)‥(?:嘶嘶|漏气)
+    """),
+    Danger.FIRE: any_of("""
+        (?<![打点]不)着了?火|起火|失火|走水了|冒.{0,3}烟|浓烟|(?<!灶)(?<!气)火苗|烧起来|烧着了|点着了|自燃|爆炸|(?<![坐躺站蹲扶跟])着起来|火(?:势|好大)
+    """),
+    Danger.TRAPPED: any_of("""
+        (?<!经常)(?<!老是)(?<!总是)(?<!时常)(?<!两头)困[人梯]|[困卡关锁][在到]了?‥<lift>|[困关]在了?‥里[面头]|[困卡]了?<lift>[里中]
+        <lift>…(?:困住|被困|困了|困着|关住|卡住.{0,4}人|出不来|出不去|有人(?:在里面)?[喊叫拍哭])
+        <lift>[卡停]….{0,8}在里[面头]|<lift>….{0,6}里[面头]还?(?:有人|有个|有<old>|有<child>)
+        (?:<child>|<old>).{0,8}反?锁在‥里
+    """),
+    Danger.NO_ANSWER: any_of("""
+        [敲叫砸拍喊]…门…<silent>|没有?人应门
+        <lonely>……(?:[敲叫喊拍]|门|电话)‥<silent>|<lonely>……(?:没动静|没反应|没人答应|没人应)
+        <alone>……(?:联系不上|不接电话|电话不接|没人接|打不通|敲门.{0,3}不开)|(?:没人接|打不通|不接)….{0,4}<alone>
+        <lonely>….{0,8}(?:[天日今]|早上|好久)‥没(?:出过?门|露面|动静|见出来|(?:见|见着|看见|见到)(?:人|他|她|了?$))
+        [两三几多0-9]天没(?:见着?|看见|见到)?‥<alone>(?:出来|出门|露面|了)
+    """),
+    Danger.MEDICAL: any_of("""
+        晕(?:倒|过去)|头晕.{0,4}站不|昏倒|昏过去|昏迷|不省人事|叫不醒|[摔滑栽跌躺]….{0,2}(?:[起站爬]不起?来|动不了|不能动|不动了|血|骨折)
+        (?<!得)喘不[上过]来?气|心脏病.{0,3}[犯发]|胸口[疼痛]|抽搐|抽风(?![机扇])|口吐白沫|大出血|没有?呼吸|吐血|中风了
+        喝了?农药|割腕|想不开|跳楼(?!价)|轻生|(?<!快)(?<!要)中暑了|(?:<child>|<old>|人)‥烫伤
+    """),
+    Danger.VIOLENCE: any_of("""
+        打起来|打架(?!斗殴)|动刀|砍人|[拿持提举]着?.{0,2}(?:刀|斧)|[拿举]着?.{0,2}[棍棒].{0,4}[打追砸冲]|抄[起着]|家暴|往死里打|[喊叫]救命|被人?打[了得伤]
+        [打揍](?:老婆|媳妇|女人|女的|老人|孩子|人(?!工)|我)(?!.{0,3}(?:电话|手机|招呼|主意))
+        [在正]‥撬.{0,4}[门锁]|有人‥撬.{0,4}[门锁]|砸我?家?的?门
+    """),
+    Danger.ELECTRIC: any_of("""
+        触电|漏电(?!保护|开关)|(?:电线|电缆|高压线)‥[掉断垂](?:了|下来|在|到|着)|耷拉.{0,12}线|线.{0,4}耷拉|火花|火星|刺啦
+        被电[了到着麻]|麻手|(?:电箱|电表|插座|配电|线路|电线)‥(?:焦|糊|烧|打火|冒火)
+    """),
 }
 
-# What makes it a wish, a worry, a lesson or something over long ago.
-NOT_NOW = re.compile(
-    r"万一|如果|要是|怕(?:以后|将来|哪天|万一)|会不会|以防|防止|预防|避免|演练|演习|宣传|培训|讲座|隐患|去年|前年|上个月|上次|以前|曾经|后来|能不能(?:给|装|通)|什么时候(?:能)?通"
-)
-CLAUSE = re.compile(r"[,。!?;\n，！？；]+")
+# What stands before a sign and makes it a worry; what makes it a lesson or the past, wherever it stands.
+WORRY = any_of("""
+    万一|如果|要是|假如|倘若|一旦|(?<!可)怕|担心|小心|当心|容易|会不会|会(?=着火|起火|爆炸|漏电|触电|晕)|以防|早晚|迟早
+    哪天|比如|不能再|别再|不要|谁负责|真(?=着火.{0,3}[怎咋谁])
+""")
+LESSON = any_of("""
+    演练|演习|宣传(?!栏)|培训|讲座|预案|防火|预防|防止|避免|隐患|新闻|没事了|谁都?跑|跑都跑
+    去年|前年|前些年|上个月|上次|上回|那次|那年|以前|曾经|后来|多亏|幸亏|幸好|扑灭|救出来|修好了
+    能不能[给装通]|什么时候能?通|[买装]…报警器|报警器…(?:[买装哪]|多少)|没有?(?:着火|困人|漏气)
+""")
+# What isn't meant: a closed office, who won't open because they leak or make noise, a chimney, a dog.
+UNLESS: Mapping[Danger, re.Pattern[str]] = {
+    Danger.NO_ANSWER: any_of("""
+        物业|办公室|居委会|窗口|前台|值班室|岗亭|客服|保安|快递|电梯|漏|渗|滴水|跑水|吵|噪|挪车|停车|装修|社区.{0,4}(?:电话|门|没人)
+    """),
+    Danger.FIRE: any_of(
+        "^(?!.*(?:着了?火|起火|失火|火苗|自燃|爆炸|烧起来)).*(?:烟囱|油烟|排烟|烧烤|饭店|饭馆|炊烟|烧香)"
+    ),
+    Danger.TRAPPED: any_of("钥匙|狗|猫|鸟"),
+}
+NEVER = re.compile(r"(?!)")
+TOLD_AT_LENGTH = (Danger.TRAPPED, Danger.MEDICAL, Danger.NO_ANSWER)
+CLAUSE = re.compile(r"[,。!?;~\n，！？；、…]+")
 
 
 def find_danger(text: str) -> Danger | None:
     """The first present danger a clause tells of; None for wishes, worries and what is long over."""
-    for clause in CLAUSE.split(clean(text)):
-        if NOT_NOW.search(clause):
-            continue
-        for danger, signs in SIGNS.items():
-            if signs.search(clause):
-                return danger
-    return _across(text)
+    words = clean(text).replace("天燃气", "天然气")
+    found = (danger for clause in CLAUSE.split(words) for danger in _told(clause))
+    return next(found, None) or _across(words)
 
 
-def _across(text: str) -> Danger | None:
-    """A door nobody answers is often told in two clauses: 敲了半天门，没人应."""
-    whole = CLAUSE.sub("", clean(text))
-    return Danger.NO_ANSWER if SIGNS[Danger.NO_ANSWER].search(whole) and not NOT_NOW.search(whole) else None
+def _told(clause: str) -> Iterator[Danger]:
+    for danger, signs in SIGNS.items():
+        if _present(signs, clause) and not UNLESS.get(danger, NEVER).search(clause):
+            yield danger
+
+
+def _present(signs: re.Pattern[str], words: str) -> bool:
+    sign = signs.search(words)
+    return sign is not None and not WORRY.search(words, 0, sign.end()) and not LESSON.search(words)
+
+
+def _across(words: str) -> Danger | None:
+    """What is often told in two clauses: 敲了半天门，没人应; 电梯停在7楼，里面有人喊."""
+    told = set(_told(CLAUSE.sub("", words)))
+    return next((danger for danger in TOLD_AT_LENGTH if danger in told), None)

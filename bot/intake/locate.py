@@ -1,46 +1,74 @@
 """Which area of the tree somebody's words mean."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
-from bot.areas.rules import Area, Level
-from bot.intake.spot import Spot, clean, read_spot
+from bot.areas.rules import Area, Level, at_level
+from bot.intake.spot import BUILDING, Spot, clean, read_spot
+
+# People say 双怡苑 for the 双怡苑网格 and the 双怡苑小区.
+KIND_OF_AREA = re.compile(r"(?:第?[0-9]*网格|小区|社区|街道)$")
 
 
 def locate(text: str, spot: Spot, areas: Sequence[Area], home: Area | None) -> Area | None:
     """
-    The deepest area that is certain: one named, a building of it or of `home`, else the only
-    building of that number anywhere. None where the words name no place.
+    The deepest area that is certain: a unit or building of what is named, or else of home's grid,
+    home's community or the whole tree, as soon as there is just one; None where nothing is certain.
     """
     named = _named(clean(text), areas)
-    around = named or _wide(home, areas)
-    building = _building(spot, areas, around)
-    return building or named
+    building = _building(spot, areas, named, home)
+    if building is None:
+        return named
+    return _only(_units(spot, areas, building)) or building
+
+
+def _only(found: Sequence[Area]) -> Area | None:
+    return found[0] if len(found) == 1 else None
 
 
 def _named(words: str, areas: Sequence[Area]) -> Area | None:
-    """The area with the longest name in the words; of two as long, the deeper."""
-    found = [area for area in areas if _tells(area) and clean(area.name) in words]
-    return max(found, key=lambda area: (len(area.name), len(area.path)), default=None)
+    """The area with the longest name in the words; of two as long, the deeper. Not one of two alike."""
+    told = [(len(name), len(area.path), area) for area in areas if (name := _spoken(area)) and name in words]
+    longest = max((facts[:2] for facts in told), default=None)
+    return _only([area for *facts, area in told if tuple(facts) == longest])
 
 
-def _tells(area: Area) -> bool:
-    """A building that is only a number isn't a name: every grid has a 3号楼."""
-    plain_number = area.level is Level.BUILDING and read_spot(area.name).building == clean(area.name)
-    return area.level not in (Level.UNIT, Level.HOUSEHOLD) and not plain_number and len(area.name) > 1
+def _spoken(area: Area) -> str:
+    """
+    The name one would say, "" where it is none: every grid has a 3号楼, every building a 2单元.
+    """
+    if area.level in (Level.UNIT, Level.HOUSEHOLD):
+        return ""
+    name = clean(area.name)
+    if area.level is Level.BUILDING:
+        return name if BUILDING.sub("", name).strip() else ""
+    name = KIND_OF_AREA.sub("", name) or name
+    return name if len(name) > 1 else ""
 
 
-def _wide(home: Area | None, areas: Sequence[Area]) -> Area | None:
-    """Home's grid: a neighbour of 9号楼 who speaks of 3号楼 means the one next door."""
-    if home is None:
-        return None
-    grids = (area for area in areas if area.level is Level.GRID and home.within(area.id))
-    return next(grids, home)
-
-
-def _building(spot: Spot, areas: Sequence[Area], around: Area | None) -> Area | None:
-    """The one building of that number within `around`, or anywhere if there is only one."""
+def _building(spot: Spot, areas: Sequence[Area], named: Area | None, home: Area | None) -> Area | None:
+    """The one of that number within what is named; without a name, the nearest to home."""
     if spot.building is None:
-        return None
+        return named if named and named.level is Level.BUILDING else None
     same = [a for a in areas if a.level is Level.BUILDING and read_spot(a.name).building == spot.building]
-    near = [area for area in same if around is not None and area.within(around.id)]
-    return near[0] if len(near) == 1 else same[0] if len(same) == 1 and around is None else None
+    if named is not None:
+        return _only([area for area in same if area.within(named.id)])
+    for around in _widening(areas, home):
+        if near := [area for area in same if area.within(around.id)]:
+            return _only(near)
+    return _only(same)
+
+
+def _widening(areas: Sequence[Area], home: Area | None) -> Iterable[Area]:
+    """Home's grid and community: a neighbour of 9号楼 who speaks of 3号楼 means the one next door."""
+    if home is None:
+        return
+    for level in (Level.GRID, Level.COMMUNITY):
+        if around := at_level(areas, home, level):
+            yield around
+
+
+def _units(spot: Spot, areas: Sequence[Area], building: Area) -> Sequence[Area]:
+    """Units of the building that bear the number said."""
+    inside = [area for area in areas if area.level is Level.UNIT and area.within(building.id)]
+    return [area for area in inside if spot.unit is not None and read_spot(area.name).unit == spot.unit]

@@ -5,42 +5,59 @@ from collections.abc import Mapping
 
 from bot.intake.spot import clean
 
-ALIKE_FROM = 0.30  # of the shorter one's pairs of characters
+ALIKE_FROM = 0.35  # of the pairs of characters of the one that has fewer
+SHORT = 4  # characters: of so few, all must be in the other
 
 # Words for the same thing, by the one that stands for all.
-SAME: Mapping[str, tuple[str, ...]] = {
-    "不热": ("冰凉", "不暖和", "没热气", "凉的", "只有十几度"),
-    "坏": ("不亮", "灭了", "故障", "失灵", "不能用", "用不了", "停了"),
-    "堵": ("不通", "堵住", "堵死", "堵塞"),
-    "停电": ("没电", "断电", "跳闸"),
-    "停水": ("没水", "断水"),
-    "电动车": ("电瓶车", "电单车", "电动自行车"),
-    "楼道": ("走廊", "过道"),
-    "漏水": ("渗水", "滴水", "漏雨"),
+SAME: Mapping[str, str] = {
+    word: meaning
+    for meaning, words in {
+        "不热": "冰凉 不暖和 没热气 凉的 冰的 不烫 温度上不去 烧得不热",
+        "坏": "不亮 不会亮 灭了 故障 失灵 不能用 用不了 停了 停运 罢工 没反应 打不开 刷不开 不转 不走了",
+        "堵": "不通 堵住 堵死 堵塞 下不去 往上冒 返上来 反水 返水 溢出来",
+        "停电": "没有电 没电 断电 跳闸",
+        "停水": "一滴水都没有 没有水 没水 断水 不来水",
+        "电动车": "电瓶车 电单车 电动自行车 电驴",
+        "楼道": "走廊 过道 楼梯间",
+        "漏水": "渗水 滴水 漏雨 往下漏 跑水",
+        "下水": "下水道 下水管 污水 地漏 排水管",
+        "没人收": "没清 没倒 没拉 没人清 没人拉 堆成山 满了 冒尖",
+        "吵": "噪音 噪声 扰民 太响 睡不着 声音大",
+        "味": "臭味 异味 气味 臭",
+        "围堵": "堵着门 挡住 占着 占用",
+    }.items()
+    for word in words.split()
 }
+SYNONYM = re.compile("|".join(sorted(map(re.escape, SAME), key=len, reverse=True)))
 NOISE = re.compile(
-    r"[^\w]+|[0-9]+(?:号楼|单元|栋|幢|室|楼)?|我家|我们|咱们|请问|能不能|什么时候|有没有|又|了|的|啊|呢|吧"
+    r"[^\w]+|[0-9零一二三四五六七八九十]+(?:号楼|单元|栋|幢|室|楼|点|天|次|个)|[0-9]+|我们|咱们|我家|家里|小区|楼上|楼下|隔壁"
+    r"|请问|能不能|什么时候|啥时候|有没有|怎么|一直|天天|整天|每天|已经|还是|这个|那个|没人管|师傅|物业|希望|麻烦|谢谢|[又了的啊呢吧吗着得都也就太很好]"
 )
-
-
-def _pairs(text: str) -> frozenset[str]:
-    """Neighbouring characters of what the words come down to."""
-    words = clean(text).lower()
-    for stands_for, others in SAME.items():
-        for other in others:
-            words = words.replace(other, stands_for)
-    bare = NOISE.sub("", words)
-    return frozenset(bare[i : i + 2] for i in range(len(bare) - 1)) or frozenset({bare} - {""})
 
 
 def likeness(a: str, b: str) -> float:
     """0 for nothing in common to 1 for the same; the order of the two doesn't matter."""
-    first, second = _pairs(a), _pairs(b)
+    first, second = _bare(a), _bare(b)
     if not first or not second:
         return 0.0
-    return len(first & second) / min(len(first), len(second))
+    few, many = sorted((set(first), set(second)), key=len)
+    if len(few) <= SHORT and few <= many:
+        return 1.0
+    pairs, others = _pairs(first), _pairs(second)
+    return len(pairs & others) / (min(len(pairs), len(others)) or 1)
 
 
 def alike(a: str, b: str) -> bool:
     """Whether two complaints of one category and place are worth offering as the same."""
     return likeness(a, b) >= ALIKE_FROM
+
+
+def _bare(text: str) -> str:
+    """What the words come down to."""
+    meant = SYNONYM.sub(lambda found: SAME[found[0]], clean(text).casefold())
+    return NOISE.sub("", meant)
+
+
+def _pairs(bare: str) -> frozenset[str]:
+    """Neighbouring characters."""
+    return frozenset(bare[i : i + 2] for i in range(len(bare) - 1))

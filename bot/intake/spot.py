@@ -14,67 +14,106 @@ class Spot:
     room: str | None = None
 
 
-DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-CHINESE = "零〇一二两三四五六七八九十"
-N = rf"(?:[0-9]{{1,3}}|[{CHINESE}]{{1,3}})"
-GAP = r"\s*"
+DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
+CHINESE = "零〇一二三四五六七八九十百"
+N = rf"(?:[0-9]{{1,3}}|[{CHINESE}]{{1,5}})"
+GAP = r"\s?"  # clean() leaves no longer ones
+# Neither the middle of a number nor the end of a range or list: 1到4号楼, 17、18号楼.
+START = rf"(?<![0-9{CHINESE}])(?<![0-9{CHINESE}][到至~、和与-])"
 
-# 9号楼, 九栋, A3幢, 12#, 9#楼: never the floor of "6楼", never a range such as "1到4号楼".
+# 9号楼, 九栋, A3幢, B座, 12#, 9#楼, and 9号 or 9楼 before a unit; never the floor of "6楼".
 BUILDING = re.compile(
-    rf"(?<![0-9A-Za-z{CHINESE}到至~-])(?P<letter>[A-Za-z]?){GAP}(?P<n>{N}){GAP}"
-    rf"(?:(?:号|#){GAP}(?:居民)?(?:住宅)?(?:楼|栋|幢)|栋|幢|座|#(?![0-9]{{5}}))(?:楼)?"
+    rf"{START}(?<![A-Za-z月])(?:(?P<letter>[A-Za-z]){GAP}-?(?P<numbered>{N})?|(?P<n>{N})){GAP}"
+    rf"(?:[号#]{GAP}(?:居民|住宅)?[楼栋幢座]楼?|(?P<measure>[栋幢座])|#(?![0-9]{{5}})|[号楼](?={GAP}{N}{GAP}单元))"
 )
-UNIT = re.compile(rf"(?<![0-9{CHINESE}])(?P<n>{N}){GAP}(?:单元|门(?!禁|口|卫|前|外|诊)|梯(?!子))")
+# What shows that "三栋" or "5座" counts things instead of naming one.
+COUNTED = re.compile(r"楼|都|全|桥|山|塔|车|位|商务|面包|SUV|高层|以上|左右")
+COUNTING = re.compile(r"[有共这那每建盖几]了?$")
+UNIT = re.compile(rf"{START}(?P<n>{N}){GAP}单元")
+DOOR = re.compile(rf"[\s,、-]?(?P<n>{N}){GAP}(?:门(?![禁口卫前外诊铃锁面])|梯(?![子队级]))")
 ROOM = re.compile(
-    r"(?<![0-9:.-])(?P<n>[0-9]{3,4})(?![0-9:.]|元|块|度|次|米|年|天|个|号楼|栋|多|平|分|月|路|人)(?:室|户|号)?"
+    rf"[\s,、-]*(?:{N}{GAP}[楼层][\s,、-]?)?(?!1(?:10|19|20|22)(?![0-9]))(?P<n>[0-9]{{3,4}}|[零〇一二三四五六七八九]{{3,4}})"
+    r"(?![0-9:.%十百]|[元块度次米年天个栋多平分月路人户斤岁点]|号楼|小时)"
 )
-# 9-2-301, 9#2-301, 9—2—301: building, unit, room. Dates and numbers have only one dash.
+CALLED_ROOM = re.compile(r"(?<![0-9])([0-9]{3,4})室")
+# 9-2-301, 9#2-301: building, unit, room.
 DASHED = re.compile(
-    r"(?<![0-9A-Za-z./-])(?P<letter>[A-Za-z]?)(?P<b>[0-9]{1,3})(?:-|#-?|号楼-?|栋-?)(?P<u>[0-9]{1,2})-(?P<r>[0-9]{3,4})(?![0-9-])"
+    r"(?<![0-9A-Za-z./-])(?P<letter>[A-Za-z]?)(?P<b>[0-9]{1,3})(?:-|#-?|号楼-?|栋-?|幢-?)(?P<u>[0-9]{1,2})-(?P<r>[0-9]{3,4})(?![0-9-])"
 )
+DATE = re.compile(r"[0-3]?[0-9]-[01]?[0-9]-20[0-9]{2}")
+
 DASHES = re.compile(r"[‐‑‒–—―－−﹣]")
-NOTHING = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0f]")
+BLANKS = re.compile(r"[^\S\n]+")
+NOTHING = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+TRADITIONAL = str.maketrans("號樓單門棟層戶", "号楼单门栋层户")
 
 
 def clean(text: str) -> str:
-    """Full-width forms narrowed, dashes made one kind, invisible marks gone."""
-    return DASHES.sub("-", NOTHING.sub("", unicodedata.normalize("NFKC", text)))
+    """Full-width forms narrowed, dashes and blanks made one kind, invisible marks gone."""
+    return BLANKS.sub(" ", DASHES.sub("-", NOTHING.sub("", unicodedata.normalize("NFKC", text))))
 
 
 def count(written: str) -> int:
-    """三十二, 十三, 二十一 or 12 as a number."""
-    if written.isascii():
+    """一百零二, 三十二, 十三, 三零一 or 12 as a number."""
+    if written.isdecimal():
         return int(written)
-    tens, ten, ones = written.rpartition("十")
-    if not ten:
+    hundreds, hundred, below = written.rpartition("百")
+    tens, ten, ones = below.rpartition("十")
+    if not hundred and not ten:
         return int("".join(str(DIGITS[c]) for c in written))
-    return (DIGITS[tens[-1]] if tens else 1) * 10 + (DIGITS[ones[-1]] if ones else 0)
+    return (
+        100 * (_digit(hundreds) or 1 if hundred else 0) + 10 * (_digit(tens) or 1 if ten else 0) + _digit(ones)
+    )
+
+
+def _digit(written: str) -> int:
+    """The last digit written, 0 for none."""
+    return DIGITS.get(written[-1:], 0)
 
 
 def read_spot(text: str) -> Spot:
     """What `text` says of building, unit and room, in their usual forms. Never raises."""
-    words = clean(text)
-    if found := DASHED.search(words):
-        return Spot(_building(found["letter"], found["b"]), f"{int(found['u'])}单元", found["r"])
-    building = BUILDING.search(words)
-    unit = UNIT.search(words, building.end() if building else 0)
-    unit = unit if unit and (building or "单元" in unit[0]) else None
+    words = clean(text).translate(TRADITIONAL)
+    found = DASHED.search(words)
+    if found and not DATE.match(found[0]):
+        return Spot(_named(found["letter"], found["b"]), f"{int(found['u'])}单元", found["r"])
+    building = next((each for each in BUILDING.finditer(words) if _names_one(each)), None)
+    unit = _unit(words, building)
     return Spot(
-        _building(building["letter"], building["n"]) if building else None,
+        _named(building["letter"], building["numbered"] or building["n"]) if building else None,
         f"{count(unit['n'])}单元" if unit else None,
-        _room(words, building, unit),
+        _room(words, unit or building),
     )
 
 
-def _building(letter: str, number: str) -> str:
-    return f"{letter.upper()}{count(number)}号楼"
+def _names_one(building: re.Match[str]) -> bool:
+    """九栋 is a building's name; 有三栋, 三栋楼 and 一座桥 count."""
+    if building["measure"] is None or building["letter"]:
+        return True
+    words, behind = building.string, building.end()
+    spoken_seat = building["measure"] == "座" and not building["n"].isdecimal()
+    named = UNIT.match(words, behind) is not None
+    return named or not (
+        spoken_seat or COUNTED.match(words, behind) or COUNTING.search(words, 0, building.start())
+    )
 
 
-def _room(words: str, building: re.Match[str] | None, unit: re.Match[str] | None) -> str | None:
+def _unit(words: str, building: re.Match[str] | None) -> re.Match[str] | None:
+    """The one said behind the building, or else anywhere; 三号楼二门 only right behind."""
+    if building is None:
+        return UNIT.search(words)
+    behind = building.end()
+    return DOOR.match(words, behind) or UNIT.search(words, behind) or UNIT.search(words, 0, building.start())
+
+
+def _named(letter: str | None, number: str | None) -> str:
+    return f"{(letter or '').upper()}{count(number) if number else ''}号楼"
+
+
+def _room(words: str, behind: re.Match[str] | None) -> str | None:
     """A room only counts right behind a building or unit, or where it is called one."""
-    after = unit or building
-    if after is None:
-        found = re.search(r"(?<![0-9])([0-9]{3,4})室", words)
+    if behind is None:
+        found = CALLED_ROOM.search(words)
         return found[1] if found else None
-    room = ROOM.match(words[after.end() :].lstrip(" -,、"))
-    return room["n"] if room else None
+    room = ROOM.match(words, behind.end())
+    return str(count(room["n"])) if room else None

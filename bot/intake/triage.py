@@ -2,12 +2,15 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from bot.intake.categories import Category
-from bot.intake.danger import CLAUSE, Danger, find_danger
+from bot.intake.danger import Danger, find_danger
+from bot.intake.phrases import FAINT, FEARED, NEUTRAL, SAYINGS, WHERE
+from bot.intake.pressing import presses
 from bot.intake.spot import Spot, clean, read_spot
 
 
@@ -38,139 +41,110 @@ class Triage:
 
 OTHER = "other"
 PRAISE = "praise"
-# Thanks with nothing wrong beside them; "修一下吧，谢谢" is no praise.
+SERVICE = "home_service"
+HINT = 1 / 3  # of its weight is left to a word that only tells where
+
+# Thanks with nothing left to do; "修一下吧，谢谢" is no praise, "修好了，谢谢" is.
 THANKS = re.compile(
-    r"谢谢|感谢|表扬|点赞|点个赞|夸|锦旗|真快|利索|辛苦了|太好了|干得好|办得好|好样的|暖心|帮了大忙"
+    r"谢谢|感谢|感恩|多亏|表扬|点个?赞|夸|锦旗|大拇指|👍|好评|真[快好棒行]|太[快好棒](?:了|$)|[修办干做搞]得(?:真|又|这么|特别|非常|很|太)?[快好]"
+    r"|利索|辛苦了|好样的|好干部|好书记|好社区|暖心|贴心|热心|办实事|帮了?大忙|热乎|好人|(?<!不)靠谱|锃亮|感动|救了"
 )
 TROUBLE = re.compile(
-    r"坏|堵|漏|脏|臭|吵|冷|不(?:热|亮|通|管|行|了|好|来|修|让)|没(?:人|有人|电|水|修|法)|能不能|希望|建议|怎么|什么时候|求|麻烦|快来|请(?:帮|问|来|派|给)|帮(?:我|忙)(?:修|换|搬)"
+    r"坏|堵|漏|脏|臭|吵|冷|不(?:热|亮|通|管|行|好|来|修|让|见|动)|没(?:人|有人|电|水|修|法|来)|[又还]没|丢|骗"
 )
-SERVICE = "home_service"
+ASKING = re.compile(
+    r"能不能|可不可以|希望|建议|怎么|咋|啥时候|什么时候|麻烦|求|快来|请[帮问来派给]|帮[我忙][修换搬]|[尽赶]快|[吗呢么]|一下吧|哪"
+)
+DONE = re.compile(r"[修办弄处理解决清换通]+(?:好|完|干净|掉)?了|[热亮通]了|跑前跑后|真快|这么快")
 
-DANGERS: Mapping[Danger, str] = {
-    Danger.GAS: "gas",
-    Danger.FIRE: "security",
-    Danger.TRAPPED: "elevator",
-    Danger.NO_ANSWER: "care",
-    Danger.MEDICAL: "care",
-    Danger.VIOLENCE: "dispute",
-    Danger.ELECTRIC: "power",
+SLIPS: Mapping[str, str] = {"暧": "暖", "天燃气": "天然气", "煤汽": "煤气", "坐机": "座机", "跳扎": "跳闸"}
+
+# Where a danger belongs: it weighs in for the category, or decides where no word tells of one.
+DANGERS: Mapping[Danger, tuple[str, float]] = {
+    Danger.GAS: ("gas", 9.0),
+    Danger.FIRE: ("security", 0.5),
+    Danger.TRAPPED: ("elevator", 4.0),
+    Danger.NO_ANSWER: ("care", 12.0),
+    Danger.MEDICAL: ("care", 9.0),
+    Danger.VIOLENCE: ("dispute", 6.0),
+    Danger.ELECTRIC: ("power", 2.0),
 }
 
-# A thing named beside another that is only where it happens or what it is like: the word counts
-# for the category in second place, and not for the one in first.
-INSTEAD: Sequence[tuple[re.Pattern[str], str, str]] = tuple(
-    (re.compile(pattern), wrong, right)
-    for pattern, wrong, right in (
-        (r"(?:电动车|电瓶车|充电)", "elevator", "ev_charging"),
-        (r"(?:电动车|电瓶车).{0,8}(?:丢|被偷)", "ev_charging", "security"),
-        (r"往(?:楼)?下(?:扔|抛|倒)|高空抛物", "sanitation", "security"),
-        (r"(?:活动室|健身|场地|凉亭|座椅)", "sanitation", "facilities"),
-        (r"(?:活动室|健身|场地|凉亭|座椅)", "roads", "facilities"),
-        (r"车库.{0,8}(?:地面|地坪|漏|灯)", "parking", "property"),
-        (r"车.{0,16}(?:被砸|被刮|被划|被蹭)", "parking", "dispute"),
-        (r"(?:动手|调解|吵架|互相推)", "noise", "dispute"),
-        (r"化粪池|下水|污水", "sanitation", "sewer"),
-        (r"电梯", "noise", "elevator"),
-        (r"煤气|燃气|天然气", "sanitation", "gas"),
-        (r"(?:楼道|单元|路)灯|灯.{0,4}(?:不亮|坏)", "power", "lighting"),
-        (r"物业.{0,6}(?:合同|到期|换)|换.{0,3}物业", "papers", "property"),
-        (r"(?:漏|滴|渗)(?:水|雨)|下雨就漏", "water", "leak"),
-        (r"(?:枯|大|小|棵)树", "property", "greening"),
-        (r"(?:房产|不动产|产权|居住)证", "property", "papers"),
-        (r"(?:停|堵)(?:在|着|了)?.{0,8}(?:单元门|门口|车库|出口)|车.{0,6}停", "security", "parking"),
-        (r"(?:小区|门口|院)里?的?路", "facilities", "roads"),
-        (r"往下(?:倒|泼)", "leak", "security"),
-        (r"装修.{0,12}(?:吵|响|电钻|敲|受不了|声)", "dispute", "noise"),
-        (r"垃圾|狗屎|烟头|痰", "greening", "sanitation"),
-        (r"车.{0,4}(?:丢|被偷)", "ev_charging", "security"),
-    )
-)
-
-# What makes anything urgent: people in danger now, or a thing that gets worse by the minute.
-PRESSING = re.compile(
-    r"快来人|救命|出人命|要出事|马上要|太吓人|差点(?:砸|伤|出)|砸到(?:人|孩子|老人)|流血|受伤(?:了)?|(?:整|全)(?:栋|个)(?:楼|小区).{0,4}(?:黑|停电|没电)"
-    r"|往上冒|往外冒|(?:涌|溢|漫|喷|冒)出来|止不住|越来越(?:浓|大|严重)|着火了|困(?:人|住|在)|快(?:要)?(?:倒|塌|掉)|要塌"
-    r"|(?:消防|生命)通道.{0,8}(?:堵|占)|(?:救护|消防)车.{0,10}(?:进不(?:来|去)|挡在|堵在|过不去|出不去)|要动手|打起来|快点来|赶紧来|十万火急|紧急"
-)
-# What calms it down: a wish, a question, a worry, something that has been so for long.
-CALM = re.compile(
-    r"万一|如果|要是|会不会|能不能|可不可以|建议|希望|改造的时候|什么时候(?:能)?|程序怎么走|怎么算|想问|咨询|请问|演练|宣传|一个礼拜|这周|去年|以前"
-)
-# Present harm no polite form takes back.
-HARM = re.compile(
-    r"困|着火|起火|煤气味|燃气味|漏气|触电|漏电|动手|打起来|流血|晕倒|昏倒|没人应|往下滴水|往上冒|快倒|往下掉"
-)
-
 KINDS: Sequence[tuple[Kind, re.Pattern[str]]] = (
-    (Kind.SUGGESTION, re.compile(r"建议|能不能|可不可以|可以不可以|希望|最好|是不是可以|平整一下|腾个|拓宽")),
-    (
-        Kind.QUESTION,
-        re.compile(r"请问|想问|咨询|怎么(?:办|走|算|弄)|什么时候|哪里(?:办|能)|多少钱|吗[??]?$|程序"),
-    ),
-    (Kind.HELP, re.compile(r"求助|帮忙|快来|救|停电|停水|漏|堵|坏|不热|困|没人")),
+    (Kind.QUESTION, re.compile(r"请问|想问|咨询|程序|哪里[办能]|怎么[办走算弄]|要什么|多少钱|几点")),
+    (Kind.SUGGESTION, re.compile(r"建议|能不能|可不可以|希望|最好|是不是可以|平整一下|腾个|拓宽|[加装添]个")),
+    (Kind.QUESTION, re.compile(r"[啥什]么?时候|吗[?？]?$|咋[办补]|[?？]$")),
+    (Kind.HELP, re.compile(r"求助|帮忙|快来|救|停电|停水|没电|没水|漏|堵|坏|不热|不亮|困|没人")),
 )
 
 
 def triage(text: str, categories: Sequence[Category]) -> Triage:
     """The first guess of what `text` is about. Never raises; words that tell nothing are "other"."""
-    words = clean(text)
+    words = fold(text)
     danger = find_danger(words)
-    code = _of_danger(danger, _category(words, categories), categories)
+    code = _category(words, categories, danger)
+    own = next((category.urgent_keywords for category in categories if category.code == code), ())
+    pressing = danger is not None or (code != PRAISE and presses(words, own))
     return Triage(
         category=code,
         kind=_kind(words, code),
-        urgency=_urgency(words, code, categories, danger),
+        urgency=Urgency.URGENT if pressing else Urgency.NORMAL,
         danger=danger,
-        spot=read_spot(words),
+        spot=read_spot(text),
     )
 
 
-def _category(words: str, categories: Sequence[Category]) -> str:
+def fold(text: str) -> str:
+    """As it is compared: cleaned, in small letters, with the commonest slips of the pen put right."""
+    words = clean(text).casefold()
+    for slip, meant in SLIPS.items():
+        words = words.replace(slip, meant)
+    return words
+
+
+def _category(words: str, categories: Sequence[Category], danger: Danger | None) -> str:
     """The category whose words weigh most; the earlier of two that weigh the same."""
-    if THANKS.search(words) and not TROUBLE.search(words) and any(c.code == PRAISE for c in categories):
+    told = NEUTRAL.sub(" ", words)
+    certain = FEARED.sub(" ", WHERE.sub(" ", told))
+    scores = {category.code: _weigh(told, certain, category) for category in categories}
+    if PRAISE in scores and danger is None and _thankful(words):
         return PRAISE
-    scores = {category.code: _weight(words, category.keywords) for category in categories}
-    for category in categories:
-        scores[category.code] += _weight(words, category.urgent_keywords) / 2
-    _shift(words, scores)
+    for code, weight in _hints(FEARED.sub(" ", told), danger):
+        if code in scores:
+            scores[code] += weight
     best = max(scores, key=lambda code: scores[code], default=OTHER)
     return best if scores.get(best, 0) > 0 else OTHER
 
 
+def _hints(words: str, danger: Danger | None) -> Iterator[tuple[str, float]]:
+    if danger is not None:
+        yield DANGERS[danger]
+    yield from ((code, weight) for code, weight, saying in SAYINGS if saying.search(words))
+
+
+def _thankful(words: str) -> bool:
+    if not THANKS.search(words) or ASKING.search(words):
+        return False
+    return bool(DONE.search(words)) or not TROUBLE.search(words)
+
+
+def _weigh(told: str, certain: str, category: Category) -> float:
+    """What its words weigh; those that only tell where (电梯里) or what might come of it, a third."""
+    keywords = _folded((*category.keywords, *category.urgent_keywords))
+    return _weight(told, keywords) * HINT + _weight(certain, keywords) * (1 - HINT)
+
+
+@cache
+def _folded(keywords: tuple[str, ...]) -> tuple[str, ...]:
+    """As words are compared; kept, because the config's categories stay the same."""
+    return tuple(dict.fromkeys(word for keyword in keywords if (word := fold(keyword))))
+
+
 def _weight(words: str, keywords: Iterable[str]) -> float:
     """Longer words tell more; one inside another that was found counts once."""
-    found = [keyword for keyword in keywords if keyword in words]
+    found = [word for word in keywords if word in words]
     outer = [word for word in found if not any(word != other and word in other for other in found)]
-    return sum((math.pow(len(word), 1.5) for word in outer), 0.0)
-
-
-def _of_danger(danger: Danger | None, found: str, categories: Sequence[Category]) -> str:
-    """A danger nothing else tells of belongs somewhere all the same."""
-    there = {category.code for category in categories}
-    code = DANGERS.get(danger) if danger and found == OTHER else None
-    return code if code in there and code else found
-
-
-def _shift(words: str, scores: dict[str, float]) -> None:
-    for pattern, wrong, right in INSTEAD:
-        if wrong in scores and right in scores and scores[wrong] > 0 and pattern.search(words):
-            scores[right] += scores[wrong]
-            scores[wrong] = 0
-
-
-def _urgency(words: str, code: str, categories: Sequence[Category], danger: Danger | None) -> Urgency:
-    if danger is not None:
-        return Urgency.URGENT
-    own = next((category.urgent_keywords for category in categories if category.code == code), ())
-    pressing = PRESSING.search(words) or any(word in words for word in own)
-    calmed = CALM.search(words) and not _harm_now(words)
-    return Urgency.URGENT if pressing and not calmed else Urgency.NORMAL
-
-
-def _harm_now(words: str) -> bool:
-    """Harm in a clause that doesn't itself speak of what might be."""
-    return any(HARM.search(clause) and not CALM.search(clause) for clause in CLAUSE.split(words))
+    return sum((1.0 if word in FAINT else math.pow(len(word), 1.5) for word in outer), 0.0)
 
 
 def _kind(words: str, code: str) -> Kind:
