@@ -1,73 +1,118 @@
 """What the rules make of real sentences: the neighbourhood's own 44, and others met later."""
 
 import json
+from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from time import perf_counter
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.intake.categories import DEFAULTS, Category
-from bot.intake.danger import Danger, find_danger
-from bot.intake.triage import Kind, Urgency, triage
+from bot.intake.danger import Danger
+from bot.intake.phrases import FAINT, SAYINGS
+from bot.intake.triage import Kind, Triage, Urgency, triage
 
 HERE = Path(__file__).parent
-NEIGHBOURHOOD = [json.loads(line) for line in (HERE / "neighbourhood.jsonl").read_text("utf-8").splitlines()]
-SENTENCES = [json.loads(line) for line in (HERE / "sentences.jsonl").read_text("utf-8").splitlines()]
+Row = Mapping[str, Any]
+
+
+def read(name: str) -> list[Row]:
+    return [json.loads(line) for line in (HERE / name).read_text("utf-8").splitlines()]
+
+
+NEIGHBOURHOOD, SENTENCES = read("neighbourhood.jsonl"), read("sentences.jsonl")
+
+
+def share(rows: list[Row], right: Callable[[Row, Triage], bool]) -> float:
+    return sum(right(row, triage(row["text"], DEFAULTS)) for row in rows) / len(rows)
 
 
 def test_the_neighbourhoods_sentences() -> None:
-    found = [(row, triage(row["text"], DEFAULTS)) for row in NEIGHBOURHOOD]
-    assert len(found) == 44
-    assert sum(row["category"] == told.category for row, told in found) >= 40
-    assert sum(row["urgency"] == told.urgency for row, told in found) >= 40
-    for row, told in found:
-        assert (row["building"], row["unit"]) == (told.spot.building, told.spot.unit), row["text"]
+    assert len(NEIGHBOURHOOD) == 44
+    assert share(NEIGHBOURHOOD, lambda row, told: told.category == row["category"]) >= 40 / 44
+    assert share(NEIGHBOURHOOD, lambda row, told: told.urgency == row["urgency"]) >= 40 / 44
 
 
 def test_other_sentences() -> None:
-    """Most were written before the rules met them; the first look got 166 of 192 categories right."""
-    found = [(row, triage(row["text"], DEFAULTS)) for row in SENTENCES]
-    assert len(found) > 180
-    assert sum(told.category in row["categories"] for row, told in found) >= 0.95 * len(found)
-    assert sum(told.urgency in row["urgencies"] for row, told in found) >= 0.95 * len(found)
-    for row, told in found:
-        assert (row["building"], row["unit"]) == (told.spot.building, told.spot.unit), row["text"]
+    """
+    A guard against unlearning, no measure: by now the rules know these sentences.
+
+    Before they did, categories (urgencies) were right in 83 % (97) of batch 1, 66 (91) of 2, 79 (95)
+    of 3, 80 (96) of 4, 88 (99) of 5, 90 (90) of 6 and 95 (93) of 7, the last.
+    """
+    assert share(SENTENCES, lambda row, told: told.category in row["categories"]) >= 0.95
+    assert share(SENTENCES, lambda row, told: told.urgency in row["urgencies"]) >= 0.95
+
+
+def test_no_category_is_left_behind() -> None:
+    right: Counter[str] = Counter()
+    met: Counter[str] = Counter()
+    for row in SENTENCES:
+        code = row["categories"][0]
+        met[code] += 1
+        right[code] += triage(row["text"], DEFAULTS).category in row["categories"]
+    assert set(met) == {category.code for category in DEFAULTS}
+    assert all(right[code] >= 0.8 * met[code] for code in met), right
+
+
+@pytest.mark.parametrize("row", [*NEIGHBOURHOOD, *SENTENCES], ids=lambda row: row["text"][:12])
+def test_the_place_is_right_in_every_one(row: Row) -> None:
+    spot = triage(row["text"], DEFAULTS).spot
+    assert (spot.building, spot.unit) == (row["building"], row["unit"])
+    assert spot.room == row.get("room", spot.room)
 
 
 @pytest.mark.parametrize(
-    ("text", "danger"),
+    ("text", "category"),
     [
-        ("楼道里有股煤气味", Danger.GAS),
-        ("隔壁着火了，快来人", Danger.FIRE),
-        ("配电箱冒烟了", Danger.FIRE),
-        ("3号楼电梯又困人了", Danger.TRAPPED),
-        ("孩子关在电梯里了", Danger.TRAPPED),
-        ("敲门没人应，老人一个人在家", Danger.NO_ANSWER),
-        ("我家隔壁独居老人三天没露面", Danger.NO_ANSWER),
-        ("有人晕倒在花坛边", Danger.MEDICAL),
-        ("楼下拿刀打起来了", Danger.VIOLENCE),
-        ("电线掉下来了", Danger.ELECTRIC),
-        ("万一着火消防车进不来", None),
-        ("能不能给我们通天然气", None),
-        ("明天有火灾演练吗", None),
-        ("燃气灶打不着火", None),
-        ("要是电梯困人怎么办", None),
-        ("去年楼上着火把我家淹了", None),
-        ("想学点急救，比如有人晕倒怎么办的讲座", None),
-        ("谢谢", None),
+        ("电梯里有狗尿", "sanitation"),  # where it happens tells less than what happens
+        ("单元门口堆着垃圾", "sanitation"),
+        ("花坛边上的灯坏了", "lighting"),
+        ("路太窄了，万一着火消防车进不来", "roads"),  # nor does what is feared
+        ("你们的电话是多少", "other"),  # 电话 is no matter of electricity
+        ("暧气不热", "heating"),  # a slip of the pen
+        ("天燃气怎么开通", "gas"),
+        ("ＫＴＶ太吵", "noise"),
+        ("灯坏了，修一下吧，谢谢", "lighting"),  # polite, but no praise
+        ("电梯修好了，谢谢大家", "praise"),
+        ("有人晕倒了", "care"),  # no word of the categories, but a danger
+        ("😀😀😀", "other"),
     ],
 )
-def test_a_present_danger_is_told_from_a_worry(text: str, danger: Danger | None) -> None:
-    assert find_danger(text) is danger
-    if danger is not None:
-        assert triage(text, DEFAULTS).urgency is Urgency.URGENT
+def test_what_the_words_are_about(text: str, category: str) -> None:
+    assert triage(text, DEFAULTS).category == category
+
+
+@pytest.mark.parametrize(
+    ("text", "urgency"),
+    [
+        ("水管爆了", Urgency.URGENT),
+        ("水管爆了，能不能快点来", Urgency.URGENT),  # a polite form takes no harm back
+        ("去年水管爆了，到现在墙还没修", Urgency.NORMAL),
+        ("万一水管爆了找谁", Urgency.NORMAL),
+        ("消防通道被堵死了", Urgency.URGENT),
+        ("救护车来了，让一排车给挡在外面", Urgency.URGENT),
+        ("建议给消防通道划线", Urgency.NORMAL),
+        ("快来人", Urgency.URGENT),
+        ("请问下雨天有没有快来人修的师傅", Urgency.NORMAL),
+        ("枯树快倒了", Urgency.URGENT),
+        ("暖气不热", Urgency.NORMAL),
+        ("谢谢，堵死的消防通道通了", Urgency.NORMAL),
+    ],
+)
+def test_what_cannot_wait(text: str, urgency: Urgency) -> None:
+    assert triage(text, DEFAULTS).urgency is urgency
 
 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("请问高龄补贴怎么办", Kind.QUESTION),
+        ("什么时候来暖气", Kind.QUESTION),
         ("建议在南门加一盏灯", Kind.SUGGESTION),
         ("谢谢网格员，处理得真快", Kind.PRAISE),
         ("哪位师傅能来帮忙换个水龙头", Kind.SERVICE),
@@ -79,34 +124,86 @@ def test_the_kind(text: str, kind: Kind) -> None:
     assert triage(text, DEFAULTS).kind is kind
 
 
+OWN = (
+    Category("pets", "宠物", ("猫", "狗"), ("咬人",)),
+    Category("water", "水", ("停水",)),
+    Category("net", "网络", ("WiFi", "")),
+    Category("other", "其他", ()),
+)
+
+
 def test_it_works_over_whatever_categories_the_config_gives() -> None:
-    own = (
-        Category("pets", "宠物", ("猫", "狗"), ("咬人",)),
-        Category("water", "水", ("停水",)),
-        Category("other", "其他", ()),
-    )
-    assert triage("院里的狗太多", own).category == "pets"
-    assert triage("狗咬人了", own).urgency is Urgency.URGENT
-    assert triage("今天停水", own).category == "water"
-    assert triage("说不清的事", own).category == "other"
-    assert triage("有股煤气味", own).category == "other"
+    assert triage("院里的狗太多", OWN).category == "pets"
+    assert triage("狗咬人了", OWN).urgency is Urgency.URGENT
+    assert triage("今天停水", OWN).category == "water"
+    assert triage("ＷＩＦＩ断了", OWN).category == "net"
+    assert triage("说不清的事", OWN).category == "other"
+    assert triage("谢谢大家", OWN).category == "other"
+    assert triage("有股煤气味", OWN).category == "other"
     assert triage("什么都没有", ()).category == "other"
+
+
+def test_a_longer_word_tells_more_and_one_inside_another_counts_once() -> None:
+    own = (Category("a", "甲", ("水",)), Category("b", "乙", ("水表", "表")), Category("c", "丙", ("水", "表")))
+    assert triage("换水表", own).category == "b"
+    assert triage("水", own).category == "a"  # of two as heavy the earlier
+
+
+def test_the_tables_name_categories_there_are() -> None:
+    codes = {category.code for category in DEFAULTS}
+    assert {code for code, _, _ in SAYINGS} <= codes
+    assert {word for category in DEFAULTS for word in category.keywords} >= FAINT
+
+
+def test_no_category_names_a_word_twice() -> None:
+    for category in DEFAULTS:
+        assert [word for word, times in Counter(category.keywords).items() if times > 1] == []
 
 
 @given(st.text(max_size=300))
 def test_no_text_breaks_it(text: str) -> None:
     told = triage(text, DEFAULTS)
     assert told.category in {category.code for category in DEFAULTS}
+    assert told.danger is None or told.urgency is Urgency.URGENT
 
 
-def test_long_texts_take_no_long_time() -> None:
-    for text in (
-        "暖" * 4096,
-        "9" * 4096,
-        "一" * 4096,
-        "着火敲门" * 1024,
-        "9-2-" * 1024,
-        " " * 4096,
-        "往下倒" * 1300,
-    ):
-        triage(text, DEFAULTS)
+PARTS = [
+    "电梯",
+    "困",
+    "里",
+    "9",
+    "号楼",
+    "-",
+    "#",
+    "敲门",
+    "没人应",
+    "老人",
+    "，",
+    "半夜",
+    "往下",
+    "扔",
+    "\u200b",
+    "😀",
+    "漏",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=60))
+def test_no_mixture_of_its_own_words_breaks_it(parts: list[str]) -> None:
+    assert triage("".join(parts), DEFAULTS).danger in (None, *Danger)
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["暖", "9", "一", "着火敲门", "9-2-", " ", "往下倒", "老人", "邻居", "半夜", "电梯", "\u200b", "😀", "ﷺ"],
+)
+def test_the_time_grows_no_faster_than_the_text(part: str) -> None:
+    """Quadratic behaviour over 16 times the length would show as 256 times the time."""
+
+    def seconds(length: int) -> float:
+        begin = perf_counter()
+        triage((part * length)[:length], DEFAULTS)
+        return perf_counter() - begin
+
+    short = min(seconds(512) for _ in range(3))
+    assert seconds(8192) < 100 * short + 0.05

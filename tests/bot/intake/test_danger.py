@@ -1,0 +1,76 @@
+"""A present danger is told from a worry, a lesson, the past, and from what only sounds like one."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.intake.categories import DEFAULTS
+from bot.intake.danger import Danger, find_danger
+from bot.intake.triage import Urgency, triage
+
+HERE = Path(__file__).parent
+NEAR_AND_FAR = [json.loads(line) for line in (HERE / "dangers.jsonl").read_text("utf-8").splitlines()]
+SENTENCES = [json.loads(line) for line in (HERE / "sentences.jsonl").read_text("utf-8").splitlines()]
+NEIGHBOURHOOD = [json.loads(line) for line in (HERE / "neighbourhood.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("row", NEAR_AND_FAR, ids=lambda row: row["text"][:12])
+def test_what_is_a_danger_and_what_only_sounds_like_one(row: dict[str, str | None]) -> None:
+    assert find_danger(row["text"] or "") == row["danger"]
+
+
+def test_the_neighbourhoods_dangers() -> None:
+    told = {row["text"][:9]: danger for row in NEIGHBOURHOOD if (danger := find_danger(row["text"]))}
+    assert told == {"3号楼电梯今天又困": Danger.TRAPPED, "楼道里有股煤气味，": Danger.GAS}
+
+
+@pytest.mark.parametrize("row", [row for row in SENTENCES if "danger" in row], ids=lambda row: row["text"][:12])
+def test_dangers_told_among_other_things(row: dict[str, str]) -> None:
+    told = triage(row["text"], DEFAULTS)
+    assert told.danger == row["danger"]
+    assert told.urgency is Urgency.URGENT
+
+
+def test_what_can_wait_is_no_danger() -> None:
+    """A false alarm files at once and shows emergency numbers to the group: none among these."""
+    calm = [row["text"] for row in SENTENCES if row["urgencies"] == ["normal"]]
+    assert len(calm) > 600
+    assert [text for text in calm if find_danger(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("楼道里有股煤气味", Danger.GAS),
+        ("隔壁着火了，快来人", Danger.FIRE),
+        ("配电箱冒烟了", Danger.FIRE),
+        ("3号楼电梯又困人了", Danger.TRAPPED),
+        ("敲门没人应，老人一个人在家", Danger.NO_ANSWER),
+        ("敲了半天门，没人应", Danger.NO_ANSWER),  # told in two clauses
+        ("有人晕倒在花坛边", Danger.MEDICAL),
+        ("楼下拿刀打起来了", Danger.VIOLENCE),
+        ("电线掉下来了", Danger.ELECTRIC),
+        ("着\u200b火了", Danger.FIRE),
+        ("去年修过电梯，今天又困人了", Danger.TRAPPED),  # the past is in another clause
+        ("万一着火消防车进不来", None),
+        ("能不能给我们通天然气", None),
+        ("明天有火灾演练吗", None),
+        ("燃气灶打不着火", None),
+        ("要是电梯困人怎么办", None),
+        ("去年楼上着火把我家淹了", None),
+        ("想学点急救，比如有人晕倒怎么办的讲座", None),
+        ("真让人火大", None),
+        ("谢谢", None),
+        ("", None),
+    ],
+)
+def test_a_present_danger_is_told_from_a_worry(text: str, danger: Danger | None) -> None:
+    assert find_danger(text) is danger
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_it(text: str) -> None:
+    assert find_danger(text) in (None, *Danger)

@@ -1,0 +1,136 @@
+"""Building, unit and room in all the ways people write them, and what only looks like one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.intake.spot import Spot, clean, count, read_spot
+
+
+@pytest.mark.parametrize(
+    ("text", "spot"),
+    [
+        ("9号楼2单元", Spot("9号楼", "2单元")),
+        ("九栋二单元", Spot("9号楼", "2单元")),
+        ("9幢", Spot("9号楼")),
+        ("第9号楼", Spot("9号楼")),
+        ("12#", Spot("12号楼")),
+        ("１２＃楼", Spot("12号楼")),
+        ("十三号楼", Spot("13号楼")),
+        ("二十一号楼", Spot("21号楼")),
+        ("一百零二号楼", Spot("102号楼")),
+        ("A3栋", Spot("A3号楼")),
+        ("a3座", Spot("A3号楼")),
+        ("A-3号楼", Spot("A3号楼")),
+        ("B座1203", Spot("B号楼", None, "1203")),
+        ("金阳花园A区3号楼", Spot("3号楼")),
+        ("9号院2号楼", Spot("2号楼")),
+        ("三号楼二门", Spot("3号楼", "2单元")),
+        ("9号楼2门201", Spot("9号楼", "2单元", "201")),
+        ("22栋1梯302", Spot("22号楼", "1单元", "302")),
+        ("９号楼２单元３０１室", Spot("9号楼", "2单元", "301")),
+        ("9 号 楼  2 单元 301", Spot("9号楼", "2单元", "301")),
+        ("9号楼\u200b2单元", Spot("9号楼", "2单元")),
+        ("\u202e9号楼2单元", Spot("9号楼", "2单元")),
+        ("9號樓2單元", Spot("9号楼", "2单元")),
+        ("9号2单元301", Spot("9号楼", "2单元", "301")),
+        ("13楼2单元暖气不热", Spot("13号楼", "2单元")),
+        ("2单元9号楼", Spot("9号楼", "2单元")),
+        ("5号楼3单元402有人", Spot("5号楼", "3单元", "402")),
+        ("5号楼402室", Spot("5号楼", None, "402")),
+        ("九栋二单元三零一", Spot("9号楼", "2单元", "301")),
+        ("9幢2单元3层301", Spot("9号楼", "2单元", "301")),
+        ("7号楼3单元5楼", Spot("7号楼", "3单元")),
+        ("9-2-301漏水", Spot("9号楼", "2单元", "301")),
+        ("9—2—301", Spot("9号楼", "2单元", "301")),
+        ("9#2-301", Spot("9号楼", "2单元", "301")),
+        ("9号楼-2-301", Spot("9号楼", "2单元", "301")),
+        ("双怡苑13-7-202", Spot("13号楼", "7单元", "202")),
+        ("A3-2-501", Spot("A3号楼", "2单元", "501")),
+        ("3单元门禁坏了", Spot(None, "3单元")),
+        ("家住301室", Spot(None, None, "301")),
+        ("13号楼门卫不管", Spot("13号楼")),
+        ("从7号楼搬到9号楼", Spot("7号楼")),
+        ("走到9号楼", Spot("9号楼")),
+    ],
+)
+def test_places_in_all_the_ways_people_write_them(text: str, spot: Spot) -> None:
+    assert read_spot(text) == spot
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "1到4楼都湿了",
+        "1-4号楼都没水",
+        "17、18号楼",
+        "从6楼拉电线",
+        "13楼的灯坏了",
+        "12-5上午",
+        "2026-11-21",
+        "11-05-2026",
+        "13912345678",
+        "0931-8765432",
+        "地铁3号线",
+        "民意5号来听",
+        "11月5号楼下集合",
+        "每月580元",
+        "甘A12345",
+        "9点半",
+        "8:30-9:30",
+        "停车位12号",
+        "3号门",
+        "几号楼",
+        "有三栋停电",
+        "三栋楼都停电",
+        "两栋楼之间",
+        "每栋楼",
+        "一座桥",
+        "7座商务车",
+        "各单元",
+        "两单元",
+    ],
+)
+def test_what_is_no_place(text: str) -> None:
+    assert read_spot(text) == Spot()
+
+
+@pytest.mark.parametrize(
+    ("text", "room"),
+    [
+        ("9号楼2单元120赶紧来", None),
+        ("9号楼2单元500元", None),
+        ("9号楼2026年", None),
+        ("9号楼2单元1201", "1201"),
+    ],
+)
+def test_a_number_behind_a_unit_is_not_always_a_room(text: str, room: str | None) -> None:
+    assert read_spot(text).room == room
+
+
+@given(st.integers(1, 199))
+def test_any_number_is_read_the_same_in_figures_and_in_words(number: int) -> None:
+    assert (
+        read_spot(f"{number}号楼").building == read_spot(f"{written(number)}号楼").building == f"{number}号楼"
+    )
+    assert count(written(number)) == number
+
+
+def written(number: int) -> str:
+    """The number as one says it: 十三, 二十一, 一百零二, 一百一十."""
+    figures = "零一二三四五六七八九"
+    hundreds, below = divmod(number, 100)
+    tens, ones = divmod(below, 10)
+    said = f"{figures[hundreds]}百" if hundreds else ""
+    if tens:
+        said += ("" if tens == 1 and not hundreds else figures[tens]) + "十"
+    elif hundreds and ones:
+        said += "零"
+    return said + (figures[ones] if ones else "")
+
+
+@given(st.text(max_size=300) | st.text("0123456789一二十百号楼栋座单元门#-A ，、到", max_size=80))
+def test_no_text_breaks_it(text: str) -> None:
+    read_spot(text)
+    assert clean(clean(text)) == clean(text)
