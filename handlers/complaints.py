@@ -53,8 +53,7 @@ async def on_rate(tap: Tap, context: Context) -> str:
         raise UnknownButton from None
     by = await context.by(tap.update)
     rated = await actions.rate(context.store, tap.number(0), score, tap.place, by)
-    reporters = (rated.reporter.id, rated.filed_by.id)
-    counted = score is Score.UNSOLVED or by.person_id in reporters
+    counted = score is Score.UNSOLVED or rated.said_by(by.person_id)
     return plain(f"toast.rate.{score}" if counted else "toast.rate.noted")
 
 
@@ -120,25 +119,6 @@ async def on_to_area(tap: Tap, context: Context) -> str:
     by = await context.by(tap.update)
     handed = await actions.hand_to_area(context.store, tap.number(0), tap.number(1), by)
     return plain("toast.transfer", to=handed.area.name)
-
-
-async def on_recategorise(tap: Tap, context: Context) -> str:
-    """改类别 on a staff card: offers the categories."""
-    by = await context.by(tap.update)
-    async with context.store.transaction() as tx:
-        complaint = await tx.complaints.get(tap.number(0))
-        rules.check_correctable(complaint, await tx.people.get(by.person_id))
-        view = views.category_choices(Shown(complaint, context.customs, by.now))
-        await tx.outbox.put(Letter(tap.place, view, Rank.ANSWER, about=about(complaint)), by.now)
-    return plain("toast.category")
-
-
-async def on_recategorise_to(tap: Tap, context: Context) -> str:
-    code = tap.part(1)
-    if code not in context.customs.by_code:
-        raise UnknownButton
-    await actions.recategorise(context.store, tap.number(0), code, await context.by(tap.update))
-    return plain("toast.changed", value=context.customs.category_name(code))
 
 
 async def on_show(tap: Tap, context: Context) -> str:
@@ -236,10 +216,6 @@ async def _reply(update: Update, context: Context, complaint: Complaint, by: By)
         return False
     taken = await actions.reply(context.store, complaint.id, words(message), by)
     if taken is not None:
-        step = "supplement" if by.person_id in _reporters(taken) else "answer"
+        step = "supplement" if taken.concerns(by.person_id) else "answer"
         await _confirm(update, context, taken, f"done.{step}")
     return True
-
-
-def _reporters(complaint: Complaint) -> tuple[int, ...]:
-    return (complaint.reporter.id, complaint.filed_by.id, *complaint.followers)

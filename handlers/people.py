@@ -10,6 +10,7 @@ from bot.people.rules import WORKERS, Person, Role
 from bot.texts import LANGUAGES, plain, speaking
 from handlers.commands import set_person_menu
 from handlers.context import Context
+from handlers.corrections import SEE, on_see
 from handlers.said import after_command
 from handlers.taps import Tap, UnknownButton
 from handlers.views import people as views
@@ -20,6 +21,9 @@ async def on_start(update: Update, context: Context) -> None:
     payload = after_command(update.effective_message) if update.effective_message else ""
     if payload.startswith(PREFIX):
         await _join(update, context, payload.removeprefix(PREFIX))
+        return
+    if payload.startswith(SEE):
+        await on_see(update, context, payload.removeprefix(SEE))
         return
     by = await context.by(update)
     async with context.house.store.reading() as tx:

@@ -13,10 +13,10 @@ from telegram.ext import (
 )
 
 from bot.texts import every_language
-from handlers import areas, complaints, intake, lists, people
+from handlers import areas, complaints, corrections, intake, lists, people
 from handlers.context import App, Context
 from handlers.refusals import UnknownCommand, explain
-from handlers.taps import OnTap, Tap, UnknownButton
+from handlers.taps import OnTap, Opens, Tap, UnknownButton
 
 On = Callable[[Update, Context], Coroutine[object, object, None]]
 
@@ -34,8 +34,12 @@ TAPS: Mapping[str, OnTap] = {
     "transfer": complaints.on_transfer,
     "to_person": complaints.on_to_person,
     "to_area": complaints.on_to_area,
-    "recat": complaints.on_recategorise,
-    "recat_to": complaints.on_recategorise_to,
+    "correct": corrections.on_correct,
+    "recat": corrections.on_recategorise,
+    "recat_to": corrections.on_recategorise_to,
+    "urgency": corrections.on_urgency,
+    "move": corrections.on_relocate,
+    "move_to": corrections.on_relocate_to,
     "show": complaints.on_show,
     "submit": intake.on_submit,
     "whisper": intake.on_submit,
@@ -98,7 +102,11 @@ async def on_tap(update: Update, context: Context) -> None:
     handler = TAPS.get(tap.verb)
     if handler is None:
         raise UnknownButton
-    await context.answer_press(tap.query_id, await handler(tap, context))
+    match await handler(tap, context):
+        case Opens(url):
+            await context.answer_press(tap.query_id, "", url)
+        case toast:
+            await context.answer_press(tap.query_id, toast)
 
 
 async def on_unknown_command(update: Update, context: Context) -> None:  # noqa: ARG001 - the signature is theirs

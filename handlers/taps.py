@@ -68,4 +68,11 @@ def _place(message: MaybeInaccessibleMessage | None) -> Place:
     raise UnknownButton
 
 
-OnTap = Callable[[Tap, Context], Awaitable[str]]  # returns the toast
+@dataclass(frozen=True, slots=True)
+class Opens:
+    """Instead of a toast: the press opens this link to the bot."""
+
+    url: str
+
+
+OnTap = Callable[[Tap, Context], Awaitable[str | Opens]]  # a text is the toast

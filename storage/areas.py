@@ -9,9 +9,9 @@ BY_CODE = "SELECT * FROM areas WHERE code = :code"
 ALL = "SELECT * FROM areas ORDER BY length(path) - length(replace(path, '.', '')), code"
 UNDER = """
     SELECT below.* FROM areas AS below JOIN areas AS top ON below.path LIKE top.path || '.%'
-    WHERE top.id = :id AND below.level = :level ORDER BY below.code
+    WHERE top.id = :id AND below.level = :level ORDER BY length(below.code), below.code
 """
-AT_LEVEL = "SELECT * FROM areas WHERE level = :level ORDER BY code"
+AT_LEVEL = "SELECT * FROM areas WHERE level = :level ORDER BY length(code), code"
 ADD = """
     INSERT INTO areas (code, name, level, parent_id, path)
     VALUES (:code, :name, :level, :parent_id, '') RETURNING id

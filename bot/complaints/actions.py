@@ -147,12 +147,12 @@ async def hand_to_area(store: Store, complaint_id: int, area_id: int, by: By) ->
             raise NotFound(str(area_id))
         handed = rules.hand_to_area(complaint, worker, area, by.now)
         entry = await keep(tx, by, "transfer", complaint, handed, worker=worker.name, to=area.name)
-        await _move_cards(tx, handed, by.now)
+        await move_cards(tx, handed, by.now)
         await tell_residents(tx, handed, entry, Notice("transfer", {"to": area.name}, handed.id))
     return handed
 
 
-async def _move_cards(tx: Tx, complaint: Complaint, now: datetime) -> None:
+async def move_cards(tx: Tx, complaint: Complaint, now: datetime) -> None:
     """The old staff cards only tell where it went; one that hangs in the right chat already is posted anew."""
     for card in await tx.cards.of(complaint.id, (STAFF,)):
         await tx.cards.retire(card.id, now)
@@ -244,14 +244,3 @@ async def reword(store: Store, complaint_id: int, text: str, by: By) -> None:
         reworded = replace(complaint, text=text)
         entry = await keep(tx, by, "reword", complaint, reworded, words=text)
         await tell_claimer(tx, reworded, entry, Notice("reworded", {}, reworded.id))
-
-
-async def recategorise(store: Store, complaint_id: int, category: str, by: By) -> Complaint:
-    """A worker says what it really is (改类别)."""
-    async with store.transaction() as tx:
-        complaint = await tx.complaints.get(complaint_id)
-        worker = await tx.people.get(by.person_id)
-        rules.check_correctable(complaint, worker)
-        changed = replace(complaint, category=category)
-        await keep(tx, by, "category", complaint, changed, was=complaint.category, now=category)
-    return changed

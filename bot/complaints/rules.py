@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.areas.rules import Area, Place
+from bot.areas.rules import Area, Level, Place
 from bot.complaints.refusals import (
     AlreadyClaimed,
     AppealedBefore,
@@ -163,9 +163,13 @@ class Complaint:
         """Whether its card hangs in the residents' group."""
         return self.channel is Channel.GROUP
 
+    def said_by(self, person_id: int) -> bool:
+        """Whether the person reported it or passed it on."""
+        return person_id in (self.reporter.id, self.filed_by.id)
+
     def concerns(self, person_id: int) -> bool:
         """Whether the person reported it, passed it on or follows it."""
-        return person_id in (self.reporter.id, self.filed_by.id, *self.followers)
+        return self.said_by(person_id) or person_id in self.followers
 
 
 def works_on(complaint: Complaint, person: Person) -> bool:
@@ -313,7 +317,7 @@ def rate(complaint: Complaint, resident: Person, score: Score, now: datetime) ->
     check(complaint, step, resident, now)
     if step is Step.REOPEN:
         return replace(_moved(complaint, step), closed_at=None, resolved_at=None)
-    if resident.id not in (complaint.reporter.id, complaint.filed_by.id):
+    if not complaint.said_by(resident.id):
         return complaint
     return replace(_moved(complaint, step), closed_at=now)
 
@@ -340,15 +344,41 @@ def number(year: int, sequence: int) -> str:
     return f"{year % 100:02}-{sequence:04}"
 
 
-def check_correctable(complaint: Complaint, worker: Person) -> None:
-    """May the worker correct the category now? Raises: NotYourArea, ClaimedByOther, WrongStep, NotFound."""
-    if not works_on(complaint, worker):
-        raise (
-            NotYourArea(complaint.number, complaint.area.name)
-            if complaint.public
-            else NotFound(complaint.number)
-        )
-    if refusal := _not_the_claimer(complaint, Step.PROGRESS, worker):
+def check_correctable(complaint: Complaint, person: Person) -> None:
+    """
+    May the person put right what was read out of the words? Whoever works on it, while it is worked
+    on; whoever reported it, until it is claimed.
+
+    Raises: NotYourArea, ClaimedByOther, WrongStep, NotFound.
+    """
+    if complaint.said_by(person.id) and complaint.status is Status.FILED:
+        return
+    if not works_on(complaint, person):
+        raise _not_theirs_to_correct(complaint, person)
+    if refusal := _not_the_claimer(complaint, Step.PROGRESS, person):
         raise refusal
     if complaint.status not in BEING_WORKED:
         raise WrongStep(complaint.number, complaint.status)
+
+
+def _not_theirs_to_correct(complaint: Complaint, person: Person) -> Refusal:
+    if complaint.said_by(person.id):
+        return WrongStep(complaint.number, complaint.status)
+    return (
+        NotYourArea(complaint.number, complaint.area.name) if complaint.public else NotFound(complaint.number)
+    )
+
+
+def relocate(complaint: Complaint, by: Person, area: Area, now: datetime, *, stays: bool) -> Complaint:
+    """
+    Where it really is (改地点). `stays`: within the grid it is in; out of it, another grid starts anew.
+
+    Raises: like `check_correctable`, and once claimed like `hand_to_area`.
+    """
+    check_correctable(complaint, by)
+    spot = Spot() if area.level is Level.GRID else replace(complaint.spot, building=area.name)
+    if stays:
+        return replace(complaint, area=area, spot=spot)
+    if complaint.status is Status.FILED:
+        return replace(complaint, area=area, spot=spot, assigned_to=None)
+    return replace(hand_to_area(complaint, by, area, now), spot=spot)

@@ -258,13 +258,22 @@ async def set_area(store: Store, draft_id: int, area_id: int, by: By) -> Area:
     """A grid or building; after a grid the card asks for the building. Raises NotYourDraft, NotFound."""
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
-        area = await tx.areas.get(area_id)
-        buildings = await tx.areas.under(area.id, Level.BUILDING) if area.level is Level.GRID else []
-        spot = draft.spot if area.level is Level.GRID else replace(draft.spot, building=area.name)
-        fixed = draft.fixed | {Field.PLACE}
-        page = Page.BUILDING if buildings else Page.DRAFT
-        await turn_to(tx, replace(draft, area=area, spot=spot, fixed=fixed), page, by)
+        area, spot, page = await _settled(tx, draft, await tx.areas.get(area_id))
+        placed = replace(draft, area=area, spot=spot, fixed=draft.fixed | {Field.PLACE})
+        await turn_to(tx, placed, page, by)
     return area
+
+
+async def _settled(tx: Tx, draft: Draft, picked: Area) -> tuple[Area, Spot, Page]:
+    """A grid asks for its building, unless the words said one that it has."""
+    if picked.level is not Level.GRID:
+        return picked, replace(draft.spot, building=picked.name), Page.DRAFT
+    buildings = await tx.areas.under(picked.id, Level.BUILDING)
+    said = read_spot(draft.text)
+    same = [area for area in buildings if said.building and read_spot(area.name).building == said.building]
+    if len(same) == 1:
+        return same[0], said, Page.DRAFT
+    return picked, said, Page.BUILDING if buildings else Page.DRAFT
 
 
 async def join_instead(store: Store, draft_id: int, complaint_id: int, by: By) -> Complaint:

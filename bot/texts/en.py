@@ -77,6 +77,7 @@ BUTTONS = {
     "button.whisper": "Submit as a whisper",
     "button.category": "Category",
     "button.place": "Place",
+    "button.correct": "Correct",
     "button.make_urgent": "Make urgent",
     "button.make_normal": "Not urgent",
     "button.cancel": "Cancel",
@@ -206,6 +207,8 @@ TIMELINE = {
     "timeline.follow": "one more neighbour",
     "timeline.reword": "the resident changed the words",
     "timeline.category": "another category",
+    "timeline.urgency": "Urgency corrected",
+    "timeline.place": "Place corrected",
     "timeline.with_files": " ({count} files)",
 }
 
@@ -252,6 +255,7 @@ NOTICES = {
     "done.supplement": "✅ Added to complaint {number}; whoever works on it will see it.",
     "done.unsolved": "✅ Noted; whoever works on it will see it.",
     "choose.transfer": "Who should take complaint {number}? Press a person or a grid.",
+    "choose.place": "Where is complaint {number}? Tap a building, or another grid.",
     "choose.category": "What is complaint {number} about?",
 }
 

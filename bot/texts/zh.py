@@ -77,6 +77,7 @@ BUTTONS = {
     "button.whisper": "悄悄话提交",
     "button.category": "改类别",
     "button.place": "改地点",
+    "button.correct": "更正",
     "button.make_urgent": "改为急",
     "button.make_normal": "改为不急",
     "button.cancel": "取消",
@@ -205,6 +206,8 @@ TIMELINE = {
     "timeline.follow": "一位邻居也遇到",
     "timeline.reword": "反映人改了文字",
     "timeline.category": "改了类别",
+    "timeline.urgency": "改了紧急程度",
+    "timeline.place": "改了地点",
     "timeline.with_files": "（附 {count} 个文件）",
 }
 
@@ -256,6 +259,7 @@ NOTICES = {
     "done.supplement": "✅ 已补充到诉求 {number}，办理的人会看到。",
     "done.unsolved": "✅ 记下了，办理的人会看到。",
     "choose.transfer": "诉求 {number} 转给谁？请点一个人或一个网格。",
+    "choose.place": "诉求 {number} 是哪里的事？请点一栋楼，或者别的网格。",
     "choose.category": "诉求 {number} 属于哪一类？",
 }
 

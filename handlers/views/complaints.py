@@ -19,6 +19,7 @@ from handlers.views import words
 STAFF_STEPS = (Step.CLAIM, Step.ANSWER, Step.PROGRESS, Step.RESOLVE, Step.TRANSFER, Step.RETURN)
 SCORES = tuple(Score)
 ROW = 3
+MOST = 90  # choices in a message; Telegram takes a hundred buttons
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,10 @@ def _public_buttons(complaint: Complaint) -> tuple[Button, ...]:
     timeline = Button(plain("button.timeline"), pack("timeline", complaint.id))
     if complaint.status not in BEING_WORKED:
         return (timeline,)
-    return (Button(plain("button.follow"), pack("follow", complaint.id)), timeline)
+    follow = Button(plain("button.follow"), pack("follow", complaint.id))
+    if complaint.status is not Status.FILED:
+        return (follow, timeline)
+    return (follow, timeline, Button(plain("button.correct"), pack("correct", complaint.id)))
 
 
 def staff_card(shown: Shown, *, in_group: bool, live: bool = True) -> View:
@@ -130,13 +134,24 @@ def _staff_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
         for step in STAFF_STEPS
         if (complaint.status, step) in NEXT
     ]
-    if complaint.status in BEING_WORKED:
-        buttons.append(Button(plain("button.category"), pack("recat", complaint.id)))
-    return rows(buttons, 2 if len(buttons) == 4 else ROW)
+    corrections = _corrections(complaint) if complaint.status in BEING_WORKED else ()
+    return (*rows(buttons, 2 if len(buttons) == 4 else ROW), *corrections)
 
 
-def my_card(shown: Shown, *, live: bool = True) -> View:
-    """The reporter's own, in private: everything they said, what became of it, what they can do."""
+def _corrections(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
+    """One tap for each thing that was read out of the words."""
+    other = Urgency.NORMAL if complaint.urgency is Urgency.URGENT else Urgency.URGENT
+    return (
+        (
+            Button(plain("button.category"), pack("recat", complaint.id)),
+            Button(plain("button.place"), pack("move", complaint.id)),
+            Button(plain(f"button.make_{other}"), pack("urgency", complaint.id, other)),
+        ),
+    )
+
+
+def my_card(shown: Shown, *, reporter: bool = True, live: bool = True) -> View:
+    """In private: everything that was said, what became of it, what its `reporter` or a follower can do."""
     complaint = shown.complaint
     if not live:
         return View(say("card.mine.moved", number=complaint.number))
@@ -153,17 +168,18 @@ def my_card(shown: Shown, *, live: bool = True) -> View:
         outcome=_line("card.mine.outcome", words=words.excerpt(complaint.outcome)),
         next=say(f"next.{complaint.status}"),
     )
-    return View(text, _my_rows(complaint))
+    return View(text, _my_rows(complaint, reporter=reporter))
 
 
-def _my_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
+def _my_rows(complaint: Complaint, *, reporter: bool) -> tuple[tuple[Button, ...], ...]:
     timeline = Button(plain("button.timeline"), pack("timeline", complaint.id))
     steps = [
         Button(plain(f"button.{step}"), pack(step, complaint.id))
         for step in (Step.WITHDRAW, Step.APPEAL)
-        if (complaint.status, step) in NEXT and not (step is Step.APPEAL and complaint.appealed)
+        if reporter and (complaint.status, step) in NEXT and not (step is Step.APPEAL and complaint.appealed)
     ]
-    return (*rating_rows(complaint), (*steps, timeline))
+    corrections = _corrections(complaint) if complaint.status is Status.FILED and reporter else ()
+    return (*rating_rows(complaint), (*steps, timeline), *corrections)
 
 
 def rating_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
@@ -191,6 +207,23 @@ def category_choices(shown: Shown) -> View:
         for category in shown.customs.categories
     ]
     return View(say("choose.category", number=number), rows(buttons))
+
+
+def place_choices(shown: Shown, grid: Area | None, buildings: Sequence[Area], grids: Sequence[Area]) -> View:
+    """改地点: a building of its grid, or another grid."""
+    inside = [_place_button(shown, building, _short(building, grid)) for building in buildings[:MOST]]
+    outside = [_place_button(shown, other, f"📍 {other.name}") for other in grids[: MOST - len(inside)]]
+    text = say("choose.place", number=shown.complaint.number)
+    return View(text, (*rows(inside), *rows(outside, 2)))
+
+
+def _place_button(shown: Shown, area: Area, label: str) -> Button:
+    return Button(label, pack("move_to", shown.complaint.id, area.id))
+
+
+def _short(building: Area, grid: Area | None) -> str:
+    """Without the grid's name in front: the card has just told it."""
+    return building.name.removeprefix(grid.name if grid else "") or building.name
 
 
 def line(complaint: Complaint, customs: Customs) -> Html:

@@ -45,7 +45,9 @@ class Views:
             return complaints.public_card(shown)
         if card.kind == STAFF:
             return complaints.staff_card(shown, in_group=card.place.chat_id < 0, live=card.live)
-        return complaints.my_card(shown, live=card.live)
+        reader = await tx.people.by_telegram(card.place.chat_id)
+        reporter = reader is not None and complaint.said_by(reader.id)
+        return complaints.my_card(shown, reporter=reporter, live=card.live)
 
     async def _draft(self, tx: Tx, card: Card) -> View:
         draft = await tx.drafts.get(card.subject_id)

@@ -21,6 +21,12 @@ def li(town: Town) -> Person:
 
 
 @pytest.fixture
+def chen(town: Town) -> Person:
+    """A neighbour."""
+    return town.person(101, "陈叔")
+
+
+@pytest.fixture
 def wang(town: Town) -> Person:
     return town.person(7, "王师傅")
 

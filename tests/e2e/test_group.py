@@ -114,7 +114,7 @@ async def test_a_worker_of_another_grid_is_refused(li: Person, wang: Person, qia
 
 async def test_a_resident_cannot_take_the_workers_steps(town: Town, li: Person, wang: Person) -> None:
     card = await filed(li, wang)
-    for step in ("claim", "resolve", "return", "transfer", "recat"):
+    for step in ("claim", "resolve", "return", "transfer"):
         assert "请由那里的网格员来办" in await li.forges(card, f"{step}:1")
     assert await acts_of(town) == ["filed"]
 
