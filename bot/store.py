@@ -38,6 +38,10 @@ class Areas(Protocol):
         """Rename or move; the paths of all below follow."""
         ...
 
+    async def recode(self, area_id: int, code: str) -> None:
+        """Give it another code of its own."""
+        ...
+
 
 class People(Protocol):
     async def get(self, person_id: int) -> Person:

@@ -46,10 +46,11 @@ async def _numbered(tx: Tx, context: Context, text: str, command: str, by: By) -
     if number is None:
         raise WhichNumber(command)
     person = await tx.people.get(by.person_id)
-    for complaint in await tx.complaints.numbered(number):
-        if may_see(complaint, person) or complaint.public:
-            return complaint
-    raise NotFound(number)
+    found = await tx.complaints.numbered(number)
+    readable = [c for c in found if may_see(c, person)] or [c for c in found if c.public]
+    if not readable:
+        raise NotFound(number)
+    return readable[0]
 
 
 async def on_my(update: Update, context: Context) -> None:

@@ -79,6 +79,9 @@ class SqlAreas:
             await self.conn.run(MOVE_BELOW, old=_dotted(old.path), new=_dotted(new.path))
         return new
 
+    async def recode(self, area_id: int, code: str) -> None:
+        await self.conn.run("UPDATE areas SET code = :code WHERE id = :id", id=area_id, code=code)
+
 
 def _dotted(path: tuple[int, ...]) -> str:
     return ".".join(map(str, path))

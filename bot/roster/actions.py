@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.areas.rules import Area, Place
+from bot.areas.rules import Area, Level, Place
 from bot.intake.categories import DEFAULTS, Category
 from bot.ledger.rules import Act
 from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS, By, Person, Post
@@ -101,12 +101,23 @@ def _compared(before: object, now: object) -> str:
 
 async def _areas(tx: Tx, roster: Roster) -> tuple[Counter[str], Ids]:
     count: Counter[str] = Counter()
+    await _meet_the_community(tx, roster)
     known = {area.code: area for area in await tx.areas.all()}
     for line in from_the_top(roster.of(AREAS)):
         what, area = await _area(tx, line.cells, known)
         known[area.code] = area
         count[what] += 1
     return count, {area.code: area.id for area in known.values()}
+
+
+async def _meet_the_community(tx: Tx, roster: Roster) -> None:
+    """The one community the first secretary's link entered gets the roster's code: it is the same."""
+    rows = roster.of(AREAS)
+    named = [line.cells["code"] for line in rows if LEVEL_WORDS[line.cells["level"]] is Level.COMMUNITY]
+    known = await tx.areas.all()
+    alone = len(known) == len(named) == 1 and known[0].level is Level.COMMUNITY
+    if alone and known[0].code not in {line.cells["code"] for line in rows}:
+        await tx.areas.recode(known[0].id, named[0])
 
 
 async def _area(tx: Tx, cells: Cells, known: Mapping[str, Area]) -> tuple[str, Area]:

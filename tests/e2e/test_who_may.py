@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.areas.rules import Level
+from bot.areas.rules import Level, Place, Purpose
 from bot.complaints.rules import Status
 from bot.delivery.letters import Subject
 from bot.people.rules import Post, Role
@@ -120,3 +120,23 @@ async def test_only_the_one_who_was_asked_answers(town: Town, li: Person, wang: 
     assert "已接单" in card.text
     wang.says("好了", STAFF, reply_to=asked)
     await card.shows("已办结")
+
+
+async def test_the_same_number_in_two_communities(town: Town, li: Person, wang: Person) -> None:
+    """Each community counts for itself; who asks finds the one they may read."""
+    async with town.minyi.store.transaction() as tx:
+        west = await tx.areas.add("C2", "西湖社区", Level.COMMUNITY, None)
+        grid = await tx.areas.add("G9", "西湖苑", Level.GRID, west.id)
+        await tx.chats.seen(-2001, "西湖苑居民群")
+        await tx.chats.bind(Place(-2001), Purpose.RESIDENTS, grid.id)
+    far = town.person(400, "西湖居民")
+    town.world.add_group(-2001, "西湖苑居民群", [far.id])
+    li.says("双怡苑9号楼楼上天天半夜打麻将")
+    await li.taps(await li.sees("请看看对不对"), "悄悄话提交")
+    await wang.sees("26-0001", STAFF)
+    far.says("#诉求 路灯不亮", -2001)
+    await far.sees("26-0001", -2001)
+    asked = far.says("/status 26-1")
+    assert "路灯照明" in (await far.sees("26-0001", after=asked)).text
+    asked = li.says("/status 26-1")
+    assert "麻将" in (await li.sees("26-0001", after=asked)).text

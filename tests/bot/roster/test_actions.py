@@ -342,3 +342,21 @@ async def test_a_role_given_by_invitation_is_exported_in_its_usual_word(store: S
     async with store.transaction() as tx:
         await tx.people.appoint(wang.id, post)
     assert [line.cells["role"] for line in (await export_roster(store)).of(PEOPLE)] == ["网格员", "志愿者"]
+
+
+async def test_the_community_the_first_link_entered_is_the_rosters(store: Store) -> None:
+    async with store.transaction() as tx:
+        entered = await tx.areas.add("C1", "东湖", Level.COMMUNITY, None)
+    roster = a_roster(areas=(("DH", "东湖社区", "社区", ""), ("G1", "双怡苑", "网格", "DH")))
+    assert (await taken_in(store, roster))["网格"] == {"updated": 1, "added": 1}
+    async with store.reading() as tx:
+        community, grid = await tx.areas.all()
+    assert (community.id, community.code, community.name) == (entered.id, "DH", "东湖社区")
+    assert grid.within(entered.id)
+
+
+async def test_a_second_community_is_a_second_one(store: Store) -> None:
+    await taken_in(store, a_roster())
+    await taken_in(store, a_roster(areas=(("DH", "东湖社区", "社区", ""),)))
+    async with store.reading() as tx:
+        assert {area.code for area in await tx.areas.at_level(Level.COMMUNITY)} == {"C1", "DH"}
