@@ -1,0 +1,55 @@
+"""What the areas and their chats need kept."""
+
+from typing import Protocol
+
+from bot.areas.rules import Area, Binding, Level, Place, Purpose
+
+
+class Areas(Protocol):
+    async def get(self, area_id: int) -> Area:
+        """Raises NotFound."""
+        ...
+
+    async def by_code(self, code: str) -> Area | None: ...
+
+    async def all(self) -> list[Area]:
+        """The whole tree, parents before their children."""
+        ...
+
+    async def under(self, area_id: int, level: Level) -> list[Area]:
+        """Those of a level below `area_id`, by code as people count: B9 before B13."""
+        ...
+
+    async def at_level(self, level: Level) -> list[Area]: ...
+
+    async def add(self, code: str, name: str, level: Level, parent_id: int | None) -> Area: ...
+
+    async def change(self, area_id: int, name: str, level: Level, parent_id: int | None) -> Area:
+        """Rename or move; the paths of all below follow."""
+        ...
+
+    async def recode(self, area_id: int, code: str) -> None:
+        """Give it another code of its own."""
+        ...
+
+
+class Chats(Protocol):
+    async def seen(self, chat_id: int, title: str, state: str = "member") -> None:
+        """Note a group, its present title and whether the bot is member, administrator or gone."""
+        ...
+
+    async def bind(self, place: Place, purpose: Purpose, area_id: int) -> None: ...
+
+    async def unbind(self, place: Place) -> None: ...
+
+    async def binding(self, place: Place) -> Binding | None:
+        """The topic's own binding, else the whole chat's."""
+        ...
+
+    async def bindings(self) -> list[Binding]:
+        """All in chats the bot is still in."""
+        ...
+
+    async def moved(self, old_id: int, new_id: int) -> None:
+        """The group became a supergroup: follow it in every table."""
+        ...

@@ -1,0 +1,81 @@
+"""What going out needs kept: letters, cards, and what is due when."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.areas.rules import Place
+from bot.delivery.letters import Card, Letter, Outgoing, Subject
+
+
+class Outbox(Protocol):
+    async def put(self, letter: Letter, now: datetime) -> int | None:
+        """The letter's id, or None where its key was taken before."""
+        ...
+
+    async def waiting(self, now: datetime, limit: int = 200) -> list[Outgoing]:
+        """What may go out at `now`, by rank, then in the order it was put."""
+        ...
+
+    async def sent(self, outgoing_id: int, message_id: int | None) -> None: ...
+
+    async def later(self, outgoing_id: int, not_before: datetime) -> None:
+        """Count a try and wait."""
+        ...
+
+    async def dropped(self, outgoing_id: int) -> None: ...
+
+    async def about(self, place: Place, message_id: int) -> Subject | None:
+        """What a message of the bot is about, cards included."""
+        ...
+
+
+class Cards(Protocol):
+    async def hang(
+        self, kind: str, subject_id: int, place: Place, now: datetime, reply_to: int | None = None
+    ) -> Card:
+        """The live card of that kind and subject in that chat, posted if there is none."""
+        ...
+
+    async def get(self, card_id: int) -> Card: ...
+
+    async def of(self, subject_id: int, kinds: Collection[str]) -> list[Card]:
+        """Live ones, oldest first."""
+        ...
+
+    async def stale(self, kinds: Collection[str], subject_id: int, now: datetime) -> None:
+        """These cards no longer show what is so; the sender redraws them."""
+        ...
+
+    async def retire(self, card_id: int, now: datetime) -> None:
+        """Take the buttons off: another card took its place."""
+        ...
+
+    async def drawn(self, outgoing_id: int, card: Card, message_id: int) -> None:
+        """Shown as of `card.version`; changes since then keep the redraw waiting."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Something due once: at `due_at`, for the round of a subject it was set for."""
+
+    kind: str
+    subject_id: int
+    round: int
+    due_at: datetime
+
+
+class Timers(Protocol):
+    async def set(self, timer: Timer) -> None:
+        """Setting the same kind, subject and round again moves it, unless it is done."""
+        ...
+
+    async def due(self, now: datetime, limit: int = 100) -> list[Timer]:
+        """Oldest first."""
+        ...
+
+    async def done(self, timer: Timer) -> None: ...
+
+    async def cancel(self, kinds: Collection[str], subject_id: int) -> None: ...
