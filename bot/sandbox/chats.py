@@ -68,6 +68,7 @@ class Chat:
     unchangeable: set[int] = field(default_factory=set)  # the bot's messages that brought keys or asked a reply
     keyboards: dict[int, Json] = field(default_factory=dict)  # by person: the keys under the writing line
     replies: dict[int, Json] = field(default_factory=dict)  # by person: a reply asked for
+    inline_ids: dict[int, str] = field(default_factory=dict)  # of messages sent via the bot, by message id
     last_id: int = 0
 
     def json(self, user: User | None = None) -> Json:
@@ -85,10 +86,9 @@ class Chat:
 
 
 @dataclass
-class Press:
-    """A press waiting for the bot's answer."""
+class Question:
+    """A press, or words typed after the bot's name, waiting for its answer."""
 
-    query_id: str
     answer: "asyncio.Future[Json]"
 
 

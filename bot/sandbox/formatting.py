@@ -13,7 +13,7 @@ LITERAL = ("code", "pre", "text_link", "text_mention")  # nothing is marked insi
 
 def text_of(state: State, params: Params) -> Json:
     """Raises BadRequest: empty, too long, or marks that can't be read."""
-    told = _formatted(state, params, "text", "entities")
+    told = formatted(state, params, "text", "entities")
     if not told:
         raise BadRequest("message text is empty")
     if utf16(told["text"]) > TEXT:
@@ -23,13 +23,14 @@ def text_of(state: State, params: Params) -> Json:
 
 def caption_of(state: State, params: Params) -> Json:
     """Nothing without one. Raises BadRequest: too long, or marks that can't be read."""
-    told = _formatted(state, params, "caption", "caption_entities")
+    told = formatted(state, params, "caption", "caption_entities")
     if told and utf16(told["caption"]) > CAPTION:
         raise BadRequest("message caption is too long")
     return told
 
 
-def _formatted(state: State, params: Params, name: str, entities_name: str) -> Json:
+def formatted(state: State, params: Params, name: str, entities_name: str) -> Json:
+    """The text of that name as people see it, with its marks; nothing for an empty one. Raises BadRequest."""
     text, entities = params.text(name), params.items(entities_name)
     mode = params.text("parse_mode").lower()
     if mode == "html":

@@ -29,6 +29,14 @@ class Members(State):
             self.push("channel_post" if chat.type == "channel" else "message", whole)
         return whole
 
+    def opened(self, user_id: int, chat_id: int) -> None:
+        """Writing to the bot lets it answer, also after it was blocked."""
+        user = self.users[user_id]
+        if user_id == chat_id:
+            if user.blocked:
+                self.block(user_id, blocked=False)
+            user.started = True
+
     def topic(self, user_id: int, chat_id: int, name: str) -> int:
         """A person opens a topic in a forum. Its thread id. Raises BadRequest."""
         chat = self.chat(chat_id)

@@ -19,8 +19,8 @@ def sees(chat: Chat, message: Json, me: Json, *, privacy: bool) -> bool:
     """
     Whether the bot is told of a message of the chat.
 
-    In privacy mode a bot that isn't an administrator sees commands, replies to it and service
-    messages; a mention alone doesn't reach it.
+    In privacy mode a bot that isn't an administrator sees commands, replies to it, what is sent via
+    it and service messages; a mention alone doesn't reach it.
 
     Source: core.telegram.org/bots/features, "Privacy mode".
     """
@@ -32,6 +32,7 @@ def sees(chat: Chat, message: Json, me: Json, *, privacy: bool) -> bool:
         return True
     return (
         message.get("reply_to_message", {}).get("from", {}).get("id") == me["id"]
+        or message.get("via_bot", {}).get("id") == me["id"]
         or any(kind in message for kind in SERVICE)
         or _commands(message, me["username"])
     )

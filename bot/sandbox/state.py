@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.clock import WoundClock
 from bot.sandbox import privacy
-from bot.sandbox.chats import Chat, Press, User, without_reply
+from bot.sandbox.chats import Chat, Question, User, without_reply
 from bot.sandbox.errors import BadRequest, Forbidden
 from bot.sandbox.limits import Flood
 from bot.sandbox.pending import Pending
@@ -56,7 +56,10 @@ class State(Watch):
         self.commands: dict[str, list[Json]] = {}
         self.about: dict[str, Any] = {}  # what the bot set about itself: name, descriptions, menu button
         self.calls: deque[Json] = deque(maxlen=CALLS_KEPT)
-        self.presses: dict[str, Press] = {}
+        self.presses: dict[str, Question] = {}
+        self.inline_queries: dict[str, Question] = {}
+        self.inline_messages: dict[str, tuple[int, int]] = {}  # chat and message, by inline message id
+        self.inline_feedback = True  # tell the bot which of its results was chosen
         self.webhook = ""
         self._calls = 0
         self._queries = 0

@@ -1,17 +1,17 @@
 """A little Telegram: people, chats, messages, and one bot. No HTTP in here."""
 
-import asyncio
+import secrets
+from collections.abc import Sequence
 
-from bot.sandbox.chats import ANONYMOUS_ADMIN, CHANNEL_BOT, TELEGRAM, Press
+from bot.sandbox import inline
+from bot.sandbox.asking import Asking
+from bot.sandbox.chats import ANONYMOUS_ADMIN, CHANNEL_BOT, TELEGRAM
 from bot.sandbox.entities import entities_in
 from bot.sandbox.errors import BadRequest
-from bot.sandbox.members import Members
 from bot.sandbox.watch import Json
 
-PRESS_SECONDS = 15.0
 
-
-class World(Members):
+class World(Asking):
     """What people do in it. Their ids are numbers they were added with; so are chats'."""
 
     def send(
@@ -40,7 +40,7 @@ class World(Members):
             message |= _marked("caption", "caption_entities", caption)
         if media_group_id is not None:
             message["media_group_id"] = media_group_id
-        self._opened(user_id, chat_id)
+        self.opened(user_id, chat_id)
         self.chat(chat_id).replies.pop(user_id, None)
         return self.say(chat_id, message, reply_to=reply_to, thread=thread)
 
@@ -50,13 +50,35 @@ class World(Members):
         behind = ANONYMOUS_ADMIN if as_chat == chat_id else CHANNEL_BOT
         return {"from": behind, "sender_chat": self.chats[as_chat].json()}
 
-    def _opened(self, user_id: int, chat_id: int) -> None:
-        """Writing to the bot lets it answer, also after it was blocked."""
-        user = self.users[user_id]
-        if user_id == chat_id:
-            if user.blocked:
-                self.block(user_id, blocked=False)
-            user.started = True
+    def choose(
+        self, user_id: int, chat_id: int, results: Sequence[Json], result_id: str, query: str = ""
+    ) -> Json:
+        """
+        A person sends one of the bot's inline results into a chat they are in, with or without the bot.
+
+        Raises BadRequest.
+        """
+        result = next((one for one in results if one["id"] == result_id), None)
+        if result is None:
+            raise BadRequest("RESULT_ID_INVALID")
+        if user_id not in self.chat(chat_id).members:
+            raise BadRequest("chat not found")
+        self.opened(user_id, chat_id)
+        user = self.users[user_id].json()
+        message = self.say(chat_id, {"from": user, "via_bot": self.me, **inline.message_of(self, result)})
+        chosen = {"result_id": result_id, "from": user, "query": query, **self._shared(message)}
+        if self.inline_feedback:
+            self.push("chosen_inline_result", chosen)
+        return message
+
+    def _shared(self, message: Json) -> Json:
+        """Its id for the bot, which can edit it by that; only a message with buttons has one."""
+        if "reply_markup" not in message:
+            return {}
+        chat_id, message_id, inline_id = message["chat"]["id"], message["message_id"], secrets.token_urlsafe(20)
+        self.inline_messages[inline_id] = chat_id, message_id
+        self.chats[chat_id].inline_ids[message_id] = inline_id
+        return {"inline_message_id": inline_id}
 
     def forward_post(self, channel_id: int, group_id: int, text: str) -> Json:
         """A channel's post as Telegram brings it to the channel's discussion group."""
@@ -70,9 +92,11 @@ class World(Members):
         return self.send(user_id, user_id, f"/start {payload}".strip())
 
     def edit(self, user_id: int, chat_id: int, message_id: int, text: str) -> Json:
-        """Raises BadRequest for a message that isn't the person's."""
+        """Raises BadRequest for a message that isn't the person's, or is the bot's words."""
         chat = self.chat(chat_id)
         message = self._own(user_id, chat_id, message_id)
+        if "via_bot" in message:
+            raise BadRequest("message can't be edited")
         kept = {name: value for name, value in message.items() if name not in ("text", "entities")}
         changed = self.change(chat, {**kept, **_marked("text", "entities", text)})
         if self.sees(chat, changed):
@@ -91,31 +115,6 @@ class World(Members):
             self._own(by, chat_id, message_id)
         self.chat(chat_id).messages.pop(message_id, None)
         self.tell("delete", chat_id)
-
-    async def press(self, user_id: int, chat_id: int, message_id: int, data: str) -> Json:
-        """
-        The bot's answer to a press: text, show_alert, url. Any `data` goes, as from a changed client.
-
-        Raises BadRequest for a message that isn't there, TimeoutError where the bot doesn't answer.
-        """
-        message = self.chat(chat_id).messages.get(message_id)
-        if message is None:
-            raise BadRequest("message not found")
-        press = Press(self._next_query(), asyncio.get_running_loop().create_future())
-        self.presses[press.query_id] = press
-        query = {"id": press.query_id, "from": self.users[user_id].json(), "message": message, "data": data}
-        self.push("callback_query", {**query, "chat_instance": str(chat_id)})
-        try:
-            async with asyncio.timeout(PRESS_SECONDS):
-                return await press.answer
-        except TimeoutError:
-            raise TimeoutError(f"the bot didn't answer the press of {data!r}") from None
-        finally:
-            self.presses.pop(press.query_id, None)
-
-    def _next_query(self) -> str:
-        self._queries += 1
-        return str(self._queries)
 
 
 def _marked(text_key: str, entities_key: str, text: str) -> Json:

@@ -29,9 +29,29 @@ def _own(world: World, params: Params) -> tuple[Chat, Json]:
     return chat, message
 
 
-def _edit(world: World, params: Params, content: Json, *, clear: tuple[str, ...] = ()) -> Json:
-    """Another content; the buttons are those given now, or none."""
-    chat, message = _own(world, params)
+def _shared(world: World, params: Params) -> tuple[Chat, Json]:
+    """A message somebody sent via the bot, wherever it stands. Raises BadRequest."""
+    inline_id = params.text("inline_message_id")
+    if not inline_id:
+        raise BadRequest("message identifier is not specified")
+    chat_id, message_id = world.inline_messages.get(inline_id, (0, 0))
+    chat = world.chats.get(chat_id)
+    if chat is None or message_id not in chat.messages:
+        raise BadRequest("MESSAGE_ID_INVALID")
+    return chat, chat.messages[message_id]
+
+
+def _inline(params: Params) -> bool:
+    return not params.values.get("chat_id") and not params.values.get("message_id")
+
+
+def _editable(world: World, params: Params) -> tuple[Chat, Json]:
+    return _shared(world, params) if _inline(params) else _own(world, params)
+
+
+def _edit(world: World, params: Params, content: Json, *, clear: tuple[str, ...] = ()) -> Json | bool:
+    """Another content; the buttons are those given now, or none. True where it was sent via the bot."""
+    chat, message = _editable(world, params)
     buttons = markup.inline(params.object("reply_markup"))
     gone = (*clear, "reply_markup")
     after = {name: value for name, value in message.items() if name not in gone} | content
@@ -40,27 +60,28 @@ def _edit(world: World, params: Params, content: Json, *, clear: tuple[str, ...]
     if after == message:
         raise BadRequest(NOT_MODIFIED)
     paced(world, chat)
-    return world.change(chat, after)
+    changed = world.change(chat, after)
+    return True if _inline(params) else changed
 
 
 @method
-async def edit_message_text(world: World, params: Params) -> Json:
+async def edit_message_text(world: World, params: Params) -> Json | bool:
     content = text_of(world, params)
-    if "text" not in _own(world, params)[1]:
+    if "text" not in _editable(world, params)[1]:
         raise BadRequest("there is no text in the message to edit")
     return _edit(world, params, content, clear=("text", "entities"))
 
 
 @method
-async def edit_message_caption(world: World, params: Params) -> Json:
+async def edit_message_caption(world: World, params: Params) -> Json | bool:
     content = caption_of(world, params)
-    if not any(kind in _own(world, params)[1] for kind in KINDS):
+    if not any(kind in _editable(world, params)[1] for kind in KINDS):
         raise BadRequest("there is no caption in the message to edit")
     return _edit(world, params, content, clear=("caption", "caption_entities"))
 
 
 @method
-async def edit_message_reply_markup(world: World, params: Params) -> Json:
+async def edit_message_reply_markup(world: World, params: Params) -> Json | bool:
     return _edit(world, params, {})
 
 

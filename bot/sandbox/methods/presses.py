@@ -1,5 +1,9 @@
 """Answers to what people press and look up."""
 
+from collections.abc import Mapping
+
+from bot.sandbox import inline
+from bot.sandbox.chats import Question
 from bot.sandbox.errors import BadRequest
 from bot.sandbox.methods.registry import method
 from bot.sandbox.params import Params
@@ -11,9 +15,7 @@ LONGEST = 200  # characters of an answer to a press
 @method
 async def answer_callback_query(world: World, params: Params) -> bool:
     """Once each, while the person still waits."""
-    press = world.presses.get(str(params.values.get("callback_query_id")))
-    if press is None or press.answer.done():
-        raise BadRequest("query is too old and response timeout expired or query ID is invalid")
+    press = _waiting(world.presses, params, "callback_query_id")
     text = params.text("text")
     if len(text) > LONGEST:
         raise BadRequest("MESSAGE_TOO_LONG")
@@ -23,7 +25,20 @@ async def answer_callback_query(world: World, params: Params) -> bool:
 
 
 @method
-async def answer_inline_query(world: World, params: Params) -> bool:  # noqa: ARG001
-    """Accepted whatever it holds: nobody here asks inline."""
-    params.items("results")
+async def answer_inline_query(world: World, params: Params) -> bool:
+    """Once each, while the person still waits. A refused answer leaves them waiting."""
+    results, button = params.items("results"), params.object("button")
+    inline.check_button(button)
+    inline.check(world, results)
+    question = _waiting(world.inline_queries, params, "inline_query_id")
+    next_offset = params.text("next_offset")
+    question.answer.set_result({"results": results, "next_offset": next_offset, "button": button})
     return True
+
+
+def _waiting(questions: Mapping[str, Question], params: Params, name: str) -> Question:
+    """Raises BadRequest for one that was answered, has waited too long or never was."""
+    question = questions.get(str(params.values.get(name)))
+    if question is None or question.answer.done():
+        raise BadRequest("query is too old and response timeout expired or query ID is invalid")
+    return question

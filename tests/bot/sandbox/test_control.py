@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 
-from bot.sandbox import world as worlds
+from bot.sandbox import asking
 from bot.sandbox.world import World
 from tests.bot.sandbox.conftest import GROUP, LI, NOON, WANG, ZHOU
 
@@ -102,7 +102,7 @@ async def test_pressing(world: World, bot: Bot, post: Ask, monkeypatch: pytest.M
     assert update.callback_query is not None
     await update.callback_query.answer("接单成功")
     assert await press == {"text": "接单成功", "show_alert": False, "url": None}
-    monkeypatch.setattr(worlds, "PRESS_SECONDS", 0.01)
+    monkeypatch.setattr(asking, "ANSWER_SECONDS", 0.01)
     assert await post("press", 504, **where) == {"error": "the bot did not answer"}
 
 

@@ -14,7 +14,7 @@ from telegram import (
     ReplyParameters,
 )
 
-from bot.sandbox import world as worlds
+from bot.sandbox import asking
 from bot.sandbox.errors import BadRequest as Refused
 from bot.sandbox.methods import named
 from bot.sandbox.params import Params
@@ -74,7 +74,7 @@ async def test_an_answer_has_200_characters(world: World, bot: Bot) -> None:
 
 
 async def test_an_unanswered_press_says_so(world: World, bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worlds, "PRESS_SECONDS", 0.01)
+    monkeypatch.setattr(asking, "ANSWER_SECONDS", 0.01)
     press, query_id = await pressed(world, bot)
     with pytest.raises(TimeoutError, match="didn't answer the press of 'c'"):
         await press
@@ -151,10 +151,3 @@ async def test_a_selective_question_is_for_those_it_answers_or_names(world: Worl
     assert set(chat.replies) == {LI}
     await bot.send_message(GROUP, "各位？", reply_markup=ForceReply())
     assert set(chat.replies) == {LI, WANG, ZHOU}
-
-
-async def test_inline_answers_are_taken(raw: Raw) -> None:
-    assert await raw("answerInlineQuery", inline_query_id="1", results=[]) == (
-        200,
-        {"ok": True, "result": True},
-    )

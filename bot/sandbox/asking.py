@@ -1,0 +1,62 @@
+"""What people ask the bot and wait for: a press on a button, words typed after its name."""
+
+import asyncio
+
+from bot.sandbox.chats import Chat, Question
+from bot.sandbox.errors import BadRequest
+from bot.sandbox.members import Members
+from bot.sandbox.watch import Json
+
+ANSWER_SECONDS = 15.0
+
+
+class Asking(Members):
+    """A state in which people wait for the bot's answers."""
+
+    async def press(self, user_id: int, chat_id: int, message_id: int, data: str) -> Json:
+        """
+        The bot's answer to a press: text, show_alert, url. Any `data` goes, as from a changed client.
+
+        Raises BadRequest for a message that isn't there, TimeoutError where the bot doesn't answer.
+        """
+        chat = self.chat(chat_id)
+        if message_id not in chat.messages:
+            raise BadRequest("message not found")
+        query = {"from": self.users[user_id].json(), "chat_instance": str(chat_id), "data": data}
+        query |= _pressed(chat, message_id)
+        return await self._ask("callback_query", query, self.presses, f"the press of {data!r}")
+
+    async def inline(self, user_id: int, query: str, offset: str = "") -> list[Json]:
+        """The results the bot offers for words typed after its name. Raises TimeoutError."""
+        results: list[Json] = (await self.typed(user_id, query, offset))["results"]
+        return results
+
+    async def typed(self, user_id: int, query: str, offset: str = "", chat_id: int | None = None) -> Json:
+        """
+        The bot's whole answer: results, next_offset, button. Typed in `chat_id`, by default in private.
+
+        Raises TimeoutError where the bot doesn't answer.
+        """
+        kind = "sender" if chat_id in (None, user_id) else self.chat(chat_id or 0).type
+        body = {"from": self.users[user_id].json(), "query": query, "offset": offset, "chat_type": kind}
+        return await self._ask("inline_query", body, self.inline_queries, f"the inline query {query!r}")
+
+    async def _ask(self, kind: str, body: Json, waiting: dict[str, Question], what: str) -> Json:
+        self._queries += 1
+        query_id = str(self._queries)
+        question = waiting[query_id] = Question(asyncio.get_running_loop().create_future())
+        self.push(kind, {"id": query_id, **body})
+        try:
+            async with asyncio.timeout(ANSWER_SECONDS):
+                return await question.answer
+        except TimeoutError:
+            raise TimeoutError(f"the bot didn't answer {what}") from None
+        finally:
+            waiting.pop(query_id, None)
+
+
+def _pressed(chat: Chat, message_id: int) -> Json:
+    """Of a message sent via the bot it only learns the id to edit it by, not where it stands."""
+    if inline_id := chat.inline_ids.get(message_id):
+        return {"inline_message_id": inline_id}
+    return {"message": chat.messages[message_id]}
