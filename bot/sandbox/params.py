@@ -50,8 +50,8 @@ class Params:
         except (TypeError, ValueError):
             raise BadRequest(f"{name} is invalid") from None
 
-    def flag(self, name: str) -> bool:
-        return str(self.values.get(name, "")).lower() in ("true", "1")
+    def flag(self, name: str, *, default: bool = False) -> bool:
+        return str(self.values.get(name, default)).lower() in ("true", "1")
 
     def items(self, name: str) -> list[Any]:
         """A list, empty without one. Raises BadRequest."""

@@ -11,6 +11,7 @@ from bot.sandbox.chats import Chat, Question, User, without_reply
 from bot.sandbox.errors import BadRequest, Forbidden
 from bot.sandbox.limits import Flood
 from bot.sandbox.pending import Pending
+from bot.sandbox.polls import Poll
 from bot.sandbox.watch import Json, Watch
 
 CALLS_KEPT = 500
@@ -59,10 +60,12 @@ class State(Watch):
         self.presses: dict[str, Question] = {}
         self.inline_queries: dict[str, Question] = {}
         self.inline_messages: dict[str, tuple[int, int]] = {}  # chat and message, by inline message id
+        self.polls: dict[str, Poll] = {}
         self.inline_feedback = True  # tell the bot which of its results was chosen
         self.webhook = ""
         self._calls = 0
         self._queries = 0
+        self._polls = 0
 
     def now(self) -> int:
         """Epoch seconds, as messages are dated."""
@@ -153,10 +156,13 @@ class State(Watch):
 
     def change(self, chat: Chat, message: Json) -> Json:
         """Another state of a message that is there, marked as edited now."""
-        changed = {**message, "edit_date": self.now()}
-        chat.messages[message["message_id"]] = changed
+        return self.put(chat, {**message, "edit_date": self.now()})
+
+    def put(self, chat: Chat, message: Json) -> Json:
+        """Another state of a message that is there, without that mark."""
+        chat.messages[message["message_id"]] = message
         self.tell("edit", chat.id)
-        return changed
+        return message
 
     def placed(self, chat: Chat, reply_to: int | None, thread: int | None) -> Json:
         """

@@ -8,10 +8,11 @@ from bot.sandbox.asking import Asking
 from bot.sandbox.chats import ANONYMOUS_ADMIN, CHANNEL_BOT, TELEGRAM
 from bot.sandbox.entities import entities_in
 from bot.sandbox.errors import BadRequest
+from bot.sandbox.voting import Voting
 from bot.sandbox.watch import Json
 
 
-class World(Asking):
+class World(Asking, Voting):
     """What people do in it. Their ids are numbers they were added with; so are chats'."""
 
     def send(

@@ -1,6 +1,6 @@
 """The Bot API's methods: one small function each, by subject. Importing this fills the table."""
 
-from bot.sandbox.methods import about, albums, changing, chats, copies, files, presses, sending, updates
+from bot.sandbox.methods import about, albums, changing, chats, copies, files, polls, presses, sending, updates
 from bot.sandbox.methods.registry import METHODS, named
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "copies",
     "files",
     "named",
+    "polls",
     "presses",
     "sending",
     "updates",
