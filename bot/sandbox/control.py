@@ -25,6 +25,7 @@ class Control:
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self.offered: dict[tuple[int, str], list[Json]] = {}  # by person and query: inline results
 
     # --- looking ---------------------------------------------------------------------------------
 
@@ -35,25 +36,43 @@ class Control:
         ]
 
     async def chats(self, request: web.Request) -> Any:
-        return [self._chat(chat) for chat in self.world.chats_of(int(request.query["as"]))]
+        person = int(request.query["as"])
+        return [self._chat(chat, person) for chat in self.world.chats_of(person)]
 
-    def _chat(self, chat: Chat) -> Json:
+    def _chat(self, chat: Chat, person: int) -> Json:
         last = next(reversed(chat.messages.values()), None)
         title = chat.title or self.world.me["first_name"]
         told = {"id": chat.id, "type": chat.type, "title": title, "is_forum": chat.forum}
-        return {**told, "members": len(chat.members), "count": chat.last_id, "last": last and _last(last)}
+        return {
+            **told,
+            "members": len(chat.members),
+            "count": chat.last_id,
+            "last": last and self._last(last, person),
+        }
 
     async def messages(self, request: web.Request) -> Any:
         person = int(request.query["as"])
         chat = self._of(person, int(request.query["chat"]))
         return {
-            "chat": self._chat(chat),
-            "messages": [_shown(message, person) for message in chat.messages.values()],
+            "chat": self._chat(chat, person),
+            "messages": [self._shown(message, person) for message in chat.messages.values()],
             "keyboard": chat.keyboards.get(person),
             "force_reply": chat.replies.get(person),
             "started": self.world.users[person].started,
             "bot": self.world.me,
         }
+
+    def _last(self, message: Json, person: int) -> Json:
+        text = message.get("text") or message.get("caption") or ""
+        told = {"text": text, "date": message["date"], "from": message["from"]["first_name"]}
+        return {**told, "message": self._shown(message, person)}
+
+    def _shown(self, message: Json, person: int) -> Json:
+        """A poll's counts only where that person's Telegram shows them."""
+        told = {**message, "out": message["from"]["id"] == person, "edited": "edit_date" in message}
+        if "poll" in message:
+            told["poll"] = self.world.polls[message["poll"]["id"]].seen(person)
+        return told
 
     def _of(self, person: int, chat_id: int) -> Chat:
         """A chat the person is in; others don't exist for them. Raises NotFound."""
@@ -111,6 +130,26 @@ class Control:
         self._of(told["as"], told["chat"])
         return await self.world.press(told["as"], told["chat"], told["message_id"], told["data"])
 
+    async def inline(self, request: web.Request) -> Any:
+        """What the bot offers for words typed after its name."""
+        told = await request.json()
+        person, chat = told["as"], self._of(told["as"], told["chat"])
+        query, offset = told["query"], told.get("offset", "")
+        answer = await self.world.typed(person, query, offset, chat.id)
+        before = self.offered.get((person, query), []) if offset else []
+        self.offered[person, query] = before + answer["results"]
+        return answer
+
+    async def choose(self, request: web.Request) -> Any:
+        told = await request.json()
+        offered = self.offered.get((told["as"], told["query"]), [])
+        return self.world.choose(told["as"], told["chat"], offered, told["result"], told["query"])
+
+    async def vote(self, request: web.Request) -> Any:
+        told = await request.json()
+        message = self.world.vote(told["as"], told["chat"], told["message_id"], told["options"])
+        return self._shown(message, told["as"])
+
     async def start(self, request: web.Request) -> Any:
         told = await request.json()
         return self.world.start(told["as"], told.get("payload", ""))
@@ -141,16 +180,7 @@ class Control:
 
 
 GETS = ("people", "chats", "messages", "clock", "commands", "calls", "file", "events")
-POSTS = ("send", "press", "start", "edit", "delete", "block", "upgrade", "clock")
-
-
-def _last(message: Json) -> Json:
-    text = message.get("text") or message.get("caption") or ""
-    return {"text": text, "date": message["date"], "from": message["from"]["first_name"], "message": message}
-
-
-def _shown(message: Json, person: int) -> Json:
-    return {**message, "out": message["from"]["id"] == person, "edited": "edit_date" in message}
+POSTS = ("send", "press", "inline", "choose", "vote", "start", "edit", "delete", "block", "upgrade", "clock")
 
 
 def _answered(ask: Answer) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:

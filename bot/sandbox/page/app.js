@@ -6,8 +6,12 @@ import * as lists from "./lists.js";
 import { remember, remembered, state } from "./state.js";
 import * as thread from "./thread.js";
 import * as tools from "./tools.js";
+import { WORDS } from "./words.js";
 
-const act = { reply: composer.reply, edit: composer.edit, follow, start: () => api.start(state.me.id) };
+const act = {
+  reply: composer.reply, edit: composer.edit, follow, start: () => api.start(state.me.id),
+  type: (query) => composer.type(`@${state.bot.username} ${query}`), carry,
+};
 const pane = (name) => (document.body.dataset.pane = name);
 
 async function become(id) {
@@ -30,6 +34,15 @@ async function open(chat) {
   document.body.classList.add("in-chat");
   pane("thread");
   await Promise.all([drawThread(), drawChats(), composer.loadMenu()]);
+  if (state.carried) composer.type(state.carried);
+  state.carried = "";
+}
+
+// Words to share elsewhere: they wait in the line of the chat opened next.
+function carry(query) {
+  state.carried = `@${state.bot.username} ${query}`;
+  toast(WORDS.pick);
+  pane("chats");
 }
 
 async function drawChats() {
@@ -41,6 +54,7 @@ async function drawThread() {
   const here = state.chat;
   const told = await api.messages(state.me.id, here);
   if (here !== state.chat) return; // another chat was opened meanwhile
+  state.bot = told.bot;
   thread.draw(told, act);
   composer.offered(told);
 }

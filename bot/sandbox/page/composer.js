@@ -1,6 +1,7 @@
 // Writing: text, replies, edits, files, commands, the keys under the line.
 import * as api from "./api.js";
 import { $, el, gist, toast } from "./dom.js";
+import * as inline from "./inline.js";
 import { state } from "./state.js";
 import { WORDS } from "./words.js";
 
@@ -14,8 +15,17 @@ const field = () => $("#composer");
 export function reset() {
   replying = editing = null;
   field().value = "";
+  inline.hide();
   for (const id of ["#menu", "#attach", "#replying", "#keyboard"]) $(id).hidden = true;
   grow();
+}
+
+// Words for the person to go on from; the bot's offers appear where they begin with its name.
+export function type(text) {
+  field().value = text;
+  field().focus();
+  grow();
+  inline.typed(text);
 }
 
 function grow() {
@@ -132,9 +142,11 @@ function attachments() {
 
 export function wire() {
   attachments();
+  inline.wire(reset);
   field().addEventListener("input", () => {
     grow();
     const text = field().value;
+    inline.typed(text);
     if (/^\/[a-z_]*$/.test(text)) showMenu(text);
     else $("#menu").hidden = true;
   });
@@ -146,6 +158,7 @@ export function wire() {
     const text = field().value.trim();
     field().value = "";
     grow();
+    inline.hide();
     $("#menu").hidden = true;
     if (text) send(text);
   });

@@ -71,4 +71,4 @@ function mark(entity, text) {
 }
 
 export const gist = (message) =>
-  message.text || message.caption || WORDS.files[Object.keys(WORDS.files).find((kind) => message[kind])] || "";
+  message.text || message.caption || (message.poll && `📊 ${message.poll.question}`) || WORDS.files[Object.keys(WORDS.files).find((kind) => message[kind])] || "";

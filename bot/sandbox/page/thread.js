@@ -1,6 +1,7 @@
 // The messages of one chat, as bubbles.
 import * as api from "./api.js";
 import { $, alertBox, day, el, face, gist, marked, time, toast } from "./dom.js";
+import * as poll from "./poll.js";
 import { state } from "./state.js";
 import { WORDS } from "./words.js";
 
@@ -42,8 +43,10 @@ function bubble(message, told, act) {
   const bot = message.from.id === told.bot.id;
   const body = el("div", { class: "bubble" });
   if (!message.out && told.chat.type !== "private") body.append(el("div", { class: "who" }, (message.sender_chat || {}).title || message.from.first_name));
+  if (message.via_bot) body.append(el("div", { class: "via" }, WORDS.via(message.via_bot.username)));
   if (message.reply_to_message) body.append(quote(message.reply_to_message));
   body.append(...media(message));
+  if (message.poll) body.append(poll.draw(message));
   const text = message.text ?? message.caption ?? "";
   body.append(el("span", { class: "when" }, `${message.edit_date ? `${WORDS.edited} ` : ""}${time(message.date)}`));
   if (text) body.append(marked(text, message.entities || message.caption_entities));
@@ -79,9 +82,11 @@ function keys(message, act) {
 }
 
 function key(message, button, act) {
-  const node = el("button", { type: "button", "data-press": button.callback_data || button.url }, button.text);
+  const node = el("button", { type: "button", "data-press": button.callback_data || button.url || button.text }, button.text);
   node.addEventListener("click", async () => {
     if (button.url) return act.follow(button.url);
+    if ("switch_inline_query_current_chat" in button) return act.type(button.switch_inline_query_current_chat);
+    if ("switch_inline_query" in button) return act.carry(button.switch_inline_query);
     node.classList.add("waiting");
     try {
       const answer = await api.press(state.me.id, state.chat, message.message_id, button.callback_data);
@@ -101,7 +106,7 @@ function context(event, message, act) {
   event.preventDefault();
   document.querySelector(".context")?.remove();
   const choices = [[WORDS.reply, () => act.reply(message)], [WORDS.copy, () => navigator.clipboard?.writeText(gist(message))]];
-  if (message.out && message.text) choices.push([WORDS.edit, () => act.edit(message)]);
+  if (message.out && message.text && !message.via_bot) choices.push([WORDS.edit, () => act.edit(message)]);
   if (message.out) choices.push([WORDS.remove, () => api.remove(state.me.id, state.chat, message.message_id)]);
   const box = el("div", { class: "context", style: `left:${Math.min(event.clientX, innerWidth - 150)}px;top:${Math.min(event.clientY, innerHeight - 190)}px` });
   for (const [label, does] of choices) box.append(el("button", { type: "button", onclick: () => (box.remove(), does()) }, label));

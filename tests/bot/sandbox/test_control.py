@@ -7,7 +7,14 @@ from typing import Any
 
 import aiohttp
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    ReplyKeyboardMarkup,
+)
 
 from bot.sandbox import asking
 from bot.sandbox.world import World
@@ -106,6 +113,46 @@ async def test_pressing(world: World, bot: Bot, post: Ask, monkeypatch: pytest.M
     assert await post("press", 504, **where) == {"error": "the bot did not answer"}
 
 
+async def test_typing_after_the_bot_s_name_and_choosing(
+    world: World, bot: Bot, post: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = {"as": LI, "chat": GROUP}
+    content = InputTextMessageContent("诉求 26-0001")
+    for page in ("", "1"):
+        typing = asyncio.create_task(post("inline", query="灯", offset=page, **where))
+        (update,) = await bot.get_updates(offset=-1, timeout=5)
+        assert update.inline_query is not None
+        assert (update.inline_query.query, update.inline_query.chat_type) == ("灯", "supergroup")
+        await update.inline_query.answer([InlineQueryResultArticle(f"r{page}", "灯", content)], next_offset="1")
+        answer = await typing
+        assert [result["id"] for result in answer["results"]] == [f"r{page}"]
+        assert (answer["next_offset"], answer["button"]) == ("1", None)
+    for result in ("r", "r1"):
+        sent = await post("choose", result=result, query="灯", **where)
+        assert (sent["text"], sent["via_bot"]["id"]) == ("诉求 26-0001", bot.id)
+    refusal = {"error": "Bad Request: RESULT_ID_INVALID"}
+    assert await post("choose", 400, result="r2", query="灯", **where) == refusal
+    assert await post("choose", 400, **{"as": WANG, "chat": GROUP, "result": "r", "query": "灯"}) == refusal
+    monkeypatch.setattr(asking, "ANSWER_SECONDS", 0.01)
+    assert await post("inline", 504, query="灯", **where) == {"error": "the bot did not answer"}
+    await post("inline", 404, **{"as": LI, "chat": WANG, "query": "灯"})
+
+
+async def test_voting_and_who_sees_the_counts(world: World, bot: Bot, get: Ask, post: Ask) -> None:
+    sent = await bot.send_poll(GROUP, "装不装？", ["装", "不装"])
+    where = {"chat": GROUP, "message_id": sent.message_id}
+    voted = await post("vote", **{"as": LI, "options": [0], **where})
+    assert (voted["poll"]["chosen"], voted["poll"]["options"][0]["voter_count"]) == ([0], 1)
+    for person, count in ((LI, 1), (WANG, 0)):
+        (message,) = (await get("messages", **{"as": person, "chat": GROUP}))["messages"]
+        *_, group = await get("chats", **{"as": person})
+        assert [m["poll"]["options"][0]["voter_count"] for m in (message, group["last"]["message"])] == [
+            count
+        ] * 2
+    refusal = await post("vote", 400, **{"as": LI, "options": [0, 1], **where})
+    assert "can't choose more than 1 option" in refusal["error"]
+
+
 async def test_starting_blocking_and_moving(world: World, post: Ask) -> None:
     assert (await post("start", **{"as": WANG, "payload": "join_1"}))["text"] == "/start join_1"
     assert world.users[WANG].started
@@ -144,7 +191,7 @@ async def test_events(world: World, url: str, session: aiohttp.ClientSession) ->
 @pytest.mark.parametrize(
     "body", [{}, {"as": LI}, {"as": LI, "chat": GROUP}, {"as": LI, "chat": GROUP, "text": 5}]
 )
-@pytest.mark.parametrize("path", ["send", "press", "edit"])
+@pytest.mark.parametrize("path", ["send", "press", "edit", "inline", "choose", "vote"])
 async def test_what_makes_no_sense(world: World, post: Ask, path: str, body: dict[str, Any]) -> None:
     assert "error" in await post(path, 400, **body)
     assert world.messages(GROUP) == []
