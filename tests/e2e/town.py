@@ -25,6 +25,12 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 Json = dict[str, Any]
 
 
+def words_of(raw: Json) -> str:
+    """What a message says: its text, its caption, or what it asks people to vote on."""
+    found: str = raw.get("text") or raw.get("caption") or raw.get("poll", {}).get("question") or ""
+    return found
+
+
 @dataclass
 class Message:
     """A message as somebody sees it now: `text` and `labels` follow its edits."""
@@ -39,8 +45,7 @@ class Message:
 
     @property
     def text(self) -> str:
-        found: str = self.raw.get("text") or self.raw.get("caption") or ""
-        return found
+        return words_of(self.raw)
 
     @property
     def buttons(self) -> dict[str, Json]:
@@ -93,13 +98,29 @@ class Person:
 
         def found() -> Message | None:
             for raw in reversed(self.town.world.messages(chat_id)):
-                text = raw.get("text") or raw.get("caption") or ""
                 mine = raw["from"]["id"] == self.town.world.me["id"]
-                if mine and words in text and (after is None or raw["message_id"] > after.id):
+                if mine and words in words_of(raw) and (after is None or raw["message_id"] > after.id):
                     return Message(self.town, chat_id, raw["message_id"])
             return None
 
         message: Message = await self.town.world.until(found)
+        return message
+
+    async def inlines(self, words: str) -> list[Json]:
+        """Types `words` after the bot's name; what it offers."""
+        return await self.town.world.inline(self.id, words)
+
+    def shares(self, results: list[Json], result_id: str, chat: int | None = None, words: str = "") -> Message:
+        """Sends one of the bot's results into any chat, or to the bot. `words` are what was typed."""
+        chat_id = chat or self.id
+        told = self.town.world.choose(self.id, chat_id, results, result_id, words)
+        return Message(self.town, chat_id, told["message_id"])
+
+    def votes(self, message: Message, *options: int | str) -> Message:
+        """Chooses in a poll, by number or by words; nothing takes the vote back."""
+        labels = [option["text"] for option in message.raw["poll"]["options"]]
+        chosen = [labels.index(option) if isinstance(option, str) else option for option in options]
+        self.town.world.vote(self.id, message.chat_id, message.id, chosen)
         return message
 
     async def taps(self, message: Message, label: str) -> str:
