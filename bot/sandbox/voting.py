@@ -48,7 +48,6 @@ class Voting(Members):
         """
         if user_id not in self.chat(chat_id).members:
             raise BadRequest("chat not found")
-        self.close_due()
         poll, chosen = self.poll(chat_id, message_id), sorted(set(options))
         _check(poll, user_id, chosen)
         if chosen != poll.votes.get(user_id, []):

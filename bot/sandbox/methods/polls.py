@@ -151,7 +151,6 @@ async def stop_poll(world: World, params: Params) -> Json:
 
 def _stoppable(world: World, message: Json) -> Poll:
     """Raises BadRequest."""
-    world.close_due()
     poll = world.poll(message["chat"]["id"], message["message_id"])
     if message["from"]["id"] != world.me["id"]:
         raise BadRequest("poll can't be stopped")
