@@ -18,6 +18,7 @@ from bot.complaints.refusals import (
     WrongStep,
 )
 from bot.complaints.rules import NEXT, Channel, Complaint, Score, Status, Step, Who, why_not
+from bot.intake.spot import Spot
 from bot.intake.triage import Kind
 from bot.people.rules import Person
 from bot.refusals import NotFound
@@ -183,8 +184,23 @@ def test_numbers_keep_four_digits_and_grow_beyond() -> None:
 def test_correcting_is_for_who_works_on_it() -> None:
     rules.check_correctable(a_complaint(area=BUILDING), WANG)
     with pytest.raises(NotYourArea):
-        rules.check_correctable(a_complaint(), LI)
+        rules.check_correctable(a_complaint(), CHEN)
     with pytest.raises(ClaimedByOther):
         rules.check_correctable(a_complaint(Status.CLAIMED), ZHAO)
     with pytest.raises(WrongStep):
         rules.check_correctable(a_complaint(Status.CLOSED), SUN)
+
+
+def test_who_said_it_corrects_it_until_it_is_claimed() -> None:
+    rules.check_correctable(a_complaint(), LI)
+    with pytest.raises(WrongStep):
+        rules.check_correctable(a_complaint(Status.CLAIMED), LI)
+    with pytest.raises(NotFound):
+        rules.check_correctable(a_complaint(channel=Channel.WHISPER), CHEN)
+
+
+def test_out_of_the_grid_it_starts_anew() -> None:
+    moved = rules.relocate(a_complaint(Status.CLAIMED), WANG, OTHER_GRID, NOON, stays=False)
+    assert (moved.status, moved.area, moved.claimed_by, moved.spot) == (Status.FILED, OTHER_GRID, None, Spot())
+    near = rules.relocate(a_complaint(Status.CLAIMED), WANG, BUILDING, NOON, stays=True)
+    assert (near.status, near.spot) == (Status.CLAIMED, Spot("双怡苑13号楼", "7单元", "302"))
