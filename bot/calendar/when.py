@@ -1,0 +1,115 @@
+"""Reads a moment out of the ways people write one: 12月5日18点, 明天 9:30, 周五下午3点, 三天后."""
+
+import re
+import unicodedata
+from datetime import date, datetime, time, timedelta
+
+DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+NUMBER = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十]{1,3})"
+DAYS = {"今天": 0, "今日": 0, "今晚": 0, "明天": 1, "明日": 1, "明晚": 1, "后天": 2, "大后天": 3}
+WEEKDAYS = {sign: day for day, sign in enumerate("一二三四五六日")} | {"天": 6}
+AFTERNOON = ("下午", "晚上", "傍晚", "今晚", "明晚", "晚")
+
+AFTER = re.compile(
+    rf"(?P<n>半|{NUMBER})\s?个?(?P<unit>分钟|小时|钟头|天|日|周|星期|礼拜)\s?(?:以后|之后|后|内)"
+)
+DATE = re.compile(
+    rf"(?:(?P<year>[0-9]{{4}})\s?[-/年.]\s?)?(?P<month>{NUMBER})\s?[-/月]\s?(?P<day>{NUMBER})(?:\s?[日号])?"
+)
+DAY_OF_MONTH = re.compile(rf"(?P<day>{NUMBER})\s?[日号]")
+DAY = re.compile("大后天|今天|今日|今晚|明天|明日|明晚|后天")
+WEEKDAY = re.compile("(?P<next>下)?(?:个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
+TIME = re.compile(
+    rf"(?P<part>凌晨|早上|上午|中午|下午|傍晚|晚上|晚)?\s?(?P<hour>{NUMBER})\s?(?:[:点时]\s?(?P<minute>半|[0-9]{{1,2}})?分?)"
+)
+
+
+def read_when(text: str, now: datetime, at: time = time(20, 0)) -> datetime | None:
+    """
+    The moment `text` means, in the zone of `now` (aware); `at` where it names a day without an hour.
+
+    A date without a year is the next one to come. None where no moment can be read.
+    """
+    words = " ".join(unicodedata.normalize("NFKC", text).split())
+    if found := AFTER.search(words):
+        return _after(found, now)
+    try:
+        day, rest = _day(words, now)
+        hour = TIME.search(rest)
+        if day is None and hour is None:
+            return None
+        return datetime.combine(day or now.date(), _clock(hour, words) if hour else at, now.tzinfo)
+    except ValueError:
+        return None
+
+
+def _after(found: re.Match[str], now: datetime) -> datetime:
+    amount = 0.5 if found["n"] == "半" else float(_number(found["n"]))
+    unit = {"分": timedelta(minutes=1), "小": timedelta(hours=1), "钟": timedelta(hours=1)}
+    days = {"天": 1, "日": 1, "周": 7, "星": 7, "礼": 7}
+    first = found["unit"][0]
+    return now + amount * unit.get(first, timedelta(days=days.get(first, 1)))
+
+
+def _day(words: str, now: datetime) -> tuple[date | None, str]:
+    """The day named, and the words without it. Raises ValueError for a day there isn't."""
+    for pattern, meaning in ((DATE, _date), (DAY, _named), (WEEKDAY, _weekday), (DAY_OF_MONTH, _of_month)):
+        if found := pattern.search(words):
+            # 今晚 also tells the part of the day, which _clock looks for in all the words.
+            return meaning(found, now), words[: found.start()] + words[found.end() :]
+    return None, words
+
+
+def _date(found: re.Match[str], now: datetime) -> date:
+    """Raises ValueError for a day there isn't, as 29 February mostly."""
+    month, day = _number(found["month"]), _number(found["day"])
+    if found["year"]:
+        return date(int(found["year"]), month, day)
+    this_year = date(now.year, month, day)
+    return this_year if this_year >= now.date() else date(now.year + 1, month, day)
+
+
+def _named(found: re.Match[str], now: datetime) -> date:
+    return now.date() + timedelta(days=DAYS[found[0]])
+
+
+def _weekday(found: re.Match[str], now: datetime) -> date:
+    """周五 is the next one to come, today included; 下周五 the one of the week after this."""
+    wanted = WEEKDAYS[found["day"]]
+    if found["next"]:
+        return now.date() + timedelta(days=7 - now.weekday() + wanted)
+    return now.date() + timedelta(days=(wanted - now.weekday()) % 7)
+
+
+def _of_month(found: re.Match[str], now: datetime) -> date:
+    """15号: this month's, or the next's where that is past."""
+    day = _number(found["day"])
+    for months in range(13):
+        month = now.month - 1 + months
+        try:
+            named = date(now.year + month // 12, month % 12 + 1, day)
+        except ValueError:
+            continue
+        if named >= now.date():
+            return named
+    raise ValueError("no such day")
+
+
+def _clock(found: re.Match[str], words: str) -> time:
+    """Raises ValueError for an hour there isn't."""
+    hour = _number(found["hour"])
+    minute = 30 if found["minute"] == "半" else int(found["minute"] or 0)
+    late = found["part"] in AFTERNOON or "今晚" in words or "明晚" in words
+    if late and hour < 12:
+        hour += 12
+    return time(0 if hour == 24 else hour, minute)
+
+
+def _number(text: str) -> int:
+    """12, 十二, 二十, 两."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return int("".join(str(DIGITS[sign]) for sign in text))
+    return 10 * (DIGITS[tens] if tens else 1) + (DIGITS[ones] if ones else 0)
