@@ -4,6 +4,8 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from bot.areas.store import Areas, Chats
+from bot.ballots.store import Ballots
+from bot.committees.store import Bodies
 from bot.complaints.store import Complaints, Search
 from bot.delivery.store import Cards, Outbox, Timer, Timers
 from bot.intake.store import Drafts, Files, Prompt, Prompts
@@ -13,6 +15,8 @@ from bot.people.store import Contact, Household, Invites, People, Register
 __all__ = [
     "AlreadyHandled",
     "Areas",
+    "Ballots",
+    "Bodies",
     "Cards",
     "Chats",
     "Complaints",
@@ -52,6 +56,12 @@ class Tx(Protocol):
 
     @property
     def complaints(self) -> Complaints: ...
+
+    @property
+    def bodies(self) -> Bodies: ...
+
+    @property
+    def ballots(self) -> Ballots: ...
 
     @property
     def files(self) -> Files: ...

@@ -194,9 +194,9 @@ async def _answer(update: Update, context: Context, prompt: Prompt, by: By) -> N
         return
     said = words(message)
     if prompt.step == UNSOLVED:
-        told = await actions.tell_unsolved(context.store, prompt.complaint_id, said, by, prompt.id)
+        told = await actions.tell_unsolved(context.store, prompt.about.id, said, by, prompt.id)
     else:
-        told = await actions.tell(context.store, prompt.complaint_id, Step(prompt.step), said, by, prompt.id)
+        told = await actions.tell(context.store, prompt.about.id, Step(prompt.step), said, by, prompt.id)
     await _confirm(update, context, told, f"done.{prompt.step}")
 
 

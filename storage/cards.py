@@ -9,10 +9,18 @@ from bot.refusals import NotFound
 from storage.database import Connection, Row
 from storage.people import placeholders
 
-LIVE = "SELECT * FROM cards WHERE kind = :kind AND subject_id = :subject_id AND chat_id = :chat_id AND live = 1"
+LIVE = """
+    SELECT * FROM cards
+    WHERE kind = :kind AND subject_id = :subject_id AND chat_id = :chat_id AND live = 1 AND inline_id IS NULL
+"""
 HANG = """
     INSERT INTO cards (kind, subject_id, chat_id, thread_id, reply_to)
     VALUES (:kind, :subject_id, :chat_id, :thread_id, :reply_to) RETURNING id
+"""
+SHARED = "SELECT * FROM cards WHERE inline_id = :inline_id"
+SHARE = """
+    INSERT INTO cards (kind, subject_id, chat_id, inline_id)
+    VALUES (:kind, :subject_id, 0, :inline_id) RETURNING id
 """
 OF = "SELECT * FROM cards WHERE subject_id = :subject_id AND kind IN ({kinds}) AND live = 1 ORDER BY id"
 BEHIND = "UPDATE cards SET version = version + 1 WHERE id = :id"
@@ -22,7 +30,7 @@ REDRAW = """
     SELECT chat_id, thread_id, reply_to, :rank, '{}', id, :now FROM cards WHERE id = :id
     ON CONFLICT (card_id) WHERE state = 'waiting' AND card_id IS NOT NULL DO NOTHING
 """
-SHOWN = "UPDATE cards SET message_id = :message_id, shown = :version WHERE id = :id"
+SHOWN = "UPDATE cards SET message_id = :message_id, shown = :version, looks = :looks WHERE id = :id"
 CAUGHT_UP = """
     UPDATE outbox SET state = 'sent', message_id = :message_id
     WHERE id = :outgoing_id AND (SELECT version FROM cards WHERE id = :id) = :version
@@ -39,6 +47,8 @@ def card_of(row: Row) -> Card:
         message_id=row["message_id"],
         live=bool(row["live"]),
         version=row["version"],
+        inline_id=row["inline_id"],
+        looks=row["looks"],
     )
 
 
@@ -88,8 +98,16 @@ class SqlCards:
         await self.conn.run(BEHIND, id=card_id)
         await self._redraw(card_id, now, Rank.NOTICE)
 
-    async def drawn(self, outgoing_id: int, card: Card, message_id: int) -> None:
-        await self.conn.run(SHOWN, id=card.id, version=card.version, message_id=message_id)
+    async def shared(self, kind: str, subject_id: int, inline_id: str, now: datetime) -> Card:
+        if known := await self.conn.one(SHARED, inline_id=inline_id):
+            return card_of(known)
+        card_id = await self.conn.value(SHARE, kind=kind, subject_id=subject_id, inline_id=inline_id)
+        # What was shared was drawn when it was looked for: it may have changed since.
+        await self._redraw(card_id, now, Rank.NOTICE)
+        return await self.get(card_id)
+
+    async def drawn(self, outgoing_id: int, card: Card, message_id: int, looks: str) -> None:
+        await self.conn.run(SHOWN, id=card.id, version=card.version, message_id=message_id, looks=looks)
         await self.conn.run(
             CAUGHT_UP, outgoing_id=outgoing_id, id=card.id, version=card.version, message_id=message_id
         )

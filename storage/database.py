@@ -16,7 +16,8 @@ import aiosqlite
 
 READERS = 2
 BUSY_SECONDS = 5.0
-WRITES = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL")
+# secure_delete: what is taken away, a secret ballot's key above all, is overwritten in the file.
+WRITES = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL", "secure_delete = ON")
 ONLY_READS = ("query_only = ON",)
 
 Row = sqlite3.Row

@@ -21,7 +21,7 @@ ABOUT = """
     SELECT about AS kind, about_id AS id FROM outbox
     WHERE chat_id = :chat_id AND message_id = :message_id AND about IS NOT NULL
     UNION ALL
-    SELECT CASE kind WHEN 'draft' THEN 'draft' ELSE 'complaint' END, subject_id FROM cards
+    SELECT CASE WHEN kind IN ('public', 'staff', 'mine') THEN 'complaint' ELSE kind END, subject_id FROM cards
     WHERE chat_id = :chat_id AND message_id = :message_id
     LIMIT 1
 """

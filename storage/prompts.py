@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from bot.delivery.letters import Subject
 from bot.store import Prompt
 from storage.database import Connection
 
@@ -10,8 +11,8 @@ DROP = """
     WHERE person_id = :person_id AND chat_id = :chat_id AND state = 'open'
 """
 ASK = """
-    INSERT INTO prompts (person_id, chat_id, step, complaint_id, asked_at)
-    VALUES (:person_id, :chat_id, :step, :complaint_id, :now) RETURNING id
+    INSERT INTO prompts (person_id, chat_id, step, subject, subject_id, asked_at)
+    VALUES (:person_id, :chat_id, :step, :subject, :subject_id, :now) RETURNING id
 """
 OPEN_OF = "SELECT * FROM prompts WHERE person_id = :person_id AND chat_id = :chat_id AND state = 'open'"
 
@@ -20,19 +21,26 @@ class SqlPrompts:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
 
-    async def ask(self, person_id: int, chat_id: int, step: str, complaint_id: int, now: datetime) -> Prompt:
+    async def ask(self, person_id: int, chat_id: int, step: str, about: Subject, now: datetime) -> Prompt:
         await self.drop(person_id, chat_id)
         new = await self.conn.value(
-            ASK, person_id=person_id, chat_id=chat_id, step=step, complaint_id=complaint_id, now=now
+            ASK,
+            person_id=person_id,
+            chat_id=chat_id,
+            step=step,
+            subject=about.kind,
+            subject_id=about.id,
+            now=now,
         )
-        return Prompt(new, person_id, chat_id, step, complaint_id, now)
+        return Prompt(new, person_id, chat_id, step, about, now)
 
     async def open_of(self, person_id: int, chat_id: int) -> Prompt | None:
         row = await self.conn.one(OPEN_OF, person_id=person_id, chat_id=chat_id)
         if row is None:
             return None
         asked_at = datetime.fromtimestamp(row["asked_at"], UTC)
-        return Prompt(row["id"], person_id, chat_id, row["step"], row["complaint_id"], asked_at)
+        about = Subject(row["subject"], row["subject_id"])
+        return Prompt(row["id"], person_id, chat_id, row["step"], about, asked_at)
 
     async def answered(self, prompt_id: int) -> None:
         await self.conn.run("UPDATE prompts SET state = 'answered' WHERE id = :id", id=prompt_id)

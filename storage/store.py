@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from bot.store import AlreadyHandled, Tx
 from storage.areas import SqlAreas
+from storage.ballots import SqlBallots
+from storage.bodies import SqlBodies
 from storage.cards import SqlCards
 from storage.chats import SqlChats
 from storage.complaints import SqlComplaints
@@ -32,6 +34,8 @@ class SqlTx:
         self.chats = SqlChats(conn)
         self.invites = SqlInvites(conn)
         self.complaints = SqlComplaints(conn)
+        self.bodies = SqlBodies(conn)
+        self.ballots = SqlBallots(conn)
         self.files = SqlFiles(conn)
         self.drafts = SqlDrafts(conn)
         self.prompts = SqlPrompts(conn)

@@ -57,7 +57,7 @@ async def ask(store: Store, complaint_id: int, step: Step, place: Place, by: By)
 
 async def ask_for(tx: Tx, complaint: Complaint, step: str, person: Person, place: Place, now: datetime) -> None:
     """Put the question, addressed to that person alone."""
-    prompt = await tx.prompts.ask(person.id, place.chat_id, step, complaint.id, now)
+    prompt = await tx.prompts.ask(person.id, place.chat_id, step, about(complaint), now)
     facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0}
     notice = Notice(f"ask.{step}", facts, complaint.id)
     await tx.outbox.put(Letter(place, notice, Rank.ANSWER, about=Subject("prompt", prompt.id)), now)

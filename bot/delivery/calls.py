@@ -22,7 +22,7 @@ def _button(button: Button) -> InlineKeyboardButton:
     return InlineKeyboardButton(button.label, callback_data=button.data, url=button.url)
 
 
-def _inline(view: View) -> InlineKeyboardMarkup | None:
+def inline_keyboard(view: View) -> InlineKeyboardMarkup | None:
     rows = [[_button(button) for button in row] for row in view.rows]
     return InlineKeyboardMarkup(rows) if rows else None
 
@@ -32,7 +32,7 @@ def _markup(view: View) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ForceRep
         return ForceReply(selective=True, input_field_placeholder=view.ask[:64] or None)
     if view.keyboard is not None:
         return ReplyKeyboardMarkup(view.keyboard, resize_keyboard=True, is_persistent=True)
-    return _inline(view)
+    return inline_keyboard(view)
 
 
 def _under(reply_to: int | None) -> ReplyParameters | None:
@@ -56,24 +56,29 @@ async def send(bot: Bot, to: Place, view: View, reply_to: int | None) -> int:
 
 async def redraw(bot: Bot, card: Card, view: View) -> int:
     """Show the card's present state; posts it where it has no message yet. Raises: TelegramError."""
-    if card.message_id is None:
+    if card.message_id is None and card.inline_id is None:
         return await send(bot, card.place, view, card.reply_to)
     try:
-        await bot.edit_message_text(
-            view.text,
-            chat_id=card.place.chat_id,
-            message_id=card.message_id,
-            parse_mode=ParseMode.HTML,
-            reply_markup=_inline(view),
-            link_preview_options=NO_PREVIEW,
-        )
+        await _edit(bot, card, view)
     except BadRequest as told:
-        if "not modified" in str(told):
-            return card.message_id
-        if card.live and "to edit not found" in str(told):
+        if card.live and card.inline_id is None and "to edit not found" in str(told):
             return await send(bot, card.place, view, card.reply_to)
-        raise
-    return card.message_id
+        if "not modified" not in str(told):
+            raise
+    return card.message_id or 0
+
+
+async def _edit(bot: Bot, card: Card, view: View) -> None:
+    shared = card.inline_id is not None
+    await bot.edit_message_text(
+        view.text,
+        chat_id=None if shared else card.place.chat_id,
+        message_id=None if shared else card.message_id,
+        inline_message_id=card.inline_id,
+        parse_mode=ParseMode.HTML,
+        reply_markup=inline_keyboard(view),
+        link_preview_options=NO_PREVIEW,
+    )
 
 
 async def pass_on(bot: Bot, to: Place, file: Attachment, reply_to: int | None) -> int:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import IntEnum, StrEnum
+from hashlib import sha256
 
 from bot.areas.rules import Place
 
@@ -32,12 +33,21 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What a message of the bot is about, so that a reply to it can be understood."""
+
+    kind: str  # "complaint", "prompt", "draft", "ballot", "topic"
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A message known by name and facts; its words are drawn when it leaves, for whoever reads it."""
 
     name: str
     facts: Mapping[str, str | int] = field(default_factory=dict)
     complaint_id: int | None = None
+    subject: Subject | None = None  # where it is about something else
 
 
 class FileKind(StrEnum):
@@ -69,14 +79,6 @@ class Rank(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """What a message of the bot is about, so that a reply to it can be understood."""
-
-    kind: str  # "complaint", "prompt", "draft"
-    id: int
-
-
-@dataclass(frozen=True, slots=True)
 class Letter:
     """Something to send once the transaction has committed. A `key` is taken once, ever."""
 
@@ -100,6 +102,8 @@ class Card:
     message_id: int | None  # None until it has been sent
     live: bool  # False: another card took its place, this one only says so
     version: int  # counts the changes it has to show
+    inline_id: str | None = None  # shared by inline mode: no chat, no message id
+    looks: str | None = None  # fingerprint of what it shows now
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,11 @@ class Outgoing:
     tries: int
 
 
+def looks_of(view: View) -> str:
+    """A fingerprint of what a person sees: a card that looks the same needs no edit."""
+    return sha256(body_to_json(view).encode()).hexdigest()[:16]
+
+
 def body_to_json(body: View | Notice | Attachment) -> str:
     return json.dumps({"is": type(body).__name__, **asdict(body)}, ensure_ascii=False)
 
@@ -128,7 +137,8 @@ def body_from_json(text: str) -> View | Notice | Attachment | None:
             keys = told["keyboard"] and tuple(tuple(row) for row in told["keyboard"])
             return View(told["text"], rows, keys, told["ask"])
         case "Notice":
-            return Notice(**told)
+            subject = told.pop("subject", None)
+            return Notice(**told, subject=Subject(**subject) if subject else None)
         case "Attachment":
             return Attachment(FileKind(told["kind"]), told["telegram_id"], told["unique_id"])
     return None

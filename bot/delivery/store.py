@@ -52,7 +52,11 @@ class Cards(Protocol):
         """Take the buttons off: another card took its place."""
         ...
 
-    async def drawn(self, outgoing_id: int, card: Card, message_id: int) -> None:
+    async def shared(self, kind: str, subject_id: int, inline_id: str, now: datetime) -> Card:
+        """A copy somebody shared by inline mode; told again, it is the one known already."""
+        ...
+
+    async def drawn(self, outgoing_id: int, card: Card, message_id: int, looks: str) -> None:
         """Shown as of `card.version`; changes since then keep the redraw waiting."""
         ...
 

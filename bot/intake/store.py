@@ -49,12 +49,12 @@ class Prompt:
     person_id: int
     chat_id: int
     step: str
-    complaint_id: int
+    about: Subject
     asked_at: datetime
 
 
 class Prompts(Protocol):
-    async def ask(self, person_id: int, chat_id: int, step: str, complaint_id: int, now: datetime) -> Prompt:
+    async def ask(self, person_id: int, chat_id: int, step: str, about: Subject, now: datetime) -> Prompt:
         """A new open question; an older one to the person in that chat is dropped."""
         ...
 

@@ -98,3 +98,20 @@ def _count(path: Path) -> int:
             return int(raw.execute("SELECT count(*) FROM complaints").fetchone()[0])
     except sqlite3.OperationalError:
         return 0  # not created yet
+
+
+async def test_a_card_that_looks_the_same_is_not_edited(town: Town, li: Person, wang: Person) -> None:
+    li.says("#诉求 楼道灯坏了", RESIDENTS)
+    public = await li.sees("26-0001", RESIDENTS)
+    await town.quiet()
+
+    def edits() -> int:
+        return sum(call["method"] == "editMessageText" for call in town.world.calls)
+
+    before = edits()
+    async with town.minyi.store.transaction() as tx:
+        await tx.cards.stale(("public",), 1, town.clock.now())
+    await town.quiet()
+    assert edits() == before
+    await wang.taps(await wang.sees("26-0001", STAFF), "接单")
+    await public.shows("已接单")

@@ -200,11 +200,11 @@ async def test_a_card_changed_while_it_was_drawn_is_drawn_again(store: SqlStore)
         await tx.cards.stale(("public",), 1, NOON)
         await tx.cards.stale(("public",), 1, NOON)
         assert len(await tx.outbox.waiting(NOON)) == 1
-        await tx.cards.drawn(redraw.id, taken, 9)
+        await tx.cards.drawn(redraw.id, taken, 9, "looks")
         (again,) = await tx.outbox.waiting(NOON)
         fresh = await tx.cards.get(taken.id)
         assert (fresh.message_id, fresh.version) == (9, taken.version + 2)
-        await tx.cards.drawn(again.id, fresh, 9)
+        await tx.cards.drawn(again.id, fresh, 9, "looks")
         assert await tx.outbox.waiting(NOON) == []
         assert await tx.outbox.about(Place(-1), 9) == Subject("complaint", 1)
 
@@ -216,7 +216,7 @@ async def test_a_chat_that_moved_is_followed_in_every_table(store: SqlStore) -> 
         await tx.chats.bind(Place(-5), Purpose.RESIDENTS, grid.id)
         one = await kept(tx, origin=Origin(Place(-5), 3))
         await tx.cards.hang("public", one.id, Place(-5), NOON, 3)
-        await tx.prompts.ask(one.reporter.id, -5, "answer", one.id, NOON)
+        await tx.prompts.ask(one.reporter.id, -5, "answer", Subject("complaint", one.id), NOON)
         await tx.chats.moved(-5, -100)
         await tx.chats.moved(-5, -100)
         assert [binding.place for binding in await tx.chats.bindings()] == [Place(-100)]

@@ -1,0 +1,108 @@
+"""What stands against a motion, a vote, or its end."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.refusals import Refusal
+
+
+@dataclass(eq=False)
+class EmptyMotion(Refusal):
+    """/vote without anything to vote on."""
+
+
+@dataclass(eq=False)
+class LongMotion(Refusal):
+    most: int  # characters
+
+
+@dataclass(eq=False)
+class TooFewOptions(Refusal):
+    """One option is no choice."""
+
+
+@dataclass(eq=False)
+class TooManyOptions(Refusal):
+    most: int
+
+
+@dataclass(eq=False)
+class LongOption(Refusal):
+    most: int  # characters
+
+
+@dataclass(eq=False)
+class SameOption(Refusal):
+    """Two options that read alike."""
+
+    option: str
+
+
+@dataclass(eq=False)
+class ClosesTooSoon(Refusal):
+    """A closing time that is past, or so near that nobody could vote."""
+
+
+@dataclass(eq=False)
+class ClosesTooLate(Refusal):
+    days: int
+
+
+@dataclass(eq=False)
+class NoSuchTime(Refusal):
+    """Words in which no time could be read."""
+
+
+@dataclass(eq=False)
+class NoVoters(Refusal):
+    """A ballot of a committee without members."""
+
+    body: str
+
+
+@dataclass(eq=False)
+class NoBody(Refusal):
+    """A chat where no committee meets, or a person who sits in none."""
+
+
+@dataclass(eq=False)
+class NotAMember(Refusal):
+    """Only members, chairs and the secretary call for a vote."""
+
+    body: str
+
+
+@dataclass(eq=False)
+class NotYourMotion(Refusal):
+    """Somebody else's draft."""
+
+    proposer: str
+
+
+@dataclass(eq=False)
+class NotAVoter(Refusal):
+    """Not on the list that was fixed when the ballot opened."""
+
+    body: str
+
+
+@dataclass(eq=False)
+class NotOpen(Refusal):
+    """A draft, or one that was cancelled."""
+
+
+@dataclass(eq=False)
+class TooLateToVote(Refusal):
+    closed_at: datetime  # aware, UTC
+
+
+@dataclass(eq=False)
+class TooManyPicks(Refusal):
+    most: int
+
+
+@dataclass(eq=False)
+class OnlyChair(Refusal):
+    """结束表决 by somebody who doesn't lead the committee."""
+
+    chairs: str  # their names, or "" where there is none

@@ -1,0 +1,252 @@
+"""A ballot (表决): what is asked, who may vote, until when, and what a press makes of one's vote."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.areas.rules import Place
+from bot.ballots.refusals import (
+    ClosesTooLate,
+    ClosesTooSoon,
+    EmptyMotion,
+    LongMotion,
+    LongOption,
+    NotAVoter,
+    NotOpen,
+    SameOption,
+    TooFewOptions,
+    TooLateToVote,
+    TooManyOptions,
+    TooManyPicks,
+)
+from bot.committees.rules import Rule
+from bot.complaints.rules import Who
+from bot.refusals import NotFound
+
+MOTION = 500  # characters
+OPTION = 60  # characters a button still shows on a phone, over two lines
+MOST_OPTIONS = 10  # of people's own; 都不同意 and 弃权 come besides
+SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=60)
+
+
+class Kind(StrEnum):
+    YES_NO = "yes_no"  # 赞成 反对 弃权
+    SINGLE = "single"  # one of several plans
+    SEVERAL = "several"  # several of several
+    RANKED = "ranked"  # in order of preference
+
+
+class State(StrEnum):
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class Stands(StrEnum):
+    """What an option stands for in the count."""
+
+    CHOICE = "choice"  # 赞成, or a plan
+    AGAINST = "against"  # 反对, 都不同意
+    ABSTAIN = "abstain"  # 弃权
+
+
+class Outcome(StrEnum):
+    PASSED = "passed"  # 通过
+    FAILED = "failed"  # 未通过
+    INVALID = "invalid"  # 未产生有效决定
+
+
+class Page(StrEnum):
+    """What the draft's card asks."""
+
+    DRAFT = "draft"
+    KIND = "kind"
+    CLOSE = "close"
+    QUORUM = "quorum"
+    THRESHOLD = "threshold"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    position: int
+    text: str
+    stands: Stands = Stands.CHOICE
+
+
+Choice = tuple[int, ...]  # positions; in a ranked ballot the first is the favourite
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    id: int
+    community_id: int
+    body_id: int
+    body: str  # its name
+    motion: str
+    kind: Kind
+    rule: Rule  # the body's when it was drafted
+    place: Place  # where it was called for, and its card hangs
+    proposer: Who
+    options: tuple[Option, ...] = ()
+    number: str = ""  # 26-3, from the opening on
+    secret: bool = False
+    live: bool = False  # counts shown before the close; never of a secret one
+    most: int = 1  # picks per person, where several may be picked
+    state: State = State.DRAFT
+    page: Page = Page.DRAFT
+    lasts: timedelta = timedelta(days=1)
+    opened_at: datetime | None = None  # aware, UTC, whole seconds, like all times here
+    closes_at: datetime | None = None  # the last second in which a vote counts
+    closed_at: datetime | None = None
+    outcome: Outcome | None = None
+    winners: Choice = ()
+    topic_id: int | None = None
+
+    @property
+    def choices(self) -> tuple[Option, ...]:
+        return tuple(option for option in self.options if option.stands is Stands.CHOICE)
+
+    def option(self, position: int) -> Option:
+        """Raises NotFound for one it doesn't have: a forged press."""
+        for option in self.options:
+            if option.position == position:
+                return option
+        raise NotFound(str(position))
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """Somebody on the list, which is fixed when the ballot opens."""
+
+    id: int
+    name: str
+    telegram_id: int | None
+    opened: bool  # may be written to in private
+    voted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    receipt: str
+    choice: Choice
+    voter: Who | None = None  # None in a secret ballot
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """What /vote brings: the first line asks, each further one is an option."""
+
+    text: str
+    options: tuple[str, ...] = field(default_factory=tuple)
+
+
+def read_motion(text: str) -> Motion:
+    """Raises: EmptyMotion, LongMotion, and like `check_options`."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if not lines:
+        raise EmptyMotion
+    if len(lines[0]) > MOTION:
+        raise LongMotion(MOTION)
+    options = tuple(lines[1:])
+    if options:
+        check_options(options)
+    return Motion(lines[0], options)
+
+
+def check_options(options: tuple[str, ...]) -> None:
+    """Raises: TooFewOptions, TooManyOptions, SameOption, LongOption."""
+    if len(options) < 2:
+        raise TooFewOptions
+    if len(options) > MOST_OPTIONS:
+        raise TooManyOptions(MOST_OPTIONS)
+    seen: set[str] = set()
+    for option in options:
+        if len(option) > OPTION:
+            raise LongOption(OPTION)
+        if option.casefold() in seen:
+            raise SameOption(option)
+        seen.add(option.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The words of the options that are always there, in the language the ballot was called in."""
+
+    yes: str
+    no: str
+    none: str  # 都不同意
+    abstain: str
+
+
+def with_options(own: tuple[str, ...], words: Standing) -> tuple[Option, ...]:
+    """
+    People's own options, or 赞成; 反对 and 弃权 are always there.
+
+    One's own option that says the same as one of those gives way to it.
+    """
+    fixed = (words.none, words.abstain) if own else (words.no, words.abstain)
+    kept = [text for text in own if text.casefold() not in {word.casefold() for word in fixed}]
+    texts = [(text, Stands.CHOICE) for text in kept or [words.yes]]
+    texts += [(fixed[0], Stands.AGAINST), (fixed[1], Stands.ABSTAIN)]
+    return tuple(Option(position, text, stands) for position, (text, stands) in enumerate(texts))
+
+
+def open_ballot(ballot: Ballot, number: str, now: datetime) -> Ballot:
+    """开始表决. Raises: NotOpen for one that was started or cancelled before, ClosesTooSoon, ClosesTooLate."""
+    if ballot.state is not State.DRAFT:
+        raise NotOpen
+    began = now.replace(microsecond=0)
+    closes = ballot.closes_at or began + ballot.lasts
+    check_close(closes, began)
+    return replace(ballot, state=State.OPEN, number=number, opened_at=began, closes_at=closes, page=Page.DRAFT)
+
+
+def check_close(closes: datetime, now: datetime) -> None:
+    """Raises: ClosesTooSoon for what is past or within the minute, ClosesTooLate."""
+    if closes < now + SHORTEST:
+        raise ClosesTooSoon
+    if closes > now + LONGEST:
+        raise ClosesTooLate(LONGEST.days)
+
+
+def is_late(ballot: Ballot, now: datetime) -> bool:
+    """The closing second itself still counts; the one after it doesn't."""
+    return ballot.closes_at is not None and now.replace(microsecond=0) > ballot.closes_at
+
+
+def vote(ballot: Ballot, voter: Voter | None, before: Choice, pressed: int, now: datetime) -> Choice:
+    """
+    What somebody's vote is after a press; empty where the press took the last pick back.
+
+    Raises: NotOpen, TooLateToVote, NotAVoter, TooManyPicks, NotFound for a forged option.
+    """
+    check_open(ballot, now)
+    if voter is None:
+        raise NotAVoter(ballot.body)
+    option = ballot.option(pressed)
+    if option.stands is not Stands.CHOICE or ballot.kind in (Kind.YES_NO, Kind.SINGLE):
+        return (pressed,)
+    picked = tuple(p for p in before if ballot.option(p).stands is Stands.CHOICE)
+    if pressed in picked:
+        return tuple(p for p in picked if p != pressed)
+    if ballot.kind is Kind.RANKED:
+        return (*picked, pressed)
+    if len(picked) >= ballot.most:
+        raise TooManyPicks(ballot.most)
+    return tuple(sorted((*picked, pressed)))
+
+
+def check_open(ballot: Ballot, now: datetime) -> None:
+    """Raises: NotOpen, TooLateToVote with the second it closed."""
+    if ballot.state is State.CLOSED or (ballot.state is State.OPEN and is_late(ballot, now)):
+        ended = ballot.closed_at if ballot.closed_at is not None else ballot.closes_at
+        raise TooLateToVote(min(ended, ballot.closes_at) if ended and ballot.closes_at else now)
+    if ballot.state is not State.OPEN:
+        raise NotOpen
+
+
+def remind_at(opened: datetime, closes: datetime) -> datetime:
+    """A day before the close, or when a quarter of the time is left, whichever is later."""
+    return max(closes - timedelta(days=1), closes - (closes - opened) / 4).replace(microsecond=0)

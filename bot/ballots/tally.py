@@ -1,0 +1,88 @@
+"""Counting: integers and fractions, never a rounded per cent, the same from the rows at any time."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from bot.ballots.rules import Choice, Kind, Option, Outcome, Stands
+from bot.committees.rules import Base, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a ballot came to."""
+
+    eligible: int
+    present: int  # how many voted, abstentions among them
+    counts: tuple[int, ...]  # by position; in a ranked ballot first preferences
+    rounds: tuple[tuple[int, ...], ...]  # of a ranked ballot: counts by position, round by round
+    quorum_met: bool
+    outcome: Outcome
+    winners: Choice
+
+
+def tally(
+    options: Sequence[Option], kind: Kind, rule: Rule, eligible: int, votes: Sequence[Choice], most: int = 1
+) -> Sheet:
+    """
+    The sheet of these votes.
+
+    A plan wins by the most votes, and must then meet the rule's threshold; where the most is shared,
+    nothing is decided. Of several, each that meets the threshold is taken, at most `most`. Ranked
+    votes are counted in rounds: the last one falls out and its votes go to their next preference.
+    """
+    counted = [choice[:1] if kind is Kind.RANKED else choice for choice in votes]
+    count = Counter(position for choice in counted for position in choice)
+    choices = [option.position for option in options if option.stands is Stands.CHOICE]
+    rounds = _rounds(choices, votes) if kind is Kind.RANKED else ()
+    final = rounds[-1] if rounds else tuple(count[position] for position in range(len(options)))
+    quorum = rule.quorum.met(len(votes), eligible) and len(votes) > 0
+    whole = eligible if rule.base is Base.ALL else len(votes)
+    enough = [p for p in choices if final[p] > 0 and rule.threshold.met(final[p], whole)]
+    outcome, winners = _decide(kind, choices, final, enough, most)
+    if not quorum:
+        outcome, winners = Outcome.INVALID, ()
+    counts = tuple(count[option.position] for option in options)
+    return Sheet(eligible, len(votes), counts, rounds, quorum, outcome, winners)
+
+
+def _decide(
+    kind: Kind, choices: Sequence[int], final: Sequence[int], enough: Sequence[int], most: int
+) -> tuple[Outcome, Choice]:
+    if kind is Kind.SEVERAL:
+        return _several(final, enough, most)
+    top = max((final[p] for p in choices), default=0)
+    first = [p for p in choices if final[p] == top]
+    if len(first) > 1 and top > 0:
+        return Outcome.INVALID, ()
+    return (Outcome.PASSED, (first[0],)) if first[0] in enough else (Outcome.FAILED, ())
+
+
+def _several(final: Sequence[int], enough: Sequence[int], most: int) -> tuple[Outcome, Choice]:
+    """The `most` best of those with enough votes; a tie for the last place decides nothing."""
+    best = sorted(enough, key=lambda position: -final[position])
+    if not best:
+        return Outcome.FAILED, ()
+    if len(best) > most and final[best[most - 1]] == final[best[most]]:
+        return Outcome.INVALID, ()
+    return Outcome.PASSED, tuple(sorted(best[:most]))
+
+
+def _rounds(choices: Sequence[int], votes: Sequence[Choice]) -> tuple[tuple[int, ...], ...]:
+    """Counts by position, round by round, until one has more than half of what still counts."""
+    size = max(choices, default=-1) + 1
+    left, rounds = set(choices), list[tuple[int, ...]]()
+    while True:
+        counts = _first_of(left, votes, size)
+        rounds.append(counts)
+        standing = sorted(counts[p] for p in left)
+        if len(left) < 2 or 2 * standing[-1] > sum(standing) or standing[0] == standing[-1]:
+            return tuple(rounds)
+        left -= {p for p in left if counts[p] == standing[0]}
+
+
+def _first_of(left: Collection[int], votes: Sequence[Choice], size: int) -> tuple[int, ...]:
+    """How many have each one as the first of those that are left."""
+    firsts = (next((p for p in choice if p in left), None) for choice in votes)
+    count = Counter(first for first in firsts if first is not None)
+    return tuple(count[position] for position in range(size))

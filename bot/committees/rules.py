@@ -1,0 +1,116 @@
+"""Committees (议事机构): who sits in one, who leads it, and when it has decided something."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.areas.rules import Place
+from bot.people.rules import Person, Role
+
+
+class Party(StrEnum):
+    """四方: whom a member sits there for."""
+
+    NONE = ""
+    COMMUNITY = "community"  # 社区两委
+    PARTY = "party"  # 党员代表
+    RESIDENTS = "residents"  # 居民代表
+    CONCERNED = "concerned"  # 利益相关方
+
+
+PARTY_WORDS: Mapping[str, Party] = {
+    "社区两委": Party.COMMUNITY,
+    "党员代表": Party.PARTY,
+    "居民代表": Party.RESIDENTS,
+    "利益相关方": Party.CONCERNED,
+    "": Party.NONE,
+}
+# 身份 that leads; every other word is a member's.
+CHAIR_WORDS = frozenset({"主任", "召集人", "组长", "会长", "主席", "主持人"})
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole, as a fraction: 过半 is more than 1/2, 三分之二以上 at least 2/3."""
+
+    numerator: int
+    denominator: int
+    more_than: bool = False  # the share itself isn't enough
+
+    def met(self, part: int, whole: int) -> bool:
+        """In whole numbers: nothing is rounded."""
+        if self.more_than:
+            return part * self.denominator > whole * self.numerator
+        return part * self.denominator >= whole * self.numerator
+
+    def least(self, whole: int) -> int:
+        """The fewest of `whole` that meet it."""
+        return next(part for part in range(whole + 2) if self.met(part, whole))
+
+    def __str__(self) -> str:
+        """As it is kept: ">1/2", "2/3"."""
+        return f"{'>' if self.more_than else ''}{self.numerator}/{self.denominator}"
+
+    @classmethod
+    def of(cls, text: str) -> "Share":
+        """Out of what `str` wrote. Raises ValueError for anything else."""
+        numerator, slash, denominator = text.removeprefix(">").partition("/")
+        share = cls(int(numerator), int(denominator), text.startswith(">"))
+        if not slash or not 0 <= share.numerator <= share.denominator or share.denominator < 1:
+            raise ValueError("not a share")
+        return share
+
+
+ANY = Share(0, 1)
+HALF = Share(1, 2, more_than=True)
+THIRDS = Share(2, 3)
+QUARTERS = Share(3, 4)
+EVERYBODY = Share(1, 1)
+QUORUMS = (ANY, HALF, THIRDS, QUARTERS, EVERYBODY)
+THRESHOLDS = (HALF, THIRDS, QUARTERS, EVERYBODY)
+
+
+class Base(StrEnum):
+    """Of whom the threshold is counted."""
+
+    PRESENT = "present"  # those who voted, abstentions among them
+    ALL = "all"  # everybody on the list of voters
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When a ballot decides: enough took part (quorum, of all), and enough of `base` agree."""
+
+    quorum: Share = HALF
+    threshold: Share = HALF
+    base: Base = Base.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    person: Person
+    chair: bool = False
+    title: str = ""  # 身份 as the roster wrote it
+    party: Party = Party.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    id: int
+    name: str
+    area_id: int
+    place: Place | None  # where it meets; None until a chat is bound to it
+    rule: Rule
+    members: tuple[Member, ...] = ()
+
+    def has(self, person_id: int) -> bool:
+        return any(member.person.id == person_id for member in self.members)
+
+    @property
+    def chairs(self) -> tuple[Member, ...]:
+        return tuple(member for member in self.members if member.chair)
+
+    def led_by(self, person: Person) -> bool:
+        """Its chair; besides, always the secretary, so that an absent chair holds nothing up."""
+        chair = any(member.person.id == person.id for member in self.chairs)
+        return chair or person.has(Role.SECRETARY)

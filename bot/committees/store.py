@@ -1,0 +1,45 @@
+"""What is kept of committees."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.areas.rules import Place
+from bot.committees.rules import Body, Member, Rule
+
+
+class Bodies(Protocol):
+    async def get(self, body_id: int) -> Body:
+        """With its members, chairs first. Raises NotFound."""
+        ...
+
+    async def at(self, place: Place) -> Body | None:
+        """The one that meets there: in the topic itself, else in the whole chat."""
+        ...
+
+    async def all(self) -> list[Body]:
+        """In the order they were entered."""
+        ...
+
+    async def of(self, person_id: int) -> list[Body]:
+        """Those the person sits in."""
+        ...
+
+    async def add(self, name: str, area_id: int) -> Body:
+        """A body of that name there; the one there is, if there is one."""
+        ...
+
+    async def meets(self, body_id: int, place: Place) -> None:
+        """Bind it to a chat or topic; another one that met there no longer does."""
+        ...
+
+    async def rule(self, body_id: int, rule: Rule) -> None: ...
+
+    async def seat(self, body_id: int, member: Member) -> None:
+        """Enter a member, or change one's title, party and chair."""
+        ...
+
+    async def unseat(self, body_id: int, person_id: int) -> None: ...
+
+    async def seats(self, body_id: int, members: Sequence[Member]) -> None:
+        """These and nobody else, as the roster says."""
+        ...

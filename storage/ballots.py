@@ -1,0 +1,237 @@
+"""Ballots, their voters and votes in SQL."""
+
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+
+from bot.areas.rules import Place
+from bot.ballots.rules import (
+    Ballot,
+    Choice,
+    Kind,
+    Option,
+    Outcome,
+    Page,
+    Stands,
+    State,
+    Vote,
+    Voter,
+)
+from bot.complaints.rules import Who
+from bot.refusals import NotFound
+from storage.bodies import rule_of
+from storage.database import Connection, Row
+from storage.people import placeholders
+
+SELECT = """
+    SELECT b.*, bodies.name AS body_name, people.name AS proposer_name
+    FROM ballots AS b JOIN bodies ON bodies.id = b.body_id JOIN people ON people.id = b.proposer_id
+"""
+OPTIONS = "SELECT * FROM options WHERE ballot_id = :id ORDER BY position"
+ADD = "INSERT INTO ballots ({columns}) VALUES ({values}) RETURNING id"
+SAVE = "UPDATE ballots SET {columns} WHERE id = :id"
+ADD_OPTION = "INSERT INTO options (ballot_id, position, text, stands) VALUES (:id, :position, :text, :stands)"
+NEXT_NUMBER = """
+    INSERT INTO sequences (kind, community_id, year, last) VALUES ('ballot', :community_id, :year, 1)
+    ON CONFLICT (kind, community_id, year) DO UPDATE SET last = last + 1 RETURNING last
+"""
+ADD_VOTER = "INSERT INTO voters (ballot_id, person_id) VALUES (:id, :person_id)"
+VOTERS = """
+    SELECT people.id, people.name, people.telegram_id, people.opened, voters.voted
+    FROM voters JOIN people ON people.id = voters.person_id
+    WHERE ballot_id = :id {one} ORDER BY people.name, people.id
+"""
+CHOICE = "SELECT choice FROM votes WHERE ballot_id = :id AND receipt = :receipt"
+CAST = """
+    INSERT INTO votes (ballot_id, receipt, person_id, choice) VALUES (:id, :receipt, :voter, :choice)
+    ON CONFLICT (ballot_id, receipt) DO UPDATE SET choice = excluded.choice
+"""
+TAKE_BACK = "DELETE FROM votes WHERE ballot_id = :id AND receipt = :receipt"
+VOTED = "UPDATE voters SET voted = :voted WHERE ballot_id = :id AND person_id = :person_id"
+VOTES = """
+    SELECT receipt, choice, person_id, people.name AS name FROM votes
+    LEFT JOIN people ON people.id = votes.person_id WHERE ballot_id = :id ORDER BY receipt
+"""
+TURNOUT = "SELECT COALESCE(sum(voted), 0) AS voted, count(*) AS may FROM voters WHERE ballot_id = :id"
+OPEN_FOR = (
+    SELECT
+    + """ JOIN voters ON voters.ballot_id = b.id AND voters.person_id = :person_id
+    WHERE b.state = 'open' AND b.closes_at >= :now ORDER BY b.closes_at, b.id"""
+)
+
+
+def _when(epoch: int | None) -> datetime | None:
+    return None if epoch is None else datetime.fromtimestamp(epoch, UTC)
+
+
+def _choice(text: str) -> Choice:
+    return tuple(int(position) for position in text.split(",") if position)
+
+
+def _text(choice: Choice) -> str:
+    return ",".join(map(str, choice))
+
+
+def _option(row: Row) -> Option:
+    return Option(row["position"], row["text"], Stands(row["stands"]))
+
+
+def _ballot(row: Row, options: list[Row]) -> Ballot:
+    return Ballot(
+        id=row["id"],
+        community_id=row["community_id"],
+        body_id=row["body_id"],
+        body=row["body_name"],
+        motion=row["motion"],
+        kind=Kind(row["kind"]),
+        rule=rule_of(row),
+        place=Place(row["chat_id"], row["thread_id"]),
+        proposer=Who(row["proposer_id"], row["proposer_name"]),
+        options=tuple(_option(option) for option in options),
+        number=row["number"] or "",
+        secret=bool(row["secret"]),
+        live=bool(row["live"]),
+        most=row["most"],
+        state=State(row["state"]),
+        page=Page(row["page"]),
+        lasts=timedelta(seconds=row["lasts"]),
+        opened_at=_when(row["opened_at"]),
+        closes_at=_when(row["closes_at"]),
+        closed_at=_when(row["closed_at"]),
+        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
+        winners=_choice(row["winners"]),
+        topic_id=row["topic_id"],
+    )
+
+
+def _columns(ballot: Ballot) -> dict[str, object]:
+    """Everything a ballot's row holds but its id and key."""
+    return {
+        "community_id": ballot.community_id,
+        "number": ballot.number or None,
+        "body_id": ballot.body_id,
+        "topic_id": ballot.topic_id,
+        "motion": ballot.motion,
+        "kind": ballot.kind,
+        "secret": ballot.secret,
+        "live": ballot.live,
+        "most": ballot.most,
+        "quorum": str(ballot.rule.quorum),
+        "threshold": str(ballot.rule.threshold),
+        "base": ballot.rule.base,
+        "state": ballot.state,
+        "page": ballot.page,
+        "proposer_id": ballot.proposer.id,
+        "chat_id": ballot.place.chat_id,
+        "thread_id": ballot.place.thread_id,
+        "lasts": int(ballot.lasts.total_seconds()),
+        "opened_at": ballot.opened_at,
+        "closes_at": ballot.closes_at,
+        "closed_at": ballot.closed_at,
+        "outcome": ballot.outcome,
+        "winners": _text(ballot.winners),
+    }
+
+
+def _voter(row: Row) -> Voter:
+    return Voter(row["id"], row["name"], row["telegram_id"], bool(row["opened"]), bool(row["voted"]))
+
+
+class SqlBallots:
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    async def get(self, ballot_id: int) -> Ballot:
+        if row := await self.conn.one(f"{SELECT} WHERE b.id = :id", id=ballot_id):
+            return await self._whole(row)
+        raise NotFound(str(ballot_id))
+
+    async def _whole(self, row: Row) -> Ballot:
+        return _ballot(row, await self.conn.all(OPTIONS, id=row["id"]))
+
+    async def add(self, ballot: Ballot) -> Ballot:
+        columns = _columns(ballot)
+        values = ", ".join(f":{name}" for name in columns)
+        new = await self.conn.value(ADD.format(columns=", ".join(columns), values=values), **columns)
+        await self._keep_options(new, ballot.options)
+        return await self.get(new)
+
+    async def _keep_options(self, ballot_id: int, options: tuple[Option, ...]) -> None:
+        await self.conn.run("DELETE FROM options WHERE ballot_id = :id", id=ballot_id)
+        for option in options:
+            await self.conn.run(
+                ADD_OPTION, id=ballot_id, position=option.position, text=option.text, stands=option.stands
+            )
+
+    async def save(self, ballot: Ballot) -> None:
+        await self._save(ballot)
+        if ballot.state is State.DRAFT:
+            await self._keep_options(ballot.id, ballot.options)
+
+    async def _save(self, ballot: Ballot) -> None:
+        columns = _columns(ballot)
+        sets = ", ".join(f"{name} = :{name}" for name in columns)
+        await self.conn.run(SAVE.format(columns=sets), id=ballot.id, **columns)
+
+    async def next_number(self, community_id: int, year: int) -> int:
+        last: int = await self.conn.value(NEXT_NUMBER, community_id=community_id, year=year)
+        return last
+
+    async def open(self, ballot: Ballot, key: str, people: Collection[int]) -> None:
+        await self._save(ballot)
+        await self.conn.run("UPDATE ballots SET key = :key WHERE id = :id", id=ballot.id, key=key)
+        await self.conn.run_many(ADD_VOTER, [{"id": ballot.id, "person_id": person} for person in people])
+
+    async def key(self, ballot_id: int) -> str | None:
+        found: str | None = await self.conn.value("SELECT key FROM ballots WHERE id = :id", id=ballot_id)
+        return found
+
+    async def voters(self, ballot_id: int) -> list[Voter]:
+        return [_voter(row) for row in await self.conn.all(VOTERS.format(one=""), id=ballot_id)]
+
+    async def voter(self, ballot_id: int, person_id: int) -> Voter | None:
+        sql = VOTERS.format(one="AND person_id = :person_id")
+        row = await self.conn.one(sql, id=ballot_id, person_id=person_id)
+        return _voter(row) if row else None
+
+    async def choice(self, ballot_id: int, receipt: str) -> Choice:
+        return _choice(await self.conn.value(CHOICE, id=ballot_id, receipt=receipt) or "")
+
+    async def cast(self, ballot: Ballot, person_id: int, receipt: str, choice: Choice) -> None:
+        voter = None if ballot.secret else person_id
+        if choice:
+            await self.conn.run(CAST, id=ballot.id, receipt=receipt, voter=voter, choice=_text(choice))
+        else:
+            await self.conn.run(TAKE_BACK, id=ballot.id, receipt=receipt)
+        await self.conn.run(VOTED, id=ballot.id, person_id=person_id, voted=bool(choice))
+
+    async def votes(self, ballot_id: int) -> list[Vote]:
+        return [
+            Vote(
+                row["receipt"],
+                _choice(row["choice"]),
+                Who(row["person_id"], row["name"]) if row["person_id"] else None,
+            )
+            for row in await self.conn.all(VOTES, id=ballot_id)
+        ]
+
+    async def turnout(self, ballot_id: int) -> tuple[int, int]:
+        (row,) = await self.conn.all(TURNOUT, id=ballot_id)
+        return row["voted"], row["may"]
+
+    async def close(self, ballot: Ballot) -> None:
+        await self.conn.run("UPDATE ballots SET key = NULL WHERE id = :id", id=ballot.id)
+        await self._save(ballot)
+
+    async def open_for(self, person_id: int, now: datetime) -> list[Ballot]:
+        return [await self._whole(row) for row in await self.conn.all(OPEN_FOR, person_id=person_id, now=now)]
+
+    async def held(self, body_ids: Collection[int], words: str = "", limit: int = 10) -> list[Ballot]:
+        names, values = placeholders("body", body_ids)
+        said = "AND (instr(b.motion, :words) > 0 OR b.number = :words)" if words else ""
+        sql = f"""{SELECT} WHERE b.state = 'closed' AND b.body_id IN ({names}) {said}
+            ORDER BY b.closed_at DESC, b.id DESC LIMIT :limit"""
+        return [await self._whole(row) for row in await self.conn.all(sql, limit=limit, words=words, **values)]
+
+    async def numbered(self, number: str) -> list[Ballot]:
+        rows = await self.conn.all(f"{SELECT} WHERE b.number = :number", number=number)
+        return [await self._whole(row) for row in rows]
