@@ -4,6 +4,8 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
+from bot.ballots import closing
+from bot.ballots.actions import CLOSE, REMIND
 from bot.complaints import silence
 from bot.customs import Customs
 from bot.intake import group
@@ -19,6 +21,8 @@ DUE: Mapping[str, Due] = {
     silence.REMIND: silence.remind,
     silence.CLOSE: silence.close,
     group.DRAFT_TIMER: group.file_unanswered,
+    REMIND: closing.remind,
+    CLOSE: closing.close_on_time,
 }
 
 

@@ -1,25 +1,21 @@
 """Presses on complaint cards, and replies to them."""
 
-from telegram import Message, Update
-
 from bot.areas.rules import Level, Place
 from bot.complaints import actions, rules
 from bot.complaints.effects import MINE, STAFF, about
-from bot.complaints.rules import Complaint, Origin, Score, Step, may_see
+from bot.complaints.rules import Complaint, Score, Step, may_see
 from bot.delivery.letters import Letter, Rank, View
 from bot.people.rules import WORKERS, By, Person
 from bot.refusals import NotFound
-from bot.store import Prompt, Tx
-from bot.texts import plain, say
-from handlers.context import Context, place_of
-from handlers.said import words
+from bot.store import Tx
+from bot.texts import plain
+from handlers.context import Context
 from handlers.taps import Tap, UnknownButton
 from handlers.views import complaints as views
 from handlers.views import timeline
 from handlers.views.complaints import Shown
 
 COLLEAGUES = 20  # offered by 转派
-UNSOLVED = "unsolved"
 
 
 async def on_claim(tap: Tap, context: Context) -> str:
@@ -139,83 +135,3 @@ async def show(tx: Tx, complaint: Complaint, place: Place, by: By) -> None:
         if card.place.chat_id == place.chat_id:
             await tx.cards.retire(card.id, by.now)
     await tx.cards.hang(kind, complaint.id, place, by.now)
-
-
-async def on_reply(update: Update, context: Context) -> bool:
-    """
-    A reply to a message of the bot, or to a resident's words that became a complaint.
-
-    Returns whether it was taken; everything else in a chat is talk, or a new complaint in private.
-    """
-    message = update.effective_message
-    if message is None:
-        return False
-    by = await context.by(update)
-    async with context.house.store.reading() as tx:
-        prompt = await _asked(tx, message, by)
-        complaint = None if prompt else await _replied_to(tx, message)
-    if prompt is not None:
-        await _answer(update, context, prompt, by)
-        return True
-    if complaint is None:
-        return False
-    return await _reply(update, context, complaint, by)
-
-
-async def _asked(tx: Tx, message: Message, by: By) -> Prompt | None:
-    """
-    The question this message answers: replied to, or in private simply written.
-
-    In a group any reply to the bot counts while a question to that person is open: the message
-    the question went out in may not be noted yet.
-    """
-    prompt = await tx.prompts.open_of(by.person_id, message.chat.id)
-    if prompt is None or message.chat.id > 0:
-        return prompt
-    replied = message.reply_to_message
-    return prompt if replied and replied.from_user and replied.from_user.is_bot else None
-
-
-async def _replied_to(tx: Tx, message: Message) -> Complaint | None:
-    replied = message.reply_to_message
-    if replied is None:
-        return None
-    place = place_of(message)
-    subject = await tx.outbox.about(place, replied.message_id)
-    if subject is not None and subject.kind == "complaint":
-        return await tx.complaints.get(subject.id)
-    return await tx.complaints.said_in(Origin(place, replied.message_id))
-
-
-async def _answer(update: Update, context: Context, prompt: Prompt, by: By) -> None:
-    """The words a press asked for."""
-    message = update.effective_message
-    if message is None:
-        return
-    said = words(message)
-    if prompt.step == UNSOLVED:
-        told = await actions.tell_unsolved(context.store, prompt.about.id, said, by, prompt.id)
-    else:
-        told = await actions.tell(context.store, prompt.about.id, Step(prompt.step), said, by, prompt.id)
-    await _confirm(update, context, told, f"done.{prompt.step}")
-
-
-async def _confirm(update: Update, context: Context, told: Complaint, key: str) -> None:
-    """In private it is said; in the group the card shows it, and nobody chatters."""
-    message = update.effective_message
-    if message is not None and message.chat.id > 0:
-        view = View(say(key, number=told.number))
-        async with context.house.store.transaction() as tx:
-            letter = Letter(place_of(message), view, Rank.ANSWER, f"done:{update.update_id}", None, about(told))
-            await tx.outbox.put(letter, context.now())
-
-
-async def _reply(update: Update, context: Context, complaint: Complaint, by: By) -> bool:
-    message = update.effective_message
-    if message is None:
-        return False
-    taken = await actions.reply(context.store, complaint.id, words(message), by)
-    if taken is not None:
-        step = "supplement" if taken.concerns(by.person_id) else "answer"
-        await _confirm(update, context, taken, f"done.{step}")
-    return True

@@ -15,9 +15,9 @@ from bot.people import actions as people
 from bot.people.refusals import AnonymousPress, FromChannel
 from bot.people.rules import By
 from bot.texts import plain
-from handlers.complaints import on_reply
 from handlers.context import Context, place_of
 from handlers.refusals import NotUnderstood
+from handlers.replies import on_reply
 from handlers.said import after_command, files_of, said, text_of
 from handlers.taps import Tap, UnknownButton
 

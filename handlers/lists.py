@@ -178,8 +178,3 @@ async def on_contacts(update: Update, context: Context) -> None:
     async with context.house.store.reading() as tx:
         contacts = await tx.register.contacts()
     await context.reply(update, views.contacts(contacts))
-
-
-async def on_votes(update: Update, context: Context) -> None:
-    """/votes and 正在表决."""
-    await context.reply(update, views.no_votes())

@@ -2,17 +2,20 @@
 
 import logging
 from dataclasses import dataclass, fields
+from datetime import datetime
 
 from telegram import Message, Update
 from telegram.constants import ChatType
 
+from bot.customs import Customs
 from bot.delivery.letters import Button, View
 from bot.intake.refusals import UnboundChat
 from bot.people.refusals import OnlyInPrivate
 from bot.refusals import Refusal
 from bot.store import AlreadyHandled
-from bot.texts import Html, plain, say
+from bot.texts import plain, say
 from handlers.context import Context
+from handlers.views import words
 
 log = logging.getLogger(__name__)
 
@@ -36,15 +39,15 @@ def key_of(refusal: Refusal) -> str:
     return f"refusal.{type(refusal).__name__}{mine}"
 
 
-def facts_of(refusal: Refusal) -> dict[str, object]:
+def facts_of(refusal: Refusal, customs: Customs) -> dict[str, object]:
+    """What the words of a refusal are filled with, as people say it."""
     facts = {field.name: getattr(refusal, field.name) for field in fields(refusal)}
     if "status" in facts:
         facts["status"] = plain(f"status.{facts['status']}")
-    return facts
-
-
-def words_of(refusal: Refusal) -> Html:
-    return say(key_of(refusal), **facts_of(refusal))
+    return {
+        name: words.moment(fact, customs) if isinstance(fact, datetime) else fact
+        for name, fact in facts.items()
+    }
 
 
 async def explain(update: object, context: Context) -> None:
@@ -60,11 +63,13 @@ async def explain(update: object, context: Context) -> None:
 
 async def _tell(update: Update, context: Context, refusal: Refusal) -> None:
     if update.callback_query is not None:
-        await context.answer_press(update.callback_query.id, plain(key_of(refusal), **facts_of(refusal)))
+        told = plain(key_of(refusal), **facts_of(refusal, context.customs))
+        await context.answer_press(update.callback_query.id, told)
         return
     message = update.effective_message
     if message is not None and message.chat.type != ChatType.CHANNEL:
-        await context.reply(update, View(words_of(refusal), _way_on(refusal, message, context)))
+        told_in = say(key_of(refusal), **facts_of(refusal, context.customs))
+        await context.reply(update, View(told_in, _way_on(refusal, message, context)))
 
 
 def _way_on(refusal: Refusal, message: Message, context: Context) -> tuple[tuple[Button, ...], ...]:

@@ -13,7 +13,7 @@ from telegram.ext import (
 )
 
 from bot.texts import every_language
-from handlers import areas, complaints, corrections, intake, lists, people
+from handlers import areas, ballots, complaints, corrections, intake, lists, people
 from handlers.context import App, Context
 from handlers.refusals import UnknownCommand, explain
 from handlers.taps import OnTap, Opens, Tap, UnknownButton
@@ -51,6 +51,23 @@ TAPS: Mapping[str, OnTap] = {
     "d_cat": intake.on_category,
     "d_urgency": intake.on_urgency,
     "d_area": intake.on_area,
+    "v": ballots.on_press,
+    "b_mine": ballots.on_mine,
+    "b_show": ballots.on_show,
+    "b_start": ballots.on_start,
+    "b_close": ballots.on_close,
+    "b_recount": ballots.on_recount,
+    "b_cancel": ballots.on_cancel,
+    "b_page": ballots.on_page,
+    "b_ask": ballots.on_ask,
+    "b_kind": ballots.on_kind,
+    "b_secret": ballots.on_secret,
+    "b_live": ballots.on_live,
+    "b_most": ballots.on_most,
+    "b_lasts": ballots.on_lasts,
+    "b_quorum": ballots.on_quorum,
+    "b_threshold": ballots.on_threshold,
+    "b_body": ballots.on_body,
     "l": lists.on_ledger_tap,
     "lb": lists.on_ledger_choose,
     "speak": people.on_speak,
@@ -75,7 +92,9 @@ GROUP: Mapping[str, On] = {
 }
 ANYWHERE: Mapping[str, On] = {
     "my": lists.on_my,
-    "votes": lists.on_votes,
+    "votes": ballots.on_votes,
+    "vote": ballots.on_vote,
+    "results": ballots.on_results,
     "contacts": lists.on_contacts,
     "help": people.on_help,
     "privacy": people.on_privacy,
@@ -91,7 +110,7 @@ KEYS: Mapping[str, On] = {
     "key.report": intake.on_key_report,
     "key.whisper": intake.on_key_whisper,
     "key.my": lists.on_my,
-    "key.votes": lists.on_votes,
+    "key.votes": ballots.on_votes,
     "key.contacts": lists.on_contacts,
 }
 

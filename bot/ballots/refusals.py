@@ -105,4 +105,9 @@ class TooManyPicks(Refusal):
 class OnlyChair(Refusal):
     """结束表决 by somebody who doesn't lead the committee."""
 
-    chairs: str  # their names, or "" where there is none
+    chairs: str  # their names
+
+
+@dataclass(eq=False)
+class NoChairYet(Refusal):
+    """结束表决 in a committee without a chair: the secretary does it."""

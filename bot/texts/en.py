@@ -1,5 +1,6 @@
 """English, complete, for those who read it more easily."""
 
+from bot.texts.ballots_en import TEXTS as BALLOTS
 from bot.texts.cli_en import TEXTS as CLI
 from bot.texts.roster_en import TEXTS as ROSTER
 
@@ -44,6 +45,7 @@ WORDS = {
     "channel.visit": "visit",
     "channel.meeting": "meeting",
     "channel.listening_day": "listening day",
+    "moment": "{month}-{day} {time}",
     "mention": "{name}",
     "urgency.urgent": "urgent",
     "urgency.normal": "not urgent",
@@ -396,6 +398,7 @@ TEXTS: dict[str, str] = {
     **AREAS,
     **REFUSALS,
     **COMMANDS,
+    **BALLOTS,
     **ROSTER,
     **CLI,
 }

@@ -1,5 +1,6 @@
 """Chinese: the words residents and workers read. Short, warm, exact, and what to do next."""
 
+from bot.texts.ballots_zh import TEXTS as BALLOTS
 from bot.texts.cli_zh import TEXTS as CLI
 from bot.texts.roster_zh import TEXTS as ROSTER
 
@@ -44,6 +45,7 @@ WORDS = {
     "channel.visit": "走访",
     "channel.meeting": "会议",
     "channel.listening_day": "民意5来听",
+    "moment": "{month}月{day}日 {time}",
     "mention": "{name}",
     "urgency.urgent": "急",
     "urgency.normal": "不急",
@@ -400,6 +402,7 @@ TEXTS: dict[str, str] = {
     **AREAS,
     **REFUSALS,
     **COMMANDS,
+    **BALLOTS,
     **ROSTER,
     **CLI,
 }

@@ -10,6 +10,7 @@ from bot.intake.rules import Draft, DraftState, Page
 from bot.store import Tx
 from bot.texts import speaking
 from handlers.views import complaints, intake, notices
+from handlers.views.ballot_drawer import BallotViews
 from handlers.views.complaints import Shown
 
 
@@ -19,15 +20,21 @@ class Views:
     def __init__(self, customs: Customs, clock: Clock) -> None:
         self._customs = customs
         self._clock = clock
+        self._ballots = BallotViews(customs)
 
     async def card(self, tx: Tx, card: Card) -> View:
         with speaking(await self._language(tx, card.place.chat_id)):
-            if card.kind == CARD:
-                return await self._draft(tx, card)
+            match card.kind:
+                case "draft":
+                    return await self._draft(tx, card)
+                case "ballot" | "ballot_draft":
+                    return await self._ballots.card(tx, card)
             return await self._complaint(tx, card)
 
     async def notice(self, tx: Tx, notice: Notice, chat_id: int) -> View:
         with speaking(await self._language(tx, chat_id)):
+            if notice.subject is not None:
+                return await self._ballots.notice(tx, notice, notice.subject)
             if notice.complaint_id is None:
                 return notices.danger(notice, await tx.register.contacts())
             complaint = await tx.complaints.get(notice.complaint_id)

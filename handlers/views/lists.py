@@ -129,7 +129,3 @@ def contacts(known: Sequence[Contact]) -> View:
         for contact in known
     ]
     return View(say("list.contacts", lines=Html("\n".join(lines))))
-
-
-def no_votes() -> View:
-    return View(say("list.votes.none"))

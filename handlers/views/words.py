@@ -33,6 +33,13 @@ def clock(moment: datetime, customs: Customs, now: datetime) -> str:
     return time if local.date() == today.date() else f"{local.month}-{local.day} {time}"
 
 
+def moment(moment: datetime, customs: Customs) -> str:
+    """12月5日 18:00 in the language spoken, with the seconds where it has some."""
+    local = customs.local(moment)
+    time = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
+    return plain("moment", month=local.month, day=local.day, time=time)
+
+
 def excerpt(text: str, length: int = EXCERPT) -> str:
     """The beginning, by characters as people see lines, with an ellipsis where it goes on."""
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"

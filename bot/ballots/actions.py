@@ -1,0 +1,374 @@
+"""From a motion to an open ballot, and the votes in it; each use case in one transaction."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.areas.rules import Area, Level, Place
+from bot.ballots import rules
+from bot.ballots.receipts import new_key, receipt
+from bot.ballots.refusals import NoBody, NotAMember, NotAVoter, NotOpen, NotYourMotion, NoVoters, TooFewOptions
+from bot.ballots.rules import Ballot, Choice, Kind, Page, Standing, State, Voter
+from bot.committees.rules import Body, Rule
+from bot.complaints.rules import Who
+from bot.customs import Customs
+from bot.delivery.letters import Letter, Notice, Rank, Subject
+from bot.ledger.rules import Act
+from bot.people.rules import By, Person, Role
+from bot.store import Prompt, Store, Timer, Tx
+
+BALLOT, DRAFT = "ballot", "ballot_draft"  # kinds of cards
+REMIND, CLOSE = "ballot_remind", "ballot_close"  # kinds of timers
+STEP_MOTION, STEP_OPTION, STEP_CLOSE = "motion", "option", "closes_at"  # what the draft asks for in words
+
+
+def about(ballot: Ballot) -> Subject:
+    return Subject(BALLOT, ballot.id)
+
+
+async def enter(
+    tx: Tx, by: By, act: str, before: Ballot | None, after: Ballot, **facts: str | int | None
+) -> None:
+    """The ledger entry of an act on a ballot."""
+    was = before.state if before else ""
+    await tx.ledger.enter(
+        Act(by.now, BALLOT, after.id, act, by.person_id or None, by.chat_id, was, after.state, facts)
+    )
+
+
+async def body_for(tx: Tx, place: Place, person: Person) -> Body:
+    """
+    The committee that meets there; in private, the first the person sits in.
+
+    Raises: NoBody, NotAMember.
+    """
+    body = await tx.bodies.at(place)
+    if body is None and place.chat_id > 0:
+        body = next(iter(await tx.bodies.of(person.id)), None)
+    if body is None:
+        raise NoBody
+    if not (body.has(person.id) or body.led_by(person)):
+        raise NotAMember(body.name)
+    return body
+
+
+async def ask_motion(store: Store, place: Place, by: By) -> None:
+    """/vote without words: asks for the motion. Raises: NoBody, NotAMember."""
+    async with store.transaction() as tx:
+        person = await tx.people.get(by.person_id)
+        body = await body_for(tx, place, person)
+        await ask(tx, STEP_MOTION, Subject("body", body.id), person, place, by.now)
+
+
+async def ask(tx: Tx, step: str, about_it: Subject, person: Person, place: Place, now: datetime) -> None:
+    """Put a question to that person alone."""
+    prompt = await tx.prompts.ask(person.id, place.chat_id, step, about_it, now)
+    facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0}
+    notice = Notice(f"ask.{step}", facts, subject=about_it)
+    await tx.outbox.put(Letter(place, notice, Rank.ANSWER, about=Subject("prompt", prompt.id)), now)
+
+
+async def draft(
+    store: Store, place: Place, text: str, words: Standing, by: By, topic_id: int | None = None
+) -> Ballot:
+    """
+    /vote with words: a draft card where it was said. `words` are the options always there.
+
+    Raises: NoBody, NotAMember, and like `rules.read_motion`.
+    """
+    async with store.transaction() as tx:
+        person = await tx.people.get(by.person_id)
+        return await draft_in(tx, await body_for(tx, place, person), person, place, text, words, by, topic_id)
+
+
+async def draft_asked(store: Store, prompt: Prompt, place: Place, text: str, words: Standing, by: By) -> Ballot:
+    """The motion that /vote alone asked for; the prompt is about the committee. Raises like `draft`."""
+    async with store.transaction() as tx:
+        body, person = await tx.bodies.get(prompt.about.id), await tx.people.get(by.person_id)
+        ballot = await draft_in(tx, body, person, place, text, words, by)
+        await tx.prompts.answered(prompt.id)
+        return ballot
+
+
+async def draft_in(
+    tx: Tx,
+    body: Body,
+    person: Person,
+    place: Place,
+    text: str,
+    words: Standing,
+    by: By,
+    topic_id: int | None = None,
+) -> Ballot:
+    """Like `draft`, inside a transaction that does more."""
+    motion = rules.read_motion(text)
+    ballot = await tx.ballots.add(
+        Ballot(
+            id=0,
+            community_id=(await _community(tx, body.area_id)).id,
+            body_id=body.id,
+            body=body.name,
+            motion=motion.text,
+            kind=Kind.SINGLE if motion.options else Kind.YES_NO,
+            rule=body.rule,
+            place=place,
+            proposer=Who(person.id, person.name),
+            options=rules.with_options(motion.options, words),
+            topic_id=topic_id,
+        )
+    )
+    await tx.cards.hang(DRAFT, ballot.id, place, by.now)
+    await enter(tx, by, "draft", None, ballot, motion=motion.text)
+    return ballot
+
+
+async def _community(tx: Tx, area_id: int) -> Area:
+    """The community that numbers the ballot; the tree's root where it has none."""
+    path = [await tx.areas.get(above) for above in reversed((await tx.areas.get(area_id)).path)]
+    return next((area for area in path if area.level is Level.COMMUNITY), path[-1])
+
+
+async def mine(tx: Tx, ballot_id: int, by: By) -> Ballot:
+    """
+    A draft the person may change: its proposer, or who leads the committee.
+
+    Raises: NotYourMotion, NotOpen for one that is no draft any more, NotFound.
+    """
+    ballot = await tx.ballots.get(ballot_id)
+    body, person = await tx.bodies.get(ballot.body_id), await tx.people.get(by.person_id)
+    if person.id != ballot.proposer.id and not body.led_by(person):
+        raise NotYourMotion(ballot.proposer.name)
+    if ballot.state is not State.DRAFT:
+        raise NotOpen
+    return ballot
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one press on the draft card sets; None leaves it."""
+
+    kind: Kind | None = None
+    secret: bool | None = None
+    live: bool | None = None
+    most: int | None = None
+    lasts: timedelta | None = None
+    closes_at: datetime | None = None
+    rule: Rule | None = None
+    body_id: int | None = None
+    page: Page = Page.DRAFT
+
+
+async def change(store: Store, ballot_id: int, change: Change, by: By) -> Ballot:
+    """Raises like `mine`; ClosesTooSoon, ClosesTooLate; TooFewOptions for a kind that needs plans."""
+    async with store.transaction() as tx:
+        return await change_in(tx, await mine(tx, ballot_id, by), change, by)
+
+
+async def change_in(tx: Tx, ballot: Ballot, change: Change, by: By) -> Ballot:
+    changed = _changed(ballot, change, by.now)
+    if change.body_id is not None:
+        changed = await _of_body(tx, changed, change.body_id, by)
+    await tx.ballots.save(changed)
+    await tx.cards.stale((DRAFT,), ballot.id, by.now)
+    return changed
+
+
+def _changed(ballot: Ballot, change: Change, now: datetime) -> Ballot:
+    changed = replace(ballot, page=change.page)
+    if change.kind is not None:
+        if change.kind is not Kind.YES_NO and len(ballot.choices) < 2:
+            raise TooFewOptions
+        changed = replace(changed, kind=change.kind, most=2 if change.kind is Kind.SEVERAL else 1)
+    if change.secret is not None:
+        changed = replace(changed, secret=change.secret, live=changed.live and not change.secret)
+    if change.live is not None:
+        changed = replace(changed, live=change.live and not changed.secret)
+    if change.most is not None:
+        changed = replace(changed, most=max(1, min(change.most, len(ballot.choices))))
+    if change.rule is not None:
+        changed = replace(changed, rule=change.rule)
+    if change.closes_at is not None:
+        rules.check_close(change.closes_at, now)
+        changed = replace(changed, closes_at=change.closes_at)
+    return replace(changed, lasts=change.lasts, closes_at=None) if change.lasts is not None else changed
+
+
+async def _of_body(tx: Tx, ballot: Ballot, body_id: int, by: By) -> Ballot:
+    """Another committee the proposer sits in, with its rule. Raises NotAMember."""
+    body = await tx.bodies.get(body_id)
+    if not (body.has(by.person_id) or body.led_by(await tx.people.get(by.person_id))):
+        raise NotAMember(body.name)
+    return replace(ballot, body_id=body.id, body=body.name, rule=body.rule)
+
+
+async def ask_for(store: Store, ballot_id: int, step: str, place: Place, by: By) -> None:
+    """A press that needs words: the motion, one more option, or a closing time."""
+    async with store.transaction() as tx:
+        ballot = await mine(tx, ballot_id, by)
+        await ask(tx, step, about(ballot), await tx.people.get(by.person_id), place, by.now)
+
+
+async def reword(store: Store, ballot_id: int, text: str, words: Standing, by: By, prompt_id: int) -> Ballot:
+    """The motion written anew; further lines replace the options. Raises like `mine`, `rules.read_motion`."""
+    async with store.transaction() as tx:
+        ballot = await mine(tx, ballot_id, by)
+        motion = rules.read_motion(text)
+        options = rules.with_options(motion.options, words) if motion.options else ballot.options
+        kind = Kind.SINGLE if motion.options and ballot.kind is Kind.YES_NO else ballot.kind
+        await tx.prompts.answered(prompt_id)
+        return await change_in(
+            tx, replace(ballot, motion=motion.text, options=options, kind=kind), Change(), by
+        )
+
+
+async def add_option(
+    store: Store, ballot_id: int, text: str, words: Standing, by: By, prompt_id: int
+) -> Ballot:
+    """
+    One more plan, or several, one a line. The first ones turn yes or no into a choice of plans.
+
+    Raises: like `mine` and `rules.check_options`.
+    """
+    async with store.transaction() as tx:
+        ballot = await mine(tx, ballot_id, by)
+        before = () if ballot.kind is Kind.YES_NO else tuple(option.text for option in ballot.choices)
+        own = (*before, *(line.strip() for line in text.splitlines() if line.strip()))
+        if len(own) != 1:  # the very first plan waits for its second
+            rules.check_options(own)
+        kind = Kind.SINGLE if ballot.kind is Kind.YES_NO else ballot.kind
+        await tx.prompts.answered(prompt_id)
+        changed = replace(ballot, options=rules.with_options(own, words), kind=kind)
+        return await change_in(tx, changed, Change(), by)
+
+
+async def set_close(store: Store, ballot_id: int, closes: datetime, by: By, prompt_id: int) -> Ballot:
+    """The closing time in words. Raises like `mine`, ClosesTooSoon, ClosesTooLate."""
+    async with store.transaction() as tx:
+        ballot = await mine(tx, ballot_id, by)
+        changed = await change_in(tx, ballot, Change(closes_at=closes), by)
+        await tx.prompts.answered(prompt_id)
+        return changed
+
+
+async def cancel(store: Store, ballot_id: int, by: By) -> None:
+    """取消, of a draft. Raises like `mine`."""
+    async with store.transaction() as tx:
+        ballot = await mine(tx, ballot_id, by)
+        cancelled = replace(ballot, state=State.CANCELLED)
+        await tx.ballots.save(cancelled)
+        await tx.cards.stale((DRAFT,), ballot.id, by.now)
+        await enter(tx, by, "cancel", ballot, cancelled)
+
+
+async def start(store: Store, customs: Customs, ballot_id: int, by: By) -> Ballot:
+    """
+    开始表决: the list of voters is fixed, the card hangs where the committee meets.
+
+    Raises: like `mine`; NoVoters, TooFewOptions, ClosesTooSoon, ClosesTooLate.
+    """
+    async with store.transaction() as tx:
+        draft = await mine(tx, ballot_id, by)
+        body = await tx.bodies.get(draft.body_id)
+        if not body.members:
+            raise NoVoters(body.name)
+        if draft.kind is not Kind.YES_NO and len(draft.choices) < 2:
+            raise TooFewOptions
+        ballot = await _opened(tx, customs, draft, body, by)
+        await _hang(tx, ballot, body, by)
+    return ballot
+
+
+async def _opened(tx: Tx, customs: Customs, draft: Ballot, body: Body, by: By) -> Ballot:
+    year = customs.local(by.now).year
+    number = f"{year % 100:02}-{await tx.ballots.next_number(draft.community_id, year)}"
+    ballot = rules.open_ballot(draft, number, by.now)
+    people = [member.person.id for member in body.members]
+    await tx.ballots.open(ballot, new_key(people), people)
+    await enter(tx, by, "open", draft, ballot, number=number, voters=len(people))
+    closes, opened = ballot.closes_at or by.now, ballot.opened_at or by.now
+    await tx.timers.set(Timer(REMIND, ballot.id, 0, rules.remind_at(opened, closes)))
+    await tx.timers.set(Timer(CLOSE, ballot.id, 0, closes + timedelta(seconds=1)))
+    return ballot
+
+
+async def _hang(tx: Tx, ballot: Ballot, body: Body, by: By) -> None:
+    """Where the committee meets; without a chat of its own, where it was called and to each member."""
+    await tx.cards.stale((DRAFT,), ballot.id, by.now)
+    places = [body.place] if body.place else [ballot.place, *_private(body)]
+    for place in dict.fromkeys(places):
+        await tx.cards.hang(BALLOT, ballot.id, place, by.now)
+
+
+def _private(body: Body) -> list[Place]:
+    people = [member.person for member in body.members]
+    return [Place(person.telegram_id) for person in people if person.opened and person.telegram_id]
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What a press came to: one's vote as it stands now, and the receipt to find it by."""
+
+    ballot: Ballot
+    choice: Choice  # empty: taken back
+    receipt: str
+
+
+async def press(store: Store, ballot_id: int, position: int, by: By) -> Cast:
+    """
+    A press on an option, at home or on a copy. The close is checked in here, with everything else.
+
+    Raises: NotFound, NotOpen, TooLateToVote, NotAVoter, TooManyPicks.
+    """
+    async with store.transaction() as tx:
+        ballot = await tx.ballots.get(ballot_id)
+        voter = await tx.ballots.voter(ballot_id, by.person_id)
+        mark = receipt(await tx.ballots.key(ballot_id) or "", by.person_id)
+        before = await tx.ballots.choice(ballot_id, mark)
+        choice = rules.vote(ballot, voter, before, position, by.now)
+        if choice != before:
+            await _cast(tx, ballot, mark, choice, by)
+    return Cast(ballot, choice, mark)
+
+
+async def _cast(tx: Tx, ballot: Ballot, mark: str, choice: Choice, by: By) -> None:
+    """A secret vote leaves no entry: neither who, nor what, nor in which order."""
+    await tx.ballots.cast(ballot, by.person_id, mark, choice)
+    await tx.cards.stale((BALLOT,), ballot.id, by.now)
+    if not ballot.secret:
+        picked = "、".join(ballot.option(position).text for position in choice)
+        await enter(tx, by, "vote", ballot, ballot, choice=picked)
+
+
+async def look_up(store: Store, ballot_id: int, by: By) -> Cast:
+    """
+    我的票. After a secret ballot nothing leads from a person to a vote: then only the receipt does.
+
+    Raises: NotFound, NotAVoter.
+    """
+    async with store.reading() as tx:
+        ballot = await tx.ballots.get(ballot_id)
+        await voter_of(tx, ballot, by)
+        if key := await tx.ballots.key(ballot_id):
+            mark = receipt(key, by.person_id)
+            return Cast(ballot, await tx.ballots.choice(ballot_id, mark), mark)
+        for vote in await tx.ballots.votes(ballot_id):
+            if vote.voter is not None and vote.voter.id == by.person_id:
+                return Cast(ballot, vote.choice, vote.receipt)
+        return Cast(ballot, (), "")
+
+
+async def voter_of(tx: Tx, ballot: Ballot, by: By) -> Voter:
+    """Raises NotAVoter."""
+    voter = await tx.ballots.voter(ballot.id, by.person_id)
+    if voter is None:
+        raise NotAVoter(ballot.body)
+    return voter
+
+
+async def by_receipt(tx: Tx, ballot: Ballot, mark: str) -> Choice:
+    """What was voted under a receipt. Only after the close: before, a guess would tell."""
+    return await tx.ballots.choice(ballot.id, mark) if ballot.state is State.CLOSED else ()
+
+
+def may_read(body: Body, person: Person) -> bool:
+    """Whose business its ballots are: the members', and the secretary's."""
+    return body.has(person.id) or person.has(Role.SECRETARY)

@@ -1,0 +1,124 @@
+"""The end of a ballot: the reminder before it, the count, and who hears of the result."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.areas.rules import Place
+from bot.ballots import rules
+from bot.ballots.actions import BALLOT, CLOSE, REMIND, about, enter
+from bot.ballots.refusals import NoChairYet, NotOpen, OnlyChair
+from bot.ballots.rules import Ballot, State, Voter
+from bot.ballots.tally import Sheet, tally
+from bot.committees.rules import Body
+from bot.customs import Customs
+from bot.delivery.letters import Letter, Notice, Rank
+from bot.people.rules import By
+from bot.refusals import Refusal
+from bot.store import Store, Tx
+
+RECEIPTS_A_PAGE = 100
+
+
+async def sheet_of(tx: Tx, ballot: Ballot) -> Sheet:
+    """The count, from the rows; the same at any time after the close."""
+    votes = [vote.choice for vote in await tx.ballots.votes(ballot.id)]
+    _, eligible = await tx.ballots.turnout(ballot.id)
+    return tally(ballot.options, ballot.kind, ballot.rule, eligible, votes, ballot.most)
+
+
+async def close(store: Store, ballot_id: int, by: By) -> Ballot:
+    """结束表决. Raises: OnlyChair, NotOpen, TooLateToVote where it has ended, NotFound."""
+    async with store.transaction() as tx:
+        ballot = await tx.ballots.get(ballot_id)
+        body, person = await tx.bodies.get(ballot.body_id), await tx.people.get(by.person_id)
+        if not body.led_by(person):
+            raise _only_the_chair(body)
+        rules.check_open(ballot, by.now)
+        return await _closed(tx, ballot, by)
+
+
+def _only_the_chair(body: Body) -> Refusal:
+    names = "、".join(chair.person.name for chair in body.chairs)
+    return OnlyChair(names) if names else NoChairYet()
+
+
+async def close_on_time(tx: Tx, customs: Customs, ballot_id: int, by: By) -> None:  # noqa: ARG001 - one of many
+    """Its closing second has passed."""
+    ballot = await tx.ballots.get(ballot_id)
+    if ballot.state is State.OPEN:
+        await _closed(tx, ballot, by)
+
+
+async def _closed(tx: Tx, ballot: Ballot, by: By) -> Ballot:
+    sheet = await sheet_of(tx, ballot)
+    ended = min(by.now.replace(microsecond=0), ballot.closes_at or by.now)
+    closed = replace(ballot, state=State.CLOSED, closed_at=ended, outcome=sheet.outcome, winners=sheet.winners)
+    await tx.ballots.close(closed)
+    await tx.timers.cancel((REMIND, CLOSE), ballot.id)
+    await enter(
+        tx,
+        by,
+        "close",
+        ballot,
+        closed,
+        present=sheet.present,
+        eligible=sheet.eligible,
+        counts=",".join(map(str, sheet.counts)),
+        outcome=sheet.outcome,
+    )
+    await _announce(tx, closed, sheet, by)
+    return closed
+
+
+async def _announce(tx: Tx, ballot: Ballot, sheet: Sheet, by: By) -> None:
+    """The result where the cards hang; after a secret ballot the receipts, for everybody to find their own."""
+    pages = -(-sheet.present // RECEIPTS_A_PAGE) if ballot.secret else 0
+    notices = [Notice("ballot.result", subject=about(ballot))]
+    notices += [Notice("ballot.receipts", {"page": page}, subject=about(ballot)) for page in range(pages)]
+    homes = [card.place for card in await tx.cards.of(ballot.id, (BALLOT,)) if card.inline_id is None]
+    for place in dict.fromkeys(homes):
+        for number, notice in enumerate(notices):
+            key = f"result:{ballot.id}:{place.chat_id}:{number}"
+            await tx.outbox.put(Letter(place, notice, Rank.NOTICE, key, about=about(ballot)), by.now)
+    await tx.cards.stale((BALLOT,), ballot.id, by.now)
+
+
+async def remind(tx: Tx, customs: Customs, ballot_id: int, by: By) -> None:  # noqa: ARG001 - one of many
+    """Only those who have not voted hear of it: in private, else by name where the committee meets."""
+    ballot = await tx.ballots.get(ballot_id)
+    if ballot.state is not State.OPEN:
+        return
+    missing = [voter for voter in await tx.ballots.voters(ballot.id) if not voter.voted]
+    reached = [voter for voter in missing if voter.opened and voter.telegram_id]
+    for voter in reached:
+        notice = Notice("ballot.remind", subject=about(ballot))
+        key = f"remind:{ballot.id}:{voter.id}"
+        letter = Letter(Place(voter.telegram_id or 0), notice, Rank.NOTICE, key, about=about(ballot))
+        await tx.outbox.put(letter, by.now)
+    await _remind_in_the_chat(tx, ballot, [voter for voter in missing if voter not in reached], by)
+    await enter(tx, by, "remind", ballot, ballot, missing=len(missing))
+
+
+async def _remind_in_the_chat(tx: Tx, ballot: Ballot, voters: Sequence[Voter], by: By) -> None:
+    """Of a secret ballot only how many are missing: who hasn't voted is nobody's business."""
+    body = await tx.bodies.get(ballot.body_id)
+    if not voters or body.place is None:
+        return
+    names = "" if ballot.secret else "、".join(voter.name for voter in voters)
+    notice = Notice("ballot.remind_chat", {"names": names, "count": len(voters)}, subject=about(ballot))
+    key = f"remind:{ballot.id}:chat"
+    await tx.outbox.put(Letter(body.place, notice, Rank.NOTICE, key, about=about(ballot)), by.now)
+
+
+async def recount(store: Store, ballot_id: int) -> tuple[Ballot, Sheet, bool]:
+    """
+    Count again from the rows; whether it comes to what was announced.
+
+    Raises: NotFound, NotOpen for one that has no result yet.
+    """
+    async with store.reading() as tx:
+        ballot = await tx.ballots.get(ballot_id)
+        if ballot.state is not State.CLOSED:
+            raise NotOpen
+        sheet = await sheet_of(tx, ballot)
+        return ballot, sheet, (sheet.outcome, sheet.winners) == (ballot.outcome, ballot.winners)

@@ -1,0 +1,108 @@
+"""Replies: to a question the bot asked, to a card, or to words that became a complaint."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from telegram import Message, Update
+
+from bot.complaints import actions
+from bot.complaints.effects import about
+from bot.complaints.rules import Complaint, Origin, Step
+from bot.delivery.letters import Letter, Rank, View
+from bot.people.rules import By
+from bot.store import Prompt, Tx
+from bot.texts import say
+from handlers import ballots
+from handlers.context import Context, place_of
+from handlers.said import words
+
+UNSOLVED = "unsolved"
+
+
+async def on_reply(update: Update, context: Context) -> bool:
+    """
+    A reply to a message of the bot, or to a resident's words that became a complaint.
+
+    Returns whether it was taken; everything else in a chat is talk, or a new complaint in private.
+    """
+    message = update.effective_message
+    if message is None:
+        return False
+    by = await context.by(update)
+    async with context.house.store.reading() as tx:
+        prompt = await _asked(tx, message, by)
+        complaint = None if prompt else await _replied_to(tx, message)
+    if prompt is not None:
+        await ANSWERS[prompt.about.kind](update, context, prompt, by)
+        return True
+    if complaint is None:
+        return False
+    return await _reply(update, context, complaint, by)
+
+
+async def _asked(tx: Tx, message: Message, by: By) -> Prompt | None:
+    """
+    The question this message answers: replied to, or in private simply written.
+
+    In a group any reply to the bot counts while a question to that person is open: the message
+    the question went out in may not be noted yet.
+    """
+    prompt = await tx.prompts.open_of(by.person_id, message.chat.id)
+    if prompt is None or message.chat.id > 0:
+        return prompt
+    replied = message.reply_to_message
+    return prompt if replied and replied.from_user and replied.from_user.is_bot else None
+
+
+async def _replied_to(tx: Tx, message: Message) -> Complaint | None:
+    replied = message.reply_to_message
+    if replied is None:
+        return None
+    place = place_of(message)
+    subject = await tx.outbox.about(place, replied.message_id)
+    if subject is not None and subject.kind == "complaint":
+        return await tx.complaints.get(subject.id)
+    return await tx.complaints.said_in(Origin(place, replied.message_id))
+
+
+async def on_answer(update: Update, context: Context, prompt: Prompt, by: By) -> None:
+    """The words a worker's press, or 未解决, asked for."""
+    message = update.effective_message
+    if message is None:
+        return
+    said = words(message)
+    if prompt.step == UNSOLVED:
+        told = await actions.tell_unsolved(context.store, prompt.about.id, said, by, prompt.id)
+    else:
+        told = await actions.tell(context.store, prompt.about.id, Step(prompt.step), said, by, prompt.id)
+    await _confirm(update, context, told, f"done.{prompt.step}")
+
+
+async def _confirm(update: Update, context: Context, told: Complaint, key: str) -> None:
+    """In private it is said; in the group the card shows it, and nobody chatters."""
+    message = update.effective_message
+    if message is not None and message.chat.id > 0:
+        view = View(say(key, number=told.number))
+        async with context.house.store.transaction() as tx:
+            letter = Letter(place_of(message), view, Rank.ANSWER, f"done:{update.update_id}", None, about(told))
+            await tx.outbox.put(letter, context.now())
+
+
+async def _reply(update: Update, context: Context, complaint: Complaint, by: By) -> bool:
+    message = update.effective_message
+    if message is None:
+        return False
+    taken = await actions.reply(context.store, complaint.id, words(message), by)
+    if taken is not None:
+        step = "supplement" if taken.concerns(by.person_id) else "answer"
+        await _confirm(update, context, taken, f"done.{step}")
+    return True
+
+
+OnAnswer = Callable[[Update, Context, Prompt, By], Awaitable[None]]
+
+# Whose words a question asked for: by what it is about.
+ANSWERS: Mapping[str, OnAnswer] = {
+    "complaint": on_answer,
+    "body": ballots.on_answer,
+    "ballot": ballots.on_answer,
+}

@@ -1,0 +1,393 @@
+"""How ballots look: the draft with its settings, the open card, the result, lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.ballots.rules import Ballot, Choice, Kind, Option, Outcome, Page, Stands, State, Vote
+from bot.ballots.tally import Sheet
+from bot.committees.rules import ANY, QUORUMS, THRESHOLDS, Base, Body, Rule
+from bot.customs import Customs
+from bot.delivery.letters import Button, View
+from bot.texts import Html, plain, say
+from handlers.taps import pack
+from handlers.views import words
+from handlers.views.complaints import rows
+
+LASTS = (3_600, 10_800, 86_400, 172_800, 259_200, 604_800)  # seconds, offered on the draft
+EXCERPT = 24  # characters of a motion in a list
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A ballot with what its cards need besides."""
+
+    ballot: Ballot
+    customs: Customs
+    voted: int = 0
+    may: int = 0
+    sheet: Sheet | None = None  # once it may be shown
+    votes: Sequence[Vote] = field(default_factory=tuple)  # where they are open and may be shown
+
+    def until(self) -> str:
+        closes = self.ballot.closes_at
+        return words.moment(closes, self.customs) if closes else ""
+
+    def closed(self) -> str:
+        return words.moment(self.ballot.closed_at, self.customs) if self.ballot.closed_at else ""
+
+
+def draft_card(ballot: Ballot, body: Body, bodies: Sequence[Body], customs: Customs) -> View:
+    """Everything the proposer decides, one button each; 开始表决 first."""
+    if ballot.state is State.CANCELLED:
+        return View(say("card.ballot_draft.cancelled", motion=ballot.motion))
+    if ballot.state is not State.DRAFT:
+        return View(say("card.ballot_draft.opened", number=ballot.number, motion=ballot.motion))
+    if ballot.page is not Page.DRAFT:
+        return _page(ballot, body, bodies)
+    text = say(
+        "card.ballot_draft",
+        body=ballot.body,
+        motion=ballot.motion,
+        options=Html("".join(say("ballot.option", text=option.text) for option in ballot.options)),
+        kind=plain(f"ballot_kind.{ballot.kind}"),
+        secret=plain(f"secret.{int(ballot.secret)}"),
+        live=plain(f"live.{int(ballot.live)}"),
+        closes=_closes(ballot, customs),
+        rule=rule_words(ballot.rule, len(body.members)),
+        proposer=ballot.proposer.name,
+    )
+    return View(text, _draft_rows(ballot, len(bodies)))
+
+
+def _closes(ballot: Ballot, customs: Customs) -> str:
+    if ballot.closes_at is not None:
+        return words.moment(ballot.closes_at, customs)
+    return plain("card.ballot_draft.lasts", lasts=lasts_words(ballot.lasts))
+
+
+def lasts_words(lasts: timedelta) -> str:
+    return plain(f"lasts.{int(lasts.total_seconds())}")
+
+
+def _draft_rows(ballot: Ballot, bodies: int) -> tuple[tuple[Button, ...], ...]:
+    def page(label: str, page: Page) -> Button:
+        return Button(plain(f"button.ballot_{label}"), pack("b_page", ballot.id, page))
+
+    def ask(label: str, step: str) -> Button:
+        return Button(plain(f"button.ballot_{label}"), pack("b_ask", ballot.id, step))
+
+    def flip(what: str, now: bool) -> Button:
+        return Button(plain(f"button.{what}.{int(not now)}"), pack(f"b_{what}", ballot.id, int(not now)))
+
+    live = (flip("live", ballot.live),) if not ballot.secret else ()
+    most = (Button(plain("button.ballot_most", count=ballot.most), pack("b_most", ballot.id, _more(ballot))),)
+    return (
+        (Button(plain("button.ballot_start"), pack("b_start", ballot.id)),),
+        (page("kind", Page.KIND), page("until", Page.CLOSE)),
+        (flip("secret", ballot.secret), *live),
+        (page("quorum", Page.QUORUM), page("threshold", Page.THRESHOLD)),
+        *((most,) if ballot.kind is Kind.SEVERAL else ()),
+        (ask("option", "option"), ask("motion", "motion")),
+        *(((page("body", Page.BODY),),) if bodies > 1 else ()),
+        (Button(plain("button.cancel"), pack("b_cancel", ballot.id)),),
+    )
+
+
+def _more(ballot: Ballot) -> int:
+    """One more each press, round again to one."""
+    return ballot.most % max(1, len(ballot.choices)) + 1
+
+
+def _page(ballot: Ballot, body: Body, bodies: Sequence[Body]) -> View:
+    back = (Button(plain("button.back"), pack("b_page", ballot.id, Page.DRAFT)),)
+    text = say(f"card.ballot_draft.{ballot.page}", **_facts(ballot.page, body))
+    return View(text, (*_choices(ballot, bodies), back))
+
+
+def _facts(page: Page, body: Body) -> dict[str, object]:
+    return {"count": len(body.members)} if page is Page.QUORUM else {}
+
+
+def _choices(ballot: Ballot, bodies: Sequence[Body]) -> tuple[tuple[Button, ...], ...]:
+    match ballot.page:
+        case Page.KIND:
+            return rows(
+                [Button(plain(f"ballot_kind.{kind}"), pack("b_kind", ballot.id, kind)) for kind in Kind], 1
+            )
+        case Page.CLOSE:
+            lasts = [Button(plain(f"lasts.{n}"), pack("b_lasts", ballot.id, n)) for n in LASTS]
+            other = Button(plain("button.ballot_other_time"), pack("b_ask", ballot.id, "closes_at"))
+            return (*rows(lasts), (other,))
+        case Page.QUORUM:
+            shares = [Button(plain(f"quorum.{share}"), pack("b_quorum", ballot.id, share)) for share in QUORUMS]
+            return rows(shares, 1)
+        case Page.THRESHOLD:
+            return rows(_thresholds(ballot), 1)
+    return rows([Button(other.name, pack("b_body", ballot.id, other.id)) for other in bodies], 1)
+
+
+def _thresholds(ballot: Ballot) -> list[Button]:
+    return [
+        Button(
+            f"{plain(f'base.{base}')} · {plain(f'share.{share}')}", pack("b_threshold", ballot.id, share, base)
+        )
+        for base in Base
+        for share in THRESHOLDS
+    ]
+
+
+def rule_words(rule: Rule, eligible: int) -> str:
+    """The rule in heads, not in per cents: 至少 4 人投票才有效."""
+    any_number = rule.quorum == ANY
+    least = rule.quorum.least(eligible)
+    quorum = plain("ballot.quorum.any") if any_number else plain("ballot.quorum", least=least)
+    share = plain(f"share.{rule.threshold}")
+    needed = rule.threshold.least(eligible)
+    if rule.base is Base.ALL:
+        threshold = plain("ballot.threshold.all", least=needed, share=share)
+    else:
+        threshold = plain("ballot.threshold.present", share=share)
+    return plain("ballot.rule", eligible=eligible, quorum=quorum, threshold=threshold)
+
+
+def ballot_card(counted: Counted) -> View:
+    """The card people vote on, at home and in every copy; after the close it shows the result."""
+    ballot = counted.ballot
+    if ballot.state is State.CLOSED:
+        return View(_closed(counted), (_after(ballot),))
+    text = say(
+        "card.ballot",
+        number=ballot.number,
+        body=ballot.body,
+        secret=plain(f"secret.{int(ballot.secret)}"),
+        motion=ballot.motion,
+        how=_how(ballot),
+        options=_options(counted),
+        voted=counted.voted,
+        may=counted.may,
+        closes=counted.until(),
+        rule=rule_words(ballot.rule, counted.may),
+    )
+    return View(text, (*_vote_rows(ballot), _service_row(ballot)))
+
+
+def moved(ballot: Ballot) -> View:
+    """A card another one took over from."""
+    return View(say("card.ballot.moved", number=ballot.number))
+
+
+def _how(ballot: Ballot) -> Html:
+    if ballot.kind is Kind.SEVERAL:
+        return say("ballot.most", most=ballot.most)
+    return say("ballot.ranked") if ballot.kind is Kind.RANKED else Html()
+
+
+def _options(counted: Counted) -> Html:
+    """With counts where they may be shown, with names where votes are open; yes or no needs no list."""
+    if counted.sheet is None:
+        listed = counted.ballot.kind is not Kind.YES_NO
+        return Html("".join(say("ballot.option", text=o.text) for o in counted.ballot.options if listed))
+    return Html("".join(_counted(counted, option) for option in counted.ballot.options))
+
+
+def _counted(counted: Counted, option: Option) -> Html:
+    count = counted.sheet.counts[option.position] if counted.sheet else 0
+    names = "、".join(
+        vote.voter.name for vote in counted.votes if vote.voter and _names(counted.ballot, vote.choice, option)
+    )
+    shown = say("ballot.names", names=names) if names else Html()
+    return say("ballot.option_count", text=option.text, count=count, names=shown)
+
+
+def _names(ballot: Ballot, choice: Choice, option: Option) -> bool:
+    """In a ranked ballot a name stands with the favourite."""
+    return option.position in (choice[:1] if ballot.kind is Kind.RANKED else choice)
+
+
+def _vote_rows(ballot: Ballot) -> tuple[tuple[Button, ...], ...]:
+    buttons = [Button(option.text, pack("v", ballot.id, option.position)) for option in ballot.options]
+    if ballot.kind is Kind.YES_NO:
+        return rows(buttons)
+    plans = [button for button, o in zip(buttons, ballot.options, strict=True) if o.stands is Stands.CHOICE]
+    return (*rows(plans, 1), *rows(buttons[len(plans) :], 2))
+
+
+def _service_row(ballot: Ballot) -> tuple[Button, ...]:
+    return (
+        Button(plain("button.ballot_mine"), pack("b_mine", ballot.id)),
+        Button(plain("button.ballot_close"), pack("b_close", ballot.id)),
+    )
+
+
+def _after(ballot: Ballot) -> tuple[Button, ...]:
+    return (
+        Button(plain("button.ballot_mine"), pack("b_mine", ballot.id)),
+        Button(plain("button.ballot_recount"), pack("b_recount", ballot.id)),
+    )
+
+
+def _closed(counted: Counted) -> Html:
+    ballot = counted.ballot
+    return say(
+        "card.ballot.closed",
+        number=ballot.number,
+        body=ballot.body,
+        secret=plain(f"secret.{int(ballot.secret)}"),
+        motion=ballot.motion,
+        options=_options(counted),
+        outcome=plain(f"outcome.{ballot.outcome}"),
+        winners=_winners(ballot),
+        may=counted.may,
+        voted=counted.voted,
+        closed=counted.closed(),
+    )
+
+
+def _winners(ballot: Ballot) -> Html:
+    """Which plans; of yes or no the outcome says it all."""
+    if ballot.kind is Kind.YES_NO or not ballot.winners:
+        return Html()
+    names = "、".join(ballot.option(position).text for position in ballot.winners)
+    return say("ballot.winners", names=names)
+
+
+def result(counted: Counted) -> View:
+    """The whole sheet, said once where the committee meets."""
+    ballot = counted.ballot
+    text = say(
+        "notice.ballot.result",
+        number=ballot.number,
+        body=ballot.body,
+        motion=ballot.motion,
+        options=_options(counted),
+        rounds=_rounds(counted),
+        outcome=plain(f"outcome.{ballot.outcome}"),
+        winners=_winners(ballot),
+        may=counted.may,
+        voted=counted.voted,
+        why=_why(counted),
+        rule=rule_words(ballot.rule, counted.may),
+    )
+    return View(text)
+
+
+def _why(counted: Counted) -> str:
+    """Why nothing valid came of it."""
+    if counted.ballot.outcome is not Outcome.INVALID or counted.sheet is None:
+        return plain("ballot.why.none")
+    return plain("ballot.why.tie" if counted.sheet.quorum_met else "ballot.why.quorum")
+
+
+def _rounds(counted: Counted) -> Html:
+    rounds = counted.sheet.rounds if counted.sheet else ()
+    lines = [
+        say("ballot.round", number=number, counts=_round(counted.ballot, counts))
+        for number, counts in enumerate(rounds, 1)
+    ]
+    return say("ballot.rounds", rounds=Html("".join(lines))) if lines else Html()
+
+
+def _round(ballot: Ballot, counts: Sequence[int]) -> str:
+    return "，".join(
+        plain("ballot.round_count", text=option.text, count=counts[option.position])
+        for option in ballot.choices
+        if counts[option.position]
+    )
+
+
+def receipts(ballot: Ballot, votes: Sequence[Vote]) -> View:
+    """After a secret ballot: what each receipt stands for, and nobody's name."""
+    lines = [
+        say("ballot.receipt", receipt=vote.receipt, choice=choice_words(ballot, vote.choice)) for vote in votes
+    ]
+    return View(say("notice.ballot.receipts", number=ballot.number, lines=Html("".join(lines))))
+
+
+def choice_words(ballot: Ballot, choice: Choice) -> str:
+    """方案一、方案三; in a ranked ballot with 1. 2. 3. in front."""
+    texts = [ballot.option(position).text for position in choice]
+    if ballot.kind is Kind.RANKED and len(texts) > 1:
+        texts = [f"{number}. {text}" for number, text in enumerate(texts, 1)]
+    return "、".join(texts)
+
+
+def counts_words(ballot: Ballot, sheet: Sheet) -> str:
+    return "，".join(
+        plain("ballot.round_count", text=option.text, count=sheet.counts[option.position])
+        for option in ballot.options
+    )
+
+
+def reminder(counted: Counted) -> View:
+    """To one who has not voted, with the way to the card."""
+    ballot = counted.ballot
+    text = say(
+        "notice.ballot.remind",
+        number=ballot.number,
+        body=ballot.body,
+        closes=counted.until(),
+        motion=ballot.motion,
+    )
+    return View(text, ((Button(plain("button.ballot_show"), pack("b_show", ballot.id)),),))
+
+
+def reminder_in_chat(counted: Counted, names: str, count: int) -> View:
+    shown = say("ballot.remind.names", names=names) if names else Html()
+    text = say(
+        "notice.ballot.remind_chat",
+        number=counted.ballot.number,
+        closes=counted.until(),
+        count=count,
+        names=shown,
+    )
+    return View(text)
+
+
+def open_list(ballots: Sequence[tuple[Ballot, bool]], customs: Customs) -> View:
+    """正在表决: what this person may vote on now; ✅ where they have."""
+    if not ballots:
+        return View(say("list.votes.none"))
+    lines = [
+        say(
+            "list.votes.line",
+            mark="✅" if voted else "⬜",
+            number=ballot.number,
+            motion=words.excerpt(ballot.motion, EXCERPT),
+            closes=Counted(ballot, customs).until(),
+        )
+        for ballot, voted in ballots
+    ]
+    buttons = [Button(ballot.number, pack("b_show", ballot.id)) for ballot, _ in ballots]
+    return View(say("list.votes", count=len(ballots), lines=Html("".join(lines))), rows(buttons))
+
+
+def results_list(ballots: Sequence[Ballot], asked: str, customs: Customs) -> View:
+    """/results, the newest first."""
+    if not ballots:
+        told = say("list.results.words", words=asked) if asked else Html()
+        return View(say("list.results.none", words=told))
+    lines = [
+        say(
+            "list.results.line",
+            number=ballot.number,
+            motion=words.excerpt(ballot.motion, EXCERPT),
+            outcome=plain(f"outcome.{ballot.outcome}"),
+            closed=Counted(ballot, customs).closed(),
+        )
+        for ballot in ballots
+    ]
+    buttons = [Button(ballot.number, pack("b_show", ballot.id)) for ballot in ballots]
+    return View(say("list.results", lines=Html("".join(lines))), rows(buttons))
+
+
+def found_by_receipt(ballot: Ballot, receipt: str, choice: Choice) -> View:
+    if not choice:
+        return View(say("results.receipt.none", number=ballot.number, receipt=receipt))
+    voted = choice_words(ballot, choice)
+    return View(say("results.receipt", number=ballot.number, receipt=receipt, choice=voted))
+
+
+def question(step: str, who: Html) -> View:
+    """Asks one person for words, and opens the writing line for them alone."""
+    return View(say(f"ask.{step}", who=who), ask=plain(f"placeholder.{step}"))
