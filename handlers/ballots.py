@@ -112,14 +112,16 @@ async def on_body(tap: Tap, context: Context) -> str:
 
 
 async def on_quorum(tap: Tap, context: Context) -> str:
-    return await _rule(tap, context, quorum=_share(tap.part(1), QUORUMS))
+    return await _rule(tap, context, quorum=share_of(tap.part(1), QUORUMS))
 
 
 async def on_threshold(tap: Tap, context: Context) -> str:
-    return await _rule(tap, context, threshold=_share(tap.part(1), THRESHOLDS), base=one_of(Base, tap.part(2)))
+    return await _rule(
+        tap, context, threshold=share_of(tap.part(1), THRESHOLDS), base=one_of(Base, tap.part(2))
+    )
 
 
-def _share(text: str, offered: tuple[Share, ...]) -> Share:
+def share_of(text: str, offered: tuple[Share, ...]) -> Share:
     """Raises UnknownButton for one that isn't offered."""
     share = next((share for share in offered if str(share) == text), None)
     if share is None:

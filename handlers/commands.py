@@ -1,7 +1,7 @@
 """The command menus: in each kind of chat only what works there."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from telegram import (
     Bot,
@@ -24,7 +24,10 @@ PRIVATE = ("start", "report", "whisper", "my", "status", "votes", "contacts", "h
 GROUP = ("report", "status", "contacts", "help")
 ADMIN = (*GROUP, "setup")
 OF_WORKERS = ("tasks", "task", "ledger")
+COMMITTEE = ("vote", "votes", "results", "members", "help")
 STAFF = ("tasks", "task", "ledger", "report", "status", "contacts", "help")
+
+OF_CHATS: Mapping[Purpose, tuple[str, ...]] = {Purpose.STAFF: STAFF, Purpose.COMMITTEE: COMMITTEE}
 
 EVERYWHERE: Sequence[tuple[BotCommandScope, tuple[str, ...]]] = (
     (BotCommandScopeAllPrivateChats(), PRIVATE),
@@ -50,9 +53,9 @@ async def set_menus(bot: Bot, language: str, bindings: Sequence[Binding]) -> Non
 
 
 async def set_chat_menu(bot: Bot, language: str, binding: Binding) -> None:
-    """A staff chat's own menu."""
-    if binding.purpose is Purpose.STAFF:
-        await _set(bot, language, binding.place.chat_id, STAFF)
+    """What works in a staff or committee chat; the others have everybody's."""
+    if own := OF_CHATS.get(binding.purpose):
+        await _set(bot, language, binding.place.chat_id, own)
 
 
 async def set_person_menu(bot: Bot, language: str, person: Person) -> None:

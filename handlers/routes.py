@@ -13,7 +13,7 @@ from telegram.ext import (
 )
 
 from bot.texts import every_language
-from handlers import areas, ballots, complaints, corrections, intake, lists, people
+from handlers import areas, ballots, committees, complaints, corrections, intake, lists, people
 from handlers.context import App, Context
 from handlers.refusals import UnknownCommand, explain
 from handlers.taps import OnTap, Opens, Tap, UnknownButton
@@ -68,6 +68,16 @@ TAPS: Mapping[str, OnTap] = {
     "b_quorum": ballots.on_quorum,
     "b_threshold": ballots.on_threshold,
     "b_body": ballots.on_body,
+    "m_ask": committees.on_ask_in,
+    "m_admit": committees.on_admit,
+    "m_list": committees.on_list,
+    "m_one": committees.on_one,
+    "m_chair": committees.on_chair,
+    "m_party": committees.on_party,
+    "m_out": committees.on_out,
+    "m_rule": committees.on_rule,
+    "m_quorum": committees.on_quorum,
+    "m_threshold": committees.on_threshold,
     "l": lists.on_ledger_tap,
     "lb": lists.on_ledger_choose,
     "speak": people.on_speak,
@@ -95,6 +105,7 @@ ANYWHERE: Mapping[str, On] = {
     "votes": ballots.on_votes,
     "vote": ballots.on_vote,
     "results": ballots.on_results,
+    "members": committees.on_members,
     "contacts": lists.on_contacts,
     "help": people.on_help,
     "privacy": people.on_privacy,

@@ -72,8 +72,11 @@ class SqlBodies:
 
     async def meets(self, body_id: int, place: Place) -> None:
         thread = place.thread_id or 0
-        await self.conn.run(LEAVE, chat_id=place.chat_id, thread_id=thread)
+        await self.leave(place)
         await self.conn.run(MEETS, id=body_id, chat_id=place.chat_id, thread_id=thread)
+
+    async def leave(self, place: Place) -> None:
+        await self.conn.run(LEAVE, chat_id=place.chat_id, thread_id=place.thread_id or 0)
 
     async def rule(self, body_id: int, rule: Rule) -> None:
         await self.conn.run(

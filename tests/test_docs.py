@@ -26,12 +26,13 @@ def test_every_command_in_the_docs_exists(page: str) -> None:
 
 def test_every_command_is_in_the_readme_and_the_menus_offer_only_what_exists() -> None:
     assert {name for name in KNOWN if f"/{name}" not in README} == set()
-    for menu in (commands.PRIVATE, commands.GROUP, commands.ADMIN, commands.STAFF):
+    for menu in (commands.PRIVATE, commands.GROUP, commands.ADMIN, commands.STAFF, commands.COMMITTEE):
         assert set(menu) <= KNOWN
 
 
 def test_every_button_in_the_guide_is_a_label() -> None:
     labels = {text.partition(" {")[0] for text in BUTTONS.values()}
+    labels |= {TEXTS[key] for key in TEXTS if key.startswith(("button.", "option."))}
     labels |= {TEXTS[key] for key in TEXTS if key.startswith("score.")}
     assert set(re.findall(r"\*\*([^*。，：]{2,6})\*\*", GUIDE)) <= labels
 

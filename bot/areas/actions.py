@@ -1,6 +1,7 @@
 """Which chat speaks for which area, and what becomes of chats."""
 
 from bot.areas.rules import Area, Binding, Place, Purpose
+from bot.committees import actions as committees
 from bot.ledger.rules import Act
 from bot.people.actions import secretary_of
 from bot.people.rules import By
@@ -21,6 +22,10 @@ async def bind(store: Store, place: Place, title: str, purpose: Purpose, area_id
         await tx.chats.seen(place.chat_id, title)
         await tx.chats.bind(place, purpose, area.id)
         await _enter(tx, by, "bind", place, purpose, area)
+        if purpose is Purpose.COMMITTEE:
+            await committees.meet(tx, place, title, area, by)
+        else:
+            await tx.bodies.leave(place)
     return Binding(place, purpose, area, title)
 
 
@@ -29,6 +34,7 @@ async def unbind(store: Store, place: Place, by: By) -> None:
     async with store.transaction() as tx:
         await secretary_of(tx, by.person_id)
         await tx.chats.unbind(place)
+        await tx.bodies.leave(place)
         await _enter(tx, by, "unbind", place, None, None)
 
 

@@ -32,6 +32,10 @@ class Bodies(Protocol):
         """Bind it to a chat or topic; another one that met there no longer does."""
         ...
 
+    async def leave(self, place: Place) -> None:
+        """No committee meets there any more."""
+        ...
+
     async def rule(self, body_id: int, rule: Rule) -> None: ...
 
     async def seat(self, body_id: int, member: Member) -> None:

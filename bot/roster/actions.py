@@ -9,9 +9,11 @@ from bot.intake.categories import DEFAULTS, Category
 from bot.ledger.rules import Act
 from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS, By, Person, Post
 from bot.refusals import Refusal
+from bot.roster import bodies
 from bot.roster.cells import FORMS, LEVEL_WORDS, hundredths, square_metres
 from bot.roster.rules import (
     AREAS,
+    BODIES,
     CHATS,
     CONTACTS,
     HOUSEHOLDS,
@@ -82,6 +84,7 @@ async def _import(tx: Tx, roster: Roster, categories: Mapping[str, str]) -> Chan
             HOUSEHOLDS.title: await _households(tx, roster, ids),
             CHATS.title: await _chats(tx, roster, ids),
             CONTACTS.title: await _contacts(tx, roster),
+            BODIES.title: await bodies.take_in(tx, roster),
         }
     )
 
@@ -263,6 +266,7 @@ async def export_roster(store: Store, *, categories: Sequence[Category] = DEFAUL
             HOUSEHOLDS: [_household_cells(h, codes) for h in await tx.register.households()],
             CHATS: await _chat_cells(tx, codes),
             CONTACTS: [_contact_cells(contact) for contact in await tx.register.contacts()],
+            BODIES: await bodies.cells(tx),
         }
     return Roster({sheet.title: _numbered(rows) for sheet, rows in sheets.items()})
 

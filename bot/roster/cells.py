@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.areas.rules import Level
+from bot.committees.rules import PARTY_WORDS
 from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS
 
 LEVEL_WORDS: Mapping[str, Level] = {
@@ -92,6 +93,7 @@ FORMS: Mapping[str, Form] = {
     "level": Form(code, lambda plain: plain in LEVEL_WORDS),
     "role": Form(code, lambda plain: plain in ROLE_WORDS),
     "purpose": Form(code, lambda plain: plain in PURPOSE_WORDS),
+    "party": Form(code, lambda plain: plain in PARTY_WORDS),
     "phone": Form(phone, lambda plain: PHONE.fullmatch(plain) is not None),
     "phones": Form(phones, lambda plain: all(map(PHONE.fullmatch, plain.split("、")))),
     "user": Form(code, lambda plain: USER_ID.fullmatch(plain) is not None),

@@ -89,7 +89,18 @@ CONTACTS = Sheet(
     ),
     ("name",),
 )
-SHEETS = (AREAS, PEOPLE, HOUSEHOLDS, CHATS, CONTACTS)
+BODIES = Sheet(
+    "议事机构",
+    False,
+    (
+        Column("机构", "body", required=True, form="name"),
+        Column("姓名", "name", required=True, form="name"),
+        Column("身份", "title", form="name"),
+        Column("四方", "party", form="party"),
+    ),
+    ("body", "name"),
+)
+SHEETS = (AREAS, PEOPLE, HOUSEHOLDS, CHATS, CONTACTS, BODIES)
 
 Cells = Mapping[str, str]  # by field, made plain; "" where the cell is empty
 
@@ -133,6 +144,7 @@ def problems(roster: Roster, categories: Iterable[Category] = DEFAULTS) -> list[
         *_in_references(roster),
         *_in_people(roster.of(PEOPLE), category_codes(categories)),
         *_in_accounts(roster.of(PEOPLE)),
+        *_in_bodies(roster),
     ]
     first = {(problem.sheet, problem.row, problem.column): problem for problem in reversed(found)}
     return sorted(first.values(), key=_place)
@@ -233,6 +245,18 @@ def _in_accounts(lines: Sequence[Line]) -> Iterator[Problem]:
     for line in lines:
         if not line.cells["telegram_id"] and not line.cells["phone"] and _who(line) in accounts:
             yield Problem(PEOPLE.title, line.row, "Telegram ID", "which_person", line.cells["name"])
+
+
+def _in_bodies(roster: Roster) -> Iterator[Problem]:
+    """Every member is one of the people, and of namesakes it must be clear who is meant."""
+    people: dict[str, set[tuple[str, ...]]] = {}
+    for line in roster.of(PEOPLE):
+        people.setdefault(line.cells["name"], set()).add((*_who(line), line.cells["telegram_id"]))
+    for line in roster.of(BODIES):
+        name = line.cells["name"]
+        if name and len(people.get(name, ())) != 1:
+            code = "which_member" if name in people else "unknown_person"
+            yield Problem(BODIES.title, line.row, "姓名", code, name)
 
 
 def _who(line: Line) -> tuple[str, str]:

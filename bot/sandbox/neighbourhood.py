@@ -13,7 +13,7 @@ from bot.intake.actions import Said
 from bot.people.actions import meet
 from bot.people.rules import By
 from bot.roster.actions import import_roster
-from bot.roster.rules import AREAS, CHATS, CONTACTS, HOUSEHOLDS, PEOPLE, Line, Roster, Sheet
+from bot.roster.rules import AREAS, BODIES, CHATS, CONTACTS, HOUSEHOLDS, PEOPLE, Line, Roster, Sheet
 from bot.sandbox.world import World
 from bot.store import Store
 
@@ -48,6 +48,15 @@ STAFF_PEOPLE = (
     (51, "楼栋长张叔", "楼栋长", "B13", ""),
     (52, "代表老秦", "议事代表", "C1", ""),
     (53, "代表沈老师", "议事代表", "C1", ""),
+)
+COUNCIL = (
+    ("居民议事会", "周书记", "召集人", "社区两委"),
+    ("居民议事会", "孙网格长", "成员", "社区两委"),
+    ("居民议事会", "代表老秦", "成员", "党员代表"),
+    ("居民议事会", "代表沈老师", "成员", "居民代表"),
+    ("居民议事会", "楼栋长张叔", "成员", "居民代表"),
+    ("居民议事会", "红管家吴姨", "成员", "居民代表"),
+    ("居民议事会", "物业陈经理", "成员", "利益相关方"),
 )
 NEIGHBOURS = (
     (101, "李阿姨", "G1"),
@@ -93,6 +102,7 @@ def roster() -> Roster:
         HOUSEHOLDS: flats,
         CHATS: chats,
         CONTACTS: contacts,
+        BODIES: COUNCIL,
     }
     return Roster({sheet.title: _lines(sheet, found) for sheet, found in rows.items()})
 
@@ -115,7 +125,7 @@ def people(world: World) -> None:
         neighbours = {id_ for id_, _, grid in NEIGHBOURS if grid == code}
         world.add_group(chat_id, _title(code), neighbours | workers | {51}, admins=secretaries)
     world.add_group(STAFF, "东湖社区工作群", workers, admins=secretaries)
-    world.add_group(COMMITTEE, "居民议事会", {11, 12, 52, 53, 51}, admins=secretaries)
+    world.add_group(COMMITTEE, "居民议事会", {11, 12, 32, 41, 51, 52, 53}, admins=secretaries)
 
 
 class Story:

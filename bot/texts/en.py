@@ -327,7 +327,7 @@ AREAS = {
     "setup.area": "Which area is this {purpose} for? Press one.",
     "setup.done.residents": "✅ Bound: residents' group of <b>{area}</b>.\nSend /report with what it is, or begin with “#诉求” or “报修：”; it is filed and the grid workers are told.",
     "setup.done.staff": "✅ Bound: staff chat of <b>{area}</b>.\nNew complaints come here; press “Claim” to begin. /tasks lists what is to do.",
-    "setup.done.committee": "✅ Bound: committee of <b>{area}</b>.",
+    "setup.done.committee": "✅ Bound: committee of <b>{area}</b>.\nSend /members to see and add members, /vote and a motion to call a vote.",
     "setup.done.department": "✅ Bound: department chat of <b>{area}</b>.",
     "setup.unbound": "Unbound. Send /setup whenever it is wanted again.",
     "chat.added": "Hello, I am <b>Minyi</b>. Would the secretary send /setup here to bind this group to a grid?",

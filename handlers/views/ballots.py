@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.ballots.rules import Ballot, Choice, Kind, Option, Outcome, Page, Stands, State, Vote
 from bot.ballots.tally import Sheet
-from bot.committees.rules import ANY, QUORUMS, THRESHOLDS, Base, Body, Rule
+from bot.committees.rules import ANY, QUORUMS, THRESHOLDS, Base, Body, Rule, Share
 from bot.customs import Customs
 from bot.delivery.letters import Button, View
 from bot.texts import Html, plain, say
@@ -129,12 +129,15 @@ def _choices(ballot: Ballot, bodies: Sequence[Body]) -> tuple[tuple[Button, ...]
 
 def _thresholds(ballot: Ballot) -> list[Button]:
     return [
-        Button(
-            f"{plain(f'base.{base}')} · {plain(f'share.{share}')}", pack("b_threshold", ballot.id, share, base)
-        )
+        Button(threshold_words(share, base), pack("b_threshold", ballot.id, share, base))
         for base in Base
         for share in THRESHOLDS
     ]
+
+
+def threshold_words(share: Share, base: Base) -> str:
+    """全体成员 · 过半数."""
+    return f"{plain(f'base.{base}')} · {plain(f'share.{share}')}"
 
 
 def rule_words(rule: Rule, eligible: int) -> str:

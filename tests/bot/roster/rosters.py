@@ -20,9 +20,14 @@ def lines(sheet: Sheet, rows: Rows) -> list[Line]:
 
 
 def a_roster(
-    areas: Rows = TREE, people: Rows = (), households: Rows = (), chats: Rows = (), contacts: Rows = ()
+    areas: Rows = TREE,
+    people: Rows = (),
+    households: Rows = (),
+    chats: Rows = (),
+    contacts: Rows = (),
+    bodies: Rows = (),
 ) -> Roster:
-    rows = (areas, people, households, chats, contacts)
+    rows = (areas, people, households, chats, contacts, bodies)
     return Roster({sheet.title: lines(sheet, given) for sheet, given in zip(SHEETS, rows, strict=True)})
 
 

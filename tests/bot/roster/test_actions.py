@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.areas.rules import Level, Place, Purpose
+from bot.committees.rules import Party
 from bot.intake.categories import Category
 from bot.ledger.rules import Entry
 from bot.people.rules import By, Person, Post, Role
@@ -360,3 +361,34 @@ async def test_a_second_community_is_a_second_one(store: Store) -> None:
     await taken_in(store, a_roster(areas=(("DH", "东湖社区", "社区", ""),)))
     async with store.reading() as tx:
         assert {area.code for area in await tx.areas.at_level(Level.COMMUNITY)} == {"C1", "DH"}
+
+
+COUNCIL = (("居民议事会", "王芳", "召集人", "居民代表"), ("居民议事会", "李工", "委员", "利益相关方"))
+MEETING = ("-1001234567891", "议事会", "C1", "居民议事会")
+
+
+def with_council(bodies: Rows = COUNCIL) -> Roster:
+    return a_roster(people=(WANG, LI), chats=(MEETING,), bodies=bodies)
+
+
+async def test_committees_come_in_and_find_their_chat(store: Store) -> None:
+    assert (await taken_in(store, with_council()))["议事机构"] == {"added": 2}
+    async with store.reading() as tx:
+        (body,) = await tx.bodies.all()
+    assert [(m.person.name, m.chair, m.title, m.party) for m in body.members] == [
+        ("王芳", True, "召集人", Party.RESIDENTS),
+        ("李工", False, "委员", Party.CONCERNED),
+    ]
+    assert body.place == Place(-1001234567891)
+    assert (await taken_in(store, with_council()))["议事机构"] == {"unchanged": 2}
+    changed = (("居民议事会", "王芳", "成员", "居民代表"),)
+    assert (await taken_in(store, with_council(changed)))["议事机构"] == {"updated": 1}
+    async with store.reading() as tx:
+        assert [m.chair for m in (await tx.bodies.get(body.id)).members] == [False]
+
+
+async def test_committees_go_out_as_they_came_in(store: Store) -> None:
+    await taken_in(store, with_council())
+    out = await export_roster(store)
+    assert [tuple(line.cells.values()) for line in out.lines["议事机构"]] == list(COUNCIL)
+    assert set(counts(await import_roster(store, out, BY))["议事机构"]) == {"unchanged"}

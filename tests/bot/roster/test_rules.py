@@ -216,5 +216,31 @@ def test_the_sheets_are_those_of_the_design() -> None:
         ("住户", "楼栋编号 单元 房号 面积 业主 电话"),
         ("群", "群ID 用途 范围 名称"),
         ("便民电话", "名称 电话 说明"),
+        ("议事机构", "机构 姓名 身份 四方"),
     ]
     assert [sheet.title for sheet in SHEETS if sheet.required] == [AREAS.title, PEOPLE.title]
+
+
+@pytest.mark.parametrize(
+    ("member", "column", "code"),
+    [
+        (("议事会", "没这人", "", ""), "姓名", "unknown_person"),
+        (("议事会", "张伟", "", ""), "姓名", "which_member"),
+        (("议事会", "王芳", "", "群众"), "四方", "party"),
+        (("", "王芳", "", ""), "机构", "empty"),
+    ],
+)
+def test_members_are_people_of_the_roster(member: tuple[str, ...], column: str, code: str) -> None:
+    namesakes = (
+        ("张伟", "网格员", "G1", "", "13800138001", ""),
+        ("张伟", "网格员", "G1", "", "13800138002", ""),
+    )
+    roster = a_roster(people=(WANG, *namesakes), bodies=(member,))
+    assert [told(problem)[1:] for problem in problems(roster)] == [(2, column, code)]
+
+
+def test_nobody_sits_twice_in_one_committee() -> None:
+    twice = (("议事会", "王芳", "召集人", "居民代表"), ("议事会", "王芳", "成员", ""))
+    assert [told(p) for p in problems(a_roster(people=(WANG,), bodies=twice))] == [
+        ("议事机构", 3, "机构", "twice")
+    ]

@@ -1,0 +1,132 @@
+"""Who sits in which committee, where it meets, and by which rule it decides."""
+
+from dataclasses import dataclass, replace
+
+from bot.areas.rules import Area, Place
+from bot.ballots.refusals import NoBody
+from bot.committees.refusals import MemberAlready, OnlyLeader
+from bot.committees.rules import Body, Member, Party, Rule
+from bot.ledger.rules import Act
+from bot.people.rules import By, Person, Post, Role
+from bot.refusals import NotFound
+from bot.store import Store, Tx
+
+
+async def meet(tx: Tx, place: Place, title: str, area: Area, by: By) -> Body:
+    """
+    /setup bound the chat as 议事会: the committee of the chat's name, or the only one without a chat,
+    meets there from now; a new one where there is neither, of everybody who is 议事代表 there.
+    """
+    if known := await tx.bodies.at(place):
+        return known
+    here = [body for body in await tx.bodies.all() if body.area_id == area.id]
+    homeless = [body for body in here if body.place is None]
+    body = next((body for body in here if body.name == title), None)
+    if body is None and len(homeless) == 1:
+        body = homeless[0]
+    if body is None:
+        body = await _found(tx, title, area)
+    await tx.bodies.meets(body.id, place)
+    await _enter(tx, by, "meets", body)
+    return await tx.bodies.get(body.id)
+
+
+async def _found(tx: Tx, title: str, area: Area) -> Body:
+    body = await tx.bodies.add(title or area.name, area.id)
+    for person in await tx.people.holding({Role.DELEGATE}, area):
+        await tx.bodies.seat(body.id, Member(person))
+    return body
+
+
+async def _enter(tx: Tx, by: By, act: str, body: Body, **facts: str | int | None) -> None:
+    await tx.ledger.enter(Act(by.now, "body", body.id, act, by.person_id or None, by.chat_id, facts=facts))
+
+
+async def led(tx: Tx, body_id: int, by: By) -> Body:
+    """A committee this person leads. Raises OnlyLeader, NotFound."""
+    body = await tx.bodies.get(body_id)
+    if not body.led_by(await tx.people.get(by.person_id)):
+        raise OnlyLeader(body.name)
+    return body
+
+
+async def here(tx: Tx, place: Place, by: By) -> Body:
+    """The committee that meets there; in private the first one sits in. Raises NoBody."""
+    body = await tx.bodies.at(place)
+    if body is None and place.chat_id > 0:
+        body = next(iter(await tx.bodies.of(by.person_id)), None)
+    if body is None:
+        raise NoBody
+    return body
+
+
+async def ask_in(store: Store, body_id: int, by: By) -> tuple[Body, Person]:
+    """我要加入: who asks, for the leader to admit. Raises MemberAlready, NotFound."""
+    async with store.reading() as tx:
+        body = await tx.bodies.get(body_id)
+        if body.has(by.person_id):
+            raise MemberAlready(body.name)
+        return body, await tx.people.get(by.person_id)
+
+
+async def admit(store: Store, body_id: int, person_id: int, by: By) -> Member:
+    """The leader takes somebody in; they are 议事代表 from now. Raises OnlyLeader, MemberAlready."""
+    async with store.transaction() as tx:
+        body = await led(tx, body_id, by)
+        if body.has(person_id):
+            raise MemberAlready(body.name)
+        member = Member(await tx.people.get(person_id))
+        await tx.bodies.seat(body.id, member)
+        await tx.people.appoint(person_id, Post(Role.DELEGATE, body.area_id))
+        await _enter(tx, by, "seat", body, person=person_id)
+    return member
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What a press changes of a member; None leaves it."""
+
+    chair: bool | None = None
+    party: Party | None = None
+
+
+async def change(store: Store, body_id: int, person_id: int, seat: Seat, by: By) -> Member:
+    """Raises OnlyLeader, NotFound for somebody who isn't a member."""
+    async with store.transaction() as tx:
+        body = await led(tx, body_id, by)
+        member = member_of(body, person_id)
+        if seat.chair is not None:
+            member = replace(member, chair=seat.chair)
+        if seat.party is not None:
+            member = replace(member, party=seat.party)
+        await tx.bodies.seat(body.id, member)
+        await _enter(tx, by, "seat", body, person=person_id, chair=int(member.chair), party=member.party)
+    return member
+
+
+def member_of(body: Body, person_id: int) -> Member:
+    """Raises NotFound."""
+    for member in body.members:
+        if member.person.id == person_id:
+            return member
+    raise NotFound(body.name)
+
+
+async def unseat(store: Store, body_id: int, person_id: int, by: By) -> Member:
+    """Out of the committee; ballots that are open keep them on their lists. Raises OnlyLeader, NotFound."""
+    async with store.transaction() as tx:
+        body = await led(tx, body_id, by)
+        member = member_of(body, person_id)
+        await tx.bodies.unseat(body.id, person_id)
+        await _enter(tx, by, "unseat", body, person=person_id)
+    return member
+
+
+async def set_rule(store: Store, body_id: int, rule: Rule, by: By) -> Body:
+    """The rule ballots start with; those already drafted keep theirs. Raises OnlyLeader."""
+    async with store.transaction() as tx:
+        body = await led(tx, body_id, by)
+        await tx.bodies.rule(body.id, rule)
+        facts = {"quorum": str(rule.quorum), "threshold": str(rule.threshold), "base": rule.base}
+        await tx.ledger.enter(Act(by.now, "body", body.id, "rule", by.person_id, by.chat_id, facts=facts))
+        return replace(body, rule=rule)

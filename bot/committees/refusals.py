@@ -1,0 +1,17 @@
+"""What stands against changing who sits in a committee."""
+
+from dataclasses import dataclass
+
+from bot.refusals import Refusal
+
+
+@dataclass(eq=False)
+class OnlyLeader(Refusal):
+    """Members and rules are the chair's and the secretary's to change."""
+
+    body: str
+
+
+@dataclass(eq=False)
+class MemberAlready(Refusal):
+    body: str

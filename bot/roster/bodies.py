@@ -1,0 +1,80 @@
+"""The roster's sheet 议事机构: committees, their members, and where they meet."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from bot.areas.rules import Area, Level, Purpose
+from bot.committees.rules import CHAIR_WORDS, PARTY_WORDS, Body, Member
+from bot.roster.rules import BODIES, PEOPLE, Cells, Line, Roster
+from bot.store import Tx
+
+ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"
+
+
+async def take_in(tx: Tx, roster: Roster) -> Counter[str]:
+    """Members become what the sheet says; a committee it doesn't name stays as it is."""
+    count: Counter[str] = Counter()
+    phones = {line.cells["name"]: line.cells["phone"] or None for line in roster.of(PEOPLE)}
+    rows: dict[str, list[Line]] = {}
+    for line in roster.of(BODIES):
+        rows.setdefault(line.cells["body"], []).append(line)
+    for name, lines in rows.items():
+        body = await tx.bodies.add(name, (await _community(tx)).id)
+        members = [await _member(tx, line.cells, phones) for line in lines]
+        count += _compared(body, members)
+        await tx.bodies.seats(body.id, members)
+        await _find_chat(tx, body, alone=len(rows) == 1)
+    return count
+
+
+async def _community(tx: Tx) -> Area:
+    communities = await tx.areas.at_level(Level.COMMUNITY)
+    return communities[0] if communities else (await tx.areas.all())[0]
+
+
+async def _member(tx: Tx, cells: Cells, phones: Mapping[str, str | None]) -> Member:
+    """The one of that name on the sheet 人员: by the telephone there, for an older namesake may be left."""
+    named = await tx.people.named(cells["name"])
+    person = next(person for person in reversed(named) if person.phone == phones[cells["name"]])
+    return Member(person, cells["title"] in CHAIR_WORDS, cells["title"], PARTY_WORDS[cells["party"]])
+
+
+def _compared(body: Body, members: Iterable[Member]) -> Counter[str]:
+    before = {member.person.id: _facts(member) for member in body.members}
+    return Counter(
+        ADDED
+        if member.person.id not in before
+        else UNCHANGED
+        if before[member.person.id] == _facts(member)
+        else UPDATED
+        for member in members
+    )
+
+
+def _facts(member: Member) -> tuple[object, ...]:
+    return member.chair, member.title, member.party
+
+
+async def _find_chat(tx: Tx, body: Body, *, alone: bool) -> None:
+    """A committee's chat has its name, or is the only one there is."""
+    if body.place is not None:
+        return
+    chats = [b for b in await tx.chats.bindings() if b.purpose is Purpose.COMMITTEE]
+    same = [b for b in chats if b.title == body.name] or (chats if alone else [])
+    if len(same) == 1:
+        await tx.bodies.meets(body.id, same[0].place)
+
+
+async def cells(tx: Tx) -> list[Cells]:
+    """A row for each member, as an import would find it unchanged."""
+    words: Mapping[object, str] = {party: word for word, party in PARTY_WORDS.items()}
+    return [
+        {
+            "body": body.name,
+            "name": member.person.name,
+            "title": member.title or ("召集人" if member.chair else ""),
+            "party": words[member.party],
+        }
+        for body in await tx.bodies.all()
+        for member in body.members
+    ]

@@ -1,0 +1,73 @@
+"""How a committee looks: its members by 四方, and the buttons that change them."""
+
+from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Body, Member, Party
+from bot.delivery.letters import Button, View
+from bot.people.rules import Person
+from bot.texts import Html, plain, say
+from handlers.taps import pack
+from handlers.views.ballots import rule_words
+from handlers.views.complaints import rows
+
+
+def members(body: Body) -> View:
+    """/members: who sits there, and for whom."""
+    lines = "".join(_line(member) for member in body.members)
+    text = say(
+        "body.members",
+        body=body.name,
+        count=len(body.members),
+        lines=Html(lines or say("body.nobody")),
+        rule=rule_words(body.rule, len(body.members)),
+    )
+    buttons = (
+        Button(plain("button.body_join"), pack("m_ask", body.id)),
+        Button(plain("button.body_manage"), pack("m_list", body.id)),
+        Button(plain("button.body_rule"), pack("m_rule", body.id)),
+    )
+    return View(text, (buttons,))
+
+
+def _line(member: Member) -> Html:
+    marks = [
+        plain("body.chair") if member.chair else member.title,
+        plain(f"party.{member.party}") if member.party else "",
+    ]
+    return say("body.line", name=member.person.name, marks=" · ".join(filter(None, marks)))
+
+
+def asks_in(body: Body, person: Person) -> View:
+    button = Button(plain("button.body_admit"), pack("m_admit", body.id, person.id))
+    return View(say("body.asks_in", name=person.name, body=body.name), ((button,),))
+
+
+def choose(body: Body) -> View:
+    buttons = [Button(m.person.name, pack("m_one", body.id, m.person.id)) for m in body.members]
+    return View(say("body.choose", body=body.name), rows(buttons))
+
+
+def one(body: Body, member: Member) -> View:
+    """A member: chair or not, for whom, or out."""
+    person = member.person.id
+    chair = Button(
+        plain(f"button.body_chair.{int(not member.chair)}"),
+        pack("m_chair", body.id, person, int(not member.chair)),
+    )
+    parties = [
+        Button(plain(f"party.{party}"), pack("m_party", body.id, person, party)) for party in Party if party
+    ]
+    out = Button(plain("button.body_out"), pack("m_out", body.id, person))
+    return View(say("body.one", line=_line(member)), (*rows(parties, 2), (chair, out)))
+
+
+def rule(body: Body) -> View:
+    """The rule its ballots start with."""
+    quorums = [Button(plain(f"quorum.{share}"), pack("m_quorum", body.id, share)) for share in QUORUMS]
+    thresholds = [
+        Button(
+            f"{plain(f'base.{base}')} · {plain(f'share.{share}')}", pack("m_threshold", body.id, share, base)
+        )
+        for base in Base
+        for share in THRESHOLDS
+    ]
+    text = say("body.rule", body=body.name, rule=rule_words(body.rule, len(body.members)))
+    return View(text, (*rows(quorums, 2), *rows(thresholds, 2)))

@@ -1,0 +1,103 @@
+"""A committee comes to be in chat: bound, joined, led, and given its rule."""
+
+import pytest
+
+from bot.areas.rules import Level
+from bot.people.rules import Post, Role
+from tests.e2e.town import Message, Person, Town
+
+COUNCIL = -1005
+
+
+@pytest.fixture
+async def council(town: Town, zhou: Person) -> Message:
+    """周书记 has bound the group; what /members shows there."""
+    town.world.add_group(COUNCIL, "红色物管会", [zhou.id, 600, 601])
+    zhou.says("/setup", COUNCIL)
+    await zhou.taps(await zhou.sees("这个群是做什么的", COUNCIL), "议事会")
+    await zhou.taps(await zhou.sees("属于哪里", COUNCIL), "双怡苑")
+    await zhou.sees("的议事会", COUNCIL)
+    zhou.says("/members", COUNCIL)
+    return await zhou.sees("红色物管会", COUNCIL)
+
+
+@pytest.fixture
+def tian(town: Town) -> Person:
+    return town.person(600, "田姐")
+
+
+async def test_a_bound_group_is_a_committee_people_join(
+    town: Town, council: Message, zhou: Person, tian: Person
+) -> None:
+    assert "还没有成员" in council.text
+    assert await tian.taps(council, "我要加入") == "已告诉召集人，请等同意"
+    asked = await zhou.sees("田姐想加入", COUNCIL)
+    assert "由召集人或社区书记来改" in await tian.taps(asked, "同意")
+    assert await zhou.taps(asked, "同意") == "田姐已加入"
+    assert "已经是" in await zhou.taps(asked, "同意")
+    assert "已经是" in await tian.taps(council, "我要加入")
+    async with town.minyi.store.reading() as tx:
+        person = await tx.people.by_telegram(tian.id)
+    assert person is not None
+    assert person.has(Role.DELEGATE)
+    tian.says("/vote 换物业", COUNCIL)
+    assert "全体 1 人" in (await tian.sees("表决草稿", COUNCIL)).text
+
+
+async def test_the_leader_makes_a_chair_names_the_party_and_takes_somebody_out(
+    council: Message, zhou: Person, tian: Person
+) -> None:
+    await tian.taps(council, "我要加入")
+    await zhou.taps(await zhou.sees("田姐想加入", COUNCIL), "同意")
+    assert "由召集人" in await tian.taps(council, "管理成员")
+    await zhou.taps(council, "管理成员")
+    await zhou.taps(await zhou.sees("改哪一位", COUNCIL), "田姐")
+    one = await zhou.sees("这位怎么改", COUNCIL)
+    await zhou.taps(one, "设为召集人")
+    await zhou.taps(one, "居民代表")
+    zhou.says("/members", COUNCIL)
+    assert "召集人 · 居民代表" in (await zhou.sees("（1 人）", COUNCIL)).text
+    assert "没有找到" in await zhou.forges(one, "m_party:1:999:party")
+    assert "这个按钮" in await zhou.forges(one, "m_party:1:1:king")
+    assert await tian.taps(one, "移出") == "田姐已移出，正在进行的表决还能投"
+    said = zhou.says("/members", COUNCIL)
+    await zhou.sees("还没有成员", COUNCIL, after=said)
+
+
+async def test_the_rule_later_ballots_start_with(council: Message, zhou: Person, tian: Person) -> None:
+    assert "由召集人" in await tian.taps(council, "表决规则")
+    await zhou.taps(council, "表决规则")
+    rule = await zhou.sees("的表决规则", COUNCIL)
+    await zhou.taps(rule, "三分之二以上")
+    await zhou.taps(rule, "投票的人 · 四分之三以上")
+    assert "这个按钮" in await zhou.forges(rule, "m_quorum:1:5/9")
+    zhou.says("/vote 换物业", COUNCIL)
+    draft = await zhou.sees("表决草稿", COUNCIL)
+    assert "投票的人四分之三以上赞成才通过" in draft.text
+
+
+async def test_delegates_of_the_roster_sit_in_a_new_committee(town: Town, zhou: Person) -> None:
+    async with town.minyi.store.transaction() as tx:
+        community = await tx.areas.by_code("C1")
+        assert community is not None
+        person = await tx.people.add("老秦", None, 700)
+        await tx.people.appoint(person.id, Post(Role.DELEGATE, community.id))
+        assert community.level is Level.COMMUNITY
+    town.world.add_group(COUNCIL, "居民议事会", [zhou.id])
+    zhou.says("/setup", COUNCIL)
+    await zhou.taps(await zhou.sees("这个群是做什么的", COUNCIL), "议事会")
+    await zhou.taps(await zhou.sees("属于哪里", COUNCIL), "东湖社区")
+    bound = await zhou.sees("的议事会", COUNCIL)
+    assert "/vote" in bound.text
+    zhou.says("/members", COUNCIL)
+    assert "老秦" in (await zhou.sees("（1 人）", COUNCIL)).text
+    zhou.says("/setup", COUNCIL)
+    await zhou.taps(await zhou.sees("现在绑定的是", COUNCIL), "取消绑定")
+    await zhou.sees("已取消绑定", COUNCIL)
+    zhou.says("/members", COUNCIL)
+    await zhou.sees("这里没有议事机构", COUNCIL)
+
+
+async def test_without_a_committee_members_says_so(li: Person) -> None:
+    li.says("/members")
+    await li.sees("这里没有议事机构")
