@@ -11,6 +11,9 @@ from bot.customs import Customs
 from bot.intake import group
 from bot.people.rules import By
 from bot.store import Store, Timer, Tx
+from bot.topics import actions as topics
+from bot.topics import effects as topic_effects
+from bot.topics import tasks
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +26,8 @@ DUE: Mapping[str, Due] = {
     group.DRAFT_TIMER: group.file_unanswered,
     REMIND: closing.remind,
     CLOSE: closing.close_on_time,
+    topic_effects.DUE: topics.on_due,
+    tasks.DUE: tasks.on_due,
 }
 
 

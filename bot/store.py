@@ -11,6 +11,7 @@ from bot.delivery.store import Cards, Outbox, Timer, Timers
 from bot.intake.store import Drafts, Files, Prompt, Prompts
 from bot.ledger.store import Ledger
 from bot.people.store import Contact, Household, Invites, People, Register
+from bot.topics.store import Topics
 
 __all__ = [
     "AlreadyHandled",
@@ -35,6 +36,7 @@ __all__ = [
     "Store",
     "Timer",
     "Timers",
+    "Topics",
     "Tx",
 ]
 
@@ -62,6 +64,9 @@ class Tx(Protocol):
 
     @property
     def ballots(self) -> Ballots: ...
+
+    @property
+    def topics(self) -> Topics: ...
 
     @property
     def files(self) -> Files: ...

@@ -21,10 +21,10 @@ from bot.texts import LANGUAGES, plain, speaking
 log = logging.getLogger(__name__)
 
 PRIVATE = ("start", "report", "whisper", "my", "status", "votes", "contacts", "help", "privacy", "language")
-GROUP = ("report", "status", "contacts", "help")
+GROUP = ("report", "status", "propose", "topics", "contacts", "help")
 ADMIN = (*GROUP, "setup")
 OF_WORKERS = ("tasks", "task", "ledger")
-COMMITTEE = ("vote", "votes", "results", "members", "help")
+COMMITTEE = ("vote", "votes", "results", "propose", "topics", "members", "help")
 STAFF = ("tasks", "task", "ledger", "report", "status", "contacts", "help")
 
 OF_CHATS: Mapping[Purpose, tuple[str, ...]] = {Purpose.STAFF: STAFF, Purpose.COMMITTEE: COMMITTEE}

@@ -9,6 +9,7 @@ from bot.committees.actions import Seat
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Body, Party, Rule
 from bot.delivery.letters import Letter, Rank, View
 from bot.texts import plain
+from bot.topics.rules import Size
 from handlers.ballots import one_of, share_of
 from handlers.context import Context, place_of
 from handlers.taps import Tap
@@ -84,6 +85,15 @@ async def on_rule(tap: Tap, context: Context) -> str:
     """表决规则: what its ballots start with."""
     await _say(tap, context, views.rule(await _led(tap, context)))
     return plain("toast.shown")
+
+
+async def on_size(tap: Tap, context: Context) -> str:
+    """大事, 小事 or 急事: whether this committee decides them."""
+    by = await context.by(tap.update)
+    size = one_of(Size, tap.part(1))
+    body = await actions.flip_size(context.store, tap.number(0), size, by)
+    key = "toast.body_takes" if size in body.takes else "toast.body_leaves"
+    return plain(key, size=plain(f"size.{size}"))
 
 
 async def on_quorum(tap: Tap, context: Context) -> str:

@@ -13,6 +13,7 @@ from handlers.context import Context
 from handlers.corrections import SEE, on_see
 from handlers.said import after_command
 from handlers.taps import Tap, UnknownButton
+from handlers.topics import OPINE, on_opine_link
 from handlers.views import people as views
 
 
@@ -24,6 +25,9 @@ async def on_start(update: Update, context: Context) -> None:
         return
     if payload.startswith(SEE):
         await on_see(update, context, payload.removeprefix(SEE))
+        return
+    if payload.startswith(OPINE):
+        await on_opine_link(update, context, payload.removeprefix(OPINE))
         return
     by = await context.by(update)
     async with context.house.store.reading() as tx:

@@ -44,6 +44,8 @@ def facts_of(refusal: Refusal, customs: Customs) -> dict[str, object]:
     facts = {field.name: getattr(refusal, field.name) for field in fields(refusal)}
     if "status" in facts:
         facts["status"] = plain(f"status.{facts['status']}")
+    if "stage" in facts:
+        facts["stage"] = plain(f"stage.{facts['stage']}")
     return {
         name: words.moment(fact, customs) if isinstance(fact, datetime) else fact
         for name, fact in facts.items()

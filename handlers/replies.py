@@ -7,11 +7,11 @@ from telegram import Message, Update
 from bot.complaints import actions
 from bot.complaints.effects import about
 from bot.complaints.rules import Complaint, Origin, Step
-from bot.delivery.letters import Letter, Rank, View
+from bot.delivery.letters import Letter, Rank, Subject, View
 from bot.people.rules import By
 from bot.store import Prompt, Tx
 from bot.texts import say
-from handlers import ballots
+from handlers import ballots, topics
 from handlers.context import Context, place_of
 from handlers.said import words
 
@@ -30,13 +30,16 @@ async def on_reply(update: Update, context: Context) -> bool:
     by = await context.by(update)
     async with context.house.store.reading() as tx:
         prompt = await _asked(tx, message, by)
-        complaint = None if prompt else await _replied_to(tx, message)
+        subject = None if prompt else await _replied_to(tx, message)
     if prompt is not None:
         await ANSWERS[prompt.about.kind](update, context, prompt, by)
         return True
-    if complaint is None:
-        return False
-    return await _reply(update, context, complaint, by)
+    match subject:
+        case Subject("complaint", complaint_id):
+            return await _reply(update, context, complaint_id, by)
+        case Subject("topic", topic_id):
+            return await topics.on_opinion_reply(update, context, topic_id, by)
+    return False
 
 
 async def _asked(tx: Tx, message: Message, by: By) -> Prompt | None:
@@ -53,15 +56,16 @@ async def _asked(tx: Tx, message: Message, by: By) -> Prompt | None:
     return prompt if replied and replied.from_user and replied.from_user.is_bot else None
 
 
-async def _replied_to(tx: Tx, message: Message) -> Complaint | None:
+async def _replied_to(tx: Tx, message: Message) -> Subject | None:
+    """What the message replied to is about: one of the bot's, or words that became a complaint."""
     replied = message.reply_to_message
     if replied is None:
         return None
     place = place_of(message)
-    subject = await tx.outbox.about(place, replied.message_id)
-    if subject is not None and subject.kind == "complaint":
-        return await tx.complaints.get(subject.id)
-    return await tx.complaints.said_in(Origin(place, replied.message_id))
+    if subject := await tx.outbox.about(place, replied.message_id):
+        return subject
+    said = await tx.complaints.said_in(Origin(place, replied.message_id))
+    return about(said) if said else None
 
 
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: By) -> None:
@@ -87,11 +91,11 @@ async def _confirm(update: Update, context: Context, told: Complaint, key: str) 
             await tx.outbox.put(letter, context.now())
 
 
-async def _reply(update: Update, context: Context, complaint: Complaint, by: By) -> bool:
+async def _reply(update: Update, context: Context, complaint_id: int, by: By) -> bool:
     message = update.effective_message
     if message is None:
         return False
-    taken = await actions.reply(context.store, complaint.id, words(message), by)
+    taken = await actions.reply(context.store, complaint_id, words(message), by)
     if taken is not None:
         step = "supplement" if taken.concerns(by.person_id) else "answer"
         await _confirm(update, context, taken, f"done.{step}")
@@ -105,4 +109,5 @@ ANSWERS: Mapping[str, OnAnswer] = {
     "complaint": on_answer,
     "body": ballots.on_answer,
     "ballot": ballots.on_answer,
+    "topic": topics.on_answer,
 }

@@ -13,7 +13,7 @@ from telegram.ext import (
 )
 
 from bot.texts import every_language
-from handlers import areas, ballots, committees, complaints, corrections, intake, lists, people
+from handlers import areas, ballots, committees, complaints, corrections, intake, lists, people, topics
 from handlers.context import App, Context
 from handlers.refusals import UnknownCommand, explain
 from handlers.taps import OnTap, Opens, Tap, UnknownButton
@@ -76,8 +76,18 @@ TAPS: Mapping[str, OnTap] = {
     "m_party": committees.on_party,
     "m_out": committees.on_out,
     "m_rule": committees.on_rule,
+    "m_size": committees.on_size,
     "m_quorum": committees.on_quorum,
     "m_threshold": committees.on_threshold,
+    "t_show": topics.on_show,
+    "t_story": topics.on_story,
+    "t_support": topics.on_support,
+    "t_opine": topics.on_opine,
+    "t_opinions": topics.on_opinions,
+    "t_named": topics.on_named,
+    "t_vote": topics.on_vote,
+    "t_review": topics.on_review,
+    **dict.fromkeys(topics.ASKED, topics.on_gate),
     "l": lists.on_ledger_tap,
     "lb": lists.on_ledger_choose,
     "speak": people.on_speak,
@@ -106,6 +116,8 @@ ANYWHERE: Mapping[str, On] = {
     "vote": ballots.on_vote,
     "results": ballots.on_results,
     "members": committees.on_members,
+    "propose": topics.on_propose,
+    "topics": topics.on_topics,
     "contacts": lists.on_contacts,
     "help": people.on_help,
     "privacy": people.on_privacy,

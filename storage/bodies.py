@@ -1,6 +1,6 @@
 """Committees and their members in SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.areas.rules import Place
 from bot.committees.rules import Base, Body, Member, Party, Rule, Share
@@ -23,6 +23,7 @@ ADD = """
 LEAVE = "UPDATE bodies SET chat_id = NULL WHERE chat_id = :chat_id AND thread_id = :thread_id"
 MEETS = "UPDATE bodies SET chat_id = :chat_id, thread_id = :thread_id WHERE id = :id"
 RULE = "UPDATE bodies SET quorum = :quorum, threshold = :threshold, base = :base WHERE id = :id"
+TAKES = "UPDATE bodies SET takes = :takes WHERE id = :id"
 MEMBERS = """
     SELECT members.* FROM members JOIN people ON people.id = members.person_id
     WHERE body_id = :id ORDER BY chair DESC, people.name, person_id
@@ -55,7 +56,8 @@ class SqlBodies:
             for m in await self.conn.all(MEMBERS, id=row["id"])
         ]
         place = Place(row["chat_id"], row["thread_id"] or None) if row["chat_id"] else None
-        return Body(row["id"], row["name"], row["area_id"], place, rule_of(row), tuple(members))
+        takes = frozenset(size for size in row["takes"].split(",") if size)
+        return Body(row["id"], row["name"], row["area_id"], place, rule_of(row), tuple(members), takes)
 
     async def at(self, place: Place) -> Body | None:
         row = await self.conn.one(AT, chat_id=place.chat_id, thread_id=place.thread_id or 0)
@@ -82,6 +84,9 @@ class SqlBodies:
         await self.conn.run(
             RULE, id=body_id, quorum=str(rule.quorum), threshold=str(rule.threshold), base=rule.base
         )
+
+    async def takes(self, body_id: int, sizes: Collection[str]) -> None:
+        await self.conn.run(TAKES, id=body_id, takes=",".join(sorted(sizes)))
 
     async def seat(self, body_id: int, member: Member) -> None:
         await self.conn.run(

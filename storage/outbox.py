@@ -21,7 +21,8 @@ ABOUT = """
     SELECT about AS kind, about_id AS id FROM outbox
     WHERE chat_id = :chat_id AND message_id = :message_id AND about IS NOT NULL
     UNION ALL
-    SELECT CASE WHEN kind IN ('public', 'staff', 'mine') THEN 'complaint' ELSE kind END, subject_id FROM cards
+    SELECT CASE WHEN kind IN ('public', 'staff', 'mine') THEN 'complaint'
+        WHEN kind = 'topic_committee' THEN 'topic' ELSE kind END, subject_id FROM cards
     WHERE chat_id = :chat_id AND message_id = :message_id
     LIMIT 1
 """

@@ -22,6 +22,7 @@ from storage.people import SqlPeople
 from storage.prompts import SqlPrompts
 from storage.register import SqlRegister
 from storage.timers import SqlTimers
+from storage.topics import SqlTopics
 
 
 class SqlTx:
@@ -36,6 +37,7 @@ class SqlTx:
         self.complaints = SqlComplaints(conn)
         self.bodies = SqlBodies(conn)
         self.ballots = SqlBallots(conn)
+        self.topics = SqlTopics(conn)
         self.files = SqlFiles(conn)
         self.drafts = SqlDrafts(conn)
         self.prompts = SqlPrompts(conn)

@@ -15,6 +15,7 @@ from bot.delivery.letters import Letter, Notice, Rank
 from bot.people.rules import By
 from bot.refusals import Refusal
 from bot.store import Store, Tx
+from bot.topics import effects as topics
 
 RECEIPTS_A_PAGE = 100
 
@@ -55,6 +56,7 @@ async def _closed(tx: Tx, ballot: Ballot, by: By) -> Ballot:
     closed = replace(ballot, state=State.CLOSED, closed_at=ended, outcome=sheet.outcome, winners=sheet.winners)
     await tx.ballots.close(closed)
     await tx.timers.cancel((REMIND, CLOSE), ballot.id)
+    await topics.decided(tx, closed, by)
     await enter(
         tx,
         by,

@@ -198,7 +198,8 @@ def open_ballot(ballot: Ballot, number: str, now: datetime) -> Ballot:
     if ballot.state is not State.DRAFT:
         raise NotOpen
     began = now.replace(microsecond=0)
-    closes = ballot.closes_at or began + ballot.lasts
+    # On a whole minute: people read it aloud.
+    closes = ballot.closes_at or began.replace(second=0) + ballot.lasts
     check_close(closes, began)
     return replace(ballot, state=State.OPEN, number=number, opened_at=began, closes_at=closes, page=Page.DRAFT)
 

@@ -122,6 +122,16 @@ async def unseat(store: Store, body_id: int, person_id: int, by: By) -> Member:
     return member
 
 
+async def flip_size(store: Store, body_id: int, size: str, by: By) -> Body:
+    """Whether it decides topics of that size, the other way round. Raises OnlyLeader."""
+    async with store.transaction() as tx:
+        body = await led(tx, body_id, by)
+        takes = body.takes ^ {size}
+        await tx.bodies.takes(body.id, takes)
+        await _enter(tx, by, "takes", body, sizes=",".join(sorted(takes)))
+        return replace(body, takes=takes)
+
+
 async def set_rule(store: Store, body_id: int, rule: Rule, by: By) -> Body:
     """The rule ballots start with; those already drafted keep theirs. Raises OnlyLeader."""
     async with store.transaction() as tx:

@@ -94,6 +94,9 @@ class Member:
     party: Party = Party.NONE
 
 
+SIZES = frozenset({"major", "minor", "urgent"})  # 大事, 小事, 急事
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     id: int
@@ -102,6 +105,7 @@ class Body:
     place: Place | None  # where it meets; None until a chat is bound to it
     rule: Rule
     members: tuple[Member, ...] = ()
+    takes: frozenset[str] = SIZES  # sizes of topics it decides
 
     def has(self, person_id: int) -> bool:
         return any(member.person.id == person_id for member in self.members)

@@ -1,6 +1,6 @@
 """What is kept of committees."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from bot.areas.rules import Place
@@ -37,6 +37,10 @@ class Bodies(Protocol):
         ...
 
     async def rule(self, body_id: int, rule: Rule) -> None: ...
+
+    async def takes(self, body_id: int, sizes: Collection[str]) -> None:
+        """Which sizes of topics it decides."""
+        ...
 
     async def seat(self, body_id: int, member: Member) -> None:
         """Enter a member, or change one's title, party and chair."""

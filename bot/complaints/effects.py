@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.areas.rules import Place, Purpose, nearest
-from bot.complaints.rules import Complaint, works_on
+from bot.complaints.rules import Channel, Complaint, works_on
 from bot.delivery.letters import Attachment, Letter, Notice, Rank, Subject
 from bot.intake.triage import Kind
 from bot.ledger.rules import Act, Entry
@@ -16,6 +16,7 @@ PUBLIC = "public"  # in the residents' group, under the words
 STAFF = "staff"  # where the workers take it up
 MINE = "mine"  # the reporter's own, in private
 CARDS = (PUBLIC, STAFF, MINE)
+TOPIC_CARDS = ("topic", "topic_committee")  # they show how far a topic's tasks are
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ async def keep(
     """Save the complaint, enter the act, and let its cards be redrawn."""
     await tx.complaints.save(after)
     await tx.cards.stale(CARDS, after.id, by.now)
+    if after.channel is Channel.MEETING and (task := await tx.topics.task_of(after.id)):
+        await tx.cards.stale(TOPIC_CARDS, task[0].id, by.now)
     return await enter(tx, by, act, before, after, **facts)
 
 
@@ -74,12 +77,12 @@ async def tell_residents(
     for person_id in concerned:
         if person_id == but:
             continue
-        address = _address(complaint, await tx.people.get(person_id))
+        address = address_of(complaint, await tx.people.get(person_id))
         if address is not None:
             await _post(tx, complaint, entry, address, notice, files)
 
 
-def _address(complaint: Complaint, person: Person) -> tuple[Place, int | None] | None:
+def address_of(complaint: Complaint, person: Person) -> tuple[Place, int | None] | None:
     """In private where the person has opened the bot, else under the words in the group."""
     if person.opened and person.telegram_id:
         return Place(person.telegram_id), None

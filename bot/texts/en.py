@@ -3,6 +3,7 @@
 from bot.texts.ballots_en import TEXTS as BALLOTS
 from bot.texts.cli_en import TEXTS as CLI
 from bot.texts.roster_en import TEXTS as ROSTER
+from bot.texts.topics_en import TEXTS as TOPICS
 
 STATUS = {
     "status.filed": "waiting",
@@ -400,5 +401,6 @@ TEXTS: dict[str, str] = {
     **COMMANDS,
     **BALLOTS,
     **ROSTER,
+    **TOPICS,
     **CLI,
 }

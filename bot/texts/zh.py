@@ -3,6 +3,7 @@
 from bot.texts.ballots_zh import TEXTS as BALLOTS
 from bot.texts.cli_zh import TEXTS as CLI
 from bot.texts.roster_zh import TEXTS as ROSTER
+from bot.texts.topics_zh import TEXTS as TOPICS
 
 STATUS = {
     "status.filed": "待接单",
@@ -404,5 +405,6 @@ TEXTS: dict[str, str] = {
     **COMMANDS,
     **BALLOTS,
     **ROSTER,
+    **TOPICS,
     **CLI,
 }

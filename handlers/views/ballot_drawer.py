@@ -6,7 +6,7 @@ from bot.ballots.rules import Ballot, State
 from bot.customs import Customs
 from bot.delivery.letters import Card, Notice, Subject, View
 from bot.store import Tx
-from handlers.views import ballots, words
+from handlers.views import ballots
 from handlers.views.ballots import Counted
 
 
@@ -37,9 +37,6 @@ class BallotViews:
         return Counted(ballot, self._customs, voted, may, sheet, votes)
 
     async def notice(self, tx: Tx, notice: Notice, subject: Subject) -> View:
-        if notice.name.startswith("ask."):
-            who = words.mention(None, str(notice.facts["name"]), int(notice.facts["telegram_id"]))
-            return ballots.question(notice.name.removeprefix("ask."), who)
         ballot = await tx.ballots.get(subject.id)
         match notice.name:
             case "ballot.receipts":

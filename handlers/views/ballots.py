@@ -389,8 +389,3 @@ def found_by_receipt(ballot: Ballot, receipt: str, choice: Choice) -> View:
         return View(say("results.receipt.none", number=ballot.number, receipt=receipt))
     voted = choice_words(ballot, choice)
     return View(say("results.receipt", number=ballot.number, receipt=receipt, choice=voted))
-
-
-def question(step: str, who: Html) -> View:
-    """Asks one person for words, and opens the writing line for them alone."""
-    return View(say(f"ask.{step}", who=who), ask=plain(f"placeholder.{step}"))

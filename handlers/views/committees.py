@@ -4,6 +4,7 @@ from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Body, Member, Party
 from bot.delivery.letters import Button, View
 from bot.people.rules import Person
 from bot.texts import Html, plain, say
+from bot.topics.rules import Size
 from handlers.taps import pack
 from handlers.views.ballots import rule_words
 from handlers.views.complaints import rows
@@ -69,5 +70,9 @@ def rule(body: Body) -> View:
         for base in Base
         for share in THRESHOLDS
     ]
+    sizes = [
+        Button(f"{plain(f'size.{size}')} {'✅' if size in body.takes else '▫️'}", pack("m_size", body.id, size))
+        for size in Size
+    ]
     text = say("body.rule", body=body.name, rule=rule_words(body.rule, len(body.members)))
-    return View(text, (*rows(quorums, 2), *rows(thresholds, 2)))
+    return View(text, (*rows(quorums, 2), *rows(thresholds, 2), tuple(sizes)))

@@ -9,9 +9,10 @@ from bot.intake.actions import CARD, lookalikes
 from bot.intake.rules import Draft, DraftState, Page
 from bot.store import Tx
 from bot.texts import speaking
-from handlers.views import complaints, intake, notices
+from handlers.views import complaints, intake, notices, words
 from handlers.views.ballot_drawer import BallotViews
 from handlers.views.complaints import Shown
+from handlers.views.topic_drawer import TopicViews
 
 
 class Views:
@@ -21,6 +22,7 @@ class Views:
         self._customs = customs
         self._clock = clock
         self._ballots = BallotViews(customs)
+        self._topics = TopicViews(customs)
 
     async def card(self, tx: Tx, card: Card) -> View:
         with speaking(await self._language(tx, card.place.chat_id)):
@@ -29,18 +31,29 @@ class Views:
                     return await self._draft(tx, card)
                 case "ballot" | "ballot_draft":
                     return await self._ballots.card(tx, card)
+                case "topic" | "topic_committee" | "opinion":
+                    return await self._topics.card(tx, card)
             return await self._complaint(tx, card)
 
     async def notice(self, tx: Tx, notice: Notice, chat_id: int) -> View:
         with speaking(await self._language(tx, chat_id)):
             if notice.subject is not None:
-                return await self._ballots.notice(tx, notice, notice.subject)
+                return await self._other(tx, notice, notice.subject)
             if notice.complaint_id is None:
                 return notices.danger(notice, await tx.register.contacts())
             complaint = await tx.complaints.get(notice.complaint_id)
             if notice.name.startswith("ask."):
                 return notices.question(notice, complaint)
             return notices.notice(notice, complaint, self._customs, in_group=chat_id < 0)
+
+    async def _other(self, tx: Tx, notice: Notice, subject: Subject) -> View:
+        """About anything but a complaint."""
+        if notice.name.startswith("ask."):
+            who = words.mention(None, str(notice.facts["name"]), int(notice.facts["telegram_id"]))
+            return notices.asking(notice.name.removeprefix("ask."), who)
+        if subject.kind == "topic":
+            return await self._topics.notice(tx, notice, subject)
+        return await self._ballots.notice(tx, notice, subject)
 
     async def _language(self, tx: Tx, chat_id: int) -> str:
         return await tx.people.language_at(chat_id) or self._customs.language

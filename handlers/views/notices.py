@@ -4,7 +4,7 @@ from bot.complaints.rules import Complaint
 from bot.customs import Customs
 from bot.delivery.letters import Button, Notice, View
 from bot.store import Contact
-from bot.texts import plain, say
+from bot.texts import Html, plain, say
 from handlers.taps import pack
 from handlers.views import words
 from handlers.views.complaints import rating_rows
@@ -24,6 +24,11 @@ def question(asked: Notice, complaint: Complaint) -> View:
     step = asked.name.removeprefix("ask.")
     who = words.mention(None, str(asked.facts["name"]), int(asked.facts["telegram_id"]))
     return View(say(asked.name, who=who, number=complaint.number), ask=plain(f"placeholder.{step}"))
+
+
+def asking(step: str, who: Html) -> View:
+    """The same about anything else."""
+    return View(say(f"ask.{step}", who=who), ask=plain(f"placeholder.{step}"))
 
 
 def notice(told: Notice, complaint: Complaint, customs: Customs, *, in_group: bool) -> View:

@@ -60,7 +60,7 @@ def test_a_share_is_kept_as_it_is(share: Share) -> None:
 
 @pytest.mark.parametrize("text", ["", "1", "3/2", "1/0", "a/b", ">-1/2", ">"])
 def test_what_is_no_share(text: str) -> None:
-    with pytest.raises(ValueError, match="share|int"):
+    with pytest.raises(ValueError, match=r"share|int"):
         Share.of(text)
 
 

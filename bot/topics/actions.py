@@ -1,0 +1,330 @@
+"""What people do with a topic: raise it, speak to it, take it through its gates; each in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.areas.rules import Area, Level, Place, Purpose, at_level, nearest
+from bot.ballots import actions as ballots
+from bot.ballots.rules import Ballot, Standing
+from bot.complaints.effects import TOPIC_CARDS
+from bot.complaints.rules import Complaint, Who, may_see
+from bot.customs import Customs
+from bot.delivery.letters import Notice
+from bot.people.rules import LEADERS, By, Person, Role
+from bot.refusals import NotFound
+from bot.store import Store, Tx
+from bot.texts import plain
+from bot.topics import rules
+from bot.topics.effects import (
+    COMMITTEE,
+    TOPIC,
+    about,
+    body_for,
+    concerned,
+    enter,
+    tell_concerned,
+    tell_owner,
+    through,
+)
+from bot.topics.refusals import (
+    EmptyProposal,
+    NotConcerned,
+    NotTheOwner,
+    SupportsBefore,
+    TopicBefore,
+    VoteUnderWay,
+)
+from bot.topics.rules import SUPPORTERS, Gate, Opinion, Size, Stage, Topic, Verdict
+
+OPINION = "opinion"  # a kind of card: asks the author whether to be named
+MAY_BRING = LEADERS | {Role.DELEGATE}  # whose proposals need no supporters
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """What /propose brings, and where: words, and complaints it is about."""
+
+    place: Place
+    text: str
+    numbers: tuple[str, ...] = ()
+    complaint_id: int | None = None  # the one replied to
+
+
+async def propose(store: Store, customs: Customs, raised: Raised, by: By) -> Topic:
+    """
+    出题: by a resident, who then needs supporters; a delegate's or leader's goes to the committee at once.
+
+    Raises: EmptyProposal, LongTitle, NotFound, TopicBefore, NoBodyYet.
+    """
+    async with store.transaction() as tx:
+        person = await tx.people.get(by.person_id)
+        complaints = await _complaints(tx, raised, person)
+        area = await _area(tx, raised.place, complaints, person)
+        proposal = rules.read_proposal(raised.text or _title(customs, complaints), raised.numbers)
+        topic = await _add(tx, customs, proposal, area, person, by)
+        await enter(tx, by, "raise", "", topic, title=topic.title, complaints=len(complaints))
+        await _link(tx, topic, complaints)
+        await _hang(tx, topic, raised.place, by)
+        brought = await _brought(tx, topic, person, complaints, by)
+        if brought.stage is Stage.RAISED and complaints:
+            entry = await enter(tx, by, "link", "", topic, complaints=len(complaints))
+            notice = Notice("topic.raised", {"output": ""}, subject=about(topic))
+            await tell_concerned(tx, topic, entry, notice, but=by.person_id)
+        return brought
+
+
+async def _complaints(tx: Tx, raised: Raised, person: Person) -> list[Complaint]:
+    """Those named that the person may read; a whisper stays one. Raises NotFound, TopicBefore."""
+    found = [await tx.complaints.get(raised.complaint_id)] if raised.complaint_id else []
+    for number in raised.numbers:
+        readable = [c for c in await tx.complaints.numbered(number) if c.public or may_see(c, person)]
+        found += readable[:1] or [_missing(number)]
+    for complaint in found:
+        if complaint.whispered:
+            raise NotFound(complaint.number)
+        if before := await tx.topics.topic_of(complaint.id):
+            raise TopicBefore(complaint.number, before.number)
+    return list({complaint.id: complaint for complaint in found}.values())
+
+
+def _missing(number: str) -> Complaint:
+    raise NotFound(number)
+
+
+def _title(customs: Customs, complaints: Sequence[Complaint]) -> str:
+    """Without words of its own: what its complaints are about, and where. Raises EmptyProposal."""
+    if not complaints:
+        raise EmptyProposal
+    first = complaints[0]
+    return f"{customs.category_name(first.category)} · {first.area.name}"
+
+
+async def _area(tx: Tx, place: Place, complaints: Sequence[Complaint], person: Person) -> Area:
+    """The grid of its complaints, or the chat's area, or home's; else the community."""
+    tree = await tx.areas.all()
+    binding = await tx.chats.binding(place)
+    home = await tx.areas.get(person.home_id) if person.home_id else None
+    told = complaints[0].area if complaints else binding.area if binding else home
+    if told is None:
+        return next((area for area in tree if area.level is Level.COMMUNITY), tree[0])
+    return at_level(tree, told, Level.GRID) or told
+
+
+async def _add(tx: Tx, customs: Customs, proposal: rules.Proposal, area: Area, person: Person, by: By) -> Topic:
+    body = await body_for(tx, area, None)
+    tree = await tx.areas.all()
+    community = at_level(tree, area, Level.COMMUNITY) or tree[0]
+    year = customs.local(by.now).year
+    return await tx.topics.add(
+        Topic(
+            id=0,
+            community_id=community.id,
+            number=f"{year % 100:02}-{await tx.topics.next_number(community.id, year)}",
+            area=area,
+            body_id=body.id,
+            title=proposal.title,
+            text=proposal.text,
+            stage=Stage.RAISED,
+            proposer=Who(person.id, person.name),
+            owner=Who(person.id, person.name),
+            opened_at=by.now,
+        )
+    )
+
+
+async def _link(tx: Tx, topic: Topic, complaints: Sequence[Complaint]) -> None:
+    """Their reporters and followers stand behind it, and hear of it to the end."""
+    for complaint in complaints:
+        await tx.topics.link(topic.id, complaint.id)
+        for person_id in dict.fromkeys((complaint.reporter.id, *complaint.followers)):
+            if person_id != topic.proposer.id:
+                await tx.topics.support(topic.id, person_id)
+
+
+async def _hang(tx: Tx, topic: Topic, place: Place, by: By) -> None:
+    """Where it was raised, and with the residents it is about, where it finds supporters."""
+    bindings = await tx.chats.bindings()
+    binding = await tx.chats.binding(place)
+    places = [] if binding and binding.purpose is Purpose.COMMITTEE else [place]
+    above = nearest(bindings, topic.area, Purpose.RESIDENTS)
+    below = [b for b in bindings if b.purpose is Purpose.RESIDENTS and b.area.within(topic.area.id)]
+    for where in dict.fromkeys((*places, *(b.place for b in (*below, above) if b))):
+        await tx.cards.hang(TOPIC, topic.id, where, by.now)
+
+
+async def _brought(tx: Tx, topic: Topic, person: Person, complaints: Sequence[Complaint], by: By) -> Topic:
+    """On to the committee, where it needs no supporters or has them already."""
+    bodies = await tx.bodies.of(person.id)
+    if person.holds(MAY_BRING, topic.area) or any(topic.area.within(body.area_id) for body in bodies):
+        key = "topic.output.brought_complaints" if complaints else "topic.output.brought"
+        output = plain(key, name=person.name, count=len(complaints))
+        return await through(tx, topic, Gate.SUPPORT, output, by)
+    return await _supported(tx, topic, by)
+
+
+async def _supported(tx: Tx, topic: Topic, by: By) -> Topic:
+    count = len(await tx.topics.supporters(topic.id))
+    if count < SUPPORTERS:
+        return topic
+    return await through(tx, topic, Gate.SUPPORT, plain("topic.output.supported", count=count), by)
+
+
+async def support(store: Store, topic_id: int, by: By) -> tuple[Topic, int]:
+    """附议: with enough of them the committee takes it up. Raises SupportsBefore, WrongGate, NotFound."""
+    async with store.transaction() as tx:
+        topic = await tx.topics.get(topic_id)
+        rules.check_at(topic, Stage.RAISED)
+        if topic.proposer.id == by.person_id:
+            raise SupportsBefore(mine=True)
+        if not await tx.topics.support(topic.id, by.person_id):
+            raise SupportsBefore
+        await enter(tx, by, "support", topic.stage, topic)
+        await tx.cards.stale((TOPIC,), topic.id, by.now)
+        topic = await _supported(tx, topic, by)
+        return topic, len(await tx.topics.supporters(topic.id))
+
+
+async def owned(tx: Tx, topic_id: int, stage: Stage, by: By) -> Topic:
+    """A topic at that stage, for whoever leads its committee. Raises WrongGate, NotTheOwner, NotFound."""
+    topic = await tx.topics.get(topic_id)
+    person = await tx.people.get(by.person_id)
+    body = await tx.bodies.get(topic.body_id) if topic.body_id else None
+    if not (body and body.led_by(person)):
+        raise NotTheOwner(topic.number)
+    rules.check_at(topic, stage)
+    return topic
+
+
+async def ask(store: Store, topic_id: int, stage: Stage, step: str, place: Place, by: By) -> None:
+    """A gate needs words: ask its owner for them. Raises like `owned`."""
+    async with store.transaction() as tx:
+        topic = await owned(tx, topic_id, stage, by)
+        await ballots.ask(tx, step, about(topic), await tx.people.get(by.person_id), place, by.now)
+
+
+async def admit(store: Store, topic_id: int, size: Size, words: str, by: By, prompt_id: int) -> Topic:
+    """定题: its size sets the dates, and which committee decides. Raises like `owned`."""
+    async with store.transaction() as tx:
+        topic = await owned(tx, topic_id, Stage.ADMITTING, by)
+        body = await body_for(tx, topic.area, size)
+        sized = replace(topic, size=size, body_id=body.id)
+        await tx.prompts.answered(prompt_id)
+        return await through(tx, sized, Gate.ADMIT, words, by)
+
+
+async def pass_with(
+    store: Store, topic_id: int, stage: Stage, gate: Gate, words: str, by: By, prompt_id: int
+) -> Topic:
+    """A gate that takes only words: 不立题, 汇总意见, 落实情况. Raises like `owned`; NoTaskYet, TasksOpen."""
+    async with store.transaction() as tx:
+        topic = await owned(tx, topic_id, stage, by)
+        if gate is Gate.CARRIED:
+            rules.check_carried(await tx.topics.tasks(topic.id))
+        await tx.prompts.answered(prompt_id)
+        return await through(tx, topic, gate, words, by)
+
+
+async def check_carried(store: Store, topic_id: int, by: By) -> None:
+    """Before the words are asked for. Raises like `pass_with`."""
+    async with store.reading() as tx:
+        await owned(tx, topic_id, Stage.CARRYING, by)
+        rules.check_carried(await tx.topics.tasks(topic_id))
+
+
+async def ask_opinion(store: Store, topic_id: int, place: Place, by: By) -> None:
+    """提意见 in private: asks for it. Raises WrongGate, NotFound."""
+    async with store.transaction() as tx:
+        topic = await tx.topics.get(topic_id)
+        rules.check_at(topic, Stage.DELIBERATING)
+        await ballots.ask(tx, OPINION, about(topic), await tx.people.get(by.person_id), place, by.now)
+
+
+async def opine(
+    store: Store, topic_id: int, text: str, place: Place, by: By, reply_to: int | None = None
+) -> Opinion:
+    """An opinion is kept; whether its author is named with it, the author says. Raises WrongGate."""
+    async with store.transaction() as tx:
+        topic = await tx.topics.get(topic_id)
+        rules.check_at(topic, Stage.DELIBERATING)
+        opinion = await tx.topics.opine(topic.id, by.person_id, text, by.now)
+        await tx.prompts.drop(by.person_id, place.chat_id)
+        await enter(tx, by, "opine", topic.stage, topic, opinion=opinion.id)
+        await tx.cards.stale(TOPIC_CARDS, topic.id, by.now)
+        await tx.cards.hang(OPINION, opinion.id, place, by.now, reply_to)
+    return opinion
+
+
+async def name(store: Store, opinion_id: int, *, named: bool, by: By) -> None:
+    """可以署名 or 不署名, by the author. Raises NotFound for anybody else."""
+    async with store.transaction() as tx:
+        opinion = await tx.topics.opinion(opinion_id)
+        if opinion.author.id != by.person_id:
+            raise NotFound(str(opinion_id))
+        await tx.topics.name(opinion_id, named=named)
+        await tx.cards.stale((OPINION,), opinion_id, by.now)
+
+
+async def call_vote(store: Store, topic_id: int, place: Place, words: Standing, by: By) -> Ballot:
+    """解题: a draft ballot on it, where its committee meets. Raises like `owned`; VoteUnderWay."""
+    async with store.transaction() as tx:
+        topic = await owned(tx, topic_id, Stage.DECIDING, by)
+        if await tx.topics.has_ballot(topic.id):
+            raise VoteUnderWay
+        body, person = await tx.bodies.get(topic.body_id or 0), await tx.people.get(by.person_id)
+        where = body.place or place
+        return await ballots.draft_in(tx, body, person, where, topic.title, words, by, topic.id)
+
+
+async def review(store: Store, topic_id: int, verdict: Verdict, by: By) -> Topic:
+    """评题, by those it concerns. Raises WrongGate, NotConcerned."""
+    async with store.transaction() as tx:
+        topic = await tx.topics.get(topic_id)
+        rules.check_at(topic, Stage.REVIEWING)
+        if by.person_id not in {person.id for person in await concerned(tx, topic)}:
+            raise NotConcerned
+        await tx.topics.review(topic, by.person_id, verdict)
+        await enter(tx, by, "review", topic.stage, topic, verdict=verdict)
+        await tx.cards.stale(TOPIC_CARDS, topic.id, by.now)
+    return topic
+
+
+async def conclude(store: Store, topic_id: int, words: str, by: By, prompt_id: int) -> Topic:
+    """评题小结: it ends, or goes back to be carried out where most say it wasn't. Raises like `owned`."""
+    async with store.transaction() as tx:
+        topic = await owned(tx, topic_id, Stage.REVIEWING, by)
+        await tx.prompts.answered(prompt_id)
+        return await _concluded(tx, topic, words, by)
+
+
+async def _concluded(tx: Tx, topic: Topic, words: str, by: By) -> Topic:
+    reviews = await tx.topics.reviews(topic)
+    counts = plain(
+        "topic.output.reviewed",
+        good=reviews[Verdict.GOOD],
+        poor=reviews[Verdict.POOR],
+        undone=reviews[Verdict.UNDONE],
+    )
+    return await through(tx, topic, rules.verdict(reviews), f"{counts}{words}", by)
+
+
+async def on_due(tx: Tx, customs: Customs, topic_id: int, by: By) -> None:  # noqa: ARG001 - one of many
+    """A gate's time has come: 评题 ends by itself, every other owner is told."""
+    topic = await tx.topics.get(topic_id)
+    if topic.due_at is None or by.now < topic.due_at:
+        return
+    if topic.stage is Stage.REVIEWING:
+        await _concluded(tx, topic, "", by)
+        return
+    entry = await enter(tx, by, "due", topic.stage, topic)
+    notice = Notice("topic.due", {"output": ""}, subject=about(topic))
+    await tell_owner(tx, topic, notice, f"due:{entry.id}", by)
+
+
+async def show(tx: Tx, topic: Topic, place: Place, by: By) -> None:
+    """Hang its card at the bottom of the chat; where its committee meets, the committee's."""
+    body = await tx.bodies.get(topic.body_id) if topic.body_id else None
+    kind = COMMITTEE if body and body.place == place else TOPIC
+    for card in await tx.cards.of(topic.id, (kind,)):
+        if card.place.chat_id == place.chat_id and card.inline_id is None:
+            await tx.cards.retire(card.id, by.now)
+    await tx.cards.hang(kind, topic.id, place, by.now)

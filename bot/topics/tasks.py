@@ -1,0 +1,109 @@
+"""Tasks (任务) of a decided topic: with an owner and a date; each lives on as a complaint does."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, time
+
+from bot.areas.rules import Area
+from bot.calendar.when import read_when
+from bot.complaints import effects as complaints
+from bot.complaints.effects import TOPIC_CARDS
+from bot.complaints.filing import Filing, file
+from bot.complaints.rules import BEING_WORKED, Channel, Complaint, Who
+from bot.customs import Customs
+from bot.delivery.letters import Notice
+from bot.intake.spot import Spot, read_spot
+from bot.intake.triage import Kind, Urgency, triage
+from bot.people.rules import WORKERS, By, Person, Post, Role
+from bot.store import Store, Timer, Tx
+from bot.texts import plain
+from bot.topics.actions import owned
+from bot.topics.effects import about, enter, tell_owner
+from bot.topics.refusals import TaskWithoutDate, TaskWithoutPerson
+from bot.topics.rules import Stage, Topic
+
+DUE = "topic_task"  # kind of timer
+BY_EVENING = time(18, 0)
+MAY_OWN = WORKERS | {Role.PROVIDER, Role.DEPARTMENT, Role.VOLUNTEER, Role.DELEGATE, Role.BUILDING_LEAD}
+
+
+async def give(store: Store, customs: Customs, topic_id: int, text: str, by: By, prompt_id: int) -> Complaint:
+    """
+    派任务, out of words such as "换南门的灯，王师傅，12月5日前".
+
+    Raises: like `owned`; TaskWithoutPerson, TaskWithoutDate.
+    """
+    async with store.transaction() as tx:
+        topic = await owned(tx, topic_id, Stage.CARRYING, by)
+        owner, area = await _named(tx, text, topic.area)
+        due_at = _day(customs, text, by.now)
+        complaint = await _filed(tx, customs, replace(topic, area=area), text, owner, by)
+        await tx.topics.give(topic.id, complaint.id, due_at)
+        await tx.timers.set(Timer(DUE, complaint.id, 0, due_at))
+        await tx.prompts.answered(prompt_id)
+        await enter(tx, by, "task", topic.stage, topic, complaint=complaint.number, owner=owner.id)
+        await tx.cards.stale(TOPIC_CARDS, topic.id, by.now)
+    return complaint
+
+
+async def _named(tx: Tx, text: str, area: Area) -> tuple[Person, Area]:
+    """
+    The one whose name is in the words, of several the longest, and where in `area` they work: there
+    the card finds them. Raises TaskWithoutPerson.
+    """
+    areas = {known.id: known for known in await tx.areas.all()}
+    named = [person for person in await tx.people.roster() if person.name in text]
+    posts = [(person, post) for person in named for post in person.posts if _near(post, areas, area)]
+    if not posts:
+        raise TaskWithoutPerson
+    person, post = max(posts, key=lambda found: len(found[0].name))
+    theirs = areas[post.area_id]
+    return person, theirs if theirs.within(area.id) else area
+
+
+def _near(post: Post, areas: Mapping[int, Area], area: Area) -> bool:
+    """A post over the topic's area, or over a part of it."""
+    return post.role in MAY_OWN and (area.within(post.area_id) or areas[post.area_id].within(area.id))
+
+
+def _day(customs: Customs, text: str, now: datetime) -> datetime:
+    """The evening of the day named. Raises TaskWithoutDate for none, or one that is past."""
+    due_at = read_when(text, customs.local(now), BY_EVENING)
+    if due_at is None or due_at <= now:
+        raise TaskWithoutDate
+    return due_at
+
+
+async def _filed(tx: Tx, customs: Customs, topic: Topic, text: str, owner: Person, by: By) -> Complaint:
+    """A complaint of the meeting's, named for its owner; the proposer hears of it and may rate."""
+    read = triage(text, customs.categories)
+    filing = Filing(
+        text=plain("topic.task", text=text, number=topic.number),
+        category=read.category,
+        kind=Kind.HELP,
+        urgency=Urgency.NORMAL,
+        channel=Channel.MEETING,
+        area=topic.area,
+        spot=read_spot(text) if read.spot.building else Spot(),
+        reporter_id=topic.proposer.id,
+    )
+    filed = await file(tx, customs, filing, by)
+    named = replace(filed, assigned_to=Who(owner.id, owner.name))
+    await tx.complaints.save(named)
+    await complaints.offer(tx, named, by.now)
+    return named
+
+
+async def on_due(tx: Tx, customs: Customs, complaint_id: int, by: By) -> None:  # noqa: ARG001 - one of many
+    """Its day has come and it isn't done: whoever works on it and the topic's owner hear of it."""
+    found = await tx.topics.task_of(complaint_id)
+    complaint = await tx.complaints.get(complaint_id)
+    if found is None or complaint.status not in BEING_WORKED:
+        return
+    topic, _ = found
+    entry = await complaints.enter(tx, by, "task_due", complaint, complaint, topic=topic.number)
+    await complaints.tell_claimer(
+        tx, complaint, entry, Notice("task_due", {"topic": topic.number}, complaint.id)
+    )
+    notice = Notice("topic.task_due", {"output": complaint.number}, subject=about(topic))
+    await tell_owner(tx, topic, notice, f"task_due:{entry.id}", by)
