@@ -19,7 +19,7 @@ def a_topic(stage: Stage, size: Size | None = None) -> Topic:
     return Topic(1, 1, "26-1", GRID, 1, "装路灯", "", stage, Who(1, "李阿姨"), NOON, size)
 
 
-@pytest.mark.parametrize(("stage", "gate"), product(Stage, Gate))
+@pytest.mark.parametrize(("stage", "gate"), list(product(Stage, Gate)))
 def test_a_gate_opens_only_where_it_stands(stage: Stage, gate: Gate) -> None:
     topic = a_topic(stage, Size.MINOR)
     if (stage, gate) in NEXT:
