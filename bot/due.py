@@ -10,6 +10,7 @@ from bot.complaints import silence
 from bot.customs import Customs
 from bot.intake import group
 from bot.people.rules import By
+from bot.polls import actions as polls
 from bot.store import Store, Timer, Tx
 from bot.topics import actions as topics
 from bot.topics import effects as topic_effects
@@ -28,6 +29,7 @@ DUE: Mapping[str, Due] = {
     CLOSE: closing.close_on_time,
     topic_effects.DUE: topics.on_due,
     tasks.DUE: tasks.on_due,
+    polls.CLOSE: polls.on_close,
 }
 
 

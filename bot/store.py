@@ -11,6 +11,7 @@ from bot.delivery.store import Cards, Outbox, Timer, Timers
 from bot.intake.store import Drafts, Files, Prompt, Prompts
 from bot.ledger.store import Ledger
 from bot.people.store import Contact, Household, Invites, People, Register
+from bot.polls.store import Polls
 from bot.topics.store import Topics
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Ledger",
     "Outbox",
     "People",
+    "Polls",
     "Prompt",
     "Prompts",
     "Register",
@@ -64,6 +66,9 @@ class Tx(Protocol):
 
     @property
     def ballots(self) -> Ballots: ...
+
+    @property
+    def polls(self) -> Polls: ...
 
     @property
     def topics(self) -> Topics: ...

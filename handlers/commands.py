@@ -24,7 +24,7 @@ PRIVATE = ("start", "report", "whisper", "my", "status", "votes", "contacts", "h
 GROUP = ("report", "status", "propose", "topics", "contacts", "help")
 ADMIN = (*GROUP, "setup")
 OF_WORKERS = ("tasks", "task", "ledger")
-COMMITTEE = ("vote", "votes", "results", "propose", "topics", "members", "help")
+COMMITTEE = ("vote", "poll", "votes", "results", "propose", "topics", "members", "help")
 STAFF = ("tasks", "task", "ledger", "report", "status", "contacts", "help")
 
 OF_CHATS: Mapping[Purpose, tuple[str, ...]] = {Purpose.STAFF: STAFF, Purpose.COMMITTEE: COMMITTEE}

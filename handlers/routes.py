@@ -9,11 +9,12 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     MessageHandler,
+    PollHandler,
     filters,
 )
 
 from bot.texts import every_language
-from handlers import areas, ballots, committees, complaints, corrections, intake, lists, people, topics
+from handlers import areas, ballots, committees, complaints, corrections, intake, lists, people, polls, topics
 from handlers.context import App, Context
 from handlers.refusals import UnknownCommand, explain
 from handlers.taps import OnTap, Opens, Tap, UnknownButton
@@ -79,6 +80,11 @@ TAPS: Mapping[str, OnTap] = {
     "m_size": committees.on_size,
     "m_quorum": committees.on_quorum,
     "m_threshold": committees.on_threshold,
+    "p_send": polls.on_send,
+    "p_end": polls.on_end,
+    "p_lasts": polls.on_lasts,
+    "p_hidden": polls.on_hidden,
+    "p_cancel": polls.on_cancel,
     "t_show": topics.on_show,
     "t_story": topics.on_story,
     "t_support": topics.on_support,
@@ -118,6 +124,7 @@ ANYWHERE: Mapping[str, On] = {
     "members": committees.on_members,
     "propose": topics.on_propose,
     "topics": topics.on_topics,
+    "poll": polls.on_poll,
     "contacts": lists.on_contacts,
     "help": people.on_help,
     "privacy": people.on_privacy,
@@ -164,6 +171,7 @@ def handlers() -> list[BaseHandler[Update, Context, None]]:
         CallbackQueryHandler(on_tap),
         ChatMemberHandler(areas.on_standing, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(moved, areas.on_moved),
+        PollHandler(polls.on_told),
         *(CommandHandler(name, on, private) for name, on in PRIVATE.items()),
         *(CommandHandler(name, on, group) for name, on in GROUP.items()),
         *(CommandHandler(name, on, new) for name, on in ANYWHERE.items()),

@@ -35,6 +35,7 @@ MOVED = (
     "UPDATE prompts SET chat_id = :new WHERE chat_id = :old",
     "UPDATE cards SET chat_id = :new, message_id = NULL, reply_to = NULL, looks = NULL WHERE chat_id = :old",
     "UPDATE bodies SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE polls SET chat_id = :new WHERE chat_id = :old",
     "UPDATE ballots SET chat_id = :new WHERE chat_id = :old",
     "UPDATE outbox SET chat_id = :new, reply_to = NULL WHERE chat_id = :old AND state = 'waiting'",
 )

@@ -19,6 +19,7 @@ from storage.invites import SqlInvites
 from storage.ledger import SqlLedger
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
+from storage.polls import SqlPolls
 from storage.prompts import SqlPrompts
 from storage.register import SqlRegister
 from storage.timers import SqlTimers
@@ -37,6 +38,7 @@ class SqlTx:
         self.complaints = SqlComplaints(conn)
         self.bodies = SqlBodies(conn)
         self.ballots = SqlBallots(conn)
+        self.polls = SqlPolls(conn)
         self.topics = SqlTopics(conn)
         self.files = SqlFiles(conn)
         self.drafts = SqlDrafts(conn)

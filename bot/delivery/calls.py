@@ -1,5 +1,7 @@
 """A view as a Bot API call, and what Telegram's answers mean for the sender."""
 
+from dataclasses import dataclass
+
 from telegram import (
     Bot,
     ForceReply,
@@ -13,7 +15,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter
 
 from bot.areas.rules import Place
-from bot.delivery.letters import Attachment, Button, Card, FileKind, View
+from bot.delivery.letters import Ask, Attachment, Button, Card, FileKind, View
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -54,8 +56,49 @@ async def send(bot: Bot, to: Place, view: View, reply_to: int | None) -> int:
     return message.message_id
 
 
-async def redraw(bot: Bot, card: Card, view: View) -> int:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The message a card hangs in now, and Telegram's id of the poll in it."""
+
+    message_id: int
+    poll_id: str | None = None
+
+
+async def redraw(bot: Bot, card: Card, view: View) -> Drawn:
     """Show the card's present state; posts it where it has no message yet. Raises: TelegramError."""
+    if view.poll is not None:
+        return await _poll(bot, card, view, view.poll)
+    return Drawn(await _redraw(bot, card, view))
+
+
+async def _poll(bot: Bot, card: Card, view: View, ask: Ask) -> Drawn:
+    """Ask it, or stop it: a poll can't be edited otherwise."""
+    if card.message_id is not None:
+        if ask.over:
+            await _stop(bot, card)
+        return Drawn(card.message_id)
+    sent = await bot.send_poll(
+        card.place.chat_id,
+        ask.question,
+        ask.options,
+        close_date=ask.closes_at,
+        hide_results_until_closes=ask.hidden,
+        message_thread_id=card.place.thread_id,
+        reply_markup=inline_keyboard(view),
+    )
+    return Drawn(sent.message_id, sent.poll.id if sent.poll else None)
+
+
+async def _stop(bot: Bot, card: Card) -> None:
+    """Telegram stops it by itself at its time, and then refuses to do so again."""
+    try:
+        await bot.stop_poll(card.place.chat_id, card.message_id or 0)
+    except BadRequest as told:
+        if "already been closed" not in str(told) and "to stop not found" not in str(told):
+            raise
+
+
+async def _redraw(bot: Bot, card: Card, view: View) -> int:
     if card.message_id is None and card.inline_id is None:
         return await send(bot, card.place, view, card.reply_to)
     try:

@@ -19,6 +19,17 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """Telegram's own poll."""
+
+    question: str
+    options: tuple[str, ...]
+    closes_at: int  # epoch seconds
+    hidden: bool  # no result before the close
+    over: bool  # to be stopped
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """What a person sees in one message. `text` is Telegram's HTML, escaped where people wrote it."""
 
@@ -26,6 +37,7 @@ class View:
     rows: tuple[tuple[Button, ...], ...] = ()
     keyboard: tuple[tuple[str, ...], ...] | None = None  # the keys under the writing line
     ask: str | None = None  # asks for a reply, with this in the empty writing line
+    poll: Ask | None = None  # instead of the text
 
     @property
     def labels(self) -> list[str]:

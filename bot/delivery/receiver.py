@@ -21,7 +21,17 @@ BATCH = 100
 PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0)  # seconds after the first, second … fault in a row
 
 # Everything Minyi handles. Telegram leaves chat_member out unless it is asked for.
-ALLOWED = ("message", "edited_message", "channel_post", "callback_query", "my_chat_member", "chat_member")
+ALLOWED = (
+    "message",
+    "edited_message",
+    "channel_post",
+    "callback_query",
+    "my_chat_member",
+    "chat_member",
+    "inline_query",
+    "chosen_inline_result",
+    "poll",
+)
 
 
 def parcel_of(raw: Mapping[str, Any]) -> Parcel:

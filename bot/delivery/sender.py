@@ -11,6 +11,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from bot.clock import Clock
 from bot.delivery import calls
+from bot.delivery.calls import Drawn
 from bot.delivery.letters import Attachment, Card, Notice, Outgoing, View, looks_of
 from bot.delivery.limits import Limits, Pacer
 from bot.store import Store, Tx
@@ -123,12 +124,13 @@ class Sender:
         async with self._store.reading() as tx:
             card = await tx.cards.get(card_id)
             view = await self._drawer.card(tx, card)
-        looks = looks_of(view)
-        message_id = card.message_id or 0
+        looks, drawn = looks_of(view), Drawn(card.message_id or 0)
         if looks != card.looks:
-            message_id = await calls.redraw(self._bot, card, view)
+            drawn = await calls.redraw(self._bot, card, view)
         async with self._store.transaction() as tx:
-            await tx.cards.drawn(outgoing.id, card, message_id, looks)
+            await tx.cards.drawn(outgoing.id, card, drawn.message_id, looks)
+            if drawn.poll_id is not None:
+                await tx.polls.asked(card.subject_id, drawn.poll_id)
 
     async def _deliver_letter(self, outgoing: Outgoing) -> None:
         message_id = await self._send(outgoing)

@@ -197,7 +197,8 @@ def pass_gate(topic: Topic, gate: Gate, owner: Who | None, now: datetime) -> Top
 def due(stage: Stage, size: Size | None, now: datetime) -> datetime:
     """On a whole minute: people read it aloud."""
     began = now.replace(second=0, microsecond=0)
-    return began + (ADMIT_WITHIN if size is None else TERMS[size][stage])
+    terms = TERMS[size] if size else {}
+    return began + terms.get(stage, ADMIT_WITHIN)
 
 
 def check_carried(tasks: Iterable[Task]) -> None:

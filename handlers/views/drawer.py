@@ -9,7 +9,7 @@ from bot.intake.actions import CARD, lookalikes
 from bot.intake.rules import Draft, DraftState, Page
 from bot.store import Tx
 from bot.texts import speaking
-from handlers.views import complaints, intake, notices, words
+from handlers.views import complaints, intake, notices, polls, words
 from handlers.views.ballot_drawer import BallotViews
 from handlers.views.complaints import Shown
 from handlers.views.topic_drawer import TopicViews
@@ -31,6 +31,9 @@ class Views:
                     return await self._draft(tx, card)
                 case "ballot" | "ballot_draft":
                     return await self._ballots.card(tx, card)
+                case "poll" | "poll_draft":
+                    poll = await tx.polls.get(card.subject_id)
+                    return polls.poll_card(poll) if card.kind == "poll" else polls.draft_card(poll)
                 case "topic" | "topic_committee" | "opinion":
                     return await self._topics.card(tx, card)
             return await self._complaint(tx, card)
@@ -51,6 +54,8 @@ class Views:
         if notice.name.startswith("ask."):
             who = words.mention(None, str(notice.facts["name"]), int(notice.facts["telegram_id"]))
             return notices.asking(notice.name.removeprefix("ask."), who)
+        if subject.kind == "poll":
+            return polls.result(await tx.polls.get(subject.id))
         if subject.kind == "topic":
             return await self._topics.notice(tx, notice, subject)
         return await self._ballots.notice(tx, notice, subject)

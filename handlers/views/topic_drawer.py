@@ -40,4 +40,5 @@ async def tell(tx: Tx, topic: Topic, customs: Customs) -> Told:
         await tx.topics.tasks(topic.id),
         len(await tx.topics.supporters(topic.id)),
         await tx.topics.reviews(topic),
+        await tx.polls.of_topic(topic.id),
     )

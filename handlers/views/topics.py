@@ -8,6 +8,7 @@ from bot.committees.rules import Body
 from bot.complaints.rules import BEING_WORKED, Complaint
 from bot.customs import Customs
 from bot.delivery.letters import Button, Notice, View
+from bot.polls.rules import Poll
 from bot.texts import Html, plain, say
 from bot.topics.rules import (
     OVER,
@@ -22,7 +23,7 @@ from bot.topics.rules import (
     Verdict,
 )
 from handlers.taps import pack
-from handlers.views import words
+from handlers.views import polls, words
 from handlers.views.complaints import rows
 
 SHOWN_OPINIONS = 30
@@ -42,6 +43,7 @@ class Told:
     tasks: Sequence[Task] = field(default_factory=tuple)
     supporters: int = 0
     reviews: Counter[Verdict] = field(default_factory=Counter)
+    polls: Sequence[Poll] = field(default_factory=tuple)
 
 
 def topic_card(told: Told, *, committee: bool, live: bool = True) -> View:
@@ -196,6 +198,7 @@ def story(told: Told) -> View:
         )
         for output in told.outputs
     ]
+    lines += [polls.line(poll, told.customs) for poll in told.polls]
     shown = Html("".join(lines)) if lines else say("topic.story.none")
     return View(say("topic.story", number=told.topic.number, lines=shown))
 

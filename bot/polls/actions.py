@@ -1,0 +1,138 @@
+"""Asking the neighbours' mood, and keeping what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.areas.rules import Place
+from bot.complaints.effects import TOPIC_CARDS
+from bot.complaints.rules import Who
+from bot.customs import Customs
+from bot.delivery.letters import Letter, Notice, Rank, Subject
+from bot.ledger.rules import Act
+from bot.people.rules import WORKERS, By, Person, Role
+from bot.polls import rules
+from bot.polls.refusals import MayNotPoll, OnlyAsker, PollOver
+from bot.polls.rules import LASTS, Poll, State
+from bot.store import Store, Timer, Tx
+
+POLL, DRAFT = "poll", "poll_draft"  # kinds of cards
+CLOSE = "poll_close"  # kind of timer
+GRACE = timedelta(seconds=10)  # for Telegram, which closes it itself, to say so
+
+
+async def enter(tx: Tx, by: By, act: str, poll: Poll, **facts: str | int | None) -> None:
+    await tx.ledger.enter(
+        Act(by.now, POLL, poll.id, act, by.person_id or None, by.chat_id, after=poll.state, facts=facts)
+    )
+
+
+async def draft(
+    store: Store, place: Place, text: str, usual: tuple[str, ...], topic_id: int | None, by: By
+) -> Poll:
+    """
+    /poll: a draft card to the asker. `topic_id` is the topic whose card was replied to.
+
+    Raises: MayNotPoll, and like `rules.read_poll`.
+    """
+    async with store.transaction() as tx:
+        person = await tx.people.get(by.person_id)
+        await _check(tx, person)
+        question, options = rules.read_poll(text, usual)
+        poll = Poll(0, question, options, place, Who(person.id, person.name), topic_id)
+        kept = await tx.polls.add(poll)
+        await tx.cards.hang(DRAFT, kept.id, place, by.now)
+        return kept
+
+
+async def _check(tx: Tx, person: Person) -> None:
+    if not (person.has(*WORKERS, Role.DELEGATE) or await tx.bodies.of(person.id)):
+        raise MayNotPoll
+
+
+async def mine(tx: Tx, poll_id: int, state: State, by: By) -> Poll:
+    """Raises OnlyAsker, PollOver, NotFound."""
+    poll = await tx.polls.get(poll_id)
+    secretary = (await tx.people.get(by.person_id)).has(Role.SECRETARY)
+    if poll.asker.id != by.person_id and not secretary:
+        raise OnlyAsker(poll.asker.name)
+    if poll.state is not state:
+        raise PollOver
+    return poll
+
+
+async def change(store: Store, poll_id: int, by: By, *, hidden: bool | None = None, lasts: int = -1) -> Poll:
+    """Hidden or not, and how long: `lasts` is an index of LASTS. Raises like `mine`."""
+    async with store.transaction() as tx:
+        poll = await mine(tx, poll_id, State.DRAFT, by)
+        changed = replace(poll, hidden=poll.hidden if hidden is None else hidden)
+        if 0 <= lasts < len(LASTS):
+            changed = replace(changed, lasts=LASTS[lasts])
+        await tx.polls.save(changed)
+        await tx.cards.stale((DRAFT,), poll.id, by.now)
+    return changed
+
+
+async def cancel(store: Store, poll_id: int, by: By) -> None:
+    """Raises like `mine`."""
+    async with store.transaction() as tx:
+        poll = await mine(tx, poll_id, State.DRAFT, by)
+        await tx.polls.save(replace(poll, state=State.CANCELLED))
+        await tx.cards.stale((DRAFT,), poll.id, by.now)
+
+
+async def send(store: Store, poll_id: int, by: By) -> Poll:
+    """Out it goes, where it was called for. Raises like `mine`."""
+    async with store.transaction() as tx:
+        poll = rules.send(await mine(tx, poll_id, State.DRAFT, by), by.now)
+        await tx.polls.save(poll)
+        await tx.cards.stale((DRAFT,), poll.id, by.now)
+        await tx.cards.hang(POLL, poll.id, poll.place, by.now)
+        await tx.timers.set(Timer(CLOSE, poll.id, 0, (poll.closes_at or by.now) + GRACE))
+        await enter(tx, by, "send", poll, question=poll.question)
+    return poll
+
+
+async def end(store: Store, poll_id: int, by: By) -> Poll:
+    """结束征集, before its time; Telegram tells the last count. Raises like `mine`."""
+    async with store.transaction() as tx:
+        poll = await mine(tx, poll_id, State.OPEN, by)
+        ending = replace(poll, ending=True, closes_at=by.now.replace(microsecond=0))
+        await tx.polls.save(ending)
+        await tx.cards.stale((POLL,), poll.id, by.now)
+        await tx.timers.set(Timer(CLOSE, poll.id, 0, by.now + GRACE))
+    return ending
+
+
+async def told(
+    store: Store, telegram_id: str, counts: Sequence[int], people: int, by: By, *, closed: bool
+) -> None:
+    """What Telegram says of a poll: the counts, and whether it has closed. One that isn't ours is left."""
+    async with store.transaction() as tx:
+        poll = await tx.polls.by_telegram(telegram_id)
+        if poll is None or poll.state is not State.OPEN:
+            return
+        counted = replace(poll, counts=tuple(counts), people=people)
+        await tx.polls.save(counted)
+        if closed:
+            await _closed(tx, counted, by)
+
+
+async def on_close(tx: Tx, customs: Customs, poll_id: int, by: By) -> None:  # noqa: ARG001 - one of many
+    """Its time has passed and Telegram hasn't said so: the last counts stand."""
+    poll = await tx.polls.get(poll_id)
+    if poll.state is State.OPEN:
+        await _closed(tx, poll, by)
+
+
+async def _closed(tx: Tx, poll: Poll, by: By) -> None:
+    closed = rules.close(poll)
+    await tx.polls.save(closed)
+    await tx.timers.cancel((CLOSE,), poll.id)
+    await enter(tx, by, "close", closed, counts=",".join(map(str, closed.counts)), people=closed.people)
+    notice = Notice("poll.result", subject=Subject(POLL, poll.id))
+    letter = Letter(poll.place, notice, Rank.NOTICE, f"poll:{poll.id}", about=Subject(POLL, poll.id))
+    await tx.outbox.put(letter, by.now)
+    await tx.cards.stale((POLL,), poll.id, by.now)
+    if poll.topic_id is not None:
+        await tx.cards.stale(TOPIC_CARDS, poll.topic_id, by.now)

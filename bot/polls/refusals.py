@@ -1,0 +1,32 @@
+"""What stands against a mood poll."""
+
+from dataclasses import dataclass
+
+from bot.refusals import Refusal
+
+
+@dataclass(eq=False)
+class EmptyPoll(Refusal):
+    """/poll without a question."""
+
+
+@dataclass(eq=False)
+class LongQuestion(Refusal):
+    most: int  # characters
+
+
+@dataclass(eq=False)
+class OnlyAsker(Refusal):
+    """Somebody else's poll."""
+
+    asker: str
+
+
+@dataclass(eq=False)
+class MayNotPoll(Refusal):
+    """Polls are for members of a committee and for staff."""
+
+
+@dataclass(eq=False)
+class PollOver(Refusal):
+    """One that was sent, closed or cancelled before."""
