@@ -1,6 +1,7 @@
 """English, complete, for those who read it more easily."""
 
 from bot.texts.ballots_en import TEXTS as BALLOTS
+from bot.texts.calendar_en import TEXTS as CALENDAR
 from bot.texts.cli_en import TEXTS as CLI
 from bot.texts.roster_en import TEXTS as ROSTER
 from bot.texts.topics_en import TEXTS as TOPICS
@@ -402,5 +403,6 @@ TEXTS: dict[str, str] = {
     **BALLOTS,
     **ROSTER,
     **TOPICS,
+    **CALENDAR,
     **CLI,
 }

@@ -1,6 +1,7 @@
 """Chinese: the words residents and workers read. Short, warm, exact, and what to do next."""
 
 from bot.texts.ballots_zh import TEXTS as BALLOTS
+from bot.texts.calendar_zh import TEXTS as CALENDAR
 from bot.texts.cli_zh import TEXTS as CLI
 from bot.texts.roster_zh import TEXTS as ROSTER
 from bot.texts.topics_zh import TEXTS as TOPICS
@@ -406,5 +407,6 @@ TEXTS: dict[str, str] = {
     **BALLOTS,
     **ROSTER,
     **TOPICS,
+    **CALENDAR,
     **CLI,
 }
