@@ -31,9 +31,9 @@ def read_when(text: str, now: datetime, at: time = time(20, 0)) -> datetime | No
     A date without a year is the next one to come. None where no moment can be read.
     """
     words = " ".join(unicodedata.normalize("NFKC", text).split())
-    if found := AFTER.search(words):
-        return _after(found, now)
     try:
+        if found := AFTER.search(words):
+            return _after(found, now)
         day, rest = _day(words, now)
         hour = TIME.search(rest)
         if day is None and hour is None:
@@ -44,7 +44,7 @@ def read_when(text: str, now: datetime, at: time = time(20, 0)) -> datetime | No
 
 
 def _after(found: re.Match[str], now: datetime) -> datetime:
-    amount = 0.5 if found["n"] == "半" else float(_number(found["n"]))
+    amount = 0.5 if found["n"] == "半" else float(number_of(found["n"]))
     unit = {"分": timedelta(minutes=1), "小": timedelta(hours=1), "钟": timedelta(hours=1)}
     days = {"天": 1, "日": 1, "周": 7, "星": 7, "礼": 7}
     first = found["unit"][0]
@@ -62,7 +62,7 @@ def _day(words: str, now: datetime) -> tuple[date | None, str]:
 
 def _date(found: re.Match[str], now: datetime) -> date:
     """Raises ValueError for a day there isn't, as 29 February mostly."""
-    month, day = _number(found["month"]), _number(found["day"])
+    month, day = number_of(found["month"]), number_of(found["day"])
     if found["year"]:
         return date(int(found["year"]), month, day)
     this_year = date(now.year, month, day)
@@ -83,7 +83,7 @@ def _weekday(found: re.Match[str], now: datetime) -> date:
 
 def _of_month(found: re.Match[str], now: datetime) -> date:
     """15号: this month's, or the next's where that is past."""
-    day = _number(found["day"])
+    day = number_of(found["day"])
     for months in range(13):
         month = now.month - 1 + months
         try:
@@ -97,7 +97,7 @@ def _of_month(found: re.Match[str], now: datetime) -> date:
 
 def _clock(found: re.Match[str], words: str) -> time:
     """Raises ValueError for an hour there isn't."""
-    hour = _number(found["hour"])
+    hour = number_of(found["hour"])
     minute = 30 if found["minute"] == "半" else int(found["minute"] or 0)
     late = found["part"] in AFTERNOON or "今晚" in words or "明晚" in words
     if late and hour < 12:
@@ -105,11 +105,14 @@ def _clock(found: re.Match[str], words: str) -> time:
     return time(0 if hour == 24 else hour, minute)
 
 
-def _number(text: str) -> int:
-    """12, 十二, 二十, 两."""
+def number_of(text: str) -> int:
+    """12, 十二, 二十, 两. Raises ValueError for digits that make no number, such as 十十."""
     if text.isdigit():
         return int(text)
     tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return int("".join(str(DIGITS[sign]) for sign in text))
-    return 10 * (DIGITS[tens] if tens else 1) + (DIGITS[ones] if ones else 0)
+    try:
+        if not ten:
+            return int("".join(str(DIGITS[sign]) for sign in text))
+        return 10 * (DIGITS[tens] if tens else 1) + (DIGITS[ones] if ones else 0)
+    except KeyError:
+        raise ValueError("number") from None

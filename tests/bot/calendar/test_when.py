@@ -47,7 +47,9 @@ def test_what_people_write(text: str, meant: str) -> None:
     assert read_when(text, NOW) == datetime.fromisoformat(meant).replace(tzinfo=SHANGHAI)
 
 
-@pytest.mark.parametrize("text", ["", "随便", "13月5日", "2月30日 8点", "25:00", "8点61分", "周八"])
+@pytest.mark.parametrize(
+    "text", ["", "随便", "13月5日", "2月30日 8点", "25:00", "8点61分", "周八", "十十日", "十十天后"]
+)
 def test_what_names_no_moment(text: str) -> None:
     assert read_when(text, NOW) is None
 

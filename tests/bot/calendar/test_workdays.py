@@ -72,10 +72,8 @@ def test_the_year_2026_has_248_workdays() -> None:
 
 
 def test_the_statutory_days_of_2027_are_off() -> None:
-    told = "01-01 02-05 02-06 02-07 02-08 04-05 05-01 05-02 06-09 09-15 10-01 10-02 10-03".split()
-    assert [off for off in days("2027-01-01", "2027-12-31") if CHINA.is_holiday(off)] == [
-        day(f"2027-{statutory}") for statutory in told
-    ]
+    found = [f"{off:%m-%d}" for off in days("2027-01-01", "2027-12-31") if CHINA.is_holiday(off)]
+    assert " ".join(found) == ("01-01 02-05 02-06 02-07 02-08 04-05 05-01 05-02 06-09 09-15 10-01 10-02 10-03")
 
 
 def test_make_up_days_are_known_for_2026_only() -> None:

@@ -1,0 +1,53 @@
+"""What stands against a rule of the calendar."""
+
+from dataclasses import dataclass
+
+from bot.refusals import Refusal
+
+
+@dataclass(eq=False)
+class UnreadableRule(Refusal):
+    """Words that are no rule at all; the answer says what one looks like."""
+
+    found: str
+
+
+@dataclass(eq=False)
+class NoSuchDay(Refusal):
+    """The 32nd, month 13, the sixth Monday."""
+
+    found: str
+
+
+@dataclass(eq=False)
+class NeverHappens(Refusal):
+    """30 February: each part is right, together they never come."""
+
+    found: str
+
+
+@dataclass(eq=False)
+class NumberedWeekday(Refusal):
+    """1 is Monday to cron and Tuesday to APScheduler, so names alone are taken."""
+
+    found: str
+
+
+@dataclass(eq=False)
+class DayAndWeekday(Refusal):
+    """Cron means either of the two, APScheduler both at once, so only one may be given."""
+
+    found: str
+
+
+@dataclass(eq=False)
+class NotOnceADay(Refusal):
+    """A minute or hour that isn't one number: an entry happens once on its day."""
+
+    found: str
+
+
+@dataclass(eq=False)
+class UnreadableCron(Refusal):
+    place: int  # which of the five fields, counted from one
+    found: str
