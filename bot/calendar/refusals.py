@@ -51,3 +51,11 @@ class NotOnceADay(Refusal):
 class UnreadableCron(Refusal):
     place: int  # which of the five fields, counted from one
     found: str
+
+
+@dataclass(eq=False)
+class TimesDiffer(Refusal):
+    """A cron that names another time than its entry: nobody could say which is meant."""
+
+    cron: str  # 09:00
+    time: str

@@ -33,6 +33,7 @@ TEXTS: dict[str, str] = {
     "refusal.DayAndWeekday": "The cron “{found}” may name days or weekdays; please write * for the other.",
     "refusal.NotOnceADay": "The cron “{found}” should begin with one minute and one hour, such as 30 9, or with * * where the time is set elsewhere.",
     "refusal.UnreadableCron": "Field {place} of the cron, “{found}”, can't be read. The five are minute, hour, day, month, weekday, such as 0 9 * * mon,thu.",
+    "refusal.TimesDiffer": "The cron says {cron}, the time says {time}. Please make them the same, or begin the cron with * *.",
     "holidays.line": "{key}: {what}",
     "holidays.not_utf8": "{path} is not UTF-8; please save it as UTF-8",
     "holidays.unreadable": "{path} can't be read: {fault}",

@@ -33,6 +33,7 @@ TEXTS: dict[str, str] = {
     "refusal.DayAndWeekday": "cron“{found}”里日子和星期只能写一样，另一样写 *。",
     "refusal.NotOnceADay": "cron“{found}”开头两段应是几分、几点，各写一个数，例如 30 9；或都写 *，时间另定。",
     "refusal.UnreadableCron": "cron 的第 {place} 段“{found}”看不懂。五段依次是：分、时、日、月、星期，例如 0 9 * * mon,thu。",
+    "refusal.TimesDiffer": "cron 里写的是 {cron}，时间又写 {time}。请改成一样，或把 cron 开头两段写成 * *。",
     "holidays.line": "{key}：{what}",
     "holidays.not_utf8": "{path} 不是 UTF-8 编码，请另存为 UTF-8",
     "holidays.unreadable": "{path} 读不了：{fault}",
