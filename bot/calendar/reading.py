@@ -71,7 +71,7 @@ def _name(found: re.Match[str]) -> tuple[int, ...]:
 
 DIGIT = "[0-9零〇一二两三四五六七八九十]"
 WHOLE = rf"({NUMBER})(?!{DIGIT})"
-ZH_WEEKDAY = r"(?:周|星期|礼拜)([一二三四五六日天](?:[、,和及]?[一二三四五六日天](?![日号月]))*)"
+ZH_WEEKDAY = r"(?:周|星期|礼拜)([一二三四五六日天](?:[、,和及]?[一二三四五六日天])*)"
 EN_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:mon|tue|wed|thu|fri|sat|sun)\b"
 
 # In the order they are tried: 每月 before 月, 最后一天 before 最后一个. The last kind says nothing.

@@ -145,6 +145,7 @@ def test_a_cron_means_what_is_said_back(days: tuple[str, str], month: str) -> No
         ("*/5 9 * * mon", NotOnceADay),
         ("0 9,18 * * mon", NotOnceADay),
         ("0 * * * mon", NotOnceADay),
+        ("0 ٩ * * mon", NotOnceADay),
         ("60 9 * * mon", UnreadableCron),
         ("0 24 * * mon", UnreadableCron),
         ("0 9 32 * *", UnreadableCron),
