@@ -66,7 +66,7 @@ async def on_timeline(tap: Tap, context: Context) -> str:
         complaint = await visible(tx, tap.number(0), by)
         shown = Shown(complaint, context.customs, by.now)
         entries = await tx.ledger.of(about(complaint))
-        if tap.place.chat_id < 0:
+        if tap.place.chat_id <= 0:
             return timeline.alert(shown, entries)
         view = timeline.timeline(shown, entries, in_group=False)
         await tx.outbox.put(Letter(tap.place, view, Rank.ANSWER, about=about(complaint)), by.now)

@@ -7,14 +7,28 @@ from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
+    ChosenInlineResultHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     PollHandler,
     filters,
 )
 
 from bot.texts import every_language
-from handlers import areas, ballots, committees, complaints, corrections, intake, lists, people, polls, topics
+from handlers import (
+    areas,
+    ballots,
+    committees,
+    complaints,
+    corrections,
+    intake,
+    lists,
+    people,
+    polls,
+    sharing,
+    topics,
+)
 from handlers.context import App, Context
 from handlers.refusals import UnknownCommand, explain
 from handlers.taps import OnTap, Opens, Tap, UnknownButton
@@ -151,6 +165,7 @@ async def on_tap(update: Update, context: Context) -> None:
     handler = TAPS.get(tap.verb)
     if handler is None:
         raise UnknownButton
+    await sharing.on_copy(tap, context)
     match await handler(tap, context):
         case Opens(url):
             await context.answer_press(tap.query_id, "", url)
@@ -172,6 +187,8 @@ def handlers() -> list[BaseHandler[Update, Context, None]]:
         ChatMemberHandler(areas.on_standing, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(moved, areas.on_moved),
         PollHandler(polls.on_told),
+        InlineQueryHandler(sharing.on_query),
+        ChosenInlineResultHandler(sharing.on_chosen),
         *(CommandHandler(name, on, private) for name, on in PRIVATE.items()),
         *(CommandHandler(name, on, group) for name, on in GROUP.items()),
         *(CommandHandler(name, on, new) for name, on in ANYWHERE.items()),

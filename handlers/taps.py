@@ -32,7 +32,8 @@ class Tap:
     query_id: str
     verb: str
     parts: tuple[str, ...]
-    place: Place
+    place: Place  # of a copy shared by inline mode Telegram tells none: chat 0
+    inline_id: str | None = None
 
     @classmethod
     def of(cls, update: Update) -> "Tap":
@@ -41,7 +42,8 @@ class Tap:
         if query is None or query.data is None:
             raise UnknownButton
         verb, *parts = query.data.split(":")
-        return cls(update, query.id, verb, tuple(parts), _place(query.message))
+        place = Place(0) if query.inline_message_id else _place(query.message)
+        return cls(update, query.id, verb, tuple(parts), place, query.inline_message_id)
 
     def part(self, index: int) -> str:
         """Raises UnknownButton where there is none."""

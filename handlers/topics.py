@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from telegram import Message, Update
 
+from bot.areas.rules import Place
 from bot.complaints.rules import Origin
 from bot.delivery.letters import Letter, Rank, View
 from bot.people.rules import By
@@ -81,9 +82,16 @@ async def on_topics(update: Update, context: Context) -> None:
     await context.reply(update, views.listed(found))
 
 
-async def _say(tap: Tap, context: Context, view: View) -> None:
+async def _say(tap: Tap, context: Context, view: View) -> str:
+    """Where the button hangs; of a copy Telegram tells no chat, so in private. Returns the toast."""
+    by = await context.by(tap.update)
     async with context.store.transaction() as tx:
-        await tx.outbox.put(Letter(tap.place, view, Rank.ANSWER), context.now())
+        person = await tx.people.get(by.person_id)
+        place = tap.place if tap.inline_id is None else Place(person.telegram_id or 0)
+        if place.chat_id > 0 and not person.opened:
+            return plain("toast.open_first")
+        await tx.outbox.put(Letter(place, view, Rank.ANSWER), context.now())
+    return plain("toast.shown")
 
 
 async def on_show(tap: Tap, context: Context) -> str:
@@ -97,16 +105,14 @@ async def on_story(tap: Tap, context: Context) -> str:
     """经过: what each gate left in writing."""
     async with context.house.store.reading() as tx:
         told = await tell(tx, await tx.topics.get(tap.number(0)), context.customs)
-    await _say(tap, context, views.story(told))
-    return plain("toast.shown")
+    return await _say(tap, context, views.story(told))
 
 
 async def on_opinions(tap: Tap, context: Context) -> str:
     """看意见."""
     async with context.house.store.reading() as tx:
         told = await tell(tx, await tx.topics.get(tap.number(0)), context.customs)
-    await _say(tap, context, views.opinions(told))
-    return plain("toast.shown")
+    return await _say(tap, context, views.opinions(told))
 
 
 async def on_support(tap: Tap, context: Context) -> str:

@@ -22,6 +22,9 @@ SHARE = """
     INSERT INTO cards (kind, subject_id, chat_id, inline_id)
     VALUES (:kind, :subject_id, 0, :inline_id) RETURNING id
 """
+# A place of its own to the sender, which goes by chats: below every id Telegram gives.
+OWN_PLACE = "UPDATE cards SET chat_id = -10000000000000000 - id WHERE id = :id"
+GONE = ("DELETE FROM outbox WHERE card_id = :id", "DELETE FROM cards WHERE id = :id")
 OF = "SELECT * FROM cards WHERE subject_id = :subject_id AND kind IN ({kinds}) AND live = 1 ORDER BY id"
 BEHIND = "UPDATE cards SET version = version + 1 WHERE id = :id"
 RETIRE = "UPDATE cards SET live = 0 WHERE id = :id"
@@ -102,9 +105,17 @@ class SqlCards:
         if known := await self.conn.one(SHARED, inline_id=inline_id):
             return card_of(known)
         card_id = await self.conn.value(SHARE, kind=kind, subject_id=subject_id, inline_id=inline_id)
+        await self.conn.run(OWN_PLACE, id=card_id)
         # What was shared was drawn when it was looked for: it may have changed since.
         await self._redraw(card_id, now, Rank.NOTICE)
         return await self.get(card_id)
+
+    async def hangs(self, inline_id: str) -> bool:
+        return await self.conn.one(SHARED, inline_id=inline_id) is not None
+
+    async def gone(self, card_id: int) -> None:
+        for statement in GONE:
+            await self.conn.run(statement, id=card_id)
 
     async def drawn(self, outgoing_id: int, card: Card, message_id: int, looks: str) -> None:
         await self.conn.run(SHOWN, id=card.id, version=card.version, message_id=message_id, looks=looks)

@@ -181,6 +181,8 @@ class Sender:
         log.error("telegram refused a message", extra={"outgoing": outgoing.id, "told": str(told)})
         async with self._store.transaction() as tx:
             await tx.outbox.dropped(outgoing.id)
+            if outgoing.card_id is not None and "message_id_invalid" in str(told).casefold():
+                await tx.cards.gone(outgoing.card_id)
 
     async def _again(self, outgoing: Outgoing) -> None:
         """Later, after a growing pause, a bounded number of times."""

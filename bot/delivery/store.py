@@ -56,6 +56,14 @@ class Cards(Protocol):
         """A copy somebody shared by inline mode; told again, it is the one known already."""
         ...
 
+    async def hangs(self, inline_id: str) -> bool:
+        """Whether a copy of that id is known."""
+        ...
+
+    async def gone(self, card_id: int) -> None:
+        """A copy Telegram knows no longer: forget it."""
+        ...
+
     async def drawn(self, outgoing_id: int, card: Card, message_id: int, looks: str) -> None:
         """Shown as of `card.version`; changes since then keep the redraw waiting."""
         ...

@@ -150,6 +150,12 @@ TEXTS: dict[str, str] = {
     "refusal.MayNotPoll": "Asking for opinions is for committee members and staff. If you have an idea, send /propose.",
     "refusal.PollOver": "This was sent, ended or cancelled before.",
     "command.poll": "Ask for opinions (not a vote)",
+    "share.ballot": "🗳 Vote {number} · {body}",
+    "share.ballot.line": "{motion} · closes {closes}",
+    "share.topic": "📋 Topic {number} · {stage}",
+    "share.complaint": "📌 Complaint {number} · {category}",
+    "share.nothing": "Nothing to share; open Minyi",
+    "toast.open_first": "Please open Minyi in private first, then tap again",
     "command.propose": "Raise a topic",
     "command.topics": "Topics",
 }

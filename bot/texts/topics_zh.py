@@ -150,6 +150,12 @@ TEXTS: dict[str, str] = {
     "refusal.MayNotPoll": "意见征集由议事机构成员和社区工作人员发起。您有想法，可以发 /propose。",
     "refusal.PollOver": "这个意见征集已经发出、结束或取消了。",
     "command.poll": "意见征集（不作为表决）",
+    "share.ballot": "🗳 表决 {number} · {body}",
+    "share.ballot.line": "{motion} · {closes} 截止",
+    "share.topic": "📋 议题 {number} · {stage}",
+    "share.complaint": "📌 诉求 {number} · {category}",
+    "share.nothing": "没有可以转发的，点这里打开民意",
+    "toast.open_first": "请先私信打开民意，再来点",
     "command.propose": "提出要商量的事",
     "command.topics": "正在议的事",
 }

@@ -1,0 +1,69 @@
+"""Sharing (转发) by inline mode: what a person may show in any chat, and the copies that follow."""
+
+from dataclasses import dataclass
+
+from bot.ballots.actions import BALLOT, may_read
+from bot.ballots.rules import Ballot
+from bot.ballots.rules import State as BallotState
+from bot.complaints.effects import PUBLIC
+from bot.complaints.rules import OPEN, Complaint, may_see
+from bot.people.rules import WORKERS, By, Person, Role
+from bot.refusals import NotFound
+from bot.store import Search, Store, Tx
+from bot.topics.effects import TOPIC
+from bot.topics.rules import OVER, Stage, Topic
+
+MOST = 20  # of each kind; Telegram takes fifty results
+KINDS = (BALLOT, TOPIC, PUBLIC)  # kinds of cards that may hang anywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Shareable:
+    ballots: tuple[Ballot, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+
+
+async def shareable(tx: Tx, words: str, by: By) -> Shareable:
+    """Open ballots, topics under way and open complaints that this person may share, by words in them."""
+    person = await tx.people.get(by.person_id)
+    ballots = [
+        b for b in await tx.ballots.open_for(person.id, by.now) if words in b.motion or words == b.number
+    ]
+    topics = await tx.topics.standing_at([stage for stage in Stage if stage not in OVER], words, MOST)
+    return Shareable(tuple(ballots[:MOST]), tuple(topics), tuple(await _complaints(tx, words, person)))
+
+
+async def _complaints(tx: Tx, words: str, person: Person) -> list[Complaint]:
+    """One's own and followed ones, and a worker's area's; only what was said in public."""
+    mine = Search(statuses=OPEN, reporter_id=person.id, words=words, limit=MOST)
+    found = await tx.complaints.search(mine)
+    if areas := tuple(post.area_id for post in person.posts if post.role in WORKERS | {Role.PROVIDER}):
+        found += await tx.complaints.search(Search(statuses=OPEN, area_ids=areas, words=words, limit=MOST))
+    once = {complaint.id: complaint for complaint in found}.values()
+    return [c for c in once if c.public and may_see(c, person)][:MOST]
+
+
+async def shared(store: Store, kind: str, subject_id: int, inline_id: str, by: By) -> None:
+    """
+    A copy hangs somewhere from now, and is redrawn with the others.
+
+    A press tells of it too, and could be forged: only what this person may share becomes a copy.
+    Raises: NotFound.
+    """
+    async with store.transaction() as tx:
+        if not await _may_share(tx, kind, subject_id, await tx.people.get(by.person_id)):
+            raise NotFound(str(subject_id))
+        await tx.cards.shared(kind, subject_id, inline_id, by.now)
+
+
+async def _may_share(tx: Tx, kind: str, subject_id: int, person: Person) -> bool:
+    if kind == BALLOT:
+        ballot = await tx.ballots.get(subject_id)
+        voter = await tx.ballots.voter(ballot.id, person.id) is not None
+        reads = voter or may_read(await tx.bodies.get(ballot.body_id), person)
+        return ballot.state is BallotState.OPEN and reads
+    if kind == TOPIC:
+        return bool(await tx.topics.get(subject_id))
+    complaint = await tx.complaints.get(subject_id)
+    return complaint.public and may_see(complaint, person)

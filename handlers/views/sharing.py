@@ -1,0 +1,42 @@
+"""What inline mode offers: a title and a line in the list, the card itself in the chat."""
+
+from dataclasses import dataclass
+
+from bot.ballots.rules import Ballot
+from bot.complaints.rules import Complaint
+from bot.customs import Customs
+from bot.delivery.letters import View
+from bot.texts import plain
+from bot.topics.rules import Topic
+from handlers.views import words
+
+LINE = 40  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One line of the list; `key` names kind and subject."""
+
+    key: str
+    title: str
+    line: str
+    card: View
+
+
+def of_ballot(ballot: Ballot, card: View, customs: Customs) -> Offer:
+    closes = words.moment(ballot.closes_at, customs) if ballot.closes_at else ""
+    title = plain("share.ballot", number=ballot.number, body=ballot.body)
+    line = plain("share.ballot.line", motion=words.excerpt(ballot.motion, LINE), closes=closes)
+    return Offer(f"ballot:{ballot.id}", title, line, card)
+
+
+def of_topic(topic: Topic, card: View) -> Offer:
+    title = plain("share.topic", number=topic.number, stage=plain(f"stage.{topic.stage}"))
+    return Offer(f"topic:{topic.id}", title, words.excerpt(topic.title, LINE), card)
+
+
+def of_complaint(complaint: Complaint, card: View, customs: Customs) -> Offer:
+    category = customs.category_name(complaint.category)
+    title = plain("share.complaint", number=complaint.number, category=category)
+    place = words.place(complaint.area, complaint.spot, exact=False)
+    return Offer(f"public:{complaint.id}", title, f"{place} · {plain(f'status.{complaint.status}')}", card)
