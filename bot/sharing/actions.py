@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from bot.ballots.actions import BALLOT, may_read
 from bot.ballots.rules import Ballot
-from bot.ballots.rules import State as BallotState
 from bot.complaints.effects import PUBLIC
 from bot.complaints.rules import OPEN, Complaint, may_see
 from bot.people.rules import WORKERS, By, Person, Role
@@ -61,8 +60,7 @@ async def _may_share(tx: Tx, kind: str, subject_id: int, person: Person) -> bool
     if kind == BALLOT:
         ballot = await tx.ballots.get(subject_id)
         voter = await tx.ballots.voter(ballot.id, person.id) is not None
-        reads = voter or may_read(await tx.bodies.get(ballot.body_id), person)
-        return ballot.state is BallotState.OPEN and reads
+        return voter or may_read(await tx.bodies.get(ballot.body_id), person)
     if kind == TOPIC:
         return bool(await tx.topics.get(subject_id))
     complaint = await tx.complaints.get(subject_id)

@@ -32,8 +32,7 @@ class BallotViews:
         if ballot.state is not State.CLOSED and not ballot.live:
             return Counted(ballot, self._customs, voted, may)
         sheet = await sheet_of(tx, ballot)
-        named = ballot.state is State.CLOSED and not ballot.secret
-        votes = await tx.ballots.votes(ballot.id) if named else []
+        votes = await tx.ballots.votes(ballot.id) if ballot.state is State.CLOSED else []
         return Counted(ballot, self._customs, voted, may, sheet, votes)
 
     async def notice(self, tx: Tx, notice: Notice, subject: Subject) -> View:

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.areas.rules import Place, Purpose
+from bot.ballots import closing
 from bot.committees.rules import Base, Member, Party, Rule, Share
+from bot.delivery.letters import Subject
+from bot.people.rules import By
 from tests.e2e.town import Message, Person, Town
 
 COMMITTEE = -1004
@@ -111,6 +114,34 @@ def receipt_in(toast: str) -> str:
     found = re.search(r"[2-9A-Z]{4}-[2-9A-Z]{4}", toast)
     assert found is not None
     return found[0]
+
+
+async def test_the_same_press_again_is_no_second_act(town: Town, seven: list[Person]) -> None:
+    card = await opened(seven[0])
+    for _ in range(3):
+        await seven[1].taps(card, "赞成")
+    async with town.minyi.store.reading() as tx:
+        acts = [entry.act.act for entry in await tx.ledger.of(Subject("ballot", 1))]
+    assert acts == ["draft", "open", "vote"]
+
+
+async def test_it_ends_once(town: Town, seven: list[Person]) -> None:
+    card = await opened(seven[0])
+    close = card.buttons["结束表决"]["callback_data"]
+    await seven[0].taps(card, "结束表决")
+    assert "表决已在 11月21日 12:00" in await seven[0].forges(card, close)
+    async with town.minyi.store.transaction() as tx:
+        await closing.close_on_time(tx, town.customs, 1, By(0, town.clock.now() + timedelta(days=2)))
+    async with town.minyi.store.reading() as tx:
+        acts = [entry.act.act for entry in await tx.ledger.of(Subject("ballot", 1))]
+    assert acts == ["draft", "open", "close"]
+
+
+async def test_a_receipt_tells_nothing_before_the_close(town: Town, seven: list[Person]) -> None:
+    card = await opened(seven[0])
+    mark = receipt_in(await seven[1].taps(card, "赞成"))
+    asked = seven[2].says(f"/results 26-1 {mark}")
+    assert "没有回执" in (await seven[2].sees("回执", after=asked)).text
 
 
 async def test_fifty_presses_by_one_and_one_by_fifty(town: Town, seven: list[Person]) -> None:

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.people.rules import By
+from bot.polls import actions
 from tests.e2e.test_ballots import COMMITTEE, seat
 from tests.e2e.town import RESIDENTS, Message, Person, Town
 
@@ -39,7 +41,13 @@ async def test_asked_voted_on_and_closed_at_its_time(town: Town, chair: Person) 
     assert "北门　2 票" in result.text
     assert "共 3 人参加" in result.text
     await town.winds(timedelta(minutes=1))
+    async with town.minyi.store.reading() as tx:
+        telegram_id = (await tx.polls.get(1)).telegram_id or ""
+    for closed in (False, True):  # told once more, late
+        await actions.told(town.minyi.store, telegram_id, [9, 9], 18, By(0, town.clock.now()), closed=closed)
     await town.quiet()
+    async with town.minyi.store.reading() as tx:
+        assert (await tx.polls.get(1)).counts == (1, 2)
     assert len([m for m in town.world.messages(COMMITTEE) if "征集的结果" in m.get("text", "")]) == 1
 
 

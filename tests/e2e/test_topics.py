@@ -87,7 +87,7 @@ async def test_street_lights_from_three_complaints_to_the_review(
     assert await chair.taps(card, "都办完了") == "还没有派任务。请先点“派任务”，写明谁来做、哪天做完。"
     await answers(chair, card, "派任务", "哪天做完", "换南门到凉亭的五盏灯，12月5日")
     question = await chair.sees("没看出是谁来做", COMMITTEE)
-    chair.says("换南门到凉亭的五盏灯，王师傅，昨天", COMMITTEE, reply_to=question)
+    chair.says("换南门到凉亭的五盏灯，王师傅，2026年11月20日", COMMITTEE, reply_to=question)
     question = await chair.sees("没看出哪天做完", COMMITTEE)
     chair.says("换南门到凉亭的五盏灯，王师傅，12月5日", COMMITTEE, reply_to=question)
     await card.shows("⬜ 26-0004 王师傅，12月5日 18:00 前")
@@ -111,6 +111,9 @@ async def test_street_lights_from_three_complaints_to_the_review(
     await card.shows("26-1 · 已办结")
     assert "满意 1 人，不满意 1 人" in card.text
     assert "办结了" in (await li.sees("满意 1 人")).text
+    await town.winds(timedelta(days=20))
+    await town.quiet()
+    assert not [m for m in town.world.messages(COMMITTEE) if "到日子了" in m.get("text", "")]
     await li.taps(public, "经过")
     told = await li.sees("的经过", RESIDENTS)
     for output in (

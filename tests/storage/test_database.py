@@ -107,3 +107,8 @@ def test_a_script_is_split_where_statements_end() -> None:
         "CREATE TABLE a (b TEXT DEFAULT ';');\nCREATE TRIGGER t BEFORE DELETE ON a\nBEGIN\nSELECT 1;\nEND;\n"
     )
     assert [statement.split()[1] for statement in split_statements(script)] == ["TABLE", "TRIGGER"]
+
+
+async def test_what_is_taken_away_is_overwritten(tmp_path: Path) -> None:
+    async with open_database(f"sqlite:///{tmp_path / 'minyi.db'}") as database, database.writing() as conn:
+        assert await conn.value("PRAGMA secure_delete") == 1
