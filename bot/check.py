@@ -75,6 +75,8 @@ async def _online(bot: Bot, bindings: list[Binding]) -> AsyncIterator[Finding]:
             yield Finding(plain("check.token", username=bot.username))
             sees_all = bool(bot.bot.can_read_all_group_messages)
             yield Finding(plain("check.privacy")) if sees_all else _bad("privacy")
+            shares = bool(bot.bot.supports_inline_queries)
+            yield Finding(plain("check.inline")) if shares else _bad("inline", username=bot.username)
             if not bindings:
                 yield Finding(plain("check.no_chats"), plain("check.no_chats.todo"))
             for binding in bindings:

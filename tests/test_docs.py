@@ -15,12 +15,13 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 GUIDE = (ROOT / "docs" / "guide.zh.md").read_text("utf-8")
 EXAMPLE = (ROOT / "config.example.toml").read_text("utf-8")
+BOTFATHERS = {"newbot", "setprivacy", "setinline", "setinlinefeedback"}
 KNOWN = {*PRIVATE, *GROUP, *ANYWHERE}
 
 
 @pytest.mark.parametrize("page", [README, GUIDE])
 def test_every_command_in_the_docs_exists(page: str) -> None:
-    named = set(re.findall(r"(?<![\w/.:<-])/([a-z_]+)(?![\w/.])", page)) - {"newbot", "setprivacy"}
+    named = set(re.findall(r"(?<![\w/.:<-])/([a-z_]+)(?![\w/.])", page)) - BOTFATHERS
     assert named <= KNOWN
 
 
@@ -32,7 +33,7 @@ def test_every_command_is_in_the_readme_and_the_menus_offer_only_what_exists() -
 
 def test_every_button_in_the_guide_is_a_label() -> None:
     labels = {text.partition(" {")[0] for text in BUTTONS.values()}
-    labels |= {TEXTS[key] for key in TEXTS if key.startswith(("button.", "option."))}
+    labels |= {TEXTS[key] for key in TEXTS if key.startswith(("button.", "option.", "step."))}
     labels |= {TEXTS[key] for key in TEXTS if key.startswith("score.")}
     assert set(re.findall(r"\*\*([^*。，：]{2,6})\*\*", GUIDE)) <= labels
 

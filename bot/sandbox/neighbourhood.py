@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.areas.rules import Place
+from bot.ballots import actions as ballots
+from bot.ballots.actions import Change
+from bot.ballots.rules import Standing
 from bot.complaints import actions as complaints
 from bot.complaints.effects import Words
 from bot.complaints.rules import Complaint, Score, Step
@@ -16,6 +19,8 @@ from bot.roster.actions import import_roster
 from bot.roster.rules import AREAS, BODIES, CHATS, CONTACTS, HOUSEHOLDS, PEOPLE, Line, Roster, Sheet
 from bot.sandbox.world import World
 from bot.store import Store
+from bot.topics import actions as topics
+from bot.topics.actions import Raised
 
 GRIDS = (
     ("G1", "双怡苑", (3, 9, 13)),
@@ -30,6 +35,7 @@ RESIDENTS: Mapping[str, int] = {
     "G4": -1001000000004,
 }
 STAFF, COMMITTEE = -1001000000010, -1001000000011
+FAMILY = -1001000000020  # a group without the bot, to share into
 
 STAFF_PEOPLE = (
     (11, "周书记", "书记", "C1", ""),
@@ -126,6 +132,7 @@ def people(world: World) -> None:
         world.add_group(chat_id, _title(code), neighbours | workers | {51}, admins=secretaries)
     world.add_group(STAFF, "东湖社区工作群", workers, admins=secretaries)
     world.add_group(COMMITTEE, "居民议事会", {11, 12, 32, 41, 51, 52, 53}, admins=secretaries)
+    world.add_group(FAMILY, "咱们老姐妹", {101, 103, 41, 53}, bot="left")
 
 
 class Story:
@@ -163,6 +170,18 @@ class Story:
         await complaints.tell(self.store, complaint.id, step, Words(words), by)
 
 
+async def _council(story: Story) -> None:
+    """A topic waits for its admission, and a vote is open."""
+    by = await story.by(53, COMMITTEE)
+    words = Standing("赞成", "反对", "都不同意", "弃权")
+    raised = Raised(Place(COMMITTEE), "双怡苑院子里加几把长椅\n老人买菜回来没地方歇脚")
+    await topics.propose(story.store, story.customs, raised, by)
+    motion = "6号楼空地怎么用\n电动车棚\n晒衣架\n小花园"
+    drafted = await ballots.draft(story.store, Place(COMMITTEE), motion, words, by)
+    await ballots.change(story.store, drafted.id, Change(lasts=timedelta(days=3)), by)
+    await ballots.start(story.store, story.customs, drafted.id, by)
+
+
 async def tell(world: World, store: Store, customs: Customs) -> int:
     """Import the roster and let a few things happen; how many complaints there are then."""
     await import_roster(store, roster(), By(0, world.clock.now()))
@@ -180,5 +199,6 @@ async def tell(world: World, store: Store, customs: Customs) -> int:
     await story.claims(25, lamp)
     await story.tells(25, lamp, Step.RESOLVE, "换了灯头，今晚亮了")
     await story.says(106, "G3", "8号楼垃圾桶三天没清了，苍蝇乱飞")
+    await _council(story)
     await story.says(102, "G1", "13号楼门口地砖翘起来一大片，昨天有人绊倒")
     return 5

@@ -56,7 +56,7 @@ TEXTS: dict[str, str] = {
         "Closes: {closes}\nRule: {rule}\n\n{proposer}, please check it, change what is wrong and tap “Open the vote”. "
         "After that neither the motion nor the voters can be changed."
     ),
-    "card.ballot_draft.lasts": "{lasts} from its opening",
+    "card.ballot_draft.lasts": "{lasts}, counted from its opening",
     "card.ballot_draft.cancelled": "The draft was cancelled: {motion}",
     "card.ballot_draft.opened": "✅ Vote {number} is open: {motion}",
     "card.ballot_draft.kind": "How do people vote? Tap one.",

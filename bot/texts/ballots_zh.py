@@ -55,7 +55,7 @@ TEXTS: dict[str, str] = {
         "📝 <b>表决草稿</b> · {body}\n\n<b>{motion}</b>\n{options}\n\n方式：{kind}，{secret}，{live}\n截止：{closes}\n"
         "规则：{rule}\n\n请{proposer}看看对不对，改好了点“开始表决”。开始以后，题目和投票人就不能再改。"
     ),
-    "card.ballot_draft.lasts": "开始后 {lasts}",
+    "card.ballot_draft.lasts": "开始 {lasts}",
     "card.ballot_draft.cancelled": "表决草稿已取消：{motion}",
     "card.ballot_draft.opened": "✅ 表决 {number} 已经开始：{motion}",
     "card.ballot_draft.kind": "怎么投？请点一个。",

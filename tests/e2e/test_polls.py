@@ -56,7 +56,7 @@ async def test_without_options_it_asks_for_a_mood_and_may_hide_the_result(town: 
     draft = await chair.sees("意见征集（不作为表决）", COMMITTEE)
     await chair.taps(draft, "改为截止后才看结果")
     await chair.taps(draft, "3 天后")
-    await draft.shows("发出后 3 天后")
+    await draft.shows("发出 3 天后")
     await chair.taps(draft, "发出去")
     poll = await chair.sees("意见征集，不作为表决", COMMITTEE)
     assert [option["text"] for option in poll.raw["poll"]["options"]] == ["赞同", "不赞同", "说不好"]

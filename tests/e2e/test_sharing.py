@@ -14,8 +14,7 @@ async def seven(town: Town) -> list[Person]:
     town.world.add_group(COMMITTEE, "居民议事会", [p.id for p in people] + [1])
     await seat(town, people)
     for chat, title in ((FAMILY, "一家人"), (SQUARE, "广场舞")):
-        town.world.add_group(chat, title, [*(p.id for p in people), 100, 101])
-        town.world.chats[chat].members.discard(town.world.me["id"])
+        town.world.add_group(chat, title, [*(p.id for p in people), 100, 101], bot="left")
     return people
 
 

@@ -41,7 +41,7 @@ async def test_street_lights_from_three_complaints_to_the_review(
     # 出题, out of the complaints; a member's needs no supporters.
     chair.says("/propose 26-0001 26-0002 26-0003 双怡苑装路灯\n南门到凉亭一路都黑", COMMITTEE)
     card = await chair.sees("议题 26-1", COMMITTEE)
-    assert "✅出题 ▶️定题 ▫️议题 ▫️解题 ▫️评题" in card.text
+    assert "✅出题 ▶️定题 议题 解题 评题" in card.text
     assert "来自诉求 26-0001、26-0002、26-0003" in card.text
     assert "秦代表负责" in card.text
     public = await li.sees("议题 26-1", RESIDENTS)
