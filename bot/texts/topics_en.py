@@ -88,6 +88,7 @@ TEXTS: dict[str, str] = {
     "notice.topic.rejected": "📋 Topic {number} <b>{title}</b> was not admitted, because:\n{output}",
     "notice.topic.dropped": "📋 Topic {number} <b>{title}</b>: {output} It goes no further.",
     "notice.topic.due": "🔔 Topic {number} <b>{title}</b> stands at “{stage}” and its time has come. Please take it a step on.",
+    "notice.topic.unsupported": "🔔 Your topic {number} <b>{title}</b> has been open for a month without enough supporters. Share it with neighbours, or ask a delegate to bring it.",
     "notice.topic.task_due": "🔔 Task {output} of topic {number} is due and not done. Please see to it.",
     "notice.task_due": "🔔 {number} is a task of topic {topic} and due today. Tap “Resolve” when it is done, or say how it goes.",
     "timeline.task_due": "Reminder: the task is due",

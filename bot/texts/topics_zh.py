@@ -88,6 +88,7 @@ TEXTS: dict[str, str] = {
     "notice.topic.rejected": "📋 议题 {number} <b>{title}</b> 没有立题，原因：\n{output}",
     "notice.topic.dropped": "📋 议题 {number} <b>{title}</b>：{output} 这件事先不办了。",
     "notice.topic.due": "🔔 议题 {number} <b>{title}</b> 现在是“{stage}”，时间到了，请您往下推一步。",
+    "notice.topic.unsupported": "🔔 您提的议题 {number} <b>{title}</b> 一个月了，附议还不够。可以转发给邻居，或者请议事代表来提。",
     "notice.topic.task_due": "🔔 议题 {number} 的任务 {output} 到日子了，还没有办完，请过问一下。",
     "notice.task_due": "🔔 {number} 是议题 {topic} 的任务，到日子了。办好了请点“办结”，办不完请说说进展。",
     "timeline.task_due": "任务到期提醒",

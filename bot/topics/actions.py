@@ -25,6 +25,7 @@ from bot.topics.effects import (
     tell_concerned,
     tell_owner,
     through,
+    watch,
 )
 from bot.topics.refusals import (
     EmptyProposal,
@@ -34,7 +35,7 @@ from bot.topics.refusals import (
     TopicBefore,
     VoteUnderWay,
 )
-from bot.topics.rules import SUPPORTERS, Gate, Opinion, Size, Stage, Topic, Verdict
+from bot.topics.rules import RAISE_WITHIN, SUPPORTERS, Gate, Opinion, Size, Stage, Topic, Verdict
 
 OPINION = "opinion"  # a kind of card: asks the author whether to be named
 MAY_BRING = LEADERS | {Role.DELEGATE}  # whose proposals need no supporters
@@ -62,7 +63,8 @@ async def propose(store: Store, customs: Customs, raised: Raised, by: By) -> Top
         area = await _area(tx, raised.place, complaints, person)
         proposal = rules.read_proposal(raised.text or _title(customs, complaints), raised.numbers)
         topic = await _add(tx, customs, proposal, area, person, by)
-        await enter(tx, by, "raise", "", topic, title=topic.title, complaints=len(complaints))
+        entry = await enter(tx, by, "raise", "", topic, title=topic.title, complaints=len(complaints))
+        await watch(tx, topic, entry.id)
         await _link(tx, topic, complaints)
         await _hang(tx, topic, raised.place, by)
         brought = await _brought(tx, topic, person, complaints, by)
@@ -127,6 +129,7 @@ async def _add(tx: Tx, customs: Customs, proposal: rules.Proposal, area: Area, p
             stage=Stage.RAISED,
             proposer=Who(person.id, person.name),
             owner=Who(person.id, person.name),
+            due_at=by.now.replace(second=0, microsecond=0) + RAISE_WITHIN,
             opened_at=by.now,
         )
     )
@@ -316,7 +319,8 @@ async def on_due(tx: Tx, customs: Customs, topic_id: int, by: By) -> None:  # no
         await _concluded(tx, topic, "", by)
         return
     entry = await enter(tx, by, "due", topic.stage, topic)
-    notice = Notice("topic.due", {"output": ""}, subject=about(topic))
+    name = "topic.unsupported" if topic.stage is Stage.RAISED else "topic.due"
+    notice = Notice(name, {"output": ""}, subject=about(topic))
     await tell_owner(tx, topic, notice, f"due:{entry.id}", by)
 
 

@@ -14,6 +14,7 @@ from bot.topics.refusals import EmptyProposal, LongTitle, NoTaskYet, TasksOpen, 
 
 SUPPORTERS = 5  # neighbours besides the proposer, before the committee takes it up
 TITLE = 100  # characters
+RAISE_WITHIN = timedelta(days=30)  # to find supporters
 ADMIT_WITHIN = timedelta(days=3)
 
 

@@ -149,6 +149,17 @@ async def test_a_residents_proposal_needs_supporters(
     assert "物业已经在装了" in card.text
 
 
+async def test_a_month_without_enough_supporters_its_proposer_hears_of_it(
+    town: Town, three: list[Person], li: Person
+) -> None:
+    li.starts()
+    li.says("/propose 南门装快递柜", RESIDENTS)
+    card = await li.sees("议题 26-1", RESIDENTS)
+    assert "李阿姨负责，12月21日 12:00 前" in card.text
+    await town.winds(timedelta(days=30, seconds=1))
+    await li.sees("附议还不够")
+
+
 async def test_no_gate_can_be_jumped_and_each_has_its_owner(
     town: Town, three: list[Person], li: Person, zhou: Person
 ) -> None:
