@@ -12,6 +12,7 @@ from telegram.ext import Application, ContextTypes
 from telegram.request import BaseRequest
 
 from bot import due
+from bot.calendar import actions as calendar
 from bot.clock import Clock
 from bot.customs import Customs
 from bot.delivery.handling import Handler
@@ -96,6 +97,7 @@ class Minyi:
 
     async def run(self) -> None:
         """Until cancelled. Raises: InvalidToken, in a group."""
+        await calendar.sync(self.store, self.customs, By(0, self.clock.now()))
         for parcel in await self._inbox.open():
             self.lanes.put(parcel)
         try:

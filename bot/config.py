@@ -13,8 +13,13 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
+from bot.calendar.appointments import Kind, Wanted
+from bot.calendar.entries import CatchUp, Holiday
+from bot.calendar.reading import read_rule
 from bot.customs import OTHER, Customs, Deadlines
 from bot.intake.categories import DEFAULTS, Category
+from bot.people.rules import PURPOSE_WORDS
+from bot.refusals import Refusal
 from bot.texts import known, plain
 
 PREFIX = "MINYI__"
@@ -167,16 +172,41 @@ def _told_apart(given: tuple[CategorySettings, ...]) -> tuple[CategorySettings, 
     return given
 
 
+def _rule(text: str) -> str:
+    try:
+        read_rule(text)
+    except Refusal:
+        raise ValueError("rule") from None
+    return text
+
+
+def _chats(chats: tuple[str, ...]) -> tuple[str, ...]:
+    for chat in chats:
+        if chat not in PURPOSE_WORDS and not re.fullmatch(r"-[1-9][0-9]{0,15}", chat):
+            raise ValueError("chats")
+    return chats
+
+
 class CalendarSettings(Section):
-    """An appointment that comes round. Its shape is held here; what its rule means, where it is kept."""
+    """An appointment that comes round."""
 
     name: Words
-    rule: Words
+    rule: Annotated[str, AfterValidator(_rule)]
     time: Clock
-    chats: tuple[Words, ...] = ()
+    kind: Kind | None = None
+    chats: Annotated[tuple[Words, ...], AfterValidator(_chats)] = ()
     text: str = ""
     places: tuple[Words, ...] = ()
-    holiday: Literal["keep", "skip", "next workday"] = "keep"
+    duty: tuple[Words, ...] = ()
+    holiday: Holiday = Holiday.KEEP
+    notices: tuple[Span, ...] | None = None
+    lasts: Span = timedelta(hours=2)
+    catch_up: CatchUp = CatchUp.FRESH
+    stale_after: Span = timedelta(hours=12)
+
+    def wanted(self) -> Wanted:
+        facts = self.model_dump()
+        return Wanted(**{**facts, "at": facts.pop("time")})
 
 
 class Settings(Section):
@@ -196,6 +226,7 @@ class Settings(Section):
             categories=categories(self.category),
             deadlines=Deadlines(limits.respond, limits.answer, limits.resolve),
             secretaries=self.community.secretaries,
+            calendar=tuple(each.wanted() for each in self.calendar),
         )
 
 

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from bot.calendar.appointments import Wanted
+from bot.calendar.workdays import Workdays, load
 from bot.intake.categories import DEFAULTS, Category
 
 OTHER = "other"  # the category of what no keyword tells
@@ -31,6 +33,8 @@ class Customs:
     categories: tuple[Category, ...] = DEFAULTS
     deadlines: Deadlines = field(default_factory=Deadlines)
     secretaries: tuple[int, ...] = ()  # Telegram ids
+    calendar: tuple[Wanted, ...] = ()
+    workdays: Workdays = field(default_factory=load)
 
     @cached_property
     def by_code(self) -> Mapping[str, Category]:

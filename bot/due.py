@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.ballots import closing
 from bot.ballots.actions import CLOSE, REMIND
+from bot.calendar import actions as calendar
 from bot.complaints import silence
 from bot.customs import Customs
 from bot.intake import group
@@ -30,6 +31,8 @@ DUE: Mapping[str, Due] = {
     topic_effects.DUE: topics.on_due,
     tasks.DUE: tasks.on_due,
     polls.CLOSE: polls.on_close,
+    calendar.TURN: calendar.on_turn,
+    calendar.END: calendar.on_end,
 }
 
 

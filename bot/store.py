@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.areas.store import Areas, Chats
 from bot.ballots.store import Ballots
+from bot.calendar.store import Appointments
 from bot.committees.store import Bodies
 from bot.complaints.store import Complaints, Search
 from bot.delivery.store import Cards, Outbox, Timer, Timers
@@ -16,6 +17,7 @@ from bot.topics.store import Topics
 
 __all__ = [
     "AlreadyHandled",
+    "Appointments",
     "Areas",
     "Ballots",
     "Bodies",
@@ -66,6 +68,9 @@ class Tx(Protocol):
 
     @property
     def ballots(self) -> Ballots: ...
+
+    @property
+    def appointments(self) -> Appointments: ...
 
     @property
     def polls(self) -> Polls: ...

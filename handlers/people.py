@@ -11,6 +11,7 @@ from bot.texts import LANGUAGES, plain, speaking
 from handlers.commands import set_person_menu
 from handlers.context import Context
 from handlers.corrections import SEE, on_see
+from handlers.listening import LISTEN, on_link
 from handlers.said import after_command
 from handlers.taps import Tap, UnknownButton
 from handlers.topics import OPINE, on_opine_link
@@ -25,6 +26,9 @@ async def on_start(update: Update, context: Context) -> None:
         return
     if payload.startswith(SEE):
         await on_see(update, context, payload.removeprefix(SEE))
+        return
+    if payload.startswith(LISTEN):
+        await on_link(update, context, payload.removeprefix(LISTEN))
         return
     if payload.startswith(OPINE):
         await on_opine_link(update, context, payload.removeprefix(OPINE))

@@ -11,7 +11,7 @@ from bot.delivery.letters import Letter, Rank, Subject, View
 from bot.people.rules import By
 from bot.store import Prompt, Tx
 from bot.texts import say
-from handlers import ballots, topics
+from handlers import ballots, listening, topics
 from handlers.context import Context, place_of
 from handlers.said import words
 
@@ -37,6 +37,8 @@ async def on_reply(update: Update, context: Context) -> bool:
     match subject:
         case Subject("complaint", complaint_id):
             return await _reply(update, context, complaint_id, by)
+        case Subject("occasion", occasion_id):
+            return await listening.hear(update, context, occasion_id, by)
         case Subject("topic", topic_id):
             return await topics.on_opinion_reply(update, context, topic_id, by)
     return False
@@ -110,4 +112,5 @@ ANSWERS: Mapping[str, OnAnswer] = {
     "body": ballots.on_answer,
     "ballot": ballots.on_answer,
     "topic": topics.on_answer,
+    "occasion": listening.on_answer,
 }

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.store import AlreadyHandled, Tx
+from storage.appointments import SqlAppointments
 from storage.areas import SqlAreas
 from storage.ballots import SqlBallots
 from storage.bodies import SqlBodies
@@ -38,6 +39,7 @@ class SqlTx:
         self.complaints = SqlComplaints(conn)
         self.bodies = SqlBodies(conn)
         self.ballots = SqlBallots(conn)
+        self.appointments = SqlAppointments(conn)
         self.polls = SqlPolls(conn)
         self.topics = SqlTopics(conn)
         self.files = SqlFiles(conn)

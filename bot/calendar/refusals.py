@@ -59,3 +59,8 @@ class TimesDiffer(Refusal):
 
     cron: str  # 09:00
     time: str
+
+
+@dataclass(eq=False)
+class NotListening(Refusal):
+    """我要说 on a day that is over."""

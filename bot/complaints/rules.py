@@ -161,7 +161,8 @@ class Complaint:
     @property
     def public(self) -> bool:
         """Whether its card hangs in the residents' group."""
-        return self.channel is Channel.GROUP
+        in_group = self.origin is not None and self.origin.place.chat_id < 0
+        return self.channel is Channel.GROUP or (self.channel is Channel.LISTENING_DAY and in_group)
 
     def said_by(self, person_id: int) -> bool:
         """Whether the person reported it or passed it on."""

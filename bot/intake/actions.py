@@ -32,6 +32,7 @@ class Said:
     text: str = ""
     files: tuple[Attachment, ...] = ()
     album: str | None = None  # Telegram's media_group_id
+    occasion_id: int | None = None  # the listening day it was said on
 
 
 async def note(store: Store, customs: Customs, said: Said, by: By, *, whisper: bool = False) -> Draft:
@@ -89,6 +90,8 @@ async def _noted(
         draft = await read(tx, customs, replace(draft, text=with_more(draft.text, said.text)), person)
     await tx.drafts.save(draft)
     await attach(tx, said, Subject(CARD, draft.id), by)
+    if said.occasion_id is not None:
+        await tx.appointments.hear_draft(said.occasion_id, draft.id)
     return draft, bool(said.text)
 
 
@@ -189,18 +192,21 @@ async def file_draft(tx: Tx, customs: Customs, draft: Draft, by: By) -> Complain
     """The draft becomes a complaint, with its files; its card gives way to the complaint's."""
     if draft.area is None:
         raise WhichGrid
+    occasion_id = await tx.appointments.of_draft(draft.id)
     filing = Filing(
         text=draft.text,
         category=draft.category,
         kind=draft.kind,
         urgency=draft.urgency,
-        channel=_channel(draft),
+        channel=_channel(draft) if occasion_id is None else Channel.LISTENING_DAY,
         area=draft.area,
         spot=draft.spot,
         reporter_id=draft.reporter_id or draft.person_id or by.person_id,
         origin=Origin(draft.place, draft.message_id) if draft.message_id else None,
     )
     complaint = await file(tx, customs, filing, by)
+    if occasion_id is not None:
+        await tx.appointments.hear(occasion_id, complaint.id)
     await tx.files.move(Subject(CARD, draft.id), about(complaint))
     await finish(tx, draft, DraftState.FILED, by, complaint.id)
     await hang_cards(tx, complaint, draft.place, by)

@@ -57,7 +57,12 @@ async def _read(tx: Tx, customs: Customs, binding: Binding, person: Person | Non
 
 
 async def _file(tx: Tx, customs: Customs, binding: Binding, draft: Draft, said: Said, by: By) -> Complaint:
-    complaint = await file(tx, customs, _filing(binding, draft, by), by)
+    filing = _filing(binding, draft, by)
+    if said.occasion_id is not None:
+        filing = replace(filing, channel=Channel.LISTENING_DAY)
+    complaint = await file(tx, customs, filing, by)
+    if said.occasion_id is not None:
+        await tx.appointments.hear(said.occasion_id, complaint.id)
     await attach(tx, said, about(complaint), by)
     if danger := triage(draft.text, customs.categories).danger:
         await warn(tx, danger, said.place, said.message_id, by)
@@ -91,6 +96,8 @@ async def _offer_to_join(tx: Tx, customs: Customs, draft: Draft, said: Said, by:
 async def _hang(tx: Tx, draft: Draft, said: Said, by: By) -> Draft:
     kept = await tx.drafts.add(draft)
     await attach(tx, said, Subject(CARD, kept.id), by)
+    if said.occasion_id is not None:
+        await tx.appointments.hear_draft(said.occasion_id, kept.id)
     await tx.cards.hang(CARD, kept.id, said.place, by.now, said.message_id)
     await tx.timers.set(Timer(DRAFT_TIMER, kept.id, 0, by.now + GROUP_DRAFT_WAITS))
     return kept

@@ -3,6 +3,7 @@
 from bot.texts.ballots_en import TEXTS as BALLOTS
 from bot.texts.calendar_en import TEXTS as CALENDAR
 from bot.texts.cli_en import TEXTS as CLI
+from bot.texts.listening_en import TEXTS as LISTENING
 from bot.texts.roster_en import TEXTS as ROSTER
 from bot.texts.topics_en import TEXTS as TOPICS
 
@@ -404,5 +405,6 @@ TEXTS: dict[str, str] = {
     **ROSTER,
     **TOPICS,
     **CALENDAR,
+    **LISTENING,
     **CLI,
 }

@@ -3,6 +3,7 @@
 from bot.texts.ballots_zh import TEXTS as BALLOTS
 from bot.texts.calendar_zh import TEXTS as CALENDAR
 from bot.texts.cli_zh import TEXTS as CLI
+from bot.texts.listening_zh import TEXTS as LISTENING
 from bot.texts.roster_zh import TEXTS as ROSTER
 from bot.texts.topics_zh import TEXTS as TOPICS
 
@@ -408,5 +409,6 @@ TEXTS: dict[str, str] = {
     **ROSTER,
     **TOPICS,
     **CALENDAR,
+    **LISTENING,
     **CLI,
 }

@@ -11,6 +11,7 @@ from bot.store import Tx
 from bot.texts import speaking
 from handlers.views import complaints, intake, notices, polls, words
 from handlers.views.ballot_drawer import BallotViews
+from handlers.views.calendar_drawer import CalendarViews
 from handlers.views.complaints import Shown
 from handlers.views.topic_drawer import TopicViews
 
@@ -23,6 +24,7 @@ class Views:
         self._clock = clock
         self._ballots = BallotViews(customs)
         self._topics = TopicViews(customs)
+        self._calendar = CalendarViews(customs)
 
     async def card(self, tx: Tx, card: Card) -> View:
         with speaking(await self._language(tx, card.place.chat_id)):
@@ -41,7 +43,7 @@ class Views:
     async def notice(self, tx: Tx, notice: Notice, chat_id: int) -> View:
         with speaking(await self._language(tx, chat_id)):
             if notice.subject is not None:
-                return await self._other(tx, notice, notice.subject)
+                return await self._other(tx, notice, notice.subject, chat_id)
             if notice.complaint_id is None:
                 return notices.danger(notice, await tx.register.contacts())
             complaint = await tx.complaints.get(notice.complaint_id)
@@ -49,13 +51,15 @@ class Views:
                 return notices.question(notice, complaint)
             return notices.notice(notice, complaint, self._customs, in_group=chat_id < 0)
 
-    async def _other(self, tx: Tx, notice: Notice, subject: Subject) -> View:
+    async def _other(self, tx: Tx, notice: Notice, subject: Subject, chat_id: int) -> View:
         """About anything but a complaint."""
         if notice.name.startswith("ask."):
             who = words.mention(None, str(notice.facts["name"]), int(notice.facts["telegram_id"]))
             return notices.asking(notice.name.removeprefix("ask."), who)
         if subject.kind == "poll":
             return polls.result(await tx.polls.get(subject.id))
+        if subject.kind in ("occasion", "appointment"):
+            return await self._calendar.notice(tx, notice, subject, chat_id)
         if subject.kind == "topic":
             return await self._topics.notice(tx, notice, subject)
         return await self._ballots.notice(tx, notice, subject)

@@ -1,0 +1,191 @@
+"""The calendar keeps its appointments: each occasion once, whatever stops and starts in between."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.areas.rules import Place
+from bot.calendar.appointments import (
+    Appointment,
+    Kind,
+    Occasion,
+    OccasionState,
+    State,
+    Wanted,
+    appointment,
+    changed,
+    digest_at,
+    kind_of,
+    listening_day,
+)
+from bot.calendar.entries import Occurrence, catch_up, next_five, notices_due, occurrences
+from bot.customs import Customs
+from bot.delivery.letters import Letter, Notice, Rank, Subject
+from bot.ledger.rules import Act
+from bot.people.rules import PURPOSE_WORDS, By, Role
+from bot.store import Store, Timer, Tx
+
+TURN, END = "appointment", "occasion_end"  # kinds of timers
+ON_TIME = timedelta(minutes=10)  # later than that it was missed
+
+
+def about(occasion: Occasion) -> Subject:
+    return Subject("occasion", occasion.id)
+
+
+async def enter(tx: Tx, by: By, act: str, appointment_id: int, **facts: str | int | None) -> None:
+    await tx.ledger.enter(
+        Act(by.now, "appointment", appointment_id, act, by.person_id or None, by.chat_id, facts=facts)
+    )
+
+
+async def sync(store: Store, customs: Customs, by: By) -> None:
+    """
+    At the start: what the config asks for is entered or brought up to date, unless somebody changed
+    it in chat; what it no longer names ends. 民意“5”来听 is on where it has none of its own.
+    """
+    wanted = list(customs.calendar)
+    if not any((want.kind or kind_of(want.name)) is Kind.LISTENING for want in wanted):
+        wanted.append(listening_day())
+    async with store.transaction() as tx:
+        for want in wanted:
+            await _sync(tx, customs, want, by)
+        names = {want.name for want in wanted}
+        for known in await tx.appointments.all():
+            if known.source == "config" and known.entry.name not in names:
+                await set_state(tx, customs, known, State.ENDED, by)
+
+
+async def _sync(tx: Tx, customs: Customs, want: Wanted, by: By) -> None:
+    known = await tx.appointments.named(want.name)
+    since = customs.local(by.now).date()
+    fresh = appointment(want, customs.timezone, since, "config")
+    if known is None:
+        added = await tx.appointments.add(replace(fresh, asked_until=by.now))
+        await enter(tx, by, "add", added.id, name=want.name, rule=want.rule)
+        await plan(tx, customs, added)
+    elif known.source == "config" and known.state is not State.ENDED:
+        await keep(tx, customs, changed(known, fresh))
+
+
+async def keep(tx: Tx, customs: Customs, kept: Appointment) -> Appointment:
+    """Save a change, and set the timer for what comes next by it."""
+    await tx.appointments.save(kept)
+    return await plan(tx, customs, kept)
+
+
+async def set_state(tx: Tx, customs: Customs, kept: Appointment, state: State, by: By) -> Appointment:
+    """Pause, resume or end it. What fell into the pause is not caught up."""
+    after = by.now if state is State.ACTIVE else kept.asked_until
+    await enter(tx, by, state, kept.id)
+    return await keep(tx, customs, replace(kept, state=state, asked_until=after))
+
+
+async def plan(tx: Tx, customs: Customs, kept: Appointment) -> Appointment:
+    """One timer, for the next notice or occasion."""
+    await tx.timers.cancel((TURN,), kept.id)
+    planned = replace(kept, turns=kept.turns + 1)
+    await tx.appointments.save(planned)
+    due = await _next(tx, customs, planned) if planned.state is State.ACTIVE else None
+    if due is not None:
+        await tx.timers.set(Timer(TURN, planned.id, planned.turns, due))
+    return planned
+
+
+async def _next(tx: Tx, customs: Customs, kept: Appointment) -> datetime | None:
+    """What comes after all that is done; after downtime it may be past, and is due at once."""
+    changes = await tx.appointments.changes(kept.id)
+    coming = next_five(kept.entry, kept.asked_until, customs.workdays, changes)
+    moments = [each.at - ahead for each in coming for ahead in (*kept.entry.notices, timedelta())]
+    return min((moment for moment in moments if moment > kept.asked_until), default=None)
+
+
+async def on_turn(tx: Tx, customs: Customs, appointment_id: int, by: By) -> None:
+    """
+    What came due since it was last asked, in the transaction that says so: two processes can't both
+    post, and a restart repeats nothing. After downtime its own policy says what still happens.
+    """
+    kept = await tx.appointments.get(appointment_id)
+    if kept.state is not State.ACTIVE:
+        return
+    await _announce_ahead(tx, customs, kept, by)
+    changes = await tx.appointments.changes(kept.id)
+    past = occurrences(kept.entry, kept.asked_until, by.now, customs.workdays, changes)
+    late = [each for each in past if by.now - each.at > ON_TIME]
+    happen, missed = catch_up(kept.entry, late, by.now)
+    for each in [*happen, *(each for each in past if each not in late)]:
+        await _happen(tx, kept, each, by)
+    await _tell_missed(tx, kept, missed, by)
+    await plan(tx, customs, replace(kept, asked_until=by.now))
+
+
+async def _announce_ahead(tx: Tx, customs: Customs, kept: Appointment, by: By) -> None:
+    """The notices that fell due, of what is still to come."""
+    changes = await tx.appointments.changes(kept.id)
+    due = notices_due(kept.entry, kept.asked_until, by.now, customs.workdays, changes)
+    for each, ahead in due:
+        if each.at > by.now:
+            occasion = await _occasion(tx, kept, each)
+            await post(tx, occasion, "ahead", by, f"{int(ahead.total_seconds())}")
+
+
+async def _occasion(tx: Tx, kept: Appointment, each: Occurrence) -> Occasion:
+    duty = kept.duty[each.number % len(kept.duty)] if kept.duty else ""
+    return await tx.appointments.occur(kept.id, each.key, each.number, each.at, each.place, duty)
+
+
+async def _happen(tx: Tx, kept: Appointment, each: Occurrence, by: By) -> None:
+    occasion = await _occasion(tx, kept, each)
+    if occasion.state is not OccasionState.AHEAD:
+        return
+    await tx.appointments.turn(occasion.id, OccasionState.NOW)
+    await enter(tx, by, "happen", kept.id, key=each.key.isoformat(), place=each.place)
+    if occasion.listening and await tx.appointments.before(occasion) is not None:
+        await post(tx, occasion, "report", by)
+    await post(tx, occasion, "call", by)
+    ends = digest_at(occasion) if occasion.listening else occasion.ends_at
+    await tx.timers.set(Timer(END, occasion.id, 0, ends))
+
+
+async def on_end(tx: Tx, customs: Customs, occasion_id: int, by: By) -> None:  # noqa: ARG001 - one of many
+    """It is over; of a listening day each grid reads what was heard."""
+    occasion = await tx.appointments.occasion(occasion_id)
+    if occasion.state is not OccasionState.NOW:
+        return
+    await tx.appointments.turn(occasion.id, OccasionState.OVER)
+    if occasion.listening:
+        await post(tx, occasion, "digest", by)
+
+
+async def post(tx: Tx, occasion: Occasion, what: str, by: By, mark: str = "") -> None:
+    """Say it in every chat the appointment names; the keys keep it to once."""
+    for place in await places(tx, occasion.appointment):
+        notice = Notice(f"calendar.{what}", subject=about(occasion))
+        key = f"occasion:{occasion.id}:{what}{mark}:{place.chat_id}:{place.thread_id or 0}"
+        await tx.outbox.put(Letter(place, notice, Rank.BROADCAST, key, about=about(occasion)), by.now)
+
+
+async def places(tx: Tx, kept: Appointment) -> list[Place]:
+    """Chats by purpose, or by id."""
+    bindings = await tx.chats.bindings()
+    found: list[Place] = []
+    for chat in kept.entry.chats:
+        purpose = PURPOSE_WORDS.get(chat, chat)
+        found += [binding.place for binding in bindings if binding.purpose == purpose]
+        found += [Place(int(chat))] if chat.lstrip("-").isdecimal() else []
+    return list(dict.fromkeys(found))
+
+
+async def _tell_missed(tx: Tx, kept: Appointment, missed: Sequence[Occurrence], by: By) -> None:
+    """After downtime: what did not happen, to the secretaries."""
+    if not missed:
+        return
+    days = "、".join(f"{each.at.astimezone(kept.entry.zone):%m-%d}" for each in missed[-10:])
+    await enter(tx, by, "missed", kept.id, days=days, count=len(missed))
+    tree = await tx.areas.all()
+    for person in await tx.people.holding({Role.SECRETARY}, tree[0]) if tree else []:
+        if person.opened and person.telegram_id:
+            facts: dict[str, str | int] = {"name": kept.entry.name, "days": days, "count": len(missed)}
+            notice = Notice("calendar.missed", facts, subject=Subject("appointment", kept.id))
+            key = f"missed:{kept.id}:{int(by.now.timestamp())}:{person.id}"
+            await tx.outbox.put(Letter(Place(person.telegram_id), notice, Rank.NOTICE, key), by.now)

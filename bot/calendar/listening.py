@@ -1,0 +1,50 @@
+"""民意“5”来听: what is said on a listening day, in the group or in private, becomes a complaint of that day."""
+
+from datetime import timedelta
+
+from bot.areas.rules import Area, Place
+from bot.calendar.appointments import Occasion, OccasionState
+from bot.calendar.refusals import NotListening
+from bot.complaints.rules import BEING_WORKED, Complaint, Status
+from bot.delivery.letters import Letter, Notice, Rank, Subject
+from bot.people.rules import By
+from bot.store import Store, Tx
+
+WISH = "wish"  # the step of the question
+SOLVED = (Status.RESOLVED, Status.CLOSED)
+
+
+async def open_occasion(tx: Tx, occasion_id: int) -> Occasion:
+    """From the eve's call to the evening's digest. Raises NotListening, NotFound."""
+    occasion = await tx.appointments.occasion(occasion_id)
+    if not occasion.listening or occasion.state is OccasionState.OVER:
+        raise NotListening
+    return occasion
+
+
+async def ask(store: Store, occasion_id: int, place: Place, by: By) -> None:
+    """我要说: asks this person, right there. Raises NotListening, NotFound."""
+    async with store.transaction() as tx:
+        occasion = await open_occasion(tx, occasion_id)
+        person = await tx.people.get(by.person_id)
+        about = Subject("occasion", occasion.id)
+        prompt = await tx.prompts.ask(person.id, place.chat_id, WISH, about, by.now)
+        facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0}
+        notice = Notice(f"ask.{WISH}", facts, subject=about)
+        await tx.outbox.put(Letter(place, notice, Rank.ANSWER, about=Subject("prompt", prompt.id)), by.now)
+
+
+async def heard_in(tx: Tx, occasion: Occasion, area: Area | None) -> list[Complaint]:
+    """What was said on it about `area` (None: anywhere)."""
+    heard = await tx.appointments.heard(occasion.id)
+    return [c for c in heard if area is None or c.area.within(area.id)]
+
+
+def solved_on_the_spot(occasion: Occasion, complaint: Complaint) -> bool:
+    """Resolved before its day was over."""
+    at = complaint.resolved_at
+    return at is not None and complaint.status in SOLVED and at <= occasion.at + timedelta(days=1)
+
+
+def still_open(complaint: Complaint) -> bool:
+    return complaint.status in BEING_WORKED

@@ -1,0 +1,72 @@
+"""What is kept of the calendar."""
+
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.calendar.appointments import Appointment, Occasion, OccasionState
+from bot.calendar.entries import Changes
+from bot.complaints.rules import Complaint
+
+
+class Appointments(Protocol):
+    async def get(self, appointment_id: int) -> Appointment:
+        """Raises NotFound."""
+        ...
+
+    async def named(self, name: str) -> Appointment | None: ...
+
+    async def all(self) -> list[Appointment]:
+        """All that haven't ended, in the order they were entered."""
+        ...
+
+    async def add(self, appointment: Appointment) -> Appointment:
+        """With its id; the `id` passed in is ignored."""
+        ...
+
+    async def save(self, appointment: Appointment) -> None: ...
+
+    async def changes(self, appointment_id: int) -> Changes: ...
+
+    async def skip(self, appointment_id: int, key: date) -> None: ...
+
+    async def move(self, appointment_id: int, key: date, to: datetime) -> None: ...
+
+    async def occur(
+        self, appointment_id: int, key: date, number: int, at: datetime, place: str, duty: str
+    ) -> Occasion:
+        """The occasion of that day; the one there is, if there is one."""
+        ...
+
+    async def occasion(self, occasion_id: int) -> Occasion:
+        """Raises NotFound."""
+        ...
+
+    async def turn(self, occasion_id: int, state: OccasionState) -> None: ...
+
+    async def before(self, occasion: Occasion) -> Occasion | None:
+        """The one before it that took place."""
+        ...
+
+    async def hear(self, occasion_id: int, complaint_id: int) -> None:
+        """Something said on it became a complaint."""
+        ...
+
+    async def hear_draft(self, occasion_id: int, draft_id: int) -> None: ...
+
+    async def of_draft(self, draft_id: int) -> int | None:
+        """The occasion a draft was said on."""
+        ...
+
+    async def heard(self, occasion_id: int) -> list[Complaint]:
+        """What was said on it, in the order it was filed."""
+        ...
+
+    async def ask(self, appointment_id: int | None, person_id: int, facts: dict[str, str]) -> int:
+        """A change to be read back; its id."""
+        ...
+
+    async def asked(self, change_id: int) -> "tuple[int | None, int, dict[str, str], str]":
+        """Of what, by whom, which facts, and its state. Raises NotFound."""
+        ...
+
+    async def answered(self, change_id: int, state: str) -> None: ...

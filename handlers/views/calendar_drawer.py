@@ -1,0 +1,49 @@
+"""Draws the calendar's notices for the sender, each for the grid of the chat that reads it."""
+
+from bot.areas.rules import Area, Level, Place, at_level
+from bot.calendar.appointments import Occasion
+from bot.calendar.listening import heard_in
+from bot.customs import Customs
+from bot.delivery.letters import Notice, Subject, View
+from bot.people.rules import WORKERS, Person, Role
+from bot.store import Tx
+from handlers.views import calendar
+
+MOST = 4  # names of those who listen
+
+
+class CalendarViews:
+    """The calendar's part of the sender's drawer."""
+
+    def __init__(self, customs: Customs) -> None:
+        self._customs = customs
+
+    async def notice(self, tx: Tx, notice: Notice, subject: Subject, chat_id: int) -> View:
+        if notice.name == "calendar.missed":
+            return calendar.missed(notice)
+        occasion = await tx.appointments.occasion(subject.id)
+        area = await _area(tx, chat_id)
+        match notice.name:
+            case "calendar.digest":
+                return calendar.digest(occasion, await heard_in(tx, occasion, area), self._customs)
+            case "calendar.report":
+                return await self._report(tx, occasion, area)
+        ahead = notice.name == "calendar.ahead"
+        return calendar.call(occasion, await _listeners(tx, area), self._customs, ahead=ahead)
+
+    async def _report(self, tx: Tx, occasion: Occasion, area: Area | None) -> View:
+        last = await tx.appointments.before(occasion) or occasion
+        return calendar.report(last, await heard_in(tx, last, area), self._customs)
+
+
+async def _area(tx: Tx, chat_id: int) -> Area | None:
+    binding = await tx.chats.binding(Place(chat_id))
+    return binding.area if binding else None
+
+
+async def _listeners(tx: Tx, area: Area | None) -> list[Person]:
+    """The grid's own workers, or else its leaders."""
+    if area is None:
+        return []
+    grid = at_level(await tx.areas.all(), area, Level.GRID) or area
+    return (await tx.people.holding({Role.GRID_WORKER}, grid) or await tx.people.holding(WORKERS, grid))[:MOST]
