@@ -11,7 +11,7 @@ from bot.delivery.letters import Letter, Rank, Subject, View
 from bot.people.rules import By
 from bot.store import Prompt, Tx
 from bot.texts import say
-from handlers import ballots, listening, topics
+from handlers import ballots, listening, schedule, topics
 from handlers.context import Context, place_of
 from handlers.said import words
 
@@ -113,4 +113,5 @@ ANSWERS: Mapping[str, OnAnswer] = {
     "ballot": ballots.on_answer,
     "topic": topics.on_answer,
     "occasion": listening.on_answer,
+    "appointment": schedule.on_answer,
 }

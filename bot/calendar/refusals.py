@@ -64,3 +64,25 @@ class TimesDiffer(Refusal):
 @dataclass(eq=False)
 class NotListening(Refusal):
     """我要说 on a day that is over."""
+
+
+@dataclass(eq=False)
+class UnreadableTime(Refusal):
+    """Words in which no time of day, or no day to come, could be read."""
+
+
+@dataclass(eq=False)
+class NameTaken(Refusal):
+    """A name that is empty, too long, or another appointment's."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NothingAhead(Refusal):
+    """Nothing to skip or to move."""
+
+
+@dataclass(eq=False)
+class ChangeOver(Refusal):
+    """A change that was saved or dropped before."""

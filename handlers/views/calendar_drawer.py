@@ -1,13 +1,16 @@
 """Draws the calendar's notices for the sender, each for the grid of the chat that reads it."""
 
+from datetime import datetime
+
 from bot.areas.rules import Area, Level, Place, at_level
 from bot.calendar.appointments import Occasion
 from bot.calendar.listening import heard_in
+from bot.calendar.scheduling import preview
 from bot.customs import Customs
-from bot.delivery.letters import Notice, Subject, View
+from bot.delivery.letters import Card, Notice, Subject, View
 from bot.people.rules import WORKERS, Person, Role
 from bot.store import Tx
-from handlers.views import calendar
+from handlers.views import calendar, schedule
 
 MOST = 4  # names of those who listen
 
@@ -30,6 +33,14 @@ class CalendarViews:
                 return await self._report(tx, occasion, area)
         ahead = notice.name == "calendar.ahead"
         return calendar.call(occasion, await _listeners(tx, area), self._customs, ahead=ahead)
+
+    async def change(self, tx: Tx, card: Card, now: datetime) -> View:
+        """A change of the schedule, read back until somebody answers."""
+        appointment_id, _, facts, state = await tx.appointments.asked(card.subject_id)
+        if state != "open" or not card.live:
+            return schedule.answered("saved" if state == "saved" else "dropped")
+        seen = await preview(tx, self._customs, appointment_id, facts, now)
+        return schedule.read_back(card.subject_id, seen, self._customs)
 
     async def _report(self, tx: Tx, occasion: Occasion, area: Area | None) -> View:
         last = await tx.appointments.before(occasion) or occasion

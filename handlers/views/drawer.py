@@ -36,6 +36,8 @@ class Views:
                 case "poll" | "poll_draft":
                     poll = await tx.polls.get(card.subject_id)
                     return polls.poll_card(poll) if card.kind == "poll" else polls.draft_card(poll)
+                case "schedule_change":
+                    return await self._calendar.change(tx, card, self._clock.now())
                 case "topic" | "topic_committee" | "opinion":
                     return await self._topics.card(tx, card)
             return await self._complaint(tx, card)

@@ -1,0 +1,84 @@
+"""/schedule, for the secretary: the list, the buttons, and the words they ask for."""
+
+from telegram import Update
+
+from bot.calendar import scheduling
+from bot.calendar.scheduling import PRESSED, STEPS
+from bot.delivery.letters import Letter, Rank, View
+from bot.people.rules import By
+from bot.store import Prompt, Tx
+from bot.texts import plain
+from handlers.context import Context, place_of
+from handlers.said import text_of
+from handlers.taps import Tap, UnknownButton
+from handlers.views import schedule as views
+
+
+async def on_schedule(update: Update, context: Context) -> None:
+    """/schedule: all appointments and when they come round next."""
+    by = await context.by(update)
+    kept = await scheduling.listed(context.house.store, by)
+    async with context.house.store.reading() as tx:
+        lines = [(each, await scheduling.coming(tx, context.customs, each, by.now)) for each in kept]
+    await context.reply(update, views.listed(lines, context.customs))
+
+
+async def _say(tx: Tx, tap: Tap, view: View, by: By) -> str:
+    await tx.outbox.put(Letter(tap.place, view, Rank.ANSWER), by.now)
+    return plain("toast.shown")
+
+
+async def on_one(tap: Tap, context: Context) -> str:
+    by = await context.by(tap.update)
+    async with context.store.transaction() as tx:
+        kept = await scheduling.one(tx, tap.number(0), by)
+        coming = await scheduling.coming(tx, context.customs, kept, by.now)
+        return await _say(tx, tap, views.one(kept, coming, context.customs), by)
+
+
+async def on_five(tap: Tap, context: Context) -> str:
+    """近五次."""
+    by = await context.by(tap.update)
+    async with context.store.transaction() as tx:
+        kept = await scheduling.one(tx, tap.number(0), by)
+        coming = await scheduling.coming(tx, context.customs, kept, by.now)
+        return await _say(tx, tap, views.five(kept, coming, context.customs), by)
+
+
+async def on_ask(tap: Tap, context: Context) -> str:
+    """A change that needs words."""
+    if tap.part(1) not in STEPS:
+        raise UnknownButton
+    by = await context.by(tap.update)
+    await scheduling.ask(context.store, tap.number(0), tap.part(1), tap.place, by)
+    return plain("toast.ask")
+
+
+async def on_do(tap: Tap, context: Context) -> str:
+    """A change that needs none: skip once, pause, resume, end."""
+    what = tap.part(1)
+    if what not in PRESSED:
+        raise UnknownButton
+    by, facts = await context.by(tap.update), {"what": what, "value": ""}
+    await scheduling.propose(context.store, context.customs, tap.number(0), facts, tap.place, by)
+    return plain("toast.shown")
+
+
+async def on_answer(update: Update, context: Context, prompt: Prompt, by: By) -> None:
+    """The words a change asked for: read back before anything is saved."""
+    message = update.effective_message
+    if message is None:
+        return
+    facts = {"what": prompt.step, "value": text_of(message)}
+    place = place_of(message)
+    await scheduling.propose(context.store, context.customs, prompt.about.id, facts, place, by)
+
+
+async def on_save(tap: Tap, context: Context) -> str:
+    await scheduling.save(context.store, context.customs, tap.number(0), await context.by(tap.update))
+    return plain("toast.schedule_saved")
+
+
+async def on_drop(tap: Tap, context: Context) -> str:
+    await scheduling.drop(context.store, tap.number(0), await context.by(tap.update))
+    return plain("toast.cancel")

@@ -1,0 +1,110 @@
+"""How the schedule looks to the secretary: the list, one appointment, a change read back."""
+
+from collections.abc import Sequence
+
+from bot.calendar.appointments import Appointment, State
+from bot.calendar.entries import Occurrence
+from bot.calendar.scheduling import Preview
+from bot.calendar.wording import words_of
+from bot.customs import Customs
+from bot.delivery.letters import Button, View
+from bot.texts import Html, plain, say
+from handlers.taps import pack
+from handlers.views.complaints import rows
+
+ASKED = ("rule", "at", "places", "duty", "text", "move")
+
+
+def line(kept: Appointment, coming: Sequence[Occurrence], customs: Customs) -> Html:
+    """民意“5”来听：每月5日、15日、25日 9:00，下一次 12月5日 周六."""
+    return say(
+        "schedule.line",
+        name=kept.entry.name,
+        rule=words_of(kept.entry.rule),
+        time=f"{kept.entry.at.hour}:{kept.entry.at:%M}",
+        next=_next(kept, coming[0] if coming else None, customs),
+    )
+
+
+def _next(kept: Appointment, occurrence: Occurrence | None, customs: Customs) -> str:
+    if kept.state is State.PAUSED:
+        return plain("schedule.paused")
+    if occurrence is None:
+        return plain("schedule.nothing_ahead")
+    return plain("schedule.next", when=when(occurrence, customs))
+
+
+def when(occurrence: Occurrence, customs: Customs) -> str:
+    """12月5日 周六 9:00."""
+    local = customs.local(occurrence.at)
+    day = plain("schedule.day", month=local.month, day=local.day, weekday=plain(f"weekday.{local.weekday()}"))
+    return f"{day} {local.hour}:{local:%M}"
+
+
+def listed(kept: Sequence[tuple[Appointment, Sequence[Occurrence]]], customs: Customs) -> View:
+    lines = Html("".join(line(each, coming, customs) for each, coming in kept))
+    buttons = [Button(each.entry.name, pack("s_one", each.id)) for each, _ in kept]
+    new = Button(plain("button.schedule_new"), pack("s_ask", 0, "new"))
+    return View(say("schedule.list", lines=lines), (*rows(buttons, 1), (new,)))
+
+
+def one(kept: Appointment, coming: Sequence[Occurrence], customs: Customs) -> View:
+    """One appointment, with a button for everything that can be changed."""
+    text = say(
+        "schedule.one",
+        line=line(kept, coming, customs),
+        places=_line("schedule.places", value="、".join(kept.entry.places)),
+        duty=_line("schedule.duty", value="、".join(kept.duty)),
+        text=_line("schedule.text", value=kept.entry.text),
+        holiday=plain(f"schedule.holiday.{kept.entry.holiday.replace(' ', '_')}"),
+    )
+    asked = [Button(plain(f"button.schedule_{step}"), pack("s_ask", kept.id, step)) for step in ASKED]
+    turn = "resume" if kept.state is State.PAUSED else "pause"
+    pressed = [
+        Button(plain(f"button.schedule_{what}"), pack("s_do", kept.id, what)) for what in ("skip", turn, "end")
+    ]
+    five = Button(plain("button.schedule_five"), pack("s_five", kept.id))
+    return View(text, (*rows([*asked, *pressed]), (five,)))
+
+
+def _line(key: str, value: str) -> Html:
+    return say(key, value=value) if value else Html()
+
+
+def five(kept: Appointment, coming: Sequence[Occurrence], customs: Customs) -> View:
+    """近五次."""
+    lines = [
+        say("schedule.five.line", when=when(each, customs), place=_line("schedule.five.place", each.place))
+        for each in coming
+    ]
+    shown = Html("".join(lines)) if lines else say("schedule.five.none")
+    return View(say("schedule.five", name=kept.entry.name, lines=shown))
+
+
+def read_back(change_id: int, seen: Preview, customs: Customs) -> View:
+    """What the change comes to, before it is saved."""
+    coming = [seen.next] if seen.next else []
+    facts = {
+        "line": line(seen.after, coming, customs),
+        "when": when(seen.next, customs) if seen.next else "",
+        "to": _moved(seen, customs),
+        "places": "、".join(seen.after.entry.places) or plain("schedule.none"),
+        "duty": "、".join(seen.after.duty) or plain("schedule.none"),
+        "text": seen.after.entry.text or plain("schedule.none"),
+    }
+    text = say("schedule.read_back", what=say(f"schedule.change.{seen.what}", **facts), line=facts["line"])
+    buttons = (
+        Button(plain("button.schedule_save"), pack("s_save", change_id)),
+        Button(plain("button.cancel"), pack("s_drop", change_id)),
+    )
+    return View(text, (buttons,))
+
+
+def _moved(seen: Preview, customs: Customs) -> str:
+    if seen.moved_to is None or seen.next is None:
+        return ""
+    return when(Occurrence(seen.next.key, seen.next.number, seen.moved_to), customs)
+
+
+def answered(state: str) -> View:
+    return View(say(f"schedule.{state}"))
