@@ -4,6 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
+from bot.announcements import actions as announcements
 from bot.ballots import closing
 from bot.ballots.actions import CLOSE, REMIND
 from bot.calendar import actions as calendar
@@ -32,6 +33,7 @@ DUE: Mapping[str, Due] = {
     tasks.DUE: tasks.on_due,
     polls.CLOSE: polls.on_close,
     calendar.TURN: calendar.on_turn,
+    announcements.SEND: announcements.on_time,
     calendar.END: calendar.on_end,
 }
 

@@ -3,6 +3,7 @@
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
+from bot.announcements.store import Announcements
 from bot.areas.store import Areas, Chats
 from bot.ballots.store import Ballots
 from bot.calendar.store import Appointments
@@ -17,6 +18,7 @@ from bot.topics.store import Topics
 
 __all__ = [
     "AlreadyHandled",
+    "Announcements",
     "Appointments",
     "Areas",
     "Ballots",
@@ -71,6 +73,9 @@ class Tx(Protocol):
 
     @property
     def appointments(self) -> Appointments: ...
+
+    @property
+    def announcements(self) -> Announcements: ...
 
     @property
     def polls(self) -> Polls: ...

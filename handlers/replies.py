@@ -11,7 +11,7 @@ from bot.delivery.letters import Letter, Rank, Subject, View
 from bot.people.rules import By
 from bot.store import Prompt, Tx
 from bot.texts import say
-from handlers import ballots, listening, schedule, topics
+from handlers import announcements, ballots, listening, schedule, topics
 from handlers.context import Context, place_of
 from handlers.said import words
 
@@ -114,4 +114,5 @@ ANSWERS: Mapping[str, OnAnswer] = {
     "topic": topics.on_answer,
     "occasion": listening.on_answer,
     "appointment": schedule.on_answer,
+    "announcement": announcements.on_answer,
 }

@@ -17,6 +17,7 @@ from telegram.ext import (
 
 from bot.texts import every_language
 from handlers import (
+    announcements,
     areas,
     ballots,
     committees,
@@ -101,6 +102,14 @@ TAPS: Mapping[str, OnTap] = {
     "p_lasts": polls.on_lasts,
     "p_hidden": polls.on_hidden,
     "p_cancel": polls.on_cancel,
+    "a_to": announcements.on_to,
+    "a_area": announcements.on_area,
+    "a_page": announcements.on_page,
+    "a_asks": announcements.on_asks,
+    "a_when": announcements.on_when,
+    "a_send": announcements.on_send,
+    "a_cancel": announcements.on_cancel,
+    "a_known": announcements.on_known,
     "wish": listening.on_wish,
     "s_one": schedule.on_one,
     "s_five": schedule.on_five,
@@ -149,6 +158,7 @@ ANYWHERE: Mapping[str, On] = {
     "topics": topics.on_topics,
     "poll": polls.on_poll,
     "schedule": schedule.on_schedule,
+    "announce": announcements.on_announce,
     "contacts": lists.on_contacts,
     "help": people.on_help,
     "privacy": people.on_privacy,
@@ -204,6 +214,7 @@ def handlers() -> list[BaseHandler[Update, Context, None]]:
         *(CommandHandler(name, on, new) for name, on in ANYWHERE.items()),
         MessageHandler(_captioned("report") & private, intake.on_report_in_private),
         MessageHandler(_captioned("report") & group, intake.on_report_in_group),
+        MessageHandler(_captioned("announce") & new, announcements.on_announce),
         MessageHandler(filters.COMMAND & private, on_unknown_command),
         *(MessageHandler(filters.Text(sorted(every_language(key))) & private, on) for key, on in KEYS.items()),
         MessageHandler(private & ~filters.StatusUpdate.ALL, intake.on_private),

@@ -60,7 +60,13 @@ class SqlCards:
         self.conn = conn
 
     async def hang(
-        self, kind: str, subject_id: int, place: Place, now: datetime, reply_to: int | None = None
+        self,
+        kind: str,
+        subject_id: int,
+        place: Place,
+        now: datetime,
+        reply_to: int | None = None,
+        rank: Rank = Rank.ANSWER,
     ) -> Card:
         there = await self.conn.one(LIVE, kind=kind, subject_id=subject_id, chat_id=place.chat_id)
         if there is not None:
@@ -73,7 +79,7 @@ class SqlCards:
             thread_id=place.thread_id,
             reply_to=reply_to,
         )
-        await self._redraw(card_id, now, Rank.ANSWER)
+        await self._redraw(card_id, now, rank)
         return await self.get(card_id)
 
     async def _redraw(self, card_id: int, now: datetime, rank: Rank) -> None:

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.store import AlreadyHandled, Tx
+from storage.announcements import SqlAnnouncements
 from storage.appointments import SqlAppointments
 from storage.areas import SqlAreas
 from storage.ballots import SqlBallots
@@ -40,6 +41,7 @@ class SqlTx:
         self.bodies = SqlBodies(conn)
         self.ballots = SqlBallots(conn)
         self.appointments = SqlAppointments(conn)
+        self.announcements = SqlAnnouncements(conn)
         self.polls = SqlPolls(conn)
         self.topics = SqlTopics(conn)
         self.files = SqlFiles(conn)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.areas.rules import Place
-from bot.delivery.letters import Card, Letter, Outgoing, Subject
+from bot.delivery.letters import Card, Letter, Outgoing, Rank, Subject
 
 
 class Outbox(Protocol):
@@ -33,7 +33,13 @@ class Outbox(Protocol):
 
 class Cards(Protocol):
     async def hang(
-        self, kind: str, subject_id: int, place: Place, now: datetime, reply_to: int | None = None
+        self,
+        kind: str,
+        subject_id: int,
+        place: Place,
+        now: datetime,
+        reply_to: int | None = None,
+        rank: Rank = Rank.ANSWER,
     ) -> Card:
         """The live card of that kind and subject in that chat, posted if there is none."""
         ...

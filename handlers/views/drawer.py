@@ -1,5 +1,6 @@
 """Draws cards and notices for the sender: reads the state, picks the view, speaks the language."""
 
+from bot.announcements.rules import audience
 from bot.areas.rules import Level
 from bot.clock import Clock
 from bot.complaints.effects import PUBLIC, STAFF, about
@@ -9,7 +10,7 @@ from bot.intake.actions import CARD, lookalikes
 from bot.intake.rules import Draft, DraftState, Page
 from bot.store import Tx
 from bot.texts import speaking
-from handlers.views import complaints, intake, notices, polls, words
+from handlers.views import announcements, complaints, intake, notices, polls, words
 from handlers.views.ballot_drawer import BallotViews
 from handlers.views.calendar_drawer import CalendarViews
 from handlers.views.complaints import Shown
@@ -36,6 +37,8 @@ class Views:
                 case "poll" | "poll_draft":
                     poll = await tx.polls.get(card.subject_id)
                     return polls.poll_card(poll) if card.kind == "poll" else polls.draft_card(poll)
+                case "announcement" | "announcement_draft":
+                    return await self._announcement(tx, card)
                 case "schedule_change":
                     return await self._calendar.change(tx, card, self._clock.now())
                 case "topic" | "topic_committee" | "opinion":
@@ -79,6 +82,15 @@ class Views:
         reader = await tx.people.by_telegram(card.place.chat_id)
         reporter = reader is not None and complaint.said_by(reader.id)
         return complaints.my_card(shown, reporter=reporter, live=card.live)
+
+    async def _announcement(self, tx: Tx, card: Card) -> View:
+        found = await tx.announcements.get(card.subject_id)
+        known = await tx.announcements.acknowledged(found.id)
+        if card.kind == "announcement":
+            return announcements.card(found, known)
+        told = audience(found, await tx.chats.bindings())
+        grids, files = await tx.areas.at_level(Level.GRID), await tx.files.of(Subject("announcement", found.id))
+        return announcements.draft_card(found, told, grids, files, known, self._customs)
 
     async def _draft(self, tx: Tx, card: Card) -> View:
         draft = await tx.drafts.get(card.subject_id)

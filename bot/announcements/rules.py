@@ -1,0 +1,72 @@
+"""Announcements (公告): from the secretary to chosen chats, previewed, now or later, with 已知悉 if asked for."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.announcements.refusals import AnnouncementOver, EmptyAnnouncement, NobodyToTell
+from bot.areas.rules import Area, Binding, Place, Purpose
+from bot.complaints.rules import Who
+
+TEXT = 3500  # characters, which leaves room for the head
+
+
+class State(StrEnum):
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    SENT = "sent"
+    CANCELLED = "cancelled"
+
+
+class Page(StrEnum):
+    """What the draft's card asks."""
+
+    DRAFT = "draft"
+    AREAS = "areas"
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    id: int
+    text: str
+    author: Who
+    place: Place  # where it was drafted
+    purposes: frozenset[Purpose] = frozenset({Purpose.RESIDENTS})
+    areas: frozenset[int] = frozenset()  # empty: everywhere
+    asks: bool = False  # with 已知悉
+    send_at: datetime | None = None  # aware, UTC; None: at once
+    state: State = State.DRAFT
+    page: Page = Page.DRAFT
+
+
+def audience(announcement: Announcement, bindings: list[Binding]) -> list[Binding]:
+    """The chats it goes to."""
+    return [
+        binding
+        for binding in bindings
+        if binding.purpose in announcement.purposes and _there(announcement, binding.area)
+    ]
+
+
+def _there(announcement: Announcement, area: Area) -> bool:
+    return not announcement.areas or any(area.within(chosen) for chosen in announcement.areas)
+
+
+def check_open(announcement: Announcement) -> None:
+    """Raises AnnouncementOver."""
+    if announcement.state not in (State.DRAFT, State.SCHEDULED):
+        raise AnnouncementOver
+
+
+def check_text(text: str, *, pictures: bool) -> None:
+    """Raises EmptyAnnouncement."""
+    if not text.strip() and not pictures:
+        raise EmptyAnnouncement
+
+
+def send(announcement: Announcement, told: list[Binding]) -> Announcement:
+    """Raises AnnouncementOver, NobodyToTell."""
+    check_open(announcement)
+    if not told:
+        raise NobodyToTell
+    return replace(announcement, state=State.SENT)

@@ -1,0 +1,25 @@
+"""What is kept of announcements."""
+
+from typing import Protocol
+
+from bot.announcements.rules import Announcement
+
+
+class Announcements(Protocol):
+    async def get(self, announcement_id: int) -> Announcement:
+        """Raises NotFound."""
+        ...
+
+    async def add(self, announcement: Announcement) -> Announcement:
+        """With its id; the `id` passed in is ignored."""
+        ...
+
+    async def save(self, announcement: Announcement) -> None: ...
+
+    async def acknowledge(self, announcement_id: int, person_id: int) -> bool:
+        """False where the person has said so before."""
+        ...
+
+    async def acknowledged(self, announcement_id: int) -> int:
+        """How many have."""
+        ...

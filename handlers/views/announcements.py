@@ -1,0 +1,79 @@
+"""How announcements look: the draft with its preview, and in the chats."""
+
+from collections.abc import Sequence
+
+from bot.announcements.rules import Announcement, Page, State
+from bot.areas.rules import Area, Binding, Purpose
+from bot.customs import Customs
+from bot.delivery.letters import Attachment, Button, View
+from bot.texts import Html, plain, say
+from handlers.taps import pack
+from handlers.views import words
+from handlers.views.complaints import rows
+
+
+def draft_card(
+    draft: Announcement,
+    told: Sequence[Binding],
+    grids: Sequence[Area],
+    files: Sequence[Attachment],
+    known: int,
+    customs: Customs,
+) -> View:
+    """What it says, to whom and when; once sent, how many have read it."""
+    if draft.state is State.CANCELLED:
+        return View(say("card.announce_draft.cancelled"))
+    if draft.state is State.SENT:
+        return View(say("card.announce_draft.sent", chats=len(told), known=_known(draft, known)))
+    if draft.page is Page.AREAS:
+        return _areas(draft, grids)
+    text = say(
+        "card.announce_draft",
+        text=draft.text,
+        files=say("card.draft.files", files=words.files_line(files)) if files else Html(),
+        chats="、".join(binding.title for binding in told) or plain("card.announce_draft.nobody"),
+        when=words.moment(draft.send_at, customs) if draft.send_at else plain("card.announce_draft.now"),
+    )
+    return View(text, _rows(draft))
+
+
+def _known(draft: Announcement, known: int) -> Html:
+    return say("card.announce.known", count=known) if draft.asks else Html()
+
+
+def _rows(draft: Announcement) -> tuple[tuple[Button, ...], ...]:
+    purposes = [
+        Button(
+            f"{'✅' if purpose in draft.purposes else '▫️'} {plain(f'purpose.{purpose}')}",
+            pack("a_to", draft.id, purpose),
+        )
+        for purpose in Purpose
+    ]
+    turn = int(not draft.asks)
+    return (
+        (Button(plain("button.announce_send"), pack("a_send", draft.id)),),
+        *rows(purposes, 2),
+        (
+            Button(plain("button.announce_areas"), pack("a_page", draft.id, Page.AREAS)),
+            Button(plain("button.announce_when"), pack("a_when", draft.id)),
+        ),
+        (Button(plain(f"button.announce_asks.{turn}"), pack("a_asks", draft.id, turn)),),
+        (Button(plain("button.cancel"), pack("a_cancel", draft.id)),),
+    )
+
+
+def _areas(draft: Announcement, grids: Sequence[Area]) -> View:
+    buttons = [
+        Button(f"{'✅' if grid.id in draft.areas else '▫️'} {grid.name}", pack("a_area", draft.id, grid.id))
+        for grid in grids
+    ]
+    back = (Button(plain("button.back"), pack("a_page", draft.id, Page.DRAFT)),)
+    return View(say("card.announce_draft.areas"), (*rows(buttons, 2), back))
+
+
+def card(sent: Announcement, known: int) -> View:
+    """In the chats."""
+    text = say("card.announce", text=sent.text, author=sent.author.name, known=_known(sent, known))
+    if not sent.asks:
+        return View(text)
+    return View(text, ((Button(plain("button.announce_known"), pack("a_known", sent.id)),),))

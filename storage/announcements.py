@@ -1,0 +1,80 @@
+"""Announcements in SQL."""
+
+from datetime import UTC, datetime
+
+from bot.announcements.rules import Announcement, Page, State
+from bot.areas.rules import Place, Purpose
+from bot.complaints.rules import Who
+from bot.refusals import NotFound
+from storage.database import Connection, Row
+
+GET = """
+    SELECT a.*, people.name AS author FROM announcements AS a JOIN people ON people.id = author_id
+    WHERE a.id = :id
+"""
+ADD = "INSERT INTO announcements ({columns}) VALUES ({values}) RETURNING id"
+SAVE = "UPDATE announcements SET {columns} WHERE id = :id"
+ACKNOWLEDGE = """
+    INSERT INTO acknowledgements (announcement_id, person_id) VALUES (:id, :person_id)
+    ON CONFLICT (announcement_id, person_id) DO NOTHING
+"""
+
+
+def _announcement(row: Row) -> Announcement:
+    send_at = row["send_at"]
+    return Announcement(
+        id=row["id"],
+        text=row["text"],
+        author=Who(row["author_id"], row["author"]),
+        place=Place(row["chat_id"], row["thread_id"]),
+        purposes=frozenset(Purpose(purpose) for purpose in row["purposes"].split(",") if purpose),
+        areas=frozenset(int(area) for area in row["areas"].split(",") if area),
+        asks=bool(row["asks"]),
+        send_at=datetime.fromtimestamp(send_at, UTC) if send_at is not None else None,
+        state=State(row["state"]),
+        page=Page(row["page"]),
+    )
+
+
+def _columns(announcement: Announcement) -> dict[str, object]:
+    return {
+        "text": announcement.text,
+        "author_id": announcement.author.id,
+        "chat_id": announcement.place.chat_id,
+        "thread_id": announcement.place.thread_id,
+        "purposes": ",".join(sorted(announcement.purposes)),
+        "areas": ",".join(map(str, sorted(announcement.areas))),
+        "asks": announcement.asks,
+        "send_at": announcement.send_at,
+        "page": announcement.page,
+        "state": announcement.state,
+    }
+
+
+class SqlAnnouncements:
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    async def get(self, announcement_id: int) -> Announcement:
+        if row := await self.conn.one(GET, id=announcement_id):
+            return _announcement(row)
+        raise NotFound(str(announcement_id))
+
+    async def add(self, announcement: Announcement) -> Announcement:
+        columns = _columns(announcement)
+        values = ", ".join(f":{name}" for name in columns)
+        sql = ADD.format(columns=", ".join(columns), values=values)
+        return await self.get(await self.conn.value(sql, **columns))
+
+    async def save(self, announcement: Announcement) -> None:
+        columns = _columns(announcement)
+        sets = ", ".join(f"{name} = :{name}" for name in columns)
+        await self.conn.run(SAVE.format(columns=sets), id=announcement.id, **columns)
+
+    async def acknowledge(self, announcement_id: int, person_id: int) -> bool:
+        return bool(await self.conn.run(ACKNOWLEDGE, id=announcement_id, person_id=person_id))
+
+    async def acknowledged(self, announcement_id: int) -> int:
+        sql = "SELECT count(*) FROM acknowledgements WHERE announcement_id = :id"
+        count: int = await self.conn.value(sql, id=announcement_id)
+        return count
