@@ -1,4 +1,4 @@
-"""Announcements (公告): from the secretary to chosen chats, previewed, now or later, with 已知悉 if asked for."""
+"""Announcements (公告): from the secretary to chosen chats, previewed, now or later, with a count."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -35,7 +35,7 @@ async def test_previewed_sent_and_acknowledged(town: Town, zhou: Person, li: Per
 async def test_to_chosen_purposes_and_areas(town: Town, zhou: Person) -> None:
     draft = await drafted(zhou)
     await zhou.taps(draft, "▫️ 工作群")
-    await draft.shows("双怡苑居民群、")
+    await draft.shows("双怡苑工作群、双怡苑居民群")
     await zhou.taps(draft, "✅ 居民群")
     await zhou.taps(draft, "选网格")
     await zhou.taps(draft, "▫️ 林华苑")
