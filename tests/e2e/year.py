@@ -1,0 +1,84 @@
+"""The calendar of a virtual year, lived by processes that are killed one after the other: DATABASE KILLS."""
+
+import asyncio
+import os
+import random
+import signal
+import sys
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from time import sleep
+
+from bot import due
+from bot.app import open_store
+from bot.areas.rules import Level, Place, Purpose
+from bot.calendar import actions
+from bot.calendar.appointments import Wanted
+from bot.calendar.entries import Holiday
+from bot.customs import Customs
+from bot.people.rules import By
+
+BEGIN = datetime(2025, 12, 31, 16, 0, tzinfo=UTC)  # New Year 2026 in Shanghai
+END = BEGIN + timedelta(days=365)
+CHATS = (-1, -2)
+
+CALENDAR = (
+    Wanted("书记接待日", "每月8日", time(14), holiday=Holiday.NEXT_WORKDAY),
+    Wanted("民情沟通日", "每季度第一个月15日", time(9), holiday=Holiday.SKIP),
+    Wanted("例会", "每月第一个周一", time(19), chats=("居民群",), holiday=Holiday.NEXT_WORKDAY),
+    Wanted("月末盘点", "每月最后一天", time(17), chats=("居民群",)),
+    Wanted("健康课", "周三", time(10), notices=(timedelta(days=1), timedelta(hours=1))),
+    Wanted("晨练班", "0 6 * * sat,sun", time(6), holiday=Holiday.SKIP),
+)
+CUSTOMS = Customs(calendar=CALENDAR)
+
+
+async def live(path: Path, at: Path) -> None:
+    """From where the one before was killed to the end of the year, as fast as it goes."""
+    now = datetime.fromtimestamp(int(at.read_text()), UTC)
+    async with open_store(f"sqlite:///{path}") as store:
+        await actions.sync(store, CUSTOMS, By(0, now))
+        while now <= END:
+            at.write_text(str(int(now.timestamp())))
+            while await due.tick(store, CUSTOMS, now):
+                pass
+            async with store.reading() as tx:
+                coming = await tx.timers.due(END + timedelta(days=2), limit=1)
+            now = max(coming[0].due_at if coming else END, now) + timedelta(seconds=1)
+
+
+async def settle(path: Path) -> None:
+    """A grid with two groups."""
+    async with open_store(f"sqlite:///{path}") as store, store.transaction() as tx:
+        grid = await tx.areas.add("G1", "双怡苑", Level.GRID, None)
+        for chat in CHATS:
+            await tx.chats.seen(chat, "居民群")
+            await tx.chats.bind(Place(chat), Purpose.RESIDENTS, grid.id)
+
+
+def _child(path: Path, at: Path) -> int:
+    child = os.fork()
+    if child == 0:
+        try:
+            asyncio.run(live(path, at))
+        finally:
+            os._exit(0)
+    return child
+
+
+def main(path: Path, kills: int) -> None:
+    """`kills` lives end by kill -9 after some milliseconds; the last one gets through."""
+    at, dice = path.with_suffix(".at"), random.Random(5)
+    at.write_text(str(int(BEGIN.timestamp())))
+    asyncio.run(settle(path))
+    for _ in range(kills):
+        child = _child(path, at)
+        sleep(dice.uniform(0.02, 0.12))
+        os.kill(child, signal.SIGKILL)
+        if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
+            sys.exit("a life got through before it was killed: the year is too short for so many")
+    os.waitpid(_child(path, at), 0)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
