@@ -12,6 +12,7 @@ from bot.sandbox.entities import utf16
 from bot.sandbox.errors import ApiError, BadRequest, NotFound
 from bot.sandbox.events import stream
 from bot.sandbox.formatting import TEXT
+from bot.sandbox.mischief import Odds
 from bot.sandbox.world import World
 
 Answer = Callable[[web.Request], Awaitable[Any]]
@@ -171,6 +172,14 @@ class Control:
     async def upgrade(self, request: web.Request) -> Any:
         return {"chat": self.world.upgrade((await request.json())["chat"])}
 
+    async def mischief(self, request: web.Request) -> Any:
+        """Shows the odds and what they led to; a POST sets them first, {} to none."""
+        if request.method == "POST":
+            told = await request.json()
+            seed = int(told.pop("seed", 0))
+            self.world.mischief.reset(Odds(**told), seed)
+        return self.world.mischief.json()
+
     async def clock(self, request: web.Request) -> Any:
         """Shows it; a POST winds it forward first."""
         if request.method == "POST":
@@ -179,8 +188,11 @@ class Control:
         return {"now": now.isoformat(), "epoch": now.timestamp()}
 
 
-GETS = ("people", "chats", "messages", "clock", "commands", "calls", "file", "events")
-POSTS = ("send", "press", "inline", "choose", "vote", "start", "edit", "delete", "block", "upgrade", "clock")
+GETS = ("people", "chats", "messages", "clock", "commands", "calls", "file", "events", "mischief")
+POSTS = (
+    *("send", "press", "inline", "choose", "vote", "start", "edit", "delete"),
+    *("block", "upgrade", "clock", "mischief"),
+)
 
 
 def _answered(ask: Answer) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:

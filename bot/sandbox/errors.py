@@ -45,6 +45,11 @@ class TooManyRequests(ApiError):
         super().__init__(f"retry after {seconds}", retry_after=seconds)
 
 
+class BadGateway(ApiError):
+    code = 502
+    title = "Bad Gateway"
+
+
 class Unauthorized(ApiError):
     code = 401
 

@@ -11,6 +11,7 @@ from bot.sandbox.watch import Json
 FIRST_ID = 1001
 MOST_AT_ONCE = 100
 LONGEST_POLL = 50.0  # seconds
+REMEMBERED = 20  # confirmed updates
 
 # Left out unless a bot asks for them by name.
 ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
@@ -23,6 +24,7 @@ class Pending:
         self._updates: deque[Json] = deque()
         self._next_id = FIRST_ID
         self._wanted: frozenset[str] = frozenset()  # empty: all but ON_REQUEST
+        self.confirmed: deque[Json] = deque(maxlen=REMEMBERED)  # the latest, for who wants to send them again
         self.waiting = 0  # polls there are now
         self._poll = object()  # the latest of them
         self._woken = asyncio.Event()
@@ -46,9 +48,9 @@ class Pending:
     def confirm(self, offset: int) -> None:
         """Forget what is before `offset`; a negative one keeps that many from the end."""
         while offset < 0 and len(self._updates) > -offset:
-            self._updates.popleft()
+            self.confirmed.append(self._updates.popleft())
         while offset > 0 and self._updates and self._updates[0]["update_id"] < offset:
-            self._updates.popleft()
+            self.confirmed.append(self._updates.popleft())
 
     def clear(self) -> None:
         self._updates.clear()

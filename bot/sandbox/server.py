@@ -9,9 +9,10 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox import control, files
+from bot.sandbox import control, files, mishaps
 from bot.sandbox.errors import ApiError, BadRequest, NotFound, TooLarge, Unauthorized
 from bot.sandbox.methods import named
+from bot.sandbox.mischief import Deed
 from bot.sandbox.params import Params, Upload
 from bot.sandbox.world import World
 
@@ -43,15 +44,20 @@ def _upload(field: web.FileField) -> Upload:
 
 
 async def call(request: web.Request) -> web.Response:
-    """`/bot<token>/<method>`, as a bot calls it."""
+    """`/bot<token>/<method>`, as a bot calls it; with what mischief is asked for."""
     world, name = request.app[WORLD], request.match_info["method"]
+    deed = world.mischief.deed(name)
+    return await mishaps.befall(deed, world, request, lambda: _called(world, name, request, deed))
+
+
+async def _called(world: World, name: str, request: web.Request, deed: Deed | None) -> web.Response:
     began = time.perf_counter()
     params = Params({})
     try:
         if request.match_info["token"] != world.token:
             raise Unauthorized("")
         params = await _params(request)
-        answer = await _answer(world, name, params)
+        answer = mishaps.repeated(deed, world, await _answer(world, name, params))
     except ApiError as told:
         response, shown = web.json_response(told.json(), status=told.code), str(told)
     else:

@@ -10,6 +10,7 @@ from bot.sandbox import privacy
 from bot.sandbox.chats import Chat, Question, User, without_reply
 from bot.sandbox.errors import BadRequest, Forbidden
 from bot.sandbox.limits import Flood
+from bot.sandbox.mischief import Mischief
 from bot.sandbox.pending import Pending
 from bot.sandbox.polls import Poll
 from bot.sandbox.watch import Json, Watch
@@ -50,6 +51,7 @@ class State(Watch):
         }
         self.privacy = privacy
         self.flood = flood
+        self.mischief = Mischief()
         self.users: dict[int, User] = {}
         self.chats: dict[int, Chat] = {}
         self.updates = Pending()
