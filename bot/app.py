@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from telegram import Update
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes
 from telegram.request import BaseRequest
 
@@ -15,6 +16,7 @@ from bot import due
 from bot.calendar import actions as calendar
 from bot.clock import Clock
 from bot.customs import Customs
+from bot.delivery.calls import seconds_to_wait
 from bot.delivery.handling import Handler
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.lanes import Lanes
@@ -40,6 +42,7 @@ log = logging.getLogger(__name__)
 __all__ = ["Minyi", "NewerSchema", "StorageFault", "Wiring", "backup", "build", "open_store", "restore"]
 
 TICK_SECONDS = 1.0
+START_PAUSES = (0.2, 1.0, 3.0)  # seconds before Telegram is tried again at the start
 GRACE_SECONDS = 3.0  # for what is being handled when the end is asked for
 
 
@@ -125,7 +128,11 @@ class Minyi:
     async def set_menus(self) -> None:
         async with self.store.reading() as tx:
             bindings = await tx.chats.bindings()
-        await set_menus(self.application.bot, self.customs.language, bindings)
+        try:
+            await set_menus(self.application.bot, self.customs.language, bindings)
+        except TelegramError as told:
+            # A menu is for looks: everything works without, and the next start sets it.
+            log.warning("the menus could not be set", extra={"told": str(told)})
 
 
 def _application(wiring: Wiring, calling: BaseRequest, polling: BaseRequest) -> App:
@@ -167,9 +174,24 @@ async def build(wiring: Wiring) -> AsyncIterator[Minyi]:
         for request in (calling, polling):  # also where a wrong token ends it before it has begun
             closing.push_async_callback(request.shutdown)
         application = _application(wiring, calling, polling)
-        await application.initialize()
+        await _reach(application)
         closing.push_async_callback(application.shutdown)
         yield Minyi(application, polling, store, wiring)
+
+
+async def _reach(application: App) -> None:
+    """One failing call at the start is no reason not to start. Raises: InvalidToken, NetworkError."""
+    for pause in START_PAUSES:
+        try:
+            return await application.initialize()
+        except InvalidToken:
+            raise
+        except RetryAfter as told:
+            await asyncio.sleep(seconds_to_wait(told))
+        except NetworkError as fault:
+            log.warning("telegram is out of reach", extra={"fault": str(fault)})
+            await asyncio.sleep(pause)
+    return await application.initialize()
 
 
 def backup(url: str, target: Path) -> int:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
 BATCH = 100
-PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0)  # seconds after the first, second … fault in a row
+PAUSES = (0.2, 1.0, 2.0, 5.0, 15.0, 30.0)  # seconds after the first, second … fault in a row
 
 # Everything Minyi handles. Telegram leaves chat_member out unless it is asked for.
 ALLOWED = (
@@ -34,8 +34,13 @@ ALLOWED = (
 )
 
 
-def parcel_of(raw: Mapping[str, Any]) -> Parcel:
-    return Parcel(raw["update_id"], json.dumps(raw, ensure_ascii=False))
+def parcel_of(raw: Any) -> Parcel | None:
+    """None for what isn't even an update with a number: it can be neither kept nor confirmed."""
+    match raw:
+        case {"update_id": int(update_id)}:
+            return Parcel(update_id, json.dumps(raw, ensure_ascii=False))
+    log.error("something that is no update came along", extra={"kind": type(raw).__name__})
+    return None
 
 
 class Poller:
@@ -89,12 +94,13 @@ class Poller:
         # Not Bot.get_updates: it parses before anything is kept, and one bad update stops it for good.
         raws = await self._request.post(f"{self._base_url}/getUpdates?{query}", read_timeout=POLL_SECONDS + 10)
         if isinstance(raws, list) and raws:
-            await self._keep([parcel_of(raw) for raw in raws])
+            await self._keep([parcel for raw in raws if (parcel := parcel_of(raw))])
 
     async def _keep(self, parcels: list[Parcel]) -> None:
         for parcel in await self._inbox.keep(parcels, self._clock.now()):
             self._arrived(parcel)
-        self._offset = parcels[-1].update_id + 1
+        # The highest, wherever it stands: an old update that comes once more is no way back.
+        self._offset = max(self._offset, *(parcel.update_id + 1 for parcel in parcels), 0)
 
     async def _pause(self) -> None:
         await asyncio.sleep(PAUSES[min(self._faults, len(PAUSES) - 1)])
