@@ -15,6 +15,8 @@ Answer = Callable[[], Awaitable[web.Response]]
 
 async def befall(deed: Deed | None, world: World, request: web.Request, answer: Answer) -> web.Response:
     """The answer to a call, as far as `deed` lets it come about."""
+    if deed is not None:
+        world.wake()
     match deed:
         case Deed.ERROR:
             return _refused(BadGateway("on demand"))

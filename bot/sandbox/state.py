@@ -65,7 +65,7 @@ class State(Watch):
         self.polls: dict[str, Poll] = {}
         self.inline_feedback = True  # tell the bot which of its results was chosen
         self.webhook = ""
-        self._calls = 0
+        self.calls_made = 0
         self._queries = 0
         self._polls = 0
 
@@ -192,8 +192,8 @@ class State(Watch):
 
     def called(self, method: str, params: Json, answer: Any, *, ok: bool, ms: float) -> None:
         """Remember a call of the bot's; `ms` is how long it took here."""
-        self._calls += 1
-        call = {"n": self._calls, "at": self.now(), "method": method, "params": params, "ok": ok}
+        self.calls_made += 1
+        call = {"n": self.calls_made, "at": self.now(), "method": method, "params": params, "ok": ok}
         self.calls.append({**call, "answer": answer, "ms": round(ms, 1)})
         if method != "getUpdates":
             self.tell("call")

@@ -1,0 +1,1 @@
+"""What Minyi withstands: kills, a Telegram that fails, and updates as nobody should send them."""

@@ -1,0 +1,51 @@
+"""A bot in a process of its own that can be killed and started again within milliseconds."""
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass
+class Bots:
+    """One after another on the same database."""
+
+    nursery: Process
+    pid: int = 0
+
+    async def _ask(self, line: str) -> int:
+        assert self.nursery.stdin is not None
+        assert self.nursery.stdout is not None
+        self.nursery.stdin.write(f"{line}\n".encode())
+        return int(await self.nursery.stdout.readline())
+
+    async def starts(self, now: datetime) -> None:
+        self.pid = await self._ask(now.isoformat())
+
+    async def dies(self, by: signal.Signals = signal.SIGKILL) -> int:
+        """The exit status: minus the signal where that ended it."""
+        os.kill(self.pid, by)
+        self.pid = 0
+        return await self._ask("")
+
+
+@asynccontextmanager
+async def nursed(path: str, url: str) -> AsyncIterator[Bots]:
+    """None of them outlives the block."""
+    nursery = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.chaos.nursery", path, url, stdin=PIPE, stdout=PIPE
+    )
+    bots = Bots(nursery)
+    try:
+        yield bots
+    finally:
+        if bots.pid:
+            await bots.dies()
+        assert nursery.stdin is not None
+        nursery.stdin.close()
+        await nursery.wait()

@@ -1,0 +1,99 @@
+"""What is left after the chaos, held against what people did."""
+
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass
+
+from bot.ledger.rules import first_broken
+from storage.ledger import ALL, entry_of
+from tests.chaos.story import BALLOT, Story
+from tests.e2e.town import RESIDENTS
+
+WAITS = """
+    SELECT (SELECT count(*) FROM inbox WHERE state = 'new'),
+        (SELECT count(*) FROM outbox WHERE state = 'waiting')
+"""
+IN_ORDER = """
+    SELECT count(*) FROM (SELECT message_id < lag(message_id) OVER (PARTITION BY {part} ORDER BY id) AS back
+        FROM {table} WHERE message_id IS NOT NULL AND {which}) WHERE back
+"""
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """All but the last four have to be 0."""
+
+    lost: int  # complaints said that nobody finds
+    doubled: int  # complaints or ledger entries there more than once
+    chain: int  # 1 where the ledger's chain is broken
+    miscounted: int  # members whose vote isn't the one they pressed last
+    disordered: int  # filed or sent out of their chat's order
+    aside: int  # updates set aside, of those that could be read
+    unsent: int  # messages given up
+    complaints: int
+    duplicates: int  # messages that arrived twice
+    unanswered: int  # presses whose answer a kill or a failing call took
+    pressed: int
+
+    @property
+    def sound(self) -> bool:
+        return not (self.lost or self.doubled or self.chain or self.miscounted or self.disordered or self.aside)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{name:>12} {value}" for name, value in vars(self).items())
+
+
+def idle(story: Story) -> bool:
+    """Whether everything said is handled and everything to be sent has left."""
+    with closing(sqlite3.connect(f"file:{story.path}?mode=ro", uri=True)) as raw:
+        return not story.world.updates and raw.execute(WAITS).fetchone() == (0, 0)
+
+
+def reckon(story: Story) -> Reckoning:
+    with closing(sqlite3.connect(story.path)) as raw:
+        raw.row_factory = sqlite3.Row
+        texts = Counter(row["text"] for row in raw.execute("SELECT text FROM complaints"))
+        entries = [entry_of(row) for row in raw.execute(ALL)]
+        once = Counter((e.act.subject_id, e.act.act) for e in entries if e.act.act in ("filed", "claimed"))
+        return Reckoning(
+            lost=len(set(story.said) - set(texts)),
+            doubled=sum(n - 1 for n in (*texts.values(), *once.values())),
+            chain=int(first_broken(entries) is not None),
+            miscounted=_miscounted(story, raw),
+            disordered=_disordered(raw),
+            aside=_number(raw, "SELECT count(*) FROM inbox WHERE state = 'aside' AND tries > 0"),
+            unsent=_number(raw, "SELECT count(*) FROM outbox WHERE state = 'dropped'"),
+            complaints=sum(texts.values()),
+            duplicates=_duplicates(story, raw),
+            unanswered=story.unanswered,
+            pressed=story.pressed,
+        )
+
+
+def _number(raw: sqlite3.Connection, sql: str) -> int:
+    return int(raw.execute(sql).fetchone()[0])
+
+
+def _miscounted(story: Story, raw: sqlite3.Connection) -> int:
+    votes = raw.execute(
+        "SELECT telegram_id, choice FROM votes JOIN people ON people.id = person_id WHERE ballot_id = ?",
+        (BALLOT,),
+    )
+    counted = {row["telegram_id"]: int(row["choice"]) for row in votes}
+    return len(set(counted.items()) ^ set(story.voted.items()))
+
+
+def _disordered(raw: sqlite3.Connection) -> int:
+    filed = IN_ORDER.format(part="chat_id", table="complaints", which=f"chat_id = {RESIDENTS}")
+    sent = IN_ORDER.format(part="chat_id, rank", table="outbox", which="card_id IS NULL AND state = 'sent'")
+    return _number(raw, filed) + _number(raw, sent)
+
+
+def _duplicates(story: Story, raw: sqlite3.Connection) -> int:
+    """Messages of the bot beyond those it knows of."""
+    world = story.world
+    there: int = sum(m["from"]["id"] == world.me["id"] for chat in world.chats for m in world.messages(chat))
+    letters = "SELECT count(*) FROM outbox WHERE card_id IS NULL AND state = 'sent'"
+    cards = "SELECT count(*) FROM cards WHERE message_id IS NOT NULL"
+    return there - _number(raw, letters) - _number(raw, cards)
