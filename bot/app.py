@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from telegram import Update
@@ -19,10 +20,13 @@ from bot.customs import Customs
 from bot.delivery.calls import seconds_to_wait
 from bot.delivery.handling import Handler
 from bot.delivery.http import AiohttpRequest
+from bot.delivery.inbox import Inbox
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits
 from bot.delivery.receiver import Poller
 from bot.delivery.sender import Sender
+from bot.delivery.setbacks import Setbacks
+from bot.delivery.trouble import Trouble
 from bot.people import actions as people
 from bot.people.invites import link
 from bot.people.rules import By
@@ -39,9 +43,21 @@ from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
 
-__all__ = ["Minyi", "NewerSchema", "StorageFault", "Wiring", "backup", "build", "open_store", "restore"]
+__all__ = [
+    "Minyi",
+    "NewerSchema",
+    "StorageFault",
+    "Wiring",
+    "backup",
+    "build",
+    "open_inbox",
+    "open_store",
+    "restore",
+]
 
 TICK_SECONDS = 1.0
+SWEEP_SECONDS = 3600.0
+REMEMBERED = timedelta(days=7)  # Telegram repeats nothing older than one
 START_PAUSES = (0.2, 1.0, 3.0)  # seconds before Telegram is tried again at the start
 GRACE_SECONDS = 3.0  # for what is being handled when the end is asked for
 
@@ -70,9 +86,11 @@ class Minyi:
         self._house = House(store, self.customs, wiring.clock)
         self._inbox = inbox = SqlInbox(store.database)
         drawer = Views(self.customs, wiring.clock)
-        self.sender = Sender(application.bot, store, drawer, wiring.clock, wiring.limits)
+        trouble = Trouble(store, wiring.clock, wiring.customs.language)
+        setbacks = Setbacks(store, wiring.clock, trouble)
+        self.sender = Sender(application.bot, store, drawer, wiring.clock, wiring.limits, setbacks)
         store.committed = self.sender.wake
-        self.lanes = Lanes(Handler(application.bot, inbox, self._run, self._sorry))
+        self.lanes = Lanes(Handler(application.bot, inbox, self._run, self._sorry, trouble.aside))
         self._poller = Poller(application.bot.base_url, polling, inbox, self.lanes.put, wiring.clock)
 
     async def _run(self, update: Update) -> bool:
@@ -108,6 +126,7 @@ class Minyi:
                 tasks.create_task(self._poller.run())
                 tasks.create_task(self.sender.run())
                 tasks.create_task(self._tick())
+                tasks.create_task(self._sweep())
         finally:
             await self.lanes.stop(GRACE_SECONDS)
             await self.sender.stop()
@@ -119,6 +138,15 @@ class Minyi:
             except Exception:
                 log.exception("a tick failed")
             await asyncio.sleep(TICK_SECONDS)
+
+    async def _sweep(self) -> None:
+        """Handled updates are remembered for some days, against a repetition, and then forgotten."""
+        while True:
+            try:
+                await self._inbox.prune(self.clock.now() - REMEMBERED)
+            except Exception:
+                log.exception("handled updates could not be forgotten")
+            await asyncio.sleep(SWEEP_SECONDS)
 
     async def claim_link(self) -> str | None:
         """The link by which the first secretary comes in; None once there is one."""
@@ -159,6 +187,13 @@ async def open_store(url: str) -> AsyncIterator[SqlStore]:
     async with open_database(url) as database:
         await migrate(database)
         yield SqlStore(database, committed=_nobody)
+
+
+@asynccontextmanager
+async def open_inbox(url: str) -> AsyncIterator[Inbox]:
+    """What came in, for the command line. Raises like `open_store`."""
+    async with open_store(url) as store:
+        yield SqlInbox(store.database)
 
 
 def _nobody() -> None:

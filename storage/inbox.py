@@ -1,10 +1,10 @@
 """Raw updates in SQL, kept before Telegram is told they have come (law 1)."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
-from bot.delivery.inbox import Parcel
-from storage.database import Connection, Database
+from bot.delivery.inbox import Aside, Parcel
+from storage.database import Connection, Database, Row
 
 KEEP = """
     INSERT INTO inbox (update_id, body, received_at) VALUES (:update_id, :body, :now)
@@ -14,6 +14,9 @@ OPEN = "SELECT update_id, body, tries FROM inbox WHERE state = 'new' ORDER BY up
 IS_OPEN = "SELECT 1 FROM inbox WHERE update_id = :update_id AND state = 'new'"
 DONE = "UPDATE inbox SET state = 'done', body = '' WHERE update_id = :update_id AND state = 'new'"
 TRIED = "UPDATE inbox SET tries = tries + 1 WHERE update_id = :update_id RETURNING tries"
+SET_ASIDE = "SELECT * FROM inbox WHERE state = 'aside' ORDER BY update_id"
+AGAIN = "UPDATE inbox SET state = 'new', tries = 0 WHERE update_id = :update_id AND state = 'aside'"
+PRUNE = "DELETE FROM inbox WHERE state = 'done' AND received_at < :before"
 ASIDE = "UPDATE inbox SET state = 'aside' WHERE update_id = :update_id AND state = 'new'"
 
 
@@ -52,3 +55,20 @@ class SqlInbox:
     async def aside(self, update_id: int) -> None:
         async with self.database.writing() as conn:
             await conn.run(ASIDE, update_id=update_id)
+
+    async def set_aside(self) -> list[Aside]:
+        async with self.database.reading() as conn:
+            return [_aside_of(row) for row in await conn.all(SET_ASIDE)]
+
+    async def again(self, update_id: int) -> bool:
+        async with self.database.writing() as conn:
+            return bool(await conn.run(AGAIN, update_id=update_id))
+
+    async def prune(self, before: datetime) -> int:
+        async with self.database.writing() as conn:
+            return await conn.run(PRUNE, before=before)
+
+
+def _aside_of(row: Row) -> Aside:
+    parcel = Parcel(row["update_id"], row["body"], row["tries"])
+    return Aside(parcel, datetime.fromtimestamp(row["received_at"], UTC))

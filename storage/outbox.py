@@ -1,6 +1,6 @@
 """What is to be sent, in SQL: rows put by actions, taken by the sender after the commit."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.areas.rules import Place
 from bot.delivery.letters import Letter, Outgoing, Rank, Subject, body_from_json, body_to_json
@@ -11,11 +11,28 @@ PUT = """
     VALUES (:key, :chat_id, :thread_id, :reply_to, :rank, :body, :about, :about_id, :now)
     ON CONFLICT (key) DO NOTHING RETURNING id
 """
-WAITING = """
-    SELECT * FROM outbox WHERE state = 'waiting' AND not_before <= :now ORDER BY rank, id LIMIT :limit
+# From chat to chat along the index: what waits behind a chat's first isn't read.
+HEADS = """
+    WITH RECURSIVE chats_waiting (chat_id) AS (
+        SELECT min(chat_id) FROM outbox WHERE state = 'waiting'
+        UNION ALL
+        SELECT (SELECT min(chat_id) FROM outbox WHERE state = 'waiting' AND chat_id > chats_waiting.chat_id)
+        FROM chats_waiting WHERE chats_waiting.chat_id IS NOT NULL
+    )
+    SELECT outbox.* FROM chats_waiting JOIN outbox ON outbox.id = (
+        SELECT id FROM outbox WHERE state = 'waiting' AND chat_id = chats_waiting.chat_id
+        ORDER BY rank, id LIMIT 1
+    )
+    ORDER BY rank, id
 """
 SENT = "UPDATE outbox SET state = 'sent', message_id = :message_id WHERE id = :id"
-LATER = "UPDATE outbox SET tries = tries + 1, not_before = :not_before WHERE id = :id"
+LATER = """
+    UPDATE outbox SET tries = tries + 1, unsure = unsure + :unsure, not_before = :not_before WHERE id = :id
+"""
+LEAVE_TOPIC = (
+    "UPDATE cards SET thread_id = NULL, reply_to = NULL WHERE id = (SELECT card_id FROM outbox WHERE id = :id)",
+    "UPDATE outbox SET thread_id = NULL, reply_to = NULL WHERE id = :id",
+)
 DROPPED = "UPDATE outbox SET state = 'dropped' WHERE id = :id"
 ABOUT = """
     SELECT about AS kind, about_id AS id FROM outbox
@@ -37,6 +54,8 @@ def outgoing_of(row: Row) -> Outgoing:
         reply_to=row["reply_to"],
         rank=Rank(row["rank"]),
         tries=row["tries"],
+        unsure=row["unsure"],
+        not_before=datetime.fromtimestamp(row["not_before"], UTC),
     )
 
 
@@ -59,14 +78,18 @@ class SqlOutbox:
         )
         return new
 
-    async def waiting(self, now: datetime, limit: int = 200) -> list[Outgoing]:
-        return [outgoing_of(row) for row in await self.conn.all(WAITING, now=now, limit=limit)]
+    async def heads(self) -> list[Outgoing]:
+        return [outgoing_of(row) for row in await self.conn.all(HEADS)]
 
     async def sent(self, outgoing_id: int, message_id: int | None) -> None:
         await self.conn.run(SENT, id=outgoing_id, message_id=message_id)
 
-    async def later(self, outgoing_id: int, not_before: datetime) -> None:
-        await self.conn.run(LATER, id=outgoing_id, not_before=not_before)
+    async def later(self, outgoing_id: int, not_before: datetime, *, unsure: bool = False) -> None:
+        await self.conn.run(LATER, id=outgoing_id, not_before=not_before, unsure=unsure)
+
+    async def leave_topic(self, outgoing_id: int) -> None:
+        for statement in LEAVE_TOPIC:
+            await self.conn.run(statement, id=outgoing_id)
 
     async def dropped(self, outgoing_id: int) -> None:
         await self.conn.run(DROPPED, id=outgoing_id)

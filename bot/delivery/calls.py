@@ -18,6 +18,7 @@ from bot.areas.rules import Place
 from bot.delivery.letters import Ask, Attachment, Button, Card, FileKind, View
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+GONE = ("to edit not found", "MESSAGE_ID_INVALID")  # somebody deleted the message
 
 
 def _button(button: Button) -> InlineKeyboardButton:
@@ -99,14 +100,15 @@ async def _stop(bot: Bot, card: Card) -> None:
 
 
 async def _redraw(bot: Bot, card: Card, view: View) -> int:
-    if card.message_id is None and card.inline_id is None:
+    if not card.hangs:
         return await send(bot, card.place, view, card.reply_to)
     try:
         await _edit(bot, card, view)
     except BadRequest as told:
-        if card.live and card.inline_id is None and "to edit not found" in str(told):
+        gone = any(words in str(told) for words in GONE)
+        if gone and card.live and card.inline_id is None:
             return await send(bot, card.place, view, card.reply_to)
-        if "not modified" not in str(told):
+        if not gone and "not modified" not in str(told):
             raise
     return card.message_id or 0
 

@@ -16,21 +16,24 @@ PAUSES = (0.2, 1.0)  # seconds before the second and the third try
 
 Run = Callable[[Update], Awaitable[bool]]  # whether it is marked handled; raises what went wrong
 Sorry = Callable[[Update], Awaitable[None]]
+Note = Callable[[], Awaitable[None]]
 
 
 class Handler:
     """Takes parcels from the lanes. What cannot be read or keeps failing never stops the others."""
 
-    def __init__(self, bot: Bot, inbox: Inbox, run: Run, sorry: Sorry) -> None:
+    def __init__(self, bot: Bot, inbox: Inbox, run: Run, sorry: Sorry, note: Note) -> None:
+        """`sorry` tells the person, `note` whoever looks after the bot."""
         self._bot = bot
         self._inbox = inbox
         self._run = run
         self._sorry = sorry
+        self._note = note
 
     async def __call__(self, parcel: Parcel) -> None:
         update = self._read(parcel)
         if update is None:
-            await self._inbox.aside(parcel.update_id)
+            await self._set_aside(parcel)
         elif not await self._tried(parcel, update):
             await self._give_up(parcel, update)
 
@@ -64,9 +67,13 @@ class Handler:
     async def _give_up(self, parcel: Parcel, update: Update) -> None:
         """Say so, and set it aside; where even that can't be kept, the next start tries it again."""
         try:
-            await self._inbox.aside(parcel.update_id)
+            await self._set_aside(parcel)
         finally:
             await self._sorry(update)
+
+    async def _set_aside(self, parcel: Parcel) -> None:
+        await self._inbox.aside(parcel.update_id)
+        await self._note()
 
 
 def _facts(parcel: Parcel, fault: Exception) -> dict[str, object]:

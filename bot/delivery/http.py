@@ -13,6 +13,17 @@ READ_SECONDS = 20.0
 UPLOAD_SECONDS = 120.0
 
 
+class AnswerLost(TimedOut):
+    """The call went out and no answer came: it may have had its effect, or not."""
+
+    def __init__(self, how: str) -> None:
+        super().__init__(f"no answer: {how}")
+
+
+# Before anything was sent: these calls had no effect.
+NO_CONNECTION = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+
+
 def _seconds(given: ODVInput[float], default: float) -> float | None:
     """What the caller asked for; None waits for ever."""
     return default if given is DEFAULT_NONE else given  # type: ignore[return-value]
@@ -50,7 +61,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: ODVInput[float] = DEFAULT_NONE,
         pool_timeout: ODVInput[float] = DEFAULT_NONE,  # noqa: ARG002 - the signature is theirs
     ) -> tuple[int, bytes]:
-        """Raises: TimedOut, NetworkError; never with the address, which holds the token."""
+        """Raises: AnswerLost, NetworkError; never with the address, which holds the token."""
         if self._session is None:
             raise NetworkError("the connection is closed")
         uploads = bool(request_data and request_data.contains_files)
@@ -63,10 +74,10 @@ class AiohttpRequest(BaseRequest):
                 method, url, data=_body(request_data), timeout=timeout, proxy=self._proxy
             ) as response:
                 return response.status, await response.read()
-        except TimeoutError:
-            raise TimedOut from None
-        except aiohttp.ClientError as error:
+        except NO_CONNECTION as error:
             raise NetworkError(f"no connection: {type(error).__name__}") from None
+        except (TimeoutError, aiohttp.ClientError) as error:
+            raise AnswerLost(type(error).__name__) from None
 
 
 def _body(request_data: RequestData | None) -> Any:

@@ -1,5 +1,6 @@
 """Updates as they came, before anybody has looked inside."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,23 @@ class Parcel:
     update_id: int
     body: str
     tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """An update that can't be read, or failed three times."""
+
+    parcel: Parcel
+    received_at: datetime  # aware, UTC
+
+    @property
+    def kind(self) -> str:
+        """What it is by Telegram's name, "message" for one; "" where even that can't be told."""
+        try:
+            told = json.loads(self.parcel.body)
+        except ValueError:
+            return ""
+        return next((name for name in told if name != "update_id"), "") if isinstance(told, dict) else ""
 
 
 class Inbox(Protocol):
@@ -32,4 +50,16 @@ class Inbox(Protocol):
 
     async def aside(self, update_id: int) -> None:
         """Not to be tried again by itself; it stays readable."""
+        ...
+
+    async def set_aside(self) -> list[Aside]:
+        """In order."""
+        ...
+
+    async def again(self, update_id: int) -> bool:
+        """Try one that was set aside again at the next start; False where there is none of that id."""
+        ...
+
+    async def prune(self, before: datetime) -> int:
+        """Forget what was handled and came before that; how many. Telegram repeats nothing that old."""
         ...

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from enum import IntEnum, StrEnum
 from hashlib import sha256
 
@@ -117,6 +118,11 @@ class Card:
     inline_id: str | None = None  # shared by inline mode: no chat, no message id
     looks: str | None = None  # fingerprint of what it shows now
 
+    @property
+    def hangs(self) -> bool:
+        """Whether there is a message to edit."""
+        return self.message_id is not None or self.inline_id is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
@@ -129,6 +135,8 @@ class Outgoing:
     reply_to: int | None
     rank: Rank
     tries: int
+    unsure: int  # how many of them may have arrived
+    not_before: datetime  # aware, UTC; until then the chat waits, so that its order is kept
 
 
 def looks_of(view: View) -> str:

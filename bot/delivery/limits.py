@@ -8,10 +8,13 @@ chat with short bursts, 20 a minute in a group).
 from collections import deque
 from dataclasses import dataclass, field
 
+from bot.delivery.letters import Rank
+
 OVERALL = 30  # a second
 IN_PRIVATE = 1.0  # a second
 BURST = 3  # messages in a private chat before the pace of one a second holds
 IN_GROUP = 20  # a minute
+IN_A_ROW = 3  # broadcasts in a tenth of a second: what has to be answered meanwhile waits no longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,16 @@ class Limits:
     overall: tuple[Pace, ...] = (Pace(OVERALL, 1.0),)
     private: tuple[Pace, ...] = (Pace(BURST, BURST / IN_PRIVATE),)
     group: tuple[Pace, ...] = (Pace(IN_GROUP, 60.0),)
+    broadcasts: tuple[Pace, ...] = (Pace(IN_A_ROW, IN_A_ROW / OVERALL),)
+
+    def of(self, chat_id: int) -> tuple[Pace, ...]:
+        """Those of one chat; 0 stands for all messages shared by inline mode, each in a chat of its own."""
+        if chat_id == 0:
+            return ()
+        return self.private if chat_id > 0 else self.group
 
 
-NO_LIMITS = Limits((), (), ())
+NO_LIMITS = Limits((), (), (), ())
 
 
 @dataclass
@@ -43,12 +53,12 @@ class Pacer:
     _all: deque[float] = field(default_factory=deque)
     _barred: dict[int, float] = field(default_factory=dict)
 
-    def wait(self, chat_id: int, at: float) -> float:
+    def wait(self, chat_id: int, at: float, rank: Rank = Rank.ANSWER) -> float:
         """Seconds until something may go to the chat, from `at` (monotonic seconds); 0 is now."""
-        paces = self.limits.private if chat_id > 0 else self.limits.group
         barred = self._barred.get(chat_id, at) - at
-        own = _wait(self._sent.get(chat_id, deque()), paces, at)
-        return max(0.0, barred, own, _wait(self._all, self.limits.overall, at))
+        own = _wait(self._sent.get(chat_id, deque()), self.limits.of(chat_id), at)
+        broad = self.limits.broadcasts if rank is Rank.BROADCAST else ()
+        return max(0.0, barred, own, _wait(self._all, self.limits.overall + broad, at))
 
     def spend(self, chat_id: int, at: float) -> None:
         """Something goes to the chat at `at`."""

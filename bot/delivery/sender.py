@@ -2,25 +2,23 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime
 from typing import Protocol
 
 from telegram import Bot
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.delivery import calls
 from bot.delivery.calls import Drawn
 from bot.delivery.letters import Attachment, Card, Notice, Outgoing, View, looks_of
 from bot.delivery.limits import Limits, Pacer
+from bot.delivery.setbacks import Setbacks
 from bot.store import Store, Tx
 
 log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 5.0  # a look at the outbox even if nobody called
-TRIES = 8
-LONGEST_PAUSE = timedelta(minutes=10)
 
 
 class Drawer(Protocol):
@@ -41,13 +39,14 @@ class Sender:
     """
 
     def __init__(
-        self, bot: Bot, store: Store, drawer: Drawer, clock: Clock, limits: Limits | None = None
+        self, bot: Bot, store: Store, drawer: Drawer, clock: Clock, limits: Limits, setbacks: Setbacks
     ) -> None:
         self._bot = bot
         self._store = store
         self._drawer = drawer
         self._clock = clock
-        self._pacer = Pacer(limits or Limits())
+        self._pacer = Pacer(limits)
+        self._setbacks = setbacks
         self._called = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
 
@@ -86,18 +85,24 @@ class Sender:
         # Busy before the look: what is noted as sent while we read may still stand there as waiting.
         busy = set(self._busy)
         async with self._store.reading() as tx:
-            waiting = await tx.outbox.waiting(self._clock.now())
-        at = self._clock.monotonic()
+            heads = await tx.outbox.heads()
+        at, now = self._clock.monotonic(), self._clock.now()
         self._pacer.forget(at)
         pause = IDLE_SECONDS
-        for outgoing in _heads(waiting, busy):
-            wait = self._pacer.wait(outgoing.to.chat_id, at)
+        for outgoing in heads:
+            if outgoing.to.chat_id in busy:
+                continue
+            wait = self._wait_of(outgoing, at, now)
             if wait > 0:
                 pause = min(pause, wait)
                 continue
             self._pacer.spend(outgoing.to.chat_id, at)
             self._start(outgoing)
         return pause
+
+    def _wait_of(self, outgoing: Outgoing, at: float, now: datetime) -> float:
+        put_off = (outgoing.not_before - now).total_seconds()
+        return max(put_off, self._pacer.wait(outgoing.to.chat_id, at, outgoing.rank))
 
     def _start(self, outgoing: Outgoing) -> None:
         task = asyncio.create_task(self._deliver(outgoing))
@@ -114,11 +119,13 @@ class Sender:
                 await self._deliver_card(outgoing, outgoing.card_id)
             else:
                 await self._deliver_letter(outgoing)
+        except RetryAfter as told:
+            self._pacer.bar(outgoing.to.chat_id, self._clock.monotonic() + calls.seconds_to_wait(told))
         except TelegramError as told:
-            await self._told(outgoing, told)
+            await self._setbacks.refused(outgoing, told)
         except Exception:
             log.exception("a message could not be drawn", extra={"outgoing": outgoing.id})
-            await self._again(outgoing)
+            await self._setbacks.faulty(outgoing)
 
     async def _deliver_card(self, outgoing: Outgoing, card_id: int) -> None:
         async with self._store.reading() as tx:
@@ -148,57 +155,3 @@ class Sender:
             case View() as view:
                 return await calls.send(self._bot, outgoing.to, view, outgoing.reply_to)
         raise ValueError("an outgoing row is neither a letter nor a card")
-
-    async def _told(self, outgoing: Outgoing, told: TelegramError) -> None:
-        """What Telegram's refusal means for this message and its chat."""
-        match told:
-            case RetryAfter():
-                self._pacer.bar(outgoing.to.chat_id, self._clock.monotonic() + calls.seconds_to_wait(told))
-            case ChatMigrated():
-                async with self._store.transaction() as tx:
-                    await tx.chats.moved(outgoing.to.chat_id, told.new_chat_id)
-            case Forbidden():
-                await self._out_of_reach(outgoing)
-            case BadRequest():
-                await self._drop(outgoing, told)
-            case NetworkError():
-                await self._again(outgoing)
-            case _:
-                await self._drop(outgoing, told)
-
-    async def _out_of_reach(self, outgoing: Outgoing) -> None:
-        """The person blocked the bot or never opened it, or the group sent it away."""
-        chat_id = outgoing.to.chat_id
-        async with self._store.transaction() as tx:
-            await tx.outbox.dropped(outgoing.id)
-            person = await tx.people.by_telegram(chat_id)
-            if person is not None:
-                await tx.people.opened(person.id, opened=False)
-        log.info("a chat is out of reach", extra={"private": chat_id > 0})
-
-    async def _drop(self, outgoing: Outgoing, told: TelegramError) -> None:
-        """Trying again would be refused again."""
-        log.error("telegram refused a message", extra={"outgoing": outgoing.id, "told": str(told)})
-        async with self._store.transaction() as tx:
-            await tx.outbox.dropped(outgoing.id)
-            if outgoing.card_id is not None and "message_id_invalid" in str(told).casefold():
-                await tx.cards.gone(outgoing.card_id)
-
-    async def _again(self, outgoing: Outgoing) -> None:
-        """Later, after a growing pause, a bounded number of times."""
-        async with self._store.transaction() as tx:
-            if outgoing.tries + 1 >= TRIES:
-                await tx.outbox.dropped(outgoing.id)
-                log.error("a message was given up", extra={"outgoing": outgoing.id})
-                return
-            pause = min(timedelta(seconds=2**outgoing.tries), LONGEST_PAUSE)
-            await tx.outbox.later(outgoing.id, self._clock.now() + pause)
-
-
-def _heads(waiting: list[Outgoing], busy: set[int]) -> Iterator[Outgoing]:
-    """The first of each chat that isn't busy: order is kept within a chat."""
-    seen = set(busy)
-    for outgoing in waiting:
-        if outgoing.to.chat_id not in seen:
-            seen.add(outgoing.to.chat_id)
-            yield outgoing

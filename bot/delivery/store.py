@@ -14,14 +14,18 @@ class Outbox(Protocol):
         """The letter's id, or None where its key was taken before."""
         ...
 
-    async def waiting(self, now: datetime, limit: int = 200) -> list[Outgoing]:
-        """What may go out at `now`, by rank, then in the order it was put."""
+    async def heads(self) -> list[Outgoing]:
+        """The next of every chat, by rank, then in the order they were put; also what has to wait."""
         ...
 
     async def sent(self, outgoing_id: int, message_id: int | None) -> None: ...
 
-    async def later(self, outgoing_id: int, not_before: datetime) -> None:
-        """Count a try and wait."""
+    async def later(self, outgoing_id: int, not_before: datetime, *, unsure: bool = False) -> None:
+        """Count a try and wait. `unsure`: it may have arrived."""
+        ...
+
+    async def leave_topic(self, outgoing_id: int) -> None:
+        """The forum topic it was for is closed or gone: to the group itself, its card too."""
         ...
 
     async def dropped(self, outgoing_id: int) -> None: ...

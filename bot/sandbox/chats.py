@@ -64,6 +64,7 @@ class Chat:
     moved_to: int | None = None
     messages: dict[int, Json] = field(default_factory=dict)  # a change puts a new one in the old one's place
     topics: set[int] = field(default_factory=set)  # of a forum, by thread id
+    closed: set[int] = field(default_factory=set)  # topics nobody but admins may write in
     pinned: list[int] = field(default_factory=list)  # the latest last
     unchangeable: set[int] = field(default_factory=set)  # the bot's messages that brought keys or asked a reply
     keyboards: dict[int, Json] = field(default_factory=dict)  # by person: the keys under the writing line

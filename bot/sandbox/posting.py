@@ -51,4 +51,6 @@ def _thread(chat: Chat, params: Params) -> int | None:
     thread = params.maybe_number("message_thread_id")
     if thread and thread not in chat.topics:
         raise BadRequest("message thread not found")
+    if thread in chat.closed:
+        raise BadRequest("TOPIC_CLOSED")
     return thread or None

@@ -6,6 +6,7 @@ from bot.texts.cli_en import TEXTS as CLI
 from bot.texts.listening_en import TEXTS as LISTENING
 from bot.texts.roster_en import TEXTS as ROSTER
 from bot.texts.topics_en import TEXTS as TOPICS
+from bot.texts.trouble_en import TEXTS as TROUBLE
 
 STATUS = {
     "status.filed": "waiting",
@@ -407,4 +408,5 @@ TEXTS: dict[str, str] = {
     **CALENDAR,
     **LISTENING,
     **CLI,
+    **TROUBLE,
 }

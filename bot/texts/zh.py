@@ -6,6 +6,7 @@ from bot.texts.cli_zh import TEXTS as CLI
 from bot.texts.listening_zh import TEXTS as LISTENING
 from bot.texts.roster_zh import TEXTS as ROSTER
 from bot.texts.topics_zh import TEXTS as TOPICS
+from bot.texts.trouble_zh import TEXTS as TROUBLE
 
 STATUS = {
     "status.filed": "待接单",
@@ -411,4 +412,5 @@ TEXTS: dict[str, str] = {
     **CALENDAR,
     **LISTENING,
     **CLI,
+    **TROUBLE,
 }

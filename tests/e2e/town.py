@@ -191,8 +191,9 @@ class Town:
         while True:
             await self.minyi.lanes.idle()
             async with self.minyi.store.reading() as tx:
-                if not await tx.outbox.waiting(self.clock.now()):
-                    return
+                heads = await tx.outbox.heads()
+            if all(head.not_before > self.clock.now() for head in heads):
+                return
             await asyncio.sleep(0.005)
 
 

@@ -17,6 +17,7 @@ from bot.people.rules import Post, Role
 from bot.refusals import NotFound
 from bot.store import AlreadyHandled, Search, Timer, Tx
 from storage.inbox import SqlInbox
+from storage.outbox import HEADS
 from storage.store import SqlStore
 from tests.builders import NOON, a_complaint
 
@@ -171,41 +172,56 @@ async def test_the_ledger_cannot_be_changed_or_shortened(store: SqlStore) -> Non
 async def test_a_letters_key_is_taken_once_and_ranks_go_first(store: SqlStore) -> None:
     async with store.transaction() as tx:
         for rank in (Rank.BROADCAST, Rank.NOTICE, Rank.ANSWER):
-            await tx.outbox.put(Letter(Place(1), View(str(rank)), rank), NOON)
+            await tx.outbox.put(Letter(Place(1 + rank), View(str(rank)), rank), NOON)
         key = Letter(Place(1), Notice("claimed", {"worker": "王师傅"}, 1), key="claimed:1")
         assert await tx.outbox.put(key, NOON)
         assert await tx.outbox.put(key, NOON) is None
-        waiting = await tx.outbox.waiting(NOON)
-    assert [out.rank for out in waiting] == [Rank.ANSWER, Rank.NOTICE, Rank.NOTICE, Rank.BROADCAST]
-    assert waiting[2].body == key.body
+        heads = await tx.outbox.heads()
+        assert [out.rank for out in heads] == [Rank.ANSWER, Rank.NOTICE, Rank.BROADCAST]
+        await tx.outbox.dropped(heads[0].id)
+        behind = await tx.outbox.heads()
+    assert [out.body for out in behind if out.to == Place(1)] == [key.body]
 
 
-async def test_a_letter_put_off_waits_for_its_time(store: SqlStore) -> None:
+async def test_one_chats_backlog_hides_no_other_and_isnt_read(store: SqlStore) -> None:
+    async with store.transaction() as tx:
+        for n in range(500):
+            await tx.outbox.put(Letter(Place(-1), View(str(n))), NOON)
+        await tx.outbox.put(Letter(Place(-2), View("x")), NOON)
+        assert [out.to.chat_id for out in await tx.outbox.heads()] == [-1, -2]
+        plan = await tx.conn.all(f"EXPLAIN QUERY PLAN {HEADS}")  # type: ignore[attr-defined]
+    steps = [row["detail"] for row in plan if "outbox" in row["detail"]]
+    assert [step for step in steps if "SCAN outbox" in step] == []
+
+
+async def test_a_letter_put_off_keeps_its_place(store: SqlStore) -> None:
     async with store.transaction() as tx:
         put = await tx.outbox.put(Letter(Place(1), View("x")), NOON)
         assert put is not None
-        await tx.outbox.later(put, NOON + timedelta(seconds=5))
-        assert await tx.outbox.waiting(NOON + timedelta(seconds=4)) == []
-        (late,) = await tx.outbox.waiting(NOON + timedelta(seconds=5))
-        assert late.tries == 1
+        await tx.outbox.put(Letter(Place(1), View("y")), NOON)
+        await tx.outbox.later(put, NOON + timedelta(seconds=5), unsure=True)
+        (late,) = await tx.outbox.heads()
+        assert (late.id, late.tries, late.unsure) == (put, 1, 1)
+        assert late.not_before == NOON + timedelta(seconds=5)
         await tx.outbox.sent(put, 77)
-        assert await tx.outbox.waiting(NOON + timedelta(days=1)) == []
+        (following,) = await tx.outbox.heads()
+        assert following.body == View("y")
 
 
 async def test_a_card_changed_while_it_was_drawn_is_drawn_again(store: SqlStore) -> None:
     async with store.transaction() as tx:
         await tx.cards.hang("public", 1, Place(-1), NOON)
-        (redraw,) = await tx.outbox.waiting(NOON)
+        (redraw,) = await tx.outbox.heads()
         taken = await tx.cards.get(redraw.card_id or 0)
         await tx.cards.stale(("public",), 1, NOON)
         await tx.cards.stale(("public",), 1, NOON)
-        assert len(await tx.outbox.waiting(NOON)) == 1
+        assert len(await tx.outbox.heads()) == 1
         await tx.cards.drawn(redraw.id, taken, 9, "looks")
-        (again,) = await tx.outbox.waiting(NOON)
+        (again,) = await tx.outbox.heads()
         fresh = await tx.cards.get(taken.id)
         assert (fresh.message_id, fresh.version) == (9, taken.version + 2)
         await tx.cards.drawn(again.id, fresh, 9, "looks")
-        assert await tx.outbox.waiting(NOON) == []
+        assert await tx.outbox.heads() == []
         assert await tx.outbox.about(Place(-1), 9) == Subject("complaint", 1)
 
 
@@ -222,7 +238,7 @@ async def test_a_chat_that_moved_is_followed_in_every_table(store: SqlStore) -> 
         assert [binding.place for binding in await tx.chats.bindings()] == [Place(-100)]
         assert [card.place for card in await tx.cards.of(one.id, ("public",))] == [Place(-100)]
         assert await tx.prompts.open_of(one.reporter.id, -100)
-        (waiting,) = await tx.outbox.waiting(NOON)
+        (waiting,) = await tx.outbox.heads()
         assert (waiting.to, waiting.reply_to) == (Place(-100), None)
 
 

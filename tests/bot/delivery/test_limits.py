@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.delivery.letters import Rank
 from bot.delivery.limits import BURST, IN_GROUP, OVERALL, Limits, Pacer
 
 GROUP, PERSON = -1, 1
@@ -41,6 +42,22 @@ def test_all_chats_together_get_thirty_a_second() -> None:
     assert sent[OVERALL - 1] == 0
     assert sent[OVERALL] == pytest.approx(1)
     assert sent[98] == pytest.approx(3)
+
+
+def test_broadcasts_leave_gaps_for_answers() -> None:
+    pacer, at = Pacer(Limits()), 0.0
+    for chat_id in range(1, 61):
+        at += pacer.wait(chat_id, at, Rank.BROADCAST)
+        pacer.spend(chat_id, at)
+    assert at == pytest.approx(1.9)
+    assert pacer.wait(100, at) <= 0.1
+
+
+def test_messages_shared_by_inline_mode_are_no_single_chat() -> None:
+    pacer = Pacer(Limits())
+    for _ in range(IN_GROUP):
+        pacer.spend(0, 0.0)
+    assert pacer.wait(0, 1.0) == 0.0
 
 
 def test_a_429_bars_that_chat_alone_and_for_as_long_as_asked() -> None:

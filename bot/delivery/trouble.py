@@ -1,0 +1,57 @@
+"""What the secretary has to know of the delivery itself: whom it can't reach, what it couldn't handle."""
+
+from bot.areas.rules import Area, Level, Place
+from bot.clock import Clock
+from bot.delivery.letters import Letter, Rank, View
+from bot.people.rules import Person, Role
+from bot.store import Store, Tx
+from bot.texts import plain, say, speaking
+
+
+class Trouble:
+    """Told to every secretary in private, once per key."""
+
+    def __init__(self, store: Store, clock: Clock, language: str) -> None:
+        """`language` is spoken to those who never chose one."""
+        self._store = store
+        self._clock = clock
+        self._language = language
+
+    async def tell(self, tx: Tx, about: str, key: str, /, **facts: str) -> None:
+        """The text `trouble.ABOUT`; `why`, where given, is the name of a text itself."""
+        now = self._clock.now()
+        for secretary in await secretaries(tx):
+            with speaking(secretary.language or self._language):
+                why = {"why": plain(f"trouble.why.{facts['why']}")} if "why" in facts else {}
+                view = View(say(f"trouble.{about}", **{**facts, **why}))
+            place = Place(secretary.telegram_id or 0)
+            await tx.outbox.put(Letter(place, view, Rank.NOTICE, f"{key}:{place.chat_id}"), now)
+
+    async def aside(self) -> None:
+        """Something could not be handled: said once a day, however much it is."""
+        async with self._store.transaction() as tx:
+            await self.tell(tx, "aside", f"aside:{self._clock.now():%Y%m%d}")
+
+    async def unsent(self, tx: Tx, chat_id: int, why: str) -> None:
+        """A message was given up: said once an hour for a chat. `why`: refused, faulty, silent or unsure."""
+        hour = f"{self._clock.now():%Y%m%d%H}"
+        await self.tell(tx, "unsent", f"unsent:{chat_id}:{hour}", whom=await name_of(tx, chat_id), why=why)
+
+
+async def secretaries(tx: Tx) -> list[Person]:
+    """Those of every community whom the bot may write to."""
+    tops: list[Area] = await tx.areas.at_level(Level.COMMUNITY)
+    found = {
+        person.id: person
+        for top in tops or (await tx.areas.all())[:1]
+        for person in await tx.people.holding({Role.SECRETARY}, top)
+    }
+    return [person for person in found.values() if person.opened and person.telegram_id]
+
+
+async def name_of(tx: Tx, chat_id: int) -> str:
+    """A person's name or a bound group's title; else the number Telegram gave it."""
+    if person := await tx.people.by_telegram(chat_id):
+        return person.name
+    titles = (bound.title for bound in await tx.chats.bindings() if bound.place.chat_id == chat_id)
+    return next(titles, "") or str(chat_id)

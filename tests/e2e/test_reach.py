@@ -1,0 +1,184 @@
+"""What happens to a message that doesn't go through."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.app import REMEMBERED
+from bot.areas.rules import Place
+from bot.delivery.letters import Letter, View
+from bot.delivery.setbacks import TRIES
+from bot.sandbox.mischief import NO_MISCHIEF, Deed, Odds
+from storage.inbox import SqlInbox
+from tests.e2e.town import STAFF, Person, Town
+
+FORUM = -1005
+
+
+@pytest.fixture(autouse=True)
+async def opened(town: Town, li: Person, wang: Person, zhou: Person) -> None:
+    """They may be written to; the secretary hears of trouble."""
+    for person in (li, wang, zhou):
+        person.starts()
+        await person.sees("您好")
+    await town.quiet()
+
+
+async def puts(town: Town, chat: int, words: str, thread: int | None = None) -> None:
+    async with town.minyi.store.transaction() as tx:
+        await tx.outbox.put(Letter(Place(chat, thread), View(words)), town.clock.now())
+
+
+async def tried(town: Town, chat: int, times: int) -> None:
+    """Waits until the chat's next message has been tried so often, and lets its pause pass."""
+    while True:
+        async with town.minyi.store.reading() as tx:
+            heads = await tx.outbox.heads()
+        if any(head.to.chat_id == chat and head.tries == times for head in heads):
+            break
+        await asyncio.sleep(0.002)
+    town.world.wind(601)
+    town.minyi.sender.wake()
+
+
+def arrived(town: Town, chat: int, words: str) -> list[str]:
+    return [m["text"] for m in town.world.messages(chat) if words in m.get("text", "")]
+
+
+async def test_what_comes_after_a_failed_message_waits_for_it(town: Town, li: Person) -> None:
+    town.world.mischief.reset(Odds(error=1))
+    for n in (1, 2, 3):
+        await puts(town, li.id, f"第 {n} 封")
+    await town.world.until(lambda: town.world.mischief.done[Deed.ERROR])
+    town.world.mischief.reset(NO_MISCHIEF)
+    await tried(town, li.id, 1)
+    await li.sees("第 3 封")
+    assert arrived(town, li.id, "封") == ["第 1 封", "第 2 封", "第 3 封"]
+
+
+async def test_a_lost_answer_sends_it_once_more_and_no_oftener(town: Town, li: Person, zhou: Person) -> None:
+    town.world.mischief.reset(Odds(lost=1))
+    await puts(town, li.id, "停水通知")
+    await tried(town, li.id, 1)
+    await town.world.until(lambda: town.world.mischief.done[Deed.LOST] == 2)
+    town.world.mischief.reset(NO_MISCHIEF)
+    assert "李阿姨" in (await zhou.sees("发了两次都没有回音")).text
+    await town.quiet()
+    assert len(arrived(town, li.id, "停水通知")) == 2
+
+
+async def test_a_message_nobody_takes_is_given_up_and_told_of(town: Town, li: Person, zhou: Person) -> None:
+    town.world.mischief.reset(Odds(error=1))
+    await puts(town, li.id, "停水通知")
+    for times in range(1, TRIES):
+        await tried(town, li.id, times)
+    await town.world.until(lambda: town.world.mischief.done[Deed.ERROR] >= TRIES)
+    town.world.mischief.reset(NO_MISCHIEF)
+    assert "李阿姨" in (await zhou.sees("一直连不上")).text
+    assert arrived(town, li.id, "停水通知") == []
+
+
+async def test_a_429_holds_up_its_own_chat_for_as_long_as_asked(town: Town, li: Person, wang: Person) -> None:
+    town.world.mischief.reset(Odds(storm=1, retry_after=30))
+    await puts(town, li.id, "停水通知")
+    await town.world.until(lambda: town.world.mischief.done[Deed.STORM])
+    town.world.mischief.reset(NO_MISCHIEF)
+    for seconds, words in ((0, "一"), (28, "二")):
+        town.world.wind(seconds)
+        await puts(town, wang.id, f"别的群照常：{words}")
+        await wang.sees(f"别的群照常：{words}")
+        assert arrived(town, li.id, "停水通知") == []
+    town.world.wind(2)
+    town.minyi.sender.wake()
+    await li.sees("停水通知")
+
+
+async def test_a_worker_who_blocked_the_bot_is_marked_and_comes_back(
+    town: Town, wang: Person, zhou: Person
+) -> None:
+    town.world.users[wang.id].blocked = True  # unlike `block`, of which the bot would hear
+    await puts(town, wang.id, "第一条")
+    await puts(town, wang.id, "第二条")
+    await zhou.sees("联系不上王师傅")
+    await town.quiet()
+    assert len(arrived(town, zhou.id, "联系不上")) == 1
+    assert not await reachable(town, wang)
+    wang.starts()
+    await town.quiet()
+    assert await reachable(town, wang)
+
+
+async def reachable(town: Town, who: Person) -> bool:
+    async with town.minyi.store.reading() as tx:
+        person = await tx.people.by_telegram(who.id)
+    return person is not None and person.opened
+
+
+async def test_a_resident_who_blocked_the_bot_is_nobodys_business(town: Town, li: Person, zhou: Person) -> None:
+    town.world.users[li.id].blocked = True
+    await puts(town, li.id, "一条")
+    await town.quiet()
+    assert not await reachable(town, li)
+    assert arrived(town, zhou.id, "📵") == []
+
+
+async def test_a_group_that_sent_the_bot_away(town: Town, zhou: Person) -> None:
+    town.world.chats[STAFF].bot = "kicked"
+    await puts(town, STAFF, "第一条")
+    await puts(town, STAFF, "第二条")
+    assert "双怡苑工作群" in (await zhou.sees("已不在群")).text
+    await town.quiet()
+    assert len(arrived(town, zhou.id, "已不在群")) == 1
+    town.world.stand(zhou.id, STAFF, "administrator")
+    await town.quiet()
+    await puts(town, STAFF, "第三条")
+    await zhou.sees("第三条", STAFF)
+
+
+async def test_a_refused_message_is_told_of_without_its_words(town: Town, zhou: Person) -> None:
+    for n in range(3):
+        await puts(town, -999, f"<b>秘密 {n}")
+    told = await zhou.sees("Telegram 不收")
+    await town.quiet()
+    assert "秘密" not in told.text
+    assert len(arrived(town, zhou.id, "不收")) == 1
+
+
+async def test_a_closed_topic_falls_back_to_its_group(town: Town, zhou: Person) -> None:
+    town.world.add_group(FORUM, "大群", [zhou.id], forum=True)
+    thread = town.world.topic(zhou.id, FORUM, "报修")
+    town.world.chats[FORUM].closed.add(thread)
+    await puts(town, FORUM, "停水通知", thread)
+    await zhou.sees("停水通知", FORUM)
+    assert arrived(town, FORUM, "停水通知") == ["停水通知"]
+
+
+async def test_a_card_somebody_deleted_hangs_again(town: Town, li: Person, wang: Person) -> None:
+    li.says("#诉求 楼道灯坏了", -1001)
+    first = await wang.sees("26-0001", STAFF)
+    await town.quiet()
+    town.world.delete(STAFF, first.id)
+    async with town.minyi.store.transaction() as tx:
+        await tx.conn.run("UPDATE cards SET looks = NULL")  # type: ignore[attr-defined]
+        await tx.cards.stale(("staff",), 1, town.clock.now())
+    again = await wang.sees("26-0001", STAFF, after=first)
+    assert await wang.taps(again, "接单") == "接单成功"
+    assert arrived(town, 1, "没有送到") == []
+
+
+async def test_what_cannot_be_read_is_set_aside_and_told_of_once(town: Town, li: Person, zhou: Person) -> None:
+    for _ in range(3):
+        town.world.push("message", {"message_id": "one", "chat": 7})
+    await zhou.sees("minyi inbox")
+    await town.quiet()
+    assert len(arrived(town, zhou.id, "minyi inbox")) == 1
+    await li.sees("怎么用", after=li.says("/help"))
+
+
+async def test_what_was_handled_long_ago_is_forgotten(town: Town) -> None:
+    inbox = SqlInbox(town.minyi.store.database)
+    await town.quiet()
+    assert await inbox.prune(town.clock.now() - REMEMBERED) == 0
+    assert await inbox.prune(town.clock.now() + timedelta(seconds=1)) > 0
+    assert await inbox.prune(town.clock.now() + timedelta(seconds=1)) == 0
