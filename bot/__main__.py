@@ -12,7 +12,7 @@ from typing import Any
 from telegram.error import InvalidToken, TelegramError
 
 from bot import check, logs
-from bot.app import NewerSchema, StorageFault, Wiring, backup, build, open_store, restore
+from bot.app import NewerSchema, StorageFault, Wiring, backup, build, open_inbox, open_store, restore
 from bot.clock import SystemClock
 from bot.config import BadConfig, Settings, load
 from bot.delivery.limits import Limits
@@ -38,13 +38,15 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     trial = commands.add_parser("demo", help=plain("cli.demo"))
     trial.add_argument("--port", type=int, default=8080, help=plain("cli.option.port"))
-    for name in ("run", "check", "import", "export", "backup", "restore"):
+    for name in ("run", "check", "inbox", "import", "export", "backup", "restore"):
         command = commands.add_parser(name, help=plain(f"cli.{name}"))
         command.add_argument(
             "--config", type=Path, default=Path("config.toml"), help=plain("cli.option.config")
         )
-        if name not in ("run", "check"):
+        if name in ("import", "export", "backup", "restore"):
             command.add_argument("file", type=Path, help=plain("cli.option.file"))
+        if name == "inbox":
+            command.add_argument("--again", type=int, nargs="+", default=[], help=plain("cli.option.again"))
         if name == "import":
             command.add_argument("--dry-run", action="store_true", help=plain("cli.option.dry_run"))
     return top
@@ -78,6 +80,22 @@ async def run_check(settings: Settings, path: Path) -> int:
         say(finding.line())
         fine = fine and finding.ok
     return FINE if fine else REFUSED
+
+
+async def run_inbox(settings: Settings, again: list[int]) -> int:
+    """What was set aside, by number and kind, never by its words; or put some of it back."""
+    async with open_inbox(settings.storage.url) as inbox:
+        missing = [update_id for update_id in again if not await inbox.again(update_id)]
+        aside = await inbox.set_aside()
+    for update_id in missing:
+        say(plain("inbox.missing", id=update_id))
+    if len(again) > len(missing):
+        say(plain("inbox.again", count=len(again) - len(missing)))
+    say(plain("inbox.count", count=len(aside)))
+    for one in aside:
+        came = settings.customs().local(one.received_at)
+        say(plain("inbox.line", id=one.parcel.update_id, came=f"{came:%Y-%m-%d %H:%M}", kind=one.kind or "?"))
+    return REFUSED if missing else FINE
 
 
 async def run_import(settings: Settings, path: Path, *, dry_run: bool) -> int:
@@ -156,6 +174,8 @@ def _chosen(told: argparse.Namespace) -> Coroutine[Any, Any, int]:
             return run(settings)
         case "check":
             return run_check(settings, told.config)
+        case "inbox":
+            return run_inbox(settings, told.again)
         case "import":
             return run_import(settings, told.file, dry_run=told.dry_run)
         case "export":

@@ -9,11 +9,16 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.__main__ import run_inbox
+from bot.app import open_inbox
 from bot.clock import WoundClock
+from bot.config import load
+from bot.delivery.inbox import Parcel
 from bot.roster import workbook
 from bot.sandbox import neighbourhood
 from bot.sandbox.server import serve
@@ -220,3 +225,29 @@ async def test_backup_and_restore(machine: Machine) -> None:
     code, told = await machine.does("restore", str(broken))
     assert (code, "不是完好的备份" in told) == (1, True)
     assert "✅ 网格 4 个" in (await machine.does("check"))[1]
+
+
+async def test_what_was_set_aside_is_listed_and_put_back(
+    machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = load(machine.config)
+    async with open_inbox(settings.storage.url) as inbox:
+        words = [
+            Parcel(7, '{"update_id": 7, "message": {"text": "我家的事"}}'),
+            Parcel(8, "{"),
+            Parcel(9, "[]"),
+        ]
+        await inbox.keep(words, datetime(2026, 11, 21, 4, 0, tzinfo=UTC))
+        for parcel in words:
+            await inbox.aside(parcel.update_id)
+    assert await run_inbox(settings, []) == 0
+    told = capsys.readouterr().out
+    assert "另存的有 3 条" in told
+    assert "7　2026-11-21 12:00　message" in told
+    assert "我家的事" not in told
+    assert await run_inbox(settings, [7, 99]) == 1
+    told = capsys.readouterr().out
+    assert "已放回 1 条" in told
+    assert "没有编号 99" in told
+    async with open_inbox(settings.storage.url) as inbox:
+        assert [parcel.update_id for parcel in await inbox.open()] == [7]
