@@ -113,7 +113,11 @@ class Minyi:
 
     async def _sorry(self, update: Update) -> None:
         current = Handling(self._house, self.store.for_update(update.update_id))
-        with handling(current), speaking(await self._language(update)):
+        try:
+            language = await self._language(update)
+        except Exception:  # in whatever is odd about the update, or the database itself
+            language = self.customs.language
+        with handling(current), speaking(language):
             await apologise(update, Context.from_update(update, self.application))
 
     async def run(self) -> None:

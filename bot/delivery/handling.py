@@ -12,7 +12,7 @@ from bot.delivery.inbox import Inbox, Parcel
 
 log = logging.getLogger(__name__)
 
-PAUSES = (0.2, 1.0)  # seconds before the second and the third try
+PAUSES: tuple[float, ...] = (0.2, 1.0)  # seconds before the second and the third try
 
 Run = Callable[[Update], Awaitable[bool]]  # whether it is marked handled; raises what went wrong
 Sorry = Callable[[Update], Awaitable[None]]

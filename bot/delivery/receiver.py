@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -18,6 +19,8 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
 BATCH = 100
+MOST = 2**63  # what the database takes as a number
+UNFIT = re.compile(r"\\u0000|[\ud800-\udfff]")
 PAUSES = (0.2, 1.0, 2.0, 5.0, 15.0, 30.0)  # seconds after the first, second … fault in a row
 
 # Everything Minyi handles. Telegram leaves chat_member out unless it is asked for.
@@ -37,10 +40,27 @@ ALLOWED = (
 def parcel_of(raw: Any) -> Parcel | None:
     """None for what isn't even an update with a number: it can be neither kept nor confirmed."""
     match raw:
-        case {"update_id": int(update_id)}:
-            return Parcel(update_id, json.dumps(raw, ensure_ascii=False))
+        case {"update_id": int(update_id)} if 0 <= update_id < MOST:
+            return Parcel(update_id, _written(raw))
     log.error("something that is no update came along", extra={"kind": type(raw).__name__})
     return None
+
+
+def _written(raw: Any) -> str:
+    """As JSON the database takes: no NUL, at which it would stop counting, and no half characters."""
+    text = json.dumps(raw, ensure_ascii=False)
+    return text if not UNFIT.search(text) else json.dumps(_fit(raw), ensure_ascii=False)
+
+
+def _fit(part: Any) -> Any:
+    match part:
+        case str():
+            return part.replace("\0", "").encode("utf-8", "replace").decode()
+        case list():
+            return [_fit(one) for one in part]
+        case dict():
+            return {_fit(name): _fit(one) for name, one in part.items()}
+    return part
 
 
 class Poller:

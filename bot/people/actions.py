@@ -9,6 +9,7 @@ from bot.people.refusals import LinkUsedUp, OnlySecretary
 from bot.people.rules import By, Person, Post, Role
 from bot.store import Store, Tx
 
+NAMELESS = "—"
 INVITABLE = (
     Role.GRID_WORKER,
     Role.GRID_LEADER,
@@ -25,8 +26,10 @@ async def meet(store: Store, customs: Customs, telegram_id: int, name: str, *, i
     """
     The person behind a Telegram account, entered or brought up to date where needed.
 
-    One whom the config names as secretary becomes it as soon as there is an area to be it of.
+    One whom the config names as secretary becomes it as soon as there is an area to be it of. Deleted
+    accounts have no name.
     """
+    name = name or NAMELESS
     async with store.reading() as tx:
         known = await tx.people.by_telegram(telegram_id)
     promote = telegram_id in customs.secretaries and not (known and known.has(Role.SECRETARY))

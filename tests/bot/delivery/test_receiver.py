@@ -13,10 +13,13 @@ from telegram.request import BaseRequest
 from bot.clock import WoundClock
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.inbox import Inbox, Parcel
-from bot.delivery.receiver import Poller
+from bot.delivery.receiver import Poller, parcel_of
 from bot.sandbox.mischief import Odds
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
+from storage.database import open_database
+from storage.inbox import SqlInbox
+from storage.migrate import migrate
 from tests.e2e.town import NOON
 
 
@@ -66,7 +69,7 @@ async def test_an_old_update_that_comes_again_is_no_way_back() -> None:
     assert request.offsets == [0, 9, 10]
 
 
-@pytest.mark.parametrize("odd", [{}, {"update_id": "7"}, [], "update", None, 7])
+@pytest.mark.parametrize("odd", [{}, {"update_id": "7"}, {"update_id": 2**63}, [], "update", None, 7])
 async def test_what_is_no_update_stops_nothing(odd: object) -> None:
     request = Told([odd, {"update_id": 7}, odd], [odd], [])
     arrived = await polled(request)
@@ -88,3 +91,18 @@ async def test_a_poll_that_fails_now_and_then_loses_nothing() -> None:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
     assert len(kept.bodies) == 30
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("漏\0水\ud83d", "漏水?"), ("\ud83d\ude00 反斜杠 \\u0000", "?? 反斜杠 \\u0000"), ("好😀", "好😀")],
+)
+async def test_what_the_database_would_not_take_is_left_out(text: str, kept: str) -> None:
+    parcel = parcel_of({"update_id": 7, "message": {"text": text, "entities": [{"type": text}]}})
+    assert parcel is not None
+    told = json.loads(parcel.body)["message"]
+    assert (told["text"], told["entities"][0]["type"]) == (kept, kept)
+    async with open_database("sqlite:///:memory:") as database:
+        await migrate(database)
+        assert await SqlInbox(database).keep([parcel], NOON) == [parcel]
+        assert await SqlInbox(database).open() == [parcel]
