@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from bot.sandbox.mischief import NO_MISCHIEF
-from tests.chaos import kills
+from tests.chaos import flood, kills
 
 
 def _told() -> argparse.Namespace:
@@ -29,6 +29,10 @@ async def main(told: argparse.Namespace) -> int:
             found = await kills.run(str(Path(folder) / "kills.db"), told.kills, told.seed, odds)
             sys.stdout.write(f"{told.kills} kills, seed {told.seed}\n{found}\n")
             sound = found.sound
+        if told.updates:
+            poured = await flood.run(str(Path(folder) / "updates.db"), told.updates, told.seed)
+            sys.stdout.write(f"{told.updates} updates, seed {told.seed}\n{poured}\n")
+            sound = sound and poured.sound
     sys.stdout.write(f"{'held' if sound else 'BROKEN'} in {time.perf_counter() - began:.1f} s\n")
     return 0 if sound else 1
 

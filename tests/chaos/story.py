@@ -118,7 +118,8 @@ async def a_bot(world: World, url: str, path: str) -> AsyncIterator[Minyi]:
         yield minyi
 
 
-async def _seat(minyi: Minyi) -> None:
+async def seat(minyi: Minyi) -> None:
+    """A committee of seven that meets in its chat."""
     async with minyi.store.transaction() as tx:
         community = await tx.areas.by_code("C1")
         assert community is not None
@@ -149,7 +150,7 @@ async def a_story(path: str, seed: int) -> AsyncIterator[Story]:
     async with serve(world) as url:
         async with a_bot(world, url, path) as minyi:
             await settle(minyi)
-            await _seat(minyi)
+            await seat(minyi)
             running = asyncio.create_task(minyi.run())
             await _open_a_ballot(world)
             running.cancel()
