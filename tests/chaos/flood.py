@@ -4,6 +4,8 @@ import asyncio
 import logging
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
+from traceback import extract_tb
 
 from bot.app import Minyi
 from bot.delivery import handling
@@ -16,6 +18,7 @@ from tests.chaos.odd import Odd
 from tests.chaos.story import a_bot, a_world, seat
 from tests.e2e.town import settle
 
+ROOT = str(Path(__file__).parents[2])
 AT_ONCE = 200
 FIRST = 10_000_000
 
@@ -48,11 +51,12 @@ class Faults(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         fault = record.exc_info[1] if record.exc_info else None
         if record.getMessage() == "an update failed" and fault is not None:
-            trace = fault.__traceback__
-            while trace is not None and trace.tb_next is not None:
-                trace = trace.tb_next
-            where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
-            self.seen[vars(record)["update_id"]] = f"{type(fault).__name__}: {str(fault)[:80]} at {where}"
+            ours = [f for f in extract_tb(fault.__traceback__) if ROOT in f.filename]
+            where = next((f for f in reversed(ours) if not f.filename.endswith("database.py")), None)
+            said = f"{type(fault).__name__}: {str(fault)[:80]}"
+            self.seen[vars(record)["update_id"]] = (
+                f"{said} at {where and where.filename}:{where and where.lineno}"
+            )
 
 
 class Answered(World):

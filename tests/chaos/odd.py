@@ -1,6 +1,7 @@
 """Updates of all kinds, as Telegram's schema has them and as it hasn't; the same for the same seed."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -149,7 +150,7 @@ class Odd:
         return {"text": text, "entities": [{"type": "bot_command", "offset": 0, "length": len(command) + 1}]}
 
     def _other(self) -> Json:
-        return dict(self.random.choice((*MEDIA, *SERVICE)))
+        return deepcopy(self.random.choice((*MEDIA, *SERVICE)))
 
     def _post(self) -> Json:
         chat = {"id": CHANNEL, "type": "channel", "title": "频道"}

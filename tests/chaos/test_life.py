@@ -135,6 +135,19 @@ class Life(RuleBasedStateMachine):
     def tells(self, who: int, step: Step, words: str) -> None:
         self.does(who, lambda store, by: actions.tell(store, self.id, step, Words(words), by))
 
+    @rule(step=st.sampled_from([Step.CLAIM, Step.ANSWER, Step.PROGRESS, Step.RESOLVE, Step.RESOLVE]))
+    def goes_on(self, step: Step) -> None:
+        """Whoever it is with does what they should: most lives get this far."""
+        claimer = self.run(self._look())[0].claimed_by
+        if step is Step.CLAIM:
+            self.claims(2)
+        else:
+            self.tells(self.ids.index(claimer.id) if claimer else 2, step, "换好了")
+
+    @rule(score=st.sampled_from([*Score, Score.UNSOLVED]))
+    def says_how_it_was(self, score: Score) -> None:
+        self.rates(0, score)
+
     @rule(who=people, score=st.sampled_from(list(Score)))
     def rates(self, who: int, score: Score) -> None:
         self.does(who, lambda store, by: actions.rate(store, self.id, score, SAID, by))
