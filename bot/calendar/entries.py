@@ -163,4 +163,4 @@ def _happening(entry: Entry, planned: _Planned, changes: Changes) -> Occurrence 
 
 def _moment(entry: Entry, day: date | None) -> datetime | None:
     """A local time that the clocks skip is moved forward with them; of one that comes twice it is the first."""
-    return datetime.combine(day, entry.at, entry.zone) if day else None
+    return datetime.combine(day, entry.at.replace(fold=0), entry.zone) if day else None

@@ -39,12 +39,19 @@ async def live(path: Path, at: Path) -> None:
     async with open_store(f"sqlite:///{path}") as store:
         await actions.sync(store, CUSTOMS, By(0, now))
         while now <= END:
-            at.write_text(str(int(now.timestamp())))
+            _note(at, now)
             while await due.tick(store, CUSTOMS, now):
                 pass
             async with store.reading() as tx:
                 coming = await tx.timers.due(END + timedelta(days=2), limit=1)
             now = max(coming[0].due_at if coming else END, now) + timedelta(seconds=1)
+
+
+def _note(at: Path, now: datetime) -> None:
+    """Whole or not at all: a kill may come between any two bytes."""
+    fresh = at.with_suffix(".new")
+    fresh.write_text(str(int(now.timestamp())))
+    fresh.replace(at)
 
 
 async def settle(path: Path) -> None:
@@ -61,23 +68,25 @@ def _child(path: Path, at: Path) -> int:
     if child == 0:
         try:
             asyncio.run(live(path, at))
-        finally:
-            os._exit(0)
+        except BaseException:
+            sys.excepthook(*sys.exc_info())
+            os._exit(1)
+        os._exit(0)
     return child
 
 
 def main(path: Path, kills: int) -> None:
     """`kills` lives end by kill -9 after some milliseconds; the last one gets through."""
     at, dice = path.with_suffix(".at"), random.Random(5)
-    at.write_text(str(int(BEGIN.timestamp())))
+    _note(at, BEGIN)
     asyncio.run(settle(path))
     for _ in range(kills):
         child = _child(path, at)
         sleep(dice.uniform(0.02, 0.12))
         os.kill(child, signal.SIGKILL)
-        if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
-            sys.exit("a life got through before it was killed: the year is too short for so many")
-    os.waitpid(_child(path, at), 0)
+        if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != -signal.SIGKILL:
+            sys.exit("a life ended by itself: by a fault, or because the year is too short for so many kills")
+    sys.exit(os.waitstatus_to_exitcode(os.waitpid(_child(path, at), 0)[1]))
 
 
 if __name__ == "__main__":
