@@ -11,11 +11,14 @@ from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from bot.calendar.appointments import Kind, Wanted
 from bot.calendar.entries import CatchUp, Holiday
 from bot.calendar.reading import read_rule
+from bot.calendar import workdays
+from bot.complaints.clocks import Minutes, Service, read_hours
+from bot.complaints.limits import Limit
 from bot.customs import OTHER, Customs, Deadlines
 from bot.intake.categories import DEFAULTS, Category
 from bot.people.rules import PURPOSE_WORDS
@@ -29,6 +32,7 @@ BOT_IN_ADDRESS = re.compile(r"/bot(?:[0-9]+:|/?$)")  # what other libraries want
 SPAN = re.compile(r"(?:([0-9]{1,3})d)?(?:([0-9]{1,3})h)?(?:([0-9]{1,3})m)?(?:([0-9]{1,3})s)?")
 CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 SECRET = frozenset({"telegram", "storage"})  # sections whose values may hold a token or a password
+LISTS = frozenset({"secretaries", "in_service_hours"})  # keys the environment writes with commas
 MOST_SHOWN = 40  # characters of what was found
 
 
@@ -56,15 +60,20 @@ def clock(text: object) -> time:
     raise ValueError("clock")
 
 
-def hours(text: object) -> tuple[time, time]:
-    """Reads "08:00-22:00" as the two times of day between which one works. Raises ValueError."""
+def _holidays(path: Path) -> Path:
+    """A file that can be read as what it is meant to be."""
     try:
-        begin, end = (clock(part) for part in str(text).split("-"))
-    except ValueError:
-        raise ValueError("hours") from None
-    if begin < end:
-        return begin, end
-    raise ValueError("hours")
+        workdays.load(path)
+    except workdays.BadHolidays as fault:
+        lines = "; ".join(fault.lines)
+        raise PydanticCustomError("holidays", "{lines}", {"lines": lines}) from None
+    return path
+
+
+def _in_order(times: "OwnDeadlines") -> "OwnDeadlines":
+    if times.community and times.subdistrict and times.community > times.subdistrict:
+        raise ValueError("climbs")
+    return times
 
 
 def _token(token: SecretStr) -> SecretStr:
@@ -100,7 +109,8 @@ def _database(url: str) -> str:
 Words = Annotated[str, Field(min_length=1)]
 Span = Annotated[timedelta, BeforeValidator(span)]
 Clock = Annotated[time, BeforeValidator(clock)]
-Hours = Annotated[tuple[time, time], BeforeValidator(hours)]
+Hours = Annotated[tuple[Minutes, ...], BeforeValidator(read_hours)]
+Limits = frozenset[Limit]
 Address = Annotated[str, AfterValidator(_address)]
 
 
@@ -126,13 +136,15 @@ class Community(Section):
     timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Shanghai"
     language: Literal["zh", "en"] = "zh"
     secretaries: tuple[Annotated[int, AfterValidator(_user_id)], ...] = ()
+    holidays: Annotated[Path, AfterValidator(_holidays)] | None = None
 
 
 class DeadlineSettings(Section):
     respond: Span = timedelta(minutes=2)
     answer: Span = timedelta(minutes=5)
     resolve: Span = timedelta(days=2)
-    service_hours: Hours = (time(8), time(22))
+    service_hours: Hours = read_hours("08:00-22:00")
+    in_service_hours: Limits = frozenset()
 
 
 class OwnDeadlines(Section):
@@ -141,6 +153,9 @@ class OwnDeadlines(Section):
     respond: Span | None = None
     answer: Span | None = None
     resolve: Span | None = None
+    in_service_hours: Limits | None = None
+    community: Span | None = None
+    subdistrict: Span | None = None
 
 
 class CategorySettings(Section):
@@ -150,7 +165,7 @@ class CategorySettings(Section):
     keywords: tuple[Words, ...] = ()  # an empty one would be found in everything
     urgent_keywords: tuple[Words, ...] = ()
     provider: Words | None = None
-    deadlines: OwnDeadlines = OwnDeadlines()
+    deadlines: Annotated[OwnDeadlines, AfterValidator(_in_order)] = OwnDeadlines()
 
     def category(self) -> Category:
         own = self.deadlines
@@ -163,6 +178,9 @@ class CategorySettings(Section):
             own.respond,
             own.answer,
             own.resolve,
+            own.in_service_hours,
+            own.community,
+            own.subdistrict,
         )
 
 
@@ -219,14 +237,16 @@ class Settings(Section):
 
     def customs(self) -> Customs:
         limits = self.deadlines
+        zone = ZoneInfo(self.community.timezone)
         return Customs(
             community=self.community.name,
             language=self.community.language,
-            timezone=ZoneInfo(self.community.timezone),
+            timezone=zone,
             categories=categories(self.category),
-            deadlines=Deadlines(limits.respond, limits.answer, limits.resolve),
+            deadlines=Deadlines(limits.respond, limits.answer, limits.resolve, limits.in_service_hours),
             secretaries=self.community.secretaries,
             calendar=tuple(each.wanted() for each in self.calendar),
+            service=Service(limits.service_hours, zone, workdays.load(self.community.holidays)),
         )
 
 
@@ -255,13 +275,13 @@ def load(path: Path, environ: Mapping[str, str] = os.environ) -> Settings:
 
 
 def override(told: Mapping[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
-    """What the environment says instead. Lists of numbers are written with commas."""
+    """What the environment says instead. Lists are written with commas."""
     result = dict(told)
     for name in sorted(environ):
         if name.startswith(PREFIX):
             section, _, key = name.removeprefix(PREFIX).lower().partition("__")
             table = result.get(section)
-            value = _listed(environ[name]) if key == "secretaries" else environ[name]
+            value = _listed(environ[name]) if key in LISTS else environ[name]
             result[section] = {**(table if isinstance(table, dict) else {}), key: value}
     return result
 

@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 
 from bot.calendar.appointments import Wanted
 from bot.calendar.workdays import Workdays, load
+from bot.calendar import workdays
+from bot.complaints.clocks import Service, read_hours
+from bot.complaints.limits import CLIMBS, Limit
 from bot.intake.categories import DEFAULTS, Category
 
 OTHER = "other"  # the category of what no keyword tells
@@ -20,6 +23,20 @@ class Deadlines:
     respond: timedelta = timedelta(minutes=2)
     answer: timedelta = timedelta(minutes=5)
     resolve: timedelta = timedelta(days=2)
+    in_service_hours: frozenset[str] = frozenset()  # names of the limits that count only then
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """One limit of a category."""
+
+    lasts: timedelta
+    in_service_hours: bool
+
+
+def usual_service() -> Service:
+    """08:00 to 22:00 on workdays, in China."""
+    return Service(read_hours("08:00-22:00"), ZoneInfo("Asia/Shanghai"), workdays.load())
 
 
 @dataclass(frozen=True)
@@ -35,6 +52,7 @@ class Customs:
     secretaries: tuple[int, ...] = ()  # Telegram ids
     calendar: tuple[Wanted, ...] = ()
     workdays: Workdays = field(default_factory=load)
+    service: Service = field(default_factory=usual_service)
 
     @cached_property
     def by_code(self) -> Mapping[str, Category]:
@@ -45,15 +63,21 @@ class Customs:
         category = self.by_code.get(code)
         return category.name if category else code
 
-    def deadlines_of(self, code: str) -> Deadlines:
+    def limit(self, code: str, name: Limit) -> Lasting:
+        """A limit of a category: its own, or the community's."""
+        category = self.by_code.get(code)
+        own = getattr(category, name) if category else None
+        counted = category.in_service_hours if category else None
+        within = self.deadlines.in_service_hours if counted is None else counted
+        return Lasting(own or getattr(self.deadlines, name), name in within)
+
+    def climbs(self, code: str, name: Limit) -> tuple[timedelta, timedelta, timedelta]:
+        """How long after a missed limit 网格长, 社区 and 街道 hear of it."""
+        leader, community, subdistrict = CLIMBS[name]
         category = self.by_code.get(code)
         if category is None:
-            return self.deadlines
-        return Deadlines(
-            category.respond or self.deadlines.respond,
-            category.answer or self.deadlines.answer,
-            category.resolve or self.deadlines.resolve,
-        )
+            return leader, community, subdistrict
+        return leader, category.community or community, category.subdistrict or subdistrict
 
     def local(self, moment: datetime) -> datetime:
         """A moment (aware) as the community's clocks show it."""

@@ -9,6 +9,7 @@ from bot.ballots import closing
 from bot.ballots.actions import CLOSE, REMIND
 from bot.calendar import actions as calendar
 from bot.complaints import silence
+from bot.complaints import escalation, silence
 from bot.customs import Customs
 from bot.intake import group
 from bot.people.rules import By
@@ -26,6 +27,7 @@ BOT = 0  # nobody's id: the bot itself acts
 DUE: Mapping[str, Due] = {
     silence.REMIND: silence.remind,
     silence.CLOSE: silence.close,
+    **escalation.DUE,
     group.DRAFT_TIMER: group.file_unanswered,
     REMIND: closing.remind,
     CLOSE: closing.close_on_time,

@@ -8,7 +8,7 @@ from bot.areas.store import Areas, Chats
 from bot.ballots.store import Ballots
 from bot.calendar.store import Appointments
 from bot.committees.store import Bodies
-from bot.complaints.store import Complaints, Search
+from bot.complaints.store import Clocks, Complaints, Search
 from bot.delivery.store import Cards, Outbox, Timer, Timers
 from bot.intake.store import Drafts, Files, Prompt, Prompts
 from bot.ledger.store import Ledger
@@ -25,6 +25,7 @@ __all__ = [
     "Bodies",
     "Cards",
     "Chats",
+    "Clocks",
     "Complaints",
     "Contact",
     "Drafts",
@@ -64,6 +65,9 @@ class Tx(Protocol):
 
     @property
     def complaints(self) -> Complaints: ...
+
+    @property
+    def clocks(self) -> Clocks: ...
 
     @property
     def bodies(self) -> Bodies: ...

@@ -37,7 +37,7 @@ async def on_withdraw(tap: Tap, context: Context) -> str:
 
 
 async def on_appeal(tap: Tap, context: Context) -> str:
-    await actions.appeal(context.store, tap.number(0), await context.by(tap.update))
+    await actions.appeal(context.store, context.customs, tap.number(0), await context.by(tap.update))
     return plain("toast.appeal")
 
 
@@ -48,7 +48,7 @@ async def on_rate(tap: Tap, context: Context) -> str:
     except ValueError:
         raise UnknownButton from None
     by = await context.by(tap.update)
-    rated = await actions.rate(context.store, tap.number(0), score, tap.place, by)
+    rated = await actions.rate(context.store, context.customs, tap.number(0), score, tap.place, by)
     counted = score is Score.UNSOLVED or rated.said_by(by.person_id)
     return plain(f"toast.rate.{score}" if counted else "toast.rate.noted")
 

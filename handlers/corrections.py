@@ -57,7 +57,9 @@ async def on_recategorise_to(tap: Tap, context: Context) -> str:
     code = tap.part(1)
     if code not in context.customs.by_code:
         raise UnknownButton
-    await corrections.recategorise(context.store, tap.number(0), code, await context.by(tap.update))
+    await corrections.recategorise(
+        context.store, context.customs, tap.number(0), code, await context.by(tap.update)
+    )
     return plain("toast.changed", value=context.customs.category_name(code))
 
 
@@ -68,7 +70,7 @@ async def on_urgency(tap: Tap, context: Context) -> str:
         urgency = Urgency(tap.part(1))
     except ValueError:
         raise UnknownButton from None
-    changed = await corrections.set_urgency(context.store, tap.number(0), urgency, by)
+    changed = await corrections.set_urgency(context.store, context.customs, tap.number(0), urgency, by)
     return plain("toast.changed", value=plain(f"urgency.{changed.urgency}"))
 
 

@@ -12,6 +12,7 @@ from storage.ballots import SqlBallots
 from storage.bodies import SqlBodies
 from storage.cards import SqlCards
 from storage.chats import SqlChats
+from storage.clocks import SqlClocks
 from storage.complaints import SqlComplaints
 from storage.database import Connection, Database
 from storage.drafts import SqlDrafts
@@ -38,6 +39,7 @@ class SqlTx:
         self.chats = SqlChats(conn)
         self.invites = SqlInvites(conn)
         self.complaints = SqlComplaints(conn)
+        self.clocks = SqlClocks(conn)
         self.bodies = SqlBodies(conn)
         self.ballots = SqlBallots(conn)
         self.appointments = SqlAppointments(conn)

@@ -17,6 +17,8 @@ DONE = """
 """
 CANCEL = "UPDATE timers SET done = 1 WHERE subject_id = :subject_id AND kind IN ({kinds})"
 
+DROP = "DELETE FROM timers WHERE subject_id = :subject_id AND done = 0 AND kind IN ({kinds})"
+
 
 class SqlTimers:
     def __init__(self, conn: Connection) -> None:
@@ -40,3 +42,7 @@ class SqlTimers:
     async def cancel(self, kinds: Collection[str], subject_id: int) -> None:
         names, values = placeholders("kind", kinds)
         await self.conn.run(CANCEL.format(kinds=names), subject_id=subject_id, **values)
+
+    async def drop(self, kinds: Collection[str], subject_id: int) -> None:
+        names, values = placeholders("kind", kinds)
+        await self.conn.run(DROP.format(kinds=names), subject_id=subject_id, **values)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.areas.rules import Place
-from bot.complaints import rules
+from bot.complaints import deadlines, limits, rules
+from bot.complaints.deadlines import IDLE
 from bot.complaints.effects import (
     STAFF,
     Words,
@@ -17,10 +18,13 @@ from bot.complaints.effects import (
     tell_leaders,
     tell_residents,
 )
+from bot.complaints.limits import Limit
 from bot.complaints.refusals import AlreadyFollowing, NoSuchPerson, NothingSaid
 from bot.complaints.rules import Complaint, Score, Step
 from bot.complaints.silence import CLOSE, REMIND
+from bot.customs import Customs
 from bot.delivery.letters import Letter, Notice, Rank, Subject
+from bot.intake.triage import Urgency
 from bot.people.rules import By, Person
 from bot.refusals import NotFound
 from bot.store import Store, Timer, Tx
@@ -41,6 +45,8 @@ async def claim(store: Store, complaint_id: int, by: By) -> Complaint:
         worker = await tx.people.get(by.person_id)
         claimed = rules.claim(complaint, worker, by.now)
         entry = await keep(tx, by, "claimed", complaint, claimed, worker=worker.name)
+        idle_at = by.now + limits.idle_after(urgent=claimed.urgency is Urgency.URGENT)
+        await tx.timers.set(Timer(IDLE, claimed.id, int(by.now.timestamp()), idle_at))
         notice = Notice("claimed", {"worker": worker.name}, claimed.id)
         await tell_residents(tx, claimed, entry, notice, but=worker.id)
     return claimed
@@ -169,19 +175,22 @@ async def withdraw(store: Store, complaint_id: int, by: By) -> Complaint:
     return withdrawn
 
 
-async def appeal(store: Store, complaint_id: int, by: By) -> Complaint:
+async def appeal(store: Store, customs: Customs, complaint_id: int, by: By) -> Complaint:
     """The reporter asks once more after a return; the leaders hear of it."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         appealed = rules.appeal(complaint, await tx.people.get(by.person_id), by.now)
         entry = await keep(tx, by, "appeal", complaint, appealed)
+        await deadlines.start(tx, customs, appealed, Limit, by.now)
         notice = Notice("appeal", {}, appealed.id)
         await tell_claimer(tx, appealed, entry, notice)
         await tell_leaders(tx, appealed, entry, notice)
     return appealed
 
 
-async def rate(store: Store, complaint_id: int, score: Score, place: Place, by: By) -> Complaint:
+async def rate(
+    store: Store, customs: Customs, complaint_id: int, score: Score, place: Place, by: By
+) -> Complaint:
     """满意 … 未解决. The last sends it straight back to the worker and up to the leader, then asks why."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
@@ -190,6 +199,7 @@ async def rate(store: Store, complaint_id: int, score: Score, place: Place, by: 
         await tx.complaints.rated(complaint.id, resident.id, complaint.rounds, score, by.now)
         await keep(tx, by, "rate", complaint, rated, score=score)
         if score is Score.UNSOLVED:
+            await deadlines.start(tx, customs, rated, (Limit.RESOLVE,), by.now)
             await _reopened(tx, rated, resident, place, by)
         elif rated.status is not complaint.status:
             await tx.timers.cancel((REMIND, CLOSE), rated.id)

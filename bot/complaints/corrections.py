@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from bot.areas.rules import Area, Level, at_level
-from bot.complaints import rules
+from bot.complaints import deadlines, rules
 from bot.complaints.actions import move_cards
 from bot.complaints.effects import keep, offer
 from bot.complaints.rules import Complaint, Status
+from bot.customs import Customs
 from bot.intake.triage import Urgency
 from bot.people.rules import By
 from bot.refusals import NotFound
@@ -20,18 +21,23 @@ async def correctable(tx: Tx, complaint_id: int, by: By) -> Complaint:
     return complaint
 
 
-async def recategorise(store: Store, complaint_id: int, category: str, by: By) -> Complaint:
-    """What it really is (改类别); those who take work of that category find the card too."""
+async def recategorise(store: Store, customs: Customs, complaint_id: int, category: str, by: By) -> Complaint:
+    """
+    What it really is (改类别); those who take work of that category find the card too.
+
+    Its limits count from the original start.
+    """
     async with store.transaction() as tx:
         complaint = await correctable(tx, complaint_id, by)
         changed = replace(complaint, category=category)
         await keep(tx, by, "category", complaint, changed, was=complaint.category, now=category)
+        await deadlines.recount(tx, customs, changed, by.now)
         if changed.status is Status.FILED:
             await offer(tx, changed, by.now)
     return changed
 
 
-async def set_urgency(store: Store, complaint_id: int, urgency: Urgency, by: By) -> Complaint:
+async def set_urgency(store: Store, customs: Customs, complaint_id: int, urgency: Urgency, by: By) -> Complaint:
     """改为急 or 改为不急. What it says already stays as it is, without an entry."""
     async with store.transaction() as tx:
         complaint = await correctable(tx, complaint_id, by)
@@ -39,6 +45,7 @@ async def set_urgency(store: Store, complaint_id: int, urgency: Urgency, by: By)
             return complaint
         changed = replace(complaint, urgency=urgency)
         await keep(tx, by, "urgency", complaint, changed, was=complaint.urgency, now=urgency)
+        await deadlines.recount(tx, customs, changed, by.now)  # an urgent one wakes people
     return changed
 
 

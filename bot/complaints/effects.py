@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.areas.rules import Place, Purpose, nearest
+from bot.complaints import deadlines
 from bot.complaints.rules import Channel, Complaint, works_on
 from bot.delivery.letters import Attachment, Letter, Notice, Rank, Subject
 from bot.intake.triage import Kind
@@ -52,8 +53,9 @@ async def enter(
 async def keep(
     tx: Tx, by: By, act: str, before: Complaint, after: Complaint, **facts: str | int | None
 ) -> Entry:
-    """Save the complaint, enter the act, and let its cards be redrawn."""
+    """Save the complaint, stop its clocks, enter the act, and let its cards be redrawn."""
     await tx.complaints.save(after)
+    await deadlines.follow(tx, by, before, after)
     await tx.cards.stale(CARDS, after.id, by.now)
     if after.channel is Channel.MEETING and (task := await tx.topics.task_of(after.id)):
         await tx.cards.stale(TOPIC_CARDS, task[0].id, by.now)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from bot.areas.rules import Area, Level, Place
+from bot.complaints import deadlines
 from bot.complaints.effects import MINE, PUBLIC, enter, offer
+from bot.complaints.limits import Limit
 from bot.complaints.rules import Channel, Complaint, Origin, Status, Who, number
 from bot.customs import Customs
 from bot.delivery.letters import Letter, Notice, Rank
@@ -54,6 +56,9 @@ async def file(tx: Tx, customs: Customs, filing: Filing, by: By) -> Complaint:
         )
     )
     await enter(tx, by, "filed", None, complaint, channel=filing.channel, category=filing.category)
+    if complaint.channel is not Channel.MEETING:  # a meeting's task has a date of its own
+        await deadlines.start(tx, customs, complaint, Limit, by.now)
+    await deadlines.seed_digest(tx, customs, by.now)
     await tx.people.lives(filing.reporter_id, filing.area.id)
     return complaint
 

@@ -49,6 +49,7 @@ class Step(StrEnum):
     REOPEN = "reopen"  # 重办
     CLOSE = "close"  # 销号
     APPEAL = "appeal"  # 申诉
+    RELEASE = "release"  # back to the pool: claimed, and nothing came of it
 
 
 class Channel(StrEnum):
@@ -82,6 +83,7 @@ NEXT: Mapping[tuple[Status, Step], Status] = {
     (Status.CLAIMED, Step.WHISTLE): Status.CLAIMED,
     (Status.CLAIMED, Step.DEFER): Status.DEFERRED,
     (Status.CLAIMED, Step.MERGE): Status.MERGED,
+    (Status.CLAIMED, Step.RELEASE): Status.FILED,
     (Status.ANSWERED, Step.PROGRESS): Status.ANSWERED,
     (Status.ANSWERED, Step.RESOLVE): Status.RESOLVED,
     (Status.ANSWERED, Step.TRANSFER): Status.FILED,
@@ -329,6 +331,11 @@ def close_silently(complaint: Complaint, now: datetime) -> Complaint | None:
     if complaint.status is not Status.RESOLVED or resolved is None or now < resolved + SILENCE:
         return None
     return replace(_moved(complaint, Step.CLOSE), closed_at=now)
+
+
+def release(complaint: Complaint) -> Complaint:
+    """Nobody's any more, and free to be claimed."""
+    return replace(_moved(complaint, Step.RELEASE), claimed_by=None, claimed_at=None, assigned_to=None)
 
 
 def brings_answer(complaint: Complaint) -> Step:

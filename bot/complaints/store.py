@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.areas.rules import Area
+from bot.complaints.limits import Timed
 from bot.complaints.rules import Complaint, Origin, Score, Status
 
 
@@ -64,3 +65,21 @@ class Complaints(Protocol):
     async def rated(self, complaint_id: int, person_id: int, round_: int, score: Score, now: datetime) -> None:
         """Keep a rating; a second one by the same person in a round replaces the first."""
         ...
+
+
+class Clocks(Protocol):
+    async def of(self, complaint_id: int) -> list[Timed]:
+        """All there were, in the order of 252, then by round."""
+        ...
+
+    async def running(self, complaint_id: int) -> list[Timed]:
+        """Those nobody has stopped, paused ones included; in the order of 252."""
+        ...
+
+    async def keep(self, timed: Timed) -> None:
+        """Enter it, or change what it says; its pauses are kept by `pause` and `resume`."""
+        ...
+
+    async def pause(self, complaint_id: int, since: datetime) -> None: ...
+
+    async def resume(self, complaint_id: int, until: datetime) -> None: ...

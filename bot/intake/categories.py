@@ -18,6 +18,9 @@ class Category:
     respond: timedelta | None = None  # None: the community's own limit, likewise below
     answer: timedelta | None = None
     resolve: timedelta | None = None
+    in_service_hours: frozenset[str] | None = None  # names of the limits that count only then
+    community: timedelta | None = None  # after a missed limit 社区 hears of it, and below 街道
+    subdistrict: timedelta | None = None
 
 
 DEFAULTS: tuple[Category, ...] = (

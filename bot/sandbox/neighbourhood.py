@@ -191,7 +191,7 @@ async def tell(world: World, store: Store, customs: Customs) -> int:
     await story.tells(23, drain, Step.ANSWER, "已经联系疏通师傅，下午两点到")
     await story.tells(23, drain, Step.RESOLVE, "疏通好了，井口也清了")
     by = await story.by(105, RESIDENTS["G2"])
-    await complaints.rate(store, drain.id, Score.SATISFIED, Place(RESIDENTS["G2"]), by)
+    await complaints.rate(store, customs, drain.id, Score.SATISFIED, Place(RESIDENTS["G2"]), by)
     heating = await story.says(103, "G1", "9号楼2单元暖气不热，客厅只有16度")
     await story.claims(21, heating)
     await story.tells(21, heating, Step.ANSWER, "供热李工今天下午上门测温")

@@ -12,6 +12,8 @@ TEXTS: dict[str, str] = {
     "config.hours": 'expected two times of day, the earlier first, such as "08:00-22:00"',
     "config.rule": 'should say when, such as "5,15,25", "每月8日", "mon,thu", or a cron with names of weekdays such as "0 9 * * mon"',
     "config.chats": 'should be a purpose (居民群, 工作群, 议事会, 部门群) or a chat id in quotes such as "-1001234567890"',
+    "config.hours": 'expected two times of day, the earlier first, such as "08:00-22:00", or with a break "08:30-12:00,14:00-18:00"',
+    "config.climbs": "the subdistrict cannot hear of it before the community does",
     "config.user_id": "expected a Telegram id, a positive number",
     "config.twice": "no two may have the same code or name",
     "config.token": "expected BotFather's token, digits:letters. Write /newbot to @BotFather in Telegram",

@@ -4,6 +4,7 @@ from bot.texts.ballots_en import TEXTS as BALLOTS
 from bot.texts.calendar_en import TEXTS as CALENDAR
 from bot.texts.cli_en import TEXTS as CLI
 from bot.texts.listening_en import TEXTS as LISTENING
+from bot.texts.clocks_en import TEXTS as CLOCKS
 from bot.texts.roster_en import TEXTS as ROSTER
 from bot.texts.topics_en import TEXTS as TOPICS
 from bot.texts.trouble_en import TEXTS as TROUBLE
@@ -116,9 +117,6 @@ CARDS = {
         "📍 {place}\n\n{text}{files}\n\n👤 {reporter} ({channel}){followers}\n🕐 {filed}{deadline}{claimer}{outcome}"
     ),
     "card.staff.urgent": "🔴 <b>Urgent</b> · ",
-    "card.staff.filed_by": "\n⏱ please claim it by {at}",
-    "card.staff.claimed_by": "\n⏱ please answer by {at}",
-    "card.staff.answered_by": "\n⏱ please resolve it by {at}",
     "card.staff.assigned": "\n👉 handed to {worker}, please claim it",
     "card.staff.claimer": "\n👷 {worker} claimed it at {at}",
     "card.staff.outcome": "\n📝 {words}",
@@ -407,6 +405,7 @@ TEXTS: dict[str, str] = {
     **TOPICS,
     **CALENDAR,
     **LISTENING,
+    **CLOCKS,
     **CLI,
     **TROUBLE,
 }

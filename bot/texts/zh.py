@@ -4,6 +4,7 @@ from bot.texts.ballots_zh import TEXTS as BALLOTS
 from bot.texts.calendar_zh import TEXTS as CALENDAR
 from bot.texts.cli_zh import TEXTS as CLI
 from bot.texts.listening_zh import TEXTS as LISTENING
+from bot.texts.clocks_zh import TEXTS as CLOCKS
 from bot.texts.roster_zh import TEXTS as ROSTER
 from bot.texts.topics_zh import TEXTS as TOPICS
 from bot.texts.trouble_zh import TEXTS as TROUBLE
@@ -116,9 +117,6 @@ CARDS = {
         "📍 {place}\n\n{text}{files}\n\n👤 {reporter}（{channel}）{followers}\n🕐 {filed}{deadline}{claimer}{outcome}"
     ),
     "card.staff.urgent": "🔴 <b>急</b> · ",
-    "card.staff.filed_by": "\n⏱ 请在 {at} 前接单",
-    "card.staff.claimed_by": "\n⏱ 请在 {at} 前答复",
-    "card.staff.answered_by": "\n⏱ 请在 {at} 前办结",
     "card.staff.assigned": "\n👉 已转派给{worker}，请接单",
     "card.staff.claimer": "\n👷 {worker} {at} 接单",
     "card.staff.outcome": "\n📝 {words}",
@@ -411,6 +409,7 @@ TEXTS: dict[str, str] = {
     **TOPICS,
     **CALENDAR,
     **LISTENING,
+    **CLOCKS,
     **CLI,
     **TROUBLE,
 }

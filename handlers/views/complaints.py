@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.areas.rules import Area
+from bot.complaints import limits
+from bot.complaints.limits import Timed
 from bot.complaints.rules import BEING_WORKED, NEXT, Complaint, Score, Status, Step
 from bot.customs import Customs
 from bot.delivery.letters import Attachment, Button, View
@@ -30,6 +32,7 @@ class Shown:
     customs: Customs
     now: datetime  # aware, UTC
     files: Sequence[Attachment] = field(default_factory=tuple)
+    clocks: Sequence[Timed] = ()  # those that run, in the order of 252
 
     def place(self, *, exact: bool) -> str:
         return words.place(self.complaint.area, self.complaint.spot, exact=exact)
@@ -110,14 +113,14 @@ def _reporter(complaint: Complaint) -> Html:
 
 
 def _deadline(shown: Shown) -> Html:
-    """The next of the 252's limits, as a time of day."""
-    complaint = shown.complaint
-    limits = shown.customs.deadlines_of(complaint.category)
-    limit = {Status.FILED: limits.respond, Status.CLAIMED: limits.answer, Status.ANSWERED: limits.resolve}
-    if complaint.status not in limit:
+    """The first of 252's clocks that still runs: the time left, or by how much it is missed."""
+    timed = next((each for each in shown.clocks if each.due_at), None)
+    if timed is None or timed.due_at is None:
         return Html()
+    over, what = timed.over(shown.now), plain(f"clock.{timed.name}")
+    span = words.span(over or timed.due_at - limits.whole(shown.now))
     return say(
-        f"card.staff.{complaint.status}_by", at=shown.clock(complaint.filed_at + limit[complaint.status])
+        "card.staff.late" if over else "card.staff.due", span=span, what=what, at=shown.clock(timed.due_at)
     )
 
 

@@ -74,7 +74,8 @@ class Views:
 
     async def _complaint(self, tx: Tx, card: Card) -> View:
         complaint = await tx.complaints.get(card.subject_id)
-        shown = Shown(complaint, self._customs, self._clock.now(), await tx.files.of(about(complaint)))
+        files, running = await tx.files.of(about(complaint)), await tx.clocks.running(complaint.id)
+        shown = Shown(complaint, self._customs, self._clock.now(), files, running)
         if card.kind == PUBLIC:
             return complaints.public_card(shown)
         if card.kind == STAFF:

@@ -1,5 +1,7 @@
 """Messages known by name and facts: their words, and the buttons some of them carry."""
 
+from datetime import timedelta
+
 from bot.complaints.rules import Complaint
 from bot.customs import Customs
 from bot.delivery.letters import Button, Notice, View
@@ -10,6 +12,7 @@ from handlers.views import words
 from handlers.views.complaints import rating_rows
 
 GAS_WORDS = ("燃气", "天然气", "煤气")  # how a gas company's name reads in the list of numbers
+OF_CLOCKS = ("warn", "late", "escalate", "escalate_staff")  # they lead to the card
 RATED = ("resolve", "remind", "close")  # notices that ask for a rating
 
 
@@ -37,6 +40,7 @@ def notice(told: Notice, complaint: Complaint, customs: Customs, *, in_group: bo
     if "words" in facts:
         said = words.masked(words.excerpt(str(facts["words"])), in_group=in_group)
         facts["words"] = said or plain("notice.no_words")
+    facts |= _clock_facts(told)
     text = say(
         f"notice.{told.name}",
         number=complaint.number,
@@ -47,9 +51,24 @@ def notice(told: Notice, complaint: Complaint, customs: Customs, *, in_group: bo
     return View(text, _rows(told, complaint))
 
 
+def _clock_facts(told: Notice) -> dict[str, str]:
+    """What a notice of a clock says, as people say it: which limit, how long, which level."""
+    facts = {
+        name: words.span(timedelta(seconds=int(told.facts[name])))
+        for name in ("left", "over")
+        if name in told.facts
+    }
+    for name, words_of in (("clock", "clock"), ("level", "role")):
+        if name in told.facts:
+            facts[name] = plain(f"{words_of}.{told.facts[name]}")
+    return facts
+
+
 def _rows(told: Notice, complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
     if told.name in RATED:
         return rating_rows(complaint)
     if told.name == "return" and not complaint.appealed:
         return ((Button(plain("button.appeal"), pack("appeal", complaint.id)),),)
+    if told.name in OF_CLOCKS:
+        return ((Button(plain("button.open", number=complaint.number), pack("show", complaint.id)),),)
     return ()

@@ -1,6 +1,7 @@
 """What has happened to a complaint, read from the ledger."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.delivery.letters import View
 from bot.ledger.rules import Entry
@@ -39,6 +40,12 @@ def _what(entry: Entry, *, in_group: bool) -> str:
     facts = {name: "" if fact is None else str(fact) for name, fact in entry.act.facts.items()}
     told = words.masked(facts.get("words", ""), in_group=in_group)
     facts["words"] = told or plain("notice.no_words")
+    for name in ("lasts", "over"):
+        if name in facts:
+            facts[name] = words.span(timedelta(seconds=int(facts[name])))
+    for name, words_of in (("clock", "clock"), ("level", "role")):
+        if name in facts:
+            facts[name] = plain(f"{words_of}.{facts[name]}")
     if "score" in facts:
         facts["score"] = plain(f"score.{facts['score']}")
     files = facts.get("files", "0")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.areas.rules import Area
 from bot.customs import Customs
@@ -31,6 +31,15 @@ def clock(moment: datetime, customs: Customs, now: datetime) -> str:
     local, today = customs.local(moment), customs.local(now)
     time = f"{local:%H:%M}"
     return time if local.date() == today.date() else f"{local.month}-{local.day} {time}"
+
+
+def span(lasts: timedelta) -> str:
+    """2天3小时, by the two largest units; minutes are rounded up, so that a limit just set reads whole."""
+    minutes = -(int(lasts.total_seconds()) // -60)
+    days, hours = divmod(minutes // 60, 24)
+    parts = [("days", days), ("hours", hours), ("minutes", minutes % 60)]
+    told = [plain(f"span.{unit}", count=count) for unit, count in parts if count][:2]
+    return plain("span.and").join(told) or plain("span.minutes", count=1)
 
 
 def moment(moment: datetime, customs: Customs) -> str:

@@ -49,7 +49,7 @@ def test_a_token_is_enough() -> None:
     assert settings.telegram.base_url == "https://api.telegram.org"
     assert settings.storage.url == "sqlite:///minyi.db"
     assert settings.deadlines.resolve == timedelta(days=2)
-    assert settings.deadlines.service_hours == (time(8), time(22))
+    assert settings.deadlines.service_hours == ((480, 1320),)
 
 
 def test_the_rules_get_the_community_s_customs() -> None:

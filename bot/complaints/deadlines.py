@@ -1,0 +1,139 @@
+"""Keeping the clocks of a complaint: started, stopped, counted anew; each in the transaction of the act."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.complaints import clocks, limits
+from bot.complaints.clocks import Clock
+from bot.complaints.limits import LEVELS, TICK, Limit, Timed, whole
+from bot.complaints.rules import Complaint
+from bot.customs import Customs
+from bot.intake.triage import Urgency
+from bot.ledger.rules import Act, Entry
+from bot.people.rules import By
+from bot.store import Timer, Tx
+
+WARN, LATE = "warn", "late"
+CLIMB = tuple(f"climb{rung}" for rung in range(len(LEVELS)))
+DIGEST = "digest"
+IDLE = "idle"
+
+
+def kind(stage: str, name: Limit) -> str:
+    """The kind of timer of a clock's stage."""
+    return f"{stage}.{name}"
+
+
+async def start(tx: Tx, customs: Customs, complaint: Complaint, names: Iterable[Limit], now: datetime) -> None:
+    """New clocks, by the limits the category has now."""
+    known = await tx.clocks.of(complaint.id)
+    for name in names:
+        limit = customs.limit(complaint.category, name)
+        clock = Clock(limit.lasts, whole(now), limit.in_service_hours)
+        rounds = sum(each.name is name for each in known)
+        await _keep(tx, customs, complaint, Timed(complaint.id, name, rounds, clock, None), now)
+
+
+async def _keep(tx: Tx, customs: Customs, complaint: Complaint, timed: Timed, now: datetime) -> None:
+    """Kept with the moment it is due, and what is to happen by then set anew."""
+    timed = replace(timed, due_at=clocks.due(timed.clock, customs.service))
+    await tx.clocks.keep(timed)
+    await arm(tx, customs, complaint, timed, now)
+
+
+async def arm(tx: Tx, customs: Customs, complaint: Complaint, timed: Timed, now: datetime) -> None:
+    """Set what a running clock has ahead; what happened already stays done, however often it is set."""
+    await disarm(tx, timed)
+    for stage, at in _ahead(customs, complaint, timed, now):
+        await tx.timers.set(Timer(kind(stage, timed.name), complaint.id, timed.round, at))
+
+
+async def disarm(tx: Tx, timed: Timed) -> None:
+    await tx.timers.drop([kind(stage, timed.name) for stage in (WARN, LATE, *CLIMB)], timed.complaint_id)
+
+
+def _ahead(
+    customs: Customs, complaint: Complaint, timed: Timed, now: datetime
+) -> Iterable[tuple[str, datetime]]:
+    """The stages to come: the warning and the limit, or once that is missed the way up."""
+    if timed.due_at is None:
+        return
+    if timed.late:
+        for stage, after in zip(CLIMB, customs.climbs(complaint.category, timed.name), strict=True):
+            service = customs.service if timed.clock.in_service_hours else None
+            yield stage, _spoken(customs, complaint, clocks.due_at(timed.due_at, after, service) + TICK)
+        return
+    yield LATE, timed.due_at + TICK
+    before = limits.warn_before(timed.clock.limit)
+    if before is not None:
+        warned = _spoken(customs, complaint, timed.due_at - before)
+        if now < warned < timed.due_at:
+            yield WARN, warned
+
+
+def _spoken(customs: Customs, complaint: Complaint, at: datetime) -> datetime:
+    """When a word about it may be said: an urgent one's at any hour."""
+    return at if complaint.urgency is Urgency.URGENT else limits.awake(at, customs.timezone)
+
+
+async def follow(tx: Tx, by: By, before: Complaint, after: Complaint) -> None:
+    """What a step does to the clocks. The bot's own steps stop none."""
+    if before.status is after.status or not by.person_id:
+        return
+    over = limits.stops(after.status)
+    for timed in await tx.clocks.running(after.id):
+        if timed.name in over:
+            await _stop(tx, by, after, timed)
+
+
+async def _stop(tx: Tx, by: By, complaint: Complaint, timed: Timed) -> None:
+    stopped = limits.stop(timed, by.now)
+    late = bool(stopped.over(by.now))
+    await tx.clocks.keep(replace(stopped, late=late or timed.late))
+    await disarm(tx, timed)
+    if late:
+        # The breach itself may be known already; how long it lasted is known only now.
+        await enter_late(tx, by, complaint, stopped, "overran" if timed.late else LATE)
+
+
+async def enter_late(tx: Tx, by: By, complaint: Complaint, timed: Timed, act: str) -> Entry:
+    """The ledger's word of a missed limit: which, how long it was, by how much; in seconds."""
+    facts: dict[str, str | int | None] = {
+        "clock": timed.name,
+        "lasts": int(timed.clock.limit.total_seconds()),
+        "over": int(timed.over(by.now).total_seconds()),
+    }
+    status = complaint.status
+    return await tx.ledger.enter(
+        Act(by.now, "complaint", complaint.id, act, by.person_id or None, by.chat_id, status, status, facts)
+    )
+
+
+async def recount(tx: Tx, customs: Customs, complaint: Complaint, now: datetime) -> None:
+    """Another category's limits, or another urgency: counted from the original start."""
+    for timed in await tx.clocks.running(complaint.id):
+        limit = customs.limit(complaint.category, timed.name)
+        clock = clocks.recount(timed.clock, limit.lasts, in_service_hours=limit.in_service_hours)
+        await _keep(tx, customs, complaint, replace(timed, clock=clock), now)
+
+
+async def pause(tx: Tx, complaint: Complaint, now: datetime) -> None:
+    """Stop counting. A missed limit stays missed, but nobody is told again while it waits."""
+    await tx.clocks.pause(complaint.id, whole(now))
+    for timed in await tx.clocks.running(complaint.id):
+        await tx.clocks.keep(replace(timed, due_at=None))
+        await disarm(tx, timed)
+
+
+async def resume(tx: Tx, customs: Customs, complaint: Complaint, now: datetime) -> None:
+    """Count on, with the time that was left."""
+    await tx.clocks.resume(complaint.id, whole(now))
+    for timed in await tx.clocks.running(complaint.id):
+        await _keep(tx, customs, complaint, timed, now)
+
+
+async def seed_digest(tx: Tx, customs: Customs, now: datetime) -> None:
+    """The morning's digest, once each day."""
+    due = limits.next_digest(now, customs.timezone)
+    await tx.timers.set(Timer(DIGEST, 0, customs.local(due).toordinal(), due))

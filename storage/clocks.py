@@ -1,0 +1,83 @@
+"""The clocks of complaints, and their pauses, in SQL."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.complaints.clocks import Clock, Pause
+from bot.complaints.limits import Limit, Timed
+from storage.database import Connection, Row
+
+OF = "SELECT * FROM clocks WHERE complaint_id = :complaint_id"
+PAUSES = "SELECT * FROM pauses WHERE complaint_id = :complaint_id ORDER BY since"
+KEEP = """
+    INSERT INTO clocks
+        (complaint_id, name, round, started_at, lasts, in_service_hours, due_at, late, stopped_at)
+    VALUES (:complaint_id, :name, :round, :started_at, :lasts, :in_service_hours, :due_at, :late, :stopped_at)
+    ON CONFLICT (complaint_id, name, round) DO UPDATE SET lasts = excluded.lasts,
+        in_service_hours = excluded.in_service_hours, due_at = excluded.due_at, late = excluded.late,
+        stopped_at = excluded.stopped_at
+"""
+PAUSE = """
+    INSERT INTO pauses (complaint_id, since) VALUES (:complaint_id, :since)
+    ON CONFLICT (complaint_id, since) DO UPDATE SET until = NULL
+"""
+RESUME = """
+    UPDATE pauses SET until = max(since, :until) WHERE complaint_id = :complaint_id AND until IS NULL
+"""
+ORDER = {name: place for place, name in enumerate(Limit)}
+
+
+def _when(epoch: int | None) -> datetime | None:
+    return None if epoch is None else datetime.fromtimestamp(epoch, UTC)
+
+
+def _pause(row: Row) -> Pause:
+    return Pause(datetime.fromtimestamp(row["since"], UTC), _when(row["until"]))
+
+
+def timed_of(row: Row, pauses: tuple[Pause, ...] = ()) -> Timed:
+    """A clock out of its row, with those of the complaint's pauses that began after its start."""
+    started = datetime.fromtimestamp(row["started_at"], UTC)
+    within = tuple(each for each in pauses if each.since >= started)
+    clock = Clock(timedelta(seconds=row["lasts"]), started, bool(row["in_service_hours"]), within)
+    return Timed(
+        complaint_id=row["complaint_id"],
+        name=Limit(row["name"]),
+        round=row["round"],
+        clock=clock,
+        due_at=_when(row["due_at"]),
+        late=bool(row["late"]),
+        stopped_at=_when(row["stopped_at"]),
+    )
+
+
+class SqlClocks:
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    async def of(self, complaint_id: int) -> list[Timed]:
+        pauses = tuple(_pause(row) for row in await self.conn.all(PAUSES, complaint_id=complaint_id))
+        rows = await self.conn.all(OF, complaint_id=complaint_id)
+        return sorted((timed_of(row, pauses) for row in rows), key=lambda each: (ORDER[each.name], each.round))
+
+    async def running(self, complaint_id: int) -> list[Timed]:
+        return [each for each in await self.of(complaint_id) if each.stopped_at is None]
+
+    async def keep(self, timed: Timed) -> None:
+        await self.conn.run(
+            KEEP,
+            complaint_id=timed.complaint_id,
+            name=timed.name,
+            round=timed.round,
+            started_at=timed.clock.started_at,
+            lasts=int(timed.clock.limit.total_seconds()),
+            in_service_hours=timed.clock.in_service_hours,
+            due_at=timed.due_at,
+            late=timed.late,
+            stopped_at=timed.stopped_at,
+        )
+
+    async def pause(self, complaint_id: int, since: datetime) -> None:
+        await self.conn.run(PAUSE, complaint_id=complaint_id, since=since)
+
+    async def resume(self, complaint_id: int, until: datetime) -> None:
+        await self.conn.run(RESUME, complaint_id=complaint_id, until=until)

@@ -1,0 +1,171 @@
+"""252 over HTTP, on a clock that is wound forward."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.complaints.limits import Limit
+from bot.delivery.letters import Subject
+from bot.ledger.rules import Entry
+from bot.people.rules import Post, Role
+from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+async def filed(li: Person, wang: Person, words: str = "#诉求 13号楼7单元暖气不热") -> Message:
+    li.says(words, RESIDENTS)
+    return await wang.sees("待接单", STAFF)
+
+
+async def entries(town: Town, act: str) -> list[Entry]:
+    async with town.minyi.store.reading() as tx:
+        return [e for e in await tx.ledger.of(Subject("complaint", 1)) if e.act.act == act]
+
+
+async def subdistrict(town: Town) -> Person:
+    """街道刘科长, in the roster."""
+    async with town.minyi.store.transaction() as tx:
+        community = await tx.areas.by_code("C1")
+        assert community is not None
+        person = await tx.people.add("刘科长", None, 33)
+        await tx.people.appoint(person.id, Post(Role.SUBDISTRICT, community.id))
+    return town.person(33, "刘科长")
+
+
+async def opens(town: Town, *people: Person) -> None:
+    """Everybody has opened the bot in private."""
+    for person in people:
+        person.starts()
+        await person.sees("我是")
+
+
+async def due_of(town: Town, name: Limit) -> datetime:
+    async with town.minyi.store.reading() as tx:
+        found = next(each for each in await tx.clocks.of(1) if each.name is name)
+    assert found.due_at is not None
+    return found.due_at
+
+
+async def winds_to(town: Town, moment: datetime) -> None:
+    await town.winds(moment - town.clock.now())
+
+
+def told(town: Town, person: Person, words: str) -> int:
+    """How many messages of the bot to this person hold the words."""
+    return sum(words in raw.get("text", "") for raw in town.world.messages(person.id) if raw["from"]["is_bot"])
+
+
+@pytest.mark.parametrize(("second", "late"), [(-1, False), (0, False), (1, True)])
+async def test_a_claim_at_1_59_2_00_and_2_01(
+    town: Town, li: Person, wang: Person, second: int, late: bool
+) -> None:
+    card = await filed(li, wang)
+    assert "2分钟内回应，12:0" in card.text
+    at = await due_of(town, Limit.RESPOND) + second * timedelta(seconds=1)
+    town.world.wind((at - town.clock.now()).total_seconds() + 0.1)
+    await wang.taps(card, "接单")
+    await town.quiet()
+    breaches = await entries(town, "late")
+    assert [e.act.facts["clock"] for e in breaches] == (["respond"] if late else [])
+    if late:
+        assert (breaches[0].act.facts["lasts"], breaches[0].act.facts["over"]) == (120, 1)
+    await card.shows("分钟内答复")
+
+
+async def test_a_breach_climbs_every_level_once_with_restarts_between(
+    town: Town, li: Person, wang: Person, sun: Person, zhou: Person
+) -> None:
+    liu = await subdistrict(town)
+    await opens(town, sun, zhou, liu)
+    first = await filed(li, wang)
+    levels = (sun, zhou, liu)
+    for wound, heard in ((2 * MINUTE, 1), (10 * MINUTE, 2), (50 * MINUTE, 3)):
+        await town.winds(wound + timedelta(seconds=2))
+        await town.restarts()
+        await town.quiet()
+        assert [told(town, one, "回应已超时") for one in levels] == [1] * heard + [0] * (3 - heard)
+    climbed = [e.act.facts for e in await entries(town, "escalate")]
+    of_the_claim = [facts["level"] for facts in climbed if facts["clock"] == "respond"]
+    assert of_the_claim == ["grid_leader", "secretary", "subdistrict"]
+    assert len(await entries(town, "late")) == 2  # 回应 and 答复, once each
+    again = await wang.sees("回应已超时", STAFF)
+    assert again.id > first.id
+    assert "接单" in again.labels
+    await first.shows("请看最新的一张")
+    await town.winds(10 * DAY)
+    await town.quiet()
+    assert [told(town, one, "回应已超时") for one in levels] == [1, 1, 1]
+
+
+async def test_what_is_claimed_in_time_reaches_nobody(
+    town: Town, li: Person, wang: Person, sun: Person
+) -> None:
+    await opens(town, sun)
+    card = await filed(li, wang)
+    await wang.taps(card, "接单")
+    wang.says("下午来看", STAFF, reply_to=card)
+    await card.shows("2天内办结")
+    await town.winds(2 * DAY - 2 * HOUR)
+    await wang.sees("还有2小时就到办结时限", STAFF)
+    assert told(town, sun, "超时") == 0
+    await town.winds(2 * HOUR + timedelta(seconds=2))
+    await sun.sees("办结已超时")
+    await wang.sees("办结已超时", STAFF)
+    await card.shows("办结已超时")
+    await wang.taps(card, "办结")
+    wang.says("修好了", STAFF, reply_to=await wang.sees("办理结果", STAFF))
+    await card.shows("已办结")
+    assert len(await entries(town, "late")) == len(await entries(town, "overran")) == 1
+
+
+async def test_at_night_only_what_is_urgent_wakes_people(
+    town: Town, li: Person, wang: Person, sun: Person
+) -> None:
+    await opens(town, sun)
+    await town.winds(11 * HOUR)  # 23:00
+    await filed(li, wang)
+    await town.winds(3 * HOUR)
+    assert len(await entries(town, "late")) == 2
+    assert told(town, sun, "已超时") == 0
+    li.says("#诉求 9号楼水管爆了，哗哗往外喷水", RESIDENTS)
+    await wang.sees("26-0002", STAFF)
+    await town.winds(3 * MINUTE)
+    await sun.sees("诉求 26-0002")
+    await winds_to(town, datetime(2026, 11, 21, 23, 0, 2, tzinfo=UTC))  # 07:00
+    await town.quiet()
+    assert told(town, sun, "诉求 26-0001") == 2
+
+
+async def test_a_level_the_bot_cannot_write_to_is_called_in_the_staff_chat(
+    town: Town, li: Person, wang: Person
+) -> None:
+    await filed(li, wang)
+    await town.winds(3 * MINUTE)
+    await wang.sees("请网格长过问一下", STAFF)
+
+
+async def test_a_claim_without_an_act_goes_back(town: Town, li: Person, wang: Person, zhao: Person) -> None:
+    await opens(town, wang)
+    card = await filed(li, wang)
+    await wang.taps(card, "接单")
+    await town.winds(4 * HOUR + timedelta(seconds=2))
+    await wang.sees("已回到待接单")
+    back = await zhao.sees("待接单", STAFF)
+    assert back.id > card.id
+    assert await zhao.taps(back, "接单") == "接单成功"
+    zhao.says("我来看看", STAFF, reply_to=back)
+    await back.shows("办理中")
+    await town.winds(4 * HOUR + timedelta(seconds=2))
+    await town.quiet()
+    assert len(await entries(town, "release")) == 1
+
+
+async def test_another_category_counts_from_the_filing(town: Town, li: Person, wang: Person) -> None:
+    card = await filed(li, wang)
+    filed_at = await due_of(town, Limit.RESOLVE) - 2 * DAY
+    await town.winds(MINUTE)
+    await wang.taps(card, "改类别")
+    await wang.taps(await wang.sees("属于哪一类", STAFF), "供水")
+    await town.quiet()
+    assert await due_of(town, Limit.RESOLVE) == filed_at + 2 * DAY
