@@ -10,6 +10,7 @@ from bot.ballots.actions import CLOSE, REMIND
 from bot.calendar import actions as calendar
 from bot.complaints import silence
 from bot.complaints import escalation, silence
+from bot.complaints import deadlines, digest, escalation, silence
 from bot.customs import Customs
 from bot.intake import group
 from bot.people.rules import By
@@ -28,6 +29,7 @@ DUE: Mapping[str, Due] = {
     silence.REMIND: silence.remind,
     silence.CLOSE: silence.close,
     **escalation.DUE,
+    deadlines.DIGEST: digest.on_digest,
     group.DRAFT_TIMER: group.file_unanswered,
     REMIND: closing.remind,
     CLOSE: closing.close_on_time,

@@ -23,9 +23,9 @@ log = logging.getLogger(__name__)
 PRIVATE = ("start", "report", "whisper", "my", "status", "votes", "contacts", "help", "privacy", "language")
 GROUP = ("report", "status", "propose", "topics", "contacts", "help")
 ADMIN = (*GROUP, "setup")
-OF_WORKERS = ("tasks", "task", "ledger")
+OF_WORKERS = ("tasks", "task", "overdue", "ledger")
 COMMITTEE = ("vote", "poll", "votes", "results", "propose", "topics", "members", "help")
-STAFF = ("tasks", "task", "ledger", "report", "status", "contacts", "help")
+STAFF = ("tasks", "task", "overdue", "ledger", "report", "status", "contacts", "help")
 
 OF_CHATS: Mapping[Purpose, tuple[str, ...]] = {Purpose.STAFF: STAFF, Purpose.COMMITTEE: COMMITTEE}
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from telegram import Update
 
+from bot.complaints.digest import overdue
 from bot.complaints.effects import about
 from bot.complaints.rules import Complaint, Status, may_see
 from bot.delivery.letters import Letter, Rank, View
@@ -18,6 +19,7 @@ from handlers.context import Context, place_of
 from handlers.said import after_command
 from handlers.taps import Tap
 from handlers.views import complaints as cards
+from handlers.views import digest
 from handlers.views import lists as views
 from handlers.views.complaints import Shown
 
@@ -116,6 +118,27 @@ async def on_task(update: Update, context: Context) -> None:
         await _staff(tx, by)
         complaint = await _numbered(tx, context, after_command(message), "/task", by)
         await show(tx, complaint, place_of(message), by)
+
+
+async def on_overdue(update: Update, context: Context) -> None:
+    """/overdue: what is late for me, or for those I lead."""
+    by = await context.by(update)
+    await context.reply(update, await _overdue(context.house.store, context, by))
+
+
+async def on_overdue_tap(tap: Tap, context: Context) -> str:
+    """全部超时 under the morning's digest."""
+    by = await context.by(tap.update)
+    view = await _overdue(context.house.store, context, by)
+    async with context.store.transaction() as tx:
+        await tx.outbox.put(Letter(tap.place, view, Rank.ANSWER), by.now)
+    return plain("toast.shown")
+
+
+async def _overdue(store: Store, context: Context, by: By) -> View:
+    async with store.reading() as tx:
+        found = await overdue(tx, await _staff(tx, by), by.now)
+    return digest.overdue(found, context.customs, by.now)
 
 
 async def on_ledger(update: Update, context: Context) -> None:

@@ -1,10 +1,14 @@
 """The clocks of complaints, and their pauses, in SQL."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.complaints.clocks import Clock, Pause
 from bot.complaints.limits import Limit, Timed
+from bot.complaints.rules import Complaint
+from storage.complaints import BELOW, SELECT, complaint_of
 from storage.database import Connection, Row
+from storage.people import placeholders
 
 OF = "SELECT * FROM clocks WHERE complaint_id = :complaint_id"
 PAUSES = "SELECT * FROM pauses WHERE complaint_id = :complaint_id ORDER BY since"
@@ -23,6 +27,14 @@ PAUSE = """
 RESUME = """
     UPDATE pauses SET until = max(since, :until) WHERE complaint_id = :complaint_id AND until IS NULL
 """
+DUE_BY = (
+    SELECT.replace("SELECT c.*", "SELECT k.*, c.*", 1)
+    + """
+    JOIN clocks AS k ON k.complaint_id = c.id
+    WHERE k.stopped_at IS NULL AND k.due_at <= :until AND (c.claimed_by = :claimed_by OR {areas})
+    ORDER BY k.due_at, c.id
+"""
+)
 ORDER = {name: place for place, name in enumerate(Limit)}
 
 
@@ -75,6 +87,14 @@ class SqlClocks:
             late=timed.late,
             stopped_at=timed.stopped_at,
         )
+
+    async def due_by(
+        self, until: datetime, area_ids: Sequence[int], claimed_by: int
+    ) -> list[tuple[Complaint, Timed]]:
+        names, values = placeholders("area", area_ids)
+        sql = DUE_BY.format(areas=BELOW.format(ids=names))
+        rows = await self.conn.all(sql, until=until, claimed_by=claimed_by, **values)
+        return [(complaint_of(row), timed_of(row)) for row in rows]
 
     async def pause(self, complaint_id: int, since: datetime) -> None:
         await self.conn.run(PAUSE, complaint_id=complaint_id, since=since)

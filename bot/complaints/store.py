@@ -1,5 +1,6 @@
 """What is kept of complaints."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -83,3 +84,9 @@ class Clocks(Protocol):
     async def pause(self, complaint_id: int, since: datetime) -> None: ...
 
     async def resume(self, complaint_id: int, until: datetime) -> None: ...
+
+    async def due_by(
+        self, until: datetime, area_ids: Sequence[int], claimed_by: int
+    ) -> list[tuple[Complaint, Timed]]:
+        """Running clocks due by then, in these areas or claimed by that person; first due first."""
+        ...

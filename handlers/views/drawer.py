@@ -3,6 +3,7 @@
 from bot.announcements.rules import audience
 from bot.areas.rules import Level
 from bot.clock import Clock
+from bot.complaints.digest import morning
 from bot.complaints.effects import PUBLIC, STAFF, about
 from bot.customs import Customs
 from bot.delivery.letters import Card, Notice, Subject, View
@@ -11,6 +12,7 @@ from bot.intake.rules import Draft, DraftState, Page
 from bot.store import Tx
 from bot.texts import speaking
 from handlers.views import announcements, complaints, intake, notices, polls, words
+from handlers.views import complaints, digest, intake, notices, polls, words
 from handlers.views.ballot_drawer import BallotViews
 from handlers.views.calendar_drawer import CalendarViews
 from handlers.views.complaints import Shown
@@ -61,6 +63,9 @@ class Views:
         if notice.name.startswith("ask."):
             who = words.mention(None, str(notice.facts["name"]), int(notice.facts["telegram_id"]))
             return notices.asking(notice.name.removeprefix("ask."), who)
+        if subject.kind == "person":
+            person, now = await tx.people.get(subject.id), self._clock.now()
+            return digest.morning(await morning(tx, self._customs, person, now), person, self._customs, now)
         if subject.kind == "poll":
             return polls.result(await tx.polls.get(subject.id))
         if subject.kind in ("occasion", "appointment"):

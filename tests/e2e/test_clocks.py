@@ -4,10 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.complaints import rules
+from bot.complaints.effects import keep
+from bot.complaints.filing import Filing, file
 from bot.complaints.limits import Limit
+from bot.complaints.rules import Channel
 from bot.delivery.letters import Subject
+from bot.intake.spot import Spot
+from bot.intake.triage import Kind, Urgency
 from bot.ledger.rules import Entry
-from bot.people.rules import Post, Role
+from bot.people.rules import By, Post, Role
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -169,3 +175,68 @@ async def test_another_category_counts_from_the_filing(town: Town, li: Person, w
     await wang.taps(await wang.sees("属于哪一类", STAFF), "供水")
     await town.quiet()
     assert await due_of(town, Limit.RESOLVE) == filed_at + 2 * DAY
+
+
+async def many(town: Town, count: int) -> None:
+    """So many complaints of 李阿姨's about all sorts of things, all of them 王师傅's to do."""
+    async with town.minyi.store.transaction() as tx:
+        area = await tx.areas.by_code("B13")
+        li, wang = await tx.people.meet(100, "李阿姨"), await tx.people.by_telegram(7)
+        assert area is not None
+        assert wang is not None
+        for number in range(count):
+            category = town.customs.categories[number % 6].code
+            filing = Filing(
+                "哪里坏了", category, Kind.HELP, Urgency.NORMAL, Channel.PRIVATE, area, Spot(), li.id
+            )
+            by = By(li.id, town.clock.now() + timedelta(minutes=number))
+            complaint = await file(tx, town.customs, filing, by)
+            if number % 2:
+                await keep(tx, By(wang.id, by.now), "claimed", complaint, rules.claim(complaint, wang, by.now))
+
+
+async def test_fifty_open_complaints_fit_one_screen_in_one_morning_digest(
+    town: Town, wang: Person, sun: Person
+) -> None:
+    await opens(town, wang, sun)
+    await many(town, 50)
+    await winds_to(town, datetime(2026, 11, 22, 0, 0, 1, tzinfo=UTC))  # 08:00
+    for one in (wang, sun):
+        digest = await one.sees("早上好")
+        assert len(digest.text.splitlines()) <= 25
+        assert max(len(line) for line in digest.text.splitlines()) <= 45
+        assert len(digest.labels) <= 7
+        assert "已超时 50 件" in digest.text
+    await sun.taps(digest, "全部超时")
+    assert len((await sun.sees("点编号打开卡片")).text.splitlines()) <= 25
+    await town.restarts()
+    await town.winds(HOUR)
+    await town.quiet()
+    assert told(town, wang, "早上好") == 1
+    await town.winds(DAY)
+    await town.quiet()
+    assert told(town, wang, "早上好") == 2
+
+
+async def test_overdue_lists_what_is_late_for_whoever_asks(
+    town: Town, li: Person, wang: Person, qian: Person
+) -> None:
+    wang.says("/overdue")
+    await wang.sees("没有超时的")
+    card = await filed(li, wang)
+    await wang.taps(card, "接单")
+    await town.winds(HOUR)
+    wang.says("/overdue")
+    assert "26-0001" in (await wang.sees("已超时 1 件")).text
+    qian.says("/overdue")
+    await qian.sees("没有超时的")
+    li.says("/overdue")
+    await li.sees("给网格员和社区工作人员用的")
+
+
+async def test_ten_thousand_open_clocks_cost_nothing_while_nothing_is_due(town: Town) -> None:
+    async with town.minyi.store.database.reading() as conn:
+        plan = await conn.all(
+            "EXPLAIN QUERY PLAN SELECT * FROM timers WHERE done = 0 AND due_at <= 5 ORDER BY due_at, subject_id"
+        )
+    assert "timers_due" in plan[0]["detail"]

@@ -1,0 +1,67 @@
+"""A morning's work on one phone screen, and what is late: grouped, counted, the worst by name."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.complaints.digest import Ahead, Digest, groups
+from bot.customs import Customs
+from bot.delivery.letters import Button, View
+from bot.people.rules import Person
+from bot.texts import Html, plain, say
+from handlers.taps import pack
+from handlers.views import words
+from handlers.views.complaints import number_buttons
+
+EACH = 4  # lines of each part: three parts with their heads stay within 25 lines
+BUTTONS = 6
+LISTED = 15
+GROUPS = 4
+PLACE = 14  # characters of a place, so that a line stays a line on a phone
+
+
+def morning(found: Digest, person: Person, customs: Customs, now: datetime) -> View:
+    parts = [
+        say(f"digest.{name}", count=len(of), groups=_groups(of, customs), lines=_lines(of, EACH, customs, now))
+        for name, of in (("late", found.late), ("today", found.today), ("new", found.new))
+        if of
+    ]
+    count = len(found.late) + len(found.today) + len(found.new)
+    text = say("notice.digest", name=person.name, count=count, parts=Html("".join(parts)))
+    first = [*found.late[:EACH], *found.today[:EACH], *found.new[:EACH]][:BUTTONS]
+    more = ((Button(plain("button.overdue"), pack("overdue")),),) if found.late else ()
+    return View(text, (*number_buttons([each.complaint for each in first]), *more))
+
+
+def overdue(found: Sequence[Ahead], customs: Customs, now: datetime) -> View:
+    if not found:
+        return View(say("list.overdue.none"))
+    lines = _lines(found, LISTED, customs, now)
+    text = say("list.overdue", count=len(found), groups=_groups(found, customs), lines=lines)
+    return View(text, number_buttons([each.complaint for each in found[:LISTED]]))
+
+
+def _groups(found: Sequence[Ahead], customs: Customs) -> str:
+    told = [
+        plain("digest.group", category=customs.category_name(code), count=count)
+        for code, count in groups(found)[:GROUPS]
+    ]
+    return "、".join(told)
+
+
+def _lines(found: Sequence[Ahead], most: int, customs: Customs, now: datetime) -> Html:
+    told = [_line(each, customs, now) for each in found[:most]]
+    rest = [say("digest.rest", count=len(found) - most)] if len(found) > most else []
+    return Html("".join([*told, *rest]))
+
+
+def _line(each: Ahead, customs: Customs, now: datetime) -> Html:
+    complaint, over = each.complaint, each.over(now)
+    facts = {
+        "number": complaint.number,
+        "place": words.excerpt(words.place(complaint.area, complaint.spot, exact=False), PLACE),
+        "what": plain(f"clock.{each.timed.name}"),
+    }
+    if over:
+        return say("digest.line.late", over=words.span(over), **facts)
+    at = each.timed.due_at or now
+    return say("digest.line", at=words.clock(at, customs, now), **facts)
