@@ -11,6 +11,7 @@ from bot.calendar import actions as calendar
 from bot.complaints import silence
 from bot.complaints import escalation, silence
 from bot.complaints import deadlines, digest, escalation, silence
+from bot.complaints import chasing, deadlines, deferral, digest, escalation, silence, whistle
 from bot.customs import Customs
 from bot.intake import group
 from bot.people.rules import By
@@ -30,6 +31,10 @@ DUE: Mapping[str, Due] = {
     silence.CLOSE: silence.close,
     **escalation.DUE,
     deadlines.DIGEST: digest.on_digest,
+    deferral.OVER: deferral.on_over,
+    chasing.CHASE: chasing.on_chase,
+    chasing.REVIEW: chasing.on_review,
+    whistle.ABSENT: whistle.on_absent,
     group.DRAFT_TIMER: group.file_unanswered,
     REMIND: closing.remind,
     CLOSE: closing.close_on_time,

@@ -8,7 +8,7 @@ from bot.areas.store import Areas, Chats
 from bot.ballots.store import Ballots
 from bot.calendar.store import Appointments
 from bot.committees.store import Bodies
-from bot.complaints.store import Clocks, Complaints, Search
+from bot.complaints.store import Casework, Clocks, Complaints, Search
 from bot.delivery.store import Cards, Outbox, Timer, Timers
 from bot.intake.store import Drafts, Files, Prompt, Prompts
 from bot.ledger.store import Ledger
@@ -24,6 +24,7 @@ __all__ = [
     "Ballots",
     "Bodies",
     "Cards",
+    "Casework",
     "Chats",
     "Clocks",
     "Complaints",
@@ -68,6 +69,9 @@ class Tx(Protocol):
 
     @property
     def clocks(self) -> Clocks: ...
+
+    @property
+    def casework(self) -> Casework: ...
 
     @property
     def bodies(self) -> Bodies: ...

@@ -7,7 +7,7 @@ from telegram import Update
 
 from bot.complaints.digest import overdue
 from bot.complaints.effects import about
-from bot.complaints.rules import Complaint, Status, may_see
+from bot.complaints.rules import IN_HAND, Complaint, Status, may_see
 from bot.delivery.letters import Letter, Rank, View
 from bot.people.refusals import OnlyStaff
 from bot.people.rules import WORKERS, By, Person, Role
@@ -25,7 +25,6 @@ from handlers.views.complaints import Shown
 
 NUMBER = re.compile(r"(?:(\d{2})\s*[-－—–]\s*)?0*(\d{1,6})")
 STAFF_ROLES = WORKERS | {Role.PROVIDER, Role.SUBDISTRICT, Role.VOLUNTEER}
-IN_HAND = frozenset({Status.CLAIMED, Status.ANSWERED, Status.DEFERRED})
 MOST = 15  # of each kind in /tasks
 
 

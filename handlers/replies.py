@@ -12,6 +12,7 @@ from bot.people.rules import By
 from bot.store import Prompt, Tx
 from bot.texts import say
 from handlers import announcements, ballots, listening, schedule, topics
+from handlers import ballots, casework, topics
 from handlers.context import Context, place_of
 from handlers.said import words
 
@@ -75,7 +76,12 @@ async def on_answer(update: Update, context: Context, prompt: Prompt, by: By) ->
     message = update.effective_message
     if message is None:
         return
-    said = words(message)
+    said, (step, _, what) = words(message), prompt.step.partition(":")
+    if step in casework.ANSWERS:
+        asked = casework.Asked(prompt, what, said.text, by)
+        told, key = await casework.ANSWERS[step](asked, context)
+        await _confirm(update, context, told, key)
+        return
     if prompt.step == UNSOLVED:
         told = await actions.tell_unsolved(context.store, prompt.about.id, said, by, prompt.id)
     else:

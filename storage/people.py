@@ -45,6 +45,7 @@ JOINED = (
     "UPDATE OR IGNORE posts SET person_id = :met WHERE person_id = :known",
     "UPDATE complaints SET assigned_to = :met WHERE assigned_to = :known",
     "UPDATE OR IGNORE members SET person_id = :met WHERE person_id = :known",
+    "UPDATE calls SET person_id = :met WHERE person_id = :known",
     "UPDATE invites SET person_id = :met WHERE person_id = :known",
     """
     UPDATE people SET on_roster = 1, name = (SELECT name FROM people WHERE id = :known),

@@ -11,6 +11,7 @@ from storage.areas import SqlAreas
 from storage.ballots import SqlBallots
 from storage.bodies import SqlBodies
 from storage.cards import SqlCards
+from storage.casework import SqlCasework
 from storage.chats import SqlChats
 from storage.clocks import SqlClocks
 from storage.complaints import SqlComplaints
@@ -40,6 +41,7 @@ class SqlTx:
         self.invites = SqlInvites(conn)
         self.complaints = SqlComplaints(conn)
         self.clocks = SqlClocks(conn)
+        self.casework = SqlCasework(conn)
         self.bodies = SqlBodies(conn)
         self.ballots = SqlBallots(conn)
         self.appointments = SqlAppointments(conn)

@@ -61,10 +61,12 @@ async def ask(store: Store, complaint_id: int, step: Step, place: Place, by: By)
         await ask_for(tx, complaint, step, person, place, by.now)
 
 
-async def ask_for(tx: Tx, complaint: Complaint, step: str, person: Person, place: Place, now: datetime) -> None:
-    """Put the question, addressed to that person alone."""
+async def ask_for(
+    tx: Tx, complaint: Complaint, step: str, person: Person, place: Place, now: datetime, **more: str
+) -> None:
+    """Put the question, addressed to that person alone. `step` may end in a colon and what it is about."""
     prompt = await tx.prompts.ask(person.id, place.chat_id, step, about(complaint), now)
-    facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0}
+    facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0, **more}
     notice = Notice(f"ask.{step}", facts, complaint.id)
     await tx.outbox.put(Letter(place, notice, Rank.ANSWER, about=Subject("prompt", prompt.id)), now)
 

@@ -135,15 +135,16 @@ async def tell_staff(tx: Tx, complaint: Complaint, entry: Entry, notice: Notice)
         await _post(tx, complaint, entry, (binding.place, None), notice, ())
 
 
-async def tell_leaders(tx: Tx, complaint: Complaint, entry: Entry, notice: Notice) -> None:
-    """Up to the grid leaders of the area, or the secretary where there is none."""
+async def tell_leaders(tx: Tx, complaint: Complaint, entry: Entry, notice: Notice) -> bool:
+    """Up to the grid leaders of the area, or the secretary where there is none; whether anybody is reached."""
     for role in (Role.GRID_LEADER, Role.SECRETARY):
         reached = [
             await tell_person(tx, leader, complaint, entry, notice)
             for leader in await tx.people.holding({role}, complaint.area)
         ]
         if any(reached):
-            return
+            return True
+    return False
 
 
 async def offer(tx: Tx, complaint: Complaint, now: datetime) -> None:

@@ -60,3 +60,78 @@ class AlreadyFollowing(Refusal):
 @dataclass(eq=False)
 class NoSuchPerson(Refusal):
     """Nobody of that choice can take the complaint any more."""
+
+
+@dataclass(eq=False)
+class OnlyLeaders(Refusal):
+    """督办 and 同意 are for those who lead there."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class NotMergeable(Refusal):
+    """The other is the same one, is over, is elsewhere, or is a whisper."""
+
+    number: str
+    into: str
+
+
+@dataclass(eq=False)
+class WhichComplaint(Refusal):
+    """The words hold no complaint's number."""
+
+
+@dataclass(eq=False)
+class NoSuchDate(Refusal):
+    """No date can be read out of the words."""
+
+
+@dataclass(eq=False)
+class DateInPast(Refusal):
+    """A date to come was asked for."""
+
+
+@dataclass(eq=False)
+class DateTooFar(Refusal):
+    days: int
+
+
+@dataclass(eq=False)
+class DecidedBefore(Refusal):
+    """The approval asked for was given, refused or overtaken."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class ReasonMissing(Refusal):
+    """Unit, reason and review date were asked for, a line each."""
+
+
+@dataclass(eq=False)
+class WhichDepartment(Refusal):
+    """No department that can be called is named in the words."""
+
+    known: str
+
+
+@dataclass(eq=False)
+class NotCalled(Refusal):
+    """Reporting in is for the department that was called."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class CameBefore(Refusal):
+    """The department has reported in already."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NotComeYet(Refusal):
+    """The department answers once it has reported in."""
+
+    name: str

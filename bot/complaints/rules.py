@@ -10,7 +10,9 @@ from bot.complaints.refusals import (
     AlreadyClaimed,
     AppealedBefore,
     ClaimedByOther,
+    NotMergeable,
     NotYourArea,
+    OnlyLeaders,
     OnlyReporter,
     TooLateToReopen,
     WrongStep,
@@ -31,6 +33,7 @@ class Status(StrEnum):
     RETURNED = "returned"  # 已退回
     MERGED = "merged"  # 已并案
     WITHDRAWN = "withdrawn"  # 已撤回
+    NOT_POSSIBLE = "not_possible"  # 暂不具备条件: an ending, but not a result
 
 
 class Step(StrEnum):
@@ -49,6 +52,8 @@ class Step(StrEnum):
     REOPEN = "reopen"  # 重办
     CLOSE = "close"  # 销号
     APPEAL = "appeal"  # 申诉
+    NOT_POSSIBLE = "not_possible"  # 暂不具备条件
+    CHASE = "chase"  # 督办
     RELEASE = "release"  # back to the pool: claimed, and nothing came of it
 
 
@@ -90,6 +95,13 @@ NEXT: Mapping[tuple[Status, Step], Status] = {
     (Status.ANSWERED, Step.WHISTLE): Status.ANSWERED,
     (Status.ANSWERED, Step.DEFER): Status.DEFERRED,
     (Status.DEFERRED, Step.RESUME): Status.ANSWERED,
+    (Status.CLAIMED, Step.NOT_POSSIBLE): Status.NOT_POSSIBLE,
+    (Status.ANSWERED, Step.NOT_POSSIBLE): Status.NOT_POSSIBLE,
+    (Status.NOT_POSSIBLE, Step.RESUME): Status.ANSWERED,  # at its review it proved possible
+    (Status.FILED, Step.CHASE): Status.FILED,
+    (Status.CLAIMED, Step.CHASE): Status.CLAIMED,
+    (Status.ANSWERED, Step.CHASE): Status.ANSWERED,
+    (Status.DEFERRED, Step.CHASE): Status.DEFERRED,
     (Status.RESOLVED, Step.RATE): Status.CLOSED,
     (Status.RESOLVED, Step.REOPEN): Status.CLAIMED,  # the resident said 未解决
     (Status.RESOLVED, Step.CLOSE): Status.CLOSED,
@@ -99,9 +111,19 @@ NEXT: Mapping[tuple[Status, Step], Status] = {
 
 OPEN = frozenset({Status.FILED, Status.CLAIMED, Status.ANSWERED, Status.DEFERRED, Status.RESOLVED})
 BEING_WORKED = frozenset({Status.FILED, Status.CLAIMED, Status.ANSWERED, Status.DEFERRED})
+IN_HAND = BEING_WORKED - {Status.FILED}
 
 WORK_STEPS = frozenset(
-    {Step.ANSWER, Step.PROGRESS, Step.RESOLVE, Step.WHISTLE, Step.DEFER, Step.RESUME, Step.MERGE}
+    {
+        Step.ANSWER,
+        Step.PROGRESS,
+        Step.RESOLVE,
+        Step.WHISTLE,
+        Step.DEFER,
+        Step.RESUME,
+        Step.MERGE,
+        Step.NOT_POSSIBLE,
+    }
 )
 REPORTER_STEPS = frozenset({Step.WITHDRAW, Step.APPEAL})
 RESIDENT_STEPS = frozenset({Step.RATE, Step.REOPEN})
@@ -216,6 +238,8 @@ def _not_yours(complaint: Complaint, step: Step, person: Person) -> Refusal | No
         return None if complaint.reporter.id == person.id else OnlyReporter(complaint.number)
     if step in RESIDENT_STEPS:
         return None if complaint.concerns(person.id) else OnlyReporter(complaint.number)
+    if step is Step.CHASE:
+        return None if leads(complaint, person) else OnlyLeaders(complaint.number)
     if not works_on(complaint, person):
         return NotYourArea(complaint.number, complaint.area.name)
     return _not_the_claimer(complaint, step, person)
@@ -331,6 +355,39 @@ def close_silently(complaint: Complaint, now: datetime) -> Complaint | None:
     if complaint.status is not Status.RESOLVED or resolved is None or now < resolved + SILENCE:
         return None
     return replace(_moved(complaint, Step.CLOSE), closed_at=now)
+
+
+def defer(complaint: Complaint, worker: Person, now: datetime) -> Complaint:
+    """Put off to a date the resident is told (挂账), which is a word to them too. Raises like `answer`."""
+    check(complaint, Step.DEFER, worker, now)
+    return replace(_moved(complaint, Step.DEFER), answered_at=complaint.answered_at or now)
+
+
+def resume(complaint: Complaint) -> Complaint:
+    """Back to work: its date has come, or somebody took it up again."""
+    return replace(_moved(complaint, Step.RESUME), closed_at=None)
+
+
+def merge(complaint: Complaint, into: Complaint, worker: Person, now: datetime) -> Complaint:
+    """
+    The same matter as another open one (并案), which goes on for both.
+
+    Raises: NotMergeable, and like `answer`, for either of the two.
+    """
+    check(complaint, Step.MERGE, worker, now)
+    if not works_on(into, worker):
+        raise NotFound(into.number) if not into.public else NotYourArea(into.number, into.area.name)
+    fits = into.community_id == complaint.community_id and into.id != complaint.id and not into.whispered
+    if not fits or into.status not in BEING_WORKED:
+        raise NotMergeable(complaint.number, into.number)
+    return replace(_moved(complaint, Step.MERGE), closed_at=now, outcome=into.number)
+
+
+def set_aside(complaint: Complaint, worker: Person, why: str, now: datetime) -> Complaint:
+    """暂不具备条件: an ending without a result; `why` names the unit and the reason. Raises like `answer`."""
+    check(complaint, Step.NOT_POSSIBLE, worker, now)
+    answered = complaint.answered_at or now
+    return replace(_moved(complaint, Step.NOT_POSSIBLE), closed_at=now, outcome=why, answered_at=answered)
 
 
 def release(complaint: Complaint) -> Complaint:

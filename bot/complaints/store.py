@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from bot.areas.rules import Area
@@ -65,6 +66,94 @@ class Complaints(Protocol):
 
     async def rated(self, complaint_id: int, person_id: int, round_: int, score: Score, now: datetime) -> None:
         """Keep a rating; a second one by the same person in a round replaces the first."""
+        ...
+
+
+class Reason(StrEnum):
+    """What a deferred complaint waits for."""
+
+    RESIDENTS = "residents"  # 等居民
+    MATERIAL = "material"  # 等材料
+    FUNDS = "funds"  # 等资金
+    WEATHER = "weather"  # 天气
+
+
+@dataclass(frozen=True, slots=True)
+class Deferral:
+    """挂账, asked for or in force."""
+
+    id: int
+    complaint_id: int
+    reason: Reason
+    until: datetime
+    asked_by: int
+    state: str  # "asked", "running", "refused", "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Chase:
+    """督办: a leader wants to hear by a date."""
+
+    id: int
+    complaint_id: int
+    leader_id: int
+    at: datetime
+    answer_by: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One department a whistle (吹哨) named, and what it did."""
+
+    id: int
+    complaint_id: int
+    whistler_id: int
+    person_id: int | None  # called in private, or
+    chat_id: int | None  # in its own chat
+    name: str
+    at: datetime
+    due_at: datetime  # the last second in which reporting in is in time
+    came_at: datetime | None = None
+    answered_at: datetime | None = None
+
+
+class Casework(Protocol):
+    """What was put off, chased and called for."""
+
+    async def defer(self, deferral: Deferral) -> Deferral:
+        """With its id; the `id` passed in is ignored."""
+        ...
+
+    async def deferral(self, deferral_id: int) -> Deferral:
+        """Raises NotFound."""
+        ...
+
+    async def deferral_of(self, complaint_id: int) -> Deferral | None:
+        """The one asked for or in force."""
+        ...
+
+    async def settle(self, deferral_id: int, state: str) -> None: ...
+
+    async def chase(self, chase: Chase) -> Chase:
+        """With its id; the `id` passed in is ignored."""
+        ...
+
+    async def chased(self, chase_id: int) -> Chase:
+        """Raises NotFound."""
+        ...
+
+    async def call(self, call: Call) -> Call:
+        """With its id; the `id` passed in is ignored."""
+        ...
+
+    async def called(self, call_id: int) -> Call:
+        """Raises NotFound."""
+        ...
+
+    async def calls_of(self, complaint_id: int) -> list[Call]: ...
+
+    async def save_call(self, call: Call) -> None:
+        """When it came and answered."""
         ...
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from bot.areas.rules import Area
 from bot.complaints import limits
 from bot.complaints.limits import Timed
-from bot.complaints.rules import BEING_WORKED, NEXT, Complaint, Score, Status, Step
+from bot.complaints.rules import BEING_WORKED, IN_HAND, NEXT, Complaint, Score, Status, Step
+from bot.complaints.store import Call, Deferral, Reason
 from bot.customs import Customs
 from bot.delivery.letters import Attachment, Button, View
 from bot.intake.triage import Urgency
@@ -16,9 +17,20 @@ from bot.texts import Html, plain, say
 from handlers.taps import pack
 from handlers.views import words
 
-# The steps a staff card offers, in the order of its buttons. Whistle, defer and merge have their
-# place in the rules' table, and no buttons yet.
-STAFF_STEPS = (Step.CLAIM, Step.ANSWER, Step.PROGRESS, Step.RESOLVE, Step.TRANSFER, Step.RETURN)
+# The steps a staff card offers, in the order of its buttons.
+STAFF_STEPS = (
+    Step.CLAIM,
+    Step.ANSWER,
+    Step.PROGRESS,
+    Step.RESOLVE,
+    Step.WHISTLE,
+    Step.DEFER,
+    Step.RESUME,
+    Step.TRANSFER,
+    Step.MERGE,
+    Step.RETURN,
+)
+MORE_STEPS = (Step.CHASE, Step.NOT_POSSIBLE)  # behind 更多: rarer, or a leader's
 SCORES = tuple(Score)
 ROW = 3
 MOST = 90  # choices in a message; Telegram takes a hundred buttons
@@ -33,6 +45,8 @@ class Shown:
     now: datetime  # aware, UTC
     files: Sequence[Attachment] = field(default_factory=tuple)
     clocks: Sequence[Timed] = ()  # those that run, in the order of 252
+    deferral: Deferral | None = None
+    calls: Sequence[Call] = ()
 
     def place(self, *, exact: bool) -> str:
         return words.place(self.complaint.area, self.complaint.spot, exact=exact)
@@ -95,7 +109,7 @@ def staff_card(shown: Shown, *, in_group: bool, live: bool = True) -> View:
         channel=plain(f"channel.{complaint.channel}"),
         followers=_line("card.staff.followers", count=len(complaint.followers)),
         filed=shown.clock(complaint.filed_at),
-        deadline=_deadline(shown),
+        deadline=Html(_deadline(shown) + _waits(shown) + _called(shown)),
         claimer=_claimer(shown),
         outcome=_line(
             "card.staff.outcome", words=words.masked(words.excerpt(complaint.outcome), in_group=in_group)
@@ -124,6 +138,25 @@ def _deadline(shown: Shown) -> Html:
     )
 
 
+def _waits(shown: Shown) -> Html:
+    """What a deferred one waits for, and until when."""
+    deferral = shown.deferral
+    if deferral is None:
+        return Html()
+    until = words.moment(deferral.until, shown.customs)
+    return say(f"card.staff.deferral.{deferral.state}", reason=plain(f"reason.{deferral.reason}"), until=until)
+
+
+def _called(shown: Shown) -> Html:
+    """The departments called: who came, and when."""
+    lines = []
+    for call in shown.calls:
+        at = shown.clock(call.answered_at or call.came_at or call.due_at)
+        state = "answered" if call.answered_at else "came" if call.came_at else "called"
+        lines.append(say(f"card.staff.{state}", name=call.name, at=at))
+    return Html("".join(lines))
+
+
 def _claimer(shown: Shown) -> Html:
     complaint = shown.complaint
     if complaint.claimed_by and complaint.claimed_at:
@@ -135,8 +168,10 @@ def _staff_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
     buttons = [
         Button(plain(f"button.{step}"), pack(step, complaint.id))
         for step in STAFF_STEPS
-        if (complaint.status, step) in NEXT
+        if (complaint.status, step) in NEXT and not (step is Step.MERGE and complaint.status is Status.FILED)
     ]
+    if complaint.status in IN_HAND:
+        buttons.append(Button(plain("button.more_steps"), pack("more", complaint.id)))
     corrections = _corrections(complaint) if complaint.status in BEING_WORKED else ()
     return (*rows(buttons, 2 if len(buttons) == 4 else ROW), *corrections)
 
@@ -192,6 +227,24 @@ def rating_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
     else:
         scores = SCORES if complaint.status is Status.RESOLVED else ()
     return rows([Button(plain(f"score.{score}"), pack("rate", complaint.id, score)) for score in scores], 2)
+
+
+def more_steps(shown: Shown) -> View:
+    """更多: what a staff card has no room for."""
+    complaint = shown.complaint
+    buttons = [
+        Button(plain(f"button.{step}"), pack(step, complaint.id))
+        for step in MORE_STEPS
+        if (complaint.status, step) in NEXT
+    ]
+    return View(say("choose.more", number=complaint.number), rows(buttons))
+
+
+def defer_choices(shown: Shown) -> View:
+    """挂账: what it waits for."""
+    complaint = shown.complaint
+    buttons = [Button(plain(f"reason.{reason}"), pack("defer_why", complaint.id, reason)) for reason in Reason]
+    return View(say("choose.defer", number=complaint.number), rows(buttons, 2))
 
 
 def transfer_choices(shown: Shown, colleagues: Sequence[Person], grids: Sequence[Area]) -> View:

@@ -80,7 +80,8 @@ class Views:
     async def _complaint(self, tx: Tx, card: Card) -> View:
         complaint = await tx.complaints.get(card.subject_id)
         files, running = await tx.files.of(about(complaint)), await tx.clocks.running(complaint.id)
-        shown = Shown(complaint, self._customs, self._clock.now(), files, running)
+        deferral, calls = await tx.casework.deferral_of(complaint.id), await tx.casework.calls_of(complaint.id)
+        shown = Shown(complaint, self._customs, self._clock.now(), files, running, deferral, calls)
         if card.kind == PUBLIC:
             return complaints.public_card(shown)
         if card.kind == STAFF:

@@ -1,7 +1,5 @@
 """Messages known by name and facts: their words, and the buttons some of them carry."""
 
-from datetime import timedelta
-
 from bot.complaints.rules import Complaint
 from bot.customs import Customs
 from bot.delivery.letters import Button, Notice, View
@@ -12,7 +10,21 @@ from handlers.views import words
 from handlers.views.complaints import rating_rows
 
 GAS_WORDS = ("燃气", "天然气", "煤气")  # how a gas company's name reads in the list of numbers
-OF_CLOCKS = ("warn", "late", "escalate", "escalate_staff")  # they lead to the card
+CHASEABLE = ("escalate", "escalate_staff", "absent")
+FOR_STAFF = (
+    "warn",
+    "late",
+    "chase",
+    "chase_due",
+    "chase_due_leader",
+    "resume_work",
+    "defer_agreed",
+    "defer_refused",
+    "review",
+    "came",
+    "called_answer",
+    "unreached",
+)  # they lead to the card
 RATED = ("resolve", "remind", "close")  # notices that ask for a rating
 
 
@@ -24,9 +36,10 @@ def danger(facts: Notice, contacts: list[Contact]) -> View:
 
 def question(asked: Notice, complaint: Complaint) -> View:
     """Asks one person for words, and opens the writing line for them alone."""
-    step = asked.name.removeprefix("ask.")
+    step = asked.name.removeprefix("ask.").partition(":")[0]
     who = words.mention(None, str(asked.facts["name"]), int(asked.facts["telegram_id"]))
-    return View(say(asked.name, who=who, number=complaint.number), ask=plain(f"placeholder.{step}"))
+    text = say(f"ask.{step}", who=who, number=complaint.number, known=asked.facts.get("known", ""))
+    return View(text, ask=plain(f"placeholder.{step}"))
 
 
 def asking(step: str, who: Html) -> View:
@@ -40,7 +53,7 @@ def notice(told: Notice, complaint: Complaint, customs: Customs, *, in_group: bo
     if "words" in facts:
         said = words.masked(words.excerpt(str(facts["words"])), in_group=in_group)
         facts["words"] = said or plain("notice.no_words")
-    facts |= _clock_facts(told)
+    facts |= words.spoken(told.facts, customs)
     text = say(
         f"notice.{told.name}",
         number=complaint.number,
@@ -51,24 +64,29 @@ def notice(told: Notice, complaint: Complaint, customs: Customs, *, in_group: bo
     return View(text, _rows(told, complaint))
 
 
-def _clock_facts(told: Notice) -> dict[str, str]:
-    """What a notice of a clock says, as people say it: which limit, how long, which level."""
-    facts = {
-        name: words.span(timedelta(seconds=int(told.facts[name])))
-        for name in ("left", "over")
-        if name in told.facts
-    }
-    for name, words_of in (("clock", "clock"), ("level", "role")):
-        if name in told.facts:
-            facts[name] = plain(f"{words_of}.{told.facts[name]}")
-    return facts
-
-
 def _rows(told: Notice, complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
     if told.name in RATED:
         return rating_rows(complaint)
     if told.name == "return" and not complaint.appealed:
         return ((Button(plain("button.appeal"), pack("appeal", complaint.id)),),)
-    if told.name in OF_CLOCKS:
-        return ((Button(plain("button.open", number=complaint.number), pack("show", complaint.id)),),)
-    return ()
+    if told.name == "whistle":
+        verbs = ("came", "called")
+        return (tuple(Button(plain(f"button.{verb}"), pack(verb, told.facts["call"])) for verb in verbs),)
+    if told.name == "defer_asked":
+        return (_decision(told, complaint), (_open(complaint),))
+    if told.name in CHASEABLE:
+        chase = Button(plain("button.chase"), pack("chase", complaint.id))
+        return ((_open(complaint), chase),)
+    return ((_open(complaint),),) if told.name in FOR_STAFF else ()
+
+
+def _open(complaint: Complaint) -> Button:
+    return Button(plain("button.open", number=complaint.number), pack("show", complaint.id))
+
+
+def _decision(told: Notice, complaint: Complaint) -> tuple[Button, ...]:
+    """同意 or 不同意, for a leader."""
+    asked = told.facts["deferral"]
+    return tuple(
+        Button(plain(f"button.{verb}"), pack(verb, complaint.id, asked)) for verb in ("defer_yes", "defer_no")
+    )

@@ -1,8 +1,8 @@
 """What has happened to a complaint, read from the ledger."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
+from bot.customs import Customs
 from bot.delivery.letters import View
 from bot.ledger.rules import Entry
 from bot.texts import Html, plain, say
@@ -28,24 +28,21 @@ def alert(shown: Shown, entries: Sequence[Entry]) -> str:
 
 
 def _line(shown: Shown, entry: Entry, *, in_group: bool) -> Html:
-    return say("timeline.line", at=shown.clock(entry.act.at), what=_what(entry, in_group=in_group))
+    return say(
+        "timeline.line", at=shown.clock(entry.act.at), what=_what(entry, shown.customs, in_group=in_group)
+    )
 
 
 def _alert_line(shown: Shown, entry: Entry) -> str:
-    what = words.excerpt(_what(entry, in_group=True), ALERT_LINE)
+    what = words.excerpt(_what(entry, shown.customs, in_group=True), ALERT_LINE)
     return plain("timeline.line", at=shown.clock(entry.act.at), what=what)
 
 
-def _what(entry: Entry, *, in_group: bool) -> str:
+def _what(entry: Entry, customs: Customs, *, in_group: bool) -> str:
     facts = {name: "" if fact is None else str(fact) for name, fact in entry.act.facts.items()}
     told = words.masked(facts.get("words", ""), in_group=in_group)
     facts["words"] = told or plain("notice.no_words")
-    for name in ("lasts", "over"):
-        if name in facts:
-            facts[name] = words.span(timedelta(seconds=int(facts[name])))
-    for name, words_of in (("clock", "clock"), ("level", "role")):
-        if name in facts:
-            facts[name] = plain(f"{words_of}.{facts[name]}")
+    facts |= words.spoken(facts, customs)
     if "score" in facts:
         facts["score"] = plain(f"score.{facts['score']}")
     files = facts.get("files", "0")

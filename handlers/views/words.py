@@ -1,8 +1,8 @@
 """Small pieces several views share: places, times, files, excerpts."""
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 
 from bot.areas.rules import Area
 from bot.customs import Customs
@@ -68,3 +68,16 @@ def mention(person: Person | None, name: str, telegram_id: int) -> Html:
     """A name that calls the person: what makes an asked-for reply theirs alone."""
     shown = say("mention", name=person.name if person else name)
     return Html(f'<a href="tg://user?id={telegram_id}">{shown}</a>') if telegram_id else shown
+
+
+SPANS = ("left", "over", "lasts", "took")  # facts in seconds
+NAMED = {"clock": "clock", "level": "role", "reason": "reason"}  # facts that are keys of a word
+
+
+def spoken(facts: Mapping[str, object], customs: Customs) -> dict[str, str]:
+    """The facts of a notice or an entry that people read in words: spans, dates, and what has a name."""
+    told = {name: span(timedelta(seconds=int(str(facts[name])))) for name in SPANS if name in facts}
+    told |= {name: plain(f"{word}.{facts[name]}") for name, word in NAMED.items() if name in facts}
+    if "until" in facts:
+        told["until"] = moment(datetime.fromtimestamp(int(str(facts["until"])), UTC), customs)
+    return told

@@ -1,0 +1,155 @@
+"""挂账, 并案, 吹哨, 督办, 暂不具备条件: presses, and the words they ask for."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from bot.complaints import chasing, deferral, merging, rules, whistle
+from bot.complaints.effects import about
+from bot.complaints.refusals import WhichComplaint
+from bot.complaints.rules import Complaint, Status, Step
+from bot.complaints.store import Reason
+from bot.delivery.letters import Letter, Rank
+from bot.people.rules import By
+from bot.store import Prompt
+from bot.texts import plain
+from handlers.complaints import visible
+from handlers.context import Context
+from handlers.lists import number_in
+from handlers.taps import Tap, UnknownButton
+from handlers.views import complaints as views
+from handlers.views.complaints import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question's answer: what it was about besides the complaint, and the words."""
+
+    prompt: Prompt
+    what: str
+    text: str
+    by: By
+
+    @property
+    def complaint_id(self) -> int:
+        return self.prompt.about.id
+
+
+async def on_more(tap: Tap, context: Context) -> str:
+    """更多: the steps a card has no room for."""
+    by = await context.by(tap.update)
+    async with context.store.transaction() as tx:
+        complaint = await visible(tx, tap.number(0), by)
+        view = views.more_steps(Shown(complaint, context.customs, by.now))
+        await tx.outbox.put(Letter(tap.place, view, Rank.ANSWER, about=about(complaint)), by.now)
+    return plain("toast.shown")
+
+
+async def on_defer(tap: Tap, context: Context) -> str:
+    """挂账: what does it wait for?"""
+    by = await context.by(tap.update)
+    async with context.store.transaction() as tx:
+        complaint = await tx.complaints.get(tap.number(0))
+        rules.check(complaint, Step.DEFER, await tx.people.get(by.person_id), by.now)
+        view = views.defer_choices(Shown(complaint, context.customs, by.now))
+        await tx.outbox.put(Letter(tap.place, view, Rank.ANSWER, about=about(complaint)), by.now)
+    return plain("toast.reason")
+
+
+async def on_defer_why(tap: Tap, context: Context) -> str:
+    try:
+        reason = Reason(tap.part(1))
+    except ValueError:
+        raise UnknownButton from None
+    await deferral.ask_until(context.store, tap.number(0), reason, tap.place, await context.by(tap.update))
+    return plain("toast.ask")
+
+
+async def on_defer_decided(tap: Tap, context: Context) -> str:
+    """同意 or 不同意, by a leader."""
+    agrees, by = tap.verb == "defer_yes", await context.by(tap.update)
+    await deferral.decide(context.store, tap.number(0), tap.number(1), by, agrees=agrees)
+    return plain(f"toast.{tap.verb}")
+
+
+async def on_resume(tap: Tap, context: Context) -> str:
+    """恢复, before its date."""
+    await deferral.resume(context.store, context.customs, tap.number(0), await context.by(tap.update))
+    return plain("toast.resume")
+
+
+async def on_whistle(tap: Tap, context: Context) -> str:
+    await whistle.ask(context.store, tap.number(0), tap.place, await context.by(tap.update))
+    return plain("toast.ask")
+
+
+async def on_came(tap: Tap, context: Context) -> str:
+    """报到, by the department that was called."""
+    await whistle.report_in(context.store, tap.number(0), await context.by(tap.update))
+    return plain("toast.came")
+
+
+async def on_called(tap: Tap, context: Context) -> str:
+    """答复, by the department that was called."""
+    await whistle.ask_answer(context.store, tap.number(0), tap.place, await context.by(tap.update))
+    return plain("toast.ask")
+
+
+Told = tuple[Complaint, str]  # and the key of what is said back in private
+
+
+async def _defer(asked: Asked, context: Context) -> Told:
+    told = await deferral.defer(
+        context.store,
+        context.customs,
+        asked.complaint_id,
+        Reason(asked.what),
+        asked.text,
+        asked.by,
+        asked.prompt.id,
+    )
+    return told, "done.defer" if told.status is Status.DEFERRED else "done.defer_asked"
+
+
+async def _merge(asked: Asked, context: Context) -> Told:
+    number = number_in(asked.text, context.customs.local(asked.by.now).year)
+    if number is None:
+        raise WhichComplaint
+    merged = await merging.merge(context.store, asked.complaint_id, number, asked.by, asked.prompt.id)
+    return merged, "done.merge"
+
+
+async def _chase(asked: Asked, context: Context) -> Told:
+    chased = await chasing.chase(
+        context.store, context.customs, asked.complaint_id, asked.text, asked.by, asked.prompt.id
+    )
+    return chased, "done.chase"
+
+
+async def _not_possible(asked: Asked, context: Context) -> Told:
+    aside = await chasing.set_aside(
+        context.store, context.customs, asked.complaint_id, asked.text, asked.by, asked.prompt.id
+    )
+    return aside, "done.not_possible"
+
+
+async def _whistle(asked: Asked, context: Context) -> Told:
+    blown = await whistle.blow(
+        context.store, context.customs, asked.complaint_id, asked.text, asked.by, asked.prompt.id
+    )
+    return blown, "done.whistle"
+
+
+async def _called(asked: Asked, context: Context) -> Told:
+    answered = await whistle.answer(context.store, int(asked.what), asked.text, asked.by, asked.prompt.id)
+    return answered, "done.called"
+
+
+# Whose words a question asked for, by the step it was asked for.
+ANSWERS: Mapping[str, Callable[[Asked, Context], Awaitable[Told]]] = {
+    "defer": _defer,
+    "merge": _merge,
+    "chase": _chase,
+    "not_possible": _not_possible,
+    "whistle": _whistle,
+    "called": _called,
+}

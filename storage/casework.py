@@ -1,0 +1,97 @@
+"""What was put off, chased and called for, in SQL."""
+
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+
+from bot.complaints.store import Call, Chase, Deferral, Reason
+from bot.refusals import NotFound
+from storage.database import Connection, Row
+
+DEFER = """
+    INSERT INTO deferrals (complaint_id, reason, until, asked_by, state)
+    VALUES (:complaint_id, :reason, :until, :asked_by, :state) RETURNING id
+"""
+DEFERRAL_OF = "SELECT * FROM deferrals WHERE complaint_id = :id AND state IN ('asked', 'running')"
+CHASE = """
+    INSERT INTO chases (complaint_id, leader_id, at, answer_by)
+    VALUES (:complaint_id, :leader_id, :at, :answer_by) RETURNING id
+"""
+CALL = """
+    INSERT INTO calls (complaint_id, whistler_id, person_id, chat_id, name, at, due_at)
+    VALUES (:complaint_id, :whistler_id, :person_id, :chat_id, :name, :at, :due_at) RETURNING id
+"""
+SAVE_CALL = "UPDATE calls SET came_at = :came_at, answered_at = :answered_at WHERE id = :id"
+
+
+def _at(epoch: int) -> datetime:
+    return datetime.fromtimestamp(epoch, UTC)
+
+
+def _deferral(row: Row) -> Deferral:
+    return Deferral(
+        row["id"],
+        row["complaint_id"],
+        Reason(row["reason"]),
+        _at(row["until"]),
+        row["asked_by"],
+        row["state"],
+    )
+
+
+def _call(row: Row) -> Call:
+    return Call(
+        id=row["id"],
+        complaint_id=row["complaint_id"],
+        whistler_id=row["whistler_id"],
+        person_id=row["person_id"],
+        chat_id=row["chat_id"],
+        name=row["name"],
+        at=_at(row["at"]),
+        due_at=_at(row["due_at"]),
+        came_at=None if row["came_at"] is None else _at(row["came_at"]),
+        answered_at=None if row["answered_at"] is None else _at(row["answered_at"]),
+    )
+
+
+class SqlCasework:
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    async def defer(self, deferral: Deferral) -> Deferral:
+        return replace(deferral, id=await self.conn.value(DEFER, **asdict(deferral)))
+
+    async def deferral(self, deferral_id: int) -> Deferral:
+        if row := await self.conn.one("SELECT * FROM deferrals WHERE id = :id", id=deferral_id):
+            return _deferral(row)
+        raise NotFound(str(deferral_id))
+
+    async def deferral_of(self, complaint_id: int) -> Deferral | None:
+        row = await self.conn.one(DEFERRAL_OF, id=complaint_id)
+        return _deferral(row) if row else None
+
+    async def settle(self, deferral_id: int, state: str) -> None:
+        await self.conn.run("UPDATE deferrals SET state = :state WHERE id = :id", id=deferral_id, state=state)
+
+    async def chase(self, chase: Chase) -> Chase:
+        return replace(chase, id=await self.conn.value(CHASE, **asdict(chase)))
+
+    async def chased(self, chase_id: int) -> Chase:
+        if row := await self.conn.one("SELECT * FROM chases WHERE id = :id", id=chase_id):
+            at, by = _at(row["at"]), _at(row["answer_by"])
+            return Chase(row["id"], row["complaint_id"], row["leader_id"], at, by)
+        raise NotFound(str(chase_id))
+
+    async def call(self, call: Call) -> Call:
+        return replace(call, id=await self.conn.value(CALL, **asdict(call)))
+
+    async def called(self, call_id: int) -> Call:
+        if row := await self.conn.one("SELECT * FROM calls WHERE id = :id", id=call_id):
+            return _call(row)
+        raise NotFound(str(call_id))
+
+    async def calls_of(self, complaint_id: int) -> list[Call]:
+        sql = "SELECT * FROM calls WHERE complaint_id = :id ORDER BY id"
+        return [_call(row) for row in await self.conn.all(sql, id=complaint_id)]
+
+    async def save_call(self, call: Call) -> None:
+        await self.conn.run(SAVE_CALL, id=call.id, came_at=call.came_at, answered_at=call.answered_at)

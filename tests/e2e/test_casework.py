@@ -1,0 +1,240 @@
+"""挂账, 并案, 吹哨, 督办 and 暂不具备条件, over HTTP."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.areas.rules import Place, Purpose
+from bot.complaints import clocks
+from bot.complaints.limits import Limit
+from bot.complaints.rules import Status
+from bot.people.rules import Post, Role
+from tests.e2e.test_clocks import DAY, HOUR, entries, filed, opens, told
+from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
+
+DEPARTMENT = -1009
+
+
+async def claimed(li: Person, wang: Person, words: str = "#诉求 13号楼7单元暖气不热") -> Message:
+    card = await filed(li, wang, words)
+    await wang.taps(card, "接单")
+    return card
+
+
+async def asked(wang: Person, card: Message, label: str, question: str, reply: str) -> None:
+    """Presses a button of the card, and answers what it asks."""
+    await wang.taps(card, label)
+    wang.says(reply, STAFF, reply_to=await wang.sees(question, STAFF))
+
+
+async def puts_off(wang: Person, card: Message, reason: str, until: str) -> None:
+    await wang.taps(card, "挂账")
+    await asked(wang, await wang.sees("为什么要等", STAFF), reason, "等到哪一天", until)
+
+
+async def status(town: Town, complaint_id: int = 1) -> Status:
+    async with town.minyi.store.reading() as tx:
+        return (await tx.complaints.get(complaint_id)).status
+
+
+async def test_a_week_is_the_workers_own_and_it_comes_back_by_itself(
+    town: Town, li: Person, wang: Person
+) -> None:
+    await opens(town, li, wang)
+    card = await claimed(li, wang)
+    await puts_off(wang, card, "等材料", "三天后")
+    await card.shows("挂账到 11月24日 12:00")
+    assert "等材料" in (await li.sees("要先等一等")).text
+    await town.winds(2 * DAY + 23 * HOUR)
+    assert await status(town) is Status.DEFERRED
+    await town.restarts()
+    await town.winds(2 * HOUR)
+    assert await status(town) is Status.ANSWERED
+    await li.sees("接着办了")
+    await wang.sees("等的日子到了")
+    async with town.minyi.store.reading() as tx:
+        timed = next(t for t in await tx.clocks.running(1) if t.name is Limit.RESOLVE)
+    now = town.clock.now()
+    assert timed.due_at is not None
+    assert timed.due_at > now + 46 * HOUR
+    net, gross = clocks.net(timed.clock, now, None), clocks.gross(timed.clock, now, None)
+    assert net + clocks.paused(timed.clock, now, None) == gross
+    assert await entries(town, "late") == []
+    await card.offers("办结")
+
+
+async def test_beyond_a_week_a_leader_agrees_first(
+    town: Town, li: Person, wang: Person, zhao: Person, sun: Person
+) -> None:
+    await opens(town, li, sun)
+    card = await claimed(li, wang)
+    await puts_off(wang, card, "等资金", "12月20日")
+    question = await sun.sees("挂账到")
+    assert await status(town) is Status.CLAIMED
+    data = question.buttons["同意"]["callback_data"]
+    assert "网格长或书记" in await zhao.forges(card, data)
+    assert await sun.taps(question, "不同意") == "已告诉网格员不同意"
+    await wang.sees("不同意诉求 26-0001", STAFF)
+    assert "已经有结果" in await sun.forges(question, data)
+    await puts_off(wang, card, "等资金", "12月20日")
+    again = await sun.sees("挂账到", after=question)
+    assert await sun.taps(again, "同意") == "已同意挂账"
+    await card.shows("挂账到 12月20日")
+    assert await wang.taps(card, "恢复") == "已恢复办理"
+    await card.shows("办理中")
+
+
+@pytest.mark.parametrize(("words", "refused"), [
+    ("昨天", "没看懂是哪一天"), ("2020年1月1日", "已经过了"), ("2099年1月1日", "太远了"),
+    ("9999周后", "太远了"),
+])  # fmt: skip
+async def test_a_date_that_cannot_be_meant_is_asked_for_again(
+    town: Town, li: Person, wang: Person, words: str, refused: str
+) -> None:
+    card = await claimed(li, wang)
+    await puts_off(wang, card, "天气", words)
+    refusal = await wang.sees(refused, STAFF)
+    assert await status(town) is Status.CLAIMED
+    wang.says("后天", STAFF, reply_to=refusal)
+    await card.shows("挂账到 11月23日")
+
+
+async def test_two_that_are_one_and_both_reporters_rate(
+    town: Town, li: Person, chen: Person, wang: Person, qian: Person
+) -> None:
+    await opens(town, li, chen)
+    main = await claimed(li, wang)
+    chen.says("#诉求 3号楼路灯不亮", RESIDENTS)
+    other = await wang.sees("26-0002", STAFF)
+    await wang.taps(other, "接单")
+    await wang.taps(other, "并案")
+    question = await wang.sees("并到哪一件", STAFF)
+    for wrong, refused in (("不知道", "没有看到编号"), ("26-0099", "不能并到"), ("2", "不能并到")):
+        wang.says(wrong, STAFF, reply_to=question)
+        question = await wang.sees(refused, STAFF, after=question)
+    wang.says("26-1", STAFF, reply_to=question)
+    await other.shows("已并案")
+    await chen.sees("并在一起办")
+    await asked(wang, main, "办结", "办理结果", "换了阀门")
+    assert "谢谢" in await chen.taps(await chen.sees("诉求 26-0001（供暖）办结了"), "满意")
+    assert await status(town) is Status.RESOLVED
+    assert "已销号" in await li.taps(await li.sees("办结了"), "基本满意")
+    assert await status(town) is Status.CLOSED
+    assert await status(town, 2) is Status.MERGED
+    async with town.minyi.store.database.reading() as conn:
+        assert await conn.value("SELECT count(*) FROM ratings WHERE complaint_id = 1") == 2
+
+
+async def departments(town: Town) -> list[Person]:
+    """Two people of departments, and a chat of a third."""
+    async with town.minyi.store.transaction() as tx:
+        community = await tx.areas.by_code("C1")
+        assert community is not None
+        for telegram_id, name in ((51, "住建小何"), (52, "城管老马")):
+            person = await tx.people.add(name, None, telegram_id)
+            await tx.people.appoint(person.id, Post(Role.DEPARTMENT, community.id))
+        await tx.chats.seen(DEPARTMENT, "供热公司")
+        await tx.chats.bind(Place(DEPARTMENT), Purpose.DEPARTMENT, community.id)
+    people = [town.person(51, "住建小何"), town.person(52, "城管老马"), town.person(53, "供热小李")]
+    town.world.add_group(DEPARTMENT, "供热公司", [53])
+    return people
+
+
+async def test_a_whistle_to_three_departments_of_which_one_stays_away(
+    town: Town, li: Person, wang: Person, zhou: Person
+) -> None:
+    he, ma, heat = await departments(town)
+    await opens(town, he, ma, zhou, wang)
+    await town.winds(timedelta(days=1, hours=21))  # Monday, 09:00
+    card = await claimed(li, wang)
+    await wang.taps(card, "吹哨")
+    question = await wang.sees("可以叫", STAFF)
+    wang.says("公安局来看看", STAFF, reply_to=question)
+    refusal = await wang.sees("没看到要叫的部门", STAFF)
+    wang.says("住建小何、城管老马、供热公司：管沟塌了，要一起看", STAFF, reply_to=refusal)
+    calls = [await he.sees("吹哨"), await ma.sees("吹哨"), await heat.sees("吹哨", DEPARTMENT)]
+    assert "11:00" in calls[0].text
+    assert "请住建小何来点" in await ma.forges(calls[1], calls[0].buttons["报到"]["callback_data"])
+    assert "先点“报到”" in await he.taps(calls[0], "答复")
+    await town.winds(HOUR)
+    assert "已报到" in await he.taps(calls[0], "报到")
+    assert "已经报到了" in await he.taps(calls[0], "报到")
+    assert "已报到" in await heat.taps(calls[2], "报到")
+    await he.taps(calls[0], "答复")
+    he.says("下午派人修")
+    await wang.sees("住建小何答复诉求 26-0001")
+    await card.shows("住建小何：10:0")
+    await town.winds(HOUR + timedelta(seconds=2))
+    await town.restarts()
+    await town.winds(DAY)
+    await town.quiet()
+    assert told(town, zhou, "城管老马没有按时到") == 1
+    assert [e.act.facts["to"] for e in await entries(town, "absent")] == ["城管老马"]
+    assert len(await entries(town, "came")) == 2
+    await card.shows("城管老马：还没报到")
+
+
+async def test_a_whistle_in_the_night_counts_from_the_morning(town: Town, li: Person, wang: Person) -> None:
+    he, *_ = await departments(town)
+    await opens(town, he)
+    await town.winds(timedelta(hours=11))  # Saturday, 23:00
+    card = await claimed(li, wang)
+    await asked(wang, card, "吹哨", "可以叫", "住建小何 来看看")
+    assert "11月23日 10:00" in (await he.sees("吹哨")).text  # Monday
+
+
+async def test_a_leader_chases_and_is_reminded_once(
+    town: Town, li: Person, wang: Person, zhao: Person, sun: Person
+) -> None:
+    await opens(town, wang, sun)
+    card = await claimed(li, wang)
+    wang.says("我去看看", STAFF, reply_to=card)
+    await card.shows("办理中")
+    await wang.taps(card, "更多")
+    more = await wang.sees("还能做什么", STAFF)
+    assert "网格长或书记" in await zhao.taps(more, "督办")
+    await asked(sun, more, "督办", "哪一天前要回话", "明天18点前说清楚原因")
+    assert "11月22日 18:00" in (await wang.sees("督办诉求 26-0001")).text
+    await town.winds(DAY + 7 * HOUR)
+    await wang.sees("督办的时间到了")
+    await town.restarts()
+    await town.winds(DAY)
+    await town.quiet()
+    assert told(town, sun, "您督办的诉求") == 1
+
+
+async def test_a_chase_that_is_answered_reminds_nobody(
+    town: Town, li: Person, wang: Person, sun: Person
+) -> None:
+    await opens(town, wang, sun)
+    card = await claimed(li, wang)
+    await sun.taps(card, "更多")
+    await asked(sun, await sun.sees("还能做什么", STAFF), "督办", "哪一天前要回话", "明天18点")
+    await wang.sees("督办诉求 26-0001")
+    wang.says("明天换阀门", STAFF, reply_to=card)
+    await card.shows("办理中")
+    await town.winds(DAY + 7 * HOUR)
+    await town.quiet()
+    assert told(town, sun, "您督办的诉求") == 0
+
+
+async def test_what_is_not_possible_is_no_result_and_is_looked_at_again(
+    town: Town, li: Person, wang: Person
+) -> None:
+    await opens(town, li, wang)
+    card = await claimed(li, wang)
+    await wang.taps(card, "更多")
+    await asked(wang, await wang.sees("还能做什么", STAFF), "暂不具备条件", "分三行写", "没办法")
+    refusal = await wang.sees("请再回复一次，分三行写", STAFF)
+    wang.says("供热公司\n主管网停暖后才能换\n12月20日", STAFF, reply_to=refusal)
+    await card.shows("暂不具备条件")
+    told_li = await li.sees("暂时不具备条件")
+    assert "供热公司" in told_li.text
+    assert "12月20日" in told_li.text
+    assert told_li.labels == []
+    async with town.minyi.store.reading() as tx:
+        assert await tx.clocks.running(1) == []
+    await town.winds(datetime(2026, 12, 20, 2, tzinfo=town.clock.now().tzinfo) - town.clock.now())
+    await wang.sees("今天该再看一遍")
+    assert await wang.taps(card, "恢复") == "已恢复办理"
+    await card.shows("2天内办结")
