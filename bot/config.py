@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails
 
 from bot.calendar.appointments import Kind, Wanted
 from bot.calendar.entries import CatchUp, Holiday
@@ -58,16 +58,6 @@ def clock(text: object) -> time:
     if isinstance(text, str) and (found := CLOCK.fullmatch(text.strip())):
         return time(int(found[1]), int(found[2]))
     raise ValueError("clock")
-
-
-def _holidays(path: Path) -> Path:
-    """A file that can be read as what it is meant to be."""
-    try:
-        workdays.load(path)
-    except workdays.BadHolidays as fault:
-        lines = "; ".join(fault.lines)
-        raise PydanticCustomError("holidays", "{lines}", {"lines": lines}) from None
-    return path
 
 
 def _in_order(times: "OwnDeadlines") -> "OwnDeadlines":
@@ -136,7 +126,7 @@ class Community(Section):
     timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Shanghai"
     language: Literal["zh", "en"] = "zh"
     secretaries: tuple[Annotated[int, AfterValidator(_user_id)], ...] = ()
-    holidays: Annotated[Path, AfterValidator(_holidays)] | None = None
+    holidays: Path | None = None
 
 
 class DeadlineSettings(Section):
@@ -236,6 +226,7 @@ class Settings(Section):
     calendar: tuple[CalendarSettings, ...] = ()
 
     def customs(self) -> Customs:
+        """Raises BadConfig where the holidays' file can't be used."""
         limits = self.deadlines
         zone = ZoneInfo(self.community.timezone)
         return Customs(
@@ -247,7 +238,17 @@ class Settings(Section):
             secretaries=self.community.secretaries,
             calendar=tuple(each.wanted() for each in self.calendar),
             service=Service(limits.service_hours, zone, workdays.load(self.community.holidays)),
+            service=Service(limits.service_hours, zone, _workdays(self.community.holidays)),
         )
+
+
+def _workdays(own: Path | None) -> workdays.Workdays:
+    """Raises BadConfig, naming the key and what is wrong in the file."""
+    try:
+        return workdays.load(own)
+    except workdays.BadHolidays as fault:
+        key = "community.holidays"
+        raise BadConfig([plain("config.line", key=key, what=line) for line in fault.lines]) from None
 
 
 def categories(given: Iterable[CategorySettings]) -> tuple[Category, ...]:

@@ -37,6 +37,7 @@ MOVED = (
     "UPDATE bodies SET chat_id = :new WHERE chat_id = :old",
     "UPDATE polls SET chat_id = :new WHERE chat_id = :old",
     "UPDATE ballots SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE calls SET chat_id = :new WHERE chat_id = :old",
     "UPDATE outbox SET chat_id = :new, reply_to = NULL WHERE chat_id = :old AND state = 'waiting'",
 )
 

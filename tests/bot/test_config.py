@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.complaints.limits import Limit
 from bot.config import BadConfig, Section, Settings, load, override, read, span
 from bot.intake.categories import DEFAULTS
 from bot.texts import LANGUAGES, speaking
@@ -50,6 +51,28 @@ def test_a_token_is_enough() -> None:
     assert settings.storage.url == "sqlite:///minyi.db"
     assert settings.deadlines.resolve == timedelta(days=2)
     assert settings.deadlines.service_hours == ((480, 1320),)
+
+
+def test_limits_may_count_in_service_hours_only(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text("[2027]\nworkdays = [2027-01-02]\n", "utf-8")
+    deadlines = {"service_hours": "08:30-12:00,14:00-18:00", "in_service_hours": ["answer"]}
+    own = {**HEATING, "deadlines": {"in_service_hours": ["resolve"], "community": "1h"}}
+    community = {"timezone": "Asia/Urumqi", "holidays": str(tmp_path / "own.toml")}
+    told = {**LEAST, "deadlines": deadlines, "category": [own], "community": community}
+    customs = read(told).customs()
+    assert customs.service.hours == ((510, 720), (840, 1080))
+    assert customs.service.zone == ZoneInfo("Asia/Urumqi")
+    assert customs.service.on(date(2027, 1, 2))
+    assert customs.limit("other", Limit.ANSWER).in_service_hours
+    assert not customs.limit("heating", Limit.ANSWER).in_service_hours
+    assert customs.limit("heating", Limit.RESOLVE).in_service_hours
+    assert customs.climbs("heating", Limit.RESOLVE)[1] == timedelta(hours=1)
+
+
+def test_holidays_that_cannot_be_read_are_told_with_their_key() -> None:
+    with pytest.raises(BadConfig) as refused_:
+        read({**LEAST, "community": {"holidays": "/nowhere/own.toml"}}).customs()
+    assert refused_.value.lines[0].startswith("community.holidays：/nowhere/own.toml")
 
 
 def test_the_rules_get_the_community_s_customs() -> None:
@@ -117,6 +140,7 @@ def test_what_is_no_time_span_is_refused(text: object) -> None:
         ("deadlines", "service_hours", "22:00-08:00", "先早后晚"),
         ("deadlines", "service_hours", "08:00-25:00", "08:00-22:00"),
         ("deadlines", "service_hours", "08:00", "08:00-22:00"),
+        ("deadlines", "service_hours", "08:00-12:00,11:00-18:00", "08:30-12:00,14:00-18:00"),
     ],
 )
 def test_a_wrong_value_is_told_with_its_key(section: str, key: str, value: object, words: str) -> None:
@@ -131,6 +155,11 @@ def test_a_wrong_value_is_told_with_its_key(section: str, key: str, value: objec
         ("category", {**HEATING, "code": "Heating!"}, "category[1].code"),
         ("category", {"code": "heating"}, "category[1].name"),
         ("category", {**HEATING, "keywords": [""]}, "category[1].keywords[1]"),
+        (
+            "category",
+            {**HEATING, "deadlines": {"community": "2h", "subdistrict": "1h"}},
+            "category[1].deadlines",
+        ),
         ("category", {**HEATING, "deadlines": {"answer": "soon"}}, "category[1].deadlines.answer"),
         ("calendar", {**LISTENING, "time": "25:00"}, "calendar[1].time"),
         ("calendar", {**LISTENING, "rule": ""}, "calendar[1].rule"),

@@ -1,14 +1,19 @@
 """252 over HTTP, on a clock that is wound forward."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from time import perf_counter
 
 import pytest
 
+from bot import due
 from bot.complaints import rules
+from bot.complaints.clocks import read_hours
 from bot.complaints.effects import keep
 from bot.complaints.filing import Filing, file
 from bot.complaints.limits import Limit
 from bot.complaints.rules import Channel
+from bot.customs import Deadlines
 from bot.delivery.letters import Subject
 from bot.intake.spot import Spot
 from bot.intake.triage import Kind, Urgency
@@ -168,13 +173,25 @@ async def test_a_claim_without_an_act_goes_back(town: Town, li: Person, wang: Pe
 
 
 async def test_another_category_counts_from_the_filing(town: Town, li: Person, wang: Person) -> None:
+    quick = tuple(replace(c, resolve=HOUR) if c.code == "water" else c for c in town.customs.categories)
+    town.customs = replace(town.customs, categories=quick)
+    await town.restarts()
     card = await filed(li, wang)
     filed_at = await due_of(town, Limit.RESOLVE) - 2 * DAY
-    await town.winds(MINUTE)
+    await wang.taps(card, "接单")
+    wang.says("下午来看", STAFF, reply_to=card)
+    await card.shows("办理中")
+    await town.winds(2 * HOUR)
     await wang.taps(card, "改类别")
     await wang.taps(await wang.sees("属于哪一类", STAFF), "供水")
-    await town.quiet()
-    assert await due_of(town, Limit.RESOLVE) == filed_at + 2 * DAY
+    await card.shows("办结已超时")
+    assert await due_of(town, Limit.RESOLVE) == filed_at + HOUR
+    await town.winds(timedelta(seconds=1))
+    assert [e.act.facts["clock"] for e in await entries(town, "late")] == ["resolve"]
+    await wang.taps(card, "改类别")
+    await wang.taps(await wang.sees("属于哪一类", STAFF, after=card), "供暖")
+    await card.shows("内办结")
+    assert len(await entries(town, "late")) == 1  # nothing erases it
 
 
 async def many(town: Town, count: int) -> None:
@@ -234,9 +251,61 @@ async def test_overdue_lists_what_is_late_for_whoever_asks(
     await li.sees("给网格员和社区工作人员用的")
 
 
-async def test_ten_thousand_open_clocks_cost_nothing_while_nothing_is_due(town: Town) -> None:
-    async with town.minyi.store.database.reading() as conn:
-        plan = await conn.all(
-            "EXPLAIN QUERY PLAN SELECT * FROM timers WHERE done = 0 AND due_at <= 5 ORDER BY due_at, subject_id"
-        )
-    assert "timers_due" in plan[0]["detail"]
+async def test_a_night_a_holiday_and_a_weekend_do_not_count_in_service_hours(
+    town: Town, li: Person, wang: Person, sun: Person
+) -> None:
+    service = replace(town.customs.service, hours=read_hours("08:30-12:00,14:00-18:00"))
+    within = Deadlines(answer=20 * MINUTE, resolve=30 * DAY, in_service_hours=frozenset({"answer"}))
+    town.customs = replace(town.customs, service=service, deadlines=within)
+    await town.restarts()
+    await opens(town, sun)
+    await winds_to(town, datetime(2026, 12, 31, 9, 50, tzinfo=UTC))  # 17:50, before New Year's Day
+    card = await filed(li, wang)
+    await wang.taps(card, "接单")
+    await card.shows("1-4 08:40 前")  # Friday is a holiday, then comes the weekend
+    at = await due_of(town, Limit.ANSWER)
+    assert at.replace(second=0) == datetime(2027, 1, 4, 0, 40, tzinfo=UTC)
+    await winds_to(town, at)
+    assert await entries(town, "late") == []
+    await town.winds(timedelta(seconds=1.2))
+    assert [e.act.facts["clock"] for e in await entries(town, "late")] == ["answer"]
+    await sun.sees("答复已超时")
+
+
+async def test_a_reopened_one_is_to_be_resolved_anew(town: Town, li: Person, wang: Person) -> None:
+    card = await filed(li, wang)
+    await wang.taps(card, "接单")
+    await wang.taps(card, "办结")
+    wang.says("好了", STAFF, reply_to=await wang.sees("办理结果", STAFF))
+    await town.winds(DAY)
+    await li.taps(await li.sees("办结了", RESIDENTS), "未解决")
+    await card.shows("2天内办结")
+    async with town.minyi.store.reading() as tx:
+        rounds = [(each.name, each.round, each.stopped_at is None) for each in await tx.clocks.of(1)]
+    assert rounds[-2:] == [(Limit.RESOLVE, 0, False), (Limit.RESOLVE, 1, True)]
+
+
+async def test_the_breach_stands_in_the_timeline_for_good(town: Town, li: Person, wang: Person) -> None:
+    card = await filed(li, wang)
+    await town.winds(HOUR)
+    again = await wang.sees("待接单", STAFF, after=card)
+    await wang.taps(again, "接单")
+    await again.shows("答复已超时")
+    public = await li.sees("📌", RESIDENTS)
+    await li.taps(public, "进展")
+    li.says("/my")
+    mine = await li.taps(await li.sees("您的诉求"), "26-0001")
+    assert mine == "好的"
+    await li.taps(await li.sees("诉求 26-0001"), "进展")
+    assert "回应超时，时限2分钟" in (await li.sees("已登记")).text
+
+
+async def test_an_hour_with_ten_thousand_open_clocks_and_nothing_due(town: Town) -> None:
+    """Only what is due is read: ten thousand timers ahead take no longer than none."""
+    async with town.minyi.store.database.writing() as conn:
+        rows = [{"n": n, "at": town.clock.now() + DAY} for n in range(10_000)]
+        await conn.run_many("INSERT INTO timers VALUES ('late.resolve', :n, 0, :at, 0)", rows)
+    began = perf_counter()
+    for _ in range(100):
+        assert await due.tick(town.minyi.store, town.customs, town.clock.now()) == 0
+    assert perf_counter() - began < 2  # 20 ms each would still be nothing

@@ -216,7 +216,7 @@ async def test_workers_and_the_secretary_find_their_commands_in_private(
         await person.sees("我是民意")
     await town.world.until(lambda: "chat:7::" in town.world.commands and "chat:1::" in town.world.commands)
     menus = {key: [c["command"] for c in found] for key, found in town.world.commands.items()}
-    assert menus["chat:7::"][:3] == ["tasks", "task", "ledger"]
+    assert menus["chat:7::"][:3] == ["tasks", "task", "overdue"]
     assert "invite" not in menus["chat:7::"]
     assert "invite" in menus["chat:1::"]
     li = town.person(100, "李阿姨")
