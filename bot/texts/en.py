@@ -299,7 +299,7 @@ PEOPLE = {
     ),
     "help.staff": (
         "\n\n<b>Staff</b>\n· On a card press Claim, Answer, Progress, Resolve, Transfer, Return.\n"
-        "· A reply to the resident's message or to a card counts as the answer.\n· /tasks to do, /task NUMBER opens one, /ledger."
+        "· A reply to the resident's message or to a card counts as the answer.\n· /tasks to do, /task NUMBER opens one, /overdue is late, /ledger."
     ),
     "help.secretary": "\n\n<b>Secretary</b>\n· Send /setup in a group to bind it.\n· /invite makes an invite link, /invite NAME one for somebody of the roster.",
     "privacy": (

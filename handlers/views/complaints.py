@@ -141,7 +141,7 @@ def _deadline(shown: Shown) -> Html:
 def _waits(shown: Shown) -> Html:
     """What a deferred one waits for, and until when."""
     deferral = shown.deferral
-    if deferral is None:
+    if deferral is None or shown.complaint.status not in IN_HAND:
         return Html()
     until = words.moment(deferral.until, shown.customs)
     return say(f"card.staff.deferral.{deferral.state}", reason=plain(f"reason.{deferral.reason}"), until=until)

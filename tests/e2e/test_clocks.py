@@ -309,3 +309,25 @@ async def test_an_hour_with_ten_thousand_open_clocks_and_nothing_due(town: Town)
     for _ in range(100):
         assert await due.tick(town.minyi.store, town.customs, town.clock.now()) == 0
     assert perf_counter() - began < 2  # 20 ms each would still be nothing
+
+
+async def test_a_word_on_the_progress_keeps_the_claim(town: Town, li: Person, wang: Person) -> None:
+    card = await filed(li, wang)
+    await wang.taps(card, "接单")
+    await wang.taps(card, "进展")
+    wang.says("在路上", STAFF, reply_to=await wang.sees("的进展", STAFF))
+    await li.sees("在路上", RESIDENTS)
+    await town.winds(5 * HOUR)
+    await town.quiet()
+    assert await entries(town, "release") == []
+    assert "已接单" in card.text
+
+
+async def test_the_bots_own_steps_stop_no_clock(town: Town, li: Person, wang: Person) -> None:
+    await filed(li, wang)
+    async with town.minyi.store.transaction() as tx:
+        complaint, worker = await tx.complaints.get(1), await tx.people.by_telegram(7)
+        assert worker is not None
+        claimed = rules.claim(complaint, worker, town.clock.now())
+        await keep(tx, By(0, town.clock.now()), "claimed", complaint, claimed)
+        assert [each.name for each in await tx.clocks.running(1)] == list(Limit)
