@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
+from bot.calendar import workdays
 from bot.calendar.appointments import Kind, Wanted
 from bot.calendar.entries import CatchUp, Holiday
 from bot.calendar.reading import read_rule
-from bot.calendar import workdays
 from bot.complaints.clocks import Minutes, Service, read_hours
 from bot.complaints.limits import Limit
 from bot.customs import OTHER, Customs, Deadlines
@@ -228,7 +228,7 @@ class Settings(Section):
     def customs(self) -> Customs:
         """Raises BadConfig where the holidays' file can't be used."""
         limits = self.deadlines
-        zone = ZoneInfo(self.community.timezone)
+        zone, own = ZoneInfo(self.community.timezone), _workdays(self.community.holidays)
         return Customs(
             community=self.community.name,
             language=self.community.language,
@@ -237,8 +237,8 @@ class Settings(Section):
             deadlines=Deadlines(limits.respond, limits.answer, limits.resolve, limits.in_service_hours),
             secretaries=self.community.secretaries,
             calendar=tuple(each.wanted() for each in self.calendar),
-            service=Service(limits.service_hours, zone, workdays.load(self.community.holidays)),
-            service=Service(limits.service_hours, zone, _workdays(self.community.holidays)),
+            workdays=own,
+            service=Service(limits.service_hours, zone, own),
         )
 
 

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from bot.calendar.appointments import Wanted
 from bot.calendar.workdays import Workdays, load
-from bot.calendar import workdays
 from bot.complaints.clocks import Service, read_hours
 from bot.complaints.limits import CLIMBS, Limit
 from bot.intake.categories import DEFAULTS, Category
@@ -36,7 +35,7 @@ class Lasting:
 
 def usual_service() -> Service:
     """08:00 to 22:00 on workdays, in China."""
-    return Service(read_hours("08:00-22:00"), ZoneInfo("Asia/Shanghai"), workdays.load())
+    return Service(read_hours("08:00-22:00"), ZoneInfo("Asia/Shanghai"), load())
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,6 @@ from bot.announcements import actions as announcements
 from bot.ballots import closing
 from bot.ballots.actions import CLOSE, REMIND
 from bot.calendar import actions as calendar
-from bot.complaints import silence
-from bot.complaints import escalation, silence
-from bot.complaints import deadlines, digest, escalation, silence
 from bot.complaints import chasing, deadlines, deferral, digest, escalation, silence, whistle
 from bot.customs import Customs
 from bot.intake import group

@@ -11,8 +11,7 @@ from bot.delivery.letters import Letter, Rank, Subject, View
 from bot.people.rules import By
 from bot.store import Prompt, Tx
 from bot.texts import say
-from handlers import announcements, ballots, listening, schedule, topics
-from handlers import ballots, casework, topics
+from handlers import announcements, ballots, casework, listening, schedule, topics
 from handlers.context import Context, place_of
 from handlers.said import words
 

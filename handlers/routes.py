@@ -20,8 +20,6 @@ from handlers import (
     announcements,
     areas,
     ballots,
-    areas,
-    ballots,
     casework,
     committees,
     complaints,
@@ -33,9 +31,6 @@ from handlers import (
     polls,
     schedule,
     sharing,
-    lists,
-    people,
-    polls,
     topics,
 )
 from handlers.context import App, Context

@@ -135,6 +135,9 @@ def people(world: World) -> None:
     world.add_group(FAMILY, "咱们老姐妹", {101, 103, 41, 53}, bot="left")
 
 
+HOURS, MINUTE = timedelta(hours=3), timedelta(minutes=1)
+
+
 class Story:
     """The complaints the neighbourhood begins with, done through the same actions as everything."""
 
@@ -144,9 +147,9 @@ class Story:
         self.customs = customs
         self.ago = timedelta(days=2)
 
-    async def by(self, telegram_id: int, chat_id: int | None = None) -> By:
-        """Each thing happens some hours after the one before, the last just now."""
-        self.ago = max(self.ago - timedelta(hours=2), timedelta(minutes=5))
+    async def by(self, telegram_id: int, chat_id: int | None = None, later: timedelta = HOURS) -> By:
+        """Each thing happens some time after the one before, the last just now."""
+        self.ago = max(self.ago - later, timedelta())
         user = self.world.users[telegram_id]
         person = await meet(self.store, self.customs, telegram_id, user.first_name, in_private=False)
         return By(person.id, self.world.clock.now() - self.ago, chat_id)
@@ -163,10 +166,10 @@ class Story:
         return filed
 
     async def claims(self, telegram_id: int, complaint: Complaint) -> None:
-        await complaints.claim(self.store, complaint.id, await self.by(telegram_id, STAFF))
+        await complaints.claim(self.store, complaint.id, await self.by(telegram_id, STAFF, MINUTE))
 
     async def tells(self, telegram_id: int, complaint: Complaint, step: Step, words: str) -> None:
-        by = await self.by(telegram_id, STAFF)
+        by = await self.by(telegram_id, STAFF, MINUTE if step is Step.ANSWER else HOURS)
         await complaints.tell(self.store, complaint.id, step, Words(words), by)
 
 
@@ -198,6 +201,7 @@ async def tell(world: World, store: Store, customs: Customs) -> int:
     lamp = await story.says(108, "G4", "6号楼门口路灯不亮，晚上接孩子摸黑走")
     await story.claims(25, lamp)
     await story.tells(25, lamp, Step.RESOLVE, "换了灯头，今晚亮了")
+    story.ago = HOURS + MINUTE
     await story.says(106, "G3", "8号楼垃圾桶三天没清了，苍蝇乱飞")
     await _council(story)
     await story.says(102, "G1", "13号楼门口地砖翘起来一大片，昨天有人绊倒")

@@ -9,7 +9,6 @@ TEXTS: dict[str, str] = {
     "config.not_toml": "{path}: not TOML ({fault})",
     "config.span": 'expected a time span such as "2m", "5h", "2d"',
     "config.clock": 'expected a time of day such as "09:00"',
-    "config.hours": 'expected two times of day, the earlier first, such as "08:00-22:00"',
     "config.rule": 'should say when, such as "5,15,25", "每月8日", "mon,thu", or a cron with names of weekdays such as "0 9 * * mon"',
     "config.chats": 'should be a purpose (居民群, 工作群, 议事会, 部门群) or a chat id in quotes such as "-1001234567890"',
     "config.hours": 'expected two times of day, the earlier first, such as "08:00-22:00", or with a break "08:30-12:00,14:00-18:00"',

@@ -11,8 +11,7 @@ from bot.intake.actions import CARD, lookalikes
 from bot.intake.rules import Draft, DraftState, Page
 from bot.store import Tx
 from bot.texts import speaking
-from handlers.views import announcements, complaints, intake, notices, polls, words
-from handlers.views import complaints, digest, intake, notices, polls, words
+from handlers.views import announcements, complaints, digest, intake, notices, polls, words
 from handlers.views.ballot_drawer import BallotViews
 from handlers.views.calendar_drawer import CalendarViews
 from handlers.views.complaints import Shown

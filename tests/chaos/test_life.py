@@ -150,11 +150,15 @@ class Life(RuleBasedStateMachine):
 
     @rule(who=people, score=st.sampled_from(list(Score)))
     def rates(self, who: int, score: Score) -> None:
-        self.does(who, lambda store, by: actions.rate(store, self.id, score, SAID, by))
+        self.does(who, lambda store, by: actions.rate(store, self.customs, self.id, score, SAID, by))
 
-    @rule(who=people, act=st.sampled_from([actions.withdraw, actions.appeal, actions.follow]))
+    @rule(who=people, act=st.sampled_from([actions.withdraw, actions.follow]))
     def asks(self, who: int, act: Callable[[SqlStore, int, By], Awaitable[object]]) -> None:
         self.does(who, lambda store, by: act(store, self.id, by))
+
+    @rule(who=people)
+    def appeals(self, who: int) -> None:
+        self.does(who, lambda store, by: actions.appeal(store, self.customs, self.id, by))
 
     @rule(who=people, to=people)
     def hands_on(self, who: int, to: int) -> None:

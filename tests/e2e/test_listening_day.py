@@ -55,11 +55,13 @@ async def test_from_the_eve_to_the_next_ones_report(town: Town, li: Person, chen
     await wang.taps(second, "办结")
     wang.says("疏通好了", STAFF, reply_to=await wang.sees("办理结果", STAFF))
     await wang.taps(card, "接单")
+    wang.says("下午上门测温", STAFF, reply_to=card)
+    await card.shows("办理中")
     await town.restarts()
     await until(town, EVE + timedelta(hours=23))
     digest = await li.sees("听到 3 件", RESIDENTS)
     assert "当场办结 1 件" in digest.text
-    assert "26-0001 供暖 · 双怡苑13号楼 · 已接单（王师傅）" in digest.text
+    assert "26-0001 供暖 · 双怡苑13号楼 · 办理中（王师傅）" in digest.text
     assert "26-0004" not in digest.text
     late = await li.forges(call, "wish:1")
     assert late.startswith("这次来听已经结束了")
