@@ -44,7 +44,6 @@ async def _keep(tx: Tx, customs: Customs, complaint: Complaint, timed: Timed, no
 
 async def arm(tx: Tx, customs: Customs, complaint: Complaint, timed: Timed, now: datetime) -> None:
     """Set what a running clock has ahead; what happened already stays done, however often it is set."""
-    await disarm(tx, timed)
     for stage, at in _ahead(customs, complaint, timed, now):
         await tx.timers.set(Timer(kind(stage, timed.name), complaint.id, timed.round, at))
 

@@ -48,7 +48,7 @@ async def on_late(name: Limit, tx: Tx, customs: Customs, complaint_id: int, by: 
     await tx.cards.stale((STAFF,), complaint.id, by.now)
 
 
-async def on_climb(rung: int, name: Limit, tx: Tx, customs: Customs, complaint_id: int, by: By) -> None:  # noqa: ARG001 - every due thing takes the customs
+async def on_climb(rung: int, name: Limit, tx: Tx, customs: Customs, complaint_id: int, by: By) -> None:
     """A missed limit reaches the next level."""
     complaint, timed = await tx.complaints.get(complaint_id), await _running(tx, complaint_id, name)
     if timed is None or not (over := timed.over(by.now)):
@@ -57,7 +57,7 @@ async def on_climb(rung: int, name: Limit, tx: Tx, customs: Customs, complaint_i
     entry = await enter(tx, by, "escalate", complaint, complaint, clock=name, level=level)
     facts: dict[str, str | int] = {"clock": name, "over": int(over.total_seconds()), "level": level}
     reached = await _tell_up(tx, timed, people, Notice("escalate", facts, complaint.id), by)
-    if not reached:
+    if not reached and not await _staff_hear_anyway(tx, customs, complaint, timed, rung, by):
         await _tell_staff_of(tx, timed, complaint, level, facts, by)
     if rung == 0 and complaint.claimed_by is None:
         await move_cards(tx, complaint, by.now)
@@ -80,6 +80,19 @@ async def _tell_up(tx: Tx, timed: Timed, people: list[Person], notice: Notice, b
     for place in places:
         await _put(tx, timed, place, notice, str(place.chat_id), by)
     return bool(places)
+
+
+async def _staff_hear_anyway(
+    tx: Tx, customs: Customs, complaint: Complaint, timed: Timed, rung: int, by: By
+) -> bool:
+    """
+    One chat needn't read the same thing thrice: what nobody has claimed is called for that alone, and
+    after the bot was down the highest level due speaks for those below.
+    """
+    if timed.name is not Limit.RESPOND and await _running(tx, complaint.id, Limit.RESPOND):
+        return True
+    higher = customs.climbs(complaint.category, timed.name)[rung + 1 :]
+    return any(timed.over(by.now) > after for after in higher)
 
 
 async def _tell_staff_of(

@@ -154,6 +154,25 @@ async def test_a_level_the_bot_cannot_write_to_is_called_in_the_staff_chat(
     await filed(li, wang)
     await town.winds(3 * MINUTE)
     await wang.sees("请网格长过问一下", STAFF)
+    await town.winds(DAY)
+    await wang.sees("请书记过问一下", STAFF)
+    await town.quiet()
+    said = [raw.get("text", "") for raw in town.world.messages(STAFF)]
+    # 网格长, and after a day in which nothing moved on, 书记 for all above; not again for the answer.
+    assert sum("过问一下" in text for text in said) == 2
+
+
+async def test_after_a_day_down_the_staff_chat_reads_one_call_and_not_six(
+    town: Town, li: Person, wang: Person
+) -> None:
+    await filed(li, wang)
+    await town.stops()
+    town.world.wind(DAY.total_seconds())
+    await town.starts()
+    await town.winds(timedelta(seconds=1))
+    await wang.sees("过问一下", STAFF)
+    await town.quiet()
+    assert sum("过问一下" in raw.get("text", "") for raw in town.world.messages(STAFF)) == 1
 
 
 async def test_a_claim_without_an_act_goes_back(town: Town, li: Person, wang: Person, zhao: Person) -> None:
@@ -236,7 +255,7 @@ async def test_fifty_open_complaints_fit_one_screen_in_one_morning_digest(
 
 
 async def test_overdue_lists_what_is_late_for_whoever_asks(
-    town: Town, li: Person, wang: Person, qian: Person
+    town: Town, li: Person, wang: Person, zhao: Person, qian: Person
 ) -> None:
     wang.says("/overdue")
     await wang.sees("没有超时的")
@@ -245,8 +264,9 @@ async def test_overdue_lists_what_is_late_for_whoever_asks(
     await town.winds(HOUR)
     wang.says("/overdue")
     assert "26-0001" in (await wang.sees("已超时 1 件")).text
-    qian.says("/overdue")
-    await qian.sees("没有超时的")
+    for other in (zhao, qian):  # one of the same grid who hasn't claimed it, one of another
+        other.says("/overdue")
+        await other.sees("没有超时的")
     li.says("/overdue")
     await li.sees("给网格员和社区工作人员用的")
 
