@@ -59,9 +59,9 @@ async def on_climb(rung: int, name: Limit, tx: Tx, customs: Customs, complaint_i
     reached = await _tell_up(tx, timed, people, Notice("escalate", facts, complaint.id), by)
     if not reached and not await _staff_hear_anyway(tx, customs, complaint, timed, rung, by):
         await _tell_staff_of(tx, timed, complaint, level, facts, by)
-    if rung == 0 and complaint.claimed_by is None:
-        await move_cards(tx, complaint, by.now)
-    elif rung == 0:
+    if rung == 0 and name is Limit.RESPOND:
+        await move_cards(tx, complaint, by.now)  # offered again, at the bottom of the chat
+    elif rung == 0 and complaint.claimed_by is not None:
         await tell_claimer(tx, complaint, entry, Notice("late", facts, complaint.id))
     await tx.cards.stale((STAFF,), complaint.id, by.now)
 
