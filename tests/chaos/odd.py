@@ -165,7 +165,12 @@ class Odd:
     def _press(self) -> Json:
         where = self._where()
         message: Json = {"message_id": self.random.randrange(1, 60), "date": self.random.choice((0, 1))}
-        press: Json = {"id": str(self.update_id), "from": where["from"], "chat_instance": "1"}
+        presser = {
+            **where["from"],
+            "is_bot": False,
+            "id": self.random.choice((*NEIGHBOURS, *WORKERS, *MEMBERS)),
+        }
+        press: Json = {"id": str(self.update_id), "from": presser, "chat_instance": "1"}
         press["message"] = {**message, "chat": where["chat"], "text": "卡片"}
         if self.random.random() < 0.1:
             del press["message"]
