@@ -26,8 +26,28 @@ AT = (
 )
 ALL = SELECT + " WHERE chats.state <> 'gone' ORDER BY bindings.chat_id, thread_id"
 
-# A supergroup has a new id, and its old messages can't be reached: cards are posted anew there.
+# A supergroup has a new id, and its old messages can't be reached: cards are posted anew there. What
+# the new chat has already isn't hung or asked there twice.
 MOVED = (
+    """
+    UPDATE cards SET live = 0 WHERE chat_id = :old AND live = 1 AND inline_id IS NULL AND EXISTS (
+        SELECT 1 FROM cards AS there WHERE there.chat_id = :new AND there.live = 1 AND there.inline_id IS NULL
+            AND there.kind = cards.kind AND there.subject_id = cards.subject_id)
+    """,
+    """
+    UPDATE drafts SET state = 'cancelled' WHERE chat_id = :old AND state = 'open' AND EXISTS (
+        SELECT 1 FROM drafts AS there WHERE there.chat_id = :new AND there.state = 'open'
+            AND there.person_id = drafts.person_id)
+    """,
+    """
+    UPDATE prompts SET state = 'dropped' WHERE chat_id = :old AND state = 'open' AND EXISTS (
+        SELECT 1 FROM prompts AS there WHERE there.chat_id = :new AND there.state = 'open'
+            AND there.person_id = prompts.person_id)
+    """,
+    """
+    UPDATE bodies SET chat_id = NULL WHERE chat_id = :old AND EXISTS (
+        SELECT 1 FROM bodies AS there WHERE there.chat_id = :new AND there.thread_id = bodies.thread_id)
+    """,
     "UPDATE chats SET state = 'gone' WHERE id = :old",
     "UPDATE OR REPLACE bindings SET chat_id = :new WHERE chat_id = :old",
     "UPDATE complaints SET chat_id = :new, message_id = NULL WHERE chat_id = :old",

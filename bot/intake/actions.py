@@ -146,7 +146,7 @@ async def _place_told(tx: Tx, draft: Draft, text: str) -> Draft:
 
 async def attach(tx: Tx, said: Said, to: Subject, by: By) -> None:
     """The message's files, with all others of its album that came before it."""
-    await tx.files.attach(to, said.files, "report", by.person_id)
+    await tx.files.attach(to, said.files, "report", by.person_id or None)
     if said.album is not None:
         album, _ = await tx.files.album(said.place.chat_id, said.album, by.now)
         await tx.files.album_belongs(album, to)

@@ -44,6 +44,7 @@ async def test_any_text_becomes_a_draft_that_can_be_filed(
     assert "26-0001" in await li.taps(draft, "提交")
     async with town.minyi.store.reading() as tx:
         assert (await tx.complaints.get(1)).text == text.replace("\x00", "").strip()
+        assert (await tx.complaints.get(1)).text == text.replace("\0", "").strip()
 
 
 @pytest.mark.parametrize("name", ["<i>张</i>&", "{number}", "\u202e反", "", "😀" * 30])
@@ -259,3 +260,12 @@ async def test_a_person_who_blocked_the_bot_hears_in_the_group(town: Town, li: P
     card = await wang.sees("待接单", STAFF)
     await wang.taps(card, "接单")
     await li.sees("接单了", RESIDENTS)
+
+
+async def test_an_anonymous_admins_photo_is_kept_like_anybodys(town: Town, zhou: Person, li: Person) -> None:
+    zhou.sends("photo", RESIDENTS, as_chat=RESIDENTS, caption="#诉求 13号楼暖气不热")
+    await town.quiet()
+    async with town.minyi.store.reading() as tx:
+        count = await tx.conn.value("SELECT count(*) FROM files")  # type: ignore[attr-defined]
+    assert count == 1
+    await still_works(town, li)

@@ -242,6 +242,19 @@ async def test_a_chat_that_moved_is_followed_in_every_table(store: SqlStore) -> 
         assert (waiting.to, waiting.reply_to) == (Place(-100), None)
 
 
+async def test_a_chat_that_moved_finds_nothing_there_twice(store: SqlStore) -> None:
+    async with store.transaction() as tx:
+        one = await kept(tx)
+        for chat in (-5, -100):
+            await tx.cards.hang("public", one.id, Place(chat), NOON, 3)
+            await tx.prompts.ask(one.reporter.id, chat, "answer", Subject("complaint", one.id), NOON)
+        await tx.chats.moved(-5, -100)
+        (card,) = await tx.cards.of(one.id, ("public",))
+        assert card.place == Place(-100)
+        assert await tx.prompts.open_of(one.reporter.id, -5) is None
+        assert await tx.prompts.open_of(one.reporter.id, -100)
+
+
 async def test_moving_an_area_takes_everything_below_along(store: SqlStore) -> None:
     async with store.transaction() as tx:
         grid = await a_grid(tx)
