@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import Database, StorageFault, open_database, split_statements, sqlite_path
+from storage.database import READERS, Database, StorageFault, open_database, split_statements, sqlite_path
 
 SLOW = "CREATE TABLE t (a INTEGER UNIQUE)"
 
@@ -112,3 +112,39 @@ def test_a_script_is_split_where_statements_end() -> None:
 async def test_what_is_taken_away_is_overwritten(tmp_path: Path) -> None:
     async with open_database(f"sqlite:///{tmp_path / 'minyi.db'}") as database, database.writing() as conn:
         assert await conn.value("PRAGMA secure_delete") == 1
+async def test_a_cancelled_read_leaves_its_connection_usable(tmp_path: Path) -> None:
+    slow = (
+        "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n LIMIT 300000) SELECT count(*) FROM n"
+    )
+    async with open_database(f"sqlite:///{tmp_path}/a.db") as database:
+
+        async def reads() -> None:
+            async with database.reading() as conn:
+                await conn.value(slow)
+
+        for _ in range(2 * READERS):
+            task = asyncio.create_task(reads())
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+        for _ in range(2 * READERS):
+            async with database.reading() as conn:
+                assert await conn.value("SELECT 1") == 1
+
+
+async def test_while_one_commits_the_loop_goes_on_and_others_wait(tmp_path: Path) -> None:
+    async with open_database(f"sqlite:///{tmp_path}/a.db") as database:
+        async with database.writing() as conn:
+            await conn.run("CREATE TABLE t (a INTEGER)")
+        first, second = database.writing(), database.writing()
+        conn = await first.__aenter__()
+        waiting = asyncio.create_task(second.__aenter__())
+        await conn.run("INSERT INTO t VALUES (1)")
+        await conn.run_many("INSERT INTO t VALUES (:a)", [{"a": 2}, {"a": 3}])
+        assert not waiting.done()
+        await first.__aexit__(None, None, None)
+        conn = await waiting
+        assert await conn.value("SELECT count(*) FROM t") == 3
+        await second.__aexit__(None, None, None)
