@@ -47,7 +47,7 @@ INVOLVING = """
      OR c.id IN (SELECT complaint_id FROM followers WHERE person_id = :reporter_id))
 """
 BELOW = """
-    c.area_id IN (SELECT below.id FROM areas AS below JOIN areas AS top
+    {area_id} IN (SELECT below.id FROM areas AS below JOIN areas AS top
         ON below.id = top.id OR below.path LIKE top.path || '.%' WHERE top.id IN ({ids}))
 """
 
@@ -167,7 +167,7 @@ class SqlComplaints:
         return [complaint for complaint in found if not complaint.whispered]
 
     async def search(self, search: Search) -> list[Complaint]:
-        where, params = _where(search)
+        where, params = _where(search, newest=True)
         paging = " AND c.id < :before_id" if search.before_id else ""
         sql = f"{SELECT} WHERE {where}{paging} ORDER BY c.id DESC LIMIT :limit"
         rows = await self.conn.all(sql, **params, before_id=search.before_id, limit=search.limit)
@@ -188,8 +188,8 @@ class SqlComplaints:
         )
 
 
-def _where(search: Search) -> tuple[str, dict[str, object]]:
-    """The condition and its parameters; values never become part of the SQL."""
+def _where(search: Search, *, newest: bool = False) -> tuple[str, dict[str, object]]:
+    """The condition and its parameters; values never become part of the SQL. `newest`: for a first page."""
     parts, params = ["1 = 1"], dict[str, object]()
     if search.statuses:
         names, values = placeholders("status", sorted(search.statuses))
@@ -197,7 +197,10 @@ def _where(search: Search) -> tuple[str, dict[str, object]]:
         params |= values
     if search.area_ids:
         names, values = placeholders("area", search.area_ids)
-        parts.append(BELOW.format(ids=names))
+        # Without anything narrower the newest are found by going back from the last; by the index of
+        # areas all there ever were would be read and sorted first. The plus keeps that index out.
+        broad = newest and not search.statuses and search.claimed_by is None
+        parts.append(BELOW.format(ids=names, area_id="+c.area_id" if broad else "c.area_id"))
         params |= values
     for column, value in (("category", search.category), ("claimed_by", search.claimed_by)):
         if value is not None:

@@ -16,6 +16,8 @@ from bot.people.invites import Invite
 from bot.people.rules import Post, Role
 from bot.refusals import NotFound
 from bot.store import AlreadyHandled, Search, Timer, Tx
+from storage.complaints import NUMBERED, SELECT
+from storage.complaints import _where as complaints_where
 from storage.inbox import SqlInbox
 from storage.outbox import HEADS
 from storage.store import SqlStore
@@ -253,6 +255,16 @@ async def test_a_chat_that_moved_finds_nothing_there_twice(store: SqlStore) -> N
         assert card.place == Place(-100)
         assert await tx.prompts.open_of(one.reporter.id, -5) is None
         assert await tx.prompts.open_of(one.reporter.id, -100)
+
+
+async def test_lists_and_numbers_read_no_more_than_they_show(store: SqlStore) -> None:
+    where, params = complaints_where(Search(area_ids=(1,)), newest=True)
+    newest = f"{SELECT} WHERE {where} ORDER BY c.id DESC LIMIT 10"
+    async with store.database.reading() as conn:
+        plan = [row["detail"] for row in await conn.all(f"EXPLAIN QUERY PLAN {newest}", **params)]
+        assert [step for step in plan if "ORDER BY" in step] == []
+        plan = [row["detail"] for row in await conn.all(f"EXPLAIN QUERY PLAN {NUMBERED}", number="26-0001")]
+        assert "SCAN c" not in plan
 
 
 async def test_moving_an_area_takes_everything_below_along(store: SqlStore) -> None:
