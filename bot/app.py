@@ -58,7 +58,7 @@ __all__ = [
 TICK_SECONDS = 1.0
 SWEEP_SECONDS = 3600.0
 REMEMBERED = timedelta(days=7)  # Telegram repeats nothing older than one
-START_PAUSES = (0.2, 1.0, 3.0)  # seconds before Telegram is tried again at the start
+START_PAUSES = (0.2, 1.0)  # seconds before Telegram is tried again at the start
 GRACE_SECONDS = 3.0  # for what is being handled when the end is asked for
 
 

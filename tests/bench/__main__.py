@@ -21,11 +21,11 @@ WHOLE: Mapping[str, Part] = {
     "start": mass.start,
 }
 SMALL: Mapping[str, Part] = {
-    "flow": lambda folder: flow.measure(folder, updates=20, seconds=0.4),
-    "broadcast": lambda folder: crowd.broadcast(folder, groups=20),
+    "flow": lambda folder: flow.measure(folder, updates=10, seconds=0.2),
+    "broadcast": lambda folder: crowd.broadcast(folder, groups=12),
     "ballot": lambda folder: crowd.ballot(folder, presses=20, seconds=0.2),
-    "lists": lambda folder: mass.lists(folder, complaints=2000, open_=100, times=2),
-    "start": lambda folder: mass.start(folder, complaints=2000, open_=100, times=2),
+    "lists": lambda folder: mass.lists(folder, complaints=2000, open_=100, times=1),
+    "start": lambda folder: mass.start(folder, complaints=2000, open_=100, times=1),
 }
 
 
