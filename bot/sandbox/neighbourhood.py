@@ -150,9 +150,6 @@ class Story:
     async def by(self, telegram_id: int, chat_id: int | None = None, later: timedelta = HOURS) -> By:
         """Each thing happens some time after the one before, the last just now."""
         self.ago = max(self.ago - later, timedelta())
-    async def by(self, telegram_id: int, chat_id: int | None = None) -> By:
-        """Each thing happens some hours after the one before, the last just now: its clocks only begin."""
-        self.ago = max(self.ago - timedelta(hours=2), timedelta())
         user = self.world.users[telegram_id]
         person = await meet(self.store, self.customs, telegram_id, user.first_name, in_private=False)
         return By(person.id, self.world.clock.now() - self.ago, chat_id)
@@ -205,7 +202,6 @@ async def tell(world: World, store: Store, customs: Customs) -> int:
     await story.claims(25, lamp)
     await story.tells(25, lamp, Step.RESOLVE, "换了灯头，今晚亮了")
     story.ago = HOURS + MINUTE
-    story.ago = timedelta()
     await story.says(106, "G3", "8号楼垃圾桶三天没清了，苍蝇乱飞")
     await _council(story)
     await story.says(102, "G1", "13号楼门口地砖翘起来一大片，昨天有人绊倒")

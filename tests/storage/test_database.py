@@ -112,6 +112,8 @@ def test_a_script_is_split_where_statements_end() -> None:
 async def test_what_is_taken_away_is_overwritten(tmp_path: Path) -> None:
     async with open_database(f"sqlite:///{tmp_path / 'minyi.db'}") as database, database.writing() as conn:
         assert await conn.value("PRAGMA secure_delete") == 1
+
+
 async def test_a_cancelled_read_leaves_its_connection_usable(tmp_path: Path) -> None:
     slow = (
         "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n LIMIT 300000) SELECT count(*) FROM n"
