@@ -45,15 +45,13 @@ DUE: Mapping[str, Due] = {
 
 
 async def tick(store: Store, customs: Customs, now: datetime) -> int:
-    """Everything due at `now` (aware, UTC), each in a transaction of its own; how many there were."""
+    """Everything due at `now` (aware, UTC), each in a transaction of its own; how many happened."""
     async with store.reading() as tx:
         due = await tx.timers.due(now)
-    for timer in due:
-        await _happen(store, customs, timer, now)
-    return len(due)
+    return sum([await _happen(store, customs, timer, now) for timer in due])
 
 
-async def _happen(store: Store, customs: Customs, timer: Timer, now: datetime) -> None:
+async def _happen(store: Store, customs: Customs, timer: Timer, now: datetime) -> bool:
     try:
         async with store.transaction() as tx:
             await tx.timers.done(timer)
@@ -61,3 +59,5 @@ async def _happen(store: Store, customs: Customs, timer: Timer, now: datetime) -
     except Exception:
         # It stays due, and the others aren't held up by it.
         log.exception("something due did not happen", extra={"timer": timer.kind, "subject": timer.subject_id})
+        return False
+    return True

@@ -92,7 +92,7 @@ class SqlClocks:
         self, until: datetime, area_ids: Sequence[int], claimed_by: int
     ) -> list[tuple[Complaint, Timed]]:
         names, values = placeholders("area", area_ids)
-        sql = DUE_BY.format(areas=BELOW.format(ids=names))
+        sql = DUE_BY.format(areas=BELOW.format(ids=names, area_id="c.area_id"))
         rows = await self.conn.all(sql, until=until, claimed_by=claimed_by, **values)
         return [(complaint_of(row), timed_of(row)) for row in rows]
 
