@@ -70,7 +70,7 @@ async def test_without_options_it_asks_for_a_mood_and_may_hide_the_result(town: 
 
 async def test_its_result_is_kept_with_the_topic(town: Town, chair: Person) -> None:
     chair.says("/propose 修凉亭", COMMITTEE)
-    card = await chair.sees("议题 26-1", COMMITTEE)
+    card = await chair.sees("议题 26-1 ·", COMMITTEE)
     chair.says("/poll 修还是拆\n修\n拆", COMMITTEE, reply_to=card)
     await chair.taps(await chair.sees("意见征集（不作为表决）", COMMITTEE), "发出去")
     poll = await chair.sees("意见征集，不作为表决", COMMITTEE)

@@ -81,7 +81,7 @@ async def test_everybody_is_offered_their_own(town: Town, seven: list[Person]) -
     await li.taps(await li.sees("请看看对不对"), "悄悄话提交")
     await wang.sees("26-0002", STAFF)
     seven[0].says("/propose 装路灯", COMMITTEE)
-    await seven[0].sees("议题 26-1", COMMITTEE)
+    await seven[0].sees("议题 26-1 ·", COMMITTEE)
     assert {r["id"] for r in await li.inlines("")} == {"topic:1", "public:1"}
     assert {r["id"] for r in await wang.inlines("")} == {"topic:1", "public:1"}
     assert {r["id"] for r in await chen.inlines("")} == {"topic:1"}
@@ -108,7 +108,7 @@ async def test_a_shared_complaint_is_followed_and_kept_up_to_date(town: Town, se
 async def test_a_shared_topic_gathers_supporters(town: Town, seven: list[Person]) -> None:
     li, chen = town.person(100, "李阿姨"), town.person(101, "陈叔")
     li.says("/propose 装快递柜", RESIDENTS)
-    home = await li.sees("议题 26-1", RESIDENTS)
+    home = await li.sees("议题 26-1 ·", RESIDENTS)
     copy = await shared(li, "快递柜", FAMILY, "topic:1")
     assert await chen.taps(copy, "附议") == "已附议，现在 1 人"
     await home.shows("附议 1/5")

@@ -40,11 +40,11 @@ async def test_street_lights_from_three_complaints_to_the_review(
         await wang.sees(f"26-000{number}", STAFF)
     # 出题, out of the complaints; a member's needs no supporters.
     chair.says("/propose 26-0001 26-0002 26-0003 双怡苑装路灯\n南门到凉亭一路都黑", COMMITTEE)
-    card = await chair.sees("议题 26-1", COMMITTEE)
+    card = await chair.sees("议题 26-1 ·", COMMITTEE)
     assert "✅出题 ▶️定题 议题 解题 评题" in card.text
     assert "来自诉求 26-0001、26-0002、26-0003" in card.text
     assert "秦代表负责" in card.text
-    public = await li.sees("议题 26-1", RESIDENTS)
+    public = await li.sees("议题 26-1 ·", RESIDENTS)
     assert "大事" not in public.labels
     assert "等他们定题" in (await li.sees("已交给议事机构")).text
     told = await chen.sees("已交给议事机构", RESIDENTS)
@@ -131,7 +131,7 @@ async def test_a_residents_proposal_needs_supporters(
     town: Town, three: list[Person], li: Person, chen: Person
 ) -> None:
     li.says("/propose 小区南门装个快递柜", RESIDENTS)
-    card = await li.sees("议题 26-1", RESIDENTS)
+    card = await li.sees("议题 26-1 ·", RESIDENTS)
     assert "附议 0/5" in card.text
     assert await li.taps(card, "附议") == "这是您提出的，等邻居们附议就行。"
     assert await chen.taps(card, "附议") == "已附议，现在 1 人"
@@ -143,7 +143,7 @@ async def test_a_residents_proposal_needs_supporters(
     await card.shows("▶️定题")
     assert "附议" not in card.labels
     assert "这一步不能做" in await town.person(120, "晚到的").forges(card, "t_support:1")
-    there = await three[0].sees("议题 26-1", COMMITTEE)
+    there = await three[0].sees("议题 26-1 ·", COMMITTEE)
     await answers(three[0], there, "不立题", "不立题的原因", "物业已经在装了")
     await card.shows("没有立题")
     assert "物业已经在装了" in card.text
@@ -154,7 +154,7 @@ async def test_a_month_without_enough_supporters_its_proposer_hears_of_it(
 ) -> None:
     li.starts()
     li.says("/propose 南门装快递柜", RESIDENTS)
-    card = await li.sees("议题 26-1", RESIDENTS)
+    card = await li.sees("议题 26-1 ·", RESIDENTS)
     assert "李阿姨负责，12月21日 12:00 前" in card.text
     await town.winds(timedelta(days=30, seconds=1))
     await li.sees("附议还不够")
@@ -164,7 +164,7 @@ async def test_no_gate_can_be_jumped_and_each_has_its_owner(
     town: Town, three: list[Person], li: Person, zhou: Person
 ) -> None:
     three[0].says("/propose 修凉亭", COMMITTEE)
-    card = await three[0].sees("议题 26-1", COMMITTEE)
+    card = await three[0].sees("议题 26-1 ·", COMMITTEE)
     for verb in ("t_sum_up", "t_vote", "t_task", "t_carried", "t_conclude"):
         assert "这一步不能做" in await three[0].forges(card, f"{verb}:1"), verb
     for verb in ("t_major", "t_reject", "t_vote"):
@@ -190,9 +190,9 @@ async def test_the_size_chooses_the_committee(town: Town, three: list[Person], z
     rule = await zhou.sees("的表决规则", property_)
     assert await zhou.taps(rule, "大事 ✅") == "好的，大事不归这里定"
     zhou.says("/propose 换物业公司", RESIDENTS)
-    card = await zhou.sees("议题 26-1", property_)
+    card = await zhou.sees("议题 26-1 ·", property_)
     await answers(zhou, card, "大事", "定题意见", "关系到每一家")
-    there = await zhou.sees("议题 26-1", COMMITTEE)
+    there = await zhou.sees("议题 26-1 ·", COMMITTEE)
     await there.shows("定为大事，由居民议事会来定")
     assert "汇总意见" in there.labels
 
@@ -202,7 +202,7 @@ async def test_a_due_gate_reminds_its_owner_and_a_review_ends_by_itself(
 ) -> None:
     chair = three[0]
     chair.says("/propose 修凉亭", COMMITTEE)
-    card = await chair.sees("议题 26-1", COMMITTEE)
+    card = await chair.sees("议题 26-1 ·", COMMITTEE)
     await town.winds(timedelta(days=3, seconds=1))
     assert "请您往下推一步" in (await chair.sees("🔔", COMMITTEE)).text
     await answers(chair, card, "急事", "定题意见", "快塌了")
@@ -246,7 +246,7 @@ async def test_voted_down_it_goes_no_further_and_without_a_decision_it_is_voted_
     said = await li.sees("📌", RESIDENTS)
     chair_here = town.person(600, "秦代表")
     chair_here.says("/propose 拆凉亭", RESIDENTS, reply_to=said)
-    card = await chair.sees("议题 26-1", COMMITTEE)
+    card = await chair.sees("议题 26-1 ·", COMMITTEE)
     assert "来自诉求 26-0001" in card.text
     chair_here.says("/propose 26-0001 又一次", RESIDENTS)
     await chair.sees("诉求 26-0001 已经是议题 26-1 了", RESIDENTS)
@@ -298,7 +298,7 @@ async def test_topics_are_listed_and_found(three: list[Person], li: Person) -> N
     li.says("/topics", RESIDENTS)
     await li.sees("现在没有议题", RESIDENTS)
     li.says("/propose 南门装快递柜", RESIDENTS)
-    await li.sees("议题 26-1", RESIDENTS)
+    await li.sees("议题 26-1 ·", RESIDENTS)
     li.says("/topics")
     listed = await li.sees("南门装快递柜 · 出题")
     await li.taps(listed, "26-1")
@@ -309,11 +309,11 @@ async def test_topics_are_listed_and_found(three: list[Person], li: Person) -> N
 
 async def test_a_link_to_say_something_in_private(three: list[Person], li: Person) -> None:
     three[0].says("/propose 修凉亭", COMMITTEE)
-    card = await three[0].sees("议题 26-1", COMMITTEE)
+    card = await three[0].sees("议题 26-1 ·", COMMITTEE)
     said = li.starts("topic_1")
     await li.sees("这一步不能做", after=said)
     await answers(three[0], card, "急事", "定题意见", "快塌了")
-    public = await li.sees("议题 26-1", RESIDENTS)
+    public = await li.sees("议题 26-1 ·", RESIDENTS)
     await public.offers("提意见")
     answer = await li.town.world.press(li.id, RESIDENTS, public.id, public.buttons["提意见"]["callback_data"])
     assert answer["url"].endswith("?start=topic_1")

@@ -180,7 +180,8 @@ class Town:
         await self.starts()
 
     async def winds(self, by: timedelta) -> None:
-        """Time passes; what became due happens."""
+        """Time passes, once all that was said is done with; what became due happens."""
+        await self.quiet()
         self.world.wind(by.total_seconds())
         while await due.tick(self.minyi.store, self.minyi.customs, self.clock.now()):
             pass
