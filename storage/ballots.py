@@ -230,7 +230,7 @@ class SqlBallots:
         said = "AND (instr(b.motion, :words) > 0 OR b.number = :words)" if words else ""
         sql = f"""{SELECT} WHERE b.state = 'closed' AND b.body_id IN ({names}) {said}
             ORDER BY b.closed_at DESC, b.id DESC LIMIT :limit"""
-        return [await self._whole(row) for row in await self.conn.all(sql, limit=limit, words=words, **values)]
+        return [await self._whole(row) for row in await self.conn.scan(sql, limit=limit, words=words, **values)]
 
     async def numbered(self, number: str) -> list[Ballot]:
         rows = await self.conn.all(f"{SELECT} WHERE b.number = :number", number=number)

@@ -93,7 +93,7 @@ class SqlClocks:
     ) -> list[tuple[Complaint, Timed]]:
         names, values = placeholders("area", area_ids)
         sql = DUE_BY.format(areas=BELOW.format(ids=names, area_id="c.area_id"))
-        rows = await self.conn.all(sql, until=until, claimed_by=claimed_by, **values)
+        rows = await self.conn.scan(sql, until=until, claimed_by=claimed_by, **values)
         return [(complaint_of(row), timed_of(row)) for row in rows]
 
     async def pause(self, complaint_id: int, since: datetime) -> None:

@@ -16,8 +16,16 @@ import aiosqlite
 
 READERS = 2
 BUSY_SECONDS = 5.0
+BUSY_PAUSES = (*[0.001] * 20, *[0.02] * 49, *[0.1] * 40)  # seconds; 5 in all
 # secure_delete: what is taken away, a secret ballot's key above all, is overwritten in the file.
-WRITES = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL", "secure_delete = ON")
+# busy_timeout comes last: it is `_begin` that waits, and nothing else needs to.
+WRITES = (
+    "foreign_keys = ON",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "secure_delete = ON",
+    "busy_timeout = 0",
+)
 ONLY_READS = ("query_only = ON",)
 
 Row = sqlite3.Row
@@ -37,12 +45,27 @@ def _plain(value: object) -> object:
 
 
 class Connection:
-    """What a storage module sees of the database inside a transaction: here, of one that only reads."""
+    """
+    What a storage module sees of the database inside a transaction.
 
-    def __init__(self, raw: aiosqlite.Connection) -> None:
+    A statement that finds its rows by an index takes some 20 µs, and handing it to another thread and
+    back ten times that: it runs at once, in the event loop's own thread. What reads a table (`scan`) and
+    what waits for the disk (COMMIT) goes to the connection's thread, which has nothing to do in between.
+    """
+
+    def __init__(self, raw: aiosqlite.Connection, *, reads: bool = False) -> None:
+        """`reads`: for looking only; what it scans keeps nobody waiting."""
         self._raw = raw
+        self._here: sqlite3.Connection = raw._conn  # the library has no public name for it
+        self._reads = reads
 
     async def all(self, sql: str, **params: object) -> list[Row]:
+        return self._here.execute(sql, _bind(params)).fetchall()
+
+    async def scan(self, sql: str, **params: object) -> list[Row]:
+        """Like `all`, for what may read many rows. A transaction that writes does it at once all the same."""
+        if not self._reads:
+            return await self.all(sql, **params)
         return list(await self._raw.execute_fetchall(sql, _bind(params)))
 
     async def one(self, sql: str, **params: object) -> Row | None:
@@ -57,39 +80,15 @@ class Connection:
 
     async def run(self, sql: str, **params: object) -> int:
         """Returns how many rows were changed."""
-        cursor = await self._raw.execute(sql, _bind(params))
-        return cursor.rowcount
+        return self._here.execute(sql, _bind(params)).rowcount
 
     async def run_many(self, sql: str, many: Iterable[Mapping[str, object]]) -> None:
-        await self._raw.executemany(sql, [_bind(params) for params in many])
+        self._here.executemany(sql, [_bind(params) for params in many])
 
     async def script(self, sql: str) -> None:
         """Several statements, run inside the transaction that is open."""
         for statement in split_statements(sql):
             await self.run(statement)
-
-
-class Writing(Connection):
-    """
-    Runs each statement at once, in the event loop's own thread.
-
-    A statement takes some 20 µs, handing it to another thread and back ten times that. What waits for
-    the disk or for another process, BEGIN IMMEDIATE and COMMIT, stays with that thread; it has nothing
-    to do in between. Nothing can be cancelled halfway either: there is no await.
-    """
-
-    def __init__(self, raw: aiosqlite.Connection) -> None:
-        super().__init__(raw)
-        self._here: sqlite3.Connection = raw._conn  # the library has no public name for it
-
-    async def all(self, sql: str, **params: object) -> list[Row]:
-        return self._here.execute(sql, _bind(params)).fetchall()
-
-    async def run(self, sql: str, **params: object) -> int:
-        return self._here.execute(sql, _bind(params)).rowcount
-
-    async def run_many(self, sql: str, many: Iterable[Mapping[str, object]]) -> None:
-        self._here.executemany(sql, [_bind(params) for params in many])
 
 
 def _bind(params: Mapping[str, object]) -> dict[str, object]:
@@ -128,8 +127,8 @@ class Database:
         async with self._writing:
             try:
                 with faults():
-                    await self._writer.execute("BEGIN IMMEDIATE")
-                    yield Writing(self._writer)
+                    await _begin(self._writer)
+                    yield Connection(self._writer)
                     await self._writer.execute("COMMIT")
             except BaseException:
                 await asyncio.shield(_end(self._writer))
@@ -140,13 +139,13 @@ class Database:
         """One consistent look at what is committed; it cannot write."""
         if self.in_memory:
             async with self._writing:
-                yield Writing(self._writer)
+                yield Connection(self._writer)
             return
         raw = await self._readers.get()
         try:
             with faults():
                 raw._conn.execute("BEGIN")
-                yield Connection(raw)
+                yield Connection(raw, reads=True)
                 raw._conn.execute("ROLLBACK")
         except BaseException:
             # By its thread: a cancelled statement may still be running there.
@@ -154,6 +153,20 @@ class Database:
             raise
         finally:
             self._readers.put_nowait(raw)
+
+
+async def _begin(raw: aiosqlite.Connection) -> None:
+    """Take the lock. While another process holds it, wait without keeping anybody else waiting."""
+    for pause in BUSY_PAUSES:
+        try:
+            raw._conn.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            await asyncio.sleep(pause)
+        else:
+            return
+    raw._conn.execute("BEGIN IMMEDIATE")
 
 
 async def _end(raw: aiosqlite.Connection) -> None:

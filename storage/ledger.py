@@ -60,4 +60,4 @@ class SqlLedger:
         return [entry_of(row) for row in rows]
 
     async def all(self) -> list[Entry]:
-        return [entry_of(row) for row in await self.conn.all(ALL)]
+        return [entry_of(row) for row in await self.conn.scan(ALL)]

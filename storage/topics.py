@@ -133,7 +133,7 @@ class SqlTopics:
         names, values = placeholders("stage", sorted(stages))
         said = "AND (instr(t.title, :words) > 0 OR t.number = :words)" if words else ""
         sql = f"{SELECT} WHERE t.stage IN ({names}) {said} ORDER BY t.id DESC LIMIT :limit"
-        return [topic_of(row) for row in await self.conn.all(sql, words=words, limit=limit, **values)]
+        return [topic_of(row) for row in await self.conn.scan(sql, words=words, limit=limit, **values)]
 
     async def link(self, topic_id: int, complaint_id: int) -> None:
         await self.conn.run(LINK, id=topic_id, complaint_id=complaint_id)

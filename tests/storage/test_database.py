@@ -122,7 +122,7 @@ async def test_a_cancelled_read_leaves_its_connection_usable(tmp_path: Path) -> 
 
         async def reads() -> None:
             async with database.reading() as conn:
-                await conn.value(slow)
+                await conn.scan(slow)
 
         for _ in range(2 * READERS):
             task = asyncio.create_task(reads())
