@@ -87,8 +87,10 @@ class Minyi:
         self._inbox = inbox = SqlInbox(store.database)
         drawer = Views(self.customs, wiring.clock)
         trouble = Trouble(store, wiring.clock, wiring.customs.language)
-        setbacks = Setbacks(store, wiring.clock, trouble)
-        self.sender = Sender(application.bot, store, drawer, wiring.clock, wiring.limits, setbacks)
+        # What the sender itself notes down needn't wake it: it looks again after each message anyway.
+        own = SqlStore(store.database, _nobody)
+        setbacks = Setbacks(own, wiring.clock, trouble)
+        self.sender = Sender(application.bot, own, drawer, wiring.clock, wiring.limits, setbacks)
         store.committed = self.sender.wake
         self.lanes = Lanes(Handler(application.bot, inbox, self._run, self._sorry, trouble.aside))
         self._poller = Poller(application.bot.base_url, polling, inbox, self.lanes.put, wiring.clock)

@@ -3,16 +3,18 @@
 import logging
 
 from telegram import (
+    InlineKeyboardMarkup,
     InlineQuery,
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
+    LinkPreviewOptions,
     Update,
 )
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot.delivery.calls import NO_PREVIEW, inline_keyboard
+from bot.delivery.calls import inline_keyboard
 from bot.people.rules import By
 from bot.refusals import NotFound
 from bot.sharing import actions
@@ -78,11 +80,10 @@ async def _answer(query: InlineQuery, offers: list[Offer]) -> None:
 
 def _article(offer: Offer) -> InlineQueryResultArticle:
     content = InputTextMessageContent(
-        offer.card.text, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
+        offer.card.text, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
     )
-    return InlineQueryResultArticle(
-        offer.key, offer.title, content, inline_keyboard(offer.card), description=offer.line
-    )
+    keyboard = InlineKeyboardMarkup.de_json(inline_keyboard(offer.card) or {"inline_keyboard": []})
+    return InlineQueryResultArticle(offer.key, offer.title, content, keyboard, description=offer.line)
 
 
 async def on_chosen(update: Update, context: Context) -> None:

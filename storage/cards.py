@@ -15,7 +15,7 @@ LIVE = """
 """
 HANG = """
     INSERT INTO cards (kind, subject_id, chat_id, thread_id, reply_to)
-    VALUES (:kind, :subject_id, :chat_id, :thread_id, :reply_to) RETURNING id
+    VALUES (:kind, :subject_id, :chat_id, :thread_id, :reply_to) RETURNING *
 """
 SHARED = "SELECT * FROM cards WHERE inline_id = :inline_id"
 SHARE = """
@@ -71,7 +71,7 @@ class SqlCards:
         there = await self.conn.one(LIVE, kind=kind, subject_id=subject_id, chat_id=place.chat_id)
         if there is not None:
             return card_of(there)
-        card_id = await self.conn.value(
+        (new,) = await self.conn.all(
             HANG,
             kind=kind,
             subject_id=subject_id,
@@ -79,8 +79,8 @@ class SqlCards:
             thread_id=place.thread_id,
             reply_to=reply_to,
         )
-        await self._redraw(card_id, now, rank)
-        return await self.get(card_id)
+        await self._redraw(new["id"], now, rank)
+        return card_of(new)
 
     async def _redraw(self, card_id: int, now: datetime, rank: Rank) -> None:
         await self.conn.run(REDRAW, id=card_id, now=now, rank=rank)

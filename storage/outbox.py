@@ -1,30 +1,25 @@
 """What is to be sent, in SQL: rows put by actions, taken by the sender after the commit."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from bot.areas.rules import Place
 from bot.delivery.letters import Letter, Outgoing, Rank, Subject, body_from_json, body_to_json
 from storage.database import Connection, Row
+from storage.people import placeholders
 
 PUT = """
     INSERT INTO outbox (key, chat_id, thread_id, reply_to, rank, body, about, about_id, put_at)
     VALUES (:key, :chat_id, :thread_id, :reply_to, :rank, :body, :about, :about_id, :now)
     ON CONFLICT (key) DO NOTHING RETURNING id
 """
-# From chat to chat along the index: what waits behind a chat's first isn't read.
+NOWHERE = 0  # no chat's id
 HEADS = """
-    WITH RECURSIVE chats_waiting (chat_id) AS (
-        SELECT min(chat_id) FROM outbox WHERE state = 'waiting'
-        UNION ALL
-        SELECT (SELECT min(chat_id) FROM outbox WHERE state = 'waiting' AND chat_id > chats_waiting.chat_id)
-        FROM chats_waiting WHERE chats_waiting.chat_id IS NOT NULL
-    )
-    SELECT outbox.* FROM chats_waiting JOIN outbox ON outbox.id = (
-        SELECT id FROM outbox WHERE state = 'waiting' AND chat_id = chats_waiting.chat_id
-        ORDER BY rank, id LIMIT 1
-    )
-    ORDER BY rank, id
+    SELECT id, chat_id FROM outbox
+    WHERE state = 'waiting' AND rank <= :down_to AND chat_id NOT IN ({without})
+    ORDER BY rank, id LIMIT :rows
 """
+WHOLE = "SELECT * FROM outbox WHERE id IN ({ids}) ORDER BY rank, id"
 SENT = "UPDATE outbox SET state = 'sent', message_id = :message_id WHERE id = :id"
 LATER = """
     UPDATE outbox SET tries = tries + 1, unsure = unsure + :unsure, not_before = :not_before WHERE id = :id
@@ -78,8 +73,28 @@ class SqlOutbox:
         )
         return new
 
-    async def heads(self) -> list[Outgoing]:
-        return [outgoing_of(row) for row in await self.conn.all(HEADS)]
+    async def heads(
+        self, without: Collection[int] = (), down_to: Rank = Rank.BROADCAST, limit: int = 100
+    ) -> list[Outgoing]:
+        found: dict[int, int] = {}  # by chat: the first one's id
+        # Chat after chat is left out: what waits behind a chat's first hides nobody's.
+        while len(found) < limit:
+            rows = await self._first({NOWHERE, *without, *found}, down_to, limit)
+            for row in rows:
+                found.setdefault(row["chat_id"], row["id"])
+            if len(rows) < limit:
+                break
+        return await self._whole(list(found.values())[:limit])
+
+    async def _whole(self, ids: Collection[int]) -> list[Outgoing]:
+        if not ids:
+            return []
+        names, values = placeholders("id", ids)
+        return [outgoing_of(row) for row in await self.conn.all(WHOLE.format(ids=names), **values)]
+
+    async def _first(self, without: Collection[int], down_to: Rank, rows: int) -> list[Row]:
+        names, values = placeholders("chat", without)
+        return await self.conn.all(HEADS.format(without=names), down_to=down_to, rows=rows, **values)
 
     async def sent(self, outgoing_id: int, message_id: int | None) -> None:
         await self.conn.run(SENT, id=outgoing_id, message_id=message_id)

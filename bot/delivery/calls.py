@@ -1,60 +1,65 @@
 """A view as a Bot API call, and what Telegram's answers mean for the sender."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from telegram import (
-    Bot,
-    ForceReply,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    ReplyKeyboardMarkup,
-    ReplyParameters,
-)
+from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter
 
 from bot.areas.rules import Place
+from bot.delivery.http import post
 from bot.delivery.letters import Ask, Attachment, Button, Card, FileKind, View
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+Json = dict[str, Any]
+NO_PREVIEW: Json = {"is_disabled": True}
 GONE = ("to edit not found", "MESSAGE_ID_INVALID")  # somebody deleted the message
 
 
-def _button(button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(button.label, callback_data=button.data, url=button.url)
+def _button(button: Button) -> Json:
+    does = {"callback_data": button.data} if button.url is None else {"url": button.url}
+    return {"text": button.label, **does}
 
 
-def inline_keyboard(view: View) -> InlineKeyboardMarkup | None:
+def inline_keyboard(view: View) -> Json | None:
     rows = [[_button(button) for button in row] for row in view.rows]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return {"inline_keyboard": rows} if rows else None
 
 
-def _markup(view: View) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ForceReply | None:
+def _markup(view: View) -> Json | None:
     if view.ask is not None:
-        return ForceReply(selective=True, input_field_placeholder=view.ask[:64] or None)
+        placeholder = {"input_field_placeholder": view.ask[:64]} if view.ask else {}
+        return {"force_reply": True, "selective": True, **placeholder}
     if view.keyboard is not None:
-        return ReplyKeyboardMarkup(view.keyboard, resize_keyboard=True, is_persistent=True)
+        rows = [[{"text": key} for key in row] for row in view.keyboard]
+        return {"keyboard": rows, "resize_keyboard": True, "is_persistent": True}
     return inline_keyboard(view)
 
 
-def _under(reply_to: int | None) -> ReplyParameters | None:
+def _under(reply_to: int | None) -> Json | None:
     """Reply to the message if it is still there, and say it anyway if it isn't."""
-    return ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
+    return {"message_id": reply_to, "allow_sending_without_reply": True} if reply_to else None
+
+
+async def call(bot: Bot, method: str, **fields: object) -> Any:
+    """What Telegram answers, as it comes. Fields that are None are left out. Raises: TelegramError."""
+    return await post(bot.request, f"{bot.base_url}/{method}", **fields)
 
 
 async def send(bot: Bot, to: Place, view: View, reply_to: int | None) -> int:
     """Returns the new message's id. Raises: TelegramError."""
-    message = await bot.send_message(
-        to.chat_id,
-        view.text,
+    sent = await call(
+        bot,
+        "sendMessage",
+        chat_id=to.chat_id,
+        text=view.text,
         parse_mode=ParseMode.HTML,
         message_thread_id=to.thread_id,
         reply_parameters=_under(reply_to),
         reply_markup=_markup(view),
         link_preview_options=NO_PREVIEW,
     )
-    return message.message_id
+    return int(sent["message_id"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +83,18 @@ async def _poll(bot: Bot, card: Card, view: View, ask: Ask) -> Drawn:
         if ask.over:
             await _stop(bot, card)
         return Drawn(card.message_id)
-    sent = await bot.send_poll(
-        card.place.chat_id,
-        ask.question,
-        ask.options,
+    sent = await call(
+        bot,
+        "sendPoll",
+        chat_id=card.place.chat_id,
+        question=ask.question,
+        options=[{"text": option} for option in ask.options],
         close_date=ask.closes_at,
-        hide_results_until_closes=ask.hidden,
+        hide_results_until_closes=ask.hidden or None,
         message_thread_id=card.place.thread_id,
         reply_markup=inline_keyboard(view),
     )
-    return Drawn(sent.message_id, sent.poll.id if sent.poll else None)
+    return Drawn(int(sent["message_id"]), sent.get("poll", {}).get("id"))
 
 
 async def _stop(bot: Bot, card: Card) -> None:
@@ -115,11 +122,13 @@ async def _redraw(bot: Bot, card: Card, view: View) -> int:
 
 async def _edit(bot: Bot, card: Card, view: View) -> None:
     shared = card.inline_id is not None
-    await bot.edit_message_text(
-        view.text,
+    await call(
+        bot,
+        "editMessageText",
         chat_id=None if shared else card.place.chat_id,
         message_id=None if shared else card.message_id,
         inline_message_id=card.inline_id,
+        text=view.text,
         parse_mode=ParseMode.HTML,
         reply_markup=inline_keyboard(view),
         link_preview_options=NO_PREVIEW,
@@ -128,17 +137,14 @@ async def _edit(bot: Bot, card: Card, view: View) -> None:
 
 async def pass_on(bot: Bot, to: Place, file: Attachment, reply_to: int | None) -> int:
     """Send what somebody sent along, by Telegram's own file id. Raises: TelegramError."""
+    where = {"chat_id": to.chat_id, "message_thread_id": to.thread_id, "reply_parameters": _under(reply_to)}
     if file.kind is FileKind.LOCATION:
         latitude, longitude = map(float, file.telegram_id.split(","))
-        message = await bot.send_location(
-            to.chat_id, latitude, longitude, message_thread_id=to.thread_id, reply_parameters=_under(reply_to)
-        )
-        return message.message_id
-    method = getattr(bot, f"send_{file.kind}")
-    sent = await method(
-        to.chat_id, file.telegram_id, message_thread_id=to.thread_id, reply_parameters=_under(reply_to)
-    )
-    return int(sent.message_id)
+        sent = await call(bot, "sendLocation", latitude=latitude, longitude=longitude, **where)
+    else:
+        method = f"send{file.kind.title().replace('_', '')}"
+        sent = await call(bot, method, **{file.kind.value: file.telegram_id}, **where)
+    return int(sent["message_id"])
 
 
 def seconds_to_wait(told: RetryAfter) -> float:

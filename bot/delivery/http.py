@@ -1,9 +1,10 @@
 """aiohttp under python-telegram-bot: a fifth of the CPU a call of what it ships with."""
 
 import asyncio
+import json
 from contextlib import suppress
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 import aiohttp
 from telegram._utils.types import ODVInput  # the signature's type has no public name
@@ -14,11 +15,34 @@ DEFAULT_NONE = BaseRequest.DEFAULT_NONE
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
 UPLOAD_SECONDS = 120.0
-
-
+AS_JSON = {"Content-Type": "application/json"}
 # Somebody is waiting for these, and a second one does no harm: tried again at once.
 ANSWERS = ("/answerCallbackQuery", "/answerInlineQuery")
 PAUSES = (0.1, 0.5)  # seconds
+
+
+class Fields:
+    """
+    A call's parameters as plain values, in place of the library's RequestData.
+
+    Its own way builds objects out of them and out of the answer, half a millisecond a message; and an
+    answer it couldn't read would look like a message that wasn't sent.
+    """
+
+    contains_files = False
+
+    def __init__(self, **fields: object) -> None:
+        """Those that are None are left out."""
+        self._fields = {name: value for name, value in fields.items() if value is not None}
+
+    @property
+    def body(self) -> bytes:
+        return json.dumps(self._fields, ensure_ascii=False).encode()
+
+
+async def post(request: BaseRequest, url: str, **fields: object) -> Any:
+    """What Telegram answers, as it comes. Fields that are None are left out. Raises: TelegramError."""
+    return await request.post(url, cast(RequestData, Fields(**fields)))
 
 
 class AnswerLost(TimedOut):
@@ -63,7 +87,7 @@ class AiohttpRequest(BaseRequest):
         self,
         url: str,
         method: str,
-        request_data: RequestData | None = None,
+        request_data: RequestData | Fields | None = None,
         read_timeout: ODVInput[float] = DEFAULT_NONE,
         write_timeout: ODVInput[float] = DEFAULT_NONE,  # noqa: ARG002 - the signature is theirs
         connect_timeout: ODVInput[float] = DEFAULT_NONE,
@@ -80,13 +104,18 @@ class AiohttpRequest(BaseRequest):
         return await self._once(url, method, request_data, patience)
 
     async def _once(
-        self, url: str, method: str, request_data: RequestData | None, patience: aiohttp.ClientTimeout
+        self, url: str, method: str, request_data: RequestData | Fields | None, patience: aiohttp.ClientTimeout
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise NetworkError("the connection is closed")
         try:
             async with self._session.request(
-                method, url, data=_body(request_data), timeout=patience, proxy=self._proxy
+                method,
+                url,
+                data=_body(request_data),
+                headers=AS_JSON if isinstance(request_data, Fields) else None,
+                timeout=patience,
+                proxy=self._proxy,
             ) as response:
                 return response.status, await response.read()
         except NO_CONNECTION as error:
@@ -96,7 +125,7 @@ class AiohttpRequest(BaseRequest):
 
 
 def _timeout(
-    request_data: RequestData | None, read_timeout: ODVInput[float], connect_timeout: ODVInput[float]
+    request_data: RequestData | Fields | None, read_timeout: ODVInput[float], connect_timeout: ODVInput[float]
 ) -> aiohttp.ClientTimeout:
     uploads = bool(request_data and request_data.contains_files)
     return aiohttp.ClientTimeout(
@@ -105,10 +134,12 @@ def _timeout(
     )
 
 
-def _body(request_data: RequestData | None) -> Any:
-    """A form, or a multipart form where files are sent."""
+def _body(request_data: RequestData | Fields | None) -> Any:
+    """JSON, a form, or a multipart form where files are sent."""
     if request_data is None:
         return None
+    if isinstance(request_data, Fields):
+        return request_data.body
     if not request_data.contains_files:
         return request_data.json_parameters
     form = aiohttp.FormData()

@@ -14,6 +14,7 @@ OVERALL = 30  # a second
 IN_PRIVATE = 1.0  # a second
 BURST = 3  # messages in a private chat before the pace of one a second holds
 IN_GROUP = 20  # a minute
+LONGEST = 60.0  # seconds: the window that looks back furthest
 IN_A_ROW = 3  # broadcasts in a tenth of a second: what has to be answered meanwhile waits no longer
 
 
@@ -31,7 +32,7 @@ class Limits:
 
     overall: tuple[Pace, ...] = (Pace(OVERALL, 1.0),)
     private: tuple[Pace, ...] = (Pace(BURST, BURST / IN_PRIVATE),)
-    group: tuple[Pace, ...] = (Pace(IN_GROUP, 60.0),)
+    group: tuple[Pace, ...] = (Pace(IN_GROUP, LONGEST),)
     broadcasts: tuple[Pace, ...] = (Pace(IN_A_ROW, IN_A_ROW / OVERALL),)
 
     def of(self, chat_id: int) -> tuple[Pace, ...]:
@@ -51,32 +52,47 @@ class Pacer:
     limits: Limits = field(default_factory=Limits)
     _sent: dict[int, deque[float]] = field(default_factory=dict)
     _all: deque[float] = field(default_factory=deque)
-    _barred: dict[int, float] = field(default_factory=dict)
+    _resting: dict[int, float] = field(default_factory=dict)  # chats at their limit, and until when
+    _swept: float = 0.0
 
     def wait(self, chat_id: int, at: float, rank: Rank = Rank.ANSWER) -> float:
         """Seconds until something may go to the chat, from `at` (monotonic seconds); 0 is now."""
-        barred = self._barred.get(chat_id, at) - at
-        own = _wait(self._sent.get(chat_id, deque()), self.limits.of(chat_id), at)
+        return max(0.0, self._resting.get(chat_id, at) - at, self.wait_anywhere(at, rank))
+
+    def wait_anywhere(self, at: float, rank: Rank = Rank.ANSWER) -> float:
+        """Seconds until something of that rank may go at all."""
         broad = self.limits.broadcasts if rank is Rank.BROADCAST else ()
-        return max(0.0, barred, own, _wait(self._all, self.limits.overall + broad, at))
+        return max(0.0, _wait(self._all, self.limits.overall + broad, at))
+
+    def resting(self, at: float) -> dict[int, float]:
+        """The chats that can't be sent to now, and in how many seconds they can."""
+        for chat_id in [c for c, until in self._resting.items() if until <= at]:
+            del self._resting[chat_id]
+        return {chat_id: until - at for chat_id, until in self._resting.items()}
 
     def spend(self, chat_id: int, at: float) -> None:
         """Something goes to the chat at `at`."""
-        self._sent.setdefault(chat_id, deque(maxlen=IN_GROUP)).append(at)
+        self._sweep(at)
+        sent = self._sent.setdefault(chat_id, deque(maxlen=IN_GROUP))
+        sent.append(at)
+        rest = _wait(sent, self.limits.of(chat_id), at)
+        if rest > 0:
+            self.bar(chat_id, at + rest)
         self._all.append(at)
         while len(self._all) > OVERALL:
             self._all.popleft()
 
     def bar(self, chat_id: int, until: float) -> None:
-        """Telegram itself asked to wait (429): that chat alone."""
-        self._barred[chat_id] = max(until, self._barred.get(chat_id, until))
+        """That chat alone has to wait: it is at its limit, or Telegram itself asked to (429)."""
+        self._resting[chat_id] = max(until, self._resting.get(chat_id, until))
 
-    def forget(self, at: float) -> None:
-        """Drop what no longer counts, so that memory follows the busy chats, not all of them."""
-        for chat_id in [c for c, sent in self._sent.items() if sent[-1] < at - 60]:
+    def _sweep(self, at: float) -> None:
+        """Now and then drop what no longer counts: memory follows the busy chats, not all of them."""
+        if at < self._swept + LONGEST:
+            return
+        self._swept = at
+        for chat_id in [c for c, sent in self._sent.items() if sent[-1] < at - LONGEST]:
             del self._sent[chat_id]
-        for chat_id in [c for c, until in self._barred.items() if until <= at]:
-            del self._barred[chat_id]
 
 
 def _wait(sent: deque[float], paces: tuple[Pace, ...], at: float) -> float:

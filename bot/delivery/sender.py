@@ -11,7 +11,7 @@ from telegram.error import RetryAfter, TelegramError
 from bot.clock import Clock
 from bot.delivery import calls
 from bot.delivery.calls import Drawn
-from bot.delivery.letters import Attachment, Card, Notice, Outgoing, View, looks_of
+from bot.delivery.letters import Attachment, Card, Notice, Outgoing, Rank, View, looks_of
 from bot.delivery.limits import Limits, Pacer
 from bot.delivery.setbacks import Setbacks
 from bot.store import Store, Tx
@@ -82,27 +82,26 @@ class Sender:
 
     async def _start_what_may_go(self) -> float:
         """Start the first of every chat that is free; returns seconds until the next could go."""
-        # Busy before the look: what is noted as sent while we read may still stand there as waiting.
-        busy = set(self._busy)
-        async with self._store.reading() as tx:
-            heads = await tx.outbox.heads()
         at, now = self._clock.monotonic(), self._clock.now()
-        self._pacer.forget(at)
-        pause = IDLE_SECONDS
-        for outgoing in heads:
-            if outgoing.to.chat_id in busy:
-                continue
-            wait = self._wait_of(outgoing, at, now)
-            if wait > 0:
-                pause = min(pause, wait)
-                continue
+        if (wait := self._pacer.wait_anywhere(at)) > 0:
+            return wait
+        resting, broadcasts = self._pacer.resting(at), self._pacer.wait_anywhere(at, Rank.BROADCAST)
+        # Busy before the look: what is noted as sent while we read may still stand there as waiting.
+        engaged = {*self._busy, *resting}
+        async with self._store.reading() as tx:
+            heads = await tx.outbox.heads(engaged, Rank.NOTICE if broadcasts > 0 else Rank.BROADCAST)
+        waits = [wait for outgoing in heads if (wait := self._try_start(outgoing, at, now)) > 0]
+        soon = [broadcasts] if broadcasts > 0 else []
+        return min([IDLE_SECONDS, *resting.values(), *soon, *waits])
+
+    def _try_start(self, outgoing: Outgoing, at: float, now: datetime) -> float:
+        """Start it, or return the seconds it has to wait."""
+        put_off = (outgoing.not_before - now).total_seconds()
+        wait = max(put_off, self._pacer.wait(outgoing.to.chat_id, at, outgoing.rank))
+        if wait <= 0:
             self._pacer.spend(outgoing.to.chat_id, at)
             self._start(outgoing)
-        return pause
-
-    def _wait_of(self, outgoing: Outgoing, at: float, now: datetime) -> float:
-        put_off = (outgoing.not_before - now).total_seconds()
-        return max(put_off, self._pacer.wait(outgoing.to.chat_id, at, outgoing.rank))
+        return wait
 
     def _start(self, outgoing: Outgoing) -> None:
         task = asyncio.create_task(self._deliver(outgoing))

@@ -14,8 +14,14 @@ class Outbox(Protocol):
         """The letter's id, or None where its key was taken before."""
         ...
 
-    async def heads(self) -> list[Outgoing]:
-        """The next of every chat, by rank, then in the order they were put; also what has to wait."""
+    async def heads(
+        self, without: Collection[int] = (), down_to: Rank = Rank.BROADCAST, limit: int = 100
+    ) -> list[Outgoing]:
+        """
+        The next of every chat, by rank, then in the order they were put; also what has to wait.
+
+        Not those of the chats in `without`, nor what ranks below `down_to`; of `limit` chats at most.
+        """
         ...
 
     async def sent(self, outgoing_id: int, message_id: int | None) -> None: ...

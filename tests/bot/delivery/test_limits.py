@@ -75,7 +75,7 @@ def test_no_window_ever_holds_more_than_allowed(asked: list[tuple[int, float]]) 
     for chat_id, pause in asked:
         at += pause
         at += pacer.wait(chat_id, at)
-        pacer.forget(at)
+        assert chat_id not in pacer.resting(at)
         pacer.spend(chat_id, at)
         sent.append((chat_id, at))
     for chat_id, count, window in ((GROUP, IN_GROUP, 60.0), (PERSON, BURST, BURST)):
@@ -89,6 +89,7 @@ def test_what_no_longer_counts_is_forgotten() -> None:
     for chat_id in range(1, 50):
         pacer.spend(chat_id, 0.0)
         pacer.bar(chat_id, 1.0)
-    pacer.forget(61.0)
-    assert not pacer._sent
-    assert not pacer._barred
+    pacer.spend(50, 61.0)
+    assert pacer.resting(61.0) == {}
+    assert list(pacer._sent) == [50]
+    assert not pacer._resting
