@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.areas.rules import Area, Place
-from bot.complaints.rules import OPEN, Channel, Complaint, Origin, Score, Status, Who
+from bot.complaints.rules import OPEN, Channel, Complaint, Lookalike, Origin, Score, Status, Who
 from bot.intake.spot import Spot
 from bot.intake.triage import Kind, Urgency
 from bot.refusals import NotFound
@@ -42,6 +42,11 @@ RATED = """
     VALUES (:complaint_id, :person_id, :round, :score, :now)
     ON CONFLICT (complaint_id, person_id, round) DO UPDATE SET score = excluded.score, at = excluded.at
 """
+OPEN_LIKE = """
+    SELECT c.id, c.text, c.building, c.reporter_id, c.filed_by,
+        (SELECT group_concat(person_id) FROM followers WHERE complaint_id = c.id) AS followers
+    FROM complaints AS c WHERE {where} AND c.channel <> :whisper ORDER BY c.id DESC LIMIT :limit
+"""
 INVOLVING = """
     (c.reporter_id = :reporter_id OR c.filed_by = :reporter_id
      OR c.id IN (SELECT complaint_id FROM followers WHERE person_id = :reporter_id))
@@ -64,6 +69,10 @@ def _origin(row: Row) -> Origin | None:
     if row["message_id"] is None:
         return None
     return Origin(Place(row["chat_id"], row["thread_id"]), row["message_id"])
+
+
+def _ids(joined: str | None) -> tuple[int, ...]:
+    return tuple(int(one) for one in joined.split(",")) if joined else ()
 
 
 def complaint_of(row: Row) -> Complaint:
@@ -92,8 +101,13 @@ def complaint_of(row: Row) -> Complaint:
         rounds=row["rounds"],
         appealed=bool(row["appealed"]),
         outcome=row["outcome"],
-        followers=tuple(int(i) for i in (row["followers"] or "").split(",") if i),
+        followers=_ids(row["followers"]),
     )
+
+
+def _lookalike(row: Row) -> Lookalike:
+    concerned = {row["reporter_id"], row["filed_by"], *_ids(row["followers"])}
+    return Lookalike(row["id"], row["text"], row["building"], frozenset(concerned))
 
 
 def _columns(complaint: Complaint) -> dict[str, object]:
@@ -161,23 +175,26 @@ class SqlComplaints:
         row = await self.conn.one(SAID_IN, chat_id=origin.place.chat_id, message_id=origin.message_id)
         return complaint_of(row) if row else None
 
-    async def open_like(self, area: Area, category: str, limit: int = 20) -> list[Complaint]:
+    async def open_like(self, area: Area, category: str, limit: int = 20) -> list[Lookalike]:
         around = area.path[-2:]  # the area and the one above it, each with all below
-        found = await self.search(Search(statuses=OPEN, area_ids=around, category=category, limit=limit))
-        return [complaint for complaint in found if not complaint.whispered]
+        where, params = _where(Search(statuses=OPEN, area_ids=around, category=category))
+        rows = await self.conn.all(
+            OPEN_LIKE.format(where=where), **params, whisper=Channel.WHISPER, limit=limit
+        )
+        return [_lookalike(row) for row in rows]
 
     async def search(self, search: Search) -> list[Complaint]:
         where, params = _where(search, newest=True)
         paging = " AND c.id < :before_id" if search.before_id else ""
         sql = f"{SELECT} WHERE {where}{paging} ORDER BY c.id DESC LIMIT :limit"
-        rows = await self.conn.all(sql, **params, before_id=search.before_id, limit=search.limit)
+        rows = await self.conn.scan(sql, **params, before_id=search.before_id, limit=search.limit)
         return [complaint_of(row) for row in rows]
 
     async def count(self, search: Search) -> int:
         where, params = _where(search)
         sql = f"SELECT count(*) FROM complaints AS c WHERE {where}"  # noqa: S608 - names, no values
-        total: int = await self.conn.value(sql, **params)
-        return total
+        ((total,),) = await self.conn.scan(sql, **params)
+        return int(total)
 
     async def follow(self, complaint_id: int, person_id: int, now: datetime) -> bool:
         return bool(await self.conn.run(FOLLOW, complaint_id=complaint_id, person_id=person_id, now=now))

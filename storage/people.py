@@ -7,8 +7,16 @@ from bot.people.rules import Person, Post, Role
 from bot.refusals import NotFound
 from storage.database import Connection, Row
 
-GET = "SELECT * FROM people WHERE id = :id"
-BY_TELEGRAM = "SELECT * FROM people WHERE telegram_id = :telegram_id"
+# A person is wanted with every post, and often: both come at once.
+SELECT = """
+    SELECT people.*, (
+        SELECT group_concat(role || ',' || area_id || ',' || category, ';') FROM (
+            SELECT role, area_id, category FROM posts WHERE person_id = people.id ORDER BY posts.id
+        ) AS held
+    ) AS posts FROM people
+"""
+GET = SELECT + " WHERE id = :id"
+BY_TELEGRAM = SELECT + " WHERE telegram_id = :telegram_id"
 POSTS = "SELECT role, area_id, category, word FROM posts WHERE person_id = :id ORDER BY id"
 MEET = """
     INSERT INTO people (name, telegram_id) VALUES (:name, :telegram_id)
@@ -22,11 +30,9 @@ ADD = """
 CHANGE = """
     UPDATE people SET name = :name, phone = :phone, telegram_id = :telegram_id, on_roster = 1 WHERE id = :id
 """
-ROSTER = """
-    SELECT * FROM people WHERE on_roster = 1 OR EXISTS (SELECT 1 FROM posts WHERE person_id = people.id)
-    ORDER BY id
-"""
-NAMED = "SELECT * FROM people WHERE name = :name AND on_roster = 1 ORDER BY id"
+HOLDS_A_POST = "EXISTS (SELECT 1 FROM posts WHERE person_id = people.id)"
+ROSTER = SELECT + f" WHERE on_roster = 1 OR {HOLDS_A_POST} ORDER BY id"
+NAMED = SELECT + " WHERE name = :name AND on_roster = 1 ORDER BY id"
 APPOINT = """
     INSERT INTO posts (person_id, role, area_id, category, word)
     VALUES (:person_id, :role, :area_id, :category, :word)
@@ -61,36 +67,43 @@ def placeholders(stem: str, values: Iterable[object]) -> tuple[str, dict[str, ob
     return ", ".join(f":{name}" for name in params), params
 
 
+def _posts(joined: str | None) -> tuple[Post, ...]:
+    """Out of 'role,area,category;…'; neither holds a comma, and the category may be empty."""
+    held = (post.split(",") for post in joined.split(";")) if joined else ()
+    return tuple(Post(Role(role), int(area_id), category or None) for role, area_id, category in held)
+
+
+def person_of(row: Row) -> Person:
+    return Person(
+        id=row["id"],
+        name=row["name"],
+        telegram_id=row["telegram_id"],
+        phone=row["phone"],
+        posts=_posts(row["posts"]),
+        language=row["language"],
+        opened=bool(row["opened"]),
+        home_id=row["home_id"],
+    )
+
+
 class SqlPeople:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
 
     async def get(self, person_id: int) -> Person:
         if row := await self.conn.one(GET, id=person_id):
-            return await self._person(row)
+            return person_of(row)
         raise NotFound(str(person_id))
 
     async def by_telegram(self, telegram_id: int) -> Person | None:
         row = await self.conn.one(BY_TELEGRAM, telegram_id=telegram_id)
-        return await self._person(row) if row else None
-
-    async def _person(self, row: Row) -> Person:
-        return Person(
-            id=row["id"],
-            name=row["name"],
-            telegram_id=row["telegram_id"],
-            phone=row["phone"],
-            posts=tuple(post for post, _ in await self.posts_words(row["id"])),
-            language=row["language"],
-            opened=bool(row["opened"]),
-            home_id=row["home_id"],
-        )
+        return person_of(row) if row else None
 
     async def meet(self, telegram_id: int, name: str) -> Person:
         await self.conn.run(MEET, telegram_id=telegram_id, name=name)
         row = await self.conn.one(BY_TELEGRAM, telegram_id=telegram_id)
         assert row is not None  # noqa: S101 - it was entered in the line before
-        return await self._person(row)
+        return person_of(row)
 
     async def add(self, name: str, phone: str | None, telegram_id: int | None) -> Person:
         return await self.get(await self.conn.value(ADD, name=name, phone=phone, telegram_id=telegram_id))
@@ -99,10 +112,10 @@ class SqlPeople:
         await self.conn.run(CHANGE, id=person_id, name=name, phone=phone, telegram_id=telegram_id)
 
     async def roster(self) -> list[Person]:
-        return [await self._person(row) for row in await self.conn.all(ROSTER)]
+        return [person_of(row) for row in await self.conn.all(ROSTER)]
 
     async def named(self, name: str) -> list[Person]:
-        return [await self._person(row) for row in await self.conn.all(NAMED, name=name)]
+        return [person_of(row) for row in await self.conn.all(NAMED, name=name)]
 
     async def opened(self, person_id: int, opened: bool) -> None:
         await self.conn.run("UPDATE people SET opened = :opened WHERE id = :id", id=person_id, opened=opened)

@@ -197,6 +197,16 @@ class Complaint:
         return self.said_by(person_id) or person_id in self.followers
 
 
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """As much of a complaint as tells whether another says the same."""
+
+    id: int
+    text: str
+    building: str | None
+    concerned: frozenset[int]  # whoever reported it, passed it on or follows it
+
+
 def works_on(complaint: Complaint, person: Person) -> bool:
     """Whether the person's posts, or having it assigned, make the complaint theirs to work on."""
     named = complaint.assigned_to is not None and complaint.assigned_to.id == person.id

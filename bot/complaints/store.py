@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.areas.rules import Area
 from bot.complaints.limits import Timed
-from bot.complaints.rules import Complaint, Origin, Score, Status
+from bot.complaints.rules import Complaint, Lookalike, Origin, Score, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Complaints(Protocol):
         """The complaint whose words are in that message."""
         ...
 
-    async def open_like(self, area: Area, category: str, limit: int = 20) -> list[Complaint]:
+    async def open_like(self, area: Area, category: str, limit: int = 20) -> list[Lookalike]:
         """Open ones of the category in the area, around it or below it; newest first, no whispers."""
         ...
 

@@ -7,7 +7,7 @@ from bot.areas.rules import Area, Level, Place
 from bot.complaints import actions as complaints
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards, warn
-from bot.complaints.rules import Channel, Complaint, Origin
+from bot.complaints.rules import Channel, Complaint, Lookalike, Origin
 from bot.customs import OTHER, Customs
 from bot.delivery.letters import Attachment, Subject
 from bot.intake.locate import locate
@@ -15,7 +15,7 @@ from bot.intake.refusals import NoAreas, NotYourDraft, WhichGrid
 from bot.intake.rules import Draft, DraftState, Field, Page, read_into, with_more
 from bot.intake.similar import alike
 from bot.intake.spot import Spot, read_spot
-from bot.intake.triage import Kind, Triage, Urgency, triage
+from bot.intake.triage import Kind, Triage, Urgency, danger_in, triage
 from bot.people.rules import By, Person
 from bot.store import Store, Tx
 
@@ -44,9 +44,9 @@ async def note(store: Store, customs: Customs, said: Said, by: By, *, whisper: b
     async with store.transaction() as tx:
         person = await tx.people.get(by.person_id)
         draft, new_to_it = await _noted(tx, customs, person, said, by, whisper=whisper)
-        found = triage(draft.text, customs.categories)
-        if found.danger and new_to_it:
-            await warn(tx, found.danger, said.place, said.message_id, by)
+        danger = danger_in(draft.text)
+        if danger and new_to_it:
+            await warn(tx, danger, said.place, said.message_id, by)
             draft = await _file_at_once(tx, customs, draft, by)
         else:
             await _show_below(tx, draft, by)
@@ -297,11 +297,10 @@ async def lookalikes(tx: Tx, draft: Draft) -> Sequence[Complaint]:
     if draft.area is None or not draft.text:
         return []
     found = await tx.complaints.open_like(draft.area, draft.category)
-    return [c for c in found if _may_be_joined(draft, c) and alike(draft.text, c.text)][:OFFERED]
+    same = [one.id for one in found if _may_be_joined(draft, one) and alike(draft.text, one.text)]
+    return [await tx.complaints.get(complaint_id) for complaint_id in same[:OFFERED]]
 
 
-def _may_be_joined(draft: Draft, complaint: Complaint) -> bool:
-    same_building = complaint.spot.building == draft.spot.building or not (
-        complaint.spot.building and draft.spot.building
-    )
-    return same_building and not complaint.concerns(draft.reporter_id or draft.person_id or 0)
+def _may_be_joined(draft: Draft, other: Lookalike) -> bool:
+    same_building = other.building == draft.spot.building or not (other.building and draft.spot.building)
+    return same_building and (draft.reporter_id or draft.person_id or 0) not in other.concerned

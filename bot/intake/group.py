@@ -11,7 +11,7 @@ from bot.delivery.letters import Subject
 from bot.intake.actions import CARD, Said, attach, blank, file_draft, lookalikes, read
 from bot.intake.refusals import EmptyReport, FiledBefore, UnboundChat
 from bot.intake.rules import GROUP_DRAFT_WAITS, Draft, DraftState
-from bot.intake.triage import triage
+from bot.intake.triage import danger_in
 from bot.people.rules import By, Person
 from bot.store import Store, Timer, Tx
 
@@ -33,7 +33,7 @@ async def report(
         person = await tx.people.get(by.person_id)
         draft = await _read(tx, customs, binding, person, said, by)
         draft = replace(draft, reporter_id=reporter_id)
-        if triage(draft.text, customs.categories).danger is None and await lookalikes(tx, draft):
+        if danger_in(draft.text) is None and await lookalikes(tx, draft):
             return await _offer_to_join(tx, customs, draft, said, by)
         return await _file(tx, customs, binding, draft, said, by)
 
@@ -64,7 +64,7 @@ async def _file(tx: Tx, customs: Customs, binding: Binding, draft: Draft, said: 
     if said.occasion_id is not None:
         await tx.appointments.hear(said.occasion_id, complaint.id)
     await attach(tx, said, about(complaint), by)
-    if danger := triage(draft.text, customs.categories).danger:
+    if danger := danger_in(draft.text):
         await warn(tx, danger, said.place, said.message_id, by)
     await hang_cards(tx, complaint, said.place, by)
     return complaint

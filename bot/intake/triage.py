@@ -94,6 +94,11 @@ def triage(text: str, categories: Sequence[Category]) -> Triage:
     )
 
 
+def danger_in(text: str) -> Danger | None:
+    """The present danger it tells of, as `triage` finds it."""
+    return find_danger(fold(text))
+
+
 def fold(text: str) -> str:
     """As it is compared: cleaned, in small letters, with the commonest slips of the pen put right."""
     words = clean(text).casefold()

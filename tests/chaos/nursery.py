@@ -12,6 +12,7 @@ import signal
 import sys
 from datetime import datetime
 
+from bot import loops
 from bot.app import Wiring, build
 from bot.clock import WoundClock
 from bot.customs import Customs
@@ -34,7 +35,7 @@ def _bear(path: str, url: str, now: str) -> int:
     if child == 0:
         logging.disable()  # thousands of refused calls are the point here
         try:
-            asyncio.run(live(path, url, now))
+            loops.run(live(path, url, now))
         except asyncio.CancelledError:
             os._exit(0)
         except BaseException:  # to the nursery's stderr; nothing of it may run on in the child
