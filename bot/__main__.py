@@ -11,7 +11,7 @@ from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot import check, logs
+from bot import check, logs, loops
 from bot.app import NewerSchema, StorageFault, Wiring, backup, build, open_inbox, open_store, restore
 from bot.clock import SystemClock
 from bot.config import BadConfig, Settings, load
@@ -227,7 +227,7 @@ def main(argv: list[str] | None = None) -> int:
     told = parser().parse_args(argv)
     logs.set_up()
     try:
-        return asyncio.run(_until_told(_chosen(told)))
+        return loops.run(_until_told(_chosen(told)))
     except BadConfig as bad:
         say("\n".join([plain("config.bad"), *bad.lines]))
     except (TelegramError, NewerSchema, StorageFault, OSError, BaseExceptionGroup) as fault:
