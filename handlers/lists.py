@@ -59,7 +59,7 @@ async def on_my(update: Update, context: Context) -> None:
     by = await context.by(update)
     search = Search(reporter_id=by.person_id)
     async with context.house.store.reading() as tx:
-        found, count = await tx.complaints.search(search), await tx.complaints.count(search)
+        found, count = await tx.complaints.search(search), await tx.complaints.count(search, views.COUNTED)
     await context.reply(update, views.my_list(found, count, context.customs))
 
 
@@ -176,7 +176,7 @@ async def _ledger_page(store: Store, context: Context, query: views.Query, by: B
         person = await _staff(tx, by)
         search = await _search(tx, query, person)
         found = [c for c in await tx.complaints.search(search) if may_see(c, person)]
-        count = await tx.complaints.count(replace(search, before_id=None))
+        count = await tx.complaints.count(replace(search, before_id=None), views.COUNTED)
         grid = (await tx.areas.get(query.grid)).name if query.grid else plain("button.all")
     return views.ledger(found, count, query, grid, context.customs)
 

@@ -1,5 +1,6 @@
 """Complaints in SQL."""
 
+import re
 from datetime import UTC, datetime
 
 from bot.areas.rules import Area, Place
@@ -11,6 +12,7 @@ from bot.store import Search
 from storage.areas import area_of
 from storage.database import Connection, Row
 from storage.people import placeholders
+from storage.words import SHORTEST, phrase_of
 
 SELECT = """
     SELECT c.*, areas.code AS area_code, areas.name AS area_name, areas.level AS area_level,
@@ -24,6 +26,10 @@ SELECT = """
 """
 GET = SELECT + " WHERE c.id = :id"
 NUMBERED = SELECT + " WHERE c.number = :number"
+# First the words, newest first: the other conditions are met as they come, until a page is full.
+WORDED = "complaint_words CROSS JOIN complaints AS c ON c.id = complaint_words.rowid"
+FOUND = SELECT.replace("complaints AS c", WORDED, 1)
+A_NUMBER = re.compile(r"[0-9]{2}-[0-9]{4,}")
 SAID_IN = SELECT + " WHERE c.chat_id = :chat_id AND c.message_id = :message_id"
 NEXT_NUMBER = """
     INSERT INTO counters (community_id, year, last) VALUES (:community_id, :year, 1)
@@ -185,15 +191,18 @@ class SqlComplaints:
 
     async def search(self, search: Search) -> list[Complaint]:
         where, params = _where(search, newest=True)
-        paging = " AND c.id < :before_id" if search.before_id else ""
-        sql = f"{SELECT} WHERE {where}{paging} ORDER BY c.id DESC LIMIT :limit"
+        worded = _by_index(search)
+        select, id_ = (FOUND, "complaint_words.rowid") if worded else (SELECT, "c.id")
+        paging = f" AND {id_} < :before_id" if search.before_id else ""
+        sql = f"{select} WHERE {where}{paging} ORDER BY {id_} DESC LIMIT :limit"
         rows = await self.conn.scan(sql, **params, before_id=search.before_id, limit=search.limit)
         return [complaint_of(row) for row in rows]
 
-    async def count(self, search: Search) -> int:
+    async def count(self, search: Search, most: int) -> int:
         where, params = _where(search)
-        sql = f"SELECT count(*) FROM complaints AS c WHERE {where}"  # noqa: S608 - names, no values
-        ((total,),) = await self.conn.scan(sql, **params)
+        source = WORDED if _by_index(search) else "complaints AS c"
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {where} LIMIT :most)"  # noqa: S608 - names, no values
+        ((total,),) = await self.conn.scan(sql, **params, most=most)
         return int(total)
 
     async def follow(self, complaint_id: int, person_id: int, now: datetime) -> bool:
@@ -227,10 +236,20 @@ def _where(search: Search, *, newest: bool = False) -> tuple[str, dict[str, obje
         parts.append(INVOLVING)
         params["reporter_id"] = search.reporter_id
     if search.words:
-        parts.append("(c.text LIKE :words ESCAPE '\\' OR c.number = :number)")
-        params |= {"words": f"%{_literally(search.words)}%", "number": search.words}
+        part, params["words"] = _worded(search)
+        parts.append(part)
     return " AND ".join(parts), params
 
 
-def _literally(words: str) -> str:
-    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def _worded(search: Search) -> tuple[str, str]:
+    """The condition on the words, and what stands for them in it."""
+    if A_NUMBER.fullmatch(search.words):
+        return "c.number = :words", search.words
+    if _by_index(search):
+        return "complaint_words MATCH :words", phrase_of(search.words)
+    return "instr(c.text, :words) > 0", search.words
+
+
+def _by_index(search: Search) -> bool:
+    """Whether its words are found by their pairs: not a number, nor a single character."""
+    return len(search.words) >= SHORTEST and not A_NUMBER.fullmatch(search.words)

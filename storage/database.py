@@ -14,8 +14,11 @@ from typing import Any
 
 import aiosqlite
 
+from storage.words import pairs_of
+
 READERS = 2
 BUSY_SECONDS = 5.0
+STATEMENTS = 512  # kept compiled: more than there are
 BUSY_PAUSES = (*[0.001] * 20, *[0.02] * 49, *[0.1] * 40)  # seconds; 5 in all
 # secure_delete: what is taken away, a secret ballot's key above all, is overwritten in the file.
 # busy_timeout comes last: it is `_begin` that waits, and nothing else needs to.
@@ -187,8 +190,14 @@ def faults() -> Iterator[None]:
 
 
 async def _connect(path: str, *, read_only: bool) -> aiosqlite.Connection:
-    # The event loop's thread uses it too, while its own has nothing to do: see Writing and `reading`.
-    connection = aiosqlite.connect(path, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
+    # The event loop's thread uses it too, while its own has nothing to do: see Connection.
+    connection = aiosqlite.connect(
+        path,
+        isolation_level=None,
+        timeout=BUSY_SECONDS,
+        cached_statements=STATEMENTS,
+        check_same_thread=False,
+    )
     # Before it starts: a thread that isn't a daemon keeps a crashed process alive for ever.
     connection._thread.daemon = True
     try:
@@ -201,6 +210,7 @@ async def _connect(path: str, *, read_only: bool) -> aiosqlite.Connection:
         raw.row_factory = sqlite3.Row
         for pragma in ONLY_READS if read_only else WRITES:
             await raw.execute(f"PRAGMA {pragma}")
+        await raw.create_function("pairs", 1, pairs_of, deterministic=True)
     except BaseException:
         await raw.close()
         raise

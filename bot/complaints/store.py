@@ -56,8 +56,8 @@ class Complaints(Protocol):
         """Newest first."""
         ...
 
-    async def count(self, search: Search) -> int:
-        """How many `search` finds, without paging."""
+    async def count(self, search: Search, most: int) -> int:
+        """How many `search` finds, without paging; counting ends at `most`."""
         ...
 
     async def follow(self, complaint_id: int, person_id: int, now: datetime) -> bool:

@@ -264,6 +264,7 @@ NOTICES = {
 }
 
 LISTS = {
+    "list.many": "over {count}",
     "list.my": "<b>Your complaints</b> ({count})\n{lines}\n\nPress a number for more.",
     "list.my.none": "You haven't reported anything yet. Whenever there is something, just write to me: a sentence, a photo, a voice message.",
     "list.tasks": "<b>To do</b>: {mine} in hand, {open} waiting\n{lines}\n\nPress a number for its card.",

@@ -268,6 +268,7 @@ NOTICES = {
 }
 
 LISTS = {
+    "list.many": "{count} 多",
     "list.my": "<b>您的诉求</b>（{count} 件）\n{lines}\n\n点编号看详情。",
     "list.my.none": "您还没有反映过事情。有什么事，直接发给我就行：一句话、一张照片、一段语音都可以。",
     "list.tasks": "<b>待办</b>：我在办 {mine} 件，待接单 {open} 件\n{lines}\n\n点编号打开卡片。",

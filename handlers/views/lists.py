@@ -14,6 +14,7 @@ from handlers.views.complaints import line, number_buttons, rows
 
 PAGE = 10
 WORDS_BYTES = 18  # what a button's 64 bytes leave for the words looked for
+COUNTED = 1000  # complaints; beyond that a list only says that there are more
 
 
 def short(words: str) -> str:
@@ -44,10 +45,15 @@ class Query:
         return pack(verb, *parts, self.status, self.grid, self.category, self.before, self.words)
 
 
+def _many(count: int) -> str:
+    """In words a person needs: how many exactly there are of very many is nobody's question."""
+    return str(count) if count < COUNTED else plain("list.many", count=COUNTED)
+
+
 def my_list(found: Sequence[Complaint], count: int, customs: Customs) -> View:
     if not found:
         return View(say("list.my.none"))
-    return View(say("list.my", count=count, lines=_lines(found, customs)), number_buttons(found))
+    return View(say("list.my", count=_many(count), lines=_lines(found, customs)), number_buttons(found))
 
 
 def tasks(mine: Sequence[Complaint], unclaimed: Sequence[Complaint], customs: Customs) -> View:
@@ -72,7 +78,7 @@ def ledger(found: Sequence[Complaint], count: int, query: Query, grid: str, cust
     filters = (_filters(query, grid, customs),)
     if not found:
         return View(say("list.ledger.none", words=words), filters)
-    text = say("list.ledger", count=count, words=words, lines=_lines(found, customs))
+    text = say("list.ledger", count=_many(count), words=words, lines=_lines(found, customs))
     return View(text, (*number_buttons(found), *filters, *_paging(found, query)))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from bot.sandbox.server import serve
+from storage.words import pairs_of
 from tests.bench.stage import Timed, a_world, inside, polling
 from tests.bench.table import Figure, percentile
 from tests.chaos.bots import nursed
@@ -29,6 +30,7 @@ def _fill(path: Path, complaints: int, open_: int) -> None:
     """So many complaints, the last `open_` of them waiting to be claimed."""
     random = Random(1)
     with closing(sqlite3.connect(path)) as raw, raw:
+        raw.create_function("pairs", 1, pairs_of, deterministic=True)
         people = [row[0] for row in raw.execute("SELECT id FROM people")]
         grids = [row[0] for row in raw.execute("SELECT id FROM areas WHERE level = 'grid'")]
         raw.executemany(

@@ -132,7 +132,7 @@ async def test_channel_posts_are_not_complaints(town: Town, li: Person, wang: Pe
     li.says("#诉求 频道里的话", RESIDENTS, as_chat=-1008)
     await li.sees("频道的消息不能登记", RESIDENTS)
     async with town.minyi.store.reading() as tx:
-        assert await tx.complaints.count(Search()) == 0
+        assert await tx.complaints.count(Search(), 10) == 0
 
 
 async def test_an_answer_without_words_is_asked_for_again(town: Town, li: Person, wang: Person) -> None:
@@ -187,7 +187,7 @@ async def test_a_locked_database_is_waited_for(town: Town, li: Person, monkeypat
     li.says("#诉求 13号楼暖气不热", RESIDENTS)
     await li.sees("26-0001", RESIDENTS)
     async with town.minyi.store.reading() as tx:
-        assert await tx.complaints.count(Search()) == 1
+        assert await tx.complaints.count(Search(), 10) == 1
 
 
 async def test_a_database_that_cannot_be_written_loses_nothing(

@@ -168,7 +168,7 @@ async def test_cancel_files_nothing(town: Town, li: Person) -> None:
     await draft.shows("已取消，没有提交")
     assert "不是您的，或者已经处理过了" in await li.forges(draft, "submit:1")
     async with town.minyi.store.reading() as tx:
-        assert await tx.complaints.count(Search()) == 0
+        assert await tx.complaints.count(Search(), 10) == 0
 
 
 async def test_somebody_elses_draft_cannot_be_pressed(town: Town, li: Person, zhao: Person) -> None:
