@@ -31,16 +31,18 @@ async def broadcast(folder: Path, groups: int = 1000) -> list[Figure]:
         world.add_group(GROUPS - n, f"群{n}", [1])
     async with serve(world) as url, inside(folder / "broadcast.db", world, url, Limits()) as minyi:
         alone = await _replies(world, min(10.0, groups / OVERALL))
-        began = time.perf_counter()
+        before, began = world.sent, time.perf_counter()
         await _put(minyi, groups)
         asking = asyncio.create_task(_replies(world, groups / OVERALL))
         await world.until(lambda: all(world.chats[GROUPS - n].messages for n in range(groups)), 600)
         took = time.perf_counter() - began
+        replied = world.sent - groups - before
         meanwhile = await asking
-    floor = f"{OVERALL}/s"
+    # Telegram counts the answers given meanwhile among the thirty a second.
+    floor = f"{OVERALL}/s, {replied} answers too"
     idle = "with nothing else going on"
     return [
-        Figure(f"broadcast to {groups:,} groups", took, "s", floor, groups / OVERALL),
+        Figure(f"broadcast to {groups:,} groups", took, "s", floor, (groups + replied) / OVERALL),
         Figure("an answer meanwhile, p50", percentile(meanwhile, 0.5), "ms", idle, percentile(alone, 0.5)),
         Figure("an answer meanwhile, p99", percentile(meanwhile, 0.99), "ms", idle, percentile(alone, 0.99)),
     ]
