@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from bot.sandbox.errors import Conflict
@@ -15,6 +16,21 @@ REMEMBERED = 20  # confirmed updates
 
 # Left out unless a bot asks for them by name.
 ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+
+
+@dataclass
+class Webhook:
+    """Where updates are brought to; without an address they wait for getUpdates."""
+
+    url: str = ""
+    secret: str = ""
+    connections: int = 40
+    failed_at: int = 0
+    fault: str = ""
+
+    def failed(self, at: int, fault: str) -> None:
+        """The latest failure stays, as Telegram shows it."""
+        self.failed_at, self.fault = at, fault
 
 
 class Pending:
@@ -31,6 +47,11 @@ class Pending:
 
     def __len__(self) -> int:
         return len(self._updates)
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """The kinds asked for; none stands for all but ON_REQUEST."""
+        return self._wanted
 
     def __iter__(self) -> Iterator[Json]:
         return iter(self._updates)

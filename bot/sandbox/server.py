@@ -1,5 +1,6 @@
 """The Bot API over HTTP on this machine, with the page people try it on."""
 
+import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator
@@ -9,7 +10,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox import control, files, mishaps
+from bot.sandbox import control, files, hook, mishaps
 from bot.sandbox.errors import ApiError, BadRequest, NotFound, TooLarge, Unauthorized
 from bot.sandbox.methods import named
 from bot.sandbox.mischief import Deed
@@ -120,10 +121,13 @@ async def serve(world: World, host: str = "127.0.0.1", port: int = 0) -> AsyncIt
     """The address it listens at; `port` 0 takes a free one. Raises OSError for one that is taken."""
     runner = web.AppRunner(application(world), access_log=None, shutdown_timeout=0.1)
     await runner.setup()
+    delivering = asyncio.create_task(hook.deliver(world))
     try:
         site = web.TCPSite(runner, host, port)
         await site.start()
         bound = runner.addresses[0]
         yield f"http://{bound[0]}:{bound[1]}"
     finally:
+        delivering.cancel()
+        await asyncio.gather(delivering, return_exceptions=True)
         await runner.cleanup()

@@ -11,7 +11,7 @@ from bot.sandbox.chats import Chat, Question, User, without_reply
 from bot.sandbox.errors import BadRequest, Forbidden
 from bot.sandbox.limits import Flood
 from bot.sandbox.mischief import Mischief
-from bot.sandbox.pending import Pending
+from bot.sandbox.pending import Pending, Webhook
 from bot.sandbox.polls import Poll
 from bot.sandbox.watch import Json, Watch
 
@@ -64,7 +64,7 @@ class State(Watch):
         self.inline_messages: dict[str, tuple[int, int]] = {}  # chat and message, by inline message id
         self.polls: dict[str, Poll] = {}
         self.inline_feedback = True  # tell the bot which of its results was chosen
-        self.webhook = ""
+        self.webhook = Webhook()
         self.calls_made = 0
         self._queries = 0
         self._polls = 0

@@ -26,7 +26,7 @@ class Watch:
         self._changed.set()
         self._changed = asyncio.Event()
 
-    async def until(self, condition: Callable[[], Any], seconds: float = 30.0) -> Any:
+    async def until(self, condition: Callable[[], Any], seconds: float | None = 30.0) -> Any:
         """What `condition` returns once it is true; looks again at every change. Raises TimeoutError."""
         async with asyncio.timeout(seconds):
             while not (found := condition()):

@@ -3,11 +3,14 @@
 import asyncio
 
 import pytest
+from aiohttp import web
 from telegram import Bot, Update
 from telegram.error import Conflict
 
+from bot.operation.rules import Listen
+from bot.operation.serving import serving
 from bot.sandbox.world import World
-from tests.bot.sandbox.conftest import GROUP, LI, Raw
+from tests.bot.sandbox.conftest import GROUP, LI, Raw, refused
 
 
 def texts(updates: tuple[Update, ...]) -> list[str | None]:
@@ -91,16 +94,43 @@ async def test_an_update_holds_what_was_said_at_the_time(world: World, bot: Bot)
 
 
 async def test_a_webhook_excludes_polling(world: World, bot: Bot) -> None:
-    await bot.set_webhook("https://minyi.example/hook")
+    await bot.set_webhook("http://127.0.0.1:9/hook")
     world.send(LI, GROUP, "在吗")
     info = await bot.get_webhook_info()
-    assert (info.url, info.pending_update_count) == ("https://minyi.example/hook", 1)
+    assert (info.url, info.pending_update_count) == ("http://127.0.0.1:9/hook", 1)
     with pytest.raises(Conflict, match="webhook is active"):
         await bot.get_updates()
     await bot.delete_webhook()
     assert texts(await bot.get_updates()) == ["在吗"]
     await bot.delete_webhook(drop_pending_updates=True)
     assert await bot.get_updates() == ()
+
+
+async def test_a_webhook_gets_each_update_until_it_takes_it(world: World, bot: Bot) -> None:
+    came: list[tuple[str, str]] = []
+
+    async def take(request: web.Request) -> web.Response:
+        came.append(
+            (request.headers["X-Telegram-Bot-Api-Secret-Token"], (await request.json())["message"]["text"])
+        )
+        return web.Response(status=500 if len(came) == 1 else 200)
+
+    hook = web.Application()
+    hook.router.add_post("/hook", take)
+    async with serving(hook, Listen("127.0.0.1", 0)) as where:
+        await bot.set_webhook(f"http://{where}/hook", secret_token="s-1")
+        world.send(LI, GROUP, "在吗")
+        world.send(LI, GROUP, "在不在")
+        await world.until(lambda: not world.updates)
+        assert came == [("s-1", "在吗"), ("s-1", "在吗"), ("s-1", "在不在")]
+        info = await bot.get_webhook_info()
+        assert "500" in (info.last_error_message or "")
+        await bot.delete_webhook()
+
+
+async def test_a_secret_of_other_characters_is_refused(bot: Bot) -> None:
+    with refused("secret token contains unallowed characters"):
+        await bot.set_webhook("http://127.0.0.1:9/hook", secret_token="a b")
 
 
 async def test_messages_are_dated_by_the_clock(world: World, bot: Bot) -> None:
