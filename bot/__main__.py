@@ -16,6 +16,7 @@ from bot.app import NewerSchema, StorageFault, Wiring, backup, build, open_inbox
 from bot.clock import SystemClock
 from bot.config import BadConfig, Settings, load
 from bot.delivery.limits import Limits
+from bot.operation.serving import CannotListen
 from bot.people.rules import By
 from bot.roster import workbook
 from bot.roster.actions import BadRoster, Changes, export_roster, import_roster
@@ -63,6 +64,7 @@ async def run(settings: Settings) -> int:
         SystemClock(),
         Limits(),
         telegram.proxy,
+        settings.operation(),
     )
     async with build(wiring) as minyi:
         await minyi.set_menus()
@@ -217,6 +219,8 @@ def _refused(fault: BaseException) -> str:
             return plain("run.newer", found=fault.found, known=fault.known)
         case StorageFault():
             return plain("run.storage", fault=fault)
+        case CannotListen():
+            return plain("run.listen", where=fault.where, fault=fault.why)
         case OSError():
             return plain("file.fault", path=fault.filename, fault=fault.strerror)
     raise fault
@@ -230,7 +234,7 @@ def main(argv: list[str] | None = None) -> int:
         return loops.run(_until_told(_chosen(told)))
     except BadConfig as bad:
         say("\n".join([plain("config.bad"), *bad.lines]))
-    except (TelegramError, NewerSchema, StorageFault, OSError, BaseExceptionGroup) as fault:
+    except (TelegramError, NewerSchema, StorageFault, CannotListen, OSError, BaseExceptionGroup) as fault:
         say(_refused(fault))
     return REFUSED
 

@@ -17,6 +17,7 @@ from bot import due
 from bot.calendar import actions as calendar
 from bot.clock import Clock
 from bot.customs import Customs
+from bot.delivery.arrivals import Arrivals
 from bot.delivery.calls import seconds_to_wait
 from bot.delivery.handling import Handler
 from bot.delivery.http import AiohttpRequest
@@ -27,6 +28,9 @@ from bot.delivery.receiver import Poller
 from bot.delivery.sender import Sender
 from bot.delivery.setbacks import Setbacks
 from bot.delivery.trouble import Trouble
+from bot.delivery.webhook import Webhook
+from bot.operation.meter import Meter
+from bot.operation.rules import AS_EVER, Operation
 from bot.people import actions as people
 from bot.people.invites import link
 from bot.people.rules import By
@@ -73,6 +77,7 @@ class Wiring:
     clock: Clock
     limits: Limits
     proxy: str | None = None
+    operation: Operation = AS_EVER
 
 
 class Minyi:
@@ -92,8 +97,15 @@ class Minyi:
         setbacks = Setbacks(own, wiring.clock, trouble)
         self.sender = Sender(application.bot, own, drawer, wiring.clock, wiring.limits, setbacks)
         store.committed = self.sender.wake
-        self.lanes = Lanes(Handler(application.bot, inbox, self._run, self._sorry, trouble.aside))
-        self._poller = Poller(application.bot.base_url, polling, inbox, self.lanes.put, wiring.clock)
+        self.meter = Meter(wiring.clock)
+        handler = Handler(application.bot, inbox, self._run, self._sorry, trouble.aside, self.meter)
+        self.lanes = Lanes(handler)
+        arrivals, hook = Arrivals(inbox, self.lanes, self.meter), wiring.operation.hook
+        self._receiver = (
+            Webhook(application.bot, hook, arrivals, wiring.clock)
+            if hook
+            else Poller(application.bot.base_url, polling, arrivals, wiring.clock)
+        )
 
     async def _run(self, update: Update) -> bool:
         store = self.store.for_update(update.update_id)
@@ -123,19 +135,19 @@ class Minyi:
             await apologise(update, Context.from_update(update, self.application))
 
     async def run(self) -> None:
-        """Until cancelled. Raises: InvalidToken, in a group."""
+        """Until cancelled. Raises: InvalidToken, CannotListen, in a group."""
         await calendar.sync(self.store, self.customs, By(0, self.clock.now()))
         for parcel in await self._inbox.open():
             self.lanes.put(parcel)
         try:
             async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(self._poller.run())
+                tasks.create_task(self._receiver.run())
                 tasks.create_task(self.sender.run())
                 tasks.create_task(self._tick())
                 tasks.create_task(self._sweep())
         finally:
-            await self.lanes.stop(GRACE_SECONDS)
-            await self.sender.stop()
+            # At the same time: together they must leave room within the five seconds of a SIGTERM.
+            await asyncio.gather(self.lanes.stop(GRACE_SECONDS), self.sender.stop())
 
     async def _tick(self) -> None:
         while True:

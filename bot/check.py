@@ -1,19 +1,24 @@
 """`minyi check`: line by line what is ready, and what to do about what isn't."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
-from telegram import Bot, ChatMember
+from telegram import Bot, ChatMember, WebhookInfo
 from telegram.error import TelegramError
 
 from bot.app import NewerSchema, StorageFault, open_store
 from bot.areas.rules import Binding, Level
+from bot.clock import SystemClock
 from bot.config import Settings
 from bot.delivery.http import AiohttpRequest
 from bot.ledger.rules import first_broken
+from bot.operation.rules import Hook
 from bot.people.rules import Role
 from bot.store import Store
 from bot.texts import plain
+
+RECENT = timedelta(hours=1)  # a fault of the webhook older than that is over
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Finding:
 
 
 def _bad(name: str, **facts: object) -> Finding:
-    return Finding(plain(f"check.{name}.bad", **facts), plain(f"check.{name}.todo"))
+    return Finding(plain(f"check.{name}.bad", **facts), plain(f"check.{name}.todo", **facts))
 
 
 async def findings(settings: Settings) -> AsyncIterator[Finding]:
@@ -49,7 +54,7 @@ async def findings(settings: Settings) -> AsyncIterator[Finding]:
                 bindings = await tx.chats.bindings()
     except (StorageFault, NewerSchema) as fault:
         yield _bad("storage", fault=fault)
-    async for finding in _online(bot, bindings):
+    async for finding in _online(bot, bindings, settings.operation().hook):
         yield finding
 
 
@@ -68,11 +73,13 @@ async def _kept(store: Store) -> AsyncIterator[Finding]:
     yield Finding(plain("check.secretary", count=len(secretaries))) if secretaries else _bad("secretary")
 
 
-async def _online(bot: Bot, bindings: list[Binding]) -> AsyncIterator[Finding]:
+async def _online(bot: Bot, bindings: list[Binding], hook: Hook | None) -> AsyncIterator[Finding]:
     """What Telegram says of the token and the chats."""
     try:
         async with bot:
             yield Finding(plain("check.token", username=bot.username))
+            for finding in _updates(await bot.get_webhook_info(), hook):
+                yield finding
             sees_all = bool(bot.bot.can_read_all_group_messages)
             yield Finding(plain("check.privacy")) if sees_all else _bad("privacy")
             shares = bool(bot.bot.supports_inline_queries)
@@ -83,6 +90,19 @@ async def _online(bot: Bot, bindings: list[Binding]) -> AsyncIterator[Finding]:
                 yield await _chat(bot, binding)
     except TelegramError as fault:
         yield _bad("token", fault=fault)
+
+
+def _updates(info: WebhookInfo, hook: Hook | None) -> Iterator[Finding]:
+    """How they come in, and what Telegram says stands in the way."""
+    if hook is None:
+        yield Finding(plain("check.webhook.left" if info.url else "check.polling"))
+        return
+    stands = info.url == hook.url
+    yield Finding(plain("check.webhook", url=hook.url)) if stands else _bad("webhook", url=hook.url)
+    yield Finding(plain("check.pending", count=info.pending_update_count))
+    failed = info.last_error_date
+    if stands and failed and SystemClock().now() - failed < RECENT:
+        yield _bad("webhook_fault", fault=info.last_error_message, listen=hook.listen)
 
 
 async def _chat(bot: Bot, binding: Binding) -> Finding:

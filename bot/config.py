@@ -4,13 +4,13 @@ import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import time, timedelta
+from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.calendar import workdays
@@ -21,17 +21,17 @@ from bot.complaints.clocks import Minutes, Service, read_hours
 from bot.complaints.limits import Limit
 from bot.customs import OTHER, Customs, Deadlines
 from bot.intake.categories import DEFAULTS, Category
+from bot.operation.rules import Operation
+from bot.operation.settings import Backup, Logging, Monitoring, Webhook
 from bot.people.rules import PURPOSE_WORDS
 from bot.refusals import Refusal
+from bot.sections import Address, Clock, Section
 from bot.texts import known, plain
 
 PREFIX = "MINYI__"
 TOKEN = re.compile(r"[0-9]{5,}:[A-Za-z0-9_-]{10,}")
-ADDRESS = re.compile(r"https?://[^/\s]+(?:/\S*)?")
-BOT_IN_ADDRESS = re.compile(r"/bot(?:[0-9]+:|/?$)")  # what other libraries want and we add ourselves
 SPAN = re.compile(r"(?:([0-9]{1,3})d)?(?:([0-9]{1,3})h)?(?:([0-9]{1,3})m)?(?:([0-9]{1,3})s)?")
-CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
-SECRET = frozenset({"telegram", "storage"})  # sections whose values may hold a token or a password
+SECRET = frozenset({"telegram", "storage", "webhook"})  # sections whose values may hold a token or a password
 LISTS = frozenset({"secretaries", "in_service_hours"})  # keys the environment writes with commas
 MOST_SHOWN = 40  # characters of what was found
 
@@ -51,13 +51,6 @@ def span(text: object) -> timedelta:
     if lasts := timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds):
         return lasts
     raise ValueError("span")
-
-
-def clock(text: object) -> time:
-    """Reads "9:00" as a time of day, in the community's zone. Raises ValueError."""
-    if isinstance(text, str) and (found := CLOCK.fullmatch(text.strip())):
-        return time(int(found[1]), int(found[2]))
-    raise ValueError("clock")
 
 
 def _in_order(times: "OwnDeadlines") -> "OwnDeadlines":
@@ -84,12 +77,6 @@ def _zone(name: str) -> str:
     return name
 
 
-def _address(url: str) -> str:
-    if not ADDRESS.fullmatch(url) or BOT_IN_ADDRESS.search(url):
-        raise ValueError("address")
-    return url.rstrip("/")
-
-
 def _database(url: str) -> str:
     if not re.match(r"sqlite:///.", url):
         raise ValueError("database")
@@ -98,23 +85,15 @@ def _database(url: str) -> str:
 
 Words = Annotated[str, Field(min_length=1)]
 Span = Annotated[timedelta, BeforeValidator(span)]
-Clock = Annotated[time, BeforeValidator(clock)]
 Hours = Annotated[tuple[Minutes, ...], BeforeValidator(read_hours)]
 Limits = frozenset[Limit]
-Address = Annotated[str, AfterValidator(_address)]
-
-
-class Section(BaseModel):
-    """Unknown keys are errors: a slip of the pen must not pass for a setting."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Telegram(Section):
     token: Annotated[SecretStr, AfterValidator(_token)]
     base_url: Address = "https://api.telegram.org"
     proxy: Address | None = None
-    mode: Literal["polling"] = "polling"
+    mode: Literal["polling", "webhook"] = "polling"
 
 
 class Storage(Section):
@@ -224,6 +203,15 @@ class Settings(Section):
     deadlines: DeadlineSettings = DeadlineSettings()
     category: Annotated[tuple[CategorySettings, ...], AfterValidator(_told_apart)] = ()
     calendar: tuple[CalendarSettings, ...] = ()
+    webhook: Webhook = Webhook()
+    monitoring: Monitoring = Monitoring()
+    logging: Logging = Logging()
+    backup: Backup = Backup()
+
+    def operation(self) -> Operation:
+        token, by_hook = self.telegram.token.get_secret_value(), self.telegram.mode == "webhook"
+        hook = self.webhook.hook(token) if by_hook else None
+        return Operation(hook, self.monitoring.listen, self.backup.nightly())
 
     def customs(self) -> Customs:
         """Raises BadConfig where the holidays' file can't be used."""
@@ -294,9 +282,15 @@ def _listed(text: str) -> list[str]:
 def read(told: Mapping[str, Any]) -> Settings:
     """Raises BadConfig."""
     try:
-        return Settings.model_validate(told)
+        settings = Settings.model_validate(told)
     except ValidationError as error:
         raise BadConfig([_line(found) for found in error.errors()]) from None
+    telegram = settings.telegram
+    if telegram.mode == "webhook":
+        own = telegram.base_url == Telegram.model_fields["base_url"].default
+        if wrong := settings.webhook.wrong(telegram.token.get_secret_value(), telegrams_own=own):
+            raise BadConfig([plain("config.line", key="webhook.url", what=plain(wrong))])
+    return settings
 
 
 def _line(found: ErrorDetails) -> str:

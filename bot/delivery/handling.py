@@ -9,6 +9,7 @@ from contextlib import suppress
 from telegram import Bot, Update
 
 from bot.delivery.inbox import Inbox, Parcel
+from bot.operation.meter import Meter
 
 log = logging.getLogger(__name__)
 
@@ -22,15 +23,20 @@ Note = Callable[[], Awaitable[None]]
 class Handler:
     """Takes parcels from the lanes. What cannot be read or keeps failing never stops the others."""
 
-    def __init__(self, bot: Bot, inbox: Inbox, run: Run, sorry: Sorry, note: Note) -> None:
+    def __init__(self, bot: Bot, inbox: Inbox, run: Run, sorry: Sorry, note: Note, meter: Meter) -> None:
         """`sorry` tells the person, `note` whoever looks after the bot."""
         self._bot = bot
         self._inbox = inbox
         self._run = run
         self._sorry = sorry
         self._note = note
+        self._meter = meter
 
     async def __call__(self, parcel: Parcel) -> None:
+        with self._meter.handling():
+            await self._handle(parcel)
+
+    async def _handle(self, parcel: Parcel) -> None:
         update = self._read(parcel)
         if update is None:
             await self._set_aside(parcel)
@@ -62,6 +68,7 @@ class Handler:
             with suppress(Exception):  # the database itself may be what fails: then the count is lost, no more
                 await self._inbox.tried(parcel.update_id)
             return False
+        self._meter.handled += 1
         return True
 
     async def _give_up(self, parcel: Parcel, update: Update) -> None:
@@ -73,6 +80,7 @@ class Handler:
 
     async def _set_aside(self, parcel: Parcel) -> None:
         await self._inbox.aside(parcel.update_id)
+        self._meter.set_aside += 1
         await self._note()
 
 

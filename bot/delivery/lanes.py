@@ -48,6 +48,17 @@ class Lanes:
         self._queues: dict[int, deque[Parcel]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._cap = asyncio.Semaphore(AT_ONCE)
+        self._moved = asyncio.Event()
+
+    @property
+    def open(self) -> int:
+        """How many are here, waiting or being handled."""
+        return sum(map(len, self._queues.values()))
+
+    async def moves(self) -> None:
+        """Returns when one is done with."""
+        self._moved.clear()
+        await self._moved.wait()
 
     def put(self, parcel: Parcel) -> None:
         lane = lane_of(parcel)
@@ -65,6 +76,7 @@ class Lanes:
             while queue:
                 await self._one(queue[0])
                 queue.popleft()
+                self._moved.set()
         finally:
             del self._queues[lane]
 

@@ -4,7 +4,6 @@ import asyncio
 import json
 import logging
 import re
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,8 +11,9 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from telegram.request import BaseRequest
 
 from bot.clock import Clock
+from bot.delivery.arrivals import Arrivals
 from bot.delivery.calls import seconds_to_wait
-from bot.delivery.inbox import Inbox, Parcel
+from bot.delivery.inbox import Parcel
 
 log = logging.getLogger(__name__)
 
@@ -63,20 +63,23 @@ def _fit(part: Any) -> Any:
     return part
 
 
-class Poller:
-    """Long polling. `arrived` is called with each parcel that is new, once it is kept."""
+def _hooked(told: Conflict) -> bool:
+    """Telegram says the same of a second poller and of a webhook, in other words."""
+    return "webhook is active" in str(told)
 
-    def __init__(
-        self, base_url: str, request: BaseRequest, inbox: Inbox, arrived: Callable[[Parcel], None], clock: Clock
-    ) -> None:
+
+class Poller:
+    """Long polling. A webhook left by an earlier life is taken down, once."""
+
+    def __init__(self, base_url: str, request: BaseRequest, arrivals: Arrivals, clock: Clock) -> None:
         """`base_url` ends in the token; `request` is used for nothing else, so no call waits for a poll."""
         self._base_url = base_url
         self._request = request
-        self._inbox = inbox
-        self._arrived = arrived
+        self._arrivals = arrivals
         self._clock = clock
         self._offset = 0  # from where Telegram has no confirmation yet
         self._faults = 0
+        self._took_down = False
 
     async def run(self) -> None:
         """For ever. Raises: InvalidToken."""
@@ -86,8 +89,9 @@ class Poller:
                 self._faults = 0
             except InvalidToken:
                 raise
-            except Conflict:
-                log.warning("another process polls with the same token; waiting for it to end")
+            except Conflict as told:
+                does = "has set a webhook" if _hooked(told) else "polls"
+                log.warning(f"another process {does} with the same token; waiting for it to end")
                 await self._pause()
             except RetryAfter as told:
                 await asyncio.sleep(seconds_to_wait(told))
@@ -103,6 +107,7 @@ class Poller:
                 await self._pause()
 
     async def _once(self) -> None:
+        await self._arrivals.room()
         query = urlencode(
             {
                 "offset": self._offset,
@@ -112,13 +117,27 @@ class Poller:
             }
         )
         # Not Bot.get_updates: it parses before anything is kept, and one bad update stops it for good.
-        raws = await self._request.post(f"{self._base_url}/getUpdates?{query}", read_timeout=POLL_SECONDS + 10)
+        try:
+            raws = await self._request.post(
+                f"{self._base_url}/getUpdates?{query}", read_timeout=POLL_SECONDS + 10
+            )
+        except Conflict as told:
+            if self._took_down or not _hooked(told):
+                raise
+            await self._take_down()
+            return
+        self._arrivals.heard()
         if isinstance(raws, list) and raws:
             await self._keep([parcel for raw in raws if (parcel := parcel_of(raw))])
 
+    async def _take_down(self) -> None:
+        """Once only: where another process sets it again, the two would take updates from each other."""
+        log.warning("a webhook is set; taking it down to poll")
+        await self._request.post(f"{self._base_url}/deleteWebhook")
+        self._took_down = True
+
     async def _keep(self, parcels: list[Parcel]) -> None:
-        for parcel in await self._inbox.keep(parcels, self._clock.now()):
-            self._arrived(parcel)
+        await self._arrivals.keep(parcels, self._clock.now())
         # The highest, wherever it stands: an old update that comes once more is no way back.
         self._offset = max(self._offset, *(parcel.update_id + 1 for parcel in parcels), 0)
 

@@ -5,6 +5,7 @@ from bot.texts.calendar_en import TEXTS as CALENDAR
 from bot.texts.cli_en import TEXTS as CLI
 from bot.texts.clocks_en import TEXTS as CLOCKS
 from bot.texts.listening_en import TEXTS as LISTENING
+from bot.texts.operation_en import TEXTS as OPERATION
 from bot.texts.roster_en import TEXTS as ROSTER
 from bot.texts.topics_en import TEXTS as TOPICS
 from bot.texts.trouble_en import TEXTS as TROUBLE
@@ -409,4 +410,5 @@ TEXTS: dict[str, str] = {
     **CLOCKS,
     **CLI,
     **TROUBLE,
+    **OPERATION,
 }

@@ -5,6 +5,7 @@ from bot.texts.calendar_zh import TEXTS as CALENDAR
 from bot.texts.cli_zh import TEXTS as CLI
 from bot.texts.clocks_zh import TEXTS as CLOCKS
 from bot.texts.listening_zh import TEXTS as LISTENING
+from bot.texts.operation_zh import TEXTS as OPERATION
 from bot.texts.roster_zh import TEXTS as ROSTER
 from bot.texts.topics_zh import TEXTS as TOPICS
 from bot.texts.trouble_zh import TEXTS as TROUBLE
@@ -413,4 +414,5 @@ TEXTS: dict[str, str] = {
     **CLOCKS,
     **CLI,
     **TROUBLE,
+    **OPERATION,
 }

@@ -13,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.complaints.limits import Limit
-from bot.config import BadConfig, Section, Settings, load, override, read, span
+from bot.config import BadConfig, Settings, load, override, read, span
 from bot.intake.categories import DEFAULTS
+from bot.operation.rules import AS_EVER
+from bot.sections import Section
 from bot.texts import LANGUAGES, speaking
 
 TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz-_01234"
@@ -127,7 +129,7 @@ def test_what_is_no_time_span_is_refused(text: object) -> None:
         ("telegram", "base_url", "https://api.telegram.org/bot", "/bot"),
         ("telegram", "base_url", f"https://api.telegram.org/bot{TOKEN}", "/bot"),
         ("telegram", "proxy", "socks5://127.0.0.1", "http://"),
-        ("telegram", "mode", "webhook", "'polling'"),
+        ("telegram", "mode", "pushing", "'polling'"),
         ("storage", "url", "mysql://localhost", "sqlite:///"),
         ("community", "name", "", "不能空着"),
         ("community", "name", "社" * 41, "太长"),
@@ -240,6 +242,81 @@ def test_a_token_under_a_wrong_key_isn_t_shown_either() -> None:
 
 def test_a_good_token_isn_t_shown_by_the_settings() -> None:
     assert TOKEN not in repr(read(LEAST))
+
+
+HOOK = "https://minyi.example.cn/telegram"
+
+
+def by_hook(telegram: Mapping[str, str] | None = None, **webhook: str) -> Mapping[str, Any]:
+    return {"telegram": {"token": TOKEN, "mode": "webhook", **(telegram or {})}, "webhook": webhook}
+
+
+def test_a_webhook_needs_no_more_than_its_address() -> None:
+    hook = read(by_hook(url=HOOK)).operation().hook
+    assert hook is not None
+    assert (hook.url, str(hook.listen)) == (HOOK, "127.0.0.1:8081")
+    assert re.fullmatch(r"[A-Za-z0-9_-]{1,256}", hook.secret)
+    assert hook.secret not in TOKEN
+    assert hook == read(by_hook(url=HOOK)).operation().hook  # the same at every start
+    other = read(by_hook({"token": TOKEN.replace("AA", "BB")}, url=HOOK)).operation().hook
+    assert other is not None
+    assert other.secret != hook.secret
+
+
+def test_an_own_secret_is_used_and_never_shown() -> None:
+    settings = read(by_hook(url=HOOK, secret="a-secret-of-our-own"))
+    hook = settings.operation().hook
+    assert hook is not None
+    assert hook.secret == "a-secret-of-our-own"
+    assert "a-secret" not in repr(settings)
+    [line] = refused(**by_hook(url=HOOK, secret="kurz und schlecht"))
+    assert line.startswith("webhook.secret：")
+    assert "kurz" not in line
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (by_hook(), "公网地址"),
+        (by_hook(url="http://minyi.example.cn/hook"), "https://"),
+        (by_hook(url=f"{HOOK}/{TOKEN}"), "令牌"),
+        (by_hook(url=f"{HOOK}/{TOKEN.partition(':')[2]}"), "令牌"),
+    ],
+)
+def test_a_webhook_telegram_would_not_take_is_told(told: Mapping[str, Any], words: str) -> None:
+    [line] = refused(**told)
+    assert line.startswith("webhook.url：")
+    assert words in line
+    assert TOKEN.partition(":")[2] not in line
+
+
+def test_a_server_of_ones_own_may_do_without_https() -> None:
+    told = by_hook({"base_url": "http://127.0.0.1:8081"}, url="http://127.0.0.1:8443/hook")
+    assert read(told).operation().hook is not None
+
+
+def test_polling_needs_nothing_of_it_and_nothing_listens_unless_asked() -> None:
+    assert read(LEAST).operation() == AS_EVER
+
+
+@pytest.mark.parametrize(("told", "where"), [("127.0.0.1:0", "127.0.0.1:0"), ("[::1]:9100", "::1:9100")])
+def test_a_place_to_listen_is_read(told: str, where: str) -> None:
+    assert str(read({**LEAST, "monitoring": {"listen": told}}).operation().monitoring) == where
+
+
+@pytest.mark.parametrize(
+    "told", ["9100", ":9100", "localhost", "127.0.0.1:70000", "http://127.0.0.1:9100", 9100]
+)
+def test_what_is_no_place_to_listen_is_refused(told: object) -> None:
+    [line] = refused(monitoring={"listen": told})
+    assert line.startswith("monitoring.listen：")
+    assert "127.0.0.1:8081" in line
+
+
+@pytest.mark.parametrize(("key", "value"), [("keep", 0), ("keep", "many"), ("keep", 10**9), ("at", "25:00")])
+def test_a_backup_that_cannot_be_is_told(key: str, value: object) -> None:
+    [line] = refused(backup={"folder": "/var/backups/minyi", key: value})
+    assert line.startswith(f"backup.{key}：")
 
 
 def test_the_environment_overrides_the_file(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from bot.config import load
 from bot.delivery.inbox import Parcel
 from bot.roster import workbook
 from bot.sandbox import neighbourhood
+from bot.sandbox.pending import Webhook
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
 
@@ -174,6 +175,34 @@ async def test_check_says_line_by_line_what_to_do(machine: Machine) -> None:
         "还没有绑定群",
     ):
         assert words in told
+
+
+async def test_check_says_how_updates_come_in(machine: Machine) -> None:
+    assert "✅ 收消息：自己去取" in (await machine.does("check"))[1]
+    machine.world.webhook = Webhook("http://127.0.0.1:9/telegram")
+    assert "会在 minyi run 时取消" in (await machine.does("check"))[1]
+    machine.configure(token=machine.world.token + '"\nmode = "webhook')
+    with machine.config.open("a") as config:
+        config.write('[webhook]\nurl = "http://127.0.0.1:9/hook"\nlisten = "127.0.0.1:0"\n')
+    assert "❌ Telegram 还不知道要送到 http://127.0.0.1:9/hook" in (await machine.does("check"))[1]
+    machine.world.webhook = Webhook("http://127.0.0.1:9/hook")
+    machine.world.webhook.failed(machine.world.now(), "Connection refused")
+    told = (await machine.does("check"))[1]
+    for words in (
+        "✅ 收消息：Telegram 送到 http://127.0.0.1:9/hook",
+        "等着送来的：0 条",
+        "❌ Telegram 送不到：Connection",
+    ):
+        assert words in told
+
+
+async def test_a_place_that_is_taken_ends_the_start_by_name(machine: Machine) -> None:
+    machine.configure(token=machine.world.token + '"\nmode = "webhook')
+    with machine.config.open("a") as config:
+        taken = machine.url.removeprefix("http://")
+        config.write(f'[webhook]\nurl = "http://127.0.0.1:9/hook"\nlisten = "{taken}"\n')
+    code, told = await machine.does("run")
+    assert (code, f"{taken} 用不了" in told, "Traceback" in told) == (1, True, False)
 
 
 async def test_a_community_that_is_ready_checks_clean(machine: Machine) -> None:

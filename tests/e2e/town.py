@@ -13,6 +13,7 @@ from bot.areas.rules import Level, Place, Purpose
 from bot.clock import WoundClock
 from bot.customs import Customs
 from bot.delivery.limits import NO_LIMITS, Limits
+from bot.operation.rules import AS_EVER, Operation
 from bot.people.rules import Post, Role
 from bot.sandbox import files
 from bot.sandbox.server import serve
@@ -143,6 +144,7 @@ class Town:
     path: str
     limits: Limits
     customs: Customs
+    operation: Operation = AS_EVER
     bot: Minyi | None = None
     _running: list[asyncio.Task[None]] = field(default_factory=list)
     _closing: AsyncExitStack = field(default_factory=AsyncExitStack)
@@ -162,7 +164,13 @@ class Town:
     async def starts(self) -> None:
         """The bot comes up, on whatever the database holds."""
         wiring = Wiring(
-            self.world.token, self.url, f"sqlite:///{self.path}", self.customs, self.clock, self.limits
+            self.world.token,
+            self.url,
+            f"sqlite:///{self.path}",
+            self.customs,
+            self.clock,
+            self.limits,
+            operation=self.operation,
         )
         self.bot = await self._closing.enter_async_context(build(wiring))
         self._running = [asyncio.create_task(self.bot.run())]
@@ -236,9 +244,11 @@ async def a_town(
     settled: bool = True,
     privacy: bool = False,
     secretaries: tuple[int, ...] = (),
+    operation: Operation = AS_EVER,
+    clock: WoundClock | None = None,
 ) -> AsyncIterator[Town]:
     """A town at noon on a Saturday, the bot running."""
-    clock = WoundClock(NOON)
+    clock = clock or WoundClock(NOON)
     world = World(clock, privacy=privacy)
     people = [id_ for id_, _ in STAFF_PEOPLE]
     for id_, name in STAFF_PEOPLE:
@@ -247,7 +257,8 @@ async def a_town(
     world.add_group(STAFF, "双怡苑工作群", people)
     world.add_group(OTHER_STAFF, "林华苑工作群", people)
     async with serve(world) as url:
-        town = Town(world, clock, url, path, limits, Customs(community="东湖社区", secretaries=secretaries))
+        customs = Customs(community="东湖社区", secretaries=secretaries)
+        town = Town(world, clock, url, path, limits, customs, operation)
         await town.starts()
         if settled:
             await settle(town.minyi)

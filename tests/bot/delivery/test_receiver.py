@@ -11,10 +11,14 @@ import pytest
 from telegram.request import BaseRequest
 
 from bot.clock import WoundClock
+from bot.delivery.arrivals import MOST_OPEN, Arrivals
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.inbox import Inbox, Parcel
+from bot.delivery.lanes import Lanes
 from bot.delivery.receiver import Poller, parcel_of
+from bot.operation.meter import Meter
 from bot.sandbox.mischief import Odds
+from bot.sandbox.pending import Webhook
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
 from storage.database import open_database
@@ -50,15 +54,25 @@ class Told(AiohttpRequest):
         return 200, json.dumps({"ok": True, "result": self.answers.pop(0)}).encode()
 
 
-def a_poller(base_url: str, request: BaseRequest, kept: Kept, arrived: list[int]) -> Poller:
-    return Poller(base_url, request, cast(Inbox, kept), lambda p: arrived.append(p.update_id), WoundClock(NOON))
+def a_poller(base_url: str, request: BaseRequest, kept: Kept, lanes: Lanes) -> Poller:
+    clock = WoundClock(NOON)
+    return Poller(base_url, request, Arrivals(cast(Inbox, kept), lanes, Meter(clock)), clock)
+
+
+async def nothing(_: Parcel) -> None:
+    """Handles it."""
 
 
 async def polled(request: BaseRequest) -> list[int]:
     arrived: list[int] = []
-    poller = a_poller("", request, Kept(), arrived)
+
+    async def handle(parcel: Parcel) -> None:
+        arrived.append(parcel.update_id)
+
+    lanes = Lanes(handle)
     with pytest.raises(asyncio.CancelledError):
-        await poller.run()
+        await a_poller("", request, Kept(), lanes).run()
+    await lanes.idle()
     return arrived
 
 
@@ -85,7 +99,7 @@ async def test_a_poll_that_fails_now_and_then_loses_nothing() -> None:
     for n in range(30):
         world.send(1, 1, f"第 {n} 句")
     async with serve(world) as url, request:
-        poller = a_poller(f"{url}/bot{world.token}", request, kept, [])
+        poller = a_poller(f"{url}/bot{world.token}", request, kept, Lanes(nothing))
         running = asyncio.create_task(poller.run())
         await world.until(lambda: not world.updates)
         running.cancel()
@@ -106,3 +120,46 @@ async def test_what_the_database_would_not_take_is_left_out(text: str, kept: str
         await migrate(database)
         assert await SqlInbox(database).keep([parcel], NOON) == [parcel]
         assert await SqlInbox(database).open() == [parcel]
+
+
+async def test_too_much_open_waits_with_telegram() -> None:
+    world, gate = World(WoundClock(NOON)), asyncio.Event()
+    world.add_user(1, "李阿姨")
+    for n in range(MOST_OPEN + 50):
+        world.send(1, 1, f"第 {n} 句")
+
+    async def handle(_: Parcel) -> None:
+        await gate.wait()
+
+    lanes = Lanes(handle)
+    async with serve(world) as url, AiohttpRequest() as request:
+        poller = a_poller(f"{url}/bot{world.token}", request, Kept(), lanes)
+        running = asyncio.create_task(poller.run())
+        while lanes.open < MOST_OPEN:  # noqa: ASYNC110 - the lanes tell nobody
+            await asyncio.sleep(0)
+        calls = world.calls_made
+        for _ in range(100):
+            await request.post(f"{url}/bot{world.token}/getMe")
+        assert world.calls_made == calls + 100
+        assert len(world.updates) == 150  # the last poll's are confirmed by the next one
+        gate.set()
+        await world.until(lambda: not world.updates)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_a_webhook_is_taken_down_once_and_then_left_alone(caplog: pytest.LogCaptureFixture) -> None:
+    world = World(WoundClock(NOON))
+    world.webhook = Webhook("http://127.0.0.1:9/hook")
+    async with serve(world) as url, AiohttpRequest() as request:
+        poller = a_poller(f"{url}/bot{world.token}", request, Kept(), Lanes(nothing))
+        running = asyncio.create_task(poller.run())
+        await world.until(lambda: world.updates.waiting)
+        assert world.webhook.url == ""
+        world.webhook = Webhook("http://127.0.0.1:9/hook")
+        world.updates.put("message", {})  # ends the poll
+        while "has set a webhook" not in caplog.text:  # noqa: ASYNC110 - neither does the log
+            await asyncio.sleep(0.005)
+        assert world.webhook.url
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
