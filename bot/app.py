@@ -95,9 +95,9 @@ class Minyi:
         # What the sender itself notes down needn't wake it: it looks again after each message anyway.
         own = SqlStore(store.database, _nobody)
         setbacks = Setbacks(own, wiring.clock, trouble)
-        self.sender = Sender(application.bot, own, drawer, wiring.clock, wiring.limits, setbacks)
-        store.committed = self.sender.wake
         self.meter = Meter(wiring.clock)
+        self.sender = Sender(application.bot, own, drawer, wiring.clock, wiring.limits, setbacks, self.meter)
+        store.committed = self.sender.wake
         handler = Handler(application.bot, inbox, self._run, self._sorry, trouble.aside, self.meter)
         self.lanes = Lanes(handler)
         arrivals, hook = Arrivals(inbox, self.lanes, self.meter), wiring.operation.hook
@@ -125,14 +125,14 @@ class Minyi:
         async with self.store.reading() as tx:
             return await tx.people.language_at(user.id) or self.customs.language
 
-    async def _sorry(self, update: Update) -> None:
+    async def _sorry(self, update: Update, what: str) -> None:
         current = Handling(self._house, self.store.for_update(update.update_id))
         try:
             language = await self._language(update)
         except Exception:  # in whatever is odd about the update, or the database itself
             language = self.customs.language
         with handling(current), speaking(language):
-            await apologise(update, Context.from_update(update, self.application))
+            await apologise(update, Context.from_update(update, self.application), what)
 
     async def run(self) -> None:
         """Until cancelled. Raises: InvalidToken, CannotListen, in a group."""

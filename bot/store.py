@@ -34,6 +34,7 @@ __all__ = [
     "Household",
     "Invites",
     "Ledger",
+    "NotKept",
     "Outbox",
     "People",
     "Polls",
@@ -127,6 +128,10 @@ class Store(Protocol):
     def reading(self) -> AbstractAsyncContextManager[Tx]:
         """A consistent look; whatever it tries to write is refused by the database."""
         ...
+
+
+class NotKept(Exception):
+    """The database takes nothing at the moment: it is full, locked or out of reach. It may later."""
 
 
 class AlreadyHandled(Exception):

@@ -80,14 +80,14 @@ def _way_on(refusal: Refusal, message: Message, context: Context) -> tuple[tuple
     return ((Button(plain("button.open_bot"), url=f"https://t.me/{context.bot.username}?start=hello"),),)
 
 
-async def apologise(update: Update, context: Context) -> None:
-    """After the last try: nothing took effect, and nothing that was said is lost."""
+async def apologise(update: Update, context: Context, what: str = "sorry") -> None:
+    """Nothing took effect, and nothing that was said is lost; `what`, the text, says what to do."""
     if update.callback_query is not None:
-        await context.answer_press(update.callback_query.id, plain("sorry"))
+        await context.answer_press(update.callback_query.id, plain(what))
     elif update.effective_message is not None and update.effective_chat is not None:
         await context.bot.send_message(
             update.effective_chat.id,
-            plain("sorry"),
+            plain(what),
             message_thread_id=update.effective_message.message_thread_id
             if update.effective_message.is_topic_message
             else None,

@@ -6,7 +6,7 @@ choose another engine without touching the subjects' files.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from datetime import datetime
 from enum import Enum
@@ -14,6 +14,7 @@ from typing import Any
 
 import aiosqlite
 
+from bot.store import NotKept
 from storage.words import pairs_of
 
 READERS = 2
@@ -36,6 +37,22 @@ Row = sqlite3.Row
 
 class StorageFault(Exception):
     """The database could not do its work; nothing of the transaction took effect."""
+
+
+class OutOfOrder(StorageFault, NotKept):
+    """The same for a reason that may pass: a disk that is full or gone, a file somebody else has locked."""
+
+
+PASSING = frozenset(
+    {
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_READONLY,
+    }
+)
 
 
 def _plain(value: object) -> object:
@@ -129,7 +146,7 @@ class Database:
         """
         async with self._writing:
             try:
-                with faults():
+                with faults(PASSING):
                     await _begin(self._writer)
                     yield Connection(self._writer)
                     await self._writer.execute("COMMIT")
@@ -146,7 +163,8 @@ class Database:
             return
         raw = await self._readers.get()
         try:
-            with faults():
+            # Not READONLY: a reader that writes is a fault of ours, and stays one.
+            with faults(PASSING - {sqlite3.SQLITE_READONLY}):
                 raw._conn.execute("BEGIN")
                 yield Connection(raw, reads=True)
                 raw._conn.execute("ROLLBACK")
@@ -179,14 +197,19 @@ async def _end(raw: aiosqlite.Connection) -> None:
 
 
 @contextmanager
-def faults() -> Iterator[None]:
-    """Turns what the driver says of the file into StorageFault; a rule of the schema stays what it is."""
+def faults(passing: Collection[int] = ()) -> Iterator[None]:
+    """
+    Turns what the driver says of the file into StorageFault; a rule of the schema stays what it is.
+
+    `passing`: the codes of what may be over soon, as OutOfOrder.
+    """
     try:
         yield
     except sqlite3.IntegrityError:
         raise
     except sqlite3.DatabaseError as error:
-        raise StorageFault(str(error)) from error
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the part that says where
+        raise (OutOfOrder if code in passing else StorageFault)(str(error)) from error
 
 
 async def _connect(path: str, *, read_only: bool) -> aiosqlite.Connection:

@@ -9,14 +9,17 @@ from contextlib import suppress
 from telegram import Bot, Update
 
 from bot.delivery.inbox import Inbox, Parcel
+from bot.delivery.patience import until_kept
 from bot.operation.meter import Meter
 
 log = logging.getLogger(__name__)
 
 PAUSES: tuple[float, ...] = (0.2, 1.0)  # seconds before the second and the third try
 
+FAILED, LATER = "sorry", "sorry.later"  # nothing took effect; it will, without being said again
+
 Run = Callable[[Update], Awaitable[bool]]  # whether it is marked handled; raises what went wrong
-Sorry = Callable[[Update], Awaitable[None]]
+Sorry = Callable[[Update, str], Awaitable[None]]  # by the name of a text
 Note = Callable[[], Awaitable[None]]
 
 
@@ -61,8 +64,7 @@ class Handler:
 
     async def _once(self, parcel: Parcel, update: Update) -> bool:
         try:
-            if not await self._run(update):
-                await self._inbox.done(parcel.update_id)
+            await until_kept(lambda: self._run_through(parcel, update), lambda: self._sorry(update, LATER))
         except Exception as fault:
             log.error("an update failed", extra=_facts(parcel, fault), exc_info=fault)
             with suppress(Exception):  # the database itself may be what fails: then the count is lost, no more
@@ -71,17 +73,21 @@ class Handler:
         self._meter.handled += 1
         return True
 
+    async def _run_through(self, parcel: Parcel, update: Update) -> None:
+        if not await self._run(update):
+            await self._inbox.done(parcel.update_id)
+
     async def _give_up(self, parcel: Parcel, update: Update) -> None:
         """Say so, and set it aside; where even that can't be kept, the next start tries it again."""
         try:
             await self._set_aside(parcel)
         finally:
-            await self._sorry(update)
+            await self._sorry(update, FAILED)
 
     async def _set_aside(self, parcel: Parcel) -> None:
-        await self._inbox.aside(parcel.update_id)
+        await until_kept(lambda: self._inbox.aside(parcel.update_id))
         self._meter.set_aside += 1
-        await self._note()
+        await until_kept(self._note)
 
 
 def _facts(parcel: Parcel, fault: Exception) -> dict[str, object]:

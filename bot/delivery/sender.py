@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from telegram import Bot
@@ -13,8 +13,10 @@ from bot.delivery import calls
 from bot.delivery.calls import Drawn
 from bot.delivery.letters import Attachment, Card, Notice, Outgoing, Rank, View, looks_of
 from bot.delivery.limits import Limits, Pacer
-from bot.delivery.setbacks import Setbacks
-from bot.store import Store, Tx
+from bot.delivery.patience import until_kept
+from bot.delivery.setbacks import LONGEST_PAUSE, Setbacks
+from bot.operation.meter import Meter
+from bot.store import NotKept, Store, Tx
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +41,14 @@ class Sender:
     """
 
     def __init__(
-        self, bot: Bot, store: Store, drawer: Drawer, clock: Clock, limits: Limits, setbacks: Setbacks
+        self,
+        bot: Bot,
+        store: Store,
+        drawer: Drawer,
+        clock: Clock,
+        limits: Limits,
+        setbacks: Setbacks,
+        meter: Meter,
     ) -> None:
         self._bot = bot
         self._store = store
@@ -47,6 +56,7 @@ class Sender:
         self._clock = clock
         self._pacer = Pacer(limits)
         self._setbacks = setbacks
+        self._meter = meter
         self._called = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
 
@@ -96,8 +106,10 @@ class Sender:
 
     def _try_start(self, outgoing: Outgoing, at: float, now: datetime) -> float:
         """Start it, or return the seconds it has to wait."""
-        put_off = (outgoing.not_before - now).total_seconds()
-        wait = max(put_off, self._pacer.wait(outgoing.to.chat_id, at, outgoing.rank))
+        put_off = outgoing.not_before - now
+        if put_off > LONGEST_PAUSE:  # nothing is put off for longer: the clock was set back meanwhile
+            put_off = timedelta()
+        wait = max(put_off.total_seconds(), self._pacer.wait(outgoing.to.chat_id, at, outgoing.rank))
         if wait <= 0:
             self._pacer.spend(outgoing.to.chat_id, at)
             self._start(outgoing)
@@ -119,12 +131,17 @@ class Sender:
             else:
                 await self._deliver_letter(outgoing)
         except RetryAfter as told:
+            self._meter.too_many += 1
             self._pacer.bar(outgoing.to.chat_id, self._clock.monotonic() + calls.seconds_to_wait(told))
         except TelegramError as told:
-            await self._setbacks.refused(outgoing, told)
+            self._meter.refused += 1
+            refused = told
+            await until_kept(lambda: self._setbacks.refused(outgoing, refused))
+        except NotKept:
+            await asyncio.sleep(IDLE_SECONDS)  # it could not even be read; nothing was sent
         except Exception:
             log.exception("a message could not be drawn", extra={"outgoing": outgoing.id})
-            await self._setbacks.faulty(outgoing)
+            await until_kept(lambda: self._setbacks.faulty(outgoing))
 
     async def _deliver_card(self, outgoing: Outgoing, card_id: int) -> None:
         async with self._store.reading() as tx:
@@ -133,15 +150,26 @@ class Sender:
         looks, drawn = looks_of(view), Drawn(card.message_id or 0)
         if looks != card.looks:
             drawn = await calls.redraw(self._bot, card, view)
-        async with self._store.transaction() as tx:
-            await tx.cards.drawn(outgoing.id, card, drawn.message_id, looks)
-            if drawn.poll_id is not None:
-                await tx.polls.asked(card.subject_id, drawn.poll_id)
+            self._meter.sent += 1
+
+        async def note() -> None:
+            async with self._store.transaction() as tx:
+                await tx.cards.drawn(outgoing.id, card, drawn.message_id, looks)
+                if drawn.poll_id is not None:
+                    await tx.polls.asked(card.subject_id, drawn.poll_id)
+
+        # Until it is noted, and the chat waits: what isn't would be sent again and again.
+        await until_kept(note)
 
     async def _deliver_letter(self, outgoing: Outgoing) -> None:
         message_id = await self._send(outgoing)
-        async with self._store.transaction() as tx:
-            await tx.outbox.sent(outgoing.id, message_id)
+        self._meter.sent += 1
+
+        async def note() -> None:
+            async with self._store.transaction() as tx:
+                await tx.outbox.sent(outgoing.id, message_id)
+
+        await until_kept(note)
 
     async def _send(self, outgoing: Outgoing) -> int:
         match outgoing.body:

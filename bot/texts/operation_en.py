@@ -17,4 +17,5 @@ TEXTS: dict[str, str] = {
     "check.webhook_fault.bad": "Telegram could not bring them: {fault}",
     "check.webhook_fault.todo": "check the domain and its certificate, and that nginx or caddy passes this path unchanged to {listen}",
     "check.pending": "waiting with Telegram: {count}",
+    "sorry.later": "Nothing can be stored just now. What you said has arrived and is not lost; it will be dealt with as soon as that is over. No need to say it again.",
 }

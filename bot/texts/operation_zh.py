@@ -17,4 +17,5 @@ TEXTS: dict[str, str] = {
     "check.webhook_fault.bad": "Telegram 送不到：{fault}",
     "check.webhook_fault.todo": "核对域名和证书，看前面的 nginx 或 caddy 有没有把这个路径原样转到 {listen}",
     "check.pending": "还在 Telegram 等着送来的：{count} 条",
+    "sorry.later": "机器人这会儿存不了东西。您说的已经收到，没有丢，等它恢复了马上接着办，不用再发一遍。",
 }
