@@ -12,7 +12,20 @@ from typing import Any
 from telegram.error import InvalidToken, TelegramError
 
 from bot import check, logs, loops
-from bot.app import NewerSchema, StorageFault, Wiring, backup, build, open_inbox, open_store, restore
+from bot.app import (
+    Damaged,
+    InUse,
+    NewerSchema,
+    StorageFault,
+    Wiring,
+    backup,
+    build,
+    kept_copies,
+    open_inbox,
+    open_store,
+    prove,
+    restore,
+)
 from bot.clock import SystemClock
 from bot.config import BadConfig, Settings, load
 from bot.delivery.limits import Limits
@@ -66,6 +79,24 @@ async def run(settings: Settings) -> int:
         telegram.proxy,
         settings.operation(),
     )
+    try:
+        return await _live(wiring, settings)
+    except Damaged as fault:
+        way_on = await asyncio.to_thread(_way_on, settings)
+        say(plain("run.damaged", path=fault.path, fault=fault.verdict, way_on=way_on))
+        return REFUSED
+
+
+def _way_on(settings: Settings) -> str:
+    """From which backup to restore: the newest that is sound."""
+    for path in kept_copies(settings.storage.url, settings.backup.folder):
+        with contextlib.suppress(StorageFault):
+            prove(path)
+            return plain("run.damaged.backup", path=path)
+    return plain("run.damaged.none")
+
+
+async def _live(wiring: Wiring, settings: Settings) -> int:
     async with build(wiring) as minyi:
         await minyi.set_menus()
         say(plain("run.ready", name=settings.community.name, username=minyi.customs.bot_username))
@@ -158,6 +189,9 @@ async def run_restore(settings: Settings, path: Path) -> int:
         kept = await asyncio.to_thread(restore, settings.storage.url, path)
     except FileNotFoundError:
         say(plain("file.missing", path=path))
+        return REFUSED
+    except InUse:
+        say(plain("restore.in_use"))
         return REFUSED
     except StorageFault as fault:
         say(plain("restore.bad", path=path, fault=fault))

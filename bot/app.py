@@ -29,6 +29,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.setbacks import Setbacks
 from bot.delivery.trouble import Trouble
 from bot.delivery.webhook import Webhook
+from bot.operation.backups import Backups, GoOn, Source
 from bot.operation.meter import Meter
 from bot.operation.rules import AS_EVER, Operation
 from bot.people import actions as people
@@ -40,14 +41,17 @@ from handlers.context import App, Context, Handling, House, handling
 from handlers.refusals import apologise
 from handlers.routes import add_routes
 from handlers.views.drawer import Views
-from storage.database import StorageFault, faults, open_database, sqlite_path
+from storage.copies import InUse, check_sound, check_start, check_unused, copy_database, set_aside
+from storage.database import Damaged, StorageFault, faults, open_database, sqlite_path
 from storage.inbox import SqlInbox
-from storage.migrate import NewerSchema, check_sound, copy_database, migrate
+from storage.migrate import NewerSchema, migrate
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
 
 __all__ = [
+    "Damaged",
+    "InUse",
     "Minyi",
     "NewerSchema",
     "StorageFault",
@@ -80,6 +84,21 @@ class Wiring:
     operation: Operation = AS_EVER
 
 
+def backups(wiring: Wiring, store: SqlStore, trouble: Trouble) -> Backups | None:
+    """Every night's, where they are asked for."""
+    nightly, database = wiring.operation.nightly, Path(sqlite_path(wiring.storage_url))
+    if nightly is None:
+        return None
+
+    def copy(target: Path, go_on: GoOn) -> None:
+        with faults():
+            copy_database(database, target, go_on, proven=True)
+
+    stem = f"{database.stem}-{wiring.token.partition(':')[0]}"  # two bots may share a folder
+    source = Source(stem, lambda: database.stat().st_size, copy)
+    return Backups(nightly, source, store, trouble, wiring.clock, wiring.customs.timezone)
+
+
 class Minyi:
     """A bot that is up. `run` receives, handles, sends and ticks until it is cancelled."""
 
@@ -92,6 +111,7 @@ class Minyi:
         self._inbox = inbox = SqlInbox(store.database)
         drawer = Views(self.customs, wiring.clock)
         trouble = Trouble(store, wiring.clock, wiring.customs.language)
+        self.backups = backups(wiring, store, trouble)
         # What the sender itself notes down needn't wake it: it looks again after each message anyway.
         own = SqlStore(store.database, _nobody)
         setbacks = Setbacks(own, wiring.clock, trouble)
@@ -145,6 +165,8 @@ class Minyi:
                 tasks.create_task(self.sender.run())
                 tasks.create_task(self._tick())
                 tasks.create_task(self._sweep())
+                if self.backups:
+                    tasks.create_task(self.backups.run())
         finally:
             # At the same time: together they must leave room within the five seconds of a SIGTERM.
             await asyncio.gather(self.lanes.stop(GRACE_SECONDS), self.sender.stop())
@@ -201,7 +223,8 @@ def _application(wiring: Wiring, calling: BaseRequest, polling: BaseRequest) -> 
 
 @asynccontextmanager
 async def open_store(url: str) -> AsyncIterator[SqlStore]:
-    """The database at this version's schema. Raises: StorageFault, NewerSchema, ValueError."""
+    """The database at this version's schema. Raises: Damaged, StorageFault, NewerSchema, ValueError."""
+    await asyncio.to_thread(_look_at, Path(sqlite_path(url)))
     async with open_database(url) as database:
         await migrate(database)
         yield SqlStore(database, committed=_nobody)
@@ -212,6 +235,13 @@ async def open_inbox(url: str) -> AsyncIterator[Inbox]:
     """What came in, for the command line. Raises like `open_store`."""
     async with open_store(url) as store:
         yield SqlInbox(store.database)
+
+
+def _look_at(path: Path) -> None:
+    """Before anything is written to it: a damaged file only gets worse."""
+    if path.is_file():
+        with faults():
+            check_start(path)
 
 
 def _nobody() -> None:
@@ -258,16 +288,32 @@ def restore(url: str, source: Path) -> Path:
     """
     Put a backup in the database's place, once it has proved sound; where the old one is kept.
 
-    Raises: StorageFault for one that isn't, OSError.
+    Raises: StorageFault for one that isn't, InUse, OSError.
     """
     current = Path(sqlite_path(url))
     kept = current.with_name(current.name + ".before-restore")
     with faults():
         check_sound(source)
         if current.exists():
-            copy_database(current, kept)
+            check_unused(current)
+            set_aside(current, kept)
         copy_database(source, current.with_name(current.name + ".restored"))
     for leftover in ("-wal", "-shm"):
         current.with_name(current.name + leftover).unlink(missing_ok=True)
     current.with_name(current.name + ".restored").replace(current)
     return kept
+
+
+def prove(path: Path) -> None:
+    """Read all of a backup. Raises: StorageFault for one that isn't sound, OSError."""
+    with faults():
+        check_sound(path)
+
+
+def kept_copies(url: str, folder: Path | None) -> list[Path]:
+    """What there is to restore from, the newest first: of the nights, and from before upgrades."""
+    current = Path(sqlite_path(url))
+    found = [*current.parent.glob(f"{current.name}.before-[0-9]*")]
+    if folder is not None and folder.is_dir():
+        found += folder.glob(f"{current.stem}-*.db")
+    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)

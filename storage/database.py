@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mappi
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from datetime import datetime
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 import aiosqlite
@@ -37,6 +38,15 @@ Row = sqlite3.Row
 
 class StorageFault(Exception):
     """The database could not do its work; nothing of the transaction took effect."""
+
+
+class Damaged(StorageFault):
+    """The file itself is broken; only a backup helps."""
+
+    def __init__(self, path: Path, verdict: str) -> None:
+        super().__init__(f"{path}: {verdict}")
+        self.path = path
+        self.verdict = verdict
 
 
 class OutOfOrder(StorageFault, NotKept):

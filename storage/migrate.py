@@ -5,12 +5,11 @@ also records it. A database from a newer Minyi is refused rather than guessed at
 """
 
 import asyncio
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from storage.copies import copy_database
 from storage.database import Database
 
 VERSION = "PRAGMA user_version"
@@ -59,30 +58,3 @@ async def migrate(database: Database) -> list[int]:
             await conn.script(migration.sql)
             await conn.run(f"{VERSION} = {migration.number:d}")
     return [migration.number for migration in missing]
-
-
-def check_sound(path: Path) -> None:
-    """Raises sqlite3.DatabaseError for a file that isn't a whole Minyi database, FileNotFoundError."""
-    if not path.exists():
-        raise FileNotFoundError(path)
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as found:
-        (verdict,) = found.execute("PRAGMA integrity_check").fetchone()
-        if verdict != "ok":
-            raise sqlite3.DatabaseError(verdict)
-        found.execute("SELECT count(*) FROM ledger")
-
-
-def copy_database(source: Path, target: Path) -> None:
-    """
-    A whole, consistent copy while others write. A copy that breaks off leaves no target behind.
-
-    Raises: sqlite3.Error, OSError.
-    """
-    partial = target.with_name(target.name + ".part")
-    partial.unlink(missing_ok=True)
-    with (
-        closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as old,
-        closing(sqlite3.connect(partial)) as new,
-    ):
-        old.backup(new)
-    partial.replace(target)

@@ -18,4 +18,12 @@ TEXTS: dict[str, str] = {
     "check.webhook_fault.todo": "check the domain and its certificate, and that nginx or caddy passes this path unchanged to {listen}",
     "check.pending": "waiting with Telegram: {count}",
     "sorry.later": "Nothing can be stored just now. What you said has arrived and is not lost; it will be dealt with as soon as that is over. No need to say it again.",
+    "run.damaged": "The database {path} is damaged ({fault}). It wasn't started, and nothing was changed. {way_on}",
+    "run.damaged.backup": "The newest sound backup is {path}. To restore it: minyi restore {path} (the damaged file is kept as .before-restore)",
+    "run.damaged.none": "No sound backup was found. With one from elsewhere: minyi restore FILE; without, put a copy of this file away before anybody tries to save it.",
+    "restore.in_use": "The bot still works with this database. Please stop it first. Nothing was changed.",
+    "trouble.backup": "💾 Tonight's backup failed: {why}. The bot goes on; it is tried again in an hour. Please have somebody look at the server.",
+    "trouble.why.no_space": "too little space on the disk",
+    "trouble.why.folder": "the backup folder isn't there or can't be written",
+    "trouble.why.unsound": "the data could not be copied whole, the log says why",
 }

@@ -18,4 +18,12 @@ TEXTS: dict[str, str] = {
     "check.webhook_fault.todo": "核对域名和证书，看前面的 nginx 或 caddy 有没有把这个路径原样转到 {listen}",
     "check.pending": "还在 Telegram 等着送来的：{count} 条",
     "sorry.later": "机器人这会儿存不了东西。您说的已经收到，没有丢，等它恢复了马上接着办，不用再发一遍。",
+    "run.damaged": "数据文件 {path} 坏了（{fault}），没有启动，也没有改动它。{way_on}",
+    "run.damaged.backup": "最近一份完好的备份是 {path}，恢复用：minyi restore {path}（坏文件会另存为 .before-restore）",
+    "run.damaged.none": "没有找到完好的备份。别处有备份就用 minyi restore 备份文件；没有就先把这个文件另存一份，再找懂 SQLite 的人抢救。",
+    "restore.in_use": "机器人还在用这份数据。请先停掉它，再恢复。什么也没有改动。",
+    "trouble.backup": "💾 今晚的备份没有做成：{why}。机器人照常工作，一小时后再试。请管理员去服务器上看看。",
+    "trouble.why.no_space": "磁盘空间不够",
+    "trouble.why.folder": "备份文件夹不在，或者写不进去",
+    "trouble.why.unsound": "数据没能完好地抄下来，日志里有原因",
 }

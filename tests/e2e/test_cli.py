@@ -256,6 +256,35 @@ async def test_backup_and_restore(machine: Machine) -> None:
     assert "✅ 网格 4 个" in (await machine.does("check"))[1]
 
 
+async def test_a_damaged_database_is_not_started_and_the_backup_named(machine: Machine) -> None:
+    copy, data = machine.folder / "minyi-100001-2026-11-21.db", machine.folder / "minyi.db"
+    with machine.config.open("a") as config:
+        config.write(f'[backup]\nfolder = "{machine.folder}"\n')
+    await machine.does("check")
+    assert (await machine.does("backup", str(copy)))[0] == 0
+    (machine.folder / "minyi-100001-2026-11-22.db").write_bytes(b"newer, but no backup")
+    broken = b"\xff" * 20_000
+    data.write_bytes(broken)
+    code, told = await machine.does("run")
+    assert (code, f"minyi restore {copy}" in told, "Traceback" in told) == (1, True, False)
+    assert data.read_bytes() == broken
+    copy.unlink()
+    assert "没有找到完好的备份" in (await machine.does("run"))[1]
+
+
+async def test_nothing_is_restored_under_a_running_bot(machine: Machine) -> None:
+    copy = machine.folder / "copy.db"
+    await machine.does("check")
+    await machine.does("backup", str(copy))
+    running = await machine.starts("run", "--config", str(machine.config))
+    await lines_until(running, "start=")
+    code, told = await machine.does("restore", str(copy))
+    assert (code, "请先停掉它" in told) == (1, True)
+    running.send_signal(signal.SIGTERM)
+    await running.communicate()
+    assert (await machine.does("restore", str(copy)))[0] == 0
+
+
 async def test_what_was_set_aside_is_listed_and_put_back(
     machine: Machine, capsys: pytest.CaptureFixture[str]
 ) -> None:

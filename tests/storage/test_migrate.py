@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import storage.migrate
+from storage.copies import copy_database
 from storage.database import StorageFault, open_database
-from storage.migrate import Migration, NewerSchema, copy_database, known_migrations, migrate
+from storage.migrate import Migration, NewerSchema, known_migrations, migrate
 
 
 async def test_a_new_database_is_brought_to_the_latest(tmp_path: Path) -> None:

@@ -1,0 +1,41 @@
+"""Which night's backup is due, and which files are one too many. Named after the night they are of."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+NAMED = re.compile(r"(.+)-([0-9]{4}-[0-9]{2}-[0-9]{2})\.db")
+
+
+def night_of(now: datetime, at: time, zone: ZoneInfo) -> date:
+    """The local day of the latest `at` that isn't after `now` (aware, UTC)."""
+    day = now.astimezone(zone).date()
+    return day if datetime.combine(day, at, zone) <= now else day - timedelta(days=1)
+
+
+def name_of(stem: str, night: date) -> str:
+    return f"{stem}-{night.isoformat()}.db"
+
+
+def nights(names: Iterable[str], stem: str) -> dict[date, str]:
+    """The backups among the names of a folder, by night; other files are nobody's business."""
+    found: dict[date, str] = {}
+    for name in names:
+        parts = NAMED.fullmatch(name)
+        if parts and parts[1] == stem:
+            try:
+                found[date.fromisoformat(parts[2])] = name
+            except ValueError:
+                continue
+    return found
+
+
+def is_due(made: Iterable[date], night: date) -> bool:
+    """Not while there is a later one either: a clock set back asks for no second of the same night."""
+    return max(made, default=date.min) < night
+
+
+def surplus(made: dict[date, str], keep: int) -> list[str]:
+    """The oldest, beyond the newest `keep`."""
+    return [made[night] for night in sorted(made)[: max(len(made) - keep, 0)]]
