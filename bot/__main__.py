@@ -205,6 +205,7 @@ def _chosen(told: argparse.Namespace) -> Coroutine[Any, Any, int]:
     if told.command == "demo":
         return _demo(told.port)
     settings = load(told.config)
+    logs.set_up(settings.logging.level, settings.logging.format)
     match told.command:
         case "run":
             return run(settings)
