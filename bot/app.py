@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
@@ -30,7 +31,9 @@ from bot.delivery.setbacks import Setbacks
 from bot.delivery.trouble import Trouble
 from bot.delivery.webhook import Webhook
 from bot.operation.backups import Backups, GoOn, Source
+from bot.operation.health import Health
 from bot.operation.meter import Meter
+from bot.operation.monitor import Monitor
 from bot.operation.rules import AS_EVER, Operation
 from bot.people import actions as people
 from bot.people.invites import link
@@ -41,6 +44,7 @@ from handlers.context import App, Context, Handling, House, handling
 from handlers.refusals import apologise
 from handlers.routes import add_routes
 from handlers.views.drawer import Views
+from storage.backlog import SqlBacklog
 from storage.copies import InUse, check_sound, check_start, check_unused, copy_database, set_aside
 from storage.database import Damaged, StorageFault, faults, open_database, sqlite_path
 from storage.inbox import SqlInbox
@@ -84,6 +88,11 @@ class Wiring:
     operation: Operation = AS_EVER
 
 
+def _free(path: str) -> int:
+    """Bytes left where the file is."""
+    return shutil.disk_usage(Path(path).resolve().parent).free
+
+
 def backups(wiring: Wiring, store: SqlStore, trouble: Trouble) -> Backups | None:
     """Every night's, where they are asked for."""
     nightly, database = wiring.operation.nightly, Path(sqlite_path(wiring.storage_url))
@@ -121,10 +130,33 @@ class Minyi:
         handler = Handler(application.bot, inbox, self._run, self._sorry, trouble.aside, self.meter)
         self.lanes = Lanes(handler)
         arrivals, hook = Arrivals(inbox, self.lanes, self.meter), wiring.operation.hook
+        self.receives_by = "webhook" if hook else "polling"
         self._receiver = (
             Webhook(application.bot, hook, arrivals, wiring.clock)
             if hook
             else Poller(application.bot.base_url, polling, arrivals, wiring.clock)
+        )
+
+        listen = wiring.operation.monitoring
+        self.monitor = Monitor(listen, self.meter, self.health) if listen else None
+
+    async def health(self) -> Health:
+        """As of now."""
+        backlog, found, writable = SqlBacklog(self.store.database), None, True
+        try:
+            found = await backlog.waiting()
+            await backlog.writes()
+        except StorageFault:
+            writable = False
+        return Health(
+            receives_by=self.receives_by,
+            writable=writable,
+            heard=self.meter.age(self.meter.heard_at),
+            ticked=self.meter.age(self.meter.ticked_at),
+            backlog=found,
+            disk_free=_free(self.store.database.path),
+            backup=self.backups.newest() if self.backups else None,
+            now=self.clock.now(),
         )
 
     async def _run(self, update: Update) -> bool:
@@ -156,6 +188,7 @@ class Minyi:
 
     async def run(self) -> None:
         """Until cancelled. Raises: InvalidToken, CannotListen, in a group."""
+        self.meter.heard()  # by `build`; the first poll may take half a minute
         await calendar.sync(self.store, self.customs, By(0, self.clock.now()))
         for parcel in await self._inbox.open():
             self.lanes.put(parcel)
@@ -165,8 +198,9 @@ class Minyi:
                 tasks.create_task(self.sender.run())
                 tasks.create_task(self._tick())
                 tasks.create_task(self._sweep())
-                if self.backups:
-                    tasks.create_task(self.backups.run())
+                for extra in (self.backups, self.monitor):
+                    if extra:
+                        tasks.create_task(extra.run())
         finally:
             # At the same time: together they must leave room within the five seconds of a SIGTERM.
             await asyncio.gather(self.lanes.stop(GRACE_SECONDS), self.sender.stop())
@@ -175,6 +209,7 @@ class Minyi:
         while True:
             try:
                 await due.tick(self.store, self.customs, self.clock.now())
+                self.meter.ticked()
             except Exception:
                 log.exception("a tick failed")
             await asyncio.sleep(TICK_SECONDS)

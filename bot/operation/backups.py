@@ -76,8 +76,11 @@ class Backups:
                 await self._failed(night, fault)
 
     def newest(self) -> date | None:
-        """Of the backups there are. Raises OSError."""
-        return max(self._made(), default=None)
+        """Of the backups there are; None where there is none to be found."""
+        try:
+            return max(self._made(), default=None)
+        except OSError:
+            return None
 
     def _made(self) -> dict[date, str]:
         return nights((path.name for path in self._nightly.folder.iterdir()), self._source.stem)

@@ -1,0 +1,33 @@
+"""What waits, counted for the monitoring."""
+
+from datetime import UTC, datetime
+
+from bot.operation.health import Backlog
+from storage.database import Database
+
+WAITING = """
+    SELECT (SELECT count(*) FROM inbox WHERE state = 'new') AS open,
+        (SELECT count(*) FROM inbox WHERE state = 'aside') AS aside,
+        (SELECT count(*) FROM outbox WHERE state = 'waiting') AS waiting,
+        (SELECT min(put_at) FROM outbox WHERE state = 'waiting') AS oldest
+"""
+VERSION = "PRAGMA user_version"
+
+
+class SqlBacklog:
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    async def waiting(self) -> Backlog:
+        """Raises: StorageFault."""
+        async with self.database.reading() as conn:
+            row = await conn.one(WAITING)
+        assert row is not None  # noqa: S101 - it has no FROM
+        oldest = row["oldest"]
+        since = datetime.fromtimestamp(oldest, UTC) if oldest is not None else None
+        return Backlog(row["open"], row["aside"], row["waiting"], since)
+
+    async def writes(self) -> None:
+        """Writes what is there already, to see that it can. Raises: StorageFault."""
+        async with self.database.writing() as conn:
+            await conn.run(f"{VERSION} = {int(await conn.value(VERSION)):d}")
