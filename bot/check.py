@@ -1,8 +1,11 @@
 """`minyi check`: line by line what is ready, and what to do about what isn't."""
 
+import asyncio
+import os
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from telegram import Bot, ChatMember, WebhookInfo
 from telegram.error import TelegramError
@@ -54,8 +57,17 @@ async def findings(settings: Settings) -> AsyncIterator[Finding]:
                 bindings = await tx.chats.bindings()
     except (StorageFault, NewerSchema) as fault:
         yield _bad("storage", fault=fault)
+    yield await asyncio.to_thread(_nightly, settings.backup.folder)
     async for finding in _online(bot, bindings, settings.operation().hook):
         yield finding
+
+
+def _nightly(folder: Path | None) -> Finding:
+    """Whether backups have a place to go; none is a choice."""
+    if folder is None:
+        return Finding(plain("check.backup.off"))
+    fine = folder.is_dir() and os.access(folder, os.W_OK)
+    return Finding(plain("check.backup", folder=folder)) if fine else _bad("backup", folder=folder)
 
 
 async def _kept(store: Store) -> AsyncIterator[Finding]:

@@ -26,4 +26,8 @@ TEXTS: dict[str, str] = {
     "trouble.why.no_space": "too little space on the disk",
     "trouble.why.folder": "the backup folder isn't there or can't be written",
     "trouble.why.unsound": "the data could not be copied whole, the log says why",
+    "check.backup": "a backup every night, to {folder}",
+    "check.backup.off": "no nightly backup; backup.folder turns it on",
+    "check.backup.bad": "the backup folder {folder} isn't there or can't be written",
+    "check.backup.todo": "make it, for the bot's user to write: mkdir -p {folder}",
 }

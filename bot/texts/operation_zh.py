@@ -26,4 +26,8 @@ TEXTS: dict[str, str] = {
     "trouble.why.no_space": "磁盘空间不够",
     "trouble.why.folder": "备份文件夹不在，或者写不进去",
     "trouble.why.unsound": "数据没能完好地抄下来，日志里有原因",
+    "check.backup": "每晚备份到 {folder}",
+    "check.backup.off": "每晚备份没有开；要开就在 backup.folder 写一个文件夹",
+    "check.backup.bad": "备份文件夹 {folder} 不在，或者写不进去",
+    "check.backup.todo": "建好这个文件夹，让运行机器人的用户能写：mkdir -p {folder}",
 }

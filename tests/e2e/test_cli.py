@@ -19,11 +19,14 @@ from bot.app import open_inbox
 from bot.clock import WoundClock
 from bot.config import load
 from bot.delivery.inbox import Parcel
+from bot.delivery.webhook import SECRET
 from bot.roster import workbook
 from bot.sandbox import neighbourhood
+from bot.sandbox.mischief import NO_MISCHIEF, Deed, Odds
 from bot.sandbox.pending import Webhook
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
+from tests.e2e.test_webhook import OURS, free_port
 
 CONFIG = """
 [telegram]
@@ -105,6 +108,41 @@ async def test_run_prints_the_claim_link_works_and_ends_at_sigterm(machine: Mach
     assert time.monotonic() - began < 5
     assert process.returncode == 0
     assert machine.world.token not in told + out.decode()
+
+
+async def test_by_webhook_it_ends_in_time_whatever_hangs(machine: Machine) -> None:
+    """Telegram answers no call any more, an update is half on its way, a backup is being made."""
+    (machine.folder / "backups").mkdir()
+    port = free_port()
+    machine.configure(token=machine.world.token + '"\nmode = "webhook')
+    with machine.config.open("a") as config:
+        config.write(f'[webhook]\nurl = "http://127.0.0.1:{port}/hook"\nlisten = "127.0.0.1:{port}"\n')
+        config.write(f'secret = "{OURS}"\n')
+        config.write(f'[backup]\nfolder = "{machine.folder}/backups"\n')
+    process = await machine.starts("run", "--config", str(machine.config))
+    payload = re.search(r"start=(\S+)", await lines_until(process, "start="))
+    assert payload
+    await machine.world.until(lambda: machine.world.webhook.url)
+    machine.world.mischief.reset(Odds(slow=1, delay=60))
+    machine.world.add_user(5, "周书记")
+    machine.world.start(5, payload[1])
+    await machine.world.until(lambda: machine.world.mischief.done[Deed.SLOW])
+    _, half = await asyncio.open_connection("127.0.0.1", port)
+    head = f"POST /hook HTTP/1.1\r\nHost: x\r\n{SECRET}: {OURS}\r\nContent-Length: 100\r\n\r\n{{"
+    half.write(head.encode())
+    await half.drain()
+    began = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    out, _ = await process.communicate()
+    assert time.monotonic() - began < 5
+    assert process.returncode == 0
+    assert OURS not in out.decode()
+    half.close()
+    machine.world.mischief.reset(NO_MISCHIEF)
+    again = await machine.starts("run", "--config", str(machine.config))
+    await machine.world.until(lambda: [m for m in machine.world.messages(5) if "欢迎您" in m.get("text", "")])
+    again.send_signal(signal.SIGTERM)
+    await again.communicate()
 
 
 async def test_two_at_once_say_so_and_the_first_goes_on(machine: Machine) -> None:
@@ -262,6 +300,7 @@ async def test_a_damaged_database_is_not_started_and_the_backup_named(machine: M
         config.write(f'[backup]\nfolder = "{machine.folder}"\n')
     await machine.does("check")
     assert (await machine.does("backup", str(copy)))[0] == 0
+    assert f"每晚备份到 {machine.folder}" in (await machine.does("check"))[1]
     (machine.folder / "minyi-100001-2026-11-22.db").write_bytes(b"newer, but no backup")
     broken = b"\xff" * 20_000
     data.write_bytes(broken)
