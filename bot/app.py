@@ -17,6 +17,7 @@ from telegram.request import BaseRequest
 from bot import due
 from bot.calendar import actions as calendar
 from bot.clock import Clock
+from bot.conduct.door import Door
 from bot.customs import Customs
 from bot.delivery.arrivals import Arrivals
 from bot.delivery.calls import seconds_to_wait
@@ -86,6 +87,7 @@ class Wiring:
     limits: Limits
     proxy: str | None = None
     operation: Operation = AS_EVER
+    limited: bool = True  # what one person may do at once; a stage where few play many is not
 
 
 def _free(path: str) -> int:
@@ -116,7 +118,7 @@ class Minyi:
         self.store = store
         self.customs = replace(wiring.customs, bot_username=application.bot.username)
         self.clock = wiring.clock
-        self._house = House(store, self.customs, wiring.clock)
+        self._house = House(store, self.customs, wiring.clock, Door(store, limited=wiring.limited))
         self._inbox = inbox = SqlInbox(store.database)
         drawer = Views(self.customs, wiring.clock)
         trouble = Trouble(store, wiring.clock, wiring.customs.language)

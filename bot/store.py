@@ -9,6 +9,7 @@ from bot.ballots.store import Ballots
 from bot.calendar.store import Appointments
 from bot.committees.store import Bodies
 from bot.complaints.store import Casework, Clocks, Complaints, Search
+from bot.conduct.store import Mutes
 from bot.delivery.store import Cards, Outbox, Timer, Timers
 from bot.intake.store import Drafts, Files, Prompt, Prompts
 from bot.ledger.store import Ledger
@@ -34,6 +35,7 @@ __all__ = [
     "Household",
     "Invites",
     "Ledger",
+    "Mutes",
     "NotKept",
     "Outbox",
     "People",
@@ -73,6 +75,9 @@ class Tx(Protocol):
 
     @property
     def casework(self) -> Casework: ...
+
+    @property
+    def mutes(self) -> Mutes: ...
 
     @property
     def bodies(self) -> Bodies: ...

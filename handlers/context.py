@@ -14,6 +14,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.areas.rules import Place
 from bot.clock import Clock
+from bot.conduct.door import Door
 from bot.customs import Customs
 from bot.delivery.letters import Letter, Rank, Subject, View
 from bot.people import actions as people
@@ -34,6 +35,7 @@ class House:
     store: Store
     customs: Customs
     clock: Clock
+    door: Door
 
 
 @dataclass

@@ -12,6 +12,7 @@ from telegram.ext import (
     InlineQueryHandler,
     MessageHandler,
     PollHandler,
+    TypeHandler,
     filters,
 )
 
@@ -24,6 +25,7 @@ from handlers import (
     committees,
     complaints,
     corrections,
+    door,
     intake,
     listening,
     lists,
@@ -244,5 +246,6 @@ def _captioned(command: str) -> filters.BaseFilter:
 
 
 def add_routes(application: App) -> None:
+    application.add_handler(TypeHandler(Update, door.on_any), group=-1)
     application.add_handlers(handlers())
     application.add_error_handler(explain)

@@ -33,6 +33,7 @@ CHANGE = """
 HOLDS_A_POST = "EXISTS (SELECT 1 FROM posts WHERE person_id = people.id)"
 ROSTER = SELECT + f" WHERE on_roster = 1 OR {HOLDS_A_POST} ORDER BY id"
 NAMED = SELECT + " WHERE name = :name AND on_roster = 1 ORDER BY id"
+CALLED = SELECT + " WHERE telegram_id IS NOT NULL AND instr(name, :name) > 0 ORDER BY id DESC LIMIT :limit"
 APPOINT = """
     INSERT INTO posts (person_id, role, area_id, category, word)
     VALUES (:person_id, :role, :area_id, :category, :word)
@@ -116,6 +117,9 @@ class SqlPeople:
 
     async def named(self, name: str) -> list[Person]:
         return [person_of(row) for row in await self.conn.all(NAMED, name=name)]
+
+    async def called(self, name: str, limit: int) -> list[Person]:
+        return [person_of(row) for row in await self.conn.all(CALLED, name=name, limit=limit)]
 
     async def opened(self, person_id: int, opened: bool) -> None:
         await self.conn.run("UPDATE people SET opened = :opened WHERE id = :id", id=person_id, opened=opened)

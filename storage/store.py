@@ -21,6 +21,7 @@ from storage.files import SqlFiles
 from storage.inbox import mark_done
 from storage.invites import SqlInvites
 from storage.ledger import SqlLedger
+from storage.mutes import SqlMutes
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
 from storage.polls import SqlPolls
@@ -42,6 +43,7 @@ class SqlTx:
         self.complaints = SqlComplaints(conn)
         self.clocks = SqlClocks(conn)
         self.casework = SqlCasework(conn)
+        self.mutes = SqlMutes(conn)
         self.bodies = SqlBodies(conn)
         self.ballots = SqlBallots(conn)
         self.appointments = SqlAppointments(conn)

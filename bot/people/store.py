@@ -35,6 +35,10 @@ class People(Protocol):
         """Those of the roster with that name."""
         ...
 
+    async def called(self, name: str, limit: int) -> list[Person]:
+        """Those whom Telegram knows, with that in their name; the latest met first."""
+        ...
+
     async def opened(self, person_id: int, opened: bool) -> None:
         """Whether the bot may write to the person in private."""
         ...

@@ -4,6 +4,7 @@ from bot.texts.ballots_en import TEXTS as BALLOTS
 from bot.texts.calendar_en import TEXTS as CALENDAR
 from bot.texts.cli_en import TEXTS as CLI
 from bot.texts.clocks_en import TEXTS as CLOCKS
+from bot.texts.conduct_en import TEXTS as CONDUCT
 from bot.texts.listening_en import TEXTS as LISTENING
 from bot.texts.operation_en import TEXTS as OPERATION
 from bot.texts.roster_en import TEXTS as ROSTER
@@ -408,6 +409,7 @@ TEXTS: dict[str, str] = {
     **CALENDAR,
     **LISTENING,
     **CLOCKS,
+    **CONDUCT,
     **CLI,
     **TROUBLE,
     **OPERATION,

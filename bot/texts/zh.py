@@ -4,6 +4,7 @@ from bot.texts.ballots_zh import TEXTS as BALLOTS
 from bot.texts.calendar_zh import TEXTS as CALENDAR
 from bot.texts.cli_zh import TEXTS as CLI
 from bot.texts.clocks_zh import TEXTS as CLOCKS
+from bot.texts.conduct_zh import TEXTS as CONDUCT
 from bot.texts.listening_zh import TEXTS as LISTENING
 from bot.texts.operation_zh import TEXTS as OPERATION
 from bot.texts.roster_zh import TEXTS as ROSTER
@@ -412,6 +413,7 @@ TEXTS: dict[str, str] = {
     **CALENDAR,
     **LISTENING,
     **CLOCKS,
+    **CONDUCT,
     **CLI,
     **TROUBLE,
     **OPERATION,

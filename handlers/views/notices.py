@@ -1,5 +1,7 @@
 """Messages known by name and facts: their words, and the buttons some of them carry."""
 
+from collections.abc import Sequence
+
 from bot.complaints.rules import Complaint
 from bot.customs import Customs
 from bot.delivery.letters import Button, Notice, View
@@ -30,8 +32,13 @@ RATED = ("resolve", "remind", "close")  # notices that ask for a rating
 
 def danger(facts: Notice, contacts: list[Contact]) -> View:
     """The emergency numbers; the local gas company's where the roster has it."""
-    gas = next((c.phone for c in contacts if any(word in c.name for word in GAS_WORDS)), plain("gas.unknown"))
-    return View(say(f"notice.danger.{facts.facts['danger']}", gas=gas))
+    return View(say(f"notice.danger.{facts.facts['danger']}", gas=gas_of(contacts)))
+
+
+def gas_of(contacts: Sequence[Contact]) -> str:
+    """The gas company's number, or where one learns it."""
+    found = (one.phone for one in contacts if any(word in one.name for word in GAS_WORDS))
+    return next(found, plain("gas.unknown"))
 
 
 def question(asked: Notice, complaint: Complaint) -> View:

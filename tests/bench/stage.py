@@ -69,7 +69,7 @@ def a_world() -> Timed:
 @asynccontextmanager
 async def inside(path: Path, world: World, url: str, limits: Limits = NO_LIMITS) -> AsyncIterator[Minyi]:
     """Minyi in this process, running."""
-    wiring = Wiring(world.token, url, f"sqlite:///{path}", Customs(), world.clock, limits)
+    wiring = Wiring(world.token, url, f"sqlite:///{path}", Customs(), world.clock, limits, limited=False)
     async with build(wiring) as minyi:
         if not await _settled(minyi):
             await settle(minyi)

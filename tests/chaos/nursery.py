@@ -23,7 +23,7 @@ from bot.sandbox.world import World
 async def live(path: str, url: str, now: str) -> None:
     """A bot until SIGTERM."""
     clock = WoundClock(datetime.fromisoformat(now))
-    wiring = Wiring(World(clock).token, url, f"sqlite:///{path}", Customs(), clock, NO_LIMITS)
+    wiring = Wiring(World(clock).token, url, f"sqlite:///{path}", Customs(), clock, NO_LIMITS, limited=False)
     task = asyncio.current_task()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel if task else lambda: None)
     async with build(wiring) as minyi:

@@ -113,7 +113,7 @@ def a_world() -> World:
 @asynccontextmanager
 async def a_bot(world: World, url: str, path: str) -> AsyncIterator[Minyi]:
     """In this process, built but not yet running."""
-    wiring = Wiring(world.token, url, f"sqlite:///{path}", Customs(), world.clock, NO_LIMITS)
+    wiring = Wiring(world.token, url, f"sqlite:///{path}", Customs(), world.clock, NO_LIMITS, limited=False)
     async with build(wiring) as minyi:
         yield minyi
 

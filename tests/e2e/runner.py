@@ -14,7 +14,7 @@ from tests.e2e.town import NOON, RESIDENTS
 
 async def main(path: str, url: str) -> None:
     clock = WoundClock(NOON)
-    wiring = Wiring(World(clock).token, url, f"sqlite:///{path}", Customs(), clock, NO_LIMITS)
+    wiring = Wiring(World(clock).token, url, f"sqlite:///{path}", Customs(), clock, NO_LIMITS, limited=False)
     async with build(wiring) as minyi:
         async with minyi.store.transaction() as tx:
             if not await tx.areas.all():

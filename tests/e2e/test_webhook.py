@@ -71,7 +71,7 @@ def an_update(update_id: int, text: str = "#诉求 13号楼暖气不热") -> str
 async def complaints(town: Town) -> int:
     await town.quiet()
     async with town.minyi.store.reading() as tx:
-        return await tx.complaints.count(Search())
+        return await tx.complaints.count(Search(), 10)
 
 
 async def kept(town: Town) -> int:

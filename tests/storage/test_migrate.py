@@ -25,10 +25,10 @@ async def test_an_older_one_is_copied_first(tmp_path: Path, monkeypatch: pytest.
     async with open_database(f"sqlite:///{path}") as database:
         await migrate(database)
         first = known_migrations()
-        newer = [*first, Migration(len(first) + 1, "CREATE TABLE something_new (a);")]
+        newer = [*first, Migration(first[-1].number + 1, "CREATE TABLE something_new (a);")]
         monkeypatch.setattr(storage.migrate, "known_migrations", lambda: newer)
-        assert await migrate(database) == [len(newer)]
-    with closing(sqlite3.connect(f"{path}.before-{len(newer):04}")) as copy:
+        assert await migrate(database) == [newer[-1].number]
+    with closing(sqlite3.connect(f"{path}.before-{newer[-1].number:04}")) as copy:
         tables = {row[0] for row in copy.execute("SELECT name FROM sqlite_master")}
     assert "complaints" in tables
     assert "something_new" not in tables

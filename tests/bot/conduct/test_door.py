@@ -1,0 +1,125 @@
+"""Who is let in: the same update once, an album once, posts looked up only when it matters."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from bot.areas.rules import Level
+from bot.conduct.door import MANY, Door
+from bot.conduct.rules import RESIDENTS, Answer, Use
+from bot.people.rules import Post, Role
+from bot.store import Store, Tx
+from storage.database import open_database
+from storage.migrate import migrate
+from storage.store import SqlStore
+from tests.builders import NOON
+
+BURST = RESIDENTS[Use.PRESS].burst
+LI, WANG, ZHOU = 100, 7, 1
+
+
+class Counted:
+    """A store that counts how often it was looked into."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.looks = 0
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Tx]:
+        self.looks += 1
+        async with self.store.reading() as tx:
+            yield tx
+
+    def transaction(self) -> object:
+        return self.store.transaction()
+
+
+@pytest.fixture
+async def store() -> AsyncIterator[Counted]:
+    async with open_database("sqlite:///:memory:") as database:
+        await migrate(database)
+        kept = SqlStore(database, lambda: None)
+        async with kept.transaction() as tx:
+            community = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
+            for telegram_id, role in ((WANG, Role.GRID_WORKER), (ZHOU, Role.SECRETARY)):
+                person = await tx.people.add(str(telegram_id), None, telegram_id)
+                await tx.people.appoint(person.id, Post(role, community.id))
+        yield Counted(kept)
+
+
+@pytest.fixture
+def door(store: Counted) -> Door:
+    return Door(store)  # type: ignore[arg-type]
+
+
+async def presses(door: Door, who: int, times: int, at: float = 0.0, first: int = 1) -> list[Answer]:
+    return [(await door.asks(who, Use.PRESS, first + n, at)).answer for n in range(times)]
+
+
+async def test_within_the_allowance_nothing_is_read(door: Door, store: Counted) -> None:
+    assert set(await presses(door, LI, BURST)) == {Answer.LET_IN}
+    assert store.looks == 0
+
+
+async def test_beyond_it_is_told_once_and_looked_up_once(door: Door, store: Counted) -> None:
+    assert (await presses(door, LI, BURST + 20))[BURST:] == [Answer.TELL] + [Answer.SILENT] * 19
+    assert store.looks == 1
+
+
+async def test_the_notice_says_how_long(door: Door) -> None:
+    await presses(door, LI, BURST)
+    ruling = await door.asks(LI, Use.PRESS, 999, 0.0)
+    assert ruling.wait == BURST * RESIDENTS[Use.PRESS].every / 2
+
+
+async def test_staff_goes_on_and_the_secretary_is_never_stopped(door: Door) -> None:
+    assert set(await presses(door, WANG, 4 * BURST)) == {Answer.LET_IN}
+    assert set(await presses(door, ZHOU, 50 * BURST)) == {Answer.LET_IN}
+
+
+async def test_one_persons_flood_is_not_anothers(door: Door) -> None:
+    await presses(door, LI, 3 * BURST)
+    assert await presses(door, 101, 1) == [Answer.LET_IN]
+    assert (await door.asks(LI, Use.SAY, 5000, 0.0)).answer is Answer.LET_IN
+
+
+async def test_an_update_tried_again_has_the_same_answer(door: Door) -> None:
+    await presses(door, LI, BURST - 1)
+    last = await door.asks(LI, Use.PRESS, 700, 0.0)
+    for _ in range(3):
+        assert await door.asks(LI, Use.PRESS, 700, 0.0) == last
+    turned_away = await door.asks(LI, Use.PRESS, 701, 0.0)
+    assert turned_away.answer is Answer.TELL
+    assert await door.asks(LI, Use.PRESS, 701, 0.0) == turned_away
+
+
+async def test_an_album_counts_once(door: Door) -> None:
+    for n in range(3 * RESIDENTS[Use.SAY].burst):
+        assert (await door.asks(LI, Use.SAY, n, 0.0, "album")).answer is Answer.LET_IN
+
+
+async def test_memory_follows_the_busy(door: Door) -> None:
+    for n in range(3 * MANY):
+        await door.asks(10_000 + n, Use.PRESS, n, n * 10.0)
+    assert len(door._tallies) <= MANY + 1
+
+
+async def test_a_stage_without_limits_counts_nothing(store: Counted) -> None:
+    free = Door(store, limited=False)  # type: ignore[arg-type]
+    assert set(await presses(free, LI, 10 * BURST)) == {Answer.LET_IN}
+
+
+async def test_mutes_are_read_once_until_they_change(door: Door, store: Counted) -> None:
+    assert await door.mute_of(WANG, NOON) is None
+    assert await door.mute_of(LI, NOON) is None
+    assert store.looks == 1
+    async with store.store.transaction() as tx:
+        worker = await tx.people.by_telegram(WANG)
+        assert worker is not None
+        await tx.mutes.add(worker.id, "", None)
+    door.reread()
+    muted = await door.mute_of(WANG, NOON)
+    assert muted is not None
+    assert muted.person_id == worker.id
