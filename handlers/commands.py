@@ -61,7 +61,7 @@ async def set_chat_menu(bot: Bot, language: str, binding: Binding) -> None:
 async def set_person_menu(bot: Bot, language: str, person: Person) -> None:
     """What works for this person in private: a worker finds the tasks there, the secretary the invites."""
     own = OF_WORKERS if person.has(*WORKERS, Role.PROVIDER) else ()
-    own = (*own, "invite", "schedule", "announce") if person.has(Role.SECRETARY) else own
+    own = (*own, "invite", "schedule", "announce", "mute") if person.has(Role.SECRETARY) else own
     if own and person.telegram_id:
         await _set(bot, person.language or language, person.telegram_id, (*own, *PRIVATE))
 

@@ -29,6 +29,7 @@ from handlers import (
     intake,
     listening,
     lists,
+    mutes,
     people,
     polls,
     schedule,
@@ -141,6 +142,10 @@ TAPS: Mapping[str, OnTap] = {
     "t_vote": topics.on_vote,
     "t_review": topics.on_review,
     **dict.fromkeys(topics.ASKED, topics.on_gate),
+    "mute": mutes.on_mute_tap,
+    "mute_by": mutes.on_mute_reporter,
+    "mute_who": mutes.on_who,
+    "unmute": mutes.on_unmute,
     "overdue": lists.on_overdue_tap,
     "l": lists.on_ledger_tap,
     "lb": lists.on_ledger_choose,
@@ -186,6 +191,7 @@ ANYWHERE: Mapping[str, On] = {
     "ledger": lists.on_ledger,
     "setup": areas.on_setup,
     "invite": people.on_invite,
+    "mute": mutes.on_mute,
 }
 KEYS: Mapping[str, On] = {
     "key.report": intake.on_key_report,

@@ -304,7 +304,7 @@ PEOPLE = {
         "\n\n<b>Staff</b>\n· On a card press Claim, Answer, Progress, Resolve, Transfer, Return.\n"
         "· A reply to the resident's message or to a card counts as the answer.\n· /tasks to do, /task NUMBER opens one, /overdue is late, /ledger."
     ),
-    "help.secretary": "\n\n<b>Secretary</b>\n· Send /setup in a group to bind it.\n· /invite makes an invite link, /invite NAME one for somebody of the roster.",
+    "help.secretary": "\n\n<b>Secretary</b>\n· Send /setup in a group to bind it.\n· /invite makes an invite link, /invite NAME one for somebody of the roster.\n· Reply /mute to somebody to pause Minyi for them; /mute alone lists and lifts.",
     "privacy": (
         "<b>What becomes of your data</b>\n"
         "· Your words, photos and Telegram name serve your complaint only; those who work on it see them, a whisper shows no name.\n"

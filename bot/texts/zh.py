@@ -308,7 +308,7 @@ PEOPLE = {
         "\n\n<b>工作人员</b>\n· 在卡片上点 接单、答复、进展、办结、转派、退回。\n"
         "· 直接回复居民的消息或卡片，就算答复。\n· /tasks 待办，/task 编号 打开一件，/overdue 超时的，/ledger 台账。"
     ),
-    "help.secretary": "\n\n<b>书记</b>\n· 在群里发 /setup 绑定群。\n· /invite 发邀请链接，/invite 姓名 邀请名册里的人。",
+    "help.secretary": "\n\n<b>书记</b>\n· 在群里发 /setup 绑定群。\n· /invite 发邀请链接，/invite 姓名 邀请名册里的人。\n· 回复某人的消息发 /mute，暂停对方使用；只发 /mute 看名单、解除。",
     "privacy": (
         "<b>您的信息</b>\n"
         "· 您发来的话、照片和 Telegram 昵称，只用来办您的事；办事的人看得到，悄悄话不显示姓名。\n"
