@@ -208,11 +208,15 @@ async def on_show(tap: Tap, context: Context) -> str:
 async def readable(tx: Tx, ballot_id: int, by: By) -> Ballot:
     """Raises NotFound for one that is none of the person's business, or still a draft."""
     ballot = await tx.ballots.get(ballot_id)
-    body, person = await tx.bodies.get(ballot.body_id), await tx.people.get(by.person_id)
-    votes = await tx.ballots.voter(ballot.id, person.id) is not None
-    if ballot.number and (votes or actions.may_read(body, person)):
+    if ballot.number and await _reads(tx, ballot, by):
         return ballot
     raise NotFound(ballot.number or str(ballot_id))
+
+
+async def _reads(tx: Tx, ballot: Ballot, by: By) -> bool:
+    """Whether it is any of the person's business."""
+    body, person = await tx.bodies.get(ballot.body_id), await tx.people.get(by.person_id)
+    return actions.may_read(body, person) or await tx.ballots.voter(ballot.id, person.id) is not None
 
 
 async def show(tx: Tx, ballot: Ballot, place: Place, by: By) -> None:
@@ -246,7 +250,7 @@ async def _results(context: Context, asked: str, by: By) -> View:
     async with context.house.store.reading() as tx:
         number, _, rest = asked.partition(" ")
         if mark := read_receipt(rest):
-            for ballot in await tx.ballots.numbered(number):
+            for ballot in [b for b in await tx.ballots.numbered(number) if await _reads(tx, b, by)]:
                 return views.found_by_receipt(ballot, mark, await actions.by_receipt(tx, ballot, mark))
         person = await tx.people.get(by.person_id)
         bodies = await tx.bodies.all() if person.has(Role.SECRETARY) else await tx.bodies.of(person.id)

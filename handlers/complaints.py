@@ -1,10 +1,11 @@
 """Presses on complaint cards, and replies to them."""
 
-from bot.areas.rules import Level, Place
+from bot.areas.rules import Level, Place, Purpose
 from bot.complaints import actions, rules
 from bot.complaints.effects import MINE, STAFF, about
 from bot.complaints.rules import Complaint, Score, Step, may_see
 from bot.delivery.letters import Letter, Rank, View
+from bot.people.refusals import OnlyInPrivate
 from bot.people.rules import WORKERS, By, Person
 from bot.refusals import NotFound
 from bot.store import Tx
@@ -125,11 +126,24 @@ async def on_show(tap: Tap, context: Context) -> str:
     return plain("toast.shown")
 
 
+async def among_staff(tx: Tx, place: Place) -> None:
+    """Raises OnlyInPrivate anywhere but in private and in staff's own chats."""
+    if place.chat_id < 0:
+        binding = await tx.chats.binding(place)
+        if binding is None or binding.purpose not in (Purpose.STAFF, Purpose.DEPARTMENT):
+            raise OnlyInPrivate
+
+
 async def show(tx: Tx, complaint: Complaint, place: Place, by: By) -> None:
-    """Hang the card this person may have there; an older one of the chat gives way. Raises NotFound."""
+    """
+    Hang the card this person may have there; an older one of the chat gives way.
+
+    Raises: NotFound; OnlyInPrivate in a group whose neighbours mustn't read names and flats.
+    """
     person = await tx.people.get(by.person_id)
     if not may_see(complaint, person):
         raise NotFound(complaint.number)
+    await among_staff(tx, place)
     kind = MINE if place.chat_id > 0 and complaint.concerns(person.id) else STAFF
     for card in await tx.cards.of(complaint.id, (kind,)):
         if card.place.chat_id == place.chat_id:

@@ -35,8 +35,11 @@ async def on_see(update: Update, context: Context, payload: str) -> None:
     if message is None or not NUMBER.fullmatch(payload):
         raise NotFound(payload[:20])
     by = await context.by(update)
-    async with context.store.transaction() as tx:
-        await show(tx, await tx.complaints.get(int(payload)), place_of(message), by)
+    try:
+        async with context.store.transaction() as tx:
+            await show(tx, await tx.complaints.get(int(payload)), place_of(message), by)
+    except NotFound:
+        raise NotFound(payload) from None  # its number would tell that it is there
 
 
 async def on_recategorise(tap: Tap, context: Context) -> str:

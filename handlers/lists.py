@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from telegram import Update
 
+from bot.areas.rules import Place
 from bot.complaints.digest import overdue
 from bot.complaints.effects import about
 from bot.complaints.rules import IN_HAND, Complaint, Status, may_see
@@ -14,7 +15,7 @@ from bot.people.rules import WORKERS, By, Person, Role
 from bot.refusals import NotFound, Refusal
 from bot.store import Search, Store, Tx
 from bot.texts import plain
-from handlers.complaints import show
+from handlers.complaints import among_staff, show
 from handlers.context import Context, place_of
 from handlers.said import after_command
 from handlers.taps import Tap
@@ -85,20 +86,24 @@ async def on_status(update: Update, context: Context) -> None:
 
 async def on_tasks(update: Update, context: Context) -> None:
     """/tasks: mine in hand, and what waits to be claimed in my area."""
+    message = update.effective_message
+    if message is None:
+        return
     by = await context.by(update)
     async with context.house.store.reading() as tx:
-        worker = await _staff(tx, by)
+        worker = await _staff(tx, by, place_of(message))
         mine = await tx.complaints.search(Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST))
         waiting = Search(statuses=frozenset({Status.FILED}), area_ids=_areas(worker), limit=MOST)
         unclaimed = [c for c in await tx.complaints.search(waiting) if may_see(c, worker)]
     await context.reply(update, views.tasks(mine, unclaimed, context.customs))
 
 
-async def _staff(tx: Tx, by: By) -> Person:
-    """Raises OnlyStaff."""
+async def _staff(tx: Tx, by: By, place: Place) -> Person:
+    """Raises OnlyStaff; OnlyInPrivate where the neighbours would read along."""
     person = await tx.people.get(by.person_id)
     if not person.has(*STAFF_ROLES):
         raise OnlyStaff
+    await among_staff(tx, place)
     return person
 
 
@@ -114,29 +119,32 @@ async def on_task(update: Update, context: Context) -> None:
         return
     by = await context.by(update)
     async with context.store.transaction() as tx:
-        await _staff(tx, by)
+        await _staff(tx, by, place_of(message))
         complaint = await _numbered(tx, context, after_command(message), "/task", by)
         await show(tx, complaint, place_of(message), by)
 
 
 async def on_overdue(update: Update, context: Context) -> None:
     """/overdue: what is late for me, or for those I lead."""
+    message = update.effective_message
+    if message is None:
+        return
     by = await context.by(update)
-    await context.reply(update, await _overdue(context.house.store, context, by))
+    await context.reply(update, await _overdue(context.house.store, context, by, place_of(message)))
 
 
 async def on_overdue_tap(tap: Tap, context: Context) -> str:
     """全部超时 under the morning's digest."""
     by = await context.by(tap.update)
-    view = await _overdue(context.house.store, context, by)
+    view = await _overdue(context.house.store, context, by, tap.place)
     async with context.store.transaction() as tx:
         await tx.outbox.put(Letter(tap.place, view, Rank.ANSWER), by.now)
     return plain("toast.shown")
 
 
-async def _overdue(store: Store, context: Context, by: By) -> View:
+async def _overdue(store: Store, context: Context, by: By, place: Place) -> View:
     async with store.reading() as tx:
-        found = await overdue(tx, await _staff(tx, by), by.now)
+        found = await overdue(tx, await _staff(tx, by, place), by.now)
     return digest.overdue(found, context.customs, by.now)
 
 
@@ -147,13 +155,14 @@ async def on_ledger(update: Update, context: Context) -> None:
         return
     by = await context.by(update)
     query = views.Query(words=views.short(after_command(message)))
-    await context.reply(update, await _ledger_page(context.house.store, context, query, by))
+    view = await _ledger_page(context, query, by, place_of(message))
+    await context.reply(update, view)
 
 
 async def on_ledger_tap(tap: Tap, context: Context) -> str:
     """Another page or filter of /ledger, as a new message: the old one stays to compare."""
     by = await context.by(tap.update)
-    view = await _ledger_page(context.house.store, context, views.Query.of(tap), by)
+    view = await _ledger_page(context, views.Query.of(tap), by, tap.place)
     async with context.store.transaction() as tx:
         await tx.outbox.put(Letter(tap.place, view, Rank.ANSWER), by.now)
     return plain("toast.shown")
@@ -163,17 +172,17 @@ async def on_ledger_choose(tap: Tap, context: Context) -> str:
     """Which status, grid or category: the choices."""
     by, query = await context.by(tap.update), views.Query.of(tap, 1)
     async with context.store.transaction() as tx:
-        worker = await _staff(tx, by)
+        worker = await _staff(tx, by, tap.place)
         grids = [a for a in await tx.areas.all() if any(a.within(area) for area in _areas(worker))]
         view = views.choices(tap.part(0), query, grids, context.customs)
         await tx.outbox.put(Letter(tap.place, view, Rank.ANSWER), by.now)
     return plain("toast.shown")
 
 
-async def _ledger_page(store: Store, context: Context, query: views.Query, by: By) -> View:
+async def _ledger_page(context: Context, query: views.Query, by: By, place: Place) -> View:
     """Only what the person's posts reach; a forged filter narrows that further, never widens it."""
-    async with store.reading() as tx:
-        person = await _staff(tx, by)
+    async with context.house.store.reading() as tx:
+        person = await _staff(tx, by, place)
         search = await _search(tx, query, person)
         found = [c for c in await tx.complaints.search(search) if may_see(c, person)]
         count = await tx.complaints.count(replace(search, before_id=None), views.COUNTED)

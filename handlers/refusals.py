@@ -11,7 +11,7 @@ from bot.customs import Customs
 from bot.delivery.letters import Button, View
 from bot.intake.refusals import UnboundChat
 from bot.people.refusals import OnlyInPrivate
-from bot.refusals import Refusal
+from bot.refusals import NotFound, Refusal
 from bot.store import AlreadyHandled
 from bot.texts import plain, say
 from handlers.context import Context
@@ -65,7 +65,9 @@ async def explain(update: object, context: Context) -> None:
 
 async def _tell(update: Update, context: Context, refusal: Refusal) -> None:
     if update.callback_query is not None:
-        told = plain(key_of(refusal), **facts_of(refusal, context.customs))
+        # Nobody named anything: what a press looked for would only tell of what it mustn't find.
+        key = "refusal.NotFound.pressed" if isinstance(refusal, NotFound) else key_of(refusal)
+        told = plain(key, **facts_of(refusal, context.customs))
         await context.answer_press(update.callback_query.id, told)
         return
     message = update.effective_message

@@ -16,6 +16,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.conduct.home import Pressed, check, has_home
 from bot.texts import every_language
 from handlers import (
     announcements,
@@ -209,11 +210,21 @@ async def on_tap(update: Update, context: Context) -> None:
     if handler is None:
         raise UnknownButton
     await sharing.on_copy(tap, context)
+    await _at_home(tap, context)
     match await handler(tap, context):
         case Opens(url):
             await context.answer_press(tap.query_id, "", url)
         case toast:
             await context.answer_press(tap.query_id, toast)
+
+
+async def _at_home(tap: Tap, context: Context) -> None:
+    """A button pressed where its card never hung reads like one of nothing. Raises NotFound."""
+    if not has_home(tap.verb):
+        return
+    pressed, by = Pressed(tap.verb, tap.number(0), tap.place, tap.inline_id), await context.by(tap.update)
+    async with context.house.store.reading() as tx:
+        await check(tx, pressed, by)
 
 
 async def on_unknown_command(update: Update, context: Context) -> None:  # noqa: ARG001 - the signature is theirs

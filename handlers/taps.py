@@ -10,6 +10,7 @@ from bot.areas.rules import Place
 from bot.refusals import Refusal
 from handlers.context import Context, place_of
 
+MOST = 64  # bytes of data Telegram takes with a button
 NUMBER = re.compile(r"-?[0-9]{1,18}")
 
 
@@ -21,7 +22,7 @@ class UnknownButton(Refusal):
 def pack(verb: str, *parts: object) -> str:
     """A button's data. Telegram takes 64 bytes at most. Raises ValueError for more."""
     data = ":".join([verb, *(str(part) for part in parts)])
-    if len(data.encode()) > 64:
+    if len(data.encode()) > MOST:
         raise ValueError(f"a button's data is too long: {verb}")
     return data
 
@@ -39,7 +40,7 @@ class Tap:
     def of(cls, update: Update) -> "Tap":
         """Raises UnknownButton for a press without data; what the data means is for its handler to say."""
         query = update.callback_query
-        if query is None or query.data is None:
+        if query is None or query.data is None or len(query.data.encode()) > MOST:
             raise UnknownButton
         verb, *parts = query.data.split(":")
         place = Place(0) if query.inline_message_id else _place(query.message)

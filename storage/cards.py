@@ -26,6 +26,9 @@ SHARE = """
 OWN_PLACE = "UPDATE cards SET chat_id = -10000000000000000 - id WHERE id = :id"
 GONE = ("DELETE FROM outbox WHERE card_id = :id", "DELETE FROM cards WHERE id = :id")
 OF = "SELECT * FROM cards WHERE subject_id = :subject_id AND kind IN ({kinds}) AND live = 1 ORDER BY id"
+HUNG = """
+    SELECT 1 FROM cards WHERE subject_id = :subject_id AND kind IN ({kinds}) AND chat_id = :chat_id LIMIT 1
+"""
 BEHIND = "UPDATE cards SET version = version + 1 WHERE id = :id"
 RETIRE = "UPDATE cards SET live = 0 WHERE id = :id"
 REDRAW = """
@@ -118,6 +121,15 @@ class SqlCards:
 
     async def hangs(self, inline_id: str) -> bool:
         return await self.conn.one(SHARED, inline_id=inline_id) is not None
+
+    async def hung(self, kinds: Collection[str], subject_id: int, chat_id: int) -> bool:
+        names, values = placeholders("kind", kinds)
+        found = await self.conn.one(HUNG.format(kinds=names), subject_id=subject_id, chat_id=chat_id, **values)
+        return found is not None
+
+    async def copy(self, inline_id: str) -> Card | None:
+        row = await self.conn.one(SHARED, inline_id=inline_id)
+        return card_of(row) if row else None
 
     async def gone(self, card_id: int) -> None:
         for statement in GONE:

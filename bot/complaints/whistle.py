@@ -15,6 +15,7 @@ from bot.customs import Customs
 from bot.delivery.letters import Letter, Notice, Rank
 from bot.ledger.rules import Entry
 from bot.people.rules import By, Person, Role
+from bot.refusals import NotFound
 from bot.store import Store, Timer, Tx
 
 ABSENT = "absent"  # kind of timer
@@ -99,11 +100,17 @@ def _place(whom: Callee) -> Place | None:
 
 
 async def _theirs(tx: Tx, call_id: int, by: By) -> tuple[Call, Complaint]:
-    """The call, for the department that was called: the person, or anybody in its chat. Raises NotCalled."""
+    """
+    The call, for the department that was called: the person, or anybody in its chat.
+
+    Raises: NotCalled; NotFound to those who may not even see the complaint.
+    """
     call = await tx.casework.called(call_id)
+    complaint = await tx.complaints.get(call.complaint_id)
     if by.person_id != call.person_id and (call.chat_id is None or by.chat_id != call.chat_id):
-        raise NotCalled(call.name)
-    return call, await tx.complaints.get(call.complaint_id)
+        seen = rules.may_see(complaint, await tx.people.get(by.person_id))
+        raise NotCalled(call.name) if seen else NotFound(str(call_id))
+    return call, complaint
 
 
 async def report_in(store: Store, call_id: int, by: By) -> Call:

@@ -37,7 +37,7 @@ RESIDENTS: Allowances = {
     Use.FILE: Allowance(10, 60.0),
     Use.SAY: Allowance(30, 4.0),
     Use.TALK: Allowance(30, 4.0),
-    Use.PRESS: Allowance(40, 2.0),
+    Use.PRESS: Allowance(60, 2.0),
     Use.COMMAND: Allowance(20, 6.0),
     Use.LOOK_UP: Allowance(12, 15.0),
     Use.INLINE: Allowance(60, 1.0),

@@ -76,6 +76,14 @@ class Cards(Protocol):
         """Whether a copy of that id is known."""
         ...
 
+    async def hung(self, kinds: Collection[str], subject_id: int, chat_id: int) -> bool:
+        """Whether one of these, live or not, hangs or has hung in that chat."""
+        ...
+
+    async def copy(self, inline_id: str) -> Card | None:
+        """The copy of that id, where it is known."""
+        ...
+
     async def gone(self, card_id: int) -> None:
         """A copy Telegram knows no longer: forget it."""
         ...

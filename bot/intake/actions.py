@@ -17,6 +17,7 @@ from bot.intake.similar import alike
 from bot.intake.spot import Spot, read_spot
 from bot.intake.triage import Kind, Triage, Urgency, danger_in, triage
 from bot.people.rules import By, Person
+from bot.refusals import NotFound
 from bot.store import Store, Tx
 
 CARD = "draft"
@@ -172,7 +173,10 @@ async def mine(tx: Tx, draft_id: int, by: By) -> Draft:
 
     Raises: NotYourDraft.
     """
-    draft = await tx.drafts.get(draft_id)
+    try:
+        draft = await tx.drafts.get(draft_id)
+    except NotFound:
+        raise NotYourDraft from None
     if draft.state is not DraftState.OPEN or draft.person_id not in (None, by.person_id):
         raise NotYourDraft
     return draft if draft.person_id else replace(draft, person_id=by.person_id)

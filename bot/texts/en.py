@@ -340,6 +340,7 @@ AREAS = {
 
 REFUSALS = {
     "refusal.NotFound": "There is no {what} here. Please check the number, for example 26-0001.",
+    "refusal.NotFound.pressed": "Nothing was found; it may be gone. Please look at the latest card.",
     "refusal.AlreadyClaimed": "{worker} has claimed it already, you needn't do anything.",
     "refusal.AlreadyClaimed.mine": "You have claimed it already: answer or resolve it.",
     "refusal.ClaimedByOther": "Complaint {number} is in {worker}'s hands. Ask {worker}, or the grid leader.",

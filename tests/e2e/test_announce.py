@@ -84,6 +84,6 @@ async def test_nobody_to_tell_nothing_to_say_and_nobody_elses_business(
     for data in ("a_send:1", "a_to:1:staff", "a_area:1:2", "a_asks:1:1", "a_when:1", "a_cancel:1"):
         assert await li.forges(draft, data) == "只有社区书记可以这样做。"
     assert "这个按钮" in await zhou.forges(draft, "a_to:1:everybody")
-    assert "已经发出或取消" in await li.forges(draft, "a_known:1")
+    assert "没有找到" in await li.forges(draft, "a_known:1")
     assert await zhou.taps(draft, "取消") == "已取消"
     await draft.shows("已取消")

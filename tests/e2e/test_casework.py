@@ -154,7 +154,7 @@ async def test_a_whistle_to_three_departments_of_which_one_stays_away(
     wang.says("住建小何、城管老马、供热公司：管沟塌了，要一起看", STAFF, reply_to=refusal)
     calls = [await he.sees("吹哨"), await ma.sees("吹哨"), await heat.sees("吹哨", DEPARTMENT)]
     assert "11:00" in calls[0].text
-    assert "请住建小何来点" in await ma.forges(calls[1], calls[0].buttons["报到"]["callback_data"])
+    assert "没有找到" in await ma.forges(calls[1], calls[0].buttons["报到"]["callback_data"])
     assert "先点“报到”" in await he.taps(calls[0], "答复")
     await town.winds(HOUR)
     assert "已报到" in await he.taps(calls[0], "报到")

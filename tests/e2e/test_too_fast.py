@@ -17,7 +17,7 @@ def unlike(n: int) -> str:
 
 async def filed(town: Town) -> int:
     async with town.minyi.store.reading() as tx:
-        return await tx.complaints.count(Search())
+        return await tx.complaints.count(Search(), 1000)
 
 
 def said(town: Town, chat: int, words: str) -> int:
@@ -124,7 +124,7 @@ async def test_staff_works_through_thirty_cards_at_once(town: Town, li: Person, 
         wang.says("办好了", STAFF, reply_to=asked)
     await town.quiet()
     async with town.minyi.store.reading() as tx:
-        assert await tx.complaints.count(Search(claimed_by=0)) == 0
+        assert await tx.complaints.count(Search(claimed_by=0), 1000) == 0
         assert {(await tx.complaints.get(n + 1)).status for n in range(30)} == {"resolved"}
 
 

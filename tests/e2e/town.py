@@ -32,11 +32,11 @@ def words_of(raw: Json) -> str:
     return found
 
 
-@dataclass
+@dataclass(frozen=True, eq=True)
 class Message:
     """A message as somebody sees it now: `text` and `labels` follow its edits."""
 
-    town: "Town"
+    town: "Town" = field(compare=False)
     chat_id: int
     id: int
 
@@ -145,6 +145,7 @@ class Town:
     limits: Limits
     customs: Customs
     operation: Operation = AS_EVER
+    limited: bool = True  # what one person may do at once
     bot: Minyi | None = None
     _running: list[asyncio.Task[None]] = field(default_factory=list)
     _closing: AsyncExitStack = field(default_factory=AsyncExitStack)
@@ -171,6 +172,7 @@ class Town:
             self.clock,
             self.limits,
             operation=self.operation,
+            limited=self.limited,
         )
         self.bot = await self._closing.enter_async_context(build(wiring))
         self._running = [asyncio.create_task(self.bot.run())]
@@ -246,6 +248,7 @@ async def a_town(
     secretaries: tuple[int, ...] = (),
     operation: Operation = AS_EVER,
     clock: WoundClock | None = None,
+    limited: bool = True,
 ) -> AsyncIterator[Town]:
     """A town at noon on a Saturday, the bot running."""
     clock = clock or WoundClock(NOON)
@@ -258,7 +261,7 @@ async def a_town(
     world.add_group(OTHER_STAFF, "林华苑工作群", people)
     async with serve(world) as url:
         customs = Customs(community="东湖社区", secretaries=secretaries)
-        town = Town(world, clock, url, path, limits, customs, operation)
+        town = Town(world, clock, url, path, limits, customs, operation, limited)
         await town.starts()
         if settled:
             await settle(town.minyi)
