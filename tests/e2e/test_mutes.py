@@ -55,7 +55,7 @@ async def test_nothing_from_a_muted_person_takes_effect_and_they_are_told_once(
     assert heard(town, li.id)[-1] == told.text
     assert len(heard(town, RESIDENTS)) == before  # not in front of the neighbours
     async with town.minyi.store.reading() as tx:
-        assert await tx.complaints.count(Search()) == 0
+        assert await tx.complaints.count(Search(), 10) == 0
 
 
 async def test_the_mute_ends_by_itself(town: Town, li: Person, zhou: Person) -> None:
@@ -97,7 +97,7 @@ async def test_danger_still_gets_the_emergency_numbers(town: Town, li: Person, z
     await li.sees("🚨", RESIDENTS)
     await town.quiet()
     async with town.minyi.store.reading() as tx:
-        assert await tx.complaints.count(Search()) == 0
+        assert await tx.complaints.count(Search(), 10) == 0
 
 
 async def test_talk_in_the_group_goes_on_unremarked(town: Town, li: Person, chen: Person, zhou: Person) -> None:
