@@ -8,7 +8,7 @@ from bot.areas.store import Areas, Chats
 from bot.ballots.store import Ballots
 from bot.calendar.store import Appointments
 from bot.committees.store import Bodies
-from bot.complaints.store import Casework, Clocks, Complaints, Search
+from bot.complaints.store import Casework, Clocks, Complaints, Held, Search
 from bot.conduct.store import Mutes
 from bot.delivery.store import Cards, Outbox, Timer, Timers
 from bot.intake.store import Drafts, Files, Prompt, Prompts
@@ -32,6 +32,7 @@ __all__ = [
     "Contact",
     "Drafts",
     "Files",
+    "Held",
     "Household",
     "Invites",
     "Ledger",
@@ -78,6 +79,9 @@ class Tx(Protocol):
 
     @property
     def mutes(self) -> Mutes: ...
+
+    @property
+    def held(self) -> Held: ...
 
     @property
     def bodies(self) -> Bodies: ...

@@ -18,6 +18,7 @@ from storage.complaints import SqlComplaints
 from storage.database import Connection, Database
 from storage.drafts import SqlDrafts
 from storage.files import SqlFiles
+from storage.held import SqlHeld
 from storage.inbox import mark_done
 from storage.invites import SqlInvites
 from storage.ledger import SqlLedger
@@ -44,6 +45,7 @@ class SqlTx:
         self.clocks = SqlClocks(conn)
         self.casework = SqlCasework(conn)
         self.mutes = SqlMutes(conn)
+        self.held = SqlHeld(conn)
         self.bodies = SqlBodies(conn)
         self.ballots = SqlBallots(conn)
         self.appointments = SqlAppointments(conn)

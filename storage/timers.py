@@ -13,7 +13,8 @@ SET = """
 """
 DUE = "SELECT * FROM timers WHERE done = 0 AND due_at <= :now ORDER BY due_at, subject_id LIMIT :limit"
 DONE = """
-    UPDATE timers SET done = 1 WHERE kind = :kind AND subject_id = :subject_id AND round = :round
+    UPDATE timers SET done = 1
+    WHERE kind = :kind AND subject_id = :subject_id AND round = :round AND due_at = :due_at AND done = 0
 """
 CANCEL = "UPDATE timers SET done = 1 WHERE subject_id = :subject_id AND kind IN ({kinds})"
 
@@ -36,8 +37,9 @@ class SqlTimers:
             for row in rows
         ]
 
-    async def done(self, timer: Timer) -> None:
-        await self.conn.run(DONE, kind=timer.kind, subject_id=timer.subject_id, round=timer.round)
+    async def done(self, timer: Timer) -> bool:
+        facts = {"kind": timer.kind, "subject_id": timer.subject_id, "round": timer.round}
+        return await self.conn.run(DONE, due_at=timer.due_at, **facts) > 0
 
     async def cancel(self, kinds: Collection[str], subject_id: int) -> None:
         names, values = placeholders("kind", kinds)

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from bot.complaints import rules
+from bot.complaints import quiet, rules
 from bot.complaints.dates import date_in
 from bot.complaints.effects import about, enter, keep, tell_claimer, tell_leaders, tell_person, tell_residents
 from bot.complaints.refusals import ReasonMissing
@@ -39,13 +39,14 @@ async def chase(
     return complaint
 
 
-async def on_chase(tx: Tx, customs: Customs, chase_id: int, by: By) -> None:  # noqa: ARG001 - every due thing takes the customs
+async def on_chase(tx: Tx, customs: Customs, chase_id: int, by: By) -> None:
     """The date has come and nothing was said: the claimer and the leader are reminded."""
     chased = await tx.casework.chased(chase_id)
     complaint = await tx.complaints.get(chased.complaint_id)
     entries = await tx.ledger.of(about(complaint))
     if complaint.status not in BEING_WORKED or _answered(entries, chased):
         return
+    quiet.keep(customs, complaint, by.now)
     entry = await enter(tx, by, "chase_due", complaint, complaint)
     await tell_claimer(tx, complaint, entry, Notice("chase_due", {}, complaint.id))
     leader = await tx.people.get(chased.leader_id)
@@ -89,11 +90,12 @@ def _three(text: str) -> tuple[str, str, str]:
     return lines[0], " ".join(lines[1:-1]), lines[-1]
 
 
-async def on_review(tx: Tx, customs: Customs, complaint_id: int, by: By) -> None:  # noqa: ARG001 - every due thing takes the customs
+async def on_review(tx: Tx, customs: Customs, complaint_id: int, by: By) -> None:
     """The review date: those who set it aside, and their leaders, look again."""
     complaint = await tx.complaints.get(complaint_id)
     if complaint.status is not Status.NOT_POSSIBLE:
         return
+    quiet.keep(customs, complaint, by.now)
     entry = await enter(tx, by, "review", complaint, complaint)
     await tell_claimer(tx, complaint, entry, Notice("review", {}, complaint.id))
     await tell_leaders(tx, complaint, entry, Notice("review", {}, complaint.id))

@@ -61,7 +61,7 @@ def _ahead(
     if timed.late:
         for stage, after in zip(CLIMB, customs.climbs(complaint.category, timed.name), strict=True):
             service = customs.service if timed.clock.in_service_hours else None
-            yield stage, _spoken(customs, complaint, clocks.due_at(timed.due_at, after, service) + TICK)
+            yield stage, clocks.due_at(timed.due_at, after, service) + TICK
         return
     yield LATE, timed.due_at + TICK
     before = limits.warn_before(timed.clock.limit)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.areas.rules import Place
-from bot.complaints import deadlines, rules
+from bot.complaints import deadlines, quiet, rules
 from bot.complaints.actions import ask_for
 from bot.complaints.dates import date_in
 from bot.complaints.effects import (
@@ -123,6 +123,7 @@ async def on_over(tx: Tx, customs: Customs, complaint_id: int, by: By) -> None:
     complaint = await tx.complaints.get(complaint_id)
     deferral = await tx.casework.deferral_of(complaint_id)
     if complaint.status is Status.DEFERRED and deferral is not None and deferral.until <= by.now:
+        quiet.keep(customs, complaint, by.now)
         await _resumed(tx, customs, complaint, by)
 
 

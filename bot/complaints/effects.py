@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.areas.rules import Place, Purpose, nearest
-from bot.complaints import deadlines
+from bot.complaints import deadlines, gathering
 from bot.complaints.rules import Channel, Complaint, works_on
 from bot.delivery.letters import Attachment, Letter, Notice, Rank, Subject
 from bot.intake.triage import Kind
@@ -104,6 +104,9 @@ async def _post(
 ) -> None:
     place, reply_to = address
     key = f"{notice.name}:{entry.id}:{place.chat_id}"
+    if entry.act.by is None and notice.name in gathering.GATHERED:
+        await gathering.say(tx, complaint, place, notice, key, entry.act.at)
+        return
     about_it = about(complaint)
     put = await tx.outbox.put(Letter(place, notice, Rank.NOTICE, key, reply_to, about_it), entry.act.at)
     for file in files if put else ():
@@ -149,7 +152,7 @@ async def tell_leaders(tx: Tx, complaint: Complaint, entry: Entry, notice: Notic
 
 async def offer(tx: Tx, complaint: Complaint, now: datetime) -> None:
     """Hang the card where those are who may claim it, with what the resident sent along."""
-    places = await _offered_at(tx, complaint)
+    places = await offered_at(tx, complaint)
     files = await tx.files.of(about(complaint))
     for place in dict.fromkeys(places):
         card = await tx.cards.hang(STAFF, complaint.id, place, now)
@@ -158,7 +161,7 @@ async def offer(tx: Tx, complaint: Complaint, now: datetime) -> None:
             await tx.outbox.put(Letter(place, file, Rank.ANSWER, key, None, about(complaint)), now)
 
 
-async def _offered_at(tx: Tx, complaint: Complaint) -> list[Place]:
+async def offered_at(tx: Tx, complaint: Complaint) -> list[Place]:
     """The nearest staff chat, else each worker in private; besides, who it is named for."""
     binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
     places = [binding.place] if binding else await _in_private(tx, complaint, WORKERS - LEADERS)

@@ -2,22 +2,24 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot.areas.rules import Place, Purpose, nearest
-from bot.complaints import deadlines, limits, rules
+from bot.complaints import deadlines, gathering, limits, quiet, rules
 from bot.complaints.actions import move_cards
 from bot.complaints.deadlines import CLIMB, IDLE, LATE, WARN, kind
-from bot.complaints.effects import STAFF, about, enter, keep, tell_claimer, tell_person
+from bot.complaints.effects import STAFF, about, enter, keep, offered_at, tell_claimer, tell_person
 from bot.complaints.limits import LEVELS, Limit, Timed
 from bot.complaints.rules import Complaint, Status
 from bot.customs import Customs
-from bot.delivery.letters import Letter, Notice, Rank
+from bot.delivery.letters import Notice
 from bot.intake.triage import Urgency
 from bot.people.rules import By, Person, Role
-from bot.store import Timer, Tx
+from bot.store import Tx
 
 ACTS = frozenset({"answer", "progress", "resolve", "whistle", "defer", "transfer"})  # what a claim is for
+BELATED = timedelta(minutes=10)  # later than that it was held back
 
 Due = Callable[[Tx, Customs, int, By], Awaitable[None]]
 
@@ -26,11 +28,12 @@ async def _running(tx: Tx, complaint_id: int, name: Limit) -> Timed | None:
     return next((each for each in await tx.clocks.running(complaint_id) if each.name is name), None)
 
 
-async def on_warn(name: Limit, tx: Tx, customs: Customs, complaint_id: int, by: By) -> None:  # noqa: ARG001 - every due thing takes the customs
+async def on_warn(name: Limit, tx: Tx, customs: Customs, complaint_id: int, by: By) -> None:
     """The limit is near: a word to whoever works on it."""
     complaint, timed = await tx.complaints.get(complaint_id), await _running(tx, complaint_id, name)
     if timed is None or timed.due_at is None or timed.over(by.now):
         return
+    quiet.keep(customs, complaint, by.now)
     entry = await enter(tx, by, "warn", complaint, complaint, clock=name)
     facts: dict[str, str | int] = {"clock": name, "left": int((timed.due_at - by.now).total_seconds())}
     await tell_claimer(tx, complaint, entry, Notice("warn", facts, complaint.id))
@@ -51,8 +54,9 @@ async def on_late(name: Limit, tx: Tx, customs: Customs, complaint_id: int, by: 
 async def on_climb(rung: int, name: Limit, tx: Tx, customs: Customs, complaint_id: int, by: By) -> None:
     """A missed limit reaches the next level."""
     complaint, timed = await tx.complaints.get(complaint_id), await _running(tx, complaint_id, name)
-    if timed is None or not (over := timed.over(by.now)):
+    if timed is None or timed.due_at is None or not (over := timed.over(by.now)):
         return
+    quiet.keep(customs, complaint, by.now)
     level, people = await _heads(tx, complaint, rung)
     entry = await enter(tx, by, "escalate", complaint, complaint, clock=name, level=level)
     facts: dict[str, str | int] = {"clock": name, "over": int(over.total_seconds()), "level": level}
@@ -60,7 +64,7 @@ async def on_climb(rung: int, name: Limit, tx: Tx, customs: Customs, complaint_i
     if not reached and not await _staff_hear_anyway(tx, customs, complaint, timed, rung, by):
         await _tell_staff_of(tx, timed, complaint, level, facts, by)
     if rung == 0 and name is Limit.RESPOND:
-        await move_cards(tx, complaint, by.now)  # offered again, at the bottom of the chat
+        await _offer_again(tx, complaint, timed.due_at, by)
     elif rung == 0 and complaint.claimed_by is not None:
         await tell_claimer(tx, complaint, entry, Notice("late", facts, complaint.id))
     await tx.cards.stale((STAFF,), complaint.id, by.now)
@@ -106,8 +110,20 @@ async def _tell_staff_of(
 
 async def _put(tx: Tx, timed: Timed, place: Place, notice: Notice, whom: str, by: By) -> None:
     key = f"climb:{timed.complaint_id}:{timed.name}:{timed.round}:{whom}"
-    about_it = about(await tx.complaints.get(timed.complaint_id))
-    await tx.outbox.put(Letter(place, notice, Rank.NOTICE, key, None, about_it), by.now)
+    await gathering.say(tx, await tx.complaints.get(timed.complaint_id), place, notice, key, by.now)
+
+
+async def _offer_again(tx: Tx, complaint: Complaint, since: datetime, by: By) -> None:
+    """
+    Its card at the bottom of the chat. After a night, or when the bot was down, several are one message
+    of words, and each a card for whoever opens it.
+    """
+    if complaint.urgency is Urgency.URGENT or by.now <= since + BELATED:
+        await move_cards(tx, complaint, by.now)
+        return
+    for place in dict.fromkeys(await offered_at(tx, complaint)):
+        key = f"unclaimed:{complaint.id}:{int(by.now.timestamp())}:{place.chat_id}"
+        await gathering.say(tx, complaint, place, Notice("unclaimed", {}, complaint.id), key, by.now)
 
 
 async def on_idle(tx: Tx, customs: Customs, complaint_id: int, by: By) -> None:
@@ -115,13 +131,10 @@ async def on_idle(tx: Tx, customs: Customs, complaint_id: int, by: By) -> None:
     complaint = await tx.complaints.get(complaint_id)
     if not await _idles(tx, complaint, by):
         return
-    if complaint.urgency is not Urgency.URGENT and limits.asleep(by.now, customs.timezone):
-        morning = limits.awake(by.now, customs.timezone)
-        await tx.timers.set(Timer(IDLE, complaint.id, int(morning.timestamp()), morning))
-        return
+    quiet.keep(customs, complaint, by.now)
     released, worker = rules.release(complaint), await tx.people.get(holder(complaint))
     entry = await keep(tx, by, "release", complaint, released, worker=worker.name)
-    await move_cards(tx, released, by.now)
+    await _offer_again(tx, released, idle_since(complaint) or by.now, by)
     await tell_person(tx, worker, released, entry, Notice("release", {"worker": worker.name}, released.id))
 
 
@@ -130,12 +143,20 @@ def holder(complaint: Complaint) -> int:
     return complaint.claimed_by.id if complaint.claimed_by else 0
 
 
+def idle_since(complaint: Complaint) -> datetime | None:
+    """When the claim has lasted too long for one without an act; None for nobody's."""
+    if complaint.claimed_at is None:
+        return None
+    urgent = complaint.urgency is Urgency.URGENT
+    return limits.whole(complaint.claimed_at) + limits.idle_after(urgent=urgent)
+
+
 async def _idles(tx: Tx, complaint: Complaint, by: By) -> bool:
     """Whether the claim is old enough, and no act followed it; a reopened one is no new claim."""
-    claimed_at = complaint.claimed_at
-    if complaint.status is not Status.CLAIMED or claimed_at is None or complaint.rounds:
+    claimed_at, since = complaint.claimed_at, idle_since(complaint)
+    if claimed_at is None or since is None or by.now < since:
         return False
-    if by.now < limits.whole(claimed_at) + limits.idle_after(urgent=complaint.urgency is Urgency.URGENT):
+    if complaint.status is not Status.CLAIMED or complaint.rounds:
         return False
     entries = await tx.ledger.of(about(complaint))
     return not any(each.act.act in ACTS and each.act.at >= limits.whole(claimed_at) for each in entries)

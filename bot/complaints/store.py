@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.areas.rules import Area
+from bot.areas.rules import Area, Place
 from bot.complaints.limits import Timed
 from bot.complaints.rules import Complaint, Lookalike, Origin, Score, Status
+from bot.delivery.letters import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,37 @@ class Casework(Protocol):
 
     async def save_call(self, call: Call) -> None:
         """When it came and answered."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class HeldWord:
+    """Something the bot says by itself, until it leaves with the others for that chat."""
+
+    id: int
+    key: str
+    place: Place
+    complaint_id: int
+    notice: Notice
+
+
+class Held(Protocol):
+    """What waits to be said together."""
+
+    async def add(self, word: HeldWord) -> int | None:
+        """Its id, or None where its key was taken before; the `id` passed in is ignored."""
+        ...
+
+    async def waiting(self, chat_id: int) -> list[HeldWord]:
+        """In the order they were added."""
+        ...
+
+    async def give(self, word_id: int, bundle: int) -> None:
+        """It left, in that bundle."""
+        ...
+
+    async def of(self, bundle: int) -> list[HeldWord]:
+        """What left together, in the order it was added."""
         ...
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.areas.rules import Binding, Place, Purpose
-from bot.complaints import clocks, limits, rules
+from bot.complaints import clocks, limits, quiet, rules
 from bot.complaints.actions import ask_for
 from bot.complaints.effects import STAFF, enter, keep, tell_claimer, tell_person, tell_staff
 from bot.complaints.refusals import CameBefore, NotCalled, NotComeYet, NothingSaid, WhichDepartment
@@ -155,12 +155,13 @@ async def answer(store: Store, call_id: int, text: str, by: By, prompt_id: int) 
     return complaint
 
 
-async def on_absent(tx: Tx, customs: Customs, call_id: int, by: By) -> None:  # noqa: ARG001 - every due thing takes the customs
+async def on_absent(tx: Tx, customs: Customs, call_id: int, by: By) -> None:
     """The time to report in is over: the subdistrict, or the secretary, hears of it once."""
     call = await tx.casework.called(call_id)
     if call.came_at is not None:
         return
     complaint = await tx.complaints.get(call.complaint_id)
+    quiet.keep(customs, complaint, by.now)
     entry = await enter(tx, by, "absent", complaint, complaint, to=call.name)
     await tx.cards.stale((STAFF,), complaint.id, by.now)
     notice = Notice("absent", {"to": call.name}, complaint.id)

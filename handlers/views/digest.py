@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.complaints.digest import Ahead, Digest, groups
+from bot.complaints.rules import Complaint
+from bot.complaints.store import HeldWord
 from bot.customs import Customs
-from bot.delivery.letters import Button, View
+from bot.delivery.letters import Button, Notice, View
 from bot.people.rules import Person
 from bot.texts import Html, plain, say
 from handlers.taps import pack
@@ -30,6 +32,29 @@ def morning(found: Digest, person: Person, customs: Customs, now: datetime) -> V
     first = [*found.late[:EACH], *found.today[:EACH], *found.new[:EACH]][:BUTTONS]
     more = ((Button(plain("button.overdue"), pack("overdue")),),) if found.late else ()
     return View(text, (*number_buttons([each.complaint for each in first]), *more))
+
+
+def several(said: Sequence[tuple[HeldWord, Complaint]], customs: Customs) -> View:
+    """What came due together, a line for each complaint."""
+    told: dict[int, list[str]] = {}
+    for word, complaint in said:
+        told.setdefault(complaint.id, []).append(_word(word.notice, customs))
+    complaints = list({complaint.id: complaint for _, complaint in said}.values())
+    lines = [
+        say("several.line", number=c.number, place=_place(c), what=plain("several.and").join(told[c.id]))
+        for c in complaints[:LISTED]
+    ]
+    rest = [say("digest.rest", count=len(complaints) - LISTED)] if len(complaints) > LISTED else []
+    text = say("notice.several", count=len(complaints), lines=Html("".join([*lines, *rest])))
+    return View(text, number_buttons(complaints[:BUTTONS]))
+
+
+def _word(notice: Notice, customs: Customs) -> str:
+    return plain(f"several.{notice.name}", **words.spoken(notice.facts, customs))
+
+
+def _place(complaint: Complaint) -> str:
+    return words.excerpt(words.place(complaint.area, complaint.spot, exact=False), PLACE)
 
 
 def overdue(found: Sequence[Ahead], customs: Customs, now: datetime) -> View:
@@ -58,7 +83,7 @@ def _line(each: Ahead, customs: Customs, now: datetime) -> Html:
     complaint, over = each.complaint, each.over(now)
     facts = {
         "number": complaint.number,
-        "place": words.excerpt(words.place(complaint.area, complaint.spot, exact=False), PLACE),
+        "place": _place(complaint),
         "what": plain(f"clock.{each.timed.name}"),
     }
     if over:

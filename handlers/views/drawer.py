@@ -5,6 +5,7 @@ from bot.areas.rules import Level
 from bot.clock import Clock
 from bot.complaints.digest import morning
 from bot.complaints.effects import PUBLIC, STAFF, about
+from bot.complaints.gathering import HELD
 from bot.customs import Customs
 from bot.delivery.letters import Card, Notice, Subject, View
 from bot.intake.actions import CARD, lookalikes
@@ -65,6 +66,9 @@ class Views:
         if subject.kind == "person":
             person, now = await tx.people.get(subject.id), self._clock.now()
             return digest.morning(await morning(tx, self._customs, person, now), person, self._customs, now)
+        if subject.kind == HELD:
+            said = [(word, await tx.complaints.get(word.complaint_id)) for word in await tx.held.of(subject.id)]
+            return digest.several(said, self._customs)
         if subject.kind == "poll":
             return polls.result(await tx.polls.get(subject.id))
         if subject.kind in ("occasion", "appointment"):

@@ -203,6 +203,44 @@ async def test_a_leader_chases_and_is_reminded_once(
     assert told(town, sun, "您督办的诉求") == 1
 
 
+@pytest.mark.parametrize(("urgent", "hour"), [(False, 7), (True, 23)])
+async def test_a_chase_due_at_night_waits_for_the_morning_unless_it_is_urgent(
+    town: Town, li: Person, wang: Person, sun: Person, urgent: bool, hour: int
+) -> None:
+    await opens(town, wang, sun)
+    card = await claimed(li, wang)
+    wang.says("我去看看", STAFF, reply_to=card)
+    await card.shows("办理中")
+    if urgent:
+        await wang.taps(card, "改为急")
+        await card.shows("急")
+    await wang.taps(card, "更多")
+    await asked(sun, await wang.sees("还能做什么", STAFF), "督办", "哪一天前要回话", "今天23点")
+    await wang.sees("督办诉求 26-0001")
+    await town.winds(timedelta(hours=(hour - 12) % 24, seconds=-30))
+    await town.quiet()
+    assert told(town, sun, "您督办的诉求") == 0
+    await town.winds(timedelta(seconds=40))
+    await sun.sees("您督办的诉求")
+
+
+async def test_a_resident_is_not_reminded_at_night(town: Town, li: Person, wang: Person) -> None:
+    await opens(town, li)
+    await town.winds(11 * HOUR)  # 23:00
+    card = await claimed(li, wang)
+    await asked(wang, card, "办结", "办理结果", "换了阀门")
+    await li.sees("办结了")
+    await town.winds(2 * DAY + 7 * HOUR)  # 06:00
+    await town.quiet()
+    assert told(town, li, "办结两天了") == 0
+    await town.winds(HOUR + timedelta(seconds=1))
+    await li.sees("办结两天了")
+    await town.winds(23 * HOUR)
+    assert await status(town) is Status.RESOLVED
+    await town.winds(HOUR)
+    assert await status(town) is Status.CLOSED
+
+
 async def test_a_chase_that_is_answered_reminds_nobody(
     town: Town, li: Person, wang: Person, sun: Person
 ) -> None:

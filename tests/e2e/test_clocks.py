@@ -130,22 +130,54 @@ async def test_what_is_claimed_in_time_reaches_nobody(
     assert len(await entries(town, "late")) == len(await entries(town, "overran")) == 1
 
 
-async def test_at_night_only_what_is_urgent_wakes_people(
-    town: Town, li: Person, wang: Person, sun: Person
+async def test_at_night_only_what_is_urgent_wakes_people_and_the_morning_is_one_message(
+    town: Town, li: Person, chen: Person, wang: Person, sun: Person
 ) -> None:
     await opens(town, sun)
     await town.winds(11 * HOUR)  # 23:00
     await filed(li, wang)
+    chen.says("#诉求 3号楼路灯不亮", RESIDENTS)
+    await wang.sees("26-0002", STAFF)
     await town.winds(3 * HOUR)
     assert len(await entries(town, "late")) == 2
     assert told(town, sun, "已超时") == 0
     li.says("#诉求 9号楼水管爆了，哗哗往外喷水", RESIDENTS)
-    await wang.sees("26-0002", STAFF)
+    await wang.sees("26-0003", STAFF)
     await town.winds(3 * MINUTE)
-    await sun.sees("诉求 26-0002")
+    await sun.sees("诉求 26-0003")
+    await town.quiet()
+    burst = await wang.sees("🔴 急", STAFF)
+    await wang.taps(burst, "接单")
+    wang.says("马上到", STAFF, reply_to=burst)
+    await burst.shows("办理中")
+    await town.restarts()
+    before = {chat: len(town.world.messages(chat)) for chat in (sun.id, STAFF)}
     await winds_to(town, datetime(2026, 11, 21, 23, 0, 2, tzinfo=UTC))  # 07:00
     await town.quiet()
-    assert told(town, sun, "诉求 26-0001") == 2
+    morning = await sun.sees("有 2 件事请您看一看")
+    assert "26-0001 双怡苑13号楼 · 回应超时7小时" in morning.text
+    assert morning.labels == ["26-0001", "26-0002"]
+    assert "还没人接单" in (await wang.sees("有 2 件事请您看一看", STAFF)).text
+    assert {chat: len(town.world.messages(chat)) - was for chat, was in before.items()} == {sun.id: 1, STAFF: 1}
+    await wang.taps(await wang.sees("有 2 件事", STAFF), "26-0001")
+    await wang.taps(await wang.sees("26-0001 · 供暖", STAFF), "接单")
+
+
+async def test_one_thing_held_back_is_said_in_its_own_words(
+    town: Town, li: Person, wang: Person, sun: Person
+) -> None:
+    quick = tuple(replace(c, answer=12 * HOUR) if c.code == "heating" else c for c in town.customs.categories)
+    town.customs = replace(town.customs, categories=quick)
+    await town.restarts()
+    await opens(town, sun, wang)
+    await wang.taps(await filed(li, wang), "接单")
+    wang.says("/task 1")
+    await wang.taps(await wang.sees("26-0001"), "进展")
+    wang.says("在路上")
+    await winds_to(town, datetime(2026, 11, 21, 23, 0, 2, tzinfo=UTC))  # 07:00
+    await sun.sees("答复已超时")
+    await wang.sees("请马上办")
+    assert told(town, sun, "看一看") == told(town, wang, "看一看") == 0
 
 
 async def test_a_level_the_bot_cannot_write_to_is_called_in_the_staff_chat(

@@ -193,8 +193,18 @@ class Town:
         """Time passes, once all that was said is done with; what became due happens."""
         await self.quiet()
         self.world.wind(by.total_seconds())
-        while await due.tick(self.minyi.store, self.minyi.customs, self.clock.now()):
-            pass
+        for _ in range(50):
+            happened = await due.tick(self.minyi.store, self.minyi.customs, self.clock.now())
+            if not happened and await self._idle():
+                return
+
+    async def _idle(self) -> bool:
+        """Nothing is due: the bot's own tick may still be at it."""
+        async with self.minyi.store.reading() as tx:
+            due_now = await tx.timers.due(self.clock.now())
+        if due_now:
+            await asyncio.sleep(0.01)
+        return not due_now
 
     async def quiet(self) -> None:
         """Everything said has been handled and everything to be sent has left."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot import due
 from bot.calendar import actions
 from bot.people.rules import By
+from bot.store import Timer
 from storage.database import open_database
 from storage.migrate import migrate
 from storage.store import SqlStore
@@ -29,6 +30,16 @@ async def test_two_processes_never_both_post(tmp_path: Path) -> None:
         async with one.reading() as conn:
             asked = await conn.value("SELECT count(*) FROM occasions WHERE state <> 'ahead'")
             assert await conn.value(CALLS) == 2 * asked > 0
+
+
+async def test_what_two_ticks_both_saw_due_happens_once(tmp_path: Path) -> None:
+    async with open_database(f"sqlite:///{tmp_path / 'minyi.db'}") as database:
+        await migrate(database)
+        store = SqlStore(database, lambda: None)
+        async with store.transaction() as tx:
+            await tx.timers.set(Timer("digest", 0, 1, BEGIN))
+            (timer,) = await tx.timers.due(BEGIN)
+        assert [await due.happen(store, CUSTOMS, timer, BEGIN) for _ in range(2)] == [True, False]
 
 
 async def test_a_clock_that_jumps_back_repeats_nothing(tmp_path: Path) -> None:

@@ -1,0 +1,46 @@
+"""What waits to be said together, in SQL."""
+
+from bot.areas.rules import Place
+from bot.complaints.store import HeldWord
+from bot.delivery.letters import Notice, body_from_json, body_to_json
+from storage.database import Connection, Row
+
+ADD = """
+    INSERT INTO held (key, chat_id, thread_id, complaint_id, body)
+    VALUES (:key, :chat_id, :thread_id, :complaint_id, :body) ON CONFLICT (key) DO NOTHING RETURNING id
+"""
+WAITING = "SELECT * FROM held WHERE chat_id = :chat_id AND bundle IS NULL ORDER BY id"
+GIVEN = "UPDATE held SET bundle = :bundle WHERE id = :id"
+
+
+def _word(row: Row) -> HeldWord:
+    notice = body_from_json(row["body"])
+    assert isinstance(notice, Notice)  # noqa: S101 - `add` takes nothing else
+    place = Place(row["chat_id"], row["thread_id"])
+    return HeldWord(row["id"], row["key"], place, row["complaint_id"], notice)
+
+
+class SqlHeld:
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    async def add(self, word: HeldWord) -> int | None:
+        new: int | None = await self.conn.value(
+            ADD,
+            key=word.key,
+            chat_id=word.place.chat_id,
+            thread_id=word.place.thread_id,
+            complaint_id=word.complaint_id,
+            body=body_to_json(word.notice),
+        )
+        return new
+
+    async def waiting(self, chat_id: int) -> list[HeldWord]:
+        return [_word(row) for row in await self.conn.all(WAITING, chat_id=chat_id)]
+
+    async def give(self, word_id: int, bundle: int) -> None:
+        await self.conn.run(GIVEN, id=word_id, bundle=bundle)
+
+    async def of(self, bundle: int) -> list[HeldWord]:
+        sql = "SELECT * FROM held WHERE bundle = :bundle ORDER BY id"
+        return [_word(row) for row in await self.conn.all(sql, bundle=bundle)]

@@ -1,0 +1,12 @@
+-- What the bot says by itself is gathered while it comes due: one chat gets one message of it.
+CREATE TABLE held (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,  -- said once, ever
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER,
+    complaint_id INTEGER NOT NULL REFERENCES complaints (id),
+    body TEXT NOT NULL,  -- JSON
+    bundle INTEGER  -- the first that went out with it; NULL while it waits
+);
+CREATE INDEX held_waiting ON held (chat_id) WHERE bundle IS NULL;
+CREATE INDEX held_by_bundle ON held (bundle);
