@@ -9,6 +9,7 @@ from bot.complaints.clocks import Clock
 from bot.complaints.limits import LEVELS, TICK, Limit, Timed, whole
 from bot.complaints.rules import Complaint
 from bot.customs import Customs
+from bot.delivery.letters import Subject
 from bot.intake.triage import Urgency
 from bot.ledger.rules import Act, Entry
 from bot.people.rules import By
@@ -37,7 +38,8 @@ async def start(tx: Tx, customs: Customs, complaint: Complaint, names: Iterable[
 
 async def _keep(tx: Tx, customs: Customs, complaint: Complaint, timed: Timed, now: datetime) -> None:
     """Kept with the moment it is due, and what is to happen by then set anew."""
-    timed = replace(timed, due_at=clocks.due(timed.clock, customs.service))
+    due_at = None if timed.clock.paused else clocks.due(timed.clock, customs.service)
+    timed = replace(timed, due_at=due_at)
     await tx.clocks.keep(timed)
     await arm(tx, customs, complaint, timed, now)
 
@@ -110,11 +112,40 @@ async def enter_late(tx: Tx, by: By, complaint: Complaint, timed: Timed, act: st
 
 
 async def recount(tx: Tx, customs: Customs, complaint: Complaint, now: datetime) -> None:
-    """Another category's limits, or another urgency: counted from the original start."""
+    """
+    Another category's limits, or another urgency: counted from the original start.
+
+    A missed limit that is given more time is in time again, and may be missed again: the new one is a
+    clock of its own, with its own warning and way up. One that was missed before isn't entered twice.
+    """
     for timed in await tx.clocks.running(complaint.id):
         limit = customs.limit(complaint.category, timed.name)
         clock = clocks.recount(timed.clock, limit.lasts, in_service_hours=limit.in_service_hours)
-        await _keep(tx, customs, complaint, replace(timed, clock=clock), now)
+        changed, hit = replace(timed, clock=clock), clocks.due(clock, customs.service)
+        over = hit is not None and whole(now) > hit
+        if timed.late is not over and (other := await _other(tx, changed)) is not None:
+            await disarm(tx, timed)
+            await tx.clocks.keep(limits.stop(timed, now))
+            changed = other
+        await _keep(tx, customs, complaint, changed, now)
+
+
+async def _other(tx: Tx, timed: Timed) -> Timed | None:
+    """The clock that takes over: a new one, or the one whose breach of this limit is in the ledger."""
+    known = [each for each in await tx.clocks.of(timed.complaint_id) if each.name is timed.name]
+    if timed.late:
+        return replace(timed, round=len(known), late=False)
+    if not await _breached(tx, timed):
+        return None
+    late = [each for each in known if each.late and each.clock.started_at == timed.clock.started_at]
+    return replace(late[-1], clock=timed.clock, stopped_at=None)
+
+
+async def _breached(tx: Tx, timed: Timed) -> bool:
+    lasts = int(timed.clock.limit.total_seconds())
+    entries = await tx.ledger.of(Subject("complaint", timed.complaint_id))
+    acts = [each.act for each in entries if each.act.act == LATE and each.act.at >= timed.clock.started_at]
+    return any((act.facts["clock"], act.facts["lasts"]) == (timed.name, lasts) for act in acts)
 
 
 async def pause(tx: Tx, complaint: Complaint, now: datetime) -> None:

@@ -243,6 +243,8 @@ async def test_another_category_counts_from_the_filing(town: Town, li: Person, w
     await wang.taps(await wang.sees("属于哪一类", STAFF, after=card), "供暖")
     await card.shows("内办结")
     assert len(await entries(town, "late")) == 1  # nothing erases it
+    await town.winds(2 * DAY)
+    assert [e.act.facts["lasts"] for e in await entries(town, "late")] == [3600, 2 * 86400]
 
 
 async def many(town: Town, count: int) -> None:
