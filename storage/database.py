@@ -144,6 +144,7 @@ class Database:
         self._writer = writer
         self._writing = asyncio.Lock()
         self.in_memory = not readers
+        self.connections = (writer, *readers)
         self._readers: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
         for reader in readers:
             self._readers.put_nowait(reader)

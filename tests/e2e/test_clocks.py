@@ -1,8 +1,9 @@
 """252 over HTTP, on a clock that is wound forward."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from time import perf_counter
+from pathlib import Path
 
 import pytest
 
@@ -13,13 +14,16 @@ from bot.complaints.effects import keep
 from bot.complaints.filing import Filing, file
 from bot.complaints.limits import Limit
 from bot.complaints.rules import Channel
-from bot.customs import Deadlines
+from bot.customs import Customs, Deadlines
 from bot.delivery.letters import Subject
 from bot.intake.spot import Spot
 from bot.intake.triage import Kind, Urgency
 from bot.ledger.rules import Entry
 from bot.people.rules import By, Post, Role
-from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
+from storage.database import open_database
+from storage.migrate import migrate
+from storage.store import SqlStore
+from tests.e2e.town import NOON, RESIDENTS, STAFF, Message, Person, Town
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -354,17 +358,55 @@ async def test_the_breach_stands_in_the_timeline_for_good(town: Town, li: Person
     assert "回应超时，时限2分钟" in (await li.sees("已登记")).text
 
 
-async def test_an_hour_with_ten_thousand_open_clocks_and_nothing_due(town: Town) -> None:
-    """Only what is due is read: ten thousand timers ahead take no longer than none."""
-    async with town.minyi.store.database.writing() as conn:
-        rows = [{"n": n, "at": town.clock.now() + DAY} for n in range(10_000)]
-        await conn.run_many(
-            "INSERT INTO timers (kind, subject_id, round, due_at) VALUES ('late.resolve', :n, 0, :at)", rows
-        )
-    began = perf_counter()
-    for _ in range(100):
-        assert await due.tick(town.minyi.store, town.customs, town.clock.now()) == 0
-    assert perf_counter() - began < 2  # 20 ms each would still be nothing
+async def steps_of_ticks(path: Path, timers: int) -> tuple[int, int]:
+    """What a hundred ticks with nothing due take: statements, and the database's own steps."""
+    async with open_database(f"sqlite:///{path}") as database:
+        await migrate(database)
+        async with database.writing() as conn:
+            rows = [{"n": n, "at": NOON + DAY} for n in range(timers)]
+            await conn.run_many(
+                "INSERT INTO timers (kind, subject_id, round, due_at) VALUES ('late.resolve', :n, 0, :at)", rows
+            )
+        counted = Counter[str]()
+        for raw in database.connections:
+            await raw.set_progress_handler(lambda: counted.update(["steps"]) or 0, 1)
+            await raw.set_trace_callback(lambda _: counted.update(["statements"]))
+        for _ in range(100):
+            assert await due.tick(SqlStore(database, lambda: None), Customs(), NOON) == 0
+        return counted["statements"], counted["steps"]
+
+
+async def test_ten_thousand_open_clocks_cost_nothing_while_nothing_is_due(tmp_path: Path) -> None:
+    """Only what is due is read: a tick takes the same statements and the same steps as with no clock at all."""
+    none = await steps_of_ticks(tmp_path / "none.db", 1)
+    many = await steps_of_ticks(tmp_path / "many.db", 10_000)
+    assert many == none
+    assert many[0] <= 3 * 100  # begin, look, end
+
+
+async def test_urgent_and_unclaimed_it_is_called_for_at_night_and_again_after_an_hour(
+    town: Town, li: Person, wang: Person, zhao: Person, sun: Person
+) -> None:
+    liu = await subdistrict(town)
+    await opens(town, sun, wang, liu)
+    await town.winds(14 * HOUR)  # 02:00
+    first = await filed(li, wang, "#诉求 9号楼水管爆了，哗哗往外喷水")
+    await town.winds(2 * MINUTE + timedelta(seconds=2))
+    await sun.sees("回应已超时")
+    again = await wang.sees("待接单", STAFF, after=first)
+    assert told(town, liu, "回应已超时") == 0
+    await town.winds(HOUR)
+    await liu.sees("回应已超时")
+    await wang.taps(again, "接单")
+    await town.winds(59 * MINUTE)
+    await town.quiet()
+    assert await entries(town, "release") == []
+    await town.restarts()
+    await town.winds(2 * MINUTE)
+    await wang.sees("已回到待接单")
+    back = await zhao.sees("待接单", STAFF, after=again)
+    assert "急" in back.text
+    assert await zhao.taps(back, "接单") == "接单成功"
 
 
 async def test_a_word_on_the_progress_keeps_the_claim(town: Town, li: Person, wang: Person) -> None:
