@@ -79,6 +79,18 @@ async def on_resume(tap: Tap, context: Context) -> str:
 
 async def on_whistle(tap: Tap, context: Context) -> str:
     await whistle.ask(context.store, tap.number(0), tap.place, await context.by(tap.update))
+    return plain("toast.whistle")
+
+
+async def on_whistle_to(tap: Tap, context: Context) -> str:
+    """A department, chosen or not."""
+    await whistle.choose(context.store, tap.number(0), tap.part(1), await context.by(tap.update))
+    return plain("toast.shown")
+
+
+async def on_whistle_why(tap: Tap, context: Context) -> str:
+    """写原因."""
+    await whistle.ask_why(context.store, tap.number(0), tap.place, await context.by(tap.update))
     return plain("toast.ask")
 
 
@@ -134,7 +146,7 @@ async def _not_possible(asked: Asked, context: Context) -> Told:
 
 async def _whistle(asked: Asked, context: Context) -> Told:
     blown = await whistle.blow(
-        context.store, context.customs, asked.complaint_id, asked.text, asked.by, asked.prompt.id
+        context.store, context.customs, int(asked.what or 0), asked.text, asked.by, asked.prompt.id
     )
     return blown, "done.whistle"
 

@@ -66,6 +66,8 @@ TAPS: Mapping[str, OnTap] = {
     "chase": complaints.on_ask,
     "not_possible": complaints.on_ask,
     "whistle": casework.on_whistle,
+    "w_to": casework.on_whistle_to,
+    "w_why": casework.on_whistle_why,
     "more": casework.on_more,
     "came": casework.on_came,
     "called": casework.on_called,

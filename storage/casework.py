@@ -3,7 +3,7 @@
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
-from bot.complaints.store import Call, Chase, Deferral, Reason
+from bot.complaints.store import Call, Chase, Deferral, Reason, Whistling
 from bot.refusals import NotFound
 from storage.database import Connection, Row
 
@@ -20,6 +20,8 @@ CALL = """
     INSERT INTO calls (complaint_id, whistler_id, person_id, chat_id, name, at, due_at)
     VALUES (:complaint_id, :whistler_id, :person_id, :chat_id, :name, :at, :due_at) RETURNING id
 """
+WHISTLE = "INSERT INTO whistles (complaint_id) VALUES (:complaint_id) RETURNING id"
+SAVE_WHISTLING = "UPDATE whistles SET chosen = :chosen, state = :state WHERE id = :id"
 SAVE_CALL = "UPDATE calls SET came_at = :came_at, answered_at = :answered_at WHERE id = :id"
 
 
@@ -80,6 +82,19 @@ class SqlCasework:
             at, by = _at(row["at"]), _at(row["answer_by"])
             return Chase(row["id"], row["complaint_id"], row["leader_id"], at, by)
         raise NotFound(str(chase_id))
+
+    async def whistle(self, complaint_id: int) -> Whistling:
+        return Whistling(await self.conn.value(WHISTLE, complaint_id=complaint_id), complaint_id)
+
+    async def whistling(self, whistling_id: int) -> Whistling:
+        if row := await self.conn.one("SELECT * FROM whistles WHERE id = :id", id=whistling_id):
+            chosen = frozenset(key for key in row["chosen"].split(",") if key)
+            return Whistling(row["id"], row["complaint_id"], chosen, row["state"] == "blown")
+        raise NotFound(str(whistling_id))
+
+    async def save_whistling(self, whistling: Whistling) -> None:
+        chosen, state = ",".join(sorted(whistling.chosen)), "blown" if whistling.blown else "open"
+        await self.conn.run(SAVE_WHISTLING, id=whistling.id, chosen=chosen, state=state)
 
     async def call(self, call: Call) -> Call:
         return replace(call, id=await self.conn.value(CALL, **asdict(call)))

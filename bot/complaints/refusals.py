@@ -117,6 +117,13 @@ class WhichDepartment(Refusal):
 
 
 @dataclass(eq=False)
+class WhistleOver(Refusal):
+    """The whistle these buttons belong to was blown before."""
+
+    number: str
+
+
+@dataclass(eq=False)
 class NotCalled(Refusal):
     """Reporting in is for the department that was called."""
 

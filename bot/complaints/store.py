@@ -118,6 +118,16 @@ class Call:
     answered_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Whistling:
+    """A whistle while it is put together."""
+
+    id: int
+    complaint_id: int
+    chosen: frozenset[str] = frozenset()  # keys of those to be called
+    blown: bool = False
+
+
 class Casework(Protocol):
     """What was put off, chased and called for."""
 
@@ -142,6 +152,16 @@ class Casework(Protocol):
     async def chased(self, chase_id: int) -> Chase:
         """Raises NotFound."""
         ...
+
+    async def whistle(self, complaint_id: int) -> Whistling:
+        """A new one, with nobody chosen."""
+        ...
+
+    async def whistling(self, whistling_id: int) -> Whistling:
+        """Raises NotFound."""
+        ...
+
+    async def save_whistling(self, whistling: Whistling) -> None: ...
 
     async def call(self, call: Call) -> Call:
         """With its id; the `id` passed in is ignored."""

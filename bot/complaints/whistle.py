@@ -1,19 +1,25 @@
 """吹哨报到: departments are called to a complaint; who comes, when, and what they answer stands with it."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.areas.rules import Binding, Place, Purpose
+from bot.areas.rules import Place, Purpose
 from bot.complaints import clocks, limits, quiet, rules
 from bot.complaints.actions import ask_for
-from bot.complaints.effects import STAFF, enter, keep, tell_claimer, tell_person, tell_staff
-from bot.complaints.refusals import CameBefore, NotCalled, NotComeYet, NothingSaid, WhichDepartment
+from bot.complaints.effects import STAFF, about, enter, keep, tell_claimer, tell_person, tell_staff
+from bot.complaints.refusals import (
+    CameBefore,
+    NotCalled,
+    NotComeYet,
+    NothingSaid,
+    WhichDepartment,
+    WhistleOver,
+)
 from bot.complaints.rules import Complaint, Step
-from bot.complaints.store import Call
+from bot.complaints.store import Call, Whistling
 from bot.customs import Customs
 from bot.delivery.letters import Letter, Notice, Rank
-from bot.ledger.rules import Entry
 from bot.people.rules import By, Person, Role
 from bot.refusals import NotFound
 from bot.store import Store, Timer, Tx
@@ -22,95 +28,165 @@ ABSENT = "absent"  # kind of timer
 REPORT_IN = timedelta(hours=2)  # in service hours
 HEADS = (Role.SUBDISTRICT, Role.SECRETARY)  # who hears of one that stays away
 
-Callee = Person | Binding
+CARD = "whistle"  # kind of card: whom to call
+CALLED = frozenset({Role.DEPARTMENT, Role.PROVIDER})
 
 
-async def departments(tx: Tx, complaint: Complaint) -> dict[str, Callee]:
-    """Who can be called there, by name: departments' people, and the chats bound as 部门群."""
-    found: dict[str, Callee] = {
-        binding.title: binding
+@dataclass(frozen=True, slots=True)
+class Callee:
+    """Somebody who can be called: a person, or the chat of a department."""
+
+    key: str  # p12 a person, c-1009 a chat
+    name: str
+    id: int
+    place: Place | None  # None: the bot can't write there, somebody has to telephone
+    phone: str = ""
+
+    @property
+    def is_person(self) -> bool:
+        return self.key.startswith("p")
+
+
+async def departments(tx: Tx, complaint: Complaint) -> list[Callee]:
+    """Who can be called there: the chats bound as 部门群, the roster's departments and providers."""
+    chats = [
+        Callee(f"c{binding.place.chat_id}", binding.title, binding.place.chat_id, binding.place)
         for binding in await tx.chats.bindings()
         if binding.purpose is Purpose.DEPARTMENT and complaint.area.within(binding.area.id)
-    }
-    people = await tx.people.holding({Role.DEPARTMENT}, complaint.area)
-    return found | {person.name: person for person in people}
+    ]
+    claimer = complaint.claimed_by and complaint.claimed_by.id
+    people = [
+        Callee(f"p{person.id}", person.name, person.id, _private(person), person.phone or "")
+        for person in await tx.people.holding(CALLED, complaint.area)
+        if person.id != claimer
+    ]
+    return chats + people
+
+
+def _private(person: Person) -> Place | None:
+    return Place(person.telegram_id) if person.opened and person.telegram_id else None
 
 
 async def ask(store: Store, complaint_id: int, place: Place, by: By) -> None:
-    """Ask whom to call and why. Raises: like `rules.check`; WhichDepartment where there is none."""
+    """
+    Whom to call, by buttons; a reply in words that names them does as well.
+
+    Raises: like `rules.check`; WhichDepartment where there is nobody.
+    """
     async with store.transaction() as tx:
         complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
         rules.check(complaint, Step.WHISTLE, worker, by.now)
-        known = _names(await departments(tx, complaint))
-        await ask_for(tx, complaint, Step.WHISTLE, worker, place, by.now, known=known)
+        _names(await departments(tx, complaint))
+        whistling = await tx.casework.whistle(complaint.id)
+        await tx.prompts.ask(
+            worker.id, place.chat_id, f"{Step.WHISTLE}:{whistling.id}", about(complaint), by.now
+        )
+        await tx.cards.hang(CARD, whistling.id, place, by.now)
 
 
-def _names(known: Mapping[str, Callee]) -> str:
+def _names(known: Iterable[Callee]) -> str:
     """Raises WhichDepartment for none."""
-    if not known:
+    names = "、".join(callee.name for callee in known)
+    if not names:
         raise WhichDepartment("—")
-    return "、".join(known)
+    return names
+
+
+async def _open(tx: Tx, whistling_id: int, by: By) -> tuple[Whistling, Complaint]:
+    """Raises: like `rules.check`; WhistleOver, NotFound."""
+    whistling = await tx.casework.whistling(whistling_id)
+    complaint = await tx.complaints.get(whistling.complaint_id)
+    rules.check(complaint, Step.WHISTLE, await tx.people.get(by.person_id), by.now)
+    if whistling.blown:
+        raise WhistleOver(complaint.number)
+    return whistling, complaint
+
+
+async def choose(store: Store, whistling_id: int, key: str, by: By) -> None:
+    """This one too, or not after all. Raises like `_open`."""
+    async with store.transaction() as tx:
+        whistling, complaint = await _open(tx, whistling_id, by)
+        if key in {callee.key for callee in await departments(tx, complaint)}:
+            await tx.casework.save_whistling(replace(whistling, chosen=whistling.chosen ^ {key}))
+        await tx.cards.stale((CARD,), whistling.id, by.now)
+
+
+async def ask_why(store: Store, whistling_id: int, place: Place, by: By) -> None:
+    """写原因. Raises: like `_open`; WhichDepartment where nobody is chosen yet."""
+    async with store.transaction() as tx:
+        whistling, complaint = await _open(tx, whistling_id, by)
+        known = await departments(tx, complaint)
+        chosen = [callee for callee in known if callee.key in whistling.chosen]
+        if not chosen:
+            raise WhichDepartment(_names(known))
+        person = await tx.people.get(by.person_id)
+        step = f"{Step.WHISTLE}:{whistling.id}"
+        await ask_for(tx, complaint, step, person, place, by.now, known=_names(chosen))
 
 
 async def blow(
-    store: Store, customs: Customs, complaint_id: int, text: str, by: By, prompt_id: int
+    store: Store, customs: Customs, whistling_id: int, text: str, by: By, prompt_id: int
 ) -> Complaint:
     """
-    Call every department named in the words, which are the reason too.
+    Call every department chosen, or named in the words, which are the reason too.
 
-    Raises: like `rules.check`; WhichDepartment.
+    Raises: like `_open`; NothingSaid, WhichDepartment.
     """
+    if not text.strip():
+        raise NothingSaid
     async with store.transaction() as tx:
-        complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
-        rules.check(complaint, Step.WHISTLE, worker, by.now)
-        known = await departments(tx, complaint)
-        named = {name: callee for name, callee in known.items() if name and name in text}
-        if not named:
+        whistling, complaint = await _open(tx, whistling_id, by)
+        known, worker = await departments(tx, complaint), await tx.people.get(by.person_id)
+        called = [c for c in known if c.key in whistling.chosen or (c.name and c.name in text)]
+        if not called:
             raise WhichDepartment(_names(known))
         await tx.prompts.answered(prompt_id)
-        to = "、".join(named)
-        entry = await keep(tx, by, "whistle", complaint, complaint, worker=worker.name, to=to, words=text)
-        for name, callee in named.items():
-            await _call(tx, customs, complaint, (name, callee), text, entry)
+        await tx.casework.save_whistling(replace(whistling, blown=True))
+        await tx.cards.stale((CARD,), whistling.id, by.now)
+        to = _names(called)
+        await keep(tx, by, "whistle", complaint, complaint, worker=worker.name, to=to, words=text)
+        for callee in called:
+            await _call(tx, customs, complaint, callee, text, by)
     return complaint
 
 
-async def _call(
-    tx: Tx, customs: Customs, complaint: Complaint, callee: tuple[str, Callee], text: str, entry: Entry
-) -> None:
-    name, whom = callee
-    now = limits.whole(entry.act.at)
+async def _call(tx: Tx, customs: Customs, complaint: Complaint, callee: Callee, text: str, by: By) -> None:
+    now = limits.whole(by.now)
     due_at = clocks.due_at(now, REPORT_IN, customs.service)
-    person, chat = (whom.id, None) if isinstance(whom, Person) else (None, whom.place.chat_id)
-    call = await tx.casework.call(Call(0, complaint.id, entry.act.by or 0, person, chat, name, now, due_at))
+    person, chat = (callee.id, None) if callee.is_person else (None, callee.id)
+    wanted = Call(0, complaint.id, by.person_id, person, chat, callee.name, now, due_at)
+    call = await tx.casework.call(wanted)
     await tx.timers.set(Timer(ABSENT, call.id, 0, due_at + limits.TICK))
-    facts: dict[str, str | int] = {"call": call.id, "words": text, "until": int(due_at.timestamp()), "to": name}
-    place = _place(whom)
-    if place is None:  # the whistler reads that it takes a telephone call
-        await tell_claimer(tx, complaint, entry, Notice("unreached", facts, complaint.id))
+    facts: dict[str, str | int] = {"call": call.id, "until": int(due_at.timestamp()), "to": callee.name}
+    if callee.place is None:
+        told = await enter(tx, by, "unreached", complaint, complaint, to=callee.name)
+        notice = Notice("unreached", {**facts, "phone": callee.phone}, complaint.id)
+        await tell_claimer(tx, complaint, told, notice)
         return
-    key = f"whistle:{call.id}"
-    await tx.outbox.put(Letter(place, Notice("whistle", facts, complaint.id), Rank.NOTICE, key), entry.act.at)
-
-
-def _place(whom: Callee) -> Place | None:
-    if isinstance(whom, Binding):
-        return whom.place
-    return Place(whom.telegram_id) if whom.opened and whom.telegram_id else None
+    notice, key = Notice("whistle", {**facts, "words": text}, complaint.id), f"whistle:{call.id}"
+    await tx.outbox.put(Letter(callee.place, notice, Rank.NOTICE, key), by.now)
 
 
 async def _theirs(tx: Tx, call_id: int, by: By) -> tuple[Call, Complaint]:
     """
-    The call, for the department that was called: the person, or anybody in its chat.
+    The call, for the department that was called: the person, or anybody in its chat. For one the bot
+    can't write to, whoever works on the complaint.
 
     Raises: NotCalled; NotFound to those who may not even see the complaint.
     """
     call = await tx.casework.called(call_id)
     complaint = await tx.complaints.get(call.complaint_id)
-    if by.person_id != call.person_id and (call.chat_id is None or by.chat_id != call.chat_id):
+    theirs = by.person_id == call.person_id or (call.chat_id is not None and by.chat_id == call.chat_id)
+    if not theirs and not await _stands_in(tx, call, complaint, by):
         seen = rules.may_see(complaint, await tx.people.get(by.person_id))
         raise NotCalled(call.name) if seen else NotFound(str(call_id))
     return call, complaint
+
+
+async def _stands_in(tx: Tx, call: Call, complaint: Complaint, by: By) -> bool:
+    if call.person_id is None or _private(await tx.people.get(call.person_id)):
+        return False
+    return rules.why_not(complaint, Step.WHISTLE, await tx.people.get(by.person_id), by.now) is None
 
 
 async def report_in(store: Store, call_id: int, by: By) -> Call:

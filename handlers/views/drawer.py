@@ -6,13 +6,14 @@ from bot.clock import Clock
 from bot.complaints.digest import morning
 from bot.complaints.effects import PUBLIC, STAFF, about
 from bot.complaints.gathering import HELD
+from bot.complaints.whistle import departments
 from bot.customs import Customs
 from bot.delivery.letters import Card, Notice, Subject, View
 from bot.intake.actions import CARD, lookalikes
 from bot.intake.rules import Draft, DraftState, Page
 from bot.store import Tx
 from bot.texts import speaking
-from handlers.views import announcements, complaints, digest, intake, notices, polls, words
+from handlers.views import announcements, complaints, digest, intake, notices, polls, whistle, words
 from handlers.views.ballot_drawer import BallotViews
 from handlers.views.calendar_drawer import CalendarViews
 from handlers.views.complaints import Shown
@@ -41,6 +42,10 @@ class Views:
                     return polls.poll_card(poll) if card.kind == "poll" else polls.draft_card(poll)
                 case "announcement" | "announcement_draft":
                     return await self._announcement(tx, card)
+                case "whistle":
+                    whistling = await tx.casework.whistling(card.subject_id)
+                    complaint = await tx.complaints.get(whistling.complaint_id)
+                    return whistle.choices(whistling, complaint, await departments(tx, complaint))
                 case "schedule_change":
                     return await self._calendar.change(tx, card, self._clock.now())
                 case "topic" | "topic_committee" | "opinion":

@@ -25,7 +25,6 @@ FOR_STAFF = (
     "review",
     "came",
     "called_answer",
-    "unreached",
 )  # they lead to the card
 RATED = ("resolve", "remind", "close")  # notices that ask for a rating
 
@@ -60,6 +59,8 @@ def notice(told: Notice, complaint: Complaint, customs: Customs, *, in_group: bo
     if "words" in facts:
         said = words.masked(words.excerpt(str(facts["words"])), in_group=in_group)
         facts["words"] = said or plain("notice.no_words")
+    if "phone" in facts:
+        facts["phone"] = words.masked(str(facts["phone"]), in_group=in_group) or plain("notice.no_phone")
     facts |= words.spoken(told.facts, customs)
     text = say(
         f"notice.{told.name}",
@@ -79,6 +80,10 @@ def _rows(told: Notice, complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
     if told.name == "whistle":
         verbs = ("came", "called")
         return (tuple(Button(plain(f"button.{verb}"), pack(verb, told.facts["call"])) for verb in verbs),)
+    if told.name == "unreached":
+        verbs = ("came", "called")
+        standing_in = (Button(plain(f"button.{verb}_for"), pack(verb, told.facts["call"])) for verb in verbs)
+        return (tuple(standing_in), (_open(complaint),))
     if told.name == "defer_asked":
         return (_decision(told, complaint), (_open(complaint),))
     if told.name in CHASEABLE:

@@ -10,3 +10,10 @@ CREATE TABLE held (
 );
 CREATE INDEX held_waiting ON held (chat_id) WHERE bundle IS NULL;
 CREATE INDEX held_by_bundle ON held (bundle);
+
+CREATE TABLE whistles (  -- which departments are chosen, before the reason is said
+    id INTEGER PRIMARY KEY,
+    complaint_id INTEGER NOT NULL REFERENCES complaints (id),
+    chosen TEXT NOT NULL DEFAULT '',  -- keys with commas: p12 a person, c-1009 a chat
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open','blown'))
+);

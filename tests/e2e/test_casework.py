@@ -149,6 +149,7 @@ async def test_a_whistle_to_three_departments_of_which_one_stays_away(
     card = await claimed(li, wang)
     await wang.taps(card, "吹哨")
     question = await wang.sees("可以叫", STAFF)
+    assert "收不到消息" in question.text
     wang.says("公安局来看看", STAFF, reply_to=question)
     refusal = await wang.sees("没看到要叫的部门", STAFF)
     wang.says("住建小何、城管老马、供热公司：管沟塌了，要一起看", STAFF, reply_to=refusal)
@@ -172,6 +173,50 @@ async def test_a_whistle_to_three_departments_of_which_one_stays_away(
     assert [e.act.facts["to"] for e in await entries(town, "absent")] == ["城管老马"]
     assert len(await entries(town, "came")) == 2
     await card.shows("城管老马：还没报到")
+
+
+async def test_departments_are_chosen_by_buttons_and_one_without_the_bot_is_telephoned(
+    town: Town, li: Person, wang: Person, zhao: Person, zhou: Person
+) -> None:
+    he, ma, heat = await departments(town)
+    async with town.minyi.store.transaction() as tx:
+        community = await tx.areas.by_code("C1")
+        assert community is not None
+        for name, phone in (("市政老罗", "0931-8765432"), ("消防小丁", None)):
+            person = await tx.people.add(name, phone, None)
+            await tx.people.appoint(person.id, Post(Role.DEPARTMENT, community.id))
+    await opens(town, he, ma, zhou, wang)
+    await town.winds(timedelta(days=1, hours=21))  # Monday, 09:00
+    card = await claimed(li, wang)
+    await wang.taps(card, "吹哨")
+    choice = await wang.sees("要叫哪些部门", STAFF)
+    assert "没看到要叫的部门" in await wang.taps(choice, "写原因")
+    assert "王师傅" in await zhao.taps(choice, "▫️ 住建小何")  # it is 王师傅's complaint
+    for name in ("▫️ 住建小何", "▫️ 供热公司", "▫️ 城管老马", "▫️ ☎️ 市政老罗", "▫️ ☎️ 消防小丁"):
+        await wang.taps(choice, name)
+    await wang.taps(choice, "✅ 城管老马")  # not after all
+    await choice.offers("▫️ 城管老马")
+    await wang.taps(choice, "写原因")
+    question = await wang.sees("为什么叫", STAFF)
+    assert "供热公司、" in question.text
+    assert "城管老马" not in question.text
+    wang.says("管沟塌了，要一起看", STAFF, reply_to=question)
+    await choice.shows("已吹哨")
+    assert "已经发出" in await wang.forges(choice, "w_why:1")
+    assert "管沟塌了" in (await he.sees("吹哨")).text
+    await heat.sees("吹哨", DEPARTMENT)
+    by_phone = await wang.sees("0931-8765432")
+    await wang.sees("名册里没有电话")
+    await wang.taps(by_phone, "代报到")
+    assert "请市政老罗来点" in await zhao.forges(card, by_phone.buttons["代报到"]["callback_data"])
+    await wang.taps(by_phone, "代答复")
+    wang.says("下午带泵车来")
+    await card.shows("市政老罗：09:0")
+    assert told(town, ma, "吹哨") == 0
+    await town.winds(2 * HOUR + timedelta(seconds=2))
+    await zhou.sees("消防小丁没有按时到")
+    assert told(town, zhou, "市政老罗没有按时到") == 0
+    assert [e.act.facts["to"] for e in await entries(town, "called_answer")] == ["市政老罗"]
 
 
 async def test_a_whistle_in_the_night_counts_from_the_morning(town: Town, li: Person, wang: Person) -> None:

@@ -1,0 +1,27 @@
+"""吹哨: whom to call, by buttons."""
+
+from collections.abc import Sequence
+
+from bot.complaints.rules import Complaint
+from bot.complaints.store import Whistling
+from bot.complaints.whistle import Callee
+from bot.delivery.letters import Button, View
+from bot.texts import plain, say
+from handlers.taps import pack
+from handlers.views.complaints import MOST, rows
+
+
+def choices(whistling: Whistling, complaint: Complaint, callees: Sequence[Callee]) -> View:
+    """The departments there, several of them at once, then the reason."""
+    if whistling.blown:
+        return View(say("choose.whistle.blown", number=complaint.number))
+    buttons = [_button(whistling, callee) for callee in callees[:MOST]]
+    why = Button(plain("button.whistle_why"), pack("w_why", whistling.id))
+    text = say("choose.whistle", number=complaint.number, known="、".join(callee.name for callee in callees))
+    return View(text, (*rows(buttons, 2), (why,)))
+
+
+def _button(whistling: Whistling, callee: Callee) -> Button:
+    mark = "✅" if callee.key in whistling.chosen else "▫️"
+    label = plain("button.whistle_to" if callee.place else "button.whistle_phone", mark=mark, name=callee.name)
+    return Button(label, pack("w_to", whistling.id, callee.key))
