@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 
 from bot.app import NewerSchema, StorageFault, open_store
 from bot.areas.rules import Binding, Level
+from bot.calendar.workdays import Workdays
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.delivery.http import AiohttpRequest
@@ -58,6 +59,7 @@ async def findings(settings: Settings) -> AsyncIterator[Finding]:
     except (StorageFault, NewerSchema) as fault:
         yield _bad("storage", fault=fault)
     yield await asyncio.to_thread(_nightly, settings.backup.folder)
+    yield _holidays(settings.customs().workdays)
     async for finding in _online(bot, bindings, settings.operation().hook):
         yield finding
 
@@ -83,6 +85,15 @@ async def _kept(store: Store) -> AsyncIterator[Finding]:
     there = Finding(plain("check.areas", grids=len(grids), buildings=len(buildings)))
     yield there if grids else _bad("areas")
     yield Finding(plain("check.secretary", count=len(secretaries))) if secretaries else _bad("secretary")
+
+
+def _holidays(known: Workdays) -> Finding:
+    """Which years are known whole, and of which the make-up days aren't."""
+    years = {day.year for day in known.holidays}
+    open_years = "、".join(str(year) for year in sorted(years) if not known.known(year))
+    whole = "、".join(str(year) for year in sorted(years) if known.known(year))
+    more = plain("check.holidays.more", unknown=open_years) if open_years else ""
+    return Finding(plain("check.holidays", known=whole, more=more))
 
 
 async def _online(bot: Bot, bindings: list[Binding], hook: Hook | None) -> AsyncIterator[Finding]:

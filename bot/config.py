@@ -83,6 +83,10 @@ def _database(url: str) -> str:
     return url
 
 
+FILE_ID = re.compile(r"[A-Za-z0-9_-]{20,}")
+PICTURES = (".jpg", ".jpeg", ".png")
+PICTURE_BYTES = 10_000_000  # what Telegram takes of a photo
+
 Words = Annotated[str, Field(min_length=1)]
 Span = Annotated[timedelta, BeforeValidator(span)]
 Hours = Annotated[tuple[Minutes, ...], BeforeValidator(read_hours)]
@@ -174,6 +178,16 @@ def _chats(chats: tuple[str, ...]) -> tuple[str, ...]:
     return chats
 
 
+def _picture(given: str) -> str:
+    """Telegram's file_id, or a picture beside the config that is sent as a file."""
+    if not given or FILE_ID.fullmatch(given):
+        return given
+    path = Path(given)
+    if path.suffix.lower() not in PICTURES or not path.is_file() or path.stat().st_size > PICTURE_BYTES:
+        raise ValueError("picture")
+    return str(path.resolve())
+
+
 class CalendarSettings(Section):
     """An appointment that comes round."""
 
@@ -190,10 +204,11 @@ class CalendarSettings(Section):
     lasts: Span = timedelta(hours=2)
     catch_up: CatchUp = CatchUp.FRESH
     stale_after: Span = timedelta(hours=12)
+    picture: Annotated[str, AfterValidator(_picture)] = ""
 
     def wanted(self) -> Wanted:
         facts = self.model_dump()
-        return Wanted(**{**facts, "at": facts.pop("time")})
+        return Wanted(at=facts.pop("time"), **facts)
 
 
 class Settings(Section):

@@ -134,6 +134,7 @@ TAPS: Mapping[str, OnTap] = {
     "s_five": schedule.on_five,
     "s_ask": schedule.on_ask,
     "s_do": schedule.on_do,
+    "s_holiday": schedule.on_holiday,
     "s_save": schedule.on_save,
     "s_drop": schedule.on_drop,
     "t_show": topics.on_show,

@@ -1,15 +1,15 @@
 """/schedule, for the secretary: the list, the buttons, and the words they ask for."""
 
-from telegram import Update
+from telegram import Message, Update
 
 from bot.calendar import scheduling
 from bot.calendar.scheduling import PRESSED, STEPS
-from bot.delivery.letters import Letter, Rank, View
+from bot.delivery.letters import FileKind, Letter, Rank, View
 from bot.people.rules import By
 from bot.store import Prompt, Tx
 from bot.texts import plain
 from handlers.context import Context, place_of
-from handlers.said import text_of
+from handlers.said import files_of, text_of
 from handlers.taps import Tap, UnknownButton
 from handlers.views import schedule as views
 
@@ -33,7 +33,8 @@ async def on_one(tap: Tap, context: Context) -> str:
     async with context.store.transaction() as tx:
         kept = await scheduling.one(tx, tap.number(0), by)
         coming = await scheduling.coming(tx, context.customs, kept, by.now)
-        return await _say(tx, tap, views.one(kept, coming, context.customs), by)
+        changed = await scheduling.changed(tx, context.customs, kept, by.now)
+        return await _say(tx, tap, views.one(kept, coming, context.customs, changed=changed), by)
 
 
 async def on_five(tap: Tap, context: Context) -> str:
@@ -69,9 +70,22 @@ async def on_answer(update: Update, context: Context, prompt: Prompt, by: By) ->
     message = update.effective_message
     if message is None:
         return
-    facts = {"what": prompt.step, "value": text_of(message)}
+    facts = {"what": prompt.step, "value": text_of(message), "picture": _picture(message)}
     place = place_of(message)
     await scheduling.propose(context.store, context.customs, prompt.about.id, facts, place, by)
+
+
+def _picture(message: Message) -> str:
+    """The file_id of a photo; "" without one."""
+    return next((file.telegram_id for file in files_of(message) if file.kind is FileKind.PHOTO), "")
+
+
+async def on_holiday(tap: Tap, context: Context) -> str:
+    """碰上放假: what then?"""
+    by = await context.by(tap.update)
+    async with context.store.transaction() as tx:
+        kept = await scheduling.one(tx, tap.number(0), by)
+        return await _say(tx, tap, views.holidays(kept), by)
 
 
 async def on_save(tap: Tap, context: Context) -> str:

@@ -76,6 +76,7 @@ def appointment_of(row: Row) -> Appointment:
         source=row["source"],
         asked_until=datetime.fromtimestamp(row["asked_until"], UTC),
         turns=row["turns"],
+        picture=row["picture"],
     )
 
 
@@ -101,6 +102,7 @@ def _columns(appointment: Appointment) -> dict[str, object]:
         "source": appointment.source,
         "asked_until": appointment.asked_until,
         "turns": appointment.turns,
+        "picture": appointment.picture,
     }
 
 
@@ -148,6 +150,10 @@ class SqlAppointments:
 
     async def move(self, appointment_id: int, key: date, to: datetime) -> None:
         await self.conn.run(EXCEPTION, id=appointment_id, key=key.isoformat(), moved_to=to)
+
+    async def unchange(self, appointment_id: int, since: date) -> int:
+        sql = "DELETE FROM exceptions WHERE appointment_id = :id AND key >= :since"
+        return await self.conn.run(sql, id=appointment_id, since=since.isoformat())
 
     async def occur(
         self, appointment_id: int, key: date, number: int, at: datetime, place: str, duty: str

@@ -20,7 +20,7 @@ from bot.calendar.appointments import (
 )
 from bot.calendar.entries import Occurrence, catch_up, next_five, notices_due, occurrences
 from bot.customs import Customs
-from bot.delivery.letters import Letter, Notice, Rank, Subject
+from bot.delivery.letters import Attachment, FileKind, Letter, Notice, Rank, Subject
 from bot.ledger.rules import Act
 from bot.people.rules import PURPOSE_WORDS, By, Role
 from bot.store import Store, Timer, Tx
@@ -159,7 +159,12 @@ async def on_end(tx: Tx, customs: Customs, occasion_id: int, by: By) -> None:  #
 
 async def post(tx: Tx, occasion: Occasion, what: str, by: By, mark: str = "") -> None:
     """Say it in every chat the appointment names; the keys keep it to once."""
+    picture = occasion.appointment.picture if what == "call" else ""
     for place in await places(tx, occasion.appointment):
+        if picture:
+            file = Attachment(FileKind.PHOTO, picture, picture)
+            key = f"occasion:{occasion.id}:picture:{place.chat_id}:{place.thread_id or 0}"
+            await tx.outbox.put(Letter(place, file, Rank.BROADCAST, key, about=about(occasion)), by.now)
         notice = Notice(f"calendar.{what}", subject=about(occasion))
         key = f"occasion:{occasion.id}:{what}{mark}:{place.chat_id}:{place.thread_id or 0}"
         await tx.outbox.put(Letter(place, notice, Rank.BROADCAST, key, about=about(occasion)), by.now)

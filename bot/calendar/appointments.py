@@ -64,6 +64,7 @@ class Appointment:
     source: str = "chat"  # "config" until somebody changes it in chat
     asked_until: datetime = NEVER  # what was due up to then is done
     turns: int = 0
+    picture: str = ""  # goes out before the call: Telegram's file_id, or the path of a file
 
     @property
     def kind(self) -> Kind:
@@ -109,6 +110,7 @@ class Wanted:
     lasts: timedelta = timedelta(hours=2)
     catch_up: CatchUp = CatchUp.FRESH
     stale_after: timedelta = timedelta(hours=12)
+    picture: str = ""
 
 
 def kind_of(name: str) -> Kind:
@@ -134,7 +136,7 @@ def appointment(wanted: Wanted, zone: ZoneInfo, since: date, source: str) -> App
         catch_up=wanted.catch_up,
         stale_after=wanted.stale_after,
     )
-    return Appointment(0, entry, wanted.rule, wanted.lasts, wanted.duty, source=source)
+    return Appointment(0, entry, wanted.rule, wanted.lasts, wanted.duty, source=source, picture=wanted.picture)
 
 
 def listening_day() -> Wanted:

@@ -72,6 +72,21 @@ class UnreadableTime(Refusal):
 
 
 @dataclass(eq=False)
+class NoPicture(Refusal):
+    """A picture was asked for, and words came that don't say there is to be none."""
+
+
+@dataclass(eq=False)
+class UnreadableNotice(Refusal):
+    """Words that don't say how long before."""
+
+
+@dataclass(eq=False)
+class UnreadableChats(Refusal):
+    """Words that name no kind of chat."""
+
+
+@dataclass(eq=False)
 class NameTaken(Refusal):
     """A name that is empty, too long, or another appointment's."""
 

@@ -1,20 +1,18 @@
 """/schedule: every change is read back in plain words before it is saved, and entered in the ledger."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from bot.areas.rules import Place
 from bot.calendar.actions import enter, keep, set_state
-from bot.calendar.appointments import Appointment, State, Wanted, appointment
+from bot.calendar.appointments import Appointment, State
+from bot.calendar.changing import HOLIDAYS, read_change, read_new
 from bot.calendar.entries import NO_CHANGES, Occurrence, next_five
-from bot.calendar.reading import read_rule
 from bot.calendar.refusals import (
     ChangeOver,
     NameTaken,
     NothingAhead,
-    UnreadableRule,
     UnreadableTime,
 )
 from bot.calendar.when import read_when
@@ -22,14 +20,15 @@ from bot.customs import Customs
 from bot.delivery.letters import Letter, Notice, Rank, Subject
 from bot.people.actions import secretary_of
 from bot.people.rules import By
-from bot.refusals import NotFound, Refusal
+from bot.refusals import NotFound
 from bot.store import Store, Tx
 
 CHANGE = "schedule_change"  # a kind of card
-STEPS = ("new", "rule", "at", "places", "text", "duty", "move")  # what is asked for in words
-PRESSED = ("pause", "resume", "skip", "end")
-MOST = {"name": 30, "places": 200, "text": 1000, "duty": 200}
-TIME = re.compile(r"(?<![0-9])([01]?[0-9]|2[0-3])[:：点]([0-5][0-9])?(?![0-9])")
+# What is asked for in words, or with a picture.
+STEPS = ("new", "rule", "at", "places", "text", "duty", "move", "notices", "chats", "picture")
+WHOLE = ("pause", "resume", "skip", "end", "restore", "move")  # these change nothing of the appointment itself
+ONE = ("skip", "move")  # the next one alone
+PRESSED = (*WHOLE[:-1], *HOLIDAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +60,13 @@ async def propose(
     """
     A change, read back on a card with 保存 · 取消.
 
-    Raises: OnlySecretary, NotFound, what `read_rule` raises, UnreadableTime, NameTaken, NothingAhead.
+    Raises: OnlySecretary, NotFound, NameTaken, NothingAhead, and what the words of the change raise.
     """
     async with store.transaction() as tx:
         await secretary_of(tx, by.person_id)
-        await preview(tx, customs, appointment_id or None, facts, by.now)
-        change_id = await tx.appointments.ask(appointment_id or None, by.person_id, dict(facts))
+        seen = await preview(tx, customs, appointment_id or None, facts, by.now)
+        one = {"key": seen.next.key.isoformat()} if seen.next and seen.what in ONE else {}
+        change_id = await tx.appointments.ask(appointment_id or None, by.person_id, {**facts, **one})
         await tx.prompts.drop(by.person_id, place.chat_id)
         await tx.cards.hang(CHANGE, change_id, place, by.now)
 
@@ -78,75 +78,35 @@ async def preview(
     what = facts["what"]
     before = await tx.appointments.get(appointment_id) if appointment_id else None
     if before is None:
-        after = await _new(tx, customs, facts["value"], now)
+        after = await _new(tx, customs, facts, now)
+    elif what in WHOLE:
+        after = before
     else:
-        after = _changed(before, what, facts["value"])
-    changes = await tx.appointments.changes(before.id) if before else NO_CHANGES
+        after = read_change(before, what, facts["value"], facts.get("picture", ""))
+    kept = before is not None and what != "restore"
+    changes = await tx.appointments.changes(before.id) if before and kept else NO_CHANGES
     coming = next_five(after.entry, now, customs.workdays, changes)
-    if what in ("skip", "move") and not coming:
+    seen = Preview(what, after, coming[0] if coming else None)
+    return _of_one(customs, seen, facts, now) if what in ONE else seen
+
+
+def _of_one(customs: Customs, seen: Preview, facts: Mapping[str, str], now: datetime) -> Preview:
+    """Raises NothingAhead, UnreadableTime; ChangeOver where another is next by now than was read back."""
+    if seen.next is None:
         raise NothingAhead
-    moved_to = _moment(customs, facts["value"], now) if what == "move" else None
-    return Preview(what, after, coming[0] if coming else None, moved_to)
+    key = seen.next.key.isoformat()
+    if facts.get("key", key) != key:
+        raise ChangeOver
+    return replace(seen, moved_to=_moment(customs, facts["value"], now)) if seen.what == "move" else seen
 
 
-async def _new(tx: Tx, customs: Customs, value: str, now: datetime) -> Appointment:
-    """名称，日子，几点，地点. Raises NameTaken, UnreadableRule, UnreadableTime."""
-    name, *parts = [part.strip() for part in re.split(r"[，,\n]", value) if part.strip()] or [""]
-    if not name or len(name) > MOST["name"] or await tx.appointments.named(name):
-        raise NameTaken(name[:30])
-    rule, rest = _rule_among(parts)
-    at = next((found for part in rest if (found := _time(part))), None)
-    if at is None:
-        raise UnreadableTime
-    places = tuple(part for part in rest if _time(part) is None)
-    wanted = Wanted(name, rule, at, places=places)
-    return appointment(wanted, customs.timezone, customs.local(now).date(), "chat")
-
-
-def _rule_among(parts: list[str]) -> tuple[str, list[str]]:
-    """The parts that together make the rule (5,15,25 falls apart at its commas), and the others."""
-    for width in range(len(parts), 0, -1):
-        for start in range(len(parts) - width + 1):
-            said = ",".join(parts[start : start + width])
-            if _is_rule(said):
-                return said, parts[:start] + parts[start + width :]
-    raise UnreadableRule("，".join(parts)[:40])
-
-
-def _is_rule(text: str) -> bool:
-    try:
-        read_rule(text)
-    except Refusal:
-        return False
-    return True
-
-
-def _time(text: str) -> time | None:
-    """9:00, 14点, 下午2点半 has to be written 14:30."""
-    found = TIME.search(text)
-    return time(int(found[1]), int(found[2] or 0)) if found else None
-
-
-def _changed(before: Appointment, what: str, value: str) -> Appointment:
-    entry = before.entry
-    match what:
-        case "rule":
-            return replace(before, rule=value, entry=replace(entry, rule=read_rule(value)), source="chat")
-        case "at":
-            if (at := _time(value)) is None:
-                raise UnreadableTime
-            return replace(before, entry=replace(entry, at=at), source="chat")
-        case "places":
-            return replace(before, entry=replace(entry, places=_lines(value, what)), source="chat")
-        case "text":
-            return replace(before, entry=replace(entry, text=value[: MOST["text"]]), source="chat")
-        case "duty":
-            return replace(before, duty=_lines(value, what), source="chat")
-    return before
-
-
-def _lines(value: str, what: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in re.split(r"[，,、\n]", value[: MOST[what]]) if part.strip())
+async def _new(tx: Tx, customs: Customs, facts: Mapping[str, str], now: datetime) -> Appointment:
+    """Raises what `read_new` raises; NameTaken."""
+    picture, since = facts.get("picture", ""), customs.local(now).date()
+    fresh = read_new(facts["value"], picture, customs.timezone, since)
+    if await tx.appointments.named(fresh.entry.name):
+        raise NameTaken(fresh.entry.name)
+    return fresh
 
 
 def _moment(customs: Customs, value: str, now: datetime) -> datetime:
@@ -189,6 +149,8 @@ async def _apply(tx: Tx, customs: Customs, seen: Preview, by: By) -> Appointment
             await tx.appointments.skip(seen.after.id, seen.next.key)
         case "move" if seen.next is not None and seen.moved_to is not None:
             await tx.appointments.move(seen.after.id, seen.next.key, seen.moved_to)
+        case "restore":
+            await tx.appointments.unchange(seen.after.id, customs.local(by.now).date())
     return await keep(tx, customs, seen.after)
 
 
@@ -205,6 +167,12 @@ async def coming(tx: Tx, customs: Customs, kept: Appointment, now: datetime) -> 
     if kept.state is not State.ACTIVE:
         return []
     return next_five(kept.entry, now, customs.workdays, await tx.appointments.changes(kept.id))
+
+
+async def changed(tx: Tx, customs: Customs, kept: Appointment, now: datetime) -> bool:
+    """Whether one to come is skipped or moved."""
+    changes = await tx.appointments.changes(kept.id)
+    return any(key >= customs.local(now).date() for key in (*changes.skipped, *changes.moved))
 
 
 async def listed(store: Store, by: By) -> list[Appointment]:

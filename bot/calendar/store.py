@@ -31,6 +31,10 @@ class Appointments(Protocol):
 
     async def move(self, appointment_id: int, key: date, to: datetime) -> None: ...
 
+    async def unchange(self, appointment_id: int, since: date) -> int:
+        """Skip and move nothing from that day on; how many there were."""
+        ...
+
     async def occur(
         self, appointment_id: int, key: date, number: int, at: datetime, place: str, duty: str
     ) -> Occasion:

@@ -105,6 +105,33 @@ def _clock(found: re.Match[str], words: str) -> time:
     return time(0 if hour == 24 else hour, minute)
 
 
+CLOCK = re.compile(
+    rf"(?P<part>凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚)?\s?(?P<hour>{NUMBER})\s?"
+    rf"[:点时]\s?(?P<minute>半|一刻|三刻|整|{NUMBER})?分?"
+)
+QUARTERS = {"半": 30, "一刻": 15, "三刻": 45, "整": 0}
+
+
+def take_clock(text: str) -> tuple[time | None, str]:
+    """
+    A time of day that is written as one (9:00, 九点半, 下午2点), and the words without it.
+
+    None, and all the words, where there is none.
+    """
+    words = unicodedata.normalize("NFKC", text)
+    found = CLOCK.search(words)
+    if found is None:
+        return None, text
+    try:
+        hour, minute = number_of(found["hour"]), found["minute"]
+        past = QUARTERS[minute] if minute in QUARTERS else number_of(minute or "0")
+        late = found["part"] in AFTERNOON and hour < 12
+        at = time(hour + 12 if late else hour, past)
+    except ValueError:
+        return None, text
+    return at, f"{words[: found.start()]} {words[found.end() :]}"
+
+
 def number_of(text: str) -> int:
     """12, 十二, 二十, 两. Raises ValueError for digits that make no number, such as 十十."""
     if text.isdigit():

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 
+from bot.areas.rules import Purpose
 from bot.calendar.appointments import Appointment, State
-from bot.calendar.entries import Occurrence
+from bot.calendar.changing import HOLIDAYS
+from bot.calendar.entries import Holiday, Occurrence
 from bot.calendar.scheduling import Preview
 from bot.calendar.wording import words_of
 from bot.customs import Customs
 from bot.delivery.letters import Button, View
 from bot.texts import Html, plain, say
 from handlers.taps import pack
+from handlers.views import words
 from handlers.views.complaints import rows
 
-ASKED = ("rule", "at", "places", "duty", "text", "move")
+ASKED = ("rule", "at", "places", "duty", "text", "picture", "notices", "chats")
+HOLIDAY_CHOICES = tuple(HOLIDAYS)
 
 
 def line(kept: Appointment, coming: Sequence[Occurrence], customs: Customs) -> Html:
@@ -48,7 +52,7 @@ def listed(kept: Sequence[tuple[Appointment, Sequence[Occurrence]]], customs: Cu
     return View(say("schedule.list", lines=lines), (*rows(buttons, 1), (new,)))
 
 
-def one(kept: Appointment, coming: Sequence[Occurrence], customs: Customs) -> View:
+def one(kept: Appointment, coming: Sequence[Occurrence], customs: Customs, *, changed: bool = False) -> View:
     """One appointment, with a button for everything that can be changed."""
     text = say(
         "schedule.one",
@@ -56,15 +60,46 @@ def one(kept: Appointment, coming: Sequence[Occurrence], customs: Customs) -> Vi
         places=_line("schedule.places", value="、".join(kept.entry.places)),
         duty=_line("schedule.duty", value="、".join(kept.duty)),
         text=_line("schedule.text", value=kept.entry.text),
+        picture=_line("schedule.picture", value="there" if kept.picture else ""),
+        notices=_line("schedule.notices", value=_notices(kept)),
+        chats=_chats(kept),
         holiday=plain(f"schedule.holiday.{kept.entry.holiday.replace(' ', '_')}"),
+        unknown=_unknown(kept, coming, customs),
     )
     asked = [Button(plain(f"button.schedule_{step}"), pack("s_ask", kept.id, step)) for step in ASKED]
+    asked.append(Button(plain("button.schedule_holiday"), pack("s_holiday", kept.id)))
+    move = Button(plain("button.schedule_move"), pack("s_ask", kept.id, "move"))
     turn = "resume" if kept.state is State.PAUSED else "pause"
-    pressed = [
-        Button(plain(f"button.schedule_{what}"), pack("s_do", kept.id, what)) for what in ("skip", turn, "end")
-    ]
+    whole = ("skip", *(("restore",) if changed else ()), turn, "end")
+    pressed = [Button(plain(f"button.schedule_{what}"), pack("s_do", kept.id, what)) for what in whole]
     five = Button(plain("button.schedule_five"), pack("s_five", kept.id))
-    return View(text, (*rows([*asked, *pressed]), (five,)))
+    return View(text, rows([*asked, five, move, *pressed]))
+
+
+def _notices(kept: Appointment) -> str:
+    spans = [plain("schedule.ahead", span=words.span(ahead)) for ahead in kept.entry.notices]
+    return plain("several.and").join(spans)
+
+
+def _chats(kept: Appointment) -> str:
+    named = [plain(f"purpose.{chat}") if chat in set(Purpose) else chat for chat in kept.entry.chats]
+    return plain("rule.and").join(named)
+
+
+def _unknown(kept: Appointment, coming: Sequence[Occurrence], customs: Customs) -> Html:
+    """Where holidays matter: the first year to come whose make-up days nobody has told yet."""
+    years = sorted({customs.local(each.at).year for each in coming})
+    unknown = next((year for year in years if not customs.workdays.known(year)), None)
+    matters = kept.entry.holiday is not Holiday.KEEP and unknown is not None
+    return _line("schedule.unknown", value=str(unknown) if matters else "")
+
+
+def holidays(kept: Appointment) -> View:
+    """碰上放假: three ways."""
+    buttons = [
+        Button(plain(f"button.schedule_{what}"), pack("s_do", kept.id, what)) for what in HOLIDAY_CHOICES
+    ]
+    return View(say("schedule.choose_holiday", name=kept.entry.name), rows(buttons))
 
 
 def _line(key: str, value: str) -> Html:
@@ -78,7 +113,8 @@ def five(kept: Appointment, coming: Sequence[Occurrence], customs: Customs) -> V
         for each in coming
     ]
     shown = Html("".join(lines)) if lines else say("schedule.five.none")
-    return View(say("schedule.five", name=kept.entry.name, lines=shown))
+    text = say("schedule.five", name=kept.entry.name, lines=shown, unknown=_unknown(kept, coming, customs))
+    return View(text)
 
 
 def read_back(change_id: int, seen: Preview, customs: Customs) -> View:
@@ -91,6 +127,10 @@ def read_back(change_id: int, seen: Preview, customs: Customs) -> View:
         "places": "、".join(seen.after.entry.places) or plain("schedule.none"),
         "duty": "、".join(seen.after.duty) or plain("schedule.none"),
         "text": seen.after.entry.text or plain("schedule.none"),
+        "picture": plain("schedule.picture.yours" if seen.after.picture else "schedule.none"),
+        "notices": _notices(seen.after) or plain("schedule.none"),
+        "chats": _chats(seen.after),
+        "holiday": plain(f"schedule.holiday.{seen.after.entry.holiday.replace(' ', '_')}"),
     }
     text = say("schedule.read_back", what=say(f"schedule.change.{seen.what}", **facts), line=facts["line"])
     buttons = (

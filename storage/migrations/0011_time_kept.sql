@@ -17,3 +17,6 @@ CREATE TABLE whistles (  -- which departments are chosen, before the reason is s
     chosen TEXT NOT NULL DEFAULT '',  -- keys with commas: p12 a person, c-1009 a chat
     state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open','blown'))
 );
+
+-- A picture goes out before the words of the call: Telegram's file_id, or the path of a file the config names.
+ALTER TABLE appointments ADD COLUMN picture TEXT NOT NULL DEFAULT '';

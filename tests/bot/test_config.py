@@ -180,6 +180,21 @@ def test_two_categories_can_be_told_apart(second: Mapping[str, str]) -> None:
     assert "相同" in line
 
 
+def test_what_the_config_asks_of_the_calendar_reaches_the_customs(tmp_path: Path) -> None:
+    poster = tmp_path / "poster.png"
+    poster.write_bytes(b"png")
+    told = {**LEAST, "calendar": [{**LISTENING, "notices": ["1h"], "picture": str(poster)}]}
+    (wanted,) = read(told).customs().calendar
+    assert (wanted.name, wanted.at, wanted.picture) == ("民意5来听", time(9), str(poster.resolve()))
+    assert wanted.notices == (timedelta(hours=1),)
+
+
+@pytest.mark.parametrize("picture", ["nowhere.jpg", "holidays.toml", "图片"])
+def test_a_picture_that_is_none(picture: str) -> None:
+    with pytest.raises(BadConfig, match="picture"):
+        read({**LEAST, "calendar": [{**LISTENING, "picture": picture}]})
+
+
 def test_a_calendar_entry_is_read() -> None:
     [entry] = read({**LEAST, "calendar": [{**LISTENING, "places": ["凉亭", "活动室"]}]}).calendar
     assert (entry.rule, entry.time, entry.places, entry.holiday) == (

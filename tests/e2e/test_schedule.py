@@ -1,11 +1,17 @@
 """/schedule: every change is read back in plain words before it is saved."""
 
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from bot.config import read
+from bot.delivery.letters import Subject
 from tests.e2e.test_listening_day import calls
-from tests.e2e.town import RESIDENTS, Message, Person, Town
+from tests.e2e.town import PNG, RESIDENTS, Message, Person, Town
+
+DAILY = {"name": "升旗", "rule": "每天", "time": "08:00", "kind": "plain"}
 
 
 async def page(zhou: Person, name: str = "民意“5”来听") -> Message:
@@ -70,6 +76,108 @@ async def test_each_thing_can_be_changed(zhou: Person) -> None:
     assert "凉亭、活动室" in one.text
 
 
+async def saved(zhou: Person, back: Message) -> None:
+    await zhou.taps(back, "保存")
+    await back.shows("已保存")
+
+
+async def test_notices_chats_and_holidays_are_read_back_and_kept(town: Town, zhou: Person, li: Person) -> None:
+    back = await changed(zhou, "改提醒", "前一天和前半小时")
+    assert "提前1天，提前30分钟" in back.text
+    await saved(zhou, back)
+    back = await changed(zhou, "改群", "居民群还有工作群")
+    assert "发到：居民群、工作群" in back.text
+    await saved(zhou, back)
+    one = await page(zhou)
+    await zhou.taps(one, "改放假")
+    await zhou.taps(await zhou.sees("碰上放假怎么办"), "顺延到工作日")
+    back = await zhou.sees("没问题就点", after=one)
+    assert "顺延到下一个工作日" in back.text
+    await saved(zhou, back)
+    one = await page(zhou)
+    assert "提前1天，提前30分钟通知" in one.text
+    assert "📮 居民群、工作群" in one.text
+    assert "2027年的调休还没有公布" in one.text  # 5 January is among the next five
+    async with town.minyi.store.reading() as tx:
+        entered = [e.act.facts["what"] for e in await tx.ledger.of(Subject("appointment", 1)) if e.act.by]
+    assert entered == ["notices", "chats", "holiday_next"]
+    await town.winds(timedelta(days=2, hours=21))  # 24 November, 09:00
+    await li.sees("明天见", RESIDENTS)
+    await town.winds(timedelta(hours=23, minutes=30, seconds=1))
+    await town.quiet()
+    assert calls(town, "明天见") == 2
+
+
+async def test_a_picture_goes_before_the_call_until_it_is_taken_away(
+    town: Town, zhou: Person, li: Person
+) -> None:
+    one = await page(zhou)
+    await zhou.taps(one, "改图片")
+    asked = await zhou.sees("发一张图片", after=one)
+    zhou.says("好看的那张")
+    refused = await zhou.sees("没有收到图片", after=asked)
+    zhou.sends("photo")
+    back = await zhou.sees("没问题就点", after=refused)
+    assert "图片改成：您发的这张" in back.text
+    await saved(zhou, back)
+    assert "🖼" in (await page(zhou)).text
+    await town.restarts()
+    await town.winds(timedelta(days=3, hours=21, seconds=1))
+    await town.quiet()
+    said = [raw for raw in town.world.messages(RESIDENTS) if raw["from"]["is_bot"]]
+    assert "photo" in said[-2]  # the eve's call has none
+    assert "今天是民意“5”来听" in said[-1]["text"]
+    assert sum("photo" in raw for raw in said) == 1
+    await saved(zhou, await changed(zhou, "改图片", "不要"))
+    assert "🖼" not in (await page(zhou)).text
+
+
+async def test_a_new_one_may_come_under_its_picture(town: Town, zhou: Person, li: Person) -> None:
+    zhou.says("/schedule")
+    await zhou.taps(await zhou.sees("日程"), "新增")
+    await zhou.sees("名称，哪几天，几点，地点")
+    zhou.sends("photo", caption="义诊 每月28号 上午九点半 活动室")
+    back = await zhou.sees("要新增")
+    assert "义诊：每月28日 9:30，下一次 11月28日 周六 9:30" in back.text
+    await saved(zhou, back)
+    await town.winds(timedelta(days=7))
+    await li.sees("今天：义诊", RESIDENTS)
+    assert sum("photo" in raw for raw in town.world.messages(RESIDENTS)) == 1
+
+
+async def test_a_picture_of_the_config_is_sent_as_a_file(town: Town, li: Person, tmp_path: Path) -> None:
+    poster = tmp_path / "poster.png"
+    poster.write_bytes(PNG)
+    settings = read(
+        {"telegram": {"token": "12345:" + "a" * 35}, "calendar": [{**DAILY, "picture": str(poster)}]}
+    )
+    town.customs = replace(town.customs, calendar=settings.customs().calendar)
+    await town.restarts()
+    await town.winds(timedelta(hours=21))
+    await li.sees("今天：升旗", RESIDENTS)
+    assert sum("photo" in raw for raw in town.world.messages(RESIDENTS)) == 1
+
+
+async def test_what_was_skipped_or_moved_can_be_as_before(zhou: Person) -> None:
+    one = await page(zhou)
+    assert "照原来" not in one.labels
+    await zhou.taps(one, "下次不办")
+    first = await zhou.sees("没问题就点", after=one)
+    await zhou.taps(one, "下次不办")
+    second = await zhou.sees("没问题就点", after=first)
+    await saved(zhou, first)
+    assert "已经保存或取消" in await zhou.taps(second, "保存")  # it was read back for the same day
+    one = await page(zhou)
+    assert "下一次 12月5日" in one.text
+    await zhou.taps(one, "照原来")
+    back = await zhou.sees("照原来的日子", after=one)
+    assert "下一次 11月25日" in back.text
+    await saved(zhou, back)
+    one = await page(zhou)
+    assert "下一次 11月25日" in one.text
+    assert "照原来" not in one.labels
+
+
 async def test_skipped_once_paused_resumed_and_ended(town: Town, zhou: Person, li: Person) -> None:
     for label, told in (("下次不办", "11月25日 周三"), ("暂停", "要暂停"), ("恢复", "要恢复")):
         one = await page(zhou)
@@ -103,6 +211,11 @@ async def test_skipped_once_paused_resumed_and_ended(town: Town, zhou: Person, l
         ("改日子", "有空的时候", "看"),
         ("改日子", "每月32日", "32"),
         ("改时间", "早上", "没看懂是什么时候"),
+        ("改时间", "25:00", "没看懂是什么时候"),
+        ("改提醒", "看情况", "没看懂提前多久"),
+        ("改提醒", "前一百天", "没看懂提前多久"),
+        ("改群", "大家", "没看到是哪些群"),
+        ("改图片", "<b>图</b>", "没有收到图片"),
         ("下次改期", "2026年11月1日", "已经过了"),
     ],
 )
@@ -133,7 +246,7 @@ async def test_the_schedule_is_the_secretarys(li: Person, wang: Person, zhou: Pe
         one.says("/schedule")
         await one.sees("只有社区书记可以这样做")
     back = await changed(zhou, "改时间", "10:00")
-    for data in ("s_save:1", "s_drop:1", "s_one:1", "s_five:1", "s_ask:1:at", "s_do:1:end"):
+    for data in ("s_save:1", "s_drop:1", "s_one:1", "s_five:1", "s_ask:1:at", "s_do:1:end", "s_holiday:1"):
         assert await wang.forges(back, data) == "只有社区书记可以这样做。"
     for data in ("s_ask:1:zone", "s_do:1:explode"):
         assert "这个按钮" in await zhou.forges(back, data)
