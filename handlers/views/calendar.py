@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.calendar.appointments import Kind, Occasion
-from bot.calendar.listening import solved_on_the_spot, still_open
+from bot.calendar.listening import SOLVED, solved_on_the_spot, still_open
 from bot.complaints.rules import Complaint
 from bot.customs import Customs
 from bot.delivery.letters import Button, Notice, View
@@ -12,7 +12,7 @@ from bot.texts import Html, plain, say
 from handlers.taps import pack
 from handlers.views import words
 
-MOST = 15  # complaints listed; the ledger has them all
+MOST = 8  # complaints listed of each part; the ledger has them all
 
 
 def call(occasion: Occasion, listeners: Sequence[Person], customs: Customs, *, ahead: bool) -> View:
@@ -60,38 +60,52 @@ def _rows(occasion: Occasion, customs: Customs) -> tuple[tuple[Button, ...], ...
     )
 
 
-def digest(occasion: Occasion, heard: Sequence[Complaint], customs: Customs) -> View:
+def digest(occasion: Occasion, heard: Sequence[Complaint], workers: Sequence[Person], customs: Customs) -> View:
     """In the evening: what was heard, what was solved on the spot, who does the rest."""
     day = _day(occasion, customs)
     if not heard:
         return View(say("calendar.digest.none", day=day))
     solved = [c for c in heard if solved_on_the_spot(occasion, c)]
+    rest = [c for c in heard if c not in solved]
+    parts = [_part("solved", solved, workers, customs), _part("rest", rest, workers, customs)]
     text = say(
         "calendar.digest",
         day=day,
         count=len(heard),
         solved=len(solved),
-        lines=Html("".join(_complaint(c, customs) for c in heard[:MOST])),
-        more=_line("calendar.more", count=str(len(heard) - MOST) if len(heard) > MOST else ""),
+        parts=Html("".join(parts)),
+        after=say("calendar.digest.after") if rest else Html(),
     )
     return View(text)
 
 
-def report(last: Occasion, heard: Sequence[Complaint], customs: Customs) -> View:
+def report(last: Occasion, heard: Sequence[Complaint], workers: Sequence[Person], customs: Customs) -> View:
     """At the next one: what became of the last one's."""
     day = _day(last, customs)
-    rest = [c for c in heard if still_open(c)]
     if not heard:
         return View(say("calendar.report.none", day=day))
+    done, rest = [c for c in heard if c.status in SOLVED], [c for c in heard if still_open(c)]
+    other = [c for c in heard if c not in done and c not in rest]
+    parts = [
+        _part(name, of, workers, customs) for name, of in (("done", done), ("rest", rest), ("other", other))
+    ]
     text = say(
         "calendar.report",
         day=day,
         count=len(heard),
-        done=len(heard) - len(rest),
-        lines=Html("".join(_complaint(c, customs) for c in rest[:MOST])),
+        done=len(done),
         rest=len(rest),
+        parts=Html("".join(parts)),
     )
     return View(text)
+
+
+def _part(name: str, of: Sequence[Complaint], workers: Sequence[Person], customs: Customs) -> Html:
+    if not of:
+        return Html()
+    lines = [_complaint(c, workers, customs, named=name in ("rest", "other")) for c in of[:MOST]]
+    more = [_line("calendar.more", count=str(len(of) - MOST))] if len(of) > MOST else []
+    return say(f"calendar.part.{name}", lines=Html("".join([*lines, *more])))
 
 
 def _day(occasion: Occasion, customs: Customs) -> str:
@@ -99,16 +113,24 @@ def _day(occasion: Occasion, customs: Customs) -> str:
     return plain("calendar.day", month=local.month, day=local.day)
 
 
-def _complaint(complaint: Complaint, customs: Customs) -> Html:
-    who = complaint.claimed_by or complaint.assigned_to
+def _complaint(complaint: Complaint, workers: Sequence[Person], customs: Customs, *, named: bool) -> Html:
     return say(
         "calendar.complaint",
         number=complaint.number,
         category=customs.category_name(complaint.category),
         place=words.place(complaint.area, complaint.spot, exact=False),
-        status=plain(f"status.{complaint.status}"),
-        who=_line("calendar.complaint.who", who=who.name if who else ""),
+        who=_line("calendar.complaint.who", who=_does_it(complaint, workers)) if named else Html(),
     )
+
+
+def _does_it(complaint: Complaint, workers: Sequence[Person]) -> str:
+    """Who goes on with it; what nobody has claimed yet falls to the grid's workers."""
+    if not still_open(complaint):
+        return plain(f"status.{complaint.status}")
+    if complaint.claimed_by:
+        return plain("calendar.claimed", who=complaint.claimed_by.name)
+    named = [complaint.assigned_to.name] if complaint.assigned_to else [person.name for person in workers]
+    return plain("calendar.unclaimed", who=plain("rule.and").join(named)) if named else plain("status.filed")
 
 
 def missed(notice: Notice) -> View:

@@ -28,7 +28,8 @@ class CalendarViews:
         area = await _area(tx, chat_id)
         match notice.name:
             case "calendar.digest":
-                return calendar.digest(occasion, await heard_in(tx, occasion, area), self._customs)
+                heard, workers = await heard_in(tx, occasion, area), await _listeners(tx, area)
+                return calendar.digest(occasion, heard, workers, self._customs)
             case "calendar.report":
                 return await self._report(tx, occasion, area)
         ahead = notice.name == "calendar.ahead"
@@ -44,7 +45,8 @@ class CalendarViews:
 
     async def _report(self, tx: Tx, occasion: Occasion, area: Area | None) -> View:
         last = await tx.appointments.before(occasion) or occasion
-        return calendar.report(last, await heard_in(tx, last, area), self._customs)
+        heard, workers = await heard_in(tx, last, area), await _listeners(tx, area)
+        return calendar.report(last, heard, workers, self._customs)
 
 
 async def _area(tx: Tx, chat_id: int) -> Area | None:

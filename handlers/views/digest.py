@@ -14,24 +14,29 @@ from handlers.taps import pack
 from handlers.views import words
 from handlers.views.complaints import number_buttons
 
-EACH = 4  # lines of each part: three parts with their heads stay within 25 lines
+EACH = {1: 6, 2: 3, 3: 2}  # lines of each part, by how many parts there are: it stays on one phone screen
 BUTTONS = 6
 LISTED = 15
-GROUPS = 4
+GROUPS = 3
 PLACE = 14  # characters of a place, so that a line stays a line on a phone
 
 
 def morning(found: Digest, person: Person, customs: Customs, now: datetime) -> View:
-    parts = [
-        say(f"digest.{name}", count=len(of), groups=_groups(of, customs), lines=_lines(of, EACH, customs, now))
-        for name, of in (("late", found.late), ("today", found.today), ("new", found.new))
-        if of
-    ]
+    there = [(n, of) for n, of in (("late", found.late), ("today", found.today), ("new", found.new)) if of]
+    each = EACH[len(there) or 1]
+    parts = [_part(name, of, customs, now, each, alone=len(there) == 1) for name, of in there]
     count = len(found.late) + len(found.today) + len(found.new)
     text = say("notice.digest", name=person.name, count=count, parts=Html("".join(parts)))
-    first = [*found.late[:EACH], *found.today[:EACH], *found.new[:EACH]][:BUTTONS]
+    first = [one for _, of in there for one in of[:each]][:BUTTONS]
     more = ((Button(plain("button.overdue"), pack("overdue")),),) if found.late else ()
     return View(text, (*number_buttons([each.complaint for each in first]), *more))
+
+
+def _part(name: str, of: Sequence[Ahead], customs: Customs, now: datetime, most: int, *, alone: bool) -> Html:
+    """How many, and the first by name. Which kinds there are is told where there is room for it."""
+    groups_ = say("digest.groups", groups=_groups(of, customs)) if alone else Html()
+    lines = Html("".join(_line(each, customs, now) for each in of[:most]))
+    return say(f"digest.{name}", count=len(of), groups=groups_, lines=lines)
 
 
 def several(said: Sequence[tuple[HeldWord, Complaint]], customs: Customs) -> View:
@@ -87,6 +92,6 @@ def _line(each: Ahead, customs: Customs, now: datetime) -> Html:
         "what": plain(f"clock.{each.timed.name}"),
     }
     if over:
-        return say("digest.line.late", over=words.span(over), **facts)
+        return say("digest.line.late", over=words.about(over), **facts)
     at = each.timed.due_at or now
     return say("digest.line", at=words.clock(at, customs, now), **facts)

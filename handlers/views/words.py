@@ -42,6 +42,14 @@ def span(lasts: timedelta) -> str:
     return plain("span.and").join(told) or plain("span.minutes", count=1)
 
 
+def about(lasts: timedelta) -> str:
+    """3天, by the largest unit alone, never rounded up: what a list has room for."""
+    hours, minutes = divmod(int(lasts.total_seconds()) // 60, 60)
+    if hours >= 24:
+        return plain("span.days", count=hours // 24)
+    return plain("span.hours", count=hours) if hours else plain("span.minutes", count=max(1, minutes))
+
+
 def moment(moment: datetime, customs: Customs) -> str:
     """12月5日 18:00 in the language spoken, with the seconds where it has some."""
     local = customs.local(moment)

@@ -61,16 +61,27 @@ async def test_from_the_eve_to_the_next_ones_report(town: Town, li: Person, chen
     await until(town, EVE + timedelta(hours=23))
     digest = await li.sees("听到 3 件", RESIDENTS)
     assert "当场办结 1 件" in digest.text
-    assert "26-0001 供暖 · 双怡苑13号楼 · 办理中（王师傅）" in digest.text
+    solved, rest = digest.text.split("接着办")
+    assert "当场办结\n26-0002 下水道 · 双怡苑9号楼" in solved
+    assert "26-0001 供暖 · 双怡苑13号楼：王师傅在办" in rest
+    assert "26-0003 路灯照明 · 双怡苑3号楼：等王师傅、赵姐接单" in rest
     assert "26-0004" not in digest.text
     late = await li.forges(call, "wish:1")
     assert late.startswith("这次来听已经结束了")
     chen.says("又想起一件", RESIDENTS, reply_to=call)
     await chen.sees("这次来听已经结束了", RESIDENTS)
+    # what cannot be done is no result
+    third = await wang.sees("26-0003 · 路灯照明", STAFF)
+    await wang.taps(third, "接单")
+    await wang.taps(third, "更多")
+    await wang.taps(await wang.sees("还能做什么", STAFF), "暂不具备条件")
+    wang.says("物业\n要等线路改造\n12月20日", STAFF, reply_to=await wang.sees("分三行写", STAFF))
+    await third.shows("暂不具备条件")
     # the next one
     await until(town, datetime(2026, 12, 5, 1, 0, tzinfo=UTC))
-    report = await li.sees("上次（11月25日）", RESIDENTS)
-    assert "听到 3 件，办结 1 件，还在办 2 件" in report.text
+    report = await li.sees("上次来听（11月25日）", RESIDENTS)
+    assert "说的 3 件事，办结 1 件，还在办 1 件" in report.text
+    assert "其他\n26-0003 路灯照明 · 双怡苑3号楼：暂不具备条件" in report.text
     assert calls(town, "今天是") == 2
 
 

@@ -1,0 +1,76 @@
+"""The morning's digest on a phone: fifty open complaints, and it still fits the screen."""
+
+import asyncio
+from datetime import datetime, time, timedelta
+
+from playwright.async_api import async_playwright
+
+from bot.app import Minyi
+from bot.complaints import rules
+from bot.complaints.effects import keep
+from bot.complaints.filing import Filing, file
+from bot.complaints.rules import Channel, Step
+from bot.intake.spot import Spot
+from bot.intake.triage import Kind, Urgency
+from bot.people.rules import By
+from bot.sandbox.demo import open_demo
+from tests.e2e.test_page import ARGS, CHROMIUM, PHONE, become
+
+HOUR = timedelta(hours=1)
+WANG = 21
+# How many, how long before eight in the morning they were filed, and whether somebody answered them.
+FILED = ((20, 80 * HOUR, True), (15, 43 * HOUR, True), (15, 5 * HOUR, False))
+
+
+async def fifty(minyi: Minyi, eight: datetime) -> None:
+    """王师傅's: late, due today, and new in the night."""
+    async with minyi.store.transaction() as tx:
+        area = await tx.areas.by_code("BG113")
+        wang, li = await tx.people.by_telegram(WANG), await tx.people.meet(101, "李阿姨")
+        assert area is not None
+        assert wang is not None
+        for count, before, taken in FILED:
+            for number in range(count):
+                by = By(li.id, eight - before + timedelta(minutes=number))
+                category = minyi.customs.categories[number % 7].code
+                kind, urgency, channel = Kind.HELP, Urgency.NORMAL, Channel.PRIVATE
+                filing = Filing("哪里坏了", category, kind, urgency, channel, area, Spot(), li.id)
+                filed = await file(tx, minyi.customs, filing, by)
+                if taken:
+                    claimed = rules.claim(filed, wang, by.now)
+                    await keep(tx, By(wang.id, by.now), "claimed", filed, claimed)
+                    answered = rules.answer(claimed, wang, by.now)
+                    await keep(tx, By(wang.id, by.now), Step.ANSWER, claimed, answered)
+
+
+async def test_fifty_open_complaints_in_three_parts_fit_one_phone_screen() -> None:
+    assert CHROMIUM
+    async with open_demo(0, lambda _: None) as (minyi, url), async_playwright() as driver:
+        running = asyncio.create_task(minyi.run())
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        page = await browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+        await page.goto(url)
+        await become(page, WANG, str(WANG))
+        await page.click("#start")
+        await page.locator("#messages", has_text="您是网格员").wait_for()
+        day = minyi.customs.local(minyi.clock.now()).date() + timedelta(days=4)
+        eight = datetime.combine(day, time(8), minyi.customs.timezone)
+        await fifty(minyi, eight)
+        minyi.clock.wind(eight - minyi.clock.now() + timedelta(seconds=1))  # type: ignore[attr-defined]
+        digest = page.locator(".bubble", has_text="早上好").last
+        await digest.wait_for()
+        told = await digest.inner_text()
+        for words in (
+            "已超时 2",
+            "今天到期 15 件",
+            "昨晚新来、待接单 15 件",
+        ):  # the demo brings a few of its own
+            assert words in told
+        box, screen = await digest.bounding_box(), await page.locator("#messages").bounding_box()
+        assert box is not None
+        assert screen is not None
+        assert box["height"] <= screen["height"]
+        assert box["width"] <= screen["width"]
+        await browser.close()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
