@@ -68,14 +68,17 @@ def _ahead(
     yield LATE, timed.due_at + TICK
     before = limits.warn_before(timed.clock.limit)
     if before is not None:
-        warned = _spoken(customs, complaint, timed.due_at - before)
+        warned = _warned(customs, complaint, timed.due_at - before, now)
         if now < warned < timed.due_at:
             yield WARN, warned
 
 
-def _spoken(customs: Customs, complaint: Complaint, at: datetime) -> datetime:
-    """When a word about it may be said: an urgent one's at any hour."""
-    return at if complaint.urgency is Urgency.URGENT else limits.awake(at, customs.timezone)
+def _warned(customs: Customs, complaint: Complaint, at: datetime, now: datetime) -> datetime:
+    """An urgent one's at any hour; else in the evening before the night, or when that is past, after it."""
+    if complaint.urgency is Urgency.URGENT:
+        return at
+    evening = limits.before_night(at, customs.timezone)
+    return evening if evening > now else limits.awake(at, customs.timezone)
 
 
 async def follow(tx: Tx, by: By, before: Complaint, after: Complaint) -> None:

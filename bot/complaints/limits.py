@@ -108,6 +108,15 @@ def awake(moment: datetime, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, QUIET_UNTIL, zone).astimezone(moment.tzinfo)
 
 
+def before_night(moment: datetime, zone: ZoneInfo) -> datetime:
+    """The moment itself, or of a night the last minute before it (aware, in the moment's zone)."""
+    if not asleep(moment, zone):
+        return moment
+    local = moment.astimezone(zone)
+    day = local.date() - DAY if local.time() < QUIET_UNTIL else local.date()
+    return (datetime.combine(day, QUIET_FROM, zone) - timedelta(minutes=1)).astimezone(moment.tzinfo)
+
+
 def next_digest(now: datetime, zone: ZoneInfo) -> datetime:
     """The next 08:00 there, after `now`."""
     local = now.astimezone(zone)

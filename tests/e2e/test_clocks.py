@@ -167,6 +167,23 @@ async def test_at_night_only_what_is_urgent_wakes_people_and_the_morning_is_one_
     await wang.taps(await wang.sees("26-0001 · 供暖", STAFF), "接单")
 
 
+async def test_who_would_be_late_in_the_night_is_warned_in_the_evening(
+    town: Town, li: Person, wang: Person
+) -> None:
+    quick = tuple(replace(c, resolve=14 * HOUR) if c.code == "heating" else c for c in town.customs.categories)
+    town.customs = replace(town.customs, categories=quick)
+    await town.restarts()
+    await opens(town, wang)
+    card = await filed(li, wang)  # due at 02:00, two hours before which nobody is awake
+    await wang.taps(card, "接单")
+    wang.says("下午来看", STAFF, reply_to=card)
+    await card.shows("办理中")
+    await town.winds(9 * HOUR + 58 * MINUTE)
+    assert told(town, wang, "就到办结时限") == 0
+    await town.winds(MINUTE + timedelta(seconds=20))
+    assert "还有4小时" in (await wang.sees("就到办结时限")).text
+
+
 async def test_one_thing_held_back_is_said_in_its_own_words(
     town: Town, li: Person, wang: Person, sun: Person
 ) -> None:

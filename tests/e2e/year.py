@@ -13,21 +13,35 @@ from bot import due
 from bot.app import open_store
 from bot.areas.rules import Level, Place, Purpose
 from bot.calendar import actions
-from bot.calendar.appointments import Wanted
+from bot.calendar.appointments import Kind, Wanted
 from bot.calendar.entries import Holiday
+from bot.complaints import deadlines, rules
+from bot.complaints.chasing import CHASE
+from bot.complaints.deferral import OVER
+from bot.complaints.effects import enter, keep
+from bot.complaints.filing import Filing, file
+from bot.complaints.rules import Channel, Step
+from bot.complaints.store import Chase, Deferral, Reason
 from bot.customs import Customs
-from bot.people.rules import By
+from bot.intake.spot import Spot
+from bot.intake.triage import Kind as ComplaintKind
+from bot.intake.triage import Urgency
+from bot.people.rules import By, Post, Role
+from bot.store import Timer, Tx
 
 BEGIN = datetime(2025, 12, 31, 16, 0, tzinfo=UTC)  # New Year 2026 in Shanghai
 END = BEGIN + timedelta(days=365)
 CHATS = (-1, -2)
+PLACES, DUTY = ("凉亭", "活动室", "广场"), ("王师傅", "赵姐")
+WANG = 7
 
 CALENDAR = (
-    Wanted("书记接待日", "每月8日", time(14), holiday=Holiday.NEXT_WORKDAY),
+    Wanted("书记接待日", "每月8日", time(14), holiday=Holiday.NEXT_WORKDAY, places=PLACES, duty=DUTY),
     Wanted("民情沟通日", "每季度第一个月15日", time(9), holiday=Holiday.SKIP),
     Wanted("例会", "每月第一个周一", time(19), chats=("居民群",), holiday=Holiday.NEXT_WORKDAY),
     Wanted("月末盘点", "每月最后一天", time(17), chats=("居民群",)),
     Wanted("健康课", "周三", time(10), notices=(timedelta(days=1), timedelta(hours=1))),
+    Wanted("重阳敬老", "每年10月18日", time(9), kind=Kind.PLAIN, notices=(timedelta(days=7),)),
     Wanted("晨练班", "0 6 * * sat,sun", time(6), holiday=Holiday.SKIP),
 )
 CUSTOMS = Customs(calendar=CALENDAR)
@@ -55,12 +69,40 @@ def _note(at: Path, now: datetime) -> None:
 
 
 async def settle(path: Path) -> None:
-    """A grid with two groups."""
+    """A grid with two groups, and 王师傅 with a complaint that is never done and one to be looked at again."""
     async with open_store(f"sqlite:///{path}") as store, store.transaction() as tx:
         grid = await tx.areas.add("G1", "双怡苑", Level.GRID, None)
+        wang = await tx.people.add("王师傅", None, WANG)
+        await tx.people.appoint(wang.id, Post(Role.GRID_WORKER, grid.id))
+        await tx.people.opened(wang.id, opened=True)
+        for _ in range(2):
+            words, begin = "暖气不热", By(wang.id, BEGIN)
+            kind, urgency, channel = ComplaintKind.HELP, Urgency.NORMAL, Channel.DESK
+            filing = Filing(words, "heating", kind, urgency, channel, grid, Spot(), wang.id)
+            filed = await file(tx, CUSTOMS, filing, begin)
+            claimed = rules.claim(filed, await tx.people.get(wang.id), BEGIN)
+            await keep(tx, begin, "claimed", filed, claimed)
+            answered = rules.answer(claimed, await tx.people.get(wang.id), BEGIN)
+            await keep(tx, begin, Step.ANSWER, claimed, answered)
+        await _asides(tx, filed.id, wang.id)
         for chat in CHATS:
             await tx.chats.seen(chat, "居民群")
             await tx.chats.bind(Place(chat), Purpose.RESIDENTS, grid.id)
+
+
+async def _asides(tx: Tx, complaint_id: int, person_id: int) -> None:
+    """A chase for noon in March, a deferral until July; each reminds once."""
+    complaint, by = await tx.complaints.get(complaint_id), By(person_id, BEGIN)
+    noon = BEGIN + timedelta(days=70, hours=12)
+    kept = await tx.casework.chase(Chase(0, complaint.id, person_id, BEGIN, noon))
+    await enter(tx, by, "chase", complaint, complaint)
+    await tx.timers.set(Timer(CHASE, kept.id, 0, noon))
+    until = BEGIN + timedelta(days=190, hours=9)
+    await tx.casework.defer(Deferral(0, complaint.id, Reason.FUNDS, until, person_id, "running"))
+    deferred = rules.defer(complaint, await tx.people.get(person_id), BEGIN)
+    await keep(tx, by, "defer", complaint, deferred)
+    await deadlines.pause(tx, deferred, BEGIN)
+    await tx.timers.set(Timer(OVER, complaint.id, 0, until))
 
 
 def _child(path: Path, at: Path) -> int:

@@ -85,6 +85,15 @@ def test_nobody_is_woken_and_nothing_waits_longer_than_a_night(after: timedelta)
 
 
 @given(st.timedeltas(min_value=timedelta(), max_value=400 * DAY))
+def test_before_the_night_somebody_is_awake(after: timedelta) -> None:
+    moment = NOON + after
+    before = limits.before_night(moment, ZONE)
+    assert not limits.asleep(before, ZONE)
+    assert moment - 9 * HOUR - MINUTE <= before <= moment
+    assert (before == moment) is not limits.asleep(moment, ZONE)
+
+
+@given(st.timedeltas(min_value=timedelta(), max_value=400 * DAY))
 def test_the_next_digest_is_at_eight_within_a_day(after: timedelta) -> None:
     moment = NOON + after
     due = limits.next_digest(moment, ZONE)
