@@ -10,11 +10,11 @@ from bot.complaints.filing import Filing, file, hang_cards, warn
 from bot.complaints.rules import Channel, Complaint, Lookalike, Origin
 from bot.customs import OTHER, Customs
 from bot.delivery.letters import Attachment, Subject
-from bot.intake.locate import locate
+from bot.intake.locate import around, locate
 from bot.intake.refusals import NoAreas, NotYourDraft, WhichGrid
 from bot.intake.rules import Draft, DraftState, Field, Page, read_into, with_more
 from bot.intake.similar import alike
-from bot.intake.spot import Spot, read_spot
+from bot.intake.spot import Spot, in_building, read_spot
 from bot.intake.triage import Kind, Triage, Urgency, danger_in, triage
 from bot.people.rules import By, Person
 from bot.refusals import NotFound
@@ -134,13 +134,15 @@ async def read(
 
 
 async def _located(tx: Tx, text: str, found: Triage, home: Area | None) -> Area | None:
-    return locate(text, found.spot, await tx.areas.all(), home) or home
+    areas = await tx.areas.all()
+    return locate(text, found.spot, areas, home) or around(found.spot, areas, home)
 
 
 async def _place_told(tx: Tx, draft: Draft, text: str) -> Draft:
     """Asked where it is, the person wrote it instead of pressing."""
     spot = read_spot(text)
-    area = locate(text, spot, await tx.areas.all(), draft.area)
+    areas = await tx.areas.all()
+    area = locate(text, spot, areas, draft.area) or around(spot, areas, draft.area)
     fixed = draft.fixed | {Field.PLACE}
     return replace(draft, area=area or draft.area, spot=spot, fixed=fixed, page=Page.DRAFT)
 
@@ -280,7 +282,7 @@ async def _settled(tx: Tx, draft: Draft, picked: Area) -> tuple[Area, Spot, Page
         return picked, replace(draft.spot, building=picked.name), Page.DRAFT
     buildings = await tx.areas.under(picked.id, Level.BUILDING)
     said = read_spot(draft.text)
-    same = [area for area in buildings if said.building and read_spot(area.name).building == said.building]
+    same = [area for area in buildings if in_building(area.name, said)]
     if len(same) == 1:
         return same[0], said, Page.DRAFT
     return picked, said, Page.BUILDING if buildings else Page.DRAFT

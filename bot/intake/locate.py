@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.areas.rules import Area, Level, at_level
-from bot.intake.spot import BUILDING, Spot, clean, read_spot
+from bot.intake.spot import BUILDING, Spot, clean, in_building, read_spot
 
 # People say 双怡苑 for the 双怡苑网格 and the 双怡苑小区.
 KIND_OF_AREA = re.compile(r"(?:第?[0-9]*网格|小区|社区|街道)$")
@@ -18,8 +18,16 @@ def locate(text: str, spot: Spot, areas: Sequence[Area], home: Area | None) -> A
     named = _named(clean(text), areas)
     building = _building(spot, areas, named, home)
     if building is None:
-        return named
+        return around(spot, areas, named)
     return _only(_units(spot, areas, building)) or building
+
+
+def around(spot: Spot, areas: Sequence[Area], area: Area | None) -> Area | None:
+    """`area`, or what lies around its building where the words say another one: who lives in 3 spoke of 12."""
+    building = at_level(areas, area, Level.BUILDING) if area else None
+    if building is None or spot.building is None or in_building(building.name, spot):
+        return area
+    return next((each for each in areas if each.id == building.parent_id), None)
 
 
 def _only(found: Sequence[Area]) -> Area | None:
@@ -50,7 +58,7 @@ def _building(spot: Spot, areas: Sequence[Area], named: Area | None, home: Area 
     """The one of that number within what is named; without a name, the nearest to home."""
     if spot.building is None:
         return named if named and named.level is Level.BUILDING else None
-    same = [a for a in areas if a.level is Level.BUILDING and read_spot(a.name).building == spot.building]
+    same = [a for a in areas if a.level is Level.BUILDING and in_building(a.name, spot)]
     if named is not None:
         return _only([area for area in same if area.within(named.id)])
     for around in _widening(areas, home):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Inside a grid: "9号楼", "2单元", "301"; None for what wasn't said."""
+    """Inside a grid: "9号楼" (or "B座", as it was called), "2单元", "301"; None for what wasn't said."""
 
     building: str | None = None
     unit: str | None = None
@@ -35,12 +35,12 @@ ROOM = re.compile(
     rf"[\s,、-]*(?:{N}{GAP}[楼层][\s,、-]?)?(?!1(?:10|19|20|22)(?![0-9]))(?P<n>[0-9]{{3,4}}|[零〇一二三四五六七八九]{{3,4}})"
     r"(?![0-9:.%十百]|[元块度次米年天个栋多平分月路人户斤岁点]|号楼|小时)"
 )
-CALLED_ROOM = re.compile(r"(?<![0-9])([0-9]{3,4})室")
-# 9-2-301, 9#2-301: building, unit, room.
+CALLED_ROOM = re.compile(r"(?<![0-9.:-])([0-9]{3,4})(?:室|号?房间?(?!租|价|款|费)|那家|住户)")
+# 9-2-301, 9/2/301, 9#2-301: building, unit, room.
 DASHED = re.compile(
-    r"(?<![0-9A-Za-z./-])(?P<letter>[A-Za-z]?)(?P<b>[0-9]{1,3})(?:-|#-?|号楼-?|栋-?|幢-?)(?P<u>[0-9]{1,2})-(?P<r>[0-9]{3,4})(?![0-9-])"
+    r"(?<![0-9A-Za-z./-])(?P<letter>[A-Za-z]?)(?P<b>[0-9]{1,3})(?:[-/]|#-?|号楼-?|栋-?|幢-?)(?P<u>[0-9]{1,2})[-/](?P<r>[0-9]{3,4})(?![0-9/-])"
 )
-DATE = re.compile(r"[0-3]?[0-9]-[01]?[0-9]-20[0-9]{2}")
+DATE = re.compile(r"[0-3]?[0-9][-/][0-3]?[0-9][-/]20[0-9]{2}")
 
 DASHES = re.compile(r"[‐‑‒–—―－−﹣]")
 BLANKS = re.compile(r"[^\S\n]+")
@@ -80,7 +80,9 @@ def read_spot(text: str) -> Spot:
     building = next((each for each in BUILDING.finditer(words) if _names_one(each)), None)
     unit = _unit(words, building)
     return Spot(
-        _named(building["letter"], building["numbered"] or building["n"]) if building else None,
+        _named(building["letter"], building["numbered"] or building["n"], building["measure"])
+        if building
+        else None,
         f"{count(unit['n'])}单元" if unit else None,
         _room(words, unit or building),
     )
@@ -106,8 +108,20 @@ def _unit(words: str, building: re.Match[str] | None) -> re.Match[str] | None:
     return DOOR.match(words, behind) or UNIT.search(words, behind) or UNIT.search(words, 0, building.start())
 
 
-def _named(letter: str | None, number: str | None) -> str:
-    return f"{(letter or '').upper()}{count(number) if number else ''}号楼"
+def in_building(name: str, spot: Spot) -> bool:
+    """Whether `name` names the building of `spot`, however each is written: 9栋 is 9号楼, B座 is B栋."""
+    return spot.building is not None and _bare(name) == _bare(spot.building)
+
+
+def _bare(building: str) -> str:
+    return re.sub(r"号楼|[栋幢座]", "", read_spot(building).building or building)
+
+
+def _named(letter: str | None, number: str | None, measure: str | None = None) -> str:
+    """9号楼 however it was counted; only a letter keeps its own word: nobody says B号楼 of a B座."""
+    if number is None:
+        return f"{(letter or '').upper()}{measure or '号楼'}"
+    return f"{(letter or '').upper()}{count(number)}号楼"
 
 
 def _room(words: str, behind: re.Match[str] | None) -> str | None:

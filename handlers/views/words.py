@@ -4,26 +4,26 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from bot.areas.rules import Area
+from bot.areas.rules import Area, Level
 from bot.customs import Customs
 from bot.delivery.letters import Attachment
 from bot.intake.masking import mask
-from bot.intake.spot import Spot
+from bot.intake.spot import Spot, in_building
 from bot.people.rules import Person
 from bot.texts import Html, plain, say
 
 EXCERPT = 300  # characters of the words on a card; the rest is in the ledger
 LINE = 24  # characters of the words in a list
+INSIDE = (Level.UNIT, Level.HOUSEHOLD)  # in the tree they don't bear their building's name
 
 
 def place(area: Area | None, spot: Spot, *, exact: bool) -> str:
     """Where it is. `exact` adds unit and room, which don't belong in a group of neighbours."""
-    if area is None and not spot.building:
-        return plain("place.unknown")
-    name = area.name if area else ""
-    building = spot.building if spot.building and spot.building not in name else ""
+    name = area.name if area and area.level not in INSIDE else ""
+    building = "" if in_building(name, spot) else spot.building or ""
     inside = [spot.unit, spot.room] if exact else []
-    return " ".join([name + (building or ""), *(part for part in inside if part)])
+    parts = [name + building, *(part or "" for part in inside)]
+    return " ".join(part for part in parts if part) or plain("place.unknown")
 
 
 def clock(moment: datetime, customs: Customs, now: datetime) -> str:

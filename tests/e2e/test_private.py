@@ -33,6 +33,13 @@ async def test_one_message_one_tap(li: Person, wang: Person) -> None:
     assert draft.labels == []
 
 
+async def test_who_filed_from_one_building_speaks_of_another(li: Person, wang: Person) -> None:
+    await li.taps(await drafted(li, "3号楼灯坏了"), "提交")
+    await wang.sees("26-0001", STAFF)
+    li.says("十二号楼的楼门关不严")
+    assert "地点：双怡苑12号楼\n" in (await li.sees("楼门关不严")).text
+
+
 async def test_what_is_filed_in_private_stays_out_of_the_group(town: Town, li: Person, wang: Person) -> None:
     await li.taps(await drafted(li), "提交")
     await wang.sees("26-0001", STAFF)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.areas.rules import Area, Level
-from bot.intake.locate import locate
+from bot.intake.locate import around, locate
 from bot.intake.spot import read_spot
 from tests.builders import BUILDING, COMMUNITY, GRID, OTHER_GRID
 
@@ -65,6 +65,29 @@ def code_of(text: str, home: Area | None) -> str | None:
 )
 def test_which_area_the_words_mean(text: str, home: Area | None, code: str | None) -> None:
     assert code_of(text, home) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "area", "code"),
+    [
+        ("12号楼门坏了", BUILDING, "G1"),  # lives in 13, speaks of a building the tree doesn't have
+        ("13栋门坏了", BUILDING, "B13"),
+        ("门坏了", BUILDING, "B13"),
+        ("12号楼门坏了", TREE[7], "G1"),  # likewise from a unit
+        ("12号楼门坏了", GRID, "G1"),
+        ("12号楼门坏了", None, None),
+    ],
+)
+def test_another_building_than_home_is_somewhere_around_it(
+    text: str, area: Area | None, code: str | None
+) -> None:
+    found = around(read_spot(text), TREE, area)
+    assert (found.code if found else None) == code
+
+
+def test_a_building_in_a_name_is_not_taken_for_the_one_that_is_spoken_of() -> None:
+    assert code_of("双怡苑13号楼和99号楼", GRID) == "B13"
+    assert code_of("99号楼对着兰亭公寓", GRID) == "G9"
 
 
 def test_without_a_tree_no_place_is_known() -> None:

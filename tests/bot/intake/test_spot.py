@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.spot import Spot, clean, count, read_spot
+from bot.intake.spot import Spot, clean, count, in_building, read_spot
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,9 @@ from bot.intake.spot import Spot, clean, count, read_spot
         ("A3栋", Spot("A3号楼")),
         ("a3座", Spot("A3号楼")),
         ("A-3号楼", Spot("A3号楼")),
-        ("B座1203", Spot("B号楼", None, "1203")),
+        ("B座1203", Spot("B座", None, "1203")),
+        ("b栋", Spot("B栋")),
+        ("9/2/301漏水", Spot("9号楼", "2单元", "301")),
         ("金阳花园A区3号楼", Spot("3号楼")),
         ("9号院2号楼", Spot("2号楼")),
         ("三号楼二门", Spot("3号楼", "2单元")),
@@ -49,6 +51,9 @@ from bot.intake.spot import Spot, clean, count, read_spot
         ("A3-2-501", Spot("A3号楼", "2单元", "501")),
         ("3单元门禁坏了", Spot(None, "3单元")),
         ("家住301室", Spot(None, None, "301")),
+        ("402那家太吵", Spot(None, None, "402")),
+        ("隔壁1502住户", Spot(None, None, "1502")),
+        ("502房漏水", Spot(None, None, "502")),
         ("13号楼门卫不管", Spot("13号楼")),
         ("从7号楼搬到9号楼", Spot("7号楼")),
         ("走到9号楼", Spot("9号楼")),
@@ -70,6 +75,14 @@ def test_places_in_all_the_ways_people_write_them(text: str, spot: Spot) -> None
         "12-5上午",
         "2026-11-21",
         "11-05-2026",
+        "11/21/2026",
+        "2026/11/21",
+        "8:302那家",
+        "房租300房租",
+        "15路公交站",
+        "K301路",
+        "580-600块",
+        "3-5分钟",
         "13912345678",
         "0931-8765432",
         "地铁3号线",
@@ -107,6 +120,22 @@ def test_what_is_no_place(text: str) -> None:
 )
 def test_a_number_behind_a_unit_is_not_always_a_room(text: str, room: str | None) -> None:
     assert read_spot(text).room == room
+
+
+@pytest.mark.parametrize(
+    ("name", "building", "same"),
+    [
+        ("双怡苑9栋", "9号楼", True),
+        ("双怡苑9号楼", "双怡苑9号楼", True),
+        ("B栋", "B座", True),
+        ("兰亭公寓", "兰亭公寓", True),
+        ("双怡苑13号楼", "3号楼", False),
+        ("双怡苑", "9号楼", False),
+    ],
+)
+def test_one_building_has_many_names(name: str, building: str, same: bool) -> None:
+    assert in_building(name, Spot(building)) is same
+    assert not in_building(name, Spot())
 
 
 @given(st.integers(1, 199))
