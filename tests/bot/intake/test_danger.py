@@ -54,6 +54,11 @@ def test_what_can_wait_is_no_danger() -> None:
         ("楼下拿刀打起来了", Danger.VIOLENCE),
         ("电线掉下来了", Danger.ELECTRIC),
         ("着\u200b火了", Danger.FIRE),
+        ("三层的窗户冒黑烟了", Danger.FIRE),
+        ("有人站在楼顶边上要往下跳", Danger.MEDICAL),
+        ("好像着火了", Danger.FIRE),
+        ("空调冷得像着了火一样", None),  # a manner of speaking
+        ("天台上有人跳舞", None),
         ("去年修过电梯，今天又困人了", Danger.TRAPPED),  # the past is in another clause
         ("万一着火消防车进不来", None),
         ("能不能给我们通天然气", None),
