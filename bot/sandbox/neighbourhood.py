@@ -119,10 +119,10 @@ def _title(code: str) -> str:
 
 def people(world: World) -> None:
     """Everybody, and the groups they sit in."""
-    for id_, name, role, _, _ in STAFF_PEOPLE:
-        world.add_user(id_, name, label=role)
     for id_, name, _ in NEIGHBOURS:
         world.add_user(id_, name, label="居民")
+    for id_, name, role, _, _ in STAFF_PEOPLE:
+        world.add_user(id_, name, label=role)
     secretaries = {id_ for id_, _, role, _, _ in STAFF_PEOPLE if role == "书记"}
     workers = {
         id_ for id_, _, role, _, _ in STAFF_PEOPLE if role in ("书记", "网格长", "网格员", "供热", "物业")

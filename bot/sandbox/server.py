@@ -22,7 +22,13 @@ log = logging.getLogger(__name__)
 WORLD = web.AppKey("world", World)
 MOST_BYTES = 60 * 1024 * 1024  # of a request: what is between this and the upload limit is refused by name
 PAGE = package_files("bot.sandbox").joinpath("page")
-TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+TYPES = {
+    "html": "text/html",
+    "css": "text/css",
+    "js": "text/javascript",
+    "svg": "image/svg+xml",
+    "woff2": "font/woff2",
+}
 
 
 async def _params(request: web.Request) -> Params:

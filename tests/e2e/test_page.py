@@ -31,7 +31,7 @@ async def page() -> AsyncIterator[Page]:
     async with open_demo(0, lambda _: None) as (minyi, url), async_playwright() as driver:
         running = asyncio.create_task(minyi.run())
         browser = await driver.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        page = await browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+        page = await browser.new_page(viewport=PHONE, base_url=url)  # type: ignore[arg-type]
         page.on("pageerror", lambda error: errors.append(str(error)))
         await page.goto(url)
         yield page
@@ -103,3 +103,56 @@ async def test_what_people_write_never_becomes_markup(page: Page) -> None:
     await says(page, "#诉求 <img src=x onerror=alert(1)> 楼道灯坏了 <b>&amp;</b>")
     await page.get_by_text("<img src=x onerror=alert(1)>").first.wait_for()
     assert await page.locator("#messages img").count() == 0
+
+
+async def test_what_came_meanwhile_is_counted_and_one_arrow_away(page: Page) -> None:
+    await become(page, 101, GROUP)
+    await page.evaluate("document.querySelector('#messages').scrollTop = 0")
+    await page.locator("#down").wait_for()
+    await become(page, 102, GROUP)
+    await says(page, "#诉求 13号楼垃圾没人收")
+    await page.locator("#messages").get_by_text("诉求 26-0006", exact=True).wait_for()
+    await page.click("#back")
+    await page.click('[data-recent="101"]')
+    assert await page.locator(f'[data-chat="{GROUP}"] .badge').inner_text() == "2"
+    await page.click(f'[data-chat="{GROUP}"]')
+    await page.click("#back")
+    assert await page.locator(f'[data-chat="{GROUP}"] .badge').count() == 0
+
+
+async def test_who_reads_further_up_is_left_there(page: Page) -> None:
+    await become(page, 101, GROUP)
+    await page.locator("#messages article").first.wait_for()
+    await page.evaluate("document.querySelector('#messages').scrollTop = 0")
+    await page.locator("#down").wait_for()
+    await page.request.post("/sandbox/send", data={"as": 102, "chat": int(GROUP), "text": "收到"})
+    await page.locator("#down span", has_text="1").wait_for()
+    assert await page.evaluate("document.querySelector('#messages').scrollTop") == 0
+    await page.click("#down")
+    await page.locator("#down").wait_for(state="hidden")
+
+
+async def test_a_message_is_answered_with_the_keyboard_alone(page: Page) -> None:
+    await become(page, 101, GROUP)
+    await says(page, "今天停水吗")
+    await page.locator("#messages article", has_text="今天停水吗").wait_for()
+    await page.focus("#messages")
+    for key in ("ArrowUp", "Enter", "Enter"):  # to the last message, its menu, 回复
+        await page.keyboard.press(key)
+    await page.locator("#replying", has_text="今天停水吗").wait_for()
+    await page.keyboard.press("Escape")
+    await page.locator("#replying").wait_for(state="hidden")
+
+
+async def test_a_button_keeps_the_focus_while_others_write(page: Page) -> None:
+    await become(page, 21, STAFF)
+    await page.locator('[data-press="claim:5"]').focus()
+    await page.request.post("/sandbox/send", data={"as": 22, "chat": int(STAFF), "text": "我去看看"})
+    await page.locator("#messages").get_by_text("我去看看").wait_for()
+    assert await page.evaluate("document.activeElement.dataset.press") == "claim:5"
+
+
+async def test_the_first_page_leads_on(page: Page) -> None:
+    await page.click('[data-as="101"]')
+    await page.locator("#thread-title", has_text="双怡苑居民群").wait_for()
+    assert await page.locator("#me b").inner_text() == "李阿姨"

@@ -90,6 +90,8 @@ async function begin() {
   });
   tools.wire();
   composer.wire();
+  thread.wire();
+  for (const one of document.querySelectorAll("[data-as]")) one.addEventListener("click", () => become(Number(one.dataset.as)).then(() => open(Number(one.dataset.in))));
   await tools.clock();
   const [person, chat] = remembered();
   if (person) await become(person);

@@ -13,11 +13,9 @@ let menu = [];
 const field = () => $("#composer");
 
 export function reset() {
-  replying = editing = null;
   field().value = "";
-  inline.hide();
-  for (const id of ["#menu", "#attach", "#replying", "#keyboard"]) $(id).hidden = true;
-  grow();
+  dismiss();
+  $("#keyboard").hidden = true;
 }
 
 // Words for the person to go on from; the bot's offers appear where they begin with its name.
@@ -33,8 +31,17 @@ function grow() {
   if (field().scrollHeight) field().style.height = `${field().scrollHeight + 2}px`;
 }
 
+// What stands over the line goes: the reply or change begun, menus and offers.
+function dismiss() {
+  if (editing) field().value = "";
+  replying = editing = null;
+  inline.hide();
+  for (const id of ["#menu", "#attach", "#replying"]) $(id).hidden = true;
+  grow();
+}
+
 function banner(text) {
-  const close = el("button", { type: "button", "aria-label": WORDS.cancel, onclick: () => ((replying = editing = null), ($("#replying").hidden = true)) }, WORDS.cancel);
+  const close = el("button", { type: "button", "aria-label": WORDS.dismiss, onclick: dismiss }, WORDS.cancel);
   $("#replying").replaceChildren(el("span", {}, text), close);
   $("#replying").hidden = false;
 }
@@ -151,7 +158,9 @@ export function wire() {
     else $("#menu").hidden = true;
   });
   field().addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) (event.preventDefault(), $("#write").requestSubmit());
+    const newLine = event.shiftKey || event.isComposing || matchMedia("(pointer: coarse)").matches;
+    if (event.key === "Enter" && !newLine) (event.preventDefault(), $("#write").requestSubmit());
+    if (event.key === "Escape") dismiss();
   });
   $("#write").addEventListener("submit", (event) => {
     event.preventDefault();

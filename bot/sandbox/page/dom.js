@@ -15,10 +15,11 @@ export function el(tag, attributes = {}, ...children) {
 
 const COLOURS = ["#5b8c5a", "#b5651d", "#4a7fb0", "#8d5a97", "#b04a5a", "#3f8f8c", "#97803a", "#6a6fb3"];
 
+export const colour = (id) => COLOURS[Math.abs(Number(id)) % COLOURS.length];
+
 // A round face with the last character of the name, as Chinese chat apps shorten names.
 export function face(name, id, bot = false) {
-  const colour = COLOURS[Math.abs(Number(id)) % COLOURS.length];
-  return el("span", { class: bot ? "face bot" : "face", style: `background:${colour}`, "aria-hidden": "true" }, [...name].at(bot ? 0 : -1) || "·");
+  return el("span", { class: bot ? "face bot" : "face", style: `background:${colour(id)}`, "aria-hidden": "true" }, [...name].at(bot ? 0 : -1) || "·");
 }
 
 const SHANGHAI = "Asia/Shanghai";

@@ -1,6 +1,6 @@
 // Who one can be, and which chats that person has.
 import { $, el, face, gist, shortTime } from "./dom.js";
-import { state } from "./state.js";
+import { state, unread } from "./state.js";
 import { WORDS } from "./words.js";
 
 export function people(choose) {
@@ -48,5 +48,7 @@ function chatRow(chat, open) {
   const last = chat.last ? `${chat.last.from}：${gist(chat.last.message)}` : bot ? WORDS.never : "";
   return el("button", { class: "row", type: "button", "data-chat": chat.id, "aria-current": String(chat.id === state.chat), onclick: () => open(chat.id) },
     face(chat.title, chat.id, bot), el("span", { class: "what" }, el("b", {}, bot ? WORDS.bot : chat.title), el("small", {}, last.replaceAll("\n", " "))),
-    chat.last && el("time", {}, shortTime(chat.last.date, state.now)));
+    el("span", { class: "aside" }, chat.last && el("time", {}, shortTime(chat.last.date, state.now)), badge(unread(chat))));
 }
+
+const badge = (count) => count > 0 && el("span", { class: "badge", "aria-label": WORDS.unread(count) }, count);
