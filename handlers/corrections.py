@@ -16,6 +16,7 @@ from handlers.complaints import show
 from handlers.context import Context, place_of
 from handlers.taps import NUMBER, Opens, Tap, UnknownButton
 from handlers.views import complaints as views
+from handlers.views import words
 from handlers.views.complaints import Shown
 
 SEE = "see_"  # begins the payload of a link to one's own card
@@ -63,7 +64,7 @@ async def on_recategorise_to(tap: Tap, context: Context) -> str:
     await corrections.recategorise(
         context.store, context.customs, tap.number(0), code, await context.by(tap.update)
     )
-    return plain("toast.changed", value=context.customs.category_name(code))
+    return plain("toast.changed", value=words.category(context.customs, code))
 
 
 async def on_urgency(tap: Tap, context: Context) -> str:

@@ -20,6 +20,7 @@ from handlers.refusals import NotUnderstood
 from handlers.replies import on_reply
 from handlers.said import after_command, files_of, said, text_of
 from handlers.taps import Tap, UnknownButton
+from handlers.views import words
 
 ANONYMOUS = 0  # nobody's id
 
@@ -191,7 +192,7 @@ async def on_category(tap: Tap, context: Context) -> str:
     if code not in context.customs.by_code:
         raise UnknownButton
     await actions.set_category(context.store, tap.number(0), code, await context.by(tap.update))
-    return plain("toast.changed", value=context.customs.category_name(code))
+    return plain("toast.changed", value=words.category(context.customs, code))
 
 
 async def on_urgency(tap: Tap, context: Context) -> str:

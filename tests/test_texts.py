@@ -2,6 +2,7 @@
 
 import re
 import string
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import handlers.lists
 import handlers.refusals
 import handlers.taps  # noqa: F401 - for the refusals they define
 from bot.complaints.rules import Channel, Score, Status, Step
+from bot.customs import Customs
 from bot.delivery.letters import FileKind
+from bot.intake.categories import DEFAULTS
 from bot.intake.danger import Danger
 from bot.intake.triage import Kind, Urgency
 from bot.people.rules import Role
@@ -19,6 +22,7 @@ from bot.refusals import Refusal
 from bot.texts import LANGUAGES, Html, say, speaking
 from bot.texts.en import TEXTS as EN
 from bot.texts.zh import TEXTS as ZH
+from handlers.views import words
 
 ROOT = Path(__file__).parent.parent
 SAID = re.compile(r'\b(?:say|plain|_line|context\.say\(update,|every_language)\(?\s*"([a-z][\w.]*)"')
@@ -108,3 +112,12 @@ def test_an_unknown_language_is_the_default() -> None:
         assert say("toast.claim") == LANGUAGES["zh"]["toast.claim"]
     with speaking("en"):
         assert say("toast.claim") == LANGUAGES["en"]["toast.claim"]
+
+
+def test_our_own_categories_have_names_in_both_languages_and_a_communitys_own_stay() -> None:
+    assert all(ZH[f"category.{usual.code}"] == usual.name for usual in DEFAULTS)
+    own = Customs(categories=(replace(DEFAULTS[0], name="暖气"), *DEFAULTS[1:]))
+    with speaking("en"):
+        assert words.category(Customs(), "elevator") == "Lifts"
+        assert words.category(own, "heating") == "暖气"
+        assert words.category(Customs(categories=()), "gone") == "gone"

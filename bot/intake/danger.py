@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
+from bot.intake import english
 from bot.intake.spot import clean
 from bot.intake.wording import any_of
 
@@ -86,7 +87,12 @@ def find_danger(text: str) -> Danger | None:
     """The first present danger a clause tells of; None for wishes, worries and what is long over."""
     words = clean(text).replace("天燃气", "天然气")
     found = (danger for clause in CLAUSE.split(words) for danger in _told(clause))
-    return next(found, None) or _across(words)
+    return next(found, None) or _across(words) or _in_english(words)
+
+
+def _in_english(words: str) -> Danger | None:
+    told = english.danger_of(words)
+    return Danger(told) if told else None
 
 
 def _told(clause: str) -> Iterator[Danger]:

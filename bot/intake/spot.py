@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from bot.intake import english
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -77,6 +79,8 @@ def read_spot(text: str) -> Spot:
     found = DASHED.search(words)
     if found and not DATE.match(found[0]):
         return Spot(_named(found["letter"], found["b"]), f"{int(found['u'])}单元", found["r"])
+    if any(told := english.place_of(words)):
+        return _translated(*told)
     building = next((each for each in BUILDING.finditer(words) if _names_one(each)), None)
     unit = _unit(words, building)
     return Spot(
@@ -86,6 +90,12 @@ def read_spot(text: str) -> Spot:
         f"{count(unit['n'])}单元" if unit else None,
         _room(words, unit or building),
     )
+
+
+def _translated(building: str | None, unit: str | None, room: str | None) -> Spot:
+    """Said in English, kept as the tree calls it."""
+    lettered = building is not None and building.isalpha()
+    return Spot(building and f"{building}{'座' if lettered else '号楼'}", unit and f"{unit}单元", room)
 
 
 def _names_one(building: re.Match[str]) -> bool:

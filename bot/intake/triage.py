@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from bot.intake import english
 from bot.intake.categories import Category
 from bot.intake.danger import Danger, find_danger
 from bot.intake.phrases import FAINT, FEARED, NEUTRAL, SAYINGS, WHERE
@@ -84,7 +85,7 @@ def triage(text: str, categories: Sequence[Category]) -> Triage:
     danger = find_danger(words)
     code = _category(words, categories, danger)
     own = next((category.urgent_keywords for category in categories if category.code == code), ())
-    pressing = danger is not None or (code != PRAISE and presses(words, own))
+    pressing = danger is not None or (code != PRAISE and (presses(words, own) or english.presses(words)))
     return Triage(
         category=code,
         kind=_kind(words, code),
@@ -125,9 +126,12 @@ def _hints(words: str, danger: Danger | None) -> Iterator[tuple[str, float]]:
     if danger is not None:
         yield DANGERS[danger]
     yield from ((code, weight) for code, weight, saying in SAYINGS if saying.search(words))
+    yield from ((code, english.WEIGHT) for code, saying in english.CATEGORIES if saying.search(words))
 
 
 def _thankful(words: str) -> bool:
+    if english.thankful(words):
+        return True
     if not THANKS.search(words) or ASKING.search(words):
         return False
     return bool(DONE.search(words)) or not TROUBLE.search(words)

@@ -70,6 +70,32 @@ WORDS = {
     "file.location": "位置",
 }
 
+CATEGORIES = {
+    "category.heating": "供暖",
+    "category.leak": "漏水",
+    "category.sewer": "下水道",
+    "category.water": "供水",
+    "category.power": "供电",
+    "category.property": "物业服务",
+    "category.ev_charging": "电动车充电",
+    "category.parking": "停车",
+    "category.roads": "道路",
+    "category.lighting": "路灯照明",
+    "category.sanitation": "环境卫生",
+    "category.greening": "绿化",
+    "category.noise": "噪音扰民",
+    "category.dispute": "矛盾纠纷",
+    "category.elevator": "电梯",
+    "category.gas": "燃气",
+    "category.facilities": "公共设施",
+    "category.care": "民生关怀",
+    "category.papers": "证件办理",
+    "category.home_service": "上门服务",
+    "category.security": "治安安全",
+    "category.praise": "表扬感谢",
+    "category.other": "其他",
+}
+
 BUTTONS = {
     "button.claim": "接单",
     "button.transfer": "转派",
@@ -398,6 +424,7 @@ COMMANDS = {
 TEXTS: dict[str, str] = {
     **STATUS,
     **WORDS,
+    **CATEGORIES,
     **BUTTONS,
     **CARDS,
     **TOASTS,

@@ -117,7 +117,7 @@ def _complaint(complaint: Complaint, workers: Sequence[Person], customs: Customs
     return say(
         "calendar.complaint",
         number=complaint.number,
-        category=customs.category_name(complaint.category),
+        category=words.category(customs, complaint.category),
         place=words.place(complaint.area, complaint.spot, exact=False),
         who=_line("calendar.complaint.who", who=_does_it(complaint, workers)) if named else Html(),
     )

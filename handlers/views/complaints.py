@@ -53,7 +53,7 @@ class Shown:
 
     @property
     def category(self) -> str:
-        return self.customs.category_name(self.complaint.category)
+        return words.category(self.customs, self.complaint.category)
 
     @property
     def status(self) -> str:
@@ -259,7 +259,9 @@ def transfer_choices(shown: Shown, colleagues: Sequence[Person], grids: Sequence
 def category_choices(shown: Shown) -> View:
     number = shown.complaint.number
     buttons = [
-        Button(category.name, pack("recat_to", shown.complaint.id, category.code))
+        Button(
+            words.category(shown.customs, category.code), pack("recat_to", shown.complaint.id, category.code)
+        )
         for category in shown.customs.categories
     ]
     return View(say("choose.category", number=number), rows(buttons))
@@ -289,7 +291,7 @@ def line(complaint: Complaint, customs: Customs) -> Html:
         "list.line",
         mark=mark,
         number=complaint.number,
-        category=customs.category_name(complaint.category),
+        category=words.category(customs, complaint.category),
         place=words.place(complaint.area, complaint.spot, exact=False),
         status=plain(f"status.{complaint.status}"),
     )

@@ -72,7 +72,7 @@ def overdue(found: Sequence[Ahead], customs: Customs, now: datetime) -> View:
 
 def _groups(found: Sequence[Ahead], customs: Customs) -> str:
     told = [
-        plain("digest.group", category=customs.category_name(code), count=count)
+        plain("digest.group", category=words.category(customs, code), count=count)
         for code, count in groups(found)[:GROUPS]
     ]
     return "、".join(told)

@@ -22,7 +22,7 @@ def draft_card(draft: Draft, customs: Customs, files: Sequence[Attachment], alik
         "card.draft",
         text=words.excerpt(draft.text) or plain("card.draft.no_text"),
         files=say("card.draft.files", files=words.files_line(files)) if files else "",
-        category=customs.category_name(draft.category),
+        category=words.category(customs, draft.category),
         place=_place(draft),
         urgency=plain(f"urgency.{draft.urgency}"),
         alike=_alike(alike, customs),
@@ -47,7 +47,7 @@ def listed(alike: Sequence[Complaint], customs: Customs) -> Html:
         say(
             "card.draft.alike_line",
             number=complaint.number,
-            category=customs.category_name(complaint.category),
+            category=words.category(customs, complaint.category),
             place=words.place(complaint.area, complaint.spot, exact=False),
             status=plain(f"status.{complaint.status}"),
         )
@@ -79,7 +79,9 @@ def _draft_rows(draft: Draft) -> tuple[tuple[Button, ...], ...]:
 
 
 def category_page(draft: Draft, customs: Customs) -> View:
-    buttons = [Button(c.name, pack("d_cat", draft.id, c.code)) for c in customs.categories]
+    buttons = [
+        Button(words.category(customs, c.code), pack("d_cat", draft.id, c.code)) for c in customs.categories
+    ]
     return View(say("card.draft.category"), (*rows(buttons), _back(draft)))
 
 

@@ -10,6 +10,7 @@ from bot.delivery.letters import Button, View
 from bot.store import Contact
 from bot.texts import Html, plain, say
 from handlers.taps import Tap, UnknownButton, pack
+from handlers.views import words
 from handlers.views.complaints import line, number_buttons, rows
 
 PAGE = 10
@@ -87,7 +88,7 @@ def _filters(query: Query, grid: str, customs: Customs) -> tuple[Button, ...]:
     values = {
         "status": plain(f"status.{query.status}") if query.status else everything,
         "grid": grid,
-        "category": customs.category_name(query.category) if query.category else everything,
+        "category": words.category(customs, query.category) if query.category else everything,
     }
     return tuple(
         Button(plain(f"button.filter_{name}", value=value), query.packed("lb", name[0]))
@@ -116,7 +117,9 @@ def choices(which: str, query: Query, areas: Sequence[Area], customs: Customs) -
             named = [(area.name, replace(first, grid=area.id)) for area in grids]
             everything = replace(first, grid=0)
         case "c":
-            named = [(c.name, replace(first, category=c.code)) for c in customs.categories]
+            named = [
+                (words.category(customs, c.code), replace(first, category=c.code)) for c in customs.categories
+            ]
             everything = replace(first, category="")
         case _:
             raise UnknownButton

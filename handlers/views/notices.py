@@ -65,7 +65,7 @@ def notice(told: Notice, complaint: Complaint, customs: Customs, *, in_group: bo
     text = say(
         f"notice.{told.name}",
         number=complaint.number,
-        category=customs.category_name(complaint.category),
+        category=words.category(customs, complaint.category),
         place=words.place(complaint.area, complaint.spot, exact=not in_group),
         **facts,
     )

@@ -36,7 +36,7 @@ def of_topic(topic: Topic, card: View) -> Offer:
 
 
 def of_complaint(complaint: Complaint, card: View, customs: Customs) -> Offer:
-    category = customs.category_name(complaint.category)
+    category = words.category(customs, complaint.category)
     title = plain("share.complaint", number=complaint.number, category=category)
     place = words.place(complaint.area, complaint.spot, exact=False)
     return Offer(f"public:{complaint.id}", title, f"{place} · {plain(f'status.{complaint.status}')}", card)

@@ -7,11 +7,13 @@ from datetime import UTC, datetime, timedelta
 from bot.areas.rules import Area, Level
 from bot.customs import Customs
 from bot.delivery.letters import Attachment
+from bot.intake.categories import DEFAULTS
 from bot.intake.masking import mask
 from bot.intake.spot import Spot, in_building
 from bot.people.rules import Person
 from bot.texts import Html, plain, say
 
+USUAL = {category.code: category.name for category in DEFAULTS}
 EXCERPT = 300  # characters of the words on a card; the rest is in the ledger
 LINE = 24  # characters of the words in a list
 INSIDE = (Level.UNIT, Level.HOUSEHOLD)  # in the tree they don't bear their building's name
@@ -24,6 +26,12 @@ def place(area: Area | None, spot: Spot, *, exact: bool) -> str:
     inside = [spot.unit, spot.room] if exact else []
     parts = [name + building, *(part or "" for part in inside)]
     return " ".join(part for part in parts if part) or plain("place.unknown")
+
+
+def category(customs: Customs, code: str) -> str:
+    """Our own categories in the language spoken, the community's own as it named them."""
+    name = customs.category_name(code)
+    return plain(f"category.{code}") if name == USUAL.get(code) else name
 
 
 def clock(moment: datetime, customs: Customs, now: datetime) -> str:
