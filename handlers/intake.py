@@ -12,7 +12,7 @@ from bot.intake.addressed import addressed
 from bot.intake.refusals import EmptyReport
 from bot.intake.rules import Page
 from bot.people import actions as people
-from bot.people.refusals import AnonymousPress, FromChannel
+from bot.people.refusals import FromChannel, NobodysWords
 from bot.people.rules import By
 from bot.texts import plain
 from handlers.context import Context, place_of
@@ -116,7 +116,7 @@ async def _pass_on(context: Context, words: Said, replied: Message, by: By) -> N
     """代办: somebody else's words, theirs is the complaint. What the passer-on adds comes behind."""
     author = replied.from_user
     if replied.sender_chat is not None:
-        raise FromChannel if replied.sender_chat.id != replied.chat.id else AnonymousPress
+        raise NobodysWords
     if author is None or author.is_bot:
         raise EmptyReport
     reporter = await people.meet(

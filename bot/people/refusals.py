@@ -36,5 +36,10 @@ class AnonymousPress(Refusal):
 
 
 @dataclass(eq=False)
+class NobodysWords(Refusal):
+    """To be passed on, but said as a group or a channel: there is no neighbour they could be filed for."""
+
+
+@dataclass(eq=False)
 class FromChannel(Refusal):
     """A channel's post isn't a person's word."""

@@ -391,6 +391,7 @@ REFUSALS = {
     "refusal.OnlyInPrivate": "Please do that in private: press the button below.",
     "refusal.OnlyStaff": "This is for grid workers and staff. To report something, just write to me.",
     "refusal.AnonymousPress": "That was written as the group, so I can't see by whom. Please write as yourself, or to me in private.",
+    "refusal.NobodysWords": "That message was sent as the group or a channel, so I can't see whose words they are. Please send /report yourself and write what is wrong.",
     "refusal.FromChannel": "A channel's post can't be filed. Please write as yourself, or to me in private.",
     "refusal.UnknownButton": "This button no longer works; please look at the latest card.",
     "refusal.UnknownCommand": "I don't know that command. /help shows how it works; to report something, just write it.",

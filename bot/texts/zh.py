@@ -395,6 +395,7 @@ REFUSALS = {
     "refusal.OnlyInPrivate": "这个要私下说，请点下面的按钮私信我。",
     "refusal.OnlyStaff": "这是给网格员和社区工作人员用的。您要反映事情，直接发给我就行。",
     "refusal.AnonymousPress": "您是以群的身份发言，看不出是哪一位。请关掉匿名，或者私信发给我。",
+    "refusal.NobodysWords": "那条消息是以群或频道的身份发的，看不出是哪位邻居说的，没法代办。请直接发 /report，后面写上是什么事。",
     "refusal.FromChannel": "频道的消息不能登记。请以个人身份发，或者私信发给我。",
     "refusal.UnknownButton": "这个按钮已经不能用了，请看最新的卡片。",
     "refusal.UnknownCommand": "没有这个命令。发 /help 看怎么用；有事要反映，直接写出来就行。",

@@ -147,6 +147,42 @@ async def test_an_answer_without_words_is_asked_for_again(town: Town, li: Person
     await card.shows("已办结")
 
 
+async def test_a_reply_without_words_is_no_answer(town: Town, li: Person, wang: Person) -> None:
+    li.says("#诉求 13号楼暖气不热", RESIDENTS)
+    card = await wang.sees("待接单", STAFF)
+    await wang.taps(card, "接单")
+    await card.shows("已接单")
+    wang.says(None, STAFF, reply_to=card, media={"dice": {"emoji": "🎲", "value": 3}})
+    await wang.sees("没有看到文字或照片", STAFF)
+    assert "已接单" in card.text
+
+
+async def test_what_is_still_wrong_needs_words(town: Town, li: Person, wang: Person) -> None:
+    li.starts()
+    li.says("#诉求 13号楼暖气不热", RESIDENTS)
+    card = await wang.sees("待接单", STAFF)
+    await wang.taps(card, "接单")
+    await wang.taps(card, "办结")
+    wang.says("好了", STAFF, reply_to=await wang.sees("办理结果", STAFF))
+    await li.taps(await li.sees("办结了"), "未解决")
+    asked = await li.sees("哪里没解决")
+    li.says(None, reply_to=asked, media={"dice": {"emoji": "🎲", "value": 3}})
+    await li.sees("没有看到文字或照片")
+    li.says("还是不热", reply_to=asked)
+    await wang.sees("还是不热", STAFF)
+
+
+@pytest.mark.parametrize("chat", [-1008, RESIDENTS])
+async def test_nobodys_words_are_not_passed_on(town: Town, li: Person, wang: Person, chat: int) -> None:
+    """A channel's, and an anonymous admin's."""
+    town.world.add_group(-1008, "频道", [100])
+    words = wang.says("13号楼暖气不热", RESIDENTS, as_chat=chat)
+    li.says("/report", RESIDENTS, reply_to=words)
+    await li.sees("看不出是哪位邻居说的", RESIDENTS)
+    async with town.minyi.store.reading() as tx:
+        assert await tx.complaints.count(Search()) == 0
+
+
 async def test_the_message_replied_to_was_deleted(town: Town, li: Person, wang: Person) -> None:
     said = li.says("#诉求 13号楼暖气不热", RESIDENTS)
     card = await wang.sees("待接单", STAFF)

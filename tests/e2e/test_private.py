@@ -297,8 +297,8 @@ async def test_english_for_who_asks_for_it(li: Person) -> None:
     assert await li.taps(await li.sees("choose a language"), "English") == "English from now on"
     li.says("双怡苑3号楼楼道灯不亮")
     draft = await li.sees("Is this right?")
-    assert await li.taps(draft, "Submit") == "Submitted: complaint 26-0001"
-    await li.sees("A grid worker will take it on soon")
+    assert await li.taps(draft, "Submit") == "Submitted as complaint 26-0001"
+    await li.sees("A grid worker will pick it up soon")
 
 
 async def test_the_useful_numbers(town: Town, li: Person) -> None:
