@@ -23,7 +23,7 @@ from handlers.context import Context, place_of
 from handlers.said import after_command, text_of
 from handlers.taps import Tap, UnknownButton
 from handlers.views import ballots as views
-from handlers.views.ballots import LASTS
+from handlers.views.ballot_drafts import LASTS
 
 E = TypeVar("E", bound=StrEnum)
 

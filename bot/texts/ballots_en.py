@@ -80,7 +80,7 @@ TEXTS: dict[str, str] = {
     ),
     "card.ballot.closed": (
         "🗳 <b>Vote {number}</b> · {body} · {secret} · closed\n\n<b>{motion}</b>{options}\n\n<b>{outcome}</b>{winners}\n"
-        "{may} members, {voted} voted, closed {closed}"
+        "{may} members, {voted} voted, closed {closed}\nRule: {rule}"
     ),
     "card.ballot.moved": "The card of vote {number} has moved down.",
     "ballot.winners": ": {names}",

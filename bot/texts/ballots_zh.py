@@ -79,7 +79,7 @@ TEXTS: dict[str, str] = {
     ),
     "card.ballot.closed": (
         "🗳 <b>表决 {number}</b> · {body} · {secret} · 已结束\n\n<b>{motion}</b>{options}\n\n<b>{outcome}</b>{winners}\n"
-        "应到 {may} 人，投票 {voted} 人，{closed} 结束"
+        "应到 {may} 人，投票 {voted} 人，{closed} 结束\n规则：{rule}"
     ),
     "card.ballot.moved": "表决 {number} 的卡片已移到下面。",
     "ballot.winners": "：{names}",

@@ -6,7 +6,7 @@ from bot.ballots.rules import Ballot, State
 from bot.customs import Customs
 from bot.delivery.letters import Card, Notice, Subject, View
 from bot.store import Tx
-from handlers.views import ballots
+from handlers.views import ballot_drafts, ballots
 from handlers.views.ballots import Counted
 
 
@@ -21,7 +21,7 @@ class BallotViews:
         if card.kind == DRAFT:
             body = await tx.bodies.get(ballot.body_id)
             bodies = await tx.bodies.of(ballot.proposer.id)
-            return ballots.draft_card(ballot, body, bodies, self._customs)
+            return ballot_drafts.draft_card(ballot, body, bodies, self._customs)
         if not card.live:
             return ballots.moved(ballot)
         return ballots.ballot_card(await self.counted(tx, ballot))

@@ -1,20 +1,19 @@
-"""How ballots look: the draft with its settings, the open card, the result, lists."""
+"""How ballots look: the open card, the result, lists."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from bot.ballots.rules import Ballot, Choice, Kind, Option, Outcome, Page, Stands, State, Vote
+from bot.ballots.rules import Ballot, Choice, Kind, Option, Outcome, Stands, State, Vote
 from bot.ballots.tally import Sheet
-from bot.committees.rules import ANY, QUORUMS, THRESHOLDS, Base, Body, Rule, Share
+from bot.committees.rules import ANY, Base, Rule, Share
 from bot.customs import Customs
 from bot.delivery.letters import Button, View
-from bot.texts import Html, plain, say
+from bot.texts import Html, every_language, plain, say
 from handlers.taps import pack
 from handlers.views import words
 from handlers.views.complaints import rows
 
-LASTS = (3_600, 10_800, 86_400, 172_800, 259_200, 604_800)  # seconds, offered on the draft
+STANDING = ("yes", "no", "none", "abstain")  # the options that are always there
 EXCERPT = 24  # characters of a motion in a list
 
 
@@ -35,104 +34,6 @@ class Counted:
 
     def closed(self) -> str:
         return words.moment(self.ballot.closed_at, self.customs) if self.ballot.closed_at else ""
-
-
-def draft_card(ballot: Ballot, body: Body, bodies: Sequence[Body], customs: Customs) -> View:
-    """Everything the proposer decides, one button each; 开始表决 first."""
-    if ballot.state is State.CANCELLED:
-        return View(say("card.ballot_draft.cancelled", motion=ballot.motion))
-    if ballot.state is not State.DRAFT:
-        return View(say("card.ballot_draft.opened", number=ballot.number, motion=ballot.motion))
-    if ballot.page is not Page.DRAFT:
-        return _page(ballot, body, bodies)
-    text = say(
-        "card.ballot_draft",
-        body=ballot.body,
-        motion=ballot.motion,
-        options=Html("".join(say("ballot.option", text=option.text) for option in ballot.options)),
-        kind=plain(f"ballot_kind.{ballot.kind}"),
-        secret=plain(f"secret.{int(ballot.secret)}"),
-        live=plain(f"live.{int(ballot.live)}"),
-        closes=_closes(ballot, customs),
-        rule=rule_words(ballot.rule, len(body.members)),
-        proposer=ballot.proposer.name,
-    )
-    return View(text, _draft_rows(ballot, len(bodies)))
-
-
-def _closes(ballot: Ballot, customs: Customs) -> str:
-    if ballot.closes_at is not None:
-        return words.moment(ballot.closes_at, customs)
-    return plain("card.ballot_draft.lasts", lasts=lasts_words(ballot.lasts))
-
-
-def lasts_words(lasts: timedelta) -> str:
-    return plain(f"lasts.{int(lasts.total_seconds())}")
-
-
-def _draft_rows(ballot: Ballot, bodies: int) -> tuple[tuple[Button, ...], ...]:
-    def page(label: str, page: Page) -> Button:
-        return Button(plain(f"button.ballot_{label}"), pack("b_page", ballot.id, page))
-
-    def ask(label: str, step: str) -> Button:
-        return Button(plain(f"button.ballot_{label}"), pack("b_ask", ballot.id, step))
-
-    def flip(what: str, now: bool) -> Button:
-        return Button(plain(f"button.{what}.{int(not now)}"), pack(f"b_{what}", ballot.id, int(not now)))
-
-    live = (flip("live", ballot.live),) if not ballot.secret else ()
-    most = (Button(plain("button.ballot_most", count=ballot.most), pack("b_most", ballot.id, _more(ballot))),)
-    return (
-        (Button(plain("button.ballot_start"), pack("b_start", ballot.id)),),
-        (page("kind", Page.KIND), page("until", Page.CLOSE)),
-        (flip("secret", ballot.secret), *live),
-        (page("quorum", Page.QUORUM), page("threshold", Page.THRESHOLD)),
-        *((most,) if ballot.kind is Kind.SEVERAL else ()),
-        (ask("option", "option"), ask("motion", "motion")),
-        *(((page("body", Page.BODY),),) if bodies > 1 else ()),
-        (Button(plain("button.cancel"), pack("b_cancel", ballot.id)),),
-    )
-
-
-def _more(ballot: Ballot) -> int:
-    """One more each press, round again to one."""
-    return ballot.most % max(1, len(ballot.choices)) + 1
-
-
-def _page(ballot: Ballot, body: Body, bodies: Sequence[Body]) -> View:
-    back = (Button(plain("button.back"), pack("b_page", ballot.id, Page.DRAFT)),)
-    text = say(f"card.ballot_draft.{ballot.page}", **_facts(ballot.page, body))
-    return View(text, (*_choices(ballot, bodies), back))
-
-
-def _facts(page: Page, body: Body) -> dict[str, object]:
-    return {"count": len(body.members)} if page is Page.QUORUM else {}
-
-
-def _choices(ballot: Ballot, bodies: Sequence[Body]) -> tuple[tuple[Button, ...], ...]:
-    match ballot.page:
-        case Page.KIND:
-            return rows(
-                [Button(plain(f"ballot_kind.{kind}"), pack("b_kind", ballot.id, kind)) for kind in Kind], 1
-            )
-        case Page.CLOSE:
-            lasts = [Button(plain(f"lasts.{n}"), pack("b_lasts", ballot.id, n)) for n in LASTS]
-            other = Button(plain("button.ballot_other_time"), pack("b_ask", ballot.id, "closes_at"))
-            return (*rows(lasts), (other,))
-        case Page.QUORUM:
-            shares = [Button(plain(f"quorum.{share}"), pack("b_quorum", ballot.id, share)) for share in QUORUMS]
-            return rows(shares, 1)
-        case Page.THRESHOLD:
-            return rows(_thresholds(ballot), 1)
-    return rows([Button(other.name, pack("b_body", ballot.id, other.id)) for other in bodies], 1)
-
-
-def _thresholds(ballot: Ballot) -> list[Button]:
-    return [
-        Button(threshold_words(share, base), pack("b_threshold", ballot.id, share, base))
-        for base in Base
-        for share in THRESHOLDS
-    ]
 
 
 def threshold_words(share: Share, base: Base) -> str:
@@ -180,6 +81,12 @@ def moved(ballot: Ballot) -> View:
     return View(say("card.ballot.moved", number=ballot.number))
 
 
+def option_words(option: Option) -> str:
+    """Those that are always there in the reader's language, plans as they were written."""
+    keys = (f"option.{word}" for word in STANDING)
+    return next((plain(key) for key in keys if option.text in every_language(key)), option.text)
+
+
 def _how(ballot: Ballot) -> Html:
     if ballot.kind is Kind.SEVERAL:
         return say("ballot.most", most=ballot.most)
@@ -190,7 +97,9 @@ def _options(counted: Counted) -> Html:
     """With counts where they may be shown, with names where votes are open; yes or no needs no list."""
     if counted.sheet is None:
         listed = counted.ballot.kind is not Kind.YES_NO
-        return Html("".join(say("ballot.option", text=o.text) for o in counted.ballot.options if listed))
+        return Html(
+            "".join(say("ballot.option", text=option_words(o)) for o in counted.ballot.options if listed)
+        )
     return Html("".join(_counted(counted, option) for option in counted.ballot.options))
 
 
@@ -200,7 +109,7 @@ def _counted(counted: Counted, option: Option) -> Html:
         vote.voter.name for vote in counted.votes if vote.voter and _names(counted.ballot, vote.choice, option)
     )
     shown = say("ballot.names", names=names) if names else Html()
-    return say("ballot.option_count", text=option.text, count=count, names=shown)
+    return say("ballot.option_count", text=option_words(option), count=count, names=shown)
 
 
 def _names(ballot: Ballot, choice: Choice, option: Option) -> bool:
@@ -209,7 +118,7 @@ def _names(ballot: Ballot, choice: Choice, option: Option) -> bool:
 
 
 def _vote_rows(ballot: Ballot) -> tuple[tuple[Button, ...], ...]:
-    buttons = [Button(option.text, pack("v", ballot.id, option.position)) for option in ballot.options]
+    buttons = [Button(option_words(option), pack("v", ballot.id, option.position)) for option in ballot.options]
     if ballot.kind is Kind.YES_NO:
         return rows(buttons)
     plans = [button for button, o in zip(buttons, ballot.options, strict=True) if o.stands is Stands.CHOICE]
@@ -244,6 +153,7 @@ def _closed(counted: Counted) -> Html:
         may=counted.may,
         voted=counted.voted,
         closed=counted.closed(),
+        rule=rule_words(ballot.rule, counted.may),
     )
 
 
@@ -251,7 +161,7 @@ def _winners(ballot: Ballot) -> Html:
     """Which plans; of yes or no the outcome says it all."""
     if ballot.kind is Kind.YES_NO or not ballot.winners:
         return Html()
-    names = "、".join(ballot.option(position).text for position in ballot.winners)
+    names = "、".join(option_words(ballot.option(position)) for position in ballot.winners)
     return say("ballot.winners", names=names)
 
 
@@ -293,7 +203,7 @@ def _rounds(counted: Counted) -> Html:
 
 def _round(ballot: Ballot, counts: Sequence[int]) -> str:
     return "，".join(
-        plain("ballot.round_count", text=option.text, count=counts[option.position])
+        plain("ballot.round_count", text=option_words(option), count=counts[option.position])
         for option in ballot.choices
         if counts[option.position]
     )
@@ -309,7 +219,7 @@ def receipts(ballot: Ballot, votes: Sequence[Vote]) -> View:
 
 def choice_words(ballot: Ballot, choice: Choice) -> str:
     """方案一、方案三; in a ranked ballot with 1. 2. 3. in front."""
-    texts = [ballot.option(position).text for position in choice]
+    texts = [option_words(ballot.option(position)) for position in choice]
     if ballot.kind is Kind.RANKED and len(texts) > 1:
         texts = [f"{number}. {text}" for number, text in enumerate(texts, 1)]
     return "、".join(texts)
@@ -317,7 +227,7 @@ def choice_words(ballot: Ballot, choice: Choice) -> str:
 
 def counts_words(ballot: Ballot, sheet: Sheet) -> str:
     return "，".join(
-        plain("ballot.round_count", text=option.text, count=sheet.counts[option.position])
+        plain("ballot.round_count", text=option_words(option), count=sheet.counts[option.position])
         for option in ballot.options
     )
 

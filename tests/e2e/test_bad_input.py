@@ -105,6 +105,11 @@ async def test_forged_presses_are_answered_and_change_nothing(
     assert "26-0001" in card.text
 
 
+async def test_a_language_there_is_none_of_is_not_taken(li: Person) -> None:
+    li.says("/language")
+    assert "这个按钮" in await li.forges(await li.sees("choose a language"), "speak:tlh")
+
+
 async def entries(town: Town) -> int:
     async with town.minyi.store.reading() as tx:
         return len(await tx.ledger.all())

@@ -174,6 +174,42 @@ async def test_the_closing_second_counts_and_the_one_after_does_not(town: Town, 
     assert again == late
 
 
+async def test_presses_at_the_very_close_are_counted_or_told_that_they_are_not(
+    town: Town, seven: list[Person]
+) -> None:
+    card = await opened(seven[0])
+    crowd = [town.person(800 + n, f"代表{n}") for n in range(14)]
+    yes, close = (card.buttons[label]["callback_data"] for label in ("赞成", "结束表决"))
+    early = [one.forges(card, yes) for one in (*seven[1:4], *crowd)]
+    late_ones = [one.forges(card, yes) for one in seven[4:]]
+    *answers, _ = await asyncio.gather(*early, *late_ones, seven[0].forges(card, close))
+    counted = sum("已记下" in answer for answer in answers)
+    late = sum("这一票没有计入" in answer for answer in answers)
+    strangers = sum("不在这次表决的名单里" in answer for answer in answers)
+    assert counted + late + strangers == len(answers)
+    told = (await seven[0].sees("的结果", COMMITTEE)).text
+    assert f"赞成　{counted} 票" in told
+    assert "和公布的一样" in await seven[0].taps(card, "重新计票")
+
+
+async def test_results_in_english(town: Town, seven: list[Person]) -> None:
+    card = await opened(seven[0])
+    for one in seven[:5]:
+        await one.taps(card, "赞成")
+    await seven[0].taps(card, "结束表决")
+    await seven[0].sees("的结果", COMMITTEE)
+    reader = seven[1]
+    reader.says("/language")
+    await reader.taps(await reader.sees("choose a language"), "English")
+    reader.says("/results")
+    results = await reader.sees("Results")
+    assert "Passed" in results.text
+    await reader.taps(results, "26-1")
+    shown = await reader.sees("5 voted")
+    for words in ("For", "Against", "Abstain", "7 members", "valid if at least 4 vote"):
+        assert words in shown.text
+
+
 async def closing_time(town: Town) -> datetime:
     async with town.minyi.store.reading() as tx:
         ballot = await tx.ballots.get(1)
