@@ -29,7 +29,7 @@ BUILDING = re.compile(
     rf"(?:[号#]{GAP}(?:居民|住宅)?[楼栋幢座]楼?|(?P<measure>[栋幢座])|#(?![0-9]{{5}})|[号楼](?={GAP}{N}{GAP}单元))"
 )
 # What shows that "三栋" or "5座" counts things instead of naming one.
-COUNTED = re.compile(r"楼|都|全|桥|山|塔|车|位|商务|面包|SUV|高层|以上|左右")
+COUNTED = re.compile(r"楼(?![下上前后顶门])|都|全|桥|山|塔|车|位|商务|面包|SUV|高层|以上|左右")
 COUNTING = re.compile(r"[有共这那每建盖几]了?$")
 UNIT = re.compile(rf"{START}(?P<n>{N}){GAP}单元")
 DOOR = re.compile(rf"[\s,、-]?(?P<n>{N}){GAP}(?:门(?![禁口卫前外诊铃锁面])|梯(?![子队级]))")

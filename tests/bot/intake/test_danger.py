@@ -57,6 +57,9 @@ def test_what_can_wait_is_no_danger() -> None:
         ("三层的窗户冒黑烟了", Danger.FIRE),
         ("有人站在楼顶边上要往下跳", Danger.MEDICAL),
         ("好像着火了", Danger.FIRE),
+        ("孩子半夜发烧抽筋", Danger.MEDICAL),
+        ("有个孕妇在凉亭里肚子疼得厉害", Danger.MEDICAL),
+        ("跳舞的大妈腿抽筋", None),
         ("空调冷得像着了火一样", None),  # a manner of speaking
         ("天台上有人跳舞", None),
         ("去年修过电梯，今天又困人了", Danger.TRAPPED),  # the past is in another clause

@@ -13,6 +13,7 @@ from bot.intake.spot import Spot, clean, count, in_building, read_spot
         ("9号楼2单元", Spot("9号楼", "2单元")),
         ("九栋二单元", Spot("9号楼", "2单元")),
         ("9幢", Spot("9号楼")),
+        ("八栋楼下的快递柜", Spot("8号楼")),
         ("第9号楼", Spot("9号楼")),
         ("12#", Spot("12号楼")),
         ("１２＃楼", Spot("12号楼")),

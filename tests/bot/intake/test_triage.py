@@ -42,7 +42,8 @@ def test_other_sentences() -> None:
     A guard against unlearning, no measure: by now the rules know these sentences.
 
     Before they did, categories (urgencies) were right in 83 % (97) of batch 1, 66 (91) of 2, 79 (95)
-    of 3, 80 (96) of 4, 88 (99) of 5, 90 (90) of 6, 95 (93) of 7 and 93 (93) of 8, the last.
+    of 3, 80 (96) of 4, 88 (99) of 5, 90 (90) of 6, 95 (93) of 7,
+    93 (93) of 8 and 90 (85) of 9, the last.
     """
     assert share(SENTENCES, lambda row, told: told.category in row["categories"]) >= 0.95
     assert share(SENTENCES, lambda row, told: told.urgency in row["urgencies"]) >= 0.95
@@ -100,6 +101,7 @@ def test_what_the_words_are_about(text: str, category: str) -> None:
         ("快来人", Urgency.URGENT),
         ("请问下雨天有没有快来人修的师傅", Urgency.NORMAL),
         ("枯树快倒了", Urgency.URGENT),
+        ("阳台上的花盆要掉下来了", Urgency.URGENT),
         ("孩子的手被单元门夹住了", Urgency.URGENT),
         ("暖气片跑水了", Urgency.URGENT),
         ("墙角泡了水印，找时间来看看", Urgency.NORMAL),
