@@ -185,7 +185,7 @@ async def test_nobodys_words_are_not_passed_on(town: Town, li: Person, wang: Per
     li.says("/report", RESIDENTS, reply_to=words)
     await li.sees("看不出是哪位邻居说的", RESIDENTS)
     async with town.minyi.store.reading() as tx:
-        assert await tx.complaints.count(Search()) == 0
+        assert await tx.complaints.count(Search(), 10) == 0
 
 
 async def test_the_message_replied_to_was_deleted(town: Town, li: Person, wang: Person) -> None:
