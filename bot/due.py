@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.announcements import actions as announcements
 from bot.ballots import closing
@@ -12,6 +12,7 @@ from bot.calendar import actions as calendar
 from bot.complaints import chasing, deadlines, deferral, digest, escalation, gathering, silence, whistle
 from bot.complaints.quiet import Later
 from bot.customs import Customs
+from bot.delivery.trouble import tell_secretaries
 from bot.intake import group
 from bot.people.rules import By
 from bot.polls import actions as polls
@@ -23,6 +24,9 @@ from bot.topics import tasks
 log = logging.getLogger(__name__)
 
 Due = Callable[[Tx, Customs, int, By], Awaitable[None]]
+TRIES = 10  # of something due that keeps failing: about an hour and a half
+FIRST_PAUSE = timedelta(seconds=10)
+LONGEST_PAUSE = timedelta(hours=1)
 BOT = 0  # nobody's id: the bot itself acts
 
 DUE: Mapping[str, Due] = {
@@ -65,7 +69,26 @@ async def happen(store: Store, customs: Customs, timer: Timer, now: datetime) ->
         async with store.transaction() as tx:
             await tx.timers.set(replace(timer, due_at=later.until))
     except Exception:
-        # It stays due, and the others aren't held up by it.
         log.exception("something due did not happen", extra={"timer": timer.kind, "subject": timer.subject_id})
+        await _put_off(store, customs, timer, now)
         return False
     return True
+
+
+async def _put_off(store: Store, customs: Customs, timer: Timer, now: datetime) -> None:
+    """
+    It is tried again after a growing pause, behind what became due meanwhile; in the end it is set aside
+    and the secretary is told. Where not even that can be kept, everything stays as it is.
+    """
+    try:
+        async with store.transaction() as tx:
+            tries = await tx.timers.failed(timer)
+            if tries < TRIES:
+                await tx.timers.put_off(timer, now + min(FIRST_PAUSE * 2 ** (tries - 1), LONGEST_PAUSE))
+                return
+            await tx.timers.done(timer)
+            what = f"{timer.kind} {timer.subject_id}"
+            key = f"due:{timer.kind}:{timer.subject_id}:{timer.round}"
+            await tell_secretaries(tx, customs.language, now, "due", key, what=what)
+    except Exception:
+        log.exception("something due could not be put off", extra={"timer": timer.kind})

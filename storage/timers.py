@@ -9,12 +9,20 @@ from storage.people import placeholders
 
 SET = """
     INSERT INTO timers (kind, subject_id, round, due_at) VALUES (:kind, :subject_id, :round, :due_at)
-    ON CONFLICT (kind, subject_id, round) DO UPDATE SET due_at = excluded.due_at WHERE timers.done = 0
+    ON CONFLICT (kind, subject_id, round) DO UPDATE SET due_at = excluded.due_at, tries = 0
+    WHERE timers.done = 0
 """
 DUE = "SELECT * FROM timers WHERE done = 0 AND due_at <= :now ORDER BY due_at, subject_id LIMIT :limit"
 DONE = """
     UPDATE timers SET done = 1
     WHERE kind = :kind AND subject_id = :subject_id AND round = :round AND due_at = :due_at AND done = 0
+"""
+FAILED = """
+    UPDATE timers SET tries = tries + 1
+    WHERE kind = :kind AND subject_id = :subject_id AND round = :round RETURNING tries
+"""
+PUT_OFF = """
+    UPDATE timers SET due_at = :until WHERE kind = :kind AND subject_id = :subject_id AND round = :round
 """
 CANCEL = "UPDATE timers SET done = 1 WHERE subject_id = :subject_id AND kind IN ({kinds})"
 
@@ -40,6 +48,15 @@ class SqlTimers:
     async def done(self, timer: Timer) -> bool:
         facts = {"kind": timer.kind, "subject_id": timer.subject_id, "round": timer.round}
         return await self.conn.run(DONE, due_at=timer.due_at, **facts) > 0
+
+    async def failed(self, timer: Timer) -> int:
+        key = {"kind": timer.kind, "subject_id": timer.subject_id, "round": timer.round}
+        tries: int = await self.conn.value(FAILED, **key) or 0
+        return tries
+
+    async def put_off(self, timer: Timer, until: datetime) -> None:
+        key = {"kind": timer.kind, "subject_id": timer.subject_id, "round": timer.round}
+        await self.conn.run(PUT_OFF, until=until, **key)
 
     async def cancel(self, kinds: Collection[str], subject_id: int) -> None:
         names, values = placeholders("kind", kinds)

@@ -116,6 +116,14 @@ class Timers(Protocol):
         """False where somebody else was first, or it was moved or taken back meanwhile."""
         ...
 
+    async def failed(self, timer: Timer) -> int:
+        """Count a failed try; how many there were since it was set."""
+        ...
+
+    async def put_off(self, timer: Timer, until: datetime) -> None:
+        """To be tried again then."""
+        ...
+
     async def cancel(self, kinds: Collection[str], subject_id: int) -> None: ...
 
     async def drop(self, kinds: Collection[str], subject_id: int) -> None:

@@ -1,5 +1,7 @@
 """What the secretary has to know of the delivery itself: whom it can't reach, what it couldn't handle."""
 
+from datetime import datetime
+
 from bot.areas.rules import Area, Level, Place
 from bot.clock import Clock
 from bot.delivery.letters import Letter, Rank, View
@@ -19,13 +21,7 @@ class Trouble:
 
     async def tell(self, tx: Tx, about: str, key: str, /, **facts: str) -> None:
         """The text `trouble.ABOUT`; `why`, where given, is the name of a text itself."""
-        now = self._clock.now()
-        for secretary in await secretaries(tx):
-            with speaking(secretary.language or self._language):
-                why = {"why": plain(f"trouble.why.{facts['why']}")} if "why" in facts else {}
-                view = View(say(f"trouble.{about}", **{**facts, **why}))
-            place = Place(secretary.telegram_id or 0)
-            await tx.outbox.put(Letter(place, view, Rank.NOTICE, f"{key}:{place.chat_id}"), now)
+        await tell_secretaries(tx, self._language, self._clock.now(), about, key, **facts)
 
     async def aside(self) -> None:
         """Something could not be handled: said once a day, however much it is."""
@@ -36,6 +32,16 @@ class Trouble:
         """A message was given up: said once an hour for a chat. `why`: refused, faulty, silent or unsure."""
         hour = f"{self._clock.now():%Y%m%d%H}"
         await self.tell(tx, "unsent", f"unsent:{chat_id}:{hour}", whom=await name_of(tx, chat_id), why=why)
+
+
+async def tell_secretaries(tx: Tx, language: str, now: datetime, about: str, key: str, /, **facts: str) -> None:
+    """Like `Trouble.tell`, at `now` (aware, UTC)."""
+    for secretary in await secretaries(tx):
+        with speaking(secretary.language or language):
+            why = {"why": plain(f"trouble.why.{facts['why']}")} if "why" in facts else {}
+            view = View(say(f"trouble.{about}", **{**facts, **why}))
+        place = Place(secretary.telegram_id or 0)
+        await tx.outbox.put(Letter(place, view, Rank.NOTICE, f"{key}:{place.chat_id}"), now)
 
 
 async def secretaries(tx: Tx) -> list[Person]:
