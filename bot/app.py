@@ -25,6 +25,7 @@ from bot.delivery.handling import Handler
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.inbox import Inbox
 from bot.delivery.lanes import Lanes
+from bot.delivery.letters import View
 from bot.delivery.limits import Limits
 from bot.delivery.receiver import Poller
 from bot.delivery.sender import Sender
@@ -39,10 +40,10 @@ from bot.operation.rules import AS_EVER, Operation
 from bot.people import actions as people
 from bot.people.invites import link
 from bot.people.rules import By
-from bot.texts import speaking
+from bot.texts import say, speaking
 from handlers.commands import set_menus
 from handlers.context import App, Context, Handling, House, handling
-from handlers.refusals import apologise
+from handlers.refusals import apologise, sorry_in
 from handlers.routes import add_routes
 from handlers.views.drawer import Views
 from storage.backlog import SqlBacklog
@@ -118,14 +119,15 @@ class Minyi:
         self.store = store
         self.customs = replace(wiring.customs, bot_username=application.bot.username)
         self.clock = wiring.clock
-        self._house = House(store, self.customs, wiring.clock, Door(store, limited=wiring.limited))
+        door = Door(store, limited=wiring.limited)
+        self._house = House(store, self.customs, wiring.clock, door)
         self._inbox = inbox = SqlInbox(store.database)
         drawer = Views(self.customs, wiring.clock)
         trouble = Trouble(store, wiring.clock, wiring.customs.language)
         self.backups = backups(wiring, store, trouble)
         # What the sender itself notes down needn't wake it: it looks again after each message anyway.
         own = SqlStore(store.database, _nobody)
-        setbacks = Setbacks(own, wiring.clock, trouble)
+        setbacks = Setbacks(own, wiring.clock, trouble, door.reread)
         self.meter = Meter(wiring.clock)
         self.sender = Sender(application.bot, own, drawer, wiring.clock, wiring.limits, setbacks, self.meter)
         store.committed = self.sender.wake
@@ -186,7 +188,11 @@ class Minyi:
         except Exception:  # in whatever is odd about the update, or the database itself
             language = self.customs.language
         with handling(current), speaking(language):
-            await apologise(update, Context.from_update(update, self.application), what)
+            try:
+                await apologise(update, Context.from_update(update, self.application), what)
+            except StorageFault:  # nothing can be kept, a full disk: said at once, if the limits let it
+                if (place := sorry_in(update)) is not None:
+                    await self.sender.at_once(place, View(say(what)))
 
     async def run(self) -> None:
         """Until cancelled. Raises: InvalidToken, CannotListen, in a group."""

@@ -98,6 +98,7 @@ async def on_standing(update: Update, context: Context) -> None:
         await _reachable(context, by, opened=state != "gone")
         return
     bound = await actions.standing(context.house.store, chat.id, chat.title or "", state, by)
+    context.house.door.reread()
     came = STATES.get(change.old_chat_member.status) == "gone" and state != "gone"
     if came and bound is None:
         await context.post(chat.id, views.added())

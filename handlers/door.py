@@ -6,6 +6,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
+from bot.areas.actions import standing
 from bot.areas.rules import Place
 from bot.conduct.actions import whom_to_ask
 from bot.conduct.door import Ruling
@@ -13,6 +14,7 @@ from bot.conduct.rules import Answer, Mute, Use
 from bot.delivery.letters import Letter, Rank, View
 from bot.intake.addressed import addressed
 from bot.intake.triage import triage
+from bot.people.rules import By
 from bot.texts import Html, plain, say, speaking
 from handlers.context import Context, is_service
 from handlers.said import text_of
@@ -70,15 +72,25 @@ def who(update: Update) -> int | None:
 async def on_any(update: Update, context: Context) -> None:
     """Raises ApplicationHandlerStop for what is turned away; nothing of it takes effect."""
     use, account = use_of(update, context.bot.username), who(update)
-    if use is None or account is None:
-        return
     try:
-        goes_on = await _goes_on(update, context, use, account)
+        await _back_again(update, context)
+        goes_on = use is None or account is None or await _goes_on(update, context, use, account)
     except Exception as fault:
         context.failed(fault)
         raise ApplicationHandlerStop from fault
     if not goes_on:
         raise ApplicationHandlerStop
+
+
+async def _back_again(update: Update, context: Context) -> None:
+    """Words from a group the bot thought it was sent away from: it is there, whatever it was told."""
+    message, door = update.message, context.house.door
+    if message is None or message.chat.id > 0 or message.migrate_to_chat_id is not None:
+        return
+    if await door.thinks_gone(message.chat.id):
+        by = By(0, context.now(), message.chat.id)
+        await standing(context.house.store, message.chat.id, message.chat.title or "", "member", by)
+        door.reread()
 
 
 async def _goes_on(update: Update, context: Context, use: Use, account: int) -> bool:

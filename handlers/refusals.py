@@ -7,14 +7,15 @@ from datetime import datetime
 from telegram import Message, Update
 from telegram.constants import ChatType
 
+from bot.areas.rules import Place
 from bot.customs import Customs
-from bot.delivery.letters import Button, View
+from bot.delivery.letters import Button, Letter, Rank, View
 from bot.intake.refusals import UnboundChat
 from bot.people.refusals import OnlyInPrivate
 from bot.refusals import NotFound, Refusal
 from bot.store import AlreadyHandled
 from bot.texts import plain, say
-from handlers.context import Context
+from handlers.context import Context, place_of
 from handlers.views import words
 
 log = logging.getLogger(__name__)
@@ -83,14 +84,24 @@ def _way_on(refusal: Refusal, message: Message, context: Context) -> tuple[tuple
 
 
 async def apologise(update: Update, context: Context, what: str = "sorry") -> None:
-    """Nothing took effect, and nothing that was said is lost; `what`, the text, says what to do."""
+    """
+    Nothing took effect, and nothing that was said is lost; `what`, the text, says what to do.
+
+    A message goes through the outbox like any other, so that a flood of failures keeps the limits.
+    Raises: StorageFault where even that can't be kept.
+    """
     if update.callback_query is not None:
         await context.answer_press(update.callback_query.id, plain(what))
-    elif update.effective_message is not None and update.effective_chat is not None:
-        await context.bot.send_message(
-            update.effective_chat.id,
-            plain(what),
-            message_thread_id=update.effective_message.message_thread_id
-            if update.effective_message.is_topic_message
-            else None,
-        )
+        return
+    if (place := sorry_in(update)) is not None:
+        letter = Letter(place, View(say(what)), Rank.ANSWER, f"{what}:{update.update_id}")
+        async with context.house.store.transaction() as tx:
+            await tx.outbox.put(letter, context.now())
+
+
+def sorry_in(update: Update) -> Place | None:
+    """Where whoever caused the update reads an apology; None where nobody would, or can't be."""
+    message = update.effective_message
+    if update.callback_query is not None or message is None or message.chat.type == ChatType.CHANNEL:
+        return None
+    return place_of(message)

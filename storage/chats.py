@@ -88,6 +88,9 @@ class SqlChats:
     async def bindings(self) -> list[Binding]:
         return [binding_of(row) for row in await self.conn.all(ALL)]
 
+    async def gone(self) -> list[int]:
+        return [row["id"] for row in await self.conn.all("SELECT id FROM chats WHERE state = 'gone'")]
+
     async def moved(self, old_id: int, new_id: int) -> None:
         title = await self.conn.value("SELECT title FROM chats WHERE id = :id", id=old_id) or ""
         await self.seen(new_id, title)

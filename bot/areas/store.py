@@ -50,6 +50,10 @@ class Chats(Protocol):
         """All in chats the bot is still in."""
         ...
 
+    async def gone(self) -> list[int]:
+        """Ids of the chats the bot was sent away from."""
+        ...
+
     async def moved(self, old_id: int, new_id: int) -> None:
         """The group became a supergroup: follow it in every table."""
         ...

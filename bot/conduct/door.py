@@ -51,6 +51,7 @@ class Door:
         self._limited = limited
         self._tallies: dict[int, _Tally] = {}
         self._muted: dict[int, Mute] | None = None
+        self._gone: frozenset[int] | None = None
         self._whole_before = MANY
 
     async def asks(self, who: int, use: Use, update_id: int, at: float, album: str | None = None) -> Ruling:
@@ -100,6 +101,13 @@ class Door:
         mute = self._muted.get(telegram_id)
         return mute if mute and mute.holds(now) else None
 
+    async def thinks_gone(self, chat_id: int) -> bool:
+        """Whether the bot was sent away from that chat, for all it knows."""
+        if self._gone is None:
+            async with self._store.reading() as tx:
+                self._gone = frozenset(await tx.chats.gone())
+        return chat_id in self._gone
+
     def reread(self) -> None:
         """The rows have changed."""
-        self._muted = None
+        self._muted = self._gone = None

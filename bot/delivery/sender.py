@@ -8,6 +8,7 @@ from typing import Protocol
 from telegram import Bot
 from telegram.error import RetryAfter, TelegramError
 
+from bot.areas.rules import Place
 from bot.clock import Clock
 from bot.delivery import calls
 from bot.delivery.calls import Drawn
@@ -62,6 +63,17 @@ class Sender:
 
     def wake(self) -> None:
         self._called.set()
+
+    async def at_once(self, to: Place, view: View) -> None:
+        """Past the outbox, where nothing can be kept: once, and only if the limits let it now."""
+        at = self._clock.monotonic()
+        if self._pacer.wait(to.chat_id, at) > 0:
+            return
+        self._pacer.spend(to.chat_id, at)
+        try:
+            await calls.send(self._bot, to, view, None)
+        except TelegramError as told:
+            log.info("a message past the outbox was refused", extra={"told": str(told)})
 
     async def run(self) -> None:
         """For ever. A fault of the database is waited out."""

@@ -1,6 +1,7 @@
 """A message that didn't go through: what Telegram's answer means for it and for its chat."""
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
@@ -23,7 +24,9 @@ TOPIC_GONE = ("topic_closed", "topic_deleted", "thread not found")
 class Setbacks:
     """Each is one short transaction: the message waits, goes elsewhere, or is given up and told of."""
 
-    def __init__(self, store: Store, clock: Clock, trouble: Trouble) -> None:
+    def __init__(self, store: Store, clock: Clock, trouble: Trouble, gone: Callable[[], None]) -> None:
+        """`gone` is called when a group has sent the bot away."""
+        self._gone = gone
         self._store = store
         self._clock = clock
         self._trouble = trouble
@@ -93,6 +96,7 @@ class Setbacks:
                 await self._blocked(tx, chat_id)
             else:
                 await self._sent_away(tx, chat_id)
+        self._gone()
         log.info("a chat is out of reach", extra={"private": chat_id > 0})
 
     async def _blocked(self, tx: Tx, chat_id: int) -> None:

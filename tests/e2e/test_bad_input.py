@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.delivery import handling
 from bot.delivery.inbox import Parcel
+from bot.delivery.limits import Limits
+from bot.intake import actions as intake
 from bot.store import Search
 from storage.database import Connection, Database, StorageFault
 from storage.inbox import SqlInbox
@@ -261,6 +264,35 @@ async def test_a_database_that_cannot_be_written_loses_nothing(
     broken[0] = False
     await town.restarts()
     await li.sees("请看看对不对")
+
+
+async def test_apologies_keep_telegrams_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One for each thing that failed, at the pace of a private chat: no flood upon a flood."""
+
+    async def fails(*_: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(handling, "PAUSES", (0, 0))
+    monkeypatch.setattr(intake, "note", fails)
+    async with a_town(str(tmp_path / "minyi.db"), Limits()) as town:
+        li = town.person(100, "李阿姨")
+        li.starts()
+        await li.sees("我是民意")
+        for n in range(8):
+            li.says(f"第 {n} 句")
+        await li.sees("刚才出了点问题")
+        await town.world.until(lambda: not town.world.updates)
+        await town.minyi.lanes.idle()
+        assert 1 <= apologies(town, li) <= 5
+        for _ in range(8):
+            town.world.wind(3)
+            town.minyi.sender.wake()
+            await town.minyi.lanes.idle()
+        await town.world.until(lambda: apologies(town, li) == 8)
+
+
+def apologies(town: Town, li: Person) -> int:
+    return sum("刚才出了点问题" in m.get("text", "") for m in town.world.messages(li.id))
 
 
 async def test_updates_that_cannot_be_kept_stay_with_telegram(

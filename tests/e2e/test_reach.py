@@ -136,6 +136,24 @@ async def test_a_group_that_sent_the_bot_away(town: Town, zhou: Person) -> None:
     await zhou.sees("第三条", STAFF)
 
 
+async def test_a_group_the_bot_thought_lost_comes_back_with_its_next_words(
+    town: Town, li: Person, zhou: Person
+) -> None:
+    """Telegram said no once, and never said that the bot is in again."""
+    town.world.chats[STAFF].bot = "kicked"
+    await puts(town, STAFF, "第一条")
+    await zhou.sees("已不在群")
+    town.world.chats[STAFF].bot = "member"
+    li.says("#诉求 楼道灯坏了", -1001)
+    await li.sees("26-0001", -1001)
+    await town.quiet()
+    assert arrived(town, STAFF, "26-0001") == []
+    zhou.says("早上好", STAFF)
+    await town.quiet()
+    li.says("#诉求 水管爆了", -1001)
+    await zhou.sees("26-0002", STAFF)
+
+
 async def test_a_refused_message_is_told_of_without_its_words(town: Town, zhou: Person) -> None:
     for n in range(3):
         await puts(town, -999, f"<b>秘密 {n}")
