@@ -1,6 +1,7 @@
 """A view as a Bot API call, and what Telegram's answers mean for the sender."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from telegram import Bot
@@ -136,7 +137,9 @@ async def _edit(bot: Bot, card: Card, view: View) -> None:
 
 
 async def pass_on(bot: Bot, to: Place, file: Attachment, reply_to: int | None) -> int:
-    """Send what somebody sent along, by Telegram's own file id. Raises: TelegramError."""
+    """Send what somebody sent along, by Telegram's own file id, or a file of ours. Raises: TelegramError."""
+    if Path(file.telegram_id).is_absolute():
+        return await _upload(bot, to, file)
     where = {"chat_id": to.chat_id, "message_thread_id": to.thread_id, "reply_parameters": _under(reply_to)}
     if file.kind is FileKind.LOCATION:
         latitude, longitude = map(float, file.telegram_id.split(","))
@@ -145,6 +148,13 @@ async def pass_on(bot: Bot, to: Place, file: Attachment, reply_to: int | None) -
         method = f"send{file.kind.title().replace('_', '')}"
         sent = await call(bot, method, **{file.kind.value: file.telegram_id}, **where)
     return int(sent["message_id"])
+
+
+async def _upload(bot: Bot, to: Place, file: Attachment) -> int:
+    """A file of this machine, named by the config. Raises: TelegramError, OSError."""
+    method = getattr(bot, f"send_{file.kind}")
+    sent = await method(to.chat_id, Path(file.telegram_id), message_thread_id=to.thread_id)
+    return int(sent.message_id)
 
 
 def seconds_to_wait(told: RetryAfter) -> float:

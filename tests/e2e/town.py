@@ -176,6 +176,8 @@ class Town:
         )
         self.bot = await self._closing.enter_async_context(build(wiring))
         self._running = [asyncio.create_task(self.bot.run())]
+        while self.bot.meter.ticked_at is None and not self._running[0].done():  # noqa: ASYNC110 - it begins to live
+            await asyncio.sleep(0.001)
 
     async def stops(self) -> None:
         """The bot ends as at SIGTERM."""
