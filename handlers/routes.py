@@ -225,9 +225,10 @@ async def _at_home(tap: Tap, context: Context) -> None:
     """A button pressed where its card never hung reads like one of nothing. Raises NotFound."""
     if not has_home(tap.verb):
         return
-    pressed, by = Pressed(tap.verb, tap.number(0), tap.place, tap.inline_id), await context.by(tap.update)
+    user = tap.update.effective_user
+    pressed = Pressed(tap.verb, tap.number(0), tap.place, tap.inline_id)
     async with context.house.store.reading() as tx:
-        await check(tx, pressed, by)
+        await check(tx, pressed, user.id if user else 0)
 
 
 async def on_unknown_command(update: Update, context: Context) -> None:  # noqa: ARG001 - the signature is theirs

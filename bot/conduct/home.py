@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from bot.areas.rules import Place
-from bot.people.rules import By
 from bot.refusals import NotFound
 from bot.store import Tx
 
@@ -40,10 +39,10 @@ class Pressed:
     inline_id: str | None = None  # a copy shared by inline mode: `place` is none then
 
 
-async def check(tx: Tx, pressed: Pressed, by: By) -> None:
-    """Raises NotFound for a button that was never there."""
+async def check(tx: Tx, pressed: Pressed, telegram_id: int) -> None:
+    """Raises NotFound for a button that was never there. `telegram_id` is who pressed it."""
     if pressed.verb.startswith(COMMITTEES):
-        there = await _meets(tx, pressed, by)
+        there = await _meets(tx, pressed, telegram_id)
     elif pressed.verb in PUBLIC:
         there = pressed.place.chat_id > 0 or await tx.chats.binding(pressed.place) is not None
     elif pressed.inline_id is not None:
@@ -64,8 +63,10 @@ async def _shared(tx: Tx, pressed: Pressed, inline_id: str) -> bool:
     return copy is None or (copy.subject_id == pressed.subject_id and copy.kind in HOMES[pressed.verb])
 
 
-async def _meets(tx: Tx, pressed: Pressed, by: By) -> bool:
+async def _meets(tx: Tx, pressed: Pressed, telegram_id: int) -> bool:
     """Where the committee meets anybody may ask to join; elsewhere it is its members' business."""
-    body, person = await tx.bodies.get(pressed.subject_id), await tx.people.get(by.person_id)
-    here = body.place is not None and body.place.chat_id == pressed.place.chat_id
-    return here or body.has(person.id) or body.led_by(person)
+    body = await tx.bodies.get(pressed.subject_id)
+    if body.place is not None and body.place.chat_id == pressed.place.chat_id:
+        return True
+    person = await tx.people.by_telegram(telegram_id)
+    return person is not None and (body.has(person.id) or body.led_by(person))

@@ -12,6 +12,8 @@ from tests.e2e import forged
 from tests.e2e.forged import COMMITTEE, MISSING, TABLE, data, dump, furnish, garbage
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town, a_town
 
+SQUARE = -5002  # a chat the bot isn't in
+
 # What everybody may do with what is everybody's: topics, and the listening day.
 PUBLIC = {"t_show", "t_opine", "t_review", "wish", "speak"}
 
@@ -148,6 +150,24 @@ async def test_a_vote_from_another_chat_does_not_count(town: Town, zhou: Person)
     card = await zhou.sees("🗳", COMMITTEE)
     assert "没有找到" not in await zhou.forges(card, "v:1:0")
     assert dump(town) != before
+
+
+async def test_a_copy_carries_only_its_own_buttons_and_a_guessed_one_is_never_drawn(town: Town) -> None:
+    """Inline results are numbered, and what somebody says to have chosen could be forged."""
+    await furnish(town)
+    person, _ = await forged.stranger(town)
+    town.world.add_group(SQUARE, "广场舞", [person.id], bot="left")
+    (offered,) = await person.inlines("")
+    assert offered["id"] == "topic:1"
+    copy = person.shares([offered], "topic:1", SQUARE)
+    await town.quiet()
+    before = dump(town)
+    for pressed in ("v:1:0", "b_mine:1", "b_close:1", "follow:1", "a_known:1", f"t_support:{MISSING}"):
+        assert "没有找到" in await answered(town, person, copy, pressed), pressed
+    for guessed in ("ballot:1", "public:1", "ballot:77", "public:77", "staff:1", "topic:x", ""):
+        person.shares([{**offered, "id": guessed}], guessed, SQUARE)
+    await town.quiet()
+    assert dump(town) == before
 
 
 async def test_a_staff_card_never_hangs_among_the_neighbours(town: Town, li: Person, wang: Person) -> None:
