@@ -7,7 +7,7 @@ import signal
 import sqlite3
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +26,7 @@ from bot.sandbox.mischief import NO_MISCHIEF, Deed, Odds
 from bot.sandbox.pending import Webhook
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
+from tests.e2e.command import Commands
 from tests.e2e.test_webhook import OURS, free_port
 
 CONFIG = """
@@ -46,6 +47,7 @@ class Machine:
     folder: Path
     world: World
     url: str
+    commands: Commands
 
     @property
     def config(self) -> Path:
@@ -57,9 +59,8 @@ class Machine:
 
     async def minyi(self, *words: str) -> tuple[int, str]:
         """Exit code and what was printed."""
-        process = await self.starts(*words)
-        out, _ = await asyncio.wait_for(process.communicate(), 30)
-        return process.returncode or 0, out.decode()
+        out = self.folder / "printed"
+        return await asyncio.wait_for(asyncio.to_thread(self.commands.run, list(words), out), 30)
 
     async def starts(self, *words: str) -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(
@@ -75,11 +76,18 @@ class Machine:
         return await self.minyi(command, "--config", str(self.config), *words)
 
 
+@pytest.fixture(scope="module")
+def commands() -> Iterator[Commands]:
+    commands = Commands()
+    yield commands
+    commands.end()
+
+
 @pytest.fixture
-async def machine(tmp_path: Path) -> AsyncIterator[Machine]:
+async def machine(tmp_path: Path, commands: Commands) -> AsyncIterator[Machine]:
     world = World(WoundClock())
     async with serve(world) as url:
-        machine = Machine(tmp_path, world, url)
+        machine = Machine(tmp_path, world, url, commands)
         machine.configure()
         yield machine
 
