@@ -104,4 +104,7 @@ def sorry_in(update: Update) -> Place | None:
     message = update.effective_message
     if update.callback_query is not None or message is None or message.chat.type == ChatType.CHANNEL:
         return None
-    return place_of(message)
+    try:
+        return place_of(message)
+    except ValueError:  # what made the update fail may be its very chat
+        return None

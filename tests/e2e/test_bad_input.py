@@ -1,5 +1,6 @@
 """Bad input is normal: each gets a clear answer, nothing is lost, the bot goes on."""
 
+import json
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
@@ -289,6 +290,24 @@ async def test_apologies_keep_telegrams_limits(tmp_path: Path, monkeypatch: pyte
             town.minyi.sender.wake()
             await town.minyi.lanes.idle()
         await town.world.until(lambda: apologies(town, li) == 8)
+
+
+@pytest.mark.parametrize("chat_id", ["x", "-1001", None, [], {}, 1.5, 10**30])
+async def test_an_update_from_no_chat_at_all_holds_up_nobodys_messages(
+    town: Town, li: Person, chat_id: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its apology had no address, and everything else waited behind it."""
+    monkeypatch.setattr(handling, "PAUSES", (0, 0))
+    chat = {"id": chat_id, "type": "private", "first_name": "李"}
+    author = {"id": li.id, "is_bot": False, "first_name": "李"}
+    message = {"message_id": 9, "date": 1, "chat": chat, "from": author, "text": "灯坏了"}
+    parcel = Parcel(10_000_000, json.dumps({"update_id": 10_000_000, "message": message}))
+    inbox = SqlInbox(town.minyi.store.database)
+    for kept in await inbox.keep([parcel], town.clock.now()):
+        town.minyi.lanes.put(kept)
+    await town.minyi.lanes.idle()
+    assert [aside.parcel.update_id for aside in await inbox.set_aside()] == [10_000_000]
+    await still_works(town, li)
 
 
 def apologies(town: Town, li: Person) -> int:
