@@ -101,8 +101,8 @@ async def apologise(update: Update, context: Context, what: str = "sorry") -> No
 
 def sorry_in(update: Update) -> Place | None:
     """Where whoever caused the update reads an apology; None where nobody would, or can't be."""
-    message = update.effective_message
-    if update.callback_query is not None or message is None or message.chat.type == ChatType.CHANNEL:
+    message, chat = update.effective_message, update.effective_chat
+    if update.callback_query is not None or message is None or chat is None or chat.type == ChatType.CHANNEL:
         return None
     try:
         return place_of(message)

@@ -292,13 +292,19 @@ async def test_apologies_keep_telegrams_limits(tmp_path: Path, monkeypatch: pyte
         await town.world.until(lambda: apologies(town, li) == 8)
 
 
-@pytest.mark.parametrize("chat_id", ["x", "-1001", None, [], {}, 1.5, 10**30])
+NO_CHATS: list[object] = ["x", "-1001", None, [], {}, 1.5, 10**30]
+
+
+@pytest.mark.parametrize("chat", [None, *({"id": number, "type": "private"} for number in NO_CHATS)])
 async def test_an_update_from_no_chat_at_all_holds_up_nobodys_messages(
-    town: Town, li: Person, chat_id: object, monkeypatch: pytest.MonkeyPatch
+    town: Town,
+    li: Person,
+    chat: object,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Its apology had no address, and everything else waited behind it."""
     monkeypatch.setattr(handling, "PAUSES", (0, 0))
-    chat = {"id": chat_id, "type": "private", "first_name": "李"}
     author = {"id": li.id, "is_bot": False, "first_name": "李"}
     message = {"message_id": 9, "date": 1, "chat": chat, "from": author, "text": "灯坏了"}
     parcel = Parcel(10_000_000, json.dumps({"update_id": 10_000_000, "message": message}))
@@ -307,6 +313,7 @@ async def test_an_update_from_no_chat_at_all_holds_up_nobodys_messages(
         town.minyi.lanes.put(kept)
     await town.minyi.lanes.idle()
     assert [aside.parcel.update_id for aside in await inbox.set_aside()] == [10_000_000]
+    assert "could not be handled" not in caplog.text
     await still_works(town, li)
 
 
