@@ -36,9 +36,8 @@ def test_both_languages_have_the_same_keys() -> None:
     assert set(EN) == set(ZH)
 
 
-@pytest.mark.parametrize("key", sorted(ZH))
-def test_both_languages_fill_in_the_same_facts(key: str) -> None:
-    assert placeholders(EN[key]) == placeholders(ZH[key])
+def test_both_languages_fill_in_the_same_facts() -> None:
+    assert [key for key in ZH if placeholders(EN[key]) != placeholders(ZH[key])] == []
 
 
 def test_english_is_english() -> None:

@@ -125,7 +125,7 @@ def application(world: World) -> web.Application:
 @asynccontextmanager
 async def serve(world: World, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
     """The address it listens at; `port` 0 takes a free one. Raises OSError for one that is taken."""
-    runner = web.AppRunner(application(world), access_log=None, shutdown_timeout=0.1)
+    runner = web.AppRunner(application(world), access_log=None, shutdown_timeout=0.01)
     await runner.setup()
     delivering = asyncio.create_task(hook.deliver(world))
     try:

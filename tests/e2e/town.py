@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot import due
@@ -18,6 +20,8 @@ from bot.people.rules import Post, Role
 from bot.sandbox import files
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
+from storage.database import open_database
+from storage.migrate import migrate
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai, a Saturday
 RESIDENTS, STAFF, OTHER_STAFF = -1001, -1002, -1003
@@ -220,6 +224,21 @@ class Town:
             await asyncio.sleep(0.005)
 
 
+MIGRATED: list[bytes] = []  # an empty database at today's schema, once it was made
+
+
+async def empty_database(path: str) -> None:
+    """Migrations take as long as a short story: they run once, and every story gets a copy."""
+    if not MIGRATED:
+        with TemporaryDirectory() as folder:
+            made = Path(folder, "made.db")
+            async with open_database(f"sqlite:///{made}") as database:
+                await migrate(database)
+            MIGRATED.append(made.read_bytes())
+    if not Path(path).exists():
+        Path(path).write_bytes(MIGRATED[0])
+
+
 async def settle(minyi: Minyi) -> None:
     """A community of two grids with their staff, as a roster import would leave it."""
     async with minyi.store.transaction() as tx:
@@ -274,6 +293,7 @@ async def a_town(
     async with serve(world) as url:
         customs = Customs(community="东湖社区", secretaries=secretaries)
         town = Town(world, clock, url, path, limits, customs, operation, limited)
+        await empty_database(path)
         await town.starts()
         if settled:
             await settle(town.minyi)
