@@ -1,10 +1,11 @@
 """The town every story plays in."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.e2e.browser import started
 from tests.e2e.town import Person, Town, a_town
 
 
@@ -52,3 +53,10 @@ def qian(town: Town) -> Person:
 def zhou(town: Town) -> Person:
     """The secretary."""
     return town.person(1, "周书记")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[str]:
+    """Where the one Chromium of this process listens."""
+    with started() as address:
+        yield address

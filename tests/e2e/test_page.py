@@ -1,44 +1,26 @@
 """The sandbox's page in Chromium, as a person would use it."""
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page
 
 from bot.sandbox.demo import open_demo
+from tests.e2e.browser import a_phone
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = {"width": 390, "height": 844}
 GROUP, STAFF = "-1001000000001", "-1001000000010"
 
 
 @pytest.fixture
-async def page() -> AsyncIterator[Page]:
-    """The demo's page on a phone, the bot running. A script error fails the test."""
-    assert CHROMIUM, "the page is tested in Chromium: install it, as .ci/run does"
-    errors: list[str] = []
-    async with open_demo(0, lambda _: None) as (minyi, url), async_playwright() as driver:
+async def page(chromium: str) -> AsyncIterator[Page]:
+    """The demo's page on a phone, the bot running."""
+    async with open_demo(0, lambda _: None) as (minyi, url):
         running = asyncio.create_task(minyi.run())
-        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        page = await browser.new_page(viewport=PHONE, base_url=url)  # type: ignore[arg-type]
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        await page.goto(url)
-        yield page
-        await browser.close()
+        async with a_phone(chromium, url) as page:
+            yield page
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
-    assert errors == []
 
 
 async def become(page: Page, person: int, chat: str) -> None:

@@ -3,8 +3,6 @@
 import asyncio
 from datetime import datetime, time, timedelta
 
-from playwright.async_api import async_playwright
-
 from bot.app import Minyi
 from bot.complaints import rules
 from bot.complaints.effects import keep
@@ -14,7 +12,8 @@ from bot.intake.spot import Spot
 from bot.intake.triage import Kind, Urgency
 from bot.people.rules import By
 from bot.sandbox.demo import open_demo
-from tests.e2e.test_page import ARGS, CHROMIUM, PHONE, become
+from tests.e2e.browser import a_phone
+from tests.e2e.test_page import become
 
 HOUR = timedelta(hours=1)
 WANG = 21
@@ -43,13 +42,9 @@ async def fifty(minyi: Minyi, eight: datetime) -> None:
                     await keep(tx, By(wang.id, by.now), Step.ANSWER, claimed, answered)
 
 
-async def test_fifty_open_complaints_in_three_parts_fit_one_phone_screen() -> None:
-    assert CHROMIUM
-    async with open_demo(0, lambda _: None) as (minyi, url), async_playwright() as driver:
+async def test_fifty_open_complaints_in_three_parts_fit_one_phone_screen(chromium: str) -> None:
+    async with open_demo(0, lambda _: None) as (minyi, url), a_phone(chromium, url) as page:
         running = asyncio.create_task(minyi.run())
-        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        page = await browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
-        await page.goto(url)
         await become(page, WANG, str(WANG))
         await page.click("#start")
         await page.locator("#messages", has_text="您是网格员").wait_for()
@@ -71,6 +66,5 @@ async def test_fifty_open_complaints_in_three_parts_fit_one_phone_screen() -> No
         assert screen is not None
         assert box["height"] <= screen["height"]
         assert box["width"] <= screen["width"]
-        await browser.close()
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page
 from telegram import (
     Bot,
     InlineKeyboardButton,
@@ -20,7 +20,8 @@ from telegram import (
 from bot.clock import WoundClock
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
-from tests.e2e.test_page import ARGS, CHROMIUM, PHONE, become, says
+from tests.e2e.browser import a_phone
+from tests.e2e.test_page import become, says
 
 LI, WANG = 101, 102
 GROUP, DANCING = -1001, -1002  # the bot isn't in the second
@@ -82,18 +83,9 @@ async def played(world: World) -> AsyncIterator[tuple[Played, str]]:
 
 
 @pytest.fixture
-async def page(played: tuple[Played, str]) -> AsyncIterator[Page]:
-    """On a phone. A script error fails the test."""
-    assert CHROMIUM, "the page is tested in Chromium: install it, as .ci/run does"
-    errors: list[str] = []
-    async with async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        page = await browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        await page.goto(played[1])
+async def page(played: tuple[Played, str], chromium: str) -> AsyncIterator[Page]:
+    async with a_phone(chromium, played[1]) as page:
         yield page
-        await browser.close()
-    assert errors == []
 
 
 @pytest.fixture

@@ -1,0 +1,64 @@
+"""One Chromium for all page tests of a process: starting it takes longer than most of them."""
+
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+from playwright.async_api import Page, async_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ARGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--remote-debugging-port=0",
+]
+PHONE = {"width": 390, "height": 844}
+LISTENING = re.compile(r"DevTools listening on (ws://\S+)")
+
+
+@contextmanager
+def started() -> Iterator[str]:
+    """A Chromium; the address it is told what to do at."""
+    assert CHROMIUM, "the page is tested in Chromium: install it, as .ci/run does"
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        process = subprocess.Popen(  # noqa: S603 - found on the PATH
+            [CHROMIUM, *ARGS, f"--user-data-dir={profile}", "about:blank"], stderr=subprocess.PIPE, text=True
+        )
+        try:
+            yield _address(process)
+        finally:
+            process.terminate()
+            process.communicate(timeout=10)
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    assert process.stderr is not None
+    for line in process.stderr:
+        if found := LISTENING.search(line):
+            return found[1]
+    raise AssertionError("Chromium ended before it listened")
+
+
+@asynccontextmanager
+async def a_phone(address: str, url: str) -> AsyncIterator[Page]:
+    """A fresh page on a phone, at `url`. A script error fails the test."""
+    errors: list[str] = []
+    async with async_playwright() as driver:
+        browser = await driver.chromium.connect_over_cdp(address)
+        context = await browser.new_context(viewport=PHONE, base_url=url)  # type: ignore[arg-type]
+        page = await context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        await page.goto(url)
+        yield page
+        await context.close()
+        await browser.close()
+    assert errors == []
