@@ -96,7 +96,7 @@ async def lines_until(process: asyncio.subprocess.Process, words: str) -> str:
     """What it prints up to a line holding `words`."""
     told = ""
     assert process.stdout is not None
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while words not in told:
             told += (await process.stdout.readline()).decode()
     return told
