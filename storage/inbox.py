@@ -11,7 +11,6 @@ KEEP = """
     ON CONFLICT (update_id) DO NOTHING RETURNING update_id
 """
 OPEN = "SELECT update_id, body, tries FROM inbox WHERE state = 'new' ORDER BY update_id"
-IS_OPEN = "SELECT 1 FROM inbox WHERE update_id = :update_id AND state = 'new'"
 DONE = "UPDATE inbox SET state = 'done', body = '' WHERE update_id = :update_id AND state = 'new'"
 TRIED = "UPDATE inbox SET tries = tries + 1 WHERE update_id = :update_id RETURNING tries"
 SET_ASIDE = "SELECT * FROM inbox WHERE state = 'aside' ORDER BY update_id"

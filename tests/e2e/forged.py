@@ -100,7 +100,7 @@ def data(verb: str, number: int) -> str:
     return verb + more if kind == "nothing" else f"{verb}:{number}{more}"
 
 
-GARBAGE = (":x", "", ":-1", "::", ":-1:-1:-1", ":\uff11", ":<b>&:%s", ":\u202e:😀")
+GARBAGE = (":x", "", ":-1", ":", "::", ":0", ":-1:-1:-1", ":1e3", ":\uff11", ":<b>&:%s", ":\u202e:😀")
 
 
 def garbage(verb: str) -> Iterator[str]:

@@ -43,7 +43,7 @@ async def _found(conn: Connection, text: str, words: str) -> int:
     return found
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TEXTS, TEXTS.filter(lambda words: len(words) >= SHORTEST))
 @example("3号楼暖气不热", "暖气不热")
 @example("暖气 不热", "气不")

@@ -487,7 +487,7 @@ def test_a_row_numbered_beyond_the_last_is_damage_and_no_endless_wait(monkeypatc
     assert refused(repacked(write(FULL), far)) == [(*WHOLE_FILE, "no_workbook")]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_damaged_file_is_refused_or_read_and_never_a_crash(data: Any) -> None:
     content = bytearray(SMALL)
@@ -501,7 +501,7 @@ SMALL = write(a_roster(people=(WANG,)))
 PARTS = ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from(PARTS),
     st.integers(0, 10_000),
