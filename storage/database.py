@@ -7,7 +7,7 @@ choose another engine without touching the subjects' files.
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -17,13 +17,13 @@ import aiosqlite
 
 from bot.store import NotKept
 from storage.words import pairs_of
+from storage.writing import Writer, roll_back
 
 READERS = 2
 BUSY_SECONDS = 5.0
 STATEMENTS = 512  # kept compiled: more than there are
-BUSY_PAUSES = (*[0.001] * 20, *[0.02] * 49, *[0.1] * 40)  # seconds; 5 in all
 # secure_delete: what is taken away, a secret ballot's key above all, is overwritten in the file.
-# busy_timeout comes last: it is `_begin` that waits, and nothing else needs to.
+# busy_timeout comes last: it is the Writer that waits, and nothing else needs to.
 WRITES = (
     "foreign_keys = ON",
     "journal_mode = WAL",
@@ -141,8 +141,8 @@ class Database:
 
     def __init__(self, path: str, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]) -> None:
         self.path = path
-        self._writer = writer
-        self._writing = asyncio.Lock()
+        self._writer = Writer(writer)
+        self._writes = Connection(writer)
         self.in_memory = not readers
         self.connections = (writer, *readers)
         self._readers: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
@@ -151,26 +151,24 @@ class Database:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Connection]:
-        """A transaction that commits when the block ends and leaves no trace when it raises.
+        """A transaction that is on disk when the block ends and leaves no trace when it raises.
 
         Raises: StorageFault when the file is locked by somebody else, read-only or full.
         """
-        async with self._writing:
-            try:
-                with faults(PASSING):
-                    await _begin(self._writer)
-                    yield Connection(self._writer)
-                    await self._writer.execute("COMMIT")
-            except BaseException:
-                await asyncio.shield(_end(self._writer))
-                raise
+        with faults(PASSING):
+            async with self._writer.transaction():
+                yield self._writes
+
+    async def settled(self) -> None:
+        """Returns once nothing is being written."""
+        await self._writer.settled()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:
         """One consistent look at what is committed; it cannot write."""
         if self.in_memory:
-            async with self._writing:
-                yield Connection(self._writer)
+            async with self.writing() as conn:
+                yield conn
             return
         raw = await self._readers.get()
         try:
@@ -181,30 +179,10 @@ class Database:
                 raw._conn.execute("ROLLBACK")
         except BaseException:
             # By its thread: a cancelled statement may still be running there.
-            await asyncio.shield(_end(raw))
+            await asyncio.shield(roll_back(raw))
             raise
         finally:
             self._readers.put_nowait(raw)
-
-
-async def _begin(raw: aiosqlite.Connection) -> None:
-    """Take the lock. While another process holds it, wait without keeping anybody else waiting."""
-    for pause in BUSY_PAUSES:
-        try:
-            raw._conn.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                raise
-            await asyncio.sleep(pause)
-        else:
-            return
-    raw._conn.execute("BEGIN IMMEDIATE")
-
-
-async def _end(raw: aiosqlite.Connection) -> None:
-    """Roll back whatever is open. Not asked first: a cancelled BEGIN may still be on its way."""
-    with suppress(sqlite3.OperationalError):
-        await raw.execute("ROLLBACK")
 
 
 @contextmanager
@@ -275,4 +253,6 @@ async def open_database(url: str) -> AsyncIterator[Database]:
             for _ in range(0 if path == ":memory:" else READERS):
                 readers.append(await _connect(path, read_only=True))
                 closing.push_async_callback(readers[-1].close)
-        yield Database(path, writer, readers)
+        database = Database(path, writer, readers)
+        closing.push_async_callback(database.settled)
+        yield database

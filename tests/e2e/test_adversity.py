@@ -52,7 +52,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def has_pages(town: Town, most: int) -> int:
     """The file may have so many, 1 for no more than it has; how many that is."""
-    found = await town.minyi.store.database._writer.execute_fetchall(f"PRAGMA max_page_count = {most}")
+    found = await town.minyi.store.database.connections[0].execute_fetchall(f"PRAGMA max_page_count = {most}")
     return int(next(iter(found))[0])
 
 
