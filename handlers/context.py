@@ -45,6 +45,7 @@ class Handling:
     house: House
     store: Store
     fault: BaseException | None = None
+    by: By | None = None  # once somebody asked
 
 
 Unused = dict[Any, Any]  # python-telegram-bot's own places for state: rows hold Minyi's
@@ -86,6 +87,12 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
 
     async def by(self, update: Update) -> By:
         """Who acts in this update, met now if new; person 0 where Telegram hides them."""
+        current = _current.get()
+        if current.by is None:
+            current.by = await self._met(update)
+        return current.by
+
+    async def _met(self, update: Update) -> By:
         user, chat = update.effective_user, update.effective_chat
         chat_id = chat.id if chat else None
         if user is None or user.is_bot or is_service(user):

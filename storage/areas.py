@@ -1,5 +1,8 @@
 """The area tree in SQL. A path such as '1.4.9' lets one comparison find everything below an area."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from bot.areas.rules import Area, Level
 from bot.refusals import NotFound
 from storage.database import Connection, Row
@@ -28,19 +31,19 @@ MOVE_BELOW = """
 """
 
 
-def path_of(text: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in text.split("."))
+COLUMNS = ("id", "code", "name", "level", "path")
+JOINED = tuple(f"area_{column}" for column in COLUMNS)
 
 
-def area_of(row: Row, prefix: str = "") -> Area:
-    """An area out of a row whose columns may carry a prefix, as in a join."""
-    return Area(
-        id=row[f"{prefix}id"],
-        code=row[f"{prefix}code"],
-        name=row[f"{prefix}name"],
-        level=Level(row[f"{prefix}level"]),
-        path=path_of(row[f"{prefix}path"]),
-    )
+def area_of(row: Row, columns: Sequence[str] = COLUMNS) -> Area:
+    """An area out of a row, whose columns have other names in a join."""
+    return _area(*(row[column] for column in columns))
+
+
+@lru_cache(maxsize=4096)
+def _area(id_: int, code: str, name: str, level: str, path: str) -> Area:
+    """The same area is read some ten times a message."""
+    return Area(id_, code, name, Level(level), tuple(int(part) for part in path.split(".")))
 
 
 class SqlAreas:

@@ -1,7 +1,7 @@
 """Chats and what they are bound to, in SQL. Thread 0 stands for the whole chat."""
 
 from bot.areas.rules import Binding, Place, Purpose
-from storage.areas import area_of
+from storage.areas import JOINED, area_of
 from storage.database import Connection, Row
 
 SEEN = """
@@ -64,7 +64,7 @@ MOVED = (
 
 def binding_of(row: Row) -> Binding:
     place = Place(row["chat_id"], row["thread_id"] or None)
-    return Binding(place, Purpose(row["purpose"]), area_of(row, "area_"), row["title"])
+    return Binding(place, Purpose(row["purpose"]), area_of(row, JOINED), row["title"])
 
 
 class SqlChats:

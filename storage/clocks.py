@@ -62,6 +62,20 @@ def timed_of(row: Row, pauses: tuple[Pause, ...] = ()) -> Timed:
     )
 
 
+def _columns(timed: Timed) -> dict[str, object]:
+    return {
+        "complaint_id": timed.complaint_id,
+        "name": timed.name,
+        "round": timed.round,
+        "started_at": timed.clock.started_at,
+        "lasts": int(timed.clock.limit.total_seconds()),
+        "in_service_hours": timed.clock.in_service_hours,
+        "due_at": timed.due_at,
+        "late": timed.late,
+        "stopped_at": timed.stopped_at,
+    }
+
+
 class SqlClocks:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
@@ -74,19 +88,8 @@ class SqlClocks:
     async def running(self, complaint_id: int) -> list[Timed]:
         return [each for each in await self.of(complaint_id) if each.stopped_at is None]
 
-    async def keep(self, timed: Timed) -> None:
-        await self.conn.run(
-            KEEP,
-            complaint_id=timed.complaint_id,
-            name=timed.name,
-            round=timed.round,
-            started_at=timed.clock.started_at,
-            lasts=int(timed.clock.limit.total_seconds()),
-            in_service_hours=timed.clock.in_service_hours,
-            due_at=timed.due_at,
-            late=timed.late,
-            stopped_at=timed.stopped_at,
-        )
+    async def keep(self, *many: Timed) -> None:
+        await self.conn.run_many(KEEP, [_columns(timed) for timed in many])
 
     async def due_by(
         self, until: datetime, area_ids: Sequence[int], claimed_by: int

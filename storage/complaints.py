@@ -1,6 +1,7 @@
 """Complaints in SQL."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.areas.rules import Area, Place
@@ -9,7 +10,7 @@ from bot.intake.spot import Spot
 from bot.intake.triage import Kind, Urgency
 from bot.refusals import NotFound
 from bot.store import Search
-from storage.areas import area_of
+from storage.areas import JOINED, area_of
 from storage.database import Connection, Row
 from storage.people import placeholders
 from storage.words import SHORTEST, phrase_of
@@ -86,7 +87,7 @@ def complaint_of(row: Row) -> Complaint:
         id=row["id"],
         number=row["number"],
         community_id=row["community_id"],
-        area=area_of(row, "area_"),
+        area=area_of(row, JOINED),
         category=row["category"],
         kind=Kind(row["kind"]),
         channel=Channel(row["channel"]),
@@ -170,7 +171,8 @@ class SqlComplaints:
         columns = _columns(complaint)
         names = ", ".join(columns)
         values = ", ".join(f":{name}" for name in columns)
-        return await self.get(await self.conn.value(ADD.format(columns=names, values=values), **columns))
+        new = await self.conn.value(ADD.format(columns=names, values=values), **columns)
+        return replace(complaint, id=new)
 
     async def save(self, complaint: Complaint) -> None:
         columns = _columns(complaint)

@@ -7,7 +7,7 @@ from bot.intake.rules import Draft, DraftState, Field, Page
 from bot.intake.spot import Spot
 from bot.intake.triage import Kind, Urgency
 from bot.refusals import NotFound
-from storage.areas import area_of
+from storage.areas import JOINED, area_of
 from storage.database import Connection, Row
 
 SELECT = """
@@ -42,7 +42,7 @@ def draft_of(row: Row) -> Draft:
         category=row["category"],
         kind=Kind(row["kind"]),
         urgency=Urgency(row["urgency"]),
-        area=area_of(row, "area_") if row["area_id"] else None,
+        area=area_of(row, JOINED) if row["area_id"] else None,
         spot=Spot(row["building"], row["unit"], row["room"]),
         opened_at=datetime.fromtimestamp(row["opened_at"], UTC),
         reporter_id=row["reporter_id"],

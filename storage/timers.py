@@ -29,14 +29,16 @@ CANCEL = "UPDATE timers SET done = 1 WHERE subject_id = :subject_id AND kind IN 
 DROP = "DELETE FROM timers WHERE subject_id = :subject_id AND done = 0 AND kind IN ({kinds})"
 
 
+def _facts(timer: Timer) -> dict[str, object]:
+    return {"kind": timer.kind, "subject_id": timer.subject_id, "round": timer.round, "due_at": timer.due_at}
+
+
 class SqlTimers:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
 
-    async def set(self, timer: Timer) -> None:
-        await self.conn.run(
-            SET, kind=timer.kind, subject_id=timer.subject_id, round=timer.round, due_at=timer.due_at
-        )
+    async def set(self, *timers: Timer) -> None:
+        await self.conn.run_many(SET, [_facts(timer) for timer in timers])
 
     async def due(self, now: datetime, limit: int = 100) -> list[Timer]:
         rows = await self.conn.all(DUE, now=now, limit=limit)
@@ -46,8 +48,7 @@ class SqlTimers:
         ]
 
     async def done(self, timer: Timer) -> bool:
-        facts = {"kind": timer.kind, "subject_id": timer.subject_id, "round": timer.round}
-        return await self.conn.run(DONE, due_at=timer.due_at, **facts) > 0
+        return await self.conn.run(DONE, **_facts(timer)) > 0
 
     async def failed(self, timer: Timer) -> int:
         key = {"kind": timer.kind, "subject_id": timer.subject_id, "round": timer.round}

@@ -8,7 +8,7 @@ from bot.complaints.rules import Complaint, Who
 from bot.people.rules import Person
 from bot.refusals import NotFound
 from bot.topics.rules import Opinion, Output, Size, Stage, Task, Topic, Verdict
-from storage.areas import area_of
+from storage.areas import JOINED, area_of
 from storage.complaints import SqlComplaints
 from storage.database import Connection, Row
 from storage.people import SqlPeople, placeholders
@@ -67,7 +67,7 @@ def topic_of(row: Row) -> Topic:
         id=row["id"],
         community_id=row["community_id"],
         number=row["number"],
-        area=area_of(row, "area_"),
+        area=area_of(row, JOINED),
         body_id=row["body_id"],
         title=row["title"],
         text=row["text"],

@@ -26,28 +26,43 @@ def kind(stage: str, name: Limit) -> str:
     return f"{stage}.{name}"
 
 
+async def begin(tx: Tx, customs: Customs, complaint: Complaint, now: datetime) -> None:
+    """The first clocks of a complaint that has just been filed."""
+    await _keep(tx, customs, complaint, [_new(customs, complaint, name, [], now) for name in Limit], now)
+
+
 async def start(tx: Tx, customs: Customs, complaint: Complaint, names: Iterable[Limit], now: datetime) -> None:
     """New clocks, by the limits the category has now."""
-    known = await tx.clocks.of(complaint.id)
-    for name in names:
-        limit = customs.limit(complaint.category, name)
-        clock = Clock(limit.lasts, whole(now), limit.in_service_hours)
-        rounds = sum(each.name is name for each in known)
-        await _keep(tx, customs, complaint, Timed(complaint.id, name, rounds, clock, None), now)
+    known = [each.name for each in await tx.clocks.of(complaint.id)]
+    await _keep(tx, customs, complaint, [_new(customs, complaint, name, known, now) for name in names], now)
 
 
-async def _keep(tx: Tx, customs: Customs, complaint: Complaint, timed: Timed, now: datetime) -> None:
-    """Kept with the moment it is due, and what is to happen by then set anew."""
-    due_at = None if timed.clock.paused else clocks.due(timed.clock, customs.service)
-    timed = replace(timed, due_at=due_at)
-    await tx.clocks.keep(timed)
-    await arm(tx, customs, complaint, timed, now)
+def _new(customs: Customs, complaint: Complaint, name: Limit, known: list[Limit], now: datetime) -> Timed:
+    limit = customs.limit(complaint.category, name)
+    clock = Clock(limit.lasts, whole(now), limit.in_service_hours)
+    return Timed(complaint.id, name, known.count(name), clock, None)
 
 
-async def arm(tx: Tx, customs: Customs, complaint: Complaint, timed: Timed, now: datetime) -> None:
-    """Set what a running clock has ahead; what happened already stays done, however often it is set."""
-    for stage, at in _ahead(customs, complaint, timed, now):
-        await tx.timers.set(Timer(kind(stage, timed.name), complaint.id, timed.round, at))
+async def _keep(tx: Tx, customs: Customs, complaint: Complaint, many: Iterable[Timed], now: datetime) -> None:
+    """Kept with the moment each is due, and what is to happen by then set anew."""
+    counted = [replace(timed, due_at=_due(customs, timed.clock)) for timed in many]
+    await tx.clocks.keep(*counted)
+    await arm(tx, customs, complaint, counted, now)
+
+
+def _due(customs: Customs, clock: Clock) -> datetime | None:
+    return None if clock.paused else clocks.due(clock, customs.service)
+
+
+async def arm(tx: Tx, customs: Customs, complaint: Complaint, many: Iterable[Timed], now: datetime) -> None:
+    """Set what running clocks have ahead; what happened already stays done, however often it is set."""
+    await tx.timers.set(
+        *(
+            Timer(kind(stage, timed.name), complaint.id, timed.round, at)
+            for timed in many
+            for stage, at in _ahead(customs, complaint, timed, now)
+        )
+    )
 
 
 async def disarm(tx: Tx, timed: Timed) -> None:
@@ -130,7 +145,7 @@ async def recount(tx: Tx, customs: Customs, complaint: Complaint, now: datetime)
             await disarm(tx, timed)
             await tx.clocks.keep(limits.stop(timed, now))
             changed = other
-        await _keep(tx, customs, complaint, changed, now)
+        await _keep(tx, customs, complaint, [changed], now)
 
 
 async def _other(tx: Tx, timed: Timed) -> Timed | None:
@@ -162,8 +177,7 @@ async def pause(tx: Tx, complaint: Complaint, now: datetime) -> None:
 async def resume(tx: Tx, customs: Customs, complaint: Complaint, now: datetime) -> None:
     """Count on, with the time that was left."""
     await tx.clocks.resume(complaint.id, whole(now))
-    for timed in await tx.clocks.running(complaint.id):
-        await _keep(tx, customs, complaint, timed, now)
+    await _keep(tx, customs, complaint, await tx.clocks.running(complaint.id), now)
 
 
 async def seed_digest(tx: Tx, customs: Customs, now: datetime) -> None:

@@ -47,7 +47,7 @@ async def on_late(name: Limit, tx: Tx, customs: Customs, complaint_id: int, by: 
     late = replace(timed, late=True)
     await tx.clocks.keep(late)
     await deadlines.enter_late(tx, by, complaint, late, LATE)
-    await deadlines.arm(tx, customs, complaint, late, by.now)
+    await deadlines.arm(tx, customs, complaint, [late], by.now)
     await tx.cards.stale((STAFF,), complaint.id, by.now)
 
 

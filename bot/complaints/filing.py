@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from bot.areas.rules import Area, Level, Place
 from bot.complaints import deadlines
 from bot.complaints.effects import MINE, PUBLIC, enter, offer
-from bot.complaints.limits import Limit
 from bot.complaints.rules import Channel, Complaint, Origin, Status, Who, number
 from bot.customs import Customs
 from bot.delivery.letters import Letter, Notice, Rank
@@ -35,7 +34,8 @@ async def file(tx: Tx, customs: Customs, filing: Filing, by: By) -> Complaint:
     """Number it and enter it. Files and cards follow: `hang_cards` shows what is attached by then."""
     community_id = await _community_of(tx, filing.area)
     sequence = await tx.complaints.next_number(community_id, customs.local(by.now).year)
-    reporter, filer = await tx.people.get(filing.reporter_id), await tx.people.get(by.person_id)
+    reporter = await tx.people.get(filing.reporter_id)
+    filer = reporter if by.person_id == reporter.id else await tx.people.get(by.person_id)
     complaint = await tx.complaints.add(
         Complaint(
             id=0,
@@ -57,7 +57,7 @@ async def file(tx: Tx, customs: Customs, filing: Filing, by: By) -> Complaint:
     )
     await enter(tx, by, "filed", None, complaint, channel=filing.channel, category=filing.category)
     if complaint.channel is not Channel.MEETING:  # a meeting's task has a date of its own
-        await deadlines.start(tx, customs, complaint, Limit, by.now)
+        await deadlines.begin(tx, customs, complaint, by.now)
     await deadlines.seed_digest(tx, customs, by.now)
     await tx.people.lives(filing.reporter_id, filing.area.id)
     return complaint

@@ -218,8 +218,8 @@ class Clocks(Protocol):
         """Those nobody has stopped, paused ones included; in the order of 252."""
         ...
 
-    async def keep(self, timed: Timed) -> None:
-        """Enter it, or change what it says; its pauses are kept by `pause` and `resume`."""
+    async def keep(self, *many: Timed) -> None:
+        """Enter them, or change what they say; their pauses are kept by `pause` and `resume`."""
         ...
 
     async def pause(self, complaint_id: int, since: datetime) -> None: ...

@@ -104,7 +104,7 @@ class Timer:
 
 
 class Timers(Protocol):
-    async def set(self, timer: Timer) -> None:
+    async def set(self, *timers: Timer) -> None:
         """Setting the same kind, subject and round again moves it, unless it is done."""
         ...
 

@@ -100,6 +100,11 @@ async def blank(tx: Tx, person: Person | None, said: Said, by: By, *, whisper: b
     """A draft with nothing read into it yet. Raises NoAreas before any roster is there."""
     if not await tx.areas.at_level(Level.GRID) and not await tx.areas.all():
         raise NoAreas
+    return blank_at(await _home(tx, person), person, said, by, whisper=whisper)
+
+
+def blank_at(area: Area | None, person: Person | None, said: Said, by: By, *, whisper: bool = False) -> Draft:
+    """A draft of something in that area, with nothing read into it yet."""
     return Draft(
         id=0,
         person_id=person.id if person else None,
@@ -109,7 +114,7 @@ async def blank(tx: Tx, person: Person | None, said: Said, by: By, *, whisper: b
         category=OTHER,
         kind=Kind.HELP,
         urgency=Urgency.NORMAL,
-        area=await _home(tx, person),
+        area=area,
         spot=Spot(None, None, None),
         opened_at=by.now,
         whisper=whisper,

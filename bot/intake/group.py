@@ -8,7 +8,7 @@ from bot.complaints.filing import Filing, file, hang_cards, warn
 from bot.complaints.rules import Channel, Complaint, Origin
 from bot.customs import Customs
 from bot.delivery.letters import Subject
-from bot.intake.actions import CARD, Said, attach, blank, file_draft, lookalikes, read
+from bot.intake.actions import CARD, Said, attach, blank_at, file_draft, lookalikes, read
 from bot.intake.refusals import EmptyReport, FiledBefore, UnboundChat
 from bot.intake.rules import GROUP_DRAFT_WAITS, Draft, DraftState
 from bot.intake.triage import danger_in
@@ -52,7 +52,7 @@ async def _bound(tx: Tx, said: Said) -> Binding:
 
 async def _read(tx: Tx, customs: Customs, binding: Binding, person: Person | None, said: Said, by: By) -> Draft:
     """The group's own area is home: a building named in it is one of its buildings."""
-    draft = replace(await blank(tx, person, said, by), area=binding.area, text=said.text)
+    draft = replace(blank_at(binding.area, person, said, by), text=said.text)
     return await read(tx, customs, draft, person, binding.area)
 
 

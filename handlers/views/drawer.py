@@ -1,11 +1,14 @@
 """Draws cards and notices for the sender: reads the state, picks the view, speaks the language."""
 
+from dataclasses import replace
+
 from bot.announcements.rules import audience
 from bot.areas.rules import Level
 from bot.clock import Clock
 from bot.complaints.digest import morning
 from bot.complaints.effects import PUBLIC, STAFF, about
 from bot.complaints.gathering import HELD
+from bot.complaints.rules import IN_HAND
 from bot.complaints.whistle import departments
 from bot.customs import Customs
 from bot.delivery.letters import Card, Notice, Subject, View
@@ -87,16 +90,27 @@ class Views:
 
     async def _complaint(self, tx: Tx, card: Card) -> View:
         complaint = await tx.complaints.get(card.subject_id)
-        files, running = await tx.files.of(about(complaint)), await tx.clocks.running(complaint.id)
-        deferral, calls = await tx.casework.deferral_of(complaint.id), await tx.casework.calls_of(complaint.id)
-        shown = Shown(complaint, self._customs, self._clock.now(), files, running, deferral, calls)
+        shown = Shown(complaint, self._customs, self._clock.now())
         if card.kind == PUBLIC:
             return complaints.public_card(shown)
+        shown = replace(shown, files=await tx.files.of(about(complaint)))
         if card.kind == STAFF:
-            return complaints.staff_card(shown, in_group=card.place.chat_id < 0, live=card.live)
+            worked_on = await self._worked_on(tx, shown)
+            return complaints.staff_card(worked_on, in_group=card.place.chat_id < 0, live=card.live)
         reader = await tx.people.by_telegram(card.place.chat_id)
         reporter = reader is not None and complaint.said_by(reader.id)
         return complaints.my_card(shown, reporter=reporter, live=card.live)
+
+    async def _worked_on(self, tx: Tx, shown: Shown) -> Shown:
+        """With what only its workers see."""
+        complaint = shown.complaint
+        waits = complaint.status in IN_HAND
+        return replace(
+            shown,
+            clocks=await tx.clocks.running(complaint.id),
+            deferral=await tx.casework.deferral_of(complaint.id) if waits else None,
+            calls=await tx.casework.calls_of(complaint.id),
+        )
 
     async def _announcement(self, tx: Tx, card: Card) -> View:
         found = await tx.announcements.get(card.subject_id)
