@@ -15,7 +15,8 @@ from handlers.views.complaints import line, number_buttons, rows
 
 PAGE = 10
 WORDS_BYTES = 18  # what a button's 64 bytes leave for the words looked for
-COUNTED = 1000  # complaints; beyond that a list only says that there are more
+SAID = 500  # complaints; beyond that a list only says that there are more
+COUNTED = SAID + 1
 
 
 def short(words: str) -> str:
@@ -48,7 +49,7 @@ class Query:
 
 def _many(count: int) -> str:
     """In words a person needs: how many exactly there are of very many is nobody's question."""
-    return str(count) if count < COUNTED else plain("list.many", count=COUNTED)
+    return str(count) if count <= SAID else plain("list.many", count=SAID)
 
 
 def my_list(found: Sequence[Complaint], count: int, customs: Customs) -> View:
