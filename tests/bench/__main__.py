@@ -1,4 +1,4 @@
-"""`python -m tests.bench [flow] [broadcast] [ballot] [lists] [start] [--small]`: measures, prints one table."""
+"""`python -m tests.bench [PART …] [--small]`: measures, prints one table."""
 
 import argparse
 import asyncio
@@ -8,13 +8,14 @@ import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
-from tests.bench import crowd, flow, mass
+from tests.bench import crowd, flow, mass, profile
 from tests.bench.table import Figure, drawn
 
 Part = Callable[[Path], Awaitable[list[Figure]]]
 
 WHOLE: Mapping[str, Part] = {
     "flow": flow.measure,
+    "profile": profile.measure,
     "broadcast": crowd.broadcast,
     "ballot": crowd.ballot,
     "lists": mass.lists,
@@ -22,6 +23,7 @@ WHOLE: Mapping[str, Part] = {
 }
 SMALL: Mapping[str, Part] = {
     "flow": lambda folder: flow.measure(folder, updates=10, seconds=0.2),
+    "profile": lambda folder: profile.measure(folder, updates=10),
     "broadcast": lambda folder: crowd.broadcast(folder, groups=12),
     "ballot": lambda folder: crowd.ballot(folder, presses=20, seconds=0.2),
     "lists": lambda folder: mass.lists(folder, complaints=2000, open_=100, times=1),

@@ -28,7 +28,7 @@ def _says(world: Timed, n: int) -> tuple[int, int]:
     return RESIDENTS, world.send(NEIGHBOURS[n % len(NEIGHBOURS)], RESIDENTS, words)["message_id"]
 
 
-async def _flood(world: Timed, bot: Process, updates: int, each: int) -> tuple[float, float]:
+async def flood(world: Timed, bot: Process, updates: int, each: int) -> tuple[float, float]:
     """Updates a second, and ms of CPU each; `each` is how many messages answer one."""
     before, cpu, began = world.sent, bot.cpu, time.perf_counter()
     for n in range(updates):
@@ -48,7 +48,7 @@ async def _stream(world: Timed, first: int, seconds: float) -> list[float]:
 
 
 async def _measured(world: Timed, bot: Process, updates: int, seconds: float, each: int) -> Flow:
-    rate, cpu = await _flood(world, bot, updates, each)
+    rate, cpu = await flood(world, bot, updates, each)
     waits = await _stream(world, updates, seconds)
     return Flow(rate, cpu, bot.memory, percentile(waits, 0.5), percentile(waits, 0.99))
 
