@@ -22,6 +22,10 @@ class Category:
     community: timedelta | None = None  # after a missed limit 社区 hears of it, and below 街道
     subdistrict: timedelta | None = None
 
+    def __hash__(self) -> int:
+        """Of the code alone: tables are looked up by categories, which name two thousand words."""
+        return hash(self.code)
+
 
 DEFAULTS: tuple[Category, ...] = (
     Category(

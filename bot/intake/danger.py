@@ -1,8 +1,9 @@
 """Present dangers: what cannot wait for a press, and gets the emergency numbers at once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.intake import english
 from bot.intake.spot import clean
@@ -86,9 +87,14 @@ CLAUSE = re.compile(r"[,。!?;~\n，！？；、…]+")
 
 def find_danger(text: str) -> Danger | None:
     """The first present danger a clause tells of; None for wishes, worries and what is long over."""
-    words = clean(text).replace("天燃气", "天然气")
-    found = (danger for clause in CLAUSE.split(words) for danger in _told(clause))
-    return next(found, None) or _across(words) or _in_english(words)
+    return _find(clean(text).replace("天燃气", "天然气"))
+
+
+@lru_cache(maxsize=512)  # a message is asked about several times while it is handled
+def _find(words: str) -> Danger | None:
+    clauses = [clause for clause in CLAUSE.split(words) if clause]
+    found = (danger for clause in clauses for danger in SIGNS if _tells(danger, clause))
+    return next(found, None) or _across(clauses) or _in_english(words)
 
 
 def _in_english(words: str) -> Danger | None:
@@ -96,18 +102,17 @@ def _in_english(words: str) -> Danger | None:
     return Danger(told) if told else None
 
 
-def _told(clause: str) -> Iterator[Danger]:
-    for danger, signs in SIGNS.items():
-        if _present(signs, clause) and not UNLESS.get(danger, NEVER).search(clause):
-            yield danger
-
-
-def _present(signs: re.Pattern[str], words: str) -> bool:
-    sign = signs.search(words)
-    return sign is not None and not WORRY.search(words, 0, sign.end()) and not LESSON.search(words)
-
-
-def _across(words: str) -> Danger | None:
+def _across(clauses: Sequence[str]) -> Danger | None:
     """What is often told in two clauses: 敲了半天门，没人应; 电梯停在7楼，里面有人喊."""
-    told = set(_told(CLAUSE.sub("", words)))
-    return next((danger for danger in TOLD_AT_LENGTH if danger in told), None)
+    if len(clauses) < 2:
+        return None
+    words = "".join(clauses)
+    return next((danger for danger in TOLD_AT_LENGTH if _tells(danger, words)), None)
+
+
+def _tells(danger: Danger, words: str) -> bool:
+    """Whether `words` tell of it as there now."""
+    sign = SIGNS[danger].search(words)
+    if sign is None or WORRY.search(words, 0, sign.end()) or LESSON.search(words):
+        return False
+    return not UNLESS.get(danger, NEVER).search(words)

@@ -1,7 +1,7 @@
 """What words in English tell: the same categories, dangers and places, as far as neighbours need them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 PLACE = r"(?:\s*(?:no\.?|number))?\s*#?\s*"
 BUILDING = re.compile(
@@ -16,6 +16,7 @@ def _words(table: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{table})", re.IGNORECASE)
 
 
+LETTER = re.compile("[a-z]", re.IGNORECASE)  # most messages have none and need no look at the tables
 WEIGHT = 6.0  # of one English saying beside the Chinese ones
 CATEGORIES: Sequence[tuple[str, re.Pattern[str]]] = (
     ("heating", _words(r"heating|heater|radiator|no heat|freezing (?:in|at) ")),
@@ -123,9 +124,14 @@ PRESSING = _words(
 )
 
 
+def categories_of(words: str) -> Iterable[str]:
+    """The codes of what its sayings tell of."""
+    return [code for code, saying in CATEGORIES if saying.search(words)] if LETTER.search(words) else []
+
+
 def danger_of(words: str) -> str | None:
     """The first present danger, by its name in `Danger`; what is feared or long over is none."""
-    if CALM.search(words):
+    if not LETTER.search(words) or CALM.search(words):
         return None
     return next((name for name, signs in DANGERS.items() if signs.search(words)), None)
 
@@ -141,6 +147,8 @@ def presses(words: str) -> bool:
 
 def place_of(words: str) -> tuple[str | None, str | None, str | None]:
     """Building ("13" or "B"), unit and room, None for what wasn't said."""
+    if not LETTER.search(words):
+        return None, None, None
     found = (pattern.search(words) for pattern in (BUILDING, UNIT, ROOM))
     building, unit, room = (each[1].upper() if each else None for each in found)
     return building, unit, room

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.intake import english
@@ -19,6 +20,7 @@ class Spot:
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 CHINESE = "零〇一二三四五六七八九十百"
 N = rf"(?:[0-9]{{1,3}}|[{CHINESE}]{{1,5}})"
+NUMBER_OR_LETTER = re.compile(f"[0-9A-Za-z{CHINESE}]")  # no place is told without
 GAP = r"\s?"  # clean() leaves no longer ones
 # Neither the middle of a number nor the end of a range or list: 1到4号楼, 17、18号楼.
 START = rf"(?<![0-9{CHINESE}])(?<![0-9{CHINESE}][到至~、和与-])"
@@ -47,12 +49,21 @@ DATE = re.compile(r"[0-3]?[0-9][-/][0-3]?[0-9][-/]20[0-9]{2}")
 DASHES = re.compile(r"[‐‑‒–—―－−﹣]")
 BLANKS = re.compile(r"[^\S\n]+")
 NOTHING = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+SLIPS: Mapping[str, str] = {"暧": "暖", "天燃气": "天然气", "煤汽": "煤气", "坐机": "座机", "跳扎": "跳闸"}
 TRADITIONAL = str.maketrans("號樓單門棟層戶", "号楼单门栋层户")
 
 
 def clean(text: str) -> str:
     """Full-width forms narrowed, dashes and blanks made one kind, invisible marks gone."""
     return BLANKS.sub(" ", DASHES.sub("-", NOTHING.sub("", unicodedata.normalize("NFKC", text))))
+
+
+def fold(text: str) -> str:
+    """As it is compared: cleaned, in small letters, with the commonest slips of the pen put right."""
+    words = clean(text).casefold()
+    for slip, meant in SLIPS.items():
+        words = words.replace(slip, meant)
+    return words
 
 
 def count(written: str) -> int:
@@ -76,6 +87,8 @@ def _digit(written: str) -> int:
 def read_spot(text: str) -> Spot:
     """What `text` says of building, unit and room, in their usual forms. Never raises."""
     words = clean(text).translate(TRADITIONAL)
+    if not NUMBER_OR_LETTER.search(words):
+        return Spot()
     found = DASHED.search(words)
     if found and not DATE.match(found[0]):
         return Spot(_named(found["letter"], found["b"]), f"{int(found['u'])}单元", found["r"])

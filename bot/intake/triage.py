@@ -1,18 +1,17 @@
 """What a resident's words are about: category, kind, urgency and place, by rules over the config."""
 
-import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from bot.intake import english
 from bot.intake.categories import Category
 from bot.intake.danger import Danger, find_danger
-from bot.intake.phrases import FAINT, FEARED, NEUTRAL, SAYINGS, WHERE
+from bot.intake.phrases import FEARED, NEUTRAL, SAYINGS, WHERE
 from bot.intake.pressing import presses
-from bot.intake.spot import Spot, clean, read_spot
+from bot.intake.spot import Spot, fold, read_spot
+from bot.intake.vocabulary import vocabulary
 
 
 class Kind(StrEnum):
@@ -58,8 +57,6 @@ ASKING = re.compile(
 )
 DONE = re.compile(r"[修办弄处理解决清换通]+(?:好|完|干净|掉)?了|[热亮通]了|跑前跑后|真快|这么快")
 
-SLIPS: Mapping[str, str] = {"暧": "暖", "天燃气": "天然气", "煤汽": "煤气", "坐机": "座机", "跳扎": "跳闸"}
-
 # Where a danger belongs: it weighs in for the category, or decides where no word tells of one.
 DANGERS: Mapping[Danger, tuple[str, float]] = {
     Danger.GAS: ("gas", 9.0),
@@ -100,19 +97,10 @@ def danger_in(text: str) -> Danger | None:
     return find_danger(fold(text))
 
 
-def fold(text: str) -> str:
-    """As it is compared: cleaned, in small letters, with the commonest slips of the pen put right."""
-    words = clean(text).casefold()
-    for slip, meant in SLIPS.items():
-        words = words.replace(slip, meant)
-    return words
-
-
 def _category(words: str, categories: Sequence[Category], danger: Danger | None) -> str:
     """The category whose words weigh most; the earlier of two that weigh the same."""
     told = NEUTRAL.sub(" ", words)
-    certain = FEARED.sub(" ", WHERE.sub(" ", told))
-    scores = {category.code: _weigh(told, certain, category) for category in categories}
+    scores = _weigh(told, FEARED.sub(" ", WHERE.sub(" ", told)), categories)
     if PRAISE in scores and danger is None and _thankful(words):
         return PRAISE
     for code, weight in _hints(FEARED.sub(" ", told), danger):
@@ -126,7 +114,7 @@ def _hints(words: str, danger: Danger | None) -> Iterator[tuple[str, float]]:
     if danger is not None:
         yield DANGERS[danger]
     yield from ((code, weight) for code, weight, saying in SAYINGS if saying.search(words))
-    yield from ((code, english.WEIGHT) for code, saying in english.CATEGORIES if saying.search(words))
+    yield from ((code, english.WEIGHT) for code in english.categories_of(words))
 
 
 def _thankful(words: str) -> bool:
@@ -137,23 +125,13 @@ def _thankful(words: str) -> bool:
     return bool(DONE.search(words)) or not TROUBLE.search(words)
 
 
-def _weigh(told: str, certain: str, category: Category) -> float:
-    """What its words weigh; those that only tell where (电梯里) or what might come of it, a third."""
-    keywords = _folded((*category.keywords, *category.urgent_keywords))
-    return _weight(told, keywords) * HINT + _weight(certain, keywords) * (1 - HINT)
-
-
-@cache
-def _folded(keywords: tuple[str, ...]) -> tuple[str, ...]:
-    """As words are compared; kept, because the config's categories stay the same."""
-    return tuple(dict.fromkeys(word for keyword in keywords if (word := fold(keyword))))
-
-
-def _weight(words: str, keywords: Iterable[str]) -> float:
-    """Longer words tell more; one inside another that was found counts once."""
-    found = [word for word in keywords if word in words]
-    outer = [word for word in found if not any(word != other and word in other for other in found)]
-    return sum((1.0 if word in FAINT else math.pow(len(word), 1.5) for word in outer), 0.0)
+def _weigh(told: str, certain: str, categories: Sequence[Category]) -> dict[str, float]:
+    """What their words weigh; those that only tell where (电梯里) or what might come of it, a third."""
+    known = vocabulary(tuple(categories))
+    firm = known.weigh(certain)
+    loose = firm if told == certain else known.weigh(told)
+    codes = (category.code for category in categories)
+    return {code: loose.get(code, 0.0) * HINT + firm.get(code, 0.0) * (1 - HINT) for code in codes}
 
 
 def _kind(words: str, code: str) -> Kind:

@@ -1,0 +1,54 @@
+"""What the config's words weigh in a sentence: all categories are weighed in one look through it."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from bot.intake.categories import Category
+from bot.intake.phrases import FAINT
+from bot.intake.spot import fold
+
+
+class Vocabulary:
+    """The words of a config's categories, as they are compared."""
+
+    def __init__(self, categories: Sequence[Category]) -> None:
+        tells_of: defaultdict[str, list[str]] = defaultdict(list)
+        by_first: defaultdict[str, list[str]] = defaultdict(list)
+        for category in categories:
+            for word in _folded(category):
+                tells_of[word].append(category.code)
+        for word in tells_of:
+            by_first[word[0]].append(word)
+        self.tells_of: Mapping[str, Sequence[str]] = dict(tells_of)  # codes of categories
+        self.by_first: Mapping[str, Sequence[str]] = dict(by_first)  # words by their first character
+
+    def weigh(self, words: str) -> Mapping[str, float]:
+        """What its words in `words` weigh, by category; one that is not there weighs nothing."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._found(words):
+            for code in self.tells_of[word]:
+                found[code].append(word)
+        return {code: _weight(own) for code, own in found.items()}
+
+    def _found(self, words: str) -> Iterable[str]:
+        begun = (self.by_first.get(first, ()) for first in set(words))
+        return (word for some in begun for word in some if word in words)
+
+
+@lru_cache(maxsize=16)
+def vocabulary(categories: tuple[Category, ...]) -> Vocabulary:
+    """Kept, because the config's categories stay the same."""
+    return Vocabulary(categories)
+
+
+def _folded(category: Category) -> Iterable[str]:
+    keywords = (fold(keyword) for keyword in (*category.keywords, *category.urgent_keywords))
+    return dict.fromkeys(word for word in keywords if word)
+
+
+def _weight(found: Sequence[str]) -> float:
+    """Longer words tell more; one inside another that was found counts once."""
+    outer = (word for word in found if not any(word != other and word in other for other in found))
+    return math.fsum(1.0 if word in FAINT else math.pow(len(word), 1.5) for word in outer)
