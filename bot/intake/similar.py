@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from bot.intake.spot import clean
 
 ALIKE_FROM = 0.35  # of the pairs of characters of the one that has fewer
 SHORT = 4  # characters: of so few, all must be in the other
+KEPT_UP_TO = 300  # characters; longer words are rare and would fill the memory
 
 # Words for the same thing, by the one that stands for all.
 SAME: Mapping[str, str] = {
@@ -37,14 +41,12 @@ NOISE = re.compile(
 
 def likeness(a: str, b: str) -> float:
     """0 for nothing in common to 1 for the same; the order of the two doesn't matter."""
-    first, second = _bare(a), _bare(b)
-    if not first or not second:
+    few, many = sorted((_gist(a), _gist(b)), key=lambda gist: len(gist.characters))
+    if not few.characters:
         return 0.0
-    few, many = sorted((set(first), set(second)), key=len)
-    if len(few) <= SHORT and few <= many:
+    if len(few.characters) <= SHORT and few.characters <= many.characters:
         return 1.0
-    pairs, others = _pairs(first), _pairs(second)
-    return len(pairs & others) / (min(len(pairs), len(others)) or 1)
+    return len(few.pairs & many.pairs) / (min(len(few.pairs), len(many.pairs)) or 1)
 
 
 def alike(a: str, b: str) -> bool:
@@ -52,12 +54,24 @@ def alike(a: str, b: str) -> bool:
     return likeness(a, b) >= ALIKE_FROM
 
 
-def _bare(text: str) -> str:
-    """What the words come down to."""
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What the words of a complaint come down to."""
+
+    characters: frozenset[str]
+    pairs: frozenset[str]  # of neighbouring characters
+
+
+def _gist(text: str) -> Gist:
+    return _kept_gist(text) if len(text) <= KEPT_UP_TO else _read_gist(text)
+
+
+@lru_cache(maxsize=1024)  # a place's open complaints are compared again with each new one
+def _kept_gist(text: str) -> Gist:
+    return _read_gist(text)
+
+
+def _read_gist(text: str) -> Gist:
     meant = SYNONYM.sub(lambda found: SAME[found[0]], clean(text).casefold())
-    return NOISE.sub("", meant)
-
-
-def _pairs(bare: str) -> frozenset[str]:
-    """Neighbouring characters."""
-    return frozenset(bare[i : i + 2] for i in range(len(bare) - 1))
+    bare = NOISE.sub("", meant)
+    return Gist(frozenset(bare), frozenset(map("".join, pairwise(bare))))
