@@ -17,40 +17,71 @@ class Spot:
     room: str | None = None
 
 
-DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
-CHINESE = "零〇一二三四五六七八九十百"
+DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "幺": 1}
+SPOKEN = "零〇幺一二三四五六七八九"  # 幺零二 is 102
+CHINESE = f"{SPOKEN}十百"
 N = rf"(?:[0-9]{{1,3}}|[{CHINESE}]{{1,5}})"
 NUMBER_OR_LETTER = re.compile(f"[0-9A-Za-z{CHINESE}]")  # no place is told without
 GAP = r"\s?"  # clean() leaves no longer ones
 # Neither the middle of a number nor the end of a range or list: 1到4号楼, 17、18号楼.
 START = rf"(?<![0-9{CHINESE}])(?<![0-9{CHINESE}][到至~、和与-])"
 
-# 9号楼, 九栋, A3幢, B座, 12#, 9#楼, and 9号 or 9楼 before a unit; never the floor of "6楼".
+# 9号楼, 九栋, A3幢, B座, 12#, 9#楼, 9号那栋, and 9号 or 9楼 before a unit; never the floor of "6楼".
 BUILDING = re.compile(
     rf"{START}(?<![A-Za-z月])(?:(?P<letter>[A-Za-z]){GAP}-?(?P<numbered>{N})?|(?P<n>{N})){GAP}"
-    rf"(?:[号#]{GAP}(?:居民|住宅)?[楼栋幢座]楼?|(?P<measure>[栋幢座])|#(?![0-9]{{5}})|[号楼](?={GAP}{N}{GAP}单元))"
+    rf"(?:[号#]{GAP}(?:居民|住宅|公寓|回迁|那)?[楼栋幢座]楼?|(?P<measure>[栋幢座])|#(?![0-9]{{5}})|[号楼](?={GAP}{N}{GAP}单元)|号(?={GAP}{N}{GAP}门{GAP}[0-9]))"
 )
 # What shows that "三栋" or "5座" counts things instead of naming one.
 COUNTED = re.compile(r"楼(?![下上前后顶门])|都|全|桥|山|塔|车|位|商务|面包|SUV|高层|以上|左右")
 COUNTING = re.compile(r"[有共这那每建盖几]了?$")
-UNIT = re.compile(rf"{START}(?P<n>{N}){GAP}单元")
-DOOR = re.compile(rf"[\s,、-]?(?P<n>{N}){GAP}(?:门(?![禁口卫前外诊铃锁面])|梯(?![子队级]))")
+UNIT = re.compile(rf"{START}(?P<n>{N}|(?<![A-Za-z])[A-Za-z]){GAP}(?:单元|门洞)")
+DOOR = re.compile(rf"[\s,、-]?(?P<n>{N}){GAP}(?:号?门(?![禁口卫前外诊铃锁面])|梯(?![子队级]))")
 ROOM = re.compile(
-    rf"[\s,、-]*(?:{N}{GAP}[楼层][\s,、-]?)?(?!1(?:10|19|20|22)(?![0-9]))(?P<n>[0-9]{{3,4}}|[零〇一二三四五六七八九]{{3,4}})"
+    rf"[\s,、-]*(?:{N}{GAP}[楼层][\s,、-]?)?(?!1(?:10|19|20|22)(?![0-9]))(?P<n>[0-9]{{3,4}}|[{SPOKEN}]{{3,4}})"
     r"(?![0-9:.%十百]|[元块度次米年天个栋多平分月路人户斤岁点]|号楼|小时)"
 )
 CALLED_ROOM = re.compile(r"(?<![0-9.:-])([0-9]{3,4})(?:室|号?房间?(?!租|价|款|费)|那家|住户)")
-# 9-2-301, 9/2/301, 9#2-301: building, unit, room.
+# 9-2-301, 9/2/301, 9#2-301, 九杠二杠三零一, 9-2-3-301: building, unit, perhaps the floor, room.
+DASH = "[-/杠]"
 DASHED = re.compile(
-    r"(?<![0-9A-Za-z./-])(?P<letter>[A-Za-z]?)(?P<b>[0-9]{1,3})(?:[-/]|#-?|号楼-?|栋-?|幢-?)(?P<u>[0-9]{1,2})[-/](?P<r>[0-9]{3,4})(?![0-9/-])"
+    rf"{START}(?<![A-Za-z./楼栋幢座#-])(?P<letter>[A-Za-z]?)(?P<b>{N})(?:{DASH}|(?:#|号楼?|栋|幢|座){DASH}?)"
+    rf"(?P<u>{N}){DASH}(?:{N}{DASH})?(?P<r>[0-9]{{3,4}}|[{SPOKEN}]{{3,4}})(?![0-9{CHINESE}/-])"
 )
 DATE = re.compile(r"[0-3]?[0-9][-/][0-3]?[0-9][-/]20[0-9]{2}")
 
 DASHES = re.compile(r"[‐‑‒–—―－−﹣]")
 BLANKS = re.compile(r"[^\S\n]+")
 NOTHING = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
-SLIPS: Mapping[str, str] = {"暧": "暖", "天燃气": "天然气", "煤汽": "煤气", "坐机": "座机", "跳扎": "跳闸"}
-TRADITIONAL = str.maketrans("號樓單門棟層戶", "号楼单门栋层户")
+# Slips of the pen and of the keyboard by what is meant, but for 停电提前通知 and the like.
+SLIPS: Mapping[str, str] = {
+    slip: meant
+    for meant, slips in {
+        "暖气": "暧汽 暖汽",
+        "暖": "暧",
+        "天然气": "天燃气 天然汽",
+        "煤气": "煤汽",
+        "燃气": "燃汽",
+        "座机": "坐机",
+        "跳闸": "跳扎",
+        "电梯": "电提 电弟",
+        "充电桩": "充电庄 充电椿",
+        "电瓶车": "电平车 电屏车",
+        "下水道": "下水到",
+        "路灯": "路登",
+        "垃圾": "垃级 垃极 拉圾",
+        "噪音": "躁音 燥音",
+        "扰民": "扰名",
+        "保洁": "保结",
+        "门禁": "门金",
+        "水龙头": "水笼头",
+        "物业": "物页",
+    }.items()
+    for slip in slips.split()
+}
+SLIP = re.compile(rf"(?!电提[前醒示供高升交]|下水到[处了我家底])(?:{'|'.join(SLIPS)})")
+TRADITIONAL = str.maketrans("號樓單門棟層戶壹贰叁肆伍陆柒捌玖拾", "号楼单门栋层户一二三四五六七八九十") | {
+    ord("廿"): "二十"
+}
 
 
 def clean(text: str) -> str:
@@ -59,11 +90,8 @@ def clean(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """As it is compared: cleaned, in small letters, with the commonest slips of the pen put right."""
-    words = clean(text).casefold()
-    for slip, meant in SLIPS.items():
-        words = words.replace(slip, meant)
-    return words
+    """As it is compared: cleaned, in small letters, with the commonest slips put right."""
+    return SLIP.sub(lambda slip: SLIPS[slip[0]], clean(text).casefold().replace("’", "'"))
 
 
 def count(written: str) -> int:
@@ -91,7 +119,7 @@ def read_spot(text: str) -> Spot:
         return Spot()
     found = DASHED.search(words)
     if found and not DATE.match(found[0]):
-        return Spot(_named(found["letter"], found["b"]), f"{int(found['u'])}单元", found["r"])
+        return Spot(_named(found["letter"], found["b"]), _unit_named(found["u"]), str(count(found["r"])))
     if any(told := english.place_of(words)):
         return _translated(*told)
     building = next((each for each in BUILDING.finditer(words) if _names_one(each)), None)
@@ -100,7 +128,7 @@ def read_spot(text: str) -> Spot:
         _named(building["letter"], building["numbered"] or building["n"], building["measure"])
         if building
         else None,
-        f"{count(unit['n'])}单元" if unit else None,
+        _unit_named(unit["n"]) if unit else None,
         _room(words, unit or building),
     )
 
@@ -145,6 +173,11 @@ def _named(letter: str | None, number: str | None, measure: str | None = None) -
     if number is None:
         return f"{(letter or '').upper()}{measure or '号楼'}"
     return f"{(letter or '').upper()}{count(number)}号楼"
+
+
+def _unit_named(written: str) -> str:
+    """2单元 however it was counted, and B单元."""
+    return f"{written.upper() if written.isascii() and written.isalpha() else count(written)}单元"
 
 
 def _room(words: str, behind: re.Match[str] | None) -> str | None:

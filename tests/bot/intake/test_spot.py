@@ -58,6 +58,18 @@ from bot.intake.spot import Spot, clean, count, in_building, read_spot
         ("13号楼门卫不管", Spot("13号楼")),
         ("从7号楼搬到9号楼", Spot("7号楼")),
         ("走到9号楼", Spot("9号楼")),
+        ("12号-3-502", Spot("12号楼", "3单元", "502")),
+        ("12号楼3-5-502", Spot("12号楼", "3单元", "502")),  # with the floor
+        ("十二杠三杠五零二", Spot("12号楼", "3单元", "502")),  # as one says it
+        ("一单元幺零二", Spot(None, "1单元", "102")),
+        ("12号3门502", Spot("12号楼", "3单元", "502")),
+        ("12号楼3号门502", Spot("12号楼", "3单元", "502")),
+        ("贰号楼叁单元", Spot("2号楼", "3单元")),
+        ("廿一栋", Spot("21号楼")),
+        ("十二号那栋楼", Spot("12号楼")),
+        ("12号公寓楼", Spot("12号楼")),
+        ("5栋b单元", Spot("5号楼", "B单元")),
+        ("三号院东区5栋，地库B2进水", Spot("5号楼")),
     ],
 )
 def test_places_in_all_the_ways_people_write_them(text: str, spot: Spot) -> None:
@@ -93,6 +105,10 @@ def test_places_in_all_the_ways_people_write_them(text: str, spot: Spot) -> None
         "甘A12345",
         "9点半",
         "8:30-9:30",
+        "三号院南门口",
+        "地库B2",
+        "5号下午3门课",
+        "十二杠",
         "停车位12号",
         "3号门",
         "几号楼",
