@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.intake import english
-from bot.intake.spot import clean
+from bot.intake.spot import fold
 from bot.intake.wording import any_of
 
 
@@ -23,7 +23,7 @@ class Danger(StrEnum):
 SIGNS: Mapping[Danger, re.Pattern[str]] = {
     Danger.GAS: any_of("""
         <fuel>.{0,4}(?:味|泄|漏|跑气)|[漏跑]了?着?<fuel>|(?:一股|闻[到见着])‥(?:<fuel>|臭鸡蛋)|臭鸡蛋.{0,4}味
-        <fuel>中毒|<fuel>报警器‥[响叫]|一氧化碳|(?:灶|气罐)‥(?:嘶嘶|漏气)
+        <fuel>中毒|<fuel>报警器‥[响叫]|一氧化碳|(?:灶|气罐)‥(?:嘶嘶|漏气)|肥皂水.{0,4}[冒起鼓].{0,2}泡|灶(?!.{0,8}[烟霉糊馊腥]).{0,6}(?:(?<!没)有味|一股.{0,2}味|漏气)
     """),
     Danger.FIRE: any_of("""
         (?<![打点]不)着了?火|起火|失火|走水了|冒.{0,3}烟|浓烟|(?<!灶)(?<!气)火苗|烧起来|烧着了|点着了|自燃|爆炸|(?<![坐躺站蹲扶跟])着起来|火(?:势|好大)|(?:楼道|楼里|走廊|地下室|车库)‥[点生]火
@@ -31,7 +31,7 @@ SIGNS: Mapping[Danger, re.Pattern[str]] = {
     Danger.TRAPPED: any_of("""
         (?<!经常)(?<!老是)(?<!总是)(?<!时常)(?<!两头)困[人梯]|[困卡关锁][在到]了?‥<lift>|[困关]在了?‥里[面头]|[困卡]了?<lift>[里中]
         <lift>…‥(?:困住|被困|困了|困着|关住|卡住.{0,4}人|出不来|出不去|有人(?:在里面)?[喊叫拍哭])
-        <lift>[卡停]….{0,8}在里[面头]|<lift>….{0,6}里[面头]还?(?:有人|有个|有<old>|有<child>)
+        <lift>……里[面头].{0,10}(?:拍门|敲门|砸门|呼救|[喊哭])|<lift>[卡停]….{0,8}在里[面头]|<lift>….{0,6}里[面头]还?(?:有人|有个|有<old>|有<child>)
         (?:<child>|<old>).{0,8}反?锁在‥里
     """),
     Danger.NO_ANSWER: any_of("""
@@ -43,7 +43,7 @@ SIGNS: Mapping[Danger, re.Pattern[str]] = {
     """),
     Danger.MEDICAL: any_of("""
         晕(?:倒|过去)|头晕.{0,4}站不|昏倒|昏过去|昏迷|不省人事|叫不醒|[摔滑栽跌躺]….{0,2}(?:[起站爬]不起?来|动不了|不能动|不动了|血|骨折)
-        (?<!得)喘不[上过]来?气|心脏病.{0,3}[犯发]|胸口[疼痛]|抽搐|抽风(?![机扇])|口吐白沫|大出血|没有?呼吸|吐血|中风了
+        (?<!得)喘不[上过]来?气|心脏病.{0,3}[犯发]|(?:心口|胸口)‥[疼痛]|[疼痛晕].{0,4}冒(?:冷|虚)汗|抽搐|抽风(?![机扇])|口吐白沫|大出血|没有?呼吸|吐血|中风了
         (?:楼顶|天台|窗台|窗户|阳台|楼边|高处)….{0,6}(?:要|想|准备|往下)‥跳(?!舞|绳|操|广场)
         (?<!腿)(?<!脚)(?<!手)抽筋|羊水破|要生了|(?:孕妇|<old>|<child>|有人)….{0,4}(?:疼|痛)得(?:厉害|打滚|受不了|直|站不)|说胡话
         喝了?农药|割腕|想不开|跳楼(?!价)|轻生|(?<!快)(?<!要)中暑了|(?:<child>|<old>|人)‥烫伤
@@ -55,7 +55,7 @@ SIGNS: Mapping[Danger, re.Pattern[str]] = {
     """),
     Danger.ELECTRIC: any_of("""
         触电|漏电(?!保护|开关)|(?:电线|电缆|高压线)‥[掉断垂](?:了|下来|在|到|着)|耷拉.{0,12}线|线.{0,4}耷拉|火花|火星|刺啦
-        被电[了到着麻]|麻手|(?:电箱|电表|插座|配电|线路|电线)‥(?:焦|糊|烧|打火|冒火)
+        被电[了到着麻]|麻手|(?:电箱|电表|插座|配电|线路|电线)‥(?:焦|糊|烧|打火|冒火)|(?:电(?![费价话视])|闸|插[座头])…冒.{0,2}火
     """),
 }
 
@@ -70,8 +70,10 @@ LESSON = any_of("""
     去年|前年|前些年|上个月|上次|上回|那次|那年|以前|曾经|后来|多亏|幸亏|幸好|扑灭|救出来|修好了
     能不能[给装通]|什么时候能?通|[买装]…报警器|报警器…(?:[买装哪]|多少)|没有?(?:着火|困人|漏气)
 """)
-# What isn't meant: a closed office, who won't open because they leak or make noise, a chimney, a dog.
+# What isn't meant: a drain that smells of bad eggs, a closed office, who won't open because they leak or
+# make noise, a chimney, a dog.
 UNLESS: Mapping[Danger, re.Pattern[str]] = {
+    Danger.GAS: any_of("^(?=.*臭鸡蛋)(?!.*<fuel>).*(?:下水|地漏|马桶|厕所|便池|窨井|污水|化粪池|水池)"),
     Danger.NO_ANSWER: any_of("""
         物业|办公室|居委会|窗口|前台|值班室|岗亭|客服|保安|快递|电梯|漏|渗|滴水|跑水|吵|噪|挪车|停车|装修|社区.{0,4}(?:电话|门|没人)
     """),
@@ -87,7 +89,7 @@ CLAUSE = re.compile(r"[,。!?;~\n，！？；、…]+")
 
 def find_danger(text: str) -> Danger | None:
     """The first present danger a clause tells of; None for wishes, worries and what is long over."""
-    return _find(clean(text).replace("天燃气", "天然气"))
+    return _find(fold(text))
 
 
 @lru_cache(maxsize=512)  # a message is asked about several times while it is handled

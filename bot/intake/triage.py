@@ -46,16 +46,19 @@ HINT = 1 / 3  # of its weight is left to a word that only tells where
 
 # Thanks with nothing left to do; "修一下吧，谢谢" is no praise, "修好了，谢谢" is.
 THANKS = re.compile(
-    r"谢谢|感谢|感恩|多亏|表扬|点个?赞|夸|锦旗|大拇指|👍|好评|真[快好棒行]|太[快好棒](?:了|$)|[修办干做搞]得(?:真|又|这么|特别|非常|很|太)?[快好]"
-    r"|利索|辛苦了|好样的|好干部|好书记|好社区|暖心|贴心|热心|办实事|帮了?大忙|热乎|好人|(?<!不)靠谱(?!的)|锃亮|感动|救了"
+    r"谢谢|感谢|感恩|多亏|表扬|点个?赞|夸|锦旗|大拇指|👍|好评|真[快好棒行]|太[快好棒](?:了|$)|[修办干做搞擦扫]得(?:真|又|这么|特别|非常|很|太)?[快好]"
+    r"|利索|辛苦了|好样的|好干部|好书记|好社区|暖心|暖(?:烘烘|洋洋)|心里(?:真|很|特别)?(?:暖|热)|跑[前上]跑[后下]|贴心|热心|办实事|帮了?大忙|热乎(?!气)|好人|(?<!不)靠谱(?!的)|锃亮|感动|救了"
+    r"|攒劲|给力|巴适|杠杠的|顶呱呱|没得说|竖.{0,3}拇指|(?<!不)(?:周到|负责任)(?!的)|为?给?老百姓办|(?:手艺|态度|服务|人)(?:真|也|是|很|特别|非常|都){0,2}好(?![一点些的吗])"
 )
 TROUBLE = re.compile(
-    r"坏|堵|漏|脏|臭|吵|冷|不(?:热|亮|通|管|行|好|来|修|让|见|动)|没(?:人|有人|电|水|修|法|来)|[又还]没|丢|骗"
+    r"坏|堵|漏|脏|臭|吵|冷|冰|凉|不(?:热|亮|通|管|行|好|来|修|让|见|动)|没(?:人|有人|电|水|修|法|来)|都没有|[又还]没|丢|骗"
 )
 ASKING = re.compile(
-    r"能不能|可不可以|希望|建议|怎么|咋|啥时候|什么时候|麻烦|求|快来|请[帮问来派给]|帮[我忙][修换搬]|[尽赶]快|[吗呢么]|一下吧|哪"
+    r"能不能|可不可以|希望|建议|怎么|咋|啥时候|什么时候|麻烦(?!你们了|您了|大家了)|求|快来|请[帮问来派给]|帮[我忙][修换搬]|[尽赶]快|[吗呢么]|一下吧|哪|有没有|[行好中]不"
 )
-DONE = re.compile(r"[修办弄处理解决清换通]+(?:好|完|干净|掉)?了|[热亮通]了|跑前跑后|真快|这么快")
+DONE = re.compile(
+    r"[修办弄处理解决清换通]+(?:好|完|干净|掉)?了|[热亮通]了|水就来了|电就来了|跑前跑后|真快|这么快"
+)
 
 # Where a danger belongs: it weighs in for the category, or decides where no word tells of one.
 DANGERS: Mapping[Danger, tuple[str, float]] = {
@@ -68,12 +71,30 @@ DANGERS: Mapping[Danger, tuple[str, float]] = {
     Danger.ELECTRIC: ("power", 2.0),
 }
 
+# Where somebody asks for hands rather than for a change: 能不能来看看.
+COME = r"(?!.{0,6}(?:来|派|帮|上门|看看|快点|尽快))"
 KINDS: Sequence[tuple[Kind, re.Pattern[str]]] = (
     (Kind.QUESTION, re.compile(r"请问|想问|咨询|程序|哪里[办能]|怎么[办走算弄]|要什么|多少钱|几点")),
-    (Kind.SUGGESTION, re.compile(r"建议|能不能|可不可以|希望|最好|是不是可以|平整一下|腾个|拓宽|[加装添]个")),
-    (Kind.QUESTION, re.compile(r"[啥什]么?时候|吗[?？]?$|咋[办补]|[?？]$")),
-    (Kind.HELP, re.compile(r"求助|帮忙|快来|救|停电|停水|没电|没水|漏|堵|坏|不热|不亮|困|没人")),
+    (
+        Kind.SUGGESTION,
+        re.compile(
+            rf"建议|(?:能不能|可不可以){COME}|希望|最好|是不是可以|平整一下|腾个|拓宽|[加装添]个|[加添放摆装].{{0,8}}[行好中]不"
+        ),
+    ),
+    (
+        Kind.QUESTION,
+        re.compile(
+            r"[啥什]么?时候|为啥|为什么|吗[?？]?$|咋个?[办补弄整]|[?？]$|多少(?![次回遍年天])|[在到去找归]哪|找谁|归谁|谁管|谁能做主|[要带]啥|什么手续"
+            r"|(?:能|会|得|行|中|管|可以)[^,。]{0,10}不$|有没有[^,。]{1,16}$|([管行让给会])不\1|能\S{1,3}不能|咋.{0,12}[呗呢啊]$"
+        ),
+    ),
+    (
+        Kind.HELP,
+        re.compile(r"求助|帮忙|快来|救|能不能|可不可以|停电|停水|没电|没水|漏|堵|坏|不热|不亮|困|没人"),
+    ),
 )
+# Things break and people need help; all else is what somebody does or leaves undone.
+BREAKS = frozenset({"heating", "leak", "sewer", "water", "power", "elevator", "gas", "lighting", "care"})
 
 
 def triage(text: str, categories: Sequence[Category]) -> Triage:
@@ -85,7 +106,7 @@ def triage(text: str, categories: Sequence[Category]) -> Triage:
     pressing = danger is not None or (code != PRAISE and (presses(words, own) or english.presses(words)))
     return Triage(
         category=code,
-        kind=_kind(words, code),
+        kind=_kind(words, code, danger),
         urgency=Urgency.URGENT if pressing else Urgency.NORMAL,
         danger=danger,
         spot=read_spot(text),
@@ -134,9 +155,14 @@ def _weigh(told: str, certain: str, categories: Sequence[Category]) -> dict[str,
     return {code: loose.get(code, 0.0) * HINT + firm.get(code, 0.0) * (1 - HINT) for code in codes}
 
 
-def _kind(words: str, code: str) -> Kind:
+def _kind(words: str, code: str, danger: Danger | None) -> Kind:
     if code == PRAISE:
         return Kind.PRAISE
+    if danger is not None:
+        return Kind.HELP
     if code == SERVICE:
         return Kind.SERVICE
-    return next((kind for kind, signs in KINDS if signs.search(words)), Kind.COMPLAINT)
+    if told := english.kind_of(words):
+        return Kind(told)
+    usual = Kind.HELP if code in BREAKS else Kind.COMPLAINT
+    return next((kind for kind, signs in KINDS if signs.search(words)), usual)

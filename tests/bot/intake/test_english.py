@@ -68,6 +68,12 @@ def test_what_where_and_how_urgent(text: str, category: str, spot: Spot, urgent:
         ("what if there is a fire?", None),
         ("The gas bill is wrong", None),
         ("is there a fire drill tomorrow", None),
+        ("I'm afraid the stairs are on fire, please come, thank you", Danger.FIRE),
+        ("Last month the lift was fixed. Now my wife is trapped in the lift.", Danger.TRAPPED),
+        ("I’m worried about a gas leak one day", None),
+        ("My mum fell on the stairs and can’t get up", Danger.MEDICAL),
+        ("The elevator stopped, there's a child inside", Danger.TRAPPED),
+        ("It was on fire last year", None),
     ],
 )
 def test_dangers(text: str, danger: Danger | None) -> None:
@@ -75,7 +81,32 @@ def test_dangers(text: str, danger: Danger | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a unit of 3 people", "Unit 12345678", "block the road", "blocked", "flat tyre", "room"]
+    ("text", "spot"),
+    [
+        ("the 12th building", Spot("12号楼")),
+        ("No. 12 building, unit 3-502", Spot("12号楼", "3单元", "502")),
+        ("room 502, block b", Spot("B座", None, "502")),
+        ("Block A, 3rd floor", Spot("A座")),
+        ("tower C2", Spot("C2号楼")),
+    ],
+)
+def test_places(text: str, spot: Spot) -> None:
+    assert read_spot(text) == spot
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the building I live in",
+        "cars block a fire exit",
+        "2 building managers",
+        "a unit of 3 people",
+        "Unit 12345678",
+        "block the road",
+        "blocked",
+        "flat tyre",
+        "room",
+    ],
 )
 def test_what_is_no_place(text: str) -> None:
     assert read_spot(text) == Spot()

@@ -43,10 +43,18 @@ def test_other_sentences() -> None:
 
     Before they did, categories (urgencies) were right in 83 % (97) of batch 1, 66 (91) of 2, 79 (95)
     of 3, 80 (96) of 4, 88 (99) of 5, 90 (90) of 6, 95 (93) of 7,
-    93 (93) of 8 and 90 (85) of 9, the last.
+    93 (93) of 8 and 90 (85) of 9; in 84 (94) of 10, in 47 (77) of 11,
+    which is in English, and in 80 (90) of 12, the last, in both.
     """
     assert share(SENTENCES, lambda row, told: told.category in row["categories"]) >= 0.95
     assert share(SENTENCES, lambda row, told: told.urgency in row["urgencies"]) >= 0.95
+
+
+def test_what_the_sentences_want() -> None:
+    """Kinds were right at first sight in 85 % of batch 10, 86 of 11 and 85 of 12."""
+    told = [row for row in SENTENCES if "kinds" in row]
+    assert len(told) > 140
+    assert share(told, lambda row, told: told.kind in row["kinds"]) >= 0.95
 
 
 def test_no_category_is_left_behind() -> None:
@@ -82,6 +90,15 @@ def test_the_place_is_right_in_every_one(row: Row) -> None:
         ("电梯修好了，谢谢大家", "praise"),
         ("有人晕倒了", "care"),  # no word of the categories, but a danger
         ("😀😀😀", "other"),
+        ("电提坏了", "elevator"),
+        ("下水到也堵了", "sewer"),  # more slips, but not where something else is meant
+        ("停电提前通知一声", "power"),
+        ("轮胎没气了，车趴着没人动", "parking"),  # what has no gas left
+        ("地漏一股臭鸡蛋味", "sewer"),
+        ("架子松了，快掉下来砸人了", "security"),  # 松 is no pine here
+        ("晚上黑灯瞎火，沟也没填平", "roads"),  # in the dark, but not for want of a lamp
+        ("一点热乎气都没有", "other"),  # no warm words
+        ("我捡着一串钥匙", "other"),
     ],
 )
 def test_what_the_words_are_about(text: str, category: str) -> None:
@@ -107,6 +124,17 @@ def test_what_the_words_are_about(text: str, category: str) -> None:
         ("墙角泡了水印，找时间来看看", Urgency.NORMAL),
         ("暖气不热", Urgency.NORMAL),
         ("谢谢，堵死的消防通道通了", Urgency.NORMAL),
+        ("钉子扎了我的车胎", Urgency.NORMAL),
+        ("狗把我咬出血了", Urgency.URGENT),
+        ("水漫到走廊里了", Urgency.URGENT),
+        ("The toilet is overflowing", Urgency.URGENT),
+        ("The bins are overflowing", Urgency.NORMAL),
+        ("It is a bit too loud for my taste", Urgency.NORMAL),
+        ("The emergency light is off", Urgency.NORMAL),
+        ("A dog bit my son", Urgency.URGENT),
+        ("消防通道为啥还能停车", Urgency.NORMAL),
+        ("Please hurry, a pipe burst! Thank you", Urgency.URGENT),
+        ("No hurry: could somebody look at the burst tile", Urgency.NORMAL),
     ],
 )
 def test_what_cannot_wait(text: str, urgency: Urgency) -> None:
@@ -123,6 +151,16 @@ def test_what_cannot_wait(text: str, urgency: Urgency) -> None:
         ("哪位师傅能来帮忙换个水龙头", Kind.SERVICE),
         ("下水道又堵了", Kind.HELP),
         ("物业态度恶劣", Kind.COMPLAINT),
+        ("地暖管子冰凉", Kind.HELP),  # things that break
+        ("能不能派人来看看灯", Kind.HELP),  # asks for hands
+        ("添几把椅子行不", Kind.SUGGESTION),
+        ("社区管不管租房的事", Kind.QUESTION),
+        ("垃圾费到底收多少", Kind.QUESTION),
+        ("说了多少次也不改", Kind.COMPLAINT),
+        ("有股煤气味咋办", Kind.HELP),
+        ("Could you put a bench here?", Kind.SUGGESTION),
+        ("Can someone come and look at the lamp?", Kind.HELP),
+        ("How much is it", Kind.QUESTION),
     ],
 )
 def test_the_kind(text: str, kind: Kind) -> None:
