@@ -92,7 +92,7 @@ CATEGORIES: Sequence[tuple[str, re.Pattern[str]]] = (
         "sanitation",
         _words(r"""
         garbage|rubbish|trash|litter|bins?\b|dumpster|dog (?:mess|poo)|poop|pee[ds]?\b|urin|vomit|rats?\b|mice\b|cockroach|flies\b|stink|smelly|smells awful
-        dirty|filth|unbearable|swept|sweep|mopp|clean(?:ed|er|ers|ing)\b|cigarette|mosquito|dump(?:ed|ing|s)\b|recycling|old (?:sofa|mattress|furniture)
+        dirty|filth|unbearable|swept|sweep|mopp|clean(?:ed|er|ers|ing)\b|cigarette|butts\b|smok(?:es|ing)\b|mosquito|dump(?:ed|ing|s)\b|recycling|old (?:sofa|mattress|furniture)
     """),
     ),
     (
