@@ -33,7 +33,7 @@ async def on_setup(update: Update, context: Context) -> None:
     if by.person_id == 0:
         await context.reply(update, views.anonymous())
         return
-    await actions.may_set_up(context.house.store, by)
+    await actions.may_set_up(context.house.store, place_of(message), by)
     await context.reply(update, views.purposes(await _bound(update, context)))
 
 
@@ -47,7 +47,7 @@ async def _bound(update: Update, context: Context) -> Binding | None:
 
 async def on_setup_start(tap: Tap, context: Context) -> str:
     """The press of an anonymous admin carries the real person."""
-    await actions.may_set_up(context.house.store, await context.by(tap.update))
+    await actions.may_set_up(context.house.store, tap.place, await context.by(tap.update))
     await context.reply(tap.update, views.purposes(await _bound(tap.update, context)))
     return plain("toast.shown")
 
@@ -61,11 +61,9 @@ def _purpose(tap: Tap) -> Purpose:
 
 async def on_purpose(tap: Tap, context: Context) -> str:
     """The purpose was pressed: which area?"""
-    await actions.may_set_up(context.house.store, await context.by(tap.update))
-    purpose = _purpose(tap)
-    async with context.house.store.reading() as tx:
-        levels = (Level.SUBDISTRICT, Level.COMMUNITY, Level.GRID)
-        areas = [area for area in await tx.areas.all() if area.level in levels]
+    theirs = await actions.may_set_up(context.house.store, tap.place, await context.by(tap.update))
+    purpose, levels = _purpose(tap), (Level.SUBDISTRICT, Level.COMMUNITY, Level.GRID)
+    areas = [area for area in theirs if area.level in levels]
     await context.reply(tap.update, views.areas(purpose, areas))
     return plain("toast.shown")
 

@@ -15,7 +15,7 @@ from bot.ballots.rules import Ballot, Kind, Page, Standing, State
 from bot.calendar.when import read_when
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Rule, Share
 from bot.delivery.letters import View
-from bot.people.rules import By, Role
+from bot.people.rules import By
 from bot.refusals import NotFound
 from bot.store import Prompt, Tx
 from bot.texts import plain
@@ -216,7 +216,8 @@ async def readable(tx: Tx, ballot_id: int, by: By) -> Ballot:
 async def _reads(tx: Tx, ballot: Ballot, by: By) -> bool:
     """Whether it is any of the person's business."""
     body, person = await tx.bodies.get(ballot.body_id), await tx.people.get(by.person_id)
-    return actions.may_read(body, person) or await tx.ballots.voter(ballot.id, person.id) is not None
+    voter = await tx.ballots.voter(ballot.id, person.id) is not None
+    return voter or await actions.may_read(tx, body, person)
 
 
 async def show(tx: Tx, ballot: Ballot, place: Place, by: By) -> None:
@@ -253,6 +254,6 @@ async def _results(context: Context, asked: str, by: By) -> View:
             for ballot in [b for b in await tx.ballots.numbered(number) if await _reads(tx, b, by)]:
                 return views.found_by_receipt(ballot, mark, await actions.by_receipt(tx, ballot, mark))
         person = await tx.people.get(by.person_id)
-        bodies = await tx.bodies.all() if person.has(Role.SECRETARY) else await tx.bodies.of(person.id)
+        bodies = await actions.readable_bodies(tx, person)
         held = await tx.ballots.held([body.id for body in bodies], asked)
     return views.results_list(held, asked, context.customs)

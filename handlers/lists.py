@@ -183,18 +183,23 @@ async def _ledger_page(context: Context, query: views.Query, by: By, place: Plac
     """Only what the person's posts reach; a forged filter narrows that further, never widens it."""
     async with context.house.store.reading() as tx:
         person = await _staff(tx, by, place)
-        search = await _search(tx, query, person)
+        query = await _within(tx, query, person)
+        search = _search(query, person)
         found = [c for c in await tx.complaints.search(search) if may_see(c, person)]
         count = await tx.complaints.count(replace(search, before_id=None), views.COUNTED)
         grid = (await tx.areas.get(query.grid)).name if query.grid else plain("button.all")
     return views.ledger(found, count, query, grid, context.customs)
 
 
-async def _search(tx: Tx, query: views.Query, person: Person) -> Search:
-    areas = _areas(person)
-    if query.grid:
-        grid = await tx.areas.get(query.grid)
-        areas = (grid.id,) if any(grid.within(area) for area in areas) else areas
+async def _within(tx: Tx, query: views.Query, person: Person) -> views.Query:
+    """Of a grid that isn't theirs not even the name."""
+    grid = await tx.areas.get(query.grid) if query.grid else None
+    theirs = grid is None or any(grid.within(area) for area in _areas(person))
+    return query if theirs else replace(query, grid=0)
+
+
+def _search(query: views.Query, person: Person) -> Search:
+    areas = (query.grid,) if query.grid else _areas(person)
     return Search(
         statuses=frozenset({Status(query.status)}) if query.status else frozenset(),
         area_ids=areas,

@@ -37,7 +37,7 @@ async def on_mute(update: Update, context: Context) -> None:
         raise AnonymousPress
     author = await _author(message, context)
     async with context.store.transaction() as tx:
-        secretary = await people.secretary_of(tx, by.person_id)
+        secretary = await people.a_secretary(tx, by.person_id)
         if not secretary.opened or secretary.telegram_id is None:
             raise OnlyInPrivate
         view = await _view(tx, message, author, context, by)
@@ -61,12 +61,13 @@ async def _author(message: Message, context: Context) -> Person | None:
 async def _view(tx: Tx, message: Message, author: Person | None, context: Context, by: By) -> View:
     words = after_command(message).strip()
     if author is not None:
+        await actions.met(tx, author, place_of(message))
         return views.ask(await actions.whom(tx, author.id, by))
     if number := number_in(words, context.customs.local(by.now).year):
         return await _reporter(tx, await _numbered(tx, number, by), by)
     if words:
         name = words[:50]
-        return views.which(name, await tx.people.called(name, OFFERED))
+        return views.which(name, await actions.called(tx, name, OFFERED, by))
     if message.reply_to_message is not None and not message.reply_to_message.forum_topic_created:
         subject = await tx.outbox.about(place_of(message), message.reply_to_message.message_id)
         if subject is None or subject.kind != "complaint":

@@ -91,8 +91,9 @@ async def on_invite(update: Update, context: Context) -> None:
     by = await context.by(update)
     name = after_command(message).strip()
     async with context.house.store.reading() as tx:
-        await actions.secretary_of(tx, by.person_id)
-        waiting = [p for p in await tx.people.roster() if p.name == name and p.telegram_id is None]
+        await actions.a_secretary(tx, by.person_id)
+        named = [p for p in await tx.people.named(name) if p.telegram_id is None]
+        waiting = [p for p in named if await actions.may_invite(tx, p, by)]
     if not name:
         await context.reply(update, views.invite_roles(actions.INVITABLE))
     elif len(waiting) == 1:
@@ -114,8 +115,9 @@ async def on_invite_role(tap: Tap, context: Context) -> str:
     """The role was pressed: which area?"""
     by, role = await context.by(tap.update), _role(tap)
     async with context.house.store.reading() as tx:
-        await actions.secretary_of(tx, by.person_id)
-        areas = [a for a in await tx.areas.all() if a.level in (Level.COMMUNITY, Level.GRID)]
+        secretary = await actions.a_secretary(tx, by.person_id)
+        theirs = await actions.answered_for(tx, secretary, await tx.areas.all())
+        areas = [a for a in theirs if a.level in (Level.COMMUNITY, Level.GRID)]
     await context.reply(tap.update, views.invite_areas(role, areas))
     return plain("toast.shown")
 
@@ -131,8 +133,8 @@ def _role(tap: Tap) -> Role:
 async def on_invite_area(tap: Tap, context: Context) -> str:
     """The area was pressed: here is the link."""
     by, role = await context.by(tap.update), _role(tap)
+    secret = await actions.invite(context.house.store, role, tap.number(1), by)
     area = await _area(context, tap.number(1))
-    secret = await actions.invite(context.house.store, role, area.id, by)
     await context.reply(tap.update, views.link_for_role(role, area, link(context.bot.username, secret)))
     return plain("toast.shown")
 

@@ -17,10 +17,8 @@ from handlers.views import schedule as views
 async def on_schedule(update: Update, context: Context) -> None:
     """/schedule: all appointments and when they come round next."""
     by = await context.by(update)
-    kept = await scheduling.listed(context.house.store, by)
-    async with context.house.store.reading() as tx:
-        lines = [(each, await scheduling.coming(tx, context.customs, each, by.now)) for each in kept]
-    await context.reply(update, views.listed(lines, context.customs))
+    kept = await scheduling.listed(context.house.store, context.customs, by)
+    await context.reply(update, views.listed(kept, context.customs))
 
 
 async def _say(tx: Tx, tap: Tap, view: View, by: By) -> str:

@@ -33,6 +33,7 @@ def _announcement(row: Row) -> Announcement:
         send_at=datetime.fromtimestamp(send_at, UTC) if send_at is not None else None,
         state=State(row["state"]),
         page=Page(row["page"]),
+        area_id=row["area_id"],
     )
 
 
@@ -44,6 +45,7 @@ def _columns(announcement: Announcement) -> dict[str, object]:
         "thread_id": announcement.place.thread_id,
         "purposes": ",".join(sorted(announcement.purposes)),
         "areas": ",".join(map(str, sorted(announcement.areas))),
+        "area_id": announcement.area_id,
         "asks": announcement.asks,
         "send_at": announcement.send_at,
         "page": announcement.page,

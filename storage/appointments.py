@@ -12,6 +12,11 @@ from bot.refusals import NotFound
 from storage.complaints import SqlComplaints
 from storage.database import Connection, Row
 
+NAMED = """
+    SELECT * FROM appointments WHERE name = :name
+        AND (area_id = :area_id OR area_id IS NULL OR :area_id IS NULL)
+    ORDER BY id LIMIT 1
+"""
 ADD = "INSERT INTO appointments ({columns}) VALUES ({values}) RETURNING id"
 SAVE = "UPDATE appointments SET {columns} WHERE id = :id"
 EXCEPTION = """
@@ -77,13 +82,16 @@ def appointment_of(row: Row) -> Appointment:
         asked_until=datetime.fromtimestamp(row["asked_until"], UTC),
         turns=row["turns"],
         picture=row["picture"],
+        area_id=row["area_id"],
     )
 
 
 def _columns(appointment: Appointment) -> dict[str, object]:
     entry = appointment.entry
     return {
+        "unique_name": f"{appointment.area_id or 0}:{entry.name}",
         "name": entry.name,
+        "area_id": appointment.area_id,
         "kind": entry.kind,
         "rule": appointment.rule,
         "at": f"{entry.at:%H:%M}",
@@ -115,8 +123,8 @@ class SqlAppointments:
             return appointment_of(row)
         raise NotFound(str(appointment_id))
 
-    async def named(self, name: str) -> Appointment | None:
-        row = await self.conn.one("SELECT * FROM appointments WHERE name = :name", name=name)
+    async def named(self, name: str, area_id: int | None = None) -> Appointment | None:
+        row = await self.conn.one(NAMED, name=name, area_id=area_id)
         return appointment_of(row) if row else None
 
     async def all(self) -> list[Appointment]:

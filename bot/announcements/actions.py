@@ -13,8 +13,9 @@ from bot.complaints.rules import Who
 from bot.customs import Customs
 from bot.delivery.letters import Attachment, Letter, Notice, Rank, Subject
 from bot.ledger.rules import Act
-from bot.people.actions import secretary_of
+from bot.people.actions import a_secretary, office, secretary_over
 from bot.people.rules import By
+from bot.refusals import NotFound
 from bot.store import Store, Timer, Tx
 
 CARD, DRAFT = "announcement", "announcement_draft"  # kinds of cards
@@ -35,20 +36,20 @@ async def enter(tx: Tx, by: By, act: str, announcement: Announcement, **facts: s
 async def draft(store: Store, place: Place, text: str, files: Sequence[Attachment], by: By) -> Announcement:
     """/announce: a draft with its preview. Raises OnlySecretary, EmptyAnnouncement."""
     async with store.transaction() as tx:
-        author = await secretary_of(tx, by.person_id)
+        author = await a_secretary(tx, by.person_id)
         rules.check_text(text, pictures=bool(files))
-        announcement = await tx.announcements.add(
-            Announcement(0, text.strip()[:TEXT], Who(author.id, author.name), place)
-        )
+        mine = Announcement(0, text.strip()[:TEXT], Who(author.id, author.name), place)
+        announcement = await tx.announcements.add(replace(mine, area_id=await office(tx, author, place)))
         await tx.files.attach(about(announcement), files, "report", author.id)
         await tx.cards.hang(DRAFT, announcement.id, place, by.now)
         return announcement
 
 
 async def mine(tx: Tx, announcement_id: int, by: By) -> Announcement:
-    """One not yet sent. Raises OnlySecretary, AnnouncementOver, NotFound."""
-    await secretary_of(tx, by.person_id)
+    """One of the secretary's community, not yet sent. Raises OnlySecretary, AnnouncementOver, NotFound."""
+    await a_secretary(tx, by.person_id)
     announcement = await tx.announcements.get(announcement_id)
+    await secretary_over(tx, by.person_id, announcement.area_id, announcement_id)
     rules.check_open(announcement)
     return announcement
 
@@ -65,6 +66,8 @@ async def flip_area(store: Store, announcement_id: int, area_id: int, by: By) ->
     async with store.transaction() as tx:
         announcement = await mine(tx, announcement_id, by)
         area = await tx.areas.get(area_id)
+        if not rules.may_reach(announcement, area):
+            raise NotFound(str(area_id))
         await _save(tx, replace(announcement, areas=announcement.areas ^ {area.id}), by)
 
 

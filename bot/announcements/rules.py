@@ -32,7 +32,8 @@ class Announcement:
     author: Who
     place: Place  # where it was drafted
     purposes: frozenset[Purpose] = frozenset({Purpose.RESIDENTS})
-    areas: frozenset[int] = frozenset()  # empty: everywhere
+    areas: frozenset[int] = frozenset()  # empty: everywhere in its area
+    area_id: int | None = None  # of what its author is secretary; None: drafted before that was kept
     asks: bool = False  # with 已知悉
     send_at: datetime | None = None  # aware, UTC; None: at once
     state: State = State.DRAFT
@@ -40,7 +41,7 @@ class Announcement:
 
 
 def audience(announcement: Announcement, bindings: list[Binding]) -> list[Binding]:
-    """The chats it goes to."""
+    """The chats it goes to, of its own community alone."""
     return [
         binding
         for binding in bindings
@@ -49,7 +50,14 @@ def audience(announcement: Announcement, bindings: list[Binding]) -> list[Bindin
 
 
 def _there(announcement: Announcement, area: Area) -> bool:
+    if not may_reach(announcement, area):
+        return False
     return not announcement.areas or any(area.within(chosen) for chosen in announcement.areas)
+
+
+def may_reach(announcement: Announcement, area: Area) -> bool:
+    """Whether the area is its community's: a secretary tells their own people."""
+    return announcement.area_id is None or area.within(announcement.area_id)
 
 
 def check_open(announcement: Announcement) -> None:

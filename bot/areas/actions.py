@@ -3,21 +3,35 @@
 from bot.areas.rules import Area, Binding, Place, Purpose
 from bot.committees import actions as committees
 from bot.ledger.rules import Act
-from bot.people.actions import secretary_of
-from bot.people.rules import By
+from bot.people.actions import a_secretary, answered_for, answers, secretary_over
+from bot.people.refusals import OnlySecretary
+from bot.people.rules import By, Person
 from bot.store import Store, Tx
 
 
-async def may_set_up(store: Store, by: By) -> None:
-    """Raises OnlySecretary."""
+async def may_set_up(store: Store, place: Place, by: By) -> list[Area]:
+    """The areas the chat may be bound to: those of this secretary. Raises like `_check`."""
     async with store.reading() as tx:
-        await secretary_of(tx, by.person_id)
+        return await answered_for(tx, await _check(tx, place, by), await tx.areas.all())
+
+
+async def _check(tx: Tx, place: Place, by: By) -> Person:
+    """
+    A chat that speaks for another community is its secretary's to bind anew: nobody else is told which.
+
+    Raises OnlySecretary.
+    """
+    person, binding = await a_secretary(tx, by.person_id), await tx.chats.binding(place)
+    if binding is not None and not await answers(tx, person, binding.area.id):
+        raise OnlySecretary
+    return person
 
 
 async def bind(store: Store, place: Place, title: str, purpose: Purpose, area_id: int, by: By) -> Binding:
     """/setup: the chat or topic speaks for the area from now. Raises OnlySecretary, NotFound."""
     async with store.transaction() as tx:
-        await secretary_of(tx, by.person_id)
+        await _check(tx, place, by)
+        await secretary_over(tx, by.person_id, area_id, area_id)
         area = await tx.areas.get(area_id)
         await tx.chats.seen(place.chat_id, title)
         await tx.chats.bind(place, purpose, area.id)
@@ -32,10 +46,12 @@ async def bind(store: Store, place: Place, title: str, purpose: Purpose, area_id
 async def unbind(store: Store, place: Place, by: By) -> None:
     """The chat or topic speaks for no area any more. Raises OnlySecretary."""
     async with store.transaction() as tx:
-        await secretary_of(tx, by.person_id)
-        await tx.chats.unbind(place)
-        await tx.bodies.leave(place)
-        await _enter(tx, by, "unbind", place, None, None)
+        await _check(tx, place, by)
+        bound = await tx.chats.binding(place)
+        if bound is not None and bound.place == place:
+            await tx.chats.unbind(place)
+            await tx.bodies.leave(place)
+            await _enter(tx, by, "unbind", place, None, None)
 
 
 async def _enter(tx: Tx, by: By, act: str, place: Place, purpose: Purpose | None, area: Area | None) -> None:

@@ -8,11 +8,13 @@ from bot.ballots import rules
 from bot.ballots.receipts import new_key, receipt
 from bot.ballots.refusals import NoBody, NotAMember, NotAVoter, NotOpen, NotYourMotion, NoVoters, TooFewOptions
 from bot.ballots.rules import Ballot, Choice, Kind, Page, Standing, State, Voter
+from bot.committees.actions import leads
 from bot.committees.rules import Body, Rule
 from bot.complaints.rules import Who
 from bot.customs import Customs
 from bot.delivery.letters import Letter, Notice, Rank, Subject
 from bot.ledger.rules import Act
+from bot.people.actions import answers
 from bot.people.rules import By, Person, Role
 from bot.store import Prompt, Store, Timer, Tx
 
@@ -46,7 +48,7 @@ async def body_for(tx: Tx, place: Place, person: Person) -> Body:
         body = next(iter(await tx.bodies.of(person.id)), None)
     if body is None:
         raise NoBody
-    if not (body.has(person.id) or body.led_by(person)):
+    if not (body.has(person.id) or await leads(tx, body, person)):
         raise NotAMember(body.name)
     return body
 
@@ -135,7 +137,7 @@ async def mine(tx: Tx, ballot_id: int, by: By) -> Ballot:
     """
     ballot = await tx.ballots.get(ballot_id)
     body, person = await tx.bodies.get(ballot.body_id), await tx.people.get(by.person_id)
-    if person.id != ballot.proposer.id and not body.led_by(person):
+    if person.id != ballot.proposer.id and not await leads(tx, body, person):
         raise NotYourMotion(ballot.proposer.name)
     if ballot.state is not State.DRAFT:
         raise NotOpen
@@ -195,7 +197,7 @@ def _changed(ballot: Ballot, change: Change, now: datetime) -> Ballot:
 async def _of_body(tx: Tx, ballot: Ballot, body_id: int, by: By) -> Ballot:
     """Another committee the proposer sits in, with its rule. Raises NotAMember."""
     body = await tx.bodies.get(body_id)
-    if not (body.has(by.person_id) or body.led_by(await tx.people.get(by.person_id))):
+    if not (body.has(by.person_id) or await leads(tx, body, await tx.people.get(by.person_id))):
         raise NotAMember(body.name)
     return replace(ballot, body_id=body.id, body=body.name, rule=body.rule)
 
@@ -369,6 +371,13 @@ async def by_receipt(tx: Tx, ballot: Ballot, mark: str) -> Choice:
     return await tx.ballots.choice(ballot.id, mark) if ballot.state is State.CLOSED else ()
 
 
-def may_read(body: Body, person: Person) -> bool:
-    """Whose business its ballots are: the members', and the secretary's."""
-    return body.has(person.id) or person.has(Role.SECRETARY)
+async def may_read(tx: Tx, body: Body, person: Person) -> bool:
+    """Whose business its ballots are: the members', and the secretary's of its area."""
+    return body.has(person.id) or await answers(tx, person, body.area_id)
+
+
+async def readable_bodies(tx: Tx, person: Person) -> list[Body]:
+    """The committees whose ballots are this person's business."""
+    if not person.has(Role.SECRETARY):
+        return await tx.bodies.of(person.id)
+    return [body for body in await tx.bodies.all() if await may_read(tx, body, person)]

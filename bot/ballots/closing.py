@@ -9,6 +9,7 @@ from bot.ballots.actions import BALLOT, CLOSE, REMIND, about, enter
 from bot.ballots.refusals import NoChairYet, NotOpen, OnlyChair
 from bot.ballots.rules import Ballot, State, Voter
 from bot.ballots.tally import Sheet, tally
+from bot.committees.actions import leads
 from bot.committees.rules import Body
 from bot.customs import Customs
 from bot.delivery.letters import Letter, Notice, Rank
@@ -32,7 +33,7 @@ async def close(store: Store, ballot_id: int, by: By) -> Ballot:
     async with store.transaction() as tx:
         ballot = await tx.ballots.get(ballot_id)
         body, person = await tx.bodies.get(ballot.body_id), await tx.people.get(by.person_id)
-        if not body.led_by(person):
+        if not await leads(tx, body, person):
             raise _only_the_chair(body)
         rules.check_open(ballot, by.now)
         return await _closed(tx, ballot, by)

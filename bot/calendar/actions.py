@@ -21,8 +21,10 @@ from bot.calendar.appointments import (
 from bot.calendar.entries import Occurrence, catch_up, next_five, notices_due, occurrences
 from bot.customs import Customs
 from bot.delivery.letters import Attachment, FileKind, Letter, Notice, Rank, Subject
+from bot.delivery.trouble import secretaries
 from bot.ledger.rules import Act
-from bot.people.rules import PURPOSE_WORDS, By, Role
+from bot.people.actions import answers
+from bot.people.rules import PURPOSE_WORDS, By
 from bot.store import Store, Timer, Tx
 
 TURN, END = "appointment", "occasion_end"  # kinds of timers
@@ -171,8 +173,8 @@ async def post(tx: Tx, occasion: Occasion, what: str, by: By, mark: str = "") ->
 
 
 async def places(tx: Tx, kept: Appointment) -> list[Place]:
-    """Chats by purpose, or by id."""
-    bindings = await tx.chats.bindings()
+    """Chats by purpose, of its own community alone; or by id, as only the config can name them."""
+    bindings = [b for b in await tx.chats.bindings() if kept.area_id is None or b.area.within(kept.area_id)]
     found: list[Place] = []
     for chat in kept.entry.chats:
         purpose = PURPOSE_WORDS.get(chat, chat)
@@ -182,15 +184,14 @@ async def places(tx: Tx, kept: Appointment) -> list[Place]:
 
 
 async def _tell_missed(tx: Tx, kept: Appointment, missed: Sequence[Occurrence], by: By) -> None:
-    """After downtime: what did not happen, to the secretaries."""
+    """After downtime: what did not happen, to the secretaries whose it is."""
     if not missed:
         return
     days = "、".join(f"{each.at.astimezone(kept.entry.zone):%m-%d}" for each in missed[-10:])
     await enter(tx, by, "missed", kept.id, days=days, count=len(missed))
-    tree = await tx.areas.all()
-    for person in await tx.people.holding({Role.SECRETARY}, tree[0]) if tree else []:
-        if person.opened and person.telegram_id:
+    for person in await secretaries(tx):
+        if kept.area_id is None or await answers(tx, person, kept.area_id):
             facts: dict[str, str | int] = {"name": kept.entry.name, "days": days, "count": len(missed)}
             notice = Notice("calendar.missed", facts, subject=Subject("appointment", kept.id))
             key = f"missed:{kept.id}:{int(by.now.timestamp())}:{person.id}"
-            await tx.outbox.put(Letter(Place(person.telegram_id), notice, Rank.NOTICE, key), by.now)
+            await tx.outbox.put(Letter(Place(person.telegram_id or 0), notice, Rank.NOTICE, key), by.now)

@@ -65,6 +65,7 @@ class Appointment:
     asked_until: datetime = NEVER  # what was due up to then is done
     turns: int = 0
     picture: str = ""  # goes out before the call: Telegram's file_id, or the path of a file
+    area_id: int | None = None  # whose it is; None: the config's, which is the whole installation's
 
     @property
     def kind(self) -> Kind:
@@ -154,6 +155,7 @@ def changed(before: Appointment, wanted: Appointment) -> Appointment:
         asked_until=before.asked_until,
         turns=before.turns,
         state=before.state,
+        area_id=before.area_id,
     )
 
 

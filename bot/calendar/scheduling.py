@@ -1,4 +1,10 @@
-"""/schedule: every change is read back in plain words before it is saved, and entered in the ledger."""
+"""
+/schedule: every change is read back in plain words before it is saved, and entered in the ledger.
+
+What a secretary adds belongs to their community, is said in its chats, and is its secretary's to change. What
+the config asks for belongs to the whole installation and is said in all chats: every secretary finds it in the
+list, and it is changed by who is secretary of all communities, or else in the config.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -18,7 +24,7 @@ from bot.calendar.refusals import (
 from bot.calendar.when import read_when
 from bot.customs import Customs
 from bot.delivery.letters import Letter, Notice, Rank, Subject
-from bot.people.actions import secretary_of
+from bot.people.actions import a_secretary, answers, office, secretary_over
 from bot.people.rules import By
 from bot.refusals import NotFound
 from bot.store import Store, Tx
@@ -44,9 +50,9 @@ class Preview:
 async def ask(store: Store, appointment_id: int, step: str, place: Place, by: By) -> None:
     """A change that needs words; 0 stands for a new appointment. Raises OnlySecretary, NotFound."""
     async with store.transaction() as tx:
-        person = await secretary_of(tx, by.person_id)
+        person = await a_secretary(tx, by.person_id)
         if appointment_id:
-            await tx.appointments.get(appointment_id)
+            await one(tx, appointment_id, by)
         about = Subject("appointment", appointment_id)
         prompt = await tx.prompts.ask(person.id, place.chat_id, step, about, by.now)
         facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0}
@@ -63,10 +69,14 @@ async def propose(
     Raises: OnlySecretary, NotFound, NameTaken, NothingAhead, and what the words of the change raise.
     """
     async with store.transaction() as tx:
-        await secretary_of(tx, by.person_id)
+        person = await a_secretary(tx, by.person_id)
+        if appointment_id:
+            await one(tx, appointment_id, by)
+        else:
+            facts = {**facts, "area": str(await office(tx, person, place))}
         seen = await preview(tx, customs, appointment_id or None, facts, by.now)
-        one = {"key": seen.next.key.isoformat()} if seen.next and seen.what in ONE else {}
-        change_id = await tx.appointments.ask(appointment_id or None, by.person_id, {**facts, **one})
+        key = {"key": seen.next.key.isoformat()} if seen.next and seen.what in ONE else {}
+        change_id = await tx.appointments.ask(appointment_id or None, by.person_id, {**facts, **key})
         await tx.prompts.drop(by.person_id, place.chat_id)
         await tx.cards.hang(CHANGE, change_id, place, by.now)
 
@@ -104,9 +114,10 @@ async def _new(tx: Tx, customs: Customs, facts: Mapping[str, str], now: datetime
     """Raises what `read_new` raises; NameTaken."""
     picture, since = facts.get("picture", ""), customs.local(now).date()
     fresh = read_new(facts["value"], picture, customs.timezone, since)
-    if await tx.appointments.named(fresh.entry.name):
+    area_id = await _area_of(tx, None, facts)
+    if await tx.appointments.named(fresh.entry.name, area_id):
         raise NameTaken(fresh.entry.name)
-    return fresh
+    return replace(fresh, area_id=area_id)
 
 
 def _moment(customs: Customs, value: str, now: datetime) -> datetime:
@@ -118,12 +129,23 @@ def _moment(customs: Customs, value: str, now: datetime) -> datetime:
 
 
 async def open_change(tx: Tx, change_id: int, by: By) -> tuple[int | None, dict[str, str]]:
-    """Raises OnlySecretary, ChangeOver, NotFound."""
-    await secretary_of(tx, by.person_id)
+    """
+    By whoever may make it: a colleague of the same community, too. Raises OnlySecretary, ChangeOver, NotFound.
+    """
+    await a_secretary(tx, by.person_id)
     appointment_id, _, facts, state = await tx.appointments.asked(change_id)
+    area_id = await _area_of(tx, appointment_id, facts)
+    await secretary_over(tx, by.person_id, area_id, change_id)
     if state != "open":
         raise ChangeOver
     return appointment_id, facts
+
+
+async def _area_of(tx: Tx, appointment_id: int | None, facts: Mapping[str, str]) -> int | None:
+    """Whose the appointment is, or a new one will be."""
+    if appointment_id is not None:
+        return (await tx.appointments.get(appointment_id)).area_id
+    return int(facts["area"]) if "area" in facts else None
 
 
 async def save(store: Store, customs: Customs, change_id: int, by: By) -> None:
@@ -175,17 +197,32 @@ async def changed(tx: Tx, customs: Customs, kept: Appointment, now: datetime) ->
     return any(key >= customs.local(now).date() for key in (*changes.skipped, *changes.moved))
 
 
-async def listed(store: Store, by: By) -> list[Appointment]:
-    """Raises OnlySecretary."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An appointment in the list of a secretary."""
+
+    kept: Appointment
+    coming: list[Occurrence]
+    theirs: bool  # to change; else it is everybody's
+
+
+async def listed(store: Store, customs: Customs, by: By) -> list[Listed]:
+    """The secretary's own, and what is everybody's. Raises OnlySecretary."""
     async with store.reading() as tx:
-        await secretary_of(tx, by.person_id)
-        return await tx.appointments.all()
+        person = await a_secretary(tx, by.person_id)
+        found = [(each, await answers(tx, person, each.area_id)) for each in await tx.appointments.all()]
+        return [
+            Listed(kept, await coming(tx, customs, kept, by.now), theirs)
+            for kept, theirs in found
+            if theirs or kept.area_id is None
+        ]
 
 
 async def one(tx: Tx, appointment_id: int, by: By) -> Appointment:
     """Raises OnlySecretary, NotFound for one that has ended."""
-    await secretary_of(tx, by.person_id)
+    await a_secretary(tx, by.person_id)
     kept = await tx.appointments.get(appointment_id)
+    await secretary_over(tx, by.person_id, kept.area_id, appointment_id)
     if kept.state is State.ENDED:
         raise NotFound(kept.entry.name)
     return kept

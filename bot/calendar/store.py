@@ -13,7 +13,9 @@ class Appointments(Protocol):
         """Raises NotFound."""
         ...
 
-    async def named(self, name: str) -> Appointment | None: ...
+    async def named(self, name: str, area_id: int | None = None) -> Appointment | None:
+        """Of that area, or of the whole installation; without an area of any."""
+        ...
 
     async def all(self) -> list[Appointment]:
         """All that haven't ended, in the order they were entered."""

@@ -7,6 +7,7 @@ from bot.ballots.refusals import NoBody
 from bot.committees.refusals import MemberAlready, OnlyLeader
 from bot.committees.rules import Body, Member, Party, Rule
 from bot.ledger.rules import Act
+from bot.people.actions import answers
 from bot.people.rules import By, Person, Post, Role
 from bot.refusals import NotFound
 from bot.store import Store, Tx
@@ -42,10 +43,18 @@ async def _enter(tx: Tx, by: By, act: str, body: Body, **facts: str | int | None
     await tx.ledger.enter(Act(by.now, "body", body.id, act, by.person_id or None, by.chat_id, facts=facts))
 
 
+async def leads(tx: Tx, body: Body, person: Person) -> bool:
+    """
+    Its chair; besides, always the secretary of its area, so that an absent chair holds nothing up. Not another
+    community's.
+    """
+    return body.chaired_by(person) or await answers(tx, person, body.area_id)
+
+
 async def led(tx: Tx, body_id: int, by: By) -> Body:
     """A committee this person leads. Raises OnlyLeader, NotFound."""
     body = await tx.bodies.get(body_id)
-    if not body.led_by(await tx.people.get(by.person_id)):
+    if not await leads(tx, body, await tx.people.get(by.person_id)):
         raise OnlyLeader(body.name)
     return body
 

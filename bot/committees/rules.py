@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.areas.rules import Place
-from bot.people.rules import Person, Role
+from bot.people.rules import Person
 
 
 class Party(StrEnum):
@@ -114,7 +114,5 @@ class Body:
     def chairs(self) -> tuple[Member, ...]:
         return tuple(member for member in self.members if member.chair)
 
-    def led_by(self, person: Person) -> bool:
-        """Its chair; besides, always the secretary, so that an absent chair holds nothing up."""
-        chair = any(member.person.id == person.id for member in self.chairs)
-        return chair or person.has(Role.SECRETARY)
+    def chaired_by(self, person: Person) -> bool:
+        return any(member.person.id == person.id for member in self.chairs)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from bot.areas.rules import Place
+from bot.committees.actions import leads
 from bot.refusals import NotFound
 from bot.store import Tx
 
@@ -69,4 +70,4 @@ async def _meets(tx: Tx, pressed: Pressed, telegram_id: int) -> bool:
     if body.place is not None and body.place.chat_id == pressed.place.chat_id:
         return True
     person = await tx.people.by_telegram(telegram_id)
-    return person is not None and (body.has(person.id) or body.led_by(person))
+    return person is not None and (body.has(person.id) or await leads(tx, body, person))

@@ -84,7 +84,10 @@ def judge(used: Bucket, allowance: Allowance, at: float) -> tuple[Bucket, Answer
 
 
 def allowed_to(person: Person | None) -> Allowances:
-    """The secretary isn't limited, staff hardly ever feel it."""
+    """
+    The secretary isn't limited, staff hardly ever feel it. Whichever community's: it is about how much of
+    the bot's time one person may use, not about anything of a community.
+    """
     if person is None or not person.posts:
         return RESIDENTS
     return UNLIMITED if person.has(Role.SECRETARY) else STAFF
@@ -131,7 +134,10 @@ def ends(period: Period, now: datetime) -> datetime | None:
 
 
 def why_not_mute(secretary: Person, whom: Person) -> Refusal | None:
-    """Staff is muted only from above; nobody locks themselves out."""
+    """
+    Staff is muted only from above; nobody locks themselves out. Secretaries of any community are equals.
+    Whether somebody is of the secretary's own community, the action asks.
+    """
     if secretary.id == whom.id:
         return NotYourself()
     if whom.has(Role.SECRETARY, Role.SUBDISTRICT):

@@ -45,7 +45,10 @@ async def tell_secretaries(tx: Tx, language: str, now: datetime, about: str, key
 
 
 async def secretaries(tx: Tx) -> list[Person]:
-    """Those of every community whom the bot may write to."""
+    """
+    Those of every community whom the bot may write to. The delivery is one for the whole installation: what
+    it can't send or read often names no chat, and whoever is there first can ask for help.
+    """
     tops: list[Area] = await tx.areas.at_level(Level.COMMUNITY)
     found = {
         person.id: person

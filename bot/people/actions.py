@@ -1,12 +1,15 @@
 """Who is who: meeting people, inviting them to a post, the first secretary."""
 
-from bot.areas.rules import Area, Level
+from collections.abc import Iterable
+
+from bot.areas.rules import Area, Level, Place
 from bot.customs import Customs
 from bot.ledger.rules import Act
 from bot.people import invites
 from bot.people.invites import Invite
 from bot.people.refusals import LinkUsedUp, OnlySecretary
-from bot.people.rules import By, Person, Post, Role
+from bot.people.rules import SECRETARY, By, Person, Post, Role, answers_for
+from bot.refusals import NotFound
 from bot.store import Store, Tx
 
 NAMELESS = "—"
@@ -32,7 +35,7 @@ async def meet(store: Store, customs: Customs, telegram_id: int, name: str, *, i
     name = name or NAMELESS
     async with store.reading() as tx:
         known = await tx.people.by_telegram(telegram_id)
-    promote = telegram_id in customs.secretaries and not (known and known.has(Role.SECRETARY))
+        promote = telegram_id in customs.secretaries and not await _is_secretary_at_home(tx, known)
     if known and not promote and known.opened >= in_private and (known.posts or known.name == name):
         return known
     async with store.transaction() as tx:
@@ -44,6 +47,12 @@ async def meet(store: Store, customs: Customs, telegram_id: int, name: str, *, i
         return await tx.people.get(person.id)
 
 
+async def _is_secretary_at_home(tx: Tx, person: Person | None) -> bool:
+    """One of another community may be named in the config too, and becomes secretary of both."""
+    top = await _top(tx)
+    return person is not None and top is not None and person.holds(SECRETARY, top)
+
+
 async def _top(tx: Tx) -> Area | None:
     """The widest area there is: the community, in a tree without a subdistrict."""
     communities = await tx.areas.at_level(Level.COMMUNITY)
@@ -51,27 +60,74 @@ async def _top(tx: Tx) -> Area | None:
     return everything[0] if everything else None
 
 
-async def secretary_of(tx: Tx, person_id: int) -> Person:
-    """Raises OnlySecretary."""
+async def a_secretary(tx: Tx, person_id: int) -> Person:
+    """
+    Of any community: for what begins with one's own things, such as a list or a draft. Raises OnlySecretary.
+    """
     person = await tx.people.get(person_id)
     if not person.has(Role.SECRETARY):
         raise OnlySecretary
     return person
 
 
+async def secretary_over(tx: Tx, person_id: int, area_id: int | None, what: object) -> Person:
+    """
+    The secretary who answers for that area; None is the whole installation. `what` was asked for: to
+    another community's secretary it reads like one that isn't there.
+
+    Raises: OnlySecretary, NotFound.
+    """
+    person = await a_secretary(tx, person_id)
+    if not await answers(tx, person, area_id):
+        raise NotFound(str(what))
+    return person
+
+
+async def answers(tx: Tx, person: Person, area_id: int | None) -> bool:
+    """`answers_for`, where the area is known by its id."""
+    area = await tx.areas.get(area_id) if area_id is not None else None
+    return answers_for(person, area, await tx.areas.at_level(Level.COMMUNITY))
+
+
+async def answered_for(tx: Tx, person: Person, areas: Iterable[Area]) -> list[Area]:
+    """Those of the areas the person is the secretary of."""
+    communities = await tx.areas.at_level(Level.COMMUNITY)
+    return [area for area in areas if answers_for(person, area, communities)]
+
+
+async def office(tx: Tx, secretary: Person, place: Place) -> int:
+    """
+    For which of their areas a secretary acts there: the chat's, else the first of their posts'. What they
+    make there belongs to it.
+    """
+    binding, own = await tx.chats.binding(place), secretary.areas_as(SECRETARY)
+    here = (area_id for area_id in own if binding is not None and binding.area.within(area_id))
+    return next(here, own[0])
+
+
 async def invite(store: Store, role: Role, area_id: int | None, by: By, person_id: int | None = None) -> str:
     """
     The secret of a new one-use link for a role over an area, or for a person of the roster.
 
-    It is shown once, here, and kept nowhere. Raises OnlySecretary.
+    It is shown once, here, and kept nowhere. The link brings all posts of a person of the roster: each of
+    them has to be the inviter's to give. Raises OnlySecretary, NotFound.
     """
     secret = invites.new_secret()
     async with store.transaction() as tx:
-        await secretary_of(tx, by.person_id)
+        await secretary_over(tx, by.person_id, area_id, area_id or "")
+        if person_id is not None and not await may_invite(tx, await tx.people.get(person_id), by):
+            raise NotFound(str(person_id))
         expires = by.now + invites.LASTS
         await tx.invites.add(Invite(invites.digest(secret), role, area_id, expires, by.person_id, person_id))
         await _enter(tx, by, "invite", {"role": role, "area": area_id or 0})
     return secret
+
+
+async def may_invite(tx: Tx, whom: Person, by: By) -> bool:
+    """Whether every post of theirs lies where `by` is the secretary."""
+    secretary = await tx.people.get(by.person_id)
+    areas: set[int | None] = {post.area_id for post in whom.posts} or {None}
+    return all([await answers(tx, secretary, area_id) for area_id in areas])
 
 
 async def first_secretary_link(store: Store, by: By) -> str | None:

@@ -1,6 +1,6 @@
 """People, the posts they hold, and what a post reaches."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -25,6 +25,7 @@ class Role(StrEnum):
 
 LEADERS = frozenset({Role.GRID_LEADER, Role.SECRETARY})
 WORKERS = LEADERS | {Role.GRID_WORKER}
+SECRETARY = frozenset({Role.SECRETARY})
 
 # The words of the roster workbook (design section 7). A role may have several names in use.
 ROLE_WORDS: Mapping[str, Role] = {
@@ -81,8 +82,15 @@ class Person:
         return any(p.role in roles and p.reaches(area, category) for p in self.posts)
 
     def has(self, *roles: Role) -> bool:
-        """Whether the person holds one of `roles` anywhere."""
+        """
+        Whether the person holds one of `roles` anywhere. That is for looks, a menu or a greeting: who may
+        act on something, its area says (`holds`, `answers_for`).
+        """
         return any(p.role in roles for p in self.posts)
+
+    def areas_as(self, roles: Collection[Role]) -> tuple[int, ...]:
+        """The ids of the areas one of `roles` is held over, each once."""
+        return tuple(sorted({p.area_id for p in self.posts if p.role in roles}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +100,16 @@ class By:
     person_id: int
     now: datetime
     chat_id: int | None = None
+
+
+def answers_for(person: Person, area: Area | None, communities: Iterable[Area]) -> bool:
+    """
+    Whether the person is the secretary there: over the area, or over every community in it, so that where
+    there is one community its secretary answers for the 街道's chats too. None is the whole installation.
+    """
+    if area is not None and person.holds(SECRETARY, area):
+        return True
+    inside = [each for each in communities if area is None or each.within(area.id)]
+    if not inside:
+        return area is None and person.has(Role.SECRETARY)
+    return all(person.holds(SECRETARY, each) for each in inside)

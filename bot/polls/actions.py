@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.areas.rules import Place
+from bot.areas.rules import Area, Place
 from bot.complaints.effects import TOPIC_CARDS
 from bot.complaints.rules import Who
 from bot.customs import Customs
 from bot.delivery.letters import Letter, Notice, Rank, Subject
 from bot.ledger.rules import Act
+from bot.people.actions import answers
 from bot.people.rules import WORKERS, By, Person, Role
 from bot.polls import rules
 from bot.polls.refusals import MayNotPoll, OnlyAsker, PollOver
@@ -18,6 +19,7 @@ from bot.store import Store, Timer, Tx
 
 POLL, DRAFT = "poll", "poll_draft"  # kinds of cards
 CLOSE = "poll_close"  # kind of timer
+MAY_POLL = WORKERS | {Role.DELEGATE}
 GRACE = timedelta(seconds=10)  # for Telegram, which closes it itself, to say so
 
 
@@ -37,7 +39,7 @@ async def draft(
     """
     async with store.transaction() as tx:
         person = await tx.people.get(by.person_id)
-        await _check(tx, person)
+        await _check(tx, person, place)
         question, options = rules.read_poll(text, usual)
         poll = Poll(0, question, options, place, Who(person.id, person.name), topic_id)
         kept = await tx.polls.add(poll)
@@ -45,20 +47,37 @@ async def draft(
         return kept
 
 
-async def _check(tx: Tx, person: Person) -> None:
-    if not (person.has(*WORKERS, Role.DELEGATE) or await tx.bodies.of(person.id)):
+async def _check(tx: Tx, person: Person, place: Place) -> None:
+    """Raises MayNotPoll."""
+    binding = await tx.chats.binding(place)
+    areas = [await tx.areas.get(area_id) for area_id in await _posts(tx, person)]
+    if not [area for area in areas if binding is None or _near(area, binding.area)]:
         raise MayNotPoll
 
 
+async def _posts(tx: Tx, person: Person) -> list[int]:
+    """Where somebody is staff, a delegate, or sits in a committee."""
+    return [*person.areas_as(MAY_POLL), *(body.area_id for body in await tx.bodies.of(person.id))]
+
+
+def _near(one: Area, other: Area) -> bool:
+    """One above the other: a grid's worker asks in the community's chats too, not in another grid's."""
+    return one.within(other.id) or other.within(one.id)
+
+
 async def mine(tx: Tx, poll_id: int, state: State, by: By) -> Poll:
-    """Raises OnlyAsker, PollOver, NotFound."""
+    """The asker's, or the secretary's whose chat it was asked in. Raises OnlyAsker, PollOver, NotFound."""
     poll = await tx.polls.get(poll_id)
-    secretary = (await tx.people.get(by.person_id)).has(Role.SECRETARY)
-    if poll.asker.id != by.person_id and not secretary:
+    if poll.asker.id != by.person_id and not await _is_theirs(tx, poll, by):
         raise OnlyAsker(poll.asker.name)
     if poll.state is not state:
         raise PollOver
     return poll
+
+
+async def _is_theirs(tx: Tx, poll: Poll, by: By) -> bool:
+    person, binding = await tx.people.get(by.person_id), await tx.chats.binding(poll.place)
+    return await answers(tx, person, binding.area.id if binding else None)
 
 
 async def change(store: Store, poll_id: int, by: By, *, hidden: bool | None = None, lasts: int = -1) -> Poll:

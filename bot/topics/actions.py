@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.areas.rules import Area, Level, Place, Purpose, at_level, nearest
 from bot.ballots import actions as ballots
 from bot.ballots.rules import Ballot, Standing
+from bot.committees.actions import leads
 from bot.complaints.effects import TOPIC_CARDS
 from bot.complaints.rules import Complaint, Who, may_see
 from bot.customs import Customs
@@ -192,7 +193,7 @@ async def owned(tx: Tx, topic_id: int, stage: Stage, by: By) -> Topic:
     topic = await tx.topics.get(topic_id)
     person = await tx.people.get(by.person_id)
     body = await tx.bodies.get(topic.body_id) if topic.body_id else None
-    if not (body and body.led_by(person)):
+    if not (body and await leads(tx, body, person)):
         raise NotTheOwner(topic.number)
     rules.check_at(topic, stage)
     return topic

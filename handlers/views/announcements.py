@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.announcements.rules import Announcement, Page, State
+from bot.announcements.rules import Announcement, Page, State, may_reach
 from bot.areas.rules import Area, Binding, Purpose
 from bot.customs import Customs
 from bot.delivery.letters import Attachment, Button, View
@@ -66,6 +66,7 @@ def _areas(draft: Announcement, grids: Sequence[Area]) -> View:
     buttons = [
         Button(f"{'✅' if grid.id in draft.areas else '▫️'} {grid.name}", pack("a_area", draft.id, grid.id))
         for grid in grids
+        if may_reach(draft, grid)
     ]
     back = (Button(plain("button.back"), pack("a_page", draft.id, Page.DRAFT)),)
     return View(say("card.announce_draft.areas"), (*rows(buttons, 2), back))

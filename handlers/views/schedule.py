@@ -6,7 +6,7 @@ from bot.areas.rules import Purpose
 from bot.calendar.appointments import Appointment, State
 from bot.calendar.changing import HOLIDAYS
 from bot.calendar.entries import Holiday, Occurrence
-from bot.calendar.scheduling import Preview
+from bot.calendar.scheduling import Listed, Preview
 from bot.calendar.wording import words_of
 from bot.customs import Customs
 from bot.delivery.letters import Button, View
@@ -45,9 +45,10 @@ def when(occurrence: Occurrence, customs: Customs) -> str:
     return f"{day} {local.hour}:{local:%M}"
 
 
-def listed(kept: Sequence[tuple[Appointment, Sequence[Occurrence]]], customs: Customs) -> View:
-    lines = Html("".join(line(each, coming, customs) for each, coming in kept))
-    buttons = [Button(each.entry.name, pack("s_one", each.id)) for each, _ in kept]
+def listed(found: Sequence[Listed], customs: Customs) -> View:
+    """Those that are everybody's stand there, without a button."""
+    lines = Html("".join(line(each.kept, each.coming, customs) for each in found))
+    buttons = [Button(each.kept.entry.name, pack("s_one", each.kept.id)) for each in found if each.theirs]
     new = Button(plain("button.schedule_new"), pack("s_ask", 0, "new"))
     return View(say("schedule.list", lines=lines), (*rows(buttons, 1), (new,)))
 

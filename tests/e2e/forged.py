@@ -221,15 +221,23 @@ async def stranger(town: Town) -> tuple[Person, list[Message]]:
 
 async def outsider(town: Town) -> tuple[Person, list[Message]]:
     """The grid leader of another community, and where that one has its staff chat."""
-    person = town.person(20, "马网格长")
+    return await _of_another(town, town.person(20, "马网格长"), Role.GRID_LEADER)
+
+
+async def secretary(town: Town) -> tuple[Person, list[Message]]:
+    """The secretary of another community, and where that one has its staff chat."""
+    return await _of_another(town, town.person(21, "马书记"), Role.SECRETARY)
+
+
+async def _of_another(town: Town, person: Person, role: Role) -> tuple[Person, list[Message]]:
     person.starts()
     hello = await person.sees("您好")
     there = await _elsewhere(town, person)
     async with town.minyi.store.transaction() as tx:
         other = await tx.areas.add("C2", "西湖社区", Level.COMMUNITY, None)
-        leader = await tx.people.by_telegram(person.id)
-        assert leader is not None
-        await tx.people.appoint(leader.id, Post(Role.GRID_LEADER, other.id))
+        staff = await tx.people.by_telegram(person.id)
+        assert staff is not None
+        await tx.people.appoint(staff.id, Post(role, other.id))
         await tx.chats.seen(ELSEWHERE, "西湖工作群")
         await tx.chats.bind(Place(ELSEWHERE), Purpose.STAFF, other.id)
     return person, [hello, there]

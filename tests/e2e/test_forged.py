@@ -10,7 +10,7 @@ import pytest
 from bot.complaints.rules import Status
 from handlers.routes import TAPS
 from tests.e2e import forged
-from tests.e2e.forged import COMMITTEE, MISSING, TABLE, data, dump, furnish, garbage
+from tests.e2e.forged import COMMITTEE, ELSEWHERE, MISSING, TABLE, data, dump, furnish, garbage
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town, a_town
 
 SQUARE = -5002  # a chat the bot isn't in
@@ -37,7 +37,7 @@ async def answered(town: Town, asker: Person, message: Message, pressed: str) ->
     return told
 
 
-@pytest.mark.parametrize("asker", [forged.stranger, forged.outsider])
+@pytest.mark.parametrize("asker", [forged.stranger, forged.outsider, forged.secretary])
 async def test_what_is_not_yours_reads_like_what_is_not_there(town: Town, asker: Asker) -> None:
     """In private, in a group of no concern, and in the residents' group."""
     numbers = await furnish(town)
@@ -49,6 +49,8 @@ async def test_what_is_not_yours_reads_like_what_is_not_there(town: Town, asker:
         for where, message in enumerate(messages):
             if TABLE[verb][0] == "topic" and message.chat_id == RESIDENTS:
                 continue  # its card hangs there for everybody
+            if verb == "unbind" and asker is forged.secretary and message.chat_id == ELSEWHERE:
+                continue  # it is theirs
             told = await answered(town, person, message, data(verb, numbers[TABLE[verb][0]]))
             missing = await answered(town, person, message, data(verb, MISSING))
             if told != missing or not told:
@@ -202,7 +204,7 @@ GUESSES = [
 ]
 
 
-@pytest.mark.parametrize("asker", [forged.stranger, forged.outsider])
+@pytest.mark.parametrize("asker", [forged.stranger, forged.outsider, forged.secretary])
 async def test_a_guessed_number_tells_nothing(town: Town, asker: Asker) -> None:
     """The same words for what is there and isn't theirs as for what never was, but for the number itself."""
     await furnish(town)

@@ -75,6 +75,7 @@ async def test_a_forged_filter_of_the_ledger_widens_nothing(
     await qian.forges(empty, f"l::{grid.id}::0:")
     again = await qian.sees("没有符合的诉求", after=empty)
     assert "26-0001" not in again.text
+    assert not any("双怡苑" in label for label in again.labels)
 
 
 async def test_silence_does_not_close_what_was_sent_back_to_work(town: Town, li: Person, wang: Person) -> None:

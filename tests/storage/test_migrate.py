@@ -62,3 +62,38 @@ def test_a_copy_that_fails_leaves_no_target(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.DatabaseError):
         copy_database(source, tmp_path / "b.db")
     assert not (tmp_path / "b.db").exists()
+
+
+OLD = """
+    INSERT INTO areas (id, code, name, level, path) VALUES (1, 'C1', '东湖社区', 'community', '1');
+    INSERT INTO people (id, name) VALUES (1, '周书记'), (2, '李阿姨');
+    INSERT INTO posts (person_id, role, area_id) VALUES (1, 'secretary', 1);
+    INSERT INTO appointments (id, name, kind, rule, at, zone, since, lasts, holiday, catch_up, stale_after,
+        source, asked_until) VALUES (1, '来听', 'listening', '5', '09:00', 'Asia/Shanghai', '2026-11-21', 60,
+        'keep', 'fresh', 60, 'chat', 0), (2, '接待日', 'plain', '8', '09:00', 'Asia/Shanghai', '2026-11-21', 60,
+        'keep', 'fresh', 60, 'chat', 0);
+    INSERT INTO ledger (at, subject, subject_id, act, by, before, after, facts, previous, hash)
+    VALUES (0, 'appointment', 1, 'add', NULL, '', '', '{}', '0', '1'),
+        (0, 'appointment', 2, 'add', 1, '', '', '{}', '1', '2');
+    INSERT INTO announcements (id, text, author_id, chat_id, purposes) VALUES (1, '停水', 1, 1, 'residents'),
+        (2, '停电', 2, 1, 'residents');
+"""
+
+
+async def test_what_secretaries_made_before_is_their_communitys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the config made stays everybody's, even where it was changed in chat later."""
+    known = known_migrations()
+    async with open_database(f"sqlite:///{tmp_path}/a.db") as database:
+        monkeypatch.setattr(storage.migrate, "known_migrations", lambda: known[:11])
+        await migrate(database)
+        async with database.writing() as conn:
+            await conn.script(OLD)
+        monkeypatch.setattr(storage.migrate, "known_migrations", lambda: known)
+        await migrate(database)
+        async with database.reading() as conn:
+            rows = await conn.all("SELECT name, unique_name, area_id FROM appointments ORDER BY id")
+            assert [tuple(row) for row in rows] == [("来听", "0:来听", None), ("接待日", "1:接待日", 1)]
+            rows = await conn.all("SELECT area_id FROM announcements ORDER BY id")
+            assert [row["area_id"] for row in rows] == [1, None]
