@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
+from bot.areas.rules import Place
 from bot.complaints import chasing, deferral, merging, rules, whistle
 from bot.complaints.effects import about
 from bot.complaints.refusals import WhichComplaint
@@ -28,6 +29,7 @@ class Asked:
     what: str
     text: str
     by: By
+    place: Place
 
     @property
     def complaint_id(self) -> int:
@@ -77,6 +79,19 @@ async def on_resume(tap: Tap, context: Context) -> str:
     return plain("toast.resume")
 
 
+async def on_merge(tap: Tap, context: Context) -> str:
+    """确认并入."""
+    by = await context.by(tap.update)
+    merged = await merging.merge(context.store, tap.number(0), tap.number(1), by)
+    return plain("toast.merge", number=merged.number, into=merged.outcome)
+
+
+async def on_keep_apart(tap: Tap, context: Context) -> str:
+    """取消, of what was read back."""
+    await merging.keep_apart(context.store, tap.number(0), await context.by(tap.update))
+    return plain("toast.keep_apart")
+
+
 async def on_whistle(tap: Tap, context: Context) -> str:
     await whistle.ask(context.store, tap.number(0), tap.place, await context.by(tap.update))
     return plain("toast.whistle")
@@ -106,7 +121,7 @@ async def on_called(tap: Tap, context: Context) -> str:
     return plain("toast.ask")
 
 
-Told = tuple[Complaint, str]  # and the key of what is said back in private
+Told = tuple[Complaint, str] | None  # with the key of what is said back in private; None: it was said
 
 
 async def _defer(asked: Asked, context: Context) -> Told:
@@ -126,8 +141,13 @@ async def _merge(asked: Asked, context: Context) -> Told:
     number = number_in(asked.text, context.customs.local(asked.by.now).year)
     if number is None:
         raise WhichComplaint
-    merged = await merging.merge(context.store, asked.complaint_id, number, asked.by, asked.prompt.id)
-    return merged, "done.merge"
+    async with context.store.transaction() as tx:
+        complaint, into = await merging.propose(tx, asked.complaint_id, number, asked.by)
+        await tx.prompts.answered(asked.prompt.id)
+        shown = Shown(into, context.customs, asked.by.now)
+        view = views.merge_question(complaint, shown, in_group=asked.place.chat_id < 0)
+        await tx.outbox.put(Letter(asked.place, view, Rank.ANSWER, about=about(complaint)), asked.by.now)
+    return None
 
 
 async def _chase(asked: Asked, context: Context) -> Told:

@@ -77,9 +77,9 @@ async def on_answer(update: Update, context: Context, prompt: Prompt, by: By) ->
         return
     said, (step, _, what) = words(message), prompt.step.partition(":")
     if step in casework.ANSWERS:
-        asked = casework.Asked(prompt, what, said.text, by)
-        told, key = await casework.ANSWERS[step](asked, context)
-        await _confirm(update, context, told, key)
+        asked = casework.Asked(prompt, what, said.text, by, place_of(message))
+        if done := await casework.ANSWERS[step](asked, context):
+            await _confirm(update, context, *done)
         return
     if prompt.step == UNSOLVED:
         told = await actions.tell_unsolved(context.store, prompt.about.id, said, by, prompt.id)

@@ -63,6 +63,8 @@ TAPS: Mapping[str, OnTap] = {
     "defer_no": casework.on_defer_decided,
     "resume": casework.on_resume,
     "merge": complaints.on_ask,
+    "merge_yes": casework.on_merge,
+    "merge_no": casework.on_keep_apart,
     "chase": complaints.on_ask,
     "not_possible": complaints.on_ask,
     "whistle": casework.on_whistle,

@@ -3,23 +3,43 @@
 from bot.complaints import rules
 from bot.complaints.effects import CARDS, enter, keep, tell_residents
 from bot.complaints.refusals import NotMergeable
-from bot.complaints.rules import Complaint
+from bot.complaints.rules import Complaint, Step
 from bot.delivery.letters import Notice
 from bot.people.rules import By
 from bot.store import Store, Tx
 
 
-async def merge(store: Store, complaint_id: int, number: str, by: By, prompt_id: int) -> Complaint:
+async def propose(tx: Tx, complaint_id: int, number: str, by: By) -> tuple[Complaint, Complaint]:
     """
-    Into the complaint of that number: its reporter and followers follow it from now, and may rate it.
+    The two, to be read back before anything happens: a mistyped number is somebody else's trouble.
 
     Raises: NotMergeable, and like `rules.merge`.
     """
+    complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
+    into = await _numbered(tx, complaint, number)
+    rules.merge(complaint, into, worker, by.now)
+    return complaint, into
+
+
+async def keep_apart(store: Store, complaint_id: int, by: By) -> Complaint:
+    """取消: it stays as it is. Raises like `rules.check`, where it was merged all the same."""
+    async with store.reading() as tx:
+        complaint = await tx.complaints.get(complaint_id)
+        rules.check(complaint, Step.MERGE, await tx.people.get(by.person_id), by.now)
+        return complaint
+
+
+async def merge(store: Store, complaint_id: int, into_id: int, by: By) -> Complaint:
+    """
+    确认并入: its reporter and followers follow the other from now, and may rate it. Both are looked at anew.
+
+    Raises: like `rules.merge`.
+    """
     async with store.transaction() as tx:
         complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
-        into = await _numbered(tx, complaint, number)
+        rules.check(complaint, Step.MERGE, worker, by.now)
+        into = await tx.complaints.get(into_id)
         merged = rules.merge(complaint, into, worker, by.now)
-        await tx.prompts.answered(prompt_id)
         entry = await keep(tx, by, "merge", complaint, merged, worker=worker.name, into=into.number)
         await _bring_along(tx, complaint, into, by)
         await tell_residents(

@@ -33,6 +33,7 @@ STAFF_STEPS = (
 MORE_STEPS = (Step.CHASE, Step.NOT_POSSIBLE)  # behind 更多: rarer, or a leader's
 SCORES = tuple(Score)
 ROW = 3
+MERGED = 60  # characters of the words a number found
 MOST = 90  # choices in a message; Telegram takes a hundred buttons
 
 
@@ -254,6 +255,23 @@ def transfer_choices(shown: Shown, colleagues: Sequence[Person], grids: Sequence
     areas = [Button(f"📍 {a.name}", pack("to_area", complaint.id, a.id)) for a in grids]
     text = say("choose.transfer", number=complaint.number)
     return View(text, (*rows(people, 2), *rows(areas, 2)))
+
+
+def merge_question(complaint: Complaint, into: Shown, *, in_group: bool) -> View:
+    """并案: the other one as the number found it, before anything is merged."""
+    other = into.complaint
+    text = say(
+        "choose.merge",
+        number=complaint.number,
+        into=other.number,
+        category=into.category,
+        status=into.status,
+        place=into.place(exact=True),  # staff's eyes only; a whisper is never merged into
+        text=words.masked(words.excerpt(other.text, MERGED), in_group=in_group),
+    )
+    yes = Button(plain("button.merge_yes"), pack("merge_yes", complaint.id, other.id))
+    no = Button(plain("button.cancel"), pack("merge_no", complaint.id, other.id))
+    return View(text, ((yes, no),))
 
 
 def category_choices(shown: Shown) -> View:

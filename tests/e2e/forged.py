@@ -20,6 +20,7 @@ TABLE: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys(("claim", "answer", "progress", "resolve", "return", "withdraw", "appeal"), ("c", "")),
     **dict.fromkeys(("follow", "timeline", "transfer", "defer", "merge", "chase", "not_possible"), ("c", "")),
     **dict.fromkeys(("whistle", "more", "correct", "recat", "move", "show", "resume"), ("c", "")),
+    **dict.fromkeys(("merge_yes", "merge_no"), ("c", ":1")),
     "rate": ("c", ":satisfied"),
     "to_person": ("c", ":2"),
     "to_area": ("c", ":3"),

@@ -72,6 +72,7 @@ def _of_complaint(complaint: Complaint, text: str, customs: Customs) -> Iterator
         1, 5, Place(5), 1, text, "evil", Kind.HELP, Urgency.NORMAL, complaint.area, complaint.spot, NOON
     )
     yield intake.draft_card(draft, customs, (), [complaint])
+    yield cards.merge_question(complaint, shown, in_group=True)
     yield lists.my_list([complaint], 1, customs)
     yield lists.tasks([complaint], [complaint], customs)
     yield lists.ledger([complaint], 1, lists.Query(words=text[:20]), text[:20], customs)
