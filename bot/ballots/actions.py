@@ -287,7 +287,8 @@ async def _opened(tx: Tx, customs: Customs, draft: Ballot, body: Body, by: By) -
     await tx.ballots.open(ballot, new_key(people), people)
     await enter(tx, by, "open", draft, ballot, number=number, voters=len(people))
     closes, opened = ballot.closes_at or by.now, ballot.opened_at or by.now
-    await tx.timers.set(Timer(REMIND, ballot.id, 0, rules.remind_at(opened, closes)))
+    if remind_at := rules.remind_at(opened, closes, customs.timezone):
+        await tx.timers.set(Timer(REMIND, ballot.id, 0, remind_at))
     await tx.timers.set(Timer(CLOSE, ballot.id, 0, closes + timedelta(seconds=1)))
     return ballot
 

@@ -11,6 +11,7 @@ from bot.ballots.rules import Ballot, State, Voter
 from bot.ballots.tally import Sheet, tally
 from bot.committees.actions import leads
 from bot.committees.rules import Body
+from bot.complaints.quiet import Later
 from bot.customs import Customs
 from bot.delivery.letters import Letter, Notice, Rank
 from bot.people.rules import By
@@ -86,11 +87,20 @@ async def _announce(tx: Tx, ballot: Ballot, sheet: Sheet, by: By) -> None:
     await tx.cards.stale((BALLOT,), ballot.id, by.now)
 
 
-async def remind(tx: Tx, customs: Customs, ballot_id: int, by: By) -> None:  # noqa: ARG001 - one of many
-    """Only those who have not voted hear of it: in private, else by name where the committee meets."""
+async def remind(tx: Tx, customs: Customs, ballot_id: int, by: By) -> None:
+    """
+    Only those who have not voted hear of it: in private, else by name where the committee meets.
+
+    After downtime it may be night by now. Raises Later where there is still time in the morning.
+    """
     ballot = await tx.ballots.get(ballot_id)
     if ballot.state is not State.OPEN:
         return
+    when = rules.remind_by_day(by.now, ballot.closes_at or by.now, customs.timezone)
+    if when is None:
+        return
+    if when > by.now:
+        raise Later(when)
     missing = [voter for voter in await tx.ballots.voters(ballot.id) if not voter.voted]
     reached = [voter for voter in missing if voter.opened and voter.telegram_id]
     for voter in reached:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from bot.areas.rules import Place
 from bot.ballots.refusals import (
@@ -20,12 +21,14 @@ from bot.ballots.refusals import (
     TooManyPicks,
 )
 from bot.committees.rules import Rule
+from bot.complaints import limits
 from bot.complaints.rules import Who
 from bot.refusals import NotFound
 
 MOTION = 500  # characters
 OPTION = 60  # characters a button still shows on a phone, over two lines
 MOST_OPTIONS = 10  # of people's own; 都不同意 and 弃权 come besides
+REMIND_FROM = limits.DIGEST_AT  # until then from 22:00 on nobody is reminded (local)
 SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=60)
 
 
@@ -248,6 +251,21 @@ def check_open(ballot: Ballot, now: datetime) -> None:
         raise NotOpen
 
 
-def remind_at(opened: datetime, closes: datetime) -> datetime:
-    """A day before the close, or when a quarter of the time is left, whichever is later."""
-    return max(closes - timedelta(days=1), closes - (closes - opened) / 4).replace(microsecond=0)
+def remind_at(opened: datetime, closes: datetime, zone: ZoneInfo) -> datetime | None:
+    """
+    A day before the close, or when a quarter of the time is left, whichever is later.
+
+    Of a night it is 08:00, and where that is after the close the evening before; None for a ballot that
+    opens and closes in one night. `zone` is the community's.
+    """
+    wanted = max(closes - timedelta(days=1), closes - (closes - opened) / 4).replace(microsecond=0)
+    if by_day := remind_by_day(wanted, closes, zone):
+        return by_day
+    evening = limits.before_night(wanted, zone, REMIND_FROM)
+    return evening if evening > opened else None
+
+
+def remind_by_day(moment: datetime, closes: datetime, zone: ZoneInfo) -> datetime | None:
+    """The moment, or in the night 08:00; None where there is no vote any more by then."""
+    morning = limits.awake(moment, zone, REMIND_FROM)
+    return morning if morning < closes else None

@@ -93,27 +93,27 @@ def idle_after(*, urgent: bool) -> timedelta:
     return IDLE_URGENT if urgent else IDLE
 
 
-def asleep(moment: datetime, zone: ZoneInfo) -> bool:
-    """Whether it is night there."""
+def asleep(moment: datetime, zone: ZoneInfo, until: time = QUIET_UNTIL) -> bool:
+    """Whether it is night there. `until` (local) is when it ends for those it is about."""
     local = moment.astimezone(zone).time()
-    return local >= QUIET_FROM or local < QUIET_UNTIL
+    return local >= QUIET_FROM or local < until
 
 
-def awake(moment: datetime, zone: ZoneInfo) -> datetime:
+def awake(moment: datetime, zone: ZoneInfo, until: time = QUIET_UNTIL) -> datetime:
     """The moment itself, or in the night the morning after (aware, in the moment's zone)."""
-    if not asleep(moment, zone):
+    if not asleep(moment, zone, until):
         return moment
     local = moment.astimezone(zone)
-    day = local.date() if local.time() < QUIET_UNTIL else local.date() + DAY
-    return datetime.combine(day, QUIET_UNTIL, zone).astimezone(moment.tzinfo)
+    day = local.date() if local.time() < until else local.date() + DAY
+    return datetime.combine(day, until, zone).astimezone(moment.tzinfo)
 
 
-def before_night(moment: datetime, zone: ZoneInfo) -> datetime:
+def before_night(moment: datetime, zone: ZoneInfo, until: time = QUIET_UNTIL) -> datetime:
     """The moment itself, or of a night the last minute before it (aware, in the moment's zone)."""
-    if not asleep(moment, zone):
+    if not asleep(moment, zone, until):
         return moment
     local = moment.astimezone(zone)
-    day = local.date() - DAY if local.time() < QUIET_UNTIL else local.date()
+    day = local.date() - DAY if local.time() < until else local.date()
     return (datetime.combine(day, QUIET_FROM, zone) - timedelta(minutes=1)).astimezone(moment.tzinfo)
 
 

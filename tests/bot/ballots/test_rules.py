@@ -1,7 +1,8 @@
 """What a press makes of a vote, which motions stand, and when it is too late."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -27,6 +28,8 @@ from bot.committees.rules import Rule
 from bot.complaints.rules import Who
 from bot.refusals import NotFound
 from tests.builders import NOON
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 WORDS = Standing("赞成", "反对", "都不同意", "弃权")
 QIN = Voter(1, "秦代表", None, opened=False, voted=False)
@@ -147,8 +150,54 @@ def test_any_presses_leave_a_vote_that_counts_once(kind: Kind, presses: list[int
 
 
 def test_the_reminder_comes_a_day_before_or_in_the_last_quarter() -> None:
-    assert rules.remind_at(NOON, NOON + timedelta(days=7)) == NOON + timedelta(days=6)
-    assert rules.remind_at(NOON, NOON + timedelta(hours=4)) == NOON + timedelta(hours=3)
+    assert rules.remind_at(NOON, NOON + timedelta(days=7), SHANGHAI) == NOON + timedelta(days=6)
+    assert rules.remind_at(NOON, NOON + timedelta(hours=4), SHANGHAI) == NOON + timedelta(hours=3)
+
+
+def at(day: int, clock: str) -> datetime:
+    hour, minute = clock.split(":")
+    return datetime(2026, 11, day, int(hour), int(minute), tzinfo=SHANGHAI)
+
+
+@pytest.mark.parametrize(
+    ("opened", "closes", "reminded"),
+    [
+        ((1, "21:59"), (7, "21:59"), (6, "21:59")),
+        ((1, "22:00"), (7, "22:00"), (7, "08:00")),
+        ((1, "23:30"), (7, "23:30"), (7, "08:00")),
+        ((1, "03:00"), (7, "03:00"), (6, "08:00")),
+        ((1, "07:59"), (7, "07:59"), (6, "08:00")),
+        ((1, "08:00"), (7, "08:00"), (6, "08:00")),
+        ((1, "12:00"), (2, "12:00"), (2, "08:00")),  # a quarter would be 06:00
+        ((1, "21:00"), (2, "08:01"), (2, "08:00")),
+        ((1, "21:00"), (2, "08:00"), (1, "21:59")),  # at the close itself is no reminder
+        ((1, "20:00"), (2, "02:00"), (1, "21:59")),
+        ((1, "12:00"), (1, "22:30"), (1, "19:52")),
+        ((1, "22:00"), (1, "23:00"), None),
+        ((1, "21:59"), (1, "23:59"), None),  # nor in the minute it opens
+        ((1, "23:00"), (2, "07:00"), None),
+    ],
+)
+def test_nobody_is_reminded_at_night_nor_after_the_close(
+    opened: tuple[int, str], closes: tuple[int, str], reminded: tuple[int, str] | None
+) -> None:
+    """22:00 to 08:00 there, whatever the zone the moments are told in."""
+    found = rules.remind_at(at(*opened).astimezone(UTC), at(*closes).astimezone(UTC), SHANGHAI)
+    assert (found and found.replace(second=0)) == (at(*reminded) if reminded else None)
+
+
+@pytest.mark.parametrize(
+    "lasts", [timedelta(minutes=1), timedelta(hours=5), timedelta(days=1), timedelta(days=3)]
+)
+def test_whenever_a_ballot_opens_its_reminder_is_by_day_and_before_the_close(lasts: timedelta) -> None:
+    for minutes in range(0, 3 * 24 * 60, 7):
+        opened = NOON + timedelta(minutes=minutes)
+        found = rules.remind_at(opened, opened + lasts, SHANGHAI)
+        if found is not None:
+            assert opened < found < opened + lasts
+            assert 8 <= found.astimezone(SHANGHAI).hour < 22
+        else:
+            assert lasts <= timedelta(hours=10)
 
 
 def test_receipts_are_ones_own_and_read_however_they_are_copied() -> None:
