@@ -6,7 +6,6 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 
 from telegram import Update
@@ -37,6 +36,7 @@ from bot.operation.health import Health
 from bot.operation.meter import Meter
 from bot.operation.monitor import Monitor
 from bot.operation.rules import AS_EVER, Operation
+from bot.operation.spent import Sweeper
 from bot.people import actions as people
 from bot.people.invites import link
 from bot.people.rules import By
@@ -51,6 +51,7 @@ from storage.copies import InUse, check_sound, check_start, check_unused, copy_d
 from storage.database import Damaged, StorageFault, faults, open_database, sqlite_path
 from storage.inbox import SqlInbox
 from storage.migrate import NewerSchema, migrate
+from storage.spent import SqlSpent
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
@@ -70,8 +71,6 @@ __all__ = [
 ]
 
 TICK_SECONDS = 1.0
-SWEEP_SECONDS = 3600.0
-REMEMBERED = timedelta(days=7)  # Telegram repeats nothing older than one
 START_PAUSES = (0.2, 1.0)  # seconds before Telegram is tried again at the start
 GRACE_SECONDS = 3.0  # for what is being handled when the end is asked for
 
@@ -128,6 +127,7 @@ class Minyi:
         # What the sender itself notes down needn't wake it: it looks again after each message anyway.
         own = SqlStore(store.database, _nobody)
         setbacks = Setbacks(own, wiring.clock, trouble, door.reread)
+        self.sweeper = Sweeper(SqlSpent(store.database), wiring.clock, wiring.customs.timezone)
         self.meter = Meter(wiring.clock)
         self.sender = Sender(application.bot, own, drawer, wiring.clock, wiring.limits, setbacks, self.meter)
         store.committed = self.sender.wake
@@ -205,7 +205,7 @@ class Minyi:
                 tasks.create_task(self._receiver.run())
                 tasks.create_task(self.sender.run())
                 tasks.create_task(self._tick())
-                tasks.create_task(self._sweep())
+                tasks.create_task(self.sweeper.run())
                 for extra in (self.backups, self.monitor):
                     if extra:
                         tasks.create_task(extra.run())
@@ -221,15 +221,6 @@ class Minyi:
             except Exception:
                 log.exception("a tick failed")
             await asyncio.sleep(TICK_SECONDS)
-
-    async def _sweep(self) -> None:
-        """Handled updates are remembered for some days, against a repetition, and then forgotten."""
-        while True:
-            try:
-                await self._inbox.prune(self.clock.now() - REMEMBERED)
-            except Exception:
-                log.exception("handled updates could not be forgotten")
-            await asyncio.sleep(SWEEP_SECONDS)
 
     async def claim_link(self) -> str | None:
         """The link by which the first secretary comes in; None once there is one."""

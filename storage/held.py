@@ -1,13 +1,15 @@
 """What waits to be said together, in SQL."""
 
+from datetime import datetime
+
 from bot.areas.rules import Place
 from bot.complaints.store import HeldWord
 from bot.delivery.letters import Notice, body_from_json, body_to_json
 from storage.database import Connection, Row
 
 ADD = """
-    INSERT INTO held (key, chat_id, thread_id, complaint_id, body)
-    VALUES (:key, :chat_id, :thread_id, :complaint_id, :body) ON CONFLICT (key) DO NOTHING RETURNING id
+    INSERT INTO held (key, chat_id, thread_id, complaint_id, body, put_at)
+    VALUES (:key, :chat_id, :thread_id, :complaint_id, :body, :now) ON CONFLICT (key) DO NOTHING RETURNING id
 """
 WAITING = "SELECT * FROM held WHERE chat_id = :chat_id AND bundle IS NULL ORDER BY id"
 GIVEN = "UPDATE held SET bundle = :bundle WHERE id = :id"
@@ -24,7 +26,7 @@ class SqlHeld:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
 
-    async def add(self, word: HeldWord) -> int | None:
+    async def add(self, word: HeldWord, now: datetime) -> int | None:
         new: int | None = await self.conn.value(
             ADD,
             key=word.key,
@@ -32,6 +34,7 @@ class SqlHeld:
             thread_id=word.place.thread_id,
             complaint_id=word.complaint_id,
             body=body_to_json(word.notice),
+            now=now,
         )
         return new
 

@@ -15,7 +15,6 @@ DONE = "UPDATE inbox SET state = 'done', body = '' WHERE update_id = :update_id 
 TRIED = "UPDATE inbox SET tries = tries + 1 WHERE update_id = :update_id RETURNING tries"
 SET_ASIDE = "SELECT * FROM inbox WHERE state = 'aside' ORDER BY update_id"
 AGAIN = "UPDATE inbox SET state = 'new', tries = 0 WHERE update_id = :update_id AND state = 'aside'"
-PRUNE = "DELETE FROM inbox WHERE state = 'done' AND received_at < :before"
 ASIDE = "UPDATE inbox SET state = 'aside' WHERE update_id = :update_id AND state = 'new'"
 
 
@@ -62,10 +61,6 @@ class SqlInbox:
     async def again(self, update_id: int) -> bool:
         async with self.database.writing() as conn:
             return bool(await conn.run(AGAIN, update_id=update_id))
-
-    async def prune(self, before: datetime) -> int:
-        async with self.database.writing() as conn:
-            return await conn.run(PRUNE, before=before)
 
 
 def _aside_of(row: Row) -> Aside:

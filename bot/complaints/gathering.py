@@ -35,7 +35,7 @@ async def say(tx: Tx, complaint: Complaint, place: Place, notice: Notice, key: s
     """Once, ever. What is urgent leaves at once, the rest with whatever else is due at this moment."""
     word = HeldWord(0, key, place, complaint.id, notice)
     first = not await tx.held.waiting(place.chat_id)
-    word_id = await tx.held.add(word)
+    word_id = await tx.held.add(word, now)
     if word_id is None:
         return
     if complaint.urgency is Urgency.URGENT:

@@ -192,7 +192,7 @@ class HeldWord:
 class Held(Protocol):
     """What waits to be said together."""
 
-    async def add(self, word: HeldWord) -> int | None:
+    async def add(self, word: HeldWord, now: datetime) -> int | None:
         """Its id, or None where its key was taken before; the `id` passed in is ignored."""
         ...
 

@@ -59,7 +59,3 @@ class Inbox(Protocol):
     async def again(self, update_id: int) -> bool:
         """Try one that was set aside again at the next start; False where there is none of that id."""
         ...
-
-    async def prune(self, before: datetime) -> int:
-        """Forget what was handled and came before that; how many. Telegram repeats nothing that old."""
-        ...

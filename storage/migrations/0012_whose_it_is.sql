@@ -18,3 +18,7 @@ ALTER TABLE appointments RENAME COLUMN name TO unique_name;
 ALTER TABLE appointments ADD COLUMN name TEXT NOT NULL DEFAULT '';
 UPDATE appointments SET name = unique_name;
 UPDATE appointments SET unique_name = COALESCE(area_id, 0) || ':' || name;
+
+-- When something was held back, so that it can be forgotten some day; of what is there now, no later than now.
+ALTER TABLE held ADD COLUMN put_at INTEGER NOT NULL DEFAULT 0;
+UPDATE held SET put_at = (SELECT COALESCE(MAX(at), 0) FROM ledger);

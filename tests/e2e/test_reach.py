@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.app import REMEMBERED
 from bot.areas.rules import Place
 from bot.delivery.letters import Letter, View
 from bot.delivery.setbacks import TRIES
+from bot.operation.spent import AGES, Spent
 from bot.sandbox.mischief import NO_MISCHIEF, Deed, Odds
-from storage.inbox import SqlInbox
+from storage.spent import SqlSpent
 from tests.e2e.town import STAFF, Person, Town
 
 FORUM = -1005
@@ -195,8 +195,8 @@ async def test_what_cannot_be_read_is_set_aside_and_told_of_once(town: Town, li:
 
 
 async def test_what_was_handled_long_ago_is_forgotten(town: Town) -> None:
-    inbox = SqlInbox(town.minyi.store.database)
+    spent = SqlSpent(town.minyi.store.database)
     await town.quiet()
-    assert await inbox.prune(town.clock.now() - REMEMBERED) == 0
-    assert await inbox.prune(town.clock.now() + timedelta(seconds=1)) > 0
-    assert await inbox.prune(town.clock.now() + timedelta(seconds=1)) == 0
+    assert await spent.forget(Spent.UPDATES, town.clock.now() - AGES[Spent.UPDATES]) == 0
+    assert await spent.forget(Spent.UPDATES, town.clock.now() + timedelta(seconds=1)) > 0
+    assert await spent.forget(Spent.UPDATES, town.clock.now() + timedelta(seconds=1)) == 0
