@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.areas.rules import Place
-from bot.complaints import chasing, deferral, merging, rules, whistle
+from bot.complaints import chasing, deferral, merging, rights, whistle
+from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import about
+from bot.complaints.life import Step
 from bot.complaints.refusals import WhichComplaint
-from bot.complaints.rules import Complaint, Status, Step
 from bot.complaints.store import Reason
 from bot.delivery.letters import Letter, Rank
 from bot.people.rules import By
@@ -51,7 +52,7 @@ async def on_defer(tap: Tap, context: Context) -> str:
     by = await context.by(tap.update)
     async with context.store.transaction() as tx:
         complaint = await tx.complaints.get(tap.number(0))
-        rules.check(complaint, Step.DEFER, await tx.people.get(by.person_id), by.now)
+        rights.check(complaint, Step.DEFER, await tx.people.get(by.person_id), by.now)
         view = views.defer_choices(Shown(complaint, context.customs, by.now))
         await tx.outbox.put(Letter(tap.place, view, Rank.ANSWER, about=about(complaint)), by.now)
     return plain("toast.reason")

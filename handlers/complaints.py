@@ -1,9 +1,11 @@
 """Presses on complaint cards, and replies to them."""
 
 from bot.areas.rules import Level, Place, Purpose
-from bot.complaints import actions, rules
+from bot.complaints import actions, rights
+from bot.complaints.complaint import Complaint, Score
 from bot.complaints.effects import MINE, STAFF, about
-from bot.complaints.rules import Complaint, Score, Step, may_see
+from bot.complaints.life import Step
+from bot.complaints.rights import may_see
 from bot.delivery.letters import Letter, Rank, View
 from bot.people.refusals import OnlyInPrivate
 from bot.people.rules import WORKERS, By, Person
@@ -87,7 +89,7 @@ async def on_transfer(tap: Tap, context: Context) -> str:
     by = await context.by(tap.update)
     async with context.store.transaction() as tx:
         complaint = await tx.complaints.get(tap.number(0))
-        rules.check(complaint, Step.TRANSFER, await tx.people.get(by.person_id), by.now)
+        rights.check(complaint, Step.TRANSFER, await tx.people.get(by.person_id), by.now)
         view = await _choices(tx, complaint, context, by)
         await tx.outbox.put(Letter(tap.place, view, Rank.ANSWER, about=about(complaint)), by.now)
     return plain("toast.ask")

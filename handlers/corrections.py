@@ -4,8 +4,8 @@ from telegram import Update
 
 from bot.areas.rules import Area, Level, at_level
 from bot.complaints import corrections
+from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
-from bot.complaints.rules import Complaint
 from bot.delivery.letters import Letter, Rank, View
 from bot.intake.triage import Urgency
 from bot.people.rules import By

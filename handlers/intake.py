@@ -5,7 +5,7 @@ from dataclasses import replace
 from telegram import Message, Update
 
 from bot.complaints import actions as complaints
-from bot.complaints.rules import Origin
+from bot.complaints.complaint import Origin
 from bot.intake import actions, group
 from bot.intake.actions import Said
 from bot.intake.addressed import addressed

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from telegram import Update
 
 from bot.areas.rules import Place
+from bot.complaints.complaint import Complaint, Status
 from bot.complaints.digest import overdue
 from bot.complaints.effects import about
-from bot.complaints.rules import IN_HAND, Complaint, Status, may_see
+from bot.complaints.life import IN_HAND
+from bot.complaints.rights import may_see
 from bot.delivery.letters import Letter, Rank, View
 from bot.people.refusals import OnlyStaff
 from bot.people.rules import WORKERS, By, Person, Role

@@ -5,8 +5,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from telegram import Message, Update
 
 from bot.complaints import actions
+from bot.complaints.complaint import Complaint, Origin
 from bot.complaints.effects import about
-from bot.complaints.rules import Complaint, Origin, Step
+from bot.complaints.life import Step
 from bot.delivery.letters import Letter, Rank, Subject, View
 from bot.people.rules import By
 from bot.store import Prompt, Tx

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from telegram import Message, Update
 
 from bot.areas.rules import Place
-from bot.complaints.rules import Origin
+from bot.complaints.complaint import Origin
 from bot.delivery.letters import Letter, Rank, View
 from bot.people.rules import By
 from bot.store import Prompt, Tx

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from bot.announcements.rules import Announcement, Page, State
 from bot.areas.rules import Place, Purpose
-from bot.complaints.rules import Who
+from bot.complaints.complaint import Who
 from bot.refusals import NotFound
 from storage.database import Connection, Row
 

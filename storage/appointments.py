@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.calendar.appointments import Appointment, Occasion, OccasionState, State
 from bot.calendar.entries import CatchUp, Changes, Entry, Holiday
 from bot.calendar.reading import read_rule
-from bot.complaints.rules import Complaint
+from bot.complaints.complaint import Complaint
 from bot.refusals import NotFound
 from storage.complaints import SqlComplaints
 from storage.database import Connection, Row

@@ -16,7 +16,7 @@ from bot.ballots.rules import (
     Vote,
     Voter,
 )
-from bot.complaints.rules import Who
+from bot.complaints.complaint import Who
 from bot.refusals import NotFound
 from storage.bodies import rule_of
 from storage.database import Connection, Row

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.complaints.clocks import Clock, Pause
+from bot.complaints.complaint import Complaint
 from bot.complaints.limits import Limit, Timed
-from bot.complaints.rules import Complaint
 from storage.complaints import BELOW, SELECT, complaint_of
 from storage.database import Connection, Row
 from storage.people import placeholders

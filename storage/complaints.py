@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.areas.rules import Area, Place
-from bot.complaints.rules import OPEN, Channel, Complaint, Lookalike, Origin, Score, Status, Who
+from bot.complaints.complaint import Channel, Complaint, Lookalike, Origin, Score, Status, Who
+from bot.complaints.life import OPEN
 from bot.intake.spot import Spot
 from bot.intake.triage import Kind, Urgency
 from bot.refusals import NotFound

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.areas.rules import Place
-from bot.complaints.rules import Who
+from bot.complaints.complaint import Who
 from bot.polls.rules import Poll, State
 from bot.refusals import NotFound
 from storage.database import Connection, Row

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from datetime import UTC, datetime
 
-from bot.complaints.rules import Complaint, Who
+from bot.complaints.complaint import Complaint, Who
 from bot.people.rules import Person
 from bot.refusals import NotFound
 from bot.topics.rules import Opinion, Output, Size, Stage, Task, Topic, Verdict

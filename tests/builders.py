@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.areas.rules import Area, Level, Place
-from bot.complaints.rules import Channel, Complaint, Origin, Status, Who
+from bot.complaints.complaint import Channel, Complaint, Origin, Status, Who
 from bot.intake.spot import Spot
 from bot.intake.triage import Kind, Urgency
 from bot.people.rules import Person, Post, Role

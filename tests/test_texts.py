@@ -11,7 +11,8 @@ import pytest
 import handlers.lists
 import handlers.refusals
 import handlers.taps  # noqa: F401 - for the refusals they define
-from bot.complaints.rules import Channel, Score, Status, Step
+from bot.complaints.complaint import Channel, Score, Status
+from bot.complaints.life import Step
 from bot.customs import Customs
 from bot.delivery.letters import FileKind
 from bot.intake.categories import DEFAULTS

@@ -9,7 +9,7 @@ from bot.announcements.refusals import AnnouncementOver
 from bot.announcements.rules import TEXT, Announcement, Page, State
 from bot.areas.rules import Place, Purpose
 from bot.calendar.refusals import UnreadableTime
-from bot.complaints.rules import Who
+from bot.complaints.complaint import Who
 from bot.customs import Customs
 from bot.delivery.letters import Attachment, Letter, Notice, Rank, Subject
 from bot.ledger.rules import Act

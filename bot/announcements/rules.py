@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.announcements.refusals import AnnouncementOver, EmptyAnnouncement, NobodyToTell
 from bot.areas.rules import Area, Binding, Place, Purpose
-from bot.complaints.rules import Who
+from bot.complaints.complaint import Who
 
 TEXT = 3500  # characters, which leaves room for the head
 

@@ -10,7 +10,7 @@ from bot.ballots.refusals import NoBody, NotAMember, NotAVoter, NotOpen, NotYour
 from bot.ballots.rules import Ballot, Choice, Kind, Page, Standing, State, Voter
 from bot.committees.actions import leads
 from bot.committees.rules import Body, Rule
-from bot.complaints.rules import Who
+from bot.complaints.complaint import Who
 from bot.customs import Customs
 from bot.delivery.letters import Letter, Notice, Rank, Subject
 from bot.ledger.rules import Act

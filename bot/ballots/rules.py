@@ -22,7 +22,7 @@ from bot.ballots.refusals import (
 )
 from bot.committees.rules import Rule
 from bot.complaints import limits
-from bot.complaints.rules import Who
+from bot.complaints.complaint import Who
 from bot.refusals import NotFound
 
 MOTION = 500  # characters

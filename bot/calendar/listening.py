@@ -5,7 +5,8 @@ from datetime import timedelta
 from bot.areas.rules import Area, Place
 from bot.calendar.appointments import Occasion, OccasionState
 from bot.calendar.refusals import NotListening
-from bot.complaints.rules import BEING_WORKED, Complaint, Status
+from bot.complaints.complaint import Complaint, Status
+from bot.complaints.life import BEING_WORKED
 from bot.delivery.letters import Letter, Notice, Rank, Subject
 from bot.people.rules import By
 from bot.store import Store, Tx

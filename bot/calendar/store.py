@@ -5,7 +5,7 @@ from typing import Protocol
 
 from bot.calendar.appointments import Appointment, Occasion, OccasionState
 from bot.calendar.entries import Changes
-from bot.complaints.rules import Complaint
+from bot.complaints.complaint import Complaint
 
 
 class Appointments(Protocol):

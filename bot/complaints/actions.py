@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.areas.rules import Place
-from bot.complaints import deadlines, limits, rules
+from bot.complaints import deadlines, life, limits, rights, rules
+from bot.complaints.complaint import Complaint, Score
 from bot.complaints.deadlines import IDLE
 from bot.complaints.effects import (
     STAFF,
@@ -18,9 +19,9 @@ from bot.complaints.effects import (
     tell_leaders,
     tell_residents,
 )
+from bot.complaints.life import Step
 from bot.complaints.limits import Limit
 from bot.complaints.refusals import AlreadyFollowing, NoSuchPerson, NothingSaid
-from bot.complaints.rules import Complaint, Score, Step
 from bot.complaints.silence import CLOSE, REMIND
 from bot.customs import Customs
 from bot.delivery.letters import Letter, Notice, Rank, Subject
@@ -57,7 +58,7 @@ async def ask(store: Store, complaint_id: int, step: Step, place: Place, by: By)
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         person = await tx.people.get(by.person_id)
-        rules.check(complaint, step, person, by.now)
+        rights.check(complaint, step, person, by.now)
         await ask_for(tx, complaint, step, person, place, by.now)
 
 
@@ -100,8 +101,8 @@ async def _tell(tx: Tx, complaint_id: int, step: Step, words: Words, by: By) -> 
 
 async def _await_rating(tx: Tx, complaint: Complaint, now: datetime) -> None:
     """The silence rule: one reminder, then closed."""
-    await tx.timers.set(Timer(REMIND, complaint.id, complaint.rounds, now + rules.REMIND_AFTER))
-    await tx.timers.set(Timer(CLOSE, complaint.id, complaint.rounds, now + rules.SILENCE))
+    await tx.timers.set(Timer(REMIND, complaint.id, complaint.rounds, now + life.REMIND_AFTER))
+    await tx.timers.set(Timer(CLOSE, complaint.id, complaint.rounds, now + life.SILENCE))
 
 
 async def reply(store: Store, complaint_id: int, words: Words, by: By) -> Complaint | None:
@@ -117,9 +118,9 @@ async def reply(store: Store, complaint_id: int, words: Words, by: By) -> Compla
         complaint = await tx.complaints.get(complaint_id)
         person = await tx.people.get(by.person_id)
         step = rules.brings_answer(complaint)
-        if rules.why_not(complaint, step, person, by.now) is None:
+        if rights.why_not(complaint, step, person, by.now) is None:
             return await _tell(tx, complaint_id, step, words, by)
-        if complaint.concerns(person.id) and complaint.status in rules.OPEN:
+        if complaint.concerns(person.id) and complaint.status in life.OPEN:
             return await _supplement(tx, complaint, words, by)
         return None
 
@@ -137,7 +138,7 @@ async def hand_to_person(store: Store, complaint_id: int, to_id: int, by: By) ->
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         worker, to = await tx.people.get(by.person_id), await tx.people.get(to_id)
-        if not rules.works_on(complaint, to):
+        if not rights.works_on(complaint, to):
             raise NoSuchPerson
         handed = rules.hand_to_person(complaint, worker, to, by.now)
         entry = await keep(tx, by, "transfer", complaint, handed, worker=worker.name, to=to.name)
@@ -237,7 +238,7 @@ async def follow(store: Store, complaint_id: int, by: By) -> Complaint:
 
 async def join(tx: Tx, complaint: Complaint, by: By) -> Complaint:
     """Like `follow`, inside a transaction that does more."""
-    if complaint.whispered or complaint.status not in rules.OPEN:
+    if complaint.whispered or complaint.status not in life.OPEN:
         raise NotFound(complaint.number)
     mine = by.person_id == complaint.reporter.id
     if mine or not await tx.complaints.follow(complaint.id, by.person_id, by.now):
@@ -251,7 +252,7 @@ async def reword(store: Store, complaint_id: int, text: str, by: By) -> None:
     """The resident edited the message the complaint was said in."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
-        if complaint.status not in rules.OPEN or not text or text == complaint.text:
+        if complaint.status not in life.OPEN or not text or text == complaint.text:
             return
         reworded = replace(complaint, text=text)
         entry = await keep(tx, by, "reword", complaint, reworded, words=text)

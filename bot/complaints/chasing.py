@@ -2,11 +2,12 @@
 
 from datetime import time
 
-from bot.complaints import quiet, rules
+from bot.complaints import quiet, rights, rules
+from bot.complaints.complaint import Complaint, Status
 from bot.complaints.dates import date_in
 from bot.complaints.effects import about, enter, keep, tell_claimer, tell_leaders, tell_person, tell_residents
+from bot.complaints.life import BEING_WORKED, Step
 from bot.complaints.refusals import ReasonMissing
-from bot.complaints.rules import BEING_WORKED, Complaint, Status, Step
 from bot.complaints.store import Chase
 from bot.customs import Customs
 from bot.delivery.letters import Notice
@@ -23,11 +24,11 @@ async def chase(
     store: Store, customs: Customs, complaint_id: int, text: str, by: By, prompt_id: int
 ) -> Complaint:
     """
-    The claimer is told what the leader wants, and by when. Raises like `rules.check` and `date_in`.
+    The claimer is told what the leader wants, and by when. Raises like `rights.check` and `date_in`.
     """
     async with store.transaction() as tx:
         complaint, leader = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
-        rules.check(complaint, Step.CHASE, leader, by.now)
+        rights.check(complaint, Step.CHASE, leader, by.now)
         answer_by = date_in(customs, text, by.now, EVENING)
         await tx.prompts.answered(prompt_id)
         kept = await tx.casework.chase(Chase(0, complaint.id, leader.id, by.now, answer_by))

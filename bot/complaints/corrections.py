@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from bot.areas.rules import Area, Level, at_level
-from bot.complaints import deadlines, rules
+from bot.complaints import deadlines, rights, rules
 from bot.complaints.actions import move_cards
+from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import keep, offer
-from bot.complaints.rules import Complaint, Status
 from bot.customs import Customs
 from bot.intake.triage import Urgency
 from bot.people.rules import By
@@ -15,9 +15,9 @@ from bot.store import Store, Tx
 
 
 async def correctable(tx: Tx, complaint_id: int, by: By) -> Complaint:
-    """The complaint, if this person may correct it now. Raises like `rules.check_correctable`."""
+    """The complaint, if this person may correct it now. Raises like `rights.check_correctable`."""
     complaint = await tx.complaints.get(complaint_id)
-    rules.check_correctable(complaint, await tx.people.get(by.person_id))
+    rights.check_correctable(complaint, await tx.people.get(by.person_id))
     return complaint
 
 

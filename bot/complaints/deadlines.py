@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.complaints import clocks, limits
 from bot.complaints.clocks import Clock
+from bot.complaints.complaint import Complaint
 from bot.complaints.limits import LEVELS, TICK, Limit, Timed, whole
-from bot.complaints.rules import Complaint
 from bot.customs import Customs
 from bot.delivery.letters import Subject
 from bot.intake.triage import Urgency

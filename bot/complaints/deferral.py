@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 from bot.areas.rules import Place
-from bot.complaints import deadlines, quiet, rules
+from bot.complaints import deadlines, quiet, rights, rules
 from bot.complaints.actions import ask_for
+from bot.complaints.complaint import Complaint, Status
 from bot.complaints.dates import date_in
 from bot.complaints.effects import (
     enter,
@@ -15,9 +16,9 @@ from bot.complaints.effects import (
     tell_residents,
     tell_staff,
 )
+from bot.complaints.life import Step
 from bot.complaints.limits import Limit
 from bot.complaints.refusals import DecidedBefore, OnlyLeaders
-from bot.complaints.rules import Complaint, Status, Step
 from bot.complaints.store import Deferral, Reason
 from bot.customs import Customs
 from bot.delivery.letters import Notice
@@ -33,7 +34,7 @@ async def ask_until(store: Store, complaint_id: int, reason: Reason, place: Plac
     """A reason is chosen: ask until when."""
     async with store.transaction() as tx:
         complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
-        rules.check(complaint, Step.DEFER, worker, by.now)
+        rights.check(complaint, Step.DEFER, worker, by.now)
         await ask_for(tx, complaint, f"defer:{reason}", worker, place, by.now)
 
 
@@ -47,12 +48,12 @@ async def defer(
     """
     async with store.transaction() as tx:
         complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
-        rules.check(complaint, Step.DEFER, worker, by.now)
+        rights.check(complaint, Step.DEFER, worker, by.now)
         until = date_in(customs, text, by.now)
         if earlier := await tx.casework.deferral_of(complaint.id):
             await tx.casework.settle(earlier.id, "over")  # asked for, and asked anew before a leader spoke
         await tx.prompts.answered(prompt_id)
-        alone = until <= by.now + ALONE or rules.leads(complaint, worker)
+        alone = until <= by.now + ALONE or rights.leads(complaint, worker)
         kept = await tx.casework.defer(
             Deferral(0, complaint.id, reason, until, worker.id, "running" if alone else "asked")
         )
@@ -94,8 +95,8 @@ async def decide(store: Store, complaint_id: int, deferral_id: int, by: By, *, a
     async with store.transaction() as tx:
         complaint, leader = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
         deferral = await tx.casework.deferral(deferral_id)
-        if not rules.leads(complaint, leader):
-            seen = rules.may_see(complaint, leader)
+        if not rights.leads(complaint, leader):
+            seen = rights.may_see(complaint, leader)
             raise OnlyLeaders(complaint.number) if seen else NotFound(complaint.number)
         if deferral.complaint_id != complaint.id or deferral.state != "asked" or deferral.until <= by.now:
             raise DecidedBefore(complaint.number)
@@ -111,10 +112,10 @@ async def decide(store: Store, complaint_id: int, deferral_id: int, by: By, *, a
 
 
 async def resume(store: Store, customs: Customs, complaint_id: int, by: By) -> Complaint:
-    """恢复, before its date; or after a review proved it possible. Raises like `rules.check`."""
+    """恢复, before its date; or after a review proved it possible. Raises like `rights.check`."""
     async with store.transaction() as tx:
         complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
-        rules.check(complaint, Step.RESUME, worker, by.now)
+        rights.check(complaint, Step.RESUME, worker, by.now)
         return await _resumed(tx, customs, complaint, by)
 
 

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from bot.areas.rules import Place
 from bot.complaints import deadlines
+from bot.complaints.complaint import Complaint
 from bot.complaints.limits import Timed
-from bot.complaints.rules import Complaint, leads, works_on
+from bot.complaints.rights import leads, works_on
 from bot.customs import Customs
 from bot.delivery.letters import Letter, Notice, Rank, Subject
 from bot.people.rules import WORKERS, By, Person, Role

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.areas.rules import Place, Purpose, nearest
 from bot.complaints import deadlines, gathering
-from bot.complaints.rules import Channel, Complaint, works_on
+from bot.complaints.complaint import Channel, Complaint
+from bot.complaints.rights import works_on
 from bot.delivery.letters import Attachment, Letter, Notice, Rank, Subject
 from bot.intake.triage import Kind
 from bot.ledger.rules import Act, Entry

@@ -8,10 +8,10 @@ from functools import partial
 from bot.areas.rules import Place, Purpose, nearest
 from bot.complaints import deadlines, gathering, limits, quiet, rules
 from bot.complaints.actions import move_cards
+from bot.complaints.complaint import Complaint, Status
 from bot.complaints.deadlines import CLIMB, IDLE, LATE, WARN, kind
 from bot.complaints.effects import STAFF, about, enter, keep, offered_at, tell_claimer, tell_person
 from bot.complaints.limits import LEVELS, Limit, Timed
-from bot.complaints.rules import Complaint, Status
 from bot.customs import Customs
 from bot.delivery.letters import Notice
 from bot.intake.triage import Urgency

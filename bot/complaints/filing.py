@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from bot.areas.rules import Area, Level, Place
 from bot.complaints import deadlines
+from bot.complaints.complaint import Channel, Complaint, Origin, Status, Who, number
 from bot.complaints.effects import MINE, PUBLIC, enter, offer
-from bot.complaints.rules import Channel, Complaint, Origin, Status, Who, number
 from bot.customs import Customs
 from bot.delivery.letters import Letter, Notice, Rank
 from bot.intake.danger import Danger

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.areas.rules import Place
-from bot.complaints.rules import Complaint
+from bot.complaints.complaint import Complaint
 from bot.complaints.store import HeldWord
 from bot.customs import Customs
 from bot.delivery.letters import Letter, Notice, Rank, Subject

@@ -7,7 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.complaints.clocks import Clock
-from bot.complaints.rules import Status
+from bot.complaints.complaint import Status
 from bot.people.rules import Role
 
 

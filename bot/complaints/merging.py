@@ -1,9 +1,10 @@
 """并案: one matter told twice goes on as one, and nobody who told it is lost."""
 
-from bot.complaints import rules
+from bot.complaints import rights, rules
+from bot.complaints.complaint import Complaint
 from bot.complaints.effects import CARDS, enter, keep, tell_residents
+from bot.complaints.life import Step
 from bot.complaints.refusals import NotMergeable
-from bot.complaints.rules import Complaint, Step
 from bot.delivery.letters import Notice
 from bot.people.rules import By
 from bot.store import Store, Tx
@@ -22,10 +23,10 @@ async def propose(tx: Tx, complaint_id: int, number: str, by: By) -> tuple[Compl
 
 
 async def keep_apart(store: Store, complaint_id: int, by: By) -> Complaint:
-    """取消: it stays as it is. Raises like `rules.check`, where it was merged all the same."""
+    """取消: it stays as it is. Raises like `rights.check`, where it was merged all the same."""
     async with store.reading() as tx:
         complaint = await tx.complaints.get(complaint_id)
-        rules.check(complaint, Step.MERGE, await tx.people.get(by.person_id), by.now)
+        rights.check(complaint, Step.MERGE, await tx.people.get(by.person_id), by.now)
         return complaint
 
 
@@ -37,7 +38,7 @@ async def merge(store: Store, complaint_id: int, into_id: int, by: By) -> Compla
     """
     async with store.transaction() as tx:
         complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
-        rules.check(complaint, Step.MERGE, worker, by.now)
+        rights.check(complaint, Step.MERGE, worker, by.now)
         into = await tx.complaints.get(into_id)
         merged = rules.merge(complaint, into, worker, by.now)
         entry = await keep(tx, by, "merge", complaint, merged, worker=worker.name, into=into.number)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.complaints import limits
-from bot.complaints.rules import Complaint
+from bot.complaints.complaint import Complaint
 from bot.customs import Customs
 from bot.intake.triage import Urgency
 

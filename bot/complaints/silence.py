@@ -1,8 +1,8 @@
 """The silence rule: a result nobody objects to for three days is agreed to, after one reminder."""
 
 from bot.complaints import quiet, rules
+from bot.complaints.complaint import Status
 from bot.complaints.effects import keep, tell_residents
-from bot.complaints.rules import Status
 from bot.customs import Customs
 from bot.delivery.letters import Notice
 from bot.people.rules import By

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.areas.rules import Area, Place
+from bot.complaints.complaint import Complaint, Lookalike, Origin, Score, Status
 from bot.complaints.limits import Timed
-from bot.complaints.rules import Complaint, Lookalike, Origin, Score, Status
 from bot.delivery.letters import Notice
 
 

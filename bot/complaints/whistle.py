@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.areas.rules import Place, Purpose
-from bot.complaints import clocks, limits, quiet, rules
+from bot.complaints import clocks, limits, quiet, rights
 from bot.complaints.actions import ask_for
+from bot.complaints.complaint import Complaint
 from bot.complaints.effects import STAFF, about, enter, keep, tell_claimer, tell_person, tell_staff
+from bot.complaints.life import Step
 from bot.complaints.refusals import (
     CameBefore,
     NotCalled,
@@ -16,7 +18,6 @@ from bot.complaints.refusals import (
     WhichDepartment,
     WhistleOver,
 )
-from bot.complaints.rules import Complaint, Step
 from bot.complaints.store import Call, Whistling
 from bot.customs import Customs
 from bot.delivery.letters import Letter, Notice, Rank
@@ -71,11 +72,11 @@ async def ask(store: Store, complaint_id: int, place: Place, by: By) -> None:
     """
     Whom to call, by buttons; a reply in words that names them does as well.
 
-    Raises: like `rules.check`; WhichDepartment where there is nobody.
+    Raises: like `rights.check`; WhichDepartment where there is nobody.
     """
     async with store.transaction() as tx:
         complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
-        rules.check(complaint, Step.WHISTLE, worker, by.now)
+        rights.check(complaint, Step.WHISTLE, worker, by.now)
         _names(await departments(tx, complaint))
         whistling = await tx.casework.whistle(complaint.id)
         await tx.prompts.ask(
@@ -93,10 +94,10 @@ def _names(known: Iterable[Callee]) -> str:
 
 
 async def _open(tx: Tx, whistling_id: int, by: By) -> tuple[Whistling, Complaint]:
-    """Raises: like `rules.check`; WhistleOver, NotFound."""
+    """Raises: like `rights.check`; WhistleOver, NotFound."""
     whistling = await tx.casework.whistling(whistling_id)
     complaint = await tx.complaints.get(whistling.complaint_id)
-    rules.check(complaint, Step.WHISTLE, await tx.people.get(by.person_id), by.now)
+    rights.check(complaint, Step.WHISTLE, await tx.people.get(by.person_id), by.now)
     if whistling.blown:
         raise WhistleOver(complaint.number)
     return whistling, complaint
@@ -178,7 +179,7 @@ async def _theirs(tx: Tx, call_id: int, by: By) -> tuple[Call, Complaint]:
     complaint = await tx.complaints.get(call.complaint_id)
     theirs = by.person_id == call.person_id or (call.chat_id is not None and by.chat_id == call.chat_id)
     if not theirs and not await _stands_in(tx, call, complaint, by):
-        seen = rules.may_see(complaint, await tx.people.get(by.person_id))
+        seen = rights.may_see(complaint, await tx.people.get(by.person_id))
         raise NotCalled(call.name) if seen else NotFound(str(call_id))
     return call, complaint
 
@@ -186,7 +187,7 @@ async def _theirs(tx: Tx, call_id: int, by: By) -> tuple[Call, Complaint]:
 async def _stands_in(tx: Tx, call: Call, complaint: Complaint, by: By) -> bool:
     if call.person_id is None or _private(await tx.people.get(call.person_id)):
         return False
-    return rules.why_not(complaint, Step.WHISTLE, await tx.people.get(by.person_id), by.now) is None
+    return rights.why_not(complaint, Step.WHISTLE, await tx.people.get(by.person_id), by.now) is None
 
 
 async def report_in(store: Store, call_id: int, by: By) -> Call:

@@ -8,7 +8,7 @@ muted and let in again by the secretary of either.
 from collections.abc import Sequence
 
 from bot.areas.rules import Place
-from bot.complaints.rules import Channel, Complaint
+from bot.complaints.complaint import Channel, Complaint
 from bot.conduct.rules import Mute, Period, ends, why_not_mute
 from bot.ledger.rules import Act
 from bot.people.actions import a_secretary, answers

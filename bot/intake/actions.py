@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from bot.areas.rules import Area, Level, Place
 from bot.complaints import actions as complaints
+from bot.complaints.complaint import Channel, Complaint, Lookalike, Origin
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards, warn
-from bot.complaints.rules import Channel, Complaint, Lookalike, Origin
 from bot.customs import OTHER, Customs
 from bot.delivery.letters import Attachment, Subject
 from bot.intake.locate import around, locate

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.areas.rules import Binding, Purpose
+from bot.complaints.complaint import Channel, Complaint, Origin
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards, warn
-from bot.complaints.rules import Channel, Complaint, Origin
 from bot.customs import Customs
 from bot.delivery.letters import Subject
 from bot.intake.actions import CARD, Said, attach, blank_at, file_draft, lookalikes, read

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.areas.rules import Area, Place
+from bot.complaints.complaint import Who
 from bot.complaints.effects import TOPIC_CARDS
-from bot.complaints.rules import Who
 from bot.customs import Customs
 from bot.delivery.letters import Letter, Notice, Rank, Subject
 from bot.ledger.rules import Act

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.areas.rules import Place
 from bot.ballots.rules import check_options
-from bot.complaints.rules import Who
+from bot.complaints.complaint import Who
 from bot.polls.refusals import EmptyPoll, LongQuestion, PollOver
 
 QUESTION = 200  # characters, besides the label; Telegram takes 300

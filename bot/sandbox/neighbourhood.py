@@ -8,8 +8,9 @@ from bot.ballots import actions as ballots
 from bot.ballots.actions import Change
 from bot.ballots.rules import Standing
 from bot.complaints import actions as complaints
+from bot.complaints.complaint import Complaint, Score
 from bot.complaints.effects import Words
-from bot.complaints.rules import Complaint, Score, Step
+from bot.complaints.life import Step
 from bot.customs import Customs
 from bot.intake import group
 from bot.intake.actions import Said

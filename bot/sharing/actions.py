@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from bot.ballots.actions import BALLOT, may_read
 from bot.ballots.rules import Ballot
+from bot.complaints.complaint import Complaint
 from bot.complaints.effects import PUBLIC
-from bot.complaints.rules import OPEN, Complaint, may_see
+from bot.complaints.life import OPEN
+from bot.complaints.rights import may_see
 from bot.people.rules import WORKERS, By, Person, Role
 from bot.refusals import NotFound
 from bot.store import Search, Store, Tx

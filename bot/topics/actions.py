@@ -7,8 +7,9 @@ from bot.areas.rules import Area, Level, Place, Purpose, at_level, nearest
 from bot.ballots import actions as ballots
 from bot.ballots.rules import Ballot, Standing
 from bot.committees.actions import leads
+from bot.complaints.complaint import Complaint, Who
 from bot.complaints.effects import TOPIC_CARDS
-from bot.complaints.rules import Complaint, Who, may_see
+from bot.complaints.rights import may_see
 from bot.customs import Customs
 from bot.delivery.letters import Notice
 from bot.people.rules import LEADERS, By, Person, Role

@@ -3,8 +3,8 @@
 from bot.areas.rules import Area, Place
 from bot.ballots.rules import Ballot, Outcome
 from bot.committees.rules import Body
+from bot.complaints.complaint import Who
 from bot.complaints.effects import TOPIC_CARDS, address_of
-from bot.complaints.rules import Who
 from bot.delivery.letters import Letter, Notice, Rank, Subject
 from bot.ledger.rules import Act, Entry
 from bot.people.rules import By, Person, Role

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.areas.rules import Area
-from bot.complaints.rules import BEING_WORKED, Complaint, Who
+from bot.complaints.complaint import Complaint, Who
+from bot.complaints.life import BEING_WORKED
 from bot.topics.refusals import EmptyProposal, LongTitle, NoTaskYet, TasksOpen, WrongGate
 
 SUPPORTERS = 5  # neighbours besides the proposer, before the committee takes it up

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
-from bot.complaints.rules import Complaint
+from bot.complaints.complaint import Complaint
 from bot.people.rules import Person
 from bot.topics.rules import Opinion, Output, Stage, Task, Topic, Verdict
 

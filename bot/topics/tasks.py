@@ -7,9 +7,10 @@ from datetime import datetime, time
 from bot.areas.rules import Area
 from bot.calendar.when import read_when
 from bot.complaints import effects as complaints
+from bot.complaints.complaint import Channel, Complaint, Who
 from bot.complaints.effects import TOPIC_CARDS
 from bot.complaints.filing import Filing, file
-from bot.complaints.rules import BEING_WORKED, Channel, Complaint, Who
+from bot.complaints.life import BEING_WORKED
 from bot.customs import Customs
 from bot.delivery.letters import Notice
 from bot.intake.spot import Spot, read_spot

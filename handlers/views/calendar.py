@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.calendar.appointments import Kind, Occasion
 from bot.calendar.listening import SOLVED, solved_on_the_spot, still_open
-from bot.complaints.rules import Complaint
+from bot.complaints.complaint import Complaint
 from bot.customs import Customs
 from bot.delivery.letters import Button, Notice, View
 from bot.people.rules import Person

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from bot.areas.rules import Area
 from bot.complaints import limits
+from bot.complaints.complaint import Complaint, Score, Status
+from bot.complaints.life import BEING_WORKED, IN_HAND, NEXT, Step
 from bot.complaints.limits import Timed
-from bot.complaints.rules import BEING_WORKED, IN_HAND, NEXT, Complaint, Score, Status, Step
 from bot.complaints.store import Call, Deferral, Reason
 from bot.customs import Customs
 from bot.delivery.letters import Attachment, Button, View

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.complaints.complaint import Complaint
 from bot.complaints.digest import Ahead, Digest, groups
-from bot.complaints.rules import Complaint
 from bot.complaints.store import HeldWord
 from bot.customs import Customs
 from bot.delivery.letters import Button, Notice, View

@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.complaints.digest import morning
 from bot.complaints.effects import PUBLIC, STAFF, about
 from bot.complaints.gathering import HELD
-from bot.complaints.rules import IN_HAND
+from bot.complaints.life import IN_HAND
 from bot.complaints.whistle import departments
 from bot.customs import Customs
 from bot.delivery.letters import Card, Notice, Subject, View

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.areas.rules import Area
-from bot.complaints.rules import Complaint
+from bot.complaints.complaint import Complaint
 from bot.customs import Customs
 from bot.delivery.letters import Attachment, Button, View
 from bot.intake.rules import Draft, DraftState, Page

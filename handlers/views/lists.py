@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.areas.rules import Area, Level
-from bot.complaints.rules import Complaint, Status
+from bot.complaints.complaint import Complaint, Status
 from bot.customs import Customs
 from bot.delivery.letters import Button, View
 from bot.store import Contact

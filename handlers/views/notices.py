@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.complaints.rules import Complaint
+from bot.complaints.complaint import Complaint
 from bot.customs import Customs
 from bot.delivery.letters import Button, Notice, View
 from bot.store import Contact

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.ballots.rules import Ballot
-from bot.complaints.rules import Complaint
+from bot.complaints.complaint import Complaint
 from bot.customs import Customs
 from bot.delivery.letters import View
 from bot.texts import plain

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.committees.rules import Body
-from bot.complaints.rules import BEING_WORKED, Complaint
+from bot.complaints.complaint import Complaint
+from bot.complaints.life import BEING_WORKED
 from bot.customs import Customs
 from bot.delivery.letters import Button, Notice, View
 from bot.polls.rules import Poll

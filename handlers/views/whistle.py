@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.complaints.rules import Complaint
+from bot.complaints.complaint import Complaint
 from bot.complaints.store import Whistling
 from bot.complaints.whistle import Callee
 from bot.delivery.letters import Button, View

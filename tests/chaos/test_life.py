@@ -11,10 +11,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot import due
 from bot.areas.rules import Level, Place
-from bot.complaints import actions, rules
+from bot.complaints import actions, life
+from bot.complaints.complaint import Channel, Complaint, Origin, Score, Status
 from bot.complaints.effects import Words
 from bot.complaints.filing import Filing, file, hang_cards
-from bot.complaints.rules import Channel, Complaint, Origin, Score, Status, Step
+from bot.complaints.life import Step
 from bot.customs import Customs
 from bot.delivery.letters import Subject
 from bot.intake.spot import Spot
@@ -118,7 +119,7 @@ class Life(RuleBasedStateMachine):
                 raise AssertionError("one update took effect twice")
 
     def _moved(self, before: Complaint, after: Complaint) -> None:
-        moves = {to for (status, _), to in rules.NEXT.items() if status is before.status}
+        moves = {to for (status, _), to in life.NEXT.items() if status is before.status}
         assert after.status in moves | {before.status}
         assert before.status not in FINAL or after.status is before.status
         assert after.rounds in (before.rounds, before.rounds + 1)

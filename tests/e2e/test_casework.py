@@ -6,8 +6,8 @@ import pytest
 
 from bot.areas.rules import Place, Purpose
 from bot.complaints import clocks
+from bot.complaints.complaint import Status
 from bot.complaints.limits import Limit
-from bot.complaints.rules import Status
 from bot.people.rules import Post, Role
 from tests.e2e.forged import dump
 from tests.e2e.test_clocks import DAY, HOUR, entries, filed, opens, told

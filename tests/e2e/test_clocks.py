@@ -10,10 +10,10 @@ import pytest
 from bot import due
 from bot.complaints import rules
 from bot.complaints.clocks import read_hours
+from bot.complaints.complaint import Channel
 from bot.complaints.effects import keep
 from bot.complaints.filing import Filing, file
 from bot.complaints.limits import Limit
-from bot.complaints.rules import Channel
 from bot.customs import Customs, Deadlines
 from bot.delivery.letters import Subject
 from bot.intake.spot import Spot

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.complaints.rules import Status
+from bot.complaints.complaint import Status
 from handlers.routes import TAPS
 from tests.e2e import forged
 from tests.e2e.forged import COMMITTEE, ELSEWHERE, MISSING, TABLE, data, dump, furnish, garbage

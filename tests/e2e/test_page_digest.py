@@ -5,9 +5,10 @@ from datetime import datetime, time, timedelta
 
 from bot.app import Minyi
 from bot.complaints import rules
+from bot.complaints.complaint import Channel
 from bot.complaints.effects import keep
 from bot.complaints.filing import Filing, file
-from bot.complaints.rules import Channel, Step
+from bot.complaints.life import Step
 from bot.intake.spot import Spot
 from bot.intake.triage import Kind, Urgency
 from bot.people.rules import By

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.complaints.complaint import Channel
 from bot.complaints.filing import Filing, file
-from bot.complaints.rules import Channel
 from bot.delivery.letters import Subject
 from bot.intake.spot import Spot
 from bot.intake.triage import Kind, Urgency

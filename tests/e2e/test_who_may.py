@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.areas.rules import Level, Place, Purpose
-from bot.complaints.rules import Status
+from bot.complaints.complaint import Status
 from bot.delivery.letters import Subject
 from bot.people.rules import Post, Role
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town

@@ -17,10 +17,11 @@ from bot.calendar.appointments import Kind, Wanted
 from bot.calendar.entries import Holiday
 from bot.complaints import deadlines, rules
 from bot.complaints.chasing import CHASE
+from bot.complaints.complaint import Channel
 from bot.complaints.deferral import OVER
 from bot.complaints.effects import enter, keep
 from bot.complaints.filing import Filing, file
-from bot.complaints.rules import Channel, Step
+from bot.complaints.life import Step
 from bot.complaints.store import Chase, Deferral, Reason
 from bot.customs import Customs
 from bot.intake.spot import Spot

@@ -8,8 +8,8 @@ import pytest
 
 import storage.migrate
 from bot.complaints.clocks import Clock, Pause
+from bot.complaints.complaint import Status
 from bot.complaints.limits import Limit, Timed
-from bot.complaints.rules import Status
 from bot.complaints.store import Call, Deferral, Reason
 from bot.refusals import NotFound
 from bot.store import Timer

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.areas.rules import Area, Level, Place, Purpose
-from bot.complaints.rules import Complaint, Origin, Score, Status, Who
+from bot.complaints.complaint import Complaint, Origin, Score, Status, Who
 from bot.delivery.inbox import Parcel
 from bot.delivery.letters import Attachment, FileKind, Letter, Notice, Rank, Subject, View
 from bot.intake.spot import Spot

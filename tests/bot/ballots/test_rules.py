@@ -25,7 +25,7 @@ from bot.ballots.refusals import (
 )
 from bot.ballots.rules import Ballot, Kind, Standing, Stands, State, Voter
 from bot.committees.rules import Rule
-from bot.complaints.rules import Who
+from bot.complaints.complaint import Who
 from bot.refusals import NotFound
 from tests.builders import NOON
 

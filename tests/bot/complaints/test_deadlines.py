@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot import due
 from bot.complaints import clocks, deadlines
+from bot.complaints.complaint import Complaint
 from bot.complaints.limits import Limit, Timed
-from bot.complaints.rules import Complaint
 from bot.customs import Customs
 from bot.delivery.letters import Subject
 from storage.database import open_database

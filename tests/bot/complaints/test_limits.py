@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.complaints import limits, rules
+from bot.complaints import life, limits, rules
 from bot.complaints.clocks import Clock
+from bot.complaints.complaint import Channel, Status
+from bot.complaints.life import NEXT, Step
 from bot.complaints.limits import CLIMBS, LEVELS, Limit, Timed
 from bot.complaints.refusals import NotMergeable, NotYourArea, OnlyLeaders
-from bot.complaints.rules import NEXT, Channel, Status, Step, why_not
+from bot.complaints.rights import why_not
 from bot.customs import Customs, Deadlines
 from bot.intake.categories import Category
 from bot.people.rules import Role
@@ -50,7 +52,7 @@ def test_what_is_paused_is_not_late() -> None:
 @pytest.mark.parametrize("status", list(Status))
 def test_every_ending_stops_every_clock_and_filing_none(status: Status) -> None:
     stopped = set(limits.stops(status))
-    if status not in rules.BEING_WORKED:
+    if status not in life.BEING_WORKED:
         assert stopped == set(Limit)
     else:
         assert Limit.RESOLVE not in stopped
@@ -153,7 +155,7 @@ def test_merging_is_into_another_open_one_the_worker_works_on() -> None:
 def test_not_possible_is_an_ending_and_no_result() -> None:
     aside = rules.set_aside(a_complaint(Status.CLAIMED), WANG, "供热公司：要等停暖", NOON)
     assert (aside.status, aside.resolved_at, aside.closed_at) == (Status.NOT_POSSIBLE, None, NOON)
-    assert aside.status not in rules.OPEN
+    assert aside.status not in life.OPEN
     assert why_not(aside, Step.RATE, LI, NOON) is not None
     assert rules.resume(aside).closed_at is None
 

@@ -7,7 +7,9 @@ from itertools import product
 
 import pytest
 
-from bot.complaints import rules
+from bot.complaints import life, rights, rules
+from bot.complaints.complaint import Channel, Complaint, Score, Status, Who, number
+from bot.complaints.life import NEXT, Step
 from bot.complaints.refusals import (
     AlreadyClaimed,
     AppealedBefore,
@@ -17,7 +19,7 @@ from bot.complaints.refusals import (
     TooLateToReopen,
     WrongStep,
 )
-from bot.complaints.rules import NEXT, Channel, Complaint, Score, Status, Step, Who, why_not
+from bot.complaints.rights import why_not
 from bot.intake.spot import Spot
 from bot.intake.triage import Kind
 from bot.people.rules import Person
@@ -66,7 +68,7 @@ def test_a_step_is_open_exactly_where_the_table_says(status: Status, step: Step)
 
 def test_every_state_can_be_reached_and_open_ones_left() -> None:
     assert set(NEXT.values()) | {Status.FILED} == set(Status)
-    assert {status for status, _ in NEXT} >= rules.OPEN
+    assert {status for status, _ in NEXT} >= life.OPEN
 
 
 @pytest.mark.parametrize("step", [step for step in ACTS if step not in OF_THE_REPORTER])
@@ -120,9 +122,9 @@ def test_another_grids_whisper_reads_like_a_missing_one() -> None:
     whisper = a_complaint(channel=Channel.WHISPER)
     for person in (QIAN, CHEN):
         assert isinstance(why_not(whisper, Step.CLAIM, person, NOON), NotFound)
-        assert not rules.may_see(whisper, person)
+        assert not rights.may_see(whisper, person)
     for person in (LI, WANG, SUN, OVERSEER):
-        assert rules.may_see(whisper, person)
+        assert rights.may_see(whisper, person)
 
 
 def test_a_followers_rating_is_kept_but_closes_nothing() -> None:
@@ -164,11 +166,11 @@ def test_reopening_ends_at_fourteen_days_to_the_second(after: timedelta, open_st
 
 def test_silence_closes_at_three_days_to_the_second() -> None:
     resolved = a_complaint(Status.RESOLVED)
-    assert rules.close_silently(resolved, NOON + rules.SILENCE - timedelta(seconds=1)) is None
-    closed = rules.close_silently(resolved, NOON + rules.SILENCE)
+    assert rules.close_silently(resolved, NOON + life.SILENCE - timedelta(seconds=1)) is None
+    closed = rules.close_silently(resolved, NOON + life.SILENCE)
     assert closed is not None
     assert closed.status is Status.CLOSED
-    assert rules.close_silently(a_complaint(Status.CLAIMED), NOON + rules.SILENCE) is None
+    assert rules.close_silently(a_complaint(Status.CLAIMED), NOON + life.SILENCE) is None
 
 
 def test_a_reply_is_first_the_answer_then_progress() -> None:
@@ -177,26 +179,26 @@ def test_a_reply_is_first_the_answer_then_progress() -> None:
 
 
 def test_numbers_keep_four_digits_and_grow_beyond() -> None:
-    assert [rules.number(2026, n) for n in (1, 9999, 10000)] == ["26-0001", "26-9999", "26-10000"]
-    assert rules.number(2105, 7) == "05-0007"
+    assert [number(2026, n) for n in (1, 9999, 10000)] == ["26-0001", "26-9999", "26-10000"]
+    assert number(2105, 7) == "05-0007"
 
 
 def test_correcting_is_for_who_works_on_it() -> None:
-    rules.check_correctable(a_complaint(area=BUILDING), WANG)
+    rights.check_correctable(a_complaint(area=BUILDING), WANG)
     with pytest.raises(NotYourArea):
-        rules.check_correctable(a_complaint(), CHEN)
+        rights.check_correctable(a_complaint(), CHEN)
     with pytest.raises(ClaimedByOther):
-        rules.check_correctable(a_complaint(Status.CLAIMED), ZHAO)
+        rights.check_correctable(a_complaint(Status.CLAIMED), ZHAO)
     with pytest.raises(WrongStep):
-        rules.check_correctable(a_complaint(Status.CLOSED), SUN)
+        rights.check_correctable(a_complaint(Status.CLOSED), SUN)
 
 
 def test_who_said_it_corrects_it_until_it_is_claimed() -> None:
-    rules.check_correctable(a_complaint(), LI)
+    rights.check_correctable(a_complaint(), LI)
     with pytest.raises(WrongStep):
-        rules.check_correctable(a_complaint(Status.CLAIMED), LI)
+        rights.check_correctable(a_complaint(Status.CLAIMED), LI)
     with pytest.raises(NotFound):
-        rules.check_correctable(a_complaint(channel=Channel.WHISPER), CHEN)
+        rights.check_correctable(a_complaint(channel=Channel.WHISPER), CHEN)
 
 
 def test_out_of_the_grid_it_starts_anew() -> None:

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from bot.complaints.rules import Status, Who
+from bot.complaints.complaint import Status, Who
 from bot.topics import rules
 from bot.topics.refusals import EmptyProposal, LongTitle, NoTaskYet, TasksOpen, WrongGate
 from bot.topics.rules import NEXT, OVER, STEPS, TERMS, Gate, Size, Stage, Task, Topic, Verdict

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.areas.rules import Area, Binding, Level, Place, Purpose
-from bot.complaints.rules import Complaint, Status, Who
+from bot.complaints.complaint import Complaint, Status, Who
 from bot.conduct.rules import Mute
 from bot.customs import Customs
 from bot.delivery.letters import Notice, View

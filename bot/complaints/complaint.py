@@ -1,0 +1,118 @@
+"""What a complaint (诉求) is: its state, its words, where it came from, and whom it concerns."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.areas.rules import Area, Place
+from bot.intake.spot import Spot
+from bot.intake.triage import Kind, Urgency
+
+
+class Status(StrEnum):
+    FILED = "filed"  # 待接单
+    CLAIMED = "claimed"  # 已接单
+    ANSWERED = "answered"  # 办理中
+    DEFERRED = "deferred"  # 挂账
+    RESOLVED = "resolved"  # 已办结，待评价
+    CLOSED = "closed"  # 已销号
+    RETURNED = "returned"  # 已退回
+    MERGED = "merged"  # 已并案
+    WITHDRAWN = "withdrawn"  # 已撤回
+    NOT_POSSIBLE = "not_possible"  # 暂不具备条件: an ending, but not a result
+
+
+class Channel(StrEnum):
+    GROUP = "group"
+    PRIVATE = "private"
+    WHISPER = "whisper"  # 悄悄话
+    DESK = "desk"
+    HOTLINE = "hotline"
+    VISIT = "visit"
+    MEETING = "meeting"
+    LISTENING_DAY = "listening_day"
+
+
+class Score(StrEnum):
+    SATISFIED = "satisfied"  # 满意
+    MOSTLY = "mostly"  # 基本满意
+    DISSATISFIED = "dissatisfied"  # 不满意
+    UNSOLVED = "unsolved"  # 未解决: never closes, goes back to work
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person as a complaint names one."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The message in which the complaint was said."""
+
+    place: Place
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    id: int
+    number: str  # 26-0001, per community and year; never changes
+    community_id: int
+    area: Area
+    category: str
+    kind: Kind
+    channel: Channel
+    urgency: Urgency
+    text: str
+    spot: Spot
+    status: Status
+    reporter: Who
+    filed_by: Who  # the same as `reporter`, or who passed the words on (代办)
+    filed_at: datetime  # aware, UTC, like all times here
+    origin: Origin | None = None
+    assigned_to: Who | None = None
+    claimed_by: Who | None = None
+    claimed_at: datetime | None = None
+    answered_at: datetime | None = None
+    resolved_at: datetime | None = None
+    closed_at: datetime | None = None
+    rounds: int = 0  # how often it has been resolved
+    appealed: bool = False
+    outcome: str = ""  # the latest result, or the reason it was returned for
+    followers: tuple[int, ...] = ()  # people's ids, without the reporter
+
+    @property
+    def whispered(self) -> bool:
+        return self.channel is Channel.WHISPER
+
+    @property
+    def public(self) -> bool:
+        """Whether its card hangs in the residents' group."""
+        in_group = self.origin is not None and self.origin.place.chat_id < 0
+        return self.channel is Channel.GROUP or (self.channel is Channel.LISTENING_DAY and in_group)
+
+    def said_by(self, person_id: int) -> bool:
+        """Whether the person reported it or passed it on."""
+        return person_id in (self.reporter.id, self.filed_by.id)
+
+    def concerns(self, person_id: int) -> bool:
+        """Whether the person reported it, passed it on or follows it."""
+        return self.said_by(person_id) or person_id in self.followers
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """As much of a complaint as tells whether another says the same."""
+
+    id: int
+    text: str
+    building: str | None
+    concerned: frozenset[int]  # whoever reported it, passed it on or follows it
+
+
+def number(year: int, sequence: int) -> str:
+    """26-0001: the year's last two digits and at least four of the count."""
+    return f"{year % 100:02}-{sequence:04}"
