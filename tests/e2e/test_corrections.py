@@ -80,6 +80,22 @@ async def test_a_guessed_link_tells_nothing(li: Person, chen: Person, wang: Pers
         assert "没有找到" in (await chen.sees("没有找到", after=said)).text
 
 
+async def test_a_guessed_link_does_not_even_tell_the_number(
+    town: Town, li: Person, chen: Person, wang: Person
+) -> None:
+    """What was asked for is said back, and nothing that only stands with what is there."""
+    li.says("我家门口有人堆垃圾，3号楼2单元")
+    await li.taps(await li.sees("请看看对不对"), "悄悄话提交")
+    await wang.sees("26-0001", STAFF)
+    told = []
+    for guess in ("1", "99"):
+        said = chen.starts(f"see_{guess}")
+        told.append((await chen.sees("", after=said)).text.replace(f"没有找到 {guess}。", "没有找到 NO。"))
+    await town.quiet()
+    assert told[0] == told[1]
+    assert len([m for m in town.world.messages(chen.id) if m["from"]["id"] != chen.id]) == len(told)
+
+
 async def test_a_follower_is_offered_no_corrections(li: Person, chen: Person, wang: Person) -> None:
     await filed(li, wang, "#诉求 3号楼灯坏了")
     await chen.taps(await chen.sees("📌", RESIDENTS), "我也遇到")
