@@ -148,6 +148,20 @@ async def test_a_receipt_tells_nothing_before_the_close(town: Town, seven: list[
     assert "没有回执" in (await seven[2].sees("回执", after=asked)).text
 
 
+async def test_a_receipt_tells_a_stranger_nothing(town: Town, seven: list[Person], li: Person) -> None:
+    """Not what was voted under one that was overheard or guessed, nor that there is such a ballot."""
+    card = await opened(seven[0])
+    mark = receipt_in(await seven[1].taps(card, "赞成"))
+    await seven[0].taps(card, "结束表决")
+    await card.shows("已结束")
+    for number in ("26-1", "26-77"):
+        for guess in (mark, "2345-6789"):
+            asked = li.says(f"/results {number} {guess}")
+            assert "没有找到表决结果" in (await li.sees("", after=asked)).text, (number, guess)
+    asked = seven[2].says(f"/results 26-1 {mark}")
+    assert "赞成" in (await seven[2].sees("回执", after=asked)).text
+
+
 async def test_fifty_presses_by_one_and_one_by_fifty(town: Town, seven: list[Person]) -> None:
     crowd = [town.person(800 + n, f"代表{n}") for n in range(50)]
     await seat(town, [seven[0], *crowd])
