@@ -10,9 +10,13 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from bot.areas.rules import Place
 from bot.clock import WoundClock
+from bot.delivery.lanes import Lanes
 from bot.delivery.letters import Letter, View
+from bot.delivery.sender import Sender
 from bot.ledger.rules import first_broken
 from bot.sandbox.mischief import NO_MISCHIEF, Deed, Odds
 from bot.sandbox.server import serve
@@ -113,6 +117,29 @@ async def test_a_card_that_looks_the_same_is_not_edited(town: Town, li: Person, 
     assert edits() == before
     await wang.taps(await wang.sees("26-0001", STAFF), "接单")
     await public.shows("已接单")
+
+
+async def test_lanes_and_sender_end_side_by_side(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each may take some of the five seconds of a SIGTERM: one after the other it could be too long."""
+    steps: list[str] = []
+
+    def noted(who: Lanes | Sender, name: str) -> None:
+        stop = who.stop
+
+        async def stopping(*grace: float) -> None:
+            steps.append(f"{name} begins")
+            await asyncio.sleep(0)
+            await stop(*grace)
+            steps.append(f"{name} ends")
+
+        monkeypatch.setattr(who, "stop", stopping)
+
+    noted(town.minyi.lanes, "lanes")
+    noted(town.minyi.sender, "sender")
+    await town.stops()
+    assert set(steps[:2]) == {"lanes begins", "sender begins"}
+    assert set(steps[2:]) == {"lanes ends", "sender ends"}
+    await town.starts()
 
 
 async def test_a_start_while_telegram_stumbles(tmp_path: Path) -> None:
