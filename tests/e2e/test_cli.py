@@ -242,6 +242,16 @@ async def test_check_says_how_updates_come_in(machine: Machine) -> None:
         assert words in told
 
 
+async def test_check_says_of_which_years_the_make_up_days_are_open(machine: Machine) -> None:
+    _, told = await machine.does("check")
+    assert "✅ 节假日：2026 年齐全；2027 年的调休还没公布，公布后更新节假日表\n" in told
+    (machine.folder / "holidays.toml").write_text("[2027]\ncomplete = true\n", "utf-8")
+    with machine.config.open("a") as config:
+        config.write(f'holidays = "{machine.folder}/holidays.toml"\n')
+    _, told = await machine.does("check")
+    assert "✅ 节假日：2026、2027 年齐全\n" in told
+
+
 async def test_a_place_that_is_taken_ends_the_start_by_name(machine: Machine) -> None:
     machine.configure(token=machine.world.token + '"\nmode = "webhook')
     with machine.config.open("a") as config:
