@@ -281,6 +281,25 @@ async def test_departments_are_chosen_by_buttons_and_one_without_the_bot_is_tele
     assert [e.act.facts["to"] for e in await entries(town, "called_answer")] == ["市政老罗"]
 
 
+async def test_in_the_staff_chat_a_departments_telephone_is_masked(
+    town: Town, li: Person, wang: Person
+) -> None:
+    """A worker who hasn't opened the bot reads it in the group: nobody's number stands there whole."""
+    async with town.minyi.store.transaction() as tx:
+        community = await tx.areas.by_code("C1")
+        assert community is not None
+        person = await tx.people.add("市政老罗", "13912345678", None)
+        await tx.people.appoint(person.id, Post(Role.DEPARTMENT, community.id))
+    card = await claimed(li, wang)
+    await asked(wang, card, "吹哨", "可以叫", "市政老罗 来看看")
+    told = await wang.sees("没有打开过民意", STAFF)
+    assert "139******78" in told.text
+    assert "代报到" in told.labels
+    await town.quiet()
+    for chat in (STAFF, RESIDENTS):
+        assert not [raw for raw in town.world.messages(chat) if "13912345678" in raw.get("text", "")]
+
+
 async def test_a_whistle_in_the_night_counts_from_the_morning(town: Town, li: Person, wang: Person) -> None:
     he, *_ = await departments(town)
     await opens(town, he)
