@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.announcements import actions as announcements
@@ -67,7 +66,7 @@ async def happen(store: Store, customs: Customs, timer: Timer, now: datetime) ->
             await DUE[timer.kind](tx, customs, timer.subject_id, By(BOT, now))
     except Later as later:
         async with store.transaction() as tx:
-            await tx.timers.set(replace(timer, due_at=later.until))
+            await tx.timers.put_off(timer, later.until)
     except Exception:
         log.exception("something due did not happen", extra={"timer": timer.kind, "subject": timer.subject_id})
         await _put_off(store, customs, timer, now)
@@ -78,11 +77,14 @@ async def happen(store: Store, customs: Customs, timer: Timer, now: datetime) ->
 async def _put_off(store: Store, customs: Customs, timer: Timer, now: datetime) -> None:
     """
     It is tried again after a growing pause, behind what became due meanwhile; in the end it is set aside
-    and the secretary is told. Where not even that can be kept, everything stays as it is.
+    and the secretary is told. What somebody else did to it meanwhile stands. Where not even that can be
+    kept, everything stays as it is.
     """
     try:
         async with store.transaction() as tx:
             tries = await tx.timers.failed(timer)
+            if tries == 0:  # done, dropped or set anew since it was looked at
+                return
             if tries < TRIES:
                 await tx.timers.put_off(timer, now + min(FIRST_PAUSE * 2 ** (tries - 1), LONGEST_PAUSE))
                 return

@@ -10,7 +10,6 @@ from storage.people import placeholders
 SET = """
     INSERT INTO timers (kind, subject_id, round, due_at) VALUES (:kind, :subject_id, :round, :due_at)
     ON CONFLICT (kind, subject_id, round) DO UPDATE SET due_at = excluded.due_at, tries = 0
-    WHERE timers.done = 0
 """
 DUE = "SELECT * FROM timers WHERE done = 0 AND due_at <= :now ORDER BY due_at, subject_id LIMIT :limit"
 DONE = """
@@ -19,10 +18,12 @@ DONE = """
 """
 FAILED = """
     UPDATE timers SET tries = tries + 1
-    WHERE kind = :kind AND subject_id = :subject_id AND round = :round RETURNING tries
+    WHERE kind = :kind AND subject_id = :subject_id AND round = :round AND due_at = :due_at AND done = 0
+    RETURNING tries
 """
 PUT_OFF = """
-    UPDATE timers SET due_at = :until WHERE kind = :kind AND subject_id = :subject_id AND round = :round
+    UPDATE timers SET due_at = :until
+    WHERE kind = :kind AND subject_id = :subject_id AND round = :round AND due_at = :due_at AND done = 0
 """
 CANCEL = "UPDATE timers SET done = 1 WHERE subject_id = :subject_id AND kind IN ({kinds})"
 
@@ -30,6 +31,7 @@ DROP = "DELETE FROM timers WHERE subject_id = :subject_id AND done = 0 AND kind 
 
 
 def _facts(timer: Timer) -> dict[str, object]:
+    """Its row as it was seen: what finds it, unless it was done, set anew or put off since."""
     return {"kind": timer.kind, "subject_id": timer.subject_id, "round": timer.round, "due_at": timer.due_at}
 
 
@@ -51,13 +53,11 @@ class SqlTimers:
         return await self.conn.run(DONE, **_facts(timer)) > 0
 
     async def failed(self, timer: Timer) -> int:
-        key = {"kind": timer.kind, "subject_id": timer.subject_id, "round": timer.round}
-        tries: int = await self.conn.value(FAILED, **key) or 0
+        tries: int = await self.conn.value(FAILED, **_facts(timer)) or 0
         return tries
 
     async def put_off(self, timer: Timer, until: datetime) -> None:
-        key = {"kind": timer.kind, "subject_id": timer.subject_id, "round": timer.round}
-        await self.conn.run(PUT_OFF, until=until, **key)
+        await self.conn.run(PUT_OFF, until=until, **_facts(timer))
 
     async def cancel(self, kinds: Collection[str], subject_id: int) -> None:
         names, values = placeholders("kind", kinds)

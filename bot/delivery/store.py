@@ -117,11 +117,11 @@ class Timers(Protocol):
         ...
 
     async def failed(self, timer: Timer) -> int:
-        """Count a failed try; how many there were since it was set."""
+        """Count a failed try; how many since it was set, 0 where that is over: done, dropped or set anew."""
         ...
 
     async def put_off(self, timer: Timer, until: datetime) -> None:
-        """To be tried again then."""
+        """To be tried again then, unless it was done, dropped or set anew meanwhile."""
         ...
 
     async def cancel(self, kinds: Collection[str], subject_id: int) -> None: ...
