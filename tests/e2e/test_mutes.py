@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.areas.rules import Level
 from bot.people.rules import Post, Role
 from bot.store import Contact, Search
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
@@ -174,6 +175,33 @@ async def test_only_the_secretary_mutes_and_not_everybody(
     own = await zhou.sees("您好")
     assert "不能暂停您自己" in await zhou.forges(own, f"mute:{ids['周书记']}:hour")
     assert "书记和街道的人不能" in await zhou.forges(own, f"mute:{other.id}:hour")
+    assert await acts(town, "mute") == []
+
+
+async def test_who_has_no_telegram_is_not_there_to_be_muted(town: Town, zhou: Person) -> None:
+    async with town.minyi.store.transaction() as tx:
+        offline = await tx.people.add("老住户", "13912345678", None)
+    own = await zhou.sees("您好")
+    for data in (f"mute_who:{offline.id}", f"mute:{offline.id}:hour"):
+        assert "没有找到" in await zhou.forges(own, data), data
+    assert await acts(town, "mute") == []
+
+
+async def test_a_secretary_of_elsewhere_mutes_nobody_by_what_they_may_not_read(town: Town, li: Person) -> None:
+    """A guessed number would tell who reported it, and lock them out."""
+    li.says("#诉求 13号楼暖气不热", RESIDENTS)
+    await li.sees("待接单", RESIDENTS)
+    west = town.person(2, "吴书记")
+    west.starts()
+    hello = await west.sees("您好")
+    async with town.minyi.store.transaction() as tx:
+        other = await tx.areas.add("C2", "西湖社区", Level.COMMUNITY, None)
+        person = await tx.people.by_telegram(west.id)
+        assert person is not None
+        await tx.people.appoint(person.id, Post(Role.SECRETARY, other.id))
+    assert "没有找到" in await west.forges(hello, "mute_by:1:hour")
+    asked = west.says("/mute 26-1")
+    assert "没有找到 26-0001" in (await west.sees("", after=asked)).text
     assert await acts(town, "mute") == []
 
 
