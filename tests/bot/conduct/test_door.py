@@ -100,6 +100,20 @@ async def test_an_album_counts_once(door: Door) -> None:
         assert (await door.asks(LI, Use.SAY, n, 0.0, "album")).answer is Answer.LET_IN
 
 
+async def test_an_album_others_words_come_between_counts_once(door: Door) -> None:
+    for n in range(RESIDENTS[Use.SAY].burst - 1):
+        assert (await door.asks(LI, Use.SAY, 2 * n, 0.0)).answer is Answer.LET_IN
+        assert (await door.asks(LI, Use.SAY, 2 * n + 1, 0.0, "album")).answer is Answer.LET_IN
+
+
+async def test_a_spell_is_not_forgotten_in_a_crowd(door: Door) -> None:
+    """However many come meanwhile, somebody too fast stays so until the spell is over."""
+    await presses(door, LI, BURST + 1)
+    for n in range(MANY + 10):
+        await door.asks(10_000 + n, Use.PRESS, n, 0.0)
+    assert await presses(door, LI, 1, first=5000) == [Answer.SILENT]
+
+
 async def test_memory_follows_the_busy(door: Door) -> None:
     for n in range(3 * MANY):
         await door.asks(10_000 + n, Use.PRESS, n, n * 10.0)
