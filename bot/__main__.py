@@ -179,7 +179,11 @@ async def run_export(settings: Settings, path: Path) -> int:
 
 
 async def run_backup(settings: Settings, path: Path) -> int:
-    size = await asyncio.to_thread(backup, settings.storage.url, path)
+    try:
+        size = await asyncio.to_thread(backup, settings.storage.url, path)
+    except InUse:
+        say(plain("backup.itself", path=path))
+        return REFUSED
     say(plain("backup.done", path=path, size=size))
     return FINE
 

@@ -47,7 +47,7 @@ from handlers.refusals import apologise, sorry_in
 from handlers.routes import add_routes
 from handlers.views.drawer import Views
 from storage.backlog import SqlBacklog
-from storage.copies import InUse, check_sound, check_start, check_unused, copy_database, set_aside
+from storage.copies import InUse, check_sound, check_start, check_unused, copy_database, set_aside, take_place
 from storage.database import Damaged, StorageFault, faults, open_database, sqlite_path
 from storage.inbox import SqlInbox
 from storage.migrate import NewerSchema, migrate
@@ -312,9 +312,16 @@ async def _reach(application: App) -> None:
 
 
 def backup(url: str, target: Path) -> int:
-    """A whole copy while the bot runs; its size in bytes. Raises: StorageFault, OSError."""
+    """
+    A whole copy while the bot runs; its size in bytes.
+
+    Raises: InUse for the database itself as the target, StorageFault, OSError.
+    """
+    source = Path(sqlite_path(url))
+    if target.exists() and target.samefile(source):
+        raise InUse
     with faults():
-        copy_database(Path(sqlite_path(url)), target)
+        copy_database(source, target)
     return target.stat().st_size
 
 
@@ -325,16 +332,18 @@ def restore(url: str, source: Path) -> Path:
     Raises: StorageFault for one that isn't, InUse, OSError.
     """
     current = Path(sqlite_path(url))
-    kept = current.with_name(current.name + ".before-restore")
-    with faults():
-        check_sound(source)
-        if current.exists():
-            check_unused(current)
-            set_aside(current, kept)
-        copy_database(source, current.with_name(current.name + ".restored"))
-    for leftover in ("-wal", "-shm"):
-        current.with_name(current.name + leftover).unlink(missing_ok=True)
-    current.with_name(current.name + ".restored").replace(current)
+    kept, restored = (current.with_name(current.name + end) for end in (".before-restore", ".restored"))
+    try:
+        with faults():
+            check_sound(source)
+            if current.exists():
+                check_unused(current)
+            copy_database(source, restored)  # first: it may be what was set aside the last time
+            if current.exists():
+                set_aside(current, kept)
+        take_place(restored, current)
+    finally:
+        restored.unlink(missing_ok=True)
     return kept
 
 

@@ -121,11 +121,18 @@ def copy_database(source: Path, target: Path, go_on: GoOn = _always, *, proven: 
         _copy(source, partial, go_on)
         if proven:
             check_sound(partial, go_on)
-        partial.replace(target)
+        take_place(partial, target)
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
     _sync(target.parent)
+
+
+def take_place(new: Path, target: Path) -> None:
+    """Rename it; a log left beside another file of that name would be read into this one."""
+    for end in ("-wal", "-shm"):
+        target.with_name(target.name + end).unlink(missing_ok=True)
+    new.replace(target)
 
 
 def _copy(source: Path, target: Path, go_on: GoOn) -> None:

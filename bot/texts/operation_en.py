@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     "run.damaged": "The database {path} is damaged ({fault}). It wasn't started, and nothing was changed. {way_on}",
     "run.damaged.backup": "The newest sound backup is {path}. To restore it: minyi restore {path} (the damaged file is kept as .before-restore)",
     "run.damaged.none": "No sound backup was found. With one from elsewhere: minyi restore FILE; without, put a copy of this file away before anybody tries to save it.",
+    "backup.itself": "{path} is the database itself. Please name another file. Nothing was changed.",
     "restore.in_use": "The bot still works with this database. Please stop it first. Nothing was changed.",
     "trouble.backup": "💾 Tonight's backup failed: {why}. The bot goes on; it is tried again in an hour. Please have somebody look at the server.",
     "trouble.why.no_space": "too little space on the disk",

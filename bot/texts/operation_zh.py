@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     "run.damaged": "数据文件 {path} 坏了（{fault}），没有启动，也没有改动它。{way_on}",
     "run.damaged.backup": "最近一份完好的备份是 {path}，恢复用：minyi restore {path}（坏文件会另存为 .before-restore）",
     "run.damaged.none": "没有找到完好的备份。别处有备份就用 minyi restore 备份文件；没有就先把这个文件另存一份，再找懂 SQLite 的人抢救。",
+    "backup.itself": "{path} 就是正在用的数据，不能备份成它自己。请换一个文件名。什么也没有改动。",
     "restore.in_use": "机器人还在用这份数据。请先停掉它，再恢复。什么也没有改动。",
     "trouble.backup": "💾 今晚的备份没有做成：{why}。机器人照常工作，一小时后再试。请管理员去服务器上看看。",
     "trouble.why.no_space": "磁盘空间不够",

@@ -1,6 +1,7 @@
 """A backup every night while the bot runs, and a town that lives on after a restore."""
 
 import asyncio
+import errno
 import os
 import shutil
 from collections import namedtuple
@@ -119,6 +120,25 @@ async def test_one_that_fails_is_told_of_once_a_night_and_the_bot_goes_on(
     await town.winds(timedelta(hours=1))
     await made(town)
     assert "2026-11-22.db" in names(folder)
+
+
+async def test_a_restore_that_breaks_off_leaves_everything_as_it_was(
+    town: Town, folder: Path, li: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Path) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    li.says("#诉求 13号楼暖气不热", RESIDENTS)
+    await li.sees("26-0001", RESIDENTS)
+    await town.stops()
+    data = Path(town.path)
+    beside = sorted(data.parent.iterdir())
+    monkeypatch.setattr("bot.app.set_aside", full)
+    with pytest.raises(OSError, match="full"):
+        restore(f"sqlite:///{data}", folder / "minyi-100001-2026-11-21.db")
+    assert sorted(data.parent.iterdir()) == beside
+    await town.starts()
+    await li.sees("26-0002", RESIDENTS, after=li.says("#诉求 9号楼电梯停了", RESIDENTS))
 
 
 async def test_the_town_lives_on_from_a_backup(town: Town, folder: Path, li: Person) -> None:

@@ -312,6 +312,23 @@ async def test_backup_and_restore(machine: Machine) -> None:
     assert "✅ 网格 4 个" in (await machine.does("check"))[1]
 
 
+async def test_what_was_set_aside_can_be_restored_and_nothing_backed_up_to_itself(machine: Machine) -> None:
+    """The restore was a mistake: the way back is the file it named."""
+    roster, empty, data = machine.folder / "r.xlsx", machine.folder / "empty.db", machine.folder / "minyi.db"
+    await machine.does("check")
+    assert (await machine.does("backup", str(empty)))[0] == 0
+    roster.write_bytes(workbook.write(neighbourhood.roster()))
+    await machine.does("import", str(roster))
+    before = data.stat().st_ino
+    code, told = await machine.does("backup", str(data))
+    assert (code, "不能备份成它自己" in told, data.stat().st_ino) == (1, True, before)
+    assert (await machine.does("restore", str(empty)))[0] == 0
+    assert "❌ 还没有网格" in (await machine.does("check"))[1]
+    assert (await machine.does("restore", str(machine.folder / "minyi.db.before-restore")))[0] == 0
+    assert "✅ 网格 4 个" in (await machine.does("check"))[1]
+    assert not [path.name for path in machine.folder.iterdir() if path.name.endswith((".part", ".restored"))]
+
+
 async def test_a_damaged_database_is_not_started_and_the_backup_named(machine: Machine) -> None:
     copy, data = machine.folder / "minyi-100001-2026-11-21.db", machine.folder / "minyi.db"
     with machine.config.open("a") as config:

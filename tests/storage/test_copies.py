@@ -1,5 +1,6 @@
 """Whole copies while others write; what is damaged is seen."""
 
+import os
 import sqlite3
 import time
 from contextlib import closing
@@ -83,6 +84,42 @@ def test_what_is_damaged_becomes_no_backup(path: Path) -> None:
     assert names(path.parent) == ["a.db"]
 
 
+def test_a_sound_database_of_something_else_is_no_backup(tmp_path: Path) -> None:
+    """Restored, it would take the place of everything."""
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(other)) as raw, raw:
+        raw.execute("CREATE TABLE songs (name)")
+    with pytest.raises(sqlite3.DatabaseError, match="ledger"):
+        check_sound(other)
+    with pytest.raises(FileNotFoundError):
+        check_sound(tmp_path / "nothing.db")
+
+
+def test_what_a_crash_left_of_a_copy_is_in_nobodys_way(path: Path) -> None:
+    target = path.with_name("copy.db")
+    target.with_name("copy.db.part").write_bytes(b"half")
+    copy_database(path, target, proven=True)
+    assert names(path.parent) == ["a.db", "copy.db"]
+
+
+def test_a_copys_name_outlasts_a_power_cut(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced, target = [], path.with_name("copy.db")
+    monkeypatch.setattr(os, "fsync", lambda opened: synced.append((os.fstat(opened).st_ino, target.exists())))
+    copy_database(path, target)
+    assert synced == [(path.parent.stat().st_ino, True)]
+
+
+def test_what_is_not_damage_is_not_called_so(path: Path) -> None:
+    """Where it can't be looked at now, it isn't to be replaced by a backup, nor is it well."""
+    path.with_name("a.db-wal").mkdir()
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"):
+        check_start(path)
+    nothing = path.with_name("nothing.db")
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"):
+        check_start(nothing)
+    assert not nothing.exists()
+
+
 def test_a_damaged_file_is_seen_at_the_start(path: Path) -> None:
     check_start(path)
     damage(path)
@@ -116,6 +153,32 @@ def test_what_stands_in_the_way_is_kept_even_when_it_is_damaged(path: Path) -> N
     path.write_bytes(b"not a database at all" * 500)
     set_aside(path, kept)
     assert kept.read_bytes() == path.read_bytes()
+
+
+def left_by_a_crash(path: Path) -> None:
+    """A log beside it, with a table that is only there."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute("CREATE TABLE gone (a)")
+        log = path.with_name(path.name + "-wal").read_bytes()
+    path.with_name(path.name + "-wal").write_bytes(log)
+
+
+def test_a_damaged_files_log_is_kept_with_it_and_with_no_other(path: Path) -> None:
+    """What the log holds may be all there is to save; beside another file it would be read into that."""
+    kept, sound = path.with_name("kept.db"), path.read_bytes()
+    left_by_a_crash(path)
+    log = path.with_name("a.db-wal").read_bytes()
+    path.write_bytes(b"not a database at all" * 500)
+    set_aside(path, kept)
+    assert kept.with_name("kept.db-wal").read_bytes() == log
+    path.with_name("a.db-wal").unlink()
+    path.write_bytes(sound)
+    set_aside(path, kept)
+    with closing(sqlite3.connect(kept)) as raw:
+        assert raw.execute("SELECT count(*) FROM sqlite_master WHERE name = 'gone'").fetchone() == (0,)
+    check_sound(kept)
+    assert not kept.with_name("kept.db-wal").exists()
 
 
 async def test_a_database_somebody_works_with_is_seen(path: Path) -> None:
