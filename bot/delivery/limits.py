@@ -51,7 +51,7 @@ class Pacer:
 
     limits: Limits = field(default_factory=Limits)
     _sent: dict[int, deque[float]] = field(default_factory=dict)
-    _all: deque[float] = field(default_factory=deque)
+    _all: deque[float] = field(default_factory=lambda: deque(maxlen=OVERALL))
     _resting: dict[int, float] = field(default_factory=dict)  # chats at their limit, and until when
     _swept: float = 0.0
 
@@ -79,8 +79,6 @@ class Pacer:
         if rest > 0:
             self.bar(chat_id, at + rest)
         self._all.append(at)
-        while len(self._all) > OVERALL:
-            self._all.popleft()
 
     def bar(self, chat_id: int, until: float) -> None:
         """That chat alone has to wait: it is at its limit, or Telegram itself asked to (429)."""

@@ -1,11 +1,21 @@
 """Calls over aiohttp: what a failure says of their effect, and which are made again at once."""
 
+import aiohttp
 import pytest
+from telegram import InputFile
 from telegram.error import NetworkError
 from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter
 
 from bot.clock import WoundClock
-from bot.delivery.http import AiohttpRequest, AnswerLost
+from bot.delivery.http import (
+    DEFAULT_NONE,
+    READ_SECONDS,
+    UPLOAD_SECONDS,
+    AiohttpRequest,
+    AnswerLost,
+    _timeout,
+)
 from bot.sandbox.mischief import Deed, Odds
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
@@ -32,6 +42,51 @@ async def test_without_a_connection_nothing_happened() -> None:
             await request.post("http://127.0.0.1:9/bot1:x/getMe")
     assert not isinstance(told.value, AnswerLost)
     assert "1:x" not in str(told.value)
+
+
+async def test_an_answer_that_takes_too_long_is_lost() -> None:
+    world = World(WoundClock(NOON))
+    world.mischief.reset(Odds(slow=1, delay=60))
+    async with serve(world) as url, AiohttpRequest() as request:
+        with pytest.raises(AnswerLost):
+            await request.post(f"{url}/bot{world.token}/getMe", read_timeout=0.01)
+
+
+@pytest.mark.parametrize(
+    ("fault", "lost"),
+    [
+        (aiohttp.ConnectionTimeoutError(), False),
+        (aiohttp.SocketTimeoutError(), True),
+        (aiohttp.ServerDisconnectedError(), True),
+        (TimeoutError(), True),
+    ],
+)
+async def test_whether_a_call_went_out(fault: Exception, lost: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What didn't may be made again without anybody reading it twice."""
+
+    def request(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(aiohttp.ClientSession, "request", request)
+    async with AiohttpRequest() as calling:
+        with pytest.raises(NetworkError) as told:
+            await calling.post("http://127.0.0.1:9/bot1:x/getMe")
+    assert isinstance(told.value, AnswerLost) == lost
+
+
+async def test_a_call_after_the_end_is_a_fault_of_the_network() -> None:
+    """What is cut off at the end is tried again at the next start, like any other."""
+    async with AiohttpRequest() as request:
+        pass
+    with pytest.raises(NetworkError, match="closed"):
+        await request.post("http://127.0.0.1:9/bot1:x/getMe")
+
+
+def test_a_file_has_longer_to_arrive() -> None:
+    file = RequestData([RequestParameter("photo", None, [InputFile(b"png", attach=True)])])
+    assert _timeout(file, DEFAULT_NONE, DEFAULT_NONE).sock_read == UPLOAD_SECONDS
+    assert _timeout(RequestData(), DEFAULT_NONE, DEFAULT_NONE).sock_read == READ_SECONDS
+    assert _timeout(file, 7.0, DEFAULT_NONE).sock_read == 7.0
 
 
 @pytest.mark.parametrize(("method", "times"), [("answerCallbackQuery", 3), ("sendMessage", 1)])

@@ -99,6 +99,8 @@ async def test_stopping_lets_what_runs_finish_and_leaves_the_rest() -> None:
 
     async def handle(parcel: Parcel) -> None:
         await gate.wait()
+        for _ in range(10):
+            await asyncio.sleep(0)
         done.append(parcel.update_id)
 
     lanes = Lanes(handle)
@@ -108,3 +110,21 @@ async def test_stopping_lets_what_runs_finish_and_leaves_the_rest() -> None:
     gate.set()
     await lanes.stop(grace=1.0)
     assert done == [1]
+
+
+async def test_what_does_not_finish_in_time_is_ended() -> None:
+    ended: list[int] = []
+
+    async def handle(parcel: Parcel) -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.append(parcel.update_id)
+
+    lanes = Lanes(handle)
+    for chat in (1, 2):
+        lanes.put(a_parcel(chat, -chat))
+    await asyncio.sleep(0)
+    async with asyncio.timeout(10):
+        await lanes.stop(grace=0.0)
+    assert ended == [1, 2]

@@ -53,6 +53,14 @@ def test_broadcasts_leave_gaps_for_answers() -> None:
     assert pacer.wait(100, at) <= 0.1
 
 
+def test_a_shorter_rest_takes_nothing_from_a_longer_one() -> None:
+    """Telegram asked for a minute; that the chat is at its own limit for a second changes nothing."""
+    pacer = Pacer(Limits())
+    pacer.bar(PERSON, until=60.0)
+    pacer.bar(PERSON, until=1.0)
+    assert pacer.wait(PERSON, 2.0) == 58.0
+
+
 def test_messages_shared_by_inline_mode_are_no_single_chat() -> None:
     pacer = Pacer(Limits())
     for _ in range(IN_GROUP):

@@ -1,11 +1,12 @@
 """What goes wrong on demand: what befalls a call, and the same again for the same seed."""
 
+import asyncio
 from collections import Counter
 
 import aiohttp
 import pytest
 
-from bot.sandbox.mischief import Deed, Mischief, Odds
+from bot.sandbox.mischief import GARBLED, NO_MISCHIEF, Deed, Mischief, Odds
 from bot.sandbox.world import World
 from tests.bot.sandbox.conftest import LI, Raw
 
@@ -32,6 +33,30 @@ def test_a_methods_calls_fare_alike_whatever_comes_between() -> None:
     alone = [mischief.deed("sendMessage") for _ in range(50)]
     mixed = [(other.deed("getMe"), other.deed("SENDMESSAGE"))[1] for _ in range(50)]
     assert alone == mixed
+
+
+def test_the_same_odds_again_begin_anew() -> None:
+    mischief = Mischief()
+    told = []
+    for _ in range(2):
+        mischief.reset(EVERYTHING, seed=3)
+        told.append([mischief.deed("sendMessage") for _ in range(100)])
+    assert told[0] == told[1]
+
+
+def test_new_odds_end_an_outage() -> None:
+    mischief = Mischief()
+    mischief.reset(Odds(outage=1, outage_calls=7))
+    assert mischief.deed("getMe") is Deed.OUTAGE
+    mischief.reset(Odds(error=1))
+    assert mischief.deed("getMe") is Deed.ERROR
+
+
+def test_what_is_of_updates_befalls_no_other_call() -> None:
+    mischief = Mischief()
+    mischief.reset(Odds(repeat=0.5, garble=0.5))
+    assert {mischief.deed("sendMessage") for _ in range(50)} == {None}
+    assert {mischief.deed("getUpdates") for _ in range(50)} == {Deed.REPEAT, Deed.GARBLE}
 
 
 def test_an_outage_takes_the_calls_after_it_whatever_they_are() -> None:
@@ -73,7 +98,7 @@ async def test_an_error_and_a_storm_change_nothing(world: World, raw: Raw) -> No
 @pytest.mark.parametrize(("odds", "arrived"), [(Odds(cut=1), 0), (Odds(lost=1), 1), (Odds(outage=1), 0)])
 async def test_a_broken_connection_before_and_after(world: World, raw: Raw, odds: Odds, arrived: int) -> None:
     world.mischief.reset(odds)
-    with pytest.raises(aiohttp.ClientError):
+    with pytest.raises(aiohttp.ClientConnectionError):
         await raw("sendMessage", chat_id=LI, text="好")
     assert said(world) == arrived
 
@@ -82,6 +107,17 @@ async def test_a_slow_call_works(world: World, raw: Raw) -> None:
     world.mischief.reset(Odds(slow=1, delay=0.01))
     status, _ = await raw("sendMessage", chat_id=LI, text="好")
     assert (status, said(world)) == (200, 1)
+
+
+async def test_a_slow_call_happens_later(world: World, raw: Raw) -> None:
+    world.mischief.reset(Odds(slow=1, delay=60))
+    call = asyncio.create_task(raw("sendMessage", chat_id=LI, text="好"))
+    await world.until(lambda: world.mischief.done[Deed.SLOW], 10)
+    world.mischief.reset(NO_MISCHIEF)
+    await raw("getMe")
+    assert (said(world), call.done()) == (0, False)
+    call.cancel()
+    await asyncio.gather(call, return_exceptions=True)
 
 
 async def test_confirmed_updates_come_once_more(world: World, raw: Raw) -> None:
@@ -98,6 +134,13 @@ async def test_an_unreadable_update_comes_along(world: World, raw: Raw) -> None:
     world.mischief.reset(Odds(garble=1))
     _, told = await raw("getUpdates")
     assert told["result"] == [{"update_id": told["result"][0]["update_id"], "message": {}}]
+
+
+async def test_they_come_in_turn(world: World, raw: Raw) -> None:
+    world.mischief.reset(Odds(garble=1))
+    for _ in range(len(GARBLED) + 1):
+        _, told = await raw("getUpdates")
+    assert [update["message"] for update in told["result"]] == [*GARBLED, GARBLED[0]]
 
 
 async def test_the_page_can_ask_for_it_and_sees_what_was_done(
