@@ -102,7 +102,10 @@ class Backups:
     async def _failed(self, night: date, fault: Exception) -> None:
         self._not_before = self._clock.monotonic() + AGAIN_SECONDS
         log.error("the nightly backup failed", extra={"night": night.isoformat(), "fault": str(fault)})
-        await until_kept(lambda: self._tell(night, _why(fault)))
+        try:
+            await until_kept(lambda: self._tell(night, _why(fault)))
+        except Exception:  # in a damaged database, of which this is a sign
+            log.exception("nobody could be told of the failed backup")
 
     async def _tell(self, night: date, why: str) -> None:
         async with self._store.transaction() as tx:
