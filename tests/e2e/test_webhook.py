@@ -1,5 +1,6 @@
 """Updates that Telegram brings: the same inbox, a secret that has to be right, nothing lost, nothing twice."""
 
+import asyncio
 import io
 import json
 import socket
@@ -11,7 +12,7 @@ import aiohttp
 import pytest
 
 from bot.complaints.store import Search
-from bot.delivery import arrivals
+from bot.delivery import arrivals, webhook
 from bot.delivery.receiver import ALLOWED
 from bot.delivery.webhook import MOST_BYTES, SECRET
 from bot.operation.rules import Hook, Listen, Operation
@@ -116,6 +117,29 @@ async def test_what_is_no_update_is_refused_or_let_go(town: Town, hook: Hook) ->
     assert await posts(hook, b"", method="GET") == 405
     assert await posts(hook, an_update(5000), url=hook.url + "/other") == 404
     assert await kept(town) == before
+
+
+async def test_half_an_update_is_not_waited_for_for_ever(
+    town: Town, hook: Hook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A place is free again for Telegram, which brings it anew."""
+    monkeypatch.setattr(webhook, "BODY_SECONDS", 0.01)
+    before = await kept(town)
+    reader, half = await asyncio.open_connection(hook.listen.host, hook.listen.port)
+    half.write(
+        f"POST /telegram HTTP/1.1\r\nHost: x\r\n{SECRET}: {OURS}\r\nContent-Length: 100\r\n\r\n{{".encode()
+    )
+    async with asyncio.timeout(10):
+        assert b" 408 " in await reader.readline()
+    half.close()
+    assert await kept(town) == before
+
+
+async def test_what_was_brought_is_a_sign_of_life(town: Town, hook: Hook) -> None:
+    """Telegram is asked only now and then whether it still does."""
+    town.minyi.meter.heard_at = None
+    assert await posts(hook, "{}") == 200
+    assert town.minyi.meter.heard_at is not None
 
 
 async def test_one_that_cannot_be_read_is_set_aside_as_when_polled(town: Town, hook: Hook) -> None:
