@@ -3,14 +3,17 @@
 import asyncio
 import json
 from collections.abc import Sequence
-from datetime import datetime
-from typing import cast
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, SupportsIndex, cast
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from telegram.error import InvalidToken, RetryAfter
 from telegram.request import BaseRequest
 
 from bot.clock import WoundClock
+from bot.delivery import receiver
 from bot.delivery.arrivals import MOST_OPEN, Arrivals
 from bot.delivery.http import AiohttpRequest
 from bot.delivery.inbox import Inbox, Parcel
@@ -39,6 +42,14 @@ class Kept:
         return new
 
 
+@dataclass
+class Refusal:
+    """One of Telegram's."""
+
+    code: int
+    more: dict[str, object] = field(default_factory=dict)
+
+
 class Told(AiohttpRequest):
     """Answers polls with what is listed, then fails in a way that ends the test's poller."""
 
@@ -51,7 +62,10 @@ class Told(AiohttpRequest):
         self.offsets.append(int(parse_qs(urlsplit(url).query)["offset"][0]))
         if not self.answers:
             raise asyncio.CancelledError
-        return 200, json.dumps({"ok": True, "result": self.answers.pop(0)}).encode()
+        answer = self.answers.pop(0)
+        if isinstance(answer, Refusal):
+            return answer.code, json.dumps({"ok": False, "description": "no", **answer.more}).encode()
+        return 200, json.dumps({"ok": True, "result": answer}).encode()
 
 
 def a_poller(base_url: str, request: BaseRequest, kept: Kept, lanes: Lanes) -> Poller:
@@ -83,12 +97,63 @@ async def test_an_old_update_that_comes_again_is_no_way_back() -> None:
     assert request.offsets == [0, 9, 10]
 
 
-@pytest.mark.parametrize("odd", [{}, {"update_id": "7"}, {"update_id": 2**63}, [], "update", None, 7])
+@pytest.mark.parametrize(
+    "odd", [{}, {"update_id": "7"}, {"update_id": 2**63}, {"update_id": -1}, [], "update", None, 7]
+)
 async def test_what_is_no_update_stops_nothing(odd: object) -> None:
     request = Told([odd, {"update_id": 7}, odd], [odd], [])
     arrived = await polled(request)
     assert arrived == [7]
     assert request.offsets == [0, 8, 8, 8]
+
+
+async def test_a_wrong_token_ends_it() -> None:
+    with pytest.raises(InvalidToken):
+        await a_poller("", Told([], Refusal(401)), Kept(), Lanes(nothing)).run()
+
+
+class Pauses(tuple[float, ...]):
+    """None of them lasts; which were asked for."""
+
+    asked: list[SupportsIndex]
+
+    def __getitem__(self, which: Any) -> Any:
+        self.asked.append(which)
+        return 0.0
+
+
+async def test_the_pauses_grow_up_to_the_longest_and_begin_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses = Pauses(receiver.PAUSES)
+    pauses.asked = []
+    monkeypatch.setattr(receiver, "PAUSES", pauses)
+    faults = [Refusal(502)] * (len(pauses) + 1)
+    await polled(Told(*faults, [], Refusal(400), Refusal(409), []))
+    assert pauses.asked == [*range(len(pauses)), len(pauses) - 1, 0, 1]
+
+
+async def test_as_long_as_telegram_asks_it_is_waited(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    waited: list[int | timedelta] = []
+
+    def at_once(told: RetryAfter) -> float:
+        waited.append(told.retry_after)
+        return 0.0
+
+    monkeypatch.setattr(receiver, "seconds_to_wait", at_once)
+    await polled(Told(Refusal(429, {"parameters": {"retry_after": 30}}), []))
+    assert waited in ([30], [timedelta(seconds=30)])
+    assert caplog.text == ""
+
+
+async def test_only_an_answer_is_a_sign_of_life() -> None:
+    for answers, heard in (([Refusal(429, {"parameters": {"retry_after": 0}})], False), ([[]], True)):
+        clock = WoundClock(NOON)
+        meter = Meter(clock)
+        arrivals = Arrivals(cast(Inbox, Kept()), Lanes(nothing), meter)
+        with pytest.raises(asyncio.CancelledError):
+            await Poller("", Told(*answers), arrivals, clock).run()
+        assert (meter.heard_at is not None) == heard
 
 
 async def test_a_poll_that_fails_now_and_then_loses_nothing() -> None:
@@ -112,10 +177,12 @@ async def test_a_poll_that_fails_now_and_then_loses_nothing() -> None:
     [("漏\0水\ud83d", "漏水?"), ("\ud83d\ude00 反斜杠 \\u0000", "?? 反斜杠 \\u0000"), ("好😀", "好😀")],
 )
 async def test_what_the_database_would_not_take_is_left_out(text: str, kept: str) -> None:
-    parcel = parcel_of({"update_id": 7, "message": {"text": text, "entities": [{"type": text}]}})
+    raw = {"update_id": 7, "message": {"text": text, "entities": [{"type": text}]}, text: 1}
+    parcel = parcel_of(raw)
     assert parcel is not None
     told = json.loads(parcel.body)["message"]
     assert (told["text"], told["entities"][0]["type"]) == (kept, kept)
+    assert list(json.loads(parcel.body))[-1] == kept
     async with open_database("sqlite:///:memory:") as database:
         await migrate(database)
         assert await SqlInbox(database).keep([parcel], NOON) == [parcel]
