@@ -181,6 +181,7 @@ async def test_a_worker_is_told_of_at_each_time_they_block_it(desk: Desk) -> Non
     first, second = await desk.puts(Place(WANG)), await desk.puts(Place(WANG))
     for outgoing in (first, second):
         await desk.setbacks.refused(outgoing, Forbidden("blocked"))
+        desk.clock.wind(MINUTE)
     assert len(await desk.heard()) == 1
     async with desk.store.transaction() as tx:
         worker = await tx.people.by_telegram(WANG)
