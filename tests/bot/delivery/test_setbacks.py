@@ -176,6 +176,16 @@ async def test_who_never_opened_the_bot_is_nobodys_news(desk: Desk) -> None:
     assert (await desk.waiting(), desk.reread) == ([], 2)
 
 
+async def test_a_resident_who_blocked_it_is_marked_and_nobodys_news(desk: Desk) -> None:
+    async with desk.store.transaction() as tx:
+        li = await tx.people.meet(LI, "李阿姨")
+        await tx.people.opened(li.id, opened=True)
+    await desk.setbacks.refused(await desk.puts(Place(LI)), Forbidden("blocked"))
+    async with desk.store.reading() as tx:
+        assert not (await tx.people.get(li.id)).opened
+    assert await desk.waiting() == []
+
+
 async def test_a_worker_is_told_of_at_each_time_they_block_it(desk: Desk) -> None:
     """Once for all the messages it meets, and again after they came back."""
     first, second = await desk.puts(Place(WANG)), await desk.puts(Place(WANG))
