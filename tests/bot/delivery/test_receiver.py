@@ -127,8 +127,8 @@ async def test_the_pauses_grow_up_to_the_longest_and_begin_anew(monkeypatch: pyt
     pauses.asked = []
     monkeypatch.setattr(receiver, "PAUSES", pauses)
     faults = [Refusal(502)] * (len(pauses) + 1)
-    await polled(Told(*faults, [], Refusal(400), Refusal(409), []))
-    assert pauses.asked == [*range(len(pauses)), len(pauses) - 1, 0, 1]
+    await polled(Told(*faults, [], Refusal(400), Refusal(403), Refusal(409), []))
+    assert pauses.asked == [*range(len(pauses)), len(pauses) - 1, 0, 1, 2]
 
 
 async def test_as_long_as_telegram_asks_it_is_waited(

@@ -7,7 +7,15 @@ from typing import cast
 
 import pytest
 from telegram import Bot, WebhookInfo
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
 from bot.clock import WoundClock
 from bot.delivery import webhook
@@ -92,7 +100,7 @@ async def test_a_wrong_token_ends_it(meter: Meter) -> None:
     await runs(Telegram([InvalidToken()]), meter, ends=InvalidToken)
 
 
-@pytest.mark.parametrize("fault", [NetworkError("502"), BadRequest("who knows")])
+@pytest.mark.parametrize("fault", [NetworkError("502"), Forbidden("who knows")])
 async def test_where_nothing_is_said_of_it_it_is_not_set_anew(meter: Meter, fault: TelegramError) -> None:
     telegram = Telegram([True], [fault, STANDS])
     await runs(telegram, meter)
