@@ -14,7 +14,7 @@ from bot.delivery.letters import Ask, Attachment, Button, Card, FileKind, View
 
 Json = dict[str, Any]
 NO_PREVIEW: Json = {"is_disabled": True}
-GONE = ("to edit not found", "MESSAGE_ID_INVALID")  # somebody deleted the message
+GONE = ("to edit not found", "message_id_invalid")  # somebody deleted the message
 
 
 def _button(button: Button) -> Json:
@@ -113,10 +113,10 @@ async def _redraw(bot: Bot, card: Card, view: View) -> int:
     try:
         await _edit(bot, card, view)
     except BadRequest as told:
-        gone = any(words in str(told) for words in GONE)
-        if gone and card.live and card.inline_id is None:
-            return await send(bot, card.place, view, card.reply_to)
-        if not gone and "not modified" not in str(told):
+        words = str(told).lower()  # the library writes Telegram's with other capitals
+        if card.inline_id is None and any(gone in words for gone in GONE):
+            return await send(bot, card.place, view, card.reply_to) if card.live else card.message_id or 0
+        if "not modified" not in words:
             raise
     return card.message_id or 0
 
