@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import pytest
 
@@ -15,6 +16,7 @@ from storage.migrate import migrate
 from storage.store import SqlStore
 from tests.builders import NOON
 
+HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 BURST = RESIDENTS[Use.PRESS].burst
 LI, WANG, ZHOU = 100, 7, 1
 
@@ -123,6 +125,16 @@ async def test_memory_follows_the_busy(door: Door) -> None:
 async def test_a_stage_without_limits_counts_nothing(store: Counted) -> None:
     free = Door(store, limited=False)  # type: ignore[arg-type]
     assert set(await presses(free, LI, 10 * BURST)) == {Answer.LET_IN}
+
+
+async def test_a_mute_that_runs_out_is_over_without_being_read_anew(door: Door, store: Counted) -> None:
+    async with store.store.transaction() as tx:
+        worker = await tx.people.by_telegram(WANG)
+        assert worker is not None
+        await tx.mutes.add(worker.id, "", NOON + HOUR)
+    assert await door.mute_of(WANG, NOON + HOUR - SECOND) is not None
+    assert await door.mute_of(WANG, NOON + HOUR) is None
+    assert store.looks == 1
 
 
 async def test_mutes_are_read_once_until_they_change(door: Door, store: Counted) -> None:

@@ -107,6 +107,32 @@ async def test_what_is_no_update_stops_nothing(odd: object) -> None:
     assert request.offsets == [0, 8, 8, 8]
 
 
+async def test_of_what_is_no_update_only_its_form_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    assert parcel_of({"text": "楼上漏水"}) is None
+    (record,) = caplog.records
+    assert vars(record)["kind"] == "dict"
+    assert "漏水" not in str(vars(record))
+
+
+async def test_what_cannot_be_kept_is_not_confirmed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(receiver, "PAUSES", (0.0,))
+
+    class Full(Kept):
+        faults = 1
+
+        async def keep(self, parcels: Sequence[Parcel], now: datetime) -> list[Parcel]:
+            if self.faults:
+                self.faults -= 1
+                raise RuntimeError("a fault nobody thought of")
+            return await super().keep(parcels, now)
+
+    kept, request = Full(), Told([{"update_id": 7}], [{"update_id": 7}])
+    with pytest.raises(asyncio.CancelledError):
+        await a_poller("", request, kept, Lanes(nothing)).run()
+    assert request.offsets == [0, 0, 8]
+    assert list(kept.bodies) == [7]
+
+
 async def test_a_wrong_token_ends_it() -> None:
     with pytest.raises(InvalidToken):
         await a_poller("", Told([], Refusal(401)), Kept(), Lanes(nothing)).run()
