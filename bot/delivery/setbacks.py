@@ -58,21 +58,25 @@ class Setbacks:
         await self._again(outgoing, OWN_TRIES, "faulty")
 
     async def _unsure(self, outgoing: Outgoing) -> None:
-        """It may have arrived. An edit can be made again at will; a message is sent again once."""
+        """It may have arrived. An edit can be made again like any other call; a message is sent again once."""
         async with self._store.transaction() as tx:
-            edits = outgoing.card_id is not None and (await tx.cards.get(outgoing.card_id)).hangs
-            if not edits and outgoing.unsure:
+            if outgoing.card_id is not None and (await tx.cards.get(outgoing.card_id)).hangs:
+                await self._later(tx, outgoing, TRIES, "silent")
+            elif outgoing.unsure:
                 await self._drop(tx, outgoing, "unsure")
             else:
-                await self._put_off(tx, outgoing, unsure=not edits)
+                await self._put_off(tx, outgoing, unsure=True)
 
     async def _again(self, outgoing: Outgoing, tries: int, why: str) -> None:
-        """Later, after a growing pause, a bounded number of times."""
         async with self._store.transaction() as tx:
-            if outgoing.tries + 1 >= tries:
-                await self._drop(tx, outgoing, why)
-            else:
-                await self._put_off(tx, outgoing, unsure=False)
+            await self._later(tx, outgoing, tries, why)
+
+    async def _later(self, tx: Tx, outgoing: Outgoing, tries: int, why: str) -> None:
+        """After a growing pause, a bounded number of times: its chat's others wait behind it."""
+        if outgoing.tries + 1 >= tries:
+            await self._drop(tx, outgoing, why)
+        else:
+            await self._put_off(tx, outgoing, unsure=False)
 
     async def _put_off(self, tx: Tx, outgoing: Outgoing, *, unsure: bool) -> None:
         pause = min(timedelta(seconds=2**outgoing.tries), LONGEST_PAUSE)

@@ -147,12 +147,15 @@ async def test_the_pauses_grow_up_to_a_bound(desk: Desk) -> None:
     assert len(await desk.heard()) == 1
 
 
-async def test_an_edit_without_an_answer_is_made_again_at_will(desk: Desk) -> None:
-    """The message it goes to is there already: nobody reads it twice."""
+async def test_an_edit_without_an_answer_is_made_again_like_any_other_call(desk: Desk) -> None:
+    """The message it goes to is there already: nobody reads it twice. In the end its chat goes on without."""
     outgoing = await desk.hangs(message_id=5)
-    await desk.fails(outgoing, AnswerLost("x"), times=5)
+    await desk.fails(outgoing, AnswerLost("x"), times=TRIES - 1)
     again = await desk.first(GROUP)
-    assert (again.id, again.tries, again.unsure) == (outgoing.id, 5, 0)
+    assert (again.id, again.tries, again.unsure) == (outgoing.id, TRIES - 1, 0)
+    await desk.fails(outgoing, AnswerLost("x"))
+    assert [one.to.chat_id for one in await desk.waiting()] == [ZHOU]
+    assert "一直连不上" in (await desk.heard())[0]
 
 
 @pytest.mark.parametrize("card", [True, False])
