@@ -148,13 +148,16 @@ class Pauses(tuple[float, ...]):
         return 0.0
 
 
-async def test_the_pauses_grow_up_to_the_longest_and_begin_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_pauses_grow_up_to_the_longest_and_begin_anew(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     pauses = Pauses(receiver.PAUSES)
     pauses.asked = []
     monkeypatch.setattr(receiver, "PAUSES", pauses)
     faults = [Refusal(502)] * (len(pauses) + 1)
     await polled(Told(*faults, [], Refusal(400), Refusal(403), Refusal(409), []))
     assert pauses.asked == [*range(len(pauses)), len(pauses) - 1, 0, 1, 2]
+    assert "could not be kept" not in caplog.text  # nothing was brought
 
 
 async def test_as_long_as_telegram_asks_it_is_waited(
