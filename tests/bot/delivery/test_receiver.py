@@ -218,6 +218,18 @@ async def test_what_the_database_would_not_take_is_left_out(text: str, kept: str
         assert await SqlInbox(database).open() == [parcel]
 
 
+async def test_all_that_is_handled_is_asked_for() -> None:
+    """Of who comes and goes in a group Telegram tells only those who ask."""
+    world = World(WoundClock(NOON))
+    async with serve(world) as url, AiohttpRequest() as request:
+        poller = a_poller(f"{url}/bot{world.token}", request, Kept(), Lanes(nothing))
+        running = asyncio.create_task(poller.run())
+        await world.until(lambda: world.updates.waiting)
+        assert world.updates.wanted == frozenset(receiver.ALLOWED) >= {"chat_member"}
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
 async def test_too_much_open_waits_with_telegram() -> None:
     world, gate = World(WoundClock(NOON)), asyncio.Event()
     world.add_user(1, "李阿姨")
