@@ -83,8 +83,6 @@ async def _put_off(store: Store, customs: Customs, timer: Timer, now: datetime) 
     try:
         async with store.transaction() as tx:
             tries = await tx.timers.failed(timer)
-            if tries == 0:  # done, dropped or set anew since it was looked at
-                return
             if tries < TRIES:
                 await tx.timers.put_off(timer, now + min(FIRST_PAUSE * 2 ** (tries - 1), LONGEST_PAUSE))
                 return

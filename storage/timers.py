@@ -23,7 +23,7 @@ FAILED = """
 """
 PUT_OFF = """
     UPDATE timers SET due_at = :until
-    WHERE kind = :kind AND subject_id = :subject_id AND round = :round AND due_at = :due_at AND done = 0
+    WHERE kind = :kind AND subject_id = :subject_id AND round = :round AND due_at = :due_at
 """
 CANCEL = "UPDATE timers SET done = 1 WHERE subject_id = :subject_id AND kind IN ({kinds})"
 

@@ -141,7 +141,7 @@ class Outgoing:
 
 def looks_of(view: View) -> str:
     """A fingerprint of what a person sees: a card that looks the same needs no edit."""
-    return sha256(repr(view).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256(repr(view).encode()).hexdigest()[:16]
 
 
 def body_to_json(body: View | Notice | Attachment) -> str:
