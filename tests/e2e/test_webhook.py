@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+import logging
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -133,6 +134,13 @@ async def test_half_an_update_is_not_waited_for_for_ever(
         assert b" 408 " in await reader.readline()
     half.close()
     assert await kept(town) == before
+
+
+async def test_what_is_asked_is_not_logged(town: Town, hook: Hook, caplog: pytest.LogCaptureFixture) -> None:
+    """An address may be as good as a password, and a line for each update is no news."""
+    caplog.set_level(logging.INFO, "aiohttp")
+    assert await posts(hook, "{}") == 200
+    assert [record for record in caplog.records if record.name.startswith("aiohttp")] == []
 
 
 async def test_what_was_brought_is_a_sign_of_life(town: Town, hook: Hook) -> None:
