@@ -21,13 +21,17 @@ Tell = Callable[[str], None]
 
 
 @asynccontextmanager
-async def open_demo(port: int, tell: Tell) -> AsyncIterator[tuple[Minyi, str]]:
-    """Everything up but not yet running, and the page's address. `tell` gets a line at each step."""
+async def open_demo(port: int, tell: Tell, clock: WoundClock | None = None) -> AsyncIterator[tuple[Minyi, str]]:
+    """
+    Everything up but not yet running, and the page's address. `tell` gets a line at each step.
+
+    Without a clock it shows the machine's time.
+    """
     began = time.perf_counter()
     tell(plain("demo.begins"))
     async with AsyncExitStack() as closing:
         folder = closing.enter_context(tempfile.TemporaryDirectory(prefix="minyi-demo-"))
-        world = World(WoundClock())
+        world = World(clock or WoundClock())
         neighbourhood.people(world)
         url = await closing.enter_async_context(_serve(world, port, tell))
         tell(plain("demo.server", url=url))

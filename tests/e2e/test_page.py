@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Page
 
+from bot.clock import WoundClock
 from bot.sandbox.demo import open_demo
 from tests.e2e.browser import a_phone
+from tests.e2e.town import NOON
 
 GROUP, STAFF = "-1001000000001", "-1001000000010"
 
@@ -15,7 +17,7 @@ GROUP, STAFF = "-1001000000001", "-1001000000010"
 @pytest.fixture
 async def page(chromium: str) -> AsyncIterator[Page]:
     """The demo's page on a phone, the bot running."""
-    async with open_demo(0, lambda _: None) as (minyi, url):
+    async with open_demo(0, lambda _: None, WoundClock(NOON)) as (minyi, url):
         running = asyncio.create_task(minyi.run())
         async with a_phone(chromium, url) as page:
             yield page
