@@ -137,6 +137,15 @@ async def test_a_mute_that_runs_out_is_over_without_being_read_anew(door: Door, 
     assert store.looks == 1
 
 
+async def test_a_group_that_sent_the_bot_away_is_known_once_it_is_told(door: Door, store: Counted) -> None:
+    assert not await door.thinks_gone(-1001)
+    async with store.store.transaction() as tx:
+        await tx.chats.seen(-1001, "居民群", "gone")
+    assert not await door.thinks_gone(-1001)
+    door.reread()
+    assert await door.thinks_gone(-1001)
+
+
 async def test_mutes_are_read_once_until_they_change(door: Door, store: Counted) -> None:
     assert await door.mute_of(WANG, NOON) is None
     assert await door.mute_of(LI, NOON) is None

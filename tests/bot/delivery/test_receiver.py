@@ -218,6 +218,21 @@ async def test_what_the_database_would_not_take_is_left_out(text: str, kept: str
         assert await SqlInbox(database).open() == [parcel]
 
 
+async def test_a_second_poller_is_no_webhook_to_be_taken_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Telegram says 409 of both; the other may have set one for itself."""
+    monkeypatch.setattr(receiver, "PAUSES", (0.0,))
+    asked: list[str] = []
+
+    class Asked(Told):
+        async def do_request(self, url: str, *_: object, **__: object) -> tuple[int, bytes]:
+            asked.append(urlsplit(url).path.rpartition("/")[2])
+            return await super().do_request(url)
+
+    words: dict[str, object] = {"description": "Conflict: terminated by other getUpdates request"}
+    await polled(Asked(Refusal(409, words), Refusal(409, words), []))
+    assert asked == ["getUpdates"] * 4
+
+
 async def test_all_that_is_handled_is_asked_for() -> None:
     """Of who comes and goes in a group Telegram tells only those who ask."""
     world = World(WoundClock(NOON))
