@@ -1,5 +1,7 @@
 """Chats and what they are bound to, in SQL. Thread 0 stands for the whole chat."""
 
+from typing import NamedTuple
+
 from bot.areas.rules import Binding, Place, Purpose
 from storage.areas import JOINED, area_of
 from storage.database import Connection, Row
@@ -48,6 +50,10 @@ MOVED = (
     UPDATE bodies SET chat_id = NULL WHERE chat_id = :old AND EXISTS (
         SELECT 1 FROM bodies AS there WHERE there.chat_id = :new AND there.thread_id = bodies.thread_id)
     """,
+    """
+    UPDATE albums SET chat_id = :new WHERE chat_id = :old AND NOT EXISTS (
+        SELECT 1 FROM albums AS there WHERE there.chat_id = :new AND there.group_id = albums.group_id)
+    """,
     "UPDATE chats SET state = 'gone' WHERE id = :old",
     "UPDATE OR REPLACE bindings SET chat_id = :new WHERE chat_id = :old",
     "UPDATE complaints SET chat_id = :new, message_id = NULL WHERE chat_id = :old",
@@ -58,8 +64,28 @@ MOVED = (
     "UPDATE polls SET chat_id = :new WHERE chat_id = :old",
     "UPDATE ballots SET chat_id = :new WHERE chat_id = :old",
     "UPDATE calls SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE announcements SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE held SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE timers SET subject_id = :new WHERE subject_id = :old AND kind = 'words' AND done = 0",
+    # A card that was retired has nothing left to say where its message can't be reached.
+    """
+    UPDATE outbox SET state = 'dropped' WHERE chat_id = :old AND state = 'waiting'
+        AND card_id IN (SELECT id FROM cards WHERE live = 0)
+    """,
     "UPDATE outbox SET chat_id = :new, reply_to = NULL WHERE chat_id = :old AND state = 'waiting'",
 )
+
+
+class Listed(NamedTuple):
+    """A column that lists chats among other things: what stands before a chat's id, and what between two."""
+
+    table: str
+    column: str
+    mark: str
+    comma: str
+
+
+LISTED = (Listed("whistles", "chosen", "c", ","), Listed("appointments", "chats", "", "\n"))
 
 
 def binding_of(row: Row) -> Binding:
@@ -96,3 +122,13 @@ class SqlChats:
         await self.seen(new_id, title)
         for statement in MOVED:
             await self.conn.run(statement, old=old_id, new=new_id)
+        for listed in LISTED:
+            await self._relist(listed, str(old_id), str(new_id))
+
+    async def _relist(self, of: Listed, old: str, new: str) -> None:
+        for row in await self.conn.all(f"SELECT id, {of.column} FROM {of.table}"):  # noqa: S608 - ours
+            before = row[of.column].split(of.comma)
+            after = [of.mark + new if one == of.mark + old else one for one in before]
+            if after != before:
+                sql = f"UPDATE {of.table} SET {of.column} = :after WHERE id = :id"  # noqa: S608 - ours
+                await self.conn.run(sql, id=row["id"], after=of.comma.join(after))
