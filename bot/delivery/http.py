@@ -52,8 +52,8 @@ class AnswerLost(TimedOut):
         super().__init__(f"no answer: {how}")
 
 
-# Before anything was sent: these calls had no effect.
-NO_CONNECTION = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+# Before anything was sent: these calls had no effect. A proxy that is up but gets nowhere is one of them.
+NO_CONNECTION = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
 
 
 def _seconds(given: ODVInput[float], default: float) -> float | None:
@@ -117,11 +117,25 @@ class AiohttpRequest(BaseRequest):
                 timeout=patience,
                 proxy=self._proxy,
             ) as response:
-                return response.status, await response.read()
+                return _told(response.status, await response.read())
         except NO_CONNECTION as error:
             raise NetworkError(f"no connection: {type(error).__name__}") from None
         except (TimeoutError, aiohttp.ClientError) as error:
             raise AnswerLost(type(error).__name__) from None
+
+
+def _told(status: int, body: bytes) -> tuple[int, bytes]:
+    """
+    The Bot API answers in JSON, whatever it says; anything else was said by something on the way.
+
+    Raises: AnswerLost where the call may have got through, NetworkError where it can't have.
+    """
+    if status == HTTPStatus.GATEWAY_TIMEOUT:
+        raise AnswerLost("gateway timeout")
+    if status < HTTPStatus.INTERNAL_SERVER_ERROR and not body.lstrip().startswith(b"{"):
+        fault = NetworkError if status >= HTTPStatus.MULTIPLE_CHOICES else AnswerLost
+        raise fault(f"{status} that no Bot API says")
+    return status, body
 
 
 def _timeout(

@@ -1,7 +1,11 @@
 """Calls over aiohttp: what a failure says of their effect, and which are made again at once."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import aiohttp
 import pytest
+from aiohttp import web
 from telegram import InputFile
 from telegram.error import NetworkError
 from telegram.request import RequestData
@@ -96,3 +100,39 @@ async def test_an_answer_somebody_waits_for_is_tried_again(method: str, times: i
     with pytest.raises(NetworkError):
         await calls(world, method)
     assert world.mischief.done[Deed.ERROR] == times
+
+
+@asynccontextmanager
+async def something_on_the_way(status: int, body: str) -> AsyncIterator[str]:
+    """A server that is no Bot API, or a proxy: whatever it is asked, it says that."""
+
+    async def answer(_: web.BaseRequest) -> web.Response:
+        return web.Response(status=status, text=body, content_type="text/html")
+
+    runner = web.ServerRunner(web.Server(answer))
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        yield "http://{}:{}".format(*runner.addresses[0])
+    finally:
+        await runner.cleanup()
+
+
+@pytest.mark.parametrize("status", [403, 502, 503, 504])
+async def test_a_proxy_that_gets_nowhere_has_sent_nothing(status: int) -> None:
+    async with something_on_the_way(status, "no route") as proxy, AiohttpRequest(proxy) as request:
+        with pytest.raises(NetworkError) as told:
+            await request.post("https://api.telegram.org/bot1:x/sendMessage")
+    assert not isinstance(told.value, AnswerLost)
+    assert "1:x" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("status", "lost"), [(200, True), (504, True), (302, False), (403, False), (404, False), (502, False)]
+)
+async def test_what_no_bot_api_says_is_not_believed(status: int, lost: bool) -> None:
+    """Neither that somebody blocked the bot, nor that the token is wrong."""
+    async with something_on_the_way(status, "<html>Sign in</html>") as url, AiohttpRequest() as request:
+        with pytest.raises(NetworkError) as told:
+            await request.post(f"{url}/bot1:x/sendMessage")
+    assert isinstance(told.value, AnswerLost) is lost
