@@ -28,7 +28,7 @@ class Aside:
         """What it is by Telegram's name, "message" for one; "" where even that can't be told."""
         try:
             told = json.loads(self.parcel.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return ""
         return next((name for name in told if name != "update_id"), "") if isinstance(told, dict) else ""
 

@@ -20,7 +20,7 @@ def lane_of(parcel: Parcel) -> int:
     """The chat an update belongs to, else its sender, else 0. Whatever it holds, it has a lane."""
     try:
         raw = json.loads(parcel.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return 0
     for part in raw.values() if isinstance(raw, dict) else ():
         if isinstance(part, dict):

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.delivery.inbox import Parcel
+from bot.delivery.inbox import Aside, Parcel
 from bot.delivery.lanes import AT_ONCE, Lanes, lane_of
+from tests.builders import NOON
 
 
 def a_parcel(update_id: int, chat_id: int) -> Parcel:
@@ -32,8 +33,10 @@ def test_every_update_has_a_lane(update: Any, lane: int) -> None:
     assert lane_of(Parcel(1, json.dumps(update))) == lane
 
 
-def test_even_what_is_not_json() -> None:
-    assert lane_of(Parcel(1, "{")) == 0
+@pytest.mark.parametrize("body", ["{", "[" * 100_000, '{"message":' * 50_000])
+def test_even_what_is_not_json(body: str) -> None:
+    assert lane_of(Parcel(1, body)) == 0
+    assert Aside(Parcel(1, body), NOON).kind == ""
 
 
 async def test_one_chat_keeps_its_order_and_does_not_hold_up_the_others() -> None:
