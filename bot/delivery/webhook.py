@@ -99,9 +99,15 @@ class Webhook:
         return False
 
     async def _stands(self) -> bool:
-        """Whether Telegram still brings updates here; says what went wrong since the last look."""
+        """
+        Whether Telegram still brings updates here; says what went wrong since the last look.
+
+        Raises: InvalidToken.
+        """
         try:
             info = await self._bot.get_webhook_info()
+        except InvalidToken:
+            raise
         except NetworkError as fault:
             log.warning("telegram is out of reach", extra={"fault": str(fault)})
             return True

@@ -11,6 +11,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+from telegram.error import InvalidToken
 
 from bot.complaints.store import Search
 from bot.delivery import arrivals, webhook
@@ -214,6 +215,17 @@ async def test_back_to_polling_and_back_again(town: Town, hook: Hook) -> None:
     town.operation = Operation(hook)
     await town.starts()
     await li.sees("26-0002", RESIDENTS, after=li.says("#诉求 9号楼电梯停了", RESIDENTS))
+
+
+async def test_a_token_that_was_taken_back_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when polling: nobody would ever be answered, and nothing but a log line told of it."""
+    monkeypatch.setattr("bot.delivery.webhook.LOOK_SECONDS", 0.01)
+    async with a_town(str(tmp_path / "minyi.db"), operation=Operation(a_hook())) as town:
+        town.world.token = "1:revoked"
+        async with asyncio.timeout(20):
+            ended = await asyncio.gather(*town._running, return_exceptions=True)
+    assert isinstance(ended[0], ExceptionGroup)
+    assert isinstance(ended[0].exceptions[0], InvalidToken)
 
 
 async def test_what_telegram_says_is_wrong_is_in_the_log(
