@@ -4,7 +4,14 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    TelegramError,
+)
 
 from bot.clock import Clock
 from bot.delivery.http import AnswerLost
@@ -47,6 +54,8 @@ class Setbacks:
                     await tx.cards.gone(outgoing.card_id)
             case AnswerLost():
                 await self._unsure(outgoing)
+            case InvalidToken():  # it says nothing of the message; whoever receives ends the process
+                await self._again(outgoing, TRIES, "silent")
             case NetworkError() if not isinstance(told, BadRequest):
                 await self._again(outgoing, TRIES, "silent")
             case _:
@@ -58,10 +67,10 @@ class Setbacks:
         await self._again(outgoing, OWN_TRIES, "faulty")
 
     async def _unsure(self, outgoing: Outgoing) -> None:
-        """It may have arrived. An edit can be made again like any other call; a message is sent again once."""
+        """It may have arrived. An edit does no harm twice; a message is sent again once."""
         async with self._store.transaction() as tx:
             if outgoing.card_id is not None and (await tx.cards.get(outgoing.card_id)).hangs:
-                await self._later(tx, outgoing, TRIES, "silent")
+                await self._retry(tx, outgoing, TRIES, "silent")
             elif outgoing.unsure:
                 await self._drop(tx, outgoing, "unsure")
             else:
@@ -69,10 +78,10 @@ class Setbacks:
 
     async def _again(self, outgoing: Outgoing, tries: int, why: str) -> None:
         async with self._store.transaction() as tx:
-            await self._later(tx, outgoing, tries, why)
+            await self._retry(tx, outgoing, tries, why)
 
-    async def _later(self, tx: Tx, outgoing: Outgoing, tries: int, why: str) -> None:
-        """After a growing pause, a bounded number of times: its chat's others wait behind it."""
+    async def _retry(self, tx: Tx, outgoing: Outgoing, tries: int, why: str) -> None:
+        """Later, after a growing pause, a bounded number of times."""
         if outgoing.tries + 1 >= tries:
             await self._drop(tx, outgoing, why)
         else:

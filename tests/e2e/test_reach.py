@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.areas.rules import Place
-from bot.delivery.letters import Letter, View
+from bot.areas.rules import Place, Purpose
+from bot.delivery.letters import Letter, Outgoing, View
 from bot.delivery.setbacks import TRIES
 from bot.operation.spent import AGES, Spent
 from bot.sandbox.mischief import NO_MISCHIEF, Deed, Odds
 from storage.spent import SqlSpent
-from tests.e2e.town import STAFF, Person, Town
+from tests.e2e.town import RESIDENTS, STAFF, Person, Town
 
 FORUM = -1005
 
@@ -30,14 +30,16 @@ async def puts(town: Town, chat: int, words: str, thread: int | None = None) -> 
         await tx.outbox.put(Letter(Place(chat, thread), View(words)), town.clock.now())
 
 
+async def waiting(town: Town) -> list[Outgoing]:
+    async with town.minyi.store.reading() as tx:
+        return await tx.outbox.heads()
+
+
 async def tried(town: Town, chat: int, times: int) -> None:
     """Waits until the chat's next message has been tried so often, and lets its pause pass."""
-    while True:
-        async with town.minyi.store.reading() as tx:
-            heads = await tx.outbox.heads()
-        if any(head.to.chat_id == chat and head.tries == times for head in heads):
-            break
-        await asyncio.sleep(0.002)
+    async with asyncio.timeout(20):
+        while (chat, times) not in [(head.to.chat_id, head.tries) for head in await waiting(town)]:  # noqa: ASYNC110
+            await asyncio.sleep(0.002)
     town.world.wind(601)
     town.minyi.sender.wake()
 
@@ -77,6 +79,60 @@ async def test_a_message_nobody_takes_is_given_up_and_told_of(town: Town, li: Pe
     town.world.mischief.reset(NO_MISCHIEF)
     assert "李阿姨" in (await zhou.sees("一直连不上")).text
     assert arrived(town, li.id, "停水通知") == []
+
+
+async def test_an_edit_nobody_answers_is_given_up_as_well(
+    town: Town, li: Person, wang: Person, zhou: Person
+) -> None:
+    li.says("#诉求 楼道灯坏了", RESIDENTS)
+    card = await li.sees("26-0001", RESIDENTS)
+    await town.quiet()
+    town.world.mischief.reset(Odds(lost=1))
+    async with town.minyi.store.transaction() as tx:
+        await tx.conn.run("UPDATE cards SET looks = NULL")  # type: ignore[attr-defined]
+        await tx.cards.stale(("public",), 1, town.clock.now())
+    for times in range(1, TRIES):
+        await tried(town, RESIDENTS, times)
+    await town.world.until(lambda: town.world.mischief.done[Deed.LOST] >= TRIES)
+    town.world.mischief.reset(NO_MISCHIEF)
+    assert "双怡苑居民群" in (await zhou.sees("一直连不上")).text
+    await puts(town, RESIDENTS, "停水通知")
+    await li.sees("停水通知", RESIDENTS)
+    await wang.taps(await wang.sees("26-0001", STAFF), "接单")
+    await card.shows("已接单")
+
+
+async def test_a_token_that_is_wrong_says_nothing_of_the_message(town: Town, li: Person, zhou: Person) -> None:
+    right, town.world.token = town.world.token, "1:revoked"
+    await puts(town, li.id, "停水通知")
+    await tried(town, li.id, 1)
+    town.world.token = right
+    await li.sees("停水通知")
+    await town.quiet()
+    assert arrived(town, zhou.id, "停水") == arrived(town, zhou.id, "没有送到") == []
+
+
+async def test_a_group_that_moved_before_the_bot_heard_of_it(town: Town, li: Person, wang: Person) -> None:
+    """A message says so, then an edit: nothing is lost or said twice, and the order stays."""
+    town.world.add_group(-55, "老工作群", [li.id, wang.id, 1], supergroup=False)
+    async with town.minyi.store.transaction() as tx:
+        grid = await tx.areas.by_code("G1")
+        assert grid is not None
+        await tx.chats.seen(-55, "老工作群")
+        await tx.chats.unbind(Place(STAFF))
+        await tx.chats.bind(Place(-55), Purpose.STAFF, grid.id)
+    li.says("#诉求 楼道灯坏了", RESIDENTS)
+    await wang.sees("26-0001", -55)
+    await town.quiet()
+    new = town.world.upgrade(-55)
+    town.world.updates.clear()
+    for n in (1, 2):
+        await puts(town, -55, f"第 {n} 封")
+    await wang.sees("第 2 封", new)
+    assert arrived(town, new, "封") == ["第 1 封", "第 2 封"]
+    wang.says("/task 26-0001", new)
+    card = await wang.sees("26-0001", new)
+    assert await wang.taps(card, "接单") == "接单成功"
 
 
 async def test_a_429_holds_up_its_own_chat_for_as_long_as_asked(town: Town, li: Person, wang: Person) -> None:
