@@ -7,6 +7,8 @@ import pytest
 
 from bot.__main__ import parser
 from bot.config import Settings
+from bot.delivery.webhook import SECRET
+from bot.operation.settings import Webhook
 from bot.texts.zh import BUTTONS, TEXTS
 from handlers import commands
 from handlers.routes import ANYWHERE, GROUP, PRIVATE
@@ -15,6 +17,7 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 GUIDE = (ROOT / "docs" / "guide.zh.md").read_text("utf-8")
 EXAMPLE = (ROOT / "config.example.toml").read_text("utf-8")
+DEPLOY = (ROOT / "docs" / "deploy" / "README.md").read_text("utf-8")
 BOTFATHERS = {"newbot", "setprivacy", "setinline", "setinlinefeedback"}
 KNOWN = {*PRIVATE, *GROUP, *ANYWHERE}
 
@@ -52,6 +55,14 @@ def test_the_readme_names_every_command_of_the_command_line() -> None:
     assert choices is not None
     for name in choices:
         assert f"minyi {name}" in README
+
+
+def test_what_stands_in_front_of_the_webhook_leads_to_it_and_keeps_its_secret() -> None:
+    """As both were tried with: nginx and Caddy pass on to where the bot listens unless told otherwise."""
+    listens = str(Webhook().listen)
+    assert f"proxy_pass http://{listens};" in DEPLOY
+    assert f"reverse_proxy {listens}\n" in DEPLOY
+    assert f"request>headers>{SECRET} delete" in DEPLOY
 
 
 def test_the_readmes_two_commands_stand_as_promised() -> None:
