@@ -24,14 +24,18 @@ class Bots:
         self.nursery.stdin.write(f"{line}\n".encode())
         return int(await self.nursery.stdout.readline())
 
-    async def starts(self, now: datetime) -> None:
-        self.pid = await self._ask(now.isoformat())
+    async def starts(self, now: datetime, commits: int = 0) -> None:
+        """It dies by itself after so many commits, unless that is 0; below 0, of those with a ledger entry."""
+        self.pid = await self._ask(f"{now.isoformat()} {commits}")
 
-    async def dies(self, by: signal.Signals = signal.SIGKILL) -> int:
-        """The exit status: minus the signal where that ended it."""
-        os.kill(self.pid, by)
+    async def dies(self, by: signal.Signals = signal.SIGKILL, after: float = 0) -> int:
+        """The exit status, minus the signal that ended it: `by`, unless it is over within `after` seconds."""
+        ending = asyncio.create_task(self._ask(""))
+        await asyncio.wait({ending}, timeout=after)
+        if not ending.done():
+            os.kill(self.pid, by)
         self.pid = 0
-        return await self._ask("")
+        return await ending
 
 
 @asynccontextmanager

@@ -1,8 +1,9 @@
 """
 Starts the bot again and again, each in a process of its own, without loading Python anew.
 
-DATABASE and server address are the arguments. Each line on stdin, the time on its clock (ISO), forks
-a bot and prints its process id; an empty line waits for that bot's end and prints its exit status.
+DATABASE and server address are the arguments. Each line on stdin, the time on its clock (ISO) and after
+how many commits it dies by itself (see `mortal`), forks a bot and prints its process id; an empty line waits
+for that bot's end and prints its exit status.
 """
 
 import asyncio
@@ -10,7 +11,11 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
+
+from telegram.error import NetworkError
 
 from bot import loops
 from bot.app import Wiring, build
@@ -18,6 +23,31 @@ from bot.clock import WoundClock
 from bot.customs import Customs
 from bot.delivery.limits import NO_LIMITS
 from bot.sandbox.world import World
+from storage.database import Connection, Database
+
+ENTRIES = "SELECT max(id) FROM ledger"
+
+
+def mortal(commits: int) -> None:
+    """
+    A database that ends the process right after so many commits, before anything else can happen.
+
+    Below 0 only those count that entered something in the ledger; 0 is never.
+    """
+    writing, left = Database.writing, abs(commits)
+
+    @asynccontextmanager
+    async def to_the_death(self: Database) -> AsyncIterator[Connection]:
+        nonlocal left
+        async with writing(self) as conn:
+            before = await conn.value(ENTRIES)
+            yield conn
+            counts = commits > 0 or await conn.value(ENTRIES) != before
+        left -= counts
+        if left == 0 and counts:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    Database.writing = to_the_death  # type: ignore[method-assign]
 
 
 async def live(path: str, url: str, now: str) -> None:
@@ -30,14 +60,17 @@ async def live(path: str, url: str, now: str) -> None:
         await minyi.run()
 
 
-def _bear(path: str, url: str, now: str) -> int:
+def _bear(path: str, url: str, now: str, commits: int) -> int:
     child = os.fork()
     if child == 0:
         logging.disable()  # thousands of refused calls are the point here
+        mortal(commits)
         try:
             loops.run(live(path, url, now))
         except asyncio.CancelledError:
             os._exit(0)
+        except NetworkError:  # at the start: whoever looks after the process starts it again
+            os._exit(os.EX_TEMPFAIL)
         except BaseException:  # to the nursery's stderr; nothing of it may run on in the child
             sys.excepthook(*sys.exc_info())
         os._exit(1)
@@ -48,7 +81,8 @@ def main(path: str, url: str) -> None:
     child = 0
     for line in sys.stdin:
         if line.strip():
-            child = told = _bear(path, url, line.strip())
+            now, commits = line.split()
+            child = told = _bear(path, url, now, int(commits))
         else:
             told = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         sys.stdout.write(f"{told}\n")

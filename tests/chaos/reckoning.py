@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.ledger.rules import first_broken
 from storage.ledger import ALL, entry_of
 from tests.chaos.story import BALLOT, Story
-from tests.e2e.town import RESIDENTS
+from tests.e2e.town import RESIDENTS, STAFF
 
 WAITS = """
     SELECT (SELECT count(*) FROM inbox WHERE state = 'new'),
@@ -19,18 +19,26 @@ IN_ORDER = """
         FROM {table} WHERE message_id IS NOT NULL AND {which}) WHERE back
 """
 
+SENT = "SELECT chat_id, message_id FROM outbox WHERE state = 'sent' AND card_id IS NULL"
+HANGING = "SELECT chat_id, message_id FROM cards WHERE id NOT IN ({given_up})"
+BEHIND = "SELECT count(*) FROM cards WHERE shown < version AND id NOT IN ({given_up})"
+GIVEN_UP = "SELECT card_id FROM outbox WHERE state = 'dropped' AND card_id IS NOT NULL"
+ONCE = ("filed", "claimed")  # acts a complaint sees once in the story
+
 
 @dataclass(frozen=True)
 class Reckoning:
-    """All but the last four have to be 0."""
+    """All but the last five have to be 0."""
 
-    lost: int  # complaints said that nobody finds
-    doubled: int  # complaints or ledger entries there more than once
+    lost: int  # complaints said, or words added to one, that nobody finds
+    doubled: int  # complaints, added words or ledger entries there more than once
+    unseen: int  # messages noted as sent that no chat holds, cards that show what is no longer so
+    dropped: int  # messages given up though no answer to them was lost
     chain: int  # 1 where the ledger's chain is broken
     miscounted: int  # members whose vote isn't the one they pressed last
     disordered: int  # filed or sent out of their chat's order
     aside: int  # updates set aside, of those that could be read
-    unsent: int  # messages given up
+    unsent: int  # messages given up: twice sent, perhaps twice arrived
     complaints: int
     duplicates: int  # messages that arrived twice
     unanswered: int  # presses whose answer a kill or a failing call took
@@ -38,7 +46,8 @@ class Reckoning:
 
     @property
     def sound(self) -> bool:
-        return not (self.lost or self.doubled or self.chain or self.miscounted or self.disordered or self.aside)
+        wrong = (self.lost, self.doubled, self.unseen, self.dropped, self.chain, self.miscounted)
+        return not any((*wrong, self.disordered, self.aside))
 
     def __str__(self) -> str:
         return "\n".join(f"{name:>12} {value}" for name, value in vars(self).items())
@@ -55,10 +64,13 @@ def reckon(story: Story) -> Reckoning:
         raw.row_factory = sqlite3.Row
         texts = Counter(row["text"] for row in raw.execute("SELECT text FROM complaints"))
         entries = [entry_of(row) for row in raw.execute(ALL)]
-        once = Counter((e.act.subject_id, e.act.act) for e in entries if e.act.act in ("filed", "claimed"))
+        once = Counter((e.act.subject_id, e.act.act) for e in entries if e.act.act in ONCE)
+        added = Counter(e.act.facts["words"] for e in entries if e.act.act == "supplement")
         return Reckoning(
-            lost=len(set(story.said) - set(texts)),
-            doubled=sum(n - 1 for n in (*texts.values(), *once.values())),
+            lost=len(set(story.said) - set(texts)) + len(set(story.added) - set(added)),
+            doubled=sum(n - 1 for n in (*texts.values(), *added.values(), *once.values())),
+            unseen=_unseen(story, raw),
+            dropped=_number(raw, "SELECT count(*) FROM outbox WHERE state = 'dropped' AND unsure = 0"),
             chain=int(first_broken(entries) is not None),
             miscounted=_miscounted(story, raw),
             disordered=_disordered(raw),
@@ -88,6 +100,23 @@ def _disordered(raw: sqlite3.Connection) -> int:
     filed = IN_ORDER.format(part="chat_id", table="complaints", which=f"chat_id = {RESIDENTS}")
     sent = IN_ORDER.format(part="chat_id, rank", table="outbox", which="card_id IS NULL AND state = 'sent'")
     return _number(raw, filed) + _number(raw, sent)
+
+
+def _unseen(story: Story, raw: sqlite3.Connection) -> int:
+    """What the bot believes people have before them, held against the chats."""
+    believed = [*raw.execute(SENT), *raw.execute(HANGING.format(given_up=GIVEN_UP))]
+    there = {(chat, m["message_id"]) for chat in story.world.chats for m in story.world.messages(chat)}
+    missing = len(believed) - len({tuple(one) for one in believed} & there)
+    return missing + _number(raw, BEHIND.format(given_up=GIVEN_UP)) + _cardless(story, raw)
+
+
+def _cardless(story: Story, raw: sqlite3.Connection) -> int:
+    """Complaints whose number neighbours or staff never read."""
+    if raw.execute(GIVEN_UP).fetchone():
+        return 0
+    numbers = {row[0] for row in raw.execute("SELECT number FROM complaints")}
+    texts = [" ".join(m.get("text", "") for m in story.world.messages(chat)) for chat in (RESIDENTS, STAFF)]
+    return sum(number not in text for number in numbers for text in texts)
 
 
 def _duplicates(story: Story, raw: sqlite3.Connection) -> int:

@@ -1,4 +1,4 @@
-"""What people do while everything breaks: they file, claim and vote, and remember what they did."""
+"""What people do while everything breaks: they file, add, claim and vote, and remember what they did."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -40,16 +40,26 @@ class Story:
     path: str
     random: Random
     said: list[str] = field(default_factory=list)
+    filings: list[tuple[int, int]] = field(default_factory=list)  # whose, and the message
+    added: list[str] = field(default_factory=list)  # to what they filed
     voted: dict[int, int] = field(default_factory=dict)  # a member's last choice
     presses: set["asyncio.Task[None]"] = field(default_factory=set)
     pressed: int = 0
     unanswered: int = 0
 
     def files(self) -> None:
-        """In the group, or three times in ten in private, where 提交 is pressed later."""
-        words = unlike_any_other(self.random.randrange(10**12))
-        self.world.send(self.random.choice(NEIGHBOURS), RESIDENTS, f"#诉求 {words}")
+        """In the group."""
+        words, who = unlike_any_other(self.random.randrange(10**12)), self.random.choice(NEIGHBOURS)
+        message = self.world.send(who, RESIDENTS, f"#诉求 {words}")
+        self.filings.append((who, message["message_id"]))
         self.said.append(words)
+
+    def adds(self) -> None:
+        """Whoever filed replies to their own words: nothing but the inbox's mark keeps it to once."""
+        if self.filings:
+            (who, message_id), words = self.random.choice(self.filings), self.random.randrange(10**12)
+            self.added.append(unlike_any_other(words))
+            self.world.send(who, RESIDENTS, self.added[-1], reply_to=message_id)
 
     def claims(self) -> None:
         """A worker presses 接单 on a card, perhaps one that is claimed already."""
@@ -67,7 +77,7 @@ class Story:
 
     def acts(self) -> None:
         """Somebody does something."""
-        self.random.choices((self.files, self.claims, self.votes), (6, 2, 2))[0]()
+        self.random.choices((self.files, self.adds, self.claims, self.votes), (4, 2, 2, 2))[0]()
 
     def _presses(self, who: int, chat: int, message_id: int, data: str) -> None:
         self.pressed += 1
