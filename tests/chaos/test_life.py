@@ -91,6 +91,11 @@ class Life(RuleBasedStateMachine):
         assert own[-1].act.after == now.status
         return now, len(entries)
 
+    async def _inbox(self) -> object:
+        """What became of the latest update."""
+        async with self.store.database.reading() as conn:
+            return await conn.value("SELECT state FROM inbox WHERE update_id = :id", id=self.update_id)
+
     def does(self, who: int, act: Act) -> None:
         """Somebody acts in an update; the update comes twice."""
         self.update_id += 1
@@ -106,10 +111,12 @@ class Life(RuleBasedStateMachine):
         try:
             await act(store, by)
         except Refusal:
-            assert await self._look() == before
+            assert (await self._look(), await self._inbox()) == (before, "new")
             return
         after = await self._look()
         self._moved(before[0], after[0])
+        assert after[0] == before[0] or after[1] > before[1]  # nothing changes without an entry
+        assert (await self._inbox() == "done") is store.handled
         if store.handled:
             try:
                 await act(self.store.for_update(self.update_id), by)
