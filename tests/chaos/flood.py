@@ -5,6 +5,7 @@ import logging
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from traceback import extract_tb
 
 from bot.app import Minyi
@@ -27,7 +28,8 @@ FIRST = 10_000_000
 class Found:
     updates: int = 0
     broken: int = 0
-    aside: int = 0  # of the broken ones
+    aside: int = 0
+    misread: int = 0  # whole, and set aside all the same
     faults: Counter[str] = field(default_factory=Counter)  # of whole ones
     presses: int = 0  # whole
     unanswered: int = 0
@@ -35,7 +37,7 @@ class Found:
 
     @property
     def sound(self) -> bool:
-        return self.answers and not self.faults and not self.unanswered
+        return self.answers and not self.faults and not self.misread and not self.unanswered
 
     def __str__(self) -> str:
         return "\n".join(f"{name:>12} {value}" for name, value in vars(self).items())
@@ -72,7 +74,7 @@ class Answered(World):
             self.answered.add(str(params.get("callback_query_id")))
 
 
-async def run(path: str, updates: int, seed: int) -> Found:
+async def run(path: str, updates: int, seed: int | Random) -> Found:
     """So many updates, handled by the real bot against the sandbox."""
     world, found, faults = Answered(a_world()), Found(), Faults()
     logger = logging.getLogger("bot.delivery.handling")
@@ -87,11 +89,12 @@ async def run(path: str, updates: int, seed: int) -> Found:
             found.answers = await _answers(world)
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
-            found.aside = len(await SqlInbox(minyi.store.database).set_aside())
+            aside = {one.parcel.update_id for one in await SqlInbox(minyi.store.database).set_aside()}
     finally:
         logger.removeHandler(faults)
         handling.PAUSES = pauses
     pressed = {one["callback_query"]["id"] for one in whole.values() if "callback_query" in one}
+    found.aside, found.misread = len(aside), len(aside & whole.keys())
     found.faults = Counter(fault for update_id, fault in faults.seen.items() if update_id in whole)
     found.presses, found.unanswered = len(pressed), len(pressed - world.answered)
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from copy import deepcopy
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -59,14 +60,32 @@ SERVICE: tuple[Json, ...] = (
     {"write_access_allowed": {}},
     {"migrate_to_chat_id": NOWHERE - 1},
 )
+BOOST: Json = {"source": "premium", "user": {"id": 100, "is_bot": False, "first_name": "李"}}
+# Of things Minyi has no part in, and doesn't ask Telegram for; all with a chat and somebody besides.
+RARE: dict[str, Json] = {
+    "business_connection": {"id": "1", "user": BOOST["user"], "user_chat_id": 5, "date": 1, "is_enabled": True},
+    "deleted_business_messages": {"business_connection_id": "1", "message_ids": [1]},
+    "message_reaction_count": {"message_id": 1, "date": 1, "reactions": []},
+    "shipping_query": {
+        "id": "1",
+        "invoice_payload": "x",
+        "shipping_address": dict.fromkeys(
+            ("country_code", "state", "city", "street_line1", "street_line2", "post_code"), "x"
+        ),
+    },
+    "purchased_paid_media": {"paid_media_payload": "x"},
+    "chat_boost": {"boost": {"boost_id": "1", "add_date": 1, "expiration_date": 2, "source": BOOST}},
+    "removed_chat_boost": {"boost_id": "1", "remove_date": 1, "source": BOOST},
+    "managed_bot": {"user": BOOST["user"], "bot": {"id": 9, "is_bot": True, "first_name": "b"}},
+}
 JUNK: tuple[Any, ...] = (None, 0, -1, 10**30, "", "x", [], {}, [[]], True, {"id": None}, 1.5, "\ud800")
 
 
 class Odd:
     """Makes one update after another; ids rise from `first`."""
 
-    def __init__(self, seed: int, first: int) -> None:
-        self.random = Random(seed)
+    def __init__(self, seed: int | Random, first: int) -> None:
+        self.random = seed if isinstance(seed, Random) else Random(seed)
         self.update_id = first
         self.kinds: dict[str, Callable[[], Json]] = {
             "message": self._message,
@@ -79,7 +98,12 @@ class Odd:
             "my_chat_member": self._member,
             "chat_member": self._member,
             "poll": self._poll,
-            "poll_answer": lambda: {"poll_id": "1", "user": self._user(), "option_ids": [0]},
+            "poll_answer": lambda: {
+                "poll_id": "1",
+                "user": self._user(),
+                "option_ids": [0],
+                "option_persistent_ids": ["0"],
+            },
             "chat_join_request": lambda: {**self._where(), "user_chat_id": 5, "date": 1},
             "message_reaction": lambda: {
                 **self._where(),
@@ -95,6 +119,10 @@ class Odd:
                 "total_amount": 1,
                 "invoice_payload": "x",
             },
+            "business_message": self._message,
+            "edited_business_message": lambda: {**self._message(), "edit_date": 2},
+            "guest_message": self._message,
+            **{kind: partial(self._rare, kind) for kind in RARE},
             "something_new": lambda: {"id": 1},
         }
         self.often = [5 if kind in ("message", "callback_query") else 1 for kind in self.kinds]
@@ -152,6 +180,9 @@ class Odd:
     def _other(self) -> Json:
         return deepcopy(self.random.choice((*MEDIA, *SERVICE)))
 
+    def _rare(self, kind: str) -> Json:
+        return {**self._where(), **deepcopy(RARE[kind])}
+
     def _post(self) -> Json:
         chat = {"id": CHANNEL, "type": "channel", "title": "频道"}
         return {
@@ -199,6 +230,7 @@ class Odd:
     def _poll(self) -> Json:
         options = [{"persistent_id": str(n), "text": str(n), "voter_count": n} for n in range(2)]
         flags = {"is_closed": False, "is_anonymous": True, "allows_multiple_answers": False}
+        flags |= {"allows_revoting": True, "members_only": False}
         return {
             "id": "1",
             "question": "?",
