@@ -1,0 +1,80 @@
+"""Telegram's limits are kept before they bite: the server here refuses whatever comes too fast."""
+
+import asyncio
+from pathlib import Path
+
+from bot.areas.rules import Place
+from bot.delivery.letters import Letter, Rank, View
+from bot.delivery.limits import BURST, IN_GROUP, IN_PRIVATE, LONGEST, OVERALL, Limits
+from bot.sandbox.limits import Flood
+from tests.e2e.town import OTHER_STAFF, RESIDENTS, STAFF, Town, a_town
+
+GROUPS = (RESIDENTS, STAFF, OTHER_STAFF)
+JITTER = 0.4  # seconds: what is spaced when it leaves arrives as the machine has time
+
+
+def strict() -> Flood:
+    """Telegram's limits, seen from where messages arrive."""
+    in_private = (BURST, BURST / IN_PRIVATE - JITTER)
+    return Flood((OVERALL, 1 - JITTER), in_private, (IN_GROUP, LONGEST - JITTER))
+
+
+async def puts(town: Town, chat: int, count: int, rank: Rank = Rank.NOTICE) -> None:
+    async with town.minyi.store.transaction() as tx:
+        for n in range(count):
+            await tx.outbox.put(Letter(Place(chat), View(f"第 {n} 封"), rank), town.clock.now())
+
+
+async def leave_for_now(town: Town) -> None:
+    """What may go has arrived."""
+    town.minyi.sender.wake()
+    for _ in range(5):
+        await asyncio.sleep(0)
+    while town.minyi.sender._busy:  # noqa: ASYNC110 - it arrives at its own time
+        await asyncio.sleep(0.001)
+
+
+async def leave(town: Town) -> float:
+    """Half a second after the other passes until all have left; how many seconds that took."""
+    for halves in range(1000):
+        await leave_for_now(town)
+        async with town.minyi.store.reading() as tx:
+            if not await tx.outbox.heads():
+                return halves / 2
+        town.world.wind(0.5)
+    raise AssertionError("something never leaves")
+
+
+async def test_no_limit_is_ever_reached_and_none_is_kept_for_nothing(
+    tmp_path: Path,
+) -> None:
+    """Forty people and three groups; edits count like messages."""
+    async with a_town(str(tmp_path / "minyi.db"), limits=Limits()) as town:
+        people = [town.person(200 + n, f"居民{n}") for n in range(40)]
+        for person in people:
+            town.world.opened(person.id, person.id)
+        town.world.flood = strict()
+        for person in people:
+            await puts(town, person.id, 6)
+        for chat in GROUPS:
+            await puts(town, chat, IN_GROUP + 2, Rank.BROADCAST)
+        took = await leave(town)
+        assert town.minyi.meter.too_many == 0
+        assert 60 <= took < 75  # ten seconds for all the people, then twenty a minute in each group
+
+
+async def test_edits_count_like_messages(tmp_path: Path) -> None:
+    async with a_town(str(tmp_path / "minyi.db"), limits=Limits()) as town:
+        town.world.flood, took = strict(), 0.0
+        li = town.person(100, "李阿姨")
+        li.says("#诉求 楼道灯坏了", RESIDENTS)
+        await li.sees("26-0001", RESIDENTS)
+        await leave(town)
+        for _ in range(2 * IN_GROUP):
+            async with town.minyi.store.transaction() as tx:
+                await tx.conn.run("UPDATE cards SET looks = NULL")  # type: ignore[attr-defined]
+                await tx.cards.stale(("public",), 1, town.clock.now())
+            took += await leave(town)
+        edits = [call for call in town.world.calls if call["method"] == "editMessageText"]
+        assert (len(edits), town.minyi.meter.too_many) == (2 * IN_GROUP, 0)
+        assert 2 * LONGEST - 5 <= took < 2 * LONGEST + 30
