@@ -79,11 +79,11 @@ async def redraw(bot: Bot, card: Card, view: View) -> Drawn:
 
 
 async def _poll(bot: Bot, card: Card, view: View, ask: Ask) -> Drawn:
-    """Ask it, or stop it: a poll can't be edited otherwise."""
-    if card.message_id is not None:
-        if ask.over:
+    """Ask it, or stop it: a poll can't be edited otherwise. One that is over and gone isn't asked again."""
+    if card.message_id is not None or ask.over:
+        if ask.over and card.message_id is not None:
             await _stop(bot, card)
-        return Drawn(card.message_id)
+        return Drawn(card.message_id or 0)
     sent = await call(
         bot,
         "sendPoll",

@@ -51,6 +51,18 @@ async def test_asked_voted_on_and_closed_at_its_time(town: Town, chair: Person) 
     assert len([m for m in town.world.messages(COMMITTEE) if "征集的结果" in m.get("text", "")]) == 1
 
 
+async def test_one_that_ends_after_its_group_moved_is_not_asked_again(town: Town, chair: Person) -> None:
+    poll = await sent(chair, "凉亭放哪\n南门\n北门")
+    chair.votes(poll, "南门")
+    await town.quiet()
+    town.world.chats[COMMITTEE].type = "group"
+    new = town.world.upgrade(COMMITTEE)
+    await town.winds(timedelta(days=1, seconds=1))
+    assert "共 1 人参加" in (await chair.sees("意见征集的结果", new)).text
+    await town.quiet()
+    assert [call["method"] for call in town.world.calls].count("sendPoll") == 1
+
+
 async def test_without_options_it_asks_for_a_mood_and_may_hide_the_result(town: Town, chair: Person) -> None:
     chair.says("/poll 物业干得怎么样", COMMITTEE)
     draft = await chair.sees("意见征集（不作为表决）", COMMITTEE)
