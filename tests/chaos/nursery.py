@@ -32,7 +32,7 @@ def mortal(commits: int) -> None:
     """
     A database that ends the process right after so many commits, before anything else can happen.
 
-    Below 0 only those count that entered something in the ledger; 0 is never.
+    Below 0 only those count that entered something in the ledger.
     """
     writing, left = Database.writing, abs(commits)
 
@@ -64,7 +64,8 @@ def _bear(path: str, url: str, now: str, commits: int) -> int:
     child = os.fork()
     if child == 0:
         logging.disable()  # thousands of refused calls are the point here
-        mortal(commits)
+        if commits:
+            mortal(commits)
         try:
             loops.run(live(path, url, now))
         except asyncio.CancelledError:

@@ -64,7 +64,7 @@ async def test_what_is_gathered_for_a_chat_that_moved_is_said_there(store: SqlSt
     async with store.transaction() as tx:
         one = await kept(tx)
         word = HeldWord(0, "k", Place(-5), one.id, Notice("warn", {}, one.id))
-        await tx.held.add(word)
+        await tx.held.add(word, NOON)
         await tx.timers.set(timer)
         await tx.timers.set(replace(timer, kind="remind"))
         await tx.chats.moved(-5, -100)
