@@ -36,6 +36,7 @@ REDRAW = """
     SELECT chat_id, thread_id, reply_to, :rank, '{}', id, :now FROM cards WHERE id = :id
     ON CONFLICT (card_id) WHERE state = 'waiting' AND card_id IS NOT NULL DO NOTHING
 """
+FELL = "UPDATE cards SET message_id = NULL, looks = NULL WHERE id = :id"
 SHOWN = "UPDATE cards SET message_id = :message_id, shown = :version, looks = :looks WHERE id = :id"
 CAUGHT_UP = """
     UPDATE outbox SET state = 'sent', message_id = :message_id
@@ -134,6 +135,9 @@ class SqlCards:
     async def gone(self, card_id: int) -> None:
         for statement in GONE:
             await self.conn.run(statement, id=card_id)
+
+    async def fell(self, card_id: int) -> None:
+        await self.conn.run(FELL, id=card_id)
 
     async def drawn(self, outgoing_id: int, card: Card, message_id: int, looks: str) -> None:
         await self.conn.run(SHOWN, id=card.id, version=card.version, message_id=message_id, looks=looks)

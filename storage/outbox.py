@@ -24,6 +24,7 @@ SENT = "UPDATE outbox SET state = 'sent', message_id = :message_id WHERE id = :i
 LATER = """
     UPDATE outbox SET tries = tries + 1, unsure = unsure + :unsure, not_before = :not_before WHERE id = :id
 """
+WAIT = "UPDATE outbox SET not_before = :not_before WHERE id = :id"
 LEAVE_TOPIC = (
     "UPDATE cards SET thread_id = NULL, reply_to = NULL WHERE id = (SELECT card_id FROM outbox WHERE id = :id)",
     "UPDATE outbox SET thread_id = NULL, reply_to = NULL WHERE id = :id",
@@ -101,6 +102,9 @@ class SqlOutbox:
 
     async def later(self, outgoing_id: int, not_before: datetime, *, unsure: bool = False) -> None:
         await self.conn.run(LATER, id=outgoing_id, not_before=not_before, unsure=unsure)
+
+    async def wait(self, outgoing_id: int, not_before: datetime) -> None:
+        await self.conn.run(WAIT, id=outgoing_id, not_before=not_before)
 
     async def leave_topic(self, outgoing_id: int) -> None:
         for statement in LEAVE_TOPIC:

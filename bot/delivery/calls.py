@@ -71,8 +71,12 @@ class Drawn:
     poll_id: str | None = None
 
 
+class MessageGone(Exception):
+    """Somebody deleted the message a card hung in."""
+
+
 async def redraw(bot: Bot, card: Card, view: View) -> Drawn:
-    """Show the card's present state; posts it where it has no message yet. Raises: TelegramError."""
+    """Show the card's present state; posts it where it hangs nowhere. Raises: MessageGone, TelegramError."""
     if view.poll is not None:
         return await _poll(bot, card, view, view.poll)
     return Drawn(await _redraw(bot, card, view))
@@ -115,8 +119,9 @@ async def _redraw(bot: Bot, card: Card, view: View) -> int:
     except BadRequest as told:
         words = str(told).lower()  # the library writes Telegram's with other capitals
         if card.inline_id is None and any(gone in words for gone in GONE):
-            return await send(bot, card.place, view, card.reply_to) if card.live else card.message_id or 0
-        if "not modified" not in words:
+            if card.live:
+                raise MessageGone from None
+        elif "not modified" not in words:
             raise
     return card.message_id or 0
 

@@ -75,10 +75,19 @@ class Pacer:
         self._sweep(at)
         sent = self._sent.setdefault(chat_id, deque(maxlen=IN_GROUP))
         sent.append(at)
+        self._rest(chat_id, sent, at)
+        self._all.append(at)
+
+    def landed(self, chat_id: int, at: float) -> None:
+        """What went there last has arrived by now: the next one's distance counts from here."""
+        if sent := self._sent.get(chat_id):
+            sent[-1] = at
+            self._rest(chat_id, sent, at)
+
+    def _rest(self, chat_id: int, sent: deque[float], at: float) -> None:
         rest = _wait(sent, self.limits.of(chat_id), at)
         if rest > 0:
             self.bar(chat_id, at + rest)
-        self._all.append(at)
 
     def bar(self, chat_id: int, until: float) -> None:
         """That chat alone has to wait: it is at its limit, or Telegram itself asked to (429)."""

@@ -144,7 +144,7 @@ class Sender:
                 await self._deliver_letter(outgoing)
         except RetryAfter as told:
             self._meter.too_many += 1
-            self._pacer.bar(outgoing.to.chat_id, self._clock.monotonic() + calls.seconds_to_wait(told))
+            await self._wait_as_told(outgoing, calls.seconds_to_wait(told))
         except TelegramError as told:
             self._meter.refused += 1
             refused = told
@@ -152,8 +152,23 @@ class Sender:
         except NotKept:
             await asyncio.sleep(IDLE_SECONDS)  # it could not even be read; nothing was sent
         except Exception:
-            log.exception("a message could not be drawn", extra={"outgoing": outgoing.id})
+            log.exception("a message could not be drawn or noted", extra={"outgoing": outgoing.id})
+            await self._faulty(outgoing)
+        finally:
+            self._pacer.landed(outgoing.to.chat_id, self._clock.monotonic())
+
+    async def _wait_as_told(self, outgoing: Outgoing, seconds: float) -> None:
+        """That chat alone, and after a restart as well."""
+        self._pacer.bar(outgoing.to.chat_id, self._clock.monotonic() + seconds)
+        await until_kept(lambda: self._setbacks.told_to_wait(outgoing, seconds))
+
+    async def _faulty(self, outgoing: Outgoing) -> None:
+        """Where not even that can be noted, a damaged file, nobody is to hear the same again and again."""
+        try:
             await until_kept(lambda: self._setbacks.faulty(outgoing))
+        except Exception:
+            log.exception("a fault could not be noted", extra={"outgoing": outgoing.id})
+            self._pacer.bar(outgoing.to.chat_id, self._clock.monotonic() + LONGEST_PAUSE.total_seconds())
 
     async def _deliver_card(self, outgoing: Outgoing, card_id: int) -> None:
         async with self._store.reading() as tx:
@@ -161,7 +176,12 @@ class Sender:
             view = await self._drawer.card(tx, card)
         looks, drawn = looks_of(view), Drawn(card.message_id or 0)
         if looks != card.looks:
-            drawn = await calls.redraw(self._bot, card, view)
+            try:
+                drawn = await calls.redraw(self._bot, card, view)
+            except calls.MessageGone:
+                # Forgotten first: if the answer to the new one is lost, it is a message, not an edit.
+                await until_kept(lambda: self._setbacks.fallen(card))
+                return
             self._meter.sent += 1
 
         async def note() -> None:

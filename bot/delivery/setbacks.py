@@ -15,7 +15,7 @@ from telegram.error import (
 
 from bot.clock import Clock
 from bot.delivery.http import AnswerLost
-from bot.delivery.letters import Outgoing
+from bot.delivery.letters import Card, Outgoing
 from bot.delivery.trouble import Trouble
 from bot.store import Store, Tx
 
@@ -61,6 +61,16 @@ class Setbacks:
             case _:
                 log.error("telegram refused a message", extra={"outgoing": outgoing.id, "told": str(told)})
                 await self._give_up(outgoing, "refused")
+
+    async def told_to_wait(self, outgoing: Outgoing, seconds: float) -> None:
+        """A 429: no try of it is used up."""
+        async with self._store.transaction() as tx:
+            await tx.outbox.wait(outgoing.id, self._clock.now() + timedelta(seconds=seconds))
+
+    async def fallen(self, card: Card) -> None:
+        """Its message is gone: it is posted anew at the next look."""
+        async with self._store.transaction() as tx:
+            await tx.cards.fell(card.id)
 
     async def faulty(self, outgoing: Outgoing) -> None:
         """It could not be drawn, or not be noted as sent."""

@@ -30,6 +30,10 @@ class Outbox(Protocol):
         """Count a try and wait. `unsure`: it may have arrived."""
         ...
 
+    async def wait(self, outgoing_id: int, not_before: datetime) -> None:
+        """Wait without counting a try."""
+        ...
+
     async def leave_topic(self, outgoing_id: int) -> None:
         """The forum topic it was for is closed or gone: to the group itself, its card too."""
         ...
@@ -86,6 +90,10 @@ class Cards(Protocol):
 
     async def gone(self, card_id: int) -> None:
         """A copy Telegram knows no longer: forget it."""
+        ...
+
+    async def fell(self, card_id: int) -> None:
+        """Its message is gone: it hangs nowhere."""
         ...
 
     async def drawn(self, outgoing_id: int, card: Card, message_id: int, looks: str) -> None:

@@ -3,7 +3,11 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+from telegram import Bot
+
 from bot.areas.rules import Place
+from bot.delivery import calls
 from bot.delivery.letters import Letter, Rank, View
 from bot.delivery.limits import BURST, IN_GROUP, IN_PRIVATE, LONGEST, OVERALL, Limits
 from bot.sandbox.limits import Flood
@@ -78,3 +82,25 @@ async def test_edits_count_like_messages(tmp_path: Path) -> None:
         edits = [call for call in town.world.calls if call["method"] == "editMessageText"]
         assert (len(edits), town.minyi.meter.too_many) == (2 * IN_GROUP, 0)
         assert 2 * LONGEST - 5 <= took < 2 * LONGEST + 30
+
+
+async def test_a_slow_call_keeps_the_next_at_its_distance(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each takes a second: Telegram counts from when they come, not from when they leave."""
+    send = calls.send
+
+    async with a_town(str(tmp_path / "minyi.db"), limits=Limits()) as town:
+
+        async def slow(bot: Bot, to: Place, view: View, reply_to: int | None) -> int:
+            town.world.wind(1)
+            return await send(bot, to, view, reply_to)
+
+        monkeypatch.setattr(calls, "send", slow)
+        li = town.person(100, "李阿姨")
+        town.world.opened(li.id, li.id)
+        await puts(town, li.id, BURST + 1)
+        for seconds, come in ((0, BURST), (0.5, BURST), (0.5, BURST + 1)):
+            town.world.wind(seconds)
+            await leave_for_now(town)
+            assert len(town.world.messages(li.id)) == come

@@ -10,8 +10,11 @@ from bot.delivery.letters import Letter, Outgoing, View
 from bot.delivery.setbacks import TRIES
 from bot.operation.spent import AGES, Spent
 from bot.sandbox.mischief import NO_MISCHIEF, Deed, Odds
+from storage.database import StorageFault
+from storage.outbox import SqlOutbox
 from storage.spent import SqlSpent
-from tests.e2e.town import RESIDENTS, STAFF, Person, Town
+from tests.e2e.test_pace import leave_for_now
+from tests.e2e.town import OTHER_STAFF, RESIDENTS, STAFF, Person, Town
 
 FORUM = -1005
 
@@ -148,6 +151,41 @@ async def test_a_429_holds_up_its_own_chat_for_as_long_as_asked(town: Town, li: 
     town.world.wind(2)
     town.minyi.sender.wake()
     await li.sees("停水通知")
+
+
+async def test_a_429_is_waited_out_over_a_restart(town: Town, li: Person) -> None:
+    town.world.mischief.reset(Odds(storm=1, retry_after=30))
+    await puts(town, li.id, "停水通知")
+    await town.world.until(lambda: town.world.mischief.done[Deed.STORM])
+    town.world.mischief.reset(NO_MISCHIEF)
+    await town.restarts()
+    town.world.wind(28)
+    await puts(town, OTHER_STAFF, "照常")
+    await town.world.until(lambda: bool(arrived(town, OTHER_STAFF, "照常")))
+    assert arrived(town, li.id, "停水通知") == []
+    town.world.wind(2)
+    town.minyi.sender.wake()
+    await li.sees("停水通知")
+    async with town.minyi.store.reading() as tx:
+        assert await tx.conn.value("SELECT max(tries) FROM outbox") == 0  # type: ignore[attr-defined]
+
+
+async def test_what_cannot_be_noted_is_not_said_over_and_over(
+    town: Town, li: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is damaged while the bot runs takes neither that it was sent nor that it failed."""
+
+    async def damaged(*_: object, **__: object) -> None:
+        raise StorageFault("database disk image is malformed")
+
+    for name in ("sent", "later", "dropped"):
+        monkeypatch.setattr(SqlOutbox, name, damaged)
+    await puts(town, li.id, "停水通知")
+    await town.world.until(lambda: bool(arrived(town, li.id, "停水通知")))
+    for _ in range(5):
+        town.world.wind(60)
+        await leave_for_now(town)
+    assert len(arrived(town, li.id, "停水通知")) == 1
 
 
 async def test_a_worker_who_blocked_the_bot_is_marked_and_comes_back(

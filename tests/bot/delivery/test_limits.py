@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery.letters import Rank
-from bot.delivery.limits import BURST, IN_GROUP, OVERALL, Limits, Pacer
+from bot.delivery.limits import BURST, IN_GROUP, IN_PRIVATE, OVERALL, Limits, Pacer
 
 GROUP, PERSON = -1, 1
 
@@ -31,6 +31,16 @@ def test_a_person_gets_a_short_burst_then_one_a_second_on_average() -> None:
     sent = times(PERSON, 31)
     assert sent[BURST - 1] == 0
     assert sent[30] == pytest.approx(30)
+
+
+def test_what_takes_long_to_arrive_keeps_the_next_at_a_distance() -> None:
+    pacer = Pacer(Limits())
+    for _ in range(BURST):
+        pacer.spend(PERSON, 0.0)
+        pacer.landed(PERSON, 2.0)
+    assert pacer.wait(PERSON, 2.0) == pytest.approx(BURST / IN_PRIVATE)
+    pacer.landed(GROUP, 2.0)
+    assert pacer.wait(GROUP, 2.0) == 0
 
 
 def test_all_chats_together_get_thirty_a_second() -> None:

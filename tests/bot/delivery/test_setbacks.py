@@ -165,6 +165,25 @@ async def test_what_is_posted_without_an_answer_is_posted_once_more_at_most(desk
     assert [one.to.chat_id for one in await desk.waiting()] == [ZHOU]
 
 
+async def test_a_card_that_fell_is_a_message_again(desk: Desk) -> None:
+    """Posted in place of a deleted one without an answer, it is posted once more at most."""
+    outgoing = await desk.hangs(message_id=5)
+    for _ in range(2):
+        async with desk.store.reading() as tx:
+            card = await tx.cards.get(outgoing.card_id or 0)
+        await desk.setbacks.fallen(card)
+    assert (card.hangs, card.looks) == (False, None)
+    await desk.fails(outgoing, AnswerLost("x"), times=2)
+    assert [one.to.chat_id for one in await desk.waiting()] == [ZHOU]
+
+
+async def test_being_told_to_wait_uses_up_no_try(desk: Desk) -> None:
+    outgoing = await desk.puts(Place(LI))
+    await desk.setbacks.told_to_wait(outgoing, 30)
+    again = await desk.first(LI)
+    assert (again.tries, again.not_before) == (0, NOON + timedelta(seconds=30))
+
+
 async def test_an_answer_that_is_lost_counts_apart_from_a_fault(desk: Desk) -> None:
     """A 502 that comes between is known to have had no effect."""
     outgoing = await desk.puts(Place(LI))
