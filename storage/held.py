@@ -12,6 +12,7 @@ ADD = """
     VALUES (:key, :chat_id, :thread_id, :complaint_id, :body, :now) ON CONFLICT (key) DO NOTHING RETURNING id
 """
 WAITING = "SELECT * FROM held WHERE chat_id = :chat_id AND bundle IS NULL ORDER BY id"
+WAITS = "SELECT 1 FROM held WHERE chat_id = :chat_id AND bundle IS NULL LIMIT 1"
 GIVEN = "UPDATE held SET bundle = :bundle WHERE id = :id"
 
 
@@ -37,6 +38,9 @@ class SqlHeld:
             now=now,
         )
         return new
+
+    async def waits(self, chat_id: int) -> bool:
+        return await self.conn.one(WAITS, chat_id=chat_id) is not None
 
     async def waiting(self, chat_id: int) -> list[HeldWord]:
         return [_word(row) for row in await self.conn.all(WAITING, chat_id=chat_id)]

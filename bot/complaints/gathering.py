@@ -34,7 +34,7 @@ GATHERED = frozenset(
 async def say(tx: Tx, complaint: Complaint, place: Place, notice: Notice, key: str, now: datetime) -> None:
     """Once, ever. What is urgent leaves at once, the rest with whatever else is due at this moment."""
     word = HeldWord(0, key, place, complaint.id, notice)
-    first = not await tx.held.waiting(place.chat_id)
+    first = not await tx.held.waits(place.chat_id)
     word_id = await tx.held.add(word, now)
     if word_id is None:
         return

@@ -196,6 +196,10 @@ class Held(Protocol):
         """Its id, or None where its key was taken before; the `id` passed in is ignored."""
         ...
 
+    async def waits(self, chat_id: int) -> bool:
+        """Whether anything does."""
+        ...
+
     async def waiting(self, chat_id: int) -> list[HeldWord]:
         """In the order they were added."""
         ...

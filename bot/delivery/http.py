@@ -117,22 +117,23 @@ class AiohttpRequest(BaseRequest):
                 timeout=patience,
                 proxy=self._proxy,
             ) as response:
-                return _told(response.status, await response.read())
+                return _told(method, response.status, await response.read())
         except NO_CONNECTION as error:
             raise NetworkError(f"no connection: {type(error).__name__}") from None
         except (TimeoutError, aiohttp.ClientError) as error:
             raise AnswerLost(type(error).__name__) from None
 
 
-def _told(status: int, body: bytes) -> tuple[int, bytes]:
+def _told(method: str, status: int, body: bytes) -> tuple[int, bytes]:
     """
-    The Bot API answers in JSON, whatever it says; anything else was said by something on the way.
+    The Bot API answers a call in JSON, whatever it says; anything else was said by something on the way.
+    What is downloaded by GET may be anything.
 
     Raises: AnswerLost where the call may have got through, NetworkError where it can't have.
     """
     if status == HTTPStatus.GATEWAY_TIMEOUT:
         raise AnswerLost("gateway timeout")
-    if status < HTTPStatus.INTERNAL_SERVER_ERROR and not body.lstrip().startswith(b"{"):
+    if method == "POST" and status < HTTPStatus.INTERNAL_SERVER_ERROR and not body.lstrip().startswith(b"{"):
         fault = NetworkError if status >= HTTPStatus.MULTIPLE_CHOICES else AnswerLost
         raise fault(f"{status} that no Bot API says")
     return status, body

@@ -60,6 +60,7 @@ class Sender:
         self._meter = meter
         self._called = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
+        self._stuck: dict[int, float] = {}  # chats whose first message can't be noted, and until when
 
     def wake(self) -> None:
         self._called.set()
@@ -109,7 +110,7 @@ class Sender:
             return wait
         resting, broadcasts = self._pacer.resting(at), self._pacer.wait_anywhere(at, Rank.BROADCAST)
         # Busy before the look: what is noted as sent while we read may still stand there as waiting.
-        engaged = {*self._busy, *resting}
+        engaged = {*self._busy, *resting, *(chat for chat, until in self._stuck.items() if until > at)}
         async with self._store.reading() as tx:
             heads = await tx.outbox.heads(engaged, Rank.NOTICE if broadcasts > 0 else Rank.BROADCAST)
         waits = [wait for outgoing in heads if (wait := self._try_start(outgoing, at, now)) > 0]
@@ -168,7 +169,7 @@ class Sender:
             await until_kept(lambda: self._setbacks.faulty(outgoing))
         except Exception:
             log.exception("a fault could not be noted", extra={"outgoing": outgoing.id})
-            self._pacer.bar(outgoing.to.chat_id, self._clock.monotonic() + LONGEST_PAUSE.total_seconds())
+            self._stuck[outgoing.to.chat_id] = self._clock.monotonic() + LONGEST_PAUSE.total_seconds()
 
     async def _deliver_card(self, outgoing: Outgoing, card_id: int) -> None:
         async with self._store.reading() as tx:
