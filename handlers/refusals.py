@@ -59,9 +59,19 @@ async def explain(update: object, context: Context) -> None:
         case None | AlreadyHandled():
             return
         case Refusal() as refusal if isinstance(update, Update):
-            await _tell(update, context, refusal)
+            await _explained(update, context, refusal)
         case fault:
             context.failed(fault)
+
+
+async def _explained(update: Update, context: Context, refusal: Refusal) -> None:
+    """What goes wrong here is a fault like any other: the library itself would only log it."""
+    try:
+        await _tell(update, context, refusal)
+    except AlreadyHandled:
+        return
+    except Exception as fault:
+        context.failed(fault)
 
 
 async def _tell(update: Update, context: Context, refusal: Refusal) -> None:
