@@ -63,9 +63,15 @@ class Setbacks:
                 await self._give_up(outgoing, "refused")
 
     async def told_to_wait(self, outgoing: Outgoing, seconds: float) -> None:
-        """A 429: no try of it is used up."""
+        """
+        A 429: no try of it is used up.
+
+        The row waits for `LONGEST_PAUSE` at most: what says more is taken for a clock set back. The sender
+        itself remembers the whole of it.
+        """
+        pause = min(timedelta(seconds=seconds), LONGEST_PAUSE)
         async with self._store.transaction() as tx:
-            await tx.outbox.wait(outgoing.id, self._clock.now() + timedelta(seconds=seconds))
+            await tx.outbox.wait(outgoing.id, self._clock.now() + pause)
 
     async def fallen(self, card: Card) -> None:
         """Its message is gone: it is posted anew at the next look."""

@@ -177,11 +177,12 @@ async def test_a_card_that_fell_is_a_message_again(desk: Desk) -> None:
     assert [one.to.chat_id for one in await desk.waiting()] == [ZHOU]
 
 
-async def test_being_told_to_wait_uses_up_no_try(desk: Desk) -> None:
+@pytest.mark.parametrize(("told", "waits"), [(30, timedelta(seconds=30)), (7200, LONGEST_PAUSE)])
+async def test_being_told_to_wait_uses_up_no_try(desk: Desk, told: int, waits: timedelta) -> None:
     outgoing = await desk.puts(Place(LI))
-    await desk.setbacks.told_to_wait(outgoing, 30)
+    await desk.setbacks.told_to_wait(outgoing, told)
     again = await desk.first(LI)
-    assert (again.tries, again.not_before) == (0, NOON + timedelta(seconds=30))
+    assert (again.tries, again.not_before) == (0, NOON + waits)
 
 
 async def test_an_answer_that_is_lost_counts_apart_from_a_fault(desk: Desk) -> None:
