@@ -11,7 +11,11 @@ class Clock(Protocol):
         ...
 
     def monotonic(self) -> float:
-        """Seconds from some fixed point, for pacing; never goes back."""
+        """
+        Seconds from some fixed point, for pacing; never goes back.
+
+        They are small after a boot, and negative on a clock set to the past: nothing compares them with 0.
+        """
         ...
 
 

@@ -10,6 +10,9 @@ from bot.people.rules import Person, Post, Role
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai
 
+# What a clock's monotonic seconds may read at the start: wound back by years, just booted, up for long.
+UPTIMES = (-1.3e8, -1.0, 0.0, 300.0, 1e9)
+
 COMMUNITY = Area(1, "C1", "东湖社区", Level.COMMUNITY, (1,))
 GRID = Area(2, "G1", "双怡苑", Level.GRID, (1, 2))
 OTHER_GRID = Area(3, "G2", "林华苑", Level.GRID, (1, 3))

@@ -5,6 +5,7 @@ one burst and spares every update a write. Updates are handled in one process, a
 between looking at a count and changing it, so it is exact. A mute has to outlast restarts: a row.
 """
 
+import math
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,7 +31,7 @@ class _Tally:
     """One person's uses."""
 
     allowances: Allowances = field(default_factory=lambda: RESIDENTS)
-    asked_at: float = float("-inf")  # when the posts were last looked up
+    asked_at: float = -math.inf  # when the posts were last looked up
     buckets: dict[Use, Bucket] = field(default_factory=dict)
     lately: deque[tuple[int, Ruling]] = field(default_factory=lambda: deque(maxlen=LATELY))
     album: str | None = None

@@ -1,5 +1,6 @@
 """How much one person may do at once, and for how long somebody may be muted (禁言)."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -57,10 +58,10 @@ UNLIMITED: Allowances = {}
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """What one person has used of one allowance. Times are monotonic seconds."""
+    """What one person has used of one allowance. Times are monotonic seconds, which may be negative."""
 
-    full_at: float = 0.0  # when nothing of it is used any more
-    barred_until: float = 0.0  # the end of the spell in which everything is turned away
+    full_at: float = -math.inf  # when nothing of it is used any more
+    barred_until: float = -math.inf  # the end of the spell in which everything is turned away
 
 
 class Answer(StrEnum):

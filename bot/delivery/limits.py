@@ -5,6 +5,7 @@ Source: https://core.telegram.org/bots/faq (about 30 a second overall, one a sec
 chat with short bursts, 20 a minute in a group).
 """
 
+import math
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -53,7 +54,7 @@ class Pacer:
     _sent: dict[int, deque[float]] = field(default_factory=dict)
     _all: deque[float] = field(default_factory=lambda: deque(maxlen=OVERALL))
     _resting: dict[int, float] = field(default_factory=dict)  # chats at their limit, and until when
-    _swept: float = 0.0
+    _swept: float = -math.inf  # when that was; a clock may begin anywhere, below zero too
 
     def wait(self, chat_id: int, at: float, rank: Rank = Rank.ANSWER) -> float:
         """Seconds until something may go to the chat, from `at` (monotonic seconds); 0 is now."""

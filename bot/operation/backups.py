@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import logging
+import math
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ class Backups:
         self._trouble = trouble
         self._clock = clock
         self._zone = zone
-        self._not_before = 0.0  # monotonic seconds
+        self._not_before = -math.inf  # monotonic seconds: the first look never waits
         self._over = False
         self._looking = asyncio.Lock()
 

@@ -21,7 +21,7 @@ from bot.conduct.rules import (
     why_not_mute,
 )
 from bot.people.rules import Person, Post, Role
-from tests.builders import COMMUNITY, LI, NOON, OVERSEER, SUN, WANG
+from tests.builders import COMMUNITY, LI, NOON, OVERSEER, SUN, UPTIMES, WANG
 
 ZHOU = Person(1, "周书记", telegram_id=1001, posts=(Post(Role.SECRETARY, COMMUNITY.id),))
 FIVE = Allowance(5, 10.0)
@@ -61,8 +61,10 @@ def test_after_a_long_rest_the_whole_burst_is_there() -> None:
     assert answers([0.0] * 6 + [1000.0] * 6)[6:] == [Answer.LET_IN] * 5 + [Answer.TELL]
 
 
-def test_a_clock_that_begins_anywhere_does_for_the_first_use() -> None:
-    assert answers([1e9]) == [Answer.LET_IN]
+@pytest.mark.parametrize("start", UPTIMES)
+def test_the_burst_is_the_same_wherever_the_clock_begins(start: float) -> None:
+    assert answers([start] * 7) == [Answer.LET_IN] * 5 + [Answer.TELL, Answer.SILENT]
+    assert answers([start] * 6 + [start + 25.0])[-1] is Answer.LET_IN
 
 
 @pytest.mark.parametrize("use", list(Use))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.delivery.letters import Rank
 from bot.delivery.limits import BURST, IN_GROUP, IN_PRIVATE, OVERALL, Limits, Pacer
+from tests.builders import UPTIMES
 
 GROUP, PERSON = -1, 1
 
@@ -102,12 +103,21 @@ def test_no_window_ever_holds_more_than_allowed(asked: list[tuple[int, float]]) 
             assert last - first >= window - 1e-6
 
 
-def test_what_no_longer_counts_is_forgotten() -> None:
+@pytest.mark.parametrize("start", UPTIMES)
+def test_nothing_has_to_wait_at_the_start_wherever_the_clock_begins(start: float) -> None:
+    pacer = Pacer(Limits())
+    assert pacer.wait(PERSON, start) == 0
+    assert pacer.wait_anywhere(start, Rank.BROADCAST) == 0
+    assert pacer.resting(start) == {}
+
+
+@pytest.mark.parametrize("start", UPTIMES)
+def test_what_no_longer_counts_is_forgotten(start: float) -> None:
     pacer = Pacer(Limits())
     for chat_id in range(1, 50):
-        pacer.spend(chat_id, 0.0)
-        pacer.bar(chat_id, 1.0)
-    pacer.spend(50, 61.0)
-    assert pacer.resting(61.0) == {}
+        pacer.spend(chat_id, start)
+        pacer.bar(chat_id, start + 1)
+    pacer.spend(50, start + 61)
+    assert pacer.resting(start + 61) == {}
     assert list(pacer._sent) == [50]
     assert not pacer._resting

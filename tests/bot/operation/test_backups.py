@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.clock import WoundClock
+from bot.clock import Clock, WoundClock
 from bot.delivery.trouble import Trouble
-from bot.operation.backups import RESERVE, Backups, Copy, GoOn, Source
+from bot.operation.backups import AGAIN_SECONDS, RESERVE, Backups, Copy, GoOn, Source
 from bot.operation.rules import Nightly
 from bot.store import NotKept, Store, Tx
 from storage.database import StorageFault
+from tests.builders import UPTIMES
 from tests.e2e.test_backups import Space
 from tests.e2e.town import NOON
 
@@ -53,11 +54,22 @@ def raises(fault: Exception) -> Copy:
     return copy
 
 
-def backups(folder: Path, copy: Copy, told: Told | None = None) -> Backups:
+class Booted(WoundClock):
+    """A clock whose monotonic seconds are what they are told to be."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(NOON)
+        self.seconds = seconds
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+
+def backups(folder: Path, copy: Copy, told: Told | None = None, clock: Clock | None = None) -> Backups:
     told = told or Told()
     source, nightly = Source("minyi", lambda: SIZE, copy), Nightly(folder, time(3, 30), 3)
     store, trouble = cast(Store, told), cast(Trouble, told)
-    return Backups(nightly, source, store, trouble, WoundClock(NOON), ZoneInfo("Asia/Shanghai"))
+    return Backups(nightly, source, store, trouble, clock or WoundClock(NOON), ZoneInfo("Asia/Shanghai"))
 
 
 @pytest.fixture(autouse=True)
@@ -124,6 +136,23 @@ async def test_where_it_cannot_be_told_at_all_the_bot_goes_on(tmp_path: Path) ->
     told = Told(StorageFault("malformed"))
     await backups(tmp_path, raises(StorageFault("malformed")), told).look()
     assert told.why == []
+
+
+@pytest.mark.parametrize("start", UPTIMES)
+async def test_it_is_made_however_lately_the_machine_was_booted(tmp_path: Path, start: float) -> None:
+    """After a failure the next try is an hour away; at the start there is nothing to wait for."""
+    clock = Booted(start)
+    tried: list[float] = []
+
+    def copy(_: Path, __: GoOn) -> None:
+        tried.append(clock.seconds - start)
+        raise OSError(13, "denied")
+
+    found = backups(tmp_path, copy, clock=clock)
+    for seconds in (0.0, AGAIN_SECONDS - 1, AGAIN_SECONDS):
+        clock.seconds = start + seconds
+        await found.look()
+    assert tried == [0.0, AGAIN_SECONDS]
 
 
 async def test_a_folder_that_is_gone_has_no_newest(tmp_path: Path) -> None:
