@@ -25,7 +25,7 @@ class Vocabulary:
         self.by_first: Mapping[str, Sequence[str]] = dict(by_first)  # words by their first character
 
     def weigh(self, words: str) -> Mapping[str, float]:
-        """What its words in `words` weigh, by category; one that is not there weighs nothing."""
+        """What its words in `words`, a folded text, weigh by category; one that is not there weighs nothing."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._found(words):
             for code in self.tells_of[word]:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.intake.categories import DEFAULTS, Category
+from bot.intake.spot import fold
 from bot.intake.vocabulary import Vocabulary, vocabulary
 
 PETS = Category("pets", "宠物", ("猫", "狗粮", "狗"), ("咬人",))
@@ -35,7 +36,14 @@ def test_a_table_is_kept_for_the_same_config_and_made_anew_for_another() -> None
     assert vocabulary((replace(PETS, keywords=("鸟",)), VETS)).weigh("猫") == {}
 
 
+@pytest.mark.parametrize("word", sorted({word for each in DEFAULTS for word in each.keywords}))
+def test_every_word_of_the_config_is_found_by_itself(word: str) -> None:
+    """In whatever letters it is configured: 卡拉OK too."""
+    told = vocabulary(DEFAULTS).weigh(fold(word))
+    assert {each.code for each in DEFAULTS if word in each.keywords} <= set(told)
+
+
 @given(st.lists(st.sampled_from([word for each in DEFAULTS for word in each.keywords]), max_size=8))
 def test_every_word_that_is_there_is_found(parts: list[str]) -> None:
-    told = vocabulary(DEFAULTS).weigh("，".join(parts))
+    told = vocabulary(DEFAULTS).weigh(fold("，".join(parts)))
     assert {each.code for each in DEFAULTS for word in parts if word in each.keywords} <= set(told)
