@@ -2,39 +2,19 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from telegram import Bot
 
 from bot.areas.rules import Place
-from bot.clock import WoundClock
 from bot.delivery import calls
 from bot.delivery.letters import Letter, Rank, View
 from bot.delivery.limits import BURST, IN_GROUP, IN_PRIVATE, LONGEST, OVERALL, Limits
 from bot.sandbox.limits import Flood
-from tests.e2e.town import NOON, OTHER_STAFF, RESIDENTS, STAFF, Town, a_town
+from tests.e2e.town import OTHER_STAFF, RESIDENTS, STAFF, StillClock, Town, a_town
 
 GROUPS = (RESIDENTS, STAFF, OTHER_STAFF)
-
-
-class StillClock(WoundClock):
-    """Goes on only when it is wound, so that a busy machine changes nothing."""
-
-    def __init__(self) -> None:
-        super().__init__(NOON)
-        self._shown, self._seconds = NOON, 0.0
-
-    def now(self) -> datetime:
-        return self._shown
-
-    def monotonic(self) -> float:
-        return self._seconds
-
-    def wind(self, by: timedelta) -> datetime:
-        self._shown, self._seconds = self._shown + by, self._seconds + by.total_seconds()
-        return self._shown
 
 
 def strict() -> Flood:

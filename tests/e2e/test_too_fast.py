@@ -1,13 +1,22 @@
 """Somebody who wants too much at once: one polite notice, silence, and nothing that was filed is lost."""
 
+from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.conduct.rules import RESIDENTS, Use
 from bot.store import Search
 from tests.e2e.town import RESIDENTS as GROUP
-from tests.e2e.town import STAFF, Person, Town
+from tests.e2e.town import STAFF, Person, StillClock, Town, a_town
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    """Time stands still, so that no allowance grows again while a busy machine is at it."""
+    async with a_town(str(tmp_path / "minyi.db"), clock=StillClock()) as town:
+        yield town
 
 
 def unlike(n: int) -> str:

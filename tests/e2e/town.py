@@ -30,6 +30,24 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 Json = dict[str, Any]
 
 
+class StillClock(WoundClock):
+    """Goes on only when it is wound, so that a busy machine changes nothing. Its seconds begin below zero."""
+
+    def __init__(self) -> None:
+        super().__init__(NOON)
+        self._shown, self._seconds = NOON, -1000.0
+
+    def now(self) -> datetime:
+        return self._shown
+
+    def monotonic(self) -> float:
+        return self._seconds
+
+    def wind(self, by: timedelta) -> datetime:
+        self._shown, self._seconds = self._shown + by, self._seconds + by.total_seconds()
+        return self._shown
+
+
 def words_of(raw: Json) -> str:
     """What a message says: its text, its caption, or what it asks people to vote on."""
     found: str = raw.get("text") or raw.get("caption") or raw.get("poll", {}).get("question") or ""
