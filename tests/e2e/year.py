@@ -7,7 +7,7 @@ import signal
 import sys
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from time import sleep
+from select import select
 
 from bot import due
 from bot.app import open_store
@@ -35,6 +35,7 @@ END = BEGIN + timedelta(days=365)
 CHATS = (-1, -2)
 PLACES, DUTY = ("凉亭", "活动室", "广场"), ("王师傅", "赵姐")
 WANG = 7
+MOMENTS = 30  # the most a life comes to before it is killed; the year has more than 800
 
 CALENDAR = (
     Wanted("书记接待日", "每月8日", time(14), holiday=Holiday.NEXT_WORKDAY, places=PLACES, duty=DUTY),
@@ -48,13 +49,18 @@ CALENDAR = (
 CUSTOMS = Customs(calendar=CALENDAR)
 
 
-async def live(path: Path, at: Path) -> None:
-    """From where the one before was killed to the end of the year, as fast as it goes."""
-    now = datetime.fromtimestamp(int(at.read_text()), UTC)
+async def live(path: Path, at: Path, told: int) -> None:
+    """
+    From where the one before was killed to the end of the year, as fast as it goes.
+
+    Each moment it comes to is a byte to `told`, a pipe.
+    """
+    now = datetime.fromtimestamp(int(at.read_text("utf-8")), UTC)
     async with open_store(f"sqlite:///{path}") as store:
         await actions.sync(store, CUSTOMS, By(0, now))
         while now <= END:
             _note(at, now)
+            os.write(told, b".")
             while await due.tick(store, CUSTOMS, now):
                 pass
             async with store.reading() as tx:
@@ -65,7 +71,7 @@ async def live(path: Path, at: Path) -> None:
 def _note(at: Path, now: datetime) -> None:
     """Whole or not at all: a kill may come between any two bytes."""
     fresh = at.with_suffix(".new")
-    fresh.write_text(str(int(now.timestamp())))
+    fresh.write_text(str(int(now.timestamp())), "utf-8")
     fresh.replace(at)
 
 
@@ -106,30 +112,49 @@ async def _asides(tx: Tx, complaint_id: int, person_id: int) -> None:
     await tx.timers.set(Timer(OVER, complaint.id, 0, until))
 
 
-def _child(path: Path, at: Path) -> int:
+def _child(path: Path, at: Path) -> tuple[int, int]:
+    """Its process id, and the pipe on which it tells of each moment."""
+    told, tells = os.pipe()
     child = os.fork()
     if child == 0:
+        os.close(told)
         try:
-            asyncio.run(live(path, at))
+            asyncio.run(live(path, at, tells))
         except BaseException:
             sys.excepthook(*sys.exc_info())
             os._exit(1)
         os._exit(0)
-    return child
+    os.close(tells)
+    return child, told
+
+
+def _lived(child: int, told: int) -> int:
+    """The exit code of a life, once it ended; what it has still to tell is read meanwhile."""
+    while os.read(told, 1024):
+        continue
+    os.close(told)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def main(path: Path, kills: int) -> None:
-    """`kills` lives end by kill -9 after some milliseconds; the last one gets through."""
+    """
+    `kills` lives end by kill -9, each after a few of its moments; the last one gets through.
+
+    The moments are counted, so that a slow machine's lives begin and a fast one's don't outlive the year.
+    Up to ten milliseconds more, and the kill comes anywhere within a moment.
+    """
     at, dice = path.with_suffix(".at"), random.Random(5)
     _note(at, BEGIN)
     asyncio.run(settle(path))
     for _ in range(kills):
-        child = _child(path, at)
-        sleep(dice.uniform(0.02, 0.12))
+        child, told = _child(path, at)
+        for _ in range(dice.randint(1, MOMENTS)):
+            os.read(told, 1)
+        select([], [], [], dice.uniform(0, 0.01))
         os.kill(child, signal.SIGKILL)
-        if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != -signal.SIGKILL:
+        if _lived(child, told) != -signal.SIGKILL:
             sys.exit("a life ended by itself: by a fault, or because the year is too short for so many kills")
-    sys.exit(os.waitstatus_to_exitcode(os.waitpid(_child(path, at), 0)[1]))
+    sys.exit(_lived(*_child(path, at)))
 
 
 if __name__ == "__main__":
