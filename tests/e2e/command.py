@@ -59,7 +59,7 @@ class Commands:
         return code, out.read_text("utf-8")
 
     def end(self) -> None:
-        self._process.communicate(timeout=5)
+        self._process.communicate()
 
 
 if __name__ == "__main__":
