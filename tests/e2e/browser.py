@@ -1,7 +1,6 @@
 """One Chromium for all page tests of a process: starting it takes longer than most of them."""
 
 import re
-import shutil
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -9,7 +8,6 @@ from contextlib import asynccontextmanager, contextmanager
 
 from playwright.async_api import Page, async_playwright
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ARGS = [
     "--headless",
     "--no-sandbox",
@@ -26,12 +24,11 @@ LISTENING = re.compile(r"DevTools listening on (ws://\S+)")
 
 
 @contextmanager
-def started() -> Iterator[str]:
-    """A Chromium; the address it is told what to do at."""
-    assert CHROMIUM, "the page is tested in Chromium: install it, as .ci/run does"
+def started(chromium: str) -> Iterator[str]:
+    """The Chromium at that path; the address it is told what to do at."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(  # noqa: S603 - found on the PATH
-            [CHROMIUM, *ARGS, f"--user-data-dir={profile}", "about:blank"], stderr=subprocess.PIPE, text=True
+            [chromium, *ARGS, f"--user-data-dir={profile}", "about:blank"], stderr=subprocess.PIPE, text=True
         )
         try:
             yield _address(process)

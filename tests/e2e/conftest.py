@@ -5,8 +5,23 @@ from pathlib import Path
 
 import pytest
 
+from tests import machine
 from tests.e2e.browser import started
 from tests.e2e.town import Person, Town, a_town
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """A test that asks for Chromium is a test of the page, in whatever file it stands."""
+    if "chromium" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.browser)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A CI run without Chromium fails, so that nobody takes the page for tested."""
+    if item.get_closest_marker("browser") and machine.chromium() is None:
+        if machine.IN_CI:
+            pytest.fail(machine.NO_CHROMIUM, pytrace=False)
+        pytest.skip("no Chromium")
 
 
 @pytest.fixture
@@ -58,5 +73,7 @@ def zhou(town: Town) -> Person:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[str]:
     """Where the one Chromium of this process listens."""
-    with started() as address:
+    path = machine.chromium()
+    assert path is not None
+    with started(path) as address:
         yield address
