@@ -34,7 +34,7 @@ def started(chromium: str) -> Iterator[str]:
             yield _address(process)
         finally:
             process.terminate()
-            process.communicate(timeout=10)
+            process.communicate()
 
 
 def _address(process: subprocess.Popen[str]) -> str:
