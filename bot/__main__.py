@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import io
 import signal
 import sys
 from collections.abc import Coroutine
@@ -265,8 +266,15 @@ def _refused(fault: BaseException) -> str:
     raise fault
 
 
+def _print_what_it_can() -> None:
+    """Print "?" where the terminal's encoding lacks a sign. By default Python raises UnicodeEncodeError."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
 def main(argv: list[str] | None = None) -> int:
     """The whole command; returns its exit code."""
+    _print_what_it_can()
     told = parser().parse_args(argv)
     logs.set_up()
     try:
