@@ -96,7 +96,7 @@ def test_only_our_own_say_more_than_warnings() -> None:
 
 def test_a_crash_is_told_without_secrets() -> None:
     code = f"from bot import logs; logs.set_up(form='json'); raise RuntimeError('{TOKEN} 李阿姨')"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)  # noqa: S603
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")  # noqa: S603
     assert ran.returncode == 1
     assert json.loads(ran.stderr)["event"] == "crashed"
     assert TOKEN not in ran.stderr

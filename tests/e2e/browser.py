@@ -28,7 +28,9 @@ def started(chromium: str) -> Iterator[str]:
     """The Chromium at that path; the address it is told what to do at."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(  # noqa: S603 - found on the PATH
-            [chromium, *ARGS, f"--user-data-dir={profile}", "about:blank"], stderr=subprocess.PIPE, text=True
+            [chromium, *ARGS, f"--user-data-dir={profile}", "about:blank"],
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
         )
         try:
             yield _address(process)

@@ -46,7 +46,7 @@ class Commands:
             [sys.executable, "-m", "tests.e2e.command"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
         )
 
     def run(self, argv: list[str], out: Path) -> tuple[int, str]:

@@ -123,7 +123,7 @@ async def test_by_webhook_it_ends_in_time_whatever_hangs(machine: Machine) -> No
     (machine.folder / "backups").mkdir()
     port = free_port()
     machine.configure(token=machine.world.token + '"\nmode = "webhook')
-    with machine.config.open("a") as config:
+    with machine.config.open("a", encoding="utf-8") as config:
         config.write(f'[webhook]\nurl = "http://127.0.0.1:{port}/hook"\nlisten = "127.0.0.1:{port}"\n')
         config.write(f'secret = "{OURS}"\n')
         config.write(f'[backup]\nfolder = "{machine.folder}/backups"\n')
@@ -228,7 +228,7 @@ async def test_check_says_how_updates_come_in(machine: Machine) -> None:
     machine.world.webhook = Webhook("http://127.0.0.1:9/telegram")
     assert "会在 minyi run 时取消" in (await machine.does("check"))[1]
     machine.configure(token=machine.world.token + '"\nmode = "webhook')
-    with machine.config.open("a") as config:
+    with machine.config.open("a", encoding="utf-8") as config:
         config.write('[webhook]\nurl = "http://127.0.0.1:9/hook"\nlisten = "127.0.0.1:0"\n')
     assert "❌ Telegram 还不知道要送到 http://127.0.0.1:9/hook" in (await machine.does("check"))[1]
     machine.world.webhook = Webhook("http://127.0.0.1:9/hook")
@@ -246,7 +246,7 @@ async def test_check_says_of_which_years_the_make_up_days_are_open(machine: Mach
     _, told = await machine.does("check")
     assert "✅ 节假日：2026 年齐全；2027 年的调休还没公布，公布后更新节假日表\n" in told
     (machine.folder / "holidays.toml").write_text("[2027]\ncomplete = true\n", "utf-8")
-    with machine.config.open("a") as config:
+    with machine.config.open("a", encoding="utf-8") as config:
         config.write(f'holidays = "{machine.folder}/holidays.toml"\n')
     _, told = await machine.does("check")
     assert "✅ 节假日：2026、2027 年齐全\n" in told
@@ -254,7 +254,7 @@ async def test_check_says_of_which_years_the_make_up_days_are_open(machine: Mach
 
 async def test_a_place_that_is_taken_ends_the_start_by_name(machine: Machine) -> None:
     machine.configure(token=machine.world.token + '"\nmode = "webhook')
-    with machine.config.open("a") as config:
+    with machine.config.open("a", encoding="utf-8") as config:
         taken = machine.url.removeprefix("http://")
         config.write(f'[webhook]\nurl = "http://127.0.0.1:9/hook"\nlisten = "{taken}"\n')
     code, told = await machine.does("run")
@@ -331,7 +331,7 @@ async def test_what_was_set_aside_can_be_restored_and_nothing_backed_up_to_itsel
 
 async def test_a_damaged_database_is_not_started_and_the_backup_named(machine: Machine) -> None:
     copy, data = machine.folder / "minyi-100001-2026-11-21.db", machine.folder / "minyi.db"
-    with machine.config.open("a") as config:
+    with machine.config.open("a", encoding="utf-8") as config:
         config.write(f'[backup]\nfolder = "{machine.folder}"\n')
     await machine.does("check")
     assert (await machine.does("backup", str(copy)))[0] == 0
