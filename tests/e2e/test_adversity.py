@@ -75,6 +75,7 @@ async def fails_again(town: Town, caplog: pytest.LogCaptureFixture) -> None:
             await asyncio.sleep(0.005)
 
 
+@pytest.mark.slow
 async def test_a_disk_that_fills_while_people_file(town: Town, caplog: pytest.LogCaptureFixture) -> None:
     """Space comes back page by page, so that it is full at every step of the way."""
     people = [town.person(200 + n, f"居民{n}") for n in range(8)]

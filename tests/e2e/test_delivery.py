@@ -52,6 +52,7 @@ async def test_many_changes_to_a_card_become_few_edits(town: Town, li: Person) -
     assert len(edits) <= 2
 
 
+@pytest.mark.slow
 async def test_kill_nine_in_the_middle_of_a_flood(tmp_path: Path) -> None:
     """Every complaint is in the ledger exactly once, however often the process dies; more in tests/chaos."""
     path = tmp_path / "minyi.db"

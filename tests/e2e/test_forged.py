@@ -37,6 +37,7 @@ async def answered(town: Town, asker: Person, message: Message, pressed: str) ->
     return told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asker", [forged.stranger, forged.outsider, forged.secretary])
 async def test_what_is_not_yours_reads_like_what_is_not_there(town: Town, asker: Asker) -> None:
     """In private, in a group of no concern, and in the residents' group."""
@@ -72,6 +73,7 @@ async def test_what_is_everybodys_stays_among_the_neighbours(town: Town) -> None
     assert dump(town) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("who", "forms"), [(100, 3), (7, 3), (1, None)])
 async def test_garbage_is_answered_and_changes_nothing(town: Town, who: int, forms: int | None) -> None:
     """By the reporter and a worker some forms of it, by the secretary, who may do most, all."""

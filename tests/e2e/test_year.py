@@ -6,6 +6,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from bot.calendar.appointments import appointment, listening_day
 from bot.calendar.entries import occurrences
 from tests.e2e.year import BEGIN, CALENDAR, CHATS, CUSTOMS, DUTY, END, PLACES
@@ -22,6 +24,7 @@ ENTERED = """
 SENT = "SELECT count(*) FROM outbox WHERE key LIKE ?"
 
 
+@pytest.mark.slow
 async def test_a_year_under_25_kills(tmp_path: Path) -> None:
     path = tmp_path / "minyi.db"
     living = await asyncio.create_subprocess_exec(sys.executable, "-m", "tests.e2e.year", str(path), str(KILLS))

@@ -66,7 +66,7 @@ async def test_a_rule_of_the_schema_stays_what_it_is(tmp_path: Path) -> None:
 
 
 async def test_a_file_somebody_else_has_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("storage.database.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("storage.writing.BUSY_PAUSES", (0.001, 0.001))
     path = tmp_path / "a.db"
     async with open_database(f"sqlite:///{path}") as database:
         await a_table(database)

@@ -253,6 +253,7 @@ entries = st.builds(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(entries, changes, st.integers(1, 40))
 def test_a_year_day_by_day_is_the_year_at_once(some: Entry, changed: Changes, step: int) -> None:

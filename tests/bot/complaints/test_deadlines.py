@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -94,6 +95,7 @@ async def one(store: SqlStore, complaint: Complaint, step: str | timedelta, now:
     return complaint
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @example([2 * HOUR, "other", 47 * HOUR])  # late, given more time, and late again
 @example([2 * HOUR, "other", "heating", "other", "heating"])  # to and fro: entered once

@@ -236,6 +236,7 @@ def test_no_mixture_of_its_own_words_breaks_it(parts: list[str]) -> None:
     assert triage("".join(parts), DEFAULTS).danger in (None, *Danger)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part",
     ["暖", "9", "一", "着火敲门", "9-2-", " ", "往下倒", "老人", "邻居", "半夜", "电梯", "\u200b", "😀", "ﷺ"],

@@ -93,6 +93,7 @@ ROSTERS = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
 @given(ROSTERS)
 def test_any_text_survives_writing_and_reading(lines: dict[str, list[Line]]) -> None:
@@ -370,11 +371,12 @@ def test_a_flood_of_anything_is_refused_at_once(name: str) -> None:
     """Megabytes of XML in a file of a few dozen kilobytes: parsed, they would be hundreds."""
     content = planted(*FLOODS[name])
     assert len(content) < 300_000
-    began = time.perf_counter()
+    began = time.process_time()  # a busy machine takes longer, and works no more
     assert refused(content) == [(*WHOLE_FILE, "too_big")]
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FLOODS)
 def test_and_in_little_room(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MOST_CELLS", 10_000)  # watching each of a million would take long
@@ -462,6 +464,7 @@ def flats(count: int) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_rows_are_read() -> None:
     """A district's households: too many only for a spreadsheet somebody dragged to its end."""
     assert len(read(flats(100_000)).lines[HOUSEHOLDS.title]) == 100_000
@@ -501,6 +504,7 @@ SMALL = write(a_roster(people=(WANG,)))
 PARTS = ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml")
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from(PARTS),

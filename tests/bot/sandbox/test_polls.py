@@ -269,6 +269,7 @@ async def test_a_period_goes_before_a_date(bot: Bot, world: World) -> None:
     assert sent.poll.close_date - world.clock.now() < timedelta(minutes=2)
 
 
+@pytest.mark.slow
 async def test_it_also_closes_as_time_passes_by_itself(
     world: World, bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -89,6 +89,7 @@ def _of_complaint(complaint: Complaint, text: str, customs: Customs) -> Iterator
     yield from (timeline.timeline(shown, entries, in_group=in_group) for in_group in (True, False))
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(SAID)
 def test_nothing_anybody_writes_becomes_a_tag(text: str) -> None:

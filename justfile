@@ -1,0 +1,18 @@
+# The commands of every day, each one line: without `just`, type what stands below the name.
+# After .venv/bin/pip install -e '.[dev]'.
+
+# the fast loop: everything that needs no bot over HTTP and takes no second
+unit:
+    .venv/bin/python -m pytest -q -m "not slow" tests/bot tests/handlers tests/storage tests/test_docs.py tests/test_machine.py tests/test_texts.py
+
+# whole stories: the bot and a Bot API server over HTTP, the page in Chromium
+e2e:
+    .venv/bin/python -m pytest -q tests/e2e
+
+# the style checks
+lint:
+    .venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+
+# everything
+test:
+    .venv/bin/python -m pytest
