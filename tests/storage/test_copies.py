@@ -138,12 +138,16 @@ def test_the_look_at_the_start_ends_in_time(path: Path) -> None:
             "INSERT INTO u WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n LIMIT 300000)"
             " SELECT n, 'x' FROM n"
         )
-    began = time.thread_time()
-    check_start(path, 60)
-    whole = time.thread_time() - began
-    began = time.thread_time()
-    check_start(path, whole / 20)
-    assert time.thread_time() - began < whole
+
+    def work(seconds: float) -> float:
+        """Processor seconds of a look that ends after `seconds`."""
+        began = time.thread_time()
+        check_start(path, seconds)
+        return time.thread_time() - began
+
+    whole = work(60)
+    # A busy machine wakes the timer late; what never ends a look is late ten times out of ten.
+    assert any(work(whole / 20) < whole / 2 for _ in range(10))
 
 
 def test_what_stands_in_the_way_is_kept_even_when_it_is_damaged(path: Path) -> None:
