@@ -14,11 +14,11 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot import check, logs, loops
 from bot.app import (
-    Damaged,
+    BotConfig,
+    CorruptDatabase,
     InUse,
     NewerSchema,
-    StorageFault,
-    Wiring,
+    StorageError,
     backup,
     build,
     kept_copies,
@@ -29,9 +29,9 @@ from bot.app import (
 )
 from bot.clock import SystemClock
 from bot.config import BadConfig, Settings, load
-from bot.delivery.limits import Limits
-from bot.operation.serving import CannotListen
-from bot.people.rules import By
+from bot.messaging.rate_limits import RateLimits
+from bot.ops.serving import CannotListen
+from bot.people.rules import Actor
 from bot.roster import workbook
 from bot.roster.actions import BadRoster, Changes, export_roster, import_roster
 from bot.roster.rules import Problem
@@ -70,19 +70,19 @@ def parser() -> argparse.ArgumentParser:
 async def run(settings: Settings) -> int:
     """The bot, until SIGTERM or Ctrl+C."""
     telegram = settings.telegram
-    wiring = Wiring(
+    wiring = BotConfig(
         telegram.token.get_secret_value(),
         telegram.base_url,
         settings.storage.url,
         settings.customs(),
         SystemClock(),
-        Limits(),
+        RateLimits(),
         telegram.proxy,
         settings.operation(),
     )
     try:
         return await _live(wiring, settings)
-    except Damaged as fault:
+    except CorruptDatabase as fault:
         way_on = await asyncio.to_thread(_way_on, settings)
         say(plain("run.damaged", path=fault.path, fault=fault.verdict, way_on=way_on))
         return REFUSED
@@ -91,13 +91,13 @@ async def run(settings: Settings) -> int:
 def _way_on(settings: Settings) -> str:
     """From which backup to restore: the newest that is sound."""
     for path in kept_copies(settings.storage.url, settings.backup.folder):
-        with contextlib.suppress(StorageFault):
+        with contextlib.suppress(StorageError):
             prove(path)
             return plain("run.damaged.backup", path=path)
     return plain("run.damaged.none")
 
 
-async def _live(wiring: Wiring, settings: Settings) -> int:
+async def _live(wiring: BotConfig, settings: Settings) -> int:
     async with build(wiring) as minyi:
         await minyi.set_menus()
         say(plain("run.ready", name=settings.community.name, username=minyi.customs.bot_username))
@@ -140,7 +140,7 @@ async def run_import(settings: Settings, path: Path, *, dry_run: bool) -> int:
             changes = await import_roster(
                 store,
                 roster,
-                By(0, SystemClock().now()),
+                Actor(0, SystemClock().now()),
                 categories=settings.customs().categories,
                 dry_run=dry_run,
             )
@@ -198,7 +198,7 @@ async def run_restore(settings: Settings, path: Path) -> int:
     except InUse:
         say(plain("restore.in_use"))
         return REFUSED
-    except StorageFault as fault:
+    except StorageError as fault:
         say(plain("restore.bad", path=path, fault=fault))
         return REFUSED
     say(plain("restore.done", path=path, kept=kept))
@@ -257,7 +257,7 @@ def _refused(fault: BaseException) -> str:
             return plain("run.network", url="Telegram", fault=fault)
         case NewerSchema():
             return plain("run.newer", found=fault.found, known=fault.known)
-        case StorageFault():
+        case StorageError():
             return plain("run.storage", fault=fault)
         case CannotListen():
             return plain("run.listen", where=fault.where, fault=fault.why)
@@ -281,7 +281,7 @@ def main(argv: list[str] | None = None) -> int:
         return loops.run(_until_told(_chosen(told)))
     except BadConfig as bad:
         say("\n".join([plain("config.bad"), *bad.lines]))
-    except (TelegramError, NewerSchema, StorageFault, CannotListen, OSError, BaseExceptionGroup) as fault:
+    except (TelegramError, NewerSchema, StorageError, CannotListen, OSError, BaseExceptionGroup) as fault:
         say(_refused(fault))
     return REFUSED
 

@@ -13,56 +13,56 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes
 from telegram.request import BaseRequest
 
-from bot import due
+from bot import scheduler
 from bot.calendar import actions as calendar
 from bot.clock import Clock
-from bot.conduct.door import Door
-from bot.customs import Customs
-from bot.delivery.arrivals import Arrivals
-from bot.delivery.calls import seconds_to_wait
-from bot.delivery.handling import Handler
-from bot.delivery.http import AiohttpRequest
-from bot.delivery.inbox import Inbox
-from bot.delivery.lanes import Lanes
-from bot.delivery.letters import View
-from bot.delivery.limits import Limits
-from bot.delivery.receiver import Poller
-from bot.delivery.sender import Sender
-from bot.delivery.setbacks import Setbacks
-from bot.delivery.trouble import Trouble
-from bot.delivery.webhook import Webhook
-from bot.operation.backups import Backups, GoOn, Source
-from bot.operation.health import Health
-from bot.operation.meter import Meter
-from bot.operation.monitor import Monitor
-from bot.operation.rules import AS_EVER, Operation
-from bot.operation.spent import Sweeper
+from bot.kernel.messages import View
+from bot.messaging.alerts import OperatorAlerts
+from bot.messaging.bot_api import seconds_to_wait
+from bot.messaging.dispatcher import PerChatDispatcher
+from bot.messaging.failures import DeliveryFailures
+from bot.messaging.http import AiohttpRequest
+from bot.messaging.inbox import Inbox
+from bot.messaging.ingest import UpdateIngest
+from bot.messaging.polling import Poller
+from bot.messaging.processing import UpdateProcessor
+from bot.messaging.rate_limits import RateLimits
+from bot.messaging.sender import Sender
+from bot.messaging.webhook import Webhook
+from bot.moderation.rate_limiter import UserRateLimiter
+from bot.ops.backups import Backups, GoOn, Source
+from bot.ops.health import Health
+from bot.ops.metrics import Metrics
+from bot.ops.monitor import Monitor
+from bot.ops.options import DEFAULT_OPTIONS, OpsOptions
+from bot.ops.retention import RetentionJob
 from bot.people import actions as people
 from bot.people.invites import link
-from bot.people.rules import By
+from bot.people.rules import Actor
+from bot.settings import CommunitySettings
 from bot.texts import say, speaking
 from handlers.commands import set_menus
-from handlers.context import App, Context, Handling, House, handling
-from handlers.refusals import apologise, sorry_in
+from handlers.context import App, Context, Dependencies, UpdateContext, update_context
+from handlers.errors import apologise, sorry_in
+from handlers.renderer import SubjectRenderer
 from handlers.routes import add_routes
-from handlers.views.drawer import Views
 from storage.backlog import SqlBacklog
 from storage.copies import InUse, check_sound, check_start, check_unused, copy_database, set_aside, take_place
-from storage.database import Damaged, StorageFault, faults, open_database, sqlite_path
+from storage.database import CorruptDatabase, StorageError, open_database, sqlite_path, translate_errors
 from storage.inbox import SqlInbox
 from storage.migrate import NewerSchema, migrate
-from storage.spent import SqlSpent
+from storage.retention import SqlRetention
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
 
 __all__ = [
-    "Damaged",
+    "BotConfig",
+    "CorruptDatabase",
     "InUse",
     "Minyi",
     "NewerSchema",
-    "StorageFault",
-    "Wiring",
+    "StorageError",
     "backup",
     "build",
     "open_inbox",
@@ -76,17 +76,17 @@ GRACE_SECONDS = 3.0  # for what is being handled when the end is asked for
 
 
 @dataclass(frozen=True)
-class Wiring:
+class BotConfig:
     """What differs between a real bot, the demo and a test."""
 
     token: str
     base_url: str
     storage_url: str
-    customs: Customs
+    customs: CommunitySettings
     clock: Clock
-    limits: Limits
+    limits: RateLimits
     proxy: str | None = None
-    operation: Operation = AS_EVER
+    operation: OpsOptions = DEFAULT_OPTIONS
     limited: bool = True  # what one person may do at once; a stage where few play many is not
 
 
@@ -95,14 +95,14 @@ def _free(path: str) -> int:
     return shutil.disk_usage(Path(path).resolve().parent).free
 
 
-def backups(wiring: Wiring, store: SqlStore, trouble: Trouble) -> Backups | None:
+def backups(wiring: BotConfig, store: SqlStore, trouble: OperatorAlerts) -> Backups | None:
     """Every night's, where they are asked for."""
     nightly, database = wiring.operation.nightly, Path(sqlite_path(wiring.storage_url))
     if nightly is None:
         return None
 
     def copy(target: Path, go_on: GoOn) -> None:
-        with faults():
+        with translate_errors():
             copy_database(database, target, go_on, proven=True)
 
     stem = f"{database.stem}-{wiring.token.partition(':')[0]}"  # two bots may share a folder
@@ -113,27 +113,27 @@ def backups(wiring: Wiring, store: SqlStore, trouble: Trouble) -> Backups | None
 class Minyi:
     """A bot that is up. `run` receives, handles, sends and ticks until it is cancelled."""
 
-    def __init__(self, application: App, polling: BaseRequest, store: SqlStore, wiring: Wiring) -> None:
+    def __init__(self, application: App, polling: BaseRequest, store: SqlStore, wiring: BotConfig) -> None:
         self.application = application
         self.store = store
         self.customs = replace(wiring.customs, bot_username=application.bot.username)
         self.clock = wiring.clock
-        door = Door(store, limited=wiring.limited)
-        self._house = House(store, self.customs, wiring.clock, door)
+        door = UserRateLimiter(store, limited=wiring.limited)
+        self._house = Dependencies(store, self.customs, wiring.clock, door)
         self._inbox = inbox = SqlInbox(store.database)
-        drawer = Views(self.customs, wiring.clock)
-        trouble = Trouble(store, wiring.clock, wiring.customs.language)
+        drawer = SubjectRenderer(self.customs, wiring.clock)
+        trouble = OperatorAlerts(store, wiring.clock, wiring.customs.language)
         self.backups = backups(wiring, store, trouble)
         # What the sender itself notes down needn't wake it: it looks again after each message anyway.
         own = SqlStore(store.database, _nobody)
-        setbacks = Setbacks(own, wiring.clock, trouble, door.reread)
-        self.sweeper = Sweeper(SqlSpent(store.database), wiring.clock, wiring.customs.timezone)
-        self.meter = Meter(wiring.clock)
+        setbacks = DeliveryFailures(own, wiring.clock, trouble, door.reread)
+        self.sweeper = RetentionJob(SqlRetention(store.database), wiring.clock, wiring.customs.timezone)
+        self.meter = Metrics(wiring.clock)
         self.sender = Sender(application.bot, own, drawer, wiring.clock, wiring.limits, setbacks, self.meter)
         store.committed = self.sender.wake
-        handler = Handler(application.bot, inbox, self._run, self._sorry, trouble.aside, self.meter)
-        self.lanes = Lanes(handler)
-        arrivals, hook = Arrivals(inbox, self.lanes, self.meter), wiring.operation.hook
+        handler = UpdateProcessor(application.bot, inbox, self._run, self._sorry, trouble.aside, self.meter)
+        self.lanes = PerChatDispatcher(handler)
+        arrivals, hook = UpdateIngest(inbox, self.lanes, self.meter), wiring.operation.hook
         self.receives_by = "webhook" if hook else "polling"
         self._receiver = (
             Webhook(application.bot, hook, arrivals, wiring.clock)
@@ -150,7 +150,7 @@ class Minyi:
         try:
             found = await backlog.waiting()
             await backlog.writes()
-        except StorageFault:
+        except StorageError:
             writable = False
         return Health(
             receives_by=self.receives_by,
@@ -165,8 +165,8 @@ class Minyi:
 
     async def _run(self, update: Update) -> bool:
         store = self.store.for_update(update.update_id)
-        current = Handling(self._house, store)
-        with handling(current), speaking(await self._language(update)):
+        current = UpdateContext(self._house, store)
+        with update_context(current), speaking(await self._language(update)):
             await self.application.process_update(update)
         if current.fault is not None:
             raise current.fault
@@ -182,22 +182,22 @@ class Minyi:
             return await tx.people.language_at(user.id) or self.customs.language
 
     async def _sorry(self, update: Update, what: str) -> None:
-        current = Handling(self._house, self.store.for_update(update.update_id))
+        current = UpdateContext(self._house, self.store.for_update(update.update_id))
         try:
             language = await self._language(update)
         except Exception:  # in whatever is odd about the update, or the database itself
             language = self.customs.language
-        with handling(current), speaking(language):
+        with update_context(current), speaking(language):
             try:
                 await apologise(update, Context.from_update(update, self.application), what)
-            except StorageFault:  # nothing can be kept, a full disk: said at once, if the limits let it
+            except StorageError:  # nothing can be kept, a full disk: said at once, if the limits let it
                 if (place := sorry_in(update)) is not None:
                     await self.sender.at_once(place, View(say(what)))
 
     async def run(self) -> None:
         """Until cancelled. Raises: InvalidToken, CannotListen, in a group."""
         self.meter.heard()  # by `build`; the first poll may take half a minute
-        await calendar.sync(self.store, self.customs, By(0, self.clock.now()))
+        await calendar.sync(self.store, self.customs, Actor(0, self.clock.now()))
         for parcel in await self._inbox.open():
             self.lanes.put(parcel)
         try:
@@ -216,7 +216,7 @@ class Minyi:
     async def _tick(self) -> None:
         while True:
             try:
-                await due.tick(self.store, self.customs, self.clock.now())
+                await scheduler.tick(self.store, self.customs, self.clock.now())
                 self.meter.ticked()
             except Exception:
                 log.exception("a tick failed")
@@ -224,7 +224,7 @@ class Minyi:
 
     async def claim_link(self) -> str | None:
         """The link by which the first secretary comes in; None once there is one."""
-        secret = await people.first_secretary_link(self.store, By(0, self.clock.now()))
+        secret = await people.first_secretary_link(self.store, Actor(0, self.clock.now()))
         return link(self.application.bot.username, secret) if secret else None
 
     async def set_menus(self) -> None:
@@ -237,7 +237,7 @@ class Minyi:
             log.warning("the menus could not be set", extra={"told": str(told)})
 
 
-def _application(wiring: Wiring, calling: BaseRequest, polling: BaseRequest) -> App:
+def _application(wiring: BotConfig, calling: BaseRequest, polling: BaseRequest) -> App:
     """python-telegram-bot without its own receiver, over aiohttp."""
     application = (
         Application.builder()
@@ -257,7 +257,7 @@ def _application(wiring: Wiring, calling: BaseRequest, polling: BaseRequest) -> 
 
 @asynccontextmanager
 async def open_store(url: str) -> AsyncIterator[SqlStore]:
-    """The database at this version's schema. Raises: Damaged, StorageFault, NewerSchema, ValueError."""
+    """The database at this version's schema. Raises: CorruptDatabase, StorageError, NewerSchema, ValueError."""
     await asyncio.to_thread(_look_at, Path(sqlite_path(url)))
     async with open_database(url) as database:
         await migrate(database)
@@ -274,7 +274,7 @@ async def open_inbox(url: str) -> AsyncIterator[Inbox]:
 def _look_at(path: Path) -> None:
     """Before anything is written to it: a damaged file only gets worse."""
     if path.is_file():
-        with faults():
+        with translate_errors():
             check_start(path)
 
 
@@ -283,7 +283,7 @@ def _nobody() -> None:
 
 
 @asynccontextmanager
-async def build(wiring: Wiring) -> AsyncIterator[Minyi]:
+async def build(wiring: BotConfig) -> AsyncIterator[Minyi]:
     """A bot ready to run. Raises like `open_store`, and InvalidToken, NetworkError from Telegram."""
     async with AsyncExitStack() as closing:
         store = await closing.enter_async_context(open_store(wiring.storage_url))
@@ -315,12 +315,12 @@ def backup(url: str, target: Path) -> int:
     """
     A whole copy while the bot runs; its size in bytes.
 
-    Raises: InUse for the database itself as the target, StorageFault, OSError.
+    Raises: InUse for the database itself as the target, StorageError, OSError.
     """
     source = Path(sqlite_path(url))
     if target.exists() and target.samefile(source):
         raise InUse
-    with faults():
+    with translate_errors():
         copy_database(source, target)
     return target.stat().st_size
 
@@ -329,12 +329,12 @@ def restore(url: str, source: Path) -> Path:
     """
     Put a backup in the database's place, once it has proved sound; where the old one is kept.
 
-    Raises: StorageFault for one that isn't, InUse, OSError.
+    Raises: StorageError for one that isn't, InUse, OSError.
     """
     current = Path(sqlite_path(url))
     kept, restored = (current.with_name(current.name + end) for end in (".before-restore", ".restored"))
     try:
-        with faults():
+        with translate_errors():
             check_sound(source)
             if current.exists():
                 check_unused(current)
@@ -348,8 +348,8 @@ def restore(url: str, source: Path) -> Path:
 
 
 def prove(path: Path) -> None:
-    """Read all of a backup. Raises: StorageFault for one that isn't sound, OSError."""
-    with faults():
+    """Read all of a backup. Raises: StorageError for one that isn't sound, OSError."""
+    with translate_errors():
         check_sound(path)
 
 

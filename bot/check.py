@@ -10,14 +10,14 @@ from pathlib import Path
 from telegram import Bot, ChatMember, WebhookInfo
 from telegram.error import TelegramError
 
-from bot.app import NewerSchema, StorageFault, open_store
+from bot.app import NewerSchema, StorageError, open_store
 from bot.areas.rules import Binding, Level
 from bot.calendar.workdays import Workdays
 from bot.clock import SystemClock
 from bot.config import Settings
-from bot.delivery.http import AiohttpRequest
 from bot.ledger.rules import first_broken
-from bot.operation.rules import Hook
+from bot.messaging.http import AiohttpRequest
+from bot.ops.options import WebhookOptions
 from bot.people.rules import Role
 from bot.store import Store
 from bot.texts import plain
@@ -56,7 +56,7 @@ async def findings(settings: Settings) -> AsyncIterator[Finding]:
                 yield finding
             async with store.reading() as tx:
                 bindings = await tx.chats.bindings()
-    except (StorageFault, NewerSchema) as fault:
+    except (StorageError, NewerSchema) as fault:
         yield _bad("storage", fault=fault)
     yield await asyncio.to_thread(_nightly, settings.backup.folder)
     yield _holidays(settings.customs().workdays)
@@ -96,7 +96,7 @@ def _holidays(known: Workdays) -> Finding:
     return Finding(plain("check.holidays", known=whole, more=more))
 
 
-async def _online(bot: Bot, bindings: list[Binding], hook: Hook | None) -> AsyncIterator[Finding]:
+async def _online(bot: Bot, bindings: list[Binding], hook: WebhookOptions | None) -> AsyncIterator[Finding]:
     """What Telegram says of the token and the chats."""
     try:
         async with bot:
@@ -115,7 +115,7 @@ async def _online(bot: Bot, bindings: list[Binding], hook: Hook | None) -> Async
         yield _bad("token", fault=fault)
 
 
-def _updates(info: WebhookInfo, hook: Hook | None) -> Iterator[Finding]:
+def _updates(info: WebhookInfo, hook: WebhookOptions | None) -> Iterator[Finding]:
     """How they come in, and what Telegram says stands in the way."""
     if hook is None:
         yield Finding(plain("check.webhook.left" if info.url else "check.polling"))

@@ -14,18 +14,18 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_core import ErrorDetails
 
 from bot.calendar import workdays
-from bot.calendar.appointments import Kind, Wanted
-from bot.calendar.entries import CatchUp, Holiday
+from bot.calendar.events import ConfiguredEvent, Kind
+from bot.calendar.occurrences import CatchUp, Holiday
 from bot.calendar.reading import read_rule
-from bot.complaints.clocks import Minutes, Service, read_hours
-from bot.complaints.limits import Limit
-from bot.customs import OTHER, Customs, Deadlines
+from bot.complaints.sla.clocks import Minutes, ServiceHours, read_hours
+from bot.complaints.sla.targets import SlaTarget
 from bot.intake.categories import DEFAULTS, Category
-from bot.operation.rules import Operation
-from bot.operation.settings import Backup, Logging, Monitoring, Webhook
+from bot.kernel.refusal import Refusal
+from bot.ops.config import Backup, Logging, Monitoring, Webhook
+from bot.ops.options import OpsOptions
 from bot.people.rules import PURPOSE_WORDS
-from bot.refusals import Refusal
 from bot.sections import Address, Clock, Section
+from bot.settings import OTHER, CommunitySettings, Deadlines
 from bot.texts import known, plain
 
 PREFIX = "MINYI__"
@@ -90,7 +90,7 @@ PICTURE_BYTES = 10_000_000  # what Telegram takes of a photo
 Words = Annotated[str, Field(min_length=1)]
 Span = Annotated[timedelta, BeforeValidator(span)]
 Hours = Annotated[tuple[Minutes, ...], BeforeValidator(read_hours)]
-Limits = frozenset[Limit]
+Limits = frozenset[SlaTarget]
 
 
 class Telegram(Section):
@@ -206,9 +206,9 @@ class CalendarSettings(Section):
     stale_after: Span = timedelta(hours=12)
     picture: Annotated[str, AfterValidator(_picture)] = ""
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> ConfiguredEvent:
         facts = self.model_dump()
-        return Wanted(at=facts.pop("time"), **facts)
+        return ConfiguredEvent(at=facts.pop("time"), **facts)
 
 
 class Settings(Section):
@@ -223,16 +223,16 @@ class Settings(Section):
     logging: Logging = Logging()
     backup: Backup = Backup()
 
-    def operation(self) -> Operation:
+    def operation(self) -> OpsOptions:
         token, by_hook = self.telegram.token.get_secret_value(), self.telegram.mode == "webhook"
         hook = self.webhook.hook(token) if by_hook else None
-        return Operation(hook, self.monitoring.listen, self.backup.nightly())
+        return OpsOptions(hook, self.monitoring.listen, self.backup.nightly())
 
-    def customs(self) -> Customs:
+    def customs(self) -> CommunitySettings:
         """Raises BadConfig where the holidays' file can't be used."""
         limits = self.deadlines
         zone, own = ZoneInfo(self.community.timezone), _workdays(self.community.holidays)
-        return Customs(
+        return CommunitySettings(
             community=self.community.name,
             language=self.community.language,
             timezone=zone,
@@ -241,7 +241,7 @@ class Settings(Section):
             secretaries=self.community.secretaries,
             calendar=tuple(each.wanted() for each in self.calendar),
             workdays=own,
-            service=Service(limits.service_hours, zone, own),
+            service=ServiceHours(limits.service_hours, zone, own),
         )
 
 

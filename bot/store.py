@@ -6,13 +6,13 @@ from typing import Protocol
 from bot.announcements.store import Announcements
 from bot.areas.store import Areas, Chats
 from bot.ballots.store import Ballots
-from bot.calendar.store import Appointments
-from bot.committees.store import Bodies
-from bot.complaints.store import Casework, Clocks, Complaints, Held, Search
-from bot.conduct.store import Mutes
-from bot.delivery.store import Cards, Outbox, Timer, Timers
+from bot.calendar.store import ScheduledEvents
+from bot.committees.store import Committees
+from bot.complaints.store import Casework, Clocks, Complaints, PendingNotices, Search
 from bot.intake.store import Drafts, Files, Prompt, Prompts
+from bot.kernel.store import Cards, Outbox, Timer, Timers
 from bot.ledger.store import Ledger
+from bot.moderation.store import Mutes
 from bot.people.store import Contact, Household, Invites, People, Register
 from bot.polls.store import Polls
 from bot.topics.store import Topics
@@ -20,31 +20,31 @@ from bot.topics.store import Topics
 __all__ = [
     "AlreadyHandled",
     "Announcements",
-    "Appointments",
     "Areas",
     "Ballots",
-    "Bodies",
     "Cards",
     "Casework",
     "Chats",
     "Clocks",
+    "Committees",
     "Complaints",
     "Contact",
     "Drafts",
     "Files",
-    "Held",
     "Household",
     "Invites",
     "Ledger",
     "Mutes",
-    "NotKept",
     "Outbox",
+    "PendingNotices",
     "People",
     "Polls",
     "Prompt",
     "Prompts",
     "Register",
+    "ScheduledEvents",
     "Search",
+    "StorageUnavailable",
     "Store",
     "Timer",
     "Timers",
@@ -81,16 +81,16 @@ class Tx(Protocol):
     def mutes(self) -> Mutes: ...
 
     @property
-    def held(self) -> Held: ...
+    def held(self) -> PendingNotices: ...
 
     @property
-    def bodies(self) -> Bodies: ...
+    def bodies(self) -> Committees: ...
 
     @property
     def ballots(self) -> Ballots: ...
 
     @property
-    def appointments(self) -> Appointments: ...
+    def appointments(self) -> ScheduledEvents: ...
 
     @property
     def announcements(self) -> Announcements: ...
@@ -139,7 +139,7 @@ class Store(Protocol):
         ...
 
 
-class NotKept(Exception):
+class StorageUnavailable(Exception):
     """The database takes nothing at the moment: it is full, locked or out of reach. It may later."""
 
 

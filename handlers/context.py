@@ -14,11 +14,11 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.areas.rules import Place
 from bot.clock import Clock
-from bot.conduct.door import Door
-from bot.customs import Customs
-from bot.delivery.letters import Letter, Rank, Subject, View
+from bot.kernel.messages import EntityRef, OutboxMessage, Priority, View
+from bot.moderation.rate_limiter import UserRateLimiter
 from bot.people import actions as people
-from bot.people.rules import By
+from bot.people.rules import Actor
+from bot.settings import CommunitySettings
 from bot.store import Store
 from bot.texts import say
 
@@ -29,32 +29,32 @@ ALERT_FROM = 45  # longer ones don't fit a toast on a phone: they open as a wind
 
 
 @dataclass(frozen=True)
-class House:
+class Dependencies:
     """What is the same for all updates."""
 
     store: Store
-    customs: Customs
+    customs: CommunitySettings
     clock: Clock
-    door: Door
+    door: UserRateLimiter
 
 
 @dataclass
-class Handling:
+class UpdateContext:
     """One update being handled, with the store that marks it handled."""
 
-    house: House
+    house: Dependencies
     store: Store
     fault: BaseException | None = None
-    by: By | None = None  # once somebody asked
+    by: Actor | None = None  # once somebody asked
 
 
 Unused = dict[Any, Any]  # python-telegram-bot's own places for state: rows hold Minyi's
 
-_current: ContextVar[Handling] = ContextVar("handling")
+_current: ContextVar[UpdateContext] = ContextVar("handling")
 
 
 @contextmanager
-def handling(of: Handling) -> Iterator[None]:
+def update_context(of: UpdateContext) -> Iterator[None]:
     token = _current.set(of)
     try:
         yield
@@ -66,11 +66,11 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
     """python-telegram-bot's context, with what Minyi's handlers need."""
 
     @property
-    def house(self) -> House:
+    def house(self) -> Dependencies:
         return _current.get().house
 
     @property
-    def customs(self) -> Customs:
+    def customs(self) -> CommunitySettings:
         return self.house.customs
 
     @property
@@ -85,39 +85,39 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         """Note what went wrong for whoever runs the handlers."""
         _current.get().fault = fault
 
-    async def by(self, update: Update) -> By:
+    async def by(self, update: Update) -> Actor:
         """Who acts in this update, met now if new; person 0 where Telegram hides them."""
         current = _current.get()
         if current.by is None:
             current.by = await self._met(update)
         return current.by
 
-    async def _met(self, update: Update) -> By:
+    async def _met(self, update: Update) -> Actor:
         user, chat = update.effective_user, update.effective_chat
         chat_id = chat.id if chat else None
         if user is None or user.is_bot or is_service(user):
-            return By(0, self.now(), chat_id)
+            return Actor(0, self.now(), chat_id)
         # The base store: meeting somebody is no effect of the update, and may happen twice.
         in_private = chat is not None and chat.type == chat.PRIVATE
         person = await people.meet(
             self.house.store, self.customs, user.id, user.full_name, in_private=in_private
         )
-        return By(person.id, self.now(), chat_id)
+        return Actor(person.id, self.now(), chat_id)
 
-    async def reply(self, update: Update, view: View, about: Subject | None = None) -> None:
+    async def reply(self, update: Update, view: View, about: EntityRef | None = None) -> None:
         """Answer where it was said: through the outbox, which marks the update handled with it."""
         message = update.effective_message
         if message is None:
             return
         reply_to = message.message_id if message.chat.id < 0 and update.callback_query is None else None
-        letter = Letter(place_of(message), view, Rank.ANSWER, None, reply_to, about)
+        letter = OutboxMessage(place_of(message), view, Priority.ANSWER, None, reply_to, about)
         async with self.store.transaction() as tx:
             await tx.outbox.put(letter, self.now())
 
     async def post(self, chat_id: int, view: View) -> None:
         """Say something in a chat, not as an answer."""
         async with self.store.transaction() as tx:
-            await tx.outbox.put(Letter(Place(chat_id), view), self.now())
+            await tx.outbox.put(OutboxMessage(Place(chat_id), view), self.now())
 
     async def say(self, update: Update, key: str, **facts: object) -> None:
         """Answer with one of the texts."""

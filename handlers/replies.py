@@ -7,14 +7,19 @@ from telegram import Message, Update
 from bot.complaints import actions
 from bot.complaints.complaint import Complaint, Origin
 from bot.complaints.effects import about
-from bot.complaints.life import Step
-from bot.delivery.letters import Letter, Rank, Subject, View
-from bot.people.rules import By
+from bot.complaints.lifecycle import Step
+from bot.kernel.messages import EntityRef, OutboxMessage, Priority, View
+from bot.people.rules import Actor
 from bot.store import Prompt, Tx
 from bot.texts import say
-from handlers import announcements, ballots, casework, listening, schedule, topics
+from handlers.announcements import handlers as announcements
+from handlers.ballots import handlers as ballots
+from handlers.calendar import handlers as schedule
+from handlers.calendar import listening
+from handlers.complaints import casework
 from handlers.context import Context, place_of
-from handlers.said import words
+from handlers.incoming import words
+from handlers.topics import handlers as topics
 
 UNSOLVED = "unsolved"
 
@@ -36,16 +41,16 @@ async def on_reply(update: Update, context: Context) -> bool:
         await ANSWERS[prompt.about.kind](update, context, prompt, by)
         return True
     match subject:
-        case Subject("complaint", complaint_id):
+        case EntityRef("complaint", complaint_id):
             return await _reply(update, context, complaint_id, by)
-        case Subject("occasion", occasion_id):
+        case EntityRef("occasion", occasion_id):
             return await listening.hear(update, context, occasion_id, by)
-        case Subject("topic", topic_id):
+        case EntityRef("topic", topic_id):
             return await topics.on_opinion_reply(update, context, topic_id, by)
     return False
 
 
-async def _asked(tx: Tx, message: Message, by: By) -> Prompt | None:
+async def _asked(tx: Tx, message: Message, by: Actor) -> Prompt | None:
     """
     The question this message answers: replied to, or in private simply written.
 
@@ -59,7 +64,7 @@ async def _asked(tx: Tx, message: Message, by: By) -> Prompt | None:
     return prompt if replied and replied.from_user and replied.from_user.is_bot else None
 
 
-async def _replied_to(tx: Tx, message: Message) -> Subject | None:
+async def _replied_to(tx: Tx, message: Message) -> EntityRef | None:
     """What the message replied to is about: one of the bot's, or words that became a complaint."""
     replied = message.reply_to_message
     if replied is None:
@@ -71,7 +76,7 @@ async def _replied_to(tx: Tx, message: Message) -> Subject | None:
     return about(said) if said else None
 
 
-async def on_answer(update: Update, context: Context, prompt: Prompt, by: By) -> None:
+async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
     """The words a worker's press, or 未解决, asked for."""
     message = update.effective_message
     if message is None:
@@ -95,11 +100,13 @@ async def _confirm(update: Update, context: Context, told: Complaint, key: str) 
     if message is not None and message.chat.id > 0:
         view = View(say(key, number=told.number))
         async with context.house.store.transaction() as tx:
-            letter = Letter(place_of(message), view, Rank.ANSWER, f"done:{update.update_id}", None, about(told))
+            letter = OutboxMessage(
+                place_of(message), view, Priority.ANSWER, f"done:{update.update_id}", None, about(told)
+            )
             await tx.outbox.put(letter, context.now())
 
 
-async def _reply(update: Update, context: Context, complaint_id: int, by: By) -> bool:
+async def _reply(update: Update, context: Context, complaint_id: int, by: Actor) -> bool:
     message = update.effective_message
     if message is None:
         return False
@@ -110,7 +117,7 @@ async def _reply(update: Update, context: Context, complaint_id: int, by: By) ->
     return True
 
 
-OnAnswer = Callable[[Update, Context, Prompt, By], Awaitable[None]]
+OnAnswer = Callable[[Update, Context, Prompt, Actor], Awaitable[None]]
 
 # Whose words a question asked for: by what it is about.
 ANSWERS: Mapping[str, OnAnswer] = {

@@ -16,34 +16,30 @@ from telegram.ext import (
     filters,
 )
 
-from bot.conduct.home import Pressed, check, has_home
+from bot.moderation.press_origin import PressOrigin, check, has_origin
 from bot.texts import every_language
-from handlers import (
-    announcements,
-    areas,
-    ballots,
-    casework,
-    committees,
-    complaints,
-    corrections,
-    door,
-    intake,
-    listening,
-    lists,
-    mutes,
-    people,
-    polls,
-    schedule,
-    sharing,
-    topics,
-)
+from handlers import middleware
+from handlers.announcements import handlers as announcements
+from handlers.areas import handlers as areas
+from handlers.ballots import handlers as ballots
+from handlers.button_press import ButtonPress, OnPress, OpensUrl, UnknownButton
+from handlers.calendar import handlers as schedule
+from handlers.calendar import listening
+from handlers.committees import handlers as committees
+from handlers.complaints import casework, corrections, lists
+from handlers.complaints import handlers as complaints
 from handlers.context import App, Context
-from handlers.refusals import UnknownCommand, explain
-from handlers.taps import OnTap, Opens, Tap, UnknownButton
+from handlers.errors import UnknownCommand, explain
+from handlers.intake import handlers as intake
+from handlers.moderation import handlers as mutes
+from handlers.people import handlers as people
+from handlers.polls import handlers as polls
+from handlers.sharing import handlers as sharing
+from handlers.topics import handlers as topics
 
 On = Callable[[Update, Context], Coroutine[object, object, None]]
 
-TAPS: Mapping[str, OnTap] = {
+PRESSES: Mapping[str, OnPress] = {
     "claim": complaints.on_claim,
     "answer": complaints.on_ask,
     "progress": complaints.on_ask,
@@ -208,27 +204,27 @@ KEYS: Mapping[str, On] = {
 }
 
 
-async def on_tap(update: Update, context: Context) -> None:
+async def on_press(update: Update, context: Context) -> None:
     """Every press: one action, then the toast."""
-    tap = Tap.of(update)
-    handler = TAPS.get(tap.verb)
+    tap = ButtonPress.of(update)
+    handler = PRESSES.get(tap.verb)
     if handler is None:
         raise UnknownButton
     await sharing.on_copy(tap, context)
     await _at_home(tap, context)
     match await handler(tap, context):
-        case Opens(url):
+        case OpensUrl(url):
             await context.answer_press(tap.query_id, "", url)
         case toast:
             await context.answer_press(tap.query_id, toast)
 
 
-async def _at_home(tap: Tap, context: Context) -> None:
+async def _at_home(tap: ButtonPress, context: Context) -> None:
     """A button pressed where its card never hung reads like one of nothing. Raises NotFound."""
-    if not has_home(tap.verb):
+    if not has_origin(tap.verb):
         return
     user = tap.update.effective_user
-    pressed = Pressed(tap.verb, tap.number(0), tap.place, tap.inline_id)
+    pressed = PressOrigin(tap.verb, tap.number(0), tap.place, tap.inline_id)
     async with context.house.store.reading() as tx:
         await check(tx, pressed, user.id if user else 0)
 
@@ -243,7 +239,7 @@ def handlers() -> list[BaseHandler[Update, Context, None]]:
     private, group = filters.ChatType.PRIVATE & new, filters.ChatType.GROUPS & new
     moved = filters.StatusUpdate.MIGRATE
     return [
-        CallbackQueryHandler(on_tap),
+        CallbackQueryHandler(on_press),
         ChatMemberHandler(areas.on_standing, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(moved, areas.on_moved),
         PollHandler(polls.on_told),
@@ -269,6 +265,6 @@ def _captioned(command: str) -> filters.BaseFilter:
 
 
 def add_routes(application: App) -> None:
-    application.add_handler(TypeHandler(Update, door.on_any), group=-1)
+    application.add_handler(TypeHandler(Update, middleware.on_any), group=-1)
     application.add_handlers(handlers())
     application.add_error_handler(explain)

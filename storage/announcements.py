@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from bot.announcements.rules import Announcement, Page, State
 from bot.areas.rules import Place, Purpose
-from bot.complaints.complaint import Who
-from bot.refusals import NotFound
+from bot.complaints.complaint import PersonRef
+from bot.kernel.refusal import NotFound
 from storage.database import Connection, Row
 
 GET = """
@@ -25,7 +25,7 @@ def _announcement(row: Row) -> Announcement:
     return Announcement(
         id=row["id"],
         text=row["text"],
-        author=Who(row["author_id"], row["author"]),
+        author=PersonRef(row["author_id"], row["author"]),
         place=Place(row["chat_id"], row["thread_id"]),
         purposes=frozenset(Purpose(purpose) for purpose in row["purposes"].split(",") if purpose),
         areas=frozenset(int(area) for area in row["areas"].split(",") if area),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.areas.rules import Area, Level
-from bot.refusals import NotFound
+from bot.kernel.refusal import NotFound
 from storage.database import Connection, Row
 
 GET = "SELECT * FROM areas WHERE id = :id"

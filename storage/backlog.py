@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.operation.health import Backlog
+from bot.ops.health import Backlog
 from storage.database import Database
 
 WAITING = """
@@ -19,7 +19,7 @@ class SqlBacklog:
         self.database = database
 
     async def waiting(self) -> Backlog:
-        """Raises: StorageFault."""
+        """Raises: StorageError."""
         async with self.database.reading() as conn:
             row = await conn.one(WAITING)
         assert row is not None  # noqa: S101 - it has no FROM
@@ -28,6 +28,6 @@ class SqlBacklog:
         return Backlog(row["open"], row["aside"], row["waiting"], since)
 
     async def writes(self) -> None:
-        """Writes what is there already, to see that it can. Raises: StorageFault."""
+        """Writes what is there already, to see that it can. Raises: StorageError."""
         async with self.database.writing() as conn:
             await conn.run(f"{VERSION} = {int(await conn.value(VERSION)):d}")

@@ -16,9 +16,9 @@ from bot.ballots.rules import (
     Vote,
     Voter,
 )
-from bot.complaints.complaint import Who
-from bot.refusals import NotFound
-from storage.bodies import rule_of
+from bot.complaints.complaint import PersonRef
+from bot.kernel.refusal import NotFound
+from storage.committees import rule_of
 from storage.database import Connection, Row
 from storage.people import placeholders
 
@@ -85,7 +85,7 @@ def _ballot(row: Row, options: list[Row]) -> Ballot:
         kind=Kind(row["kind"]),
         rule=rule_of(row),
         place=Place(row["chat_id"], row["thread_id"]),
-        proposer=Who(row["proposer_id"], row["proposer_name"]),
+        proposer=PersonRef(row["proposer_id"], row["proposer_name"]),
         options=tuple(_option(option) for option in options),
         number=row["number"] or "",
         secret=bool(row["secret"]),
@@ -209,7 +209,7 @@ class SqlBallots:
             Vote(
                 row["receipt"],
                 _choice(row["choice"]),
-                Who(row["person_id"], row["name"]) if row["person_id"] else None,
+                PersonRef(row["person_id"], row["name"]) if row["person_id"] else None,
             )
             for row in await self.conn.all(VOTES, id=ballot_id)
         ]

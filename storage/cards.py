@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.areas.rules import Place
-from bot.delivery.letters import Card, Rank
-from bot.refusals import NotFound
+from bot.kernel.messages import Card, Priority
+from bot.kernel.refusal import NotFound
 from storage.database import Connection, Row
 from storage.people import placeholders
 
@@ -70,7 +70,7 @@ class SqlCards:
         place: Place,
         now: datetime,
         reply_to: int | None = None,
-        rank: Rank = Rank.ANSWER,
+        rank: Priority = Priority.ANSWER,
     ) -> Card:
         there = await self.conn.one(LIVE, kind=kind, subject_id=subject_id, chat_id=place.chat_id)
         if there is not None:
@@ -86,7 +86,7 @@ class SqlCards:
         await self._redraw(new["id"], now, rank)
         return card_of(new)
 
-    async def _redraw(self, card_id: int, now: datetime, rank: Rank) -> None:
+    async def _redraw(self, card_id: int, now: datetime, rank: Priority) -> None:
         await self.conn.run(REDRAW, id=card_id, now=now, rank=rank)
 
     async def get(self, card_id: int) -> Card:
@@ -109,7 +109,7 @@ class SqlCards:
 
     async def _behind(self, card_id: int, now: datetime) -> None:
         await self.conn.run(BEHIND, id=card_id)
-        await self._redraw(card_id, now, Rank.NOTICE)
+        await self._redraw(card_id, now, Priority.NOTICE)
 
     async def shared(self, kind: str, subject_id: int, inline_id: str, now: datetime) -> Card:
         if known := await self.conn.one(SHARED, inline_id=inline_id):
@@ -117,7 +117,7 @@ class SqlCards:
         card_id = await self.conn.value(SHARE, kind=kind, subject_id=subject_id, inline_id=inline_id)
         await self.conn.run(OWN_PLACE, id=card_id)
         # What was shared was drawn when it was looked for: it may have changed since.
-        await self._redraw(card_id, now, Rank.NOTICE)
+        await self._redraw(card_id, now, Priority.NOTICE)
         return await self.get(card_id)
 
     async def hangs(self, inline_id: str) -> bool:

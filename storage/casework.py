@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 from bot.complaints.store import Call, Chase, Deferral, Reason, Whistling
-from bot.refusals import NotFound
+from bot.kernel.refusal import NotFound
 from storage.database import Connection, Row
 
 DEFER = """

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from bot.complaints.clocks import Clock, Pause
 from bot.complaints.complaint import Complaint
-from bot.complaints.limits import Limit, Timed
+from bot.complaints.sla.clocks import Pause, SlaClock
+from bot.complaints.sla.targets import RunningClock, SlaTarget
 from storage.complaints import BELOW, SELECT, complaint_of
 from storage.database import Connection, Row
 from storage.people import placeholders
@@ -35,7 +35,7 @@ DUE_BY = (
     ORDER BY k.due_at, c.id
 """
 )
-ORDER = {name: place for place, name in enumerate(Limit)}
+ORDER = {name: place for place, name in enumerate(SlaTarget)}
 
 
 def _when(epoch: int | None) -> datetime | None:
@@ -46,14 +46,14 @@ def _pause(row: Row) -> Pause:
     return Pause(datetime.fromtimestamp(row["since"], UTC), _when(row["until"]))
 
 
-def timed_of(row: Row, pauses: tuple[Pause, ...] = ()) -> Timed:
+def timed_of(row: Row, pauses: tuple[Pause, ...] = ()) -> RunningClock:
     """A clock out of its row, with those of the complaint's pauses that began after its start."""
     started = datetime.fromtimestamp(row["started_at"], UTC)
     within = tuple(each for each in pauses if each.since >= started)
-    clock = Clock(timedelta(seconds=row["lasts"]), started, bool(row["in_service_hours"]), within)
-    return Timed(
+    clock = SlaClock(timedelta(seconds=row["lasts"]), started, bool(row["in_service_hours"]), within)
+    return RunningClock(
         complaint_id=row["complaint_id"],
-        name=Limit(row["name"]),
+        name=SlaTarget(row["name"]),
         round=row["round"],
         clock=clock,
         due_at=_when(row["due_at"]),
@@ -62,7 +62,7 @@ def timed_of(row: Row, pauses: tuple[Pause, ...] = ()) -> Timed:
     )
 
 
-def _columns(timed: Timed) -> dict[str, object]:
+def _columns(timed: RunningClock) -> dict[str, object]:
     return {
         "complaint_id": timed.complaint_id,
         "name": timed.name,
@@ -80,20 +80,20 @@ class SqlClocks:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
 
-    async def of(self, complaint_id: int) -> list[Timed]:
+    async def of(self, complaint_id: int) -> list[RunningClock]:
         pauses = tuple(_pause(row) for row in await self.conn.all(PAUSES, complaint_id=complaint_id))
         rows = await self.conn.all(OF, complaint_id=complaint_id)
         return sorted((timed_of(row, pauses) for row in rows), key=lambda each: (ORDER[each.name], each.round))
 
-    async def running(self, complaint_id: int) -> list[Timed]:
+    async def running(self, complaint_id: int) -> list[RunningClock]:
         return [each for each in await self.of(complaint_id) if each.stopped_at is None]
 
-    async def keep(self, *many: Timed) -> None:
+    async def keep(self, *many: RunningClock) -> None:
         await self.conn.run_many(KEEP, [_columns(timed) for timed in many])
 
     async def due_by(
         self, until: datetime, area_ids: Sequence[int], claimed_by: int
-    ) -> list[tuple[Complaint, Timed]]:
+    ) -> list[tuple[Complaint, RunningClock]]:
         names, values = placeholders("area", area_ids)
         sql = DUE_BY.format(areas=BELOW.format(ids=names, area_id="c.area_id"))
         rows = await self.conn.scan(sql, until=until, claimed_by=claimed_by, **values)

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.areas.rules import Area, Place
-from bot.complaints.complaint import Channel, Complaint, Lookalike, Origin, Score, Status, Who
-from bot.complaints.life import OPEN
+from bot.complaints.complaint import Channel, Complaint, Lookalike, Origin, PersonRef, Score, Status
+from bot.complaints.lifecycle import OPEN
 from bot.intake.spot import Spot
 from bot.intake.triage import Kind, Urgency
-from bot.refusals import NotFound
+from bot.kernel.refusal import NotFound
 from bot.store import Search
 from storage.areas import JOINED, area_of
 from storage.database import Connection, Row
@@ -69,8 +69,8 @@ def _when(epoch: int | None) -> datetime | None:
     return None if epoch is None else datetime.fromtimestamp(epoch, UTC)
 
 
-def _who(person_id: int | None, name: str | None) -> Who | None:
-    return None if person_id is None else Who(person_id, name or "")
+def _who(person_id: int | None, name: str | None) -> PersonRef | None:
+    return None if person_id is None else PersonRef(person_id, name or "")
 
 
 def _origin(row: Row) -> Origin | None:
@@ -96,8 +96,8 @@ def complaint_of(row: Row) -> Complaint:
         text=row["text"],
         spot=Spot(row["building"], row["unit"], row["room"]),
         status=Status(row["status"]),
-        reporter=Who(row["reporter_id"], row["reporter_name"]),
-        filed_by=Who(row["filed_by"], row["filer_name"]),
+        reporter=PersonRef(row["reporter_id"], row["reporter_name"]),
+        filed_by=PersonRef(row["filed_by"], row["filer_name"]),
         filed_at=datetime.fromtimestamp(row["filed_at"], UTC),
         origin=_origin(row),
         assigned_to=_who(row["assigned_to"], row["assigned_name"]),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from storage.database import Damaged
+from storage.database import CorruptDatabase
 
 PAGES = 2048  # copied between two looks at whether to go on: 8 MB
 STEPS = 100_000  # of SQLite's machine, likewise
@@ -64,7 +64,7 @@ def check_start(path: Path, seconds: float = START_SECONDS) -> None:
 
     SQLite's quick check leaves out only whether indexes and rows agree; 250 MB take half a second.
     What a larger file holds beyond that is for the nightly backup's check, which reads all.
-    Raises: Damaged, sqlite3.OperationalError.
+    Raises: CorruptDatabase, sqlite3.OperationalError.
     """
     try:
         verdict = _quickly(path, seconds)
@@ -73,7 +73,7 @@ def check_start(path: Path, seconds: float = START_SECONDS) -> None:
             raise
         verdict = str(fault)
     if verdict != "ok":
-        raise Damaged(path, verdict.splitlines()[-1])
+        raise CorruptDatabase(path, verdict.splitlines()[-1])
 
 
 def _quickly(path: Path, seconds: float) -> str:

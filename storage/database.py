@@ -15,9 +15,9 @@ from typing import Any
 
 import aiosqlite
 
-from bot.store import NotKept
+from bot.store import StorageUnavailable
 from storage.words import pairs_of
-from storage.writing import Writer, roll_back
+from storage.writer import Writer, roll_back
 
 READERS = 2
 BUSY_SECONDS = 5.0
@@ -36,11 +36,11 @@ ONLY_READS = ("query_only = ON",)
 Row = sqlite3.Row
 
 
-class StorageFault(Exception):
+class StorageError(Exception):
     """The database could not do its work; nothing of the transaction took effect."""
 
 
-class Damaged(StorageFault):
+class CorruptDatabase(StorageError):
     """The file itself is broken; only a backup helps."""
 
     def __init__(self, path: Path, verdict: str) -> None:
@@ -49,7 +49,7 @@ class Damaged(StorageFault):
         self.verdict = verdict
 
 
-class OutOfOrder(StorageFault, NotKept):
+class TransientStorageError(StorageError, StorageUnavailable):
     """The same for a reason that may pass: a disk that is full or gone, a file somebody else has locked."""
 
 
@@ -153,9 +153,9 @@ class Database:
     async def writing(self) -> AsyncIterator[Connection]:
         """A transaction that is on disk when the block ends and leaves no trace when it raises.
 
-        Raises: StorageFault when the file is locked by somebody else, read-only or full.
+        Raises: StorageError when the file is locked by somebody else, read-only or full.
         """
-        with faults(PASSING):
+        with translate_errors(PASSING):
             async with self._writer.transaction():
                 yield self._writes
 
@@ -173,7 +173,7 @@ class Database:
         raw = await self._readers.get()
         try:
             # Not READONLY: a reader that writes is a fault of ours, and stays one.
-            with faults(PASSING - {sqlite3.SQLITE_READONLY}):
+            with translate_errors(PASSING - {sqlite3.SQLITE_READONLY}):
                 raw._conn.execute("BEGIN")
                 yield Connection(raw, reads=True)
                 raw._conn.execute("ROLLBACK")
@@ -186,11 +186,11 @@ class Database:
 
 
 @contextmanager
-def faults(passing: Collection[int] = ()) -> Iterator[None]:
+def translate_errors(passing: Collection[int] = ()) -> Iterator[None]:
     """
-    Turns what the driver says of the file into StorageFault; a rule of the schema stays what it is.
+    Turns what the driver says of the file into StorageError; a rule of the schema stays what it is.
 
-    `passing`: the codes of what may be over soon, as OutOfOrder.
+    `passing`: the codes of what may be over soon, as TransientStorageError.
     """
     try:
         yield
@@ -198,7 +198,7 @@ def faults(passing: Collection[int] = ()) -> Iterator[None]:
         raise
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the part that says where
-        raise (OutOfOrder if code in passing else StorageFault)(str(error)) from error
+        raise (TransientStorageError if code in passing else StorageError)(str(error)) from error
 
 
 async def _connect(path: str, *, read_only: bool) -> aiosqlite.Connection:
@@ -242,11 +242,11 @@ async def open_database(url: str) -> AsyncIterator[Database]:
     """
     Open (and create) the database of a `sqlite:///FILE` or `sqlite:///:memory:` address.
 
-    Raises: StorageFault when the file cannot be opened, ValueError for another kind of address.
+    Raises: StorageError when the file cannot be opened, ValueError for another kind of address.
     """
     path = sqlite_path(url)
     async with AsyncExitStack() as closing:
-        with faults():
+        with translate_errors():
             writer = await _connect(path, read_only=False)
             closing.push_async_callback(writer.close)
             readers = []

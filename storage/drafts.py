@@ -6,7 +6,7 @@ from bot.areas.rules import Place
 from bot.intake.rules import Draft, DraftState, Field, Page
 from bot.intake.spot import Spot
 from bot.intake.triage import Kind, Urgency
-from bot.refusals import NotFound
+from bot.kernel.refusal import NotFound
 from storage.areas import JOINED, area_of
 from storage.database import Connection, Row
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.delivery.letters import Attachment, FileKind, Subject
+from bot.kernel.messages import Attachment, EntityRef, FileKind
 from storage.database import Connection
 
 ATTACH = """
@@ -32,7 +32,7 @@ class SqlFiles:
         self.conn = conn
 
     async def attach(
-        self, to: Subject, files: Sequence[Attachment], purpose: str = "report", by: int | None = None
+        self, to: EntityRef, files: Sequence[Attachment], purpose: str = "report", by: int | None = None
     ) -> int:
         new = 0
         for file in files:
@@ -48,20 +48,20 @@ class SqlFiles:
             )
         return new
 
-    async def of(self, subject: Subject, purpose: str = "report") -> list[Attachment]:
+    async def of(self, subject: EntityRef, purpose: str = "report") -> list[Attachment]:
         rows = await self.conn.all(OF, subject=subject.kind, subject_id=subject.id, purpose=purpose)
         return [Attachment(FileKind(row["kind"]), row["telegram_id"], row["unique_id"]) for row in rows]
 
-    async def move(self, source: Subject, target: Subject) -> None:
+    async def move(self, source: EntityRef, target: EntityRef) -> None:
         await self.conn.run(MOVE, old=source.kind, old_id=source.id, new=target.kind, new_id=target.id)
 
-    async def album(self, chat_id: int, group_id: str, now: datetime) -> tuple[Subject, Subject | None]:
+    async def album(self, chat_id: int, group_id: str, now: datetime) -> tuple[EntityRef, EntityRef | None]:
         await self.conn.run(SEE_ALBUM, chat_id=chat_id, group_id=group_id, now=now)
         row = await self.conn.one(ALBUM, chat_id=chat_id, group_id=group_id)
         assert row is not None  # noqa: S101 - it was entered in the line before
-        belongs = Subject(row["subject"], row["subject_id"]) if row["subject"] else None
-        return Subject("album", row["id"]), belongs
+        belongs = EntityRef(row["subject"], row["subject_id"]) if row["subject"] else None
+        return EntityRef("album", row["id"]), belongs
 
-    async def album_belongs(self, album: Subject, to: Subject) -> None:
+    async def album_belongs(self, album: EntityRef, to: EntityRef) -> None:
         await self.conn.run(BELONGS, id=album.id, subject=to.kind, subject_id=to.id)
         await self.move(album, to)

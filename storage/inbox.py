@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.delivery.inbox import Aside, Parcel
+from bot.messaging.inbox import DeadLetter, RawUpdate
 from storage.database import Connection, Database, Row
 
 KEEP = """
@@ -29,7 +29,7 @@ class SqlInbox:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    async def keep(self, parcels: Sequence[Parcel], now: datetime) -> list[Parcel]:
+    async def keep(self, parcels: Sequence[RawUpdate], now: datetime) -> list[RawUpdate]:
         async with self.database.writing() as conn:
             return [
                 parcel
@@ -37,9 +37,9 @@ class SqlInbox:
                 if await conn.one(KEEP, update_id=parcel.update_id, body=parcel.body, now=now)
             ]
 
-    async def open(self) -> list[Parcel]:
+    async def open(self) -> list[RawUpdate]:
         async with self.database.reading() as conn:
-            return [Parcel(row["update_id"], row["body"], row["tries"]) for row in await conn.all(OPEN)]
+            return [RawUpdate(row["update_id"], row["body"], row["tries"]) for row in await conn.all(OPEN)]
 
     async def done(self, update_id: int) -> None:
         async with self.database.writing() as conn:
@@ -54,7 +54,7 @@ class SqlInbox:
         async with self.database.writing() as conn:
             await conn.run(ASIDE, update_id=update_id)
 
-    async def set_aside(self) -> list[Aside]:
+    async def set_aside(self) -> list[DeadLetter]:
         async with self.database.reading() as conn:
             return [_aside_of(row) for row in await conn.all(SET_ASIDE)]
 
@@ -63,6 +63,6 @@ class SqlInbox:
             return bool(await conn.run(AGAIN, update_id=update_id))
 
 
-def _aside_of(row: Row) -> Aside:
-    parcel = Parcel(row["update_id"], row["body"], row["tries"])
-    return Aside(parcel, datetime.fromtimestamp(row["received_at"], UTC))
+def _aside_of(row: Row) -> DeadLetter:
+    parcel = RawUpdate(row["update_id"], row["body"], row["tries"])
+    return DeadLetter(parcel, datetime.fromtimestamp(row["received_at"], UTC))

@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime
 
-from bot.delivery.letters import Subject
+from bot.kernel.messages import EntityRef
 from bot.ledger.rules import GENESIS, Act, Entry, seal
 from storage.database import Connection, Row
 
@@ -55,7 +55,7 @@ class SqlLedger:
         )
         return Entry(new, act, previous, sealed)
 
-    async def of(self, subject: Subject) -> list[Entry]:
+    async def of(self, subject: EntityRef) -> list[Entry]:
         rows = await self.conn.all(OF, subject=subject.kind, subject_id=subject.id)
         return [entry_of(row) for row in rows]
 

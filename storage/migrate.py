@@ -43,7 +43,7 @@ async def migrate(database: Database) -> list[int]:
     """
     Run what is missing; returns the numbers that ran.
 
-    Raises: NewerSchema; StorageFault when the file cannot be written (what ran before stays).
+    Raises: NewerSchema; StorageError when the file cannot be written (what ran before stays).
     """
     async with database.reading() as conn:
         at = int(await conn.value(VERSION))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.conduct.rules import Mute
-from bot.refusals import NotFound
+from bot.kernel.refusal import NotFound
+from bot.moderation.rules import Mute
 from storage.database import Connection, Row
 
 SELECT = "SELECT mutes.*, people.name, people.telegram_id FROM mutes JOIN people ON people.id = person_id"

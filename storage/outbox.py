@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 
 from bot.areas.rules import Place
-from bot.delivery.letters import Letter, Outgoing, Rank, Subject, body_from_json, body_to_json
+from bot.kernel.messages import EntityRef, OutboxMessage, Priority, QueuedMessage, body_from_json, body_to_json
 from storage.database import Connection, Row
 from storage.people import placeholders
 
@@ -41,14 +41,14 @@ ABOUT = """
 """
 
 
-def outgoing_of(row: Row) -> Outgoing:
-    return Outgoing(
+def outgoing_of(row: Row) -> QueuedMessage:
+    return QueuedMessage(
         id=row["id"],
         to=Place(row["chat_id"], row["thread_id"]),
         body=body_from_json(row["body"]),
         card_id=row["card_id"],
         reply_to=row["reply_to"],
-        rank=Rank(row["rank"]),
+        rank=Priority(row["rank"]),
         tries=row["tries"],
         unsure=row["unsure"],
         not_before=datetime.fromtimestamp(row["not_before"], UTC),
@@ -59,7 +59,7 @@ class SqlOutbox:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
 
-    async def put(self, letter: Letter, now: datetime) -> int | None:
+    async def put(self, letter: OutboxMessage, now: datetime) -> int | None:
         new: int | None = await self.conn.value(
             PUT,
             key=letter.key,
@@ -75,8 +75,8 @@ class SqlOutbox:
         return new
 
     async def heads(
-        self, without: Collection[int] = (), down_to: Rank = Rank.BROADCAST, limit: int = 100
-    ) -> list[Outgoing]:
+        self, without: Collection[int] = (), down_to: Priority = Priority.BROADCAST, limit: int = 100
+    ) -> list[QueuedMessage]:
         found: dict[int, int] = {}  # by chat: the first one's id
         # Chat after chat is left out: what waits behind a chat's first hides nobody's.
         while len(found) < limit:
@@ -87,13 +87,13 @@ class SqlOutbox:
                 break
         return await self._whole(list(found.values())[:limit])
 
-    async def _whole(self, ids: Collection[int]) -> list[Outgoing]:
+    async def _whole(self, ids: Collection[int]) -> list[QueuedMessage]:
         if not ids:
             return []
         names, values = placeholders("id", ids)
         return [outgoing_of(row) for row in await self.conn.all(WHOLE.format(ids=names), **values)]
 
-    async def _first(self, without: Collection[int], down_to: Rank, rows: int) -> list[Row]:
+    async def _first(self, without: Collection[int], down_to: Priority, rows: int) -> list[Row]:
         names, values = placeholders("chat", without)
         return await self.conn.all(HEADS.format(without=names), down_to=down_to, rows=rows, **values)
 
@@ -113,6 +113,6 @@ class SqlOutbox:
     async def dropped(self, outgoing_id: int) -> None:
         await self.conn.run(DROPPED, id=outgoing_id)
 
-    async def about(self, place: Place, message_id: int) -> Subject | None:
+    async def about(self, place: Place, message_id: int) -> EntityRef | None:
         row = await self.conn.one(ABOUT, chat_id=place.chat_id, message_id=message_id)
-        return Subject(row["kind"], row["id"]) if row else None
+        return EntityRef(row["kind"], row["id"]) if row else None

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable
 
 from bot.areas.rules import Area
+from bot.kernel.refusal import NotFound
 from bot.people.rules import Person, Post, Role
-from bot.refusals import NotFound
 from storage.database import Connection, Row
 
 # A person is wanted with every post, and often: both come at once.

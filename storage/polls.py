@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.areas.rules import Place
-from bot.complaints.complaint import Who
+from bot.complaints.complaint import PersonRef
+from bot.kernel.refusal import NotFound
 from bot.polls.rules import Poll, State
-from bot.refusals import NotFound
 from storage.database import Connection, Row
 
 SELECT = "SELECT polls.*, people.name AS asker FROM polls JOIN people ON people.id = polls.asker_id"
@@ -22,7 +22,7 @@ def poll_of(row: Row) -> Poll:
         question=row["question"],
         options=tuple(row["options"].split("\n")),
         place=Place(row["chat_id"], row["thread_id"]),
-        asker=Who(row["asker_id"], row["asker"]),
+        asker=PersonRef(row["asker_id"], row["asker"]),
         topic_id=row["topic_id"],
         hidden=bool(row["hidden"]),
         lasts=timedelta(seconds=row["lasts"]),

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.delivery.letters import Subject
+from bot.kernel.messages import EntityRef
 from bot.store import Prompt
 from storage.database import Connection
 
@@ -21,7 +21,7 @@ class SqlPrompts:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
 
-    async def ask(self, person_id: int, chat_id: int, step: str, about: Subject, now: datetime) -> Prompt:
+    async def ask(self, person_id: int, chat_id: int, step: str, about: EntityRef, now: datetime) -> Prompt:
         await self.drop(person_id, chat_id)
         new = await self.conn.value(
             ASK,
@@ -39,7 +39,7 @@ class SqlPrompts:
         if row is None:
             return None
         asked_at = datetime.fromtimestamp(row["asked_at"], UTC)
-        about = Subject(row["subject"], row["subject_id"])
+        about = EntityRef(row["subject"], row["subject_id"])
         return Prompt(row["id"], person_id, chat_id, row["step"], about, asked_at)
 
     async def answered(self, prompt_id: int) -> None:

@@ -6,23 +6,23 @@ from dataclasses import dataclass
 
 from bot.store import AlreadyHandled, Tx
 from storage.announcements import SqlAnnouncements
-from storage.appointments import SqlAppointments
 from storage.areas import SqlAreas
 from storage.ballots import SqlBallots
-from storage.bodies import SqlBodies
+from storage.calendar import SqlScheduledEvents
 from storage.cards import SqlCards
 from storage.casework import SqlCasework
 from storage.chats import SqlChats
 from storage.clocks import SqlClocks
+from storage.committees import SqlCommittees
 from storage.complaints import SqlComplaints
 from storage.database import Connection, Database
 from storage.drafts import SqlDrafts
 from storage.files import SqlFiles
-from storage.held import SqlHeld
 from storage.inbox import mark_done
 from storage.invites import SqlInvites
 from storage.ledger import SqlLedger
 from storage.mutes import SqlMutes
+from storage.notice_batching import SqlPendingNotices
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
 from storage.polls import SqlPolls
@@ -45,10 +45,10 @@ class SqlTx:
         self.clocks = SqlClocks(conn)
         self.casework = SqlCasework(conn)
         self.mutes = SqlMutes(conn)
-        self.held = SqlHeld(conn)
-        self.bodies = SqlBodies(conn)
+        self.held = SqlPendingNotices(conn)
+        self.bodies = SqlCommittees(conn)
         self.ballots = SqlBallots(conn)
-        self.appointments = SqlAppointments(conn)
+        self.appointments = SqlScheduledEvents(conn)
         self.announcements = SqlAnnouncements(conn)
         self.polls = SqlPolls(conn)
         self.topics = SqlTopics(conn)

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Collection
 from datetime import UTC, datetime
 
-from bot.complaints.complaint import Complaint, Who
+from bot.complaints.complaint import Complaint, PersonRef
+from bot.kernel.refusal import NotFound
 from bot.people.rules import Person
-from bot.refusals import NotFound
 from bot.topics.rules import Opinion, Output, Size, Stage, Task, Topic, Verdict
 from storage.areas import JOINED, area_of
 from storage.complaints import SqlComplaints
@@ -62,7 +62,7 @@ def _when(epoch: int) -> datetime:
 
 
 def topic_of(row: Row) -> Topic:
-    owner = Who(row["owner_id"], row["owner_name"]) if row["owner_id"] else None
+    owner = PersonRef(row["owner_id"], row["owner_name"]) if row["owner_id"] else None
     return Topic(
         id=row["id"],
         community_id=row["community_id"],
@@ -72,7 +72,7 @@ def topic_of(row: Row) -> Topic:
         title=row["title"],
         text=row["text"],
         stage=Stage(row["stage"]),
-        proposer=Who(row["proposer_id"], row["proposer_name"]),
+        proposer=PersonRef(row["proposer_id"], row["proposer_name"]),
         opened_at=_when(row["opened_at"]),
         size=Size(row["size"]) if row["size"] else None,
         owner=owner,
@@ -101,7 +101,7 @@ def _columns(topic: Topic) -> dict[str, object]:
 
 def _opinion(row: Row) -> Opinion:
     named = None if row["named"] is None else bool(row["named"])
-    author = Who(row["person_id"], row["name"])
+    author = PersonRef(row["person_id"], row["name"])
     return Opinion(row["id"], row["topic_id"], author, row["text"], named, _when(row["at"]))
 
 
@@ -162,7 +162,7 @@ class SqlTopics:
             Output(
                 Stage(row["stage"]),
                 row["output"],
-                Who(row["by"], row["name"]) if row["by"] else None,
+                PersonRef(row["by"], row["name"]) if row["by"] else None,
                 _when(row["at"]),
             )
             for row in await self.conn.all(OUTPUTS, id=topic_id)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.areas.rules import Area, Level, Place
-from bot.complaints.complaint import Channel, Complaint, Origin, Status, Who
+from bot.complaints.complaint import Channel, Complaint, Origin, PersonRef, Status
 from bot.intake.spot import Spot
 from bot.intake.triage import Kind, Urgency
 from bot.people.rules import Person, Post, Role
@@ -45,13 +45,13 @@ def a_complaint(status: Status = Status.FILED, **facts: object) -> Complaint:
         "text": "暖气不热",
         "spot": Spot("13号楼", "7单元", "302"),
         "status": status,
-        "reporter": Who(LI.id, LI.name),
-        "filed_by": Who(LI.id, LI.name),
+        "reporter": PersonRef(LI.id, LI.name),
+        "filed_by": PersonRef(LI.id, LI.name),
         "filed_at": NOON,
         "origin": Origin(Place(-1001), 5),
     }
     if status in WORKED:
-        given |= {"claimed_by": Who(WANG.id, WANG.name), "claimed_at": NOON}
+        given |= {"claimed_by": PersonRef(WANG.id, WANG.name), "claimed_at": NOON}
     if status in (Status.RESOLVED, Status.CLOSED):
         given |= {"resolved_at": NOON, "rounds": 1}
     if status is Status.CLOSED:

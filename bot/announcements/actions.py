@@ -9,13 +9,13 @@ from bot.announcements.refusals import AnnouncementOver
 from bot.announcements.rules import TEXT, Announcement, Page, State
 from bot.areas.rules import Place, Purpose
 from bot.calendar.refusals import UnreadableTime
-from bot.complaints.complaint import Who
-from bot.customs import Customs
-from bot.delivery.letters import Attachment, Letter, Notice, Rank, Subject
+from bot.complaints.complaint import PersonRef
+from bot.kernel.messages import Attachment, EntityRef, Notification, OutboxMessage, Priority
+from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act
 from bot.people.actions import a_secretary, office, secretary_over
-from bot.people.rules import By
-from bot.refusals import NotFound
+from bot.people.rules import Actor
+from bot.settings import CommunitySettings
 from bot.store import Store, Timer, Tx
 
 CARD, DRAFT = "announcement", "announcement_draft"  # kinds of cards
@@ -23,29 +23,29 @@ SEND = "announcement"  # kind of timer
 WHEN = "announce_at"  # the step of the question
 
 
-def about(announcement: Announcement) -> Subject:
-    return Subject(CARD, announcement.id)
+def about(announcement: Announcement) -> EntityRef:
+    return EntityRef(CARD, announcement.id)
 
 
-async def enter(tx: Tx, by: By, act: str, announcement: Announcement, **facts: str | int | None) -> None:
+async def enter(tx: Tx, by: Actor, act: str, announcement: Announcement, **facts: str | int | None) -> None:
     await tx.ledger.enter(
         Act(by.now, CARD, announcement.id, act, by.person_id or None, by.chat_id, facts=facts)
     )
 
 
-async def draft(store: Store, place: Place, text: str, files: Sequence[Attachment], by: By) -> Announcement:
+async def draft(store: Store, place: Place, text: str, files: Sequence[Attachment], by: Actor) -> Announcement:
     """/announce: a draft with its preview. Raises OnlySecretary, EmptyAnnouncement."""
     async with store.transaction() as tx:
         author = await a_secretary(tx, by.person_id)
         rules.check_text(text, pictures=bool(files))
-        mine = Announcement(0, text.strip()[:TEXT], Who(author.id, author.name), place)
+        mine = Announcement(0, text.strip()[:TEXT], PersonRef(author.id, author.name), place)
         announcement = await tx.announcements.add(replace(mine, area_id=await office(tx, author, place)))
         await tx.files.attach(about(announcement), files, "report", author.id)
         await tx.cards.hang(DRAFT, announcement.id, place, by.now)
         return announcement
 
 
-async def mine(tx: Tx, announcement_id: int, by: By) -> Announcement:
+async def mine(tx: Tx, announcement_id: int, by: Actor) -> Announcement:
     """One of the secretary's community, not yet sent. Raises OnlySecretary, AnnouncementOver, NotFound."""
     await a_secretary(tx, by.person_id)
     announcement = await tx.announcements.get(announcement_id)
@@ -54,14 +54,14 @@ async def mine(tx: Tx, announcement_id: int, by: By) -> Announcement:
     return announcement
 
 
-async def flip_purpose(store: Store, announcement_id: int, purpose: Purpose, by: By) -> None:
+async def flip_purpose(store: Store, announcement_id: int, purpose: Purpose, by: Actor) -> None:
     """Chats of that purpose, or not. Raises like `mine`."""
     async with store.transaction() as tx:
         announcement = await mine(tx, announcement_id, by)
         await _save(tx, replace(announcement, purposes=announcement.purposes ^ {purpose}), by)
 
 
-async def flip_area(store: Store, announcement_id: int, area_id: int, by: By) -> None:
+async def flip_area(store: Store, announcement_id: int, area_id: int, by: Actor) -> None:
     """That grid, or not; none chosen means everywhere. Raises like `mine`, NotFound."""
     async with store.transaction() as tx:
         announcement = await mine(tx, announcement_id, by)
@@ -71,34 +71,36 @@ async def flip_area(store: Store, announcement_id: int, area_id: int, by: By) ->
         await _save(tx, replace(announcement, areas=announcement.areas ^ {area.id}), by)
 
 
-async def turn(store: Store, announcement_id: int, page: Page, by: By) -> None:
+async def turn(store: Store, announcement_id: int, page: Page, by: Actor) -> None:
     async with store.transaction() as tx:
         await _save(tx, replace(await mine(tx, announcement_id, by), page=page), by)
 
 
-async def ask_to_know(store: Store, announcement_id: int, by: By, *, asks: bool) -> None:
+async def ask_to_know(store: Store, announcement_id: int, by: Actor, *, asks: bool) -> None:
     """With 已知悉, or without. Raises like `mine`."""
     async with store.transaction() as tx:
         await _save(tx, replace(await mine(tx, announcement_id, by), asks=asks), by)
 
 
-async def _save(tx: Tx, announcement: Announcement, by: By) -> None:
+async def _save(tx: Tx, announcement: Announcement, by: Actor) -> None:
     await tx.announcements.save(announcement)
     await tx.cards.stale((DRAFT,), announcement.id, by.now)
 
 
-async def ask_when(store: Store, announcement_id: int, place: Place, by: By) -> None:
+async def ask_when(store: Store, announcement_id: int, place: Place, by: Actor) -> None:
     """定时发: asks when. Raises like `mine`."""
     async with store.transaction() as tx:
         announcement, person = await mine(tx, announcement_id, by), await tx.people.get(by.person_id)
         prompt = await tx.prompts.ask(person.id, place.chat_id, WHEN, about(announcement), by.now)
         facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0}
-        notice = Notice(f"ask.{WHEN}", facts, subject=about(announcement))
-        await tx.outbox.put(Letter(place, notice, Rank.ANSWER, about=Subject("prompt", prompt.id)), by.now)
+        notice = Notification(f"ask.{WHEN}", facts, subject=about(announcement))
+        await tx.outbox.put(
+            OutboxMessage(place, notice, Priority.ANSWER, about=EntityRef("prompt", prompt.id)), by.now
+        )
 
 
 async def schedule(
-    store: Store, announcement_id: int, send_at: datetime | None, by: By, prompt_id: int
+    store: Store, announcement_id: int, send_at: datetime | None, by: Actor, prompt_id: int
 ) -> None:
     """Sent by itself at `send_at`. Raises like `mine`; UnreadableTime for none, or one that is past."""
     async with store.transaction() as tx:
@@ -113,7 +115,7 @@ async def schedule(
         await enter(tx, by, "schedule", later, at=int(send_at.timestamp()))
 
 
-async def cancel(store: Store, announcement_id: int, by: By) -> None:
+async def cancel(store: Store, announcement_id: int, by: Actor) -> None:
     """Raises like `mine`."""
     async with store.transaction() as tx:
         announcement = await mine(tx, announcement_id, by)
@@ -121,20 +123,20 @@ async def cancel(store: Store, announcement_id: int, by: By) -> None:
         await tx.timers.cancel((SEND,), announcement.id)
 
 
-async def send(store: Store, announcement_id: int, by: By) -> int:
+async def send(store: Store, announcement_id: int, by: Actor) -> int:
     """Now; to how many chats. Raises like `mine`, NobodyToTell."""
     async with store.transaction() as tx:
         return await _send(tx, await mine(tx, announcement_id, by), by)
 
 
-async def on_time(tx: Tx, customs: Customs, announcement_id: int, by: By) -> None:  # noqa: ARG001 - one of many
+async def on_time(tx: Tx, customs: CommunitySettings, announcement_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
     """Its time has come. Where nobody is left to be told it stays scheduled, and the draft says so."""
     announcement = await tx.announcements.get(announcement_id)
     if announcement.state is State.SCHEDULED and rules.audience(announcement, await tx.chats.bindings()):
         await _send(tx, announcement, by)
 
 
-async def _send(tx: Tx, announcement: Announcement, by: By) -> int:
+async def _send(tx: Tx, announcement: Announcement, by: Actor) -> int:
     told = rules.audience(announcement, await tx.chats.bindings())
     sent = rules.send(announcement, told)
     files = await tx.files.of(about(announcement))
@@ -146,15 +148,15 @@ async def _send(tx: Tx, announcement: Announcement, by: By) -> int:
     return len(told)
 
 
-async def _to(tx: Tx, sent: Announcement, place: Place, files: Sequence[Attachment], by: By) -> None:
+async def _to(tx: Tx, sent: Announcement, place: Place, files: Sequence[Attachment], by: Actor) -> None:
     """Pictures first, then the words under which 已知悉 hangs."""
     for number, file in enumerate(files):
         key = f"announcement:{sent.id}:{place.chat_id}:{number}"
-        await tx.outbox.put(Letter(place, file, Rank.BROADCAST, key, about=about(sent)), by.now)
-    await tx.cards.hang(CARD, sent.id, place, by.now, rank=Rank.BROADCAST)
+        await tx.outbox.put(OutboxMessage(place, file, Priority.BROADCAST, key, about=about(sent)), by.now)
+    await tx.cards.hang(CARD, sent.id, place, by.now, rank=Priority.BROADCAST)
 
 
-async def acknowledge(store: Store, announcement_id: int, by: By) -> bool:
+async def acknowledge(store: Store, announcement_id: int, by: Actor) -> bool:
     """已知悉; whether it is the first time. Raises AnnouncementOver for one that asks for none, NotFound."""
     async with store.transaction() as tx:
         announcement = await tx.announcements.get(announcement_id)

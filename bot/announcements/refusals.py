@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.refusals import Refusal
+from bot.kernel.refusal import Refusal
 
 
 @dataclass(eq=False)

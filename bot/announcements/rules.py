@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.announcements.refusals import AnnouncementOver, EmptyAnnouncement, NobodyToTell
 from bot.areas.rules import Area, Binding, Place, Purpose
-from bot.complaints.complaint import Who
+from bot.complaints.complaint import PersonRef
 
 TEXT = 3500  # characters, which leaves room for the head
 
@@ -29,7 +29,7 @@ class Page(StrEnum):
 class Announcement:
     id: int
     text: str
-    author: Who
+    author: PersonRef
     place: Place  # where it was drafted
     purposes: frozenset[Purpose] = frozenset({Purpose.RESIDENTS})
     areas: frozenset[int] = frozenset()  # empty: everywhere in its area

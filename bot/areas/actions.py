@@ -5,17 +5,17 @@ from bot.committees import actions as committees
 from bot.ledger.rules import Act
 from bot.people.actions import a_secretary, answered_for, answers, secretary_over
 from bot.people.refusals import OnlySecretary
-from bot.people.rules import By, Person
+from bot.people.rules import Actor, Person
 from bot.store import Store, Tx
 
 
-async def may_set_up(store: Store, place: Place, by: By) -> list[Area]:
+async def may_set_up(store: Store, place: Place, by: Actor) -> list[Area]:
     """The areas the chat may be bound to: those of this secretary. Raises like `_check`."""
     async with store.reading() as tx:
         return await answered_for(tx, await _check(tx, place, by), await tx.areas.all())
 
 
-async def _check(tx: Tx, place: Place, by: By) -> Person:
+async def _check(tx: Tx, place: Place, by: Actor) -> Person:
     """
     A chat that speaks for another community is its secretary's to bind anew: nobody else is told which.
 
@@ -27,7 +27,7 @@ async def _check(tx: Tx, place: Place, by: By) -> Person:
     return person
 
 
-async def bind(store: Store, place: Place, title: str, purpose: Purpose, area_id: int, by: By) -> Binding:
+async def bind(store: Store, place: Place, title: str, purpose: Purpose, area_id: int, by: Actor) -> Binding:
     """/setup: the chat or topic speaks for the area from now. Raises OnlySecretary, NotFound."""
     async with store.transaction() as tx:
         await _check(tx, place, by)
@@ -43,7 +43,7 @@ async def bind(store: Store, place: Place, title: str, purpose: Purpose, area_id
     return Binding(place, purpose, area, title)
 
 
-async def unbind(store: Store, place: Place, by: By) -> None:
+async def unbind(store: Store, place: Place, by: Actor) -> None:
     """The chat or topic speaks for no area any more. Raises OnlySecretary."""
     async with store.transaction() as tx:
         await _check(tx, place, by)
@@ -54,7 +54,7 @@ async def unbind(store: Store, place: Place, by: By) -> None:
             await _enter(tx, by, "unbind", place, None, None)
 
 
-async def _enter(tx: Tx, by: By, act: str, place: Place, purpose: Purpose | None, area: Area | None) -> None:
+async def _enter(tx: Tx, by: Actor, act: str, place: Place, purpose: Purpose | None, area: Area | None) -> None:
     facts: dict[str, str | int | None] = {
         "thread": place.thread_id,
         "purpose": purpose,
@@ -63,7 +63,7 @@ async def _enter(tx: Tx, by: By, act: str, place: Place, purpose: Purpose | None
     await tx.ledger.enter(Act(by.now, "chat", place.chat_id, act, by.person_id, place.chat_id, facts=facts))
 
 
-async def standing(store: Store, chat_id: int, title: str, state: str, by: By) -> Binding | None:
+async def standing(store: Store, chat_id: int, title: str, state: str, by: Actor) -> Binding | None:
     """
     The bot was added, promoted, demoted or sent away; what the chat is bound to, if anything.
 
@@ -76,7 +76,7 @@ async def standing(store: Store, chat_id: int, title: str, state: str, by: By) -
         return await tx.chats.binding(Place(chat_id))
 
 
-async def moved(store: Store, old_id: int, new_id: int, by: By) -> None:
+async def moved(store: Store, old_id: int, new_id: int, by: Actor) -> None:
     """The group became a supergroup: followed everywhere, in one transaction."""
     async with store.transaction() as tx:
         await tx.chats.moved(old_id, new_id)

@@ -9,13 +9,13 @@ from bot.ballots.receipts import new_key, receipt
 from bot.ballots.refusals import NoBody, NotAMember, NotAVoter, NotOpen, NotYourMotion, NoVoters, TooFewOptions
 from bot.ballots.rules import Ballot, Choice, Kind, Page, Standing, State, Voter
 from bot.committees.actions import leads
-from bot.committees.rules import Body, Rule
-from bot.complaints.complaint import Who
-from bot.customs import Customs
-from bot.delivery.letters import Letter, Notice, Rank, Subject
+from bot.committees.rules import Committee, Rule
+from bot.complaints.complaint import PersonRef
+from bot.kernel.messages import EntityRef, Notification, OutboxMessage, Priority
 from bot.ledger.rules import Act
 from bot.people.actions import answers
-from bot.people.rules import By, Person, Role
+from bot.people.rules import Actor, Person, Role
+from bot.settings import CommunitySettings
 from bot.store import Prompt, Store, Timer, Tx
 
 BALLOT, DRAFT = "ballot", "ballot_draft"  # kinds of cards
@@ -23,12 +23,12 @@ REMIND, CLOSE = "ballot_remind", "ballot_close"  # kinds of timers
 STEP_MOTION, STEP_OPTION, STEP_CLOSE = "motion", "option", "closes_at"  # what the draft asks for in words
 
 
-def about(ballot: Ballot) -> Subject:
-    return Subject(BALLOT, ballot.id)
+def about(ballot: Ballot) -> EntityRef:
+    return EntityRef(BALLOT, ballot.id)
 
 
 async def enter(
-    tx: Tx, by: By, act: str, before: Ballot | None, after: Ballot, **facts: str | int | None
+    tx: Tx, by: Actor, act: str, before: Ballot | None, after: Ballot, **facts: str | int | None
 ) -> None:
     """The ledger entry of an act on a ballot."""
     was = before.state if before else ""
@@ -37,7 +37,7 @@ async def enter(
     )
 
 
-async def body_for(tx: Tx, place: Place, person: Person) -> Body:
+async def body_for(tx: Tx, place: Place, person: Person) -> Committee:
     """
     The committee that meets there; in private, the first the person sits in.
 
@@ -53,24 +53,26 @@ async def body_for(tx: Tx, place: Place, person: Person) -> Body:
     return body
 
 
-async def ask_motion(store: Store, place: Place, by: By) -> None:
+async def ask_motion(store: Store, place: Place, by: Actor) -> None:
     """/vote without words: asks for the motion. Raises: NoBody, NotAMember."""
     async with store.transaction() as tx:
         person = await tx.people.get(by.person_id)
         body = await body_for(tx, place, person)
-        await ask(tx, STEP_MOTION, Subject("body", body.id), person, place, by.now)
+        await ask(tx, STEP_MOTION, EntityRef("body", body.id), person, place, by.now)
 
 
-async def ask(tx: Tx, step: str, about_it: Subject, person: Person, place: Place, now: datetime) -> None:
+async def ask(tx: Tx, step: str, about_it: EntityRef, person: Person, place: Place, now: datetime) -> None:
     """Put a question to that person alone."""
     prompt = await tx.prompts.ask(person.id, place.chat_id, step, about_it, now)
     facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0}
-    notice = Notice(f"ask.{step}", facts, subject=about_it)
-    await tx.outbox.put(Letter(place, notice, Rank.ANSWER, about=Subject("prompt", prompt.id)), now)
+    notice = Notification(f"ask.{step}", facts, subject=about_it)
+    await tx.outbox.put(
+        OutboxMessage(place, notice, Priority.ANSWER, about=EntityRef("prompt", prompt.id)), now
+    )
 
 
 async def draft(
-    store: Store, place: Place, text: str, words: Standing, by: By, topic_id: int | None = None
+    store: Store, place: Place, text: str, words: Standing, by: Actor, topic_id: int | None = None
 ) -> Ballot:
     """
     /vote with words: a draft card where it was said. `words` are the options always there.
@@ -82,7 +84,9 @@ async def draft(
         return await draft_in(tx, await body_for(tx, place, person), person, place, text, words, by, topic_id)
 
 
-async def draft_asked(store: Store, prompt: Prompt, place: Place, text: str, words: Standing, by: By) -> Ballot:
+async def draft_asked(
+    store: Store, prompt: Prompt, place: Place, text: str, words: Standing, by: Actor
+) -> Ballot:
     """The motion that /vote alone asked for; the prompt is about the committee. Raises like `draft`."""
     async with store.transaction() as tx:
         body, person = await tx.bodies.get(prompt.about.id), await tx.people.get(by.person_id)
@@ -93,12 +97,12 @@ async def draft_asked(store: Store, prompt: Prompt, place: Place, text: str, wor
 
 async def draft_in(
     tx: Tx,
-    body: Body,
+    body: Committee,
     person: Person,
     place: Place,
     text: str,
     words: Standing,
-    by: By,
+    by: Actor,
     topic_id: int | None = None,
 ) -> Ballot:
     """Like `draft`, inside a transaction that does more."""
@@ -113,7 +117,7 @@ async def draft_in(
             kind=Kind.SINGLE if motion.options else Kind.YES_NO,
             rule=body.rule,
             place=place,
-            proposer=Who(person.id, person.name),
+            proposer=PersonRef(person.id, person.name),
             options=rules.with_options(motion.options, words),
             topic_id=topic_id,
         )
@@ -129,7 +133,7 @@ async def _community(tx: Tx, area_id: int) -> Area:
     return next((area for area in path if area.level is Level.COMMUNITY), path[-1])
 
 
-async def mine(tx: Tx, ballot_id: int, by: By) -> Ballot:
+async def mine(tx: Tx, ballot_id: int, by: Actor) -> Ballot:
     """
     A draft the person may change: its proposer, or who leads the committee.
 
@@ -159,13 +163,13 @@ class Change:
     page: Page = Page.DRAFT
 
 
-async def change(store: Store, ballot_id: int, change: Change, by: By) -> Ballot:
+async def change(store: Store, ballot_id: int, change: Change, by: Actor) -> Ballot:
     """Raises like `mine`; ClosesTooSoon, ClosesTooLate; TooFewOptions for a kind that needs plans."""
     async with store.transaction() as tx:
         return await change_in(tx, await mine(tx, ballot_id, by), change, by)
 
 
-async def change_in(tx: Tx, ballot: Ballot, change: Change, by: By) -> Ballot:
+async def change_in(tx: Tx, ballot: Ballot, change: Change, by: Actor) -> Ballot:
     changed = _changed(ballot, change, by.now)
     if change.body_id is not None:
         changed = await _of_body(tx, changed, change.body_id, by)
@@ -194,7 +198,7 @@ def _changed(ballot: Ballot, change: Change, now: datetime) -> Ballot:
     return replace(changed, lasts=change.lasts, closes_at=None) if change.lasts is not None else changed
 
 
-async def _of_body(tx: Tx, ballot: Ballot, body_id: int, by: By) -> Ballot:
+async def _of_body(tx: Tx, ballot: Ballot, body_id: int, by: Actor) -> Ballot:
     """Another committee the proposer sits in, with its rule. Raises NotAMember."""
     body = await tx.bodies.get(body_id)
     if not (body.has(by.person_id) or await leads(tx, body, await tx.people.get(by.person_id))):
@@ -202,14 +206,14 @@ async def _of_body(tx: Tx, ballot: Ballot, body_id: int, by: By) -> Ballot:
     return replace(ballot, body_id=body.id, body=body.name, rule=body.rule)
 
 
-async def ask_for(store: Store, ballot_id: int, step: str, place: Place, by: By) -> None:
+async def ask_for(store: Store, ballot_id: int, step: str, place: Place, by: Actor) -> None:
     """A press that needs words: the motion, one more option, or a closing time."""
     async with store.transaction() as tx:
         ballot = await mine(tx, ballot_id, by)
         await ask(tx, step, about(ballot), await tx.people.get(by.person_id), place, by.now)
 
 
-async def reword(store: Store, ballot_id: int, text: str, words: Standing, by: By, prompt_id: int) -> Ballot:
+async def reword(store: Store, ballot_id: int, text: str, words: Standing, by: Actor, prompt_id: int) -> Ballot:
     """The motion written anew; further lines replace the options. Raises like `mine`, `rules.read_motion`."""
     async with store.transaction() as tx:
         ballot = await mine(tx, ballot_id, by)
@@ -223,7 +227,7 @@ async def reword(store: Store, ballot_id: int, text: str, words: Standing, by: B
 
 
 async def add_option(
-    store: Store, ballot_id: int, text: str, words: Standing, by: By, prompt_id: int
+    store: Store, ballot_id: int, text: str, words: Standing, by: Actor, prompt_id: int
 ) -> Ballot:
     """
     One more plan, or several, one a line. The first ones turn yes or no into a choice of plans.
@@ -242,7 +246,7 @@ async def add_option(
         return await change_in(tx, changed, Change(), by)
 
 
-async def set_close(store: Store, ballot_id: int, closes: datetime, by: By, prompt_id: int) -> Ballot:
+async def set_close(store: Store, ballot_id: int, closes: datetime, by: Actor, prompt_id: int) -> Ballot:
     """The closing time in words. Raises like `mine`, ClosesTooSoon, ClosesTooLate."""
     async with store.transaction() as tx:
         ballot = await mine(tx, ballot_id, by)
@@ -251,7 +255,7 @@ async def set_close(store: Store, ballot_id: int, closes: datetime, by: By, prom
         return changed
 
 
-async def cancel(store: Store, ballot_id: int, by: By) -> None:
+async def cancel(store: Store, ballot_id: int, by: Actor) -> None:
     """取消, of a draft. Raises like `mine`."""
     async with store.transaction() as tx:
         ballot = await mine(tx, ballot_id, by)
@@ -261,7 +265,7 @@ async def cancel(store: Store, ballot_id: int, by: By) -> None:
         await enter(tx, by, "cancel", ballot, cancelled)
 
 
-async def start(store: Store, customs: Customs, ballot_id: int, by: By) -> Ballot:
+async def start(store: Store, customs: CommunitySettings, ballot_id: int, by: Actor) -> Ballot:
     """
     开始表决: the list of voters is fixed, the card hangs where the committee meets.
 
@@ -279,7 +283,7 @@ async def start(store: Store, customs: Customs, ballot_id: int, by: By) -> Ballo
     return ballot
 
 
-async def _opened(tx: Tx, customs: Customs, draft: Ballot, body: Body, by: By) -> Ballot:
+async def _opened(tx: Tx, customs: CommunitySettings, draft: Ballot, body: Committee, by: Actor) -> Ballot:
     year = customs.local(by.now).year
     number = f"{year % 100:02}-{await tx.ballots.next_number(draft.community_id, year)}"
     ballot = rules.open_ballot(draft, number, by.now)
@@ -293,7 +297,7 @@ async def _opened(tx: Tx, customs: Customs, draft: Ballot, body: Body, by: By) -
     return ballot
 
 
-async def _hang(tx: Tx, ballot: Ballot, body: Body, by: By) -> None:
+async def _hang(tx: Tx, ballot: Ballot, body: Committee, by: Actor) -> None:
     """Where the committee meets; without a chat of its own, where it was called and to each member."""
     await tx.cards.stale((DRAFT,), ballot.id, by.now)
     places = [body.place] if body.place else [ballot.place, *_private(body)]
@@ -301,7 +305,7 @@ async def _hang(tx: Tx, ballot: Ballot, body: Body, by: By) -> None:
         await tx.cards.hang(BALLOT, ballot.id, place, by.now)
 
 
-def _private(body: Body) -> list[Place]:
+def _private(body: Committee) -> list[Place]:
     people = [member.person for member in body.members]
     return [Place(person.telegram_id) for person in people if person.opened and person.telegram_id]
 
@@ -315,7 +319,7 @@ class Cast:
     receipt: str
 
 
-async def press(store: Store, ballot_id: int, position: int, by: By) -> Cast:
+async def press(store: Store, ballot_id: int, position: int, by: Actor) -> Cast:
     """
     A press on an option, at home or on a copy. The close is checked in here, with everything else.
 
@@ -332,7 +336,7 @@ async def press(store: Store, ballot_id: int, position: int, by: By) -> Cast:
     return Cast(ballot, choice, mark)
 
 
-async def _cast(tx: Tx, ballot: Ballot, mark: str, choice: Choice, by: By) -> None:
+async def _cast(tx: Tx, ballot: Ballot, mark: str, choice: Choice, by: Actor) -> None:
     """A secret vote leaves no entry: neither who, nor what, nor in which order."""
     await tx.ballots.cast(ballot, by.person_id, mark, choice)
     await tx.cards.stale((BALLOT,), ballot.id, by.now)
@@ -341,7 +345,7 @@ async def _cast(tx: Tx, ballot: Ballot, mark: str, choice: Choice, by: By) -> No
         await enter(tx, by, "vote", ballot, ballot, choice=picked)
 
 
-async def look_up(store: Store, ballot_id: int, by: By) -> Cast:
+async def look_up(store: Store, ballot_id: int, by: Actor) -> Cast:
     """
     我的票. After a secret ballot nothing leads from a person to a vote: then only the receipt does.
 
@@ -359,7 +363,7 @@ async def look_up(store: Store, ballot_id: int, by: By) -> Cast:
         return Cast(ballot, (), "")
 
 
-async def voter_of(tx: Tx, ballot: Ballot, by: By) -> Voter:
+async def voter_of(tx: Tx, ballot: Ballot, by: Actor) -> Voter:
     """Raises NotAVoter."""
     voter = await tx.ballots.voter(ballot.id, by.person_id)
     if voter is None:
@@ -372,12 +376,12 @@ async def by_receipt(tx: Tx, ballot: Ballot, mark: str) -> Choice:
     return await tx.ballots.choice(ballot.id, mark) if ballot.state is State.CLOSED else ()
 
 
-async def may_read(tx: Tx, body: Body, person: Person) -> bool:
+async def may_read(tx: Tx, body: Committee, person: Person) -> bool:
     """Whose business its ballots are: the members', and the secretary's of its area."""
     return body.has(person.id) or await answers(tx, person, body.area_id)
 
 
-async def readable_bodies(tx: Tx, person: Person) -> list[Body]:
+async def readable_bodies(tx: Tx, person: Person) -> list[Committee]:
     """The committees whose ballots are this person's business."""
     if not person.has(Role.SECRETARY):
         return await tx.bodies.of(person.id)

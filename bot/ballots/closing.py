@@ -10,12 +10,12 @@ from bot.ballots.refusals import NoChairYet, NotOpen, OnlyChair
 from bot.ballots.rules import Ballot, State, Voter
 from bot.ballots.tally import Sheet, tally
 from bot.committees.actions import leads
-from bot.committees.rules import Body
-from bot.complaints.quiet import Later
-from bot.customs import Customs
-from bot.delivery.letters import Letter, Notice, Rank
-from bot.people.rules import By
-from bot.refusals import Refusal
+from bot.committees.rules import Committee
+from bot.complaints.sla.quiet_hours import Reschedule
+from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.refusal import Refusal
+from bot.people.rules import Actor
+from bot.settings import CommunitySettings
 from bot.store import Store, Tx
 from bot.topics import effects as topics
 
@@ -29,7 +29,7 @@ async def sheet_of(tx: Tx, ballot: Ballot) -> Sheet:
     return tally(ballot.options, ballot.kind, ballot.rule, eligible, votes, ballot.most)
 
 
-async def close(store: Store, ballot_id: int, by: By) -> Ballot:
+async def close(store: Store, ballot_id: int, by: Actor) -> Ballot:
     """结束表决. Raises: OnlyChair, NotOpen, TooLateToVote where it has ended, NotFound."""
     async with store.transaction() as tx:
         ballot = await tx.ballots.get(ballot_id)
@@ -40,19 +40,19 @@ async def close(store: Store, ballot_id: int, by: By) -> Ballot:
         return await _closed(tx, ballot, by)
 
 
-def _only_the_chair(body: Body) -> Refusal:
+def _only_the_chair(body: Committee) -> Refusal:
     names = "、".join(chair.person.name for chair in body.chairs)
     return OnlyChair(names) if names else NoChairYet()
 
 
-async def close_on_time(tx: Tx, customs: Customs, ballot_id: int, by: By) -> None:  # noqa: ARG001 - one of many
+async def close_on_time(tx: Tx, customs: CommunitySettings, ballot_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
     """Its closing second has passed."""
     ballot = await tx.ballots.get(ballot_id)
     if ballot.state is State.OPEN:
         await _closed(tx, ballot, by)
 
 
-async def _closed(tx: Tx, ballot: Ballot, by: By) -> Ballot:
+async def _closed(tx: Tx, ballot: Ballot, by: Actor) -> Ballot:
     sheet = await sheet_of(tx, ballot)
     ended = min(by.now.replace(microsecond=0), ballot.closes_at or by.now)
     closed = replace(ballot, state=State.CLOSED, closed_at=ended, outcome=sheet.outcome, winners=sheet.winners)
@@ -74,20 +74,20 @@ async def _closed(tx: Tx, ballot: Ballot, by: By) -> Ballot:
     return closed
 
 
-async def _announce(tx: Tx, ballot: Ballot, sheet: Sheet, by: By) -> None:
+async def _announce(tx: Tx, ballot: Ballot, sheet: Sheet, by: Actor) -> None:
     """The result where the cards hang; after a secret ballot the receipts, for everybody to find their own."""
     pages = -(-sheet.present // RECEIPTS_A_PAGE) if ballot.secret else 0
-    notices = [Notice("ballot.result", subject=about(ballot))]
-    notices += [Notice("ballot.receipts", {"page": page}, subject=about(ballot)) for page in range(pages)]
+    notices = [Notification("ballot.result", subject=about(ballot))]
+    notices += [Notification("ballot.receipts", {"page": page}, subject=about(ballot)) for page in range(pages)]
     homes = [card.place for card in await tx.cards.of(ballot.id, (BALLOT,)) if card.inline_id is None]
     for place in dict.fromkeys(homes):
         for number, notice in enumerate(notices):
             key = f"result:{ballot.id}:{place.chat_id}:{number}"
-            await tx.outbox.put(Letter(place, notice, Rank.NOTICE, key, about=about(ballot)), by.now)
+            await tx.outbox.put(OutboxMessage(place, notice, Priority.NOTICE, key, about=about(ballot)), by.now)
     await tx.cards.stale((BALLOT,), ballot.id, by.now)
 
 
-async def remind(tx: Tx, customs: Customs, ballot_id: int, by: By) -> None:
+async def remind(tx: Tx, customs: CommunitySettings, ballot_id: int, by: Actor) -> None:
     """
     Only those who have not voted hear of it: in private, else by name where the committee meets.
 
@@ -100,27 +100,27 @@ async def remind(tx: Tx, customs: Customs, ballot_id: int, by: By) -> None:
     if when is None:
         return
     if when > by.now:
-        raise Later(when)
+        raise Reschedule(when)
     missing = [voter for voter in await tx.ballots.voters(ballot.id) if not voter.voted]
     reached = [voter for voter in missing if voter.opened and voter.telegram_id]
     for voter in reached:
-        notice = Notice("ballot.remind", subject=about(ballot))
+        notice = Notification("ballot.remind", subject=about(ballot))
         key = f"remind:{ballot.id}:{voter.id}"
-        letter = Letter(Place(voter.telegram_id or 0), notice, Rank.NOTICE, key, about=about(ballot))
+        letter = OutboxMessage(Place(voter.telegram_id or 0), notice, Priority.NOTICE, key, about=about(ballot))
         await tx.outbox.put(letter, by.now)
     await _remind_in_the_chat(tx, ballot, [voter for voter in missing if voter not in reached], by)
     await enter(tx, by, "remind", ballot, ballot, missing=len(missing))
 
 
-async def _remind_in_the_chat(tx: Tx, ballot: Ballot, voters: Sequence[Voter], by: By) -> None:
+async def _remind_in_the_chat(tx: Tx, ballot: Ballot, voters: Sequence[Voter], by: Actor) -> None:
     """Of a secret ballot only how many are missing: who hasn't voted is nobody's business."""
     body = await tx.bodies.get(ballot.body_id)
     if not voters or body.place is None:
         return
     names = "" if ballot.secret else "、".join(voter.name for voter in voters)
-    notice = Notice("ballot.remind_chat", {"names": names, "count": len(voters)}, subject=about(ballot))
+    notice = Notification("ballot.remind_chat", {"names": names, "count": len(voters)}, subject=about(ballot))
     key = f"remind:{ballot.id}:chat"
-    await tx.outbox.put(Letter(body.place, notice, Rank.NOTICE, key, about=about(ballot)), by.now)
+    await tx.outbox.put(OutboxMessage(body.place, notice, Priority.NOTICE, key, about=about(ballot)), by.now)
 
 
 async def recount(store: Store, ballot_id: int) -> tuple[Ballot, Sheet, bool]:

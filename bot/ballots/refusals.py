@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.refusals import Refusal
+from bot.kernel.refusal import Refusal
 
 
 @dataclass(eq=False)

@@ -21,14 +21,14 @@ from bot.ballots.refusals import (
     TooManyPicks,
 )
 from bot.committees.rules import Rule
-from bot.complaints import limits
-from bot.complaints.complaint import Who
-from bot.refusals import NotFound
+from bot.complaints.complaint import PersonRef
+from bot.complaints.sla import targets
+from bot.kernel.refusal import NotFound
 
 MOTION = 500  # characters
 OPTION = 60  # characters a button still shows on a phone, over two lines
 MOST_OPTIONS = 10  # of people's own; 都不同意 and 弃权 come besides
-REMIND_FROM = limits.DIGEST_AT  # until then from 22:00 on nobody is reminded (local)
+REMIND_FROM = targets.DIGEST_AT  # until then from 22:00 on nobody is reminded (local)
 SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=60)
 
 
@@ -91,7 +91,7 @@ class Ballot:
     kind: Kind
     rule: Rule  # the body's when it was drafted
     place: Place  # where it was called for, and its card hangs
-    proposer: Who
+    proposer: PersonRef
     options: tuple[Option, ...] = ()
     number: str = ""  # 26-3, from the opening on
     secret: bool = False
@@ -134,7 +134,7 @@ class Voter:
 class Vote:
     receipt: str
     choice: Choice
-    voter: Who | None = None  # None in a secret ballot
+    voter: PersonRef | None = None  # None in a secret ballot
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,11 +261,11 @@ def remind_at(opened: datetime, closes: datetime, zone: ZoneInfo) -> datetime | 
     wanted = max(closes - timedelta(days=1), closes - (closes - opened) / 4).replace(microsecond=0)
     if by_day := remind_by_day(wanted, closes, zone):
         return by_day
-    evening = limits.before_night(wanted, zone, REMIND_FROM)
+    evening = targets.before_night(wanted, zone, REMIND_FROM)
     return evening if evening > opened else None
 
 
 def remind_by_day(moment: datetime, closes: datetime, zone: ZoneInfo) -> datetime | None:
     """The moment, or in the night 08:00; None where there is no vote any more by then."""
-    morning = limits.awake(moment, zone, REMIND_FROM)
+    morning = targets.awake(moment, zone, REMIND_FROM)
     return morning if morning < closes else None

@@ -5,43 +5,43 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.areas.rules import Place
-from bot.calendar.appointments import (
-    Appointment,
+from bot.calendar.events import (
+    ConfiguredEvent,
+    EventOccurrence,
     Kind,
-    Occasion,
-    OccasionState,
+    OccurrenceState,
+    ScheduledEvent,
     State,
-    Wanted,
     appointment,
     changed,
     digest_at,
     kind_of,
     listening_day,
 )
-from bot.calendar.entries import Occurrence, catch_up, next_five, notices_due, occurrences
-from bot.customs import Customs
-from bot.delivery.letters import Attachment, FileKind, Letter, Notice, Rank, Subject
-from bot.delivery.trouble import secretaries
+from bot.calendar.occurrences import Occurrence, catch_up, next_five, notices_due, occurrences
+from bot.kernel.messages import Attachment, EntityRef, FileKind, Notification, OutboxMessage, Priority
 from bot.ledger.rules import Act
+from bot.messaging.alerts import secretaries
 from bot.people.actions import answers
-from bot.people.rules import PURPOSE_WORDS, By
+from bot.people.rules import PURPOSE_WORDS, Actor
+from bot.settings import CommunitySettings
 from bot.store import Store, Timer, Tx
 
 TURN, END = "appointment", "occasion_end"  # kinds of timers
 ON_TIME = timedelta(minutes=10)  # later than that it was missed
 
 
-def about(occasion: Occasion) -> Subject:
-    return Subject("occasion", occasion.id)
+def about(occasion: EventOccurrence) -> EntityRef:
+    return EntityRef("occasion", occasion.id)
 
 
-async def enter(tx: Tx, by: By, act: str, appointment_id: int, **facts: str | int | None) -> None:
+async def enter(tx: Tx, by: Actor, act: str, appointment_id: int, **facts: str | int | None) -> None:
     await tx.ledger.enter(
         Act(by.now, "appointment", appointment_id, act, by.person_id or None, by.chat_id, facts=facts)
     )
 
 
-async def sync(store: Store, customs: Customs, by: By) -> None:
+async def sync(store: Store, customs: CommunitySettings, by: Actor) -> None:
     """
     At the start: what the config asks for is entered or brought up to date, unless somebody changed
     it in chat; what it no longer names ends. 民意“5”来听 is on where it has none of its own.
@@ -58,7 +58,7 @@ async def sync(store: Store, customs: Customs, by: By) -> None:
                 await set_state(tx, customs, known, State.ENDED, by)
 
 
-async def _sync(tx: Tx, customs: Customs, want: Wanted, by: By) -> None:
+async def _sync(tx: Tx, customs: CommunitySettings, want: ConfiguredEvent, by: Actor) -> None:
     known = await tx.appointments.named(want.name)
     since = customs.local(by.now).date()
     fresh = appointment(want, customs.timezone, since, "config")
@@ -70,20 +70,22 @@ async def _sync(tx: Tx, customs: Customs, want: Wanted, by: By) -> None:
         await keep(tx, customs, changed(known, fresh))
 
 
-async def keep(tx: Tx, customs: Customs, kept: Appointment) -> Appointment:
+async def keep(tx: Tx, customs: CommunitySettings, kept: ScheduledEvent) -> ScheduledEvent:
     """Save a change, and set the timer for what comes next by it."""
     await tx.appointments.save(kept)
     return await plan(tx, customs, kept)
 
 
-async def set_state(tx: Tx, customs: Customs, kept: Appointment, state: State, by: By) -> Appointment:
+async def set_state(
+    tx: Tx, customs: CommunitySettings, kept: ScheduledEvent, state: State, by: Actor
+) -> ScheduledEvent:
     """Pause, resume or end it. What fell into the pause is not caught up."""
     after = by.now if state is State.ACTIVE else kept.asked_until
     await enter(tx, by, state, kept.id)
     return await keep(tx, customs, replace(kept, state=state, asked_until=after))
 
 
-async def plan(tx: Tx, customs: Customs, kept: Appointment) -> Appointment:
+async def plan(tx: Tx, customs: CommunitySettings, kept: ScheduledEvent) -> ScheduledEvent:
     """One timer, for the next notice or occasion."""
     await tx.timers.cancel((TURN,), kept.id)
     planned = replace(kept, turns=kept.turns + 1)
@@ -94,7 +96,7 @@ async def plan(tx: Tx, customs: Customs, kept: Appointment) -> Appointment:
     return planned
 
 
-async def _next(tx: Tx, customs: Customs, kept: Appointment) -> datetime | None:
+async def _next(tx: Tx, customs: CommunitySettings, kept: ScheduledEvent) -> datetime | None:
     """What comes after all that is done; after downtime it may be past, and is due at once."""
     changes = await tx.appointments.changes(kept.id)
     coming = next_five(kept.entry, kept.asked_until, customs.workdays, changes)
@@ -102,7 +104,7 @@ async def _next(tx: Tx, customs: Customs, kept: Appointment) -> datetime | None:
     return min((moment for moment in moments if moment > kept.asked_until), default=None)
 
 
-async def on_turn(tx: Tx, customs: Customs, appointment_id: int, by: By) -> None:
+async def on_turn(tx: Tx, customs: CommunitySettings, appointment_id: int, by: Actor) -> None:
     """
     What came due since it was last asked, in the transaction that says so: two processes can't both
     post, and a restart repeats nothing. After downtime its own policy says what still happens.
@@ -121,7 +123,7 @@ async def on_turn(tx: Tx, customs: Customs, appointment_id: int, by: By) -> None
     await plan(tx, customs, replace(kept, asked_until=by.now))
 
 
-async def _announce_ahead(tx: Tx, customs: Customs, kept: Appointment, by: By) -> None:
+async def _announce_ahead(tx: Tx, customs: CommunitySettings, kept: ScheduledEvent, by: Actor) -> None:
     """The notices that fell due, of what is still to come."""
     changes = await tx.appointments.changes(kept.id)
     due = notices_due(kept.entry, kept.asked_until, by.now, customs.workdays, changes)
@@ -131,16 +133,16 @@ async def _announce_ahead(tx: Tx, customs: Customs, kept: Appointment, by: By) -
             await post(tx, occasion, "ahead", by, f"{int(ahead.total_seconds())}")
 
 
-async def _occasion(tx: Tx, kept: Appointment, each: Occurrence) -> Occasion:
+async def _occasion(tx: Tx, kept: ScheduledEvent, each: Occurrence) -> EventOccurrence:
     duty = kept.duty[each.number % len(kept.duty)] if kept.duty else ""
     return await tx.appointments.occur(kept.id, each.key, each.number, each.at, each.place, duty)
 
 
-async def _happen(tx: Tx, kept: Appointment, each: Occurrence, by: By) -> None:
+async def _happen(tx: Tx, kept: ScheduledEvent, each: Occurrence, by: Actor) -> None:
     occasion = await _occasion(tx, kept, each)
-    if occasion.state is not OccasionState.AHEAD:
+    if occasion.state is not OccurrenceState.AHEAD:
         return
-    await tx.appointments.turn(occasion.id, OccasionState.NOW)
+    await tx.appointments.turn(occasion.id, OccurrenceState.NOW)
     await enter(tx, by, "happen", kept.id, key=each.key.isoformat(), place=each.place)
     if occasion.listening and await tx.appointments.before(occasion) is not None:
         await post(tx, occasion, "report", by)
@@ -149,30 +151,34 @@ async def _happen(tx: Tx, kept: Appointment, each: Occurrence, by: By) -> None:
     await tx.timers.set(Timer(END, occasion.id, 0, ends))
 
 
-async def on_end(tx: Tx, customs: Customs, occasion_id: int, by: By) -> None:  # noqa: ARG001 - one of many
+async def on_end(tx: Tx, customs: CommunitySettings, occasion_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
     """It is over; of a listening day each grid reads what was heard."""
     occasion = await tx.appointments.occasion(occasion_id)
-    if occasion.state is not OccasionState.NOW:
+    if occasion.state is not OccurrenceState.NOW:
         return
-    await tx.appointments.turn(occasion.id, OccasionState.OVER)
+    await tx.appointments.turn(occasion.id, OccurrenceState.OVER)
     if occasion.listening:
         await post(tx, occasion, "digest", by)
 
 
-async def post(tx: Tx, occasion: Occasion, what: str, by: By, mark: str = "") -> None:
+async def post(tx: Tx, occasion: EventOccurrence, what: str, by: Actor, mark: str = "") -> None:
     """Say it in every chat the appointment names; the keys keep it to once."""
     picture = occasion.appointment.picture if what == "call" else ""
     for place in await places(tx, occasion.appointment):
         if picture:
             file = Attachment(FileKind.PHOTO, picture, picture)
             key = f"occasion:{occasion.id}:picture:{place.chat_id}:{place.thread_id or 0}"
-            await tx.outbox.put(Letter(place, file, Rank.BROADCAST, key, about=about(occasion)), by.now)
-        notice = Notice(f"calendar.{what}", subject=about(occasion))
+            await tx.outbox.put(
+                OutboxMessage(place, file, Priority.BROADCAST, key, about=about(occasion)), by.now
+            )
+        notice = Notification(f"calendar.{what}", subject=about(occasion))
         key = f"occasion:{occasion.id}:{what}{mark}:{place.chat_id}:{place.thread_id or 0}"
-        await tx.outbox.put(Letter(place, notice, Rank.BROADCAST, key, about=about(occasion)), by.now)
+        await tx.outbox.put(
+            OutboxMessage(place, notice, Priority.BROADCAST, key, about=about(occasion)), by.now
+        )
 
 
-async def places(tx: Tx, kept: Appointment) -> list[Place]:
+async def places(tx: Tx, kept: ScheduledEvent) -> list[Place]:
     """Chats by purpose, of its own community alone; or by id, as only the config can name them."""
     bindings = [b for b in await tx.chats.bindings() if kept.area_id is None or b.area.within(kept.area_id)]
     found: list[Place] = []
@@ -183,7 +189,7 @@ async def places(tx: Tx, kept: Appointment) -> list[Place]:
     return list(dict.fromkeys(found))
 
 
-async def _tell_missed(tx: Tx, kept: Appointment, missed: Sequence[Occurrence], by: By) -> None:
+async def _tell_missed(tx: Tx, kept: ScheduledEvent, missed: Sequence[Occurrence], by: Actor) -> None:
     """After downtime: what did not happen, to the secretaries whose it is."""
     if not missed:
         return
@@ -192,6 +198,8 @@ async def _tell_missed(tx: Tx, kept: Appointment, missed: Sequence[Occurrence], 
     for person in await secretaries(tx):
         if kept.area_id is None or await answers(tx, person, kept.area_id):
             facts: dict[str, str | int] = {"name": kept.entry.name, "days": days, "count": len(missed)}
-            notice = Notice("calendar.missed", facts, subject=Subject("appointment", kept.id))
+            notice = Notification("calendar.missed", facts, subject=EntityRef("appointment", kept.id))
             key = f"missed:{kept.id}:{int(by.now.timestamp())}:{person.id}"
-            await tx.outbox.put(Letter(Place(person.telegram_id or 0), notice, Rank.NOTICE, key), by.now)
+            await tx.outbox.put(
+                OutboxMessage(Place(person.telegram_id or 0), notice, Priority.NOTICE, key), by.now
+            )

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.calendar.appointments import Appointment, Wanted, appointment
-from bot.calendar.entries import Entry, Holiday
+from bot.calendar.events import ConfiguredEvent, ScheduledEvent, appointment
+from bot.calendar.occurrences import Holiday, RecurringEvent
 from bot.calendar.reading import read_rule
 from bot.calendar.recurrence import Cron
 from bot.calendar.refusals import (
@@ -19,8 +19,8 @@ from bot.calendar.refusals import (
     UnreadableTime,
 )
 from bot.calendar.when import NUMBER, number_of, take_clock
+from bot.kernel.refusal import Refusal
 from bot.people.rules import PURPOSE_WORDS
-from bot.refusals import Refusal
 
 MOST = {"name": 30, "places": 200, "text": 1000, "duty": 200}
 HOLIDAYS: Mapping[str, Holiday] = {
@@ -34,7 +34,7 @@ UNITS = {"天": 1440, "日": 1440, "d": 1440, "小": 60, "钟": 60, "h": 60, "�
 FURTHEST = timedelta(days=60)
 
 
-def read_new(value: str, picture: str, zone: ZoneInfo, since: date) -> Appointment:
+def read_new(value: str, picture: str, zone: ZoneInfo, since: date) -> ScheduledEvent:
     """
     名称，日子，几点，地点, with commas or only blanks between.
 
@@ -49,7 +49,7 @@ def read_new(value: str, picture: str, zone: ZoneInfo, since: date) -> Appointme
     at = at or (read.at if isinstance(read, Cron) else None)
     if at is None:
         raise UnreadableTime
-    wanted = Wanted(name, rule, at, places=tuple(places), picture=picture)
+    wanted = ConfiguredEvent(name, rule, at, places=tuple(places), picture=picture)
     return appointment(wanted, zone, since, "chat")
 
 
@@ -76,7 +76,7 @@ def _is_rule(text: str) -> bool:
     return True
 
 
-def read_change(before: Appointment, what: str, value: str, picture: str) -> Appointment:
+def read_change(before: ScheduledEvent, what: str, value: str, picture: str) -> ScheduledEvent:
     """`before` with one thing changed. Raises what the words of that thing raise."""
     if what == "duty":
         return replace(before, duty=_lines(value, what), source="chat")
@@ -96,7 +96,7 @@ def _rule_and_time(value: str) -> tuple[str, time | None]:
     return (rest, at) if at and _is_rule(rest) else (value, None)
 
 
-def _entry(entry: Entry, what: str, value: str) -> Entry:
+def _entry(entry: RecurringEvent, what: str, value: str) -> RecurringEvent:
     match what:
         case "at":
             return replace(entry, at=_time(value))

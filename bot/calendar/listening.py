@@ -3,45 +3,47 @@
 from datetime import timedelta
 
 from bot.areas.rules import Area, Place
-from bot.calendar.appointments import Occasion, OccasionState
+from bot.calendar.events import EventOccurrence, OccurrenceState
 from bot.calendar.refusals import NotListening
 from bot.complaints.complaint import Complaint, Status
-from bot.complaints.life import BEING_WORKED
-from bot.delivery.letters import Letter, Notice, Rank, Subject
-from bot.people.rules import By
+from bot.complaints.lifecycle import BEING_WORKED
+from bot.kernel.messages import EntityRef, Notification, OutboxMessage, Priority
+from bot.people.rules import Actor
 from bot.store import Store, Tx
 
 WISH = "wish"  # the step of the question
 SOLVED = (Status.RESOLVED, Status.CLOSED)
 
 
-async def open_occasion(tx: Tx, occasion_id: int) -> Occasion:
+async def open_occasion(tx: Tx, occasion_id: int) -> EventOccurrence:
     """From the eve's call to the evening's digest. Raises NotListening, NotFound."""
     occasion = await tx.appointments.occasion(occasion_id)
-    if not occasion.listening or occasion.state is OccasionState.OVER:
+    if not occasion.listening or occasion.state is OccurrenceState.OVER:
         raise NotListening
     return occasion
 
 
-async def ask(store: Store, occasion_id: int, place: Place, by: By) -> None:
+async def ask(store: Store, occasion_id: int, place: Place, by: Actor) -> None:
     """我要说: asks this person, right there. Raises NotListening, NotFound."""
     async with store.transaction() as tx:
         occasion = await open_occasion(tx, occasion_id)
         person = await tx.people.get(by.person_id)
-        about = Subject("occasion", occasion.id)
+        about = EntityRef("occasion", occasion.id)
         prompt = await tx.prompts.ask(person.id, place.chat_id, WISH, about, by.now)
         facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0}
-        notice = Notice(f"ask.{WISH}", facts, subject=about)
-        await tx.outbox.put(Letter(place, notice, Rank.ANSWER, about=Subject("prompt", prompt.id)), by.now)
+        notice = Notification(f"ask.{WISH}", facts, subject=about)
+        await tx.outbox.put(
+            OutboxMessage(place, notice, Priority.ANSWER, about=EntityRef("prompt", prompt.id)), by.now
+        )
 
 
-async def heard_in(tx: Tx, occasion: Occasion, area: Area | None) -> list[Complaint]:
+async def heard_in(tx: Tx, occasion: EventOccurrence, area: Area | None) -> list[Complaint]:
     """What was said on it about `area` (None: anywhere)."""
     heard = await tx.appointments.heard(occasion.id)
     return [c for c in heard if area is None or c.area.within(area.id)]
 
 
-def solved_on_the_spot(occasion: Occasion, complaint: Complaint) -> bool:
+def solved_on_the_spot(occasion: EventOccurrence, complaint: Complaint) -> bool:
     """Resolved before its day was over."""
     at = complaint.resolved_at
     return at is not None and complaint.status in SOLVED and at <= occasion.at + timedelta(days=1)

@@ -12,9 +12,9 @@ from datetime import datetime, time
 
 from bot.areas.rules import Place
 from bot.calendar.actions import enter, keep, set_state
-from bot.calendar.appointments import Appointment, State
 from bot.calendar.changing import HOLIDAYS, read_change, read_new
-from bot.calendar.entries import NO_CHANGES, Occurrence, next_five
+from bot.calendar.events import ScheduledEvent, State
+from bot.calendar.occurrences import NO_CHANGES, Occurrence, next_five
 from bot.calendar.refusals import (
     ChangeOver,
     NameTaken,
@@ -22,11 +22,11 @@ from bot.calendar.refusals import (
     UnreadableTime,
 )
 from bot.calendar.when import read_when
-from bot.customs import Customs
-from bot.delivery.letters import Letter, Notice, Rank, Subject
+from bot.kernel.messages import EntityRef, Notification, OutboxMessage, Priority
+from bot.kernel.refusal import NotFound
 from bot.people.actions import a_secretary, answers, office, secretary_over
-from bot.people.rules import By
-from bot.refusals import NotFound
+from bot.people.rules import Actor
+from bot.settings import CommunitySettings
 from bot.store import Store, Tx
 
 CHANGE = "schedule_change"  # a kind of card
@@ -42,26 +42,33 @@ class Preview:
     """What a change would come to."""
 
     what: str
-    after: Appointment
+    after: ScheduledEvent
     next: Occurrence | None
     moved_to: datetime | None = None
 
 
-async def ask(store: Store, appointment_id: int, step: str, place: Place, by: By) -> None:
+async def ask(store: Store, appointment_id: int, step: str, place: Place, by: Actor) -> None:
     """A change that needs words; 0 stands for a new appointment. Raises OnlySecretary, NotFound."""
     async with store.transaction() as tx:
         person = await a_secretary(tx, by.person_id)
         if appointment_id:
             await one(tx, appointment_id, by)
-        about = Subject("appointment", appointment_id)
+        about = EntityRef("appointment", appointment_id)
         prompt = await tx.prompts.ask(person.id, place.chat_id, step, about, by.now)
         facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0}
-        notice = Notice(f"ask.schedule_{step}", facts, subject=about)
-        await tx.outbox.put(Letter(place, notice, Rank.ANSWER, about=Subject("prompt", prompt.id)), by.now)
+        notice = Notification(f"ask.schedule_{step}", facts, subject=about)
+        await tx.outbox.put(
+            OutboxMessage(place, notice, Priority.ANSWER, about=EntityRef("prompt", prompt.id)), by.now
+        )
 
 
 async def propose(
-    store: Store, customs: Customs, appointment_id: int, facts: Mapping[str, str], place: Place, by: By
+    store: Store,
+    customs: CommunitySettings,
+    appointment_id: int,
+    facts: Mapping[str, str],
+    place: Place,
+    by: Actor,
 ) -> None:
     """
     A change, read back on a card with 保存 · 取消.
@@ -82,7 +89,7 @@ async def propose(
 
 
 async def preview(
-    tx: Tx, customs: Customs, appointment_id: int | None, facts: Mapping[str, str], now: datetime
+    tx: Tx, customs: CommunitySettings, appointment_id: int | None, facts: Mapping[str, str], now: datetime
 ) -> Preview:
     """Raises like `propose`."""
     what = facts["what"]
@@ -100,7 +107,7 @@ async def preview(
     return _of_one(customs, seen, facts, now) if what in ONE else seen
 
 
-def _of_one(customs: Customs, seen: Preview, facts: Mapping[str, str], now: datetime) -> Preview:
+def _of_one(customs: CommunitySettings, seen: Preview, facts: Mapping[str, str], now: datetime) -> Preview:
     """Raises NothingAhead, UnreadableTime; ChangeOver where another is next by now than was read back."""
     if seen.next is None:
         raise NothingAhead
@@ -110,7 +117,7 @@ def _of_one(customs: Customs, seen: Preview, facts: Mapping[str, str], now: date
     return replace(seen, moved_to=_moment(customs, facts["value"], now)) if seen.what == "move" else seen
 
 
-async def _new(tx: Tx, customs: Customs, facts: Mapping[str, str], now: datetime) -> Appointment:
+async def _new(tx: Tx, customs: CommunitySettings, facts: Mapping[str, str], now: datetime) -> ScheduledEvent:
     """Raises what `read_new` raises; NameTaken."""
     picture, since = facts.get("picture", ""), customs.local(now).date()
     fresh = read_new(facts["value"], picture, customs.timezone, since)
@@ -120,7 +127,7 @@ async def _new(tx: Tx, customs: Customs, facts: Mapping[str, str], now: datetime
     return replace(fresh, area_id=area_id)
 
 
-def _moment(customs: Customs, value: str, now: datetime) -> datetime:
+def _moment(customs: CommunitySettings, value: str, now: datetime) -> datetime:
     """Raises UnreadableTime for none, or one that is past."""
     moment = read_when(value, customs.local(now), time(9))
     if moment is None or moment <= now:
@@ -128,7 +135,7 @@ def _moment(customs: Customs, value: str, now: datetime) -> datetime:
     return moment
 
 
-async def open_change(tx: Tx, change_id: int, by: By) -> tuple[int | None, dict[str, str]]:
+async def open_change(tx: Tx, change_id: int, by: Actor) -> tuple[int | None, dict[str, str]]:
     """
     By whoever may make it: a colleague of the same community, too. Raises OnlySecretary, ChangeOver, NotFound.
     """
@@ -148,7 +155,7 @@ async def _area_of(tx: Tx, appointment_id: int | None, facts: Mapping[str, str])
     return int(facts["area"]) if "area" in facts else None
 
 
-async def save(store: Store, customs: Customs, change_id: int, by: By) -> None:
+async def save(store: Store, customs: CommunitySettings, change_id: int, by: Actor) -> None:
     """保存. Raises like `open_change` and `preview`, which looks again."""
     async with store.transaction() as tx:
         appointment_id, facts = await open_change(tx, change_id, by)
@@ -159,7 +166,7 @@ async def save(store: Store, customs: Customs, change_id: int, by: By) -> None:
         await enter(tx, by, "change", kept.id, what=seen.what, value=facts["value"])
 
 
-async def _apply(tx: Tx, customs: Customs, seen: Preview, by: By) -> Appointment:
+async def _apply(tx: Tx, customs: CommunitySettings, seen: Preview, by: Actor) -> ScheduledEvent:
     match seen.what:
         case "new":
             added = await tx.appointments.add(replace(seen.after, asked_until=by.now))
@@ -176,7 +183,7 @@ async def _apply(tx: Tx, customs: Customs, seen: Preview, by: By) -> Appointment
     return await keep(tx, customs, seen.after)
 
 
-async def drop(store: Store, change_id: int, by: By) -> None:
+async def drop(store: Store, change_id: int, by: Actor) -> None:
     """取消. Raises like `open_change`."""
     async with store.transaction() as tx:
         await open_change(tx, change_id, by)
@@ -184,14 +191,14 @@ async def drop(store: Store, change_id: int, by: By) -> None:
         await tx.cards.stale((CHANGE,), change_id, by.now)
 
 
-async def coming(tx: Tx, customs: Customs, kept: Appointment, now: datetime) -> list[Occurrence]:
+async def coming(tx: Tx, customs: CommunitySettings, kept: ScheduledEvent, now: datetime) -> list[Occurrence]:
     """The next five, with what people skipped and moved; none of one that is paused."""
     if kept.state is not State.ACTIVE:
         return []
     return next_five(kept.entry, now, customs.workdays, await tx.appointments.changes(kept.id))
 
 
-async def changed(tx: Tx, customs: Customs, kept: Appointment, now: datetime) -> bool:
+async def changed(tx: Tx, customs: CommunitySettings, kept: ScheduledEvent, now: datetime) -> bool:
     """Whether one to come is skipped or moved."""
     changes = await tx.appointments.changes(kept.id)
     return any(key >= customs.local(now).date() for key in (*changes.skipped, *changes.moved))
@@ -201,12 +208,12 @@ async def changed(tx: Tx, customs: Customs, kept: Appointment, now: datetime) ->
 class Listed:
     """An appointment in the list of a secretary."""
 
-    kept: Appointment
+    kept: ScheduledEvent
     coming: list[Occurrence]
     theirs: bool  # to change; else it is everybody's
 
 
-async def listed(store: Store, customs: Customs, by: By) -> list[Listed]:
+async def listed(store: Store, customs: CommunitySettings, by: Actor) -> list[Listed]:
     """The secretary's own, and what is everybody's. Raises OnlySecretary."""
     async with store.reading() as tx:
         person = await a_secretary(tx, by.person_id)
@@ -218,7 +225,7 @@ async def listed(store: Store, customs: Customs, by: By) -> list[Listed]:
         ]
 
 
-async def one(tx: Tx, appointment_id: int, by: By) -> Appointment:
+async def one(tx: Tx, appointment_id: int, by: Actor) -> ScheduledEvent:
     """Raises OnlySecretary, NotFound for one that has ended."""
     await a_secretary(tx, by.person_id)
     kept = await tx.appointments.get(appointment_id)

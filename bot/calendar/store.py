@@ -3,29 +3,29 @@
 from datetime import date, datetime
 from typing import Protocol
 
-from bot.calendar.appointments import Appointment, Occasion, OccasionState
-from bot.calendar.entries import Changes
+from bot.calendar.events import EventOccurrence, OccurrenceState, ScheduledEvent
+from bot.calendar.occurrences import Changes
 from bot.complaints.complaint import Complaint
 
 
-class Appointments(Protocol):
-    async def get(self, appointment_id: int) -> Appointment:
+class ScheduledEvents(Protocol):
+    async def get(self, appointment_id: int) -> ScheduledEvent:
         """Raises NotFound."""
         ...
 
-    async def named(self, name: str, area_id: int | None = None) -> Appointment | None:
+    async def named(self, name: str, area_id: int | None = None) -> ScheduledEvent | None:
         """Of that area, or of the whole installation; without an area of any."""
         ...
 
-    async def all(self) -> list[Appointment]:
+    async def all(self) -> list[ScheduledEvent]:
         """All that haven't ended, in the order they were entered."""
         ...
 
-    async def add(self, appointment: Appointment) -> Appointment:
+    async def add(self, appointment: ScheduledEvent) -> ScheduledEvent:
         """With its id; the `id` passed in is ignored."""
         ...
 
-    async def save(self, appointment: Appointment) -> None: ...
+    async def save(self, appointment: ScheduledEvent) -> None: ...
 
     async def changes(self, appointment_id: int) -> Changes: ...
 
@@ -39,17 +39,17 @@ class Appointments(Protocol):
 
     async def occur(
         self, appointment_id: int, key: date, number: int, at: datetime, place: str, duty: str
-    ) -> Occasion:
+    ) -> EventOccurrence:
         """The occasion of that day; the one there is, if there is one."""
         ...
 
-    async def occasion(self, occasion_id: int) -> Occasion:
+    async def occasion(self, occasion_id: int) -> EventOccurrence:
         """Raises NotFound."""
         ...
 
-    async def turn(self, occasion_id: int, state: OccasionState) -> None: ...
+    async def turn(self, occasion_id: int, state: OccurrenceState) -> None: ...
 
-    async def before(self, occasion: Occasion) -> Occasion | None:
+    async def before(self, occasion: EventOccurrence) -> EventOccurrence | None:
         """The one before it that took place."""
         ...
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from bot.areas.rules import Area, Place
 from bot.ballots.refusals import NoBody
 from bot.committees.refusals import MemberAlready, OnlyLeader
-from bot.committees.rules import Body, Member, Party, Rule
+from bot.committees.rules import Committee, Member, Party, Rule
+from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act
 from bot.people.actions import answers
-from bot.people.rules import By, Person, Post, Role
-from bot.refusals import NotFound
+from bot.people.rules import Actor, Person, Post, Role
 from bot.store import Store, Tx
 
 
-async def meet(tx: Tx, place: Place, title: str, area: Area, by: By) -> Body:
+async def meet(tx: Tx, place: Place, title: str, area: Area, by: Actor) -> Committee:
     """
     /setup bound the chat as 议事会: the committee of the chat's name, or the only one without a chat,
     meets there from now; a new one where there is neither, of everybody who is 议事代表 there.
@@ -32,18 +32,18 @@ async def meet(tx: Tx, place: Place, title: str, area: Area, by: By) -> Body:
     return await tx.bodies.get(body.id)
 
 
-async def _found(tx: Tx, title: str, area: Area) -> Body:
+async def _found(tx: Tx, title: str, area: Area) -> Committee:
     body = await tx.bodies.add(title or area.name, area.id)
     for person in await tx.people.holding({Role.DELEGATE}, area):
         await tx.bodies.seat(body.id, Member(person))
     return body
 
 
-async def _enter(tx: Tx, by: By, act: str, body: Body, **facts: str | int | None) -> None:
+async def _enter(tx: Tx, by: Actor, act: str, body: Committee, **facts: str | int | None) -> None:
     await tx.ledger.enter(Act(by.now, "body", body.id, act, by.person_id or None, by.chat_id, facts=facts))
 
 
-async def leads(tx: Tx, body: Body, person: Person) -> bool:
+async def leads(tx: Tx, body: Committee, person: Person) -> bool:
     """
     Its chair; besides, always the secretary of its area, so that an absent chair holds nothing up. Not another
     community's.
@@ -51,7 +51,7 @@ async def leads(tx: Tx, body: Body, person: Person) -> bool:
     return body.chaired_by(person) or await answers(tx, person, body.area_id)
 
 
-async def led(tx: Tx, body_id: int, by: By) -> Body:
+async def led(tx: Tx, body_id: int, by: Actor) -> Committee:
     """A committee this person leads. Raises OnlyLeader, NotFound."""
     body = await tx.bodies.get(body_id)
     if not await leads(tx, body, await tx.people.get(by.person_id)):
@@ -59,7 +59,7 @@ async def led(tx: Tx, body_id: int, by: By) -> Body:
     return body
 
 
-async def here(tx: Tx, place: Place, by: By) -> Body:
+async def here(tx: Tx, place: Place, by: Actor) -> Committee:
     """The committee that meets there; in private the first one sits in. Raises NoBody."""
     body = await tx.bodies.at(place)
     if body is None and place.chat_id > 0:
@@ -69,7 +69,7 @@ async def here(tx: Tx, place: Place, by: By) -> Body:
     return body
 
 
-async def ask_in(store: Store, body_id: int, by: By) -> tuple[Body, Person]:
+async def ask_in(store: Store, body_id: int, by: Actor) -> tuple[Committee, Person]:
     """我要加入: who asks, for the leader to admit. Raises MemberAlready, NotFound."""
     async with store.reading() as tx:
         body = await tx.bodies.get(body_id)
@@ -78,7 +78,7 @@ async def ask_in(store: Store, body_id: int, by: By) -> tuple[Body, Person]:
         return body, await tx.people.get(by.person_id)
 
 
-async def admit(store: Store, body_id: int, person_id: int, by: By) -> Member:
+async def admit(store: Store, body_id: int, person_id: int, by: Actor) -> Member:
     """The leader takes somebody in; they are 议事代表 from now. Raises OnlyLeader, MemberAlready."""
     async with store.transaction() as tx:
         body = await led(tx, body_id, by)
@@ -99,7 +99,7 @@ class Seat:
     party: Party | None = None
 
 
-async def change(store: Store, body_id: int, person_id: int, seat: Seat, by: By) -> Member:
+async def change(store: Store, body_id: int, person_id: int, seat: Seat, by: Actor) -> Member:
     """Raises OnlyLeader, NotFound for somebody who isn't a member."""
     async with store.transaction() as tx:
         body = await led(tx, body_id, by)
@@ -113,7 +113,7 @@ async def change(store: Store, body_id: int, person_id: int, seat: Seat, by: By)
     return member
 
 
-def member_of(body: Body, person_id: int) -> Member:
+def member_of(body: Committee, person_id: int) -> Member:
     """Raises NotFound."""
     for member in body.members:
         if member.person.id == person_id:
@@ -121,7 +121,7 @@ def member_of(body: Body, person_id: int) -> Member:
     raise NotFound(body.name)
 
 
-async def unseat(store: Store, body_id: int, person_id: int, by: By) -> Member:
+async def unseat(store: Store, body_id: int, person_id: int, by: Actor) -> Member:
     """Out of the committee; ballots that are open keep them on their lists. Raises OnlyLeader, NotFound."""
     async with store.transaction() as tx:
         body = await led(tx, body_id, by)
@@ -131,7 +131,7 @@ async def unseat(store: Store, body_id: int, person_id: int, by: By) -> Member:
     return member
 
 
-async def flip_size(store: Store, body_id: int, size: str, by: By) -> Body:
+async def flip_size(store: Store, body_id: int, size: str, by: Actor) -> Committee:
     """Whether it decides topics of that size, the other way round. Raises OnlyLeader."""
     async with store.transaction() as tx:
         body = await led(tx, body_id, by)
@@ -141,7 +141,7 @@ async def flip_size(store: Store, body_id: int, size: str, by: By) -> Body:
         return replace(body, takes=takes)
 
 
-async def set_rule(store: Store, body_id: int, rule: Rule, by: By) -> Body:
+async def set_rule(store: Store, body_id: int, rule: Rule, by: Actor) -> Committee:
     """The rule ballots start with; those already drafted keep theirs. Raises OnlyLeader."""
     async with store.transaction() as tx:
         body = await led(tx, body_id, by)

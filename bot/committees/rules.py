@@ -98,7 +98,7 @@ SIZES = frozenset({"major", "minor", "urgent"})  # 大事, 小事, 急事
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class Committee:
     id: int
     name: str
     area_id: int

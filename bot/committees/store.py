@@ -4,27 +4,27 @@ from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from bot.areas.rules import Place
-from bot.committees.rules import Body, Member, Rule
+from bot.committees.rules import Committee, Member, Rule
 
 
-class Bodies(Protocol):
-    async def get(self, body_id: int) -> Body:
+class Committees(Protocol):
+    async def get(self, body_id: int) -> Committee:
         """With its members, chairs first. Raises NotFound."""
         ...
 
-    async def at(self, place: Place) -> Body | None:
+    async def at(self, place: Place) -> Committee | None:
         """The one that meets there: in the topic itself, else in the whole chat."""
         ...
 
-    async def all(self) -> list[Body]:
+    async def all(self) -> list[Committee]:
         """In the order they were entered."""
         ...
 
-    async def of(self, person_id: int) -> list[Body]:
+    async def of(self, person_id: int) -> list[Committee]:
         """Those the person sits in."""
         ...
 
-    async def add(self, name: str, area_id: int) -> Body:
+    async def add(self, name: str, area_id: int) -> Committee:
         """A body of that name there; the one there is, if there is one."""
         ...
 

@@ -5,60 +5,61 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.areas.rules import Place
-from bot.complaints import deadlines, life, limits, rights, rules
+from bot.complaints import lifecycle, permissions, transitions
 from bot.complaints.complaint import Complaint, Score
-from bot.complaints.deadlines import IDLE
 from bot.complaints.effects import (
     STAFF,
     Words,
     about,
-    enter,
-    keep,
     offer,
+    record,
+    save_step,
     tell_claimer,
     tell_leaders,
     tell_residents,
 )
-from bot.complaints.life import Step
-from bot.complaints.limits import Limit
+from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import AlreadyFollowing, NoSuchPerson, NothingSaid
-from bot.complaints.silence import CLOSE, REMIND
-from bot.customs import Customs
-from bot.delivery.letters import Letter, Notice, Rank, Subject
+from bot.complaints.sla import deadlines, targets
+from bot.complaints.sla.deadlines import IDLE
+from bot.complaints.sla.silence import CLOSE, REMIND
+from bot.complaints.sla.targets import SlaTarget
 from bot.intake.triage import Urgency
-from bot.people.rules import By, Person
-from bot.refusals import NotFound
+from bot.kernel.messages import EntityRef, Notification, OutboxMessage, Priority
+from bot.kernel.refusal import NotFound
+from bot.people.rules import Actor, Person
+from bot.settings import CommunitySettings
 from bot.store import Store, Timer, Tx
 
 Worded = Callable[[Complaint, Person, str, datetime], Complaint]
 WORDED: Mapping[Step, Worded] = {
-    Step.ANSWER: lambda complaint, worker, _, now: rules.answer(complaint, worker, now),
-    Step.PROGRESS: lambda complaint, worker, _, now: rules.progress(complaint, worker, now),
-    Step.RESOLVE: rules.resolve,
-    Step.RETURN: rules.send_back,
+    Step.ANSWER: lambda complaint, worker, _, now: transitions.answer(complaint, worker, now),
+    Step.PROGRESS: lambda complaint, worker, _, now: transitions.progress(complaint, worker, now),
+    Step.RESOLVE: transitions.resolve,
+    Step.RETURN: transitions.send_back,
 }
 
 
-async def claim(store: Store, complaint_id: int, by: By) -> Complaint:
+async def claim(store: Store, complaint_id: int, by: Actor) -> Complaint:
     """Take it on. Of any number of presses one wins; the others read who was first."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         worker = await tx.people.get(by.person_id)
-        claimed = rules.claim(complaint, worker, by.now)
-        entry = await keep(tx, by, "claimed", complaint, claimed, worker=worker.name)
-        idle_at = by.now + limits.idle_after(urgent=claimed.urgency is Urgency.URGENT)
+        claimed = transitions.claim(complaint, worker, by.now)
+        entry = await save_step(tx, by, "claimed", complaint, claimed, worker=worker.name)
+        idle_at = by.now + targets.idle_after(urgent=claimed.urgency is Urgency.URGENT)
         await tx.timers.set(Timer(IDLE, claimed.id, int(by.now.timestamp()), idle_at))
-        notice = Notice("claimed", {"worker": worker.name}, claimed.id)
+        notice = Notification("claimed", {"worker": worker.name}, claimed.id)
         await tell_residents(tx, claimed, entry, notice, but=worker.id)
     return claimed
 
 
-async def ask(store: Store, complaint_id: int, step: Step, place: Place, by: By) -> None:
+async def ask(store: Store, complaint_id: int, step: Step, place: Place, by: Actor) -> None:
     """A step needs words: ask this person for them, if the step is open now."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         person = await tx.people.get(by.person_id)
-        rights.check(complaint, step, person, by.now)
+        permissions.check(complaint, step, person, by.now)
         await ask_for(tx, complaint, step, person, place, by.now)
 
 
@@ -68,12 +69,14 @@ async def ask_for(
     """Put the question, addressed to that person alone. `step` may end in a colon and what it is about."""
     prompt = await tx.prompts.ask(person.id, place.chat_id, step, about(complaint), now)
     facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0, **more}
-    notice = Notice(f"ask.{step}", facts, complaint.id)
-    await tx.outbox.put(Letter(place, notice, Rank.ANSWER, about=Subject("prompt", prompt.id)), now)
+    notice = Notification(f"ask.{step}", facts, complaint.id)
+    await tx.outbox.put(
+        OutboxMessage(place, notice, Priority.ANSWER, about=EntityRef("prompt", prompt.id)), now
+    )
 
 
 async def tell(
-    store: Store, complaint_id: int, step: Step, words: Words, by: By, prompt_id: int | None = None
+    store: Store, complaint_id: int, step: Step, words: Words, by: Actor, prompt_id: int | None = None
 ) -> Complaint:
     """A step with words: 答复, 进展, 办结, 退回. Photos and voice are fine. Raises NothingSaid without any."""
     if not words:
@@ -84,15 +87,15 @@ async def tell(
         return await _tell(tx, complaint_id, step, words, by)
 
 
-async def _tell(tx: Tx, complaint_id: int, step: Step, words: Words, by: By) -> Complaint:
+async def _tell(tx: Tx, complaint_id: int, step: Step, words: Words, by: Actor) -> Complaint:
     complaint = await tx.complaints.get(complaint_id)
     worker = await tx.people.get(by.person_id)
     moved = WORDED[step](complaint, worker, words.text, by.now)
     await tx.files.attach(about(complaint), words.files, "work", worker.id)
-    entry = await keep(
+    entry = await save_step(
         tx, by, step, complaint, moved, worker=worker.name, words=words.text, files=len(words.files)
     )
-    notice = Notice(step, {"worker": worker.name, "words": words.text}, moved.id)
+    notice = Notification(step, {"worker": worker.name, "words": words.text}, moved.id)
     await tell_residents(tx, moved, entry, notice, words.files, but=worker.id)
     if step is Step.RESOLVE:
         await _await_rating(tx, moved, by.now)
@@ -101,11 +104,11 @@ async def _tell(tx: Tx, complaint_id: int, step: Step, words: Words, by: By) -> 
 
 async def _await_rating(tx: Tx, complaint: Complaint, now: datetime) -> None:
     """The silence rule: one reminder, then closed."""
-    await tx.timers.set(Timer(REMIND, complaint.id, complaint.rounds, now + life.REMIND_AFTER))
-    await tx.timers.set(Timer(CLOSE, complaint.id, complaint.rounds, now + life.SILENCE))
+    await tx.timers.set(Timer(REMIND, complaint.id, complaint.rounds, now + lifecycle.REMIND_AFTER))
+    await tx.timers.set(Timer(CLOSE, complaint.id, complaint.rounds, now + lifecycle.SILENCE))
 
 
-async def reply(store: Store, complaint_id: int, words: Words, by: By) -> Complaint | None:
+async def reply(store: Store, complaint_id: int, words: Words, by: Actor) -> Complaint | None:
     """
     A reply in a chat to the resident's words or to a card.
 
@@ -117,47 +120,49 @@ async def reply(store: Store, complaint_id: int, words: Words, by: By) -> Compla
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         person = await tx.people.get(by.person_id)
-        step = rules.brings_answer(complaint)
-        if rights.why_not(complaint, step, person, by.now) is None:
+        step = transitions.brings_answer(complaint)
+        if permissions.why_not(complaint, step, person, by.now) is None:
             return await _tell(tx, complaint_id, step, words, by)
-        if complaint.concerns(person.id) and complaint.status in life.OPEN:
+        if complaint.concerns(person.id) and complaint.status in lifecycle.OPEN:
             return await _supplement(tx, complaint, words, by)
         return None
 
 
-async def _supplement(tx: Tx, complaint: Complaint, words: Words, by: By) -> Complaint:
+async def _supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> Complaint:
     """More from those concerned: kept, and passed to whoever works on it."""
     await tx.files.attach(about(complaint), words.files, "report", by.person_id)
-    entry = await keep(tx, by, "supplement", complaint, complaint, words=words.text, files=len(words.files))
-    await tell_claimer(tx, complaint, entry, Notice("supplement", {"words": words.text}, complaint.id))
+    entry = await save_step(
+        tx, by, "supplement", complaint, complaint, words=words.text, files=len(words.files)
+    )
+    await tell_claimer(tx, complaint, entry, Notification("supplement", {"words": words.text}, complaint.id))
     return complaint
 
 
-async def hand_to_person(store: Store, complaint_id: int, to_id: int, by: By) -> Complaint:
+async def hand_to_person(store: Store, complaint_id: int, to_id: int, by: Actor) -> Complaint:
     """转派 to a colleague, who finds the card in private. Raises NoSuchPerson for one without the post."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         worker, to = await tx.people.get(by.person_id), await tx.people.get(to_id)
-        if not rights.works_on(complaint, to):
+        if not permissions.works_on(complaint, to):
             raise NoSuchPerson
-        handed = rules.hand_to_person(complaint, worker, to, by.now)
-        entry = await keep(tx, by, "transfer", complaint, handed, worker=worker.name, to=to.name)
+        handed = transitions.hand_to_person(complaint, worker, to, by.now)
+        entry = await save_step(tx, by, "transfer", complaint, handed, worker=worker.name, to=to.name)
         await offer(tx, handed, by.now)
-        await tell_residents(tx, handed, entry, Notice("transfer", {"to": to.name}, handed.id))
+        await tell_residents(tx, handed, entry, Notification("transfer", {"to": to.name}, handed.id))
     return handed
 
 
-async def hand_to_area(store: Store, complaint_id: int, area_id: int, by: By) -> Complaint:
+async def hand_to_area(store: Store, complaint_id: int, area_id: int, by: Actor) -> Complaint:
     """转派 to another grid of the community: its card there takes over from the one here."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         worker, area = await tx.people.get(by.person_id), await tx.areas.get(area_id)
         if not area.within(complaint.community_id):
             raise NotFound(str(area_id))
-        handed = rules.hand_to_area(complaint, worker, area, by.now)
-        entry = await keep(tx, by, "transfer", complaint, handed, worker=worker.name, to=area.name)
+        handed = transitions.hand_to_area(complaint, worker, area, by.now)
+        entry = await save_step(tx, by, "transfer", complaint, handed, worker=worker.name, to=area.name)
         await move_cards(tx, handed, by.now)
-        await tell_residents(tx, handed, entry, Notice("transfer", {"to": area.name}, handed.id))
+        await tell_residents(tx, handed, entry, Notification("transfer", {"to": area.name}, handed.id))
     return handed
 
 
@@ -168,57 +173,57 @@ async def move_cards(tx: Tx, complaint: Complaint, now: datetime) -> None:
     await offer(tx, complaint, now)
 
 
-async def withdraw(store: Store, complaint_id: int, by: By) -> Complaint:
+async def withdraw(store: Store, complaint_id: int, by: Actor) -> Complaint:
     """撤回, while nobody has claimed it."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
-        withdrawn = rules.withdraw(complaint, await tx.people.get(by.person_id), by.now)
-        entry = await keep(tx, by, "withdraw", complaint, withdrawn)
-        await tell_residents(tx, withdrawn, entry, Notice("withdraw", {}, withdrawn.id), but=by.person_id)
+        withdrawn = transitions.withdraw(complaint, await tx.people.get(by.person_id), by.now)
+        entry = await save_step(tx, by, "withdraw", complaint, withdrawn)
+        await tell_residents(tx, withdrawn, entry, Notification("withdraw", {}, withdrawn.id), but=by.person_id)
     return withdrawn
 
 
-async def appeal(store: Store, customs: Customs, complaint_id: int, by: By) -> Complaint:
+async def appeal(store: Store, customs: CommunitySettings, complaint_id: int, by: Actor) -> Complaint:
     """The reporter asks once more after a return; the leaders hear of it."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
-        appealed = rules.appeal(complaint, await tx.people.get(by.person_id), by.now)
-        entry = await keep(tx, by, "appeal", complaint, appealed)
-        await deadlines.start(tx, customs, appealed, Limit, by.now)
-        notice = Notice("appeal", {}, appealed.id)
+        appealed = transitions.appeal(complaint, await tx.people.get(by.person_id), by.now)
+        entry = await save_step(tx, by, "appeal", complaint, appealed)
+        await deadlines.start(tx, customs, appealed, SlaTarget, by.now)
+        notice = Notification("appeal", {}, appealed.id)
         await tell_claimer(tx, appealed, entry, notice)
         await tell_leaders(tx, appealed, entry, notice)
     return appealed
 
 
 async def rate(
-    store: Store, customs: Customs, complaint_id: int, score: Score, place: Place, by: By
+    store: Store, customs: CommunitySettings, complaint_id: int, score: Score, place: Place, by: Actor
 ) -> Complaint:
     """满意 … 未解决. The last sends it straight back to the worker and up to the leader, then asks why."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         resident = await tx.people.get(by.person_id)
-        rated = rules.rate(complaint, resident, score, by.now)
+        rated = transitions.rate(complaint, resident, score, by.now)
         await tx.complaints.rated(complaint.id, resident.id, complaint.rounds, score, by.now)
-        await keep(tx, by, "rate", complaint, rated, score=score)
+        await save_step(tx, by, "rate", complaint, rated, score=score)
         if score is Score.UNSOLVED:
-            await deadlines.start(tx, customs, rated, (Limit.RESOLVE,), by.now)
+            await deadlines.start(tx, customs, rated, (SlaTarget.RESOLVE,), by.now)
             await _reopened(tx, rated, resident, place, by)
         elif rated.status is not complaint.status:
             await tx.timers.cancel((REMIND, CLOSE), rated.id)
     return rated
 
 
-async def _reopened(tx: Tx, complaint: Complaint, resident: Person, place: Place, by: By) -> None:
+async def _reopened(tx: Tx, complaint: Complaint, resident: Person, place: Place, by: Actor) -> None:
     await tx.timers.cancel((REMIND, CLOSE), complaint.id)
-    entry = await enter(tx, by, "reopen", complaint, complaint)
-    notice = Notice("reopen", {}, complaint.id)
+    entry = await record(tx, by, "reopen", complaint, complaint)
+    notice = Notification("reopen", {}, complaint.id)
     await tell_claimer(tx, complaint, entry, notice)
     await tell_leaders(tx, complaint, entry, notice)
     await ask_for(tx, complaint, "unsolved", resident, place, by.now)
 
 
-async def tell_unsolved(store: Store, complaint_id: int, words: Words, by: By, prompt_id: int) -> Complaint:
+async def tell_unsolved(store: Store, complaint_id: int, words: Words, by: Actor, prompt_id: int) -> Complaint:
     """What is still wrong, after 未解决: kept, and passed on. Raises NothingSaid."""
     if not words:
         raise NothingSaid
@@ -230,30 +235,30 @@ async def tell_unsolved(store: Store, complaint_id: int, words: Words, by: By, p
         return await _supplement(tx, complaint, words, by)
 
 
-async def follow(store: Store, complaint_id: int, by: By) -> Complaint:
+async def follow(store: Store, complaint_id: int, by: Actor) -> Complaint:
     """我也遇到: the neighbour gets the updates and may rate. Raises AlreadyFollowing, NotFound."""
     async with store.transaction() as tx:
         return await join(tx, await tx.complaints.get(complaint_id), by)
 
 
-async def join(tx: Tx, complaint: Complaint, by: By) -> Complaint:
+async def join(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
     """Like `follow`, inside a transaction that does more."""
-    if complaint.whispered or complaint.status not in life.OPEN:
+    if complaint.whispered or complaint.status not in lifecycle.OPEN:
         raise NotFound(complaint.number)
     mine = by.person_id == complaint.reporter.id
     if mine or not await tx.complaints.follow(complaint.id, by.person_id, by.now):
         raise AlreadyFollowing(complaint.number, mine=mine)
     joined = replace(complaint, followers=(*complaint.followers, by.person_id))
-    await keep(tx, by, "follow", complaint, joined)
+    await save_step(tx, by, "follow", complaint, joined)
     return joined
 
 
-async def reword(store: Store, complaint_id: int, text: str, by: By) -> None:
+async def reword(store: Store, complaint_id: int, text: str, by: Actor) -> None:
     """The resident edited the message the complaint was said in."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
-        if complaint.status not in life.OPEN or not text or text == complaint.text:
+        if complaint.status not in lifecycle.OPEN or not text or text == complaint.text:
             return
         reworded = replace(complaint, text=text)
-        entry = await keep(tx, by, "reword", complaint, reworded, words=text)
-        await tell_claimer(tx, reworded, entry, Notice("reworded", {}, reworded.id))
+        entry = await save_step(tx, by, "reword", complaint, reworded, words=text)
+        await tell_claimer(tx, reworded, entry, Notification("reworded", {}, reworded.id))

@@ -41,7 +41,7 @@ class Score(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
+class PersonRef:
     """A person as a complaint names one."""
 
     id: int
@@ -69,12 +69,12 @@ class Complaint:
     text: str
     spot: Spot
     status: Status
-    reporter: Who
-    filed_by: Who  # the same as `reporter`, or who passed the words on (代办)
+    reporter: PersonRef
+    filed_by: PersonRef  # the same as `reporter`, or who passed the words on (代办)
     filed_at: datetime  # aware, UTC, like all times here
     origin: Origin | None = None
-    assigned_to: Who | None = None
-    claimed_by: Who | None = None
+    assigned_to: PersonRef | None = None
+    claimed_by: PersonRef | None = None
     claimed_at: datetime | None = None
     answered_at: datetime | None = None
     resolved_at: datetime | None = None

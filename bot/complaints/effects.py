@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.areas.rules import Place, Purpose, nearest
-from bot.complaints import deadlines, gathering
+from bot.complaints import notice_batching
 from bot.complaints.complaint import Channel, Complaint
-from bot.complaints.rights import works_on
-from bot.delivery.letters import Attachment, Letter, Notice, Rank, Subject
+from bot.complaints.permissions import works_on
+from bot.complaints.sla import deadlines
 from bot.intake.triage import Kind
+from bot.kernel.messages import Attachment, EntityRef, Notification, OutboxMessage, Priority
 from bot.ledger.rules import Act, Entry
-from bot.people.rules import LEADERS, WORKERS, By, Person, Role
+from bot.people.rules import LEADERS, WORKERS, Actor, Person, Role
 from bot.store import Tx
 
 PUBLIC = "public"  # in the residents' group, under the words
@@ -32,8 +33,8 @@ class Words:
         return bool(self.text.strip() or self.files)
 
 
-async def enter(
-    tx: Tx, by: By, act: str, before: Complaint | None, after: Complaint, **facts: str | int | None
+async def record(
+    tx: Tx, by: Actor, act: str, before: Complaint | None, after: Complaint, **facts: str | int | None
 ) -> Entry:
     """The ledger entry of an act by a person on a complaint."""
     return await tx.ledger.enter(
@@ -51,8 +52,8 @@ async def enter(
     )
 
 
-async def keep(
-    tx: Tx, by: By, act: str, before: Complaint, after: Complaint, **facts: str | int | None
+async def save_step(
+    tx: Tx, by: Actor, act: str, before: Complaint, after: Complaint, **facts: str | int | None
 ) -> Entry:
     """Save the complaint, stop its clocks, enter the act, and let its cards be redrawn."""
     await tx.complaints.save(after)
@@ -60,18 +61,18 @@ async def keep(
     await tx.cards.stale(CARDS, after.id, by.now)
     if after.channel is Channel.MEETING and (task := await tx.topics.task_of(after.id)):
         await tx.cards.stale(TOPIC_CARDS, task[0].id, by.now)
-    return await enter(tx, by, act, before, after, **facts)
+    return await record(tx, by, act, before, after, **facts)
 
 
-def about(complaint: Complaint) -> Subject:
-    return Subject("complaint", complaint.id)
+def about(complaint: Complaint) -> EntityRef:
+    return EntityRef("complaint", complaint.id)
 
 
 async def tell_residents(
     tx: Tx,
     complaint: Complaint,
     entry: Entry,
-    notice: Notice,
+    notice: Notification,
     files: Sequence[Attachment] = (),
     but: int | None = None,
 ) -> None:
@@ -100,21 +101,23 @@ async def _post(
     complaint: Complaint,
     entry: Entry,
     address: tuple[Place, int | None],
-    notice: Notice,
+    notice: Notification,
     files: Sequence[Attachment],
 ) -> None:
     place, reply_to = address
     key = f"{notice.name}:{entry.id}:{place.chat_id}"
-    if entry.act.by is None and notice.name in gathering.GATHERED:
-        await gathering.say(tx, complaint, place, notice, key, entry.act.at)
+    if entry.act.by is None and notice.name in notice_batching.GATHERED:
+        await notice_batching.say(tx, complaint, place, notice, key, entry.act.at)
         return
     about_it = about(complaint)
-    put = await tx.outbox.put(Letter(place, notice, Rank.NOTICE, key, reply_to, about_it), entry.act.at)
+    put = await tx.outbox.put(
+        OutboxMessage(place, notice, Priority.NOTICE, key, reply_to, about_it), entry.act.at
+    )
     for file in files if put else ():
-        await tx.outbox.put(Letter(place, file, Rank.NOTICE, None, reply_to, about_it), entry.act.at)
+        await tx.outbox.put(OutboxMessage(place, file, Priority.NOTICE, None, reply_to, about_it), entry.act.at)
 
 
-async def tell_person(tx: Tx, person: Person, complaint: Complaint, entry: Entry, notice: Notice) -> bool:
+async def tell_person(tx: Tx, person: Person, complaint: Complaint, entry: Entry, notice: Notification) -> bool:
     """A word to one person in private; False where the bot can't write there."""
     if not (person.opened and person.telegram_id):
         return False
@@ -122,7 +125,7 @@ async def tell_person(tx: Tx, person: Person, complaint: Complaint, entry: Entry
     return True
 
 
-async def tell_claimer(tx: Tx, complaint: Complaint, entry: Entry, notice: Notice) -> None:
+async def tell_claimer(tx: Tx, complaint: Complaint, entry: Entry, notice: Notification) -> None:
     """Whoever works on it hears of it, in private or else in the staff chat."""
     if complaint.claimed_by is None:
         await tell_staff(tx, complaint, entry, notice)
@@ -132,14 +135,14 @@ async def tell_claimer(tx: Tx, complaint: Complaint, entry: Entry, notice: Notic
         await tell_staff(tx, complaint, entry, notice)
 
 
-async def tell_staff(tx: Tx, complaint: Complaint, entry: Entry, notice: Notice) -> None:
+async def tell_staff(tx: Tx, complaint: Complaint, entry: Entry, notice: Notification) -> None:
     """A word in the staff chat, where there is one."""
     binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
     if binding is not None:
         await _post(tx, complaint, entry, (binding.place, None), notice, ())
 
 
-async def tell_leaders(tx: Tx, complaint: Complaint, entry: Entry, notice: Notice) -> bool:
+async def tell_leaders(tx: Tx, complaint: Complaint, entry: Entry, notice: Notification) -> bool:
     """Up to the grid leaders of the area, or the secretary where there is none; whether anybody is reached."""
     for role in (Role.GRID_LEADER, Role.SECRETARY):
         reached = [
@@ -159,7 +162,7 @@ async def offer(tx: Tx, complaint: Complaint, now: datetime) -> None:
         card = await tx.cards.hang(STAFF, complaint.id, place, now)
         for file in files if card.message_id is None else ():
             key = f"file:{card.id}:{file.unique_id}"
-            await tx.outbox.put(Letter(place, file, Rank.ANSWER, key, None, about(complaint)), now)
+            await tx.outbox.put(OutboxMessage(place, file, Priority.ANSWER, key, None, about(complaint)), now)
 
 
 async def offered_at(tx: Tx, complaint: Complaint) -> list[Place]:

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 from bot.areas.rules import Area, Level, Place
-from bot.complaints import deadlines
-from bot.complaints.complaint import Channel, Complaint, Origin, Status, Who, number
-from bot.complaints.effects import MINE, PUBLIC, enter, offer
-from bot.customs import Customs
-from bot.delivery.letters import Letter, Notice, Rank
+from bot.complaints.complaint import Channel, Complaint, Origin, PersonRef, Status, number
+from bot.complaints.effects import MINE, PUBLIC, offer, record
+from bot.complaints.sla import deadlines
 from bot.intake.danger import Danger
 from bot.intake.spot import Spot
 from bot.intake.triage import Kind, Urgency
-from bot.people.rules import By
+from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.people.rules import Actor
+from bot.settings import CommunitySettings
 from bot.store import Tx
 
 
@@ -30,7 +30,7 @@ class Filing:
     origin: Origin | None = None
 
 
-async def file(tx: Tx, customs: Customs, filing: Filing, by: By) -> Complaint:
+async def file(tx: Tx, customs: CommunitySettings, filing: Filing, by: Actor) -> Complaint:
     """Number it and enter it. Files and cards follow: `hang_cards` shows what is attached by then."""
     community_id = await _community_of(tx, filing.area)
     sequence = await tx.complaints.next_number(community_id, customs.local(by.now).year)
@@ -49,13 +49,13 @@ async def file(tx: Tx, customs: Customs, filing: Filing, by: By) -> Complaint:
             text=filing.text,
             spot=filing.spot,
             status=Status.FILED,
-            reporter=Who(reporter.id, reporter.name),
-            filed_by=Who(filer.id, filer.name),
+            reporter=PersonRef(reporter.id, reporter.name),
+            filed_by=PersonRef(filer.id, filer.name),
             filed_at=by.now,
             origin=filing.origin,
         )
     )
-    await enter(tx, by, "filed", None, complaint, channel=filing.channel, category=filing.category)
+    await record(tx, by, "filed", None, complaint, channel=filing.channel, category=filing.category)
     if complaint.channel is not Channel.MEETING:  # a meeting's task has a date of its own
         await deadlines.begin(tx, customs, complaint, by.now)
     await deadlines.seed_digest(tx, customs, by.now)
@@ -71,7 +71,7 @@ async def _community_of(tx: Tx, area: Area) -> int:
     return area.path[0]
 
 
-async def hang_cards(tx: Tx, complaint: Complaint, place: Place, by: By) -> None:
+async def hang_cards(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> None:
     """Where it was said, and where it will be claimed."""
     kind = MINE if place.chat_id > 0 else PUBLIC
     reply_to = complaint.origin.message_id if complaint.origin and kind == PUBLIC else None
@@ -79,7 +79,7 @@ async def hang_cards(tx: Tx, complaint: Complaint, place: Place, by: By) -> None
     await offer(tx, complaint, by.now)
 
 
-async def warn(tx: Tx, danger: Danger, place: Place, reply_to: int | None, by: By) -> None:
+async def warn(tx: Tx, danger: Danger, place: Place, reply_to: int | None, by: Actor) -> None:
     """The emergency numbers, at once, ahead of everything else in that chat."""
-    notice = Notice("danger", {"danger": danger})
-    await tx.outbox.put(Letter(place, notice, Rank.ANSWER, reply_to=reply_to), by.now)
+    notice = Notification("danger", {"danger": danger})
+    await tx.outbox.put(OutboxMessage(place, notice, Priority.ANSWER, reply_to=reply_to), by.now)

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from bot.areas.rules import Area, Place
 from bot.complaints.complaint import Complaint, Lookalike, Origin, Score, Status
-from bot.complaints.limits import Timed
-from bot.delivery.letters import Notice
+from bot.complaints.sla.targets import RunningClock
+from bot.kernel.messages import Notification
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,20 +179,20 @@ class Casework(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class HeldWord:
+class PendingNotice:
     """Something the bot says by itself, until it leaves with the others for that chat."""
 
     id: int
     key: str
     place: Place
     complaint_id: int
-    notice: Notice
+    notice: Notification
 
 
-class Held(Protocol):
+class PendingNotices(Protocol):
     """What waits to be said together."""
 
-    async def add(self, word: HeldWord, now: datetime) -> int | None:
+    async def add(self, word: PendingNotice, now: datetime) -> int | None:
         """Its id, or None where its key was taken before; the `id` passed in is ignored."""
         ...
 
@@ -200,7 +200,7 @@ class Held(Protocol):
         """Whether anything does."""
         ...
 
-    async def waiting(self, chat_id: int) -> list[HeldWord]:
+    async def waiting(self, chat_id: int) -> list[PendingNotice]:
         """In the order they were added."""
         ...
 
@@ -208,21 +208,21 @@ class Held(Protocol):
         """It left, in that bundle."""
         ...
 
-    async def of(self, bundle: int) -> list[HeldWord]:
+    async def of(self, bundle: int) -> list[PendingNotice]:
         """What left together, in the order it was added."""
         ...
 
 
 class Clocks(Protocol):
-    async def of(self, complaint_id: int) -> list[Timed]:
+    async def of(self, complaint_id: int) -> list[RunningClock]:
         """All there were, in the order of 252, then by round."""
         ...
 
-    async def running(self, complaint_id: int) -> list[Timed]:
+    async def running(self, complaint_id: int) -> list[RunningClock]:
         """Those nobody has stopped, paused ones included; in the order of 252."""
         ...
 
-    async def keep(self, *many: Timed) -> None:
+    async def keep(self, *many: RunningClock) -> None:
         """Enter them, or change what they say; their pauses are kept by `pause` and `resume`."""
         ...
 
@@ -232,6 +232,6 @@ class Clocks(Protocol):
 
     async def due_by(
         self, until: datetime, area_ids: Sequence[int], claimed_by: int
-    ) -> list[tuple[Complaint, Timed]]:
+    ) -> list[tuple[Complaint, RunningClock]]:
         """Running clocks due by then, in these areas or claimed by that person; first due first."""
         ...

@@ -8,16 +8,16 @@ from bot.complaints import actions as complaints
 from bot.complaints.complaint import Channel, Complaint, Lookalike, Origin
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards, warn
-from bot.customs import OTHER, Customs
-from bot.delivery.letters import Attachment, Subject
 from bot.intake.locate import around, locate
 from bot.intake.refusals import NoAreas, NotYourDraft, WhichGrid
 from bot.intake.rules import Draft, DraftState, Field, Page, read_into, with_more
 from bot.intake.similar import alike
 from bot.intake.spot import Spot, in_building, read_spot
 from bot.intake.triage import Kind, Triage, Urgency, danger_in, triage
-from bot.people.rules import By, Person
-from bot.refusals import NotFound
+from bot.kernel.messages import Attachment, EntityRef
+from bot.kernel.refusal import NotFound
+from bot.people.rules import Actor, Person
+from bot.settings import OTHER, CommunitySettings
 from bot.store import Store, Tx
 
 CARD = "draft"
@@ -25,7 +25,7 @@ OFFERED = 3  # complaints that look the same, at most
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class IncomingMessage:
     """A message as intake takes it."""
 
     place: Place
@@ -36,7 +36,9 @@ class Said:
     occasion_id: int | None = None  # the listening day it was said on
 
 
-async def note(store: Store, customs: Customs, said: Said, by: By, *, whisper: bool = False) -> Draft:
+async def note(
+    store: Store, customs: CommunitySettings, said: IncomingMessage, by: Actor, *, whisper: bool = False
+) -> Draft:
     """
     Something said in private: begins the draft or adds to it, and shows it anew at the bottom.
 
@@ -54,20 +56,20 @@ async def note(store: Store, customs: Customs, said: Said, by: By, *, whisper: b
     return draft
 
 
-async def begin_whisper(store: Store, place: Place, by: By) -> Draft:
+async def begin_whisper(store: Store, place: Place, by: Actor) -> Draft:
     """悄悄话 was pressed: whatever is said next won't carry the name. Raises NoAreas."""
     async with store.transaction() as tx:
         draft = await tx.drafts.open_of(by.person_id, place.chat_id)
         if draft is None:
             person = await tx.people.get(by.person_id)
-            return await tx.drafts.add(await blank(tx, person, Said(place, None), by, whisper=True))
+            return await tx.drafts.add(await blank(tx, person, IncomingMessage(place, None), by, whisper=True))
         whispered = replace(draft, whisper=True)
         await tx.drafts.save(whispered)
         await tx.cards.stale((CARD,), draft.id, by.now)
     return whispered
 
 
-async def reworded(store: Store, customs: Customs, said: Said, by: By) -> None:
+async def reworded(store: Store, customs: CommunitySettings, said: IncomingMessage, by: Actor) -> None:
     """The message a draft began with was edited; of a draft from several messages nothing changes."""
     async with store.transaction() as tx:
         draft = await tx.drafts.open_of(by.person_id, said.place.chat_id)
@@ -79,7 +81,7 @@ async def reworded(store: Store, customs: Customs, said: Said, by: By) -> None:
 
 
 async def _noted(
-    tx: Tx, customs: Customs, person: Person, said: Said, by: By, *, whisper: bool
+    tx: Tx, customs: CommunitySettings, person: Person, said: IncomingMessage, by: Actor, *, whisper: bool
 ) -> tuple[Draft, bool]:
     """The draft with what was said in it, and whether words came."""
     draft = await tx.drafts.open_of(person.id, said.place.chat_id)
@@ -90,20 +92,24 @@ async def _noted(
     elif said.text:
         draft = await read(tx, customs, replace(draft, text=with_more(draft.text, said.text)), person)
     await tx.drafts.save(draft)
-    await attach(tx, said, Subject(CARD, draft.id), by)
+    await attach(tx, said, EntityRef(CARD, draft.id), by)
     if said.occasion_id is not None:
         await tx.appointments.hear_draft(said.occasion_id, draft.id)
     return draft, bool(said.text)
 
 
-async def blank(tx: Tx, person: Person | None, said: Said, by: By, *, whisper: bool = False) -> Draft:
+async def blank(
+    tx: Tx, person: Person | None, said: IncomingMessage, by: Actor, *, whisper: bool = False
+) -> Draft:
     """A draft with nothing read into it yet. Raises NoAreas before any roster is there."""
     if not await tx.areas.at_level(Level.GRID) and not await tx.areas.all():
         raise NoAreas
     return blank_at(await _home(tx, person), person, said, by, whisper=whisper)
 
 
-def blank_at(area: Area | None, person: Person | None, said: Said, by: By, *, whisper: bool = False) -> Draft:
+def blank_at(
+    area: Area | None, person: Person | None, said: IncomingMessage, by: Actor, *, whisper: bool = False
+) -> Draft:
     """A draft of something in that area, with nothing read into it yet."""
     return Draft(
         id=0,
@@ -130,7 +136,7 @@ async def _home(tx: Tx, person: Person | None) -> Area | None:
 
 
 async def read(
-    tx: Tx, customs: Customs, draft: Draft, person: Person | None, home: Area | None = None
+    tx: Tx, customs: CommunitySettings, draft: Draft, person: Person | None, home: Area | None = None
 ) -> Draft:
     """What triage and the area tree make of all its words so far."""
     found = triage(draft.text, customs.categories)
@@ -152,7 +158,7 @@ async def _place_told(tx: Tx, draft: Draft, text: str) -> Draft:
     return replace(draft, area=area or draft.area, spot=spot, fixed=fixed, page=Page.DRAFT)
 
 
-async def attach(tx: Tx, said: Said, to: Subject, by: By) -> None:
+async def attach(tx: Tx, said: IncomingMessage, to: EntityRef, by: Actor) -> None:
     """The message's files, with all others of its album that came before it."""
     await tx.files.attach(to, said.files, "report", by.person_id or None)
     if said.album is not None:
@@ -160,21 +166,21 @@ async def attach(tx: Tx, said: Said, to: Subject, by: By) -> None:
         await tx.files.album_belongs(album, to)
 
 
-async def _show_below(tx: Tx, draft: Draft, by: By) -> None:
+async def _show_below(tx: Tx, draft: Draft, by: Actor) -> None:
     """The card moves down to the latest words; the one above loses its buttons."""
     for card in await tx.cards.of(draft.id, (CARD,)):
         await tx.cards.retire(card.id, by.now)
     await tx.cards.hang(CARD, draft.id, draft.place, by.now)
 
 
-async def _file_at_once(tx: Tx, customs: Customs, draft: Draft, by: By) -> Draft:
+async def _file_at_once(tx: Tx, customs: CommunitySettings, draft: Draft, by: Actor) -> Draft:
     """Danger doesn't wait for a place: without one it goes to the whole community."""
     area = draft.area or (await tx.areas.all())[0]
     complaint = await file_draft(tx, customs, replace(draft, area=area), by)
     return replace(draft, state=DraftState.FILED, complaint_id=complaint.id)
 
 
-async def mine(tx: Tx, draft_id: int, by: By) -> Draft:
+async def mine(tx: Tx, draft_id: int, by: Actor) -> Draft:
     """
     An open draft the person may act on. One an anonymous admin wrote is whoever's presses first.
 
@@ -189,7 +195,9 @@ async def mine(tx: Tx, draft_id: int, by: By) -> Draft:
     return draft if draft.person_id else replace(draft, person_id=by.person_id)
 
 
-async def submit(store: Store, customs: Customs, draft_id: int, by: By, *, whisper: bool = False) -> Complaint:
+async def submit(
+    store: Store, customs: CommunitySettings, draft_id: int, by: Actor, *, whisper: bool = False
+) -> Complaint:
     """提交 or 悄悄话提交. Raises NotYourDraft, WhichGrid (and then asks for it on the card)."""
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
@@ -199,7 +207,7 @@ async def submit(store: Store, customs: Customs, draft_id: int, by: By, *, whisp
     raise WhichGrid
 
 
-async def file_draft(tx: Tx, customs: Customs, draft: Draft, by: By) -> Complaint:
+async def file_draft(tx: Tx, customs: CommunitySettings, draft: Draft, by: Actor) -> Complaint:
     """The draft becomes a complaint, with its files; its card gives way to the complaint's."""
     if draft.area is None:
         raise WhichGrid
@@ -218,7 +226,7 @@ async def file_draft(tx: Tx, customs: Customs, draft: Draft, by: By) -> Complain
     complaint = await file(tx, customs, filing, by)
     if occasion_id is not None:
         await tx.appointments.hear(occasion_id, complaint.id)
-    await tx.files.move(Subject(CARD, draft.id), about(complaint))
+    await tx.files.move(EntityRef(CARD, draft.id), about(complaint))
     await finish(tx, draft, DraftState.FILED, by, complaint.id)
     await hang_cards(tx, complaint, draft.place, by)
     return complaint
@@ -230,30 +238,30 @@ def _channel(draft: Draft) -> Channel:
     return Channel.WHISPER if draft.whisper else Channel.PRIVATE
 
 
-async def finish(tx: Tx, draft: Draft, state: DraftState, by: By, complaint_id: int | None = None) -> None:
+async def finish(tx: Tx, draft: Draft, state: DraftState, by: Actor, complaint_id: int | None = None) -> None:
     await tx.drafts.save(replace(draft, state=state, complaint_id=complaint_id))
     for card in await tx.cards.of(draft.id, (CARD,)):
         await tx.cards.retire(card.id, by.now)
 
 
-async def cancel(store: Store, draft_id: int, by: By) -> None:
+async def cancel(store: Store, draft_id: int, by: Actor) -> None:
     """取消. Raises NotYourDraft."""
     async with store.transaction() as tx:
         await finish(tx, await mine(tx, draft_id, by), DraftState.CANCELLED, by)
 
 
-async def turn_to(tx: Tx, draft: Draft, page: Page, by: By) -> None:
+async def turn_to(tx: Tx, draft: Draft, page: Page, by: Actor) -> None:
     await tx.drafts.save(replace(draft, page=page))
     await tx.cards.stale((CARD,), draft.id, by.now)
 
 
-async def open_page(store: Store, draft_id: int, page: Page, by: By) -> None:
+async def open_page(store: Store, draft_id: int, page: Page, by: Actor) -> None:
     """改类别 or 改地点: the card asks. Raises NotYourDraft."""
     async with store.transaction() as tx:
         await turn_to(tx, await mine(tx, draft_id, by), page, by)
 
 
-async def set_category(store: Store, draft_id: int, category: str, by: By) -> None:
+async def set_category(store: Store, draft_id: int, category: str, by: Actor) -> None:
     """Raises NotYourDraft."""
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
@@ -261,7 +269,7 @@ async def set_category(store: Store, draft_id: int, category: str, by: By) -> No
         await turn_to(tx, replace(draft, category=category, fixed=fixed), Page.DRAFT, by)
 
 
-async def flip_urgency(store: Store, draft_id: int, by: By) -> Urgency:
+async def flip_urgency(store: Store, draft_id: int, by: Actor) -> Urgency:
     """Urgent or not, the other way round; which it is now. Raises NotYourDraft."""
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
@@ -271,7 +279,7 @@ async def flip_urgency(store: Store, draft_id: int, by: By) -> Urgency:
     return urgency
 
 
-async def set_area(store: Store, draft_id: int, area_id: int, by: By) -> Area:
+async def set_area(store: Store, draft_id: int, area_id: int, by: Actor) -> Area:
     """A grid or building; after a grid the card asks for the building. Raises NotYourDraft, NotFound."""
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
@@ -293,12 +301,12 @@ async def _settled(tx: Tx, draft: Draft, picked: Area) -> tuple[Area, Spot, Page
     return picked, said, Page.BUILDING if buildings else Page.DRAFT
 
 
-async def join_instead(store: Store, draft_id: int, complaint_id: int, by: By) -> Complaint:
+async def join_instead(store: Store, draft_id: int, complaint_id: int, by: Actor) -> Complaint:
     """我也遇到 on a draft: follow the neighbour's complaint and file none. Raises NotYourDraft, NotFound."""
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
         complaint = await complaints.join(tx, await tx.complaints.get(complaint_id), by)
-        await tx.files.move(Subject(CARD, draft.id), about(complaint))
+        await tx.files.move(EntityRef(CARD, draft.id), about(complaint))
         await finish(tx, draft, DraftState.JOINED, by, complaint.id)
     return complaint
 

@@ -6,20 +6,20 @@ from bot.areas.rules import Binding, Purpose
 from bot.complaints.complaint import Channel, Complaint, Origin
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards, warn
-from bot.customs import Customs
-from bot.delivery.letters import Subject
-from bot.intake.actions import CARD, Said, attach, blank_at, file_draft, lookalikes, read
+from bot.intake.actions import CARD, IncomingMessage, attach, blank_at, file_draft, lookalikes, read
 from bot.intake.refusals import EmptyReport, FiledBefore, UnboundChat
 from bot.intake.rules import GROUP_DRAFT_WAITS, Draft, DraftState
 from bot.intake.triage import danger_in
-from bot.people.rules import By, Person
+from bot.kernel.messages import EntityRef
+from bot.people.rules import Actor, Person
+from bot.settings import CommunitySettings
 from bot.store import Store, Timer, Tx
 
 DRAFT_TIMER = "draft"
 
 
 async def report(
-    store: Store, customs: Customs, said: Said, by: By, reporter_id: int | None = None
+    store: Store, customs: CommunitySettings, said: IncomingMessage, by: Actor, reporter_id: int | None = None
 ) -> Complaint | Draft:
     """
     File what was said. Where a neighbour's open complaint looks the same, offer that first; without
@@ -38,7 +38,7 @@ async def report(
         return await _file(tx, customs, binding, draft, said, by)
 
 
-async def _bound(tx: Tx, said: Said) -> Binding:
+async def _bound(tx: Tx, said: IncomingMessage) -> Binding:
     """Where the group belongs. Raises UnboundChat, EmptyReport, FiledBefore."""
     binding = await tx.chats.binding(said.place)
     if binding is None:
@@ -50,13 +50,22 @@ async def _bound(tx: Tx, said: Said) -> Binding:
     return binding
 
 
-async def _read(tx: Tx, customs: Customs, binding: Binding, person: Person | None, said: Said, by: By) -> Draft:
+async def _read(
+    tx: Tx,
+    customs: CommunitySettings,
+    binding: Binding,
+    person: Person | None,
+    said: IncomingMessage,
+    by: Actor,
+) -> Draft:
     """The group's own area is home: a building named in it is one of its buildings."""
     draft = replace(blank_at(binding.area, person, said, by), text=said.text)
     return await read(tx, customs, draft, person, binding.area)
 
 
-async def _file(tx: Tx, customs: Customs, binding: Binding, draft: Draft, said: Said, by: By) -> Complaint:
+async def _file(
+    tx: Tx, customs: CommunitySettings, binding: Binding, draft: Draft, said: IncomingMessage, by: Actor
+) -> Complaint:
     filing = _filing(binding, draft, by)
     if said.occasion_id is not None:
         filing = replace(filing, channel=Channel.LISTENING_DAY)
@@ -70,7 +79,7 @@ async def _file(tx: Tx, customs: Customs, binding: Binding, draft: Draft, said: 
     return complaint
 
 
-def _filing(binding: Binding, draft: Draft, by: By) -> Filing:
+def _filing(binding: Binding, draft: Draft, by: Actor) -> Filing:
     """What staff write down in their own chat came to the desk; all else is the group's."""
     return Filing(
         text=draft.text,
@@ -85,7 +94,9 @@ def _filing(binding: Binding, draft: Draft, by: By) -> Filing:
     )
 
 
-async def _offer_to_join(tx: Tx, customs: Customs, draft: Draft, said: Said, by: By) -> Draft:
+async def _offer_to_join(
+    tx: Tx, customs: CommunitySettings, draft: Draft, said: IncomingMessage, by: Actor
+) -> Draft:
     """A card with both ways on. An older one of the same person is settled first: filed."""
     older = await tx.drafts.open_of(by.person_id, said.place.chat_id)
     if older is not None:
@@ -93,9 +104,9 @@ async def _offer_to_join(tx: Tx, customs: Customs, draft: Draft, said: Said, by:
     return await _hang(tx, draft, said, by)
 
 
-async def _hang(tx: Tx, draft: Draft, said: Said, by: By) -> Draft:
+async def _hang(tx: Tx, draft: Draft, said: IncomingMessage, by: Actor) -> Draft:
     kept = await tx.drafts.add(draft)
-    await attach(tx, said, Subject(CARD, kept.id), by)
+    await attach(tx, said, EntityRef(CARD, kept.id), by)
     if said.occasion_id is not None:
         await tx.appointments.hear_draft(said.occasion_id, kept.id)
     await tx.cards.hang(CARD, kept.id, said.place, by.now, said.message_id)
@@ -103,7 +114,9 @@ async def _hang(tx: Tx, draft: Draft, said: Said, by: By) -> Draft:
     return kept
 
 
-async def keep_for_whoever_presses(store: Store, customs: Customs, said: Said, by: By) -> Draft:
+async def keep_for_whoever_presses(
+    store: Store, customs: CommunitySettings, said: IncomingMessage, by: Actor
+) -> Draft:
     """
     An anonymous admin wrote it: Telegram hides who. The press of a button carries the real person.
 
@@ -114,14 +127,14 @@ async def keep_for_whoever_presses(store: Store, customs: Customs, said: Said, b
         return await _hang(tx, await _read(tx, customs, binding, None, said, by), said, by)
 
 
-async def file_unanswered(tx: Tx, customs: Customs, draft_id: int, by: By) -> None:
+async def file_unanswered(tx: Tx, customs: CommunitySettings, draft_id: int, by: Actor) -> None:
     """Ten minutes without a press. `by.person_id` is ignored: it is the resident's own."""
     draft = await tx.drafts.get(draft_id)
     if draft.state is DraftState.OPEN and draft.person_id is not None:
         await file_draft(tx, customs, draft, replace(by, person_id=draft.person_id))
 
 
-async def late_of_album(store: Store, said: Said, by: By) -> bool:
+async def late_of_album(store: Store, said: IncomingMessage, by: Actor) -> bool:
     """
     One more of an album. It joins what the album belongs to, or waits until that is known;
     whether it belonged to something by now.

@@ -5,26 +5,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.delivery.letters import Attachment, Subject
 from bot.intake.rules import Draft
+from bot.kernel.messages import Attachment, EntityRef
 
 
 class Files(Protocol):
     async def attach(
-        self, to: Subject, files: Sequence[Attachment], purpose: str = "report", by: int | None = None
+        self, to: EntityRef, files: Sequence[Attachment], purpose: str = "report", by: int | None = None
     ) -> int:
         """How many of them are new; the same file twice is kept once."""
         ...
 
-    async def of(self, subject: Subject, purpose: str = "report") -> list[Attachment]: ...
+    async def of(self, subject: EntityRef, purpose: str = "report") -> list[Attachment]: ...
 
-    async def move(self, source: Subject, target: Subject) -> None: ...
+    async def move(self, source: EntityRef, target: EntityRef) -> None: ...
 
-    async def album(self, chat_id: int, group_id: str, now: datetime) -> tuple[Subject, Subject | None]:
+    async def album(self, chat_id: int, group_id: str, now: datetime) -> tuple[EntityRef, EntityRef | None]:
         """An album of a chat, entered if new, and what it was said to belong to, if anything yet."""
         ...
 
-    async def album_belongs(self, album: Subject, to: Subject) -> None: ...
+    async def album_belongs(self, album: EntityRef, to: EntityRef) -> None: ...
 
 
 class Drafts(Protocol):
@@ -49,12 +49,12 @@ class Prompt:
     person_id: int
     chat_id: int
     step: str
-    about: Subject
+    about: EntityRef
     asked_at: datetime
 
 
 class Prompts(Protocol):
-    async def ask(self, person_id: int, chat_id: int, step: str, about: Subject, now: datetime) -> Prompt:
+    async def ask(self, person_id: int, chat_id: int, step: str, about: EntityRef, now: datetime) -> Prompt:
         """A new open question; an older one to the person in that chat is dropped."""
         ...
 

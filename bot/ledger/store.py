@@ -2,14 +2,14 @@
 
 from typing import Protocol
 
-from bot.delivery.letters import Subject
+from bot.kernel.messages import EntityRef
 from bot.ledger.rules import Act, Entry
 
 
 class Ledger(Protocol):
     async def enter(self, act: Act) -> Entry: ...
 
-    async def of(self, subject: Subject) -> list[Entry]:
+    async def of(self, subject: EntityRef) -> list[Entry]:
         """Oldest first."""
         ...
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from bot.areas.rules import Area, Level, Place
-from bot.customs import Customs
+from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act
 from bot.people import invites
 from bot.people.invites import Invite
 from bot.people.refusals import LinkUsedUp, OnlySecretary
-from bot.people.rules import SECRETARY, By, Person, Post, Role, answers_for
-from bot.refusals import NotFound
+from bot.people.rules import SECRETARY, Actor, Person, Post, Role, answers_for
+from bot.settings import CommunitySettings
 from bot.store import Store, Tx
 
 NAMELESS = "—"
@@ -25,7 +25,9 @@ INVITABLE = (
 )
 
 
-async def meet(store: Store, customs: Customs, telegram_id: int, name: str, *, in_private: bool) -> Person:
+async def meet(
+    store: Store, customs: CommunitySettings, telegram_id: int, name: str, *, in_private: bool
+) -> Person:
     """
     The person behind a Telegram account, entered or brought up to date where needed.
 
@@ -105,7 +107,7 @@ async def office(tx: Tx, secretary: Person, place: Place) -> int:
     return next(here, own[0])
 
 
-async def invite(store: Store, role: Role, area_id: int | None, by: By, person_id: int | None = None) -> str:
+async def invite(store: Store, role: Role, area_id: int | None, by: Actor, person_id: int | None = None) -> str:
     """
     The secret of a new one-use link for a role over an area, or for a person of the roster.
 
@@ -123,14 +125,14 @@ async def invite(store: Store, role: Role, area_id: int | None, by: By, person_i
     return secret
 
 
-async def may_invite(tx: Tx, whom: Person, by: By) -> bool:
+async def may_invite(tx: Tx, whom: Person, by: Actor) -> bool:
     """Whether every post of theirs lies where `by` is the secretary."""
     secretary = await tx.people.get(by.person_id)
     areas: set[int | None] = {post.area_id for post in whom.posts} or {None}
     return all([await answers(tx, secretary, area_id) for area_id in areas])
 
 
-async def first_secretary_link(store: Store, by: By) -> str | None:
+async def first_secretary_link(store: Store, by: Actor) -> str | None:
     """The secret of the claim link, while nobody is secretary; None once somebody is."""
     secret = invites.new_secret()
     async with store.transaction() as tx:
@@ -142,7 +144,7 @@ async def first_secretary_link(store: Store, by: By) -> str | None:
     return secret
 
 
-async def join(store: Store, customs: Customs, secret: str, by: By) -> tuple[Person, Role, Area]:
+async def join(store: Store, customs: CommunitySettings, secret: str, by: Actor) -> tuple[Person, Role, Area]:
     """
     Open an invite link: the post is given, the link used up. Raises LinkUsedUp.
 
@@ -163,17 +165,17 @@ async def join(store: Store, customs: Customs, secret: str, by: By) -> tuple[Per
         return await tx.people.get(by.person_id), found.role, area
 
 
-async def _area_of(tx: Tx, customs: Customs, found: Invite) -> Area:
+async def _area_of(tx: Tx, customs: CommunitySettings, found: Invite) -> Area:
     if found.area_id is not None:
         return await tx.areas.get(found.area_id)
     return await _top(tx) or await tx.areas.add("C1", customs.community, Level.COMMUNITY, None)
 
 
-async def speak(store: Store, language: str, by: By) -> None:
+async def speak(store: Store, language: str, by: Actor) -> None:
     """/language: the bot speaks it to this person from now."""
     async with store.transaction() as tx:
         await tx.people.speaks(by.person_id, language)
 
 
-async def _enter(tx: Tx, by: By, act: str, facts: dict[str, str | int | None]) -> None:
+async def _enter(tx: Tx, by: Actor, act: str, facts: dict[str, str | int | None]) -> None:
     await tx.ledger.enter(Act(by.now, "person", by.person_id, act, by.person_id, by.chat_id, facts=facts))

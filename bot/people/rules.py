@@ -94,7 +94,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class By:
+class Actor:
     """Who acts, when (aware, UTC), and in which chat."""
 
     person_id: int

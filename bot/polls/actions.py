@@ -5,16 +5,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.areas.rules import Area, Place
-from bot.complaints.complaint import Who
+from bot.complaints.complaint import PersonRef
 from bot.complaints.effects import TOPIC_CARDS
-from bot.customs import Customs
-from bot.delivery.letters import Letter, Notice, Rank, Subject
+from bot.kernel.messages import EntityRef, Notification, OutboxMessage, Priority
 from bot.ledger.rules import Act
 from bot.people.actions import answers
-from bot.people.rules import WORKERS, By, Person, Role
+from bot.people.rules import WORKERS, Actor, Person, Role
 from bot.polls import rules
 from bot.polls.refusals import MayNotPoll, OnlyAsker, PollOver
 from bot.polls.rules import LASTS, Poll, State
+from bot.settings import CommunitySettings
 from bot.store import Store, Timer, Tx
 
 POLL, DRAFT = "poll", "poll_draft"  # kinds of cards
@@ -23,14 +23,14 @@ MAY_POLL = WORKERS | {Role.DELEGATE}
 GRACE = timedelta(seconds=10)  # for Telegram, which closes it itself, to say so
 
 
-async def enter(tx: Tx, by: By, act: str, poll: Poll, **facts: str | int | None) -> None:
+async def enter(tx: Tx, by: Actor, act: str, poll: Poll, **facts: str | int | None) -> None:
     await tx.ledger.enter(
         Act(by.now, POLL, poll.id, act, by.person_id or None, by.chat_id, after=poll.state, facts=facts)
     )
 
 
 async def draft(
-    store: Store, place: Place, text: str, usual: tuple[str, ...], topic_id: int | None, by: By
+    store: Store, place: Place, text: str, usual: tuple[str, ...], topic_id: int | None, by: Actor
 ) -> Poll:
     """
     /poll: a draft card to the asker. `topic_id` is the topic whose card was replied to.
@@ -41,7 +41,7 @@ async def draft(
         person = await tx.people.get(by.person_id)
         await _check(tx, person, place)
         question, options = rules.read_poll(text, usual)
-        poll = Poll(0, question, options, place, Who(person.id, person.name), topic_id)
+        poll = Poll(0, question, options, place, PersonRef(person.id, person.name), topic_id)
         kept = await tx.polls.add(poll)
         await tx.cards.hang(DRAFT, kept.id, place, by.now)
         return kept
@@ -65,7 +65,7 @@ def _near(one: Area, other: Area) -> bool:
     return one.within(other.id) or other.within(one.id)
 
 
-async def mine(tx: Tx, poll_id: int, state: State, by: By) -> Poll:
+async def mine(tx: Tx, poll_id: int, state: State, by: Actor) -> Poll:
     """The asker's, or the secretary's whose chat it was asked in. Raises OnlyAsker, PollOver, NotFound."""
     poll = await tx.polls.get(poll_id)
     if poll.asker.id != by.person_id and not await _is_theirs(tx, poll, by):
@@ -75,12 +75,12 @@ async def mine(tx: Tx, poll_id: int, state: State, by: By) -> Poll:
     return poll
 
 
-async def _is_theirs(tx: Tx, poll: Poll, by: By) -> bool:
+async def _is_theirs(tx: Tx, poll: Poll, by: Actor) -> bool:
     person, binding = await tx.people.get(by.person_id), await tx.chats.binding(poll.place)
     return await answers(tx, person, binding.area.id if binding else None)
 
 
-async def change(store: Store, poll_id: int, by: By, *, hidden: bool | None = None, lasts: int = -1) -> Poll:
+async def change(store: Store, poll_id: int, by: Actor, *, hidden: bool | None = None, lasts: int = -1) -> Poll:
     """Hidden or not, and how long: `lasts` is an index of LASTS. Raises like `mine`."""
     async with store.transaction() as tx:
         poll = await mine(tx, poll_id, State.DRAFT, by)
@@ -92,7 +92,7 @@ async def change(store: Store, poll_id: int, by: By, *, hidden: bool | None = No
     return changed
 
 
-async def cancel(store: Store, poll_id: int, by: By) -> None:
+async def cancel(store: Store, poll_id: int, by: Actor) -> None:
     """Raises like `mine`."""
     async with store.transaction() as tx:
         poll = await mine(tx, poll_id, State.DRAFT, by)
@@ -100,7 +100,7 @@ async def cancel(store: Store, poll_id: int, by: By) -> None:
         await tx.cards.stale((DRAFT,), poll.id, by.now)
 
 
-async def send(store: Store, poll_id: int, by: By) -> Poll:
+async def send(store: Store, poll_id: int, by: Actor) -> Poll:
     """Out it goes, where it was called for. Raises like `mine`."""
     async with store.transaction() as tx:
         poll = rules.send(await mine(tx, poll_id, State.DRAFT, by), by.now)
@@ -112,7 +112,7 @@ async def send(store: Store, poll_id: int, by: By) -> Poll:
     return poll
 
 
-async def end(store: Store, poll_id: int, by: By) -> Poll:
+async def end(store: Store, poll_id: int, by: Actor) -> Poll:
     """结束征集, before its time; Telegram tells the last count. Raises like `mine`."""
     async with store.transaction() as tx:
         poll = await mine(tx, poll_id, State.OPEN, by)
@@ -124,7 +124,7 @@ async def end(store: Store, poll_id: int, by: By) -> Poll:
 
 
 async def told(
-    store: Store, telegram_id: str, counts: Sequence[int], people: int, by: By, *, closed: bool
+    store: Store, telegram_id: str, counts: Sequence[int], people: int, by: Actor, *, closed: bool
 ) -> None:
     """What Telegram says of a poll: the counts, and whether it has closed. One that isn't ours is left."""
     async with store.transaction() as tx:
@@ -137,20 +137,22 @@ async def told(
             await _closed(tx, counted, by)
 
 
-async def on_close(tx: Tx, customs: Customs, poll_id: int, by: By) -> None:  # noqa: ARG001 - one of many
+async def on_close(tx: Tx, customs: CommunitySettings, poll_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
     """Its time has passed and Telegram hasn't said so: the last counts stand."""
     poll = await tx.polls.get(poll_id)
     if poll.state is State.OPEN:
         await _closed(tx, poll, by)
 
 
-async def _closed(tx: Tx, poll: Poll, by: By) -> None:
+async def _closed(tx: Tx, poll: Poll, by: Actor) -> None:
     closed = rules.close(poll)
     await tx.polls.save(closed)
     await tx.timers.cancel((CLOSE,), poll.id)
     await enter(tx, by, "close", closed, counts=",".join(map(str, closed.counts)), people=closed.people)
-    notice = Notice("poll.result", subject=Subject(POLL, poll.id))
-    letter = Letter(poll.place, notice, Rank.NOTICE, f"poll:{poll.id}", about=Subject(POLL, poll.id))
+    notice = Notification("poll.result", subject=EntityRef(POLL, poll.id))
+    letter = OutboxMessage(
+        poll.place, notice, Priority.NOTICE, f"poll:{poll.id}", about=EntityRef(POLL, poll.id)
+    )
     await tx.outbox.put(letter, by.now)
     await tx.cards.stale((POLL,), poll.id, by.now)
     if poll.topic_id is not None:

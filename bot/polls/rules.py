@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.areas.rules import Place
 from bot.ballots.rules import check_options
-from bot.complaints.complaint import Who
+from bot.complaints.complaint import PersonRef
 from bot.polls.refusals import EmptyPoll, LongQuestion, PollOver
 
 QUESTION = 200  # characters, besides the label; Telegram takes 300
@@ -26,7 +26,7 @@ class Poll:
     question: str
     options: tuple[str, ...]
     place: Place
-    asker: Who
+    asker: PersonRef
     topic_id: int | None = None
     hidden: bool = False  # no result before the close
     lasts: timedelta = LASTS[1]

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from bot.areas.rules import Area, Level, Place
 from bot.intake.categories import DEFAULTS, Category
+from bot.kernel.refusal import Refusal
 from bot.ledger.rules import Act
-from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS, By, Person, Post
-from bot.refusals import Refusal
+from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS, Actor, Person, Post
 from bot.roster import bodies
 from bot.roster.cells import FORMS, LEVEL_WORDS, hundredths, square_metres
 from bot.roster.rules import (
@@ -52,7 +52,7 @@ class Changes:
 
 
 async def import_roster(
-    store: Store, roster: Roster, by: By, *, categories: Sequence[Category] = DEFAULTS, dry_run: bool = False
+    store: Store, roster: Roster, by: Actor, *, categories: Sequence[Category] = DEFAULTS, dry_run: bool = False
 ) -> Changes:
     """
     Areas by code, people by Telegram id or else by name and telephone, households by flat, chats by
@@ -89,7 +89,7 @@ async def _import(tx: Tx, roster: Roster, categories: Mapping[str, str]) -> Chan
     )
 
 
-async def _enter(tx: Tx, changes: Changes, by: By) -> None:
+async def _enter(tx: Tx, changes: Changes, by: Actor) -> None:
     total = sum(changes.counts.values(), Counter[str]())
     facts = {what: total[what] for what in (ADDED, UPDATED, UNCHANGED)}
     await tx.ledger.enter(Act(by.now, "roster", 0, "import", by.person_id or None, by.chat_id, facts=facts))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from bot.areas.rules import Area, Level, Purpose
-from bot.committees.rules import CHAIR_WORDS, PARTY_WORDS, Body, Member
+from bot.committees.rules import CHAIR_WORDS, PARTY_WORDS, Committee, Member
 from bot.roster.rules import BODIES, PEOPLE, Cells, Line, Roster
 from bot.store import Tx
 
@@ -39,7 +39,7 @@ async def _member(tx: Tx, cells: Cells, phones: Mapping[str, str | None]) -> Mem
     return Member(person, cells["title"] in CHAIR_WORDS, cells["title"], PARTY_WORDS[cells["party"]])
 
 
-def _compared(body: Body, members: Iterable[Member]) -> Counter[str]:
+def _compared(body: Committee, members: Iterable[Member]) -> Counter[str]:
     before = {member.person.id: _facts(member) for member in body.members}
     return Counter(
         ADDED
@@ -55,7 +55,7 @@ def _facts(member: Member) -> tuple[object, ...]:
     return member.chair, member.title, member.party
 
 
-async def _find_chat(tx: Tx, body: Body, *, alone: bool) -> None:
+async def _find_chat(tx: Tx, body: Committee, *, alone: bool) -> None:
     """A committee's chat has its name, or is the only one there is."""
     if body.place is not None:
         return

@@ -8,13 +8,13 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
-from bot.app import Minyi, Wiring, build
+from bot.app import BotConfig, Minyi, build
 from bot.clock import WoundClock
-from bot.customs import Customs
-from bot.delivery.limits import Limits
+from bot.messaging.rate_limits import RateLimits
 from bot.sandbox import neighbourhood
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
+from bot.settings import CommunitySettings
 from bot.texts import plain
 
 Tell = Callable[[str], None]
@@ -35,13 +35,13 @@ async def open_demo(port: int, tell: Tell, clock: WoundClock | None = None) -> A
         neighbourhood.people(world)
         url = await closing.enter_async_context(_serve(world, port, tell))
         tell(plain("demo.server", url=url))
-        wiring = Wiring(
+        wiring = BotConfig(
             world.token,
             url,
             f"sqlite:///{Path(folder) / 'minyi.db'}",
-            Customs(community="东湖社区"),
+            CommunitySettings(community="东湖社区"),
             world.clock,
-            Limits(),
+            RateLimits(),
         )
         minyi = await closing.enter_async_context(build(wiring))
         count = await neighbourhood.tell(world, minyi.store, minyi.customs)

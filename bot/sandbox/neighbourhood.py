@@ -10,15 +10,15 @@ from bot.ballots.rules import Standing
 from bot.complaints import actions as complaints
 from bot.complaints.complaint import Complaint, Score
 from bot.complaints.effects import Words
-from bot.complaints.life import Step
-from bot.customs import Customs
+from bot.complaints.lifecycle import Step
 from bot.intake import group
-from bot.intake.actions import Said
+from bot.intake.actions import IncomingMessage
 from bot.people.actions import meet
-from bot.people.rules import By
+from bot.people.rules import Actor
 from bot.roster.actions import import_roster
 from bot.roster.rules import AREAS, BODIES, CHATS, CONTACTS, HOUSEHOLDS, PEOPLE, Line, Roster, Sheet
 from bot.sandbox.world import World
+from bot.settings import CommunitySettings
 from bot.store import Store
 from bot.topics import actions as topics
 from bot.topics.actions import Raised
@@ -142,18 +142,18 @@ HOURS, MINUTE = timedelta(hours=3), timedelta(minutes=1)
 class Story:
     """The complaints the neighbourhood begins with, done through the same actions as everything."""
 
-    def __init__(self, world: World, store: Store, customs: Customs) -> None:
+    def __init__(self, world: World, store: Store, customs: CommunitySettings) -> None:
         self.world = world
         self.store = store
         self.customs = customs
         self.ago = timedelta(days=2)
 
-    async def by(self, telegram_id: int, chat_id: int | None = None, later: timedelta = HOURS) -> By:
+    async def by(self, telegram_id: int, chat_id: int | None = None, later: timedelta = HOURS) -> Actor:
         """Each thing happens some time after the one before, the last just now."""
         self.ago = max(self.ago - later, timedelta())
         user = self.world.users[telegram_id]
         person = await meet(self.store, self.customs, telegram_id, user.first_name, in_private=False)
-        return By(person.id, self.world.clock.now() - self.ago, chat_id)
+        return Actor(person.id, self.world.clock.now() - self.ago, chat_id)
 
     async def says(self, telegram_id: int, grid: str, text: str) -> Complaint:
         chat = RESIDENTS[grid]
@@ -161,7 +161,7 @@ class Story:
         by = await self.by(telegram_id, chat)
         message = {"from": user.json(), "text": f"#诉求 {text}", "date": int(by.now.timestamp())}
         told = self.world.post(self.world.chats[chat], message)
-        said = Said(Place(chat), told["message_id"], text)
+        said = IncomingMessage(Place(chat), told["message_id"], text)
         filed = await group.report(self.store, self.customs, said, by)
         assert isinstance(filed, Complaint)  # noqa: S101 - no two of the sample's look the same
         return filed
@@ -186,9 +186,9 @@ async def _council(story: Story) -> None:
     await ballots.start(story.store, story.customs, drafted.id, by)
 
 
-async def tell(world: World, store: Store, customs: Customs) -> int:
+async def tell(world: World, store: Store, customs: CommunitySettings) -> int:
     """Import the roster and let a few things happen; how many complaints there are then."""
-    await import_roster(store, roster(), By(0, world.clock.now()))
+    await import_roster(store, roster(), Actor(0, world.clock.now()))
     story = Story(world, store, customs)
     drain = await story.says(105, "G2", "2号楼1单元下水道又堵了，院子里都是味")
     await story.claims(23, drain)

@@ -6,10 +6,10 @@ from bot.ballots.actions import BALLOT, may_read
 from bot.ballots.rules import Ballot
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import PUBLIC
-from bot.complaints.life import OPEN
-from bot.complaints.rights import may_see
-from bot.people.rules import WORKERS, By, Person, Role
-from bot.refusals import NotFound
+from bot.complaints.lifecycle import OPEN
+from bot.complaints.permissions import may_see
+from bot.kernel.refusal import NotFound
+from bot.people.rules import WORKERS, Actor, Person, Role
 from bot.store import Search, Store, Tx
 from bot.topics.effects import TOPIC
 from bot.topics.rules import OVER, Stage, Topic
@@ -25,7 +25,7 @@ class Shareable:
     complaints: tuple[Complaint, ...] = ()
 
 
-async def shareable(tx: Tx, words: str, by: By) -> Shareable:
+async def shareable(tx: Tx, words: str, by: Actor) -> Shareable:
     """Open ballots, topics under way and open complaints that this person may share, by words in them."""
     person = await tx.people.get(by.person_id)
     ballots = [
@@ -45,7 +45,7 @@ async def _complaints(tx: Tx, words: str, person: Person) -> list[Complaint]:
     return [c for c in once if c.public and may_see(c, person)][:MOST]
 
 
-async def shared(store: Store, kind: str, subject_id: int, inline_id: str, by: By) -> None:
+async def shared(store: Store, kind: str, subject_id: int, inline_id: str, by: Actor) -> None:
     """
     A copy hangs somewhere from now, and is redrawn with the others.
 

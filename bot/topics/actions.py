@@ -7,13 +7,13 @@ from bot.areas.rules import Area, Level, Place, Purpose, at_level, nearest
 from bot.ballots import actions as ballots
 from bot.ballots.rules import Ballot, Standing
 from bot.committees.actions import leads
-from bot.complaints.complaint import Complaint, Who
+from bot.complaints.complaint import Complaint, PersonRef
 from bot.complaints.effects import TOPIC_CARDS
-from bot.complaints.rights import may_see
-from bot.customs import Customs
-from bot.delivery.letters import Notice
-from bot.people.rules import LEADERS, By, Person, Role
-from bot.refusals import NotFound
+from bot.complaints.permissions import may_see
+from bot.kernel.messages import Notification
+from bot.kernel.refusal import NotFound
+from bot.people.rules import LEADERS, Actor, Person, Role
+from bot.settings import CommunitySettings
 from bot.store import Store, Tx
 from bot.texts import plain
 from bot.topics import rules
@@ -53,7 +53,7 @@ class Raised:
     complaint_id: int | None = None  # the one replied to
 
 
-async def propose(store: Store, customs: Customs, raised: Raised, by: By) -> Topic:
+async def propose(store: Store, customs: CommunitySettings, raised: Raised, by: Actor) -> Topic:
     """
     出题: by a resident, who then needs supporters; a delegate's or leader's goes to the committee at once.
 
@@ -72,7 +72,7 @@ async def propose(store: Store, customs: Customs, raised: Raised, by: By) -> Top
         brought = await _brought(tx, topic, person, complaints, by)
         if brought.stage is Stage.RAISED and complaints:
             entry = await enter(tx, by, "link", "", topic, complaints=len(complaints))
-            notice = Notice("topic.raised", {"output": ""}, subject=about(topic))
+            notice = Notification("topic.raised", {"output": ""}, subject=about(topic))
             await tell_concerned(tx, topic, entry, notice, but=by.person_id)
         return brought
 
@@ -95,7 +95,7 @@ def _missing(number: str) -> Complaint:
     raise NotFound(number)
 
 
-def _title(customs: Customs, complaints: Sequence[Complaint]) -> str:
+def _title(customs: CommunitySettings, complaints: Sequence[Complaint]) -> str:
     """Without words of its own: what its complaints are about, and where. Raises EmptyProposal."""
     if not complaints:
         raise EmptyProposal
@@ -114,7 +114,9 @@ async def _area(tx: Tx, place: Place, complaints: Sequence[Complaint], person: P
     return at_level(tree, told, Level.GRID) or told
 
 
-async def _add(tx: Tx, customs: Customs, proposal: rules.Proposal, area: Area, person: Person, by: By) -> Topic:
+async def _add(
+    tx: Tx, customs: CommunitySettings, proposal: rules.Proposal, area: Area, person: Person, by: Actor
+) -> Topic:
     body = await body_for(tx, area, None)
     tree = await tx.areas.all()
     community = at_level(tree, area, Level.COMMUNITY) or tree[0]
@@ -129,8 +131,8 @@ async def _add(tx: Tx, customs: Customs, proposal: rules.Proposal, area: Area, p
             title=proposal.title,
             text=proposal.text,
             stage=Stage.RAISED,
-            proposer=Who(person.id, person.name),
-            owner=Who(person.id, person.name),
+            proposer=PersonRef(person.id, person.name),
+            owner=PersonRef(person.id, person.name),
             due_at=by.now.replace(second=0, microsecond=0) + RAISE_WITHIN,
             opened_at=by.now,
         )
@@ -146,7 +148,7 @@ async def _link(tx: Tx, topic: Topic, complaints: Sequence[Complaint]) -> None:
                 await tx.topics.support(topic.id, person_id)
 
 
-async def _hang(tx: Tx, topic: Topic, place: Place, by: By) -> None:
+async def _hang(tx: Tx, topic: Topic, place: Place, by: Actor) -> None:
     """Where it was raised, and with the residents it is about, where it finds supporters."""
     bindings = await tx.chats.bindings()
     binding = await tx.chats.binding(place)
@@ -157,7 +159,7 @@ async def _hang(tx: Tx, topic: Topic, place: Place, by: By) -> None:
         await tx.cards.hang(TOPIC, topic.id, where, by.now)
 
 
-async def _brought(tx: Tx, topic: Topic, person: Person, complaints: Sequence[Complaint], by: By) -> Topic:
+async def _brought(tx: Tx, topic: Topic, person: Person, complaints: Sequence[Complaint], by: Actor) -> Topic:
     """On to the committee, where it needs no supporters or has them already."""
     bodies = await tx.bodies.of(person.id)
     if person.holds(MAY_BRING, topic.area) or any(topic.area.within(body.area_id) for body in bodies):
@@ -167,14 +169,14 @@ async def _brought(tx: Tx, topic: Topic, person: Person, complaints: Sequence[Co
     return await _supported(tx, topic, by)
 
 
-async def _supported(tx: Tx, topic: Topic, by: By) -> Topic:
+async def _supported(tx: Tx, topic: Topic, by: Actor) -> Topic:
     count = len(await tx.topics.supporters(topic.id))
     if count < SUPPORTERS:
         return topic
     return await through(tx, topic, Gate.SUPPORT, plain("topic.output.supported", count=count), by)
 
 
-async def support(store: Store, topic_id: int, by: By) -> tuple[Topic, int]:
+async def support(store: Store, topic_id: int, by: Actor) -> tuple[Topic, int]:
     """附议: with enough of them the committee takes it up. Raises SupportsBefore, WrongGate, NotFound."""
     async with store.transaction() as tx:
         topic = await tx.topics.get(topic_id)
@@ -189,7 +191,7 @@ async def support(store: Store, topic_id: int, by: By) -> tuple[Topic, int]:
         return topic, len(await tx.topics.supporters(topic.id))
 
 
-async def owned(tx: Tx, topic_id: int, stage: Stage, by: By) -> Topic:
+async def owned(tx: Tx, topic_id: int, stage: Stage, by: Actor) -> Topic:
     """A topic at that stage, for whoever leads its committee. Raises WrongGate, NotTheOwner, NotFound."""
     topic = await tx.topics.get(topic_id)
     person = await tx.people.get(by.person_id)
@@ -200,14 +202,14 @@ async def owned(tx: Tx, topic_id: int, stage: Stage, by: By) -> Topic:
     return topic
 
 
-async def ask(store: Store, topic_id: int, stage: Stage, step: str, place: Place, by: By) -> None:
+async def ask(store: Store, topic_id: int, stage: Stage, step: str, place: Place, by: Actor) -> None:
     """A gate needs words: ask its owner for them. Raises like `owned`."""
     async with store.transaction() as tx:
         topic = await owned(tx, topic_id, stage, by)
         await ballots.ask(tx, step, about(topic), await tx.people.get(by.person_id), place, by.now)
 
 
-async def admit(store: Store, topic_id: int, size: Size, words: str, by: By, prompt_id: int) -> Topic:
+async def admit(store: Store, topic_id: int, size: Size, words: str, by: Actor, prompt_id: int) -> Topic:
     """定题: its size sets the dates, and which committee decides. Raises like `owned`."""
     async with store.transaction() as tx:
         topic = await owned(tx, topic_id, Stage.ADMITTING, by)
@@ -218,7 +220,7 @@ async def admit(store: Store, topic_id: int, size: Size, words: str, by: By, pro
 
 
 async def pass_with(
-    store: Store, topic_id: int, stage: Stage, gate: Gate, words: str, by: By, prompt_id: int
+    store: Store, topic_id: int, stage: Stage, gate: Gate, words: str, by: Actor, prompt_id: int
 ) -> Topic:
     """A gate that takes only words: 不立题, 汇总意见, 落实情况. Raises like `owned`; NoTaskYet, TasksOpen."""
     async with store.transaction() as tx:
@@ -229,14 +231,14 @@ async def pass_with(
         return await through(tx, topic, gate, words, by)
 
 
-async def check_carried(store: Store, topic_id: int, by: By) -> None:
+async def check_carried(store: Store, topic_id: int, by: Actor) -> None:
     """Before the words are asked for. Raises like `pass_with`."""
     async with store.reading() as tx:
         await owned(tx, topic_id, Stage.CARRYING, by)
         rules.check_carried(await tx.topics.tasks(topic_id))
 
 
-async def ask_opinion(store: Store, topic_id: int, place: Place, by: By) -> None:
+async def ask_opinion(store: Store, topic_id: int, place: Place, by: Actor) -> None:
     """提意见 in private: asks for it. Raises WrongGate, NotFound."""
     async with store.transaction() as tx:
         topic = await tx.topics.get(topic_id)
@@ -245,7 +247,7 @@ async def ask_opinion(store: Store, topic_id: int, place: Place, by: By) -> None
 
 
 async def opine(
-    store: Store, topic_id: int, text: str, place: Place, by: By, reply_to: int | None = None
+    store: Store, topic_id: int, text: str, place: Place, by: Actor, reply_to: int | None = None
 ) -> Opinion:
     """An opinion is kept; whether its author is named with it, the author says. Raises WrongGate."""
     async with store.transaction() as tx:
@@ -259,7 +261,7 @@ async def opine(
     return opinion
 
 
-async def name(store: Store, opinion_id: int, *, named: bool, by: By) -> None:
+async def name(store: Store, opinion_id: int, *, named: bool, by: Actor) -> None:
     """可以署名 or 不署名, by the author. Raises NotFound for anybody else."""
     async with store.transaction() as tx:
         opinion = await tx.topics.opinion(opinion_id)
@@ -269,7 +271,7 @@ async def name(store: Store, opinion_id: int, *, named: bool, by: By) -> None:
         await tx.cards.stale((OPINION,), opinion_id, by.now)
 
 
-async def call_vote(store: Store, topic_id: int, place: Place, words: Standing, by: By) -> Ballot:
+async def call_vote(store: Store, topic_id: int, place: Place, words: Standing, by: Actor) -> Ballot:
     """解题: a draft ballot on it, where its committee meets. Raises like `owned`; VoteUnderWay."""
     async with store.transaction() as tx:
         topic = await owned(tx, topic_id, Stage.DECIDING, by)
@@ -280,7 +282,7 @@ async def call_vote(store: Store, topic_id: int, place: Place, words: Standing, 
         return await ballots.draft_in(tx, body, person, where, topic.title, words, by, topic.id)
 
 
-async def review(store: Store, topic_id: int, verdict: Verdict, by: By) -> Topic:
+async def review(store: Store, topic_id: int, verdict: Verdict, by: Actor) -> Topic:
     """评题, by those it concerns. Raises WrongGate, NotConcerned."""
     async with store.transaction() as tx:
         topic = await tx.topics.get(topic_id)
@@ -293,7 +295,7 @@ async def review(store: Store, topic_id: int, verdict: Verdict, by: By) -> Topic
     return topic
 
 
-async def conclude(store: Store, topic_id: int, words: str, by: By, prompt_id: int) -> Topic:
+async def conclude(store: Store, topic_id: int, words: str, by: Actor, prompt_id: int) -> Topic:
     """评题小结: it ends, or goes back to be carried out where most say it wasn't. Raises like `owned`."""
     async with store.transaction() as tx:
         topic = await owned(tx, topic_id, Stage.REVIEWING, by)
@@ -301,7 +303,7 @@ async def conclude(store: Store, topic_id: int, words: str, by: By, prompt_id: i
         return await _concluded(tx, topic, words, by)
 
 
-async def _concluded(tx: Tx, topic: Topic, words: str, by: By) -> Topic:
+async def _concluded(tx: Tx, topic: Topic, words: str, by: Actor) -> Topic:
     reviews = await tx.topics.reviews(topic)
     counts = plain(
         "topic.output.reviewed",
@@ -312,7 +314,7 @@ async def _concluded(tx: Tx, topic: Topic, words: str, by: By) -> Topic:
     return await through(tx, topic, rules.verdict(reviews), f"{counts}{words}", by)
 
 
-async def on_due(tx: Tx, customs: Customs, topic_id: int, by: By) -> None:  # noqa: ARG001 - one of many
+async def on_due(tx: Tx, customs: CommunitySettings, topic_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
     """A gate's time has come: 评题 ends by itself, every other owner is told."""
     topic = await tx.topics.get(topic_id)
     if topic.due_at is None or by.now < topic.due_at:
@@ -322,11 +324,11 @@ async def on_due(tx: Tx, customs: Customs, topic_id: int, by: By) -> None:  # no
         return
     entry = await enter(tx, by, "due", topic.stage, topic)
     name = "topic.unsupported" if topic.stage is Stage.RAISED else "topic.due"
-    notice = Notice(name, {"output": ""}, subject=about(topic))
+    notice = Notification(name, {"output": ""}, subject=about(topic))
     await tell_owner(tx, topic, notice, f"due:{entry.id}", by)
 
 
-async def show(tx: Tx, topic: Topic, place: Place, by: By) -> None:
+async def show(tx: Tx, topic: Topic, place: Place, by: Actor) -> None:
     """Hang its card at the bottom of the chat; where its committee meets, the committee's."""
     body = await tx.bodies.get(topic.body_id) if topic.body_id else None
     kind = COMMITTEE if body and body.place == place else TOPIC

@@ -2,12 +2,12 @@
 
 from bot.areas.rules import Area, Place
 from bot.ballots.rules import Ballot, Outcome
-from bot.committees.rules import Body
-from bot.complaints.complaint import Who
+from bot.committees.rules import Committee
+from bot.complaints.complaint import PersonRef
 from bot.complaints.effects import TOPIC_CARDS, address_of
-from bot.delivery.letters import Letter, Notice, Rank, Subject
+from bot.kernel.messages import EntityRef, Notification, OutboxMessage, Priority
 from bot.ledger.rules import Act, Entry
-from bot.people.rules import By, Person, Role
+from bot.people.rules import Actor, Person, Role
 from bot.store import Timer, Tx
 from bot.texts import plain
 from bot.topics import rules
@@ -18,18 +18,18 @@ TOPIC, COMMITTEE = TOPIC_CARDS  # kinds of cards: everybody's, and the committee
 DUE = "topic_due"  # kind of timer
 
 
-def about(topic: Topic) -> Subject:
-    return Subject(TOPIC, topic.id)
+def about(topic: Topic) -> EntityRef:
+    return EntityRef(TOPIC, topic.id)
 
 
-async def enter(tx: Tx, by: By, act: str, was: str, topic: Topic, **facts: str | int | None) -> Entry:
+async def enter(tx: Tx, by: Actor, act: str, was: str, topic: Topic, **facts: str | int | None) -> Entry:
     """The ledger entry of an act on a topic."""
     return await tx.ledger.enter(
         Act(by.now, TOPIC, topic.id, act, by.person_id or None, by.chat_id, was, topic.stage, facts)
     )
 
 
-async def body_for(tx: Tx, area: Area, size: Size | None) -> Body:
+async def body_for(tx: Tx, area: Area, size: Size | None) -> Committee:
     """The committee nearest up the tree that takes matters of the size. Raises NoBodyYet."""
     near = [body for body in await tx.bodies.all() if area.within(body.area_id)]
     fit = [body for body in near if size is None or size in body.takes] or near
@@ -38,7 +38,7 @@ async def body_for(tx: Tx, area: Area, size: Size | None) -> Body:
     return max(fit, key=lambda body: area.path.index(body.area_id))
 
 
-async def through(tx: Tx, topic: Topic, gate: Gate, output: str, by: By) -> Topic:
+async def through(tx: Tx, topic: Topic, gate: Gate, output: str, by: Actor) -> Topic:
     """Through a gate, with what it leaves in writing. Raises WrongGate."""
     passed = rules.pass_gate(topic, gate, await _owner(tx, topic), by.now)
     await tx.topics.passed(topic.id, topic.stage, output, by.person_id or None, by.now)
@@ -48,7 +48,7 @@ async def through(tx: Tx, topic: Topic, gate: Gate, output: str, by: By) -> Topi
     await watch(tx, passed, entry.id)
     await tx.cards.stale(TOPIC_CARDS, topic.id, by.now)
     await hang_in_committee(tx, passed, by)
-    notice = Notice(f"topic.{passed.stage}", {"output": output}, subject=about(passed))
+    notice = Notification(f"topic.{passed.stage}", {"output": output}, subject=about(passed))
     await tell_concerned(tx, passed, entry, notice, but=by.person_id)
     return passed
 
@@ -59,17 +59,17 @@ async def watch(tx: Tx, topic: Topic, round_: int) -> None:
         await tx.timers.set(Timer(DUE, topic.id, round_, topic.due_at))
 
 
-async def _owner(tx: Tx, topic: Topic) -> Who | None:
+async def _owner(tx: Tx, topic: Topic) -> PersonRef | None:
     """The committee's chair; without one the secretary."""
     if topic.body_id is not None:
         body = await tx.bodies.get(topic.body_id)
         if body.chairs:
-            return Who(body.chairs[0].person.id, body.chairs[0].person.name)
+            return PersonRef(body.chairs[0].person.id, body.chairs[0].person.name)
     secretaries = await tx.people.holding({Role.SECRETARY}, topic.area)
-    return Who(secretaries[0].id, secretaries[0].name) if secretaries else None
+    return PersonRef(secretaries[0].id, secretaries[0].name) if secretaries else None
 
 
-async def hang_in_committee(tx: Tx, topic: Topic, by: By) -> None:
+async def hang_in_committee(tx: Tx, topic: Topic, by: Actor) -> None:
     """From 定题 on its card hangs where the committee meets, or else with the gate's owner."""
     if topic.body_id is None or topic.stage is Stage.RAISED:
         return
@@ -79,7 +79,7 @@ async def hang_in_committee(tx: Tx, topic: Topic, by: By) -> None:
         await tx.cards.hang(COMMITTEE, topic.id, place, by.now)
 
 
-async def _privately(tx: Tx, who: Who | None) -> Place | None:
+async def _privately(tx: Tx, who: PersonRef | None) -> Place | None:
     person = await tx.people.get(who.id) if who else None
     return Place(person.telegram_id) if person and person.opened and person.telegram_id else None
 
@@ -93,7 +93,7 @@ async def concerned(tx: Tx, topic: Topic) -> list[Person]:
     return [await tx.people.get(person_id) for person_id in dict.fromkeys(ids)]
 
 
-async def tell_concerned(tx: Tx, topic: Topic, entry: Entry, notice: Notice, but: int) -> None:
+async def tell_concerned(tx: Tx, topic: Topic, entry: Entry, notice: Notification, but: int) -> None:
     """Each in private, or under the words of their complaint in the group; the cards tell the others."""
     for person in await concerned(tx, topic):
         to = None if person.id == but else await _address(tx, topic, person)
@@ -101,7 +101,7 @@ async def tell_concerned(tx: Tx, topic: Topic, entry: Entry, notice: Notice, but
             continue
         place, reply_to = to
         key = f"{notice.name}:{entry.id}:{place.chat_id}:{reply_to or 0}"
-        letter = Letter(place, notice, Rank.NOTICE, key, reply_to, about(topic))
+        letter = OutboxMessage(place, notice, Priority.NOTICE, key, reply_to, about(topic))
         await tx.outbox.put(letter, entry.act.at)
 
 
@@ -112,16 +112,16 @@ async def _address(tx: Tx, topic: Topic, person: Person) -> tuple[Place, int | N
     return address_of(theirs[0], person) if theirs else None
 
 
-async def tell_owner(tx: Tx, topic: Topic, notice: Notice, key: str, by: By) -> None:
+async def tell_owner(tx: Tx, topic: Topic, notice: Notification, key: str, by: Actor) -> None:
     """In private, or where the committee meets."""
     place = await _privately(tx, topic.owner)
     if place is None and topic.body_id is not None:
         place = (await tx.bodies.get(topic.body_id)).place
     if place is not None:
-        await tx.outbox.put(Letter(place, notice, Rank.NOTICE, key, about=about(topic)), by.now)
+        await tx.outbox.put(OutboxMessage(place, notice, Priority.NOTICE, key, about=about(topic)), by.now)
 
 
-async def decided(tx: Tx, ballot: Ballot, by: By) -> None:
+async def decided(tx: Tx, ballot: Ballot, by: Actor) -> None:
     """Its ballot has closed: carried on, dropped, or, without a valid decision, to be voted on again."""
     if ballot.topic_id is None:
         return

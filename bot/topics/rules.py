@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.areas.rules import Area
-from bot.complaints.complaint import Complaint, Who
-from bot.complaints.life import BEING_WORKED
+from bot.complaints.complaint import Complaint, PersonRef
+from bot.complaints.lifecycle import BEING_WORKED
 from bot.topics.refusals import EmptyProposal, LongTitle, NoTaskYet, TasksOpen, WrongGate
 
 SUPPORTERS = 5  # neighbours besides the proposer, before the committee takes it up
@@ -114,10 +114,10 @@ class Topic:
     title: str
     text: str
     stage: Stage
-    proposer: Who
+    proposer: PersonRef
     opened_at: datetime  # aware, UTC, like all times here
     size: Size | None = None
-    owner: Who | None = None  # of the gate it stands at
+    owner: PersonRef | None = None  # of the gate it stands at
     due_at: datetime | None = None
     round: int = 0  # how often it came to be reviewed
 
@@ -128,7 +128,7 @@ class Output:
 
     stage: Stage
     text: str
-    by: Who | None  # None: its time came
+    by: PersonRef | None  # None: its time came
     at: datetime
 
 
@@ -136,7 +136,7 @@ class Output:
 class Opinion:
     id: int
     topic_id: int
-    author: Who
+    author: PersonRef
     text: str
     named: bool | None  # None until the author has said
     at: datetime
@@ -183,7 +183,7 @@ def check_at(topic: Topic, stage: Stage) -> None:
         raise WrongGate(topic.number, topic.stage)
 
 
-def pass_gate(topic: Topic, gate: Gate, owner: Who | None, now: datetime) -> Topic:
+def pass_gate(topic: Topic, gate: Gate, owner: PersonRef | None, now: datetime) -> Topic:
     """Through the gate: `owner` answers for the next one, which is due by the topic's size."""
     stage = check_gate(topic, gate)
     ended = stage in OVER

@@ -7,15 +7,15 @@ from datetime import datetime, time
 from bot.areas.rules import Area
 from bot.calendar.when import read_when
 from bot.complaints import effects as complaints
-from bot.complaints.complaint import Channel, Complaint, Who
+from bot.complaints.complaint import Channel, Complaint, PersonRef
 from bot.complaints.effects import TOPIC_CARDS
 from bot.complaints.filing import Filing, file
-from bot.complaints.life import BEING_WORKED
-from bot.customs import Customs
-from bot.delivery.letters import Notice
+from bot.complaints.lifecycle import BEING_WORKED
 from bot.intake.spot import Spot, read_spot
 from bot.intake.triage import Kind, Urgency, triage
-from bot.people.rules import WORKERS, By, Person, Post, Role
+from bot.kernel.messages import Notification
+from bot.people.rules import WORKERS, Actor, Person, Post, Role
+from bot.settings import CommunitySettings
 from bot.store import Store, Timer, Tx
 from bot.texts import plain
 from bot.topics.actions import owned
@@ -28,7 +28,9 @@ BY_EVENING = time(18, 0)
 MAY_OWN = WORKERS | {Role.PROVIDER, Role.DEPARTMENT, Role.VOLUNTEER, Role.DELEGATE, Role.BUILDING_LEAD}
 
 
-async def give(store: Store, customs: Customs, topic_id: int, text: str, by: By, prompt_id: int) -> Complaint:
+async def give(
+    store: Store, customs: CommunitySettings, topic_id: int, text: str, by: Actor, prompt_id: int
+) -> Complaint:
     """
     派任务, out of words such as "换南门的灯，王师傅，12月5日前".
 
@@ -67,7 +69,7 @@ def _near(post: Post, areas: Mapping[int, Area], area: Area) -> bool:
     return post.role in MAY_OWN and (area.within(post.area_id) or areas[post.area_id].within(area.id))
 
 
-def _day(customs: Customs, text: str, now: datetime) -> datetime:
+def _day(customs: CommunitySettings, text: str, now: datetime) -> datetime:
     """The evening of the day named. Raises TaskWithoutDate for none, or one that is past."""
     due_at = read_when(text, customs.local(now), BY_EVENING)
     if due_at is None or due_at <= now:
@@ -75,7 +77,9 @@ def _day(customs: Customs, text: str, now: datetime) -> datetime:
     return due_at
 
 
-async def _filed(tx: Tx, customs: Customs, topic: Topic, text: str, owner: Person, by: By) -> Complaint:
+async def _filed(
+    tx: Tx, customs: CommunitySettings, topic: Topic, text: str, owner: Person, by: Actor
+) -> Complaint:
     """A complaint of the meeting's, named for its owner; the proposer hears of it and may rate."""
     read = triage(text, customs.categories)
     filing = Filing(
@@ -89,22 +93,22 @@ async def _filed(tx: Tx, customs: Customs, topic: Topic, text: str, owner: Perso
         reporter_id=topic.proposer.id,
     )
     filed = await file(tx, customs, filing, by)
-    named = replace(filed, assigned_to=Who(owner.id, owner.name))
+    named = replace(filed, assigned_to=PersonRef(owner.id, owner.name))
     await tx.complaints.save(named)
     await complaints.offer(tx, named, by.now)
     return named
 
 
-async def on_due(tx: Tx, customs: Customs, complaint_id: int, by: By) -> None:  # noqa: ARG001 - one of many
+async def on_due(tx: Tx, customs: CommunitySettings, complaint_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
     """Its day has come and it isn't done: whoever works on it and the topic's owner hear of it."""
     found = await tx.topics.task_of(complaint_id)
     complaint = await tx.complaints.get(complaint_id)
     if found is None or complaint.status not in BEING_WORKED:
         return
     topic, _ = found
-    entry = await complaints.enter(tx, by, "task_due", complaint, complaint, topic=topic.number)
+    entry = await complaints.record(tx, by, "task_due", complaint, complaint, topic=topic.number)
     await complaints.tell_claimer(
-        tx, complaint, entry, Notice("task_due", {"topic": topic.number}, complaint.id)
+        tx, complaint, entry, Notification("task_due", {"topic": topic.number}, complaint.id)
     )
-    notice = Notice("topic.task_due", {"output": complaint.number}, subject=about(topic))
+    notice = Notification("topic.task_due", {"output": complaint.number}, subject=about(topic))
     await tell_owner(tx, topic, notice, f"task_due:{entry.id}", by)

@@ -11,8 +11,8 @@ from random import Random
 from bot.app import Minyi
 from bot.areas.rules import Place, Purpose
 from bot.committees.rules import Member
-from bot.delivery.letters import Letter, Rank, View
-from bot.delivery.limits import OVERALL, Limits
+from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.messaging.rate_limits import OVERALL, RateLimits
 from bot.sandbox.server import serve
 from tests.bench.stage import NEIGHBOURS, Timed, a_world, inside
 from tests.bench.table import Figure, percentile
@@ -29,7 +29,7 @@ async def broadcast(folder: Path, groups: int = 1000) -> list[Figure]:
     world = a_world()
     for n in range(groups):
         world.add_group(GROUPS - n, f"群{n}", [1])
-    async with serve(world) as url, inside(folder / "broadcast.db", world, url, Limits()) as minyi:
+    async with serve(world) as url, inside(folder / "broadcast.db", world, url, RateLimits()) as minyi:
         alone = await _replies(world, min(10.0, groups / OVERALL))
         before, began = world.sent, time.perf_counter()
         await _put(minyi, groups)
@@ -51,7 +51,9 @@ async def broadcast(folder: Path, groups: int = 1000) -> list[Figure]:
 async def _put(minyi: Minyi, groups: int) -> None:
     async with minyi.store.transaction() as tx:
         for n in range(groups):
-            await tx.outbox.put(Letter(Place(GROUPS - n), View("停水通知"), Rank.BROADCAST), minyi.clock.now())
+            await tx.outbox.put(
+                OutboxMessage(Place(GROUPS - n), View("停水通知"), Priority.BROADCAST), minyi.clock.now()
+            )
 
 
 async def _replies(world: Timed, seconds: float) -> list[float]:
@@ -74,7 +76,7 @@ async def ballot(folder: Path, presses: int = 5000, seconds: float = 60.0) -> li
     """One card, Telegram's limits, everybody pressing; the last press of each has to be what counts."""
     world, path = a_world(), folder / "ballot.db"
     world.add_group(COMMITTEE, "居民议事会", [world.add_user(id_, f"代表{id_}").id for id_ in VOTERS])
-    async with serve(world) as url, inside(path, world, url, Limits()) as minyi:
+    async with serve(world) as url, inside(path, world, url, RateLimits()) as minyi:
         card = await _opened(world, minyi)
         alone = [await _press(world, CHAIR, card, 0) for _ in range(20)]
         edits, last = world.edits, {CHAIR: 0}

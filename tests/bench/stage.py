@@ -9,15 +9,15 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.app import Minyi, Wiring, build
+from bot.app import BotConfig, Minyi, build
 from bot.clock import WoundClock
-from bot.customs import Customs
-from bot.delivery.limits import NO_LIMITS, Limits
+from bot.messaging.rate_limits import NO_LIMITS, RateLimits
 from bot.sandbox.chats import Chat
 from bot.sandbox.pending import Pending
 from bot.sandbox.server import serve
 from bot.sandbox.watch import Json
 from bot.sandbox.world import World
+from bot.settings import CommunitySettings
 from tests.chaos.bots import nursed
 from tests.e2e.town import NOON, OTHER_STAFF, RESIDENTS, STAFF, STAFF_PEOPLE, settle
 
@@ -67,9 +67,11 @@ def a_world() -> Timed:
 
 
 @asynccontextmanager
-async def inside(path: Path, world: World, url: str, limits: Limits = NO_LIMITS) -> AsyncIterator[Minyi]:
+async def inside(path: Path, world: World, url: str, limits: RateLimits = NO_LIMITS) -> AsyncIterator[Minyi]:
     """Minyi in this process, running."""
-    wiring = Wiring(world.token, url, f"sqlite:///{path}", Customs(), world.clock, limits, limited=False)
+    wiring = BotConfig(
+        world.token, url, f"sqlite:///{path}", CommunitySettings(), world.clock, limits, limited=False
+    )
     async with build(wiring) as minyi:
         if not await _settled(minyi):
             await settle(minyi)

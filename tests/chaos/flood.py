@@ -9,8 +9,8 @@ from random import Random
 from traceback import extract_tb
 
 from bot.app import Minyi
-from bot.delivery import handling
-from bot.delivery.receiver import parcel_of
+from bot.messaging import processing
+from bot.messaging.polling import raw_update_of
 from bot.sandbox.server import serve
 from bot.sandbox.watch import Json
 from bot.sandbox.world import World
@@ -77,9 +77,9 @@ class Answered(World):
 async def run(path: str, updates: int, seed: int | Random) -> Found:
     """So many updates, handled by the real bot against the sandbox."""
     world, found, faults = Answered(a_world()), Found(), Faults()
-    logger = logging.getLogger("bot.delivery.handling")
+    logger = logging.getLogger("bot.messaging.processing")
     logger.addHandler(faults)
-    pauses, handling.PAUSES = handling.PAUSES, (0, 0)
+    pauses, processing.PAUSES = processing.PAUSES, (0, 0)
     try:
         async with serve(world) as url, a_bot(world, url, path) as minyi:
             await settle(minyi)
@@ -92,7 +92,7 @@ async def run(path: str, updates: int, seed: int | Random) -> Found:
             aside = {one.parcel.update_id for one in await SqlInbox(minyi.store.database).set_aside()}
     finally:
         logger.removeHandler(faults)
-        handling.PAUSES = pauses
+        processing.PAUSES = pauses
     pressed = {one["callback_query"]["id"] for one in whole.values() if "callback_query" in one}
     found.aside, found.misread = len(aside), len(aside & whole.keys())
     found.faults = Counter(fault for update_id, fault in faults.seen.items() if update_id in whole)
@@ -105,7 +105,7 @@ async def _pour(minyi: Minyi, updates: int, odd: Odd, found: Found) -> dict[int,
     inbox, whole = SqlInbox(minyi.store.database), dict[int, Json]()
     while found.updates < updates:
         some = [odd.update() for _ in range(min(AT_ONCE, updates - found.updates))]
-        parcels = [parcel for one, _ in some if (parcel := parcel_of(one))]
+        parcels = [parcel for one, _ in some if (parcel := raw_update_of(one))]
         for parcel in await inbox.keep(parcels, minyi.clock.now()):
             minyi.lanes.put(parcel)
         await minyi.lanes.idle()

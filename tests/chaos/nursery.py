@@ -18,11 +18,11 @@ from datetime import datetime
 from telegram.error import NetworkError
 
 from bot import loops
-from bot.app import Wiring, build
+from bot.app import BotConfig, build
 from bot.clock import WoundClock
-from bot.customs import Customs
-from bot.delivery.limits import NO_LIMITS
+from bot.messaging.rate_limits import NO_LIMITS
 from bot.sandbox.world import World
+from bot.settings import CommunitySettings
 from storage.database import Connection, Database
 
 ENTRIES = "SELECT max(id) FROM ledger"
@@ -53,7 +53,9 @@ def mortal(commits: int) -> None:
 async def live(path: str, url: str, now: str) -> None:
     """A bot until SIGTERM."""
     clock = WoundClock(datetime.fromisoformat(now))
-    wiring = Wiring(World(clock).token, url, f"sqlite:///{path}", Customs(), clock, NO_LIMITS, limited=False)
+    wiring = BotConfig(
+        World(clock).token, url, f"sqlite:///{path}", CommunitySettings(), clock, NO_LIMITS, limited=False
+    )
     task = asyncio.current_task()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel if task else lambda: None)
     async with build(wiring) as minyi:

@@ -6,7 +6,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from handlers.routes import ANYWHERE, GROUP, PRIVATE, TAPS
+from handlers.routes import ANYWHERE, GROUP, PRESSES, PRIVATE
 from tests.chaos.story import COMMITTEE, MEMBERS, NEIGHBOURS, WORKERS
 from tests.e2e.town import RESIDENTS, STAFF, Json
 
@@ -214,7 +214,7 @@ class Odd:
         parts = [
             self.random.choice(("1", "2", "0", "-1", "x", "", "9" * 18, "9" * 30, "claim", "是")) for _ in "123"
         ]
-        verb = self.random.choice([*TAPS, "nonsense", "", ":"])
+        verb = self.random.choice([*PRESSES, "nonsense", "", ":"])
         return ":".join([verb, *parts[: self.random.randrange(4)]])[:64]
 
     def _inline(self) -> Json:

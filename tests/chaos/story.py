@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from bot.app import Minyi, Wiring, build
+from bot.app import BotConfig, Minyi, build
 from bot.areas.rules import Place, Purpose
 from bot.clock import WoundClock
 from bot.committees.rules import Member, Party
-from bot.customs import Customs
-from bot.delivery.limits import NO_LIMITS
+from bot.messaging.rate_limits import NO_LIMITS
 from bot.sandbox.errors import ApiError
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
+from bot.settings import CommunitySettings
 from tests.e2e.town import NOON, OTHER_STAFF, RESIDENTS, STAFF, STAFF_PEOPLE, settle
 
 COMMITTEE = -1004
@@ -123,7 +123,9 @@ def a_world() -> World:
 @asynccontextmanager
 async def a_bot(world: World, url: str, path: str) -> AsyncIterator[Minyi]:
     """In this process, built but not yet running."""
-    wiring = Wiring(world.token, url, f"sqlite:///{path}", Customs(), world.clock, NO_LIMITS, limited=False)
+    wiring = BotConfig(
+        world.token, url, f"sqlite:///{path}", CommunitySettings(), world.clock, NO_LIMITS, limited=False
+    )
     async with build(wiring) as minyi:
         yield minyi
 

@@ -9,20 +9,20 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot import due
+from bot import scheduler
 from bot.areas.rules import Level, Place
-from bot.complaints import actions, life
+from bot.complaints import actions, lifecycle
 from bot.complaints.complaint import Channel, Complaint, Origin, Score, Status
 from bot.complaints.effects import Words
 from bot.complaints.filing import Filing, file, hang_cards
-from bot.complaints.life import Step
-from bot.customs import Customs
-from bot.delivery.letters import Subject
+from bot.complaints.lifecycle import Step
 from bot.intake.spot import Spot
 from bot.intake.triage import Kind, Urgency
+from bot.kernel.messages import EntityRef
+from bot.kernel.refusal import Refusal
 from bot.ledger.rules import first_broken
-from bot.people.rules import By, Post, Role
-from bot.refusals import Refusal
+from bot.people.rules import Actor, Post, Role
+from bot.settings import CommunitySettings
 from bot.store import AlreadyHandled
 from storage.database import open_database
 from storage.migrate import migrate
@@ -34,7 +34,7 @@ FINAL = {Status.MERGED, Status.WITHDRAWN}
 PEOPLE = ("李阿姨", "陈叔", "王师傅", "赵姐", "孙网格长", "钱工")
 people = st.integers(0, len(PEOPLE) - 1)
 
-Act = Callable[[SqlStore, By], Awaitable[object]]
+Act = Callable[[SqlStore, Actor], Awaitable[object]]
 
 
 class Life(RuleBasedStateMachine):
@@ -44,7 +44,7 @@ class Life(RuleBasedStateMachine):
     def begins(self) -> None:
         self.runner = asyncio.Runner()
         self.opening = open_database("sqlite:///:memory:")
-        self.now, self.update_id, self.customs = NOON, 0, Customs()
+        self.now, self.update_id, self.customs = NOON, 0, CommunitySettings()
         self.run(self._settle())
 
     def run(self, doing: Coroutine[Any, Any, Any]) -> Any:
@@ -66,7 +66,7 @@ class Life(RuleBasedStateMachine):
                 (5, Role.GRID_WORKER, self.other),
             ):
                 await tx.people.appoint(self.ids[n], Post(role, area.id))
-            by = By(self.ids[0], self.now, SAID.chat_id)
+            by = Actor(self.ids[0], self.now, SAID.chat_id)
             filing = Filing(
                 text="暖气不热",
                 category="heating",
@@ -86,7 +86,7 @@ class Life(RuleBasedStateMachine):
         async with self.store.reading() as tx:
             entries = await tx.ledger.all()
             assert first_broken(entries) is None
-            own = await tx.ledger.of(Subject("complaint", self.id))
+            own = await tx.ledger.of(EntityRef("complaint", self.id))
             now = await tx.complaints.get(self.id)
         assert own[-1].act.after == now.status
         return now, len(entries)
@@ -99,9 +99,9 @@ class Life(RuleBasedStateMachine):
     def does(self, who: int, act: Act) -> None:
         """Somebody acts in an update; the update comes twice."""
         self.update_id += 1
-        self.run(self._does(By(self.ids[who], self.now, SAID.chat_id), act))
+        self.run(self._does(Actor(self.ids[who], self.now, SAID.chat_id), act))
 
-    async def _does(self, by: By, act: Act) -> None:
+    async def _does(self, by: Actor, act: Act) -> None:
         before = await self._look()
         async with self.store.database.writing() as conn:
             await conn.run(
@@ -126,7 +126,7 @@ class Life(RuleBasedStateMachine):
                 raise AssertionError("one update took effect twice")
 
     def _moved(self, before: Complaint, after: Complaint) -> None:
-        moves = {to for (status, _), to in life.NEXT.items() if status is before.status}
+        moves = {to for (status, _), to in lifecycle.TRANSITIONS.items() if status is before.status}
         assert after.status in moves | {before.status}
         assert before.status not in FINAL or after.status is before.status
         assert after.rounds in (before.rounds, before.rounds + 1)
@@ -161,7 +161,7 @@ class Life(RuleBasedStateMachine):
         self.does(who, lambda store, by: actions.rate(store, self.customs, self.id, score, SAID, by))
 
     @rule(who=people, act=st.sampled_from([actions.withdraw, actions.follow]))
-    def asks(self, who: int, act: Callable[[SqlStore, int, By], Awaitable[object]]) -> None:
+    def asks(self, who: int, act: Callable[[SqlStore, int, Actor], Awaitable[object]]) -> None:
         self.does(who, lambda store, by: act(store, self.id, by))
 
     @rule(who=people)
@@ -187,10 +187,10 @@ class Life(RuleBasedStateMachine):
         self.run(self._tick())
 
     async def _tick(self) -> None:
-        while await due.tick(self.store, self.customs, self.now):
+        while await scheduler.tick(self.store, self.customs, self.now):
             pass
         settled = await self._look()
-        assert await due.tick(self.store, self.customs, self.now) == 0
+        assert await scheduler.tick(self.store, self.customs, self.now) == 0
         assert await self._look() == settled
 
     @invariant()

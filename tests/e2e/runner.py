@@ -3,18 +3,20 @@
 import asyncio
 import sys
 
-from bot.app import Wiring, build
+from bot.app import BotConfig, build
 from bot.areas.rules import Level, Place, Purpose
 from bot.clock import WoundClock
-from bot.customs import Customs
-from bot.delivery.limits import NO_LIMITS
+from bot.messaging.rate_limits import NO_LIMITS
 from bot.sandbox.world import World
+from bot.settings import CommunitySettings
 from tests.e2e.town import NOON, RESIDENTS
 
 
 async def main(path: str, url: str) -> None:
     clock = WoundClock(NOON)
-    wiring = Wiring(World(clock).token, url, f"sqlite:///{path}", Customs(), clock, NO_LIMITS, limited=False)
+    wiring = BotConfig(
+        World(clock).token, url, f"sqlite:///{path}", CommunitySettings(), clock, NO_LIMITS, limited=False
+    )
     async with build(wiring) as minyi:
         async with minyi.store.transaction() as tx:
             if not await tx.areas.all():

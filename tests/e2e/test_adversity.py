@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from bot import due
+from bot import scheduler
 from bot.areas.rules import Place
 from bot.clock import WoundClock
-from bot.delivery.letters import Letter, Outgoing, View
+from bot.kernel.messages import OutboxMessage, QueuedMessage, View
 from bot.ledger.rules import first_broken
 from bot.sandbox.mischief import NO_MISCHIEF, Odds
-from storage.database import OutOfOrder
+from storage.database import TransientStorageError
 from storage.drafts import SqlDrafts
 from storage.ledger import SqlLedger
 from storage.outbox import SqlOutbox
@@ -46,8 +46,8 @@ async def town(tmp_path: Path, clock: WildClock) -> AsyncIterator[Town]:
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pauses are for real disks."""
-    monkeypatch.setattr("bot.delivery.patience.PAUSES", (0.01,))
-    monkeypatch.setattr("bot.delivery.receiver.PAUSES", (0.01,))
+    monkeypatch.setattr("bot.messaging.retrying.PAUSES", (0.01,))
+    monkeypatch.setattr("bot.messaging.polling.PAUSES", (0.01,))
 
 
 async def has_pages(town: Town, most: int) -> int:
@@ -64,7 +64,7 @@ async def filed(town: Town) -> list[str]:
 
 
 def refusals(caplog: pytest.LogCaptureFixture) -> int:
-    return sum(record.name.startswith("bot.delivery") for record in caplog.records)
+    return sum(record.name.startswith("bot.messaging") for record in caplog.records)
 
 
 async def fails_again(town: Town, caplog: pytest.LogCaptureFixture) -> None:
@@ -103,7 +103,7 @@ def full(monkeypatch: pytest.MonkeyPatch, where: type, name: str) -> list[bool]:
     async def sometimes(*args: Any) -> Any:
         if broken[0]:
             broken.append(True)
-            raise OutOfOrder("database or disk is full")
+            raise TransientStorageError("database or disk is full")
         return await call(*args)
 
     monkeypatch.setattr(where, name, sometimes)
@@ -153,7 +153,7 @@ async def test_a_message_that_cannot_be_noted_is_not_sent_again(
     broken = full(monkeypatch, SqlOutbox, "sent")
     for words in ("停水通知", "停电通知"):
         async with town.minyi.store.transaction() as tx:
-            await tx.outbox.put(Letter(Place(li.id), View(words)), town.clock.now())
+            await tx.outbox.put(OutboxMessage(Place(li.id), View(words)), town.clock.now())
     await often(broken)
     assert [m["text"] for m in town.world.messages(li.id)][-1] == "停水通知"
     broken[0] = False
@@ -162,7 +162,7 @@ async def test_a_message_that_cannot_be_noted_is_not_sent_again(
     assert [m["text"] for m in town.world.messages(li.id)][-2:] == ["停水通知", "停电通知"]
 
 
-async def heads(town: Town) -> list[Outgoing]:
+async def heads(town: Town) -> list[QueuedMessage]:
     async with town.minyi.store.reading() as tx:
         return await tx.outbox.heads()
 
@@ -175,7 +175,7 @@ async def test_what_is_put_off_is_not_stuck_when_the_clock_goes_back(
     await town.quiet()
     town.world.mischief.reset(Odds(error=1))
     async with town.minyi.store.transaction() as tx:
-        await tx.outbox.put(Letter(Place(li.id), View("停水通知")), town.clock.now())
+        await tx.outbox.put(OutboxMessage(Place(li.id), View("停水通知")), town.clock.now())
     async with asyncio.timeout(20):
         while not [head for head in await heads(town) if head.tries]:  # noqa: ASYNC110
             await asyncio.sleep(0.002)
@@ -187,7 +187,7 @@ async def test_what_is_put_off_is_not_stuck_when_the_clock_goes_back(
 
 async def reminders(town: Town) -> list[str]:
     """What became due and was said, wherever."""
-    while await due.tick(town.minyi.store, town.minyi.customs, town.clock.now()):
+    while await scheduler.tick(town.minyi.store, town.minyi.customs, town.clock.now()):
         pass
     await town.quiet()
     said = [m.get("text", "") for chat in town.world.chats for m in town.world.messages(chat)]

@@ -13,7 +13,7 @@ import pytest
 
 from bot.app import restore
 from bot.ledger.rules import first_broken
-from bot.operation.rules import Nightly, Operation
+from bot.ops.options import BackupOptions, OpsOptions
 from storage.copies import check_sound
 from tests.e2e.town import RESIDENTS, Person, Town, a_town
 
@@ -29,8 +29,8 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 async def town(tmp_path: Path, folder: Path) -> AsyncIterator[Town]:
-    nightly = Nightly(folder, time(3, 30), 3)
-    async with a_town(str(tmp_path / "minyi.db"), operation=Operation(nightly=nightly)) as town:
+    nightly = BackupOptions(folder, time(3, 30), 3)
+    async with a_town(str(tmp_path / "minyi.db"), operation=OpsOptions(nightly=nightly)) as town:
         await made(town)
         yield town
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery import handling
-from bot.delivery.inbox import Parcel
-from bot.delivery.limits import Limits
 from bot.intake import actions as intake
+from bot.messaging import processing
+from bot.messaging.inbox import RawUpdate
+from bot.messaging.rate_limits import RateLimits
 from bot.store import Search
-from storage.database import Connection, Database, StorageFault
+from storage.database import Connection, Database, StorageError
 from storage.inbox import SqlInbox
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town, a_town
 
@@ -224,7 +224,7 @@ async def test_a_locked_database_is_waited_for(town: Town, li: Person, monkeypat
 
     def sometimes(self: Database) -> AbstractAsyncContextManager[Connection]:
         if next(failures, False):
-            raise StorageFault("database is locked")
+            raise StorageError("database is locked")
         return begin(self)
 
     await still_works(town, li)
@@ -246,12 +246,12 @@ async def test_a_database_that_cannot_be_written_loses_nothing(
 
     def read_only(self: Database) -> AbstractAsyncContextManager[Connection]:
         if broken[0] and not keeping[0]:
-            raise StorageFault("attempt to write a readonly database")
+            raise StorageError("attempt to write a readonly database")
         return begin(self)
 
     keeping = [False]
 
-    async def still_kept(self: SqlInbox, *what: object) -> list[Parcel]:
+    async def still_kept(self: SqlInbox, *what: object) -> list[RawUpdate]:
         keeping[0] = True
         try:
             return await kept(self, *what)  # type: ignore[arg-type]
@@ -273,9 +273,9 @@ async def test_apologies_keep_telegrams_limits(tmp_path: Path, monkeypatch: pyte
     async def fails(*_: object) -> None:
         raise RuntimeError("a fault of ours")
 
-    monkeypatch.setattr(handling, "PAUSES", (0, 0))
+    monkeypatch.setattr(processing, "PAUSES", (0, 0))
     monkeypatch.setattr(intake, "note", fails)
-    async with a_town(str(tmp_path / "minyi.db"), Limits()) as town:
+    async with a_town(str(tmp_path / "minyi.db"), RateLimits()) as town:
         li = town.person(100, "李阿姨")
         li.starts()
         await li.sees("我是民意")
@@ -304,10 +304,10 @@ async def test_an_update_from_no_chat_at_all_holds_up_nobodys_messages(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Its apology had no address, and everything else waited behind it."""
-    monkeypatch.setattr(handling, "PAUSES", (0, 0))
+    monkeypatch.setattr(processing, "PAUSES", (0, 0))
     author = {"id": li.id, "is_bot": False, "first_name": "李"}
     message = {"message_id": 9, "date": 1, "chat": chat, "from": author, "text": "灯坏了"}
-    parcel = Parcel(10_000_000, json.dumps({"update_id": 10_000_000, "message": message}))
+    parcel = RawUpdate(10_000_000, json.dumps({"update_id": 10_000_000, "message": message}))
     inbox = SqlInbox(town.minyi.store.database)
     for kept in await inbox.keep([parcel], town.clock.now()):
         town.minyi.lanes.put(kept)
@@ -327,9 +327,9 @@ async def test_updates_that_cannot_be_kept_stay_with_telegram(
     failures = iter([True, False])
     kept = SqlInbox.keep
 
-    async def sometimes(self: SqlInbox, *what: object) -> list[Parcel]:
+    async def sometimes(self: SqlInbox, *what: object) -> list[RawUpdate]:
         if next(failures, False):
-            raise StorageFault("database or disk is full")
+            raise StorageError("database or disk is full")
         return await kept(self, *what)  # type: ignore[arg-type]
 
     monkeypatch.setattr(SqlInbox, "keep", sometimes)

@@ -14,8 +14,8 @@ from bot.ballots import closing
 from bot.ballots.actions import REMIND
 from bot.ballots.rules import State
 from bot.committees.rules import Base, Member, Party, Rule, Share
-from bot.delivery.letters import Subject
-from bot.people.rules import By
+from bot.kernel.messages import EntityRef
+from bot.people.rules import Actor
 from bot.store import Timer
 from tests.e2e.town import Message, Person, Town
 
@@ -125,7 +125,7 @@ async def test_the_same_press_again_is_no_second_act(town: Town, seven: list[Per
     for _ in range(3):
         await seven[1].taps(card, "赞成")
     async with town.minyi.store.reading() as tx:
-        acts = [entry.act.act for entry in await tx.ledger.of(Subject("ballot", 1))]
+        acts = [entry.act.act for entry in await tx.ledger.of(EntityRef("ballot", 1))]
     assert acts == ["draft", "open", "vote"]
 
 
@@ -135,9 +135,9 @@ async def test_it_ends_once(town: Town, seven: list[Person]) -> None:
     await seven[0].taps(card, "结束表决")
     assert "表决已在 11月21日 12:00" in await seven[0].forges(card, close)
     async with town.minyi.store.transaction() as tx:
-        await closing.close_on_time(tx, town.customs, 1, By(0, town.clock.now() + timedelta(days=2)))
+        await closing.close_on_time(tx, town.customs, 1, Actor(0, town.clock.now() + timedelta(days=2)))
     async with town.minyi.store.reading() as tx:
-        acts = [entry.act.act for entry in await tx.ledger.of(Subject("ballot", 1))]
+        acts = [entry.act.act for entry in await tx.ledger.of(EntityRef("ballot", 1))]
     assert acts == ["draft", "open", "close"]
 
 

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.areas.rules import Place, Purpose
-from bot.complaints import clocks
 from bot.complaints.complaint import Status
-from bot.complaints.limits import Limit
+from bot.complaints.sla import clocks
+from bot.complaints.sla.targets import SlaTarget
 from bot.people.rules import Post, Role
 from tests.e2e.forged import dump
 from tests.e2e.test_clocks import DAY, HOUR, entries, filed, opens, told
@@ -54,7 +54,7 @@ async def test_a_week_is_the_workers_own_and_it_comes_back_by_itself(
     await li.sees("接着办了")
     await wang.sees("等的日子到了")
     async with town.minyi.store.reading() as tx:
-        timed = next(t for t in await tx.clocks.running(1) if t.name is Limit.RESOLVE)
+        timed = next(t for t in await tx.clocks.running(1) if t.name is SlaTarget.RESOLVE)
     now = town.clock.now()
     assert timed.due_at is not None
     assert timed.due_at > now + 46 * HOUR

@@ -18,8 +18,8 @@ from bot.__main__ import run_inbox
 from bot.app import open_inbox
 from bot.clock import WoundClock
 from bot.config import load
-from bot.delivery.inbox import Parcel
-from bot.delivery.webhook import SECRET
+from bot.messaging.inbox import RawUpdate
+from bot.messaging.webhook import SECRET
 from bot.roster import workbook
 from bot.sandbox import neighbourhood
 from bot.sandbox.mischief import NO_MISCHIEF, Deed, Odds
@@ -365,9 +365,9 @@ async def test_what_was_set_aside_is_listed_and_put_back(
     settings = load(machine.config)
     async with open_inbox(settings.storage.url) as inbox:
         words = [
-            Parcel(7, '{"update_id": 7, "message": {"text": "我家的事"}}'),
-            Parcel(8, "{"),
-            Parcel(9, "[]"),
+            RawUpdate(7, '{"update_id": 7, "message": {"text": "我家的事"}}'),
+            RawUpdate(8, "{"),
+            RawUpdate(9, "[]"),
         ]
         await inbox.keep(words, datetime(2026, 11, 21, 4, 0, tzinfo=UTC))
         for parcel in words:

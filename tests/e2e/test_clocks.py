@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from bot import due
-from bot.complaints import rules
-from bot.complaints.clocks import read_hours
+from bot import scheduler
+from bot.complaints import transitions
 from bot.complaints.complaint import Channel
-from bot.complaints.effects import keep
+from bot.complaints.effects import save_step
 from bot.complaints.filing import Filing, file
-from bot.complaints.limits import Limit
-from bot.customs import Customs, Deadlines
-from bot.delivery.letters import Subject
+from bot.complaints.sla.clocks import read_hours
+from bot.complaints.sla.targets import SlaTarget
 from bot.intake.spot import Spot
 from bot.intake.triage import Kind, Urgency
+from bot.kernel.messages import EntityRef
 from bot.ledger.rules import Entry
-from bot.people.rules import By, Post, Role
+from bot.people.rules import Actor, Post, Role
+from bot.settings import CommunitySettings, Deadlines
 from storage.database import open_database
 from storage.migrate import migrate
 from storage.store import SqlStore
@@ -35,7 +35,7 @@ async def filed(li: Person, wang: Person, words: str = "#诉求 13号楼7单元�
 
 async def entries(town: Town, act: str) -> list[Entry]:
     async with town.minyi.store.reading() as tx:
-        return [e for e in await tx.ledger.of(Subject("complaint", 1)) if e.act.act == act]
+        return [e for e in await tx.ledger.of(EntityRef("complaint", 1)) if e.act.act == act]
 
 
 async def subdistrict(town: Town) -> Person:
@@ -55,7 +55,7 @@ async def opens(town: Town, *people: Person) -> None:
         await person.sees("我是")
 
 
-async def due_of(town: Town, name: Limit) -> datetime:
+async def due_of(town: Town, name: SlaTarget) -> datetime:
     async with town.minyi.store.reading() as tx:
         found = next(each for each in await tx.clocks.of(1) if each.name is name)
     assert found.due_at is not None
@@ -77,7 +77,7 @@ async def test_a_claim_at_1_59_2_00_and_2_01(
 ) -> None:
     card = await filed(li, wang)
     assert "2分钟内回应，12:0" in card.text
-    at = await due_of(town, Limit.RESPOND) + second * timedelta(seconds=1)
+    at = await due_of(town, SlaTarget.RESPOND) + second * timedelta(seconds=1)
     town.world.wind((at - town.clock.now()).total_seconds() + 0.1)
     await wang.taps(card, "接单")
     await town.quiet()
@@ -249,7 +249,7 @@ async def test_another_category_counts_from_the_filing(town: Town, li: Person, w
     town.customs = replace(town.customs, categories=quick)
     await town.restarts()
     card = await filed(li, wang)
-    filed_at = await due_of(town, Limit.RESOLVE) - 2 * DAY
+    filed_at = await due_of(town, SlaTarget.RESOLVE) - 2 * DAY
     await wang.taps(card, "接单")
     wang.says("下午来看", STAFF, reply_to=card)
     await card.shows("办理中")
@@ -257,7 +257,7 @@ async def test_another_category_counts_from_the_filing(town: Town, li: Person, w
     await wang.taps(card, "改类别")
     await wang.taps(await wang.sees("属于哪一类", STAFF), "供水")
     await card.shows("办结已超时")
-    assert await due_of(town, Limit.RESOLVE) == filed_at + HOUR
+    assert await due_of(town, SlaTarget.RESOLVE) == filed_at + HOUR
     await town.winds(timedelta(seconds=1))
     assert [e.act.facts["clock"] for e in await entries(town, "late")] == ["resolve"]
     await wang.taps(card, "改类别")
@@ -280,10 +280,12 @@ async def many(town: Town, count: int) -> None:
             filing = Filing(
                 "哪里坏了", category, Kind.HELP, Urgency.NORMAL, Channel.PRIVATE, area, Spot(), li.id
             )
-            by = By(li.id, town.clock.now() + timedelta(minutes=number))
+            by = Actor(li.id, town.clock.now() + timedelta(minutes=number))
             complaint = await file(tx, town.customs, filing, by)
             if number % 2:
-                await keep(tx, By(wang.id, by.now), "claimed", complaint, rules.claim(complaint, wang, by.now))
+                await save_step(
+                    tx, Actor(wang.id, by.now), "claimed", complaint, transitions.claim(complaint, wang, by.now)
+                )
 
 
 async def test_fifty_open_complaints_fit_one_screen_in_one_morning_digest(
@@ -338,7 +340,7 @@ async def test_a_night_a_holiday_and_a_weekend_do_not_count_in_service_hours(
     card = await filed(li, wang)
     await wang.taps(card, "接单")
     await card.shows("1-4 08:40 前")  # Friday is a holiday, then comes the weekend
-    at = await due_of(town, Limit.ANSWER)
+    at = await due_of(town, SlaTarget.ANSWER)
     assert at.replace(second=0) == datetime(2027, 1, 4, 0, 40, tzinfo=UTC)
     await winds_to(town, at)
     assert await entries(town, "late") == []
@@ -357,7 +359,7 @@ async def test_a_reopened_one_is_to_be_resolved_anew(town: Town, li: Person, wan
     await card.shows("2天内办结")
     async with town.minyi.store.reading() as tx:
         rounds = [(each.name, each.round, each.stopped_at is None) for each in await tx.clocks.of(1)]
-    assert rounds[-2:] == [(Limit.RESOLVE, 0, False), (Limit.RESOLVE, 1, True)]
+    assert rounds[-2:] == [(SlaTarget.RESOLVE, 0, False), (SlaTarget.RESOLVE, 1, True)]
 
 
 async def test_the_breach_stands_in_the_timeline_for_good(town: Town, li: Person, wang: Person) -> None:
@@ -389,7 +391,7 @@ async def steps_of_ticks(path: Path, timers: int) -> tuple[int, int]:
             await raw.set_progress_handler(lambda: counted.update(["steps"]) or 0, 1)
             await raw.set_trace_callback(lambda _: counted.update(["statements"]))
         for _ in range(100):
-            assert await due.tick(SqlStore(database, lambda: None), Customs(), NOON) == 0
+            assert await scheduler.tick(SqlStore(database, lambda: None), CommunitySettings(), NOON) == 0
         return counted["statements"], counted["steps"]
 
 
@@ -443,6 +445,6 @@ async def test_the_bots_own_steps_stop_no_clock(town: Town, li: Person, wang: Pe
     async with town.minyi.store.transaction() as tx:
         complaint, worker = await tx.complaints.get(1), await tx.people.by_telegram(7)
         assert worker is not None
-        claimed = rules.claim(complaint, worker, town.clock.now())
-        await keep(tx, By(0, town.clock.now()), "claimed", complaint, claimed)
-        assert [each.name for each in await tx.clocks.running(1)] == list(Limit)
+        claimed = transitions.claim(complaint, worker, town.clock.now())
+        await save_step(tx, Actor(0, town.clock.now()), "claimed", complaint, claimed)
+        assert [each.name for each in await tx.clocks.running(1)] == list(SlaTarget)

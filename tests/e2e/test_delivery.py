@@ -14,10 +14,10 @@ import pytest
 
 from bot.areas.rules import Place
 from bot.clock import WoundClock
-from bot.delivery.lanes import Lanes
-from bot.delivery.letters import Letter, View
-from bot.delivery.sender import Sender
+from bot.kernel.messages import OutboxMessage, View
 from bot.ledger.rules import first_broken
+from bot.messaging.dispatcher import PerChatDispatcher
+from bot.messaging.sender import Sender
 from bot.sandbox.mischief import NO_MISCHIEF, Deed, Odds
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
@@ -33,7 +33,7 @@ async def test_each_letter_arrives_once_and_in_order(town: Town, li: Person) -> 
     wanted = [f"第 {n} 封" for n in range(150)]
     for words in wanted:
         async with town.minyi.store.transaction() as tx:
-            await tx.outbox.put(Letter(Place(li.id), View(words)), town.clock.now())
+            await tx.outbox.put(OutboxMessage(Place(li.id), View(words)), town.clock.now())
     await li.sees(wanted[-1])
     await town.quiet()
     arrived = [m["text"] for m in town.world.messages(li.id) if m["text"].startswith("第")]
@@ -124,7 +124,7 @@ async def test_lanes_and_sender_end_side_by_side(town: Town, monkeypatch: pytest
     """Each may take some of the five seconds of a SIGTERM: one after the other it could be too long."""
     steps: list[str] = []
 
-    def noted(who: Lanes | Sender, name: str) -> None:
+    def noted(who: PerChatDispatcher | Sender, name: str) -> None:
         stop = who.stop
 
         async def stopping(*grace: float) -> None:

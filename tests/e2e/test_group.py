@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery.letters import Subject
+from bot.kernel.messages import EntityRef
 from bot.ledger.rules import first_broken
 from bot.people.rules import Post, Role
 from tests.e2e.town import OTHER_STAFF, RESIDENTS, STAFF, Message, Person, Town
@@ -29,7 +29,7 @@ async def resolved(li: Person, wang: Person) -> Message:
 
 async def acts_of(town: Town, complaint_id: int = 1) -> list[str]:
     async with town.minyi.store.reading() as tx:
-        return [entry.act.act for entry in await tx.ledger.of(Subject("complaint", complaint_id))]
+        return [entry.act.act for entry in await tx.ledger.of(EntityRef("complaint", complaint_id))]
 
 
 @pytest.mark.parametrize(
@@ -294,4 +294,4 @@ async def test_photos_reach_the_staff_chat(town: Town, li: Person, wang: Person)
     await town.world.until(lambda: [m for m in town.world.messages(STAFF) if "photo" in m])
     async with town.minyi.store.reading() as tx:
         await town.quiet()
-        assert len(await tx.files.of(Subject("complaint", 1))) >= 1
+        assert len(await tx.files.of(EntityRef("complaint", 1))) >= 1

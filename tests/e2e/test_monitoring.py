@@ -10,39 +10,39 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.operation import health
-from bot.operation.rules import Listen, Operation
+from bot.ops import health
+from bot.ops.options import ListenAddress, OpsOptions
 from bot.sandbox.mischief import Odds
 from storage.backlog import SqlBacklog
-from storage.database import OutOfOrder
+from storage.database import TransientStorageError
 from tests.e2e.test_backups import Space
 from tests.e2e.test_webhook import free_port
 from tests.e2e.town import RESIDENTS, STAFF, Town, a_town
 
 
 @pytest.fixture
-def where() -> Listen:
-    return Listen("127.0.0.1", free_port())
+def where() -> ListenAddress:
+    return ListenAddress("127.0.0.1", free_port())
 
 
 @pytest.fixture
-async def town(tmp_path: Path, where: Listen) -> AsyncIterator[Town]:
-    async with a_town(str(tmp_path / "minyi.db"), operation=Operation(monitoring=where)) as town:
+async def town(tmp_path: Path, where: ListenAddress) -> AsyncIterator[Town]:
+    async with a_town(str(tmp_path / "minyi.db"), operation=OpsOptions(monitoring=where)) as town:
         await town.world.until(lambda: town.world.updates.waiting)
         yield town
 
 
-async def asks(where: Listen, path: str) -> tuple[int, str]:
+async def asks(where: ListenAddress, path: str) -> tuple[int, str]:
     async with aiohttp.ClientSession() as session, session.get(f"http://{where}/{path}") as answer:
         return answer.status, await answer.text()
 
 
-async def healthz(where: Listen) -> tuple[int, dict[str, Any]]:
+async def healthz(where: ListenAddress) -> tuple[int, dict[str, Any]]:
     async with aiohttp.ClientSession() as session, session.get(f"http://{where}/healthz") as answer:
         return answer.status, await answer.json()
 
 
-async def test_a_bot_that_is_well(town: Town, where: Listen) -> None:
+async def test_a_bot_that_is_well(town: Town, where: ListenAddress) -> None:
     status, facts = await healthz(where)
     assert (status, facts["ok"], facts["wrong"]) == (200, True, [])
     assert facts["receives_by"] == "polling"
@@ -54,7 +54,7 @@ async def test_a_bot_that_is_well(town: Town, where: Listen) -> None:
     assert facts["newest_backup"] is None
 
 
-async def test_one_that_hears_nothing_any_more(town: Town, where: Listen) -> None:
+async def test_one_that_hears_nothing_any_more(town: Town, where: ListenAddress) -> None:
     town.world.mischief.reset(Odds(error=1))
     town.world.wind(health.MOST_SILENT["polling"] + 1)
     town.minyi.meter.ticked()
@@ -62,16 +62,18 @@ async def test_one_that_hears_nothing_any_more(town: Town, where: Listen) -> Non
     assert (status, facts["wrong"]) == (503, ["telegram is out of reach"])
 
 
-async def test_one_whose_clock_stands_still(town: Town, where: Listen, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_one_whose_clock_stands_still(
+    town: Town, where: ListenAddress, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(town.minyi.meter, "ticked", lambda: None)
     town.world.wind(health.TICKS_STOPPED + 1)
     status, facts = await healthz(where)
     assert (status, facts["wrong"]) == (503, ["what is due doesn't happen"])
 
 
-async def test_one_that_cannot_write(town: Town, where: Listen, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_one_that_cannot_write(town: Town, where: ListenAddress, monkeypatch: pytest.MonkeyPatch) -> None:
     async def full(_: SqlBacklog) -> None:
-        raise OutOfOrder("database or disk is full")
+        raise TransientStorageError("database or disk is full")
 
     monkeypatch.setattr(SqlBacklog, "writes", full)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: Space(10**9, 10**9, 1000))
@@ -80,7 +82,7 @@ async def test_one_that_cannot_write(town: Town, where: Listen, monkeypatch: pyt
     assert facts["wrong"] == ["the database can't be written", "the disk is nearly full"]
 
 
-async def test_a_message_that_waits_is_counted_and_no_fault(town: Town, where: Listen) -> None:
+async def test_a_message_that_waits_is_counted_and_no_fault(town: Town, where: ListenAddress) -> None:
     town.world.mischief.reset(Odds(storm=1, retry_after=3600))
     town.person(100, "李阿姨").says("#诉求 13号楼暖气不热", RESIDENTS)
     await town.world.until(lambda: town.minyi.meter.too_many)
@@ -98,7 +100,7 @@ def figure(text: str, name: str) -> float:
     return float(found[1])
 
 
-async def test_figures_without_names(town: Town, where: Listen) -> None:
+async def test_figures_without_names(town: Town, where: ListenAddress) -> None:
     li, wang = town.person(100, "李阿姨"), town.person(7, "王师傅")
     li.says("#诉求 13号楼暖气不热", RESIDENTS)
     await wang.taps(await wang.sees("26-0001", STAFF), "接单")

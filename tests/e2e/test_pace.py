@@ -8,9 +8,9 @@ import pytest
 from telegram import Bot
 
 from bot.areas.rules import Place
-from bot.delivery import calls
-from bot.delivery.letters import Letter, Rank, View
-from bot.delivery.limits import BURST, IN_GROUP, IN_PRIVATE, LONGEST, OVERALL, Limits
+from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.messaging import bot_api
+from bot.messaging.rate_limits import BURST, IN_GROUP, IN_PRIVATE, LONGEST, OVERALL, RateLimits
 from bot.sandbox.limits import Flood
 from tests.e2e.town import OTHER_STAFF, RESIDENTS, STAFF, StillClock, Town, a_town
 
@@ -24,14 +24,14 @@ def strict() -> Flood:
 
 @pytest.fixture
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
-    async with a_town(str(tmp_path / "minyi.db"), limits=Limits(), clock=StillClock()) as town:
+    async with a_town(str(tmp_path / "minyi.db"), limits=RateLimits(), clock=StillClock()) as town:
         yield town
 
 
-async def puts(town: Town, chat: int, count: int, rank: Rank = Rank.NOTICE) -> None:
+async def puts(town: Town, chat: int, count: int, rank: Priority = Priority.NOTICE) -> None:
     async with town.minyi.store.transaction() as tx:
         for n in range(count):
-            await tx.outbox.put(Letter(Place(chat), View(f"第 {n} 封"), rank), town.clock.now())
+            await tx.outbox.put(OutboxMessage(Place(chat), View(f"第 {n} 封"), rank), town.clock.now())
 
 
 async def leave_for_now(town: Town) -> None:
@@ -63,7 +63,7 @@ async def test_no_limit_is_ever_reached_and_none_is_kept_for_nothing(town: Town)
     for person in people:
         await puts(town, person.id, 6)
     for chat in GROUPS:
-        await puts(town, chat, IN_GROUP + 2, Rank.BROADCAST)
+        await puts(town, chat, IN_GROUP + 2, Priority.BROADCAST)
     took = await leave(town)
     assert town.minyi.meter.too_many == 0
     assert 60 <= took < 75  # ten seconds for all the people, then twenty a minute in each group
@@ -87,13 +87,13 @@ async def test_edits_count_like_messages(town: Town) -> None:
 
 async def test_a_slow_call_keeps_the_next_at_its_distance(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each takes a second: Telegram counts from when they come, not from when they leave."""
-    send = calls.send
+    send = bot_api.send
 
     async def slow(bot: Bot, to: Place, view: View, reply_to: int | None) -> int:
         town.world.wind(1)
         return await send(bot, to, view, reply_to)
 
-    monkeypatch.setattr(calls, "send", slow)
+    monkeypatch.setattr(bot_api, "send", slow)
     li = town.person(100, "李阿姨")
     town.world.opened(li.id, li.id)
     await puts(town, li.id, BURST + 1)

@@ -4,14 +4,14 @@ import asyncio
 from datetime import datetime, time, timedelta
 
 from bot.app import Minyi
-from bot.complaints import rules
+from bot.complaints import transitions
 from bot.complaints.complaint import Channel
-from bot.complaints.effects import keep
+from bot.complaints.effects import save_step
 from bot.complaints.filing import Filing, file
-from bot.complaints.life import Step
+from bot.complaints.lifecycle import Step
 from bot.intake.spot import Spot
 from bot.intake.triage import Kind, Urgency
-from bot.people.rules import By
+from bot.people.rules import Actor
 from bot.sandbox.demo import open_demo
 from tests.e2e.browser import a_phone
 from tests.e2e.test_page import become
@@ -31,16 +31,16 @@ async def fifty(minyi: Minyi, eight: datetime) -> None:
         assert wang is not None
         for count, before, taken in FILED:
             for number in range(count):
-                by = By(li.id, eight - before + timedelta(minutes=number))
+                by = Actor(li.id, eight - before + timedelta(minutes=number))
                 category = minyi.customs.categories[number % 7].code
                 kind, urgency, channel = Kind.HELP, Urgency.NORMAL, Channel.PRIVATE
                 filing = Filing("哪里坏了", category, kind, urgency, channel, area, Spot(), li.id)
                 filed = await file(tx, minyi.customs, filing, by)
                 if taken:
-                    claimed = rules.claim(filed, wang, by.now)
-                    await keep(tx, By(wang.id, by.now), "claimed", filed, claimed)
-                    answered = rules.answer(claimed, wang, by.now)
-                    await keep(tx, By(wang.id, by.now), Step.ANSWER, claimed, answered)
+                    claimed = transitions.claim(filed, wang, by.now)
+                    await save_step(tx, Actor(wang.id, by.now), "claimed", filed, claimed)
+                    answered = transitions.answer(claimed, wang, by.now)
+                    await save_step(tx, Actor(wang.id, by.now), Step.ANSWER, claimed, answered)
 
 
 async def test_fifty_open_complaints_in_three_parts_fit_one_phone_screen(chromium: str) -> None:

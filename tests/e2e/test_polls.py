@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.people.rules import By
+from bot.people.rules import Actor
 from bot.polls import actions
 from tests.e2e.test_ballots import COMMITTEE, seat
 from tests.e2e.town import RESIDENTS, Message, Person, Town
@@ -44,7 +44,7 @@ async def test_asked_voted_on_and_closed_at_its_time(town: Town, chair: Person) 
     async with town.minyi.store.reading() as tx:
         telegram_id = (await tx.polls.get(1)).telegram_id or ""
     for closed in (False, True):  # told once more, late
-        await actions.told(town.minyi.store, telegram_id, [9, 9], 18, By(0, town.clock.now()), closed=closed)
+        await actions.told(town.minyi.store, telegram_id, [9, 9], 18, Actor(0, town.clock.now()), closed=closed)
     await town.quiet()
     async with town.minyi.store.reading() as tx:
         assert (await tx.polls.get(1)).counts == (1, 2)

@@ -6,10 +6,10 @@ import pytest
 
 from bot.complaints.complaint import Channel
 from bot.complaints.filing import Filing, file
-from bot.delivery.letters import Subject
 from bot.intake.spot import Spot
 from bot.intake.triage import Kind, Urgency
-from bot.people.rules import By, Post, Role
+from bot.kernel.messages import EntityRef
+from bot.people.rules import Actor, Post, Role
 from bot.store import Contact, Search
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
@@ -159,7 +159,7 @@ async def test_an_album_becomes_one_draft(town: Town, li: Person) -> None:
     await town.quiet()
     assert "照片 3" in (await li.sees("请看看对不对")).text
     async with town.minyi.store.reading() as tx:
-        assert len(await tx.files.of(Subject("draft", 1))) == 3
+        assert len(await tx.files.of(EntityRef("draft", 1))) == 3
 
 
 async def test_a_draft_survives_a_restart(town: Town, li: Person, wang: Person) -> None:
@@ -326,7 +326,7 @@ async def test_the_ledger_is_read_page_by_page_and_by_filter(town: Town, wang: P
                 spot=Spot(),
                 reporter_id=li.id,
             )
-            await file(tx, town.minyi.customs, filing, By(li.id, town.clock.now()))
+            await file(tx, town.minyi.customs, filing, Actor(li.id, town.clock.now()))
     wang.says("/ledger")
     first = await wang.sees("共 25 件")
     assert "26-0025" in first.text

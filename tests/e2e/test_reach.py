@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 
 from bot.areas.rules import Place, Purpose
-from bot.delivery.letters import Letter, Outgoing, View
-from bot.delivery.setbacks import TRIES
-from bot.operation.spent import AGES, Spent
+from bot.kernel.messages import OutboxMessage, QueuedMessage, View
+from bot.messaging.failures import TRIES
+from bot.ops.retention import AGES, Expired
 from bot.sandbox.mischief import NO_MISCHIEF, Deed, Odds
-from storage.database import StorageFault
+from storage.database import StorageError
 from storage.outbox import SqlOutbox
-from storage.spent import SqlSpent
+from storage.retention import SqlRetention
 from tests.e2e.test_pace import leave_for_now
 from tests.e2e.town import OTHER_STAFF, RESIDENTS, STAFF, Person, Town
 
@@ -30,10 +30,10 @@ async def opened(town: Town, li: Person, wang: Person, zhou: Person) -> None:
 
 async def puts(town: Town, chat: int, words: str, thread: int | None = None) -> None:
     async with town.minyi.store.transaction() as tx:
-        await tx.outbox.put(Letter(Place(chat, thread), View(words)), town.clock.now())
+        await tx.outbox.put(OutboxMessage(Place(chat, thread), View(words)), town.clock.now())
 
 
-async def waiting(town: Town) -> list[Outgoing]:
+async def waiting(town: Town) -> list[QueuedMessage]:
     async with town.minyi.store.reading() as tx:
         return await tx.outbox.heads()
 
@@ -183,7 +183,7 @@ async def test_what_cannot_be_noted_is_not_said_over_and_over(
     """A file that is damaged while the bot runs takes neither that it was sent nor that it failed."""
 
     async def damaged(*_: object, **__: object) -> None:
-        raise StorageFault("database disk image is malformed")
+        raise StorageError("database disk image is malformed")
 
     for name in ("sent", "later", "dropped"):
         monkeypatch.setattr(SqlOutbox, name, damaged)
@@ -296,8 +296,8 @@ async def test_what_cannot_be_read_is_set_aside_and_told_of_once(town: Town, li:
 
 
 async def test_what_was_handled_long_ago_is_forgotten(town: Town) -> None:
-    spent = SqlSpent(town.minyi.store.database)
+    spent = SqlRetention(town.minyi.store.database)
     await town.quiet()
-    assert await spent.forget(Spent.UPDATES, town.clock.now() - AGES[Spent.UPDATES]) == 0
-    assert await spent.forget(Spent.UPDATES, town.clock.now() + timedelta(seconds=1)) > 0
-    assert await spent.forget(Spent.UPDATES, town.clock.now() + timedelta(seconds=1)) == 0
+    assert await spent.forget(Expired.UPDATES, town.clock.now() - AGES[Expired.UPDATES]) == 0
+    assert await spent.forget(Expired.UPDATES, town.clock.now() + timedelta(seconds=1)) > 0
+    assert await spent.forget(Expired.UPDATES, town.clock.now() + timedelta(seconds=1)) == 0

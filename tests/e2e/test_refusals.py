@@ -5,9 +5,9 @@ from datetime import datetime
 
 import pytest
 
-from bot.delivery import handling
-from bot.delivery.inbox import Parcel
-from bot.delivery.letters import Letter
+from bot.kernel.messages import OutboxMessage
+from bot.messaging import processing
+from bot.messaging.inbox import RawUpdate
 from storage.outbox import SqlOutbox
 from tests.e2e.town import Person, Town
 
@@ -15,15 +15,15 @@ from tests.e2e.town import Person, Town
 async def test_a_refusal_that_cannot_be_said_is_said_at_the_next_try(
     town: Town, li: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put, failed = SqlOutbox.put, list[Letter]()
+    put, failed = SqlOutbox.put, list[OutboxMessage]()
 
-    async def fails_once(self: SqlOutbox, letter: Letter, now: datetime) -> int | None:
+    async def fails_once(self: SqlOutbox, letter: OutboxMessage, now: datetime) -> int | None:
         if not failed:
             failed.append(letter)
             raise RuntimeError("a fault of ours")
         return await put(self, letter, now)
 
-    monkeypatch.setattr(handling, "PAUSES", (0, 0))
+    monkeypatch.setattr(processing, "PAUSES", (0, 0))
     monkeypatch.setattr(SqlOutbox, "put", fails_once)
     li.says("/nothing")
     await li.sees("没有这个命令")
@@ -47,7 +47,7 @@ async def test_a_refusal_said_before_is_no_fault(
         "text": "/nothing",
         "entities": [{"type": "bot_command", "offset": 0, "length": 8}],
     }
-    town.minyi.lanes.put(Parcel(last, json.dumps({"update_id": last, "message": said})))
+    town.minyi.lanes.put(RawUpdate(last, json.dumps({"update_id": last, "message": said})))
     await town.minyi.lanes.idle()
     await town.quiet()
     assert town.world.messages(li.id)[-1]["message_id"] == refused.id

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import read
-from bot.delivery.letters import Subject
+from bot.kernel.messages import EntityRef
 from tests.e2e.test_listening_day import calls
 from tests.e2e.town import PNG, RESIDENTS, Message, Person, Town
 
@@ -99,7 +99,7 @@ async def test_notices_chats_and_holidays_are_read_back_and_kept(town: Town, zho
     assert "📮 居民群、工作群" in one.text
     assert "2027年的调休还没有公布" in one.text  # 5 January is among the next five
     async with town.minyi.store.reading() as tx:
-        entered = [e.act.facts["what"] for e in await tx.ledger.of(Subject("appointment", 1)) if e.act.by]
+        entered = [e.act.facts["what"] for e in await tx.ledger.of(EntityRef("appointment", 1)) if e.act.by]
     assert entered == ["notices", "chats", "holiday_next"]
     await town.winds(timedelta(days=2, hours=21))  # 24 November, 09:00
     await li.sees("明天见", RESIDENTS)

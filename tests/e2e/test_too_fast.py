@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conduct.rules import RESIDENTS, Use
+from bot.moderation.rules import RESIDENTS, RateClass
 from bot.store import Search
 from tests.e2e.town import RESIDENTS as GROUP
 from tests.e2e.town import STAFF, Person, StillClock, Town, a_town
@@ -37,7 +37,7 @@ def said(town: Town, chat: int, words: str) -> int:
 async def test_a_flood_in_the_group_is_filed_up_to_the_burst_and_told_of_once(
     town: Town, li: Person, chen: Person
 ) -> None:
-    burst = RESIDENTS[Use.FILE].burst
+    burst = RESIDENTS[RateClass.FILE].burst
     for n in range(burst + 5):
         li.says(f"#诉求 {unlike(n)}", GROUP)
     await li.sees("反映得有点快", GROUP)
@@ -56,17 +56,17 @@ async def test_a_flood_in_the_group_is_filed_up_to_the_burst_and_told_of_once(
 
 @pytest.mark.parametrize("words", ["3号楼煤气味很大", "3号楼着火了", "3号楼电梯里困人了"])
 async def test_danger_is_never_one_too_many(town: Town, li: Person, words: str) -> None:
-    for n in range(RESIDENTS[Use.FILE].burst + 2):
+    for n in range(RESIDENTS[RateClass.FILE].burst + 2):
         li.says(f"#诉求 {unlike(n)}", GROUP)
     await li.sees("反映得有点快", GROUP)
     li.says(f"#诉求 {words}", GROUP)
     await li.sees("🚨", GROUP)
     await town.quiet()
-    assert await filed(town) == RESIDENTS[Use.FILE].burst + 1
+    assert await filed(town) == RESIDENTS[RateClass.FILE].burst + 1
 
 
 async def test_danger_in_private_is_filed_in_the_middle_of_a_spell(town: Town, li: Person) -> None:
-    for n in range(RESIDENTS[Use.SAY].burst + 3):
+    for n in range(RESIDENTS[RateClass.SAY].burst + 3):
         li.says(f"第{n}句")
     await li.sees("您发得有点快")
     assert await filed(town) == 0
@@ -80,7 +80,7 @@ async def test_danger_in_private_is_filed_in_the_middle_of_a_spell(town: Town, l
 async def test_every_press_is_answered_the_first_with_the_reason(town: Town, li: Person, wang: Person) -> None:
     li.says("#诉求 13号楼暖气不热", GROUP)
     card = await li.sees("待接单", GROUP)
-    burst = RESIDENTS[Use.PRESS].burst
+    burst = RESIDENTS[RateClass.PRESS].burst
     told = [await li.forges(card, "timeline:1") for _ in range(burst + 3)]
     assert all("26-0001" in one for one in told[:burst])
     assert "点得有点快" in told[burst]
@@ -91,11 +91,11 @@ async def test_every_press_is_answered_the_first_with_the_reason(town: Town, li:
 
 
 async def test_a_draft_stays_when_submitting_is_too_fast(town: Town, li: Person) -> None:
-    for n in range(RESIDENTS[Use.FILE].burst + 1):
+    for n in range(RESIDENTS[RateClass.FILE].burst + 1):
         li.says(f"#诉求 {unlike(n)}", GROUP)
     await li.sees("反映得有点快", GROUP)
     await town.winds(timedelta(minutes=6))
-    for n in range(20, 20 + RESIDENTS[Use.FILE].burst):
+    for n in range(20, 20 + RESIDENTS[RateClass.FILE].burst):
         li.says(f"#诉求 {unlike(n)}", GROUP)
     await town.quiet()
     before = await filed(town)
@@ -116,7 +116,7 @@ async def test_numbers_and_links_are_not_tried_out_by_the_hundred(town: Town, li
     await li.sees("您查得有点快")
     await town.quiet()
     refused = said(town, li.id, "没有找到") + said(town, li.id, "用过了或者过期了")
-    assert refused == RESIDENTS[Use.LOOK_UP].burst
+    assert refused == RESIDENTS[RateClass.LOOK_UP].burst
     assert said(town, li.id, "您查得有点快") == 1
 
 
@@ -148,7 +148,7 @@ async def test_talk_among_neighbours_is_never_counted(town: Town, li: Person, ch
 
 
 async def test_a_restart_begins_anew_and_keeps_what_was_filed(town: Town, li: Person) -> None:
-    burst = RESIDENTS[Use.FILE].burst
+    burst = RESIDENTS[RateClass.FILE].burst
     for n in range(burst + 2):
         li.says(f"#诉求 {unlike(n)}", GROUP)
     await li.sees("反映得有点快", GROUP)

@@ -14,12 +14,12 @@ import pytest
 from telegram.error import InvalidToken
 
 from bot.complaints.store import Search
-from bot.delivery import arrivals, webhook
-from bot.delivery.receiver import ALLOWED
-from bot.delivery.webhook import MOST_BYTES, SECRET
-from bot.operation.rules import Hook, Listen, Operation
+from bot.messaging import ingest, webhook
+from bot.messaging.polling import ALLOWED
+from bot.messaging.webhook import MOST_BYTES, SECRET
+from bot.ops.options import ListenAddress, OpsOptions, WebhookOptions
 from bot.sandbox.pending import Webhook
-from storage.database import StorageFault
+from storage.database import StorageError
 from storage.inbox import SqlInbox
 from tests.e2e.town import RESIDENTS, STAFF, Town, a_town
 
@@ -33,25 +33,25 @@ def free_port() -> int:
     return port
 
 
-def a_hook() -> Hook:
-    where = Listen("127.0.0.1", free_port())
-    return Hook(f"http://{where}/telegram", where, OURS)
+def a_hook() -> WebhookOptions:
+    where = ListenAddress("127.0.0.1", free_port())
+    return WebhookOptions(f"http://{where}/telegram", where, OURS)
 
 
 @pytest.fixture
-def hook() -> Hook:
+def hook() -> WebhookOptions:
     return a_hook()
 
 
 @pytest.fixture
-async def town(tmp_path: Path, hook: Hook) -> AsyncIterator[Town]:
+async def town(tmp_path: Path, hook: WebhookOptions) -> AsyncIterator[Town]:
     """Its bot polls nothing: Telegram brings what is said."""
-    async with a_town(str(tmp_path / "minyi.db"), operation=Operation(hook)) as town:
+    async with a_town(str(tmp_path / "minyi.db"), operation=OpsOptions(hook)) as town:
         await town.world.until(lambda: town.world.webhook.url)
         yield town
 
 
-async def posts(hook: Hook, body: bytes | str, secret: str | None = OURS, **more: Any) -> int:
+async def posts(hook: WebhookOptions, body: bytes | str, secret: str | None = OURS, **more: Any) -> int:
     headers = {SECRET: secret} if secret is not None else {}
     async with aiohttp.ClientSession() as session:
         url = more.get("url", hook.url)
@@ -94,7 +94,7 @@ async def test_a_complaint_from_the_message_to_the_rating(town: Town) -> None:
     assert not [call for call in town.world.calls if call["method"] == "getUpdates"]
 
 
-async def test_telegram_is_told_what_to_bring_and_the_secret(town: Town, hook: Hook) -> None:
+async def test_telegram_is_told_what_to_bring_and_the_secret(town: Town, hook: WebhookOptions) -> None:
     assert town.world.webhook.url == hook.url
     assert (town.world.webhook.secret, town.world.webhook.connections) == (OURS, 40)
     assert town.world.updates.wanted == frozenset(ALLOWED)
@@ -102,14 +102,14 @@ async def test_telegram_is_told_what_to_bring_and_the_secret(town: Town, hook: H
 
 
 @pytest.mark.parametrize("secret", [None, "", "wrong", OURS + "x", OURS[:-1], "秘密"])
-async def test_without_the_secret_nothing_changes(town: Town, hook: Hook, secret: str | None) -> None:
+async def test_without_the_secret_nothing_changes(town: Town, hook: WebhookOptions, secret: str | None) -> None:
     before = await kept(town)
     assert await posts(hook, an_update(5000), secret) == 403
     assert await posts(hook, b"x" * (MOST_BYTES + 1), secret) == 403
     assert (await kept(town), await complaints(town)) == (before, 0)
 
 
-async def test_what_is_no_update_is_refused_or_let_go(town: Town, hook: Hook) -> None:
+async def test_what_is_no_update_is_refused_or_let_go(town: Town, hook: WebhookOptions) -> None:
     before = await kept(town)
     assert await posts(hook, b" " * (MOST_BYTES + 1)) == 413
     for body in (b"", b"{", b"\xff\xfe", b"[" * 100_000, b"9" * 10_000):
@@ -122,7 +122,7 @@ async def test_what_is_no_update_is_refused_or_let_go(town: Town, hook: Hook) ->
 
 
 async def test_half_an_update_is_not_waited_for_for_ever(
-    town: Town, hook: Hook, monkeypatch: pytest.MonkeyPatch
+    town: Town, hook: WebhookOptions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A place is free again for Telegram, which brings it anew."""
     monkeypatch.setattr(webhook, "BODY_SECONDS", 0.01)
@@ -137,27 +137,29 @@ async def test_half_an_update_is_not_waited_for_for_ever(
     assert await kept(town) == before
 
 
-async def test_what_is_asked_is_not_logged(town: Town, hook: Hook, caplog: pytest.LogCaptureFixture) -> None:
+async def test_what_is_asked_is_not_logged(
+    town: Town, hook: WebhookOptions, caplog: pytest.LogCaptureFixture
+) -> None:
     """An address may be as good as a password, and a line for each update is no news."""
     caplog.set_level(logging.INFO, "aiohttp")
     assert await posts(hook, "{}") == 200
     assert [record for record in caplog.records if record.name.startswith("aiohttp")] == []
 
 
-async def test_what_was_brought_is_a_sign_of_life(town: Town, hook: Hook) -> None:
+async def test_what_was_brought_is_a_sign_of_life(town: Town, hook: WebhookOptions) -> None:
     """Telegram is asked only now and then whether it still does."""
     town.minyi.meter.heard_at = None
     assert await posts(hook, "{}") == 200
     assert town.minyi.meter.heard_at is not None
 
 
-async def test_one_that_cannot_be_read_is_set_aside_as_when_polled(town: Town, hook: Hook) -> None:
+async def test_one_that_cannot_be_read_is_set_aside_as_when_polled(town: Town, hook: WebhookOptions) -> None:
     assert await posts(hook, '{"update_id": 5000, "message": {"message_id": "one", "chat": 7}}') == 200
     await town.quiet()
     assert [aside.parcel.update_id for aside in await SqlInbox(town.minyi.store.database).set_aside()] == [5000]
 
 
-async def test_the_same_update_twice_has_the_effect_of_once(town: Town, hook: Hook) -> None:
+async def test_the_same_update_twice_has_the_effect_of_once(town: Town, hook: WebhookOptions) -> None:
     assert [await posts(hook, an_update(5000)) for _ in range(3)] == [200] * 3
     assert await complaints(town) == 1
     town.world.webhook = Webhook()
@@ -183,7 +185,7 @@ async def test_what_cannot_be_kept_is_brought_again(town: Town, monkeypatch: pyt
 
     async def sometimes(self: SqlInbox, *what: Any) -> list[Any]:
         if next(failures, False):
-            raise StorageFault("database or disk is full")
+            raise StorageError("database or disk is full")
         return await keep(self, *what)
 
     monkeypatch.setattr(SqlInbox, "keep", sometimes)
@@ -194,33 +196,33 @@ async def test_what_cannot_be_kept_is_brought_again(town: Town, monkeypatch: pyt
 
 
 async def test_too_much_open_waits_with_telegram(
-    town: Town, hook: Hook, monkeypatch: pytest.MonkeyPatch
+    town: Town, hook: WebhookOptions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arrivals, "MOST_OPEN", 0)
+    monkeypatch.setattr(ingest, "MAX_OPEN", 0)
     assert await posts(hook, an_update(5000)) == 503
     monkeypatch.undo()
     assert await posts(hook, an_update(5000)) == 200
     assert await complaints(town) == 1
 
 
-async def test_back_to_polling_and_back_again(town: Town, hook: Hook) -> None:
+async def test_back_to_polling_and_back_again(town: Town, hook: WebhookOptions) -> None:
     li = town.person(100, "李阿姨")
     await town.stops()
     li.says("#诉求 13号楼暖气不热", RESIDENTS)
-    town.operation = Operation()
+    town.operation = OpsOptions()
     await town.starts()
     await li.sees("26-0001", RESIDENTS)
     assert town.world.webhook == Webhook()
     await town.stops()
-    town.operation = Operation(hook)
+    town.operation = OpsOptions(hook)
     await town.starts()
     await li.sees("26-0002", RESIDENTS, after=li.says("#诉求 9号楼电梯停了", RESIDENTS))
 
 
 async def test_a_token_that_was_taken_back_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As when polling: nobody would ever be answered, and nothing but a log line told of it."""
-    monkeypatch.setattr("bot.delivery.webhook.LOOK_SECONDS", 0.01)
-    async with a_town(str(tmp_path / "minyi.db"), operation=Operation(a_hook())) as town:
+    monkeypatch.setattr("bot.messaging.webhook.LOOK_SECONDS", 0.01)
+    async with a_town(str(tmp_path / "minyi.db"), operation=OpsOptions(a_hook())) as town:
         town.world.token = "1:revoked"
         async with asyncio.timeout(20):
             ended = await asyncio.gather(*town._running, return_exceptions=True)
@@ -231,10 +233,10 @@ async def test_a_token_that_was_taken_back_ends_it(tmp_path: Path, monkeypatch: 
 async def test_what_telegram_says_is_wrong_is_in_the_log(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("bot.delivery.webhook.LOOK_SECONDS", 0.05)
+    monkeypatch.setattr("bot.messaging.webhook.LOOK_SECONDS", 0.05)
     wrong = a_hook()
-    elsewhere = Hook(f"http://127.0.0.1:{free_port()}/telegram", wrong.listen, OURS)
-    async with a_town(str(tmp_path / "minyi.db"), operation=Operation(elsewhere)) as town:
+    elsewhere = WebhookOptions(f"http://127.0.0.1:{free_port()}/telegram", wrong.listen, OURS)
+    async with a_town(str(tmp_path / "minyi.db"), operation=OpsOptions(elsewhere)) as town:
         li = town.person(100, "李阿姨")
         li.says("#诉求 13号楼暖气不热", RESIDENTS)
         await town.world.until(lambda: "could not bring updates" in caplog.text)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.areas.rules import Level, Place, Purpose
 from bot.complaints.complaint import Status
-from bot.delivery.letters import Subject
+from bot.kernel.messages import EntityRef
 from bot.people.rules import Post, Role
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
@@ -88,7 +88,7 @@ async def test_silence_does_not_close_what_was_sent_back_to_work(town: Town, li:
     await town.winds(timedelta(days=4))
     async with town.minyi.store.reading() as tx:
         assert (await tx.complaints.get(1)).status is Status.CLAIMED
-        acts = [entry.act.act for entry in await tx.ledger.of(Subject("complaint", 1))]
+        acts = [entry.act.act for entry in await tx.ledger.of(EntityRef("complaint", 1))]
     assert "remind" not in acts
     assert "close" not in acts
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.calendar.appointments import appointment, listening_day
-from bot.calendar.entries import occurrences
+from bot.calendar.events import appointment, listening_day
+from bot.calendar.occurrences import occurrences
 from tests.e2e.year import BEGIN, CALENDAR, CHATS, CUSTOMS, DUTY, END, PLACES
 
 KILLS = 25

@@ -9,17 +9,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot import due
-from bot.app import Minyi, Wiring, build
+from bot import scheduler
+from bot.app import BotConfig, Minyi, build
 from bot.areas.rules import Level, Place, Purpose
 from bot.clock import WoundClock
-from bot.customs import Customs
-from bot.delivery.limits import NO_LIMITS, Limits
-from bot.operation.rules import AS_EVER, Operation
+from bot.messaging.rate_limits import NO_LIMITS, RateLimits
+from bot.ops.options import DEFAULT_OPTIONS, OpsOptions
 from bot.people.rules import Post, Role
 from bot.sandbox import files
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
+from bot.settings import CommunitySettings
 from storage.database import open_database
 from storage.migrate import migrate
 
@@ -164,9 +164,9 @@ class Town:
     clock: WoundClock
     url: str
     path: str
-    limits: Limits
-    customs: Customs
-    operation: Operation = AS_EVER
+    limits: RateLimits
+    customs: CommunitySettings
+    operation: OpsOptions = DEFAULT_OPTIONS
     limited: bool = True  # what one person may do at once
     bot: Minyi | None = None
     _running: list[asyncio.Task[None]] = field(default_factory=list)
@@ -186,7 +186,7 @@ class Town:
 
     async def starts(self) -> None:
         """The bot comes up, on whatever the database holds."""
-        wiring = Wiring(
+        wiring = BotConfig(
             self.world.token,
             self.url,
             f"sqlite:///{self.path}",
@@ -218,7 +218,7 @@ class Town:
         await self.quiet()
         self.world.wind(by.total_seconds())
         for _ in range(50):
-            happened = await due.tick(self.minyi.store, self.minyi.customs, self.clock.now())
+            happened = await scheduler.tick(self.minyi.store, self.minyi.customs, self.clock.now())
             if not happened and await self._idle():
                 return
 
@@ -290,12 +290,12 @@ STAFF_PEOPLE = ((7, "王师傅"), (8, "赵姐"), (9, "孙网格长"), (10, "钱�
 @asynccontextmanager
 async def a_town(
     path: str,
-    limits: Limits = NO_LIMITS,
+    limits: RateLimits = NO_LIMITS,
     *,
     settled: bool = True,
     privacy: bool = False,
     secretaries: tuple[int, ...] = (),
-    operation: Operation = AS_EVER,
+    operation: OpsOptions = DEFAULT_OPTIONS,
     clock: WoundClock | None = None,
     limited: bool = True,
 ) -> AsyncIterator[Town]:
@@ -309,7 +309,7 @@ async def a_town(
     world.add_group(STAFF, "双怡苑工作群", people)
     world.add_group(OTHER_STAFF, "林华苑工作群", people)
     async with serve(world) as url:
-        customs = Customs(community="东湖社区", secretaries=secretaries)
+        customs = CommunitySettings(community="东湖社区", secretaries=secretaries)
         town = Town(world, clock, url, path, limits, customs, operation, limited)
         await empty_database(path)
         await town.starts()

@@ -9,25 +9,26 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from select import select
 
-from bot import due
+from bot import scheduler
 from bot.app import open_store
 from bot.areas.rules import Level, Place, Purpose
 from bot.calendar import actions
-from bot.calendar.appointments import Kind, Wanted
-from bot.calendar.entries import Holiday
-from bot.complaints import deadlines, rules
-from bot.complaints.chasing import CHASE
+from bot.calendar.events import ConfiguredEvent, Kind
+from bot.calendar.occurrences import Holiday
+from bot.complaints import transitions
+from bot.complaints.casework.chasing import CHASE
+from bot.complaints.casework.deferral import OVER
 from bot.complaints.complaint import Channel
-from bot.complaints.deferral import OVER
-from bot.complaints.effects import enter, keep
+from bot.complaints.effects import record, save_step
 from bot.complaints.filing import Filing, file
-from bot.complaints.life import Step
+from bot.complaints.lifecycle import Step
+from bot.complaints.sla import deadlines
 from bot.complaints.store import Chase, Deferral, Reason
-from bot.customs import Customs
 from bot.intake.spot import Spot
 from bot.intake.triage import Kind as ComplaintKind
 from bot.intake.triage import Urgency
-from bot.people.rules import By, Post, Role
+from bot.people.rules import Actor, Post, Role
+from bot.settings import CommunitySettings
 from bot.store import Timer, Tx
 
 BEGIN = datetime(2025, 12, 31, 16, 0, tzinfo=UTC)  # New Year 2026 in Shanghai
@@ -38,15 +39,15 @@ WANG = 7
 MOMENTS = 30  # the most a life comes to before it is killed; the year has more than 800
 
 CALENDAR = (
-    Wanted("书记接待日", "每月8日", time(14), holiday=Holiday.NEXT_WORKDAY, places=PLACES, duty=DUTY),
-    Wanted("民情沟通日", "每季度第一个月15日", time(9), holiday=Holiday.SKIP),
-    Wanted("例会", "每月第一个周一", time(19), chats=("居民群",), holiday=Holiday.NEXT_WORKDAY),
-    Wanted("月末盘点", "每月最后一天", time(17), chats=("居民群",)),
-    Wanted("健康课", "周三", time(10), notices=(timedelta(days=1), timedelta(hours=1))),
-    Wanted("重阳敬老", "每年10月18日", time(9), kind=Kind.PLAIN, notices=(timedelta(days=7),)),
-    Wanted("晨练班", "0 6 * * sat,sun", time(6), holiday=Holiday.SKIP),
+    ConfiguredEvent("书记接待日", "每月8日", time(14), holiday=Holiday.NEXT_WORKDAY, places=PLACES, duty=DUTY),
+    ConfiguredEvent("民情沟通日", "每季度第一个月15日", time(9), holiday=Holiday.SKIP),
+    ConfiguredEvent("例会", "每月第一个周一", time(19), chats=("居民群",), holiday=Holiday.NEXT_WORKDAY),
+    ConfiguredEvent("月末盘点", "每月最后一天", time(17), chats=("居民群",)),
+    ConfiguredEvent("健康课", "周三", time(10), notices=(timedelta(days=1), timedelta(hours=1))),
+    ConfiguredEvent("重阳敬老", "每年10月18日", time(9), kind=Kind.PLAIN, notices=(timedelta(days=7),)),
+    ConfiguredEvent("晨练班", "0 6 * * sat,sun", time(6), holiday=Holiday.SKIP),
 )
-CUSTOMS = Customs(calendar=CALENDAR)
+CUSTOMS = CommunitySettings(calendar=CALENDAR)
 
 
 async def live(path: Path, at: Path, told: int) -> None:
@@ -57,11 +58,11 @@ async def live(path: Path, at: Path, told: int) -> None:
     """
     now = datetime.fromtimestamp(int(at.read_text("utf-8")), UTC)
     async with open_store(f"sqlite:///{path}") as store:
-        await actions.sync(store, CUSTOMS, By(0, now))
+        await actions.sync(store, CUSTOMS, Actor(0, now))
         while now <= END:
             _note(at, now)
             os.write(told, b".")
-            while await due.tick(store, CUSTOMS, now):
+            while await scheduler.tick(store, CUSTOMS, now):
                 pass
             async with store.reading() as tx:
                 coming = await tx.timers.due(END + timedelta(days=2), limit=1)
@@ -83,14 +84,14 @@ async def settle(path: Path) -> None:
         await tx.people.appoint(wang.id, Post(Role.GRID_WORKER, grid.id))
         await tx.people.opened(wang.id, opened=True)
         for _ in range(2):
-            words, begin = "暖气不热", By(wang.id, BEGIN)
+            words, begin = "暖气不热", Actor(wang.id, BEGIN)
             kind, urgency, channel = ComplaintKind.HELP, Urgency.NORMAL, Channel.DESK
             filing = Filing(words, "heating", kind, urgency, channel, grid, Spot(), wang.id)
             filed = await file(tx, CUSTOMS, filing, begin)
-            claimed = rules.claim(filed, await tx.people.get(wang.id), BEGIN)
-            await keep(tx, begin, "claimed", filed, claimed)
-            answered = rules.answer(claimed, await tx.people.get(wang.id), BEGIN)
-            await keep(tx, begin, Step.ANSWER, claimed, answered)
+            claimed = transitions.claim(filed, await tx.people.get(wang.id), BEGIN)
+            await save_step(tx, begin, "claimed", filed, claimed)
+            answered = transitions.answer(claimed, await tx.people.get(wang.id), BEGIN)
+            await save_step(tx, begin, Step.ANSWER, claimed, answered)
         await _asides(tx, filed.id, wang.id)
         for chat in CHATS:
             await tx.chats.seen(chat, "居民群")
@@ -99,15 +100,15 @@ async def settle(path: Path) -> None:
 
 async def _asides(tx: Tx, complaint_id: int, person_id: int) -> None:
     """A chase for noon in March, a deferral until July; each reminds once."""
-    complaint, by = await tx.complaints.get(complaint_id), By(person_id, BEGIN)
+    complaint, by = await tx.complaints.get(complaint_id), Actor(person_id, BEGIN)
     noon = BEGIN + timedelta(days=70, hours=12)
     kept = await tx.casework.chase(Chase(0, complaint.id, person_id, BEGIN, noon))
-    await enter(tx, by, "chase", complaint, complaint)
+    await record(tx, by, "chase", complaint, complaint)
     await tx.timers.set(Timer(CHASE, kept.id, 0, noon))
     until = BEGIN + timedelta(days=190, hours=9)
     await tx.casework.defer(Deferral(0, complaint.id, Reason.FUNDS, until, person_id, "running"))
-    deferred = rules.defer(complaint, await tx.people.get(person_id), BEGIN)
-    await keep(tx, by, "defer", complaint, deferred)
+    deferred = transitions.defer(complaint, await tx.people.get(person_id), BEGIN)
+    await save_step(tx, by, "defer", complaint, deferred)
     await deadlines.pause(tx, deferred, BEGIN)
     await tx.timers.set(Timer(OVER, complaint.id, 0, until))
 

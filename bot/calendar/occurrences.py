@@ -1,0 +1,166 @@
+"""
+Entries of the calendar, and when they happen.
+
+The answer is the same however often, and in whatever spans, one asks.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from bot.calendar.recurrence import Cron, Rule
+from bot.calendar.refusals import TimesDiffer
+from bot.calendar.workdays import Workdays
+
+DAY = timedelta(days=1)
+AHEAD = (timedelta(days=100), timedelta(days=6 * 366), timedelta(days=30 * 366))  # 29 February, five times
+
+
+class Holiday(StrEnum):
+    """What becomes of an occurrence on a public holiday. A plain weekend is none."""
+
+    KEEP = "keep"
+    SKIP = "skip"
+    NEXT_WORKDAY = "next workday"
+
+
+class CatchUp(StrEnum):
+    """What becomes of occurrences that were missed while the bot was down."""
+
+    ALL = "all"
+    LATEST = "latest"
+    FRESH = "fresh"  # none older than `stale_after`
+
+
+@dataclass(frozen=True, slots=True)
+class RecurringEvent:
+    name: str
+    kind: str
+    rule: Rule
+    at: time
+    zone: ZoneInfo
+    since: date  # the first day it can happen; places and numbers count from it
+    holiday: Holiday = Holiday.KEEP
+    notices: tuple[timedelta, ...] = ()  # how long before
+    places: tuple[str, ...] = ()  # one after the other
+    chats: tuple[str, ...] = ()
+    text: str = ""
+    catch_up: CatchUp = CatchUp.LATEST
+    stale_after: timedelta = DAY
+
+    def __post_init__(self) -> None:
+        """Raises TimesDiffer, where a cron names another time than the entry."""
+        if isinstance(self.rule, Cron) and self.rule.at not in (None, self.at):
+            raise TimesDiffer(f"{self.rule.at:%H:%M}", f"{self.at:%H:%M}")
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """`key` is the day the rule names, which stays the same when the occurrence is moved."""
+
+    key: date
+    number: int  # from 0, counted over all days the rule names since the entry began
+    at: datetime  # aware, UTC
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What people decided about single occurrences, by key. Their word counts for more than a holiday."""
+
+    skipped: Collection[date] = ()
+    moved: Mapping[date, datetime] = field(default_factory=dict)  # aware
+
+
+class CaughtUp(NamedTuple):
+    happen: list[Occurrence]
+    mention: list[Occurrence]  # said to have been missed, no more
+
+
+NO_CHANGES = Changes()
+
+
+def occurrences(
+    entry: RecurringEvent, after: datetime, until: datetime, workdays: Workdays, changes: Changes = NO_CHANGES
+) -> list[Occurrence]:
+    """Those later than `after`, up to `until` itself, in order of time."""
+    last = max([until.astimezone(entry.zone).date(), *changes.moved])
+    happening = (_happening(entry, planned, changes) for planned in _plan(entry, last, workdays))
+    found = [each for each in happening if each and after < each.at <= until]
+    return sorted(found, key=lambda each: (each.at, each.key))
+
+
+def next_five(
+    entry: RecurringEvent, now: datetime, workdays: Workdays, changes: Changes = NO_CHANGES
+) -> list[Occurrence]:
+    """The next five after `now`; of what is rare, as many as a lifetime holds."""
+    found: list[Occurrence] = []
+    for span in AHEAD:
+        found = occurrences(entry, now, now + span, workdays, changes)
+        if len(found) >= 5:
+            break
+    return found[:5]
+
+
+def notices_due(
+    entry: RecurringEvent, after: datetime, until: datetime, workdays: Workdays, changes: Changes = NO_CHANGES
+) -> list[tuple[Occurrence, timedelta]]:
+    """Whose advance notice falls later than `after`, up to `until` itself, and how long it is ahead."""
+    due = [
+        (each, ahead)
+        for ahead in sorted(set(entry.notices), reverse=True)
+        for each in occurrences(entry, after + ahead, until + ahead, workdays, changes)
+    ]
+    return sorted(due, key=lambda one: one[0].at - one[1])
+
+
+def catch_up(entry: RecurringEvent, due: Iterable[Occurrence], now: datetime) -> CaughtUp:
+    """Which of the missed occurrences (all of them past) still happen, and which are only mentioned."""
+    missed = sorted(due, key=lambda each: each.at)
+    match entry.catch_up:
+        case CatchUp.ALL:
+            return CaughtUp(missed, [])
+        case CatchUp.LATEST:
+            return CaughtUp(missed[-1:], missed[:-1])
+        case CatchUp.FRESH:
+            stale = sum(now - each.at > entry.stale_after for each in missed)
+            return CaughtUp(missed[stale:], missed[:stale])
+
+
+class _Planned(NamedTuple):
+    number: int
+    key: date
+    day: date | None  # None where a holiday swallowed it
+
+
+def _plan(entry: RecurringEvent, last: date, workdays: Workdays) -> Iterator[_Planned]:
+    """All the rule's days up to `last`, and where the holidays put them. Two never meet on one day."""
+    taken = None
+    for number, key in enumerate(entry.rule.dates(entry.since, last)):
+        day = _past_holidays(entry, key, workdays)
+        if day is not None and day != key:
+            free = day != taken and not any(entry.rule.dates(day, day))
+            taken, day = day, day if free else None
+        yield _Planned(number, key, day)
+
+
+def _past_holidays(entry: RecurringEvent, key: date, workdays: Workdays) -> date | None:
+    if entry.holiday is Holiday.KEEP or not workdays.is_holiday(key):
+        return key
+    return workdays.next_workday(key) if entry.holiday is Holiday.NEXT_WORKDAY else None
+
+
+def _happening(entry: RecurringEvent, planned: _Planned, changes: Changes) -> Occurrence | None:
+    at = changes.moved.get(planned.key) or _moment(entry, planned.day)
+    if at is None or planned.key in changes.skipped:
+        return None
+    place = entry.places[planned.number % len(entry.places)] if entry.places else ""
+    return Occurrence(planned.key, planned.number, at.astimezone(UTC), place)
+
+
+def _moment(entry: RecurringEvent, day: date | None) -> datetime | None:
+    """A local time that the clocks skip is moved forward with them; of one that comes twice it is the first."""
+    return datetime.combine(day, entry.at.replace(fold=0), entry.zone) if day else None

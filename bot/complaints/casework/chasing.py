@@ -1,0 +1,113 @@
+"""督办 by a leader, with a date to answer by; and 暂不具备条件, with a date to look again."""
+
+from datetime import time
+
+from bot.complaints import permissions, transitions
+from bot.complaints.casework.dates import date_in
+from bot.complaints.complaint import Complaint, Status
+from bot.complaints.effects import (
+    about,
+    record,
+    save_step,
+    tell_claimer,
+    tell_leaders,
+    tell_person,
+    tell_residents,
+)
+from bot.complaints.lifecycle import BEING_WORKED, Step
+from bot.complaints.refusals import ReasonMissing
+from bot.complaints.sla import quiet_hours
+from bot.complaints.store import Chase
+from bot.kernel.messages import Notification
+from bot.ledger.rules import Entry
+from bot.people.rules import Actor
+from bot.settings import CommunitySettings
+from bot.store import Store, Timer, Tx
+
+CHASE, REVIEW = "chase", "review"  # kinds of timers
+EVENING = time(18)
+ANSWERS = frozenset({"answer", "progress", "resolve"})
+
+
+async def chase(
+    store: Store, customs: CommunitySettings, complaint_id: int, text: str, by: Actor, prompt_id: int
+) -> Complaint:
+    """
+    The claimer is told what the leader wants, and by when. Raises like `rights.check` and `date_in`.
+    """
+    async with store.transaction() as tx:
+        complaint, leader = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
+        permissions.check(complaint, Step.CHASE, leader, by.now)
+        answer_by = date_in(customs, text, by.now, EVENING)
+        await tx.prompts.answered(prompt_id)
+        kept = await tx.casework.chase(Chase(0, complaint.id, leader.id, by.now, answer_by))
+        await tx.timers.set(Timer(CHASE, kept.id, 0, answer_by))
+        until = int(answer_by.timestamp())
+        entry = await save_step(
+            tx, by, "chase", complaint, complaint, worker=leader.name, until=until, words=text
+        )
+        notice = Notification("chase", {"worker": leader.name, "until": until, "words": text}, complaint.id)
+        await tell_claimer(tx, complaint, entry, notice)
+    return complaint
+
+
+async def on_chase(tx: Tx, customs: CommunitySettings, chase_id: int, by: Actor) -> None:
+    """The date has come and nothing was said: the claimer and the leader are reminded."""
+    chased = await tx.casework.chased(chase_id)
+    complaint = await tx.complaints.get(chased.complaint_id)
+    entries = await tx.ledger.of(about(complaint))
+    if complaint.status not in BEING_WORKED or _answered(entries, chased):
+        return
+    quiet_hours.require_daytime(customs, complaint, by.now)
+    entry = await record(tx, by, "chase_due", complaint, complaint)
+    await tell_claimer(tx, complaint, entry, Notification("chase_due", {}, complaint.id))
+    leader = await tx.people.get(chased.leader_id)
+    await tell_person(tx, leader, complaint, entry, Notification("chase_due_leader", {}, complaint.id))
+
+
+def _answered(entries: list[Entry], chased: Chase) -> bool:
+    """Whether something was said after the chase was entered."""
+    acts = [each.act for each in entries]
+    since = max(place for place, act in enumerate(acts) if act.act == "chase" and act.at <= chased.answer_by)
+    return any(act.act in ANSWERS for act in acts[since:])
+
+
+async def conclude_not_possible(
+    store: Store, customs: CommunitySettings, complaint_id: int, text: str, by: Actor, prompt_id: int
+) -> Complaint:
+    """
+    暂不具备条件: unit, reason and review date out of three lines; the resident is told all three.
+
+    Raises: like `rules.conclude_not_possible` and `date_in`; ReasonMissing.
+    """
+    async with store.transaction() as tx:
+        complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
+        unit, reason, date = _three(text)
+        review_at = date_in(customs, date, by.now)
+        aside = transitions.conclude_not_possible(complaint, worker, f"{unit}：{reason}", by.now)
+        await tx.prompts.answered(prompt_id)
+        until = int(review_at.timestamp())
+        facts: dict[str, str | int] = {"unit": unit, "words": reason, "until": until}
+        entry = await save_step(tx, by, "not_possible", complaint, aside, worker=worker.name, **facts)
+        await tx.timers.set(Timer(REVIEW, complaint.id, entry.id, review_at))
+        await tell_residents(tx, aside, entry, Notification("not_possible", facts, aside.id), but=worker.id)
+    return aside
+
+
+def _three(text: str) -> tuple[str, str, str]:
+    """Raises ReasonMissing."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) < 3:
+        raise ReasonMissing
+    return lines[0], " ".join(lines[1:-1]), lines[-1]
+
+
+async def on_review(tx: Tx, customs: CommunitySettings, complaint_id: int, by: Actor) -> None:
+    """The review date: those who set it aside, and their leaders, look again."""
+    complaint = await tx.complaints.get(complaint_id)
+    if complaint.status is not Status.NOT_POSSIBLE:
+        return
+    quiet_hours.require_daytime(customs, complaint, by.now)
+    entry = await record(tx, by, "review", complaint, complaint)
+    await tell_claimer(tx, complaint, entry, Notification("review", {}, complaint.id))
+    await tell_leaders(tx, complaint, entry, Notification("review", {}, complaint.id))

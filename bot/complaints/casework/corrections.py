@@ -1,0 +1,74 @@
+"""Putting right what was read out of the words of a filed complaint: category, urgency, place."""
+
+from dataclasses import replace
+
+from bot.areas.rules import Area, Level, at_level
+from bot.complaints import permissions, transitions
+from bot.complaints.actions import move_cards
+from bot.complaints.complaint import Complaint, Status
+from bot.complaints.effects import offer, save_step
+from bot.complaints.sla import deadlines
+from bot.intake.triage import Urgency
+from bot.kernel.refusal import NotFound
+from bot.people.rules import Actor
+from bot.settings import CommunitySettings
+from bot.store import Store, Tx
+
+
+async def correctable(tx: Tx, complaint_id: int, by: Actor) -> Complaint:
+    """The complaint, if this person may correct it now. Raises like `rights.check_correctable`."""
+    complaint = await tx.complaints.get(complaint_id)
+    permissions.check_correctable(complaint, await tx.people.get(by.person_id))
+    return complaint
+
+
+async def recategorise(
+    store: Store, customs: CommunitySettings, complaint_id: int, category: str, by: Actor
+) -> Complaint:
+    """
+    What it really is (改类别); those who take work of that category find the card too.
+
+    Its limits count from the original start.
+    """
+    async with store.transaction() as tx:
+        complaint = await correctable(tx, complaint_id, by)
+        changed = replace(complaint, category=category)
+        await save_step(tx, by, "category", complaint, changed, was=complaint.category, now=category)
+        await deadlines.recount(tx, customs, changed, by.now)
+        if changed.status is Status.FILED:
+            await offer(tx, changed, by.now)
+    return changed
+
+
+async def set_urgency(
+    store: Store, customs: CommunitySettings, complaint_id: int, urgency: Urgency, by: Actor
+) -> Complaint:
+    """改为急 or 改为不急. What it says already stays as it is, without an entry."""
+    async with store.transaction() as tx:
+        complaint = await correctable(tx, complaint_id, by)
+        if complaint.urgency is urgency:
+            return complaint
+        changed = replace(complaint, urgency=urgency)
+        await save_step(tx, by, "urgency", complaint, changed, was=complaint.urgency, now=urgency)
+        await deadlines.recount(tx, customs, changed, by.now)  # an urgent one wakes people
+    return changed
+
+
+async def relocate(store: Store, complaint_id: int, area_id: int, by: Actor) -> Complaint:
+    """改地点: a building or grid of the community. Into another grid its cards move along."""
+    async with store.transaction() as tx:
+        complaint, area = await tx.complaints.get(complaint_id), await tx.areas.get(area_id)
+        if not area.within(complaint.community_id) or area.level not in (Level.GRID, Level.BUILDING):
+            raise NotFound(str(area_id))
+        stays = await _same_grid(tx, complaint.area, area)
+        person = await tx.people.get(by.person_id)
+        moved = transitions.relocate(complaint, person, area, by.now, stays=stays)
+        await save_step(tx, by, "place", complaint, moved, was=complaint.area.name, now=area.name)
+        if not stays:
+            await move_cards(tx, moved, by.now)
+    return moved
+
+
+async def _same_grid(tx: Tx, one: Area, other: Area) -> bool:
+    tree = await tx.areas.all()
+    return at_level(tree, one, Level.GRID) == at_level(tree, other, Level.GRID)

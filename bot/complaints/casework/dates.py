@@ -1,0 +1,29 @@
+"""Dates people are asked for in words."""
+
+from datetime import datetime, time, timedelta
+
+from bot.calendar.when import read_when
+from bot.complaints.refusals import DateInPast, DateTooFar, NoSuchDate
+from bot.settings import CommunitySettings
+
+MORNING = time(9)
+FURTHEST = timedelta(days=366)
+
+
+def date_in(customs: CommunitySettings, text: str, now: datetime, at: time = MORNING) -> datetime:
+    """
+    A moment to come, within a year; `at` (local) where only a day is named.
+
+    Raises: NoSuchDate, DateInPast, DateTooFar.
+    """
+    try:
+        until = read_when(text, customs.local(now), at)
+    except OverflowError:  # 9999 weeks from now
+        raise DateTooFar(FURTHEST.days) from None
+    if until is None:
+        raise NoSuchDate
+    if until <= now:
+        raise DateInPast
+    if until > now + FURTHEST:
+        raise DateTooFar(FURTHEST.days)
+    return until

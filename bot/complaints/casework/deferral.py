@@ -1,0 +1,158 @@
+"""挂账: put off to a date, for a reason; it comes back by itself. Beyond a week a leader agrees first."""
+
+from datetime import datetime, timedelta
+
+from bot.areas.rules import Place
+from bot.complaints import permissions, transitions
+from bot.complaints.actions import ask_for
+from bot.complaints.casework.dates import date_in
+from bot.complaints.complaint import Complaint, Status
+from bot.complaints.effects import (
+    record,
+    save_step,
+    tell_claimer,
+    tell_leaders,
+    tell_person,
+    tell_residents,
+    tell_staff,
+)
+from bot.complaints.lifecycle import Step
+from bot.complaints.refusals import DecidedBefore, OnlyLeaders
+from bot.complaints.sla import deadlines, quiet_hours
+from bot.complaints.sla.targets import SlaTarget
+from bot.complaints.store import Deferral, Reason
+from bot.kernel.messages import Notification
+from bot.kernel.refusal import NotFound
+from bot.people.rules import Actor, Person
+from bot.settings import CommunitySettings
+from bot.store import Store, Timer, Tx
+
+OVER = "deferral"  # kind of timer
+ALONE = timedelta(days=7)  # the longest a worker puts off without a leader
+
+
+async def ask_until(store: Store, complaint_id: int, reason: Reason, place: Place, by: Actor) -> None:
+    """A reason is chosen: ask until when."""
+    async with store.transaction() as tx:
+        complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
+        permissions.check(complaint, Step.DEFER, worker, by.now)
+        await ask_for(tx, complaint, f"defer:{reason}", worker, place, by.now)
+
+
+async def defer(
+    store: Store,
+    customs: CommunitySettings,
+    complaint_id: int,
+    reason: Reason,
+    text: str,
+    by: Actor,
+    prompt_id: int,
+) -> Complaint:
+    """
+    Until the date in the words; beyond a week a leader is asked, and it stays as it is until then.
+
+    Raises: like `rules.defer` and `date_in`.
+    """
+    async with store.transaction() as tx:
+        complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
+        permissions.check(complaint, Step.DEFER, worker, by.now)
+        until = date_in(customs, text, by.now)
+        if earlier := await tx.casework.deferral_of(complaint.id):
+            await tx.casework.settle(earlier.id, "over")  # asked for, and asked anew before a leader spoke
+        await tx.prompts.answered(prompt_id)
+        alone = until <= by.now + ALONE or permissions.leads(complaint, worker)
+        kept = await tx.casework.defer(
+            Deferral(0, complaint.id, reason, until, worker.id, "running" if alone else "asked")
+        )
+        if alone:
+            return await _begin(tx, complaint, kept, worker, by)
+        await _ask_leaders(tx, complaint, kept, worker, by)
+        return complaint
+
+
+def _facts(deferral: Deferral) -> dict[str, str | int]:
+    return {"reason": deferral.reason, "until": int(deferral.until.timestamp())}
+
+
+async def _ask_leaders(tx: Tx, complaint: Complaint, deferral: Deferral, worker: Person, by: Actor) -> None:
+    facts = {**_facts(deferral), "worker": worker.name, "deferral": deferral.id}
+    entry = await record(tx, by, "defer_asked", complaint, complaint, **facts)
+    notice = Notification("defer_asked", facts, complaint.id)
+    if not await tell_leaders(tx, complaint, entry, notice):
+        await tell_staff(tx, complaint, entry, notice)
+
+
+async def _begin(tx: Tx, complaint: Complaint, deferral: Deferral, worker: Person, by: Actor) -> Complaint:
+    """It waits from now: its clocks stand still, the resident knows why and until when."""
+    deferred = transitions.defer(complaint, worker, by.now)
+    entry = await save_step(tx, by, "defer", complaint, deferred, worker=worker.name, **_facts(deferral))
+    await deadlines.pause(tx, deferred, by.now)
+    await tx.timers.set(Timer(OVER, complaint.id, deferral.id, deferral.until))
+    notice = Notification("defer", {**_facts(deferral), "worker": worker.name}, deferred.id)
+    await tell_residents(tx, deferred, entry, notice, but=worker.id)
+    return deferred
+
+
+async def decide(store: Store, complaint_id: int, deferral_id: int, by: Actor, *, agrees: bool) -> Complaint:
+    """
+    同意 or 不同意 by a leader. The worker hears either way.
+
+    Raises: OnlyLeaders, DecidedBefore, NotFound; what stands against deferring by now.
+    """
+    async with store.transaction() as tx:
+        complaint, leader = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
+        deferral = await tx.casework.deferral(deferral_id)
+        if not permissions.leads(complaint, leader):
+            seen = permissions.may_see(complaint, leader)
+            raise OnlyLeaders(complaint.number) if seen else NotFound(complaint.number)
+        if deferral.complaint_id != complaint.id or deferral.state != "asked" or deferral.until <= by.now:
+            raise DecidedBefore(complaint.number)
+        await tx.casework.settle(deferral.id, "running" if agrees else "refused")
+        after = await _begin(tx, complaint, deferral, leader, by) if agrees else complaint
+        act = "defer_agreed" if agrees else "defer_refused"
+        entry = await record(tx, by, act, after, after, worker=leader.name)
+        worker = await tx.people.get(deferral.asked_by)
+        facts = {**_facts(deferral), "worker": leader.name}
+        if not await tell_person(tx, worker, after, entry, Notification(act, facts, after.id)):
+            await tell_staff(tx, after, entry, Notification(act, facts, after.id))
+    return after
+
+
+async def resume(store: Store, customs: CommunitySettings, complaint_id: int, by: Actor) -> Complaint:
+    """恢复, before its date; or after a review proved it possible. Raises like `rights.check`."""
+    async with store.transaction() as tx:
+        complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
+        permissions.check(complaint, Step.RESUME, worker, by.now)
+        return await _resumed(tx, customs, complaint, by)
+
+
+async def on_over(tx: Tx, customs: CommunitySettings, complaint_id: int, by: Actor) -> None:
+    """Its date has come: back to work, and whoever works on it hears."""
+    complaint = await tx.complaints.get(complaint_id)
+    deferral = await tx.casework.deferral_of(complaint_id)
+    if complaint.status is Status.DEFERRED and deferral is not None and deferral.until <= by.now:
+        quiet_hours.require_daytime(customs, complaint, by.now)
+        await _resumed(tx, customs, complaint, by)
+
+
+async def _resumed(tx: Tx, customs: CommunitySettings, complaint: Complaint, by: Actor) -> Complaint:
+    resumed = transitions.resume(complaint)
+    entry = await save_step(tx, by, "resume", complaint, resumed)
+    await _count_on(tx, customs, complaint, resumed, by.now)
+    await tell_residents(tx, resumed, entry, Notification("resume", {}, resumed.id), but=by.person_id)
+    if resumed.claimed_by is not None and resumed.claimed_by.id != by.person_id:
+        await tell_claimer(tx, resumed, entry, Notification("resume_work", {}, resumed.id))
+    return resumed
+
+
+async def _count_on(
+    tx: Tx, customs: CommunitySettings, was: Complaint, resumed: Complaint, now: datetime
+) -> None:
+    """A deferred one has time left; one that had ended starts to be resolved anew."""
+    if was.status is not Status.DEFERRED:
+        await deadlines.start(tx, customs, resumed, (SlaTarget.RESOLVE,), now)
+        return
+    await tx.timers.drop((OVER,), resumed.id)
+    await deadlines.resume(tx, customs, resumed, now)
+    if deferral := await tx.casework.deferral_of(resumed.id):
+        await tx.casework.settle(deferral.id, "over")

@@ -1,0 +1,252 @@
+"""吹哨报到: departments are called to a complaint; who comes, when, and what they answer stands with it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.areas.rules import Place, Purpose
+from bot.complaints import permissions
+from bot.complaints.actions import ask_for
+from bot.complaints.complaint import Complaint
+from bot.complaints.effects import STAFF, about, record, save_step, tell_claimer, tell_person, tell_staff
+from bot.complaints.lifecycle import Step
+from bot.complaints.refusals import (
+    CameBefore,
+    NotCalled,
+    NotComeYet,
+    NothingSaid,
+    WhichDepartment,
+    WhistleOver,
+)
+from bot.complaints.sla import clocks, quiet_hours, targets
+from bot.complaints.store import Call, Whistling
+from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.refusal import NotFound
+from bot.people.rules import Actor, Person, Role
+from bot.settings import CommunitySettings
+from bot.store import Store, Timer, Tx
+
+ABSENT = "absent"  # kind of timer
+REPORT_IN = timedelta(hours=2)  # in service hours
+HEADS = (Role.SUBDISTRICT, Role.SECRETARY)  # who hears of one that stays away
+
+CARD = "whistle"  # kind of card: whom to call
+CALLED = frozenset({Role.DEPARTMENT, Role.PROVIDER})
+
+
+@dataclass(frozen=True, slots=True)
+class Callee:
+    """Somebody who can be called: a person, or the chat of a department."""
+
+    key: str  # p12 a person, c-1009 a chat
+    name: str
+    id: int
+    place: Place | None  # None: the bot can't write there, somebody has to telephone
+    phone: str = ""
+
+    @property
+    def is_person(self) -> bool:
+        return self.key.startswith("p")
+
+
+async def departments(tx: Tx, complaint: Complaint) -> list[Callee]:
+    """Who can be called there: the chats bound as 部门群, the roster's departments and providers."""
+    chats = [
+        Callee(f"c{binding.place.chat_id}", binding.title, binding.place.chat_id, binding.place)
+        for binding in await tx.chats.bindings()
+        if binding.purpose is Purpose.DEPARTMENT and complaint.area.within(binding.area.id)
+    ]
+    claimer = complaint.claimed_by and complaint.claimed_by.id
+    people = [
+        Callee(f"p{person.id}", person.name, person.id, _private(person), person.phone or "")
+        for person in await tx.people.holding(CALLED, complaint.area)
+        if person.id != claimer
+    ]
+    return chats + people
+
+
+def _private(person: Person) -> Place | None:
+    return Place(person.telegram_id) if person.opened and person.telegram_id else None
+
+
+async def ask(store: Store, complaint_id: int, place: Place, by: Actor) -> None:
+    """
+    Whom to call, by buttons; a reply in words that names them does as well.
+
+    Raises: like `rights.check`; WhichDepartment where there is nobody.
+    """
+    async with store.transaction() as tx:
+        complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
+        permissions.check(complaint, Step.WHISTLE, worker, by.now)
+        _names(await departments(tx, complaint))
+        whistling = await tx.casework.whistle(complaint.id)
+        await tx.prompts.ask(
+            worker.id, place.chat_id, f"{Step.WHISTLE}:{whistling.id}", about(complaint), by.now
+        )
+        await tx.cards.hang(CARD, whistling.id, place, by.now)
+
+
+def _names(known: Iterable[Callee]) -> str:
+    """Raises WhichDepartment for none."""
+    names = "、".join(callee.name for callee in known)
+    if not names:
+        raise WhichDepartment("—")
+    return names
+
+
+async def _open(tx: Tx, whistling_id: int, by: Actor) -> tuple[Whistling, Complaint]:
+    """Raises: like `rights.check`; WhistleOver, NotFound."""
+    whistling = await tx.casework.whistling(whistling_id)
+    complaint = await tx.complaints.get(whistling.complaint_id)
+    permissions.check(complaint, Step.WHISTLE, await tx.people.get(by.person_id), by.now)
+    if whistling.blown:
+        raise WhistleOver(complaint.number)
+    return whistling, complaint
+
+
+async def choose(store: Store, whistling_id: int, key: str, by: Actor) -> None:
+    """This one too, or not after all. Raises like `_open`."""
+    async with store.transaction() as tx:
+        whistling, complaint = await _open(tx, whistling_id, by)
+        if key in {callee.key for callee in await departments(tx, complaint)}:
+            await tx.casework.save_whistling(replace(whistling, chosen=whistling.chosen ^ {key}))
+        await tx.cards.stale((CARD,), whistling.id, by.now)
+
+
+async def ask_why(store: Store, whistling_id: int, place: Place, by: Actor) -> None:
+    """写原因. Raises: like `_open`; WhichDepartment where nobody is chosen yet."""
+    async with store.transaction() as tx:
+        whistling, complaint = await _open(tx, whistling_id, by)
+        known = await departments(tx, complaint)
+        chosen = [callee for callee in known if callee.key in whistling.chosen]
+        if not chosen:
+            raise WhichDepartment(_names(known))
+        person = await tx.people.get(by.person_id)
+        step = f"{Step.WHISTLE}:{whistling.id}"
+        await ask_for(tx, complaint, step, person, place, by.now, known=_names(chosen))
+
+
+async def blow(
+    store: Store, customs: CommunitySettings, whistling_id: int, text: str, by: Actor, prompt_id: int
+) -> Complaint:
+    """
+    Call every department chosen, or named in the words, which are the reason too.
+
+    Raises: like `_open`; NothingSaid, WhichDepartment.
+    """
+    if not text.strip():
+        raise NothingSaid
+    async with store.transaction() as tx:
+        whistling, complaint = await _open(tx, whistling_id, by)
+        known, worker = await departments(tx, complaint), await tx.people.get(by.person_id)
+        called = [c for c in known if c.key in whistling.chosen or (c.name and c.name in text)]
+        if not called:
+            raise WhichDepartment(_names(known))
+        await tx.prompts.answered(prompt_id)
+        await tx.casework.save_whistling(replace(whistling, blown=True))
+        await tx.cards.stale((CARD,), whistling.id, by.now)
+        to = _names(called)
+        await save_step(tx, by, "whistle", complaint, complaint, worker=worker.name, to=to, words=text)
+        for callee in called:
+            await _call(tx, customs, complaint, callee, text, by)
+    return complaint
+
+
+async def _call(
+    tx: Tx, customs: CommunitySettings, complaint: Complaint, callee: Callee, text: str, by: Actor
+) -> None:
+    now = targets.whole(by.now)
+    due_at = clocks.due_at(now, REPORT_IN, customs.service)
+    person, chat = (callee.id, None) if callee.is_person else (None, callee.id)
+    wanted = Call(0, complaint.id, by.person_id, person, chat, callee.name, now, due_at)
+    call = await tx.casework.call(wanted)
+    await tx.timers.set(Timer(ABSENT, call.id, 0, due_at + targets.TICK))
+    facts: dict[str, str | int] = {"call": call.id, "until": int(due_at.timestamp()), "to": callee.name}
+    if callee.place is None:
+        told = await record(tx, by, "unreached", complaint, complaint, to=callee.name)
+        notice = Notification("unreached", {**facts, "phone": callee.phone}, complaint.id)
+        await tell_claimer(tx, complaint, told, notice)
+        return
+    notice, key = Notification("whistle", {**facts, "words": text}, complaint.id), f"whistle:{call.id}"
+    await tx.outbox.put(OutboxMessage(callee.place, notice, Priority.NOTICE, key), by.now)
+
+
+async def _theirs(tx: Tx, call_id: int, by: Actor) -> tuple[Call, Complaint]:
+    """
+    The call, for the department that was called: the person, or anybody in its chat. For one the bot
+    can't write to, whoever works on the complaint.
+
+    Raises: NotCalled; NotFound to those who may not even see the complaint.
+    """
+    call = await tx.casework.called(call_id)
+    complaint = await tx.complaints.get(call.complaint_id)
+    theirs = by.person_id == call.person_id or (call.chat_id is not None and by.chat_id == call.chat_id)
+    if not theirs and not await _stands_in(tx, call, complaint, by):
+        seen = permissions.may_see(complaint, await tx.people.get(by.person_id))
+        raise NotCalled(call.name) if seen else NotFound(str(call_id))
+    return call, complaint
+
+
+async def _stands_in(tx: Tx, call: Call, complaint: Complaint, by: Actor) -> bool:
+    if call.person_id is None or _private(await tx.people.get(call.person_id)):
+        return False
+    return permissions.why_not(complaint, Step.WHISTLE, await tx.people.get(by.person_id), by.now) is None
+
+
+async def report_in(store: Store, call_id: int, by: Actor) -> Call:
+    """报到. Raises: NotCalled, CameBefore, NotFound."""
+    async with store.transaction() as tx:
+        call, complaint = await _theirs(tx, call_id, by)
+        if call.came_at is not None:
+            raise CameBefore(call.name)
+        came = replace(call, came_at=targets.whole(by.now))
+        await tx.casework.save_call(came)
+        took = int((targets.whole(by.now) - call.at).total_seconds())
+        over = max(0, int((targets.whole(by.now) - call.due_at).total_seconds()))
+        entry = await record(tx, by, "came", complaint, complaint, to=call.name, took=took, late=over)
+        await tx.cards.stale((STAFF,), complaint.id, by.now)
+        await tell_claimer(tx, complaint, entry, Notification("came", {"to": call.name}, complaint.id))
+    return came
+
+
+async def ask_answer(store: Store, call_id: int, place: Place, by: Actor) -> None:
+    """答复 by a department: asked for in words. Raises: NotCalled, NotComeYet."""
+    async with store.transaction() as tx:
+        call, complaint = await _theirs(tx, call_id, by)
+        if call.came_at is None:
+            raise NotComeYet(call.name)
+        person = await tx.people.get(by.person_id)
+        await ask_for(tx, complaint, f"called:{call.id}", person, place, by.now)
+
+
+async def answer(store: Store, call_id: int, text: str, by: Actor, prompt_id: int) -> Complaint:
+    """What the department says; whoever works on it hears. Raises: NothingSaid, NotCalled."""
+    if not text.strip():
+        raise NothingSaid
+    async with store.transaction() as tx:
+        call, complaint = await _theirs(tx, call_id, by)
+        await tx.prompts.answered(prompt_id)
+        await tx.casework.save_call(replace(call, answered_at=targets.whole(by.now)))
+        took = int((targets.whole(by.now) - call.at).total_seconds())
+        entry = await record(tx, by, "called_answer", complaint, complaint, to=call.name, took=took, words=text)
+        await tx.cards.stale((STAFF,), complaint.id, by.now)
+        notice = Notification("called_answer", {"to": call.name, "words": text}, complaint.id)
+        await tell_claimer(tx, complaint, entry, notice)
+    return complaint
+
+
+async def on_absent(tx: Tx, customs: CommunitySettings, call_id: int, by: Actor) -> None:
+    """The time to report in is over: the subdistrict, or the secretary, hears of it once."""
+    call = await tx.casework.called(call_id)
+    if call.came_at is not None:
+        return
+    complaint = await tx.complaints.get(call.complaint_id)
+    quiet_hours.require_daytime(customs, complaint, by.now)
+    entry = await record(tx, by, "absent", complaint, complaint, to=call.name)
+    await tx.cards.stale((STAFF,), complaint.id, by.now)
+    notice = Notification("absent", {"to": call.name}, complaint.id)
+    for role in HEADS:
+        heads = await tx.people.holding({role}, complaint.area)
+        if any([await tell_person(tx, head, complaint, entry, notice) for head in heads]):
+            return
+    await tell_staff(tx, complaint, entry, notice)

@@ -1,0 +1,82 @@
+"""What the bot says to the staff by itself is gathered as it comes due: one chat gets one message of it."""
+
+from datetime import datetime
+
+from bot.areas.rules import Place
+from bot.complaints.complaint import Complaint
+from bot.complaints.store import PendingNotice
+from bot.intake.triage import Urgency
+from bot.kernel.messages import EntityRef, Notification, OutboxMessage, Priority
+from bot.people.rules import Actor
+from bot.settings import CommunitySettings
+from bot.store import Timer, Tx
+
+WORDS = "words"  # kind of timer; its subject is the chat
+HELD = "held"  # kind of subject
+CARD = "staff"  # kind of the card that is claimed
+UNCLAIMED = "unclaimed"
+GATHERED = frozenset(
+    {
+        "warn",
+        "late",
+        "escalate",
+        "escalate_staff",
+        UNCLAIMED,
+        "release",
+        "chase_due",
+        "chase_due_leader",
+        "review",
+        "resume_work",
+    }
+)
+
+
+async def say(
+    tx: Tx, complaint: Complaint, place: Place, notice: Notification, key: str, now: datetime
+) -> None:
+    """Once, ever. What is urgent leaves at once, the rest with whatever else is due at this moment."""
+    word = PendingNotice(0, key, place, complaint.id, notice)
+    first = not await tx.held.waits(place.chat_id)
+    word_id = await tx.held.add(word, now)
+    if word_id is None:
+        return
+    if complaint.urgency is Urgency.URGENT:
+        await tx.held.give(word_id, word_id)
+        await _alone(tx, word, now)
+    elif first:
+        await tx.timers.set(Timer(WORDS, place.chat_id, word_id, now))
+
+
+async def _alone(tx: Tx, word: PendingNotice, now: datetime) -> None:
+    about = EntityRef("complaint", word.complaint_id)
+    await tx.outbox.put(OutboxMessage(word.place, word.notice, Priority.NOTICE, word.key, None, about), now)
+
+
+async def on_words(tx: Tx, customs: CommunitySettings, chat_id: int, by: Actor) -> None:  # noqa: ARG001 - every due thing takes the customs
+    """Everything due has been looked at: what there is to say in that chat leaves, a topic of a forum apart."""
+    waiting = await tx.held.waiting(chat_id)
+    for place in dict.fromkeys(word.place for word in waiting):
+        await _leave(tx, place, [word for word in waiting if word.place == place], by.now)
+
+
+async def _leave(tx: Tx, place: Place, words: list[PendingNotice], now: datetime) -> None:
+    unclaimed = [word for word in words if word.notice.name == UNCLAIMED]
+    if len(unclaimed) == 1:
+        words.remove(unclaimed[0])
+        await tx.held.give(unclaimed[0].id, unclaimed[0].id)
+        await _hang_anew(tx, place, unclaimed[0].complaint_id, now)
+    for word in words:
+        await tx.held.give(word.id, words[0].id)
+    if len(words) == 1:
+        await _alone(tx, words[0], now)
+    elif words:
+        several = Notification("several", subject=EntityRef(HELD, words[0].id))
+        await tx.outbox.put(OutboxMessage(place, several, Priority.NOTICE, f"held:{words[0].id}"), now)
+
+
+async def _hang_anew(tx: Tx, place: Place, complaint_id: int, now: datetime) -> None:
+    """A single one needs no word: its card itself, at the bottom of the chat."""
+    for card in await tx.cards.of(complaint_id, (CARD,)):
+        if card.place == place:
+            await tx.cards.retire(card.id, now)
+    await tx.cards.hang(CARD, complaint_id, place, now)

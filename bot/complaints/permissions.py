@@ -1,0 +1,124 @@
+"""Who may read a complaint, and who may take which step with it now."""
+
+from datetime import datetime
+
+from bot.complaints.complaint import Complaint, Status
+from bot.complaints.lifecycle import (
+    BEING_WORKED,
+    REOPEN_WITHIN,
+    REPORTER_STEPS,
+    RESIDENT_STEPS,
+    TRANSITIONS,
+    WORK_STEPS,
+    Step,
+)
+from bot.complaints.refusals import (
+    AlreadyClaimed,
+    AppealedBefore,
+    ClaimedByOther,
+    NotYourArea,
+    OnlyLeaders,
+    OnlyReporter,
+    TooLateToReopen,
+    WrongStep,
+)
+from bot.intake.triage import Kind
+from bot.kernel.refusal import NotFound, Refusal
+from bot.people.rules import LEADERS, WORKERS, Person, Role
+
+
+def works_on(complaint: Complaint, person: Person) -> bool:
+    """Whether the person's posts, or having it assigned, make the complaint theirs to work on."""
+    named = complaint.assigned_to is not None and complaint.assigned_to.id == person.id
+    roles = WORKERS | {Role.PROVIDER}
+    if complaint.kind is Kind.SERVICE:
+        roles |= {Role.VOLUNTEER}
+    return named or person.holds(roles, complaint.area, complaint.category)
+
+
+def leads(complaint: Complaint, person: Person) -> bool:
+    """Whether the person may act for whoever claimed it."""
+    return person.holds(LEADERS, complaint.area)
+
+
+def may_see(complaint: Complaint, person: Person) -> bool:
+    """Whether the person may read all of it. What they may not see, reads like a missing one."""
+    overseer = person.holds({Role.SUBDISTRICT}, complaint.area)
+    return complaint.concerns(person.id) or works_on(complaint, person) or overseer
+
+
+def why_not(complaint: Complaint, step: Step, person: Person, now: datetime) -> Refusal | None:
+    """What stands against this step, or None. Cards hide a button by it, actions raise it."""
+    if not may_see(complaint, person) and not complaint.public:
+        return NotFound(complaint.number)
+    if refusal := _not_yours(complaint, step, person):
+        return refusal
+    if step is Step.CLAIM and complaint.claimed_by and complaint.status in BEING_WORKED:
+        return AlreadyClaimed(
+            complaint.number, complaint.claimed_by.name, mine=complaint.claimed_by.id == person.id
+        )
+    if (complaint.status, step) not in TRANSITIONS:
+        return WrongStep(complaint.number, complaint.status)
+    return _too_late(complaint, step, now)
+
+
+def _not_yours(complaint: Complaint, step: Step, person: Person) -> Refusal | None:
+    """Who may take the step at all, whatever the state."""
+    if step in REPORTER_STEPS:
+        return None if complaint.reporter.id == person.id else OnlyReporter(complaint.number)
+    if step in RESIDENT_STEPS:
+        return None if complaint.concerns(person.id) else OnlyReporter(complaint.number)
+    if step is Step.CHASE:
+        return None if leads(complaint, person) else OnlyLeaders(complaint.number)
+    if not works_on(complaint, person):
+        return NotYourArea(complaint.number, complaint.area.name)
+    return _not_the_claimer(complaint, step, person)
+
+
+def _not_the_claimer(complaint: Complaint, step: Step, person: Person) -> Refusal | None:
+    """Once somebody has claimed it, only they and their leaders go on with it."""
+    claimer = complaint.claimed_by
+    if claimer is None or claimer.id == person.id or step in (Step.CLAIM, Step.RETURN):
+        return None
+    held = step in WORK_STEPS or step is Step.TRANSFER
+    return ClaimedByOther(complaint.number, claimer.name) if held and not leads(complaint, person) else None
+
+
+def _too_late(complaint: Complaint, step: Step, now: datetime) -> Refusal | None:
+    if step is Step.APPEAL and complaint.appealed:
+        return AppealedBefore(complaint.number)
+    closed = complaint.closed_at
+    if step is Step.REOPEN and complaint.status is Status.CLOSED and closed and now >= closed + REOPEN_WITHIN:
+        return TooLateToReopen(complaint.number, REOPEN_WITHIN.days)
+    return None
+
+
+def check(complaint: Complaint, step: Step, person: Person, now: datetime) -> None:
+    """Raises: whatever `why_not` finds."""
+    if refusal := why_not(complaint, step, person, now):
+        raise refusal
+
+
+def check_correctable(complaint: Complaint, person: Person) -> None:
+    """
+    May the person put right what was read out of the words? Whoever works on it, while it is worked
+    on; whoever reported it, until it is claimed.
+
+    Raises: NotYourArea, ClaimedByOther, WrongStep, NotFound.
+    """
+    if complaint.said_by(person.id) and complaint.status is Status.FILED:
+        return
+    if not works_on(complaint, person):
+        raise _not_theirs_to_correct(complaint, person)
+    if refusal := _not_the_claimer(complaint, Step.PROGRESS, person):
+        raise refusal
+    if complaint.status not in BEING_WORKED:
+        raise WrongStep(complaint.number, complaint.status)
+
+
+def _not_theirs_to_correct(complaint: Complaint, person: Person) -> Refusal:
+    if complaint.said_by(person.id):
+        return WrongStep(complaint.number, complaint.status)
+    return (
+        NotYourArea(complaint.number, complaint.area.name) if complaint.public else NotFound(complaint.number)
+    )

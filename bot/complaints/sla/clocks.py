@@ -1,0 +1,198 @@
+"""
+The clocks of 252: when a limit is hit, and how much of it is used up.
+
+A clock counts always, or in service hours only. Moments are aware, UTC; the limit itself is a hit.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.calendar.workdays import Workdays
+
+DAY = timedelta(days=1)
+MIDNIGHT = 24 * 60
+SPAN = re.compile(r"([01]?[0-9]|2[0-4]):([0-5][0-9])-([01]?[0-9]|2[0-4]):([0-5][0-9])")
+
+Minutes = tuple[int, int]  # of the day, from and to; 1440 is the end of it
+Moments = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceHours:
+    """When somebody is there: `hours` in order, on workdays, or on every day where those aren't given."""
+
+    hours: tuple[Minutes, ...]
+    zone: ZoneInfo
+    workdays: Workdays | None = None
+
+    def __post_init__(self) -> None:
+        if not self.hours:
+            raise ValueError("no hours: nothing would ever come due")
+
+    def on(self, day: date) -> bool:
+        return self.workdays is None or self.workdays.is_workday(day)
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    since: datetime
+    until: datetime | None = None  # None while it lasts
+
+
+@dataclass(frozen=True, slots=True)
+class SlaClock:
+    """One limit of one complaint, from the filing on, whatever category it is given later."""
+
+    limit: timedelta
+    started_at: datetime
+    in_service_hours: bool = False
+    pauses: tuple[Pause, ...] = ()  # in order, only the last may be open
+
+    @property
+    def paused(self) -> bool:
+        return bool(self.pauses) and self.pauses[-1].until is None
+
+
+def read_hours(text: object) -> tuple[Minutes, ...]:
+    """Reads "08:00-22:00", or with breaks "08:30-12:00,14:00-18:00". Raises ValueError."""
+    spans = tuple(_span(part.strip()) for part in str(text).split(","))
+    minutes = [minute for span in spans for minute in span]
+    if minutes != sorted(minutes) or any(begin == end for begin, end in spans) or minutes[-1] > MIDNIGHT:
+        raise ValueError("hours")
+    return spans
+
+
+def _span(text: str) -> Minutes:
+    found = SPAN.fullmatch(text)
+    if found is None:
+        raise ValueError("hours")
+    hour, minute, to_hour, to_minute = map(int, found.groups())
+    return 60 * hour + minute, 60 * to_hour + to_minute
+
+
+def due_at(start: datetime, limit: timedelta, service: ServiceHours | None = None) -> datetime:
+    """When `limit` has passed since `start`, counted in service hours where they are given."""
+    if service is None:
+        return start + limit
+    for begin, end in _open(start, service):
+        if limit <= end - begin:
+            return begin + limit
+        limit -= end - begin
+    raise AssertionError("service hours go on for ever")
+
+
+def elapsed(start: datetime, end: datetime, service: ServiceHours | None = None) -> timedelta:
+    """How much time has passed, counted in service hours where they are given; none if `end` is earlier."""
+    if end <= start:
+        return timedelta()
+    if service is None:
+        return end - start
+    passed = timedelta()
+    for begin, closes in _open(start, service):
+        if begin >= end:
+            break
+        passed += min(end, closes) - begin
+    return passed
+
+
+def _open(start: datetime, service: ServiceHours) -> Iterator[Moments]:
+    """The stretches of service from `start` on, without end."""
+    day, since = start.astimezone(service.zone).date(), start
+    while True:
+        for begin, end in _hours(day, service):
+            # An hour the clocks skipped in spring may lie on top of the next one.
+            if (begin := max(since, begin)) < end:
+                yield begin, end
+                since = end
+        day += DAY
+
+
+def _hours(day: date, service: ServiceHours) -> Iterator[Moments]:
+    if service.on(day):
+        for begin, end in service.hours:
+            yield _moment(day, begin, service.zone), _moment(day, end, service.zone)
+
+
+def _moment(day: date, minutes: int, zone: ZoneInfo) -> datetime:
+    """A local time as UTC; of one that comes twice in autumn the first."""
+    local = datetime.combine(day, time(), zone) + timedelta(minutes=minutes)  # by the wall clock
+    return local.astimezone(UTC)
+
+
+def pause(clock: SlaClock, now: datetime) -> SlaClock:
+    """Stop counting (挂账, or a wait for the resident). A paused clock stays as it is."""
+    if clock.paused:
+        return clock
+    return replace(clock, pauses=(*clock.pauses, Pause(_not_before(clock, now))))
+
+
+def resume(clock: SlaClock, now: datetime) -> SlaClock:
+    """Count on. A running clock stays as it is."""
+    if not clock.paused:
+        return clock
+    *before, last = clock.pauses
+    return replace(clock, pauses=(*before, replace(last, until=max(now, last.since))))
+
+
+def recount(clock: SlaClock, limit: timedelta, *, in_service_hours: bool) -> SlaClock:
+    """Another category's limit, counted from the original start."""
+    return replace(clock, limit=limit, in_service_hours=in_service_hours)
+
+
+def due(clock: SlaClock, service: ServiceHours | None) -> datetime | None:
+    """When the limit is hit; None while a pause keeps that open."""
+    hours, left = _counts_by(clock, service), clock.limit
+    for begin, end in _running(clock):
+        if end is None or elapsed(begin, end, hours) >= left:
+            return due_at(begin, left, hours)
+        left -= elapsed(begin, end, hours)
+    return None
+
+
+def in_time(clock: SlaClock, at: datetime, service: ServiceHours | None) -> bool:
+    """Whether what happened at `at`, after the last pause began, kept the limit."""
+    limit_at = due(clock, service)
+    return limit_at is None or at <= limit_at
+
+
+def gross(clock: SlaClock, now: datetime, service: ServiceHours | None) -> timedelta:
+    """All the time since the start, by the clock's own way of counting."""
+    return elapsed(clock.started_at, now, _counts_by(clock, service))
+
+
+def net(clock: SlaClock, now: datetime, service: ServiceHours | None) -> timedelta:
+    """The part of it that counts."""
+    hours = _counts_by(clock, service)
+    spans = (elapsed(begin, min(end or now, now), hours) for begin, end in _running(clock))
+    return sum(spans, timedelta())
+
+
+def paused(clock: SlaClock, now: datetime, service: ServiceHours | None) -> timedelta:
+    """The part of it that doesn't."""
+    hours = _counts_by(clock, service)
+    spans = (elapsed(each.since, min(each.until or now, now), hours) for each in clock.pauses)
+    return sum(spans, timedelta())
+
+
+def _running(clock: SlaClock) -> Iterator[tuple[datetime, datetime | None]]:
+    """The stretches between the pauses; the last has no end unless the clock is paused."""
+    begin: datetime | None = clock.started_at
+    for each in clock.pauses:
+        if begin is not None:
+            yield begin, each.since
+        begin = each.until
+    if begin is not None:
+        yield begin, None
+
+
+def _counts_by(clock: SlaClock, service: ServiceHours | None) -> ServiceHours | None:
+    return service if clock.in_service_hours else None
+
+
+def _not_before(clock: SlaClock, now: datetime) -> datetime:
+    """Now, or where the machine's clock was set back, the last moment we know of."""
+    last = clock.pauses[-1].until if clock.pauses else clock.started_at
+    return max(now, last or now)

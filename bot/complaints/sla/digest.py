@@ -1,0 +1,93 @@
+"""What is late or due for somebody: /overdue at any time, and one digest each morning."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.areas.rules import Place
+from bot.complaints.complaint import Complaint
+from bot.complaints.permissions import leads, works_on
+from bot.complaints.sla import deadlines
+from bot.complaints.sla.targets import RunningClock
+from bot.kernel.messages import EntityRef, Notification, OutboxMessage, Priority
+from bot.people.rules import WORKERS, Actor, Person, Role
+from bot.settings import CommunitySettings
+from bot.store import Tx
+
+READERS = WORKERS | {Role.PROVIDER}
+NIGHT = timedelta(hours=10)  # from 22:00 to the digest at 08:00
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """An open complaint with the first of its clocks to come due."""
+
+    complaint: Complaint
+    timed: RunningClock
+
+    def over(self, now: datetime) -> timedelta:
+        return self.timed.over(now)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A morning's work, each complaint once, longest overdue first."""
+
+    late: Sequence[Ahead] = ()
+    today: Sequence[Ahead] = ()
+    new: Sequence[Ahead] = ()  # filed in the night and not claimed yet
+
+    def __bool__(self) -> bool:
+        return bool(self.late or self.today or self.new)
+
+
+def theirs(complaint: Complaint, person: Person) -> bool:
+    """What somebody answers for: what they claimed, what they lead, what waits for them to claim."""
+    if complaint.claimed_by is not None and complaint.claimed_by.id != person.id:
+        return leads(complaint, person)
+    return works_on(complaint, person)
+
+
+async def _ahead(tx: Tx, person: Person, until: datetime) -> list[Ahead]:
+    areas = tuple(sorted({post.area_id for post in person.posts if post.role in READERS}))
+    found: dict[int, Ahead] = {}
+    for complaint, timed in await tx.clocks.due_by(until, areas, person.id):
+        if theirs(complaint, person):
+            found.setdefault(complaint.id, Ahead(complaint, timed))
+    return list(found.values())
+
+
+async def overdue(tx: Tx, person: Person, now: datetime) -> list[Ahead]:
+    """What is late now, longest first."""
+    return [each for each in await _ahead(tx, person, now) if each.over(now)]
+
+
+async def morning(tx: Tx, customs: CommunitySettings, person: Person, now: datetime) -> Digest:
+    """What is late, due by midnight, or came in the night."""
+    midnight = customs.local(now).replace(hour=23, minute=59, second=59)
+    all_ = await _ahead(tx, person, midnight)
+    new = [a for a in all_ if a.complaint.claimed_by is None and a.complaint.filed_at >= now - NIGHT]
+    late = [each for each in all_ if each.over(now) and each not in new]
+    return Digest(late, [each for each in all_ if each not in new and each not in late], new)
+
+
+async def on_digest(tx: Tx, customs: CommunitySettings, _: int, by: Actor) -> None:
+    """At 08:00: one message for each worker and leader who has something to do today."""
+    await deadlines.seed_digest(tx, customs, by.now)
+    day = customs.local(by.now).date().isoformat()
+    for person in await tx.people.roster():
+        if not (person.opened and person.telegram_id and person.has(*READERS)):
+            continue
+        if await morning(tx, customs, person, by.now):
+            notice = Notification("digest", subject=EntityRef("person", person.id))
+            letter = OutboxMessage(
+                Place(person.telegram_id), notice, Priority.NOTICE, f"digest:{day}:{person.id}"
+            )
+            await tx.outbox.put(letter, by.now)
+
+
+def groups(found: Sequence[Ahead]) -> list[tuple[str, int]]:
+    """How many there are of each category, most first."""
+    codes = [each.complaint.category for each in found]
+    counts = {code: codes.count(code) for code in dict.fromkeys(codes)}
+    return sorted(counts.items(), key=lambda counted: -counted[1])

@@ -1,0 +1,32 @@
+"""The silence rule: a result nobody objects to for three days is agreed to, after one reminder."""
+
+from bot.complaints import transitions
+from bot.complaints.complaint import Status
+from bot.complaints.effects import save_step, tell_residents
+from bot.complaints.sla import quiet_hours
+from bot.kernel.messages import Notification
+from bot.people.rules import Actor
+from bot.settings import CommunitySettings
+from bot.store import Tx
+
+REMIND = "remind"
+CLOSE = "close"
+
+
+async def remind(tx: Tx, customs: CommunitySettings, complaint_id: int, by: Actor) -> None:
+    """Two days without a word: ask once more."""
+    complaint = await tx.complaints.get(complaint_id)
+    if complaint.status is Status.RESOLVED:
+        quiet_hours.require_daytime(customs, complaint, by.now)
+        entry = await save_step(tx, by, "remind", complaint, complaint)
+        await tell_residents(tx, complaint, entry, Notification("remind", {}, complaint.id))
+
+
+async def close(tx: Tx, customs: CommunitySettings, complaint_id: int, by: Actor) -> None:
+    """Three days without a word: closed, and everybody told how to object."""
+    complaint = await tx.complaints.get(complaint_id)
+    closed = transitions.close_silently(complaint, by.now)
+    if closed is not None:
+        quiet_hours.require_daytime(customs, complaint, by.now)
+        entry = await save_step(tx, by, "close", complaint, closed)
+        await tell_residents(tx, closed, entry, Notification("close", {}, closed.id))

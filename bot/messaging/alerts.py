@@ -1,0 +1,68 @@
+"""What the secretary has to know of the delivery itself: whom it can't reach, what it couldn't handle."""
+
+from datetime import datetime
+
+from bot.areas.rules import Area, Level, Place
+from bot.clock import Clock
+from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.people.rules import Person, Role
+from bot.store import Store, Tx
+from bot.texts import plain, say, speaking
+
+
+class OperatorAlerts:
+    """Told to every secretary in private, once per key."""
+
+    def __init__(self, store: Store, clock: Clock, language: str) -> None:
+        """`language` is spoken to those who never chose one."""
+        self._store = store
+        self._clock = clock
+        self._language = language
+
+    async def tell(self, tx: Tx, about: str, key: str, /, **facts: str) -> None:
+        """The text `trouble.ABOUT`; `why`, where given, is the name of a text itself."""
+        await alert_secretaries(tx, self._language, self._clock.now(), about, key, **facts)
+
+    async def aside(self) -> None:
+        """Something could not be handled: said once a day, however much it is."""
+        async with self._store.transaction() as tx:
+            await self.tell(tx, "aside", f"aside:{self._clock.now():%Y%m%d}")
+
+    async def unsent(self, tx: Tx, chat_id: int, why: str) -> None:
+        """A message was given up: said once an hour for a chat. `why`: refused, faulty, silent or unsure."""
+        hour = f"{self._clock.now():%Y%m%d%H}"
+        await self.tell(tx, "unsent", f"unsent:{chat_id}:{hour}", whom=await name_of(tx, chat_id), why=why)
+
+
+async def alert_secretaries(
+    tx: Tx, language: str, now: datetime, about: str, key: str, /, **facts: str
+) -> None:
+    """Like `OperatorAlerts.tell`, at `now` (aware, UTC)."""
+    for secretary in await secretaries(tx):
+        with speaking(secretary.language or language):
+            why = {"why": plain(f"trouble.why.{facts['why']}")} if "why" in facts else {}
+            view = View(say(f"trouble.{about}", **{**facts, **why}))
+        place = Place(secretary.telegram_id or 0)
+        await tx.outbox.put(OutboxMessage(place, view, Priority.NOTICE, f"{key}:{place.chat_id}"), now)
+
+
+async def secretaries(tx: Tx) -> list[Person]:
+    """
+    Those of every community whom the bot may write to. The delivery is one for the whole installation: what
+    it can't send or read often names no chat, and whoever is there first can ask for help.
+    """
+    tops: list[Area] = await tx.areas.at_level(Level.COMMUNITY)
+    found = {
+        person.id: person
+        for top in tops or (await tx.areas.all())[:1]
+        for person in await tx.people.holding({Role.SECRETARY}, top)
+    }
+    return [person for person in found.values() if person.opened and person.telegram_id]
+
+
+async def name_of(tx: Tx, chat_id: int) -> str:
+    """A person's name or a bound group's title; else the number Telegram gave it."""
+    if person := await tx.people.by_telegram(chat_id):
+        return person.name
+    titles = (bound.title for bound in await tx.chats.bindings() if bound.place.chat_id == chat_id)
+    return next(titles, "") or str(chat_id)

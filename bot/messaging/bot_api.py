@@ -1,0 +1,168 @@
+"""A view as a Bot API call, and what Telegram's answers mean for the sender."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from telegram import Bot
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, RetryAfter
+
+from bot.areas.rules import Place
+from bot.kernel.messages import Attachment, Button, Card, FileKind, TelegramPoll, View
+from bot.messaging.http import post
+
+Json = dict[str, Any]
+NO_PREVIEW: Json = {"is_disabled": True}
+GONE = ("to edit not found", "message_id_invalid")  # somebody deleted the message
+
+
+def _button(button: Button) -> Json:
+    does = {"callback_data": button.data} if button.url is None else {"url": button.url}
+    return {"text": button.label, **does}
+
+
+def inline_keyboard(view: View) -> Json | None:
+    rows = [[_button(button) for button in row] for row in view.rows]
+    return {"inline_keyboard": rows} if rows else None
+
+
+def _markup(view: View) -> Json | None:
+    if view.ask is not None:
+        placeholder = {"input_field_placeholder": view.ask[:64]} if view.ask else {}
+        return {"force_reply": True, "selective": True, **placeholder}
+    if view.keyboard is not None:
+        rows = [[{"text": key} for key in row] for row in view.keyboard]
+        return {"keyboard": rows, "resize_keyboard": True, "is_persistent": True}
+    return inline_keyboard(view)
+
+
+def _under(reply_to: int | None) -> Json | None:
+    """Reply to the message if it is still there, and say it anyway if it isn't."""
+    return {"message_id": reply_to, "allow_sending_without_reply": True} if reply_to else None
+
+
+async def call(bot: Bot, method: str, **fields: object) -> Any:
+    """What Telegram answers, as it comes. Fields that are None are left out. Raises: TelegramError."""
+    return await post(bot.request, f"{bot.base_url}/{method}", **fields)
+
+
+async def send(bot: Bot, to: Place, view: View, reply_to: int | None) -> int:
+    """Returns the new message's id. Raises: TelegramError."""
+    sent = await call(
+        bot,
+        "sendMessage",
+        chat_id=to.chat_id,
+        text=view.text,
+        parse_mode=ParseMode.HTML,
+        message_thread_id=to.thread_id,
+        reply_parameters=_under(reply_to),
+        reply_markup=_markup(view),
+        link_preview_options=NO_PREVIEW,
+    )
+    return int(sent["message_id"])
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The message a card hangs in now, and Telegram's id of the poll in it."""
+
+    message_id: int
+    poll_id: str | None = None
+
+
+class MessageGone(Exception):
+    """Somebody deleted the message a card hung in."""
+
+
+async def redraw(bot: Bot, card: Card, view: View) -> Drawn:
+    """Show the card's present state; posts it where it hangs nowhere. Raises: MessageGone, TelegramError."""
+    if view.poll is not None:
+        return await _poll(bot, card, view, view.poll)
+    return Drawn(await _redraw(bot, card, view))
+
+
+async def _poll(bot: Bot, card: Card, view: View, ask: TelegramPoll) -> Drawn:
+    """Ask it, or stop it: a poll can't be edited otherwise. One that is over and gone isn't asked again."""
+    if card.message_id is not None or ask.over:
+        if ask.over and card.message_id is not None:
+            await _stop(bot, card)
+        return Drawn(card.message_id or 0)
+    sent = await call(
+        bot,
+        "sendPoll",
+        chat_id=card.place.chat_id,
+        question=ask.question,
+        options=[{"text": option} for option in ask.options],
+        close_date=ask.closes_at,
+        hide_results_until_closes=ask.hidden or None,
+        message_thread_id=card.place.thread_id,
+        reply_markup=inline_keyboard(view),
+    )
+    return Drawn(int(sent["message_id"]), sent.get("poll", {}).get("id"))
+
+
+async def _stop(bot: Bot, card: Card) -> None:
+    """Telegram stops it by itself at its time, and then refuses to do so again."""
+    try:
+        await bot.stop_poll(card.place.chat_id, card.message_id or 0)
+    except BadRequest as told:
+        if "already been closed" not in str(told) and "to stop not found" not in str(told):
+            raise
+
+
+async def _redraw(bot: Bot, card: Card, view: View) -> int:
+    if not card.hangs:
+        return await send(bot, card.place, view, card.reply_to)
+    try:
+        await _edit(bot, card, view)
+    except BadRequest as told:
+        words = str(told).lower()  # the library writes Telegram's with other capitals
+        if card.inline_id is None and any(gone in words for gone in GONE):
+            if card.live:
+                raise MessageGone from None
+        elif "not modified" not in words:
+            raise
+    return card.message_id or 0
+
+
+async def _edit(bot: Bot, card: Card, view: View) -> None:
+    shared = card.inline_id is not None
+    await call(
+        bot,
+        "editMessageText",
+        chat_id=None if shared else card.place.chat_id,
+        message_id=None if shared else card.message_id,
+        inline_message_id=card.inline_id,
+        text=view.text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=inline_keyboard(view),
+        link_preview_options=NO_PREVIEW,
+    )
+
+
+async def pass_on(bot: Bot, to: Place, file: Attachment, reply_to: int | None) -> int:
+    """Send what somebody sent along, by Telegram's own file id, or a file of ours. Raises: TelegramError."""
+    if Path(file.telegram_id).is_absolute():
+        return await _upload(bot, to, file)
+    where = {"chat_id": to.chat_id, "message_thread_id": to.thread_id, "reply_parameters": _under(reply_to)}
+    if file.kind is FileKind.LOCATION:
+        latitude, longitude = map(float, file.telegram_id.split(","))
+        sent = await call(bot, "sendLocation", latitude=latitude, longitude=longitude, **where)
+    else:
+        method = f"send{file.kind.title().replace('_', '')}"
+        sent = await call(bot, method, **{file.kind.value: file.telegram_id}, **where)
+    return int(sent["message_id"])
+
+
+async def _upload(bot: Bot, to: Place, file: Attachment) -> int:
+    """A file of this machine, named by the config. Raises: TelegramError, OSError."""
+    method = getattr(bot, f"send_{file.kind}")
+    sent = await method(to.chat_id, Path(file.telegram_id), message_thread_id=to.thread_id)
+    return int(sent.message_id)
+
+
+def seconds_to_wait(told: RetryAfter) -> float:
+    """How long a 429 asks to wait."""
+    wait = told.retry_after
+    return wait if isinstance(wait, int) else wait.total_seconds()

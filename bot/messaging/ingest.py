@@ -1,0 +1,38 @@
+"""Where polling and webhook meet: kept in the inbox first, then handled, and no more at once than is good."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.messaging.dispatcher import PerChatDispatcher
+from bot.messaging.inbox import Inbox, RawUpdate
+from bot.ops.metrics import Metrics
+
+MAX_OPEN = 1000  # updates not handled yet; what comes beyond waits with Telegram
+
+
+class UpdateIngest:
+    """The one way in."""
+
+    def __init__(self, inbox: Inbox, lanes: PerChatDispatcher, meter: Metrics) -> None:
+        self._inbox = inbox
+        self._lanes = lanes
+        self._meter = meter
+
+    async def keep(self, parcels: Sequence[RawUpdate], now: datetime) -> None:
+        """Durably kept when this returns, and on the way. Raises what the inbox does: then none is kept."""
+        for parcel in await self._inbox.keep(parcels, now):
+            self._meter.received += 1
+            self._lanes.put(parcel)
+
+    def heard(self) -> None:
+        """Telegram was reached."""
+        self._meter.heard()
+
+    @property
+    def full(self) -> bool:
+        return self._lanes.open >= MAX_OPEN
+
+    async def room(self) -> None:
+        """Returns once there is room for more."""
+        while self.full:
+            await self._lanes.moves()

@@ -1,0 +1,217 @@
+"""How messages go out: after the commit, in order within a chat, within Telegram's limits."""
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from telegram import Bot
+from telegram.error import RetryAfter, TelegramError
+
+from bot.areas.rules import Place
+from bot.clock import Clock
+from bot.kernel.messages import Attachment, Card, Notification, Priority, QueuedMessage, View, content_hash
+from bot.messaging import bot_api
+from bot.messaging.bot_api import Drawn
+from bot.messaging.failures import LONGEST_PAUSE, DeliveryFailures
+from bot.messaging.rate_limits import RateLimiter, RateLimits
+from bot.messaging.retrying import retry_until_stored
+from bot.ops.metrics import Metrics
+from bot.store import StorageUnavailable, Store, Tx
+
+log = logging.getLogger(__name__)
+
+IDLE_SECONDS = 5.0  # a look at the outbox even if nobody called
+
+
+class CardRenderer(Protocol):
+    """Draws what is shown, from the state, in the language of whoever reads it."""
+
+    async def card(self, tx: Tx, card: Card) -> View:
+        """Raises NotFound where there is nothing left to show."""
+        ...
+
+    async def notice(self, tx: Tx, notice: Notification, chat_id: int) -> View: ...
+
+
+class Sender:
+    """
+    One for a bot. `wake` after every commit; it takes what waits, one message per chat at a time.
+
+    A crash between sending and noting it repeats that message once and loses none.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        store: Store,
+        drawer: CardRenderer,
+        clock: Clock,
+        limits: RateLimits,
+        setbacks: DeliveryFailures,
+        meter: Metrics,
+    ) -> None:
+        self._bot = bot
+        self._store = store
+        self._drawer = drawer
+        self._clock = clock
+        self._pacer = RateLimiter(limits)
+        self._setbacks = setbacks
+        self._meter = meter
+        self._called = asyncio.Event()
+        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._stuck: dict[int, float] = {}  # chats whose first message can't be noted, and until when
+
+    def wake(self) -> None:
+        self._called.set()
+
+    async def at_once(self, to: Place, view: View) -> None:
+        """Past the outbox, where nothing can be kept: once, and only if the limits let it now."""
+        at = self._clock.monotonic()
+        if self._pacer.wait(to.chat_id, at) > 0:
+            return
+        self._pacer.spend(to.chat_id, at)
+        try:
+            await bot_api.send(self._bot, to, view, None)
+        except TelegramError as told:
+            log.info("a message past the outbox was refused", extra={"told": str(told)})
+
+    async def run(self) -> None:
+        """For ever. A fault of the database is waited out."""
+        while True:
+            self._called.clear()
+            try:
+                pause = await self._start_what_may_go()
+            except Exception:
+                log.exception("the outbox could not be read")
+                pause = IDLE_SECONDS
+            await self._wait(pause)
+
+    async def _wait(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._called.wait()
+        except TimeoutError:
+            return
+
+    async def stop(self) -> None:
+        """End what is on its way; what was not noted as sent goes out at the next start."""
+        tasks = list(self._busy.values())
+        if tasks:
+            await asyncio.wait(tasks, timeout=2.0)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _start_what_may_go(self) -> float:
+        """Start the first of every chat that is free; returns seconds until the next could go."""
+        at, now = self._clock.monotonic(), self._clock.now()
+        if (wait := self._pacer.wait_anywhere(at)) > 0:
+            return wait
+        resting, broadcasts = self._pacer.resting(at), self._pacer.wait_anywhere(at, Priority.BROADCAST)
+        # Busy before the look: what is noted as sent while we read may still stand there as waiting.
+        engaged = {*self._busy, *resting, *(chat for chat, until in self._stuck.items() if until > at)}
+        async with self._store.reading() as tx:
+            heads = await tx.outbox.heads(engaged, Priority.NOTICE if broadcasts > 0 else Priority.BROADCAST)
+        waits = [wait for outgoing in heads if (wait := self._try_start(outgoing, at, now)) > 0]
+        soon = [broadcasts] if broadcasts > 0 else []
+        return min([IDLE_SECONDS, *resting.values(), *soon, *waits])
+
+    def _try_start(self, outgoing: QueuedMessage, at: float, now: datetime) -> float:
+        """Start it, or return the seconds it has to wait."""
+        put_off = outgoing.not_before - now
+        if put_off > LONGEST_PAUSE:  # nothing is put off for longer: the clock was set back meanwhile
+            put_off = timedelta()
+        wait = max(put_off.total_seconds(), self._pacer.wait(outgoing.to.chat_id, at, outgoing.rank))
+        if wait <= 0:
+            self._pacer.spend(outgoing.to.chat_id, at)
+            self._start(outgoing)
+        return wait
+
+    def _start(self, outgoing: QueuedMessage) -> None:
+        task = asyncio.create_task(self._deliver(outgoing))
+        self._busy[outgoing.to.chat_id] = task
+        task.add_done_callback(lambda _: self._finished(outgoing.to.chat_id))
+
+    def _finished(self, chat_id: int) -> None:
+        self._busy.pop(chat_id, None)
+        self.wake()
+
+    async def _deliver(self, outgoing: QueuedMessage) -> None:
+        try:
+            if outgoing.card_id is not None:
+                await self._deliver_card(outgoing, outgoing.card_id)
+            else:
+                await self._deliver_letter(outgoing)
+        except RetryAfter as told:
+            self._meter.too_many += 1
+            await self._wait_as_told(outgoing, bot_api.seconds_to_wait(told))
+        except TelegramError as told:
+            self._meter.refused += 1
+            refused = told
+            await retry_until_stored(lambda: self._setbacks.refused(outgoing, refused))
+        except StorageUnavailable:
+            await asyncio.sleep(IDLE_SECONDS)  # it could not even be read; nothing was sent
+        except Exception:
+            log.exception("a message could not be drawn or noted", extra={"outgoing": outgoing.id})
+            await self._faulty(outgoing)
+        finally:
+            self._pacer.landed(outgoing.to.chat_id, self._clock.monotonic())
+
+    async def _wait_as_told(self, outgoing: QueuedMessage, seconds: float) -> None:
+        """That chat alone, and after a restart as well."""
+        self._pacer.bar(outgoing.to.chat_id, self._clock.monotonic() + seconds)
+        await retry_until_stored(lambda: self._setbacks.told_to_wait(outgoing, seconds))
+
+    async def _faulty(self, outgoing: QueuedMessage) -> None:
+        """Where not even that can be noted, a damaged file, nobody is to hear the same again and again."""
+        try:
+            await retry_until_stored(lambda: self._setbacks.faulty(outgoing))
+        except Exception:
+            log.exception("a fault could not be noted", extra={"outgoing": outgoing.id})
+            self._stuck[outgoing.to.chat_id] = self._clock.monotonic() + LONGEST_PAUSE.total_seconds()
+
+    async def _deliver_card(self, outgoing: QueuedMessage, card_id: int) -> None:
+        async with self._store.reading() as tx:
+            card = await tx.cards.get(card_id)
+            view = await self._drawer.card(tx, card)
+        looks, drawn = content_hash(view), Drawn(card.message_id or 0)
+        if looks != card.looks:
+            try:
+                drawn = await bot_api.redraw(self._bot, card, view)
+            except bot_api.MessageGone:
+                # Forgotten first: if the answer to the new one is lost, it is a message, not an edit.
+                await retry_until_stored(lambda: self._setbacks.fallen(card))
+                return
+            self._meter.sent += 1
+
+        async def note() -> None:
+            async with self._store.transaction() as tx:
+                await tx.cards.drawn(outgoing.id, card, drawn.message_id, looks)
+                if drawn.poll_id is not None:
+                    await tx.polls.asked(card.subject_id, drawn.poll_id)
+
+        # Until it is noted, and the chat waits: what isn't would be sent again and again.
+        await retry_until_stored(note)
+
+    async def _deliver_letter(self, outgoing: QueuedMessage) -> None:
+        message_id = await self._send(outgoing)
+        self._meter.sent += 1
+
+        async def note() -> None:
+            async with self._store.transaction() as tx:
+                await tx.outbox.sent(outgoing.id, message_id)
+
+        await retry_until_stored(note)
+
+    async def _send(self, outgoing: QueuedMessage) -> int:
+        match outgoing.body:
+            case Attachment() as file:
+                return await bot_api.pass_on(self._bot, outgoing.to, file, outgoing.reply_to)
+            case Notification() as notice:
+                async with self._store.reading() as tx:
+                    view = await self._drawer.notice(tx, notice, outgoing.to.chat_id)
+                return await bot_api.send(self._bot, outgoing.to, view, outgoing.reply_to)
+            case View() as view:
+                return await bot_api.send(self._bot, outgoing.to, view, outgoing.reply_to)
+        raise ValueError("an outgoing row is neither a letter nor a card")

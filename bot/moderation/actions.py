@@ -1,0 +1,125 @@
+"""
+Muting somebody (禁言), lifting it, and who is muted now. The secretary's alone, of their own community.
+
+A mute holds for the whole bot, which can't take half a person: who has to do with two communities may be
+muted and let in again by the secretary of either.
+"""
+
+from collections.abc import Sequence
+
+from bot.areas.rules import Place
+from bot.complaints.complaint import Channel, Complaint
+from bot.kernel.refusal import NotFound
+from bot.ledger.rules import Act
+from bot.moderation.rules import Mute, Period, ends, why_not_mute
+from bot.people.actions import a_secretary, answers
+from bot.people.rules import SECRETARY, Actor, Person
+from bot.store import Contact, Search, Store, Tx
+
+MOST = 200  # people of a name who are looked at
+OURS = ("社区", "居委会", "值班")  # how the community's own telephone is called in the roster
+
+
+async def whom(tx: Tx, person_id: int, by: Actor) -> Person:
+    """
+    Somebody who may be muted. Another community's people read like none.
+
+    Raises OnlySecretary, NotFound, NotYourself, NotAboveThem.
+    """
+    secretary = await a_secretary(tx, by.person_id)
+    person = await tx.people.get(person_id)
+    if person.telegram_id is None or not await _ours(tx, person, secretary):
+        raise NotFound(str(person_id))
+    if refusal := why_not_mute(secretary, person):
+        raise refusal
+    return person
+
+
+async def _ours(tx: Tx, person: Person, secretary: Person) -> bool:
+    """
+    Whether somebody has to do with the secretary's community: lives or was met there, holds a post there,
+    or reported or follows something of it. Where there is one community, that is everybody.
+    """
+    theirs = {post.area_id for post in person.posts} | ({person.home_id} if person.home_id else set())
+    for area_id in (None, *sorted(theirs)):
+        if await answers(tx, secretary, area_id):
+            return True
+    reported = Search(reporter_id=person.id, area_ids=secretary.areas_as(SECRETARY), limit=1)
+    return bool(await tx.complaints.search(reported))
+
+
+async def called(tx: Tx, name: str, limit: int, by: Actor) -> list[Person]:
+    """Those of the secretary's own with that in their name. Raises OnlySecretary."""
+    secretary = await a_secretary(tx, by.person_id)
+    found = await tx.people.called(name, MOST)
+    return [person for person in found if await _ours(tx, person, secretary)][:limit]
+
+
+async def met(tx: Tx, person: Person, place: Place) -> None:
+    """Somebody who talked in that chat: who has no home yet has it where the chat speaks for, from now."""
+    binding = await tx.chats.binding(place)
+    if person.home_id is None and binding is not None:
+        await tx.people.lives(person.id, binding.area.id)
+
+
+async def reporter_of(tx: Tx, complaint_id: int, by: Actor) -> tuple[Person, str]:
+    """Who reported it, and its number where the name stays hidden (a whisper). Raises like `whom`."""
+    await a_secretary(tx, by.person_id)
+    complaint = await tx.complaints.get(complaint_id)
+    if not await sees(tx, complaint, by):
+        raise NotFound(str(complaint_id))
+    person = await whom(tx, complaint.reporter.id, by)
+    return person, complaint.number if complaint.channel is Channel.WHISPER else ""
+
+
+async def sees(tx: Tx, complaint: Complaint, by: Actor) -> bool:
+    """Of the secretary's own community, not only one they reported or follow. Raises OnlySecretary."""
+    return await answers(tx, await a_secretary(tx, by.person_id), complaint.area.id)
+
+
+async def mute(store: Store, person_id: int, period: Period, by: Actor) -> Mute:
+    """Raises OnlySecretary, NotFound, NotYourself, NotAboveThem."""
+    async with store.transaction() as tx:
+        person = await whom(tx, person_id, by)
+        return await _mute(tx, person, "", period, by)
+
+
+async def mute_reporter(store: Store, complaint_id: int, period: Period, by: Actor) -> Mute:
+    """Whoever reported that. Raises like `mute`."""
+    async with store.transaction() as tx:
+        person, number = await reporter_of(tx, complaint_id, by)
+        return await _mute(tx, person, number, period, by)
+
+
+async def _mute(tx: Tx, person: Person, number: str, period: Period, by: Actor) -> Mute:
+    until = ends(period, by.now)
+    mute = await tx.mutes.add(person.id, number, until)
+    facts = {"period": period, "until": int(until.timestamp()) if until else None}
+    await tx.ledger.enter(Act(by.now, "person", person.id, "mute", by.person_id, by.chat_id, facts=facts))
+    return mute
+
+
+async def unmute(store: Store, mute_id: int, by: Actor) -> Mute:
+    """解除. Raises OnlySecretary, NotFound."""
+    async with store.transaction() as tx:
+        secretary = await a_secretary(tx, by.person_id)
+        mute = await tx.mutes.get(mute_id)
+        if not await _ours(tx, await tx.people.get(mute.person_id), secretary):
+            raise NotFound(str(mute_id))
+        await tx.mutes.lift(mute.id)
+        await tx.ledger.enter(Act(by.now, "person", mute.person_id, "unmute", by.person_id, by.chat_id))
+    return mute
+
+
+async def muted(tx: Tx, by: Actor) -> Sequence[Mute]:
+    """Of the secretary's own community, newest first. Raises OnlySecretary."""
+    secretary = await a_secretary(tx, by.person_id)
+    all_ = await tx.mutes.all(by.now)
+    return [mute for mute in all_ if await _ours(tx, await tx.people.get(mute.person_id), secretary)]
+
+
+async def whom_to_ask(tx: Tx, community: str) -> Contact | None:
+    """The community's own telephone among the roster's, else the first; None where there is none."""
+    contacts = await tx.register.contacts()
+    own = (one for one in contacts if community in one.name or any(word in one.name for word in OURS))
+    return next(own, contacts[0] if contacts else None)

@@ -1,0 +1,116 @@
+"""Who is let in: counts in memory, those muted in rows of which memory holds a mirror.
+
+A count is about the last minutes: after a restart everybody has a whole allowance again, which costs
+one burst and spares every update a write. Updates are handled in one process, and nothing waits
+between looking at a count and changing it, so it is exact. A mute has to outlast restarts: a row.
+"""
+
+import math
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.moderation.rules import RESIDENTS, Mute, Quotas, RateClass, TokenBucket, Verdict, consume, quotas_of
+from bot.store import Store
+
+MANY = 2000  # people remembered before those with a whole allowance are forgotten
+LATELY = 16  # of a person's updates whose answer is remembered, for the second and third try
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    answer: Verdict
+    wait: float = 0.0  # seconds until the spell is over
+
+
+LET_IN = Decision(Verdict.LET_IN)
+
+
+@dataclass
+class _Tally:
+    """One person's uses."""
+
+    allowances: Quotas = field(default_factory=lambda: RESIDENTS)
+    asked_at: float = -math.inf  # when the posts were last looked up
+    buckets: dict[RateClass, TokenBucket] = field(default_factory=dict)
+    lately: deque[tuple[int, Decision]] = field(default_factory=lambda: deque(maxlen=LATELY))
+    album: str | None = None
+
+    def use(self, use: RateClass, at: float) -> Decision:
+        allowance = self.allowances.get(use)
+        if allowance is None:
+            return LET_IN
+        self.buckets[use], answer = consume(self.buckets.get(use, TokenBucket()), allowance, at)
+        return LET_IN if answer is Verdict.LET_IN else Decision(answer, self.buckets[use].barred_until - at)
+
+
+class UserRateLimiter:
+    """One for a bot. `limited=False` counts nothing: for a stage where a few play very many."""
+
+    def __init__(self, store: Store, *, limited: bool = True) -> None:
+        self._store = store
+        self._limited = limited
+        self._tallies: dict[int, _Tally] = {}
+        self._muted: dict[int, Mute] | None = None
+        self._gone: frozenset[int] | None = None
+        self._whole_before = MANY
+
+    async def asks(
+        self, who: int, use: RateClass, update_id: int, at: float, album: str | None = None
+    ) -> Decision:
+        """
+        One more use by `who`, a Telegram id, at `at` (monotonic seconds).
+
+        The same update asking again has the same answer. An album counts once. Posts are looked up
+        only for those who go beyond a resident's allowance, at most once a minute.
+        """
+        if not self._limited:
+            return LET_IN
+        tally = self._tally(who, at)
+        if before := next((ruling for known, ruling in tally.lately if known == update_id), None):
+            return before
+        ruling = LET_IN if album and album == tally.album else await self._ruled(tally, who, use, at)
+        tally.album = album or tally.album
+        tally.lately.append((update_id, ruling))
+        return ruling
+
+    async def _ruled(self, tally: _Tally, who: int, use: RateClass, at: float) -> Decision:
+        ruling = tally.use(use, at)
+        if ruling is LET_IN or at - tally.asked_at < 60.0:
+            return ruling
+        tally.asked_at = at
+        async with self._store.reading() as tx:
+            allowances = quotas_of(await tx.people.by_telegram(who))
+        if allowances is tally.allowances:
+            return ruling
+        tally.allowances, tally.buckets = allowances, {}
+        return tally.use(use, at)
+
+    def _tally(self, who: int, at: float) -> _Tally:
+        if len(self._tallies) > self._whole_before:
+            busy = {
+                one: tally
+                for one, tally in self._tallies.items()
+                if any(bucket.full_at > at for bucket in tally.buckets.values())
+            }
+            self._tallies, self._whole_before = busy, max(MANY, 2 * len(busy))
+        return self._tallies.setdefault(who, _Tally())
+
+    async def mute_of(self, telegram_id: int, now: datetime) -> Mute | None:
+        """The mute in force at `now` (aware, UTC)."""
+        if self._muted is None:
+            async with self._store.reading() as tx:
+                self._muted = {mute.telegram_id: mute for mute in await tx.mutes.all(now)}
+        mute = self._muted.get(telegram_id)
+        return mute if mute and mute.holds(now) else None
+
+    async def thinks_gone(self, chat_id: int) -> bool:
+        """Whether the bot was sent away from that chat, for all it knows."""
+        if self._gone is None:
+            async with self._store.reading() as tx:
+                self._gone = frozenset(await tx.chats.gone())
+        return chat_id in self._gone
+
+    def reread(self) -> None:
+        """The rows have changed."""
+        self._muted = self._gone = None

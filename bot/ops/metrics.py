@@ -1,0 +1,49 @@
+"""What a running bot counts of itself: numbers only, nobody's name and no chat."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from bot.clock import Clock, SystemClock
+
+# Seconds; the last bucket is whatever took longer.
+BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+
+
+@dataclass
+class Metrics:
+    """Since the start. Moments are the clock's monotonic seconds; None is never yet."""
+
+    clock: Clock = field(default_factory=SystemClock)
+    received: int = 0
+    handled: int = 0
+    set_aside: int = 0
+    sent: int = 0
+    refused: int = 0  # by Telegram, or given up after trying
+    too_many: int = 0  # Telegram's 429
+    seconds: float = 0.0  # spent handling
+    took: list[int] = field(default_factory=lambda: [0] * (len(BUCKETS) + 1))
+    heard_at: float | None = None  # Telegram, by a poll that worked or a webhook that stands
+    ticked_at: float | None = None
+
+    def heard(self) -> None:
+        self.heard_at = self.clock.monotonic()
+
+    def ticked(self) -> None:
+        self.ticked_at = self.clock.monotonic()
+
+    def age(self, moment: float | None) -> float | None:
+        """Seconds since `moment`."""
+        return None if moment is None else self.clock.monotonic() - moment
+
+    @contextmanager
+    def handling(self) -> Iterator[None]:
+        """Around the handling of one update, however it ends."""
+        began = self.clock.monotonic()
+        try:
+            yield
+        finally:
+            lasted = self.clock.monotonic() - began
+            self.seconds += lasted
+            self.took[bisect_left(BUCKETS, lasted)] += 1

@@ -1,0 +1,87 @@
+"""/healthz and /metrics, for whoever watches the machine. Off unless asked for."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from http import HTTPStatus
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from bot.ops.health import Health
+from bot.ops.metrics import BUCKETS, Metrics
+from bot.ops.options import ListenAddress
+from bot.ops.serving import serving
+
+TEXT = "text/plain; version=0.0.4"
+
+
+class Monitor:
+    """`health` looks anew at each question."""
+
+    def __init__(self, listen: ListenAddress, meter: Metrics, health: Callable[[], Awaitable[Health]]) -> None:
+        self._listen = listen
+        self._meter = meter
+        self._health = health
+
+    async def run(self) -> None:
+        """For ever. Raises: CannotListen."""
+        application = web.Application()
+        application.router.add_get("/healthz", self._healthz)
+        application.router.add_get("/metrics", self._metrics)
+        async with serving(application, self._listen):
+            await asyncio.Event().wait()
+
+    async def _healthz(self, _: web.Request) -> web.Response:
+        health = await self._health()
+        status = HTTPStatus.SERVICE_UNAVAILABLE if health.wrong else HTTPStatus.OK
+        return web.json_response(health.facts(), status=status)
+
+    async def _metrics(self, _: web.Request) -> web.Response:
+        registry = CollectorRegistry()
+        registry.register(Figures(self._meter, await self._health()))
+        return web.Response(
+            body=generate_latest(registry), content_type=TEXT.partition(";")[0], charset="utf-8"
+        )
+
+
+class Figures(Collector):
+    """Counts and gauges without labels: nobody can be told from them."""
+
+    def __init__(self, meter: Metrics, health: Health) -> None:
+        self._meter = meter
+        self._health = health
+
+    def collect(self) -> Iterator[Metric]:
+        """In Prometheus's own form."""
+        meter = self._meter
+        for name, what, count in (
+            ("updates_received", "Updates kept in the inbox", meter.received),
+            ("updates_handled", "Updates handled", meter.handled),
+            ("updates_set_aside", "Updates that could not be handled", meter.set_aside),
+            ("messages_sent", "Messages sent, edits too", meter.sent),
+            ("messages_refused", "Calls that Telegram refused or left without an answer", meter.refused),
+            ("too_many_requests", "Calls answered with 429", meter.too_many),
+        ):
+            yield CounterMetricFamily(f"minyi_{name}", what, value=count)
+        yield HistogramMetricFamily(
+            "minyi_update_seconds",
+            "From the lane to the commit",
+            buckets=self._buckets(),
+            sum_value=meter.seconds,
+        )
+        yield from self._gauges()
+
+    def _buckets(self) -> list[tuple[str, float]]:
+        """Each counts what the ones before it do, too."""
+        most, found, so_far = [*map(str, BUCKETS), "+Inf"], [], 0
+        for bound, count in zip(most, self._meter.took, strict=True):
+            so_far += count
+            found.append((bound, float(so_far)))
+        return found
+
+    def _gauges(self) -> Iterator[Metric]:
+        for name, fact in self._health.facts().items():
+            if isinstance(fact, bool | int | float):
+                yield GaugeMetricFamily(f"minyi_{name}", name.replace("_", " "), value=float(fact))

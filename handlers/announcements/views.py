@@ -1,0 +1,82 @@
+"""How announcements look: the draft with its preview, and in the chats."""
+
+from collections.abc import Sequence
+
+from bot.announcements.rules import Announcement, Page, State, may_reach
+from bot.areas.rules import Area, Binding, Purpose
+from bot.kernel.messages import Attachment, Button, View
+from bot.settings import CommunitySettings
+from bot.texts import Html, plain, say
+from handlers import formatting
+from handlers.button_press import callback_data
+from handlers.complaints.views import rows
+
+
+def draft_card(
+    draft: Announcement,
+    told: Sequence[Binding],
+    grids: Sequence[Area],
+    files: Sequence[Attachment],
+    known: int,
+    customs: CommunitySettings,
+) -> View:
+    """What it says, to whom and when; once sent, how many have read it."""
+    if draft.state is State.CANCELLED:
+        return View(say("card.announce_draft.cancelled"))
+    if draft.state is State.SENT:
+        return View(say("card.announce_draft.sent", chats=len(told), known=_known(draft, known)))
+    if draft.page is Page.AREAS:
+        return _areas(draft, grids)
+    text = say(
+        "card.announce_draft",
+        text=draft.text,
+        files=say("card.draft.files", files=formatting.files_line(files)) if files else Html(),
+        chats="、".join(binding.title for binding in told) or plain("card.announce_draft.nobody"),
+        when=formatting.moment(draft.send_at, customs) if draft.send_at else plain("card.announce_draft.now"),
+    )
+    return View(text, _rows(draft))
+
+
+def _known(draft: Announcement, known: int) -> Html:
+    return say("card.announce.known", count=known) if draft.asks else Html()
+
+
+def _rows(draft: Announcement) -> tuple[tuple[Button, ...], ...]:
+    purposes = [
+        Button(
+            f"{'✅' if purpose in draft.purposes else '▫️'} {plain(f'purpose.{purpose}')}",
+            callback_data("a_to", draft.id, purpose),
+        )
+        for purpose in Purpose
+    ]
+    turn = int(not draft.asks)
+    return (
+        (Button(plain("button.announce_send"), callback_data("a_send", draft.id)),),
+        *rows(purposes, 2),
+        (
+            Button(plain("button.announce_areas"), callback_data("a_page", draft.id, Page.AREAS)),
+            Button(plain("button.announce_when"), callback_data("a_when", draft.id)),
+        ),
+        (Button(plain(f"button.announce_asks.{turn}"), callback_data("a_asks", draft.id, turn)),),
+        (Button(plain("button.cancel"), callback_data("a_cancel", draft.id)),),
+    )
+
+
+def _areas(draft: Announcement, grids: Sequence[Area]) -> View:
+    buttons = [
+        Button(
+            f"{'✅' if grid.id in draft.areas else '▫️'} {grid.name}", callback_data("a_area", draft.id, grid.id)
+        )
+        for grid in grids
+        if may_reach(draft, grid)
+    ]
+    back = (Button(plain("button.back"), callback_data("a_page", draft.id, Page.DRAFT)),)
+    return View(say("card.announce_draft.areas"), (*rows(buttons, 2), back))
+
+
+def card(sent: Announcement, known: int) -> View:
+    """In the chats."""
+    text = say("card.announce", text=sent.text, author=sent.author.name, known=_known(sent, known))
+    if not sent.asks:
+        return View(text)
+    return View(text, ((Button(plain("button.announce_known"), callback_data("a_known", sent.id)),),))

@@ -1,0 +1,119 @@
+"""/setup, and what happens to the bot's chats."""
+
+from telegram import ChatMember, Update
+
+from bot.areas import actions
+from bot.areas.rules import Binding, Level, Purpose
+from bot.people.refusals import OnlyInGroup
+from bot.people.rules import Actor
+from bot.texts import plain
+from handlers.areas import views as views
+from handlers.button_press import ButtonPress, UnknownButton
+from handlers.commands import set_chat_menu
+from handlers.context import Context, place_of
+
+STATES = {
+    ChatMember.ADMINISTRATOR: "administrator",
+    ChatMember.OWNER: "administrator",
+    ChatMember.MEMBER: "member",
+    ChatMember.RESTRICTED: "member",
+    ChatMember.LEFT: "gone",
+    ChatMember.BANNED: "gone",
+}
+
+
+async def on_setup(update: Update, context: Context) -> None:
+    """/setup in a group: what is it for? Somebody anonymous is asked to press as themselves."""
+    message = update.effective_message
+    if message is None:
+        return
+    if message.chat.id > 0:
+        raise OnlyInGroup
+    by = await context.by(update)
+    if by.person_id == 0:
+        await context.reply(update, views.anonymous())
+        return
+    await actions.may_set_up(context.house.store, place_of(message), by)
+    await context.reply(update, views.purposes(await _bound(update, context)))
+
+
+async def _bound(update: Update, context: Context) -> Binding | None:
+    message = update.effective_message
+    if message is None:
+        return None
+    async with context.house.store.reading() as tx:
+        return await tx.chats.binding(place_of(message))
+
+
+async def on_setup_start(tap: ButtonPress, context: Context) -> str:
+    """The press of an anonymous admin carries the real person."""
+    await actions.may_set_up(context.house.store, tap.place, await context.by(tap.update))
+    await context.reply(tap.update, views.purposes(await _bound(tap.update, context)))
+    return plain("toast.shown")
+
+
+def _purpose(tap: ButtonPress) -> Purpose:
+    try:
+        return Purpose(tap.part(0))
+    except ValueError:
+        raise UnknownButton from None
+
+
+async def on_purpose(tap: ButtonPress, context: Context) -> str:
+    """The purpose was pressed: which area?"""
+    theirs = await actions.may_set_up(context.house.store, tap.place, await context.by(tap.update))
+    purpose, levels = _purpose(tap), (Level.SUBDISTRICT, Level.COMMUNITY, Level.GRID)
+    areas = [area for area in theirs if area.level in levels]
+    await context.reply(tap.update, views.areas(purpose, areas))
+    return plain("toast.shown")
+
+
+async def on_bind(tap: ButtonPress, context: Context) -> str:
+    """The area was pressed: bound."""
+    by, purpose = await context.by(tap.update), _purpose(tap)
+    chat = tap.update.effective_chat
+    title = chat.title or "" if chat else ""
+    bound = await actions.bind(context.house.store, tap.place, title, purpose, tap.number(1), by)
+    await context.reply(tap.update, views.bound(bound))
+    await set_chat_menu(context.bot, context.customs.language, bound)
+    return plain("toast.bound", area=bound.area.name, purpose=plain(f"purpose.{purpose}"))
+
+
+async def on_unbind(tap: ButtonPress, context: Context) -> str:
+    await actions.unbind(context.house.store, tap.place, await context.by(tap.update))
+    await context.reply(tap.update, views.unbound())
+    return plain("toast.unbound")
+
+
+async def on_standing(update: Update, context: Context) -> None:
+    """The bot was added, promoted, demoted or removed; or somebody blocked or unblocked it."""
+    change = update.my_chat_member
+    if change is None:
+        return
+    by, chat = await context.by(update), change.chat
+    state = STATES.get(change.new_chat_member.status, "member")
+    if chat.type == chat.PRIVATE:
+        await _reachable(context, by, opened=state != "gone")
+        return
+    bound = await actions.standing(context.house.store, chat.id, chat.title or "", state, by)
+    context.house.door.reread()
+    came = STATES.get(change.old_chat_member.status) == "gone" and state != "gone"
+    if came and bound is None:
+        await context.post(chat.id, views.added())
+
+
+async def _reachable(context: Context, by: Actor, *, opened: bool) -> None:
+    async with context.store.transaction() as tx:
+        await tx.people.opened(by.person_id, opened=opened)
+
+
+async def on_moved(update: Update, context: Context) -> None:
+    """The group became a supergroup. Told twice, from both ends: the first is enough."""
+    message = update.effective_message
+    if message is None:
+        return
+    old, new = message.chat.id, message.migrate_to_chat_id
+    if message.migrate_from_chat_id:
+        old, new = message.migrate_from_chat_id, message.chat.id
+    if new is not None:
+        await actions.moved(context.store, old, new, Actor(0, context.now(), new))

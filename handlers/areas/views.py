@@ -1,0 +1,44 @@
+"""/setup, step by step."""
+
+from collections.abc import Sequence
+
+from bot.areas.rules import Area, Binding, Purpose
+from bot.kernel.messages import Button, View
+from bot.texts import plain, say
+from handlers.button_press import callback_data
+from handlers.complaints.views import rows
+
+MOST = 90  # buttons; Telegram takes a hundred
+
+
+def anonymous() -> View:
+    return View(say("setup.anonymous"), ((Button(plain("button.setup_start"), callback_data("setup")),),))
+
+
+def purposes(bound: Binding | None) -> View:
+    """What is the group for? One that is bound can be let go."""
+    buttons = [Button(plain(f"purpose.{purpose}"), callback_data("purpose", purpose)) for purpose in Purpose]
+    if bound is None:
+        return View(say("setup.ask", bound=""), rows(buttons, 2))
+    now = say("setup.bound", area=bound.area.name, purpose=plain(f"purpose.{bound.purpose}"))
+    unbind = (Button(plain("button.unbind"), callback_data("unbind")),)
+    return View(say("setup.ask", bound=now), (*rows(buttons, 2), unbind))
+
+
+def areas(purpose: Purpose, tree: Sequence[Area]) -> View:
+    if not tree:
+        return View(say("no_areas"))
+    buttons = [Button(area.name, callback_data("bind", purpose, area.id)) for area in tree[:MOST]]
+    return View(say("setup.area", purpose=plain(f"purpose.{purpose}")), rows(buttons, 2))
+
+
+def bound(binding: Binding) -> View:
+    return View(say(f"setup.done.{binding.purpose}", area=binding.area.name))
+
+
+def unbound() -> View:
+    return View(say("setup.unbound"))
+
+
+def added() -> View:
+    return View(say("chat.added"))

@@ -1,0 +1,259 @@
+"""/vote, /results, 正在表决, the draft card's settings, and the presses that vote."""
+
+from datetime import timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from telegram import Update
+
+from bot.areas.rules import Place
+from bot.ballots import actions, closing
+from bot.ballots.actions import BALLOT, STEP_CLOSE, STEP_MOTION, STEP_OPTION, Change
+from bot.ballots.receipts import read_receipt
+from bot.ballots.refusals import NoSuchTime
+from bot.ballots.rules import Ballot, Kind, Page, Standing, State
+from bot.calendar.when import read_when
+from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Rule, Share
+from bot.kernel.messages import View
+from bot.kernel.refusal import NotFound
+from bot.people.rules import Actor
+from bot.store import Prompt, Tx
+from bot.texts import plain
+from handlers.ballots import views as views
+from handlers.ballots.draft_views import LASTS
+from handlers.button_press import ButtonPress, UnknownButton
+from handlers.context import Context, place_of
+from handlers.incoming import after_command, text_of
+
+E = TypeVar("E", bound=StrEnum)
+
+WORDED = frozenset({STEP_MOTION, STEP_OPTION, STEP_CLOSE})
+
+
+def standing() -> Standing:
+    """The options that are always there, in the language spoken now."""
+    return Standing(*(plain(f"option.{name}") for name in ("yes", "no", "none", "abstain")))
+
+
+async def on_vote(update: Update, context: Context) -> None:
+    """/vote MOTION, further lines are the options; without words it asks."""
+    message = update.effective_message
+    if message is None:
+        return
+    by, place, text = await context.by(update), place_of(message), after_command(message)
+    if text.strip():
+        await actions.draft(context.store, place, text, standing(), by)
+    else:
+        await actions.ask_motion(context.store, place, by)
+
+
+async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
+    """The words a press on the draft, or /vote alone, asked for."""
+    message = update.effective_message
+    if message is None:
+        return
+    text, store, ballot_id = text_of(message), context.store, prompt.about.id
+    if prompt.about.kind == "body":
+        await actions.draft_asked(store, prompt, place_of(message), text, standing(), by)
+    elif prompt.step == STEP_MOTION:
+        await actions.reword(store, ballot_id, text, standing(), by, prompt.id)
+    elif prompt.step == STEP_OPTION:
+        await actions.add_option(store, ballot_id, text, standing(), by, prompt.id)
+    else:
+        closes = read_when(text, context.customs.local(by.now))
+        if closes is None:
+            raise NoSuchTime
+        await actions.set_close(store, ballot_id, closes, by, prompt.id)
+
+
+def one_of(kind: type[E], text: str) -> E:
+    """Raises UnknownButton for a value there isn't."""
+    try:
+        return kind(text)
+    except ValueError:
+        raise UnknownButton from None
+
+
+async def _change(tap: ButtonPress, context: Context, change: Change, toast: str = "toast.shown") -> str:
+    await actions.change(context.store, tap.number(0), change, await context.by(tap.update))
+    return plain(toast)
+
+
+async def on_page(tap: ButtonPress, context: Context) -> str:
+    """One of the questions the draft's card can ask."""
+    return await _change(tap, context, Change(page=one_of(Page, tap.part(1))))
+
+
+async def on_kind(tap: ButtonPress, context: Context) -> str:
+    return await _change(tap, context, Change(kind=one_of(Kind, tap.part(1))))
+
+
+async def on_secret(tap: ButtonPress, context: Context) -> str:
+    return await _change(tap, context, Change(secret=bool(tap.number(1))))
+
+
+async def on_live(tap: ButtonPress, context: Context) -> str:
+    return await _change(tap, context, Change(live=bool(tap.number(1))))
+
+
+async def on_most(tap: ButtonPress, context: Context) -> str:
+    return await _change(tap, context, Change(most=tap.number(1)))
+
+
+async def on_lasts(tap: ButtonPress, context: Context) -> str:
+    seconds = tap.number(1)
+    if seconds not in LASTS:
+        raise UnknownButton
+    return await _change(tap, context, Change(lasts=timedelta(seconds=seconds)))
+
+
+async def on_body(tap: ButtonPress, context: Context) -> str:
+    return await _change(tap, context, Change(body_id=tap.number(1)))
+
+
+async def on_quorum(tap: ButtonPress, context: Context) -> str:
+    return await _rule(tap, context, quorum=share_of(tap.part(1), QUORUMS))
+
+
+async def on_threshold(tap: ButtonPress, context: Context) -> str:
+    return await _rule(
+        tap, context, threshold=share_of(tap.part(1), THRESHOLDS), base=one_of(Base, tap.part(2))
+    )
+
+
+def share_of(text: str, offered: tuple[Share, ...]) -> Share:
+    """Raises UnknownButton for one that isn't offered."""
+    share = next((share for share in offered if str(share) == text), None)
+    if share is None:
+        raise UnknownButton
+    return share
+
+
+async def _rule(
+    tap: ButtonPress,
+    context: Context,
+    *,
+    quorum: Share | None = None,
+    threshold: Share | None = None,
+    base: Base | None = None,
+) -> str:
+    async with context.house.store.reading() as tx:
+        before = (await tx.ballots.get(tap.number(0))).rule
+    rule = Rule(quorum or before.quorum, threshold or before.threshold, base or before.base)
+    return await _change(tap, context, Change(rule=rule))
+
+
+async def on_ask(tap: ButtonPress, context: Context) -> str:
+    """加选项, 改题目 or another closing time: asks for words."""
+    if tap.part(1) not in WORDED:
+        raise UnknownButton
+    by = await context.by(tap.update)
+    await actions.ask_for(context.store, tap.number(0), tap.part(1), tap.place, by)
+    return plain("toast.ask")
+
+
+async def on_cancel(tap: ButtonPress, context: Context) -> str:
+    await actions.cancel(context.store, tap.number(0), await context.by(tap.update))
+    return plain("toast.cancel")
+
+
+async def on_start(tap: ButtonPress, context: Context) -> str:
+    """开始表决."""
+    by = await context.by(tap.update)
+    ballot = await actions.start(context.store, context.customs, tap.number(0), by)
+    return plain("toast.ballot_opened", number=ballot.number)
+
+
+async def on_press(tap: ButtonPress, context: Context) -> str:
+    """A vote, at home or on a copy somebody shared."""
+    by = await context.by(tap.update)
+    cast = await actions.press(context.store, tap.number(0), tap.number(1), by)
+    if not cast.choice:
+        return plain("toast.vote.back")
+    key = "toast.vote.secret" if cast.ballot.secret else "toast.vote"
+    return plain(key, choice=views.choice_words(cast.ballot, cast.choice), receipt=cast.receipt)
+
+
+async def on_mine(tap: ButtonPress, context: Context) -> str:
+    """我的票: what one voted, to oneself alone."""
+    by = await context.by(tap.update)
+    mine = await actions.look_up(context.store, tap.number(0), by)
+    if mine.choice:
+        return plain("toast.mine", choice=views.choice_words(mine.ballot, mine.choice), receipt=mine.receipt)
+    gone = mine.ballot.secret and mine.ballot.state is State.CLOSED
+    return plain("toast.mine.secret" if gone else "toast.mine.none")
+
+
+async def on_close(tap: ButtonPress, context: Context) -> str:
+    """结束表决, before its time."""
+    ballot = await closing.close(context.store, tap.number(0), await context.by(tap.update))
+    return plain("toast.ballot_closed", number=ballot.number)
+
+
+async def on_recount(tap: ButtonPress, context: Context) -> str:
+    """重新计票: from the rows, now."""
+    ballot, sheet, same = await closing.recount(context.house.store, tap.number(0))
+    counts = views.counts_words(ballot, sheet)
+    return plain("toast.recount" if same else "toast.recount.differs", counts=counts)
+
+
+async def on_show(tap: ButtonPress, context: Context) -> str:
+    """A number in a list, or 去投票: the card, here."""
+    by = await context.by(tap.update)
+    async with context.store.transaction() as tx:
+        await show(tx, await readable(tx, tap.number(0), by), tap.place, by)
+    return plain("toast.shown")
+
+
+async def readable(tx: Tx, ballot_id: int, by: Actor) -> Ballot:
+    """Raises NotFound for one that is none of the person's business, or still a draft."""
+    ballot = await tx.ballots.get(ballot_id)
+    if ballot.number and await _reads(tx, ballot, by):
+        return ballot
+    raise NotFound(ballot.number or str(ballot_id))
+
+
+async def _reads(tx: Tx, ballot: Ballot, by: Actor) -> bool:
+    """Whether it is any of the person's business."""
+    body, person = await tx.bodies.get(ballot.body_id), await tx.people.get(by.person_id)
+    voter = await tx.ballots.voter(ballot.id, person.id) is not None
+    return voter or await actions.may_read(tx, body, person)
+
+
+async def show(tx: Tx, ballot: Ballot, place: Place, by: Actor) -> None:
+    """Hang its card at the bottom of the chat; the one above gives way."""
+    for card in await tx.cards.of(ballot.id, (BALLOT,)):
+        if card.place.chat_id == place.chat_id and card.inline_id is None:
+            await tx.cards.retire(card.id, by.now)
+    await tx.cards.hang(BALLOT, ballot.id, place, by.now)
+
+
+async def on_votes(update: Update, context: Context) -> None:
+    """/votes and 正在表决: what this person may vote on now."""
+    by = await context.by(update)
+    async with context.house.store.reading() as tx:
+        ballots = await tx.ballots.open_for(by.person_id, by.now)
+        voters = [await tx.ballots.voter(ballot.id, by.person_id) for ballot in ballots]
+    voted = [bool(voter and voter.voted) for voter in voters]
+    await context.reply(update, views.open_list(list(zip(ballots, voted, strict=True)), context.customs))
+
+
+async def on_results(update: Update, context: Context) -> None:
+    """/results [words], or a number with a receipt to find one's own vote."""
+    message = update.effective_message
+    if message is None:
+        return
+    by, asked = await context.by(update), " ".join(after_command(message).split())
+    await context.reply(update, await _results(context, asked[:50], by))
+
+
+async def _results(context: Context, asked: str, by: Actor) -> View:
+    async with context.house.store.reading() as tx:
+        number, _, rest = asked.partition(" ")
+        if mark := read_receipt(rest):
+            for ballot in [b for b in await tx.ballots.numbered(number) if await _reads(tx, b, by)]:
+                return views.found_by_receipt(ballot, mark, await actions.by_receipt(tx, ballot, mark))
+        person = await tx.people.get(by.person_id)
+        bodies = await actions.readable_bodies(tx, person)
+        held = await tx.ballots.held([body.id for body in bodies], asked)
+    return views.results_list(held, asked, context.customs)

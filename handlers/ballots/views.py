@@ -1,0 +1,304 @@
+"""How ballots look: the open card, the result, lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.ballots.rules import Ballot, Choice, Kind, Option, Outcome, Stands, State, Vote
+from bot.ballots.tally import Sheet
+from bot.committees.rules import ANY, Base, Rule, Share
+from bot.kernel.messages import Button, View
+from bot.settings import CommunitySettings
+from bot.texts import Html, every_language, plain, say
+from handlers import formatting
+from handlers.button_press import callback_data
+from handlers.complaints.views import rows
+
+STANDING = ("yes", "no", "none", "abstain")  # the options that are always there
+EXCERPT = 24  # characters of a motion in a list
+
+
+@dataclass(frozen=True)
+class BallotCardData:
+    """A ballot with what its cards need besides."""
+
+    ballot: Ballot
+    customs: CommunitySettings
+    voted: int = 0
+    may: int = 0
+    sheet: Sheet | None = None  # once it may be shown
+    votes: Sequence[Vote] = field(default_factory=tuple)  # where they are open and may be shown
+
+    def until(self) -> str:
+        closes = self.ballot.closes_at
+        return formatting.moment(closes, self.customs) if closes else ""
+
+    def closed(self) -> str:
+        return formatting.moment(self.ballot.closed_at, self.customs) if self.ballot.closed_at else ""
+
+
+def threshold_words(share: Share, base: Base) -> str:
+    """全体成员 · 过半数."""
+    return f"{plain(f'base.{base}')} · {plain(f'share.{share}')}"
+
+
+def rule_words(rule: Rule, eligible: int) -> str:
+    """The rule in heads, not in per cents: 至少 4 人投票才有效."""
+    any_number = rule.quorum == ANY
+    least = rule.quorum.least(eligible)
+    quorum = plain("ballot.quorum.any") if any_number else plain("ballot.quorum", least=least)
+    share = plain(f"share.{rule.threshold}")
+    needed = rule.threshold.least(eligible)
+    if rule.base is Base.ALL:
+        threshold = plain("ballot.threshold.all", least=needed, share=share)
+    else:
+        threshold = plain("ballot.threshold.present", share=share)
+    return plain("ballot.rule", eligible=eligible, quorum=quorum, threshold=threshold)
+
+
+def ballot_card(counted: BallotCardData) -> View:
+    """The card people vote on, at home and in every copy; after the close it shows the result."""
+    ballot = counted.ballot
+    if ballot.state is State.CLOSED:
+        return View(_closed(counted), (_after(ballot),))
+    text = say(
+        "card.ballot",
+        number=ballot.number,
+        body=ballot.body,
+        secret=plain(f"secret.{int(ballot.secret)}"),
+        motion=ballot.motion,
+        how=_how(ballot),
+        options=_options(counted),
+        voted=counted.voted,
+        may=counted.may,
+        closes=counted.until(),
+        rule=rule_words(ballot.rule, counted.may),
+    )
+    return View(text, (*_vote_rows(ballot), _service_row(ballot)))
+
+
+def moved(ballot: Ballot) -> View:
+    """A card another one took over from."""
+    return View(say("card.ballot.moved", number=ballot.number))
+
+
+def option_words(option: Option) -> str:
+    """Those that are always there in the reader's language, plans as they were written."""
+    keys = (f"option.{word}" for word in STANDING)
+    return next((plain(key) for key in keys if option.text in every_language(key)), option.text)
+
+
+def _how(ballot: Ballot) -> Html:
+    if ballot.kind is Kind.SEVERAL:
+        return say("ballot.most", most=ballot.most)
+    return say("ballot.ranked") if ballot.kind is Kind.RANKED else Html()
+
+
+def _options(counted: BallotCardData) -> Html:
+    """With counts where they may be shown, with names where votes are open; yes or no needs no list."""
+    if counted.sheet is None:
+        listed = counted.ballot.kind is not Kind.YES_NO
+        return Html(
+            "".join(say("ballot.option", text=option_words(o)) for o in counted.ballot.options if listed)
+        )
+    return Html("".join(_counted(counted, option) for option in counted.ballot.options))
+
+
+def _counted(counted: BallotCardData, option: Option) -> Html:
+    count = counted.sheet.counts[option.position] if counted.sheet else 0
+    names = "、".join(
+        vote.voter.name for vote in counted.votes if vote.voter and _names(counted.ballot, vote.choice, option)
+    )
+    shown = say("ballot.names", names=names) if names else Html()
+    return say("ballot.option_count", text=option_words(option), count=count, names=shown)
+
+
+def _names(ballot: Ballot, choice: Choice, option: Option) -> bool:
+    """In a ranked ballot a name stands with the favourite."""
+    return option.position in (choice[:1] if ballot.kind is Kind.RANKED else choice)
+
+
+def _vote_rows(ballot: Ballot) -> tuple[tuple[Button, ...], ...]:
+    buttons = [
+        Button(option_words(option), callback_data("v", ballot.id, option.position))
+        for option in ballot.options
+    ]
+    if ballot.kind is Kind.YES_NO:
+        return rows(buttons)
+    plans = [button for button, o in zip(buttons, ballot.options, strict=True) if o.stands is Stands.CHOICE]
+    return (*rows(plans, 1), *rows(buttons[len(plans) :], 2))
+
+
+def _service_row(ballot: Ballot) -> tuple[Button, ...]:
+    return (
+        Button(plain("button.ballot_mine"), callback_data("b_mine", ballot.id)),
+        Button(plain("button.ballot_close"), callback_data("b_close", ballot.id)),
+    )
+
+
+def _after(ballot: Ballot) -> tuple[Button, ...]:
+    return (
+        Button(plain("button.ballot_mine"), callback_data("b_mine", ballot.id)),
+        Button(plain("button.ballot_recount"), callback_data("b_recount", ballot.id)),
+    )
+
+
+def _closed(counted: BallotCardData) -> Html:
+    ballot = counted.ballot
+    return say(
+        "card.ballot.closed",
+        number=ballot.number,
+        body=ballot.body,
+        secret=plain(f"secret.{int(ballot.secret)}"),
+        motion=ballot.motion,
+        options=_options(counted),
+        outcome=plain(f"outcome.{ballot.outcome}"),
+        winners=_winners(ballot),
+        may=counted.may,
+        voted=counted.voted,
+        closed=counted.closed(),
+        rule=rule_words(ballot.rule, counted.may),
+    )
+
+
+def _winners(ballot: Ballot) -> Html:
+    """Which plans; of yes or no the outcome says it all."""
+    if ballot.kind is Kind.YES_NO or not ballot.winners:
+        return Html()
+    names = "、".join(option_words(ballot.option(position)) for position in ballot.winners)
+    return say("ballot.winners", names=names)
+
+
+def result(counted: BallotCardData) -> View:
+    """The whole sheet, said once where the committee meets."""
+    ballot = counted.ballot
+    text = say(
+        "notice.ballot.result",
+        number=ballot.number,
+        body=ballot.body,
+        motion=ballot.motion,
+        options=_options(counted),
+        rounds=_rounds(counted),
+        outcome=plain(f"outcome.{ballot.outcome}"),
+        winners=_winners(ballot),
+        may=counted.may,
+        voted=counted.voted,
+        why=_why(counted),
+        rule=rule_words(ballot.rule, counted.may),
+    )
+    return View(text)
+
+
+def _why(counted: BallotCardData) -> str:
+    """Why nothing valid came of it."""
+    if counted.ballot.outcome is not Outcome.INVALID or counted.sheet is None:
+        return plain("ballot.why.none")
+    return plain("ballot.why.tie" if counted.sheet.quorum_met else "ballot.why.quorum")
+
+
+def _rounds(counted: BallotCardData) -> Html:
+    rounds = counted.sheet.rounds if counted.sheet else ()
+    lines = [
+        say("ballot.round", number=number, counts=_round(counted.ballot, counts))
+        for number, counts in enumerate(rounds, 1)
+    ]
+    return say("ballot.rounds", rounds=Html("".join(lines))) if lines else Html()
+
+
+def _round(ballot: Ballot, counts: Sequence[int]) -> str:
+    return "，".join(
+        plain("ballot.round_count", text=option_words(option), count=counts[option.position])
+        for option in ballot.choices
+        if counts[option.position]
+    )
+
+
+def receipts(ballot: Ballot, votes: Sequence[Vote]) -> View:
+    """After a secret ballot: what each receipt stands for, and nobody's name."""
+    lines = [
+        say("ballot.receipt", receipt=vote.receipt, choice=choice_words(ballot, vote.choice)) for vote in votes
+    ]
+    return View(say("notice.ballot.receipts", number=ballot.number, lines=Html("".join(lines))))
+
+
+def choice_words(ballot: Ballot, choice: Choice) -> str:
+    """方案一、方案三; in a ranked ballot with 1. 2. 3. in front."""
+    texts = [option_words(ballot.option(position)) for position in choice]
+    if ballot.kind is Kind.RANKED and len(texts) > 1:
+        texts = [f"{number}. {text}" for number, text in enumerate(texts, 1)]
+    return "、".join(texts)
+
+
+def counts_words(ballot: Ballot, sheet: Sheet) -> str:
+    return "，".join(
+        plain("ballot.round_count", text=option_words(option), count=sheet.counts[option.position])
+        for option in ballot.options
+    )
+
+
+def reminder(counted: BallotCardData) -> View:
+    """To one who has not voted, with the way to the card."""
+    ballot = counted.ballot
+    text = say(
+        "notice.ballot.remind",
+        number=ballot.number,
+        body=ballot.body,
+        closes=counted.until(),
+        motion=ballot.motion,
+    )
+    return View(text, ((Button(plain("button.ballot_show"), callback_data("b_show", ballot.id)),),))
+
+
+def reminder_in_chat(counted: BallotCardData, names: str, count: int) -> View:
+    shown = say("ballot.remind.names", names=names) if names else Html()
+    text = say(
+        "notice.ballot.remind_chat",
+        number=counted.ballot.number,
+        closes=counted.until(),
+        count=count,
+        names=shown,
+    )
+    return View(text)
+
+
+def open_list(ballots: Sequence[tuple[Ballot, bool]], customs: CommunitySettings) -> View:
+    """正在表决: what this person may vote on now; ✅ where they have."""
+    if not ballots:
+        return View(say("list.votes.none"))
+    lines = [
+        say(
+            "list.votes.line",
+            mark="✅" if voted else "⬜",
+            number=ballot.number,
+            motion=formatting.excerpt(ballot.motion, EXCERPT),
+            closes=BallotCardData(ballot, customs).until(),
+        )
+        for ballot, voted in ballots
+    ]
+    buttons = [Button(ballot.number, callback_data("b_show", ballot.id)) for ballot, _ in ballots]
+    return View(say("list.votes", count=len(ballots), lines=Html("".join(lines))), rows(buttons))
+
+
+def results_list(ballots: Sequence[Ballot], asked: str, customs: CommunitySettings) -> View:
+    """/results, the newest first."""
+    if not ballots:
+        told = say("list.results.words", words=asked) if asked else Html()
+        return View(say("list.results.none", words=told))
+    lines = [
+        say(
+            "list.results.line",
+            number=ballot.number,
+            motion=formatting.excerpt(ballot.motion, EXCERPT),
+            outcome=plain(f"outcome.{ballot.outcome}"),
+            closed=BallotCardData(ballot, customs).closed(),
+        )
+        for ballot in ballots
+    ]
+    buttons = [Button(ballot.number, callback_data("b_show", ballot.id)) for ballot in ballots]
+    return View(say("list.results", lines=Html("".join(lines))), rows(buttons))
+
+
+def found_by_receipt(ballot: Ballot, receipt: str, choice: Choice) -> View:
+    if not choice:
+        return View(say("results.receipt.none", number=ballot.number, receipt=receipt))
+    voted = choice_words(ballot, choice)
+    return View(say("results.receipt", number=ballot.number, receipt=receipt, choice=voted))

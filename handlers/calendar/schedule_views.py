@@ -1,0 +1,156 @@
+"""How the schedule looks to the secretary: the list, one appointment, a change read back."""
+
+from collections.abc import Sequence
+
+from bot.areas.rules import Purpose
+from bot.calendar.changing import HOLIDAYS
+from bot.calendar.events import ScheduledEvent, State
+from bot.calendar.occurrences import Holiday, Occurrence
+from bot.calendar.scheduling import Listed, Preview
+from bot.calendar.wording import words_of
+from bot.kernel.messages import Button, View
+from bot.settings import CommunitySettings
+from bot.texts import Html, plain, say
+from handlers import formatting
+from handlers.button_press import callback_data
+from handlers.complaints.views import rows
+
+ASKED = ("rule", "at", "places", "duty", "text", "picture", "notices", "chats")
+HOLIDAY_CHOICES = tuple(HOLIDAYS)
+
+
+def line(kept: ScheduledEvent, coming: Sequence[Occurrence], customs: CommunitySettings) -> Html:
+    """民意“5”来听：每月5日、15日、25日 9:00，下一次 12月5日 周六."""
+    return say(
+        "schedule.line",
+        name=kept.entry.name,
+        rule=words_of(kept.entry.rule),
+        time=f"{kept.entry.at.hour}:{kept.entry.at:%M}",
+        next=_next(kept, coming[0] if coming else None, customs),
+    )
+
+
+def _next(kept: ScheduledEvent, occurrence: Occurrence | None, customs: CommunitySettings) -> str:
+    if kept.state is State.PAUSED:
+        return plain("schedule.paused")
+    if occurrence is None:
+        return plain("schedule.nothing_ahead")
+    return plain("schedule.next", when=when(occurrence, customs))
+
+
+def when(occurrence: Occurrence, customs: CommunitySettings) -> str:
+    """12月5日 周六 9:00."""
+    local = customs.local(occurrence.at)
+    day = plain("schedule.day", month=local.month, day=local.day, weekday=plain(f"weekday.{local.weekday()}"))
+    return f"{day} {local.hour}:{local:%M}"
+
+
+def listed(found: Sequence[Listed], customs: CommunitySettings) -> View:
+    """Those that are everybody's stand there, without a button."""
+    lines = Html("".join(line(each.kept, each.coming, customs) for each in found))
+    buttons = [
+        Button(each.kept.entry.name, callback_data("s_one", each.kept.id)) for each in found if each.theirs
+    ]
+    new = Button(plain("button.schedule_new"), callback_data("s_ask", 0, "new"))
+    return View(say("schedule.list", lines=lines), (*rows(buttons, 1), (new,)))
+
+
+def one(
+    kept: ScheduledEvent, coming: Sequence[Occurrence], customs: CommunitySettings, *, changed: bool = False
+) -> View:
+    """One appointment, with a button for everything that can be changed."""
+    text = say(
+        "schedule.one",
+        line=line(kept, coming, customs),
+        places=_line("schedule.places", value="、".join(kept.entry.places)),
+        duty=_line("schedule.duty", value="、".join(kept.duty)),
+        text=_line("schedule.text", value=kept.entry.text),
+        picture=_line("schedule.picture", value="there" if kept.picture else ""),
+        notices=_line("schedule.notices", value=_notices(kept)),
+        chats=_chats(kept),
+        holiday=plain(f"schedule.holiday.{kept.entry.holiday.replace(' ', '_')}"),
+        unknown=_unknown(kept, coming, customs),
+    )
+    asked = [Button(plain(f"button.schedule_{step}"), callback_data("s_ask", kept.id, step)) for step in ASKED]
+    asked.append(Button(plain("button.schedule_holiday"), callback_data("s_holiday", kept.id)))
+    move = Button(plain("button.schedule_move"), callback_data("s_ask", kept.id, "move"))
+    turn = "resume" if kept.state is State.PAUSED else "pause"
+    whole = ("skip", *(("restore",) if changed else ()), turn, "end")
+    pressed = [Button(plain(f"button.schedule_{what}"), callback_data("s_do", kept.id, what)) for what in whole]
+    five = Button(plain("button.schedule_five"), callback_data("s_five", kept.id))
+    return View(text, rows([*asked, five, move, *pressed]))
+
+
+def _notices(kept: ScheduledEvent) -> str:
+    spans = [plain("schedule.ahead", span=formatting.span(ahead)) for ahead in kept.entry.notices]
+    return plain("several.and").join(spans)
+
+
+def _chats(kept: ScheduledEvent) -> str:
+    named = [plain(f"purpose.{chat}") if chat in set(Purpose) else chat for chat in kept.entry.chats]
+    return plain("rule.and").join(named)
+
+
+def _unknown(kept: ScheduledEvent, coming: Sequence[Occurrence], customs: CommunitySettings) -> Html:
+    """Where holidays matter: the first year to come whose make-up days nobody has told yet."""
+    years = sorted({customs.local(each.at).year for each in coming})
+    unknown = next((year for year in years if not customs.workdays.known(year)), None)
+    matters = kept.entry.holiday is not Holiday.KEEP and unknown is not None
+    return _line("schedule.unknown", value=str(unknown) if matters else "")
+
+
+def holidays(kept: ScheduledEvent) -> View:
+    """碰上放假: three ways."""
+    buttons = [
+        Button(plain(f"button.schedule_{what}"), callback_data("s_do", kept.id, what))
+        for what in HOLIDAY_CHOICES
+    ]
+    return View(say("schedule.choose_holiday", name=kept.entry.name), rows(buttons))
+
+
+def _line(key: str, value: str) -> Html:
+    return say(key, value=value) if value else Html()
+
+
+def five(kept: ScheduledEvent, coming: Sequence[Occurrence], customs: CommunitySettings) -> View:
+    """近五次."""
+    lines = [
+        say("schedule.five.line", when=when(each, customs), place=_line("schedule.five.place", each.place))
+        for each in coming
+    ]
+    shown = Html("".join(lines)) if lines else say("schedule.five.none")
+    text = say("schedule.five", name=kept.entry.name, lines=shown, unknown=_unknown(kept, coming, customs))
+    return View(text)
+
+
+def read_back(change_id: int, seen: Preview, customs: CommunitySettings) -> View:
+    """What the change comes to, before it is saved."""
+    coming = [seen.next] if seen.next else []
+    facts = {
+        "line": line(seen.after, coming, customs),
+        "when": when(seen.next, customs) if seen.next else "",
+        "to": _moved(seen, customs),
+        "places": "、".join(seen.after.entry.places) or plain("schedule.none"),
+        "duty": "、".join(seen.after.duty) or plain("schedule.none"),
+        "text": seen.after.entry.text or plain("schedule.none"),
+        "picture": plain("schedule.picture.yours" if seen.after.picture else "schedule.none"),
+        "notices": _notices(seen.after) or plain("schedule.none"),
+        "chats": _chats(seen.after),
+        "holiday": plain(f"schedule.holiday.{seen.after.entry.holiday.replace(' ', '_')}"),
+    }
+    text = say("schedule.read_back", what=say(f"schedule.change.{seen.what}", **facts), line=facts["line"])
+    buttons = (
+        Button(plain("button.schedule_save"), callback_data("s_save", change_id)),
+        Button(plain("button.cancel"), callback_data("s_drop", change_id)),
+    )
+    return View(text, (buttons,))
+
+
+def _moved(seen: Preview, customs: CommunitySettings) -> str:
+    if seen.moved_to is None or seen.next is None:
+        return ""
+    return when(Occurrence(seen.next.key, seen.next.number, seen.moved_to), customs)
+
+
+def answered(state: str) -> View:
+    return View(say(f"schedule.{state}"))

@@ -1,0 +1,145 @@
+"""How the calendar speaks: the call, the eve, the digest of a listening day, what became of the last one."""
+
+from collections.abc import Sequence
+
+from bot.calendar.events import EventOccurrence, Kind
+from bot.calendar.listening import SOLVED, solved_on_the_spot, still_open
+from bot.complaints.complaint import Complaint
+from bot.kernel.messages import Button, Notification, View
+from bot.people.rules import Person
+from bot.settings import CommunitySettings
+from bot.texts import Html, plain, say
+from handlers import formatting
+from handlers.button_press import callback_data
+
+MOST = 8  # complaints listed of each part; the ledger has them all
+
+
+def call(
+    occasion: EventOccurrence, listeners: Sequence[Person], customs: CommunitySettings, *, ahead: bool
+) -> View:
+    """The evening before and on the day: where, when, who, and how to speak."""
+    kind = occasion.appointment.kind
+    text = say(
+        f"calendar.{kind}.{'ahead' if ahead else 'call'}",
+        name=occasion.appointment.entry.name,
+        when=_when(occasion, customs),
+        place=_line("calendar.place", place=occasion.place),
+        who=_line("calendar.who", who=_who(occasion, listeners)),
+        text=_line("calendar.text", text=occasion.appointment.entry.text),
+    )
+    return View(text, _rows(occasion, customs) if kind is Kind.LISTENING else ())
+
+
+def _when(occasion: EventOccurrence, customs: CommunitySettings) -> str:
+    """12月5日 周六 9:00–11:00."""
+    begins, ends = customs.local(occasion.at), customs.local(occasion.ends_at)
+    return plain(
+        "calendar.when",
+        month=begins.month,
+        day=begins.day,
+        weekday=plain(f"weekday.{begins.weekday()}"),
+        begins=f"{begins.hour}:{begins:%M}",
+        ends=f"{ends.hour}:{ends:%M}",
+    )
+
+
+def _who(occasion: EventOccurrence, listeners: Sequence[Person]) -> str:
+    return occasion.duty or "、".join(person.name for person in listeners)
+
+
+def _line(key: str, **facts: str) -> Html:
+    return say(key, **facts) if all(facts.values()) else Html()
+
+
+def _rows(occasion: EventOccurrence, customs: CommunitySettings) -> tuple[tuple[Button, ...], ...]:
+    link = f"https://t.me/{customs.bot_username}?start=listen_{occasion.id}"
+    return (
+        (
+            Button(plain("button.wish"), callback_data("wish", occasion.id)),
+            Button(plain("button.wish_private"), url=link),
+        ),
+    )
+
+
+def digest(
+    occasion: EventOccurrence, heard: Sequence[Complaint], workers: Sequence[Person], customs: CommunitySettings
+) -> View:
+    """In the evening: what was heard, what was solved on the spot, who does the rest."""
+    day = _day(occasion, customs)
+    if not heard:
+        return View(say("calendar.digest.none", day=day))
+    solved = [c for c in heard if solved_on_the_spot(occasion, c)]
+    rest = [c for c in heard if c not in solved]
+    parts = [_part("solved", solved, workers, customs), _part("rest", rest, workers, customs)]
+    text = say(
+        "calendar.digest",
+        day=day,
+        count=len(heard),
+        solved=len(solved),
+        parts=Html("".join(parts)),
+        after=say("calendar.digest.after") if rest else Html(),
+    )
+    return View(text)
+
+
+def report(
+    last: EventOccurrence, heard: Sequence[Complaint], workers: Sequence[Person], customs: CommunitySettings
+) -> View:
+    """At the next one: what became of the last one's."""
+    day = _day(last, customs)
+    if not heard:
+        return View(say("calendar.report.none", day=day))
+    done, rest = [c for c in heard if c.status in SOLVED], [c for c in heard if still_open(c)]
+    other = [c for c in heard if c not in done and c not in rest]
+    parts = [
+        _part(name, of, workers, customs) for name, of in (("done", done), ("rest", rest), ("other", other))
+    ]
+    text = say(
+        "calendar.report",
+        day=day,
+        count=len(heard),
+        done=len(done),
+        rest=len(rest),
+        parts=Html("".join(parts)),
+    )
+    return View(text)
+
+
+def _part(name: str, of: Sequence[Complaint], workers: Sequence[Person], customs: CommunitySettings) -> Html:
+    if not of:
+        return Html()
+    lines = [_complaint(c, workers, customs, named=name in ("rest", "other")) for c in of[:MOST]]
+    more = [_line("calendar.more", count=str(len(of) - MOST))] if len(of) > MOST else []
+    return say(f"calendar.part.{name}", lines=Html("".join([*lines, *more])))
+
+
+def _day(occasion: EventOccurrence, customs: CommunitySettings) -> str:
+    local = customs.local(occasion.at)
+    return plain("calendar.day", month=local.month, day=local.day)
+
+
+def _complaint(
+    complaint: Complaint, workers: Sequence[Person], customs: CommunitySettings, *, named: bool
+) -> Html:
+    return say(
+        "calendar.complaint",
+        number=complaint.number,
+        category=formatting.category(customs, complaint.category),
+        place=formatting.place(complaint.area, complaint.spot, exact=False),
+        who=_line("calendar.complaint.who", who=_does_it(complaint, workers)) if named else Html(),
+    )
+
+
+def _does_it(complaint: Complaint, workers: Sequence[Person]) -> str:
+    """Who goes on with it; what nobody has claimed yet falls to the grid's workers."""
+    if not still_open(complaint):
+        return plain(f"status.{complaint.status}")
+    if complaint.claimed_by:
+        return plain("calendar.claimed", who=complaint.claimed_by.name)
+    named = [complaint.assigned_to.name] if complaint.assigned_to else [person.name for person in workers]
+    return plain("calendar.unclaimed", who=plain("rule.and").join(named)) if named else plain("status.filed")
+
+
+def missed(notice: Notification) -> View:
+    return View(say("notice.calendar.missed", **notice.facts))

@@ -1,0 +1,84 @@
+"""How a committee looks: its members by 四方, and the buttons that change them."""
+
+from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Committee, Member, Party
+from bot.kernel.messages import Button, View
+from bot.people.rules import Person
+from bot.texts import Html, plain, say
+from bot.topics.rules import Size
+from handlers.ballots.views import rule_words
+from handlers.button_press import callback_data
+from handlers.complaints.views import rows
+
+
+def members(body: Committee) -> View:
+    """/members: who sits there, and for whom."""
+    lines = "".join(_line(member) for member in body.members)
+    text = say(
+        "body.members",
+        body=body.name,
+        count=len(body.members),
+        lines=Html(lines or say("body.nobody")),
+        rule=rule_words(body.rule, len(body.members)),
+    )
+    buttons = (
+        Button(plain("button.body_join"), callback_data("m_ask", body.id)),
+        Button(plain("button.body_manage"), callback_data("m_list", body.id)),
+        Button(plain("button.body_rule"), callback_data("m_rule", body.id)),
+    )
+    return View(text, (buttons,))
+
+
+def _line(member: Member) -> Html:
+    marks = [
+        plain("body.chair") if member.chair else member.title,
+        plain(f"party.{member.party}") if member.party else "",
+    ]
+    return say("body.line", name=member.person.name, marks=" · ".join(filter(None, marks)))
+
+
+def asks_in(body: Committee, person: Person) -> View:
+    button = Button(plain("button.body_admit"), callback_data("m_admit", body.id, person.id))
+    return View(say("body.asks_in", name=person.name, body=body.name), ((button,),))
+
+
+def choose(body: Committee) -> View:
+    buttons = [Button(m.person.name, callback_data("m_one", body.id, m.person.id)) for m in body.members]
+    return View(say("body.choose", body=body.name), rows(buttons))
+
+
+def one(body: Committee, member: Member) -> View:
+    """A member: chair or not, for whom, or out."""
+    person = member.person.id
+    chair = Button(
+        plain(f"button.body_chair.{int(not member.chair)}"),
+        callback_data("m_chair", body.id, person, int(not member.chair)),
+    )
+    parties = [
+        Button(plain(f"party.{party}"), callback_data("m_party", body.id, person, party))
+        for party in Party
+        if party
+    ]
+    out = Button(plain("button.body_out"), callback_data("m_out", body.id, person))
+    return View(say("body.one", line=_line(member)), (*rows(parties, 2), (chair, out)))
+
+
+def rule(body: Committee) -> View:
+    """The rule its ballots start with."""
+    quorums = [Button(plain(f"quorum.{share}"), callback_data("m_quorum", body.id, share)) for share in QUORUMS]
+    thresholds = [
+        Button(
+            f"{plain(f'base.{base}')} · {plain(f'share.{share}')}",
+            callback_data("m_threshold", body.id, share, base),
+        )
+        for base in Base
+        for share in THRESHOLDS
+    ]
+    sizes = [
+        Button(
+            f"{plain(f'size.{size}')} {'✅' if size in body.takes else '▫️'}",
+            callback_data("m_size", body.id, size),
+        )
+        for size in Size
+    ]
+    text = say("body.rule", body=body.name, rule=rule_words(body.rule, len(body.members)))
+    return View(text, (*rows(quorums, 2), *rows(thresholds, 2), tuple(sizes)))

@@ -1,0 +1,191 @@
+"""挂账, 并案, 吹哨, 督办, 暂不具备条件: presses, and the words they ask for."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from bot.areas.rules import Place
+from bot.complaints import permissions
+from bot.complaints.casework import chasing, deferral, merging, whistle
+from bot.complaints.complaint import Complaint, Status
+from bot.complaints.effects import about
+from bot.complaints.lifecycle import Step
+from bot.complaints.refusals import WhichComplaint
+from bot.complaints.store import Reason
+from bot.kernel.messages import OutboxMessage, Priority
+from bot.people.rules import Actor
+from bot.store import Prompt
+from bot.texts import plain
+from handlers.button_press import ButtonPress, UnknownButton
+from handlers.complaints import views as views
+from handlers.complaints.handlers import visible
+from handlers.complaints.lists import number_in
+from handlers.complaints.views import ComplaintCardData
+from handlers.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question's answer: what it was about besides the complaint, and the words."""
+
+    prompt: Prompt
+    what: str
+    text: str
+    by: Actor
+    place: Place
+
+    @property
+    def complaint_id(self) -> int:
+        return self.prompt.about.id
+
+
+async def on_more(tap: ButtonPress, context: Context) -> str:
+    """更多: the steps a card has no room for."""
+    by = await context.by(tap.update)
+    async with context.store.transaction() as tx:
+        complaint = await visible(tx, tap.number(0), by)
+        view = views.more_steps(ComplaintCardData(complaint, context.customs, by.now))
+        await tx.outbox.put(OutboxMessage(tap.place, view, Priority.ANSWER, about=about(complaint)), by.now)
+    return plain("toast.shown")
+
+
+async def on_defer(tap: ButtonPress, context: Context) -> str:
+    """挂账: what does it wait for?"""
+    by = await context.by(tap.update)
+    async with context.store.transaction() as tx:
+        complaint = await tx.complaints.get(tap.number(0))
+        permissions.check(complaint, Step.DEFER, await tx.people.get(by.person_id), by.now)
+        view = views.defer_choices(ComplaintCardData(complaint, context.customs, by.now))
+        await tx.outbox.put(OutboxMessage(tap.place, view, Priority.ANSWER, about=about(complaint)), by.now)
+    return plain("toast.reason")
+
+
+async def on_defer_why(tap: ButtonPress, context: Context) -> str:
+    try:
+        reason = Reason(tap.part(1))
+    except ValueError:
+        raise UnknownButton from None
+    await deferral.ask_until(context.store, tap.number(0), reason, tap.place, await context.by(tap.update))
+    return plain("toast.ask")
+
+
+async def on_defer_decided(tap: ButtonPress, context: Context) -> str:
+    """同意 or 不同意, by a leader."""
+    agrees, by = tap.verb == "defer_yes", await context.by(tap.update)
+    await deferral.decide(context.store, tap.number(0), tap.number(1), by, agrees=agrees)
+    return plain(f"toast.{tap.verb}")
+
+
+async def on_resume(tap: ButtonPress, context: Context) -> str:
+    """恢复, before its date."""
+    await deferral.resume(context.store, context.customs, tap.number(0), await context.by(tap.update))
+    return plain("toast.resume")
+
+
+async def on_merge(tap: ButtonPress, context: Context) -> str:
+    """确认并入."""
+    by = await context.by(tap.update)
+    merged = await merging.merge(context.store, tap.number(0), tap.number(1), by)
+    return plain("toast.merge", number=merged.number, into=merged.outcome)
+
+
+async def on_keep_apart(tap: ButtonPress, context: Context) -> str:
+    """取消, of what was read back."""
+    await merging.keep_apart(context.store, tap.number(0), await context.by(tap.update))
+    return plain("toast.keep_apart")
+
+
+async def on_whistle(tap: ButtonPress, context: Context) -> str:
+    await whistle.ask(context.store, tap.number(0), tap.place, await context.by(tap.update))
+    return plain("toast.whistle")
+
+
+async def on_whistle_to(tap: ButtonPress, context: Context) -> str:
+    """A department, chosen or not."""
+    await whistle.choose(context.store, tap.number(0), tap.part(1), await context.by(tap.update))
+    return plain("toast.shown")
+
+
+async def on_whistle_why(tap: ButtonPress, context: Context) -> str:
+    """写原因."""
+    await whistle.ask_why(context.store, tap.number(0), tap.place, await context.by(tap.update))
+    return plain("toast.ask")
+
+
+async def on_came(tap: ButtonPress, context: Context) -> str:
+    """报到, by the department that was called."""
+    await whistle.report_in(context.store, tap.number(0), await context.by(tap.update))
+    return plain("toast.came")
+
+
+async def on_called(tap: ButtonPress, context: Context) -> str:
+    """答复, by the department that was called."""
+    await whistle.ask_answer(context.store, tap.number(0), tap.place, await context.by(tap.update))
+    return plain("toast.ask")
+
+
+Told = tuple[Complaint, str] | None  # with the key of what is said back in private; None: it was said
+
+
+async def _defer(asked: Asked, context: Context) -> Told:
+    told = await deferral.defer(
+        context.store,
+        context.customs,
+        asked.complaint_id,
+        Reason(asked.what),
+        asked.text,
+        asked.by,
+        asked.prompt.id,
+    )
+    return told, "done.defer" if told.status is Status.DEFERRED else "done.defer_asked"
+
+
+async def _merge(asked: Asked, context: Context) -> Told:
+    number = number_in(asked.text, context.customs.local(asked.by.now).year)
+    if number is None:
+        raise WhichComplaint
+    async with context.store.transaction() as tx:
+        complaint, into = await merging.propose(tx, asked.complaint_id, number, asked.by)
+        await tx.prompts.answered(asked.prompt.id)
+        shown = ComplaintCardData(into, context.customs, asked.by.now)
+        view = views.merge_question(complaint, shown, in_group=asked.place.chat_id < 0)
+        await tx.outbox.put(
+            OutboxMessage(asked.place, view, Priority.ANSWER, about=about(complaint)), asked.by.now
+        )
+    return None
+
+
+async def _chase(asked: Asked, context: Context) -> Told:
+    chased = await chasing.chase(
+        context.store, context.customs, asked.complaint_id, asked.text, asked.by, asked.prompt.id
+    )
+    return chased, "done.chase"
+
+
+async def _not_possible(asked: Asked, context: Context) -> Told:
+    aside = await chasing.conclude_not_possible(
+        context.store, context.customs, asked.complaint_id, asked.text, asked.by, asked.prompt.id
+    )
+    return aside, "done.not_possible"
+
+
+async def _whistle(asked: Asked, context: Context) -> Told:
+    blown = await whistle.blow(
+        context.store, context.customs, int(asked.what or 0), asked.text, asked.by, asked.prompt.id
+    )
+    return blown, "done.whistle"
+
+
+async def _called(asked: Asked, context: Context) -> Told:
+    answered = await whistle.answer(context.store, int(asked.what), asked.text, asked.by, asked.prompt.id)
+    return answered, "done.called"
+
+
+# Whose words a question asked for, by the step it was asked for.
+ANSWERS: Mapping[str, Callable[[Asked, Context], Awaitable[Told]]] = {
+    "defer": _defer,
+    "merge": _merge,
+    "chase": _chase,
+    "not_possible": _not_possible,
+    "whistle": _whistle,
+    "called": _called,
+}

@@ -1,0 +1,99 @@
+"""A morning's work on one phone screen, and what is late: grouped, counted, the worst by name."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.complaints.complaint import Complaint
+from bot.complaints.sla.digest import Ahead, Digest, groups
+from bot.complaints.store import PendingNotice
+from bot.kernel.messages import Button, Notification, View
+from bot.people.rules import Person
+from bot.settings import CommunitySettings
+from bot.texts import Html, plain, say
+from handlers import formatting
+from handlers.button_press import callback_data
+from handlers.complaints.views import number_buttons
+
+EACH = {1: 6, 2: 3, 3: 2}  # lines of each part, by how many parts there are: it stays on one phone screen
+BUTTONS = 6
+LISTED = 15
+GROUPS = 3
+PLACE = 14  # characters of a place, so that a line stays a line on a phone
+
+
+def morning(found: Digest, person: Person, customs: CommunitySettings, now: datetime) -> View:
+    there = [(n, of) for n, of in (("late", found.late), ("today", found.today), ("new", found.new)) if of]
+    each = EACH[len(there) or 1]
+    parts = [_part(name, of, customs, now, each, alone=len(there) == 1) for name, of in there]
+    count = len(found.late) + len(found.today) + len(found.new)
+    text = say("notice.digest", name=person.name, count=count, parts=Html("".join(parts)))
+    first = [one for _, of in there for one in of[:each]][:BUTTONS]
+    more = ((Button(plain("button.overdue"), callback_data("overdue")),),) if found.late else ()
+    return View(text, (*number_buttons([each.complaint for each in first]), *more))
+
+
+def _part(
+    name: str, of: Sequence[Ahead], customs: CommunitySettings, now: datetime, most: int, *, alone: bool
+) -> Html:
+    """How many, and the first by name. Which kinds there are is told where there is room for it."""
+    groups_ = say("digest.groups", groups=_groups(of, customs)) if alone else Html()
+    lines = Html("".join(_line(each, customs, now) for each in of[:most]))
+    return say(f"digest.{name}", count=len(of), groups=groups_, lines=lines)
+
+
+def several(said: Sequence[tuple[PendingNotice, Complaint]], customs: CommunitySettings) -> View:
+    """What came due together, a line for each complaint."""
+    told: dict[int, list[str]] = {}
+    for word, complaint in said:
+        told.setdefault(complaint.id, []).append(_word(word.notice, customs))
+    complaints = list({complaint.id: complaint for _, complaint in said}.values())
+    lines = [
+        say("several.line", number=c.number, place=_place(c), what=plain("several.and").join(told[c.id]))
+        for c in complaints[:LISTED]
+    ]
+    rest = [say("digest.rest", count=len(complaints) - LISTED)] if len(complaints) > LISTED else []
+    text = say("notice.several", count=len(complaints), lines=Html("".join([*lines, *rest])))
+    return View(text, number_buttons(complaints[:BUTTONS]))
+
+
+def _word(notice: Notification, customs: CommunitySettings) -> str:
+    return plain(f"several.{notice.name}", **formatting.spoken(notice.facts, customs))
+
+
+def _place(complaint: Complaint) -> str:
+    return formatting.excerpt(formatting.place(complaint.area, complaint.spot, exact=False), PLACE)
+
+
+def overdue(found: Sequence[Ahead], customs: CommunitySettings, now: datetime) -> View:
+    if not found:
+        return View(say("list.overdue.none"))
+    lines = _lines(found, LISTED, customs, now)
+    text = say("list.overdue", count=len(found), groups=_groups(found, customs), lines=lines)
+    return View(text, number_buttons([each.complaint for each in found[:LISTED]]))
+
+
+def _groups(found: Sequence[Ahead], customs: CommunitySettings) -> str:
+    told = [
+        plain("digest.group", category=formatting.category(customs, code), count=count)
+        for code, count in groups(found)[:GROUPS]
+    ]
+    return "、".join(told)
+
+
+def _lines(found: Sequence[Ahead], most: int, customs: CommunitySettings, now: datetime) -> Html:
+    told = [_line(each, customs, now) for each in found[:most]]
+    rest = [say("digest.rest", count=len(found) - most)] if len(found) > most else []
+    return Html("".join([*told, *rest]))
+
+
+def _line(each: Ahead, customs: CommunitySettings, now: datetime) -> Html:
+    complaint, over = each.complaint, each.over(now)
+    facts = {
+        "number": complaint.number,
+        "place": _place(complaint),
+        "what": plain(f"clock.{each.timed.name}"),
+    }
+    if over:
+        return say("digest.line.late", over=formatting.about(over), **facts)
+    at = each.timed.due_at or now
+    return say("digest.line", at=formatting.clock(at, customs, now), **facts)

@@ -1,0 +1,153 @@
+"""Presses on complaint cards, and replies to them."""
+
+from bot.areas.rules import Level, Place, Purpose
+from bot.complaints import actions, permissions
+from bot.complaints.complaint import Complaint, Score
+from bot.complaints.effects import MINE, STAFF, about
+from bot.complaints.lifecycle import Step
+from bot.complaints.permissions import may_see
+from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.kernel.refusal import NotFound
+from bot.people.refusals import OnlyInPrivate
+from bot.people.rules import WORKERS, Actor, Person
+from bot.store import Tx
+from bot.texts import plain
+from handlers.button_press import ButtonPress, UnknownButton
+from handlers.complaints import timeline
+from handlers.complaints import views as views
+from handlers.complaints.views import ComplaintCardData
+from handlers.context import Context
+
+COLLEAGUES = 20  # offered by 转派
+
+
+async def on_claim(tap: ButtonPress, context: Context) -> str:
+    """A worker taps 接单."""
+    await actions.claim(context.store, tap.number(0), await context.by(tap.update))
+    return plain("toast.claim")
+
+
+async def on_ask(tap: ButtonPress, context: Context) -> str:
+    """答复, 进展, 办结 or 退回: asks the worker for words."""
+    by = await context.by(tap.update)
+    await actions.ask(context.store, tap.number(0), Step(tap.verb), tap.place, by)
+    return plain("toast.ask")
+
+
+async def on_withdraw(tap: ButtonPress, context: Context) -> str:
+    await actions.withdraw(context.store, tap.number(0), await context.by(tap.update))
+    return plain("toast.withdraw")
+
+
+async def on_appeal(tap: ButtonPress, context: Context) -> str:
+    await actions.appeal(context.store, context.customs, tap.number(0), await context.by(tap.update))
+    return plain("toast.appeal")
+
+
+async def on_rate(tap: ButtonPress, context: Context) -> str:
+    """满意, 基本满意, 不满意 or 未解决."""
+    try:
+        score = Score(tap.part(1))
+    except ValueError:
+        raise UnknownButton from None
+    by = await context.by(tap.update)
+    rated = await actions.rate(context.store, context.customs, tap.number(0), score, tap.place, by)
+    counted = score is Score.UNSOLVED or rated.said_by(by.person_id)
+    return plain(f"toast.rate.{score}" if counted else "toast.rate.noted")
+
+
+async def on_follow(tap: ButtonPress, context: Context) -> str:
+    """我也遇到 on a public card."""
+    await actions.follow(context.store, tap.number(0), await context.by(tap.update))
+    return plain("toast.follow")
+
+
+async def on_timeline(tap: ButtonPress, context: Context) -> str:
+    """进展: in the group a window with the last steps, in private the whole way."""
+    by = await context.by(tap.update)
+    async with context.store.transaction() as tx:
+        complaint = await visible(tx, tap.number(0), by)
+        shown = ComplaintCardData(complaint, context.customs, by.now)
+        entries = await tx.ledger.of(about(complaint))
+        if tap.place.chat_id <= 0:
+            return timeline.alert(shown, entries)
+        view = timeline.timeline(shown, entries, in_group=False)
+        await tx.outbox.put(OutboxMessage(tap.place, view, Priority.ANSWER, about=about(complaint)), by.now)
+    return plain("toast.shown")
+
+
+async def visible(tx: Tx, complaint_id: int, by: Actor) -> Complaint:
+    """The complaint if the person may read it, or if it is public anyway. Raises NotFound."""
+    complaint = await tx.complaints.get(complaint_id)
+    if complaint.public or may_see(complaint, await tx.people.get(by.person_id)):
+        return complaint
+    raise NotFound(complaint.number)
+
+
+async def on_transfer(tap: ButtonPress, context: Context) -> str:
+    """转派: offers colleagues and the other grids."""
+    by = await context.by(tap.update)
+    async with context.store.transaction() as tx:
+        complaint = await tx.complaints.get(tap.number(0))
+        permissions.check(complaint, Step.TRANSFER, await tx.people.get(by.person_id), by.now)
+        view = await _choices(tx, complaint, context, by)
+        await tx.outbox.put(OutboxMessage(tap.place, view, Priority.ANSWER, about=about(complaint)), by.now)
+    return plain("toast.ask")
+
+
+async def _choices(tx: Tx, complaint: Complaint, context: Context, by: Actor) -> View:
+    colleagues = [p for p in await tx.people.holding(WORKERS, complaint.area) if _may_take(p, complaint, by)]
+    grids = await tx.areas.under(complaint.community_id, Level.GRID)
+    others = [grid for grid in grids if not complaint.area.within(grid.id)]
+    shown = ComplaintCardData(complaint, context.customs, by.now)
+    return views.transfer_choices(shown, colleagues[:COLLEAGUES], others)
+
+
+def _may_take(person: Person, complaint: Complaint, by: Actor) -> bool:
+    holder = complaint.claimed_by.id if complaint.claimed_by else None
+    return person.id != holder and (person.id != by.person_id or holder is not None)
+
+
+async def on_to_person(tap: ButtonPress, context: Context) -> str:
+    by = await context.by(tap.update)
+    handed = await actions.hand_to_person(context.store, tap.number(0), tap.number(1), by)
+    return plain("toast.transfer", to=handed.assigned_to.name if handed.assigned_to else "")
+
+
+async def on_to_area(tap: ButtonPress, context: Context) -> str:
+    by = await context.by(tap.update)
+    handed = await actions.hand_to_area(context.store, tap.number(0), tap.number(1), by)
+    return plain("toast.transfer", to=handed.area.name)
+
+
+async def on_show(tap: ButtonPress, context: Context) -> str:
+    """A number in a list: its card, at the bottom of the chat."""
+    by = await context.by(tap.update)
+    async with context.store.transaction() as tx:
+        await show(tx, await tx.complaints.get(tap.number(0)), tap.place, by)
+    return plain("toast.shown")
+
+
+async def among_staff(tx: Tx, place: Place) -> None:
+    """Raises OnlyInPrivate anywhere but in private and in staff's own chats."""
+    if place.chat_id < 0:
+        binding = await tx.chats.binding(place)
+        if binding is None or binding.purpose not in (Purpose.STAFF, Purpose.DEPARTMENT):
+            raise OnlyInPrivate
+
+
+async def show(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> None:
+    """
+    Hang the card this person may have there; an older one of the chat gives way.
+
+    Raises: NotFound; OnlyInPrivate in a group whose neighbours mustn't read names and flats.
+    """
+    person = await tx.people.get(by.person_id)
+    if not may_see(complaint, person):
+        raise NotFound(complaint.number)
+    await among_staff(tx, place)
+    kind = MINE if place.chat_id > 0 and complaint.concerns(person.id) else STAFF
+    for card in await tx.cards.of(complaint.id, (kind,)):
+        if card.place.chat_id == place.chat_id:
+            await tx.cards.retire(card.id, by.now)
+    await tx.cards.hang(kind, complaint.id, place, by.now)

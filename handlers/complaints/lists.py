@@ -1,0 +1,218 @@
+"""Lists and look-ups: /my, /status, /tasks, /task, /ledger, /contacts, /votes."""
+
+import re
+from dataclasses import dataclass, replace
+
+from telegram import Update
+
+from bot.areas.rules import Place
+from bot.complaints.complaint import Complaint, Status
+from bot.complaints.effects import about
+from bot.complaints.lifecycle import IN_HAND
+from bot.complaints.permissions import may_see
+from bot.complaints.sla.digest import overdue
+from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.kernel.refusal import NotFound, Refusal
+from bot.people.refusals import OnlyStaff
+from bot.people.rules import WORKERS, Actor, Person, Role
+from bot.store import Search, Store, Tx
+from bot.texts import plain
+from handlers.button_press import ButtonPress
+from handlers.complaints import digest_views
+from handlers.complaints import list_views as views
+from handlers.complaints import views as cards
+from handlers.complaints.handlers import among_staff, show
+from handlers.complaints.views import ComplaintCardData
+from handlers.context import Context, place_of
+from handlers.incoming import after_command
+
+NUMBER = re.compile(r"(?:(\d{2})\s*[-－—–]\s*)?0*(\d{1,6})")
+STAFF_ROLES = WORKERS | {Role.PROVIDER, Role.SUBDISTRICT, Role.VOLUNTEER}
+MOST = 15  # of each kind in /tasks
+
+
+@dataclass(eq=False)
+class WhichNumber(Refusal):
+    command: str
+
+
+def number_in(text: str, year: int) -> str | None:
+    """26-0001 out of "26-1", "0001", "１" …; without a year it is this one's. None where there is none."""
+    found = NUMBER.search(text)
+    if found is None:
+        return None
+    return f"{found[1] or f'{year % 100:02}'}-{int(found[2]):04}"
+
+
+async def _numbered(tx: Tx, context: Context, text: str, command: str, by: Actor) -> Complaint:
+    """The complaint a person names. Raises WhichNumber, NotFound (also for one they may not see)."""
+    number = number_in(text, context.customs.local(by.now).year)
+    if number is None:
+        raise WhichNumber(command)
+    person = await tx.people.get(by.person_id)
+    found = await tx.complaints.numbered(number)
+    readable = [c for c in found if may_see(c, person)] or [c for c in found if c.public]
+    if not readable:
+        raise NotFound(number)
+    return readable[0]
+
+
+async def on_my(update: Update, context: Context) -> None:
+    """/my: what I reported, passed on or follow."""
+    by = await context.by(update)
+    search = Search(reporter_id=by.person_id)
+    async with context.house.store.reading() as tx:
+        found, count = await tx.complaints.search(search), await tx.complaints.count(search, views.COUNTED)
+    await context.reply(update, views.my_list(found, count, context.customs))
+
+
+async def on_status(update: Update, context: Context) -> None:
+    """/status NO: how far it is. In a group only what a group may read."""
+    message = update.effective_message
+    if message is None:
+        return
+    by, place = await context.by(update), place_of(message)
+    async with context.store.transaction() as tx:
+        complaint = await _numbered(tx, context, after_command(message), "/status", by)
+        if place.chat_id > 0 and may_see(complaint, await tx.people.get(by.person_id)):
+            await show(tx, complaint, place, by)
+            return
+        if not complaint.public:
+            raise NotFound(complaint.number)
+        shown = ComplaintCardData(complaint, context.customs, by.now)
+        letter = OutboxMessage(
+            place, cards.public_card(shown), Priority.ANSWER, None, message.message_id, about(complaint)
+        )
+        await tx.outbox.put(letter, by.now)
+
+
+async def on_tasks(update: Update, context: Context) -> None:
+    """/tasks: mine in hand, and what waits to be claimed in my area."""
+    message = update.effective_message
+    if message is None:
+        return
+    by = await context.by(update)
+    async with context.house.store.reading() as tx:
+        worker = await _staff(tx, by, place_of(message))
+        mine = await tx.complaints.search(Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST))
+        waiting = Search(statuses=frozenset({Status.FILED}), area_ids=_areas(worker), limit=MOST)
+        unclaimed = [c for c in await tx.complaints.search(waiting) if may_see(c, worker)]
+    await context.reply(update, views.tasks(mine, unclaimed, context.customs))
+
+
+async def _staff(tx: Tx, by: Actor, place: Place) -> Person:
+    """Raises OnlyStaff; OnlyInPrivate where the neighbours would read along."""
+    person = await tx.people.get(by.person_id)
+    if not person.has(*STAFF_ROLES):
+        raise OnlyStaff
+    await among_staff(tx, place)
+    return person
+
+
+def _areas(person: Person) -> tuple[int, ...]:
+    """The areas whose complaints the person's posts let them read."""
+    return tuple(sorted({post.area_id for post in person.posts if post.role in STAFF_ROLES}))
+
+
+async def on_task(update: Update, context: Context) -> None:
+    """/task NO: the card with its buttons, at the bottom of the chat."""
+    message = update.effective_message
+    if message is None:
+        return
+    by = await context.by(update)
+    async with context.store.transaction() as tx:
+        await _staff(tx, by, place_of(message))
+        complaint = await _numbered(tx, context, after_command(message), "/task", by)
+        await show(tx, complaint, place_of(message), by)
+
+
+async def on_overdue(update: Update, context: Context) -> None:
+    """/overdue: what is late for me, or for those I lead."""
+    message = update.effective_message
+    if message is None:
+        return
+    by = await context.by(update)
+    await context.reply(update, await _overdue(context.house.store, context, by, place_of(message)))
+
+
+async def on_overdue_tap(tap: ButtonPress, context: Context) -> str:
+    """全部超时 under the morning's digest."""
+    by = await context.by(tap.update)
+    view = await _overdue(context.house.store, context, by, tap.place)
+    async with context.store.transaction() as tx:
+        await tx.outbox.put(OutboxMessage(tap.place, view, Priority.ANSWER), by.now)
+    return plain("toast.shown")
+
+
+async def _overdue(store: Store, context: Context, by: Actor, place: Place) -> View:
+    async with store.reading() as tx:
+        found = await overdue(tx, await _staff(tx, by, place), by.now)
+    return digest_views.overdue(found, context.customs, by.now)
+
+
+async def on_ledger(update: Update, context: Context) -> None:
+    """/ledger [words]: all complaints of my areas, newest first."""
+    message = update.effective_message
+    if message is None:
+        return
+    by = await context.by(update)
+    query = views.Query(words=views.short(after_command(message)))
+    view = await _ledger_page(context, query, by, place_of(message))
+    await context.reply(update, view)
+
+
+async def on_ledger_tap(tap: ButtonPress, context: Context) -> str:
+    """Another page or filter of /ledger, as a new message: the old one stays to compare."""
+    by = await context.by(tap.update)
+    view = await _ledger_page(context, views.Query.of(tap), by, tap.place)
+    async with context.store.transaction() as tx:
+        await tx.outbox.put(OutboxMessage(tap.place, view, Priority.ANSWER), by.now)
+    return plain("toast.shown")
+
+
+async def on_ledger_choose(tap: ButtonPress, context: Context) -> str:
+    """Which status, grid or category: the choices."""
+    by, query = await context.by(tap.update), views.Query.of(tap, 1)
+    async with context.store.transaction() as tx:
+        worker = await _staff(tx, by, tap.place)
+        grids = [a for a in await tx.areas.all() if any(a.within(area) for area in _areas(worker))]
+        view = views.choices(tap.part(0), query, grids, context.customs)
+        await tx.outbox.put(OutboxMessage(tap.place, view, Priority.ANSWER), by.now)
+    return plain("toast.shown")
+
+
+async def _ledger_page(context: Context, query: views.Query, by: Actor, place: Place) -> View:
+    """Only what the person's posts reach; a forged filter narrows that further, never widens it."""
+    async with context.house.store.reading() as tx:
+        person = await _staff(tx, by, place)
+        query = await _within(tx, query, person)
+        search = _search(query, person)
+        found = [c for c in await tx.complaints.search(search) if may_see(c, person)]
+        count = await tx.complaints.count(replace(search, before_id=None), views.COUNTED)
+        grid = (await tx.areas.get(query.grid)).name if query.grid else plain("button.all")
+    return views.ledger(found, count, query, grid, context.customs)
+
+
+async def _within(tx: Tx, query: views.Query, person: Person) -> views.Query:
+    """Of a grid that isn't theirs not even the name."""
+    grid = await tx.areas.get(query.grid) if query.grid else None
+    theirs = grid is None or any(grid.within(area) for area in _areas(person))
+    return query if theirs else replace(query, grid=0)
+
+
+def _search(query: views.Query, person: Person) -> Search:
+    areas = (query.grid,) if query.grid else _areas(person)
+    return Search(
+        statuses=frozenset({Status(query.status)}) if query.status else frozenset(),
+        area_ids=areas,
+        category=query.category or None,
+        words=query.words,
+        before_id=query.before or None,
+    )
+
+
+async def on_contacts(update: Update, context: Context) -> None:
+    """/contacts: 便民电话."""
+    async with context.house.store.reading() as tx:
+        contacts = await tx.register.contacts()
+    await context.reply(update, views.contacts(contacts))

@@ -1,0 +1,50 @@
+"""What has happened to a complaint, read from the ledger."""
+
+from collections.abc import Sequence
+
+from bot.kernel.messages import View
+from bot.ledger.rules import Entry
+from bot.settings import CommunitySettings
+from bot.texts import Html, plain, say
+from handlers import formatting
+from handlers.complaints.views import ComplaintCardData
+
+LAST = 12  # entries a message shows
+ALERT_LAST = 3  # entries a window over the chat has room for
+ALERT_LINE = 28
+
+
+def timeline(shown: ComplaintCardData, entries: Sequence[Entry], *, in_group: bool) -> View:
+    """The whole way, for those it concerns and those who work on it."""
+    lines = [_line(shown, entry, in_group=in_group) for entry in entries][-LAST:]
+    text = say("timeline", number=shown.complaint.number, status=shown.status, lines=Html("\n".join(lines)))
+    return View(text)
+
+
+def alert(shown: ComplaintCardData, entries: Sequence[Entry]) -> str:
+    """The last steps, for a press in the group: nothing is posted there."""
+    told = [_alert_line(shown, entry) for entry in entries if entry.act.act != "follow"][-ALERT_LAST:]
+    return plain("timeline.alert", number=shown.complaint.number, status=shown.status, lines="\n".join(told))
+
+
+def _line(shown: ComplaintCardData, entry: Entry, *, in_group: bool) -> Html:
+    return say(
+        "timeline.line", at=shown.clock(entry.act.at), what=_what(entry, shown.customs, in_group=in_group)
+    )
+
+
+def _alert_line(shown: ComplaintCardData, entry: Entry) -> str:
+    what = formatting.excerpt(_what(entry, shown.customs, in_group=True), ALERT_LINE)
+    return plain("timeline.line", at=shown.clock(entry.act.at), what=what)
+
+
+def _what(entry: Entry, customs: CommunitySettings, *, in_group: bool) -> str:
+    facts = {name: "" if fact is None else str(fact) for name, fact in entry.act.facts.items()}
+    told = formatting.masked(facts.get("words", ""), in_group=in_group)
+    facts["words"] = told or plain("notice.no_words")
+    facts |= formatting.spoken(facts, customs)
+    if "score" in facts:
+        facts["score"] = plain(f"score.{facts['score']}")
+    files = facts.get("files", "0")
+    more = plain("timeline.with_files", count=files) if files not in ("", "0") else ""
+    return plain(f"timeline.{entry.act.act}", **facts) + more

@@ -1,0 +1,341 @@
+"""How complaints look: in the residents' group, to the workers, to the reporter, and in lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.areas.rules import Area
+from bot.complaints.complaint import Complaint, Score, Status
+from bot.complaints.lifecycle import BEING_WORKED, IN_HAND, TRANSITIONS, Step
+from bot.complaints.sla import targets
+from bot.complaints.sla.targets import RunningClock
+from bot.complaints.store import Call, Deferral, Reason
+from bot.intake.triage import Urgency
+from bot.kernel.messages import Attachment, Button, View
+from bot.people.rules import Person
+from bot.settings import CommunitySettings
+from bot.texts import Html, plain, say
+from handlers import formatting
+from handlers.button_press import callback_data
+
+# The steps a staff card offers, in the order of its buttons.
+STAFF_STEPS = (
+    Step.CLAIM,
+    Step.ANSWER,
+    Step.PROGRESS,
+    Step.RESOLVE,
+    Step.WHISTLE,
+    Step.DEFER,
+    Step.RESUME,
+    Step.TRANSFER,
+    Step.MERGE,
+    Step.RETURN,
+)
+MORE_STEPS = (Step.CHASE, Step.NOT_POSSIBLE)  # behind 更多: rarer, or a leader's
+SCORES = tuple(Score)
+ROW = 3
+MERGED = 60  # characters of the words a number found
+MOST = 90  # choices in a message; Telegram takes a hundred buttons
+
+
+@dataclass(frozen=True)
+class ComplaintCardData:
+    """A complaint with what its cards need besides."""
+
+    complaint: Complaint
+    customs: CommunitySettings
+    now: datetime  # aware, UTC
+    files: Sequence[Attachment] = field(default_factory=tuple)
+    clocks: Sequence[RunningClock] = ()  # those that run, in the order of 252
+    deferral: Deferral | None = None
+    calls: Sequence[Call] = ()
+
+    def place(self, *, exact: bool) -> str:
+        return formatting.place(self.complaint.area, self.complaint.spot, exact=exact)
+
+    @property
+    def category(self) -> str:
+        return formatting.category(self.customs, self.complaint.category)
+
+    @property
+    def status(self) -> str:
+        return plain(f"status.{self.complaint.status}")
+
+    def clock(self, moment: datetime) -> str:
+        return formatting.clock(moment, self.customs, self.now)
+
+
+def public_card(shown: ComplaintCardData) -> View:
+    """In the residents' group: number, category, place to the building, status. No names, no flats."""
+    complaint = shown.complaint
+    text = say(
+        "card.public",
+        number=complaint.number,
+        category=shown.category,
+        status=shown.status,
+        place=shown.place(exact=False),
+        claimer=_line("card.public.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
+        outcome=_line(
+            "card.public.outcome", words=formatting.masked(formatting.excerpt(complaint.outcome), in_group=True)
+        ),
+    )
+    return View(text, (_public_buttons(complaint),))
+
+
+def _public_buttons(complaint: Complaint) -> tuple[Button, ...]:
+    timeline = Button(plain("button.timeline"), callback_data("timeline", complaint.id))
+    if complaint.status not in BEING_WORKED:
+        return (timeline,)
+    follow = Button(plain("button.follow"), callback_data("follow", complaint.id))
+    if complaint.status is not Status.FILED:
+        return (follow, timeline)
+    return (follow, timeline, Button(plain("button.correct"), callback_data("correct", complaint.id)))
+
+
+def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -> View:
+    """What a worker needs to know, and the steps that are open now."""
+    if not live:
+        return View(say("card.staff.moved", number=shown.complaint.number))
+    complaint = shown.complaint
+    text = say(
+        "card.staff",
+        mark=_line("card.staff.urgent", shown=complaint.urgency is Urgency.URGENT),
+        number=complaint.number,
+        category=shown.category,
+        kind=plain(f"kind.{complaint.kind}"),
+        status=shown.status,
+        place=shown.place(exact=not in_group or not complaint.whispered),
+        text=formatting.masked(formatting.excerpt(complaint.text), in_group=in_group),
+        files=_line("card.staff.files", files=formatting.files_line(shown.files)),
+        reporter=_reporter(complaint),
+        channel=plain(f"channel.{complaint.channel}"),
+        followers=_line("card.staff.followers", count=len(complaint.followers)),
+        filed=shown.clock(complaint.filed_at),
+        deadline=Html(_deadline(shown) + _waits(shown) + _called(shown)),
+        claimer=_claimer(shown),
+        outcome=_line(
+            "card.staff.outcome",
+            words=formatting.masked(formatting.excerpt(complaint.outcome), in_group=in_group),
+        ),
+    )
+    return View(text, _staff_rows(complaint))
+
+
+def _reporter(complaint: Complaint) -> Html:
+    if complaint.whispered:
+        return say("card.staff.hidden")
+    if complaint.reporter != complaint.filed_by:
+        return say("card.staff.proxy", reporter=complaint.reporter.name, filer=complaint.filed_by.name)
+    return say("mention", name=complaint.reporter.name)
+
+
+def _deadline(shown: ComplaintCardData) -> Html:
+    """The first of 252's clocks that still runs: the time left, or by how much it is missed."""
+    timed = next((each for each in shown.clocks if each.due_at), None)
+    if timed is None or timed.due_at is None:
+        return Html()
+    over, what = timed.over(shown.now), plain(f"clock.{timed.name}")
+    span = formatting.span(over or timed.due_at - targets.whole(shown.now))
+    return say(
+        "card.staff.late" if over else "card.staff.due", span=span, what=what, at=shown.clock(timed.due_at)
+    )
+
+
+def _waits(shown: ComplaintCardData) -> Html:
+    """What a deferred one waits for, and until when."""
+    deferral = shown.deferral
+    if deferral is None or shown.complaint.status not in IN_HAND:
+        return Html()
+    until = formatting.moment(deferral.until, shown.customs)
+    return say(f"card.staff.deferral.{deferral.state}", reason=plain(f"reason.{deferral.reason}"), until=until)
+
+
+def _called(shown: ComplaintCardData) -> Html:
+    """The departments called: who came, and when."""
+    lines = []
+    for call in shown.calls:
+        at = shown.clock(call.answered_at or call.came_at or call.due_at)
+        state = "answered" if call.answered_at else "came" if call.came_at else "called"
+        lines.append(say(f"card.staff.{state}", name=call.name, at=at))
+    return Html("".join(lines))
+
+
+def _claimer(shown: ComplaintCardData) -> Html:
+    complaint = shown.complaint
+    if complaint.claimed_by and complaint.claimed_at:
+        return say("card.staff.claimer", worker=complaint.claimed_by.name, at=shown.clock(complaint.claimed_at))
+    return _line("card.staff.assigned", worker=complaint.assigned_to and complaint.assigned_to.name)
+
+
+def _staff_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
+    buttons = [
+        Button(plain(f"button.{step}"), callback_data(step, complaint.id))
+        for step in STAFF_STEPS
+        if (complaint.status, step) in TRANSITIONS
+        and not (step is Step.MERGE and complaint.status is Status.FILED)
+    ]
+    if complaint.status in IN_HAND:
+        buttons.append(Button(plain("button.more_steps"), callback_data("more", complaint.id)))
+    corrections = _corrections(complaint) if complaint.status in BEING_WORKED else ()
+    return (*rows(buttons, 2 if len(buttons) == 4 else ROW), *corrections)
+
+
+def _corrections(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
+    """One tap for each thing that was read out of the words."""
+    other = Urgency.NORMAL if complaint.urgency is Urgency.URGENT else Urgency.URGENT
+    return (
+        (
+            Button(plain("button.category"), callback_data("recat", complaint.id)),
+            Button(plain("button.place"), callback_data("move", complaint.id)),
+            Button(plain(f"button.make_{other}"), callback_data("urgency", complaint.id, other)),
+        ),
+    )
+
+
+def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = True) -> View:
+    """In private: everything that was said, what became of it, what its `reporter` or a follower can do."""
+    complaint = shown.complaint
+    if not live:
+        return View(say("card.mine.moved", number=complaint.number))
+    text = say(
+        "card.mine",
+        number=complaint.number,
+        status=shown.status,
+        category=shown.category,
+        place=shown.place(exact=True),
+        urgent=_line("card.mine.urgent", shown=complaint.urgency is Urgency.URGENT),
+        text=formatting.excerpt(complaint.text) or plain("card.draft.no_text"),
+        files=_line("card.mine.files", files=formatting.files_line(shown.files)),
+        claimer=_line("card.mine.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
+        outcome=_line("card.mine.outcome", words=formatting.excerpt(complaint.outcome)),
+        next=say(f"next.{complaint.status}"),
+    )
+    return View(text, _my_rows(complaint, reporter=reporter))
+
+
+def _my_rows(complaint: Complaint, *, reporter: bool) -> tuple[tuple[Button, ...], ...]:
+    timeline = Button(plain("button.timeline"), callback_data("timeline", complaint.id))
+    steps = [
+        Button(plain(f"button.{step}"), callback_data(step, complaint.id))
+        for step in (Step.WITHDRAW, Step.APPEAL)
+        if reporter
+        and (complaint.status, step) in TRANSITIONS
+        and not (step is Step.APPEAL and complaint.appealed)
+    ]
+    corrections = _corrections(complaint) if complaint.status is Status.FILED and reporter else ()
+    return (*rating_rows(complaint), (*steps, timeline), *corrections)
+
+
+def rating_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
+    """满意 · 基本满意 / 不满意 · 未解决 after a result; once closed only 未解决 is left."""
+    if complaint.status is Status.CLOSED:
+        scores: tuple[Score, ...] = (Score.UNSOLVED,)
+    else:
+        scores = SCORES if complaint.status is Status.RESOLVED else ()
+    return rows(
+        [Button(plain(f"score.{score}"), callback_data("rate", complaint.id, score)) for score in scores], 2
+    )
+
+
+def more_steps(shown: ComplaintCardData) -> View:
+    """更多: what a staff card has no room for."""
+    complaint = shown.complaint
+    buttons = [
+        Button(plain(f"button.{step}"), callback_data(step, complaint.id))
+        for step in MORE_STEPS
+        if (complaint.status, step) in TRANSITIONS
+    ]
+    return View(say("choose.more", number=complaint.number), rows(buttons))
+
+
+def defer_choices(shown: ComplaintCardData) -> View:
+    """挂账: what it waits for."""
+    complaint = shown.complaint
+    buttons = [
+        Button(plain(f"reason.{reason}"), callback_data("defer_why", complaint.id, reason)) for reason in Reason
+    ]
+    return View(say("choose.defer", number=complaint.number), rows(buttons, 2))
+
+
+def transfer_choices(shown: ComplaintCardData, colleagues: Sequence[Person], grids: Sequence[Area]) -> View:
+    """转派: a colleague, or another grid."""
+    complaint = shown.complaint
+    people = [Button(f"👤 {p.name}", callback_data("to_person", complaint.id, p.id)) for p in colleagues]
+    areas = [Button(f"📍 {a.name}", callback_data("to_area", complaint.id, a.id)) for a in grids]
+    text = say("choose.transfer", number=complaint.number)
+    return View(text, (*rows(people, 2), *rows(areas, 2)))
+
+
+def merge_question(complaint: Complaint, into: ComplaintCardData, *, in_group: bool) -> View:
+    """并案: the other one as the number found it, before anything is merged."""
+    other = into.complaint
+    text = say(
+        "choose.merge",
+        number=complaint.number,
+        into=other.number,
+        category=into.category,
+        status=into.status,
+        place=into.place(exact=True),  # staff's eyes only; a whisper is never merged into
+        text=formatting.masked(formatting.excerpt(other.text, MERGED), in_group=in_group),
+    )
+    yes = Button(plain("button.merge_yes"), callback_data("merge_yes", complaint.id, other.id))
+    no = Button(plain("button.cancel"), callback_data("merge_no", complaint.id, other.id))
+    return View(text, ((yes, no),))
+
+
+def category_choices(shown: ComplaintCardData) -> View:
+    number = shown.complaint.number
+    buttons = [
+        Button(
+            formatting.category(shown.customs, category.code),
+            callback_data("recat_to", shown.complaint.id, category.code),
+        )
+        for category in shown.customs.categories
+    ]
+    return View(say("choose.category", number=number), rows(buttons))
+
+
+def place_choices(
+    shown: ComplaintCardData, grid: Area | None, buildings: Sequence[Area], grids: Sequence[Area]
+) -> View:
+    """改地点: a building of its grid, or another grid."""
+    inside = [_place_button(shown, building, _short(building, grid)) for building in buildings[:MOST]]
+    outside = [_place_button(shown, other, f"📍 {other.name}") for other in grids[: MOST - len(inside)]]
+    text = say("choose.place", number=shown.complaint.number)
+    return View(text, (*rows(inside), *rows(outside, 2)))
+
+
+def _place_button(shown: ComplaintCardData, area: Area, label: str) -> Button:
+    return Button(label, callback_data("move_to", shown.complaint.id, area.id))
+
+
+def _short(building: Area, grid: Area | None) -> str:
+    """Without the grid's name in front: the card has just told it."""
+    return building.name.removeprefix(grid.name if grid else "") or building.name
+
+
+def line(complaint: Complaint, customs: CommunitySettings) -> Html:
+    """One complaint in a list."""
+    mark = "🔴 " if complaint.urgency is Urgency.URGENT and complaint.status in BEING_WORKED else ""
+    return say(
+        "list.line",
+        mark=mark,
+        number=complaint.number,
+        category=formatting.category(customs, complaint.category),
+        place=formatting.place(complaint.area, complaint.spot, exact=False),
+        status=plain(f"status.{complaint.status}"),
+    )
+
+
+def number_buttons(complaints: Sequence[Complaint], verb: str = "show") -> tuple[tuple[Button, ...], ...]:
+    return rows([Button(c.number, callback_data(verb, c.id)) for c in complaints])
+
+
+def rows(buttons: Sequence[Button], width: int = ROW) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+
+
+def _line(key: str, *, shown: bool | None = None, **facts: object) -> Html:
+    """A part of a card that is only there when it has something to say."""
+    there = shown if shown is not None else all(facts.values())
+    return say(key, **facts) if there else Html()

@@ -1,0 +1,99 @@
+"""Small pieces several views share: places, times, files, excerpts."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+from bot.areas.rules import Area, Level
+from bot.intake.categories import DEFAULTS
+from bot.intake.masking import mask
+from bot.intake.spot import Spot, in_building
+from bot.kernel.messages import Attachment
+from bot.people.rules import Person
+from bot.settings import CommunitySettings
+from bot.texts import Html, plain, say
+
+USUAL = {category.code: category.name for category in DEFAULTS}
+EXCERPT = 300  # characters of the words on a card; the rest is in the ledger
+LINE = 24  # characters of the words in a list
+INSIDE = (Level.UNIT, Level.HOUSEHOLD)  # in the tree they don't bear their building's name
+
+
+def place(area: Area | None, spot: Spot, *, exact: bool) -> str:
+    """Where it is. `exact` adds unit and room, which don't belong in a group of neighbours."""
+    name = area.name if area and area.level not in INSIDE else ""
+    building = "" if in_building(name, spot) else spot.building or ""
+    inside = [spot.unit, spot.room] if exact else []
+    parts = [name + building, *(part or "" for part in inside)]
+    return " ".join(part for part in parts if part) or plain("place.unknown")
+
+
+def category(customs: CommunitySettings, code: str) -> str:
+    """Our own categories in the language spoken, the community's own as it named them."""
+    name = customs.category_name(code)
+    return plain(f"category.{code}") if name == USUAL.get(code) else name
+
+
+def clock(moment: datetime, customs: CommunitySettings, now: datetime) -> str:
+    """14:32 today, 11月20日 14:32 otherwise, as the community's clocks show it."""
+    local, today = customs.local(moment), customs.local(now)
+    time = f"{local:%H:%M}"
+    return time if local.date() == today.date() else f"{local.month}-{local.day} {time}"
+
+
+def span(lasts: timedelta) -> str:
+    """2天3小时, by the two largest units; minutes are rounded up, so that a limit just set reads whole."""
+    minutes = -(int(lasts.total_seconds()) // -60)
+    days, hours = divmod(minutes // 60, 24)
+    parts = [("days", days), ("hours", hours), ("minutes", minutes % 60)]
+    told = [plain(f"span.{unit}", count=count) for unit, count in parts if count][:2]
+    return plain("span.and").join(told) or plain("span.minutes", count=1)
+
+
+def about(lasts: timedelta) -> str:
+    """3天, by the largest unit alone, never rounded up: what a list has room for."""
+    hours, minutes = divmod(int(lasts.total_seconds()) // 60, 60)
+    if hours >= 24:
+        return plain("span.days", count=hours // 24)
+    return plain("span.hours", count=hours) if hours else plain("span.minutes", count=max(1, minutes))
+
+
+def moment(moment: datetime, customs: CommunitySettings) -> str:
+    """12月5日 18:00 in the language spoken, with the seconds where it has some."""
+    local = customs.local(moment)
+    time = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
+    return plain("moment", month=local.month, day=local.day, time=time)
+
+
+def excerpt(text: str, length: int = EXCERPT) -> str:
+    """The beginning, by characters as people see lines, with an ellipsis where it goes on."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def masked(text: str, *, in_group: bool) -> str:
+    return mask(text) if in_group else text
+
+
+def files_line(files: Sequence[Attachment]) -> str:
+    """照片 2、语音 1"""
+    counts = Counter(plain(f"file.{file.kind}") for file in files)
+    return "、".join(f"{name} {count}" for name, count in counts.items())
+
+
+def mention(person: Person | None, name: str, telegram_id: int) -> Html:
+    """A name that calls the person: what makes an asked-for reply theirs alone."""
+    shown = say("mention", name=person.name if person else name)
+    return Html(f'<a href="tg://user?id={telegram_id}">{shown}</a>') if telegram_id else shown
+
+
+SPANS = ("left", "over", "lasts", "took")  # facts in seconds
+NAMED = {"clock": "clock", "level": "role", "reason": "reason"}  # facts that are keys of a word
+
+
+def spoken(facts: Mapping[str, object], customs: CommunitySettings) -> dict[str, str]:
+    """The facts of a notice or an entry that people read in words: spans, dates, and what has a name."""
+    told = {name: span(timedelta(seconds=int(str(facts[name])))) for name in SPANS if name in facts}
+    told |= {name: plain(f"{word}.{facts[name]}") for name, word in NAMED.items() if name in facts}
+    if "until" in facts:
+        told["until"] = moment(datetime.fromtimestamp(int(str(facts["until"])), UTC), customs)
+    return told

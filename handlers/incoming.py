@@ -1,0 +1,54 @@
+"""A Telegram message as the actions take it: words, files, where and under which id."""
+
+from telegram import Message
+
+from bot.complaints.effects import Words
+from bot.intake.actions import IncomingMessage
+from bot.kernel.messages import Attachment, FileKind
+from handlers.context import place_of
+
+# In the order they are looked for: Telegram gives an animation as a document as well.
+MEDIA = (
+    FileKind.ANIMATION,
+    FileKind.VIDEO,
+    FileKind.VIDEO_NOTE,
+    FileKind.VOICE,
+    FileKind.AUDIO,
+    FileKind.DOCUMENT,
+)
+
+
+def files_of(message: Message) -> tuple[Attachment, ...]:
+    """What was sent along; of a photo the largest size."""
+    if message.photo:
+        largest = message.photo[-1]
+        return (Attachment(FileKind.PHOTO, largest.file_id, largest.file_unique_id),)
+    if message.location:
+        where = f"{message.location.latitude:.6f},{message.location.longitude:.6f}"
+        return (Attachment(FileKind.LOCATION, where, where),)
+    for kind in MEDIA:
+        if found := getattr(message, kind):
+            return (Attachment(kind, found.file_id, found.file_unique_id),)
+    return ()
+
+
+def text_of(message: Message) -> str:
+    return (message.text or message.caption or "").strip()
+
+
+def said(message: Message, text: str | None = None) -> IncomingMessage:
+    """`text` where a command or a mark in front of the words has been taken off."""
+    words = text_of(message) if text is None else text.strip()
+    return IncomingMessage(
+        place_of(message), message.message_id, words, files_of(message), message.media_group_id
+    )
+
+
+def words(message: Message) -> Words:
+    return Words(text_of(message), files_of(message))
+
+
+def after_command(message: Message) -> str:
+    """What follows a command, line breaks kept: '/report@bot  灯坏了' is '灯坏了'."""
+    parts = text_of(message).split(maxsplit=1)
+    return parts[1] if len(parts) > 1 else ""

@@ -1,0 +1,205 @@
+"""What residents say: in private into a draft, in the group into a complaint."""
+
+from dataclasses import replace
+
+from telegram import Message, Update
+
+from bot.complaints import actions as complaints
+from bot.complaints.complaint import Origin
+from bot.intake import actions, group
+from bot.intake.actions import IncomingMessage
+from bot.intake.addressed import addressed
+from bot.intake.refusals import EmptyReport
+from bot.intake.rules import Page
+from bot.people import actions as people
+from bot.people.refusals import FromChannel, NobodysWords
+from bot.people.rules import Actor
+from bot.texts import plain
+from handlers import formatting
+from handlers.button_press import ButtonPress, UnknownButton
+from handlers.context import Context, place_of
+from handlers.errors import NotUnderstood
+from handlers.incoming import after_command, files_of, said, text_of
+from handlers.replies import on_reply
+
+ANONYMOUS = 0  # nobody's id
+
+
+async def on_private(update: Update, context: Context) -> None:
+    """Anything written or sent in private: an answer to a question, or part of a draft."""
+    message = update.effective_message
+    if message is None or await on_reply(update, context):
+        return
+    if not text_of(message) and not files_of(message):
+        raise NotUnderstood
+    await actions.note(context.store, context.customs, said(message), await context.by(update))
+
+
+async def on_report_in_private(update: Update, context: Context) -> None:
+    """/report or /whisper in private, with or without words behind it."""
+    message = update.effective_message
+    if message is None:
+        return
+    whisper = text_of(message).lower().startswith("/whisper")
+    words = said(message, after_command(message))
+    if words.text or words.files:
+        await actions.note(context.store, context.customs, words, await context.by(update), whisper=whisper)
+    else:
+        await _begin(update, context, whisper=whisper)
+
+
+async def on_key_report(update: Update, context: Context) -> None:
+    """我要反映 from the keyboard."""
+    await _begin(update, context, whisper=False)
+
+
+async def on_key_whisper(update: Update, context: Context) -> None:
+    """悄悄话 from the keyboard."""
+    await _begin(update, context, whisper=True)
+
+
+async def _begin(update: Update, context: Context, *, whisper: bool) -> None:
+    """Says what to write; a whisper is remembered."""
+    by = await context.by(update)
+    place = place_of(message_of(update))
+    if whisper:
+        await actions.begin_whisper(context.house.store, place, by)
+    await context.say(update, "start.whisper" if whisper else "start.report")
+
+
+def message_of(update: Update) -> Message:
+    """Raises NotUnderstood for an update without one."""
+    if update.effective_message is None:
+        raise NotUnderstood
+    return update.effective_message
+
+
+async def on_group(update: Update, context: Context) -> None:
+    """A message in a group: an answer, a complaint by its mark, one more of an album, or just talk."""
+    message = message_of(update)
+    if message.is_automatic_forward or await on_reply(update, context):
+        return
+    words = addressed(text_of(message), context.bot.username)
+    if words is not None:
+        await _report(update, context, said(message, words))
+    elif message.media_group_id:
+        await group.late_of_album(context.store, said(message), await context.by(update))
+
+
+async def on_report_in_group(update: Update, context: Context) -> None:
+    """/report TEXT, or /report as a reply to somebody's message."""
+    message = message_of(update)
+    await _report(update, context, said(message, after_command(message)))
+
+
+async def _report(update: Update, context: Context, words: IncomingMessage) -> None:
+    by = await context.by(update)
+    replied = _passed_on(message_of(update))
+    if by.person_id == ANONYMOUS:
+        await _for_whoever_presses(update, context, words, by)
+        return
+    if replied is None:
+        await group.report(context.store, context.customs, words, by)
+    else:
+        await _pass_on(context, words, replied, by)
+
+
+def _passed_on(message: Message) -> Message | None:
+    """The message replied to; the first one of a forum topic isn't meant."""
+    replied = message.reply_to_message
+    if replied is None or replied.forum_topic_created:
+        return None
+    return replied
+
+
+async def _pass_on(context: Context, words: IncomingMessage, replied: Message, by: Actor) -> None:
+    """代办: somebody else's words, theirs is the complaint. What the passer-on adds comes behind."""
+    author = replied.from_user
+    if replied.sender_chat is not None:
+        raise NobodysWords
+    if author is None or author.is_bot:
+        raise EmptyReport
+    reporter = await people.meet(
+        context.house.store, context.customs, author.id, author.full_name, in_private=False
+    )
+    theirs = said(replied)
+    whole = replace(theirs, text="\n".join(part for part in (theirs.text, words.text) if part))
+    await group.report(context.store, context.customs, whole, by, reporter.id)
+
+
+async def _for_whoever_presses(update: Update, context: Context, words: IncomingMessage, by: Actor) -> None:
+    """An anonymous admin's words wait for the press that tells who they are; a channel's are refused."""
+    message = message_of(update)
+    if message.sender_chat is not None and message.sender_chat.id != message.chat.id:
+        raise FromChannel
+    await group.keep_for_whoever_presses(context.store, context.customs, words, by)
+
+
+async def on_edited(update: Update, context: Context) -> None:
+    """The words of a complaint were edited where they were said."""
+    message = update.edited_message
+    if message is None:
+        return
+    by = await context.by(update)
+    async with context.house.store.reading() as tx:
+        complaint = await tx.complaints.said_in(Origin(place_of(message), message.message_id))
+    if complaint is None:
+        await actions.reworded(context.store, context.customs, said(message), by)
+        return
+    text = addressed(text_of(message), context.bot.username)
+    if text is None:
+        text = after_command(message) if text_of(message).startswith("/") else text_of(message)
+    await complaints.reword(context.store, complaint.id, text, by)
+
+
+async def on_submit(tap: ButtonPress, context: Context) -> str:
+    """提交 or 悄悄话提交."""
+    by = await context.by(tap.update)
+    whisper = tap.verb == "whisper"
+    filed = await actions.submit(context.store, context.customs, tap.number(0), by, whisper=whisper)
+    return plain("toast.submit", number=filed.number)
+
+
+async def on_cancel(tap: ButtonPress, context: Context) -> str:
+    await actions.cancel(context.store, tap.number(0), await context.by(tap.update))
+    return plain("toast.cancel")
+
+
+async def on_join(tap: ButtonPress, context: Context) -> str:
+    """我也遇到 26-0003 on a draft."""
+    by = await context.by(tap.update)
+    await actions.join_instead(context.store, tap.number(0), tap.number(1), by)
+    return plain("toast.follow")
+
+
+async def on_pick_category(tap: ButtonPress, context: Context) -> str:
+    await actions.open_page(context.store, tap.number(0), Page.CATEGORY, await context.by(tap.update))
+    return plain("toast.category")
+
+
+async def on_pick_place(tap: ButtonPress, context: Context) -> str:
+    await actions.open_page(context.store, tap.number(0), Page.GRID, await context.by(tap.update))
+    return plain("toast.place")
+
+
+async def on_back(tap: ButtonPress, context: Context) -> str:
+    await actions.open_page(context.store, tap.number(0), Page.DRAFT, await context.by(tap.update))
+    return plain("toast.shown")
+
+
+async def on_category(tap: ButtonPress, context: Context) -> str:
+    code = tap.part(1)
+    if code not in context.customs.by_code:
+        raise UnknownButton
+    await actions.set_category(context.store, tap.number(0), code, await context.by(tap.update))
+    return plain("toast.changed", value=formatting.category(context.customs, code))
+
+
+async def on_urgency(tap: ButtonPress, context: Context) -> str:
+    urgency = await actions.flip_urgency(context.store, tap.number(0), await context.by(tap.update))
+    return plain("toast.changed", value=plain(f"urgency.{urgency}"))
+
+
+async def on_area(tap: ButtonPress, context: Context) -> str:
+    area = await actions.set_area(context.store, tap.number(0), tap.number(1), await context.by(tap.update))
+    return plain("toast.changed", value=area.name)

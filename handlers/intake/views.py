@@ -1,0 +1,127 @@
+"""How a draft looks: what was understood, and one tap for each correction."""
+
+from collections.abc import Sequence
+
+from bot.areas.rules import Area
+from bot.complaints.complaint import Complaint
+from bot.intake.rules import Draft, DraftState, Page
+from bot.intake.triage import Urgency
+from bot.kernel.messages import Attachment, Button, View
+from bot.settings import CommunitySettings
+from bot.texts import Html, plain, say
+from handlers import formatting
+from handlers.button_press import callback_data
+from handlers.complaints.views import rows
+
+MOST = 90  # buttons; Telegram takes a hundred
+
+
+def draft_card(
+    draft: Draft, customs: CommunitySettings, files: Sequence[Attachment], alike: Sequence[Complaint]
+) -> View:
+    """The page "draft": everything at a glance, 提交 first."""
+    text = say(
+        "card.draft",
+        text=formatting.excerpt(draft.text) or plain("card.draft.no_text"),
+        files=say("card.draft.files", files=formatting.files_line(files)) if files else "",
+        category=formatting.category(customs, draft.category),
+        place=_place(draft),
+        urgency=plain(f"urgency.{draft.urgency}"),
+        alike=_alike(alike, customs),
+        whisper=say("card.draft.whisper") if draft.whisper else "",
+    )
+    return View(text, (*_joins(draft, alike), *_draft_rows(draft)))
+
+
+def _place(draft: Draft) -> str:
+    if draft.area is None:
+        return plain("card.draft.no_place")
+    return formatting.place(draft.area, draft.spot, exact=True)
+
+
+def _alike(alike: Sequence[Complaint], customs: CommunitySettings) -> Html:
+    return say("card.draft.alike", listed=listed(alike, customs)) if alike else Html()
+
+
+def listed(alike: Sequence[Complaint], customs: CommunitySettings) -> Html:
+    """Neighbours' complaints without their words: what, where, how far."""
+    lines = [
+        say(
+            "card.draft.alike_line",
+            number=complaint.number,
+            category=formatting.category(customs, complaint.category),
+            place=formatting.place(complaint.area, complaint.spot, exact=False),
+            status=plain(f"status.{complaint.status}"),
+        )
+        for complaint in alike
+    ]
+    return Html("".join(lines))
+
+
+def _joins(draft: Draft, alike: Sequence[Complaint]) -> tuple[tuple[Button, ...], ...]:
+    return tuple(
+        (Button(plain("button.follow_number", number=c.number), callback_data("join", draft.id, c.id)),)
+        for c in alike
+    )
+
+
+def _draft_rows(draft: Draft) -> tuple[tuple[Button, ...], ...]:
+    flip = "button.make_normal" if draft.urgency is Urgency.URGENT else "button.make_urgent"
+    submit = [Button(plain("button.whisper"), callback_data("whisper", draft.id))]
+    if not draft.whisper:
+        submit.insert(0, Button(plain("button.submit"), callback_data("submit", draft.id)))
+    return (
+        tuple(submit),
+        (
+            Button(plain("button.category"), callback_data("d_category", draft.id)),
+            Button(plain("button.place"), callback_data("d_place", draft.id)),
+            Button(plain(flip), callback_data("d_urgency", draft.id)),
+        ),
+        (Button(plain("button.cancel"), callback_data("cancel", draft.id)),),
+    )
+
+
+def category_page(draft: Draft, customs: CommunitySettings) -> View:
+    buttons = [
+        Button(formatting.category(customs, c.code), callback_data("d_cat", draft.id, c.code))
+        for c in customs.categories
+    ]
+    return View(say("card.draft.category"), (*rows(buttons), _back(draft)))
+
+
+def area_page(draft: Draft, areas: Sequence[Area], *, community: str) -> View:
+    """The pages "grid" and "building"."""
+    buttons = [Button(_short(area, draft), callback_data("d_area", draft.id, area.id)) for area in areas[:MOST]]
+    if draft.page is Page.BUILDING and draft.area is not None:
+        return View(say("card.draft.building"), (*rows(buttons), _whole(draft)))
+    return View(say("card.draft.grid", community=community), (*rows(buttons, 2), _back(draft)))
+
+
+def _short(area: Area, draft: Draft) -> str:
+    """A building without the grid's name in front, which the person has just pressed."""
+    grid = draft.area.name if draft.area else ""
+    return area.name.removeprefix(grid) or area.name
+
+
+def _whole(draft: Draft) -> tuple[Button, ...]:
+    return (Button(plain("button.whole_grid"), callback_data("d_back", draft.id)),)
+
+
+def _back(draft: Draft) -> tuple[Button, ...]:
+    return (Button(plain("button.back"), callback_data("d_back", draft.id)),)
+
+
+def group_draft(draft: Draft, customs: CommunitySettings, alike: Sequence[Complaint]) -> View:
+    """In the group: join the neighbours, or file it as one's own."""
+    submit = (Button(plain("button.submit"), callback_data("submit", draft.id)),)
+    if draft.person_id is None:
+        return View(say("card.draft.anonymous"), (submit,))
+    text = say("card.draft.group", listed=listed(alike, customs))
+    return View(text, (*_joins(draft, alike), submit))
+
+
+def settled(draft: Draft, number: str) -> View:
+    """A card whose draft has ended, or which a newer card took over from."""
+    if draft.state is DraftState.OPEN:
+        return View(say("card.draft.moved"))
+    return View(say(f"card.draft.{draft.state}", number=number))

@@ -1,0 +1,162 @@
+"""Before any other handler: who is muted or too fast is turned away here, with one polite notice."""
+
+from datetime import timedelta
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+from telegram.ext import ApplicationHandlerStop
+
+from bot.areas.actions import standing
+from bot.areas.rules import Place
+from bot.intake.addressed import addressed
+from bot.intake.triage import triage
+from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.moderation.actions import whom_to_ask
+from bot.moderation.rate_limiter import Decision
+from bot.moderation.rules import Mute, RateClass, Verdict
+from bot.people.rules import Actor
+from bot.texts import Html, plain, say, speaking
+from handlers import formatting
+from handlers.context import Context, is_service
+from handlers.incoming import text_of
+from handlers.moderation import views as views
+
+SUBMITS = ("submit:", "whisper:")  # presses that file
+LOOKS_UP = ("status", "task", "results")  # by a number, which could be guessed
+
+
+def use_of(update: Update, bot_username: str) -> RateClass | None:
+    """What the update wants of the bot; None for what costs nothing, plain talk in a group above all."""
+    if update.callback_query is not None:
+        data = update.callback_query.data or ""
+        return RateClass.FILE if data.startswith(SUBMITS) else RateClass.PRESS
+    if update.inline_query is not None or update.chosen_inline_result is not None:
+        return RateClass.INLINE
+    message = update.message or update.edited_message
+    return _of_message(message, bot_username) if message is not None else None
+
+
+def _of_message(message: Message, bot_username: str) -> RateClass | None:
+    private, text = message.chat.type == ChatType.PRIVATE, text_of(message)
+    if text.startswith("/"):
+        return _of_command(text, bot_username, private=private)
+    if private:
+        return RateClass.SAY
+    if addressed(text, bot_username) is not None:
+        return RateClass.FILE
+    replied = message.reply_to_message
+    if replied is not None and not replied.forum_topic_created:
+        mine = replied.from_user is not None and replied.from_user.username == bot_username
+        return RateClass.SAY if mine else RateClass.TALK
+    return RateClass.TALK if message.media_group_id else None
+
+
+def _of_command(text: str, bot_username: str, *, private: bool) -> RateClass | None:
+    command, _, payload = text[1:].partition(" ")
+    name, _, bot = command.lower().partition("@")
+    if bot and bot != bot_username.lower():
+        return None
+    if name in ("report", "whisper"):
+        return RateClass.SAY if private else RateClass.FILE
+    return RateClass.LOOK_UP if name in LOOKS_UP or (name == "start" and payload) else RateClass.COMMAND
+
+
+def who(update: Update) -> int | None:
+    """Whose account it is; for words in a group's or a channel's name that chat. None for bots."""
+    message, user = update.effective_message, update.effective_user
+    if update.callback_query is None and message is not None and message.sender_chat is not None:
+        return message.sender_chat.id
+    return None if user is None or user.is_bot or is_service(user) else user.id
+
+
+async def on_any(update: Update, context: Context) -> None:
+    """Raises ApplicationHandlerStop for what is turned away; nothing of it takes effect."""
+    use, account = use_of(update, context.bot.username), who(update)
+    try:
+        await _back_again(update, context)
+        goes_on = use is None or account is None or await _goes_on(update, context, use, account)
+    except Exception as fault:
+        context.failed(fault)
+        raise ApplicationHandlerStop from fault
+    if not goes_on:
+        raise ApplicationHandlerStop
+
+
+async def _back_again(update: Update, context: Context) -> None:
+    """Words from a group the bot thought it was sent away from: it is there, whatever it was told."""
+    message, door = update.message, context.house.door
+    if message is None or message.chat.id > 0 or message.migrate_to_chat_id is not None:
+        return
+    if await door.thinks_gone(message.chat.id):
+        by = Actor(0, context.now(), message.chat.id)
+        await standing(context.house.store, message.chat.id, message.chat.title or "", "member", by)
+        door.reread()
+
+
+async def _goes_on(update: Update, context: Context, use: RateClass, account: int) -> bool:
+    door = context.house.door
+    if mute := await door.mute_of(account, context.now()):
+        await _muted(update, context, mute, use)
+        return False
+    at, message = context.house.clock.monotonic(), update.effective_message
+    album = message.media_group_id if message is not None and update.callback_query is None else None
+    ruling = await door.asks(account, use, update.update_id, at, album)
+    if ruling.answer is Verdict.LET_IN or _tells_of_danger(update, context):
+        return True
+    await _too_fast(update, context, use, ruling)
+    return False
+
+
+def _tells_of_danger(update: Update, context: Context) -> bool:
+    """Gas, fire, somebody trapped: never turned away for being one too many."""
+    message = update.effective_message
+    if message is None or update.callback_query is not None:
+        return False
+    return triage(text_of(message), context.customs.categories).danger is not None
+
+
+async def _too_fast(update: Update, context: Context, use: RateClass, ruling: Decision) -> None:
+    """Once in a spell; a press is always answered, later ones with nothing."""
+    told = ruling.answer is Verdict.TELL and use not in (RateClass.TALK, RateClass.INLINE)
+    pressed = update.callback_query is not None
+    text = views.slow(use, formatting.span(timedelta(seconds=ruling.wait)), pressed=pressed) if told else ""
+    if update.callback_query is not None:
+        await context.answer_press(update.callback_query.id, text)
+    elif told:
+        await context.reply(update, View(Html(text)))
+
+
+async def _muted(update: Update, context: Context, mute: Mute, use: RateClass) -> None:
+    """Told once, to themselves alone: not in front of the neighbours. The emergency numbers always."""
+    query, message = update.callback_query, update.effective_message
+    if use is not RateClass.TALK and message is not None and _tells_of_danger(update, context):
+        async with context.house.store.reading() as tx:
+            contacts = await tx.register.contacts()
+        await context.reply(update, views.danger(contacts))
+        return
+    text = (
+        ""
+        if use in (RateClass.TALK, RateClass.INLINE)
+        else await _notice(context, mute, pressed=query is not None)
+    )
+    if query is not None:
+        await context.answer_press(query.id, text)
+
+
+async def _notice(context: Context, mute: Mute, *, pressed: bool) -> str:
+    """The words, where they are still owed; written to them in private unless a press shows them."""
+    if mute.told:
+        return ""
+    async with context.store.transaction() as tx:
+        person = await tx.people.get(mute.person_id)
+        if not pressed and not person.opened:
+            return ""
+        await tx.mutes.told(mute.id)
+        contact = await whom_to_ask(tx, context.customs.community)
+        with speaking(person.language or context.customs.language):
+            text = views.muted(mute, contact, context.customs, plain)
+            view = View(views.muted(mute, contact, context.customs, say))
+        if not pressed:
+            await tx.outbox.put(OutboxMessage(Place(mute.telegram_id), view, Priority.ANSWER), context.now())
+    context.house.door.reread()
+    return text

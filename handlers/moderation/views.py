@@ -1,0 +1,91 @@
+"""Being too fast, being muted, and muting."""
+
+from collections.abc import Callable, Sequence
+
+from bot.kernel.messages import Button, View
+from bot.moderation.rules import Mute, Period, RateClass
+from bot.people.rules import Person
+from bot.settings import CommunitySettings
+from bot.store import Contact
+from bot.texts import Html, plain, say
+from handlers import formatting
+from handlers.button_press import callback_data
+from handlers.complaints.notices import gas_of
+from handlers.complaints.views import rows
+
+WORDS = {
+    RateClass.SAY: "say",
+    RateClass.PRESS: "press",
+    RateClass.COMMAND: "command",
+    RateClass.LOOK_UP: "command",
+}
+NAME = 20  # characters of a name on a button
+
+
+def slow(use: RateClass, wait: str, *, pressed: bool) -> str:
+    """The one notice of a spell, without HTML."""
+    name = "submit" if use is RateClass.FILE and pressed else WORDS.get(use, "file")
+    return plain(f"slow.{name}", wait=wait)
+
+
+def muted(mute: Mute, contact: Contact | None, customs: CommunitySettings, write: Callable[..., str]) -> str:
+    """Until when, and whom to ask. `write` is `say` for a message, `plain` for a toast."""
+    nobody = plain("muted.whom.nobody")
+    whom = plain("muted.whom", name=contact.name, phone=contact.phone) if contact else nobody
+    if mute.until is None:
+        return write("muted.for_good", whom=whom)
+    return write("muted.until", until=formatting.moment(mute.until, customs), whom=whom)
+
+
+def danger(contacts: Sequence[Contact]) -> View:
+    """The emergency numbers, for somebody who can't file."""
+    return View(say("muted.danger", gas=gas_of(contacts)))
+
+
+def who(mute: Mute) -> str:
+    """The name; of somebody muted by a whisper only which one it was."""
+    return plain("mute.reporter", number=mute.number) if mute.number else mute.name
+
+
+def until(mute: Mute, customs: CommunitySettings) -> str:
+    if mute.until is None:
+        return plain("mute.until.good")
+    return plain("mute.until", until=formatting.moment(mute.until, customs))
+
+
+def ask(person: Person) -> View:
+    """How long?"""
+    return View(say("mute.ask", who=person.name), _periods("mute", person.id))
+
+
+def ask_reporter(complaint_id: int, name: str, number: str) -> View:
+    """How long, for whoever reported it; `number` where the name stays hidden."""
+    shown = plain("mute.reporter", number=number) if number else name
+    return View(say("mute.ask", who=shown), _periods("mute_by", complaint_id))
+
+
+def _periods(verb: str, subject_id: int) -> tuple[tuple[Button, ...], ...]:
+    return rows([Button(plain(f"button.mute.{p}"), callback_data(verb, subject_id, p)) for p in Period], 2)
+
+
+def which(name: str, people: Sequence[Person]) -> View:
+    if not people:
+        return View(say("mute.nobody", name=name))
+    buttons = [
+        Button(formatting.excerpt(person.name, NAME), callback_data("mute_who", person.id)) for person in people
+    ]
+    return View(say("mute.which", name=name), rows(buttons, 2))
+
+
+def listed(mutes: Sequence[Mute], customs: CommunitySettings) -> View:
+    """Everybody muted, each with a button that lifts it."""
+    if not mutes:
+        return View(say("mute.list.none"))
+    lines = [
+        say("mute.list.line", who=formatting.excerpt(who(m), NAME), until=until(m, customs)) for m in mutes
+    ]
+    buttons = [
+        Button(plain("button.unmute", who=formatting.excerpt(who(m), NAME)), callback_data("unmute", m.id))
+        for m in mutes
+    ]
+    return View(say("mute.list", lines=Html("\n".join(lines))), rows(buttons, 1))

@@ -1,0 +1,144 @@
+"""/start, /help, /privacy, /language, /invite, and the links that lead in."""
+
+from telegram import Update
+
+from bot.areas.rules import Area, Level
+from bot.people import actions
+from bot.people.invites import PREFIX, link
+from bot.people.refusals import OnlyInPrivate
+from bot.people.rules import WORKERS, Person, Role
+from bot.texts import LANGUAGES, plain, speaking
+from handlers.button_press import ButtonPress, UnknownButton
+from handlers.calendar.listening import LISTEN, on_link
+from handlers.commands import set_person_menu
+from handlers.complaints.corrections import SEE, on_see
+from handlers.context import Context
+from handlers.incoming import after_command
+from handlers.people import views as views
+from handlers.topics.handlers import OPINE, on_opine_link
+
+
+async def on_start(update: Update, context: Context) -> None:
+    """/start: what this is, and the keyboard; with a link's secret, joining."""
+    payload = after_command(update.effective_message) if update.effective_message else ""
+    if payload.startswith(PREFIX):
+        await _join(update, context, payload.removeprefix(PREFIX))
+        return
+    if payload.startswith(SEE):
+        await on_see(update, context, payload.removeprefix(SEE))
+        return
+    if payload.startswith(LISTEN):
+        await on_link(update, context, payload.removeprefix(LISTEN))
+        return
+    if payload.startswith(OPINE):
+        await on_opine_link(update, context, payload.removeprefix(OPINE))
+        return
+    by = await context.by(update)
+    async with context.house.store.reading() as tx:
+        person = await tx.people.get(by.person_id)
+    await context.reply(update, views.welcome(person))
+    await set_person_menu(context.bot, context.customs.language, person)
+
+
+async def _join(update: Update, context: Context, secret: str) -> None:
+    by = await context.by(update)
+    person, role, area = await actions.join(context.house.store, context.customs, secret, by)
+    await context.reply(update, views.joined(person, role, area))
+    await set_person_menu(context.bot, context.customs.language, person)
+
+
+async def on_help(update: Update, context: Context) -> None:
+    """/help, as much of it as concerns the reader."""
+    by = await context.by(update)
+    async with context.house.store.reading() as tx:
+        person = await tx.people.get(by.person_id) if by.person_id else Person(0, "")
+    staff = person.has(*WORKERS, Role.PROVIDER)
+    await context.reply(update, views.guide(staff=staff, secretary=person.has(Role.SECRETARY)))
+
+
+async def on_only_in_private(update: Update, context: Context) -> None:  # noqa: ARG001 - the signature is theirs
+    """What others in the group needn't see."""
+    raise OnlyInPrivate
+
+
+async def on_privacy(update: Update, context: Context) -> None:
+    await context.say(update, "privacy")
+
+
+async def on_language(update: Update, context: Context) -> None:
+    await context.reply(update, views.languages())
+
+
+async def on_speak(tap: ButtonPress, context: Context) -> str:
+    """A language was pressed; the keyboard follows in it."""
+    language = tap.part(0)
+    if language not in LANGUAGES:
+        raise UnknownButton
+    by = await context.by(tap.update)
+    await actions.speak(context.house.store, language, by)
+    with speaking(language):
+        await context.reply(tap.update, views.spoken())
+        return plain("toast.language")
+
+
+async def on_invite(update: Update, context: Context) -> None:
+    """/invite: a role and an area by buttons; /invite NAME for somebody of the roster."""
+    message = update.effective_message
+    if message is None:
+        return
+    if message.chat.id < 0:
+        raise OnlyInPrivate
+    by = await context.by(update)
+    name = after_command(message).strip()
+    async with context.house.store.reading() as tx:
+        await actions.a_secretary(tx, by.person_id)
+        named = [p for p in await tx.people.named(name) if p.telegram_id is None]
+        waiting = [p for p in named if await actions.may_invite(tx, p, by)]
+    if not name:
+        await context.reply(update, views.invite_roles(actions.INVITABLE))
+    elif len(waiting) == 1:
+        await _invite_person(update, context, waiting[0])
+    else:
+        await context.reply(update, views.which_person(name, len(waiting)))
+
+
+async def _invite_person(update: Update, context: Context, person: Person) -> None:
+    """The roster knows the posts already: the link only says who it is."""
+    by = await context.by(update)
+    role = person.posts[0].role if person.posts else Role.RESIDENT
+    area_id = person.posts[0].area_id if person.posts else None
+    secret = await actions.invite(context.house.store, role, area_id, by, person.id)
+    await context.reply(update, views.link_for_person(person, link(context.bot.username, secret)))
+
+
+async def on_invite_role(tap: ButtonPress, context: Context) -> str:
+    """The role was pressed: which area?"""
+    by, role = await context.by(tap.update), _role(tap)
+    async with context.house.store.reading() as tx:
+        secretary = await actions.a_secretary(tx, by.person_id)
+        theirs = await actions.answered_for(tx, secretary, await tx.areas.all())
+        areas = [a for a in theirs if a.level in (Level.COMMUNITY, Level.GRID)]
+    await context.reply(tap.update, views.invite_areas(role, areas))
+    return plain("toast.shown")
+
+
+def _role(tap: ButtonPress) -> Role:
+    """Raises UnknownButton for a role nobody is invited to."""
+    role = next((role for role in actions.INVITABLE if role == tap.part(0)), None)
+    if role is None:
+        raise UnknownButton
+    return role
+
+
+async def on_invite_area(tap: ButtonPress, context: Context) -> str:
+    """The area was pressed: here is the link."""
+    by, role = await context.by(tap.update), _role(tap)
+    secret = await actions.invite(context.house.store, role, tap.number(1), by)
+    area = await _area(context, tap.number(1))
+    await context.reply(tap.update, views.link_for_role(role, area, link(context.bot.username, secret)))
+    return plain("toast.shown")
+
+
+async def _area(context: Context, area_id: int) -> Area:
+    async with context.house.store.reading() as tx:
+        return await tx.areas.get(area_id)

@@ -1,0 +1,67 @@
+"""/poll, the buttons of its draft, and what Telegram tells of polls."""
+
+from telegram import Message, Update
+
+from bot.polls import actions
+from bot.store import Tx
+from bot.texts import plain
+from handlers.button_press import ButtonPress
+from handlers.context import Context, place_of
+from handlers.incoming import after_command
+
+
+async def on_poll(update: Update, context: Context) -> None:
+    """/poll QUESTION, further lines are the options; as a reply to a topic's card it belongs to that."""
+    message = update.effective_message
+    if message is None:
+        return
+    by = await context.by(update)
+    async with context.house.store.reading() as tx:
+        topic_id = await _topic(tx, message)
+    usual = tuple(plain(f"poll.usual.{name}") for name in ("yes", "no", "unsure"))
+    await actions.draft(context.store, place_of(message), after_command(message), usual, topic_id, by)
+
+
+async def _topic(tx: Tx, message: Message) -> int | None:
+    replied = message.reply_to_message
+    if replied is None:
+        return None
+    subject = await tx.outbox.about(place_of(message), replied.message_id)
+    return subject.id if subject and subject.kind == "topic" else None
+
+
+async def on_hidden(tap: ButtonPress, context: Context) -> str:
+    by = await context.by(tap.update)
+    await actions.change(context.store, tap.number(0), by, hidden=bool(tap.number(1)))
+    return plain("toast.shown")
+
+
+async def on_lasts(tap: ButtonPress, context: Context) -> str:
+    await actions.change(context.store, tap.number(0), await context.by(tap.update), lasts=tap.number(1))
+    return plain("toast.shown")
+
+
+async def on_cancel(tap: ButtonPress, context: Context) -> str:
+    await actions.cancel(context.store, tap.number(0), await context.by(tap.update))
+    return plain("toast.cancel")
+
+
+async def on_send(tap: ButtonPress, context: Context) -> str:
+    await actions.send(context.store, tap.number(0), await context.by(tap.update))
+    return plain("toast.poll_sent")
+
+
+async def on_end(tap: ButtonPress, context: Context) -> str:
+    """结束征集."""
+    await actions.end(context.store, tap.number(0), await context.by(tap.update))
+    return plain("toast.poll_ended")
+
+
+async def on_told(update: Update, context: Context) -> None:
+    """Telegram tells how a poll stands."""
+    poll = update.poll
+    if poll is None:
+        return
+    counts = [option.voter_count for option in poll.options]
+    by = await context.by(update)
+    await actions.told(context.store, poll.id, counts, poll.total_voter_count, by, closed=poll.is_closed)

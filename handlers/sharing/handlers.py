@@ -1,0 +1,115 @@
+"""Inline mode: @the bot and some words, in any chat."""
+
+import logging
+
+from telegram import (
+    InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Update,
+)
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+
+from bot.kernel.refusal import NotFound
+from bot.messaging.bot_api import inline_keyboard
+from bot.people.rules import Actor
+from bot.sharing import actions
+from bot.sharing.actions import KINDS
+from bot.store import Tx
+from bot.texts import plain
+from handlers.ballots.renderers import BallotRenderer
+from handlers.ballots.views import ballot_card
+from handlers.button_press import ButtonPress
+from handlers.complaints import views as complaints
+from handlers.complaints.views import ComplaintCardData
+from handlers.context import Context
+from handlers.sharing import views as sharing
+from handlers.sharing.views import Offer
+from handlers.topics import views as topics
+from handlers.topics.renderers import tell
+
+log = logging.getLogger(__name__)
+
+# Which card a press shows to hang under an inline message.
+HANGS = {
+    "v": "ballot",
+    "b_mine": "ballot",
+    "b_close": "ballot",
+    "t_support": "topic",
+    "t_opine": "topic",
+    "t_review": "topic",
+    "follow": "public",
+    "timeline": "public",
+}
+
+
+async def on_query(update: Update, context: Context) -> None:
+    """The list: open ballots, topics and complaints this person may share."""
+    query = update.inline_query
+    if query is None:
+        return
+    by = await context.by(update)
+    async with context.house.store.reading() as tx:
+        offers = await _offers(tx, context, " ".join(query.query.split())[:50], by)
+    await _answer(query, offers)
+
+
+async def _offers(tx: Tx, context: Context, words: str, by: Actor) -> list[Offer]:
+    found, customs = await actions.shareable(tx, words, by), context.customs
+    drawn = BallotRenderer(customs)
+    offers = [sharing.of_ballot(b, ballot_card(await drawn.counted(tx, b)), customs) for b in found.ballots]
+    for topic in found.topics:
+        card = topics.topic_card(await tell(tx, topic, customs), committee=False)
+        offers.append(sharing.of_topic(topic, card))
+    for complaint in found.complaints:
+        card = complaints.public_card(ComplaintCardData(complaint, customs, by.now))
+        offers.append(sharing.of_complaint(complaint, card, customs))
+    return offers
+
+
+async def _answer(query: InlineQuery, offers: list[Offer]) -> None:
+    """Straight out. Never kept by Telegram for others: everybody is offered their own."""
+    button = None if offers else InlineQueryResultsButton(plain("share.nothing"), start_parameter="hello")
+    try:
+        await query.answer([_article(offer) for offer in offers], cache_time=0, is_personal=True, button=button)
+    except TelegramError as told:
+        log.info("an inline query could not be answered", extra={"told": str(told)})
+
+
+def _article(offer: Offer) -> InlineQueryResultArticle:
+    content = InputTextMessageContent(
+        offer.card.text, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+    )
+    keyboard = InlineKeyboardMarkup.de_json(inline_keyboard(offer.card) or {"inline_keyboard": []})
+    return InlineQueryResultArticle(offer.key, offer.title, content, keyboard, description=offer.line)
+
+
+async def on_chosen(update: Update, context: Context) -> None:
+    """One of the list was sent: a copy hangs there, under an id and in no chat."""
+    chosen = update.chosen_inline_result
+    if chosen is None or chosen.inline_message_id is None:
+        return
+    kind, _, subject = chosen.result_id.partition(":")
+    if kind not in KINDS or not subject.isdecimal():
+        raise NotFound(chosen.result_id[:20])
+    by = await context.by(update)
+    await actions.shared(context.store, kind, int(subject), chosen.inline_message_id, by)
+
+
+async def on_copy(tap: ButtonPress, context: Context) -> None:
+    """A press on a copy tells of it, where Telegram didn't. One that may not be shared stays unknown."""
+    kind = HANGS.get(tap.verb)
+    if tap.inline_id is None or kind is None or not tap.parts:
+        return
+    by = await context.by(tap.update)
+    async with context.house.store.reading() as tx:
+        if await tx.cards.hangs(tap.inline_id):
+            return
+    try:
+        await actions.shared(context.house.store, kind, tap.number(0), tap.inline_id, by)
+    except NotFound:
+        log.info("a press on a copy of nothing the person may share")

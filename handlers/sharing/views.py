@@ -1,0 +1,42 @@
+"""What inline mode offers: a title and a line in the list, the card itself in the chat."""
+
+from dataclasses import dataclass
+
+from bot.ballots.rules import Ballot
+from bot.complaints.complaint import Complaint
+from bot.kernel.messages import View
+from bot.settings import CommunitySettings
+from bot.texts import plain
+from bot.topics.rules import Topic
+from handlers import formatting
+
+LINE = 40  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One line of the list; `key` names kind and subject."""
+
+    key: str
+    title: str
+    line: str
+    card: View
+
+
+def of_ballot(ballot: Ballot, card: View, customs: CommunitySettings) -> Offer:
+    closes = formatting.moment(ballot.closes_at, customs) if ballot.closes_at else ""
+    title = plain("share.ballot", number=ballot.number, body=ballot.body)
+    line = plain("share.ballot.line", motion=formatting.excerpt(ballot.motion, LINE), closes=closes)
+    return Offer(f"ballot:{ballot.id}", title, line, card)
+
+
+def of_topic(topic: Topic, card: View) -> Offer:
+    title = plain("share.topic", number=topic.number, stage=plain(f"stage.{topic.stage}"))
+    return Offer(f"topic:{topic.id}", title, formatting.excerpt(topic.title, LINE), card)
+
+
+def of_complaint(complaint: Complaint, card: View, customs: CommunitySettings) -> Offer:
+    category = formatting.category(customs, complaint.category)
+    title = plain("share.complaint", number=complaint.number, category=category)
+    place = formatting.place(complaint.area, complaint.spot, exact=False)
+    return Offer(f"public:{complaint.id}", title, f"{place} · {plain(f'status.{complaint.status}')}", card)

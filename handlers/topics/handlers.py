@@ -1,0 +1,230 @@
+"""/propose, /topics, the buttons of a topic's gates, and the words they ask for."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+
+from telegram import Message, Update
+
+from bot.areas.rules import Place
+from bot.complaints.complaint import Origin
+from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.people.rules import Actor
+from bot.store import Prompt, Tx
+from bot.texts import plain
+from bot.topics import actions, tasks
+from bot.topics.actions import OPINION, Raised
+from bot.topics.refusals import EmptyProposal
+from bot.topics.rules import OVER, Gate, Size, Stage, Verdict
+from handlers.ballots.handlers import one_of, standing
+from handlers.button_press import ButtonPress, OpensUrl
+from handlers.context import Context, place_of
+from handlers.incoming import after_command, text_of
+from handlers.topics import views as views
+from handlers.topics.renderers import tell
+
+NUMBER = re.compile(r"(?<![0-9])[0-9]{2}[-－—–][0-9]{4,6}(?![0-9])")
+OPINE = "topic_"  # begins the payload of a link that asks for an opinion
+
+# What a gate's button asks for, and at which stage.
+ASKED: Mapping[str, tuple[Stage, str]] = {
+    "t_major": (Stage.ADMITTING, "admit_major"),
+    "t_minor": (Stage.ADMITTING, "admit_minor"),
+    "t_urgent": (Stage.ADMITTING, "admit_urgent"),
+    "t_reject": (Stage.ADMITTING, "reject"),
+    "t_sum_up": (Stage.DELIBERATING, "sum_up"),
+    "t_task": (Stage.CARRYING, "task"),
+    "t_carried": (Stage.CARRYING, "carried"),
+    "t_conclude": (Stage.REVIEWING, "conclude"),
+}
+PASSING: Mapping[str, tuple[Stage, Gate]] = {
+    "reject": (Stage.ADMITTING, Gate.REJECT),
+    "sum_up": (Stage.DELIBERATING, Gate.SUM_UP),
+    "carried": (Stage.CARRYING, Gate.CARRIED),
+}
+
+
+async def on_propose(update: Update, context: Context) -> None:
+    """/propose WORDS, with complaints' numbers among them, or as a reply to a complaint."""
+    message = update.effective_message
+    if message is None:
+        return
+    by, text = await context.by(update), after_command(message)
+    numbers = tuple(dict.fromkeys(re.sub("[－—–]", "-", found) for found in NUMBER.findall(text)))
+    async with context.house.store.reading() as tx:
+        replied = await _replied_complaint(tx, message)
+    words = re.sub(r"[ 、，,]{2,}", " ", NUMBER.sub("", text)).strip(" 、，,")
+    raised = Raised(place_of(message), words, numbers, replied)
+    await actions.propose(context.store, context.customs, raised, by)
+
+
+async def _replied_complaint(tx: Tx, message: Message) -> int | None:
+    """The complaint replied to: its card, or the words it was said in."""
+    replied = message.reply_to_message
+    if replied is None:
+        return None
+    place = place_of(message)
+    subject = await tx.outbox.about(place, replied.message_id)
+    if subject is not None and subject.kind == "complaint":
+        return subject.id
+    said = await tx.complaints.said_in(Origin(place, replied.message_id))
+    return said.id if said else None
+
+
+async def on_topics(update: Update, context: Context) -> None:
+    """/topics [words]: those under way; with words all of them."""
+    message = update.effective_message
+    if message is None:
+        return
+    asked = " ".join(after_command(message).split())[:50]
+    stages = list(Stage) if asked else [stage for stage in Stage if stage not in OVER]
+    async with context.house.store.reading() as tx:
+        found = await tx.topics.standing_at(stages, asked)
+    await context.reply(update, views.listed(found))
+
+
+async def _say(tap: ButtonPress, context: Context, view: View) -> str:
+    """Where the button hangs; of a copy Telegram tells no chat, so in private. Returns the toast."""
+    by = await context.by(tap.update)
+    async with context.store.transaction() as tx:
+        person = await tx.people.get(by.person_id)
+        place = tap.place if tap.inline_id is None else Place(person.telegram_id or 0)
+        if place.chat_id > 0 and not person.opened:
+            return plain("toast.open_first")
+        await tx.outbox.put(OutboxMessage(place, view, Priority.ANSWER), context.now())
+    return plain("toast.shown")
+
+
+async def on_show(tap: ButtonPress, context: Context) -> str:
+    by = await context.by(tap.update)
+    async with context.store.transaction() as tx:
+        await actions.show(tx, await tx.topics.get(tap.number(0)), tap.place, by)
+    return plain("toast.shown")
+
+
+async def on_story(tap: ButtonPress, context: Context) -> str:
+    """经过: what each gate left in writing."""
+    async with context.house.store.reading() as tx:
+        told = await tell(tx, await tx.topics.get(tap.number(0)), context.customs)
+    return await _say(tap, context, views.story(told))
+
+
+async def on_opinions(tap: ButtonPress, context: Context) -> str:
+    """看意见."""
+    async with context.house.store.reading() as tx:
+        told = await tell(tx, await tx.topics.get(tap.number(0)), context.customs)
+    return await _say(tap, context, views.opinions(told))
+
+
+async def on_support(tap: ButtonPress, context: Context) -> str:
+    """附议."""
+    topic, count = await actions.support(context.store, tap.number(0), await context.by(tap.update))
+    if topic.stage is not Stage.RAISED:
+        return plain("toast.topic_brought")
+    return plain("toast.topic_support", count=count)
+
+
+async def on_gate(tap: ButtonPress, context: Context) -> str:
+    """A gate's button: asks its owner for words."""
+    stage, step = ASKED[tap.verb]
+    by = await context.by(tap.update)
+    if step == "carried":
+        await actions.check_carried(context.house.store, tap.number(0), by)
+    await actions.ask(context.store, tap.number(0), stage, step, tap.place, by)
+    return plain("toast.ask")
+
+
+async def on_vote(tap: ButtonPress, context: Context) -> str:
+    """发起表决."""
+    by = await context.by(tap.update)
+    await actions.call_vote(context.store, tap.number(0), tap.place, standing(), by)
+    return plain("toast.shown")
+
+
+async def on_opine(tap: ButtonPress, context: Context) -> str | OpensUrl:
+    """提意见: in a group it leads to the private chat, where it asks."""
+    if tap.place.chat_id <= 0:
+        return OpensUrl(f"https://t.me/{context.bot.username}?start={OPINE}{tap.number(0)}")
+    await actions.ask_opinion(context.store, tap.number(0), tap.place, await context.by(tap.update))
+    return plain("toast.ask")
+
+
+async def on_opine_link(update: Update, context: Context, payload: str) -> None:
+    """The link 提意见 opens. Raises EmptyProposal for a payload that names no topic."""
+    message = update.effective_message
+    if message is None or not payload.isdecimal() or len(payload) > 9:
+        raise EmptyProposal
+    by = await context.by(update)
+    await actions.ask_opinion(context.store, int(payload), place_of(message), by)
+
+
+async def on_opinion_reply(update: Update, context: Context, topic_id: int, by: Actor) -> bool:
+    """A reply to a topic's card: an opinion, while they are heard; otherwise it is talk."""
+    message = update.effective_message
+    if message is None or not text_of(message):
+        return False
+    async with context.house.store.reading() as tx:
+        topic = await tx.topics.get(topic_id)
+    if topic.stage is not Stage.DELIBERATING:
+        return False
+    reply_to = message.message_id if message.chat.id < 0 else None
+    await actions.opine(context.store, topic_id, text_of(message), place_of(message), by, reply_to)
+    return True
+
+
+async def on_named(tap: ButtonPress, context: Context) -> str:
+    """可以署名 or 不署名."""
+    by = await context.by(tap.update)
+    await actions.name(context.store, tap.number(0), named=bool(tap.number(1)), by=by)
+    return plain("toast.opinion")
+
+
+async def on_review(tap: ButtonPress, context: Context) -> str:
+    """评题."""
+    verdict = one_of(Verdict, tap.part(1))
+    await actions.review(context.store, tap.number(0), verdict, await context.by(tap.update))
+    return plain("toast.topic_review", verdict=plain(f"verdict.{verdict}"))
+
+
+async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
+    """The words a gate asked for. Raises EmptyProposal without any."""
+    message = update.effective_message
+    if message is None:
+        return
+    text = text_of(message)[:2000]
+    if not text:
+        raise EmptyProposal
+    if prompt.step == OPINION:
+        await actions.opine(context.store, prompt.about.id, text, place_of(message), by)
+        return
+    await WORDED[prompt.step](context, prompt, text, by)
+
+
+async def _admit(context: Context, prompt: Prompt, text: str, by: Actor) -> None:
+    size = Size(prompt.step.removeprefix("admit_"))
+    await actions.admit(context.store, prompt.about.id, size, text, by, prompt.id)
+
+
+async def _pass(context: Context, prompt: Prompt, text: str, by: Actor) -> None:
+    stage, gate = PASSING[prompt.step]
+    await actions.pass_with(context.store, prompt.about.id, stage, gate, text, by, prompt.id)
+
+
+async def _task(context: Context, prompt: Prompt, text: str, by: Actor) -> None:
+    await tasks.give(context.store, context.customs, prompt.about.id, text, by, prompt.id)
+
+
+async def _conclude(context: Context, prompt: Prompt, text: str, by: Actor) -> None:
+    await actions.conclude(context.store, prompt.about.id, text, by, prompt.id)
+
+
+Worded = Callable[[Context, Prompt, str, Actor], Awaitable[None]]
+WORDED: Mapping[str, Worded] = {
+    "admit_major": _admit,
+    "admit_minor": _admit,
+    "admit_urgent": _admit,
+    "reject": _pass,
+    "sum_up": _pass,
+    "carried": _pass,
+    "task": _task,
+    "conclude": _conclude,
+}

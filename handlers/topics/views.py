@@ -1,0 +1,273 @@
+"""How topics look: the card with its five steps, what led there, opinions, lists."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.committees.rules import Committee
+from bot.complaints.complaint import Complaint
+from bot.complaints.lifecycle import BEING_WORKED
+from bot.kernel.messages import Button, Notification, View
+from bot.polls.rules import Poll
+from bot.settings import CommunitySettings
+from bot.texts import Html, plain, say
+from bot.topics.rules import (
+    OVER,
+    STEPS,
+    SUPPORTERS,
+    Opinion,
+    Output,
+    Size,
+    Stage,
+    Task,
+    Topic,
+    Verdict,
+)
+from handlers import formatting
+from handlers.button_press import callback_data
+from handlers.complaints.views import rows
+from handlers.polls import views as polls
+
+SHOWN_OPINIONS = 30
+EXCERPT = 28  # characters of a title in a list
+
+
+@dataclass(frozen=True)
+class TopicCardData:
+    """A topic with what its cards need besides."""
+
+    topic: Topic
+    customs: CommunitySettings
+    body: Committee | None = None
+    complaints: Sequence[Complaint] = field(default_factory=tuple)
+    outputs: Sequence[Output] = field(default_factory=tuple)
+    opinions: Sequence[Opinion] = field(default_factory=tuple)
+    tasks: Sequence[Task] = field(default_factory=tuple)
+    supporters: int = 0
+    reviews: Counter[Verdict] = field(default_factory=Counter)
+    polls: Sequence[Poll] = field(default_factory=tuple)
+
+
+def topic_card(told: TopicCardData, *, committee: bool, live: bool = True) -> View:
+    """Where it stands, who owns the next step and by when; the committee's has its gates' buttons."""
+    topic = told.topic
+    if not live:
+        return View(say("card.topic.moved", number=topic.number))
+    text = say(
+        "card.topic",
+        number=topic.number,
+        stage=plain(f"stage.{topic.stage}"),
+        title=topic.title,
+        text=say("card.topic.text", text=formatting.excerpt(topic.text)) if topic.text else Html(),
+        steps=_steps(topic),
+        area=topic.area.name,
+        proposer=topic.proposer.name,
+        complaints=_from(told.complaints),
+        gate=_gate(told),
+        more=_more(told),
+    )
+    return View(text, _rows(topic, committee=committee))
+
+
+def _steps(topic: Topic) -> Html:
+    """✅出题 ▶️定题 ▫️议题 ▫️解题 ▫️评题"""
+    at = next((n for n, (_, stages) in enumerate(STEPS) if topic.stage in stages), None)
+    if at is None:
+        at = {Stage.REJECTED: 1, Stage.DROPPED: 3}.get(topic.stage, len(STEPS))
+    marks = ["done" if n < at else "now" if n == at else "later" for n in range(len(STEPS))]
+    shown = [
+        say(f"topic.step_{mark}", step=plain(f"step.{name}"))
+        for (name, _), mark in zip(STEPS, marks, strict=True)
+    ]
+    return Html(" ".join(shown))
+
+
+def _from(complaints: Sequence[Complaint]) -> Html:
+    numbers = "、".join(complaint.number for complaint in complaints)
+    return say("card.topic.complaints", numbers=numbers) if numbers else Html()
+
+
+def _gate(told: TopicCardData) -> Html:
+    """Who answers for the next step, and until when."""
+    topic = told.topic
+    if topic.owner is None or topic.stage in OVER:
+        return Html()
+    if topic.due_at is None:
+        return say("card.topic.gate_open", owner=topic.owner.name)
+    return say("card.topic.gate", owner=topic.owner.name, due=formatting.moment(topic.due_at, told.customs))
+
+
+def _more(told: TopicCardData) -> Html:
+    """What the stage is about: supporters, opinions, tasks, reviews, and the last thing written."""
+    parts = [_size(told), _output(told), *_of_stage(told)]
+    return Html("".join(parts))
+
+
+def _size(told: TopicCardData) -> Html:
+    if told.topic.size is None or told.body is None:
+        return Html()
+    return say("card.topic.size", size=plain(f"size.{told.topic.size}"), body=told.body.name)
+
+
+def _output(told: TopicCardData) -> Html:
+    if not told.outputs:
+        return Html()
+    return say("card.topic.output", text=formatting.excerpt(told.outputs[-1].text))
+
+
+def _of_stage(told: TopicCardData) -> list[Html]:
+    match told.topic.stage:
+        case Stage.RAISED:
+            count = say("card.topic.supporters", count=told.supporters, needed=SUPPORTERS)
+            return [count, say("card.topic.how_raised")]
+        case Stage.DELIBERATING:
+            return [
+                say("card.topic.opinions", count=len(told.opinions)),
+                say("card.topic.how_deliberating"),
+            ]
+        case Stage.CARRYING | Stage.DONE:
+            return [_tasks(told)]
+        case Stage.REVIEWING:
+            return [_tasks(told), _reviews(told)]
+    return []
+
+
+def _tasks(told: TopicCardData) -> Html:
+    lines = [
+        say(
+            "card.topic.task",
+            mark="⬜" if task.complaint.status in BEING_WORKED else "✅",
+            number=task.complaint.number,
+            owner=_worker(task.complaint),
+            due=formatting.moment(task.due_at, told.customs),
+            status=plain(f"status.{task.complaint.status}"),
+        )
+        for task in told.tasks
+    ]
+    return say("card.topic.tasks", lines=Html("".join(lines))) if lines else Html()
+
+
+def _worker(complaint: Complaint) -> str:
+    who = complaint.claimed_by or complaint.assigned_to
+    return who.name if who else ""
+
+
+def _reviews(told: TopicCardData) -> Html:
+    counts = {str(verdict): told.reviews[verdict] for verdict in Verdict}
+    return say("card.topic.reviews", **counts)
+
+
+# What the committee's leader may press at each stage: the button's name.
+GATES: dict[Stage, tuple[str, ...]] = {
+    Stage.ADMITTING: (*Size, "reject"),
+    Stage.DELIBERATING: ("sum_up",),
+    Stage.DECIDING: ("vote",),
+    Stage.CARRYING: ("task", "carried"),
+    Stage.REVIEWING: ("conclude",),
+}
+
+
+def _rows(topic: Topic, *, committee: bool) -> tuple[tuple[Button, ...], ...]:
+    def button(name: str) -> Button:
+        return Button(plain(f"button.topic_{name}"), callback_data(f"t_{name}", topic.id))
+
+    everybody: dict[Stage, tuple[str, ...]] = {
+        Stage.RAISED: ("support",),
+        Stage.DELIBERATING: ("opine", "opinions"),
+        Stage.DECIDING: ("opinions",),
+    }
+    own = [button(name) for name in everybody.get(topic.stage, ())]
+    gates = [button(name) for name in GATES.get(topic.stage, ()) if committee]
+    reviews = rows(_review_buttons(topic), 2) if topic.stage is Stage.REVIEWING else ()
+    last = (button("story"),)
+    return tuple(row for row in (tuple(own), *reviews, *rows(gates, 2), last) if row)
+
+
+def _review_buttons(topic: Topic) -> list[Button]:
+    return [
+        Button(plain(f"verdict.{verdict}"), callback_data("t_review", topic.id, verdict)) for verdict in Verdict
+    ]
+
+
+def story(told: TopicCardData) -> View:
+    """What each gate left in writing."""
+    step = {stage: name for name, stages in STEPS for stage in stages}
+    lines = [
+        say(
+            "topic.story.line",
+            step=plain(f"step.{step[output.stage]}"),
+            at=formatting.moment(output.at, told.customs),
+            by=say("topic.story.by", name=output.by.name) if output.by else Html(),
+            text=output.text,
+        )
+        for output in told.outputs
+    ]
+    lines += [polls.line(poll, told.customs) for poll in told.polls]
+    shown = Html("".join(lines)) if lines else say("topic.story.none")
+    return View(say("topic.story", number=told.topic.number, lines=shown))
+
+
+def opinions(told: TopicCardData) -> View:
+    """All that was said; a name only where its author wants it there."""
+    if not told.opinions:
+        return View(say("topic.opinions.none"))
+    lines = [
+        say(
+            "topic.opinions.line",
+            text=formatting.masked(formatting.excerpt(opinion.text, 100), in_group=True),
+            author=opinion.author.name if opinion.named else plain("topic.opinions.unnamed"),
+        )
+        for opinion in told.opinions[-SHOWN_OPINIONS:]
+    ]
+    return View(
+        say("topic.opinions", number=told.topic.number, count=len(told.opinions), lines=Html("".join(lines)))
+    )
+
+
+def opinion_card(opinion: Opinion, number: str) -> View:
+    """Asks its author about the name; answered, it only says what was noted."""
+    if opinion.named is not None:
+        key = "card.opinion.named" if opinion.named else "card.opinion.unnamed"
+        return View(say(key, number=number))
+    buttons = (
+        Button(plain("button.opinion_named"), callback_data("t_named", opinion.id, 1)),
+        Button(plain("button.opinion_unnamed"), callback_data("t_named", opinion.id, 0)),
+    )
+    return View(say("card.opinion", number=number), (buttons,))
+
+
+def listed(topics: Sequence[Topic]) -> View:
+    """/topics."""
+    if not topics:
+        return View(say("list.topics.none"))
+    lines = [
+        say(
+            "list.topics.line",
+            number=topic.number,
+            title=formatting.excerpt(topic.title, EXCERPT),
+            stage=plain(f"stage.{topic.stage}"),
+        )
+        for topic in topics
+    ]
+    buttons = [Button(topic.number, callback_data("t_show", topic.id)) for topic in topics]
+    return View(say("list.topics", lines=Html("".join(lines))), rows(buttons))
+
+
+def notice(notice: Notification, topic: Topic) -> View:
+    """What happened to it; in 议题 and 评题 with the buttons to answer by."""
+    text = say(
+        f"notice.{notice.name}",
+        number=topic.number,
+        title=topic.title,
+        stage=plain(f"stage.{topic.stage}"),
+        output=formatting.excerpt(str(notice.facts.get("output", ""))),
+    )
+    match notice.name:
+        case "topic.deliberating":
+            button = Button(plain("button.topic_opine"), callback_data("t_opine", topic.id))
+            return View(text, ((button,),))
+        case "topic.reviewing":
+            return View(text, rows(_review_buttons(topic), 2))
+        case "topic.due":
+            return View(text, ((Button(topic.number, callback_data("t_show", topic.id)),),))
+    return View(text)

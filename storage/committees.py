@@ -1,0 +1,108 @@
+"""Committees and their members in SQL."""
+
+from collections.abc import Collection, Sequence
+
+from bot.areas.rules import Place
+from bot.committees.rules import Base, Committee, Member, Party, Rule, Share
+from bot.kernel.refusal import NotFound
+from storage.database import Connection, Row
+from storage.people import SqlPeople
+
+AT = """
+    SELECT * FROM bodies WHERE chat_id = :chat_id AND thread_id IN (0, :thread_id)
+    ORDER BY thread_id DESC LIMIT 1
+"""
+OF = """
+    SELECT bodies.* FROM bodies JOIN members ON members.body_id = bodies.id
+    WHERE members.person_id = :person_id ORDER BY bodies.id
+"""
+ADD = """
+    INSERT INTO bodies (name, area_id) VALUES (:name, :area_id)
+    ON CONFLICT (area_id, name) DO UPDATE SET name = excluded.name RETURNING id
+"""
+LEAVE = "UPDATE bodies SET chat_id = NULL WHERE chat_id = :chat_id AND thread_id = :thread_id"
+MEETS = "UPDATE bodies SET chat_id = :chat_id, thread_id = :thread_id WHERE id = :id"
+RULE = "UPDATE bodies SET quorum = :quorum, threshold = :threshold, base = :base WHERE id = :id"
+TAKES = "UPDATE bodies SET takes = :takes WHERE id = :id"
+MEMBERS = """
+    SELECT members.* FROM members JOIN people ON people.id = members.person_id
+    WHERE body_id = :id ORDER BY chair DESC, people.name, person_id
+"""
+SEAT = """
+    INSERT INTO members (body_id, person_id, chair, title, party)
+    VALUES (:body_id, :person_id, :chair, :title, :party)
+    ON CONFLICT (body_id, person_id)
+    DO UPDATE SET chair = excluded.chair, title = excluded.title, party = excluded.party
+"""
+
+
+def rule_of(row: Row) -> Rule:
+    return Rule(Share.of(row["quorum"]), Share.of(row["threshold"]), Base(row["base"]))
+
+
+class SqlCommittees:
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    async def get(self, body_id: int) -> Committee:
+        if row := await self.conn.one("SELECT * FROM bodies WHERE id = :id", id=body_id):
+            return await self._body(row)
+        raise NotFound(str(body_id))
+
+    async def _body(self, row: Row) -> Committee:
+        people = SqlPeople(self.conn)
+        members = [
+            Member(await people.get(m["person_id"]), bool(m["chair"]), m["title"], Party(m["party"]))
+            for m in await self.conn.all(MEMBERS, id=row["id"])
+        ]
+        place = Place(row["chat_id"], row["thread_id"] or None) if row["chat_id"] else None
+        takes = frozenset(size for size in row["takes"].split(",") if size)
+        return Committee(row["id"], row["name"], row["area_id"], place, rule_of(row), tuple(members), takes)
+
+    async def at(self, place: Place) -> Committee | None:
+        row = await self.conn.one(AT, chat_id=place.chat_id, thread_id=place.thread_id or 0)
+        return await self._body(row) if row else None
+
+    async def all(self) -> list[Committee]:
+        return [await self._body(row) for row in await self.conn.all("SELECT * FROM bodies ORDER BY id")]
+
+    async def of(self, person_id: int) -> list[Committee]:
+        return [await self._body(row) for row in await self.conn.all(OF, person_id=person_id)]
+
+    async def add(self, name: str, area_id: int) -> Committee:
+        return await self.get(await self.conn.value(ADD, name=name, area_id=area_id))
+
+    async def meets(self, body_id: int, place: Place) -> None:
+        thread = place.thread_id or 0
+        await self.leave(place)
+        await self.conn.run(MEETS, id=body_id, chat_id=place.chat_id, thread_id=thread)
+
+    async def leave(self, place: Place) -> None:
+        await self.conn.run(LEAVE, chat_id=place.chat_id, thread_id=place.thread_id or 0)
+
+    async def rule(self, body_id: int, rule: Rule) -> None:
+        await self.conn.run(
+            RULE, id=body_id, quorum=str(rule.quorum), threshold=str(rule.threshold), base=rule.base
+        )
+
+    async def takes(self, body_id: int, sizes: Collection[str]) -> None:
+        await self.conn.run(TAKES, id=body_id, takes=",".join(sorted(sizes)))
+
+    async def seat(self, body_id: int, member: Member) -> None:
+        await self.conn.run(
+            SEAT,
+            body_id=body_id,
+            person_id=member.person.id,
+            chair=member.chair,
+            title=member.title,
+            party=member.party,
+        )
+
+    async def unseat(self, body_id: int, person_id: int) -> None:
+        sql = "DELETE FROM members WHERE body_id = :body_id AND person_id = :person_id"
+        await self.conn.run(sql, body_id=body_id, person_id=person_id)
+
+    async def seats(self, body_id: int, members: Sequence[Member]) -> None:
+        await self.conn.run("DELETE FROM members WHERE body_id = :body_id", body_id=body_id)
+        for member in members:
+            await self.seat(body_id, member)

@@ -1,0 +1,121 @@
+"""The words hold together: both languages, every refusal, every key the code asks for."""
+
+import re
+import string
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+import handlers.button_press  # noqa: F401 - for the refusals they define
+from bot.complaints.complaint import Channel, Score, Status
+from bot.complaints.lifecycle import Step
+from bot.intake.categories import DEFAULTS
+from bot.intake.danger import Danger
+from bot.intake.triage import Kind, Urgency
+from bot.kernel.messages import FileKind
+from bot.kernel.refusal import Refusal
+from bot.people.rules import Role
+from bot.settings import CommunitySettings
+from bot.texts import LANGUAGES, Html, say, speaking
+from bot.texts.en import TEXTS as EN
+from bot.texts.zh import TEXTS as ZH
+from handlers import formatting
+
+ROOT = Path(__file__).parents[2]
+SAID = re.compile(r'\b(?:say|plain|_line|context\.say\(update,|every_language)\(?\s*"([a-z][\w.]*)"')
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert set(EN) == set(ZH)
+
+
+def test_both_languages_fill_in_the_same_facts() -> None:
+    assert [key for key in ZH if placeholders(EN[key]) != placeholders(ZH[key])] == []
+
+
+def test_english_is_english() -> None:
+    borrowed = re.compile(
+        r"#诉求|诉求：|报修：|9号楼2单元(?:301)?|中文|请选语言|街道|社区|网格|楼栋|单元|户|[^\x00-\u2fff]"
+    )
+    own = {key for key, text in EN.items() if re.search("[\u4e00-\u9fff]", text)}
+    assert all(borrowed.search(EN[key]) for key in own)
+    assert len(own) < 30
+
+
+def refusals(of: type[Refusal] = Refusal) -> list[type[Refusal]]:
+    below = of.__subclasses__()
+    return below + [deeper for kind in below for deeper in refusals(kind)]
+
+
+@pytest.mark.parametrize("kind", [r for r in refusals() if r.__name__ != "BadRoster"])
+def test_every_refusal_has_its_words_and_the_facts_they_need(kind: type[Refusal]) -> None:
+    key = f"refusal.{kind.__name__}"
+    assert placeholders(ZH[key]) <= set(kind.__dataclass_fields__)
+    if "mine" in kind.__dataclass_fields__:
+        assert f"{key}.mine" in ZH
+
+
+def test_every_key_the_code_asks_for_is_there() -> None:
+    asked = {
+        key
+        for folder in ("bot", "handlers")
+        for path in (ROOT / folder).rglob("*.py")
+        for key in SAID.findall(path.read_text("utf-8"))
+        if not key.endswith(".")
+    }
+    assert asked - set(ZH) == set()
+    assert len(asked) > 60
+
+
+@pytest.mark.parametrize(
+    ("prefix", "names"),
+    [
+        ("status", Status),
+        ("score", Score),
+        ("channel", Channel),
+        ("kind", Kind),
+        ("urgency", Urgency),
+        ("role", Role),
+        ("file", FileKind),
+        ("notice.danger", Danger),
+        ("next", Status),
+    ],
+)
+def test_every_value_has_a_word(prefix: str, names: type[StrEnum]) -> None:
+    assert {f"{prefix}.{name}" for name in names} <= set(ZH)
+
+
+def test_the_steps_workers_press_have_labels_and_questions() -> None:
+    for step in (Step.ANSWER, Step.PROGRESS, Step.RESOLVE, Step.RETURN):
+        assert {f"button.{step}", f"ask.{step}", f"placeholder.{step}", f"notice.{step}"} <= set(ZH)
+
+
+def test_what_people_wrote_is_escaped_and_what_we_said_is_not() -> None:
+    line = say("list.line", mark="", number="1", category="<b>", place="&", status=Html("<i>x</i>"))
+    assert line == "1 &lt;b&gt; · &amp; · <i>x</i>"
+
+
+def test_placeholders_in_what_people_wrote_stay_as_they_are() -> None:
+    assert "{number}" in say("notice.supplement", number="26-0001", words="{number}")
+
+
+def test_an_unknown_language_is_the_default() -> None:
+    with speaking("tlh"):
+        assert say("toast.claim") == LANGUAGES["zh"]["toast.claim"]
+    with speaking("en"):
+        assert say("toast.claim") == LANGUAGES["en"]["toast.claim"]
+
+
+def test_our_own_categories_have_names_in_both_languages_and_a_communitys_own_stay() -> None:
+    assert all(ZH[f"category.{usual.code}"] == usual.name for usual in DEFAULTS)
+    own = CommunitySettings(categories=(replace(DEFAULTS[0], name="暖气"), *DEFAULTS[1:]))
+    with speaking("en"):
+        assert formatting.category(CommunitySettings(), "elevator") == "Lifts"
+        assert formatting.category(own, "heating") == "暖气"
+        assert formatting.category(CommunitySettings(categories=()), "gone") == "gone"

@@ -1,0 +1,93 @@
+"""Where a button was there to be pressed, and for whom."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.areas.rules import Level, Place, Purpose
+from bot.committees.rules import Member
+from bot.kernel.refusal import NotFound
+from bot.moderation.press_origin import PressOrigin, check
+from bot.people.rules import Post, Role
+from bot.store import Tx
+from storage.database import open_database
+from storage.migrate import migrate
+from storage.store import SqlStore
+from tests.builders import NOON
+
+COMMITTEE, RESIDENTS, ELSEWHERE = Place(-1004), Place(-1001), Place(-1009)
+DELEGATE, ZHOU, STRANGER, UNKNOWN = 600, 1, 300, 301
+
+
+@pytest.fixture
+async def tx() -> AsyncIterator[Tx]:
+    """A committee that meets, of one delegate, and the neighbours' group."""
+    async with open_database("sqlite:///:memory:") as database:
+        await migrate(database)
+        async with SqlStore(database, lambda: None).transaction() as tx:
+            area = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
+            await tx.chats.seen(RESIDENTS.chat_id, "居民群")
+            await tx.chats.bind(RESIDENTS, Purpose.RESIDENTS, area.id)
+            delegate = await tx.people.add("秦代表", None, DELEGATE)
+            secretary = await tx.people.add("周书记", None, ZHOU)
+            await tx.people.appoint(secretary.id, Post(Role.SECRETARY, area.id))
+            await tx.people.meet(STRANGER, "生人")
+            body = await tx.bodies.add("居民议事会", area.id)
+            await tx.bodies.meets(body.id, COMMITTEE)
+            await tx.bodies.seat(body.id, Member(delegate))
+            yield tx
+
+
+async def there(tx: Tx, pressed: PressOrigin, who: int = STRANGER) -> bool:
+    try:
+        await check(tx, pressed, who)
+    except NotFound:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("where", "who", "may"),
+    [
+        (COMMITTEE, STRANGER, True),
+        (COMMITTEE, UNKNOWN, True),
+        (ELSEWHERE, DELEGATE, True),
+        (ELSEWHERE, ZHOU, True),
+        (ELSEWHERE, STRANGER, False),
+        (ELSEWHERE, UNKNOWN, False),
+    ],
+)
+async def test_anybody_asks_to_join_where_it_meets_elsewhere_it_is_the_members_business(
+    tx: Tx, where: Place, who: int, may: bool
+) -> None:
+    assert await there(tx, PressOrigin("m_ask", 1, where), who) == may
+
+
+@pytest.mark.parametrize(("where", "may"), [(Place(STRANGER), True), (RESIDENTS, True), (ELSEWHERE, False)])
+async def test_what_is_everybodys_is_pressed_in_private_and_in_the_neighbourhoods_groups(
+    tx: Tx, where: Place, may: bool
+) -> None:
+    assert await there(tx, PressOrigin("t_show", 1, where)) == may
+
+
+async def test_a_card_carries_its_buttons_where_it_hangs_and_no_others(tx: Tx) -> None:
+    await tx.cards.hang("public", 1, RESIDENTS, NOON)
+    await tx.cards.hang("staff", 2, RESIDENTS, NOON)
+    assert await there(tx, PressOrigin("follow", 1, RESIDENTS))
+    for verb, subject, where in (
+        ("follow", 1, ELSEWHERE),
+        ("follow", 2, RESIDENTS),
+        ("follow", 3, RESIDENTS),
+        ("v", 1, RESIDENTS),
+    ):
+        assert not await there(tx, PressOrigin(verb, subject, where)), (verb, subject)
+
+
+async def test_a_copy_carries_the_buttons_of_what_was_shared(tx: Tx) -> None:
+    """One Telegram didn't tell of may be anything: its first press tells of it."""
+    await tx.cards.shared("ballot", 1, "known", NOON)
+    nowhere = Place(0)
+    assert await there(tx, PressOrigin("v", 1, nowhere, "known"))
+    assert not await there(tx, PressOrigin("v", 2, nowhere, "known"))
+    assert not await there(tx, PressOrigin("follow", 1, nowhere, "known"))
+    assert await there(tx, PressOrigin("v", 1, nowhere, "unknown"))

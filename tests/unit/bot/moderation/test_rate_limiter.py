@@ -1,0 +1,166 @@
+"""Who is let in: the same update once, an album once, posts looked up only when it matters."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import pytest
+
+from bot.areas.rules import Level
+from bot.moderation.rate_limiter import MANY, UserRateLimiter
+from bot.moderation.rules import RESIDENTS, RateClass, Verdict
+from bot.people.rules import Post, Role
+from bot.store import Store, Tx
+from storage.database import open_database
+from storage.migrate import migrate
+from storage.store import SqlStore
+from tests.builders import NOON
+
+HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
+BURST = RESIDENTS[RateClass.PRESS].burst
+LI, WANG, ZHOU = 100, 7, 1
+
+
+class Counted:
+    """A store that counts how often it was looked into."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.looks = 0
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Tx]:
+        self.looks += 1
+        async with self.store.reading() as tx:
+            yield tx
+
+    def transaction(self) -> object:
+        return self.store.transaction()
+
+
+@pytest.fixture
+async def store() -> AsyncIterator[Counted]:
+    async with open_database("sqlite:///:memory:") as database:
+        await migrate(database)
+        kept = SqlStore(database, lambda: None)
+        async with kept.transaction() as tx:
+            community = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
+            for telegram_id, role in ((WANG, Role.GRID_WORKER), (ZHOU, Role.SECRETARY)):
+                person = await tx.people.add(str(telegram_id), None, telegram_id)
+                await tx.people.appoint(person.id, Post(role, community.id))
+        yield Counted(kept)
+
+
+@pytest.fixture
+def door(store: Counted) -> UserRateLimiter:
+    return UserRateLimiter(store)  # type: ignore[arg-type]
+
+
+async def presses(
+    door: UserRateLimiter, who: int, times: int, at: float = 0.0, first: int = 1
+) -> list[Verdict]:
+    return [(await door.asks(who, RateClass.PRESS, first + n, at)).answer for n in range(times)]
+
+
+async def test_within_the_allowance_nothing_is_read(door: UserRateLimiter, store: Counted) -> None:
+    assert set(await presses(door, LI, BURST)) == {Verdict.LET_IN}
+    assert store.looks == 0
+
+
+async def test_beyond_it_is_told_once_and_looked_up_once(door: UserRateLimiter, store: Counted) -> None:
+    assert (await presses(door, LI, BURST + 20))[BURST:] == [Verdict.TELL] + [Verdict.SILENT] * 19
+    assert store.looks == 1
+
+
+async def test_the_notice_says_how_long(door: UserRateLimiter) -> None:
+    await presses(door, LI, BURST)
+    ruling = await door.asks(LI, RateClass.PRESS, 999, 0.0)
+    assert ruling.wait == BURST * RESIDENTS[RateClass.PRESS].every / 2
+
+
+async def test_staff_goes_on_and_the_secretary_is_never_stopped(door: UserRateLimiter) -> None:
+    assert set(await presses(door, WANG, 4 * BURST)) == {Verdict.LET_IN}
+    assert set(await presses(door, ZHOU, 50 * BURST)) == {Verdict.LET_IN}
+
+
+async def test_one_persons_flood_is_not_anothers(door: UserRateLimiter) -> None:
+    await presses(door, LI, 3 * BURST)
+    assert await presses(door, 101, 1) == [Verdict.LET_IN]
+    assert (await door.asks(LI, RateClass.SAY, 5000, 0.0)).answer is Verdict.LET_IN
+
+
+async def test_an_update_tried_again_has_the_same_answer(door: UserRateLimiter) -> None:
+    await presses(door, LI, BURST - 1)
+    last = await door.asks(LI, RateClass.PRESS, 700, 0.0)
+    for _ in range(3):
+        assert await door.asks(LI, RateClass.PRESS, 700, 0.0) == last
+    turned_away = await door.asks(LI, RateClass.PRESS, 701, 0.0)
+    assert turned_away.answer is Verdict.TELL
+    assert await door.asks(LI, RateClass.PRESS, 701, 0.0) == turned_away
+
+
+async def test_an_album_counts_once(door: UserRateLimiter) -> None:
+    for n in range(3 * RESIDENTS[RateClass.SAY].burst):
+        assert (await door.asks(LI, RateClass.SAY, n, 0.0, "album")).answer is Verdict.LET_IN
+
+
+async def test_an_album_others_words_come_between_counts_once(door: UserRateLimiter) -> None:
+    for n in range(RESIDENTS[RateClass.SAY].burst - 1):
+        assert (await door.asks(LI, RateClass.SAY, 2 * n, 0.0)).answer is Verdict.LET_IN
+        assert (await door.asks(LI, RateClass.SAY, 2 * n + 1, 0.0, "album")).answer is Verdict.LET_IN
+
+
+async def test_a_spell_is_not_forgotten_in_a_crowd(door: UserRateLimiter) -> None:
+    """However many come meanwhile, somebody too fast stays so until the spell is over."""
+    await presses(door, LI, BURST + 1)
+    for n in range(MANY + 10):
+        await door.asks(10_000 + n, RateClass.PRESS, n, 0.0)
+    assert await presses(door, LI, 1, first=5000) == [Verdict.SILENT]
+
+
+async def test_memory_follows_the_busy(door: UserRateLimiter) -> None:
+    for n in range(3 * MANY):
+        await door.asks(10_000 + n, RateClass.PRESS, n, n * 10.0)
+    assert len(door._tallies) <= MANY + 1
+
+
+async def test_a_stage_without_limits_counts_nothing(store: Counted) -> None:
+    free = UserRateLimiter(store, limited=False)  # type: ignore[arg-type]
+    assert set(await presses(free, LI, 10 * BURST)) == {Verdict.LET_IN}
+
+
+async def test_a_mute_that_runs_out_is_over_without_being_read_anew(
+    door: UserRateLimiter, store: Counted
+) -> None:
+    async with store.store.transaction() as tx:
+        worker = await tx.people.by_telegram(WANG)
+        assert worker is not None
+        await tx.mutes.add(worker.id, "", NOON + HOUR)
+    assert await door.mute_of(WANG, NOON + HOUR - SECOND) is not None
+    assert await door.mute_of(WANG, NOON + HOUR) is None
+    assert store.looks == 1
+
+
+async def test_a_group_that_sent_the_bot_away_is_known_once_it_is_told(
+    door: UserRateLimiter, store: Counted
+) -> None:
+    assert not await door.thinks_gone(-1001)
+    async with store.store.transaction() as tx:
+        await tx.chats.seen(-1001, "居民群", "gone")
+    assert not await door.thinks_gone(-1001)
+    door.reread()
+    assert await door.thinks_gone(-1001)
+
+
+async def test_mutes_are_read_once_until_they_change(door: UserRateLimiter, store: Counted) -> None:
+    assert await door.mute_of(WANG, NOON) is None
+    assert await door.mute_of(LI, NOON) is None
+    assert store.looks == 1
+    async with store.store.transaction() as tx:
+        worker = await tx.people.by_telegram(WANG)
+        assert worker is not None
+        await tx.mutes.add(worker.id, "", None)
+    door.reread()
+    muted = await door.mute_of(WANG, NOON)
+    assert muted is not None
+    assert muted.person_id == worker.id

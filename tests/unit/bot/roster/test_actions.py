@@ -1,0 +1,394 @@
+"""Importing a roster into the real SQL, again and again, and exporting it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.areas.rules import Level, Place, Purpose
+from bot.committees.rules import Party
+from bot.intake.categories import Category
+from bot.ledger.rules import Entry
+from bot.people.rules import Actor, Person, Post, Role
+from bot.roster.actions import BadRoster, Changes, export_roster, import_roster
+from bot.roster.cells import FORMS
+from bot.roster.rules import PEOPLE, Cells, Problem, Roster
+from bot.roster.workbook import read, write
+from bot.sandbox import neighbourhood
+from bot.store import Store
+from tests.unit.bot.roster.rosters import COMMUNITY, FULL, GRID, TREE, WANG, Rows, a_roster, told
+
+NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
+BY = Actor(0, NOON)
+
+LI = ("李工", "供热", "C1", "供暖", "0931-8888888", "")
+CHAT = ("-1001234567890", "居民群", "G1", "双怡苑居民群")
+
+
+async def taken_in(store: Store, roster: Roster, *, dry_run: bool = False) -> dict[str, dict[str, int]]:
+    """What the import says it did, sheets with nothing left out."""
+    return counts(await import_roster(store, roster, BY, dry_run=dry_run))
+
+
+def counts(changes: Changes) -> dict[str, dict[str, int]]:
+    return {sheet: dict(count) for sheet, count in changes.counts.items() if count}
+
+
+async def everybody(store: Store) -> list[Person]:
+    async with store.reading() as tx:
+        return await tx.people.roster()
+
+
+async def area_id(store: Store, code: str) -> int:
+    async with store.reading() as tx:
+        area = await tx.areas.by_code(code)
+    assert area is not None
+    return area.id
+
+
+async def entries(store: Store) -> list[Entry]:
+    async with store.reading() as tx:
+        return await tx.ledger.all()
+
+
+def rows_of(roster: Roster) -> dict[str, list[Cells]]:
+    return {title: [line.cells for line in lines] for title, lines in roster.lines.items()}
+
+
+async def test_everything_comes_in(store: Store) -> None:
+    assert await taken_in(store, FULL) == {
+        "网格": {"added": 3},
+        "人员": {"added": 2},
+        "住户": {"added": 1},
+        "群": {"added": 1},
+        "便民电话": {"added": 1},
+    }
+    async with store.reading() as tx:
+        building = await tx.areas.by_code("B13")
+        binding = await tx.chats.binding(Place(-1001234567890))
+        [household], [contact] = await tx.register.households(), await tx.register.contacts()
+        wang = await tx.people.by_telegram(7001)
+    assert building is not None
+    assert (building.name, building.level, len(building.path)) == ("13号楼", Level.BUILDING, 3)
+    assert binding is not None
+    assert (binding.purpose, binding.area.code) == (Purpose.RESIDENTS, "G1")
+    assert (household.building_id, household.room, household.size) == (building.id, "302", 8950)
+    assert contact.phone == "12345、400-123-4567"
+    assert wang is not None
+    assert (wang.name, wang.phone) == ("王芳", "13800138000")
+    assert wang.posts == (Post(Role.GRID_WORKER, await area_id(store, "G1")),)
+
+
+async def test_a_category_is_kept_by_its_code_whatever_it_is_written_as(store: Store) -> None:
+    await taken_in(store, FULL)
+    [heating] = [person for person in await everybody(store) if person.name == "李工"]
+    assert [post.category for post in heating.posts] == ["heating"]
+
+
+async def test_the_config_s_own_categories_count(store: Store) -> None:
+    own = (Category("warmth", "冬天 取暖", ()),)
+    roster = a_roster(people=((*LI[:3], "冬天取暖", *LI[4:]),))
+    await import_roster(store, roster, BY, categories=own)
+    [person] = await everybody(store)
+    assert person.posts[0].category == "warmth"
+    assert rows_of(await export_roster(store, categories=own)) == rows_of(roster)
+
+
+async def test_importing_again_changes_nothing(store: Store) -> None:
+    await taken_in(store, FULL)
+    assert await taken_in(store, FULL) == {
+        "网格": {"unchanged": 3},
+        "人员": {"unchanged": 2},
+        "住户": {"unchanged": 1},
+        "群": {"unchanged": 1},
+        "便民电话": {"unchanged": 1},
+    }
+
+
+@pytest.mark.parametrize("roster", [FULL, neighbourhood.roster()])
+async def test_an_export_is_the_same_roster_and_imports_unchanged(store: Store, roster: Roster) -> None:
+    await taken_in(store, roster)
+    exported = read(write(await export_roster(store)))
+    assert {kind for count in (await taken_in(store, exported)).values() for kind in count} == {"unchanged"}
+    assert read(write(await export_roster(store))) == exported
+
+
+async def test_an_export_says_what_the_import_said(store: Store) -> None:
+    await taken_in(store, FULL)
+    assert rows_of(await export_roster(store)) == rows_of(FULL)
+
+
+async def test_a_category_the_config_dropped_is_exported_as_its_code(store: Store) -> None:
+    await taken_in(store, FULL)
+    people = (await export_roster(store, categories=())).of(PEOPLE)
+    assert [line.cells["category"] for line in people] == ["", "heating"]
+
+
+async def test_a_name_of_one_s_own_gets_the_form_it_would_be_read_in(store: Store) -> None:
+    own = (Category("warmth", "冬天 取暖", ()),)
+    await import_roster(store, a_roster(people=((*LI[:3], "warmth", *LI[4:]),)), BY, categories=own)
+    [line] = (await export_roster(store, categories=own)).of(PEOPLE)
+    assert line.cells["category"] == FORMS["code"].plain("冬天 取暖")
+
+
+CHANGED: dict[str, tuple[Roster, dict[str, dict[str, int]]]] = {
+    "an area's name": (
+        a_roster((COMMUNITY, ("G1", "双怡苑北区", *GRID[2:]))),
+        {"网格": {"unchanged": 1, "updated": 1}},
+    ),
+    "a telephone": (
+        a_roster(TREE, people=((*WANG[:4], "13900139000", "7001"),)),
+        {"网格": {"unchanged": 3}, "人员": {"updated": 1}},
+    ),
+    "a role": (
+        a_roster(TREE, people=(("王芳", "网格长", *WANG[2:]),)),
+        {"网格": {"unchanged": 3}, "人员": {"updated": 1}},
+    ),
+    "the word for a role": (
+        a_roster(TREE, people=((LI[0], "供水", *LI[2:]),)),
+        {"网格": {"unchanged": 3}, "人员": {"updated": 1}},
+    ),
+    "a flat's size": (
+        a_roster(TREE, households=(("B13", "7单元", "302", "90", "李桂芳", ""),)),
+        {"网格": {"unchanged": 3}, "住户": {"updated": 1}},
+    ),
+    "a chat's purpose": (
+        a_roster(TREE, chats=((CHAT[0], "工作群", *CHAT[2:]),)),
+        {"网格": {"unchanged": 3}, "群": {"updated": 1}},
+    ),
+    "a number": (
+        a_roster(TREE, contacts=(("供热服务", "96777", ""),)),
+        {"网格": {"unchanged": 3}, "便民电话": {"updated": 1}},
+    ),
+}
+
+
+@pytest.mark.parametrize("what", CHANGED)
+async def test_importing_again_updates(store: Store, what: str) -> None:
+    roster, expected = CHANGED[what]
+    await taken_in(store, FULL)
+    assert await taken_in(store, roster) == expected
+    kept = rows_of(await export_roster(store))
+    assert all(row in kept[title] for title, rows in rows_of(roster).items() if title != "群" for row in rows)
+    assert len(kept["人员"]) == 2  # whom the roster doesn't name stays
+
+
+async def test_a_chat_s_new_purpose_holds(store: Store) -> None:
+    await taken_in(store, FULL)
+    await taken_in(store, CHANGED["a chat's purpose"][0])
+    async with store.reading() as tx:
+        binding = await tx.chats.binding(Place(int(CHAT[0])))
+    assert binding is not None
+    assert binding.purpose is Purpose.STAFF
+    assert binding.title == "双怡苑（南区）居民群"  # Telegram knows it better than the roster
+
+
+async def test_a_chat_the_bot_has_left_isn_t_called_back_by_an_import(store: Store) -> None:
+    await taken_in(store, FULL)
+    async with store.transaction() as tx:
+        await tx.chats.seen(int(CHAT[0]), CHAT[3], "gone")
+    assert (await taken_in(store, FULL))["群"] == {"unchanged": 1}
+    async with store.reading() as tx:
+        assert await tx.chats.bindings() == []
+
+
+async def test_a_building_moves_to_another_grid_with_all_below_it(store: Store) -> None:
+    unit = ("U7", "7单元", "单元", "B13")
+    await taken_in(store, a_roster((*TREE, ("G2", "林华苑", "网格", "C1"), unit)))
+    moved: Rows = (*TREE[:2], ("G2", "林华苑", "网格", "C1"), ("B13", "13号楼", "楼栋", "G2"), unit)
+    assert await taken_in(store, a_roster(moved)) == {"网格": {"unchanged": 4, "updated": 1}}
+    async with store.reading() as tx:
+        lowest = await tx.areas.by_code("U7")
+    assert lowest is not None
+    assert lowest.path == tuple([await area_id(store, code) for code in ("C1", "G2", "B13", "U7")])
+
+
+async def test_areas_may_be_listed_in_any_order(store: Store) -> None:
+    assert await taken_in(store, a_roster(tuple(reversed(TREE)))) == {"网格": {"added": 3}}
+
+
+# All or nothing
+
+
+async def test_a_dry_run_says_the_same_and_leaves_no_trace(store: Store) -> None:
+    promised = await taken_in(store, FULL, dry_run=True)
+    assert rows_of(await export_roster(store)) == rows_of(a_roster(()))
+    assert await entries(store) == []
+    assert await taken_in(store, FULL) == promised
+
+
+async def test_a_bad_roster_leaves_no_trace(store: Store) -> None:
+    bad = a_roster(people=(WANG, ("赵姐", "组长", "G9", "", "", "")))
+    with pytest.raises(BadRoster) as refusal:
+        await import_roster(store, bad, BY)
+    assert [told(problem)[1:] for problem in refusal.value.problems] == [
+        (3, "角色", "role"),
+        (3, "负责范围", "unknown_area"),
+    ]
+    assert await everybody(store) == []
+    assert await entries(store) == []
+
+
+async def test_what_fails_half_way_leaves_no_trace(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> object:
+        raise OSError("disk full")
+
+    monkeypatch.setattr("bot.roster.actions._household", fail)
+    with pytest.raises(OSError, match="disk full"):
+        await import_roster(store, FULL, BY)
+    assert await everybody(store) == []
+
+
+async def test_an_import_is_entered_in_the_ledger_with_its_counts(store: Store) -> None:
+    await import_roster(store, FULL, Actor(0, NOON))
+    [entry] = await entries(store)
+    assert (entry.act.at, entry.act.subject, entry.act.act, entry.act.by) == (NOON, "roster", "import", None)
+    assert entry.act.facts == {"added": 8, "updated": 0, "unchanged": 0}
+    [person, _] = await everybody(store)
+    await import_roster(store, FULL, Actor(person.id, NOON))
+    assert [e.act.by for e in await entries(store)] == [None, person.id]
+
+
+# Who is who
+
+
+async def test_a_person_of_several_rows_is_one_person_with_several_posts(store: Store) -> None:
+    rows = (WANG, ("王芳", "楼栋长", "B13", *WANG[3:]))
+    assert (await taken_in(store, a_roster(people=rows)))["人员"] == {"added": 2}
+    [wang] = await everybody(store)
+    assert {post.role for post in wang.posts} == {Role.GRID_WORKER, Role.BUILDING_LEAD}
+
+
+async def test_a_post_that_isn_t_listed_any_more_is_taken_away(store: Store) -> None:
+    await taken_in(store, a_roster(people=(WANG, ("王芳", "书记", "C1", *WANG[3:]))))
+    await taken_in(store, a_roster(people=(WANG,)))
+    [wang] = await everybody(store)
+    assert [post.role for post in wang.posts] == [Role.GRID_WORKER]
+
+
+async def test_somebody_who_talked_to_the_bot_first_is_found_by_the_account(store: Store) -> None:
+    async with store.transaction() as tx:
+        met = await tx.people.meet(7001, "小芳🌸")
+    await taken_in(store, a_roster(people=(WANG,)))
+    [wang] = await everybody(store)
+    assert (wang.id, wang.name) == (met.id, "王芳")
+
+
+async def test_an_account_once_known_outlives_a_roster_that_leaves_it_out(store: Store) -> None:
+    await taken_in(store, a_roster(people=(WANG,)))
+    await taken_in(store, a_roster(people=((*WANG[:5], ""),)))
+    assert [person.telegram_id for person in await everybody(store)] == [7001]
+
+
+async def test_the_account_completes_who_was_listed_without_one(store: Store) -> None:
+    await taken_in(store, a_roster(people=((*WANG[:5], ""),)))
+    assert (await taken_in(store, a_roster(people=(WANG,))))["人员"] == {"updated": 1}
+    assert [person.telegram_id for person in await everybody(store)] == [7001]
+
+
+async def test_whoever_was_listed_and_later_met_becomes_one_person(store: Store) -> None:
+    await taken_in(store, a_roster(people=((*WANG[:5], ""),)))
+    async with store.transaction() as tx:
+        met = await tx.people.meet(7001, "小芳")
+    await taken_in(store, a_roster(people=(WANG,)))
+    assert [(person.id, person.name) for person in await everybody(store)] == [(met.id, "王芳")]
+
+
+@pytest.mark.parametrize("met_before", [False, True])
+async def test_a_new_account_takes_the_posts_and_the_old_one_loses_them(store: Store, met_before: bool) -> None:
+    await taken_in(store, a_roster(people=(WANG,)))
+    if met_before:
+        async with store.transaction() as tx:
+            await tx.people.meet(8001, "小芳")
+    await taken_in(store, a_roster(people=((*WANG[:5], "8001"),)))
+    async with store.reading() as tx:
+        old, new = await tx.people.by_telegram(7001), await tx.people.by_telegram(8001)
+    assert new is not None
+    assert new.has(Role.GRID_WORKER)
+    assert old is None or not old.posts
+
+
+async def test_namesakes_with_accounts_of_their_own_stay_two(store: Store) -> None:
+    alike = [("王芳", "网格员", area, "", "", account) for area, account in (("G1", "7001"), ("B13", "8001"))]
+    await taken_in(store, a_roster(people=alike))
+    await taken_in(store, a_roster(people=alike))
+    assert [person.telegram_id for person in await everybody(store)] == [7001, 8001]
+
+
+async def test_a_bare_name_that_two_people_bear_is_asked_about(store: Store) -> None:
+    alike = [("王芳", "网格员", area, "", "", account) for area, account in (("G1", "7001"), ("B13", "8001"))]
+    await taken_in(store, a_roster(people=alike))
+    with pytest.raises(BadRoster) as refusal:
+        await import_roster(store, a_roster(people=(("王芳", "书记", "C1", "", "", ""),)), BY)
+    assert refusal.value.problems == [Problem("人员", 2, "Telegram ID", "which_person", "王芳")]
+
+
+async def test_a_namesake_with_another_telephone_is_somebody_else(store: Store) -> None:
+    await taken_in(store, a_roster(people=((*WANG[:5], ""),)))
+    await taken_in(store, a_roster(people=((*WANG[:4], "13900139000", ""),)))
+    assert len(await everybody(store)) == 2
+
+
+async def test_a_topic_s_binding_is_left_to_the_topic(store: Store) -> None:
+    await taken_in(store, FULL)
+    grid = await area_id(store, "G1")
+    async with store.transaction() as tx:
+        await tx.chats.bind(Place(int(CHAT[0]), 5), Purpose.STAFF, grid)
+    assert rows_of(await export_roster(store))["群"] == rows_of(FULL)["群"]
+
+
+async def test_a_role_given_by_invitation_is_exported_in_its_usual_word(store: Store) -> None:
+    await taken_in(store, a_roster(people=(WANG,)))
+    [wang] = await everybody(store)
+    post = Post(Role.VOLUNTEER, await area_id(store, "C1"))
+    async with store.transaction() as tx:
+        await tx.people.appoint(wang.id, post)
+    assert [line.cells["role"] for line in (await export_roster(store)).of(PEOPLE)] == ["网格员", "志愿者"]
+
+
+async def test_the_community_the_first_link_entered_is_the_rosters(store: Store) -> None:
+    async with store.transaction() as tx:
+        entered = await tx.areas.add("C1", "东湖", Level.COMMUNITY, None)
+    roster = a_roster(areas=(("DH", "东湖社区", "社区", ""), ("G1", "双怡苑", "网格", "DH")))
+    assert (await taken_in(store, roster))["网格"] == {"updated": 1, "added": 1}
+    async with store.reading() as tx:
+        community, grid = await tx.areas.all()
+    assert (community.id, community.code, community.name) == (entered.id, "DH", "东湖社区")
+    assert grid.within(entered.id)
+
+
+async def test_a_second_community_is_a_second_one(store: Store) -> None:
+    await taken_in(store, a_roster())
+    await taken_in(store, a_roster(areas=(("DH", "东湖社区", "社区", ""),)))
+    async with store.reading() as tx:
+        assert {area.code for area in await tx.areas.at_level(Level.COMMUNITY)} == {"C1", "DH"}
+
+
+COUNCIL = (("居民议事会", "王芳", "召集人", "居民代表"), ("居民议事会", "李工", "委员", "利益相关方"))
+MEETING = ("-1001234567891", "议事会", "C1", "居民议事会")
+
+
+def with_council(bodies: Rows = COUNCIL) -> Roster:
+    return a_roster(people=(WANG, LI), chats=(MEETING,), bodies=bodies)
+
+
+async def test_committees_come_in_and_find_their_chat(store: Store) -> None:
+    assert (await taken_in(store, with_council()))["议事机构"] == {"added": 2}
+    async with store.reading() as tx:
+        (body,) = await tx.bodies.all()
+    assert [(m.person.name, m.chair, m.title, m.party) for m in body.members] == [
+        ("王芳", True, "召集人", Party.RESIDENTS),
+        ("李工", False, "委员", Party.CONCERNED),
+    ]
+    assert body.place == Place(-1001234567891)
+    assert (await taken_in(store, with_council()))["议事机构"] == {"unchanged": 2}
+    changed = (("居民议事会", "王芳", "成员", "居民代表"),)
+    assert (await taken_in(store, with_council(changed)))["议事机构"] == {"updated": 1}
+    async with store.reading() as tx:
+        assert [m.chair for m in (await tx.bodies.get(body.id)).members] == [False]
+
+
+async def test_committees_go_out_as_they_came_in(store: Store) -> None:
+    await taken_in(store, with_council())
+    out = await export_roster(store)
+    assert [tuple(line.cells.values()) for line in out.lines["议事机构"]] == list(COUNCIL)
+    assert set(counts(await import_roster(store, out, BY))["议事机构"]) == {"unchanged"}

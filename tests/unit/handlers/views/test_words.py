@@ -1,0 +1,34 @@
+"""A place reads as neighbours say it, whatever the tree and the words call it."""
+
+import pytest
+
+from bot.areas.rules import Area, Level
+from bot.intake.spot import Spot
+from handlers.formatting import place
+
+GRID = Area(2, "G1", "双怡苑", Level.GRID, (1, 2))
+SAID = Spot("9号楼", "2单元", "301")
+
+
+def named(name: str, level: Level = Level.BUILDING) -> Area:
+    return Area(4, "X", name, level, (1, 2, 4))
+
+
+@pytest.mark.parametrize(
+    ("area", "spot", "public", "exact"),
+    [
+        (GRID, SAID, "双怡苑9号楼", "双怡苑9号楼 2单元 301"),
+        (GRID, Spot(), "双怡苑", "双怡苑"),
+        (named("双怡苑9号楼"), SAID, "双怡苑9号楼", "双怡苑9号楼 2单元 301"),
+        (named("双怡苑9栋"), SAID, "双怡苑9栋", "双怡苑9栋 2单元 301"),  # not 双怡苑9栋9号楼
+        (named("B座"), Spot("B座"), "B座", "B座"),
+        (named("兰亭公寓"), Spot("兰亭公寓"), "兰亭公寓", "兰亭公寓"),
+        (named("2单元", Level.UNIT), SAID, "9号楼", "9号楼 2单元 301"),
+        (named("2单元", Level.UNIT), Spot(), "地点待定", "地点待定"),
+        (None, SAID, "9号楼", "9号楼 2单元 301"),
+        (None, Spot(), "地点待定", "地点待定"),
+    ],
+)
+def test_how_a_place_reads(area: Area | None, spot: Spot, public: str, exact: str) -> None:
+    assert place(area, spot, exact=False) == public
+    assert place(area, spot, exact=True) == exact

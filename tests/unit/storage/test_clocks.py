@@ -1,0 +1,134 @@
+"""What is kept of clocks and of what was put off, chased and called for."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+import storage.migrate
+from bot.complaints.complaint import Status
+from bot.complaints.sla.clocks import Pause, SlaClock
+from bot.complaints.sla.targets import RunningClock, SlaTarget
+from bot.complaints.store import Call, Deferral, Reason
+from bot.kernel.refusal import NotFound
+from bot.store import Timer
+from storage.database import open_database
+from storage.migrate import known_migrations, migrate
+from storage.store import SqlStore
+from tests.builders import NOON
+from tests.unit.storage.test_store import kept
+
+HOUR = timedelta(hours=1)
+
+
+def timed(complaint_id: int, name: SlaTarget, **facts: object) -> RunningClock:
+    given: dict[str, object] = {"due_at": NOON + HOUR, **facts}
+    return RunningClock(complaint_id, name, 0, SlaClock(HOUR, NOON), **given)  # type: ignore[arg-type]
+
+
+async def test_a_clock_comes_back_as_it_was_kept_with_its_pauses(store: SqlStore) -> None:
+    async with store.transaction() as tx:
+        complaint = await kept(tx)
+        for name in (SlaTarget.RESOLVE, SlaTarget.RESPOND):
+            await tx.clocks.keep(timed(complaint.id, name))
+        assert [each.name for each in await tx.clocks.running(complaint.id)] == [
+            SlaTarget.RESPOND,
+            SlaTarget.RESOLVE,
+        ]
+        await tx.clocks.pause(complaint.id, NOON + HOUR / 2)
+        await tx.clocks.resume(complaint.id, NOON + HOUR)
+        respond, _ = await tx.clocks.running(complaint.id)
+        assert respond.clock.pauses == (Pause(NOON + HOUR / 2, NOON + HOUR),)
+        await tx.clocks.keep(replace(respond, stopped_at=NOON + HOUR, late=True))
+        assert [each.name for each in await tx.clocks.running(complaint.id)] == [SlaTarget.RESOLVE]
+        assert (await tx.clocks.of(complaint.id))[0].late
+
+
+async def test_of_a_clock_only_one_runs_and_of_pauses_only_one_is_open(store: SqlStore) -> None:
+    async with store.transaction() as tx:
+        complaint = await kept(tx)
+        await tx.clocks.keep(timed(complaint.id, SlaTarget.RESOLVE))
+        await tx.clocks.pause(complaint.id, NOON)
+    with pytest.raises(sqlite3.IntegrityError):
+        async with store.transaction() as tx:
+            await tx.clocks.keep(replace(timed(complaint.id, SlaTarget.RESOLVE), round=1))
+    with pytest.raises(sqlite3.IntegrityError):
+        async with store.transaction() as tx:
+            await tx.clocks.pause(complaint.id, NOON + HOUR)
+
+
+async def test_due_by_is_first_due_first_and_only_theirs(store: SqlStore) -> None:
+    async with store.transaction() as tx:
+        one, two = await kept(tx), await kept(tx)
+        await tx.clocks.keep(timed(one.id, SlaTarget.RESOLVE, due_at=NOON + 2 * HOUR))
+        await tx.clocks.keep(timed(two.id, SlaTarget.RESOLVE))
+        areas = [one.area.id]
+        found = await tx.clocks.due_by(NOON + 2 * HOUR, areas, 0)
+        assert [complaint.id for complaint, _ in found] == [two.id, one.id]
+        assert len(await tx.clocks.due_by(NOON + 2 * HOUR - timedelta(seconds=1), areas, 0)) == 1
+        assert await tx.clocks.due_by(NOON + 2 * HOUR, [999], 0) == []
+
+
+async def test_a_timer_taken_back_may_be_set_again_and_a_done_one_not(store: SqlStore) -> None:
+    timer = Timer("late.resolve", 5, 0, NOON)
+    async with store.transaction() as tx:
+        await tx.timers.set(timer)
+        await tx.timers.drop(["late.resolve"], 5)
+        assert await tx.timers.due(NOON) == []
+        await tx.timers.set(timer)
+        assert await tx.timers.due(NOON) == [timer]
+        await tx.timers.done(timer)
+        await tx.timers.drop(["late.resolve"], 5)
+        await tx.timers.set(timer)
+        assert await tx.timers.due(NOON) == []
+
+
+async def test_one_deferral_at_a_time(store: SqlStore) -> None:
+    async with store.transaction() as tx:
+        complaint = await kept(tx)
+        wanted = Deferral(0, complaint.id, Reason.FUNDS, NOON + HOUR, complaint.reporter.id, "asked")
+        asked = await tx.casework.defer(wanted)
+        assert await tx.casework.deferral_of(complaint.id) == asked
+        await tx.casework.settle(asked.id, "refused")
+        assert await tx.casework.deferral_of(complaint.id) is None
+        await tx.casework.defer(wanted)
+        with pytest.raises(NotFound):
+            await tx.casework.deferral(99)
+    with pytest.raises(sqlite3.IntegrityError):
+        async with store.transaction() as tx:
+            await tx.casework.defer(wanted)
+
+
+async def test_a_call_answers_only_after_it_came(store: SqlStore) -> None:
+    async with store.transaction() as tx:
+        complaint = await kept(tx)
+        who = complaint.reporter.id
+        call = await tx.casework.call(Call(0, complaint.id, who, who, None, "住建", NOON, NOON + HOUR))
+        came = replace(call, came_at=NOON)
+        await tx.casework.save_call(came)
+        assert await tx.casework.calls_of(complaint.id) == [came]
+    with pytest.raises(sqlite3.IntegrityError):
+        async with store.transaction() as tx:
+            await tx.casework.save_call(replace(call, answered_at=NOON))
+
+
+async def test_complaints_from_before_stay_and_may_end_in_the_new_way(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = known_migrations()
+    async with open_database("sqlite:///:memory:") as database:
+        monkeypatch.setattr(storage.migrate, "known_migrations", lambda: every[:4])
+        await migrate(database)
+        older = SqlStore(database, lambda: None)
+        async with older.transaction() as tx:
+            before = await kept(tx)
+        monkeypatch.setattr(storage.migrate, "known_migrations", lambda: every)
+        assert 5 in await migrate(database)
+        async with older.transaction() as tx:
+            assert await tx.complaints.get(before.id) == before
+            assert await tx.clocks.of(before.id) == []
+            await tx.complaints.save(replace(before, status=Status.NOT_POSSIBLE))
+            assert (await tx.complaints.get(before.id)).status is Status.NOT_POSSIBLE
+        async with database.writing() as conn:
+            assert await conn.value("PRAGMA integrity_check") == "ok"

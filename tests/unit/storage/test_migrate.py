@@ -1,0 +1,99 @@
+"""Migrations run by themselves, after a backup, and refuse a newer schema."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import storage.migrate
+from storage.copies import copy_database
+from storage.database import StorageError, open_database
+from storage.migrate import Migration, NewerSchema, known_migrations, migrate
+
+
+async def test_a_new_database_is_brought_to_the_latest(tmp_path: Path) -> None:
+    async with open_database(f"sqlite:///{tmp_path}/a.db") as database:
+        ran = await migrate(database)
+        assert ran == [migration.number for migration in known_migrations()]
+        assert await migrate(database) == []
+    assert [path.name for path in tmp_path.glob("*.before-*")] == []
+
+
+async def test_an_older_one_is_copied_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.db"
+    async with open_database(f"sqlite:///{path}") as database:
+        await migrate(database)
+        first = known_migrations()
+        newer = [*first, Migration(first[-1].number + 1, "CREATE TABLE something_new (a);")]
+        monkeypatch.setattr(storage.migrate, "known_migrations", lambda: newer)
+        assert await migrate(database) == [newer[-1].number]
+    with closing(sqlite3.connect(f"{path}.before-{newer[-1].number:04}")) as copy:
+        tables = {row[0] for row in copy.execute("SELECT name FROM sqlite_master")}
+    assert "complaints" in tables
+    assert "something_new" not in tables
+
+
+async def test_one_that_breaks_off_takes_nothing_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = [Migration(1, "CREATE TABLE a (b);\nINSERT INTO nowhere VALUES (1);")]
+    monkeypatch.setattr(storage.migrate, "known_migrations", lambda: broken)
+    async with open_database(f"sqlite:///{tmp_path}/a.db") as database:
+        with pytest.raises(StorageError):
+            await migrate(database)
+        async with database.reading() as conn:
+            assert await conn.value("PRAGMA user_version") == 0
+            assert await conn.all("SELECT name FROM sqlite_master") == []
+
+
+async def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
+    async with open_database(f"sqlite:///{tmp_path}/a.db") as database:
+        async with database.writing() as conn:
+            await conn.run("PRAGMA user_version = 999")
+        with pytest.raises(NewerSchema) as refused:
+            await migrate(database)
+    assert refused.value.found == 999
+
+
+def test_a_copy_that_fails_leaves_no_target(tmp_path: Path) -> None:
+    source = tmp_path / "a.db"
+    source.write_bytes(b"no database at all, really not" * 50)
+    with pytest.raises(sqlite3.DatabaseError):
+        copy_database(source, tmp_path / "b.db")
+    assert not (tmp_path / "b.db").exists()
+
+
+OLD = """
+    INSERT INTO areas (id, code, name, level, path) VALUES (1, 'C1', '东湖社区', 'community', '1');
+    INSERT INTO people (id, name) VALUES (1, '周书记'), (2, '李阿姨');
+    INSERT INTO posts (person_id, role, area_id) VALUES (1, 'secretary', 1);
+    INSERT INTO appointments (id, name, kind, rule, at, zone, since, lasts, holiday, catch_up, stale_after,
+        source, asked_until) VALUES (1, '来听', 'listening', '5', '09:00', 'Asia/Shanghai', '2026-11-21', 60,
+        'keep', 'fresh', 60, 'chat', 0), (2, '接待日', 'plain', '8', '09:00', 'Asia/Shanghai', '2026-11-21', 60,
+        'keep', 'fresh', 60, 'chat', 0);
+    INSERT INTO ledger (at, subject, subject_id, act, by, before, after, facts, previous, hash)
+    VALUES (0, 'appointment', 1, 'add', NULL, '', '', '{}', '0', '1'),
+        (0, 'appointment', 2, 'add', 1, '', '', '{}', '1', '2');
+    INSERT INTO announcements (id, text, author_id, chat_id, purposes) VALUES (1, '停水', 1, 1, 'residents'),
+        (2, '停电', 2, 1, 'residents');
+"""
+
+
+async def test_what_secretaries_made_before_is_their_communitys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the config made stays everybody's, even where it was changed in chat later."""
+    known = known_migrations()
+    async with open_database(f"sqlite:///{tmp_path}/a.db") as database:
+        monkeypatch.setattr(storage.migrate, "known_migrations", lambda: known[:11])
+        await migrate(database)
+        async with database.writing() as conn:
+            await conn.script(OLD)
+        monkeypatch.setattr(storage.migrate, "known_migrations", lambda: known)
+        await migrate(database)
+        async with database.reading() as conn:
+            rows = await conn.all("SELECT name, unique_name, area_id FROM appointments ORDER BY id")
+            assert [tuple(row) for row in rows] == [("来听", "0:来听", None), ("接待日", "1:接待日", 1)]
+            rows = await conn.all("SELECT area_id FROM announcements ORDER BY id")
+            assert [row["area_id"] for row in rows] == [1, None]

@@ -1,0 +1,203 @@
+"""What is forgotten of a database, what stays, and that nobody waits for it long."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.areas.rules import Place
+from bot.calendar.actions import TURN
+from bot.complaints.notice_batching import WORDS
+from bot.complaints.store import PendingNotice
+from bot.kernel.messages import EntityRef, Notification, OutboxMessage, Priority, View
+from bot.messaging.inbox import RawUpdate
+from bot.ops.retention import AGES, Expired
+from bot.store import Timer, Tx
+from storage import retention
+from storage.database import Connection, Database
+from storage.inbox import SqlInbox
+from storage.retention import DELETE, EMPTY, RUNG, SPENT, STEP, UPDATES, SqlRetention
+from storage.store import SqlStore
+from tests.builders import NOON
+from tests.unit.storage.test_store import kept
+
+LONG_AGO = NOON - timedelta(days=400)
+HOME, ABOUT = Place(7), EntityRef("complaint", 1)
+
+
+async def forget(database: Database, what: Expired) -> int:
+    """As the night's pass does."""
+    return await SqlRetention(database).forget(what, NOON - AGES[what])
+
+
+async def count(database: Database, table: str, where: str = "1 = 1") -> int:
+    async with database.reading() as conn:
+        found: int = await conn.value(f"SELECT count(*) FROM {table} WHERE {where}")  # noqa: S608 - ours
+        return found
+
+
+async def letter(tx: Tx, key: str, at: datetime, about: EntityRef | None = None, message_id: int = 0) -> None:
+    """Put, and where it has a message, sent."""
+    new = await tx.outbox.put(OutboxMessage(HOME, View(key), Priority.NOTICE, key, about=about), at)
+    if message_id and new is not None:
+        await tx.outbox.sent(new, message_id)
+
+
+async def test_what_was_sent_goes_and_what_may_be_answered_goes_later(
+    store: SqlStore, database: Database
+) -> None:
+    month = NOON - AGES[Expired.DRAWN]
+    async with store.transaction() as tx:
+        await letter(tx, "waits", LONG_AGO)
+        await letter(tx, "old", month - timedelta(seconds=1), message_id=1)
+        await letter(tx, "fresh", month, message_id=2)
+        await letter(tx, "answered", LONG_AGO, ABOUT, message_id=3)
+        await letter(tx, "answerable", NOON - AGES[Expired.TOLD], ABOUT, message_id=4)
+        await letter(tx, "newest", LONG_AGO, message_id=5)
+    assert await forget(database, Expired.DRAWN) == 1
+    assert await forget(database, Expired.TOLD) == 1
+    async with database.reading() as conn:
+        rows = await conn.all("SELECT key FROM outbox ORDER BY id")
+    assert [row["key"] for row in rows] == ["waits", "fresh", "answerable", "newest"]
+    async with store.reading() as tx:
+        assert await tx.outbox.about(HOME, 4) == ABOUT
+        assert [head.body for head in await tx.outbox.heads()] == [View("waits")]
+    assert await forget(database, Expired.DRAWN) == await forget(database, Expired.TOLD) == 0
+
+
+async def test_words_that_were_said_go_and_those_that_wait_stay(store: SqlStore, database: Database) -> None:
+    async with store.transaction() as tx:
+        complaint = await kept(tx)
+        for key, at, given in (
+            ("waits", LONG_AGO, False),
+            ("said", LONG_AGO, True),
+            ("fresh", NOON - AGES[Expired.HELD], True),
+            ("newest", LONG_AGO, True),
+        ):
+            word = PendingNotice(0, key, HOME, complaint.id, Notification("late", {}, complaint.id))
+            new = await tx.held.add(word, at)
+            assert new is not None
+            if given:
+                await tx.held.give(new, new)
+    assert await forget(database, Expired.HELD) == 1
+    async with database.reading() as conn:
+        rows = await conn.all("SELECT key FROM held ORDER BY id")
+    assert [row["key"] for row in rows] == ["waits", "fresh", "newest"]
+    async with store.transaction() as tx:
+        assert await tx.held.add(PendingNotice(0, "fresh", HOME, 1, Notification("late", {}, 1)), NOON) is None
+
+
+async def test_no_number_is_given_twice(store: SqlStore, database: Database) -> None:
+    """A question's number stands in the outbox, a held word's in a timer: a new one must not meet it."""
+    async with store.transaction() as tx:
+        person, chen = await tx.people.meet(100, "李阿姨"), await tx.people.meet(101, "陈叔")
+        waits = await tx.prompts.ask(chen.id, 8, "answer", ABOUT, LONG_AGO)
+        old = [await tx.prompts.ask(person.id, 7, "answer", ABOUT, LONG_AGO) for _ in range(5)]
+        await tx.prompts.answered(old[-1].id)
+    assert await forget(database, Expired.ASKED) == 4
+    async with store.transaction() as tx:
+        assert (await tx.prompts.ask(person.id, 7, "answer", ABOUT, NOON)).id > old[-1].id
+    assert await forget(database, Expired.ASKED) == 1
+    assert await count(database, "prompts", "state = 'open'") == 2
+    async with store.reading() as tx:
+        assert await tx.prompts.open_of(chen.id, 8) == waits
+
+
+async def test_a_timer_that_may_be_set_again_stays_for_ever(store: SqlStore, database: Database) -> None:
+    timers = [Timer(kind, 1, 1, LONG_AGO) for kind in (TURN, WORDS, "late_respond", "remind")]
+    open_one, fresh = Timer(TURN, 2, 1, LONG_AGO), Timer(TURN, 3, 1, NOON)
+    async with store.transaction() as tx:
+        for timer in (*timers, open_one, fresh):
+            await tx.timers.set(timer)
+        for timer in (*timers, fresh):
+            await tx.timers.done(timer)
+    assert await forget(database, Expired.RUNG) == 2
+    async with store.transaction() as tx:
+        for timer in timers[2:]:
+            await tx.timers.set(timer)
+        assert await tx.timers.due(NOON) == [open_one]
+    assert await count(database, "timers") == 4
+
+
+async def test_a_handled_update_is_remembered_while_telegram_may_repeat_it(database: Database) -> None:
+    inbox = SqlInbox(database)
+    week = NOON - AGES[Expired.UPDATES]
+    for number, at in ((1, week - timedelta(seconds=1)), (2, week), (3, LONG_AGO), (4, LONG_AGO)):
+        await inbox.keep([RawUpdate(number, "{}")], at)
+    await inbox.aside(3)
+    for number in (1, 2):
+        await inbox.done(number)
+    assert await forget(database, Expired.UPDATES) == 1
+    assert await inbox.keep([RawUpdate(2, "{}")], NOON) == []
+    assert [parcel.update_id for parcel in await inbox.open()] == [4]
+    assert len(await inbox.set_aside()) == 1
+
+
+async def test_of_a_draft_that_ended_only_the_words_go(store: SqlStore, database: Database) -> None:
+    sql = """
+        INSERT INTO drafts (chat_id, text, category, kind, urgency, state, opened_at)
+        VALUES (:chat, '打麻将', 'noise', 'help', 'normal', :state, :at)
+    """
+    async with database.writing() as conn:
+        for chat, (state, at) in enumerate(
+            (("cancelled", LONG_AGO), ("filed", LONG_AGO), ("open", LONG_AGO), ("cancelled", NOON))
+        ):
+            await conn.run(sql, chat=chat, state=state, at=at)
+    assert await forget(database, Expired.DRAFTED) == 2
+    assert await forget(database, Expired.DRAFTED) == 0
+    assert await count(database, "drafts") == 4
+    assert await count(database, "drafts", "text = ''") == 2
+
+
+async def test_albums(database: Database) -> None:
+    async with database.writing() as conn:
+        for number, at in enumerate((LONG_AGO, NOON, LONG_AGO)):
+            await conn.run(
+                "INSERT INTO albums (chat_id, group_id, seen_at) VALUES (1, :group, :at)",
+                group=str(number),
+                at=at,
+            )
+    assert await forget(database, Expired.ALBUMS) == 1
+    assert await count(database, "albums") == 2
+
+
+async def test_many_go_in_steps_and_all_of_them(
+    store: SqlStore, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No transaction looks at more than a step's rows, whatever lies between."""
+    monkeypatch.setattr(retention, "STEP", 7)
+    async with store.transaction() as tx:
+        for number in range(50):
+            await letter(tx, f"k{number}", LONG_AGO if number % 3 else NOON, message_id=number + 1)
+    inbox = SqlInbox(database)
+    await inbox.keep([RawUpdate(number, "{}") for number in range(1, 31)], LONG_AGO)
+    for number in range(1, 31):
+        await inbox.done(number)
+    changed: list[int] = []
+    run = Connection.run
+
+    async def counted(self: Connection, sql: str, **facts: object) -> int:
+        changed.append(await run(self, sql, **facts))
+        return changed[-1]
+
+    monkeypatch.setattr(Connection, "run", counted)
+    assert await forget(database, Expired.DRAWN) == 32
+    assert await forget(database, Expired.UPDATES) == 30
+    assert max(changed) <= 7
+
+
+@pytest.mark.parametrize("what", sorted(Expired))
+async def test_an_index_leads_to_them(database: Database, what: Expired) -> None:
+    """Nothing is found by reading a table from its beginning."""
+    known = {Expired.UPDATES: UPDATES, Expired.RUNG: RUNG, Expired.DRAFTED: EMPTY}
+    table, where = SPENT.get(what, ("", ""))
+    sql = known.get(what) or DELETE.format(table=table, spent=where)
+    names = ("after", "upto", "newest", "before", "step", "kind")
+    async with database.reading() as conn:
+        plan = await conn.all(f"EXPLAIN QUERY PLAN {sql}", **dict.fromkeys(names, 1))
+    said = [str(row["detail"]) for row in plan]
+    assert said
+    assert not [line for line in said if line.startswith("SCAN")], said
+
+
+def test_a_step_is_short() -> None:
+    assert STEP <= 1000
