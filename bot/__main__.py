@@ -28,7 +28,7 @@ from bot.app import (
     restore,
 )
 from bot.clock import SystemClock
-from bot.config import BadConfig, Settings, load
+from bot.config import BadConfig, Config, load
 from bot.messaging.rate_limits import RateLimits
 from bot.ops.serving import CannotListen
 from bot.people.rules import Actor
@@ -67,81 +67,85 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-async def run(settings: Settings) -> int:
+async def run(config: Config) -> int:
     """The bot, until SIGTERM or Ctrl+C."""
-    telegram = settings.telegram
-    wiring = BotConfig(
+    telegram = config.telegram
+    bot_config = BotConfig(
         telegram.token.get_secret_value(),
         telegram.base_url,
-        settings.storage.url,
-        settings.customs(),
+        config.storage.url,
+        config.community_settings(),
         SystemClock(),
         RateLimits(),
         telegram.proxy,
-        settings.operation(),
+        config.operation(),
     )
     try:
-        return await _live(wiring, settings)
+        return await _live(bot_config, config)
     except CorruptDatabase as fault:
-        way_on = await asyncio.to_thread(_way_on, settings)
+        way_on = await asyncio.to_thread(_way_on, config)
         say(plain("run.damaged", path=fault.path, fault=fault.verdict, way_on=way_on))
         return REFUSED
 
 
-def _way_on(settings: Settings) -> str:
+def _way_on(config: Config) -> str:
     """From which backup to restore: the newest that is sound."""
-    for path in kept_copies(settings.storage.url, settings.backup.folder):
+    for path in kept_copies(config.storage.url, config.backup.folder):
         with contextlib.suppress(StorageError):
             prove(path)
             return plain("run.damaged.backup", path=path)
     return plain("run.damaged.none")
 
 
-async def _live(wiring: BotConfig, settings: Settings) -> int:
-    async with build(wiring) as minyi:
+async def _live(bot_config: BotConfig, config: Config) -> int:
+    async with build(bot_config) as minyi:
         await minyi.set_menus()
-        say(plain("run.ready", name=settings.community.name, username=minyi.customs.bot_username))
+        say(plain("run.ready", name=config.community.name, username=minyi.settings.bot_username))
         if link := await minyi.claim_link():
             say(plain("run.claim", link=link))
         await minyi.run()
     return FINE
 
 
-async def run_check(settings: Settings, path: Path) -> int:
+async def run_check(config: Config, path: Path) -> int:
     say(check.Finding(plain("check.config", path=path)).line())
     fine = True
-    async for finding in check.findings(settings):
+    async for finding in check.findings(config):
         say(finding.line())
         fine = fine and finding.ok
     return FINE if fine else REFUSED
 
 
-async def run_inbox(settings: Settings, again: list[int]) -> int:
+async def run_inbox(config: Config, again: list[int]) -> int:
     """What was set aside, by number and kind, never by its words; or put some of it back."""
-    async with open_inbox(settings.storage.url) as inbox:
-        missing = [update_id for update_id in again if not await inbox.again(update_id)]
-        aside = await inbox.set_aside()
+    async with open_inbox(config.storage.url) as inbox:
+        missing = [update_id for update_id in again if not await inbox.requeue(update_id)]
+        aside = await inbox.dead_letters()
     for update_id in missing:
         say(plain("inbox.missing", id=update_id))
     if len(again) > len(missing):
         say(plain("inbox.again", count=len(again) - len(missing)))
     say(plain("inbox.count", count=len(aside)))
     for one in aside:
-        came = settings.customs().local(one.received_at)
-        say(plain("inbox.line", id=one.parcel.update_id, came=f"{came:%Y-%m-%d %H:%M}", kind=one.kind or "?"))
+        came = config.community_settings().local(one.received_at)
+        say(
+            plain(
+                "inbox.line", id=one.raw_update.update_id, came=f"{came:%Y-%m-%d %H:%M}", kind=one.kind or "?"
+            )
+        )
     return REFUSED if missing else FINE
 
 
-async def run_import(settings: Settings, path: Path, *, dry_run: bool) -> int:
+async def run_import(config: Config, path: Path, *, dry_run: bool) -> int:
     """All or nothing; every problem by sheet, row and column."""
     try:
         roster = workbook.read(path)
-        async with open_store(settings.storage.url) as store:
+        async with open_store(config.storage.url) as store:
             changes = await import_roster(
                 store,
                 roster,
                 Actor(0, SystemClock().now()),
-                categories=settings.customs().categories,
+                categories=config.community_settings().categories,
                 dry_run=dry_run,
             )
     except FileNotFoundError:
@@ -171,17 +175,17 @@ def _tell_changes(changes: Changes) -> None:
         say(plain("import.counts", sheet=sheet, **facts))
 
 
-async def run_export(settings: Settings, path: Path) -> int:
-    async with open_store(settings.storage.url) as store:
-        content = workbook.write(await export_roster(store, categories=settings.customs().categories))
+async def run_export(config: Config, path: Path) -> int:
+    async with open_store(config.storage.url) as store:
+        content = workbook.write(await export_roster(store, categories=config.community_settings().categories))
     await asyncio.to_thread(path.write_bytes, content)
     say(plain("export.done", path=path))
     return FINE
 
 
-async def run_backup(settings: Settings, path: Path) -> int:
+async def run_backup(config: Config, path: Path) -> int:
     try:
-        size = await asyncio.to_thread(backup, settings.storage.url, path)
+        size = await asyncio.to_thread(backup, config.storage.url, path)
     except InUse:
         say(plain("backup.itself", path=path))
         return REFUSED
@@ -189,9 +193,9 @@ async def run_backup(settings: Settings, path: Path) -> int:
     return FINE
 
 
-async def run_restore(settings: Settings, path: Path) -> int:
+async def run_restore(config: Config, path: Path) -> int:
     try:
-        kept = await asyncio.to_thread(restore, settings.storage.url, path)
+        kept = await asyncio.to_thread(restore, config.storage.url, path)
     except FileNotFoundError:
         say(plain("file.missing", path=path))
         return REFUSED
@@ -209,22 +213,22 @@ def _chosen(told: argparse.Namespace) -> Coroutine[Any, Any, int]:
     """The command's work. Raises BadConfig."""
     if told.command == "demo":
         return _demo(told.port)
-    settings = load(told.config)
-    logs.set_up(settings.logging.level, settings.logging.format)
+    config = load(told.config)
+    logs.set_up(config.logging.level, config.logging.format)
     match told.command:
         case "run":
-            return run(settings)
+            return run(config)
         case "check":
-            return run_check(settings, told.config)
+            return run_check(config, told.config)
         case "inbox":
-            return run_inbox(settings, told.again)
+            return run_inbox(config, told.again)
         case "import":
-            return run_import(settings, told.file, dry_run=told.dry_run)
+            return run_import(config, told.file, dry_run=told.dry_run)
         case "export":
-            return run_export(settings, told.file)
+            return run_export(config, told.file)
         case "backup":
-            return run_backup(settings, told.file)
-    return run_restore(settings, told.file)
+            return run_backup(config, told.file)
+    return run_restore(config, told.file)
 
 
 async def _demo(port: int) -> int:

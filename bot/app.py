@@ -82,7 +82,7 @@ class BotConfig:
     token: str
     base_url: str
     storage_url: str
-    customs: CommunitySettings
+    settings: CommunitySettings
     clock: Clock
     limits: RateLimits
     proxy: str | None = None
@@ -95,9 +95,9 @@ def _free(path: str) -> int:
     return shutil.disk_usage(Path(path).resolve().parent).free
 
 
-def backups(wiring: BotConfig, store: SqlStore, trouble: OperatorAlerts) -> Backups | None:
+def backups(bot_config: BotConfig, store: SqlStore, alerts: OperatorAlerts) -> Backups | None:
     """Every night's, where they are asked for."""
-    nightly, database = wiring.operation.nightly, Path(sqlite_path(wiring.storage_url))
+    nightly, database = bot_config.operation.nightly, Path(sqlite_path(bot_config.storage_url))
     if nightly is None:
         return None
 
@@ -105,44 +105,50 @@ def backups(wiring: BotConfig, store: SqlStore, trouble: OperatorAlerts) -> Back
         with translate_errors():
             copy_database(database, target, go_on, proven=True)
 
-    stem = f"{database.stem}-{wiring.token.partition(':')[0]}"  # two bots may share a folder
+    stem = f"{database.stem}-{bot_config.token.partition(':')[0]}"  # two bots may share a folder
     source = Source(stem, lambda: database.stat().st_size, copy)
-    return Backups(nightly, source, store, trouble, wiring.clock, wiring.customs.timezone)
+    return Backups(nightly, source, store, alerts, bot_config.clock, bot_config.settings.timezone)
 
 
 class Minyi:
     """A bot that is up. `run` receives, handles, sends and ticks until it is cancelled."""
 
-    def __init__(self, application: App, polling: BaseRequest, store: SqlStore, wiring: BotConfig) -> None:
+    def __init__(self, application: App, polling: BaseRequest, store: SqlStore, bot_config: BotConfig) -> None:
         self.application = application
         self.store = store
-        self.customs = replace(wiring.customs, bot_username=application.bot.username)
-        self.clock = wiring.clock
-        door = UserRateLimiter(store, limited=wiring.limited)
-        self._house = Dependencies(store, self.customs, wiring.clock, door)
+        self.settings = replace(bot_config.settings, bot_username=application.bot.username)
+        self.clock = bot_config.clock
+        limiter = UserRateLimiter(store, limited=bot_config.limited)
+        self._house = Dependencies(store, self.settings, bot_config.clock, limiter)
         self._inbox = inbox = SqlInbox(store.database)
-        drawer = SubjectRenderer(self.customs, wiring.clock)
-        trouble = OperatorAlerts(store, wiring.clock, wiring.customs.language)
-        self.backups = backups(wiring, store, trouble)
+        drawer = SubjectRenderer(self.settings, bot_config.clock)
+        alerts = OperatorAlerts(store, bot_config.clock, bot_config.settings.language)
+        self.backups = backups(bot_config, store, alerts)
         # What the sender itself notes down needn't wake it: it looks again after each message anyway.
         own = SqlStore(store.database, _nobody)
-        setbacks = DeliveryFailures(own, wiring.clock, trouble, door.reread)
-        self.sweeper = RetentionJob(SqlRetention(store.database), wiring.clock, wiring.customs.timezone)
-        self.meter = Metrics(wiring.clock)
-        self.sender = Sender(application.bot, own, drawer, wiring.clock, wiring.limits, setbacks, self.meter)
+        failures = DeliveryFailures(own, bot_config.clock, alerts, limiter.reread)
+        self.sweeper = RetentionJob(
+            SqlRetention(store.database), bot_config.clock, bot_config.settings.timezone
+        )
+        self.metrics = Metrics(bot_config.clock)
+        self.sender = Sender(
+            application.bot, own, drawer, bot_config.clock, bot_config.limits, failures, self.metrics
+        )
         store.committed = self.sender.wake
-        handler = UpdateProcessor(application.bot, inbox, self._run, self._sorry, trouble.aside, self.meter)
-        self.lanes = PerChatDispatcher(handler)
-        arrivals, hook = UpdateIngest(inbox, self.lanes, self.meter), wiring.operation.hook
+        handler = UpdateProcessor(
+            application.bot, inbox, self._run, self._sorry, alerts.dead_letter, self.metrics
+        )
+        self.dispatcher = PerChatDispatcher(handler)
+        ingest, hook = UpdateIngest(inbox, self.dispatcher, self.metrics), bot_config.operation.hook
         self.receives_by = "webhook" if hook else "polling"
         self._receiver = (
-            Webhook(application.bot, hook, arrivals, wiring.clock)
+            Webhook(application.bot, hook, ingest, bot_config.clock)
             if hook
-            else Poller(application.bot.base_url, polling, arrivals, wiring.clock)
+            else Poller(application.bot.base_url, polling, ingest, bot_config.clock)
         )
 
-        listen = wiring.operation.monitoring
-        self.monitor = Monitor(listen, self.meter, self.health) if listen else None
+        listen = bot_config.operation.monitoring
+        self.monitor = Monitor(listen, self.metrics, self.health) if listen else None
 
     async def health(self) -> Health:
         """As of now."""
@@ -155,8 +161,8 @@ class Minyi:
         return Health(
             receives_by=self.receives_by,
             writable=writable,
-            heard=self.meter.age(self.meter.heard_at),
-            ticked=self.meter.age(self.meter.ticked_at),
+            heard=self.metrics.age(self.metrics.heard_at),
+            ticked=self.metrics.age(self.metrics.ticked_at),
             backlog=found,
             disk_free=_free(self.store.database.path),
             backup=self.backups.newest() if self.backups else None,
@@ -177,16 +183,16 @@ class Minyi:
         user, chat = update.effective_user, update.effective_chat
         personal = update.callback_query is not None or (chat is not None and chat.id > 0)
         if user is None or not personal:
-            return self.customs.language
+            return self.settings.language
         async with self.store.reading() as tx:
-            return await tx.people.language_at(user.id) or self.customs.language
+            return await tx.people.language_at(user.id) or self.settings.language
 
     async def _sorry(self, update: Update, what: str) -> None:
         current = UpdateContext(self._house, self.store.for_update(update.update_id))
         try:
             language = await self._language(update)
         except Exception:  # in whatever is odd about the update, or the database itself
-            language = self.customs.language
+            language = self.settings.language
         with update_context(current), speaking(language):
             try:
                 await apologise(update, Context.from_update(update, self.application), what)
@@ -196,10 +202,10 @@ class Minyi:
 
     async def run(self) -> None:
         """Until cancelled. Raises: InvalidToken, CannotListen, in a group."""
-        self.meter.heard()  # by `build`; the first poll may take half a minute
-        await calendar.sync(self.store, self.customs, Actor(0, self.clock.now()))
-        for parcel in await self._inbox.open():
-            self.lanes.put(parcel)
+        self.metrics.heard()  # by `build`; the first poll may take half a minute
+        await calendar.sync(self.store, self.settings, Actor(0, self.clock.now()))
+        for raw_update in await self._inbox.open():
+            self.dispatcher.put(raw_update)
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._receiver.run())
@@ -211,13 +217,13 @@ class Minyi:
                         tasks.create_task(extra.run())
         finally:
             # At the same time: together they must leave room within the five seconds of a SIGTERM.
-            await asyncio.gather(self.lanes.stop(GRACE_SECONDS), self.sender.stop())
+            await asyncio.gather(self.dispatcher.stop(GRACE_SECONDS), self.sender.stop())
 
     async def _tick(self) -> None:
         while True:
             try:
-                await scheduler.tick(self.store, self.customs, self.clock.now())
-                self.meter.ticked()
+                await scheduler.tick(self.store, self.settings, self.clock.now())
+                self.metrics.ticked()
             except Exception:
                 log.exception("a tick failed")
             await asyncio.sleep(TICK_SECONDS)
@@ -231,19 +237,19 @@ class Minyi:
         async with self.store.reading() as tx:
             bindings = await tx.chats.bindings()
         try:
-            await set_menus(self.application.bot, self.customs.language, bindings)
+            await set_menus(self.application.bot, self.settings.language, bindings)
         except TelegramError as told:
             # A menu is for looks: everything works without, and the next start sets it.
             log.warning("the menus could not be set", extra={"told": str(told)})
 
 
-def _application(wiring: BotConfig, calling: BaseRequest, polling: BaseRequest) -> App:
+def _application(bot_config: BotConfig, calling: BaseRequest, polling: BaseRequest) -> App:
     """python-telegram-bot without its own receiver, over aiohttp."""
     application = (
         Application.builder()
-        .token(wiring.token)
-        .base_url(f"{wiring.base_url}/bot")
-        .base_file_url(f"{wiring.base_url}/file/bot")
+        .token(bot_config.token)
+        .base_url(f"{bot_config.base_url}/bot")
+        .base_file_url(f"{bot_config.base_url}/file/bot")
         .request(calling)
         .get_updates_request(polling)
         .updater(None)
@@ -283,17 +289,17 @@ def _nobody() -> None:
 
 
 @asynccontextmanager
-async def build(wiring: BotConfig) -> AsyncIterator[Minyi]:
+async def build(bot_config: BotConfig) -> AsyncIterator[Minyi]:
     """A bot ready to run. Raises like `open_store`, and InvalidToken, NetworkError from Telegram."""
     async with AsyncExitStack() as closing:
-        store = await closing.enter_async_context(open_store(wiring.storage_url))
-        calling, polling = AiohttpRequest(wiring.proxy), AiohttpRequest(wiring.proxy, connections=1)
+        store = await closing.enter_async_context(open_store(bot_config.storage_url))
+        calling, polling = AiohttpRequest(bot_config.proxy), AiohttpRequest(bot_config.proxy, connections=1)
         for request in (calling, polling):  # also where a wrong token ends it before it has begun
             closing.push_async_callback(request.shutdown)
-        application = _application(wiring, calling, polling)
+        application = _application(bot_config, calling, polling)
         await _reach(application)
         closing.push_async_callback(application.shutdown)
-        yield Minyi(application, polling, store, wiring)
+        yield Minyi(application, polling, store, bot_config)
 
 
 async def _reach(application: App) -> None:

@@ -14,7 +14,7 @@ from bot.app import NewerSchema, StorageError, open_store
 from bot.areas.rules import Binding, Level
 from bot.calendar.workdays import Workdays
 from bot.clock import SystemClock
-from bot.config import Settings
+from bot.config import Config
 from bot.ledger.rules import first_broken
 from bot.messaging.http import AiohttpRequest
 from bot.ops.options import WebhookOptions
@@ -44,23 +44,23 @@ def _bad(name: str, **facts: object) -> Finding:
     return Finding(plain(f"check.{name}.bad", **facts), plain(f"check.{name}.todo", **facts))
 
 
-async def findings(settings: Settings) -> AsyncIterator[Finding]:
+async def findings(config: Config) -> AsyncIterator[Finding]:
     """In the order one would set things up. A token that doesn't work ends what needs Telegram."""
-    request = AiohttpRequest(settings.telegram.proxy)
-    token, base = settings.telegram.token.get_secret_value(), settings.telegram.base_url
+    request = AiohttpRequest(config.telegram.proxy)
+    token, base = config.telegram.token.get_secret_value(), config.telegram.base_url
     bot = Bot(token, f"{base}/bot", f"{base}/file/bot", request=request, get_updates_request=AiohttpRequest())
     bindings: list[Binding] = []
     try:
-        async with open_store(settings.storage.url) as store:
+        async with open_store(config.storage.url) as store:
             async for finding in _kept(store):
                 yield finding
             async with store.reading() as tx:
                 bindings = await tx.chats.bindings()
     except (StorageError, NewerSchema) as fault:
         yield _bad("storage", fault=fault)
-    yield await asyncio.to_thread(_nightly, settings.backup.folder)
-    yield _holidays(settings.customs().workdays)
-    async for finding in _online(bot, bindings, settings.operation().hook):
+    yield await asyncio.to_thread(_nightly, config.backup.folder)
+    yield _holidays(config.community_settings().workdays)
+    async for finding in _online(bot, bindings, config.operation().hook):
         yield finding
 
 

@@ -211,7 +211,7 @@ class CalendarSettings(Section):
         return ConfiguredEvent(at=facts.pop("time"), **facts)
 
 
-class Settings(Section):
+class Config(Section):
     telegram: Telegram
     storage: Storage = Storage()
     community: Community = Community()
@@ -228,7 +228,7 @@ class Settings(Section):
         hook = self.webhook.hook(token) if by_hook else None
         return OpsOptions(hook, self.monitoring.listen, self.backup.nightly())
 
-    def customs(self) -> CommunitySettings:
+    def community_settings(self) -> CommunitySettings:
         """Raises BadConfig where the holidays' file can't be used."""
         limits = self.deadlines
         zone, own = ZoneInfo(self.community.timezone), _workdays(self.community.holidays)
@@ -256,14 +256,14 @@ def _workdays(own: Path | None) -> workdays.Workdays:
 
 def categories(given: Iterable[CategorySettings]) -> tuple[Category, ...]:
     """The config's, or the usual ones; there is always one for what no word tells."""
-    own = tuple(settings.category() for settings in given)
+    own = tuple(config.category() for config in given)
     if not own:
         return DEFAULTS
     other = () if any(category.code == OTHER for category in own) else DEFAULTS[-1:]
     return own + other
 
 
-def load(path: Path, environ: Mapping[str, str] = os.environ) -> Settings:
+def load(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
     """The file, overridden by `MINYI__SECTION__KEY` in the environment. Raises BadConfig."""
     try:
         told = tomllib.loads(path.read_text("utf-8-sig"))  # editors on Windows put a mark before it
@@ -294,18 +294,18 @@ def _listed(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def read(told: Mapping[str, Any]) -> Settings:
+def read(told: Mapping[str, Any]) -> Config:
     """Raises BadConfig."""
     try:
-        settings = Settings.model_validate(told)
+        config = Config.model_validate(told)
     except ValidationError as error:
         raise BadConfig([_line(found) for found in error.errors()]) from None
-    telegram = settings.telegram
+    telegram = config.telegram
     if telegram.mode == "webhook":
         own = telegram.base_url == Telegram.model_fields["base_url"].default
-        if wrong := settings.webhook.wrong(telegram.token.get_secret_value(), telegrams_own=own):
+        if wrong := config.webhook.wrong(telegram.token.get_secret_value(), telegrams_own=own):
             raise BadConfig([plain("config.line", key="webhook.url", what=plain(wrong))])
-    return settings
+    return config
 
 
 def _line(found: ErrorDetails) -> str:
@@ -343,7 +343,7 @@ def _expected(found: ErrorDetails) -> str:
 
 def _suggestion(loc: tuple[int | str, ...]) -> str:
     """The nearest key there is, for a slip of the pen."""
-    model = Settings
+    model = Config
     for name in loc[:-1]:
         if isinstance(name, str):
             model = next(_models(model.model_fields[name].annotation))

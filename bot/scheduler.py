@@ -52,31 +52,31 @@ ON_TIMER: Mapping[str, OnTimer] = {
 }
 
 
-async def tick(store: Store, customs: CommunitySettings, now: datetime) -> int:
+async def tick(store: Store, settings: CommunitySettings, now: datetime) -> int:
     """Everything due at `now` (aware, UTC), each in a transaction of its own; how many happened."""
     async with store.reading() as tx:
         due = await tx.timers.due(now)
-    return sum([await fire(store, customs, timer, now) for timer in due])
+    return sum([await fire(store, settings, timer, now) for timer in due])
 
 
-async def fire(store: Store, customs: CommunitySettings, timer: Timer, now: datetime) -> bool:
+async def fire(store: Store, settings: CommunitySettings, timer: Timer, now: datetime) -> bool:
     """Whether it happened now: not where another tick, of this process or another, was first."""
     try:
         async with store.transaction() as tx:
-            if not await tx.timers.done(timer):
+            if not await tx.timers.complete(timer):
                 return False
-            await ON_TIMER[timer.kind](tx, customs, timer.subject_id, Actor(BOT, now))
+            await ON_TIMER[timer.kind](tx, settings, timer.subject_id, Actor(BOT, now))
     except Reschedule as later:
         async with store.transaction() as tx:
             await tx.timers.put_off(timer, later.until)
     except Exception:
         log.exception("something due did not happen", extra={"timer": timer.kind, "subject": timer.subject_id})
-        await _put_off(store, customs, timer, now)
+        await _put_off(store, settings, timer, now)
         return False
     return True
 
 
-async def _put_off(store: Store, customs: CommunitySettings, timer: Timer, now: datetime) -> None:
+async def _put_off(store: Store, settings: CommunitySettings, timer: Timer, now: datetime) -> None:
     """
     It is tried again after a growing pause, behind what became due meanwhile; in the end it is set aside
     and the secretary is told. What somebody else did to it meanwhile stands. Where not even that can be
@@ -88,9 +88,9 @@ async def _put_off(store: Store, customs: CommunitySettings, timer: Timer, now: 
             if tries < TRIES:
                 await tx.timers.put_off(timer, now + min(FIRST_PAUSE * 2 ** (tries - 1), LONGEST_PAUSE))
                 return
-            await tx.timers.done(timer)
+            await tx.timers.complete(timer)
             what = f"{timer.kind} {timer.subject_id}"
-            key = f"due:{timer.kind}:{timer.subject_id}:{timer.round}"
-            await alert_secretaries(tx, customs.language, now, "due", key, what=what)
+            key = f"due:{timer.kind}:{timer.subject_id}:{timer.occurrence}"
+            await alert_secretaries(tx, settings.language, now, "due", key, what=what)
     except Exception:
         log.exception("something due could not be put off", extra={"timer": timer.kind})

@@ -31,7 +31,7 @@ def callback_data(verb: str, *parts: object) -> str:
 class ButtonPress:
     update: Update
     query_id: str
-    verb: str
+    action: str
     parts: tuple[str, ...]
     place: Place  # of a copy shared by inline mode Telegram tells none: chat 0
     inline_id: str | None = None

@@ -33,16 +33,16 @@ class Dependencies:
     """What is the same for all updates."""
 
     store: Store
-    customs: CommunitySettings
+    settings: CommunitySettings
     clock: Clock
-    door: UserRateLimiter
+    limiter: UserRateLimiter
 
 
 @dataclass
 class UpdateContext:
     """One update being handled, with the store that marks it handled."""
 
-    house: Dependencies
+    dependencies: Dependencies
     store: Store
     fault: BaseException | None = None
     by: Actor | None = None  # once somebody asked
@@ -66,12 +66,12 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
     """python-telegram-bot's context, with what Minyi's handlers need."""
 
     @property
-    def house(self) -> Dependencies:
-        return _current.get().house
+    def dependencies(self) -> Dependencies:
+        return _current.get().dependencies
 
     @property
-    def customs(self) -> CommunitySettings:
-        return self.house.customs
+    def settings(self) -> CommunitySettings:
+        return self.dependencies.settings
 
     @property
     def store(self) -> Store:
@@ -79,7 +79,7 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         return _current.get().store
 
     def now(self) -> datetime:
-        return self.house.clock.now()
+        return self.dependencies.clock.now()
 
     def failed(self, fault: BaseException) -> None:
         """Note what went wrong for whoever runs the handlers."""
@@ -100,7 +100,7 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         # The base store: meeting somebody is no effect of the update, and may happen twice.
         in_private = chat is not None and chat.type == chat.PRIVATE
         person = await people.meet(
-            self.house.store, self.customs, user.id, user.full_name, in_private=in_private
+            self.dependencies.store, self.settings, user.id, user.full_name, in_private=in_private
         )
         return Actor(person.id, self.now(), chat_id)
 
@@ -110,9 +110,9 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         if message is None:
             return
         reply_to = message.message_id if message.chat.id < 0 and update.callback_query is None else None
-        letter = OutboxMessage(place_of(message), view, Priority.ANSWER, None, reply_to, about)
+        outgoing = OutboxMessage(place_of(message), view, Priority.ANSWER, None, reply_to, about)
         async with self.store.transaction() as tx:
-            await tx.outbox.put(letter, self.now())
+            await tx.outbox.put(outgoing, self.now())
 
     async def post(self, chat_id: int, view: View) -> None:
         """Say something in a chat, not as an answer."""

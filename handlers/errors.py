@@ -40,7 +40,7 @@ def key_of(refusal: Refusal) -> str:
     return f"refusal.{type(refusal).__name__}{mine}"
 
 
-def facts_of(refusal: Refusal, customs: CommunitySettings) -> dict[str, object]:
+def facts_of(refusal: Refusal, settings: CommunitySettings) -> dict[str, object]:
     """What the words of a refusal are filled with, as people say it."""
     facts = {field.name: getattr(refusal, field.name) for field in fields(refusal)}
     if "status" in facts:
@@ -48,7 +48,7 @@ def facts_of(refusal: Refusal, customs: CommunitySettings) -> dict[str, object]:
     if "stage" in facts:
         facts["stage"] = plain(f"stage.{facts['stage']}")
     return {
-        name: formatting.moment(fact, customs) if isinstance(fact, datetime) else fact
+        name: formatting.moment(fact, settings) if isinstance(fact, datetime) else fact
         for name, fact in facts.items()
     }
 
@@ -78,12 +78,12 @@ async def _tell(update: Update, context: Context, refusal: Refusal) -> None:
     if update.callback_query is not None:
         # Nobody named anything: what a press looked for would only tell of what it mustn't find.
         key = "refusal.NotFound.pressed" if isinstance(refusal, NotFound) else key_of(refusal)
-        told = plain(key, **facts_of(refusal, context.customs))
+        told = plain(key, **facts_of(refusal, context.settings))
         await context.answer_press(update.callback_query.id, told)
         return
     message = update.effective_message
     if message is not None and message.chat.type != ChatType.CHANNEL:
-        told_in = say(key_of(refusal), **facts_of(refusal, context.customs))
+        told_in = say(key_of(refusal), **facts_of(refusal, context.settings))
         await context.reply(update, View(told_in, _way_on(refusal, message, context)))
 
 
@@ -104,9 +104,9 @@ async def apologise(update: Update, context: Context, what: str = "sorry") -> No
         await context.answer_press(update.callback_query.id, plain(what))
         return
     if (place := sorry_in(update)) is not None:
-        letter = OutboxMessage(place, View(say(what)), Priority.ANSWER, f"{what}:{update.update_id}")
-        async with context.house.store.transaction() as tx:
-            await tx.outbox.put(letter, context.now())
+        message = OutboxMessage(place, View(say(what)), Priority.ANSWER, f"{what}:{update.update_id}")
+        async with context.dependencies.store.transaction() as tx:
+            await tx.outbox.put(message, context.now())
 
 
 def sorry_in(update: Update) -> Place | None:

@@ -28,15 +28,15 @@ def place(area: Area | None, spot: Spot, *, exact: bool) -> str:
     return " ".join(part for part in parts if part) or plain("place.unknown")
 
 
-def category(customs: CommunitySettings, code: str) -> str:
+def category(settings: CommunitySettings, code: str) -> str:
     """Our own categories in the language spoken, the community's own as it named them."""
-    name = customs.category_name(code)
+    name = settings.category_name(code)
     return plain(f"category.{code}") if name == USUAL.get(code) else name
 
 
-def clock(moment: datetime, customs: CommunitySettings, now: datetime) -> str:
+def clock(moment: datetime, settings: CommunitySettings, now: datetime) -> str:
     """14:32 today, 11月20日 14:32 otherwise, as the community's clocks show it."""
-    local, today = customs.local(moment), customs.local(now)
+    local, today = settings.local(moment), settings.local(now)
     time = f"{local:%H:%M}"
     return time if local.date() == today.date() else f"{local.month}-{local.day} {time}"
 
@@ -58,9 +58,9 @@ def about(lasts: timedelta) -> str:
     return plain("span.hours", count=hours) if hours else plain("span.minutes", count=max(1, minutes))
 
 
-def moment(moment: datetime, customs: CommunitySettings) -> str:
+def moment(moment: datetime, settings: CommunitySettings) -> str:
     """12月5日 18:00 in the language spoken, with the seconds where it has some."""
-    local = customs.local(moment)
+    local = settings.local(moment)
     time = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
     return plain("moment", month=local.month, day=local.day, time=time)
 
@@ -90,10 +90,10 @@ SPANS = ("left", "over", "lasts", "took")  # facts in seconds
 NAMED = {"clock": "clock", "level": "role", "reason": "reason"}  # facts that are keys of a word
 
 
-def spoken(facts: Mapping[str, object], customs: CommunitySettings) -> dict[str, str]:
+def spoken(facts: Mapping[str, object], settings: CommunitySettings) -> dict[str, str]:
     """The facts of a notice or an entry that people read in words: spans, dates, and what has a name."""
     told = {name: span(timedelta(seconds=int(str(facts[name])))) for name in SPANS if name in facts}
     told |= {name: plain(f"{word}.{facts[name]}") for name, word in NAMED.items() if name in facts}
     if "until" in facts:
-        told["until"] = moment(datetime.fromtimestamp(int(str(facts["until"])), UTC), customs)
+        told["until"] = moment(datetime.fromtimestamp(int(str(facts["until"])), UTC), settings)
     return told

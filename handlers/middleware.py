@@ -84,24 +84,24 @@ async def on_any(update: Update, context: Context) -> None:
 
 async def _back_again(update: Update, context: Context) -> None:
     """Words from a group the bot thought it was sent away from: it is there, whatever it was told."""
-    message, door = update.message, context.house.door
+    message, limiter = update.message, context.dependencies.limiter
     if message is None or message.chat.id > 0 or message.migrate_to_chat_id is not None:
         return
-    if await door.thinks_gone(message.chat.id):
+    if await limiter.thinks_gone(message.chat.id):
         by = Actor(0, context.now(), message.chat.id)
-        await standing(context.house.store, message.chat.id, message.chat.title or "", "member", by)
-        door.reread()
+        await standing(context.dependencies.store, message.chat.id, message.chat.title or "", "member", by)
+        limiter.reread()
 
 
 async def _goes_on(update: Update, context: Context, use: RateClass, account: int) -> bool:
-    door = context.house.door
-    if mute := await door.mute_of(account, context.now()):
+    limiter = context.dependencies.limiter
+    if mute := await limiter.mute_of(account, context.now()):
         await _muted(update, context, mute, use)
         return False
-    at, message = context.house.clock.monotonic(), update.effective_message
+    at, message = context.dependencies.clock.monotonic(), update.effective_message
     album = message.media_group_id if message is not None and update.callback_query is None else None
-    ruling = await door.asks(account, use, update.update_id, at, album)
-    if ruling.answer is Verdict.LET_IN or _tells_of_danger(update, context):
+    ruling = await limiter.asks(account, use, update.update_id, at, album)
+    if ruling.verdict is Verdict.LET_IN or _tells_of_danger(update, context):
         return True
     await _too_fast(update, context, use, ruling)
     return False
@@ -112,12 +112,12 @@ def _tells_of_danger(update: Update, context: Context) -> bool:
     message = update.effective_message
     if message is None or update.callback_query is not None:
         return False
-    return triage(text_of(message), context.customs.categories).danger is not None
+    return triage(text_of(message), context.settings.categories).danger is not None
 
 
 async def _too_fast(update: Update, context: Context, use: RateClass, ruling: Decision) -> None:
     """Once in a spell; a press is always answered, later ones with nothing."""
-    told = ruling.answer is Verdict.TELL and use not in (RateClass.TALK, RateClass.INLINE)
+    told = ruling.verdict is Verdict.TELL and use not in (RateClass.TALK, RateClass.INLINE)
     pressed = update.callback_query is not None
     text = views.slow(use, formatting.span(timedelta(seconds=ruling.wait)), pressed=pressed) if told else ""
     if update.callback_query is not None:
@@ -130,7 +130,7 @@ async def _muted(update: Update, context: Context, mute: Mute, use: RateClass) -
     """Told once, to themselves alone: not in front of the neighbours. The emergency numbers always."""
     query, message = update.callback_query, update.effective_message
     if use is not RateClass.TALK and message is not None and _tells_of_danger(update, context):
-        async with context.house.store.reading() as tx:
+        async with context.dependencies.store.reading() as tx:
             contacts = await tx.register.contacts()
         await context.reply(update, views.danger(contacts))
         return
@@ -152,11 +152,11 @@ async def _notice(context: Context, mute: Mute, *, pressed: bool) -> str:
         if not pressed and not person.opened:
             return ""
         await tx.mutes.told(mute.id)
-        contact = await whom_to_ask(tx, context.customs.community)
-        with speaking(person.language or context.customs.language):
-            text = views.muted(mute, contact, context.customs, plain)
-            view = View(views.muted(mute, contact, context.customs, say))
+        contact = await whom_to_ask(tx, context.settings.community)
+        with speaking(person.language or context.settings.language):
+            text = views.muted(mute, contact, context.settings, plain)
+            view = View(views.muted(mute, contact, context.settings, say))
         if not pressed:
             await tx.outbox.put(OutboxMessage(Place(mute.telegram_id), view, Priority.ANSWER), context.now())
-    context.house.door.reread()
+    context.dependencies.limiter.reread()
     return text

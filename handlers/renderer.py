@@ -31,12 +31,12 @@ from handlers.topics.renderers import TopicRenderer
 class SubjectRenderer:
     """The sender's drawer."""
 
-    def __init__(self, customs: CommunitySettings, clock: Clock) -> None:
-        self._customs = customs
+    def __init__(self, settings: CommunitySettings, clock: Clock) -> None:
+        self._customs = settings
         self._clock = clock
-        self._ballots = BallotRenderer(customs)
-        self._topics = TopicRenderer(customs)
-        self._calendar = CalendarRenderer(customs)
+        self._ballots = BallotRenderer(settings)
+        self._topics = TopicRenderer(settings)
+        self._calendar = CalendarRenderer(settings)
 
     async def card(self, tx: Tx, card: Card) -> View:
         with speaking(await self._language(tx, card.place.chat_id)):
@@ -82,7 +82,10 @@ class SubjectRenderer:
                 await morning(tx, self._customs, person, now), person, self._customs, now
             )
         if subject.kind == HELD:
-            said = [(word, await tx.complaints.get(word.complaint_id)) for word in await tx.held.of(subject.id)]
+            said = [
+                (word, await tx.complaints.get(word.complaint_id))
+                for word in await tx.pending_notices.of(subject.id)
+            ]
             return digest_views.several(said, self._customs)
         if subject.kind == "poll":
             return polls.result(await tx.polls.get(subject.id))

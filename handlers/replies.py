@@ -34,7 +34,7 @@ async def on_reply(update: Update, context: Context) -> bool:
     if message is None:
         return False
     by = await context.by(update)
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         prompt = await _asked(tx, message, by)
         subject = None if prompt else await _replied_to(tx, message)
     if prompt is not None:
@@ -99,11 +99,11 @@ async def _confirm(update: Update, context: Context, told: Complaint, key: str) 
     message = update.effective_message
     if message is not None and message.chat.id > 0:
         view = View(say(key, number=told.number))
-        async with context.house.store.transaction() as tx:
-            letter = OutboxMessage(
+        async with context.dependencies.store.transaction() as tx:
+            outgoing = OutboxMessage(
                 place_of(message), view, Priority.ANSWER, f"done:{update.update_id}", None, about(told)
             )
-            await tx.outbox.put(letter, context.now())
+            await tx.outbox.put(outgoing, context.now())
 
 
 async def _reply(update: Update, context: Context, complaint_id: int, by: Actor) -> bool:

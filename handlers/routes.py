@@ -206,26 +206,26 @@ KEYS: Mapping[str, On] = {
 
 async def on_press(update: Update, context: Context) -> None:
     """Every press: one action, then the toast."""
-    tap = ButtonPress.of(update)
-    handler = PRESSES.get(tap.verb)
+    press = ButtonPress.of(update)
+    handler = PRESSES.get(press.action)
     if handler is None:
         raise UnknownButton
-    await sharing.on_copy(tap, context)
-    await _at_home(tap, context)
-    match await handler(tap, context):
+    await sharing.on_copy(press, context)
+    await _at_home(press, context)
+    match await handler(press, context):
         case OpensUrl(url):
-            await context.answer_press(tap.query_id, "", url)
+            await context.answer_press(press.query_id, "", url)
         case toast:
-            await context.answer_press(tap.query_id, toast)
+            await context.answer_press(press.query_id, toast)
 
 
-async def _at_home(tap: ButtonPress, context: Context) -> None:
+async def _at_home(press: ButtonPress, context: Context) -> None:
     """A button pressed where its card never hung reads like one of nothing. Raises NotFound."""
-    if not has_origin(tap.verb):
+    if not has_origin(press.action):
         return
-    user = tap.update.effective_user
-    pressed = PressOrigin(tap.verb, tap.number(0), tap.place, tap.inline_id)
-    async with context.house.store.reading() as tx:
+    user = press.update.effective_user
+    pressed = PressOrigin(press.action, press.number(0), press.place, press.inline_id)
+    async with context.dependencies.store.reading() as tx:
         await check(tx, pressed, user.id if user else 0)
 
 

@@ -55,7 +55,7 @@ def card_of(row: Row) -> Card:
         live=bool(row["live"]),
         version=row["version"],
         inline_id=row["inline_id"],
-        looks=row["looks"],
+        content_hash=row["looks"],
     )
 
 
@@ -63,7 +63,7 @@ class SqlCards:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
 
-    async def hang(
+    async def post(
         self,
         kind: str,
         subject_id: int,
@@ -99,7 +99,7 @@ class SqlCards:
         rows = await self.conn.all(OF.format(kinds=names), subject_id=subject_id, **values)
         return [card_of(row) for row in rows]
 
-    async def stale(self, kinds: Collection[str], subject_id: int, now: datetime) -> None:
+    async def invalidate(self, kinds: Collection[str], subject_id: int, now: datetime) -> None:
         for card in await self.of(subject_id, kinds):
             await self._behind(card.id, now)
 
@@ -120,10 +120,10 @@ class SqlCards:
         await self._redraw(card_id, now, Priority.NOTICE)
         return await self.get(card_id)
 
-    async def hangs(self, inline_id: str) -> bool:
+    async def knows_copy(self, inline_id: str) -> bool:
         return await self.conn.one(SHARED, inline_id=inline_id) is not None
 
-    async def hung(self, kinds: Collection[str], subject_id: int, chat_id: int) -> bool:
+    async def was_posted(self, kinds: Collection[str], subject_id: int, chat_id: int) -> bool:
         names, values = placeholders("kind", kinds)
         found = await self.conn.one(HUNG.format(kinds=names), subject_id=subject_id, chat_id=chat_id, **values)
         return found is not None
@@ -132,11 +132,11 @@ class SqlCards:
         row = await self.conn.one(SHARED, inline_id=inline_id)
         return card_of(row) if row else None
 
-    async def gone(self, card_id: int) -> None:
+    async def forget_copy(self, card_id: int) -> None:
         for statement in GONE:
             await self.conn.run(statement, id=card_id)
 
-    async def fell(self, card_id: int) -> None:
+    async def message_lost(self, card_id: int) -> None:
         await self.conn.run(FELL, id=card_id)
 
     async def drawn(self, outgoing_id: int, card: Card, message_id: int, looks: str) -> None:

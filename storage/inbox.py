@@ -29,12 +29,12 @@ class SqlInbox:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    async def keep(self, parcels: Sequence[RawUpdate], now: datetime) -> list[RawUpdate]:
+    async def add(self, raw_updates: Sequence[RawUpdate], now: datetime) -> list[RawUpdate]:
         async with self.database.writing() as conn:
             return [
-                parcel
-                for parcel in parcels
-                if await conn.one(KEEP, update_id=parcel.update_id, body=parcel.body, now=now)
+                raw_update
+                for raw_update in raw_updates
+                if await conn.one(KEEP, update_id=raw_update.update_id, body=raw_update.body, now=now)
             ]
 
     async def open(self) -> list[RawUpdate]:
@@ -50,19 +50,19 @@ class SqlInbox:
             tries: int = await conn.value(TRIED, update_id=update_id)
             return tries
 
-    async def aside(self, update_id: int) -> None:
+    async def dead_letter(self, update_id: int) -> None:
         async with self.database.writing() as conn:
             await conn.run(ASIDE, update_id=update_id)
 
-    async def set_aside(self) -> list[DeadLetter]:
+    async def dead_letters(self) -> list[DeadLetter]:
         async with self.database.reading() as conn:
             return [_aside_of(row) for row in await conn.all(SET_ASIDE)]
 
-    async def again(self, update_id: int) -> bool:
+    async def requeue(self, update_id: int) -> bool:
         async with self.database.writing() as conn:
             return bool(await conn.run(AGAIN, update_id=update_id))
 
 
 def _aside_of(row: Row) -> DeadLetter:
-    parcel = RawUpdate(row["update_id"], row["body"], row["tries"])
-    return DeadLetter(parcel, datetime.fromtimestamp(row["received_at"], UTC))
+    raw_update = RawUpdate(row["update_id"], row["body"], row["tries"])
+    return DeadLetter(raw_update, datetime.fromtimestamp(row["received_at"], UTC))

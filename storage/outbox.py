@@ -59,17 +59,17 @@ class SqlOutbox:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
 
-    async def put(self, letter: OutboxMessage, now: datetime) -> int | None:
+    async def put(self, message: OutboxMessage, now: datetime) -> int | None:
         new: int | None = await self.conn.value(
             PUT,
-            key=letter.key,
-            chat_id=letter.to.chat_id,
-            thread_id=letter.to.thread_id,
-            reply_to=letter.reply_to,
-            rank=letter.rank,
-            body=body_to_json(letter.body),
-            about=letter.about and letter.about.kind,
-            about_id=letter.about and letter.about.id,
+            key=message.key,
+            chat_id=message.to.chat_id,
+            thread_id=message.to.thread_id,
+            reply_to=message.reply_to,
+            rank=message.rank,
+            body=body_to_json(message.body),
+            about=message.about and message.about.kind,
+            about_id=message.about and message.about.id,
             now=now,
         )
         return new

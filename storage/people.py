@@ -70,8 +70,10 @@ def placeholders(stem: str, values: Iterable[object]) -> tuple[str, dict[str, ob
 
 def _posts(joined: str | None) -> tuple[Post, ...]:
     """Out of 'role,area,category;…'; neither holds a comma, and the category may be empty."""
-    held = (post.split(",") for post in joined.split(";")) if joined else ()
-    return tuple(Post(Role(role), int(area_id), category or None) for role, area_id, category in held)
+    pending_notices = (post.split(",") for post in joined.split(";")) if joined else ()
+    return tuple(
+        Post(Role(role), int(area_id), category or None) for role, area_id, category in pending_notices
+    )
 
 
 def person_of(row: Row) -> Person:

@@ -32,7 +32,12 @@ DROP = "DELETE FROM timers WHERE subject_id = :subject_id AND done = 0 AND kind 
 
 def _facts(timer: Timer) -> dict[str, object]:
     """Its row as it was seen: what finds it, unless it was done, set anew or put off since."""
-    return {"kind": timer.kind, "subject_id": timer.subject_id, "round": timer.round, "due_at": timer.due_at}
+    return {
+        "kind": timer.kind,
+        "subject_id": timer.subject_id,
+        "round": timer.occurrence,
+        "due_at": timer.due_at,
+    }
 
 
 class SqlTimers:
@@ -49,7 +54,7 @@ class SqlTimers:
             for row in rows
         ]
 
-    async def done(self, timer: Timer) -> bool:
+    async def complete(self, timer: Timer) -> bool:
         return await self.conn.run(DONE, **_facts(timer)) > 0
 
     async def failed(self, timer: Timer) -> int:
@@ -59,10 +64,10 @@ class SqlTimers:
     async def put_off(self, timer: Timer, until: datetime) -> None:
         await self.conn.run(PUT_OFF, until=until, **_facts(timer))
 
-    async def cancel(self, kinds: Collection[str], subject_id: int) -> None:
+    async def complete_all(self, kinds: Collection[str], subject_id: int) -> None:
         names, values = placeholders("kind", kinds)
         await self.conn.run(CANCEL.format(kinds=names), subject_id=subject_id, **values)
 
-    async def drop(self, kinds: Collection[str], subject_id: int) -> None:
+    async def delete_pending(self, kinds: Collection[str], subject_id: int) -> None:
         names, values = placeholders("kind", kinds)
         await self.conn.run(DROP.format(kinds=names), subject_id=subject_id, **values)

@@ -41,7 +41,7 @@ async def draft(store: Store, place: Place, text: str, files: Sequence[Attachmen
         mine = Announcement(0, text.strip()[:TEXT], PersonRef(author.id, author.name), place)
         announcement = await tx.announcements.add(replace(mine, area_id=await office(tx, author, place)))
         await tx.files.attach(about(announcement), files, "report", author.id)
-        await tx.cards.hang(DRAFT, announcement.id, place, by.now)
+        await tx.cards.post(DRAFT, announcement.id, place, by.now)
         return announcement
 
 
@@ -84,7 +84,7 @@ async def ask_to_know(store: Store, announcement_id: int, by: Actor, *, asks: bo
 
 async def _save(tx: Tx, announcement: Announcement, by: Actor) -> None:
     await tx.announcements.save(announcement)
-    await tx.cards.stale((DRAFT,), announcement.id, by.now)
+    await tx.cards.invalidate((DRAFT,), announcement.id, by.now)
 
 
 async def ask_when(store: Store, announcement_id: int, place: Place, by: Actor) -> None:
@@ -110,7 +110,7 @@ async def schedule(
         await tx.prompts.answered(prompt_id)
         later = replace(announcement, send_at=send_at, state=State.SCHEDULED)
         await _save(tx, later, by)
-        await tx.timers.cancel((SEND,), announcement.id)
+        await tx.timers.complete_all((SEND,), announcement.id)
         await tx.timers.set(Timer(SEND, announcement.id, int(send_at.timestamp()), send_at))
         await enter(tx, by, "schedule", later, at=int(send_at.timestamp()))
 
@@ -120,7 +120,7 @@ async def cancel(store: Store, announcement_id: int, by: Actor) -> None:
     async with store.transaction() as tx:
         announcement = await mine(tx, announcement_id, by)
         await _save(tx, replace(announcement, state=State.CANCELLED), by)
-        await tx.timers.cancel((SEND,), announcement.id)
+        await tx.timers.complete_all((SEND,), announcement.id)
 
 
 async def send(store: Store, announcement_id: int, by: Actor) -> int:
@@ -129,7 +129,7 @@ async def send(store: Store, announcement_id: int, by: Actor) -> int:
         return await _send(tx, await mine(tx, announcement_id, by), by)
 
 
-async def on_time(tx: Tx, customs: CommunitySettings, announcement_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
+async def on_time(tx: Tx, settings: CommunitySettings, announcement_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
     """Its time has come. Where nobody is left to be told it stays scheduled, and the draft says so."""
     announcement = await tx.announcements.get(announcement_id)
     if announcement.state is State.SCHEDULED and rules.audience(announcement, await tx.chats.bindings()):
@@ -143,7 +143,7 @@ async def _send(tx: Tx, announcement: Announcement, by: Actor) -> int:
     for binding in told:
         await _to(tx, sent, binding.place, files, by)
     await _save(tx, sent, by)
-    await tx.timers.cancel((SEND,), announcement.id)
+    await tx.timers.complete_all((SEND,), announcement.id)
     await enter(tx, by, "send", sent, chats=len(told))
     return len(told)
 
@@ -153,7 +153,7 @@ async def _to(tx: Tx, sent: Announcement, place: Place, files: Sequence[Attachme
     for number, file in enumerate(files):
         key = f"announcement:{sent.id}:{place.chat_id}:{number}"
         await tx.outbox.put(OutboxMessage(place, file, Priority.BROADCAST, key, about=about(sent)), by.now)
-    await tx.cards.hang(CARD, sent.id, place, by.now, rank=Priority.BROADCAST)
+    await tx.cards.post(CARD, sent.id, place, by.now, rank=Priority.BROADCAST)
 
 
 async def acknowledge(store: Store, announcement_id: int, by: Actor) -> bool:
@@ -164,5 +164,5 @@ async def acknowledge(store: Store, announcement_id: int, by: Actor) -> bool:
             raise AnnouncementOver
         first = await tx.announcements.acknowledge(announcement_id, by.person_id)
         if first:
-            await tx.cards.stale((CARD, DRAFT), announcement_id, by.now)
+            await tx.cards.invalidate((CARD, DRAFT), announcement_id, by.now)
         return first

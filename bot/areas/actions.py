@@ -39,7 +39,7 @@ async def bind(store: Store, place: Place, title: str, purpose: Purpose, area_id
         if purpose is Purpose.COMMITTEE:
             await committees.meet(tx, place, title, area, by)
         else:
-            await tx.bodies.leave(place)
+            await tx.committees.leave(place)
     return Binding(place, purpose, area, title)
 
 
@@ -50,7 +50,7 @@ async def unbind(store: Store, place: Place, by: Actor) -> None:
         bound = await tx.chats.binding(place)
         if bound is not None and bound.place == place:
             await tx.chats.unbind(place)
-            await tx.bodies.leave(place)
+            await tx.committees.leave(place)
             await _enter(tx, by, "unbind", place, None, None)
 
 

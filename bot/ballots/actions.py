@@ -43,9 +43,9 @@ async def body_for(tx: Tx, place: Place, person: Person) -> Committee:
 
     Raises: NoBody, NotAMember.
     """
-    body = await tx.bodies.at(place)
+    body = await tx.committees.at(place)
     if body is None and place.chat_id > 0:
-        body = next(iter(await tx.bodies.of(person.id)), None)
+        body = next(iter(await tx.committees.of(person.id)), None)
     if body is None:
         raise NoBody
     if not (body.has(person.id) or await leads(tx, body, person)):
@@ -89,7 +89,7 @@ async def draft_asked(
 ) -> Ballot:
     """The motion that /vote alone asked for; the prompt is about the committee. Raises like `draft`."""
     async with store.transaction() as tx:
-        body, person = await tx.bodies.get(prompt.about.id), await tx.people.get(by.person_id)
+        body, person = await tx.committees.get(prompt.about.id), await tx.people.get(by.person_id)
         ballot = await draft_in(tx, body, person, place, text, words, by)
         await tx.prompts.answered(prompt.id)
         return ballot
@@ -122,7 +122,7 @@ async def draft_in(
             topic_id=topic_id,
         )
     )
-    await tx.cards.hang(DRAFT, ballot.id, place, by.now)
+    await tx.cards.post(DRAFT, ballot.id, place, by.now)
     await enter(tx, by, "draft", None, ballot, motion=motion.text)
     return ballot
 
@@ -140,7 +140,7 @@ async def mine(tx: Tx, ballot_id: int, by: Actor) -> Ballot:
     Raises: NotYourMotion, NotOpen for one that is no draft any more, NotFound.
     """
     ballot = await tx.ballots.get(ballot_id)
-    body, person = await tx.bodies.get(ballot.body_id), await tx.people.get(by.person_id)
+    body, person = await tx.committees.get(ballot.body_id), await tx.people.get(by.person_id)
     if person.id != ballot.proposer.id and not await leads(tx, body, person):
         raise NotYourMotion(ballot.proposer.name)
     if ballot.state is not State.DRAFT:
@@ -174,7 +174,7 @@ async def change_in(tx: Tx, ballot: Ballot, change: Change, by: Actor) -> Ballot
     if change.body_id is not None:
         changed = await _of_body(tx, changed, change.body_id, by)
     await tx.ballots.save(changed)
-    await tx.cards.stale((DRAFT,), ballot.id, by.now)
+    await tx.cards.invalidate((DRAFT,), ballot.id, by.now)
     return changed
 
 
@@ -200,7 +200,7 @@ def _changed(ballot: Ballot, change: Change, now: datetime) -> Ballot:
 
 async def _of_body(tx: Tx, ballot: Ballot, body_id: int, by: Actor) -> Ballot:
     """Another committee the proposer sits in, with its rule. Raises NotAMember."""
-    body = await tx.bodies.get(body_id)
+    body = await tx.committees.get(body_id)
     if not (body.has(by.person_id) or await leads(tx, body, await tx.people.get(by.person_id))):
         raise NotAMember(body.name)
     return replace(ballot, body_id=body.id, body=body.name, rule=body.rule)
@@ -261,11 +261,11 @@ async def cancel(store: Store, ballot_id: int, by: Actor) -> None:
         ballot = await mine(tx, ballot_id, by)
         cancelled = replace(ballot, state=State.CANCELLED)
         await tx.ballots.save(cancelled)
-        await tx.cards.stale((DRAFT,), ballot.id, by.now)
+        await tx.cards.invalidate((DRAFT,), ballot.id, by.now)
         await enter(tx, by, "cancel", ballot, cancelled)
 
 
-async def start(store: Store, customs: CommunitySettings, ballot_id: int, by: Actor) -> Ballot:
+async def start(store: Store, settings: CommunitySettings, ballot_id: int, by: Actor) -> Ballot:
     """
     开始表决: the list of voters is fixed, the card hangs where the committee meets.
 
@@ -273,25 +273,25 @@ async def start(store: Store, customs: CommunitySettings, ballot_id: int, by: Ac
     """
     async with store.transaction() as tx:
         draft = await mine(tx, ballot_id, by)
-        body = await tx.bodies.get(draft.body_id)
+        body = await tx.committees.get(draft.body_id)
         if not body.members:
             raise NoVoters(body.name)
         if draft.kind is not Kind.YES_NO and len(draft.choices) < 2:
             raise TooFewOptions
-        ballot = await _opened(tx, customs, draft, body, by)
+        ballot = await _opened(tx, settings, draft, body, by)
         await _hang(tx, ballot, body, by)
     return ballot
 
 
-async def _opened(tx: Tx, customs: CommunitySettings, draft: Ballot, body: Committee, by: Actor) -> Ballot:
-    year = customs.local(by.now).year
+async def _opened(tx: Tx, settings: CommunitySettings, draft: Ballot, body: Committee, by: Actor) -> Ballot:
+    year = settings.local(by.now).year
     number = f"{year % 100:02}-{await tx.ballots.next_number(draft.community_id, year)}"
     ballot = rules.open_ballot(draft, number, by.now)
     people = [member.person.id for member in body.members]
     await tx.ballots.open(ballot, new_key(people), people)
     await enter(tx, by, "open", draft, ballot, number=number, voters=len(people))
     closes, opened = ballot.closes_at or by.now, ballot.opened_at or by.now
-    if remind_at := rules.remind_at(opened, closes, customs.timezone):
+    if remind_at := rules.remind_at(opened, closes, settings.timezone):
         await tx.timers.set(Timer(REMIND, ballot.id, 0, remind_at))
     await tx.timers.set(Timer(CLOSE, ballot.id, 0, closes + timedelta(seconds=1)))
     return ballot
@@ -299,10 +299,10 @@ async def _opened(tx: Tx, customs: CommunitySettings, draft: Ballot, body: Commi
 
 async def _hang(tx: Tx, ballot: Ballot, body: Committee, by: Actor) -> None:
     """Where the committee meets; without a chat of its own, where it was called and to each member."""
-    await tx.cards.stale((DRAFT,), ballot.id, by.now)
+    await tx.cards.invalidate((DRAFT,), ballot.id, by.now)
     places = [body.place] if body.place else [ballot.place, *_private(body)]
     for place in dict.fromkeys(places):
-        await tx.cards.hang(BALLOT, ballot.id, place, by.now)
+        await tx.cards.post(BALLOT, ballot.id, place, by.now)
 
 
 def _private(body: Committee) -> list[Place]:
@@ -339,7 +339,7 @@ async def press(store: Store, ballot_id: int, position: int, by: Actor) -> Cast:
 async def _cast(tx: Tx, ballot: Ballot, mark: str, choice: Choice, by: Actor) -> None:
     """A secret vote leaves no entry: neither who, nor what, nor in which order."""
     await tx.ballots.cast(ballot, by.person_id, mark, choice)
-    await tx.cards.stale((BALLOT,), ballot.id, by.now)
+    await tx.cards.invalidate((BALLOT,), ballot.id, by.now)
     if not ballot.secret:
         picked = "、".join(ballot.option(position).text for position in choice)
         await enter(tx, by, "vote", ballot, ballot, choice=picked)
@@ -384,5 +384,5 @@ async def may_read(tx: Tx, body: Committee, person: Person) -> bool:
 async def readable_bodies(tx: Tx, person: Person) -> list[Committee]:
     """The committees whose ballots are this person's business."""
     if not person.has(Role.SECRETARY):
-        return await tx.bodies.of(person.id)
-    return [body for body in await tx.bodies.all() if await may_read(tx, body, person)]
+        return await tx.committees.of(person.id)
+    return [body for body in await tx.committees.all() if await may_read(tx, body, person)]

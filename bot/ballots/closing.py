@@ -33,7 +33,7 @@ async def close(store: Store, ballot_id: int, by: Actor) -> Ballot:
     """结束表决. Raises: OnlyChair, NotOpen, TooLateToVote where it has ended, NotFound."""
     async with store.transaction() as tx:
         ballot = await tx.ballots.get(ballot_id)
-        body, person = await tx.bodies.get(ballot.body_id), await tx.people.get(by.person_id)
+        body, person = await tx.committees.get(ballot.body_id), await tx.people.get(by.person_id)
         if not await leads(tx, body, person):
             raise _only_the_chair(body)
         rules.check_open(ballot, by.now)
@@ -45,7 +45,7 @@ def _only_the_chair(body: Committee) -> Refusal:
     return OnlyChair(names) if names else NoChairYet()
 
 
-async def close_on_time(tx: Tx, customs: CommunitySettings, ballot_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
+async def close_on_time(tx: Tx, settings: CommunitySettings, ballot_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
     """Its closing second has passed."""
     ballot = await tx.ballots.get(ballot_id)
     if ballot.state is State.OPEN:
@@ -57,7 +57,7 @@ async def _closed(tx: Tx, ballot: Ballot, by: Actor) -> Ballot:
     ended = min(by.now.replace(microsecond=0), ballot.closes_at or by.now)
     closed = replace(ballot, state=State.CLOSED, closed_at=ended, outcome=sheet.outcome, winners=sheet.winners)
     await tx.ballots.close(closed)
-    await tx.timers.cancel((REMIND, CLOSE), ballot.id)
+    await tx.timers.complete_all((REMIND, CLOSE), ballot.id)
     await topics.decided(tx, closed, by)
     await enter(
         tx,
@@ -84,10 +84,10 @@ async def _announce(tx: Tx, ballot: Ballot, sheet: Sheet, by: Actor) -> None:
         for number, notice in enumerate(notices):
             key = f"result:{ballot.id}:{place.chat_id}:{number}"
             await tx.outbox.put(OutboxMessage(place, notice, Priority.NOTICE, key, about=about(ballot)), by.now)
-    await tx.cards.stale((BALLOT,), ballot.id, by.now)
+    await tx.cards.invalidate((BALLOT,), ballot.id, by.now)
 
 
-async def remind(tx: Tx, customs: CommunitySettings, ballot_id: int, by: Actor) -> None:
+async def remind(tx: Tx, settings: CommunitySettings, ballot_id: int, by: Actor) -> None:
     """
     Only those who have not voted hear of it: in private, else by name where the committee meets.
 
@@ -96,7 +96,7 @@ async def remind(tx: Tx, customs: CommunitySettings, ballot_id: int, by: Actor) 
     ballot = await tx.ballots.get(ballot_id)
     if ballot.state is not State.OPEN:
         return
-    when = rules.remind_by_day(by.now, ballot.closes_at or by.now, customs.timezone)
+    when = rules.remind_by_day(by.now, ballot.closes_at or by.now, settings.timezone)
     if when is None:
         return
     if when > by.now:
@@ -106,15 +106,17 @@ async def remind(tx: Tx, customs: CommunitySettings, ballot_id: int, by: Actor) 
     for voter in reached:
         notice = Notification("ballot.remind", subject=about(ballot))
         key = f"remind:{ballot.id}:{voter.id}"
-        letter = OutboxMessage(Place(voter.telegram_id or 0), notice, Priority.NOTICE, key, about=about(ballot))
-        await tx.outbox.put(letter, by.now)
+        message = OutboxMessage(
+            Place(voter.telegram_id or 0), notice, Priority.NOTICE, key, about=about(ballot)
+        )
+        await tx.outbox.put(message, by.now)
     await _remind_in_the_chat(tx, ballot, [voter for voter in missing if voter not in reached], by)
     await enter(tx, by, "remind", ballot, ballot, missing=len(missing))
 
 
 async def _remind_in_the_chat(tx: Tx, ballot: Ballot, voters: Sequence[Voter], by: Actor) -> None:
     """Of a secret ballot only how many are missing: who hasn't voted is nobody's business."""
-    body = await tx.bodies.get(ballot.body_id)
+    body = await tx.committees.get(ballot.body_id)
     if not voters or body.place is None:
         return
     names = "" if ballot.secret else "、".join(voter.name for voter in voters)

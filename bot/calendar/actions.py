@@ -41,70 +41,70 @@ async def enter(tx: Tx, by: Actor, act: str, appointment_id: int, **facts: str |
     )
 
 
-async def sync(store: Store, customs: CommunitySettings, by: Actor) -> None:
+async def sync(store: Store, settings: CommunitySettings, by: Actor) -> None:
     """
     At the start: what the config asks for is entered or brought up to date, unless somebody changed
     it in chat; what it no longer names ends. 民意“5”来听 is on where it has none of its own.
     """
-    wanted = list(customs.calendar)
+    wanted = list(settings.calendar)
     if not any((want.kind or kind_of(want.name)) is Kind.LISTENING for want in wanted):
         wanted.append(listening_day())
     async with store.transaction() as tx:
         for want in wanted:
-            await _sync(tx, customs, want, by)
+            await _sync(tx, settings, want, by)
         names = {want.name for want in wanted}
         for known in await tx.appointments.all():
             if known.source == "config" and known.entry.name not in names:
-                await set_state(tx, customs, known, State.ENDED, by)
+                await set_state(tx, settings, known, State.ENDED, by)
 
 
-async def _sync(tx: Tx, customs: CommunitySettings, want: ConfiguredEvent, by: Actor) -> None:
+async def _sync(tx: Tx, settings: CommunitySettings, want: ConfiguredEvent, by: Actor) -> None:
     known = await tx.appointments.named(want.name)
-    since = customs.local(by.now).date()
-    fresh = appointment(want, customs.timezone, since, "config")
+    since = settings.local(by.now).date()
+    fresh = appointment(want, settings.timezone, since, "config")
     if known is None:
         added = await tx.appointments.add(replace(fresh, asked_until=by.now))
         await enter(tx, by, "add", added.id, name=want.name, rule=want.rule)
-        await plan(tx, customs, added)
+        await plan(tx, settings, added)
     elif known.source == "config" and known.state is not State.ENDED:
-        await keep(tx, customs, changed(known, fresh))
+        await keep(tx, settings, changed(known, fresh))
 
 
-async def keep(tx: Tx, customs: CommunitySettings, kept: ScheduledEvent) -> ScheduledEvent:
+async def keep(tx: Tx, settings: CommunitySettings, kept: ScheduledEvent) -> ScheduledEvent:
     """Save a change, and set the timer for what comes next by it."""
     await tx.appointments.save(kept)
-    return await plan(tx, customs, kept)
+    return await plan(tx, settings, kept)
 
 
 async def set_state(
-    tx: Tx, customs: CommunitySettings, kept: ScheduledEvent, state: State, by: Actor
+    tx: Tx, settings: CommunitySettings, kept: ScheduledEvent, state: State, by: Actor
 ) -> ScheduledEvent:
     """Pause, resume or end it. What fell into the pause is not caught up."""
     after = by.now if state is State.ACTIVE else kept.asked_until
     await enter(tx, by, state, kept.id)
-    return await keep(tx, customs, replace(kept, state=state, asked_until=after))
+    return await keep(tx, settings, replace(kept, state=state, asked_until=after))
 
 
-async def plan(tx: Tx, customs: CommunitySettings, kept: ScheduledEvent) -> ScheduledEvent:
+async def plan(tx: Tx, settings: CommunitySettings, kept: ScheduledEvent) -> ScheduledEvent:
     """One timer, for the next notice or occasion."""
-    await tx.timers.cancel((TURN,), kept.id)
+    await tx.timers.complete_all((TURN,), kept.id)
     planned = replace(kept, turns=kept.turns + 1)
     await tx.appointments.save(planned)
-    due = await _next(tx, customs, planned) if planned.state is State.ACTIVE else None
+    due = await _next(tx, settings, planned) if planned.state is State.ACTIVE else None
     if due is not None:
         await tx.timers.set(Timer(TURN, planned.id, planned.turns, due))
     return planned
 
 
-async def _next(tx: Tx, customs: CommunitySettings, kept: ScheduledEvent) -> datetime | None:
+async def _next(tx: Tx, settings: CommunitySettings, kept: ScheduledEvent) -> datetime | None:
     """What comes after all that is done; after downtime it may be past, and is due at once."""
     changes = await tx.appointments.changes(kept.id)
-    coming = next_five(kept.entry, kept.asked_until, customs.workdays, changes)
+    coming = next_five(kept.entry, kept.asked_until, settings.workdays, changes)
     moments = [each.at - ahead for each in coming for ahead in (*kept.entry.notices, timedelta())]
     return min((moment for moment in moments if moment > kept.asked_until), default=None)
 
 
-async def on_turn(tx: Tx, customs: CommunitySettings, appointment_id: int, by: Actor) -> None:
+async def on_turn(tx: Tx, settings: CommunitySettings, appointment_id: int, by: Actor) -> None:
     """
     What came due since it was last asked, in the transaction that says so: two processes can't both
     post, and a restart repeats nothing. After downtime its own policy says what still happens.
@@ -112,21 +112,21 @@ async def on_turn(tx: Tx, customs: CommunitySettings, appointment_id: int, by: A
     kept = await tx.appointments.get(appointment_id)
     if kept.state is not State.ACTIVE:
         return
-    await _announce_ahead(tx, customs, kept, by)
+    await _announce_ahead(tx, settings, kept, by)
     changes = await tx.appointments.changes(kept.id)
-    past = occurrences(kept.entry, kept.asked_until, by.now, customs.workdays, changes)
+    past = occurrences(kept.entry, kept.asked_until, by.now, settings.workdays, changes)
     late = [each for each in past if by.now - each.at > ON_TIME]
     happen, missed = catch_up(kept.entry, late, by.now)
     for each in [*happen, *(each for each in past if each not in late)]:
         await _happen(tx, kept, each, by)
     await _tell_missed(tx, kept, missed, by)
-    await plan(tx, customs, replace(kept, asked_until=by.now))
+    await plan(tx, settings, replace(kept, asked_until=by.now))
 
 
-async def _announce_ahead(tx: Tx, customs: CommunitySettings, kept: ScheduledEvent, by: Actor) -> None:
+async def _announce_ahead(tx: Tx, settings: CommunitySettings, kept: ScheduledEvent, by: Actor) -> None:
     """The notices that fell due, of what is still to come."""
     changes = await tx.appointments.changes(kept.id)
-    due = notices_due(kept.entry, kept.asked_until, by.now, customs.workdays, changes)
+    due = notices_due(kept.entry, kept.asked_until, by.now, settings.workdays, changes)
     for each, ahead in due:
         if each.at > by.now:
             occasion = await _occasion(tx, kept, each)
@@ -151,7 +151,7 @@ async def _happen(tx: Tx, kept: ScheduledEvent, each: Occurrence, by: Actor) -> 
     await tx.timers.set(Timer(END, occasion.id, 0, ends))
 
 
-async def on_end(tx: Tx, customs: CommunitySettings, occasion_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
+async def on_end(tx: Tx, settings: CommunitySettings, occasion_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
     """It is over; of a listening day each grid reads what was heard."""
     occasion = await tx.appointments.occasion(occasion_id)
     if occasion.state is not OccurrenceState.NOW:

@@ -64,7 +64,7 @@ async def ask(store: Store, appointment_id: int, step: str, place: Place, by: Ac
 
 async def propose(
     store: Store,
-    customs: CommunitySettings,
+    settings: CommunitySettings,
     appointment_id: int,
     facts: Mapping[str, str],
     place: Place,
@@ -81,55 +81,55 @@ async def propose(
             await one(tx, appointment_id, by)
         else:
             facts = {**facts, "area": str(await office(tx, person, place))}
-        seen = await preview(tx, customs, appointment_id or None, facts, by.now)
+        seen = await preview(tx, settings, appointment_id or None, facts, by.now)
         key = {"key": seen.next.key.isoformat()} if seen.next and seen.what in ONE else {}
         change_id = await tx.appointments.ask(appointment_id or None, by.person_id, {**facts, **key})
         await tx.prompts.drop(by.person_id, place.chat_id)
-        await tx.cards.hang(CHANGE, change_id, place, by.now)
+        await tx.cards.post(CHANGE, change_id, place, by.now)
 
 
 async def preview(
-    tx: Tx, customs: CommunitySettings, appointment_id: int | None, facts: Mapping[str, str], now: datetime
+    tx: Tx, settings: CommunitySettings, appointment_id: int | None, facts: Mapping[str, str], now: datetime
 ) -> Preview:
     """Raises like `propose`."""
     what = facts["what"]
     before = await tx.appointments.get(appointment_id) if appointment_id else None
     if before is None:
-        after = await _new(tx, customs, facts, now)
+        after = await _new(tx, settings, facts, now)
     elif what in WHOLE:
         after = before
     else:
         after = read_change(before, what, facts["value"], facts.get("picture", ""))
     kept = before is not None and what != "restore"
     changes = await tx.appointments.changes(before.id) if before and kept else NO_CHANGES
-    coming = next_five(after.entry, now, customs.workdays, changes)
+    coming = next_five(after.entry, now, settings.workdays, changes)
     seen = Preview(what, after, coming[0] if coming else None)
-    return _of_one(customs, seen, facts, now) if what in ONE else seen
+    return _of_one(settings, seen, facts, now) if what in ONE else seen
 
 
-def _of_one(customs: CommunitySettings, seen: Preview, facts: Mapping[str, str], now: datetime) -> Preview:
+def _of_one(settings: CommunitySettings, seen: Preview, facts: Mapping[str, str], now: datetime) -> Preview:
     """Raises NothingAhead, UnreadableTime; ChangeOver where another is next by now than was read back."""
     if seen.next is None:
         raise NothingAhead
     key = seen.next.key.isoformat()
     if facts.get("key", key) != key:
         raise ChangeOver
-    return replace(seen, moved_to=_moment(customs, facts["value"], now)) if seen.what == "move" else seen
+    return replace(seen, moved_to=_moment(settings, facts["value"], now)) if seen.what == "move" else seen
 
 
-async def _new(tx: Tx, customs: CommunitySettings, facts: Mapping[str, str], now: datetime) -> ScheduledEvent:
+async def _new(tx: Tx, settings: CommunitySettings, facts: Mapping[str, str], now: datetime) -> ScheduledEvent:
     """Raises what `read_new` raises; NameTaken."""
-    picture, since = facts.get("picture", ""), customs.local(now).date()
-    fresh = read_new(facts["value"], picture, customs.timezone, since)
+    picture, since = facts.get("picture", ""), settings.local(now).date()
+    fresh = read_new(facts["value"], picture, settings.timezone, since)
     area_id = await _area_of(tx, None, facts)
     if await tx.appointments.named(fresh.entry.name, area_id):
         raise NameTaken(fresh.entry.name)
     return replace(fresh, area_id=area_id)
 
 
-def _moment(customs: CommunitySettings, value: str, now: datetime) -> datetime:
+def _moment(settings: CommunitySettings, value: str, now: datetime) -> datetime:
     """Raises UnreadableTime for none, or one that is past."""
-    moment = read_when(value, customs.local(now), time(9))
+    moment = read_when(value, settings.local(now), time(9))
     if moment is None or moment <= now:
         raise UnreadableTime
     return moment
@@ -155,32 +155,32 @@ async def _area_of(tx: Tx, appointment_id: int | None, facts: Mapping[str, str])
     return int(facts["area"]) if "area" in facts else None
 
 
-async def save(store: Store, customs: CommunitySettings, change_id: int, by: Actor) -> None:
+async def save(store: Store, settings: CommunitySettings, change_id: int, by: Actor) -> None:
     """保存. Raises like `open_change` and `preview`, which looks again."""
     async with store.transaction() as tx:
         appointment_id, facts = await open_change(tx, change_id, by)
-        seen = await preview(tx, customs, appointment_id, facts, by.now)
-        kept = await _apply(tx, customs, seen, by)
+        seen = await preview(tx, settings, appointment_id, facts, by.now)
+        kept = await _apply(tx, settings, seen, by)
         await tx.appointments.answered(change_id, "saved")
-        await tx.cards.stale((CHANGE,), change_id, by.now)
+        await tx.cards.invalidate((CHANGE,), change_id, by.now)
         await enter(tx, by, "change", kept.id, what=seen.what, value=facts["value"])
 
 
-async def _apply(tx: Tx, customs: CommunitySettings, seen: Preview, by: Actor) -> ScheduledEvent:
+async def _apply(tx: Tx, settings: CommunitySettings, seen: Preview, by: Actor) -> ScheduledEvent:
     match seen.what:
         case "new":
             added = await tx.appointments.add(replace(seen.after, asked_until=by.now))
-            return await keep(tx, customs, added)
+            return await keep(tx, settings, added)
         case "pause" | "end" | "resume":
             states = {"pause": State.PAUSED, "end": State.ENDED, "resume": State.ACTIVE}
-            return await set_state(tx, customs, replace(seen.after, source="chat"), states[seen.what], by)
+            return await set_state(tx, settings, replace(seen.after, source="chat"), states[seen.what], by)
         case "skip" if seen.next is not None:
             await tx.appointments.skip(seen.after.id, seen.next.key)
         case "move" if seen.next is not None and seen.moved_to is not None:
             await tx.appointments.move(seen.after.id, seen.next.key, seen.moved_to)
         case "restore":
-            await tx.appointments.unchange(seen.after.id, customs.local(by.now).date())
-    return await keep(tx, customs, seen.after)
+            await tx.appointments.unchange(seen.after.id, settings.local(by.now).date())
+    return await keep(tx, settings, seen.after)
 
 
 async def drop(store: Store, change_id: int, by: Actor) -> None:
@@ -188,20 +188,20 @@ async def drop(store: Store, change_id: int, by: Actor) -> None:
     async with store.transaction() as tx:
         await open_change(tx, change_id, by)
         await tx.appointments.answered(change_id, "dropped")
-        await tx.cards.stale((CHANGE,), change_id, by.now)
+        await tx.cards.invalidate((CHANGE,), change_id, by.now)
 
 
-async def coming(tx: Tx, customs: CommunitySettings, kept: ScheduledEvent, now: datetime) -> list[Occurrence]:
+async def coming(tx: Tx, settings: CommunitySettings, kept: ScheduledEvent, now: datetime) -> list[Occurrence]:
     """The next five, with what people skipped and moved; none of one that is paused."""
     if kept.state is not State.ACTIVE:
         return []
-    return next_five(kept.entry, now, customs.workdays, await tx.appointments.changes(kept.id))
+    return next_five(kept.entry, now, settings.workdays, await tx.appointments.changes(kept.id))
 
 
-async def changed(tx: Tx, customs: CommunitySettings, kept: ScheduledEvent, now: datetime) -> bool:
+async def changed(tx: Tx, settings: CommunitySettings, kept: ScheduledEvent, now: datetime) -> bool:
     """Whether one to come is skipped or moved."""
     changes = await tx.appointments.changes(kept.id)
-    return any(key >= customs.local(now).date() for key in (*changes.skipped, *changes.moved))
+    return any(key >= settings.local(now).date() for key in (*changes.skipped, *changes.moved))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,13 +213,13 @@ class Listed:
     theirs: bool  # to change; else it is everybody's
 
 
-async def listed(store: Store, customs: CommunitySettings, by: Actor) -> list[Listed]:
+async def listed(store: Store, settings: CommunitySettings, by: Actor) -> list[Listed]:
     """The secretary's own, and what is everybody's. Raises OnlySecretary."""
     async with store.reading() as tx:
         person = await a_secretary(tx, by.person_id)
         found = [(each, await answers(tx, person, each.area_id)) for each in await tx.appointments.all()]
         return [
-            Listed(kept, await coming(tx, customs, kept, by.now), theirs)
+            Listed(kept, await coming(tx, settings, kept, by.now), theirs)
             for kept, theirs in found
             if theirs or kept.area_id is None
         ]

@@ -18,24 +18,24 @@ async def meet(tx: Tx, place: Place, title: str, area: Area, by: Actor) -> Commi
     /setup bound the chat as 议事会: the committee of the chat's name, or the only one without a chat,
     meets there from now; a new one where there is neither, of everybody who is 议事代表 there.
     """
-    if known := await tx.bodies.at(place):
+    if known := await tx.committees.at(place):
         return known
-    here = [body for body in await tx.bodies.all() if body.area_id == area.id]
+    here = [body for body in await tx.committees.all() if body.area_id == area.id]
     homeless = [body for body in here if body.place is None]
     body = next((body for body in here if body.name == title), None)
     if body is None and len(homeless) == 1:
         body = homeless[0]
     if body is None:
         body = await _found(tx, title, area)
-    await tx.bodies.meets(body.id, place)
+    await tx.committees.meets(body.id, place)
     await _enter(tx, by, "meets", body)
-    return await tx.bodies.get(body.id)
+    return await tx.committees.get(body.id)
 
 
 async def _found(tx: Tx, title: str, area: Area) -> Committee:
-    body = await tx.bodies.add(title or area.name, area.id)
+    body = await tx.committees.add(title or area.name, area.id)
     for person in await tx.people.holding({Role.DELEGATE}, area):
-        await tx.bodies.seat(body.id, Member(person))
+        await tx.committees.seat(body.id, Member(person))
     return body
 
 
@@ -53,7 +53,7 @@ async def leads(tx: Tx, body: Committee, person: Person) -> bool:
 
 async def led(tx: Tx, body_id: int, by: Actor) -> Committee:
     """A committee this person leads. Raises OnlyLeader, NotFound."""
-    body = await tx.bodies.get(body_id)
+    body = await tx.committees.get(body_id)
     if not await leads(tx, body, await tx.people.get(by.person_id)):
         raise OnlyLeader(body.name)
     return body
@@ -61,9 +61,9 @@ async def led(tx: Tx, body_id: int, by: Actor) -> Committee:
 
 async def here(tx: Tx, place: Place, by: Actor) -> Committee:
     """The committee that meets there; in private the first one sits in. Raises NoBody."""
-    body = await tx.bodies.at(place)
+    body = await tx.committees.at(place)
     if body is None and place.chat_id > 0:
-        body = next(iter(await tx.bodies.of(by.person_id)), None)
+        body = next(iter(await tx.committees.of(by.person_id)), None)
     if body is None:
         raise NoBody
     return body
@@ -72,7 +72,7 @@ async def here(tx: Tx, place: Place, by: Actor) -> Committee:
 async def ask_in(store: Store, body_id: int, by: Actor) -> tuple[Committee, Person]:
     """我要加入: who asks, for the leader to admit. Raises MemberAlready, NotFound."""
     async with store.reading() as tx:
-        body = await tx.bodies.get(body_id)
+        body = await tx.committees.get(body_id)
         if body.has(by.person_id):
             raise MemberAlready(body.name)
         return body, await tx.people.get(by.person_id)
@@ -85,7 +85,7 @@ async def admit(store: Store, body_id: int, person_id: int, by: Actor) -> Member
         if body.has(person_id):
             raise MemberAlready(body.name)
         member = Member(await tx.people.get(person_id))
-        await tx.bodies.seat(body.id, member)
+        await tx.committees.seat(body.id, member)
         await tx.people.appoint(person_id, Post(Role.DELEGATE, body.area_id))
         await _enter(tx, by, "seat", body, person=person_id)
     return member
@@ -108,7 +108,7 @@ async def change(store: Store, body_id: int, person_id: int, seat: Seat, by: Act
             member = replace(member, chair=seat.chair)
         if seat.party is not None:
             member = replace(member, party=seat.party)
-        await tx.bodies.seat(body.id, member)
+        await tx.committees.seat(body.id, member)
         await _enter(tx, by, "seat", body, person=person_id, chair=int(member.chair), party=member.party)
     return member
 
@@ -126,7 +126,7 @@ async def unseat(store: Store, body_id: int, person_id: int, by: Actor) -> Membe
     async with store.transaction() as tx:
         body = await led(tx, body_id, by)
         member = member_of(body, person_id)
-        await tx.bodies.unseat(body.id, person_id)
+        await tx.committees.unseat(body.id, person_id)
         await _enter(tx, by, "unseat", body, person=person_id)
     return member
 
@@ -136,7 +136,7 @@ async def flip_size(store: Store, body_id: int, size: str, by: Actor) -> Committ
     async with store.transaction() as tx:
         body = await led(tx, body_id, by)
         takes = body.takes ^ {size}
-        await tx.bodies.takes(body.id, takes)
+        await tx.committees.takes(body.id, takes)
         await _enter(tx, by, "takes", body, sizes=",".join(sorted(takes)))
         return replace(body, takes=takes)
 
@@ -145,7 +145,7 @@ async def set_rule(store: Store, body_id: int, rule: Rule, by: Actor) -> Committ
     """The rule ballots start with; those already drafted keep theirs. Raises OnlyLeader."""
     async with store.transaction() as tx:
         body = await led(tx, body_id, by)
-        await tx.bodies.rule(body.id, rule)
+        await tx.committees.rule(body.id, rule)
         facts = {"quorum": str(rule.quorum), "threshold": str(rule.threshold), "base": rule.base}
         await tx.ledger.enter(Act(by.now, "body", body.id, "rule", by.person_id, by.chat_id, facts=facts))
         return replace(body, rule=rule)

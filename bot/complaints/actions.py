@@ -183,13 +183,13 @@ async def withdraw(store: Store, complaint_id: int, by: Actor) -> Complaint:
     return withdrawn
 
 
-async def appeal(store: Store, customs: CommunitySettings, complaint_id: int, by: Actor) -> Complaint:
+async def appeal(store: Store, settings: CommunitySettings, complaint_id: int, by: Actor) -> Complaint:
     """The reporter asks once more after a return; the leaders hear of it."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         appealed = transitions.appeal(complaint, await tx.people.get(by.person_id), by.now)
         entry = await save_step(tx, by, "appeal", complaint, appealed)
-        await deadlines.start(tx, customs, appealed, SlaTarget, by.now)
+        await deadlines.start(tx, settings, appealed, SlaTarget, by.now)
         notice = Notification("appeal", {}, appealed.id)
         await tell_claimer(tx, appealed, entry, notice)
         await tell_leaders(tx, appealed, entry, notice)
@@ -197,7 +197,7 @@ async def appeal(store: Store, customs: CommunitySettings, complaint_id: int, by
 
 
 async def rate(
-    store: Store, customs: CommunitySettings, complaint_id: int, score: Score, place: Place, by: Actor
+    store: Store, settings: CommunitySettings, complaint_id: int, score: Score, place: Place, by: Actor
 ) -> Complaint:
     """满意 … 未解决. The last sends it straight back to the worker and up to the leader, then asks why."""
     async with store.transaction() as tx:
@@ -207,15 +207,15 @@ async def rate(
         await tx.complaints.rated(complaint.id, resident.id, complaint.rounds, score, by.now)
         await save_step(tx, by, "rate", complaint, rated, score=score)
         if score is Score.UNSOLVED:
-            await deadlines.start(tx, customs, rated, (SlaTarget.RESOLVE,), by.now)
+            await deadlines.start(tx, settings, rated, (SlaTarget.RESOLVE,), by.now)
             await _reopened(tx, rated, resident, place, by)
         elif rated.status is not complaint.status:
-            await tx.timers.cancel((REMIND, CLOSE), rated.id)
+            await tx.timers.complete_all((REMIND, CLOSE), rated.id)
     return rated
 
 
 async def _reopened(tx: Tx, complaint: Complaint, resident: Person, place: Place, by: Actor) -> None:
-    await tx.timers.cancel((REMIND, CLOSE), complaint.id)
+    await tx.timers.complete_all((REMIND, CLOSE), complaint.id)
     entry = await record(tx, by, "reopen", complaint, complaint)
     notice = Notification("reopen", {}, complaint.id)
     await tell_claimer(tx, complaint, entry, notice)

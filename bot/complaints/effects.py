@@ -58,9 +58,9 @@ async def save_step(
     """Save the complaint, stop its clocks, enter the act, and let its cards be redrawn."""
     await tx.complaints.save(after)
     await deadlines.follow(tx, by, before, after)
-    await tx.cards.stale(CARDS, after.id, by.now)
+    await tx.cards.invalidate(CARDS, after.id, by.now)
     if after.channel is Channel.MEETING and (task := await tx.topics.task_of(after.id)):
-        await tx.cards.stale(TOPIC_CARDS, task[0].id, by.now)
+        await tx.cards.invalidate(TOPIC_CARDS, task[0].id, by.now)
     return await record(tx, by, act, before, after, **facts)
 
 
@@ -159,7 +159,7 @@ async def offer(tx: Tx, complaint: Complaint, now: datetime) -> None:
     places = await offered_at(tx, complaint)
     files = await tx.files.of(about(complaint))
     for place in dict.fromkeys(places):
-        card = await tx.cards.hang(STAFF, complaint.id, place, now)
+        card = await tx.cards.post(STAFF, complaint.id, place, now)
         for file in files if card.message_id is None else ():
             key = f"file:{card.id}:{file.unique_id}"
             await tx.outbox.put(OutboxMessage(place, file, Priority.ANSWER, key, None, about(complaint)), now)

@@ -30,16 +30,16 @@ class Filing:
     origin: Origin | None = None
 
 
-async def file(tx: Tx, customs: CommunitySettings, filing: Filing, by: Actor) -> Complaint:
+async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -> Complaint:
     """Number it and enter it. Files and cards follow: `hang_cards` shows what is attached by then."""
     community_id = await _community_of(tx, filing.area)
-    sequence = await tx.complaints.next_number(community_id, customs.local(by.now).year)
+    sequence = await tx.complaints.next_number(community_id, settings.local(by.now).year)
     reporter = await tx.people.get(filing.reporter_id)
     filer = reporter if by.person_id == reporter.id else await tx.people.get(by.person_id)
     complaint = await tx.complaints.add(
         Complaint(
             id=0,
-            number=number(customs.local(by.now).year, sequence),
+            number=number(settings.local(by.now).year, sequence),
             community_id=community_id,
             area=filing.area,
             category=filing.category,
@@ -57,8 +57,8 @@ async def file(tx: Tx, customs: CommunitySettings, filing: Filing, by: Actor) ->
     )
     await record(tx, by, "filed", None, complaint, channel=filing.channel, category=filing.category)
     if complaint.channel is not Channel.MEETING:  # a meeting's task has a date of its own
-        await deadlines.begin(tx, customs, complaint, by.now)
-    await deadlines.seed_digest(tx, customs, by.now)
+        await deadlines.begin(tx, settings, complaint, by.now)
+    await deadlines.seed_digest(tx, settings, by.now)
     await tx.people.lives(filing.reporter_id, filing.area.id)
     return complaint
 
@@ -75,7 +75,7 @@ async def hang_cards(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> N
     """Where it was said, and where it will be claimed."""
     kind = MINE if place.chat_id > 0 else PUBLIC
     reply_to = complaint.origin.message_id if complaint.origin and kind == PUBLIC else None
-    await tx.cards.hang(kind, complaint.id, place, by.now, reply_to)
+    await tx.cards.post(kind, complaint.id, place, by.now, reply_to)
     await offer(tx, complaint, by.now)
 
 

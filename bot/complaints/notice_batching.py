@@ -36,12 +36,12 @@ async def say(
 ) -> None:
     """Once, ever. What is urgent leaves at once, the rest with whatever else is due at this moment."""
     word = PendingNotice(0, key, place, complaint.id, notice)
-    first = not await tx.held.waits(place.chat_id)
-    word_id = await tx.held.add(word, now)
+    first = not await tx.pending_notices.waits(place.chat_id)
+    word_id = await tx.pending_notices.add(word, now)
     if word_id is None:
         return
     if complaint.urgency is Urgency.URGENT:
-        await tx.held.give(word_id, word_id)
+        await tx.pending_notices.give(word_id, word_id)
         await _alone(tx, word, now)
     elif first:
         await tx.timers.set(Timer(WORDS, place.chat_id, word_id, now))
@@ -52,9 +52,9 @@ async def _alone(tx: Tx, word: PendingNotice, now: datetime) -> None:
     await tx.outbox.put(OutboxMessage(word.place, word.notice, Priority.NOTICE, word.key, None, about), now)
 
 
-async def on_words(tx: Tx, customs: CommunitySettings, chat_id: int, by: Actor) -> None:  # noqa: ARG001 - every due thing takes the customs
+async def on_words(tx: Tx, settings: CommunitySettings, chat_id: int, by: Actor) -> None:  # noqa: ARG001 - every due thing takes the customs
     """Everything due has been looked at: what there is to say in that chat leaves, a topic of a forum apart."""
-    waiting = await tx.held.waiting(chat_id)
+    waiting = await tx.pending_notices.waiting(chat_id)
     for place in dict.fromkeys(word.place for word in waiting):
         await _leave(tx, place, [word for word in waiting if word.place == place], by.now)
 
@@ -63,10 +63,10 @@ async def _leave(tx: Tx, place: Place, words: list[PendingNotice], now: datetime
     unclaimed = [word for word in words if word.notice.name == UNCLAIMED]
     if len(unclaimed) == 1:
         words.remove(unclaimed[0])
-        await tx.held.give(unclaimed[0].id, unclaimed[0].id)
+        await tx.pending_notices.give(unclaimed[0].id, unclaimed[0].id)
         await _hang_anew(tx, place, unclaimed[0].complaint_id, now)
     for word in words:
-        await tx.held.give(word.id, words[0].id)
+        await tx.pending_notices.give(word.id, words[0].id)
     if len(words) == 1:
         await _alone(tx, words[0], now)
     elif words:
@@ -79,4 +79,4 @@ async def _hang_anew(tx: Tx, place: Place, complaint_id: int, now: datetime) -> 
     for card in await tx.cards.of(complaint_id, (CARD,)):
         if card.place == place:
             await tx.cards.retire(card.id, now)
-    await tx.cards.hang(CARD, complaint_id, place, now)
+    await tx.cards.post(CARD, complaint_id, place, now)

@@ -80,8 +80,12 @@ def _not_the_claimer(complaint: Complaint, step: Step, person: Person) -> Refusa
     claimer = complaint.claimed_by
     if claimer is None or claimer.id == person.id or step in (Step.CLAIM, Step.RETURN):
         return None
-    held = step in WORK_STEPS or step is Step.TRANSFER
-    return ClaimedByOther(complaint.number, claimer.name) if held and not leads(complaint, person) else None
+    pending_notices = step in WORK_STEPS or step is Step.TRANSFER
+    return (
+        ClaimedByOther(complaint.number, claimer.name)
+        if pending_notices and not leads(complaint, person)
+        else None
+    )
 
 
 def _too_late(complaint: Complaint, step: Step, now: datetime) -> Refusal | None:

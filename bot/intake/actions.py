@@ -37,7 +37,7 @@ class IncomingMessage:
 
 
 async def note(
-    store: Store, customs: CommunitySettings, said: IncomingMessage, by: Actor, *, whisper: bool = False
+    store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor, *, whisper: bool = False
 ) -> Draft:
     """
     Something said in private: begins the draft or adds to it, and shows it anew at the bottom.
@@ -46,11 +46,11 @@ async def note(
     """
     async with store.transaction() as tx:
         person = await tx.people.get(by.person_id)
-        draft, new_to_it = await _noted(tx, customs, person, said, by, whisper=whisper)
+        draft, new_to_it = await _noted(tx, settings, person, said, by, whisper=whisper)
         danger = danger_in(draft.text)
         if danger and new_to_it:
             await warn(tx, danger, said.place, said.message_id, by)
-            draft = await _file_at_once(tx, customs, draft, by)
+            draft = await _file_at_once(tx, settings, draft, by)
         else:
             await _show_below(tx, draft, by)
     return draft
@@ -65,23 +65,23 @@ async def begin_whisper(store: Store, place: Place, by: Actor) -> Draft:
             return await tx.drafts.add(await blank(tx, person, IncomingMessage(place, None), by, whisper=True))
         whispered = replace(draft, whisper=True)
         await tx.drafts.save(whispered)
-        await tx.cards.stale((CARD,), draft.id, by.now)
+        await tx.cards.invalidate((CARD,), draft.id, by.now)
     return whispered
 
 
-async def reworded(store: Store, customs: CommunitySettings, said: IncomingMessage, by: Actor) -> None:
+async def reworded(store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor) -> None:
     """The message a draft began with was edited; of a draft from several messages nothing changes."""
     async with store.transaction() as tx:
         draft = await tx.drafts.open_of(by.person_id, said.place.chat_id)
         if draft is None or draft.message_id != said.message_id or not said.text or "\n" in draft.text:
             return
         person = await tx.people.get(by.person_id)
-        await tx.drafts.save(await read(tx, customs, replace(draft, text=said.text), person))
-        await tx.cards.stale((CARD,), draft.id, by.now)
+        await tx.drafts.save(await read(tx, settings, replace(draft, text=said.text), person))
+        await tx.cards.invalidate((CARD,), draft.id, by.now)
 
 
 async def _noted(
-    tx: Tx, customs: CommunitySettings, person: Person, said: IncomingMessage, by: Actor, *, whisper: bool
+    tx: Tx, settings: CommunitySettings, person: Person, said: IncomingMessage, by: Actor, *, whisper: bool
 ) -> tuple[Draft, bool]:
     """The draft with what was said in it, and whether words came."""
     draft = await tx.drafts.open_of(person.id, said.place.chat_id)
@@ -90,7 +90,7 @@ async def _noted(
     if said.text and draft.page in (Page.GRID, Page.BUILDING):
         draft = await _place_told(tx, draft, said.text)
     elif said.text:
-        draft = await read(tx, customs, replace(draft, text=with_more(draft.text, said.text)), person)
+        draft = await read(tx, settings, replace(draft, text=with_more(draft.text, said.text)), person)
     await tx.drafts.save(draft)
     await attach(tx, said, EntityRef(CARD, draft.id), by)
     if said.occasion_id is not None:
@@ -136,10 +136,10 @@ async def _home(tx: Tx, person: Person | None) -> Area | None:
 
 
 async def read(
-    tx: Tx, customs: CommunitySettings, draft: Draft, person: Person | None, home: Area | None = None
+    tx: Tx, settings: CommunitySettings, draft: Draft, person: Person | None, home: Area | None = None
 ) -> Draft:
     """What triage and the area tree make of all its words so far."""
-    found = triage(draft.text, customs.categories)
+    found = triage(draft.text, settings.categories)
     known = home or draft.area or await _home(tx, person)
     return read_into(draft, draft.text, found, await _located(tx, draft.text, found, known))
 
@@ -170,13 +170,13 @@ async def _show_below(tx: Tx, draft: Draft, by: Actor) -> None:
     """The card moves down to the latest words; the one above loses its buttons."""
     for card in await tx.cards.of(draft.id, (CARD,)):
         await tx.cards.retire(card.id, by.now)
-    await tx.cards.hang(CARD, draft.id, draft.place, by.now)
+    await tx.cards.post(CARD, draft.id, draft.place, by.now)
 
 
-async def _file_at_once(tx: Tx, customs: CommunitySettings, draft: Draft, by: Actor) -> Draft:
+async def _file_at_once(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> Draft:
     """Danger doesn't wait for a place: without one it goes to the whole community."""
     area = draft.area or (await tx.areas.all())[0]
-    complaint = await file_draft(tx, customs, replace(draft, area=area), by)
+    complaint = await file_draft(tx, settings, replace(draft, area=area), by)
     return replace(draft, state=DraftState.FILED, complaint_id=complaint.id)
 
 
@@ -196,18 +196,18 @@ async def mine(tx: Tx, draft_id: int, by: Actor) -> Draft:
 
 
 async def submit(
-    store: Store, customs: CommunitySettings, draft_id: int, by: Actor, *, whisper: bool = False
+    store: Store, settings: CommunitySettings, draft_id: int, by: Actor, *, whisper: bool = False
 ) -> Complaint:
     """提交 or 悄悄话提交. Raises NotYourDraft, WhichGrid (and then asks for it on the card)."""
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
         if draft.area is not None:
-            return await file_draft(tx, customs, replace(draft, whisper=whisper or draft.whisper), by)
+            return await file_draft(tx, settings, replace(draft, whisper=whisper or draft.whisper), by)
         await turn_to(tx, draft, Page.GRID, by)
     raise WhichGrid
 
 
-async def file_draft(tx: Tx, customs: CommunitySettings, draft: Draft, by: Actor) -> Complaint:
+async def file_draft(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> Complaint:
     """The draft becomes a complaint, with its files; its card gives way to the complaint's."""
     if draft.area is None:
         raise WhichGrid
@@ -223,7 +223,7 @@ async def file_draft(tx: Tx, customs: CommunitySettings, draft: Draft, by: Actor
         reporter_id=draft.reporter_id or draft.person_id or by.person_id,
         origin=Origin(draft.place, draft.message_id) if draft.message_id else None,
     )
-    complaint = await file(tx, customs, filing, by)
+    complaint = await file(tx, settings, filing, by)
     if occasion_id is not None:
         await tx.appointments.hear(occasion_id, complaint.id)
     await tx.files.move(EntityRef(CARD, draft.id), about(complaint))
@@ -252,7 +252,7 @@ async def cancel(store: Store, draft_id: int, by: Actor) -> None:
 
 async def turn_to(tx: Tx, draft: Draft, page: Page, by: Actor) -> None:
     await tx.drafts.save(replace(draft, page=page))
-    await tx.cards.stale((CARD,), draft.id, by.now)
+    await tx.cards.invalidate((CARD,), draft.id, by.now)
 
 
 async def open_page(store: Store, draft_id: int, page: Page, by: Actor) -> None:

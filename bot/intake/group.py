@@ -19,7 +19,7 @@ DRAFT_TIMER = "draft"
 
 
 async def report(
-    store: Store, customs: CommunitySettings, said: IncomingMessage, by: Actor, reporter_id: int | None = None
+    store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor, reporter_id: int | None = None
 ) -> Complaint | Draft:
     """
     File what was said. Where a neighbour's open complaint looks the same, offer that first; without
@@ -31,11 +31,11 @@ async def report(
     async with store.transaction() as tx:
         binding = await _bound(tx, said)
         person = await tx.people.get(by.person_id)
-        draft = await _read(tx, customs, binding, person, said, by)
+        draft = await _read(tx, settings, binding, person, said, by)
         draft = replace(draft, reporter_id=reporter_id)
         if danger_in(draft.text) is None and await lookalikes(tx, draft):
-            return await _offer_to_join(tx, customs, draft, said, by)
-        return await _file(tx, customs, binding, draft, said, by)
+            return await _offer_to_join(tx, settings, draft, said, by)
+        return await _file(tx, settings, binding, draft, said, by)
 
 
 async def _bound(tx: Tx, said: IncomingMessage) -> Binding:
@@ -52,7 +52,7 @@ async def _bound(tx: Tx, said: IncomingMessage) -> Binding:
 
 async def _read(
     tx: Tx,
-    customs: CommunitySettings,
+    settings: CommunitySettings,
     binding: Binding,
     person: Person | None,
     said: IncomingMessage,
@@ -60,16 +60,16 @@ async def _read(
 ) -> Draft:
     """The group's own area is home: a building named in it is one of its buildings."""
     draft = replace(blank_at(binding.area, person, said, by), text=said.text)
-    return await read(tx, customs, draft, person, binding.area)
+    return await read(tx, settings, draft, person, binding.area)
 
 
 async def _file(
-    tx: Tx, customs: CommunitySettings, binding: Binding, draft: Draft, said: IncomingMessage, by: Actor
+    tx: Tx, settings: CommunitySettings, binding: Binding, draft: Draft, said: IncomingMessage, by: Actor
 ) -> Complaint:
     filing = _filing(binding, draft, by)
     if said.occasion_id is not None:
         filing = replace(filing, channel=Channel.LISTENING_DAY)
-    complaint = await file(tx, customs, filing, by)
+    complaint = await file(tx, settings, filing, by)
     if said.occasion_id is not None:
         await tx.appointments.hear(said.occasion_id, complaint.id)
     await attach(tx, said, about(complaint), by)
@@ -95,12 +95,12 @@ def _filing(binding: Binding, draft: Draft, by: Actor) -> Filing:
 
 
 async def _offer_to_join(
-    tx: Tx, customs: CommunitySettings, draft: Draft, said: IncomingMessage, by: Actor
+    tx: Tx, settings: CommunitySettings, draft: Draft, said: IncomingMessage, by: Actor
 ) -> Draft:
     """A card with both ways on. An older one of the same person is settled first: filed."""
     older = await tx.drafts.open_of(by.person_id, said.place.chat_id)
     if older is not None:
-        await file_draft(tx, customs, older, by)
+        await file_draft(tx, settings, older, by)
     return await _hang(tx, draft, said, by)
 
 
@@ -109,13 +109,13 @@ async def _hang(tx: Tx, draft: Draft, said: IncomingMessage, by: Actor) -> Draft
     await attach(tx, said, EntityRef(CARD, kept.id), by)
     if said.occasion_id is not None:
         await tx.appointments.hear_draft(said.occasion_id, kept.id)
-    await tx.cards.hang(CARD, kept.id, said.place, by.now, said.message_id)
+    await tx.cards.post(CARD, kept.id, said.place, by.now, said.message_id)
     await tx.timers.set(Timer(DRAFT_TIMER, kept.id, 0, by.now + GROUP_DRAFT_WAITS))
     return kept
 
 
 async def keep_for_whoever_presses(
-    store: Store, customs: CommunitySettings, said: IncomingMessage, by: Actor
+    store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor
 ) -> Draft:
     """
     An anonymous admin wrote it: Telegram hides who. The press of a button carries the real person.
@@ -124,14 +124,14 @@ async def keep_for_whoever_presses(
     """
     async with store.transaction() as tx:
         binding = await _bound(tx, said)
-        return await _hang(tx, await _read(tx, customs, binding, None, said, by), said, by)
+        return await _hang(tx, await _read(tx, settings, binding, None, said, by), said, by)
 
 
-async def file_unanswered(tx: Tx, customs: CommunitySettings, draft_id: int, by: Actor) -> None:
+async def file_unanswered(tx: Tx, settings: CommunitySettings, draft_id: int, by: Actor) -> None:
     """Ten minutes without a press. `by.person_id` is ignored: it is the resident's own."""
     draft = await tx.drafts.get(draft_id)
     if draft.state is DraftState.OPEN and draft.person_id is not None:
-        await file_draft(tx, customs, draft, replace(by, person_id=draft.person_id))
+        await file_draft(tx, settings, draft, replace(by, person_id=draft.person_id))
 
 
 async def late_of_album(store: Store, said: IncomingMessage, by: Actor) -> bool:
@@ -146,5 +146,5 @@ async def late_of_album(store: Store, said: IncomingMessage, by: Actor) -> bool:
         await tx.files.attach(belongs or album, said.files, "report", by.person_id or None)
         if belongs is None:
             return False
-        await tx.cards.stale((CARD,), belongs.id, by.now)
+        await tx.cards.invalidate((CARD,), belongs.id, by.now)
         return True

@@ -116,10 +116,10 @@ class Card:
     live: bool  # False: another card took its place, this one only says so
     version: int  # counts the changes it has to show
     inline_id: str | None = None  # shared by inline mode: no chat, no message id
-    looks: str | None = None  # fingerprint of what it shows now
+    content_hash: str | None = None  # fingerprint of what it shows now
 
     @property
-    def hangs(self) -> bool:
+    def is_posted(self) -> bool:
         """Whether there is a message to edit."""
         return self.message_id is not None or self.inline_id is not None
 

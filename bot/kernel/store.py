@@ -10,7 +10,7 @@ from bot.kernel.messages import Card, EntityRef, OutboxMessage, Priority, Queued
 
 
 class Outbox(Protocol):
-    async def put(self, letter: OutboxMessage, now: datetime) -> int | None:
+    async def put(self, message: OutboxMessage, now: datetime) -> int | None:
         """The letter's id, or None where its key was taken before."""
         ...
 
@@ -46,7 +46,7 @@ class Outbox(Protocol):
 
 
 class Cards(Protocol):
-    async def hang(
+    async def post(
         self,
         kind: str,
         subject_id: int,
@@ -64,7 +64,7 @@ class Cards(Protocol):
         """Live ones, oldest first."""
         ...
 
-    async def stale(self, kinds: Collection[str], subject_id: int, now: datetime) -> None:
+    async def invalidate(self, kinds: Collection[str], subject_id: int, now: datetime) -> None:
         """These cards no longer show what is so; the sender redraws them."""
         ...
 
@@ -76,11 +76,11 @@ class Cards(Protocol):
         """A copy somebody shared by inline mode; told again, it is the one known already."""
         ...
 
-    async def hangs(self, inline_id: str) -> bool:
+    async def knows_copy(self, inline_id: str) -> bool:
         """Whether a copy of that id is known."""
         ...
 
-    async def hung(self, kinds: Collection[str], subject_id: int, chat_id: int) -> bool:
+    async def was_posted(self, kinds: Collection[str], subject_id: int, chat_id: int) -> bool:
         """Whether one of these, live or not, hangs or has hung in that chat."""
         ...
 
@@ -88,11 +88,11 @@ class Cards(Protocol):
         """The copy of that id, where it is known."""
         ...
 
-    async def gone(self, card_id: int) -> None:
+    async def forget_copy(self, card_id: int) -> None:
         """A copy Telegram knows no longer: forget it."""
         ...
 
-    async def fell(self, card_id: int) -> None:
+    async def message_lost(self, card_id: int) -> None:
         """Its message is gone: it hangs nowhere."""
         ...
 
@@ -107,7 +107,7 @@ class Timer:
 
     kind: str
     subject_id: int
-    round: int
+    occurrence: int
     due_at: datetime
 
 
@@ -120,7 +120,7 @@ class Timers(Protocol):
         """Oldest first."""
         ...
 
-    async def done(self, timer: Timer) -> bool:
+    async def complete(self, timer: Timer) -> bool:
         """False where somebody else was first, or it was moved or taken back meanwhile."""
         ...
 
@@ -132,8 +132,8 @@ class Timers(Protocol):
         """To be tried again then, unless it was done, dropped or set anew meanwhile."""
         ...
 
-    async def cancel(self, kinds: Collection[str], subject_id: int) -> None: ...
+    async def complete_all(self, kinds: Collection[str], subject_id: int) -> None: ...
 
-    async def drop(self, kinds: Collection[str], subject_id: int) -> None:
+    async def delete_pending(self, kinds: Collection[str], subject_id: int) -> None:
         """Take back what is set and not done; it may be set again."""
         ...

@@ -20,10 +20,10 @@ class OperatorAlerts:
         self._language = language
 
     async def tell(self, tx: Tx, about: str, key: str, /, **facts: str) -> None:
-        """The text `trouble.ABOUT`; `why`, where given, is the name of a text itself."""
+        """The text `alerts.ABOUT`; `why`, where given, is the name of a text itself."""
         await alert_secretaries(tx, self._language, self._clock.now(), about, key, **facts)
 
-    async def aside(self) -> None:
+    async def dead_letter(self) -> None:
         """Something could not be handled: said once a day, however much it is."""
         async with self._store.transaction() as tx:
             await self.tell(tx, "aside", f"aside:{self._clock.now():%Y%m%d}")

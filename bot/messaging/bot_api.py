@@ -112,7 +112,7 @@ async def _stop(bot: Bot, card: Card) -> None:
 
 
 async def _redraw(bot: Bot, card: Card, view: View) -> int:
-    if not card.hangs:
+    if not card.is_posted:
         return await send(bot, card.place, view, card.reply_to)
     try:
         await _edit(bot, card, view)

@@ -16,10 +16,10 @@ AT_ONCE = 32  # handled at the same time; the database takes one writer, so more
 Handle = Callable[[RawUpdate], Awaitable[None]]
 
 
-def ordering_key(parcel: RawUpdate) -> int:
+def ordering_key(raw_update: RawUpdate) -> int:
     """The chat an update belongs to, else its sender, else 0. Whatever it holds, it has a lane."""
     try:
-        raw = json.loads(parcel.body)
+        raw = json.loads(raw_update.body)
     except (ValueError, RecursionError):
         return 0
     for part in raw.values() if isinstance(raw, dict) else ():
@@ -60,12 +60,12 @@ class PerChatDispatcher:
         self._moved.clear()
         await self._moved.wait()
 
-    def put(self, parcel: RawUpdate) -> None:
-        lane = ordering_key(parcel)
+    def put(self, raw_update: RawUpdate) -> None:
+        lane = ordering_key(raw_update)
         if lane in self._queues:
-            self._queues[lane].append(parcel)
+            self._queues[lane].append(raw_update)
             return
-        self._queues[lane] = deque([parcel])
+        self._queues[lane] = deque([raw_update])
         task = asyncio.create_task(self._drain(lane))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -80,13 +80,13 @@ class PerChatDispatcher:
         finally:
             del self._queues[lane]
 
-    async def _one(self, parcel: RawUpdate) -> None:
+    async def _one(self, raw_update: RawUpdate) -> None:
         async with self._cap:
             try:
-                await self._handle(parcel)
+                await self._handle(raw_update)
             except Exception:
                 # The parcel stays in the inbox and comes again at the next start.
-                log.exception("an update could not be handled", extra={"update_id": parcel.update_id})
+                log.exception("an update could not be handled", extra={"update_id": raw_update.update_id})
 
     async def idle(self) -> None:
         """Returns once nothing is being handled."""

@@ -31,12 +31,12 @@ TOPIC_GONE = ("topic_closed", "topic_deleted", "thread not found")
 class DeliveryFailures:
     """Each is one short transaction: the message waits, goes elsewhere, or is given up and told of."""
 
-    def __init__(self, store: Store, clock: Clock, trouble: OperatorAlerts, gone: Callable[[], None]) -> None:
+    def __init__(self, store: Store, clock: Clock, alerts: OperatorAlerts, gone: Callable[[], None]) -> None:
         """`gone` is called when a group has sent the bot away."""
         self._gone = gone
         self._store = store
         self._clock = clock
-        self._trouble = trouble
+        self._trouble = alerts
 
     async def refused(self, outgoing: QueuedMessage, told: TelegramError) -> None:
         """Anything but a 429."""
@@ -51,7 +51,7 @@ class DeliveryFailures:
                     await tx.outbox.leave_topic(outgoing.id)
             case BadRequest() if outgoing.card_id is not None and _mentions(told, COPY_GONE):
                 async with self._store.transaction() as tx:
-                    await tx.cards.gone(outgoing.card_id)
+                    await tx.cards.forget_copy(outgoing.card_id)
             case AnswerLost():
                 await self._unsure(outgoing)
             case InvalidToken():  # it says nothing of the message; whoever receives ends the process
@@ -76,7 +76,7 @@ class DeliveryFailures:
     async def fallen(self, card: Card) -> None:
         """Its message is gone: it is posted anew at the next look."""
         async with self._store.transaction() as tx:
-            await tx.cards.fell(card.id)
+            await tx.cards.message_lost(card.id)
 
     async def faulty(self, outgoing: QueuedMessage) -> None:
         """It could not be drawn, or not be noted as sent."""
@@ -85,7 +85,7 @@ class DeliveryFailures:
     async def _unsure(self, outgoing: QueuedMessage) -> None:
         """It may have arrived. An edit does no harm twice; a message is sent again once."""
         async with self._store.transaction() as tx:
-            if outgoing.card_id is not None and (await tx.cards.get(outgoing.card_id)).hangs:
+            if outgoing.card_id is not None and (await tx.cards.get(outgoing.card_id)).is_posted:
                 await self._retry(tx, outgoing, TRIES, "silent")
             elif outgoing.unsure:
                 await self._drop(tx, outgoing, "unsure")

@@ -20,21 +20,21 @@ class RawUpdate:
 class DeadLetter:
     """An update that can't be read, or failed three times."""
 
-    parcel: RawUpdate
+    raw_update: RawUpdate
     received_at: datetime  # aware, UTC
 
     @property
     def kind(self) -> str:
         """What it is by Telegram's name, "message" for one; "" where even that can't be told."""
         try:
-            told = json.loads(self.parcel.body)
+            told = json.loads(self.raw_update.body)
         except (ValueError, RecursionError):
             return ""
         return next((name for name in told if name != "update_id"), "") if isinstance(told, dict) else ""
 
 
 class Inbox(Protocol):
-    async def keep(self, parcels: Sequence[RawUpdate], now: datetime) -> list[RawUpdate]:
+    async def add(self, raw_updates: Sequence[RawUpdate], now: datetime) -> list[RawUpdate]:
         """Kept durably when this returns; those that are new, in order."""
         ...
 
@@ -48,14 +48,14 @@ class Inbox(Protocol):
         """Count a failed try; how many there were."""
         ...
 
-    async def aside(self, update_id: int) -> None:
+    async def dead_letter(self, update_id: int) -> None:
         """Not to be tried again by itself; it stays readable."""
         ...
 
-    async def set_aside(self) -> list[DeadLetter]:
+    async def dead_letters(self) -> list[DeadLetter]:
         """In order."""
         ...
 
-    async def again(self, update_id: int) -> bool:
+    async def requeue(self, update_id: int) -> bool:
         """Try one that was set aside again at the next start; False where there is none of that id."""
         ...

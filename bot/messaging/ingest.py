@@ -13,16 +13,16 @@ MAX_OPEN = 1000  # updates not handled yet; what comes beyond waits with Telegra
 class UpdateIngest:
     """The one way in."""
 
-    def __init__(self, inbox: Inbox, lanes: PerChatDispatcher, meter: Metrics) -> None:
+    def __init__(self, inbox: Inbox, dispatcher: PerChatDispatcher, metrics: Metrics) -> None:
         self._inbox = inbox
-        self._lanes = lanes
-        self._meter = meter
+        self._lanes = dispatcher
+        self._meter = metrics
 
-    async def keep(self, parcels: Sequence[RawUpdate], now: datetime) -> None:
+    async def add(self, raw_updates: Sequence[RawUpdate], now: datetime) -> None:
         """Durably kept when this returns, and on the way. Raises what the inbox does: then none is kept."""
-        for parcel in await self._inbox.keep(parcels, now):
+        for raw_update in await self._inbox.add(raw_updates, now):
             self._meter.received += 1
-            self._lanes.put(parcel)
+            self._lanes.put(raw_update)
 
     def heard(self) -> None:
         """Telegram was reached."""

@@ -71,11 +71,11 @@ def _hooked(told: Conflict) -> bool:
 class Poller:
     """Long polling. A webhook left by an earlier life is taken down, once."""
 
-    def __init__(self, base_url: str, request: BaseRequest, arrivals: UpdateIngest, clock: Clock) -> None:
+    def __init__(self, base_url: str, request: BaseRequest, ingest: UpdateIngest, clock: Clock) -> None:
         """`base_url` ends in the token; `request` is used for nothing else, so no call waits for a poll."""
         self._base_url = base_url
         self._request = request
-        self._arrivals = arrivals
+        self._arrivals = ingest
         self._clock = clock
         self._offset = 0  # from where Telegram has no confirmation yet
         self._faults = 0
@@ -128,7 +128,7 @@ class Poller:
             return
         self._arrivals.heard()
         if isinstance(raws, list) and raws:
-            await self._keep([parcel for raw in raws if (parcel := raw_update_of(raw))])
+            await self._keep([raw_update for raw in raws if (raw_update := raw_update_of(raw))])
 
     async def _take_down(self) -> None:
         """Once only: where another process sets it again, the two would take updates from each other."""
@@ -136,10 +136,10 @@ class Poller:
         await self._request.post(f"{self._base_url}/deleteWebhook")
         self._took_down = True
 
-    async def _keep(self, parcels: list[RawUpdate]) -> None:
-        await self._arrivals.keep(parcels, self._clock.now())
+    async def _keep(self, raw_updates: list[RawUpdate]) -> None:
+        await self._arrivals.add(raw_updates, self._clock.now())
         # The highest, wherever it stands: an old update that comes once more is no way back.
-        self._offset = max(self._offset, *(parcel.update_id + 1 for parcel in parcels), 0)
+        self._offset = max(self._offset, *(raw_update.update_id + 1 for raw_update in raw_updates), 0)
 
     async def _pause(self) -> None:
         await asyncio.sleep(PAUSES[min(self._faults, len(PAUSES) - 1)])

@@ -26,71 +26,71 @@ Note = Callable[[], Awaitable[None]]
 class UpdateProcessor:
     """Takes parcels from the lanes. What cannot be read or keeps failing never stops the others."""
 
-    def __init__(self, bot: Bot, inbox: Inbox, run: Run, sorry: Sorry, note: Note, meter: Metrics) -> None:
+    def __init__(self, bot: Bot, inbox: Inbox, run: Run, sorry: Sorry, note: Note, metrics: Metrics) -> None:
         """`sorry` tells the person, `note` whoever looks after the bot."""
         self._bot = bot
         self._inbox = inbox
         self._run = run
         self._sorry = sorry
         self._note = note
-        self._meter = meter
+        self._meter = metrics
 
-    async def __call__(self, parcel: RawUpdate) -> None:
+    async def __call__(self, raw_update: RawUpdate) -> None:
         with self._meter.handling():
-            await self._handle(parcel)
+            await self._handle(raw_update)
 
-    async def _handle(self, parcel: RawUpdate) -> None:
-        update = self._read(parcel)
+    async def _handle(self, raw_update: RawUpdate) -> None:
+        update = self._read(raw_update)
         if update is None:
-            await self._set_aside(parcel)
-        elif not await self._tried(parcel, update):
-            await self._give_up(parcel, update)
+            await self._dead_letter(raw_update)
+        elif not await self._tried(raw_update, update):
+            await self._give_up(raw_update, update)
 
-    def _read(self, parcel: RawUpdate) -> Update | None:
+    def _read(self, raw_update: RawUpdate) -> Update | None:
         try:
-            return Update.de_json(json.loads(parcel.body), self._bot)
+            return Update.de_json(json.loads(raw_update.body), self._bot)
         except Exception as fault:
-            log.error("an update cannot be read", extra=_facts(parcel, fault))
+            log.error("an update cannot be read", extra=_facts(raw_update, fault))
             return None
 
-    async def _tried(self, parcel: RawUpdate, update: Update) -> bool:
+    async def _tried(self, raw_update: RawUpdate, update: Update) -> bool:
         """Whether one of the tries worked. Tries before a restart count."""
-        for pause in (*PAUSES[parcel.tries :], None):
-            if await self._once(parcel, update):
+        for pause in (*PAUSES[raw_update.tries :], None):
+            if await self._once(raw_update, update):
                 return True
             if pause is not None:
                 await asyncio.sleep(pause)
         return False
 
-    async def _once(self, parcel: RawUpdate, update: Update) -> bool:
+    async def _once(self, raw_update: RawUpdate, update: Update) -> bool:
         try:
             await retry_until_stored(
-                lambda: self._run_through(parcel, update), lambda: self._sorry(update, LATER)
+                lambda: self._run_through(raw_update, update), lambda: self._sorry(update, LATER)
             )
         except Exception as fault:
-            log.error("an update failed", extra=_facts(parcel, fault), exc_info=fault)
+            log.error("an update failed", extra=_facts(raw_update, fault), exc_info=fault)
             with suppress(Exception):  # the database itself may be what fails: then the count is lost, no more
-                await self._inbox.tried(parcel.update_id)
+                await self._inbox.tried(raw_update.update_id)
             return False
         self._meter.handled += 1
         return True
 
-    async def _run_through(self, parcel: RawUpdate, update: Update) -> None:
+    async def _run_through(self, raw_update: RawUpdate, update: Update) -> None:
         if not await self._run(update):
-            await self._inbox.done(parcel.update_id)
+            await self._inbox.done(raw_update.update_id)
 
-    async def _give_up(self, parcel: RawUpdate, update: Update) -> None:
+    async def _give_up(self, raw_update: RawUpdate, update: Update) -> None:
         """Say so, and set it aside; where even that can't be kept, the next start tries it again."""
         try:
-            await self._set_aside(parcel)
+            await self._dead_letter(raw_update)
         finally:
             await self._sorry(update, FAILED)
 
-    async def _set_aside(self, parcel: RawUpdate) -> None:
-        await retry_until_stored(lambda: self._inbox.aside(parcel.update_id))
-        self._meter.set_aside += 1
+    async def _dead_letter(self, raw_update: RawUpdate) -> None:
+        await retry_until_stored(lambda: self._inbox.dead_letter(raw_update.update_id))
+        self._meter.dead_letters += 1
         await retry_until_stored(self._note)
 
 
-def _facts(parcel: RawUpdate, fault: Exception) -> dict[str, object]:
-    return {"update_id": parcel.update_id, "fault": type(fault).__name__}
+def _facts(raw_update: RawUpdate, fault: Exception) -> dict[str, object]:
+    return {"update_id": raw_update.update_id, "fault": type(fault).__name__}

@@ -79,7 +79,7 @@ class RateLimiter:
         self._rest(chat_id, sent, at)
         self._all.append(at)
 
-    def landed(self, chat_id: int, at: float) -> None:
+    def delivered_at(self, chat_id: int, at: float) -> None:
         """What went there last has arrived by now: the next one's distance counts from here."""
         if sent := self._sent.get(chat_id):
             sent[-1] = at
@@ -88,9 +88,9 @@ class RateLimiter:
     def _rest(self, chat_id: int, sent: deque[float], at: float) -> None:
         rest = _wait(sent, self.limits.of(chat_id), at)
         if rest > 0:
-            self.bar(chat_id, at + rest)
+            self.block_until(chat_id, at + rest)
 
-    def bar(self, chat_id: int, until: float) -> None:
+    def block_until(self, chat_id: int, until: float) -> None:
         """That chat alone has to wait: it is at its limit, or Telegram itself asked to (429)."""
         self._resting[chat_id] = max(until, self._resting.get(chat_id, until))
 

@@ -48,16 +48,16 @@ class Sender:
         drawer: CardRenderer,
         clock: Clock,
         limits: RateLimits,
-        setbacks: DeliveryFailures,
-        meter: Metrics,
+        failures: DeliveryFailures,
+        metrics: Metrics,
     ) -> None:
         self._bot = bot
         self._store = store
         self._drawer = drawer
         self._clock = clock
         self._pacer = RateLimiter(limits)
-        self._setbacks = setbacks
-        self._meter = meter
+        self._setbacks = failures
+        self._meter = metrics
         self._called = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._stuck: dict[int, float] = {}  # chats whose first message can't be noted, and until when
@@ -156,11 +156,11 @@ class Sender:
             log.exception("a message could not be drawn or noted", extra={"outgoing": outgoing.id})
             await self._faulty(outgoing)
         finally:
-            self._pacer.landed(outgoing.to.chat_id, self._clock.monotonic())
+            self._pacer.delivered_at(outgoing.to.chat_id, self._clock.monotonic())
 
     async def _wait_as_told(self, outgoing: QueuedMessage, seconds: float) -> None:
         """That chat alone, and after a restart as well."""
-        self._pacer.bar(outgoing.to.chat_id, self._clock.monotonic() + seconds)
+        self._pacer.block_until(outgoing.to.chat_id, self._clock.monotonic() + seconds)
         await retry_until_stored(lambda: self._setbacks.told_to_wait(outgoing, seconds))
 
     async def _faulty(self, outgoing: QueuedMessage) -> None:
@@ -176,7 +176,7 @@ class Sender:
             card = await tx.cards.get(card_id)
             view = await self._drawer.card(tx, card)
         looks, drawn = content_hash(view), Drawn(card.message_id or 0)
-        if looks != card.looks:
+        if looks != card.content_hash:
             try:
                 drawn = await bot_api.redraw(self._bot, card, view)
             except bot_api.MessageGone:

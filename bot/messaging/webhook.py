@@ -30,10 +30,10 @@ LOOK_SECONDS = 300.0  # between two looks at what Telegram says of the webhook
 class Webhook:
     """Listens, has Telegram bring updates here, and says in the log what Telegram says is wrong."""
 
-    def __init__(self, bot: Bot, hook: WebhookOptions, arrivals: UpdateIngest, clock: Clock) -> None:
+    def __init__(self, bot: Bot, hook: WebhookOptions, ingest: UpdateIngest, clock: Clock) -> None:
         self._bot = bot
         self._hook = hook
-        self._arrivals = arrivals
+        self._arrivals = ingest
         self._clock = clock
         self._told: datetime | None = None  # the date of the latest fault that was said
 
@@ -61,18 +61,18 @@ class Webhook:
             raise web.HTTPForbidden
         if self._arrivals.full:
             raise web.HTTPServiceUnavailable  # Telegram brings it again
-        parcel = await _read(request)
+        raw_update = await _read(request)
         try:
-            await self._keep(parcel)
+            await self._keep(raw_update)
         except Exception:
             log.exception("an update could not be kept")
             raise web.HTTPServiceUnavailable from None
         return web.Response()
 
-    async def _keep(self, parcel: RawUpdate | None) -> None:
+    async def _keep(self, raw_update: RawUpdate | None) -> None:
         # What is no update can't be kept, and would come again for ever: it is taken like any other.
-        if parcel is not None:
-            await self._arrivals.keep([parcel], self._clock.now())
+        if raw_update is not None:
+            await self._arrivals.add([raw_update], self._clock.now())
         self._arrivals.heard()
 
     async def _set(self) -> None:

@@ -34,7 +34,7 @@ COMMITTEES = "m_"  # begins the buttons under the list of a committee's members,
 class PressOrigin:
     """A button, what it says it is about, and where it was pressed."""
 
-    verb: str
+    action: str
     subject_id: int
     place: Place
     inline_id: str | None = None  # a copy shared by inline mode: `place` is none then
@@ -42,14 +42,14 @@ class PressOrigin:
 
 async def check(tx: Tx, pressed: PressOrigin, telegram_id: int) -> None:
     """Raises NotFound for a button that was never there. `telegram_id` is who pressed it."""
-    if pressed.verb.startswith(COMMITTEES):
+    if pressed.action.startswith(COMMITTEES):
         there = await _meets(tx, pressed, telegram_id)
-    elif pressed.verb in PUBLIC:
+    elif pressed.action in PUBLIC:
         there = pressed.place.chat_id > 0 or await tx.chats.binding(pressed.place) is not None
     elif pressed.inline_id is not None:
         there = await _shared(tx, pressed, pressed.inline_id)
     else:
-        there = await tx.cards.hung(ORIGINS[pressed.verb], pressed.subject_id, pressed.place.chat_id)
+        there = await tx.cards.was_posted(ORIGINS[pressed.action], pressed.subject_id, pressed.place.chat_id)
     if not there:
         raise NotFound(str(pressed.subject_id))
 
@@ -61,12 +61,12 @@ def has_origin(verb: str) -> bool:
 async def _shared(tx: Tx, pressed: PressOrigin, inline_id: str) -> bool:
     """A copy Telegram didn't tell of may be anything that can be shared."""
     copy = await tx.cards.copy(inline_id)
-    return copy is None or (copy.subject_id == pressed.subject_id and copy.kind in ORIGINS[pressed.verb])
+    return copy is None or (copy.subject_id == pressed.subject_id and copy.kind in ORIGINS[pressed.action])
 
 
 async def _meets(tx: Tx, pressed: PressOrigin, telegram_id: int) -> bool:
     """Where the committee meets anybody may ask to join; elsewhere it is its members' business."""
-    body = await tx.bodies.get(pressed.subject_id)
+    body = await tx.committees.get(pressed.subject_id)
     if body.place is not None and body.place.chat_id == pressed.place.chat_id:
         return True
     person = await tx.people.by_telegram(telegram_id)

@@ -19,7 +19,7 @@ LATELY = 16  # of a person's updates whose answer is remembered, for the second 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    answer: Verdict
+    verdict: Verdict
     wait: float = 0.0  # seconds until the spell is over
 
 

@@ -48,14 +48,14 @@ class Backups:
         nightly: BackupOptions,
         source: Source,
         store: Store,
-        trouble: OperatorAlerts,
+        alerts: OperatorAlerts,
         clock: Clock,
         zone: ZoneInfo,
     ) -> None:
         self._nightly = nightly
         self._source = source
         self._store = store
-        self._trouble = trouble
+        self._trouble = alerts
         self._clock = clock
         self._zone = zone
         self._not_before = -math.inf  # monotonic seconds: the first look never waits

@@ -18,7 +18,7 @@ class Metrics:
     clock: Clock = field(default_factory=SystemClock)
     received: int = 0
     handled: int = 0
-    set_aside: int = 0
+    dead_letters: int = 0
     sent: int = 0
     refused: int = 0  # by Telegram, or given up after trying
     too_many: int = 0  # Telegram's 429

@@ -20,9 +20,11 @@ TEXT = "text/plain; version=0.0.4"
 class Monitor:
     """`health` looks anew at each question."""
 
-    def __init__(self, listen: ListenAddress, meter: Metrics, health: Callable[[], Awaitable[Health]]) -> None:
+    def __init__(
+        self, listen: ListenAddress, metrics: Metrics, health: Callable[[], Awaitable[Health]]
+    ) -> None:
         self._listen = listen
-        self._meter = meter
+        self._meter = metrics
         self._health = health
 
     async def run(self) -> None:
@@ -49,27 +51,27 @@ class Monitor:
 class Figures(Collector):
     """Counts and gauges without labels: nobody can be told from them."""
 
-    def __init__(self, meter: Metrics, health: Health) -> None:
-        self._meter = meter
+    def __init__(self, metrics: Metrics, health: Health) -> None:
+        self._meter = metrics
         self._health = health
 
     def collect(self) -> Iterator[Metric]:
         """In Prometheus's own form."""
-        meter = self._meter
+        metrics = self._meter
         for name, what, count in (
-            ("updates_received", "Updates kept in the inbox", meter.received),
-            ("updates_handled", "Updates handled", meter.handled),
-            ("updates_set_aside", "Updates that could not be handled", meter.set_aside),
-            ("messages_sent", "Messages sent, edits too", meter.sent),
-            ("messages_refused", "Calls that Telegram refused or left without an answer", meter.refused),
-            ("too_many_requests", "Calls answered with 429", meter.too_many),
+            ("updates_received", "Updates kept in the inbox", metrics.received),
+            ("updates_handled", "Updates handled", metrics.handled),
+            ("updates_set_aside", "Updates that could not be handled", metrics.dead_letters),
+            ("messages_sent", "Messages sent, edits too", metrics.sent),
+            ("messages_refused", "Calls that Telegram refused or left without an answer", metrics.refused),
+            ("too_many_requests", "Calls answered with 429", metrics.too_many),
         ):
             yield CounterMetricFamily(f"minyi_{name}", what, value=count)
         yield HistogramMetricFamily(
             "minyi_update_seconds",
             "From the lane to the commit",
             buckets=self._buckets(),
-            sum_value=meter.seconds,
+            sum_value=metrics.seconds,
         )
         yield from self._gauges()
 

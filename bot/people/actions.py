@@ -26,7 +26,7 @@ INVITABLE = (
 
 
 async def meet(
-    store: Store, customs: CommunitySettings, telegram_id: int, name: str, *, in_private: bool
+    store: Store, settings: CommunitySettings, telegram_id: int, name: str, *, in_private: bool
 ) -> Person:
     """
     The person behind a Telegram account, entered or brought up to date where needed.
@@ -37,7 +37,7 @@ async def meet(
     name = name or NAMELESS
     async with store.reading() as tx:
         known = await tx.people.by_telegram(telegram_id)
-        promote = telegram_id in customs.secretaries and not await _is_secretary_at_home(tx, known)
+        promote = telegram_id in settings.secretaries and not await _is_secretary_at_home(tx, known)
     if known and not promote and known.opened >= in_private and (known.posts or known.name == name):
         return known
     async with store.transaction() as tx:
@@ -144,7 +144,7 @@ async def first_secretary_link(store: Store, by: Actor) -> str | None:
     return secret
 
 
-async def join(store: Store, customs: CommunitySettings, secret: str, by: Actor) -> tuple[Person, Role, Area]:
+async def join(store: Store, settings: CommunitySettings, secret: str, by: Actor) -> tuple[Person, Role, Area]:
     """
     Open an invite link: the post is given, the link used up. Raises LinkUsedUp.
 
@@ -157,7 +157,7 @@ async def join(store: Store, customs: CommunitySettings, secret: str, by: Actor)
             raise LinkUsedUp
         if not await tx.invites.use(digest, by.person_id, by.now):
             raise LinkUsedUp
-        area = await _area_of(tx, customs, found)
+        area = await _area_of(tx, settings, found)
         await tx.people.appoint(by.person_id, Post(found.role, area.id))
         if found.person_id is not None:
             await tx.people.join(found.person_id, by.person_id)
@@ -165,10 +165,10 @@ async def join(store: Store, customs: CommunitySettings, secret: str, by: Actor)
         return await tx.people.get(by.person_id), found.role, area
 
 
-async def _area_of(tx: Tx, customs: CommunitySettings, found: Invite) -> Area:
+async def _area_of(tx: Tx, settings: CommunitySettings, found: Invite) -> Area:
     if found.area_id is not None:
         return await tx.areas.get(found.area_id)
-    return await _top(tx) or await tx.areas.add("C1", customs.community, Level.COMMUNITY, None)
+    return await _top(tx) or await tx.areas.add("C1", settings.community, Level.COMMUNITY, None)
 
 
 async def speak(store: Store, language: str, by: Actor) -> None:

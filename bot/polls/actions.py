@@ -43,7 +43,7 @@ async def draft(
         question, options = rules.read_poll(text, usual)
         poll = Poll(0, question, options, place, PersonRef(person.id, person.name), topic_id)
         kept = await tx.polls.add(poll)
-        await tx.cards.hang(DRAFT, kept.id, place, by.now)
+        await tx.cards.post(DRAFT, kept.id, place, by.now)
         return kept
 
 
@@ -57,7 +57,7 @@ async def _check(tx: Tx, person: Person, place: Place) -> None:
 
 async def _posts(tx: Tx, person: Person) -> list[int]:
     """Where somebody is staff, a delegate, or sits in a committee."""
-    return [*person.areas_as(MAY_POLL), *(body.area_id for body in await tx.bodies.of(person.id))]
+    return [*person.areas_as(MAY_POLL), *(body.area_id for body in await tx.committees.of(person.id))]
 
 
 def _near(one: Area, other: Area) -> bool:
@@ -88,7 +88,7 @@ async def change(store: Store, poll_id: int, by: Actor, *, hidden: bool | None =
         if 0 <= lasts < len(LASTS):
             changed = replace(changed, lasts=LASTS[lasts])
         await tx.polls.save(changed)
-        await tx.cards.stale((DRAFT,), poll.id, by.now)
+        await tx.cards.invalidate((DRAFT,), poll.id, by.now)
     return changed
 
 
@@ -97,7 +97,7 @@ async def cancel(store: Store, poll_id: int, by: Actor) -> None:
     async with store.transaction() as tx:
         poll = await mine(tx, poll_id, State.DRAFT, by)
         await tx.polls.save(replace(poll, state=State.CANCELLED))
-        await tx.cards.stale((DRAFT,), poll.id, by.now)
+        await tx.cards.invalidate((DRAFT,), poll.id, by.now)
 
 
 async def send(store: Store, poll_id: int, by: Actor) -> Poll:
@@ -105,8 +105,8 @@ async def send(store: Store, poll_id: int, by: Actor) -> Poll:
     async with store.transaction() as tx:
         poll = rules.send(await mine(tx, poll_id, State.DRAFT, by), by.now)
         await tx.polls.save(poll)
-        await tx.cards.stale((DRAFT,), poll.id, by.now)
-        await tx.cards.hang(POLL, poll.id, poll.place, by.now)
+        await tx.cards.invalidate((DRAFT,), poll.id, by.now)
+        await tx.cards.post(POLL, poll.id, poll.place, by.now)
         await tx.timers.set(Timer(CLOSE, poll.id, 0, (poll.closes_at or by.now) + GRACE))
         await enter(tx, by, "send", poll, question=poll.question)
     return poll
@@ -118,7 +118,7 @@ async def end(store: Store, poll_id: int, by: Actor) -> Poll:
         poll = await mine(tx, poll_id, State.OPEN, by)
         ending = replace(poll, ending=True, closes_at=by.now.replace(microsecond=0))
         await tx.polls.save(ending)
-        await tx.cards.stale((POLL,), poll.id, by.now)
+        await tx.cards.invalidate((POLL,), poll.id, by.now)
         await tx.timers.set(Timer(CLOSE, poll.id, 0, by.now + GRACE))
     return ending
 
@@ -137,7 +137,7 @@ async def told(
             await _closed(tx, counted, by)
 
 
-async def on_close(tx: Tx, customs: CommunitySettings, poll_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
+async def on_close(tx: Tx, settings: CommunitySettings, poll_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
     """Its time has passed and Telegram hasn't said so: the last counts stand."""
     poll = await tx.polls.get(poll_id)
     if poll.state is State.OPEN:
@@ -147,13 +147,13 @@ async def on_close(tx: Tx, customs: CommunitySettings, poll_id: int, by: Actor) 
 async def _closed(tx: Tx, poll: Poll, by: Actor) -> None:
     closed = rules.close(poll)
     await tx.polls.save(closed)
-    await tx.timers.cancel((CLOSE,), poll.id)
+    await tx.timers.complete_all((CLOSE,), poll.id)
     await enter(tx, by, "close", closed, counts=",".join(map(str, closed.counts)), people=closed.people)
     notice = Notification("poll.result", subject=EntityRef(POLL, poll.id))
-    letter = OutboxMessage(
+    message = OutboxMessage(
         poll.place, notice, Priority.NOTICE, f"poll:{poll.id}", about=EntityRef(POLL, poll.id)
     )
-    await tx.outbox.put(letter, by.now)
-    await tx.cards.stale((POLL,), poll.id, by.now)
+    await tx.outbox.put(message, by.now)
+    await tx.cards.invalidate((POLL,), poll.id, by.now)
     if poll.topic_id is not None:
-        await tx.cards.stale(TOPIC_CARDS, poll.topic_id, by.now)
+        await tx.cards.invalidate(TOPIC_CARDS, poll.topic_id, by.now)

@@ -145,9 +145,9 @@ async def _people(tx: Tx, roster: Roster, ids: Ids, categories: Mapping[str, str
         role, category = line.cells["role"], categories[line.cells["category"]]
         post = Post(ROLE_WORDS[role], ids[line.cells["area"]], category or None)
         posts.setdefault(person_id, []).append((post, role))
-    for person_id, held in posts.items():
-        await _hold(tx, person_id, held)
-        count[_compared(before[person_id], await _snapshot(tx, person_id))] += len(held)
+    for person_id, pending_notices in posts.items():
+        await _hold(tx, person_id, pending_notices)
+        count[_compared(before[person_id], await _snapshot(tx, person_id))] += len(pending_notices)
     return count
 
 
@@ -187,11 +187,11 @@ async def _one(tx: Tx, listed: Person, met: Person) -> Person:
     return await tx.people.get(met.id)
 
 
-async def _hold(tx: Tx, person_id: int, held: Sequence[tuple[Post, str]]) -> None:
+async def _hold(tx: Tx, person_id: int, pending_notices: Sequence[tuple[Post, str]]) -> None:
     """These posts and no others."""
-    if set(await tx.people.posts_words(person_id)) != set(held):
+    if set(await tx.people.posts_words(person_id)) != set(pending_notices):
         await tx.people.dismiss_all(person_id)
-        for post, word in held:
+        for post, word in pending_notices:
             await tx.people.appoint(person_id, post, word)
 
 

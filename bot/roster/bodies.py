@@ -19,10 +19,10 @@ async def take_in(tx: Tx, roster: Roster) -> Counter[str]:
     for line in roster.of(BODIES):
         rows.setdefault(line.cells["body"], []).append(line)
     for name, lines in rows.items():
-        body = await tx.bodies.add(name, (await _community(tx)).id)
+        body = await tx.committees.add(name, (await _community(tx)).id)
         members = [await _member(tx, line.cells, phones) for line in lines]
         count += _compared(body, members)
-        await tx.bodies.seats(body.id, members)
+        await tx.committees.seats(body.id, members)
         await _find_chat(tx, body, alone=len(rows) == 1)
     return count
 
@@ -62,7 +62,7 @@ async def _find_chat(tx: Tx, body: Committee, *, alone: bool) -> None:
     chats = [b for b in await tx.chats.bindings() if b.purpose is Purpose.COMMITTEE]
     same = [b for b in chats if b.title == body.name] or (chats if alone else [])
     if len(same) == 1:
-        await tx.bodies.meets(body.id, same[0].place)
+        await tx.committees.meets(body.id, same[0].place)
 
 
 async def cells(tx: Tx) -> list[Cells]:
@@ -75,6 +75,6 @@ async def cells(tx: Tx) -> list[Cells]:
             "title": member.title or ("召集人" if member.chair else ""),
             "party": words[member.party],
         }
-        for body in await tx.bodies.all()
+        for body in await tx.committees.all()
         for member in body.members
     ]

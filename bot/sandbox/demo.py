@@ -35,7 +35,7 @@ async def open_demo(port: int, tell: Tell, clock: WoundClock | None = None) -> A
         neighbourhood.people(world)
         url = await closing.enter_async_context(_serve(world, port, tell))
         tell(plain("demo.server", url=url))
-        wiring = BotConfig(
+        bot_config = BotConfig(
             world.token,
             url,
             f"sqlite:///{Path(folder) / 'minyi.db'}",
@@ -43,8 +43,8 @@ async def open_demo(port: int, tell: Tell, clock: WoundClock | None = None) -> A
             world.clock,
             RateLimits(),
         )
-        minyi = await closing.enter_async_context(build(wiring))
-        count = await neighbourhood.tell(world, minyi.store, minyi.customs)
+        minyi = await closing.enter_async_context(build(bot_config))
+        count = await neighbourhood.tell(world, minyi.store, minyi.settings)
         await minyi.set_menus()
         tell(_people(world, count))
         tell(plain("demo.ready", seconds=f"{time.perf_counter() - began:.1f}", url=url))

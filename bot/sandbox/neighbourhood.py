@@ -142,17 +142,17 @@ HOURS, MINUTE = timedelta(hours=3), timedelta(minutes=1)
 class Story:
     """The complaints the neighbourhood begins with, done through the same actions as everything."""
 
-    def __init__(self, world: World, store: Store, customs: CommunitySettings) -> None:
+    def __init__(self, world: World, store: Store, settings: CommunitySettings) -> None:
         self.world = world
         self.store = store
-        self.customs = customs
+        self.settings = settings
         self.ago = timedelta(days=2)
 
     async def by(self, telegram_id: int, chat_id: int | None = None, later: timedelta = HOURS) -> Actor:
         """Each thing happens some time after the one before, the last just now."""
         self.ago = max(self.ago - later, timedelta())
         user = self.world.users[telegram_id]
-        person = await meet(self.store, self.customs, telegram_id, user.first_name, in_private=False)
+        person = await meet(self.store, self.settings, telegram_id, user.first_name, in_private=False)
         return Actor(person.id, self.world.clock.now() - self.ago, chat_id)
 
     async def says(self, telegram_id: int, grid: str, text: str) -> Complaint:
@@ -162,7 +162,7 @@ class Story:
         message = {"from": user.json(), "text": f"#诉求 {text}", "date": int(by.now.timestamp())}
         told = self.world.post(self.world.chats[chat], message)
         said = IncomingMessage(Place(chat), told["message_id"], text)
-        filed = await group.report(self.store, self.customs, said, by)
+        filed = await group.report(self.store, self.settings, said, by)
         assert isinstance(filed, Complaint)  # noqa: S101 - no two of the sample's look the same
         return filed
 
@@ -179,23 +179,23 @@ async def _council(story: Story) -> None:
     by = await story.by(53, COMMITTEE)
     words = Standing("赞成", "反对", "都不同意", "弃权")
     raised = Raised(Place(COMMITTEE), "双怡苑院子里加几把长椅\n老人买菜回来没地方歇脚")
-    await topics.propose(story.store, story.customs, raised, by)
+    await topics.propose(story.store, story.settings, raised, by)
     motion = "6号楼空地怎么用\n电动车棚\n晒衣架\n小花园"
     drafted = await ballots.draft(story.store, Place(COMMITTEE), motion, words, by)
     await ballots.change(story.store, drafted.id, Change(lasts=timedelta(days=3)), by)
-    await ballots.start(story.store, story.customs, drafted.id, by)
+    await ballots.start(story.store, story.settings, drafted.id, by)
 
 
-async def tell(world: World, store: Store, customs: CommunitySettings) -> int:
+async def tell(world: World, store: Store, settings: CommunitySettings) -> int:
     """Import the roster and let a few things happen; how many complaints there are then."""
     await import_roster(store, roster(), Actor(0, world.clock.now()))
-    story = Story(world, store, customs)
+    story = Story(world, store, settings)
     drain = await story.says(105, "G2", "2号楼1单元下水道又堵了，院子里都是味")
     await story.claims(23, drain)
     await story.tells(23, drain, Step.ANSWER, "已经联系疏通师傅，下午两点到")
     await story.tells(23, drain, Step.RESOLVE, "疏通好了，井口也清了")
     by = await story.by(105, RESIDENTS["G2"])
-    await complaints.rate(store, customs, drain.id, Score.SATISFIED, Place(RESIDENTS["G2"]), by)
+    await complaints.rate(store, settings, drain.id, Score.SATISFIED, Place(RESIDENTS["G2"]), by)
     heating = await story.says(103, "G1", "9号楼2单元暖气不热，客厅只有16度")
     await story.claims(21, heating)
     await story.tells(21, heating, Step.ANSWER, "供热李工今天下午上门测温")

@@ -62,7 +62,7 @@ async def _may_share(tx: Tx, kind: str, subject_id: int, person: Person) -> bool
     if kind == BALLOT:
         ballot = await tx.ballots.get(subject_id)
         voter = await tx.ballots.voter(ballot.id, person.id) is not None
-        return voter or await may_read(tx, await tx.bodies.get(ballot.body_id), person)
+        return voter or await may_read(tx, await tx.committees.get(ballot.body_id), person)
     if kind == TOPIC:
         return bool(await tx.topics.get(subject_id))
     complaint = await tx.complaints.get(subject_id)

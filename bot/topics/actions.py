@@ -53,7 +53,7 @@ class Raised:
     complaint_id: int | None = None  # the one replied to
 
 
-async def propose(store: Store, customs: CommunitySettings, raised: Raised, by: Actor) -> Topic:
+async def propose(store: Store, settings: CommunitySettings, raised: Raised, by: Actor) -> Topic:
     """
     出题: by a resident, who then needs supporters; a delegate's or leader's goes to the committee at once.
 
@@ -63,8 +63,8 @@ async def propose(store: Store, customs: CommunitySettings, raised: Raised, by: 
         person = await tx.people.get(by.person_id)
         complaints = await _complaints(tx, raised, person)
         area = await _area(tx, raised.place, complaints, person)
-        proposal = rules.read_proposal(raised.text or _title(customs, complaints), raised.numbers)
-        topic = await _add(tx, customs, proposal, area, person, by)
+        proposal = rules.read_proposal(raised.text or _title(settings, complaints), raised.numbers)
+        topic = await _add(tx, settings, proposal, area, person, by)
         entry = await enter(tx, by, "raise", "", topic, title=topic.title, complaints=len(complaints))
         await watch(tx, topic, entry.id)
         await _link(tx, topic, complaints)
@@ -95,12 +95,12 @@ def _missing(number: str) -> Complaint:
     raise NotFound(number)
 
 
-def _title(customs: CommunitySettings, complaints: Sequence[Complaint]) -> str:
+def _title(settings: CommunitySettings, complaints: Sequence[Complaint]) -> str:
     """Without words of its own: what its complaints are about, and where. Raises EmptyProposal."""
     if not complaints:
         raise EmptyProposal
     first = complaints[0]
-    return f"{customs.category_name(first.category)} · {first.area.name}"
+    return f"{settings.category_name(first.category)} · {first.area.name}"
 
 
 async def _area(tx: Tx, place: Place, complaints: Sequence[Complaint], person: Person) -> Area:
@@ -115,12 +115,12 @@ async def _area(tx: Tx, place: Place, complaints: Sequence[Complaint], person: P
 
 
 async def _add(
-    tx: Tx, customs: CommunitySettings, proposal: rules.Proposal, area: Area, person: Person, by: Actor
+    tx: Tx, settings: CommunitySettings, proposal: rules.Proposal, area: Area, person: Person, by: Actor
 ) -> Topic:
     body = await body_for(tx, area, None)
     tree = await tx.areas.all()
     community = at_level(tree, area, Level.COMMUNITY) or tree[0]
-    year = customs.local(by.now).year
+    year = settings.local(by.now).year
     return await tx.topics.add(
         Topic(
             id=0,
@@ -156,13 +156,13 @@ async def _hang(tx: Tx, topic: Topic, place: Place, by: Actor) -> None:
     above = nearest(bindings, topic.area, Purpose.RESIDENTS)
     below = [b for b in bindings if b.purpose is Purpose.RESIDENTS and b.area.within(topic.area.id)]
     for where in dict.fromkeys((*places, *(b.place for b in (*below, above) if b))):
-        await tx.cards.hang(TOPIC, topic.id, where, by.now)
+        await tx.cards.post(TOPIC, topic.id, where, by.now)
 
 
 async def _brought(tx: Tx, topic: Topic, person: Person, complaints: Sequence[Complaint], by: Actor) -> Topic:
     """On to the committee, where it needs no supporters or has them already."""
-    bodies = await tx.bodies.of(person.id)
-    if person.holds(MAY_BRING, topic.area) or any(topic.area.within(body.area_id) for body in bodies):
+    committees = await tx.committees.of(person.id)
+    if person.holds(MAY_BRING, topic.area) or any(topic.area.within(body.area_id) for body in committees):
         key = "topic.output.brought_complaints" if complaints else "topic.output.brought"
         output = plain(key, name=person.name, count=len(complaints))
         return await through(tx, topic, Gate.SUPPORT, output, by)
@@ -186,7 +186,7 @@ async def support(store: Store, topic_id: int, by: Actor) -> tuple[Topic, int]:
         if not await tx.topics.support(topic.id, by.person_id):
             raise SupportsBefore
         await enter(tx, by, "support", topic.stage, topic)
-        await tx.cards.stale((TOPIC,), topic.id, by.now)
+        await tx.cards.invalidate((TOPIC,), topic.id, by.now)
         topic = await _supported(tx, topic, by)
         return topic, len(await tx.topics.supporters(topic.id))
 
@@ -195,7 +195,7 @@ async def owned(tx: Tx, topic_id: int, stage: Stage, by: Actor) -> Topic:
     """A topic at that stage, for whoever leads its committee. Raises WrongGate, NotTheOwner, NotFound."""
     topic = await tx.topics.get(topic_id)
     person = await tx.people.get(by.person_id)
-    body = await tx.bodies.get(topic.body_id) if topic.body_id else None
+    body = await tx.committees.get(topic.body_id) if topic.body_id else None
     if not (body and await leads(tx, body, person)):
         raise NotTheOwner(topic.number)
     rules.check_at(topic, stage)
@@ -256,8 +256,8 @@ async def opine(
         opinion = await tx.topics.opine(topic.id, by.person_id, text, by.now)
         await tx.prompts.drop(by.person_id, place.chat_id)
         await enter(tx, by, "opine", topic.stage, topic, opinion=opinion.id)
-        await tx.cards.stale(TOPIC_CARDS, topic.id, by.now)
-        await tx.cards.hang(OPINION, opinion.id, place, by.now, reply_to)
+        await tx.cards.invalidate(TOPIC_CARDS, topic.id, by.now)
+        await tx.cards.post(OPINION, opinion.id, place, by.now, reply_to)
     return opinion
 
 
@@ -268,7 +268,7 @@ async def name(store: Store, opinion_id: int, *, named: bool, by: Actor) -> None
         if opinion.author.id != by.person_id:
             raise NotFound(str(opinion_id))
         await tx.topics.name(opinion_id, named=named)
-        await tx.cards.stale((OPINION,), opinion_id, by.now)
+        await tx.cards.invalidate((OPINION,), opinion_id, by.now)
 
 
 async def call_vote(store: Store, topic_id: int, place: Place, words: Standing, by: Actor) -> Ballot:
@@ -277,7 +277,7 @@ async def call_vote(store: Store, topic_id: int, place: Place, words: Standing, 
         topic = await owned(tx, topic_id, Stage.DECIDING, by)
         if await tx.topics.has_ballot(topic.id):
             raise VoteUnderWay
-        body, person = await tx.bodies.get(topic.body_id or 0), await tx.people.get(by.person_id)
+        body, person = await tx.committees.get(topic.body_id or 0), await tx.people.get(by.person_id)
         where = body.place or place
         return await ballots.draft_in(tx, body, person, where, topic.title, words, by, topic.id)
 
@@ -291,7 +291,7 @@ async def review(store: Store, topic_id: int, verdict: Verdict, by: Actor) -> To
             raise NotConcerned
         await tx.topics.review(topic, by.person_id, verdict)
         await enter(tx, by, "review", topic.stage, topic, verdict=verdict)
-        await tx.cards.stale(TOPIC_CARDS, topic.id, by.now)
+        await tx.cards.invalidate(TOPIC_CARDS, topic.id, by.now)
     return topic
 
 
@@ -314,7 +314,7 @@ async def _concluded(tx: Tx, topic: Topic, words: str, by: Actor) -> Topic:
     return await through(tx, topic, rules.verdict(reviews), f"{counts}{words}", by)
 
 
-async def on_due(tx: Tx, customs: CommunitySettings, topic_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
+async def on_due(tx: Tx, settings: CommunitySettings, topic_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
     """A gate's time has come: 评题 ends by itself, every other owner is told."""
     topic = await tx.topics.get(topic_id)
     if topic.due_at is None or by.now < topic.due_at:
@@ -330,9 +330,9 @@ async def on_due(tx: Tx, customs: CommunitySettings, topic_id: int, by: Actor) -
 
 async def show(tx: Tx, topic: Topic, place: Place, by: Actor) -> None:
     """Hang its card at the bottom of the chat; where its committee meets, the committee's."""
-    body = await tx.bodies.get(topic.body_id) if topic.body_id else None
+    body = await tx.committees.get(topic.body_id) if topic.body_id else None
     kind = COMMITTEE if body and body.place == place else TOPIC
     for card in await tx.cards.of(topic.id, (kind,)):
         if card.place.chat_id == place.chat_id and card.inline_id is None:
             await tx.cards.retire(card.id, by.now)
-    await tx.cards.hang(kind, topic.id, place, by.now)
+    await tx.cards.post(kind, topic.id, place, by.now)

@@ -31,7 +31,7 @@ async def enter(tx: Tx, by: Actor, act: str, was: str, topic: Topic, **facts: st
 
 async def body_for(tx: Tx, area: Area, size: Size | None) -> Committee:
     """The committee nearest up the tree that takes matters of the size. Raises NoBodyYet."""
-    near = [body for body in await tx.bodies.all() if area.within(body.area_id)]
+    near = [body for body in await tx.committees.all() if area.within(body.area_id)]
     fit = [body for body in near if size is None or size in body.takes] or near
     if not fit:
         raise NoBodyYet
@@ -44,9 +44,9 @@ async def through(tx: Tx, topic: Topic, gate: Gate, output: str, by: Actor) -> T
     await tx.topics.passed(topic.id, topic.stage, output, by.person_id or None, by.now)
     await tx.topics.save(passed)
     entry = await enter(tx, by, gate, topic.stage, passed, output=output)
-    await tx.timers.cancel((DUE,), topic.id)
+    await tx.timers.complete_all((DUE,), topic.id)
     await watch(tx, passed, entry.id)
-    await tx.cards.stale(TOPIC_CARDS, topic.id, by.now)
+    await tx.cards.invalidate(TOPIC_CARDS, topic.id, by.now)
     await hang_in_committee(tx, passed, by)
     notice = Notification(f"topic.{passed.stage}", {"output": output}, subject=about(passed))
     await tell_concerned(tx, passed, entry, notice, but=by.person_id)
@@ -62,7 +62,7 @@ async def watch(tx: Tx, topic: Topic, round_: int) -> None:
 async def _owner(tx: Tx, topic: Topic) -> PersonRef | None:
     """The committee's chair; without one the secretary."""
     if topic.body_id is not None:
-        body = await tx.bodies.get(topic.body_id)
+        body = await tx.committees.get(topic.body_id)
         if body.chairs:
             return PersonRef(body.chairs[0].person.id, body.chairs[0].person.name)
     secretaries = await tx.people.holding({Role.SECRETARY}, topic.area)
@@ -73,10 +73,10 @@ async def hang_in_committee(tx: Tx, topic: Topic, by: Actor) -> None:
     """From 定题 on its card hangs where the committee meets, or else with the gate's owner."""
     if topic.body_id is None or topic.stage is Stage.RAISED:
         return
-    body = await tx.bodies.get(topic.body_id)
+    body = await tx.committees.get(topic.body_id)
     place = body.place or await _privately(tx, topic.owner)
     if place is not None:
-        await tx.cards.hang(COMMITTEE, topic.id, place, by.now)
+        await tx.cards.post(COMMITTEE, topic.id, place, by.now)
 
 
 async def _privately(tx: Tx, who: PersonRef | None) -> Place | None:
@@ -101,8 +101,8 @@ async def tell_concerned(tx: Tx, topic: Topic, entry: Entry, notice: Notificatio
             continue
         place, reply_to = to
         key = f"{notice.name}:{entry.id}:{place.chat_id}:{reply_to or 0}"
-        letter = OutboxMessage(place, notice, Priority.NOTICE, key, reply_to, about(topic))
-        await tx.outbox.put(letter, entry.act.at)
+        message = OutboxMessage(place, notice, Priority.NOTICE, key, reply_to, about(topic))
+        await tx.outbox.put(message, entry.act.at)
 
 
 async def _address(tx: Tx, topic: Topic, person: Person) -> tuple[Place, int | None] | None:
@@ -116,7 +116,7 @@ async def tell_owner(tx: Tx, topic: Topic, notice: Notification, key: str, by: A
     """In private, or where the committee meets."""
     place = await _privately(tx, topic.owner)
     if place is None and topic.body_id is not None:
-        place = (await tx.bodies.get(topic.body_id)).place
+        place = (await tx.committees.get(topic.body_id)).place
     if place is not None:
         await tx.outbox.put(OutboxMessage(place, notice, Priority.NOTICE, key, about=about(topic)), by.now)
 
@@ -132,4 +132,4 @@ async def decided(tx: Tx, ballot: Ballot, by: Actor) -> None:
         await through(tx, topic, Gate.PASS, output, by)
     elif topic.stage is Stage.DECIDING and ballot.outcome is Outcome.FAILED:
         await through(tx, topic, Gate.VOTE_DOWN, plain("topic.output.failed", number=ballot.number), by)
-    await tx.cards.stale(TOPIC_CARDS, topic.id, by.now)
+    await tx.cards.invalidate(TOPIC_CARDS, topic.id, by.now)

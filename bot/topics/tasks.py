@@ -29,7 +29,7 @@ MAY_OWN = WORKERS | {Role.PROVIDER, Role.DEPARTMENT, Role.VOLUNTEER, Role.DELEGA
 
 
 async def give(
-    store: Store, customs: CommunitySettings, topic_id: int, text: str, by: Actor, prompt_id: int
+    store: Store, settings: CommunitySettings, topic_id: int, text: str, by: Actor, prompt_id: int
 ) -> Complaint:
     """
     派任务, out of words such as "换南门的灯，王师傅，12月5日前".
@@ -39,13 +39,13 @@ async def give(
     async with store.transaction() as tx:
         topic = await owned(tx, topic_id, Stage.CARRYING, by)
         owner, area = await _named(tx, text, topic.area)
-        due_at = _day(customs, text, by.now)
-        complaint = await _filed(tx, customs, replace(topic, area=area), text, owner, by)
+        due_at = _day(settings, text, by.now)
+        complaint = await _filed(tx, settings, replace(topic, area=area), text, owner, by)
         await tx.topics.give(topic.id, complaint.id, due_at)
         await tx.timers.set(Timer(DUE, complaint.id, 0, due_at))
         await tx.prompts.answered(prompt_id)
         await enter(tx, by, "task", topic.stage, topic, complaint=complaint.number, owner=owner.id)
-        await tx.cards.stale(TOPIC_CARDS, topic.id, by.now)
+        await tx.cards.invalidate(TOPIC_CARDS, topic.id, by.now)
     return complaint
 
 
@@ -69,19 +69,19 @@ def _near(post: Post, areas: Mapping[int, Area], area: Area) -> bool:
     return post.role in MAY_OWN and (area.within(post.area_id) or areas[post.area_id].within(area.id))
 
 
-def _day(customs: CommunitySettings, text: str, now: datetime) -> datetime:
+def _day(settings: CommunitySettings, text: str, now: datetime) -> datetime:
     """The evening of the day named. Raises TaskWithoutDate for none, or one that is past."""
-    due_at = read_when(text, customs.local(now), BY_EVENING)
+    due_at = read_when(text, settings.local(now), BY_EVENING)
     if due_at is None or due_at <= now:
         raise TaskWithoutDate
     return due_at
 
 
 async def _filed(
-    tx: Tx, customs: CommunitySettings, topic: Topic, text: str, owner: Person, by: Actor
+    tx: Tx, settings: CommunitySettings, topic: Topic, text: str, owner: Person, by: Actor
 ) -> Complaint:
     """A complaint of the meeting's, named for its owner; the proposer hears of it and may rate."""
-    read = triage(text, customs.categories)
+    read = triage(text, settings.categories)
     filing = Filing(
         text=plain("topic.task", text=text, number=topic.number),
         category=read.category,
@@ -92,14 +92,14 @@ async def _filed(
         spot=read_spot(text) if read.spot.building else Spot(),
         reporter_id=topic.proposer.id,
     )
-    filed = await file(tx, customs, filing, by)
+    filed = await file(tx, settings, filing, by)
     named = replace(filed, assigned_to=PersonRef(owner.id, owner.name))
     await tx.complaints.save(named)
     await complaints.offer(tx, named, by.now)
     return named
 
 
-async def on_due(tx: Tx, customs: CommunitySettings, complaint_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
+async def on_due(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
     """Its day has come and it isn't done: whoever works on it and the topic's owner hear of it."""
     found = await tx.topics.task_of(complaint_id)
     complaint = await tx.complaints.get(complaint_id)

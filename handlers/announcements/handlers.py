@@ -25,33 +25,33 @@ async def on_announce(update: Update, context: Context) -> None:
     await actions.draft(context.store, place_of(message), words, files_of(message), by)
 
 
-async def on_to(tap: ButtonPress, context: Context) -> str:
+async def on_to(press: ButtonPress, context: Context) -> str:
     """居民群, 工作群 …: to these chats, or not."""
-    by, purpose = await context.by(tap.update), one_of(Purpose, tap.part(1))
-    await actions.flip_purpose(context.store, tap.number(0), purpose, by)
+    by, purpose = await context.by(press.update), one_of(Purpose, press.part(1))
+    await actions.flip_purpose(context.store, press.number(0), purpose, by)
     return plain("toast.shown")
 
 
-async def on_area(tap: ButtonPress, context: Context) -> str:
-    await actions.flip_area(context.store, tap.number(0), tap.number(1), await context.by(tap.update))
+async def on_area(press: ButtonPress, context: Context) -> str:
+    await actions.flip_area(context.store, press.number(0), press.number(1), await context.by(press.update))
     return plain("toast.shown")
 
 
-async def on_page(tap: ButtonPress, context: Context) -> str:
-    by, page = await context.by(tap.update), one_of(Page, tap.part(1))
-    await actions.turn(context.store, tap.number(0), page, by)
+async def on_page(press: ButtonPress, context: Context) -> str:
+    by, page = await context.by(press.update), one_of(Page, press.part(1))
+    await actions.turn(context.store, press.number(0), page, by)
     return plain("toast.shown")
 
 
-async def on_asks(tap: ButtonPress, context: Context) -> str:
-    by = await context.by(tap.update)
-    await actions.ask_to_know(context.store, tap.number(0), by, asks=bool(tap.number(1)))
+async def on_asks(press: ButtonPress, context: Context) -> str:
+    by = await context.by(press.update)
+    await actions.ask_to_know(context.store, press.number(0), by, asks=bool(press.number(1)))
     return plain("toast.shown")
 
 
-async def on_when(tap: ButtonPress, context: Context) -> str:
+async def on_when(press: ButtonPress, context: Context) -> str:
     """定时发: asks when."""
-    await actions.ask_when(context.store, tap.number(0), tap.place, await context.by(tap.update))
+    await actions.ask_when(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.ask")
 
 
@@ -60,21 +60,21 @@ async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor)
     message = update.effective_message
     if message is None:
         return
-    send_at = read_when(text_of(message), context.customs.local(by.now))
+    send_at = read_when(text_of(message), context.settings.local(by.now))
     await actions.schedule(context.store, prompt.about.id, send_at, by, prompt.id)
 
 
-async def on_send(tap: ButtonPress, context: Context) -> str:
-    count = await actions.send(context.store, tap.number(0), await context.by(tap.update))
+async def on_send(press: ButtonPress, context: Context) -> str:
+    count = await actions.send(context.store, press.number(0), await context.by(press.update))
     return plain("toast.announced", count=count)
 
 
-async def on_cancel(tap: ButtonPress, context: Context) -> str:
-    await actions.cancel(context.store, tap.number(0), await context.by(tap.update))
+async def on_cancel(press: ButtonPress, context: Context) -> str:
+    await actions.cancel(context.store, press.number(0), await context.by(press.update))
     return plain("toast.cancel")
 
 
-async def on_known(tap: ButtonPress, context: Context) -> str:
+async def on_known(press: ButtonPress, context: Context) -> str:
     """已知悉."""
-    first = await actions.acknowledge(context.store, tap.number(0), await context.by(tap.update))
+    first = await actions.acknowledge(context.store, press.number(0), await context.by(press.update))
     return plain("toast.known" if first else "toast.known.before")

@@ -18,7 +18,7 @@ def draft_card(
     grids: Sequence[Area],
     files: Sequence[Attachment],
     known: int,
-    customs: CommunitySettings,
+    settings: CommunitySettings,
 ) -> View:
     """What it says, to whom and when; once sent, how many have read it."""
     if draft.state is State.CANCELLED:
@@ -32,7 +32,7 @@ def draft_card(
         text=draft.text,
         files=say("card.draft.files", files=formatting.files_line(files)) if files else Html(),
         chats="、".join(binding.title for binding in told) or plain("card.announce_draft.nobody"),
-        when=formatting.moment(draft.send_at, customs) if draft.send_at else plain("card.announce_draft.now"),
+        when=formatting.moment(draft.send_at, settings) if draft.send_at else plain("card.announce_draft.now"),
     )
     return View(text, _rows(draft))
 

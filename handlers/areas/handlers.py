@@ -33,7 +33,7 @@ async def on_setup(update: Update, context: Context) -> None:
     if by.person_id == 0:
         await context.reply(update, views.anonymous())
         return
-    await actions.may_set_up(context.house.store, place_of(message), by)
+    await actions.may_set_up(context.dependencies.store, place_of(message), by)
     await context.reply(update, views.purposes(await _bound(update, context)))
 
 
@@ -41,47 +41,47 @@ async def _bound(update: Update, context: Context) -> Binding | None:
     message = update.effective_message
     if message is None:
         return None
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         return await tx.chats.binding(place_of(message))
 
 
-async def on_setup_start(tap: ButtonPress, context: Context) -> str:
+async def on_setup_start(press: ButtonPress, context: Context) -> str:
     """The press of an anonymous admin carries the real person."""
-    await actions.may_set_up(context.house.store, tap.place, await context.by(tap.update))
-    await context.reply(tap.update, views.purposes(await _bound(tap.update, context)))
+    await actions.may_set_up(context.dependencies.store, press.place, await context.by(press.update))
+    await context.reply(press.update, views.purposes(await _bound(press.update, context)))
     return plain("toast.shown")
 
 
-def _purpose(tap: ButtonPress) -> Purpose:
+def _purpose(press: ButtonPress) -> Purpose:
     try:
-        return Purpose(tap.part(0))
+        return Purpose(press.part(0))
     except ValueError:
         raise UnknownButton from None
 
 
-async def on_purpose(tap: ButtonPress, context: Context) -> str:
+async def on_purpose(press: ButtonPress, context: Context) -> str:
     """The purpose was pressed: which area?"""
-    theirs = await actions.may_set_up(context.house.store, tap.place, await context.by(tap.update))
-    purpose, levels = _purpose(tap), (Level.SUBDISTRICT, Level.COMMUNITY, Level.GRID)
+    theirs = await actions.may_set_up(context.dependencies.store, press.place, await context.by(press.update))
+    purpose, levels = _purpose(press), (Level.SUBDISTRICT, Level.COMMUNITY, Level.GRID)
     areas = [area for area in theirs if area.level in levels]
-    await context.reply(tap.update, views.areas(purpose, areas))
+    await context.reply(press.update, views.areas(purpose, areas))
     return plain("toast.shown")
 
 
-async def on_bind(tap: ButtonPress, context: Context) -> str:
+async def on_bind(press: ButtonPress, context: Context) -> str:
     """The area was pressed: bound."""
-    by, purpose = await context.by(tap.update), _purpose(tap)
-    chat = tap.update.effective_chat
+    by, purpose = await context.by(press.update), _purpose(press)
+    chat = press.update.effective_chat
     title = chat.title or "" if chat else ""
-    bound = await actions.bind(context.house.store, tap.place, title, purpose, tap.number(1), by)
-    await context.reply(tap.update, views.bound(bound))
-    await set_chat_menu(context.bot, context.customs.language, bound)
+    bound = await actions.bind(context.dependencies.store, press.place, title, purpose, press.number(1), by)
+    await context.reply(press.update, views.bound(bound))
+    await set_chat_menu(context.bot, context.settings.language, bound)
     return plain("toast.bound", area=bound.area.name, purpose=plain(f"purpose.{purpose}"))
 
 
-async def on_unbind(tap: ButtonPress, context: Context) -> str:
-    await actions.unbind(context.house.store, tap.place, await context.by(tap.update))
-    await context.reply(tap.update, views.unbound())
+async def on_unbind(press: ButtonPress, context: Context) -> str:
+    await actions.unbind(context.dependencies.store, press.place, await context.by(press.update))
+    await context.reply(press.update, views.unbound())
     return plain("toast.unbound")
 
 
@@ -95,8 +95,8 @@ async def on_standing(update: Update, context: Context) -> None:
     if chat.type == chat.PRIVATE:
         await _reachable(context, by, opened=state != "gone")
         return
-    bound = await actions.standing(context.house.store, chat.id, chat.title or "", state, by)
-    context.house.door.reread()
+    bound = await actions.standing(context.dependencies.store, chat.id, chat.title or "", state, by)
+    context.dependencies.limiter.reread()
     came = STATES.get(change.old_chat_member.status) == "gone" and state != "gone"
     if came and bound is None:
         await context.post(chat.id, views.added())

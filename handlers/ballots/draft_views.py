@@ -17,7 +17,7 @@ LASTS = (3_600, 10_800, 86_400, 172_800, 259_200, 604_800)  # seconds, offered o
 
 
 def draft_card(
-    ballot: Ballot, body: Committee, bodies: Sequence[Committee], customs: CommunitySettings
+    ballot: Ballot, body: Committee, committees: Sequence[Committee], settings: CommunitySettings
 ) -> View:
     """Everything the proposer decides, one button each; 开始表决 first."""
     if ballot.state is State.CANCELLED:
@@ -25,7 +25,7 @@ def draft_card(
     if ballot.state is not State.DRAFT:
         return View(say("card.ballot_draft.opened", number=ballot.number, motion=ballot.motion))
     if ballot.page is not Page.DRAFT:
-        return _page(ballot, body, bodies)
+        return _page(ballot, body, committees)
     text = say(
         "card.ballot_draft",
         body=ballot.body,
@@ -34,16 +34,16 @@ def draft_card(
         kind=plain(f"ballot_kind.{ballot.kind}"),
         secret=plain(f"secret.{int(ballot.secret)}"),
         live=plain(f"live.{int(ballot.live)}"),
-        closes=_closes(ballot, customs),
+        closes=_closes(ballot, settings),
         rule=rule_words(ballot.rule, len(body.members)),
         proposer=ballot.proposer.name,
     )
-    return View(text, _draft_rows(ballot, len(bodies)))
+    return View(text, _draft_rows(ballot, len(committees)))
 
 
-def _closes(ballot: Ballot, customs: CommunitySettings) -> str:
+def _closes(ballot: Ballot, settings: CommunitySettings) -> str:
     if ballot.closes_at is not None:
-        return formatting.moment(ballot.closes_at, customs)
+        return formatting.moment(ballot.closes_at, settings)
     return plain("card.ballot_draft.lasts", lasts=lasts_words(ballot.lasts))
 
 
@@ -51,7 +51,7 @@ def lasts_words(lasts: timedelta) -> str:
     return plain(f"lasts.{int(lasts.total_seconds())}")
 
 
-def _draft_rows(ballot: Ballot, bodies: int) -> tuple[tuple[Button, ...], ...]:
+def _draft_rows(ballot: Ballot, committees: int) -> tuple[tuple[Button, ...], ...]:
     def page(label: str, page: Page) -> Button:
         return Button(plain(f"button.ballot_{label}"), callback_data("b_page", ballot.id, page))
 
@@ -76,7 +76,7 @@ def _draft_rows(ballot: Ballot, bodies: int) -> tuple[tuple[Button, ...], ...]:
         (page("quorum", Page.QUORUM), page("threshold", Page.THRESHOLD)),
         *((most,) if ballot.kind is Kind.SEVERAL else ()),
         (ask("option", "option"), ask("motion", "motion")),
-        *(((page("body", Page.BODY),),) if bodies > 1 else ()),
+        *(((page("body", Page.BODY),),) if committees > 1 else ()),
         (Button(plain("button.cancel"), callback_data("b_cancel", ballot.id)),),
     )
 
@@ -86,17 +86,17 @@ def _more(ballot: Ballot) -> int:
     return ballot.most % max(1, len(ballot.choices)) + 1
 
 
-def _page(ballot: Ballot, body: Committee, bodies: Sequence[Committee]) -> View:
+def _page(ballot: Ballot, body: Committee, committees: Sequence[Committee]) -> View:
     back = (Button(plain("button.back"), callback_data("b_page", ballot.id, Page.DRAFT)),)
     text = say(f"card.ballot_draft.{ballot.page}", **_facts(ballot.page, body))
-    return View(text, (*_choices(ballot, bodies), back))
+    return View(text, (*_choices(ballot, committees), back))
 
 
 def _facts(page: Page, body: Committee) -> dict[str, object]:
     return {"count": len(body.members)} if page is Page.QUORUM else {}
 
 
-def _choices(ballot: Ballot, bodies: Sequence[Committee]) -> tuple[tuple[Button, ...], ...]:
+def _choices(ballot: Ballot, committees: Sequence[Committee]) -> tuple[tuple[Button, ...], ...]:
     match ballot.page:
         case Page.KIND:
             return rows(
@@ -118,7 +118,7 @@ def _choices(ballot: Ballot, bodies: Sequence[Committee]) -> tuple[tuple[Button,
             return rows(shares, 1)
         case Page.THRESHOLD:
             return rows(_thresholds(ballot), 1)
-    return rows([Button(other.name, callback_data("b_body", ballot.id, other.id)) for other in bodies], 1)
+    return rows([Button(other.name, callback_data("b_body", ballot.id, other.id)) for other in committees], 1)
 
 
 def _thresholds(ballot: Ballot) -> list[Button]:

@@ -60,7 +60,7 @@ async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor)
     elif prompt.step == STEP_OPTION:
         await actions.add_option(store, ballot_id, text, standing(), by, prompt.id)
     else:
-        closes = read_when(text, context.customs.local(by.now))
+        closes = read_when(text, context.settings.local(by.now))
         if closes is None:
             raise NoSuchTime
         await actions.set_close(store, ballot_id, closes, by, prompt.id)
@@ -74,50 +74,50 @@ def one_of(kind: type[E], text: str) -> E:
         raise UnknownButton from None
 
 
-async def _change(tap: ButtonPress, context: Context, change: Change, toast: str = "toast.shown") -> str:
-    await actions.change(context.store, tap.number(0), change, await context.by(tap.update))
+async def _change(press: ButtonPress, context: Context, change: Change, toast: str = "toast.shown") -> str:
+    await actions.change(context.store, press.number(0), change, await context.by(press.update))
     return plain(toast)
 
 
-async def on_page(tap: ButtonPress, context: Context) -> str:
+async def on_page(press: ButtonPress, context: Context) -> str:
     """One of the questions the draft's card can ask."""
-    return await _change(tap, context, Change(page=one_of(Page, tap.part(1))))
+    return await _change(press, context, Change(page=one_of(Page, press.part(1))))
 
 
-async def on_kind(tap: ButtonPress, context: Context) -> str:
-    return await _change(tap, context, Change(kind=one_of(Kind, tap.part(1))))
+async def on_kind(press: ButtonPress, context: Context) -> str:
+    return await _change(press, context, Change(kind=one_of(Kind, press.part(1))))
 
 
-async def on_secret(tap: ButtonPress, context: Context) -> str:
-    return await _change(tap, context, Change(secret=bool(tap.number(1))))
+async def on_secret(press: ButtonPress, context: Context) -> str:
+    return await _change(press, context, Change(secret=bool(press.number(1))))
 
 
-async def on_live(tap: ButtonPress, context: Context) -> str:
-    return await _change(tap, context, Change(live=bool(tap.number(1))))
+async def on_live(press: ButtonPress, context: Context) -> str:
+    return await _change(press, context, Change(live=bool(press.number(1))))
 
 
-async def on_most(tap: ButtonPress, context: Context) -> str:
-    return await _change(tap, context, Change(most=tap.number(1)))
+async def on_most(press: ButtonPress, context: Context) -> str:
+    return await _change(press, context, Change(most=press.number(1)))
 
 
-async def on_lasts(tap: ButtonPress, context: Context) -> str:
-    seconds = tap.number(1)
+async def on_lasts(press: ButtonPress, context: Context) -> str:
+    seconds = press.number(1)
     if seconds not in LASTS:
         raise UnknownButton
-    return await _change(tap, context, Change(lasts=timedelta(seconds=seconds)))
+    return await _change(press, context, Change(lasts=timedelta(seconds=seconds)))
 
 
-async def on_body(tap: ButtonPress, context: Context) -> str:
-    return await _change(tap, context, Change(body_id=tap.number(1)))
+async def on_body(press: ButtonPress, context: Context) -> str:
+    return await _change(press, context, Change(body_id=press.number(1)))
 
 
-async def on_quorum(tap: ButtonPress, context: Context) -> str:
-    return await _rule(tap, context, quorum=share_of(tap.part(1), QUORUMS))
+async def on_quorum(press: ButtonPress, context: Context) -> str:
+    return await _rule(press, context, quorum=share_of(press.part(1), QUORUMS))
 
 
-async def on_threshold(tap: ButtonPress, context: Context) -> str:
+async def on_threshold(press: ButtonPress, context: Context) -> str:
     return await _rule(
-        tap, context, threshold=share_of(tap.part(1), THRESHOLDS), base=one_of(Base, tap.part(2))
+        press, context, threshold=share_of(press.part(1), THRESHOLDS), base=one_of(Base, press.part(2))
     )
 
 
@@ -130,78 +130,78 @@ def share_of(text: str, offered: tuple[Share, ...]) -> Share:
 
 
 async def _rule(
-    tap: ButtonPress,
+    press: ButtonPress,
     context: Context,
     *,
     quorum: Share | None = None,
     threshold: Share | None = None,
     base: Base | None = None,
 ) -> str:
-    async with context.house.store.reading() as tx:
-        before = (await tx.ballots.get(tap.number(0))).rule
+    async with context.dependencies.store.reading() as tx:
+        before = (await tx.ballots.get(press.number(0))).rule
     rule = Rule(quorum or before.quorum, threshold or before.threshold, base or before.base)
-    return await _change(tap, context, Change(rule=rule))
+    return await _change(press, context, Change(rule=rule))
 
 
-async def on_ask(tap: ButtonPress, context: Context) -> str:
+async def on_ask(press: ButtonPress, context: Context) -> str:
     """加选项, 改题目 or another closing time: asks for words."""
-    if tap.part(1) not in WORDED:
+    if press.part(1) not in WORDED:
         raise UnknownButton
-    by = await context.by(tap.update)
-    await actions.ask_for(context.store, tap.number(0), tap.part(1), tap.place, by)
+    by = await context.by(press.update)
+    await actions.ask_for(context.store, press.number(0), press.part(1), press.place, by)
     return plain("toast.ask")
 
 
-async def on_cancel(tap: ButtonPress, context: Context) -> str:
-    await actions.cancel(context.store, tap.number(0), await context.by(tap.update))
+async def on_cancel(press: ButtonPress, context: Context) -> str:
+    await actions.cancel(context.store, press.number(0), await context.by(press.update))
     return plain("toast.cancel")
 
 
-async def on_start(tap: ButtonPress, context: Context) -> str:
+async def on_start(press: ButtonPress, context: Context) -> str:
     """开始表决."""
-    by = await context.by(tap.update)
-    ballot = await actions.start(context.store, context.customs, tap.number(0), by)
+    by = await context.by(press.update)
+    ballot = await actions.start(context.store, context.settings, press.number(0), by)
     return plain("toast.ballot_opened", number=ballot.number)
 
 
-async def on_press(tap: ButtonPress, context: Context) -> str:
+async def on_press(press: ButtonPress, context: Context) -> str:
     """A vote, at home or on a copy somebody shared."""
-    by = await context.by(tap.update)
-    cast = await actions.press(context.store, tap.number(0), tap.number(1), by)
+    by = await context.by(press.update)
+    cast = await actions.press(context.store, press.number(0), press.number(1), by)
     if not cast.choice:
         return plain("toast.vote.back")
     key = "toast.vote.secret" if cast.ballot.secret else "toast.vote"
     return plain(key, choice=views.choice_words(cast.ballot, cast.choice), receipt=cast.receipt)
 
 
-async def on_mine(tap: ButtonPress, context: Context) -> str:
+async def on_mine(press: ButtonPress, context: Context) -> str:
     """我的票: what one voted, to oneself alone."""
-    by = await context.by(tap.update)
-    mine = await actions.look_up(context.store, tap.number(0), by)
+    by = await context.by(press.update)
+    mine = await actions.look_up(context.store, press.number(0), by)
     if mine.choice:
         return plain("toast.mine", choice=views.choice_words(mine.ballot, mine.choice), receipt=mine.receipt)
     gone = mine.ballot.secret and mine.ballot.state is State.CLOSED
     return plain("toast.mine.secret" if gone else "toast.mine.none")
 
 
-async def on_close(tap: ButtonPress, context: Context) -> str:
+async def on_close(press: ButtonPress, context: Context) -> str:
     """结束表决, before its time."""
-    ballot = await closing.close(context.store, tap.number(0), await context.by(tap.update))
+    ballot = await closing.close(context.store, press.number(0), await context.by(press.update))
     return plain("toast.ballot_closed", number=ballot.number)
 
 
-async def on_recount(tap: ButtonPress, context: Context) -> str:
+async def on_recount(press: ButtonPress, context: Context) -> str:
     """重新计票: from the rows, now."""
-    ballot, sheet, same = await closing.recount(context.house.store, tap.number(0))
+    ballot, sheet, same = await closing.recount(context.dependencies.store, press.number(0))
     counts = views.counts_words(ballot, sheet)
     return plain("toast.recount" if same else "toast.recount.differs", counts=counts)
 
 
-async def on_show(tap: ButtonPress, context: Context) -> str:
+async def on_show(press: ButtonPress, context: Context) -> str:
     """A number in a list, or 去投票: the card, here."""
-    by = await context.by(tap.update)
+    by = await context.by(press.update)
     async with context.store.transaction() as tx:
-        await show(tx, await readable(tx, tap.number(0), by), tap.place, by)
+        await show(tx, await readable(tx, press.number(0), by), press.place, by)
     return plain("toast.shown")
 
 
@@ -215,7 +215,7 @@ async def readable(tx: Tx, ballot_id: int, by: Actor) -> Ballot:
 
 async def _reads(tx: Tx, ballot: Ballot, by: Actor) -> bool:
     """Whether it is any of the person's business."""
-    body, person = await tx.bodies.get(ballot.body_id), await tx.people.get(by.person_id)
+    body, person = await tx.committees.get(ballot.body_id), await tx.people.get(by.person_id)
     voter = await tx.ballots.voter(ballot.id, person.id) is not None
     return voter or await actions.may_read(tx, body, person)
 
@@ -225,17 +225,17 @@ async def show(tx: Tx, ballot: Ballot, place: Place, by: Actor) -> None:
     for card in await tx.cards.of(ballot.id, (BALLOT,)):
         if card.place.chat_id == place.chat_id and card.inline_id is None:
             await tx.cards.retire(card.id, by.now)
-    await tx.cards.hang(BALLOT, ballot.id, place, by.now)
+    await tx.cards.post(BALLOT, ballot.id, place, by.now)
 
 
 async def on_votes(update: Update, context: Context) -> None:
     """/votes and 正在表决: what this person may vote on now."""
     by = await context.by(update)
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         ballots = await tx.ballots.open_for(by.person_id, by.now)
         voters = [await tx.ballots.voter(ballot.id, by.person_id) for ballot in ballots]
     voted = [bool(voter and voter.voted) for voter in voters]
-    await context.reply(update, views.open_list(list(zip(ballots, voted, strict=True)), context.customs))
+    await context.reply(update, views.open_list(list(zip(ballots, voted, strict=True)), context.settings))
 
 
 async def on_results(update: Update, context: Context) -> None:
@@ -248,12 +248,12 @@ async def on_results(update: Update, context: Context) -> None:
 
 
 async def _results(context: Context, asked: str, by: Actor) -> View:
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         number, _, rest = asked.partition(" ")
         if mark := read_receipt(rest):
             for ballot in [b for b in await tx.ballots.numbered(number) if await _reads(tx, b, by)]:
                 return views.found_by_receipt(ballot, mark, await actions.by_receipt(tx, ballot, mark))
         person = await tx.people.get(by.person_id)
-        bodies = await actions.readable_bodies(tx, person)
-        held = await tx.ballots.held([body.id for body in bodies], asked)
-    return views.results_list(held, asked, context.customs)
+        committees = await actions.readable_bodies(tx, person)
+        pending_notices = await tx.ballots.pending_notices([body.id for body in committees], asked)
+    return views.results_list(pending_notices, asked, context.settings)

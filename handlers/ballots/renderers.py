@@ -14,15 +14,15 @@ from handlers.ballots.views import BallotCardData
 class BallotRenderer:
     """The ballots' part of the sender's drawer."""
 
-    def __init__(self, customs: CommunitySettings) -> None:
-        self._customs = customs
+    def __init__(self, settings: CommunitySettings) -> None:
+        self._customs = settings
 
     async def card(self, tx: Tx, card: Card) -> View:
         ballot = await tx.ballots.get(card.subject_id)
         if card.kind == DRAFT:
-            body = await tx.bodies.get(ballot.body_id)
-            bodies = await tx.bodies.of(ballot.proposer.id)
-            return draft_views.draft_card(ballot, body, bodies, self._customs)
+            body = await tx.committees.get(ballot.body_id)
+            committees = await tx.committees.of(ballot.proposer.id)
+            return draft_views.draft_card(ballot, body, committees, self._customs)
         if not card.live:
             return ballots.moved(ballot)
         return ballots.ballot_card(await self.counted(tx, ballot))

@@ -22,7 +22,7 @@ class BallotCardData:
     """A ballot with what its cards need besides."""
 
     ballot: Ballot
-    customs: CommunitySettings
+    settings: CommunitySettings
     voted: int = 0
     may: int = 0
     sheet: Sheet | None = None  # once it may be shown
@@ -30,10 +30,10 @@ class BallotCardData:
 
     def until(self) -> str:
         closes = self.ballot.closes_at
-        return formatting.moment(closes, self.customs) if closes else ""
+        return formatting.moment(closes, self.settings) if closes else ""
 
     def closed(self) -> str:
-        return formatting.moment(self.ballot.closed_at, self.customs) if self.ballot.closed_at else ""
+        return formatting.moment(self.ballot.closed_at, self.settings) if self.ballot.closed_at else ""
 
 
 def threshold_words(share: Share, base: Base) -> str:
@@ -260,7 +260,7 @@ def reminder_in_chat(counted: BallotCardData, names: str, count: int) -> View:
     return View(text)
 
 
-def open_list(ballots: Sequence[tuple[Ballot, bool]], customs: CommunitySettings) -> View:
+def open_list(ballots: Sequence[tuple[Ballot, bool]], settings: CommunitySettings) -> View:
     """正在表决: what this person may vote on now; ✅ where they have."""
     if not ballots:
         return View(say("list.votes.none"))
@@ -270,7 +270,7 @@ def open_list(ballots: Sequence[tuple[Ballot, bool]], customs: CommunitySettings
             mark="✅" if voted else "⬜",
             number=ballot.number,
             motion=formatting.excerpt(ballot.motion, EXCERPT),
-            closes=BallotCardData(ballot, customs).until(),
+            closes=BallotCardData(ballot, settings).until(),
         )
         for ballot, voted in ballots
     ]
@@ -278,7 +278,7 @@ def open_list(ballots: Sequence[tuple[Ballot, bool]], customs: CommunitySettings
     return View(say("list.votes", count=len(ballots), lines=Html("".join(lines))), rows(buttons))
 
 
-def results_list(ballots: Sequence[Ballot], asked: str, customs: CommunitySettings) -> View:
+def results_list(ballots: Sequence[Ballot], asked: str, settings: CommunitySettings) -> View:
     """/results, the newest first."""
     if not ballots:
         told = say("list.results.words", words=asked) if asked else Html()
@@ -289,7 +289,7 @@ def results_list(ballots: Sequence[Ballot], asked: str, customs: CommunitySettin
             number=ballot.number,
             motion=formatting.excerpt(ballot.motion, EXCERPT),
             outcome=plain(f"outcome.{ballot.outcome}"),
-            closed=BallotCardData(ballot, customs).closed(),
+            closed=BallotCardData(ballot, settings).closed(),
         )
         for ballot in ballots
     ]

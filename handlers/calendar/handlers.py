@@ -17,49 +17,49 @@ from handlers.incoming import files_of, text_of
 async def on_schedule(update: Update, context: Context) -> None:
     """/schedule: all appointments and when they come round next."""
     by = await context.by(update)
-    kept = await scheduling.listed(context.house.store, context.customs, by)
-    await context.reply(update, views.listed(kept, context.customs))
+    kept = await scheduling.listed(context.dependencies.store, context.settings, by)
+    await context.reply(update, views.listed(kept, context.settings))
 
 
-async def _say(tx: Tx, tap: ButtonPress, view: View, by: Actor) -> str:
-    await tx.outbox.put(OutboxMessage(tap.place, view, Priority.ANSWER), by.now)
+async def _say(tx: Tx, press: ButtonPress, view: View, by: Actor) -> str:
+    await tx.outbox.put(OutboxMessage(press.place, view, Priority.ANSWER), by.now)
     return plain("toast.shown")
 
 
-async def on_one(tap: ButtonPress, context: Context) -> str:
-    by = await context.by(tap.update)
+async def on_one(press: ButtonPress, context: Context) -> str:
+    by = await context.by(press.update)
     async with context.store.transaction() as tx:
-        kept = await scheduling.one(tx, tap.number(0), by)
-        coming = await scheduling.coming(tx, context.customs, kept, by.now)
-        changed = await scheduling.changed(tx, context.customs, kept, by.now)
-        return await _say(tx, tap, views.one(kept, coming, context.customs, changed=changed), by)
+        kept = await scheduling.one(tx, press.number(0), by)
+        coming = await scheduling.coming(tx, context.settings, kept, by.now)
+        changed = await scheduling.changed(tx, context.settings, kept, by.now)
+        return await _say(tx, press, views.one(kept, coming, context.settings, changed=changed), by)
 
 
-async def on_five(tap: ButtonPress, context: Context) -> str:
+async def on_five(press: ButtonPress, context: Context) -> str:
     """近五次."""
-    by = await context.by(tap.update)
+    by = await context.by(press.update)
     async with context.store.transaction() as tx:
-        kept = await scheduling.one(tx, tap.number(0), by)
-        coming = await scheduling.coming(tx, context.customs, kept, by.now)
-        return await _say(tx, tap, views.five(kept, coming, context.customs), by)
+        kept = await scheduling.one(tx, press.number(0), by)
+        coming = await scheduling.coming(tx, context.settings, kept, by.now)
+        return await _say(tx, press, views.five(kept, coming, context.settings), by)
 
 
-async def on_ask(tap: ButtonPress, context: Context) -> str:
+async def on_ask(press: ButtonPress, context: Context) -> str:
     """A change that needs words."""
-    if tap.part(1) not in STEPS:
+    if press.part(1) not in STEPS:
         raise UnknownButton
-    by = await context.by(tap.update)
-    await scheduling.ask(context.store, tap.number(0), tap.part(1), tap.place, by)
+    by = await context.by(press.update)
+    await scheduling.ask(context.store, press.number(0), press.part(1), press.place, by)
     return plain("toast.ask")
 
 
-async def on_do(tap: ButtonPress, context: Context) -> str:
+async def on_do(press: ButtonPress, context: Context) -> str:
     """A change that needs none: skip once, pause, resume, end."""
-    what = tap.part(1)
+    what = press.part(1)
     if what not in PRESSED:
         raise UnknownButton
-    by, facts = await context.by(tap.update), {"what": what, "value": ""}
-    await scheduling.propose(context.store, context.customs, tap.number(0), facts, tap.place, by)
+    by, facts = await context.by(press.update), {"what": what, "value": ""}
+    await scheduling.propose(context.store, context.settings, press.number(0), facts, press.place, by)
     return plain("toast.shown")
 
 
@@ -70,7 +70,7 @@ async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor)
         return
     facts = {"what": prompt.step, "value": text_of(message), "picture": _picture(message)}
     place = place_of(message)
-    await scheduling.propose(context.store, context.customs, prompt.about.id, facts, place, by)
+    await scheduling.propose(context.store, context.settings, prompt.about.id, facts, place, by)
 
 
 def _picture(message: Message) -> str:
@@ -78,19 +78,19 @@ def _picture(message: Message) -> str:
     return next((file.telegram_id for file in files_of(message) if file.kind is FileKind.PHOTO), "")
 
 
-async def on_holiday(tap: ButtonPress, context: Context) -> str:
+async def on_holiday(press: ButtonPress, context: Context) -> str:
     """碰上放假: what then?"""
-    by = await context.by(tap.update)
+    by = await context.by(press.update)
     async with context.store.transaction() as tx:
-        kept = await scheduling.one(tx, tap.number(0), by)
-        return await _say(tx, tap, views.holidays(kept), by)
+        kept = await scheduling.one(tx, press.number(0), by)
+        return await _say(tx, press, views.holidays(kept), by)
 
 
-async def on_save(tap: ButtonPress, context: Context) -> str:
-    await scheduling.save(context.store, context.customs, tap.number(0), await context.by(tap.update))
+async def on_save(press: ButtonPress, context: Context) -> str:
+    await scheduling.save(context.store, context.settings, press.number(0), await context.by(press.update))
     return plain("toast.schedule_saved")
 
 
-async def on_drop(tap: ButtonPress, context: Context) -> str:
-    await scheduling.drop(context.store, tap.number(0), await context.by(tap.update))
+async def on_drop(press: ButtonPress, context: Context) -> str:
+    await scheduling.drop(context.store, press.number(0), await context.by(press.update))
     return plain("toast.cancel")

@@ -17,9 +17,9 @@ from handlers.incoming import said
 LISTEN = "listen_"  # begins the payload of the link 私下说 opens
 
 
-async def on_wish(tap: ButtonPress, context: Context) -> str:
+async def on_wish(press: ButtonPress, context: Context) -> str:
     """我要说: asks right there."""
-    await listening.ask(context.store, tap.number(0), tap.place, await context.by(tap.update))
+    await listening.ask(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.ask")
 
 
@@ -41,11 +41,11 @@ async def hear(update: Update, context: Context, occasion_id: int, by: Actor) ->
     message = update.effective_message
     if message is None:
         return False
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         await listening.open_occasion(tx, occasion_id)
     words = replace(said(message), occasion_id=occasion_id)
     if message.chat.id > 0:
-        await actions.note(context.store, context.customs, words, by)
+        await actions.note(context.store, context.settings, words, by)
     else:
-        await group.report(context.store, context.customs, words, by)
+        await group.report(context.store, context.settings, words, by)
     return True

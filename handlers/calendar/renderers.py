@@ -19,8 +19,8 @@ MOST = 4  # names of those who listen
 class CalendarRenderer:
     """The calendar's part of the sender's drawer."""
 
-    def __init__(self, customs: CommunitySettings) -> None:
-        self._customs = customs
+    def __init__(self, settings: CommunitySettings) -> None:
+        self._customs = settings
 
     async def notice(self, tx: Tx, notice: Notification, subject: EntityRef, chat_id: int) -> View:
         if notice.name == "calendar.missed":

@@ -19,35 +19,35 @@ ASKED = ("rule", "at", "places", "duty", "text", "picture", "notices", "chats")
 HOLIDAY_CHOICES = tuple(HOLIDAYS)
 
 
-def line(kept: ScheduledEvent, coming: Sequence[Occurrence], customs: CommunitySettings) -> Html:
+def line(kept: ScheduledEvent, coming: Sequence[Occurrence], settings: CommunitySettings) -> Html:
     """民意“5”来听：每月5日、15日、25日 9:00，下一次 12月5日 周六."""
     return say(
         "schedule.line",
         name=kept.entry.name,
         rule=words_of(kept.entry.rule),
         time=f"{kept.entry.at.hour}:{kept.entry.at:%M}",
-        next=_next(kept, coming[0] if coming else None, customs),
+        next=_next(kept, coming[0] if coming else None, settings),
     )
 
 
-def _next(kept: ScheduledEvent, occurrence: Occurrence | None, customs: CommunitySettings) -> str:
+def _next(kept: ScheduledEvent, occurrence: Occurrence | None, settings: CommunitySettings) -> str:
     if kept.state is State.PAUSED:
         return plain("schedule.paused")
     if occurrence is None:
         return plain("schedule.nothing_ahead")
-    return plain("schedule.next", when=when(occurrence, customs))
+    return plain("schedule.next", when=when(occurrence, settings))
 
 
-def when(occurrence: Occurrence, customs: CommunitySettings) -> str:
+def when(occurrence: Occurrence, settings: CommunitySettings) -> str:
     """12月5日 周六 9:00."""
-    local = customs.local(occurrence.at)
+    local = settings.local(occurrence.at)
     day = plain("schedule.day", month=local.month, day=local.day, weekday=plain(f"weekday.{local.weekday()}"))
     return f"{day} {local.hour}:{local:%M}"
 
 
-def listed(found: Sequence[Listed], customs: CommunitySettings) -> View:
+def listed(found: Sequence[Listed], settings: CommunitySettings) -> View:
     """Those that are everybody's stand there, without a button."""
-    lines = Html("".join(line(each.kept, each.coming, customs) for each in found))
+    lines = Html("".join(line(each.kept, each.coming, settings) for each in found))
     buttons = [
         Button(each.kept.entry.name, callback_data("s_one", each.kept.id)) for each in found if each.theirs
     ]
@@ -56,12 +56,12 @@ def listed(found: Sequence[Listed], customs: CommunitySettings) -> View:
 
 
 def one(
-    kept: ScheduledEvent, coming: Sequence[Occurrence], customs: CommunitySettings, *, changed: bool = False
+    kept: ScheduledEvent, coming: Sequence[Occurrence], settings: CommunitySettings, *, changed: bool = False
 ) -> View:
     """One appointment, with a button for everything that can be changed."""
     text = say(
         "schedule.one",
-        line=line(kept, coming, customs),
+        line=line(kept, coming, settings),
         places=_line("schedule.places", value="、".join(kept.entry.places)),
         duty=_line("schedule.duty", value="、".join(kept.duty)),
         text=_line("schedule.text", value=kept.entry.text),
@@ -69,7 +69,7 @@ def one(
         notices=_line("schedule.notices", value=_notices(kept)),
         chats=_chats(kept),
         holiday=plain(f"schedule.holiday.{kept.entry.holiday.replace(' ', '_')}"),
-        unknown=_unknown(kept, coming, customs),
+        unknown=_unknown(kept, coming, settings),
     )
     asked = [Button(plain(f"button.schedule_{step}"), callback_data("s_ask", kept.id, step)) for step in ASKED]
     asked.append(Button(plain("button.schedule_holiday"), callback_data("s_holiday", kept.id)))
@@ -91,10 +91,10 @@ def _chats(kept: ScheduledEvent) -> str:
     return plain("rule.and").join(named)
 
 
-def _unknown(kept: ScheduledEvent, coming: Sequence[Occurrence], customs: CommunitySettings) -> Html:
+def _unknown(kept: ScheduledEvent, coming: Sequence[Occurrence], settings: CommunitySettings) -> Html:
     """Where holidays matter: the first year to come whose make-up days nobody has told yet."""
-    years = sorted({customs.local(each.at).year for each in coming})
-    unknown = next((year for year in years if not customs.workdays.known(year)), None)
+    years = sorted({settings.local(each.at).year for each in coming})
+    unknown = next((year for year in years if not settings.workdays.known(year)), None)
     matters = kept.entry.holiday is not Holiday.KEEP and unknown is not None
     return _line("schedule.unknown", value=str(unknown) if matters else "")
 
@@ -112,24 +112,24 @@ def _line(key: str, value: str) -> Html:
     return say(key, value=value) if value else Html()
 
 
-def five(kept: ScheduledEvent, coming: Sequence[Occurrence], customs: CommunitySettings) -> View:
+def five(kept: ScheduledEvent, coming: Sequence[Occurrence], settings: CommunitySettings) -> View:
     """近五次."""
     lines = [
-        say("schedule.five.line", when=when(each, customs), place=_line("schedule.five.place", each.place))
+        say("schedule.five.line", when=when(each, settings), place=_line("schedule.five.place", each.place))
         for each in coming
     ]
     shown = Html("".join(lines)) if lines else say("schedule.five.none")
-    text = say("schedule.five", name=kept.entry.name, lines=shown, unknown=_unknown(kept, coming, customs))
+    text = say("schedule.five", name=kept.entry.name, lines=shown, unknown=_unknown(kept, coming, settings))
     return View(text)
 
 
-def read_back(change_id: int, seen: Preview, customs: CommunitySettings) -> View:
+def read_back(change_id: int, seen: Preview, settings: CommunitySettings) -> View:
     """What the change comes to, before it is saved."""
     coming = [seen.next] if seen.next else []
     facts = {
-        "line": line(seen.after, coming, customs),
-        "when": when(seen.next, customs) if seen.next else "",
-        "to": _moved(seen, customs),
+        "line": line(seen.after, coming, settings),
+        "when": when(seen.next, settings) if seen.next else "",
+        "to": _moved(seen, settings),
         "places": "、".join(seen.after.entry.places) or plain("schedule.none"),
         "duty": "、".join(seen.after.duty) or plain("schedule.none"),
         "text": seen.after.entry.text or plain("schedule.none"),
@@ -146,10 +146,10 @@ def read_back(change_id: int, seen: Preview, customs: CommunitySettings) -> View
     return View(text, (buttons,))
 
 
-def _moved(seen: Preview, customs: CommunitySettings) -> str:
+def _moved(seen: Preview, settings: CommunitySettings) -> str:
     if seen.moved_to is None or seen.next is None:
         return ""
-    return when(Occurrence(seen.next.key, seen.next.number, seen.moved_to), customs)
+    return when(Occurrence(seen.next.key, seen.next.number, seen.moved_to), settings)
 
 
 def answered(state: str) -> View:

@@ -16,24 +16,24 @@ MOST = 8  # complaints listed of each part; the ledger has them all
 
 
 def call(
-    occasion: EventOccurrence, listeners: Sequence[Person], customs: CommunitySettings, *, ahead: bool
+    occasion: EventOccurrence, listeners: Sequence[Person], settings: CommunitySettings, *, ahead: bool
 ) -> View:
     """The evening before and on the day: where, when, who, and how to speak."""
     kind = occasion.appointment.kind
     text = say(
         f"calendar.{kind}.{'ahead' if ahead else 'call'}",
         name=occasion.appointment.entry.name,
-        when=_when(occasion, customs),
+        when=_when(occasion, settings),
         place=_line("calendar.place", place=occasion.place),
         who=_line("calendar.who", who=_who(occasion, listeners)),
         text=_line("calendar.text", text=occasion.appointment.entry.text),
     )
-    return View(text, _rows(occasion, customs) if kind is Kind.LISTENING else ())
+    return View(text, _rows(occasion, settings) if kind is Kind.LISTENING else ())
 
 
-def _when(occasion: EventOccurrence, customs: CommunitySettings) -> str:
+def _when(occasion: EventOccurrence, settings: CommunitySettings) -> str:
     """12月5日 周六 9:00–11:00."""
-    begins, ends = customs.local(occasion.at), customs.local(occasion.ends_at)
+    begins, ends = settings.local(occasion.at), settings.local(occasion.ends_at)
     return plain(
         "calendar.when",
         month=begins.month,
@@ -52,8 +52,8 @@ def _line(key: str, **facts: str) -> Html:
     return say(key, **facts) if all(facts.values()) else Html()
 
 
-def _rows(occasion: EventOccurrence, customs: CommunitySettings) -> tuple[tuple[Button, ...], ...]:
-    link = f"https://t.me/{customs.bot_username}?start=listen_{occasion.id}"
+def _rows(occasion: EventOccurrence, settings: CommunitySettings) -> tuple[tuple[Button, ...], ...]:
+    link = f"https://t.me/{settings.bot_username}?start=listen_{occasion.id}"
     return (
         (
             Button(plain("button.wish"), callback_data("wish", occasion.id)),
@@ -63,15 +63,18 @@ def _rows(occasion: EventOccurrence, customs: CommunitySettings) -> tuple[tuple[
 
 
 def digest(
-    occasion: EventOccurrence, heard: Sequence[Complaint], workers: Sequence[Person], customs: CommunitySettings
+    occasion: EventOccurrence,
+    heard: Sequence[Complaint],
+    workers: Sequence[Person],
+    settings: CommunitySettings,
 ) -> View:
     """In the evening: what was heard, what was solved on the spot, who does the rest."""
-    day = _day(occasion, customs)
+    day = _day(occasion, settings)
     if not heard:
         return View(say("calendar.digest.none", day=day))
     solved = [c for c in heard if solved_on_the_spot(occasion, c)]
     rest = [c for c in heard if c not in solved]
-    parts = [_part("solved", solved, workers, customs), _part("rest", rest, workers, customs)]
+    parts = [_part("solved", solved, workers, settings), _part("rest", rest, workers, settings)]
     text = say(
         "calendar.digest",
         day=day,
@@ -84,16 +87,16 @@ def digest(
 
 
 def report(
-    last: EventOccurrence, heard: Sequence[Complaint], workers: Sequence[Person], customs: CommunitySettings
+    last: EventOccurrence, heard: Sequence[Complaint], workers: Sequence[Person], settings: CommunitySettings
 ) -> View:
     """At the next one: what became of the last one's."""
-    day = _day(last, customs)
+    day = _day(last, settings)
     if not heard:
         return View(say("calendar.report.none", day=day))
     done, rest = [c for c in heard if c.status in SOLVED], [c for c in heard if still_open(c)]
     other = [c for c in heard if c not in done and c not in rest]
     parts = [
-        _part(name, of, workers, customs) for name, of in (("done", done), ("rest", rest), ("other", other))
+        _part(name, of, workers, settings) for name, of in (("done", done), ("rest", rest), ("other", other))
     ]
     text = say(
         "calendar.report",
@@ -106,26 +109,26 @@ def report(
     return View(text)
 
 
-def _part(name: str, of: Sequence[Complaint], workers: Sequence[Person], customs: CommunitySettings) -> Html:
+def _part(name: str, of: Sequence[Complaint], workers: Sequence[Person], settings: CommunitySettings) -> Html:
     if not of:
         return Html()
-    lines = [_complaint(c, workers, customs, named=name in ("rest", "other")) for c in of[:MOST]]
+    lines = [_complaint(c, workers, settings, named=name in ("rest", "other")) for c in of[:MOST]]
     more = [_line("calendar.more", count=str(len(of) - MOST))] if len(of) > MOST else []
     return say(f"calendar.part.{name}", lines=Html("".join([*lines, *more])))
 
 
-def _day(occasion: EventOccurrence, customs: CommunitySettings) -> str:
-    local = customs.local(occasion.at)
+def _day(occasion: EventOccurrence, settings: CommunitySettings) -> str:
+    local = settings.local(occasion.at)
     return plain("calendar.day", month=local.month, day=local.day)
 
 
 def _complaint(
-    complaint: Complaint, workers: Sequence[Person], customs: CommunitySettings, *, named: bool
+    complaint: Complaint, workers: Sequence[Person], settings: CommunitySettings, *, named: bool
 ) -> Html:
     return say(
         "calendar.complaint",
         number=complaint.number,
-        category=formatting.category(customs, complaint.category),
+        category=formatting.category(settings, complaint.category),
         place=formatting.place(complaint.area, complaint.spot, exact=False),
         who=_line("calendar.complaint.who", who=_does_it(complaint, workers)) if named else Html(),
     )

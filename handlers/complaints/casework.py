@@ -38,88 +38,90 @@ class Asked:
         return self.prompt.about.id
 
 
-async def on_more(tap: ButtonPress, context: Context) -> str:
+async def on_more(press: ButtonPress, context: Context) -> str:
     """更多: the steps a card has no room for."""
-    by = await context.by(tap.update)
+    by = await context.by(press.update)
     async with context.store.transaction() as tx:
-        complaint = await visible(tx, tap.number(0), by)
-        view = views.more_steps(ComplaintCardData(complaint, context.customs, by.now))
-        await tx.outbox.put(OutboxMessage(tap.place, view, Priority.ANSWER, about=about(complaint)), by.now)
+        complaint = await visible(tx, press.number(0), by)
+        view = views.more_steps(ComplaintCardData(complaint, context.settings, by.now))
+        await tx.outbox.put(OutboxMessage(press.place, view, Priority.ANSWER, about=about(complaint)), by.now)
     return plain("toast.shown")
 
 
-async def on_defer(tap: ButtonPress, context: Context) -> str:
+async def on_defer(press: ButtonPress, context: Context) -> str:
     """挂账: what does it wait for?"""
-    by = await context.by(tap.update)
+    by = await context.by(press.update)
     async with context.store.transaction() as tx:
-        complaint = await tx.complaints.get(tap.number(0))
+        complaint = await tx.complaints.get(press.number(0))
         permissions.check(complaint, Step.DEFER, await tx.people.get(by.person_id), by.now)
-        view = views.defer_choices(ComplaintCardData(complaint, context.customs, by.now))
-        await tx.outbox.put(OutboxMessage(tap.place, view, Priority.ANSWER, about=about(complaint)), by.now)
+        view = views.defer_choices(ComplaintCardData(complaint, context.settings, by.now))
+        await tx.outbox.put(OutboxMessage(press.place, view, Priority.ANSWER, about=about(complaint)), by.now)
     return plain("toast.reason")
 
 
-async def on_defer_why(tap: ButtonPress, context: Context) -> str:
+async def on_defer_why(press: ButtonPress, context: Context) -> str:
     try:
-        reason = Reason(tap.part(1))
+        reason = Reason(press.part(1))
     except ValueError:
         raise UnknownButton from None
-    await deferral.ask_until(context.store, tap.number(0), reason, tap.place, await context.by(tap.update))
+    await deferral.ask_until(
+        context.store, press.number(0), reason, press.place, await context.by(press.update)
+    )
     return plain("toast.ask")
 
 
-async def on_defer_decided(tap: ButtonPress, context: Context) -> str:
+async def on_defer_decided(press: ButtonPress, context: Context) -> str:
     """同意 or 不同意, by a leader."""
-    agrees, by = tap.verb == "defer_yes", await context.by(tap.update)
-    await deferral.decide(context.store, tap.number(0), tap.number(1), by, agrees=agrees)
-    return plain(f"toast.{tap.verb}")
+    agrees, by = press.action == "defer_yes", await context.by(press.update)
+    await deferral.decide(context.store, press.number(0), press.number(1), by, agrees=agrees)
+    return plain(f"toast.{press.action}")
 
 
-async def on_resume(tap: ButtonPress, context: Context) -> str:
+async def on_resume(press: ButtonPress, context: Context) -> str:
     """恢复, before its date."""
-    await deferral.resume(context.store, context.customs, tap.number(0), await context.by(tap.update))
+    await deferral.resume(context.store, context.settings, press.number(0), await context.by(press.update))
     return plain("toast.resume")
 
 
-async def on_merge(tap: ButtonPress, context: Context) -> str:
+async def on_merge(press: ButtonPress, context: Context) -> str:
     """确认并入."""
-    by = await context.by(tap.update)
-    merged = await merging.merge(context.store, tap.number(0), tap.number(1), by)
+    by = await context.by(press.update)
+    merged = await merging.merge(context.store, press.number(0), press.number(1), by)
     return plain("toast.merge", number=merged.number, into=merged.outcome)
 
 
-async def on_keep_apart(tap: ButtonPress, context: Context) -> str:
+async def on_keep_apart(press: ButtonPress, context: Context) -> str:
     """取消, of what was read back."""
-    await merging.keep_apart(context.store, tap.number(0), await context.by(tap.update))
+    await merging.keep_apart(context.store, press.number(0), await context.by(press.update))
     return plain("toast.keep_apart")
 
 
-async def on_whistle(tap: ButtonPress, context: Context) -> str:
-    await whistle.ask(context.store, tap.number(0), tap.place, await context.by(tap.update))
+async def on_whistle(press: ButtonPress, context: Context) -> str:
+    await whistle.ask(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.whistle")
 
 
-async def on_whistle_to(tap: ButtonPress, context: Context) -> str:
+async def on_whistle_to(press: ButtonPress, context: Context) -> str:
     """A department, chosen or not."""
-    await whistle.choose(context.store, tap.number(0), tap.part(1), await context.by(tap.update))
+    await whistle.choose(context.store, press.number(0), press.part(1), await context.by(press.update))
     return plain("toast.shown")
 
 
-async def on_whistle_why(tap: ButtonPress, context: Context) -> str:
+async def on_whistle_why(press: ButtonPress, context: Context) -> str:
     """写原因."""
-    await whistle.ask_why(context.store, tap.number(0), tap.place, await context.by(tap.update))
+    await whistle.ask_why(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.ask")
 
 
-async def on_came(tap: ButtonPress, context: Context) -> str:
+async def on_came(press: ButtonPress, context: Context) -> str:
     """报到, by the department that was called."""
-    await whistle.report_in(context.store, tap.number(0), await context.by(tap.update))
+    await whistle.report_in(context.store, press.number(0), await context.by(press.update))
     return plain("toast.came")
 
 
-async def on_called(tap: ButtonPress, context: Context) -> str:
+async def on_called(press: ButtonPress, context: Context) -> str:
     """答复, by the department that was called."""
-    await whistle.ask_answer(context.store, tap.number(0), tap.place, await context.by(tap.update))
+    await whistle.ask_answer(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.ask")
 
 
@@ -129,7 +131,7 @@ Told = tuple[Complaint, str] | None  # with the key of what is said back in priv
 async def _defer(asked: Asked, context: Context) -> Told:
     told = await deferral.defer(
         context.store,
-        context.customs,
+        context.settings,
         asked.complaint_id,
         Reason(asked.what),
         asked.text,
@@ -140,13 +142,13 @@ async def _defer(asked: Asked, context: Context) -> Told:
 
 
 async def _merge(asked: Asked, context: Context) -> Told:
-    number = number_in(asked.text, context.customs.local(asked.by.now).year)
+    number = number_in(asked.text, context.settings.local(asked.by.now).year)
     if number is None:
         raise WhichComplaint
     async with context.store.transaction() as tx:
         complaint, into = await merging.propose(tx, asked.complaint_id, number, asked.by)
         await tx.prompts.answered(asked.prompt.id)
-        shown = ComplaintCardData(into, context.customs, asked.by.now)
+        shown = ComplaintCardData(into, context.settings, asked.by.now)
         view = views.merge_question(complaint, shown, in_group=asked.place.chat_id < 0)
         await tx.outbox.put(
             OutboxMessage(asked.place, view, Priority.ANSWER, about=about(complaint)), asked.by.now
@@ -156,21 +158,21 @@ async def _merge(asked: Asked, context: Context) -> Told:
 
 async def _chase(asked: Asked, context: Context) -> Told:
     chased = await chasing.chase(
-        context.store, context.customs, asked.complaint_id, asked.text, asked.by, asked.prompt.id
+        context.store, context.settings, asked.complaint_id, asked.text, asked.by, asked.prompt.id
     )
     return chased, "done.chase"
 
 
 async def _not_possible(asked: Asked, context: Context) -> Told:
     aside = await chasing.conclude_not_possible(
-        context.store, context.customs, asked.complaint_id, asked.text, asked.by, asked.prompt.id
+        context.store, context.settings, asked.complaint_id, asked.text, asked.by, asked.prompt.id
     )
     return aside, "done.not_possible"
 
 
 async def _whistle(asked: Asked, context: Context) -> Told:
     blown = await whistle.blow(
-        context.store, context.customs, int(asked.what or 0), asked.text, asked.by, asked.prompt.id
+        context.store, context.settings, int(asked.what or 0), asked.text, asked.by, asked.prompt.id
     )
     return blown, "done.whistle"
 

@@ -22,11 +22,11 @@ from handlers.context import Context, place_of
 SEE = "see_"  # begins the payload of a link to one's own card
 
 
-async def on_correct(tap: ButtonPress, context: Context) -> OpensUrl:
+async def on_correct(press: ButtonPress, context: Context) -> OpensUrl:
     """更正 in the group: leads to the reporter's own card, where nobody else sees the choices."""
-    by = await context.by(tap.update)
+    by = await context.by(press.update)
     async with context.store.transaction() as tx:
-        complaint = await corrections.correctable(tx, tap.number(0), by)
+        complaint = await corrections.correctable(tx, press.number(0), by)
     return OpensUrl(f"https://t.me/{context.bot.username}?start={SEE}{complaint.id}")
 
 
@@ -43,59 +43,61 @@ async def on_see(update: Update, context: Context, payload: str) -> None:
         raise NotFound(payload) from None  # its number would tell that it is there
 
 
-async def on_recategorise(tap: ButtonPress, context: Context) -> str:
+async def on_recategorise(press: ButtonPress, context: Context) -> str:
     """改类别: offers the categories."""
-    by = await context.by(tap.update)
+    by = await context.by(press.update)
     async with context.store.transaction() as tx:
-        complaint = await corrections.correctable(tx, tap.number(0), by)
-        await _offer(tx, tap, views.category_choices(ComplaintCardData(complaint, context.customs, by.now)), by)
+        complaint = await corrections.correctable(tx, press.number(0), by)
+        await _offer(
+            tx, press, views.category_choices(ComplaintCardData(complaint, context.settings, by.now)), by
+        )
     return plain("toast.category")
 
 
-async def _offer(tx: Tx, tap: ButtonPress, view: View, by: Actor) -> None:
-    about_it = about(await tx.complaints.get(tap.number(0)))
-    await tx.outbox.put(OutboxMessage(tap.place, view, Priority.ANSWER, about=about_it), by.now)
+async def _offer(tx: Tx, press: ButtonPress, view: View, by: Actor) -> None:
+    about_it = about(await tx.complaints.get(press.number(0)))
+    await tx.outbox.put(OutboxMessage(press.place, view, Priority.ANSWER, about=about_it), by.now)
 
 
-async def on_recategorise_to(tap: ButtonPress, context: Context) -> str:
-    code = tap.part(1)
-    if code not in context.customs.by_code:
+async def on_recategorise_to(press: ButtonPress, context: Context) -> str:
+    code = press.part(1)
+    if code not in context.settings.by_code:
         raise UnknownButton
     await corrections.recategorise(
-        context.store, context.customs, tap.number(0), code, await context.by(tap.update)
+        context.store, context.settings, press.number(0), code, await context.by(press.update)
     )
-    return plain("toast.changed", value=formatting.category(context.customs, code))
+    return plain("toast.changed", value=formatting.category(context.settings, code))
 
 
-async def on_urgency(tap: ButtonPress, context: Context) -> str:
+async def on_urgency(press: ButtonPress, context: Context) -> str:
     """改为急 or 改为不急. The button carries which, so that two presses at once don't undo each other."""
-    by = await context.by(tap.update)
+    by = await context.by(press.update)
     try:
-        urgency = Urgency(tap.part(1))
+        urgency = Urgency(press.part(1))
     except ValueError:
         raise UnknownButton from None
-    changed = await corrections.set_urgency(context.store, context.customs, tap.number(0), urgency, by)
+    changed = await corrections.set_urgency(context.store, context.settings, press.number(0), urgency, by)
     return plain("toast.changed", value=plain(f"urgency.{changed.urgency}"))
 
 
-async def on_relocate(tap: ButtonPress, context: Context) -> str:
+async def on_relocate(press: ButtonPress, context: Context) -> str:
     """改地点: the buildings of its grid, and the other grids."""
-    by = await context.by(tap.update)
+    by = await context.by(press.update)
     async with context.store.transaction() as tx:
-        complaint = await corrections.correctable(tx, tap.number(0), by)
+        complaint = await corrections.correctable(tx, press.number(0), by)
         grid = at_level(await tx.areas.all(), complaint.area, Level.GRID)
-        await _offer(tx, tap, await _places(tx, complaint, grid, context, by), by)
+        await _offer(tx, press, await _places(tx, complaint, grid, context, by), by)
     return plain("toast.place")
 
 
 async def _places(tx: Tx, complaint: Complaint, grid: Area | None, context: Context, by: Actor) -> View:
     buildings = await tx.areas.under(grid.id, Level.BUILDING) if grid else []
     grids = [g for g in await tx.areas.under(complaint.community_id, Level.GRID) if g != grid]
-    return views.place_choices(ComplaintCardData(complaint, context.customs, by.now), grid, buildings, grids)
+    return views.place_choices(ComplaintCardData(complaint, context.settings, by.now), grid, buildings, grids)
 
 
-async def on_relocate_to(tap: ButtonPress, context: Context) -> str:
+async def on_relocate_to(press: ButtonPress, context: Context) -> str:
     """A building settles it; a grid asks for the building in it."""
-    by = await context.by(tap.update)
-    moved = await corrections.relocate(context.store, tap.number(0), tap.number(1), by)
+    by = await context.by(press.update)
+    moved = await corrections.relocate(context.store, press.number(0), press.number(1), by)
     return plain("toast.changed", value=moved.area.name)

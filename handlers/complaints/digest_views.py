@@ -21,10 +21,10 @@ GROUPS = 3
 PLACE = 14  # characters of a place, so that a line stays a line on a phone
 
 
-def morning(found: Digest, person: Person, customs: CommunitySettings, now: datetime) -> View:
+def morning(found: Digest, person: Person, settings: CommunitySettings, now: datetime) -> View:
     there = [(n, of) for n, of in (("late", found.late), ("today", found.today), ("new", found.new)) if of]
     each = EACH[len(there) or 1]
-    parts = [_part(name, of, customs, now, each, alone=len(there) == 1) for name, of in there]
+    parts = [_part(name, of, settings, now, each, alone=len(there) == 1) for name, of in there]
     count = len(found.late) + len(found.today) + len(found.new)
     text = say("notice.digest", name=person.name, count=count, parts=Html("".join(parts)))
     first = [one for _, of in there for one in of[:each]][:BUTTONS]
@@ -33,19 +33,19 @@ def morning(found: Digest, person: Person, customs: CommunitySettings, now: date
 
 
 def _part(
-    name: str, of: Sequence[Ahead], customs: CommunitySettings, now: datetime, most: int, *, alone: bool
+    name: str, of: Sequence[Ahead], settings: CommunitySettings, now: datetime, most: int, *, alone: bool
 ) -> Html:
     """How many, and the first by name. Which kinds there are is told where there is room for it."""
-    groups_ = say("digest.groups", groups=_groups(of, customs)) if alone else Html()
-    lines = Html("".join(_line(each, customs, now) for each in of[:most]))
+    groups_ = say("digest.groups", groups=_groups(of, settings)) if alone else Html()
+    lines = Html("".join(_line(each, settings, now) for each in of[:most]))
     return say(f"digest.{name}", count=len(of), groups=groups_, lines=lines)
 
 
-def several(said: Sequence[tuple[PendingNotice, Complaint]], customs: CommunitySettings) -> View:
+def several(said: Sequence[tuple[PendingNotice, Complaint]], settings: CommunitySettings) -> View:
     """What came due together, a line for each complaint."""
     told: dict[int, list[str]] = {}
     for word, complaint in said:
-        told.setdefault(complaint.id, []).append(_word(word.notice, customs))
+        told.setdefault(complaint.id, []).append(_word(word.notice, settings))
     complaints = list({complaint.id: complaint for _, complaint in said}.values())
     lines = [
         say("several.line", number=c.number, place=_place(c), what=plain("several.and").join(told[c.id]))
@@ -56,37 +56,37 @@ def several(said: Sequence[tuple[PendingNotice, Complaint]], customs: CommunityS
     return View(text, number_buttons(complaints[:BUTTONS]))
 
 
-def _word(notice: Notification, customs: CommunitySettings) -> str:
-    return plain(f"several.{notice.name}", **formatting.spoken(notice.facts, customs))
+def _word(notice: Notification, settings: CommunitySettings) -> str:
+    return plain(f"several.{notice.name}", **formatting.spoken(notice.facts, settings))
 
 
 def _place(complaint: Complaint) -> str:
     return formatting.excerpt(formatting.place(complaint.area, complaint.spot, exact=False), PLACE)
 
 
-def overdue(found: Sequence[Ahead], customs: CommunitySettings, now: datetime) -> View:
+def overdue(found: Sequence[Ahead], settings: CommunitySettings, now: datetime) -> View:
     if not found:
         return View(say("list.overdue.none"))
-    lines = _lines(found, LISTED, customs, now)
-    text = say("list.overdue", count=len(found), groups=_groups(found, customs), lines=lines)
+    lines = _lines(found, LISTED, settings, now)
+    text = say("list.overdue", count=len(found), groups=_groups(found, settings), lines=lines)
     return View(text, number_buttons([each.complaint for each in found[:LISTED]]))
 
 
-def _groups(found: Sequence[Ahead], customs: CommunitySettings) -> str:
+def _groups(found: Sequence[Ahead], settings: CommunitySettings) -> str:
     told = [
-        plain("digest.group", category=formatting.category(customs, code), count=count)
+        plain("digest.group", category=formatting.category(settings, code), count=count)
         for code, count in groups(found)[:GROUPS]
     ]
     return "、".join(told)
 
 
-def _lines(found: Sequence[Ahead], most: int, customs: CommunitySettings, now: datetime) -> Html:
-    told = [_line(each, customs, now) for each in found[:most]]
+def _lines(found: Sequence[Ahead], most: int, settings: CommunitySettings, now: datetime) -> Html:
+    told = [_line(each, settings, now) for each in found[:most]]
     rest = [say("digest.rest", count=len(found) - most)] if len(found) > most else []
     return Html("".join([*told, *rest]))
 
 
-def _line(each: Ahead, customs: CommunitySettings, now: datetime) -> Html:
+def _line(each: Ahead, settings: CommunitySettings, now: datetime) -> Html:
     complaint, over = each.complaint, each.over(now)
     facts = {
         "number": complaint.number,
@@ -96,4 +96,4 @@ def _line(each: Ahead, customs: CommunitySettings, now: datetime) -> Html:
     if over:
         return say("digest.line.late", over=formatting.about(over), **facts)
     at = each.timed.due_at or now
-    return say("digest.line", at=formatting.clock(at, customs, now), **facts)
+    return say("digest.line", at=formatting.clock(at, settings, now), **facts)

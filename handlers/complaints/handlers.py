@@ -21,58 +21,58 @@ from handlers.context import Context
 COLLEAGUES = 20  # offered by 转派
 
 
-async def on_claim(tap: ButtonPress, context: Context) -> str:
+async def on_claim(press: ButtonPress, context: Context) -> str:
     """A worker taps 接单."""
-    await actions.claim(context.store, tap.number(0), await context.by(tap.update))
+    await actions.claim(context.store, press.number(0), await context.by(press.update))
     return plain("toast.claim")
 
 
-async def on_ask(tap: ButtonPress, context: Context) -> str:
+async def on_ask(press: ButtonPress, context: Context) -> str:
     """答复, 进展, 办结 or 退回: asks the worker for words."""
-    by = await context.by(tap.update)
-    await actions.ask(context.store, tap.number(0), Step(tap.verb), tap.place, by)
+    by = await context.by(press.update)
+    await actions.ask(context.store, press.number(0), Step(press.action), press.place, by)
     return plain("toast.ask")
 
 
-async def on_withdraw(tap: ButtonPress, context: Context) -> str:
-    await actions.withdraw(context.store, tap.number(0), await context.by(tap.update))
+async def on_withdraw(press: ButtonPress, context: Context) -> str:
+    await actions.withdraw(context.store, press.number(0), await context.by(press.update))
     return plain("toast.withdraw")
 
 
-async def on_appeal(tap: ButtonPress, context: Context) -> str:
-    await actions.appeal(context.store, context.customs, tap.number(0), await context.by(tap.update))
+async def on_appeal(press: ButtonPress, context: Context) -> str:
+    await actions.appeal(context.store, context.settings, press.number(0), await context.by(press.update))
     return plain("toast.appeal")
 
 
-async def on_rate(tap: ButtonPress, context: Context) -> str:
+async def on_rate(press: ButtonPress, context: Context) -> str:
     """满意, 基本满意, 不满意 or 未解决."""
     try:
-        score = Score(tap.part(1))
+        score = Score(press.part(1))
     except ValueError:
         raise UnknownButton from None
-    by = await context.by(tap.update)
-    rated = await actions.rate(context.store, context.customs, tap.number(0), score, tap.place, by)
+    by = await context.by(press.update)
+    rated = await actions.rate(context.store, context.settings, press.number(0), score, press.place, by)
     counted = score is Score.UNSOLVED or rated.said_by(by.person_id)
     return plain(f"toast.rate.{score}" if counted else "toast.rate.noted")
 
 
-async def on_follow(tap: ButtonPress, context: Context) -> str:
+async def on_follow(press: ButtonPress, context: Context) -> str:
     """我也遇到 on a public card."""
-    await actions.follow(context.store, tap.number(0), await context.by(tap.update))
+    await actions.follow(context.store, press.number(0), await context.by(press.update))
     return plain("toast.follow")
 
 
-async def on_timeline(tap: ButtonPress, context: Context) -> str:
+async def on_timeline(press: ButtonPress, context: Context) -> str:
     """进展: in the group a window with the last steps, in private the whole way."""
-    by = await context.by(tap.update)
+    by = await context.by(press.update)
     async with context.store.transaction() as tx:
-        complaint = await visible(tx, tap.number(0), by)
-        shown = ComplaintCardData(complaint, context.customs, by.now)
+        complaint = await visible(tx, press.number(0), by)
+        shown = ComplaintCardData(complaint, context.settings, by.now)
         entries = await tx.ledger.of(about(complaint))
-        if tap.place.chat_id <= 0:
+        if press.place.chat_id <= 0:
             return timeline.alert(shown, entries)
         view = timeline.timeline(shown, entries, in_group=False)
-        await tx.outbox.put(OutboxMessage(tap.place, view, Priority.ANSWER, about=about(complaint)), by.now)
+        await tx.outbox.put(OutboxMessage(press.place, view, Priority.ANSWER, about=about(complaint)), by.now)
     return plain("toast.shown")
 
 
@@ -84,14 +84,14 @@ async def visible(tx: Tx, complaint_id: int, by: Actor) -> Complaint:
     raise NotFound(complaint.number)
 
 
-async def on_transfer(tap: ButtonPress, context: Context) -> str:
+async def on_transfer(press: ButtonPress, context: Context) -> str:
     """转派: offers colleagues and the other grids."""
-    by = await context.by(tap.update)
+    by = await context.by(press.update)
     async with context.store.transaction() as tx:
-        complaint = await tx.complaints.get(tap.number(0))
+        complaint = await tx.complaints.get(press.number(0))
         permissions.check(complaint, Step.TRANSFER, await tx.people.get(by.person_id), by.now)
         view = await _choices(tx, complaint, context, by)
-        await tx.outbox.put(OutboxMessage(tap.place, view, Priority.ANSWER, about=about(complaint)), by.now)
+        await tx.outbox.put(OutboxMessage(press.place, view, Priority.ANSWER, about=about(complaint)), by.now)
     return plain("toast.ask")
 
 
@@ -99,7 +99,7 @@ async def _choices(tx: Tx, complaint: Complaint, context: Context, by: Actor) ->
     colleagues = [p for p in await tx.people.holding(WORKERS, complaint.area) if _may_take(p, complaint, by)]
     grids = await tx.areas.under(complaint.community_id, Level.GRID)
     others = [grid for grid in grids if not complaint.area.within(grid.id)]
-    shown = ComplaintCardData(complaint, context.customs, by.now)
+    shown = ComplaintCardData(complaint, context.settings, by.now)
     return views.transfer_choices(shown, colleagues[:COLLEAGUES], others)
 
 
@@ -108,23 +108,23 @@ def _may_take(person: Person, complaint: Complaint, by: Actor) -> bool:
     return person.id != holder and (person.id != by.person_id or holder is not None)
 
 
-async def on_to_person(tap: ButtonPress, context: Context) -> str:
-    by = await context.by(tap.update)
-    handed = await actions.hand_to_person(context.store, tap.number(0), tap.number(1), by)
+async def on_to_person(press: ButtonPress, context: Context) -> str:
+    by = await context.by(press.update)
+    handed = await actions.hand_to_person(context.store, press.number(0), press.number(1), by)
     return plain("toast.transfer", to=handed.assigned_to.name if handed.assigned_to else "")
 
 
-async def on_to_area(tap: ButtonPress, context: Context) -> str:
-    by = await context.by(tap.update)
-    handed = await actions.hand_to_area(context.store, tap.number(0), tap.number(1), by)
+async def on_to_area(press: ButtonPress, context: Context) -> str:
+    by = await context.by(press.update)
+    handed = await actions.hand_to_area(context.store, press.number(0), press.number(1), by)
     return plain("toast.transfer", to=handed.area.name)
 
 
-async def on_show(tap: ButtonPress, context: Context) -> str:
+async def on_show(press: ButtonPress, context: Context) -> str:
     """A number in a list: its card, at the bottom of the chat."""
-    by = await context.by(tap.update)
+    by = await context.by(press.update)
     async with context.store.transaction() as tx:
-        await show(tx, await tx.complaints.get(tap.number(0)), tap.place, by)
+        await show(tx, await tx.complaints.get(press.number(0)), press.place, by)
     return plain("toast.shown")
 
 
@@ -150,4 +150,4 @@ async def show(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> None:
     for card in await tx.cards.of(complaint.id, (kind,)):
         if card.place.chat_id == place.chat_id:
             await tx.cards.retire(card.id, by.now)
-    await tx.cards.hang(kind, complaint.id, place, by.now)
+    await tx.cards.post(kind, complaint.id, place, by.now)

@@ -36,12 +36,12 @@ class Query:
     words: str = ""
 
     @classmethod
-    def of(cls, tap: ButtonPress, first: int = 0) -> "Query":
+    def of(cls, press: ButtonPress, first: int = 0) -> "Query":
         """Out of a press. Raises UnknownButton."""
-        status, category = tap.part(first), tap.part(first + 2)
+        status, category = press.part(first), press.part(first + 2)
         if status and status not in list(Status):
             raise UnknownButton
-        return cls(status, tap.number(first + 1), category, tap.number(first + 3), tap.part(first + 4))
+        return cls(status, press.number(first + 1), category, press.number(first + 3), press.part(first + 4))
 
     def packed(self, verb: str, *parts: object) -> str:
         return callback_data(verb, *parts, self.status, self.grid, self.category, self.before, self.words)
@@ -52,18 +52,18 @@ def _many(count: int) -> str:
     return str(count) if count <= SAID else plain("list.many", count=SAID)
 
 
-def my_list(found: Sequence[Complaint], count: int, customs: CommunitySettings) -> View:
+def my_list(found: Sequence[Complaint], count: int, settings: CommunitySettings) -> View:
     if not found:
         return View(say("list.my.none"))
-    return View(say("list.my", count=_many(count), lines=_lines(found, customs)), number_buttons(found))
+    return View(say("list.my", count=_many(count), lines=_lines(found, settings)), number_buttons(found))
 
 
-def tasks(mine: Sequence[Complaint], unclaimed: Sequence[Complaint], customs: CommunitySettings) -> View:
+def tasks(mine: Sequence[Complaint], unclaimed: Sequence[Complaint], settings: CommunitySettings) -> View:
     """First what I have in hand, then what waits."""
     if not mine and not unclaimed:
         return View(say("list.tasks.none"))
     parts = [
-        Html(f"{say(f'list.tasks.{name}')}\n{_lines(found, customs)}")
+        Html(f"{say(f'list.tasks.{name}')}\n{_lines(found, settings)}")
         for name, found in (("mine", mine), ("open", unclaimed))
         if found
     ]
@@ -71,25 +71,27 @@ def tasks(mine: Sequence[Complaint], unclaimed: Sequence[Complaint], customs: Co
     return View(text, number_buttons([*mine, *unclaimed]))
 
 
-def _lines(found: Sequence[Complaint], customs: CommunitySettings) -> Html:
-    return Html("\n".join(line(complaint, customs) for complaint in found))
+def _lines(found: Sequence[Complaint], settings: CommunitySettings) -> Html:
+    return Html("\n".join(line(complaint, settings) for complaint in found))
 
 
-def ledger(found: Sequence[Complaint], count: int, query: Query, grid: str, customs: CommunitySettings) -> View:
+def ledger(
+    found: Sequence[Complaint], count: int, query: Query, grid: str, settings: CommunitySettings
+) -> View:
     words = say("list.ledger.words", words=query.words) if query.words else ""
-    filters = (_filters(query, grid, customs),)
+    filters = (_filters(query, grid, settings),)
     if not found:
         return View(say("list.ledger.none", words=words), filters)
-    text = say("list.ledger", count=_many(count), words=words, lines=_lines(found, customs))
+    text = say("list.ledger", count=_many(count), words=words, lines=_lines(found, settings))
     return View(text, (*number_buttons(found), *filters, *_paging(found, query)))
 
 
-def _filters(query: Query, grid: str, customs: CommunitySettings) -> tuple[Button, ...]:
+def _filters(query: Query, grid: str, settings: CommunitySettings) -> tuple[Button, ...]:
     everything = plain("button.all")
     values = {
         "status": plain(f"status.{query.status}") if query.status else everything,
         "grid": grid,
-        "category": formatting.category(customs, query.category) if query.category else everything,
+        "category": formatting.category(settings, query.category) if query.category else everything,
     }
     return tuple(
         Button(plain(f"button.filter_{name}", value=value), query.packed("lb", name[0]))
@@ -106,7 +108,7 @@ def _paging(found: Sequence[Complaint], query: Query) -> tuple[tuple[Button, ...
     return (tuple(buttons),) if buttons else ()
 
 
-def choices(which: str, query: Query, areas: Sequence[Area], customs: CommunitySettings) -> View:
+def choices(which: str, query: Query, areas: Sequence[Area], settings: CommunitySettings) -> View:
     """The values one filter can take: s status, g grid, c category. Raises UnknownButton."""
     first = replace(query, before=0)
     match which:
@@ -119,8 +121,8 @@ def choices(which: str, query: Query, areas: Sequence[Area], customs: CommunityS
             everything = replace(first, grid=0)
         case "c":
             named = [
-                (formatting.category(customs, c.code), replace(first, category=c.code))
-                for c in customs.categories
+                (formatting.category(settings, c.code), replace(first, category=c.code))
+                for c in settings.categories
             ]
             everything = replace(first, category="")
         case _:

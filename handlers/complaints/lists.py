@@ -46,7 +46,7 @@ def number_in(text: str, year: int) -> str | None:
 
 async def _numbered(tx: Tx, context: Context, text: str, command: str, by: Actor) -> Complaint:
     """The complaint a person names. Raises WhichNumber, NotFound (also for one they may not see)."""
-    number = number_in(text, context.customs.local(by.now).year)
+    number = number_in(text, context.settings.local(by.now).year)
     if number is None:
         raise WhichNumber(command)
     person = await tx.people.get(by.person_id)
@@ -61,9 +61,9 @@ async def on_my(update: Update, context: Context) -> None:
     """/my: what I reported, passed on or follow."""
     by = await context.by(update)
     search = Search(reporter_id=by.person_id)
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         found, count = await tx.complaints.search(search), await tx.complaints.count(search, views.COUNTED)
-    await context.reply(update, views.my_list(found, count, context.customs))
+    await context.reply(update, views.my_list(found, count, context.settings))
 
 
 async def on_status(update: Update, context: Context) -> None:
@@ -79,11 +79,11 @@ async def on_status(update: Update, context: Context) -> None:
             return
         if not complaint.public:
             raise NotFound(complaint.number)
-        shown = ComplaintCardData(complaint, context.customs, by.now)
-        letter = OutboxMessage(
+        shown = ComplaintCardData(complaint, context.settings, by.now)
+        outgoing = OutboxMessage(
             place, cards.public_card(shown), Priority.ANSWER, None, message.message_id, about(complaint)
         )
-        await tx.outbox.put(letter, by.now)
+        await tx.outbox.put(outgoing, by.now)
 
 
 async def on_tasks(update: Update, context: Context) -> None:
@@ -92,12 +92,12 @@ async def on_tasks(update: Update, context: Context) -> None:
     if message is None:
         return
     by = await context.by(update)
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         worker = await _staff(tx, by, place_of(message))
         mine = await tx.complaints.search(Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST))
         waiting = Search(statuses=frozenset({Status.FILED}), area_ids=_areas(worker), limit=MOST)
         unclaimed = [c for c in await tx.complaints.search(waiting) if may_see(c, worker)]
-    await context.reply(update, views.tasks(mine, unclaimed, context.customs))
+    await context.reply(update, views.tasks(mine, unclaimed, context.settings))
 
 
 async def _staff(tx: Tx, by: Actor, place: Place) -> Person:
@@ -132,22 +132,22 @@ async def on_overdue(update: Update, context: Context) -> None:
     if message is None:
         return
     by = await context.by(update)
-    await context.reply(update, await _overdue(context.house.store, context, by, place_of(message)))
+    await context.reply(update, await _overdue(context.dependencies.store, context, by, place_of(message)))
 
 
-async def on_overdue_tap(tap: ButtonPress, context: Context) -> str:
+async def on_overdue_tap(press: ButtonPress, context: Context) -> str:
     """全部超时 under the morning's digest."""
-    by = await context.by(tap.update)
-    view = await _overdue(context.house.store, context, by, tap.place)
+    by = await context.by(press.update)
+    view = await _overdue(context.dependencies.store, context, by, press.place)
     async with context.store.transaction() as tx:
-        await tx.outbox.put(OutboxMessage(tap.place, view, Priority.ANSWER), by.now)
+        await tx.outbox.put(OutboxMessage(press.place, view, Priority.ANSWER), by.now)
     return plain("toast.shown")
 
 
 async def _overdue(store: Store, context: Context, by: Actor, place: Place) -> View:
     async with store.reading() as tx:
         found = await overdue(tx, await _staff(tx, by, place), by.now)
-    return digest_views.overdue(found, context.customs, by.now)
+    return digest_views.overdue(found, context.settings, by.now)
 
 
 async def on_ledger(update: Update, context: Context) -> None:
@@ -161,36 +161,36 @@ async def on_ledger(update: Update, context: Context) -> None:
     await context.reply(update, view)
 
 
-async def on_ledger_tap(tap: ButtonPress, context: Context) -> str:
+async def on_ledger_tap(press: ButtonPress, context: Context) -> str:
     """Another page or filter of /ledger, as a new message: the old one stays to compare."""
-    by = await context.by(tap.update)
-    view = await _ledger_page(context, views.Query.of(tap), by, tap.place)
+    by = await context.by(press.update)
+    view = await _ledger_page(context, views.Query.of(press), by, press.place)
     async with context.store.transaction() as tx:
-        await tx.outbox.put(OutboxMessage(tap.place, view, Priority.ANSWER), by.now)
+        await tx.outbox.put(OutboxMessage(press.place, view, Priority.ANSWER), by.now)
     return plain("toast.shown")
 
 
-async def on_ledger_choose(tap: ButtonPress, context: Context) -> str:
+async def on_ledger_choose(press: ButtonPress, context: Context) -> str:
     """Which status, grid or category: the choices."""
-    by, query = await context.by(tap.update), views.Query.of(tap, 1)
+    by, query = await context.by(press.update), views.Query.of(press, 1)
     async with context.store.transaction() as tx:
-        worker = await _staff(tx, by, tap.place)
+        worker = await _staff(tx, by, press.place)
         grids = [a for a in await tx.areas.all() if any(a.within(area) for area in _areas(worker))]
-        view = views.choices(tap.part(0), query, grids, context.customs)
-        await tx.outbox.put(OutboxMessage(tap.place, view, Priority.ANSWER), by.now)
+        view = views.choices(press.part(0), query, grids, context.settings)
+        await tx.outbox.put(OutboxMessage(press.place, view, Priority.ANSWER), by.now)
     return plain("toast.shown")
 
 
 async def _ledger_page(context: Context, query: views.Query, by: Actor, place: Place) -> View:
     """Only what the person's posts reach; a forged filter narrows that further, never widens it."""
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         person = await _staff(tx, by, place)
         query = await _within(tx, query, person)
         search = _search(query, person)
         found = [c for c in await tx.complaints.search(search) if may_see(c, person)]
         count = await tx.complaints.count(replace(search, before_id=None), views.COUNTED)
         grid = (await tx.areas.get(query.grid)).name if query.grid else plain("button.all")
-    return views.ledger(found, count, query, grid, context.customs)
+    return views.ledger(found, count, query, grid, context.settings)
 
 
 async def _within(tx: Tx, query: views.Query, person: Person) -> views.Query:
@@ -213,6 +213,6 @@ def _search(query: views.Query, person: Person) -> Search:
 
 async def on_contacts(update: Update, context: Context) -> None:
     """/contacts: 便民电话."""
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         contacts = await tx.register.contacts()
     await context.reply(update, views.contacts(contacts))

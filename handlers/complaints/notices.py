@@ -53,7 +53,7 @@ def asking(step: str, who: Html) -> View:
     return View(say(f"ask.{step}", who=who), ask=plain(f"placeholder.{step}"))
 
 
-def notice(told: Notification, complaint: Complaint, customs: CommunitySettings, *, in_group: bool) -> View:
+def notice(told: Notification, complaint: Complaint, settings: CommunitySettings, *, in_group: bool) -> View:
     """Everything else that happens to a complaint."""
     facts = dict(told.facts)
     if "words" in facts:
@@ -61,11 +61,11 @@ def notice(told: Notification, complaint: Complaint, customs: CommunitySettings,
         facts["words"] = said or plain("notice.no_words")
     if "phone" in facts:
         facts["phone"] = formatting.masked(str(facts["phone"]), in_group=in_group) or plain("notice.no_phone")
-    facts |= formatting.spoken(told.facts, customs)
+    facts |= formatting.spoken(told.facts, settings)
     text = say(
         f"notice.{told.name}",
         number=complaint.number,
-        category=formatting.category(customs, complaint.category),
+        category=formatting.category(settings, complaint.category),
         place=formatting.place(complaint.area, complaint.spot, exact=not in_group),
         **facts,
     )

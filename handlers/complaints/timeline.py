@@ -29,20 +29,20 @@ def alert(shown: ComplaintCardData, entries: Sequence[Entry]) -> str:
 
 def _line(shown: ComplaintCardData, entry: Entry, *, in_group: bool) -> Html:
     return say(
-        "timeline.line", at=shown.clock(entry.act.at), what=_what(entry, shown.customs, in_group=in_group)
+        "timeline.line", at=shown.clock(entry.act.at), what=_what(entry, shown.settings, in_group=in_group)
     )
 
 
 def _alert_line(shown: ComplaintCardData, entry: Entry) -> str:
-    what = formatting.excerpt(_what(entry, shown.customs, in_group=True), ALERT_LINE)
+    what = formatting.excerpt(_what(entry, shown.settings, in_group=True), ALERT_LINE)
     return plain("timeline.line", at=shown.clock(entry.act.at), what=what)
 
 
-def _what(entry: Entry, customs: CommunitySettings, *, in_group: bool) -> str:
+def _what(entry: Entry, settings: CommunitySettings, *, in_group: bool) -> str:
     facts = {name: "" if fact is None else str(fact) for name, fact in entry.act.facts.items()}
     told = formatting.masked(facts.get("words", ""), in_group=in_group)
     facts["words"] = told or plain("notice.no_words")
-    facts |= formatting.spoken(facts, customs)
+    facts |= formatting.spoken(facts, settings)
     if "score" in facts:
         facts["score"] = plain(f"score.{facts['score']}")
     files = facts.get("files", "0")

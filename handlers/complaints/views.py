@@ -43,7 +43,7 @@ class ComplaintCardData:
     """A complaint with what its cards need besides."""
 
     complaint: Complaint
-    customs: CommunitySettings
+    settings: CommunitySettings
     now: datetime  # aware, UTC
     files: Sequence[Attachment] = field(default_factory=tuple)
     clocks: Sequence[RunningClock] = ()  # those that run, in the order of 252
@@ -55,14 +55,14 @@ class ComplaintCardData:
 
     @property
     def category(self) -> str:
-        return formatting.category(self.customs, self.complaint.category)
+        return formatting.category(self.settings, self.complaint.category)
 
     @property
     def status(self) -> str:
         return plain(f"status.{self.complaint.status}")
 
     def clock(self, moment: datetime) -> str:
-        return formatting.clock(moment, self.customs, self.now)
+        return formatting.clock(moment, self.settings, self.now)
 
 
 def public_card(shown: ComplaintCardData) -> View:
@@ -146,7 +146,7 @@ def _waits(shown: ComplaintCardData) -> Html:
     deferral = shown.deferral
     if deferral is None or shown.complaint.status not in IN_HAND:
         return Html()
-    until = formatting.moment(deferral.until, shown.customs)
+    until = formatting.moment(deferral.until, shown.settings)
     return say(f"card.staff.deferral.{deferral.state}", reason=plain(f"reason.{deferral.reason}"), until=until)
 
 
@@ -287,10 +287,10 @@ def category_choices(shown: ComplaintCardData) -> View:
     number = shown.complaint.number
     buttons = [
         Button(
-            formatting.category(shown.customs, category.code),
+            formatting.category(shown.settings, category.code),
             callback_data("recat_to", shown.complaint.id, category.code),
         )
-        for category in shown.customs.categories
+        for category in shown.settings.categories
     ]
     return View(say("choose.category", number=number), rows(buttons))
 
@@ -314,14 +314,14 @@ def _short(building: Area, grid: Area | None) -> str:
     return building.name.removeprefix(grid.name if grid else "") or building.name
 
 
-def line(complaint: Complaint, customs: CommunitySettings) -> Html:
+def line(complaint: Complaint, settings: CommunitySettings) -> Html:
     """One complaint in a list."""
     mark = "🔴 " if complaint.urgency is Urgency.URGENT and complaint.status in BEING_WORKED else ""
     return say(
         "list.line",
         mark=mark,
         number=complaint.number,
-        category=formatting.category(customs, complaint.category),
+        category=formatting.category(settings, complaint.category),
         place=formatting.place(complaint.area, complaint.spot, exact=False),
         status=plain(f"status.{complaint.status}"),
     )

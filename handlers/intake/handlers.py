@@ -32,7 +32,7 @@ async def on_private(update: Update, context: Context) -> None:
         return
     if not text_of(message) and not files_of(message):
         raise NotUnderstood
-    await actions.note(context.store, context.customs, said(message), await context.by(update))
+    await actions.note(context.store, context.settings, said(message), await context.by(update))
 
 
 async def on_report_in_private(update: Update, context: Context) -> None:
@@ -43,7 +43,7 @@ async def on_report_in_private(update: Update, context: Context) -> None:
     whisper = text_of(message).lower().startswith("/whisper")
     words = said(message, after_command(message))
     if words.text or words.files:
-        await actions.note(context.store, context.customs, words, await context.by(update), whisper=whisper)
+        await actions.note(context.store, context.settings, words, await context.by(update), whisper=whisper)
     else:
         await _begin(update, context, whisper=whisper)
 
@@ -63,7 +63,7 @@ async def _begin(update: Update, context: Context, *, whisper: bool) -> None:
     by = await context.by(update)
     place = place_of(message_of(update))
     if whisper:
-        await actions.begin_whisper(context.house.store, place, by)
+        await actions.begin_whisper(context.dependencies.store, place, by)
     await context.say(update, "start.whisper" if whisper else "start.report")
 
 
@@ -99,7 +99,7 @@ async def _report(update: Update, context: Context, words: IncomingMessage) -> N
         await _for_whoever_presses(update, context, words, by)
         return
     if replied is None:
-        await group.report(context.store, context.customs, words, by)
+        await group.report(context.store, context.settings, words, by)
     else:
         await _pass_on(context, words, replied, by)
 
@@ -120,11 +120,11 @@ async def _pass_on(context: Context, words: IncomingMessage, replied: Message, b
     if author is None or author.is_bot:
         raise EmptyReport
     reporter = await people.meet(
-        context.house.store, context.customs, author.id, author.full_name, in_private=False
+        context.dependencies.store, context.settings, author.id, author.full_name, in_private=False
     )
     theirs = said(replied)
     whole = replace(theirs, text="\n".join(part for part in (theirs.text, words.text) if part))
-    await group.report(context.store, context.customs, whole, by, reporter.id)
+    await group.report(context.store, context.settings, whole, by, reporter.id)
 
 
 async def _for_whoever_presses(update: Update, context: Context, words: IncomingMessage, by: Actor) -> None:
@@ -132,7 +132,7 @@ async def _for_whoever_presses(update: Update, context: Context, words: Incoming
     message = message_of(update)
     if message.sender_chat is not None and message.sender_chat.id != message.chat.id:
         raise FromChannel
-    await group.keep_for_whoever_presses(context.store, context.customs, words, by)
+    await group.keep_for_whoever_presses(context.store, context.settings, words, by)
 
 
 async def on_edited(update: Update, context: Context) -> None:
@@ -141,10 +141,10 @@ async def on_edited(update: Update, context: Context) -> None:
     if message is None:
         return
     by = await context.by(update)
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         complaint = await tx.complaints.said_in(Origin(place_of(message), message.message_id))
     if complaint is None:
-        await actions.reworded(context.store, context.customs, said(message), by)
+        await actions.reworded(context.store, context.settings, said(message), by)
         return
     text = addressed(text_of(message), context.bot.username)
     if text is None:
@@ -152,54 +152,56 @@ async def on_edited(update: Update, context: Context) -> None:
     await complaints.reword(context.store, complaint.id, text, by)
 
 
-async def on_submit(tap: ButtonPress, context: Context) -> str:
+async def on_submit(press: ButtonPress, context: Context) -> str:
     """提交 or 悄悄话提交."""
-    by = await context.by(tap.update)
-    whisper = tap.verb == "whisper"
-    filed = await actions.submit(context.store, context.customs, tap.number(0), by, whisper=whisper)
+    by = await context.by(press.update)
+    whisper = press.action == "whisper"
+    filed = await actions.submit(context.store, context.settings, press.number(0), by, whisper=whisper)
     return plain("toast.submit", number=filed.number)
 
 
-async def on_cancel(tap: ButtonPress, context: Context) -> str:
-    await actions.cancel(context.store, tap.number(0), await context.by(tap.update))
+async def on_cancel(press: ButtonPress, context: Context) -> str:
+    await actions.cancel(context.store, press.number(0), await context.by(press.update))
     return plain("toast.cancel")
 
 
-async def on_join(tap: ButtonPress, context: Context) -> str:
+async def on_join(press: ButtonPress, context: Context) -> str:
     """我也遇到 26-0003 on a draft."""
-    by = await context.by(tap.update)
-    await actions.join_instead(context.store, tap.number(0), tap.number(1), by)
+    by = await context.by(press.update)
+    await actions.join_instead(context.store, press.number(0), press.number(1), by)
     return plain("toast.follow")
 
 
-async def on_pick_category(tap: ButtonPress, context: Context) -> str:
-    await actions.open_page(context.store, tap.number(0), Page.CATEGORY, await context.by(tap.update))
+async def on_pick_category(press: ButtonPress, context: Context) -> str:
+    await actions.open_page(context.store, press.number(0), Page.CATEGORY, await context.by(press.update))
     return plain("toast.category")
 
 
-async def on_pick_place(tap: ButtonPress, context: Context) -> str:
-    await actions.open_page(context.store, tap.number(0), Page.GRID, await context.by(tap.update))
+async def on_pick_place(press: ButtonPress, context: Context) -> str:
+    await actions.open_page(context.store, press.number(0), Page.GRID, await context.by(press.update))
     return plain("toast.place")
 
 
-async def on_back(tap: ButtonPress, context: Context) -> str:
-    await actions.open_page(context.store, tap.number(0), Page.DRAFT, await context.by(tap.update))
+async def on_back(press: ButtonPress, context: Context) -> str:
+    await actions.open_page(context.store, press.number(0), Page.DRAFT, await context.by(press.update))
     return plain("toast.shown")
 
 
-async def on_category(tap: ButtonPress, context: Context) -> str:
-    code = tap.part(1)
-    if code not in context.customs.by_code:
+async def on_category(press: ButtonPress, context: Context) -> str:
+    code = press.part(1)
+    if code not in context.settings.by_code:
         raise UnknownButton
-    await actions.set_category(context.store, tap.number(0), code, await context.by(tap.update))
-    return plain("toast.changed", value=formatting.category(context.customs, code))
+    await actions.set_category(context.store, press.number(0), code, await context.by(press.update))
+    return plain("toast.changed", value=formatting.category(context.settings, code))
 
 
-async def on_urgency(tap: ButtonPress, context: Context) -> str:
-    urgency = await actions.flip_urgency(context.store, tap.number(0), await context.by(tap.update))
+async def on_urgency(press: ButtonPress, context: Context) -> str:
+    urgency = await actions.flip_urgency(context.store, press.number(0), await context.by(press.update))
     return plain("toast.changed", value=plain(f"urgency.{urgency}"))
 
 
-async def on_area(tap: ButtonPress, context: Context) -> str:
-    area = await actions.set_area(context.store, tap.number(0), tap.number(1), await context.by(tap.update))
+async def on_area(press: ButtonPress, context: Context) -> str:
+    area = await actions.set_area(
+        context.store, press.number(0), press.number(1), await context.by(press.update)
+    )
     return plain("toast.changed", value=area.name)

@@ -17,17 +17,17 @@ MOST = 90  # buttons; Telegram takes a hundred
 
 
 def draft_card(
-    draft: Draft, customs: CommunitySettings, files: Sequence[Attachment], alike: Sequence[Complaint]
+    draft: Draft, settings: CommunitySettings, files: Sequence[Attachment], alike: Sequence[Complaint]
 ) -> View:
     """The page "draft": everything at a glance, 提交 first."""
     text = say(
         "card.draft",
         text=formatting.excerpt(draft.text) or plain("card.draft.no_text"),
         files=say("card.draft.files", files=formatting.files_line(files)) if files else "",
-        category=formatting.category(customs, draft.category),
+        category=formatting.category(settings, draft.category),
         place=_place(draft),
         urgency=plain(f"urgency.{draft.urgency}"),
-        alike=_alike(alike, customs),
+        alike=_alike(alike, settings),
         whisper=say("card.draft.whisper") if draft.whisper else "",
     )
     return View(text, (*_joins(draft, alike), *_draft_rows(draft)))
@@ -39,17 +39,17 @@ def _place(draft: Draft) -> str:
     return formatting.place(draft.area, draft.spot, exact=True)
 
 
-def _alike(alike: Sequence[Complaint], customs: CommunitySettings) -> Html:
-    return say("card.draft.alike", listed=listed(alike, customs)) if alike else Html()
+def _alike(alike: Sequence[Complaint], settings: CommunitySettings) -> Html:
+    return say("card.draft.alike", listed=listed(alike, settings)) if alike else Html()
 
 
-def listed(alike: Sequence[Complaint], customs: CommunitySettings) -> Html:
+def listed(alike: Sequence[Complaint], settings: CommunitySettings) -> Html:
     """Neighbours' complaints without their words: what, where, how far."""
     lines = [
         say(
             "card.draft.alike_line",
             number=complaint.number,
-            category=formatting.category(customs, complaint.category),
+            category=formatting.category(settings, complaint.category),
             place=formatting.place(complaint.area, complaint.spot, exact=False),
             status=plain(f"status.{complaint.status}"),
         )
@@ -81,10 +81,10 @@ def _draft_rows(draft: Draft) -> tuple[tuple[Button, ...], ...]:
     )
 
 
-def category_page(draft: Draft, customs: CommunitySettings) -> View:
+def category_page(draft: Draft, settings: CommunitySettings) -> View:
     buttons = [
-        Button(formatting.category(customs, c.code), callback_data("d_cat", draft.id, c.code))
-        for c in customs.categories
+        Button(formatting.category(settings, c.code), callback_data("d_cat", draft.id, c.code))
+        for c in settings.categories
     ]
     return View(say("card.draft.category"), (*rows(buttons), _back(draft)))
 
@@ -111,12 +111,12 @@ def _back(draft: Draft) -> tuple[Button, ...]:
     return (Button(plain("button.back"), callback_data("d_back", draft.id)),)
 
 
-def group_draft(draft: Draft, customs: CommunitySettings, alike: Sequence[Complaint]) -> View:
+def group_draft(draft: Draft, settings: CommunitySettings, alike: Sequence[Complaint]) -> View:
     """In the group: join the neighbours, or file it as one's own."""
     submit = (Button(plain("button.submit"), callback_data("submit", draft.id)),)
     if draft.person_id is None:
         return View(say("card.draft.anonymous"), (submit,))
-    text = say("card.draft.group", listed=listed(alike, customs))
+    text = say("card.draft.group", listed=listed(alike, settings))
     return View(text, (*_joins(draft, alike), submit))
 
 

@@ -54,8 +54,8 @@ async def _author(message: Message, context: Context) -> Person | None:
         return None
     if user is None or user.is_bot or replied.sender_chat is not None:
         raise NobodyToMute
-    store, customs = context.house.store, context.customs
-    return await people.meet(store, customs, user.id, user.full_name, in_private=False)
+    store, settings = context.dependencies.store, context.settings
+    return await people.meet(store, settings, user.id, user.full_name, in_private=False)
 
 
 async def _view(tx: Tx, message: Message, author: Person | None, context: Context, by: Actor) -> View:
@@ -63,7 +63,7 @@ async def _view(tx: Tx, message: Message, author: Person | None, context: Contex
     if author is not None:
         await actions.met(tx, author, place_of(message))
         return views.ask(await actions.whom(tx, author.id, by))
-    if number := number_in(words, context.customs.local(by.now).year):
+    if number := number_in(words, context.settings.local(by.now).year):
         return await _reporter(tx, await _numbered(tx, number, by), by)
     if words:
         name = words[:50]
@@ -73,7 +73,7 @@ async def _view(tx: Tx, message: Message, author: Person | None, context: Contex
         if subject is None or subject.kind != "complaint":
             raise NobodyToMute
         return await _reporter(tx, subject.id, by)
-    return views.listed(await actions.muted(tx, by), context.customs)
+    return views.listed(await actions.muted(tx, by), context.settings)
 
 
 async def _numbered(tx: Tx, number: str, by: Actor) -> int:
@@ -89,34 +89,34 @@ async def _reporter(tx: Tx, complaint_id: int, by: Actor) -> View:
     return views.ask_reporter(complaint_id, person.name, number)
 
 
-async def on_who(tap: ButtonPress, context: Context) -> str:
+async def on_who(press: ButtonPress, context: Context) -> str:
     """One of several of a name."""
-    by = await context.by(tap.update)
+    by = await context.by(press.update)
     async with context.store.transaction() as tx:
-        view = views.ask(await actions.whom(tx, tap.number(0), by))
-        await tx.outbox.put(OutboxMessage(tap.place, view, Priority.ANSWER), by.now)
+        view = views.ask(await actions.whom(tx, press.number(0), by))
+        await tx.outbox.put(OutboxMessage(press.place, view, Priority.ANSWER), by.now)
     return plain("toast.shown")
 
 
-async def on_mute_tap(tap: ButtonPress, context: Context) -> str:
+async def on_mute_tap(press: ButtonPress, context: Context) -> str:
     """How long, for a person."""
-    by, period = await context.by(tap.update), one_of(Period, tap.part(1))
-    return _muted(context, await actions.mute(context.store, tap.number(0), period, by))
+    by, period = await context.by(press.update), one_of(Period, press.part(1))
+    return _muted(context, await actions.mute(context.store, press.number(0), period, by))
 
 
-async def on_mute_reporter(tap: ButtonPress, context: Context) -> str:
+async def on_mute_reporter(press: ButtonPress, context: Context) -> str:
     """How long, for whoever reported it."""
-    by, period = await context.by(tap.update), one_of(Period, tap.part(1))
-    return _muted(context, await actions.mute_reporter(context.store, tap.number(0), period, by))
+    by, period = await context.by(press.update), one_of(Period, press.part(1))
+    return _muted(context, await actions.mute_reporter(context.store, press.number(0), period, by))
 
 
 def _muted(context: Context, mute: Mute) -> str:
-    context.house.door.reread()
-    return plain("toast.muted", who=views.who(mute), until=views.until(mute, context.customs))
+    context.dependencies.limiter.reread()
+    return plain("toast.muted", who=views.who(mute), until=views.until(mute, context.settings))
 
 
-async def on_unmute(tap: ButtonPress, context: Context) -> str:
+async def on_unmute(press: ButtonPress, context: Context) -> str:
     """解除."""
-    mute = await actions.unmute(context.store, tap.number(0), await context.by(tap.update))
-    context.house.door.reread()
+    mute = await actions.unmute(context.store, press.number(0), await context.by(press.update))
+    context.dependencies.limiter.reread()
     return plain("toast.unmuted", who=views.who(mute))

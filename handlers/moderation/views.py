@@ -28,13 +28,13 @@ def slow(use: RateClass, wait: str, *, pressed: bool) -> str:
     return plain(f"slow.{name}", wait=wait)
 
 
-def muted(mute: Mute, contact: Contact | None, customs: CommunitySettings, write: Callable[..., str]) -> str:
+def muted(mute: Mute, contact: Contact | None, settings: CommunitySettings, write: Callable[..., str]) -> str:
     """Until when, and whom to ask. `write` is `say` for a message, `plain` for a toast."""
     nobody = plain("muted.whom.nobody")
     whom = plain("muted.whom", name=contact.name, phone=contact.phone) if contact else nobody
     if mute.until is None:
         return write("muted.for_good", whom=whom)
-    return write("muted.until", until=formatting.moment(mute.until, customs), whom=whom)
+    return write("muted.until", until=formatting.moment(mute.until, settings), whom=whom)
 
 
 def danger(contacts: Sequence[Contact]) -> View:
@@ -47,10 +47,10 @@ def who(mute: Mute) -> str:
     return plain("mute.reporter", number=mute.number) if mute.number else mute.name
 
 
-def until(mute: Mute, customs: CommunitySettings) -> str:
+def until(mute: Mute, settings: CommunitySettings) -> str:
     if mute.until is None:
         return plain("mute.until.good")
-    return plain("mute.until", until=formatting.moment(mute.until, customs))
+    return plain("mute.until", until=formatting.moment(mute.until, settings))
 
 
 def ask(person: Person) -> View:
@@ -77,12 +77,12 @@ def which(name: str, people: Sequence[Person]) -> View:
     return View(say("mute.which", name=name), rows(buttons, 2))
 
 
-def listed(mutes: Sequence[Mute], customs: CommunitySettings) -> View:
+def listed(mutes: Sequence[Mute], settings: CommunitySettings) -> View:
     """Everybody muted, each with a button that lifts it."""
     if not mutes:
         return View(say("mute.list.none"))
     lines = [
-        say("mute.list.line", who=formatting.excerpt(who(m), NAME), until=until(m, customs)) for m in mutes
+        say("mute.list.line", who=formatting.excerpt(who(m), NAME), until=until(m, settings)) for m in mutes
     ]
     buttons = [
         Button(plain("button.unmute", who=formatting.excerpt(who(m), NAME)), callback_data("unmute", m.id))

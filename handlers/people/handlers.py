@@ -34,23 +34,23 @@ async def on_start(update: Update, context: Context) -> None:
         await on_opine_link(update, context, payload.removeprefix(OPINE))
         return
     by = await context.by(update)
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         person = await tx.people.get(by.person_id)
     await context.reply(update, views.welcome(person))
-    await set_person_menu(context.bot, context.customs.language, person)
+    await set_person_menu(context.bot, context.settings.language, person)
 
 
 async def _join(update: Update, context: Context, secret: str) -> None:
     by = await context.by(update)
-    person, role, area = await actions.join(context.house.store, context.customs, secret, by)
+    person, role, area = await actions.join(context.dependencies.store, context.settings, secret, by)
     await context.reply(update, views.joined(person, role, area))
-    await set_person_menu(context.bot, context.customs.language, person)
+    await set_person_menu(context.bot, context.settings.language, person)
 
 
 async def on_help(update: Update, context: Context) -> None:
     """/help, as much of it as concerns the reader."""
     by = await context.by(update)
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         person = await tx.people.get(by.person_id) if by.person_id else Person(0, "")
     staff = person.has(*WORKERS, Role.PROVIDER)
     await context.reply(update, views.guide(staff=staff, secretary=person.has(Role.SECRETARY)))
@@ -69,15 +69,15 @@ async def on_language(update: Update, context: Context) -> None:
     await context.reply(update, views.languages())
 
 
-async def on_speak(tap: ButtonPress, context: Context) -> str:
+async def on_speak(press: ButtonPress, context: Context) -> str:
     """A language was pressed; the keyboard follows in it."""
-    language = tap.part(0)
+    language = press.part(0)
     if language not in LANGUAGES:
         raise UnknownButton
-    by = await context.by(tap.update)
-    await actions.speak(context.house.store, language, by)
+    by = await context.by(press.update)
+    await actions.speak(context.dependencies.store, language, by)
     with speaking(language):
-        await context.reply(tap.update, views.spoken())
+        await context.reply(press.update, views.spoken())
         return plain("toast.language")
 
 
@@ -90,7 +90,7 @@ async def on_invite(update: Update, context: Context) -> None:
         raise OnlyInPrivate
     by = await context.by(update)
     name = after_command(message).strip()
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         await actions.a_secretary(tx, by.person_id)
         named = [p for p in await tx.people.named(name) if p.telegram_id is None]
         waiting = [p for p in named if await actions.may_invite(tx, p, by)]
@@ -107,38 +107,38 @@ async def _invite_person(update: Update, context: Context, person: Person) -> No
     by = await context.by(update)
     role = person.posts[0].role if person.posts else Role.RESIDENT
     area_id = person.posts[0].area_id if person.posts else None
-    secret = await actions.invite(context.house.store, role, area_id, by, person.id)
+    secret = await actions.invite(context.dependencies.store, role, area_id, by, person.id)
     await context.reply(update, views.link_for_person(person, link(context.bot.username, secret)))
 
 
-async def on_invite_role(tap: ButtonPress, context: Context) -> str:
+async def on_invite_role(press: ButtonPress, context: Context) -> str:
     """The role was pressed: which area?"""
-    by, role = await context.by(tap.update), _role(tap)
-    async with context.house.store.reading() as tx:
+    by, role = await context.by(press.update), _role(press)
+    async with context.dependencies.store.reading() as tx:
         secretary = await actions.a_secretary(tx, by.person_id)
         theirs = await actions.answered_for(tx, secretary, await tx.areas.all())
         areas = [a for a in theirs if a.level in (Level.COMMUNITY, Level.GRID)]
-    await context.reply(tap.update, views.invite_areas(role, areas))
+    await context.reply(press.update, views.invite_areas(role, areas))
     return plain("toast.shown")
 
 
-def _role(tap: ButtonPress) -> Role:
+def _role(press: ButtonPress) -> Role:
     """Raises UnknownButton for a role nobody is invited to."""
-    role = next((role for role in actions.INVITABLE if role == tap.part(0)), None)
+    role = next((role for role in actions.INVITABLE if role == press.part(0)), None)
     if role is None:
         raise UnknownButton
     return role
 
 
-async def on_invite_area(tap: ButtonPress, context: Context) -> str:
+async def on_invite_area(press: ButtonPress, context: Context) -> str:
     """The area was pressed: here is the link."""
-    by, role = await context.by(tap.update), _role(tap)
-    secret = await actions.invite(context.house.store, role, tap.number(1), by)
-    area = await _area(context, tap.number(1))
-    await context.reply(tap.update, views.link_for_role(role, area, link(context.bot.username, secret)))
+    by, role = await context.by(press.update), _role(press)
+    secret = await actions.invite(context.dependencies.store, role, press.number(1), by)
+    area = await _area(context, press.number(1))
+    await context.reply(press.update, views.link_for_role(role, area, link(context.bot.username, secret)))
     return plain("toast.shown")
 
 
 async def _area(context: Context, area_id: int) -> Area:
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         return await tx.areas.get(area_id)

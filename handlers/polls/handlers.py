@@ -16,7 +16,7 @@ async def on_poll(update: Update, context: Context) -> None:
     if message is None:
         return
     by = await context.by(update)
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         topic_id = await _topic(tx, message)
     usual = tuple(plain(f"poll.usual.{name}") for name in ("yes", "no", "unsure"))
     await actions.draft(context.store, place_of(message), after_command(message), usual, topic_id, by)
@@ -30,30 +30,30 @@ async def _topic(tx: Tx, message: Message) -> int | None:
     return subject.id if subject and subject.kind == "topic" else None
 
 
-async def on_hidden(tap: ButtonPress, context: Context) -> str:
-    by = await context.by(tap.update)
-    await actions.change(context.store, tap.number(0), by, hidden=bool(tap.number(1)))
+async def on_hidden(press: ButtonPress, context: Context) -> str:
+    by = await context.by(press.update)
+    await actions.change(context.store, press.number(0), by, hidden=bool(press.number(1)))
     return plain("toast.shown")
 
 
-async def on_lasts(tap: ButtonPress, context: Context) -> str:
-    await actions.change(context.store, tap.number(0), await context.by(tap.update), lasts=tap.number(1))
+async def on_lasts(press: ButtonPress, context: Context) -> str:
+    await actions.change(context.store, press.number(0), await context.by(press.update), lasts=press.number(1))
     return plain("toast.shown")
 
 
-async def on_cancel(tap: ButtonPress, context: Context) -> str:
-    await actions.cancel(context.store, tap.number(0), await context.by(tap.update))
+async def on_cancel(press: ButtonPress, context: Context) -> str:
+    await actions.cancel(context.store, press.number(0), await context.by(press.update))
     return plain("toast.cancel")
 
 
-async def on_send(tap: ButtonPress, context: Context) -> str:
-    await actions.send(context.store, tap.number(0), await context.by(tap.update))
+async def on_send(press: ButtonPress, context: Context) -> str:
+    await actions.send(context.store, press.number(0), await context.by(press.update))
     return plain("toast.poll_sent")
 
 
-async def on_end(tap: ButtonPress, context: Context) -> str:
+async def on_end(press: ButtonPress, context: Context) -> str:
     """结束征集."""
-    await actions.end(context.store, tap.number(0), await context.by(tap.update))
+    await actions.end(context.store, press.number(0), await context.by(press.update))
     return plain("toast.poll_ended")
 
 

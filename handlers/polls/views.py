@@ -66,8 +66,8 @@ def result(poll: Poll) -> View:
     return View(text)
 
 
-def line(poll: Poll, customs: CommunitySettings) -> Html:
+def line(poll: Poll, settings: CommunitySettings) -> Html:
     """One poll among what led to a topic's decision."""
     told = "，".join(f"{option} {count}" for option, count in zip(poll.options, poll.counts, strict=False))
-    at = formatting.moment(poll.closes_at, customs) if poll.closes_at else ""
+    at = formatting.moment(poll.closes_at, settings) if poll.closes_at else ""
     return say("poll.line", question=poll.question, counts=told, people=poll.people, at=at)

@@ -53,21 +53,21 @@ async def on_query(update: Update, context: Context) -> None:
     if query is None:
         return
     by = await context.by(update)
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         offers = await _offers(tx, context, " ".join(query.query.split())[:50], by)
     await _answer(query, offers)
 
 
 async def _offers(tx: Tx, context: Context, words: str, by: Actor) -> list[Offer]:
-    found, customs = await actions.shareable(tx, words, by), context.customs
-    drawn = BallotRenderer(customs)
-    offers = [sharing.of_ballot(b, ballot_card(await drawn.counted(tx, b)), customs) for b in found.ballots]
+    found, settings = await actions.shareable(tx, words, by), context.settings
+    drawn = BallotRenderer(settings)
+    offers = [sharing.of_ballot(b, ballot_card(await drawn.counted(tx, b)), settings) for b in found.ballots]
     for topic in found.topics:
-        card = topics.topic_card(await tell(tx, topic, customs), committee=False)
+        card = topics.topic_card(await tell(tx, topic, settings), committee=False)
         offers.append(sharing.of_topic(topic, card))
     for complaint in found.complaints:
-        card = complaints.public_card(ComplaintCardData(complaint, customs, by.now))
-        offers.append(sharing.of_complaint(complaint, card, customs))
+        card = complaints.public_card(ComplaintCardData(complaint, settings, by.now))
+        offers.append(sharing.of_complaint(complaint, card, settings))
     return offers
 
 
@@ -100,16 +100,16 @@ async def on_chosen(update: Update, context: Context) -> None:
     await actions.shared(context.store, kind, int(subject), chosen.inline_message_id, by)
 
 
-async def on_copy(tap: ButtonPress, context: Context) -> None:
+async def on_copy(press: ButtonPress, context: Context) -> None:
     """A press on a copy tells of it, where Telegram didn't. One that may not be shared stays unknown."""
-    kind = HANGS.get(tap.verb)
-    if tap.inline_id is None or kind is None or not tap.parts:
+    kind = HANGS.get(press.action)
+    if press.inline_id is None or kind is None or not press.parts:
         return
-    by = await context.by(tap.update)
-    async with context.house.store.reading() as tx:
-        if await tx.cards.hangs(tap.inline_id):
+    by = await context.by(press.update)
+    async with context.dependencies.store.reading() as tx:
+        if await tx.cards.knows_copy(press.inline_id):
             return
     try:
-        await actions.shared(context.house.store, kind, tap.number(0), tap.inline_id, by)
+        await actions.shared(context.dependencies.store, kind, press.number(0), press.inline_id, by)
     except NotFound:
         log.info("a press on a copy of nothing the person may share")

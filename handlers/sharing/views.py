@@ -23,8 +23,8 @@ class Offer:
     card: View
 
 
-def of_ballot(ballot: Ballot, card: View, customs: CommunitySettings) -> Offer:
-    closes = formatting.moment(ballot.closes_at, customs) if ballot.closes_at else ""
+def of_ballot(ballot: Ballot, card: View, settings: CommunitySettings) -> Offer:
+    closes = formatting.moment(ballot.closes_at, settings) if ballot.closes_at else ""
     title = plain("share.ballot", number=ballot.number, body=ballot.body)
     line = plain("share.ballot.line", motion=formatting.excerpt(ballot.motion, LINE), closes=closes)
     return Offer(f"ballot:{ballot.id}", title, line, card)
@@ -35,8 +35,8 @@ def of_topic(topic: Topic, card: View) -> Offer:
     return Offer(f"topic:{topic.id}", title, formatting.excerpt(topic.title, LINE), card)
 
 
-def of_complaint(complaint: Complaint, card: View, customs: CommunitySettings) -> Offer:
-    category = formatting.category(customs, complaint.category)
+def of_complaint(complaint: Complaint, card: View, settings: CommunitySettings) -> Offer:
+    category = formatting.category(settings, complaint.category)
     title = plain("share.complaint", number=complaint.number, category=category)
     place = formatting.place(complaint.area, complaint.spot, exact=False)
     return Offer(f"public:{complaint.id}", title, f"{place} · {plain(f'status.{complaint.status}')}", card)

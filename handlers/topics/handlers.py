@@ -50,11 +50,11 @@ async def on_propose(update: Update, context: Context) -> None:
         return
     by, text = await context.by(update), after_command(message)
     numbers = tuple(dict.fromkeys(re.sub("[－—–]", "-", found) for found in NUMBER.findall(text)))
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         replied = await _replied_complaint(tx, message)
     words = re.sub(r"[ 、，,]{2,}", " ", NUMBER.sub("", text)).strip(" 、，,")
     raised = Raised(place_of(message), words, numbers, replied)
-    await actions.propose(context.store, context.customs, raised, by)
+    await actions.propose(context.store, context.settings, raised, by)
 
 
 async def _replied_complaint(tx: Tx, message: Message) -> int | None:
@@ -77,74 +77,74 @@ async def on_topics(update: Update, context: Context) -> None:
         return
     asked = " ".join(after_command(message).split())[:50]
     stages = list(Stage) if asked else [stage for stage in Stage if stage not in OVER]
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         found = await tx.topics.standing_at(stages, asked)
     await context.reply(update, views.listed(found))
 
 
-async def _say(tap: ButtonPress, context: Context, view: View) -> str:
+async def _say(press: ButtonPress, context: Context, view: View) -> str:
     """Where the button hangs; of a copy Telegram tells no chat, so in private. Returns the toast."""
-    by = await context.by(tap.update)
+    by = await context.by(press.update)
     async with context.store.transaction() as tx:
         person = await tx.people.get(by.person_id)
-        place = tap.place if tap.inline_id is None else Place(person.telegram_id or 0)
+        place = press.place if press.inline_id is None else Place(person.telegram_id or 0)
         if place.chat_id > 0 and not person.opened:
             return plain("toast.open_first")
         await tx.outbox.put(OutboxMessage(place, view, Priority.ANSWER), context.now())
     return plain("toast.shown")
 
 
-async def on_show(tap: ButtonPress, context: Context) -> str:
-    by = await context.by(tap.update)
+async def on_show(press: ButtonPress, context: Context) -> str:
+    by = await context.by(press.update)
     async with context.store.transaction() as tx:
-        await actions.show(tx, await tx.topics.get(tap.number(0)), tap.place, by)
+        await actions.show(tx, await tx.topics.get(press.number(0)), press.place, by)
     return plain("toast.shown")
 
 
-async def on_story(tap: ButtonPress, context: Context) -> str:
+async def on_story(press: ButtonPress, context: Context) -> str:
     """经过: what each gate left in writing."""
-    async with context.house.store.reading() as tx:
-        told = await tell(tx, await tx.topics.get(tap.number(0)), context.customs)
-    return await _say(tap, context, views.story(told))
+    async with context.dependencies.store.reading() as tx:
+        told = await tell(tx, await tx.topics.get(press.number(0)), context.settings)
+    return await _say(press, context, views.story(told))
 
 
-async def on_opinions(tap: ButtonPress, context: Context) -> str:
+async def on_opinions(press: ButtonPress, context: Context) -> str:
     """看意见."""
-    async with context.house.store.reading() as tx:
-        told = await tell(tx, await tx.topics.get(tap.number(0)), context.customs)
-    return await _say(tap, context, views.opinions(told))
+    async with context.dependencies.store.reading() as tx:
+        told = await tell(tx, await tx.topics.get(press.number(0)), context.settings)
+    return await _say(press, context, views.opinions(told))
 
 
-async def on_support(tap: ButtonPress, context: Context) -> str:
+async def on_support(press: ButtonPress, context: Context) -> str:
     """附议."""
-    topic, count = await actions.support(context.store, tap.number(0), await context.by(tap.update))
+    topic, count = await actions.support(context.store, press.number(0), await context.by(press.update))
     if topic.stage is not Stage.RAISED:
         return plain("toast.topic_brought")
     return plain("toast.topic_support", count=count)
 
 
-async def on_gate(tap: ButtonPress, context: Context) -> str:
+async def on_gate(press: ButtonPress, context: Context) -> str:
     """A gate's button: asks its owner for words."""
-    stage, step = ASKED[tap.verb]
-    by = await context.by(tap.update)
+    stage, step = ASKED[press.action]
+    by = await context.by(press.update)
     if step == "carried":
-        await actions.check_carried(context.house.store, tap.number(0), by)
-    await actions.ask(context.store, tap.number(0), stage, step, tap.place, by)
+        await actions.check_carried(context.dependencies.store, press.number(0), by)
+    await actions.ask(context.store, press.number(0), stage, step, press.place, by)
     return plain("toast.ask")
 
 
-async def on_vote(tap: ButtonPress, context: Context) -> str:
+async def on_vote(press: ButtonPress, context: Context) -> str:
     """发起表决."""
-    by = await context.by(tap.update)
-    await actions.call_vote(context.store, tap.number(0), tap.place, standing(), by)
+    by = await context.by(press.update)
+    await actions.call_vote(context.store, press.number(0), press.place, standing(), by)
     return plain("toast.shown")
 
 
-async def on_opine(tap: ButtonPress, context: Context) -> str | OpensUrl:
+async def on_opine(press: ButtonPress, context: Context) -> str | OpensUrl:
     """提意见: in a group it leads to the private chat, where it asks."""
-    if tap.place.chat_id <= 0:
-        return OpensUrl(f"https://t.me/{context.bot.username}?start={OPINE}{tap.number(0)}")
-    await actions.ask_opinion(context.store, tap.number(0), tap.place, await context.by(tap.update))
+    if press.place.chat_id <= 0:
+        return OpensUrl(f"https://t.me/{context.bot.username}?start={OPINE}{press.number(0)}")
+    await actions.ask_opinion(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.ask")
 
 
@@ -162,7 +162,7 @@ async def on_opinion_reply(update: Update, context: Context, topic_id: int, by: 
     message = update.effective_message
     if message is None or not text_of(message):
         return False
-    async with context.house.store.reading() as tx:
+    async with context.dependencies.store.reading() as tx:
         topic = await tx.topics.get(topic_id)
     if topic.stage is not Stage.DELIBERATING:
         return False
@@ -171,17 +171,17 @@ async def on_opinion_reply(update: Update, context: Context, topic_id: int, by: 
     return True
 
 
-async def on_named(tap: ButtonPress, context: Context) -> str:
+async def on_named(press: ButtonPress, context: Context) -> str:
     """可以署名 or 不署名."""
-    by = await context.by(tap.update)
-    await actions.name(context.store, tap.number(0), named=bool(tap.number(1)), by=by)
+    by = await context.by(press.update)
+    await actions.name(context.store, press.number(0), named=bool(press.number(1)), by=by)
     return plain("toast.opinion")
 
 
-async def on_review(tap: ButtonPress, context: Context) -> str:
+async def on_review(press: ButtonPress, context: Context) -> str:
     """评题."""
-    verdict = one_of(Verdict, tap.part(1))
-    await actions.review(context.store, tap.number(0), verdict, await context.by(tap.update))
+    verdict = one_of(Verdict, press.part(1))
+    await actions.review(context.store, press.number(0), verdict, await context.by(press.update))
     return plain("toast.topic_review", verdict=plain(f"verdict.{verdict}"))
 
 
@@ -210,7 +210,7 @@ async def _pass(context: Context, prompt: Prompt, text: str, by: Actor) -> None:
 
 
 async def _task(context: Context, prompt: Prompt, text: str, by: Actor) -> None:
-    await tasks.give(context.store, context.customs, prompt.about.id, text, by, prompt.id)
+    await tasks.give(context.store, context.settings, prompt.about.id, text, by, prompt.id)
 
 
 async def _conclude(context: Context, prompt: Prompt, text: str, by: Actor) -> None:

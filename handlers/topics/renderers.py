@@ -13,8 +13,8 @@ from handlers.topics.views import TopicCardData
 class TopicRenderer:
     """The topics' part of the sender's drawer."""
 
-    def __init__(self, customs: CommunitySettings) -> None:
-        self._customs = customs
+    def __init__(self, settings: CommunitySettings) -> None:
+        self._customs = settings
 
     async def card(self, tx: Tx, card: Card) -> View:
         if card.kind == OPINION:
@@ -28,12 +28,12 @@ class TopicRenderer:
         return topics.notice(notice, await tx.topics.get(subject.id))
 
 
-async def tell(tx: Tx, topic: Topic, customs: CommunitySettings) -> TopicCardData:
+async def tell(tx: Tx, topic: Topic, settings: CommunitySettings) -> TopicCardData:
     """Everything about it that may be shown."""
     return TopicCardData(
         topic,
-        customs,
-        await tx.bodies.get(topic.body_id) if topic.body_id else None,
+        settings,
+        await tx.committees.get(topic.body_id) if topic.body_id else None,
         await tx.topics.complaints(topic.id),
         await tx.topics.outputs(topic.id),
         await tx.topics.opinions(topic.id),

@@ -37,7 +37,7 @@ class TopicCardData:
     """A topic with what its cards need besides."""
 
     topic: Topic
-    customs: CommunitySettings
+    settings: CommunitySettings
     body: Committee | None = None
     complaints: Sequence[Complaint] = field(default_factory=tuple)
     outputs: Sequence[Output] = field(default_factory=tuple)
@@ -94,7 +94,7 @@ def _gate(told: TopicCardData) -> Html:
         return Html()
     if topic.due_at is None:
         return say("card.topic.gate_open", owner=topic.owner.name)
-    return say("card.topic.gate", owner=topic.owner.name, due=formatting.moment(topic.due_at, told.customs))
+    return say("card.topic.gate", owner=topic.owner.name, due=formatting.moment(topic.due_at, told.settings))
 
 
 def _more(told: TopicCardData) -> Html:
@@ -139,7 +139,7 @@ def _tasks(told: TopicCardData) -> Html:
             mark="⬜" if task.complaint.status in BEING_WORKED else "✅",
             number=task.complaint.number,
             owner=_worker(task.complaint),
-            due=formatting.moment(task.due_at, told.customs),
+            due=formatting.moment(task.due_at, told.settings),
             status=plain(f"status.{task.complaint.status}"),
         )
         for task in told.tasks
@@ -196,13 +196,13 @@ def story(told: TopicCardData) -> View:
         say(
             "topic.story.line",
             step=plain(f"step.{step[output.stage]}"),
-            at=formatting.moment(output.at, told.customs),
+            at=formatting.moment(output.at, told.settings),
             by=say("topic.story.by", name=output.by.name) if output.by else Html(),
             text=output.text,
         )
         for output in told.outputs
     ]
-    lines += [polls.line(poll, told.customs) for poll in told.polls]
+    lines += [polls.line(poll, told.settings) for poll in told.polls]
     shown = Html("".join(lines)) if lines else say("topic.story.none")
     return View(say("topic.story", number=told.topic.number, lines=shown))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import parser
-from bot.config import Settings
+from bot.config import Config
 from bot.messaging.webhook import SECRET
 from bot.ops.config import Webhook
 from bot.texts.zh import BUTTONS, TEXTS
@@ -42,7 +42,7 @@ def test_every_button_in_the_guide_is_a_label() -> None:
 
 
 def test_every_config_key_is_in_the_example_and_the_readme() -> None:
-    for section, field in Settings.model_fields.items():
+    for section, field in Config.model_fields.items():
         model = field.annotation
         keys = getattr(model, "model_fields", {})
         for key in keys:

@@ -100,11 +100,11 @@ async def _opened(world: Timed, minyi: Minyi) -> int:
         assert community is not None
         await tx.chats.seen(COMMITTEE, "居民议事会")
         await tx.chats.bind(Place(COMMITTEE), Purpose.COMMITTEE, community.id)
-        body = await tx.bodies.add("居民议事会", community.id)
-        await tx.bodies.meets(body.id, Place(COMMITTEE))
+        body = await tx.committees.add("居民议事会", community.id)
+        await tx.committees.meets(body.id, Place(COMMITTEE))
         for id_ in VOTERS:
             person = await tx.people.add(f"代表{id_}", None, id_)
-            await tx.bodies.seat(body.id, Member(person, id_ == CHAIR))
+            await tx.committees.seat(body.id, Member(person, id_ == CHAIR))
     world.send(CHAIR, COMMITTEE, "/vote 更换小区路灯")
     draft = await world.until(lambda: _with(world, "b_start"))
     await world.press(CHAIR, COMMITTEE, draft, "b_start:1")

@@ -69,10 +69,10 @@ def a_world() -> Timed:
 @asynccontextmanager
 async def inside(path: Path, world: World, url: str, limits: RateLimits = NO_LIMITS) -> AsyncIterator[Minyi]:
     """Minyi in this process, running."""
-    wiring = BotConfig(
+    bot_config = BotConfig(
         world.token, url, f"sqlite:///{path}", CommunitySettings(), world.clock, limits, limited=False
     )
-    async with build(wiring) as minyi:
+    async with build(bot_config) as minyi:
         if not await _settled(minyi):
             await settle(minyi)
         running = asyncio.create_task(minyi.run())

@@ -89,7 +89,7 @@ async def run(path: str, updates: int, seed: int | Random) -> Found:
             found.answers = await _answers(world)
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
-            aside = {one.parcel.update_id for one in await SqlInbox(minyi.store.database).set_aside()}
+            aside = {one.raw_update.update_id for one in await SqlInbox(minyi.store.database).dead_letters()}
     finally:
         logger.removeHandler(faults)
         processing.PAUSES = pauses
@@ -105,10 +105,10 @@ async def _pour(minyi: Minyi, updates: int, odd: Odd, found: Found) -> dict[int,
     inbox, whole = SqlInbox(minyi.store.database), dict[int, Json]()
     while found.updates < updates:
         some = [odd.update() for _ in range(min(AT_ONCE, updates - found.updates))]
-        parcels = [parcel for one, _ in some if (parcel := raw_update_of(one))]
-        for parcel in await inbox.keep(parcels, minyi.clock.now()):
-            minyi.lanes.put(parcel)
-        await minyi.lanes.idle()
+        raw_updates = [raw_update for one, _ in some if (raw_update := raw_update_of(one))]
+        for raw_update in await inbox.add(raw_updates, minyi.clock.now()):
+            minyi.dispatcher.put(raw_update)
+        await minyi.dispatcher.idle()
         whole |= {one["update_id"]: one for one, fine in some if fine}
         found.updates += len(some)
         found.broken = found.updates - len(whole)

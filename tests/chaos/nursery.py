@@ -53,12 +53,12 @@ def mortal(commits: int) -> None:
 async def live(path: str, url: str, now: str) -> None:
     """A bot until SIGTERM."""
     clock = WoundClock(datetime.fromisoformat(now))
-    wiring = BotConfig(
+    bot_config = BotConfig(
         World(clock).token, url, f"sqlite:///{path}", CommunitySettings(), clock, NO_LIMITS, limited=False
     )
     task = asyncio.current_task()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel if task else lambda: None)
-    async with build(wiring) as minyi:
+    async with build(bot_config) as minyi:
         await minyi.run()
 
 

@@ -123,10 +123,10 @@ def a_world() -> World:
 @asynccontextmanager
 async def a_bot(world: World, url: str, path: str) -> AsyncIterator[Minyi]:
     """In this process, built but not yet running."""
-    wiring = BotConfig(
+    bot_config = BotConfig(
         world.token, url, f"sqlite:///{path}", CommunitySettings(), world.clock, NO_LIMITS, limited=False
     )
-    async with build(wiring) as minyi:
+    async with build(bot_config) as minyi:
         yield minyi
 
 
@@ -137,11 +137,11 @@ async def seat(minyi: Minyi) -> None:
         assert community is not None
         await tx.chats.seen(COMMITTEE, "居民议事会")
         await tx.chats.bind(Place(COMMITTEE), Purpose.COMMITTEE, community.id)
-        body = await tx.bodies.add("居民议事会", community.id)
-        await tx.bodies.meets(body.id, Place(COMMITTEE))
+        body = await tx.committees.add("居民议事会", community.id)
+        await tx.committees.meets(body.id, Place(COMMITTEE))
         for id_ in MEMBERS:
             person = await tx.people.add(f"代表{id_}", None, id_)
-            await tx.bodies.seat(body.id, Member(person, id_ == MEMBERS[0], "委员", Party.RESIDENTS))
+            await tx.committees.seat(body.id, Member(person, id_ == MEMBERS[0], "委员", Party.RESIDENTS))
 
 
 async def _open_a_ballot(world: World) -> None:

@@ -44,7 +44,7 @@ class Life(RuleBasedStateMachine):
     def begins(self) -> None:
         self.runner = asyncio.Runner()
         self.opening = open_database("sqlite:///:memory:")
-        self.now, self.update_id, self.customs = NOON, 0, CommunitySettings()
+        self.now, self.update_id, self.settings = NOON, 0, CommunitySettings()
         self.run(self._settle())
 
     def run(self, doing: Coroutine[Any, Any, Any]) -> Any:
@@ -78,7 +78,7 @@ class Life(RuleBasedStateMachine):
                 origin=Origin(SAID, 5),
                 reporter_id=by.person_id,
             )
-            self.complaint = await file(tx, self.customs, filing, by)
+            self.complaint = await file(tx, self.settings, filing, by)
             await hang_cards(tx, self.complaint, SAID, by)
         self.id = self.complaint.id
 
@@ -158,7 +158,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(who=people, score=st.sampled_from(list(Score)))
     def rates(self, who: int, score: Score) -> None:
-        self.does(who, lambda store, by: actions.rate(store, self.customs, self.id, score, SAID, by))
+        self.does(who, lambda store, by: actions.rate(store, self.settings, self.id, score, SAID, by))
 
     @rule(who=people, act=st.sampled_from([actions.withdraw, actions.follow]))
     def asks(self, who: int, act: Callable[[SqlStore, int, Actor], Awaitable[object]]) -> None:
@@ -166,7 +166,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(who=people)
     def appeals(self, who: int) -> None:
-        self.does(who, lambda store, by: actions.appeal(store, self.customs, self.id, by))
+        self.does(who, lambda store, by: actions.appeal(store, self.settings, self.id, by))
 
     @rule(who=people, to=people)
     def hands_on(self, who: int, to: int) -> None:
@@ -187,10 +187,10 @@ class Life(RuleBasedStateMachine):
         self.run(self._tick())
 
     async def _tick(self) -> None:
-        while await scheduler.tick(self.store, self.customs, self.now):
+        while await scheduler.tick(self.store, self.settings, self.now):
             pass
         settled = await self._look()
-        assert await scheduler.tick(self.store, self.customs, self.now) == 0
+        assert await scheduler.tick(self.store, self.settings, self.now) == 0
         assert await self._look() == settled
 
     @invariant()

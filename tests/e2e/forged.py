@@ -174,9 +174,9 @@ async def _committee(town: Town, zhou: Person) -> None:
         assert secretary is not None
         await tx.chats.seen(COMMITTEE, "居民议事会")
         await tx.chats.bind(Place(COMMITTEE), Purpose.COMMITTEE, community.id)
-        body = await tx.bodies.add("居民议事会", community.id)
-        await tx.bodies.meets(body.id, Place(COMMITTEE))
-        await tx.bodies.seat(body.id, Member(secretary, chair=True))
+        body = await tx.committees.add("居民议事会", community.id)
+        await tx.committees.meets(body.id, Place(COMMITTEE))
+        await tx.committees.seat(body.id, Member(secretary, chair=True))
     zhou.says("/vote 换路灯", COMMITTEE)
     await zhou.taps(await zhou.sees("换路灯", COMMITTEE), "开始表决")
     zhou.says("/vote 换物业", COMMITTEE)

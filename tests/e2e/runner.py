@@ -14,10 +14,10 @@ from tests.e2e.town import NOON, RESIDENTS
 
 async def main(path: str, url: str) -> None:
     clock = WoundClock(NOON)
-    wiring = BotConfig(
+    bot_config = BotConfig(
         World(clock).token, url, f"sqlite:///{path}", CommunitySettings(), clock, NO_LIMITS, limited=False
     )
-    async with build(wiring) as minyi:
+    async with build(bot_config) as minyi:
         async with minyi.store.transaction() as tx:
             if not await tx.areas.all():
                 grid = await tx.areas.add("G1", "双怡苑", Level.GRID, None)

@@ -187,7 +187,7 @@ async def test_what_is_put_off_is_not_stuck_when_the_clock_goes_back(
 
 async def reminders(town: Town) -> list[str]:
     """What became due and was said, wherever."""
-    while await scheduler.tick(town.minyi.store, town.minyi.customs, town.clock.now()):
+    while await scheduler.tick(town.minyi.store, town.minyi.settings, town.clock.now()):
         pass
     await town.quiet()
     said = [m.get("text", "") for chat in town.world.chats for m in town.world.messages(chat)]

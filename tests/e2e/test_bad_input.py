@@ -242,7 +242,7 @@ async def test_a_database_that_cannot_be_written_loses_nothing(
     li.starts()
     await li.sees("我是民意")
     begin, broken = Database.writing, [True]
-    kept = SqlInbox.keep
+    kept = SqlInbox.add
 
     def read_only(self: Database) -> AbstractAsyncContextManager[Connection]:
         if broken[0] and not keeping[0]:
@@ -258,7 +258,7 @@ async def test_a_database_that_cannot_be_written_loses_nothing(
         finally:
             keeping[0] = False
 
-    monkeypatch.setattr(SqlInbox, "keep", still_kept)
+    monkeypatch.setattr(SqlInbox, "add", still_kept)
     monkeypatch.setattr(Database, "writing", read_only)
     li.says("双怡苑9号楼2单元下水道堵了")
     await li.sees("您说的话已经保存，没有丢")
@@ -283,12 +283,12 @@ async def test_apologies_keep_telegrams_limits(tmp_path: Path, monkeypatch: pyte
             li.says(f"第 {n} 句")
         await li.sees("刚才出了点问题")
         await town.world.until(lambda: not town.world.updates)
-        await town.minyi.lanes.idle()
+        await town.minyi.dispatcher.idle()
         assert 1 <= apologies(town, li) <= 5
         for _ in range(8):
             town.world.wind(3)
             town.minyi.sender.wake()
-            await town.minyi.lanes.idle()
+            await town.minyi.dispatcher.idle()
         await town.world.until(lambda: apologies(town, li) == 8)
 
 
@@ -307,12 +307,12 @@ async def test_an_update_from_no_chat_at_all_holds_up_nobodys_messages(
     monkeypatch.setattr(processing, "PAUSES", (0, 0))
     author = {"id": li.id, "is_bot": False, "first_name": "李"}
     message = {"message_id": 9, "date": 1, "chat": chat, "from": author, "text": "灯坏了"}
-    parcel = RawUpdate(10_000_000, json.dumps({"update_id": 10_000_000, "message": message}))
+    raw_update = RawUpdate(10_000_000, json.dumps({"update_id": 10_000_000, "message": message}))
     inbox = SqlInbox(town.minyi.store.database)
-    for kept in await inbox.keep([parcel], town.clock.now()):
-        town.minyi.lanes.put(kept)
-    await town.minyi.lanes.idle()
-    assert [aside.parcel.update_id for aside in await inbox.set_aside()] == [10_000_000]
+    for kept in await inbox.add([raw_update], town.clock.now()):
+        town.minyi.dispatcher.put(kept)
+    await town.minyi.dispatcher.idle()
+    assert [aside.raw_update.update_id for aside in await inbox.dead_letters()] == [10_000_000]
     assert "could not be handled" not in caplog.text
     await still_works(town, li)
 
@@ -325,14 +325,14 @@ async def test_updates_that_cannot_be_kept_stay_with_telegram(
     town: Town, li: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     failures = iter([True, False])
-    kept = SqlInbox.keep
+    kept = SqlInbox.add
 
     async def sometimes(self: SqlInbox, *what: object) -> list[RawUpdate]:
         if next(failures, False):
             raise StorageError("database or disk is full")
         return await kept(self, *what)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(SqlInbox, "keep", sometimes)
+    monkeypatch.setattr(SqlInbox, "add", sometimes)
     li.says("#诉求 13号楼暖气不热", RESIDENTS)
     await li.sees("26-0001", RESIDENTS)
 

@@ -38,13 +38,13 @@ async def seat(town: Town, people: list[Person], rule: Rule | None = None) -> No
         assert community is not None
         await tx.chats.seen(COMMITTEE, "居民议事会")
         await tx.chats.bind(Place(COMMITTEE), Purpose.COMMITTEE, community.id)
-        body = await tx.bodies.add("居民议事会", community.id)
-        await tx.bodies.meets(body.id, Place(COMMITTEE))
+        body = await tx.committees.add("居民议事会", community.id)
+        await tx.committees.meets(body.id, Place(COMMITTEE))
         if rule:
-            await tx.bodies.rule(body.id, rule)
+            await tx.committees.rule(body.id, rule)
         for number, one in enumerate(people):
             person = await tx.people.by_telegram(one.id) or await tx.people.add(one.name, None, one.id)
-            await tx.bodies.seat(body.id, Member(person, number == 0, "委员", Party.RESIDENTS))
+            await tx.committees.seat(body.id, Member(person, number == 0, "委员", Party.RESIDENTS))
 
 
 async def drafted(chair: Person, words: str = "更换小区路灯") -> Message:
@@ -135,7 +135,7 @@ async def test_it_ends_once(town: Town, seven: list[Person]) -> None:
     await seven[0].taps(card, "结束表决")
     assert "表决已在 11月21日 12:00" in await seven[0].forges(card, close)
     async with town.minyi.store.transaction() as tx:
-        await closing.close_on_time(tx, town.customs, 1, Actor(0, town.clock.now() + timedelta(days=2)))
+        await closing.close_on_time(tx, town.settings, 1, Actor(0, town.clock.now() + timedelta(days=2)))
     async with town.minyi.store.reading() as tx:
         acts = [entry.act.act for entry in await tx.ledger.of(EntityRef("ballot", 1))]
     assert acts == ["draft", "open", "close"]
@@ -418,7 +418,7 @@ async def test_a_member_who_leaves_keeps_this_vote(town: Town, seven: list[Perso
     async with town.minyi.store.transaction() as tx:
         person = await tx.people.by_telegram(seven[6].id)
         assert person is not None
-        await tx.bodies.unseat(1, person.id)
+        await tx.committees.unseat(1, person.id)
     assert "已记下" in await seven[6].taps(card, "赞成")
     await card.shows("已投 1/7")
     draft = await drafted(seven[0], "下一件")
@@ -477,7 +477,7 @@ async def test_step_by_step(town: Town, seven: list[Person]) -> None:
 async def test_nobody_to_vote(town: Town, zhou: Person, seven: list[Person]) -> None:
     await seat(town, [])
     async with town.minyi.store.transaction() as tx:
-        await tx.bodies.seats(1, [])
+        await tx.committees.seats(1, [])
     draft = await drafted(zhou)
     assert "还没有成员" in await zhou.taps(draft, "开始表决")
 

@@ -369,9 +369,9 @@ async def test_what_was_set_aside_is_listed_and_put_back(
             RawUpdate(8, "{"),
             RawUpdate(9, "[]"),
         ]
-        await inbox.keep(words, datetime(2026, 11, 21, 4, 0, tzinfo=UTC))
-        for parcel in words:
-            await inbox.aside(parcel.update_id)
+        await inbox.add(words, datetime(2026, 11, 21, 4, 0, tzinfo=UTC))
+        for raw_update in words:
+            await inbox.dead_letter(raw_update.update_id)
     assert await run_inbox(settings, []) == 0
     told = capsys.readouterr().out
     assert "另存的有 3 条" in told
@@ -382,4 +382,4 @@ async def test_what_was_set_aside_is_listed_and_put_back(
     assert "已放回 1 条" in told
     assert "没有编号 99" in told
     async with open_inbox(settings.storage.url) as inbox:
-        assert [parcel.update_id for parcel in await inbox.open()] == [7]
+        assert [raw_update.update_id for raw_update in await inbox.open()] == [7]

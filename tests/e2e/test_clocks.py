@@ -170,8 +170,8 @@ async def test_at_night_only_what_is_urgent_wakes_people_and_the_morning_is_one_
 async def test_who_would_be_late_in_the_night_is_warned_in_the_evening(
     town: Town, li: Person, wang: Person
 ) -> None:
-    quick = tuple(replace(c, resolve=14 * HOUR) if c.code == "heating" else c for c in town.customs.categories)
-    town.customs = replace(town.customs, categories=quick)
+    quick = tuple(replace(c, resolve=14 * HOUR) if c.code == "heating" else c for c in town.settings.categories)
+    town.settings = replace(town.settings, categories=quick)
     await town.restarts()
     await opens(town, wang)
     card = await filed(li, wang)  # due at 02:00, two hours before which nobody is awake
@@ -187,8 +187,8 @@ async def test_who_would_be_late_in_the_night_is_warned_in_the_evening(
 async def test_one_thing_held_back_is_said_in_its_own_words(
     town: Town, li: Person, wang: Person, sun: Person
 ) -> None:
-    quick = tuple(replace(c, answer=12 * HOUR) if c.code == "heating" else c for c in town.customs.categories)
-    town.customs = replace(town.customs, categories=quick)
+    quick = tuple(replace(c, answer=12 * HOUR) if c.code == "heating" else c for c in town.settings.categories)
+    town.settings = replace(town.settings, categories=quick)
     await town.restarts()
     await opens(town, sun, wang)
     await wang.taps(await filed(li, wang), "接单")
@@ -245,8 +245,8 @@ async def test_a_claim_without_an_act_goes_back(town: Town, li: Person, wang: Pe
 
 
 async def test_another_category_counts_from_the_filing(town: Town, li: Person, wang: Person) -> None:
-    quick = tuple(replace(c, resolve=HOUR) if c.code == "water" else c for c in town.customs.categories)
-    town.customs = replace(town.customs, categories=quick)
+    quick = tuple(replace(c, resolve=HOUR) if c.code == "water" else c for c in town.settings.categories)
+    town.settings = replace(town.settings, categories=quick)
     await town.restarts()
     card = await filed(li, wang)
     filed_at = await due_of(town, SlaTarget.RESOLVE) - 2 * DAY
@@ -276,12 +276,12 @@ async def many(town: Town, count: int) -> None:
         assert area is not None
         assert wang is not None
         for number in range(count):
-            category = town.customs.categories[number % 6].code
+            category = town.settings.categories[number % 6].code
             filing = Filing(
                 "哪里坏了", category, Kind.HELP, Urgency.NORMAL, Channel.PRIVATE, area, Spot(), li.id
             )
             by = Actor(li.id, town.clock.now() + timedelta(minutes=number))
-            complaint = await file(tx, town.customs, filing, by)
+            complaint = await file(tx, town.settings, filing, by)
             if number % 2:
                 await save_step(
                     tx, Actor(wang.id, by.now), "claimed", complaint, transitions.claim(complaint, wang, by.now)
@@ -331,9 +331,9 @@ async def test_overdue_lists_what_is_late_for_whoever_asks(
 async def test_a_night_a_holiday_and_a_weekend_do_not_count_in_service_hours(
     town: Town, li: Person, wang: Person, sun: Person
 ) -> None:
-    service = replace(town.customs.service, hours=read_hours("08:30-12:00,14:00-18:00"))
+    service = replace(town.settings.service, hours=read_hours("08:30-12:00,14:00-18:00"))
     within = Deadlines(answer=20 * MINUTE, resolve=30 * DAY, in_service_hours=frozenset({"answer"}))
-    town.customs = replace(town.customs, service=service, deadlines=within)
+    town.settings = replace(town.settings, service=service, deadlines=within)
     await town.restarts()
     await opens(town, sun)
     await winds_to(town, datetime(2026, 12, 31, 9, 50, tzinfo=UTC))  # 17:50, before New Year's Day

@@ -45,7 +45,7 @@ async def test_many_changes_to_a_card_become_few_edits(town: Town, li: Person) -
     card = await li.sees("📌", RESIDENTS)
     async with town.minyi.store.transaction() as tx:
         for _ in range(100):
-            await tx.cards.stale(("public",), 1, town.clock.now())
+            await tx.cards.invalidate(("public",), 1, town.clock.now())
     await town.quiet()
     assert card.text
     edits = [c for c in town.world.calls if c["method"] == "editMessageText"]
@@ -113,7 +113,7 @@ async def test_a_card_that_looks_the_same_is_not_edited(town: Town, li: Person, 
 
     before = edits()
     async with town.minyi.store.transaction() as tx:
-        await tx.cards.stale(("public",), 1, town.clock.now())
+        await tx.cards.invalidate(("public",), 1, town.clock.now())
     await town.quiet()
     assert edits() == before
     await wang.taps(await wang.sees("26-0001", STAFF), "接单")
@@ -135,7 +135,7 @@ async def test_lanes_and_sender_end_side_by_side(town: Town, monkeypatch: pytest
 
         monkeypatch.setattr(who, "stop", stopping)
 
-    noted(town.minyi.lanes, "lanes")
+    noted(town.minyi.dispatcher, "lanes")
     noted(town.minyi.sender, "sender")
     await town.stops()
     assert set(steps[:2]) == {"lanes begins", "sender begins"}

@@ -33,7 +33,7 @@ def test_every_button_is_in_the_table() -> None:
 
 async def answered(town: Town, asker: Person, message: Message, pressed: str) -> str:
     told = await asker.forges(message, pressed)
-    await town.minyi.lanes.idle()
+    await town.minyi.dispatcher.idle()
     return told
 
 

@@ -42,12 +42,12 @@ async def rename(town: Town) -> None:
         assert community is not None
         department = await tx.people.add(f"城管{EVIL}", None, 30)
         await tx.people.appoint(department.id, Post(Role.DEPARTMENT, community.id))
-        body = await tx.bodies.add(f"议事会{EVIL}", community.id)
-        await tx.bodies.meets(body.id, Place(COMMITTEE))
+        body = await tx.committees.add(f"议事会{EVIL}", community.id)
+        await tx.committees.meets(body.id, Place(COMMITTEE))
         await tx.chats.bind(Place(COMMITTEE), Purpose.COMMITTEE, community.id)
         secretary = await tx.people.by_telegram(1)
         assert secretary is not None
-        await tx.bodies.seat(body.id, Member(secretary, chair=True))
+        await tx.committees.seat(body.id, Member(secretary, chair=True))
         assert len(await tx.areas.at_level(Level.GRID)) == 2
 
 

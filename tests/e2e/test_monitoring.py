@@ -57,7 +57,7 @@ async def test_a_bot_that_is_well(town: Town, where: ListenAddress) -> None:
 async def test_one_that_hears_nothing_any_more(town: Town, where: ListenAddress) -> None:
     town.world.mischief.reset(Odds(error=1))
     town.world.wind(health.MOST_SILENT["polling"] + 1)
-    town.minyi.meter.ticked()
+    town.minyi.metrics.ticked()
     status, facts = await healthz(where)
     assert (status, facts["wrong"]) == (503, ["telegram is out of reach"])
 
@@ -65,7 +65,7 @@ async def test_one_that_hears_nothing_any_more(town: Town, where: ListenAddress)
 async def test_one_whose_clock_stands_still(
     town: Town, where: ListenAddress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(town.minyi.meter, "ticked", lambda: None)
+    monkeypatch.setattr(town.minyi.metrics, "ticked", lambda: None)
     town.world.wind(health.TICKS_STOPPED + 1)
     status, facts = await healthz(where)
     assert (status, facts["wrong"]) == (503, ["what is due doesn't happen"])
@@ -85,9 +85,9 @@ async def test_one_that_cannot_write(town: Town, where: ListenAddress, monkeypat
 async def test_a_message_that_waits_is_counted_and_no_fault(town: Town, where: ListenAddress) -> None:
     town.world.mischief.reset(Odds(storm=1, retry_after=3600))
     town.person(100, "李阿姨").says("#诉求 13号楼暖气不热", RESIDENTS)
-    await town.world.until(lambda: town.minyi.meter.too_many)
+    await town.world.until(lambda: town.minyi.metrics.too_many)
     town.world.wind(30)
-    town.minyi.meter.ticked()
+    town.minyi.metrics.ticked()
     status, facts = await healthz(where)
     assert status == 200
     assert facts["outbox_waiting"] > 0

@@ -65,7 +65,7 @@ async def test_no_limit_is_ever_reached_and_none_is_kept_for_nothing(town: Town)
     for chat in GROUPS:
         await puts(town, chat, IN_GROUP + 2, Priority.BROADCAST)
     took = await leave(town)
-    assert town.minyi.meter.too_many == 0
+    assert town.minyi.metrics.too_many == 0
     assert 60 <= took < 75  # ten seconds for all the people, then twenty a minute in each group
 
 
@@ -78,10 +78,10 @@ async def test_edits_count_like_messages(town: Town) -> None:
     for _ in range(2 * IN_GROUP):
         async with town.minyi.store.transaction() as tx:
             await tx.conn.run("UPDATE cards SET looks = NULL")  # type: ignore[attr-defined]
-            await tx.cards.stale(("public",), 1, town.clock.now())
+            await tx.cards.invalidate(("public",), 1, town.clock.now())
         took += await leave(town)
     edits = [call for call in town.world.calls if call["method"] == "editMessageText"]
-    assert (len(edits), town.minyi.meter.too_many) == (2 * IN_GROUP, 0)
+    assert (len(edits), town.minyi.metrics.too_many) == (2 * IN_GROUP, 0)
     assert 2 * LONGEST - 5 <= took < 2 * LONGEST + 30
 
 

@@ -32,10 +32,10 @@ async def fifty(minyi: Minyi, eight: datetime) -> None:
         for count, before, taken in FILED:
             for number in range(count):
                 by = Actor(li.id, eight - before + timedelta(minutes=number))
-                category = minyi.customs.categories[number % 7].code
+                category = minyi.settings.categories[number % 7].code
                 kind, urgency, channel = Kind.HELP, Urgency.NORMAL, Channel.PRIVATE
                 filing = Filing("哪里坏了", category, kind, urgency, channel, area, Spot(), li.id)
-                filed = await file(tx, minyi.customs, filing, by)
+                filed = await file(tx, minyi.settings, filing, by)
                 if taken:
                     claimed = transitions.claim(filed, wang, by.now)
                     await save_step(tx, Actor(wang.id, by.now), "claimed", filed, claimed)
@@ -49,8 +49,8 @@ async def test_fifty_open_complaints_in_three_parts_fit_one_phone_screen(chromiu
         await become(page, WANG, str(WANG))
         await page.click("#start")
         await page.locator("#messages", has_text="您是网格员").wait_for()
-        day = minyi.customs.local(minyi.clock.now()).date() + timedelta(days=4)
-        eight = datetime.combine(day, time(8), minyi.customs.timezone)
+        day = minyi.settings.local(minyi.clock.now()).date() + timedelta(days=4)
+        eight = datetime.combine(day, time(8), minyi.settings.timezone)
         await fifty(minyi, eight)
         minyi.clock.wind(eight - minyi.clock.now() + timedelta(seconds=1))  # type: ignore[attr-defined]
         digest = page.locator(".bubble", has_text="早上好").last

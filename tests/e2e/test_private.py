@@ -326,7 +326,7 @@ async def test_the_ledger_is_read_page_by_page_and_by_filter(town: Town, wang: P
                 spot=Spot(),
                 reporter_id=li.id,
             )
-            await file(tx, town.minyi.customs, filing, Actor(li.id, town.clock.now()))
+            await file(tx, town.minyi.settings, filing, Actor(li.id, town.clock.now()))
     wang.says("/ledger")
     first = await wang.sees("共 25 件")
     assert "26-0025" in first.text

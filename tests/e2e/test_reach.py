@@ -100,7 +100,7 @@ async def test_an_edit_nobody_answers_is_given_up_as_well(
     town.world.mischief.reset(Odds(lost=1))
     async with town.minyi.store.transaction() as tx:
         await tx.conn.run("UPDATE cards SET looks = NULL")  # type: ignore[attr-defined]
-        await tx.cards.stale(("public",), 1, town.clock.now())
+        await tx.cards.invalidate(("public",), 1, town.clock.now())
     for times in range(1, TRIES):
         await tried(town, RESIDENTS, times)
     await given_up(town, RESIDENTS)
@@ -280,7 +280,7 @@ async def test_a_card_somebody_deleted_hangs_again(town: Town, li: Person, wang:
     town.world.delete(STAFF, first.id)
     async with town.minyi.store.transaction() as tx:
         await tx.conn.run("UPDATE cards SET looks = NULL")  # type: ignore[attr-defined]
-        await tx.cards.stale(("staff",), 1, town.clock.now())
+        await tx.cards.invalidate(("staff",), 1, town.clock.now())
     again = await wang.sees("26-0001", STAFF, after=first)
     assert await wang.taps(again, "接单") == "接单成功"
     assert arrived(town, 1, "没有送到") == []

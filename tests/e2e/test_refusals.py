@@ -47,8 +47,8 @@ async def test_a_refusal_said_before_is_no_fault(
         "text": "/nothing",
         "entities": [{"type": "bot_command", "offset": 0, "length": 8}],
     }
-    town.minyi.lanes.put(RawUpdate(last, json.dumps({"update_id": last, "message": said})))
-    await town.minyi.lanes.idle()
+    town.minyi.dispatcher.put(RawUpdate(last, json.dumps({"update_id": last, "message": said})))
+    await town.minyi.dispatcher.idle()
     await town.quiet()
     assert town.world.messages(li.id)[-1]["message_id"] == refused.id
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []

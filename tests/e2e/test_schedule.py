@@ -151,7 +151,7 @@ async def test_a_picture_of_the_config_is_sent_as_a_file(town: Town, li: Person,
     settings = read(
         {"telegram": {"token": "12345:" + "a" * 35}, "calendar": [{**DAILY, "picture": str(poster)}]}
     )
-    town.customs = replace(town.customs, calendar=settings.customs().calendar)
+    town.settings = replace(town.settings, calendar=settings.community_settings().calendar)
     await town.restarts()
     await town.winds(timedelta(hours=21))
     await li.sees("今天：升旗", RESIDENTS)

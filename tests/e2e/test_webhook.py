@@ -148,15 +148,17 @@ async def test_what_is_asked_is_not_logged(
 
 async def test_what_was_brought_is_a_sign_of_life(town: Town, hook: WebhookOptions) -> None:
     """Telegram is asked only now and then whether it still does."""
-    town.minyi.meter.heard_at = None
+    town.minyi.metrics.heard_at = None
     assert await posts(hook, "{}") == 200
-    assert town.minyi.meter.heard_at is not None
+    assert town.minyi.metrics.heard_at is not None
 
 
 async def test_one_that_cannot_be_read_is_set_aside_as_when_polled(town: Town, hook: WebhookOptions) -> None:
     assert await posts(hook, '{"update_id": 5000, "message": {"message_id": "one", "chat": 7}}') == 200
     await town.quiet()
-    assert [aside.parcel.update_id for aside in await SqlInbox(town.minyi.store.database).set_aside()] == [5000]
+    assert [
+        aside.raw_update.update_id for aside in await SqlInbox(town.minyi.store.database).dead_letters()
+    ] == [5000]
 
 
 async def test_the_same_update_twice_has_the_effect_of_once(town: Town, hook: WebhookOptions) -> None:
@@ -181,14 +183,14 @@ async def test_a_restart_loses_nothing(town: Town) -> None:
 
 
 async def test_what_cannot_be_kept_is_brought_again(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    failures, keep = iter([True, True, False]), SqlInbox.keep
+    failures, keep = iter([True, True, False]), SqlInbox.add
 
     async def sometimes(self: SqlInbox, *what: Any) -> list[Any]:
         if next(failures, False):
             raise StorageError("database or disk is full")
         return await keep(self, *what)
 
-    monkeypatch.setattr(SqlInbox, "keep", sometimes)
+    monkeypatch.setattr(SqlInbox, "add", sometimes)
     li = town.person(100, "李阿姨")
     li.says("#诉求 13号楼暖气不热", RESIDENTS)
     await li.sees("26-0001", RESIDENTS)

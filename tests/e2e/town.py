@@ -165,7 +165,7 @@ class Town:
     url: str
     path: str
     limits: RateLimits
-    customs: CommunitySettings
+    settings: CommunitySettings
     operation: OpsOptions = DEFAULT_OPTIONS
     limited: bool = True  # what one person may do at once
     bot: Minyi | None = None
@@ -186,19 +186,19 @@ class Town:
 
     async def starts(self) -> None:
         """The bot comes up, on whatever the database holds."""
-        wiring = BotConfig(
+        bot_config = BotConfig(
             self.world.token,
             self.url,
             f"sqlite:///{self.path}",
-            self.customs,
+            self.settings,
             self.clock,
             self.limits,
             operation=self.operation,
             limited=self.limited,
         )
-        self.bot = await self._closing.enter_async_context(build(wiring))
+        self.bot = await self._closing.enter_async_context(build(bot_config))
         self._running = [asyncio.create_task(self.bot.run())]
-        while self.bot.meter.ticked_at is None and not self._running[0].done():  # noqa: ASYNC110 - it begins to live
+        while self.bot.metrics.ticked_at is None and not self._running[0].done():  # noqa: ASYNC110 - it begins to live
             await asyncio.sleep(0.001)
 
     async def stops(self) -> None:
@@ -218,7 +218,7 @@ class Town:
         await self.quiet()
         self.world.wind(by.total_seconds())
         for _ in range(50):
-            happened = await scheduler.tick(self.minyi.store, self.minyi.customs, self.clock.now())
+            happened = await scheduler.tick(self.minyi.store, self.minyi.settings, self.clock.now())
             if not happened and await self._idle():
                 return
 
@@ -234,7 +234,7 @@ class Town:
         """Everything said has been handled and everything to be sent has left."""
         await self.world.until(lambda: not self.world.updates)
         while True:
-            await self.minyi.lanes.idle()
+            await self.minyi.dispatcher.idle()
             async with self.minyi.store.reading() as tx:
                 heads = await tx.outbox.heads()
             if all(head.not_before > self.clock.now() for head in heads):
@@ -309,8 +309,8 @@ async def a_town(
     world.add_group(STAFF, "双怡苑工作群", people)
     world.add_group(OTHER_STAFF, "林华苑工作群", people)
     async with serve(world) as url:
-        customs = CommunitySettings(community="东湖社区", secretaries=secretaries)
-        town = Town(world, clock, url, path, limits, customs, operation, limited)
+        settings = CommunitySettings(community="东湖社区", secretaries=secretaries)
+        town = Town(world, clock, url, path, limits, settings, operation, limited)
         await empty_database(path)
         await town.starts()
         if settled:

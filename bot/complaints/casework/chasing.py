@@ -30,7 +30,7 @@ ANSWERS = frozenset({"answer", "progress", "resolve"})
 
 
 async def chase(
-    store: Store, customs: CommunitySettings, complaint_id: int, text: str, by: Actor, prompt_id: int
+    store: Store, settings: CommunitySettings, complaint_id: int, text: str, by: Actor, prompt_id: int
 ) -> Complaint:
     """
     The claimer is told what the leader wants, and by when. Raises like `rights.check` and `date_in`.
@@ -38,7 +38,7 @@ async def chase(
     async with store.transaction() as tx:
         complaint, leader = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
         permissions.check(complaint, Step.CHASE, leader, by.now)
-        answer_by = date_in(customs, text, by.now, EVENING)
+        answer_by = date_in(settings, text, by.now, EVENING)
         await tx.prompts.answered(prompt_id)
         kept = await tx.casework.chase(Chase(0, complaint.id, leader.id, by.now, answer_by))
         await tx.timers.set(Timer(CHASE, kept.id, 0, answer_by))
@@ -51,14 +51,14 @@ async def chase(
     return complaint
 
 
-async def on_chase(tx: Tx, customs: CommunitySettings, chase_id: int, by: Actor) -> None:
+async def on_chase(tx: Tx, settings: CommunitySettings, chase_id: int, by: Actor) -> None:
     """The date has come and nothing was said: the claimer and the leader are reminded."""
     chased = await tx.casework.chased(chase_id)
     complaint = await tx.complaints.get(chased.complaint_id)
     entries = await tx.ledger.of(about(complaint))
     if complaint.status not in BEING_WORKED or _answered(entries, chased):
         return
-    quiet_hours.require_daytime(customs, complaint, by.now)
+    quiet_hours.require_daytime(settings, complaint, by.now)
     entry = await record(tx, by, "chase_due", complaint, complaint)
     await tell_claimer(tx, complaint, entry, Notification("chase_due", {}, complaint.id))
     leader = await tx.people.get(chased.leader_id)
@@ -73,7 +73,7 @@ def _answered(entries: list[Entry], chased: Chase) -> bool:
 
 
 async def conclude_not_possible(
-    store: Store, customs: CommunitySettings, complaint_id: int, text: str, by: Actor, prompt_id: int
+    store: Store, settings: CommunitySettings, complaint_id: int, text: str, by: Actor, prompt_id: int
 ) -> Complaint:
     """
     暂不具备条件: unit, reason and review date out of three lines; the resident is told all three.
@@ -83,7 +83,7 @@ async def conclude_not_possible(
     async with store.transaction() as tx:
         complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
         unit, reason, date = _three(text)
-        review_at = date_in(customs, date, by.now)
+        review_at = date_in(settings, date, by.now)
         aside = transitions.conclude_not_possible(complaint, worker, f"{unit}：{reason}", by.now)
         await tx.prompts.answered(prompt_id)
         until = int(review_at.timestamp())
@@ -102,12 +102,12 @@ def _three(text: str) -> tuple[str, str, str]:
     return lines[0], " ".join(lines[1:-1]), lines[-1]
 
 
-async def on_review(tx: Tx, customs: CommunitySettings, complaint_id: int, by: Actor) -> None:
+async def on_review(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:
     """The review date: those who set it aside, and their leaders, look again."""
     complaint = await tx.complaints.get(complaint_id)
     if complaint.status is not Status.NOT_POSSIBLE:
         return
-    quiet_hours.require_daytime(customs, complaint, by.now)
+    quiet_hours.require_daytime(settings, complaint, by.now)
     entry = await record(tx, by, "review", complaint, complaint)
     await tell_claimer(tx, complaint, entry, Notification("review", {}, complaint.id))
     await tell_leaders(tx, complaint, entry, Notification("review", {}, complaint.id))

@@ -23,7 +23,7 @@ async def correctable(tx: Tx, complaint_id: int, by: Actor) -> Complaint:
 
 
 async def recategorise(
-    store: Store, customs: CommunitySettings, complaint_id: int, category: str, by: Actor
+    store: Store, settings: CommunitySettings, complaint_id: int, category: str, by: Actor
 ) -> Complaint:
     """
     What it really is (改类别); those who take work of that category find the card too.
@@ -34,14 +34,14 @@ async def recategorise(
         complaint = await correctable(tx, complaint_id, by)
         changed = replace(complaint, category=category)
         await save_step(tx, by, "category", complaint, changed, was=complaint.category, now=category)
-        await deadlines.recount(tx, customs, changed, by.now)
+        await deadlines.recount(tx, settings, changed, by.now)
         if changed.status is Status.FILED:
             await offer(tx, changed, by.now)
     return changed
 
 
 async def set_urgency(
-    store: Store, customs: CommunitySettings, complaint_id: int, urgency: Urgency, by: Actor
+    store: Store, settings: CommunitySettings, complaint_id: int, urgency: Urgency, by: Actor
 ) -> Complaint:
     """改为急 or 改为不急. What it says already stays as it is, without an entry."""
     async with store.transaction() as tx:
@@ -50,7 +50,7 @@ async def set_urgency(
             return complaint
         changed = replace(complaint, urgency=urgency)
         await save_step(tx, by, "urgency", complaint, changed, was=complaint.urgency, now=urgency)
-        await deadlines.recount(tx, customs, changed, by.now)  # an urgent one wakes people
+        await deadlines.recount(tx, settings, changed, by.now)  # an urgent one wakes people
     return changed
 
 

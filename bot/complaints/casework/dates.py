@@ -10,14 +10,14 @@ MORNING = time(9)
 FURTHEST = timedelta(days=366)
 
 
-def date_in(customs: CommunitySettings, text: str, now: datetime, at: time = MORNING) -> datetime:
+def date_in(settings: CommunitySettings, text: str, now: datetime, at: time = MORNING) -> datetime:
     """
     A moment to come, within a year; `at` (local) where only a day is named.
 
     Raises: NoSuchDate, DateInPast, DateTooFar.
     """
     try:
-        until = read_when(text, customs.local(now), at)
+        until = read_when(text, settings.local(now), at)
     except OverflowError:  # 9999 weeks from now
         raise DateTooFar(FURTHEST.days) from None
     if until is None:

@@ -41,7 +41,7 @@ async def ask_until(store: Store, complaint_id: int, reason: Reason, place: Plac
 
 async def defer(
     store: Store,
-    customs: CommunitySettings,
+    settings: CommunitySettings,
     complaint_id: int,
     reason: Reason,
     text: str,
@@ -56,7 +56,7 @@ async def defer(
     async with store.transaction() as tx:
         complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
         permissions.check(complaint, Step.DEFER, worker, by.now)
-        until = date_in(customs, text, by.now)
+        until = date_in(settings, text, by.now)
         if earlier := await tx.casework.deferral_of(complaint.id):
             await tx.casework.settle(earlier.id, "over")  # asked for, and asked anew before a leader spoke
         await tx.prompts.answered(prompt_id)
@@ -118,27 +118,27 @@ async def decide(store: Store, complaint_id: int, deferral_id: int, by: Actor, *
     return after
 
 
-async def resume(store: Store, customs: CommunitySettings, complaint_id: int, by: Actor) -> Complaint:
+async def resume(store: Store, settings: CommunitySettings, complaint_id: int, by: Actor) -> Complaint:
     """恢复, before its date; or after a review proved it possible. Raises like `rights.check`."""
     async with store.transaction() as tx:
         complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
         permissions.check(complaint, Step.RESUME, worker, by.now)
-        return await _resumed(tx, customs, complaint, by)
+        return await _resumed(tx, settings, complaint, by)
 
 
-async def on_over(tx: Tx, customs: CommunitySettings, complaint_id: int, by: Actor) -> None:
+async def on_over(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:
     """Its date has come: back to work, and whoever works on it hears."""
     complaint = await tx.complaints.get(complaint_id)
     deferral = await tx.casework.deferral_of(complaint_id)
     if complaint.status is Status.DEFERRED and deferral is not None and deferral.until <= by.now:
-        quiet_hours.require_daytime(customs, complaint, by.now)
-        await _resumed(tx, customs, complaint, by)
+        quiet_hours.require_daytime(settings, complaint, by.now)
+        await _resumed(tx, settings, complaint, by)
 
 
-async def _resumed(tx: Tx, customs: CommunitySettings, complaint: Complaint, by: Actor) -> Complaint:
+async def _resumed(tx: Tx, settings: CommunitySettings, complaint: Complaint, by: Actor) -> Complaint:
     resumed = transitions.resume(complaint)
     entry = await save_step(tx, by, "resume", complaint, resumed)
-    await _count_on(tx, customs, complaint, resumed, by.now)
+    await _count_on(tx, settings, complaint, resumed, by.now)
     await tell_residents(tx, resumed, entry, Notification("resume", {}, resumed.id), but=by.person_id)
     if resumed.claimed_by is not None and resumed.claimed_by.id != by.person_id:
         await tell_claimer(tx, resumed, entry, Notification("resume_work", {}, resumed.id))
@@ -146,13 +146,13 @@ async def _resumed(tx: Tx, customs: CommunitySettings, complaint: Complaint, by:
 
 
 async def _count_on(
-    tx: Tx, customs: CommunitySettings, was: Complaint, resumed: Complaint, now: datetime
+    tx: Tx, settings: CommunitySettings, was: Complaint, resumed: Complaint, now: datetime
 ) -> None:
     """A deferred one has time left; one that had ended starts to be resolved anew."""
     if was.status is not Status.DEFERRED:
-        await deadlines.start(tx, customs, resumed, (SlaTarget.RESOLVE,), now)
+        await deadlines.start(tx, settings, resumed, (SlaTarget.RESOLVE,), now)
         return
-    await tx.timers.drop((OVER,), resumed.id)
-    await deadlines.resume(tx, customs, resumed, now)
+    await tx.timers.delete_pending((OVER,), resumed.id)
+    await deadlines.resume(tx, settings, resumed, now)
     if deferral := await tx.casework.deferral_of(resumed.id):
         await tx.casework.settle(deferral.id, "over")

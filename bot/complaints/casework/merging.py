@@ -62,4 +62,4 @@ async def _bring_along(tx: Tx, complaint: Complaint, into: Complaint, by: Actor)
         if not into.said_by(person_id):
             await tx.complaints.follow(into.id, person_id, by.now)
     await record(tx, by, "absorb", into, into, number=complaint.number)
-    await tx.cards.stale(CARDS, into.id, by.now)
+    await tx.cards.invalidate(CARDS, into.id, by.now)

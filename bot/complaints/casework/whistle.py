@@ -83,7 +83,7 @@ async def ask(store: Store, complaint_id: int, place: Place, by: Actor) -> None:
         await tx.prompts.ask(
             worker.id, place.chat_id, f"{Step.WHISTLE}:{whistling.id}", about(complaint), by.now
         )
-        await tx.cards.hang(CARD, whistling.id, place, by.now)
+        await tx.cards.post(CARD, whistling.id, place, by.now)
 
 
 def _names(known: Iterable[Callee]) -> str:
@@ -110,7 +110,7 @@ async def choose(store: Store, whistling_id: int, key: str, by: Actor) -> None:
         whistling, complaint = await _open(tx, whistling_id, by)
         if key in {callee.key for callee in await departments(tx, complaint)}:
             await tx.casework.save_whistling(replace(whistling, chosen=whistling.chosen ^ {key}))
-        await tx.cards.stale((CARD,), whistling.id, by.now)
+        await tx.cards.invalidate((CARD,), whistling.id, by.now)
 
 
 async def ask_why(store: Store, whistling_id: int, place: Place, by: Actor) -> None:
@@ -127,7 +127,7 @@ async def ask_why(store: Store, whistling_id: int, place: Place, by: Actor) -> N
 
 
 async def blow(
-    store: Store, customs: CommunitySettings, whistling_id: int, text: str, by: Actor, prompt_id: int
+    store: Store, settings: CommunitySettings, whistling_id: int, text: str, by: Actor, prompt_id: int
 ) -> Complaint:
     """
     Call every department chosen, or named in the words, which are the reason too.
@@ -144,19 +144,19 @@ async def blow(
             raise WhichDepartment(_names(known))
         await tx.prompts.answered(prompt_id)
         await tx.casework.save_whistling(replace(whistling, blown=True))
-        await tx.cards.stale((CARD,), whistling.id, by.now)
+        await tx.cards.invalidate((CARD,), whistling.id, by.now)
         to = _names(called)
         await save_step(tx, by, "whistle", complaint, complaint, worker=worker.name, to=to, words=text)
         for callee in called:
-            await _call(tx, customs, complaint, callee, text, by)
+            await _call(tx, settings, complaint, callee, text, by)
     return complaint
 
 
 async def _call(
-    tx: Tx, customs: CommunitySettings, complaint: Complaint, callee: Callee, text: str, by: Actor
+    tx: Tx, settings: CommunitySettings, complaint: Complaint, callee: Callee, text: str, by: Actor
 ) -> None:
     now = targets.whole(by.now)
-    due_at = clocks.due_at(now, REPORT_IN, customs.service)
+    due_at = clocks.due_at(now, REPORT_IN, settings.service)
     person, chat = (callee.id, None) if callee.is_person else (None, callee.id)
     wanted = Call(0, complaint.id, by.person_id, person, chat, callee.name, now, due_at)
     call = await tx.casework.call(wanted)
@@ -204,7 +204,7 @@ async def report_in(store: Store, call_id: int, by: Actor) -> Call:
         took = int((targets.whole(by.now) - call.at).total_seconds())
         over = max(0, int((targets.whole(by.now) - call.due_at).total_seconds()))
         entry = await record(tx, by, "came", complaint, complaint, to=call.name, took=took, late=over)
-        await tx.cards.stale((STAFF,), complaint.id, by.now)
+        await tx.cards.invalidate((STAFF,), complaint.id, by.now)
         await tell_claimer(tx, complaint, entry, Notification("came", {"to": call.name}, complaint.id))
     return came
 
@@ -229,21 +229,21 @@ async def answer(store: Store, call_id: int, text: str, by: Actor, prompt_id: in
         await tx.casework.save_call(replace(call, answered_at=targets.whole(by.now)))
         took = int((targets.whole(by.now) - call.at).total_seconds())
         entry = await record(tx, by, "called_answer", complaint, complaint, to=call.name, took=took, words=text)
-        await tx.cards.stale((STAFF,), complaint.id, by.now)
+        await tx.cards.invalidate((STAFF,), complaint.id, by.now)
         notice = Notification("called_answer", {"to": call.name, "words": text}, complaint.id)
         await tell_claimer(tx, complaint, entry, notice)
     return complaint
 
 
-async def on_absent(tx: Tx, customs: CommunitySettings, call_id: int, by: Actor) -> None:
+async def on_absent(tx: Tx, settings: CommunitySettings, call_id: int, by: Actor) -> None:
     """The time to report in is over: the subdistrict, or the secretary, hears of it once."""
     call = await tx.casework.called(call_id)
     if call.came_at is not None:
         return
     complaint = await tx.complaints.get(call.complaint_id)
-    quiet_hours.require_daytime(customs, complaint, by.now)
+    quiet_hours.require_daytime(settings, complaint, by.now)
     entry = await record(tx, by, "absent", complaint, complaint, to=call.name)
-    await tx.cards.stale((STAFF,), complaint.id, by.now)
+    await tx.cards.invalidate((STAFF,), complaint.id, by.now)
     notice = Notification("absent", {"to": call.name}, complaint.id)
     for role in HEADS:
         heads = await tx.people.holding({role}, complaint.area)

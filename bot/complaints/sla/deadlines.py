@@ -26,82 +26,84 @@ def kind(stage: str, name: SlaTarget) -> str:
     return f"{stage}.{name}"
 
 
-async def begin(tx: Tx, customs: CommunitySettings, complaint: Complaint, now: datetime) -> None:
+async def begin(tx: Tx, settings: CommunitySettings, complaint: Complaint, now: datetime) -> None:
     """The first clocks of a complaint that has just been filed."""
-    await _keep(tx, customs, complaint, [_new(customs, complaint, name, [], now) for name in SlaTarget], now)
+    await _keep(tx, settings, complaint, [_new(settings, complaint, name, [], now) for name in SlaTarget], now)
 
 
 async def start(
-    tx: Tx, customs: CommunitySettings, complaint: Complaint, names: Iterable[SlaTarget], now: datetime
+    tx: Tx, settings: CommunitySettings, complaint: Complaint, names: Iterable[SlaTarget], now: datetime
 ) -> None:
     """New clocks, by the limits the category has now."""
     known = [each.name for each in await tx.clocks.of(complaint.id)]
-    await _keep(tx, customs, complaint, [_new(customs, complaint, name, known, now) for name in names], now)
+    await _keep(tx, settings, complaint, [_new(settings, complaint, name, known, now) for name in names], now)
 
 
 def _new(
-    customs: CommunitySettings, complaint: Complaint, name: SlaTarget, known: list[SlaTarget], now: datetime
+    settings: CommunitySettings, complaint: Complaint, name: SlaTarget, known: list[SlaTarget], now: datetime
 ) -> RunningClock:
-    limit = customs.limit(complaint.category, name)
+    limit = settings.limit(complaint.category, name)
     clock = SlaClock(limit.lasts, whole(now), limit.in_service_hours)
     return RunningClock(complaint.id, name, known.count(name), clock, None)
 
 
 async def _keep(
-    tx: Tx, customs: CommunitySettings, complaint: Complaint, many: Iterable[RunningClock], now: datetime
+    tx: Tx, settings: CommunitySettings, complaint: Complaint, many: Iterable[RunningClock], now: datetime
 ) -> None:
     """Kept with the moment each is due, and what is to happen by then set anew."""
-    counted = [replace(timed, due_at=_due(customs, timed.clock)) for timed in many]
+    counted = [replace(timed, due_at=_due(settings, timed.clock)) for timed in many]
     await tx.clocks.keep(*counted)
-    await arm(tx, customs, complaint, counted, now)
+    await arm(tx, settings, complaint, counted, now)
 
 
-def _due(customs: CommunitySettings, clock: SlaClock) -> datetime | None:
-    return None if clock.paused else clocks.due(clock, customs.service)
+def _due(settings: CommunitySettings, clock: SlaClock) -> datetime | None:
+    return None if clock.paused else clocks.due(clock, settings.service)
 
 
 async def arm(
-    tx: Tx, customs: CommunitySettings, complaint: Complaint, many: Iterable[RunningClock], now: datetime
+    tx: Tx, settings: CommunitySettings, complaint: Complaint, many: Iterable[RunningClock], now: datetime
 ) -> None:
     """Set what running clocks have ahead; what happened already stays done, however often it is set."""
     await tx.timers.set(
         *(
             Timer(kind(stage, timed.name), complaint.id, timed.round, at)
             for timed in many
-            for stage, at in _ahead(customs, complaint, timed, now)
+            for stage, at in _ahead(settings, complaint, timed, now)
         )
     )
 
 
 async def disarm(tx: Tx, timed: RunningClock) -> None:
-    await tx.timers.drop([kind(stage, timed.name) for stage in (WARN, LATE, *CLIMB)], timed.complaint_id)
+    await tx.timers.delete_pending(
+        [kind(stage, timed.name) for stage in (WARN, LATE, *CLIMB)], timed.complaint_id
+    )
 
 
 def _ahead(
-    customs: CommunitySettings, complaint: Complaint, timed: RunningClock, now: datetime
+    settings: CommunitySettings, complaint: Complaint, timed: RunningClock, now: datetime
 ) -> Iterable[tuple[str, datetime]]:
     """The stages to come: the warning and the limit, or once that is missed the way up."""
     if timed.due_at is None:
         return
     if timed.late:
-        for stage, after in zip(CLIMB, customs.climbs(complaint.category, timed.name), strict=True):
-            service = customs.service if timed.clock.in_service_hours else None
+        for stage, after in zip(CLIMB, settings.climbs(complaint.category, timed.name), strict=True):
+            service = settings.service if timed.clock.in_service_hours else None
             yield stage, clocks.due_at(timed.due_at, after, service) + TICK
         return
     yield LATE, timed.due_at + TICK
     before = targets.warn_before(timed.clock.limit)
     if before is not None:
-        warned = _warned(customs, complaint, timed.due_at - before, now)
+        warned = _warned(settings, complaint, timed.due_at - before, now)
         if now < warned < timed.due_at:
             yield WARN, warned
 
 
-def _warned(customs: CommunitySettings, complaint: Complaint, at: datetime, now: datetime) -> datetime:
+def _warned(settings: CommunitySettings, complaint: Complaint, at: datetime, now: datetime) -> datetime:
     """An urgent one's at any hour; else in the evening before the night, or when that is past, after it."""
     if complaint.urgency is Urgency.URGENT:
         return at
-    evening = targets.before_night(at, customs.timezone)
-    return evening if evening > now else targets.awake(at, customs.timezone)
+    evening = targets.before_night(at, settings.timezone)
+    return evening if evening > now else targets.awake(at, settings.timezone)
 
 
 async def follow(tx: Tx, by: Actor, before: Complaint, after: Complaint) -> None:
@@ -137,7 +139,7 @@ async def enter_late(tx: Tx, by: Actor, complaint: Complaint, timed: RunningCloc
     )
 
 
-async def recount(tx: Tx, customs: CommunitySettings, complaint: Complaint, now: datetime) -> None:
+async def recount(tx: Tx, settings: CommunitySettings, complaint: Complaint, now: datetime) -> None:
     """
     Another category's limits, or another urgency: counted from the original start.
 
@@ -145,15 +147,15 @@ async def recount(tx: Tx, customs: CommunitySettings, complaint: Complaint, now:
     clock of its own, with its own warning and way up. One that was missed before isn't entered twice.
     """
     for timed in await tx.clocks.running(complaint.id):
-        limit = customs.limit(complaint.category, timed.name)
+        limit = settings.limit(complaint.category, timed.name)
         clock = clocks.recount(timed.clock, limit.lasts, in_service_hours=limit.in_service_hours)
-        changed, hit = replace(timed, clock=clock), clocks.due(clock, customs.service)
+        changed, hit = replace(timed, clock=clock), clocks.due(clock, settings.service)
         over = hit is not None and whole(now) > hit
         if timed.late is not over and (other := await _other(tx, changed)) is not None:
             await disarm(tx, timed)
             await tx.clocks.keep(targets.stop(timed, now))
             changed = other
-        await _keep(tx, customs, complaint, [changed], now)
+        await _keep(tx, settings, complaint, [changed], now)
 
 
 async def _other(tx: Tx, timed: RunningClock) -> RunningClock | None:
@@ -182,13 +184,13 @@ async def pause(tx: Tx, complaint: Complaint, now: datetime) -> None:
         await disarm(tx, timed)
 
 
-async def resume(tx: Tx, customs: CommunitySettings, complaint: Complaint, now: datetime) -> None:
+async def resume(tx: Tx, settings: CommunitySettings, complaint: Complaint, now: datetime) -> None:
     """Count on, with the time that was left."""
     await tx.clocks.resume(complaint.id, whole(now))
-    await _keep(tx, customs, complaint, await tx.clocks.running(complaint.id), now)
+    await _keep(tx, settings, complaint, await tx.clocks.running(complaint.id), now)
 
 
-async def seed_digest(tx: Tx, customs: CommunitySettings, now: datetime) -> None:
+async def seed_digest(tx: Tx, settings: CommunitySettings, now: datetime) -> None:
     """The morning's digest, once each day."""
-    due = targets.next_digest(now, customs.timezone)
-    await tx.timers.set(Timer(DIGEST, 0, customs.local(due).toordinal(), due))
+    due = targets.next_digest(now, settings.timezone)
+    await tx.timers.set(Timer(DIGEST, 0, settings.local(due).toordinal(), due))

@@ -62,28 +62,28 @@ async def overdue(tx: Tx, person: Person, now: datetime) -> list[Ahead]:
     return [each for each in await _ahead(tx, person, now) if each.over(now)]
 
 
-async def morning(tx: Tx, customs: CommunitySettings, person: Person, now: datetime) -> Digest:
+async def morning(tx: Tx, settings: CommunitySettings, person: Person, now: datetime) -> Digest:
     """What is late, due by midnight, or came in the night."""
-    midnight = customs.local(now).replace(hour=23, minute=59, second=59)
+    midnight = settings.local(now).replace(hour=23, minute=59, second=59)
     all_ = await _ahead(tx, person, midnight)
     new = [a for a in all_ if a.complaint.claimed_by is None and a.complaint.filed_at >= now - NIGHT]
     late = [each for each in all_ if each.over(now) and each not in new]
     return Digest(late, [each for each in all_ if each not in new and each not in late], new)
 
 
-async def on_digest(tx: Tx, customs: CommunitySettings, _: int, by: Actor) -> None:
+async def on_digest(tx: Tx, settings: CommunitySettings, _: int, by: Actor) -> None:
     """At 08:00: one message for each worker and leader who has something to do today."""
-    await deadlines.seed_digest(tx, customs, by.now)
-    day = customs.local(by.now).date().isoformat()
+    await deadlines.seed_digest(tx, settings, by.now)
+    day = settings.local(by.now).date().isoformat()
     for person in await tx.people.roster():
         if not (person.opened and person.telegram_id and person.has(*READERS)):
             continue
-        if await morning(tx, customs, person, by.now):
+        if await morning(tx, settings, person, by.now):
             notice = Notification("digest", subject=EntityRef("person", person.id))
-            letter = OutboxMessage(
+            message = OutboxMessage(
                 Place(person.telegram_id), notice, Priority.NOTICE, f"digest:{day}:{person.id}"
             )
-            await tx.outbox.put(letter, by.now)
+            await tx.outbox.put(message, by.now)
 
 
 def groups(found: Sequence[Ahead]) -> list[tuple[str, int]]:

@@ -29,18 +29,18 @@ async def _running(tx: Tx, complaint_id: int, name: SlaTarget) -> RunningClock |
     return next((each for each in await tx.clocks.running(complaint_id) if each.name is name), None)
 
 
-async def on_warn(name: SlaTarget, tx: Tx, customs: CommunitySettings, complaint_id: int, by: Actor) -> None:
+async def on_warn(name: SlaTarget, tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:
     """The limit is near: a word to whoever works on it."""
     complaint, timed = await tx.complaints.get(complaint_id), await _running(tx, complaint_id, name)
     if timed is None or timed.due_at is None or timed.over(by.now):
         return
-    quiet_hours.require_daytime(customs, complaint, by.now)
+    quiet_hours.require_daytime(settings, complaint, by.now)
     entry = await record(tx, by, "warn", complaint, complaint, clock=name)
     facts: dict[str, str | int] = {"clock": name, "left": int((timed.due_at - by.now).total_seconds())}
     await tell_claimer(tx, complaint, entry, Notification("warn", facts, complaint.id))
 
 
-async def on_late(name: SlaTarget, tx: Tx, customs: CommunitySettings, complaint_id: int, by: Actor) -> None:
+async def on_late(name: SlaTarget, tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:
     """One second past the limit: it stands in the ledger, and the way up begins."""
     complaint, timed = await tx.complaints.get(complaint_id), await _running(tx, complaint_id, name)
     if timed is None or not timed.over(by.now):
@@ -48,29 +48,29 @@ async def on_late(name: SlaTarget, tx: Tx, customs: CommunitySettings, complaint
     late = replace(timed, late=True)
     await tx.clocks.keep(late)
     await deadlines.enter_late(tx, by, complaint, late, LATE)
-    await deadlines.arm(tx, customs, complaint, [late], by.now)
-    await tx.cards.stale((STAFF,), complaint.id, by.now)
+    await deadlines.arm(tx, settings, complaint, [late], by.now)
+    await tx.cards.invalidate((STAFF,), complaint.id, by.now)
 
 
 async def on_climb(
-    rung: int, name: SlaTarget, tx: Tx, customs: CommunitySettings, complaint_id: int, by: Actor
+    rung: int, name: SlaTarget, tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor
 ) -> None:
     """A missed limit reaches the next level."""
     complaint, timed = await tx.complaints.get(complaint_id), await _running(tx, complaint_id, name)
     if timed is None or timed.due_at is None or not (over := timed.over(by.now)):
         return
-    quiet_hours.require_daytime(customs, complaint, by.now)
+    quiet_hours.require_daytime(settings, complaint, by.now)
     level, people = await _heads(tx, complaint, rung)
     entry = await record(tx, by, "escalate", complaint, complaint, clock=name, level=level)
     facts: dict[str, str | int] = {"clock": name, "over": int(over.total_seconds()), "level": level}
     reached = await _tell_up(tx, timed, people, Notification("escalate", facts, complaint.id), by)
-    if not reached and not await _staff_hear_anyway(tx, customs, complaint, timed, rung, by):
+    if not reached and not await _staff_hear_anyway(tx, settings, complaint, timed, rung, by):
         await _tell_staff_of(tx, timed, complaint, level, facts, by)
     if rung == 0 and name is SlaTarget.RESPOND:
         await _offer_again(tx, complaint, timed.due_at, by)
     elif rung == 0 and complaint.claimed_by is not None:
         await tell_claimer(tx, complaint, entry, Notification("late", facts, complaint.id))
-    await tx.cards.stale((STAFF,), complaint.id, by.now)
+    await tx.cards.invalidate((STAFF,), complaint.id, by.now)
 
 
 async def _heads(tx: Tx, complaint: Complaint, rung: int) -> tuple[Role, list[Person]]:
@@ -90,7 +90,7 @@ async def _tell_up(tx: Tx, timed: RunningClock, people: list[Person], notice: No
 
 
 async def _staff_hear_anyway(
-    tx: Tx, customs: CommunitySettings, complaint: Complaint, timed: RunningClock, rung: int, by: Actor
+    tx: Tx, settings: CommunitySettings, complaint: Complaint, timed: RunningClock, rung: int, by: Actor
 ) -> bool:
     """
     One chat needn't read the same thing thrice: what nobody has claimed is called for that alone, and
@@ -98,7 +98,7 @@ async def _staff_hear_anyway(
     """
     if timed.name is not SlaTarget.RESPOND and await _running(tx, complaint.id, SlaTarget.RESPOND):
         return True
-    higher = customs.climbs(complaint.category, timed.name)[rung + 1 :]
+    higher = settings.climbs(complaint.category, timed.name)[rung + 1 :]
     return any(timed.over(by.now) > after for after in higher)
 
 
@@ -131,12 +131,12 @@ async def _offer_again(tx: Tx, complaint: Complaint, since: datetime, by: Actor)
         )
 
 
-async def on_idle(tx: Tx, customs: CommunitySettings, complaint_id: int, by: Actor) -> None:
+async def on_idle(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:
     """Claimed, and nothing came of it: back to the pool, with a word to who had it. Not at night."""
     complaint = await tx.complaints.get(complaint_id)
     if not await _idles(tx, complaint, by):
         return
-    quiet_hours.require_daytime(customs, complaint, by.now)
+    quiet_hours.require_daytime(settings, complaint, by.now)
     released, worker = transitions.release(complaint), await tx.people.get(holder(complaint))
     entry = await save_step(tx, by, "release", complaint, released, worker=worker.name)
     await _offer_again(tx, released, idle_since(complaint) or by.now, by)

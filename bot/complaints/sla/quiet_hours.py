@@ -16,7 +16,7 @@ class Reschedule(Exception):
         self.until = until
 
 
-def require_daytime(customs: CommunitySettings, complaint: Complaint, now: datetime) -> None:
+def require_daytime(settings: CommunitySettings, complaint: Complaint, now: datetime) -> None:
     """Raises Later at night, for all but what is urgent."""
-    if complaint.urgency is not Urgency.URGENT and targets.asleep(now, customs.timezone):
-        raise Reschedule(targets.awake(now, customs.timezone))
+    if complaint.urgency is not Urgency.URGENT and targets.asleep(now, settings.timezone):
+        raise Reschedule(targets.awake(now, settings.timezone))

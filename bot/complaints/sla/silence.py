@@ -13,20 +13,20 @@ REMIND = "remind"
 CLOSE = "close"
 
 
-async def remind(tx: Tx, customs: CommunitySettings, complaint_id: int, by: Actor) -> None:
+async def remind(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:
     """Two days without a word: ask once more."""
     complaint = await tx.complaints.get(complaint_id)
     if complaint.status is Status.RESOLVED:
-        quiet_hours.require_daytime(customs, complaint, by.now)
+        quiet_hours.require_daytime(settings, complaint, by.now)
         entry = await save_step(tx, by, "remind", complaint, complaint)
         await tell_residents(tx, complaint, entry, Notification("remind", {}, complaint.id))
 
 
-async def close(tx: Tx, customs: CommunitySettings, complaint_id: int, by: Actor) -> None:
+async def close(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:
     """Three days without a word: closed, and everybody told how to object."""
     complaint = await tx.complaints.get(complaint_id)
     closed = transitions.close_silently(complaint, by.now)
     if closed is not None:
-        quiet_hours.require_daytime(customs, complaint, by.now)
+        quiet_hours.require_daytime(settings, complaint, by.now)
         entry = await save_step(tx, by, "close", complaint, closed)
         await tell_residents(tx, closed, entry, Notification("close", {}, closed.id))

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.complaints.sla.targets import SlaTarget
-from bot.config import BadConfig, Settings, load, override, read, span
+from bot.config import BadConfig, Config, load, override, read, span
 from bot.intake.categories import DEFAULTS
 from bot.ops.options import DEFAULT_OPTIONS
 from bot.sections import Section
@@ -48,11 +48,11 @@ def written(folder: Path, text: str | bytes) -> Path:
 
 
 def test_a_token_is_enough() -> None:
-    settings = read(LEAST)
-    assert settings.telegram.base_url == "https://api.telegram.org"
-    assert settings.storage.url == "sqlite:///minyi.db"
-    assert settings.deadlines.resolve == timedelta(days=2)
-    assert settings.deadlines.service_hours == ((480, 1320),)
+    config = read(LEAST)
+    assert config.telegram.base_url == "https://api.telegram.org"
+    assert config.storage.url == "sqlite:///minyi.db"
+    assert config.deadlines.resolve == timedelta(days=2)
+    assert config.deadlines.service_hours == ((480, 1320),)
 
 
 def test_limits_may_count_in_service_hours_only(tmp_path: Path) -> None:
@@ -61,38 +61,38 @@ def test_limits_may_count_in_service_hours_only(tmp_path: Path) -> None:
     own = {**HEATING, "deadlines": {"in_service_hours": ["resolve"], "community": "1h"}}
     community = {"timezone": "Asia/Urumqi", "holidays": str(tmp_path / "own.toml")}
     told = {**LEAST, "deadlines": deadlines, "category": [own], "community": community}
-    customs = read(told).customs()
-    assert customs.service.hours == ((510, 720), (840, 1080))
-    assert customs.service.zone == ZoneInfo("Asia/Urumqi")
-    assert customs.service.on(date(2027, 1, 2))
-    assert customs.limit("other", SlaTarget.ANSWER).in_service_hours
-    assert not customs.limit("heating", SlaTarget.ANSWER).in_service_hours
-    assert customs.limit("heating", SlaTarget.RESOLVE).in_service_hours
-    assert customs.climbs("heating", SlaTarget.RESOLVE)[1] == timedelta(hours=1)
+    settings = read(told).community_settings()
+    assert settings.service.hours == ((510, 720), (840, 1080))
+    assert settings.service.zone == ZoneInfo("Asia/Urumqi")
+    assert settings.service.on(date(2027, 1, 2))
+    assert settings.limit("other", SlaTarget.ANSWER).in_service_hours
+    assert not settings.limit("heating", SlaTarget.ANSWER).in_service_hours
+    assert settings.limit("heating", SlaTarget.RESOLVE).in_service_hours
+    assert settings.climbs("heating", SlaTarget.RESOLVE)[1] == timedelta(hours=1)
 
 
 def test_holidays_that_cannot_be_read_are_told_with_their_key() -> None:
     with pytest.raises(BadConfig) as refused_:
-        read({**LEAST, "community": {"holidays": "/nowhere/own.toml"}}).customs()
+        read({**LEAST, "community": {"holidays": "/nowhere/own.toml"}}).community_settings()
     assert refused_.value.lines[0].startswith("community.holidays：/nowhere/own.toml")
 
 
 def test_the_rules_get_the_community_s_customs() -> None:
     community = {"name": "东湖社区", "timezone": "Asia/Urumqi", "secretaries": [7, 8]}
-    customs = read({**LEAST, "community": community, "deadlines": {"answer": "10m"}}).customs()
-    assert (customs.community, customs.secretaries) == ("东湖社区", (7, 8))
-    assert customs.timezone == ZoneInfo("Asia/Urumqi")
-    assert customs.deadlines.answer == timedelta(minutes=10)
-    assert customs.deadlines.respond == timedelta(minutes=2)
+    settings = read({**LEAST, "community": community, "deadlines": {"answer": "10m"}}).community_settings()
+    assert (settings.community, settings.secretaries) == ("东湖社区", (7, 8))
+    assert settings.timezone == ZoneInfo("Asia/Urumqi")
+    assert settings.deadlines.answer == timedelta(minutes=10)
+    assert settings.deadlines.respond == timedelta(minutes=2)
 
 
 def test_without_categories_there_are_the_usual_ones() -> None:
-    assert read(LEAST).customs().categories == DEFAULTS
+    assert read(LEAST).community_settings().categories == DEFAULTS
 
 
 def test_own_categories_replace_the_usual_ones_but_for_the_last_resort() -> None:
     own = {**HEATING, "keywords": ["暖气"], "provider": "供热", "deadlines": {"resolve": "1d"}}
-    heating, other = read({**LEAST, "category": [own]}).customs().categories
+    heating, other = read({**LEAST, "category": [own]}).community_settings().categories
     assert (heating.code, heating.keywords, heating.provider) == ("heating", ("暖气",), "供热")
     assert (heating.respond, heating.resolve) == (None, timedelta(days=1))
     assert other == DEFAULTS[-1]
@@ -100,7 +100,10 @@ def test_own_categories_replace_the_usual_ones_but_for_the_last_resort() -> None
 
 def test_an_own_last_resort_is_kept() -> None:
     own = [HEATING, {"code": "other", "name": "杂项"}]
-    assert [c.name for c in read({**LEAST, "category": own}).customs().categories] == ["供暖", "杂项"]
+    assert [c.name for c in read({**LEAST, "category": own}).community_settings().categories] == [
+        "供暖",
+        "杂项",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +187,7 @@ def test_what_the_config_asks_of_the_calendar_reaches_the_customs(tmp_path: Path
     poster = tmp_path / "poster.png"
     poster.write_bytes(b"png")
     told = {**LEAST, "calendar": [{**LISTENING, "notices": ["1h"], "picture": str(poster)}]}
-    (wanted,) = read(told).customs().calendar
+    (wanted,) = read(told).community_settings().calendar
     assert (wanted.name, wanted.at, wanted.picture) == ("民意5来听", time(9), str(poster.resolve()))
     assert wanted.notices == (timedelta(hours=1),)
 
@@ -279,11 +282,11 @@ def test_a_webhook_needs_no_more_than_its_address() -> None:
 
 
 def test_an_own_secret_is_used_and_never_shown() -> None:
-    settings = read(by_hook(url=HOOK, secret="a-secret-of-our-own"))
-    hook = settings.operation().hook
+    config = read(by_hook(url=HOOK, secret="a-secret-of-our-own"))
+    hook = config.operation().hook
     assert hook is not None
     assert hook.secret == "a-secret-of-our-own"
-    assert "a-secret" not in repr(settings)
+    assert "a-secret" not in repr(config)
     [line] = refused(**by_hook(url=HOOK, secret="kurz und schlecht"))
     assert line.startswith("webhook.secret：")
     assert "kurz" not in line
@@ -342,10 +345,10 @@ def test_the_environment_overrides_the_file(tmp_path: Path) -> None:
         "MINYI__DEADLINES__RESPOND": "3m",
         "PATH": "/bin",
     }
-    settings = load(path, environ)
-    assert settings.telegram.token.get_secret_value() == TOKEN
-    assert (settings.community.name, settings.community.secretaries) == ("东湖社区", (7, 8))
-    assert settings.deadlines.respond == timedelta(minutes=3)
+    config = load(path, environ)
+    assert config.telegram.token.get_secret_value() == TOKEN
+    assert (config.community.name, config.community.secretaries) == ("东湖社区", (7, 8))
+    assert config.deadlines.respond == timedelta(minutes=3)
 
 
 @pytest.mark.parametrize(
@@ -442,7 +445,7 @@ def keys_of_file(told: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
 
 
 def test_the_example_has_every_key_there_is_and_no_other() -> None:
-    assert sorted(keys_of_file(tomllib.loads(uncommented()))) == sorted(keys_of_model(Settings))
+    assert sorted(keys_of_file(tomllib.loads(uncommented()))) == sorted(keys_of_model(Config))
 
 
 def test_the_example_loads_once_the_token_is_filled_in(tmp_path: Path) -> None:

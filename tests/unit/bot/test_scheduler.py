@@ -175,8 +175,8 @@ async def test_what_happened_to_it_meanwhile_stands(
     """It failed, or waits for the morning, and before that is noted somebody else has settled it."""
     timer, anew = Timer(kind, 7, 0, NOON), Timer(kind, 7, 0, NOON + timedelta(hours=20))
     acts: dict[str, Callable[[Tx], Awaitable[object]]] = {
-        "done": lambda tx: tx.timers.done(timer),
-        "drop": lambda tx: tx.timers.drop((kind,), 7),
+        "done": lambda tx: tx.timers.complete(timer),
+        "drop": lambda tx: tx.timers.delete_pending((kind,), 7),
         "set": lambda tx: tx.timers.set(anew),
     }
     await sets(store, timer)
@@ -194,7 +194,7 @@ async def test_nobody_is_told_of_what_another_process_did_after_all(store: SqlSt
     now = NOON + timedelta(hours=scheduler.TRIES)
     async with store.reading() as tx:
         (timer,) = await tx.timers.due(now)
-    await scheduler.fire(cast(Store, Between(store, lambda tx: tx.timers.done(timer))), CUSTOMS, timer, now)
+    await scheduler.fire(cast(Store, Between(store, lambda tx: tx.timers.complete(timer))), CUSTOMS, timer, now)
     assert len(work.tried) == scheduler.TRIES
     async with store.reading() as tx:
         assert await tx.outbox.heads() == []

@@ -64,11 +64,13 @@ async def test_what_is_gathered_for_a_chat_that_moved_is_said_there(store: SqlSt
     async with store.transaction() as tx:
         one = await kept(tx)
         word = PendingNotice(0, "k", Place(-5), one.id, Notification("warn", {}, one.id))
-        await tx.held.add(word, NOON)
+        await tx.pending_notices.add(word, NOON)
         await tx.timers.set(timer)
         await tx.timers.set(replace(timer, kind="remind"))
         await tx.chats.moved(-5, -100)
-        assert [held.place for held in await tx.held.waiting(-100)] == [Place(-100)]
+        assert [pending_notices.place for pending_notices in await tx.pending_notices.waiting(-100)] == [
+            Place(-100)
+        ]
         due = [(each.kind, each.subject_id) for each in await tx.timers.due(NOON)]
     assert sorted(due) == [("remind", -5), ("words", -100)]
 
@@ -87,7 +89,7 @@ async def test_lists_of_chats_follow_one_that_moved(store: SqlStore) -> None:
 
 async def test_a_retired_card_does_not_come_along(store: SqlStore) -> None:
     async with store.transaction() as tx:
-        card = await tx.cards.hang("staff", 1, Place(-5), NOON)
+        card = await tx.cards.post("staff", 1, Place(-5), NOON)
         await tx.cards.drawn((await tx.outbox.heads())[0].id, card, 9, "looks")
         await tx.cards.retire(card.id, NOON)
         await tx.chats.moved(-5, -100)

@@ -74,12 +74,12 @@ async def test_a_timer_taken_back_may_be_set_again_and_a_done_one_not(store: Sql
     timer = Timer("late.resolve", 5, 0, NOON)
     async with store.transaction() as tx:
         await tx.timers.set(timer)
-        await tx.timers.drop(["late.resolve"], 5)
+        await tx.timers.delete_pending(["late.resolve"], 5)
         assert await tx.timers.due(NOON) == []
         await tx.timers.set(timer)
         assert await tx.timers.due(NOON) == [timer]
-        await tx.timers.done(timer)
-        await tx.timers.drop(["late.resolve"], 5)
+        await tx.timers.complete(timer)
+        await tx.timers.delete_pending(["late.resolve"], 5)
         await tx.timers.set(timer)
         assert await tx.timers.due(NOON) == []
 

@@ -35,7 +35,7 @@ async def count(database: Database, table: str, where: str = "1 = 1") -> int:
         return found
 
 
-async def letter(tx: Tx, key: str, at: datetime, about: EntityRef | None = None, message_id: int = 0) -> None:
+async def message(tx: Tx, key: str, at: datetime, about: EntityRef | None = None, message_id: int = 0) -> None:
     """Put, and where it has a message, sent."""
     new = await tx.outbox.put(OutboxMessage(HOME, View(key), Priority.NOTICE, key, about=about), at)
     if message_id and new is not None:
@@ -47,12 +47,12 @@ async def test_what_was_sent_goes_and_what_may_be_answered_goes_later(
 ) -> None:
     month = NOON - AGES[Expired.DRAWN]
     async with store.transaction() as tx:
-        await letter(tx, "waits", LONG_AGO)
-        await letter(tx, "old", month - timedelta(seconds=1), message_id=1)
-        await letter(tx, "fresh", month, message_id=2)
-        await letter(tx, "answered", LONG_AGO, ABOUT, message_id=3)
-        await letter(tx, "answerable", NOON - AGES[Expired.TOLD], ABOUT, message_id=4)
-        await letter(tx, "newest", LONG_AGO, message_id=5)
+        await message(tx, "waits", LONG_AGO)
+        await message(tx, "old", month - timedelta(seconds=1), message_id=1)
+        await message(tx, "fresh", month, message_id=2)
+        await message(tx, "answered", LONG_AGO, ABOUT, message_id=3)
+        await message(tx, "answerable", NOON - AGES[Expired.TOLD], ABOUT, message_id=4)
+        await message(tx, "newest", LONG_AGO, message_id=5)
     assert await forget(database, Expired.DRAWN) == 1
     assert await forget(database, Expired.TOLD) == 1
     async with database.reading() as conn:
@@ -74,16 +74,19 @@ async def test_words_that_were_said_go_and_those_that_wait_stay(store: SqlStore,
             ("newest", LONG_AGO, True),
         ):
             word = PendingNotice(0, key, HOME, complaint.id, Notification("late", {}, complaint.id))
-            new = await tx.held.add(word, at)
+            new = await tx.pending_notices.add(word, at)
             assert new is not None
             if given:
-                await tx.held.give(new, new)
+                await tx.pending_notices.give(new, new)
     assert await forget(database, Expired.HELD) == 1
     async with database.reading() as conn:
         rows = await conn.all("SELECT key FROM held ORDER BY id")
     assert [row["key"] for row in rows] == ["waits", "fresh", "newest"]
     async with store.transaction() as tx:
-        assert await tx.held.add(PendingNotice(0, "fresh", HOME, 1, Notification("late", {}, 1)), NOON) is None
+        assert (
+            await tx.pending_notices.add(PendingNotice(0, "fresh", HOME, 1, Notification("late", {}, 1)), NOON)
+            is None
+        )
 
 
 async def test_no_number_is_given_twice(store: SqlStore, database: Database) -> None:
@@ -109,7 +112,7 @@ async def test_a_timer_that_may_be_set_again_stays_for_ever(store: SqlStore, dat
         for timer in (*timers, open_one, fresh):
             await tx.timers.set(timer)
         for timer in (*timers, fresh):
-            await tx.timers.done(timer)
+            await tx.timers.complete(timer)
     assert await forget(database, Expired.RUNG) == 2
     async with store.transaction() as tx:
         for timer in timers[2:]:
@@ -122,14 +125,14 @@ async def test_a_handled_update_is_remembered_while_telegram_may_repeat_it(datab
     inbox = SqlInbox(database)
     week = NOON - AGES[Expired.UPDATES]
     for number, at in ((1, week - timedelta(seconds=1)), (2, week), (3, LONG_AGO), (4, LONG_AGO)):
-        await inbox.keep([RawUpdate(number, "{}")], at)
-    await inbox.aside(3)
+        await inbox.add([RawUpdate(number, "{}")], at)
+    await inbox.dead_letter(3)
     for number in (1, 2):
         await inbox.done(number)
     assert await forget(database, Expired.UPDATES) == 1
-    assert await inbox.keep([RawUpdate(2, "{}")], NOON) == []
-    assert [parcel.update_id for parcel in await inbox.open()] == [4]
-    assert len(await inbox.set_aside()) == 1
+    assert await inbox.add([RawUpdate(2, "{}")], NOON) == []
+    assert [raw_update.update_id for raw_update in await inbox.open()] == [4]
+    assert len(await inbox.dead_letters()) == 1
 
 
 async def test_of_a_draft_that_ended_only_the_words_go(store: SqlStore, database: Database) -> None:
@@ -167,9 +170,9 @@ async def test_many_go_in_steps_and_all_of_them(
     monkeypatch.setattr(retention, "STEP", 7)
     async with store.transaction() as tx:
         for number in range(50):
-            await letter(tx, f"k{number}", LONG_AGO if number % 3 else NOON, message_id=number + 1)
+            await message(tx, f"k{number}", LONG_AGO if number % 3 else NOON, message_id=number + 1)
     inbox = SqlInbox(database)
-    await inbox.keep([RawUpdate(number, "{}") for number in range(1, 31)], LONG_AGO)
+    await inbox.add([RawUpdate(number, "{}") for number in range(1, 31)], LONG_AGO)
     for number in range(1, 31):
         await inbox.done(number)
     changed: list[int] = []

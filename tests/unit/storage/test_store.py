@@ -47,16 +47,16 @@ async def kept(tx: Tx, **facts: object) -> Complaint:
 
 async def test_the_first_commit_marks_the_update_handled(store: SqlStore) -> None:
     inbox = SqlInbox(store.database)
-    assert await inbox.keep([RawUpdate(5, "{}"), RawUpdate(6, "{}")], NOON) == [
+    assert await inbox.add([RawUpdate(5, "{}"), RawUpdate(6, "{}")], NOON) == [
         RawUpdate(5, "{}"),
         RawUpdate(6, "{}"),
     ]
-    assert await inbox.keep([RawUpdate(6, "{}"), RawUpdate(7, "{}")], NOON) == [RawUpdate(7, "{}")]
+    assert await inbox.add([RawUpdate(6, "{}"), RawUpdate(7, "{}")], NOON) == [RawUpdate(7, "{}")]
     update = store.for_update(5)
     async with update.transaction() as tx:
         await a_grid(tx)
     assert update.handled
-    assert [parcel.update_id for parcel in await inbox.open()] == [6, 7]
+    assert [raw_update.update_id for raw_update in await inbox.open()] == [6, 7]
     with pytest.raises(AlreadyHandled):
         async with store.for_update(5).transaction() as tx:
             await tx.areas.add("C2", "别的", Level.COMMUNITY, None)
@@ -66,14 +66,14 @@ async def test_the_first_commit_marks_the_update_handled(store: SqlStore) -> Non
 
 async def test_a_refused_update_stays_open(store: SqlStore) -> None:
     inbox = SqlInbox(store.database)
-    await inbox.keep([RawUpdate(5, "{}")], NOON)
+    await inbox.add([RawUpdate(5, "{}")], NOON)
     with pytest.raises(NotFound):
         async with store.for_update(5).transaction() as tx:
             await a_grid(tx)
             raise NotFound("26-0001")
     assert await inbox.open() == [RawUpdate(5, "{}")]
     assert await inbox.tried(5) == 1
-    await inbox.aside(5)
+    await inbox.dead_letter(5)
     assert await inbox.open() == []
 
 
@@ -217,11 +217,11 @@ async def test_a_letter_put_off_keeps_its_place(store: SqlStore) -> None:
 
 async def test_a_card_changed_while_it_was_drawn_is_drawn_again(store: SqlStore) -> None:
     async with store.transaction() as tx:
-        await tx.cards.hang("public", 1, Place(-1), NOON)
+        await tx.cards.post("public", 1, Place(-1), NOON)
         (redraw,) = await tx.outbox.heads()
         taken = await tx.cards.get(redraw.card_id or 0)
-        await tx.cards.stale(("public",), 1, NOON)
-        await tx.cards.stale(("public",), 1, NOON)
+        await tx.cards.invalidate(("public",), 1, NOON)
+        await tx.cards.invalidate(("public",), 1, NOON)
         assert len(await tx.outbox.heads()) == 1
         await tx.cards.drawn(redraw.id, taken, 9, "looks")
         (again,) = await tx.outbox.heads()
@@ -238,7 +238,7 @@ async def test_a_chat_that_moved_is_followed_in_every_table(store: SqlStore) -> 
         await tx.chats.seen(-5, "老群")
         await tx.chats.bind(Place(-5), Purpose.RESIDENTS, grid.id)
         one = await kept(tx, origin=Origin(Place(-5), 3))
-        await tx.cards.hang("public", one.id, Place(-5), NOON, 3)
+        await tx.cards.post("public", one.id, Place(-5), NOON, 3)
         await tx.prompts.ask(one.reporter.id, -5, "answer", EntityRef("complaint", one.id), NOON)
         await tx.chats.moved(-5, -100)
         await tx.chats.moved(-5, -100)
@@ -253,7 +253,7 @@ async def test_a_chat_that_moved_finds_nothing_there_twice(store: SqlStore) -> N
     async with store.transaction() as tx:
         one = await kept(tx)
         for chat in (-5, -100):
-            await tx.cards.hang("public", one.id, Place(chat), NOON, 3)
+            await tx.cards.post("public", one.id, Place(chat), NOON, 3)
             await tx.prompts.ask(one.reporter.id, chat, "answer", EntityRef("complaint", one.id), NOON)
         await tx.chats.moved(-5, -100)
         (card,) = await tx.cards.of(one.id, ("public",))
@@ -322,7 +322,7 @@ async def test_a_timer_is_due_at_its_second_and_done_once(store: SqlStore) -> No
         await tx.timers.set(timer)
         assert await tx.timers.due(NOON - timedelta(seconds=1)) == []
         assert await tx.timers.due(NOON) == [timer]
-        await tx.timers.done(timer)
+        await tx.timers.complete(timer)
         await tx.timers.set(timer)
         assert await tx.timers.due(NOON) == []
 

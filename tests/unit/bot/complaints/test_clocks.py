@@ -147,9 +147,9 @@ def test_a_pause_in_the_night_moves_no_limit_of_service_hours() -> None:
 def test_pausing_or_resuming_twice_changes_nothing() -> None:
     clock = SlaClock(HOUR, at("11-20 10:00"))
     assert resume(clock, at("11-20 10:05")) == clock
-    held = pause(clock, at("11-20 10:10"))
-    assert pause(held, at("11-20 10:20")) == held
-    on = resume(held, at("11-20 10:30"))
+    pending_notices = pause(clock, at("11-20 10:10"))
+    assert pause(pending_notices, at("11-20 10:20")) == pending_notices
+    on = resume(pending_notices, at("11-20 10:30"))
     assert resume(on, at("11-20 10:40")) == on
 
 

@@ -114,13 +114,15 @@ def test_a_breach_climbs_in_order() -> None:
 
 def test_a_category_has_limits_and_times_of_its_own() -> None:
     own = Category("gas", "燃气", (), answer=HOUR, in_service_hours=frozenset({"answer"}), community=MINUTE)
-    customs = CommunitySettings(categories=(own,), deadlines=Deadlines(in_service_hours=frozenset({"resolve"})))
-    assert customs.limit("gas", SlaTarget.ANSWER).lasts == HOUR
-    assert customs.limit("gas", SlaTarget.RESPOND).lasts == 2 * MINUTE
-    assert customs.limit("gas", SlaTarget.ANSWER).in_service_hours
-    assert not customs.limit("gas", SlaTarget.RESOLVE).in_service_hours
-    assert customs.limit("gone", SlaTarget.RESOLVE).in_service_hours
-    assert customs.climbs("gas", SlaTarget.RESOLVE) == (timedelta(), MINUTE, 3 * DAY)
+    settings = CommunitySettings(
+        categories=(own,), deadlines=Deadlines(in_service_hours=frozenset({"resolve"}))
+    )
+    assert settings.limit("gas", SlaTarget.ANSWER).lasts == HOUR
+    assert settings.limit("gas", SlaTarget.RESPOND).lasts == 2 * MINUTE
+    assert settings.limit("gas", SlaTarget.ANSWER).in_service_hours
+    assert not settings.limit("gas", SlaTarget.RESOLVE).in_service_hours
+    assert settings.limit("gone", SlaTarget.RESOLVE).in_service_hours
+    assert settings.climbs("gas", SlaTarget.RESOLVE) == (timedelta(), MINUTE, 3 * DAY)
 
 
 def test_a_chase_is_for_leaders() -> None:

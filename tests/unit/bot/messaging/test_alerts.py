@@ -71,26 +71,26 @@ async def test_each_secretary_reads_it_in_their_language(store: SqlStore) -> Non
 
 async def test_a_message_given_up_is_told_of_once_an_hour_for_a_chat(store: SqlStore) -> None:
     clock = WoundClock(NOON)
-    trouble = OperatorAlerts(store, clock, "zh")
+    alerts = OperatorAlerts(store, clock, "zh")
     async with store.transaction() as tx:
         await a_secretary(tx, await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None), 1)
         for chat_id in (-1001, -1001, -1002):
-            await trouble.unsent(tx, chat_id, "refused")
+            await alerts.unsent(tx, chat_id, "refused")
     assert len(await told(store)) == 2
     clock.wind(HOUR)
     async with store.transaction() as tx:
-        await trouble.unsent(tx, -1001, "refused")
+        await alerts.unsent(tx, -1001, "refused")
     assert len(await told(store)) == 3
 
 
 async def test_what_is_set_aside_is_told_of_once_a_day(store: SqlStore) -> None:
     clock = WoundClock(NOON)
-    trouble = OperatorAlerts(store, clock, "zh")
+    alerts = OperatorAlerts(store, clock, "zh")
     async with store.transaction() as tx:
         await a_secretary(tx, await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None), 1)
     for hours in (0, 5, 24, 1):
         clock.wind(hours * HOUR)
-        await trouble.aside()
+        await alerts.dead_letter()
     assert len(await told(store)) == 2
 
 

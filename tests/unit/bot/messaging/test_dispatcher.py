@@ -43,20 +43,20 @@ async def test_one_chat_keeps_its_order_and_does_not_hold_up_the_others() -> Non
     done: list[int] = []
     gate = asyncio.Event()
 
-    async def handle(parcel: RawUpdate) -> None:
-        if parcel.update_id == 1:
+    async def handle(raw_update: RawUpdate) -> None:
+        if raw_update.update_id == 1:
             await gate.wait()
-        done.append(parcel.update_id)
+        done.append(raw_update.update_id)
 
-    lanes = PerChatDispatcher(handle)
+    dispatcher = PerChatDispatcher(handle)
     for update_id in (1, 2, 3):
-        lanes.put(a_parcel(update_id, chat_id=-1))
-    lanes.put(a_parcel(10, chat_id=-2))
+        dispatcher.put(a_parcel(update_id, chat_id=-1))
+    dispatcher.put(a_parcel(10, chat_id=-2))
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     assert done == [10]
     gate.set()
-    await lanes.idle()
+    await dispatcher.idle()
     assert done == [10, 1, 2, 3]
 
 
@@ -64,34 +64,34 @@ async def test_a_flood_in_one_chat_takes_one_place_of_the_cap() -> None:
     started: set[int] = set()
     gate = asyncio.Event()
 
-    async def handle(parcel: RawUpdate) -> None:
-        started.add(ordering_key(parcel))
+    async def handle(raw_update: RawUpdate) -> None:
+        started.add(ordering_key(raw_update))
         await gate.wait()
 
-    lanes = PerChatDispatcher(handle)
+    dispatcher = PerChatDispatcher(handle)
     for update_id in range(400):
-        lanes.put(a_parcel(update_id, chat_id=-1))
+        dispatcher.put(a_parcel(update_id, chat_id=-1))
     for chat in range(2, AT_ONCE + 1):
-        lanes.put(a_parcel(1000 + chat, chat_id=-chat))
+        dispatcher.put(a_parcel(1000 + chat, chat_id=-chat))
     for _ in range(3):
         await asyncio.sleep(0)
     assert started == {-chat for chat in range(1, AT_ONCE + 1)}
     gate.set()
-    await lanes.idle()
+    await dispatcher.idle()
 
 
 async def test_a_failing_parcel_stops_neither_lane_nor_others(caplog: pytest.LogCaptureFixture) -> None:
     done: list[int] = []
 
-    async def handle(parcel: RawUpdate) -> None:
-        if parcel.update_id == 1:
+    async def handle(raw_update: RawUpdate) -> None:
+        if raw_update.update_id == 1:
             raise RuntimeError("broken")
-        done.append(parcel.update_id)
+        done.append(raw_update.update_id)
 
-    lanes = PerChatDispatcher(handle)
+    dispatcher = PerChatDispatcher(handle)
     for update_id in (1, 2):
-        lanes.put(a_parcel(update_id, -1))
-    await lanes.idle()
+        dispatcher.put(a_parcel(update_id, -1))
+    await dispatcher.idle()
     assert done == [2]
     assert "could not be handled" in caplog.text
 
@@ -100,35 +100,35 @@ async def test_stopping_lets_what_runs_finish_and_leaves_the_rest() -> None:
     done: list[int] = []
     gate = asyncio.Event()
 
-    async def handle(parcel: RawUpdate) -> None:
+    async def handle(raw_update: RawUpdate) -> None:
         await gate.wait()
         for _ in range(10):
             await asyncio.sleep(0)
-        done.append(parcel.update_id)
+        done.append(raw_update.update_id)
 
-    lanes = PerChatDispatcher(handle)
+    dispatcher = PerChatDispatcher(handle)
     for update_id in (1, 2, 3):
-        lanes.put(a_parcel(update_id, -1))
+        dispatcher.put(a_parcel(update_id, -1))
     await asyncio.sleep(0)
     gate.set()
-    await lanes.stop(grace=1.0)
+    await dispatcher.stop(grace=1.0)
     assert done == [1]
 
 
 async def test_what_does_not_finish_in_time_is_ended() -> None:
     ended: set[int] = set()
 
-    async def handle(parcel: RawUpdate) -> None:
+    async def handle(raw_update: RawUpdate) -> None:
         try:
             await asyncio.Event().wait()
         finally:
-            ended.add(parcel.update_id)
+            ended.add(raw_update.update_id)
 
-    lanes = PerChatDispatcher(handle)
+    dispatcher = PerChatDispatcher(handle)
     for chat in (1, 2):
-        lanes.put(a_parcel(chat, -chat))
+        dispatcher.put(a_parcel(chat, -chat))
     await asyncio.sleep(0)
     async with asyncio.timeout(10):
-        await lanes.stop(grace=0.0)
+        await dispatcher.stop(grace=0.0)
     assert ended == {1, 2}  # side by side, in no order
-    assert lanes.open == 0
+    assert dispatcher.open == 0

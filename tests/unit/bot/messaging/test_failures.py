@@ -29,7 +29,7 @@ class Desk:
         self.store = store
         self.clock = WoundClock(NOON)
         self.reread = 0
-        self.setbacks = DeliveryFailures(store, self.clock, OperatorAlerts(store, self.clock, "zh"), self._gone)
+        self.failures = DeliveryFailures(store, self.clock, OperatorAlerts(store, self.clock, "zh"), self._gone)
 
     def _gone(self) -> None:
         self.reread += 1
@@ -43,11 +43,11 @@ class Desk:
     async def hangs(self, message_id: int | None = None) -> QueuedMessage:
         """A card of the group that is to be posted, or edited where it has a message."""
         async with self.store.transaction() as tx:
-            card = await tx.cards.hang("staff", 1, Place(GROUP), self.clock.now())
+            card = await tx.cards.post("staff", 1, Place(GROUP), self.clock.now())
             if message_id is not None:
                 (posted,) = await tx.outbox.heads()
                 await tx.cards.drawn(posted.id, card, message_id, "")
-                await tx.cards.stale(("staff",), 1, self.clock.now())
+                await tx.cards.invalidate(("staff",), 1, self.clock.now())
         return await self.first(GROUP)
 
     async def shares(self, inline_id: str) -> QueuedMessage:
@@ -72,12 +72,12 @@ class Desk:
         """As often as that, each time as the sender takes it up anew."""
         for _ in range(times):
             (again,) = [one for one in await self.waiting() if one.id == outgoing.id]
-            await self.setbacks.refused(again, told)
+            await self.failures.refused(again, told)
 
     async def heard(self) -> list[str]:
         """What the secretary is to be told."""
-        bodies = [one.body for one in await self.waiting() if one.to.chat_id == ZHOU]
-        return [body.text for body in bodies if isinstance(body, View)]
+        committees = [one.body for one in await self.waiting() if one.to.chat_id == ZHOU]
+        return [body.text for body in committees if isinstance(body, View)]
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ async def desk() -> AsyncIterator[Desk]:
 
 
 async def test_a_group_that_moved_is_followed(desk: Desk) -> None:
-    await desk.setbacks.refused(await desk.puts(Place(GROUP)), ChatMigrated(-2002))
+    await desk.failures.refused(await desk.puts(Place(GROUP)), ChatMigrated(-2002))
     assert [one.to.chat_id for one in await desk.waiting()] == [-2002]
     assert await desk.heard() == []
 
@@ -106,7 +106,7 @@ async def test_a_group_that_moved_is_followed(desk: Desk) -> None:
 async def test_what_is_in_no_topic_cannot_leave_one(desk: Desk) -> None:
     """It would be tried again for ever, and its chat wait behind it."""
     outgoing = await desk.puts(Place(GROUP))
-    await desk.setbacks.refused(outgoing, BadRequest("message thread not found"))
+    await desk.failures.refused(outgoing, BadRequest("message thread not found"))
     assert len(await desk.heard()) == 1
     assert [one.to.chat_id for one in await desk.waiting()] == [ZHOU]
 
@@ -119,7 +119,7 @@ async def test_what_telegram_refuses_is_not_tried_again(desk: Desk) -> None:
 
 async def test_a_copy_that_is_gone_is_forgotten(desk: Desk) -> None:
     outgoing = await desk.shares("copy")
-    await desk.setbacks.refused(outgoing, BadRequest("MESSAGE_ID_INVALID"))
+    await desk.failures.refused(outgoing, BadRequest("MESSAGE_ID_INVALID"))
     async with desk.store.reading() as tx:
         assert await tx.cards.copy("copy") is None
     assert await desk.heard() == []
@@ -129,8 +129,8 @@ async def test_a_fault_of_ours_is_given_up_before_the_chat_has_waited_long(desk:
     outgoing = await desk.puts(Place(LI))
     for _ in range(OWN_TRIES - 1):
         assert await desk.heard() == []
-        await desk.setbacks.faulty(await desk.first(LI))
-    await desk.setbacks.faulty(await desk.first(LI))
+        await desk.failures.faulty(await desk.first(LI))
+    await desk.failures.faulty(await desk.first(LI))
     assert outgoing.id not in [one.id for one in await desk.waiting()]
     assert len(await desk.heard()) == 1
 
@@ -171,8 +171,8 @@ async def test_a_card_that_fell_is_a_message_again(desk: Desk) -> None:
     for _ in range(2):
         async with desk.store.reading() as tx:
             card = await tx.cards.get(outgoing.card_id or 0)
-        await desk.setbacks.fallen(card)
-    assert (card.hangs, card.looks) == (False, None)
+        await desk.failures.fallen(card)
+    assert (card.is_posted, card.content_hash) == (False, None)
     await desk.fails(outgoing, AnswerLost("x"), times=2)
     assert [one.to.chat_id for one in await desk.waiting()] == [ZHOU]
 
@@ -180,7 +180,7 @@ async def test_a_card_that_fell_is_a_message_again(desk: Desk) -> None:
 @pytest.mark.parametrize(("told", "waits"), [(30, timedelta(seconds=30)), (7200, LONGEST_PAUSE)])
 async def test_being_told_to_wait_uses_up_no_try(desk: Desk, told: int, waits: timedelta) -> None:
     outgoing = await desk.puts(Place(LI))
-    await desk.setbacks.told_to_wait(outgoing, told)
+    await desk.failures.told_to_wait(outgoing, told)
     again = await desk.first(LI)
     assert (again.tries, again.not_before) == (0, NOON + waits)
 
@@ -195,7 +195,7 @@ async def test_an_answer_that_is_lost_counts_apart_from_a_fault(desk: Desk) -> N
 
 async def test_who_never_opened_the_bot_is_nobodys_news(desk: Desk) -> None:
     for stranger in (LI, 999):
-        await desk.setbacks.refused(await desk.puts(Place(stranger)), Forbidden("can't initiate"))
+        await desk.failures.refused(await desk.puts(Place(stranger)), Forbidden("can't initiate"))
     assert (await desk.waiting(), desk.reread) == ([], 2)
 
 
@@ -203,7 +203,7 @@ async def test_a_resident_who_blocked_it_is_marked_and_nobodys_news(desk: Desk) 
     async with desk.store.transaction() as tx:
         li = await tx.people.meet(LI, "李阿姨")
         await tx.people.opened(li.id, opened=True)
-    await desk.setbacks.refused(await desk.puts(Place(LI)), Forbidden("blocked"))
+    await desk.failures.refused(await desk.puts(Place(LI)), Forbidden("blocked"))
     async with desk.store.reading() as tx:
         assert not (await tx.people.get(li.id)).opened
     assert await desk.waiting() == []
@@ -213,7 +213,7 @@ async def test_a_worker_is_told_of_at_each_time_they_block_it(desk: Desk) -> Non
     """Once for all the messages it meets, and again after they came back."""
     first, second = await desk.puts(Place(WANG)), await desk.puts(Place(WANG))
     for outgoing in (first, second):
-        await desk.setbacks.refused(outgoing, Forbidden("blocked"))
+        await desk.failures.refused(outgoing, Forbidden("blocked"))
         desk.clock.wind(MINUTE)
     assert len(await desk.heard()) == 1
     async with desk.store.transaction() as tx:
@@ -222,10 +222,10 @@ async def test_a_worker_is_told_of_at_each_time_they_block_it(desk: Desk) -> Non
         assert not worker.opened
         await tx.people.opened(worker.id, opened=True)
     desk.clock.wind(MINUTE)
-    await desk.setbacks.refused(await desk.puts(Place(WANG)), Forbidden("blocked"))
+    await desk.failures.refused(await desk.puts(Place(WANG)), Forbidden("blocked"))
     assert len(await desk.heard()) == 2
 
 
 async def test_a_group_of_no_concern_that_sent_it_away_is_nobodys_news(desk: Desk) -> None:
-    await desk.setbacks.refused(await desk.puts(Place(GROUP)), Forbidden("kicked"))
+    await desk.failures.refused(await desk.puts(Place(GROUP)), Forbidden("kicked"))
     assert (await desk.waiting(), desk.reread) == ([], 1)

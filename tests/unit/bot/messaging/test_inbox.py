@@ -33,27 +33,27 @@ def test_its_kind_by_telegrams_name(body: str, kind: str) -> None:
 async def test_what_is_kept_again_is_counted_and_handled_once() -> None:
     handled: list[int] = []
 
-    async def handle(parcel: RawUpdate) -> None:
-        handled.append(parcel.update_id)
+    async def handle(raw_update: RawUpdate) -> None:
+        handled.append(raw_update.update_id)
 
-    lanes, meter = PerChatDispatcher(handle), Metrics(WoundClock(NOON))
-    way_in = UpdateIngest(cast(Inbox, Kept()), lanes, meter)
+    dispatcher, metrics = PerChatDispatcher(handle), Metrics(WoundClock(NOON))
+    way_in = UpdateIngest(cast(Inbox, Kept()), dispatcher, metrics)
     for _ in range(2):
-        await way_in.keep([a_parcel(7, -1)], NOON)
-        await lanes.idle()
-    assert (handled, meter.received) == ([7], 1)
+        await way_in.add([a_parcel(7, -1)], NOON)
+        await dispatcher.idle()
+    assert (handled, metrics.received) == ([7], 1)
 
 
 async def test_there_is_room_only_below_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ingest, "MAX_OPEN", 2)
     gates = {update_id: asyncio.Event() for update_id in (1, 2, 3)}
 
-    async def handle(parcel: RawUpdate) -> None:
-        await gates[parcel.update_id].wait()
+    async def handle(raw_update: RawUpdate) -> None:
+        await gates[raw_update.update_id].wait()
 
-    lanes = PerChatDispatcher(handle)
-    way_in = UpdateIngest(cast(Inbox, Kept()), lanes, Metrics(WoundClock(NOON)))
-    await way_in.keep([a_parcel(update_id, -update_id) for update_id in gates], NOON)
+    dispatcher = PerChatDispatcher(handle)
+    way_in = UpdateIngest(cast(Inbox, Kept()), dispatcher, Metrics(WoundClock(NOON)))
+    await way_in.add([a_parcel(update_id, -update_id) for update_id in gates], NOON)
     waiting = asyncio.create_task(way_in.room())
     await asyncio.sleep(0)
     for update_id, done in ((1, False), (2, True)):
@@ -62,4 +62,4 @@ async def test_there_is_room_only_below_the_bound(monkeypatch: pytest.MonkeyPatc
             await asyncio.sleep(0)
         assert waiting.done() == done
     gates[3].set()
-    await lanes.idle()
+    await dispatcher.idle()

@@ -49,4 +49,4 @@ def test_a_card_hangs_in_a_chat_or_as_a_copy(
     message_id: int | None, inline_id: str | None, hangs: bool
 ) -> None:
     card = Card(1, "public", 1, Place(-1001), None, message_id, live=True, version=1, inline_id=inline_id)
-    assert card.hangs == hangs
+    assert card.is_posted == hangs

@@ -34,11 +34,11 @@ class Kept:
     """An inbox in memory."""
 
     def __init__(self) -> None:
-        self.bodies: dict[int, str] = {}
+        self.committees: dict[int, str] = {}
 
-    async def keep(self, parcels: Sequence[RawUpdate], _: datetime) -> list[RawUpdate]:
-        new = [parcel for parcel in parcels if parcel.update_id not in self.bodies]
-        self.bodies |= {parcel.update_id: parcel.body for parcel in new}
+    async def add(self, raw_updates: Sequence[RawUpdate], _: datetime) -> list[RawUpdate]:
+        new = [raw_update for raw_update in raw_updates if raw_update.update_id not in self.committees]
+        self.committees |= {raw_update.update_id: raw_update.body for raw_update in new}
         return new
 
 
@@ -68,9 +68,9 @@ class Told(AiohttpRequest):
         return 200, json.dumps({"ok": True, "result": answer}).encode()
 
 
-def a_poller(base_url: str, request: BaseRequest, kept: Kept, lanes: PerChatDispatcher) -> Poller:
+def a_poller(base_url: str, request: BaseRequest, kept: Kept, dispatcher: PerChatDispatcher) -> Poller:
     clock = WoundClock(NOON)
-    return Poller(base_url, request, UpdateIngest(cast(Inbox, kept), lanes, Metrics(clock)), clock)
+    return Poller(base_url, request, UpdateIngest(cast(Inbox, kept), dispatcher, Metrics(clock)), clock)
 
 
 async def nothing(_: RawUpdate) -> None:
@@ -80,13 +80,13 @@ async def nothing(_: RawUpdate) -> None:
 async def polled(request: BaseRequest) -> list[int]:
     arrived: list[int] = []
 
-    async def handle(parcel: RawUpdate) -> None:
-        arrived.append(parcel.update_id)
+    async def handle(raw_update: RawUpdate) -> None:
+        arrived.append(raw_update.update_id)
 
-    lanes = PerChatDispatcher(handle)
+    dispatcher = PerChatDispatcher(handle)
     with pytest.raises(asyncio.CancelledError):
-        await a_poller("", request, Kept(), lanes).run()
-    await lanes.idle()
+        await a_poller("", request, Kept(), dispatcher).run()
+    await dispatcher.idle()
     return arrived
 
 
@@ -120,17 +120,17 @@ async def test_what_cannot_be_kept_is_not_confirmed(monkeypatch: pytest.MonkeyPa
     class Full(Kept):
         faults = 1
 
-        async def keep(self, parcels: Sequence[RawUpdate], now: datetime) -> list[RawUpdate]:
+        async def add(self, raw_updates: Sequence[RawUpdate], now: datetime) -> list[RawUpdate]:
             if self.faults:
                 self.faults -= 1
                 raise RuntimeError("a fault nobody thought of")
-            return await super().keep(parcels, now)
+            return await super().add(raw_updates, now)
 
     kept, request = Full(), Told([{"update_id": 7}], [{"update_id": 7}])
     with pytest.raises(asyncio.CancelledError):
         await a_poller("", request, kept, PerChatDispatcher(nothing)).run()
     assert request.offsets == [0, 0, 8]
-    assert list(kept.bodies) == [7]
+    assert list(kept.committees) == [7]
 
 
 async def test_a_wrong_token_ends_it() -> None:
@@ -178,11 +178,11 @@ async def test_as_long_as_telegram_asks_it_is_waited(
 async def test_only_an_answer_is_a_sign_of_life() -> None:
     for answers, heard in (([Refusal(429, {"parameters": {"retry_after": 0}})], False), ([[]], True)):
         clock = WoundClock(NOON)
-        meter = Metrics(clock)
-        arrivals = UpdateIngest(cast(Inbox, Kept()), PerChatDispatcher(nothing), meter)
+        metrics = Metrics(clock)
+        ingest = UpdateIngest(cast(Inbox, Kept()), PerChatDispatcher(nothing), metrics)
         with pytest.raises(asyncio.CancelledError):
-            await Poller("", Told(*answers), arrivals, clock).run()
-        assert (meter.heard_at is not None) == heard
+            await Poller("", Told(*answers), ingest, clock).run()
+        assert (metrics.heard_at is not None) == heard
 
 
 async def test_a_poll_that_fails_now_and_then_loses_nothing() -> None:
@@ -198,7 +198,7 @@ async def test_a_poll_that_fails_now_and_then_loses_nothing() -> None:
         await world.until(lambda: not world.updates)
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
-    assert len(kept.bodies) == 30
+    assert len(kept.committees) == 30
 
 
 @pytest.mark.parametrize(
@@ -207,15 +207,15 @@ async def test_a_poll_that_fails_now_and_then_loses_nothing() -> None:
 )
 async def test_what_the_database_would_not_take_is_left_out(text: str, kept: str) -> None:
     raw = {"update_id": 7, "message": {"text": text, "entities": [{"type": text}]}, text: 1}
-    parcel = raw_update_of(raw)
-    assert parcel is not None
-    told = json.loads(parcel.body)["message"]
+    raw_update = raw_update_of(raw)
+    assert raw_update is not None
+    told = json.loads(raw_update.body)["message"]
     assert (told["text"], told["entities"][0]["type"]) == (kept, kept)
-    assert list(json.loads(parcel.body))[-1] == kept
+    assert list(json.loads(raw_update.body))[-1] == kept
     async with open_database("sqlite:///:memory:") as database:
         await migrate(database)
-        assert await SqlInbox(database).keep([parcel], NOON) == [parcel]
-        assert await SqlInbox(database).open() == [parcel]
+        assert await SqlInbox(database).add([raw_update], NOON) == [raw_update]
+        assert await SqlInbox(database).open() == [raw_update]
 
 
 async def test_a_second_poller_is_no_webhook_to_be_taken_down(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -254,11 +254,11 @@ async def test_too_much_open_waits_with_telegram() -> None:
     async def handle(_: RawUpdate) -> None:
         await gate.wait()
 
-    lanes = PerChatDispatcher(handle)
+    dispatcher = PerChatDispatcher(handle)
     async with serve(world) as url, AiohttpRequest() as request:
-        poller = a_poller(f"{url}/bot{world.token}", request, Kept(), lanes)
+        poller = a_poller(f"{url}/bot{world.token}", request, Kept(), dispatcher)
         running = asyncio.create_task(poller.run())
-        while lanes.open < MAX_OPEN:  # noqa: ASYNC110 - the lanes tell nobody
+        while dispatcher.open < MAX_OPEN:  # noqa: ASYNC110 - the lanes tell nobody
             await asyncio.sleep(0)
         calls = world.calls_made
         for _ in range(100):

@@ -41,8 +41,8 @@ class Desk:
         self._does("tried", "tried")
         return 0
 
-    async def aside(self, _: int) -> None:
-        self._does("aside", "aside")
+    async def dead_letter(self, _: int) -> None:
+        self._does("dead_letter", "dead_letter")
 
     async def run(self, _: Update) -> bool:
         self._does("run", "run")
@@ -55,8 +55,8 @@ class Desk:
         self._does("note", "note")
 
     async def handles(self, body: str = UPDATE, tries: int = 0) -> list[str]:
-        meter = Metrics(WoundClock(NOON))
-        handler = UpdateProcessor(cast(Bot, None), cast(Inbox, self), self.run, self.sorry, self.note, meter)
+        metrics = Metrics(WoundClock(NOON))
+        handler = UpdateProcessor(cast(Bot, None), cast(Inbox, self), self.run, self.sorry, self.note, metrics)
         await handler(RawUpdate(7, body, tries))
         return self.happened
 
@@ -79,7 +79,7 @@ async def test_what_nobody_marked_is_marked_too() -> None:
 
 async def test_after_three_tries_it_is_set_aside_and_they_are_told() -> None:
     tries = ["run fails", "tried"] * 3
-    assert await Desk(run=[BROKEN] * 9).handles() == [*tries, "aside", "note", FAILED]
+    assert await Desk(run=[BROKEN] * 9).handles() == [*tries, "dead_letter", "note", FAILED]
 
 
 async def test_one_that_works_the_second_time_is_done() -> None:
@@ -100,7 +100,7 @@ async def test_a_count_that_cannot_be_kept_is_lost_and_no_more() -> None:
 
 @pytest.mark.parametrize("body", ["{", "[]", "7", '{"update_id": 7, "message": {"chat": 7}}'])
 async def test_what_cannot_be_read_is_set_aside_at_once(body: str) -> None:
-    assert await Desk().handles(body) == ["aside", "note"]
+    assert await Desk().handles(body) == ["dead_letter", "note"]
 
 
 async def test_while_the_database_takes_nothing_it_is_waited_and_they_are_told_once() -> None:
@@ -108,15 +108,15 @@ async def test_while_the_database_takes_nothing_it_is_waited_and_they_are_told_o
 
 
 async def test_setting_aside_waits_for_the_database_too() -> None:
-    happened = await Desk(run=[BROKEN] * 3, aside=[FULL], note=[FULL]).handles()
-    assert happened[-5:] == ["aside fails", "aside", "note fails", "note", FAILED]
+    happened = await Desk(run=[BROKEN] * 3, dead_letter=[FULL], note=[FULL]).handles()
+    assert happened[-5:] == ["dead_letter fails", "dead_letter", "note fails", "note", FAILED]
 
 
 async def test_they_are_told_even_where_it_cannot_be_set_aside() -> None:
-    desk = Desk(run=[BROKEN] * 3, aside=[BROKEN])
+    desk = Desk(run=[BROKEN] * 3, dead_letter=[BROKEN])
     with pytest.raises(RuntimeError):
         await desk.handles()
-    assert desk.happened[-2:] == ["aside fails", FAILED]
+    assert desk.happened[-2:] == ["dead_letter fails", FAILED]
 
 
 async def test_one_who_cannot_be_told_to_wait_is_waited_for_all_the_same() -> None:

@@ -38,9 +38,9 @@ def test_what_takes_long_to_arrive_keeps_the_next_at_a_distance() -> None:
     pacer = RateLimiter(RateLimits())
     for _ in range(BURST):
         pacer.spend(PERSON, 0.0)
-        pacer.landed(PERSON, 2.0)
+        pacer.delivered_at(PERSON, 2.0)
     assert pacer.wait(PERSON, 2.0) == pytest.approx(BURST / IN_PRIVATE)
-    pacer.landed(GROUP, 2.0)
+    pacer.delivered_at(GROUP, 2.0)
     assert pacer.wait(GROUP, 2.0) == 0
 
 
@@ -67,8 +67,8 @@ def test_broadcasts_leave_gaps_for_answers() -> None:
 def test_a_shorter_rest_takes_nothing_from_a_longer_one() -> None:
     """Telegram asked for a minute; that the chat is at its own limit for a second changes nothing."""
     pacer = RateLimiter(RateLimits())
-    pacer.bar(PERSON, until=60.0)
-    pacer.bar(PERSON, until=1.0)
+    pacer.block_until(PERSON, until=60.0)
+    pacer.block_until(PERSON, until=1.0)
     assert pacer.wait(PERSON, 2.0) == 58.0
 
 
@@ -81,7 +81,7 @@ def test_messages_shared_by_inline_mode_are_no_single_chat() -> None:
 
 def test_a_429_bars_that_chat_alone_and_for_as_long_as_asked() -> None:
     pacer = RateLimiter(RateLimits())
-    pacer.bar(GROUP, until=7.0)
+    pacer.block_until(GROUP, until=7.0)
     assert pacer.wait(GROUP, 0.0) == 7.0
     assert pacer.wait(GROUP, 7.0) == 0.0
     assert pacer.wait(-2, 0.0) == 0.0
@@ -116,7 +116,7 @@ def test_what_no_longer_counts_is_forgotten(start: float) -> None:
     pacer = RateLimiter(RateLimits())
     for chat_id in range(1, 50):
         pacer.spend(chat_id, start)
-        pacer.bar(chat_id, start + 1)
+        pacer.block_until(chat_id, start + 1)
     pacer.spend(50, start + 61)
     assert pacer.resting(start + 61) == {}
     assert list(pacer._sent) == [50]

@@ -63,25 +63,27 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def meter() -> Metrics:
+def metrics() -> Metrics:
     return Metrics(WoundClock(NOON))
 
 
-async def runs(telegram: Telegram, meter: Metrics, ends: type[BaseException] = asyncio.CancelledError) -> None:
-    arrivals = UpdateIngest(cast(Inbox, Kept()), PerChatDispatcher(nothing), meter)
+async def runs(
+    telegram: Telegram, metrics: Metrics, ends: type[BaseException] = asyncio.CancelledError
+) -> None:
+    ingest = UpdateIngest(cast(Inbox, Kept()), PerChatDispatcher(nothing), metrics)
     hook = WebhookOptions(URL, ListenAddress("127.0.0.1", 0), "the-secret-of-this-test")
     with pytest.raises(ends):
-        await Webhook(cast(Bot, telegram), hook, arrivals, meter.clock).run()
+        await Webhook(cast(Bot, telegram), hook, ingest, metrics.clock).run()
 
 
-async def test_it_is_asked_until_it_is_set(meter: Metrics) -> None:
+async def test_it_is_asked_until_it_is_set(metrics: Metrics) -> None:
     telegram = Telegram([TimedOut(), BadRequest("bad webhook"), False, True])
-    await runs(telegram, meter)
+    await runs(telegram, metrics)
     assert telegram.asked == ["set"] * 4 + ["say"]
 
 
 async def test_as_long_as_telegram_asks_it_is_waited(
-    meter: Metrics, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    metrics: Metrics, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     waited: list[RetryAfter] = []
 
@@ -91,48 +93,48 @@ async def test_as_long_as_telegram_asks_it_is_waited(
 
     monkeypatch.setattr(webhook, "seconds_to_wait", at_once)
     told = RetryAfter(timedelta(seconds=30))
-    await runs(Telegram([told, True]), meter)
+    await runs(Telegram([told, True]), metrics)
     assert waited == [told]
     assert caplog.text == ""
 
 
-async def test_a_wrong_token_ends_it(meter: Metrics) -> None:
-    await runs(Telegram([InvalidToken()]), meter, ends=InvalidToken)
+async def test_a_wrong_token_ends_it(metrics: Metrics) -> None:
+    await runs(Telegram([InvalidToken()]), metrics, ends=InvalidToken)
 
 
 @pytest.mark.parametrize("fault", [NetworkError("502"), Forbidden("who knows")])
-async def test_where_nothing_is_said_of_it_it_is_not_set_anew(meter: Metrics, fault: TelegramError) -> None:
+async def test_where_nothing_is_said_of_it_it_is_not_set_anew(metrics: Metrics, fault: TelegramError) -> None:
     telegram = Telegram([True], [fault, STANDS])
-    await runs(telegram, meter)
+    await runs(telegram, metrics)
     assert telegram.asked == ["set", "say", "say", "say"]
 
 
-async def test_while_it_stands_telegram_was_heard(meter: Metrics) -> None:
-    await runs(Telegram([True], [NetworkError("502"), ELSEWHERE]), meter)
-    assert meter.heard_at is None
-    await runs(Telegram([True], [STANDS]), meter)
-    assert meter.heard_at is not None
+async def test_while_it_stands_telegram_was_heard(metrics: Metrics) -> None:
+    await runs(Telegram([True], [NetworkError("502"), ELSEWHERE]), metrics)
+    assert metrics.heard_at is None
+    await runs(Telegram([True], [STANDS]), metrics)
+    assert metrics.heard_at is not None
 
 
-async def test_one_that_was_taken_away_is_set_again(meter: Metrics) -> None:
+async def test_one_that_was_taken_away_is_set_again(metrics: Metrics) -> None:
     telegram = Telegram([True, True], [STANDS, ELSEWHERE])
-    await runs(telegram, meter)
+    await runs(telegram, metrics)
     assert telegram.asked == ["set", "say", "say", "set", "say"]
 
 
-async def test_each_fault_is_said_once(meter: Metrics, caplog: pytest.LogCaptureFixture) -> None:
+async def test_each_fault_is_said_once(metrics: Metrics, caplog: pytest.LogCaptureFixture) -> None:
     first = WebhookInfo(URL, False, 3, last_error_date=NOON, last_error_message="Connection refused")
     second = WebhookInfo(
         URL, False, 3, last_error_date=NOON + timedelta(hours=1), last_error_message="No route"
     )
-    await runs(Telegram([True], [first, first, STANDS, first, second]), meter)
+    await runs(Telegram([True], [first, first, STANDS, first, second]), metrics)
     assert caplog.text.count("could not bring updates") == 2
 
 
 @pytest.mark.parametrize(
     ("url", "path"), [(f"{URL}?from=telegram", "/hook"), ("https://minyi.example", "/"), (URL, "/hook")]
 )
-def test_the_path_is_the_addresss_own(meter: Metrics, url: str, path: str) -> None:
-    arrivals = UpdateIngest(cast(Inbox, Kept()), PerChatDispatcher(nothing), meter)
+def test_the_path_is_the_addresss_own(metrics: Metrics, url: str, path: str) -> None:
+    ingest = UpdateIngest(cast(Inbox, Kept()), PerChatDispatcher(nothing), metrics)
     hook = WebhookOptions(url, ListenAddress("127.0.0.1", 0), "")
-    assert Webhook(cast(Bot, Telegram([])), hook, arrivals, meter.clock).path == path
+    assert Webhook(cast(Bot, Telegram([])), hook, ingest, metrics.clock).path == path

@@ -32,9 +32,9 @@ async def tx() -> AsyncIterator[Tx]:
             secretary = await tx.people.add("周书记", None, ZHOU)
             await tx.people.appoint(secretary.id, Post(Role.SECRETARY, area.id))
             await tx.people.meet(STRANGER, "生人")
-            body = await tx.bodies.add("居民议事会", area.id)
-            await tx.bodies.meets(body.id, COMMITTEE)
-            await tx.bodies.seat(body.id, Member(delegate))
+            body = await tx.committees.add("居民议事会", area.id)
+            await tx.committees.meets(body.id, COMMITTEE)
+            await tx.committees.seat(body.id, Member(delegate))
             yield tx
 
 
@@ -71,8 +71,8 @@ async def test_what_is_everybodys_is_pressed_in_private_and_in_the_neighbourhood
 
 
 async def test_a_card_carries_its_buttons_where_it_hangs_and_no_others(tx: Tx) -> None:
-    await tx.cards.hang("public", 1, RESIDENTS, NOON)
-    await tx.cards.hang("staff", 2, RESIDENTS, NOON)
+    await tx.cards.post("public", 1, RESIDENTS, NOON)
+    await tx.cards.post("staff", 2, RESIDENTS, NOON)
     assert await there(tx, PressOrigin("follow", 1, RESIDENTS))
     for verb, subject, where in (
         ("follow", 1, ELSEWHERE),

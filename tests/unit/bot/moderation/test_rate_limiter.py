@@ -52,76 +52,76 @@ async def store() -> AsyncIterator[Counted]:
 
 
 @pytest.fixture
-def door(store: Counted) -> UserRateLimiter:
+def limiter(store: Counted) -> UserRateLimiter:
     return UserRateLimiter(store)  # type: ignore[arg-type]
 
 
 async def presses(
-    door: UserRateLimiter, who: int, times: int, at: float = 0.0, first: int = 1
+    limiter: UserRateLimiter, who: int, times: int, at: float = 0.0, first: int = 1
 ) -> list[Verdict]:
-    return [(await door.asks(who, RateClass.PRESS, first + n, at)).answer for n in range(times)]
+    return [(await limiter.asks(who, RateClass.PRESS, first + n, at)).verdict for n in range(times)]
 
 
-async def test_within_the_allowance_nothing_is_read(door: UserRateLimiter, store: Counted) -> None:
-    assert set(await presses(door, LI, BURST)) == {Verdict.LET_IN}
+async def test_within_the_allowance_nothing_is_read(limiter: UserRateLimiter, store: Counted) -> None:
+    assert set(await presses(limiter, LI, BURST)) == {Verdict.LET_IN}
     assert store.looks == 0
 
 
-async def test_beyond_it_is_told_once_and_looked_up_once(door: UserRateLimiter, store: Counted) -> None:
-    assert (await presses(door, LI, BURST + 20))[BURST:] == [Verdict.TELL] + [Verdict.SILENT] * 19
+async def test_beyond_it_is_told_once_and_looked_up_once(limiter: UserRateLimiter, store: Counted) -> None:
+    assert (await presses(limiter, LI, BURST + 20))[BURST:] == [Verdict.TELL] + [Verdict.SILENT] * 19
     assert store.looks == 1
 
 
-async def test_the_notice_says_how_long(door: UserRateLimiter) -> None:
-    await presses(door, LI, BURST)
-    ruling = await door.asks(LI, RateClass.PRESS, 999, 0.0)
+async def test_the_notice_says_how_long(limiter: UserRateLimiter) -> None:
+    await presses(limiter, LI, BURST)
+    ruling = await limiter.asks(LI, RateClass.PRESS, 999, 0.0)
     assert ruling.wait == BURST * RESIDENTS[RateClass.PRESS].every / 2
 
 
-async def test_staff_goes_on_and_the_secretary_is_never_stopped(door: UserRateLimiter) -> None:
-    assert set(await presses(door, WANG, 4 * BURST)) == {Verdict.LET_IN}
-    assert set(await presses(door, ZHOU, 50 * BURST)) == {Verdict.LET_IN}
+async def test_staff_goes_on_and_the_secretary_is_never_stopped(limiter: UserRateLimiter) -> None:
+    assert set(await presses(limiter, WANG, 4 * BURST)) == {Verdict.LET_IN}
+    assert set(await presses(limiter, ZHOU, 50 * BURST)) == {Verdict.LET_IN}
 
 
-async def test_one_persons_flood_is_not_anothers(door: UserRateLimiter) -> None:
-    await presses(door, LI, 3 * BURST)
-    assert await presses(door, 101, 1) == [Verdict.LET_IN]
-    assert (await door.asks(LI, RateClass.SAY, 5000, 0.0)).answer is Verdict.LET_IN
+async def test_one_persons_flood_is_not_anothers(limiter: UserRateLimiter) -> None:
+    await presses(limiter, LI, 3 * BURST)
+    assert await presses(limiter, 101, 1) == [Verdict.LET_IN]
+    assert (await limiter.asks(LI, RateClass.SAY, 5000, 0.0)).verdict is Verdict.LET_IN
 
 
-async def test_an_update_tried_again_has_the_same_answer(door: UserRateLimiter) -> None:
-    await presses(door, LI, BURST - 1)
-    last = await door.asks(LI, RateClass.PRESS, 700, 0.0)
+async def test_an_update_tried_again_has_the_same_answer(limiter: UserRateLimiter) -> None:
+    await presses(limiter, LI, BURST - 1)
+    last = await limiter.asks(LI, RateClass.PRESS, 700, 0.0)
     for _ in range(3):
-        assert await door.asks(LI, RateClass.PRESS, 700, 0.0) == last
-    turned_away = await door.asks(LI, RateClass.PRESS, 701, 0.0)
-    assert turned_away.answer is Verdict.TELL
-    assert await door.asks(LI, RateClass.PRESS, 701, 0.0) == turned_away
+        assert await limiter.asks(LI, RateClass.PRESS, 700, 0.0) == last
+    turned_away = await limiter.asks(LI, RateClass.PRESS, 701, 0.0)
+    assert turned_away.verdict is Verdict.TELL
+    assert await limiter.asks(LI, RateClass.PRESS, 701, 0.0) == turned_away
 
 
-async def test_an_album_counts_once(door: UserRateLimiter) -> None:
+async def test_an_album_counts_once(limiter: UserRateLimiter) -> None:
     for n in range(3 * RESIDENTS[RateClass.SAY].burst):
-        assert (await door.asks(LI, RateClass.SAY, n, 0.0, "album")).answer is Verdict.LET_IN
+        assert (await limiter.asks(LI, RateClass.SAY, n, 0.0, "album")).verdict is Verdict.LET_IN
 
 
-async def test_an_album_others_words_come_between_counts_once(door: UserRateLimiter) -> None:
+async def test_an_album_others_words_come_between_counts_once(limiter: UserRateLimiter) -> None:
     for n in range(RESIDENTS[RateClass.SAY].burst - 1):
-        assert (await door.asks(LI, RateClass.SAY, 2 * n, 0.0)).answer is Verdict.LET_IN
-        assert (await door.asks(LI, RateClass.SAY, 2 * n + 1, 0.0, "album")).answer is Verdict.LET_IN
+        assert (await limiter.asks(LI, RateClass.SAY, 2 * n, 0.0)).verdict is Verdict.LET_IN
+        assert (await limiter.asks(LI, RateClass.SAY, 2 * n + 1, 0.0, "album")).verdict is Verdict.LET_IN
 
 
-async def test_a_spell_is_not_forgotten_in_a_crowd(door: UserRateLimiter) -> None:
+async def test_a_spell_is_not_forgotten_in_a_crowd(limiter: UserRateLimiter) -> None:
     """However many come meanwhile, somebody too fast stays so until the spell is over."""
-    await presses(door, LI, BURST + 1)
+    await presses(limiter, LI, BURST + 1)
     for n in range(MANY + 10):
-        await door.asks(10_000 + n, RateClass.PRESS, n, 0.0)
-    assert await presses(door, LI, 1, first=5000) == [Verdict.SILENT]
+        await limiter.asks(10_000 + n, RateClass.PRESS, n, 0.0)
+    assert await presses(limiter, LI, 1, first=5000) == [Verdict.SILENT]
 
 
-async def test_memory_follows_the_busy(door: UserRateLimiter) -> None:
+async def test_memory_follows_the_busy(limiter: UserRateLimiter) -> None:
     for n in range(3 * MANY):
-        await door.asks(10_000 + n, RateClass.PRESS, n, n * 10.0)
-    assert len(door._tallies) <= MANY + 1
+        await limiter.asks(10_000 + n, RateClass.PRESS, n, n * 10.0)
+    assert len(limiter._tallies) <= MANY + 1
 
 
 async def test_a_stage_without_limits_counts_nothing(store: Counted) -> None:
@@ -130,37 +130,37 @@ async def test_a_stage_without_limits_counts_nothing(store: Counted) -> None:
 
 
 async def test_a_mute_that_runs_out_is_over_without_being_read_anew(
-    door: UserRateLimiter, store: Counted
+    limiter: UserRateLimiter, store: Counted
 ) -> None:
     async with store.store.transaction() as tx:
         worker = await tx.people.by_telegram(WANG)
         assert worker is not None
         await tx.mutes.add(worker.id, "", NOON + HOUR)
-    assert await door.mute_of(WANG, NOON + HOUR - SECOND) is not None
-    assert await door.mute_of(WANG, NOON + HOUR) is None
+    assert await limiter.mute_of(WANG, NOON + HOUR - SECOND) is not None
+    assert await limiter.mute_of(WANG, NOON + HOUR) is None
     assert store.looks == 1
 
 
 async def test_a_group_that_sent_the_bot_away_is_known_once_it_is_told(
-    door: UserRateLimiter, store: Counted
+    limiter: UserRateLimiter, store: Counted
 ) -> None:
-    assert not await door.thinks_gone(-1001)
+    assert not await limiter.thinks_gone(-1001)
     async with store.store.transaction() as tx:
         await tx.chats.seen(-1001, "居民群", "gone")
-    assert not await door.thinks_gone(-1001)
-    door.reread()
-    assert await door.thinks_gone(-1001)
+    assert not await limiter.thinks_gone(-1001)
+    limiter.reread()
+    assert await limiter.thinks_gone(-1001)
 
 
-async def test_mutes_are_read_once_until_they_change(door: UserRateLimiter, store: Counted) -> None:
-    assert await door.mute_of(WANG, NOON) is None
-    assert await door.mute_of(LI, NOON) is None
+async def test_mutes_are_read_once_until_they_change(limiter: UserRateLimiter, store: Counted) -> None:
+    assert await limiter.mute_of(WANG, NOON) is None
+    assert await limiter.mute_of(LI, NOON) is None
     assert store.looks == 1
     async with store.store.transaction() as tx:
         worker = await tx.people.by_telegram(WANG)
         assert worker is not None
         await tx.mutes.add(worker.id, "", None)
-    door.reread()
-    muted = await door.mute_of(WANG, NOON)
+    limiter.reread()
+    muted = await limiter.mute_of(WANG, NOON)
     assert muted is not None
     assert muted.person_id == worker.id

@@ -68,8 +68,8 @@ class Booted(WoundClock):
 def backups(folder: Path, copy: Copy, told: Told | None = None, clock: Clock | None = None) -> Backups:
     told = told or Told()
     source, nightly = Source("minyi", lambda: SIZE, copy), BackupOptions(folder, time(3, 30), 3)
-    store, trouble = cast(Store, told), cast(OperatorAlerts, told)
-    return Backups(nightly, source, store, trouble, clock or WoundClock(NOON), ZoneInfo("Asia/Shanghai"))
+    store, alerts = cast(Store, told), cast(OperatorAlerts, told)
+    return Backups(nightly, source, store, alerts, clock or WoundClock(NOON), ZoneInfo("Asia/Shanghai"))
 
 
 @pytest.fixture(autouse=True)

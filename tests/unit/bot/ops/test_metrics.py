@@ -8,10 +8,10 @@ from tests.builders import NOON
 
 
 def test_what_fails_took_its_time_as_well() -> None:
-    meter = Metrics(WoundClock(NOON))
-    with pytest.raises(RuntimeError), meter.handling():
+    metrics = Metrics(WoundClock(NOON))
+    with pytest.raises(RuntimeError), metrics.handling():
         raise RuntimeError("broken")
-    with meter.handling():
+    with metrics.handling():
         pass
-    assert sum(meter.took) == 2
-    assert meter.seconds > 0
+    assert sum(metrics.took) == 2
+    assert metrics.seconds > 0

@@ -79,7 +79,7 @@ async def _two(tx: Tx, store: Store) -> Two:
     for place, purpose, area in ((EAST_CHAT, Purpose.RESIDENTS, grid), (WEST_CHAT, Purpose.RESIDENTS, west)):
         await tx.chats.seen(place.chat_id, area.name)
         await tx.chats.bind(place, purpose, area.id)
-    body = await tx.bodies.add("居民议事会", east.id)
+    body = await tx.committees.add("居民议事会", east.id)
     by = [Actor(person.id, NOON) for person in (zhou, ma)]
     return Two(store, east, west, grid, by[0], by[1], await tx.people.get(li.id), wang, body)
 
@@ -201,7 +201,7 @@ async def test_two_communities_may_each_have_one_of_a_name(two: Two) -> None:
 
 
 async def test_named_in_the_config_the_other_secretary_becomes_ours_too(two: Two) -> None:
-    customs = CommunitySettings(community="东湖社区", secretaries=(2,))
-    person = await actions.meet(two.store, customs, 2, "马书记", in_private=True)
+    settings = CommunitySettings(community="东湖社区", secretaries=(2,))
+    person = await actions.meet(two.store, settings, 2, "马书记", in_private=True)
     assert person.areas_as({Role.SECRETARY}) == (two.east.id, two.west.id)
-    assert person == await actions.meet(two.store, customs, 2, "马书记", in_private=True)
+    assert person == await actions.meet(two.store, settings, 2, "马书记", in_private=True)

@@ -25,9 +25,9 @@ def a_roster(
     households: Rows = (),
     chats: Rows = (),
     contacts: Rows = (),
-    bodies: Rows = (),
+    committees: Rows = (),
 ) -> Roster:
-    rows = (areas, people, households, chats, contacts, bodies)
+    rows = (areas, people, households, chats, contacts, committees)
     return Roster({sheet.title: lines(sheet, given) for sheet, given in zip(SHEETS, rows, strict=True)})
 
 

@@ -367,14 +367,14 @@ COUNCIL = (("居民议事会", "王芳", "召集人", "居民代表"), ("居民�
 MEETING = ("-1001234567891", "议事会", "C1", "居民议事会")
 
 
-def with_council(bodies: Rows = COUNCIL) -> Roster:
-    return a_roster(people=(WANG, LI), chats=(MEETING,), bodies=bodies)
+def with_council(committees: Rows = COUNCIL) -> Roster:
+    return a_roster(people=(WANG, LI), chats=(MEETING,), committees=committees)
 
 
 async def test_committees_come_in_and_find_their_chat(store: Store) -> None:
     assert (await taken_in(store, with_council()))["议事机构"] == {"added": 2}
     async with store.reading() as tx:
-        (body,) = await tx.bodies.all()
+        (body,) = await tx.committees.all()
     assert [(m.person.name, m.chair, m.title, m.party) for m in body.members] == [
         ("王芳", True, "召集人", Party.RESIDENTS),
         ("李工", False, "委员", Party.CONCERNED),
@@ -384,7 +384,7 @@ async def test_committees_come_in_and_find_their_chat(store: Store) -> None:
     changed = (("居民议事会", "王芳", "成员", "居民代表"),)
     assert (await taken_in(store, with_council(changed)))["议事机构"] == {"updated": 1}
     async with store.reading() as tx:
-        assert [m.chair for m in (await tx.bodies.get(body.id)).members] == [False]
+        assert [m.chair for m in (await tx.committees.get(body.id)).members] == [False]
 
 
 async def test_committees_go_out_as_they_came_in(store: Store) -> None:

@@ -246,12 +246,12 @@ def test_members_are_people_of_the_roster(member: tuple[str, ...], column: str, 
         ("张伟", "网格员", "G1", "", "13800138001", ""),
         ("张伟", "网格员", "G1", "", "13800138002", ""),
     )
-    roster = a_roster(people=(WANG, *namesakes), bodies=(member,))
+    roster = a_roster(people=(WANG, *namesakes), committees=(member,))
     assert [told(problem)[1:] for problem in problems(roster)] == [(2, column, code)]
 
 
 def test_nobody_sits_twice_in_one_committee() -> None:
     twice = (("议事会", "王芳", "召集人", "居民代表"), ("议事会", "王芳", "成员", ""))
-    assert [told(p) for p in problems(a_roster(people=(WANG,), bodies=twice))] == [
+    assert [told(p) for p in problems(a_roster(people=(WANG,), committees=twice))] == [
         ("议事机构", 3, "机构", "twice")
     ]

@@ -49,15 +49,15 @@ def evil_complaint(text: str, status: Status) -> Complaint:
 
 def views(text: str) -> Iterator[View]:
     """Every view of complaints, drafts, people and conduct, with `text` wherever people's words go."""
-    customs = replace(CommunitySettings(), community=text[:30], categories=(Category("evil", text[:30], ()),))
+    settings = replace(CommunitySettings(), community=text[:30], categories=(Category("evil", text[:30], ()),))
     person, contact = Person(5, text[:64], telegram_id=5), Contact(text[:30], text[:20], text[:30])
     for status in Status:
         complaint = evil_complaint(text, status)
-        shown = ComplaintCardData(complaint, customs, NOON)
+        shown = ComplaintCardData(complaint, settings, NOON)
         yield cards.public_card(shown)
         yield cards.my_card(shown)
         yield from (cards.staff_card(shown, in_group=in_group) for in_group in (True, False))
-    yield from _of_complaint(evil_complaint(text, Status.CLAIMED), text, customs)
+    yield from _of_complaint(evil_complaint(text, Status.CLAIMED), text, settings)
     yield people.joined(person, Role.GRID_WORKER, Area(1, "C1", text[:30], Level.COMMUNITY, (1,)))
     yield people.which_person(text, 2)
     yield people.link_for_person(person, "https://t.me/x")
@@ -67,23 +67,23 @@ def views(text: str) -> Iterator[View]:
     yield conduct.which(text, [])
     yield conduct.ask(person)
     mute = Mute(1, 5, 5, text, "", NOON, told=False)
-    yield conduct.listed([mute], customs)
-    yield View(conduct.muted(mute, contact, customs, say))
+    yield conduct.listed([mute], settings)
+    yield View(conduct.muted(mute, contact, settings, say))
 
 
-def _of_complaint(complaint: Complaint, text: str, customs: CommunitySettings) -> Iterator[View]:
-    shown = ComplaintCardData(complaint, customs, NOON)
+def _of_complaint(complaint: Complaint, text: str, settings: CommunitySettings) -> Iterator[View]:
+    shown = ComplaintCardData(complaint, settings, NOON)
     draft = Draft(
         1, 5, Place(5), 1, text, "evil", Kind.HELP, Urgency.NORMAL, complaint.area, complaint.spot, NOON
     )
-    yield intake.draft_card(draft, customs, (), [complaint])
+    yield intake.draft_card(draft, settings, (), [complaint])
     yield cards.merge_question(complaint, shown, in_group=True)
-    yield list_views.my_list([complaint], 1, customs)
-    yield list_views.tasks([complaint], [complaint], customs)
-    yield list_views.ledger([complaint], 1, list_views.Query(words=text[:20]), text[:20], customs)
+    yield list_views.my_list([complaint], 1, settings)
+    yield list_views.tasks([complaint], [complaint], settings)
+    yield list_views.ledger([complaint], 1, list_views.Query(words=text[:20]), text[:20], settings)
     for name in ("claimed", "answer", "progress", "resolve", "return", "supplement", "transfer"):
         told = Notification(name, {"worker": text[:60], "words": text, "to": text[:60]}, complaint.id)
-        yield from (notices.notice(told, complaint, customs, in_group=in_group) for in_group in (True, False))
+        yield from (notices.notice(told, complaint, settings, in_group=in_group) for in_group in (True, False))
     facts: dict[str, str | int] = {"name": text[:60], "telegram_id": 5, "known": text[:80]}
     yield notices.question(Notification("ask.answer", facts, complaint.id), complaint)
     acts = [
