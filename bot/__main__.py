@@ -29,9 +29,9 @@ from bot.app import (
 )
 from bot.clock import SystemClock
 from bot.config import BadConfig, Config, load
+from bot.kernel.actor import Actor
 from bot.messaging.rate_limits import RateLimits
-from bot.ops.serving import CannotListen
-from bot.people.rules import Actor
+from bot.messaging.serving import CannotListen
 from bot.roster import workbook
 from bot.roster.actions import BadRoster, Changes, export_roster, import_roster
 from bot.roster.rules import Problem

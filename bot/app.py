@@ -16,6 +16,7 @@ from telegram.request import BaseRequest
 from bot import scheduler
 from bot.calendar import actions as calendar
 from bot.clock import Clock
+from bot.kernel.actor import Actor
 from bot.kernel.messages import View
 from bot.messaging.alerts import OperatorAlerts
 from bot.messaging.bot_api import seconds_to_wait
@@ -24,6 +25,7 @@ from bot.messaging.failures import DeliveryFailures
 from bot.messaging.http import AiohttpRequest
 from bot.messaging.inbox import Inbox
 from bot.messaging.ingest import UpdateIngest
+from bot.messaging.metrics import Metrics
 from bot.messaging.polling import Poller
 from bot.messaging.processing import UpdateProcessor
 from bot.messaging.rate_limits import RateLimits
@@ -32,13 +34,11 @@ from bot.messaging.webhook import Webhook
 from bot.moderation.rate_limiter import UserRateLimiter
 from bot.ops.backups import Backups, GoOn, Source
 from bot.ops.health import Health
-from bot.ops.metrics import Metrics
 from bot.ops.monitor import Monitor
 from bot.ops.options import DEFAULT_OPTIONS, OpsOptions
 from bot.ops.retention import RetentionJob
 from bot.people import actions as people
 from bot.people.invites import link
-from bot.people.rules import Actor
 from bot.settings import CommunitySettings
 from bot.texts import say, speaking
 from handlers.commands import set_menus

@@ -12,12 +12,12 @@ from telegram.error import TelegramError
 
 from bot.app import NewerSchema, StorageError, open_store
 from bot.areas.rules import Binding, Level
-from bot.calendar.workdays import Workdays
 from bot.clock import SystemClock
 from bot.config import Config
+from bot.kernel.workdays import Workdays
 from bot.ledger.rules import first_broken
 from bot.messaging.http import AiohttpRequest
-from bot.ops.options import WebhookOptions
+from bot.messaging.webhook import WebhookOptions
 from bot.people.rules import Role
 from bot.store import Store
 from bot.texts import plain

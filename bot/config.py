@@ -13,19 +13,25 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.calendar import workdays
-from bot.calendar.events import ConfiguredEvent, Kind
-from bot.calendar.occurrences import CatchUp, Holiday
 from bot.calendar.reading import read_rule
-from bot.complaints.sla.clocks import Minutes, ServiceHours, read_hours
-from bot.complaints.sla.targets import SlaTarget
-from bot.intake.categories import DEFAULTS, Category
+from bot.categories import DEFAULTS, Category
+from bot.kernel import workdays
 from bot.kernel.refusal import Refusal
+from bot.kernel.service_hours import Minutes, ServiceHours, read_hours
 from bot.ops.config import Backup, Logging, Monitoring, Webhook
 from bot.ops.options import OpsOptions
 from bot.people.rules import PURPOSE_WORDS
 from bot.sections import Address, Clock, Section
-from bot.settings import OTHER, CommunitySettings, Deadlines
+from bot.settings import (
+    OTHER,
+    CatchUp,
+    CommunitySettings,
+    ConfiguredEvent,
+    Deadlines,
+    EventKind,
+    Holiday,
+    SlaTarget,
+)
 from bot.texts import known, plain
 
 PREFIX = "MINYI__"
@@ -194,7 +200,7 @@ class CalendarSettings(Section):
     name: Words
     rule: Annotated[str, AfterValidator(_rule)]
     time: Clock
-    kind: Kind | None = None
+    kind: EventKind | None = None
     chats: Annotated[tuple[Words, ...], AfterValidator(_chats)] = ()
     text: str = ""
     places: tuple[Words, ...] = ()

@@ -11,10 +11,10 @@ from bot.calendar import actions as calendar
 from bot.complaints import notice_batching
 from bot.complaints.casework import chasing, deferral, whistle
 from bot.complaints.sla import deadlines, digest, escalation, silence
-from bot.complaints.sla.quiet_hours import Reschedule
 from bot.intake import group
+from bot.kernel.actor import Actor
+from bot.kernel.quiet_hours import Reschedule
 from bot.messaging.alerts import alert_secretaries
-from bot.people.rules import Actor
 from bot.polls import actions as polls
 from bot.settings import CommunitySettings
 from bot.store import Store, Timer, Tx

@@ -2,15 +2,79 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from enum import StrEnum
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from bot.calendar.events import ConfiguredEvent
-from bot.calendar.workdays import Workdays, load
-from bot.complaints.sla.clocks import ServiceHours, read_hours
-from bot.complaints.sla.targets import CLIMBS, SlaTarget
-from bot.intake.categories import DEFAULTS, Category
+from bot.categories import DEFAULTS, Category
+from bot.kernel.service_hours import ServiceHours, read_hours
+from bot.kernel.workdays import Workdays, load
+
+
+class SlaTarget(StrEnum):
+    """The clocks of a complaint, in the order they are met."""
+
+    RESPOND = "respond"  # 2 分钟回应: claimed
+    ANSWER = "answer"  # 5 分钟答复: the first word to the resident
+    RESOLVE = "resolve"  # 2 天办结
+
+
+NOW = timedelta()
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+CLIMBS: Mapping[SlaTarget, tuple[timedelta, timedelta, timedelta]] = {
+    SlaTarget.RESPOND: (NOW, timedelta(minutes=10), HOUR),
+    SlaTarget.ANSWER: (NOW, timedelta(minutes=30), 4 * HOUR),
+    SlaTarget.RESOLVE: (NOW, DAY, 3 * DAY),
+}
+
+
+class EventKind(StrEnum):
+    LISTENING = "listening"  # 民意“5”来听
+    RECEPTION = "reception"  # 书记接待日
+    COMMUNICATION = "communication"  # 民情沟通日
+    MEETING = "meeting"  # 议事会
+    MONTH_END = "month_end"  # 月末
+    CLASS = "class"  # 课
+    PLAIN = "plain"
+
+
+class Holiday(StrEnum):
+    """What becomes of an occurrence on a public holiday. A plain weekend is none."""
+
+    KEEP = "keep"
+    SKIP = "skip"
+    NEXT_WORKDAY = "next workday"
+
+
+class CatchUp(StrEnum):
+    """What becomes of occurrences that were missed while the bot was down."""
+
+    ALL = "all"
+    LATEST = "latest"
+    FRESH = "fresh"  # none older than `stale_after`
+
+
+@dataclass(frozen=True, slots=True)
+class ConfiguredEvent:
+    """An appointment as the config or a person asks for it."""
+
+    name: str
+    rule: str
+    at: time
+    kind: EventKind | None = None  # None: as the name tells
+    chats: tuple[str, ...] = ()
+    text: str = ""
+    places: tuple[str, ...] = ()
+    duty: tuple[str, ...] = ()
+    holiday: Holiday = Holiday.KEEP
+    notices: tuple[timedelta, ...] | None = None  # None: as is usual for the kind
+    lasts: timedelta = timedelta(hours=2)
+    catch_up: CatchUp = CatchUp.FRESH
+    stale_after: timedelta = timedelta(hours=12)
+    picture: str = ""
+
 
 OTHER = "other"  # the category of what no keyword tells
 

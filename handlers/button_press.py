@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from telegram import InaccessibleMessage, MaybeInaccessibleMessage, Message, Update
 
-from bot.areas.rules import Place
+from bot.kernel.place import Place
 from bot.kernel.refusal import Refusal
 from handlers.context import Context, place_of
 

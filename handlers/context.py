@@ -12,12 +12,13 @@ from telegram import Message, Update, User
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.areas.rules import Place
 from bot.clock import Clock
-from bot.kernel.messages import EntityRef, OutboxMessage, Priority, View
+from bot.kernel.actor import Actor
+from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from bot.moderation.rate_limiter import UserRateLimiter
 from bot.people import actions as people
-from bot.people.rules import Actor
 from bot.settings import CommunitySettings
 from bot.store import Store
 from bot.texts import say

@@ -7,9 +7,9 @@ from datetime import datetime
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from bot.areas.rules import Place
 from bot.intake.refusals import UnboundChat
 from bot.kernel.messages import Button, OutboxMessage, Priority, View
+from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound, Refusal
 from bot.people.refusals import OnlyInPrivate
 from bot.settings import CommunitySettings

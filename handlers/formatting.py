@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.areas.rules import Area, Level
-from bot.intake.categories import DEFAULTS
+from bot.categories import DEFAULTS
+from bot.complaints.complaint import Spot
 from bot.intake.masking import mask
-from bot.intake.spot import Spot, in_building
+from bot.intake.spot import in_building
 from bot.kernel.messages import Attachment
 from bot.people.rules import Person
 from bot.settings import CommunitySettings

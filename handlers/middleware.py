@@ -6,15 +6,15 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
-from bot.areas.actions import standing
-from bot.areas.rules import Place
 from bot.intake.addressed import addressed
 from bot.intake.triage import triage
+from bot.kernel.actor import Actor
 from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.kernel.place import Place
 from bot.moderation.actions import whom_to_ask
 from bot.moderation.rate_limiter import Decision
 from bot.moderation.rules import Mute, RateClass, Verdict
-from bot.people.rules import Actor
+from bot.setup.actions import standing
 from bot.texts import Html, plain, say, speaking
 from handlers import formatting
 from handlers.context import Context, is_service

@@ -12,7 +12,8 @@ from bot.complaints.notice_batching import HELD
 from bot.complaints.sla.digest import morning
 from bot.intake.actions import CARD, lookalikes
 from bot.intake.rules import Draft, DraftState, Page
-from bot.kernel.messages import Card, EntityRef, Notification, View
+from bot.kernel.messages import Card, Notification, View
+from bot.kernel.refs import EntityRef
 from bot.settings import CommunitySettings
 from bot.store import Tx
 from bot.texts import speaking

@@ -8,8 +8,9 @@ from bot.complaints import actions
 from bot.complaints.complaint import Complaint, Origin
 from bot.complaints.effects import about
 from bot.complaints.lifecycle import Step
-from bot.kernel.messages import EntityRef, OutboxMessage, Priority, View
-from bot.people.rules import Actor
+from bot.kernel.actor import Actor
+from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.kernel.refs import EntityRef
 from bot.store import Prompt, Tx
 from bot.texts import say
 from handlers.announcements import handlers as announcements

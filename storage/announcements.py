@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 from bot.announcements.rules import Announcement, Page, State
-from bot.areas.rules import Place, Purpose
-from bot.complaints.complaint import PersonRef
+from bot.areas.rules import Purpose
+from bot.kernel.place import Place
+from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from storage.database import Connection, Row
 

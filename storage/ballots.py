@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
-from bot.areas.rules import Place
 from bot.ballots.rules import (
     Ballot,
     Choice,
@@ -16,7 +15,8 @@ from bot.ballots.rules import (
     Vote,
     Voter,
 )
-from bot.complaints.complaint import PersonRef
+from bot.kernel.place import Place
+from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from storage.committees import rule_of
 from storage.database import Connection, Row

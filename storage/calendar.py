@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.calendar.events import EventOccurrence, OccurrenceState, ScheduledEvent, State
-from bot.calendar.occurrences import CatchUp, Changes, Holiday, RecurringEvent
+from bot.calendar.occurrences import Changes, RecurringEvent
 from bot.calendar.reading import read_rule
 from bot.complaints.complaint import Complaint
 from bot.kernel.refusal import NotFound
+from bot.settings import CatchUp, Holiday
 from storage.complaints import SqlComplaints
 from storage.database import Connection, Row
 

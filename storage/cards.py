@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.areas.rules import Place
 from bot.kernel.messages import Card, Priority
+from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from storage.database import Connection, Row
 from storage.people import placeholders

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from bot.areas.rules import Binding, Place, Purpose
+from bot.areas.rules import Binding, Purpose
+from bot.kernel.place import Place
 from storage.areas import JOINED, area_of
 from storage.database import Connection, Row
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.complaints.complaint import Complaint
 from bot.complaints.sla.clocks import Pause, SlaClock
-from bot.complaints.sla.targets import RunningClock, SlaTarget
+from bot.complaints.sla.targets import RunningClock
+from bot.settings import SlaTarget
 from storage.complaints import BELOW, SELECT, complaint_of
 from storage.database import Connection, Row
 from storage.people import placeholders

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from bot.areas.rules import Place
 from bot.committees.rules import Base, Committee, Member, Party, Rule, Share
+from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from storage.database import Connection, Row
 from storage.people import SqlPeople

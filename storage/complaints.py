@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.areas.rules import Area, Place
-from bot.complaints.complaint import Channel, Complaint, Lookalike, Origin, PersonRef, Score, Status
+from bot.areas.rules import Area
+from bot.complaints.complaint import Channel, Complaint, Kind, Lookalike, Origin, Score, Spot, Status, Urgency
 from bot.complaints.lifecycle import OPEN
-from bot.intake.spot import Spot
-from bot.intake.triage import Kind, Urgency
+from bot.kernel.place import Place
+from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from bot.store import Search
 from storage.areas import JOINED, area_of

@@ -2,10 +2,9 @@
 
 from datetime import UTC, datetime
 
-from bot.areas.rules import Place
+from bot.complaints.complaint import Kind, Spot, Urgency
 from bot.intake.rules import Draft, DraftState, Field, Page
-from bot.intake.spot import Spot
-from bot.intake.triage import Kind, Urgency
+from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from storage.areas import JOINED, area_of
 from storage.database import Connection, Row

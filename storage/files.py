@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.kernel.messages import Attachment, EntityRef, FileKind
+from bot.kernel.messages import Attachment, FileKind
+from bot.kernel.refs import EntityRef
 from storage.database import Connection
 
 ATTACH = """

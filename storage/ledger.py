@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime
 
-from bot.kernel.messages import EntityRef
+from bot.kernel.refs import EntityRef
 from bot.ledger.rules import GENESIS, Act, Entry, seal
 from storage.database import Connection, Row
 

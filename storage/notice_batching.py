@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bot.areas.rules import Place
 from bot.complaints.store import PendingNotice
 from bot.kernel.messages import Notification, body_from_json, body_to_json
+from bot.kernel.place import Place
 from storage.database import Connection, Row
 
 ADD = """

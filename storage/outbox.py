@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from datetime import UTC, datetime
 
-from bot.areas.rules import Place
-from bot.kernel.messages import EntityRef, OutboxMessage, Priority, QueuedMessage, body_from_json, body_to_json
+from bot.kernel.messages import OutboxMessage, Priority, QueuedMessage, body_from_json, body_to_json
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from storage.database import Connection, Row
 from storage.people import placeholders
 

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.areas.rules import Place
-from bot.complaints.complaint import PersonRef
+from bot.kernel.place import Place
+from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from bot.polls.rules import Poll, State
 from storage.database import Connection, Row

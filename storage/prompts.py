@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.kernel.messages import EntityRef
+from bot.kernel.refs import EntityRef
 from bot.store import Prompt
 from storage.database import Connection
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Collection
 from datetime import UTC, datetime
 
-from bot.complaints.complaint import Complaint, PersonRef
+from bot.complaints.complaint import Complaint
+from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from bot.people.rules import Person
 from bot.topics.rules import Opinion, Output, Size, Stage, Task, Topic, Verdict

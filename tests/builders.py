@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 
-from bot.areas.rules import Area, Level, Place
-from bot.complaints.complaint import Channel, Complaint, Origin, PersonRef, Status
-from bot.intake.spot import Spot
-from bot.intake.triage import Kind, Urgency
+from bot.areas.rules import Area, Level
+from bot.complaints.complaint import Channel, Complaint, Kind, Origin, Spot, Status, Urgency
+from bot.kernel.place import Place
+from bot.kernel.refs import PersonRef
 from bot.people.rules import Person, Post, Role
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai

@@ -7,14 +7,15 @@ from datetime import datetime
 from bot.announcements import rules
 from bot.announcements.refusals import AnnouncementOver
 from bot.announcements.rules import TEXT, Announcement, Page, State
-from bot.areas.rules import Place, Purpose
-from bot.calendar.refusals import UnreadableTime
-from bot.complaints.complaint import PersonRef
-from bot.kernel.messages import Attachment, EntityRef, Notification, OutboxMessage, Priority
+from bot.areas.rules import Purpose
+from bot.kernel.actor import Actor
+from bot.kernel.messages import Attachment, Notification, OutboxMessage, Priority
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef, PersonRef
 from bot.kernel.refusal import NotFound
+from bot.kernel.when import UnreadableTime
 from bot.ledger.rules import Act
 from bot.people.actions import a_secretary, office, secretary_over
-from bot.people.rules import Actor
 from bot.settings import CommunitySettings
 from bot.store import Store, Timer, Tx
 

@@ -5,8 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.announcements.refusals import AnnouncementOver, EmptyAnnouncement, NobodyToTell
-from bot.areas.rules import Area, Binding, Place, Purpose
-from bot.complaints.complaint import PersonRef
+from bot.areas.rules import Area, Binding, Purpose
+from bot.kernel.place import Place
+from bot.kernel.refs import PersonRef
 
 TEXT = 3500  # characters, which leaves room for the head
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.kernel.place import Place
+
 
 class Level(StrEnum):
     """From the widest to the narrowest; any level may be missing in a tree."""
@@ -43,26 +45,6 @@ class Area:
     def within(self, area_id: int) -> bool:
         """Whether this area is `area_id` or lies somewhere below it."""
         return area_id in self.path
-
-
-MOST = 2**63  # what the database takes as a number
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """
-    Where something is said: a chat, or one topic of a forum, which counts as its own place.
-
-    Raises ValueError for what no chat has as its number: a letter to it would stand in the way of all.
-    """
-
-    chat_id: int
-    thread_id: int | None = None
-
-    def __post_init__(self) -> None:
-        for told in (self.chat_id, self.thread_id or 0):
-            if not isinstance(told, int) or not -MOST <= told < MOST:
-                raise ValueError("no number of a chat")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from bot.areas.rules import Area, Binding, Level, Place, Purpose
+from bot.areas.rules import Area, Binding, Level, Purpose
+from bot.kernel.place import Place
 
 
 class Areas(Protocol):

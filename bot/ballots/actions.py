@@ -3,18 +3,21 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.areas.rules import Area, Level, Place
+from bot.areas.rules import Area, Level
 from bot.ballots import rules
 from bot.ballots.receipts import new_key, receipt
-from bot.ballots.refusals import NoBody, NotAMember, NotAVoter, NotOpen, NotYourMotion, NoVoters, TooFewOptions
+from bot.ballots.refusals import NotAMember, NotAVoter, NotOpen, NotYourMotion, NoVoters, TooFewOptions
 from bot.ballots.rules import Ballot, Choice, Kind, Page, Standing, State, Voter
 from bot.committees.actions import leads
+from bot.committees.refusals import NoBody
 from bot.committees.rules import Committee, Rule
-from bot.complaints.complaint import PersonRef
-from bot.kernel.messages import EntityRef, Notification, OutboxMessage, Priority
+from bot.kernel.actor import Actor
+from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef, PersonRef
 from bot.ledger.rules import Act
 from bot.people.actions import answers
-from bot.people.rules import Actor, Person, Role
+from bot.people.rules import Person, Role
 from bot.settings import CommunitySettings
 from bot.store import Prompt, Store, Timer, Tx
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.areas.rules import Place
 from bot.ballots import rules
 from bot.ballots.actions import BALLOT, CLOSE, REMIND, about, enter
 from bot.ballots.refusals import NoChairYet, NotOpen, OnlyChair
@@ -11,10 +10,11 @@ from bot.ballots.rules import Ballot, State, Voter
 from bot.ballots.tally import Sheet, tally
 from bot.committees.actions import leads
 from bot.committees.rules import Committee
-from bot.complaints.sla.quiet_hours import Reschedule
+from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.place import Place
+from bot.kernel.quiet_hours import Reschedule
 from bot.kernel.refusal import Refusal
-from bot.people.rules import Actor
 from bot.settings import CommunitySettings
 from bot.store import Store, Tx
 from bot.topics import effects as topics

@@ -61,11 +61,6 @@ class NoVoters(Refusal):
 
 
 @dataclass(eq=False)
-class NoBody(Refusal):
-    """A chat where no committee meets, or a person who sits in none."""
-
-
-@dataclass(eq=False)
 class NotAMember(Refusal):
     """Only members, chairs and the secretary call for a vote."""
 

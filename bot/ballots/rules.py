@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.areas.rules import Place
 from bot.ballots.refusals import (
     ClosesTooLate,
     ClosesTooSoon,
@@ -21,8 +20,10 @@ from bot.ballots.refusals import (
     TooManyPicks,
 )
 from bot.committees.rules import Rule
-from bot.complaints.complaint import PersonRef
 from bot.complaints.sla import targets
+from bot.kernel.place import Place
+from bot.kernel.quiet_hours import awake, before_night
+from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 
 MOTION = 500  # characters
@@ -261,11 +262,11 @@ def remind_at(opened: datetime, closes: datetime, zone: ZoneInfo) -> datetime | 
     wanted = max(closes - timedelta(days=1), closes - (closes - opened) / 4).replace(microsecond=0)
     if by_day := remind_by_day(wanted, closes, zone):
         return by_day
-    evening = targets.before_night(wanted, zone, REMIND_FROM)
+    evening = before_night(wanted, zone, REMIND_FROM)
     return evening if evening > opened else None
 
 
 def remind_by_day(moment: datetime, closes: datetime, zone: ZoneInfo) -> datetime | None:
     """The moment, or in the night 08:00; None where there is no vote any more by then."""
-    morning = targets.awake(moment, zone, REMIND_FROM)
+    morning = awake(moment, zone, REMIND_FROM)
     return morning if morning < closes else None

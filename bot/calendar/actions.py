@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.areas.rules import Place
 from bot.calendar.events import (
-    ConfiguredEvent,
     EventOccurrence,
-    Kind,
     OccurrenceState,
     ScheduledEvent,
     State,
@@ -19,12 +16,15 @@ from bot.calendar.events import (
     listening_day,
 )
 from bot.calendar.occurrences import Occurrence, catch_up, next_five, notices_due, occurrences
-from bot.kernel.messages import Attachment, EntityRef, FileKind, Notification, OutboxMessage, Priority
+from bot.kernel.actor import Actor
+from bot.kernel.messages import Attachment, FileKind, Notification, OutboxMessage, Priority
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act
 from bot.messaging.alerts import secretaries
 from bot.people.actions import answers
-from bot.people.rules import PURPOSE_WORDS, Actor
-from bot.settings import CommunitySettings
+from bot.people.rules import PURPOSE_WORDS
+from bot.settings import CommunitySettings, ConfiguredEvent, EventKind
 from bot.store import Store, Timer, Tx
 
 TURN, END = "appointment", "occasion_end"  # kinds of timers
@@ -47,7 +47,7 @@ async def sync(store: Store, settings: CommunitySettings, by: Actor) -> None:
     it in chat; what it no longer names ends. 民意“5”来听 is on where it has none of its own.
     """
     wanted = list(settings.calendar)
-    if not any((want.kind or kind_of(want.name)) is Kind.LISTENING for want in wanted):
+    if not any((want.kind or kind_of(want.name)) is EventKind.LISTENING for want in wanted):
         wanted.append(listening_day())
     async with store.transaction() as tx:
         for want in wanted:

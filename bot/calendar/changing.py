@@ -6,21 +6,15 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.calendar.events import ConfiguredEvent, ScheduledEvent, appointment
-from bot.calendar.occurrences import Holiday, RecurringEvent
+from bot.calendar.events import ScheduledEvent, appointment
+from bot.calendar.occurrences import RecurringEvent
 from bot.calendar.reading import read_rule
 from bot.calendar.recurrence import Cron
-from bot.calendar.refusals import (
-    NameTaken,
-    NoPicture,
-    UnreadableChats,
-    UnreadableNotice,
-    UnreadableRule,
-    UnreadableTime,
-)
-from bot.calendar.when import NUMBER, number_of, take_clock
+from bot.calendar.refusals import NameTaken, NoPicture, UnreadableChats, UnreadableNotice, UnreadableRule
 from bot.kernel.refusal import Refusal
+from bot.kernel.when import NUMBER, UnreadableTime, number_of, take_clock
 from bot.people.rules import PURPOSE_WORDS
+from bot.settings import ConfiguredEvent, Holiday
 
 MOST = {"name": 30, "places": 200, "text": 1000, "duty": 200}
 HOLIDAYS: Mapping[str, Holiday] = {

@@ -7,18 +7,9 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.areas.rules import Purpose
-from bot.calendar.occurrences import CatchUp, Holiday, RecurringEvent
+from bot.calendar.occurrences import RecurringEvent
 from bot.calendar.reading import read_rule
-
-
-class Kind(StrEnum):
-    LISTENING = "listening"  # 民意“5”来听
-    RECEPTION = "reception"  # 书记接待日
-    COMMUNICATION = "communication"  # 民情沟通日
-    MEETING = "meeting"  # 议事会
-    MONTH_END = "month_end"  # 月末
-    CLASS = "class"  # 课
-    PLAIN = "plain"
+from bot.settings import ConfiguredEvent, EventKind
 
 
 class State(StrEnum):
@@ -34,15 +25,15 @@ class OccurrenceState(StrEnum):
 
 
 # What its name tells of an appointment's kind, the first that fits.
-NAMED: Mapping[Kind, tuple[str, ...]] = {
-    Kind.LISTENING: ("来听", "民意5", "民意“5”"),
-    Kind.RECEPTION: ("接待",),
-    Kind.COMMUNICATION: ("沟通",),
-    Kind.MONTH_END: ("月末", "月底"),
-    Kind.CLASS: ("课", "班", "培训"),
-    Kind.MEETING: ("会",),
+NAMED: Mapping[EventKind, tuple[str, ...]] = {
+    EventKind.LISTENING: ("来听", "民意5", "民意“5”"),
+    EventKind.RECEPTION: ("接待",),
+    EventKind.COMMUNICATION: ("沟通",),
+    EventKind.MONTH_END: ("月末", "月底"),
+    EventKind.CLASS: ("课", "班", "培训"),
+    EventKind.MEETING: ("会",),
 }
-CHATS: Mapping[Kind, Purpose] = {Kind.MEETING: Purpose.COMMITTEE, Kind.MONTH_END: Purpose.STAFF}
+CHATS: Mapping[EventKind, Purpose] = {EventKind.MEETING: Purpose.COMMITTEE, EventKind.MONTH_END: Purpose.STAFF}
 
 LISTENING_NAME = "民意“5”来听"
 LISTENING_RULE = "5,15,25"
@@ -68,8 +59,8 @@ class ScheduledEvent:
     area_id: int | None = None  # whose it is; None: the config's, which is the whole installation's
 
     @property
-    def kind(self) -> Kind:
-        return Kind(self.entry.kind)
+    def kind(self) -> EventKind:
+        return EventKind(self.entry.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,41 +78,21 @@ class EventOccurrence:
 
     @property
     def listening(self) -> bool:
-        return self.appointment.kind is Kind.LISTENING
+        return self.appointment.kind is EventKind.LISTENING
 
     @property
     def ends_at(self) -> datetime:
         return self.at + self.appointment.lasts
 
 
-@dataclass(frozen=True, slots=True)
-class ConfiguredEvent:
-    """An appointment as the config or a person asks for it."""
-
-    name: str
-    rule: str
-    at: time
-    kind: Kind | None = None  # None: as the name tells
-    chats: tuple[str, ...] = ()
-    text: str = ""
-    places: tuple[str, ...] = ()
-    duty: tuple[str, ...] = ()
-    holiday: Holiday = Holiday.KEEP
-    notices: tuple[timedelta, ...] | None = None  # None: as is usual for the kind
-    lasts: timedelta = timedelta(hours=2)
-    catch_up: CatchUp = CatchUp.FRESH
-    stale_after: timedelta = timedelta(hours=12)
-    picture: str = ""
-
-
-def kind_of(name: str) -> Kind:
-    return next((kind for kind, words in NAMED.items() if any(word in name for word in words)), Kind.PLAIN)
+def kind_of(name: str) -> EventKind:
+    return next((kind for kind, words in NAMED.items() if any(word in name for word in words)), EventKind.PLAIN)
 
 
 def appointment(wanted: ConfiguredEvent, zone: ZoneInfo, since: date, source: str) -> ScheduledEvent:
     """Raises: what `read_rule` raises for a rule that is none, TimesDiffer."""
     kind = wanted.kind or kind_of(wanted.name)
-    usual = (EVE,) if kind is Kind.LISTENING else ()
+    usual = (EVE,) if kind is EventKind.LISTENING else ()
     entry = RecurringEvent(
         name=wanted.name,
         kind=kind,
@@ -144,7 +115,7 @@ def appointment(wanted: ConfiguredEvent, zone: ZoneInfo, since: date, source: st
 
 def listening_day() -> ConfiguredEvent:
     """民意“5”来听, which is on unless the config has one of its own."""
-    return ConfiguredEvent(LISTENING_NAME, LISTENING_RULE, time(9), Kind.LISTENING)
+    return ConfiguredEvent(LISTENING_NAME, LISTENING_RULE, time(9), EventKind.LISTENING)
 
 
 def changed(before: ScheduledEvent, wanted: ScheduledEvent) -> ScheduledEvent:

@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
-from bot.areas.rules import Area, Place
+from bot.areas.rules import Area
 from bot.calendar.events import EventOccurrence, OccurrenceState
 from bot.calendar.refusals import NotListening
 from bot.complaints.complaint import Complaint, Status
 from bot.complaints.lifecycle import BEING_WORKED
-from bot.kernel.messages import EntityRef, Notification, OutboxMessage, Priority
-from bot.people.rules import Actor
+from bot.kernel.actor import Actor
+from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from bot.store import Store, Tx
 
 WISH = "wish"  # the step of the question

@@ -7,32 +7,16 @@ The answer is the same however often, and in whatever spans, one asks.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.calendar.recurrence import Cron, Rule
 from bot.calendar.refusals import TimesDiffer
-from bot.calendar.workdays import Workdays
+from bot.kernel.workdays import Workdays
+from bot.settings import CatchUp, Holiday
 
 DAY = timedelta(days=1)
 AHEAD = (timedelta(days=100), timedelta(days=6 * 366), timedelta(days=30 * 366))  # 29 February, five times
-
-
-class Holiday(StrEnum):
-    """What becomes of an occurrence on a public holiday. A plain weekend is none."""
-
-    KEEP = "keep"
-    SKIP = "skip"
-    NEXT_WORKDAY = "next workday"
-
-
-class CatchUp(StrEnum):
-    """What becomes of occurrences that were missed while the bot was down."""
-
-    ALL = "all"
-    LATEST = "latest"
-    FRESH = "fresh"  # none older than `stale_after`
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from bot.calendar.recurrence import (
     quarterly,
 )
 from bot.calendar.refusals import NeverHappens, NoSuchDay, UnreadableRule
-from bot.calendar.when import NUMBER, WEEKDAYS, number_of
+from bot.kernel.when import NUMBER, WEEKDAYS, number_of
 
 MOST_SHOWN = 40  # characters of what was found
 ORDINALS = {

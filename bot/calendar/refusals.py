@@ -67,11 +67,6 @@ class NotListening(Refusal):
 
 
 @dataclass(eq=False)
-class UnreadableTime(Refusal):
-    """Words in which no time of day, or no day to come, could be read."""
-
-
-@dataclass(eq=False)
 class NoPicture(Refusal):
     """A picture was asked for, and words came that don't say there is to be none."""
 

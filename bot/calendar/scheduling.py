@@ -10,22 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
-from bot.areas.rules import Place
 from bot.calendar.actions import enter, keep, set_state
 from bot.calendar.changing import HOLIDAYS, read_change, read_new
 from bot.calendar.events import ScheduledEvent, State
 from bot.calendar.occurrences import NO_CHANGES, Occurrence, next_five
-from bot.calendar.refusals import (
-    ChangeOver,
-    NameTaken,
-    NothingAhead,
-    UnreadableTime,
-)
-from bot.calendar.when import read_when
-from bot.kernel.messages import EntityRef, Notification, OutboxMessage, Priority
+from bot.calendar.refusals import ChangeOver, NameTaken, NothingAhead
+from bot.kernel.actor import Actor
+from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
+from bot.kernel.when import UnreadableTime, read_when
 from bot.people.actions import a_secretary, answers, office, secretary_over
-from bot.people.rules import Actor
 from bot.settings import CommunitySettings
 from bot.store import Store, Tx
 

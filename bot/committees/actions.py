@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from bot.areas.rules import Area, Place
-from bot.ballots.refusals import NoBody
-from bot.committees.refusals import MemberAlready, OnlyLeader
+from bot.areas.rules import Area
+from bot.committees.refusals import MemberAlready, NoBody, OnlyLeader
 from bot.committees.rules import Committee, Member, Party, Rule
+from bot.kernel.actor import Actor
+from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act
 from bot.people.actions import answers
-from bot.people.rules import Actor, Person, Post, Role
+from bot.people.rules import Person, Post, Role
 from bot.store import Store, Tx
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.areas.rules import Place
+from bot.kernel.place import Place
 from bot.people.rules import Person
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from bot.areas.rules import Place
 from bot.committees.rules import Committee, Member, Rule
+from bot.kernel.place import Place
 
 
 class Committees(Protocol):

@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.areas.rules import Place
 from bot.complaints import lifecycle, permissions, transitions
-from bot.complaints.complaint import Complaint, Score
+from bot.complaints.complaint import Complaint, Score, Urgency
 from bot.complaints.effects import (
     STAFF,
     Words,
@@ -23,12 +22,13 @@ from bot.complaints.refusals import AlreadyFollowing, NoSuchPerson, NothingSaid
 from bot.complaints.sla import deadlines, targets
 from bot.complaints.sla.deadlines import IDLE
 from bot.complaints.sla.silence import CLOSE, REMIND
-from bot.complaints.sla.targets import SlaTarget
-from bot.intake.triage import Urgency
-from bot.kernel.messages import EntityRef, Notification, OutboxMessage, Priority
+from bot.kernel.actor import Actor
+from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
-from bot.people.rules import Actor, Person
-from bot.settings import CommunitySettings
+from bot.people.rules import Person
+from bot.settings import CommunitySettings, SlaTarget
 from bot.store import Store, Timer, Tx
 
 Worded = Callable[[Complaint, Person, str, datetime], Complaint]

@@ -4,9 +4,42 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.areas.rules import Area, Place
-from bot.intake.spot import Spot
-from bot.intake.triage import Kind, Urgency
+from bot.areas.rules import Area
+from bot.kernel.place import Place
+from bot.kernel.refs import PersonRef
+
+
+class Danger(StrEnum):
+    GAS = "gas"
+    FIRE = "fire"
+    TRAPPED = "trapped"  # in a lift, or behind a door nobody can open
+    NO_ANSWER = "no_answer"  # somebody, mostly old, doesn't answer the door
+    MEDICAL = "medical"
+    VIOLENCE = "violence"
+    ELECTRIC = "electric"
+
+
+class Kind(StrEnum):
+    QUESTION = "question"  # 咨询
+    HELP = "help"  # 求助
+    COMPLAINT = "complaint"  # 投诉
+    SUGGESTION = "suggestion"  # 建议
+    PRAISE = "praise"  # 表扬
+    SERVICE = "service"  # 服务: an order for volunteers
+
+
+class Urgency(StrEnum):
+    NORMAL = "normal"
+    URGENT = "urgent"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Inside a grid: "9号楼" (or "B座", as it was called), "2单元", "301"; None for what wasn't said."""
+
+    building: str | None = None
+    unit: str | None = None
+    room: str | None = None
 
 
 class Status(StrEnum):
@@ -38,14 +71,6 @@ class Score(StrEnum):
     MOSTLY = "mostly"  # 基本满意
     DISSATISFIED = "dissatisfied"  # 不满意
     UNSOLVED = "unsolved"  # 未解决: never closes, goes back to work
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRef:
-    """A person as a complaint names one."""
-
-    id: int
-    name: str
 
 
 @dataclass(frozen=True, slots=True)

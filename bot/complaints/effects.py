@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.areas.rules import Place, Purpose, nearest
+from bot.areas.rules import Purpose, nearest
 from bot.complaints import notice_batching
-from bot.complaints.complaint import Channel, Complaint
+from bot.complaints.complaint import Channel, Complaint, Kind
 from bot.complaints.permissions import works_on
 from bot.complaints.sla import deadlines
-from bot.intake.triage import Kind
-from bot.kernel.messages import Attachment, EntityRef, Notification, OutboxMessage, Priority
+from bot.kernel.actor import Actor
+from bot.kernel.messages import Attachment, Notification, OutboxMessage, Priority
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act, Entry
-from bot.people.rules import LEADERS, WORKERS, Actor, Person, Role
+from bot.people.rules import LEADERS, WORKERS, Person, Role
 from bot.store import Tx
 
 PUBLIC = "public"  # in the residents' group, under the words

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
-from bot.areas.rules import Area, Level, Place
-from bot.complaints.complaint import Channel, Complaint, Origin, PersonRef, Status, number
+from bot.areas.rules import Area, Level
+from bot.complaints.complaint import Channel, Complaint, Danger, Kind, Origin, Spot, Status, Urgency, number
 from bot.complaints.effects import MINE, PUBLIC, offer, record
 from bot.complaints.sla import deadlines
-from bot.intake.danger import Danger
-from bot.intake.spot import Spot
-from bot.intake.triage import Kind, Urgency
+from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
-from bot.people.rules import Actor
+from bot.kernel.place import Place
+from bot.kernel.refs import PersonRef
 from bot.settings import CommunitySettings
 from bot.store import Tx
 

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from bot.areas.rules import Place
-from bot.complaints.complaint import Complaint
+from bot.complaints.complaint import Complaint, Urgency
 from bot.complaints.store import PendingNotice
-from bot.intake.triage import Urgency
-from bot.kernel.messages import EntityRef, Notification, OutboxMessage, Priority
-from bot.people.rules import Actor
+from bot.kernel.actor import Actor
+from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from bot.settings import CommunitySettings
 from bot.store import Timer, Tx
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.complaints.complaint import Complaint, Status
+from bot.complaints.complaint import Complaint, Kind, Status
 from bot.complaints.lifecycle import (
     BEING_WORKED,
     REOPEN_WITHIN,
@@ -22,7 +22,6 @@ from bot.complaints.refusals import (
     TooLateToReopen,
     WrongStep,
 )
-from bot.intake.triage import Kind
 from bot.kernel.refusal import NotFound, Refusal
 from bot.people.rules import LEADERS, WORKERS, Person, Role
 

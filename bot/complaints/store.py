@@ -6,10 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.areas.rules import Area, Place
+from bot.areas.rules import Area
 from bot.complaints.complaint import Complaint, Lookalike, Origin, Score, Status
 from bot.complaints.sla.targets import RunningClock
 from bot.kernel.messages import Notification
+from bot.kernel.place import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.areas.rules import Area, Level
-from bot.complaints.complaint import Complaint, PersonRef, Score, Status
+from bot.complaints.complaint import Complaint, Score, Spot, Status
 from bot.complaints.lifecycle import BEING_WORKED, SILENCE, TRANSITIONS, Step
 from bot.complaints.permissions import check, check_correctable, works_on
 from bot.complaints.refusals import NotMergeable, NotYourArea
-from bot.intake.spot import Spot
+from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from bot.people.rules import Person
 

@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.areas.rules import Area, Level, Place
+from bot.areas.rules import Area, Level
 from bot.complaints import actions as complaints
-from bot.complaints.complaint import Channel, Complaint, Lookalike, Origin
+from bot.complaints.complaint import Channel, Complaint, Kind, Lookalike, Origin, Spot, Urgency
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards, warn
 from bot.intake.locate import around, locate
 from bot.intake.refusals import NoAreas, NotYourDraft, WhichGrid
 from bot.intake.rules import Draft, DraftState, Field, Page, read_into, with_more
 from bot.intake.similar import alike
-from bot.intake.spot import Spot, in_building, read_spot
-from bot.intake.triage import Kind, Triage, Urgency, danger_in, triage
-from bot.kernel.messages import Attachment, EntityRef
+from bot.intake.spot import in_building, read_spot
+from bot.intake.triage import Triage, danger_in, triage
+from bot.kernel.actor import Actor
+from bot.kernel.messages import Attachment
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
-from bot.people.rules import Actor, Person
+from bot.people.rules import Person
 from bot.settings import OTHER, CommunitySettings
 from bot.store import Store, Tx
 

@@ -2,23 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from functools import lru_cache
 
+from bot.complaints.complaint import Danger
 from bot.intake import english
 from bot.intake.spot import fold
 from bot.intake.wording import any_of
-
-
-class Danger(StrEnum):
-    GAS = "gas"
-    FIRE = "fire"
-    TRAPPED = "trapped"  # in a lift, or behind a door nobody can open
-    NO_ANSWER = "no_answer"  # somebody, mostly old, doesn't answer the door
-    MEDICAL = "medical"
-    VIOLENCE = "violence"
-    ELECTRIC = "electric"
-
 
 SIGNS: Mapping[Danger, re.Pattern[str]] = {
     Danger.GAS: any_of("""

@@ -10,8 +10,9 @@ from bot.intake.actions import CARD, IncomingMessage, attach, blank_at, file_dra
 from bot.intake.refusals import EmptyReport, FiledBefore, UnboundChat
 from bot.intake.rules import GROUP_DRAFT_WAITS, Draft, DraftState
 from bot.intake.triage import danger_in
-from bot.kernel.messages import EntityRef
-from bot.people.rules import Actor, Person
+from bot.kernel.actor import Actor
+from bot.kernel.refs import EntityRef
+from bot.people.rules import Person
 from bot.settings import CommunitySettings
 from bot.store import Store, Timer, Tx
 

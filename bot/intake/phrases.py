@@ -8,7 +8,8 @@ between. A code the config doesn't have is left out.
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.intake.wording import any_of, each, words
+from bot.categories import words
+from bot.intake.wording import any_of, each
 
 # Names who or where as often as what is wrong: counts like a single character.
 FAINT = frozenset(

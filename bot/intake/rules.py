@@ -4,9 +4,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.areas.rules import Area, Place
-from bot.intake.spot import Spot
-from bot.intake.triage import Kind, Triage, Urgency
+from bot.areas.rules import Area
+from bot.complaints.complaint import Kind, Spot, Urgency
+from bot.intake.triage import Triage
+from bot.kernel.place import Place
 
 GROUP_DRAFT_WAITS = timedelta(minutes=10)  # then it is filed as it stands: nothing said is lost
 MAX_TEXT = 4096  # what Telegram lets one message hold

@@ -3,19 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from bot.complaints.complaint import Spot
 from bot.intake import english
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Inside a grid: "9号楼" (or "B座", as it was called), "2单元", "301"; None for what wasn't said."""
-
-    building: str | None = None
-    unit: str | None = None
-    room: str | None = None
-
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "幺": 1}
 SPOKEN = "零〇幺一二三四五六七八九"  # 幺零二 is 102

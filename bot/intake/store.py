@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.intake.rules import Draft
-from bot.kernel.messages import Attachment, EntityRef
+from bot.kernel.messages import Attachment
+from bot.kernel.refs import EntityRef
 
 
 class Files(Protocol):

@@ -3,29 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from bot.categories import Category
+from bot.complaints.complaint import Danger, Kind, Spot, Urgency
 from bot.intake import english
-from bot.intake.categories import Category
-from bot.intake.danger import Danger, find_danger
+from bot.intake.danger import find_danger
 from bot.intake.phrases import FEARED, NEUTRAL, SAYINGS, WHERE
 from bot.intake.pressing import presses
-from bot.intake.spot import Spot, fold, read_spot
+from bot.intake.spot import fold, read_spot
 from bot.intake.vocabulary import vocabulary
-
-
-class Kind(StrEnum):
-    QUESTION = "question"  # 咨询
-    HELP = "help"  # 求助
-    COMPLAINT = "complaint"  # 投诉
-    SUGGESTION = "suggestion"  # 建议
-    PRAISE = "praise"  # 表扬
-    SERVICE = "service"  # 服务: an order for volunteers
-
-
-class Urgency(StrEnum):
-    NORMAL = "normal"
-    URGENT = "urgent"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from bot.intake.categories import Category
+from bot.categories import Category
 from bot.intake.phrases import FAINT
 from bot.intake.spot import fold
 

@@ -55,11 +55,6 @@ WHO_AND_WHAT: Mapping[str, str] = {
 }
 
 
-def words(table: str) -> tuple[str, ...]:
-    """A table of single words."""
-    return tuple(table.split())
-
-
 def saying(line: str) -> str:
     """One saying as a regular expression."""
     for name, meant in WHO_AND_WHAT.items():

@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from hashlib import sha256
 
-from bot.areas.rules import Place
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,6 @@ class View:
     @property
     def labels(self) -> list[str]:
         return [button.label for row in self.rows for button in row]
-
-
-@dataclass(frozen=True, slots=True)
-class EntityRef:
-    """What a message of the bot is about, so that a reply to it can be understood."""
-
-    kind: str  # "complaint", "prompt", "draft", "ballot", "topic"
-    id: int
 
 
 @dataclass(frozen=True, slots=True)

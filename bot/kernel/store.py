@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.areas.rules import Place
-from bot.kernel.messages import Card, EntityRef, OutboxMessage, Priority, QueuedMessage
+from bot.kernel.messages import Card, OutboxMessage, Priority, QueuedMessage
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 
 
 class Outbox(Protocol):

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from bot.kernel.messages import EntityRef
+from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act, Entry
 
 

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from bot.areas.rules import Area, Level, Place
+from bot.areas.rules import Area, Level
 from bot.clock import Clock
 from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.kernel.place import Place
 from bot.people.rules import Person, Role
 from bot.store import Store, Tx
 from bot.texts import plain, say, speaking

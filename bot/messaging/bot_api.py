@@ -8,8 +8,8 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter
 
-from bot.areas.rules import Place
 from bot.kernel.messages import Attachment, Button, Card, FileKind, TelegramPoll, View
+from bot.kernel.place import Place
 from bot.messaging.http import post
 
 Json = dict[str, Any]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.messaging.dispatcher import PerChatDispatcher
 from bot.messaging.inbox import Inbox, RawUpdate
-from bot.ops.metrics import Metrics
+from bot.messaging.metrics import Metrics
 
 MAX_OPEN = 1000  # updates not handled yet; what comes beyond waits with Telegram
 

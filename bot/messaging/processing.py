@@ -9,8 +9,8 @@ from contextlib import suppress
 from telegram import Bot, Update
 
 from bot.messaging.inbox import Inbox, RawUpdate
+from bot.messaging.metrics import Metrics
 from bot.messaging.retrying import retry_until_stored
-from bot.ops.metrics import Metrics
 
 log = logging.getLogger(__name__)
 

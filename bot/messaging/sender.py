@@ -8,15 +8,15 @@ from typing import Protocol
 from telegram import Bot
 from telegram.error import RetryAfter, TelegramError
 
-from bot.areas.rules import Place
 from bot.clock import Clock
 from bot.kernel.messages import Attachment, Card, Notification, Priority, QueuedMessage, View, content_hash
+from bot.kernel.place import Place
 from bot.messaging import bot_api
 from bot.messaging.bot_api import Drawn
 from bot.messaging.failures import LONGEST_PAUSE, DeliveryFailures
+from bot.messaging.metrics import Metrics
 from bot.messaging.rate_limits import RateLimiter, RateLimits
 from bot.messaging.retrying import retry_until_stored
-from bot.ops.metrics import Metrics
 from bot.store import StorageUnavailable, Store, Tx
 
 log = logging.getLogger(__name__)

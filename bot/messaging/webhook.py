@@ -4,6 +4,7 @@ import asyncio
 import hmac
 import json
 import logging
+from dataclasses import dataclass
 from datetime import datetime
 
 from aiohttp import web
@@ -15,8 +16,17 @@ from bot.messaging.bot_api import seconds_to_wait
 from bot.messaging.inbox import RawUpdate
 from bot.messaging.ingest import UpdateIngest
 from bot.messaging.polling import ALLOWED, PAUSES, raw_update_of
-from bot.ops.options import WebhookOptions
-from bot.ops.serving import serving
+from bot.messaging.serving import ListenAddress, serving
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookOptions:
+    """Where Telegram brings updates (`url`), where they arrive here, and what proves it is Telegram."""
+
+    url: str
+    listen: ListenAddress
+    secret: str
+
 
 log = logging.getLogger(__name__)
 

@@ -7,13 +7,14 @@ muted and let in again by the secretary of either.
 
 from collections.abc import Sequence
 
-from bot.areas.rules import Place
 from bot.complaints.complaint import Channel, Complaint
+from bot.kernel.actor import Actor
+from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act
 from bot.moderation.rules import Mute, Period, ends, why_not_mute
 from bot.people.actions import a_secretary, answers
-from bot.people.rules import SECRETARY, Actor, Person
+from bot.people.rules import SECRETARY, Person
 from bot.store import Contact, Search, Store, Tx
 
 MOST = 200  # people of a name who are looked at

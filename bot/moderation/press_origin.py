@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from bot.areas.rules import Place
 from bot.committees.actions import leads
+from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.store import Tx
 

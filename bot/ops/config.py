@@ -7,7 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
-from bot.ops.options import BackupOptions, ListenAddress, WebhookOptions, secret_of
+from bot.messaging.serving import ListenAddress
+from bot.messaging.webhook import WebhookOptions
+from bot.ops.options import BackupOptions, secret_of
 from bot.sections import Address, Clock, Section
 
 LISTEN = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s:\[\]]+):([0-9]{1,5})")

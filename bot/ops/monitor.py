@@ -9,10 +9,9 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from bot.messaging.metrics import BUCKETS, Metrics
+from bot.messaging.serving import ListenAddress, serving
 from bot.ops.health import Health
-from bot.ops.metrics import BUCKETS, Metrics
-from bot.ops.options import ListenAddress
-from bot.ops.serving import serving
 
 TEXT = "text/plain; version=0.0.4"
 

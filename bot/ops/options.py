@@ -6,25 +6,8 @@ from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 
-
-@dataclass(frozen=True, slots=True)
-class ListenAddress:
-    """A place on this machine; port 0 takes a free one."""
-
-    host: str
-    port: int
-
-    def __str__(self) -> str:
-        return f"{self.host}:{self.port}"
-
-
-@dataclass(frozen=True, slots=True)
-class WebhookOptions:
-    """Where Telegram brings updates (`url`), where they arrive here, and what proves it is Telegram."""
-
-    url: str
-    listen: ListenAddress
-    secret: str
+from bot.messaging.serving import ListenAddress
+from bot.messaging.webhook import WebhookOptions
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
-from bot.areas.rules import Area, Level, Place
+from bot.areas.rules import Area, Level
+from bot.kernel.actor import Actor
+from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act
 from bot.people import invites
 from bot.people.invites import Invite
 from bot.people.refusals import LinkUsedUp, OnlySecretary
-from bot.people.rules import SECRETARY, Actor, Person, Post, Role, answers_for
+from bot.people.rules import SECRETARY, Person, Post, Role, answers_for
 from bot.settings import CommunitySettings
 from bot.store import Store, Tx
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from bot.areas.rules import Area, Purpose
@@ -91,15 +90,6 @@ class Person:
     def areas_as(self, roles: Collection[Role]) -> tuple[int, ...]:
         """The ids of the areas one of `roles` is held over, each once."""
         return tuple(sorted({p.area_id for p in self.posts if p.role in roles}))
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts, when (aware, UTC), and in which chat."""
-
-    person_id: int
-    now: datetime
-    chat_id: int | None = None
 
 
 def answers_for(person: Person, area: Area | None, communities: Iterable[Area]) -> bool:

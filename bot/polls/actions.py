@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.areas.rules import Area, Place
-from bot.complaints.complaint import PersonRef
+from bot.areas.rules import Area
 from bot.complaints.effects import TOPIC_CARDS
-from bot.kernel.messages import EntityRef, Notification, OutboxMessage, Priority
+from bot.kernel.actor import Actor
+from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef, PersonRef
 from bot.ledger.rules import Act
 from bot.people.actions import answers
-from bot.people.rules import WORKERS, Actor, Person, Role
+from bot.people.rules import WORKERS, Person, Role
 from bot.polls import rules
 from bot.polls.refusals import MayNotPoll, OnlyAsker, PollOver
 from bot.polls.rules import LASTS, Poll, State

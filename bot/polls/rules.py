@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.areas.rules import Place
 from bot.ballots.rules import check_options
-from bot.complaints.complaint import PersonRef
+from bot.kernel.place import Place
+from bot.kernel.refs import PersonRef
 from bot.polls.refusals import EmptyPoll, LongQuestion, PollOver
 
 QUESTION = 200  # characters, besides the label; Telegram takes 300

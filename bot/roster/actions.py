@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.areas.rules import Area, Level, Place
-from bot.intake.categories import DEFAULTS, Category
+from bot.areas.rules import Area, Level
+from bot.categories import DEFAULTS, Category
+from bot.kernel.actor import Actor
+from bot.kernel.place import Place
 from bot.kernel.refusal import Refusal
 from bot.ledger.rules import Act
-from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS, Actor, Person, Post
+from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS, Person, Post
 from bot.roster import bodies
 from bot.roster.cells import FORMS, LEVEL_WORDS, hundredths, square_metres
 from bot.roster.rules import (

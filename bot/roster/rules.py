@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.areas.rules import DEPTH, Level
-from bot.intake.categories import DEFAULTS, Category
+from bot.categories import DEFAULTS, Category
 from bot.people.rules import ROLE_WORDS
 from bot.roster.cells import FORMS, LEVEL_WORDS
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from bot.areas.rules import Place
 from bot.ballots import actions as ballots
 from bot.ballots.actions import Change
 from bot.ballots.rules import Standing
@@ -13,8 +12,9 @@ from bot.complaints.effects import Words
 from bot.complaints.lifecycle import Step
 from bot.intake import group
 from bot.intake.actions import IncomingMessage
+from bot.kernel.actor import Actor
+from bot.kernel.place import Place
 from bot.people.actions import meet
-from bot.people.rules import Actor
 from bot.roster.actions import import_roster
 from bot.roster.rules import AREAS, BODIES, CHATS, CONTACTS, HOUSEHOLDS, PEOPLE, Line, Roster, Sheet
 from bot.sandbox.world import World

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.areas.rules import Area, Level, Place, Purpose, at_level, nearest
+from bot.areas.rules import Area, Level, Purpose, at_level, nearest
 from bot.ballots import actions as ballots
 from bot.ballots.rules import Ballot, Standing
 from bot.committees.actions import leads
-from bot.complaints.complaint import Complaint, PersonRef
+from bot.complaints.complaint import Complaint
 from bot.complaints.effects import TOPIC_CARDS
 from bot.complaints.permissions import may_see
+from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
+from bot.kernel.place import Place
+from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
-from bot.people.rules import LEADERS, Actor, Person, Role
+from bot.people.rules import LEADERS, Person, Role
 from bot.settings import CommunitySettings
 from bot.store import Store, Tx
 from bot.texts import plain

@@ -1,13 +1,15 @@
 """What follows from a topic's step: the entry, the next gate's owner and date, and who hears of it."""
 
-from bot.areas.rules import Area, Place
+from bot.areas.rules import Area
 from bot.ballots.rules import Ballot, Outcome
 from bot.committees.rules import Committee
-from bot.complaints.complaint import PersonRef
 from bot.complaints.effects import TOPIC_CARDS, address_of
-from bot.kernel.messages import EntityRef, Notification, OutboxMessage, Priority
+from bot.kernel.actor import Actor
+from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef, PersonRef
 from bot.ledger.rules import Act, Entry
-from bot.people.rules import Actor, Person, Role
+from bot.people.rules import Person, Role
 from bot.store import Timer, Tx
 from bot.texts import plain
 from bot.topics import rules

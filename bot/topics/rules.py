@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.areas.rules import Area
-from bot.complaints.complaint import Complaint, PersonRef
+from bot.complaints.complaint import Complaint
 from bot.complaints.lifecycle import BEING_WORKED
+from bot.kernel.refs import PersonRef
 from bot.topics.refusals import EmptyProposal, LongTitle, NoTaskYet, TasksOpen, WrongGate
 
 SUPPORTERS = 5  # neighbours besides the proposer, before the committee takes it up

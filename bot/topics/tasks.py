@@ -5,16 +5,18 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from bot.areas.rules import Area
-from bot.calendar.when import read_when
 from bot.complaints import effects as complaints
-from bot.complaints.complaint import Channel, Complaint, PersonRef
+from bot.complaints.complaint import Channel, Complaint, Kind, Spot, Urgency
 from bot.complaints.effects import TOPIC_CARDS
 from bot.complaints.filing import Filing, file
 from bot.complaints.lifecycle import BEING_WORKED
-from bot.intake.spot import Spot, read_spot
-from bot.intake.triage import Kind, Urgency, triage
+from bot.intake.spot import read_spot
+from bot.intake.triage import triage
+from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
-from bot.people.rules import WORKERS, Actor, Person, Post, Role
+from bot.kernel.refs import PersonRef
+from bot.kernel.when import read_when
+from bot.people.rules import WORKERS, Person, Post, Role
 from bot.settings import CommunitySettings
 from bot.store import Store, Timer, Tx
 from bot.texts import plain

@@ -5,8 +5,8 @@ from telegram import Update
 from bot.announcements import actions
 from bot.announcements.rules import Page
 from bot.areas.rules import Purpose
-from bot.calendar.when import read_when
-from bot.people.rules import Actor
+from bot.kernel.actor import Actor
+from bot.kernel.when import read_when
 from bot.store import Prompt
 from bot.texts import plain
 from handlers.ballots.handlers import one_of

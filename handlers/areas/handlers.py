@@ -2,10 +2,10 @@
 
 from telegram import ChatMember, Update
 
-from bot.areas import actions
 from bot.areas.rules import Binding, Level, Purpose
+from bot.kernel.actor import Actor
 from bot.people.refusals import OnlyInGroup
-from bot.people.rules import Actor
+from bot.setup import actions
 from bot.texts import plain
 from handlers.areas import views as views
 from handlers.button_press import ButtonPress, UnknownButton

@@ -6,17 +6,17 @@ from typing import TypeVar
 
 from telegram import Update
 
-from bot.areas.rules import Place
 from bot.ballots import actions, closing
 from bot.ballots.actions import BALLOT, STEP_CLOSE, STEP_MOTION, STEP_OPTION, Change
 from bot.ballots.receipts import read_receipt
 from bot.ballots.refusals import NoSuchTime
 from bot.ballots.rules import Ballot, Kind, Page, Standing, State
-from bot.calendar.when import read_when
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Rule, Share
+from bot.kernel.actor import Actor
 from bot.kernel.messages import View
+from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
-from bot.people.rules import Actor
+from bot.kernel.when import read_when
 from bot.store import Prompt, Tx
 from bot.texts import plain
 from handlers.ballots import views as views

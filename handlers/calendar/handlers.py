@@ -4,8 +4,8 @@ from telegram import Message, Update
 
 from bot.calendar import scheduling
 from bot.calendar.scheduling import PRESSED, STEPS
+from bot.kernel.actor import Actor
 from bot.kernel.messages import FileKind, OutboxMessage, Priority, View
-from bot.people.rules import Actor
 from bot.store import Prompt, Tx
 from bot.texts import plain
 from handlers.button_press import ButtonPress, UnknownButton

@@ -6,8 +6,8 @@ from telegram import Update
 
 from bot.calendar import listening
 from bot.intake import actions, group
+from bot.kernel.actor import Actor
 from bot.kernel.refusal import NotFound
-from bot.people.rules import Actor
 from bot.store import Prompt
 from bot.texts import plain
 from handlers.button_press import ButtonPress

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
-from bot.areas.rules import Area, Level, Place, at_level
+from bot.areas.rules import Area, Level, at_level
 from bot.calendar.events import EventOccurrence
 from bot.calendar.listening import heard_in
 from bot.calendar.scheduling import preview
-from bot.kernel.messages import Card, EntityRef, Notification, View
+from bot.kernel.messages import Card, Notification, View
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from bot.people.rules import WORKERS, Person, Role
 from bot.settings import CommunitySettings
 from bot.store import Tx

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from bot.areas.rules import Purpose
 from bot.calendar.changing import HOLIDAYS
 from bot.calendar.events import ScheduledEvent, State
-from bot.calendar.occurrences import Holiday, Occurrence
+from bot.calendar.occurrences import Occurrence
 from bot.calendar.scheduling import Listed, Preview
 from bot.calendar.wording import words_of
 from bot.kernel.messages import Button, View
-from bot.settings import CommunitySettings
+from bot.settings import CommunitySettings, Holiday
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.calendar.events import EventOccurrence, Kind
+from bot.calendar.events import EventOccurrence
 from bot.calendar.listening import SOLVED, solved_on_the_spot, still_open
 from bot.complaints.complaint import Complaint
 from bot.kernel.messages import Button, Notification, View
 from bot.people.rules import Person
-from bot.settings import CommunitySettings
+from bot.settings import CommunitySettings, EventKind
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
@@ -28,7 +28,7 @@ def call(
         who=_line("calendar.who", who=_who(occasion, listeners)),
         text=_line("calendar.text", text=occasion.appointment.entry.text),
     )
-    return View(text, _rows(occasion, settings) if kind is Kind.LISTENING else ())
+    return View(text, _rows(occasion, settings) if kind is EventKind.LISTENING else ())
 
 
 def _when(occasion: EventOccurrence, settings: CommunitySettings) -> str:

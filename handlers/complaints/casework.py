@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from bot.areas.rules import Place
 from bot.complaints import permissions
 from bot.complaints.casework import chasing, deferral, merging, whistle
 from bot.complaints.complaint import Complaint, Status
@@ -11,8 +10,9 @@ from bot.complaints.effects import about
 from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import WhichComplaint
 from bot.complaints.store import Reason
+from bot.kernel.actor import Actor
 from bot.kernel.messages import OutboxMessage, Priority
-from bot.people.rules import Actor
+from bot.kernel.place import Place
 from bot.store import Prompt
 from bot.texts import plain
 from handlers.button_press import ButtonPress, UnknownButton

@@ -4,12 +4,11 @@ from telegram import Update
 
 from bot.areas.rules import Area, Level, at_level
 from bot.complaints.casework import corrections
-from bot.complaints.complaint import Complaint
+from bot.complaints.complaint import Complaint, Urgency
 from bot.complaints.effects import about
-from bot.intake.triage import Urgency
+from bot.kernel.actor import Actor
 from bot.kernel.messages import OutboxMessage, Priority, View
 from bot.kernel.refusal import NotFound
-from bot.people.rules import Actor
 from bot.store import Tx
 from bot.texts import plain
 from handlers import formatting

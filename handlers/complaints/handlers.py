@@ -1,15 +1,17 @@
 """Presses on complaint cards, and replies to them."""
 
-from bot.areas.rules import Level, Place, Purpose
+from bot.areas.rules import Level, Purpose
 from bot.complaints import actions, permissions
 from bot.complaints.complaint import Complaint, Score
 from bot.complaints.effects import MINE, STAFF, about
 from bot.complaints.lifecycle import Step
 from bot.complaints.permissions import may_see
+from bot.kernel.actor import Actor
 from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.people.refusals import OnlyInPrivate
-from bot.people.rules import WORKERS, Actor, Person
+from bot.people.rules import WORKERS, Person
 from bot.store import Tx
 from bot.texts import plain
 from handlers.button_press import ButtonPress, UnknownButton

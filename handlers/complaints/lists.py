@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 
 from telegram import Update
 
-from bot.areas.rules import Place
 from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import about
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.permissions import may_see
 from bot.complaints.sla.digest import overdue
+from bot.kernel.actor import Actor
 from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound, Refusal
 from bot.people.refusals import OnlyStaff
-from bot.people.rules import WORKERS, Actor, Person, Role
+from bot.people.rules import WORKERS, Person, Role
 from bot.store import Search, Store, Tx
 from bot.texts import plain
 from handlers.button_press import ButtonPress

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.areas.rules import Area
-from bot.complaints.complaint import Complaint, Score, Status
+from bot.complaints.complaint import Complaint, Score, Status, Urgency
 from bot.complaints.lifecycle import BEING_WORKED, IN_HAND, TRANSITIONS, Step
 from bot.complaints.sla import targets
 from bot.complaints.sla.targets import RunningClock
 from bot.complaints.store import Call, Deferral, Reason
-from bot.intake.triage import Urgency
 from bot.kernel.messages import Attachment, Button, View
 from bot.people.rules import Person
 from bot.settings import CommunitySettings

@@ -11,9 +11,9 @@ from bot.intake.actions import IncomingMessage
 from bot.intake.addressed import addressed
 from bot.intake.refusals import EmptyReport
 from bot.intake.rules import Page
+from bot.kernel.actor import Actor
 from bot.people import actions as people
 from bot.people.refusals import FromChannel, NobodysWords
-from bot.people.rules import Actor
 from bot.texts import plain
 from handlers import formatting
 from handlers.button_press import ButtonPress, UnknownButton

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from bot.areas.rules import Area
-from bot.complaints.complaint import Complaint
+from bot.complaints.complaint import Complaint, Urgency
 from bot.intake.rules import Draft, DraftState, Page
-from bot.intake.triage import Urgency
 from bot.kernel.messages import Attachment, Button, View
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say

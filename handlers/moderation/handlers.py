@@ -2,15 +2,16 @@
 
 from telegram import Message, Update
 
-from bot.areas.rules import Place
+from bot.kernel.actor import Actor
 from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.moderation import actions
 from bot.moderation.refusals import NobodyToMute
 from bot.moderation.rules import Mute, Period
 from bot.people import actions as people
 from bot.people.refusals import AnonymousPress, OnlyInPrivate
-from bot.people.rules import Actor, Person
+from bot.people.rules import Person
 from bot.store import Tx
 from bot.texts import plain
 from handlers.ballots.handlers import one_of

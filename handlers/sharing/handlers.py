@@ -14,9 +14,9 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
+from bot.kernel.actor import Actor
 from bot.kernel.refusal import NotFound
 from bot.messaging.bot_api import inline_keyboard
-from bot.people.rules import Actor
 from bot.sharing import actions
 from bot.sharing.actions import KINDS
 from bot.store import Tx

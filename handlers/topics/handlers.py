@@ -5,10 +5,10 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from telegram import Message, Update
 
-from bot.areas.rules import Place
 from bot.complaints.complaint import Origin
+from bot.kernel.actor import Actor
 from bot.kernel.messages import OutboxMessage, Priority, View
-from bot.people.rules import Actor
+from bot.kernel.place import Place
 from bot.store import Prompt, Tx
 from bot.texts import plain
 from bot.topics import actions, tasks

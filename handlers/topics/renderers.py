@@ -1,6 +1,7 @@
 """Draws topics and opinions for the sender."""
 
-from bot.kernel.messages import Card, EntityRef, Notification, View
+from bot.kernel.messages import Card, Notification, View
+from bot.kernel.refs import EntityRef
 from bot.settings import CommunitySettings
 from bot.store import Tx
 from bot.topics.actions import OPINION

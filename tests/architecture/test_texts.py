@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 
 import handlers.button_press  # noqa: F401 - for the refusals they define
-from bot.complaints.complaint import Channel, Score, Status
+from bot.categories import DEFAULTS
+from bot.complaints.complaint import Channel, Danger, Kind, Score, Status, Urgency
 from bot.complaints.lifecycle import Step
-from bot.intake.categories import DEFAULTS
-from bot.intake.danger import Danger
-from bot.intake.triage import Kind, Urgency
 from bot.kernel.messages import FileKind
 from bot.kernel.refusal import Refusal
 from bot.people.rules import Role

@@ -9,9 +9,10 @@ from pathlib import Path
 from random import Random
 
 from bot.app import Minyi
-from bot.areas.rules import Place, Purpose
+from bot.areas.rules import Purpose
 from bot.committees.rules import Member
 from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.kernel.place import Place
 from bot.messaging.rate_limits import OVERALL, RateLimits
 from bot.sandbox.server import serve
 from tests.bench.stage import NEIGHBOURS, Timed, a_world, inside

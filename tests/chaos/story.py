@@ -8,9 +8,10 @@ from random import Random
 from typing import Any
 
 from bot.app import BotConfig, Minyi, build
-from bot.areas.rules import Place, Purpose
+from bot.areas.rules import Purpose
 from bot.clock import WoundClock
 from bot.committees.rules import Member, Party
+from bot.kernel.place import Place
 from bot.messaging.rate_limits import NO_LIMITS
 from bot.sandbox.errors import ApiError
 from bot.sandbox.server import serve

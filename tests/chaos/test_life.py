@@ -10,18 +10,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot import scheduler
-from bot.areas.rules import Level, Place
+from bot.areas.rules import Level
 from bot.complaints import actions, lifecycle
-from bot.complaints.complaint import Channel, Complaint, Origin, Score, Status
+from bot.complaints.complaint import Channel, Complaint, Kind, Origin, Score, Spot, Status, Urgency
 from bot.complaints.effects import Words
 from bot.complaints.filing import Filing, file, hang_cards
 from bot.complaints.lifecycle import Step
-from bot.intake.spot import Spot
-from bot.intake.triage import Kind, Urgency
-from bot.kernel.messages import EntityRef
+from bot.kernel.actor import Actor
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import Refusal
 from bot.ledger.rules import first_broken
-from bot.people.rules import Actor, Post, Role
+from bot.people.rules import Post, Role
 from bot.settings import CommunitySettings
 from bot.store import AlreadyHandled
 from storage.database import open_database

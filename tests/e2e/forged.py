@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import timedelta
 
-from bot.areas.rules import Level, Place, Purpose
+from bot.areas.rules import Level, Purpose
 from bot.committees.rules import Member
 from bot.complaints.store import Call, Deferral, Reason
+from bot.kernel.place import Place
 from bot.people.rules import Post, Role
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 

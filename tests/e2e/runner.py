@@ -4,8 +4,9 @@ import asyncio
 import sys
 
 from bot.app import BotConfig, build
-from bot.areas.rules import Level, Place, Purpose
+from bot.areas.rules import Level, Purpose
 from bot.clock import WoundClock
+from bot.kernel.place import Place
 from bot.messaging.rate_limits import NO_LIMITS
 from bot.sandbox.world import World
 from bot.settings import CommunitySettings

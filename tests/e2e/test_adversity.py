@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from bot import scheduler
-from bot.areas.rules import Place
 from bot.clock import WoundClock
 from bot.kernel.messages import OutboxMessage, QueuedMessage, View
+from bot.kernel.place import Place
 from bot.ledger.rules import first_broken
 from bot.sandbox.mischief import NO_MISCHIEF, Odds
 from storage.database import TransientStorageError

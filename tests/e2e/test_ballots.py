@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.areas.rules import Place, Purpose
+from bot.areas.rules import Purpose
 from bot.ballots import closing
 from bot.ballots.actions import REMIND
 from bot.ballots.rules import State
 from bot.committees.rules import Base, Member, Party, Rule, Share
-from bot.kernel.messages import EntityRef
-from bot.people.rules import Actor
+from bot.kernel.actor import Actor
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from bot.store import Timer
 from tests.e2e.town import Message, Person, Town
 

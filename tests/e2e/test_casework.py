@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.areas.rules import Place, Purpose
+from bot.areas.rules import Purpose
 from bot.complaints.complaint import Status
 from bot.complaints.sla import clocks
-from bot.complaints.sla.targets import SlaTarget
+from bot.kernel.place import Place
 from bot.people.rules import Post, Role
+from bot.settings import SlaTarget
 from tests.e2e.forged import dump
 from tests.e2e.test_clocks import DAY, HOUR, entries, filed, opens, told
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town

@@ -9,17 +9,15 @@ import pytest
 
 from bot import scheduler
 from bot.complaints import transitions
-from bot.complaints.complaint import Channel
+from bot.complaints.complaint import Channel, Kind, Spot, Urgency
 from bot.complaints.effects import save_step
 from bot.complaints.filing import Filing, file
-from bot.complaints.sla.clocks import read_hours
-from bot.complaints.sla.targets import SlaTarget
-from bot.intake.spot import Spot
-from bot.intake.triage import Kind, Urgency
-from bot.kernel.messages import EntityRef
+from bot.kernel.actor import Actor
+from bot.kernel.refs import EntityRef
+from bot.kernel.service_hours import read_hours
 from bot.ledger.rules import Entry
-from bot.people.rules import Actor, Post, Role
-from bot.settings import CommunitySettings, Deadlines
+from bot.people.rules import Post, Role
+from bot.settings import CommunitySettings, Deadlines, SlaTarget
 from storage.database import open_database
 from storage.migrate import migrate
 from storage.store import SqlStore

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.areas.rules import Place
 from bot.clock import WoundClock
 from bot.kernel.messages import OutboxMessage, View
+from bot.kernel.place import Place
 from bot.ledger.rules import first_broken
 from bot.messaging.dispatcher import PerChatDispatcher
 from bot.messaging.sender import Sender

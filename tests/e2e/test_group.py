@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.kernel.messages import EntityRef
+from bot.kernel.refs import EntityRef
 from bot.ledger.rules import first_broken
 from bot.people.rules import Post, Role
 from tests.e2e.town import OTHER_STAFF, RESIDENTS, STAFF, Message, Person, Town

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from bot.areas.rules import Level, Place, Purpose
+from bot.areas.rules import Level, Purpose
 from bot.committees.rules import Member
+from bot.kernel.place import Place
 from bot.people.rules import Post, Role
 from bot.sandbox.watch import Json
 from bot.store import Contact

@@ -10,8 +10,9 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.messaging.serving import ListenAddress
 from bot.ops import health
-from bot.ops.options import ListenAddress, OpsOptions
+from bot.ops.options import OpsOptions
 from bot.sandbox.mischief import Odds
 from storage.backlog import SqlBacklog
 from storage.database import TransientStorageError

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from telegram import Bot
 
-from bot.areas.rules import Place
 from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.kernel.place import Place
 from bot.messaging import bot_api
 from bot.messaging.rate_limits import BURST, IN_GROUP, IN_PRIVATE, LONGEST, OVERALL, RateLimits
 from bot.sandbox.limits import Flood

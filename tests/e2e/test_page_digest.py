@@ -5,13 +5,11 @@ from datetime import datetime, time, timedelta
 
 from bot.app import Minyi
 from bot.complaints import transitions
-from bot.complaints.complaint import Channel
+from bot.complaints.complaint import Channel, Kind, Spot, Urgency
 from bot.complaints.effects import save_step
 from bot.complaints.filing import Filing, file
 from bot.complaints.lifecycle import Step
-from bot.intake.spot import Spot
-from bot.intake.triage import Kind, Urgency
-from bot.people.rules import Actor
+from bot.kernel.actor import Actor
 from bot.sandbox.demo import open_demo
 from tests.e2e.browser import a_phone
 from tests.e2e.test_page import become

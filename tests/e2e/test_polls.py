@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.people.rules import Actor
+from bot.kernel.actor import Actor
 from bot.polls import actions
 from tests.e2e.test_ballots import COMMITTEE, seat
 from tests.e2e.town import RESIDENTS, Message, Person, Town

@@ -4,12 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.complaints.complaint import Channel
+from bot.complaints.complaint import Channel, Kind, Spot, Urgency
 from bot.complaints.filing import Filing, file
-from bot.intake.spot import Spot
-from bot.intake.triage import Kind, Urgency
-from bot.kernel.messages import EntityRef
-from bot.people.rules import Actor, Post, Role
+from bot.kernel.actor import Actor
+from bot.kernel.refs import EntityRef
+from bot.people.rules import Post, Role
 from bot.store import Contact, Search
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.areas.rules import Place, Purpose
+from bot.areas.rules import Purpose
 from bot.kernel.messages import OutboxMessage, QueuedMessage, View
+from bot.kernel.place import Place
 from bot.messaging.failures import TRIES
 from bot.ops.retention import AGES, Expired
 from bot.sandbox.mischief import NO_MISCHIEF, Deed, Odds

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import read
-from bot.kernel.messages import EntityRef
+from bot.kernel.refs import EntityRef
 from tests.e2e.test_listening_day import calls
 from tests.e2e.town import PNG, RESIDENTS, Message, Person, Town
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.areas.rules import Level, Place, Purpose
+from bot.areas.rules import Level, Purpose
+from bot.kernel.place import Place
 from bot.people.rules import Post, Role
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town, a_town
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.areas.rules import Level, Place, Purpose
+from bot.areas.rules import Level, Purpose
 from bot.ballots.rules import State
+from bot.kernel.place import Place
 from bot.people.rules import Post, Role
 from tests.e2e.forged import COMMITTEE, dump
 from tests.e2e.test_ballots import seat

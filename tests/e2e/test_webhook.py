@@ -16,8 +16,9 @@ from telegram.error import InvalidToken
 from bot.complaints.store import Search
 from bot.messaging import ingest, webhook
 from bot.messaging.polling import ALLOWED
-from bot.messaging.webhook import MOST_BYTES, SECRET
-from bot.ops.options import ListenAddress, OpsOptions, WebhookOptions
+from bot.messaging.serving import ListenAddress
+from bot.messaging.webhook import MOST_BYTES, SECRET, WebhookOptions
+from bot.ops.options import OpsOptions
 from bot.sandbox.pending import Webhook
 from storage.database import StorageError
 from storage.inbox import SqlInbox

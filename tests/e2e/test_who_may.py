@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from bot.areas.rules import Level, Place, Purpose
+from bot.areas.rules import Level, Purpose
 from bot.complaints.complaint import Status
-from bot.kernel.messages import EntityRef
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from bot.people.rules import Post, Role
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from bot import scheduler
 from bot.app import BotConfig, Minyi, build
-from bot.areas.rules import Level, Place, Purpose
+from bot.areas.rules import Level, Purpose
 from bot.clock import WoundClock
+from bot.kernel.place import Place
 from bot.messaging.rate_limits import NO_LIMITS, RateLimits
 from bot.ops.options import DEFAULT_OPTIONS, OpsOptions
 from bot.people.rules import Post, Role

@@ -11,24 +11,22 @@ from select import select
 
 from bot import scheduler
 from bot.app import open_store
-from bot.areas.rules import Level, Place, Purpose
+from bot.areas.rules import Level, Purpose
 from bot.calendar import actions
-from bot.calendar.events import ConfiguredEvent, Kind
-from bot.calendar.occurrences import Holiday
 from bot.complaints import transitions
 from bot.complaints.casework.chasing import CHASE
 from bot.complaints.casework.deferral import OVER
-from bot.complaints.complaint import Channel
+from bot.complaints.complaint import Channel, Spot, Urgency
+from bot.complaints.complaint import Kind as ComplaintKind
 from bot.complaints.effects import record, save_step
 from bot.complaints.filing import Filing, file
 from bot.complaints.lifecycle import Step
 from bot.complaints.sla import deadlines
 from bot.complaints.store import Chase, Deferral, Reason
-from bot.intake.spot import Spot
-from bot.intake.triage import Kind as ComplaintKind
-from bot.intake.triage import Urgency
-from bot.people.rules import Actor, Post, Role
-from bot.settings import CommunitySettings
+from bot.kernel.actor import Actor
+from bot.kernel.place import Place
+from bot.people.rules import Post, Role
+from bot.settings import CommunitySettings, ConfiguredEvent, EventKind, Holiday
 from bot.store import Timer, Tx
 
 BEGIN = datetime(2025, 12, 31, 16, 0, tzinfo=UTC)  # New Year 2026 in Shanghai
@@ -44,7 +42,7 @@ CALENDAR = (
     ConfiguredEvent("例会", "每月第一个周一", time(19), chats=("居民群",), holiday=Holiday.NEXT_WORKDAY),
     ConfiguredEvent("月末盘点", "每月最后一天", time(17), chats=("居民群",)),
     ConfiguredEvent("健康课", "周三", time(10), notices=(timedelta(days=1), timedelta(hours=1))),
-    ConfiguredEvent("重阳敬老", "每年10月18日", time(9), kind=Kind.PLAIN, notices=(timedelta(days=7),)),
+    ConfiguredEvent("重阳敬老", "每年10月18日", time(9), kind=EventKind.PLAIN, notices=(timedelta(days=7),)),
     ConfiguredEvent("晨练班", "0 6 * * sat,sun", time(6), holiday=Holiday.SKIP),
 )
 CUSTOMS = CommunitySettings(calendar=CALENDAR)

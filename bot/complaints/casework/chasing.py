@@ -18,9 +18,9 @@ from bot.complaints.lifecycle import BEING_WORKED, Step
 from bot.complaints.refusals import ReasonMissing
 from bot.complaints.sla import quiet_hours
 from bot.complaints.store import Chase
+from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.ledger.rules import Entry
-from bot.people.rules import Actor
 from bot.settings import CommunitySettings
 from bot.store import Store, Timer, Tx
 

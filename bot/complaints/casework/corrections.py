@@ -5,12 +5,11 @@ from dataclasses import replace
 from bot.areas.rules import Area, Level, at_level
 from bot.complaints import permissions, transitions
 from bot.complaints.actions import move_cards
-from bot.complaints.complaint import Complaint, Status
+from bot.complaints.complaint import Complaint, Status, Urgency
 from bot.complaints.effects import offer, save_step
 from bot.complaints.sla import deadlines
-from bot.intake.triage import Urgency
+from bot.kernel.actor import Actor
 from bot.kernel.refusal import NotFound
-from bot.people.rules import Actor
 from bot.settings import CommunitySettings
 from bot.store import Store, Tx
 

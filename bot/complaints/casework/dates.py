@@ -2,8 +2,8 @@
 
 from datetime import datetime, time, timedelta
 
-from bot.calendar.when import read_when
 from bot.complaints.refusals import DateInPast, DateTooFar, NoSuchDate
+from bot.kernel.when import read_when
 from bot.settings import CommunitySettings
 
 MORNING = time(9)

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from bot.areas.rules import Place
 from bot.complaints import permissions, transitions
 from bot.complaints.actions import ask_for
 from bot.complaints.casework.dates import date_in
@@ -19,12 +18,13 @@ from bot.complaints.effects import (
 from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import DecidedBefore, OnlyLeaders
 from bot.complaints.sla import deadlines, quiet_hours
-from bot.complaints.sla.targets import SlaTarget
 from bot.complaints.store import Deferral, Reason
+from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
+from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
-from bot.people.rules import Actor, Person
-from bot.settings import CommunitySettings
+from bot.people.rules import Person
+from bot.settings import CommunitySettings, SlaTarget
 from bot.store import Store, Timer, Tx
 
 OVER = "deferral"  # kind of timer

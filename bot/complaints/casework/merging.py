@@ -5,8 +5,8 @@ from bot.complaints.complaint import Complaint
 from bot.complaints.effects import CARDS, record, save_step, tell_residents
 from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import NotMergeable
+from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
-from bot.people.rules import Actor
 from bot.store import Store, Tx
 
 

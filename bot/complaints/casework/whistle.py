@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.areas.rules import Place, Purpose
+from bot.areas.rules import Purpose
 from bot.complaints import permissions
 from bot.complaints.actions import ask_for
 from bot.complaints.complaint import Complaint
@@ -20,9 +20,11 @@ from bot.complaints.refusals import (
 )
 from bot.complaints.sla import clocks, quiet_hours, targets
 from bot.complaints.store import Call, Whistling
+from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
-from bot.people.rules import Actor, Person, Role
+from bot.people.rules import Person, Role
 from bot.settings import CommunitySettings
 from bot.store import Store, Timer, Tx
 

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.complaints.complaint import Complaint
+from bot.complaints.complaint import Complaint, Urgency
 from bot.complaints.sla import clocks, targets
 from bot.complaints.sla.clocks import SlaClock
-from bot.complaints.sla.targets import LEVELS, TICK, RunningClock, SlaTarget, whole
-from bot.intake.triage import Urgency
-from bot.kernel.messages import EntityRef
+from bot.complaints.sla.targets import LEVELS, TICK, RunningClock, whole
+from bot.kernel.actor import Actor
+from bot.kernel.quiet_hours import awake, before_night
+from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act, Entry
-from bot.people.rules import Actor
-from bot.settings import CommunitySettings
+from bot.settings import CommunitySettings, SlaTarget
 from bot.store import Timer, Tx
 
 WARN, LATE = "warn", "late"
@@ -102,8 +102,8 @@ def _warned(settings: CommunitySettings, complaint: Complaint, at: datetime, now
     """An urgent one's at any hour; else in the evening before the night, or when that is past, after it."""
     if complaint.urgency is Urgency.URGENT:
         return at
-    evening = targets.before_night(at, settings.timezone)
-    return evening if evening > now else targets.awake(at, settings.timezone)
+    evening = before_night(at, settings.timezone)
+    return evening if evening > now else awake(at, settings.timezone)
 
 
 async def follow(tx: Tx, by: Actor, before: Complaint, after: Complaint) -> None:

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.areas.rules import Place
 from bot.complaints.complaint import Complaint
 from bot.complaints.permissions import leads, works_on
 from bot.complaints.sla import deadlines
 from bot.complaints.sla.targets import RunningClock
-from bot.kernel.messages import EntityRef, Notification, OutboxMessage, Priority
-from bot.people.rules import WORKERS, Actor, Person, Role
+from bot.kernel.actor import Actor
+from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
+from bot.people.rules import WORKERS, Person, Role
 from bot.settings import CommunitySettings
 from bot.store import Tx
 

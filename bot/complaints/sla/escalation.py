@@ -5,18 +5,19 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.areas.rules import Place, Purpose, nearest
+from bot.areas.rules import Purpose, nearest
 from bot.complaints import notice_batching, transitions
 from bot.complaints.actions import move_cards
-from bot.complaints.complaint import Complaint, Status
+from bot.complaints.complaint import Complaint, Status, Urgency
 from bot.complaints.effects import STAFF, about, offered_at, record, save_step, tell_claimer, tell_person
 from bot.complaints.sla import deadlines, quiet_hours, targets
 from bot.complaints.sla.deadlines import CLIMB, IDLE, LATE, WARN, kind
-from bot.complaints.sla.targets import LEVELS, RunningClock, SlaTarget
-from bot.intake.triage import Urgency
+from bot.complaints.sla.targets import LEVELS, RunningClock
+from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
-from bot.people.rules import Actor, Person, Role
-from bot.settings import CommunitySettings
+from bot.kernel.place import Place
+from bot.people.rules import Person, Role
+from bot.settings import CommunitySettings, SlaTarget
 from bot.store import Tx
 
 ACTS = frozenset({"answer", "progress", "resolve", "whistle", "defer", "transfer"})  # what a claim is for

@@ -3,25 +3,12 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.complaints.complaint import Status
 from bot.complaints.sla.clocks import SlaClock
 from bot.people.rules import Role
-
-
-class SlaTarget(StrEnum):
-    """The clocks of a complaint, in the order they are met."""
-
-    RESPOND = "respond"  # 2 分钟回应: claimed
-    ANSWER = "answer"  # 5 分钟答复: the first word to the resident
-    RESOLVE = "resolve"  # 2 天办结
-
-
-NOW = timedelta()
-HOUR = timedelta(hours=1)
-DAY = timedelta(days=1)
+from bot.settings import DAY, HOUR, SlaTarget
 
 # Which clocks have done their work in a status. Only what a person did brings a complaint there.
 STOPPED: Mapping[Status, frozenset[SlaTarget]] = {
@@ -34,15 +21,9 @@ STOPPED: Mapping[Status, frozenset[SlaTarget]] = {
 # 网格员 → 网格长 → 社区 → 街道: who hears of a missed limit, and how long after it, counted as the
 # clock counts. A category may set its own times for the last two.
 LEVELS = (Role.GRID_LEADER, Role.SECRETARY, Role.SUBDISTRICT)
-CLIMBS: Mapping[SlaTarget, tuple[timedelta, timedelta, timedelta]] = {
-    SlaTarget.RESPOND: (NOW, timedelta(minutes=10), HOUR),
-    SlaTarget.ANSWER: (NOW, timedelta(minutes=30), 4 * HOUR),
-    SlaTarget.RESOLVE: (NOW, DAY, 3 * DAY),
-}
 
 IDLE = 4 * HOUR  # a claim without an act goes back to the pool
 IDLE_URGENT = HOUR
-QUIET_FROM, QUIET_UNTIL = time(22), time(7)  # local; what isn't urgent waits for the morning
 DIGEST_AT = time(8)  # local
 
 TICK = timedelta(seconds=1)  # the limit itself is a hit, one second later is late
@@ -91,30 +72,6 @@ def warn_before(limit: timedelta) -> timedelta | None:
 def idle_after(*, urgent: bool) -> timedelta:
     """How long after a claim without an act it goes back to the pool."""
     return IDLE_URGENT if urgent else IDLE
-
-
-def asleep(moment: datetime, zone: ZoneInfo, until: time = QUIET_UNTIL) -> bool:
-    """Whether it is night there. `until` (local) is when it ends for those it is about."""
-    local = moment.astimezone(zone).time()
-    return local >= QUIET_FROM or local < until
-
-
-def awake(moment: datetime, zone: ZoneInfo, until: time = QUIET_UNTIL) -> datetime:
-    """The moment itself, or in the night the morning after (aware, in the moment's zone)."""
-    if not asleep(moment, zone, until):
-        return moment
-    local = moment.astimezone(zone)
-    day = local.date() if local.time() < until else local.date() + DAY
-    return datetime.combine(day, until, zone).astimezone(moment.tzinfo)
-
-
-def before_night(moment: datetime, zone: ZoneInfo, until: time = QUIET_UNTIL) -> datetime:
-    """The moment itself, or of a night the last minute before it (aware, in the moment's zone)."""
-    if not asleep(moment, zone, until):
-        return moment
-    local = moment.astimezone(zone)
-    day = local.date() - DAY if local.time() < until else local.date()
-    return (datetime.combine(day, QUIET_FROM, zone) - timedelta(minutes=1)).astimezone(moment.tzinfo)
 
 
 def next_digest(now: datetime, zone: ZoneInfo) -> datetime:

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.complaints.sla.targets import SlaTarget
+from bot.categories import DEFAULTS
 from bot.config import BadConfig, Config, load, override, read, span
-from bot.intake.categories import DEFAULTS
 from bot.ops.options import DEFAULT_OPTIONS
 from bot.sections import Section
+from bot.settings import SlaTarget
 from bot.texts import LANGUAGES, speaking
 
 TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz-_01234"

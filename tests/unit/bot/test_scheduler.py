@@ -11,8 +11,9 @@ import pytest
 
 from bot import scheduler
 from bot.areas.rules import Level
-from bot.complaints.sla.quiet_hours import Reschedule
-from bot.people.rules import Actor, Post, Role
+from bot.kernel.actor import Actor
+from bot.kernel.quiet_hours import Reschedule
+from bot.people.rules import Post, Role
 from bot.settings import CommunitySettings
 from bot.store import Store, Timer, Tx
 from storage.database import open_database

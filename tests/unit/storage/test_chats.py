@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import time
 from zoneinfo import ZoneInfo
 
-from bot.areas.rules import Place
-from bot.calendar.events import ConfiguredEvent, appointment
+from bot.calendar.events import appointment
 from bot.complaints.store import PendingNotice
 from bot.kernel.messages import Notification
+from bot.kernel.place import Place
+from bot.settings import ConfiguredEvent
 from bot.store import Timer, Tx
 from storage.store import SqlStore
 from tests.builders import NOON

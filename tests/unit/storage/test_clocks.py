@@ -9,9 +9,10 @@ import pytest
 import storage.migrate
 from bot.complaints.complaint import Status
 from bot.complaints.sla.clocks import Pause, SlaClock
-from bot.complaints.sla.targets import RunningClock, SlaTarget
+from bot.complaints.sla.targets import RunningClock
 from bot.complaints.store import Call, Deferral, Reason
 from bot.kernel.refusal import NotFound
+from bot.settings import SlaTarget
 from bot.store import Timer
 from storage.database import open_database
 from storage.migrate import known_migrations, migrate

@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.areas.rules import Place
 from bot.calendar.actions import TURN
 from bot.complaints.notice_batching import WORDS
 from bot.complaints.store import PendingNotice
-from bot.kernel.messages import EntityRef, Notification, OutboxMessage, Priority, View
+from bot.kernel.messages import Notification, OutboxMessage, Priority, View
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from bot.messaging.inbox import RawUpdate
 from bot.ops.retention import AGES, Expired
 from bot.store import Timer, Tx

@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.areas.rules import Area, Level, Place, Purpose
-from bot.complaints.complaint import Complaint, Origin, PersonRef, Score, Status
-from bot.intake.spot import Spot
-from bot.kernel.messages import Attachment, EntityRef, FileKind, Notification, OutboxMessage, Priority, View
+from bot.areas.rules import Area, Level, Purpose
+from bot.complaints.complaint import Complaint, Origin, Score, Spot, Status
+from bot.kernel.messages import Attachment, FileKind, Notification, OutboxMessage, Priority, View
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef, PersonRef
 from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act, first_broken
 from bot.messaging.inbox import RawUpdate

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.areas.rules import Place
 from bot.ballots import rules
 from bot.ballots.receipts import new_key, read_receipt, receipt
 from bot.ballots.refusals import (
@@ -25,7 +24,8 @@ from bot.ballots.refusals import (
 )
 from bot.ballots.rules import Ballot, Kind, Standing, Stands, State, Voter
 from bot.committees.rules import Rule
-from bot.complaints.complaint import PersonRef
+from bot.kernel.place import Place
+from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from tests.builders import NOON
 

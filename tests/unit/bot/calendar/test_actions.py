@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot import scheduler
 from bot.calendar import actions
-from bot.people.rules import Actor
+from bot.kernel.actor import Actor
 from bot.store import Timer
 from storage.database import open_database
 from storage.migrate import migrate

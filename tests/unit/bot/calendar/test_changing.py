@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from bot.calendar.changing import read_change, read_new
 from bot.calendar.events import appointment, listening_day
-from bot.calendar.occurrences import Holiday
-from bot.calendar.refusals import NameTaken, UnreadableNotice, UnreadableRule, UnreadableTime
-from bot.calendar.when import take_clock
+from bot.calendar.refusals import NameTaken, UnreadableNotice, UnreadableRule
 from bot.calendar.wording import words_of
 from bot.kernel.refusal import Refusal
+from bot.kernel.when import UnreadableTime, take_clock
+from bot.settings import Holiday
 
 ZONE, TODAY = ZoneInfo("Asia/Shanghai"), date(2026, 11, 21)
 LISTENING = appointment(listening_day(), ZONE, TODAY, "config")

@@ -10,9 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.calendar.occurrences import (
-    CatchUp,
     Changes,
-    Holiday,
     Occurrence,
     RecurringEvent,
     catch_up,
@@ -22,7 +20,8 @@ from bot.calendar.occurrences import (
 )
 from bot.calendar.reading import read_rule
 from bot.calendar.refusals import TimesDiffer
-from bot.calendar.workdays import Workdays, load
+from bot.kernel.workdays import Workdays, load
+from bot.settings import CatchUp, Holiday
 from tests.unit.bot.calendar.rules import rules
 
 CHINA = load()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.calendar.workdays import BadHolidays, load
+from bot.kernel.workdays import BadHolidays, load
 from bot.texts import speaking
 
 CHINA = load()

@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.calendar.workdays import load
 from bot.complaints.sla.clocks import (
-    ServiceHours,
     SlaClock,
     due,
     due_at,
@@ -19,10 +17,11 @@ from bot.complaints.sla.clocks import (
     net,
     pause,
     paused,
-    read_hours,
     recount,
     resume,
 )
+from bot.kernel.service_hours import ServiceHours, read_hours
+from bot.kernel.workdays import load
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NEW_YORK = ZoneInfo("America/New_York")

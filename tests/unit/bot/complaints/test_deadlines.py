@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from bot import scheduler
 from bot.complaints.complaint import Complaint
 from bot.complaints.sla import clocks, deadlines
-from bot.complaints.sla.targets import RunningClock, SlaTarget
-from bot.kernel.messages import EntityRef
-from bot.settings import CommunitySettings
+from bot.complaints.sla.targets import RunningClock
+from bot.kernel.refs import EntityRef
+from bot.settings import CommunitySettings, SlaTarget
 from storage.database import open_database
 from storage.migrate import migrate
 from storage.store import SqlStore

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from bot.complaints import lifecycle, permissions, transitions
-from bot.complaints.complaint import Channel, Complaint, PersonRef, Score, Status, number
+from bot.complaints.complaint import Channel, Complaint, Kind, Score, Spot, Status, number
 from bot.complaints.lifecycle import TRANSITIONS, Step
 from bot.complaints.permissions import why_not
 from bot.complaints.refusals import (
@@ -20,8 +20,7 @@ from bot.complaints.refusals import (
     TooLateToReopen,
     WrongStep,
 )
-from bot.intake.spot import Spot
-from bot.intake.triage import Kind
+from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from bot.people.rules import Person
 from tests.builders import (

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.categories import Category
 from bot.complaints import lifecycle, transitions
 from bot.complaints.complaint import Channel, Status
 from bot.complaints.lifecycle import TRANSITIONS, Step
@@ -15,11 +16,11 @@ from bot.complaints.permissions import why_not
 from bot.complaints.refusals import NotMergeable, NotYourArea, OnlyLeaders
 from bot.complaints.sla import targets
 from bot.complaints.sla.clocks import SlaClock
-from bot.complaints.sla.targets import CLIMBS, LEVELS, RunningClock, SlaTarget
-from bot.intake.categories import Category
+from bot.complaints.sla.targets import LEVELS, RunningClock
+from bot.kernel.quiet_hours import asleep, awake, before_night
 from bot.kernel.refusal import NotFound
 from bot.people.rules import Role
-from bot.settings import CommunitySettings, Deadlines
+from bot.settings import CLIMBS, CommunitySettings, Deadlines, SlaTarget
 from tests.builders import LI, NOON, OTHER_GRID, SUN, WANG, ZHAO, a_complaint
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -81,19 +82,19 @@ def test_minutes_are_not_warned_of_and_days_two_hours_before(
 @given(st.timedeltas(min_value=timedelta(), max_value=400 * DAY))
 def test_nobody_is_woken_and_nothing_waits_longer_than_a_night(after: timedelta) -> None:
     moment = NOON + after
-    awake = targets.awake(moment, ZONE)
-    assert not targets.asleep(awake, ZONE)
-    assert moment <= awake <= moment + 9 * HOUR
-    assert (awake == moment) is not targets.asleep(moment, ZONE)
+    morning = awake(moment, ZONE)
+    assert not asleep(morning, ZONE)
+    assert moment <= morning <= moment + 9 * HOUR
+    assert (morning == moment) is not asleep(moment, ZONE)
 
 
 @given(st.timedeltas(min_value=timedelta(), max_value=400 * DAY))
 def test_before_the_night_somebody_is_awake(after: timedelta) -> None:
     moment = NOON + after
-    before = targets.before_night(moment, ZONE)
-    assert not targets.asleep(before, ZONE)
+    before = before_night(moment, ZONE)
+    assert not asleep(before, ZONE)
     assert moment - 9 * HOUR - MINUTE <= before <= moment
-    assert (before == moment) is not targets.asleep(moment, ZONE)
+    assert (before == moment) is not asleep(moment, ZONE)
 
 
 @given(st.timedeltas(min_value=timedelta(), max_value=400 * DAY))

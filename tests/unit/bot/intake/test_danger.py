@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.categories import DEFAULTS
-from bot.intake.danger import Danger, find_danger
-from bot.intake.triage import Urgency, triage
+from bot.categories import DEFAULTS
+from bot.complaints.complaint import Danger, Urgency
+from bot.intake.danger import find_danger
+from bot.intake.triage import triage
 
 HERE = Path(__file__).parent
 NEAR_AND_FAR = [json.loads(line) for line in (HERE / "dangers.jsonl").read_text("utf-8").splitlines()]

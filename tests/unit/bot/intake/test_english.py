@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.categories import DEFAULTS
+from bot.complaints.complaint import Danger, Spot, Urgency
 from bot.intake import english
-from bot.intake.categories import DEFAULTS
-from bot.intake.danger import Danger, find_danger
-from bot.intake.spot import Spot, read_spot
-from bot.intake.triage import Urgency, triage
+from bot.intake.danger import find_danger
+from bot.intake.spot import read_spot
+from bot.intake.triage import triage
 
 
 @pytest.mark.parametrize(

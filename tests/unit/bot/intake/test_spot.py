@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.spot import Spot, clean, count, in_building, read_spot
+from bot.complaints.complaint import Spot
+from bot.intake.spot import clean, count, in_building, read_spot
 
 
 @pytest.mark.parametrize(

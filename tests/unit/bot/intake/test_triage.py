@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.categories import DEFAULTS, Category
-from bot.intake.danger import Danger
+from bot.categories import DEFAULTS, Category
+from bot.complaints.complaint import Danger, Kind, Urgency
 from bot.intake.phrases import FAINT, SAYINGS
-from bot.intake.triage import Kind, Triage, Urgency, triage
+from bot.intake.triage import Triage, triage
 
 HERE = Path(__file__).parent
 Row = Mapping[str, Any]

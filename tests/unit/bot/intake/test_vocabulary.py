@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.categories import DEFAULTS, Category
+from bot.categories import DEFAULTS, Category
 from bot.intake.spot import fold
 from bot.intake.vocabulary import Vocabulary, vocabulary
 

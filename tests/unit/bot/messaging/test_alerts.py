@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.areas.rules import Area, Level, Place, Purpose
+from bot.areas.rules import Area, Level, Purpose
 from bot.clock import WoundClock
 from bot.kernel.messages import View
+from bot.kernel.place import Place
 from bot.messaging.alerts import OperatorAlerts, name_of, secretaries
 from bot.people.rules import Post, Role
 from bot.store import Tx

@@ -7,8 +7,8 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest
 
-from bot.areas.rules import Place
 from bot.kernel.messages import Attachment, Card, FileKind, TelegramPoll, View
+from bot.kernel.place import Place
 from bot.messaging import bot_api
 from bot.messaging.bot_api import MessageGone, pass_on, redraw, send
 from bot.messaging.http import AiohttpRequest

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
-from bot.areas.rules import Level, Place
+from bot.areas.rules import Level
 from bot.clock import WoundClock
 from bot.kernel.messages import OutboxMessage, QueuedMessage, View
+from bot.kernel.place import Place
 from bot.messaging.alerts import OperatorAlerts
 from bot.messaging.failures import LONGEST_PAUSE, OWN_TRIES, TRIES, DeliveryFailures
 from bot.messaging.http import AnswerLost

@@ -10,7 +10,7 @@ from bot.messaging import ingest
 from bot.messaging.dispatcher import PerChatDispatcher
 from bot.messaging.inbox import DeadLetter, Inbox, RawUpdate
 from bot.messaging.ingest import UpdateIngest
-from bot.ops.metrics import Metrics
+from bot.messaging.metrics import Metrics
 from tests.e2e.town import NOON
 from tests.unit.bot.messaging.test_dispatcher import a_parcel
 from tests.unit.bot.messaging.test_polling import Kept

@@ -2,12 +2,10 @@
 
 import pytest
 
-from bot.areas.rules import Place
 from bot.kernel.messages import (
     Attachment,
     Button,
     Card,
-    EntityRef,
     FileKind,
     Notification,
     View,
@@ -15,6 +13,8 @@ from bot.kernel.messages import (
     body_to_json,
     content_hash,
 )
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from bot.messaging.dispatcher import PerChatDispatcher
 from bot.messaging.http import AiohttpRequest
 from bot.messaging.inbox import Inbox, RawUpdate
 from bot.messaging.ingest import MAX_OPEN, UpdateIngest
+from bot.messaging.metrics import Metrics
 from bot.messaging.polling import Poller, raw_update_of
-from bot.ops.metrics import Metrics
 from bot.sandbox.mischief import Odds
 from bot.sandbox.pending import Webhook
 from bot.sandbox.server import serve

@@ -10,8 +10,8 @@ from telegram import Bot, Update
 from bot.clock import WoundClock
 from bot.messaging import processing
 from bot.messaging.inbox import Inbox, RawUpdate
+from bot.messaging.metrics import Metrics
 from bot.messaging.processing import FAILED, LATER, UpdateProcessor
-from bot.ops.metrics import Metrics
 from bot.store import StorageUnavailable
 from tests.e2e.town import NOON
 

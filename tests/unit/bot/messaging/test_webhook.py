@@ -22,9 +22,9 @@ from bot.messaging import webhook
 from bot.messaging.dispatcher import PerChatDispatcher
 from bot.messaging.inbox import Inbox
 from bot.messaging.ingest import UpdateIngest
-from bot.messaging.webhook import Webhook
-from bot.ops.metrics import Metrics
-from bot.ops.options import ListenAddress, WebhookOptions
+from bot.messaging.metrics import Metrics
+from bot.messaging.serving import ListenAddress
+from bot.messaging.webhook import Webhook, WebhookOptions
 from tests.e2e.town import NOON
 from tests.unit.bot.messaging.test_polling import Kept, nothing
 

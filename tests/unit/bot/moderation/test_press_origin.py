@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.areas.rules import Level, Place, Purpose
+from bot.areas.rules import Level, Purpose
 from bot.committees.rules import Member
+from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.moderation.press_origin import PressOrigin, check
 from bot.people.rules import Post, Role

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.clock import WoundClock
-from bot.ops.metrics import Metrics
+from bot.messaging.metrics import Metrics
 from tests.builders import NOON
 
 

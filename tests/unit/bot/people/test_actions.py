@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.announcements import actions as announcements
-from bot.areas import actions as areas
-from bot.areas.rules import Area, Level, Place, Purpose
+from bot.areas.rules import Area, Level, Purpose
 from bot.ballots import actions as ballots
 from bot.ballots import closing
 from bot.ballots.actions import Change
@@ -17,15 +16,18 @@ from bot.calendar import scheduling
 from bot.committees import actions as committees
 from bot.committees.refusals import OnlyLeader
 from bot.committees.rules import Committee
+from bot.kernel.actor import Actor
+from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound, Refusal
 from bot.moderation import actions as conduct
 from bot.moderation.rules import Period
 from bot.people import actions
 from bot.people.refusals import OnlySecretary
-from bot.people.rules import Actor, Person, Post, Role
+from bot.people.rules import Person, Post, Role
 from bot.polls import actions as polls
 from bot.polls.refusals import MayNotPoll, OnlyAsker
 from bot.settings import CommunitySettings
+from bot.setup import actions as areas
 from bot.store import Store, Tx
 from storage.database import open_database
 from storage.migrate import migrate

@@ -4,11 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.areas.rules import Level, Place, Purpose
+from bot.areas.rules import Level, Purpose
+from bot.categories import Category
 from bot.committees.rules import Party
-from bot.intake.categories import Category
+from bot.kernel.actor import Actor
+from bot.kernel.place import Place
 from bot.ledger.rules import Entry
-from bot.people.rules import Actor, Person, Post, Role
+from bot.people.rules import Person, Post, Role
 from bot.roster.actions import BadRoster, Changes, export_roster, import_roster
 from bot.roster.cells import FORMS
 from bot.roster.rules import PEOPLE, Cells, Problem, Roster

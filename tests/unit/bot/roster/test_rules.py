@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.intake.categories import Category
+from bot.categories import Category
 from bot.roster.rules import AREAS, PEOPLE, SHEETS, Problem, Roster, from_the_top, problems
 from tests.unit.bot.roster.rosters import (
     BUILDING,

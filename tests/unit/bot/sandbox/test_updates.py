@@ -7,8 +7,7 @@ from aiohttp import web
 from telegram import Bot, Update
 from telegram.error import Conflict
 
-from bot.ops.options import ListenAddress
-from bot.ops.serving import serving
+from bot.messaging.serving import ListenAddress, serving
 from bot.sandbox.world import World
 from tests.unit.bot.sandbox.conftest import GROUP, LI, Raw, refused
 

@@ -6,7 +6,8 @@ from itertools import product
 
 import pytest
 
-from bot.complaints.complaint import PersonRef, Status
+from bot.complaints.complaint import Status
+from bot.kernel.refs import PersonRef
 from bot.topics import rules
 from bot.topics.refusals import EmptyProposal, LongTitle, NoTaskYet, TasksOpen, WrongGate
 from bot.topics.rules import NEXT, OVER, STEPS, TERMS, Gate, Size, Stage, Task, Topic, Verdict

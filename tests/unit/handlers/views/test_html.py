@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.areas.rules import Area, Binding, Level, Place, Purpose
-from bot.complaints.complaint import Complaint, PersonRef, Status
-from bot.intake.categories import Category
+from bot.areas.rules import Area, Binding, Level, Purpose
+from bot.categories import Category
+from bot.complaints.complaint import Complaint, Kind, Spot, Status, Urgency
 from bot.intake.rules import Draft
-from bot.intake.spot import Spot
-from bot.intake.triage import Kind, Urgency
 from bot.kernel.messages import Notification, View
+from bot.kernel.place import Place
+from bot.kernel.refs import PersonRef
 from bot.ledger.rules import GENESIS, Act, Entry
 from bot.moderation.rules import Mute
 from bot.people.rules import Person, Role

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.areas.rules import Area, Level
-from bot.intake.spot import Spot
+from bot.complaints.complaint import Spot
 from handlers.formatting import place
 
 GRID = Area(2, "G1", "双怡苑", Level.GRID, (1, 2))

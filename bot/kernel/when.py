@@ -2,7 +2,16 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from bot.kernel.refusal import Refusal
+
+
+@dataclass(eq=False)
+class UnreadableTime(Refusal):
+    """Words in which no time of day, or no day to come, could be read."""
+
 
 DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 NUMBER = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十]{1,3})"

@@ -2,10 +2,21 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from aiohttp import web
 
-from bot.ops.options import ListenAddress
+
+@dataclass(frozen=True, slots=True)
+class ListenAddress:
+    """A place on this machine; port 0 takes a free one."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"{self.host}:{self.port}"
+
 
 LAST_WORDS = 1.0  # seconds for what is being answered when the end is asked for
 

@@ -15,7 +15,7 @@ from bot.texts import known as has_text
 from bot.texts import plain
 
 DAY = timedelta(days=1)
-OURS = files("bot.calendar") / "data" / "holidays.toml"
+OURS = files("bot.kernel") / "data" / "holidays.toml"
 
 
 class BadHolidays(Exception):

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.intake.wording import words
+
+def words(table: str) -> tuple[str, ...]:
+    """A table of single words."""
+    return tuple(table.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """Which chat speaks for which area, and what becomes of chats."""
 
-from bot.areas.rules import Area, Binding, Place, Purpose
+from bot.areas.rules import Area, Binding, Purpose
 from bot.committees import actions as committees
+from bot.kernel.actor import Actor
+from bot.kernel.place import Place
 from bot.ledger.rules import Act
 from bot.people.actions import a_secretary, answered_for, answers, secretary_over
 from bot.people.refusals import OnlySecretary
-from bot.people.rules import Actor, Person
+from bot.people.rules import Person
 from bot.store import Store, Tx
 
 
