@@ -144,7 +144,7 @@ async def run_import(config: Config, path: Path, *, dry_run: bool) -> int:
             changes = await import_roster(
                 store,
                 roster,
-                Actor(0, SystemClock().now()),
+                Actor.system(SystemClock().now()),
                 categories=config.community_settings().categories,
                 dry_run=dry_run,
             )

@@ -46,6 +46,7 @@ from handlers.context import App, Context, Dependencies, UpdateContext, update_c
 from handlers.errors import apologise, sorry_in
 from handlers.renderer import SubjectRenderer
 from handlers.routes import add_routes
+from handlers.subjects import LISTENERS
 from storage.backlog import SqlBacklog
 from storage.copies import InUse, check_sound, check_start, check_unused, copy_database, set_aside, take_place
 from storage.database import CorruptDatabase, StorageError, open_database, sqlite_path, translate_errors
@@ -125,7 +126,7 @@ class Minyi:
         alerts = OperatorAlerts(store, bot_config.clock, bot_config.settings.language)
         self.backups = backups(bot_config, store, alerts)
         # What the sender itself notes down needn't wake it: it looks again after each message anyway.
-        own = SqlStore(store.database, _nobody)
+        own = SqlStore(store.database, listeners=LISTENERS)
         failures = DeliveryFailures(own, bot_config.clock, alerts, limiter.reread)
         self.sweeper = RetentionJob(
             SqlRetention(store.database), bot_config.clock, bot_config.settings.timezone
@@ -203,7 +204,7 @@ class Minyi:
     async def run(self) -> None:
         """Until cancelled. Raises: InvalidToken, CannotListen, in a group."""
         self.metrics.heard()  # by `build`; the first poll may take half a minute
-        await calendar.sync(self.store, self.settings, Actor(0, self.clock.now()))
+        await calendar.sync(self.store, self.settings, Actor.system(self.clock.now()))
         for raw_update in await self._inbox.open():
             self.dispatcher.put(raw_update)
         try:
@@ -230,7 +231,7 @@ class Minyi:
 
     async def claim_link(self) -> str | None:
         """The link by which the first secretary comes in; None once there is one."""
-        secret = await people.first_secretary_link(self.store, Actor(0, self.clock.now()))
+        secret = await people.first_secretary_link(self.store, Actor.system(self.clock.now()))
         return link(self.application.bot.username, secret) if secret else None
 
     async def set_menus(self) -> None:
@@ -267,7 +268,7 @@ async def open_store(url: str) -> AsyncIterator[SqlStore]:
     await asyncio.to_thread(_look_at, Path(sqlite_path(url)))
     async with open_database(url) as database:
         await migrate(database)
-        yield SqlStore(database, committed=_nobody)
+        yield SqlStore(database, listeners=LISTENERS)
 
 
 @asynccontextmanager
@@ -282,10 +283,6 @@ def _look_at(path: Path) -> None:
     if path.is_file():
         with translate_errors():
             check_start(path)
-
-
-def _nobody() -> None:
-    """No sender to wake: a command line's commit."""
 
 
 @asynccontextmanager

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from telegram import Bot, ChatMember, WebhookInfo
 from telegram.error import TelegramError
@@ -72,7 +73,7 @@ def _nightly(folder: Path | None) -> Finding:
     return Finding(plain("check.backup", folder=folder)) if fine else _bad("backup", folder=folder)
 
 
-async def _kept(store: Store) -> AsyncIterator[Finding]:
+async def _kept(store: Store[Any]) -> AsyncIterator[Finding]:
     """What the database holds."""
     async with store.transaction() as tx:
         entries = await tx.ledger.all()

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.announcements import actions as announcements
 from bot.ballots import closing
@@ -14,21 +15,21 @@ from bot.complaints.sla import deadlines, digest, escalation, silence
 from bot.intake import group
 from bot.kernel.actor import Actor
 from bot.kernel.quiet_hours import Reschedule
+from bot.kernel.store import Timer
 from bot.messaging.alerts import alert_secretaries
 from bot.polls import actions as polls
 from bot.settings import CommunitySettings
-from bot.store import Store, Timer, Tx
+from bot.store import Store
 from bot.topics import actions as topics
 from bot.topics import effects as topic_effects
 from bot.topics import tasks
 
 log = logging.getLogger(__name__)
 
-OnTimer = Callable[[Tx, CommunitySettings, int, Actor], Awaitable[None]]
+OnTimer = Callable[[Any, CommunitySettings, int, Actor], Awaitable[None]]
 TRIES = 10  # of something due that keeps failing: about an hour and a half
 FIRST_PAUSE = timedelta(seconds=10)
 LONGEST_PAUSE = timedelta(hours=1)
-BOT = 0  # nobody's id: the bot itself acts
 
 ON_TIMER: Mapping[str, OnTimer] = {
     silence.REMIND: silence.remind,
@@ -52,20 +53,20 @@ ON_TIMER: Mapping[str, OnTimer] = {
 }
 
 
-async def tick(store: Store, settings: CommunitySettings, now: datetime) -> int:
+async def tick(store: Store[Any], settings: CommunitySettings, now: datetime) -> int:
     """Everything due at `now` (aware, UTC), each in a transaction of its own; how many happened."""
     async with store.reading() as tx:
         due = await tx.timers.due(now)
     return sum([await fire(store, settings, timer, now) for timer in due])
 
 
-async def fire(store: Store, settings: CommunitySettings, timer: Timer, now: datetime) -> bool:
+async def fire(store: Store[Any], settings: CommunitySettings, timer: Timer, now: datetime) -> bool:
     """Whether it happened now: not where another tick, of this process or another, was first."""
     try:
         async with store.transaction() as tx:
             if not await tx.timers.complete(timer):
                 return False
-            await ON_TIMER[timer.kind](tx, settings, timer.subject_id, Actor(BOT, now))
+            await ON_TIMER[timer.kind](tx, settings, timer.subject_id, Actor.system(now))
     except Reschedule as later:
         async with store.transaction() as tx:
             await tx.timers.put_off(timer, later.until)
@@ -76,7 +77,7 @@ async def fire(store: Store, settings: CommunitySettings, timer: Timer, now: dat
     return True
 
 
-async def _put_off(store: Store, settings: CommunitySettings, timer: Timer, now: datetime) -> None:
+async def _put_off(store: Store[Any], settings: CommunitySettings, timer: Timer, now: datetime) -> None:
     """
     It is tried again after a growing pause, behind what became due meanwhile; in the end it is set aside
     and the secretary is told. What somebody else did to it meanwhile stands. Where not even that can be

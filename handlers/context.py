@@ -33,7 +33,7 @@ ALERT_FROM = 45  # longer ones don't fit a toast on a phone: they open as a wind
 class Dependencies:
     """What is the same for all updates."""
 
-    store: Store
+    store: Store[Any]
     settings: CommunitySettings
     clock: Clock
     limiter: UserRateLimiter
@@ -44,7 +44,7 @@ class UpdateContext:
     """One update being handled, with the store that marks it handled."""
 
     dependencies: Dependencies
-    store: Store
+    store: Store[Any]
     fault: BaseException | None = None
     by: Actor | None = None  # once somebody asked
 
@@ -75,7 +75,7 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         return self.dependencies.settings
 
     @property
-    def store(self) -> Store:
+    def store(self) -> Store[Any]:
         """Its first commit also marks this update handled."""
         return _current.get().store
 
@@ -97,7 +97,7 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         user, chat = update.effective_user, update.effective_chat
         chat_id = chat.id if chat else None
         if user is None or user.is_bot or is_service(user):
-            return Actor(0, self.now(), chat_id)
+            return Actor.anonymous(self.now(), chat_id)
         # The base store: meeting somebody is no effect of the update, and may happen twice.
         in_private = chat is not None and chat.type == chat.PRIVATE
         person = await people.meet(

@@ -11,9 +11,9 @@ from bot.intake.triage import triage
 from bot.kernel.actor import Actor
 from bot.kernel.messages import OutboxMessage, Priority, View
 from bot.kernel.place import Place
-from bot.moderation.actions import whom_to_ask
 from bot.moderation.rate_limiter import Decision
 from bot.moderation.rules import Mute, RateClass, Verdict
+from bot.muting.actions import whom_to_ask
 from bot.setup.actions import standing
 from bot.texts import Html, plain, say, speaking
 from handlers import formatting
@@ -88,7 +88,7 @@ async def _back_again(update: Update, context: Context) -> None:
     if message is None or message.chat.id > 0 or message.migrate_to_chat_id is not None:
         return
     if await limiter.thinks_gone(message.chat.id):
-        by = Actor(0, context.now(), message.chat.id)
+        by = Actor.anonymous(context.now(), message.chat.id)
         await standing(context.dependencies.store, message.chat.id, message.chat.title or "", "member", by)
         limiter.reread()
 

@@ -1,6 +1,7 @@
 """Draws cards and notices for the sender: reads the state, picks the view, speaks the language."""
 
 from dataclasses import replace
+from typing import Any
 
 from bot.announcements.rules import audience
 from bot.areas.rules import Level
@@ -15,7 +16,6 @@ from bot.intake.rules import Draft, DraftState, Page
 from bot.kernel.messages import Card, Notification, View
 from bot.kernel.refs import EntityRef
 from bot.settings import CommunitySettings
-from bot.store import Tx
 from bot.texts import speaking
 from handlers import formatting
 from handlers.announcements import views as announcements
@@ -39,7 +39,7 @@ class SubjectRenderer:
         self._topics = TopicRenderer(settings)
         self._calendar = CalendarRenderer(settings)
 
-    async def card(self, tx: Tx, card: Card) -> View:
+    async def card(self, tx: Any, card: Card) -> View:
         with speaking(await self._language(tx, card.place.chat_id)):
             match card.kind:
                 case "draft":
@@ -61,7 +61,7 @@ class SubjectRenderer:
                     return await self._topics.card(tx, card)
             return await self._complaint(tx, card)
 
-    async def notice(self, tx: Tx, notice: Notification, chat_id: int) -> View:
+    async def notice(self, tx: Any, notice: Notification, chat_id: int) -> View:
         with speaking(await self._language(tx, chat_id)):
             if notice.subject is not None:
                 return await self._other(tx, notice, notice.subject, chat_id)
@@ -72,7 +72,7 @@ class SubjectRenderer:
                 return notices.question(notice, complaint)
             return notices.notice(notice, complaint, self._customs, in_group=chat_id < 0)
 
-    async def _other(self, tx: Tx, notice: Notification, subject: EntityRef, chat_id: int) -> View:
+    async def _other(self, tx: Any, notice: Notification, subject: EntityRef, chat_id: int) -> View:
         """About anything but a complaint."""
         if notice.name.startswith("ask."):
             who = formatting.mention(None, str(notice.facts["name"]), int(notice.facts["telegram_id"]))
@@ -96,10 +96,10 @@ class SubjectRenderer:
             return await self._topics.notice(tx, notice, subject)
         return await self._ballots.notice(tx, notice, subject)
 
-    async def _language(self, tx: Tx, chat_id: int) -> str:
+    async def _language(self, tx: Any, chat_id: int) -> str:
         return await tx.people.language_at(chat_id) or self._customs.language
 
-    async def _complaint(self, tx: Tx, card: Card) -> View:
+    async def _complaint(self, tx: Any, card: Card) -> View:
         complaint = await tx.complaints.get(card.subject_id)
         shown = ComplaintCardData(complaint, self._customs, self._clock.now())
         if card.kind == PUBLIC:
@@ -112,7 +112,7 @@ class SubjectRenderer:
         reporter = reader is not None and complaint.said_by(reader.id)
         return complaints.my_card(shown, reporter=reporter, live=card.live)
 
-    async def _worked_on(self, tx: Tx, shown: ComplaintCardData) -> ComplaintCardData:
+    async def _worked_on(self, tx: Any, shown: ComplaintCardData) -> ComplaintCardData:
         """With what only its workers see."""
         complaint = shown.complaint
         waits = complaint.status in IN_HAND
@@ -123,7 +123,7 @@ class SubjectRenderer:
             calls=await tx.casework.calls_of(complaint.id),
         )
 
-    async def _announcement(self, tx: Tx, card: Card) -> View:
+    async def _announcement(self, tx: Any, card: Card) -> View:
         found = await tx.announcements.get(card.subject_id)
         known = await tx.announcements.acknowledged(found.id)
         if card.kind == "announcement":
@@ -135,7 +135,7 @@ class SubjectRenderer:
         )
         return announcements.draft_card(found, told, grids, files, known, self._customs)
 
-    async def _draft(self, tx: Tx, card: Card) -> View:
+    async def _draft(self, tx: Any, card: Card) -> View:
         draft = await tx.drafts.get(card.subject_id)
         if not card.live or draft.state is not DraftState.OPEN:
             return intake.settled(draft, await _number(tx, draft))
@@ -143,7 +143,7 @@ class SubjectRenderer:
             return intake.group_draft(draft, self._customs, await lookalikes(tx, draft))
         return await self._page(tx, draft)
 
-    async def _page(self, tx: Tx, draft: Draft) -> View:
+    async def _page(self, tx: Any, draft: Draft) -> View:
         match draft.page:
             case Page.CATEGORY:
                 return intake.category_page(draft, self._customs)
@@ -157,5 +157,5 @@ class SubjectRenderer:
         return intake.draft_card(draft, self._customs, files, await lookalikes(tx, draft))
 
 
-async def _number(tx: Tx, draft: Draft) -> str:
+async def _number(tx: Any, draft: Draft) -> str:
     return (await tx.complaints.get(draft.complaint_id)).number if draft.complaint_id else ""

@@ -11,8 +11,9 @@ from bot.complaints.lifecycle import Step
 from bot.kernel.actor import Actor
 from bot.kernel.messages import OutboxMessage, Priority, View
 from bot.kernel.refs import EntityRef
-from bot.store import Prompt, Tx
+from bot.kernel.store import Prompt
 from bot.texts import say
+from bot.topics.store import Tx
 from handlers.announcements import handlers as announcements
 from handlers.ballots import handlers as ballots
 from handlers.calendar import handlers as schedule

@@ -16,7 +16,6 @@ from telegram.ext import (
     filters,
 )
 
-from bot.moderation.press_origin import PressOrigin, check, has_origin
 from bot.texts import every_language
 from handlers import middleware
 from handlers.announcements import handlers as announcements
@@ -34,6 +33,7 @@ from handlers.intake import handlers as intake
 from handlers.moderation import handlers as mutes
 from handlers.people import handlers as people
 from handlers.polls import handlers as polls
+from handlers.press_origin import PressOrigin, check, has_origin
 from handlers.sharing import handlers as sharing
 from handlers.topics import handlers as topics
 

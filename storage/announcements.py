@@ -1,8 +1,10 @@
 """Announcements in SQL."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.announcements.rules import Announcement, Page, State
+from bot.announcements.store import Announcements
 from bot.areas.rules import Purpose
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
@@ -81,3 +83,6 @@ class SqlAnnouncements:
         sql = "SELECT count(*) FROM acknowledgements WHERE announcement_id = :id"
         count: int = await self.conn.value(sql, id=announcement_id)
         return count
+
+
+STORE: Callable[[Connection], Announcements] = SqlAnnouncements

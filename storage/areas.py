@@ -1,9 +1,10 @@
 """The area tree in SQL. A path such as '1.4.9' lets one comparison find everything below an area."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from bot.areas.rules import Area, Level
+from bot.areas.store import Areas
 from bot.kernel.refusal import NotFound
 from storage.database import Connection, Row
 
@@ -88,3 +89,6 @@ class SqlAreas:
 
 def _dotted(path: tuple[int, ...]) -> str:
     return ".".join(map(str, path))
+
+
+STORE: Callable[[Connection], Areas] = SqlAreas

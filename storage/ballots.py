@@ -1,6 +1,6 @@
 """Ballots, their voters and votes in SQL."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 
 from bot.ballots.rules import (
@@ -15,6 +15,7 @@ from bot.ballots.rules import (
     Vote,
     Voter,
 )
+from bot.ballots.store import Ballots
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
@@ -237,3 +238,6 @@ class SqlBallots:
     async def numbered(self, number: str) -> list[Ballot]:
         rows = await self.conn.all(f"{SELECT} WHERE b.number = :number", number=number)
         return [await self._whole(row) for row in rows]
+
+
+STORE: Callable[[Connection], Ballots] = SqlBallots

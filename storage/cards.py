@@ -1,11 +1,12 @@
 """Cards in SQL: what each shows, where it hangs, and how many changes it is behind."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from bot.kernel.messages import Card, Priority
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
+from bot.kernel.store import Cards
 from storage.database import Connection, Row
 from storage.people import placeholders
 
@@ -144,3 +145,6 @@ class SqlCards:
         await self.conn.run(
             CAUGHT_UP, outgoing_id=outgoing_id, id=card.id, version=card.version, message_id=message_id
         )
+
+
+STORE: Callable[[Connection], Cards] = SqlCards

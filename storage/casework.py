@@ -1,9 +1,10 @@
 """What was put off, chased and called for, in SQL."""
 
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
-from bot.complaints.store import Call, Chase, Deferral, Reason, Whistling
+from bot.complaints.store import Call, Casework, Chase, Deferral, Reason, Whistling
 from bot.kernel.refusal import NotFound
 from storage.database import Connection, Row
 
@@ -110,3 +111,6 @@ class SqlCasework:
 
     async def save_call(self, call: Call) -> None:
         await self.conn.run(SAVE_CALL, id=call.id, came_at=call.came_at, answered_at=call.answered_at)
+
+
+STORE: Callable[[Connection], Casework] = SqlCasework

@@ -1,8 +1,10 @@
 """Chats and what they are bound to, in SQL. Thread 0 stands for the whole chat."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from bot.areas.rules import Binding, Purpose
+from bot.areas.store import Chats
 from bot.kernel.place import Place
 from storage.areas import JOINED, area_of
 from storage.database import Connection, Row
@@ -133,3 +135,6 @@ class SqlChats:
             if after != before:
                 sql = f"UPDATE {of.table} SET {of.column} = :after WHERE id = :id"  # noqa: S608 - ours
                 await self.conn.run(sql, id=row["id"], after=of.comma.join(after))
+
+
+STORE: Callable[[Connection], Chats] = SqlChats

@@ -1,11 +1,12 @@
 """The clocks of complaints, and their pauses, in SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.complaints.complaint import Complaint
 from bot.complaints.sla.clocks import Pause, SlaClock
 from bot.complaints.sla.targets import RunningClock
+from bot.complaints.store import Clocks
 from bot.settings import SlaTarget
 from storage.complaints import BELOW, SELECT, complaint_of
 from storage.database import Connection, Row
@@ -105,3 +106,6 @@ class SqlClocks:
 
     async def resume(self, complaint_id: int, until: datetime) -> None:
         await self.conn.run(RESUME, complaint_id=complaint_id, until=until)
+
+
+STORE: Callable[[Connection], Clocks] = SqlClocks

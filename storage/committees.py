@@ -1,8 +1,9 @@
 """Committees and their members in SQL."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from bot.committees.rules import Base, Committee, Member, Party, Rule, Share
+from bot.committees.store import Committees
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from storage.database import Connection, Row
@@ -106,3 +107,6 @@ class SqlCommittees:
         await self.conn.run("DELETE FROM members WHERE body_id = :body_id", body_id=body_id)
         for member in members:
             await self.seat(body_id, member)
+
+
+STORE: Callable[[Connection], Committees] = SqlCommittees

@@ -1,16 +1,17 @@
 """Complaints in SQL."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.areas.rules import Area
 from bot.complaints.complaint import Channel, Complaint, Kind, Lookalike, Origin, Score, Spot, Status, Urgency
 from bot.complaints.lifecycle import OPEN
+from bot.complaints.store import Complaints, Search
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
-from bot.store import Search
 from storage.areas import JOINED, area_of
 from storage.database import Connection, Row
 from storage.people import placeholders
@@ -256,3 +257,6 @@ def _worded(search: Search) -> tuple[str, str]:
 def _by_index(search: Search) -> bool:
     """Whether its words are found by their pairs: not a number, nor a single character."""
     return len(search.words) >= SHORTEST and not A_NUMBER.fullmatch(search.words)
+
+
+STORE: Callable[[Connection], Complaints] = SqlComplaints

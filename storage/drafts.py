@@ -1,9 +1,11 @@
 """Drafts in SQL: a restart loses none."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.complaints.complaint import Kind, Spot, Urgency
 from bot.intake.rules import Draft, DraftState, Field, Page
+from bot.intake.store import Drafts
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from storage.areas import JOINED, area_of
@@ -28,6 +30,12 @@ SAVE = """
         urgency = :urgency, area_id = :area_id, building = :building, unit = :unit, room = :room,
         fixed = :fixed, page = :page, state = :state, whisper = :whisper, complaint_id = :complaint_id
     WHERE id = :id
+"""
+
+
+HEAR_DRAFT = """
+    INSERT INTO listening_drafts (occasion_id, draft_id) VALUES (:occasion_id, :draft_id)
+    ON CONFLICT (draft_id) DO NOTHING
 """
 
 
@@ -95,3 +103,14 @@ class SqlDrafts:
 
     async def save(self, draft: Draft) -> None:
         await self.conn.run(SAVE, id=draft.id, **_columns(draft))
+
+    async def heard_on(self, occasion_id: int, draft_id: int) -> None:
+        await self.conn.run(HEAR_DRAFT, occasion_id=occasion_id, draft_id=draft_id)
+
+    async def occasion_of(self, draft_id: int) -> int | None:
+        sql = "SELECT occasion_id FROM listening_drafts WHERE draft_id = :id"
+        found: int | None = await self.conn.value(sql, id=draft_id)
+        return found
+
+
+STORE: Callable[[Connection], Drafts] = SqlDrafts

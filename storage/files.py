@@ -1,10 +1,11 @@
 """What people sent along: Telegram's file ids, by the draft, complaint or album they belong to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot.kernel.messages import Attachment, FileKind
 from bot.kernel.refs import EntityRef
+from bot.kernel.store import Files
 from storage.database import Connection
 
 ATTACH = """
@@ -66,3 +67,6 @@ class SqlFiles:
     async def album_belongs(self, album: EntityRef, to: EntityRef) -> None:
         await self.conn.run(BELONGS, id=album.id, subject=to.kind, subject_id=to.id)
         await self.move(album, to)
+
+
+STORE: Callable[[Connection], Files] = SqlFiles

@@ -1,9 +1,11 @@
 """Invite links in SQL, by digest."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.people.invites import Invite
 from bot.people.rules import Role
+from bot.people.store import Invites
 from storage.database import Connection
 
 ADD = """
@@ -45,3 +47,6 @@ class SqlInvites:
 
     async def use(self, digest: str, by: int, now: datetime) -> bool:
         return bool(await self.conn.run(USE, digest=digest, by=by, now=now))
+
+
+STORE: Callable[[Connection], Invites] = SqlInvites

@@ -1,10 +1,12 @@
 """The ledger in SQL. Triggers keep it append-only; `previous` is unique, so the chain cannot fork."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import GENESIS, Act, Entry, seal
+from bot.ledger.store import Ledger
 from storage.database import Connection, Row
 
 LAST = "SELECT hash FROM ledger ORDER BY id DESC LIMIT 1"
@@ -61,3 +63,6 @@ class SqlLedger:
 
     async def all(self) -> list[Entry]:
         return [entry_of(row) for row in await self.conn.scan(ALL)]
+
+
+STORE: Callable[[Connection], Ledger] = SqlLedger

@@ -1,10 +1,11 @@
 """Who is muted, in SQL. What was lifted or ran out stands in the ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from bot.kernel.refusal import NotFound
 from bot.moderation.rules import Mute
+from bot.moderation.store import Mutes
 from storage.database import Connection, Row
 
 SELECT = "SELECT mutes.*, people.name, people.telegram_id FROM mutes JOIN people ON people.id = person_id"
@@ -46,3 +47,6 @@ def _mute_of(row: Row) -> Mute:
         until=datetime.fromtimestamp(row["until"], UTC) if row["until"] is not None else None,
         told=bool(row["told"]),
     )
+
+
+STORE: Callable[[Connection], Mutes] = SqlMutes

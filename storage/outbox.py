@@ -1,11 +1,12 @@
 """What is to be sent, in SQL: rows put by actions, taken by the sender after the commit."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 
 from bot.kernel.messages import OutboxMessage, Priority, QueuedMessage, body_from_json, body_to_json
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
+from bot.kernel.store import Outbox
 from storage.database import Connection, Row
 from storage.people import placeholders
 
@@ -117,3 +118,6 @@ class SqlOutbox:
     async def about(self, place: Place, message_id: int) -> EntityRef | None:
         row = await self.conn.one(ABOUT, chat_id=place.chat_id, message_id=message_id)
         return EntityRef(row["kind"], row["id"]) if row else None
+
+
+STORE: Callable[[Connection], Outbox] = SqlOutbox

@@ -1,10 +1,11 @@
 """People and their posts in SQL."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from bot.areas.rules import Area
 from bot.kernel.refusal import NotFound
 from bot.people.rules import Person, Post, Role
+from bot.people.store import People
 from storage.database import Connection, Row
 
 # A person is wanted with every post, and often: both come at once.
@@ -166,3 +167,6 @@ class SqlPeople:
     async def language_at(self, chat_id: int) -> str | None:
         language: str | None = await self.conn.value(LANGUAGE_AT, chat_id=chat_id)
         return language
+
+
+STORE: Callable[[Connection], People] = SqlPeople

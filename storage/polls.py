@@ -1,11 +1,13 @@
 """Mood polls in SQL."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from bot.polls.rules import Poll, State
+from bot.polls.store import Polls
 from storage.database import Connection, Row
 
 SELECT = "SELECT polls.*, people.name AS asker FROM polls JOIN people ON people.id = polls.asker_id"
@@ -82,3 +84,6 @@ class SqlPolls:
 
     async def of_topic(self, topic_id: int) -> list[Poll]:
         return [poll_of(row) for row in await self.conn.all(OF_TOPIC, topic_id=topic_id)]
+
+
+STORE: Callable[[Connection], Polls] = SqlPolls

@@ -1,9 +1,10 @@
 """Questions the bot asked one person after a press, in SQL."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.kernel.refs import EntityRef
-from bot.store import Prompt
+from bot.kernel.store import Prompt, Prompts
 from storage.database import Connection
 
 DROP = """
@@ -47,3 +48,6 @@ class SqlPrompts:
 
     async def drop(self, person_id: int, chat_id: int) -> None:
         await self.conn.run(DROP, person_id=person_id, chat_id=chat_id)
+
+
+STORE: Callable[[Connection], Prompts] = SqlPrompts

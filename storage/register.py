@@ -1,9 +1,9 @@
 """Telephone numbers and households in SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
-from bot.store import Contact, Household
+from bot.people.store import Contact, Household, Register
 from storage.database import Connection
 
 KEEP_CONTACT = """
@@ -37,3 +37,6 @@ class SqlRegister:
 
     async def keep_households(self, households: Sequence[Household]) -> None:
         await self.conn.run_many(KEEP_HOUSEHOLD, map(asdict, households))
+
+
+STORE: Callable[[Connection], Register] = SqlRegister

@@ -1,65 +1,50 @@
-"""The Store the actions see: every subject's SQL over one transaction."""
+"""The store the actions see: every subject's SQL over one transaction."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
 
-from bot.store import AlreadyHandled, Tx
-from storage.announcements import SqlAnnouncements
-from storage.areas import SqlAreas
-from storage.ballots import SqlBallots
-from storage.calendar import SqlScheduledEvents
-from storage.cards import SqlCards
-from storage.casework import SqlCasework
-from storage.chats import SqlChats
-from storage.clocks import SqlClocks
-from storage.committees import SqlCommittees
-from storage.complaints import SqlComplaints
+from bot.kernel.events import Event, Listeners
+from bot.store import AlreadyHandled
 from storage.database import Connection, Database
-from storage.drafts import SqlDrafts
-from storage.files import SqlFiles
 from storage.inbox import mark_done
-from storage.invites import SqlInvites
-from storage.ledger import SqlLedger
-from storage.mutes import SqlMutes
-from storage.notice_batching import SqlPendingNotices
-from storage.outbox import SqlOutbox
-from storage.people import SqlPeople
-from storage.polls import SqlPolls
-from storage.prompts import SqlPrompts
-from storage.register import SqlRegister
-from storage.timers import SqlTimers
-from storage.topics import SqlTopics
 
 
 class SqlTx:
-    """One of each subject, over one connection."""
+    """
+    A transaction. `tx.NAME` is the class that storage/NAME.py offers as STORE, made when first asked for.
 
-    def __init__(self, conn: Connection) -> None:
+    So a new subject brings its own module and nothing here changes; the Protocols in bot/ say what each
+    name has to be.
+    """
+
+    def __init__(self, conn: Connection, listeners: Listeners) -> None:
         self.conn = conn
-        self.areas = SqlAreas(conn)
-        self.people = SqlPeople(conn)
-        self.chats = SqlChats(conn)
-        self.invites = SqlInvites(conn)
-        self.complaints = SqlComplaints(conn)
-        self.clocks = SqlClocks(conn)
-        self.casework = SqlCasework(conn)
-        self.mutes = SqlMutes(conn)
-        self.pending_notices = SqlPendingNotices(conn)
-        self.committees = SqlCommittees(conn)
-        self.ballots = SqlBallots(conn)
-        self.appointments = SqlScheduledEvents(conn)
-        self.announcements = SqlAnnouncements(conn)
-        self.polls = SqlPolls(conn)
-        self.topics = SqlTopics(conn)
-        self.files = SqlFiles(conn)
-        self.drafts = SqlDrafts(conn)
-        self.prompts = SqlPrompts(conn)
-        self.ledger = SqlLedger(conn)
-        self.outbox = SqlOutbox(conn)
-        self.cards = SqlCards(conn)
-        self.timers = SqlTimers(conn)
-        self.register = SqlRegister(conn)
+        self._listeners = listeners
+
+    def __getattr__(self, name: str) -> Any:
+        """Raises AttributeError for a name without a module."""
+        try:
+            made = import_module(f"storage.{name}").STORE(self.conn)
+        except ModuleNotFoundError:
+            raise AttributeError(f"storage/{name}.py is missing") from None
+        setattr(self, name, made)
+        return made
+
+    async def publish(self, event: Event) -> None:
+        """
+        In the order the listeners were declared. What one of them raises undoes the whole transaction.
+
+        Raises KeyError for an event no subject listens to: it would be lost without a sign.
+        """
+        for listener in self._listeners[type(event)]:
+            await listener(self, event)
+
+
+def _nobody() -> None:
+    """No sender to wake: a command line's commit."""
 
 
 @dataclass
@@ -72,25 +57,26 @@ class SqlStore:
     """
 
     database: Database
-    committed: Callable[[], None]
+    committed: Callable[[], None] = _nobody
+    listeners: Listeners = field(default_factory=dict)
     update_id: int | None = None
     handled: bool = False
 
     def for_update(self, update_id: int) -> "SqlStore":
         """The same store, for the handling of one update."""
-        return SqlStore(self.database, self.committed, update_id)
+        return SqlStore(self.database, self.committed, self.listeners, update_id)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Tx]:
+    async def transaction(self) -> AsyncIterator[SqlTx]:
         async with self.database.writing() as conn:
             marks = self.update_id is not None and not self.handled
             if marks and not await mark_done(conn, self.update_id or 0):
                 raise AlreadyHandled
-            yield SqlTx(conn)
+            yield SqlTx(conn, self.listeners)
         self.handled = self.handled or marks
         self.committed()
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Tx]:
+    async def reading(self) -> AsyncIterator[SqlTx]:
         async with self.database.reading() as conn:
-            yield SqlTx(conn)
+            yield SqlTx(conn, self.listeners)

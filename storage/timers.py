@@ -1,9 +1,9 @@
 """What is due once, in SQL."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 
-from bot.store import Timer
+from bot.kernel.store import Timer, Timers
 from storage.database import Connection
 from storage.people import placeholders
 
@@ -71,3 +71,6 @@ class SqlTimers:
     async def delete_pending(self, kinds: Collection[str], subject_id: int) -> None:
         names, values = placeholders("kind", kinds)
         await self.conn.run(DROP.format(kinds=names), subject_id=subject_id, **values)
+
+
+STORE: Callable[[Connection], Timers] = SqlTimers

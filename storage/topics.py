@@ -1,7 +1,7 @@
 """Topics in SQL, with their supporters, opinions, tasks and what each gate left in writing."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 
 from bot.complaints.complaint import Complaint
@@ -9,6 +9,7 @@ from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from bot.people.rules import Person
 from bot.topics.rules import Opinion, Output, Size, Stage, Task, Topic, Verdict
+from bot.topics.store import Topics
 from storage.areas import JOINED, area_of
 from storage.complaints import SqlComplaints
 from storage.database import Connection, Row
@@ -206,3 +207,6 @@ class SqlTopics:
 
     async def has_ballot(self, topic_id: int) -> bool:
         return await self.conn.one(HAS_BALLOT, id=topic_id) is not None
+
+
+STORE: Callable[[Connection], Topics] = SqlTopics

@@ -7,17 +7,18 @@ from datetime import datetime
 from bot.announcements import rules
 from bot.announcements.refusals import AnnouncementOver
 from bot.announcements.rules import TEXT, Announcement, Page, State
+from bot.announcements.store import Store, Tx
 from bot.areas.rules import Purpose
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Attachment, Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef, PersonRef
 from bot.kernel.refusal import NotFound
+from bot.kernel.store import Timer
 from bot.kernel.when import UnreadableTime
 from bot.ledger.rules import Act
 from bot.people.actions import a_secretary, office, secretary_over
 from bot.settings import CommunitySettings
-from bot.store import Store, Timer, Tx
 
 CARD, DRAFT = "announcement", "announcement_draft"  # kinds of cards
 SEND = "announcement"  # kind of timer

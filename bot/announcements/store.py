@@ -2,7 +2,9 @@
 
 from typing import Protocol
 
+from bot import store as ground
 from bot.announcements.rules import Announcement
+from bot.people import store as people
 
 
 class Announcements(Protocol):
@@ -23,3 +25,13 @@ class Announcements(Protocol):
     async def acknowledged(self, announcement_id: int) -> int:
         """How many have."""
         ...
+
+
+class Tx(people.Tx, Protocol):
+    """What this subject reads and writes, inside one transaction."""
+
+    @property
+    def announcements(self) -> Announcements: ...
+
+
+Store = ground.Store[Tx]

@@ -2,8 +2,10 @@
 
 from typing import Protocol
 
+from bot import store as ground
 from bot.areas.rules import Area, Binding, Level, Purpose
 from bot.kernel.place import Place
+from bot.ledger import store as ledger
 
 
 class Areas(Protocol):
@@ -58,3 +60,16 @@ class Chats(Protocol):
     async def moved(self, old_id: int, new_id: int) -> None:
         """The group became a supergroup: follow it in every table."""
         ...
+
+
+class Tx(ledger.Tx, Protocol):
+    """What this subject reads and writes, inside one transaction."""
+
+    @property
+    def areas(self) -> Areas: ...
+
+    @property
+    def chats(self) -> Chats: ...
+
+
+Store = ground.Store[Tx]

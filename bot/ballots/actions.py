@@ -8,6 +8,7 @@ from bot.ballots import rules
 from bot.ballots.receipts import new_key, receipt
 from bot.ballots.refusals import NotAMember, NotAVoter, NotOpen, NotYourMotion, NoVoters, TooFewOptions
 from bot.ballots.rules import Ballot, Choice, Kind, Page, Standing, State, Voter
+from bot.ballots.store import Store, Tx
 from bot.committees.actions import leads
 from bot.committees.refusals import NoBody
 from bot.committees.rules import Committee, Rule
@@ -15,11 +16,11 @@ from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef, PersonRef
+from bot.kernel.store import Prompt, Timer
 from bot.ledger.rules import Act
 from bot.people.actions import answers
 from bot.people.rules import Person, Role
 from bot.settings import CommunitySettings
-from bot.store import Prompt, Store, Timer, Tx
 
 BALLOT, DRAFT = "ballot", "ballot_draft"  # kinds of cards
 REMIND, CLOSE = "ballot_remind", "ballot_close"  # kinds of timers

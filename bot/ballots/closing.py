@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from bot.ballots import rules
 from bot.ballots.actions import BALLOT, CLOSE, REMIND, about, enter
+from bot.ballots.events import BallotClosed
 from bot.ballots.refusals import NoChairYet, NotOpen, OnlyChair
 from bot.ballots.rules import Ballot, State, Voter
+from bot.ballots.store import Store, Tx
 from bot.ballots.tally import Sheet, tally
 from bot.committees.actions import leads
 from bot.committees.rules import Committee
@@ -16,8 +18,6 @@ from bot.kernel.place import Place
 from bot.kernel.quiet_hours import Reschedule
 from bot.kernel.refusal import Refusal
 from bot.settings import CommunitySettings
-from bot.store import Store, Tx
-from bot.topics import effects as topics
 
 RECEIPTS_A_PAGE = 100
 
@@ -58,7 +58,7 @@ async def _closed(tx: Tx, ballot: Ballot, by: Actor) -> Ballot:
     closed = replace(ballot, state=State.CLOSED, closed_at=ended, outcome=sheet.outcome, winners=sheet.winners)
     await tx.ballots.close(closed)
     await tx.timers.complete_all((REMIND, CLOSE), ballot.id)
-    await topics.decided(tx, closed, by)
+    await tx.publish(BallotClosed(closed.id, by))
     await enter(
         tx,
         by,

@@ -4,7 +4,10 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
+from bot import store as ground
 from bot.ballots.rules import Ballot, Choice, Vote, Voter
+from bot.committees import store as committees
+from bot.complaints import store as complaints
 
 
 class Ballots(Protocol):
@@ -67,3 +70,13 @@ class Ballots(Protocol):
         ...
 
     async def numbered(self, number: str) -> list[Ballot]: ...
+
+
+class Tx(committees.Tx, complaints.Tx, Protocol):
+    """What this subject reads and writes, inside one transaction."""
+
+    @property
+    def ballots(self) -> Ballots: ...
+
+
+Store = ground.Store[Tx]

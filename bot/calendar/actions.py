@@ -16,16 +16,17 @@ from bot.calendar.events import (
     listening_day,
 )
 from bot.calendar.occurrences import Occurrence, catch_up, next_five, notices_due, occurrences
+from bot.calendar.store import Store, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Attachment, FileKind, Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
+from bot.kernel.store import Timer
 from bot.ledger.rules import Act
 from bot.messaging.alerts import secretaries
 from bot.people.actions import answers
 from bot.people.rules import PURPOSE_WORDS
 from bot.settings import CommunitySettings, ConfiguredEvent, EventKind
-from bot.store import Store, Timer, Tx
 
 TURN, END = "appointment", "occasion_end"  # kinds of timers
 ON_TIME = timedelta(minutes=10)  # later than that it was missed

@@ -5,13 +5,14 @@ from datetime import timedelta
 from bot.areas.rules import Area
 from bot.calendar.events import EventOccurrence, OccurrenceState
 from bot.calendar.refusals import NotListening
+from bot.calendar.store import Store, Tx
 from bot.complaints.complaint import Complaint, Status
 from bot.complaints.lifecycle import BEING_WORKED
+from bot.intake.events import ComplaintHeard
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
-from bot.store import Store, Tx
 
 WISH = "wish"  # the step of the question
 SOLVED = (Status.RESOLVED, Status.CLOSED)
@@ -53,3 +54,8 @@ def solved_on_the_spot(occasion: EventOccurrence, complaint: Complaint) -> bool:
 
 def still_open(complaint: Complaint) -> bool:
     return complaint.status in BEING_WORKED
+
+
+async def on_complaint_heard(tx: Tx, heard: ComplaintHeard) -> None:
+    """The complaint belongs to what was heard on that day."""
+    await tx.appointments.hear(heard.occasion_id, heard.complaint_id)

@@ -15,6 +15,7 @@ from bot.calendar.changing import HOLIDAYS, read_change, read_new
 from bot.calendar.events import ScheduledEvent, State
 from bot.calendar.occurrences import NO_CHANGES, Occurrence, next_five
 from bot.calendar.refusals import ChangeOver, NameTaken, NothingAhead
+from bot.calendar.store import Store, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
@@ -23,7 +24,6 @@ from bot.kernel.refusal import NotFound
 from bot.kernel.when import UnreadableTime, read_when
 from bot.people.actions import a_secretary, answers, office, secretary_over
 from bot.settings import CommunitySettings
-from bot.store import Store, Tx
 
 CHANGE = "schedule_change"  # a kind of card
 # What is asked for in words, or with a picture.

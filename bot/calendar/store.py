@@ -3,8 +3,10 @@
 from datetime import date, datetime
 from typing import Protocol
 
+from bot import store as ground
 from bot.calendar.events import EventOccurrence, OccurrenceState, ScheduledEvent
 from bot.calendar.occurrences import Changes
+from bot.complaints import store as complaints
 from bot.complaints.complaint import Complaint
 
 
@@ -57,12 +59,6 @@ class ScheduledEvents(Protocol):
         """Something said on it became a complaint."""
         ...
 
-    async def hear_draft(self, occasion_id: int, draft_id: int) -> None: ...
-
-    async def of_draft(self, draft_id: int) -> int | None:
-        """The occasion a draft was said on."""
-        ...
-
     async def heard(self, occasion_id: int) -> list[Complaint]:
         """What was said on it, in the order it was filed."""
         ...
@@ -76,3 +72,13 @@ class ScheduledEvents(Protocol):
         ...
 
     async def answered(self, change_id: int, state: str) -> None: ...
+
+
+class Tx(complaints.Tx, Protocol):
+    """What this subject reads and writes, inside one transaction."""
+
+    @property
+    def appointments(self) -> ScheduledEvents: ...
+
+
+Store = ground.Store[Tx]

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from bot.areas.rules import Area
 from bot.committees.refusals import MemberAlready, NoBody, OnlyLeader
 from bot.committees.rules import Committee, Member, Party, Rule
+from bot.committees.store import Store, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act
 from bot.people.actions import answers
 from bot.people.rules import Person, Post, Role
-from bot.store import Store, Tx
 
 
 async def meet(tx: Tx, place: Place, title: str, area: Area, by: Actor) -> Committee:

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
+from bot import store as ground
 from bot.committees.rules import Committee, Member, Rule
 from bot.kernel.place import Place
+from bot.people import store as people
 
 
 class Committees(Protocol):
@@ -51,3 +53,13 @@ class Committees(Protocol):
     async def seats(self, body_id: int, members: Sequence[Member]) -> None:
         """These and nobody else, as the roster says."""
         ...
+
+
+class Tx(people.Tx, Protocol):
+    """What this subject reads and writes, inside one transaction."""
+
+    @property
+    def committees(self) -> Committees: ...
+
+
+Store = ground.Store[Tx]

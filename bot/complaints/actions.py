@@ -22,14 +22,15 @@ from bot.complaints.refusals import AlreadyFollowing, NoSuchPerson, NothingSaid
 from bot.complaints.sla import deadlines, targets
 from bot.complaints.sla.deadlines import IDLE
 from bot.complaints.sla.silence import CLOSE, REMIND
+from bot.complaints.store import Store, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
+from bot.kernel.store import Timer
 from bot.people.rules import Person
 from bot.settings import CommunitySettings, SlaTarget
-from bot.store import Store, Timer, Tx
 
 Worded = Callable[[Complaint, Person, str, datetime], Complaint]
 WORDED: Mapping[Step, Worded] = {

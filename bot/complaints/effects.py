@@ -6,22 +6,22 @@ from datetime import datetime
 
 from bot.areas.rules import Purpose, nearest
 from bot.complaints import notice_batching
-from bot.complaints.complaint import Channel, Complaint, Kind
+from bot.complaints.complaint import Complaint, Kind
+from bot.complaints.events import ComplaintChanged
 from bot.complaints.permissions import works_on
 from bot.complaints.sla import deadlines
+from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Attachment, Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act, Entry
 from bot.people.rules import LEADERS, WORKERS, Person, Role
-from bot.store import Tx
 
 PUBLIC = "public"  # in the residents' group, under the words
 STAFF = "staff"  # where the workers take it up
 MINE = "mine"  # the reporter's own, in private
 CARDS = (PUBLIC, STAFF, MINE)
-TOPIC_CARDS = ("topic", "topic_committee")  # they show how far a topic's tasks are
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,7 @@ async def save_step(
     await tx.complaints.save(after)
     await deadlines.follow(tx, by, before, after)
     await tx.cards.invalidate(CARDS, after.id, by.now)
-    if after.channel is Channel.MEETING and (task := await tx.topics.task_of(after.id)):
-        await tx.cards.invalidate(TOPIC_CARDS, task[0].id, by.now)
+    await tx.publish(ComplaintChanged(after.id, after.channel, by))
     return await record(tx, by, act, before, after, **facts)
 
 

@@ -6,12 +6,12 @@ from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Channel, Complaint, Danger, Kind, Origin, Spot, Status, Urgency, number
 from bot.complaints.effects import MINE, PUBLIC, offer, record
 from bot.complaints.sla import deadlines
+from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.settings import CommunitySettings
-from bot.store import Tx
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from bot.complaints.complaint import Complaint, Urgency
-from bot.complaints.store import PendingNotice
+from bot.complaints.store import PendingNotice, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
+from bot.kernel.store import Timer
 from bot.settings import CommunitySettings
-from bot.store import Timer, Tx
 
 WORDS = "words"  # kind of timer; its subject is the chat
 HELD = "held"  # kind of subject

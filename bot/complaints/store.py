@@ -6,11 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from bot import store as ground
 from bot.areas.rules import Area
 from bot.complaints.complaint import Complaint, Lookalike, Origin, Score, Status
 from bot.complaints.sla.targets import RunningClock
 from bot.kernel.messages import Notification
 from bot.kernel.place import Place
+from bot.people import store as people
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,3 +238,22 @@ class Clocks(Protocol):
     ) -> list[tuple[Complaint, RunningClock]]:
         """Running clocks due by then, in these areas or claimed by that person; first due first."""
         ...
+
+
+class Tx(people.Tx, Protocol):
+    """What this subject reads and writes, inside one transaction."""
+
+    @property
+    def complaints(self) -> Complaints: ...
+
+    @property
+    def clocks(self) -> Clocks: ...
+
+    @property
+    def casework(self) -> Casework: ...
+
+    @property
+    def pending_notices(self) -> PendingNotices: ...
+
+
+Store = ground.Store[Tx]

@@ -8,11 +8,13 @@ from bot.complaints import actions as complaints
 from bot.complaints.complaint import Channel, Complaint, Kind, Lookalike, Origin, Spot, Urgency
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards, warn
+from bot.intake.events import ComplaintHeard
 from bot.intake.locate import around, locate
 from bot.intake.refusals import NoAreas, NotYourDraft, WhichGrid
 from bot.intake.rules import Draft, DraftState, Field, Page, read_into, with_more
 from bot.intake.similar import alike
 from bot.intake.spot import in_building, read_spot
+from bot.intake.store import Store, Tx
 from bot.intake.triage import Triage, danger_in, triage
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Attachment
@@ -21,7 +23,6 @@ from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
 from bot.people.rules import Person
 from bot.settings import OTHER, CommunitySettings
-from bot.store import Store, Tx
 
 CARD = "draft"
 OFFERED = 3  # complaints that look the same, at most
@@ -97,7 +98,7 @@ async def _noted(
     await tx.drafts.save(draft)
     await attach(tx, said, EntityRef(CARD, draft.id), by)
     if said.occasion_id is not None:
-        await tx.appointments.hear_draft(said.occasion_id, draft.id)
+        await tx.drafts.heard_on(said.occasion_id, draft.id)
     return draft, bool(said.text)
 
 
@@ -214,7 +215,7 @@ async def file_draft(tx: Tx, settings: CommunitySettings, draft: Draft, by: Acto
     """The draft becomes a complaint, with its files; its card gives way to the complaint's."""
     if draft.area is None:
         raise WhichGrid
-    occasion_id = await tx.appointments.of_draft(draft.id)
+    occasion_id = await tx.drafts.occasion_of(draft.id)
     filing = Filing(
         text=draft.text,
         category=draft.category,
@@ -228,7 +229,7 @@ async def file_draft(tx: Tx, settings: CommunitySettings, draft: Draft, by: Acto
     )
     complaint = await file(tx, settings, filing, by)
     if occasion_id is not None:
-        await tx.appointments.hear(occasion_id, complaint.id)
+        await tx.publish(ComplaintHeard(occasion_id, complaint.id))
     await tx.files.move(EntityRef(CARD, draft.id), about(complaint))
     await finish(tx, draft, DraftState.FILED, by, complaint.id)
     await hang_cards(tx, complaint, draft.place, by)

@@ -7,14 +7,16 @@ from bot.complaints.complaint import Channel, Complaint, Origin
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards, warn
 from bot.intake.actions import CARD, IncomingMessage, attach, blank_at, file_draft, lookalikes, read
+from bot.intake.events import ComplaintHeard
 from bot.intake.refusals import EmptyReport, FiledBefore, UnboundChat
 from bot.intake.rules import GROUP_DRAFT_WAITS, Draft, DraftState
+from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
 from bot.kernel.refs import EntityRef
+from bot.kernel.store import Timer
 from bot.people.rules import Person
 from bot.settings import CommunitySettings
-from bot.store import Store, Timer, Tx
 
 DRAFT_TIMER = "draft"
 
@@ -72,7 +74,7 @@ async def _file(
         filing = replace(filing, channel=Channel.LISTENING_DAY)
     complaint = await file(tx, settings, filing, by)
     if said.occasion_id is not None:
-        await tx.appointments.hear(said.occasion_id, complaint.id)
+        await tx.publish(ComplaintHeard(said.occasion_id, complaint.id))
     await attach(tx, said, about(complaint), by)
     if danger := danger_in(draft.text):
         await warn(tx, danger, said.place, said.message_id, by)
@@ -109,7 +111,7 @@ async def _hang(tx: Tx, draft: Draft, said: IncomingMessage, by: Actor) -> Draft
     kept = await tx.drafts.add(draft)
     await attach(tx, said, EntityRef(CARD, kept.id), by)
     if said.occasion_id is not None:
-        await tx.appointments.hear_draft(said.occasion_id, kept.id)
+        await tx.drafts.heard_on(said.occasion_id, kept.id)
     await tx.cards.post(CARD, kept.id, said.place, by.now, said.message_id)
     await tx.timers.set(Timer(DRAFT_TIMER, kept.id, 0, by.now + GROUP_DRAFT_WAITS))
     return kept

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from bot import store as ground
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act, Entry
 
@@ -16,3 +17,13 @@ class Ledger(Protocol):
     async def all(self) -> list[Entry]:
         """The whole chain, oldest first."""
         ...
+
+
+class Tx(ground.Tx, Protocol):
+    """What this subject reads and writes, inside one transaction."""
+
+    @property
+    def ledger(self) -> Ledger: ...
+
+
+Store = ground.Store[Tx]

@@ -6,8 +6,8 @@ from bot.areas.rules import Area, Level
 from bot.clock import Clock
 from bot.kernel.messages import OutboxMessage, Priority, View
 from bot.kernel.place import Place
+from bot.messaging.store import Store, Tx
 from bot.people.rules import Person, Role
-from bot.store import Store, Tx
 from bot.texts import plain, say, speaking
 
 

@@ -17,7 +17,7 @@ from bot.clock import Clock
 from bot.kernel.messages import Card, QueuedMessage
 from bot.messaging.alerts import OperatorAlerts
 from bot.messaging.http import AnswerLost
-from bot.store import Store, Tx
+from bot.messaging.store import Store, Tx
 
 log = logging.getLogger(__name__)
 

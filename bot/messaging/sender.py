@@ -13,11 +13,13 @@ from bot.kernel.messages import Attachment, Card, Notification, Priority, Queued
 from bot.kernel.place import Place
 from bot.messaging import bot_api
 from bot.messaging.bot_api import Drawn
+from bot.messaging.events import PollPosted
 from bot.messaging.failures import LONGEST_PAUSE, DeliveryFailures
 from bot.messaging.metrics import Metrics
 from bot.messaging.rate_limits import RateLimiter, RateLimits
 from bot.messaging.retrying import retry_until_stored
-from bot.store import StorageUnavailable, Store, Tx
+from bot.messaging.store import Store, Tx
+from bot.store import StorageUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -189,7 +191,7 @@ class Sender:
             async with self._store.transaction() as tx:
                 await tx.cards.drawn(outgoing.id, card, drawn.message_id, looks)
                 if drawn.poll_id is not None:
-                    await tx.polls.asked(card.subject_id, drawn.poll_id)
+                    await tx.publish(PollPosted(card.kind, card.subject_id, drawn.poll_id))
 
         # Until it is noted, and the chat waits: what isn't would be sent again and again.
         await retry_until_stored(note)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.moderation.rules import RESIDENTS, Mute, Quotas, RateClass, TokenBucket, Verdict, consume, quotas_of
-from bot.store import Store
+from bot.moderation.store import Store
 
 MANY = 2000  # people remembered before those with a whole allowance are forgotten
 LATELY = 16  # of a person's updates whose answer is remembered, for the second and third try

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot import store as ground
 from bot.moderation.rules import Mute
+from bot.people import store as people
 
 
 class Mutes(Protocol):
@@ -25,3 +27,13 @@ class Mutes(Protocol):
         ...
 
     async def lift(self, mute_id: int) -> None: ...
+
+
+class Tx(people.Tx, Protocol):
+    """What this subject reads and writes, inside one transaction."""
+
+    @property
+    def mutes(self) -> Mutes: ...
+
+
+Store = ground.Store[Tx]

@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 from bot.clock import Clock
 from bot.messaging.alerts import OperatorAlerts
 from bot.messaging.retrying import retry_until_stored
+from bot.messaging.store import Store
 from bot.ops.backup_schedule import is_due, name_of, night_of, nights, surplus
 from bot.ops.options import BackupOptions
-from bot.store import Store
 
 log = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ from bot.people import invites
 from bot.people.invites import Invite
 from bot.people.refusals import LinkUsedUp, OnlySecretary
 from bot.people.rules import SECRETARY, Person, Post, Role, answers_for
+from bot.people.store import Store, Tx
 from bot.settings import CommunitySettings
-from bot.store import Store, Tx
 
 NAMELESS = "—"
 INVITABLE = (

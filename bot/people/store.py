@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot import store as ground
+from bot.areas import store as areas
 from bot.areas.rules import Area
 from bot.people.invites import Invite
 from bot.people.rules import Person, Post, Role
@@ -119,3 +121,19 @@ class Register(Protocol):
     async def keep_households(self, households: Sequence[Household]) -> None:
         """By building, unit and room; thousands in one go, for the writer is held meanwhile."""
         ...
+
+
+class Tx(areas.Tx, Protocol):
+    """What this subject reads and writes, inside one transaction."""
+
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def invites(self) -> Invites: ...
+
+    @property
+    def register(self) -> Register: ...
+
+
+Store = ground.Store[Tx]

@@ -5,19 +5,21 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.areas.rules import Area
-from bot.complaints.effects import TOPIC_CARDS
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef, PersonRef
+from bot.kernel.store import Timer
 from bot.ledger.rules import Act
+from bot.messaging.events import PollPosted
 from bot.people.actions import answers
 from bot.people.rules import WORKERS, Person, Role
 from bot.polls import rules
 from bot.polls.refusals import MayNotPoll, OnlyAsker, PollOver
 from bot.polls.rules import LASTS, Poll, State
+from bot.polls.store import Store, Tx
 from bot.settings import CommunitySettings
-from bot.store import Store, Timer, Tx
+from bot.topics.rules import TOPIC_CARDS
 
 POLL, DRAFT = "poll", "poll_draft"  # kinds of cards
 CLOSE = "poll_close"  # kind of timer
@@ -159,3 +161,8 @@ async def _closed(tx: Tx, poll: Poll, by: Actor) -> None:
     await tx.cards.invalidate((POLL,), poll.id, by.now)
     if poll.topic_id is not None:
         await tx.cards.invalidate(TOPIC_CARDS, poll.topic_id, by.now)
+
+
+async def on_posted(tx: Tx, posted: PollPosted) -> None:
+    """Its answers can be told apart from now."""
+    await tx.polls.asked(posted.subject_id, posted.telegram_id)

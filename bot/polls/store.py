@@ -2,7 +2,9 @@
 
 from typing import Protocol
 
+from bot import store as ground
 from bot.polls.rules import Poll
+from bot.topics import store as topics
 
 
 class Polls(Protocol):
@@ -25,3 +27,13 @@ class Polls(Protocol):
     async def of_topic(self, topic_id: int) -> list[Poll]:
         """Those that are out or over, oldest first."""
         ...
+
+
+class Tx(topics.Tx, Protocol):
+    """What this subject reads and writes, inside one transaction."""
+
+    @property
+    def polls(self) -> Polls: ...
+
+
+Store = ground.Store[Tx]

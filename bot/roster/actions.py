@@ -11,6 +11,7 @@ from bot.kernel.place import Place
 from bot.kernel.refusal import Refusal
 from bot.ledger.rules import Act
 from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS, Person, Post
+from bot.people.store import Contact, Household
 from bot.roster import bodies
 from bot.roster.cells import FORMS, LEVEL_WORDS, hundredths, square_metres
 from bot.roster.rules import (
@@ -29,7 +30,7 @@ from bot.roster.rules import (
     from_the_top,
     problems,
 )
-from bot.store import Contact, Household, Store, Tx
+from bot.roster.store import Store, Tx
 
 ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"
 Ids = Mapping[str, int]  # of areas, by code

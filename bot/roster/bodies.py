@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from bot.areas.rules import Area, Level, Purpose
 from bot.committees.rules import CHAIR_WORDS, PARTY_WORDS, Committee, Member
 from bot.roster.rules import BODIES, PEOPLE, Cells, Line, Roster
-from bot.store import Tx
+from bot.roster.store import Tx
 
 ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 from bot.ballots import actions as ballots
 from bot.ballots.actions import Change
@@ -142,7 +143,7 @@ HOURS, MINUTE = timedelta(hours=3), timedelta(minutes=1)
 class Story:
     """The complaints the neighbourhood begins with, done through the same actions as everything."""
 
-    def __init__(self, world: World, store: Store, settings: CommunitySettings) -> None:
+    def __init__(self, world: World, store: Store[Any], settings: CommunitySettings) -> None:
         self.world = world
         self.store = store
         self.settings = settings
@@ -186,9 +187,9 @@ async def _council(story: Story) -> None:
     await ballots.start(story.store, story.settings, drafted.id, by)
 
 
-async def tell(world: World, store: Store, settings: CommunitySettings) -> int:
+async def tell(world: World, store: Store[Any], settings: CommunitySettings) -> int:
     """Import the roster and let a few things happen; how many complaints there are then."""
-    await import_roster(store, roster(), Actor(0, world.clock.now()))
+    await import_roster(store, roster(), Actor.system(world.clock.now()))
     story = Story(world, store, settings)
     drain = await story.says(105, "G2", "2号楼1单元下水道又堵了，院子里都是味")
     await story.claims(23, drain)

@@ -8,7 +8,7 @@ from bot.ledger.rules import Act
 from bot.people.actions import a_secretary, answered_for, answers, secretary_over
 from bot.people.refusals import OnlySecretary
 from bot.people.rules import Person
-from bot.store import Store, Tx
+from bot.setup.store import Store, Tx
 
 
 async def may_set_up(store: Store, place: Place, by: Actor) -> list[Area]:

@@ -8,10 +8,11 @@ from bot.complaints.complaint import Complaint
 from bot.complaints.effects import PUBLIC
 from bot.complaints.lifecycle import OPEN
 from bot.complaints.permissions import may_see
+from bot.complaints.store import Search
 from bot.kernel.actor import Actor
 from bot.kernel.refusal import NotFound
 from bot.people.rules import WORKERS, Person, Role
-from bot.store import Search, Store, Tx
+from bot.sharing.store import Store, Tx
 from bot.topics.effects import TOPIC
 from bot.topics.rules import OVER, Stage, Topic
 

@@ -8,7 +8,6 @@ from bot.ballots import actions as ballots
 from bot.ballots.rules import Ballot, Standing
 from bot.committees.actions import leads
 from bot.complaints.complaint import Complaint
-from bot.complaints.effects import TOPIC_CARDS
 from bot.complaints.permissions import may_see
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
@@ -17,7 +16,6 @@ from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from bot.people.rules import LEADERS, Person, Role
 from bot.settings import CommunitySettings
-from bot.store import Store, Tx
 from bot.texts import plain
 from bot.topics import rules
 from bot.topics.effects import (
@@ -40,7 +38,8 @@ from bot.topics.refusals import (
     TopicBefore,
     VoteUnderWay,
 )
-from bot.topics.rules import RAISE_WITHIN, SUPPORTERS, Gate, Opinion, Size, Stage, Topic, Verdict
+from bot.topics.rules import RAISE_WITHIN, SUPPORTERS, TOPIC_CARDS, Gate, Opinion, Size, Stage, Topic, Verdict
+from bot.topics.store import Store, Tx
 
 OPINION = "opinion"  # a kind of card: asks the author whether to be named
 MAY_BRING = LEADERS | {Role.DELEGATE}  # whose proposals need no supporters

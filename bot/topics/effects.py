@@ -1,20 +1,24 @@
 """What follows from a topic's step: the entry, the next gate's owner and date, and who hears of it."""
 
 from bot.areas.rules import Area
-from bot.ballots.rules import Ballot, Outcome
+from bot.ballots.events import BallotClosed
+from bot.ballots.rules import Outcome
 from bot.committees.rules import Committee
-from bot.complaints.effects import TOPIC_CARDS, address_of
+from bot.complaints.complaint import Channel
+from bot.complaints.effects import address_of
+from bot.complaints.events import ComplaintChanged
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef, PersonRef
+from bot.kernel.store import Timer
 from bot.ledger.rules import Act, Entry
 from bot.people.rules import Person, Role
-from bot.store import Timer, Tx
 from bot.texts import plain
 from bot.topics import rules
 from bot.topics.refusals import NoBodyYet
-from bot.topics.rules import Gate, Size, Stage, Topic
+from bot.topics.rules import TOPIC_CARDS, Gate, Size, Stage, Topic
+from bot.topics.store import Tx
 
 TOPIC, COMMITTEE = TOPIC_CARDS  # kinds of cards: everybody's, and the committee's
 DUE = "topic_due"  # kind of timer
@@ -123,8 +127,15 @@ async def tell_owner(tx: Tx, topic: Topic, notice: Notification, key: str, by: A
         await tx.outbox.put(OutboxMessage(place, notice, Priority.NOTICE, key, about=about(topic)), by.now)
 
 
-async def decided(tx: Tx, ballot: Ballot, by: Actor) -> None:
+async def on_complaint_changed(tx: Tx, changed: ComplaintChanged) -> None:
+    """A topic's cards show how far its tasks are, which are complaints of the channel 会议."""
+    if changed.channel is Channel.MEETING and (task := await tx.topics.task_of(changed.complaint_id)):
+        await tx.cards.invalidate(TOPIC_CARDS, task[0].id, changed.by.now)
+
+
+async def on_ballot_closed(tx: Tx, closed: BallotClosed) -> None:
     """Its ballot has closed: carried on, dropped, or, without a valid decision, to be voted on again."""
+    ballot, by = await tx.ballots.get(closed.ballot_id), closed.by
     if ballot.topic_id is None:
         return
     topic = await tx.topics.get(ballot.topic_id)

@@ -14,6 +14,8 @@ from bot.complaints.lifecycle import BEING_WORKED
 from bot.kernel.refs import PersonRef
 from bot.topics.refusals import EmptyProposal, LongTitle, NoTaskYet, TasksOpen, WrongGate
 
+TOPIC_CARDS = ("topic", "topic_committee")  # they show how far a topic's tasks are
+
 SUPPORTERS = 5  # neighbours besides the proposer, before the committee takes it up
 TITLE = 100  # characters
 RAISE_WITHIN = timedelta(days=30)  # to find supporters

@@ -5,6 +5,8 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
+from bot import store as ground
+from bot.ballots import store as ballots
 from bot.complaints.complaint import Complaint
 from bot.people.rules import Person
 from bot.topics.rules import Opinion, Output, Stage, Task, Topic, Verdict
@@ -82,3 +84,13 @@ class Topics(Protocol):
     async def has_ballot(self, topic_id: int) -> bool:
         """Whether one of its ballots is drafted or open."""
         ...
+
+
+class Tx(ballots.Tx, Protocol):
+    """What this subject reads and writes, inside one transaction."""
+
+    @property
+    def topics(self) -> Topics: ...
+
+
+Store = ground.Store[Tx]

@@ -7,7 +7,6 @@ from datetime import datetime, time
 from bot.areas.rules import Area
 from bot.complaints import effects as complaints
 from bot.complaints.complaint import Channel, Complaint, Kind, Spot, Urgency
-from bot.complaints.effects import TOPIC_CARDS
 from bot.complaints.filing import Filing, file
 from bot.complaints.lifecycle import BEING_WORKED
 from bot.intake.spot import read_spot
@@ -15,15 +14,16 @@ from bot.intake.triage import triage
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.refs import PersonRef
+from bot.kernel.store import Timer
 from bot.kernel.when import read_when
 from bot.people.rules import WORKERS, Person, Post, Role
 from bot.settings import CommunitySettings
-from bot.store import Store, Timer, Tx
 from bot.texts import plain
 from bot.topics.actions import owned
 from bot.topics.effects import about, enter, tell_owner
 from bot.topics.refusals import TaskWithoutDate, TaskWithoutPerson
-from bot.topics.rules import Stage, Topic
+from bot.topics.rules import TOPIC_CARDS, Stage, Topic
+from bot.topics.store import Store, Tx
 
 DUE = "topic_task"  # kind of timer
 BY_EVENING = time(18, 0)

@@ -6,8 +6,8 @@ from bot.announcements import actions
 from bot.announcements.rules import Page
 from bot.areas.rules import Purpose
 from bot.kernel.actor import Actor
+from bot.kernel.store import Prompt
 from bot.kernel.when import read_when
-from bot.store import Prompt
 from bot.texts import plain
 from handlers.ballots.handlers import one_of
 from handlers.button_press import ButtonPress

@@ -116,4 +116,4 @@ async def on_moved(update: Update, context: Context) -> None:
     if message.migrate_from_chat_id:
         old, new = message.migrate_from_chat_id, message.chat.id
     if new is not None:
-        await actions.moved(context.store, old, new, Actor(0, context.now(), new))
+        await actions.moved(context.store, old, new, Actor.anonymous(context.now(), new))

@@ -11,13 +11,14 @@ from bot.ballots.actions import BALLOT, STEP_CLOSE, STEP_MOTION, STEP_OPTION, Ch
 from bot.ballots.receipts import read_receipt
 from bot.ballots.refusals import NoSuchTime
 from bot.ballots.rules import Ballot, Kind, Page, Standing, State
+from bot.ballots.store import Tx
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Rule, Share
 from bot.kernel.actor import Actor
 from bot.kernel.messages import View
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
+from bot.kernel.store import Prompt
 from bot.kernel.when import read_when
-from bot.store import Prompt, Tx
 from bot.texts import plain
 from handlers.ballots import views as views
 from handlers.ballots.draft_views import LASTS

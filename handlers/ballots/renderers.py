@@ -3,10 +3,10 @@
 from bot.ballots.actions import DRAFT
 from bot.ballots.closing import RECEIPTS_A_PAGE, sheet_of
 from bot.ballots.rules import Ballot, State
+from bot.ballots.store import Tx
 from bot.kernel.messages import Card, Notification, View
 from bot.kernel.refs import EntityRef
 from bot.settings import CommunitySettings
-from bot.store import Tx
 from handlers.ballots import draft_views
 from handlers.ballots import views as ballots
 from handlers.ballots.views import BallotCardData

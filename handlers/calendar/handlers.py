@@ -4,9 +4,10 @@ from telegram import Message, Update
 
 from bot.calendar import scheduling
 from bot.calendar.scheduling import PRESSED, STEPS
+from bot.calendar.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import FileKind, OutboxMessage, Priority, View
-from bot.store import Prompt, Tx
+from bot.kernel.store import Prompt
 from bot.texts import plain
 from handlers.button_press import ButtonPress, UnknownButton
 from handlers.calendar import schedule_views as views

@@ -8,7 +8,7 @@ from bot.calendar import listening
 from bot.intake import actions, group
 from bot.kernel.actor import Actor
 from bot.kernel.refusal import NotFound
-from bot.store import Prompt
+from bot.kernel.store import Prompt
 from bot.texts import plain
 from handlers.button_press import ButtonPress
 from handlers.context import Context, place_of

@@ -6,12 +6,12 @@ from bot.areas.rules import Area, Level, at_level
 from bot.calendar.events import EventOccurrence
 from bot.calendar.listening import heard_in
 from bot.calendar.scheduling import preview
+from bot.calendar.store import Tx
 from bot.kernel.messages import Card, Notification, View
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.people.rules import WORKERS, Person, Role
 from bot.settings import CommunitySettings
-from bot.store import Tx
 from handlers.calendar import schedule_views
 from handlers.calendar import views as calendar
 

@@ -13,7 +13,7 @@ from bot.complaints.store import Reason
 from bot.kernel.actor import Actor
 from bot.kernel.messages import OutboxMessage, Priority
 from bot.kernel.place import Place
-from bot.store import Prompt
+from bot.kernel.store import Prompt
 from bot.texts import plain
 from handlers.button_press import ButtonPress, UnknownButton
 from handlers.complaints import views as views

@@ -6,10 +6,10 @@ from bot.areas.rules import Area, Level, at_level
 from bot.complaints.casework import corrections
 from bot.complaints.complaint import Complaint, Urgency
 from bot.complaints.effects import about
+from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import OutboxMessage, Priority, View
 from bot.kernel.refusal import NotFound
-from bot.store import Tx
 from bot.texts import plain
 from handlers import formatting
 from handlers.button_press import NUMBER, ButtonPress, OpensUrl, UnknownButton

@@ -6,13 +6,13 @@ from bot.complaints.complaint import Complaint, Score
 from bot.complaints.effects import MINE, STAFF, about
 from bot.complaints.lifecycle import Step
 from bot.complaints.permissions import may_see
+from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import OutboxMessage, Priority, View
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.people.refusals import OnlyInPrivate
 from bot.people.rules import WORKERS, Person
-from bot.store import Tx
 from bot.texts import plain
 from handlers.button_press import ButtonPress, UnknownButton
 from handlers.complaints import timeline

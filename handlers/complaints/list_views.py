@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Complaint, Status
 from bot.kernel.messages import Button, View
+from bot.people.store import Contact
 from bot.settings import CommunitySettings
-from bot.store import Contact
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import ButtonPress, UnknownButton, callback_data

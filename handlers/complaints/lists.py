@@ -10,13 +10,13 @@ from bot.complaints.effects import about
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.permissions import may_see
 from bot.complaints.sla.digest import overdue
+from bot.complaints.store import Search, Store, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import OutboxMessage, Priority, View
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound, Refusal
 from bot.people.refusals import OnlyStaff
 from bot.people.rules import WORKERS, Person, Role
-from bot.store import Search, Store, Tx
 from bot.texts import plain
 from handlers.button_press import ButtonPress
 from handlers.complaints import digest_views

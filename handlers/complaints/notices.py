@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.complaints.complaint import Complaint
 from bot.kernel.messages import Button, Notification, View
+from bot.people.store import Contact
 from bot.settings import CommunitySettings
-from bot.store import Contact
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data

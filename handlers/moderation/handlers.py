@@ -6,13 +6,13 @@ from bot.kernel.actor import Actor
 from bot.kernel.messages import OutboxMessage, Priority, View
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
-from bot.moderation import actions
 from bot.moderation.refusals import NobodyToMute
 from bot.moderation.rules import Mute, Period
+from bot.muting import actions
+from bot.muting.store import Tx
 from bot.people import actions as people
 from bot.people.refusals import AnonymousPress, OnlyInPrivate
 from bot.people.rules import Person
-from bot.store import Tx
 from bot.texts import plain
 from handlers.ballots.handlers import one_of
 from handlers.button_press import ButtonPress

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from bot.kernel.messages import Button, View
 from bot.moderation.rules import Mute, Period, RateClass
 from bot.people.rules import Person
+from bot.people.store import Contact
 from bot.settings import CommunitySettings
-from bot.store import Contact
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data

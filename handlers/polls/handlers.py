@@ -3,7 +3,7 @@
 from telegram import Message, Update
 
 from bot.polls import actions
-from bot.store import Tx
+from bot.polls.store import Tx
 from bot.texts import plain
 from handlers.button_press import ButtonPress
 from handlers.context import Context, place_of

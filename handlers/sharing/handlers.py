@@ -17,9 +17,9 @@ from telegram.error import TelegramError
 from bot.kernel.actor import Actor
 from bot.kernel.refusal import NotFound
 from bot.messaging.bot_api import inline_keyboard
+from bot.polls.store import Tx
 from bot.sharing import actions
 from bot.sharing.actions import KINDS
-from bot.store import Tx
 from bot.texts import plain
 from handlers.ballots.renderers import BallotRenderer
 from handlers.ballots.views import ballot_card

@@ -9,12 +9,13 @@ from bot.complaints.complaint import Origin
 from bot.kernel.actor import Actor
 from bot.kernel.messages import OutboxMessage, Priority, View
 from bot.kernel.place import Place
-from bot.store import Prompt, Tx
+from bot.kernel.store import Prompt
 from bot.texts import plain
 from bot.topics import actions, tasks
 from bot.topics.actions import OPINION, Raised
 from bot.topics.refusals import EmptyProposal
 from bot.topics.rules import OVER, Gate, Size, Stage, Verdict
+from bot.topics.store import Tx
 from handlers.ballots.handlers import one_of, standing
 from handlers.button_press import ButtonPress, OpensUrl
 from handlers.context import Context, place_of

@@ -2,8 +2,8 @@
 
 from bot.kernel.messages import Card, Notification, View
 from bot.kernel.refs import EntityRef
+from bot.polls.store import Tx
 from bot.settings import CommunitySettings
-from bot.store import Tx
 from bot.topics.actions import OPINION
 from bot.topics.effects import COMMITTEE
 from bot.topics.rules import Topic

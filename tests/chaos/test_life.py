@@ -28,6 +28,7 @@ from storage.database import open_database
 from storage.migrate import migrate
 from storage.store import SqlStore
 from tests.builders import NOON
+from tests.stores import a_store
 
 SAID = Place(-1001)
 FINAL = {Status.MERGED, Status.WITHDRAWN}
@@ -53,7 +54,7 @@ class Life(RuleBasedStateMachine):
     async def _settle(self) -> None:
         database = await self.opening.__aenter__()
         await migrate(database)
-        self.store = SqlStore(database, lambda: None)
+        self.store = a_store(database)
         async with self.store.transaction() as tx:
             community = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
             self.grid = await tx.areas.add("G1", "双怡苑", Level.GRID, community.id)

@@ -58,7 +58,7 @@ async def has_pages(town: Town, most: int) -> int:
 
 async def filed(town: Town) -> list[str]:
     async with town.minyi.store.reading() as tx:
-        found = await tx.conn.all("SELECT text FROM complaints ORDER BY id")  # type: ignore[attr-defined]
+        found = await tx.conn.all("SELECT text FROM complaints ORDER BY id")
         assert first_broken(await tx.ledger.all()) is None
     return [row[0] for row in found]
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.complaints.store import Search
 from bot.intake import actions as intake
 from bot.messaging import processing
 from bot.messaging.inbox import RawUpdate
 from bot.messaging.rate_limits import RateLimits
-from bot.store import Search
 from storage.database import Connection, Database, StorageError
 from storage.inbox import SqlInbox
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town, a_town
@@ -365,6 +365,6 @@ async def test_an_anonymous_admins_photo_is_kept_like_anybodys(town: Town, zhou:
     zhou.sends("photo", RESIDENTS, as_chat=RESIDENTS, caption="#诉求 13号楼暖气不热")
     await town.quiet()
     async with town.minyi.store.reading() as tx:
-        count = await tx.conn.value("SELECT count(*) FROM files")  # type: ignore[attr-defined]
+        count = await tx.conn.value("SELECT count(*) FROM files")
     assert count == 1
     await still_works(town, li)

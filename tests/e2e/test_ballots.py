@@ -17,7 +17,7 @@ from bot.committees.rules import Base, Member, Party, Rule, Share
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
-from bot.store import Timer
+from bot.kernel.store import Timer
 from tests.e2e.town import Message, Person, Town
 
 COMMITTEE = -1004
@@ -136,7 +136,7 @@ async def test_it_ends_once(town: Town, seven: list[Person]) -> None:
     await seven[0].taps(card, "结束表决")
     assert "表决已在 11月21日 12:00" in await seven[0].forges(card, close)
     async with town.minyi.store.transaction() as tx:
-        await closing.close_on_time(tx, town.settings, 1, Actor(0, town.clock.now() + timedelta(days=2)))
+        await closing.close_on_time(tx, town.settings, 1, Actor.system(town.clock.now() + timedelta(days=2)))
     async with town.minyi.store.reading() as tx:
         acts = [entry.act.act for entry in await tx.ledger.of(EntityRef("ballot", 1))]
     assert acts == ["draft", "open", "close"]

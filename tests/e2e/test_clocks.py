@@ -20,8 +20,8 @@ from bot.people.rules import Post, Role
 from bot.settings import CommunitySettings, Deadlines, SlaTarget
 from storage.database import open_database
 from storage.migrate import migrate
-from storage.store import SqlStore
 from tests.e2e.town import NOON, RESIDENTS, STAFF, Message, Person, Town
+from tests.stores import a_store
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -389,7 +389,7 @@ async def steps_of_ticks(path: Path, timers: int) -> tuple[int, int]:
             await raw.set_progress_handler(lambda: counted.update(["steps"]) or 0, 1)
             await raw.set_trace_callback(lambda _: counted.update(["statements"]))
         for _ in range(100):
-            assert await scheduler.tick(SqlStore(database, lambda: None), CommunitySettings(), NOON) == 0
+            assert await scheduler.tick(a_store(database), CommunitySettings(), NOON) == 0
         return counted["statements"], counted["steps"]
 
 
@@ -444,5 +444,5 @@ async def test_the_bots_own_steps_stop_no_clock(town: Town, li: Person, wang: Pe
         complaint, worker = await tx.complaints.get(1), await tx.people.by_telegram(7)
         assert worker is not None
         claimed = transitions.claim(complaint, worker, town.clock.now())
-        await save_step(tx, Actor(0, town.clock.now()), "claimed", complaint, claimed)
+        await save_step(tx, Actor.system(town.clock.now()), "claimed", complaint, claimed)
         assert [each.name for each in await tx.clocks.running(1)] == list(SlaTarget)

@@ -22,8 +22,8 @@ from bot.sandbox.mischief import NO_MISCHIEF, Deed, Odds
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
 from storage.database import open_database
-from storage.store import SqlStore
 from tests.e2e.town import NOON, RESIDENTS, STAFF, Person, Town, a_town
+from tests.stores import a_store
 
 UPDATES = 500
 
@@ -67,7 +67,7 @@ async def test_kill_nine_in_the_middle_of_a_flood(tmp_path: Path) -> None:
         for kill_at in (100, 250, 400, UPDATES):
             runs += 1
             await _run_until(path, url, kill_at, last=kill_at == UPDATES)
-    async with open_database(f"sqlite:///{path}") as database, SqlStore(database, lambda: None).reading() as tx:
+    async with open_database(f"sqlite:///{path}") as database, a_store(database).reading() as tx:
         entries = await tx.ledger.all()
     filed = [entry.act.subject_id for entry in entries if entry.act.act == "filed"]
     with closing(sqlite3.connect(path)) as raw:

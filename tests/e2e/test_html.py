@@ -6,8 +6,8 @@ from bot.areas.rules import Level, Purpose
 from bot.committees.rules import Member
 from bot.kernel.place import Place
 from bot.people.rules import Post, Role
+from bot.people.store import Contact
 from bot.sandbox.watch import Json
-from bot.store import Contact
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town
 from tests.markup import EVIL, fault
 

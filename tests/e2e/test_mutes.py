@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from bot.areas.rules import Level
+from bot.complaints.store import Search
 from bot.people.rules import Post, Role
-from bot.store import Contact, Search
+from bot.people.store import Contact
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 

@@ -6,10 +6,11 @@ import pytest
 
 from bot.complaints.complaint import Channel, Kind, Spot, Urgency
 from bot.complaints.filing import Filing, file
+from bot.complaints.store import Search
 from bot.kernel.actor import Actor
 from bot.kernel.refs import EntityRef
 from bot.people.rules import Post, Role
-from bot.store import Contact, Search
+from bot.people.store import Contact
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 

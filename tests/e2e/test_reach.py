@@ -100,7 +100,7 @@ async def test_an_edit_nobody_answers_is_given_up_as_well(
     await town.quiet()
     town.world.mischief.reset(Odds(lost=1))
     async with town.minyi.store.transaction() as tx:
-        await tx.conn.run("UPDATE cards SET looks = NULL")  # type: ignore[attr-defined]
+        await tx.conn.run("UPDATE cards SET looks = NULL")
         await tx.cards.invalidate(("public",), 1, town.clock.now())
     for times in range(1, TRIES):
         await tried(town, RESIDENTS, times)
@@ -175,7 +175,7 @@ async def test_a_429_is_waited_out_over_a_restart(town: Town, li: Person) -> Non
     town.minyi.sender.wake()
     await li.sees("停水通知")
     async with town.minyi.store.reading() as tx:
-        assert await tx.conn.value("SELECT max(tries) FROM outbox") == 0  # type: ignore[attr-defined]
+        assert await tx.conn.value("SELECT max(tries) FROM outbox") == 0
 
 
 async def test_what_cannot_be_noted_is_not_said_over_and_over(
@@ -280,7 +280,7 @@ async def test_a_card_somebody_deleted_hangs_again(town: Town, li: Person, wang:
     await town.quiet()
     town.world.delete(STAFF, first.id)
     async with town.minyi.store.transaction() as tx:
-        await tx.conn.run("UPDATE cards SET looks = NULL")  # type: ignore[attr-defined]
+        await tx.conn.run("UPDATE cards SET looks = NULL")
         await tx.cards.invalidate(("staff",), 1, town.clock.now())
     again = await wang.sees("26-0001", STAFF, after=first)
     assert await wang.taps(again, "接单") == "接单成功"

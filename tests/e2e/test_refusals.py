@@ -38,7 +38,7 @@ async def test_a_refusal_said_before_is_no_fault(
     refused = await li.sees("没有这个命令")
     await town.quiet()
     async with town.minyi.store.reading() as tx:
-        last = await tx.conn.value("SELECT max(update_id) FROM inbox")  # type: ignore[attr-defined]
+        last = await tx.conn.value("SELECT max(update_id) FROM inbox")
     said = {
         "message_id": 1,
         "date": 1,

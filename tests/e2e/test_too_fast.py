@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.complaints.store import Search
 from bot.moderation.rules import RESIDENTS, RateClass
-from bot.store import Search
 from tests.e2e.town import RESIDENTS as GROUP
 from tests.e2e.town import STAFF, Person, StillClock, Town, a_town
 

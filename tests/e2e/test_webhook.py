@@ -80,7 +80,7 @@ async def complaints(town: Town) -> int:
 
 async def kept(town: Town) -> int:
     async with town.minyi.store.reading() as tx:
-        count: int = await tx.conn.value("SELECT count(*) FROM inbox")  # type: ignore[attr-defined]
+        count: int = await tx.conn.value("SELECT count(*) FROM inbox")
     return count
 
 

@@ -25,9 +25,10 @@ from bot.complaints.sla import deadlines
 from bot.complaints.store import Chase, Deferral, Reason
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
+from bot.kernel.store import Timer
 from bot.people.rules import Post, Role
 from bot.settings import CommunitySettings, ConfiguredEvent, EventKind, Holiday
-from bot.store import Timer, Tx
+from storage.store import SqlTx as Tx
 
 BEGIN = datetime(2025, 12, 31, 16, 0, tzinfo=UTC)  # New Year 2026 in Shanghai
 END = BEGIN + timedelta(days=365)
@@ -56,7 +57,7 @@ async def live(path: Path, at: Path, told: int) -> None:
     """
     now = datetime.fromtimestamp(int(at.read_text("utf-8")), UTC)
     async with open_store(f"sqlite:///{path}") as store:
-        await actions.sync(store, CUSTOMS, Actor(0, now))
+        await actions.sync(store, CUSTOMS, Actor.system(now))
         while now <= END:
             _note(at, now)
             os.write(told, b".")

@@ -17,12 +17,12 @@ from bot.complaints.effects import (
 from bot.complaints.lifecycle import BEING_WORKED, Step
 from bot.complaints.refusals import ReasonMissing
 from bot.complaints.sla import quiet_hours
-from bot.complaints.store import Chase
+from bot.complaints.store import Chase, Store, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
+from bot.kernel.store import Timer
 from bot.ledger.rules import Entry
 from bot.settings import CommunitySettings
-from bot.store import Store, Timer, Tx
 
 CHASE, REVIEW = "chase", "review"  # kinds of timers
 EVENING = time(18)

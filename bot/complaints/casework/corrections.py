@@ -8,10 +8,10 @@ from bot.complaints.actions import move_cards
 from bot.complaints.complaint import Complaint, Status, Urgency
 from bot.complaints.effects import offer, save_step
 from bot.complaints.sla import deadlines
+from bot.complaints.store import Store, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.refusal import NotFound
 from bot.settings import CommunitySettings
-from bot.store import Store, Tx
 
 
 async def correctable(tx: Tx, complaint_id: int, by: Actor) -> Complaint:

@@ -18,14 +18,14 @@ from bot.complaints.effects import (
 from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import DecidedBefore, OnlyLeaders
 from bot.complaints.sla import deadlines, quiet_hours
-from bot.complaints.store import Deferral, Reason
+from bot.complaints.store import Deferral, Reason, Store, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
+from bot.kernel.store import Timer
 from bot.people.rules import Person
 from bot.settings import CommunitySettings, SlaTarget
-from bot.store import Store, Timer, Tx
 
 OVER = "deferral"  # kind of timer
 ALONE = timedelta(days=7)  # the longest a worker puts off without a leader

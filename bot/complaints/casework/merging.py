@@ -5,9 +5,9 @@ from bot.complaints.complaint import Complaint
 from bot.complaints.effects import CARDS, record, save_step, tell_residents
 from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import NotMergeable
+from bot.complaints.store import Store, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
-from bot.store import Store, Tx
 
 
 async def propose(tx: Tx, complaint_id: int, number: str, by: Actor) -> tuple[Complaint, Complaint]:

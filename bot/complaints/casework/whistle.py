@@ -19,14 +19,14 @@ from bot.complaints.refusals import (
     WhistleOver,
 )
 from bot.complaints.sla import clocks, quiet_hours, targets
-from bot.complaints.store import Call, Whistling
+from bot.complaints.store import Call, Store, Tx, Whistling
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
+from bot.kernel.store import Timer
 from bot.people.rules import Person, Role
 from bot.settings import CommunitySettings
-from bot.store import Store, Timer, Tx
 
 ABSENT = "absent"  # kind of timer
 REPORT_IN = timedelta(hours=2)  # in service hours

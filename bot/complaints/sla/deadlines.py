@@ -8,12 +8,13 @@ from bot.complaints.complaint import Complaint, Urgency
 from bot.complaints.sla import clocks, targets
 from bot.complaints.sla.clocks import SlaClock
 from bot.complaints.sla.targets import LEVELS, TICK, RunningClock, whole
+from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.quiet_hours import awake, before_night
 from bot.kernel.refs import EntityRef
+from bot.kernel.store import Timer
 from bot.ledger.rules import Act, Entry
 from bot.settings import CommunitySettings, SlaTarget
-from bot.store import Timer, Tx
 
 WARN, LATE = "warn", "late"
 CLIMB = tuple(f"climb{rung}" for rung in range(len(LEVELS)))

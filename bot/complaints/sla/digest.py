@@ -8,13 +8,13 @@ from bot.complaints.complaint import Complaint
 from bot.complaints.permissions import leads, works_on
 from bot.complaints.sla import deadlines
 from bot.complaints.sla.targets import RunningClock
+from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.people.rules import WORKERS, Person, Role
 from bot.settings import CommunitySettings
-from bot.store import Tx
 
 READERS = WORKERS | {Role.PROVIDER}
 NIGHT = timedelta(hours=10)  # from 22:00 to the digest at 08:00

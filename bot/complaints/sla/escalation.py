@@ -13,12 +13,12 @@ from bot.complaints.effects import STAFF, about, offered_at, record, save_step, 
 from bot.complaints.sla import deadlines, quiet_hours, targets
 from bot.complaints.sla.deadlines import CLIMB, IDLE, LATE, WARN, kind
 from bot.complaints.sla.targets import LEVELS, RunningClock
+from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.place import Place
 from bot.people.rules import Person, Role
 from bot.settings import CommunitySettings, SlaTarget
-from bot.store import Tx
 
 ACTS = frozenset({"answer", "progress", "resolve", "whistle", "defer", "transfer"})  # what a claim is for
 BELATED = timedelta(minutes=10)  # later than that it was held back

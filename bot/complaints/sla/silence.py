@@ -4,10 +4,10 @@ from bot.complaints import transitions
 from bot.complaints.complaint import Status
 from bot.complaints.effects import save_step, tell_residents
 from bot.complaints.sla import quiet_hours
+from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.settings import CommunitySettings
-from bot.store import Tx
 
 REMIND = "remind"
 CLOSE = "close"

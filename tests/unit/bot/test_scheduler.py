@@ -13,13 +13,16 @@ from bot import scheduler
 from bot.areas.rules import Level
 from bot.kernel.actor import Actor
 from bot.kernel.quiet_hours import Reschedule
+from bot.kernel.store import Timer
 from bot.people.rules import Post, Role
 from bot.settings import CommunitySettings
-from bot.store import Store, Timer, Tx
 from storage.database import open_database
 from storage.migrate import migrate
 from storage.store import SqlStore
+from storage.store import SqlStore as Store
+from storage.store import SqlTx as Tx
 from tests.builders import NOON
+from tests.stores import a_store
 
 CUSTOMS = CommunitySettings()
 SECOND = timedelta(seconds=1)
@@ -55,7 +58,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
 async def store() -> AsyncIterator[SqlStore]:
     async with open_database("sqlite:///:memory:") as database:
         await migrate(database)
-        yield SqlStore(database, lambda: None)
+        yield a_store(database)
 
 
 @pytest.fixture
@@ -64,7 +67,7 @@ async def two(tmp_path: Path) -> AsyncIterator[tuple[SqlStore, SqlStore]]:
     url = f"sqlite:///{tmp_path / 'minyi.db'}"
     async with open_database(url) as one, open_database(url) as other:
         await migrate(one)
-        yield SqlStore(one, lambda: None), SqlStore(other, lambda: None)
+        yield a_store(one), a_store(other)
 
 
 async def sets(store: SqlStore, *timers: Timer) -> None:

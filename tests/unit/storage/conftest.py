@@ -7,6 +7,7 @@ import pytest
 from storage.database import Database, open_database
 from storage.migrate import migrate
 from storage.store import SqlStore
+from tests.stores import a_store
 
 
 @pytest.fixture
@@ -18,4 +19,4 @@ async def database() -> AsyncIterator[Database]:
 
 @pytest.fixture
 async def store(database: Database) -> SqlStore:
-    return SqlStore(database, lambda: None)
+    return a_store(database)

@@ -8,9 +8,10 @@ from bot.calendar.events import appointment
 from bot.complaints.store import PendingNotice
 from bot.kernel.messages import Notification
 from bot.kernel.place import Place
+from bot.kernel.store import Timer
 from bot.settings import ConfiguredEvent
-from bot.store import Timer, Tx
 from storage.store import SqlStore
+from storage.store import SqlTx as Tx
 from tests.builders import NOON
 from tests.unit.storage.test_store import kept
 
@@ -56,7 +57,7 @@ async def made_up(store: SqlStore, table: str, facts: dict[str, object]) -> None
 
 async def still_at(tx: Tx, table: str, columns: list[str]) -> bool:
     where = " OR ".join(f"{column} = -5" for column in columns)
-    found = await tx.conn.value(f"SELECT count(*) FROM {table} WHERE {where}")  # type: ignore[attr-defined]  # noqa: S608
+    found = await tx.conn.value(f"SELECT count(*) FROM {table} WHERE {where}")  # noqa: S608
     return bool(found)
 
 

@@ -12,12 +12,13 @@ from bot.complaints.sla.clocks import Pause, SlaClock
 from bot.complaints.sla.targets import RunningClock
 from bot.complaints.store import Call, Deferral, Reason
 from bot.kernel.refusal import NotFound
+from bot.kernel.store import Timer
 from bot.settings import SlaTarget
-from bot.store import Timer
 from storage.database import open_database
 from storage.migrate import known_migrations, migrate
 from storage.store import SqlStore
 from tests.builders import NOON
+from tests.stores import a_store
 from tests.unit.storage.test_store import kept
 
 HOUR = timedelta(hours=1)
@@ -121,7 +122,7 @@ async def test_complaints_from_before_stay_and_may_end_in_the_new_way(
     async with open_database("sqlite:///:memory:") as database:
         monkeypatch.setattr(storage.migrate, "known_migrations", lambda: every[:4])
         await migrate(database)
-        older = SqlStore(database, lambda: None)
+        older = a_store(database)
         async with older.transaction() as tx:
             before = await kept(tx)
         monkeypatch.setattr(storage.migrate, "known_migrations", lambda: every)

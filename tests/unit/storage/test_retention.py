@@ -10,14 +10,15 @@ from bot.complaints.store import PendingNotice
 from bot.kernel.messages import Notification, OutboxMessage, Priority, View
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
+from bot.kernel.store import Timer
 from bot.messaging.inbox import RawUpdate
 from bot.ops.retention import AGES, Expired
-from bot.store import Timer, Tx
 from storage import retention
 from storage.database import Connection, Database
 from storage.inbox import SqlInbox
 from storage.retention import DELETE, EMPTY, RUNG, SPENT, STEP, UPDATES, SqlRetention
 from storage.store import SqlStore
+from storage.store import SqlTx as Tx
 from tests.builders import NOON
 from tests.unit.storage.test_store import kept
 

@@ -8,20 +8,23 @@ import pytest
 
 from bot.areas.rules import Area, Level, Purpose
 from bot.complaints.complaint import Complaint, Origin, Score, Spot, Status
+from bot.complaints.store import Search
 from bot.kernel.messages import Attachment, FileKind, Notification, OutboxMessage, Priority, View
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef, PersonRef
 from bot.kernel.refusal import NotFound
+from bot.kernel.store import Timer
 from bot.ledger.rules import Act, first_broken
 from bot.messaging.inbox import RawUpdate
 from bot.people.invites import Invite
 from bot.people.rules import Post, Role
-from bot.store import AlreadyHandled, Search, Timer, Tx
+from bot.store import AlreadyHandled
 from storage.complaints import NUMBERED, SELECT
 from storage.complaints import _where as complaints_where
 from storage.inbox import SqlInbox
 from storage.outbox import HEADS
 from storage.store import SqlStore
+from storage.store import SqlTx as Tx
 from tests.builders import NOON, a_complaint
 
 
@@ -197,7 +200,7 @@ async def test_one_chats_backlog_hides_no_other_and_isnt_read(store: SqlStore) -
         assert [out.to.chat_id for out in await tx.outbox.heads()] == [-1, -2]
         assert [out.to.chat_id for out in await tx.outbox.heads({-1})] == [-2]
         assert await tx.outbox.heads((), Priority.ANSWER) == []
-        plan = await tx.conn.all(f"EXPLAIN QUERY PLAN {HEADS.format(without='0')}", down_to=2, rows=1)  # type: ignore[attr-defined]
+        plan = await tx.conn.all(f"EXPLAIN QUERY PLAN {HEADS.format(without='0')}", down_to=2, rows=1)
     (step,) = [row["detail"] for row in plan]
     assert "USING COVERING INDEX outbox_in_order" in step
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from bot import scheduler
 from bot.calendar import actions
 from bot.kernel.actor import Actor
-from bot.store import Timer
+from bot.kernel.store import Timer
 from storage.database import open_database
 from storage.migrate import migrate
-from storage.store import SqlStore
 from tests.e2e.year import BEGIN, CUSTOMS, settle
+from tests.stores import a_store
 
 CALLS = "SELECT count(*) FROM outbox WHERE key LIKE 'occasion:%:call:%'"
 
@@ -21,8 +21,8 @@ async def test_two_processes_never_both_post(tmp_path: Path) -> None:
     async with open_database(url) as one, open_database(url) as other:
         await migrate(one)
         await settle(tmp_path / "minyi.db")
-        stores = [SqlStore(database, lambda: None) for database in (one, other)]
-        await asyncio.gather(*(actions.sync(store, CUSTOMS, Actor(0, BEGIN)) for store in stores))
+        stores = [a_store(database) for database in (one, other)]
+        await asyncio.gather(*(actions.sync(store, CUSTOMS, Actor.system(BEGIN)) for store in stores))
         for day in range(1, 10):
             now = BEGIN + timedelta(days=day)
             for _ in range(3):
@@ -35,7 +35,7 @@ async def test_two_processes_never_both_post(tmp_path: Path) -> None:
 async def test_what_two_ticks_both_saw_due_happens_once(tmp_path: Path) -> None:
     async with open_database(f"sqlite:///{tmp_path / 'minyi.db'}") as database:
         await migrate(database)
-        store = SqlStore(database, lambda: None)
+        store = a_store(database)
         async with store.transaction() as tx:
             await tx.timers.set(Timer("digest", 0, 1, BEGIN))
             (timer,) = await tx.timers.due(BEGIN)
@@ -47,11 +47,11 @@ async def test_a_clock_that_jumps_back_repeats_nothing(tmp_path: Path) -> None:
     async with open_database(f"sqlite:///{path}") as database:
         await migrate(database)
         await settle(path)
-        store = SqlStore(database, lambda: None)
-        await actions.sync(store, CUSTOMS, Actor(0, BEGIN))
+        store = a_store(database)
+        await actions.sync(store, CUSTOMS, Actor.system(BEGIN))
         for hours in (*range(0, 24 * 6, 6), *range(24 * 3, 24 * 6, 6)):
             await scheduler.tick(store, CUSTOMS, BEGIN + timedelta(hours=hours))
-            await actions.sync(store, CUSTOMS, Actor(0, BEGIN + timedelta(hours=hours)))
+            await actions.sync(store, CUSTOMS, Actor.system(BEGIN + timedelta(hours=hours)))
         async with database.reading() as conn:
             keys = await conn.all("SELECT key FROM occasions WHERE state <> 'ahead'")
             assert await conn.value(CALLS) == 2 * len(keys)

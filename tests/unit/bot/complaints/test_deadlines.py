@@ -19,6 +19,7 @@ from storage.database import open_database
 from storage.migrate import migrate
 from storage.store import SqlStore
 from tests.builders import NOON
+from tests.stores import a_store
 from tests.unit.storage.test_store import kept
 
 HOUR = timedelta(hours=1)
@@ -64,7 +65,7 @@ async def live(taken: Sequence[str | timedelta]) -> tuple[list[timedelta], Runni
     """The breaches in the ledger, and the clock at the end; every net + paused = gross on the way."""
     async with open_database("sqlite:///:memory:") as database:
         await migrate(database)
-        store, now = SqlStore(database, lambda: None), NOON
+        store, now = a_store(database), NOON
         async with store.transaction() as tx:
             complaint = await kept(tx)
             await deadlines.start(tx, CUSTOMS, complaint, (SlaTarget.RESOLVE,), now)

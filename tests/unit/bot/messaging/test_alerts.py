@@ -11,11 +11,12 @@ from bot.kernel.messages import View
 from bot.kernel.place import Place
 from bot.messaging.alerts import OperatorAlerts, name_of, secretaries
 from bot.people.rules import Post, Role
-from bot.store import Tx
 from storage.database import open_database
 from storage.migrate import migrate
 from storage.store import SqlStore
+from storage.store import SqlTx as Tx
 from tests.e2e.town import NOON
+from tests.stores import a_store
 
 HOUR = timedelta(hours=1)
 
@@ -24,7 +25,7 @@ HOUR = timedelta(hours=1)
 async def store() -> AsyncIterator[SqlStore]:
     async with open_database("sqlite:///:memory:") as database:
         await migrate(database)
-        yield SqlStore(database, lambda: None)
+        yield a_store(database)
 
 
 async def a_secretary(tx: Tx, area: Area, telegram_id: int | None, *, opened: bool = True) -> int:
@@ -37,8 +38,8 @@ async def a_secretary(tx: Tx, area: Area, telegram_id: int | None, *, opened: bo
 async def told(store: SqlStore) -> list[str]:
     """To anybody, in the order it is to be said."""
     async with store.reading() as tx:
-        rows = await tx.conn.all("SELECT id FROM outbox ORDER BY id")  # type: ignore[attr-defined]
-        found = await tx.outbox._whole([row[0] for row in rows])  # type: ignore[attr-defined]
+        rows = await tx.conn.all("SELECT id FROM outbox ORDER BY id")
+        found = await tx.outbox._whole([row[0] for row in rows])
     return [one.body.text for one in found if isinstance(one.body, View)]
 
 

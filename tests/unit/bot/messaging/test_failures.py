@@ -18,6 +18,7 @@ from storage.database import open_database
 from storage.migrate import migrate
 from storage.store import SqlStore
 from tests.e2e.town import NOON
+from tests.stores import a_store
 
 LI, WANG, ZHOU, GROUP = 100, 7, 1, -1001
 MINUTE = timedelta(minutes=1)
@@ -65,8 +66,8 @@ class Desk:
     async def waiting(self) -> list[QueuedMessage]:
         """All of it, not only the first of every chat."""
         async with self.store.reading() as tx:
-            rows = await tx.conn.all("SELECT id FROM outbox WHERE state = 'waiting'")  # type: ignore[attr-defined]
-            found: list[QueuedMessage] = await tx.outbox._whole([row[0] for row in rows])  # type: ignore[attr-defined]
+            rows = await tx.conn.all("SELECT id FROM outbox WHERE state = 'waiting'")
+            found: list[QueuedMessage] = await tx.outbox._whole([row[0] for row in rows])
         return found
 
     async def fails(self, outgoing: QueuedMessage, told: TelegramError, times: int = 1) -> None:
@@ -85,7 +86,7 @@ class Desk:
 async def desk() -> AsyncIterator[Desk]:
     async with open_database("sqlite:///:memory:") as database:
         await migrate(database)
-        store = SqlStore(database, lambda: None)
+        store = a_store(database)
         async with store.transaction() as tx:
             top = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
             for telegram_id, name, role in (

@@ -4,18 +4,19 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.moderation.actions import whom_to_ask
-from bot.store import Contact
+from bot.muting.actions import whom_to_ask
+from bot.people.store import Contact
 from storage.database import open_database
 from storage.migrate import migrate
 from storage.store import SqlStore
+from tests.stores import a_store
 
 
 @pytest.fixture
 async def store() -> AsyncIterator[SqlStore]:
     async with open_database("sqlite:///:memory:") as database:
         await migrate(database)
-        yield SqlStore(database, lambda: None)
+        yield a_store(database)
 
 
 @pytest.mark.parametrize(

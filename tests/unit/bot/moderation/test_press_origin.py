@@ -8,13 +8,13 @@ from bot.areas.rules import Level, Purpose
 from bot.committees.rules import Member
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
-from bot.moderation.press_origin import PressOrigin, check
 from bot.people.rules import Post, Role
-from bot.store import Tx
+from handlers.press_origin import PressOrigin, check
 from storage.database import open_database
 from storage.migrate import migrate
-from storage.store import SqlStore
+from storage.store import SqlTx as Tx
 from tests.builders import NOON
+from tests.stores import a_store
 
 COMMITTEE, RESIDENTS, ELSEWHERE = Place(-1004), Place(-1001), Place(-1009)
 DELEGATE, ZHOU, STRANGER, UNKNOWN = 600, 1, 300, 301
@@ -25,7 +25,7 @@ async def tx() -> AsyncIterator[Tx]:
     """A committee that meets, of one delegate, and the neighbours' group."""
     async with open_database("sqlite:///:memory:") as database:
         await migrate(database)
-        async with SqlStore(database, lambda: None).transaction() as tx:
+        async with a_store(database).transaction() as tx:
             area = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
             await tx.chats.seen(RESIDENTS.chat_id, "居民群")
             await tx.chats.bind(RESIDENTS, Purpose.RESIDENTS, area.id)

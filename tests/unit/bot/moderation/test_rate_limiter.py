@@ -10,11 +10,12 @@ from bot.areas.rules import Level
 from bot.moderation.rate_limiter import MANY, UserRateLimiter
 from bot.moderation.rules import RESIDENTS, RateClass, Verdict
 from bot.people.rules import Post, Role
-from bot.store import Store, Tx
 from storage.database import open_database
 from storage.migrate import migrate
-from storage.store import SqlStore
+from storage.store import SqlStore as Store
+from storage.store import SqlTx as Tx
 from tests.builders import NOON
+from tests.stores import a_store
 
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 BURST = RESIDENTS[RateClass.PRESS].burst
@@ -42,7 +43,7 @@ class Counted:
 async def store() -> AsyncIterator[Counted]:
     async with open_database("sqlite:///:memory:") as database:
         await migrate(database)
-        kept = SqlStore(database, lambda: None)
+        kept = a_store(database)
         async with kept.transaction() as tx:
             community = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
             for telegram_id, role in ((WANG, Role.GRID_WORKER), (ZHOU, Role.SECRETARY)):

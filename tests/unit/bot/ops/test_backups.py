@@ -16,8 +16,10 @@ from bot.clock import Clock, WoundClock
 from bot.messaging.alerts import OperatorAlerts
 from bot.ops.backups import AGAIN_SECONDS, RESERVE, Backups, Copy, GoOn, Source
 from bot.ops.options import BackupOptions
-from bot.store import StorageUnavailable, Store, Tx
+from bot.store import StorageUnavailable
 from storage.database import StorageError
+from storage.store import SqlStore as Store
+from storage.store import SqlTx as Tx
 from tests.builders import UPTIMES
 from tests.e2e.test_backups import Space
 from tests.e2e.town import NOON

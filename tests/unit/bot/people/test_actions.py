@@ -19,8 +19,8 @@ from bot.committees.rules import Committee
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound, Refusal
-from bot.moderation import actions as conduct
 from bot.moderation.rules import Period
+from bot.muting import actions as conduct
 from bot.people import actions
 from bot.people.refusals import OnlySecretary
 from bot.people.rules import Person, Post, Role
@@ -28,11 +28,12 @@ from bot.polls import actions as polls
 from bot.polls.refusals import MayNotPoll, OnlyAsker
 from bot.settings import CommunitySettings
 from bot.setup import actions as areas
-from bot.store import Store, Tx
 from storage.database import open_database
 from storage.migrate import migrate
-from storage.store import SqlStore
+from storage.store import SqlStore as Store
+from storage.store import SqlTx as Tx
 from tests.builders import NOON
+from tests.stores import a_store
 
 EAST_CHAT, WEST_CHAT = Place(-1001), Place(-2001)
 WORDS = Standing("赞成", "反对", "都不同意", "弃权")
@@ -62,7 +63,7 @@ class Two:
 async def two() -> AsyncIterator[Two]:
     async with open_database("sqlite:///:memory:") as database:
         await migrate(database)
-        store = SqlStore(database, lambda: None)
+        store = a_store(database)
         async with store.transaction() as tx:
             made = await _two(tx, store)
         await _furnish(made)

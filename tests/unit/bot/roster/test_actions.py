@@ -16,11 +16,11 @@ from bot.roster.cells import FORMS
 from bot.roster.rules import PEOPLE, Cells, Problem, Roster
 from bot.roster.workbook import read, write
 from bot.sandbox import neighbourhood
-from bot.store import Store
+from storage.store import SqlStore as Store
 from tests.unit.bot.roster.rosters import COMMUNITY, FULL, GRID, TREE, WANG, Rows, a_roster, told
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
-BY = Actor(0, NOON)
+BY = Actor.system(NOON)
 
 LI = ("李工", "供热", "C1", "供暖", "0931-8888888", "")
 CHAT = ("-1001234567890", "居民群", "G1", "双怡苑居民群")
@@ -241,7 +241,7 @@ async def test_what_fails_half_way_leaves_no_trace(store: Store, monkeypatch: py
 
 
 async def test_an_import_is_entered_in_the_ledger_with_its_counts(store: Store) -> None:
-    await import_roster(store, FULL, Actor(0, NOON))
+    await import_roster(store, FULL, Actor.system(NOON))
     [entry] = await entries(store)
     assert (entry.act.at, entry.act.subject, entry.act.act, entry.act.by) == (NOON, "roster", "import", None)
     assert entry.act.facts == {"added": 8, "updated": 0, "unchanged": 0}

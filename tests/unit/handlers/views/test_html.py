@@ -18,8 +18,8 @@ from bot.kernel.refs import PersonRef
 from bot.ledger.rules import GENESIS, Act, Entry
 from bot.moderation.rules import Mute
 from bot.people.rules import Person, Role
+from bot.people.store import Contact
 from bot.settings import CommunitySettings
-from bot.store import Contact
 from bot.texts import LANGUAGES, say, speaking
 from handlers import formatting
 from handlers.areas import views as areas

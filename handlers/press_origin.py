@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from bot.committees.actions import leads
+from bot.committees.store import Tx
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
-from bot.store import Tx
 
 DRAFTS = ("ballot_draft",)
 BALLOTS = ("ballot",)

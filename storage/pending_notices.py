@@ -1,8 +1,9 @@
 """What waits to be said together, in SQL."""
 
+from collections.abc import Callable
 from datetime import datetime
 
-from bot.complaints.store import PendingNotice
+from bot.complaints.store import PendingNotice, PendingNotices
 from bot.kernel.messages import Notification, body_from_json, body_to_json
 from bot.kernel.place import Place
 from storage.database import Connection, Row
@@ -51,3 +52,6 @@ class SqlPendingNotices:
     async def of(self, bundle: int) -> list[PendingNotice]:
         sql = "SELECT * FROM held WHERE bundle = :bundle ORDER BY id"
         return [_word(row) for row in await self.conn.all(sql, bundle=bundle)]
+
+
+STORE: Callable[[Connection], PendingNotices] = SqlPendingNotices

@@ -8,14 +8,16 @@ muted and let in again by the secretary of either.
 from collections.abc import Sequence
 
 from bot.complaints.complaint import Channel, Complaint
+from bot.complaints.store import Search
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act
 from bot.moderation.rules import Mute, Period, ends, why_not_mute
+from bot.muting.store import Store, Tx
 from bot.people.actions import a_secretary, answers
 from bot.people.rules import SECRETARY, Person
-from bot.store import Contact, Search, Store, Tx
+from bot.people.store import Contact
 
 MOST = 200  # people of a name who are looked at
 OURS = ("社区", "居委会", "值班")  # how the community's own telephone is called in the roster

@@ -1,12 +1,14 @@
 """The calendar in SQL: appointments, their occasions, and what was said on them."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.calendar.events import EventOccurrence, OccurrenceState, ScheduledEvent, State
 from bot.calendar.occurrences import Changes, RecurringEvent
 from bot.calendar.reading import read_rule
+from bot.calendar.store import ScheduledEvents
 from bot.complaints.complaint import Complaint
 from bot.kernel.refusal import NotFound
 from bot.settings import CatchUp, Holiday
@@ -36,10 +38,6 @@ BEFORE = """
 HEAR = """
     INSERT INTO heard (occasion_id, complaint_id) VALUES (:occasion_id, :complaint_id)
     ON CONFLICT (complaint_id) DO NOTHING
-"""
-HEAR_DRAFT = """
-    INSERT INTO listening_drafts (occasion_id, draft_id) VALUES (:occasion_id, :draft_id)
-    ON CONFLICT (draft_id) DO NOTHING
 """
 HEARD = "SELECT complaint_id FROM heard WHERE occasion_id = :id ORDER BY complaint_id"
 ASK = """
@@ -197,14 +195,6 @@ class SqlScheduledEvents:
     async def hear(self, occasion_id: int, complaint_id: int) -> None:
         await self.conn.run(HEAR, occasion_id=occasion_id, complaint_id=complaint_id)
 
-    async def hear_draft(self, occasion_id: int, draft_id: int) -> None:
-        await self.conn.run(HEAR_DRAFT, occasion_id=occasion_id, draft_id=draft_id)
-
-    async def of_draft(self, draft_id: int) -> int | None:
-        sql = "SELECT occasion_id FROM listening_drafts WHERE draft_id = :id"
-        found: int | None = await self.conn.value(sql, id=draft_id)
-        return found
-
     async def heard(self, occasion_id: int) -> list[Complaint]:
         complaints = SqlComplaints(self.conn)
         rows = await self.conn.all(HEARD, id=occasion_id)
@@ -224,3 +214,6 @@ class SqlScheduledEvents:
     async def answered(self, change_id: int, state: str) -> None:
         sql = "UPDATE schedule_changes SET state = :state WHERE id = :id"
         await self.conn.run(sql, id=change_id, state=state)
+
+
+STORE: Callable[[Connection], ScheduledEvents] = SqlScheduledEvents
