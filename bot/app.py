@@ -46,7 +46,7 @@ from handlers.context import App, Context, Dependencies, UpdateContext, update_c
 from handlers.errors import apologise, sorry_in
 from handlers.renderer import SubjectRenderer
 from handlers.routes import add_routes
-from handlers.subjects import LISTENERS
+from handlers.subjects import REGISTRY
 from storage.backlog import SqlBacklog
 from storage.copies import InUse, check_sound, check_start, check_unused, copy_database, set_aside, take_place
 from storage.database import CorruptDatabase, StorageError, open_database, sqlite_path, translate_errors
@@ -120,13 +120,13 @@ class Minyi:
         self.settings = replace(bot_config.settings, bot_username=application.bot.username)
         self.clock = bot_config.clock
         limiter = UserRateLimiter(store, limited=bot_config.limited)
-        self._house = Dependencies(store, self.settings, bot_config.clock, limiter)
+        self._house = Dependencies(store, self.settings, bot_config.clock, limiter, REGISTRY)
         self._inbox = inbox = SqlInbox(store.database)
-        drawer = SubjectRenderer(self.settings, bot_config.clock)
+        drawer = SubjectRenderer(REGISTRY, self.settings, bot_config.clock)
         alerts = OperatorAlerts(store, bot_config.clock, bot_config.settings.language)
         self.backups = backups(bot_config, store, alerts)
         # What the sender itself notes down needn't wake it: it looks again after each message anyway.
-        own = SqlStore(store.database, listeners=LISTENERS)
+        own = SqlStore(store.database, listeners=REGISTRY.listeners)
         failures = DeliveryFailures(own, bot_config.clock, alerts, limiter.reread)
         self.sweeper = RetentionJob(
             SqlRetention(store.database), bot_config.clock, bot_config.settings.timezone
@@ -223,7 +223,7 @@ class Minyi:
     async def _tick(self) -> None:
         while True:
             try:
-                await scheduler.tick(self.store, self.settings, self.clock.now())
+                await scheduler.tick(self.store, REGISTRY.timers, self.settings, self.clock.now())
                 self.metrics.ticked()
             except Exception:
                 log.exception("a tick failed")
@@ -238,7 +238,7 @@ class Minyi:
         async with self.store.reading() as tx:
             bindings = await tx.chats.bindings()
         try:
-            await set_menus(self.application.bot, self.settings.language, bindings)
+            await set_menus(self.application.bot, REGISTRY, self.settings.language, bindings)
         except TelegramError as told:
             # A menu is for looks: everything works without, and the next start sets it.
             log.warning("the menus could not be set", extra={"told": str(told)})
@@ -258,7 +258,7 @@ def _application(bot_config: BotConfig, calling: BaseRequest, polling: BaseReque
         .context_types(ContextTypes(context=Context))
         .build()
     )
-    add_routes(application)
+    add_routes(application, REGISTRY)
     return application
 
 
@@ -268,7 +268,7 @@ async def open_store(url: str) -> AsyncIterator[SqlStore]:
     await asyncio.to_thread(_look_at, Path(sqlite_path(url)))
     async with open_database(url) as database:
         await migrate(database)
-        yield SqlStore(database, listeners=LISTENERS)
+        yield SqlStore(database, listeners=REGISTRY.listeners)
 
 
 @asynccontextmanager

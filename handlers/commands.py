@@ -17,22 +17,17 @@ from telegram.error import TelegramError
 from bot.areas.rules import Binding, Purpose
 from bot.people.rules import WORKERS, Person, Role
 from bot.texts import LANGUAGES, plain, speaking
+from handlers.registry import Registry
+from handlers.subject import Menu
 
 log = logging.getLogger(__name__)
 
-PRIVATE = ("start", "report", "whisper", "my", "status", "votes", "contacts", "help", "privacy", "language")
-GROUP = ("report", "status", "propose", "topics", "contacts", "help")
-ADMIN = (*GROUP, "setup")
-OF_WORKERS = ("tasks", "task", "overdue", "ledger")
-COMMITTEE = ("vote", "poll", "votes", "results", "propose", "topics", "members", "help")
-STAFF = ("tasks", "task", "overdue", "ledger", "report", "status", "contacts", "help")
+OF_CHATS: Mapping[Purpose, Menu] = {Purpose.STAFF: Menu.STAFF_CHAT, Purpose.COMMITTEE: Menu.COMMITTEE_CHAT}
 
-OF_CHATS: Mapping[Purpose, tuple[str, ...]] = {Purpose.STAFF: STAFF, Purpose.COMMITTEE: COMMITTEE}
-
-EVERYWHERE: Sequence[tuple[BotCommandScope, tuple[str, ...]]] = (
-    (BotCommandScopeAllPrivateChats(), PRIVATE),
-    (BotCommandScopeAllGroupChats(), GROUP),
-    (BotCommandScopeAllChatAdministrators(), ADMIN),
+EVERYWHERE: Sequence[tuple[BotCommandScope, Menu]] = (
+    (BotCommandScopeAllPrivateChats(), Menu.PRIVATE),
+    (BotCommandScopeAllGroupChats(), Menu.GROUP),
+    (BotCommandScopeAllChatAdministrators(), Menu.ADMIN),
 )
 
 
@@ -40,30 +35,31 @@ def described(names: Sequence[str]) -> list[BotCommand]:
     return [BotCommand(name, plain(f"command.{name}")) for name in names]
 
 
-async def set_menus(bot: Bot, language: str, bindings: Sequence[Binding]) -> None:
+async def set_menus(bot: Bot, registry: Registry, language: str, bindings: Sequence[Binding]) -> None:
     """At the start: the community's language for everybody, the others for who has set theirs."""
-    for scope, names in EVERYWHERE:
+    for scope, menu in EVERYWHERE:
+        names = registry.menu(menu)
         with speaking(language):
             await bot.set_my_commands(described(names), scope=scope)
         for other in LANGUAGES:
             with speaking(other):
                 await bot.set_my_commands(described(names), scope=scope, language_code=other)
     for binding in bindings:
-        await set_chat_menu(bot, language, binding)
+        await set_chat_menu(bot, registry, language, binding)
 
 
-async def set_chat_menu(bot: Bot, language: str, binding: Binding) -> None:
+async def set_chat_menu(bot: Bot, registry: Registry, language: str, binding: Binding) -> None:
     """What works in a staff or committee chat; the others have everybody's."""
-    if own := OF_CHATS.get(binding.purpose):
-        await _set(bot, language, binding.place.chat_id, own)
+    if menu := OF_CHATS.get(binding.purpose):
+        await _set(bot, language, binding.place.chat_id, registry.menu(menu))
 
 
-async def set_person_menu(bot: Bot, language: str, person: Person) -> None:
+async def set_person_menu(bot: Bot, registry: Registry, language: str, person: Person) -> None:
     """What works for this person in private: a worker finds the tasks there, the secretary the invites."""
-    own = OF_WORKERS if person.has(*WORKERS, Role.PROVIDER) else ()
-    own = (*own, "invite", "schedule", "announce", "mute") if person.has(Role.SECRETARY) else own
+    own = registry.menu(Menu.WORKER) if person.has(*WORKERS, Role.PROVIDER) else ()
+    own = (*own, *registry.menu(Menu.SECRETARY)) if person.has(Role.SECRETARY) else own
     if own and person.telegram_id:
-        await _set(bot, person.language or language, person.telegram_id, (*own, *PRIVATE))
+        await _set(bot, person.language or language, person.telegram_id, (*own, *registry.menu(Menu.PRIVATE)))
 
 
 async def _set(bot: Bot, language: str, chat_id: int, names: Sequence[str]) -> None:

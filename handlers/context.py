@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from telegram import Message, Update, User
 from telegram.error import TelegramError
@@ -23,6 +23,9 @@ from bot.settings import CommunitySettings
 from bot.store import Store
 from bot.texts import say
 
+if TYPE_CHECKING:
+    from handlers.registry import Registry
+
 log = logging.getLogger(__name__)
 
 TOAST = 200  # characters Telegram shows of an answer to a press
@@ -37,6 +40,7 @@ class Dependencies:
     settings: CommunitySettings
     clock: Clock
     limiter: UserRateLimiter
+    registry: "Registry"
 
 
 @dataclass
@@ -69,6 +73,10 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
     @property
     def dependencies(self) -> Dependencies:
         return _current.get().dependencies
+
+    @property
+    def registry(self) -> "Registry":
+        return self.dependencies.registry
 
     @property
     def settings(self) -> CommunitySettings:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.areas.rules import Area, Level
 from bot.categories import DEFAULTS
+from bot.committees.rules import ANY, Base, Rule
 from bot.complaints.complaint import Spot
 from bot.intake.masking import mask
 from bot.intake.spot import in_building
@@ -13,6 +14,21 @@ from bot.kernel.messages import Attachment
 from bot.people.rules import Person
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
+
+
+def rule_words(rule: Rule, eligible: int) -> str:
+    """The rule in heads, not in per cents: 至少 4 人投票才有效."""
+    any_number = rule.quorum == ANY
+    least = rule.quorum.least(eligible)
+    quorum = plain("ballot.quorum.any") if any_number else plain("ballot.quorum", least=least)
+    share = plain(f"share.{rule.threshold}")
+    needed = rule.threshold.least(eligible)
+    if rule.base is Base.ALL:
+        threshold = plain("ballot.threshold.all", least=needed, share=share)
+    else:
+        threshold = plain("ballot.threshold.present", share=share)
+    return plain("ballot.rule", eligible=eligible, quorum=quorum, threshold=threshold)
+
 
 USUAL = {category.code: category.name for category in DEFAULTS}
 EXCERPT = 300  # characters of the words on a card; the rest is in the ledger

@@ -19,7 +19,7 @@ from bot.texts import Html, plain, say, speaking
 from handlers import formatting
 from handlers.context import Context, is_service
 from handlers.incoming import text_of
-from handlers.moderation import views as views
+from handlers.moderation import views
 
 SUBMITS = ("submit:", "whisper:")  # presses that file
 LOOKS_UP = ("status", "task", "results")  # by a number, which could be guessed

@@ -1,17 +1,31 @@
-"""Every subject of the bot."""
+"""Every subject of the bot, in the order in which they stand on each other."""
 
-from bot.ballots.events import BallotClosed
-from bot.calendar import listening
-from bot.complaints.events import ComplaintChanged
-from bot.intake.events import ComplaintHeard
-from bot.kernel.events import Listeners
-from bot.messaging.events import PollPosted
-from bot.polls import actions as polls
-from bot.topics import effects as topics
+from handlers.announcements import SUBJECT as ANNOUNCEMENTS
+from handlers.areas import SUBJECT as AREAS
+from handlers.ballots import SUBJECT as BALLOTS
+from handlers.calendar import SUBJECT as CALENDAR
+from handlers.committees import SUBJECT as COMMITTEES
+from handlers.complaints import SUBJECT as COMPLAINTS
+from handlers.intake import SUBJECT as INTAKE
+from handlers.moderation import SUBJECT as MODERATION
+from handlers.people import SUBJECT as PEOPLE
+from handlers.polls import SUBJECT as POLLS
+from handlers.registry import Registry
+from handlers.sharing import SUBJECT as SHARING
+from handlers.topics import SUBJECT as TOPICS
 
-LISTENERS: Listeners = {
-    BallotClosed: (topics.on_ballot_closed,),
-    ComplaintChanged: (topics.on_complaint_changed,),
-    ComplaintHeard: (listening.on_complaint_heard,),
-    PollPosted: (polls.on_posted,),
-}
+SUBJECTS = (
+    AREAS,
+    PEOPLE,
+    MODERATION,
+    COMMITTEES,
+    COMPLAINTS,
+    INTAKE,
+    BALLOTS,
+    TOPICS,
+    POLLS,
+    ANNOUNCEMENTS,
+    CALENDAR,
+    SHARING,
+)
+REGISTRY = Registry(SUBJECTS)

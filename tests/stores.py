@@ -1,9 +1,11 @@
 """The store as the running bot has it: with those who listen to events."""
 
-from handlers.subjects import LISTENERS
+from handlers.subjects import REGISTRY
 from storage.database import Database
 from storage.store import SqlStore
 
+TIMERS = REGISTRY.timers
+
 
 def a_store(database: Database) -> SqlStore:
-    return SqlStore(database, listeners=LISTENERS)
+    return SqlStore(database, listeners=REGISTRY.listeners)

@@ -55,6 +55,13 @@ class Notification:
     complaint_id: int | None = None
     subject: EntityRef | None = None  # where it is about something else
 
+    @property
+    def about(self) -> str:
+        """The kind of thing it is about, by which the subject that draws it is found."""
+        if self.subject is not None:
+            return self.subject.kind
+        return "complaint" if self.complaint_id is not None else "danger"
+
 
 class FileKind(StrEnum):
     PHOTO = "photo"

@@ -180,3 +180,20 @@ class Timers(Protocol):
     async def delete_pending(self, kinds: Collection[str], subject_id: int) -> None:
         """Take back what is set and not done; it may be set again."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class ChatColumn:
+    """
+    A column that names a chat, so that its rows follow a group that becomes a supergroup (a new id).
+
+    Message ids of the old group mean nothing in the new one: `forget` lists the columns that are cleared.
+    `mark` and `comma` describe a column that lists chats among other things: what stands before a chat's
+    id, and what between two.
+    """
+
+    table: str
+    column: str = "chat_id"
+    forget: tuple[str, ...] = ()
+    mark: str = ""
+    comma: str = ""

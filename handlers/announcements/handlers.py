@@ -9,10 +9,10 @@ from bot.kernel.actor import Actor
 from bot.kernel.store import Prompt
 from bot.kernel.when import read_when
 from bot.texts import plain
-from handlers.ballots.handlers import one_of
 from handlers.button_press import ButtonPress
 from handlers.context import Context, place_of
 from handlers.incoming import after_command, files_of, text_of
+from handlers.press_values import one_of
 
 
 async def on_announce(update: Update, context: Context) -> None:

@@ -7,7 +7,7 @@ from bot.kernel.actor import Actor
 from bot.people.refusals import OnlyInGroup
 from bot.setup import actions
 from bot.texts import plain
-from handlers.areas import views as views
+from handlers.areas import views
 from handlers.button_press import ButtonPress, UnknownButton
 from handlers.commands import set_chat_menu
 from handlers.context import Context, place_of
@@ -75,7 +75,7 @@ async def on_bind(press: ButtonPress, context: Context) -> str:
     title = chat.title or "" if chat else ""
     bound = await actions.bind(context.dependencies.store, press.place, title, purpose, press.number(1), by)
     await context.reply(press.update, views.bound(bound))
-    await set_chat_menu(context.bot, context.settings.language, bound)
+    await set_chat_menu(context.bot, context.registry, context.settings.language, bound)
     return plain("toast.bound", area=bound.area.name, purpose=plain(f"purpose.{purpose}"))
 
 

@@ -6,7 +6,7 @@ from bot.areas.rules import Area, Binding, Purpose
 from bot.kernel.messages import Button, View
 from bot.texts import plain, say
 from handlers.button_press import callback_data
-from handlers.complaints.views import rows
+from handlers.keyboards import rows
 
 MOST = 90  # buttons; Telegram takes a hundred
 

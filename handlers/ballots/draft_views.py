@@ -9,9 +9,10 @@ from bot.kernel.messages import Button, View
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from handlers import formatting
-from handlers.ballots.views import option_words, rule_words, threshold_words
+from handlers.ballots.views import option_words, threshold_words
 from handlers.button_press import callback_data
-from handlers.complaints.views import rows
+from handlers.formatting import rule_words
+from handlers.keyboards import rows
 
 LASTS = (3_600, 10_800, 86_400, 172_800, 259_200, 604_800)  # seconds, offered on the draft
 

@@ -1,8 +1,6 @@
 """/vote, /results, 正在表决, the draft card's settings, and the presses that vote."""
 
 from datetime import timedelta
-from enum import StrEnum
-from typing import TypeVar
 
 from telegram import Update
 
@@ -10,7 +8,7 @@ from bot.ballots import actions, closing
 from bot.ballots.actions import BALLOT, STEP_CLOSE, STEP_MOTION, STEP_OPTION, Change
 from bot.ballots.receipts import read_receipt
 from bot.ballots.refusals import NoSuchTime
-from bot.ballots.rules import Ballot, Kind, Page, Standing, State
+from bot.ballots.rules import Ballot, Kind, Page, State
 from bot.ballots.store import Tx
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Rule, Share
 from bot.kernel.actor import Actor
@@ -20,20 +18,15 @@ from bot.kernel.refusal import NotFound
 from bot.kernel.store import Prompt
 from bot.kernel.when import read_when
 from bot.texts import plain
-from handlers.ballots import views as views
+from handlers.ballots import views
 from handlers.ballots.draft_views import LASTS
+from handlers.ballots.views import standing
 from handlers.button_press import ButtonPress, UnknownButton
 from handlers.context import Context, place_of
 from handlers.incoming import after_command, text_of
-
-E = TypeVar("E", bound=StrEnum)
+from handlers.press_values import one_of, share_of
 
 WORDED = frozenset({STEP_MOTION, STEP_OPTION, STEP_CLOSE})
-
-
-def standing() -> Standing:
-    """The options that are always there, in the language spoken now."""
-    return Standing(*(plain(f"option.{name}") for name in ("yes", "no", "none", "abstain")))
 
 
 async def on_vote(update: Update, context: Context) -> None:
@@ -65,14 +58,6 @@ async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor)
         if closes is None:
             raise NoSuchTime
         await actions.set_close(store, ballot_id, closes, by, prompt.id)
-
-
-def one_of(kind: type[E], text: str) -> E:
-    """Raises UnknownButton for a value there isn't."""
-    try:
-        return kind(text)
-    except ValueError:
-        raise UnknownButton from None
 
 
 async def _change(press: ButtonPress, context: Context, change: Change, toast: str = "toast.shown") -> str:
@@ -120,14 +105,6 @@ async def on_threshold(press: ButtonPress, context: Context) -> str:
     return await _rule(
         press, context, threshold=share_of(press.part(1), THRESHOLDS), base=one_of(Base, press.part(2))
     )
-
-
-def share_of(text: str, offered: tuple[Share, ...]) -> Share:
-    """Raises UnknownButton for one that isn't offered."""
-    share = next((share for share in offered if str(share) == text), None)
-    if share is None:
-        raise UnknownButton
-    return share
 
 
 async def _rule(

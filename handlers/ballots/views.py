@@ -3,15 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.ballots.rules import Ballot, Choice, Kind, Option, Outcome, Stands, State, Vote
+from bot.ballots.rules import Ballot, Choice, Kind, Option, Outcome, Standing, Stands, State, Vote
 from bot.ballots.tally import Sheet
-from bot.committees.rules import ANY, Base, Rule, Share
+from bot.committees.rules import Base, Share
 from bot.kernel.messages import Button, View
 from bot.settings import CommunitySettings
 from bot.texts import Html, every_language, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
-from handlers.complaints.views import rows
+from handlers.formatting import rule_words
+from handlers.keyboards import rows
+
+
+def standing() -> Standing:
+    """The options that are always there, in the language spoken now."""
+    return Standing(*(plain(f"option.{name}") for name in ("yes", "no", "none", "abstain")))
+
 
 STANDING = ("yes", "no", "none", "abstain")  # the options that are always there
 EXCERPT = 24  # characters of a motion in a list
@@ -39,20 +46,6 @@ class BallotCardData:
 def threshold_words(share: Share, base: Base) -> str:
     """全体成员 · 过半数."""
     return f"{plain(f'base.{base}')} · {plain(f'share.{share}')}"
-
-
-def rule_words(rule: Rule, eligible: int) -> str:
-    """The rule in heads, not in per cents: 至少 4 人投票才有效."""
-    any_number = rule.quorum == ANY
-    least = rule.quorum.least(eligible)
-    quorum = plain("ballot.quorum.any") if any_number else plain("ballot.quorum", least=least)
-    share = plain(f"share.{rule.threshold}")
-    needed = rule.threshold.least(eligible)
-    if rule.base is Base.ALL:
-        threshold = plain("ballot.threshold.all", least=needed, share=share)
-    else:
-        threshold = plain("ballot.threshold.present", share=share)
-    return plain("ballot.rule", eligible=eligible, quorum=quorum, threshold=threshold)
 
 
 def ballot_card(counted: BallotCardData) -> View:

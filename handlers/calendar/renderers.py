@@ -1,7 +1,5 @@
 """Draws the calendar's notices for the sender, each for the grid of the chat that reads it."""
 
-from datetime import datetime
-
 from bot.areas.rules import Area, Level, at_level
 from bot.calendar.events import EventOccurrence
 from bot.calendar.listening import heard_in
@@ -9,47 +7,48 @@ from bot.calendar.scheduling import preview
 from bot.calendar.store import Tx
 from bot.kernel.messages import Card, Notification, View
 from bot.kernel.place import Place
-from bot.kernel.refs import EntityRef
 from bot.people.rules import WORKERS, Person, Role
-from bot.settings import CommunitySettings
-from handlers.calendar import schedule_views
-from handlers.calendar import views as calendar
+from handlers.calendar import schedule_views, views
+from handlers.questions import UnknownNotice, subject_of
+from handlers.subject import Drawing
 
 MOST = 4  # names of those who listen
 
 
-class CalendarRenderer:
-    """The calendar's part of the sender's drawer."""
+async def draw_missed(tx: Tx, notice: Notification, _: Drawing) -> View:  # noqa: ARG001 - the facts say it all
+    subject_of(notice, "calendar.missed")
+    return views.missed(notice)
 
-    def __init__(self, settings: CommunitySettings) -> None:
-        self._customs = settings
 
-    async def notice(self, tx: Tx, notice: Notification, subject: EntityRef, chat_id: int) -> View:
-        if notice.name == "calendar.missed":
-            return calendar.missed(notice)
-        occasion = await tx.appointments.occasion(subject.id)
-        area = await _area(tx, chat_id)
-        match notice.name:
-            case "calendar.digest":
-                heard, workers = await heard_in(tx, occasion, area), await _listeners(tx, area)
-                return calendar.digest(occasion, heard, workers, self._customs)
-            case "calendar.report":
-                return await self._report(tx, occasion, area)
-        ahead = notice.name == "calendar.ahead"
-        return calendar.call(occasion, await _listeners(tx, area), self._customs, ahead=ahead)
+async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
+    """The call on the eve and on the day, the digest in the evening, the report at the next call."""
+    occasion = await tx.appointments.occasion(subject_of(notice))
+    area = await _area(tx, drawing.chat_id)
+    match notice.name:
+        case "calendar.digest":
+            heard, workers = await heard_in(tx, occasion, area), await _listeners(tx, area)
+            return views.digest(occasion, heard, workers, drawing.settings)
+        case "calendar.report":
+            return await _report(tx, occasion, area, drawing)
+        case "calendar.ahead" | "calendar.call":
+            ahead = notice.name == "calendar.ahead"
+            return views.call(occasion, await _listeners(tx, area), drawing.settings, ahead=ahead)
+    raise UnknownNotice(notice.name)
 
-    async def change(self, tx: Tx, card: Card, now: datetime) -> View:
-        """A change of the schedule, read back until somebody answers."""
-        appointment_id, _, facts, state = await tx.appointments.asked(card.subject_id)
-        if state != "open" or not card.live:
-            return schedule_views.answered("saved" if state == "saved" else "dropped")
-        seen = await preview(tx, self._customs, appointment_id, facts, now)
-        return schedule_views.read_back(card.subject_id, seen, self._customs)
 
-    async def _report(self, tx: Tx, occasion: EventOccurrence, area: Area | None) -> View:
-        last = await tx.appointments.before(occasion) or occasion
-        heard, workers = await heard_in(tx, last, area), await _listeners(tx, area)
-        return calendar.report(last, heard, workers, self._customs)
+async def draw_change(tx: Tx, card: Card, drawing: Drawing) -> View:
+    """A change of the schedule, read back until somebody answers."""
+    appointment_id, _, facts, state = await tx.appointments.asked(card.subject_id)
+    if state != "open" or not card.live:
+        return schedule_views.answered("saved" if state == "saved" else "dropped")
+    seen = await preview(tx, drawing.settings, appointment_id, facts, drawing.now)
+    return schedule_views.read_back(card.subject_id, seen, drawing.settings)
+
+
+async def _report(tx: Tx, occasion: EventOccurrence, area: Area | None, drawing: Drawing) -> View:
+    last = await tx.appointments.before(occasion) or occasion
+    heard, workers = await heard_in(tx, last, area), await _listeners(tx, area)
+    return views.report(last, heard, workers, drawing.settings)
 
 
 async def _area(tx: Tx, chat_id: int) -> Area | None:

@@ -13,7 +13,7 @@ from bot.settings import CommunitySettings, Holiday
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
-from handlers.complaints.views import rows
+from handlers.keyboards import rows
 
 ASKED = ("rule", "at", "places", "duty", "text", "picture", "notices", "chats")
 HOLIDAY_CHOICES = tuple(HOLIDAYS)

@@ -5,15 +5,17 @@ from dataclasses import replace
 from telegram import Update
 
 from bot.committees import actions
-from bot.committees.actions import Seat
+from bot.committees.actions import Seat, leads
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Committee, Party, Rule
+from bot.committees.store import Tx
 from bot.kernel.messages import OutboxMessage, Priority, View
 from bot.texts import plain
 from bot.topics.rules import Size
-from handlers.ballots.handlers import one_of, share_of
 from handlers.button_press import ButtonPress
-from handlers.committees import views as views
+from handlers.committees import views
 from handlers.context import Context, place_of
+from handlers.press_origin import PressOrigin
+from handlers.press_values import one_of, share_of
 
 
 async def on_members(update: Update, context: Context) -> None:
@@ -116,3 +118,12 @@ async def on_threshold(press: ButtonPress, context: Context) -> str:
 async def _rule(press: ButtonPress, context: Context, rule: Rule) -> str:
     await actions.set_rule(context.store, press.number(0), rule, await context.by(press.update))
     return plain("toast.body_rule")
+
+
+async def meets_or_member(tx: Tx, pressed: PressOrigin) -> bool:
+    """Where the committee meets anybody may ask to join; elsewhere it is its members' business."""
+    committee = await tx.committees.get(pressed.subject_id)
+    if committee.place is not None and committee.place.chat_id == pressed.place.chat_id:
+        return True
+    person = await tx.people.by_telegram(pressed.telegram_id)
+    return person is not None and (committee.has(person.id) or await leads(tx, committee, person))

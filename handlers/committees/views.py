@@ -5,9 +5,9 @@ from bot.kernel.messages import Button, View
 from bot.people.rules import Person
 from bot.texts import Html, plain, say
 from bot.topics.rules import Size
-from handlers.ballots.views import rule_words
 from handlers.button_press import callback_data
-from handlers.complaints.views import rows
+from handlers.formatting import rule_words
+from handlers.keyboards import rows
 
 
 def members(body: Committee) -> View:

@@ -16,9 +16,9 @@ from bot.kernel.place import Place
 from bot.kernel.store import Prompt
 from bot.texts import plain
 from handlers.button_press import ButtonPress, UnknownButton
-from handlers.complaints import views as views
+from handlers.complaint_numbers import number_in
+from handlers.complaints import views
 from handlers.complaints.handlers import visible
-from handlers.complaints.lists import number_in
 from handlers.complaints.views import ComplaintCardData
 from handlers.context import Context
 

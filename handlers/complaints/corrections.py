@@ -13,7 +13,7 @@ from bot.kernel.refusal import NotFound
 from bot.texts import plain
 from handlers import formatting
 from handlers.button_press import NUMBER, ButtonPress, OpensUrl, UnknownButton
-from handlers.complaints import views as views
+from handlers.complaints import views
 from handlers.complaints.handlers import show
 from handlers.complaints.views import ComplaintCardData
 from handlers.context import Context, place_of

@@ -15,8 +15,7 @@ from bot.people.refusals import OnlyInPrivate
 from bot.people.rules import WORKERS, Person
 from bot.texts import plain
 from handlers.button_press import ButtonPress, UnknownButton
-from handlers.complaints import timeline
-from handlers.complaints import views as views
+from handlers.complaints import timeline, views
 from handlers.complaints.views import ComplaintCardData
 from handlers.context import Context
 

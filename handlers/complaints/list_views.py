@@ -11,7 +11,8 @@ from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import ButtonPress, UnknownButton, callback_data
-from handlers.complaints.views import line, number_buttons, rows
+from handlers.complaints.views import line, number_buttons
+from handlers.keyboards import rows
 
 PAGE = 10
 WORDS_BYTES = 18  # what a button's 64 bytes leave for the words looked for

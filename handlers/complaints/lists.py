@@ -1,6 +1,5 @@
 """Lists and look-ups: /my, /status, /tasks, /task, /ledger, /contacts, /votes."""
 
-import re
 from dataclasses import dataclass, replace
 
 from telegram import Update
@@ -19,6 +18,7 @@ from bot.people.refusals import OnlyStaff
 from bot.people.rules import WORKERS, Person, Role
 from bot.texts import plain
 from handlers.button_press import ButtonPress
+from handlers.complaint_numbers import number_in
 from handlers.complaints import digest_views
 from handlers.complaints import list_views as views
 from handlers.complaints import views as cards
@@ -27,7 +27,6 @@ from handlers.complaints.views import ComplaintCardData
 from handlers.context import Context, place_of
 from handlers.incoming import after_command
 
-NUMBER = re.compile(r"(?:(\d{2})\s*[-－—–]\s*)?0*(\d{1,6})")
 STAFF_ROLES = WORKERS | {Role.PROVIDER, Role.SUBDISTRICT, Role.VOLUNTEER}
 MOST = 15  # of each kind in /tasks
 
@@ -35,14 +34,6 @@ MOST = 15  # of each kind in /tasks
 @dataclass(eq=False)
 class WhichNumber(Refusal):
     command: str
-
-
-def number_in(text: str, year: int) -> str | None:
-    """26-0001 out of "26-1", "0001", "１" …; without a year it is this one's. None where there is none."""
-    found = NUMBER.search(text)
-    if found is None:
-        return None
-    return f"{found[1] or f'{year % 100:02}'}-{int(found[2]):04}"
 
 
 async def _numbered(tx: Tx, context: Context, text: str, command: str, by: Actor) -> Complaint:

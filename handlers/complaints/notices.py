@@ -1,17 +1,15 @@
 """Messages known by name and facts: their words, and the buttons some of them carry."""
 
-from collections.abc import Sequence
-
 from bot.complaints.complaint import Complaint
 from bot.kernel.messages import Button, Notification, View
 from bot.people.store import Contact
 from bot.settings import CommunitySettings
-from bot.texts import Html, plain, say
+from bot.texts import plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
 from handlers.complaints.views import rating_rows
+from handlers.contacts_text import gas_of
 
-GAS_WORDS = ("燃气", "天然气", "煤气")  # how a gas company's name reads in the list of numbers
 CHASEABLE = ("escalate", "escalate_staff", "absent")
 FOR_STAFF = (
     "warn",
@@ -34,23 +32,12 @@ def danger(facts: Notification, contacts: list[Contact]) -> View:
     return View(say(f"notice.danger.{facts.facts['danger']}", gas=gas_of(contacts)))
 
 
-def gas_of(contacts: Sequence[Contact]) -> str:
-    """The gas company's number, or where one learns it."""
-    found = (one.phone for one in contacts if any(word in one.name for word in GAS_WORDS))
-    return next(found, plain("gas.unknown"))
-
-
 def question(asked: Notification, complaint: Complaint) -> View:
     """Asks one person for words, and opens the writing line for them alone."""
     step = asked.name.removeprefix("ask.").partition(":")[0]
     who = formatting.mention(None, str(asked.facts["name"]), int(asked.facts["telegram_id"]))
     text = say(f"ask.{step}", who=who, number=complaint.number, known=asked.facts.get("known", ""))
     return View(text, ask=plain(f"placeholder.{step}"))
-
-
-def asking(step: str, who: Html) -> View:
-    """The same about anything else."""
-    return View(say(f"ask.{step}", who=who), ask=plain(f"placeholder.{step}"))
 
 
 def notice(told: Notification, complaint: Complaint, settings: CommunitySettings, *, in_group: bool) -> View:

@@ -16,6 +16,7 @@ from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
+from handlers.keyboards import ROW, rows
 
 # The steps a staff card offers, in the order of its buttons.
 STAFF_STEPS = (
@@ -32,7 +33,6 @@ STAFF_STEPS = (
 )
 MORE_STEPS = (Step.CHASE, Step.NOT_POSSIBLE)  # behind 更多: rarer, or a leader's
 SCORES = tuple(Score)
-ROW = 3
 MERGED = 60  # characters of the words a number found
 MOST = 90  # choices in a message; Telegram takes a hundred buttons
 
@@ -328,10 +328,6 @@ def line(complaint: Complaint, settings: CommunitySettings) -> Html:
 
 def number_buttons(complaints: Sequence[Complaint], verb: str = "show") -> tuple[tuple[Button, ...], ...]:
     return rows([Button(c.number, callback_data(verb, c.id)) for c in complaints])
-
-
-def rows(buttons: Sequence[Button], width: int = ROW) -> tuple[tuple[Button, ...], ...]:
-    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
 
 
 def _line(key: str, *, shown: bool | None = None, **facts: object) -> Html:

@@ -1,0 +1,37 @@
+"""Intake: words become a draft, and the draft a complaint."""
+
+from bot.intake import group
+from bot.kernel.store import ChatColumn
+from handlers.intake import handlers as on
+from handlers.intake import renderers
+from handlers.only_in_private import on_only_in_private
+from handlers.subject import Button, Command, Menu, Subject
+
+SUBJECT = Subject(
+    name="intake",
+    commands={
+        "report": Command(
+            on.on_report_in_private,
+            on.on_report_in_group,
+            {Menu.PRIVATE: 20, Menu.GROUP: 10, Menu.ADMIN: 10, Menu.STAFF_CHAT: 50},
+            captions=True,
+        ),
+        "whisper": Command(on.on_report_in_private, on_only_in_private, {Menu.PRIVATE: 30}),
+    },
+    keys={"key.report": on.on_key_report, "key.whisper": on.on_key_whisper},
+    buttons={
+        "submit": Button(on.on_submit),
+        "whisper": Button(on.on_submit),
+        "cancel": Button(on.on_cancel),
+        "join": Button(on.on_join),
+        "d_category": Button(on.on_pick_category),
+        "d_place": Button(on.on_pick_place),
+        "d_back": Button(on.on_back),
+        "d_cat": Button(on.on_category),
+        "d_urgency": Button(on.on_urgency),
+        "d_area": Button(on.on_area),
+    },
+    cards={"draft": renderers.draw_draft},
+    timers={group.DRAFT_TIMER: group.file_unanswered},
+    chat_columns=(ChatColumn("drafts", forget=("message_id",)),),
+)

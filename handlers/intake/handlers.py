@@ -20,7 +20,7 @@ from handlers.button_press import ButtonPress, UnknownButton
 from handlers.context import Context, place_of
 from handlers.errors import NotUnderstood
 from handlers.incoming import after_command, files_of, said, text_of
-from handlers.replies import on_reply
+from handlers.replies import on_words
 
 ANONYMOUS = 0  # nobody's id
 
@@ -28,7 +28,7 @@ ANONYMOUS = 0  # nobody's id
 async def on_private(update: Update, context: Context) -> None:
     """Anything written or sent in private: an answer to a question, or part of a draft."""
     message = update.effective_message
-    if message is None or await on_reply(update, context):
+    if message is None or await on_words(update, context):
         return
     if not text_of(message) and not files_of(message):
         raise NotUnderstood
@@ -77,7 +77,7 @@ def message_of(update: Update) -> Message:
 async def on_group(update: Update, context: Context) -> None:
     """A message in a group: an answer, a complaint by its mark, one more of an album, or just talk."""
     message = message_of(update)
-    if message.is_automatic_forward or await on_reply(update, context):
+    if message.is_automatic_forward or await on_words(update, context):
         return
     words = addressed(text_of(message), context.bot.username)
     if words is not None:

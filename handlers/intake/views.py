@@ -10,7 +10,7 @@ from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
-from handlers.complaints.views import rows
+from handlers.keyboards import rows
 
 MOST = 90  # buttons; Telegram takes a hundred
 

@@ -14,12 +14,12 @@ from bot.people import actions as people
 from bot.people.refusals import AnonymousPress, OnlyInPrivate
 from bot.people.rules import Person
 from bot.texts import plain
-from handlers.ballots.handlers import one_of
 from handlers.button_press import ButtonPress
-from handlers.complaints.lists import number_in
+from handlers.complaint_numbers import number_in
 from handlers.context import Context, place_of
 from handlers.incoming import after_command
-from handlers.moderation import views as views
+from handlers.moderation import views
+from handlers.press_values import one_of
 
 OFFERED = 8  # people of a name
 

@@ -10,8 +10,8 @@ from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
-from handlers.complaints.notices import gas_of
-from handlers.complaints.views import rows
+from handlers.contacts_text import gas_of
+from handlers.keyboards import rows
 
 WORDS = {
     RateClass.SAY: "say",

@@ -1,0 +1,22 @@
+"""People in chat: the welcome, help, the language, invitations."""
+
+from bot.people.invites import PREFIX
+from handlers.people import handlers as on
+from handlers.subject import Button, Command, Menu, Subject
+
+SUBJECT = Subject(
+    name="people",
+    commands={
+        "start": Command(on.on_start, on.on_help, {Menu.PRIVATE: 10}),
+        "help": Command.anywhere(on.on_help, private=80, group=60, admin=60, staff_chat=80, committee_chat=80),
+        "privacy": Command.anywhere(on.on_privacy, private=90),
+        "language": Command.anywhere(on.on_language, private=100),
+        "invite": Command.anywhere(on.on_invite, secretary=10),
+    },
+    links={PREFIX: on.on_join},
+    buttons={
+        "speak": Button(on.on_speak),
+        "inv": Button(on.on_invite_role),
+        "inv_at": Button(on.on_invite_area),
+    },
+)

@@ -4,47 +4,36 @@ from telegram import Update
 
 from bot.areas.rules import Area, Level
 from bot.people import actions
-from bot.people.invites import PREFIX, link
+from bot.people.invites import link
 from bot.people.refusals import OnlyInPrivate
 from bot.people.rules import WORKERS, Person, Role
 from bot.texts import LANGUAGES, plain, speaking
 from handlers.button_press import ButtonPress, UnknownButton
-from handlers.calendar.listening import LISTEN, on_link
 from handlers.commands import set_person_menu
-from handlers.complaints.corrections import SEE, on_see
 from handlers.context import Context
 from handlers.incoming import after_command
-from handlers.people import views as views
-from handlers.topics.handlers import OPINE, on_opine_link
+from handlers.people import views
 
 
 async def on_start(update: Update, context: Context) -> None:
     """/start: what this is, and the keyboard; with a link's secret, joining."""
     payload = after_command(update.effective_message) if update.effective_message else ""
-    if payload.startswith(PREFIX):
-        await _join(update, context, payload.removeprefix(PREFIX))
-        return
-    if payload.startswith(SEE):
-        await on_see(update, context, payload.removeprefix(SEE))
-        return
-    if payload.startswith(LISTEN):
-        await on_link(update, context, payload.removeprefix(LISTEN))
-        return
-    if payload.startswith(OPINE):
-        await on_opine_link(update, context, payload.removeprefix(OPINE))
-        return
+    for prefix, on_link in context.registry.links.items():
+        if payload.startswith(prefix):
+            await on_link(update, context, payload.removeprefix(prefix))
+            return
     by = await context.by(update)
     async with context.dependencies.store.reading() as tx:
         person = await tx.people.get(by.person_id)
     await context.reply(update, views.welcome(person))
-    await set_person_menu(context.bot, context.settings.language, person)
+    await set_person_menu(context.bot, context.registry, context.settings.language, person)
 
 
-async def _join(update: Update, context: Context, secret: str) -> None:
+async def on_join(update: Update, context: Context, secret: str) -> None:
     by = await context.by(update)
     person, role, area = await actions.join(context.dependencies.store, context.settings, secret, by)
     await context.reply(update, views.joined(person, role, area))
-    await set_person_menu(context.bot, context.settings.language, person)
+    await set_person_menu(context.bot, context.registry, context.settings.language, person)
 
 
 async def on_help(update: Update, context: Context) -> None:
@@ -54,11 +43,6 @@ async def on_help(update: Update, context: Context) -> None:
         person = await tx.people.get(by.person_id) if by.person_id else Person(0, "")
     staff = person.has(*WORKERS, Role.PROVIDER)
     await context.reply(update, views.guide(staff=staff, secretary=person.has(Role.SECRETARY)))
-
-
-async def on_only_in_private(update: Update, context: Context) -> None:  # noqa: ARG001 - the signature is theirs
-    """What others in the group needn't see."""
-    raise OnlyInPrivate
 
 
 async def on_privacy(update: Update, context: Context) -> None:

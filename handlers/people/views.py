@@ -7,7 +7,7 @@ from bot.kernel.messages import Button, View
 from bot.people.rules import Person, Role
 from bot.texts import LANGUAGES, Html, plain, say
 from handlers.button_press import callback_data
-from handlers.complaints.views import rows
+from handlers.keyboards import rows
 
 KEYS = (("report", "my"), ("votes", "whisper", "contacts"))
 

@@ -1,0 +1,26 @@
+"""Polls by Telegram's own widget (意见征集) in chat."""
+
+from bot.kernel.store import ChatColumn
+from bot.messaging.events import PollPosted
+from bot.polls import actions
+from handlers.polls import handlers as on
+from handlers.polls import renderers
+from handlers.subject import Button, Command, Subject
+
+CARDS = ("poll", "poll_draft")
+SUBJECT = Subject(
+    name="polls",
+    commands={"poll": Command.anywhere(on.on_poll, committee_chat=20)},
+    buttons={
+        "p_send": Button(on.on_send, CARDS),
+        "p_end": Button(on.on_end, CARDS),
+        "p_lasts": Button(on.on_lasts, CARDS),
+        "p_hidden": Button(on.on_hidden, CARDS),
+        "p_cancel": Button(on.on_cancel, CARDS),
+    },
+    cards={"poll": renderers.draw_poll, "poll_draft": renderers.draw_draft},
+    notices={"poll": renderers.draw_result},
+    timers={actions.CLOSE: actions.on_close},
+    events={PollPosted: actions.on_posted},
+    chat_columns=(ChatColumn("polls"),),
+)

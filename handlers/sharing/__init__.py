@@ -1,0 +1,5 @@
+"""Sharing (转发) by inline mode."""
+
+from handlers.subject import Subject
+
+SUBJECT = Subject(name="sharing")

@@ -14,37 +14,27 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
+from bot.ballots.actions import BALLOT
+from bot.complaints.effects import PUBLIC
 from bot.kernel.actor import Actor
+from bot.kernel.messages import Card, View
+from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.messaging.bot_api import inline_keyboard
-from bot.polls.store import Tx
 from bot.sharing import actions
 from bot.sharing.actions import KINDS
+from bot.sharing.store import Tx
 from bot.texts import plain
-from handlers.ballots.renderers import BallotRenderer
-from handlers.ballots.views import ballot_card
+from bot.topics.effects import TOPIC
 from handlers.button_press import ButtonPress
-from handlers.complaints import views as complaints
-from handlers.complaints.views import ComplaintCardData
 from handlers.context import Context
 from handlers.sharing import views as sharing
 from handlers.sharing.views import Offer
-from handlers.topics import views as topics
-from handlers.topics.renderers import tell
+from handlers.subject import Drawing
 
 log = logging.getLogger(__name__)
 
-# Which card a press shows to hang under an inline message.
-HANGS = {
-    "v": "ballot",
-    "b_mine": "ballot",
-    "b_close": "ballot",
-    "t_support": "topic",
-    "t_opine": "topic",
-    "t_review": "topic",
-    "follow": "public",
-    "timeline": "public",
-}
+NOWHERE = Place(0)  # a copy's chat, which Telegram tells nobody
 
 
 async def on_query(update: Update, context: Context) -> None:
@@ -59,16 +49,22 @@ async def on_query(update: Update, context: Context) -> None:
 
 
 async def _offers(tx: Tx, context: Context, words: str, by: Actor) -> list[Offer]:
+    """Each with its card as it would hang in a chat that nobody knows: what everybody may read."""
     found, settings = await actions.shareable(tx, words, by), context.settings
-    drawn = BallotRenderer(settings)
-    offers = [sharing.of_ballot(b, ballot_card(await drawn.counted(tx, b)), settings) for b in found.ballots]
-    for topic in found.topics:
-        card = topics.topic_card(await tell(tx, topic, settings), committee=False)
-        offers.append(sharing.of_topic(topic, card))
-    for complaint in found.complaints:
-        card = complaints.public_card(ComplaintCardData(complaint, settings, by.now))
-        offers.append(sharing.of_complaint(complaint, card, settings))
-    return offers
+    return [
+        *[sharing.of_ballot(one, await _card(tx, context, BALLOT, one.id), settings) for one in found.ballots],
+        *[sharing.of_topic(one, await _card(tx, context, TOPIC, one.id)) for one in found.topics],
+        *[
+            sharing.of_complaint(one, await _card(tx, context, PUBLIC, one.id), settings)
+            for one in found.complaints
+        ],
+    ]
+
+
+async def _card(tx: Tx, context: Context, kind: str, subject_id: int) -> View:
+    card = Card(0, kind, subject_id, NOWHERE, None, None, live=True, version=0)
+    drawing = Drawing(context.settings, context.now(), NOWHERE.chat_id)
+    return await context.registry.cards[kind](tx, card, drawing)
 
 
 async def _answer(query: InlineQuery, offers: list[Offer]) -> None:
@@ -102,7 +98,7 @@ async def on_chosen(update: Update, context: Context) -> None:
 
 async def on_copy(press: ButtonPress, context: Context) -> None:
     """A press on a copy tells of it, where Telegram didn't. One that may not be shared stays unknown."""
-    kind = HANGS.get(press.action)
+    kind = context.registry.shared_kind(press.action)
     if press.inline_id is None or kind is None or not press.parts:
         return
     by = await context.by(press.update)

@@ -1,0 +1,41 @@
+"""Topics (议题) in chat."""
+
+from bot.ballots.events import BallotClosed
+from bot.complaints.events import ComplaintChanged
+from bot.topics import actions, effects, tasks
+from handlers.press_origin import in_private_or_bound
+from handlers.subject import Button, Command, Subject
+from handlers.topics import handlers as on
+from handlers.topics import renderers
+
+CARDS = ("topic", "topic_committee")
+SUBJECT = Subject(
+    name="topics",
+    commands={
+        "propose": Command.anywhere(on.on_propose, group=30, admin=30, committee_chat=50),
+        "topics": Command.anywhere(on.on_topics, group=40, admin=40, committee_chat=60),
+    },
+    links={on.OPINE: on.on_opine_link},
+    buttons={
+        "t_show": Button(on.on_show, origin=in_private_or_bound),
+        "t_review": Button(on.on_review, origin=in_private_or_bound, copy_of="topic"),
+        "t_story": Button(on.on_story, CARDS),
+        "t_support": Button(on.on_support, CARDS),
+        "t_opinions": Button(on.on_opinions, CARDS),
+        "t_vote": Button(on.on_vote, CARDS),
+        "t_opine": Button(on.on_opine, copy_of="topic"),
+        "t_named": Button(on.on_named),
+        **dict.fromkeys(on.ASKED, Button(on.on_gate, CARDS)),
+    },
+    cards={
+        "topic": renderers.draw_topic,
+        "topic_committee": renderers.draw_topic,
+        "opinion": renderers.draw_opinion,
+    },
+    notices={"topic": renderers.draw_notice},
+    answers={"topic": on.on_answer},
+    replies={"topic": on.on_opinion_reply},
+    timers={effects.DUE: actions.on_due, tasks.DUE: tasks.on_due},
+    events={BallotClosed: effects.on_ballot_closed, ComplaintChanged: effects.on_complaint_changed},
+    shared_cards=("topic",),
+)

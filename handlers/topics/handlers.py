@@ -16,11 +16,12 @@ from bot.topics.actions import OPINION, Raised
 from bot.topics.refusals import EmptyProposal
 from bot.topics.rules import OVER, Gate, Size, Stage, Verdict
 from bot.topics.store import Tx
-from handlers.ballots.handlers import one_of, standing
+from handlers.ballots.views import standing
 from handlers.button_press import ButtonPress, OpensUrl
 from handlers.context import Context, place_of
 from handlers.incoming import after_command, text_of
-from handlers.topics import views as views
+from handlers.press_values import one_of
+from handlers.topics import views
 from handlers.topics.renderers import tell
 
 NUMBER = re.compile(r"(?<![0-9])[0-9]{2}[-－—–][0-9]{4,6}(?![0-9])")

@@ -1,32 +1,28 @@
 """Draws topics and opinions for the sender."""
 
 from bot.kernel.messages import Card, Notification, View
-from bot.kernel.refs import EntityRef
 from bot.polls.store import Tx
 from bot.settings import CommunitySettings
-from bot.topics.actions import OPINION
 from bot.topics.effects import COMMITTEE
 from bot.topics.rules import Topic
-from handlers.topics import views as topics
+from handlers.questions import subject_of
+from handlers.subject import Drawing
+from handlers.topics import views
 from handlers.topics.views import TopicCardData
 
 
-class TopicRenderer:
-    """The topics' part of the sender's drawer."""
+async def draw_topic(tx: Tx, card: Card, drawing: Drawing) -> View:
+    told = await tell(tx, await tx.topics.get(card.subject_id), drawing.settings)
+    return views.topic_card(told, committee=card.kind == COMMITTEE, live=card.live)
 
-    def __init__(self, settings: CommunitySettings) -> None:
-        self._customs = settings
 
-    async def card(self, tx: Tx, card: Card) -> View:
-        if card.kind == OPINION:
-            opinion = await tx.topics.opinion(card.subject_id)
-            return topics.opinion_card(opinion, (await tx.topics.get(opinion.topic_id)).number)
-        topic = await tx.topics.get(card.subject_id)
-        told = await tell(tx, topic, self._customs)
-        return topics.topic_card(told, committee=card.kind == COMMITTEE, live=card.live)
+async def draw_opinion(tx: Tx, card: Card, _: Drawing) -> View:
+    opinion = await tx.topics.opinion(card.subject_id)
+    return views.opinion_card(opinion, (await tx.topics.get(opinion.topic_id)).number)
 
-    async def notice(self, tx: Tx, notice: Notification, subject: EntityRef) -> View:
-        return topics.notice(notice, await tx.topics.get(subject.id))
+
+async def draw_notice(tx: Tx, notice: Notification, _: Drawing) -> View:
+    return views.notice(notice, await tx.topics.get(subject_of(notice)))
 
 
 async def tell(tx: Tx, topic: Topic, settings: CommunitySettings) -> TopicCardData:

@@ -25,7 +25,7 @@ from bot.topics.rules import (
 )
 from handlers import formatting
 from handlers.button_press import callback_data
-from handlers.complaints.views import rows
+from handlers.keyboards import rows
 from handlers.polls import views as polls
 
 SHOWN_OPINIONS = 30

@@ -6,7 +6,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from handlers.routes import ANYWHERE, GROUP, PRESSES, PRIVATE
+from handlers.subjects import REGISTRY
 from tests.chaos.story import COMMITTEE, MEMBERS, NEIGHBOURS, WORKERS
 from tests.e2e.town import RESIDENTS, STAFF, Json
 
@@ -173,7 +173,7 @@ class Odd:
     def _words(self) -> Json:
         if self.random.random() < 0.6:
             return {"text": self.random.choice(TEXTS)}
-        command = self.random.choice([*PRIVATE, *GROUP, *ANYWHERE, "nonsense"])
+        command = self.random.choice([*REGISTRY.commands, "nonsense"])
         text = f"/{command} {self.random.choice(TEXTS)}".strip()
         return {"text": text, "entities": [{"type": "bot_command", "offset": 0, "length": len(command) + 1}]}
 
@@ -214,7 +214,7 @@ class Odd:
         parts = [
             self.random.choice(("1", "2", "0", "-1", "x", "", "9" * 18, "9" * 30, "claim", "是")) for _ in "123"
         ]
-        verb = self.random.choice([*PRESSES, "nonsense", "", ":"])
+        verb = self.random.choice([*REGISTRY.buttons, "nonsense", "", ":"])
         return ":".join([verb, *parts[: self.random.randrange(4)]])[:64]
 
     def _inline(self) -> Json:

@@ -28,7 +28,7 @@ from storage.database import open_database
 from storage.migrate import migrate
 from storage.store import SqlStore
 from tests.builders import NOON
-from tests.stores import a_store
+from tests.stores import TIMERS, a_store
 
 SAID = Place(-1001)
 FINAL = {Status.MERGED, Status.WITHDRAWN}
@@ -188,10 +188,10 @@ class Life(RuleBasedStateMachine):
         self.run(self._tick())
 
     async def _tick(self) -> None:
-        while await scheduler.tick(self.store, self.settings, self.now):
+        while await scheduler.tick(self.store, TIMERS, self.settings, self.now):
             pass
         settled = await self._look()
-        assert await scheduler.tick(self.store, self.settings, self.now) == 0
+        assert await scheduler.tick(self.store, TIMERS, self.settings, self.now) == 0
         assert await self._look() == settled
 
     @invariant()

@@ -19,6 +19,7 @@ from storage.drafts import SqlDrafts
 from storage.ledger import SqlLedger
 from storage.outbox import SqlOutbox
 from tests.e2e.town import NOON, RESIDENTS, STAFF, Person, Town, a_town
+from tests.stores import TIMERS
 
 NO_LIMIT = 2**30
 
@@ -187,7 +188,7 @@ async def test_what_is_put_off_is_not_stuck_when_the_clock_goes_back(
 
 async def reminders(town: Town) -> list[str]:
     """What became due and was said, wherever."""
-    while await scheduler.tick(town.minyi.store, town.minyi.settings, town.clock.now()):
+    while await scheduler.tick(town.minyi.store, TIMERS, town.minyi.settings, town.clock.now()):
         pass
     await town.quiet()
     said = [m.get("text", "") for chat in town.world.chats for m in town.world.messages(chat)]

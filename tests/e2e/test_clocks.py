@@ -21,7 +21,7 @@ from bot.settings import CommunitySettings, Deadlines, SlaTarget
 from storage.database import open_database
 from storage.migrate import migrate
 from tests.e2e.town import NOON, RESIDENTS, STAFF, Message, Person, Town
-from tests.stores import a_store
+from tests.stores import TIMERS, a_store
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -389,7 +389,7 @@ async def steps_of_ticks(path: Path, timers: int) -> tuple[int, int]:
             await raw.set_progress_handler(lambda: counted.update(["steps"]) or 0, 1)
             await raw.set_trace_callback(lambda _: counted.update(["statements"]))
         for _ in range(100):
-            assert await scheduler.tick(a_store(database), CommunitySettings(), NOON) == 0
+            assert await scheduler.tick(a_store(database), TIMERS, CommunitySettings(), NOON) == 0
         return counted["statements"], counted["steps"]
 
 

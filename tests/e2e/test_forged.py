@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.complaints.complaint import Status
-from handlers.routes import PRESSES
+from handlers.subjects import REGISTRY
 from tests.e2e import forged
 from tests.e2e.forged import COMMITTEE, ELSEWHERE, MISSING, TABLE, data, dump, furnish, garbage
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town, a_town
@@ -28,7 +28,7 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
 
 
 def test_every_button_is_in_the_table() -> None:
-    assert set(TABLE) == set(PRESSES)
+    assert set(TABLE) == set(REGISTRY.buttons)
 
 
 async def answered(town: Town, asker: Person, message: Message, pressed: str) -> str:

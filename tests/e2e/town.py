@@ -23,6 +23,7 @@ from bot.sandbox.world import World
 from bot.settings import CommunitySettings
 from storage.database import open_database
 from storage.migrate import migrate
+from tests.stores import TIMERS
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai, a Saturday
 RESIDENTS, STAFF, OTHER_STAFF = -1001, -1002, -1003
@@ -219,7 +220,7 @@ class Town:
         await self.quiet()
         self.world.wind(by.total_seconds())
         for _ in range(50):
-            happened = await scheduler.tick(self.minyi.store, self.minyi.settings, self.clock.now())
+            happened = await scheduler.tick(self.minyi.store, TIMERS, self.minyi.settings, self.clock.now())
             if not happened and await self._idle():
                 return
 

@@ -29,6 +29,7 @@ from bot.kernel.store import Timer
 from bot.people.rules import Post, Role
 from bot.settings import CommunitySettings, ConfiguredEvent, EventKind, Holiday
 from storage.store import SqlTx as Tx
+from tests.stores import TIMERS
 
 BEGIN = datetime(2025, 12, 31, 16, 0, tzinfo=UTC)  # New Year 2026 in Shanghai
 END = BEGIN + timedelta(days=365)
@@ -61,7 +62,7 @@ async def live(path: Path, at: Path, told: int) -> None:
         while now <= END:
             _note(at, now)
             os.write(told, b".")
-            while await scheduler.tick(store, CUSTOMS, now):
+            while await scheduler.tick(store, TIMERS, CUSTOMS, now):
                 pass
             async with store.reading() as tx:
                 coming = await tx.timers.due(END + timedelta(days=2), limit=1)

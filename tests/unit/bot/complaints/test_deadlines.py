@@ -19,7 +19,7 @@ from storage.database import open_database
 from storage.migrate import migrate
 from storage.store import SqlStore
 from tests.builders import NOON
-from tests.stores import a_store
+from tests.stores import TIMERS, a_store
 from tests.unit.storage.test_store import kept
 
 HOUR = timedelta(hours=1)
@@ -72,7 +72,7 @@ async def live(taken: Sequence[str | timedelta]) -> tuple[list[timedelta], Runni
         for step in taken:
             now += step if isinstance(step, timedelta) else timedelta()
             complaint = await one(store, complaint, step, now)
-            while await scheduler.tick(store, CUSTOMS, now):
+            while await scheduler.tick(store, TIMERS, CUSTOMS, now):
                 pass
         async with store.reading() as tx:
             entries = await tx.ledger.of(EntityRef("complaint", complaint.id))

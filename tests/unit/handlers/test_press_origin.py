@@ -10,6 +10,7 @@ from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.people.rules import Post, Role
 from handlers.press_origin import PressOrigin, check
+from handlers.subjects import REGISTRY
 from storage.database import open_database
 from storage.migrate import migrate
 from storage.store import SqlTx as Tx
@@ -39,12 +40,18 @@ async def tx() -> AsyncIterator[Tx]:
             yield tx
 
 
-async def there(tx: Tx, pressed: PressOrigin, who: int = STRANGER) -> bool:
+async def there(tx: Tx, pressed: PressOrigin) -> bool:
     try:
-        await check(tx, pressed, who)
+        await check(tx, pressed, REGISTRY.buttons[pressed.action])
     except NotFound:
         return False
     return True
+
+
+def a_press(
+    action: str, subject: int, where: Place, inline_id: str | None = None, who: int = STRANGER
+) -> PressOrigin:
+    return PressOrigin(action, subject, where, who, inline_id)
 
 
 @pytest.mark.parametrize(
@@ -61,34 +68,34 @@ async def there(tx: Tx, pressed: PressOrigin, who: int = STRANGER) -> bool:
 async def test_anybody_asks_to_join_where_it_meets_elsewhere_it_is_the_members_business(
     tx: Tx, where: Place, who: int, may: bool
 ) -> None:
-    assert await there(tx, PressOrigin("m_ask", 1, where), who) == may
+    assert await there(tx, a_press("m_ask", 1, where, who=who)) == may
 
 
 @pytest.mark.parametrize(("where", "may"), [(Place(STRANGER), True), (RESIDENTS, True), (ELSEWHERE, False)])
 async def test_what_is_everybodys_is_pressed_in_private_and_in_the_neighbourhoods_groups(
     tx: Tx, where: Place, may: bool
 ) -> None:
-    assert await there(tx, PressOrigin("t_show", 1, where)) == may
+    assert await there(tx, a_press("t_show", 1, where)) == may
 
 
 async def test_a_card_carries_its_buttons_where_it_hangs_and_no_others(tx: Tx) -> None:
     await tx.cards.post("public", 1, RESIDENTS, NOON)
     await tx.cards.post("staff", 2, RESIDENTS, NOON)
-    assert await there(tx, PressOrigin("follow", 1, RESIDENTS))
+    assert await there(tx, a_press("follow", 1, RESIDENTS))
     for verb, subject, where in (
         ("follow", 1, ELSEWHERE),
         ("follow", 2, RESIDENTS),
         ("follow", 3, RESIDENTS),
         ("v", 1, RESIDENTS),
     ):
-        assert not await there(tx, PressOrigin(verb, subject, where)), (verb, subject)
+        assert not await there(tx, a_press(verb, subject, where)), (verb, subject)
 
 
 async def test_a_copy_carries_the_buttons_of_what_was_shared(tx: Tx) -> None:
     """One Telegram didn't tell of may be anything: its first press tells of it."""
     await tx.cards.shared("ballot", 1, "known", NOON)
     nowhere = Place(0)
-    assert await there(tx, PressOrigin("v", 1, nowhere, "known"))
-    assert not await there(tx, PressOrigin("v", 2, nowhere, "known"))
-    assert not await there(tx, PressOrigin("follow", 1, nowhere, "known"))
-    assert await there(tx, PressOrigin("v", 1, nowhere, "unknown"))
+    assert await there(tx, a_press("v", 1, nowhere, "known"))
+    assert not await there(tx, a_press("v", 2, nowhere, "known"))
+    assert not await there(tx, a_press("follow", 1, nowhere, "known"))
+    assert await there(tx, a_press("v", 1, nowhere, "unknown"))

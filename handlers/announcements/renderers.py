@@ -1,0 +1,23 @@
+"""Draws announcements for the sender."""
+
+from bot.announcements.rules import audience
+from bot.announcements.store import Tx
+from bot.areas.rules import Level
+from bot.kernel.messages import Card, View
+from bot.kernel.refs import EntityRef
+from handlers.announcements import views
+from handlers.subject import Drawing
+
+
+async def draw_card(tx: Tx, card: Card, _: Drawing) -> View:
+    found = await tx.announcements.get(card.subject_id)
+    return views.card(found, await tx.announcements.acknowledged(found.id))
+
+
+async def draw_draft(tx: Tx, card: Card, drawing: Drawing) -> View:
+    found = await tx.announcements.get(card.subject_id)
+    known = await tx.announcements.acknowledged(found.id)
+    told = audience(found, await tx.chats.bindings())
+    grids = await tx.areas.at_level(Level.GRID)
+    files = await tx.files.of(EntityRef("announcement", found.id))
+    return views.draft_card(found, told, grids, files, known, drawing.settings)

@@ -1,0 +1,78 @@
+"""Draws complaints and what happens to them for the sender."""
+
+from dataclasses import replace
+
+from bot.complaints.casework.whistle import departments
+from bot.complaints.effects import about
+from bot.complaints.lifecycle import IN_HAND
+from bot.complaints.sla.digest import morning
+from bot.complaints.store import Tx
+from bot.kernel.messages import Card, Notification, View
+from handlers.complaints import digest_views, notices, views, whistle_views
+from handlers.complaints.views import ComplaintCardData
+from handlers.questions import ASK, UnknownNotice, subject_of
+from handlers.subject import Drawing
+
+
+async def _shown(tx: Tx, card: Card, drawing: Drawing) -> ComplaintCardData:
+    complaint = await tx.complaints.get(card.subject_id)
+    files = await tx.files.of(about(complaint))
+    return ComplaintCardData(complaint, drawing.settings, drawing.now, files=files)
+
+
+async def draw_public(tx: Tx, card: Card, drawing: Drawing) -> View:
+    complaint = await tx.complaints.get(card.subject_id)
+    return views.public_card(ComplaintCardData(complaint, drawing.settings, drawing.now))
+
+
+async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
+    """With what only its workers see."""
+    shown = await _shown(tx, card, drawing)
+    complaint = shown.complaint
+    waits = complaint.status in IN_HAND
+    worked_on = replace(
+        shown,
+        clocks=await tx.clocks.running(complaint.id),
+        deferral=await tx.casework.deferral_of(complaint.id) if waits else None,
+        calls=await tx.casework.calls_of(complaint.id),
+    )
+    return views.staff_card(worked_on, in_group=card.place.chat_id < 0, live=card.live)
+
+
+async def draw_mine(tx: Tx, card: Card, drawing: Drawing) -> View:
+    """In private, for who reported it or follows it."""
+    shown = await _shown(tx, card, drawing)
+    reader = await tx.people.by_telegram(card.place.chat_id)
+    reporter = reader is not None and shown.complaint.said_by(reader.id)
+    return views.my_card(shown, reporter=reporter, live=card.live)
+
+
+async def draw_whistle(tx: Tx, card: Card, _: Drawing) -> View:
+    whistling = await tx.casework.whistling(card.subject_id)
+    complaint = await tx.complaints.get(whistling.complaint_id)
+    return whistle_views.choices(whistling, complaint, await departments(tx, complaint))
+
+
+async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
+    if notice.complaint_id is None:
+        raise UnknownNotice(notice.name)
+    complaint = await tx.complaints.get(notice.complaint_id)
+    if notice.name.startswith(ASK):
+        return notices.question(notice, complaint)
+    return notices.notice(notice, complaint, drawing.settings, in_group=drawing.chat_id < 0)
+
+
+async def draw_danger(tx: Tx, notice: Notification, _: Drawing) -> View:
+    return notices.danger(notice, await tx.register.contacts())
+
+
+async def draw_digest(tx: Tx, notice: Notification, drawing: Drawing) -> View:
+    person = await tx.people.get(subject_of(notice, "digest"))
+    found = await morning(tx, drawing.settings, person, drawing.now)
+    return digest_views.morning(found, person, drawing.settings, drawing.now)
+
+
+async def draw_several(tx: Tx, notice: Notification, drawing: Drawing) -> View:
+    waiting = await tx.pending_notices.of(subject_of(notice, "several"))
+    said = [(word, await tx.complaints.get(word.complaint_id)) for word in waiting]
+    return digest_views.several(said, drawing.settings)

@@ -1,0 +1,37 @@
+"""Draws drafts of complaints for the sender."""
+
+from bot.areas.rules import Level
+from bot.intake.actions import CARD, lookalikes
+from bot.intake.rules import Draft, DraftState, Page
+from bot.intake.store import Tx
+from bot.kernel.messages import Card, View
+from bot.kernel.refs import EntityRef
+from handlers.intake import views
+from handlers.subject import Drawing
+
+
+async def draw_draft(tx: Tx, card: Card, drawing: Drawing) -> View:
+    draft = await tx.drafts.get(card.subject_id)
+    if not card.live or draft.state is not DraftState.OPEN:
+        return views.settled(draft, await _number(tx, draft))
+    if draft.place.chat_id < 0:
+        return views.group_draft(draft, drawing.settings, await lookalikes(tx, draft))
+    return await _page(tx, draft, drawing)
+
+
+async def _page(tx: Tx, draft: Draft, drawing: Drawing) -> View:
+    match draft.page:
+        case Page.CATEGORY:
+            return views.category_page(draft, drawing.settings)
+        case Page.GRID:
+            grids = await tx.areas.at_level(Level.GRID)
+            return views.area_page(draft, grids, community=drawing.settings.community)
+        case Page.BUILDING if draft.area is not None:
+            buildings = await tx.areas.under(draft.area.id, Level.BUILDING)
+            return views.area_page(draft, buildings, community=drawing.settings.community)
+    files = await tx.files.of(EntityRef(CARD, draft.id))
+    return views.draft_card(draft, drawing.settings, files, await lookalikes(tx, draft))
+
+
+async def _number(tx: Tx, draft: Draft) -> str:
+    return (await tx.complaints.get(draft.complaint_id)).number if draft.complaint_id else ""

@@ -1,0 +1,63 @@
+"""The registry: every table of the bot, derived from the list of subjects."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from bot.kernel.events import Event, Listener
+from handlers.subject import Menu, Subject
+
+V = TypeVar("V")
+
+
+class NameClaimedTwice(ValueError):
+    """Two subjects declare the same name; found at the start, not at a press."""
+
+
+class Registry:
+    """Read-only once built. Raises NameClaimedTwice."""
+
+    def __init__(self, subjects: Sequence[Subject]) -> None:
+        merged(("subject", {one.name: one}) for one in subjects)
+        self.subjects = tuple(subjects)
+        self.commands = merged(("command", one.commands) for one in subjects)
+        self.keys = merged(("key", one.keys) for one in subjects)
+        self.links = merged(("link", one.links) for one in subjects)
+        self.buttons = merged(("button", one.buttons) for one in subjects)
+        self.cards = merged(("card", one.cards) for one in subjects)
+        self.notices = merged(("notice", one.notices) for one in subjects)
+        self.answers = merged(("answer", one.answers) for one in subjects)
+        self.replies = merged(("reply", one.replies) for one in subjects)
+        self.timers = merged(("timer", one.timers) for one in subjects)
+        self.chat_columns = tuple(column for one in subjects for column in one.chat_columns)
+        self.retention = tuple(rule for one in subjects for rule in one.retention)
+        self.shared_cards = tuple(kind for one in subjects for kind in one.shared_cards)
+
+    @property
+    def listeners(self) -> Mapping[type[Event], Sequence[Listener]]:
+        """In the order of the subjects."""
+        found: dict[type[Event], tuple[Listener, ...]] = {}
+        for one in self.subjects:
+            for event, listener in one.events.items():
+                found[event] = (*found.get(event, ()), listener)
+        return found
+
+    def menu(self, menu: Menu) -> tuple[str, ...]:
+        """The names of the commands a menu shows, in its order."""
+        shown = {name: one.menus[menu] for name, one in self.commands.items() if menu in one.menus}
+        return tuple(sorted(shown, key=shown.__getitem__))
+
+    def shared_kind(self, action: str) -> str | None:
+        """The kind of shared card that carries a button; None for a button no shared card has."""
+        button = self.buttons.get(action)
+        kinds = (*button.cards, button.copy_of) if button else ()
+        return next((kind for kind in self.shared_cards if kind in kinds), None)
+
+
+def merged(tables: Iterable[tuple[str, Mapping[str, V]]]) -> Mapping[str, V]:
+    """All of them as one table. Raises NameClaimedTwice."""
+    whole: dict[str, V] = {}
+    for what, table in tables:
+        if twice := whole.keys() & table.keys():
+            raise NameClaimedTwice(f"two subjects claim the {what} {', '.join(sorted(twice))}")
+        whole |= table
+    return whole

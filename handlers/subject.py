@@ -1,0 +1,108 @@
+"""
+What a subject declares: everything by which an update, a timer or a row finds its way to it.
+
+Each subject's package holds one `SUBJECT`; handlers/subjects.py lists them, and every table of the bot is
+derived from that list. What no subject declares is refused.
+"""
+
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from telegram import Update
+
+from bot.kernel.actor import Actor
+from bot.kernel.events import Event, Listener
+from bot.kernel.messages import Card, Notification, View
+from bot.kernel.retention import Retention
+from bot.kernel.store import ChatColumn, Prompt
+from bot.scheduler import OnTimer
+from bot.settings import CommunitySettings
+from handlers.button_press import OnPress
+from handlers.context import Context
+from handlers.press_origin import CheckOrigin
+
+
+class Menu(StrEnum):
+    """Telegram's command menus, by who sees them."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    ADMIN = "admin"
+    WORKER = "worker"
+    SECRETARY = "secretary"
+    STAFF_CHAT = "staff_chat"
+    COMMITTEE_CHAT = "committee_chat"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a card or a notice is drawn with, besides the rows."""
+
+    settings: CommunitySettings
+    now: datetime  # aware, UTC
+    chat_id: int  # of the chat that will read it
+
+
+OnUpdate = Callable[[Update, Context], Coroutine[object, object, None]]
+OnLink = Callable[[Update, Context, str], Coroutine[object, object, None]]  # the payload after its prefix
+OnAnswer = Callable[[Update, Context, Prompt, Actor], Awaitable[None]]
+OnReply = Callable[[Update, Context, int, Actor], Awaitable[bool]]  # False: the words were no reply
+DrawCard = Callable[[Any, Card, Drawing], Awaitable[View]]  # the first is the transaction
+DrawNotice = Callable[[Any, Notification, Drawing], Awaitable[View]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """
+    A slash command. `private` and `group` may be different handlers.
+
+    `menus` names the menus that show it, each with its place in the order.
+    """
+
+    private: OnUpdate
+    group: OnUpdate
+    menus: Mapping[Menu, int] = field(default_factory=dict)
+    captions: bool = False  # also in the words under a picture, which Telegram doesn't count as a command
+
+    @classmethod
+    def anywhere(cls, on: OnUpdate, *, captions: bool = False, **menus: int) -> "Command":
+        return cls(on, on, {Menu(name): place for name, place in menus.items()}, captions)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """
+    An inline button: who takes the press, and where it may come from.
+
+    `cards` are the kinds of cards that carry it: a press from a chat where none of them was posted is
+    forged, and reads like a press on nothing. Without them `origin` decides; without either the rules of
+    the action say who may press.
+    """
+
+    on: OnPress
+    cards: Collection[str] = ()
+    origin: CheckOrigin | None = None
+    copy_of: str = ""  # the kind of shared card that shows it, where `cards` don't say
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One subject's part of the bot. A name two subjects claim stops the start."""
+
+    name: str
+    commands: Mapping[str, Command] = field(default_factory=dict)
+    keys: Mapping[str, OnUpdate] = field(default_factory=dict)  # of the private keyboard, by text key
+    links: Mapping[str, OnLink] = field(default_factory=dict)  # prefixes of /start payloads
+    buttons: Mapping[str, Button] = field(default_factory=dict)
+    cards: Mapping[str, DrawCard] = field(default_factory=dict)
+    notices: Mapping[str, DrawNotice] = field(default_factory=dict)  # by what the notice is about
+    answers: Mapping[str, OnAnswer] = field(default_factory=dict)  # by what the question was about
+    replies: Mapping[str, OnReply] = field(default_factory=dict)  # by what the message replied to is about
+    timers: Mapping[str, OnTimer] = field(default_factory=dict)
+    events: Mapping[type[Event], Listener] = field(default_factory=dict)
+    shared_cards: Collection[str] = ()  # kinds of cards that inline mode may carry into any chat
+    chat_columns: tuple[ChatColumn, ...] = ()  # followed when a group becomes a supergroup
+    retention: tuple[Retention, ...] = ()  # rows that are deleted once they have done their work
