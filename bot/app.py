@@ -127,9 +127,9 @@ class Minyi:
         self.backups = backups(bot_config, store, alerts)
         # What the sender itself notes down needn't wake it: it looks again after each message anyway.
         own = SqlStore(store.database, listeners=REGISTRY.listeners)
-        failures = DeliveryFailures(own, bot_config.clock, alerts, limiter.reread)
+        failures = DeliveryFailures(own, bot_config.clock, alerts, limiter.reread, REGISTRY.chat_columns)
         self.sweeper = RetentionJob(
-            SqlRetention(store.database), bot_config.clock, bot_config.settings.timezone
+            SqlRetention(store.database), REGISTRY.retention, bot_config.clock, bot_config.settings.timezone
         )
         self.metrics = Metrics(bot_config.clock)
         self.sender = Sender(

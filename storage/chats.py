@@ -1,11 +1,11 @@
 """Chats and what they are bound to, in SQL. Thread 0 stands for the whole chat."""
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
 
 from bot.areas.rules import Binding, Purpose
 from bot.areas.store import Chats
 from bot.kernel.place import Place
+from bot.kernel.store import ChatColumn
 from storage.areas import JOINED, area_of
 from storage.database import Connection, Row
 
@@ -32,8 +32,8 @@ AT = (
 ALL = SELECT + " WHERE chats.state <> 'gone' ORDER BY bindings.chat_id, thread_id"
 
 # A supergroup has a new id, and its old messages can't be reached: cards are posted anew there. What
-# the new chat has already isn't hung or asked there twice.
-MOVED = (
+# the new chat has already isn't posted or asked there twice.
+GIVE_WAY = (
     """
     UPDATE cards SET live = 0 WHERE chat_id = :old AND live = 1 AND inline_id IS NULL AND EXISTS (
         SELECT 1 FROM cards AS there WHERE there.chat_id = :new AND there.live = 1 AND there.inline_id IS NULL
@@ -53,22 +53,16 @@ MOVED = (
     UPDATE bodies SET chat_id = NULL WHERE chat_id = :old AND EXISTS (
         SELECT 1 FROM bodies AS there WHERE there.chat_id = :new AND there.thread_id = bodies.thread_id)
     """,
+)
+GROUND = (
     """
     UPDATE albums SET chat_id = :new WHERE chat_id = :old AND NOT EXISTS (
         SELECT 1 FROM albums AS there WHERE there.chat_id = :new AND there.group_id = albums.group_id)
     """,
     "UPDATE chats SET state = 'gone' WHERE id = :old",
     "UPDATE OR REPLACE bindings SET chat_id = :new WHERE chat_id = :old",
-    "UPDATE complaints SET chat_id = :new, message_id = NULL WHERE chat_id = :old",
-    "UPDATE drafts SET chat_id = :new, message_id = NULL WHERE chat_id = :old",
     "UPDATE prompts SET chat_id = :new WHERE chat_id = :old",
     "UPDATE cards SET chat_id = :new, message_id = NULL, reply_to = NULL, looks = NULL WHERE chat_id = :old",
-    "UPDATE bodies SET chat_id = :new WHERE chat_id = :old",
-    "UPDATE polls SET chat_id = :new WHERE chat_id = :old",
-    "UPDATE ballots SET chat_id = :new WHERE chat_id = :old",
-    "UPDATE calls SET chat_id = :new WHERE chat_id = :old",
-    "UPDATE announcements SET chat_id = :new WHERE chat_id = :old",
-    "UPDATE held SET chat_id = :new WHERE chat_id = :old",
     "UPDATE timers SET subject_id = :new WHERE subject_id = :old AND kind = 'words' AND done = 0",
     # A card that was retired has nothing left to say where its message can't be reached.
     """
@@ -77,18 +71,6 @@ MOVED = (
     """,
     "UPDATE outbox SET chat_id = :new, reply_to = NULL WHERE chat_id = :old AND state = 'waiting'",
 )
-
-
-class Listed(NamedTuple):
-    """A column that lists chats among other things: what stands before a chat's id, and what between two."""
-
-    table: str
-    column: str
-    mark: str
-    comma: str
-
-
-LISTED = (Listed("whistles", "chosen", "c", ","), Listed("appointments", "chats", "", "\n"))
 
 
 def binding_of(row: Row) -> Binding:
@@ -120,15 +102,23 @@ class SqlChats:
     async def gone(self) -> list[int]:
         return [row["id"] for row in await self.conn.all("SELECT id FROM chats WHERE state = 'gone'")]
 
-    async def moved(self, old_id: int, new_id: int) -> None:
+    async def moved(self, old_id: int, new_id: int, columns: Iterable[ChatColumn]) -> None:
         title = await self.conn.value("SELECT title FROM chats WHERE id = :id", id=old_id) or ""
         await self.seen(new_id, title)
-        for statement in MOVED:
+        for statement in (*GIVE_WAY, *GROUND):
             await self.conn.run(statement, old=old_id, new=new_id)
-        for listed in LISTED:
-            await self._relist(listed, str(old_id), str(new_id))
+        for column in columns:
+            await self._follow(column, old_id, new_id)
 
-    async def _relist(self, of: Listed, old: str, new: str) -> None:
+    async def _follow(self, column: ChatColumn, old: int, new: int) -> None:
+        if column.comma:
+            await self._relist(column, str(old), str(new))
+            return
+        cleared = "".join(f", {name} = NULL" for name in column.forget)
+        sql = f"UPDATE {column.table} SET {column.column} = :new{cleared} WHERE {column.column} = :old"  # noqa: S608 - ours
+        await self.conn.run(sql, old=old, new=new)
+
+    async def _relist(self, of: ChatColumn, old: str, new: str) -> None:
         for row in await self.conn.all(f"SELECT id, {of.column} FROM {of.table}"):  # noqa: S608 - ours
             before = row[of.column].split(of.comma)
             after = [of.mark + new if one == of.mark + old else one for one in before]

@@ -1,10 +1,12 @@
 """What the areas and their chats need kept."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from bot import store as ground
 from bot.areas.rules import Area, Binding, Level, Purpose
 from bot.kernel.place import Place
+from bot.kernel.store import ChatColumn
 from bot.ledger import store as ledger
 
 
@@ -57,7 +59,7 @@ class Chats(Protocol):
         """Ids of the chats the bot was sent away from."""
         ...
 
-    async def moved(self, old_id: int, new_id: int) -> None:
+    async def moved(self, old_id: int, new_id: int, columns: Iterable[ChatColumn]) -> None:
         """The group became a supergroup: follow it in every table."""
         ...
 

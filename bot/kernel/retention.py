@@ -7,15 +7,24 @@ from datetime import timedelta
 @dataclass(frozen=True, slots=True)
 class Retention:
     """
-    Rows of `table` for which `expired` holds are deleted, or emptied by `empty`, `age` after they were written.
+    Rows of `table` for which `expired` holds are deleted once they are older than `age`.
 
-    `expired` and `empty` are SQL over the table's columns; `expired` compares its time column with :before.
-    The newest row stays whatever its age: SQLite would give its number again, and a number may stand on a
-    button.
+    `expired` is SQL over the table's columns that compares its time column with :before. With `empty`, an SQL
+    assignment, the row stays and only its words go. `indexed`: an index leads to the expired rows, so that
+    they are looked for until none is left; otherwise a pass goes through the table by id, and the newest row
+    stays whatever its age: SQLite would give its number again, and a number may stand on a button.
     """
 
-    name: str  # in the log, and in the table of docs/
+    name: str
     table: str
     expired: str
     age: timedelta
-    empty: str = ""  # an assignment; the row stays, its words go
+    empty: str = ""
+    indexed: bool = False
+
+
+def completed_timers(kind: str, age: timedelta = timedelta(days=90)) -> Retention:
+    """Timers whose occurrences never come again. Those of other kinds guard against a second time."""
+    return Retention(
+        f"timers {kind}", "timers", f"kind = '{kind}' AND done = 1 AND due_at < :before", age, indexed=True
+    )

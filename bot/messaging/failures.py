@@ -1,7 +1,7 @@
 """A message that didn't go through: what Telegram's answer means for it and for its chat."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from telegram.error import (
@@ -15,6 +15,7 @@ from telegram.error import (
 
 from bot.clock import Clock
 from bot.kernel.messages import Card, QueuedMessage
+from bot.kernel.store import ChatColumn
 from bot.messaging.alerts import OperatorAlerts
 from bot.messaging.http import AnswerLost
 from bot.messaging.store import Store, Tx
@@ -31,8 +32,16 @@ TOPIC_GONE = ("topic_closed", "topic_deleted", "thread not found")
 class DeliveryFailures:
     """Each is one short transaction: the message waits, goes elsewhere, or is given up and told of."""
 
-    def __init__(self, store: Store, clock: Clock, alerts: OperatorAlerts, gone: Callable[[], None]) -> None:
-        """`gone` is called when a group has sent the bot away."""
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        alerts: OperatorAlerts,
+        gone: Callable[[], None],
+        columns: Sequence[ChatColumn],
+    ) -> None:
+        """`gone` is called when a group has sent the bot away; `columns` follow a group that moved."""
+        self._columns = columns
         self._gone = gone
         self._store = store
         self._clock = clock
@@ -43,7 +52,7 @@ class DeliveryFailures:
         match told:
             case ChatMigrated():
                 async with self._store.transaction() as tx:
-                    await tx.chats.moved(outgoing.to.chat_id, told.new_chat_id)
+                    await tx.chats.moved(outgoing.to.chat_id, told.new_chat_id, self._columns)
             case Forbidden():
                 await self._out_of_reach(outgoing)
             case BadRequest() if outgoing.to.thread_id and _mentions(told, TOPIC_GONE):

@@ -1,14 +1,14 @@
-"""What is kept only for a while, how long, and the nightly pass that forgets it. The ledger isn't among it."""
+"""Data retention: how long each kind of row is kept, and the nightly job that deletes expired rows."""
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
+from bot.kernel.retention import Retention
 from bot.ops.backup_schedule import night_of
 
 log = logging.getLogger(__name__)
@@ -16,45 +16,40 @@ log = logging.getLogger(__name__)
 AT = time(3, 30)  # in the community's zone; a pass that was missed is made up for at the start
 LOOK_SECONDS = 60.0
 
-
-class Expired(StrEnum):
-    """Rows that have done their work."""
-
-    UPDATES = "updates"  # handled, their words gone already: Telegram offers one again for a day at most
-    DRAWN = "drawn"  # sent and about nothing: above all redrawn cards, which know their own messages
-    TOLD = "told"  # sent and about something: who replies to such a message is understood by its row
-    HELD = "held"  # what the night held back, since it was said; a missed limit climbs for days, not months
-    ASKED = "asked"  # questions that were answered or dropped
-    ALBUMS = "albums"  # which pictures came together: they come within seconds
-    DRAFTED = "drafted"  # the words of drafts that ended; a press on an old draft still finds which it was
-    RUNG = "rung"  # timers with a new round each time; the others' rounds guard against a second time
-
-
-AGES: Mapping[Expired, timedelta] = {
-    Expired.UPDATES: timedelta(days=7),
-    Expired.DRAWN: timedelta(days=30),
-    Expired.TOLD: timedelta(days=365),
-    Expired.HELD: timedelta(days=90),
-    Expired.ASKED: timedelta(days=30),
-    Expired.ALBUMS: timedelta(days=30),
-    Expired.DRAFTED: timedelta(days=90),
-    Expired.RUNG: timedelta(days=90),
-}
+# What the delivery itself keeps. Subjects declare theirs; the ledger is kept for ever.
+GROUND = (
+    # Handled, their words gone already: Telegram offers one again for a day at most.
+    Retention("updates", "inbox", "state = 'done' AND received_at < :before", timedelta(days=7), indexed=True),
+    # Sent and about nothing: above all redrawn cards, which know their own messages.
+    Retention(
+        "drawn", "outbox", "state <> 'waiting' AND about IS NULL AND put_at < :before", timedelta(days=30)
+    ),
+    # Sent and about something: who replies to such a message is understood by its row.
+    Retention(
+        "told", "outbox", "state <> 'waiting' AND about IS NOT NULL AND put_at < :before", timedelta(days=365)
+    ),
+    # Questions that were answered or dropped.
+    Retention("asked", "prompts", "state <> 'open' AND asked_at < :before", timedelta(days=30)),
+    # Which pictures came together: they come within seconds.
+    Retention("albums", "albums", "seen_at < :before", timedelta(days=30)),
+)
 
 
 class Rows(Protocol):
-    """Where they are kept."""
+    """The tables that rows are deleted from."""
 
-    async def forget(self, what: Expired, before: datetime) -> int:
+    async def forget(self, rule: Retention, before: datetime) -> int:
         """How many; in short transactions, between which others write."""
         ...
 
 
 class RetentionJob:
-    """Once a night. What was done stands nowhere: a second pass after a restart finds nothing to do."""
+    """Runs once a night. What was deleted stands nowhere: a second pass after a restart finds nothing to do."""
 
-    def __init__(self, rows: Rows, clock: Clock, zone: ZoneInfo) -> None:
+    def __init__(self, rows: Rows, rules: Iterable[Retention], clock: Clock, zone: ZoneInfo) -> None:
+        """`rules` are the subjects' own; those of the delivery are always kept."""
         self._rows = rows
+        self._rules = (*GROUND, *rules)
         self._clock = clock
         self._zone = zone
         self._swept: date | None = None
@@ -68,15 +63,15 @@ class RetentionJob:
     async def look(self) -> None:
         """Tonight's pass, where it isn't done. What fails is tried again at the next look."""
         night = night_of(self._clock.now(), AT, self._zone)
-        if self._swept != night and all([await self._forget(what) for what in Expired]):
+        if self._swept != night and all([await self._forget(rule) for rule in self._rules]):
             self._swept = night
 
-    async def _forget(self, what: Expired) -> bool:
+    async def _forget(self, rule: Retention) -> bool:
         try:
-            count = await self._rows.forget(what, self._clock.now() - AGES[what])
+            count = await self._rows.forget(rule, self._clock.now() - rule.age)
         except Exception:
-            log.exception("old rows could not be forgotten", extra={"what": what})
+            log.exception("retention failed", extra={"what": rule.name})
             return False
         if count:
-            log.info("forgotten", extra={"what": what, "count": count})
+            log.info("rows deleted", extra={"what": rule.name, "count": count})
         return True

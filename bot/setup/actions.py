@@ -1,9 +1,12 @@
 """Which chat speaks for which area, and what becomes of chats."""
 
+from collections.abc import Iterable
+
 from bot.areas.rules import Area, Binding, Purpose
 from bot.committees import actions as committees
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
+from bot.kernel.store import ChatColumn
 from bot.ledger.rules import Act
 from bot.people.actions import a_secretary, answered_for, answers, secretary_over
 from bot.people.refusals import OnlySecretary
@@ -78,9 +81,9 @@ async def standing(store: Store, chat_id: int, title: str, state: str, by: Actor
         return await tx.chats.binding(Place(chat_id))
 
 
-async def moved(store: Store, old_id: int, new_id: int, by: Actor) -> None:
+async def moved(store: Store, old_id: int, new_id: int, columns: Iterable[ChatColumn], by: Actor) -> None:
     """The group became a supergroup: followed everywhere, in one transaction."""
     async with store.transaction() as tx:
-        await tx.chats.moved(old_id, new_id)
+        await tx.chats.moved(old_id, new_id, columns)
         facts: dict[str, str | int | None] = {"new": new_id}
         await tx.ledger.enter(Act(by.now, "chat", old_id, "moved", by.person_id or None, new_id, facts=facts))

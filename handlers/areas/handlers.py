@@ -116,4 +116,6 @@ async def on_moved(update: Update, context: Context) -> None:
     if message.migrate_from_chat_id:
         old, new = message.migrate_from_chat_id, message.chat.id
     if new is not None:
-        await actions.moved(context.store, old, new, Actor.anonymous(context.now(), new))
+        await actions.moved(
+            context.store, old, new, context.registry.chat_columns, Actor.anonymous(context.now(), new)
+        )

@@ -3,6 +3,7 @@
 from bot.calendar import actions
 from bot.calendar import listening as listening_day
 from bot.intake.events import ComplaintHeard
+from bot.kernel.retention import completed_timers
 from bot.kernel.store import ChatColumn
 from handlers.calendar import handlers as on
 from handlers.calendar import listening, renderers
@@ -29,5 +30,6 @@ SUBJECT = Subject(
     replies={"occasion": listening.hear},
     timers={actions.TURN: actions.on_turn, actions.END: actions.on_end},
     events={ComplaintHeard: listening_day.on_complaint_heard},
+    retention=(completed_timers(actions.TURN),),
     chat_columns=(ChatColumn("appointments", "chats", comma="\n"),),
 )

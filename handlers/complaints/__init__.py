@@ -1,8 +1,11 @@
 """Complaints (诉求) in chat: their cards, casework, lists."""
 
+from datetime import timedelta
+
 from bot.complaints import notice_batching
 from bot.complaints.casework import chasing, deferral, whistle
 from bot.complaints.sla import deadlines, digest, escalation, silence
+from bot.kernel.retention import Retention, completed_timers
 from bot.kernel.store import ChatColumn
 from handlers.complaints import casework, corrections, lists, renderers, replies
 from handlers.complaints import handlers as on
@@ -83,6 +86,12 @@ SUBJECT = Subject(
         whistle.ABSENT: whistle.on_absent,
         notice_batching.WORDS: notice_batching.on_words,
     },
+    # What the night held back, since it was said; a missed limit climbs for days, not months.
+    retention=(
+        Retention("held", "held", "bundle IS NOT NULL AND put_at < :before", timedelta(days=90)),
+        completed_timers(deadlines.DIGEST),
+        completed_timers(notice_batching.WORDS),
+    ),
     shared_cards=("public",),
     chat_columns=(
         ChatColumn("complaints", forget=("message_id",)),

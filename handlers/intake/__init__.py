@@ -1,6 +1,9 @@
 """Intake: words become a draft, and the draft a complaint."""
 
+from datetime import timedelta
+
 from bot.intake import group
+from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn
 from handlers.intake import handlers as on
 from handlers.intake import renderers
@@ -33,5 +36,15 @@ SUBJECT = Subject(
     },
     cards={"draft": renderers.draw_draft},
     timers={group.DRAFT_TIMER: group.file_unanswered},
+    # The words of drafts that ended; a press on an old draft still finds which it was.
+    retention=(
+        Retention(
+            "drafts",
+            "drafts",
+            "state <> 'open' AND text <> '' AND opened_at < :before",
+            timedelta(days=90),
+            empty="text = ''",
+        ),
+    ),
     chat_columns=(ChatColumn("drafts", forget=("message_id",)),),
 )

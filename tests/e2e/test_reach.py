@@ -9,7 +9,7 @@ from bot.areas.rules import Purpose
 from bot.kernel.messages import OutboxMessage, QueuedMessage, View
 from bot.kernel.place import Place
 from bot.messaging.failures import TRIES
-from bot.ops.retention import AGES, Expired
+from bot.ops.retention import GROUND
 from bot.sandbox.mischief import NO_MISCHIEF, Deed, Odds
 from storage.database import StorageError
 from storage.outbox import SqlOutbox
@@ -18,6 +18,8 @@ from tests.e2e.test_pace import leave_for_now
 from tests.e2e.town import OTHER_STAFF, RESIDENTS, STAFF, Person, Town
 
 FORUM = -1005
+
+UPDATES = next(rule for rule in GROUND if rule.name == "updates")
 
 
 @pytest.fixture(autouse=True)
@@ -299,6 +301,6 @@ async def test_what_cannot_be_read_is_set_aside_and_told_of_once(town: Town, li:
 async def test_what_was_handled_long_ago_is_forgotten(town: Town) -> None:
     spent = SqlRetention(town.minyi.store.database)
     await town.quiet()
-    assert await spent.forget(Expired.UPDATES, town.clock.now() - AGES[Expired.UPDATES]) == 0
-    assert await spent.forget(Expired.UPDATES, town.clock.now() + timedelta(seconds=1)) > 0
-    assert await spent.forget(Expired.UPDATES, town.clock.now() + timedelta(seconds=1)) == 0
+    assert await spent.forget(UPDATES, town.clock.now() - UPDATES.age) == 0
+    assert await spent.forget(UPDATES, town.clock.now() + timedelta(seconds=1)) > 0
+    assert await spent.forget(UPDATES, town.clock.now() + timedelta(seconds=1)) == 0

@@ -10,6 +10,7 @@ from bot.kernel.messages import Notification
 from bot.kernel.place import Place
 from bot.kernel.store import Timer
 from bot.settings import ConfiguredEvent
+from handlers.subjects import REGISTRY
 from storage.store import SqlStore
 from storage.store import SqlTx as Tx
 from tests.builders import NOON
@@ -24,7 +25,7 @@ async def test_no_table_is_forgotten_when_a_chat_moves(store: SqlStore) -> None:
         await made_up(store, table, dict.fromkeys(columns[table], -5))
     async with store.transaction() as tx:
         await tx.chats.seen(-5, "老群")
-        await tx.chats.moved(-5, -100)
+        await tx.chats.moved(-5, -100, REGISTRY.chat_columns)
         left = [table for table, names in columns.items() if await still_at(tx, table, names)]
     assert left == ["ledger"]  # it says where something was done, and is never rewritten
 
@@ -69,7 +70,7 @@ async def test_what_is_gathered_for_a_chat_that_moved_is_said_there(store: SqlSt
         await tx.pending_notices.add(word, NOON)
         await tx.timers.set(timer)
         await tx.timers.set(replace(timer, kind="remind"))
-        await tx.chats.moved(-5, -100)
+        await tx.chats.moved(-5, -100, REGISTRY.chat_columns)
         assert [pending_notices.place for pending_notices in await tx.pending_notices.waiting(-100)] == [
             Place(-100)
         ]
@@ -84,7 +85,7 @@ async def test_lists_of_chats_follow_one_that_moved(store: SqlStore) -> None:
         await tx.casework.save_whistling(replace(whistling, chosen=frozenset({"p5", "c-5", "c-55"})))
         wanted = ConfiguredEvent("接待日", "5", time(9), chats=("staff", "-5", "-55"))
         added = await tx.appointments.add(appointment(wanted, ZoneInfo("Asia/Shanghai"), NOON.date(), "chat"))
-        await tx.chats.moved(-5, -100)
+        await tx.chats.moved(-5, -100, REGISTRY.chat_columns)
         assert (await tx.casework.whistling(whistling.id)).chosen == {"p5", "c-100", "c-55"}
         assert (await tx.appointments.get(added.id)).entry.chats == ("staff", "-100", "-55")
 
@@ -94,5 +95,5 @@ async def test_a_retired_card_does_not_come_along(store: SqlStore) -> None:
         card = await tx.cards.post("staff", 1, Place(-5), NOON)
         await tx.cards.drawn((await tx.outbox.heads())[0].id, card, 9, "looks")
         await tx.cards.retire(card.id, NOON)
-        await tx.chats.moved(-5, -100)
+        await tx.chats.moved(-5, -100, REGISTRY.chat_columns)
         assert await tx.outbox.heads() == []

@@ -10,25 +10,28 @@ from bot.complaints.store import PendingNotice
 from bot.kernel.messages import Notification, OutboxMessage, Priority, View
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
+from bot.kernel.retention import Retention
 from bot.kernel.store import Timer
 from bot.messaging.inbox import RawUpdate
-from bot.ops.retention import AGES, Expired
+from bot.ops.retention import GROUND
+from handlers.subjects import REGISTRY
 from storage import retention
 from storage.database import Connection, Database
 from storage.inbox import SqlInbox
-from storage.retention import DELETE, EMPTY, RUNG, SPENT, STEP, UPDATES, SqlRetention
+from storage.retention import STEP, SqlRetention, statement
 from storage.store import SqlStore
 from storage.store import SqlTx as Tx
 from tests.builders import NOON
 from tests.unit.storage.test_store import kept
 
+RULES = {rule.name: rule for rule in (*GROUND, *REGISTRY.retention)}
 LONG_AGO = NOON - timedelta(days=400)
 HOME, ABOUT = Place(7), EntityRef("complaint", 1)
 
 
-async def forget(database: Database, what: Expired) -> int:
+async def forget(database: Database, rule: Retention) -> int:
     """As the night's pass does."""
-    return await SqlRetention(database).forget(what, NOON - AGES[what])
+    return await SqlRetention(database).forget(rule, NOON - rule.age)
 
 
 async def count(database: Database, table: str, where: str = "1 = 1") -> int:
@@ -47,23 +50,23 @@ async def message(tx: Tx, key: str, at: datetime, about: EntityRef | None = None
 async def test_what_was_sent_goes_and_what_may_be_answered_goes_later(
     store: SqlStore, database: Database
 ) -> None:
-    month = NOON - AGES[Expired.DRAWN]
+    month = NOON - RULES["drawn"].age
     async with store.transaction() as tx:
         await message(tx, "waits", LONG_AGO)
         await message(tx, "old", month - timedelta(seconds=1), message_id=1)
         await message(tx, "fresh", month, message_id=2)
         await message(tx, "answered", LONG_AGO, ABOUT, message_id=3)
-        await message(tx, "answerable", NOON - AGES[Expired.TOLD], ABOUT, message_id=4)
+        await message(tx, "answerable", NOON - RULES["told"].age, ABOUT, message_id=4)
         await message(tx, "newest", LONG_AGO, message_id=5)
-    assert await forget(database, Expired.DRAWN) == 1
-    assert await forget(database, Expired.TOLD) == 1
+    assert await forget(database, RULES["drawn"]) == 1
+    assert await forget(database, RULES["told"]) == 1
     async with database.reading() as conn:
         rows = await conn.all("SELECT key FROM outbox ORDER BY id")
     assert [row["key"] for row in rows] == ["waits", "fresh", "answerable", "newest"]
     async with store.reading() as tx:
         assert await tx.outbox.about(HOME, 4) == ABOUT
         assert [head.body for head in await tx.outbox.heads()] == [View("waits")]
-    assert await forget(database, Expired.DRAWN) == await forget(database, Expired.TOLD) == 0
+    assert await forget(database, RULES["drawn"]) == await forget(database, RULES["told"]) == 0
 
 
 async def test_words_that_were_said_go_and_those_that_wait_stay(store: SqlStore, database: Database) -> None:
@@ -72,7 +75,7 @@ async def test_words_that_were_said_go_and_those_that_wait_stay(store: SqlStore,
         for key, at, given in (
             ("waits", LONG_AGO, False),
             ("said", LONG_AGO, True),
-            ("fresh", NOON - AGES[Expired.HELD], True),
+            ("fresh", NOON - RULES["held"].age, True),
             ("newest", LONG_AGO, True),
         ):
             word = PendingNotice(0, key, HOME, complaint.id, Notification("late", {}, complaint.id))
@@ -80,7 +83,7 @@ async def test_words_that_were_said_go_and_those_that_wait_stay(store: SqlStore,
             assert new is not None
             if given:
                 await tx.pending_notices.give(new, new)
-    assert await forget(database, Expired.HELD) == 1
+    assert await forget(database, RULES["held"]) == 1
     async with database.reading() as conn:
         rows = await conn.all("SELECT key FROM held ORDER BY id")
     assert [row["key"] for row in rows] == ["waits", "fresh", "newest"]
@@ -98,10 +101,10 @@ async def test_no_number_is_given_twice(store: SqlStore, database: Database) -> 
         waits = await tx.prompts.ask(chen.id, 8, "answer", ABOUT, LONG_AGO)
         old = [await tx.prompts.ask(person.id, 7, "answer", ABOUT, LONG_AGO) for _ in range(5)]
         await tx.prompts.answered(old[-1].id)
-    assert await forget(database, Expired.ASKED) == 4
+    assert await forget(database, RULES["asked"]) == 4
     async with store.transaction() as tx:
         assert (await tx.prompts.ask(person.id, 7, "answer", ABOUT, NOON)).id > old[-1].id
-    assert await forget(database, Expired.ASKED) == 1
+    assert await forget(database, RULES["asked"]) == 1
     assert await count(database, "prompts", "state = 'open'") == 2
     async with store.reading() as tx:
         assert await tx.prompts.open_of(chen.id, 8) == waits
@@ -115,7 +118,8 @@ async def test_a_timer_that_may_be_set_again_stays_for_ever(store: SqlStore, dat
             await tx.timers.set(timer)
         for timer in (*timers, fresh):
             await tx.timers.complete(timer)
-    assert await forget(database, Expired.RUNG) == 2
+    rung = [rule for rule in RULES.values() if rule.table == "timers"]
+    assert sum([await forget(database, rule) for rule in rung]) == 2
     async with store.transaction() as tx:
         for timer in timers[2:]:
             await tx.timers.set(timer)
@@ -125,13 +129,13 @@ async def test_a_timer_that_may_be_set_again_stays_for_ever(store: SqlStore, dat
 
 async def test_a_handled_update_is_remembered_while_telegram_may_repeat_it(database: Database) -> None:
     inbox = SqlInbox(database)
-    week = NOON - AGES[Expired.UPDATES]
+    week = NOON - RULES["updates"].age
     for number, at in ((1, week - timedelta(seconds=1)), (2, week), (3, LONG_AGO), (4, LONG_AGO)):
         await inbox.add([RawUpdate(number, "{}")], at)
     await inbox.dead_letter(3)
     for number in (1, 2):
         await inbox.done(number)
-    assert await forget(database, Expired.UPDATES) == 1
+    assert await forget(database, RULES["updates"]) == 1
     assert await inbox.add([RawUpdate(2, "{}")], NOON) == []
     assert [raw_update.update_id for raw_update in await inbox.open()] == [4]
     assert len(await inbox.dead_letters()) == 1
@@ -147,8 +151,8 @@ async def test_of_a_draft_that_ended_only_the_words_go(store: SqlStore, database
             (("cancelled", LONG_AGO), ("filed", LONG_AGO), ("open", LONG_AGO), ("cancelled", NOON))
         ):
             await conn.run(sql, chat=chat, state=state, at=at)
-    assert await forget(database, Expired.DRAFTED) == 2
-    assert await forget(database, Expired.DRAFTED) == 0
+    assert await forget(database, RULES["drafts"]) == 2
+    assert await forget(database, RULES["drafts"]) == 0
     assert await count(database, "drafts") == 4
     assert await count(database, "drafts", "text = ''") == 2
 
@@ -161,7 +165,7 @@ async def test_albums(database: Database) -> None:
                 group=str(number),
                 at=at,
             )
-    assert await forget(database, Expired.ALBUMS) == 1
+    assert await forget(database, RULES["albums"]) == 1
     assert await count(database, "albums") == 2
 
 
@@ -185,18 +189,16 @@ async def test_many_go_in_steps_and_all_of_them(
         return changed[-1]
 
     monkeypatch.setattr(Connection, "run", counted)
-    assert await forget(database, Expired.DRAWN) == 32
-    assert await forget(database, Expired.UPDATES) == 30
+    assert await forget(database, RULES["drawn"]) == 32
+    assert await forget(database, RULES["updates"]) == 30
     assert max(changed) <= 7
 
 
-@pytest.mark.parametrize("what", sorted(Expired))
-async def test_an_index_leads_to_them(database: Database, what: Expired) -> None:
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+async def test_an_index_leads_to_them(database: Database, rule: Retention) -> None:
     """Nothing is found by reading a table from its beginning."""
-    known = {Expired.UPDATES: UPDATES, Expired.RUNG: RUNG, Expired.DRAFTED: EMPTY}
-    table, where = SPENT.get(what, ("", ""))
-    sql = known.get(what) or DELETE.format(table=table, spent=where)
-    names = ("after", "upto", "newest", "before", "step", "kind")
+    sql = statement(rule)
+    names = ("after", "upto", "newest", "before", "step")
     async with database.reading() as conn:
         plan = await conn.all(f"EXPLAIN QUERY PLAN {sql}", **dict.fromkeys(names, 1))
     said = [str(row["detail"]) for row in plan]

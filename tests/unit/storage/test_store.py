@@ -19,6 +19,7 @@ from bot.messaging.inbox import RawUpdate
 from bot.people.invites import Invite
 from bot.people.rules import Post, Role
 from bot.store import AlreadyHandled
+from handlers.subjects import REGISTRY
 from storage.complaints import NUMBERED, SELECT
 from storage.complaints import _where as complaints_where
 from storage.inbox import SqlInbox
@@ -244,8 +245,8 @@ async def test_a_chat_that_moved_is_followed_in_every_table(store: SqlStore) -> 
         one = await kept(tx, origin=Origin(Place(-5), 3))
         await tx.cards.post("public", one.id, Place(-5), NOON, 3)
         await tx.prompts.ask(one.reporter.id, -5, "answer", EntityRef("complaint", one.id), NOON)
-        await tx.chats.moved(-5, -100)
-        await tx.chats.moved(-5, -100)
+        await tx.chats.moved(-5, -100, REGISTRY.chat_columns)
+        await tx.chats.moved(-5, -100, REGISTRY.chat_columns)
         assert [binding.place for binding in await tx.chats.bindings()] == [Place(-100)]
         assert [card.place for card in await tx.cards.of(one.id, ("public",))] == [Place(-100)]
         assert await tx.prompts.open_of(one.reporter.id, -100)
@@ -259,7 +260,7 @@ async def test_a_chat_that_moved_finds_nothing_there_twice(store: SqlStore) -> N
         for chat in (-5, -100):
             await tx.cards.post("public", one.id, Place(chat), NOON, 3)
             await tx.prompts.ask(one.reporter.id, chat, "answer", EntityRef("complaint", one.id), NOON)
-        await tx.chats.moved(-5, -100)
+        await tx.chats.moved(-5, -100, REGISTRY.chat_columns)
         (card,) = await tx.cards.of(one.id, ("public",))
         assert card.place == Place(-100)
         assert await tx.prompts.open_of(one.reporter.id, -5) is None

@@ -14,6 +14,7 @@ from bot.messaging.alerts import OperatorAlerts
 from bot.messaging.failures import LONGEST_PAUSE, OWN_TRIES, TRIES, DeliveryFailures
 from bot.messaging.http import AnswerLost
 from bot.people.rules import Post, Role
+from handlers.subjects import REGISTRY
 from storage.database import open_database
 from storage.migrate import migrate
 from storage.store import SqlStore
@@ -31,7 +32,9 @@ class Desk:
         self.store = store
         self.clock = WoundClock(NOON)
         self.reread = 0
-        self.failures = DeliveryFailures(store, self.clock, OperatorAlerts(store, self.clock, "zh"), self._gone)
+        self.failures = DeliveryFailures(
+            store, self.clock, OperatorAlerts(store, self.clock, "zh"), self._gone, REGISTRY.chat_columns
+        )
 
     def _gone(self) -> None:
         self.reread += 1

@@ -4,10 +4,14 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.clock import WoundClock
-from bot.ops.retention import AGES, Expired, RetentionJob
+from bot.kernel.retention import Retention
+from bot.ops.retention import GROUND, RetentionJob
+from handlers.subjects import REGISTRY
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 EVENING = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)  # 20:00 there
+
+RULES = (*GROUND, *REGISTRY.retention)
 
 
 class Still(WoundClock):
@@ -29,47 +33,47 @@ class Rows:
     """Notes what it is asked to forget."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[Expired, datetime]] = []
-        self.fails: set[Expired] = set()
+        self.asked: list[tuple[Retention, datetime]] = []
+        self.fails: set[str] = set()
 
-    async def forget(self, what: Expired, before: datetime) -> int:
+    async def forget(self, what: Retention, before: datetime) -> int:
         self.asked.append((what, before))
-        if what in self.fails:
+        if what.name in self.fails:
             raise OSError
         return 1
 
 
 async def test_once_a_night_and_at_the_start() -> None:
     rows, clock = Rows(), Still()
-    sweeper = RetentionJob(rows, clock, SHANGHAI)
+    sweeper = RetentionJob(rows, REGISTRY.retention, clock, SHANGHAI)
     for _ in range(3):
         await sweeper.look()
-    assert rows.asked == [(what, EVENING - AGES[what]) for what in Expired]
+    assert rows.asked == [(rule, EVENING - rule.age) for rule in RULES]
     clock.wind(timedelta(hours=7, minutes=29))
     await sweeper.look()
-    assert len(rows.asked) == len(Expired)
+    assert len(rows.asked) == len(RULES)
     clock.wind(timedelta(minutes=1))
     await sweeper.look()
     await sweeper.look()
-    assert len(rows.asked) == 2 * len(Expired)
+    assert len(rows.asked) == 2 * len(RULES)
 
 
 async def test_one_that_fails_keeps_none_of_the_others_and_is_tried_again() -> None:
     rows = Rows()
-    sweeper = RetentionJob(rows, Still(), SHANGHAI)
-    rows.fails = {Expired.HELD}
+    sweeper = RetentionJob(rows, REGISTRY.retention, Still(), SHANGHAI)
+    rows.fails = {"held"}
     await sweeper.look()
-    assert {what for what, _ in rows.asked} == set(Expired)
+    assert {what for what, _ in rows.asked} == set(RULES)
     rows.fails = set()
     await sweeper.look()
-    assert len(rows.asked) == 2 * len(Expired)
+    assert len(rows.asked) == 2 * len(RULES)
     await sweeper.look()
-    assert len(rows.asked) == 2 * len(Expired)
+    assert len(rows.asked) == 2 * len(RULES)
 
 
 def test_everything_is_kept_at_least_as_long_as_it_may_be_asked_for() -> None:
     """Telegram keeps updates for a day; what climbs does so for weeks, a reply comes months later."""
-    assert set(AGES) == set(Expired)
-    assert AGES[Expired.UPDATES] > timedelta(days=2)
-    assert AGES[Expired.TOLD] >= timedelta(days=365)
-    assert AGES[Expired.HELD] > timedelta(days=60)
+    ages = {rule.name: rule.age for rule in RULES}
+    assert ages["updates"] > timedelta(days=2)
+    assert ages["told"] >= timedelta(days=365)
+    assert ages["held"] > timedelta(days=60)
