@@ -4,17 +4,14 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from bot.clock import Clock
-from bot.kernel.messages import Card, Notification, View
+from bot.kernel.messages import Card, Notification, UnknownKind, View
 from bot.settings import CommunitySettings
 from bot.texts import speaking
+from handlers.questions import ASK, question
 from handlers.registry import Registry
 from handlers.subject import Drawing
 
 V = TypeVar("V")
-
-
-class UnknownKind(LookupError):
-    """A card or a notice of a kind no subject declares. It is never drawn as something else."""
 
 
 class SubjectRenderer:
@@ -26,13 +23,16 @@ class SubjectRenderer:
         self._clock = clock
 
     async def card(self, tx: Any, card: Card) -> View:
-        draw = _of(self._registry.cards, card.kind)
+        draw = _of(self._registry.cards, "card", card.kind)
         with speaking(await self._language(tx, card.place.chat_id)):
             return await draw(tx, card, self._drawing(card.place.chat_id))
 
     async def notice(self, tx: Any, notice: Notification, chat_id: int) -> View:
-        draw = _of(self._registry.notices, notice.about)
         with speaking(await self._language(tx, chat_id)):
+            if notice.name.startswith(ASK) and notice.subject is not None:
+                _of(self._registry.answers, "question", notice.about)  # somebody has to take the answer
+                return question(notice)
+            draw = _of(self._registry.notices, "notice", notice.about)
             return await draw(tx, notice, self._drawing(chat_id))
 
     def _drawing(self, chat_id: int) -> Drawing:
@@ -42,8 +42,8 @@ class SubjectRenderer:
         return await tx.people.language_at(chat_id) or self._settings.language
 
 
-def _of(table: Mapping[str, V], kind: str) -> V:
+def _of(table: Mapping[str, V], what: str, kind: str) -> V:
     try:
         return table[kind]
     except KeyError:
-        raise UnknownKind(kind) from None
+        raise UnknownKind(what, kind) from None

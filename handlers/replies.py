@@ -1,14 +1,27 @@
 """Replies: to a question the bot asked, to a card, or to words that became a complaint."""
 
+import logging
+from dataclasses import dataclass
+
 from telegram import Message, Update
 
 from bot.complaints.complaint import Origin
 from bot.complaints.effects import about
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
+from bot.kernel.messages import UnknownKind
 from bot.kernel.refs import EntityRef
+from bot.kernel.refusal import Refusal
 from bot.kernel.store import Prompt
+from bot.messaging.alerts import tell_unknown
 from handlers.context import Context, place_of
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(eq=False)
+class UnknownQuestion(Refusal):
+    """A question no part of this version asks: what was written is not taken for anything else."""
 
 
 async def on_words(update: Update, context: Context) -> bool:
@@ -25,10 +38,24 @@ async def on_words(update: Update, context: Context) -> bool:
         prompt = await _asked(tx, message, by)
         subject = None if prompt else await _replied_to(tx, message)
     if prompt is not None:
-        await context.registry.answers[prompt.about.kind](update, context, prompt, by)
+        await _answer(update, context, prompt, by)
         return True
     on_reply = context.registry.replies.get(subject.kind) if subject else None
     return on_reply is not None and subject is not None and await on_reply(update, context, subject.id, by)
+
+
+async def _answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
+    """Raises UnknownQuestion, once: the question is closed, so that the next words are heard again."""
+    try:
+        if (on_answer := context.registry.answers.get(prompt.about.kind)) is None:
+            raise UnknownKind("question", prompt.about.kind)
+        await on_answer(update, context, prompt, by)
+    except UnknownKind as unknown:
+        log.error("unknown question closed", extra={"prompt": prompt.id, "kind": unknown.kind})
+        async with context.dependencies.store.transaction() as tx:
+            await tx.prompts.drop(prompt.person_id, prompt.chat_id)
+            await tell_unknown(tx, context.settings.language, by.now, unknown)
+        raise UnknownQuestion from unknown
 
 
 async def _asked(tx: Tx, message: Message, by: Actor) -> Prompt | None:

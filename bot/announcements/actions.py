@@ -16,7 +16,7 @@ from bot.kernel.refs import EntityRef, PersonRef
 from bot.kernel.refusal import NotFound
 from bot.kernel.store import Timer
 from bot.kernel.when import UnreadableTime
-from bot.ledger.rules import Act
+from bot.ledger.rules import Act, Entry
 from bot.people.actions import a_secretary, office, secretary_over
 from bot.settings import CommunitySettings
 
@@ -29,8 +29,8 @@ def about(announcement: Announcement) -> EntityRef:
     return EntityRef(CARD, announcement.id)
 
 
-async def enter(tx: Tx, by: Actor, act: str, announcement: Announcement, **facts: str | int | None) -> None:
-    await tx.ledger.enter(
+async def enter(tx: Tx, by: Actor, act: str, announcement: Announcement, **facts: str | int | None) -> Entry:
+    return await tx.ledger.enter(
         Act(by.now, CARD, announcement.id, act, by.person_id or None, by.chat_id, facts=facts)
     )
 
@@ -112,9 +112,10 @@ async def schedule(
         await tx.prompts.answered(prompt_id)
         later = replace(announcement, send_at=send_at, state=State.SCHEDULED)
         await _save(tx, later, by)
+        entry = await enter(tx, by, "schedule", later, at=int(send_at.timestamp()))
         await tx.timers.complete_all((SEND,), announcement.id)
-        await tx.timers.set(Timer(SEND, announcement.id, int(send_at.timestamp()), send_at))
-        await enter(tx, by, "schedule", later, at=int(send_at.timestamp()))
+        # A round of its own each time: a cancelled one stays done, even for a time that is chosen again.
+        await tx.timers.set(Timer(SEND, announcement.id, entry.id, send_at))
 
 
 async def cancel(store: Store, announcement_id: int, by: Actor) -> None:

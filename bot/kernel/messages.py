@@ -63,6 +63,16 @@ class Notification:
         return "complaint" if self.complaint_id is not None else "danger"
 
 
+class UnknownKind(Exception):
+    """A card, notice or question of a kind that nobody draws or answers."""
+
+    def __init__(self, what: str, kind: str) -> None:
+        """`what` is "card", "notice" or "question"."""
+        super().__init__(f"unknown {what}: {kind}")
+        self.what = what
+        self.kind = kind
+
+
 class FileKind(StrEnum):
     PHOTO = "photo"
     VIDEO = "video"

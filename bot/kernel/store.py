@@ -175,7 +175,9 @@ class Timers(Protocol):
         """To be tried again then, unless it was done, dropped or set anew meanwhile."""
         ...
 
-    async def complete_all(self, kinds: Collection[str], subject_id: int) -> None: ...
+    async def complete_all(self, kinds: Collection[str], subject_id: int) -> None:
+        """Take back what is set, for good: the same round can't be set again, another one can."""
+        ...
 
     async def delete_pending(self, kinds: Collection[str], subject_id: int) -> None:
         """Take back what is set and not done; it may be set again."""

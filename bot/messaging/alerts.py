@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.areas.rules import Area, Level
 from bot.clock import Clock
-from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.kernel.messages import OutboxMessage, Priority, UnknownKind, View
 from bot.kernel.place import Place
 from bot.messaging.store import Store, Tx
 from bot.people.rules import Person, Role
@@ -29,6 +29,10 @@ class OperatorAlerts:
         async with self._store.transaction() as tx:
             await self.tell(tx, "aside", f"aside:{self._clock.now():%Y%m%d}")
 
+    async def unknown(self, tx: Tx, unknown: UnknownKind) -> None:
+        """Something is of a kind that nobody draws or answers: said once for a kind."""
+        await tell_unknown(tx, self._language, self._clock.now(), unknown)
+
     async def unsent(self, tx: Tx, chat_id: int, why: str) -> None:
         """A message was given up: said once an hour for a chat. `why`: refused, faulty, silent or unsure."""
         hour = f"{self._clock.now():%Y%m%d%H}"
@@ -45,6 +49,12 @@ async def alert_secretaries(
             view = View(say(f"trouble.{about}", **{**facts, **why}))
         place = Place(secretary.telegram_id or 0)
         await tx.outbox.put(OutboxMessage(place, view, Priority.NOTICE, f"{key}:{place.chat_id}"), now)
+
+
+async def tell_unknown(tx: Tx, language: str, now: datetime, unknown: UnknownKind) -> None:
+    """Like `OperatorAlerts.unknown`, at `now` (aware, UTC)."""
+    key = f"unknown:{unknown.what}:{unknown.kind}"
+    await alert_secretaries(tx, language, now, "unknown", key, kind=f"{unknown.what} {unknown.kind}")
 
 
 async def secretaries(tx: Tx) -> list[Person]:

@@ -14,7 +14,7 @@ from telegram.error import (
 )
 
 from bot.clock import Clock
-from bot.kernel.messages import Card, QueuedMessage
+from bot.kernel.messages import Card, QueuedMessage, UnknownKind
 from bot.kernel.store import ChatColumn
 from bot.messaging.alerts import OperatorAlerts
 from bot.messaging.http import AnswerLost
@@ -90,6 +90,14 @@ class DeliveryFailures:
     async def faulty(self, outgoing: QueuedMessage) -> None:
         """It could not be drawn, or not be noted as sent."""
         await self._again(outgoing, OWN_TRIES, "faulty")
+
+    async def unknown(self, outgoing: QueuedMessage, unknown: UnknownKind) -> None:
+        """Nobody draws it, now or later: it is set aside at once, and what waits behind it goes on."""
+        facts = {"outgoing": outgoing.id, "what": unknown.what, "kind": unknown.kind}
+        log.error("a message of an unknown kind was set aside", extra=facts)
+        async with self._store.transaction() as tx:
+            await tx.outbox.dropped(outgoing.id)
+            await self._trouble.unknown(tx, unknown)
 
     async def _unsure(self, outgoing: QueuedMessage) -> None:
         """It may have arrived. An edit does no harm twice; a message is sent again once."""

@@ -9,7 +9,16 @@ from telegram import Bot
 from telegram.error import RetryAfter, TelegramError
 
 from bot.clock import Clock
-from bot.kernel.messages import Attachment, Card, Notification, Priority, QueuedMessage, View, content_hash
+from bot.kernel.messages import (
+    Attachment,
+    Card,
+    Notification,
+    Priority,
+    QueuedMessage,
+    UnknownKind,
+    View,
+    content_hash,
+)
 from bot.kernel.place import Place
 from bot.messaging import bot_api
 from bot.messaging.bot_api import Drawn
@@ -30,10 +39,12 @@ class CardRenderer(Protocol):
     """Draws what is shown, from the state, in the language of whoever reads it."""
 
     async def card(self, tx: Tx, card: Card) -> View:
-        """Raises NotFound where there is nothing left to show."""
+        """Raises NotFound where there is nothing left to show, UnknownKind."""
         ...
 
-    async def notice(self, tx: Tx, notice: Notification, chat_id: int) -> View: ...
+    async def notice(self, tx: Tx, notice: Notification, chat_id: int) -> View:
+        """Raises UnknownKind."""
+        ...
 
 
 class Sender:
@@ -152,6 +163,9 @@ class Sender:
             self._meter.refused += 1
             refused = told
             await retry_until_stored(lambda: self._setbacks.refused(outgoing, refused))
+        except UnknownKind as fault:
+            unknown = fault
+            await retry_until_stored(lambda: self._setbacks.unknown(outgoing, unknown))
         except StorageUnavailable:
             await asyncio.sleep(IDLE_SECONDS)  # it could not even be read; nothing was sent
         except Exception:

@@ -394,6 +394,7 @@ REFUSALS = {
     "refusal.NobodysWords": "That message was sent as the group or a channel, so I can't see whose words they are. Please send /report yourself and write what is wrong.",
     "refusal.FromChannel": "A channel's post can't be filed. Please write as yourself, or to me in private.",
     "refusal.UnknownButton": "This button no longer works; please look at the latest card.",
+    "refusal.UnknownQuestion": "That question is no longer open, and what you wrote was not used. Please press the button again, or simply tell us what it is about.",
     "refusal.UnknownCommand": "I don't know that command. /help shows how it works; to report something, just write it.",
     "refusal.WhichNumber": "Please add the number, for example: {command} 26-0001.",
     "refusal.NotUnderstood": "I can't read this kind of message. Please send words, a photo, voice, video or a location.",

@@ -6,6 +6,7 @@ from bot.announcements import actions
 from bot.announcements.rules import Page
 from bot.areas.rules import Purpose
 from bot.kernel.actor import Actor
+from bot.kernel.messages import UnknownKind
 from bot.kernel.store import Prompt
 from bot.kernel.when import read_when
 from bot.texts import plain
@@ -56,7 +57,9 @@ async def on_when(press: ButtonPress, context: Context) -> str:
 
 
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
-    """When it is to be sent."""
+    """When it is to be sent. Raises UnknownKind."""
+    if prompt.step != actions.WHEN:
+        raise UnknownKind("question", prompt.step)
     message = update.effective_message
     if message is None:
         return

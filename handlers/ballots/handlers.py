@@ -12,7 +12,7 @@ from bot.ballots.rules import Ballot, Kind, Page, State
 from bot.ballots.store import Tx
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Rule, Share
 from bot.kernel.actor import Actor
-from bot.kernel.messages import View
+from bot.kernel.messages import UnknownKind, View
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.kernel.store import Prompt
@@ -42,11 +42,13 @@ async def on_vote(update: Update, context: Context) -> None:
 
 
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
-    """The words a press on the draft, or /vote alone, asked for."""
+    """The words a press on the draft, or /vote alone, asked for. Raises UnknownKind."""
     message = update.effective_message
     if message is None:
         return
     text, store, ballot_id = text_of(message), context.store, prompt.about.id
+    if prompt.step not in WORDED:
+        raise UnknownKind("question", prompt.step)
     if prompt.about.kind == "body":
         await actions.draft_asked(store, prompt, place_of(message), text, standing(), by)
     elif prompt.step == STEP_MOTION:

@@ -3,11 +3,11 @@
 from bot.ballots.closing import RECEIPTS_A_PAGE, sheet_of
 from bot.ballots.rules import Ballot, State
 from bot.ballots.store import Tx
-from bot.kernel.messages import Card, Notification, View
+from bot.kernel.messages import Card, Notification, UnknownKind, View
 from bot.settings import CommunitySettings
 from handlers.ballots import draft_views, views
 from handlers.ballots.views import BallotCardData
-from handlers.questions import UnknownNotice, subject_of
+from handlers.questions import subject_of
 from handlers.subject import Drawing
 
 
@@ -47,4 +47,4 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
         case "ballot.remind_chat":
             facts, data = notice.facts, await counted(tx, ballot, drawing.settings)
             return views.reminder_in_chat(data, str(facts["names"]), int(facts["count"]))
-    raise UnknownNotice(notice.name)
+    raise UnknownKind("notice", notice.name)

@@ -6,7 +6,7 @@ from bot.calendar import scheduling
 from bot.calendar.scheduling import PRESSED, STEPS
 from bot.calendar.store import Tx
 from bot.kernel.actor import Actor
-from bot.kernel.messages import FileKind, OutboxMessage, Priority, View
+from bot.kernel.messages import FileKind, OutboxMessage, Priority, UnknownKind, View
 from bot.kernel.store import Prompt
 from bot.texts import plain
 from handlers.button_press import ButtonPress, UnknownButton
@@ -65,7 +65,9 @@ async def on_do(press: ButtonPress, context: Context) -> str:
 
 
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
-    """The words a change asked for: read back before anything is saved."""
+    """The words a change asked for: read back before anything is saved. Raises UnknownKind."""
+    if prompt.step not in STEPS:
+        raise UnknownKind("question", prompt.step)
     message = update.effective_message
     if message is None:
         return

@@ -7,6 +7,7 @@ from telegram import Update
 from bot.calendar import listening
 from bot.intake import actions, group
 from bot.kernel.actor import Actor
+from bot.kernel.messages import UnknownKind
 from bot.kernel.refusal import NotFound
 from bot.kernel.store import Prompt
 from bot.texts import plain
@@ -32,7 +33,9 @@ async def on_link(update: Update, context: Context, payload: str) -> None:
 
 
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
-    """The words 我要说 asked for."""
+    """The words 我要说 asked for. Raises UnknownKind."""
+    if prompt.step != listening.WISH:
+        raise UnknownKind("question", prompt.step)
     await hear(update, context, prompt.about.id, by)
 
 

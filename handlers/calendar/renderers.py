@@ -5,11 +5,11 @@ from bot.calendar.events import EventOccurrence
 from bot.calendar.listening import heard_in
 from bot.calendar.scheduling import preview
 from bot.calendar.store import Tx
-from bot.kernel.messages import Card, Notification, View
+from bot.kernel.messages import Card, Notification, UnknownKind, View
 from bot.kernel.place import Place
 from bot.people.rules import WORKERS, Person, Role
 from handlers.calendar import schedule_views, views
-from handlers.questions import UnknownNotice, subject_of
+from handlers.questions import subject_of
 from handlers.subject import Drawing
 
 MOST = 4  # names of those who listen
@@ -33,7 +33,7 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
         case "calendar.ahead" | "calendar.call":
             ahead = notice.name == "calendar.ahead"
             return views.call(occasion, await _listeners(tx, area), drawing.settings, ahead=ahead)
-    raise UnknownNotice(notice.name)
+    raise UnknownKind("notice", notice.name)
 
 
 async def draw_change(tx: Tx, card: Card, drawing: Drawing) -> View:

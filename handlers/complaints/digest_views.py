@@ -6,10 +6,10 @@ from datetime import datetime
 from bot.complaints.complaint import Complaint
 from bot.complaints.sla.digest import Ahead, Digest, groups
 from bot.complaints.store import PendingNotice
-from bot.kernel.messages import Button, Notification, View
+from bot.kernel.messages import Button, Notification, UnknownKind, View
 from bot.people.rules import Person
 from bot.settings import CommunitySettings
-from bot.texts import Html, plain, say
+from bot.texts import Html, known, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
 from handlers.complaints.views import number_buttons
@@ -57,6 +57,8 @@ def several(said: Sequence[tuple[PendingNotice, Complaint]], settings: Community
 
 
 def _word(notice: Notification, settings: CommunitySettings) -> str:
+    if not known(f"several.{notice.name}"):
+        raise UnknownKind("notice", notice.name)
     return plain(f"several.{notice.name}", **formatting.spoken(notice.facts, settings))
 
 

@@ -1,11 +1,11 @@
 """Messages known by name and facts: their words, and the buttons some of them carry."""
 
 from bot.complaints.complaint import Complaint
-from bot.kernel.messages import Button, Notification, View
+from bot.kernel.messages import Button, Notification, UnknownKind, View
 from bot.people.store import Contact
 from bot.settings import CommunitySettings
-from bot.texts import plain, say
-from handlers import formatting
+from bot.texts import known, plain, say
+from handlers import formatting, questions
 from handlers.button_press import callback_data
 from handlers.complaints.views import rating_rows
 from handlers.contacts_text import gas_of
@@ -33,15 +33,14 @@ def danger(facts: Notification, contacts: list[Contact]) -> View:
 
 
 def question(asked: Notification, complaint: Complaint) -> View:
-    """Asks one person for words, and opens the writing line for them alone."""
-    step = asked.name.removeprefix("ask.").partition(":")[0]
-    who = formatting.mention(None, str(asked.facts["name"]), int(asked.facts["telegram_id"]))
-    text = say(f"ask.{step}", who=who, number=complaint.number, known=asked.facts.get("known", ""))
-    return View(text, ask=plain(f"placeholder.{step}"))
+    """Asks one person for words, and opens the writing line for them alone. Raises UnknownKind."""
+    return questions.question(asked, number=complaint.number, known=asked.facts.get("known", ""))
 
 
 def notice(told: Notification, complaint: Complaint, settings: CommunitySettings, *, in_group: bool) -> View:
-    """Everything else that happens to a complaint."""
+    """Everything else that happens to a complaint. Raises UnknownKind."""
+    if "." in told.name or not known(f"notice.{told.name}"):  # a dot: another subject's
+        raise UnknownKind("notice", told.name)
     facts = dict(told.facts)
     if "words" in facts:
         said = formatting.masked(formatting.excerpt(str(facts["words"])), in_group=in_group)

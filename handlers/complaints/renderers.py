@@ -7,10 +7,10 @@ from bot.complaints.effects import about
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.sla.digest import morning
 from bot.complaints.store import Tx
-from bot.kernel.messages import Card, Notification, View
+from bot.kernel.messages import Card, Notification, UnknownKind, View
 from handlers.complaints import digest_views, notices, views, whistle_views
 from handlers.complaints.views import ComplaintCardData
-from handlers.questions import ASK, UnknownNotice, subject_of
+from handlers.questions import ASK, subject_of
 from handlers.subject import Drawing
 
 
@@ -40,7 +40,9 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
 
 
 async def draw_mine(tx: Tx, card: Card, drawing: Drawing) -> View:
-    """In private, for who reported it or follows it."""
+    """In private, for who reported it or follows it. Raises UnknownKind in a group: it shows private words."""
+    if card.place.chat_id < 0:
+        raise UnknownKind("card", f"{card.kind} in a group")
     shown = await _shown(tx, card, drawing)
     reader = await tx.people.by_telegram(card.place.chat_id)
     reporter = reader is not None and shown.complaint.said_by(reader.id)
@@ -55,7 +57,7 @@ async def draw_whistle(tx: Tx, card: Card, _: Drawing) -> View:
 
 async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
     if notice.complaint_id is None:
-        raise UnknownNotice(notice.name)
+        raise UnknownKind("notice", notice.name)
     complaint = await tx.complaints.get(notice.complaint_id)
     if notice.name.startswith(ASK):
         return notices.question(notice, complaint)
@@ -63,6 +65,9 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
 
 
 async def draw_danger(tx: Tx, notice: Notification, _: Drawing) -> View:
+    """The emergency numbers; a notice about nothing else is of no other name."""
+    if notice.name != "danger":
+        raise UnknownKind("notice", notice.name)
     return notices.danger(notice, await tx.register.contacts())
 
 

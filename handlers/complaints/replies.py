@@ -7,7 +7,7 @@ from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
 from bot.complaints.lifecycle import Step
 from bot.kernel.actor import Actor
-from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.kernel.messages import OutboxMessage, Priority, UnknownKind, View
 from bot.kernel.store import Prompt
 from bot.texts import say
 from handlers.complaints import casework
@@ -30,6 +30,8 @@ async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor)
         return
     if prompt.step == UNSOLVED:
         told = await actions.tell_unsolved(context.store, prompt.about.id, said, by, prompt.id)
+    elif prompt.step not in actions.WORDED:
+        raise UnknownKind("question", prompt.step)
     else:
         told = await actions.tell(context.store, prompt.about.id, Step(prompt.step), said, by, prompt.id)
     await _confirm(update, context, told, f"done.{prompt.step}")

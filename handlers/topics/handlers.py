@@ -7,7 +7,7 @@ from telegram import Message, Update
 
 from bot.complaints.complaint import Origin
 from bot.kernel.actor import Actor
-from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.kernel.messages import OutboxMessage, Priority, UnknownKind, View
 from bot.kernel.place import Place
 from bot.kernel.store import Prompt
 from bot.texts import plain
@@ -188,7 +188,7 @@ async def on_review(press: ButtonPress, context: Context) -> str:
 
 
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
-    """The words a gate asked for. Raises EmptyProposal without any."""
+    """The words a gate asked for. Raises EmptyProposal without any, UnknownKind."""
     message = update.effective_message
     if message is None:
         return
@@ -198,6 +198,8 @@ async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor)
     if prompt.step == OPINION:
         await actions.opine(context.store, prompt.about.id, text, place_of(message), by)
         return
+    if prompt.step not in WORDED:
+        raise UnknownKind("question", prompt.step)
     await WORDED[prompt.step](context, prompt, text, by)
 
 

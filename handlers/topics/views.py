@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from bot.committees.rules import Committee
 from bot.complaints.complaint import Complaint
 from bot.complaints.lifecycle import BEING_WORKED
-from bot.kernel.messages import Button, Notification, View
+from bot.kernel.messages import Button, Notification, UnknownKind, View
 from bot.polls.rules import Poll
 from bot.settings import CommunitySettings
-from bot.texts import Html, plain, say
+from bot.texts import Html, known, plain, say
 from bot.topics.rules import (
     OVER,
     STEPS,
@@ -254,7 +254,9 @@ def listed(topics: Sequence[Topic]) -> View:
 
 
 def notice(notice: Notification, topic: Topic) -> View:
-    """What happened to it; in 议题 and 评题 with the buttons to answer by."""
+    """What happened to it; in 议题 and 评题 with the buttons to answer by. Raises UnknownKind."""
+    if not notice.name.startswith("topic.") or not known(f"notice.{notice.name}"):
+        raise UnknownKind("notice", notice.name)
     text = say(
         f"notice.{notice.name}",
         number=topic.number,

@@ -8,7 +8,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Te
 
 from bot.areas.rules import Level
 from bot.clock import WoundClock
-from bot.kernel.messages import OutboxMessage, QueuedMessage, View
+from bot.kernel.messages import OutboxMessage, QueuedMessage, UnknownKind, View
 from bot.kernel.place import Place
 from bot.messaging.alerts import OperatorAlerts
 from bot.messaging.failures import LONGEST_PAUSE, OWN_TRIES, TRIES, DeliveryFailures
@@ -234,3 +234,13 @@ async def test_a_worker_is_told_of_at_each_time_they_block_it(desk: Desk) -> Non
 async def test_a_group_of_no_concern_that_sent_it_away_is_nobodys_news(desk: Desk) -> None:
     await desk.failures.refused(await desk.puts(Place(GROUP)), Forbidden("kicked"))
     assert (await desk.waiting(), desk.reread) == ([], 1)
+
+
+async def test_what_nobody_draws_is_set_aside_at_once_and_told_of_once_for_a_kind(desk: Desk) -> None:
+    unknown = UnknownKind("card", "contact")
+    for place in (Place(GROUP), Place(LI)):
+        await desk.failures.unknown(await desk.puts(place), unknown)
+    assert [one.to.chat_id for one in await desk.waiting()] == [ZHOU]
+    assert "card contact" in (await desk.heard())[0]
+    await desk.failures.unknown(await desk.puts(Place(GROUP)), UnknownKind("notice", "welcome"))
+    assert len(await desk.heard()) == 2

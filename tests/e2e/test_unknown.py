@@ -1,0 +1,91 @@
+"""What no part of this version knows is refused and reported, and holds up nothing."""
+
+import logging
+
+import pytest
+
+from bot.kernel.messages import Notification, OutboxMessage, View
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
+from tests.e2e.town import RESIDENTS, STAFF, Person, Town
+
+WHISPER = "双怡苑9号楼楼上天天半夜打麻将"
+
+
+def bot_said(town: Town, chat: int) -> list[str]:
+    return [m.get("text", "") for m in town.world.messages(chat) if m["from"]["is_bot"]]
+
+
+async def whispers(town: Town, li: Person, zhou: Person) -> None:
+    """李阿姨's complaint, which is for the secretary alone."""
+    for person in (zhou, li):
+        person.starts()
+        await person.sees("您好")
+    li.says(WHISPER)
+    await li.taps(await li.sees("请看看对不对"), "悄悄话提交")
+    await li.sees("26-0001")
+    await town.quiet()
+
+
+async def test_an_unknown_card_publishes_nothing_and_holds_up_nothing(
+    town: Town, li: Person, wang: Person, zhou: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    await whispers(town, li, zhou)
+    before = bot_said(town, RESIDENTS)
+    async with town.minyi.store.transaction() as tx:
+        now = town.clock.now()
+        await tx.cards.post("contact", 1, Place(RESIDENTS), now)
+        await tx.cards.post("mine", 1, Place(RESIDENTS), now)
+        await tx.outbox.put(OutboxMessage(Place(RESIDENTS), Notification("welcome", complaint_id=1)), now)
+        for chat in (RESIDENTS, STAFF):
+            await tx.outbox.put(OutboxMessage(Place(chat), View("停水通知")), now)
+    await wang.sees("停水通知", STAFF)
+    await li.sees("停水通知", RESIDENTS)
+    await town.quiet()
+    assert bot_said(town, RESIDENTS) == [*before, "停水通知"]
+    reported = [r for r in caplog.records if r.getMessage() == "a message of an unknown kind was set aside"]
+    assert [(r.levelno, vars(r)["kind"]) for r in reported] == [
+        (logging.ERROR, kind) for kind in ("contact", "mine in a group", "welcome")
+    ]
+
+
+async def test_the_secretary_hears_of_a_kind_once(town: Town, li: Person, zhou: Person) -> None:
+    await whispers(town, li, zhou)
+    for chat in (RESIDENTS, STAFF, li.id):
+        async with town.minyi.store.transaction() as tx:
+            await tx.cards.post("contact", 1, Place(chat), town.clock.now())
+    async with town.minyi.store.transaction() as tx:
+        await tx.cards.invalidate(("contact",), 1, town.clock.now())
+    await zhou.sees("机器人不认得（card contact）")
+    await town.quiet()
+    assert sum("不认得" in text for text in bot_said(town, zhou.id)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "step"),
+    [
+        ("contact", "name"),
+        ("complaint", "name"),
+        ("body", "name"),
+        ("ballot", "name"),
+        ("topic", "name"),
+        ("occasion", "name"),
+        ("appointment", "name"),
+        ("announcement", "name"),
+    ],
+)
+async def test_the_answer_to_an_unknown_question_is_used_for_nothing(
+    town: Town, li: Person, zhou: Person, kind: str, step: str
+) -> None:
+    await whispers(town, li, zhou)
+    async with town.minyi.store.transaction() as tx:
+        person = await tx.people.by_telegram(li.id)
+        assert person is not None
+        await tx.prompts.ask(person.id, li.id, step, EntityRef(kind, 1), town.clock.now())
+    li.says("楼道灯坏了")
+    await li.sees("这个问题已经失效了")
+    await zhou.sees("机器人不认得（question")
+    li.says("双怡苑9号楼电梯坏了")
+    draft = await li.sees("请看看对不对")
+    assert "电梯坏了" in draft.text
+    assert "楼道灯" not in draft.text
