@@ -11,7 +11,7 @@ from bot.calendar.reading import read_rule
 from bot.calendar.store import ScheduledEvents
 from bot.complaints.complaint import Complaint
 from bot.kernel.refusal import NotFound
-from bot.settings import CatchUp, Holiday
+from bot.settings import CatchUp, EventKind, Holiday
 from storage.complaints import SqlComplaints
 from storage.database import Connection, Row
 
@@ -57,7 +57,7 @@ def _spans(text: str) -> tuple[timedelta, ...]:
 def appointment_of(row: Row) -> ScheduledEvent:
     entry = RecurringEvent(
         name=row["name"],
-        kind=row["kind"],
+        kind=EventKind(row["kind"]),
         rule=read_rule(row["rule"]),
         at=time.fromisoformat(row["at"]),
         zone=ZoneInfo(row["zone"]),
@@ -91,19 +91,19 @@ def _columns(appointment: ScheduledEvent) -> dict[str, object]:
         "unique_name": f"{appointment.area_id or 0}:{entry.name}",
         "name": entry.name,
         "area_id": appointment.area_id,
-        "kind": entry.kind,
+        "kind": EventKind(entry.kind),
         "rule": appointment.rule,
         "at": f"{entry.at:%H:%M}",
         "zone": entry.zone.key,
         "since": entry.since.isoformat(),
         "lasts": int(appointment.lasts.total_seconds()),
-        "holiday": entry.holiday,
+        "holiday": Holiday(entry.holiday),
         "notices": ",".join(str(int(ahead.total_seconds())) for ahead in entry.notices),
         "places": "\n".join(entry.places),
         "duty": "\n".join(appointment.duty),
         "chats": "\n".join(entry.chats),
         "text": entry.text,
-        "catch_up": entry.catch_up,
+        "catch_up": CatchUp(entry.catch_up),
         "stale_after": int(entry.stale_after.total_seconds()),
         "state": appointment.state,
         "source": appointment.source,

@@ -70,13 +70,13 @@ class SqlAreas:
         return [area_of(row) for row in await self.conn.all(AT_LEVEL, level=level)]
 
     async def add(self, code: str, name: str, level: Level, parent_id: int | None) -> Area:
-        new = await self.conn.value(ADD, code=code, name=name, level=level, parent_id=parent_id)
+        new = await self.conn.value(ADD, code=code, name=name, level=Level(level), parent_id=parent_id)
         await self.conn.run(SET_PATH, id=new)
         return await self.get(new)
 
     async def change(self, area_id: int, name: str, level: Level, parent_id: int | None) -> Area:
         old = await self.get(area_id)
-        await self.conn.run(CHANGE, id=area_id, name=name, level=level, parent_id=parent_id)
+        await self.conn.run(CHANGE, id=area_id, name=name, level=Level(level), parent_id=parent_id)
         await self.conn.run(SET_PATH, id=area_id)
         new = await self.get(area_id)
         if new.path != old.path:

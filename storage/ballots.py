@@ -16,6 +16,7 @@ from bot.ballots.rules import (
     Voter,
 )
 from bot.ballots.store import Ballots
+from bot.committees.rules import Base
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
@@ -112,13 +113,13 @@ def _columns(ballot: Ballot) -> dict[str, object]:
         "body_id": ballot.body_id,
         "topic_id": ballot.topic_id,
         "motion": ballot.motion,
-        "kind": ballot.kind,
+        "kind": Kind(ballot.kind),
         "secret": ballot.secret,
         "live": ballot.live,
         "most": ballot.most,
         "quorum": str(ballot.rule.quorum),
         "threshold": str(ballot.rule.threshold),
-        "base": ballot.rule.base,
+        "base": Base(ballot.rule.base),
         "state": ballot.state,
         "page": ballot.page,
         "proposer_id": ballot.proposer.id,

@@ -61,7 +61,8 @@ class SqlCasework:
         self.conn = conn
 
     async def defer(self, deferral: Deferral) -> Deferral:
-        return replace(deferral, id=await self.conn.value(DEFER, **asdict(deferral)))
+        columns = asdict(deferral) | {"reason": Reason(deferral.reason)}
+        return replace(deferral, id=await self.conn.value(DEFER, **columns))
 
     async def deferral(self, deferral_id: int) -> Deferral:
         if row := await self.conn.one("SELECT * FROM deferrals WHERE id = :id", id=deferral_id):

@@ -87,7 +87,9 @@ class SqlChats:
 
     async def bind(self, place: Place, purpose: Purpose, area_id: int) -> None:
         thread = place.thread_id or 0
-        await self.conn.run(BIND, chat_id=place.chat_id, thread_id=thread, purpose=purpose, area_id=area_id)
+        await self.conn.run(
+            BIND, chat_id=place.chat_id, thread_id=thread, purpose=Purpose(purpose), area_id=area_id
+        )
 
     async def unbind(self, place: Place) -> None:
         await self.conn.run(UNBIND, chat_id=place.chat_id, thread_id=place.thread_id or 0)

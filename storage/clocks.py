@@ -67,7 +67,7 @@ def timed_of(row: Row, pauses: tuple[Pause, ...] = ()) -> RunningClock:
 def _columns(timed: RunningClock) -> dict[str, object]:
     return {
         "complaint_id": timed.complaint_id,
-        "name": timed.name,
+        "name": SlaTarget(timed.name),
         "round": timed.round,
         "started_at": timed.clock.started_at,
         "lasts": int(timed.clock.limit.total_seconds()),

@@ -83,7 +83,7 @@ class SqlCommittees:
 
     async def rule(self, body_id: int, rule: Rule) -> None:
         await self.conn.run(
-            RULE, id=body_id, quorum=str(rule.quorum), threshold=str(rule.threshold), base=rule.base
+            RULE, id=body_id, quorum=str(rule.quorum), threshold=str(rule.threshold), base=Base(rule.base)
         )
 
     async def takes(self, body_id: int, sizes: Collection[str]) -> None:
@@ -96,7 +96,7 @@ class SqlCommittees:
             person_id=member.person.id,
             chair=member.chair,
             title=member.title,
-            party=member.party,
+            party=Party(member.party),
         )
 
     async def unseat(self, body_id: int, person_id: int) -> None:

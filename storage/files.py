@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from enum import StrEnum
 
 from bot.kernel.messages import Attachment, FileKind
 from bot.kernel.refs import EntityRef
@@ -29,7 +30,25 @@ ALBUM = "SELECT id, subject, subject_id FROM albums WHERE chat_id = :chat_id AND
 BELONGS = "UPDATE albums SET subject = :subject, subject_id = :subject_id WHERE id = :id"
 
 
+class Owner(StrEnum):
+    """What files may belong to. The schema takes any: a name that stands here needs no migration."""
+
+    DRAFT = "draft"
+    COMPLAINT = "complaint"
+    ALBUM = "album"
+    ANNOUNCEMENT = "announcement"
+
+
+class Use(StrEnum):
+    """What they were sent for."""
+
+    REPORT = "report"
+    WORK = "work"
+
+
 class SqlFiles:
+    """Each call raises ValueError for an owner, a use or a kind of file that isn't listed."""
+
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
 
@@ -40,32 +59,34 @@ class SqlFiles:
         for file in files:
             new += await self.conn.run(
                 ATTACH,
-                subject=to.kind,
+                subject=Owner(to.kind),
                 subject_id=to.id,
-                kind=file.kind,
+                kind=FileKind(file.kind),
                 telegram_id=file.telegram_id,
                 unique_id=file.unique_id,
-                purpose=purpose,
+                purpose=Use(purpose),
                 by=by,
             )
         return new
 
     async def of(self, subject: EntityRef, purpose: str = "report") -> list[Attachment]:
-        rows = await self.conn.all(OF, subject=subject.kind, subject_id=subject.id, purpose=purpose)
+        owner, use = Owner(subject.kind), Use(purpose)
+        rows = await self.conn.all(OF, subject=owner, subject_id=subject.id, purpose=use)
         return [Attachment(FileKind(row["kind"]), row["telegram_id"], row["unique_id"]) for row in rows]
 
     async def move(self, source: EntityRef, target: EntityRef) -> None:
-        await self.conn.run(MOVE, old=source.kind, old_id=source.id, new=target.kind, new_id=target.id)
+        old, new = Owner(source.kind), Owner(target.kind)
+        await self.conn.run(MOVE, old=old, old_id=source.id, new=new, new_id=target.id)
 
     async def album(self, chat_id: int, group_id: str, now: datetime) -> tuple[EntityRef, EntityRef | None]:
         await self.conn.run(SEE_ALBUM, chat_id=chat_id, group_id=group_id, now=now)
         row = await self.conn.one(ALBUM, chat_id=chat_id, group_id=group_id)
         assert row is not None  # noqa: S101 - it was entered in the line before
-        belongs = EntityRef(row["subject"], row["subject_id"]) if row["subject"] else None
-        return EntityRef("album", row["id"]), belongs
+        belongs = EntityRef(Owner(row["subject"]), row["subject_id"]) if row["subject"] else None
+        return EntityRef(Owner.ALBUM, row["id"]), belongs
 
     async def album_belongs(self, album: EntityRef, to: EntityRef) -> None:
-        await self.conn.run(BELONGS, id=album.id, subject=to.kind, subject_id=to.id)
+        await self.conn.run(BELONGS, id=album.id, subject=Owner(to.kind), subject_id=to.id)
         await self.move(album, to)
 
 

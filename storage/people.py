@@ -141,7 +141,7 @@ class SqlPeople:
         await self.conn.run(
             APPOINT,
             person_id=person_id,
-            role=post.role,
+            role=Role(post.role),
             area_id=post.area_id,
             category=post.category or "",
             word=word,

@@ -92,7 +92,7 @@ def _columns(topic: Topic) -> dict[str, object]:
         "title": topic.title,
         "text": topic.text,
         "stage": topic.stage,
-        "size": topic.size,
+        "size": topic.size and Size(topic.size),
         "proposer_id": topic.proposer.id,
         "owner_id": topic.owner and topic.owner.id,
         "due_at": topic.due_at,
