@@ -3,7 +3,7 @@
 
 # the fast loop: everything that needs no bot over HTTP and takes no second
 unit:
-    .venv/bin/python -m pytest -q -n auto -m "not slow" tests/bot tests/handlers tests/storage tests/test_ci.py tests/test_docs.py tests/test_machine.py tests/test_texts.py
+    .venv/bin/python -m pytest -q -n auto -m "not slow" tests/unit tests/architecture
 
 # whole stories: the bot and a Bot API server over HTTP, the page in Chromium
 e2e:

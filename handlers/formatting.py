@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.areas.rules import Area, Level
+from bot.ballots.rules import Standing
 from bot.categories import DEFAULTS
 from bot.committees.rules import ANY, Base, Rule
 from bot.complaints.complaint import Spot
@@ -12,8 +13,21 @@ from bot.intake.masking import mask
 from bot.intake.spot import in_building
 from bot.kernel.messages import Attachment
 from bot.people.rules import Person
+from bot.polls.rules import Poll
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
+
+
+def poll_line(poll: Poll, settings: CommunitySettings) -> Html:
+    """One poll among what led to a topic's decision."""
+    told = "，".join(f"{option} {count}" for option, count in zip(poll.options, poll.counts, strict=False))
+    at = moment(poll.closes_at, settings) if poll.closes_at else ""
+    return say("poll.line", question=poll.question, counts=told, people=poll.people, at=at)
+
+
+def standing() -> Standing:
+    """The options that are always there, in the language spoken now."""
+    return Standing(*(plain(f"option.{name}") for name in ("yes", "no", "none", "abstain")))
 
 
 def rule_words(rule: Rule, eligible: int) -> str:

@@ -19,7 +19,7 @@ from bot.texts import Html, plain, say, speaking
 from handlers import formatting
 from handlers.context import Context, is_service
 from handlers.incoming import text_of
-from handlers.moderation import views
+from handlers.turned_away import danger, muted, slow
 
 SUBMITS = ("submit:", "whisper:")  # presses that file
 LOOKS_UP = ("status", "task", "results")  # by a number, which could be guessed
@@ -119,7 +119,7 @@ async def _too_fast(update: Update, context: Context, use: RateClass, ruling: De
     """Once in a spell; a press is always answered, later ones with nothing."""
     told = ruling.verdict is Verdict.TELL and use not in (RateClass.TALK, RateClass.INLINE)
     pressed = update.callback_query is not None
-    text = views.slow(use, formatting.span(timedelta(seconds=ruling.wait)), pressed=pressed) if told else ""
+    text = slow(use, formatting.span(timedelta(seconds=ruling.wait)), pressed=pressed) if told else ""
     if update.callback_query is not None:
         await context.answer_press(update.callback_query.id, text)
     elif told:
@@ -132,7 +132,7 @@ async def _muted(update: Update, context: Context, mute: Mute, use: RateClass) -
     if use is not RateClass.TALK and message is not None and _tells_of_danger(update, context):
         async with context.dependencies.store.reading() as tx:
             contacts = await tx.register.contacts()
-        await context.reply(update, views.danger(contacts))
+        await context.reply(update, danger(contacts))
         return
     text = (
         ""
@@ -154,8 +154,8 @@ async def _notice(context: Context, mute: Mute, *, pressed: bool) -> str:
         await tx.mutes.told(mute.id)
         contact = await whom_to_ask(tx, context.settings.community)
         with speaking(person.language or context.settings.language):
-            text = views.muted(mute, contact, context.settings, plain)
-            view = View(views.muted(mute, contact, context.settings, say))
+            text = muted(mute, contact, context.settings, plain)
+            view = View(muted(mute, contact, context.settings, say))
         if not pressed:
             await tx.outbox.put(OutboxMessage(Place(mute.telegram_id), view, Priority.ANSWER), context.now())
     context.dependencies.limiter.reread()

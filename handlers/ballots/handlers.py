@@ -20,9 +20,9 @@ from bot.kernel.when import read_when
 from bot.texts import plain
 from handlers.ballots import views
 from handlers.ballots.draft_views import LASTS
-from handlers.ballots.views import standing
 from handlers.button_press import ButtonPress, UnknownButton
 from handlers.context import Context, place_of
+from handlers.formatting import standing
 from handlers.incoming import after_command, text_of
 from handlers.press_values import one_of, share_of
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.ballots.rules import Ballot, Choice, Kind, Option, Outcome, Standing, Stands, State, Vote
+from bot.ballots.rules import Ballot, Choice, Kind, Option, Outcome, Stands, State, Vote
 from bot.ballots.tally import Sheet
 from bot.committees.rules import Base, Share
 from bot.kernel.messages import Button, View
@@ -13,12 +13,6 @@ from handlers import formatting
 from handlers.button_press import callback_data
 from handlers.formatting import rule_words
 from handlers.keyboards import rows
-
-
-def standing() -> Standing:
-    """The options that are always there, in the language spoken now."""
-    return Standing(*(plain(f"option.{name}") for name in ("yes", "no", "none", "abstain")))
-
 
 STANDING = ("yes", "no", "none", "abstain")  # the options that are always there
 EXCERPT = 24  # characters of a motion in a list

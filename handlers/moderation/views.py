@@ -1,45 +1,17 @@
 """Being too fast, being muted, and muting."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from bot.kernel.messages import Button, View
-from bot.moderation.rules import Mute, Period, RateClass
+from bot.moderation.rules import Mute, Period
 from bot.people.rules import Person
-from bot.people.store import Contact
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
-from handlers.contacts_text import gas_of
 from handlers.keyboards import rows
 
-WORDS = {
-    RateClass.SAY: "say",
-    RateClass.PRESS: "press",
-    RateClass.COMMAND: "command",
-    RateClass.LOOK_UP: "command",
-}
 NAME = 20  # characters of a name on a button
-
-
-def slow(use: RateClass, wait: str, *, pressed: bool) -> str:
-    """The one notice of a spell, without HTML."""
-    name = "submit" if use is RateClass.FILE and pressed else WORDS.get(use, "file")
-    return plain(f"slow.{name}", wait=wait)
-
-
-def muted(mute: Mute, contact: Contact | None, settings: CommunitySettings, write: Callable[..., str]) -> str:
-    """Until when, and whom to ask. `write` is `say` for a message, `plain` for a toast."""
-    nobody = plain("muted.whom.nobody")
-    whom = plain("muted.whom", name=contact.name, phone=contact.phone) if contact else nobody
-    if mute.until is None:
-        return write("muted.for_good", whom=whom)
-    return write("muted.until", until=formatting.moment(mute.until, settings), whom=whom)
-
-
-def danger(contacts: Sequence[Contact]) -> View:
-    """The emergency numbers, for somebody who can't file."""
-    return View(say("muted.danger", gas=gas_of(contacts)))
 
 
 def who(mute: Mute) -> str:

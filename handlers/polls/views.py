@@ -2,9 +2,7 @@
 
 from bot.kernel.messages import Button, TelegramPoll, View
 from bot.polls.rules import LASTS, Poll, State
-from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
-from handlers import formatting
 from handlers.button_press import callback_data
 
 
@@ -64,10 +62,3 @@ def result(poll: Poll) -> View:
     ]
     text = say("notice.poll.result", question=poll.question, lines=Html("".join(lines)), people=poll.people)
     return View(text)
-
-
-def line(poll: Poll, settings: CommunitySettings) -> Html:
-    """One poll among what led to a topic's decision."""
-    told = "，".join(f"{option} {count}" for option, count in zip(poll.options, poll.counts, strict=False))
-    at = formatting.moment(poll.closes_at, settings) if poll.closes_at else ""
-    return say("poll.line", question=poll.question, counts=told, people=poll.people, at=at)

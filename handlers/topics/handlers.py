@@ -16,9 +16,9 @@ from bot.topics.actions import OPINION, Raised
 from bot.topics.refusals import EmptyProposal
 from bot.topics.rules import OVER, Gate, Size, Stage, Verdict
 from bot.topics.store import Tx
-from handlers.ballots.views import standing
 from handlers.button_press import ButtonPress, OpensUrl
 from handlers.context import Context, place_of
+from handlers.formatting import standing
 from handlers.incoming import after_command, text_of
 from handlers.press_values import one_of
 from handlers.topics import views

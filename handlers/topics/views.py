@@ -25,8 +25,8 @@ from bot.topics.rules import (
 )
 from handlers import formatting
 from handlers.button_press import callback_data
+from handlers.formatting import poll_line
 from handlers.keyboards import rows
-from handlers.polls import views as polls
 
 SHOWN_OPINIONS = 30
 EXCERPT = 28  # characters of a title in a list
@@ -202,7 +202,7 @@ def story(told: TopicCardData) -> View:
         )
         for output in told.outputs
     ]
-    lines += [polls.line(poll, told.settings) for poll in told.polls]
+    lines += [poll_line(poll, told.settings) for poll in told.polls]
     shown = Html("".join(lines)) if lines else say("topic.story.none")
     return View(say("topic.story", number=told.topic.number, lines=shown))
 

@@ -29,6 +29,7 @@ from handlers.complaints.views import ComplaintCardData
 from handlers.intake import views as intake
 from handlers.moderation import views as conduct
 from handlers.people import views as people
+from handlers.turned_away import danger, muted
 from tests.builders import NOON, a_complaint
 from tests.markup import EVIL, fault
 
@@ -63,12 +64,12 @@ def views(text: str) -> Iterator[View]:
     yield people.link_for_person(person, "https://t.me/x")
     yield areas.bound(Binding(Place(-1), Purpose.STAFF, Area(1, "C1", text[:30], Level.COMMUNITY, (1,)), text))
     yield list_views.contacts([contact, contact])
-    yield conduct.danger([contact, Contact("燃气" + text[:9], text[:20], "")])
+    yield danger([contact, Contact("燃气" + text[:9], text[:20], "")])
     yield conduct.which(text, [])
     yield conduct.ask(person)
     mute = Mute(1, 5, 5, text, "", NOON, told=False)
     yield conduct.listed([mute], settings)
-    yield View(conduct.muted(mute, contact, settings, say))
+    yield View(muted(mute, contact, settings, say))
 
 
 def _of_complaint(complaint: Complaint, text: str, settings: CommunitySettings) -> Iterator[View]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-RUN = Path(__file__).parent.parent / ".ci" / "run"
+RUN = Path(__file__).parents[2] / ".ci" / "run"
 GOOD = "true"
 OLD = 'case "$*" in --version) echo Python 3.10.12;; *version_info*) exit 1;; esac'
 BARE = 'case "$*" in *ensurepip*) exit 1;; esac'

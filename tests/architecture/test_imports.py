@@ -1,0 +1,97 @@
+"""Who may import whom (docs/architecture.md): held by reading the imports of every module."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+GROUND = ("kernel", "areas", "people", "ledger", "messaging", "moderation", "ops")
+# The subjects in the order in which they stand on each other: imports go from right to left only.
+ORDER = (
+    "committees",
+    "setup",
+    "complaints",
+    "intake",
+    "muting",
+    "ballots",
+    "topics",
+    "polls",
+    "announcements",
+    "calendar",
+    "roster",
+    "sharing",
+)
+EDGES = {"app", "__main__", "sandbox", "check", "config"}  # of bot: they put the parts together
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every dotted name a module imports, inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def uses(folder: str) -> list[tuple[str, str]]:
+    """Pairs of a module below `folder`, as a path, and a name it imports from this project."""
+    return [
+        (str(path.relative_to(ROOT)), name)
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for name in imports(path)
+        if name.split(".")[0] in ("bot", "handlers", "storage")
+    ]
+
+
+def part(name: str) -> str:
+    """Of `bot.polls.rules` "polls"."""
+    return name.split(".")[1] if "." in name else ""
+
+
+def test_every_package_has_its_place_in_the_order() -> None:
+    packages = {path.name for path in (ROOT / "bot").iterdir() if (path / "__init__.py").exists()}
+    assert packages == {*GROUND, *ORDER, "sandbox", "texts"}
+
+
+def test_handlers_and_storage_import_bot_and_not_each_other() -> None:
+    assert [use for use in uses("handlers") if use[1].startswith("storage")] == []
+    assert [use for use in uses("storage") if use[1].startswith("handlers")] == []
+
+
+def test_bot_imports_neither_but_for_app() -> None:
+    outwards = {path for path, name in uses("bot") if name.startswith(("handlers", "storage"))}
+    assert outwards == {"bot/app.py"}
+
+
+@pytest.mark.parametrize("package", GROUND)
+def test_the_ground_imports_no_subject(package: str) -> None:
+    assert [use for use in uses(f"bot/{package}") if part(use[1]) in ORDER] == []
+
+
+@pytest.mark.parametrize("module", ["settings", "categories", "store", "scheduler", "clock"])
+def test_what_stands_beside_the_ground_imports_no_subject(module: str) -> None:
+    found = [name for name in imports(ROOT / f"bot/{module}.py") if name.startswith("bot.")]
+    assert [name for name in found if part(name) in ORDER] == []
+
+
+@pytest.mark.parametrize("subject", ORDER)
+def test_a_subject_imports_only_what_stands_below_it(subject: str) -> None:
+    above = ORDER[ORDER.index(subject) + 1 :]
+    assert [use for use in uses(f"bot/{subject}") if part(use[1]) in above] == []
+
+
+def test_handlers_of_a_subject_are_imported_by_nobody_else() -> None:
+    """Updates of no subject's own kind have fixed ways in; sharing and muting are named by routes alone."""
+    named = ("handlers/subjects.py", "handlers/routes.py")
+    subjects = {path.name for path in (ROOT / "handlers").iterdir() if (path / "__init__.py").exists()}
+    foreign = [
+        (path, name)
+        for path, name in uses("handlers")
+        if name.startswith("handlers.")
+        and path not in named
+        and part(name) in subjects
+        and not path.startswith(f"handlers/{part(name)}/")
+    ]
+    assert foreign == []
