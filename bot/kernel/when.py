@@ -20,7 +20,7 @@ WEEKDAYS = {sign: day for day, sign in enumerate("一二三四五六日")} | {"�
 AFTERNOON = ("下午", "晚上", "傍晚", "今晚", "明晚", "晚")
 
 AFTER = re.compile(
-    rf"(?P<n>半|{NUMBER})\s?个?(?P<unit>分钟|小时|钟头|天|日|周|星期|礼拜)\s?(?:以后|之后|后|内)"
+    rf"(?P<n>半|(?<![0-9]){NUMBER})\s?个?(?P<unit>分钟|小时|钟头|天|日|周|星期|礼拜)\s?(?:以后|之后|后|内)"
 )
 DATE = re.compile(
     rf"(?:(?P<year>[0-9]{{4}})\s?[-/年.]\s?)?(?P<month>{NUMBER})\s?[-/月]\s?(?P<day>{NUMBER})(?:\s?[日号])?"

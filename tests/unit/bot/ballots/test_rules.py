@@ -14,6 +14,7 @@ from bot.ballots.refusals import (
     ClosesTooLate,
     ClosesTooSoon,
     EmptyMotion,
+    LongOption,
     NotAVoter,
     NotOpen,
     SameOption,
@@ -74,6 +75,27 @@ def test_a_motion_and_its_plans() -> None:
     motion = rules.read_motion("  换路灯 \n\n 甲\n乙 ")
     assert (motion.text, motion.options) == ("换路灯", ("甲", "乙"))
     assert rules.read_motion("题" * rules.MOTION).options == ()
+
+
+@pytest.mark.parametrize(
+    ("options", "refusal"),
+    [
+        (("甲", "灯" * rules.OPTION), None),
+        (("甲", "灯" * (rules.OPTION + 1)), LongOption),
+        (tuple(map(str, range(rules.MOST_OPTIONS))), None),
+        (tuple(map(str, range(rules.MOST_OPTIONS + 1))), TooManyOptions),
+        (("甲",), TooFewOptions),
+        (("甲", "乙"), None),
+    ],
+)
+def test_how_long_and_how_many_options_may_be(
+    options: tuple[str, ...], refusal: type[Exception] | None
+) -> None:
+    if refusal is None:
+        rules.check_options(options)
+        return
+    with pytest.raises(refusal):
+        rules.check_options(options)
 
 
 def test_the_closing_second_itself_is_in_time() -> None:

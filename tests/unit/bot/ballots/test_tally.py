@@ -11,8 +11,6 @@ from bot.ballots.tally import Sheet, tally
 from bot.committees.rules import (
     ANY,
     EVERYBODY,
-    HALF,
-    QUARTERS,
     QUORUMS,
     THIRDS,
     THRESHOLDS,
@@ -33,35 +31,6 @@ def plans(count: int) -> tuple[Option, ...]:
 def of_yes_no(yes: int, no: int, abstain: int, eligible: int, rule: Rule) -> Sheet:
     positions = [0] * yes + [1] * no + [2] * abstain
     return tally(YES_NO, Kind.YES_NO, rule, eligible, [(position,) for position in positions])
-
-
-@pytest.mark.parametrize(
-    ("share", "whole", "least"),
-    [
-        (HALF, 7, 4),
-        (HALF, 8, 5),
-        (THIRDS, 7, 5),
-        (THIRDS, 9, 6),
-        (QUARTERS, 7, 6),
-        (QUARTERS, 8, 6),
-        (ANY, 7, 0),
-    ],
-)
-def test_the_fewest_that_meet_a_share(share: Share, whole: int, least: int) -> None:
-    assert share.least(whole) == least
-    assert share.met(least, whole)
-    assert least == 0 or not share.met(least - 1, whole)
-
-
-@pytest.mark.parametrize("share", [*QUORUMS, *THRESHOLDS])
-def test_a_share_is_kept_as_it_is(share: Share) -> None:
-    assert Share.of(str(share)) == share
-
-
-@pytest.mark.parametrize("text", ["", "1", "3/2", "1/0", "a/b", ">-1/2", ">"])
-def test_what_is_no_share(text: str) -> None:
-    with pytest.raises(ValueError, match=r"share|int"):
-        Share.of(text)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +75,18 @@ def test_the_last_falls_out_and_its_votes_go_on() -> None:
     sheet = tally(plans(3), Kind.RANKED, Rule(), 7, votes)
     assert sheet.rounds == ((3, 3, 1), (3, 4, 0))
     assert (sheet.outcome, sheet.winners) == (Outcome.PASSED, (1,))
+
+
+def test_half_of_what_counts_is_not_more_than_half() -> None:
+    votes: list[Choice] = [(0,), (0,), (1, 0), (2, 0)]
+    sheet = tally(plans(3), Kind.RANKED, Rule(), 4, votes)
+    assert sheet.rounds == ((2, 1, 1), (4, 0, 0))
+    assert (sheet.outcome, sheet.winners) == (Outcome.PASSED, (0,))
+
+
+def test_more_than_half_ends_the_count() -> None:
+    votes: list[Choice] = [(0,), (0,), (0,), (1, 0), (2, 0)]
+    assert tally(plans(3), Kind.RANKED, Rule(), 5, votes).rounds == ((3, 1, 1),)
 
 
 def slow(options: tuple[Option, ...], kind: Kind, rule: Rule, eligible: int, votes: list[Choice]) -> Outcome:

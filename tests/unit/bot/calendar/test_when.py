@@ -40,6 +40,7 @@ NOW = datetime(2026, 11, 21, 12, 0, tzinfo=SHANGHAI)  # a Saturday
         ("两周后", "2026-12-05 12:00"),
         ("半小时后", "2026-11-21 12:30"),
         ("20分钟后", "2026-11-21 12:20"),
+        ("9999分钟后", "2026-11-28 10:39"),
         ("18:00", "2026-11-21 18:00"),
     ],
 )
@@ -48,7 +49,8 @@ def test_what_people_write(text: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "随便", "13月5日", "2月30日 8点", "25:00", "8点61分", "周八", "十十日", "十十天后"]
+    "text",
+    ["", "随便", "13月5日", "2月30日 8点", "25:00", "8点61分", "周八", "十十日", "十十天后", "10080分钟后"],
 )
 def test_what_names_no_moment(text: str) -> None:
     assert read_when(text, NOW) is None

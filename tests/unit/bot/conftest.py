@@ -1,4 +1,4 @@
-"""The real SQL, in memory."""
+"""The real SQL in memory, empty or with a community in it."""
 
 from collections.abc import AsyncIterator
 
@@ -8,6 +8,7 @@ from storage.database import open_database
 from storage.migrate import migrate
 from storage.store import SqlStore
 from tests.stores import a_store
+from tests.unit.bot.community import Community, settle
 
 
 @pytest.fixture
@@ -15,3 +16,8 @@ async def store() -> AsyncIterator[SqlStore]:
     async with open_database("sqlite:///:memory:") as database:
         await migrate(database)
         yield a_store(database)
+
+
+@pytest.fixture
+async def community(store: SqlStore) -> Community:
+    return await settle(store)

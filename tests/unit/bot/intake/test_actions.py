@@ -1,0 +1,262 @@
+"""From words in private to a complaint: the draft, its corrections, and what becomes of it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+
+import pytest
+
+from bot.areas.rules import Area, Level
+from bot.complaints.complaint import Channel, Spot, Status, Urgency
+from bot.complaints.effects import MINE, STAFF, about
+from bot.complaints.refusals import AlreadyFollowing
+from bot.intake import actions
+from bot.intake.actions import CARD, OFFERED, IncomingMessage
+from bot.intake.refusals import NoAreas, NotYourDraft, WhichGrid
+from bot.intake.rules import Draft, DraftState, Field, Page
+from bot.kernel.actor import Actor
+from bot.kernel.messages import Attachment, FileKind
+from bot.kernel.refs import EntityRef
+from bot.kernel.refusal import NotFound
+from bot.settings import OTHER
+from storage.store import SqlStore
+from tests.builders import NOON
+from tests.unit.bot.community import CUSTOMS, PHOTO, Community, private
+from tests.unit.bot.community import STAFF as STAFF_CHAT
+
+DARK = "双怡苑13号楼楼道灯坏了"
+
+
+async def said(
+    community: Community, text: str, files: Sequence[Attachment] = (), message_id: int = 1, **facts: bool
+) -> Draft:
+    """By 李阿姨, in private."""
+    words = IncomingMessage(private(community.li), message_id, text, tuple(files))
+    return await actions.note(community.store, CUSTOMS, words, community.by(community.li), **facts)
+
+
+async def read(community: Community, draft: Draft) -> Draft:
+    async with community.store.reading() as tx:
+        return await tx.drafts.get(draft.id)
+
+
+async def test_words_become_a_draft_that_says_what_was_read(community: Community) -> None:
+    draft = await said(community, DARK, [PHOTO])
+    assert draft == await read(community, draft)
+    assert (draft.category, draft.area, draft.state) == ("lighting", community.building, DraftState.OPEN)
+    assert await community.hangs(CARD, draft.id) == [private(community.li).chat_id]
+    async with community.store.reading() as tx:
+        assert await tx.files.of(EntityRef(CARD, draft.id)) == [PHOTO]
+
+
+async def test_more_words_join_it_and_its_card_moves_down(community: Community) -> None:
+    draft = await said(community, DARK)
+    (above,) = await community.cards(CARD, draft.id)
+    more = await said(community, "二单元也是", message_id=2)
+    assert (more.id, more.text) == (draft.id, f"{DARK}\n二单元也是")
+    (below,) = await community.cards(CARD, draft.id)
+    assert below.id != above.id
+
+
+async def test_a_present_danger_is_filed_at_once_even_without_a_place(community: Community) -> None:
+    draft = await said(community, "着火了！快来人")
+    assert (draft.state, draft.complaint_id) == (DraftState.FILED, 1)
+    assert await community.told() == [(private(community.li).chat_id, "danger")]
+    async with community.store.reading() as tx:
+        filed = await tx.complaints.get(1)
+    assert (filed.area, filed.urgency) == (community.area, Urgency.URGENT)
+
+
+async def test_before_any_roster_nothing_can_be_filed(store: SqlStore) -> None:
+    async with store.transaction() as tx:
+        li = await tx.people.meet(1100, "李阿姨")
+    home = IncomingMessage(private(li), 1, DARK)
+    with pytest.raises(NoAreas):
+        await actions.note(store, CUSTOMS, home, Actor(li.id, NOON))
+    with pytest.raises(NoAreas):
+        await actions.begin_whisper(store, home.place, Actor(li.id, NOON))
+
+
+async def test_of_two_grids_none_is_guessed(community: Community) -> None:
+    assert (await said(community, "灯坏了")).area is None
+
+
+async def test_in_a_community_of_one_grid_it_is_there(store: SqlStore) -> None:
+    async with store.transaction() as tx:
+        community = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
+        grid: Area = await tx.areas.add("G1", "双怡苑", Level.GRID, community.id)
+        li = await tx.people.meet(1100, "李阿姨")
+    draft = await actions.note(store, CUSTOMS, IncomingMessage(private(li), 1, "灯坏了"), Actor(li.id, NOON))
+    assert draft.area == grid
+
+
+async def test_where_somebody_lives_is_home(community: Community) -> None:
+    async with community.store.transaction() as tx:
+        await tx.people.lives(community.li.id, community.other_grid.id)
+    assert (await said(community, "灯坏了")).area == community.other_grid
+
+
+async def test_a_whisper_is_begun_or_made_of_what_was_said(community: Community) -> None:
+    home, by = private(community.li), community.by(community.li)
+    begun = await actions.begin_whisper(community.store, home, by)
+    assert (begun.whisper, begun.text) == (True, "")
+    assert (await said(community, DARK)).whisper
+    await actions.cancel(community.store, begun.id, by)
+    draft = await said(community, DARK)
+    await community.deliver()
+    assert await actions.begin_whisper(community.store, home, by) == replace(draft, whisper=True)
+    assert await community.redrawn(CARD, draft.id)
+
+
+async def test_an_edit_changes_the_draft_of_that_message_alone(community: Community) -> None:
+    draft, by, home = await said(community, DARK), community.by(community.li), private(community.li)
+    for words in (IncomingMessage(home, 9, "暖气不热"), IncomingMessage(home, 1, "")):
+        async with community.unchanged():
+            await actions.reworded(community.store, CUSTOMS, words, by)
+    await actions.reworded(community.store, CUSTOMS, IncomingMessage(home, 1, "13号楼暖气不热"), by)
+    edited = await read(community, draft)
+    assert (edited.text, edited.category) == ("13号楼暖气不热", "heating")
+    await said(community, "还有二单元", message_id=2)
+    async with community.unchanged():
+        await actions.reworded(community.store, CUSTOMS, IncomingMessage(home, 1, DARK), by)
+
+
+async def test_submitted_it_is_a_complaint_with_its_files_and_cards(community: Community) -> None:
+    draft = await said(community, DARK, [PHOTO])
+    filed = await actions.submit(community.store, CUSTOMS, draft.id, community.by(community.li))
+    assert filed == await community.read(filed)
+    assert (filed.channel, filed.status, filed.text) == (Channel.PRIVATE, Status.FILED, DARK)
+    done = await read(community, draft)
+    assert (done.state, done.complaint_id) == (DraftState.FILED, filed.id)
+    assert await community.cards(CARD, draft.id) == []
+    assert await community.hangs(MINE, filed.id) == [private(community.li).chat_id]
+    assert await community.hangs(STAFF, filed.id) == [STAFF_CHAT.chat_id]
+    async with community.store.reading() as tx:
+        assert await tx.files.of(about(filed)) == [PHOTO]
+
+
+@pytest.mark.parametrize(("begun", "pressed"), [(True, False), (False, True)])
+async def test_a_whisper_is_one_however_it_was_said(community: Community, begun: bool, pressed: bool) -> None:
+    draft = await said(community, DARK, whisper=begun)
+    by = community.by(community.li)
+    filed = await actions.submit(community.store, CUSTOMS, draft.id, by, whisper=pressed)
+    assert filed.channel is Channel.WHISPER
+
+
+async def test_without_a_grid_it_is_asked_for_before_anything_is_filed(community: Community) -> None:
+    draft = await said(community, "灯坏了")
+    with pytest.raises(WhichGrid):
+        await actions.submit(community.store, CUSTOMS, draft.id, community.by(community.li))
+    assert (await read(community, draft)).page is Page.GRID
+    assert await community.redrawn(CARD, draft.id)
+    assert await community.acts("complaint", 1) == []
+    told = await said(community, "双怡苑13号楼", message_id=2)
+    assert (told.area, told.page, told.text) == (community.building, Page.DRAFT, "灯坏了")
+
+
+async def test_what_a_person_corrected_stays_whatever_is_said_later(community: Community) -> None:
+    draft, by = await said(community, DARK), community.by(community.li)
+    await actions.open_page(community.store, draft.id, Page.CATEGORY, by)
+    assert (await read(community, draft)).page is Page.CATEGORY
+    await actions.set_category(community.store, draft.id, OTHER, by)
+    assert await actions.flip_urgency(community.store, draft.id, by) is Urgency.URGENT
+    assert await actions.set_area(community.store, draft.id, community.building.id, by) == community.building
+    assert await community.redrawn(CARD, draft.id)
+    more = await said(community, "林华苑暖气不热", message_id=2)
+    assert more.fixed == {Field.CATEGORY, Field.URGENCY, Field.PLACE}
+    assert (more.category, more.urgency, more.area) == (OTHER, Urgency.URGENT, community.building)
+    assert await actions.flip_urgency(community.store, draft.id, by) is Urgency.NORMAL
+
+
+async def test_after_a_grid_the_building_is_asked_for_unless_it_was_said(community: Community) -> None:
+    by = community.by(community.li)
+    for text, grid, area, page in (
+        ("灯坏了", community.grid, community.grid, Page.BUILDING),
+        ("13号楼灯坏了", community.grid, community.building, Page.DRAFT),
+        ("灯坏了", community.other_grid, community.other_grid, Page.DRAFT),  # it has no buildings
+    ):
+        draft = await said(community, text)
+        assert await actions.set_area(community.store, draft.id, grid.id, by) == area
+        assert ((await read(community, draft)).area, (await read(community, draft)).page) == (area, page)
+        await actions.cancel(community.store, draft.id, by)
+
+
+async def test_cancelled_it_is_over(community: Community) -> None:
+    draft = await said(community, DARK)
+    await actions.cancel(community.store, draft.id, community.by(community.li))
+    assert (await read(community, draft)).state is DraftState.CANCELLED
+    assert await community.cards(CARD, draft.id) == []
+    assert (await said(community, DARK)).id != draft.id
+
+
+async def test_instead_of_filing_it_follows_a_neighbours(community: Community) -> None:
+    theirs = await community.filed(by=community.chen, text=DARK)
+    draft = await said(community, DARK, [PHOTO])
+    async with community.store.reading() as tx:
+        assert [one.id for one in await actions.lookalikes(tx, draft)] == [theirs.id]
+    by = community.by(community.li)
+    joined = await actions.join_instead(community.store, draft.id, theirs.id, by)
+    assert joined.followers == (community.li.id,)
+    assert (await read(community, draft)).state is DraftState.JOINED
+    async with community.store.reading() as tx:
+        assert await tx.files.of(about(theirs)) == [PHOTO]
+        assert await actions.lookalikes(tx, draft) == []  # their own by now
+
+
+async def test_one_cannot_join_oneself_or_nothing(community: Community) -> None:
+    own, draft = await community.filed(), await said(community, DARK)
+    for complaint_id, refusal in ((own.id, AlreadyFollowing), (999, NotFound)):
+        async with community.refused(refusal):
+            by = community.by(community.li)
+            await actions.join_instead(community.store, draft.id, complaint_id, by)
+
+
+async def test_few_lookalikes_are_offered_newest_first_and_of_the_same_building(
+    community: Community,
+) -> None:
+    async with community.store.transaction() as tx:
+        other = await tx.areas.add("B14", "14号楼", Level.BUILDING, community.grid.id)
+    draft = await said(community, DARK)
+    same = [await community.filed(by=community.chen, text=DARK) for _ in range(OFFERED + 1)]
+    spot = Spot("14号楼", None, None)
+    await community.filed(by=community.chen, text="14号楼楼道灯坏了", area=other, spot=spot)
+    async with community.store.reading() as tx:
+        found = [one.id for one in await actions.lookalikes(tx, draft)]
+        assert await actions.lookalikes(tx, replace(draft, area=None)) == []
+        assert await actions.lookalikes(tx, replace(draft, text="")) == []
+    assert found == [one.id for one in reversed(same)][:OFFERED]
+
+
+async def test_a_picture_alone_is_a_draft_too(community: Community) -> None:
+    voice = Attachment(FileKind.VOICE, "voice", "voice")
+    draft = await said(community, "", [voice])
+    async with community.store.reading() as tx:
+        assert await tx.files.of(EntityRef(CARD, draft.id)) == [voice]
+
+
+Act = Callable[[Community, int, Actor], Awaitable[object]]
+ACTS: dict[str, Act] = {
+    "submit": lambda c, i, by: actions.submit(c.store, CUSTOMS, i, by),
+    "cancel": lambda c, i, by: actions.cancel(c.store, i, by),
+    "page": lambda c, i, by: actions.open_page(c.store, i, Page.CATEGORY, by),
+    "category": lambda c, i, by: actions.set_category(c.store, i, OTHER, by),
+    "urgency": lambda c, i, by: actions.flip_urgency(c.store, i, by),
+    "area": lambda c, i, by: actions.set_area(c.store, i, c.grid.id, by),
+    "join": lambda c, i, by: actions.join_instead(c.store, i, 1, by),
+}
+
+
+@pytest.mark.parametrize("act", [pytest.param(act, id=name) for name, act in ACTS.items()])
+async def test_a_draft_is_ones_own_and_only_while_it_is_open(community: Community, act: Act) -> None:
+    draft = await said(community, DARK)
+    for draft_id, person in ((draft.id, community.chen), (draft.id, community.zhou), (999, community.li)):
+        async with community.refused(NotYourDraft):
+            await act(community, draft_id, community.by(person))
+    await actions.cancel(community.store, draft.id, community.by(community.li))
+    async with community.refused(NotYourDraft):
+        await act(community, draft.id, community.by(community.li))
+
+
+async def test_a_place_that_is_none_is_not_set(community: Community) -> None:
+    draft = await said(community, DARK)
+    async with community.refused(NotFound):
+        await actions.set_area(community.store, draft.id, 999, community.by(community.li))

@@ -1,0 +1,316 @@
+"""A topic through its gates: what each leaves behind, and who may open it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.ballots.rules import Ballot, State
+from bot.complaints import actions as complaints
+from bot.complaints.complaint import Channel
+from bot.kernel.actor import Actor
+from bot.kernel.refusal import NotFound
+from bot.topics import actions
+from bot.topics.actions import OPINION, Raised
+from bot.topics.effects import COMMITTEE, DUE, TOPIC, about
+from bot.topics.refusals import (
+    EmptyProposal,
+    NoBodyYet,
+    NoTaskYet,
+    NotConcerned,
+    NotTheOwner,
+    SupportsBefore,
+    TopicBefore,
+    VoteUnderWay,
+    WrongGate,
+)
+from bot.topics.rules import RAISE_WITHIN, SUPPORTERS, TERMS, TOPIC_CARDS, Gate, Size, Stage, Topic, Verdict
+from tests.builders import NOON
+from tests.unit.bot.community import COMMITTEE as COMMITTEE_CHAT
+from tests.unit.bot.community import CUSTOMS, ELSEWHERE, RESIDENTS, WORDS, Community, a_person, private
+
+MINUTE = timedelta(minutes=1)
+
+
+async def read(community: Community, topic: Topic) -> Topic:
+    async with community.store.reading() as tx:
+        return await tx.topics.get(topic.id)
+
+
+async def at_stage(community: Community, stage: Stage) -> Topic:
+    """唐代表's, which the chair has taken there; nothing of it waits to be delivered."""
+    topic, by = await community.raised(by=community.tang), community.by(community.qin)
+    if stage is not Stage.ADMITTING:
+        topic = await actions.admit(community.store, topic.id, Size.MINOR, "立题", by, 0)
+    if stage in (Stage.DECIDING, Stage.CARRYING, Stage.REVIEWING):
+        words = (Stage.DELIBERATING, Gate.SUM_UP, "都说要", by, 0)
+        topic = await actions.pass_with(community.store, topic.id, *words)
+    if stage in (Stage.CARRYING, Stage.REVIEWING):
+        async with community.store.transaction() as tx:
+            topic = replace(topic, stage=Stage.CARRYING)
+            await tx.topics.save(topic)
+    if stage is Stage.REVIEWING:
+        async with community.store.transaction() as tx:
+            topic = replace(topic, stage=Stage.REVIEWING, round=1)
+            await tx.topics.save(topic)
+    await community.deliver()
+    assert topic.stage is stage
+    return topic
+
+
+async def test_a_residents_topic_looks_for_supporters_where_the_residents_are(community: Community) -> None:
+    topic = await actions.propose(
+        community.store, CUSTOMS, Raised(private(community.li), "装路灯\n晚上黑"), community.by(community.li)
+    )
+    assert topic == await read(community, topic)
+    assert (topic.title, topic.text, topic.stage) == ("装路灯", "晚上黑", Stage.RAISED)
+    assert (topic.number, topic.body_id) == ("26-1", community.body.id)
+    assert await community.due_at(DUE) == [NOON + RAISE_WITHIN]
+    chats = [private(community.li).chat_id, RESIDENTS.chat_id]
+    assert await community.hangs(TOPIC, topic.id) == chats
+    assert await community.facts(TOPIC, topic.id) == {"title": "装路灯", "complaints": 0}
+    assert (await community.raised()).number == "26-2"
+
+
+async def test_a_members_topic_goes_to_the_committee_at_once(community: Community) -> None:
+    for person in (community.tang, community.sun):
+        topic = await community.raised(by=person)
+        assert topic.stage is Stage.ADMITTING
+        assert topic.owner is not None
+        assert topic.owner.id == community.qin.id
+        assert await community.hangs(COMMITTEE, topic.id) == [COMMITTEE_CHAT.chat_id]
+
+
+async def test_complaints_become_it_and_their_people_stand_behind_it(community: Community) -> None:
+    one = await community.filed()
+    await complaints.follow(community.store, one.id, community.by(community.qian))
+    await community.deliver()
+    raised = Raised(RESIDENTS, "", (one.number,))
+    topic = await actions.propose(community.store, CUSTOMS, raised, community.by(community.chen))
+    assert topic.title == f"{CUSTOMS.category_name(one.category)} · {one.area.name}"
+    assert topic.area == community.grid
+    async with community.store.reading() as tx:
+        supporters = {person.id for person in await tx.topics.supporters(topic.id)}
+        assert await tx.topics.topic_of(one.id) == topic
+    assert supporters == {community.li.id, community.qian.id}
+    chats = {private(person).chat_id for person in (community.li, community.qian)}
+    assert set(await community.told()) == {(chat_id, "topic.raised") for chat_id in chats}
+    async with community.refused(TopicBefore):
+        await actions.propose(community.store, CUSTOMS, raised, community.by(community.chen))
+
+
+async def test_nothing_unknown_or_whispered_becomes_one(community: Community) -> None:
+    whisper = await community.filed(channel=Channel.WHISPER, origin=None)
+    hidden = await community.filed(channel=Channel.PRIVATE, origin=None)
+    for raised, person, refusal in (
+        (Raised(RESIDENTS, " "), community.li, EmptyProposal),
+        (Raised(RESIDENTS, "灯", ("26-9999",)), community.li, NotFound),
+        (Raised(RESIDENTS, "灯", (whisper.number,)), community.li, NotFound),
+        (Raised(RESIDENTS, "灯", (hidden.number,)), community.chen, NotFound),
+        (Raised(RESIDENTS, "灯", complaint_id=999), community.li, NotFound),
+        (Raised(ELSEWHERE, "灯"), community.ma, NoBodyYet),
+    ):
+        async with community.refused(refusal):
+            await actions.propose(community.store, CUSTOMS, raised, community.by(person))
+
+
+async def test_with_enough_supporters_the_committee_takes_it_up(community: Community) -> None:
+    topic = await community.raised()
+    async with community.store.transaction() as tx:
+        people = [await a_person(tx, f"邻居{n}", 2000 + n) for n in range(SUPPORTERS)]
+    for count, person in enumerate(people, start=1):
+        supported, so_far = await actions.support(community.store, topic.id, community.by(person))
+        assert so_far == count
+        assert supported.stage is (Stage.ADMITTING if count == SUPPORTERS else Stage.RAISED)
+        if count == 1:
+            assert await community.redrawn(TOPIC, topic.id)
+            async with community.refused(SupportsBefore):
+                await actions.support(community.store, topic.id, community.by(person))
+    async with community.refused(WrongGate):
+        await actions.support(community.store, topic.id, community.by(community.chen))
+
+
+async def test_nobody_supports_their_own(community: Community) -> None:
+    topic = await community.raised()
+    async with community.refused(SupportsBefore):
+        await actions.support(community.store, topic.id, community.by(community.li))
+    async with community.refused(NotFound):
+        await actions.support(community.store, 999, community.by(community.chen))
+
+
+async def test_a_gate_that_needs_words_asks_its_owner_by_name(community: Community) -> None:
+    topic = await at_stage(community, Stage.ADMITTING)
+    by = community.by(community.qin)
+    await actions.ask(community.store, topic.id, Stage.ADMITTING, "admit", COMMITTEE_CHAT, by)
+    mention = (community.qin.name, community.qin.telegram_id)
+    assert await community.asked(community.qin, COMMITTEE_CHAT) == ("admit", about(topic), mention)
+    prompt = await community.question(community.qin, COMMITTEE_CHAT)
+    assert prompt is not None
+    await actions.admit(community.store, topic.id, Size.MINOR, "立题", by, prompt.id)
+    assert await community.question(community.qin, COMMITTEE_CHAT) is None
+
+
+@pytest.mark.parametrize("size", list(Size))
+async def test_admitted_its_size_sets_the_date_and_the_proposer_hears(community: Community, size: Size) -> None:
+    topic = await at_stage(community, Stage.ADMITTING)
+    by = community.by(community.qin, MINUTE)
+    admitted = await actions.admit(community.store, topic.id, size, "立题", by, 0)
+    due = NOON + MINUTE + TERMS[size][Stage.DELIBERATING]
+    assert admitted == await read(community, topic)
+    assert (admitted.stage, admitted.size, admitted.due_at) == (Stage.DELIBERATING, size, due)
+    assert await community.due_at(DUE) == [due]
+    assert await community.told() == [(private(community.tang).chat_id, "topic.deliberating")]
+    for card in TOPIC_CARDS:
+        assert await community.redrawn(card, topic.id)
+    async with community.store.reading() as tx:
+        assert (await tx.topics.outputs(topic.id))[-1].text == "立题"
+
+
+async def test_rejected_it_has_ended(community: Community) -> None:
+    topic = await at_stage(community, Stage.ADMITTING)
+    words = (Stage.ADMITTING, Gate.REJECT, "不归我们", community.by(community.qin), 0)
+    rejected = await actions.pass_with(community.store, topic.id, *words)
+    assert (rejected.stage, rejected.due_at, rejected.owner) == (Stage.REJECTED, None, None)
+    assert await community.timers(DUE) == []
+
+
+async def test_an_opinion_is_asked_for_kept_and_named_by_its_author_alone(community: Community) -> None:
+    topic = await at_stage(community, Stage.DELIBERATING)
+    home, by = private(community.chen), community.by(community.chen)
+    await actions.ask_opinion(community.store, topic.id, home, by)
+    mention = (community.chen.name, community.chen.telegram_id)
+    assert await community.asked(community.chen, home) == (OPINION, about(topic), mention)
+    opinion = await actions.opine(community.store, topic.id, "要太阳能的", home, by)
+    assert await community.question(community.chen, home) is None
+    assert await community.hangs(OPINION, opinion.id) == [home.chat_id]
+    assert await community.facts(TOPIC, topic.id) == {"opinion": opinion.id}
+    async with community.refused(NotFound):
+        await actions.name(community.store, opinion.id, named=True, by=community.by(community.li))
+    for named in (True, False):
+        await actions.name(community.store, opinion.id, named=named, by=by)
+        async with community.store.reading() as tx:
+            assert (await tx.topics.opinion(opinion.id)).named is named
+
+
+async def test_opinions_are_for_the_deliberation(community: Community) -> None:
+    topic = await at_stage(community, Stage.ADMITTING)
+    home, by = private(community.chen), community.by(community.chen)
+    async with community.refused(WrongGate):
+        await actions.ask_opinion(community.store, topic.id, home, by)
+    async with community.refused(WrongGate):
+        await actions.opine(community.store, topic.id, "要", home, by)
+
+
+async def test_its_ballot_is_drafted_where_the_committee_meets_one_at_a_time(community: Community) -> None:
+    topic, by = await at_stage(community, Stage.DECIDING), community.by(community.qin)
+    ballot: Ballot = await actions.call_vote(community.store, topic.id, RESIDENTS, WORDS, by)
+    assert (ballot.motion, ballot.topic_id, ballot.place) == (topic.title, topic.id, COMMITTEE_CHAT)
+    assert ballot.state is State.DRAFT
+    async with community.refused(VoteUnderWay):
+        await actions.call_vote(community.store, topic.id, RESIDENTS, WORDS, by)
+
+
+async def test_nothing_is_carried_out_without_a_task(community: Community) -> None:
+    topic, by = await at_stage(community, Stage.CARRYING), community.by(community.qin)
+    async with community.refused(NoTaskYet):
+        await actions.check_carried(community.store, topic.id, by)
+    async with community.refused(NoTaskYet):
+        words = (Stage.CARRYING, Gate.CARRIED, "装好了", by, 0)
+        await actions.pass_with(community.store, topic.id, *words)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "stage"),
+    [(Verdict.GOOD, Stage.DONE), (Verdict.POOR, Stage.DONE), (Verdict.UNDONE, Stage.CARRYING)],
+)
+async def test_those_concerned_review_it_and_most_of_them_decide(
+    community: Community, verdict: Verdict, stage: Stage
+) -> None:
+    topic = await at_stage(community, Stage.REVIEWING)
+    async with community.refused(NotConcerned):
+        await actions.review(community.store, topic.id, verdict, community.by(community.li))
+    await actions.review(community.store, topic.id, verdict, community.by(community.tang))
+    assert await community.redrawn(TOPIC, topic.id)
+    assert await community.facts(TOPIC, topic.id) == {"verdict": verdict}
+    by = community.by(community.qin)
+    assert (await actions.conclude(community.store, topic.id, "小结", by, 0)).stage is stage
+
+
+async def test_nobody_reviews_before_it_is_carried_out(community: Community) -> None:
+    topic = await at_stage(community, Stage.CARRYING)
+    async with community.refused(WrongGate):
+        await actions.review(community.store, topic.id, Verdict.GOOD, community.by(community.tang))
+
+
+async def on_due(community: Community, topic: Topic, after: timedelta) -> None:
+    async with community.store.transaction() as tx:
+        await actions.on_due(tx, CUSTOMS, topic.id, community.at(after))
+
+
+async def test_when_a_gate_is_due_its_owner_hears_in_private_or_in_the_committee(
+    community: Community,
+) -> None:
+    topic = await at_stage(community, Stage.DELIBERATING)
+    assert topic.due_at is not None
+    after = topic.due_at - NOON
+    async with community.unchanged():
+        await on_due(community, topic, after - timedelta(seconds=1))
+    await on_due(community, topic, after)
+    assert await community.told() == [(private(community.qin).chat_id, "topic.due")]
+    await community.deliver()
+    await community.shut(community.qin)
+    await on_due(community, topic, after)
+    assert await community.told() == [(COMMITTEE_CHAT.chat_id, "topic.due")]
+
+
+async def test_without_supporters_in_time_the_proposer_hears(community: Community) -> None:
+    topic = await community.raised()
+    await on_due(community, topic, RAISE_WITHIN)
+    assert await community.told() == [(private(community.li).chat_id, "topic.unsupported")]
+
+
+async def test_a_review_ends_by_itself(community: Community) -> None:
+    topic = await at_stage(community, Stage.REVIEWING)
+    await on_due(community, topic, timedelta(days=90))
+    assert (await read(community, topic)).stage is Stage.DONE
+
+
+async def test_shown_again_its_card_hangs_at_the_bottom_once(community: Community) -> None:
+    topic = await community.raised()
+    (before,) = await community.cards(TOPIC, topic.id)
+    for place, kind in ((RESIDENTS, TOPIC), (COMMITTEE_CHAT, COMMITTEE)):
+        async with community.store.transaction() as tx:
+            await actions.show(tx, topic, place, community.by(community.li))
+        (card,) = await community.cards(kind, topic.id)
+        assert (card.place, card.id != before.id) == (place, True)
+
+
+Act = Callable[[Community, int, Actor], Awaitable[object]]
+PLACE = COMMITTEE_CHAT
+OF_THE_OWNER: dict[str, tuple[Stage, Act]] = {
+    "ask": (Stage.ADMITTING, lambda c, i, by: actions.ask(c.store, i, Stage.ADMITTING, "admit", PLACE, by)),
+    "admit": (Stage.ADMITTING, lambda c, i, by: actions.admit(c.store, i, Size.MINOR, "立", by, 0)),
+    "pass": (
+        Stage.ADMITTING,
+        lambda c, i, by: actions.pass_with(c.store, i, Stage.ADMITTING, Gate.REJECT, "不立", by, 0),
+    ),
+    "carried": (Stage.CARRYING, lambda c, i, by: actions.check_carried(c.store, i, by)),
+    "vote": (Stage.DECIDING, lambda c, i, by: actions.call_vote(c.store, i, PLACE, WORDS, by)),
+    "conclude": (Stage.REVIEWING, lambda c, i, by: actions.conclude(c.store, i, "小结", by, 0)),
+}
+
+
+@pytest.mark.parametrize(
+    ("stage", "act"), [pytest.param(*given, id=name) for name, given in OF_THE_OWNER.items()]
+)
+async def test_a_gate_is_its_owners_and_none_is_jumped(community: Community, stage: Stage, act: Act) -> None:
+    topic = await at_stage(community, stage)
+    for person in (community.tang, community.li, community.ma):
+        async with community.refused(NotTheOwner):
+            await act(community, topic.id, community.by(person))
+    early = await community.raised()
+    async with community.refused(WrongGate):
+        await act(community, early.id, community.by(community.zhou))
+    async with community.refused(NotFound):
+        await act(community, 999, community.by(community.qin))
