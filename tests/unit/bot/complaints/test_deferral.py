@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.complaints.casework import deferral
-from bot.complaints.casework.deferral import ALONE, OVER
+from bot.complaints.casework.deferral import OVER
 from bot.complaints.complaint import Channel, Complaint, Status
 from bot.complaints.effects import STAFF, about
 from bot.complaints.refusals import (
@@ -29,6 +29,7 @@ from tests.unit.bot.community import CUSTOMS, Community, private
 from tests.unit.bot.community import STAFF as STAFF_CHAT
 
 DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
 MINUTE = timedelta(minutes=1)
 RESOLVE = kind(LATE, SlaTarget.RESOLVE)
 
@@ -91,12 +92,12 @@ async def test_a_week_is_the_workers_alone_and_a_minute_more_a_leaders(
     community: Community, over: timedelta, status: Status
 ) -> None:
     claimed = await community.claimed()
-    words = f"{CUSTOMS.local(NOON + ALONE + over):%Y年%m月%d日 %H:%M}"
+    words = f"{CUSTOMS.local(NOON + WEEK + over):%Y年%m月%d日 %H:%M}"
     await put_off(community, claimed, words, community.by(community.wang))
     assert (await community.read(claimed)).status is status
     kept = await deferral_of(community, claimed)
     assert kept is not None
-    assert (kept.until, kept.state) == (NOON + ALONE + over, "asked" if over else "running")
+    assert (kept.until, kept.state) == (NOON + WEEK + over, "asked" if over else "running")
 
 
 async def test_beyond_a_week_it_stays_as_it_is_and_the_leader_is_asked(community: Community) -> None:

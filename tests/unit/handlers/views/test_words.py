@@ -4,7 +4,8 @@ import pytest
 
 from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Spot
-from handlers.formatting import place
+from handlers.formatting import mention, place
+from tests.builders import LI
 
 GRID = Area(2, "G1", "双怡苑", Level.GRID, (1, 2))
 SAID = Spot("9号楼", "2单元", "301")
@@ -32,3 +33,9 @@ def named(name: str, level: Level = Level.BUILDING) -> Area:
 def test_how_a_place_reads(area: Area | None, spot: Spot, public: str, exact: str) -> None:
     assert place(area, spot, exact=False) == public
     assert place(area, spot, exact=True) == exact
+
+
+def test_a_prompt_calls_the_person_whose_telegram_id_is_known() -> None:
+    assert mention(None, "李阿姨", 1100).startswith('<a href="tg://user?id=1100">')
+    assert mention(None, "李阿姨", 0) == mention(LI, "别的名字", 0)
+    assert "href" not in mention(None, "李阿姨", 0)
