@@ -120,7 +120,7 @@ class Minyi:
         self.settings = replace(bot_config.settings, bot_username=application.bot.username)
         self.clock = bot_config.clock
         limiter = UserRateLimiter(store, limited=bot_config.limited)
-        self._house = Dependencies(store, self.settings, bot_config.clock, limiter, REGISTRY)
+        self._dependencies = Dependencies(store, self.settings, bot_config.clock, limiter, REGISTRY)
         self._inbox = inbox = SqlInbox(store.database)
         drawer = SubjectRenderer(REGISTRY, self.settings, bot_config.clock)
         alerts = OperatorAlerts(store, bot_config.clock, bot_config.settings.language)
@@ -172,7 +172,7 @@ class Minyi:
 
     async def _run(self, update: Update) -> bool:
         store = self.store.for_update(update.update_id)
-        current = UpdateContext(self._house, store)
+        current = UpdateContext(self._dependencies, store)
         with update_context(current), speaking(await self._language(update)):
             await self.application.process_update(update)
         if current.fault is not None:
@@ -189,7 +189,7 @@ class Minyi:
             return await tx.people.language_at(user.id) or self.settings.language
 
     async def _sorry(self, update: Update, what: str) -> None:
-        current = UpdateContext(self._house, self.store.for_update(update.update_id))
+        current = UpdateContext(self._dependencies, self.store.for_update(update.update_id))
         try:
             language = await self._language(update)
         except Exception:  # in whatever is odd about the update, or the database itself

@@ -21,7 +21,7 @@ class OperatorAlerts:
         self._language = language
 
     async def tell(self, tx: Tx, about: str, key: str, /, **facts: str) -> None:
-        """The text `alerts.ABOUT`; `why`, where given, is the name of a text itself."""
+        """The text `trouble.ABOUT`; `why`, where given, is the name of a text itself."""
         await alert_secretaries(tx, self._language, self._clock.now(), about, key, **facts)
 
     async def dead_letter(self) -> None:

@@ -45,7 +45,7 @@ class DeliveryFailures:
         self._gone = gone
         self._store = store
         self._clock = clock
-        self._trouble = alerts
+        self._alerts = alerts
 
     async def refused(self, outgoing: QueuedMessage, told: TelegramError) -> None:
         """Anything but a 429."""
@@ -97,7 +97,7 @@ class DeliveryFailures:
         log.error("a message of an unknown kind was set aside", extra=facts)
         async with self._store.transaction() as tx:
             await tx.outbox.dropped(outgoing.id)
-            await self._trouble.unknown(tx, unknown)
+            await self._alerts.unknown(tx, unknown)
 
     async def _unsure(self, outgoing: QueuedMessage) -> None:
         """It may have arrived. An edit does no harm twice; a message is sent again once."""
@@ -131,7 +131,7 @@ class DeliveryFailures:
     async def _drop(self, tx: Tx, outgoing: QueuedMessage, why: str) -> None:
         log.error("a message was given up", extra={"outgoing": outgoing.id, "why": why})
         await tx.outbox.dropped(outgoing.id)
-        await self._trouble.unsent(tx, outgoing.to.chat_id, why)
+        await self._alerts.unsent(tx, outgoing.to.chat_id, why)
 
     async def _out_of_reach(self, outgoing: QueuedMessage) -> None:
         """The person blocked the bot or never opened it, or the group sent it away."""
@@ -152,14 +152,14 @@ class DeliveryFailures:
             return
         await tx.people.opened(person.id, opened=False)
         if person.posts:
-            await self._trouble.tell(tx, "person", self._key(chat_id), name=person.name)
+            await self._alerts.tell(tx, "person", self._key(chat_id), name=person.name)
 
     async def _sent_away(self, tx: Tx, chat_id: int) -> None:
         """Being let in again undoes the mark."""
         bound = [one for one in await tx.chats.bindings() if one.place.chat_id == chat_id]
         if bound:
             await tx.chats.seen(chat_id, bound[0].title, "gone")
-            await self._trouble.tell(tx, "chat", self._key(chat_id), title=bound[0].title)
+            await self._alerts.tell(tx, "chat", self._key(chat_id), title=bound[0].title)
 
     def _key(self, chat_id: int) -> str:
         return f"reach:{chat_id}:{self._clock.now():%Y%m%d%H%M%S}"

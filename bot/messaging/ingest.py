@@ -15,24 +15,24 @@ class UpdateIngest:
 
     def __init__(self, inbox: Inbox, dispatcher: PerChatDispatcher, metrics: Metrics) -> None:
         self._inbox = inbox
-        self._lanes = dispatcher
-        self._meter = metrics
+        self._dispatcher = dispatcher
+        self._metrics = metrics
 
     async def add(self, raw_updates: Sequence[RawUpdate], now: datetime) -> None:
         """Durably kept when this returns, and on the way. Raises what the inbox does: then none is kept."""
         for raw_update in await self._inbox.add(raw_updates, now):
-            self._meter.received += 1
-            self._lanes.put(raw_update)
+            self._metrics.received += 1
+            self._dispatcher.put(raw_update)
 
     def heard(self) -> None:
         """Telegram was reached."""
-        self._meter.heard()
+        self._metrics.heard()
 
     @property
     def full(self) -> bool:
-        return self._lanes.open >= MAX_OPEN
+        return self._dispatcher.open >= MAX_OPEN
 
     async def room(self) -> None:
         """Returns once there is room for more."""
         while self.full:
-            await self._lanes.moves()
+            await self._dispatcher.moves()

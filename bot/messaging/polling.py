@@ -75,7 +75,7 @@ class Poller:
         """`base_url` ends in the token; `request` is used for nothing else, so no call waits for a poll."""
         self._base_url = base_url
         self._request = request
-        self._arrivals = ingest
+        self._ingest = ingest
         self._clock = clock
         self._offset = 0  # from where Telegram has no confirmation yet
         self._faults = 0
@@ -107,7 +107,7 @@ class Poller:
                 await self._pause()
 
     async def _once(self) -> None:
-        await self._arrivals.room()
+        await self._ingest.room()
         query = urlencode(
             {
                 "offset": self._offset,
@@ -126,7 +126,7 @@ class Poller:
                 raise
             await self._take_down()
             return
-        self._arrivals.heard()
+        self._ingest.heard()
         if isinstance(raws, list) and raws:
             await self._keep([raw_update for raw in raws if (raw_update := raw_update_of(raw))])
 
@@ -137,7 +137,7 @@ class Poller:
         self._took_down = True
 
     async def _keep(self, raw_updates: list[RawUpdate]) -> None:
-        await self._arrivals.add(raw_updates, self._clock.now())
+        await self._ingest.add(raw_updates, self._clock.now())
         # The highest, wherever it stands: an old update that comes once more is no way back.
         self._offset = max(self._offset, *(raw_update.update_id + 1 for raw_update in raw_updates), 0)
 

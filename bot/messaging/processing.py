@@ -33,10 +33,10 @@ class UpdateProcessor:
         self._run = run
         self._sorry = sorry
         self._note = note
-        self._meter = metrics
+        self._metrics = metrics
 
     async def __call__(self, raw_update: RawUpdate) -> None:
-        with self._meter.handling():
+        with self._metrics.handling():
             await self._handle(raw_update)
 
     async def _handle(self, raw_update: RawUpdate) -> None:
@@ -72,7 +72,7 @@ class UpdateProcessor:
             with suppress(Exception):  # the database itself may be what fails: then the count is lost, no more
                 await self._inbox.tried(raw_update.update_id)
             return False
-        self._meter.handled += 1
+        self._metrics.handled += 1
         return True
 
     async def _run_through(self, raw_update: RawUpdate, update: Update) -> None:
@@ -88,7 +88,7 @@ class UpdateProcessor:
 
     async def _dead_letter(self, raw_update: RawUpdate) -> None:
         await retry_until_stored(lambda: self._inbox.dead_letter(raw_update.update_id))
-        self._meter.dead_letters += 1
+        self._metrics.dead_letters += 1
         await retry_until_stored(self._note)
 
 

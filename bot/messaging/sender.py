@@ -66,11 +66,11 @@ class Sender:
     ) -> None:
         self._bot = bot
         self._store = store
-        self._drawer = drawer
+        self._renderer = drawer
         self._clock = clock
         self._pacer = RateLimiter(limits)
-        self._setbacks = failures
-        self._meter = metrics
+        self._failures = failures
+        self._metrics = metrics
         self._called = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._stuck: dict[int, float] = {}  # chats whose first message can't be noted, and until when
@@ -157,15 +157,15 @@ class Sender:
             else:
                 await self._deliver_letter(outgoing)
         except RetryAfter as told:
-            self._meter.too_many += 1
+            self._metrics.too_many += 1
             await self._wait_as_told(outgoing, bot_api.seconds_to_wait(told))
         except TelegramError as told:
-            self._meter.refused += 1
+            self._metrics.refused += 1
             refused = told
-            await retry_until_stored(lambda: self._setbacks.refused(outgoing, refused))
+            await retry_until_stored(lambda: self._failures.refused(outgoing, refused))
         except UnknownKind as fault:
             unknown = fault
-            await retry_until_stored(lambda: self._setbacks.unknown(outgoing, unknown))
+            await retry_until_stored(lambda: self._failures.unknown(outgoing, unknown))
         except StorageUnavailable:
             await asyncio.sleep(IDLE_SECONDS)  # it could not even be read; nothing was sent
         except Exception:
@@ -177,12 +177,12 @@ class Sender:
     async def _wait_as_told(self, outgoing: QueuedMessage, seconds: float) -> None:
         """That chat alone, and after a restart as well."""
         self._pacer.block_until(outgoing.to.chat_id, self._clock.monotonic() + seconds)
-        await retry_until_stored(lambda: self._setbacks.told_to_wait(outgoing, seconds))
+        await retry_until_stored(lambda: self._failures.told_to_wait(outgoing, seconds))
 
     async def _faulty(self, outgoing: QueuedMessage) -> None:
         """Where not even that can be noted, a damaged file, nobody is to hear the same again and again."""
         try:
-            await retry_until_stored(lambda: self._setbacks.faulty(outgoing))
+            await retry_until_stored(lambda: self._failures.faulty(outgoing))
         except Exception:
             log.exception("a fault could not be noted", extra={"outgoing": outgoing.id})
             self._stuck[outgoing.to.chat_id] = self._clock.monotonic() + LONGEST_PAUSE.total_seconds()
@@ -190,16 +190,16 @@ class Sender:
     async def _deliver_card(self, outgoing: QueuedMessage, card_id: int) -> None:
         async with self._store.reading() as tx:
             card = await tx.cards.get(card_id)
-            view = await self._drawer.card(tx, card)
+            view = await self._renderer.card(tx, card)
         looks, drawn = content_hash(view), Drawn(card.message_id or 0)
         if looks != card.content_hash:
             try:
                 drawn = await bot_api.redraw(self._bot, card, view)
             except bot_api.MessageGone:
                 # Forgotten first: if the answer to the new one is lost, it is a message, not an edit.
-                await retry_until_stored(lambda: self._setbacks.fallen(card))
+                await retry_until_stored(lambda: self._failures.fallen(card))
                 return
-            self._meter.sent += 1
+            self._metrics.sent += 1
 
         async def note() -> None:
             async with self._store.transaction() as tx:
@@ -212,7 +212,7 @@ class Sender:
 
     async def _deliver_letter(self, outgoing: QueuedMessage) -> None:
         message_id = await self._send(outgoing)
-        self._meter.sent += 1
+        self._metrics.sent += 1
 
         async def note() -> None:
             async with self._store.transaction() as tx:
@@ -226,7 +226,7 @@ class Sender:
                 return await bot_api.pass_on(self._bot, outgoing.to, file, outgoing.reply_to)
             case Notification() as notice:
                 async with self._store.reading() as tx:
-                    view = await self._drawer.notice(tx, notice, outgoing.to.chat_id)
+                    view = await self._renderer.notice(tx, notice, outgoing.to.chat_id)
                 return await bot_api.send(self._bot, outgoing.to, view, outgoing.reply_to)
             case View() as view:
                 return await bot_api.send(self._bot, outgoing.to, view, outgoing.reply_to)

@@ -43,7 +43,7 @@ class Webhook:
     def __init__(self, bot: Bot, hook: WebhookOptions, ingest: UpdateIngest, clock: Clock) -> None:
         self._bot = bot
         self._hook = hook
-        self._arrivals = ingest
+        self._ingest = ingest
         self._clock = clock
         self._told: datetime | None = None  # the date of the latest fault that was said
 
@@ -69,7 +69,7 @@ class Webhook:
         given = request.headers.get(SECRET, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._hook.secret.encode()):
             raise web.HTTPForbidden
-        if self._arrivals.full:
+        if self._ingest.full:
             raise web.HTTPServiceUnavailable  # Telegram brings it again
         raw_update = await _read(request)
         try:
@@ -82,8 +82,8 @@ class Webhook:
     async def _keep(self, raw_update: RawUpdate | None) -> None:
         # What is no update can't be kept, and would come again for ever: it is taken like any other.
         if raw_update is not None:
-            await self._arrivals.add([raw_update], self._clock.now())
-        self._arrivals.heard()
+            await self._ingest.add([raw_update], self._clock.now())
+        self._ingest.heard()
 
     async def _set(self) -> None:
         """Until Telegram has taken it. Raises: InvalidToken."""
@@ -131,7 +131,7 @@ class Webhook:
         if info.url != self._hook.url:
             log.error("the webhook was taken away, by another process with the same token; setting it again")
             return
-        self._arrivals.heard()
+        self._ingest.heard()
         if info.last_error_date and info.last_error_date != self._told:
             self._told = info.last_error_date
             facts = {"told": info.last_error_message, "pending": info.pending_update_count}

@@ -55,7 +55,7 @@ class Backups:
         self._nightly = nightly
         self._source = source
         self._store = store
-        self._trouble = alerts
+        self._alerts = alerts
         self._clock = clock
         self._zone = zone
         self._not_before = -math.inf  # monotonic seconds: the first look never waits
@@ -116,7 +116,7 @@ class Backups:
 
     async def _tell(self, night: date, why: str) -> None:
         async with self._store.transaction() as tx:
-            await self._trouble.tell(tx, "backup", f"backup:{night.isoformat()}", why=why)
+            await self._alerts.tell(tx, "backup", f"backup:{night.isoformat()}", why=why)
 
 
 def _why(fault: Exception) -> str:

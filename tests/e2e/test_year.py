@@ -10,7 +10,7 @@ import pytest
 
 from bot.calendar.events import appointment, listening_day
 from bot.calendar.occurrences import occurrences
-from tests.e2e.year import BEGIN, CALENDAR, CHATS, CUSTOMS, DUTY, END, PLACES
+from tests.e2e.year import BEGIN, CALENDAR, CHATS, DUTY, END, PLACES, SETTINGS
 
 KILLS = 25
 HAPPENED = """
@@ -87,10 +87,10 @@ def check_reminders(conn: sqlite3.Connection) -> None:
 
 def expected() -> list[tuple[str, str]]:
     """Worked out in one go, without any process, timer or row."""
-    since = CUSTOMS.local(BEGIN).date()
-    kept = [appointment(want, CUSTOMS.timezone, since, "config") for want in (*CALENDAR, listening_day())]
+    since = SETTINGS.local(BEGIN).date()
+    kept = [appointment(want, SETTINGS.timezone, since, "config") for want in (*CALENDAR, listening_day())]
     return [
         (each.entry.name, occurrence.key.isoformat())
         for each in kept
-        for occurrence in occurrences(each.entry, BEGIN, END, CUSTOMS.workdays)
+        for occurrence in occurrences(each.entry, BEGIN, END, SETTINGS.workdays)
     ]

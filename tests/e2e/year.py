@@ -47,7 +47,7 @@ CALENDAR = (
     ConfiguredEvent("重阳敬老", "每年10月18日", time(9), kind=EventKind.PLAIN, notices=(timedelta(days=7),)),
     ConfiguredEvent("晨练班", "0 6 * * sat,sun", time(6), holiday=Holiday.SKIP),
 )
-CUSTOMS = CommunitySettings(calendar=CALENDAR)
+SETTINGS = CommunitySettings(calendar=CALENDAR)
 
 
 async def live(path: Path, at: Path, told: int) -> None:
@@ -58,11 +58,11 @@ async def live(path: Path, at: Path, told: int) -> None:
     """
     now = datetime.fromtimestamp(int(at.read_text("utf-8")), UTC)
     async with open_store(f"sqlite:///{path}") as store:
-        await actions.sync(store, CUSTOMS, Actor.system(now))
+        await actions.sync(store, SETTINGS, Actor.system(now))
         while now <= END:
             _note(at, now)
             os.write(told, b".")
-            while await scheduler.tick(store, TIMERS, CUSTOMS, now):
+            while await scheduler.tick(store, TIMERS, SETTINGS, now):
                 pass
             async with store.reading() as tx:
                 coming = await tx.timers.due(END + timedelta(days=2), limit=1)
@@ -87,7 +87,7 @@ async def settle(path: Path) -> None:
             words, begin = "暖气不热", Actor(wang.id, BEGIN)
             kind, urgency, channel = ComplaintKind.HELP, Urgency.NORMAL, Channel.DESK
             filing = Filing(words, "heating", kind, urgency, channel, grid, Spot(), wang.id)
-            filed = await file(tx, CUSTOMS, filing, begin)
+            filed = await file(tx, SETTINGS, filing, begin)
             claimed = transitions.claim(filed, await tx.people.get(wang.id), BEGIN)
             await save_step(tx, begin, "claimed", filed, claimed)
             answered = transitions.answer(claimed, await tx.people.get(wang.id), BEGIN)

@@ -36,7 +36,7 @@ from storage.store import SqlTx as Tx
 from tests.builders import NOON
 
 WORDS = Standing("赞成", "反对", "都不同意", "弃权")
-CUSTOMS = CommunitySettings(community="东湖社区")
+SETTINGS = CommunitySettings(community="东湖社区")
 RESIDENTS, STAFF, COMMITTEE = Place(-1001), Place(-1002), Place(-1003)
 ELSEWHERE = Place(-2001)  # the residents' group of the other community
 PHOTO = Attachment(FileKind.PHOTO, "photo", "photo")
@@ -79,7 +79,7 @@ class Community:
         return Actor(0, NOON + after)
 
     async def filed(
-        self, by: Person | None = None, settings: CommunitySettings = CUSTOMS, **facts: object
+        self, by: Person | None = None, settings: CommunitySettings = SETTINGS, **facts: object
     ) -> Complaint:
         """李阿姨's, said in the residents' group about building 13, with its cards."""
         reporter = by or self.li
@@ -127,14 +127,14 @@ class Community:
         """One the chair has started; `facts` are a `Change` of the draft."""
         draft = await self.drafted(text)
         await ballots.change(self.store, draft.id, Change(**facts), self.by(self.tang))
-        ballot = await ballots.start(self.store, CUSTOMS, draft.id, self.by(self.qin))
+        ballot = await ballots.start(self.store, SETTINGS, draft.id, self.by(self.qin))
         await self.deliver()
         return ballot
 
     async def raised(self, text: str = "装路灯", by: Person | None = None, **facts: Any) -> Topic:
         """李阿姨's, in the residents' group."""
         raised = Raised(RESIDENTS, text, **facts)
-        topic = await topics.propose(self.store, CUSTOMS, raised, self.by(by or self.li))
+        topic = await topics.propose(self.store, SETTINGS, raised, self.by(by or self.li))
         await self.deliver()
         return topic
 

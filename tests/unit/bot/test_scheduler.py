@@ -25,7 +25,7 @@ from storage.store import SqlTx as Tx
 from tests.builders import NOON
 from tests.stores import a_store
 
-CUSTOMS = CommunitySettings()
+SETTINGS = CommunitySettings()
 SECOND = timedelta(seconds=1)
 
 
@@ -36,7 +36,7 @@ class Work:
         self.done: list[int] = []
         self.tried: list[datetime] = []
 
-    async def good(self, _: Tx, _customs: CommunitySettings, subject_id: int, _by: Actor) -> None:
+    async def good(self, _: Tx, _settings: CommunitySettings, subject_id: int, _by: Actor) -> None:
         self.done.append(subject_id)
 
     async def poison(self, tx: Tx, _: CommunitySettings, subject_id: int, by: Actor) -> None:
@@ -48,7 +48,7 @@ class Work:
     def handlers(self) -> TimerHandlers:
         return {"good": self.good, "poison": self.poison, "later": self.later}
 
-    async def later(self, _: Tx, _customs: CommunitySettings, _subject_id: int, by: Actor) -> None:
+    async def later(self, _: Tx, _settings: CommunitySettings, _subject_id: int, by: Actor) -> None:
         raise Reschedule(by.now + timedelta(hours=9))
 
 
@@ -91,8 +91,8 @@ async def a_secretary(store: SqlStore) -> None:
 async def test_a_hundred_and_fifty_that_fail_hold_up_nothing_for_long(store: SqlStore, work: Work) -> None:
     await sets(store, *(Timer("poison", n, 0, NOON - timedelta(hours=1)) for n in range(150)))
     await sets(store, Timer("good", 1, 0, NOON))
-    assert await scheduler.tick(store, work.handlers, CUSTOMS, NOON) == 0
-    assert await scheduler.tick(store, work.handlers, CUSTOMS, NOON + SECOND) == 1
+    assert await scheduler.tick(store, work.handlers, SETTINGS, NOON) == 0
+    assert await scheduler.tick(store, work.handlers, SETTINGS, NOON + SECOND) == 1
     assert work.done == [1]
     async with store.reading() as tx:
         assert await tx.people.by_telegram(5001) is None
@@ -102,7 +102,7 @@ async def test_the_pauses_grow_and_then_the_secretary_is_told(store: SqlStore, w
     await a_secretary(store)
     await sets(store, Timer("poison", 7, 0, NOON))
     for second in range(0, 12 * 3600, 5):
-        await scheduler.tick(store, work.handlers, CUSTOMS, NOON + timedelta(seconds=second))
+        await scheduler.tick(store, work.handlers, SETTINGS, NOON + timedelta(seconds=second))
     pauses = [(b - a).total_seconds() for a, b in zip(work.tried, work.tried[1:], strict=False)]
     assert pauses == [10, 20, 40, 80, 160, 320, 640, 1280, 2560]
     assert len(work.tried) == scheduler.TRIES
@@ -114,7 +114,7 @@ async def test_the_pauses_grow_and_then_the_secretary_is_told(store: SqlStore, w
 async def test_set_anew_it_begins_anew(store: SqlStore, work: Work) -> None:
     await sets(store, Timer("poison", 7, 0, NOON))
     for _ in range(3):
-        await scheduler.tick(store, work.handlers, CUSTOMS, NOON + timedelta(hours=len(work.tried)))
+        await scheduler.tick(store, work.handlers, SETTINGS, NOON + timedelta(hours=len(work.tried)))
     await sets(store, Timer("poison", 7, 0, NOON + timedelta(hours=9)))
     async with store.transaction() as tx:
         (timer,) = await tx.timers.due(NOON + timedelta(hours=9))
@@ -132,7 +132,7 @@ async def test_two_processes_that_see_the_same_do_it_once(two: tuple[SqlStore, S
     await sets(two[0], Timer("good", 1, 0, NOON))
     seen = [await looks(store) for store in two]
     happened = [
-        await scheduler.fire(store, work.handlers, CUSTOMS, timer, NOON)
+        await scheduler.fire(store, work.handlers, SETTINGS, timer, NOON)
         for store, timer in zip(two, seen, strict=True)
     ]
     assert happened == [True, False]
@@ -141,7 +141,7 @@ async def test_two_processes_that_see_the_same_do_it_once(two: tuple[SqlStore, S
 
 async def test_two_processes_at_the_same_moment_do_it_once(two: tuple[SqlStore, SqlStore], work: Work) -> None:
     await sets(two[0], *(Timer("good", n, 0, NOON) for n in range(20)))
-    happened = await asyncio.gather(*(scheduler.tick(store, work.handlers, CUSTOMS, NOON) for store in two))
+    happened = await asyncio.gather(*(scheduler.tick(store, work.handlers, SETTINGS, NOON) for store in two))
     assert sum(happened) == 20
     assert sorted(work.done) == list(range(20))
 
@@ -153,7 +153,7 @@ async def test_what_another_process_put_off_waits_for_this_one_too(
     await sets(two[0], Timer("poison", 7, 0, NOON))
     seen = [await looks(store) for store in two]
     for store, timer in zip(two, seen, strict=True):
-        assert not await scheduler.fire(store, work.handlers, CUSTOMS, timer, NOON)
+        assert not await scheduler.fire(store, work.handlers, SETTINGS, timer, NOON)
     assert work.tried == [NOON]
 
 
@@ -188,7 +188,7 @@ async def test_what_happened_to_it_meanwhile_stands(
         "set": lambda tx: tx.timers.set(anew),
     }
     await sets(store, timer)
-    await scheduler.fire(cast(Store, Between(store, acts[change])), work.handlers, CUSTOMS, timer, NOON)
+    await scheduler.fire(cast(Store, Between(store, acts[change])), work.handlers, SETTINGS, timer, NOON)
     async with store.transaction() as tx:
         assert await tx.timers.due(NOON + timedelta(days=9)) == ([anew] if change == "set" else [])
         assert await tx.timers.failed(anew) == (1 if change == "set" else 0)
@@ -198,12 +198,12 @@ async def test_nobody_is_told_of_what_another_process_did_after_all(store: SqlSt
     await a_secretary(store)
     await sets(store, Timer("poison", 7, 0, NOON))
     for hours in range(scheduler.TRIES - 1):
-        await scheduler.tick(store, work.handlers, CUSTOMS, NOON + timedelta(hours=hours))
+        await scheduler.tick(store, work.handlers, SETTINGS, NOON + timedelta(hours=hours))
     now = NOON + timedelta(hours=scheduler.TRIES)
     async with store.reading() as tx:
         (timer,) = await tx.timers.due(now)
     await scheduler.fire(
-        cast(Store, Between(store, lambda tx: tx.timers.complete(timer))), work.handlers, CUSTOMS, timer, now
+        cast(Store, Between(store, lambda tx: tx.timers.complete(timer))), work.handlers, SETTINGS, timer, now
     )
     assert len(work.tried) == scheduler.TRIES
     async with store.reading() as tx:
@@ -212,8 +212,8 @@ async def test_nobody_is_told_of_what_another_process_did_after_all(store: SqlSt
 
 async def test_one_that_works_the_second_time_is_done(store: SqlStore, work: Work) -> None:
     await sets(store, Timer("poison", 7, 0, NOON))
-    assert await scheduler.tick(store, work.handlers, CUSTOMS, NOON) == 0
+    assert await scheduler.tick(store, work.handlers, SETTINGS, NOON) == 0
     mended = {"poison": work.good}
-    assert await scheduler.tick(store, mended, CUSTOMS, NOON + timedelta(seconds=9)) == 0
-    assert await scheduler.tick(store, mended, CUSTOMS, NOON + timedelta(seconds=10)) == 1
+    assert await scheduler.tick(store, mended, SETTINGS, NOON + timedelta(seconds=9)) == 0
+    assert await scheduler.tick(store, mended, SETTINGS, NOON + timedelta(seconds=10)) == 1
     assert work.done == [7]

@@ -21,7 +21,7 @@ from storage.store import SqlStore
 from storage.store import SqlTx as Tx
 from tests.unit.storage.versions import VERSIONS, chats, load
 
-CUSTOMS = CommunitySettings(community="东湖社区")
+SETTINGS = CommunitySettings(community="东湖社区")
 
 
 def handled() -> Mapping[str, Collection[str]]:
@@ -58,7 +58,7 @@ async def store(name: str, tmp_path: Path) -> AsyncIterator[SqlStore]:
 
 @pytest.fixture
 def drawer(name: str) -> SubjectRenderer:
-    return SubjectRenderer(REGISTRY, CUSTOMS, WoundClock(datetime.fromtimestamp(chats(name)["now"], UTC)))
+    return SubjectRenderer(REGISTRY, SETTINGS, WoundClock(datetime.fromtimestamp(chats(name)["now"], UTC)))
 
 
 async def notices(store: SqlStore) -> list[tuple[Notification, int]]:
@@ -128,7 +128,7 @@ async def test_every_act_is_told(store: SqlStore) -> None:
         for complaint_id in await ids(tx):
             complaint = await tx.complaints.get(complaint_id)
             entries = await tx.ledger.of(about(complaint))
-            shown = ComplaintCardData(complaint, CUSTOMS, complaint.filed_at)
+            shown = ComplaintCardData(complaint, SETTINGS, complaint.filed_at)
             assert complaint.number in timeline(shown, entries, in_group=False).text
             assert entries
 

@@ -17,7 +17,7 @@ from bot.kernel.refusal import NotFound
 from bot.kernel.when import UnreadableTime
 from bot.people.refusals import OnlySecretary
 from tests.builders import NOON
-from tests.unit.bot.community import CUSTOMS, PHOTO, RESIDENTS, STAFF, Community, private
+from tests.unit.bot.community import PHOTO, RESIDENTS, SETTINGS, STAFF, Community, private
 
 HOUR = timedelta(hours=1)
 
@@ -107,7 +107,7 @@ async def test_it_is_scheduled_and_sent_at_its_time(community: Community, draft:
     assert await community.due_at(SEND) == [at]
     assert await community.facts(CARD, draft.id) == {"at": int(at.timestamp())}
     async with community.store.transaction() as tx:
-        await actions.on_time(tx, CUSTOMS, draft.id, community.at(HOUR))
+        await actions.on_time(tx, SETTINGS, draft.id, community.at(HOUR))
     assert (await read(community, draft)).state is State.SENT
     assert await community.hangs(CARD, draft.id) == [RESIDENTS.chat_id]
 
@@ -147,7 +147,7 @@ async def test_sent_before_its_time_it_is_not_sent_again(community: Community, d
     await actions.send(community.store, draft.id, by)
     assert await community.timers(SEND) == []
     async with community.unchanged(), community.store.transaction() as tx:
-        await actions.on_time(tx, CUSTOMS, draft.id, community.at(HOUR))
+        await actions.on_time(tx, SETTINGS, draft.id, community.at(HOUR))
 
 
 async def test_where_nobody_is_left_to_be_told_it_stays_as_it_is(
@@ -159,7 +159,7 @@ async def test_where_nobody_is_left_to_be_told_it_stays_as_it_is(
     async with community.refused(NobodyToTell):
         await actions.send(community.store, draft.id, by)
     async with community.unchanged(), community.store.transaction() as tx:
-        await actions.on_time(tx, CUSTOMS, draft.id, community.at(HOUR))
+        await actions.on_time(tx, SETTINGS, draft.id, community.at(HOUR))
 
 
 async def test_cancelled_it_is_never_sent(community: Community, draft: Announcement) -> None:
@@ -170,7 +170,7 @@ async def test_cancelled_it_is_never_sent(community: Community, draft: Announcem
     assert await community.timers(SEND) == []
     assert await community.redrawn(DRAFT, draft.id)
     async with community.unchanged(), community.store.transaction() as tx:
-        await actions.on_time(tx, CUSTOMS, draft.id, community.at(HOUR))
+        await actions.on_time(tx, SETTINGS, draft.id, community.at(HOUR))
 
 
 Act = Callable[[Community, int, Actor], Awaitable[object]]

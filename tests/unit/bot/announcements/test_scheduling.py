@@ -19,7 +19,7 @@ from storage.store import SqlStore
 from tests.builders import NOON
 from tests.stores import TIMERS, a_store
 
-CUSTOMS = CommunitySettings()
+SETTINGS = CommunitySettings()
 PRIVATE, GROUP = Place(1), Place(-1001)
 EIGHT = NOON + timedelta(hours=20)
 NINE = EIGHT + timedelta(hours=1)
@@ -61,16 +61,16 @@ async def test_it_is_sent_at_the_last_time_that_was_chosen(
 ) -> None:
     announcement_id, by = drafted
     await schedules(store, announcement_id, by, *times)
-    await scheduler.tick(store, TIMERS, CUSTOMS, EIGHT - timedelta(seconds=1))
+    await scheduler.tick(store, TIMERS, SETTINGS, EIGHT - timedelta(seconds=1))
     assert await state(store, announcement_id) is State.SCHEDULED
-    assert await scheduler.tick(store, TIMERS, CUSTOMS, EIGHT) == 1
+    assert await scheduler.tick(store, TIMERS, SETTINGS, EIGHT) == 1
     assert await state(store, announcement_id) is State.SENT
 
 
 async def test_it_is_not_sent_at_a_time_that_was_given_up(store: SqlStore, drafted: tuple[int, Actor]) -> None:
     announcement_id, by = drafted
     await schedules(store, announcement_id, by, EIGHT, NINE)
-    assert await scheduler.tick(store, TIMERS, CUSTOMS, EIGHT) == 0
+    assert await scheduler.tick(store, TIMERS, SETTINGS, EIGHT) == 0
     await actions.cancel(store, announcement_id, by)
-    assert await scheduler.tick(store, TIMERS, CUSTOMS, NINE) == 0
+    assert await scheduler.tick(store, TIMERS, SETTINGS, NINE) == 0
     assert await state(store, announcement_id) is State.CANCELLED

@@ -32,7 +32,7 @@ from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound, Refusal
 from tests.builders import NOON
-from tests.unit.bot.community import COMMITTEE, CUSTOMS, RESIDENTS, WORDS, Community, private
+from tests.unit.bot.community import COMMITTEE, RESIDENTS, SETTINGS, WORDS, Community, private
 
 DAY = timedelta(days=1)
 PLANS = "换路灯\n太阳能\n接市电"
@@ -228,7 +228,7 @@ async def test_a_cancelled_draft_is_over(community: Community) -> None:
 
 async def test_started_it_has_its_number_its_voters_and_its_times(community: Community) -> None:
     draft = await community.drafted()
-    ballot = await actions.start(community.store, CUSTOMS, draft.id, community.by(community.tang))
+    ballot = await actions.start(community.store, SETTINGS, draft.id, community.by(community.tang))
     assert ballot == await read(community, draft)
     assert (ballot.state, ballot.number, ballot.closes_at) == (State.OPEN, "26-1", NOON + DAY)
     assert await community.hangs(BALLOT, ballot.id) == [COMMITTEE.chat_id]
@@ -247,7 +247,7 @@ async def test_without_a_chat_of_its_own_it_hangs_with_each_member(community: Co
     await community.shut(community.qin)
     home = private(community.tang)
     draft = await actions.draft(community.store, home, "换路灯", WORDS, community.by(community.tang))
-    await actions.start(community.store, CUSTOMS, draft.id, community.by(community.tang))
+    await actions.start(community.store, SETTINGS, draft.id, community.by(community.tang))
     assert await community.hangs(BALLOT, draft.id) == [home.chat_id]
 
 
@@ -256,16 +256,16 @@ async def test_a_committee_without_members_does_not_vote(community: Community) -
     async with community.store.transaction() as tx:
         await tx.committees.seats(community.body.id, [])
     async with community.refused(NoVoters):
-        await actions.start(community.store, CUSTOMS, draft.id, community.by(community.zhou))
+        await actions.start(community.store, SETTINGS, draft.id, community.by(community.zhou))
 
 
 async def test_with_one_plan_alone_it_is_not_started(community: Community) -> None:
     draft, by = await community.drafted(), community.by(community.tang)
     await actions.add_option(community.store, draft.id, "太阳能", WORDS, by, 0)
     async with community.refused(TooFewOptions):
-        await actions.start(community.store, CUSTOMS, draft.id, by)
+        await actions.start(community.store, SETTINGS, draft.id, by)
     await actions.add_option(community.store, draft.id, "接市电", WORDS, by, 0)
-    assert (await actions.start(community.store, CUSTOMS, draft.id, by)).state is State.OPEN
+    assert (await actions.start(community.store, SETTINGS, draft.id, by)).state is State.OPEN
 
 
 Act = Callable[[Community, int, Actor], Awaitable[object]]
@@ -276,7 +276,7 @@ OF_A_DRAFT: dict[str, Act] = {
     "add option": lambda c, i, by: actions.add_option(c.store, i, "甲\n乙", WORDS, by, 0),
     "set close": lambda c, i, by: actions.set_close(c.store, i, NOON + DAY, by, 0),
     "cancel": lambda c, i, by: actions.cancel(c.store, i, by),
-    "start": lambda c, i, by: actions.start(c.store, CUSTOMS, i, by),
+    "start": lambda c, i, by: actions.start(c.store, SETTINGS, i, by),
 }
 
 
@@ -293,7 +293,7 @@ async def test_a_draft_is_its_proposers_and_who_leads_and_only_until_it_starts(
             await act(community, draft.id, community.by(person))
     async with community.refused(NotFound):
         await act(community, 999, community.by(community.tang))
-    await actions.start(community.store, CUSTOMS, draft.id, community.by(community.tang))
+    await actions.start(community.store, SETTINGS, draft.id, community.by(community.tang))
     async with community.refused(NotOpen):
         await act(community, draft.id, community.by(community.tang))
 

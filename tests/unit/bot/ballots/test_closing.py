@@ -15,7 +15,7 @@ from bot.kernel.refusal import NotFound
 from bot.topics import actions as topics
 from bot.topics.rules import Gate, Size, Stage
 from tests.builders import NOON
-from tests.unit.bot.community import COMMITTEE, CUSTOMS, WORDS, Community, private
+from tests.unit.bot.community import COMMITTEE, SETTINGS, WORDS, Community, private
 
 DAY = timedelta(days=1)
 
@@ -67,18 +67,18 @@ async def test_only_who_leads_ends_it_and_only_once(community: Community) -> Non
 async def test_on_time_it_closes_by_itself_at_its_second(community: Community) -> None:
     ballot = await community.opened()
     async with community.store.transaction() as tx:
-        await closing.close_on_time(tx, CUSTOMS, ballot.id, community.at(DAY + timedelta(minutes=9)))
+        await closing.close_on_time(tx, SETTINGS, ballot.id, community.at(DAY + timedelta(minutes=9)))
     async with community.store.reading() as tx:
         closed = await tx.ballots.get(ballot.id)
     assert (closed.state, closed.closed_at) == (State.CLOSED, NOON + DAY)
     assert closed.outcome is Outcome.INVALID
     async with community.unchanged(), community.store.transaction() as tx:
-        await closing.close_on_time(tx, CUSTOMS, ballot.id, community.at(DAY + timedelta(minutes=9)))
+        await closing.close_on_time(tx, SETTINGS, ballot.id, community.at(DAY + timedelta(minutes=9)))
 
 
 async def remind(community: Community, ballot: Ballot, after: timedelta) -> None:
     async with community.store.transaction() as tx:
-        await closing.remind(tx, CUSTOMS, ballot.id, community.at(after))
+        await closing.remind(tx, SETTINGS, ballot.id, community.at(after))
 
 
 async def test_only_those_who_have_not_voted_are_reminded(community: Community) -> None:
@@ -135,7 +135,7 @@ async def test_its_topic_goes_on_is_dropped_or_votes_again(
     await topics.admit(community.store, topic.id, Size.MINOR, "立题", by, 0)
     await topics.pass_with(community.store, topic.id, Stage.DELIBERATING, Gate.SUM_UP, "都要", by, 0)
     draft = await topics.call_vote(community.store, topic.id, COMMITTEE, WORDS, by)
-    ballot = await actions.start(community.store, CUSTOMS, draft.id, by)
+    ballot = await actions.start(community.store, SETTINGS, draft.id, by)
     if position is not None:
         await voted(community, ballot, position)
     await closing.close(community.store, ballot.id, by)

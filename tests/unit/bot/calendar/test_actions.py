@@ -10,7 +10,7 @@ from bot.kernel.actor import Actor
 from bot.kernel.store import Timer
 from storage.database import open_database
 from storage.migrate import migrate
-from tests.e2e.year import BEGIN, CUSTOMS, settle
+from tests.e2e.year import BEGIN, SETTINGS, settle
 from tests.stores import TIMERS, a_store
 
 CALLS = "SELECT count(*) FROM outbox WHERE key LIKE 'occasion:%:call:%'"
@@ -22,11 +22,11 @@ async def test_two_processes_never_both_post(tmp_path: Path) -> None:
         await migrate(one)
         await settle(tmp_path / "minyi.db")
         stores = [a_store(database) for database in (one, other)]
-        await asyncio.gather(*(actions.sync(store, CUSTOMS, Actor.system(BEGIN)) for store in stores))
+        await asyncio.gather(*(actions.sync(store, SETTINGS, Actor.system(BEGIN)) for store in stores))
         for day in range(1, 10):
             now = BEGIN + timedelta(days=day)
             for _ in range(3):
-                await asyncio.gather(*(scheduler.tick(store, TIMERS, CUSTOMS, now) for store in stores))
+                await asyncio.gather(*(scheduler.tick(store, TIMERS, SETTINGS, now) for store in stores))
         async with one.reading() as conn:
             asked = await conn.value("SELECT count(*) FROM occasions WHERE state <> 'ahead'")
             assert await conn.value(CALLS) == 2 * asked > 0
@@ -39,7 +39,7 @@ async def test_what_two_ticks_both_saw_due_happens_once(tmp_path: Path) -> None:
         async with store.transaction() as tx:
             await tx.timers.set(Timer("digest", 0, 1, BEGIN))
             (timer,) = await tx.timers.due(BEGIN)
-        assert [await scheduler.fire(store, TIMERS, CUSTOMS, timer, BEGIN) for _ in range(2)] == [True, False]
+        assert [await scheduler.fire(store, TIMERS, SETTINGS, timer, BEGIN) for _ in range(2)] == [True, False]
 
 
 async def test_a_clock_that_jumps_back_repeats_nothing(tmp_path: Path) -> None:
@@ -48,10 +48,10 @@ async def test_a_clock_that_jumps_back_repeats_nothing(tmp_path: Path) -> None:
         await migrate(database)
         await settle(path)
         store = a_store(database)
-        await actions.sync(store, CUSTOMS, Actor.system(BEGIN))
+        await actions.sync(store, SETTINGS, Actor.system(BEGIN))
         for hours in (*range(0, 24 * 6, 6), *range(24 * 3, 24 * 6, 6)):
-            await scheduler.tick(store, TIMERS, CUSTOMS, BEGIN + timedelta(hours=hours))
-            await actions.sync(store, CUSTOMS, Actor.system(BEGIN + timedelta(hours=hours)))
+            await scheduler.tick(store, TIMERS, SETTINGS, BEGIN + timedelta(hours=hours))
+            await actions.sync(store, SETTINGS, Actor.system(BEGIN + timedelta(hours=hours)))
         async with database.reading() as conn:
             keys = await conn.all("SELECT key FROM occasions WHERE state <> 'ahead'")
             assert await conn.value(CALLS) == 2 * len(keys)

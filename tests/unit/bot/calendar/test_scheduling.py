@@ -17,7 +17,7 @@ from bot.kernel.refusal import NotFound, Refusal
 from bot.kernel.when import UnreadableTime
 from bot.people.refusals import OnlySecretary
 from tests.builders import NOON
-from tests.unit.bot.community import CUSTOMS, Community, private
+from tests.unit.bot.community import SETTINGS, Community, private
 
 NEW = {"what": "new", "value": "书记接待日，每月8日，14:00，活动室"}
 DAY = timedelta(days=1)
@@ -27,27 +27,27 @@ EIGHTH = NOON + 17 * DAY + timedelta(hours=2)  # 8 December, 14:00 in Shanghai
 async def proposed(community: Community, appointment_id: int, facts: dict[str, str]) -> None:
     """By 周书记. The changes count from 1."""
     home, by = private(community.zhou), community.by(community.zhou)
-    await scheduling.propose(community.store, CUSTOMS, appointment_id, facts, home, by)
+    await scheduling.propose(community.store, SETTINGS, appointment_id, facts, home, by)
 
 
 @pytest.fixture
 async def kept(community: Community) -> ScheduledEvent:
     """书记接待日 of 东湖社区."""
     await proposed(community, 0, NEW)
-    await scheduling.save(community.store, CUSTOMS, 1, community.by(community.zhou))
+    await scheduling.save(community.store, SETTINGS, 1, community.by(community.zhou))
     await community.deliver()
     return (await listed(community))[0]
 
 
 async def listed(community: Community) -> list[ScheduledEvent]:
-    found = await scheduling.listed(community.store, CUSTOMS, community.by(community.zhou))
+    found = await scheduling.listed(community.store, SETTINGS, community.by(community.zhou))
     return [each.kept for each in found]
 
 
 async def saved(community: Community, kept: ScheduledEvent, what: str, value: str = "") -> None:
     """A change of 周书记's, the second since the community began."""
     await proposed(community, kept.id, {"what": what, "value": value})
-    await scheduling.save(community.store, CUSTOMS, 2, community.by(community.zhou))
+    await scheduling.save(community.store, SETTINGS, 2, community.by(community.zhou))
 
 
 async def test_what_is_asked_for_in_words_is_asked_by_name(community: Community, kept: ScheduledEvent) -> None:
@@ -66,7 +66,7 @@ async def test_a_change_is_read_back_before_anything_is_kept(community: Communit
     await scheduling.drop(community.store, 1, community.by(community.zhou))
     assert await community.redrawn(CHANGE, 1)
     async with community.refused(ChangeOver):
-        await scheduling.save(community.store, CUSTOMS, 1, community.by(community.zhou))
+        await scheduling.save(community.store, SETTINGS, 1, community.by(community.zhou))
 
 
 async def test_saved_it_belongs_to_the_secretarys_community_and_comes_round(
@@ -118,12 +118,12 @@ async def test_the_next_one_is_moved_and_put_back(community: Community, kept: Sc
     await saved(community, kept, "move", "12月9日 10:00")
     assert await community.due_at(TURN) == [EIGHTH + DAY - timedelta(hours=4)]
     async with community.store.reading() as tx:
-        assert await scheduling.changed(tx, CUSTOMS, kept, NOON)
+        assert await scheduling.changed(tx, SETTINGS, kept, NOON)
     await proposed(community, kept.id, {"what": "restore", "value": ""})
-    await scheduling.save(community.store, CUSTOMS, 3, community.by(community.zhou))
+    await scheduling.save(community.store, SETTINGS, 3, community.by(community.zhou))
     assert await community.due_at(TURN) == [EIGHTH]
     async with community.store.reading() as tx:
-        assert not await scheduling.changed(tx, CUSTOMS, kept, NOON)
+        assert not await scheduling.changed(tx, SETTINGS, kept, NOON)
 
 
 async def test_one_thing_changes_and_the_rest_stays(community: Community, kept: ScheduledEvent) -> None:
@@ -138,7 +138,7 @@ async def test_the_next_one_is_read_back_and_saved_too_late_is_refused(
     await proposed(community, kept.id, {"what": "skip", "value": ""})
     late = community.by(community.zhou, 20 * DAY)
     async with community.refused(ChangeOver):
-        await scheduling.save(community.store, CUSTOMS, 2, late)
+        await scheduling.save(community.store, SETTINGS, 2, late)
 
 
 async def test_a_moment_that_is_past_is_nothing_to_move_to(community: Community, kept: ScheduledEvent) -> None:
@@ -150,18 +150,18 @@ async def test_a_moment_that_is_past_is_nothing_to_move_to(community: Community,
 async def test_it_is_listed_with_what_is_to_come_for_its_own_secretary(
     community: Community, kept: ScheduledEvent
 ) -> None:
-    (found,) = await scheduling.listed(community.store, CUSTOMS, community.by(community.zhou))
+    (found,) = await scheduling.listed(community.store, SETTINGS, community.by(community.zhou))
     assert (found.kept, found.theirs, found.coming[0].at) == (kept, True, EIGHTH)
-    assert await scheduling.listed(community.store, CUSTOMS, community.by(community.ma)) == []
+    assert await scheduling.listed(community.store, SETTINGS, community.by(community.ma)) == []
     async with community.store.reading() as tx:
-        assert await scheduling.coming(tx, CUSTOMS, replace(kept, state=State.PAUSED), NOON) == []
+        assert await scheduling.coming(tx, SETTINGS, replace(kept, state=State.PAUSED), NOON) == []
 
 
 async def test_what_the_config_asks_for_is_everybodys_to_read_and_nobodys_to_change(
     community: Community,
 ) -> None:
-    await actions.sync(community.store, CUSTOMS, community.at())
-    (found,) = await scheduling.listed(community.store, CUSTOMS, community.by(community.zhou))
+    await actions.sync(community.store, SETTINGS, community.at())
+    (found,) = await scheduling.listed(community.store, SETTINGS, community.by(community.zhou))
     assert not found.theirs
     async with community.refused(NotFound):
         await proposed(community, found.kept.id, {"what": "end", "value": ""})
@@ -171,9 +171,9 @@ Act = Callable[[Community, int, Actor], Awaitable[object]]
 ACTS: dict[str, Act] = {
     "ask": lambda c, i, by: scheduling.ask(c.store, i, "text", private(c.zhou), by),
     "propose": lambda c, i, by: scheduling.propose(
-        c.store, CUSTOMS, i, {"what": "end", "value": ""}, private(c.zhou), by
+        c.store, SETTINGS, i, {"what": "end", "value": ""}, private(c.zhou), by
     ),
-    "save": lambda c, i, by: scheduling.save(c.store, CUSTOMS, 2 if i == 1 else i, by),
+    "save": lambda c, i, by: scheduling.save(c.store, SETTINGS, 2 if i == 1 else i, by),
     "drop": lambda c, i, by: scheduling.drop(c.store, 2 if i == 1 else i, by),
 }
 

@@ -15,7 +15,7 @@ from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
 from bot.settings import ConfiguredEvent
 from tests.builders import NOON
-from tests.unit.bot.community import CUSTOMS, ELSEWHERE, RESIDENTS, Community, private
+from tests.unit.bot.community import ELSEWHERE, RESIDENTS, SETTINGS, Community, private
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
@@ -28,7 +28,7 @@ RECEPTION = ConfiguredEvent("书记接待日", "每月25日", time(9), lasts=2 *
 async def synced(
     community: Community, *wanted: ConfiguredEvent, after: timedelta = timedelta()
 ) -> list[ScheduledEvent]:
-    settings = replace(CUSTOMS, calendar=wanted)
+    settings = replace(SETTINGS, calendar=wanted)
     await actions.sync(community.store, settings, community.at(after))
     async with community.store.reading() as tx:
         return await tx.appointments.all()
@@ -36,12 +36,12 @@ async def synced(
 
 async def turn(community: Community, appointment: ScheduledEvent, after: timedelta) -> None:
     async with community.store.transaction() as tx:
-        await actions.on_turn(tx, CUSTOMS, appointment.id, community.at(after))
+        await actions.on_turn(tx, SETTINGS, appointment.id, community.at(after))
 
 
 async def end(community: Community, occasion_id: int, after: timedelta) -> None:
     async with community.store.transaction() as tx:
-        await actions.on_end(tx, CUSTOMS, occasion_id, community.at(after))
+        await actions.on_end(tx, SETTINGS, occasion_id, community.at(after))
 
 
 async def state(community: Community, occasion_id: int) -> OccurrenceState:
@@ -71,7 +71,7 @@ async def test_what_was_changed_in_chat_is_no_more_the_configs(community: Commun
     (kept,) = await synced(community)
     async with community.store.transaction() as tx:
         mine = replace(kept, source="chat", entry=replace(kept.entry, at=time(10)))
-        await actions.keep(tx, CUSTOMS, mine)
+        await actions.keep(tx, SETTINGS, mine)
     after, _ = await synced(community, LISTENING, RECEPTION, after=HOUR)
     assert after.entry.at == time(10)
 
@@ -81,12 +81,12 @@ async def test_paused_it_has_no_turn_and_what_fell_into_the_pause_is_not_caught_
 ) -> None:
     (kept,) = await synced(community)
     async with community.store.transaction() as tx:
-        paused = await actions.set_state(tx, CUSTOMS, kept, State.PAUSED, community.at())
+        paused = await actions.set_state(tx, SETTINGS, kept, State.PAUSED, community.at())
     assert await community.timers(TURN) == []
     async with community.unchanged():
         await turn(community, paused, 5 * DAY)
     async with community.store.transaction() as tx:
-        await actions.set_state(tx, CUSTOMS, paused, State.ACTIVE, community.at(5 * DAY))
+        await actions.set_state(tx, SETTINGS, paused, State.ACTIVE, community.at(5 * DAY))
     (due,) = await community.due_at(TURN)
     assert due > NOON + 5 * DAY
 

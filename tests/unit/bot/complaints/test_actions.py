@@ -29,7 +29,7 @@ from bot.kernel.actor import Actor
 from bot.kernel.refusal import NotFound, Refusal
 from bot.settings import SlaTarget
 from tests.builders import NOON
-from tests.unit.bot.community import CUSTOMS, PHOTO, RESIDENTS, Community, private
+from tests.unit.bot.community import PHOTO, RESIDENTS, SETTINGS, Community, private
 from tests.unit.bot.community import STAFF as STAFF_CHAT
 
 MINUTE = timedelta(minutes=1)
@@ -258,20 +258,20 @@ async def test_a_claimed_one_or_anothers_is_not_withdrawn(community: Community) 
 async def test_a_return_is_appealed_once_and_the_leader_hears(community: Community) -> None:
     back = await returned(community)
     by = community.by(community.li, MINUTE)
-    appealed = await actions.appeal(community.store, CUSTOMS, back.id, by)
+    appealed = await actions.appeal(community.store, SETTINGS, back.id, by)
     assert (appealed.status, appealed.appealed, appealed.closed_at) == (Status.FILED, True, None)
     leader = (private(community.sun).chat_id, "appeal")
     assert await community.told() == [(STAFF_CHAT.chat_id, "appeal"), leader]
     assert len(await community.timers(*(kind(LATE, name) for name in SlaTarget))) == len(SlaTarget)
     await actions.tell(community.store, back.id, Step.RETURN, SAID, community.by(community.wang))
     async with community.refused(AppealedBefore):
-        await actions.appeal(community.store, CUSTOMS, back.id, by)
+        await actions.appeal(community.store, SETTINGS, back.id, by)
 
 
 async def test_only_the_reporter_appeals_and_only_a_return(community: Community) -> None:
     back = await returned(community)
     async with community.refused(OnlyReporter):
-        await actions.appeal(community.store, CUSTOMS, back.id, community.by(community.chen))
+        await actions.appeal(community.store, SETTINGS, back.id, community.by(community.chen))
     async with community.refused(WrongStep):
         await actions.withdraw(community.store, back.id, community.by(community.li))
 
@@ -280,7 +280,7 @@ async def test_only_the_reporter_appeals_and_only_a_return(community: Community)
 async def test_agreeing_closes_it_and_ends_the_silence_rule(community: Community, score: Score) -> None:
     done = await community.resolved()
     by = community.by(community.li, MINUTE)
-    rated = await actions.rate(community.store, CUSTOMS, done.id, score, private(community.li), by)
+    rated = await actions.rate(community.store, SETTINGS, done.id, score, private(community.li), by)
     assert (rated.status, rated.closed_at) == (Status.CLOSED, NOON + MINUTE)
     assert await community.timers(REMIND, CLOSE) == []
     assert await community.facts("complaint", done.id) == {"score": score}
@@ -289,7 +289,7 @@ async def test_agreeing_closes_it_and_ends_the_silence_rule(community: Community
 async def test_unsolved_goes_back_to_work_and_up_and_asks_why(community: Community) -> None:
     done = await community.resolved()
     home, by = private(community.li), community.by(community.li, MINUTE)
-    rated = await actions.rate(community.store, CUSTOMS, done.id, Score.UNSOLVED, home, by)
+    rated = await actions.rate(community.store, SETTINGS, done.id, Score.UNSOLVED, home, by)
     assert (rated.status, rated.resolved_at) == (Status.CLAIMED, None)
     assert await community.timers(REMIND, CLOSE) == []
     assert (await community.acts("complaint", done.id))[-2:] == ["rate", "reopen"]
@@ -305,7 +305,7 @@ async def test_a_followers_rating_is_kept_and_moves_nothing(community: Community
     done = await community.resolved()
     await actions.follow(community.store, done.id, community.by(community.chen))
     by = community.by(community.chen)
-    rated = await actions.rate(community.store, CUSTOMS, done.id, Score.SATISFIED, private(community.chen), by)
+    rated = await actions.rate(community.store, SETTINGS, done.id, Score.SATISFIED, private(community.chen), by)
     assert rated.status is Status.RESOLVED
     assert len(await community.timers(REMIND, CLOSE)) == 2
 
@@ -314,17 +314,17 @@ async def test_only_those_concerned_rate_and_only_a_result(community: Community)
     done = await community.resolved()
     async with community.refused(OnlyReporter):
         by = community.by(community.wang)
-        await actions.rate(community.store, CUSTOMS, done.id, Score.SATISFIED, STAFF_CHAT, by)
+        await actions.rate(community.store, SETTINGS, done.id, Score.SATISFIED, STAFF_CHAT, by)
     filed = await community.filed(origin=None)
     async with community.refused(WrongStep):
         by = community.by(community.li)
-        await actions.rate(community.store, CUSTOMS, filed.id, Score.SATISFIED, private(community.li), by)
+        await actions.rate(community.store, SETTINGS, filed.id, Score.SATISFIED, private(community.li), by)
 
 
 async def test_what_is_still_wrong_reaches_the_worker(community: Community) -> None:
     done = await community.resolved()
     home, by = private(community.li), community.by(community.li)
-    await actions.rate(community.store, CUSTOMS, done.id, Score.UNSOLVED, home, by)
+    await actions.rate(community.store, SETTINGS, done.id, Score.UNSOLVED, home, by)
     prompt = await community.question(community.li, home)
     await community.deliver()
     assert prompt is not None

@@ -21,7 +21,7 @@ from bot.complaints.refusals import (
 from bot.kernel.quiet_hours import Reschedule
 from bot.kernel.refusal import Refusal
 from tests.builders import NOON
-from tests.unit.bot.community import CUSTOMS, STAFF, Community, private
+from tests.unit.bot.community import SETTINGS, STAFF, Community, private
 
 HOUR = timedelta(hours=1)
 EVENING = 6 * HOUR  # 18:00 in Shanghai
@@ -32,14 +32,14 @@ async def chased(community: Community) -> int:
     """The id of a chase by 孙网格长, to be answered by this evening."""
     claimed = await community.claimed()
     by = community.by(community.sun)
-    await chasing.chase(community.store, CUSTOMS, claimed.id, "今天答复", by, 0)
+    await chasing.chase(community.store, SETTINGS, claimed.id, "今天答复", by, 0)
     return (await community.timers(CHASE))[0].subject_id
 
 
 async def test_the_claimer_hears_what_the_leader_wants_and_by_when(community: Community) -> None:
     claimed = await community.claimed()
     by = community.by(community.sun)
-    assert await chasing.chase(community.store, CUSTOMS, claimed.id, "今天答复", by, 0) == claimed
+    assert await chasing.chase(community.store, SETTINGS, claimed.id, "今天答复", by, 0) == claimed
     ((chat_id, notice),) = await community.notices()
     until = int((NOON + EVENING).timestamp())
     facts = {"worker": community.sun.name, "until": until, "words": "今天答复"}
@@ -53,22 +53,22 @@ async def test_a_chase_names_a_moment_to_come(community: Community, words: str, 
     claimed = await community.claimed()
     async with community.refused(refusal):
         by = community.by(community.sun)
-        await chasing.chase(community.store, CUSTOMS, claimed.id, words, by, 0)
+        await chasing.chase(community.store, SETTINGS, claimed.id, words, by, 0)
 
 
 async def test_only_a_leader_chases_and_only_what_is_worked_on(community: Community) -> None:
     claimed = await community.claimed()
     for person in (community.wang, community.zhao, community.qian):
         async with community.refused(OnlyLeaders):
-            await chasing.chase(community.store, CUSTOMS, claimed.id, "今天", community.by(person), 0)
+            await chasing.chase(community.store, SETTINGS, claimed.id, "今天", community.by(person), 0)
     done = await community.resolved()
     async with community.refused(WrongStep):
-        await chasing.chase(community.store, CUSTOMS, done.id, "今天", community.by(community.sun), 0)
+        await chasing.chase(community.store, SETTINGS, done.id, "今天", community.by(community.sun), 0)
 
 
 async def come_due(community: Community, chase_id: int, after: timedelta = EVENING) -> None:
     async with community.store.transaction() as tx:
-        await chasing.on_chase(tx, CUSTOMS, chase_id, community.at(after))
+        await chasing.on_chase(tx, SETTINGS, chase_id, community.at(after))
 
 
 async def test_unanswered_by_its_date_both_are_reminded(community: Community) -> None:
@@ -92,7 +92,7 @@ async def test_a_word_before_it_is_not_and_at_night_it_waits(community: Communit
     by = community.by(community.wang)
     await actions.tell(community.store, claimed.id, Step.ANSWER, Words("在修"), by)
     sun = community.by(community.sun)
-    await chasing.chase(community.store, CUSTOMS, claimed.id, "今天答复", sun, 0)
+    await chasing.chase(community.store, SETTINGS, claimed.id, "今天答复", sun, 0)
     (timer,) = await community.timers(CHASE)
     async with community.unchanged():
         with pytest.raises(Reschedule):
@@ -104,7 +104,7 @@ async def test_a_word_before_it_is_not_and_at_night_it_waits(community: Communit
 async def aside(community: Community) -> Complaint:
     claimed = await community.claimed()
     by = community.by(community.wang)
-    return await chasing.conclude_not_possible(community.store, CUSTOMS, claimed.id, THREE, by, 0)
+    return await chasing.conclude_not_possible(community.store, SETTINGS, claimed.id, THREE, by, 0)
 
 
 async def test_what_cannot_be_done_ends_with_unit_reason_and_a_date_to_look_again(
@@ -127,19 +127,19 @@ async def test_all_three_are_asked_for(community: Community, text: str, refusal:
     claimed = await community.claimed()
     async with community.refused(refusal):
         by = community.by(community.wang)
-        await chasing.conclude_not_possible(community.store, CUSTOMS, claimed.id, text, by, 0)
+        await chasing.conclude_not_possible(community.store, SETTINGS, claimed.id, text, by, 0)
 
 
 async def test_only_its_worker_says_it_cannot_be_done(community: Community) -> None:
     claimed = await community.claimed()
     async with community.refused(ClaimedByOther):
         by = community.by(community.zhao)
-        await chasing.conclude_not_possible(community.store, CUSTOMS, claimed.id, THREE, by, 0)
+        await chasing.conclude_not_possible(community.store, SETTINGS, claimed.id, THREE, by, 0)
 
 
 async def look_again(community: Community, complaint: Complaint, after: timedelta) -> None:
     async with community.store.transaction() as tx:
-        await chasing.on_review(tx, CUSTOMS, complaint.id, community.at(after))
+        await chasing.on_review(tx, SETTINGS, complaint.id, community.at(after))
 
 
 async def test_on_that_date_worker_and_leader_look_again(community: Community) -> None:
@@ -155,7 +155,7 @@ async def test_what_was_taken_up_again_is_not_looked_at_and_nobody_at_night(comm
         with pytest.raises(Reschedule):
             await look_again(community, complaint, timedelta(days=30, hours=11))
     by = community.by(community.wang)
-    resumed = await deferral.resume(community.store, CUSTOMS, complaint.id, by)
+    resumed = await deferral.resume(community.store, SETTINGS, complaint.id, by)
     assert resumed.status is Status.ANSWERED
     async with community.unchanged():
         await look_again(community, complaint, timedelta(days=30))
@@ -165,5 +165,5 @@ async def test_a_claimer_out_of_reach_is_chased_in_the_staff_chat(community: Com
     claimed = await community.claimed()
     await community.shut(community.wang)
     by = community.by(community.sun)
-    await chasing.chase(community.store, CUSTOMS, claimed.id, "今天答复", by, 0)
+    await chasing.chase(community.store, SETTINGS, claimed.id, "今天答复", by, 0)
     assert await community.told() == [(STAFF.chat_id, "chase")]

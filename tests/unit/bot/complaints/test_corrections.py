@@ -25,7 +25,7 @@ from tests.unit.bot.community import Community, private
 RESOLVE = kind(LATE, SlaTarget.RESOLVE)
 HOUR = timedelta(hours=1)
 LASTS = {"heating": 2 * HOUR, "lighting": 4 * HOUR, "water": HOUR}
-CUSTOMS = CommunitySettings(
+SETTINGS = CommunitySettings(
     categories=tuple(replace(each, resolve=LASTS[each.code]) for each in DEFAULTS if each.code in LASTS)
 )
 
@@ -35,7 +35,7 @@ async def test_another_category_is_entered_and_its_providers_find_the_card(commu
     async with community.store.transaction() as tx:
         await tx.people.appoint(community.tang.id, Post(Role.PROVIDER, community.area.id, "heating"))
     by = community.by(community.wang)
-    changed = await corrections.recategorise(community.store, CUSTOMS, filed.id, "heating", by)
+    changed = await corrections.recategorise(community.store, SETTINGS, filed.id, "heating", by)
     assert changed == await community.read(filed)
     assert changed.category == "heating"
     assert await community.acts("complaint", filed.id) == ["filed", "category"]
@@ -55,15 +55,15 @@ async def recategorised(
 ) -> RunningClock:
     """After what was due by then has happened."""
     now = NOON + after
-    while await scheduler.tick(community.store, TIMERS, CUSTOMS, now):
+    while await scheduler.tick(community.store, TIMERS, SETTINGS, now):
         pass
     by = community.by(community.wang, after)
-    await corrections.recategorise(community.store, CUSTOMS, complaint.id, code, by)
+    await corrections.recategorise(community.store, SETTINGS, complaint.id, code, by)
     return await clock_of(community, complaint)
 
 
 async def test_a_limit_in_time_counts_on_from_the_original_start(community: Community) -> None:
-    filed = await community.filed(settings=CUSTOMS, category="lighting")
+    filed = await community.filed(settings=SETTINGS, category="lighting")
     assert await community.due_at(RESOLVE) == [NOON + 4 * HOUR + TICK]
     timed = await recategorised(community, filed, "heating", HOUR)
     assert (timed.round, timed.late, timed.due_at) == (0, False, NOON + 2 * HOUR)
@@ -71,7 +71,7 @@ async def test_a_limit_in_time_counts_on_from_the_original_start(community: Comm
 
 
 async def test_a_missed_limit_given_more_time_is_in_time_again(community: Community) -> None:
-    filed = await community.filed(settings=CUSTOMS, category="heating")
+    filed = await community.filed(settings=SETTINGS, category="heating")
     timed = await recategorised(community, filed, "lighting", 3 * HOUR)
     assert (timed.round, timed.late, timed.due_at) == (1, False, NOON + 4 * HOUR)
     assert await community.due_at(RESOLVE) == [NOON + 4 * HOUR + TICK]
@@ -81,17 +81,17 @@ async def test_a_missed_limit_given_more_time_is_in_time_again(community: Commun
 async def test_a_limit_that_is_missed_by_the_new_count_is_late_as_the_same_clock(
     community: Community,
 ) -> None:
-    filed = await community.filed(settings=CUSTOMS, category="lighting")
+    filed = await community.filed(settings=SETTINGS, category="lighting")
     timed = await recategorised(community, filed, "heating", 3 * HOUR)
     assert (timed.round, timed.late, timed.due_at) == (0, False, NOON + 2 * HOUR)
-    while await scheduler.tick(community.store, TIMERS, CUSTOMS, NOON + 3 * HOUR):
+    while await scheduler.tick(community.store, TIMERS, SETTINGS, NOON + 3 * HOUR):
         pass
     assert (await clock_of(community, filed)).late
     assert await late(community, filed) == [2 * HOUR]
 
 
 async def test_a_limit_missed_before_is_not_entered_twice(community: Community) -> None:
-    filed = await community.filed(settings=CUSTOMS, category="heating")
+    filed = await community.filed(settings=SETTINGS, category="heating")
     for code, entered in (("lighting", [2 * HOUR]), ("heating", [2 * HOUR]), ("water", [2 * HOUR])):
         await recategorised(community, filed, code, 3 * HOUR)
         assert await late(community, filed) == entered
@@ -100,7 +100,7 @@ async def test_a_limit_missed_before_is_not_entered_twice(community: Community) 
 
 
 async def test_a_missed_limit_that_stays_missed_keeps_its_clock(community: Community) -> None:
-    filed = await community.filed(settings=CUSTOMS, category="heating")
+    filed = await community.filed(settings=SETTINGS, category="heating")
     timed = await recategorised(community, filed, "water", 3 * HOUR)
     assert (timed.round, timed.late, timed.due_at) == (0, True, NOON + HOUR)
 
@@ -115,12 +115,12 @@ async def late(community: Community, complaint: Complaint) -> list[timedelta]:
 async def test_urgency_is_changed_once_and_wakes_people(community: Community) -> None:
     filed = await community.filed()
     by = community.by(community.wang)
-    urgent = await corrections.set_urgency(community.store, CUSTOMS, filed.id, Urgency.URGENT, by)
+    urgent = await corrections.set_urgency(community.store, SETTINGS, filed.id, Urgency.URGENT, by)
     assert urgent == await community.read(filed)
     assert urgent.urgency is Urgency.URGENT
     assert await community.facts("complaint", filed.id) == {"was": "normal", "now": "urgent"}
     async with community.unchanged():
-        await corrections.set_urgency(community.store, CUSTOMS, filed.id, Urgency.URGENT, by)
+        await corrections.set_urgency(community.store, SETTINGS, filed.id, Urgency.URGENT, by)
 
 
 async def test_within_its_grid_it_stays_with_who_has_claimed_it(community: Community) -> None:
@@ -155,8 +155,8 @@ async def test_it_is_only_moved_to_a_grid_or_building_of_its_community(community
 
 Act = Callable[[Community, Complaint, Actor], Awaitable[object]]
 ACTS: dict[str, Act] = {
-    "category": lambda c, one, by: corrections.recategorise(c.store, CUSTOMS, one.id, "heating", by),
-    "urgency": lambda c, one, by: corrections.set_urgency(c.store, CUSTOMS, one.id, Urgency.URGENT, by),
+    "category": lambda c, one, by: corrections.recategorise(c.store, SETTINGS, one.id, "heating", by),
+    "urgency": lambda c, one, by: corrections.set_urgency(c.store, SETTINGS, one.id, Urgency.URGENT, by),
     "place": lambda c, one, by: corrections.relocate(c.store, one.id, c.grid.id, by),
 }
 

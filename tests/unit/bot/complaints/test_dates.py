@@ -8,7 +8,7 @@ from bot.complaints.casework.dates import date_in
 from bot.complaints.refusals import DateInPast, DateTooFar, NoSuchDate
 from bot.kernel.refusal import Refusal
 from tests.builders import NOON
-from tests.unit.bot.community import CUSTOMS
+from tests.unit.bot.community import SETTINGS
 
 DAY = timedelta(days=1)
 
@@ -22,7 +22,7 @@ DAY = timedelta(days=1)
     ],
 )
 def test_a_moment_to_come_within_a_year(text: str, after: timedelta) -> None:
-    assert date_in(CUSTOMS, text, NOON) == NOON + after
+    assert date_in(SETTINGS, text, NOON) == NOON + after
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,4 @@ def test_a_moment_to_come_within_a_year(text: str, after: timedelta) -> None:
 )
 def test_other_words_name_none(text: str, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
-        date_in(CUSTOMS, text, NOON)
+        date_in(SETTINGS, text, NOON)

@@ -24,7 +24,7 @@ from tests.unit.storage.test_store import kept
 
 HOUR = timedelta(hours=1)
 LASTS = {"heating": HOUR, "water": 3 * HOUR, "power": 10 * HOUR, "other": 48 * HOUR}
-CUSTOMS = CommunitySettings(
+SETTINGS = CommunitySettings(
     categories=tuple(
         replace(c, resolve=LASTS[c.code]) for c in CommunitySettings().categories if c.code in LASTS
     )
@@ -68,11 +68,11 @@ async def live(taken: Sequence[str | timedelta]) -> tuple[list[timedelta], Runni
         store, now = a_store(database), NOON
         async with store.transaction() as tx:
             complaint = await kept(tx)
-            await deadlines.start(tx, CUSTOMS, complaint, (SlaTarget.RESOLVE,), now)
+            await deadlines.start(tx, SETTINGS, complaint, (SlaTarget.RESOLVE,), now)
         for step in taken:
             now += step if isinstance(step, timedelta) else timedelta()
             complaint = await one(store, complaint, step, now)
-            while await scheduler.tick(store, TIMERS, CUSTOMS, now):
+            while await scheduler.tick(store, TIMERS, SETTINGS, now):
                 pass
         async with store.reading() as tx:
             entries = await tx.ledger.of(EntityRef("complaint", complaint.id))
@@ -90,11 +90,11 @@ async def one(store: SqlStore, complaint: Complaint, step: str | timedelta, now:
                 if not (await tx.clocks.running(complaint.id))[0].clock.paused:
                     await deadlines.pause(tx, complaint, now)
             case "resume":
-                await deadlines.resume(tx, CUSTOMS, complaint, now)
+                await deadlines.resume(tx, SETTINGS, complaint, now)
             case str():
                 complaint = replace(complaint, category=step)
                 await tx.complaints.save(complaint)
-                await deadlines.recount(tx, CUSTOMS, complaint, now)
+                await deadlines.recount(tx, SETTINGS, complaint, now)
     return complaint
 
 

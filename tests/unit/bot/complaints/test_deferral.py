@@ -25,7 +25,7 @@ from bot.kernel.quiet_hours import Reschedule
 from bot.kernel.refusal import NotFound, Refusal
 from bot.settings import SlaTarget
 from tests.builders import NOON
-from tests.unit.bot.community import CUSTOMS, Community, private
+from tests.unit.bot.community import SETTINGS, Community, private
 from tests.unit.bot.community import STAFF as STAFF_CHAT
 
 DAY = timedelta(days=1)
@@ -35,7 +35,7 @@ RESOLVE = kind(LATE, SlaTarget.RESOLVE)
 
 
 async def put_off(community: Community, complaint: Complaint, words: str, by: Actor) -> Complaint:
-    return await deferral.defer(community.store, CUSTOMS, complaint.id, Reason.FUNDS, words, by, 0)
+    return await deferral.defer(community.store, SETTINGS, complaint.id, Reason.FUNDS, words, by, 0)
 
 
 async def deferral_of(community: Community, complaint: Complaint) -> Deferral | None:
@@ -74,7 +74,7 @@ async def test_put_off_it_waits_with_its_clocks_and_the_reporter_knows_until_whe
     await community.deliver()
     assert prompt is not None
     by = community.by(community.wang)
-    deferred = await deferral.defer(community.store, CUSTOMS, claimed.id, Reason.FUNDS, "3天后", by, prompt.id)
+    deferred = await deferral.defer(community.store, SETTINGS, claimed.id, Reason.FUNDS, "3天后", by, prompt.id)
     until = int((NOON + 3 * DAY).timestamp())
     assert deferred == await community.read(claimed)
     assert (deferred.status, deferred.answered_at) == (Status.DEFERRED, NOON)
@@ -92,7 +92,7 @@ async def test_a_week_is_the_workers_alone_and_a_minute_more_a_leaders(
     community: Community, over: timedelta, status: Status
 ) -> None:
     claimed = await community.claimed()
-    words = f"{CUSTOMS.local(NOON + WEEK + over):%Y年%m月%d日 %H:%M}"
+    words = f"{SETTINGS.local(NOON + WEEK + over):%Y年%m月%d日 %H:%M}"
     await put_off(community, claimed, words, community.by(community.wang))
     assert (await community.read(claimed)).status is status
     kept = await deferral_of(community, claimed)
@@ -215,7 +215,7 @@ async def test_its_date_come_nothing_is_left_to_decide(
 
 async def come_back(community: Community, complaint: Complaint, after: timedelta) -> None:
     async with community.store.transaction() as tx:
-        await deferral.on_over(tx, CUSTOMS, complaint.id, community.at(after))
+        await deferral.on_over(tx, SETTINGS, complaint.id, community.at(after))
 
 
 async def test_on_its_date_it_comes_back_with_the_time_that_was_left(community: Community) -> None:
@@ -265,20 +265,20 @@ async def test_taken_up_again_before_its_date_it_does_not_come_back_twice(commun
     await put_off(community, claimed, "3天后", community.by(community.wang))
     await community.deliver()
     by = community.by(community.wang, DAY)
-    resumed = await deferral.resume(community.store, CUSTOMS, claimed.id, by)
+    resumed = await deferral.resume(community.store, SETTINGS, claimed.id, by)
     assert resumed.status is Status.ANSWERED
     assert await community.timers(OVER) == []
     assert await community.due_at(RESOLVE) == [due + DAY]
     assert await community.told() == [(private(community.li).chat_id, "resume")]
     async with community.refused(WrongStep):
-        await deferral.resume(community.store, CUSTOMS, claimed.id, by)
+        await deferral.resume(community.store, SETTINGS, claimed.id, by)
 
 
 async def test_a_leader_takes_it_up_and_the_worker_hears(community: Community) -> None:
     claimed = await community.claimed()
     await put_off(community, claimed, "3天后", community.by(community.wang))
     await community.deliver()
-    await deferral.resume(community.store, CUSTOMS, claimed.id, community.by(community.sun, DAY))
+    await deferral.resume(community.store, SETTINGS, claimed.id, community.by(community.sun, DAY))
     assert (private(community.wang).chat_id, "resume_work") in await community.told()
 
 
@@ -287,4 +287,4 @@ async def test_what_only_those_who_see_it_know_of_reads_like_nothing(community: 
     async with community.refused(NotFound):
         await put_off(community, filed, "3天后", community.by(community.qian))
     async with community.refused(NotFound):
-        await deferral.resume(community.store, CUSTOMS, filed.id, community.by(community.qian))
+        await deferral.resume(community.store, SETTINGS, filed.id, community.by(community.qian))

@@ -18,7 +18,7 @@ from bot.kernel.refs import EntityRef
 from bot.people.rules import Person
 from bot.settings import SlaTarget
 from tests.builders import NOON
-from tests.unit.bot.community import CUSTOMS, Community, private
+from tests.unit.bot.community import SETTINGS, Community, private
 from tests.unit.bot.community import STAFF as STAFF_CHAT
 
 MINUTE = timedelta(minutes=1)
@@ -31,13 +31,13 @@ RESOLVE = timedelta(days=2)
 async def come(community: Community, timer: str, subject_id: int, after: timedelta) -> None:
     """That timer, by itself."""
     async with community.store.transaction() as tx:
-        await escalation.ON_TIMER[timer](tx, CUSTOMS, subject_id, community.at(after))
+        await escalation.ON_TIMER[timer](tx, SETTINGS, subject_id, community.at(after))
 
 
 async def leave(community: Community, chat_id: int, after: timedelta) -> None:
     """What is gathered for that chat."""
     async with community.store.transaction() as tx:
-        await notice_batching.on_words(tx, CUSTOMS, chat_id, community.at(after))
+        await notice_batching.on_words(tx, SETTINGS, chat_id, community.at(after))
 
 
 async def test_near_its_limit_the_claimer_is_warned_and_nobody_past_it(community: Community) -> None:
@@ -147,11 +147,11 @@ async def test_in_the_morning_each_worker_with_work_reads_one_digest(community: 
     claimed = await community.claimed()
     morning = NOON + 2 * DAY + 20 * HOUR
     async with community.store.transaction() as tx:
-        await digest.on_digest(tx, CUSTOMS, 0, community.at(morning - NOON))
+        await digest.on_digest(tx, SETTINGS, 0, community.at(morning - NOON))
         for person in (community.wang, community.qian):
             late = await digest.overdue(tx, person, morning)
             assert [each.complaint.id for each in late] == ([claimed.id] if person is community.wang else [])
-            read = await digest.morning(tx, CUSTOMS, person, morning)
+            read = await digest.morning(tx, SETTINGS, person, morning)
             assert bool(read) is (person is community.wang)
     readers = {person.telegram_id for person in (community.wang, community.sun, community.zhou)}
     assert {chat_id for chat_id, _ in await community.notices("digest")} == readers

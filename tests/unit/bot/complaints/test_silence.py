@@ -10,7 +10,7 @@ from bot.complaints.lifecycle import REMIND_AFTER, SILENCE
 from bot.complaints.sla import silence
 from bot.kernel.quiet_hours import Reschedule
 from tests.builders import NOON
-from tests.unit.bot.community import CUSTOMS, Community, private
+from tests.unit.bot.community import SETTINGS, Community, private
 
 SECOND = timedelta(seconds=1)
 NIGHT = SILENCE + timedelta(hours=11)
@@ -18,12 +18,12 @@ NIGHT = SILENCE + timedelta(hours=11)
 
 async def remind(community: Community, complaint: Complaint, after: timedelta) -> None:
     async with community.store.transaction() as tx:
-        await silence.remind(tx, CUSTOMS, complaint.id, community.at(after))
+        await silence.remind(tx, SETTINGS, complaint.id, community.at(after))
 
 
 async def close(community: Community, complaint: Complaint, after: timedelta) -> None:
     async with community.store.transaction() as tx:
-        await silence.close(tx, CUSTOMS, complaint.id, community.at(after))
+        await silence.close(tx, SETTINGS, complaint.id, community.at(after))
 
 
 async def test_after_two_days_the_reporter_is_asked_once_more(community: Community) -> None:

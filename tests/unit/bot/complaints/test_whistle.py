@@ -28,7 +28,7 @@ from bot.kernel.quiet_hours import Reschedule
 from bot.kernel.refusal import NotFound
 from bot.people.rules import Person, Post, Role
 from tests.builders import NOON
-from tests.unit.bot.community import CUSTOMS, Community, a_person, private
+from tests.unit.bot.community import SETTINGS, Community, a_person, private
 from tests.unit.bot.community import STAFF as STAFF_CHAT
 
 HOUR = timedelta(hours=1)
@@ -55,7 +55,7 @@ async def asked(community: Community, complaint: Complaint) -> int:
 async def blown(community: Community, text: str = "请住建局来看看") -> Call:
     complaint = await community.claimed()
     whistling = await asked(community, complaint)
-    await whistle.blow(community.store, CUSTOMS, whistling, text, community.by(community.wang), 0)
+    await whistle.blow(community.store, SETTINGS, whistling, text, community.by(community.wang), 0)
     async with community.store.reading() as tx:
         (call,) = await tx.casework.calls_of(complaint.id)
     return call
@@ -121,14 +121,14 @@ async def test_whoever_is_chosen_or_named_is_called_and_has_two_service_hours(
     whistling, by = await asked(community, complaint), community.by(community.wang)
     await community.deliver()
     await whistle.choose(community.store, whistling, f"c{FIRE.chat_id}", by)
-    await whistle.blow(community.store, CUSTOMS, whistling, "墙裂了，请住建局来", by, 0)
+    await whistle.blow(community.store, SETTINGS, whistling, "墙裂了，请住建局来", by, 0)
     assert await community.told() == [(FIRE.chat_id, "whistle"), (private(called).chat_id, "whistle")]
-    due = clocks.due_at(NOON, REPORT_IN, CUSTOMS.service)
+    due = clocks.due_at(NOON, REPORT_IN, SETTINGS.service)
     assert await community.due_at(ABSENT) == [due + TICK, due + TICK]
     facts = {"worker": community.wang.name, "to": "消防、住建局", "words": "墙裂了，请住建局来"}
     assert await community.facts("complaint", complaint.id) == facts
     async with community.refused(WhistleOver):
-        await whistle.blow(community.store, CUSTOMS, whistling, "再来", by, 0)
+        await whistle.blow(community.store, SETTINGS, whistling, "再来", by, 0)
     async with community.refused(WhistleOver):
         await whistle.choose(community.store, whistling, f"p{called.id}", by)
 
@@ -138,12 +138,12 @@ async def test_nobody_is_called_without_words_or_a_name(community: Community, ca
     for text, refusal in (("  ", NothingSaid), ("快来", WhichDepartment)):
         async with community.refused(refusal):
             by = community.by(community.wang)
-            await whistle.blow(community.store, CUSTOMS, whistling, text, by, 0)
+            await whistle.blow(community.store, SETTINGS, whistling, text, by, 0)
     async with community.refused(NotFound):
-        await whistle.blow(community.store, CUSTOMS, 999, "住建局", community.by(community.wang), 0)
+        await whistle.blow(community.store, SETTINGS, 999, "住建局", community.by(community.wang), 0)
     async with community.refused(ClaimedByOther):
         by = community.by(community.zhao)
-        await whistle.blow(community.store, CUSTOMS, whistling, "住建局", by, 0)
+        await whistle.blow(community.store, SETTINGS, whistling, "住建局", by, 0)
 
 
 async def test_one_the_bot_cannot_write_to_is_telephoned_and_reported_for(
@@ -209,7 +209,7 @@ async def test_its_answer_is_asked_for_by_name_and_reaches_the_worker(
 
 async def absent(community: Community, call: Call, after: timedelta) -> None:
     async with community.store.transaction() as tx:
-        await whistle.on_absent(tx, CUSTOMS, call.id, community.at(after))
+        await whistle.on_absent(tx, SETTINGS, call.id, community.at(after))
 
 
 async def test_of_one_that_stays_away_the_secretary_hears_or_else_the_staff_chat(

@@ -20,7 +20,7 @@ from bot.kernel.refusal import NotFound
 from bot.settings import OTHER
 from storage.store import SqlStore
 from tests.builders import NOON
-from tests.unit.bot.community import CUSTOMS, PHOTO, Community, private
+from tests.unit.bot.community import PHOTO, SETTINGS, Community, private
 from tests.unit.bot.community import STAFF as STAFF_CHAT
 
 DARK = "双怡苑13号楼楼道灯坏了"
@@ -31,7 +31,7 @@ async def said(
 ) -> Draft:
     """By 李阿姨, in private."""
     words = IncomingMessage(private(community.li), message_id, text, tuple(files))
-    return await actions.note(community.store, CUSTOMS, words, community.by(community.li), **facts)
+    return await actions.note(community.store, SETTINGS, words, community.by(community.li), **facts)
 
 
 async def read(community: Community, draft: Draft) -> Draft:
@@ -71,7 +71,7 @@ async def test_before_any_roster_nothing_can_be_filed(store: SqlStore) -> None:
         li = await tx.people.meet(1100, "李阿姨")
     home = IncomingMessage(private(li), 1, DARK)
     with pytest.raises(NoAreas):
-        await actions.note(store, CUSTOMS, home, Actor(li.id, NOON))
+        await actions.note(store, SETTINGS, home, Actor(li.id, NOON))
     with pytest.raises(NoAreas):
         await actions.begin_whisper(store, home.place, Actor(li.id, NOON))
 
@@ -85,7 +85,7 @@ async def test_in_a_community_of_one_grid_it_is_there(store: SqlStore) -> None:
         community = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
         grid: Area = await tx.areas.add("G1", "双怡苑", Level.GRID, community.id)
         li = await tx.people.meet(1100, "李阿姨")
-    draft = await actions.note(store, CUSTOMS, IncomingMessage(private(li), 1, "灯坏了"), Actor(li.id, NOON))
+    draft = await actions.note(store, SETTINGS, IncomingMessage(private(li), 1, "灯坏了"), Actor(li.id, NOON))
     assert draft.area == grid
 
 
@@ -111,18 +111,18 @@ async def test_an_edit_changes_the_draft_of_that_message_alone(community: Commun
     draft, by, home = await said(community, DARK), community.by(community.li), private(community.li)
     for words in (IncomingMessage(home, 9, "暖气不热"), IncomingMessage(home, 1, "")):
         async with community.unchanged():
-            await actions.reworded(community.store, CUSTOMS, words, by)
-    await actions.reworded(community.store, CUSTOMS, IncomingMessage(home, 1, "13号楼暖气不热"), by)
+            await actions.reworded(community.store, SETTINGS, words, by)
+    await actions.reworded(community.store, SETTINGS, IncomingMessage(home, 1, "13号楼暖气不热"), by)
     edited = await read(community, draft)
     assert (edited.text, edited.category) == ("13号楼暖气不热", "heating")
     await said(community, "还有二单元", message_id=2)
     async with community.unchanged():
-        await actions.reworded(community.store, CUSTOMS, IncomingMessage(home, 1, DARK), by)
+        await actions.reworded(community.store, SETTINGS, IncomingMessage(home, 1, DARK), by)
 
 
 async def test_submitted_it_is_a_complaint_with_its_files_and_cards(community: Community) -> None:
     draft = await said(community, DARK, [PHOTO])
-    filed = await actions.submit(community.store, CUSTOMS, draft.id, community.by(community.li))
+    filed = await actions.submit(community.store, SETTINGS, draft.id, community.by(community.li))
     assert filed == await community.read(filed)
     assert (filed.channel, filed.status, filed.text) == (Channel.PRIVATE, Status.FILED, DARK)
     done = await read(community, draft)
@@ -138,14 +138,14 @@ async def test_submitted_it_is_a_complaint_with_its_files_and_cards(community: C
 async def test_a_whisper_is_one_however_it_was_said(community: Community, begun: bool, pressed: bool) -> None:
     draft = await said(community, DARK, whisper=begun)
     by = community.by(community.li)
-    filed = await actions.submit(community.store, CUSTOMS, draft.id, by, whisper=pressed)
+    filed = await actions.submit(community.store, SETTINGS, draft.id, by, whisper=pressed)
     assert filed.channel is Channel.WHISPER
 
 
 async def test_without_a_grid_it_is_asked_for_before_anything_is_filed(community: Community) -> None:
     draft = await said(community, "灯坏了")
     with pytest.raises(WhichGrid):
-        await actions.submit(community.store, CUSTOMS, draft.id, community.by(community.li))
+        await actions.submit(community.store, SETTINGS, draft.id, community.by(community.li))
     assert (await read(community, draft)).page is Page.GRID
     assert await community.redrawn(CARD, draft.id)
     assert await community.acts("complaint", 1) == []
@@ -235,7 +235,7 @@ async def test_a_picture_alone_is_a_draft_too(community: Community) -> None:
 
 Act = Callable[[Community, int, Actor], Awaitable[object]]
 ACTS: dict[str, Act] = {
-    "submit": lambda c, i, by: actions.submit(c.store, CUSTOMS, i, by),
+    "submit": lambda c, i, by: actions.submit(c.store, SETTINGS, i, by),
     "cancel": lambda c, i, by: actions.cancel(c.store, i, by),
     "page": lambda c, i, by: actions.open_page(c.store, i, Page.CATEGORY, by),
     "category": lambda c, i, by: actions.set_category(c.store, i, OTHER, by),

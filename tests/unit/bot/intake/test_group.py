@@ -15,7 +15,7 @@ from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.people.rules import Person
 from tests.builders import NOON
-from tests.unit.bot.community import CUSTOMS, PHOTO, RESIDENTS, Community
+from tests.unit.bot.community import PHOTO, RESIDENTS, SETTINGS, Community
 from tests.unit.bot.community import STAFF as STAFF_CHAT
 
 DARK = "13号楼楼道灯坏了"
@@ -25,7 +25,7 @@ WORDS = IncomingMessage(RESIDENTS, 70, DARK, (PHOTO,))
 async def report(
     community: Community, said: IncomingMessage, person: Person | None = None
 ) -> Complaint | Draft:
-    return await group.report(community.store, CUSTOMS, said, community.by(person or community.li))
+    return await group.report(community.store, SETTINGS, said, community.by(person or community.li))
 
 
 async def offered(community: Community) -> Draft:
@@ -52,7 +52,7 @@ async def test_said_in_the_group_it_is_filed_with_one_public_card(community: Com
 
 async def test_passed_on_it_is_the_neighbours(community: Community) -> None:
     by = community.by(community.wang)
-    filed = await group.report(community.store, CUSTOMS, WORDS, by, community.li.id)
+    filed = await group.report(community.store, SETTINGS, WORDS, by, community.li.id)
     assert isinstance(filed, Complaint)
     assert (filed.reporter.id, filed.filed_by.id) == (community.li.id, community.wang.id)
 
@@ -78,7 +78,7 @@ async def test_nothing_is_filed_without_words_or_where_nobody_would_get_it(commu
         async with community.refused(refusal):
             await report(community, said)
         async with community.refused(refusal):
-            await group.keep_for_whoever_presses(community.store, CUSTOMS, said, community.at())
+            await group.keep_for_whoever_presses(community.store, SETTINGS, said, community.at())
 
 
 async def test_a_neighbours_that_looks_the_same_is_offered_first(community: Community) -> None:
@@ -93,7 +93,7 @@ async def test_a_neighbours_that_looks_the_same_is_offered_first(community: Comm
 
 async def unanswered(community: Community, draft: Draft) -> None:
     async with community.store.transaction() as tx:
-        await group.file_unanswered(tx, CUSTOMS, draft.id, community.at(GROUP_DRAFT_WAITS))
+        await group.file_unanswered(tx, SETTINGS, draft.id, community.at(GROUP_DRAFT_WAITS))
 
 
 async def test_without_an_answer_it_is_filed_all_the_same_as_the_residents(community: Community) -> None:
@@ -116,12 +116,12 @@ async def test_a_second_one_settles_the_first(community: Community) -> None:
 
 
 async def test_what_an_anonymous_admin_wrote_is_whoevers_presses_first(community: Community) -> None:
-    draft = await group.keep_for_whoever_presses(community.store, CUSTOMS, WORDS, community.at())
+    draft = await group.keep_for_whoever_presses(community.store, SETTINGS, WORDS, community.at())
     assert draft.person_id is None
     assert await community.hangs(CARD, draft.id) == [RESIDENTS.chat_id]
     async with community.unchanged():
         await unanswered(community, draft)
-    filed = await actions.submit(community.store, CUSTOMS, draft.id, community.by(community.sun))
+    filed = await actions.submit(community.store, SETTINGS, draft.id, community.by(community.sun))
     assert filed.reporter.id == community.sun.id
 
 

@@ -98,9 +98,9 @@ async def _furnish(two: Two) -> None:
     store, zhou = two.store, two.zhou
     two.announcement = (await announcements.draft(store, Place(1), "停水", [], zhou)).id
     facts = {"what": "new", "value": "书记接待日，每月8日，14:00，活动室"}
-    await scheduling.propose(store, CUSTOMS, 0, facts, Place(1), zhou)
-    await scheduling.save(store, CUSTOMS, 1, zhou)
-    two.appointment = (await scheduling.listed(store, CUSTOMS, zhou))[0].kept.id
+    await scheduling.propose(store, SETTINGS, 0, facts, Place(1), zhou)
+    await scheduling.save(store, SETTINGS, 1, zhou)
+    two.appointment = (await scheduling.listed(store, SETTINGS, zhou))[0].kept.id
     async with store.transaction() as tx:
         ballot = await ballots.draft_in(
             tx, two.body, two.wang, EAST_CHAT, "装路灯", WORDS, Actor(two.wang.id, NOON)
@@ -112,7 +112,7 @@ async def _furnish(two: Two) -> None:
     two.mute = (await conduct.mute(store, two.li.id, Period.DAY, zhou)).id
 
 
-CUSTOMS = CommunitySettings(community="东湖社区")
+SETTINGS = CommunitySettings(community="东湖社区")
 Act = Callable[[Two, Actor], Awaitable[object]]
 
 
@@ -130,7 +130,7 @@ REFUSED: list[tuple[str, Act, type[Refusal]]] = [
     (
         "end",
         lambda t, by: scheduling.propose(
-            t.store, CUSTOMS, t.appointment, {"what": "end", "value": ""}, Place(2), by
+            t.store, SETTINGS, t.appointment, {"what": "end", "value": ""}, Place(2), by
         ),
         NotFound,
     ),
@@ -153,7 +153,7 @@ REFUSED: list[tuple[str, Act, type[Refusal]]] = [
         NotFound,
     ),
     ("change", lambda t, by: ballots.change(t.store, t.ballot, Change(secret=True), by), NotYourMotion),
-    ("start", lambda t, by: ballots.start(t.store, CUSTOMS, t.ballot, by), NotYourMotion),
+    ("start", lambda t, by: ballots.start(t.store, SETTINGS, t.ballot, by), NotYourMotion),
     ("close", lambda t, by: closing.close(t.store, t.ballot, by), NoChairYet),
     ("admit", lambda t, by: committees.admit(t.store, t.body.id, t.li.id, by), OnlyLeader),
     ("size", lambda t, by: committees.flip_size(t.store, t.body.id, "major", by), OnlyLeader),
@@ -187,7 +187,7 @@ async def test_its_own_does_it_all(two: Two) -> None:
 
 async def test_lists_hold_ones_own(two: Two) -> None:
     for by, count in ((two.zhou, 1), (two.ma, 0)):
-        assert len(await scheduling.listed(two.store, CUSTOMS, by)) == count
+        assert len(await scheduling.listed(two.store, SETTINGS, by)) == count
         async with two.store.reading() as tx:
             person = await tx.people.get(by.person_id)
             assert len(await conduct.muted(tx, by)) == count
@@ -197,9 +197,9 @@ async def test_lists_hold_ones_own(two: Two) -> None:
 
 async def test_two_communities_may_each_have_one_of_a_name(two: Two) -> None:
     facts = {"what": "new", "value": "书记接待日，每月9日，14:00，活动室"}
-    await scheduling.propose(two.store, CUSTOMS, 0, facts, Place(2), two.ma)
-    await scheduling.save(two.store, CUSTOMS, 2, two.ma)
-    (own,) = await scheduling.listed(two.store, CUSTOMS, two.ma)
+    await scheduling.propose(two.store, SETTINGS, 0, facts, Place(2), two.ma)
+    await scheduling.save(two.store, SETTINGS, 2, two.ma)
+    (own,) = await scheduling.listed(two.store, SETTINGS, two.ma)
     assert own.kept.area_id == two.west.id
 
 

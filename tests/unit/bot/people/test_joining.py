@@ -14,25 +14,25 @@ from bot.people.rules import Post, Role
 from bot.settings import CommunitySettings
 from storage.store import SqlStore
 from tests.builders import NOON
-from tests.unit.bot.community import CUSTOMS, ELSEWHERE, RESIDENTS, Community
+from tests.unit.bot.community import ELSEWHERE, RESIDENTS, SETTINGS, Community
 
 SECOND = timedelta(seconds=1)
 
 
 async def test_whoever_is_met_is_entered_and_brought_up_to_date(store: SqlStore) -> None:
-    met = await actions.meet(store, CUSTOMS, 1100, "李阿姨", in_private=False)
+    met = await actions.meet(store, SETTINGS, 1100, "李阿姨", in_private=False)
     assert (met.name, met.opened, met.posts) == ("李阿姨", False, ())
-    renamed = await actions.meet(store, CUSTOMS, 1100, "李桂芳", in_private=True)
+    renamed = await actions.meet(store, SETTINGS, 1100, "李桂芳", in_private=True)
     assert (renamed.id, renamed.name, renamed.opened) == (met.id, "李桂芳", True)
-    assert await actions.meet(store, CUSTOMS, 1100, "李桂芳", in_private=False) == renamed
-    assert (await actions.meet(store, CUSTOMS, 1101, "", in_private=True)).name == actions.NAMELESS
+    assert await actions.meet(store, SETTINGS, 1100, "李桂芳", in_private=False) == renamed
+    assert (await actions.meet(store, SETTINGS, 1101, "", in_private=True)).name == actions.NAMELESS
 
 
 async def test_of_whom_nothing_is_new_nothing_is_written(community: Community) -> None:
     for person, name in ((community.li, "李阿姨"), (community.wang, "别的名字")):
         async with community.unchanged():
             assert person.telegram_id is not None
-            met = await actions.meet(community.store, CUSTOMS, person.telegram_id, name, in_private=True)
+            met = await actions.meet(community.store, SETTINGS, person.telegram_id, name, in_private=True)
         assert met == person
 
 
@@ -50,13 +50,13 @@ async def test_an_invited_person_has_the_post_and_the_link_is_used_up(community:
     secret = await actions.invite(community.store, Role.GRID_WORKER, community.grid.id, zhou)
     facts = {"role": Role.GRID_WORKER, "area": community.grid.id}
     assert await community.facts("person", community.zhou.id) == facts
-    person, role, area = await actions.join(community.store, CUSTOMS, secret, li)
+    person, role, area = await actions.join(community.store, SETTINGS, secret, li)
     assert (role, area) == (Role.GRID_WORKER, community.grid)
     assert person.posts == (Post(Role.GRID_WORKER, community.grid.id),)
     assert await community.acts("person", community.li.id) == ["join"]
     for by in (li, community.by(community.chen)):
         async with community.refused(LinkUsedUp):
-            await actions.join(community.store, CUSTOMS, secret, by)
+            await actions.join(community.store, SETTINGS, secret, by)
 
 
 @pytest.mark.parametrize(("after", "opens"), [(invites.LASTS - SECOND, True), (invites.LASTS, False)])
@@ -65,15 +65,15 @@ async def test_a_link_lasts_for_its_time(community: Community, after: timedelta,
     secret = await actions.invite(community.store, Role.VOLUNTEER, community.area.id, zhou)
     by = community.by(community.li, after)
     if opens:
-        await actions.join(community.store, CUSTOMS, secret, by)
+        await actions.join(community.store, SETTINGS, secret, by)
         return
     async with community.refused(LinkUsedUp):
-        await actions.join(community.store, CUSTOMS, secret, by)
+        await actions.join(community.store, SETTINGS, secret, by)
 
 
 async def test_a_link_that_was_never_given_opens_nothing(community: Community) -> None:
     async with community.refused(LinkUsedUp):
-        await actions.join(community.store, CUSTOMS, invites.new_secret(), community.by(community.li))
+        await actions.join(community.store, SETTINGS, invites.new_secret(), community.by(community.li))
 
 
 async def test_a_person_of_the_roster_becomes_who_opens_their_link(community: Community) -> None:
@@ -83,7 +83,7 @@ async def test_a_person_of_the_roster_becomes_who_opens_their_link(community: Co
     zhou = community.by(community.zhou)
     role, area_id = Role.GRID_WORKER, community.other_grid.id
     secret = await actions.invite(community.store, role, area_id, zhou, known.id)
-    person, _, _ = await actions.join(community.store, CUSTOMS, secret, community.by(community.li))
+    person, _, _ = await actions.join(community.store, SETTINGS, secret, community.by(community.li))
     assert (person.id, person.name) == (community.li.id, "张工")
     assert person.posts == (Post(role, area_id),)
 
@@ -103,10 +103,10 @@ async def test_only_the_secretary_invites_and_only_to_posts_of_their_own(communi
 
 async def test_the_first_secretary_comes_by_the_claim_link_even_before_any_area(store: SqlStore) -> None:
     secret = await actions.first_secretary_link(store, Actor(0, NOON))
-    met = await actions.meet(store, CUSTOMS, 1001, "周书记", in_private=True)
+    met = await actions.meet(store, SETTINGS, 1001, "周书记", in_private=True)
     assert secret is not None
-    person, role, area = await actions.join(store, CUSTOMS, secret, Actor(met.id, NOON))
-    assert (role, area.name, area.level) == (Role.SECRETARY, CUSTOMS.community, Level.COMMUNITY)
+    person, role, area = await actions.join(store, SETTINGS, secret, Actor(met.id, NOON))
+    assert (role, area.name, area.level) == (Role.SECRETARY, SETTINGS.community, Level.COMMUNITY)
     assert person.posts == (Post(Role.SECRETARY, area.id),)
     assert await actions.first_secretary_link(store, Actor(0, NOON)) is None
 

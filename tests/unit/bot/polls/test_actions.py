@@ -16,7 +16,7 @@ from bot.polls.rules import LASTS, Poll, State
 from bot.topics import actions as topics
 from bot.topics.rules import TOPIC_CARDS
 from tests.builders import NOON
-from tests.unit.bot.community import COMMITTEE, CUSTOMS, ELSEWHERE, RESIDENTS, Community, private
+from tests.unit.bot.community import COMMITTEE, ELSEWHERE, RESIDENTS, SETTINGS, Community, private
 
 USUAL = ("好", "不好")
 TELEGRAM = "5001"  # Telegram's id of the poll
@@ -150,23 +150,23 @@ async def test_what_telegram_says_of_anothers_poll_is_left(community: Community,
 async def test_where_telegram_says_nothing_the_last_counts_stand(community: Community, sent: Poll) -> None:
     await actions.told(community.store, TELEGRAM, (3, 1), 4, community.at(), closed=False)
     async with community.store.transaction() as tx:
-        await actions.on_close(tx, CUSTOMS, sent.id, community.at(DAY + GRACE))
+        await actions.on_close(tx, SETTINGS, sent.id, community.at(DAY + GRACE))
     closed = await read(community, sent)
     assert (closed.state, closed.counts) == (State.CLOSED, (3, 1))
     assert await community.told() == [(RESIDENTS.chat_id, "poll.result")]
     async with community.unchanged(), community.store.transaction() as tx:
-        await actions.on_close(tx, CUSTOMS, sent.id, community.at(DAY + GRACE))
+        await actions.on_close(tx, SETTINGS, sent.id, community.at(DAY + GRACE))
 
 
 async def test_the_topic_it_was_about_shows_the_result(community: Community) -> None:
     raised = topics.Raised(RESIDENTS, "装路灯")
-    topic = await topics.propose(community.store, CUSTOMS, raised, community.by(community.tang))
+    topic = await topics.propose(community.store, SETTINGS, raised, community.by(community.tang))
     by = community.by(community.wang)
     draft = await actions.draft(community.store, RESIDENTS, "装不装", USUAL, topic.id, by)
     await actions.send(community.store, draft.id, by)
     await community.deliver()
     async with community.store.transaction() as tx:
-        await actions.on_close(tx, CUSTOMS, draft.id, community.at(DAY + GRACE))
+        await actions.on_close(tx, SETTINGS, draft.id, community.at(DAY + GRACE))
     for kind in TOPIC_CARDS:
         assert await community.redrawn(kind, topic.id)
 

@@ -28,7 +28,7 @@ from bot.topics.refusals import (
 from bot.topics.rules import RAISE_WITHIN, SUPPORTERS, TERMS, TOPIC_CARDS, Gate, Size, Stage, Topic, Verdict
 from tests.builders import NOON
 from tests.unit.bot.community import COMMITTEE as COMMITTEE_CHAT
-from tests.unit.bot.community import CUSTOMS, ELSEWHERE, RESIDENTS, WORDS, Community, a_person, private
+from tests.unit.bot.community import ELSEWHERE, RESIDENTS, SETTINGS, WORDS, Community, a_person, private
 
 MINUTE = timedelta(minutes=1)
 
@@ -61,7 +61,7 @@ async def at_stage(community: Community, stage: Stage) -> Topic:
 
 async def test_a_residents_topic_looks_for_supporters_where_the_residents_are(community: Community) -> None:
     topic = await actions.propose(
-        community.store, CUSTOMS, Raised(private(community.li), "装路灯\n晚上黑"), community.by(community.li)
+        community.store, SETTINGS, Raised(private(community.li), "装路灯\n晚上黑"), community.by(community.li)
     )
     assert topic == await read(community, topic)
     assert (topic.title, topic.text, topic.stage) == ("装路灯", "晚上黑", Stage.RAISED)
@@ -87,8 +87,8 @@ async def test_complaints_become_it_and_their_people_stand_behind_it(community: 
     await complaints.follow(community.store, one.id, community.by(community.qian))
     await community.deliver()
     raised = Raised(RESIDENTS, "", (one.number,))
-    topic = await actions.propose(community.store, CUSTOMS, raised, community.by(community.chen))
-    assert topic.title == f"{CUSTOMS.category_name(one.category)} · {one.area.name}"
+    topic = await actions.propose(community.store, SETTINGS, raised, community.by(community.chen))
+    assert topic.title == f"{SETTINGS.category_name(one.category)} · {one.area.name}"
     assert topic.area == community.grid
     async with community.store.reading() as tx:
         supporters = {person.id for person in await tx.topics.supporters(topic.id)}
@@ -97,7 +97,7 @@ async def test_complaints_become_it_and_their_people_stand_behind_it(community: 
     chats = {private(person).chat_id for person in (community.li, community.qian)}
     assert set(await community.told()) == {(chat_id, "topic.raised") for chat_id in chats}
     async with community.refused(TopicBefore):
-        await actions.propose(community.store, CUSTOMS, raised, community.by(community.chen))
+        await actions.propose(community.store, SETTINGS, raised, community.by(community.chen))
 
 
 async def test_nothing_unknown_or_whispered_becomes_one(community: Community) -> None:
@@ -112,7 +112,7 @@ async def test_nothing_unknown_or_whispered_becomes_one(community: Community) ->
         (Raised(ELSEWHERE, "灯"), community.ma, NoBodyYet),
     ):
         async with community.refused(refusal):
-            await actions.propose(community.store, CUSTOMS, raised, community.by(person))
+            await actions.propose(community.store, SETTINGS, raised, community.by(person))
 
 
 async def test_with_enough_supporters_the_committee_takes_it_up(community: Community) -> None:
@@ -245,7 +245,7 @@ async def test_nobody_reviews_before_it_is_carried_out(community: Community) -> 
 
 async def on_due(community: Community, topic: Topic, after: timedelta) -> None:
     async with community.store.transaction() as tx:
-        await actions.on_due(tx, CUSTOMS, topic.id, community.at(after))
+        await actions.on_due(tx, SETTINGS, topic.id, community.at(after))
 
 
 async def test_when_a_gate_is_due_its_owner_hears_in_private_or_in_the_committee(

@@ -16,7 +16,7 @@ from bot.topics.effects import TOPIC
 from bot.topics.refusals import NotTheOwner, TasksOpen, TaskWithoutDate, TaskWithoutPerson, WrongGate
 from bot.topics.rules import Gate, Stage, Topic
 from tests.builders import NOON
-from tests.unit.bot.community import CUSTOMS, Community, a_person, private
+from tests.unit.bot.community import SETTINGS, Community, a_person, private
 
 DAY = timedelta(days=1)
 EVENING = timedelta(hours=6)  # 18:00 in Shanghai
@@ -37,7 +37,7 @@ async def test_a_task_is_a_complaint_of_the_meeting_named_for_its_owner(
     community: Community, topic: Topic
 ) -> None:
     by = community.by(community.qin)
-    task = await tasks.give(community.store, CUSTOMS, topic.id, "换灯，王师傅，11月24日前", by, 0)
+    task = await tasks.give(community.store, SETTINGS, topic.id, "换灯，王师傅，11月24日前", by, 0)
     assert task == await community.read(task)
     assert (task.channel, task.area, task.reporter) == (Channel.MEETING, community.grid, topic.proposer)
     assert task.assigned_to is not None
@@ -54,7 +54,7 @@ async def test_of_several_names_the_longest_is_meant(community: Community, topic
     async with community.store.transaction() as tx:
         other = await a_person(tx, "小王师傅", 1050, Post(Role.GRID_WORKER, community.grid.id))
     by = community.by(community.qin)
-    task = await tasks.give(community.store, CUSTOMS, topic.id, "换灯，小王师傅，3天后", by, 0)
+    task = await tasks.give(community.store, SETTINGS, topic.id, "换灯，小王师傅，3天后", by, 0)
     assert task.assigned_to is not None
     assert task.assigned_to.id == other.id
 
@@ -73,22 +73,22 @@ async def test_a_task_names_somebody_who_works_there_and_a_day_to_come(
     community: Community, topic: Topic, text: str, refusal: type[Refusal]
 ) -> None:
     async with community.refused(refusal):
-        await tasks.give(community.store, CUSTOMS, topic.id, text, community.by(community.qin), 0)
+        await tasks.give(community.store, SETTINGS, topic.id, text, community.by(community.qin), 0)
 
 
 async def test_only_the_owner_gives_tasks_and_only_to_be_carried_out(
     community: Community, topic: Topic
 ) -> None:
     async with community.refused(NotTheOwner):
-        await tasks.give(community.store, CUSTOMS, topic.id, TEXT, community.by(community.tang), 0)
+        await tasks.give(community.store, SETTINGS, topic.id, TEXT, community.by(community.tang), 0)
     early = await community.raised()
     async with community.refused(WrongGate):
-        await tasks.give(community.store, CUSTOMS, early.id, TEXT, community.by(community.qin), 0)
+        await tasks.give(community.store, SETTINGS, early.id, TEXT, community.by(community.qin), 0)
 
 
 async def test_when_all_are_done_the_topic_is_carried_out(community: Community, topic: Topic) -> None:
     by = community.by(community.qin)
-    task = await tasks.give(community.store, CUSTOMS, topic.id, TEXT, by, 0)
+    task = await tasks.give(community.store, SETTINGS, topic.id, TEXT, by, 0)
     async with community.refused(TasksOpen):
         await actions.check_carried(community.store, topic.id, by)
     worker = community.by(community.wang)
@@ -101,11 +101,11 @@ async def test_when_all_are_done_the_topic_is_carried_out(community: Community, 
 
 async def on_due(community: Community, complaint_id: int) -> None:
     async with community.store.transaction() as tx:
-        await tasks.on_due(tx, CUSTOMS, complaint_id, community.at(3 * DAY))
+        await tasks.on_due(tx, SETTINGS, complaint_id, community.at(3 * DAY))
 
 
 async def test_on_its_day_worker_and_owner_hear_of_what_is_not_done(community: Community, topic: Topic) -> None:
-    task = await tasks.give(community.store, CUSTOMS, topic.id, TEXT, community.by(community.qin), 0)
+    task = await tasks.give(community.store, SETTINGS, topic.id, TEXT, community.by(community.qin), 0)
     worker = community.by(community.wang)
     await complaints.claim(community.store, task.id, worker)
     await community.deliver()

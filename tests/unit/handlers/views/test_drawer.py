@@ -31,7 +31,7 @@ from storage.store import SqlTx as Tx
 from tests.builders import NOON
 from tests.stores import a_store
 
-CUSTOMS = CommunitySettings()
+SETTINGS = CommunitySettings()
 WORDING = Standing("赞成", "反对", "都不赞成", "弃权")
 GROUP, PRIVATE = -1001, 100
 CARD = Card(1, "mine", 1, Place(PRIVATE), None, None, live=True, version=1)
@@ -57,22 +57,22 @@ async def tx() -> AsyncIterator[Tx]:
                 spot=Spot(),
                 reporter_id=li.id,
             )
-            await file(tx, CUSTOMS, filing, Actor(li.id, NOON))
+            await file(tx, SETTINGS, filing, Actor(li.id, NOON))
             body = await tx.committees.add("居民议事会", area.id)
             await tx.committees.seat(body.id, Member(li))
             wanted = ConfiguredEvent("接待日", "5", time(9))
-            day = await tx.appointments.add(appointment(wanted, CUSTOMS.timezone, NOON.date(), "chat"))
+            day = await tx.appointments.add(appointment(wanted, SETTINGS.timezone, NOON.date(), "chat"))
             await tx.appointments.occur(day.id, NOON.date(), 0, NOON, "", "")
         by = Actor(li.id, NOON)
         await ballots.draft(store, Place(PRIVATE), "换路灯", WORDING, by)
-        await topics.propose(store, CUSTOMS, Raised(Place(PRIVATE), "修凉亭"), by)
+        await topics.propose(store, SETTINGS, Raised(Place(PRIVATE), "修凉亭"), by)
         async with store.transaction() as tx:
             yield tx
 
 
 @pytest.fixture
 def views() -> SubjectRenderer:
-    return SubjectRenderer(REGISTRY, CUSTOMS, WoundClock(NOON))
+    return SubjectRenderer(REGISTRY, SETTINGS, WoundClock(NOON))
 
 
 async def test_an_unknown_card_is_not_drawn_as_the_private_one(tx: Tx, views: SubjectRenderer) -> None:
