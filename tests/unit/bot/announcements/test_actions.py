@@ -193,8 +193,9 @@ async def test_a_draft_is_its_secretarys_and_only_until_it_is_sent(
     for person, refusal in ((community.sun, OnlySecretary), (community.ma, NotFound)):
         async with community.refused(refusal):
             await act(community, draft.id, community.by(person))
-    async with community.refused(NotFound):
-        await act(community, 999, community.by(community.zhou))
+    for person, refusal in ((community.sun, OnlySecretary), (community.zhou, NotFound)):
+        async with community.refused(refusal):
+            await act(community, 999, community.by(person))
     await actions.send(community.store, draft.id, community.by(community.zhou))
     async with community.refused(AnnouncementOver):
         await act(community, draft.id, community.by(community.zhou))
