@@ -1,0 +1,42 @@
+"""English: the welcome, help, the language, invitations."""
+
+TEXTS = {
+    "start": (
+        "Hello, I am <b>Minyi</b>. Tell me what is wrong in the neighbourhood: I pass it to the grid workers and tell you how it goes.\n\n"
+        "Just send a sentence, a photo or a voice message. For example:\n“No heating in building 13, unit 7”"
+    ),
+    "start.staff": "\n\nYou are {posts}. Send /tasks to see what there is to do.",
+    "start.report": "Please say what it is and where, for example “the drain of building 9, unit 2 is blocked”. Photos and voice are fine.",
+    "start.whisper": "Go ahead. What you write now isn't shown in the group and doesn't carry your name; only those who work on it read it.",
+    "help": (
+        "<b>How it works</b>\n"
+        "· Send me a sentence, a photo or a voice message, check what I made of it and press “Submit”.\n"
+        "· To keep your name out of it, press “Submit privately”.\n"
+        "· In the group, send /report and what is wrong, or begin with “#诉求” or “报修：”.\n"
+        "· /my lists your complaints, /status NUMBER shows one, /contacts has useful numbers.\n"
+        "· When it is resolved, please press Satisfied, Mostly satisfied, Dissatisfied or Not solved."
+    ),
+    "help.staff": (
+        "\n\n<b>Staff</b>\n· On a card press Claim, Answer, Update, Resolve, Transfer or Return.\n"
+        "· A reply to the resident's message or to a card counts as the answer.\n· /tasks lists what there is to do, /task NUMBER opens one, /overdue lists what is late, /ledger is the ledger."
+    ),
+    "help.secretary": "\n\n<b>Secretary</b>\n· Send /setup in a group to bind it.\n· /invite makes an invite link, /invite NAME one for somebody of the roster.\n· Reply /mute to somebody to pause Minyi for them; /mute alone lists and lifts.",
+    "privacy": (
+        "<b>What happens to your data</b>\n"
+        "· Your words, photos and Telegram name are used for your complaint only and seen by those who work on it; a private report shows no name.\n"
+        "· Cards in the group show no names or flat numbers; phone, ID and plate numbers are masked.\n"
+        "· Every step is kept in a ledger that can't be changed.\n· To see or correct your data, ask the community's secretary."
+    ),
+    "language.ask": "请选语言 / Please choose a language",
+    "language.done": "English from now on.",
+    "join.done": "Welcome, {name}! You are now {role} of {area}.\nSend /tasks to see what there is to do, /help to see how it works.",
+    "join.done.delegate": "Welcome, {name}! You are now {role} of {area}.",
+    "secretary.first": "Welcome, {name}! You are now the secretary of {area}.\n\nNext:\n1. Import the roster with minyi import, or send /invite for the grid workers.\n2. Add me to the residents' groups and the staff chats and send /setup there.",
+    "invite.role": "Who is the invitation for? Press a role.",
+    "invite.area": "Which area is the {role} for? Press one.",
+    "invite.link": "An invitation for one <b>{role}</b> ({area}); it works once, within 7 days. Please pass it on:\n{link}",
+    "invite.person": "An invitation for <b>{name}</b>; it works once, within 7 days. Please pass it on:\n{link}",
+    "invite.who": "The roster has {count} people named “{name}”. Please write their Telegram ids into it.",
+    "invite.nobody": "Nobody named “{name}” in the roster is still to join. Send /invite alone to invite by role.",
+    "no_areas": "There are no grids yet. Please import the roster with minyi import.",
+}

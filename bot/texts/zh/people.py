@@ -1,0 +1,42 @@
+"""Chinese: the welcome, help, the language, invitations."""
+
+TEXTS = {
+    "start": (
+        "您好，我是<b>民意</b>，帮您把小区里的事告诉网格员，办到哪一步随时告诉您。\n\n"
+        "有什么事，直接发给我就行：一句话、一张照片、一段语音都可以。例如：\n“13号楼7单元暖气不热”"
+    ),
+    "start.staff": "\n\n您是{posts}。发 /tasks 看待办。",
+    "start.report": "请直接说是什么事、在哪里，例如“9号楼2单元下水道堵了”。发照片、语音也行。",
+    "start.whisper": "请说吧。悄悄话不进群，不公开您的姓名，只有办事的人能看到内容。",
+    "help": (
+        "<b>怎么用</b>\n"
+        "· 有事直接发给我：一句话、照片、语音都行，看一眼，点“提交”。\n"
+        "· 不想让人知道是谁，点“悄悄话提交”。\n"
+        "· 在群里发 /report 加上事情，或者以“#诉求”“报修：”开头。\n"
+        "· /my 看自己反映的事，/status 编号 查一件，/contacts 便民电话。\n"
+        "· 办结后请点满意、基本满意、不满意或未解决。"
+    ),
+    "help.staff": (
+        "\n\n<b>工作人员</b>\n· 在卡片上点 接单、答复、进展、办结、转派、退回。\n"
+        "· 直接回复居民的消息或卡片，就算答复。\n· /tasks 待办，/task 编号 打开一件，/overdue 超时的，/ledger 台账。"
+    ),
+    "help.secretary": "\n\n<b>书记</b>\n· 在群里发 /setup 绑定群。\n· /invite 发邀请链接，/invite 姓名 邀请名册里的人。\n· 回复某人的消息发 /mute，暂停对方使用；只发 /mute 看名单、解除。",
+    "privacy": (
+        "<b>您的信息</b>\n"
+        "· 您发来的话、照片和 Telegram 昵称，只用来办您的事；办事的人看得到，悄悄话不显示姓名。\n"
+        "· 群里的卡片不写姓名、门牌；手机号、身份证号、车牌号会遮住。\n"
+        "· 每一步都记在台账里，不能改也不能删。\n· 想查、想改自己的信息，找社区书记。"
+    ),
+    "language.ask": "请选语言 / Please choose a language",
+    "language.done": "好的，以后用中文。",
+    "join.done": "欢迎您，{name}！您现在是{area}的{role}。\n发 /tasks 看待办，发 /help 看怎么用。",
+    "join.done.delegate": "欢迎您，{name}！您现在是{area}的{role}。",
+    "secretary.first": "欢迎您，{name}！您现在是{area}的书记。\n\n接下来：\n1. 用 minyi import 导入名册，或先发 /invite 邀请网格员。\n2. 把我拉进居民群和工作群，在群里发 /setup。",
+    "invite.role": "邀请谁？请点一个角色。",
+    "invite.area": "{role}负责哪里？请点一个。",
+    "invite.link": "邀请<b>{role}</b>（{area}）的链接，只能用一次，7 天内有效。请转发给本人：\n{link}",
+    "invite.person": "邀请<b>{name}</b>的链接，只能用一次，7 天内有效。请转发给本人：\n{link}",
+    "invite.who": "名册里有 {count} 位叫“{name}”的人，请改在名册里写上 Telegram ID。",
+    "invite.nobody": "名册里没有还没加入的“{name}”。发 /invite 可以按角色邀请。",
+    "no_areas": "还没有网格。请先用 minyi import 导入名册。",
+}
