@@ -122,8 +122,8 @@ class Minyi:
         limiter = UserRateLimiter(store, limited=bot_config.limited)
         self._dependencies = Dependencies(store, self.settings, bot_config.clock, limiter, REGISTRY)
         self._inbox = inbox = SqlInbox(store.database)
-        drawer = SubjectRenderer(REGISTRY, self.settings, bot_config.clock)
-        alerts = OperatorAlerts(store, bot_config.clock, bot_config.settings.language)
+        renderer = SubjectRenderer(REGISTRY, self.settings, bot_config.clock)
+        alerts = OperatorAlerts(store, bot_config.clock)
         self.backups = backups(bot_config, store, alerts)
         # What the sender itself notes down needn't wake it: it looks again after each message anyway.
         own = SqlStore(store.database, listeners=REGISTRY.listeners)
@@ -133,7 +133,7 @@ class Minyi:
         )
         self.metrics = Metrics(bot_config.clock)
         self.sender = Sender(
-            application.bot, own, drawer, bot_config.clock, bot_config.limits, failures, self.metrics
+            application.bot, own, renderer, bot_config.clock, bot_config.limits, failures, self.metrics
         )
         store.committed = self.sender.wake
         handler = UpdateProcessor(

@@ -42,12 +42,12 @@ async def fire(
             await tx.timers.put_off(timer, later.until)
     except Exception:
         log.exception("timer failed", extra={"timer": timer.kind, "subject": timer.subject_id})
-        await _put_off(store, settings, timer, now)
+        await _put_off(store, timer, now)
         return False
     return True
 
 
-async def _put_off(store: Store[Any], settings: CommunitySettings, timer: Timer, now: datetime) -> None:
+async def _put_off(store: Store[Any], timer: Timer, now: datetime) -> None:
     """
     It is tried again after a growing pause, behind what became due meanwhile; in the end it is set aside
     and the secretary is told. What somebody else did to it meanwhile stands. Where not even that can be
@@ -62,6 +62,6 @@ async def _put_off(store: Store[Any], settings: CommunitySettings, timer: Timer,
             await tx.timers.complete(timer)
             what = f"{timer.kind} {timer.subject_id}"
             key = f"due:{timer.kind}:{timer.subject_id}:{timer.occurrence}"
-            await alert_secretaries(tx, settings.language, now, "due", key, what=what)
+            await alert_secretaries(tx, now, "due", key, what=what)
     except Exception:
         log.exception("something due could not be put off", extra={"timer": timer.kind})

@@ -15,7 +15,15 @@ from bot.kernel.messages import Attachment
 from bot.people.rules import Person
 from bot.polls.rules import Poll
 from bot.settings import CommunitySettings
-from bot.texts import Html, plain, say
+from bot.texts import Html, every_language, plain, say
+
+STANDING = ("yes", "no", "none", "abstain")  # the options that are always there
+
+
+def standing_words(text: str) -> str:
+    """Those that are always there in the reader's language, plans as they were written."""
+    keys = (f"option.{word}" for word in STANDING)
+    return next((plain(key) for key in keys if text in every_language(key)), text)
 
 
 def poll_line(poll: Poll, settings: CommunitySettings) -> Html:

@@ -54,7 +54,7 @@ async def _answer(update: Update, context: Context, prompt: Prompt, by: Actor) -
         log.error("unknown question closed", extra={"prompt": prompt.id, "kind": unknown.kind})
         async with context.dependencies.store.transaction() as tx:
             await tx.prompts.drop(prompt.person_id, prompt.chat_id)
-            await tell_unknown(tx, context.settings.language, by.now, unknown)
+            await tell_unknown(tx, by.now, unknown)
         raise UnknownQuestion from unknown
 
 

@@ -8,6 +8,7 @@ from handlers.committees import SUBJECT as COMMITTEES
 from handlers.complaints import SUBJECT as COMPLAINTS
 from handlers.intake import SUBJECT as INTAKE
 from handlers.moderation import SUBJECT as MODERATION
+from handlers.ops import SUBJECT as OPS
 from handlers.people import SUBJECT as PEOPLE
 from handlers.polls import SUBJECT as POLLS
 from handlers.registry import Registry
@@ -15,6 +16,7 @@ from handlers.sharing import SUBJECT as SHARING
 from handlers.topics import SUBJECT as TOPICS
 
 SUBJECTS = (
+    OPS,
     AREAS,
     PEOPLE,
     MODERATION,

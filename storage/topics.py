@@ -1,5 +1,6 @@
 """Topics in SQL, with their supporters, opinions, tasks and what each gate left in writing."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
@@ -8,7 +9,7 @@ from bot.complaints.complaint import Complaint
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from bot.people.rules import Person
-from bot.topics.rules import Opinion, Output, Size, Stage, Task, Topic, Verdict
+from bot.topics.rules import Opinion, Output, Size, Stage, Task, Topic, Verdict, Written
 from bot.topics.store import Topics
 from storage.areas import JOINED, area_of
 from storage.complaints import SqlComplaints
@@ -35,7 +36,10 @@ SUPPORT = """
     ON CONFLICT (topic_id, person_id) DO NOTHING
 """
 SUPPORTERS = "SELECT person_id FROM supporters WHERE topic_id = :id ORDER BY person_id"
-PASSED = "INSERT INTO gates (topic_id, stage, output, by, at) VALUES (:id, :stage, :output, :by, :now)"
+PASSED = """
+    INSERT INTO gates (topic_id, stage, output, said, facts, by, at)
+    VALUES (:id, :stage, :output, :said, :facts, :by, :now)
+"""
 OUTPUTS = """
     SELECT gates.*, people.name FROM gates LEFT JOIN people ON people.id = gates.by
     WHERE topic_id = :id ORDER BY gates.id
@@ -156,14 +160,26 @@ class SqlTopics:
         people = SqlPeople(self.conn)
         return [await people.get(row["person_id"]) for row in await self.conn.all(SUPPORTERS, id=topic_id)]
 
-    async def passed(self, topic_id: int, stage: Stage, output: str, by: int | None, now: datetime) -> None:
-        await self.conn.run(PASSED, id=topic_id, stage=stage, output=output, by=by, now=now)
+    async def passed(
+        self, topic_id: int, stage: Stage, written: Written, by: int | None, now: datetime
+    ) -> None:
+        facts = json.dumps(dict(written.facts), ensure_ascii=False)
+        await self.conn.run(
+            PASSED,
+            id=topic_id,
+            stage=stage,
+            output=written.words,
+            said=written.said,
+            facts=facts,
+            by=by,
+            now=now,
+        )
 
     async def outputs(self, topic_id: int) -> list[Output]:
         return [
             Output(
                 Stage(row["stage"]),
-                row["output"],
+                Written(row["output"], row["said"], json.loads(row["facts"])),
                 PersonRef(row["by"], row["name"]) if row["by"] else None,
                 _when(row["at"]),
             )

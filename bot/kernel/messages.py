@@ -60,7 +60,7 @@ class Notification:
         """The kind of thing it is about, by which the subject that draws it is found."""
         if self.subject is not None:
             return self.subject.kind
-        return "complaint" if self.complaint_id is not None else "danger"
+        return "complaint" if self.complaint_id is not None else self.name.partition(".")[0]
 
 
 class UnknownKind(Exception):

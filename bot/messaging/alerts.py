@@ -4,25 +4,22 @@ from datetime import datetime
 
 from bot.areas.rules import Area, Level
 from bot.clock import Clock
-from bot.kernel.messages import OutboxMessage, Priority, UnknownKind, View
+from bot.kernel.messages import Notification, OutboxMessage, Priority, UnknownKind
 from bot.kernel.place import Place
 from bot.messaging.store import Store, Tx
 from bot.people.rules import Person, Role
-from bot.texts import plain, say, speaking
 
 
 class OperatorAlerts:
     """Told to every secretary in private, once per key."""
 
-    def __init__(self, store: Store, clock: Clock, language: str) -> None:
-        """`language` is spoken to those who never chose one."""
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._language = language
 
     async def tell(self, tx: Tx, about: str, key: str, /, **facts: str) -> None:
         """The text `trouble.ABOUT`; `why`, where given, is the name of a text itself."""
-        await alert_secretaries(tx, self._language, self._clock.now(), about, key, **facts)
+        await alert_secretaries(tx, self._clock.now(), about, key, **facts)
 
     async def dead_letter(self) -> None:
         """Something could not be handled: said once a day, however much it is."""
@@ -31,7 +28,7 @@ class OperatorAlerts:
 
     async def unknown(self, tx: Tx, unknown: UnknownKind) -> None:
         """Something is of a kind that nobody draws or answers: said once for a kind."""
-        await tell_unknown(tx, self._language, self._clock.now(), unknown)
+        await tell_unknown(tx, self._clock.now(), unknown)
 
     async def unsent(self, tx: Tx, chat_id: int, why: str) -> None:
         """A message was given up: said once an hour for a chat. `why`: refused, faulty, silent or unsure."""
@@ -39,22 +36,17 @@ class OperatorAlerts:
         await self.tell(tx, "unsent", f"unsent:{chat_id}:{hour}", whom=await name_of(tx, chat_id), why=why)
 
 
-async def alert_secretaries(
-    tx: Tx, language: str, now: datetime, about: str, key: str, /, **facts: str
-) -> None:
+async def alert_secretaries(tx: Tx, now: datetime, about: str, key: str, /, **facts: str) -> None:
     """Like `OperatorAlerts.tell`, at `now` (aware, UTC)."""
     for secretary in await secretaries(tx):
-        with speaking(secretary.language or language):
-            why = {"why": plain(f"trouble.why.{facts['why']}")} if "why" in facts else {}
-            view = View(say(f"trouble.{about}", **{**facts, **why}))
-        place = Place(secretary.telegram_id or 0)
-        await tx.outbox.put(OutboxMessage(place, view, Priority.NOTICE, f"{key}:{place.chat_id}"), now)
+        place, notice = Place(secretary.telegram_id or 0), Notification(f"trouble.{about}", facts)
+        await tx.outbox.put(OutboxMessage(place, notice, Priority.NOTICE, f"{key}:{place.chat_id}"), now)
 
 
-async def tell_unknown(tx: Tx, language: str, now: datetime, unknown: UnknownKind) -> None:
+async def tell_unknown(tx: Tx, now: datetime, unknown: UnknownKind) -> None:
     """Like `OperatorAlerts.unknown`, at `now` (aware, UTC)."""
     key = f"unknown:{unknown.what}:{unknown.kind}"
-    await alert_secretaries(tx, language, now, "unknown", key, kind=f"{unknown.what} {unknown.kind}")
+    await alert_secretaries(tx, now, "unknown", key, kind=f"{unknown.what} {unknown.kind}")
 
 
 async def secretaries(tx: Tx) -> list[Person]:

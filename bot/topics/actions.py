@@ -16,7 +16,6 @@ from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from bot.people.rules import LEADERS, Person, Role
 from bot.settings import CommunitySettings
-from bot.texts import plain
 from bot.topics import rules
 from bot.topics.effects import (
     COMMITTEE,
@@ -38,7 +37,18 @@ from bot.topics.refusals import (
     TopicBefore,
     VoteUnderWay,
 )
-from bot.topics.rules import RAISE_WITHIN, SUPPORTERS, TOPIC_CARDS, Gate, Opinion, Size, Stage, Topic, Verdict
+from bot.topics.rules import (
+    RAISE_WITHIN,
+    SUPPORTERS,
+    TOPIC_CARDS,
+    Gate,
+    Opinion,
+    Size,
+    Stage,
+    Topic,
+    Verdict,
+    Written,
+)
 from bot.topics.store import Store, Tx
 
 OPINION = "opinion"  # a kind of card: asks the author whether to be named
@@ -165,9 +175,9 @@ async def _brought(tx: Tx, topic: Topic, person: Person, complaints: Sequence[Co
     """On to the committee, where it needs no supporters or has them already."""
     committees = await tx.committees.of(person.id)
     if person.holds(MAY_BRING, topic.area) or any(topic.area.within(body.area_id) for body in committees):
-        key = "topic.output.brought_complaints" if complaints else "topic.output.brought"
-        output = plain(key, name=person.name, count=len(complaints))
-        return await through(tx, topic, Gate.SUPPORT, output, by)
+        said = "brought_complaints" if complaints else "brought"
+        written = Written(said=said, facts={"count": len(complaints)})
+        return await through(tx, topic, Gate.SUPPORT, written, by)
     return await _supported(tx, topic, by)
 
 
@@ -175,7 +185,7 @@ async def _supported(tx: Tx, topic: Topic, by: Actor) -> Topic:
     count = len(await tx.topics.supporters(topic.id))
     if count < SUPPORTERS:
         return topic
-    return await through(tx, topic, Gate.SUPPORT, plain("topic.output.supported", count=count), by)
+    return await through(tx, topic, Gate.SUPPORT, Written(said="supported", facts={"count": count}), by)
 
 
 async def support(store: Store, topic_id: int, by: Actor) -> tuple[Topic, int]:
@@ -218,7 +228,7 @@ async def admit(store: Store, topic_id: int, size: Size, words: str, by: Actor, 
         body = await body_for(tx, topic.area, size)
         sized = replace(topic, size=size, body_id=body.id)
         await tx.prompts.answered(prompt_id)
-        return await through(tx, sized, Gate.ADMIT, words, by)
+        return await through(tx, sized, Gate.ADMIT, Written(words), by)
 
 
 async def pass_with(
@@ -230,7 +240,7 @@ async def pass_with(
         if gate is Gate.CARRIED:
             rules.check_carried(await tx.topics.tasks(topic.id))
         await tx.prompts.answered(prompt_id)
-        return await through(tx, topic, gate, words, by)
+        return await through(tx, topic, gate, Written(words), by)
 
 
 async def check_carried(store: Store, topic_id: int, by: Actor) -> None:
@@ -307,13 +317,9 @@ async def conclude(store: Store, topic_id: int, words: str, by: Actor, prompt_id
 
 async def _concluded(tx: Tx, topic: Topic, words: str, by: Actor) -> Topic:
     reviews = await tx.topics.reviews(topic)
-    counts = plain(
-        "topic.output.reviewed",
-        good=reviews[Verdict.GOOD],
-        poor=reviews[Verdict.POOR],
-        undone=reviews[Verdict.UNDONE],
-    )
-    return await through(tx, topic, rules.verdict(reviews), f"{counts}{words}", by)
+    counts: dict[str, str | int] = {str(verdict): reviews[verdict] for verdict in Verdict}
+    written = Written(words, "reviewed", counts)
+    return await through(tx, topic, rules.verdict(reviews), written, by)
 
 
 async def on_due(tx: Tx, settings: CommunitySettings, topic_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many

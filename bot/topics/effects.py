@@ -14,10 +14,9 @@ from bot.kernel.refs import EntityRef, PersonRef
 from bot.kernel.store import Timer
 from bot.ledger.rules import Act, Entry
 from bot.people.rules import Person, Role
-from bot.texts import plain
 from bot.topics import rules
 from bot.topics.refusals import NoBodyYet
-from bot.topics.rules import TOPIC_CARDS, Gate, Size, Stage, Topic
+from bot.topics.rules import TOPIC_CARDS, Gate, Size, Stage, Topic, Written
 from bot.topics.store import Tx
 
 TOPIC, COMMITTEE = TOPIC_CARDS  # kinds of cards: everybody's, and the committee's
@@ -44,17 +43,18 @@ async def body_for(tx: Tx, area: Area, size: Size | None) -> Committee:
     return max(fit, key=lambda body: area.path.index(body.area_id))
 
 
-async def through(tx: Tx, topic: Topic, gate: Gate, output: str, by: Actor) -> Topic:
+async def through(tx: Tx, topic: Topic, gate: Gate, written: Written, by: Actor) -> Topic:
     """Through a gate, with what it leaves in writing. Raises WrongGate."""
     passed = rules.pass_gate(topic, gate, await _owner(tx, topic), by.now)
-    await tx.topics.passed(topic.id, topic.stage, output, by.person_id or None, by.now)
+    await tx.topics.passed(topic.id, topic.stage, written, by.person_id or None, by.now)
     await tx.topics.save(passed)
-    entry = await enter(tx, by, gate, topic.stage, passed, output=output)
+    facts = {"output": written.words, "said": written.said, **written.facts}
+    entry = await enter(tx, by, gate, topic.stage, passed, **facts)
     await tx.timers.complete_all((DUE,), topic.id)
     await watch(tx, passed, entry.id)
     await tx.cards.invalidate(TOPIC_CARDS, topic.id, by.now)
     await hang_in_committee(tx, passed, by)
-    notice = Notification(f"topic.{passed.stage}", {"output": output}, subject=about(passed))
+    notice = Notification(f"topic.{passed.stage}", facts, subject=about(passed))
     await tell_concerned(tx, passed, entry, notice, but=by.person_id)
     return passed
 
@@ -139,10 +139,11 @@ async def on_ballot_closed(tx: Tx, closed: BallotClosed) -> None:
     if ballot.topic_id is None:
         return
     topic = await tx.topics.get(ballot.topic_id)
-    winners = "、".join(ballot.option(position).text for position in ballot.winners)
     if topic.stage is Stage.DECIDING and ballot.outcome is Outcome.PASSED:
-        output = plain("topic.output.passed", number=ballot.number, winners=winners)
-        await through(tx, topic, Gate.PASS, output, by)
+        winners = "\n".join(ballot.option(position).text for position in ballot.winners)
+        written = Written(said="passed", facts={"number": ballot.number, "winners": winners})
+        await through(tx, topic, Gate.PASS, written, by)
     elif topic.stage is Stage.DECIDING and ballot.outcome is Outcome.FAILED:
-        await through(tx, topic, Gate.VOTE_DOWN, plain("topic.output.failed", number=ballot.number), by)
+        written = Written(said="failed", facts={"number": ballot.number})
+        await through(tx, topic, Gate.VOTE_DOWN, written, by)
     await tx.cards.invalidate(TOPIC_CARDS, topic.id, by.now)

@@ -126,11 +126,20 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What a gate leaves in writing: what the bot says of it, by name and facts, then a person's words."""
+
+    words: str = ""
+    said: str = ""  # names the text; "" where there are only words, those rendered by earlier versions too
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
-    """What a gate left in writing."""
+    """What a gate left, by whom and when."""
 
     stage: Stage
-    text: str
+    written: Written
     by: PersonRef | None  # None: its time came
     at: datetime
 

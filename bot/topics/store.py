@@ -9,7 +9,7 @@ from bot import store as ground
 from bot.ballots import store as ballots
 from bot.complaints.complaint import Complaint
 from bot.people.rules import Person
-from bot.topics.rules import Opinion, Output, Stage, Task, Topic, Verdict
+from bot.topics.rules import Opinion, Output, Stage, Task, Topic, Verdict, Written
 
 
 class Topics(Protocol):
@@ -45,7 +45,9 @@ class Topics(Protocol):
 
     async def supporters(self, topic_id: int) -> list[Person]: ...
 
-    async def passed(self, topic_id: int, stage: Stage, output: str, by: int | None, now: datetime) -> None:
+    async def passed(
+        self, topic_id: int, stage: Stage, written: Written, by: int | None, now: datetime
+    ) -> None:
         """Keep what a gate left in writing."""
         ...
 

@@ -18,7 +18,6 @@ from bot.kernel.store import Timer
 from bot.kernel.when import read_when
 from bot.people.rules import WORKERS, Person, Post, Role
 from bot.settings import CommunitySettings
-from bot.texts import plain
 from bot.topics.actions import owned
 from bot.topics.effects import about, enter, tell_owner
 from bot.topics.refusals import TaskWithoutDate, TaskWithoutPerson
@@ -85,7 +84,7 @@ async def _filed(
     """A complaint of the meeting's, named for its owner; the proposer hears of it and may rate."""
     read = triage(text, settings.categories)
     filing = Filing(
-        text=plain("topic.task", text=text, number=topic.number),
+        text=text,
         category=read.category,
         kind=Kind.HELP,
         urgency=Urgency.NORMAL,

@@ -8,13 +8,12 @@ from bot.ballots.tally import Sheet
 from bot.committees.rules import Base, Share
 from bot.kernel.messages import Button, View
 from bot.settings import CommunitySettings
-from bot.texts import Html, every_language, plain, say
+from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
-from handlers.formatting import rule_words
+from handlers.formatting import rule_words, standing_words
 from handlers.keyboards import rows
 
-STANDING = ("yes", "no", "none", "abstain")  # the options that are always there
 EXCERPT = 24  # characters of a motion in a list
 
 
@@ -69,9 +68,7 @@ def moved(ballot: Ballot) -> View:
 
 
 def option_words(option: Option) -> str:
-    """Those that are always there in the reader's language, plans as they were written."""
-    keys = (f"option.{word}" for word in STANDING)
-    return next((plain(key) for key in keys if option.text in every_language(key)), option.text)
+    return standing_words(option.text)
 
 
 def _how(ballot: Ballot) -> Html:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from bot.complaints.casework.whistle import departments
+from bot.complaints.complaint import Channel, Complaint
 from bot.complaints.effects import about
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.sla.digest import morning
-from bot.complaints.store import Tx
 from bot.kernel.messages import Card, Notification, UnknownKind, View
+from bot.topics.store import Tx
 from handlers.complaints import digest_views, notices, views, whistle_views
 from handlers.complaints.views import ComplaintCardData
 from handlers.questions import ASK, subject_of
@@ -16,8 +17,16 @@ from handlers.subject import Drawing
 
 async def _shown(tx: Tx, card: Card, drawing: Drawing) -> ComplaintCardData:
     complaint = await tx.complaints.get(card.subject_id)
-    files = await tx.files.of(about(complaint))
-    return ComplaintCardData(complaint, drawing.settings, drawing.now, files=files)
+    files, task_of = await tx.files.of(about(complaint)), await _task_of(tx, complaint)
+    return ComplaintCardData(complaint, drawing.settings, drawing.now, files=files, task_of=task_of)
+
+
+async def _task_of(tx: Tx, complaint: Complaint) -> str:
+    """The number of the topic it is a task of."""
+    if complaint.channel is not Channel.MEETING:
+        return ""
+    task = await tx.topics.task_of(complaint.id)
+    return task[0].number if task else ""
 
 
 async def draw_public(tx: Tx, card: Card, drawing: Drawing) -> View:

@@ -13,7 +13,7 @@ from bot.complaints.store import Call, Deferral, Reason
 from bot.kernel.messages import Attachment, Button, View
 from bot.people.rules import Person
 from bot.settings import CommunitySettings
-from bot.texts import Html, plain, say
+from bot.texts import Html, every_language, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
 from handlers.keyboards import ROW, rows
@@ -48,6 +48,7 @@ class ComplaintCardData:
     clocks: Sequence[RunningClock] = ()  # those that run, in the order of 252
     deferral: Deferral | None = None
     calls: Sequence[Call] = ()
+    task_of: str = ""  # the number of the topic it is a task of
 
     def place(self, *, exact: bool) -> str:
         return formatting.place(self.complaint.area, self.complaint.spot, exact=exact)
@@ -104,7 +105,7 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -
         kind=plain(f"kind.{complaint.kind}"),
         status=shown.status,
         place=shown.place(exact=not in_group or not complaint.whispered),
-        text=formatting.masked(formatting.excerpt(complaint.text), in_group=in_group),
+        text=formatting.masked(formatting.excerpt(complaint.text), in_group=in_group) + _task(shown),
         files=_line("card.staff.files", files=formatting.files_line(shown.files)),
         reporter=_reporter(complaint),
         channel=plain(f"channel.{complaint.channel}"),
@@ -118,6 +119,15 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -
         ),
     )
     return View(text, _staff_rows(complaint))
+
+
+def _task(shown: ComplaintCardData) -> str:
+    """Earlier versions wrote it into the complaint's words, in whichever language was spoken."""
+    if not shown.task_of:
+        return ""
+    written = tuple(text.format(number=shown.task_of) for text in every_language("card.task"))
+    there = shown.complaint.text.endswith(written)
+    return "" if there else plain("card.task", number=shown.task_of)
 
 
 def _reporter(complaint: Complaint) -> Html:
@@ -203,7 +213,7 @@ def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = Tru
         category=shown.category,
         place=shown.place(exact=True),
         urgent=_line("card.mine.urgent", shown=complaint.urgency is Urgency.URGENT),
-        text=formatting.excerpt(complaint.text) or plain("card.draft.no_text"),
+        text=(formatting.excerpt(complaint.text) or plain("card.draft.no_text")) + _task(shown),
         files=_line("card.mine.files", files=formatting.files_line(shown.files)),
         claimer=_line("card.mine.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
         outcome=_line("card.mine.outcome", words=formatting.excerpt(complaint.outcome)),

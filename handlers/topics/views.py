@@ -22,10 +22,11 @@ from bot.topics.rules import (
     Task,
     Topic,
     Verdict,
+    Written,
 )
 from handlers import formatting
 from handlers.button_press import callback_data
-from handlers.formatting import poll_line
+from handlers.formatting import poll_line, standing_words
 from handlers.keyboards import rows
 
 SHOWN_OPINIONS = 30
@@ -112,7 +113,18 @@ def _size(told: TopicCardData) -> Html:
 def _output(told: TopicCardData) -> Html:
     if not told.outputs:
         return Html()
-    return say("card.topic.output", text=formatting.excerpt(told.outputs[-1].text))
+    text = written_words(told.outputs[-1].written, told.topic)
+    return say("card.topic.output", text=formatting.excerpt(text))
+
+
+def written_words(written: Written, topic: Topic) -> str:
+    """What a gate left, in the language spoken; what earlier versions rendered stays as it is."""
+    if not written.said:
+        return written.words
+    facts = {**written.facts, "name": topic.proposer.name}
+    if "winners" in facts:
+        facts["winners"] = "、".join(standing_words(won) for won in str(facts["winners"]).split("\n"))
+    return plain(f"topic.output.{written.said}", **facts) + written.words
 
 
 def _of_stage(told: TopicCardData) -> list[Html]:
@@ -198,7 +210,7 @@ def story(told: TopicCardData) -> View:
             step=plain(f"step.{step[output.stage]}"),
             at=formatting.moment(output.at, told.settings),
             by=say("topic.story.by", name=output.by.name) if output.by else Html(),
-            text=output.text,
+            text=written_words(output.written, told.topic),
         )
         for output in told.outputs
     ]
@@ -253,6 +265,12 @@ def listed(topics: Sequence[Topic]) -> View:
     return View(say("list.topics", lines=Html("".join(lines))), rows(buttons))
 
 
+def _told_by(notice: Notification, topic: Topic) -> str:
+    facts = dict(notice.facts)
+    written = Written(str(facts.pop("output", "")), str(facts.pop("said", "")), facts)
+    return written_words(written, topic)
+
+
 def notice(notice: Notification, topic: Topic) -> View:
     """What happened to it; in 议题 and 评题 with the buttons to answer by. Raises UnknownKind."""
     if not notice.name.startswith("topic.") or not known(f"notice.{notice.name}"):
@@ -262,7 +280,7 @@ def notice(notice: Notification, topic: Topic) -> View:
         number=topic.number,
         title=topic.title,
         stage=plain(f"stage.{topic.stage}"),
-        output=formatting.excerpt(str(notice.facts.get("output", ""))),
+        output=formatting.excerpt(_told_by(notice, topic)),
     )
     match notice.name:
         case "topic.deliberating":

@@ -63,7 +63,7 @@ TEXTS: dict[str, str] = {
     "topic.output.passed": "Vote {number} passed. {winners}",
     "topic.output.failed": "Vote {number} did not pass.",
     "topic.output.reviewed": "Good {good}, not good {poor}, not done {undone}. ",
-    "topic.task": "{text}\n(a task of topic {number})",
+    "card.task": "\n(a task of topic {number})",
     "topic.story": "<b>Topic {number} so far</b>\n{lines}",
     "topic.story.line": "\n<b>{step}</b> {at}{by}\n{text}",
     "topic.story.by": " {name}",

@@ -63,7 +63,7 @@ TEXTS: dict[str, str] = {
     "topic.output.passed": "表决 {number} 通过。{winners}",
     "topic.output.failed": "表决 {number} 未通过。",
     "topic.output.reviewed": "满意 {good} 人，不满意 {poor} 人，说没有落实 {undone} 人。",
-    "topic.task": "{text}\n（议题 {number} 的任务）",
+    "card.task": "\n（议题 {number} 的任务）",
     "topic.story": "<b>议题 {number} 的经过</b>\n{lines}",
     "topic.story.line": "\n<b>{step}</b> {at}{by}\n{text}",
     "topic.story.by": " {name}",

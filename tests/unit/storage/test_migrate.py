@@ -8,9 +8,22 @@ from pathlib import Path
 import pytest
 
 import storage.migrate
+from bot.kernel.refs import PersonRef
+from bot.topics.rules import Stage, Written
 from storage.copies import copy_database
 from storage.database import Database, StorageError, open_database
 from storage.migrate import Migration, NewerSchema, known_migrations, migrate
+from tests.stores import a_store
+
+# Topic 1 as a version before 13 kept it: raised where English was spoken, admitted when its time came.
+OLD_TOPIC = """
+INSERT INTO areas (id, code, name, level, path) VALUES (1, 'C1', '东湖社区', 'community', '1');
+INSERT INTO people (id, name) VALUES (1, '李阿姨');
+INSERT INTO topics (id, community_id, number, area_id, title, stage, proposer_id, opened_at)
+    VALUES (1, 1, '26-1', 1, '装路灯', 'deliberating', 1, 0);
+INSERT INTO gates (topic_id, stage, output, by, at) VALUES
+    (1, 'raised', '5 neighbours support it', 1, 60), (1, 'admitting', '几盏灯的事', NULL, 120);
+"""
 
 
 async def test_a_new_database_is_brought_to_the_latest(tmp_path: Path) -> None:
@@ -134,3 +147,20 @@ async def test_the_schema_lists_no_kinds(database: Database) -> None:
         made = await conn.all("SELECT name, sql FROM sqlite_schema WHERE type = 'table'")
     listed = {f"{row['name']}.{column}" for row in made for column in re.findall(IN_WORDS, row["sql"] or "")}
     assert listed == CLOSED
+
+
+async def test_what_a_gate_left_before_is_kept_as_it_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = known_migrations()
+    before = [migration for migration in known if migration.number < 14]
+    async with open_database("sqlite:///:memory:") as database:
+        monkeypatch.setattr(storage.migrate, "known_migrations", lambda: before)
+        await migrate(database)
+        async with database.writing() as conn:
+            await conn.script(OLD_TOPIC)
+        monkeypatch.setattr(storage.migrate, "known_migrations", lambda: known)
+        await migrate(database)
+        async with a_store(database).reading() as tx:
+            first, second = await tx.topics.outputs(1)
+    assert (first.stage, first.written) == (Stage.RAISED, Written("5 neighbours support it"))
+    assert first.by == PersonRef(1, "李阿姨")
+    assert (second.stage, second.written, second.by) == (Stage.ADMITTING, Written("几盏灯的事"), None)

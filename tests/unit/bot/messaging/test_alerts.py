@@ -7,10 +7,13 @@ import pytest
 
 from bot.areas.rules import Area, Level, Purpose
 from bot.clock import WoundClock
-from bot.kernel.messages import View
+from bot.kernel.messages import Notification
 from bot.kernel.place import Place
 from bot.messaging.alerts import OperatorAlerts, name_of, secretaries
 from bot.people.rules import Post, Role
+from bot.settings import CommunitySettings
+from handlers.renderer import SubjectRenderer
+from handlers.subjects import REGISTRY
 from storage.database import open_database
 from storage.migrate import migrate
 from storage.store import SqlStore
@@ -40,7 +43,12 @@ async def told(store: SqlStore) -> list[str]:
     async with store.reading() as tx:
         rows = await tx.conn.all("SELECT id FROM outbox ORDER BY id")
         found = await tx.outbox._whole([row[0] for row in rows])
-    return [one.body.text for one in found if isinstance(one.body, View)]
+        views = SubjectRenderer(REGISTRY, CommunitySettings(), WoundClock(NOON))
+        return [
+            (await views.notice(tx, one.body, one.to.chat_id)).text
+            for one in found
+            if isinstance(one.body, Notification)
+        ]
 
 
 async def test_every_community_has_its_secretary_told_where_the_bot_may_write(store: SqlStore) -> None:
@@ -65,7 +73,7 @@ async def test_each_secretary_reads_it_in_their_language(store: SqlStore) -> Non
         area = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
         await a_secretary(tx, area, 1)
         await tx.people.speaks(await a_secretary(tx, area, 2), "en")
-        await OperatorAlerts(store, WoundClock(NOON), "zh").unsent(tx, -1001, "refused")
+        await OperatorAlerts(store, WoundClock(NOON)).unsent(tx, -1001, "refused")
     chinese, english = sorted(await told(store), reverse=True)
     assert "Telegram 不收" in chinese
     assert "Telegram does not take it" in english
@@ -73,7 +81,7 @@ async def test_each_secretary_reads_it_in_their_language(store: SqlStore) -> Non
 
 async def test_a_message_given_up_is_told_of_once_an_hour_for_a_chat(store: SqlStore) -> None:
     clock = WoundClock(NOON)
-    alerts = OperatorAlerts(store, clock, "zh")
+    alerts = OperatorAlerts(store, clock)
     async with store.transaction() as tx:
         await a_secretary(tx, await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None), 1)
         for chat_id in (-1001, -1001, -1002):
@@ -87,7 +95,7 @@ async def test_a_message_given_up_is_told_of_once_an_hour_for_a_chat(store: SqlS
 
 async def test_what_is_set_aside_is_told_of_once_a_day(store: SqlStore) -> None:
     clock = WoundClock(NOON)
-    alerts = OperatorAlerts(store, clock, "zh")
+    alerts = OperatorAlerts(store, clock)
     async with store.transaction() as tx:
         await a_secretary(tx, await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None), 1)
     for hours in (0, 5, 24, 1):

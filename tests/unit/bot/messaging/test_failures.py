@@ -8,12 +8,13 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Te
 
 from bot.areas.rules import Level
 from bot.clock import WoundClock
-from bot.kernel.messages import OutboxMessage, QueuedMessage, UnknownKind, View
+from bot.kernel.messages import Notification, OutboxMessage, QueuedMessage, UnknownKind, View
 from bot.kernel.place import Place
 from bot.messaging.alerts import OperatorAlerts
 from bot.messaging.failures import LONGEST_PAUSE, OWN_TRIES, TRIES, DeliveryFailures
 from bot.messaging.http import AnswerLost
 from bot.people.rules import Post, Role
+from handlers.ops.renderers import trouble
 from handlers.subjects import REGISTRY
 from storage.database import open_database
 from storage.migrate import migrate
@@ -33,7 +34,7 @@ class Desk:
         self.clock = WoundClock(NOON)
         self.reread = 0
         self.failures = DeliveryFailures(
-            store, self.clock, OperatorAlerts(store, self.clock, "zh"), self._gone, REGISTRY.chat_columns
+            store, self.clock, OperatorAlerts(store, self.clock), self._gone, REGISTRY.chat_columns
         )
 
     def _gone(self) -> None:
@@ -81,8 +82,8 @@ class Desk:
 
     async def heard(self) -> list[str]:
         """What the secretary is to be told."""
-        committees = [one.body for one in await self.waiting() if one.to.chat_id == ZHOU]
-        return [body.text for body in committees if isinstance(body, View)]
+        bodies = [one.body for one in await self.waiting() if one.to.chat_id == ZHOU]
+        return [trouble(body).text for body in bodies if isinstance(body, Notification)]
 
 
 @pytest.fixture

@@ -164,7 +164,7 @@ async def test_admitted_its_size_sets_the_date_and_the_proposer_hears(community:
     for card in TOPIC_CARDS:
         assert await community.redrawn(card, topic.id)
     async with community.store.reading() as tx:
-        assert (await tx.topics.outputs(topic.id))[-1].text == "立题"
+        assert (await tx.topics.outputs(topic.id))[-1].written.words == "立题"
 
 
 async def test_rejected_it_has_ended(community: Community) -> None:

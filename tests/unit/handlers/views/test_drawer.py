@@ -90,6 +90,7 @@ async def test_an_unknown_card_is_not_drawn_as_the_private_one(tx: Tx, views: Su
     "notice",
     [
         Notification("welcome"),
+        Notification("trouble.welcome"),
         Notification("welcome", complaint_id=1),
         Notification("topic.done", complaint_id=1),
         Notification("ask.welcome", FACTS, complaint_id=1),

@@ -1,0 +1,152 @@
+"""A topic in the real SQL keeps facts; whoever reads them does so in their own language."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from bot.areas.rules import Level
+from bot.ballots import actions as ballots
+from bot.ballots import closing
+from bot.ballots.rules import Standing
+from bot.committees.rules import Member
+from bot.complaints import actions as complaints
+from bot.complaints.effects import Words
+from bot.complaints.lifecycle import Step
+from bot.kernel.actor import Actor
+from bot.kernel.messages import Notification
+from bot.kernel.place import Place
+from bot.people.rules import Person, Post, Role
+from bot.settings import CommunitySettings
+from bot.texts import speaking
+from bot.topics import actions, tasks
+from bot.topics.actions import Raised
+from bot.topics.rules import Gate, Size, Stage, Topic, Verdict
+from handlers.topics import views as views
+from handlers.topics.renderers import tell
+from storage.database import open_database
+from storage.migrate import migrate
+from storage.store import SqlStore
+from tests.builders import NOON
+from tests.stores import a_store
+
+CUSTOMS = CommunitySettings()
+PRIVATE = Place(600)
+PRESSED_IN = Standing("For", "Against", "None of these", "Abstain")  # what the drafter's language calls them
+GATES = "SELECT output || said || facts FROM gates ORDER BY id"
+LEDGER = "SELECT group_concat(facts) FROM ledger"
+
+
+@pytest.fixture
+async def store() -> AsyncIterator[SqlStore]:
+    async with open_database("sqlite:///:memory:") as database:
+        await migrate(database)
+        yield a_store(database)
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Whoever acts speaks English."""
+    with speaking("en"):
+        yield
+
+
+@pytest.fixture
+async def chair(store: SqlStore) -> Person:
+    async with store.transaction() as tx:
+        community = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
+        chair = await tx.people.add("秦代表", None, PRIVATE.chat_id)
+        await tx.people.appoint(chair.id, Post(Role.GRID_WORKER, community.id))
+        body = await tx.committees.add("居民议事会", community.id)
+        await tx.committees.seat(body.id, Member(chair, chair=True))
+        return await tx.people.get(chair.id)
+
+
+async def decided(store: SqlStore, by: Actor, *, carried: bool) -> Topic:
+    """Raised by a member, admitted, summed up, and voted upon."""
+    topic = await actions.propose(store, CUSTOMS, Raised(PRIVATE, "装路灯"), by)
+    await actions.admit(store, topic.id, Size.MINOR, "几盏灯的事", by, 0)
+    await actions.pass_with(store, topic.id, Stage.DELIBERATING, Gate.SUM_UP, "装五盏", by, 0)
+    ballot = await actions.call_vote(store, topic.id, PRIVATE, PRESSED_IN, by)
+    await ballots.start(store, CUSTOMS, ballot.id, by)
+    await ballots.press(store, ballot.id, 0 if carried else 1, by)
+    await closing.close(store, ballot.id, by)
+    return topic
+
+
+async def concluded(store: SqlStore, by: Actor) -> Topic:
+    topic = await decided(store, by, carried=True)
+    task = await tasks.give(store, CUSTOMS, topic.id, "换南门的灯，秦代表，12月5日", by, 0)
+    await complaints.claim(store, task.id, by)
+    await complaints.tell(store, task.id, Step.RESOLVE, Words("装好了"), by, 0)
+    await actions.pass_with(store, topic.id, Stage.CARRYING, Gate.CARRIED, "都亮了", by, 0)
+    await actions.review(store, topic.id, Verdict.GOOD, by)
+    return await actions.conclude(store, topic.id, "坏了找物业", by, 0)
+
+
+async def story(store: SqlStore, topic: Topic, language: str) -> str:
+    async with store.reading() as tx:
+        told = await tell(tx, await tx.topics.get(topic.id), CUSTOMS)
+    with speaking(language):
+        return views.story(told).text
+
+
+@pytest.mark.usefixtures("english")
+async def test_what_the_gates_left_is_read_in_either_language(store: SqlStore, chair: Person) -> None:
+    topic = await concluded(store, Actor(chair.id, NOON))
+    chinese, english = await story(store, topic, "zh"), await story(store, topic, "en")
+    for words in (
+        "秦代表提出",
+        "几盏灯的事",
+        "装五盏",
+        "表决 26-1 通过。赞成",
+        "都亮了",
+        "满意 1 人",
+        "坏了找物业",
+    ):
+        assert words in chinese
+    for words in ("brought by 秦代表", "Vote 26-1 passed. For", "Good 1, not good 0, not done 0. 坏了找物业"):
+        assert words in english
+
+
+@pytest.mark.usefixtures("english")
+async def test_rows_and_ledger_hold_facts_not_words(store: SqlStore, chair: Person) -> None:
+    await concluded(store, Actor(chair.id, NOON))
+    async with store.reading() as tx:
+        gates = await tx.conn.all(GATES)
+        ledger = await tx.conn.value(LEDGER)
+        task = (await tx.topics.tasks(1))[0].complaint
+    kept = " ".join(row[0] for row in gates)
+    for words in ("brought by", "passed.", "Good 1", "a task of"):
+        assert words not in kept
+        assert words not in ledger
+    assert '"said": "reviewed"' in ledger
+    assert task.text == "换南门的灯，秦代表，12月5日"
+
+
+async def test_a_vote_that_failed_says_so_in_either_language(store: SqlStore, chair: Person) -> None:
+    topic = await decided(store, Actor(chair.id, NOON), carried=False)
+    assert "表决 26-1 未通过" in await story(store, topic, "zh")
+    assert "Vote 26-1 did not pass" in await story(store, topic, "en")
+
+
+@pytest.mark.usefixtures("english")
+async def test_a_notice_is_drawn_for_its_reader(store: SqlStore, chair: Person) -> None:
+    topic = await actions.propose(store, CUSTOMS, Raised(PRIVATE, "装路灯"), Actor(chair.id, NOON))
+    notice = Notification(
+        "topic.carrying", {"output": "", "said": "passed", "number": "26-1", "winners": "For\n甲方案"}
+    )
+    with speaking("zh"):
+        assert "表决 26-1 通过。赞成、甲方案" in views.notice(notice, topic).text
+
+
+async def test_a_notice_and_a_row_that_earlier_versions_rendered_stay_as_they_are(
+    store: SqlStore, chair: Person
+) -> None:
+    topic = await actions.propose(store, CUSTOMS, Raised(PRIVATE, "装路灯"), Actor(chair.id, NOON))
+    async with store.transaction() as tx:
+        await tx.conn.run("UPDATE gates SET output = '5 neighbours support it', said = '', facts = '{}'")
+    notice = Notification("topic.admitting", {"output": "5 neighbours support it"})
+    for language in ("zh", "en"):
+        assert "5 neighbours support it" in await story(store, topic, language)
+        with speaking(language):
+            assert "5 neighbours support it" in views.notice(notice, topic).text
