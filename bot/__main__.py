@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import contextlib
 import io
+import os
 import signal
 import sys
 from collections.abc import Coroutine
@@ -28,6 +29,7 @@ from bot.app import (
     restore,
 )
 from bot.clock import SystemClock
+from bot.command_line import language, parser
 from bot.config import BadConfig, Config, load
 from bot.kernel.actor import Actor
 from bot.messaging.rate_limits import RateLimits
@@ -37,7 +39,7 @@ from bot.roster.actions import BadRoster, Changes, export_roster, import_roster
 from bot.roster.rules import Problem
 from bot.roster.workbook import NotARoster
 from bot.sandbox.demo import demo
-from bot.texts import plain
+from bot.texts import plain, speaking
 
 FINE, REFUSED = 0, 1
 
@@ -45,26 +47,6 @@ FINE, REFUSED = 0, 1
 def say(line: str) -> None:
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
-
-
-def parser() -> argparse.ArgumentParser:
-    """Every command with its options."""
-    top = argparse.ArgumentParser(prog="minyi", description=plain("cli.about"))
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    trial = commands.add_parser("demo", help=plain("cli.demo"))
-    trial.add_argument("--port", type=int, default=8080, help=plain("cli.option.port"))
-    for name in ("run", "check", "inbox", "import", "export", "backup", "restore"):
-        command = commands.add_parser(name, help=plain(f"cli.{name}"))
-        command.add_argument(
-            "--config", type=Path, default=Path("config.toml"), help=plain("cli.option.config")
-        )
-        if name in ("import", "export", "backup", "restore"):
-            command.add_argument("file", type=Path, help=plain("cli.option.file"))
-        if name == "inbox":
-            command.add_argument("--again", type=int, nargs="+", default=[], help=plain("cli.option.again"))
-        if name == "import":
-            command.add_argument("--dry-run", action="store_true", help=plain("cli.option.dry_run"))
-    return top
 
 
 async def run(config: Config) -> int:
@@ -103,7 +85,8 @@ async def _live(bot_config: BotConfig, config: Config) -> int:
         say(plain("run.ready", name=config.community.name, username=minyi.settings.bot_username))
         if link := await minyi.claim_link():
             say(plain("run.claim", link=link))
-        await minyi.run()
+        with speaking(minyi.settings.language):  # the operator's language is for the terminal alone
+            await minyi.run()
     return FINE
 
 
@@ -279,7 +262,11 @@ def _print_what_it_can() -> None:
 def main(argv: list[str] | None = None) -> int:
     """The whole command; returns its exit code."""
     _print_what_it_can()
-    told = parser().parse_args(argv)
+    with speaking(language(os.environ)):
+        return _done(parser().parse_args(argv))
+
+
+def _done(told: argparse.Namespace) -> int:
     logs.set_up()
     try:
         return loops.run(_until_told(_chosen(told)))

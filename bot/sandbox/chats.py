@@ -70,6 +70,7 @@ class Chat:
     keyboards: dict[int, Json] = field(default_factory=dict)  # by person: the keys under the writing line
     replies: dict[int, Json] = field(default_factory=dict)  # by person: a reply asked for
     inline_ids: dict[int, str] = field(default_factory=dict)  # of messages sent via the bot, by message id
+    own: dict[int, int] = field(default_factory=dict)  # by who wrote: the id of their last message here
     last_id: int = 0
 
     def json(self, user: User | None = None) -> Json:

@@ -1,5 +1,6 @@
 """What the chat page asks for: being a person of the sandbox, over HTTP."""
 
+import mimetypes
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -19,6 +20,8 @@ Answer = Callable[[web.Request], Awaitable[Any]]
 Json = dict[str, Any]
 
 NO_ANSWER = "the bot did not answer"
+SHOWN = ("image/", "audio/", "video/")  # kinds of file a browser shows or plays
+SCRIPTED = "image/svg+xml"  # may run a script
 
 
 class Control:
@@ -50,6 +53,14 @@ class Control:
             "count": chat.last_id,
             "last": last and self._last(last, person),
         }
+
+    async def counts(self, request: web.Request) -> Any:  # noqa: ARG002
+        """Every chat's last message, and by person the last of their own: what tells who has news."""
+        return [
+            {"id": chat.id, "members": sorted(chat.members), "last": chat.last_id, "own": chat.own}
+            for chat in self.world.chats.values()
+            if chat.moved_to is None
+        ]
 
     async def messages(self, request: web.Request) -> Any:
         person = int(request.query["as"])
@@ -91,8 +102,10 @@ class Control:
         return [call for call in self.world.calls if call["n"] > after]
 
     async def file(self, request: web.Request) -> Any:
-        _, content = files.find(self.world, request.query["id"])
-        return web.Response(body=content)
+        name, content = files.find(self.world, request.query["id"])
+        kind, _ = mimetypes.guess_type(name)
+        shown = kind is not None and kind.startswith(SHOWN) and kind != SCRIPTED
+        return web.Response(body=content, content_type=kind if shown else "application/octet-stream")
 
     async def events(self, request: web.Request) -> Any:
         return await stream(request, self.world)
@@ -188,7 +201,7 @@ class Control:
         return {"now": now.isoformat(), "epoch": now.timestamp()}
 
 
-GETS = ("people", "chats", "messages", "clock", "commands", "calls", "file", "events", "mischief")
+GETS = ("people", "chats", "counts", "messages", "clock", "commands", "calls", "file", "events", "mischief")
 POSTS = (
     *("send", "press", "inline", "choose", "vote", "start", "edit", "delete"),
     *("block", "upgrade", "clock", "mischief"),

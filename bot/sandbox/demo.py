@@ -1,6 +1,5 @@
 """`minyi demo`: the sandbox, the sample neighbourhood and the real bot, in one process."""
 
-import asyncio
 import sys
 import tempfile
 import time
@@ -10,12 +9,12 @@ from pathlib import Path
 
 from bot.app import BotConfig, Minyi, build
 from bot.clock import WoundClock
-from bot.messaging.rate_limits import RateLimits
+from bot.messaging.rate_limits import NO_LIMITS
 from bot.sandbox import neighbourhood
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
 from bot.settings import CommunitySettings
-from bot.texts import plain
+from bot.texts import plain, speaking
 
 Tell = Callable[[str], None]
 
@@ -41,10 +40,15 @@ async def open_demo(port: int, tell: Tell, clock: WoundClock | None = None) -> A
             f"sqlite:///{Path(folder) / 'minyi.db'}",
             CommunitySettings(community="东湖社区"),
             world.clock,
-            RateLimits(),
+            NO_LIMITS,  # the sandbox has none, and an effect is to be seen with its cause
+            limited=False,  # one visitor plays everybody
         )
         minyi = await closing.enter_async_context(build(bot_config))
-        count = await neighbourhood.tell(world, minyi.store, minyi.settings)
+        with speaking(minyi.settings.language):
+            count = await neighbourhood.tell(world, minyi.store, minyi.settings)
+        # The story began two days ago: what was due since is over before anybody could get it late.
+        await minyi.tick()
+        neighbourhood.open_the_bot(world)
         await minyi.set_menus()
         tell(_people(world, count))
         tell(plain("demo.ready", seconds=f"{time.perf_counter() - began:.1f}", url=url))
@@ -79,4 +83,5 @@ async def demo(port: int) -> None:
         sys.stdout.flush()
 
     async with open_demo(port, tell) as (minyi, _):
-        await asyncio.create_task(minyi.run())
+        with speaking(minyi.settings.language):  # the neighbourhood's, whatever the terminal speaks
+            await minyi.run()

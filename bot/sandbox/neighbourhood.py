@@ -208,3 +208,9 @@ async def tell(world: World, store: Store[Any], settings: CommunitySettings) -> 
     await _council(story)
     await story.says(102, "G1", "13号楼门口地砖翘起来一大片，昨天有人绊倒")
     return 5
+
+
+def open_the_bot(world: World) -> None:
+    """Everybody presses Start in private, so that digests, whistles and receipts reach them."""
+    for user_id in world.users:
+        world.start(user_id)

@@ -153,6 +153,7 @@ class State(Watch):
         user = self.users.get(chat.id)
         whole = {"message_id": chat.last_id, "date": self.now(), "chat": chat.json(user), **message}
         chat.messages[chat.last_id] = whole
+        chat.own[whole["from"]["id"]] = chat.last_id
         self.tell("message", chat.id)
         return whole
 

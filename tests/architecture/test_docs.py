@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
-from bot.__main__ import parser
+from bot.command_line import parser
 from bot.config import Config
 from bot.messaging.webhook import SECRET
 from bot.moderation.rules import RESIDENTS, STAFF

@@ -23,7 +23,6 @@ ORDER = (
     "roster",
     "sharing",
 )
-EDGES = {"app", "__main__", "sandbox", "check", "config"}  # of bot: they put the parts together
 
 
 def imports(path: Path) -> Iterator[str]:

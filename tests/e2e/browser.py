@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page, ViewportSize, async_playwright
 
 ARGS = [
     "--headless",
@@ -22,7 +22,8 @@ ARGS = [
 ]
 # Chromium's processes don't start under a preloaded library such as libfaketime. The page shows the bot's time.
 ENVIRON = {name: value for name, value in os.environ.items() if name != "LD_PRELOAD"}
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1440, "height": 900}
 LISTENING = re.compile(r"DevTools listening on (ws://\S+)")
 
 
@@ -52,12 +53,16 @@ def _address(process: subprocess.Popen[str]) -> str:
 
 
 @asynccontextmanager
-async def a_phone(address: str, url: str) -> AsyncIterator[Page]:
-    """A fresh page on a phone, at `url`. A script error fails the test."""
+async def a_phone(
+    address: str, url: str, *, screen: ViewportSize = PHONE, locale: str = "zh-CN"
+) -> AsyncIterator[Page]:
+    """A fresh page at `url`, on a phone unless told otherwise. A script error fails the test."""
     errors: list[str] = []
     async with async_playwright() as driver:
         browser = await driver.chromium.connect_over_cdp(address)
-        context = await browser.new_context(viewport=PHONE, base_url=url)  # type: ignore[arg-type]
+        context = await browser.new_context(
+            viewport=screen, base_url=url, locale=locale, reduced_motion="reduce"
+        )
         page = await context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         await page.goto(url)

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from bot.__main__ import main
+from bot.command_line import LOCALE
 
 
 def _child(argv: list[str], out: str) -> None:
@@ -38,12 +39,19 @@ def serve() -> None:
         sys.stdout.flush()
 
 
+def chinese() -> dict[str, str]:
+    """This process's environment without a locale of its own: the command line then speaks Chinese."""
+    kept = {name: value for name, value in os.environ.items() if name not in LOCALE}
+    return {**kept, "LANG": "C.UTF-8"}
+
+
 class Commands:
     """The process that does it, from a test."""
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.e2e.command"],
+            env=chinese(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",

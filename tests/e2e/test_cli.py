@@ -26,7 +26,7 @@ from bot.sandbox.mischief import NO_MISCHIEF, Deed, Odds
 from bot.sandbox.pending import Webhook
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
-from tests.e2e.command import Commands
+from tests.e2e.command import Commands, chinese
 from tests.e2e.test_webhook import OURS, free_port
 
 CONFIG = """
@@ -68,6 +68,7 @@ class Machine:
             "-m",
             "bot",
             *words,
+            env=chinese(),
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )

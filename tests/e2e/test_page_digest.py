@@ -12,7 +12,7 @@ from bot.complaints.lifecycle import Step
 from bot.kernel.actor import Actor
 from bot.sandbox.demo import open_demo
 from tests.e2e.browser import a_phone
-from tests.e2e.test_page import become
+from tests.e2e.test_page import become, messages, phone
 
 HOUR = timedelta(hours=1)
 WANG = 21
@@ -45,13 +45,12 @@ async def test_fifty_open_complaints_in_three_parts_fit_one_phone_screen(chromiu
     async with open_demo(0, lambda _: None) as (minyi, url), a_phone(chromium, url) as page:
         running = asyncio.create_task(minyi.run())
         await become(page, WANG, str(WANG))
-        await page.click("#start")
-        await page.locator("#messages", has_text="您是网格员").wait_for()
+        await messages(page).get_by_text("您是网格员").wait_for()
         day = minyi.settings.local(minyi.clock.now()).date() + timedelta(days=4)
         eight = datetime.combine(day, time(8), minyi.settings.timezone)
         await fifty(minyi, eight)
         minyi.clock.wind(eight - minyi.clock.now() + timedelta(seconds=1))  # type: ignore[attr-defined]
-        digest = page.locator(".bubble", has_text="早上好").last
+        digest = phone(page).locator(".bubble", has_text="早上好").last
         await digest.wait_for()
         told = await digest.inner_text()
         for words in (
@@ -60,7 +59,7 @@ async def test_fifty_open_complaints_in_three_parts_fit_one_phone_screen(chromiu
             "昨晚新来、待接单 15 件",
         ):  # the demo brings a few of its own
             assert words in told
-        box, screen = await digest.bounding_box(), await page.locator("#messages").bounding_box()
+        box, screen = await digest.bounding_box(), await messages(page).bounding_box()
         assert box is not None
         assert screen is not None
         assert box["height"] <= screen["height"]

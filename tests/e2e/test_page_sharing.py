@@ -21,7 +21,7 @@ from bot.clock import WoundClock
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
 from tests.e2e.browser import a_phone
-from tests.e2e.test_page import become, says
+from tests.e2e.test_page import become, messages, phone, says
 
 LI, WANG = 101, 102
 GROUP, DANCING = -1001, -1002  # the bot isn't in the second
@@ -95,36 +95,36 @@ def bot(played: tuple[Played, str]) -> Bot:
 
 async def shares(page: Page, chat: int, words: str) -> None:
     await become(page, LI, str(chat))
-    await page.fill("#composer", f"{NAME} {words}")
-    await page.locator('[data-result="1"]', has_text=f"找到：{words}").click()
-    await page.locator("#messages .via", has_text=f"via {NAME}").wait_for()
+    await phone(page).locator(".composer").fill(f"{NAME} {words}")
+    await phone(page).locator('[data-result="1"]', has_text=f"找到：{words}").click()
+    await messages(page).locator(".via", has_text=f"via {NAME}").wait_for()
 
 
 async def test_a_card_is_shared_pressed_and_every_copy_follows(page: Page, world: World) -> None:
     for chat in (DANCING, GROUP):
         await shares(page, chat, "楼道灯")
-        assert not await page.locator("#inline").is_visible()
-        assert await page.input_value("#composer") == ""
+        assert not await phone(page).locator(".inline").is_visible()
+        assert await phone(page).locator(".composer").input_value() == ""
     await become(page, WANG, str(DANCING))
-    await page.locator('[data-press="too:1"]').click()
-    await page.locator("#toast", has_text="记下了").wait_for()
+    await phone(page).locator('[data-press="too:1"]').click()
+    await phone(page).locator(".toast", has_text="记下了").wait_for()
     for chat in (DANCING, GROUP):
         await become(page, WANG, str(chat))
-        await page.locator("#messages").get_by_text("诉求 26-0001 1 户").wait_for()
+        await messages(page).get_by_text("诉求 26-0001 1 户").wait_for()
 
 
 async def test_what_the_bot_offers_goes_with_the_words(page: Page, world: World) -> None:
     await become(page, LI, str(DANCING))
-    await page.fill("#composer", f"{NAME} 灯")
-    await page.locator("#inline", has_text="3号楼").wait_for()
-    await page.fill("#composer", "不找了")
-    assert not await page.locator("#inline").is_visible()
+    await phone(page).locator(".composer").fill(f"{NAME} 灯")
+    await phone(page).locator(".inline", has_text="3号楼").wait_for()
+    await phone(page).locator(".composer").fill("不找了")
+    assert not await phone(page).locator(".inline").is_visible()
     await says(page, f"{NAME} 灯")
-    await page.locator("#messages").get_by_text(f"{NAME} 灯").wait_for()
-    assert not await page.locator("#inline").is_visible()
-    await page.fill("#composer", f"{NAME} 灯")
-    await page.locator("#inline .leads", has_text="先登记").click()
-    await page.locator("#messages").get_by_text("/start join").wait_for()
+    await messages(page).get_by_text(f"{NAME} 灯").wait_for()
+    assert not await phone(page).locator(".inline").is_visible()
+    await phone(page).locator(".composer").fill(f"{NAME} 灯")
+    await phone(page).locator(".inline .leads", has_text="先登记").click()
+    await messages(page).get_by_text("/start join").wait_for()
 
 
 async def test_buttons_that_share(page: Page, bot: Bot) -> None:
@@ -132,18 +132,18 @@ async def test_buttons_that_share(page: Page, bot: Bot) -> None:
     there = InlineKeyboardButton("转发", switch_inline_query="水")
     await bot.send_message(GROUP, "卡片", reply_markup=InlineKeyboardMarkup([[here, there]]))
     await become(page, LI, str(GROUP))
-    await page.get_by_role("button", name="在这里").click()
-    await page.locator('[data-result="1"]', has_text="找到：灯").wait_for()
-    await page.get_by_role("button", name="转发").click()
-    await page.click(f'[data-chat="{DANCING}"]')
-    await page.locator('[data-result="1"]', has_text="找到：水").click()
-    await page.locator("#messages .via").wait_for()
+    await phone(page).get_by_role("button", name="在这里").click()
+    await phone(page).locator('[data-result="1"]', has_text="找到：灯").wait_for()
+    await phone(page).get_by_role("button", name="转发").click()
+    await phone(page).locator(f'[data-chat="{DANCING}"]').click()
+    await phone(page).locator('[data-result="1"]', has_text="找到：水").click()
+    await messages(page).locator(".via").wait_for()
 
 
 async def test_a_poll_from_the_first_vote_to_its_end(page: Page, bot: Bot) -> None:
     sent = await bot.send_poll(GROUP, "3号楼装不装电梯？", ["装", "不装"], is_anonymous=False)
     await become(page, LI, str(GROUP))
-    poll = page.locator(".poll")
+    poll = phone(page).locator(".poll")
     await poll.get_by_text("公开投票").wait_for()
     await poll.get_by_text("还没有人投票").wait_for()
     await poll.get_by_role("radio", name="不装").click()
@@ -171,13 +171,13 @@ async def test_several_answers_and_hidden_results(page: Page, bot: Bot, world: W
         open_period=timedelta(hours=1),
     )
     await become(page, LI, str(GROUP))
-    poll = page.locator(".poll")
+    poll = phone(page).locator(".poll")
     await poll.get_by_text("匿名投票").wait_for()
     assert await poll.locator("[data-vote]").is_disabled()
     for option in ("路灯", "健身器材"):
         await poll.get_by_role("checkbox", name=option).click()
     world.send(WANG, GROUP, "修路灯")
-    await page.locator("#messages").get_by_text("修路灯", exact=True).wait_for()
+    await messages(page).get_by_text("修路灯", exact=True).wait_for()
     await poll.locator("[data-vote]").click()
     await poll.get_by_text("结果在结束后公布").wait_for()
     await poll.locator('[data-option="2"][aria-checked="true"]').wait_for()

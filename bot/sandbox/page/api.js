@@ -14,6 +14,7 @@ const post = (path, body) =>
 
 export const people = () => get("people");
 export const chats = (as) => get("chats", { as });
+export const counts = () => get("counts");
 export const messages = (as, chat) => get("messages", { as, chat });
 export const commands = (as, chat) => get("commands", { as, chat });
 export const calls = (after) => get("calls", { after });

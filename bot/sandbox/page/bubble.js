@@ -1,27 +1,27 @@
-// One message as a bubble.
+// One message as a bubble on a phone.
 import * as api from "./api.js";
 import * as context from "./context.js";
-import { $, alertBox, colour, el, face, gist, marked, time, toast } from "./dom.js";
+import { alertBox, colour, el, face, gist, marked, time } from "./dom.js";
 import * as poll from "./poll.js";
-import { state } from "./state.js";
+import { player } from "./voice.js";
 import { WORDS } from "./words.js";
 
 // `run` tells where it stands among messages of the same person: who speaks is said on the first.
-export function bubble(message, told, act, run) {
+export function bubble(message, told, phone, run) {
   const text = message.text ?? message.caption ?? "";
   const body = el("div", { class: "bubble" });
   if (run.first && !message.out && told.chat.type !== "private") body.append(who(message, told));
   if (message.via_bot) body.append(el("div", { class: "via" }, WORDS.via(message.via_bot.username)));
-  if (message.reply_to_message) body.append(quote(message.reply_to_message, told));
+  if (message.reply_to_message) body.append(quote(message.reply_to_message, told, phone));
   body.append(...media(message));
-  if (message.poll) body.append(poll.draw(message));
+  if (message.poll) body.append(poll.draw(message, phone));
   if (text) body.append(marked(text, message.entities || message.caption_entities));
   body.append(el("span", { class: "when" }, `${message.edit_date ? `${WORDS.edited} ` : ""}${time(message.date)}`));
   const node = el("article", { class: classes(message, run), "data-message": message.message_id, tabindex: "-1" });
   if (!message.out) node.append(run.last ? face(name(message), speaker(message), message.from.id === told.bot.id) : el("span", { class: "face none" }));
-  node.append(el("div", { class: "column" }, body, message.reply_markup?.inline_keyboard && keys(message, act)));
-  body.addEventListener("dblclick", () => act.reply(message));
-  context.on(body, node, message, act);
+  node.append(el("div", { class: "column" }, body, message.reply_markup?.inline_keyboard && keys(message, phone)));
+  body.addEventListener("dblclick", () => phone.composer.reply(message));
+  context.on(body, node, message, phone);
   return node;
 }
 
@@ -35,16 +35,16 @@ const who = (message, told) => el("div", { class: "who", style: `color:${hue(mes
 
 const hue = (message, told) => (message.from.id === told.bot.id ? "var(--accent)" : colour(speaker(message)));
 
-function quote(replied, told) {
+function quote(replied, told, phone) {
   const jump = () => {
-    const there = $(`[data-message="${replied.message_id}"]`);
+    const there = phone.$(`[data-message="${replied.message_id}"]`);
     there?.scrollIntoView({ block: "center", behavior: "smooth" });
     there?.animate([{ background: "var(--press-soft)" }, {}], 1400);
   };
   return el("button", { class: "quote", type: "button", style: `--hue:${hue(replied, told)}`, onclick: jump }, el("b", {}, name(replied)), gist(replied).replaceAll("\n", " "));
 }
 
-const SIGNS = { voice: "🎤", location: "📍", video: "🎬" };
+const SIGNS = { location: "📍", video: "🎬" };
 
 function media(message) {
   const nodes = [];
@@ -56,38 +56,39 @@ function media(message) {
 }
 
 function attached(kind, file) {
+  if (kind === "voice" || kind === "audio") return player(api.fileUrl(file.file_id), file.duration);
   const told = kind === "location" ? `${file.latitude.toFixed(4)}, ${file.longitude.toFixed(4)}` : file.file_name || WORDS.files[kind];
   const sign = el("span", { class: "sign", "aria-hidden": "true" }, SIGNS[kind] || "📎");
   if (kind === "location") return el("div", { class: "attached" }, sign, el("span", {}, WORDS.files.location, el("br"), el("small", {}, told)));
   return el("a", { class: "attached", href: api.fileUrl(file.file_id), download: told }, sign, told);
 }
 
-function keys(message, act) {
-  const rows = message.reply_markup.inline_keyboard.map((row) => el("div", {}, ...row.map((button) => key(message, button, act))));
+function keys(message, phone) {
+  const rows = message.reply_markup.inline_keyboard.map((row) => el("div", {}, ...row.map((button) => key(message, button, phone))));
   return el("div", { class: "keys" }, ...rows);
 }
 
-function key(message, button, act) {
+function key(message, button, phone) {
   const outward = button.url || "switch_inline_query" in button;
   const node = el("button", { type: "button", "data-press": button.callback_data || button.url || button.text, class: outward && "outward" }, button.text);
   node.addEventListener("click", async () => {
-    if (button.url) return act.follow(button.url);
-    if ("switch_inline_query_current_chat" in button) return act.type(button.switch_inline_query_current_chat);
-    if ("switch_inline_query" in button) return act.carry(button.switch_inline_query);
-    return press(node, message, button, act);
+    if (button.url) return phone.follow(button.url);
+    if ("switch_inline_query_current_chat" in button) return phone.mention(button.switch_inline_query_current_chat);
+    if ("switch_inline_query" in button) return phone.carry(button.switch_inline_query);
+    return press(node, message, button, phone);
   });
   return node;
 }
 
-async function press(node, message, button, act) {
+async function press(node, message, button, phone) {
   node.classList.add("waiting");
   try {
-    const answer = await api.press(state.me.id, state.chat, message.message_id, button.callback_data);
+    const answer = await api.press(phone.me.id, phone.chat, message.message_id, button.callback_data);
     if (answer.show_alert) alertBox(answer.text);
-    else toast(answer.text);
-    if (answer.url) act.follow(answer.url);
+    else phone.toast(answer.text);
+    if (answer.url) phone.follow(answer.url);
   } catch (error) {
-    toast(error.message);
+    phone.toast(error.message);
   } finally {
     node.classList.remove("waiting");
   }

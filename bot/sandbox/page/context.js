@@ -1,14 +1,13 @@
 // What one may do with a message: by right click, a long touch, or Enter on it.
 import * as api from "./api.js";
-import { el, gist, toast } from "./dom.js";
-import { state } from "./state.js";
+import { el, gist } from "./dom.js";
 import { WORDS } from "./words.js";
 
 const HOLD = 450; // milliseconds of a touch that stays where it is
 let open = null;
 
-export function on(body, node, message, act) {
-  const show = (x, y) => menu(x, y, choices(message, act), node);
+export function on(body, node, message, phone) {
+  const show = (x, y) => menu(x, y, choices(message, phone), node);
   body.addEventListener("contextmenu", (event) => (event.preventDefault(), show(event.clientX, event.clientY)));
   node.addEventListener("keydown", (event) => {
     if (event.target !== node || event.key !== "Enter") return;
@@ -27,14 +26,15 @@ function held(body, show) {
   for (const kind of ["touchmove", "touchend", "touchcancel"]) body.addEventListener(kind, stop, { passive: true });
 }
 
-function choices(message, act) {
-  const found = [[WORDS.reply, () => act.reply(message)], [WORDS.copy, () => copy(gist(message))]];
-  if (message.out && message.text && !message.via_bot) found.push([WORDS.edit, () => act.edit(message)]);
-  if (message.out) found.push([WORDS.remove, () => api.remove(state.me.id, state.chat, message.message_id)]);
+function choices(message, phone) {
+  const { composer } = phone;
+  const found = [[WORDS.reply, () => composer.reply(message)], [WORDS.copy, () => copy(gist(message), phone)]];
+  if (message.out && message.text && !message.via_bot) found.push([WORDS.edit, () => composer.edit(message)]);
+  if (message.out) found.push([WORDS.remove, () => api.remove(phone.me.id, phone.chat, message.message_id)]);
   return found;
 }
 
-const copy = (text) => navigator.clipboard?.writeText(text).then(() => toast(WORDS.copied));
+const copy = (text, phone) => navigator.clipboard?.writeText(text).then(() => phone.toast(WORDS.copied));
 
 export function close() {
   open?.remove();

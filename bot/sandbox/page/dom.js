@@ -1,5 +1,6 @@
 // Small helpers over the document. Text people wrote only ever becomes text nodes.
-import { WEEK, WORDS } from "./words.js";
+import { hue, portrait } from "./avatar.js";
+import { WORDS } from "./words.js";
 
 export const $ = (selector) => document.querySelector(selector);
 
@@ -13,36 +14,28 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
-const COLOURS = ["#5b8c5a", "#b5651d", "#4a7fb0", "#8d5a97", "#b04a5a", "#3f8f8c", "#97803a", "#6a6fb3"];
+export const colour = (id) => `hsl(${hue(id)} 52% var(--name-light))`;
 
-export const colour = (id) => COLOURS[Math.abs(Number(id)) % COLOURS.length];
+const ground = (id) => `background:linear-gradient(150deg, hsl(${hue(id)} 62% 74%), hsl(${hue(id)} 52% 56%))`;
 
-// A round face with the last character of the name, as Chinese chat apps shorten names.
+// A person's portrait; a chat's first character; the bot's sign.
 export function face(name, id, bot = false) {
-  return el("span", { class: bot ? "face bot" : "face", style: `background:${colour(id)}`, "aria-hidden": "true" }, [...name].at(bot ? 0 : -1) || "·");
+  if (bot) return el("span", { class: "face bot", "aria-hidden": "true" }, "民");
+  if (id > 0) return el("span", { class: "face", style: ground(id), "aria-hidden": "true" }, portrait(name, id));
+  return el("span", { class: "face chat", style: ground(id), "aria-hidden": "true" }, [...name][0] || "·");
 }
 
 const SHANGHAI = "Asia/Shanghai";
-const format = (options) => new Intl.DateTimeFormat("zh-CN", { timeZone: SHANGHAI, hour12: false, ...options });
+const format = (options) => new Intl.DateTimeFormat(WORDS.locale, { timeZone: SHANGHAI, hour12: false, ...options });
 const HM = format({ hour: "2-digit", minute: "2-digit" });
 const DAY = format({ month: "numeric", day: "numeric" });
 
 export const time = (epoch) => HM.format(epoch * 1000);
 export const day = (epoch) => {
   const date = new Date(epoch * 1000 + 8 * 3600000);
-  return `${date.getUTCMonth() + 1}月${date.getUTCDate()}日 周${WEEK[date.getUTCDay()]}`;
+  return WORDS.day(date.getUTCMonth() + 1, date.getUTCDate(), date.getUTCDay());
 };
 export const shortTime = (epoch, now) => (day(epoch) === day(now) ? time(epoch) : DAY.format(epoch * 1000));
-
-let hiding;
-export function toast(text) {
-  if (!text) return;
-  const node = $("#toast");
-  node.textContent = text;
-  node.hidden = false;
-  clearTimeout(hiding);
-  hiding = setTimeout(() => (node.hidden = true), 2600);
-}
 
 export function alertBox(text) {
   $("#alert p").textContent = text;

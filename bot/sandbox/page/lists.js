@@ -1,54 +1,36 @@
-// Who one can be, and which chats that person has.
-import { $, el, face, gist, shortTime } from "./dom.js";
-import { state, unread } from "./state.js";
+// On one phone: who one can be, and which chats that person has.
+import { el, face, gist, shortTime } from "./dom.js";
+import * as news from "./news.js";
+import { state } from "./state.js";
 import { WORDS } from "./words.js";
 
-export function people(choose) {
-  const wanted = $("#search").value.trim();
-  const groups = Map.groupBy ? Map.groupBy(fitting(wanted), (p) => p.label) : grouped(fitting(wanted));
-  const nodes = [];
-  for (const [label, members] of groups) {
-    nodes.push(el("div", { class: "group" }, label || "—"));
-    for (const person of members) nodes.push(personRow(person, choose));
-  }
-  $("#people-list").replaceChildren(...nodes);
-}
-
-const fitting = (wanted) => state.people.filter((p) => !wanted || p.name.includes(wanted) || p.label.includes(wanted));
-
-function grouped(list) {
+export function people(phone) {
+  const wanted = phone.$(".search").value.trim();
   const groups = new Map();
-  for (const person of list) groups.set(person.label, [...(groups.get(person.label) || []), person]);
-  return groups;
+  for (const one of state.people.filter((p) => !wanted || p.name.includes(wanted) || p.label.includes(wanted))) {
+    groups.set(one.label, [...(groups.get(one.label) || []), one]);
+  }
+  const nodes = [...groups].flatMap(([label, members]) => [el("div", { class: "group" }, label || "—"), ...members.map((one) => personRow(one, phone))]);
+  phone.$(".people-list").replaceChildren(...nodes);
 }
 
-function personRow(person, choose) {
-  const current = person.id === state.me?.id;
-  return el("button", { class: "row", type: "button", "data-person": person.id, "aria-current": String(current), onclick: () => choose(person.id) },
-    face(person.name, person.id), el("span", { class: "what" }, el("b", {}, person.name)));
+function personRow(one, phone) {
+  const current = one.id === phone.me?.id;
+  return el("button", { class: "row", type: "button", "data-person": one.id, "aria-current": String(current), onclick: () => phone.become(one.id) },
+    face(one.name, one.id), el("span", { class: "what" }, el("b", {}, one.name)), badge(news.of(one.id)));
 }
 
-export function me(switchTo, choose) {
-  const { me } = state;
-  $("#me").replaceChildren(face(me.name, me.id), el("div", {}, el("b", {}, me.name), el("br"), el("small", {}, me.label)), el("button", { type: "button", id: "switch", onclick: switchTo }, WORDS.switch));
-  const others = state.recent.filter((id) => id !== me.id).slice(0, 5);
-  $("#recent").replaceChildren(...others.map((id) => {
-    const person = state.people.find((p) => p.id === id);
-    return el("button", { type: "button", "data-recent": id, onclick: () => choose(id) }, person.name);
-  }));
-}
-
-export function chats(list, open) {
+export function chats(phone, list) {
   const sorted = [...list].sort((a, b) => (b.last?.date || 0) - (a.last?.date || 0));
-  $("#chat-list").replaceChildren(...sorted.map((chat) => chatRow(chat, open)));
+  phone.$(".chat-list").replaceChildren(...sorted.map((chat) => chatRow(chat, phone)));
 }
 
-function chatRow(chat, open) {
+function chatRow(chat, phone) {
   const bot = chat.type === "private";
-  const last = chat.last ? `${chat.last.from}：${gist(chat.last.message)}` : bot ? WORDS.never : "";
-  return el("button", { class: "row", type: "button", "data-chat": chat.id, "aria-current": String(chat.id === state.chat), onclick: () => open(chat.id) },
+  const last = chat.last ? `${chat.last.message.out ? "" : `${chat.last.from}：`}${gist(chat.last.message)}` : bot ? WORDS.never : "";
+  return el("button", { class: "row", type: "button", "data-chat": chat.id, "aria-current": String(chat.id === phone.chat), onclick: () => phone.open(chat.id) },
     face(chat.title, chat.id, bot), el("span", { class: "what" }, el("b", {}, bot ? WORDS.bot : chat.title), el("small", {}, last.replaceAll("\n", " "))),
-    el("span", { class: "aside" }, chat.last && el("time", {}, shortTime(chat.last.date, state.now)), badge(unread(chat))));
+    el("span", { class: "aside" }, chat.last && el("time", {}, shortTime(chat.last.date, state.now)), badge(news.unread(phone.me.id, chat.id))));
 }
 
-const badge = (count) => count > 0 && el("span", { class: "badge", "aria-label": WORDS.unread(count) }, count);
+export const badge = (count) => count > 0 && el("span", { class: "badge", "aria-label": WORDS.unread(count) }, count > 99 ? "99+" : count);

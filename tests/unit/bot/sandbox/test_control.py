@@ -16,7 +16,7 @@ from telegram import (
     ReplyKeyboardMarkup,
 )
 
-from bot.sandbox import asking
+from bot.sandbox import asking, files
 from bot.sandbox.world import World
 from tests.unit.bot.sandbox.conftest import GROUP, LI, NOON, WANG, ZHOU
 
@@ -82,6 +82,32 @@ async def test_chats_one_is_not_in_do_not_exist(world: World, get: Ask, post: As
     await post("send", 404, **{"as": LI, "chat": GROUP, "text": "我还在"})
     await post("press", 404, **{"as": LI, "chat": GROUP, "message_id": 1, "data": "x"})
     assert len(world.messages(GROUP)) == before
+
+
+async def test_who_has_news(world: World, bot: Bot, get: Ask, post: Ask) -> None:
+    await post("send", **{"as": LI}, chat=GROUP, text="在吗")
+    await bot.send_message(GROUP, "在")
+    [group] = [chat for chat in await get("counts") if chat["id"] == GROUP]
+    assert group["members"] == [ZHOU, WANG, LI]
+    assert (group["last"], group["own"][str(LI)]) == (2, 1)
+    assert str(WANG) not in group["own"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "told"),
+    [
+        ("voice", "voice.wav", "audio/x-wav"),
+        ("photo", "a.png", "image/png"),
+        ("document", "a.html", "application/octet-stream"),
+        ("document", "a.svg", "application/octet-stream"),
+    ],
+)
+async def test_a_file_is_shown_or_played_unless_it_could_run(
+    world: World, url: str, session: aiohttp.ClientSession, kind: str, name: str, told: str
+) -> None:
+    files.keep(world, kind, name, b"content")
+    async with session.get(f"{url}/sandbox/file", params={"id": f"{kind}-1"}) as response:
+        assert response.content_type == told
 
 
 async def test_files_and_places(world: World, url: str, session: aiohttp.ClientSession, post: Ask) -> None:

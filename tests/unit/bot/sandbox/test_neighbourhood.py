@@ -13,3 +13,12 @@ def test_the_secretary_runs_every_group_and_nobody_else_does() -> None:
     groups = [chat for chat in world.chats.values() if chat.type != "private" and chat.bot != "left"]
     assert len(groups) == 6
     assert {tuple(chat.admins) for chat in groups} == {(11,)}
+
+
+def test_everybody_has_opened_the_bot() -> None:
+    """So that digests, whistles and receipts reach them."""
+    world = World(WoundClock(NOON))
+    neighbourhood.people(world)
+    neighbourhood.open_the_bot(world)
+    assert all(user.started for user in world.users.values())
+    assert len(world.updates) == len(world.users)

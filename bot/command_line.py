@@ -1,0 +1,92 @@
+"""The commands and options of `minyi`, and the words argparse says about them, in the operator's language."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from bot.texts import DEFAULT, LANGUAGES, plain
+
+PORTS = range(65536)
+WITH_CONFIG = ("run", "check", "inbox", "import", "export", "backup", "restore")
+WITH_FILE = ("import", "export", "backup", "restore")
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first one set decides, as for other programs
+
+# By what argparse would say: the key of what is said instead.
+ARGPARSE: Mapping[str, str] = {
+    "usage: ": "args.usage",
+    "positional arguments": "args.positional",
+    "options": "args.options",
+    "show this help message and exit": "args.help",
+    "%(prog)s: error: %(message)s\n": "args.error",
+    "argument %(argument_name)s: %(message)s": "args.argument",
+    "the following arguments are required: %s": "args.required",
+    "unrecognized arguments: %s": "args.unrecognized",
+    "invalid choice: %(value)r (choose from %(choices)s)": "args.choice",
+    "expected one argument": "args.one",
+    "expected at least one argument": "args.some",
+    "ignored explicit argument %r": "args.explicit",
+    "ambiguous option: %(option)s could match %(matches)s": "args.ambiguous",
+}
+
+
+def language(environ: Mapping[str, str]) -> str:
+    """The operator's language by the locale; the default where it names none of ours."""
+    locale = next((environ[name] for name in LOCALE if environ.get(name)), "")
+    code = locale[:2].lower()
+    return code if code in LANGUAGES else DEFAULT
+
+
+def _word(message: str) -> str:
+    key = ARGPARSE.get(message)
+    return plain(key) if key else message
+
+
+def _plural(one: str, many: str, count: int) -> str:
+    return _word(one if count == 1 else many)
+
+
+def _port(text: str) -> int:
+    return _number(text, PORTS.__contains__, "cli.bad.port")
+
+
+def _update_id(text: str) -> int:
+    return _number(text, lambda number: number >= 0, "cli.bad.number")
+
+
+def _number(text: str, fits: Callable[[int], bool], otherwise: str) -> int:
+    """Raises ArgumentTypeError, which argparse shows as it is."""
+    if not text.isascii() or not text.isdigit() or not fits(int(text)):
+        raise argparse.ArgumentTypeError(plain(otherwise, found=text))
+    return int(text)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    # argparse asks gettext for its words and takes them from nowhere else.
+    vars(argparse).update({"_": _word, "ngettext": _plural})
+    top = argparse.ArgumentParser(prog="minyi", description=plain("cli.about"))
+    told = f"minyi {version('minyi')}"
+    top.add_argument("--version", action="version", version=told, help=plain("cli.option.version"))
+    commands = top.add_subparsers(dest="command", required=True, metavar=plain("cli.meta.command"))
+    trial = commands.add_parser("demo", help=plain("cli.demo"))
+    port, port_help = plain("cli.meta.port"), plain("cli.option.port")
+    trial.add_argument("--port", type=_port, default=8080, metavar=port, help=port_help)
+    for name in WITH_CONFIG:
+        _with_config(commands.add_parser(name, help=plain(f"cli.{name}")), name)
+    return top
+
+
+def _with_config(command: argparse.ArgumentParser, name: str) -> None:
+    file, config, number = (plain(f"cli.meta.{one}") for one in ("file", "config", "number"))
+    default = Path("config.toml")
+    command.add_argument(
+        "--config", type=Path, default=default, metavar=config, help=plain("cli.option.config")
+    )
+    if name in WITH_FILE:
+        command.add_argument("file", type=Path, metavar=file, help=plain("cli.option.file"))
+    if name == "inbox":
+        again = plain("cli.option.again")
+        command.add_argument("--again", type=_update_id, nargs="+", default=[], metavar=number, help=again)
+    if name == "import":
+        command.add_argument("--dry-run", action="store_true", help=plain("cli.option.dry_run"))

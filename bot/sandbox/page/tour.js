@@ -1,0 +1,101 @@
+// The guided tour: eight steps, one button each, over the real bot.
+import * as api from "./api.js";
+import { $, el } from "./dom.js";
+import * as play from "./play.js";
+import * as stage from "./stage.js";
+import { person, state } from "./state.js";
+import { HOME, STEPS, untilListening } from "./steps.js";
+import { WORDS } from "./words.js";
+
+const KEPT = "minyi-tour"; // in this tab, so that a reload goes on where it was
+const FRESH = { next: 0, last: null, number: null };
+let memory = { ...FRESH, ...JSON.parse(sessionStorage.getItem(KEPT) || "{}") };
+let doing = false;
+let failed = false;
+
+const words = (id) => WORDS.tour.steps[id];
+const keep = () => sessionStorage.setItem(KEPT, JSON.stringify(memory));
+
+async function go(n) {
+  if (doing) return;
+  const step = STEPS[n];
+  doing = true;
+  failed = false;
+  Object.assign(memory, { next: n, last: null });
+  draw();
+  try {
+    stage.show(step.actor);
+    await stage.set(step.scene);
+    await step.act({ play, memory, words, prefix: WORDS.tour.prefix, wind: () => api.wind(untilListening(state.now)) });
+    Object.assign(memory, { next: n + 1, last: n });
+  } catch {
+    failed = true;
+    memory.number = null; // the next try begins with a complaint of its own
+  }
+  doing = false;
+  keep();
+  draw();
+}
+
+async function again() {
+  memory = { ...FRESH };
+  failed = false;
+  keep();
+  draw();
+  stage.show(0);
+  await stage.set(HOME);
+}
+
+function mark(n) {
+  if (n === memory.next) return "now";
+  return n < memory.next ? "done" : "later";
+}
+
+function row({ id }, n) {
+  const { title } = words(id);
+  const looked = n === memory.last;
+  const head = el("button", { type: "button", class: "head", "data-step": id, disabled: doing, "aria-label": WORDS.tour.jump(n + 1, title), onclick: () => jump(n) },
+    el("span", { class: "dot", "aria-hidden": "true" }, mark(n) === "done" ? "✓" : n + 1), el("b", {}, title));
+  return el("li", { class: `${mark(n)}${looked ? " looked" : ""}` }, head, looked && look(id), mark(n) === "now" && task(id, n));
+}
+
+const look = (id) => el("p", { class: "look", role: "status" }, el("b", {}, WORDS.tour.look), words(id).look);
+
+function task(id, n) {
+  const step = words(id);
+  const button = el("button", { type: "button", class: "go", "data-go": id, disabled: doing, onclick: () => go(n) }, doing ? WORDS.tour.doing : step.button);
+  return el("div", { class: "task" }, el("p", {}, step.before), step.words && el("blockquote", {}, step.words), failed && el("p", { class: "failed", role: "alert" }, WORDS.tour.failed), button);
+}
+
+// Any step can be come back to; what it needs first is done with it.
+function jump(n) {
+  if (doing) return;
+  Object.assign(memory, { next: n, last: null });
+  keep();
+  draw();
+}
+
+function draw() {
+  const { tour } = WORDS;
+  const ended = memory.next >= STEPS.length;
+  const restart = el("button", { type: "button", id: "again", "aria-label": tour.again, disabled: doing, onclick: again }, tour.again);
+  const head = el("header", {}, el("h2", {}, tour.intro), el("p", {}, tour.hint));
+  const count = el("small", { class: "count" }, tour.step(Math.min(memory.next + 1, STEPS.length), STEPS.length));
+  const foot = el("footer", {}, count, restart, el("button", { type: "button", id: "fold", "aria-label": tour.fold, onclick: fold }, tour.fold));
+  $("#tour").replaceChildren(head, el("ol", {}, ...STEPS.map(row)), ...(ended ? [el("p", { class: "ended" }, tour.done)] : []), foot);
+}
+
+function fold() {
+  const folded = document.body.classList.toggle("folded");
+  $("#show-tour").setAttribute("aria-expanded", String(!folded));
+}
+
+// Only where the people of the tour live.
+export function begin() {
+  if (!HOME.every(([id]) => person(id))) {
+    for (const id of ["#tour", "#show-tour"]) $(id).hidden = true;
+    return;
+  }
+  $("#show-tour").addEventListener("click", fold);
+  draw();
+}

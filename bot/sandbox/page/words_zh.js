@@ -1,0 +1,45 @@
+// Chinese: every word of the page.
+export const ZH = {
+  lang: "zh-CN", locale: "zh-CN", brand: "民意", place: "试用小区", clock: "时钟，可以往后拨", strip: "谁的手机",
+  choose: "您想当谁？", search: "找人", chats: "聊天", messages: "消息", back: "返回", newest: "到最新消息",
+  commands: "命令", attach: "附件", write: "写消息", keys: "键盘", send: "发送", fine: "好的", close: "关上",
+  bot: "民意（机器人）", members: (n) => `${n} 人`, private: "和机器人私聊", never: "还没有打开机器人",
+  switch: "换人", others: "换人", phoneOf: (name) => `${name}的手机`, start: "打开机器人", startHint: "点“打开机器人”，或直接写消息",
+  edited: "已改", moved: "这个群升级成了超级群", from: (name) => `回复 ${name}`, cancel: "✕", dismiss: "取消",
+  reply: "回复", edit: "修改", remove: "删除", copy: "复制文字",
+  photo: "示例照片", file: "照片或文件", voice: "语音", location: "位置",
+  files: { photo: "照片", video: "视频", voice: "语音", audio: "音频", document: "文件", location: "位置", animation: "动图", video_note: "视频" },
+  play: "播放语音", pause: "暂停",
+  copied: "已复制", unread: (n) => `${n} 条未读`, noAnswer: "机器人没有回答",
+  winds: [[60, "＋1分"], [300, "＋5分"], [3600, "＋1时"], [86400, "＋1天"], [864000, "＋10天"]],
+  via: (name) => `via @${name}`, more: "更多", pick: "选一个聊天，转发到那里",
+  poll: {
+    anonymous: "匿名投票", public: "公开投票", quiz: "测验", closed: "投票已结束", hidden: "结果在结束后公布",
+    vote: "投票", retract: "撤回投票", votes: (n) => (n ? `${n} 人已投票` : "还没有人投票"), until: (when) => `${when} 截止`,
+  },
+  day: (month, date, week) => `${month}月${date}日 周${"日一二三四五六"[week]}`,
+  behind: "幕后", calls: "机器人刚做了什么，新的在上面", noMenu: "这里没有命令",
+  did: {
+    sendMessage: "发消息", editMessageText: "改卡片", answerCallbackQuery: "回应按钮", sendPhoto: "发照片", sendVoice: "发语音",
+    editMessageReplyMarkup: "换按钮", deleteMessage: "删消息", setMyCommands: "设命令菜单", getMe: "问自己是谁", getFile: "取文件",
+    pinChatMessage: "置顶", answerInlineQuery: "给出候选", sendPoll: "发投票", getChatMember: "查群成员", getChat: "查群",
+  },
+  tour: {
+    name: "导览", prefix: "#诉求 ", intro: "八步看懂民意", hint: "每步点一下按钮，看三部手机怎么变。", step: (n, all) => `第 ${n} 步，共 ${all} 步`,
+    next: "下一步", look: "看这里", doing: "正在进行…", done: "八步都走完了。随便点、随便写，没有什么会弄坏。", again: "重新开始",
+    fold: "收起", failed: "这一步没有做成，请再点一次，或重新开始。", jump: (n, title) => `${n}. ${title}`,
+    steps: {
+      file: {
+        title: "反映", button: "替李阿姨发出去", before: "李阿姨在居民群里说一句话，就算反映了。", words: "3号楼2单元楼道灯不亮，晚上摸黑走",
+        look: "居民群里多了一张公开的卡片；王师傅的工作群里同时也有了，限 2 分钟内回应。",
+      },
+      claim: { title: "接单", button: "替王师傅点“接单”", before: "王师傅是这个网格的网格员。他点一下卡片上的“接单”。", words: "", look: "居民群里还是那张卡片，变成了“已接单”，写上了王师傅；李阿姨私下收到通知。" },
+      answer: { title: "答复、办结", button: "替王师傅答复并办结", before: "王师傅先回个话，修好后写下办理结果。", words: "今晚八点前去换", result: "换了灯泡，亮了", look: "王师傅写在工作群里，民意私下转告李阿姨，请她评价；居民群的卡片成了“已办结，待评价”。" },
+      rate: { title: "评价", button: "替李阿姨点“满意”", before: "办得好不好，反映的人说了算；别人点了不算。", words: "", look: "有了评价才销号：三处的卡片都成了“已销号”。点“未解决”会重新办。" },
+      vote: { title: "表决", button: "开始表决，五人投票", before: "议事会里，周书记提出表决，五位成员投票，然后结束。", words: "双怡苑大门口装几把休息长椅", look: "谁能投、几票通过，开始前就定好；每张票有回执，结果自动计票公布。" },
+      listen: { title: "民意“5”来听", button: "把时间拨到来听日", before: "每月 5、15、25 日，社区专门听居民说。把时钟拨到下一个来听日早上 9 点，李阿姨点“我要说”。", words: "9号楼电梯晃得厉害", look: "时钟跳了，居民群里自动发出邀请；李阿姨说的事进了工作群，标着“民意5来听”。晚上会公布听到了什么。" },
+      danger: { title: "危险", button: "替李阿姨报险情", before: "煤气味、着火、电梯困人这样的话，不能排队。", words: "我家厨房煤气味特别大，13号楼7单元302", look: "群里马上给出避险办法和电话，公开的卡片不写门牌号；工作群的卡片标成红色“急”。" },
+      whisper: { title: "悄悄话", button: "替李阿姨说悄悄话", before: "不想让邻居知道的事，私下和机器人说。", words: "13号楼楼上半夜打麻将，请别说是我说的", look: "居民群里什么也没有；工作群的卡片写着“不公开姓名”。" },
+    },
+  },
+};

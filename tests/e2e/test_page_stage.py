@@ -1,0 +1,188 @@
+"""The demo's stage: three phones on a wide screen, one with a strip of faces on a narrow one."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from itertools import pairwise
+
+import pytest
+from playwright.async_api import Locator, Page, ViewportSize
+
+from bot.clock import WoundClock
+from bot.sandbox.demo import open_demo
+from tests.e2e.browser import DESK, PHONE, a_phone
+from tests.e2e.test_page import GROUP, STAFF, become, messages, phone, says
+from tests.e2e.town import NOON
+
+LI, CHEN, WANG = 101, 102, 21
+SCREENS: tuple[ViewportSize, ...] = (
+    {"width": 320, "height": 568},
+    PHONE,
+    {"width": 820, "height": 1180},
+    {"width": 1200, "height": 700},
+    DESK,
+)
+
+
+@pytest.fixture
+async def demo() -> AsyncIterator[str]:
+    """The demo's address, the bot running."""
+    async with open_demo(0, lambda _: None, WoundClock(NOON)) as (minyi, url):
+        running = asyncio.create_task(minyi.run())
+        yield url
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+@pytest.fixture
+async def desk(chromium: str, demo: str) -> AsyncIterator[Page]:
+    async with a_phone(chromium, demo, screen=DESK) as page:
+        yield page
+
+
+@pytest.fixture
+async def page(chromium: str, demo: str) -> AsyncIterator[Page]:
+    async with a_phone(chromium, demo) as page:
+        yield page
+
+
+async def says_beside(page: Page, person: int, text: str) -> None:
+    """Somebody writes in the group from elsewhere."""
+    await page.request.post("/sandbox/send", data={"as": person, "chat": int(GROUP), "text": text})
+
+
+def face(page: Page, n: int) -> Locator:
+    return page.locator(f'#strip [data-phone="{n}"]')
+
+
+async def boxes(found: Locator) -> list[tuple[float, float, float, float]]:
+    """Left, top, right and bottom of each that is on the screen."""
+    told = [await one.bounding_box() for one in await found.all() if await one.is_visible()]
+    return [(b["x"], b["y"], b["x"] + b["width"], b["y"] + b["height"]) for b in told if b]
+
+
+async def test_a_wide_screen_shows_cause_and_effect_on_three_phones(desk: Page) -> None:
+    phones = desk.locator(".phone:visible")
+    assert await phones.locator(".owner b").all_inner_texts() == ["李阿姨", "陈叔", "王师傅"]
+    places = await boxes(phones)
+    assert len(places) == 3
+    assert all(left[2] <= right[0] for left, right in pairwise(places))
+    assert all(bottom <= DESK["height"] for *_, bottom in places)
+    assert not await desk.locator("#strip").is_visible()
+    await phones.nth(0).locator(".composer").fill("#诉求 3号楼楼道灯不亮")
+    await phones.nth(0).locator(".send").click()
+    await phones.nth(1).locator('[data-press="follow:6"]').wait_for()
+    await phones.nth(2).locator('[data-press="claim:6"]').wait_for()
+
+
+async def test_a_narrow_screen_shows_one_phone_and_who_has_news(page: Page) -> None:
+    assert await page.locator(".phone:visible").count() == 1
+    await face(page, 1).wait_for()
+    assert await page.locator("#strip .badge").count() == 0
+    await says(page, "#诉求 3号楼楼道灯不亮")
+    await face(page, 2).locator(".badge", has_text="3").wait_for()  # two in the group, one in the staff chat
+    await face(page, 1).locator(".badge", has_text="2").wait_for()
+    assert await face(page, 0).locator(".badge").count() == 0
+    await face(page, 2).click()
+    await messages(page).locator('[data-press="claim:6"]').wait_for()
+    await face(page, 2).locator(".badge", has_text="2").wait_for()
+
+
+async def test_others_the_bot_writes_to_join_the_strip(page: Page) -> None:
+    await become(page, LI, GROUP)
+    await page.click('[data-wind="86400"]')
+    other = page.locator('#strip [data-other="11"]')  # the secretary's digest
+    await other.locator(".badge").wait_for()
+    await other.click()
+    await phone(page).locator('[data-chat="11"] .badge').wait_for()
+
+
+async def test_own_words_are_never_unread(page: Page) -> None:
+    await become(page, LI, GROUP)
+    await phone(page).locator(".back").click()
+    await says_beside(page, LI, "我说的")
+    row = phone(page).locator(f'[data-chat="{GROUP}"]')
+    await row.locator("small", has_text="我说的").wait_for()
+    assert await row.locator(".badge").count() == 0
+    await says_beside(page, CHEN, "陈叔说的")
+    await row.locator(".badge", has_text="1").wait_for()
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: str(screen["width"]))
+@pytest.mark.parametrize("locale", ["zh-CN", "en-US"])
+async def test_the_clocks_buttons_never_leave_the_screen(
+    chromium: str, demo: str, screen: ViewportSize, locale: str
+) -> None:
+    async with a_phone(chromium, demo, screen=screen, locale=locale) as page:
+        await page.locator("#tour .go").wait_for()
+        winds, tools = await boxes(page.locator("#winds button")), await boxes(page.locator("#tools button"))
+        assert len(winds) == 5
+        assert len(tools) == 2
+        for left, top, right, bottom in winds + tools:
+            assert 0 <= left < right <= screen["width"]
+            assert 0 <= top < bottom <= screen["height"]
+        cut = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"
+        assert await page.locator("#bar button").evaluate_all(cut) == []
+
+
+async def test_a_chat_opens_at_its_end_and_again_after_reading_further_up(page: Page) -> None:
+    left = "box => box.scrollHeight - box.scrollTop - box.clientHeight"
+    await become(page, WANG, STAFF)
+    await messages(page).locator('[data-press="claim:5"]').wait_for()
+    assert await messages(page).evaluate("box => box.scrollHeight > 2 * box.clientHeight")
+    assert await messages(page).evaluate(left) < 2
+    await messages(page).evaluate("box => box.scrollTop = 0")
+    await phone(page).locator(".down").wait_for()
+    await phone(page).locator(".back").click()
+    await phone(page).locator(f'[data-chat="{STAFF}"]').click()
+    await messages(page).locator('[data-press="claim:5"]').wait_for()
+    assert await messages(page).evaluate(left) < 2
+    await page.click("#fold")  # the tour gives its room to the chat
+    assert await messages(page).evaluate(left) < 2
+
+
+async def test_a_toast_takes_its_own_room(desk: Page) -> None:
+    worker = desk.locator(".phone").nth(2)
+    await worker.locator('[data-press="claim:5"]').click()
+    await worker.locator(".toast", has_text="接单成功").wait_for()
+    (left, top, right, bottom), *_ = await boxes(worker.locator(".toast"))
+    buttons = await boxes(worker.locator(".owner button, .thread-head button, .write button, .keys button"))
+    area = (await boxes(worker.locator(".messages")))[0]
+    seen = [b for b in buttons if b[3] > area[1] or b[3] <= top]  # those scrolled away are under the head
+    assert len(seen) > 6
+    assert not [b for b in seen if b[0] < right and b[2] > left and max(b[1], area[1]) < bottom and b[3] > top]
+
+
+async def test_voice_plays(page: Page) -> None:
+    await become(page, LI, str(LI))
+    await phone(page).locator(".open-attach").click()
+    await phone(page).locator('[data-attach="语音"]').click()
+    player = messages(page).locator(".voice")
+    await player.locator(".play").click()
+    await player.locator(".wave .on").first.wait_for()
+    assert await player.locator("audio").evaluate("audio => audio.duration") == pytest.approx(2.75, abs=0.1)
+    await player.locator('[aria-label="播放语音"]').wait_for()  # it came to its end
+
+
+async def test_faces_tell_people_apart(page: Page) -> None:
+    await page.click("#others")
+    faces = phone(page).locator(".people-list .face")
+    drawn = await faces.evaluate_all("all => all.map(one => one.outerHTML)")
+    assert len(drawn) == len(set(drawn)) == 25
+
+
+async def test_a_reload_stays_put(page: Page) -> None:
+    await become(page, CHEN, str(CHEN))
+    await messages(page).get_by_text("我是民意").wait_for()
+    await page.reload()
+    await messages(page).get_by_text("我是民意").wait_for()
+    assert await face(page, 0).locator("small").inner_text() == "陈叔"
+
+
+async def test_the_page_speaks_the_browsers_language(chromium: str, demo: str) -> None:
+    for locale, words, lang in (("zh-CN", "幕后", "zh-CN"), ("de-DE", "Behind the scenes", "en")):
+        async with a_phone(chromium, demo, locale=locale) as page:
+            await page.locator("#show-calls", has_text=words).wait_for()
+            assert await page.locator("html").get_attribute("lang") == lang
+            await page.click("#show-calls")
+            first = page.locator("#calls summary", has_text="sendMessage").first
+            await first.locator("b", has_text={"zh-CN": "发消息", "en": "sent a message"}[lang]).wait_for()
