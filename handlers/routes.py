@@ -25,7 +25,7 @@ from handlers.polls import handlers as polls
 from handlers.press_origin import PressOrigin, check
 from handlers.registry import Registry
 from handlers.sharing import handlers as sharing
-from handlers.subject import Button
+from handlers.subject import Button, Command, OnUpdate
 
 NEW = filters.UpdateType.MESSAGE
 PRIVATE, GROUP = filters.ChatType.PRIVATE & NEW, filters.ChatType.GROUPS & NEW
@@ -63,11 +63,18 @@ async def on_unknown_command(update: Update, context: Context) -> None:  # noqa:
 def _commands(registry: Registry) -> list[BaseHandler[Update, Context, None]]:
     found: list[BaseHandler[Update, Context, None]] = []
     for name, command in registry.commands.items():
-        found += [CommandHandler(name, command.private, PRIVATE), CommandHandler(name, command.group, GROUP)]
-        if command.captions:
-            found.append(MessageHandler(_captioned(name) & PRIVATE, command.private))
-            found.append(MessageHandler(_captioned(name) & GROUP, command.group))
+        for on, where in _places(command):
+            found.append(CommandHandler(name, on, where))
+            if command.captions:
+                found.append(MessageHandler(_captioned(name) & where, on))
     return found
+
+
+def _places(command: Command) -> list[tuple[OnUpdate, filters.BaseFilter]]:
+    """Every handler is asked about every message: one that is the same everywhere stands there once."""
+    if command.private is command.group:
+        return [(command.private, NEW)]
+    return [(command.private, PRIVATE), (command.group, GROUP)]
 
 
 def _keys(registry: Registry) -> list[BaseHandler[Update, Context, None]]:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -26,10 +27,7 @@ class SqlTx:
 
     def __getattr__(self, name: str) -> Any:
         """Raises AttributeError for a name without a module."""
-        try:
-            made = import_module(f"storage.{name}").STORE(self.conn)
-        except ModuleNotFoundError:
-            raise AttributeError(f"storage/{name}.py is missing") from None
+        made = _class_of(name)(self.conn)
         setattr(self, name, made)
         return made
 
@@ -41,6 +39,16 @@ class SqlTx:
         """
         for listener in self._listeners[type(event)]:
             await listener(self, event)
+
+
+@cache
+def _class_of(name: str) -> Callable[[Connection], Any]:
+    """Found once: a transaction asks for a dozen names."""
+    try:
+        made: Callable[[Connection], Any] = import_module(f"storage.{name}").STORE
+    except ModuleNotFoundError:
+        raise AttributeError(f"storage/{name}.py is missing") from None
+    return made
 
 
 def _nobody() -> None:
