@@ -36,6 +36,7 @@ function touched(event) {
 }
 
 async function begin() {
+  document.body.inert = true; // what is pressed before the phones stand would be undone by their first chats
   document.documentElement.lang = WORDS.lang;
   speak(document);
   state.people = await api.people();
@@ -46,6 +47,7 @@ async function begin() {
   await stage.begin();
   tour.begin();
   strip.draw();
+  document.body.inert = false;
   api.listen(changed);
 }
 
