@@ -29,6 +29,8 @@ class Registry:
         self.replies = merged(("reply", one.replies) for one in subjects)
         self.timers = merged(("timer", one.timers) for one in subjects)
         self.chat_columns = tuple(column for one in subjects for column in one.chat_columns)
+        self.roster_parts = tuple(part for one in subjects for part in one.roster)
+        merged(("sheet", {part.sheet.title: part}) for part in self.roster_parts)
         self.retention = tuple(rule for one in subjects for rule in one.retention)
         self.shared_cards = tuple(kind for one in subjects for kind in one.shared_cards)
 

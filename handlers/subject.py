@@ -18,6 +18,7 @@ from bot.kernel.events import Event, Listener
 from bot.kernel.messages import Card, Notification, View
 from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn, Prompt
+from bot.roster.rules import RosterPart
 from bot.scheduler import OnTimer
 from bot.settings import CommunitySettings
 from handlers.button_press import OnPress
@@ -105,4 +106,5 @@ class Subject:
     events: Mapping[type[Event], Listener] = field(default_factory=dict)
     shared_cards: Collection[str] = ()  # kinds of cards that inline mode may carry into any chat
     chat_columns: tuple[ChatColumn, ...] = ()  # followed when a group becomes a supergroup
+    roster: tuple[RosterPart, ...] = ()  # sheets of the roster workbook, after those of the ground
     retention: tuple[Retention, ...] = ()  # rows that are deleted once they have done their work

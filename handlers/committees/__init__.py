@@ -1,5 +1,6 @@
 """Committees (议事机构) in chat: their members and rules."""
 
+from bot.committees.roster import ROSTER
 from bot.kernel.store import ChatColumn
 from handlers.committees import handlers as on
 from handlers.subject import Button, Command, Subject
@@ -24,4 +25,5 @@ SUBJECT = Subject(
         }.items()
     },
     chat_columns=(ChatColumn("bodies"),),
+    roster=(ROSTER,),
 )

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Complaint, Status
 from bot.kernel.messages import Button, View
-from bot.people.store import Contact
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from handlers import formatting
@@ -130,16 +129,3 @@ def choices(which: str, query: Query, areas: Sequence[Area], settings: Community
             raise UnknownButton
     buttons = [Button(label, chosen.packed("l")) for label, chosen in named]
     return View(say("list.choose"), rows([Button(plain("button.all"), everything.packed("l")), *buttons]))
-
-
-def contacts(known: Sequence[Contact]) -> View:
-    lines = [
-        say(
-            "list.contacts.line",
-            name=contact.name,
-            phone=contact.phone,
-            note=say("list.contacts.note", note=contact.note) if contact.note else "",
-        )
-        for contact in known
-    ]
-    return View(say("list.contacts", lines=Html("\n".join(lines))))

@@ -1,4 +1,4 @@
-"""Lists and look-ups: /my, /status, /tasks, /task, /ledger, /contacts, /votes."""
+"""Lists and look-ups: /my, /status, /tasks, /task, /ledger."""
 
 from dataclasses import dataclass, replace
 
@@ -201,10 +201,3 @@ def _search(query: views.Query, person: Person) -> Search:
         words=query.words,
         before_id=query.before or None,
     )
-
-
-async def on_contacts(update: Update, context: Context) -> None:
-    """/contacts: 便民电话."""
-    async with context.dependencies.store.reading() as tx:
-        contacts = await tx.register.contacts()
-    await context.reply(update, views.contacts(contacts))

@@ -63,7 +63,6 @@ def views(text: str) -> Iterator[View]:
     yield people.which_person(text, 2)
     yield people.link_for_person(person, "https://t.me/x")
     yield areas.bound(Binding(Place(-1), Purpose.STAFF, Area(1, "C1", text[:30], Level.COMMUNITY, (1,)), text))
-    yield list_views.contacts([contact, contact])
     yield danger([contact, Contact("燃气" + text[:9], text[:20], "")])
     yield conduct.which(text, [])
     yield conduct.ask(person)
