@@ -15,6 +15,7 @@ from telegram import Update
 
 from bot.kernel.actor import Actor
 from bot.kernel.events import Event, Listener
+from bot.kernel.forms import Form
 from bot.kernel.messages import Card, Notification, View
 from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn, Prompt
@@ -101,6 +102,7 @@ class Subject:
     cards: Mapping[str, DrawCard] = field(default_factory=dict)
     notices: Mapping[str, DrawNotice] = field(default_factory=dict)  # by what the notice is about
     answers: Mapping[str, OnAnswer] = field(default_factory=dict)  # by what the question was about
+    forms: tuple[Form, ...] = ()  # that ask one person for values; their answers and questions come with them
     replies: Mapping[str, OnReply] = field(default_factory=dict)  # by what the message replied to is about
     timers: Mapping[str, OnTimer] = field(default_factory=dict)
     events: Mapping[type[Event], Listener] = field(default_factory=dict)
