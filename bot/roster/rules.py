@@ -37,6 +37,7 @@ class Column:
     name: str
     required: bool = False
     form: CellForm = TEXT
+    later: bool = False  # added after the first version: a workbook without it reads as empty cells
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,14 +184,15 @@ def _title(text: object) -> str:
 def _absent(sheet: Sheet, row: int, header: Sequence[Cell]) -> Iterator[Problem]:
     titles = {_title(cell.value) for cell in header}
     for column in sheet.columns:
-        if _title(column.header) not in titles:
+        if not column.later and _title(column.header) not in titles:
             yield Problem(sheet.title, row, column.header, "no_column")
 
 
 def _places(sheet: Sheet, header: Sequence[Cell]) -> list[tuple[Column, int]]:
-    """Which column of the page holds which of the sheet."""
+    """Columns of the sheet with their places on the page, which may lack later ones."""
     titles = [_title(cell.value) for cell in header]
-    return [(column, titles.index(_title(column.header))) for column in sheet.columns]
+    found = ((column, _title(column.header)) for column in sheet.columns)
+    return [(column, titles.index(title)) for column, title in found if title in titles]
 
 
 def _lines(
@@ -201,7 +202,7 @@ def _lines(
     lines: list[Line] = []
     unread: list[Problem] = []
     for number, row in rows:
-        cells: dict[str, str] = {}
+        cells = dict.fromkeys((column.name for column in sheet.columns), "")
         for column, place in places:
             text, fault = _text(row[place])
             cells[column.name] = column.form.plain(text)

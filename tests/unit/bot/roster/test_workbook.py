@@ -6,6 +6,7 @@ import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,18 @@ from hypothesis import strategies as st
 
 from bot.roster import workbook
 from bot.roster.cells import CellForm
-from bot.roster.rules import CHATS, HOUSEHOLDS, MOST_FOUND, PEOPLE, Line, Problem, Roster, problems
+from bot.roster.rules import (
+    CHATS,
+    HOUSEHOLDS,
+    MOST_FOUND,
+    PEOPLE,
+    Column,
+    Line,
+    Problem,
+    Roster,
+    Sheet,
+    problems,
+)
 from bot.roster.workbook import NotARoster
 from tests.unit.bot.roster.rosters import COMMUNITY, FULL, PARTS, SHEETS, TREE, WANG, a_roster, told
 
@@ -277,6 +289,14 @@ def test_other_sheets_are_left_out() -> None:
 )
 def test_missing_sheets_and_columns_are_all_named(pages: Pages, expected: object) -> None:
     assert refused(a_file(pages)) == expected
+
+
+def test_a_column_that_came_later_may_be_missing() -> None:
+    columns = (Column("名称", "name"), Column("范围", "area", later=True))
+    part = replace(PARTS[0], sheet=Sheet("电话", False, columns, ("name",)))
+    old = a_file({**LEAST, "电话": [["名称"], ["供水"]]})
+    [line] = workbook.read(old, [part]).of(part.sheet)
+    assert line.cells == {"name": "供水", "area": ""}
 
 
 WHOLE_FILE = ("", 0, "")
