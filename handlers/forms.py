@@ -75,16 +75,18 @@ def view(question: Question, asked: Notification) -> View:
     text = say(f"ask.{key}", who=who)
     if not question.options and not question.field.optional:
         return View(text, ask=plain(f"placeholder.{key}"))
-    return View(text, rows(question))
+    return View(text, rows(question, key))
 
 
-def rows(question: Question) -> tuple[tuple[InlineButton, ...], ...]:
+def rows(question: Question, key: str) -> tuple[tuple[InlineButton, ...], ...]:
+    """The options, then the way past the question; `skip.FORM.FIELD` names it where 跳过 would mislead."""
     of = (question.draft.id, question.field.name)
     offered = [InlineButton(one.label, callback_data("f_pick", *of, one.value)) for one in question.options]
     beside = [tuple(offered[start : start + PER_ROW]) for start in range(0, len(offered), PER_ROW)]
     last = [InlineButton(plain("button.form_cancel"), callback_data("f_cancel", question.draft.id))]
     if question.field.optional:
-        last.insert(0, InlineButton(plain("button.form_skip"), callback_data("f_skip", *of)))
+        label = plain(f"skip.{key}" if known(f"skip.{key}") else "button.form_skip")
+        last.insert(0, InlineButton(label, callback_data("f_skip", *of)))
     return (*beside, tuple(last))
 
 

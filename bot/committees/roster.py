@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from bot.areas.rules import Area, Level, Purpose
 from bot.committees.rules import CHAIR_WORDS, PARTY_WORDS, Committee, Member
 from bot.committees.store import Tx
+from bot.kernel.actor import Actor
 from bot.roster.cells import NAME, CellForm
 from bot.roster.rules import (
     ADDED,
@@ -59,7 +60,7 @@ def problems(roster: Roster) -> Iterator[Problem]:
             yield Problem(COMMITTEES.title, line.row, "姓名", code, name)
 
 
-async def take_in(tx: Tx, roster: Roster, _: Ids) -> Counter[str]:
+async def take_in(tx: Tx, roster: Roster, _: Ids, __: Actor) -> Counter[str]:
     """Members become what the sheet says; a committee it doesn't name stays as it is."""
     count: Counter[str] = Counter()
     phones = {line.cells["name"]: line.cells["phone"] or None for line in roster.of(PEOPLE)}

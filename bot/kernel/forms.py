@@ -7,7 +7,7 @@ answers it, the right to it is checked at every answer, and the last answer comm
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -237,26 +237,28 @@ async def _read(tx: Any, form: Form, draft: Draft, words: str, reading: Reading)
     lines = [line.strip() for line in words.splitlines() if line.strip()]
     if len(lines) == 1:
         return await _one_line(tx, form, draft, lines[0], reading)
-    for line in lines:
-        draft = await _fill(tx, form, draft, line, reading)
-    return draft
+    return await _several(tx, form, draft, lines, reading)
 
 
 async def _one_line(tx: Any, form: Form, draft: Draft, line: str, reading: Reading) -> Draft:
     """
-    One answer, or all of them parted by spaces.
+    One answer, or several parted by spaces.
 
-    Only the fields can tell which of the two was meant: "电力抢修 95598" is a name and a number, "Grid office"
-    a name. So the split counts where every part of it can be read; otherwise the line is one answer.
+    Only the fields can tell which was meant: "电力抢修 95598 24 小时" is a name, a number and a note, "Grid
+    office" a name. So as many parts are taken as can all be read; the last of them may have spaces of its own.
     """
-    parts = line.split(maxsplit=len(form.fields) - len(draft.values) - 1)
-    try:
-        filled = draft
-        for part in parts:
-            filled = await _fill(tx, form, filled, part, reading)
-    except Refusal:
-        return await _fill(tx, form, draft, line, reading)
-    return filled
+    for splits in range(len(form.fields) - len(draft.values) - 1, 0, -1):
+        parts = line.split(maxsplit=splits)
+        if len(parts) == splits + 1:
+            with suppress(Refusal):
+                return await _several(tx, form, draft, parts, reading)
+    return await _fill(tx, form, draft, line, reading)
+
+
+async def _several(tx: Any, form: Form, draft: Draft, parts: Sequence[str], reading: Reading) -> Draft:
+    for part in parts:
+        draft = await _fill(tx, form, draft, part, reading)
+    return draft
 
 
 async def _fill(tx: Any, form: Form, draft: Draft, words: str, reading: Reading) -> Draft:

@@ -76,7 +76,7 @@ async def import_roster(
     changes = Changes()
     try:
         async with store.transaction() as tx:
-            changes = await _import(tx, roster, parts, category_codes(categories))
+            changes = await _import(tx, roster, parts, category_codes(categories), by)
             await _enter(tx, changes, by)
             if dry_run:
                 raise _DryRun
@@ -85,7 +85,7 @@ async def import_roster(
     return changes
 
 
-async def _import(tx: Tx, roster: Roster, parts: Parts, categories: Mapping[str, str]) -> Changes:
+async def _import(tx: Tx, roster: Roster, parts: Parts, categories: Mapping[str, str], by: Actor) -> Changes:
     areas, ids = await _areas(tx, roster)
     counts = {
         AREAS.title: areas,
@@ -94,7 +94,7 @@ async def _import(tx: Tx, roster: Roster, parts: Parts, categories: Mapping[str,
         CHATS.title: await _chats(tx, roster, ids),
     }
     for part in parts:
-        counts[part.sheet.title] = await part.take_in(tx, roster, ids)
+        counts[part.sheet.title] = await part.take_in(tx, roster, ids, by)
     return Changes(counts)
 
 

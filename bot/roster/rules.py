@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.areas.rules import DEPTH, Level
 from bot.categories import DEFAULTS, Category
+from bot.kernel.actor import Actor
 from bot.people.rules import ROLE_WORDS
 from bot.roster.cells import (
     AREA_SIZE,
@@ -141,7 +142,9 @@ class RosterPart:
 
     sheet: Sheet
     problems: Callable[[Roster], Iterable[Problem]]  # beyond what the columns ask of each cell
-    take_in: Callable[[Any, Roster, Ids], Awaitable[Counter[str]]]  # (tx, …): rows by what became of them
+    take_in: Callable[
+        [Any, Roster, Ids, Actor], Awaitable[Counter[str]]
+    ]  # (tx, …): rows by what became of them
     cells: Callable[[Any, Codes], Awaitable[list[Cells]]]  # (tx, …): rows an import finds unchanged
     example: Sequence[Sequence[str]] = ()  # rows for the sample neighbourhood: community C1, grids G1 to G4
 

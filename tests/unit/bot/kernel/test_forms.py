@@ -132,6 +132,12 @@ async def test_some_answers_at_once_leave_the_others_to_be_asked(desk: Desk) -> 
     assert (await desk.question()).step == "note"
 
 
+async def test_the_last_of_several_answers_may_have_spaces(desk: Desk) -> None:
+    draft = await desk.begin()
+    await desk.says("电力抢修 95598 24 小时 都有人")
+    assert (await desk.stored(draft)).values == {"name": "电力抢修", "phone": "95598", "note": "24 小时 都有人"}
+
+
 async def test_the_answer_to_the_middle_of_a_form_may_have_spaces(desk: Desk) -> None:
     draft = await desk.begin()
     await desk.says("电力抢修 95598")
