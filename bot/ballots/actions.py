@@ -14,6 +14,7 @@ from bot.committees.refusals import NoBody
 from bot.committees.rules import Committee, Rule
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.notify import private_places
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef, PersonRef
 from bot.kernel.store import Prompt, Timer
@@ -304,14 +305,10 @@ async def _opened(tx: Tx, settings: CommunitySettings, draft: Ballot, body: Comm
 async def _hang(tx: Tx, ballot: Ballot, body: Committee, by: Actor) -> None:
     """Where the committee meets; without a chat of its own, where it was called and to each member."""
     await tx.cards.invalidate((DRAFT,), ballot.id, by.now)
-    places = [body.place] if body.place else [ballot.place, *_private(body)]
+    members = private_places(member.person for member in body.members)
+    places = [body.place] if body.place else [ballot.place, *members]
     for place in dict.fromkeys(places):
         await tx.cards.post(BALLOT, ballot.id, place, by.now)
-
-
-def _private(body: Committee) -> list[Place]:
-    people = [member.person for member in body.members]
-    return [Place(person.telegram_id) for person in people if person.opened and person.telegram_id]
 
 
 @dataclass(frozen=True, slots=True)

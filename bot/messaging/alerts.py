@@ -4,8 +4,8 @@ from datetime import datetime
 
 from bot.areas.rules import Area, Level
 from bot.clock import Clock
-from bot.kernel.messages import Notification, OutboxMessage, Priority, UnknownKind
-from bot.kernel.place import Place
+from bot.kernel.messages import Notification, UnknownKind
+from bot.kernel.notify import notify_people, private_place
 from bot.messaging.store import Store, Tx
 from bot.people.rules import Person, Role
 
@@ -38,9 +38,7 @@ class OperatorAlerts:
 
 async def alert_secretaries(tx: Tx, now: datetime, about: str, key: str, /, **facts: str) -> None:
     """Like `OperatorAlerts.tell`, at `now` (aware, UTC)."""
-    for secretary in await secretaries(tx):
-        place, notice = Place(secretary.telegram_id or 0), Notification(f"trouble.{about}", facts)
-        await tx.outbox.put(OutboxMessage(place, notice, Priority.NOTICE, f"{key}:{place.chat_id}"), now)
+    await notify_people(tx, await secretaries(tx), Notification(f"trouble.{about}", facts), key, now)
 
 
 async def tell_unknown(tx: Tx, now: datetime, unknown: UnknownKind) -> None:
@@ -60,7 +58,7 @@ async def secretaries(tx: Tx) -> list[Person]:
         for top in tops or (await tx.areas.all())[:1]
         for person in await tx.people.holding({Role.SECRETARY}, top)
     }
-    return [person for person in found.values() if person.opened and person.telegram_id]
+    return [person for person in found.values() if private_place(person)]
 
 
 async def name_of(tx: Tx, chat_id: int) -> str:

@@ -4,7 +4,7 @@ from telegram import Message, Update
 
 from bot.kernel.actor import Actor
 from bot.kernel.messages import OutboxMessage, Priority, View
-from bot.kernel.place import Place
+from bot.kernel.notify import private_place
 from bot.kernel.refusal import NotFound
 from bot.moderation.refusals import NobodyToMute
 from bot.moderation.rules import Mute, Period
@@ -38,11 +38,11 @@ async def on_mute(update: Update, context: Context) -> None:
         raise AnonymousPress
     author = await _author(message, context)
     async with context.store.transaction() as tx:
-        secretary = await people.a_secretary(tx, by.person_id)
-        if not secretary.opened or secretary.telegram_id is None:
+        place = private_place(await people.a_secretary(tx, by.person_id))
+        if place is None:
             raise OnlyInPrivate
         view = await _view(tx, message, author, context, by)
-        await tx.outbox.put(OutboxMessage(Place(secretary.telegram_id), view, Priority.ANSWER), by.now)
+        await tx.outbox.put(OutboxMessage(place, view, Priority.ANSWER), by.now)
 
 
 async def _author(message: Message, context: Context) -> Person | None:
