@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from telegram import Message, Update
 
-from bot.complaints.complaint import Origin
+from bot.complaints.replies import replied_to
 from bot.kernel.actor import Actor
 from bot.kernel.messages import OutboxMessage, Priority, UnknownKind, View
 from bot.kernel.place import Place
@@ -62,14 +62,8 @@ async def on_propose(update: Update, context: Context) -> None:
 async def _replied_complaint(tx: Tx, message: Message) -> int | None:
     """The complaint replied to: its card, or the words it was said in."""
     replied = message.reply_to_message
-    if replied is None:
-        return None
-    place = place_of(message)
-    subject = await tx.outbox.about(place, replied.message_id)
-    if subject is not None and subject.kind == "complaint":
-        return subject.id
-    said = await tx.complaints.said_in(Origin(place, replied.message_id))
-    return said.id if said else None
+    found = await replied_to(tx, place_of(message), replied.message_id) if replied else None
+    return found.id if found and found.kind == "complaint" else None
 
 
 async def on_topics(update: Update, context: Context) -> None:
