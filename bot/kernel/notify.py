@@ -87,3 +87,10 @@ async def notify_people(
     reached = [person for person in people if private_place(person)]
     await notify(tx, private_places(reached), notice, key, now, about=about)
     return reached
+
+
+async def put_answer(
+    tx: Tx, place: Place, notice: Notification, now: datetime, *, about: EntityRef | None = None
+) -> None:
+    """Answer somebody there, before all that nobody waits for; anew each time, so without a key."""
+    await tx.outbox.put(OutboxMessage(place, notice, Priority.ANSWER, about=about), now)
