@@ -4,17 +4,14 @@ from datetime import timedelta
 
 from telegram import Update
 
-from bot.ballots import actions, closing
-from bot.ballots.actions import BALLOT, STEP_CLOSE, STEP_MOTION, STEP_OPTION, Change
+from bot.ballots import actions, closing, showing
+from bot.ballots.actions import STEP_CLOSE, STEP_MOTION, STEP_OPTION, Change
 from bot.ballots.receipts import read_receipt
 from bot.ballots.refusals import NoSuchTime
-from bot.ballots.rules import Ballot, Kind, Page, State
-from bot.ballots.store import Tx
+from bot.ballots.rules import Kind, Page, State
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Rule, Share
 from bot.kernel.actor import Actor
 from bot.kernel.messages import UnknownKind, View
-from bot.kernel.place import Place
-from bot.kernel.refusal import NotFound
 from bot.kernel.store import Prompt
 from bot.kernel.when import read_when
 from bot.texts import plain
@@ -180,32 +177,8 @@ async def on_recount(press: ButtonPress, context: Context) -> str:
 async def on_show(press: ButtonPress, context: Context) -> str:
     """A number in a list, or 去投票: the card, here."""
     by = await context.by(press.update)
-    async with context.store.transaction() as tx:
-        await show(tx, await readable(tx, press.number(0), by), press.place, by)
+    await showing.show(context.store, press.number(0), press.place, by)
     return plain("toast.shown")
-
-
-async def readable(tx: Tx, ballot_id: int, by: Actor) -> Ballot:
-    """Raises NotFound for one that is none of the person's business, or still a draft."""
-    ballot = await tx.ballots.get(ballot_id)
-    if ballot.number and await _reads(tx, ballot, by):
-        return ballot
-    raise NotFound(ballot.number or str(ballot_id))
-
-
-async def _reads(tx: Tx, ballot: Ballot, by: Actor) -> bool:
-    """Whether it is any of the person's business."""
-    body, person = await tx.committees.get(ballot.body_id), await tx.people.get(by.person_id)
-    voter = await tx.ballots.voter(ballot.id, person.id) is not None
-    return voter or await actions.may_read(tx, body, person)
-
-
-async def show(tx: Tx, ballot: Ballot, place: Place, by: Actor) -> None:
-    """Hang its card at the bottom of the chat; the one above gives way."""
-    for card in await tx.cards.of(ballot.id, (BALLOT,)):
-        if card.place.chat_id == place.chat_id and card.inline_id is None:
-            await tx.cards.retire(card.id, by.now)
-    await tx.cards.post(BALLOT, ballot.id, place, by.now)
 
 
 async def on_votes(update: Update, context: Context) -> None:
@@ -231,7 +204,7 @@ async def _results(context: Context, asked: str, by: Actor) -> View:
     async with context.dependencies.store.reading() as tx:
         number, _, rest = asked.partition(" ")
         if mark := read_receipt(rest):
-            for ballot in [b for b in await tx.ballots.numbered(number) if await _reads(tx, b, by)]:
+            for ballot in [b for b in await tx.ballots.numbered(number) if await showing.may_see(tx, b, by)]:
                 return views.found_by_receipt(ballot, mark, await actions.by_receipt(tx, ballot, mark))
         person = await tx.people.get(by.person_id)
         committees = await actions.readable_bodies(tx, person)
