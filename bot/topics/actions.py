@@ -18,7 +18,6 @@ from bot.people.rules import LEADERS, Person, Role
 from bot.settings import CommunitySettings
 from bot.topics import rules
 from bot.topics.effects import (
-    COMMITTEE,
     TOPIC,
     about,
     body_for,
@@ -334,13 +333,3 @@ async def on_due(tx: Tx, settings: CommunitySettings, topic_id: int, by: Actor) 
     name = "topic.unsupported" if topic.stage is Stage.RAISED else "topic.due"
     notice = Notification(name, {"output": ""}, subject=about(topic))
     await tell_owner(tx, topic, notice, f"due:{entry.id}", by)
-
-
-async def show(tx: Tx, topic: Topic, place: Place, by: Actor) -> None:
-    """Hang its card at the bottom of the chat; where its committee meets, the committee's."""
-    body = await tx.committees.get(topic.body_id) if topic.body_id else None
-    kind = COMMITTEE if body and body.place == place else TOPIC
-    for card in await tx.cards.of(topic.id, (kind,)):
-        if card.place.chat_id == place.chat_id and card.inline_id is None:
-            await tx.cards.retire(card.id, by.now)
-    await tx.cards.post(kind, topic.id, place, by.now)

@@ -7,14 +7,14 @@ from telegram import Message, Update
 
 from bot.complaints.replies import replied_to
 from bot.kernel.actor import Actor
-from bot.kernel.messages import OutboxMessage, Priority, UnknownKind, View
-from bot.kernel.place import Place
+from bot.kernel.messages import UnknownKind
 from bot.kernel.store import Prompt
 from bot.texts import plain
-from bot.topics import actions, tasks
+from bot.topics import actions, showing, tasks
 from bot.topics.actions import OPINION, Raised
 from bot.topics.refusals import EmptyProposal
 from bot.topics.rules import OVER, Gate, Size, Stage, Verdict
+from bot.topics.showing import Part
 from bot.topics.store import Tx
 from handlers.button_press import ButtonPress, OpensUrl
 from handlers.context import Context, place_of
@@ -22,7 +22,6 @@ from handlers.formatting import standing
 from handlers.incoming import after_command, text_of
 from handlers.press_values import one_of
 from handlers.topics import views
-from handlers.topics.renderers import tell
 
 NUMBER = re.compile(r"(?<![0-9])[0-9]{2}[-－—–][0-9]{4,6}(?![0-9])")
 OPINE = "topic_"  # begins the payload of a link that asks for an opinion
@@ -78,37 +77,27 @@ async def on_topics(update: Update, context: Context) -> None:
     await context.reply(update, views.listed(found))
 
 
-async def _say(press: ButtonPress, context: Context, view: View) -> str:
-    """Where the button hangs; of a copy Telegram tells no chat, so in private. Returns the toast."""
+async def _show(press: ButtonPress, context: Context, part: Part) -> str:
+    """Where the card hangs. Returns the toast."""
+    place = press.place if press.inline_id is None else None
     by = await context.by(press.update)
-    async with context.store.transaction() as tx:
-        person = await tx.people.get(by.person_id)
-        place = press.place if press.inline_id is None else Place(person.telegram_id or 0)
-        if place.chat_id > 0 and not person.opened:
-            return plain("toast.open_first")
-        await tx.outbox.put(OutboxMessage(place, view, Priority.ANSWER), context.now())
-    return plain("toast.shown")
+    shown = await showing.show_part(context.store, press.number(0), part, place, by)
+    return plain("toast.shown" if shown else "toast.open_first")
 
 
 async def on_show(press: ButtonPress, context: Context) -> str:
-    by = await context.by(press.update)
-    async with context.store.transaction() as tx:
-        await actions.show(tx, await tx.topics.get(press.number(0)), press.place, by)
+    await showing.show(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.shown")
 
 
 async def on_story(press: ButtonPress, context: Context) -> str:
     """经过: what each gate left in writing."""
-    async with context.dependencies.store.reading() as tx:
-        told = await tell(tx, await tx.topics.get(press.number(0)), context.settings)
-    return await _say(press, context, views.story(told))
+    return await _show(press, context, Part.STORY)
 
 
 async def on_opinions(press: ButtonPress, context: Context) -> str:
     """看意见."""
-    async with context.dependencies.store.reading() as tx:
-        told = await tell(tx, await tx.topics.get(press.number(0)), context.settings)
-    return await _say(press, context, views.opinions(told))
+    return await _show(press, context, Part.OPINIONS)
 
 
 async def on_support(press: ButtonPress, context: Context) -> str:

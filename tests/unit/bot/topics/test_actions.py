@@ -276,16 +276,6 @@ async def test_a_review_ends_by_itself(community: Community) -> None:
     assert (await read(community, topic)).stage is Stage.DONE
 
 
-async def test_shown_again_its_card_hangs_at_the_bottom_once(community: Community) -> None:
-    topic = await community.raised()
-    (before,) = await community.cards(TOPIC, topic.id)
-    for place, kind in ((RESIDENTS, TOPIC), (COMMITTEE_CHAT, COMMITTEE)):
-        async with community.store.transaction() as tx:
-            await actions.show(tx, topic, place, community.by(community.li))
-        (card,) = await community.cards(kind, topic.id)
-        assert (card.place, card.id != before.id) == (place, True)
-
-
 Act = Callable[[Community, int, Actor], Awaitable[object]]
 PLACE = COMMITTEE_CHAT
 OF_THE_OWNER: dict[str, tuple[Stage, Act]] = {
