@@ -1,9 +1,9 @@
 """Draws the calendar's notices for the sender, each for the grid of the chat that reads it."""
 
 from bot.areas.rules import Area, Level, at_level
+from bot.calendar import scheduling
 from bot.calendar.events import EventOccurrence
 from bot.calendar.listening import heard_in
-from bot.calendar.scheduling import preview
 from bot.calendar.store import Tx
 from bot.kernel.messages import Card, Notification, UnknownKind, View
 from bot.kernel.place import Place
@@ -15,9 +15,21 @@ from handlers.subject import Drawing
 MOST = 4  # names of those who listen
 
 
-async def draw_missed(tx: Tx, notice: Notification, _: Drawing) -> View:  # noqa: ARG001 - the facts say it all
-    subject_of(notice, "calendar.missed")
-    return views.missed(notice)
+async def draw_appointment(tx: Tx, notice: Notification, drawing: Drawing) -> View:
+    """What downtime missed, or what a secretary asked to see of it."""
+    kept, settings = await tx.appointments.get(subject_of(notice)), drawing.settings
+    match notice.name:
+        case "calendar.missed":
+            return views.missed(notice)
+        case "schedule.one":
+            coming = await scheduling.coming(tx, settings, kept, drawing.now)
+            changed = await scheduling.changed(tx, settings, kept, drawing.now)
+            return schedule_views.one(kept, coming, settings, changed=changed)
+        case "schedule.five":
+            return schedule_views.five(kept, await scheduling.coming(tx, settings, kept, drawing.now), settings)
+        case "schedule.holidays":
+            return schedule_views.holidays(kept)
+    raise UnknownKind("notice", notice.name)
 
 
 async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
@@ -41,7 +53,7 @@ async def draw_change(tx: Tx, card: Card, drawing: Drawing) -> View:
     appointment_id, _, facts, state = await tx.appointments.asked(card.subject_id)
     if state != "open" or not card.live:
         return schedule_views.answered("saved" if state == "saved" else "dropped")
-    seen = await preview(tx, drawing.settings, appointment_id, facts, drawing.now)
+    seen = await scheduling.preview(tx, drawing.settings, appointment_id, facts, drawing.now)
     return schedule_views.read_back(card.subject_id, seen, drawing.settings)
 
 
