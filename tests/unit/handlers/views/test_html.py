@@ -68,7 +68,7 @@ def views(text: str) -> Iterator[View]:
     yield conduct.ask(person)
     mute = Mute(1, 5, 5, text, "", NOON, told=False)
     yield conduct.listed([mute], settings)
-    yield View(muted(mute, contact, settings, say))
+    yield View(muted(mute.until, contact, settings, say))
 
 
 def _of_complaint(complaint: Complaint, text: str, settings: CommunitySettings) -> Iterator[View]:
