@@ -6,7 +6,6 @@ from typing import Any
 
 from bot.ballots import actions as ballots
 from bot.ballots.actions import Change
-from bot.ballots.rules import Standing
 from bot.complaints import actions as complaints
 from bot.complaints.complaint import Complaint, Score
 from bot.complaints.effects import Words
@@ -163,11 +162,10 @@ class Story:
 async def _council(story: Story) -> None:
     """A topic waits for its admission, and a vote is open."""
     by = await story.by(53, COMMITTEE)
-    words = Standing("赞成", "反对", "都不同意", "弃权")
     raised = Raised(Place(COMMITTEE), "双怡苑院子里加几把长椅\n老人买菜回来没地方歇脚")
     await topics.propose(story.store, story.settings, raised, by)
     motion = "6号楼空地怎么用\n电动车棚\n晒衣架\n小花园"
-    drafted = await ballots.draft(story.store, Place(COMMITTEE), motion, words, by)
+    drafted = await ballots.draft(story.store, Place(COMMITTEE), motion, by)
     await ballots.change(story.store, drafted.id, Change(lasts=timedelta(days=3)), by)
     await ballots.start(story.store, story.settings, drafted.id, by)
 

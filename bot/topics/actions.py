@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.areas.rules import Area, Level, Purpose, at_level, nearest
 from bot.ballots import actions as ballots
-from bot.ballots.rules import Ballot, Standing
+from bot.ballots.rules import Ballot
 from bot.committees.actions import leads
 from bot.complaints.complaint import Complaint
 from bot.complaints.permissions import may_see
@@ -282,7 +282,7 @@ async def name(store: Store, opinion_id: int, *, named: bool, by: Actor) -> None
         await tx.cards.invalidate((OPINION,), opinion_id, by.now)
 
 
-async def call_vote(store: Store, topic_id: int, place: Place, words: Standing, by: Actor) -> Ballot:
+async def call_vote(store: Store, topic_id: int, place: Place, by: Actor) -> Ballot:
     """解题: a draft ballot on it, where its committee meets. Raises like `owned`; VoteUnderWay."""
     async with store.transaction() as tx:
         topic = await owned(tx, topic_id, Stage.DECIDING, by)
@@ -290,7 +290,7 @@ async def call_vote(store: Store, topic_id: int, place: Place, words: Standing, 
             raise VoteUnderWay
         body, person = await tx.committees.get(topic.body_id or 0), await tx.people.get(by.person_id)
         where = body.place or place
-        return await ballots.draft_in(tx, body, person, where, topic.title, words, by, topic.id)
+        return await ballots.draft_in(tx, body, person, where, topic.title, by, topic.id)
 
 
 async def review(store: Store, topic_id: int, verdict: Verdict, by: Actor) -> Topic:

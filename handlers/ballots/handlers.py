@@ -19,7 +19,6 @@ from handlers.ballots import views
 from handlers.ballots.draft_views import LASTS
 from handlers.button_press import ButtonPress, UnknownButton
 from handlers.context import Context, place_of
-from handlers.formatting import standing
 from handlers.incoming import after_command, text_of
 from handlers.press_values import one_of, share_of
 
@@ -33,7 +32,7 @@ async def on_vote(update: Update, context: Context) -> None:
         return
     by, place, text = await context.by(update), place_of(message), after_command(message)
     if text.strip():
-        await actions.draft(context.store, place, text, standing(), by)
+        await actions.draft(context.store, place, text, by)
     else:
         await actions.ask_motion(context.store, place, by)
 
@@ -47,11 +46,11 @@ async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor)
     if prompt.step not in WORDED:
         raise UnknownKind("question", prompt.step)
     if prompt.about.kind == "body":
-        await actions.draft_asked(store, prompt, place_of(message), text, standing(), by)
+        await actions.draft_asked(store, prompt, place_of(message), text, by)
     elif prompt.step == STEP_MOTION:
-        await actions.reword(store, ballot_id, text, standing(), by, prompt.id)
+        await actions.reword(store, ballot_id, text, by, prompt.id)
     elif prompt.step == STEP_OPTION:
-        await actions.add_option(store, ballot_id, text, standing(), by, prompt.id)
+        await actions.add_option(store, ballot_id, text, by, prompt.id)
     else:
         closes = read_when(text, context.settings.local(by.now))
         if closes is None:

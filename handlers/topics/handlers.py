@@ -18,7 +18,6 @@ from bot.topics.showing import Part
 from bot.topics.store import Tx
 from handlers.button_press import ButtonPress, OpensUrl
 from handlers.context import Context, place_of
-from handlers.formatting import standing
 from handlers.incoming import after_command, text_of
 from handlers.press_values import one_of
 from handlers.topics import views
@@ -121,7 +120,7 @@ async def on_gate(press: ButtonPress, context: Context) -> str:
 async def on_vote(press: ButtonPress, context: Context) -> str:
     """发起表决."""
     by = await context.by(press.update)
-    await actions.call_vote(context.store, press.number(0), press.place, standing(), by)
+    await actions.call_vote(context.store, press.number(0), press.place, by)
     return plain("toast.shown")
 
 

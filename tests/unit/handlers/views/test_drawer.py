@@ -8,7 +8,6 @@ import pytest
 
 from bot.areas.rules import Level
 from bot.ballots import actions as ballots
-from bot.ballots.rules import Standing
 from bot.calendar.events import appointment
 from bot.clock import WoundClock
 from bot.committees.rules import Member
@@ -32,7 +31,6 @@ from tests.builders import NOON
 from tests.stores import a_store
 
 SETTINGS = CommunitySettings()
-WORDING = Standing("赞成", "反对", "都不赞成", "弃权")
 GROUP, PRIVATE = -1001, 100
 CARD = Card(1, "mine", 1, Place(PRIVATE), None, None, live=True, version=1)
 FACTS: Mapping[str, str | int] = {"name": "李阿姨", "telegram_id": PRIVATE}
@@ -64,7 +62,7 @@ async def tx() -> AsyncIterator[Tx]:
             day = await tx.appointments.add(appointment(wanted, SETTINGS.timezone, NOON.date(), "chat"))
             await tx.appointments.occur(day.id, NOON.date(), 0, NOON, "", "")
         by = Actor(li.id, NOON)
-        await ballots.draft(store, Place(PRIVATE), "换路灯", WORDING, by)
+        await ballots.draft(store, Place(PRIVATE), "换路灯", by)
         await topics.propose(store, SETTINGS, Raised(Place(PRIVATE), "修凉亭"), by)
         async with store.transaction() as tx:
             yield tx
