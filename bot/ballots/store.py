@@ -63,9 +63,7 @@ class Ballots(Protocol):
         """Open ones the person is on the list of, the next to close first."""
         ...
 
-    async def pending_notices(
-        self, body_ids: Collection[int], words: str = "", limit: int = 10
-    ) -> list[Ballot]:
+    async def results(self, body_ids: Collection[int], words: str = "", limit: int = 10) -> list[Ballot]:
         """Closed ones, newest first; `words` in the motion, or the number."""
         ...
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from telegram import Update
 
-from bot.ballots import actions, closing, showing
+from bot.ballots import actions, closing, lookups, showing
 from bot.ballots.actions import STEP_CLOSE, STEP_MOTION, STEP_OPTION, Change
 from bot.ballots.receipts import read_receipt
 from bot.ballots.refusals import NoSuchTime
@@ -182,12 +182,8 @@ async def on_show(press: ButtonPress, context: Context) -> str:
 
 async def on_votes(update: Update, context: Context) -> None:
     """/votes and 正在表决: what this person may vote on now."""
-    by = await context.by(update)
-    async with context.dependencies.store.reading() as tx:
-        ballots = await tx.ballots.open_for(by.person_id, by.now)
-        voters = [await tx.ballots.voter(ballot.id, by.person_id) for ballot in ballots]
-    voted = [bool(voter and voter.voted) for voter in voters]
-    await context.reply(update, views.open_list(list(zip(ballots, voted, strict=True)), context.settings))
+    found = await lookups.votes(context.store, await context.by(update))
+    await context.reply(update, views.open_list(found, context.settings))
 
 
 async def on_results(update: Update, context: Context) -> None:
@@ -195,17 +191,14 @@ async def on_results(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    by, asked = await context.by(update), " ".join(after_command(message).split())
-    await context.reply(update, await _results(context, asked[:50], by))
+    asked = " ".join(after_command(message).split())[:50]
+    await context.reply(update, await _results(context, asked, await context.by(update)))
 
 
 async def _results(context: Context, asked: str, by: Actor) -> View:
-    async with context.dependencies.store.reading() as tx:
-        number, _, rest = asked.partition(" ")
-        if mark := read_receipt(rest):
-            for ballot in [b for b in await tx.ballots.numbered(number) if await showing.may_see(tx, b, by)]:
-                return views.found_by_receipt(ballot, mark, await actions.by_receipt(tx, ballot, mark))
-        person = await tx.people.get(by.person_id)
-        committees = await actions.readable_bodies(tx, person)
-        pending_notices = await tx.ballots.pending_notices([body.id for body in committees], asked)
-    return views.results_list(pending_notices, asked, context.settings)
+    number, _, rest = asked.partition(" ")
+    receipt = read_receipt(rest)
+    if receipt and (found := await lookups.by_receipt(context.store, number, receipt, by)):
+        ballot, choice = found
+        return views.found_by_receipt(ballot, receipt, choice)
+    return views.results_list(await lookups.results(context.store, asked, by), asked, context.settings)

@@ -10,10 +10,10 @@ from bot.kernel.actor import Actor
 from bot.kernel.messages import UnknownKind
 from bot.kernel.store import Prompt
 from bot.texts import plain
-from bot.topics import actions, showing, tasks
+from bot.topics import actions, lookups, showing, tasks
 from bot.topics.actions import OPINION, Raised
 from bot.topics.refusals import EmptyProposal
-from bot.topics.rules import OVER, Gate, Size, Stage, Verdict
+from bot.topics.rules import Gate, Size, Stage, Verdict
 from bot.topics.showing import Part
 from bot.topics.store import Tx
 from handlers.button_press import ButtonPress, OpensUrl
@@ -70,10 +70,7 @@ async def on_topics(update: Update, context: Context) -> None:
     if message is None:
         return
     asked = " ".join(after_command(message).split())[:50]
-    stages = list(Stage) if asked else [stage for stage in Stage if stage not in OVER]
-    async with context.dependencies.store.reading() as tx:
-        found = await tx.topics.standing_at(stages, asked)
-    await context.reply(update, views.listed(found))
+    await context.reply(update, views.listed(await lookups.listed(context.store, asked)))
 
 
 async def _show(press: ButtonPress, context: Context, part: Part) -> str:

@@ -380,7 +380,7 @@ async def test_results_are_found_by_words_of_the_motion_or_the_number(community:
             ("围墙", set()),
             (still_open.number, set()),
         ):
-            assert {each.id for each in await tx.ballots.pending_notices([community.body.id], words)} == found
+            assert {each.id for each in await tx.ballots.results([community.body.id], words)} == found
 
 
 async def test_a_topic_of_a_forum_is_a_place_of_its_committee(community: Community) -> None:
