@@ -25,6 +25,7 @@ from bot.settings import CommunitySettings
 from handlers.button_press import OnPress
 from handlers.context import Context
 from handlers.press_origin import CheckOrigin
+from handlers.press_values import Value
 
 
 class Menu(StrEnum):
@@ -77,7 +78,10 @@ class Command:
 @dataclass(frozen=True, slots=True)
 class Button:
     """
-    An inline button: who takes the press, and where it may come from.
+    An inline button: who takes the press, what its data carries, and where it may come from.
+
+    `values` are the values after its name, in order; a press that carries others is refused. A card posted
+    years ago still has the data of its day: a button that has to carry more gets a new name.
 
     `cards` are the kinds of cards that carry it: a press from a chat where none of them was posted is
     forged, and reads like a press on nothing. Without them `origin` decides; without either the rules of
@@ -88,6 +92,7 @@ class Button:
     cards: Collection[str] = ()
     origin: CheckOrigin | None = None
     copy_of: str = ""  # the kind of shared card that shows it, where `cards` don't say
+    values: tuple[Value, ...] = field(kw_only=True)  # no default: each button says
 
 
 @dataclass(frozen=True)

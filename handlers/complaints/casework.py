@@ -15,7 +15,7 @@ from bot.kernel.messages import OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.store import Prompt
 from bot.texts import plain
-from handlers.button_press import ButtonPress, UnknownButton
+from handlers.button_press import ButtonPress
 from handlers.complaint_numbers import number_in
 from handlers.complaints import views
 from handlers.complaints.handlers import visible
@@ -60,13 +60,8 @@ async def on_defer(press: ButtonPress, context: Context) -> str:
 
 
 async def on_defer_why(press: ButtonPress, context: Context) -> str:
-    try:
-        reason = Reason(press.part(1))
-    except ValueError:
-        raise UnknownButton from None
-    await deferral.ask_until(
-        context.store, press.number(0), reason, press.place, await context.by(press.update)
-    )
+    by, reason = await context.by(press.update), Reason(press.part(1))
+    await deferral.ask_until(context.store, press.number(0), reason, press.place, by)
     return plain("toast.ask")
 
 

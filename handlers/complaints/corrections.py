@@ -70,11 +70,7 @@ async def on_recategorise_to(press: ButtonPress, context: Context) -> str:
 
 async def on_urgency(press: ButtonPress, context: Context) -> str:
     """改为急 or 改为不急. The button carries which, so that two presses at once don't undo each other."""
-    by = await context.by(press.update)
-    try:
-        urgency = Urgency(press.part(1))
-    except ValueError:
-        raise UnknownButton from None
+    by, urgency = await context.by(press.update), Urgency(press.part(1))
     changed = await corrections.set_urgency(context.store, context.settings, press.number(0), urgency, by)
     return plain("toast.changed", value=plain(f"urgency.{changed.urgency}"))
 

@@ -14,7 +14,7 @@ from bot.kernel.refusal import NotFound
 from bot.people.refusals import OnlyInPrivate
 from bot.people.rules import WORKERS, Person
 from bot.texts import plain
-from handlers.button_press import ButtonPress, UnknownButton
+from handlers.button_press import ButtonPress
 from handlers.complaints import timeline, views
 from handlers.complaints.views import ComplaintCardData
 from handlers.context import Context
@@ -47,11 +47,7 @@ async def on_appeal(press: ButtonPress, context: Context) -> str:
 
 async def on_rate(press: ButtonPress, context: Context) -> str:
     """满意, 基本满意, 不满意 or 未解决."""
-    try:
-        score = Score(press.part(1))
-    except ValueError:
-        raise UnknownButton from None
-    by = await context.by(press.update)
+    by, score = await context.by(press.update), Score(press.part(1))
     rated = await actions.rate(context.store, context.settings, press.number(0), score, press.place, by)
     counted = score is Score.UNSOLVED or rated.said_by(by.person_id)
     return plain(f"toast.rate.{score}" if counted else "toast.rate.noted")

@@ -8,8 +8,10 @@ from bot.kernel.store import ChatColumn
 from handlers.intake import handlers as on
 from handlers.intake import renderers
 from handlers.only_in_private import on_only_in_private
+from handlers.press_values import Id, Text
 from handlers.subject import Button, Command, Menu, Subject
 
+DRAFT = Id("drafts")
 SUBJECT = Subject(
     name="intake",
     commands={
@@ -23,16 +25,16 @@ SUBJECT = Subject(
     },
     keys={"key.report": on.on_key_report, "key.whisper": on.on_key_whisper},
     buttons={
-        "submit": Button(on.on_submit),
-        "whisper": Button(on.on_submit),
-        "cancel": Button(on.on_cancel),
-        "join": Button(on.on_join),
-        "d_category": Button(on.on_pick_category),
-        "d_place": Button(on.on_pick_place),
-        "d_back": Button(on.on_back),
-        "d_cat": Button(on.on_category),
-        "d_urgency": Button(on.on_urgency),
-        "d_area": Button(on.on_area),
+        "submit": Button(on.on_submit, values=(DRAFT,)),
+        "whisper": Button(on.on_submit, values=(DRAFT,)),
+        "cancel": Button(on.on_cancel, values=(DRAFT,)),
+        "join": Button(on.on_join, values=(DRAFT, Id("complaints"))),
+        "d_category": Button(on.on_pick_category, values=(DRAFT,)),
+        "d_place": Button(on.on_pick_place, values=(DRAFT,)),
+        "d_back": Button(on.on_back, values=(DRAFT,)),
+        "d_cat": Button(on.on_category, values=(DRAFT, Text("heating"))),
+        "d_urgency": Button(on.on_urgency, values=(DRAFT,)),
+        "d_area": Button(on.on_area, values=(DRAFT, Id("areas"))),
     },
     cards={"draft": renderers.draw_draft},
     timers={group.DRAFT_TIMER: group.file_unanswered},

@@ -15,7 +15,6 @@ from handlers.complaint_numbers import number_in
 from handlers.context import Context, place_of
 from handlers.incoming import after_command
 from handlers.moderation import views
-from handlers.press_values import one_of
 
 
 async def on_mute(update: Update, context: Context) -> None:
@@ -67,13 +66,13 @@ async def on_who(press: ButtonPress, context: Context) -> str:
 
 async def on_mute_tap(press: ButtonPress, context: Context) -> str:
     """How long, for a person."""
-    by, period = await context.by(press.update), one_of(Period, press.part(1))
+    by, period = await context.by(press.update), Period(press.part(1))
     return _muted(context, await actions.mute(context.store, press.number(0), period, by))
 
 
 async def on_mute_reporter(press: ButtonPress, context: Context) -> str:
     """How long, for whoever reported it."""
-    by, period = await context.by(press.update), one_of(Period, press.part(1))
+    by, period = await context.by(press.update), Period(press.part(1))
     return _muted(context, await actions.mute_reporter(context.store, press.number(0), period, by))
 
 
