@@ -144,9 +144,9 @@ async def hand_to_person(store: Store, complaint_id: int, to_id: int, by: Actor)
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         worker, to = await tx.people.get(by.person_id), await tx.people.get(to_id)
-        if not permissions.works_on(complaint, to):
-            raise NoSuchPerson
         handed = transitions.hand_to_person(complaint, worker, to, by.now)
+        if not permissions.works_on(complaint, to):  # asked second: a stranger doesn't hear of the complaint
+            raise NoSuchPerson
         entry = await save_step(tx, by, "transfer", complaint, handed, worker=worker.name, to=to.name)
         await offer(tx, handed, by.now)
         await tell_residents(tx, handed, entry, Notification("transfer", {"to": to.name}, handed.id))
