@@ -128,7 +128,7 @@ class Minyi:
         alerts = OperatorAlerts(store, bot_config.clock)
         self.backups = backups(bot_config, store, alerts)
         # What the sender itself notes down needn't wake it: it looks again after each message anyway.
-        own = SqlStore(store.database, listeners=REGISTRY.listeners)
+        own = replace(store)
         failures = DeliveryFailures(own, bot_config.clock, alerts, limiter.reread, REGISTRY.chat_columns)
         self.sweeper = RetentionJob(
             SqlRetention(store.database), REGISTRY.retention, bot_config.clock, bot_config.settings.timezone
@@ -274,7 +274,7 @@ async def open_store(url: str) -> AsyncIterator[SqlStore]:
     await asyncio.to_thread(_look_at, Path(sqlite_path(url)))
     async with open_database(url) as database:
         await migrate(database)
-        yield SqlStore(database, listeners=REGISTRY.listeners)
+        yield SqlStore(database, listeners=REGISTRY.listeners, file_owners=REGISTRY.file_owners)
 
 
 @asynccontextmanager

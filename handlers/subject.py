@@ -114,4 +114,5 @@ class Subject:
     shared_cards: Collection[str] = ()  # kinds of cards that inline mode may carry into any chat
     chat_columns: tuple[ChatColumn, ...] = ()  # followed when a group becomes a supergroup
     roster: tuple[RosterPart, ...] = ()  # sheets of the roster workbook, after those of the ground
+    owns_files: Collection[str] = ()  # kinds of entities that files may belong to
     retention: tuple[Retention, ...] = ()  # rows that are deleted once they have done their work

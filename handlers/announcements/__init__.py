@@ -26,5 +26,6 @@ SUBJECT = Subject(
     cards={"announcement": renderers.draw_card, "announcement_draft": renderers.draw_draft},
     answers={"announcement": on.on_answer},
     timers={actions.SEND: actions.on_time},
+    owns_files=("announcement",),
     chat_columns=(ChatColumn("announcements"),),
 )

@@ -97,6 +97,7 @@ SUBJECT = Subject(
         completed_timers(notice_batching.WORDS),
     ),
     shared_cards=("public",),
+    owns_files=("complaint",),
     chat_columns=(
         ChatColumn("complaints", forget=("message_id",)),
         ChatColumn("calls"),

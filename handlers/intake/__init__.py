@@ -37,6 +37,7 @@ SUBJECT = Subject(
         "d_area": Button(on.on_area, values=(DRAFT, Id("areas"))),
     },
     cards={"draft": renderers.draw_draft},
+    owns_files=("draft",),
     timers={group.DRAFT_TIMER: group.file_unanswered},
     # The words of drafts that ended; a press on an old draft still finds which it was.
     retention=(

@@ -18,6 +18,7 @@ from handlers.complaints.views import ComplaintCardData
 from handlers.renderer import SubjectRenderer
 from handlers.subjects import REGISTRY
 from storage.cards import card_of
+from storage.files import ALBUM_KIND
 from storage.store import SqlStore
 from storage.store import SqlTx as Tx
 from tests.unit.storage.versions import VERSIONS, chats, load
@@ -33,6 +34,7 @@ def handled() -> Mapping[str, Collection[str]]:
         "prompt": REGISTRY.answers,
         "notice": {*REGISTRY.notices, *REGISTRY.answers},
         "button": REGISTRY.buttons,
+        "owner of files": {*REGISTRY.file_owners, ALBUM_KIND},
     }
 
 
@@ -40,6 +42,7 @@ KEPT = {
     "card": "SELECT DISTINCT kind FROM cards",
     "timer": "SELECT DISTINCT kind FROM timers",
     "prompt": "SELECT DISTINCT subject FROM prompts",
+    "owner of files": "SELECT DISTINCT subject FROM files",
 }
 NOTICES = "SELECT body, chat_id FROM outbox UNION ALL SELECT body, chat_id FROM held ORDER BY 2, 1"
 
