@@ -36,6 +36,7 @@ class Registry:
         self.chat_columns = tuple(column for one in subjects for column in one.chat_columns)
         self.roster_parts = tuple(part for one in subjects for part in one.roster)
         merged(("sheet", {part.sheet.title: part}) for part in self.roster_parts)
+        self.on_start = tuple(start for one in subjects for start in one.on_start)
         self.retention = tuple(rule for one in subjects for rule in one.retention)
         self.shared_cards = tuple(kind for one in subjects for kind in one.shared_cards)
 

@@ -53,6 +53,7 @@ OnUpdate = Callable[[Update, Context], Coroutine[object, object, None]]
 OnLink = Callable[[Update, Context, str], Coroutine[object, object, None]]  # the payload after its prefix
 OnAnswer = Callable[[Update, Context, Prompt, Actor], Awaitable[None]]
 OnReply = Callable[[Update, Context, int, Actor], Awaitable[bool]]  # False: the words were no reply
+OnStart = Callable[[Any, CommunitySettings, Actor], Awaitable[None]]  # the first is the store
 DrawCard = Callable[[Any, Card, Drawing], Awaitable[View]]  # the first is the transaction
 DrawNotice = Callable[[Any, Notification, Drawing], Awaitable[View]]
 
@@ -114,5 +115,6 @@ class Subject:
     shared_cards: Collection[str] = ()  # kinds of cards that inline mode may carry into any chat
     chat_columns: tuple[ChatColumn, ...] = ()  # followed when a group becomes a supergroup
     roster: tuple[RosterPart, ...] = ()  # sheets of the roster workbook, after those of the ground
+    on_start: tuple[OnStart, ...] = ()  # before the first update: what the configuration asks for
     owns_files: Collection[str] = ()  # kinds of entities that files may belong to
     retention: tuple[Retention, ...] = ()  # rows that are deleted once they have done their work

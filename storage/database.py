@@ -15,7 +15,7 @@ from typing import Any
 
 import aiosqlite
 
-from bot.store import StorageUnavailable
+from bot.store import StorageError, StorageUnavailable
 from storage.words import pairs_of
 from storage.writer import Writer, roll_back
 
@@ -34,10 +34,6 @@ WRITES = (
 ONLY_READS = ("query_only = ON",)
 
 Row = sqlite3.Row
-
-
-class StorageError(Exception):
-    """The database could not do its work; nothing of the transaction took effect."""
 
 
 class CorruptDatabase(StorageError):

@@ -32,6 +32,7 @@ SUBJECT = Subject(
     answers={"occasion": listening.on_answer, "appointment": on.on_answer},
     replies={"occasion": listening.hear},
     timers={actions.TURN: actions.on_turn, actions.END: actions.on_end},
+    on_start=(actions.sync,),
     events={ComplaintHeard: listening_day.on_complaint_heard},
     retention=(completed_timers(actions.TURN),),
     chat_columns=(ChatColumn("appointments", "chats", comma="\n"),),

@@ -9,9 +9,10 @@ import pytest
 
 import storage.migrate
 from bot.kernel.refs import PersonRef
+from bot.store import StorageError
 from bot.topics.rules import Stage, Written
 from storage.copies import copy_database
-from storage.database import Database, StorageError, open_database
+from storage.database import Database, open_database
 from storage.migrate import Migration, NewerSchema, known_migrations, migrate
 from tests.stores import a_store
 
