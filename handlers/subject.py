@@ -19,6 +19,7 @@ from bot.kernel.forms import Form
 from bot.kernel.messages import Card, Notification, View
 from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn, Prompt
+from bot.moderation.rules import RateClass
 from bot.roster.rules import RosterPart
 from bot.scheduler import OnTimer
 from bot.settings import CommunitySettings
@@ -70,10 +71,14 @@ class Command:
     group: OnUpdate
     menus: Mapping[Menu, int] = field(default_factory=dict)
     captions: bool = False  # also in the words under a picture, which Telegram doesn't count as a command
+    rate: RateClass = RateClass.COMMAND  # against which quota of a person it counts
+    rate_in_groups: RateClass | None = None  # where it differs
 
     @classmethod
-    def anywhere(cls, on: OnUpdate, *, captions: bool = False, **menus: int) -> "Command":
-        return cls(on, on, {Menu(name): place for name, place in menus.items()}, captions)
+    def anywhere(
+        cls, on: OnUpdate, *, captions: bool = False, rate: RateClass = RateClass.COMMAND, **menus: int
+    ) -> "Command":
+        return cls(on, on, {Menu(name): place for name, place in menus.items()}, captions, rate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,7 @@ class Button:
     cards: Collection[str] = ()
     origin: CheckOrigin | None = None
     copy_of: str = ""  # the kind of shared card that shows it, where `cards` don't say
+    rate: RateClass = RateClass.PRESS  # against which quota of a person it counts
     values: tuple[Value, ...] = field(kw_only=True)  # no default: each button says
 
 

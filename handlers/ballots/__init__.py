@@ -5,6 +5,7 @@ from bot.ballots.actions import CLOSE, REMIND
 from bot.ballots.rules import Kind, Page
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base
 from bot.kernel.store import ChatColumn
+from bot.moderation.rules import RateClass
 from handlers.ballots import handlers as on
 from handlers.ballots import renderers
 from handlers.ballots.draft_views import LASTS
@@ -18,7 +19,7 @@ SUBJECT = Subject(
     commands={
         "vote": Command.anywhere(on.on_vote, committee_chat=10),
         "votes": Command.anywhere(on.on_votes, private=60, committee_chat=30),
-        "results": Command.anywhere(on.on_results, committee_chat=40),
+        "results": Command.anywhere(on.on_results, rate=RateClass.LOOK_UP, committee_chat=40),
     },
     keys={"key.votes": on.on_votes},
     buttons={

@@ -9,6 +9,7 @@ from bot.complaints.sla import deadlines, digest, escalation, silence
 from bot.complaints.store import Reason
 from bot.kernel.retention import Retention, completed_timers
 from bot.kernel.store import ChatColumn
+from bot.moderation.rules import RateClass
 from handlers.complaints import casework, corrections, lists, renderers, replies
 from handlers.complaints import handlers as on
 from handlers.only_in_private import on_only_in_private
@@ -22,9 +23,11 @@ SUBJECT = Subject(
     name="complaints",
     commands={
         "my": Command(lists.on_my, on_only_in_private, {Menu.PRIVATE: 40}),
-        "status": Command.anywhere(lists.on_status, private=50, group=20, admin=20, staff_chat=60),
+        "status": Command.anywhere(
+            lists.on_status, rate=RateClass.LOOK_UP, private=50, group=20, admin=20, staff_chat=60
+        ),
         "tasks": Command.anywhere(lists.on_tasks, worker=10, staff_chat=10),
-        "task": Command.anywhere(lists.on_task, worker=20, staff_chat=20),
+        "task": Command.anywhere(lists.on_task, rate=RateClass.LOOK_UP, worker=20, staff_chat=20),
         "overdue": Command.anywhere(lists.on_overdue, worker=30, staff_chat=30),
         "ledger": Command.anywhere(lists.on_ledger, worker=40, staff_chat=40),
     },

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.intake import group
 from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn
+from bot.moderation.rules import RateClass
 from handlers.intake import handlers as on
 from handlers.intake import renderers
 from handlers.only_in_private import on_only_in_private
@@ -20,13 +21,21 @@ SUBJECT = Subject(
             on.on_report_in_group,
             {Menu.PRIVATE: 20, Menu.GROUP: 10, Menu.ADMIN: 10, Menu.STAFF_CHAT: 50},
             captions=True,
+            rate=RateClass.SAY,
+            rate_in_groups=RateClass.FILE,
         ),
-        "whisper": Command(on.on_report_in_private, on_only_in_private, {Menu.PRIVATE: 30}),
+        "whisper": Command(
+            on.on_report_in_private,
+            on_only_in_private,
+            {Menu.PRIVATE: 30},
+            rate=RateClass.SAY,
+            rate_in_groups=RateClass.FILE,
+        ),
     },
     keys={"key.report": on.on_key_report, "key.whisper": on.on_key_whisper},
     buttons={
-        "submit": Button(on.on_submit, values=(DRAFT,)),
-        "whisper": Button(on.on_submit, values=(DRAFT,)),
+        "submit": Button(on.on_submit, values=(DRAFT,), rate=RateClass.FILE),
+        "whisper": Button(on.on_submit, values=(DRAFT,), rate=RateClass.FILE),
         "cancel": Button(on.on_cancel, values=(DRAFT,)),
         "join": Button(on.on_join, values=(DRAFT, Id("complaints"))),
         "d_category": Button(on.on_pick_category, values=(DRAFT,)),
