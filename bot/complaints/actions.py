@@ -13,11 +13,11 @@ from bot.complaints.effects import (
     offer,
     record,
     save_step,
+    take_step,
     tell_claimer,
-    tell_leaders,
-    tell_residents,
+    tell_of,
 )
-from bot.complaints.lifecycle import Step
+from bot.complaints.lifecycle import BY_STAFF, STEPS, Step
 from bot.complaints.refusals import AlreadyFollowing, NoSuchPerson, NothingSaid
 from bot.complaints.sla import deadlines, targets
 from bot.complaints.sla.deadlines import IDLE
@@ -28,17 +28,25 @@ from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
+from bot.kernel.steps import Asks
 from bot.kernel.store import Timer
 from bot.people.rules import Person
 from bot.settings import CommunitySettings, SlaTarget
 
 Worded = Callable[[Complaint, Person, str, datetime], Complaint]
-WORDED: Mapping[Step, Worded] = {
+# The steps whose words change more than the status.
+CHANGES: Mapping[Step, Worded] = {
     Step.ANSWER: lambda complaint, worker, _, now: transitions.answer(complaint, worker, now),
-    Step.PROGRESS: lambda complaint, worker, _, now: transitions.progress(complaint, worker, now),
     Step.RESOLVE: transitions.resolve,
     Step.RETURN: transitions.send_back,
 }
+
+
+def _plain(step: Step) -> Worded:
+    return lambda complaint, person, _, now: transitions.take(complaint, step, person, now)
+
+
+WORDED = {step: CHANGES.get(step, _plain(step)) for step in STEPS.asking(Asks.WORDS)}
 
 
 async def claim(store: Store, complaint_id: int, by: Actor) -> Complaint:
@@ -47,11 +55,11 @@ async def claim(store: Store, complaint_id: int, by: Actor) -> Complaint:
         complaint = await tx.complaints.get(complaint_id)
         worker = await tx.people.get(by.person_id)
         claimed = transitions.claim(complaint, worker, by.now)
-        entry = await save_step(tx, by, "claimed", complaint, claimed, worker=worker.name)
+        entry = await take_step(tx, by, Step.CLAIM, complaint, claimed, worker=worker.name)
         idle_at = by.now + targets.idle_after(urgent=claimed.urgency is Urgency.URGENT)
         await tx.timers.set(Timer(IDLE, claimed.id, int(by.now.timestamp()), idle_at))
-        notice = Notification("claimed", {"worker": worker.name}, claimed.id)
-        await tell_residents(tx, claimed, entry, notice, but=worker.id)
+        facts = {"worker": worker.name}
+        await tell_of(tx, Step.CLAIM, complaint, claimed, entry, facts, but=worker.id)
     return claimed
 
 
@@ -93,11 +101,9 @@ async def _tell(tx: Tx, complaint_id: int, step: Step, words: Words, by: Actor) 
     worker = await tx.people.get(by.person_id)
     moved = WORDED[step](complaint, worker, words.text, by.now)
     await tx.files.attach(about(complaint), words.files, "work", worker.id)
-    entry = await save_step(
-        tx, by, step, complaint, moved, worker=worker.name, words=words.text, files=len(words.files)
-    )
-    notice = Notification(step, {"worker": worker.name, "words": words.text}, moved.id)
-    await tell_residents(tx, moved, entry, notice, words.files, but=worker.id)
+    facts = {"worker": worker.name, "words": words.text}
+    entry = await take_step(tx, by, step, complaint, moved, **facts, files=len(words.files))
+    await tell_of(tx, step, complaint, moved, entry, facts, words.files, but=worker.id)
     if step is Step.RESOLVE:
         await _await_rating(tx, moved, by.now)
     return moved
@@ -147,9 +153,9 @@ async def hand_to_person(store: Store, complaint_id: int, to_id: int, by: Actor)
         if not permissions.works_on(complaint, to):
             raise NoSuchPerson
         handed = transitions.hand_to_person(complaint, worker, to, by.now)
-        entry = await save_step(tx, by, "transfer", complaint, handed, worker=worker.name, to=to.name)
+        entry = await take_step(tx, by, Step.TRANSFER, complaint, handed, worker=worker.name, to=to.name)
         await offer(tx, handed, by.now)
-        await tell_residents(tx, handed, entry, Notification("transfer", {"to": to.name}, handed.id))
+        await tell_of(tx, Step.TRANSFER, complaint, handed, entry, {"to": to.name})
     return handed
 
 
@@ -161,9 +167,9 @@ async def hand_to_area(store: Store, complaint_id: int, area_id: int, by: Actor)
         if not area.within(complaint.community_id):
             raise NotFound(str(area_id))
         handed = transitions.hand_to_area(complaint, worker, area, by.now)
-        entry = await save_step(tx, by, "transfer", complaint, handed, worker=worker.name, to=area.name)
+        entry = await take_step(tx, by, Step.TRANSFER, complaint, handed, worker=worker.name, to=area.name)
         await move_cards(tx, handed, by.now)
-        await tell_residents(tx, handed, entry, Notification("transfer", {"to": area.name}, handed.id))
+        await tell_of(tx, Step.TRANSFER, complaint, handed, entry, {"to": area.name})
     return handed
 
 
@@ -174,14 +180,20 @@ async def move_cards(tx: Tx, complaint: Complaint, now: datetime) -> None:
     await offer(tx, complaint, now)
 
 
-async def withdraw(store: Store, complaint_id: int, by: Actor) -> Complaint:
-    """撤回, while nobody has claimed it."""
+async def take(store: Store, complaint_id: int, step: Step, by: Actor) -> Complaint:
+    """A step that asks nothing and changes nothing but the status, such as 撤回."""
     async with store.transaction() as tx:
-        complaint = await tx.complaints.get(complaint_id)
-        withdrawn = transitions.withdraw(complaint, await tx.people.get(by.person_id), by.now)
-        entry = await save_step(tx, by, "withdraw", complaint, withdrawn)
-        await tell_residents(tx, withdrawn, entry, Notification("withdraw", {}, withdrawn.id), but=by.person_id)
-    return withdrawn
+        complaint, person = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
+        taken = transitions.take(complaint, step, person, by.now)
+        facts = {"worker": person.name} if STEPS[step].who in BY_STAFF else {}
+        entry = await take_step(tx, by, step, complaint, taken, **facts)
+        await tell_of(tx, step, complaint, taken, entry, facts, but=by.person_id)
+    return taken
+
+
+async def withdraw(store: Store, complaint_id: int, by: Actor) -> Complaint:
+    """撤回, while nobody has claimed it. Raises: OnlyReporter, WrongStep, NotFound."""
+    return await take(store, complaint_id, Step.WITHDRAW, by)
 
 
 async def appeal(store: Store, settings: CommunitySettings, complaint_id: int, by: Actor) -> Complaint:
@@ -189,11 +201,9 @@ async def appeal(store: Store, settings: CommunitySettings, complaint_id: int, b
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         appealed = transitions.appeal(complaint, await tx.people.get(by.person_id), by.now)
-        entry = await save_step(tx, by, "appeal", complaint, appealed)
+        entry = await take_step(tx, by, Step.APPEAL, complaint, appealed)
         await deadlines.start(tx, settings, appealed, SlaTarget, by.now)
-        notice = Notification("appeal", {}, appealed.id)
-        await tell_claimer(tx, appealed, entry, notice)
-        await tell_leaders(tx, appealed, entry, notice)
+        await tell_of(tx, Step.APPEAL, complaint, appealed, entry)
     return appealed
 
 
@@ -206,7 +216,7 @@ async def rate(
         resident = await tx.people.get(by.person_id)
         rated = transitions.rate(complaint, resident, score, by.now)
         await tx.complaints.rated(complaint.id, resident.id, complaint.rounds, score, by.now)
-        await save_step(tx, by, "rate", complaint, rated, score=score)
+        await take_step(tx, by, Step.RATE, complaint, rated, score=score)
         if score is Score.UNSOLVED:
             await deadlines.start(tx, settings, rated, (SlaTarget.RESOLVE,), by.now)
             await _reopened(tx, rated, resident, place, by)
@@ -217,10 +227,8 @@ async def rate(
 
 async def _reopened(tx: Tx, complaint: Complaint, resident: Person, place: Place, by: Actor) -> None:
     await tx.timers.complete_all((REMIND, CLOSE), complaint.id)
-    entry = await record(tx, by, "reopen", complaint, complaint)
-    notice = Notification("reopen", {}, complaint.id)
-    await tell_claimer(tx, complaint, entry, notice)
-    await tell_leaders(tx, complaint, entry, notice)
+    entry = await record(tx, by, STEPS[Step.REOPEN].act, complaint, complaint)
+    await tell_of(tx, Step.REOPEN, complaint, complaint, entry)
     await ask_for(tx, complaint, "unsolved", resident, place, by.now)
 
 

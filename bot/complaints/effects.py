@@ -1,13 +1,15 @@
 """What follows from a step: its ledger entry, the cards it changes, and who hears of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 from bot.areas.rules import Purpose, nearest
 from bot.complaints import notice_batching
 from bot.complaints.complaint import Complaint, Kind
 from bot.complaints.events import ComplaintChanged
+from bot.complaints.lifecycle import STEPS, Hears, Step
 from bot.complaints.permissions import works_on
 from bot.complaints.sla import deadlines
 from bot.complaints.store import Tx
@@ -64,6 +66,46 @@ async def save_step(
     await tx.cards.invalidate(CARDS, after.id, by.now)
     await tx.publish(ComplaintChanged(after.id, after.channel, by))
     return await record(tx, by, act, before, after, **facts)
+
+
+async def take_step(
+    tx: Tx, by: Actor, step: Step, before: Complaint, after: Complaint, **facts: str | int | None
+) -> Entry:
+    """Like `save_step`, for a step of the table, under its name in the ledger."""
+    return await save_step(tx, by, STEPS[step].act, before, after, **facts)
+
+
+async def tell_of(
+    tx: Tx,
+    step: Step,
+    before: Complaint,
+    after: Complaint,
+    entry: Entry,
+    facts: Mapping[str, str | int] | None = None,
+    files: Sequence[Attachment] = (),
+    but: int | None = None,
+) -> None:
+    """Those whom the step's row names hear of it, by the notice of its name; `but` is who did it."""
+    notice = Notification(STEPS[step].act, facts or {}, after.id)
+    for hears in STEPS[step].tells:
+        match hears:
+            case Hears.RESIDENTS:
+                await tell_residents(tx, after, entry, notice, files, but)
+            case Hears.CLAIMER:
+                await tell_claimer(tx, after, entry, notice)
+            case Hears.FORMER_CLAIMER:
+                await _tell_former_claimer(tx, before, after, entry, notice)
+            case Hears.LEADERS:
+                await tell_leaders(tx, after, entry, notice)
+            case _:
+                assert_never(hears)
+
+
+async def _tell_former_claimer(
+    tx: Tx, before: Complaint, after: Complaint, entry: Entry, notice: Notification
+) -> None:
+    if before.claimed_by is not None:
+        await tell_person(tx, await tx.people.get(before.claimed_by.id), after, entry, notice)
 
 
 def about(complaint: Complaint) -> EntityRef:

@@ -2,17 +2,18 @@
 
 from datetime import timedelta
 
-from bot.complaints import notice_batching
+from bot.complaints import notice_batching, steps
 from bot.complaints.casework import chasing, deferral, whistle
+from bot.complaints.lifecycle import STEPS
 from bot.complaints.sla import deadlines, digest, escalation, silence
 from bot.kernel.retention import Retention, completed_timers
+from bot.kernel.steps import Asks
 from bot.kernel.store import ChatColumn
 from handlers.complaints import casework, corrections, lists, renderers, replies
 from handlers.complaints import handlers as on
 from handlers.only_in_private import on_only_in_private
 from handlers.subject import Button, Command, Menu, Subject
 
-ASKING = ("answer", "progress", "resolve", "return", "merge", "chase", "not_possible")  # for words
 SUBJECT = Subject(
     name="complaints",
     commands={
@@ -26,10 +27,8 @@ SUBJECT = Subject(
     keys={"key.my": lists.on_my},
     links={corrections.SEE: corrections.on_see},
     buttons={
-        "claim": Button(on.on_claim),
-        **dict.fromkeys(ASKING, Button(on.on_ask)),
-        "withdraw": Button(on.on_withdraw),
-        "appeal": Button(on.on_appeal),
+        **dict.fromkeys(steps.PRESSED, Button(on.on_step)),
+        **dict.fromkeys(STEPS.asking(Asks.WORDS, Asks.VALUE), Button(on.on_ask)),
         "rate": Button(on.on_rate),
         "follow": Button(on.on_follow, cards=("public",)),
         "timeline": Button(on.on_timeline, copy_of="public"),
@@ -41,7 +40,6 @@ SUBJECT = Subject(
         "defer_why": Button(casework.on_defer_why),
         "defer_yes": Button(casework.on_defer_decided),
         "defer_no": Button(casework.on_defer_decided),
-        "resume": Button(casework.on_resume),
         "merge_yes": Button(casework.on_merge),
         "merge_no": Button(casework.on_keep_apart),
         "whistle": Button(casework.on_whistle),

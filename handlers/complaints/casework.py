@@ -77,12 +77,6 @@ async def on_defer_decided(press: ButtonPress, context: Context) -> str:
     return plain(f"toast.{press.action}")
 
 
-async def on_resume(press: ButtonPress, context: Context) -> str:
-    """恢复, before its date."""
-    await deferral.resume(context.store, context.settings, press.number(0), await context.by(press.update))
-    return plain("toast.resume")
-
-
 async def on_merge(press: ButtonPress, context: Context) -> str:
     """确认并入."""
     by = await context.by(press.update)

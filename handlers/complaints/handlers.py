@@ -1,7 +1,7 @@
 """Presses on complaint cards, and replies to them."""
 
 from bot.areas.rules import Level, Purpose
-from bot.complaints import actions, permissions
+from bot.complaints import actions, permissions, steps
 from bot.complaints.complaint import Complaint, Score
 from bot.complaints.effects import MINE, STAFF, about
 from bot.complaints.lifecycle import Step
@@ -22,27 +22,18 @@ from handlers.context import Context
 COLLEAGUES = 20  # offered by 转派
 
 
-async def on_claim(press: ButtonPress, context: Context) -> str:
-    """A worker taps 接单."""
-    await actions.claim(context.store, press.number(0), await context.by(press.update))
-    return plain("toast.claim")
+async def on_step(press: ButtonPress, context: Context) -> str:
+    """接单, 恢复, 撤回, 申诉: a step that asks nothing."""
+    take = steps.PRESSED[Step(press.action)]
+    await take(context.store, context.settings, press.number(0), await context.by(press.update))
+    return plain(f"toast.{press.action}")
 
 
 async def on_ask(press: ButtonPress, context: Context) -> str:
-    """答复, 进展, 办结 or 退回: asks the worker for words."""
+    """答复, 进展, 办结, 退回, 并案, 督办: a step that asks for words, or for a value in words."""
     by = await context.by(press.update)
     await actions.ask(context.store, press.number(0), Step(press.action), press.place, by)
     return plain("toast.ask")
-
-
-async def on_withdraw(press: ButtonPress, context: Context) -> str:
-    await actions.withdraw(context.store, press.number(0), await context.by(press.update))
-    return plain("toast.withdraw")
-
-
-async def on_appeal(press: ButtonPress, context: Context) -> str:
-    await actions.appeal(context.store, context.settings, press.number(0), await context.by(press.update))
-    return plain("toast.appeal")
 
 
 async def on_rate(press: ButtonPress, context: Context) -> str:

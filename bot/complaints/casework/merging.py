@@ -2,12 +2,11 @@
 
 from bot.complaints import permissions, transitions
 from bot.complaints.complaint import Complaint
-from bot.complaints.effects import CARDS, record, save_step, tell_residents
+from bot.complaints.effects import CARDS, record, take_step, tell_of
 from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import NotMergeable
 from bot.complaints.store import Store, Tx
 from bot.kernel.actor import Actor
-from bot.kernel.messages import Notification
 
 
 async def propose(tx: Tx, complaint_id: int, number: str, by: Actor) -> tuple[Complaint, Complaint]:
@@ -41,11 +40,10 @@ async def merge(store: Store, complaint_id: int, into_id: int, by: Actor) -> Com
         permissions.check(complaint, Step.MERGE, worker, by.now)
         into = await tx.complaints.get(into_id)
         merged = transitions.merge(complaint, into, worker, by.now)
-        entry = await save_step(tx, by, "merge", complaint, merged, worker=worker.name, into=into.number)
+        facts = {"into": into.number}
+        entry = await take_step(tx, by, Step.MERGE, complaint, merged, worker=worker.name, **facts)
         await _bring_along(tx, complaint, into, by)
-        await tell_residents(
-            tx, merged, entry, Notification("merge", {"into": into.number}, merged.id), but=worker.id
-        )
+        await tell_of(tx, Step.MERGE, complaint, merged, entry, facts, but=worker.id)
     return merged
 
 

@@ -8,7 +8,7 @@ from bot.areas.rules import Purpose
 from bot.complaints import permissions
 from bot.complaints.actions import ask_for
 from bot.complaints.complaint import Complaint
-from bot.complaints.effects import STAFF, about, record, save_step, tell_claimer, tell_person, tell_staff
+from bot.complaints.effects import STAFF, about, record, take_step, tell_claimer, tell_person, tell_staff
 from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import (
     CameBefore,
@@ -145,7 +145,7 @@ async def blow(
         await tx.casework.save_whistling(replace(whistling, blown=True))
         await tx.cards.invalidate((CARD,), whistling.id, by.now)
         to = _names(called)
-        await save_step(tx, by, "whistle", complaint, complaint, worker=worker.name, to=to, words=text)
+        await take_step(tx, by, Step.WHISTLE, complaint, complaint, worker=worker.name, to=to, words=text)
         for callee in called:
             await _call(tx, settings, complaint, callee, text, by)
     return complaint
