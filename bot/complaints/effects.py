@@ -10,6 +10,7 @@ from bot.complaints import notice_batching
 from bot.complaints.complaint import Complaint, Kind
 from bot.complaints.events import ComplaintChanged
 from bot.complaints.lifecycle import STEPS, Hears, Step
+from bot.complaints.notices import BATCHED
 from bot.complaints.permissions import works_on
 from bot.complaints.sla import deadlines
 from bot.complaints.store import Tx
@@ -150,7 +151,7 @@ async def _post(
 ) -> None:
     place, reply_to = address
     key = f"{notice.name}:{entry.id}:{place.chat_id}"
-    if entry.act.by is None and notice.name in notice_batching.GATHERED:
+    if entry.act.by is None and notice.name in BATCHED:
         await notice_batching.say(tx, complaint, place, notice, key, entry.act.at)
         return
     about_it = about(complaint)

@@ -11,6 +11,7 @@ from bot.complaints.actions import move_cards
 from bot.complaints.complaint import Complaint, Status, Urgency
 from bot.complaints.effects import STAFF, about, offered_at, record, take_step, tell_claimer, tell_of
 from bot.complaints.lifecycle import STEPS, Step
+from bot.complaints.notices import UNCLAIMED
 from bot.complaints.sla import deadlines, quiet_hours, targets
 from bot.complaints.sla.deadlines import CLIMB, IDLE, LATE, WARN, kind
 from bot.complaints.sla.targets import LEVELS, RunningClock
@@ -130,7 +131,7 @@ async def _offer_again(tx: Tx, complaint: Complaint, since: datetime, by: Actor)
         return
     for place in dict.fromkeys(await offered_at(tx, complaint)):
         key = f"unclaimed:{complaint.id}:{int(by.now.timestamp())}:{place.chat_id}"
-        await notice_batching.say(tx, complaint, place, Notification("unclaimed", {}, complaint.id), key, by.now)
+        await notice_batching.say(tx, complaint, place, Notification(UNCLAIMED, {}, complaint.id), key, by.now)
 
 
 async def on_idle(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:
