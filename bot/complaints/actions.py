@@ -10,6 +10,7 @@ from bot.complaints.effects import (
     STAFF,
     Words,
     about,
+    confirm,
     offer,
     record,
     save_step,
@@ -32,6 +33,8 @@ from bot.kernel.steps import Asks
 from bot.kernel.store import Timer
 from bot.people.rules import Person
 from bot.settings import CommunitySettings, SlaTarget
+
+UNSOLVED = "unsolved"  # a question: what 未解决 leaves to do
 
 Worded = Callable[[Complaint, Person, str, datetime], Complaint]
 # The steps whose words change more than the status.
@@ -93,7 +96,9 @@ async def tell(
     async with store.transaction() as tx:
         if prompt_id is not None:
             await tx.prompts.answered(prompt_id)
-        return await _tell(tx, complaint_id, step, words, by)
+        moved = await _tell(tx, complaint_id, step, words, by)
+        await confirm(tx, moved, step, by)
+    return moved
 
 
 async def _tell(tx: Tx, complaint_id: int, step: Step, words: Words, by: Actor) -> Complaint:
@@ -129,10 +134,13 @@ async def reply(store: Store, complaint_id: int, words: Words, by: Actor) -> Com
         person = await tx.people.get(by.person_id)
         step = transitions.brings_answer(complaint)
         if permissions.why_not(complaint, step, person, by.now) is None:
-            return await _tell(tx, complaint_id, step, words, by)
-        if complaint.concerns(person.id) and complaint.status in lifecycle.OPEN:
-            return await _supplement(tx, complaint, words, by)
-        return None
+            taken = await _tell(tx, complaint_id, step, words, by)
+        elif complaint.concerns(person.id) and complaint.status in lifecycle.OPEN:
+            taken = await _supplement(tx, complaint, words, by)
+        else:
+            return None
+        await confirm(tx, taken, "supplement" if taken.concerns(person.id) else Step.ANSWER, by)
+    return taken
 
 
 async def _supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> Complaint:
@@ -229,7 +237,7 @@ async def _reopened(tx: Tx, complaint: Complaint, resident: Person, place: Place
     await tx.timers.complete_all((REMIND, CLOSE), complaint.id)
     entry = await record(tx, by, STEPS[Step.REOPEN].act, complaint, complaint)
     await tell_of(tx, Step.REOPEN, complaint, complaint, entry)
-    await ask_for(tx, complaint, "unsolved", resident, place, by.now)
+    await ask_for(tx, complaint, UNSOLVED, resident, place, by.now)
 
 
 async def tell_unsolved(store: Store, complaint_id: int, words: Words, by: Actor, prompt_id: int) -> Complaint:
@@ -241,7 +249,9 @@ async def tell_unsolved(store: Store, complaint_id: int, words: Words, by: Actor
         complaint = await tx.complaints.get(complaint_id)
         if not complaint.concerns(by.person_id):
             raise NotFound(complaint.number)
-        return await _supplement(tx, complaint, words, by)
+        await _supplement(tx, complaint, words, by)
+        await confirm(tx, complaint, UNSOLVED, by)
+    return complaint
 
 
 async def follow(store: Store, complaint_id: int, by: Actor) -> Complaint:

@@ -16,7 +16,7 @@ from bot.complaints.sla import deadlines
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Attachment, Notification, OutboxMessage, Priority
-from bot.kernel.notify import private_place, private_places
+from bot.kernel.notify import private_place, private_places, put_answer
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act, Entry
@@ -26,6 +26,7 @@ PUBLIC = "public"  # in the residents' group, under the words
 STAFF = "staff"  # where the workers take it up
 MINE = "mine"  # the reporter's own, in private
 CARDS = (PUBLIC, STAFF, MINE)
+DONE = "done."  # begins the name of a notice that confirms words
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,13 @@ async def _tell_former_claimer(
 
 def about(complaint: Complaint) -> EntityRef:
     return EntityRef("complaint", complaint.id)
+
+
+async def confirm(tx: Tx, complaint: Complaint, done: str, by: Actor) -> None:
+    """In private it is said that the words were taken; in a group the card shows it, and nobody chatters."""
+    if by.chat_id is not None and by.chat_id > 0:
+        notice = Notification(f"{DONE}{done}", {}, complaint.id)
+        await put_answer(tx, Place(by.chat_id), notice, by.now, about=about(complaint))
 
 
 async def tell_residents(

@@ -4,10 +4,8 @@ from datetime import timedelta
 
 from bot.complaints import notice_batching, steps
 from bot.complaints.casework import chasing, deferral, whistle
-from bot.complaints.lifecycle import STEPS
 from bot.complaints.sla import deadlines, digest, escalation, silence
 from bot.kernel.retention import Retention, completed_timers
-from bot.kernel.steps import Asks
 from bot.kernel.store import ChatColumn
 from handlers.complaints import casework, corrections, lists, renderers, replies
 from handlers.complaints import handlers as on
@@ -28,24 +26,21 @@ SUBJECT = Subject(
     links={corrections.SEE: corrections.on_see},
     buttons={
         **dict.fromkeys(steps.PRESSED, Button(on.on_step)),
-        **dict.fromkeys(STEPS.asking(Asks.WORDS, Asks.VALUE), Button(on.on_ask)),
+        **dict.fromkeys(steps.ASKED, Button(on.on_ask)),
+        "more": Button(on.on_more),
         "rate": Button(on.on_rate),
         "follow": Button(on.on_follow, cards=("public",)),
         "timeline": Button(on.on_timeline, copy_of="public"),
-        "transfer": Button(on.on_transfer),
         "to_person": Button(on.on_to_person),
         "to_area": Button(on.on_to_area),
         "show": Button(on.on_show),
-        "defer": Button(casework.on_defer),
         "defer_why": Button(casework.on_defer_why),
         "defer_yes": Button(casework.on_defer_decided),
         "defer_no": Button(casework.on_defer_decided),
         "merge_yes": Button(casework.on_merge),
         "merge_no": Button(casework.on_keep_apart),
-        "whistle": Button(casework.on_whistle),
         "w_to": Button(casework.on_whistle_to),
         "w_why": Button(casework.on_whistle_why),
-        "more": Button(casework.on_more),
         "came": Button(casework.on_came),
         "called": Button(casework.on_called),
         "correct": Button(corrections.on_correct),

@@ -24,6 +24,13 @@ def question(asked: Notification, complaint: Complaint) -> View:
     return questions.question(asked, number=complaint.number, known=asked.facts.get("known", ""))
 
 
+def done(told: Notification, complaint: Complaint) -> View:
+    """Says back that words were taken. Raises UnknownKind."""
+    if not known(told.name):
+        raise UnknownKind("notice", told.name)
+    return View(say(told.name, number=complaint.number))
+
+
 def notice(told: Notification, complaint: Complaint, settings: CommunitySettings, *, in_group: bool) -> View:
     """Everything else that happens to a complaint. Raises UnknownKind."""
     row = row_of(told.name)

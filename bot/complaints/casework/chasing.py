@@ -7,6 +7,7 @@ from bot.complaints.casework.dates import date_in
 from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import (
     about,
+    confirm,
     record,
     take_step,
     tell_claimer,
@@ -47,6 +48,7 @@ async def chase(
         facts: dict[str, str | int] = {"worker": leader.name, "until": until, "words": text}
         entry = await take_step(tx, by, Step.CHASE, complaint, complaint, **facts)
         await tell_of(tx, Step.CHASE, complaint, complaint, entry, facts)
+        await confirm(tx, complaint, Step.CHASE, by)
     return complaint
 
 
@@ -94,6 +96,7 @@ async def conclude_not_possible(
         entry = await take_step(tx, by, Step.NOT_POSSIBLE, complaint, aside, worker=worker.name, **facts)
         await tx.timers.set(Timer(REVIEW, complaint.id, entry.id, review_at))
         await tell_of(tx, Step.NOT_POSSIBLE, complaint, aside, entry, facts, but=worker.id)
+        await confirm(tx, aside, Step.NOT_POSSIBLE, by)
     return aside
 
 

@@ -7,6 +7,7 @@ from bot.complaints.actions import ask_for
 from bot.complaints.casework.dates import date_in
 from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import (
+    confirm,
     record,
     take_step,
     tell_claimer,
@@ -65,8 +66,11 @@ async def defer(
             Deferral(0, complaint.id, reason, until, worker.id, "running" if alone else "asked")
         )
         if alone:
-            return await _begin(tx, complaint, kept, worker, by)
+            deferred = await _begin(tx, complaint, kept, worker, by)
+            await confirm(tx, deferred, Step.DEFER, by)
+            return deferred
         await _ask_leaders(tx, complaint, kept, worker, by)
+        await confirm(tx, complaint, "defer_asked", by)
         return complaint
 
 

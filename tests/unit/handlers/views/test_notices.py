@@ -101,5 +101,11 @@ def test_every_step_has_the_words_its_row_needs(language: str) -> None:
     assert needed - LANGUAGES[language].keys() == set()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_confirmation_has_its_words(language: str) -> None:
+    done = ("chase", "not_possible", "defer", "defer_asked", "whistle", "called", "unsolved", "supplement")
+    assert {f"done.{name}" for name in done} <= LANGUAGES[language].keys()
+
+
 def test_every_offered_step_has_its_button() -> None:
     assert {row.step for row in STEPS if row.offered} <= REGISTRY.buttons.keys()
