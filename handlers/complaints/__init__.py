@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.complaints import notice_batching
+from bot.complaints import notice_batching, steps
 from bot.complaints.casework import chasing, deferral, whistle
 from bot.complaints.complaint import Score, Status, Urgency
 from bot.complaints.sla import deadlines, digest, escalation, silence
@@ -16,7 +16,6 @@ from handlers.only_in_private import on_only_in_private
 from handlers.press_values import Id, Number, OneOf, Text
 from handlers.subject import Button, Command, Menu, Subject
 
-ASKING = ("answer", "progress", "resolve", "return", "merge", "chase", "not_possible")  # for words
 ID, WHISTLE = Id("complaints"), Id("whistles")
 PAGE = (OneOf(("", *Status)), Id("areas"), Text(""), Number("0"), Text(""))  # of the ledger, with its filters
 SUBJECT = Subject(
@@ -34,28 +33,22 @@ SUBJECT = Subject(
     keys={"key.my": lists.on_my},
     links={corrections.SEE: corrections.on_see},
     buttons={
-        "claim": Button(on.on_claim, values=(ID,)),
-        **dict.fromkeys(ASKING, Button(on.on_ask, values=(ID,))),
-        "withdraw": Button(on.on_withdraw, values=(ID,)),
-        "appeal": Button(on.on_appeal, values=(ID,)),
+        **dict.fromkeys(steps.PRESSED, Button(on.on_step, values=(ID,))),
+        **dict.fromkeys(steps.ASKED, Button(on.on_ask, values=(ID,))),
+        "more": Button(on.on_more, values=(ID,)),
         "rate": Button(on.on_rate, values=(ID, OneOf(Score))),
         "follow": Button(on.on_follow, cards=("public",), values=(ID,)),
         "timeline": Button(on.on_timeline, copy_of="public", values=(ID,)),
-        "transfer": Button(on.on_transfer, values=(ID,)),
         "to_person": Button(on.on_to_person, values=(ID, Id("people"))),
         "to_area": Button(on.on_to_area, values=(ID, Id("areas"))),
         "show": Button(on.on_show, values=(ID,)),
-        "defer": Button(casework.on_defer, values=(ID,)),
         "defer_why": Button(casework.on_defer_why, values=(ID, OneOf(Reason))),
         "defer_yes": Button(casework.on_defer_decided, values=(ID, Id("deferrals"))),
         "defer_no": Button(casework.on_defer_decided, values=(ID, Id("deferrals"))),
-        "resume": Button(casework.on_resume, values=(ID,)),
         "merge_yes": Button(casework.on_merge, values=(ID, ID)),
         "merge_no": Button(casework.on_keep_apart, values=(ID, ID)),
-        "whistle": Button(casework.on_whistle, values=(ID,)),
         "w_to": Button(casework.on_whistle_to, values=(WHISTLE, Text("p2", r"[pc]-?[0-9]+"))),
         "w_why": Button(casework.on_whistle_why, values=(WHISTLE,)),
-        "more": Button(casework.on_more, values=(ID,)),
         "came": Button(casework.on_came, values=(Id("calls"),)),
         "called": Button(casework.on_called, values=(Id("calls"),)),
         "correct": Button(corrections.on_correct, values=(ID,)),

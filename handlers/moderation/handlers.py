@@ -2,6 +2,7 @@
 
 from telegram import Message, Update
 
+from bot.complaints.numbers import number_in
 from bot.moderation.refusals import NobodyToMute
 from bot.moderation.rules import Mute, Period
 from bot.muting import actions, asking
@@ -11,7 +12,6 @@ from bot.people.refusals import AnonymousPress
 from bot.people.rules import Person
 from bot.texts import plain
 from handlers.button_press import ButtonPress
-from handlers.complaint_numbers import number_in
 from handlers.context import Context, place_of
 from handlers.incoming import after_command
 from handlers.moderation import views
