@@ -16,6 +16,7 @@ NAMES = (
     "areas",
     "people",
     "moderation",
+    "contacts",
     "committees",
     "complaints",
     "intake",

@@ -1,0 +1,220 @@
+"""Service numbers: shows them to whoever asks; a secretary adds, changes and removes one in chat."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.areas.rules import Area, Level
+from bot.contacts.refusals import NumberGone, NumberListed
+from bot.contacts.rules import LEVELS, Contact, Group, concerns, read_name, read_note, read_phone
+from bot.contacts.store import Store, Tx
+from bot.kernel import forms
+from bot.kernel.actor import Actor
+from bot.kernel.forms import Draft, Field, Form, Option
+from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
+from bot.ledger.rules import Act
+from bot.people.actions import a_secretary, answered_for, secretary_over
+from bot.people.refusals import OnlyInPrivate
+from bot.people.rules import Person
+
+LIST, ONE = "contacts", "contact"  # kinds of cards: the list of a group chat, and a number with its buttons
+EVERYWHERE = 0  # the subject of a list that stands for no single area
+
+
+async def show(store: Store, place: Place, by: Actor) -> None:
+    """
+    The numbers of the asker's own community and grid.
+
+    In a group they are a card, which follows every change. In private they are a message: thousands of old
+    private lists would all have to be edited for one changed number.
+    """
+    async with store.transaction() as tx:
+        if place.chat_id > 0:
+            await _put(tx, "contacts.mine", place, by)
+            return
+        areas = await _areas_of_chat(tx, place)
+        await _repost(tx, LIST, areas[0].id if len(areas) == 1 else EVERYWHERE, place, by)
+
+
+async def _areas_of_chat(tx: Tx, place: Place) -> list[Area]:
+    binding = await tx.chats.binding(place)
+    return [binding.area] if binding else await tx.areas.at_level(Level.COMMUNITY)
+
+
+async def areas_of(tx: Tx, person: Person) -> list[Area]:
+    """Where the person lives and works; for somebody unknown, every community."""
+    ids = {post.area_id for post in person.posts} | ({person.home_id} if person.home_id else set())
+    own = [await tx.areas.get(area_id) for area_id in sorted(ids)]
+    return own or await tx.areas.at_level(Level.COMMUNITY)
+
+
+async def groups(tx: Tx, readers: Sequence[Area]) -> list[Group]:
+    """The areas whose numbers concern one of the readers, the widest first; none without a number."""
+    found: dict[int, list[Contact]] = {}
+    for contact in await tx.contacts.all():
+        found.setdefault(contact.area_id, []).append(contact)
+    areas = [await tx.areas.get(area_id) for area_id in found]
+    own = [area for area in areas if any(concerns(area, reader) for reader in readers)]
+    return [Group(area, found[area.id]) for area in sorted(own, key=lambda area: (len(area.path), area.code))]
+
+
+async def listed(tx: Tx, area_id: int) -> list[Group]:
+    """The numbers on the card of an area; EVERYWHERE: of all communities."""
+    if area_id == EVERYWHERE:
+        return await groups(tx, await tx.areas.at_level(Level.COMMUNITY))
+    return await groups(tx, [await tx.areas.get(area_id)])
+
+
+async def theirs(tx: Tx, secretary: Person) -> list[Group]:
+    """The numbers a secretary may change."""
+    every = await groups(tx, await tx.areas.all())
+    own = await answered_for(tx, secretary, [group.area for group in every])
+    return [group for group in every if group.area in own]
+
+
+async def manage(store: Store, place: Place, by: Actor) -> None:
+    """管理: the secretary's own numbers, each a button. Raises OnlySecretary, OnlyInPrivate."""
+    async with store.transaction() as tx:
+        await a_secretary(tx, by.person_id)
+        _in_private(place)
+        await _put(tx, "contacts.manage", place, by)
+
+
+async def open_one(store: Store, contact_id: int, place: Place, by: Actor) -> None:
+    """A number with the buttons that change it. Raises OnlySecretary, OnlyInPrivate, NotFound, NumberGone."""
+    async with store.transaction() as tx:
+        await _changeable(tx, contact_id, by)
+        _in_private(place)
+        await _repost(tx, ONE, contact_id, place, by)
+
+
+async def ask_new(store: Store, place: Place, by: Actor) -> None:
+    """添加. Raises OnlySecretary, OnlyInPrivate."""
+    async with store.transaction() as tx:
+        _in_private(place)
+        await forms.begin(tx, NEW, place, by)
+
+
+async def ask_change(store: Store, contact_id: int, name: str, place: Place, by: Actor) -> None:
+    """A field's button on the card of a number; `name` is one of CHANGES. Raises like `open_one`."""
+    async with store.transaction() as tx:
+        await forms.begin(tx, CHANGES[name], place, by, contact_id)
+
+
+async def ask_remove(store: Store, contact_id: int, place: Place, by: Actor) -> None:
+    """删除: asks once more, since everybody loses the number at once. Raises like `open_one`."""
+    async with store.transaction() as tx:
+        await _changeable(tx, contact_id, by)
+        await _put(tx, "contacts.remove", place, by, EntityRef(LIST, contact_id))
+
+
+async def remove(store: Store, contact_id: int, by: Actor) -> Contact:
+    """Raises like `open_one`."""
+    async with store.transaction() as tx:
+        contact = await _changeable(tx, contact_id, by)
+        await _save(tx, contact, replace(contact, removed=True), "remove", by)
+    return contact
+
+
+async def redraw(tx: Tx, contact: Contact, by: Actor) -> None:
+    """Every card that shows the number follows it."""
+    area = await tx.areas.get(contact.area_id)
+    await tx.cards.invalidate((ONE,), contact.id, by.now)
+    await tx.cards.invalidate((LIST,), EVERYWHERE, by.now)
+    for level in LEVELS:
+        for reader in await tx.areas.at_level(level):
+            if concerns(area, reader):
+                await tx.cards.invalidate((LIST,), reader.id, by.now)
+
+
+async def _changeable(tx: Tx, contact_id: int, by: Actor) -> Contact:
+    """Raises OnlySecretary, NotFound for another community's, NumberGone."""
+    await a_secretary(tx, by.person_id)  # asked first: to anybody else all numbers read alike
+    contact = await tx.contacts.get(contact_id)
+    await secretary_over(tx, by.person_id, contact.area_id, contact_id)
+    if contact.removed:
+        raise NumberGone
+    return contact
+
+
+def _in_private(place: Place) -> None:
+    if place.chat_id < 0:
+        raise OnlyInPrivate
+
+
+async def _put(tx: Tx, name: str, place: Place, by: Actor, about: EntityRef | None = None) -> None:
+    notice = Notification(name, subject=about or EntityRef(LIST, by.person_id))
+    await tx.outbox.put(OutboxMessage(place, notice, Priority.ANSWER, about=notice.subject), by.now)
+
+
+async def _repost(tx: Tx, kind: str, subject_id: int, place: Place, by: Actor) -> None:
+    """At the bottom of the chat, where the asker looks; the older card gives way."""
+    for card in await tx.cards.of(subject_id, (kind,)):
+        if card.place == place:
+            await tx.cards.retire(card.id, by.now)
+    await tx.cards.post(kind, subject_id, place, by.now)
+
+
+async def _save(tx: Tx, before: Contact, after: Contact, act: str, by: Actor) -> None:
+    """Raises NumberListed where the area has another of the name."""
+    taken = await tx.contacts.named(after.area_id, after.name)
+    if taken and taken.id != after.id:
+        raise NumberListed(after.name)
+    await tx.contacts.save(after)
+    await _record(tx, after, act, by)
+    for contact in (before, after):  # moved to another area, both lists change
+        await redraw(tx, contact, by)
+
+
+async def _record(tx: Tx, contact: Contact, act: str, by: Actor) -> None:
+    facts: dict[str, str | int | None] = {"name": contact.name, "area": contact.area_id}
+    await tx.ledger.enter(Act(by.now, "contact", contact.id, act, by.person_id, by.chat_id, facts=facts))
+
+
+async def _may_add(tx: Tx, _: Draft, by: Actor) -> None:
+    await a_secretary(tx, by.person_id)
+
+
+async def _may_change(tx: Tx, draft: Draft, by: Actor) -> None:
+    await _changeable(tx, draft.about_id, by)
+
+
+async def _own_areas(tx: Tx, draft: Draft) -> list[Option]:
+    """The secretary's communities and grids."""
+    secretary = await tx.people.get(draft.person_id)
+    areas = [area for area in await tx.areas.all() if area.level in (Level.COMMUNITY, Level.GRID)]
+    return [Option(str(area.id), area.name) for area in await answered_for(tx, secretary, areas)]
+
+
+async def _add(tx: Tx, _: Any, draft: Draft, by: Actor) -> Notification:
+    values, area_id = draft.values, int(draft.values["area"])
+    await secretary_over(tx, by.person_id, area_id, area_id)
+    if await tx.contacts.named(area_id, values["name"]):
+        raise NumberListed(values["name"])
+    contact = await tx.contacts.add(area_id, values["name"], values["phone"], values["note"])
+    await _record(tx, contact, "add", by)
+    await redraw(tx, contact, by)
+    return Notification("contacts.added", subject=EntityRef(LIST, contact.id))
+
+
+async def _change(tx: Tx, _: Any, draft: Draft, by: Actor) -> Notification:
+    before = await _changeable(tx, draft.about_id, by)
+    values: dict[str, Any] = dict(draft.values)
+    if "area" in values:
+        area_id = int(values.pop("area"))
+        await secretary_over(tx, by.person_id, area_id, area_id)
+        values["area_id"] = area_id
+    await _save(tx, before, replace(before, **values), "change", by)
+    return Notification("contacts.changed", subject=EntityRef(LIST, before.id))
+
+
+FIELDS = (
+    Field("name", read_name),
+    Field("phone", read_phone),
+    Field("note", read_note, optional=True),
+    Field("area", options=_own_areas),
+)
+NEW = Form("contact", FIELDS, _may_add, _add)
+CHANGES = {field.name: Form(f"contact_{field.name}", (field,), _may_change, _change) for field in FIELDS}

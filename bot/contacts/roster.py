@@ -1,0 +1,95 @@
+"""Sheet of the roster: service numbers (便民电话)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.areas.rules import Level
+from bot.contacts.actions import redraw
+from bot.contacts.store import Tx
+from bot.kernel.actor import Actor
+from bot.roster.cells import CODE, LEVEL_WORDS, NAME, PHONES
+from bot.roster.rules import (
+    AREAS,
+    Cells,
+    Codes,
+    Column,
+    Ids,
+    Problem,
+    Roster,
+    RosterPart,
+    Sheet,
+    compared,
+    unknown_areas,
+)
+
+CONTACTS = Sheet(
+    "便民电话",
+    False,
+    (
+        Column("名称", "name", required=True, form=NAME),
+        Column("电话", "phone", required=True, form=PHONES),
+        Column("说明", "note"),
+        Column("范围", "area", form=CODE, later=True),
+    ),
+    ("name", "area"),
+)
+EXAMPLE = (
+    ("社区电话", "0931-8765432", "白天有人值班", "C1"),
+    ("家政", "0931-8460011", "保洁、月嫂、疏通", "C1"),
+    ("电力抢修", "95598", "24 小时", "C1"),
+    ("供水", "96655", "24 小时", "C1"),
+    ("供暖", "0931-8412345", "采暖季 24 小时", "C1"),
+    ("燃气抢修", "0931-8496777", "24 小时", "C1"),
+    ("双怡苑物业", "0931-8451101", "", "G1"),
+    ("林华苑物业", "0931-8451102", "", "G2"),
+    ("东湖苑南区物业", "0931-8451103", "", "G3"),
+    ("金阳花园物业", "0931-8451104", "", "G4"),
+)
+
+
+def problems(roster: Roster) -> Iterator[Problem]:
+    """Unknown areas; and rows that leave the area open where there are several communities."""
+    yield from unknown_areas(roster, CONTACTS, "area")
+    if len(_communities(roster)) != 1:
+        for line in roster.of(CONTACTS):
+            if not line.cells["area"]:
+                yield Problem(CONTACTS.title, line.row, "范围", "empty")
+
+
+def _communities(roster: Roster) -> list[str]:
+    levels = {line.cells["code"]: LEVEL_WORDS.get(line.cells["level"]) for line in roster.of(AREAS)}
+    return [code for code, level in levels.items() if level is Level.COMMUNITY]
+
+
+async def take_in(tx: Tx, roster: Roster, ids: Ids, by: Actor) -> Counter[str]:
+    """By area and name. An empty area is the one community's."""
+    count: Counter[str] = Counter()
+    for line in roster.of(CONTACTS):
+        code = line.cells["area"] or _communities(roster)[0]
+        count[await _one(tx, line.cells, ids[code], by)] += 1
+    return count
+
+
+async def _one(tx: Tx, cells: Cells, area_id: int, by: Actor) -> str:
+    name, phone, note = cells["name"], cells["phone"], cells["note"]
+    contact = await tx.contacts.named(area_id, name)
+    before = (contact.phone, contact.note) if contact else None
+    if before == (phone, note):
+        return compared(before, before)
+    if contact is None:
+        contact = await tx.contacts.add(area_id, name, phone, note)
+    else:
+        await tx.contacts.save(replace(contact, phone=phone, note=note))
+    await redraw(tx, contact, by)
+    return compared(before, (phone, note))
+
+
+async def cells(tx: Tx, codes: Codes) -> list[Cells]:
+    return [
+        {"name": each.name, "phone": each.phone, "note": each.note, "area": codes[each.area_id]}
+        for each in await tx.contacts.all()
+    ]
+
+
+ROSTER = RosterPart(CONTACTS, problems, take_in, cells, EXAMPLE)

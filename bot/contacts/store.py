@@ -1,0 +1,35 @@
+"""Service numbers: what is stored of them."""
+
+from typing import Protocol
+
+from bot import store as ground
+from bot.contacts.rules import Contact
+from bot.people import store as people
+
+
+class Contacts(Protocol):
+    async def all(self) -> list[Contact]:
+        """Those not removed, in the order they were added."""
+        ...
+
+    async def get(self, contact_id: int) -> Contact:
+        """Also a removed one: cards of it may hang in chats. Raises NotFound."""
+        ...
+
+    async def named(self, area_id: int, name: str) -> Contact | None:
+        """The one of that name in the area; None where there is none, or it was removed."""
+        ...
+
+    async def add(self, area_id: int, name: str, phone: str, note: str) -> Contact: ...
+
+    async def save(self, contact: Contact) -> None: ...
+
+
+class Tx(people.Tx, Protocol):
+    """What this subject reads and writes, inside one transaction."""
+
+    @property
+    def contacts(self) -> Contacts: ...
+
+
+Store = ground.Store[Tx]

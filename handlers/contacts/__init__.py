@@ -1,0 +1,29 @@
+"""Service numbers (便民服务卡) in chat: the list of one's area, and the secretary's changes."""
+
+from bot.contacts import actions
+from bot.contacts.roster import ROSTER
+from handlers.contacts import handlers as on
+from handlers.contacts import renderers
+from handlers.press_values import Id, OneOf
+from handlers.subject import Button, Command, Subject
+
+CARD, ID = (actions.ONE,), Id("area_contacts")
+SUBJECT = Subject(
+    name="contacts",
+    commands={
+        "contacts": Command.anywhere(on.on_contacts, private=70, group=50, admin=50, staff_chat=70),
+    },
+    keys={"key.contacts": on.on_contacts},
+    buttons={
+        "ct_manage": Button(on.on_manage, values=()),
+        "ct_add": Button(on.on_add, values=()),
+        "ct_open": Button(on.on_open, values=(ID,)),
+        "ct_set": Button(on.on_change, CARD, values=(ID, OneOf(actions.CHANGES))),
+        "ct_remove": Button(on.on_ask_remove, CARD, values=(ID,)),
+        "ct_gone": Button(on.on_remove, CARD, values=(ID,)),
+    },
+    cards={actions.LIST: renderers.draw_list, actions.ONE: renderers.draw_one},
+    notices={"contacts": renderers.draw_notice},
+    forms=(actions.NEW, *actions.CHANGES.values()),
+    roster=(ROSTER,),
+)
