@@ -195,3 +195,17 @@ def test_the_readmes_commands_stand_as_promised() -> None:
     tests = "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/python -m pytest"
     assert tests in README.text
     assert tests in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+def test_the_page_on_subjects_shows_the_declaration_as_it_is() -> None:
+    declared = (ROOT / "handlers/contacts/__init__.py").read_text("utf-8").partition("\n\n")[2]
+    shown = page("docs/adding-a-subject.md").text
+    assert declared[declared.index("CARD, ID") :].strip() in shown
+
+
+def test_the_page_on_subjects_names_the_files_there_are() -> None:
+    listed = re.findall(r"^\| `([^|]*)` \|", page("docs/adding-a-subject.md").text, re.MULTILINE)
+    assert len(listed) > 10
+    for row in listed:
+        for path in row.split("`, `"):
+            assert (ROOT / path).exists(), path
