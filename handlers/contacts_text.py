@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.people.store import Contact
+from bot.contacts.rules import Contact
 from bot.texts import plain
 
 GAS_WORDS = ("燃气", "天然气", "煤气")  # how a gas company's name reads in the list of numbers

@@ -6,6 +6,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
+from bot.contacts.actions import numbers_at
 from bot.intake.addressed import addressed
 from bot.intake.triage import triage
 from bot.kernel.actor import Actor
@@ -16,7 +17,7 @@ from bot.muting import notice
 from bot.setup.actions import standing
 from bot.texts import Html, plain
 from handlers import formatting
-from handlers.context import Context, is_service
+from handlers.context import Context, is_service, place_of
 from handlers.incoming import text_of
 from handlers.registry import Registry
 from handlers.turned_away import danger, muted, slow
@@ -131,7 +132,7 @@ async def _muted(update: Update, context: Context, mute: Mute, use: RateClass) -
     query, message = update.callback_query, update.effective_message
     if use is not RateClass.TALK and message is not None and _tells_of_danger(update, context):
         async with context.dependencies.store.reading() as tx:
-            contacts = await tx.register.contacts()
+            contacts = await numbers_at(tx, place_of(message))
         await context.reply(update, danger(contacts))
         return
     text = (

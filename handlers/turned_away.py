@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from bot.contacts.rules import Contact
 from bot.kernel.messages import View
 from bot.moderation.rules import RateClass
-from bot.people.store import Contact
 from bot.settings import CommunitySettings
 from bot.texts import plain, say
 from handlers import formatting

@@ -1,15 +1,11 @@
-"""Telephone numbers and households in SQL."""
+"""Households in SQL."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
-from bot.people.store import Contact, Household, Register
+from bot.people.store import Household, Register
 from storage.database import Connection
 
-KEEP_CONTACT = """
-    INSERT INTO contacts (name, phone, note) VALUES (:name, :phone, :note)
-    ON CONFLICT (name) DO UPDATE SET phone = excluded.phone, note = excluded.note
-"""
 KEEP_HOUSEHOLD = """
     INSERT INTO households (building_id, unit, room, size, owner, phone)
     VALUES (:building_id, :unit, :room, :size, :owner, :phone)
@@ -21,13 +17,6 @@ KEEP_HOUSEHOLD = """
 class SqlRegister:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
-
-    async def contacts(self) -> list[Contact]:
-        rows = await self.conn.all("SELECT name, phone, note FROM contacts ORDER BY id")
-        return [Contact(*row) for row in rows]
-
-    async def keep_contact(self, contact: Contact) -> None:
-        await self.conn.run(KEEP_CONTACT, **asdict(contact))
 
     async def households(self) -> list[Household]:
         rows = await self.conn.all(

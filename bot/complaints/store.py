@@ -10,9 +10,9 @@ from bot import store as ground
 from bot.areas.rules import Area
 from bot.complaints.complaint import Complaint, Lookalike, Origin, Score, Status
 from bot.complaints.sla.targets import RunningClock
+from bot.contacts import store as contacts
 from bot.kernel.messages import Notification
 from bot.kernel.place import Place
-from bot.people import store as people
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,7 @@ class Clocks(Protocol):
         ...
 
 
-class Tx(people.Tx, Protocol):
+class Tx(contacts.Tx, Protocol):
     """What this subject reads and writes, inside one transaction."""
 
     @property

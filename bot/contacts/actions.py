@@ -50,6 +50,13 @@ async def areas_of(tx: Tx, person: Person) -> list[Area]:
     return own or await tx.areas.at_level(Level.COMMUNITY)
 
 
+async def numbers_at(tx: Tx, place: Place) -> list[Contact]:
+    """The numbers whoever reads there needs, the widest area's first: a person's own in private."""
+    reader = await tx.people.by_telegram(place.chat_id) if place.chat_id > 0 else None
+    areas = await areas_of(tx, reader) if reader else await _areas_of_chat(tx, place)
+    return [contact for group in await groups(tx, areas) for contact in group.contacts]
+
+
 async def groups(tx: Tx, readers: Sequence[Area]) -> list[Group]:
     """The areas whose numbers concern one of the readers, the widest first; none without a number."""
     found: dict[int, list[Contact]] = {}

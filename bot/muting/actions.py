@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from bot.complaints.complaint import Channel, Complaint
 from bot.complaints.store import Search
+from bot.contacts.actions import numbers_at
+from bot.contacts.rules import Contact
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
@@ -17,7 +19,6 @@ from bot.moderation.rules import Mute, Period, ends, why_not_mute
 from bot.muting.store import Store, Tx
 from bot.people.actions import a_secretary, answers
 from bot.people.rules import SECRETARY, Person
-from bot.people.store import Contact
 
 MOST = 200  # people of a name who are looked at
 OURS = ("社区", "居委会", "值班")  # how the community's own telephone is called in the roster
@@ -121,8 +122,8 @@ async def muted(tx: Tx, by: Actor) -> Sequence[Mute]:
     return [mute for mute in all_ if await _ours(tx, await tx.people.get(mute.person_id), secretary)]
 
 
-async def whom_to_ask(tx: Tx, community: str) -> Contact | None:
-    """The community's own telephone among the roster's, else the first; None where there is none."""
-    contacts = await tx.register.contacts()
+async def whom_to_ask(tx: Tx, community: str, place: Place) -> Contact | None:
+    """The community's own telephone among the numbers of who reads there, else the first; None without any."""
+    contacts = await numbers_at(tx, place)
     own = (one for one in contacts if community in one.name or any(word in one.name for word in OURS))
     return next(own, contacts[0] if contacts else None)

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
+from bot.contacts.rules import Contact
 from bot.kernel.messages import Notification
 from bot.kernel.notify import private_place, put_answer
+from bot.kernel.place import Place
 from bot.moderation.rules import Mute
 from bot.muting.actions import whom_to_ask
 from bot.muting.store import Store
-from bot.people.store import Contact
 
 
 async def write(store: Store, mute: Mute, now: datetime) -> bool:
@@ -26,4 +27,4 @@ async def show(store: Store, mute: Mute, community: str) -> Contact | None:
     """The answer to a press shows it. Returns whom the person may ask; None where the roster names nobody."""
     async with store.transaction() as tx:
         await tx.mutes.told(mute.id)
-        return await whom_to_ask(tx, community)
+        return await whom_to_ask(tx, community, Place(mute.telegram_id))

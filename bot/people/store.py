@@ -87,15 +87,6 @@ class Invites(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """A number worth knowing (便民电话)."""
-
-    name: str
-    phone: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class Household:
     """户: one flat of a building."""
 
@@ -108,13 +99,7 @@ class Household:
 
 
 class Register(Protocol):
-    """The rest of the roster: telephone numbers and households."""
-
-    async def contacts(self) -> list[Contact]: ...
-
-    async def keep_contact(self, contact: Contact) -> None:
-        """By name: a second one of the name replaces the first."""
-        ...
+    """The rest of the roster: households."""
 
     async def households(self) -> list[Household]: ...
 

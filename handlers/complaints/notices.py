@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from bot.complaints.complaint import Complaint
 from bot.complaints.notices import Buttons, row_of
+from bot.contacts.rules import Contact
 from bot.kernel.messages import Button, Notification, UnknownKind, View
-from bot.people.store import Contact
 from bot.settings import CommunitySettings
 from bot.texts import known, plain, say
 from handlers import formatting, questions

@@ -7,7 +7,9 @@ from bot.complaints.complaint import Channel, Complaint
 from bot.complaints.effects import DONE, about
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.sla.digest import morning
+from bot.contacts.actions import numbers_at
 from bot.kernel.messages import Card, Notification, UnknownKind, View
+from bot.kernel.place import Place
 from bot.topics.store import Tx
 from handlers.complaints import choices, digest_views, notices, views, whistle_views
 from handlers.complaints.views import ComplaintCardData
@@ -77,11 +79,11 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
     return notices.notice(notice, complaint, drawing.settings, in_group=drawing.chat_id < 0)
 
 
-async def draw_danger(tx: Tx, notice: Notification, _: Drawing) -> View:
+async def draw_danger(tx: Tx, notice: Notification, drawing: Drawing) -> View:
     """The emergency numbers; a notice about nothing else is of no other name."""
     if notice.name != "danger":
         raise UnknownKind("notice", notice.name)
-    return notices.danger(notice, await tx.register.contacts())
+    return notices.danger(notice, await numbers_at(tx, Place(drawing.chat_id)))
 
 
 async def draw_digest(tx: Tx, notice: Notification, drawing: Drawing) -> View:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.kernel.messages import Notification, UnknownKind, View
+from bot.kernel.place import Place
 from bot.muting.actions import whom_to_ask
 from bot.muting.store import Tx
 from bot.texts import say
@@ -39,5 +40,5 @@ def _ids(notice: Notification, name: str) -> Sequence[int]:
 
 async def _notice(tx: Tx, until: int, drawing: Drawing) -> View:
     ends = datetime.fromtimestamp(until, UTC) if until else None
-    contact = await whom_to_ask(tx, drawing.settings.community)
+    contact = await whom_to_ask(tx, drawing.settings.community, Place(drawing.chat_id))
     return View(muted(ends, contact, drawing.settings, say))

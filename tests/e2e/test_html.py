@@ -6,7 +6,6 @@ from bot.areas.rules import Level, Purpose
 from bot.committees.rules import Member
 from bot.kernel.place import Place
 from bot.people.rules import Post, Role
-from bot.people.store import Contact
 from bot.sandbox.watch import Json
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town
 from tests.markup import EVIL, fault
@@ -38,7 +37,7 @@ async def rename(town: Town) -> None:
             await tx.people.change(person.id, f"{person.name}{EVIL}", None, person.telegram_id)
         for chat_id in (RESIDENTS, STAFF, COMMITTEE):
             await tx.chats.seen(chat_id, EVIL)
-        await tx.register.keep_contact(Contact(f"燃气{EVIL}", f"96777{EVIL}", EVIL))
+        await tx.contacts.add(1, f"燃气{EVIL}", f"96777{EVIL}", EVIL)
         community = await tx.areas.by_code("C1")
         assert community is not None
         department = await tx.people.add(f"城管{EVIL}", None, 30)

@@ -8,7 +8,6 @@ import pytest
 from bot.areas.rules import Level
 from bot.complaints.store import Search
 from bot.people.rules import Post, Role
-from bot.people.store import Contact
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 
@@ -18,9 +17,9 @@ async def opened(town: Town, li: Person, zhou: Person) -> None:
         person.starts()
         await person.sees("您好")
     async with town.minyi.store.transaction() as tx:
-        await tx.register.keep_contact(Contact("供水", "96100", ""))
-        await tx.register.keep_contact(Contact("东湖社区值班", "8610 0001", ""))
-        await tx.register.keep_contact(Contact("燃气抢修", "96777", ""))
+        await tx.contacts.add(1, "供水", "96100", "")
+        await tx.contacts.add(1, "东湖社区值班", "8610 0001", "")
+        await tx.contacts.add(1, "燃气抢修", "96777", "")
 
 
 async def mutes(zhou: Person, li: Person, period: str = "1 小时") -> str:

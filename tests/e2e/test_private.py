@@ -10,7 +10,6 @@ from bot.complaints.store import Search
 from bot.kernel.actor import Actor
 from bot.kernel.refs import EntityRef
 from bot.people.rules import Post, Role
-from bot.people.store import Contact
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 
@@ -303,7 +302,7 @@ async def test_english_for_who_asks_for_it(li: Person) -> None:
 
 async def test_the_gas_company_s_number_stands_under_the_danger(town: Town, li: Person) -> None:
     async with town.minyi.store.transaction() as tx:
-        await tx.register.keep_contact(Contact("燃气抢修", "0931-96777", "24小时"))
+        await tx.contacts.add(1, "燃气抢修", "0931-96777", "24小时")
     li.says("厨房有股煤气味")
     assert "0931-96777" in (await li.sees("先顾安全")).text
 

@@ -78,13 +78,18 @@ async def test_it_is_brought_to_todays_schema_sound_and_with_its_ledger_whole(
     assert first_broken(entries) is None
 
 
+RENAMED = {"contacts": "area_contacts"}  # tables whose rows stand in another one since
+
+
 async def test_nothing_is_lost(path: Path, tmp_path: Path) -> None:
     before = rows_of(path)
     async with open_store(f"sqlite:///{path}"):
         pass
     after = rows_of(path)
     assert before["complaints"] == after["complaints"]
-    assert {name: len(rows) for name, rows in before.items()} == {name: len(after[name]) for name in before}
+    assert {name: len(rows) for name, rows in before.items()} == {
+        name: len(after[RENAMED.get(name, name)]) for name in before
+    }
     (copy,) = tmp_path.glob("minyi.db.before-*")
     assert rows_of(copy) == before
 

@@ -86,6 +86,22 @@ async def test_an_area_without_numbers_has_none(community: Community) -> None:
     assert await seen_in(community, community.grid.id) == []
 
 
+@pytest.mark.usefixtures("numbers")
+async def test_a_chat_s_numbers_are_those_of_who_reads_there(community: Community) -> None:
+    """For texts that name one, such as the gas company's under a danger."""
+    async with community.store.transaction() as tx:
+        await tx.people.lives(community.li.id, community.west.id)
+        read = {
+            place: [contact.name for contact in await actions.numbers_at(tx, place)]
+            for place in (RESIDENTS, ELSEWHERE, private(community.li))
+        }
+    assert read == {
+        RESIDENTS: ["社区电话", "双怡苑物业"],
+        ELSEWHERE: ["西湖社区电话"],
+        private(community.li): ["西湖社区电话"],
+    }
+
+
 # Where they are shown
 
 

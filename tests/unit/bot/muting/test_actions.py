@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.areas.rules import Level
 from bot.complaints.complaint import Channel
+from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.moderation.refusals import NotYourself
 from bot.moderation.rules import Mute, Period, ends
@@ -13,7 +15,6 @@ from bot.muting import actions
 from bot.muting.actions import whom_to_ask
 from bot.people.refusals import OnlySecretary
 from bot.people.rules import Person
-from bot.people.store import Contact
 from storage.store import SqlStore
 from tests.builders import NOON
 from tests.unit.bot.community import RESIDENTS, Community, private
@@ -33,9 +34,10 @@ async def test_the_communitys_own_telephone_else_the_first(
     store: SqlStore, names: tuple[str, ...], asked: str | None
 ) -> None:
     async with store.transaction() as tx:
+        await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
         for name in names:
-            await tx.register.keep_contact(Contact(name, "8610 0001", ""))
-        contact = await whom_to_ask(tx, "阳光花园")
+            await tx.contacts.add(1, name, "8610 0001", "")
+        contact = await whom_to_ask(tx, "阳光花园", Place(1100))
     assert (contact.name if contact else None) == asked
 
 

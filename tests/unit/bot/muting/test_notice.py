@@ -4,7 +4,6 @@ import pytest
 
 from bot.moderation.rules import Mute, Period
 from bot.muting import actions, notice
-from bot.people.store import Contact
 from tests.builders import NOON
 from tests.unit.bot.community import Community, private
 
@@ -40,7 +39,7 @@ async def test_it_is_owed_to_who_never_opened_the_bot(community: Community) -> N
 
 async def test_a_press_shows_it_and_nothing_is_written(community: Community) -> None:
     async with community.store.transaction() as tx:
-        await tx.register.keep_contact(Contact("东湖社区值班", "8610 0001", ""))
+        await tx.contacts.add(1, "东湖社区值班", "8610 0001", "")
     mute = await muted(community)
     contact = await notice.show(community.store, mute, "东湖社区")
     assert contact is not None

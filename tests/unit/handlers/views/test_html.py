@@ -12,6 +12,7 @@ from bot.areas.rules import Area, Binding, Level, Purpose
 from bot.categories import Category
 from bot.complaints.complaint import Complaint, Kind, Spot, Status, Urgency
 from bot.complaints.lookups import LEDGER, LedgerPage, Tasks
+from bot.contacts.rules import Contact
 from bot.intake.rules import Draft
 from bot.kernel.listing import Page, Query
 from bot.kernel.messages import Notification, View
@@ -20,7 +21,6 @@ from bot.kernel.refs import PersonRef
 from bot.ledger.rules import GENESIS, Act, Entry
 from bot.moderation.rules import Mute
 from bot.people.rules import Person, Role
-from bot.people.store import Contact
 from bot.settings import CommunitySettings
 from bot.texts import LANGUAGES, say, speaking
 from handlers import formatting
@@ -53,7 +53,7 @@ def evil_complaint(text: str, status: Status) -> Complaint:
 def views(text: str) -> Iterator[View]:
     """Every view of complaints, drafts, people and conduct, with `text` wherever people's words go."""
     settings = replace(CommunitySettings(), community=text[:30], categories=(Category("evil", text[:30], ()),))
-    person, contact = Person(5, text[:64], telegram_id=5), Contact(text[:30], text[:20], text[:30])
+    person, contact = Person(5, text[:64], telegram_id=5), Contact(1, 1, text[:30], text[:20], text[:30])
     for status in Status:
         complaint = evil_complaint(text, status)
         shown = ComplaintCardData(complaint, settings, NOON)
@@ -65,7 +65,7 @@ def views(text: str) -> Iterator[View]:
     yield people.which_person(text, 2)
     yield people.link_for_person(person, "https://t.me/x")
     yield areas.bound(Binding(Place(-1), Purpose.STAFF, Area(1, "C1", text[:30], Level.COMMUNITY, (1,)), text))
-    yield danger([contact, Contact("燃气" + text[:9], text[:20], "")])
+    yield danger([contact, Contact(2, 1, "燃气" + text[:9], text[:20])])
     yield conduct.which(text, [])
     yield conduct.ask(person)
     mute = Mute(1, 5, 5, text, "", NOON, told=False)

@@ -16,7 +16,6 @@ from bot.moderation.rules import Period
 from bot.muting import actions as muting
 from bot.muting import asking, notice
 from bot.muting.asking import Asked
-from bot.people.store import Contact
 from bot.setup import actions as setup
 from bot.texts import speaking
 from bot.topics import showing as topics
@@ -41,7 +40,7 @@ async def lived_in(community: Community) -> Community:
     async with community.store.transaction() as tx:
         await tx.people.lives(community.li.id, community.grid.id)
         await tx.people.speaks(community.zhou.id, "en")
-        await tx.register.keep_contact(Contact("东湖社区值班", "8610 0001", ""))
+        await tx.contacts.add(1, "东湖社区值班", "8610 0001", "")
     await muting.mute(community.store, community.li.id, Period.DAY, by)
     await community.filed()
     await community.deliver()

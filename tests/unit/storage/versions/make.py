@@ -26,7 +26,6 @@ from bot.kernel.actor import Actor
 from bot.kernel.messages import OutboxMessage, Priority, View
 from bot.kernel.place import Place
 from bot.messaging.inbox import RawUpdate
-from bot.people.store import Contact
 from bot.sandbox.world import World
 from tests.e2e.test_ballots import COMMITTEE, seat
 from tests.e2e.town import NOON, RESIDENTS, STAFF, Json, Message, Person, Town, a_town
@@ -96,7 +95,7 @@ class Story:
         self.town.world.add_group(COMMITTEE, "居民议事会", [one.id for one in everybody])
         await seat(self.town, self.members)
         async with self.town.minyi.store.transaction() as tx:
-            await tx.register.keep_contact(Contact("供水", "96100", ""))
+            await tx.contacts.add(1, "供水", "96100", "")
         for one in (self.li, self.chen, *everybody):
             one.starts()
             await self.town.quiet()
