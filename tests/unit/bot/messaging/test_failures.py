@@ -184,9 +184,9 @@ async def test_a_card_that_fell_is_a_message_again(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("told", "waits"), [(30, timedelta(seconds=30)), (7200, LONGEST_PAUSE)])
-async def test_being_told_to_wait_uses_up_no_try(desk: Desk, told: int, waits: timedelta) -> None:
+async def test_a_429_uses_up_no_try(desk: Desk, told: int, waits: timedelta) -> None:
     outgoing = await desk.puts(Place(LI))
-    await desk.failures.told_to_wait(outgoing, told)
+    await desk.failures.rate_limited(outgoing, told)
     again = await desk.first(LI)
     assert (again.tries, again.not_before) == (0, NOON + waits)
 
