@@ -1,4 +1,4 @@
-"""What people sent along: Telegram's file ids, by the draft, complaint or album they belong to."""
+"""SQL store of attachments: Telegram's file ids by the entity they belong to."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -18,6 +18,7 @@ OF = """
     SELECT kind, telegram_id, unique_id FROM files
     WHERE subject = :subject AND subject_id = :subject_id AND purpose = :purpose ORDER BY id
 """
+# IGNORE: the target may have the same file already, since it was sent twice.
 MOVE = """
     UPDATE OR IGNORE files SET subject = :new, subject_id = :new_id
     WHERE subject = :old AND subject_id = :old_id
@@ -31,7 +32,7 @@ BELONGS = "UPDATE albums SET subject = :subject, subject_id = :subject_id WHERE 
 
 
 class Owner(StrEnum):
-    """What files may belong to. The schema takes any: a name that stands here needs no migration."""
+    """The kinds of entities with attachments. The schema takes any name: a new one needs no migration."""
 
     DRAFT = "draft"
     COMPLAINT = "complaint"
@@ -40,14 +41,14 @@ class Owner(StrEnum):
 
 
 class Use(StrEnum):
-    """What they were sent for."""
+    """The purposes of attachments."""
 
     REPORT = "report"
     WORK = "work"
 
 
 class SqlFiles:
-    """Each call raises ValueError for an owner, a use or a kind of file that isn't listed."""
+    """Each call raises ValueError for an unknown owner, use or kind of file."""
 
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
@@ -81,7 +82,7 @@ class SqlFiles:
     async def album(self, chat_id: int, group_id: str, now: datetime) -> tuple[EntityRef, EntityRef | None]:
         await self.conn.run(SEE_ALBUM, chat_id=chat_id, group_id=group_id, now=now)
         row = await self.conn.one(ALBUM, chat_id=chat_id, group_id=group_id)
-        assert row is not None  # noqa: S101 - it was entered in the line before
+        assert row is not None  # noqa: S101 - inserted in the line before
         belongs = EntityRef(Owner(row["subject"]), row["subject_id"]) if row["subject"] else None
         return EntityRef(Owner.ALBUM, row["id"]), belongs
 

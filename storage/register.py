@@ -1,4 +1,4 @@
-"""Telephone numbers and households in SQL."""
+"""SQL store of contacts and households."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -6,11 +6,11 @@ from dataclasses import asdict
 from bot.people.store import Contact, Household, Register
 from storage.database import Connection
 
-KEEP_CONTACT = """
+SAVE_CONTACT = """
     INSERT INTO contacts (name, phone, note) VALUES (:name, :phone, :note)
     ON CONFLICT (name) DO UPDATE SET phone = excluded.phone, note = excluded.note
 """
-KEEP_HOUSEHOLD = """
+SAVE_HOUSEHOLD = """
     INSERT INTO households (building_id, unit, room, size, owner, phone)
     VALUES (:building_id, :unit, :room, :size, :owner, :phone)
     ON CONFLICT (building_id, unit, room)
@@ -27,7 +27,7 @@ class SqlRegister:
         return [Contact(*row) for row in rows]
 
     async def keep_contact(self, contact: Contact) -> None:
-        await self.conn.run(KEEP_CONTACT, **asdict(contact))
+        await self.conn.run(SAVE_CONTACT, **asdict(contact))
 
     async def households(self) -> list[Household]:
         rows = await self.conn.all(
@@ -36,7 +36,7 @@ class SqlRegister:
         return [Household(*row) for row in rows]
 
     async def keep_households(self, households: Sequence[Household]) -> None:
-        await self.conn.run_many(KEEP_HOUSEHOLD, map(asdict, households))
+        await self.conn.run_many(SAVE_HOUSEHOLD, map(asdict, households))
 
 
 STORE: Callable[[Connection], Register] = SqlRegister

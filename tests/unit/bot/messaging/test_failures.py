@@ -71,7 +71,7 @@ class Desk:
         """All of it, not only the first of every chat."""
         async with self.store.reading() as tx:
             rows = await tx.conn.all("SELECT id FROM outbox WHERE state = 'waiting'")
-            found: list[QueuedMessage] = await tx.outbox._whole([row[0] for row in rows])
+            found: list[QueuedMessage] = await tx.outbox._queued([row[0] for row in rows])
         return found
 
     async def fails(self, outgoing: QueuedMessage, told: TelegramError, times: int = 1) -> None:
