@@ -132,7 +132,7 @@ async def _for_whoever_presses(update: Update, context: Context, words: Incoming
     message = message_of(update)
     if message.sender_chat is not None and message.sender_chat.id != message.chat.id:
         raise FromChannel
-    await group.keep_for_whoever_presses(context.store, context.settings, words, by)
+    await group.draft_for_anonymous(context.store, context.settings, words, by)
 
 
 async def on_edited(update: Update, context: Context) -> None:
