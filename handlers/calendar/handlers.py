@@ -18,8 +18,8 @@ from handlers.incoming import files_of, text_of
 async def on_schedule(update: Update, context: Context) -> None:
     """/schedule: all appointments and when they come round next."""
     by = await context.by(update)
-    kept = await scheduling.listed(context.dependencies.store, context.settings, by)
-    await context.reply(update, views.listed(kept, context.settings))
+    events = await scheduling.listed(context.dependencies.store, context.settings, by)
+    await context.reply(update, views.listed(events, context.settings))
 
 
 async def _say(tx: Tx, press: ButtonPress, view: View, by: Actor) -> str:
@@ -30,19 +30,19 @@ async def _say(tx: Tx, press: ButtonPress, view: View, by: Actor) -> str:
 async def on_one(press: ButtonPress, context: Context) -> str:
     by = await context.by(press.update)
     async with context.store.transaction() as tx:
-        kept = await scheduling.one(tx, press.number(0), by)
-        coming = await scheduling.coming(tx, context.settings, kept, by.now)
-        changed = await scheduling.changed(tx, context.settings, kept, by.now)
-        return await _say(tx, press, views.one(kept, coming, context.settings, changed=changed), by)
+        event = await scheduling.one(tx, press.number(0), by)
+        coming = await scheduling.coming(tx, context.settings, event, by.now)
+        changed = await scheduling.changed(tx, context.settings, event, by.now)
+        return await _say(tx, press, views.one(event, coming, context.settings, changed=changed), by)
 
 
 async def on_five(press: ButtonPress, context: Context) -> str:
     """近五次."""
     by = await context.by(press.update)
     async with context.store.transaction() as tx:
-        kept = await scheduling.one(tx, press.number(0), by)
-        coming = await scheduling.coming(tx, context.settings, kept, by.now)
-        return await _say(tx, press, views.five(kept, coming, context.settings), by)
+        event = await scheduling.one(tx, press.number(0), by)
+        coming = await scheduling.coming(tx, context.settings, event, by.now)
+        return await _say(tx, press, views.five(event, coming, context.settings), by)
 
 
 async def on_ask(press: ButtonPress, context: Context) -> str:
@@ -85,8 +85,8 @@ async def on_holiday(press: ButtonPress, context: Context) -> str:
     """碰上放假: what then?"""
     by = await context.by(press.update)
     async with context.store.transaction() as tx:
-        kept = await scheduling.one(tx, press.number(0), by)
-        return await _say(tx, press, views.holidays(kept), by)
+        event = await scheduling.one(tx, press.number(0), by)
+        return await _say(tx, press, views.holidays(event), by)
 
 
 async def on_save(press: ButtonPress, context: Context) -> str:
