@@ -1,4 +1,4 @@
-"""The command menus: in each kind of chat only what works there."""
+"""Command menus: set in each kind of chat the commands that work there."""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ def described(names: Sequence[str]) -> list[BotCommand]:
 
 
 async def set_menus(bot: Bot, registry: Registry, language: str, bindings: Sequence[Binding]) -> None:
-    """At the start: the community's language for everybody, the others for who has set theirs."""
+    """Set the default menus at the start, in the community's language and in each other language."""
     for scope, menu in EVERYWHERE:
         names = registry.menu(menu)
         with speaking(language):
@@ -49,13 +49,13 @@ async def set_menus(bot: Bot, registry: Registry, language: str, bindings: Seque
 
 
 async def set_chat_menu(bot: Bot, registry: Registry, language: str, binding: Binding) -> None:
-    """What works in a staff or committee chat; the others have everybody's."""
+    """Set the menu of a staff or committee chat; other chats have the default."""
     if menu := OF_CHATS.get(binding.purpose):
         await _set(bot, language, binding.place.chat_id, registry.menu(menu))
 
 
 async def set_person_menu(bot: Bot, registry: Registry, language: str, person: Person) -> None:
-    """What works for this person in private: a worker finds the tasks there, the secretary the invites."""
+    """Set a person's menu in private, by role: tasks for workers, invitations for secretaries."""
     own = registry.menu(Menu.WORKER) if person.has(*WORKERS, Role.PROVIDER) else ()
     own = (*own, *registry.menu(Menu.SECRETARY)) if person.has(Role.SECRETARY) else own
     if own and person.telegram_id:
@@ -63,9 +63,9 @@ async def set_person_menu(bot: Bot, registry: Registry, language: str, person: P
 
 
 async def _set(bot: Bot, language: str, chat_id: int, names: Sequence[str]) -> None:
-    """A menu is for looks: where Telegram doesn't take it, everything works without."""
+    """Set a menu, ignoring Telegram's errors: every command works without it."""
     try:
         with speaking(language):
             await bot.set_my_commands(described(names), scope=BotCommandScopeChat(chat_id))
-    except TelegramError as told:
-        log.info("a menu could not be set", extra={"told": str(told)})
+    except TelegramError as error:
+        log.info("menu not set", extra={"error": str(error)})

@@ -10,7 +10,7 @@ E = TypeVar("E", bound=StrEnum)
 
 
 def one_of(kind: type[E], text: str) -> E:
-    """Raises UnknownButton for a value there isn't."""
+    """The enum's value. Raises UnknownButton for an unknown one."""
     try:
         return kind(text)
     except ValueError:
@@ -18,7 +18,7 @@ def one_of(kind: type[E], text: str) -> E:
 
 
 def share_of(text: str, offered: tuple[Share, ...]) -> Share:
-    """Raises UnknownButton for one that isn't offered."""
+    """The share. Raises UnknownButton if it isn't offered."""
     share = next((share for share in offered if str(share) == text), None)
     if share is None:
         raise UnknownButton

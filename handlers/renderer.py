@@ -1,4 +1,4 @@
-"""Card renderer: draws cards and notices for the sender, in the language of who reads them."""
+"""Card renderer: renders cards and notices for the sender, in the reader's language."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -15,7 +15,7 @@ V = TypeVar("V")
 
 
 class SubjectRenderer:
-    """Asks the subject that declared the kind. Raises UnknownKind, and what the subject raises."""
+    """Delegates to the subject that declares the kind. Raises UnknownKind, and the subject's refusals."""
 
     def __init__(self, registry: Registry, settings: CommunitySettings, clock: Clock) -> None:
         self._registry = registry
@@ -30,7 +30,8 @@ class SubjectRenderer:
     async def notice(self, tx: Any, notice: Notification, chat_id: int) -> View:
         with speaking(await self._language(tx, chat_id)):
             if notice.name.startswith(ASK) and notice.subject is not None:
-                _of(self._registry.answers, "question", notice.about)  # somebody has to take the answer
+                # A question without a handler for its answer is refused here: the reply would be lost.
+                _of(self._registry.answers, "question", notice.about)
                 return question(notice)
             draw = _of(self._registry.notices, "notice", notice.about)
             return await draw(tx, notice, self._drawing(chat_id))

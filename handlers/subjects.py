@@ -1,4 +1,4 @@
-"""Every subject of the bot, in the order in which they stand on each other."""
+"""Subjects: all subjects of the bot, in the order of their dependencies."""
 
 from handlers.announcements import SUBJECT as ANNOUNCEMENTS
 from handlers.areas import SUBJECT as AREAS

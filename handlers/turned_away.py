@@ -1,4 +1,4 @@
-"""Turned away: what somebody who is too fast or muted is told."""
+"""Views for rejected people: notices to a person who is too fast or muted."""
 
 from collections.abc import Callable, Sequence
 
@@ -19,13 +19,13 @@ WORDS = {
 
 
 def slow(use: RateClass, wait: str, *, pressed: bool) -> str:
-    """The one notice of a spell, without HTML."""
+    """The notice of a spell, without HTML."""
     name = "submit" if use is RateClass.FILE and pressed else WORDS.get(use, "file")
     return plain(f"slow.{name}", wait=wait)
 
 
 def muted(mute: Mute, contact: Contact | None, settings: CommunitySettings, write: Callable[..., str]) -> str:
-    """Until when, and whom to ask. `write` is `say` for a message, `plain` for a toast."""
+    """The notice of a mute: its end and a contact. `write` is `say` for a message, `plain` for a toast."""
     nobody = plain("muted.whom.nobody")
     whom = plain("muted.whom", name=contact.name, phone=contact.phone) if contact else nobody
     if mute.until is None:
@@ -34,5 +34,5 @@ def muted(mute: Mute, contact: Contact | None, settings: CommunitySettings, writ
 
 
 def danger(contacts: Sequence[Contact]) -> View:
-    """The emergency numbers, for somebody who can't file."""
+    """The emergency numbers, for a person who can't file a complaint."""
     return View(say("muted.danger", gas=gas_of(contacts)))

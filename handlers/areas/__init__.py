@@ -1,4 +1,4 @@
-"""Setting up chats: which group speaks for which area."""
+"""Subject areas: binding chats to areas."""
 
 from handlers.areas import handlers as on
 from handlers.subject import Button, Command, Subject

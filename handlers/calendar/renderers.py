@@ -1,4 +1,4 @@
-"""Draws the calendar's notices for the sender, each for the grid of the chat that reads it."""
+"""Renderers of the calendar: notices for the grid of the chat that reads them, and changes."""
 
 from bot.areas.rules import Area, Level, at_level
 from bot.calendar.events import EventOccurrence
@@ -12,7 +12,7 @@ from handlers.calendar import schedule_views, views
 from handlers.questions import subject_of
 from handlers.subject import Drawing
 
-MOST = 4  # names of those who listen
+MOST = 4  # names of listeners
 
 
 async def draw_missed(tx: Tx, notice: Notification, _: Drawing) -> View:  # noqa: ARG001 - the facts say it all
@@ -21,7 +21,7 @@ async def draw_missed(tx: Tx, notice: Notification, _: Drawing) -> View:  # noqa
 
 
 async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
-    """The call on the eve and on the day, the digest in the evening, the report at the next call."""
+    """A notice of an event: the call on the eve and on the day, the digest, the report at the next call."""
     occasion = await tx.appointments.occasion(subject_of(notice))
     area = await _area(tx, drawing.chat_id)
     match notice.name:
@@ -37,7 +37,7 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
 
 
 async def draw_change(tx: Tx, card: Card, drawing: Drawing) -> View:
-    """A change of the schedule, read back until somebody answers."""
+    """The card of a proposed change of the schedule."""
     appointment_id, _, facts, state = await tx.appointments.asked(card.subject_id)
     if state != "open" or not card.live:
         return schedule_views.answered("saved" if state == "saved" else "dropped")

@@ -1,4 +1,4 @@
-"""How the schedule looks to the secretary: the list, one appointment, a change read back."""
+"""Views of the schedule, for secretaries: the list, one event, a change to confirm."""
 
 from collections.abc import Sequence
 
@@ -46,7 +46,7 @@ def when(occurrence: Occurrence, settings: CommunitySettings) -> str:
 
 
 def listed(found: Sequence[Listed], settings: CommunitySettings) -> View:
-    """Those that are everybody's stand there, without a button."""
+    """The list of events; those of the complete installation have no button."""
     lines = Html("".join(line(each.kept, each.coming, settings) for each in found))
     buttons = [
         Button(each.kept.entry.name, callback_data("s_one", each.kept.id)) for each in found if each.theirs
@@ -58,7 +58,7 @@ def listed(found: Sequence[Listed], settings: CommunitySettings) -> View:
 def one(
     event: ScheduledEvent, coming: Sequence[Occurrence], settings: CommunitySettings, *, changed: bool = False
 ) -> View:
-    """One appointment, with a button for everything that can be changed."""
+    """One event, with a button for each possible change."""
     text = say(
         "schedule.one",
         line=line(event, coming, settings),
@@ -94,7 +94,7 @@ def _chats(event: ScheduledEvent) -> str:
 
 
 def _unknown(event: ScheduledEvent, coming: Sequence[Occurrence], settings: CommunitySettings) -> Html:
-    """Where holidays matter: the first year to come whose make-up days nobody has told yet."""
+    """The first coming year without known make-up days, if holidays affect the event."""
     years = sorted({settings.local(each.at).year for each in coming})
     unknown = next((year for year in years if not settings.workdays.known(year)), None)
     matters = event.entry.holiday is not Holiday.KEEP and unknown is not None
@@ -102,7 +102,7 @@ def _unknown(event: ScheduledEvent, coming: Sequence[Occurrence], settings: Comm
 
 
 def holidays(event: ScheduledEvent) -> View:
-    """碰上放假: three ways."""
+    """The three treatments of holidays (碰上放假)."""
     buttons = [
         Button(plain(f"button.schedule_{what}"), callback_data("s_do", event.id, what))
         for what in HOLIDAY_CHOICES
@@ -115,7 +115,7 @@ def _line(key: str, value: str) -> Html:
 
 
 def five(event: ScheduledEvent, coming: Sequence[Occurrence], settings: CommunitySettings) -> View:
-    """近五次."""
+    """The next five occurrences (近五次)."""
     lines = [
         say("schedule.five.line", when=when(each, settings), place=_line("schedule.five.place", each.place))
         for each in coming
@@ -126,7 +126,7 @@ def five(event: ScheduledEvent, coming: Sequence[Occurrence], settings: Communit
 
 
 def read_back(change_id: int, seen: Preview, settings: CommunitySettings) -> View:
-    """What the change comes to, before it is saved."""
+    """The effect of a change, to confirm before it is saved."""
     coming = [seen.next] if seen.next else []
     facts = {
         "line": line(seen.after, coming, settings),

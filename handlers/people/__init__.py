@@ -1,4 +1,4 @@
-"""People in chat: the welcome, help, the language, invitations."""
+"""Subject people: welcome, help, language, invitations."""
 
 from bot.people.invites import PREFIX
 from handlers.people import handlers as on

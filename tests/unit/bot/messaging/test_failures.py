@@ -14,7 +14,7 @@ from bot.messaging.alerts import OperatorAlerts
 from bot.messaging.failures import LONGEST_PAUSE, OWN_TRIES, TRIES, DeliveryFailures
 from bot.messaging.http import AnswerLost
 from bot.people.rules import Post, Role
-from handlers.ops.renderers import trouble
+from handlers.ops.renderers import alert
 from handlers.subjects import REGISTRY
 from storage.database import open_database
 from storage.migrate import migrate
@@ -83,7 +83,7 @@ class Desk:
     async def heard(self) -> list[str]:
         """What the secretary is to be told."""
         bodies = [one.body for one in await self.waiting() if one.to.chat_id == ZHOU]
-        return [trouble(body).text for body in bodies if isinstance(body, Notification)]
+        return [alert(body).text for body in bodies if isinstance(body, Notification)]
 
 
 @pytest.fixture
