@@ -147,10 +147,12 @@ async def _occasion(tx: Tx, event: ScheduledEvent, each: Occurrence) -> EventOcc
 
 async def _happen(tx: Tx, event: ScheduledEvent, each: Occurrence, by: Actor) -> None:
     occasion = await _occasion(tx, event, each)
+    # Idempotent: an occurrence that fired before is skipped, whatever leads to this turn.
     if occasion.state is not OccurrenceState.AHEAD:
         return
     await tx.appointments.turn(occasion.id, OccurrenceState.NOW)
     await enter(tx, by, "happen", event.id, key=each.key.isoformat(), place=each.place)
+    # The report on the last listening day goes first: people see what became of it before they are asked again.
     if occasion.listening and await tx.appointments.before(occasion) is not None:
         await post(tx, occasion, "report", by)
     await post(tx, occasion, "call", by)

@@ -71,6 +71,7 @@ def occurrences(
     entry: RecurringEvent, after: datetime, until: datetime, workdays: Workdays, changes: Changes = NO_CHANGES
 ) -> list[Occurrence]:
     """The occurrences after `after`, up to and including `until` (both aware), in order of time."""
+    # Also the keys of moved occurrences: one may have been moved to an earlier day than its own.
     last = max([until.astimezone(entry.zone).date(), *changes.moved])
     happening = (_happening(entry, planned, changes) for planned in _plan(entry, last, workdays))
     found = [each for each in happening if each and after < each.at <= until]
@@ -82,6 +83,7 @@ def next_five(
 ) -> list[Occurrence]:
     """The next five after `now`; fewer of a rare one, since the search ends after 30 years."""
     found: list[Occurrence] = []
+    # Growing spans, since most rules have five occurrences within the first and computing years costs time.
     for span in AHEAD:
         found = occurrences(entry, now, now + span, workdays, changes)
         if len(found) >= 5:

@@ -52,6 +52,7 @@ async def note(
         person = await tx.people.get(by.person_id)
         draft, new_to_it = await _noted(tx, settings, person, said, by, whisper=whisper)
         danger = danger_in(draft.text)
+        # Only with new words: a picture added to a draft must not file and warn again.
         if danger and new_to_it:
             await warn(tx, danger, said.place, said.message_id, by)
             draft = await _file_at_once(tx, settings, draft, by)
@@ -77,6 +78,7 @@ async def reworded(store: Store, settings: CommunitySettings, said: IncomingMess
     """Apply an edit of the draft's message; a draft of several messages stays as it is."""
     async with store.transaction() as tx:
         draft = await tx.drafts.open_of(by.person_id, said.place.chat_id)
+        # A line break means several messages: the edited one can't be told from the others in the text.
         if draft is None or draft.message_id != said.message_id or not said.text or "\n" in draft.text:
             return
         person = await tx.people.get(by.person_id)
@@ -172,6 +174,7 @@ async def attach(tx: Tx, said: IncomingMessage, to: EntityRef, by: Actor) -> Non
 
 async def _show_below(tx: Tx, draft: Draft, by: Actor) -> None:
     """Post the draft's card below the latest message; the card above loses its buttons."""
+    # Retired first: `post` returns a live card of the chat instead of posting a second one.
     for card in await tx.cards.of(draft.id, (CARD,)):
         await tx.cards.retire(card.id, by.now)
     await tx.cards.post(CARD, draft.id, draft.place, by.now)
@@ -192,7 +195,7 @@ async def mine(tx: Tx, draft_id: int, by: Actor) -> Draft:
     """
     try:
         draft = await tx.drafts.get(draft_id)
-    except NotFound:
+    except NotFound:  # the same answer as for another person's draft (law 7)
         raise NotYourDraft from None
     if draft.state is not DraftState.OPEN or draft.person_id not in (None, by.person_id):
         raise NotYourDraft
@@ -208,6 +211,7 @@ async def submit(
         if draft.area is not None:
             return await file_draft(tx, settings, replace(draft, whisper=whisper or draft.whisper), by)
         await turn_to(tx, draft, Page.GRID, by)
+    # After the commit: raised inside, it would undo the page that asks for the grid.
     raise WhichGrid
 
 

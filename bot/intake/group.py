@@ -146,6 +146,7 @@ async def late_of_album(store: Store, said: IncomingMessage, by: Actor) -> bool:
     if said.album is None:
         return False
     async with store.transaction() as tx:
+        # The pictures of an album are separate updates, and only one of them has the caption.
         album, belongs = await tx.files.album(said.place.chat_id, said.album, by.now)
         await tx.files.attach(belongs or album, said.files, "report", by.person_id or None)
         if belongs is None:

@@ -54,6 +54,7 @@ async def _ours(tx: Tx, person: Person, secretary: Person) -> bool:
 async def called(tx: Tx, name: str, limit: int, by: Actor) -> list[Person]:
     """People of the secretary's community whose name contains `name`. Raises OnlySecretary."""
     secretary = await a_secretary(tx, by.person_id)
+    # Filtered after the query, so more are read than shown: people of other communities may come first.
     found = await tx.people.called(name, MOST)
     return [person for person in found if await _ours(tx, person, secretary)][:limit]
 
@@ -81,7 +82,7 @@ async def sees(tx: Tx, complaint: Complaint, by: Actor) -> bool:
 
 
 async def mute(store: Store, person_id: int, period: Period, by: Actor) -> Mute:
-    """Raises OnlySecretary, NotFound, NotYourself, NotAboveThem."""
+    """Mute a person. Raises OnlySecretary, NotFound, NotYourself, NotAboveThem."""
     async with store.transaction() as tx:
         person = await whom(tx, person_id, by)
         return await _mute(tx, person, "", period, by)

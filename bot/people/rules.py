@@ -101,6 +101,7 @@ def answers_for(person: Person, area: Area | None, communities: Iterable[Area]) 
     """
     if area is not None and person.holds(SECRETARY, area):
         return True
+    # `all` of an empty list is True: without communities, any secretary is responsible for the installation.
     inside = [each for each in communities if area is None or each.within(area.id)]
     if not inside:
         return area is None and person.has(Role.SECRETARY)

@@ -111,6 +111,7 @@ async def send(store: Store, poll_id: int, by: Actor) -> Poll:
         await tx.polls.save(poll)
         await tx.cards.invalidate((DRAFT,), poll.id, by.now)
         await tx.cards.post(POLL, poll.id, poll.place, by.now)
+        # A fallback: Telegram closes the poll itself, but its update is lost if the bot is down for a day.
         await tx.timers.set(Timer(CLOSE, poll.id, 0, (poll.closes_at or by.now) + GRACE))
         await enter(tx, by, "send", poll, question=poll.question)
     return poll
@@ -120,6 +121,7 @@ async def end(store: Store, poll_id: int, by: Actor) -> Poll:
     """End the poll early (结束征集); Telegram reports the last count. Raises like `mine`."""
     async with store.transaction() as tx:
         poll = await mine(tx, poll_id, State.OPEN, by)
+        # Not closed yet: the redraw stops the poll at Telegram, whose update then brings the final counts.
         ending = replace(poll, ending=True, closes_at=by.now.replace(microsecond=0))
         await tx.polls.save(ending)
         await tx.cards.invalidate((POLL,), poll.id, by.now)
@@ -133,6 +135,7 @@ async def told(
     """Store the counts that Telegram reports, and whether the poll closed. Ignores polls that aren't ours."""
     async with store.transaction() as tx:
         poll = await tx.polls.by_telegram(telegram_id)
+        # After the close the result is announced: a late update must not change it.
         if poll is None or poll.state is not State.OPEN:
             return
         counted = replace(poll, counts=tuple(counts), people=people)

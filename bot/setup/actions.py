@@ -42,6 +42,7 @@ async def bind(store: Store, place: Place, title: str, purpose: Purpose, area_id
         await tx.chats.seen(place.chat_id, title)
         await tx.chats.bind(place, purpose, area.id)
         await _enter(tx, by, "bind", place, purpose, area)
+        # Rebinding to another purpose also ends a committee's meetings there.
         if purpose is Purpose.COMMITTEE:
             await committees.meet(tx, place, title, area, by)
         else:
@@ -54,6 +55,7 @@ async def unbind(store: Store, place: Place, by: Actor) -> None:
     async with store.transaction() as tx:
         await _check(tx, place, by)
         bound = await tx.chats.binding(place)
+        # `binding` falls back to the chat's own: unbinding a topic must leave that one.
         if bound is not None and bound.place == place:
             await tx.chats.unbind(place)
             await tx.committees.leave(place)

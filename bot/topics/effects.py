@@ -51,6 +51,7 @@ async def through(tx: Tx, topic: Topic, gate: Gate, written: Written, by: Actor)
     facts = {"output": written.words, "said": written.said, **written.facts}
     entry = await enter(tx, by, gate, topic.stage, passed, **facts)
     await tx.timers.complete_all((DUE,), topic.id)
+    # The entry's id is new for each pass, so a stage that is entered again gets a new timer.
     await watch(tx, passed, entry.id)
     await tx.cards.invalidate(TOPIC_CARDS, topic.id, by.now)
     await hang_in_committee(tx, passed, by)
@@ -106,6 +107,7 @@ async def tell_concerned(tx: Tx, topic: Topic, entry: Entry, notice: Notificatio
         if to is None:
             continue
         place, reply_to = to
+        # By place, not by person: several people may be reached by one reply in the group.
         key = f"{notice.name}:{entry.id}:{place.chat_id}:{reply_to or 0}"
         message = OutboxMessage(place, notice, Priority.NOTICE, key, reply_to, about(topic))
         await tx.outbox.put(message, entry.act.at)
@@ -138,6 +140,7 @@ async def on_ballot_closed(tx: Tx, closed: BallotClosed) -> None:
     ballot, by = await tx.ballots.get(closed.ballot_id), closed.by
     if ballot.topic_id is None:
         return
+    # The stage is checked below: the topic may have left it while the ballot was open.
     topic = await tx.topics.get(ballot.topic_id)
     if topic.stage is Stage.DECIDING and ballot.outcome is Outcome.PASSED:
         winners = "\n".join(ballot.option(position).text for position in ballot.winners)

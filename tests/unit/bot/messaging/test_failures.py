@@ -27,7 +27,7 @@ MINUTE = timedelta(minutes=1)
 
 
 class Desk:
-    """DeliveryFailures over a database in memory, with a secretary who hears of trouble."""
+    """DeliveryFailures over a database in memory, with a secretary who gets the alerts."""
 
     def __init__(self, store: SqlStore) -> None:
         self.store = store
@@ -81,7 +81,7 @@ class Desk:
             await self.failures.refused(again, told)
 
     async def heard(self) -> list[str]:
-        """What the secretary is to be told."""
+        """The alerts to the secretary."""
         bodies = [one.body for one in await self.waiting() if one.to.chat_id == ZHOU]
         return [alert(body).text for body in bodies if isinstance(body, Notification)]
 

@@ -258,7 +258,7 @@ async def test_too_much_open_waits_with_telegram() -> None:
     async with serve(world) as url, AiohttpRequest() as request:
         poller = a_poller(f"{url}/bot{world.token}", request, Kept(), dispatcher)
         running = asyncio.create_task(poller.run())
-        while dispatcher.open < MAX_OPEN:  # noqa: ASYNC110 - the lanes tell nobody
+        while dispatcher.open < MAX_OPEN:  # noqa: ASYNC110 - the dispatcher has no event for it
             await asyncio.sleep(0)
         calls = world.calls_made
         for _ in range(100):
