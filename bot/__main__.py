@@ -15,6 +15,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot import check, logs, loops
 from bot.app import (
+    ROSTER_PARTS,
     BotConfig,
     CorruptDatabase,
     InUse,
@@ -122,11 +123,12 @@ async def run_inbox(config: Config, again: list[int]) -> int:
 async def run_import(config: Config, path: Path, *, dry_run: bool) -> int:
     """Import a workbook, all or nothing; reports every problem by sheet, row and column."""
     try:
-        roster = workbook.read(path)
+        roster = workbook.read(path, ROSTER_PARTS)
         async with open_store(config.storage.url) as store:
             changes = await import_roster(
                 store,
                 roster,
+                ROSTER_PARTS,
                 Actor.system(SystemClock().now()),
                 categories=config.community_settings().categories,
                 dry_run=dry_run,
@@ -160,7 +162,8 @@ def _tell_changes(changes: Changes) -> None:
 
 async def run_export(config: Config, path: Path) -> int:
     async with open_store(config.storage.url) as store:
-        content = workbook.write(await export_roster(store, categories=config.community_settings().categories))
+        categories = config.community_settings().categories
+        content = workbook.write(await export_roster(store, ROSTER_PARTS, categories=categories), ROSTER_PARTS)
     await asyncio.to_thread(path.write_bytes, content)
     say(plain("export.done", path=path))
     return FINE

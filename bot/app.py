@@ -58,6 +58,7 @@ from storage.store import SqlStore
 log = logging.getLogger(__name__)
 
 __all__ = [
+    "ROSTER_PARTS",
     "BotConfig",
     "CorruptDatabase",
     "InUse",
@@ -71,6 +72,7 @@ __all__ = [
     "restore",
 ]
 
+ROSTER_PARTS = REGISTRY.roster_parts
 TICK_SECONDS = 1.0
 START_PAUSES = (0.2, 1.0)  # seconds before Telegram is tried again at the start
 GRACE_SECONDS = 3.0  # for what is being handled when the end is asked for

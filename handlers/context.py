@@ -14,9 +14,10 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.clock import Clock
 from bot.kernel.actor import Actor
-from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.kernel.messages import View
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
+from bot.messaging.answering import answer
 from bot.moderation.rate_limiter import UserRateLimiter
 from bot.people import actions as people
 from bot.settings import CommunitySettings
@@ -119,14 +120,7 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         if message is None:
             return
         reply_to = message.message_id if message.chat.id < 0 and update.callback_query is None else None
-        outgoing = OutboxMessage(place_of(message), view, Priority.ANSWER, None, reply_to, about)
-        async with self.store.transaction() as tx:
-            await tx.outbox.put(outgoing, self.now())
-
-    async def post(self, chat_id: int, view: View) -> None:
-        """Say something in a chat, not as an answer."""
-        async with self.store.transaction() as tx:
-            await tx.outbox.put(OutboxMessage(Place(chat_id), view), self.now())
+        await answer(self.store, place_of(message), view, self.now(), reply_to=reply_to, about=about)
 
     async def say(self, update: Update, key: str, **facts: object) -> None:
         """Answer with one of the texts."""

@@ -8,9 +8,10 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from bot.intake.refusals import UnboundChat
-from bot.kernel.messages import Button, OutboxMessage, Priority, View
+from bot.kernel.messages import Button, View
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound, Refusal
+from bot.messaging.answering import answer
 from bot.people.refusals import OnlyInPrivate
 from bot.settings import CommunitySettings
 from bot.store import AlreadyHandled
@@ -104,9 +105,8 @@ async def apologise(update: Update, context: Context, what: str = "sorry") -> No
         await context.answer_press(update.callback_query.id, plain(what))
         return
     if (place := sorry_in(update)) is not None:
-        message = OutboxMessage(place, View(say(what)), Priority.ANSWER, f"{what}:{update.update_id}")
-        async with context.dependencies.store.transaction() as tx:
-            await tx.outbox.put(message, context.now())
+        store, key = context.dependencies.store, f"{what}:{update.update_id}"
+        await answer(store, place, View(say(what)), context.now(), key=key)
 
 
 def sorry_in(update: Update) -> Place | None:

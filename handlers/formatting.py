@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.areas.rules import Area, Level
-from bot.ballots.rules import Standing
+from bot.ballots.rules import standing_key
 from bot.categories import DEFAULTS
 from bot.committees.rules import ANY, Base, Rule
 from bot.complaints.complaint import Spot
@@ -15,15 +15,13 @@ from bot.kernel.messages import Attachment
 from bot.people.rules import Person
 from bot.polls.rules import Poll
 from bot.settings import CommunitySettings
-from bot.texts import Html, every_language, plain, say
-
-STANDING = ("yes", "no", "none", "abstain")  # the fixed options
+from bot.texts import Html, plain, say
 
 
 def standing_words(text: str) -> str:
     """An option's text: a fixed one in the reader's language, a plan as it was written."""
-    keys = (f"option.{word}" for word in STANDING)
-    return next((plain(key) for key in keys if text in every_language(key)), text)
+    key = standing_key(text)
+    return plain(key) if key else text
 
 
 def poll_line(poll: Poll, settings: CommunitySettings) -> Html:
@@ -31,11 +29,6 @@ def poll_line(poll: Poll, settings: CommunitySettings) -> Html:
     counts = "，".join(f"{option} {count}" for option, count in zip(poll.options, poll.counts, strict=False))
     at = moment(poll.closes_at, settings) if poll.closes_at else ""
     return say("poll.line", question=poll.question, counts=counts, people=poll.people, at=at)
-
-
-def standing() -> Standing:
-    """The fixed options in the present language."""
-    return Standing(*(plain(f"option.{name}") for name in ("yes", "no", "none", "abstain")))
 
 
 def rule_words(rule: Rule, eligible: int) -> str:

@@ -9,13 +9,12 @@ from telegram.ext import ApplicationHandlerStop
 from bot.intake.addressed import addressed
 from bot.intake.triage import triage
 from bot.kernel.actor import Actor
-from bot.kernel.messages import OutboxMessage, Priority, View
-from bot.kernel.place import Place
+from bot.kernel.messages import View
 from bot.moderation.rate_limiter import Decision
 from bot.moderation.rules import Mute, RateClass, Verdict
-from bot.muting.actions import whom_to_ask
+from bot.muting import notice
 from bot.setup.actions import standing
-from bot.texts import Html, plain, say, speaking
+from bot.texts import Html, plain
 from handlers import formatting
 from handlers.context import Context, is_service
 from handlers.incoming import text_of
@@ -144,19 +143,14 @@ async def _muted(update: Update, context: Context, mute: Mute, use: RateClass) -
 
 
 async def _notice(context: Context, mute: Mute, *, pressed: bool) -> str:
-    """The words, where they are still owed; written to them in private unless a press shows them."""
+    """The words for a press, where they are still owed; without a press they are written in private."""
     if mute.told:
         return ""
-    async with context.store.transaction() as tx:
-        person = await tx.people.get(mute.person_id)
-        if not pressed and not person.opened:
-            return ""
-        await tx.mutes.told(mute.id)
-        contact = await whom_to_ask(tx, context.settings.community)
-        with speaking(person.language or context.settings.language):
-            text = muted(mute, contact, context.settings, plain)
-            view = View(muted(mute, contact, context.settings, say))
-        if not pressed:
-            await tx.outbox.put(OutboxMessage(Place(mute.telegram_id), view, Priority.ANSWER), context.now())
+    text, settings = "", context.settings
+    if pressed:
+        contact = await notice.show(context.store, mute, settings.community)
+        text = muted(mute.until, contact, settings, plain)
+    elif not await notice.write(context.store, mute, context.now()):
+        return ""
     context.dependencies.limiter.reread()
     return text

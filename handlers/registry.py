@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from bot.kernel.events import Event, Listener
+from handlers import forms
 from handlers.subject import Menu, Subject
 
 V = TypeVar("V")
@@ -25,10 +26,14 @@ class Registry:
         self.buttons = merged(("button", one.buttons) for one in subjects)
         self.cards = merged(("card", one.cards) for one in subjects)
         self.notices = merged(("notice", one.notices) for one in subjects)
-        self.answers = merged(("answer", one.answers) for one in subjects)
+        self.forms = merged(("form", {form.name: form for form in one.forms}) for one in subjects)
+        by_forms = dict.fromkeys(self.forms, forms.on_answer)
+        self.answers = merged([("answer", by_forms), *(("answer", one.answers) for one in subjects)])
         self.replies = merged(("reply", one.replies) for one in subjects)
         self.timers = merged(("timer", one.timers) for one in subjects)
         self.chat_columns = tuple(column for one in subjects for column in one.chat_columns)
+        self.roster_parts = tuple(part for one in subjects for part in one.roster)
+        merged(("sheet", {part.sheet.title: part}) for part in self.roster_parts)
         self.retention = tuple(rule for one in subjects for rule in one.retention)
         self.shared_cards = tuple(kind for one in subjects for kind in one.shared_cards)
 

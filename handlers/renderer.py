@@ -7,6 +7,7 @@ from bot.clock import Clock
 from bot.kernel.messages import Card, Notification, UnknownKind, View
 from bot.settings import CommunitySettings
 from bot.texts import speaking
+from handlers import forms
 from handlers.questions import ASK, question
 from handlers.registry import Registry
 from handlers.subject import Drawing
@@ -30,8 +31,9 @@ class SubjectRenderer:
     async def notice(self, tx: Any, notice: Notification, chat_id: int) -> View:
         with speaking(await self._language(tx, chat_id)):
             if notice.name.startswith(ASK) and notice.subject is not None:
-                # A question without a handler for its answer is refused here: the reply would be lost.
-                _of(self._registry.answers, "question", notice.about)
+                _of(self._registry.answers, "question", notice.about)  # somebody has to take the answer
+                if form := self._registry.forms.get(notice.about):
+                    return await forms.draw(tx, notice, form)
                 return question(notice)
             draw = _of(self._registry.notices, "notice", notice.about)
             return await draw(tx, notice, self._drawing(chat_id))

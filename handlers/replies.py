@@ -5,15 +5,14 @@ from dataclasses import dataclass
 
 from telegram import Message, Update
 
-from bot.complaints.complaint import Origin
-from bot.complaints.effects import about
+from bot.complaints.replies import replied_to
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import UnknownKind
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import Refusal
 from bot.kernel.store import Prompt
-from bot.messaging.alerts import tell_unknown
+from bot.messaging.questions import answered_by, close_unknown
 from handlers.context import Context, place_of
 
 log = logging.getLogger(__name__)
@@ -35,8 +34,8 @@ async def on_words(update: Update, context: Context) -> bool:
         return False
     by = await context.by(update)
     async with context.dependencies.store.reading() as tx:
-        prompt = await _asked(tx, message, by)
-        subject = None if prompt else await _replied_to(tx, message)
+        prompt = await answered_by(tx, message.chat.id, by, to_a_bot=_to_a_bot(message))
+        subject = None if prompt else await _subject(tx, message)
     if prompt is not None:
         await _answer(update, context, prompt, by)
         return True
@@ -52,33 +51,15 @@ async def _answer(update: Update, context: Context, prompt: Prompt, by: Actor) -
         await on_answer(update, context, prompt, by)
     except UnknownKind as unknown:
         log.error("unknown question closed", extra={"prompt": prompt.id, "kind": unknown.kind})
-        async with context.dependencies.store.transaction() as tx:
-            await tx.prompts.drop(prompt.person_id, prompt.chat_id)
-            await tell_unknown(tx, by.now, unknown)
+        await close_unknown(context.dependencies.store, prompt, unknown, by)
         raise UnknownQuestion from unknown
 
 
-async def _asked(tx: Tx, message: Message, by: Actor) -> Prompt | None:
-    """
-    The question this message answers: replied to, or in private simply written.
-
-    In a group any reply to the bot counts while a question to that person is open: the message
-    the question went out in may not be noted yet.
-    """
-    prompt = await tx.prompts.open_of(by.person_id, message.chat.id)
-    if prompt is None or message.chat.id > 0:
-        return prompt
+def _to_a_bot(message: Message) -> bool:
     replied = message.reply_to_message
-    return prompt if replied and replied.from_user and replied.from_user.is_bot else None
+    return replied is not None and replied.from_user is not None and replied.from_user.is_bot
 
 
-async def _replied_to(tx: Tx, message: Message) -> EntityRef | None:
-    """What the message replied to is about: one of the bot's, or words that became a complaint."""
+async def _subject(tx: Tx, message: Message) -> EntityRef | None:
     replied = message.reply_to_message
-    if replied is None:
-        return None
-    place = place_of(message)
-    if subject := await tx.outbox.about(place, replied.message_id):
-        return subject
-    said = await tx.complaints.said_in(Origin(place, replied.message_id))
-    return about(said) if said else None
+    return await replied_to(tx, place_of(message), replied.message_id) if replied else None

@@ -15,9 +15,11 @@ from telegram import Update
 
 from bot.kernel.actor import Actor
 from bot.kernel.events import Event, Listener
+from bot.kernel.forms import Form
 from bot.kernel.messages import Card, Notification, View
 from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn, Prompt
+from bot.roster.rules import RosterPart
 from bot.scheduler import OnTimer
 from bot.settings import CommunitySettings
 from handlers.button_press import OnPress
@@ -100,9 +102,11 @@ class Subject:
     cards: Mapping[str, DrawCard] = field(default_factory=dict)
     notices: Mapping[str, DrawNotice] = field(default_factory=dict)  # by what the notice is about
     answers: Mapping[str, OnAnswer] = field(default_factory=dict)  # by what the question was about
+    forms: tuple[Form, ...] = ()  # that ask one person for values; their answers and questions come with them
     replies: Mapping[str, OnReply] = field(default_factory=dict)  # by what the message replied to is about
     timers: Mapping[str, OnTimer] = field(default_factory=dict)
     events: Mapping[type[Event], Listener] = field(default_factory=dict)
     shared_cards: Collection[str] = ()  # kinds of cards that inline mode may carry into any chat
     chat_columns: tuple[ChatColumn, ...] = ()  # followed when a group becomes a supergroup
+    roster: tuple[RosterPart, ...] = ()  # sheets of the roster workbook, after those of the ground
     retention: tuple[Retention, ...] = ()  # rows that are deleted once they have done their work

@@ -6,6 +6,7 @@ from handlers.ballots import SUBJECT as BALLOTS
 from handlers.calendar import SUBJECT as CALENDAR
 from handlers.committees import SUBJECT as COMMITTEES
 from handlers.complaints import SUBJECT as COMPLAINTS
+from handlers.forms import SUBJECT as FORMS
 from handlers.intake import SUBJECT as INTAKE
 from handlers.moderation import SUBJECT as MODERATION
 from handlers.ops import SUBJECT as OPS
@@ -17,6 +18,7 @@ from handlers.topics import SUBJECT as TOPICS
 
 SUBJECTS = (
     OPS,
+    FORMS,
     AREAS,
     PEOPLE,
     MODERATION,

@@ -1,9 +1,10 @@
 """Views for rejected people: notices to a person who is too fast or muted."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from bot.kernel.messages import View
-from bot.moderation.rules import Mute, RateClass
+from bot.moderation.rules import RateClass
 from bot.people.store import Contact
 from bot.settings import CommunitySettings
 from bot.texts import plain, say
@@ -24,13 +25,19 @@ def slow(use: RateClass, wait: str, *, pressed: bool) -> str:
     return plain(f"slow.{name}", wait=wait)
 
 
-def muted(mute: Mute, contact: Contact | None, settings: CommunitySettings, write: Callable[..., str]) -> str:
-    """The notice of a mute: its end and a contact. `write` is `say` for a message, `plain` for a toast."""
+def muted(
+    until: datetime | None, contact: Contact | None, settings: CommunitySettings, write: Callable[..., str]
+) -> str:
+    """
+    Until when, and whom to ask. `write` is `say` for a message, `plain` for a toast.
+
+    `until` is aware, in UTC; None is for good.
+    """
     nobody = plain("muted.whom.nobody")
     whom = plain("muted.whom", name=contact.name, phone=contact.phone) if contact else nobody
-    if mute.until is None:
+    if until is None:
         return write("muted.for_good", whom=whom)
-    return write("muted.until", until=formatting.moment(mute.until, settings), whom=whom)
+    return write("muted.until", until=formatting.moment(until, settings), whom=whom)
 
 
 def danger(contacts: Sequence[Contact]) -> View:

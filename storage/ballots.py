@@ -234,9 +234,7 @@ class SqlBallots:
             await self._with_options(row) for row in await self.conn.all(OPEN_FOR, person_id=person_id, now=now)
         ]
 
-    async def pending_notices(
-        self, body_ids: Collection[int], words: str = "", limit: int = 10
-    ) -> list[Ballot]:
+    async def results(self, body_ids: Collection[int], words: str = "", limit: int = 10) -> list[Ballot]:
         names, values = placeholders("body", body_ids)
         said = "AND (instr(b.motion, :words) > 0 OR b.number = :words)" if words else ""
         sql = f"""{SELECT} WHERE b.state = 'closed' AND b.body_id IN ({names}) {said}

@@ -7,13 +7,14 @@ from bot.areas.rules import Area, Level
 from bot.ballots import rules
 from bot.ballots.receipts import new_key, receipt
 from bot.ballots.refusals import NotAMember, NotAVoter, NotOpen, NotYourMotion, NoVoters, TooFewOptions
-from bot.ballots.rules import Ballot, Choice, Kind, Page, Standing, State, Voter
+from bot.ballots.rules import Ballot, Choice, Kind, Page, State, Voter
 from bot.ballots.store import Store, Tx
 from bot.committees.actions import leads
 from bot.committees.refusals import NoBody
 from bot.committees.rules import Committee, Rule
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.notify import private_places
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef, PersonRef
 from bot.kernel.store import Prompt, Timer
@@ -79,26 +80,22 @@ async def ask(tx: Tx, step: str, about_it: EntityRef, person: Person, place: Pla
     )
 
 
-async def draft(
-    store: Store, place: Place, text: str, words: Standing, by: Actor, topic_id: int | None = None
-) -> Ballot:
+async def draft(store: Store, place: Place, text: str, by: Actor, topic_id: int | None = None) -> Ballot:
     """
-    Handle /vote with words: post a draft card in the chat. `words` are the fixed options.
+    /vote with words: a draft card where it was said.
 
     Raises: NoBody, NotAMember, and like `rules.read_motion`.
     """
     async with store.transaction() as tx:
         person = await tx.people.get(by.person_id)
-        return await draft_in(tx, await body_for(tx, place, person), person, place, text, words, by, topic_id)
+        return await draft_in(tx, await body_for(tx, place, person), person, place, text, by, topic_id)
 
 
-async def draft_asked(
-    store: Store, prompt: Prompt, place: Place, text: str, words: Standing, by: Actor
-) -> Ballot:
+async def draft_asked(store: Store, prompt: Prompt, place: Place, text: str, by: Actor) -> Ballot:
     """Draft the motion that answers the question of a bare /vote. Raises like `draft`."""
     async with store.transaction() as tx:
         body, person = await tx.committees.get(prompt.about.id), await tx.people.get(by.person_id)
-        ballot = await draft_in(tx, body, person, place, text, words, by)
+        ballot = await draft_in(tx, body, person, place, text, by)
         await tx.prompts.answered(prompt.id)
         return ballot
 
@@ -109,7 +106,6 @@ async def draft_in(
     person: Person,
     place: Place,
     text: str,
-    words: Standing,
     by: Actor,
     topic_id: int | None = None,
 ) -> Ballot:
@@ -126,7 +122,7 @@ async def draft_in(
             rule=body.rule,
             place=place,
             proposer=PersonRef(person.id, person.name),
-            options=rules.with_options(motion.options, words),
+            options=rules.with_options(motion.options),
             topic_id=topic_id,
         )
     )
@@ -222,12 +218,12 @@ async def ask_for(store: Store, ballot_id: int, step: str, place: Place, by: Act
         await ask(tx, step, about(ballot), await tx.people.get(by.person_id), place, by.now)
 
 
-async def reword(store: Store, ballot_id: int, text: str, words: Standing, by: Actor, prompt_id: int) -> Ballot:
+async def reword(store: Store, ballot_id: int, text: str, by: Actor, prompt_id: int) -> Ballot:
     """Replace the motion; further lines replace the options. Raises like `mine`, `rules.read_motion`."""
     async with store.transaction() as tx:
         ballot = await mine(tx, ballot_id, by)
         motion = rules.read_motion(text)
-        options = rules.with_options(motion.options, words) if motion.options else ballot.options
+        options = rules.with_options(motion.options) if motion.options else ballot.options
         kind = Kind.SINGLE if motion.options and ballot.kind is Kind.YES_NO else ballot.kind
         await tx.prompts.answered(prompt_id)
         return await change_in(
@@ -235,9 +231,7 @@ async def reword(store: Store, ballot_id: int, text: str, words: Standing, by: A
         )
 
 
-async def add_option(
-    store: Store, ballot_id: int, text: str, words: Standing, by: Actor, prompt_id: int
-) -> Ballot:
+async def add_option(store: Store, ballot_id: int, text: str, by: Actor, prompt_id: int) -> Ballot:
     """
     Add plans, one a line. The first ones turn a yes/no ballot into a choice of plans.
 
@@ -251,7 +245,7 @@ async def add_option(
             rules.check_options(own)
         kind = Kind.SINGLE if ballot.kind is Kind.YES_NO else ballot.kind
         await tx.prompts.answered(prompt_id)
-        changed = replace(ballot, options=rules.with_options(own, words), kind=kind)
+        changed = replace(ballot, options=rules.with_options(own), kind=kind)
         return await change_in(tx, changed, Change(), by)
 
 
@@ -311,14 +305,10 @@ async def _opened(tx: Tx, settings: CommunitySettings, draft: Ballot, body: Comm
 async def _post_cards(tx: Tx, ballot: Ballot, body: Committee, by: Actor) -> None:
     """Post the card where the committee meets; without a chat, where it was drafted and to each member."""
     await tx.cards.invalidate((DRAFT,), ballot.id, by.now)
-    places = [body.place] if body.place else [ballot.place, *_private(body)]
+    members = private_places(member.person for member in body.members)
+    places = [body.place] if body.place else [ballot.place, *members]
     for place in dict.fromkeys(places):
         await tx.cards.post(BALLOT, ballot.id, place, by.now)
-
-
-def _private(body: Committee) -> list[Place]:
-    people = [member.person for member in body.members]
-    return [Place(person.telegram_id) for person in people if person.opened and person.telegram_id]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from bot.ballots.tally import Sheet, tally
 from bot.committees.actions import leads
 from bot.committees.rules import Committee
 from bot.kernel.actor import Actor
-from bot.kernel.messages import Notification, OutboxMessage, Priority
-from bot.kernel.place import Place
+from bot.kernel.messages import Notification
+from bot.kernel.notify import notify, notify_people
 from bot.kernel.quiet_hours import Reschedule
 from bot.kernel.refusal import Refusal
 from bot.settings import CommunitySettings
@@ -82,10 +82,8 @@ async def _announce(tx: Tx, ballot: Ballot, sheet: Sheet, by: Actor) -> None:
     notices += [Notification("ballot.receipts", {"page": page}, subject=about(ballot)) for page in range(pages)]
     # Copies shared by inline mode are in unknown chats: only their card is redrawn.
     homes = [card.place for card in await tx.cards.of(ballot.id, (BALLOT,)) if card.inline_id is None]
-    for place in dict.fromkeys(homes):
-        for number, notice in enumerate(notices):
-            key = f"result:{ballot.id}:{place.chat_id}:{number}"
-            await tx.outbox.put(OutboxMessage(place, notice, Priority.NOTICE, key, about=about(ballot)), by.now)
+    for number, notice in enumerate(notices):
+        await notify(tx, homes, notice, f"result:{ballot.id}:{number}", by.now, about=about(ballot))
     await tx.cards.invalidate((BALLOT,), ballot.id, by.now)
 
 
@@ -104,14 +102,8 @@ async def remind(tx: Tx, settings: CommunitySettings, ballot_id: int, by: Actor)
     if when > by.now:
         raise Reschedule(when)
     missing = [voter for voter in await tx.ballots.voters(ballot.id) if not voter.voted]
-    reached = [voter for voter in missing if voter.opened and voter.telegram_id]
-    for voter in reached:
-        notice = Notification("ballot.remind", subject=about(ballot))
-        key = f"remind:{ballot.id}:{voter.id}"
-        message = OutboxMessage(
-            Place(voter.telegram_id or 0), notice, Priority.NOTICE, key, about=about(ballot)
-        )
-        await tx.outbox.put(message, by.now)
+    notice = Notification("ballot.remind", subject=about(ballot))
+    reached = await notify_people(tx, missing, notice, f"remind:{ballot.id}", by.now, about=about(ballot))
     await _remind_in_the_chat(tx, ballot, [voter for voter in missing if voter not in reached], by)
     await enter(tx, by, "remind", ballot, ballot, missing=len(missing))
 
@@ -123,8 +115,7 @@ async def _remind_in_the_chat(tx: Tx, ballot: Ballot, voters: Sequence[Voter], b
         return
     names = "" if ballot.secret else "、".join(voter.name for voter in voters)
     notice = Notification("ballot.remind_chat", {"names": names, "count": len(voters)}, subject=about(ballot))
-    key = f"remind:{ballot.id}:chat"
-    await tx.outbox.put(OutboxMessage(body.place, notice, Priority.NOTICE, key, about=about(ballot)), by.now)
+    await notify(tx, [body.place], notice, f"remind:{ballot.id}", by.now, about=about(ballot))
 
 
 async def recount(store: Store, ballot_id: int) -> tuple[Ballot, Sheet, bool]:

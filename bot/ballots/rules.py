@@ -25,6 +25,7 @@ from bot.kernel.place import Place
 from bot.kernel.quiet_hours import awake, before_night
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
+from bot.texts import every_language
 
 MOTION = 500  # characters
 OPTION = 60  # characters: two lines of a button on a phone
@@ -75,7 +76,7 @@ class Page(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Option:
     position: int
-    text: str
+    text: str  # a plan as it was written; one of STANDING
     stands: Stands = Stands.CHOICE
 
 
@@ -174,27 +175,29 @@ def check_options(options: tuple[str, ...]) -> None:
         seen.add(option.casefold())
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The texts of the fixed options, in the proposer's language."""
-
-    yes: str
-    no: str
-    none: str  # 都不同意
-    abstain: str
+# The options that are always there, by the key of their text: the words are chosen where somebody reads them.
+# Ballots of earlier versions hold the words instead, in the language of the person who called the vote.
+YES, NO, NONE, ABSTAIN = "option.yes", "option.no", "option.none", "option.abstain"
+STANDING = (YES, NO, NONE, ABSTAIN)
 
 
-def with_options(own: tuple[str, ...], words: Standing) -> tuple[Option, ...]:
+def with_options(own: tuple[str, ...]) -> tuple[Option, ...]:
     """
     People's own options, or 赞成, followed by the fixed options 反对 or 都不同意, and 弃权.
 
-    An own option with the text of a fixed one is dropped: two of them would split the votes.
+    One's own option that says the same as one of those, in any language, gives way to it.
     """
-    fixed = (words.none, words.abstain) if own else (words.no, words.abstain)
-    distinct = [text for text in own if text.casefold() not in {word.casefold() for word in fixed}]
-    texts = [(text, Stands.CHOICE) for text in distinct or [words.yes]]
+    fixed = (NONE, ABSTAIN) if own else (NO, ABSTAIN)
+    taken = {word.casefold() for key in fixed for word in (key, *every_language(key))}
+    distinct = [text for text in own if text.casefold() not in taken]
+    texts = [(text, Stands.CHOICE) for text in distinct or [YES]]
     texts += [(fixed[0], Stands.AGAINST), (fixed[1], Stands.ABSTAIN)]
     return tuple(Option(position, text, stands) for position, (text, stands) in enumerate(texts))
+
+
+def standing_key(text: str) -> str | None:
+    """The key of an option that is always there, by what a row of any version holds; None of a plan."""
+    return next((key for key in STANDING if text == key or text in every_language(key)), None)
 
 
 def open_ballot(ballot: Ballot, number: str, now: datetime) -> Ballot:

@@ -63,9 +63,7 @@ class Ballots(Protocol):
         """Open ballots of a voter at `now` (aware, UTC), the next to close first."""
         ...
 
-    async def pending_notices(
-        self, body_ids: Collection[int], words: str = "", limit: int = 10
-    ) -> list[Ballot]:
+    async def results(self, body_ids: Collection[int], words: str = "", limit: int = 10) -> list[Ballot]:
         """Closed ballots, newest first, with `words` in the motion or as the number."""
         ...
 

@@ -22,6 +22,7 @@ from bot.calendar.occurrences import Occurrence, catch_up, next_five, notices_du
 from bot.calendar.store import Store, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Attachment, FileKind, Notification, OutboxMessage, Priority
+from bot.kernel.notify import key_at, notify, notify_people
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.store import Timer
@@ -173,18 +174,13 @@ async def on_end(tx: Tx, settings: CommunitySettings, occasion_id: int, by: Acto
 async def post(tx: Tx, occasion: EventOccurrence, what: str, by: Actor, mark: str = "") -> None:
     """Post a notice in every chat of the event. The keys make it idempotent."""
     picture = occasion.appointment.picture if what == "call" else ""
-    for place in await places(tx, occasion.appointment):
-        if picture:
-            file = Attachment(FileKind.PHOTO, picture, picture)
-            key = f"occasion:{occasion.id}:picture:{place.chat_id}:{place.thread_id or 0}"
-            await tx.outbox.put(
-                OutboxMessage(place, file, Priority.BROADCAST, key, about=about(occasion)), by.now
-            )
-        notice = Notification(f"calendar.{what}", subject=about(occasion))
-        key = f"occasion:{occasion.id}:{what}{mark}:{place.chat_id}:{place.thread_id or 0}"
-        await tx.outbox.put(
-            OutboxMessage(place, notice, Priority.BROADCAST, key, about=about(occasion)), by.now
-        )
+    notice, key = Notification(f"calendar.{what}", subject=about(occasion)), f"occasion:{occasion.id}"
+    chats, rank = await places(tx, occasion.appointment), Priority.BROADCAST
+    for place in chats if picture else ():
+        file = Attachment(FileKind.PHOTO, picture, picture)
+        message = OutboxMessage(place, file, rank, key_at(f"{key}:picture", place), about=about(occasion))
+        await tx.outbox.put(message, by.now)
+    await notify(tx, chats, notice, f"{key}:{what}{mark}", by.now, about=about(occasion), priority=rank)
 
 
 async def places(tx: Tx, event: ScheduledEvent) -> list[Place]:
@@ -204,11 +200,11 @@ async def _tell_missed(tx: Tx, event: ScheduledEvent, missed: Sequence[Occurrenc
         return
     days = "、".join(f"{each.at.astimezone(event.entry.zone):%m-%d}" for each in missed[-10:])
     await enter(tx, by, "missed", event.id, days=days, count=len(missed))
-    for person in await secretaries(tx):
-        if event.area_id is None or await answers(tx, person, event.area_id):
-            facts: dict[str, str | int] = {"name": event.entry.name, "days": days, "count": len(missed)}
-            notice = Notification("calendar.missed", facts, subject=EntityRef("appointment", event.id))
-            key = f"missed:{event.id}:{int(by.now.timestamp())}:{person.id}"
-            await tx.outbox.put(
-                OutboxMessage(Place(person.telegram_id or 0), notice, Priority.NOTICE, key), by.now
-            )
+    people = [
+        person
+        for person in await secretaries(tx)
+        if event.area_id is None or await answers(tx, person, event.area_id)
+    ]
+    facts: dict[str, str | int] = {"name": event.entry.name, "days": days, "count": len(missed)}
+    notice = Notification("calendar.missed", facts, subject=EntityRef("appointment", event.id))
+    await notify_people(tx, people, notice, f"missed:{event.id}:{int(by.now.timestamp())}", by.now)

@@ -7,7 +7,10 @@ from bot.committees.refusals import MemberAlready, NoBody, OnlyLeader
 from bot.committees.rules import Committee, Member, Party, Rule
 from bot.committees.store import Store, Tx
 from bot.kernel.actor import Actor
+from bot.kernel.messages import Notification
+from bot.kernel.notify import put_answer
 from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act
 from bot.people.actions import answers
@@ -73,13 +76,37 @@ async def here(tx: Tx, place: Place, by: Actor) -> Committee:
     return body
 
 
-async def ask_in(store: Store, body_id: int, by: Actor) -> tuple[Committee, Person]:
-    """Ask to join (我要加入). Returns the person for the leader to admit. Raises MemberAlready, NotFound."""
-    async with store.reading() as tx:
+async def ask_in(store: Store, body_id: int, place: Place, by: Actor) -> None:
+    """我要加入: the leader is asked there to admit the person. Raises MemberAlready, NotFound."""
+    async with store.transaction() as tx:
         body = await tx.committees.get(body_id)
         if body.has(by.person_id):
             raise MemberAlready(body.name)
-        return body, await tx.people.get(by.person_id)
+        await put_answer(tx, place, _notice("asks_in", body, person=by.person_id), by.now)
+
+
+def _notice(name: str, body: Committee, **facts: str | int) -> Notification:
+    return Notification(f"body.{name}", facts, subject=EntityRef("body", body.id))
+
+
+async def show_members(store: Store, body_id: int, place: Place, by: Actor) -> None:
+    """管理成员: each member, for the leader to choose from. Raises OnlyLeader, NotFound."""
+    async with store.transaction() as tx:
+        await put_answer(tx, place, _notice("members", await led(tx, body_id, by)), by.now)
+
+
+async def show_member(store: Store, body_id: int, person_id: int, place: Place, by: Actor) -> None:
+    """A member, with what the leader may change. Raises OnlyLeader, NotFound."""
+    async with store.transaction() as tx:
+        body = await led(tx, body_id, by)
+        member = member_of(body, person_id)
+        await put_answer(tx, place, _notice("member", body, person=member.person.id), by.now)
+
+
+async def show_rule(store: Store, body_id: int, place: Place, by: Actor) -> None:
+    """表决规则: the rule that its ballots start with. Raises OnlyLeader, NotFound."""
+    async with store.transaction() as tx:
+        await put_answer(tx, place, _notice("rule", await led(tx, body_id, by)), by.now)
 
 
 async def admit(store: Store, body_id: int, person_id: int, by: Actor) -> Member:

@@ -13,6 +13,7 @@ from bot.complaints.sla import deadlines
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Attachment, Notification, OutboxMessage, Priority
+from bot.kernel.notify import private_place, private_places
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act, Entry
@@ -89,8 +90,8 @@ async def tell_residents(
 
 def address_of(complaint: Complaint, person: Person) -> tuple[Place, int | None] | None:
     """In private where the person has opened the bot, else under the words in the group."""
-    if person.opened and person.telegram_id:
-        return Place(person.telegram_id), None
+    if place := private_place(person):
+        return place, None
     origin = complaint.origin
     if origin is None or origin.place.chat_id > 0:
         return None
@@ -120,9 +121,9 @@ async def _post(
 
 async def tell_person(tx: Tx, person: Person, complaint: Complaint, entry: Entry, notice: Notification) -> bool:
     """A word to one person in private; False where the bot can't write there."""
-    if not (person.opened and person.telegram_id):
+    if (place := private_place(person)) is None:
         return False
-    await _post(tx, complaint, entry, (Place(person.telegram_id), None), notice, ())
+    await _post(tx, complaint, entry, (place, None), notice, ())
     return True
 
 
@@ -173,15 +174,10 @@ async def offered_at(tx: Tx, complaint: Complaint) -> list[Place]:
     specialists = {Role.VOLUNTEER} if complaint.kind is Kind.SERVICE else {Role.PROVIDER}
     places += await _in_private(tx, complaint, specialists)
     if complaint.assigned_to is not None:
-        named = await tx.people.get(complaint.assigned_to.id)
-        places += [Place(named.telegram_id)] if named.opened and named.telegram_id else []
+        places += private_places([await tx.people.get(complaint.assigned_to.id)])
     return places or await _in_private(tx, complaint, LEADERS)
 
 
 async def _in_private(tx: Tx, complaint: Complaint, roles: frozenset[Role] | set[Role]) -> list[Place]:
     people = await tx.people.holding(roles, complaint.area)
-    return [
-        Place(person.telegram_id)
-        for person in people
-        if person.opened and person.telegram_id and works_on(complaint, person)
-    ]
+    return private_places(person for person in people if works_on(complaint, person))

@@ -142,3 +142,10 @@ class NotComeYet(Refusal):
     """The department answers once it has reported in."""
 
     name: str
+
+
+@dataclass(eq=False)
+class WhichNumber(Refusal):
+    """A command that is about one complaint came without its number."""
+
+    command: str

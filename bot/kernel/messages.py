@@ -146,7 +146,7 @@ class QueuedMessage:
     rank: Priority
     tries: int
     unsure: int  # how many of them may have arrived
-    not_before: datetime  # aware, UTC; the whole chat waits, for its order's sake
+    not_before: datetime  # aware, UTC; all of the chat waits, for its order's sake
 
 
 def content_hash(view: View) -> str:

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from bot.areas.rules import Area, Level
 from bot.clock import Clock
-from bot.kernel.messages import Notification, OutboxMessage, Priority, UnknownKind
-from bot.kernel.place import Place
+from bot.kernel.messages import Notification, UnknownKind
+from bot.kernel.notify import notify_people, private_place
 from bot.messaging.store import Store, Tx
 from bot.people.rules import Person, Role
 
@@ -18,7 +18,7 @@ class OperatorAlerts:
         self._clock = clock
 
     async def tell(self, tx: Tx, about: str, key: str, /, **facts: str) -> None:
-        """The text `trouble.ABOUT`; `why`, where given, is the name of a text itself."""
+        """Alert by the text `trouble.ABOUT`; the fact `why` is the key of a text itself."""
         await alert_secretaries(tx, self._clock.now(), about, key, **facts)
 
     async def dead_letter(self) -> None:
@@ -38,10 +38,7 @@ class OperatorAlerts:
 
 async def alert_secretaries(tx: Tx, now: datetime, about: str, key: str, /, **facts: str) -> None:
     """Like `OperatorAlerts.tell`, at `now` (aware, UTC)."""
-    # Through the outbox, in the caller's transaction: an alert about work that rolls back must not go out.
-    for secretary in await secretaries(tx):
-        place, notice = Place(secretary.telegram_id or 0), Notification(f"trouble.{about}", facts)
-        await tx.outbox.put(OutboxMessage(place, notice, Priority.NOTICE, f"{key}:{place.chat_id}"), now)
+    await notify_people(tx, await secretaries(tx), Notification(f"trouble.{about}", facts), key, now)
 
 
 async def tell_unknown(tx: Tx, now: datetime, unknown: UnknownKind) -> None:
@@ -63,7 +60,7 @@ async def secretaries(tx: Tx) -> list[Person]:
         for top in tops or (await tx.areas.all())[:1]
         for person in await tx.people.holding({Role.SECRETARY}, top)
     }
-    return [person for person in found.values() if person.opened and person.telegram_id]
+    return [person for person in found.values() if private_place(person)]
 
 
 async def name_of(tx: Tx, chat_id: int) -> str:

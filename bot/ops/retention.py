@@ -30,6 +30,8 @@ GROUND = (
     ),
     # Prompts that were answered or dropped.
     Retention("asked", "prompts", "state <> 'open' AND asked_at < :before", timedelta(days=30)),
+    # Forms: done, dropped, or never completed; its question waits as long, then says that it is over.
+    Retention("forms", "form_drafts", "begun_at < :before", timedelta(days=30)),
     # Albums: the pictures of one arrive within seconds.
     Retention("albums", "albums", "seen_at < :before", timedelta(days=30)),
 )

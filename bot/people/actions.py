@@ -184,5 +184,11 @@ async def speak(store: Store, language: str, by: Actor) -> None:
         await tx.people.speaks(by.person_id, language)
 
 
+async def reachable(store: Store, by: Actor, *, opened: bool) -> None:
+    """The person blocked the bot, or unblocked it: whether it may write to them from now."""
+    async with store.transaction() as tx:
+        await tx.people.opened(by.person_id, opened=opened)
+
+
 async def _enter(tx: Tx, by: Actor, act: str, facts: dict[str, str | int | None]) -> None:
     await tx.ledger.enter(Act(by.now, "person", by.person_id, act, by.person_id, by.chat_id, facts=facts))

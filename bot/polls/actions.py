@@ -129,7 +129,7 @@ async def end(store: Store, poll_id: int, by: Actor) -> Poll:
     return ending
 
 
-async def told(
+async def record_counts(
     store: Store, telegram_id: str, counts: Sequence[int], people: int, by: Actor, *, closed: bool
 ) -> None:
     """Store the counts that Telegram reports, and whether the poll closed. Ignores polls that aren't ours."""

@@ -11,29 +11,29 @@ from bot.kernel.place import Place
 from bot.kernel.refusal import Refusal
 from bot.ledger.rules import Act
 from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS, Person, Post
-from bot.people.store import Contact, Household
-from bot.roster import bodies
-from bot.roster.cells import FORMS, LEVEL_WORDS, hundredths, square_metres
+from bot.people.store import Household
+from bot.roster.cells import CODE, LEVEL_WORDS, hundredths, square_metres
 from bot.roster.rules import (
+    ADDED,
     AREAS,
-    BODIES,
     CHATS,
-    CONTACTS,
     HOUSEHOLDS,
     PEOPLE,
+    UNCHANGED,
+    UPDATED,
     Cells,
+    Codes,
+    Ids,
     Line,
+    Parts,
     Problem,
     Roster,
-    Sheet,
     category_codes,
+    compared,
     from_the_top,
     problems,
 )
 from bot.roster.store import Store, Tx
-
-ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"
-Ids = Mapping[str, int]  # of areas, by code
 
 
 @dataclass(eq=False)
@@ -55,21 +55,28 @@ class Changes:
 
 
 async def import_roster(
-    store: Store, roster: Roster, by: Actor, *, categories: Sequence[Category] = DEFAULTS, dry_run: bool = False
+    store: Store,
+    roster: Roster,
+    parts: Parts,
+    by: Actor,
+    *,
+    categories: Sequence[Category] = DEFAULTS,
+    dry_run: bool = False,
 ) -> Changes:
     """
-    Areas by code, people by Telegram id or else by name and telephone, households by flat, chats by
-    id, numbers by name: importing again updates. Posts become what the roster says; who or what the
-    roster doesn't name stays as it is. A dry run tells the same and leaves no trace.
+    All rows, matched with what is stored: areas by code, people by Telegram id or else by name and
+    telephone, households by flat, chats by id, the `parts` as each of them says. Importing again updates.
+    Posts become those of the roster; other rows it doesn't name stay. A dry run returns the same counts
+    and stores nothing.
 
     Raises: BadRoster with every problem.
     """
-    if found := problems(roster, categories):
+    if found := problems(roster, parts, categories):
         raise BadRoster(found)
     changes = Changes()
     try:
         async with store.transaction() as tx:
-            changes = await _import(tx, roster, category_codes(categories))
+            changes = await _import(tx, roster, parts, category_codes(categories), by)
             await _enter(tx, changes, by)
             if dry_run:
                 raise _DryRun
@@ -78,31 +85,23 @@ async def import_roster(
     return changes
 
 
-async def _import(tx: Tx, roster: Roster, categories: Mapping[str, str]) -> Changes:
+async def _import(tx: Tx, roster: Roster, parts: Parts, categories: Mapping[str, str], by: Actor) -> Changes:
     areas, ids = await _areas(tx, roster)
-    return Changes(
-        {
-            AREAS.title: areas,
-            PEOPLE.title: await _people(tx, roster, ids, categories),
-            HOUSEHOLDS.title: await _households(tx, roster, ids),
-            CHATS.title: await _chats(tx, roster, ids),
-            CONTACTS.title: await _contacts(tx, roster),
-            BODIES.title: await bodies.take_in(tx, roster),
-        }
-    )
+    counts = {
+        AREAS.title: areas,
+        PEOPLE.title: await _people(tx, roster, ids, categories),
+        HOUSEHOLDS.title: await _households(tx, roster, ids),
+        CHATS.title: await _chats(tx, roster, ids),
+    }
+    for part in parts:
+        counts[part.sheet.title] = await part.take_in(tx, roster, ids, by)
+    return Changes(counts)
 
 
 async def _enter(tx: Tx, changes: Changes, by: Actor) -> None:
     total = sum(changes.counts.values(), Counter[str]())
     facts = {what: total[what] for what in (ADDED, UPDATED, UNCHANGED)}
     await tx.ledger.enter(Act(by.now, "roster", 0, "import", by.person_id or None, by.chat_id, facts=facts))
-
-
-def _compared(before: object, now: object) -> str:
-    """What became of a row; None before is a new one."""
-    if before is None:
-        return ADDED
-    return UNCHANGED if before == now else UPDATED
 
 
 async def _areas(tx: Tx, roster: Roster) -> tuple[Counter[str], Ids]:
@@ -150,7 +149,7 @@ async def _people(tx: Tx, roster: Roster, ids: Ids, categories: Mapping[str, str
         posts.setdefault(person_id, []).append((post, role))
     for person_id, pending_notices in posts.items():
         await _hold(tx, person_id, pending_notices)
-        count[_compared(before[person_id], await _snapshot(tx, person_id))] += len(pending_notices)
+        count[compared(before[person_id], await _snapshot(tx, person_id))] += len(pending_notices)
     return count
 
 
@@ -211,7 +210,7 @@ async def _households(tx: Tx, roster: Roster, ids: Ids) -> Counter[str]:
     for line in roster.of(HOUSEHOLDS):
         household = _household(line.cells, ids)
         before = known.get((household.building_id, household.unit, household.room))
-        count[_compared(before, household)] += 1
+        count[compared(before, household)] += 1
         if household != before:
             changed.append(household)
     await tx.register.keep_households(changed)
@@ -241,37 +240,25 @@ async def _chats(tx: Tx, roster: Roster, ids: Ids) -> Counter[str]:
             await tx.chats.seen(place.chat_id, line.cells["title"])
         if before != wanted:
             await tx.chats.bind(place, *wanted)
-        count[_compared(before, wanted)] += 1
+        count[compared(before, wanted)] += 1
     return count
 
 
-async def _contacts(tx: Tx, roster: Roster) -> Counter[str]:
-    count: Counter[str] = Counter()
-    known = {contact.name: contact for contact in await tx.register.contacts()}
-    for line in roster.of(CONTACTS):
-        contact = Contact(line.cells["name"], line.cells["phone"], line.cells["note"])
-        before = known.get(contact.name)
-        count[_compared(before, contact)] += 1
-        if contact != before:
-            await tx.register.keep_contact(contact)
-    return count
-
-
-async def export_roster(store: Store, *, categories: Sequence[Category] = DEFAULTS) -> Roster:
+async def export_roster(store: Store, parts: Parts, *, categories: Sequence[Category] = DEFAULTS) -> Roster:
     """What an import of it would find unchanged."""
-    names = {category.code: FORMS["code"].plain(category.name) for category in categories}
+    names = {category.code: CODE.plain(category.name) for category in categories}
     async with store.reading() as tx:
         areas = await tx.areas.all()
         codes = {area.id: area.code for area in areas}
-        sheets: dict[Sheet, list[Cells]] = {
-            AREAS: [_area_cells(area, codes) for area in areas],
-            PEOPLE: await _people_cells(tx, codes, names),
-            HOUSEHOLDS: [_household_cells(h, codes) for h in await tx.register.households()],
-            CHATS: await _chat_cells(tx, codes),
-            CONTACTS: [_contact_cells(contact) for contact in await tx.register.contacts()],
-            BODIES: await bodies.cells(tx),
+        rows: dict[str, list[Cells]] = {
+            AREAS.title: [_area_cells(area, codes) for area in areas],
+            PEOPLE.title: await _people_cells(tx, codes, names),
+            HOUSEHOLDS.title: [_household_cells(h, codes) for h in await tx.register.households()],
+            CHATS.title: await _chat_cells(tx, codes),
         }
-    return Roster({sheet.title: _numbered(rows) for sheet, rows in sheets.items()})
+        for part in parts:
+            rows[part.sheet.title] = await part.cells(tx, codes)
+    return Roster({title: _numbered(found) for title, found in rows.items()})
 
 
 def _numbered(rows: list[Cells]) -> list[Line]:
@@ -282,13 +269,13 @@ def _word(words: Mapping[str, object], meaning: object) -> str:
     return next(word for word, means in words.items() if means == meaning)
 
 
-def _area_cells(area: Area, codes: Mapping[int, str]) -> Cells:
+def _area_cells(area: Area, codes: Codes) -> Cells:
     parent = codes[area.parent_id] if area.parent_id else ""
     level = _word(LEVEL_WORDS, area.level)
     return {"code": area.code, "name": area.name, "level": level, "parent": parent}
 
 
-async def _people_cells(tx: Tx, codes: Mapping[int, str], names: Mapping[str, str]) -> list[Cells]:
+async def _people_cells(tx: Tx, codes: Codes, names: Mapping[str, str]) -> list[Cells]:
     """A row for each post. A category the config no longer has is written as its code."""
     return [
         {
@@ -304,7 +291,7 @@ async def _people_cells(tx: Tx, codes: Mapping[int, str], names: Mapping[str, st
     ]
 
 
-def _household_cells(household: Household, codes: Mapping[int, str]) -> Cells:
+def _household_cells(household: Household, codes: Codes) -> Cells:
     return {
         "building": codes[household.building_id],
         "unit": household.unit,
@@ -315,7 +302,7 @@ def _household_cells(household: Household, codes: Mapping[int, str]) -> Cells:
     }
 
 
-async def _chat_cells(tx: Tx, codes: Mapping[int, str]) -> list[Cells]:
+async def _chat_cells(tx: Tx, codes: Codes) -> list[Cells]:
     """Whole chats only: a topic's binding is made in the topic, by /setup."""
     return [
         {
@@ -327,7 +314,3 @@ async def _chat_cells(tx: Tx, codes: Mapping[int, str]) -> list[Cells]:
         for binding in await tx.chats.bindings()
         if binding.place.thread_id is None
     ]
-
-
-def _contact_cells(contact: Contact) -> Cells:
-    return {"name": contact.name, "phone": contact.phone, "note": contact.note}

@@ -1,12 +1,11 @@
 """What may stand in a cell of the roster: how it is made plain, and the form it must then have."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.areas.rules import Level
-from bot.committees.rules import PARTY_WORDS
 from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS
 
 LEVEL_WORDS: Mapping[str, Level] = {
@@ -78,28 +77,41 @@ def size(raw: str) -> str:
     return f"{int(whole)}.{part.rstrip('0')}".rstrip(".")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How a kind of cell is made plain, and whether what is left will do."""
+def fits_text(plain: str) -> bool:
+    return len(plain) <= MOST_TEXT
 
+
+USUAL_WIDTH = 14  # characters of a column, as a spreadsheet shows it
+
+
+@dataclass(frozen=True, slots=True)
+class CellForm:
+    """A kind of cell: its plain form, and the check of that. `name` is the code of the problem it raises."""
+
+    name: str
     plain: Callable[[str], str]
     fits: Callable[[str], bool]
+    choices: tuple[str, ...] = ()  # the words a spreadsheet offers, where they are fixed
+    width: int = USUAL_WIDTH
+    numeric: bool = False  # written as a number, so that a spreadsheet adds it up
+
+    @classmethod
+    def one_of(cls, name: str, words: Collection[str]) -> "CellForm":
+        """One of fixed words, with an empty cell where "" is among them."""
+        return cls(name, code, lambda plain: plain in words, tuple(filter(None, words)))
 
 
-FORMS: Mapping[str, Form] = {
-    "text": Form(text, lambda plain: len(plain) <= MOST_TEXT),
-    "name": Form(name, lambda plain: len(plain) <= MOST_NAME),
-    "code": Form(code, lambda plain: len(plain) <= MOST_CODE),
-    "level": Form(code, lambda plain: plain in LEVEL_WORDS),
-    "role": Form(code, lambda plain: plain in ROLE_WORDS),
-    "purpose": Form(code, lambda plain: plain in PURPOSE_WORDS),
-    "party": Form(code, lambda plain: plain in PARTY_WORDS),
-    "phone": Form(phone, lambda plain: PHONE.fullmatch(plain) is not None),
-    "phones": Form(phones, lambda plain: all(map(PHONE.fullmatch, plain.split("、")))),
-    "user": Form(code, lambda plain: USER_ID.fullmatch(plain) is not None),
-    "chat": Form(code, lambda plain: CHAT_ID.fullmatch(plain) is not None),
-    "size": Form(size, lambda plain: SIZE.fullmatch(plain) is not None),
-}
+TEXT = CellForm("text", text, fits_text, width=28)
+NAME = CellForm("name", name, lambda plain: len(plain) <= MOST_NAME, width=20)
+CODE = CellForm("code", code, lambda plain: len(plain) <= MOST_CODE)
+LEVEL = CellForm.one_of("level", LEVEL_WORDS)
+ROLE = CellForm.one_of("role", ROLE_WORDS)
+PURPOSE = CellForm.one_of("purpose", PURPOSE_WORDS)
+PHONE_NUMBER = CellForm("phone", phone, lambda plain: PHONE.fullmatch(plain) is not None)
+PHONES = CellForm("phones", phones, lambda plain: all(map(PHONE.fullmatch, plain.split("、"))), width=24)
+USER = CellForm("user", code, lambda plain: USER_ID.fullmatch(plain) is not None)
+CHAT = CellForm("chat", code, lambda plain: CHAT_ID.fullmatch(plain) is not None, width=20)
+AREA_SIZE = CellForm("size", size, lambda plain: SIZE.fullmatch(plain) is not None, numeric=True)
 
 
 def hundredths(plain: str) -> int | None:

@@ -1,13 +1,32 @@
 """The roster (名册): areas, people, households, chats and numbers, as one workbook holds them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 from bot.areas.rules import DEPTH, Level
 from bot.categories import DEFAULTS, Category
+from bot.kernel.actor import Actor
 from bot.people.rules import ROLE_WORDS
-from bot.roster.cells import FORMS, LEVEL_WORDS
+from bot.roster.cells import (
+    AREA_SIZE,
+    CHAT,
+    CODE,
+    LEVEL,
+    LEVEL_WORDS,
+    NAME,
+    PHONE_NUMBER,
+    PHONES,
+    PURPOSE,
+    ROLE,
+    TEXT,
+    USER,
+    CellForm,
+)
 
+ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"  # what an import makes of a row
 MOST_FOUND = 30  # characters of a cell that a problem shows
 
 
@@ -18,7 +37,8 @@ class Column:
     header: str
     name: str
     required: bool = False
-    form: str = "text"  # which of FORMS
+    form: CellForm = TEXT
+    later: bool = False  # added after the first version: a workbook without it reads as empty cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +55,10 @@ AREAS = Sheet(
     "网格",
     True,
     (
-        Column("编号", "code", required=True, form="code"),
-        Column("名称", "name", required=True, form="name"),
-        Column("级别", "level", required=True, form="level"),
-        Column("上级编号", "parent", form="code"),
+        Column("编号", "code", required=True, form=CODE),
+        Column("名称", "name", required=True, form=NAME),
+        Column("级别", "level", required=True, form=LEVEL),
+        Column("上级编号", "parent", form=CODE),
     ),
     ("code",),
 )
@@ -46,12 +66,12 @@ PEOPLE = Sheet(
     "人员",
     True,
     (
-        Column("姓名", "name", required=True, form="name"),
-        Column("角色", "role", required=True, form="role"),
-        Column("负责范围", "area", required=True, form="code"),
-        Column("类别", "category", form="code"),
-        Column("电话", "phone", form="phone"),
-        Column("Telegram ID", "telegram_id", form="user"),
+        Column("姓名", "name", required=True, form=NAME),
+        Column("角色", "role", required=True, form=ROLE),
+        Column("负责范围", "area", required=True, form=CODE),
+        Column("类别", "category", form=CODE),
+        Column("电话", "phone", form=PHONE_NUMBER),
+        Column("Telegram ID", "telegram_id", form=USER),
     ),
     (),
 )
@@ -59,12 +79,12 @@ HOUSEHOLDS = Sheet(
     "住户",
     False,
     (
-        Column("楼栋编号", "building", required=True, form="code"),
-        Column("单元", "unit", form="code"),
-        Column("房号", "room", required=True, form="code"),
-        Column("面积", "size", form="size"),
-        Column("业主", "owner", form="name"),
-        Column("电话", "phone", form="phones"),
+        Column("楼栋编号", "building", required=True, form=CODE),
+        Column("单元", "unit", form=CODE),
+        Column("房号", "room", required=True, form=CODE),
+        Column("面积", "size", form=AREA_SIZE),
+        Column("业主", "owner", form=NAME),
+        Column("电话", "phone", form=PHONES),
     ),
     ("building", "unit", "room"),
 )
@@ -72,37 +92,18 @@ CHATS = Sheet(
     "群",
     False,
     (
-        Column("群ID", "chat_id", required=True, form="chat"),
-        Column("用途", "purpose", required=True, form="purpose"),
-        Column("范围", "area", required=True, form="code"),
+        Column("群ID", "chat_id", required=True, form=CHAT),
+        Column("用途", "purpose", required=True, form=PURPOSE),
+        Column("范围", "area", required=True, form=CODE),
         Column("名称", "title"),
     ),
     ("chat_id",),
 )
-CONTACTS = Sheet(
-    "便民电话",
-    False,
-    (
-        Column("名称", "name", required=True, form="name"),
-        Column("电话", "phone", required=True, form="phones"),
-        Column("说明", "note"),
-    ),
-    ("name",),
-)
-BODIES = Sheet(
-    "议事机构",
-    False,
-    (
-        Column("机构", "body", required=True, form="name"),
-        Column("姓名", "name", required=True, form="name"),
-        Column("身份", "title", form="name"),
-        Column("四方", "party", form="party"),
-    ),
-    ("body", "name"),
-)
-SHEETS = (AREAS, PEOPLE, HOUSEHOLDS, CHATS, CONTACTS, BODIES)
+GROUND = (AREAS, PEOPLE, HOUSEHOLDS, CHATS)  # the sheets every subject builds on
 
 Cells = Mapping[str, str]  # by field, made plain; "" where the cell is empty
+Ids = Mapping[str, int]  # of areas, by code
+Codes = Mapping[int, str]  # of areas, by id
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,25 +136,47 @@ class Roster:
         return self.lines.get(sheet.title, ())
 
 
-def problems(roster: Roster, categories: Iterable[Category] = DEFAULTS) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class RosterPart:
+    """A subject's own sheet: its columns, its checks, and the way of its rows in and out."""
+
+    sheet: Sheet
+    problems: Callable[[Roster], Iterable[Problem]]  # beyond what the columns ask of each cell
+    take_in: Callable[
+        [Any, Roster, Ids, Actor], Awaitable[Counter[str]]
+    ]  # (tx, …): rows by what became of them
+    cells: Callable[[Any, Codes], Awaitable[list[Cells]]]  # (tx, …): rows an import finds unchanged
+    example: Sequence[Sequence[str]] = ()  # rows for the sample neighbourhood: community C1, grids G1 to G4
+
+
+Parts = Sequence[RosterPart]
+
+
+def sheets_of(parts: Parts) -> tuple[Sheet, ...]:
+    """All sheets of the workbook, in its order."""
+    return (*GROUND, *(part.sheet for part in parts))
+
+
+def problems(roster: Roster, parts: Parts, categories: Iterable[Category] = DEFAULTS) -> list[Problem]:
     """Everything that stands against importing it, each cell once, in the workbook's order."""
+    sheets = sheets_of(parts)
     found = [
         *roster.unread,
-        *(problem for sheet in SHEETS for problem in _in_sheet(sheet, roster.of(sheet))),
+        *(problem for sheet in sheets for problem in _in_sheet(sheet, roster.of(sheet))),
         *_in_tree(roster),
         *_in_references(roster),
         *_in_people(roster.of(PEOPLE), category_codes(categories)),
         *_in_accounts(roster.of(PEOPLE)),
-        *_in_bodies(roster),
+        *(problem for part in parts for problem in part.problems(roster)),
     ]
     first = {(problem.sheet, problem.row, problem.column): problem for problem in reversed(found)}
-    return sorted(first.values(), key=_place)
+    return sorted(first.values(), key=partial(_place, sheets))
 
 
-def _place(problem: Problem) -> tuple[int, int, int]:
+def _place(sheets: Sequence[Sheet], problem: Problem) -> tuple[int, int, int]:
     """Where one meets it, leafing through the workbook."""
-    titles = [sheet.title for sheet in SHEETS]
-    headers = [column.header for column in SHEETS[titles.index(problem.sheet)].columns]
+    titles = [sheet.title for sheet in sheets]
+    headers = [column.header for column in sheets[titles.index(problem.sheet)].columns]
     return titles.index(problem.sheet), problem.row, headers.index(problem.column)
 
 
@@ -161,7 +184,7 @@ def category_codes(categories: Iterable[Category]) -> Mapping[str, str]:
     """A category may be written by its name or its code; either way its code is meant."""
     codes = {"": ""}
     for category in categories:
-        codes |= {FORMS["code"].plain(category.name): category.code, category.code: category.code}
+        codes |= {CODE.plain(category.name): category.code, category.code: category.code}
     return codes
 
 
@@ -170,7 +193,7 @@ def _in_sheet(sheet: Sheet, lines: Sequence[Line]) -> Iterator[Problem]:
         yield from _in_cells(sheet, line)
     if sheet.unique:
         keys = ((line, tuple(line.cells[name] for name in sheet.unique)) for line in lines)
-        yield from _again(sheet, "twice", keys)
+        yield from repeated(sheet, "twice", keys)
 
 
 def _in_cells(sheet: Sheet, line: Line) -> Iterator[Problem]:
@@ -178,11 +201,11 @@ def _in_cells(sheet: Sheet, line: Line) -> Iterator[Problem]:
         text = line.cells[column.name]
         if not text and column.required:
             yield Problem(sheet.title, line.row, column.header, "empty")
-        elif text and not FORMS[column.form].fits(text):
-            yield Problem(sheet.title, line.row, column.header, column.form, text[:MOST_FOUND])
+        elif text and not column.form.fits(text):
+            yield Problem(sheet.title, line.row, column.header, column.form.name, text[:MOST_FOUND])
 
 
-def _again(sheet: Sheet, code: str, keys: Iterable[tuple[Line, object]]) -> Iterator[Problem]:
+def repeated(sheet: Sheet, code: str, keys: Iterable[tuple[Line, object]]) -> Iterator[Problem]:
     """A problem for every line whose key an earlier one has."""
     seen: dict[object, int] = {}
     for line, key in keys:
@@ -209,18 +232,25 @@ def _in_tree(roster: Roster) -> Iterator[Problem]:
             yield Problem(AREAS.title, line.row, "上级编号", "not_below", parent)
 
 
-REFERENCES = ((PEOPLE, "area", "负责范围"), (HOUSEHOLDS, "building", "楼栋编号"), (CHATS, "area", "范围"))
+REFERENCES = ((PEOPLE, "area"), (HOUSEHOLDS, "building"), (CHATS, "area"))
 
 
 def _in_references(roster: Roster) -> Iterator[Problem]:
     levels = _levels(roster)
-    for sheet, name, header in REFERENCES:
-        for line in roster.of(sheet):
-            area = line.cells[name]
-            if area not in levels:
-                yield Problem(sheet.title, line.row, header, "unknown_area", area[:MOST_FOUND])
-            elif name == "building" and levels[area] not in (Level.BUILDING, None):
-                yield Problem(sheet.title, line.row, header, "not_a_building", area)
+    for sheet, name in REFERENCES:
+        yield from unknown_areas(roster, sheet, name)
+    for line in roster.of(HOUSEHOLDS):
+        if levels.get(area := line.cells["building"], Level.BUILDING) not in (Level.BUILDING, None):
+            yield Problem(HOUSEHOLDS.title, line.row, "楼栋编号", "not_a_building", area)
+
+
+def unknown_areas(roster: Roster, sheet: Sheet, name: str) -> Iterator[Problem]:
+    """The rows whose field `name` is the code of no area. An empty cell is for `required` to find."""
+    levels = _levels(roster)
+    header = next(column.header for column in sheet.columns if column.name == name)
+    for line in roster.of(sheet):
+        if (area := line.cells[name]) and area not in levels:
+            yield Problem(sheet.title, line.row, header, "unknown_area", area[:MOST_FOUND])
 
 
 def _in_people(lines: Sequence[Line], codes: Mapping[str, str]) -> Iterator[Problem]:
@@ -228,7 +258,7 @@ def _in_people(lines: Sequence[Line], codes: Mapping[str, str]) -> Iterator[Prob
     for line in lines:
         if (category := line.cells["category"]) not in codes:
             yield Problem(PEOPLE.title, line.row, "类别", "category", category[:MOST_FOUND])
-    yield from _again(PEOPLE, "same_post", ((line, _post(line.cells, codes)) for line in lines))
+    yield from repeated(PEOPLE, "same_post", ((line, _post(line.cells, codes)) for line in lines))
 
 
 def _in_accounts(lines: Sequence[Line]) -> Iterator[Problem]:
@@ -237,29 +267,17 @@ def _in_accounts(lines: Sequence[Line]) -> Iterator[Problem]:
     accounts: dict[tuple[str, str], Line] = {}
     for line in (line for line in lines if line.cells["telegram_id"]):
         owner = owners.setdefault(line.cells["telegram_id"], line)
-        if _who(owner) != _who(line):
+        if who(owner) != who(line):
             yield Problem(PEOPLE.title, line.row, "Telegram ID", "account_taken", str(owner.row))
-        first = accounts.setdefault(_who(line), line)
+        first = accounts.setdefault(who(line), line)
         if line.cells["phone"] and first.cells["telegram_id"] != line.cells["telegram_id"]:
             yield Problem(PEOPLE.title, line.row, "Telegram ID", "two_accounts", str(first.row))
     for line in lines:
-        if not line.cells["telegram_id"] and not line.cells["phone"] and _who(line) in accounts:
+        if not line.cells["telegram_id"] and not line.cells["phone"] and who(line) in accounts:
             yield Problem(PEOPLE.title, line.row, "Telegram ID", "which_person", line.cells["name"])
 
 
-def _in_bodies(roster: Roster) -> Iterator[Problem]:
-    """Every member is one of the people, and of namesakes it must be clear who is meant."""
-    people: dict[str, set[tuple[str, ...]]] = {}
-    for line in roster.of(PEOPLE):
-        people.setdefault(line.cells["name"], set()).add((*_who(line), line.cells["telegram_id"]))
-    for line in roster.of(BODIES):
-        name = line.cells["name"]
-        if name and len(people.get(name, ())) != 1:
-            code = "which_member" if name in people else "unknown_person"
-            yield Problem(BODIES.title, line.row, "姓名", code, name)
-
-
-def _who(line: Line) -> tuple[str, str]:
+def who(line: Line) -> tuple[str, str]:
     return line.cells["name"], line.cells["phone"]
 
 
@@ -279,3 +297,10 @@ def _post(cells: Cells, codes: Mapping[str, str]) -> tuple[object, ...]:
 def from_the_top(lines: Iterable[Line]) -> list[Line]:
     """Areas with parents before their children."""
     return sorted(lines, key=lambda line: DEPTH[LEVEL_WORDS[line.cells["level"]]])
+
+
+def compared(before: object, now: object) -> str:
+    """ADDED where there was nothing before; else UNCHANGED or UPDATED."""
+    if before is None:
+        return ADDED
+    return UNCHANGED if before == now else UPDATED

@@ -1,7 +1,7 @@
-"""What roster reads and writes: nothing of its own."""
+"""What the roster reads and writes: the ground, nothing of its own."""
 
 from bot import store as ground
-from bot.committees import store as committees
+from bot.people import store as people
 
-Tx = committees.Tx
+Tx = people.Tx
 Store = ground.Store[Tx]

@@ -4,7 +4,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from itertools import islice
@@ -14,9 +14,8 @@ from typing import Any, Protocol
 import openpyxl
 import xlsxwriter
 
-from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS
-from bot.roster.cells import FORMS, LEVEL_WORDS
-from bot.roster.rules import MOST_FOUND, SHEETS, Column, Line, Problem, Roster, Sheet
+from bot.roster.cells import CODE
+from bot.roster.rules import MOST_FOUND, Column, Line, Parts, Problem, Roster, Sheet, sheets_of
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 100 * 1024 * 1024
@@ -36,14 +35,7 @@ TEXTS = "xl/sharedStrings"
 LARGE_PARTS = ("xl/worksheets/", TEXTS, "xl/media/")
 DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
-CHOICES: Mapping[str, Sequence[str]] = {
-    "level": tuple(LEVEL_WORDS),
-    "role": tuple(ROLE_WORDS),
-    "purpose": tuple(PURPOSE_WORDS),
-}
 CHOOSABLE_ROWS = 2000  # how far down the lists of choices reach
-WIDTHS: Mapping[str, int] = {"text": 28, "name": 20, "phones": 24, "chat": 20}  # characters; else
-USUAL_WIDTH = 14
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)  # the same roster gives the same file, byte for byte
 
 
@@ -65,9 +57,9 @@ class Cell(Protocol):
     def data_type(self) -> str: ...
 
 
-def read(source: Path | bytes) -> Roster:
+def read(source: Path | bytes, parts: Parts) -> Roster:
     """
-    All rows of the sheets the roster knows; others and unknown columns are left out.
+    All rows of the sheets of the ground and of the `parts`; other sheets and unknown columns are left out.
 
     Raises: NotARoster for no workbook, one too big, or without a needed sheet or column; OSError.
     """
@@ -76,7 +68,7 @@ def read(source: Path | bytes) -> Roster:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and lists it doesn't know, which don't matter here
-            return _read(content)
+            return _read(content, sheets_of(parts))
     except NotARoster:
         raise
     except Exception as fault:  # openpyxl has no error of its own for a damaged part: it may be any
@@ -149,19 +141,19 @@ def _count(mark: re.Pattern[bytes], content: bytes, most: int) -> bool:
     return next(islice(mark.finditer(content), most, None), None) is not None
 
 
-def _read(content: bytes) -> Roster:
+def _read(content: bytes, sheets: Sequence[Sheet]) -> Roster:
     with closing(
         openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
     ) as book:
-        return _sheets(book)
+        return _sheets(book, sheets)
 
 
-def _sheets(book: Any) -> Roster:
-    pages = {FORMS["code"].plain(page.title): page for page in book.worksheets}
-    missing = [Problem(s.title, 0, "", "no_sheet") for s in SHEETS if s.required and s.title not in pages]
+def _sheets(book: Any, sheets: Sequence[Sheet]) -> Roster:
+    pages = {CODE.plain(page.title): page for page in book.worksheets}
+    missing = [Problem(s.title, 0, "", "no_sheet") for s in sheets if s.required and s.title not in pages]
     lines: dict[str, list[Line]] = {}
     unread: list[Problem] = []
-    for sheet in (sheet for sheet in SHEETS if sheet.title in pages):
+    for sheet in (sheet for sheet in sheets if sheet.title in pages):
         rows = _rows(pages[sheet.title])
         row, header = next(rows, (1, ()))
         if absent := list(_absent(sheet, row, header)):
@@ -186,20 +178,21 @@ def _rows(page: Any) -> Iterator[tuple[int, Sequence[Cell]]]:
 
 def _title(text: object) -> str:
     """A header without the spaces and capitals people vary."""
-    return FORMS["code"].plain(str(text)).casefold()
+    return CODE.plain(str(text)).casefold()
 
 
 def _absent(sheet: Sheet, row: int, header: Sequence[Cell]) -> Iterator[Problem]:
     titles = {_title(cell.value) for cell in header}
     for column in sheet.columns:
-        if _title(column.header) not in titles:
+        if not column.later and _title(column.header) not in titles:
             yield Problem(sheet.title, row, column.header, "no_column")
 
 
 def _places(sheet: Sheet, header: Sequence[Cell]) -> list[tuple[Column, int]]:
-    """Which column of the page holds which of the sheet."""
+    """Columns of the sheet with their places on the page, which may lack later ones."""
     titles = [_title(cell.value) for cell in header]
-    return [(column, titles.index(_title(column.header))) for column in sheet.columns]
+    found = ((column, _title(column.header)) for column in sheet.columns)
+    return [(column, titles.index(title)) for column, title in found if title in titles]
 
 
 def _lines(
@@ -209,10 +202,10 @@ def _lines(
     lines: list[Line] = []
     unread: list[Problem] = []
     for number, row in rows:
-        cells: dict[str, str] = {}
+        cells = dict.fromkeys((column.name for column in sheet.columns), "")
         for column, place in places:
             text, fault = _text(row[place])
-            cells[column.name] = FORMS[column.form].plain(text)
+            cells[column.name] = column.form.plain(text)
             if fault:
                 shown = str(row[place].value)[:MOST_FOUND]
                 unread.append(Problem(sheet.title, number, column.header, fault, shown))
@@ -242,7 +235,7 @@ def _number(value: float) -> tuple[str, str]:
     return f"{value:.{MOST_DIGITS}g}", ""
 
 
-def write(roster: Roster) -> bytes:
+def write(roster: Roster, parts: Parts) -> bytes:
     """The workbook, sizes as numbers and all else as text, with lists to choose from where words are fixed."""
     out = io.BytesIO()
     options = {
@@ -256,7 +249,7 @@ def write(roster: Roster) -> bytes:
         head = book.add_format({"bold": True, "bg_color": "#E8F0E8", "bottom": 1})
         text = book.add_format({"num_format": "@"})
         number = book.add_format({"num_format": "0.00"})
-        for sheet in SHEETS:
+        for sheet in sheets_of(parts):
             page = book.add_worksheet(sheet.title)
             _lay_out(page, sheet, head, text, number)
             _fill(page, sheet, roster.of(sheet), text, number)
@@ -267,9 +260,8 @@ def _lay_out(page: Any, sheet: Sheet, head: Any, text: Any, number: Any) -> None
     page.freeze_panes(1, 0)
     for place, column in enumerate(sheet.columns):
         page.write_string(0, place, column.header, head)
-        width = WIDTHS.get(column.form, USUAL_WIDTH)
-        page.set_column(place, place, width, number if column.form == "size" else text)
-        if choices := CHOICES.get(column.form):
+        page.set_column(place, place, column.form.width, number if column.form.numeric else text)
+        if choices := column.form.choices:
             page.data_validation(1, place, CHOOSABLE_ROWS, place, {"validate": "list", "source": list(choices)})
 
 
@@ -277,7 +269,7 @@ def _fill(page: Any, sheet: Sheet, lines: Sequence[Line], text: Any, number: Any
     for row, line in enumerate(lines, start=1):
         for place, column in enumerate(sheet.columns):
             value = line.cells[column.name]
-            if column.form == "size" and FORMS["size"].fits(value):
+            if column.form.numeric and column.form.fits(value):
                 page.write_number(row, place, float(value), number)
             elif value:
                 page.write_string(row, place, value, text)

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
-from bot.app import BotConfig, Minyi, build
+from bot.app import ROSTER_PARTS, BotConfig, Minyi, build
 from bot.clock import WoundClock
 from bot.messaging.rate_limits import NO_LIMITS
 from bot.sandbox import neighbourhood
@@ -45,7 +45,7 @@ async def open_demo(port: int, tell: Tell, clock: WoundClock | None = None) -> A
         )
         minyi = await closing.enter_async_context(build(bot_config))
         with speaking(minyi.settings.language):
-            count = await neighbourhood.tell(world, minyi.store, minyi.settings)
+            count = await neighbourhood.tell(world, minyi.store, minyi.settings, ROSTER_PARTS)
         # The story began two days ago. Its timers fire before anybody opens the bot, so nobody gets them late.
         await minyi.tick()
         neighbourhood.open_the_bot(world)

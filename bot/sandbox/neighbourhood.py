@@ -6,7 +6,6 @@ from typing import Any
 
 from bot.ballots import actions as ballots
 from bot.ballots.actions import Change
-from bot.ballots.rules import Standing
 from bot.complaints import actions as complaints
 from bot.complaints.complaint import Complaint, Score
 from bot.complaints.effects import Words
@@ -17,7 +16,7 @@ from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.people.actions import meet
 from bot.roster.actions import import_roster
-from bot.roster.rules import AREAS, BODIES, CHATS, CONTACTS, HOUSEHOLDS, PEOPLE, Line, Roster, Sheet
+from bot.roster.rules import AREAS, CHATS, HOUSEHOLDS, PEOPLE, Line, Parts, Roster, Sheet
 from bot.sandbox.world import World
 from bot.settings import CommunitySettings
 from bot.store import Store
@@ -57,15 +56,6 @@ STAFF_PEOPLE = (
     (52, "代表老秦", "议事代表", "C1", ""),
     (53, "代表沈老师", "议事代表", "C1", ""),
 )
-COUNCIL = (
-    ("居民议事会", "周书记", "召集人", "社区两委"),
-    ("居民议事会", "孙网格长", "成员", "社区两委"),
-    ("居民议事会", "代表老秦", "成员", "党员代表"),
-    ("居民议事会", "代表沈老师", "成员", "居民代表"),
-    ("居民议事会", "楼栋长张叔", "成员", "居民代表"),
-    ("居民议事会", "红管家吴姨", "成员", "居民代表"),
-    ("居民议事会", "物业陈经理", "成员", "利益相关方"),
-)
 NEIGHBOURS = (
     (101, "李阿姨", "G1"),
     (102, "陈叔", "G1"),
@@ -84,8 +74,8 @@ def _lines(sheet: Sheet, rows: Sequence[Sequence[str]]) -> list[Line]:
     return [Line(number, dict(zip(names, row, strict=True))) for number, row in enumerate(rows, start=2)]
 
 
-def roster() -> Roster:
-    """The neighbourhood's roster, as a workbook would contain it."""
+def roster(parts: Parts) -> Roster:
+    """The neighbourhood as a workbook would bring it, with the example rows of every part."""
     buildings = [(f"B{code}{n}", f"{name}{n}号楼", "楼栋", code) for code, name, ns in GRIDS for n in ns]
     areas = [
         ("C1", "东湖社区", "社区", ""),
@@ -98,19 +88,13 @@ def roster() -> Roster:
     ]
     chats = [(str(id_), "居民群", code, _title(code)) for code, id_ in RESIDENTS.items()]
     chats += [(str(STAFF), "工作群", "C1", "东湖社区工作群"), (str(COMMITTEE), "议事会", "C1", "居民议事会")]
-    contacts = [
-        ("燃气抢修", "0931-8496777", "24 小时"),
-        ("供热服务", "0931-8412345", ""),
-        ("社区值班", "0931-8765432", ""),
-    ]
     flats = [("BG113", "7单元", "302", "89.5", "李桂芳", ""), ("BG19", "2单元", "101", "76", "宋玉珍", "")]
     rows: dict[Sheet, Sequence[Sequence[str]]] = {
         AREAS: areas,
         PEOPLE: staff,
         HOUSEHOLDS: flats,
         CHATS: chats,
-        CONTACTS: contacts,
-        BODIES: COUNCIL,
+        **{part.sheet: part.example for part in parts},
     }
     return Roster({sheet.title: _lines(sheet, found) for sheet, found in rows.items()})
 
@@ -178,18 +162,17 @@ class Story:
 async def _council(story: Story) -> None:
     """A topic that waits for its admission, and an open ballot."""
     by = await story.by(53, COMMITTEE)
-    words = Standing("赞成", "反对", "都不同意", "弃权")
     raised = Raised(Place(COMMITTEE), "双怡苑院子里加几把长椅\n老人买菜回来没地方歇脚")
     await topics.propose(story.store, story.settings, raised, by)
     motion = "6号楼空地怎么用\n电动车棚\n晒衣架\n小花园"
-    drafted = await ballots.draft(story.store, Place(COMMITTEE), motion, words, by)
+    drafted = await ballots.draft(story.store, Place(COMMITTEE), motion, by)
     await ballots.change(story.store, drafted.id, Change(lasts=timedelta(days=3)), by)
     await ballots.start(story.store, story.settings, drafted.id, by)
 
 
-async def tell(world: World, store: Store[Any], settings: CommunitySettings) -> int:
+async def tell(world: World, store: Store[Any], settings: CommunitySettings, parts: Parts) -> int:
     """Import the roster and play the story. Returns the number of complaints."""
-    await import_roster(store, roster(), Actor.system(world.clock.now()))
+    await import_roster(store, roster(parts), parts, Actor.system(world.clock.now()))
     story = Story(world, store, settings)
     drain = await story.says(105, "G2", "2号楼1单元下水道又堵了，院子里都是味")
     await story.claims(23, drain)

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from bot.areas.rules import Area, Binding, Purpose
 from bot.committees import actions as committees
 from bot.kernel.actor import Actor
+from bot.kernel.messages import Notification
+from bot.kernel.notify import notify
 from bot.kernel.place import Place
 from bot.kernel.store import ChatColumn
 from bot.ledger.rules import Act
@@ -71,17 +73,24 @@ async def _enter(tx: Tx, by: Actor, act: str, place: Place, purpose: Purpose | N
     await tx.ledger.enter(Act(by.now, "chat", place.chat_id, act, by.person_id, place.chat_id, facts=facts))
 
 
-async def standing(store: Store, chat_id: int, title: str, state: str, by: Actor) -> Binding | None:
+async def standing(
+    store: Store, chat_id: int, title: str, state: str, by: Actor, *, came: bool = False
+) -> Binding | None:
     """
     Store that the bot was added, promoted, demoted or removed. Returns the chat's binding, if any.
 
-    `state` is "member", "administrator" or "gone".
+    `state` is "member", "administrator" or "gone". `came` says that it was added just now: a chat that
+    speaks for no area yet reads what to do.
     """
     async with store.transaction() as tx:
         await tx.chats.seen(chat_id, title, state)
         facts: dict[str, str | int | None] = {"state": state}
-        await tx.ledger.enter(Act(by.now, "chat", chat_id, "standing", by.person_id, chat_id, facts=facts))
-        return await tx.chats.binding(Place(chat_id))
+        act = Act(by.now, "chat", chat_id, "standing", by.person_id, chat_id, facts=facts)
+        entry, place = await tx.ledger.enter(act), Place(chat_id)
+        bound = await tx.chats.binding(place)
+        if came and bound is None:
+            await notify(tx, [place], Notification("chat.added"), f"added:{entry.id}", by.now)
+        return bound
 
 
 async def moved(store: Store, old_id: int, new_id: int, columns: Iterable[ChatColumn], by: Actor) -> None:

@@ -1,13 +1,19 @@
 """Joins the texts of all subjects into one table of a language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from importlib import import_module
 
 
-def joined(*tables: Mapping[str, str]) -> Mapping[str, str]:
+def joined(package: str, modules: Iterable[str]) -> Mapping[str, str]:
+    """The `TEXTS` of the modules, by key. Raises ValueError for a key that stands twice."""
+    return merged(import_module(f"{package}.{name}").TEXTS for name in modules)
+
+
+def merged(tables: Iterable[Mapping[str, str]]) -> Mapping[str, str]:
     """All keys of all tables. Raises ValueError for a key that stands twice: one of the two would never be read."""
-    whole: dict[str, str] = {}
+    every: dict[str, str] = {}
     for table in tables:
-        if twice := whole.keys() & table.keys():
+        if twice := every.keys() & table.keys():
             raise ValueError(f"texts stand twice: {', '.join(sorted(twice))}")
-        whole |= table
-    return whole
+        every |= table
+    return every

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.areas.rules import Area, Level, Purpose, at_level, nearest
 from bot.ballots import actions as ballots
-from bot.ballots.rules import Ballot, Standing
+from bot.ballots.rules import Ballot
 from bot.committees.actions import leads
 from bot.complaints.complaint import Complaint
 from bot.complaints.permissions import may_see
@@ -21,7 +21,6 @@ from bot.people.rules import LEADERS, Person, Role
 from bot.settings import CommunitySettings
 from bot.topics import rules
 from bot.topics.effects import (
-    COMMITTEE,
     TOPIC,
     about,
     body_for,
@@ -289,7 +288,7 @@ async def name(store: Store, opinion_id: int, *, named: bool, by: Actor) -> None
         await tx.cards.invalidate((OPINION,), opinion_id, by.now)
 
 
-async def call_vote(store: Store, topic_id: int, place: Place, words: Standing, by: Actor) -> Ballot:
+async def call_vote(store: Store, topic_id: int, place: Place, by: Actor) -> Ballot:
     """Draft a ballot on the topic (解题), where its committee meets. Raises like `owned`; VoteUnderWay."""
     async with store.transaction() as tx:
         topic = await owned(tx, topic_id, Stage.DECIDING, by)
@@ -297,7 +296,7 @@ async def call_vote(store: Store, topic_id: int, place: Place, words: Standing, 
             raise VoteUnderWay
         body, person = await tx.committees.get(topic.body_id or 0), await tx.people.get(by.person_id)
         where = body.place or place
-        return await ballots.draft_in(tx, body, person, where, topic.title, words, by, topic.id)
+        return await ballots.draft_in(tx, body, person, where, topic.title, by, topic.id)
 
 
 async def review(store: Store, topic_id: int, verdict: Verdict, by: Actor) -> Topic:
@@ -343,13 +342,3 @@ async def on_due(tx: Tx, settings: CommunitySettings, topic_id: int, by: Actor) 
     name = "topic.unsupported" if topic.stage is Stage.RAISED else "topic.due"
     notice = Notification(name, {"output": ""}, subject=about(topic))
     await tell_owner(tx, topic, notice, f"due:{entry.id}", by)
-
-
-async def show(tx: Tx, topic: Topic, place: Place, by: Actor) -> None:
-    """Post the topic's card at the bottom of the chat; the committee's card where the committee meets."""
-    body = await tx.committees.get(topic.body_id) if topic.body_id else None
-    kind = COMMITTEE if body and body.place == place else TOPIC
-    for card in await tx.cards.of(topic.id, (kind,)):
-        if card.place.chat_id == place.chat_id and card.inline_id is None:
-            await tx.cards.retire(card.id, by.now)
-    await tx.cards.post(kind, topic.id, place, by.now)

@@ -8,7 +8,8 @@ from bot.complaints.complaint import Channel
 from bot.complaints.effects import address_of
 from bot.complaints.events import ComplaintChanged
 from bot.kernel.actor import Actor
-from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.messages import Notification
+from bot.kernel.notify import notify, private_place
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef, PersonRef
 from bot.kernel.store import Timer
@@ -81,14 +82,13 @@ async def hang_in_committee(tx: Tx, topic: Topic, by: Actor) -> None:
     if topic.body_id is None or topic.stage is Stage.RAISED:
         return
     body = await tx.committees.get(topic.body_id)
-    place = body.place or await _privately(tx, topic.owner)
+    place = body.place or await _owners_place(tx, topic)
     if place is not None:
         await tx.cards.post(COMMITTEE, topic.id, place, by.now)
 
 
-async def _privately(tx: Tx, who: PersonRef | None) -> Place | None:
-    person = await tx.people.get(who.id) if who else None
-    return Place(person.telegram_id) if person and person.opened and person.telegram_id else None
+async def _owners_place(tx: Tx, topic: Topic) -> Place | None:
+    return private_place(await tx.people.get(topic.owner.id) if topic.owner else None)
 
 
 async def concerned(tx: Tx, topic: Topic) -> list[Person]:
@@ -107,26 +107,24 @@ async def tell_concerned(tx: Tx, topic: Topic, entry: Entry, notice: Notificatio
         if to is None:
             continue
         place, reply_to = to
-        # By place, not by person: several people may be reached by one reply in the group.
-        key = f"{notice.name}:{entry.id}:{place.chat_id}:{reply_to or 0}"
-        message = OutboxMessage(place, notice, Priority.NOTICE, key, reply_to, about(topic))
-        await tx.outbox.put(message, entry.act.at)
+        key = f"{notice.name}:{entry.id}:{reply_to or 0}"
+        await notify(tx, [place], notice, key, entry.act.at, about=about(topic), reply_to=reply_to)
 
 
 async def _address(tx: Tx, topic: Topic, person: Person) -> tuple[Place, int | None] | None:
-    if person.opened and person.telegram_id:
-        return Place(person.telegram_id), None
+    if place := private_place(person):
+        return place, None
     theirs = [c for c in await tx.topics.complaints(topic.id) if c.concerns(person.id)]
     return address_of(theirs[0], person) if theirs else None
 
 
 async def tell_owner(tx: Tx, topic: Topic, notice: Notification, key: str, by: Actor) -> None:
     """Notify the gate's owner in private, or where the committee meets."""
-    place = await _privately(tx, topic.owner)
+    place = await _owners_place(tx, topic)
     if place is None and topic.body_id is not None:
         place = (await tx.committees.get(topic.body_id)).place
     if place is not None:
-        await tx.outbox.put(OutboxMessage(place, notice, Priority.NOTICE, key, about=about(topic)), by.now)
+        await notify(tx, [place], notice, key, by.now, about=about(topic))
 
 
 async def on_complaint_changed(tx: Tx, changed: ComplaintChanged) -> None:

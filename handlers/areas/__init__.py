@@ -1,6 +1,7 @@
 """Subject areas: binding chats to areas."""
 
 from handlers.areas import handlers as on
+from handlers.areas import renderers
 from handlers.subject import Button, Command, Subject
 
 SUBJECT = Subject(
@@ -12,4 +13,5 @@ SUBJECT = Subject(
         "bind": Button(on.on_bind),
         "unbind": Button(on.on_unbind),
     },
+    notices={"chat": renderers.draw_notice},
 )

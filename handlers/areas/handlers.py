@@ -4,6 +4,7 @@ from telegram import ChatMember, Update
 
 from bot.areas.rules import Binding, Level, Purpose
 from bot.kernel.actor import Actor
+from bot.people import actions as people
 from bot.people.refusals import OnlyInGroup
 from bot.setup import actions
 from bot.texts import plain
@@ -93,18 +94,11 @@ async def on_standing(update: Update, context: Context) -> None:
     by, chat = await context.by(update), change.chat
     state = STATES.get(change.new_chat_member.status, "member")
     if chat.type == chat.PRIVATE:
-        await _reachable(context, by, opened=state != "gone")
+        await people.reachable(context.store, by, opened=state != "gone")
         return
-    bound = await actions.standing(context.dependencies.store, chat.id, chat.title or "", state, by)
-    context.dependencies.limiter.reread()
     came = STATES.get(change.old_chat_member.status) == "gone" and state != "gone"
-    if came and bound is None:
-        await context.post(chat.id, views.added())
-
-
-async def _reachable(context: Context, by: Actor, *, opened: bool) -> None:
-    async with context.store.transaction() as tx:
-        await tx.people.opened(by.person_id, opened=opened)
+    await actions.standing(context.store, chat.id, chat.title or "", state, by, came=came)
+    context.dependencies.limiter.reread()
 
 
 async def on_moved(update: Update, context: Context) -> None:

@@ -4,17 +4,14 @@ from datetime import timedelta
 
 from telegram import Update
 
-from bot.ballots import actions, closing
-from bot.ballots.actions import BALLOT, STEP_CLOSE, STEP_MOTION, STEP_OPTION, Change
+from bot.ballots import actions, closing, lookups, showing
+from bot.ballots.actions import STEP_CLOSE, STEP_MOTION, STEP_OPTION, Change
 from bot.ballots.receipts import read_receipt
 from bot.ballots.refusals import NoSuchTime
-from bot.ballots.rules import Ballot, Kind, Page, State
-from bot.ballots.store import Tx
+from bot.ballots.rules import Kind, Page, State
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Rule, Share
 from bot.kernel.actor import Actor
 from bot.kernel.messages import UnknownKind, View
-from bot.kernel.place import Place
-from bot.kernel.refusal import NotFound
 from bot.kernel.store import Prompt
 from bot.kernel.when import read_when
 from bot.texts import plain
@@ -22,7 +19,6 @@ from handlers.ballots import views
 from handlers.ballots.draft_views import LASTS
 from handlers.button_press import ButtonPress, UnknownButton
 from handlers.context import Context, place_of
-from handlers.formatting import standing
 from handlers.incoming import after_command, text_of
 from handlers.press_values import one_of, share_of
 
@@ -36,7 +32,7 @@ async def on_vote(update: Update, context: Context) -> None:
         return
     by, place, text = await context.by(update), place_of(message), after_command(message)
     if text.strip():
-        await actions.draft(context.store, place, text, standing(), by)
+        await actions.draft(context.store, place, text, by)
     else:
         await actions.ask_motion(context.store, place, by)
 
@@ -50,11 +46,11 @@ async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor)
     if prompt.step not in WORDED:
         raise UnknownKind("question", prompt.step)
     if prompt.about.kind == "body":
-        await actions.draft_asked(store, prompt, place_of(message), text, standing(), by)
+        await actions.draft_asked(store, prompt, place_of(message), text, by)
     elif prompt.step == STEP_MOTION:
-        await actions.reword(store, ballot_id, text, standing(), by, prompt.id)
+        await actions.reword(store, ballot_id, text, by, prompt.id)
     elif prompt.step == STEP_OPTION:
-        await actions.add_option(store, ballot_id, text, standing(), by, prompt.id)
+        await actions.add_option(store, ballot_id, text, by, prompt.id)
     else:
         closes = read_when(text, context.settings.local(by.now))
         if closes is None:
@@ -180,42 +176,14 @@ async def on_recount(press: ButtonPress, context: Context) -> str:
 async def on_show(press: ButtonPress, context: Context) -> str:
     """Post the ballot's card here, from a list or by 去投票."""
     by = await context.by(press.update)
-    async with context.store.transaction() as tx:
-        await show(tx, await readable(tx, press.number(0), by), press.place, by)
+    await showing.show(context.store, press.number(0), press.place, by)
     return plain("toast.shown")
-
-
-async def readable(tx: Tx, ballot_id: int, by: Actor) -> Ballot:
-    """The ballot. Raises NotFound for a draft, or one that the person may not read (law 7)."""
-    ballot = await tx.ballots.get(ballot_id)
-    if ballot.number and await _reads(tx, ballot, by):
-        return ballot
-    raise NotFound(ballot.number or str(ballot_id))
-
-
-async def _reads(tx: Tx, ballot: Ballot, by: Actor) -> bool:
-    """Whether the person may read the ballot."""
-    body, person = await tx.committees.get(ballot.body_id), await tx.people.get(by.person_id)
-    voter = await tx.ballots.voter(ballot.id, person.id) is not None
-    return voter or await actions.may_read(tx, body, person)
-
-
-async def show(tx: Tx, ballot: Ballot, place: Place, by: Actor) -> None:
-    """Post the ballot's card at the bottom of the chat; it replaces the one above."""
-    for card in await tx.cards.of(ballot.id, (BALLOT,)):
-        if card.place.chat_id == place.chat_id and card.inline_id is None:
-            await tx.cards.retire(card.id, by.now)
-    await tx.cards.post(BALLOT, ballot.id, place, by.now)
 
 
 async def on_votes(update: Update, context: Context) -> None:
     """Handle /votes and 正在表决: list the ballots on which the person may vote now."""
-    by = await context.by(update)
-    async with context.dependencies.store.reading() as tx:
-        ballots = await tx.ballots.open_for(by.person_id, by.now)
-        voters = [await tx.ballots.voter(ballot.id, by.person_id) for ballot in ballots]
-    voted = [bool(voter and voter.voted) for voter in voters]
-    await context.reply(update, views.open_list(list(zip(ballots, voted, strict=True)), context.settings))
+    found = await lookups.votes(context.store, await context.by(update))
+    await context.reply(update, views.open_list(found, context.settings))
 
 
 async def on_results(update: Update, context: Context) -> None:
@@ -223,17 +191,14 @@ async def on_results(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    by, asked = await context.by(update), " ".join(after_command(message).split())
-    await context.reply(update, await _results(context, asked[:50], by))
+    asked = " ".join(after_command(message).split())[:50]
+    await context.reply(update, await _results(context, asked, await context.by(update)))
 
 
 async def _results(context: Context, asked: str, by: Actor) -> View:
-    async with context.dependencies.store.reading() as tx:
-        number, _, rest = asked.partition(" ")
-        if mark := read_receipt(rest):
-            for ballot in [b for b in await tx.ballots.numbered(number) if await _reads(tx, b, by)]:
-                return views.found_by_receipt(ballot, mark, await actions.by_receipt(tx, ballot, mark))
-        person = await tx.people.get(by.person_id)
-        committees = await actions.readable_bodies(tx, person)
-        pending_notices = await tx.ballots.pending_notices([body.id for body in committees], asked)
-    return views.results_list(pending_notices, asked, context.settings)
+    number, _, rest = asked.partition(" ")
+    receipt = read_receipt(rest)
+    if receipt and (found := await lookups.by_receipt(context.store, number, receipt, by)):
+        ballot, choice = found
+        return views.found_by_receipt(ballot, receipt, choice)
+    return views.results_list(await lookups.results(context.store, asked, by), asked, context.settings)

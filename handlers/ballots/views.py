@@ -13,6 +13,7 @@ from handlers import formatting
 from handlers.button_press import callback_data
 from handlers.formatting import rule_words, standing_words
 from handlers.keyboards import rows
+from handlers.listing_views import number_buttons
 
 EXCERPT = 24  # characters of a motion in a list
 
@@ -258,8 +259,8 @@ def open_list(ballots: Sequence[tuple[Ballot, bool]], settings: CommunitySetting
         )
         for ballot, voted in ballots
     ]
-    buttons = [Button(ballot.number, callback_data("b_show", ballot.id)) for ballot, _ in ballots]
-    return View(say("list.votes", count=len(ballots), lines=Html("".join(lines))), rows(buttons))
+    text = say("list.votes", count=len(ballots), lines=Html("".join(lines)))
+    return View(text, number_buttons([ballot for ballot, _ in ballots], "b_show"))
 
 
 def results_list(ballots: Sequence[Ballot], asked: str, settings: CommunitySettings) -> View:
@@ -277,8 +278,7 @@ def results_list(ballots: Sequence[Ballot], asked: str, settings: CommunitySetti
         )
         for ballot in ballots
     ]
-    buttons = [Button(ballot.number, callback_data("b_show", ballot.id)) for ballot in ballots]
-    return View(say("list.results", lines=Html("".join(lines))), rows(buttons))
+    return View(say("list.results", lines=Html("".join(lines))), number_buttons(ballots, "b_show"))
 
 
 def found_by_receipt(ballot: Ballot, receipt: str, choice: Choice) -> View:

@@ -25,7 +25,7 @@ SUBJECT = Subject(
         "s_drop": Button(on.on_drop),
     },
     cards={"schedule_change": renderers.draw_change},
-    notices={"occasion": renderers.draw_notice, "appointment": renderers.draw_missed},
+    notices={"occasion": renderers.draw_notice, "appointment": renderers.draw_appointment},
     answers={"occasion": listening.on_answer, "appointment": on.on_answer},
     replies={"occasion": listening.hear},
     timers={actions.TURN: actions.on_turn, actions.END: actions.on_end},

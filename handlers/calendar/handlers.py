@@ -2,11 +2,11 @@
 
 from telegram import Message, Update
 
-from bot.calendar import scheduling
+from bot.calendar import scheduling, showing
 from bot.calendar.scheduling import PRESSED, STEPS
-from bot.calendar.store import Tx
+from bot.calendar.showing import Part
 from bot.kernel.actor import Actor
-from bot.kernel.messages import FileKind, OutboxMessage, Priority, UnknownKind, View
+from bot.kernel.messages import FileKind, UnknownKind
 from bot.kernel.store import Prompt
 from bot.texts import plain
 from handlers.button_press import ButtonPress, UnknownButton
@@ -22,27 +22,20 @@ async def on_schedule(update: Update, context: Context) -> None:
     await context.reply(update, views.listed(events, context.settings))
 
 
-async def _say(tx: Tx, press: ButtonPress, view: View, by: Actor) -> str:
-    await tx.outbox.put(OutboxMessage(press.place, view, Priority.ANSWER), by.now)
+async def _show(press: ButtonPress, context: Context, part: Part) -> str:
+    """Returns the toast."""
+    by = await context.by(press.update)
+    await showing.show(context.store, press.number(0), part, press.place, by)
     return plain("toast.shown")
 
 
 async def on_one(press: ButtonPress, context: Context) -> str:
-    by = await context.by(press.update)
-    async with context.store.transaction() as tx:
-        event = await scheduling.one(tx, press.number(0), by)
-        coming = await scheduling.coming(tx, context.settings, event, by.now)
-        changed = await scheduling.changed(tx, context.settings, event, by.now)
-        return await _say(tx, press, views.one(event, coming, context.settings, changed=changed), by)
+    return await _show(press, context, Part.ONE)
 
 
 async def on_five(press: ButtonPress, context: Context) -> str:
     """Show the next five occurrences (近五次)."""
-    by = await context.by(press.update)
-    async with context.store.transaction() as tx:
-        event = await scheduling.one(tx, press.number(0), by)
-        coming = await scheduling.coming(tx, context.settings, event, by.now)
-        return await _say(tx, press, views.five(event, coming, context.settings), by)
+    return await _show(press, context, Part.FIVE)
 
 
 async def on_ask(press: ButtonPress, context: Context) -> str:
@@ -83,10 +76,7 @@ def _picture(message: Message) -> str:
 
 async def on_holiday(press: ButtonPress, context: Context) -> str:
     """Ask for the treatment of holidays (碰上放假)."""
-    by = await context.by(press.update)
-    async with context.store.transaction() as tx:
-        event = await scheduling.one(tx, press.number(0), by)
-        return await _say(tx, press, views.holidays(event), by)
+    return await _show(press, context, Part.HOLIDAYS)
 
 
 async def on_save(press: ButtonPress, context: Context) -> str:

@@ -1,9 +1,9 @@
 """Renderers of the calendar: notices for the grid of the chat that reads them, and changes."""
 
 from bot.areas.rules import Area, Level, at_level
+from bot.calendar import scheduling
 from bot.calendar.events import EventOccurrence
 from bot.calendar.listening import heard_in
-from bot.calendar.scheduling import preview
 from bot.calendar.store import Tx
 from bot.kernel.messages import Card, Notification, UnknownKind, View
 from bot.kernel.place import Place
@@ -15,9 +15,23 @@ from handlers.subject import Drawing
 MOST = 4  # names of listeners
 
 
-async def draw_missed(tx: Tx, notice: Notification, _: Drawing) -> View:  # noqa: ARG001 - the facts say it all
-    subject_of(notice, "calendar.missed")
-    return views.missed(notice)
+async def draw_appointment(tx: Tx, notice: Notification, drawing: Drawing) -> View:
+    """What downtime missed, or what a secretary asked to see of it."""
+    event, settings = await tx.appointments.get(subject_of(notice)), drawing.settings
+    match notice.name:
+        case "calendar.missed":
+            return views.missed(notice)
+        case "schedule.one":
+            coming = await scheduling.coming(tx, settings, event, drawing.now)
+            changed = await scheduling.changed(tx, settings, event, drawing.now)
+            return schedule_views.one(event, coming, settings, changed=changed)
+        case "schedule.five":
+            return schedule_views.five(
+                event, await scheduling.coming(tx, settings, event, drawing.now), settings
+            )
+        case "schedule.holidays":
+            return schedule_views.holidays(event)
+    raise UnknownKind("notice", notice.name)
 
 
 async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
@@ -41,7 +55,7 @@ async def draw_change(tx: Tx, card: Card, drawing: Drawing) -> View:
     appointment_id, _, facts, state = await tx.appointments.asked(card.subject_id)
     if state != "open" or not card.live:
         return schedule_views.answered("saved" if state == "saved" else "dropped")
-    seen = await preview(tx, drawing.settings, appointment_id, facts, drawing.now)
+    seen = await scheduling.preview(tx, drawing.settings, appointment_id, facts, drawing.now)
     return schedule_views.read_back(card.subject_id, seen, drawing.settings)
 
 

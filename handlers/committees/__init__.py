@@ -1,7 +1,9 @@
 """Committees (议事机构) in chat: their members and rules."""
 
+from bot.committees.roster import ROSTER
 from bot.kernel.store import ChatColumn
 from handlers.committees import handlers as on
+from handlers.committees import renderers
 from handlers.subject import Button, Command, Subject
 
 SUBJECT = Subject(
@@ -23,5 +25,7 @@ SUBJECT = Subject(
             "m_threshold": on.on_threshold,
         }.items()
     },
+    notices={"body": renderers.draw_notice},
     chat_columns=(ChatColumn("bodies"),),
+    roster=(ROSTER,),
 )

@@ -8,7 +8,6 @@ from bot.committees import actions
 from bot.committees.actions import Seat, leads
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Committee, Party, Rule
 from bot.committees.store import Tx
-from bot.kernel.messages import OutboxMessage, Priority, View
 from bot.texts import plain
 from bot.topics.rules import Size
 from handlers.button_press import ButtonPress
@@ -29,17 +28,9 @@ async def on_members(update: Update, context: Context) -> None:
     await context.reply(update, views.members(body))
 
 
-async def _say(press: ButtonPress, context: Context, view: View) -> None:
-    async with context.store.transaction() as tx:
-        await tx.outbox.put(OutboxMessage(press.place, view, Priority.ANSWER), context.now())
-
-
 async def on_ask_in(press: ButtonPress, context: Context) -> str:
     """Ask the leader in the chat to admit the person (我要加入)."""
-    body, person = await actions.ask_in(
-        context.dependencies.store, press.number(0), await context.by(press.update)
-    )
-    await _say(press, context, views.asks_in(body, person))
+    await actions.ask_in(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.body_asked")
 
 
@@ -58,13 +49,13 @@ async def _led(press: ButtonPress, context: Context) -> Committee:
 
 async def on_list(press: ButtonPress, context: Context) -> str:
     """List the members to change (管理成员)."""
-    await _say(press, context, views.choose(await _led(press, context)))
+    await actions.show_members(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.shown")
 
 
 async def on_one(press: ButtonPress, context: Context) -> str:
-    body = await _led(press, context)
-    await _say(press, context, views.one(body, actions.member_of(body, press.number(1))))
+    by = await context.by(press.update)
+    await actions.show_member(context.store, press.number(0), press.number(1), press.place, by)
     return plain("toast.shown")
 
 
@@ -91,7 +82,7 @@ async def on_out(press: ButtonPress, context: Context) -> str:
 
 async def on_rule(press: ButtonPress, context: Context) -> str:
     """Show the rule of new ballots (表决规则)."""
-    await _say(press, context, views.rule(await _led(press, context)))
+    await actions.show_rule(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.shown")
 
 

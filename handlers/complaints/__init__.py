@@ -22,9 +22,8 @@ SUBJECT = Subject(
         "task": Command.anywhere(lists.on_task, worker=20, staff_chat=20),
         "overdue": Command.anywhere(lists.on_overdue, worker=30, staff_chat=30),
         "ledger": Command.anywhere(lists.on_ledger, worker=40, staff_chat=40),
-        "contacts": Command.anywhere(lists.on_contacts, private=70, group=50, admin=50, staff_chat=70),
     },
-    keys={"key.my": lists.on_my, "key.contacts": lists.on_contacts},
+    keys={"key.my": lists.on_my},
     links={corrections.SEE: corrections.on_see},
     buttons={
         "claim": Button(on.on_claim),

@@ -12,7 +12,7 @@ from bot.settings import CommunitySettings
 from bot.texts import Html, known, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
-from handlers.complaints.views import number_buttons
+from handlers.listing_views import number_buttons
 
 EACH = {1: 6, 2: 3, 3: 2}  # lines of each part, by how many parts there are: it stays on one phone screen
 BUTTONS = 6
@@ -29,7 +29,7 @@ def morning(found: Digest, person: Person, settings: CommunitySettings, now: dat
     text = say("notice.digest", name=person.name, count=count, parts=Html("".join(parts)))
     first = [one for _, of in there for one in of[:each]][:BUTTONS]
     more = ((Button(plain("button.overdue"), callback_data("overdue")),),) if found.late else ()
-    return View(text, (*number_buttons([each.complaint for each in first]), *more))
+    return View(text, (*number_buttons([each.complaint for each in first], "show"), *more))
 
 
 def _part(
@@ -53,7 +53,7 @@ def several(said: Sequence[tuple[PendingNotice, Complaint]], settings: Community
     ]
     rest = [say("digest.rest", count=len(complaints) - LISTED)] if len(complaints) > LISTED else []
     text = say("notice.several", count=len(complaints), lines=Html("".join([*lines, *rest])))
-    return View(text, number_buttons(complaints[:BUTTONS]))
+    return View(text, number_buttons(complaints[:BUTTONS], "show"))
 
 
 def _word(notice: Notification, settings: CommunitySettings) -> str:
@@ -71,7 +71,7 @@ def overdue(found: Sequence[Ahead], settings: CommunitySettings, now: datetime) 
         return View(say("list.overdue.none"))
     lines = _lines(found, LISTED, settings, now)
     text = say("list.overdue", count=len(found), groups=_groups(found, settings), lines=lines)
-    return View(text, number_buttons([each.complaint for each in found[:LISTED]]))
+    return View(text, number_buttons([each.complaint for each in found[:LISTED]], "show"))
 
 
 def _groups(found: Sequence[Ahead], settings: CommunitySettings) -> str:

@@ -1,61 +1,30 @@
-"""Lists and look-ups: /my, /status, /tasks, /task, /ledger, /contacts, /votes."""
+"""Lists and look-ups: /my, /status, /tasks, /task, /overdue, /ledger."""
 
-from dataclasses import dataclass, replace
+from telegram import Message, Update
 
-from telegram import Update
-
-from bot.complaints.complaint import Complaint, Status
-from bot.complaints.effects import about
-from bot.complaints.lifecycle import IN_HAND
-from bot.complaints.permissions import may_see
-from bot.complaints.sla.digest import overdue
-from bot.complaints.store import Search, Store, Tx
+from bot.complaints import lookups
+from bot.complaints.complaint import Complaint
+from bot.complaints.lookups import LEDGER
 from bot.kernel.actor import Actor
-from bot.kernel.messages import OutboxMessage, Priority, View
-from bot.kernel.place import Place
-from bot.kernel.refusal import NotFound, Refusal
-from bot.people.refusals import OnlyStaff
-from bot.people.rules import WORKERS, Person, Role
+from bot.kernel.listing import Query
+from bot.kernel.messages import View
+from bot.messaging.answering import answer
 from bot.texts import plain
 from handlers.button_press import ButtonPress
 from handlers.complaint_numbers import number_in
 from handlers.complaints import digest_views
 from handlers.complaints import list_views as views
 from handlers.complaints import views as cards
-from handlers.complaints.handlers import among_staff, show
 from handlers.complaints.views import ComplaintCardData
 from handlers.context import Context, place_of
 from handlers.incoming import after_command
-
-STAFF_ROLES = WORKERS | {Role.PROVIDER, Role.SUBDISTRICT, Role.VOLUNTEER}
-MOST = 15  # of each kind in /tasks
-
-
-@dataclass(eq=False)
-class WhichNumber(Refusal):
-    command: str
-
-
-async def _numbered(tx: Tx, context: Context, text: str, command: str, by: Actor) -> Complaint:
-    """The complaint a person names. Raises WhichNumber, NotFound (also for one they may not see)."""
-    number = number_in(text, context.settings.local(by.now).year)
-    if number is None:
-        raise WhichNumber(command)
-    person = await tx.people.get(by.person_id)
-    found = await tx.complaints.numbered(number)
-    readable = [c for c in found if may_see(c, person)] or [c for c in found if c.public]
-    if not readable:
-        raise NotFound(number)
-    return readable[0]
+from handlers.listing_views import filter_of, query_of
 
 
 async def on_my(update: Update, context: Context) -> None:
     """/my: what I reported, passed on or follow."""
-    by = await context.by(update)
-    search = Search(reporter_id=by.person_id)
-    async with context.dependencies.store.reading() as tx:
-        found, count = await tx.complaints.search(search), await tx.complaints.count(search, views.COUNTED)
-    await context.reply(update, views.my_list(found, count, context.settings))
+    page = await lookups.reported(context.store, await context.by(update))
+    await context.reply(update, views.my_list(page, context.settings))
 
 
 async def on_status(update: Update, context: Context) -> None:
@@ -63,19 +32,18 @@ async def on_status(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    by, place = await context.by(update), place_of(message)
-    async with context.store.transaction() as tx:
-        complaint = await _numbered(tx, context, after_command(message), "/status", by)
-        if place.chat_id > 0 and may_see(complaint, await tx.people.get(by.person_id)):
-            await show(tx, complaint, place, by)
-            return
-        if not complaint.public:
-            raise NotFound(complaint.number)
-        shown = ComplaintCardData(complaint, context.settings, by.now)
-        outgoing = OutboxMessage(
-            place, cards.public_card(shown), Priority.ANSWER, None, message.message_id, about(complaint)
-        )
-        await tx.outbox.put(outgoing, by.now)
+    by = await context.by(update)
+
+    def public(complaint: Complaint) -> View:
+        return cards.public_card(ComplaintCardData(complaint, context.settings, by.now))
+
+    number, place = _number(message, context, by), place_of(message)
+    await lookups.status(context.store, number, place, by, message.message_id, public)
+
+
+def _number(message: Message, context: Context, by: Actor) -> str | None:
+    """The number after a command; without a year it is this one's."""
+    return number_in(after_command(message), context.settings.local(by.now).year)
 
 
 async def on_tasks(update: Update, context: Context) -> None:
@@ -83,27 +51,8 @@ async def on_tasks(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    by = await context.by(update)
-    async with context.dependencies.store.reading() as tx:
-        worker = await _staff(tx, by, place_of(message))
-        mine = await tx.complaints.search(Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST))
-        waiting = Search(statuses=frozenset({Status.FILED}), area_ids=_areas(worker), limit=MOST)
-        unclaimed = [c for c in await tx.complaints.search(waiting) if may_see(c, worker)]
-    await context.reply(update, views.tasks(mine, unclaimed, context.settings))
-
-
-async def _staff(tx: Tx, by: Actor, place: Place) -> Person:
-    """Raises OnlyStaff; OnlyInPrivate where the neighbours would read along."""
-    person = await tx.people.get(by.person_id)
-    if not person.has(*STAFF_ROLES):
-        raise OnlyStaff
-    await among_staff(tx, place)
-    return person
-
-
-def _areas(person: Person) -> tuple[int, ...]:
-    """The areas whose complaints the person's posts let them read."""
-    return tuple(sorted({post.area_id for post in person.posts if post.role in STAFF_ROLES}))
+    found = await lookups.tasks(context.store, place_of(message), await context.by(update))
+    await context.reply(update, views.tasks(found, context.settings))
 
 
 async def on_task(update: Update, context: Context) -> None:
@@ -112,10 +61,7 @@ async def on_task(update: Update, context: Context) -> None:
     if message is None:
         return
     by = await context.by(update)
-    async with context.store.transaction() as tx:
-        await _staff(tx, by, place_of(message))
-        complaint = await _numbered(tx, context, after_command(message), "/task", by)
-        await show(tx, complaint, place_of(message), by)
+    await lookups.task(context.store, _number(message, context, by), place_of(message), by)
 
 
 async def on_overdue(update: Update, context: Context) -> None:
@@ -124,22 +70,21 @@ async def on_overdue(update: Update, context: Context) -> None:
     if message is None:
         return
     by = await context.by(update)
-    await context.reply(update, await _overdue(context.dependencies.store, context, by, place_of(message)))
+    found = await lookups.overdue(context.store, place_of(message), by)
+    await context.reply(update, digest_views.overdue(found, context.settings, by.now))
 
 
 async def on_overdue_tap(press: ButtonPress, context: Context) -> str:
     """全部超时 under the morning's digest."""
     by = await context.by(press.update)
-    view = await _overdue(context.dependencies.store, context, by, press.place)
-    async with context.store.transaction() as tx:
-        await tx.outbox.put(OutboxMessage(press.place, view, Priority.ANSWER), by.now)
+    found = await lookups.overdue(context.store, press.place, by)
+    return await _shown(press, context, digest_views.overdue(found, context.settings, by.now))
+
+
+async def _shown(press: ButtonPress, context: Context, view: View) -> str:
+    """As a new message: the old one stays to compare. Returns the toast."""
+    await answer(context.store, press.place, view, context.now())
     return plain("toast.shown")
-
-
-async def _overdue(store: Store, context: Context, by: Actor, place: Place) -> View:
-    async with store.reading() as tx:
-        found = await overdue(tx, await _staff(tx, by, place), by.now)
-    return digest_views.overdue(found, context.settings, by.now)
 
 
 async def on_ledger(update: Update, context: Context) -> None:
@@ -147,64 +92,20 @@ async def on_ledger(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    by = await context.by(update)
-    query = views.Query(words=views.short(after_command(message)))
-    view = await _ledger_page(context, query, by, place_of(message))
-    await context.reply(update, view)
+    query = Query.first(LEDGER, after_command(message))
+    found = await lookups.ledger(context.store, query, place_of(message), await context.by(update))
+    await context.reply(update, views.ledger(found, context.settings))
 
 
 async def on_ledger_tap(press: ButtonPress, context: Context) -> str:
-    """Another page or filter of /ledger, as a new message: the old one stays to compare."""
-    by = await context.by(press.update)
-    view = await _ledger_page(context, views.Query.of(press), by, press.place)
-    async with context.store.transaction() as tx:
-        await tx.outbox.put(OutboxMessage(press.place, view, Priority.ANSWER), by.now)
-    return plain("toast.shown")
+    """Another page or filter of /ledger."""
+    query, by = query_of(LEDGER, press), await context.by(press.update)
+    found = await lookups.ledger(context.store, query, press.place, by)
+    return await _shown(press, context, views.ledger(found, context.settings))
 
 
 async def on_ledger_choose(press: ButtonPress, context: Context) -> str:
     """Which status, grid or category: the choices."""
-    by, query = await context.by(press.update), views.Query.of(press, 1)
-    async with context.store.transaction() as tx:
-        worker = await _staff(tx, by, press.place)
-        grids = [a for a in await tx.areas.all() if any(a.within(area) for area in _areas(worker))]
-        view = views.choices(press.part(0), query, grids, context.settings)
-        await tx.outbox.put(OutboxMessage(press.place, view, Priority.ANSWER), by.now)
-    return plain("toast.shown")
-
-
-async def _ledger_page(context: Context, query: views.Query, by: Actor, place: Place) -> View:
-    """Only what the person's posts reach; a forged filter narrows that further, never widens it."""
-    async with context.dependencies.store.reading() as tx:
-        person = await _staff(tx, by, place)
-        query = await _within(tx, query, person)
-        search = _search(query, person)
-        found = [c for c in await tx.complaints.search(search) if may_see(c, person)]
-        count = await tx.complaints.count(replace(search, before_id=None), views.COUNTED)
-        grid = (await tx.areas.get(query.grid)).name if query.grid else plain("button.all")
-    return views.ledger(found, count, query, grid, context.settings)
-
-
-async def _within(tx: Tx, query: views.Query, person: Person) -> views.Query:
-    """Of a grid that isn't theirs not even the name."""
-    grid = await tx.areas.get(query.grid) if query.grid else None
-    theirs = grid is None or any(grid.within(area) for area in _areas(person))
-    return query if theirs else replace(query, grid=0)
-
-
-def _search(query: views.Query, person: Person) -> Search:
-    areas = (query.grid,) if query.grid else _areas(person)
-    return Search(
-        statuses=frozenset({Status(query.status)}) if query.status else frozenset(),
-        area_ids=areas,
-        category=query.category or None,
-        words=query.words,
-        before_id=query.before or None,
-    )
-
-
-async def on_contacts(update: Update, context: Context) -> None:
-    """/contacts: 便民电话."""
-    async with context.dependencies.store.reading() as tx:
-        contacts = await tx.register.contacts()
-    await context.reply(update, views.contacts(contacts))
+    of, query = filter_of(LEDGER, press), query_of(LEDGER, press, 1)
+    grids = await lookups.grids(context.store, press.place, await context.by(press.update))
+    return await _shown(press, context, views.choices(of, query, grids, context.settings))

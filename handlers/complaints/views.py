@@ -336,10 +336,6 @@ def line(complaint: Complaint, settings: CommunitySettings) -> Html:
     )
 
 
-def number_buttons(complaints: Sequence[Complaint], verb: str = "show") -> tuple[tuple[Button, ...], ...]:
-    return rows([Button(c.number, callback_data(verb, c.id)) for c in complaints])
-
-
 def _line(key: str, *, shown: bool | None = None, **facts: object) -> Html:
     """A part of a card that is only there when it has something to say."""
     there = shown if shown is not None else all(facts.values())

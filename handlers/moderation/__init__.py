@@ -1,6 +1,7 @@
 """Muting (禁言) in chat."""
 
 from handlers.moderation import handlers as on
+from handlers.moderation import renderers
 from handlers.subject import Button, Command, Subject
 
 SUBJECT = Subject(
@@ -12,4 +13,5 @@ SUBJECT = Subject(
         "mute_who": Button(on.on_who),
         "unmute": Button(on.on_unmute),
     },
+    notices={"mute": renderers.draw_notice},
 )

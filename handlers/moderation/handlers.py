@@ -2,16 +2,12 @@
 
 from telegram import Message, Update
 
-from bot.kernel.actor import Actor
-from bot.kernel.messages import OutboxMessage, Priority, View
-from bot.kernel.place import Place
-from bot.kernel.refusal import NotFound
 from bot.moderation.refusals import NobodyToMute
 from bot.moderation.rules import Mute, Period
-from bot.muting import actions
-from bot.muting.store import Tx
+from bot.muting import actions, asking
+from bot.muting.asking import Asked
 from bot.people import actions as people
-from bot.people.refusals import AnonymousPress, OnlyInPrivate
+from bot.people.refusals import AnonymousPress
 from bot.people.rules import Person
 from bot.texts import plain
 from handlers.button_press import ButtonPress
@@ -20,8 +16,6 @@ from handlers.context import Context, place_of
 from handlers.incoming import after_command
 from handlers.moderation import views
 from handlers.press_values import one_of
-
-OFFERED = 8  # people of a name
 
 
 async def on_mute(update: Update, context: Context) -> None:
@@ -36,13 +30,7 @@ async def on_mute(update: Update, context: Context) -> None:
     by = await context.by(update)
     if by.person_id == 0:
         raise AnonymousPress
-    author = await _author(message, context)
-    async with context.store.transaction() as tx:
-        secretary = await people.a_secretary(tx, by.person_id)
-        if not secretary.opened or secretary.telegram_id is None:
-            raise OnlyInPrivate
-        view = await _view(tx, message, author, context, by)
-        await tx.outbox.put(OutboxMessage(Place(secretary.telegram_id), view, Priority.ANSWER), by.now)
+    await asking.ask(context.store, _asked(message, await _author(message, context), context), by)
 
 
 async def _author(message: Message, context: Context) -> Person | None:
@@ -59,43 +47,21 @@ async def _author(message: Message, context: Context) -> Person | None:
     return await people.meet(store, settings, user.id, user.full_name, in_private=False)
 
 
-async def _view(tx: Tx, message: Message, author: Person | None, context: Context, by: Actor) -> View:
-    words = after_command(message).strip()
-    if author is not None:
-        await actions.met(tx, author, place_of(message))
-        return views.ask(await actions.whom(tx, author.id, by))
-    if number := number_in(words, context.settings.local(by.now).year):
-        return await _reporter(tx, await _numbered(tx, number, by), by)
-    if words:
-        name = words[:50]
-        return views.which(name, await actions.called(tx, name, OFFERED, by))
-    if message.reply_to_message is not None and not message.reply_to_message.forum_topic_created:
-        subject = await tx.outbox.about(place_of(message), message.reply_to_message.message_id)
-        if subject is None or subject.kind != "complaint":
-            raise NobodyToMute
-        return await _reporter(tx, subject.id, by)
-    return views.listed(await actions.muted(tx, by), context.settings)
-
-
-async def _numbered(tx: Tx, number: str, by: Actor) -> int:
-    """The complaint's id. Raises NotFound, also for one that the secretary may not see (law 7)."""
-    for complaint in await tx.complaints.numbered(number):
-        if await actions.sees(tx, complaint, by):
-            return complaint.id
-    raise NotFound(number)
-
-
-async def _reporter(tx: Tx, complaint_id: int, by: Actor) -> View:
-    person, number = await actions.reporter_of(tx, complaint_id, by)
-    return views.ask_reporter(complaint_id, person.name, number)
+def _asked(message: Message, author: Person | None, context: Context) -> Asked:
+    words, replied = after_command(message).strip(), message.reply_to_message
+    return Asked(
+        place_of(message),
+        author,
+        number_in(words, context.settings.local(context.now()).year),
+        words[:50],
+        replied.message_id if replied and not replied.forum_topic_created else None,
+    )
 
 
 async def on_who(press: ButtonPress, context: Context) -> str:
     """Choose one of several people of a name."""
     by = await context.by(press.update)
-    async with context.store.transaction() as tx:
-        view = views.ask(await actions.whom(tx, press.number(0), by))
-        await tx.outbox.put(OutboxMessage(press.place, view, Priority.ANSWER), by.now)
+    await asking.offer(context.store, press.number(0), press.place, by)
     return plain("toast.shown")
 
 

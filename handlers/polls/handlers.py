@@ -64,4 +64,6 @@ async def on_poll_update(update: Update, context: Context) -> None:
         return
     counts = [option.voter_count for option in poll.options]
     by = await context.by(update)
-    await actions.told(context.store, poll.id, counts, poll.total_voter_count, by, closed=poll.is_closed)
+    await actions.record_counts(
+        context.store, poll.id, counts, poll.total_voter_count, by, closed=poll.is_closed
+    )

@@ -5,24 +5,22 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from telegram import Message, Update
 
-from bot.complaints.complaint import Origin
+from bot.complaints.replies import replied_to
 from bot.kernel.actor import Actor
-from bot.kernel.messages import OutboxMessage, Priority, UnknownKind, View
-from bot.kernel.place import Place
+from bot.kernel.messages import UnknownKind
 from bot.kernel.store import Prompt
 from bot.texts import plain
-from bot.topics import actions, tasks
+from bot.topics import actions, lookups, showing, tasks
 from bot.topics.actions import OPINION, Raised
 from bot.topics.refusals import EmptyProposal
-from bot.topics.rules import OVER, Gate, Size, Stage, Verdict
+from bot.topics.rules import Gate, Size, Stage, Verdict
+from bot.topics.showing import Part
 from bot.topics.store import Tx
 from handlers.button_press import ButtonPress, OpensUrl
 from handlers.context import Context, place_of
-from handlers.formatting import standing
 from handlers.incoming import after_command, text_of
 from handlers.press_values import one_of
 from handlers.topics import views
-from handlers.topics.renderers import tell
 
 NUMBER = re.compile(r"(?<![0-9])[0-9]{2}[-－—–][0-9]{4,6}(?![0-9])")
 OPINE = "topic_"  # begins the payload of a link that asks for an opinion
@@ -62,14 +60,8 @@ async def on_propose(update: Update, context: Context) -> None:
 async def _replied_complaint(tx: Tx, message: Message) -> int | None:
     """The complaint replied to, by its card or by its original message."""
     replied = message.reply_to_message
-    if replied is None:
-        return None
-    place = place_of(message)
-    subject = await tx.outbox.about(place, replied.message_id)
-    if subject is not None and subject.kind == "complaint":
-        return subject.id
-    said = await tx.complaints.said_in(Origin(place, replied.message_id))
-    return said.id if said else None
+    found = await replied_to(tx, place_of(message), replied.message_id) if replied else None
+    return found.id if found and found.kind == "complaint" else None
 
 
 async def on_topics(update: Update, context: Context) -> None:
@@ -78,43 +70,30 @@ async def on_topics(update: Update, context: Context) -> None:
     if message is None:
         return
     asked = " ".join(after_command(message).split())[:50]
-    stages = list(Stage) if asked else [stage for stage in Stage if stage not in OVER]
-    async with context.dependencies.store.reading() as tx:
-        found = await tx.topics.standing_at(stages, asked)
-    await context.reply(update, views.listed(found))
+    await context.reply(update, views.listed(await lookups.listed(context.store, asked)))
 
 
-async def _say(press: ButtonPress, context: Context, view: View) -> str:
-    """Send a view to the press's chat, or in private for a shared copy. Returns the toast."""
+async def _show(press: ButtonPress, context: Context, part: Part) -> str:
+    """Where the card hangs. Returns the toast."""
+    place = press.place if press.inline_id is None else None
     by = await context.by(press.update)
-    async with context.store.transaction() as tx:
-        person = await tx.people.get(by.person_id)
-        place = press.place if press.inline_id is None else Place(person.telegram_id or 0)
-        if place.chat_id > 0 and not person.opened:
-            return plain("toast.open_first")
-        await tx.outbox.put(OutboxMessage(place, view, Priority.ANSWER), context.now())
-    return plain("toast.shown")
+    shown = await showing.show_part(context.store, press.number(0), part, place, by)
+    return plain("toast.shown" if shown else "toast.open_first")
 
 
 async def on_show(press: ButtonPress, context: Context) -> str:
-    by = await context.by(press.update)
-    async with context.store.transaction() as tx:
-        await actions.show(tx, await tx.topics.get(press.number(0)), press.place, by)
+    await showing.show(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.shown")
 
 
 async def on_story(press: ButtonPress, context: Context) -> str:
     """Show the written outputs of all gates (经过)."""
-    async with context.dependencies.store.reading() as tx:
-        data = await tell(tx, await tx.topics.get(press.number(0)), context.settings)
-    return await _say(press, context, views.story(data))
+    return await _show(press, context, Part.STORY)
 
 
 async def on_opinions(press: ButtonPress, context: Context) -> str:
     """Show the opinions (看意见)."""
-    async with context.dependencies.store.reading() as tx:
-        data = await tell(tx, await tx.topics.get(press.number(0)), context.settings)
-    return await _say(press, context, views.opinions(data))
+    return await _show(press, context, Part.OPINIONS)
 
 
 async def on_support(press: ButtonPress, context: Context) -> str:
@@ -138,7 +117,7 @@ async def on_gate(press: ButtonPress, context: Context) -> str:
 async def on_vote(press: ButtonPress, context: Context) -> str:
     """Draft a ballot on the topic (发起表决)."""
     by = await context.by(press.update)
-    await actions.call_vote(context.store, press.number(0), press.place, standing(), by)
+    await actions.call_vote(context.store, press.number(0), press.place, by)
     return plain("toast.shown")
 
 

@@ -21,8 +21,14 @@ async def draw_opinion(tx: Tx, card: Card, _: Drawing) -> View:
     return views.opinion_card(opinion, (await tx.topics.get(opinion.topic_id)).number)
 
 
-async def draw_notice(tx: Tx, notice: Notification, _: Drawing) -> View:
-    return views.notice(notice, await tx.topics.get(subject_of(notice)))
+async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
+    topic = await tx.topics.get(subject_of(notice))
+    match notice.name:
+        case "topic.story":
+            return views.story(await tell(tx, topic, drawing.settings))
+        case "topic.opinions":
+            return views.opinions(await tell(tx, topic, drawing.settings))
+    return views.notice(notice, topic)
 
 
 async def tell(tx: Tx, topic: Topic, settings: CommunitySettings) -> TopicCardData:

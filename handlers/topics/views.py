@@ -28,6 +28,7 @@ from handlers import formatting
 from handlers.button_press import callback_data
 from handlers.formatting import poll_line, standing_words
 from handlers.keyboards import rows
+from handlers.listing_views import number_buttons
 
 SHOWN_OPINIONS = 30
 EXCERPT = 28  # characters of a title in a list
@@ -261,8 +262,7 @@ def listed(topics: Sequence[Topic]) -> View:
         )
         for topic in topics
     ]
-    buttons = [Button(topic.number, callback_data("t_show", topic.id)) for topic in topics]
-    return View(say("list.topics", lines=Html("".join(lines))), rows(buttons))
+    return View(say("list.topics", lines=Html("".join(lines))), number_buttons(topics, "t_show"))
 
 
 def _output_words(notice: Notification, topic: Topic) -> str:

@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[2]
 GROUND = ("kernel", "areas", "people", "ledger", "messaging", "moderation", "ops")
 # The subjects in the order in which they stand on each other: imports go from right to left only.
 ORDER = (
+    "roster",
     "committees",
     "setup",
     "complaints",
@@ -20,7 +21,6 @@ ORDER = (
     "polls",
     "announcements",
     "calendar",
-    "roster",
     "sharing",
 )
 

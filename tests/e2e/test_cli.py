@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import run_inbox
-from bot.app import open_inbox
+from bot.app import ROSTER_PARTS, open_inbox
 from bot.clock import WoundClock
 from bot.config import load
 from bot.messaging.inbox import RawUpdate
@@ -264,7 +264,7 @@ async def test_a_place_that_is_taken_ends_the_start_by_name(machine: Machine) ->
 
 async def test_a_community_that_is_ready_checks_clean(machine: Machine) -> None:
     neighbourhood.people(machine.world)
-    (machine.folder / "r.xlsx").write_bytes(workbook.write(neighbourhood.roster()))
+    (machine.folder / "r.xlsx").write_bytes(workbook.write(neighbourhood.roster(ROSTER_PARTS), ROSTER_PARTS))
     assert (await machine.does("import", str(machine.folder / "r.xlsx")))[0] == 0
     code, told = await machine.does("check")
     assert code == 0, told
@@ -276,12 +276,12 @@ async def test_a_community_that_is_ready_checks_clean(machine: Machine) -> None:
 
 async def test_import_export_and_again(machine: Machine) -> None:
     first, second = machine.folder / "r.xlsx", machine.folder / "again.xlsx"
-    first.write_bytes(workbook.write(neighbourhood.roster()))
+    first.write_bytes(workbook.write(neighbourhood.roster(ROSTER_PARTS), ROSTER_PARTS))
     code, told = await machine.does("import", str(first), "--dry-run")
     assert (code, "没有写入" in told) == (0, True)
     assert "网格：新增 17" in (await machine.does("import", str(first)))[1]
     assert (await machine.does("export", str(second)))[0] == 0
-    assert workbook.read(second) is not None
+    assert workbook.read(second, ROSTER_PARTS) is not None
     told = (await machine.does("import", str(second)))[1]
     assert "网格：新增 0，更新 0，不变 17" in told
     assert "人员：新增 0，更新 0，不变 16" in told
@@ -297,7 +297,7 @@ async def test_a_workbook_that_is_none_changes_nothing(machine: Machine) -> None
 
 async def test_backup_and_restore(machine: Machine) -> None:
     roster, copy = machine.folder / "r.xlsx", machine.folder / "copy.db"
-    roster.write_bytes(workbook.write(neighbourhood.roster()))
+    roster.write_bytes(workbook.write(neighbourhood.roster(ROSTER_PARTS), ROSTER_PARTS))
     await machine.does("import", str(roster))
     assert (await machine.does("backup", str(copy)))[0] == 0
     (machine.folder / "minyi.db").unlink()
@@ -318,7 +318,7 @@ async def test_what_was_set_aside_can_be_restored_and_nothing_backed_up_to_itsel
     roster, empty, data = machine.folder / "r.xlsx", machine.folder / "empty.db", machine.folder / "minyi.db"
     await machine.does("check")
     assert (await machine.does("backup", str(empty)))[0] == 0
-    roster.write_bytes(workbook.write(neighbourhood.roster()))
+    roster.write_bytes(workbook.write(neighbourhood.roster(ROSTER_PARTS), ROSTER_PARTS))
     await machine.does("import", str(roster))
     before = data.stat().st_ino
     code, told = await machine.does("backup", str(data))

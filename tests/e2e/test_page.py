@@ -75,8 +75,8 @@ async def test_the_private_chat_with_keys_a_picture_and_the_menu(page: Page) -> 
     await messages(page).get_by_text("请看看对不对").wait_for()
     assert await messages(page).locator("img").count() == 1
     await phone(page).locator(".open-menu").click()
-    await phone(page).locator('[data-command="contacts"]').click()
-    await messages(page).get_by_text("0931-8496777").wait_for()
+    await phone(page).locator('[data-command="status"]').click()
+    await messages(page).get_by_text("/status").last.wait_for()
 
 
 async def test_the_clock_is_wound_forward(page: Page) -> None:

@@ -301,11 +301,9 @@ async def test_english_for_who_asks_for_it(li: Person) -> None:
     await li.sees("A grid worker will pick it up soon")
 
 
-async def test_the_useful_numbers(town: Town, li: Person) -> None:
+async def test_the_gas_company_s_number_stands_under_the_danger(town: Town, li: Person) -> None:
     async with town.minyi.store.transaction() as tx:
         await tx.register.keep_contact(Contact("燃气抢修", "0931-96777", "24小时"))
-    li.says("便民电话")
-    assert "0931-96777" in (await li.sees("便民电话")).text
     li.says("厨房有股煤气味")
     assert "0931-96777" in (await li.sees("先顾安全")).text
 

@@ -22,10 +22,11 @@ from bot.complaints.sla import clocks, quiet_hours, targets
 from bot.complaints.store import Call, Store, Tx, Whistling
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.notify import private_place
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.kernel.store import Timer
-from bot.people.rules import Person, Role
+from bot.people.rules import Role
 from bot.settings import CommunitySettings
 
 ABSENT = "absent"  # kind of timer
@@ -60,15 +61,11 @@ async def departments(tx: Tx, complaint: Complaint) -> list[Callee]:
     ]
     claimer = complaint.claimed_by and complaint.claimed_by.id
     people = [
-        Callee(f"p{person.id}", person.name, person.id, _private(person), person.phone or "")
+        Callee(f"p{person.id}", person.name, person.id, private_place(person), person.phone or "")
         for person in await tx.people.holding(CALLED, complaint.area)
         if person.id != claimer
     ]
     return chats + people
-
-
-def _private(person: Person) -> Place | None:
-    return Place(person.telegram_id) if person.opened and person.telegram_id else None
 
 
 async def ask(store: Store, complaint_id: int, place: Place, by: Actor) -> None:
@@ -190,7 +187,7 @@ async def _theirs(tx: Tx, call_id: int, by: Actor) -> tuple[Call, Complaint]:
 
 
 async def _stands_in(tx: Tx, call: Call, complaint: Complaint, by: Actor) -> bool:
-    if call.person_id is None or _private(await tx.people.get(call.person_id)):
+    if call.person_id is None or private_place(await tx.people.get(call.person_id)):
         return False
     return permissions.why_not(complaint, Step.WHISTLE, await tx.people.get(by.person_id), by.now) is None
 

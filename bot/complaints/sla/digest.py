@@ -10,8 +10,8 @@ from bot.complaints.sla import deadlines
 from bot.complaints.sla.targets import RunningClock
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
-from bot.kernel.messages import Notification, OutboxMessage, Priority
-from bot.kernel.place import Place
+from bot.kernel.messages import Notification
+from bot.kernel.notify import notify_people, private_place
 from bot.kernel.refs import EntityRef
 from bot.people.rules import WORKERS, Person, Role
 from bot.settings import CommunitySettings
@@ -78,14 +78,11 @@ async def on_digest(tx: Tx, settings: CommunitySettings, _: int, by: Actor) -> N
     await deadlines.seed_digest(tx, settings, by.now)
     day = settings.local(by.now).date().isoformat()
     for person in await tx.people.roster():
-        if not (person.opened and person.telegram_id and person.has(*READERS)):
+        if not (private_place(person) and person.has(*READERS)):
             continue
         if await morning(tx, settings, person, by.now):
             notice = Notification("digest", subject=EntityRef("person", person.id))
-            message = OutboxMessage(
-                Place(person.telegram_id), notice, Priority.NOTICE, f"digest:{day}:{person.id}"
-            )
-            await tx.outbox.put(message, by.now)
+            await notify_people(tx, [person], notice, f"digest:{day}", by.now)
 
 
 def groups(found: Sequence[Ahead]) -> list[tuple[str, int]]:

@@ -16,6 +16,7 @@ from bot.complaints.sla.targets import LEVELS, RunningClock
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
+from bot.kernel.notify import private_places
 from bot.kernel.place import Place
 from bot.people.rules import Person, Role
 from bot.settings import CommunitySettings, SlaTarget
@@ -84,7 +85,7 @@ async def _heads(tx: Tx, complaint: Complaint, rung: int) -> tuple[Role, list[Pe
 
 async def _tell_up(tx: Tx, timed: RunningClock, people: list[Person], notice: Notification, by: Actor) -> bool:
     """Each person hears of a missed limit once, whatever posts they hold; whether anybody is reached."""
-    places = [Place(person.telegram_id) for person in people if person.opened and person.telegram_id]
+    places = private_places(people)
     for place in places:
         await _put(tx, timed, place, notice, str(place.chat_id), by)
     return bool(places)

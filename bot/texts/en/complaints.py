@@ -168,8 +168,5 @@ TEXTS = {
     "list.ledger.words": ", with “{words}”",
     "list.ledger.none": "<b>Ledger</b>: nothing found{words}. Try another filter.",
     "list.choose": "Which ones? Please press one.",
-    "list.contacts": "<b>Useful numbers</b>\n{lines}\n\nEmergency: fire 119 · ambulance 120 · police 110",
-    "list.contacts.line": "{name}  {phone}{note}",
-    "list.contacts.note": " ({note})",
     "list.votes.none": "There is no ballot right now. When there is one, the committee's chat will say so.",
 }

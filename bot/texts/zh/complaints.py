@@ -172,8 +172,5 @@ TEXTS = {
     "list.ledger.words": "，找“{words}”",
     "list.ledger.none": "<b>台账</b> 没有符合的诉求{words}。换个条件试试。",
     "list.choose": "想看哪些？请点一个。",
-    "list.contacts": "<b>便民电话</b>\n{lines}\n\n紧急：火警 119 · 急救 120 · 报警 110",
-    "list.contacts.line": "{name}　{phone}{note}",
-    "list.contacts.note": "（{note}）",
     "list.votes.none": "现在没有正在进行的表决。有了会在议事群里告诉大家。",
 }

@@ -11,7 +11,7 @@ import pytest
 from bot.areas.rules import Area, Level, Purpose
 from bot.ballots import actions as ballots
 from bot.ballots.actions import Change
-from bot.ballots.rules import Ballot, Standing
+from bot.ballots.rules import Ballot
 from bot.committees.rules import Committee, Member
 from bot.complaints import actions as complaints
 from bot.complaints.complaint import Channel, Complaint, Kind, Origin, Spot, Urgency
@@ -35,7 +35,6 @@ from storage.store import SqlStore
 from storage.store import SqlTx as Tx
 from tests.builders import NOON
 
-WORDS = Standing("赞成", "反对", "都不同意", "弃权")
 SETTINGS = CommunitySettings(community="东湖社区")
 RESIDENTS, STAFF, COMMITTEE = Place(-1001), Place(-1002), Place(-1003)
 ELSEWHERE = Place(-2001)  # the residents' group of the other community
@@ -119,7 +118,7 @@ class Community:
     async def drafted(self, text: str = "换路灯", by: Person | None = None) -> Ballot:
         """唐代表's, in the committee's chat, with its card delivered."""
         drafter = self.by(by or self.tang)
-        ballot = await ballots.draft(self.store, COMMITTEE, text, WORDS, drafter)
+        ballot = await ballots.draft(self.store, COMMITTEE, text, drafter)
         await self.deliver()
         return ballot
 

@@ -24,7 +24,7 @@ from bot.ballots.refusals import (
     TooLateToVote,
     TooManyPicks,
 )
-from bot.ballots.rules import LONGEST, OPTION, SHORTEST, Ballot, Kind, Page, State
+from bot.ballots.rules import ABSTAIN, LONGEST, NO, OPTION, SHORTEST, YES, Ballot, Kind, Page, State
 from bot.committees.refusals import NoBody
 from bot.committees.rules import THIRDS, Rule
 from bot.kernel.actor import Actor
@@ -32,7 +32,7 @@ from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound, Refusal
 from tests.builders import NOON
-from tests.unit.bot.community import COMMITTEE, RESIDENTS, SETTINGS, WORDS, Community, private
+from tests.unit.bot.community import COMMITTEE, RESIDENTS, SETTINGS, Community, private
 
 DAY = timedelta(days=1)
 PLANS = "换路灯\n太阳能\n接市电"
@@ -49,7 +49,7 @@ async def test_a_draft_takes_its_committees_rule_and_hangs_where_it_was_called_f
     ballot = await community.drafted()
     assert ballot == await read(community, ballot)
     assert (ballot.kind, ballot.rule, ballot.state) == (Kind.YES_NO, community.body.rule, State.DRAFT)
-    assert [option.text for option in ballot.options] == ["赞成", "反对", "弃权"]
+    assert [option.text for option in ballot.options] == [YES, NO, ABSTAIN]
     assert await community.hangs(DRAFT, ballot.id) == [COMMITTEE.chat_id]
     assert await community.facts(BALLOT, ballot.id) == {"motion": "换路灯"}
     assert (await community.drafted(PLANS)).kind is Kind.SINGLE
@@ -61,7 +61,7 @@ async def test_members_and_who_leads_call_for_a_vote_where_it_meets(community: C
         (community.zhou, COMMITTEE),
         (community.tang, private(community.tang)),
     ):
-        await actions.draft(community.store, place, "换路灯", WORDS, community.by(person))
+        await actions.draft(community.store, place, "换路灯", community.by(person))
     for person, place, refusal in (
         (community.li, COMMITTEE, NotAMember),
         (community.ma, COMMITTEE, NotAMember),
@@ -69,7 +69,7 @@ async def test_members_and_who_leads_call_for_a_vote_where_it_meets(community: C
         (community.li, private(community.li), NoBody),
     ):
         async with community.refused(refusal):
-            await actions.draft(community.store, place, "换路灯", WORDS, community.by(person))
+            await actions.draft(community.store, place, "换路灯", community.by(person))
         async with community.refused(refusal):
             await actions.ask_motion(community.store, place, community.by(person))
 
@@ -81,7 +81,7 @@ async def test_a_motion_that_does_not_stand_is_not_kept(
     community: Community, text: str, refusal: type[Refusal]
 ) -> None:
     async with community.refused(refusal):
-        await actions.draft(community.store, COMMITTEE, text, WORDS, community.by(community.tang))
+        await actions.draft(community.store, COMMITTEE, text, community.by(community.tang))
 
 
 async def test_without_words_the_motion_is_asked_for_by_name(community: Community) -> None:
@@ -92,7 +92,7 @@ async def test_without_words_the_motion_is_asked_for_by_name(community: Communit
     assert await community.asked(community.tang, COMMITTEE) == ("motion", body, mention)
     prompt = await community.question(community.tang, COMMITTEE)
     assert prompt is not None
-    ballot = await actions.draft_asked(community.store, prompt, COMMITTEE, "换路灯", WORDS, by)
+    ballot = await actions.draft_asked(community.store, prompt, COMMITTEE, "换路灯", by)
     assert (ballot.motion, ballot.body_id) == ("换路灯", community.body.id)
     assert await community.question(community.tang, COMMITTEE) is None
 
@@ -180,9 +180,9 @@ async def test_a_press_that_needs_words_asks_by_name_and_the_answer_closes_the_q
     assert prompt is not None
     match step:
         case actions.STEP_MOTION:
-            await actions.reword(community.store, ballot.id, "换灯", WORDS, by, prompt.id)
+            await actions.reword(community.store, ballot.id, "换灯", by, prompt.id)
         case actions.STEP_OPTION:
-            await actions.add_option(community.store, ballot.id, "不换", WORDS, by, prompt.id)
+            await actions.add_option(community.store, ballot.id, "不换", by, prompt.id)
         case _:
             await actions.set_close(community.store, ballot.id, NOON + DAY, by, prompt.id)
     assert await community.question(community.tang, COMMITTEE) is None
@@ -190,32 +190,32 @@ async def test_a_press_that_needs_words_asks_by_name_and_the_answer_closes_the_q
 
 async def test_a_motion_written_anew_keeps_its_plans_or_brings_others(community: Community) -> None:
     ballot, by = await community.drafted(PLANS), community.by(community.tang)
-    same = await actions.reword(community.store, ballot.id, "换灯", WORDS, by, 0)
+    same = await actions.reword(community.store, ballot.id, "换灯", by, 0)
     assert (same.motion, same.options) == ("换灯", ballot.options)
-    other = await actions.reword(community.store, ballot.id, "换灯\n甲\n乙\n丙", WORDS, by, 0)
+    other = await actions.reword(community.store, ballot.id, "换灯\n甲\n乙\n丙", by, 0)
     assert [option.text for option in other.choices] == ["甲", "乙", "丙"]
     yes_no = await community.drafted()
-    assert (await actions.reword(community.store, yes_no.id, PLANS, WORDS, by, 0)).kind is Kind.SINGLE
+    assert (await actions.reword(community.store, yes_no.id, PLANS, by, 0)).kind is Kind.SINGLE
 
 
 async def test_the_first_plan_waits_for_its_second(community: Community) -> None:
     ballot, by = await community.drafted(), community.by(community.tang)
-    first = await actions.add_option(community.store, ballot.id, "太阳能", WORDS, by, 0)
+    first = await actions.add_option(community.store, ballot.id, "太阳能", by, 0)
     assert (first.kind, [option.text for option in first.choices]) == (Kind.SINGLE, ["太阳能"])
-    second = await actions.add_option(community.store, ballot.id, "接市电\n不接", WORDS, by, 0)
+    second = await actions.add_option(community.store, ballot.id, "接市电\n不接", by, 0)
     assert [option.text for option in second.choices] == ["太阳能", "接市电", "不接"]
     async with community.refused(SameOption):
-        await actions.add_option(community.store, ballot.id, "太阳能", WORDS, by, 0)
+        await actions.add_option(community.store, ballot.id, "太阳能", by, 0)
 
 
 @pytest.mark.parametrize(("length", "fits"), [(OPTION, True), (OPTION + 1, False)])
 async def test_an_option_is_as_long_as_a_button_shows(community: Community, length: int, fits: bool) -> None:
     ballot, by = await community.drafted(PLANS), community.by(community.tang)
     if fits:
-        await actions.add_option(community.store, ballot.id, "灯" * length, WORDS, by, 0)
+        await actions.add_option(community.store, ballot.id, "灯" * length, by, 0)
         return
     async with community.refused(LongOption):
-        await actions.add_option(community.store, ballot.id, "灯" * length, WORDS, by, 0)
+        await actions.add_option(community.store, ballot.id, "灯" * length, by, 0)
 
 
 async def test_a_cancelled_draft_is_over(community: Community) -> None:
@@ -246,7 +246,7 @@ async def test_without_a_chat_of_its_own_it_hangs_with_each_member(community: Co
         await tx.committees.leave(COMMITTEE)
     await community.shut(community.qin)
     home = private(community.tang)
-    draft = await actions.draft(community.store, home, "换路灯", WORDS, community.by(community.tang))
+    draft = await actions.draft(community.store, home, "换路灯", community.by(community.tang))
     await actions.start(community.store, SETTINGS, draft.id, community.by(community.tang))
     assert await community.hangs(BALLOT, draft.id) == [home.chat_id]
 
@@ -261,10 +261,10 @@ async def test_a_committee_without_members_does_not_vote(community: Community) -
 
 async def test_with_one_plan_alone_it_is_not_started(community: Community) -> None:
     draft, by = await community.drafted(), community.by(community.tang)
-    await actions.add_option(community.store, draft.id, "太阳能", WORDS, by, 0)
+    await actions.add_option(community.store, draft.id, "太阳能", by, 0)
     async with community.refused(TooFewOptions):
         await actions.start(community.store, SETTINGS, draft.id, by)
-    await actions.add_option(community.store, draft.id, "接市电", WORDS, by, 0)
+    await actions.add_option(community.store, draft.id, "接市电", by, 0)
     assert (await actions.start(community.store, SETTINGS, draft.id, by)).state is State.OPEN
 
 
@@ -272,8 +272,8 @@ Act = Callable[[Community, int, Actor], Awaitable[object]]
 OF_A_DRAFT: dict[str, Act] = {
     "change": lambda c, i, by: actions.change(c.store, i, Change(secret=True), by),
     "ask for": lambda c, i, by: actions.ask_for(c.store, i, "motion", COMMITTEE, by),
-    "reword": lambda c, i, by: actions.reword(c.store, i, "换灯", WORDS, by, 0),
-    "add option": lambda c, i, by: actions.add_option(c.store, i, "甲\n乙", WORDS, by, 0),
+    "reword": lambda c, i, by: actions.reword(c.store, i, "换灯", by, 0),
+    "add option": lambda c, i, by: actions.add_option(c.store, i, "甲\n乙", by, 0),
     "set close": lambda c, i, by: actions.set_close(c.store, i, NOON + DAY, by, 0),
     "cancel": lambda c, i, by: actions.cancel(c.store, i, by),
     "start": lambda c, i, by: actions.start(c.store, SETTINGS, i, by),
@@ -302,7 +302,7 @@ async def test_a_vote_is_kept_entered_and_changed(community: Community) -> None:
     ballot, by = await community.opened(), community.by(community.tang)
     cast = await actions.press(community.store, ballot.id, 0, by)
     assert (cast.choice, await community.redrawn(BALLOT, ballot.id)) == ((0,), True)
-    assert await community.facts(BALLOT, ballot.id) == {"choice": "赞成"}
+    assert await community.facts(BALLOT, ballot.id) == {"choice": YES}
     async with community.unchanged():
         assert await actions.press(community.store, ballot.id, 0, by) == cast
     assert await actions.press(community.store, ballot.id, 1, by) == replace(cast, choice=(1,))
@@ -380,10 +380,10 @@ async def test_results_are_found_by_words_of_the_motion_or_the_number(community:
             ("围墙", set()),
             (still_open.number, set()),
         ):
-            assert {each.id for each in await tx.ballots.pending_notices([community.body.id], words)} == found
+            assert {each.id for each in await tx.ballots.results([community.body.id], words)} == found
 
 
 async def test_a_topic_of_a_forum_is_a_place_of_its_committee(community: Community) -> None:
     place = Place(COMMITTEE.chat_id, 7)
-    ballot = await actions.draft(community.store, place, "换路灯", WORDS, community.by(community.tang))
+    ballot = await actions.draft(community.store, place, "换路灯", community.by(community.tang))
     assert ballot.place == place

@@ -15,7 +15,7 @@ from bot.kernel.refusal import NotFound
 from bot.topics import actions as topics
 from bot.topics.rules import Gate, Size, Stage
 from tests.builders import NOON
-from tests.unit.bot.community import COMMITTEE, SETTINGS, WORDS, Community, private
+from tests.unit.bot.community import COMMITTEE, SETTINGS, Community, private
 
 DAY = timedelta(days=1)
 
@@ -134,7 +134,7 @@ async def test_its_topic_goes_on_is_dropped_or_votes_again(
     topic, by = await community.raised(by=community.tang), community.by(community.qin)
     await topics.admit(community.store, topic.id, Size.MINOR, "立题", by, 0)
     await topics.pass_with(community.store, topic.id, Stage.DELIBERATING, Gate.SUM_UP, "都要", by, 0)
-    draft = await topics.call_vote(community.store, topic.id, COMMITTEE, WORDS, by)
+    draft = await topics.call_vote(community.store, topic.id, COMMITTEE, by)
     ballot = await actions.start(community.store, SETTINGS, draft.id, by)
     if position is not None:
         await voted(community, ballot, position)

@@ -23,7 +23,7 @@ from bot.ballots.refusals import (
     TooManyOptions,
     TooManyPicks,
 )
-from bot.ballots.rules import Ballot, Kind, Standing, Stands, State, Voter
+from bot.ballots.rules import ABSTAIN, NO, NONE, YES, Ballot, Kind, Stands, State, Voter
 from bot.committees.rules import Rule
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
@@ -32,27 +32,39 @@ from tests.builders import NOON
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
-WORDS = Standing("赞成", "反对", "都不同意", "弃权")
 QIN = Voter(1, "秦代表", None, opened=False, voted=False)
 
 
 def a_ballot(kind: Kind = Kind.YES_NO, own: tuple[str, ...] = (), **facts: object) -> Ballot:
     ballot = Ballot(
-        1, 1, 1, "议事会", "换路灯", kind, Rule(), Place(-1), PersonRef(1, "秦"), rules.with_options(own, WORDS)
+        1, 1, 1, "议事会", "换路灯", kind, Rule(), Place(-1), PersonRef(1, "秦"), rules.with_options(own)
     )
     opened = rules.open_ballot(ballot, "26-1", NOON)
     return replace(opened, **facts)  # type: ignore[arg-type]
 
 
 def test_yes_or_no_has_three_options_and_plans_have_two_more() -> None:
-    assert [o.text for o in rules.with_options((), WORDS)] == ["赞成", "反对", "弃权"]
-    own = rules.with_options(("甲", "乙", "弃权"), WORDS)
+    assert [o.text for o in rules.with_options(())] == [YES, NO, ABSTAIN]
+    own = rules.with_options(("甲", "乙"))
     assert [(o.text, o.stands) for o in own] == [
         ("甲", Stands.CHOICE),
         ("乙", Stands.CHOICE),
-        ("都不同意", Stands.AGAINST),
-        ("弃权", Stands.ABSTAIN),
+        (NONE, Stands.AGAINST),
+        (ABSTAIN, Stands.ABSTAIN),
     ]
+
+
+@pytest.mark.parametrize("same", ["弃权", "都不同意", "abstain", "None of these", ABSTAIN])
+def test_a_plan_that_says_the_same_as_a_standing_option_gives_way_to_it(same: str) -> None:
+    assert [o.text for o in rules.with_options(("甲", "乙", same))] == ["甲", "乙", NONE, ABSTAIN]
+
+
+@pytest.mark.parametrize(
+    ("stored", "key"),
+    [("赞成", YES), ("Against", NO), ("都不同意", NONE), (ABSTAIN, ABSTAIN), ("方案一", None), ("", None)],
+)
+def test_a_standing_option_is_known_in_a_row_of_any_version(stored: str, key: str | None) -> None:
+    assert rules.standing_key(stored) == key
 
 
 @pytest.mark.parametrize(

@@ -95,12 +95,27 @@ async def test_the_one_that_meets_here_or_in_private_ones_own(community: Communi
 
 
 async def test_who_asks_to_join_is_told_to_the_leader(community: Community) -> None:
-    asked = await actions.ask_in(community.store, community.body.id, community.by(community.li))
-    assert asked == (community.body, community.li)
+    body = community.body.id
+    await actions.ask_in(community.store, body, COMMITTEE, community.by(community.li))
+    ((chat_id, notice),) = await community.notices("body.asks_in")
+    assert (chat_id, notice.about, notice.facts) == (COMMITTEE.chat_id, "body", {"person": community.li.id})
     async with community.refused(MemberAlready):
-        await actions.ask_in(community.store, community.body.id, community.by(community.tang))
+        await actions.ask_in(community.store, body, COMMITTEE, community.by(community.tang))
     async with community.refused(NotFound):
-        await actions.ask_in(community.store, 999, community.by(community.li))
+        await actions.ask_in(community.store, 999, COMMITTEE, community.by(community.li))
+
+
+async def test_the_leader_is_shown_the_members_one_of_them_and_the_rule(community: Community) -> None:
+    store, body, by = community.store, community.body.id, community.by(community.qin)
+    await actions.show_members(store, body, COMMITTEE, by)
+    await actions.show_member(store, body, community.tang.id, COMMITTEE, by)
+    await actions.show_rule(store, body, COMMITTEE, by)
+    names = ["body.members", "body.member", "body.rule"]
+    assert await community.told() == [(COMMITTEE.chat_id, name) for name in names]
+    ((_, notice),) = await community.notices("body.member")
+    assert (notice.about, notice.facts) == ("body", {"person": community.tang.id})
+    async with community.refused(NotFound):
+        await actions.show_member(store, body, community.li.id, COMMITTEE, by)
 
 
 async def test_whoever_is_admitted_sits_there_and_is_a_delegate(community: Community) -> None:
@@ -162,6 +177,9 @@ ACTS: dict[str, Act] = {
     "unseat": lambda c, by: actions.unseat(c.store, c.body.id, c.tang.id, by),
     "size": lambda c, by: actions.flip_size(c.store, c.body.id, "major", by),
     "rule": lambda c, by: actions.set_rule(c.store, c.body.id, Rule(), by),
+    "show_members": lambda c, by: actions.show_members(c.store, c.body.id, COMMITTEE, by),
+    "show_member": lambda c, by: actions.show_member(c.store, c.body.id, c.tang.id, COMMITTEE, by),
+    "show_rule": lambda c, by: actions.show_rule(c.store, c.body.id, COMMITTEE, by),
 }
 
 

@@ -11,7 +11,6 @@ from bot.ballots import actions as ballots
 from bot.ballots import closing
 from bot.ballots.actions import Change
 from bot.ballots.refusals import NoChairYet, NotYourMotion
-from bot.ballots.rules import Standing
 from bot.calendar import scheduling
 from bot.committees import actions as committees
 from bot.committees.refusals import OnlyLeader
@@ -36,7 +35,6 @@ from tests.builders import NOON
 from tests.stores import a_store
 
 EAST_CHAT, WEST_CHAT = Place(-1001), Place(-2001)
-WORDS = Standing("赞成", "反对", "都不同意", "弃权")
 
 
 @dataclass
@@ -102,9 +100,7 @@ async def _furnish(two: Two) -> None:
     await scheduling.save(store, SETTINGS, 1, zhou)
     two.appointment = (await scheduling.listed(store, SETTINGS, zhou))[0].kept.id
     async with store.transaction() as tx:
-        ballot = await ballots.draft_in(
-            tx, two.body, two.wang, EAST_CHAT, "装路灯", WORDS, Actor(two.wang.id, NOON)
-        )
+        ballot = await ballots.draft_in(tx, two.body, two.wang, EAST_CHAT, "装路灯", Actor(two.wang.id, NOON))
         two.ballot = ballot.id
     two.poll = (
         await polls.draft(store, EAST_CHAT, "装不装", ("装", "不装"), None, Actor(two.wang.id, NOON))

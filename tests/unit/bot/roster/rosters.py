@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.roster.rules import SHEETS, Line, Problem, Roster, Sheet
+from bot.roster.rules import GROUND, Line, Problem, Roster, Sheet, sheets_of
 from bot.texts import LANGUAGES, plain, speaking
+from handlers.subjects import REGISTRY
 
 Rows = Sequence[Sequence[str]]
+PARTS = REGISTRY.roster_parts
+SHEETS = sheets_of(PARTS)
 
 COMMUNITY = ("C1", "东湖社区", "社区", "")
 GRID = ("G1", "双怡苑", "网格", "C1")
@@ -24,18 +27,17 @@ def a_roster(
     people: Rows = (),
     households: Rows = (),
     chats: Rows = (),
-    contacts: Rows = (),
-    committees: Rows = (),
+    **others: Rows,
 ) -> Roster:
-    rows = (areas, people, households, chats, contacts, committees)
-    return Roster({sheet.title: lines(sheet, given) for sheet, given in zip(SHEETS, rows, strict=True)})
+    """`others` are the rows of the subjects' sheets, by title."""
+    ground = {sheet.title: rows for sheet, rows in zip(GROUND, (areas, people, households, chats), strict=True)}
+    return Roster({sheet.title: lines(sheet, (ground | others).get(sheet.title, ())) for sheet in SHEETS})
 
 
 FULL = a_roster(
     people=(WANG, ("李工", "供热", "C1", "供暖", "0931-8888888", "")),
     households=(("B13", "7单元", "302", "89.5", "李桂芳", "13900139000、0931-7777777"),),
     chats=(("-1001234567890", "居民群", "G1", "双怡苑（南区）居民群"),),
-    contacts=(("供热服务", "12345、400-123-4567", "冬天 24 小时"),),
 )
 
 

@@ -4,9 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.committees.roster import PARTY
 from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS
-from bot.roster.cells import FORMS, LEVEL_WORDS, hundredths, square_metres
+from bot.roster import cells
+from bot.roster.cells import LEVEL_WORDS, CellForm, hundredths, square_metres
 from bot.texts import LANGUAGES
+
+FORMS = {form.name: form for form in (*vars(cells).values(), PARTY) if isinstance(form, CellForm)}
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,14 @@
 import pytest
 
 from bot.categories import Category
-from bot.roster.rules import AREAS, PEOPLE, SHEETS, Problem, Roster, from_the_top, problems
+from bot.roster.rules import AREAS, GROUND, PEOPLE, Problem, Roster, from_the_top, problems
 from tests.unit.bot.roster.rosters import (
     BUILDING,
     COMMUNITY,
     FULL,
     GRID,
+    PARTS,
+    SHEETS,
     TREE,
     WANG,
     Rows,
@@ -19,7 +21,7 @@ from tests.unit.bot.roster.rosters import (
 
 
 def found(roster: Roster) -> list[tuple[str, int, str, str]]:
-    return [told(problem) for problem in problems(roster)]
+    return [told(problem) for problem in problems(roster, PARTS)]
 
 
 def with_parent(parent: str) -> Rows:
@@ -27,11 +29,11 @@ def with_parent(parent: str) -> Rows:
 
 
 def test_a_good_roster_has_no_problems() -> None:
-    assert problems(FULL) == []
+    assert problems(FULL, PARTS) == []
 
 
 def test_an_empty_roster_has_none_either() -> None:
-    assert problems(Roster()) == []
+    assert problems(Roster(), PARTS) == []
 
 
 @pytest.mark.parametrize(
@@ -57,7 +59,7 @@ def test_areas_can_t_go_round_in_circles() -> None:
 
 
 def test_a_level_may_be_missing() -> None:
-    assert problems(a_roster((COMMUNITY, (*BUILDING[:3], "C1")))) == []
+    assert problems(a_roster((COMMUNITY, (*BUILDING[:3], "C1"))), PARTS) == []
 
 
 def test_an_unknown_level_is_the_only_problem_of_its_children() -> None:
@@ -93,12 +95,12 @@ def test_two_words_for_a_role_are_one_post_unless_the_category_differs() -> None
         ("李工", word, "C1", category, "0931-8888888", "")
         for word, category in (("供热", "供暖"), ("供水", "供水"))
     ]
-    assert problems(a_roster(people=apart)) == []
+    assert problems(a_roster(people=apart), PARTS) == []
 
 
 def test_a_person_may_hold_several_posts() -> None:
     leader = [(*WANG[:2], area, *WANG[3:]) for area in ("G1", "B13")]
-    assert problems(a_roster(people=leader)) == []
+    assert problems(a_roster(people=leader), PARTS) == []
 
 
 def test_an_account_is_one_person_s() -> None:
@@ -113,27 +115,27 @@ def test_a_person_has_one_account() -> None:
 
 def test_the_account_may_stand_in_one_row_of_several() -> None:
     again = ("王芳", "楼栋长", "B13", "", "13800138000", "")
-    assert problems(a_roster(people=(WANG, again))) == []
+    assert problems(a_roster(people=(WANG, again)), PARTS) == []
 
 
 def test_namesakes_are_told_apart_by_account_or_telephone() -> None:
     alike = [("王芳", "网格员", area, "", "", account) for area, account in (("G1", "7001"), ("B13", "8001"))]
-    assert problems(a_roster(people=alike)) == []
+    assert problems(a_roster(people=alike), PARTS) == []
     with_phone = ("王芳", "网格员", "C1", "", "13800138000", "")
-    assert problems(a_roster(people=(*alike, with_phone))) == []
+    assert problems(a_roster(people=(*alike, with_phone)), PARTS) == []
     with_neither = ("王芳", "网格员", "C1", "", "", "")
     assert found(a_roster(people=(with_neither, *alike))) == [("人员", 2, "Telegram ID", "which_person")]
 
 
 def test_people_without_an_account_don_t_share_one() -> None:
     nobody = [("王芳", "网格员", "G1", "", "", ""), ("赵姐", "网格员", "G1", "", "", "")]
-    assert problems(a_roster(people=nobody)) == []
+    assert problems(a_roster(people=nobody), PARTS) == []
 
 
 def test_a_category_goes_by_name_or_code_of_the_config_s_own() -> None:
     own = (Category("warmth", "冬天 取暖", ()),)
     people = [("李工", "供热", "C1", word, "", "") for word in ("冬天取暖", "warmth", "供暖")]
-    codes = [(p.row, p.code) for p in problems(a_roster(people=people), own)]
+    codes = [(p.row, p.code) for p in problems(a_roster(people=people), PARTS, own)]
     assert codes == [(3, "same_post"), (4, "category")]
 
 
@@ -173,23 +175,10 @@ def test_a_broken_chat_is_pointed_at(chats: Rows, problem: tuple[int, str, str])
     assert found(a_roster(chats=chats)) == [("群", *problem)]
 
 
-@pytest.mark.parametrize(
-    ("contacts", "problem"),
-    [
-        ((("燃气抢修", "", ""),), (2, "电话", "empty")),
-        ((("燃气抢修", "问物业", ""),), (2, "电话", "phones")),
-        ((("燃气抢修", "119", ""), ("燃气抢修", "120", "")), (3, "名称", "twice")),
-    ],
-)
-def test_a_broken_number_is_pointed_at(contacts: Rows, problem: tuple[int, str, str]) -> None:
-    assert found(a_roster(contacts=contacts)) == [("便民电话", *problem)]
-
-
 def test_everything_is_told_at_once_in_the_order_of_the_workbook() -> None:
     roster = a_roster(
         areas=(COMMUNITY, ("G1", "双怡苑", "小区", "C9")),
         people=(("王芳", "组长", "G9", "", "1", "x"),),
-        contacts=(("", "", ""),),
     )
     assert found(roster) == [
         ("网格", 3, "级别", "level"),
@@ -198,19 +187,17 @@ def test_everything_is_told_at_once_in_the_order_of_the_workbook() -> None:
         ("人员", 2, "负责范围", "unknown_area"),
         ("人员", 2, "电话", "phone"),
         ("人员", 2, "Telegram ID", "user"),
-        ("便民电话", 2, "名称", "empty"),
-        ("便民电话", 2, "电话", "empty"),
     ]
 
 
 def test_a_cell_that_couldn_t_be_read_is_told_of_once() -> None:
     formula = Problem("人员", 2, "负责范围", "formula", "=B2")
     roster = Roster(a_roster(people=((*WANG[:2], "", *WANG[3:]),)).lines, (formula,))
-    assert problems(roster) == [formula]
+    assert problems(roster, PARTS) == [formula]
 
 
 def test_a_problem_shows_the_beginning_of_what_was_found() -> None:
-    [problem] = problems(a_roster(contacts=(("供热", "x" * 1000, ""),)))
+    [problem] = problems(a_roster(people=(("供热", "网格员", "G1", "", "x" * 1000, ""),)), PARTS)
     assert problem.found == "x" * 30
 
 
@@ -221,14 +208,13 @@ def test_parents_come_before_their_children() -> None:
 
 def test_the_sheets_are_those_of_the_design() -> None:
     """Source: design, section 7."""
-    assert [(sheet.title, " ".join(column.header for column in sheet.columns)) for sheet in SHEETS] == [
+    assert [(sheet.title, " ".join(column.header for column in sheet.columns)) for sheet in GROUND] == [
         ("网格", "编号 名称 级别 上级编号"),
         ("人员", "姓名 角色 负责范围 类别 电话 Telegram ID"),
         ("住户", "楼栋编号 单元 房号 面积 业主 电话"),
         ("群", "群ID 用途 范围 名称"),
-        ("便民电话", "名称 电话 说明"),
-        ("议事机构", "机构 姓名 身份 四方"),
     ]
+    assert "议事机构" in [sheet.title for sheet in SHEETS]
     assert [sheet.title for sheet in SHEETS if sheet.required] == [AREAS.title, PEOPLE.title]
 
 
@@ -246,12 +232,12 @@ def test_members_are_people_of_the_roster(member: tuple[str, ...], column: str, 
         ("张伟", "网格员", "G1", "", "13800138001", ""),
         ("张伟", "网格员", "G1", "", "13800138002", ""),
     )
-    roster = a_roster(people=(WANG, *namesakes), committees=(member,))
-    assert [told(problem)[1:] for problem in problems(roster)] == [(2, column, code)]
+    roster = a_roster(people=(WANG, *namesakes), 议事机构=(member,))
+    assert [told(problem)[1:] for problem in problems(roster, PARTS)] == [(2, column, code)]
 
 
 def test_nobody_sits_twice_in_one_committee() -> None:
     twice = (("议事会", "王芳", "召集人", "居民代表"), ("议事会", "王芳", "成员", ""))
-    assert [told(p) for p in problems(a_roster(people=(WANG,), committees=twice))] == [
+    assert [told(p) for p in problems(a_roster(people=(WANG,), 议事机构=twice), PARTS)] == [
         ("议事机构", 3, "机构", "twice")
     ]

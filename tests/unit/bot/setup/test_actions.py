@@ -85,6 +85,21 @@ async def test_added_or_sent_away_the_bot_knows_what_the_chat_speaks_for(communi
         assert await tx.chats.gone() == [RESIDENTS.chat_id]
 
 
+async def test_a_chat_that_speaks_for_nobody_reads_what_to_do_when_the_bot_is_added(
+    community: Community,
+) -> None:
+    by = community.by(community.zhou)
+    for chat_id, state, came in (
+        (NEW.chat_id, "administrator", False),  # promoted only
+        (RESIDENTS.chat_id, "member", True),
+        (NEW.chat_id, "member", True),
+    ):
+        await actions.standing(community.store, chat_id, "群", state, by, came=came)
+    assert await community.told() == [(NEW.chat_id, "chat.added")]
+    await actions.standing(community.store, NEW.chat_id, "群", "member", by, came=True)  # sent away meanwhile
+    assert await community.told() == [(NEW.chat_id, "chat.added")] * 2
+
+
 async def test_a_group_that_became_a_supergroup_is_followed(community: Community) -> None:
     await community.filed()
     await actions.moved(community.store, RESIDENTS.chat_id, -100200, REGISTRY.chat_columns, community.at())

@@ -28,7 +28,7 @@ from bot.topics.refusals import (
 from bot.topics.rules import RAISE_WITHIN, SUPPORTERS, TERMS, TOPIC_CARDS, Gate, Size, Stage, Topic, Verdict
 from tests.builders import NOON
 from tests.unit.bot.community import COMMITTEE as COMMITTEE_CHAT
-from tests.unit.bot.community import ELSEWHERE, RESIDENTS, SETTINGS, WORDS, Community, a_person, private
+from tests.unit.bot.community import ELSEWHERE, RESIDENTS, SETTINGS, Community, a_person, private
 
 MINUTE = timedelta(minutes=1)
 
@@ -204,11 +204,11 @@ async def test_opinions_are_for_the_deliberation(community: Community) -> None:
 
 async def test_its_ballot_is_drafted_where_the_committee_meets_one_at_a_time(community: Community) -> None:
     topic, by = await at_stage(community, Stage.DECIDING), community.by(community.qin)
-    ballot: Ballot = await actions.call_vote(community.store, topic.id, RESIDENTS, WORDS, by)
+    ballot: Ballot = await actions.call_vote(community.store, topic.id, RESIDENTS, by)
     assert (ballot.motion, ballot.topic_id, ballot.place) == (topic.title, topic.id, COMMITTEE_CHAT)
     assert ballot.state is State.DRAFT
     async with community.refused(VoteUnderWay):
-        await actions.call_vote(community.store, topic.id, RESIDENTS, WORDS, by)
+        await actions.call_vote(community.store, topic.id, RESIDENTS, by)
 
 
 async def test_nothing_is_carried_out_without_a_task(community: Community) -> None:
@@ -276,16 +276,6 @@ async def test_a_review_ends_by_itself(community: Community) -> None:
     assert (await read(community, topic)).stage is Stage.DONE
 
 
-async def test_shown_again_its_card_hangs_at_the_bottom_once(community: Community) -> None:
-    topic = await community.raised()
-    (before,) = await community.cards(TOPIC, topic.id)
-    for place, kind in ((RESIDENTS, TOPIC), (COMMITTEE_CHAT, COMMITTEE)):
-        async with community.store.transaction() as tx:
-            await actions.show(tx, topic, place, community.by(community.li))
-        (card,) = await community.cards(kind, topic.id)
-        assert (card.place, card.id != before.id) == (place, True)
-
-
 Act = Callable[[Community, int, Actor], Awaitable[object]]
 PLACE = COMMITTEE_CHAT
 OF_THE_OWNER: dict[str, tuple[Stage, Act]] = {
@@ -296,7 +286,7 @@ OF_THE_OWNER: dict[str, tuple[Stage, Act]] = {
         lambda c, i, by: actions.pass_with(c.store, i, Stage.ADMITTING, Gate.REJECT, "不立", by, 0),
     ),
     "carried": (Stage.CARRYING, lambda c, i, by: actions.check_carried(c.store, i, by)),
-    "vote": (Stage.DECIDING, lambda c, i, by: actions.call_vote(c.store, i, PLACE, WORDS, by)),
+    "vote": (Stage.DECIDING, lambda c, i, by: actions.call_vote(c.store, i, PLACE, by)),
     "conclude": (Stage.REVIEWING, lambda c, i, by: actions.conclude(c.store, i, "小结", by, 0)),
 }
 

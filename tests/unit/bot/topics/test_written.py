@@ -7,7 +7,6 @@ import pytest
 from bot.areas.rules import Level
 from bot.ballots import actions as ballots
 from bot.ballots import closing
-from bot.ballots.rules import Standing
 from bot.committees.rules import Member
 from bot.complaints import actions as complaints
 from bot.complaints.effects import Words
@@ -31,7 +30,6 @@ from tests.stores import a_store
 
 CUSTOMS = CommunitySettings()
 PRIVATE = Place(600)
-PRESSED_IN = Standing("For", "Against", "None of these", "Abstain")  # what the drafter's language calls them
 GATES = "SELECT output || said || facts FROM gates ORDER BY id"
 LEDGER = "SELECT group_concat(facts) FROM ledger"
 
@@ -66,7 +64,7 @@ async def decided(store: SqlStore, by: Actor, *, carried: bool) -> Topic:
     topic = await actions.propose(store, CUSTOMS, Raised(PRIVATE, "装路灯"), by)
     await actions.admit(store, topic.id, Size.MINOR, "几盏灯的事", by, 0)
     await actions.pass_with(store, topic.id, Stage.DELIBERATING, Gate.SUM_UP, "装五盏", by, 0)
-    ballot = await actions.call_vote(store, topic.id, PRIVATE, PRESSED_IN, by)
+    ballot = await actions.call_vote(store, topic.id, PRIVATE, by)
     await ballots.start(store, CUSTOMS, ballot.id, by)
     await ballots.press(store, ballot.id, 0 if carried else 1, by)
     await closing.close(store, ballot.id, by)

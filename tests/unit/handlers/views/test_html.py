@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from bot.areas.rules import Area, Binding, Level, Purpose
 from bot.categories import Category
 from bot.complaints.complaint import Complaint, Kind, Spot, Status, Urgency
+from bot.complaints.lookups import LEDGER, LedgerPage, Tasks
 from bot.intake.rules import Draft
+from bot.kernel.listing import Page, Query
 from bot.kernel.messages import Notification, View
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
@@ -63,13 +65,12 @@ def views(text: str) -> Iterator[View]:
     yield people.which_person(text, 2)
     yield people.link_for_person(person, "https://t.me/x")
     yield areas.bound(Binding(Place(-1), Purpose.STAFF, Area(1, "C1", text[:30], Level.COMMUNITY, (1,)), text))
-    yield list_views.contacts([contact, contact])
     yield danger([contact, Contact("燃气" + text[:9], text[:20], "")])
     yield conduct.which(text, [])
     yield conduct.ask(person)
     mute = Mute(1, 5, 5, text, "", NOON, told=False)
     yield conduct.listed([mute], settings)
-    yield View(muted(mute, contact, settings, say))
+    yield View(muted(mute.until, contact, settings, say))
 
 
 def _of_complaint(complaint: Complaint, text: str, settings: CommunitySettings) -> Iterator[View]:
@@ -79,9 +80,10 @@ def _of_complaint(complaint: Complaint, text: str, settings: CommunitySettings) 
     )
     yield intake.draft_card(draft, settings, (), [complaint])
     yield cards.merge_question(complaint, shown, in_group=True)
-    yield list_views.my_list([complaint], 1, settings)
-    yield list_views.tasks([complaint], [complaint], settings)
-    yield list_views.ledger([complaint], 1, list_views.Query(words=text[:20]), text[:20], settings)
+    page = Page([complaint], 1)
+    yield list_views.my_list(page, settings)
+    yield list_views.tasks(Tasks([complaint], [complaint]), settings)
+    yield list_views.ledger(LedgerPage(Query.first(LEDGER, text), complaint.area, page), settings)
     for name in ("claimed", "answer", "progress", "resolve", "return", "supplement", "transfer"):
         told = Notification(name, {"worker": text[:60], "words": text, "to": text[:60]}, complaint.id)
         yield from (notices.notice(told, complaint, settings, in_group=in_group) for in_group in (True, False))

@@ -4,7 +4,8 @@ import pytest
 
 from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Spot
-from handlers.formatting import mention, place
+from bot.texts import speaking
+from handlers.formatting import mention, place, standing_words
 from tests.builders import LI
 
 GRID = Area(2, "G1", "双怡苑", Level.GRID, (1, 2))
@@ -39,3 +40,11 @@ def test_a_prompt_calls_the_person_whose_telegram_id_is_known() -> None:
     assert mention(None, "李阿姨", 1100).startswith('<a href="tg://user?id=1100">')
     assert mention(None, "李阿姨", 0) == mention(LI, "别的名字", 0)
     assert "href" not in mention(None, "李阿姨", 0)
+
+
+@pytest.mark.parametrize("stored", ["option.none", "都不同意", "None of these"])
+def test_a_standing_option_is_read_in_either_language_from_a_row_of_any_version(stored: str) -> None:
+    for language, words in (("zh", "都不同意"), ("en", "None of these")):
+        with speaking(language):
+            assert standing_words(stored) == words
+            assert standing_words("方案一") == "方案一"

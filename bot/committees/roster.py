@@ -1,27 +1,76 @@
-"""The roster's sheet 议事机构: committees, their members, and where they meet."""
+"""Sheet of the roster: committees (议事机构), their members, and the chat they meet in."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.areas.rules import Area, Level, Purpose
 from bot.committees.rules import CHAIR_WORDS, PARTY_WORDS, Committee, Member
-from bot.roster.rules import BODIES, PEOPLE, Cells, Line, Roster
-from bot.roster.store import Tx
+from bot.committees.store import Tx
+from bot.kernel.actor import Actor
+from bot.roster.cells import NAME, CellForm
+from bot.roster.rules import (
+    ADDED,
+    PEOPLE,
+    UNCHANGED,
+    UPDATED,
+    Cells,
+    Codes,
+    Column,
+    Ids,
+    Line,
+    Problem,
+    Roster,
+    RosterPart,
+    Sheet,
+    who,
+)
 
-ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"
+PARTY = CellForm.one_of("party", PARTY_WORDS)
+COMMITTEES = Sheet(
+    "议事机构",
+    False,
+    (
+        Column("机构", "body", required=True, form=NAME),
+        Column("姓名", "name", required=True, form=NAME),
+        Column("身份", "title", form=NAME),
+        Column("四方", "party", form=PARTY),
+    ),
+    ("body", "name"),
+)
+EXAMPLE = (
+    ("居民议事会", "周书记", "召集人", "社区两委"),
+    ("居民议事会", "孙网格长", "成员", "社区两委"),
+    ("居民议事会", "代表老秦", "成员", "党员代表"),
+    ("居民议事会", "代表沈老师", "成员", "居民代表"),
+    ("居民议事会", "楼栋长张叔", "成员", "居民代表"),
+    ("居民议事会", "红管家吴姨", "成员", "居民代表"),
+    ("居民议事会", "物业陈经理", "成员", "利益相关方"),
+)
 
 
-async def take_in(tx: Tx, roster: Roster) -> Counter[str]:
+def problems(roster: Roster) -> Iterator[Problem]:
+    """Members who are none of the people, or share their name with another."""
+    people: dict[str, set[tuple[str, ...]]] = {}
+    for line in roster.of(PEOPLE):
+        people.setdefault(line.cells["name"], set()).add((*who(line), line.cells["telegram_id"]))
+    for line in roster.of(COMMITTEES):
+        name = line.cells["name"]
+        if name and len(people.get(name, ())) != 1:
+            code = "which_member" if name in people else "unknown_person"
+            yield Problem(COMMITTEES.title, line.row, "姓名", code, name)
+
+
+async def take_in(tx: Tx, roster: Roster, _: Ids, __: Actor) -> Counter[str]:
     """Members become what the sheet says; a committee it doesn't name stays as it is."""
     count: Counter[str] = Counter()
     phones = {line.cells["name"]: line.cells["phone"] or None for line in roster.of(PEOPLE)}
     rows: dict[str, list[Line]] = {}
-    for line in roster.of(BODIES):
+    for line in roster.of(COMMITTEES):
         rows.setdefault(line.cells["body"], []).append(line)
     for name, lines in rows.items():
         body = await tx.committees.add(name, (await _community(tx)).id)
         members = [await _member(tx, line.cells, phones) for line in lines]
-        count += _compared(body, members)
+        count += _count(body, members)
         await tx.committees.seats(body.id, members)
         await _find_chat(tx, body, alone=len(rows) == 1)
     return count
@@ -39,7 +88,7 @@ async def _member(tx: Tx, cells: Cells, phones: Mapping[str, str | None]) -> Mem
     return Member(person, cells["title"] in CHAIR_WORDS, cells["title"], PARTY_WORDS[cells["party"]])
 
 
-def _compared(body: Committee, members: Iterable[Member]) -> Counter[str]:
+def _count(body: Committee, members: Iterable[Member]) -> Counter[str]:
     before = {member.person.id: _facts(member) for member in body.members}
     return Counter(
         ADDED
@@ -65,7 +114,7 @@ async def _find_chat(tx: Tx, body: Committee, *, alone: bool) -> None:
         await tx.committees.meets(body.id, same[0].place)
 
 
-async def cells(tx: Tx) -> list[Cells]:
+async def cells(tx: Tx, _: Codes) -> list[Cells]:
     """A row for each member, as an import would find it unchanged."""
     words: Mapping[object, str] = {party: word for word, party in PARTY_WORDS.items()}
     return [
@@ -78,3 +127,6 @@ async def cells(tx: Tx) -> list[Cells]:
         for body in await tx.committees.all()
         for member in body.members
     ]
+
+
+ROSTER = RosterPart(COMMITTEES, problems, take_in, cells, EXAMPLE)

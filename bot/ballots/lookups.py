@@ -1,0 +1,30 @@
+"""Look-ups of ballots: what a person may vote on now, results by words, and a vote by its receipt."""
+
+from bot.ballots import actions, showing
+from bot.ballots.rules import Ballot, Choice
+from bot.ballots.store import Store
+from bot.kernel.actor import Actor
+
+
+async def votes(store: Store, by: Actor) -> list[tuple[Ballot, bool]]:
+    """The open ballots the person is a voter of, the next to close first; True where they have voted."""
+    async with store.reading() as tx:
+        ballots = await tx.ballots.open_for(by.person_id, by.now)
+        voters = [await tx.ballots.voter(ballot.id, by.person_id) for ballot in ballots]
+    return [(ballot, bool(voter and voter.voted)) for ballot, voter in zip(ballots, voters, strict=True)]
+
+
+async def results(store: Store, words: str, by: Actor) -> list[Ballot]:
+    """The newest closed ballots that are the person's business; `words` in the motion, or the number."""
+    async with store.reading() as tx:
+        bodies = await actions.readable_bodies(tx, await tx.people.get(by.person_id))
+        return await tx.ballots.results([body.id for body in bodies], words)
+
+
+async def by_receipt(store: Store, number: str, receipt: str, by: Actor) -> tuple[Ballot, Choice] | None:
+    """What was voted under a receipt, once the ballot is closed; None where no such ballot may be read."""
+    async with store.reading() as tx:
+        for ballot in await tx.ballots.numbered(number):
+            if await showing.may_see(tx, ballot, by):
+                return ballot, await actions.by_receipt(tx, ballot, receipt)
+    return None

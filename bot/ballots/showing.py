@@ -1,0 +1,31 @@
+"""Shows a ballot again to the person who asked, where it is any of their business."""
+
+from bot.ballots.actions import BALLOT, may_read
+from bot.ballots.rules import Ballot
+from bot.ballots.store import Store, Tx
+from bot.kernel.actor import Actor
+from bot.kernel.place import Place
+from bot.kernel.refusal import NotFound
+
+
+async def show(store: Store, ballot_id: int, place: Place, by: Actor) -> None:
+    """
+    Post its card at the bottom of the chat; the one above gives way.
+
+    Raises NotFound for a ballot that is none of the person's business, or still a draft.
+    """
+    async with store.transaction() as tx:
+        ballot = await tx.ballots.get(ballot_id)
+        if not (ballot.number and await may_see(tx, ballot, by)):
+            raise NotFound(ballot.number or str(ballot_id))
+        for card in await tx.cards.of(ballot.id, (BALLOT,)):
+            if card.place.chat_id == place.chat_id and card.inline_id is None:
+                await tx.cards.retire(card.id, by.now)
+        await tx.cards.post(BALLOT, ballot.id, place, by.now)
+
+
+async def may_see(tx: Tx, ballot: Ballot, by: Actor) -> bool:
+    """Whether the person votes in it, or its committee's ballots are their business."""
+    body, person = await tx.committees.get(ballot.body_id), await tx.people.get(by.person_id)
+    voter = await tx.ballots.voter(ballot.id, person.id) is not None
+    return voter or await may_read(tx, body, person)

@@ -1,0 +1,197 @@
+"""
+Look-ups of complaints: what a person reported, has in hand or may claim, one by its number, the ledger.
+
+Each reads who asks and what they ask for in one transaction (law 7). A list is read beside the writer and
+answered in a transaction of its own: a search of many rows must not occupy the one writer (law 15).
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.areas.rules import Area, Level
+from bot.complaints.complaint import Complaint, Status
+from bot.complaints.effects import about
+from bot.complaints.lifecycle import IN_HAND
+from bot.complaints.permissions import may_see
+from bot.complaints.refusals import WhichNumber
+from bot.complaints.showing import among_staff, show
+from bot.complaints.sla import digest
+from bot.complaints.sla.digest import Ahead
+from bot.complaints.store import Search, Store, Tx
+from bot.kernel import listing
+from bot.kernel.actor import Actor
+from bot.kernel.listing import Filter, Page, Query, number
+from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.kernel.place import Place
+from bot.kernel.refusal import NotFound
+from bot.people.refusals import OnlyStaff
+from bot.people.rules import WORKERS, Person, Role
+
+STAFF_ROLES = WORKERS | {Role.PROVIDER, Role.SUBDISTRICT, Role.VOLUNTEER}
+MOST = 15  # of each kind in /tasks
+CODE = re.compile(r"[a-z][a-z0-9_]{0,15}")  # a category's, as the config takes them
+
+
+def _code(text: str) -> str:
+    """A category's code; one that the config no longer has still finds its complaints."""
+    if not CODE.fullmatch(text):
+        raise ValueError("not a category's code")
+    return text
+
+
+STATUS = Filter("status", "s", Status)
+GRID = Filter("grid", "g", number, "0")
+CATEGORY = Filter("category", "c", _code)
+LEDGER = (STATUS, GRID, CATEGORY)
+
+
+def _everything(_: Complaint) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The complaints a search finds, as the rows of a list."""
+
+    tx: Tx
+    search: Search
+    shows: Callable[[Complaint], bool] = _everything
+
+    async def read(self, before: int, most: int) -> Sequence[Complaint]:
+        return await self.tx.complaints.search(replace(self.search, before_id=before or None, limit=most))
+
+    async def count(self, most: int) -> int:
+        return await self.tx.complaints.count(self.search, most)
+
+
+async def reported(store: Store, by: Actor) -> Page[Complaint]:
+    """The newest a person reported, passed on or follows."""
+    async with store.reading() as tx:
+        return await listing.page(Found(tx, Search(reporter_id=by.person_id)))
+
+
+async def status(
+    store: Store,
+    asked: str | None,
+    place: Place,
+    by: Actor,
+    reply_to: int,
+    public: Callable[[Complaint], View],
+) -> None:
+    """
+    How far a complaint is: in private the card of who may read all of it, otherwise what `public` draws of a
+    public one, as a reply to the message that asked.
+
+    `asked` is a number; None where the person named none. Raises: WhichNumber, NotFound.
+    """
+    async with store.transaction() as tx:
+        person = await tx.people.get(by.person_id)
+        complaint = await _numbered(tx, asked, "/status", person)
+        if place.chat_id > 0 and may_see(complaint, person):
+            await show(tx, complaint, place, by)
+        elif complaint.public:
+            view = public(complaint)
+            await tx.outbox.put(
+                OutboxMessage(place, view, Priority.ANSWER, None, reply_to, about(complaint)), by.now
+            )
+        else:
+            raise NotFound(complaint.number)
+
+
+async def task(store: Store, asked: str | None, place: Place, by: Actor) -> None:
+    """Its card, at the bottom of the chat. Raises: OnlyStaff, OnlyInPrivate, WhichNumber, NotFound."""
+    async with store.transaction() as tx:
+        worker = await _staff(tx, place, by)
+        await show(tx, await _numbered(tx, asked, "/task", worker), place, by)
+
+
+async def _numbered(tx: Tx, asked: str | None, command: str, person: Person) -> Complaint:
+    """Of those that bear the number in their communities one the person may read, or else a public one."""
+    if asked is None:
+        raise WhichNumber(command)
+    found = await tx.complaints.numbered(asked)
+    readable = [c for c in found if may_see(c, person)] or [c for c in found if c.public]
+    if not readable:
+        raise NotFound(asked)
+    return readable[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    mine: Sequence[Complaint]  # in hand
+    unclaimed: Sequence[Complaint]  # in the areas of the person's posts
+
+
+async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
+    """The newest a worker has in hand, and may claim. Raises: OnlyStaff, OnlyInPrivate."""
+    async with store.reading() as tx:
+        worker = await _staff(tx, place, by)
+        mine = await tx.complaints.search(Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST))
+        waiting = Search(statuses=frozenset({Status.FILED}), area_ids=_areas(worker), limit=MOST)
+        return Tasks(mine, [c for c in await tx.complaints.search(waiting) if may_see(c, worker)])
+
+
+async def overdue(store: Store, place: Place, by: Actor) -> list[Ahead]:
+    """Late now for this person or those they lead, longest first. Raises: OnlyStaff, OnlyInPrivate."""
+    async with store.reading() as tx:
+        return await digest.overdue(tx, await _staff(tx, place, by), by.now)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    query: Query  # without a grid that the person's posts don't reach
+    grid: Area | None
+    page: Page[Complaint]
+
+
+async def ledger(store: Store, query: Query, place: Place, by: Actor) -> LedgerPage:
+    """A page of the ledger. Raises: OnlyStaff, OnlyInPrivate, NotFound for a grid that there is not."""
+    async with store.reading() as tx:
+        person = await _staff(tx, place, by)
+        grid_id = query.value(GRID)
+        grid = await tx.areas.get(grid_id) if grid_id else None
+        if grid and not _reaches(person, grid):  # not even its name
+            query, grid = query.narrowed(GRID, None), None
+        return LedgerPage(query, grid, await listing.page(ledger_rows(tx, query, person), query.before))
+
+
+def ledger_rows(tx: Tx, query: Query, person: Person) -> Found:
+    """
+    The complaints a query finds within the areas of the person's posts, for pages and exports.
+
+    The query's grid must be one that the person's posts reach.
+    """
+    status, grid = query.value(STATUS), query.value(GRID)
+    search = Search(
+        statuses=frozenset({status}) if status else frozenset(),
+        area_ids=(grid,) if grid else _areas(person),
+        category=query.value(CATEGORY),
+        words=query.words,
+    )
+    return Found(tx, search, lambda complaint: may_see(complaint, person))
+
+
+async def grids(store: Store, place: Place, by: Actor) -> list[Area]:
+    """The grids by which the person can narrow the ledger. Raises: OnlyStaff, OnlyInPrivate."""
+    async with store.reading() as tx:
+        person = await _staff(tx, place, by)
+        return [a for a in await tx.areas.all() if a.level is Level.GRID and _reaches(person, a)]
+
+
+async def _staff(tx: Tx, place: Place, by: Actor) -> Person:
+    """Raises OnlyStaff; OnlyInPrivate where neighbours would read along."""
+    person = await tx.people.get(by.person_id)
+    if not person.has(*STAFF_ROLES):
+        raise OnlyStaff
+    await among_staff(tx, place)
+    return person
+
+
+def _areas(person: Person) -> tuple[int, ...]:
+    """The areas whose complaints the person's posts let them read."""
+    return tuple(sorted({post.area_id for post in person.posts if post.role in STAFF_ROLES}))
+
+
+def _reaches(person: Person, area: Area) -> bool:
+    return any(area.within(area_id) for area_id in _areas(person))

@@ -1,0 +1,44 @@
+"""Showing a complaint: who may read it, and its card at the bottom of a chat."""
+
+from bot.areas.rules import Purpose
+from bot.complaints.complaint import Complaint
+from bot.complaints.effects import MINE, STAFF
+from bot.complaints.permissions import may_see
+from bot.complaints.store import Tx
+from bot.kernel.actor import Actor
+from bot.kernel.place import Place
+from bot.kernel.refusal import NotFound
+from bot.people.refusals import OnlyInPrivate
+
+
+async def visible(tx: Tx, complaint_id: int, by: Actor) -> Complaint:
+    """The complaint if the person may read it, or if it is public anyway. Raises NotFound."""
+    complaint = await tx.complaints.get(complaint_id)
+    if complaint.public or may_see(complaint, await tx.people.get(by.person_id)):
+        return complaint
+    raise NotFound(complaint.number)
+
+
+async def among_staff(tx: Tx, place: Place) -> None:
+    """Raises OnlyInPrivate anywhere but in private and in staff's own chats."""
+    if place.chat_id < 0:
+        binding = await tx.chats.binding(place)
+        if binding is None or binding.purpose not in (Purpose.STAFF, Purpose.DEPARTMENT):
+            raise OnlyInPrivate
+
+
+async def show(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> None:
+    """
+    Hang the card this person may have there; an older one of the chat gives way.
+
+    Raises: NotFound; OnlyInPrivate in a group whose neighbours mustn't read names and flats.
+    """
+    person = await tx.people.get(by.person_id)
+    if not may_see(complaint, person):
+        raise NotFound(complaint.number)
+    await among_staff(tx, place)
+    kind = MINE if place.chat_id > 0 and complaint.concerns(person.id) else STAFF
+    for card in await tx.cards.of(complaint.id, (kind,)):
+        if card.place.chat_id == place.chat_id:
+            await tx.cards.retire(card.id, by.now)
+    await tx.cards.post(kind, complaint.id, place, by.now)

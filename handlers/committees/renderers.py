@@ -1,0 +1,24 @@
+"""Draws what a committee's buttons show, for the sender."""
+
+from bot.committees.store import Tx
+from bot.kernel.messages import Notification, UnknownKind, View
+from handlers.committees import views
+from handlers.questions import subject_of
+from handlers.subject import Drawing
+
+
+async def draw_notice(tx: Tx, notice: Notification, _: Drawing) -> View:
+    """The committee as it is now, without a member who has left meanwhile. Raises UnknownKind."""
+    body = await tx.committees.get(subject_of(notice))
+    match notice.name:
+        case "body.asks_in":
+            return views.asks_in(body, await tx.people.get(int(notice.facts["person"])))
+        case "body.members":
+            return views.choose(body)
+        case "body.member":
+            members = (m for m in body.members if m.person.id == notice.facts["person"])
+            member = next(members, None)
+            return views.one(body, member) if member else views.choose(body)
+        case "body.rule":
+            return views.rule(body)
+    raise UnknownKind("notice", notice.name)

@@ -1,0 +1,97 @@
+"""Forms in chat: a question for each field, answered by words or by a button."""
+
+from typing import Any
+
+from telegram import Update
+
+from bot.kernel import forms
+from bot.kernel.actor import Actor
+from bot.kernel.forms import Form, Question
+from bot.kernel.messages import Button as InlineButton
+from bot.kernel.messages import Notification, UnknownKind, View
+from bot.kernel.store import ChatColumn, Prompt
+from bot.texts import every_language, known, plain, say
+from handlers import formatting
+from handlers.button_press import ButtonPress, callback_data
+from handlers.context import Context
+from handlers.incoming import text_of
+from handlers.questions import ASK
+from handlers.subject import Button, Subject
+
+PER_ROW = 2  # buttons beside each other: more are cut off on a phone
+
+
+async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
+    """Words that answer a question. The word on the button 取消 cancels, where no button is shown."""
+    message = update.effective_message
+    if message is None:
+        return
+    words = text_of(message)
+    if words in every_language("button.form_cancel"):
+        await forms.cancel(context.store, context.registry.forms, prompt.about.id, by)
+        await context.say(update, "form.cancelled")
+        return
+    await forms.answer(context.store, context.registry.forms, prompt, words, context.settings, by)
+
+
+async def on_pick(press: ButtonPress, context: Context) -> str:
+    """One of the options a field offers."""
+    return await _choose(press, context, press.part(2))
+
+
+async def on_skip(press: ButtonPress, context: Context) -> str:
+    """跳过: the field stays empty."""
+    return await _choose(press, context, None)
+
+
+async def _choose(press: ButtonPress, context: Context, value: str | None) -> str:
+    by, declared = await context.by(press.update), context.registry.forms
+    await forms.choose(context.store, declared, press.number(0), press.part(1), value, context.settings, by)
+    return plain("toast.shown")
+
+
+async def on_cancel(press: ButtonPress, context: Context) -> str:
+    await forms.cancel(context.store, context.registry.forms, press.number(0), await context.by(press.update))
+    return plain("form.cancelled")
+
+
+async def draw(tx: Any, asked: Notification, form: Form) -> View:
+    """The question a notice `ask.FORM.FIELD` stands for. Raises UnknownKind for one without words."""
+    key = asked.name.removeprefix(ASK)
+    if asked.subject is None or not known(f"ask.{key}"):
+        raise UnknownKind("question", asked.name)
+    return view(await forms.question(tx, form, asked.subject.id, key.rpartition(".")[2]), asked)
+
+
+def view(question: Question, asked: Notification) -> View:
+    """
+    The question, with its options as buttons.
+
+    Telegram shows either buttons or the writing line opened for one person. A field without a choice opens
+    the line: in a group that makes the answer a reply, and only replies reach the bot there.
+    """
+    key = asked.name.removeprefix(ASK)
+    who = formatting.mention(None, str(asked.facts["name"]), int(asked.facts["telegram_id"]))
+    text = say(f"ask.{key}", who=who)
+    if not question.options and not question.field.optional:
+        return View(text, ask=plain(f"placeholder.{key}"))
+    return View(text, rows(question, key))
+
+
+def rows(question: Question, key: str) -> tuple[tuple[InlineButton, ...], ...]:
+    """The options, then the way past the question; `skip.FORM.FIELD` names it where 跳过 would mislead."""
+    of = (question.draft.id, question.field.name)
+    offered = [InlineButton(one.label, callback_data("f_pick", *of, one.value)) for one in question.options]
+    beside = [tuple(offered[start : start + PER_ROW]) for start in range(0, len(offered), PER_ROW)]
+    last = [InlineButton(plain("button.form_cancel"), callback_data("f_cancel", question.draft.id))]
+    if question.field.optional:
+        label = plain(f"skip.{key}" if known(f"skip.{key}") else "button.form_skip")
+        last.insert(0, InlineButton(label, callback_data("f_skip", *of)))
+    return (*beside, tuple(last))
+
+
+SUBJECT = Subject(
+    name="forms",
+    buttons={"f_pick": Button(on_pick), "f_skip": Button(on_skip), "f_cancel": Button(on_cancel)},
+    chat_columns=(ChatColumn("form_drafts"),),
+)
