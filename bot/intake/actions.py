@@ -78,7 +78,7 @@ async def reworded(store: Store, settings: CommunitySettings, said: IncomingMess
     """Apply an edit of the draft's message; a draft of several messages stays as it is."""
     async with store.transaction() as tx:
         draft = await tx.drafts.open_of(by.person_id, said.place.chat_id)
-        # A line break means several messages: the edited one can't be distinguished from the others in the text.
+        # A line break means several messages: the edited one's part of the text is unknown.
         if draft is None or draft.message_id != said.message_id or not said.text or "\n" in draft.text:
             return
         person = await tx.people.get(by.person_id)
