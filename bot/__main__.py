@@ -20,7 +20,6 @@ from bot.app import (
     CorruptDatabase,
     InUse,
     NewerSchema,
-    StorageError,
     backup,
     build,
     kept_copies,
@@ -40,6 +39,7 @@ from bot.roster.actions import BadRoster, Changes, export_roster, import_roster
 from bot.roster.rules import Problem
 from bot.roster.workbook import NotARoster
 from bot.sandbox.demo import demo
+from bot.store import StorageError
 from bot.texts import plain, speaking
 
 FINE, REFUSED = 0, 1

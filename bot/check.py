@@ -11,7 +11,7 @@ from typing import Any
 from telegram import Bot, ChatMember, WebhookInfo
 from telegram.error import TelegramError
 
-from bot.app import NewerSchema, StorageError, open_store
+from bot.app import NewerSchema, open_store
 from bot.areas.rules import Binding, Level
 from bot.clock import SystemClock
 from bot.config import Config
@@ -20,7 +20,7 @@ from bot.ledger.rules import first_broken
 from bot.messaging.http import AiohttpRequest
 from bot.messaging.webhook import WebhookOptions
 from bot.people.rules import Role
-from bot.store import Store
+from bot.store import StorageError, Store
 from bot.texts import plain
 
 RECENT = timedelta(hours=1)  # a fault of the webhook older than that is over

@@ -4,15 +4,18 @@ Guarantees that an occurrence fires once, also across crashes and several proces
 in the transaction that does its work. See docs/decisions/0005.
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.clock import Clock
 from bot.kernel.actor import Actor
 from bot.kernel.quiet_hours import Reschedule
 from bot.kernel.store import Timer
 from bot.messaging.alerts import alert_secretaries
+from bot.messaging.metrics import Metrics
 from bot.settings import CommunitySettings
 from bot.store import Store
 
@@ -23,6 +26,39 @@ TimerHandlers = Mapping[str, OnTimer]  # by the timer's kind
 TRIES = 10  # of a timer that keeps failing: about an hour and a half
 FIRST_PAUSE = timedelta(seconds=10)
 LONGEST_PAUSE = timedelta(hours=1)
+TICK_SECONDS = 1.0
+
+
+class Scheduler:
+    """Fires what is due, every second."""
+
+    def __init__(
+        self,
+        store: Store[Any],
+        handlers: TimerHandlers,
+        settings: CommunitySettings,
+        clock: Clock,
+        metrics: Metrics,
+    ) -> None:
+        self._store = store
+        self._handlers = handlers
+        self._settings = settings
+        self._clock = clock
+        self._metrics = metrics
+
+    async def run(self) -> None:
+        """Until cancelled. A tick that fails is logged, and the next one tries again."""
+        while True:
+            try:
+                await self.tick()
+                self._metrics.ticked()
+            except Exception:
+                log.exception("tick failed")
+            await asyncio.sleep(TICK_SECONDS)
+
+    async def tick(self) -> int:
+        """Everything due now, once; how many timers fired."""
+        return await tick(self._store, self._handlers, self._settings, self._clock.now())
 
 
 async def tick(store: Store[Any], handlers: TimerHandlers, settings: CommunitySettings, now: datetime) -> int:

@@ -51,6 +51,19 @@ class Store(Protocol[TxT]):
         ...
 
 
+class UpdateStore(Store[TxT], Protocol[TxT]):
+    """The store while one update is handled."""
+
+    @property
+    def handled(self) -> bool:
+        """Whether a commit has marked the update handled."""
+        ...
+
+
+class StorageError(Exception):
+    """The database could not do its work; nothing of the transaction took effect."""
+
+
 class StorageUnavailable(Exception):
     """The database can't be written at the moment: it is full, locked or unreachable. A retry may succeed."""
 

@@ -36,7 +36,18 @@ def described(names: Sequence[str]) -> list[BotCommand]:
 
 
 async def set_menus(bot: Bot, registry: Registry, language: str, bindings: Sequence[Binding]) -> None:
-    """Set the default menus at the start, in the community's language and in each other language."""
+    """
+    At the start: the community's language for everybody, the others for who has set theirs.
+
+    Everything works without a menu, and the next start sets it: where Telegram fails, that is logged.
+    """
+    try:
+        await _set_all(bot, registry, language, bindings)
+    except TelegramError as fault:
+        log.warning("menus not set", extra={"fault": str(fault)})
+
+
+async def _set_all(bot: Bot, registry: Registry, language: str, bindings: Sequence[Binding]) -> None:
     for scope, menu in EVERYWHERE:
         names = registry.menu(menu)
         with speaking(language):

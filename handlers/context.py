@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from telegram import Message, Update, User
 from telegram.error import TelegramError
-from telegram.ext import Application, CallbackContext, ExtBot
+from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
+from telegram.request import BaseRequest
 
 from bot.clock import Clock
 from bot.kernel.actor import Actor
@@ -137,6 +138,22 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
 
 
 App = Application[ExtBot[None], Context, Unused, Unused, Unused, None]
+
+
+def build_application(token: str, base_url: str, calling: BaseRequest, polling: BaseRequest) -> App:
+    """python-telegram-bot with this context, and without its own receiver and timers."""
+    return (
+        Application.builder()
+        .token(token)
+        .base_url(f"{base_url}/bot")
+        .base_file_url(f"{base_url}/file/bot")
+        .request(calling)
+        .get_updates_request(polling)
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=Context))
+        .build()
+    )
 
 
 def is_service(user: User) -> bool:

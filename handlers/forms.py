@@ -15,6 +15,7 @@ from handlers import formatting
 from handlers.button_press import ButtonPress, callback_data
 from handlers.context import Context
 from handlers.incoming import text_of
+from handlers.press_values import Id, Text
 from handlers.questions import ASK
 from handlers.subject import Button, Subject
 
@@ -90,8 +91,13 @@ def rows(question: Question, key: str) -> tuple[tuple[InlineButton, ...], ...]:
     return (*beside, tuple(last))
 
 
+DRAFT = Id("form_drafts")
 SUBJECT = Subject(
     name="forms",
-    buttons={"f_pick": Button(on_pick), "f_skip": Button(on_skip), "f_cancel": Button(on_cancel)},
+    buttons={
+        "f_pick": Button(on_pick, values=(DRAFT, Text("field"), Text("value"))),
+        "f_skip": Button(on_skip, values=(DRAFT, Text("field"))),
+        "f_cancel": Button(on_cancel, values=(DRAFT,)),
+    },
     chat_columns=(ChatColumn("form_drafts"),),
 )

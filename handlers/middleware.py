@@ -18,27 +18,25 @@ from bot.texts import Html, plain
 from handlers import formatting
 from handlers.context import Context, is_service
 from handlers.incoming import text_of
+from handlers.registry import Registry
 from handlers.turned_away import danger, muted, slow
 
-SUBMITS = ("submit:", "whisper:")  # presses that file
-LOOKS_UP = ("status", "task", "results")  # by a number, which could be guessed
 
-
-def use_of(update: Update, bot_username: str) -> RateClass | None:
+def use_of(update: Update, bot_username: str, registry: Registry) -> RateClass | None:
     """What the update wants of the bot; None for what costs nothing, plain talk in a group above all."""
     if update.callback_query is not None:
-        data = update.callback_query.data or ""
-        return RateClass.FILE if data.startswith(SUBMITS) else RateClass.PRESS
+        button = registry.buttons.get((update.callback_query.data or "").partition(":")[0])
+        return button.rate if button else RateClass.PRESS
     if update.inline_query is not None or update.chosen_inline_result is not None:
         return RateClass.INLINE
     message = update.message or update.edited_message
-    return _of_message(message, bot_username) if message is not None else None
+    return _of_message(message, bot_username, registry) if message is not None else None
 
 
-def _of_message(message: Message, bot_username: str) -> RateClass | None:
+def _of_message(message: Message, bot_username: str, registry: Registry) -> RateClass | None:
     private, text = message.chat.type == ChatType.PRIVATE, text_of(message)
     if text.startswith("/"):
-        return _of_command(text, bot_username, private=private)
+        return _of_command(text, bot_username, registry, private=private)
     if private:
         return RateClass.SAY
     if addressed(text, bot_username) is not None:
@@ -50,14 +48,17 @@ def _of_message(message: Message, bot_username: str) -> RateClass | None:
     return RateClass.TALK if message.media_group_id else None
 
 
-def _of_command(text: str, bot_username: str, *, private: bool) -> RateClass | None:
-    command, _, payload = text[1:].partition(" ")
-    name, _, bot = command.lower().partition("@")
+def _of_command(text: str, bot_username: str, registry: Registry, *, private: bool) -> RateClass | None:
+    first, _, payload = text[1:].partition(" ")
+    name, _, bot = first.lower().partition("@")
     if bot and bot != bot_username.lower():
         return None
-    if name in ("report", "whisper"):
-        return RateClass.SAY if private else RateClass.FILE
-    return RateClass.LOOK_UP if name in LOOKS_UP or (name == "start" and payload) else RateClass.COMMAND
+    if name == "start" and payload:  # a link names something by its number, which could be guessed
+        return RateClass.LOOK_UP
+    command = registry.commands.get(name)
+    if command is None:
+        return RateClass.COMMAND
+    return command.rate if private else command.rate_in_groups or command.rate
 
 
 def who(update: Update) -> int | None:
@@ -70,7 +71,7 @@ def who(update: Update) -> int | None:
 
 async def on_any(update: Update, context: Context) -> None:
     """Raises ApplicationHandlerStop for what is turned away; nothing of it takes effect."""
-    use, account = use_of(update, context.bot.username), who(update)
+    use, account = use_of(update, context.bot.username, context.registry), who(update)
     try:
         await _back_again(update, context)
         goes_on = use is None or account is None or await _goes_on(update, context, use, account)

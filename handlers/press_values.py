@@ -1,25 +1,81 @@
-"""Press values: reads a button's data into the values an action takes; anything else is a forged press."""
+"""
+Press values: a button declares the values its data carries, and a press that carries others is refused.
 
-from enum import StrEnum
-from typing import TypeVar
+The shape alone is checked here: how many values, and of which kind. Whether the row exists, and whether it
+is the presser's business, the action decides.
+"""
 
-from bot.committees.rules import Share
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
 from handlers.button_press import UnknownButton
 
-E = TypeVar("E", bound=StrEnum)
+NUMBER = re.compile(r"[0-9]{1,18}")
 
 
-def one_of(kind: type[E], text: str) -> E:
-    """The enum's value. Raises UnknownButton for an unknown one."""
-    try:
-        return kind(text)
-    except ValueError:
-        raise UnknownButton from None
+class Value(Protocol):
+    """One of the values between the colons."""
+
+    def fits(self, text: str) -> bool: ...
+
+    @property
+    def example(self) -> str: ...
 
 
-def share_of(text: str, offered: tuple[Share, ...]) -> Share:
-    """The share. Raises UnknownButton if it isn't offered."""
-    share = next((share for share in offered if str(share) == text), None)
-    if share is None:
+@dataclass(frozen=True, slots=True)
+class Id:
+    """The id of a row of `table`; 0 where the button is about none yet."""
+
+    table: str
+    example: str = "1"
+
+    def fits(self, text: str) -> bool:
+        return NUMBER.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An integer, 0 or more. The action decides which of them make sense."""
+
+    example: str = "1"
+
+    def fits(self, text: str) -> bool:
+        return NUMBER.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text of a pattern: a code of the community's settings, words looked for. The handler reads it."""
+
+    example: str
+    pattern: str = ".*"
+
+    def fits(self, text: str) -> bool:
+        return re.fullmatch(self.pattern, text) is not None
+
+
+class OneOf:
+    """One of the options, as `str` writes them: an enum, or any values."""
+
+    def __init__(self, options: Iterable[object]) -> None:
+        self._options = tuple(str(option) for option in options)
+
+    @property
+    def example(self) -> str:
+        return self._options[0]
+
+    def fits(self, text: str) -> bool:
+        return text in self._options
+
+
+FLAG = OneOf((1, 0))
+
+
+def check(parts: Sequence[str], values: Sequence[Value]) -> None:
+    """Raises UnknownButton for a press that carries other values than its button declares."""
+    if len(parts) != len(values):
         raise UnknownButton
-    return share
+    if not all(value.fits(part) for part, value in zip(parts, values, strict=True)):
+        raise UnknownButton

@@ -31,9 +31,12 @@ class Registry:
         self.answers = merged([("answer", by_forms), *(("answer", one.answers) for one in subjects)])
         self.replies = merged(("reply", one.replies) for one in subjects)
         self.timers = merged(("timer", one.timers) for one in subjects)
+        owners = merged(("kind that owns files", dict.fromkeys(one.owns_files)) for one in subjects)
+        self.file_owners = frozenset(owners)
         self.chat_columns = tuple(column for one in subjects for column in one.chat_columns)
         self.roster_parts = tuple(part for one in subjects for part in one.roster)
         merged(("sheet", {part.sheet.title: part}) for part in self.roster_parts)
+        self.on_start = tuple(start for one in subjects for start in one.on_start)
         self.retention = tuple(rule for one in subjects for rule in one.retention)
         self.shared_cards = tuple(kind for one in subjects for kind in one.shared_cards)
 

@@ -15,14 +15,14 @@ from telegram.ext import (
 )
 
 from bot.texts import every_language
-from handlers import middleware
+from handlers import middleware, press_origin, press_values
 from handlers.areas import handlers as areas
 from handlers.button_press import ButtonPress, OpensUrl, UnknownButton
 from handlers.context import App, Context
 from handlers.errors import UnknownCommand, explain
 from handlers.intake import handlers as intake
 from handlers.polls import handlers as polls
-from handlers.press_origin import PressOrigin, check
+from handlers.press_origin import PressOrigin
 from handlers.registry import Registry
 from handlers.sharing import handlers as sharing
 from handlers.subject import Button, Command, OnUpdate
@@ -32,11 +32,16 @@ PRIVATE, GROUP = filters.ChatType.PRIVATE & NEW, filters.ChatType.GROUPS & NEW
 
 
 async def on_press(update: Update, context: Context) -> None:
-    """Handle a press: run the button's action, then show the toast. Raises UnknownButton."""
+    """
+    Every press: one action, then the toast.
+
+    Raises UnknownButton for a button no subject declares, and for values the button doesn't carry.
+    """
     press = ButtonPress.of(update)
     button = context.registry.buttons.get(press.action)
     if button is None:
         raise UnknownButton
+    press_values.check(press.parts, button.values)
     await sharing.on_copy(press, context)
     await _check_origin(press, button, context)
     match await button.on(press, context):
@@ -53,7 +58,7 @@ async def _check_origin(press: ButtonPress, button: Button, context: Context) ->
     user = press.update.effective_user
     pressed = PressOrigin(press.action, press.number(0), press.place, user.id if user else 0, press.inline_id)
     async with context.dependencies.store.reading() as tx:
-        await check(tx, pressed, button)
+        await press_origin.check(tx, pressed, button)
 
 
 async def on_unknown_command(update: Update, context: Context) -> None:  # noqa: ARG001 - the signature is theirs

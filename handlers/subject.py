@@ -19,12 +19,14 @@ from bot.kernel.forms import Form
 from bot.kernel.messages import Card, Notification, View
 from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn, Prompt
+from bot.moderation.rules import RateClass
 from bot.roster.rules import RosterPart
 from bot.scheduler import OnTimer
 from bot.settings import CommunitySettings
 from handlers.button_press import OnPress
 from handlers.context import Context
 from handlers.press_origin import CheckOrigin
+from handlers.press_values import Value
 
 
 class Menu(StrEnum):
@@ -52,6 +54,7 @@ OnUpdate = Callable[[Update, Context], Coroutine[object, object, None]]
 OnLink = Callable[[Update, Context, str], Coroutine[object, object, None]]  # the payload after its prefix
 OnAnswer = Callable[[Update, Context, Prompt, Actor], Awaitable[None]]
 OnReply = Callable[[Update, Context, int, Actor], Awaitable[bool]]  # False: the words were no reply
+OnStart = Callable[[Any, CommunitySettings, Actor], Awaitable[None]]  # the first is the store
 DrawCard = Callable[[Any, Card, Drawing], Awaitable[View]]  # the first is the transaction
 DrawNotice = Callable[[Any, Notification, Drawing], Awaitable[View]]
 
@@ -68,16 +71,23 @@ class Command:
     group: OnUpdate
     menus: Mapping[Menu, int] = field(default_factory=dict)
     captions: bool = False  # also in the words under a picture, which Telegram doesn't count as a command
+    rate: RateClass = RateClass.COMMAND  # against which quota of a person it counts
+    rate_in_groups: RateClass | None = None  # where it differs
 
     @classmethod
-    def anywhere(cls, on: OnUpdate, *, captions: bool = False, **menus: int) -> "Command":
-        return cls(on, on, {Menu(name): place for name, place in menus.items()}, captions)
+    def anywhere(
+        cls, on: OnUpdate, *, captions: bool = False, rate: RateClass = RateClass.COMMAND, **menus: int
+    ) -> "Command":
+        return cls(on, on, {Menu(name): place for name, place in menus.items()}, captions, rate)
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
     """
-    An inline button: its handler, and the legitimate origins of a press.
+    An inline button: who takes the press, what its data carries, and where it may come from.
+
+    `values` are the values after its name, in order; a press that carries others is refused. A card posted
+    years ago still has the data of its day: a button that has to carry more gets a new name.
 
     `cards` are the kinds of cards that carry it: a press from a chat where none of them was posted is
     forged, and is refused like one on a missing entity. Without them `origin` decides; without either, the
@@ -88,6 +98,8 @@ class Button:
     cards: Collection[str] = ()
     origin: CheckOrigin | None = None
     copy_of: str = ""  # the kind of shared card that shows it, where `cards` don't say
+    rate: RateClass = RateClass.PRESS  # against which quota of a person it counts
+    values: tuple[Value, ...] = field(kw_only=True)  # no default: each button says
 
 
 @dataclass(frozen=True)
@@ -109,4 +121,6 @@ class Subject:
     shared_cards: Collection[str] = ()  # kinds of cards that inline mode may carry into any chat
     chat_columns: tuple[ChatColumn, ...] = ()  # followed when a group becomes a supergroup
     roster: tuple[RosterPart, ...] = ()  # sheets of the roster workbook, after those of the ground
+    on_start: tuple[OnStart, ...] = ()  # before the first update: what the configuration asks for
+    owns_files: Collection[str] = ()  # kinds of entities that files may belong to
     retention: tuple[Retention, ...] = ()  # rows that are deleted once they have done their work

@@ -1,4 +1,9 @@
-"""Subjects: all subjects of the bot, in the order of their dependencies."""
+"""
+Subjects: every one of the bot, in the order in which they stand on each other.
+
+A subject that has a package in bot/ has its name, and imports only what stands above it in this list; a test
+reads the order here.
+"""
 
 from handlers.announcements import SUBJECT as ANNOUNCEMENTS
 from handlers.areas import SUBJECT as AREAS

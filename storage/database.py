@@ -15,7 +15,7 @@ from typing import Any
 
 import aiosqlite
 
-from bot.store import StorageUnavailable
+from bot.store import StorageError, StorageUnavailable
 from storage.words import pairs_of
 from storage.writer import Writer, roll_back
 
@@ -35,10 +35,6 @@ WRITES = (
 ONLY_READS = ("query_only = ON",)
 
 Row = sqlite3.Row
-
-
-class StorageError(Exception):
-    """The database failed; the transaction had no effect."""
 
 
 class CorruptDatabase(StorageError):

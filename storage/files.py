@@ -1,6 +1,6 @@
 """SQL store of attachments: Telegram's file ids by the entity they belong to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -31,13 +31,7 @@ ALBUM = "SELECT id, subject, subject_id FROM albums WHERE chat_id = :chat_id AND
 BELONGS = "UPDATE albums SET subject = :subject, subject_id = :subject_id WHERE id = :id"
 
 
-class Owner(StrEnum):
-    """The kinds of entities with attachments. The schema takes any name: a new one needs no migration."""
-
-    DRAFT = "draft"
-    COMPLAINT = "complaint"
-    ALBUM = "album"
-    ANNOUNCEMENT = "announcement"
+ALBUM_KIND = "album"  # pictures that came one by one and don't belong to anything yet
 
 
 class Use(StrEnum):
@@ -48,10 +42,15 @@ class Use(StrEnum):
 
 
 class SqlFiles:
-    """Each call raises ValueError for an unknown owner, use or kind of file."""
+    """
+    Files, each the property of an entity. `owners` are the kinds of entities that a subject declares.
 
-    def __init__(self, conn: Connection) -> None:
+    Each call raises ValueError for an owner nobody declares, and for an unknown use or kind of file.
+    """
+
+    def __init__(self, conn: Connection, owners: Collection[str]) -> None:
         self.conn = conn
+        self._owners = {ALBUM_KIND, *owners}
 
     async def attach(
         self, to: EntityRef, files: Sequence[Attachment], purpose: str = "report", by: int | None = None
@@ -60,7 +59,7 @@ class SqlFiles:
         for file in files:
             new += await self.conn.run(
                 ATTACH,
-                subject=Owner(to.kind),
+                subject=self._owner(to.kind),
                 subject_id=to.id,
                 kind=FileKind(file.kind),
                 telegram_id=file.telegram_id,
@@ -71,24 +70,29 @@ class SqlFiles:
         return new
 
     async def of(self, subject: EntityRef, purpose: str = "report") -> list[Attachment]:
-        owner, use = Owner(subject.kind), Use(purpose)
+        owner, use = self._owner(subject.kind), Use(purpose)
         rows = await self.conn.all(OF, subject=owner, subject_id=subject.id, purpose=use)
         return [Attachment(FileKind(row["kind"]), row["telegram_id"], row["unique_id"]) for row in rows]
 
     async def move(self, source: EntityRef, target: EntityRef) -> None:
-        old, new = Owner(source.kind), Owner(target.kind)
+        old, new = self._owner(source.kind), self._owner(target.kind)
         await self.conn.run(MOVE, old=old, old_id=source.id, new=new, new_id=target.id)
 
     async def album(self, chat_id: int, group_id: str, now: datetime) -> tuple[EntityRef, EntityRef | None]:
         await self.conn.run(SEE_ALBUM, chat_id=chat_id, group_id=group_id, now=now)
         row = await self.conn.one(ALBUM, chat_id=chat_id, group_id=group_id)
-        assert row is not None  # noqa: S101 - inserted in the line before
-        belongs = EntityRef(Owner(row["subject"]), row["subject_id"]) if row["subject"] else None
-        return EntityRef(Owner.ALBUM, row["id"]), belongs
+        assert row is not None  # noqa: S101 - it was entered in the line before
+        belongs = EntityRef(self._owner(row["subject"]), row["subject_id"]) if row["subject"] else None
+        return EntityRef(ALBUM_KIND, row["id"]), belongs
 
     async def album_belongs(self, album: EntityRef, to: EntityRef) -> None:
-        await self.conn.run(BELONGS, id=album.id, subject=Owner(to.kind), subject_id=to.id)
+        await self.conn.run(BELONGS, id=album.id, subject=self._owner(to.kind), subject_id=to.id)
         await self.move(album, to)
 
+    def _owner(self, kind: str) -> str:
+        if kind not in self._owners:
+            raise ValueError(f"no subject declares that files belong to: {kind}")
+        return kind
 
-STORE: Callable[[Connection], Files] = SqlFiles
+
+STORE: Callable[[Connection, Collection[str]], Files] = SqlFiles

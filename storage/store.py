@@ -1,8 +1,8 @@
 """SQL store: transactions with every subject's store, and the mark that an update was handled (law 2)."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from bot.kernel.events import Event, Listeners
 from bot.store import AlreadyHandled
 from storage.database import Connection, Database
+from storage.files import SqlFiles
 from storage.inbox import mark_done
 
 
@@ -20,9 +21,14 @@ class SqlTx:
     So a new subject adds its own module and nothing changes here; the Protocols in bot/ give the types.
     """
 
-    def __init__(self, conn: Connection, listeners: Listeners) -> None:
+    def __init__(self, conn: Connection, listeners: Listeners, file_owners: Collection[str] = ()) -> None:
         self.conn = conn
         self._listeners = listeners
+        self._file_owners = file_owners
+
+    @property
+    def files(self) -> SqlFiles:
+        return SqlFiles(self.conn, self._file_owners)
 
     def __getattr__(self, name: str) -> Any:
         """Raises AttributeError for a name without a module."""
@@ -60,17 +66,20 @@ class SqlStore:
     The database as actions use it. `committed` is called after every commit, to wake the sender.
 
     With an `update_id`, the first commit also marks that update handled (law 2); `handled` is True after it.
+    `listeners` and `file_owners` come from the registry; a store without them publishes no event and takes
+    no file.
     """
 
     database: Database
     committed: Callable[[], None] = _nobody
     listeners: Listeners = field(default_factory=dict)
+    file_owners: Collection[str] = ()
     update_id: int | None = None
     handled: bool = False
 
     def for_update(self, update_id: int) -> "SqlStore":
         """The same store, for the handling of one update."""
-        return SqlStore(self.database, self.committed, self.listeners, update_id)
+        return replace(self, update_id=update_id, handled=False)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[SqlTx]:
@@ -80,7 +89,7 @@ class SqlStore:
             marks = self.update_id is not None and not self.handled
             if marks and not await mark_done(conn, self.update_id or 0):
                 raise AlreadyHandled
-            yield SqlTx(conn, self.listeners)
+            yield SqlTx(conn, self.listeners, self.file_owners)
         # After the block: until then the commit may fail, and the next transaction has to mark again.
         self.handled = self.handled or marks
         self.committed()
@@ -88,4 +97,4 @@ class SqlStore:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[SqlTx]:
         async with self.database.reading() as conn:
-            yield SqlTx(conn, self.listeners)
+            yield SqlTx(conn, self.listeners, self.file_owners)

@@ -8,4 +8,4 @@ TIMERS = REGISTRY.timers
 
 
 def a_store(database: Database) -> SqlStore:
-    return SqlStore(database, listeners=REGISTRY.listeners)
+    return SqlStore(database, listeners=REGISTRY.listeners, file_owners=REGISTRY.file_owners)

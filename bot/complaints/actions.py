@@ -10,14 +10,15 @@ from bot.complaints.effects import (
     STAFF,
     Words,
     about,
+    confirm,
     offer,
     record,
     save_step,
+    take_step,
     tell_claimer,
-    tell_leaders,
-    tell_residents,
+    tell_of,
 )
-from bot.complaints.lifecycle import Step
+from bot.complaints.lifecycle import BY_STAFF, STEPS, Step
 from bot.complaints.refusals import AlreadyFollowing, NoSuchPerson, NothingSaid
 from bot.complaints.sla import deadlines, targets
 from bot.complaints.sla.deadlines import IDLE
@@ -28,17 +29,27 @@ from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
+from bot.kernel.steps import Asks
 from bot.kernel.store import Timer
 from bot.people.rules import Person
 from bot.settings import CommunitySettings, SlaTarget
 
+UNSOLVED = "unsolved"  # a question: what 未解决 leaves to do
+
 Worded = Callable[[Complaint, Person, str, datetime], Complaint]
-WORDED: Mapping[Step, Worded] = {
+# The steps whose words change more than the status.
+CHANGES: Mapping[Step, Worded] = {
     Step.ANSWER: lambda complaint, worker, _, now: transitions.answer(complaint, worker, now),
-    Step.PROGRESS: lambda complaint, worker, _, now: transitions.progress(complaint, worker, now),
     Step.RESOLVE: transitions.resolve,
     Step.RETURN: transitions.send_back,
 }
+
+
+def _plain(step: Step) -> Worded:
+    return lambda complaint, person, _, now: transitions.take(complaint, step, person, now)
+
+
+WORDED = {step: CHANGES.get(step, _plain(step)) for step in STEPS.asking(Asks.WORDS)}
 
 
 async def claim(store: Store, complaint_id: int, by: Actor) -> Complaint:
@@ -47,11 +58,11 @@ async def claim(store: Store, complaint_id: int, by: Actor) -> Complaint:
         complaint = await tx.complaints.get(complaint_id)
         worker = await tx.people.get(by.person_id)
         claimed = transitions.claim(complaint, worker, by.now)
-        entry = await save_step(tx, by, "claimed", complaint, claimed, worker=worker.name)
+        entry = await take_step(tx, by, Step.CLAIM, complaint, claimed, worker=worker.name)
         idle_at = by.now + targets.idle_after(urgent=claimed.urgency is Urgency.URGENT)
         await tx.timers.set(Timer(IDLE, claimed.id, int(by.now.timestamp()), idle_at))
-        notice = Notification("claimed", {"worker": worker.name}, claimed.id)
-        await tell_residents(tx, claimed, entry, notice, but=worker.id)
+        facts = {"worker": worker.name}
+        await tell_of(tx, Step.CLAIM, complaint, claimed, entry, facts, but=worker.id)
     return claimed
 
 
@@ -85,7 +96,9 @@ async def tell(
     async with store.transaction() as tx:
         if prompt_id is not None:
             await tx.prompts.answered(prompt_id)
-        return await _tell(tx, complaint_id, step, words, by)
+        moved = await _tell(tx, complaint_id, step, words, by)
+        await confirm(tx, moved, step, by)
+    return moved
 
 
 async def _tell(tx: Tx, complaint_id: int, step: Step, words: Words, by: Actor) -> Complaint:
@@ -93,11 +106,9 @@ async def _tell(tx: Tx, complaint_id: int, step: Step, words: Words, by: Actor) 
     worker = await tx.people.get(by.person_id)
     moved = WORDED[step](complaint, worker, words.text, by.now)
     await tx.files.attach(about(complaint), words.files, "work", worker.id)
-    entry = await save_step(
-        tx, by, step, complaint, moved, worker=worker.name, words=words.text, files=len(words.files)
-    )
-    notice = Notification(step, {"worker": worker.name, "words": words.text}, moved.id)
-    await tell_residents(tx, moved, entry, notice, words.files, but=worker.id)
+    facts = {"worker": worker.name, "words": words.text}
+    entry = await take_step(tx, by, step, complaint, moved, **facts, files=len(words.files))
+    await tell_of(tx, step, complaint, moved, entry, facts, words.files, but=worker.id)
     if step is Step.RESOLVE:
         await _await_rating(tx, moved, by.now)
     return moved
@@ -123,10 +134,13 @@ async def reply(store: Store, complaint_id: int, words: Words, by: Actor) -> Com
         person = await tx.people.get(by.person_id)
         step = transitions.brings_answer(complaint)
         if permissions.why_not(complaint, step, person, by.now) is None:
-            return await _tell(tx, complaint_id, step, words, by)
-        if complaint.concerns(person.id) and complaint.status in lifecycle.OPEN:
-            return await _supplement(tx, complaint, words, by)
-        return None
+            taken = await _tell(tx, complaint_id, step, words, by)
+        elif complaint.concerns(person.id) and complaint.status in lifecycle.OPEN:
+            taken = await _supplement(tx, complaint, words, by)
+        else:
+            return None
+        await confirm(tx, taken, "supplement" if taken.concerns(person.id) else Step.ANSWER, by)
+    return taken
 
 
 async def _supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> Complaint:
@@ -144,12 +158,12 @@ async def hand_to_person(store: Store, complaint_id: int, to_id: int, by: Actor)
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         worker, to = await tx.people.get(by.person_id), await tx.people.get(to_id)
-        if not permissions.works_on(complaint, to):
-            raise NoSuchPerson
         handed = transitions.hand_to_person(complaint, worker, to, by.now)
-        entry = await save_step(tx, by, "transfer", complaint, handed, worker=worker.name, to=to.name)
+        if not permissions.works_on(complaint, to):  # asked second: a stranger doesn't hear of the complaint
+            raise NoSuchPerson
+        entry = await take_step(tx, by, Step.TRANSFER, complaint, handed, worker=worker.name, to=to.name)
         await offer(tx, handed, by.now)
-        await tell_residents(tx, handed, entry, Notification("transfer", {"to": to.name}, handed.id))
+        await tell_of(tx, Step.TRANSFER, complaint, handed, entry, {"to": to.name})
     return handed
 
 
@@ -161,9 +175,9 @@ async def hand_to_area(store: Store, complaint_id: int, area_id: int, by: Actor)
         if not area.within(complaint.community_id):
             raise NotFound(str(area_id))
         handed = transitions.hand_to_area(complaint, worker, area, by.now)
-        entry = await save_step(tx, by, "transfer", complaint, handed, worker=worker.name, to=area.name)
+        entry = await take_step(tx, by, Step.TRANSFER, complaint, handed, worker=worker.name, to=area.name)
         await move_cards(tx, handed, by.now)
-        await tell_residents(tx, handed, entry, Notification("transfer", {"to": area.name}, handed.id))
+        await tell_of(tx, Step.TRANSFER, complaint, handed, entry, {"to": area.name})
     return handed
 
 
@@ -174,14 +188,20 @@ async def move_cards(tx: Tx, complaint: Complaint, now: datetime) -> None:
     await offer(tx, complaint, now)
 
 
-async def withdraw(store: Store, complaint_id: int, by: Actor) -> Complaint:
-    """撤回, while nobody has claimed it."""
+async def take(store: Store, complaint_id: int, step: Step, by: Actor) -> Complaint:
+    """A step that asks nothing and changes nothing but the status, such as 撤回."""
     async with store.transaction() as tx:
-        complaint = await tx.complaints.get(complaint_id)
-        withdrawn = transitions.withdraw(complaint, await tx.people.get(by.person_id), by.now)
-        entry = await save_step(tx, by, "withdraw", complaint, withdrawn)
-        await tell_residents(tx, withdrawn, entry, Notification("withdraw", {}, withdrawn.id), but=by.person_id)
-    return withdrawn
+        complaint, person = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
+        taken = transitions.take(complaint, step, person, by.now)
+        facts = {"worker": person.name} if STEPS[step].who in BY_STAFF else {}
+        entry = await take_step(tx, by, step, complaint, taken, **facts)
+        await tell_of(tx, step, complaint, taken, entry, facts, but=by.person_id)
+    return taken
+
+
+async def withdraw(store: Store, complaint_id: int, by: Actor) -> Complaint:
+    """撤回, while nobody has claimed it. Raises: OnlyReporter, WrongStep, NotFound."""
+    return await take(store, complaint_id, Step.WITHDRAW, by)
 
 
 async def appeal(store: Store, settings: CommunitySettings, complaint_id: int, by: Actor) -> Complaint:
@@ -189,11 +209,9 @@ async def appeal(store: Store, settings: CommunitySettings, complaint_id: int, b
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         appealed = transitions.appeal(complaint, await tx.people.get(by.person_id), by.now)
-        entry = await save_step(tx, by, "appeal", complaint, appealed)
+        entry = await take_step(tx, by, Step.APPEAL, complaint, appealed)
         await deadlines.start(tx, settings, appealed, SlaTarget, by.now)
-        notice = Notification("appeal", {}, appealed.id)
-        await tell_claimer(tx, appealed, entry, notice)
-        await tell_leaders(tx, appealed, entry, notice)
+        await tell_of(tx, Step.APPEAL, complaint, appealed, entry)
     return appealed
 
 
@@ -206,7 +224,7 @@ async def rate(
         resident = await tx.people.get(by.person_id)
         rated = transitions.rate(complaint, resident, score, by.now)
         await tx.complaints.rated(complaint.id, resident.id, complaint.rounds, score, by.now)
-        await save_step(tx, by, "rate", complaint, rated, score=score)
+        await take_step(tx, by, Step.RATE, complaint, rated, score=score)
         if score is Score.UNSOLVED:
             await deadlines.start(tx, settings, rated, (SlaTarget.RESOLVE,), by.now)
             await _reopened(tx, rated, resident, place, by)
@@ -217,11 +235,9 @@ async def rate(
 
 async def _reopened(tx: Tx, complaint: Complaint, resident: Person, place: Place, by: Actor) -> None:
     await tx.timers.complete_all((REMIND, CLOSE), complaint.id)
-    entry = await record(tx, by, "reopen", complaint, complaint)
-    notice = Notification("reopen", {}, complaint.id)
-    await tell_claimer(tx, complaint, entry, notice)
-    await tell_leaders(tx, complaint, entry, notice)
-    await ask_for(tx, complaint, "unsolved", resident, place, by.now)
+    entry = await record(tx, by, STEPS[Step.REOPEN].act, complaint, complaint)
+    await tell_of(tx, Step.REOPEN, complaint, complaint, entry)
+    await ask_for(tx, complaint, UNSOLVED, resident, place, by.now)
 
 
 async def tell_unsolved(store: Store, complaint_id: int, words: Words, by: Actor, prompt_id: int) -> Complaint:
@@ -233,7 +249,9 @@ async def tell_unsolved(store: Store, complaint_id: int, words: Words, by: Actor
         complaint = await tx.complaints.get(complaint_id)
         if not complaint.concerns(by.person_id):
             raise NotFound(complaint.number)
-        return await _supplement(tx, complaint, words, by)
+        await _supplement(tx, complaint, words, by)
+        await confirm(tx, complaint, UNSOLVED, by)
+    return complaint
 
 
 async def follow(store: Store, complaint_id: int, by: Actor) -> Complaint:

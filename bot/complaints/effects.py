@@ -1,19 +1,22 @@
 """What follows from a step: its ledger entry, the cards it changes, and who hears of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 from bot.areas.rules import Purpose, nearest
 from bot.complaints import notice_batching
 from bot.complaints.complaint import Complaint, Kind
 from bot.complaints.events import ComplaintChanged
+from bot.complaints.lifecycle import STEPS, Hears, Step
+from bot.complaints.notices import BATCHED
 from bot.complaints.permissions import works_on
 from bot.complaints.sla import deadlines
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Attachment, Notification, OutboxMessage, Priority
-from bot.kernel.notify import private_place, private_places
+from bot.kernel.notify import private_place, private_places, put_answer
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act, Entry
@@ -23,6 +26,7 @@ PUBLIC = "public"  # in the residents' group, under the words
 STAFF = "staff"  # where the workers take it up
 MINE = "mine"  # the reporter's own, in private
 CARDS = (PUBLIC, STAFF, MINE)
+DONE = "done."  # begins the name of a notice that confirms words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,55 @@ async def save_step(
     return await record(tx, by, act, before, after, **facts)
 
 
+async def take_step(
+    tx: Tx, by: Actor, step: Step, before: Complaint, after: Complaint, **facts: str | int | None
+) -> Entry:
+    """Like `save_step`, for a step of the table, under its name in the ledger."""
+    return await save_step(tx, by, STEPS[step].act, before, after, **facts)
+
+
+async def tell_of(
+    tx: Tx,
+    step: Step,
+    before: Complaint,
+    after: Complaint,
+    entry: Entry,
+    facts: Mapping[str, str | int] | None = None,
+    files: Sequence[Attachment] = (),
+    but: int | None = None,
+) -> None:
+    """Those whom the step's row names hear of it, by the notice of its name; `but` is who did it."""
+    notice = Notification(STEPS[step].act, facts or {}, after.id)
+    for hears in STEPS[step].tells:
+        match hears:
+            case Hears.RESIDENTS:
+                await tell_residents(tx, after, entry, notice, files, but)
+            case Hears.CLAIMER:
+                await tell_claimer(tx, after, entry, notice)
+            case Hears.FORMER_CLAIMER:
+                await _tell_former_claimer(tx, before, after, entry, notice)
+            case Hears.LEADERS:
+                await tell_leaders(tx, after, entry, notice)
+            case _:
+                assert_never(hears)
+
+
+async def _tell_former_claimer(
+    tx: Tx, before: Complaint, after: Complaint, entry: Entry, notice: Notification
+) -> None:
+    if before.claimed_by is not None:
+        await tell_person(tx, await tx.people.get(before.claimed_by.id), after, entry, notice)
+
+
 def about(complaint: Complaint) -> EntityRef:
     return EntityRef("complaint", complaint.id)
+
+
+async def confirm(tx: Tx, complaint: Complaint, done: str, by: Actor) -> None:
+    """In private it is said that the words were taken; in a group the card shows it, and nobody chatters."""
+    if by.chat_id is not None and by.chat_id > 0:
+        notice = Notification(f"{DONE}{done}", {}, complaint.id)
+        await put_answer(tx, Place(by.chat_id), notice, by.now, about=about(complaint))
 
 
 async def tell_residents(
@@ -108,7 +159,7 @@ async def _post(
 ) -> None:
     place, reply_to = address
     key = f"{notice.name}:{entry.id}:{place.chat_id}"
-    if entry.act.by is None and notice.name in notice_batching.GATHERED:
+    if entry.act.by is None and notice.name in BATCHED:
         await notice_batching.say(tx, complaint, place, notice, key, entry.act.at)
         return
     about_it = about(complaint)

@@ -1,10 +1,10 @@
-"""A complaint's life on one screen: the steps that lead from one state to another, and the times they take."""
+"""A complaint's life: one row for each step that leads from one status to another, and the times steps take."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
 
 from bot.complaints.complaint import Status
+from bot.kernel.steps import Asks, Counts, Row, StepTable
 
 
 class Step(StrEnum):
@@ -28,58 +28,215 @@ class Step(StrEnum):
     RELEASE = "release"  # back to the pool: claimed, and nothing came of it
 
 
-TRANSITIONS: Mapping[tuple[Status, Step], Status] = {
-    (Status.FILED, Step.CLAIM): Status.CLAIMED,
-    (Status.FILED, Step.TRANSFER): Status.FILED,
-    (Status.FILED, Step.RETURN): Status.RETURNED,
-    (Status.FILED, Step.MERGE): Status.MERGED,
-    (Status.FILED, Step.WITHDRAW): Status.WITHDRAWN,
-    (Status.CLAIMED, Step.ANSWER): Status.ANSWERED,
-    (Status.CLAIMED, Step.PROGRESS): Status.CLAIMED,
-    (Status.CLAIMED, Step.RESOLVE): Status.RESOLVED,
-    (Status.CLAIMED, Step.TRANSFER): Status.FILED,
-    (Status.CLAIMED, Step.WHISTLE): Status.CLAIMED,
-    (Status.CLAIMED, Step.DEFER): Status.DEFERRED,
-    (Status.CLAIMED, Step.MERGE): Status.MERGED,
-    (Status.CLAIMED, Step.RELEASE): Status.FILED,
-    (Status.ANSWERED, Step.PROGRESS): Status.ANSWERED,
-    (Status.ANSWERED, Step.RESOLVE): Status.RESOLVED,
-    (Status.ANSWERED, Step.TRANSFER): Status.FILED,
-    (Status.ANSWERED, Step.WHISTLE): Status.ANSWERED,
-    (Status.ANSWERED, Step.DEFER): Status.DEFERRED,
-    (Status.DEFERRED, Step.RESUME): Status.ANSWERED,
-    (Status.CLAIMED, Step.NOT_POSSIBLE): Status.NOT_POSSIBLE,
-    (Status.ANSWERED, Step.NOT_POSSIBLE): Status.NOT_POSSIBLE,
-    (Status.NOT_POSSIBLE, Step.RESUME): Status.ANSWERED,  # at its review it proved possible
-    (Status.FILED, Step.CHASE): Status.FILED,
-    (Status.CLAIMED, Step.CHASE): Status.CLAIMED,
-    (Status.ANSWERED, Step.CHASE): Status.ANSWERED,
-    (Status.DEFERRED, Step.CHASE): Status.DEFERRED,
-    (Status.RESOLVED, Step.RATE): Status.CLOSED,
-    (Status.RESOLVED, Step.REOPEN): Status.CLAIMED,  # the resident said 未解决
-    (Status.RESOLVED, Step.CLOSE): Status.CLOSED,
-    (Status.CLOSED, Step.REOPEN): Status.CLAIMED,  # within REOPEN_WITHIN, by the reporter
-    (Status.RETURNED, Step.APPEAL): Status.FILED,  # once
-}
+class Who(StrEnum):
+    """Those whose step it is; bot/complaints/permissions.py reads it."""
+
+    WORKER = "worker"  # those whose posts cover it, whoever has claimed it
+    CLAIMER = "claimer"  # likewise; once it is claimed, the claimer and those who lead there
+    LEADER = "leader"
+    REPORTER = "reporter"
+    CONCERNED = "concerned"  # the reporter, who passed it on, and the followers
+    SYSTEM = "system"  # a timer, and no person
+
+
+BY_STAFF = frozenset({Who.WORKER, Who.CLAIMER, Who.LEADER})  # who names themselves to the residents
+
+
+class Hears(StrEnum):
+    """Those who are told of a step; `tell_of` in bot/complaints/effects.py reads it."""
+
+    RESIDENTS = "residents"  # the reporter, who passed it on, and the followers
+    CLAIMER = "claimer"  # the staff chat where there is none
+    FORMER_CLAIMER = "former_claimer"  # of the complaint as it was before the step
+    LEADERS = "leaders"
+
+
+class Offered(StrEnum):
+    """The cards and menus that carry a step's button."""
+
+    STAFF = "staff"
+    MORE = "more"  # 更多: rarer steps, or a leader's
+    MINE = "mine"
+    NOWHERE = ""
+
+
+# In the order of the buttons.
+STEPS = StepTable(
+    Step,
+    Row(
+        step=Step.CLAIM,
+        moves={Status.FILED: Status.CLAIMED},
+        who=Who.WORKER,
+        asks=Asks.NOTHING,
+        tells=(Hears.RESIDENTS,),
+        counts=(),
+        offered=Offered.STAFF,
+        recorded="claimed",
+    ),
+    Row(
+        step=Step.ANSWER,
+        moves={Status.CLAIMED: Status.ANSWERED},
+        who=Who.CLAIMER,
+        asks=Asks.WORDS,
+        tells=(Hears.RESIDENTS,),
+        counts=(Counts.WORK, Counts.ANSWER),
+        offered=Offered.STAFF,
+    ),
+    Row(
+        step=Step.PROGRESS,
+        moves={Status.CLAIMED: Status.CLAIMED, Status.ANSWERED: Status.ANSWERED},
+        who=Who.CLAIMER,
+        asks=Asks.WORDS,
+        tells=(Hears.RESIDENTS,),
+        counts=(Counts.WORK, Counts.ANSWER),
+        offered=Offered.STAFF,
+    ),
+    Row(
+        step=Step.RESOLVE,
+        moves={Status.CLAIMED: Status.RESOLVED, Status.ANSWERED: Status.RESOLVED},
+        who=Who.CLAIMER,
+        asks=Asks.WORDS,
+        tells=(Hears.RESIDENTS,),
+        counts=(Counts.WORK, Counts.ANSWER),
+        offered=Offered.STAFF,
+    ),
+    Row(
+        step=Step.WHISTLE,
+        moves={Status.CLAIMED: Status.CLAIMED, Status.ANSWERED: Status.ANSWERED},
+        who=Who.CLAIMER,
+        asks=Asks.CHOICE,
+        tells=(),  # the departments called hear of it, each with its own call
+        counts=(Counts.WORK,),
+        offered=Offered.STAFF,
+    ),
+    Row(
+        step=Step.DEFER,
+        moves={Status.CLAIMED: Status.DEFERRED, Status.ANSWERED: Status.DEFERRED},
+        who=Who.CLAIMER,
+        asks=Asks.CHOICE,
+        tells=(Hears.RESIDENTS,),
+        counts=(Counts.WORK,),
+        offered=Offered.STAFF,
+    ),
+    Row(
+        step=Step.RESUME,
+        moves={Status.DEFERRED: Status.ANSWERED, Status.NOT_POSSIBLE: Status.ANSWERED},
+        who=Who.CLAIMER,
+        asks=Asks.NOTHING,
+        tells=(Hears.RESIDENTS,),
+        counts=(),
+        offered=Offered.STAFF,
+    ),
+    Row(
+        step=Step.TRANSFER,
+        moves={Status.FILED: Status.FILED, Status.CLAIMED: Status.FILED, Status.ANSWERED: Status.FILED},
+        who=Who.CLAIMER,
+        asks=Asks.CHOICE,
+        tells=(Hears.RESIDENTS,),
+        counts=(Counts.WORK,),
+        offered=Offered.STAFF,
+    ),
+    Row(
+        step=Step.MERGE,
+        moves={Status.FILED: Status.MERGED, Status.CLAIMED: Status.MERGED},
+        who=Who.CLAIMER,
+        asks=Asks.VALUE,
+        tells=(Hears.RESIDENTS,),
+        counts=(),
+        offered=Offered.STAFF,
+    ),
+    Row(
+        step=Step.RETURN,
+        moves={Status.FILED: Status.RETURNED},
+        who=Who.WORKER,
+        asks=Asks.WORDS,
+        tells=(Hears.RESIDENTS,),
+        counts=(),
+        offered=Offered.STAFF,
+    ),
+    Row(
+        step=Step.CHASE,
+        moves={
+            Status.FILED: Status.FILED,
+            Status.CLAIMED: Status.CLAIMED,
+            Status.ANSWERED: Status.ANSWERED,
+            Status.DEFERRED: Status.DEFERRED,
+        },
+        who=Who.LEADER,
+        asks=Asks.VALUE,
+        tells=(Hears.CLAIMER,),
+        counts=(),
+        offered=Offered.MORE,
+    ),
+    Row(
+        step=Step.NOT_POSSIBLE,
+        moves={Status.CLAIMED: Status.NOT_POSSIBLE, Status.ANSWERED: Status.NOT_POSSIBLE},
+        who=Who.CLAIMER,
+        asks=Asks.VALUE,
+        tells=(Hears.RESIDENTS,),
+        counts=(),
+        offered=Offered.MORE,
+    ),
+    Row(
+        step=Step.WITHDRAW,
+        moves={Status.FILED: Status.WITHDRAWN},
+        who=Who.REPORTER,
+        asks=Asks.NOTHING,
+        tells=(Hears.RESIDENTS,),
+        counts=(),
+        offered=Offered.MINE,
+    ),
+    Row(
+        step=Step.APPEAL,
+        moves={Status.RETURNED: Status.FILED},
+        who=Who.REPORTER,
+        asks=Asks.NOTHING,
+        tells=(Hears.CLAIMER, Hears.LEADERS),
+        counts=(),
+        offered=Offered.MINE,
+    ),
+    Row(
+        step=Step.RATE,
+        moves={Status.RESOLVED: Status.CLOSED},
+        who=Who.CONCERNED,
+        asks=Asks.NOTHING,
+        tells=(),
+        counts=(),
+        offered=Offered.NOWHERE,  # a rating's buttons carry the score
+    ),
+    Row(
+        step=Step.REOPEN,
+        moves={Status.RESOLVED: Status.CLAIMED, Status.CLOSED: Status.CLAIMED},
+        who=Who.CONCERNED,
+        asks=Asks.NOTHING,
+        tells=(Hears.CLAIMER, Hears.LEADERS),
+        counts=(),
+        offered=Offered.NOWHERE,  # the score 未解决
+    ),
+    Row(
+        step=Step.CLOSE,
+        moves={Status.RESOLVED: Status.CLOSED},
+        who=Who.SYSTEM,
+        asks=Asks.NOTHING,
+        tells=(Hears.RESIDENTS,),
+        counts=(),
+        offered=Offered.NOWHERE,
+    ),
+    Row(
+        step=Step.RELEASE,
+        moves={Status.CLAIMED: Status.FILED},
+        who=Who.SYSTEM,
+        asks=Asks.NOTHING,
+        tells=(Hears.FORMER_CLAIMER,),
+        counts=(),
+        offered=Offered.NOWHERE,
+    ),
+)
+TRANSITIONS = STEPS.transitions
 
 OPEN = frozenset({Status.FILED, Status.CLAIMED, Status.ANSWERED, Status.DEFERRED, Status.RESOLVED})
 BEING_WORKED = frozenset({Status.FILED, Status.CLAIMED, Status.ANSWERED, Status.DEFERRED})
 IN_HAND = BEING_WORKED - {Status.FILED}
-
-WORK_STEPS = frozenset(
-    {
-        Step.ANSWER,
-        Step.PROGRESS,
-        Step.RESOLVE,
-        Step.WHISTLE,
-        Step.DEFER,
-        Step.RESUME,
-        Step.MERGE,
-        Step.NOT_POSSIBLE,
-    }
-)
-REPORTER_STEPS = frozenset({Step.WITHDRAW, Step.APPEAL})
-RESIDENT_STEPS = frozenset({Step.RATE, Step.REOPEN})
 
 # Source: design, section 2.
 REOPEN_WITHIN = timedelta(days=14)

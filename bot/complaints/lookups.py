@@ -146,14 +146,27 @@ class LedgerPage:
 
 
 async def ledger(store: Store, query: Query, place: Place, by: Actor) -> LedgerPage:
-    """A page of the ledger. Raises: OnlyStaff, OnlyInPrivate, NotFound for a grid that there is not."""
+    """
+    A page of the ledger. A grid out of the person's reach narrows nothing, whether there is one or not.
+
+    Raises: OnlyStaff, OnlyInPrivate.
+    """
     async with store.reading() as tx:
         person = await _staff(tx, place, by)
         grid_id = query.value(GRID)
-        grid = await tx.areas.get(grid_id) if grid_id else None
-        if grid and not _reaches(person, grid):  # not even its name
-            query, grid = query.narrowed(GRID, None), None
+        grid = await _grid(tx, grid_id, person) if grid_id else None
+        if grid_id and grid is None:
+            query = query.narrowed(GRID, None)
         return LedgerPage(query, grid, await listing.page(ledger_rows(tx, query, person), query.before))
+
+
+async def _grid(tx: Tx, grid_id: int, person: Person) -> Area | None:
+    """None for one that isn't theirs, and for one that there is not."""
+    try:
+        grid = await tx.areas.get(grid_id)
+    except NotFound:
+        return None
+    return grid if _reaches(person, grid) else None
 
 
 def ledger_rows(tx: Tx, query: Query, person: Person) -> Found:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.complaints.complaint import Complaint, Urgency
+from bot.complaints.notices import UNCLAIMED
 from bot.complaints.store import PendingNotice, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
@@ -14,21 +15,6 @@ from bot.settings import CommunitySettings
 WORDS = "words"  # kind of timer; its subject is the chat
 HELD = "held"  # kind of subject
 CARD = "staff"  # kind of the card that is claimed
-UNCLAIMED = "unclaimed"
-GATHERED = frozenset(
-    {
-        "warn",
-        "late",
-        "escalate",
-        "escalate_staff",
-        UNCLAIMED,
-        "release",
-        "chase_due",
-        "chase_due_leader",
-        "review",
-        "resume_work",
-    }
-)
 
 
 async def say(

@@ -1,17 +1,10 @@
 """Who may read a complaint, and who may take which step with it now."""
 
 from datetime import datetime
+from typing import assert_never
 
 from bot.complaints.complaint import Complaint, Kind, Status
-from bot.complaints.lifecycle import (
-    BEING_WORKED,
-    REOPEN_WITHIN,
-    REPORTER_STEPS,
-    RESIDENT_STEPS,
-    TRANSITIONS,
-    WORK_STEPS,
-    Step,
-)
+from bot.complaints.lifecycle import BEING_WORKED, REOPEN_WITHIN, STEPS, TRANSITIONS, Step, Who
 from bot.complaints.refusals import (
     AlreadyClaimed,
     AppealedBefore,
@@ -62,29 +55,34 @@ def why_not(complaint: Complaint, step: Step, person: Person, now: datetime) -> 
 
 
 def _not_yours(complaint: Complaint, step: Step, person: Person) -> Refusal | None:
-    """Who may take the step at all, whatever the state."""
-    if step in REPORTER_STEPS:
-        return None if complaint.reporter.id == person.id else OnlyReporter(complaint.number)
-    if step in RESIDENT_STEPS:
-        return None if complaint.concerns(person.id) else OnlyReporter(complaint.number)
-    if step is Step.CHASE:
-        return None if leads(complaint, person) else OnlyLeaders(complaint.number)
-    if not works_on(complaint, person):
-        return NotYourArea(complaint.number, complaint.area.name)
-    return _not_the_claimer(complaint, step, person)
+    """The step's row says whose it is, whatever the state. Raises UndeclaredStep for a step without a row."""
+    match STEPS[step].who:
+        case Who.REPORTER:
+            return None if complaint.reporter.id == person.id else OnlyReporter(complaint.number)
+        case Who.CONCERNED:
+            return None if complaint.concerns(person.id) else OnlyReporter(complaint.number)
+        case Who.LEADER:
+            return None if leads(complaint, person) else OnlyLeaders(complaint.number)
+        case Who.WORKER:
+            return _not_a_worker(complaint, person)
+        case Who.CLAIMER:
+            return _not_a_worker(complaint, person) or _not_the_claimer(complaint, person)
+        case Who.SYSTEM:
+            return WrongStep(complaint.number, complaint.status)
+        case who:
+            assert_never(who)
 
 
-def _not_the_claimer(complaint: Complaint, step: Step, person: Person) -> Refusal | None:
+def _not_a_worker(complaint: Complaint, person: Person) -> Refusal | None:
+    return None if works_on(complaint, person) else NotYourArea(complaint.number, complaint.area.name)
+
+
+def _not_the_claimer(complaint: Complaint, person: Person) -> Refusal | None:
     """Once somebody has claimed it, only they and their leaders go on with it."""
     claimer = complaint.claimed_by
-    if claimer is None or claimer.id == person.id or step in (Step.CLAIM, Step.RETURN):
+    if claimer is None or claimer.id == person.id or leads(complaint, person):
         return None
-    pending_notices = step in WORK_STEPS or step is Step.TRANSFER
-    return (
-        ClaimedByOther(complaint.number, claimer.name)
-        if pending_notices and not leads(complaint, person)
-        else None
-    )
+    return ClaimedByOther(complaint.number, claimer.name)
 
 
 def _too_late(complaint: Complaint, step: Step, now: datetime) -> Refusal | None:
@@ -113,7 +111,7 @@ def check_correctable(complaint: Complaint, person: Person) -> None:
         return
     if not works_on(complaint, person):
         raise _not_theirs_to_correct(complaint, person)
-    if refusal := _not_the_claimer(complaint, Step.PROGRESS, person):
+    if refusal := _not_the_claimer(complaint, person):
         raise refusal
     if complaint.status not in BEING_WORKED:
         raise WrongStep(complaint.number, complaint.status)

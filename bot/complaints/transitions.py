@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Complaint, Score, Spot, Status
-from bot.complaints.lifecycle import BEING_WORKED, SILENCE, TRANSITIONS, Step
+from bot.complaints.lifecycle import BEING_WORKED, OPEN, SILENCE, TRANSITIONS, Step
 from bot.complaints.permissions import check, check_correctable, works_on
 from bot.complaints.refusals import NotMergeable, NotYourArea
 from bot.kernel.refs import PersonRef
@@ -29,10 +29,15 @@ def answer(complaint: Complaint, worker: Person, now: datetime) -> Complaint:
     return replace(_moved(complaint, Step.ANSWER), answered_at=now)
 
 
-def progress(complaint: Complaint, worker: Person, now: datetime) -> Complaint:
-    """How the work goes (进展). Raises like `answer`."""
-    check(complaint, Step.PROGRESS, worker, now)
-    return _moved(complaint, Step.PROGRESS)
+def take(complaint: Complaint, step: Step, person: Person, now: datetime) -> Complaint:
+    """
+    A step as its row says, with nothing besides the status but when the complaint ended.
+
+    Raises: what `permissions.why_not` finds.
+    """
+    check(complaint, step, person, now)
+    moved = _moved(complaint, step)
+    return moved if moved.status in OPEN else replace(moved, closed_at=now)
 
 
 def resolve(complaint: Complaint, worker: Person, result: str, now: datetime) -> Complaint:
@@ -66,12 +71,6 @@ def send_back(complaint: Complaint, worker: Person, reason: str, now: datetime) 
     """Not for the grid to do (退回); the reporter reads why. Raises: NotYourArea, WrongStep, NotFound."""
     check(complaint, Step.RETURN, worker, now)
     return replace(_moved(complaint, Step.RETURN), outcome=reason, closed_at=now)
-
-
-def withdraw(complaint: Complaint, reporter: Person, now: datetime) -> Complaint:
-    """The reporter takes it back (撤回), still unclaimed. Raises: OnlyReporter, WrongStep, NotFound."""
-    check(complaint, Step.WITHDRAW, reporter, now)
-    return replace(_moved(complaint, Step.WITHDRAW), closed_at=now)
 
 
 def appeal(complaint: Complaint, reporter: Person, now: datetime) -> Complaint:

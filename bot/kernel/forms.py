@@ -182,7 +182,7 @@ async def choose(
     """
     Take the option that was pressed; None leaves an optional field empty.
 
-    Raises: FormOver, NoSuchOption, NotFound for somebody else's draft, what `allowed` raises.
+    Raises: FormOver, also for somebody else's draft; NoSuchOption, what `allowed` raises.
     """
     async with store.transaction() as tx:
         form, draft = await _open(tx, forms, draft_id, by)
@@ -203,7 +203,7 @@ async def _check_chosen(tx: Any, asked: Field, draft: Draft, value: str | None) 
 
 
 async def cancel(store: Transactions, forms: Forms, draft_id: int, by: Actor) -> None:
-    """Drop the draft; nothing of it takes effect. Raises FormOver, NotFound for somebody else's draft."""
+    """Drop the draft; nothing of it takes effect. Raises FormOver, also for somebody else's draft."""
     async with store.transaction() as tx:
         _, draft = await _open(tx, forms, draft_id, by)
         await tx.form_drafts.save(replace(draft, state=State.DROPPED))
@@ -224,8 +224,8 @@ async def _open(tx: Any, forms: Forms, draft_id: int, by: Actor) -> tuple[Form, 
         draft: Draft = await tx.form_drafts.get(draft_id)
     except NotFound:  # data retention deleted it
         raise FormOver from None
-    if draft.person_id != by.person_id:
-        raise NotFound(str(draft_id))
+    if draft.person_id != by.person_id:  # reads like one that is gone
+        raise FormOver
     if draft.state is not State.OPEN or draft.form not in forms:
         raise FormOver
     form = forms[draft.form]

@@ -1,9 +1,15 @@
 """Health: judges a running bot by plain facts, for `/healthz` and `/metrics`."""
 
-from collections.abc import Mapping
+import shutil
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
+
+from bot.clock import Clock
+from bot.messaging.metrics import Metrics
+from bot.store import StorageError
 
 # Seconds. A poll without news lasts 30; Telegram is asked about the webhook every 300.
 MOST_SILENT = {"polling": 120.0, "webhook": 900.0}
@@ -27,7 +33,7 @@ class Waiting(Protocol):
     async def waiting(self) -> Backlog: ...
 
     async def writes(self) -> None:
-        """Raises where the database can't be written."""
+        """Raises StorageError where the database can't be written."""
         ...
 
 
@@ -73,6 +79,44 @@ class Health:
             "disk_free_bytes": self.disk_free,
             "newest_backup": self.backup.isoformat() if self.backup else None,
         }
+
+
+class HealthCheck:
+    """Collects the facts anew at each call."""
+
+    def __init__(
+        self,
+        receives_by: str,
+        database: Path,
+        backlog: Waiting,
+        metrics: Metrics,
+        newest_backup: Callable[[], date | None],
+        clock: Clock,
+    ) -> None:
+        self._receives_by = receives_by
+        self._database = database
+        self._backlog = backlog
+        self._metrics = metrics
+        self._newest_backup = newest_backup
+        self._clock = clock
+
+    async def __call__(self) -> Health:
+        found, writable = None, True
+        try:
+            found = await self._backlog.waiting()
+            await self._backlog.writes()
+        except StorageError:
+            writable = False
+        return Health(
+            receives_by=self._receives_by,
+            writable=writable,
+            heard=self._metrics.age(self._metrics.heard_at),
+            ticked=self._metrics.age(self._metrics.ticked_at),
+            backlog=found,
+            disk_free=shutil.disk_usage(self._database.resolve().parent).free,
+            backup=self._newest_backup(),
+            now=self._clock.now(),
+        )
 
 
 def _within(age: float | None, most: float) -> bool:

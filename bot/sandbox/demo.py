@@ -47,7 +47,7 @@ async def open_demo(port: int, tell: Tell, clock: WoundClock | None = None) -> A
         with speaking(minyi.settings.language):
             count = await neighbourhood.tell(world, minyi.store, minyi.settings, ROSTER_PARTS)
         # The story began two days ago. Its timers fire before anybody opens the bot, so nobody gets them late.
-        await minyi.tick()
+        await minyi.scheduler.tick()
         neighbourhood.open_the_bot(world)
         await minyi.set_menus()
         tell(_people(world, count))

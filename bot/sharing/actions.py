@@ -10,6 +10,7 @@ from bot.complaints.lifecycle import OPEN
 from bot.complaints.permissions import may_see
 from bot.complaints.store import Search
 from bot.kernel.actor import Actor
+from bot.kernel.messages import UnknownKind
 from bot.kernel.refusal import NotFound
 from bot.people.rules import WORKERS, Person, Role
 from bot.sharing.store import Store, Tx
@@ -51,8 +52,8 @@ async def shared(store: Store, kind: str, subject_id: int, inline_id: str, by: A
     """
     Register a shared copy, to be redrawn with the other cards.
 
-    Its id may come from a forged press, so only an entity that the person may share becomes a copy.
-    Raises: NotFound.
+    A press tells of it too, and could be forged: only what this person may share becomes a copy.
+    Raises: NotFound, UnknownKind.
     """
     async with store.transaction() as tx:
         if not await _may_share(tx, kind, subject_id, await tx.people.get(by.person_id)):
@@ -67,5 +68,7 @@ async def _may_share(tx: Tx, kind: str, subject_id: int, person: Person) -> bool
         return voter or await may_read(tx, await tx.committees.get(ballot.body_id), person)
     if kind == TOPIC:
         return bool(await tx.topics.get(subject_id))
+    if kind != PUBLIC:  # shown by nobody: it must not be taken for a complaint
+        raise UnknownKind("card", kind)
     complaint = await tx.complaints.get(subject_id)
     return complaint.public and may_see(complaint, person)

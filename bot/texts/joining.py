@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from importlib import import_module
+from pkgutil import iter_modules
 
 
-def joined(package: str, modules: Iterable[str]) -> Mapping[str, str]:
-    """The `TEXTS` of the modules, by key. Raises ValueError for a key that stands twice."""
-    return merged(import_module(f"{package}.{name}").TEXTS for name in modules)
+def joined(package: str, path: Iterable[str]) -> Mapping[str, str]:
+    """
+    The `TEXTS` of every module of the package at `path`, so that a subject adds a module and no line elsewhere.
+
+    Raises ValueError for a key that stands twice.
+    """
+    names = sorted(module.name for module in iter_modules(path))
+    return merged(import_module(f"{package}.{name}").TEXTS for name in names)
 
 
 def merged(tables: Iterable[Mapping[str, str]]) -> Mapping[str, str]:

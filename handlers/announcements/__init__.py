@@ -1,26 +1,31 @@
 """Announcements (公告) in chat."""
 
 from bot.announcements import actions
+from bot.announcements.rules import Page
+from bot.areas.rules import Purpose
 from bot.kernel.store import ChatColumn
 from handlers.announcements import handlers as on
 from handlers.announcements import renderers
+from handlers.press_values import FLAG, Id, OneOf
 from handlers.subject import Button, Command, Subject
 
+NEWS = Id("announcements")
 SUBJECT = Subject(
     name="announcements",
     commands={"announce": Command.anywhere(on.on_announce, captions=True, secretary=30)},
     buttons={
-        "a_to": Button(on.on_to),
-        "a_area": Button(on.on_area),
-        "a_page": Button(on.on_page),
-        "a_asks": Button(on.on_asks),
-        "a_when": Button(on.on_when),
-        "a_send": Button(on.on_send),
-        "a_cancel": Button(on.on_cancel),
-        "a_known": Button(on.on_known, cards=("announcement",)),
+        "a_to": Button(on.on_to, values=(NEWS, OneOf(Purpose))),
+        "a_area": Button(on.on_area, values=(NEWS, Id("areas"))),
+        "a_page": Button(on.on_page, values=(NEWS, OneOf(Page))),
+        "a_asks": Button(on.on_asks, values=(NEWS, FLAG)),
+        "a_when": Button(on.on_when, values=(NEWS,)),
+        "a_send": Button(on.on_send, values=(NEWS,)),
+        "a_cancel": Button(on.on_cancel, values=(NEWS,)),
+        "a_known": Button(on.on_known, cards=("announcement",), values=(NEWS,)),
     },
     cards={"announcement": renderers.draw_card, "announcement_draft": renderers.draw_draft},
     answers={"announcement": on.on_answer},
     timers={actions.SEND: actions.on_time},
+    owns_files=("announcement",),
     chat_columns=(ChatColumn("announcements"),),
 )

@@ -13,7 +13,6 @@ from bot.texts import plain
 from handlers.button_press import ButtonPress
 from handlers.context import Context, place_of
 from handlers.incoming import after_command, files_of, text_of
-from handlers.press_values import one_of
 
 
 async def on_announce(update: Update, context: Context) -> None:
@@ -28,7 +27,7 @@ async def on_announce(update: Update, context: Context) -> None:
 
 async def on_to(press: ButtonPress, context: Context) -> str:
     """Toggle the target chats (居民群, 工作群 …)."""
-    by, purpose = await context.by(press.update), one_of(Purpose, press.part(1))
+    by, purpose = await context.by(press.update), Purpose(press.part(1))
     await actions.flip_purpose(context.store, press.number(0), purpose, by)
     return plain("toast.shown")
 
@@ -39,7 +38,7 @@ async def on_area(press: ButtonPress, context: Context) -> str:
 
 
 async def on_page(press: ButtonPress, context: Context) -> str:
-    by, page = await context.by(press.update), one_of(Page, press.part(1))
+    by, page = await context.by(press.update), Page(press.part(1))
     await actions.turn(context.store, press.number(0), page, by)
     return plain("toast.shown")
 

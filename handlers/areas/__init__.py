@@ -1,17 +1,19 @@
 """Subject areas: binding chats to areas."""
 
+from bot.areas.rules import Purpose
 from handlers.areas import handlers as on
 from handlers.areas import renderers
+from handlers.press_values import Id, OneOf
 from handlers.subject import Button, Command, Subject
 
 SUBJECT = Subject(
     name="areas",
     commands={"setup": Command.anywhere(on.on_setup, admin=70)},
     buttons={
-        "setup": Button(on.on_setup_start),
-        "purpose": Button(on.on_purpose),
-        "bind": Button(on.on_bind),
-        "unbind": Button(on.on_unbind),
+        "setup": Button(on.on_setup_start, values=()),
+        "purpose": Button(on.on_purpose, values=(OneOf(Purpose),)),
+        "bind": Button(on.on_bind, values=(OneOf(Purpose), Id("areas"))),
+        "unbind": Button(on.on_unbind, values=()),
     },
     notices={"chat": renderers.draw_notice},
 )

@@ -9,7 +9,7 @@ from bot.people.refusals import OnlyInGroup
 from bot.setup import actions
 from bot.texts import plain
 from handlers.areas import views
-from handlers.button_press import ButtonPress, UnknownButton
+from handlers.button_press import ButtonPress
 from handlers.commands import set_chat_menu
 from handlers.context import Context, place_of
 
@@ -53,17 +53,10 @@ async def on_setup_start(press: ButtonPress, context: Context) -> str:
     return plain("toast.shown")
 
 
-def _purpose(press: ButtonPress) -> Purpose:
-    try:
-        return Purpose(press.part(0))
-    except ValueError:
-        raise UnknownButton from None
-
-
 async def on_purpose(press: ButtonPress, context: Context) -> str:
     """Ask for the area after the purpose."""
     theirs = await actions.may_set_up(context.dependencies.store, press.place, await context.by(press.update))
-    purpose, levels = _purpose(press), (Level.SUBDISTRICT, Level.COMMUNITY, Level.GRID)
+    purpose, levels = Purpose(press.part(0)), (Level.SUBDISTRICT, Level.COMMUNITY, Level.GRID)
     areas = [area for area in theirs if area.level in levels]
     await context.reply(press.update, views.areas(purpose, areas))
     return plain("toast.shown")
@@ -71,7 +64,7 @@ async def on_purpose(press: ButtonPress, context: Context) -> str:
 
 async def on_bind(press: ButtonPress, context: Context) -> str:
     """Bind the chat to the pressed area."""
-    by, purpose = await context.by(press.update), _purpose(press)
+    by, purpose = await context.by(press.update), Purpose(press.part(0))
     chat = press.update.effective_chat
     title = chat.title or "" if chat else ""
     bound = await actions.bind(context.dependencies.store, press.place, title, purpose, press.number(1), by)

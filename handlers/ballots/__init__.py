@@ -2,38 +2,44 @@
 
 from bot.ballots import closing
 from bot.ballots.actions import CLOSE, REMIND
+from bot.ballots.rules import Kind, Page
+from bot.committees.rules import QUORUMS, THRESHOLDS, Base
 from bot.kernel.store import ChatColumn
+from bot.moderation.rules import RateClass
 from handlers.ballots import handlers as on
 from handlers.ballots import renderers
+from handlers.ballots.draft_views import LASTS
+from handlers.press_values import FLAG, Id, Number, OneOf
 from handlers.subject import Button, Command, Subject
 
 BALLOT, DRAFT = ("ballot",), ("ballot_draft",)
+ID = Id("ballots")
 SUBJECT = Subject(
     name="ballots",
     commands={
         "vote": Command.anywhere(on.on_vote, committee_chat=10),
         "votes": Command.anywhere(on.on_votes, private=60, committee_chat=30),
-        "results": Command.anywhere(on.on_results, committee_chat=40),
+        "results": Command.anywhere(on.on_results, rate=RateClass.LOOK_UP, committee_chat=40),
     },
     keys={"key.votes": on.on_votes},
     buttons={
-        "v": Button(on.on_press, BALLOT),
-        "b_mine": Button(on.on_mine, BALLOT),
-        "b_close": Button(on.on_close, BALLOT),
-        "b_recount": Button(on.on_recount, BALLOT),
-        "b_show": Button(on.on_show),
-        "b_start": Button(on.on_start, DRAFT),
-        "b_cancel": Button(on.on_cancel, DRAFT),
-        "b_page": Button(on.on_page, DRAFT),
-        "b_ask": Button(on.on_ask, DRAFT),
-        "b_kind": Button(on.on_kind, DRAFT),
-        "b_secret": Button(on.on_secret, DRAFT),
-        "b_live": Button(on.on_live, DRAFT),
-        "b_most": Button(on.on_most, DRAFT),
-        "b_lasts": Button(on.on_lasts, DRAFT),
-        "b_quorum": Button(on.on_quorum, DRAFT),
-        "b_threshold": Button(on.on_threshold, DRAFT),
-        "b_body": Button(on.on_body, DRAFT),
+        "v": Button(on.on_press, BALLOT, values=(ID, Number())),
+        "b_mine": Button(on.on_mine, BALLOT, values=(ID,)),
+        "b_close": Button(on.on_close, BALLOT, values=(ID,)),
+        "b_recount": Button(on.on_recount, BALLOT, values=(ID,)),
+        "b_show": Button(on.on_show, values=(ID,)),
+        "b_start": Button(on.on_start, DRAFT, values=(ID,)),
+        "b_cancel": Button(on.on_cancel, DRAFT, values=(ID,)),
+        "b_page": Button(on.on_page, DRAFT, values=(ID, OneOf(Page))),
+        "b_ask": Button(on.on_ask, DRAFT, values=(ID, OneOf(on.WORDED))),
+        "b_kind": Button(on.on_kind, DRAFT, values=(ID, OneOf(Kind))),
+        "b_secret": Button(on.on_secret, DRAFT, values=(ID, FLAG)),
+        "b_live": Button(on.on_live, DRAFT, values=(ID, FLAG)),
+        "b_most": Button(on.on_most, DRAFT, values=(ID, Number())),
+        "b_lasts": Button(on.on_lasts, DRAFT, values=(ID, OneOf(LASTS))),
+        "b_quorum": Button(on.on_quorum, DRAFT, values=(ID, OneOf(QUORUMS))),
+        "b_threshold": Button(on.on_threshold, DRAFT, values=(ID, OneOf(THRESHOLDS), OneOf(Base))),
+        "b_body": Button(on.on_body, DRAFT, values=(ID, Id("bodies"))),
     },
     cards={"ballot": renderers.draw_ballot, "ballot_draft": renderers.draw_draft},
     notices={"ballot": renderers.draw_notice},

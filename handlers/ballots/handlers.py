@@ -9,20 +9,18 @@ from bot.ballots.actions import STEP_CLOSE, STEP_MOTION, STEP_OPTION, Change
 from bot.ballots.receipts import read_receipt
 from bot.ballots.refusals import NoSuchTime
 from bot.ballots.rules import Kind, Page, State
-from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Rule, Share
+from bot.committees.rules import Base, Rule, Share
 from bot.kernel.actor import Actor
 from bot.kernel.messages import UnknownKind, View
 from bot.kernel.store import Prompt
 from bot.kernel.when import read_when
 from bot.texts import plain
 from handlers.ballots import views
-from handlers.ballots.draft_views import LASTS
-from handlers.button_press import ButtonPress, UnknownButton
+from handlers.button_press import ButtonPress
 from handlers.context import Context, place_of
 from handlers.incoming import after_command, text_of
-from handlers.press_values import one_of, share_of
 
-WORDED = frozenset({STEP_MOTION, STEP_OPTION, STEP_CLOSE})
+WORDED = (STEP_MOTION, STEP_OPTION, STEP_CLOSE)
 
 
 async def on_vote(update: Update, context: Context) -> None:
@@ -65,11 +63,11 @@ async def _change(press: ButtonPress, context: Context, change: Change, toast: s
 
 async def on_page(press: ButtonPress, context: Context) -> str:
     """Show a page of the draft's card."""
-    return await _change(press, context, Change(page=one_of(Page, press.part(1))))
+    return await _change(press, context, Change(page=Page(press.part(1))))
 
 
 async def on_kind(press: ButtonPress, context: Context) -> str:
-    return await _change(press, context, Change(kind=one_of(Kind, press.part(1))))
+    return await _change(press, context, Change(kind=Kind(press.part(1))))
 
 
 async def on_secret(press: ButtonPress, context: Context) -> str:
@@ -85,10 +83,7 @@ async def on_most(press: ButtonPress, context: Context) -> str:
 
 
 async def on_lasts(press: ButtonPress, context: Context) -> str:
-    seconds = press.number(1)
-    if seconds not in LASTS:
-        raise UnknownButton
-    return await _change(press, context, Change(lasts=timedelta(seconds=seconds)))
+    return await _change(press, context, Change(lasts=timedelta(seconds=press.number(1))))
 
 
 async def on_body(press: ButtonPress, context: Context) -> str:
@@ -96,13 +91,11 @@ async def on_body(press: ButtonPress, context: Context) -> str:
 
 
 async def on_quorum(press: ButtonPress, context: Context) -> str:
-    return await _rule(press, context, quorum=share_of(press.part(1), QUORUMS))
+    return await _rule(press, context, quorum=Share.of(press.part(1)))
 
 
 async def on_threshold(press: ButtonPress, context: Context) -> str:
-    return await _rule(
-        press, context, threshold=share_of(press.part(1), THRESHOLDS), base=one_of(Base, press.part(2))
-    )
+    return await _rule(press, context, threshold=Share.of(press.part(1)), base=Base(press.part(2)))
 
 
 async def _rule(
@@ -121,8 +114,6 @@ async def _rule(
 
 async def on_ask(press: ButtonPress, context: Context) -> str:
     """Ask for the words of 加选项, 改题目 or a closing time."""
-    if press.part(1) not in WORDED:
-        raise UnknownButton
     by = await context.by(press.update)
     await actions.ask_for(context.store, press.number(0), press.part(1), press.place, by)
     return plain("toast.ask")

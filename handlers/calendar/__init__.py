@@ -2,33 +2,37 @@
 
 from bot.calendar import actions
 from bot.calendar import listening as listening_day
+from bot.calendar.scheduling import PRESSED, STEPS
 from bot.intake.events import ComplaintHeard
 from bot.kernel.retention import completed_timers
 from bot.kernel.store import ChatColumn
 from handlers.calendar import handlers as on
 from handlers.calendar import listening, renderers
 from handlers.press_origin import in_private_or_bound
+from handlers.press_values import Id, OneOf
 from handlers.subject import Button, Command, Subject
 
+EVENT, CHANGE = Id("appointments"), Id("schedule_changes")
 SUBJECT = Subject(
     name="calendar",
     commands={"schedule": Command.anywhere(on.on_schedule, secretary=20)},
     links={listening.LISTEN: listening.on_link},
     buttons={
-        "wish": Button(listening.on_wish, origin=in_private_or_bound),
-        "s_one": Button(on.on_one),
-        "s_five": Button(on.on_five),
-        "s_ask": Button(on.on_ask),
-        "s_do": Button(on.on_do),
-        "s_holiday": Button(on.on_holiday),
-        "s_save": Button(on.on_save),
-        "s_drop": Button(on.on_drop),
+        "wish": Button(listening.on_wish, origin=in_private_or_bound, values=(Id("occasions"),)),
+        "s_one": Button(on.on_one, values=(EVENT,)),
+        "s_five": Button(on.on_five, values=(EVENT,)),
+        "s_ask": Button(on.on_ask, values=(EVENT, OneOf(STEPS))),
+        "s_do": Button(on.on_do, values=(EVENT, OneOf(PRESSED))),
+        "s_holiday": Button(on.on_holiday, values=(EVENT,)),
+        "s_save": Button(on.on_save, values=(CHANGE,)),
+        "s_drop": Button(on.on_drop, values=(CHANGE,)),
     },
     cards={"schedule_change": renderers.draw_change},
     notices={"occasion": renderers.draw_notice, "appointment": renderers.draw_appointment},
     answers={"occasion": listening.on_answer, "appointment": on.on_answer},
     replies={"occasion": listening.hear},
     timers={actions.TURN: actions.on_turn, actions.END: actions.on_end},
+    on_start=(actions.sync,),
     events={ComplaintHeard: listening_day.on_complaint_heard},
     retention=(completed_timers(actions.TURN),),
     chat_columns=(ChatColumn("appointments", "chats", comma="\n"),),

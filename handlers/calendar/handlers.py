@@ -3,13 +3,13 @@
 from telegram import Message, Update
 
 from bot.calendar import scheduling, showing
-from bot.calendar.scheduling import PRESSED, STEPS
+from bot.calendar.scheduling import STEPS
 from bot.calendar.showing import Part
 from bot.kernel.actor import Actor
 from bot.kernel.messages import FileKind, UnknownKind
 from bot.kernel.store import Prompt
 from bot.texts import plain
-from handlers.button_press import ButtonPress, UnknownButton
+from handlers.button_press import ButtonPress
 from handlers.calendar import schedule_views as views
 from handlers.context import Context, place_of
 from handlers.incoming import files_of, text_of
@@ -40,8 +40,6 @@ async def on_five(press: ButtonPress, context: Context) -> str:
 
 async def on_ask(press: ButtonPress, context: Context) -> str:
     """Ask for the words of a change."""
-    if press.part(1) not in STEPS:
-        raise UnknownButton
     by = await context.by(press.update)
     await scheduling.ask(context.store, press.number(0), press.part(1), press.place, by)
     return plain("toast.ask")
@@ -49,10 +47,7 @@ async def on_ask(press: ButtonPress, context: Context) -> str:
 
 async def on_do(press: ButtonPress, context: Context) -> str:
     """Propose a change without words: skip once, pause, resume, end."""
-    what = press.part(1)
-    if what not in PRESSED:
-        raise UnknownButton
-    by, facts = await context.by(press.update), {"what": what, "value": ""}
+    by, facts = await context.by(press.update), {"what": press.part(1), "value": ""}
     await scheduling.propose(context.store, context.settings, press.number(0), facts, press.place, by)
     return plain("toast.shown")
 

@@ -1,29 +1,30 @@
 """Committees (议事机构) in chat: their members and rules."""
 
 from bot.committees.roster import ROSTER
+from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Party
 from bot.kernel.store import ChatColumn
+from bot.topics.rules import Size
 from handlers.committees import handlers as on
 from handlers.committees import renderers
+from handlers.press_values import FLAG, Id, OneOf
 from handlers.subject import Button, Command, Subject
 
+HERE, BODY, MEMBER = on.meets_or_member, Id("bodies"), Id("people")
 SUBJECT = Subject(
     name="committees",
     commands={"members": Command.anywhere(on.on_members, committee_chat=70)},
     buttons={
-        name: Button(press, origin=on.meets_or_member)
-        for name, press in {
-            "m_ask": on.on_ask_in,
-            "m_admit": on.on_admit,
-            "m_list": on.on_list,
-            "m_one": on.on_one,
-            "m_chair": on.on_chair,
-            "m_party": on.on_party,
-            "m_out": on.on_out,
-            "m_rule": on.on_rule,
-            "m_size": on.on_size,
-            "m_quorum": on.on_quorum,
-            "m_threshold": on.on_threshold,
-        }.items()
+        "m_ask": Button(on.on_ask_in, origin=HERE, values=(BODY,)),
+        "m_admit": Button(on.on_admit, origin=HERE, values=(BODY, MEMBER)),
+        "m_list": Button(on.on_list, origin=HERE, values=(BODY,)),
+        "m_one": Button(on.on_one, origin=HERE, values=(BODY, MEMBER)),
+        "m_chair": Button(on.on_chair, origin=HERE, values=(BODY, MEMBER, FLAG)),
+        "m_party": Button(on.on_party, origin=HERE, values=(BODY, MEMBER, OneOf(Party))),
+        "m_out": Button(on.on_out, origin=HERE, values=(BODY, MEMBER)),
+        "m_rule": Button(on.on_rule, origin=HERE, values=(BODY,)),
+        "m_size": Button(on.on_size, origin=HERE, values=(BODY, OneOf(Size))),
+        "m_quorum": Button(on.on_quorum, origin=HERE, values=(BODY, OneOf(QUORUMS))),
+        "m_threshold": Button(on.on_threshold, origin=HERE, values=(BODY, OneOf(THRESHOLDS), OneOf(Base))),
     },
     notices={"body": renderers.draw_notice},
     chat_columns=(ChatColumn("bodies"),),

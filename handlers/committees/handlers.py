@@ -6,7 +6,7 @@ from telegram import Update
 
 from bot.committees import actions
 from bot.committees.actions import Seat, leads
-from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Committee, Party, Rule
+from bot.committees.rules import Base, Committee, Party, Rule, Share
 from bot.committees.store import Tx
 from bot.texts import plain
 from bot.topics.rules import Size
@@ -14,7 +14,6 @@ from handlers.button_press import ButtonPress
 from handlers.committees import views
 from handlers.context import Context, place_of
 from handlers.press_origin import PressOrigin
-from handlers.press_values import one_of, share_of
 
 
 async def on_members(update: Update, context: Context) -> None:
@@ -64,7 +63,7 @@ async def on_chair(press: ButtonPress, context: Context) -> str:
 
 
 async def on_party(press: ButtonPress, context: Context) -> str:
-    return await _seat(press, context, Seat(party=one_of(Party, press.part(2))))
+    return await _seat(press, context, Seat(party=Party(press.part(2))))
 
 
 async def _seat(press: ButtonPress, context: Context, seat: Seat) -> str:
@@ -89,7 +88,7 @@ async def on_rule(press: ButtonPress, context: Context) -> str:
 async def on_size(press: ButtonPress, context: Context) -> str:
     """Toggle whether the committee decides 大事, 小事 or 急事."""
     by = await context.by(press.update)
-    size = one_of(Size, press.part(1))
+    size = Size(press.part(1))
     body = await actions.flip_size(context.store, press.number(0), size, by)
     key = "toast.body_takes" if size in body.takes else "toast.body_leaves"
     return plain(key, size=plain(f"size.{size}"))
@@ -97,12 +96,12 @@ async def on_size(press: ButtonPress, context: Context) -> str:
 
 async def on_quorum(press: ButtonPress, context: Context) -> str:
     body = await _led(press, context)
-    return await _rule(press, context, replace(body.rule, quorum=share_of(press.part(1), QUORUMS)))
+    return await _rule(press, context, replace(body.rule, quorum=Share.of(press.part(1))))
 
 
 async def on_threshold(press: ButtonPress, context: Context) -> str:
     body = await _led(press, context)
-    share, base = share_of(press.part(1), THRESHOLDS), one_of(Base, press.part(2))
+    share, base = Share.of(press.part(1)), Base(press.part(2))
     return await _rule(press, context, replace(body.rule, threshold=share, base=base))
 
 

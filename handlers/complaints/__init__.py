@@ -2,63 +2,64 @@
 
 from datetime import timedelta
 
-from bot.complaints import notice_batching
+from bot.complaints import notice_batching, steps
 from bot.complaints.casework import chasing, deferral, whistle
+from bot.complaints.complaint import Score, Status, Urgency
 from bot.complaints.sla import deadlines, digest, escalation, silence
+from bot.complaints.store import Reason
 from bot.kernel.retention import Retention, completed_timers
 from bot.kernel.store import ChatColumn
+from bot.moderation.rules import RateClass
 from handlers.complaints import casework, corrections, lists, renderers, replies
 from handlers.complaints import handlers as on
 from handlers.only_in_private import on_only_in_private
+from handlers.press_values import Id, Number, OneOf, Text
 from handlers.subject import Button, Command, Menu, Subject
 
-ASKING = ("answer", "progress", "resolve", "return", "merge", "chase", "not_possible")  # for words
+ID, WHISTLE = Id("complaints"), Id("whistles")
+PAGE = (OneOf(("", *Status)), Id("areas"), Text(""), Number("0"), Text(""))  # of the ledger, with its filters
 SUBJECT = Subject(
     name="complaints",
     commands={
         "my": Command(lists.on_my, on_only_in_private, {Menu.PRIVATE: 40}),
-        "status": Command.anywhere(lists.on_status, private=50, group=20, admin=20, staff_chat=60),
+        "status": Command.anywhere(
+            lists.on_status, rate=RateClass.LOOK_UP, private=50, group=20, admin=20, staff_chat=60
+        ),
         "tasks": Command.anywhere(lists.on_tasks, worker=10, staff_chat=10),
-        "task": Command.anywhere(lists.on_task, worker=20, staff_chat=20),
+        "task": Command.anywhere(lists.on_task, rate=RateClass.LOOK_UP, worker=20, staff_chat=20),
         "overdue": Command.anywhere(lists.on_overdue, worker=30, staff_chat=30),
         "ledger": Command.anywhere(lists.on_ledger, worker=40, staff_chat=40),
     },
     keys={"key.my": lists.on_my},
     links={corrections.SEE: corrections.on_see},
     buttons={
-        "claim": Button(on.on_claim),
-        **dict.fromkeys(ASKING, Button(on.on_ask)),
-        "withdraw": Button(on.on_withdraw),
-        "appeal": Button(on.on_appeal),
-        "rate": Button(on.on_rate),
-        "follow": Button(on.on_follow, cards=("public",)),
-        "timeline": Button(on.on_timeline, copy_of="public"),
-        "transfer": Button(on.on_transfer),
-        "to_person": Button(on.on_to_person),
-        "to_area": Button(on.on_to_area),
-        "show": Button(on.on_show),
-        "defer": Button(casework.on_defer),
-        "defer_why": Button(casework.on_defer_why),
-        "defer_yes": Button(casework.on_defer_decided),
-        "defer_no": Button(casework.on_defer_decided),
-        "resume": Button(casework.on_resume),
-        "merge_yes": Button(casework.on_merge),
-        "merge_no": Button(casework.on_keep_apart),
-        "whistle": Button(casework.on_whistle),
-        "w_to": Button(casework.on_whistle_to),
-        "w_why": Button(casework.on_whistle_why),
-        "more": Button(casework.on_more),
-        "came": Button(casework.on_came),
-        "called": Button(casework.on_called),
-        "correct": Button(corrections.on_correct),
-        "recat": Button(corrections.on_recategorise),
-        "recat_to": Button(corrections.on_recategorise_to),
-        "urgency": Button(corrections.on_urgency),
-        "move": Button(corrections.on_relocate),
-        "move_to": Button(corrections.on_relocate_to),
-        "overdue": Button(lists.on_overdue_tap),
-        "l": Button(lists.on_ledger_tap),
-        "lb": Button(lists.on_ledger_choose),
+        **dict.fromkeys(steps.PRESSED, Button(on.on_step, values=(ID,))),
+        **dict.fromkeys(steps.ASKED, Button(on.on_ask, values=(ID,))),
+        "more": Button(on.on_more, values=(ID,)),
+        "rate": Button(on.on_rate, values=(ID, OneOf(Score))),
+        "follow": Button(on.on_follow, cards=("public",), values=(ID,)),
+        "timeline": Button(on.on_timeline, copy_of="public", values=(ID,)),
+        "to_person": Button(on.on_to_person, values=(ID, Id("people"))),
+        "to_area": Button(on.on_to_area, values=(ID, Id("areas"))),
+        "show": Button(on.on_show, values=(ID,)),
+        "defer_why": Button(casework.on_defer_why, values=(ID, OneOf(Reason))),
+        "defer_yes": Button(casework.on_defer_decided, values=(ID, Id("deferrals"))),
+        "defer_no": Button(casework.on_defer_decided, values=(ID, Id("deferrals"))),
+        "merge_yes": Button(casework.on_merge, values=(ID, ID)),
+        "merge_no": Button(casework.on_keep_apart, values=(ID, ID)),
+        "w_to": Button(casework.on_whistle_to, values=(WHISTLE, Text("p2", r"[pc]-?[0-9]+"))),
+        "w_why": Button(casework.on_whistle_why, values=(WHISTLE,)),
+        "came": Button(casework.on_came, values=(Id("calls"),)),
+        "called": Button(casework.on_called, values=(Id("calls"),)),
+        "correct": Button(corrections.on_correct, values=(ID,)),
+        "recat": Button(corrections.on_recategorise, values=(ID,)),
+        "recat_to": Button(corrections.on_recategorise_to, values=(ID, Text("heating"))),
+        "urgency": Button(corrections.on_urgency, values=(ID, OneOf(Urgency))),
+        "move": Button(corrections.on_relocate, values=(ID,)),
+        "move_to": Button(corrections.on_relocate_to, values=(ID, Id("areas"))),
+        "overdue": Button(lists.on_overdue_tap, values=()),
+        "l": Button(lists.on_ledger_tap, values=PAGE),
+        "lb": Button(lists.on_ledger_choose, values=(OneOf(("s", "g", "c")), *PAGE)),
     },
     cards={
         "public": renderers.draw_public,
@@ -92,6 +93,7 @@ SUBJECT = Subject(
         completed_timers(notice_batching.WORDS),
     ),
     shared_cards=("public",),
+    owns_files=("complaint",),
     chat_columns=(
         ChatColumn("complaints", forget=("message_id",)),
         ChatColumn("calls"),

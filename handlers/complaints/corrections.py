@@ -2,20 +2,14 @@
 
 from telegram import Update
 
-from bot.areas.rules import Area, Level, at_level
+from bot.complaints import choices, reading
 from bot.complaints.casework import corrections
-from bot.complaints.complaint import Complaint, Urgency
-from bot.complaints.effects import about
-from bot.complaints.store import Tx
-from bot.kernel.actor import Actor
-from bot.kernel.messages import OutboxMessage, Priority, View
+from bot.complaints.choices import Choice
+from bot.complaints.complaint import Urgency
 from bot.kernel.refusal import NotFound
 from bot.texts import plain
 from handlers import formatting
 from handlers.button_press import NUMBER, ButtonPress, OpensUrl, UnknownButton
-from handlers.complaints import views
-from handlers.complaints.handlers import show
-from handlers.complaints.views import ComplaintCardData
 from handlers.context import Context, place_of
 
 SEE = "see_"  # begins the payload of a link to one's own card
@@ -24,8 +18,7 @@ SEE = "see_"  # begins the payload of a link to one's own card
 async def on_correct(press: ButtonPress, context: Context) -> OpensUrl:
     """更正 in the group: leads to the reporter's own card, where nobody else sees the choices."""
     by = await context.by(press.update)
-    async with context.store.transaction() as tx:
-        complaint = await corrections.correctable(tx, press.number(0), by)
+    complaint = await corrections.may_correct(context.store, press.number(0), by)
     return OpensUrl(f"https://t.me/{context.bot.username}?start={SEE}{complaint.id}")
 
 
@@ -36,26 +29,20 @@ async def on_see(update: Update, context: Context, payload: str) -> None:
         raise NotFound(payload[:20])
     by = await context.by(update)
     try:
-        async with context.store.transaction() as tx:
-            await show(tx, await tx.complaints.get(int(payload)), place_of(message), by)
+        await reading.open_card(context.store, int(payload), place_of(message), by)
     except NotFound:
         raise NotFound(payload) from None  # its number would tell that it is there
 
 
 async def on_recategorise(press: ButtonPress, context: Context) -> str:
     """改类别: offers the categories."""
-    by = await context.by(press.update)
-    async with context.store.transaction() as tx:
-        complaint = await corrections.correctable(tx, press.number(0), by)
-        await _offer(
-            tx, press, views.category_choices(ComplaintCardData(complaint, context.settings, by.now)), by
-        )
+    await _offer(press, context, Choice.CATEGORY)
     return plain("toast.category")
 
 
-async def _offer(tx: Tx, press: ButtonPress, view: View, by: Actor) -> None:
-    about_it = about(await tx.complaints.get(press.number(0)))
-    await tx.outbox.put(OutboxMessage(press.place, view, Priority.ANSWER, about=about_it), by.now)
+async def _offer(press: ButtonPress, context: Context, choice: Choice) -> None:
+    by = await context.by(press.update)
+    await choices.offer_correction(context.store, press.number(0), choice, press.place, by)
 
 
 async def on_recategorise_to(press: ButtonPress, context: Context) -> str:
@@ -70,29 +57,15 @@ async def on_recategorise_to(press: ButtonPress, context: Context) -> str:
 
 async def on_urgency(press: ButtonPress, context: Context) -> str:
     """改为急 or 改为不急. The button carries which, so that two presses at once don't undo each other."""
-    by = await context.by(press.update)
-    try:
-        urgency = Urgency(press.part(1))
-    except ValueError:
-        raise UnknownButton from None
+    by, urgency = await context.by(press.update), Urgency(press.part(1))
     changed = await corrections.set_urgency(context.store, context.settings, press.number(0), urgency, by)
     return plain("toast.changed", value=plain(f"urgency.{changed.urgency}"))
 
 
 async def on_relocate(press: ButtonPress, context: Context) -> str:
     """改地点: the buildings of its grid, and the other grids."""
-    by = await context.by(press.update)
-    async with context.store.transaction() as tx:
-        complaint = await corrections.correctable(tx, press.number(0), by)
-        grid = at_level(await tx.areas.all(), complaint.area, Level.GRID)
-        await _offer(tx, press, await _places(tx, complaint, grid, context, by), by)
+    await _offer(press, context, Choice.PLACE)
     return plain("toast.place")
-
-
-async def _places(tx: Tx, complaint: Complaint, grid: Area | None, context: Context, by: Actor) -> View:
-    buildings = await tx.areas.under(grid.id, Level.BUILDING) if grid else []
-    grids = [g for g in await tx.areas.under(complaint.community_id, Level.GRID) if g != grid]
-    return views.place_choices(ComplaintCardData(complaint, context.settings, by.now), grid, buildings, grids)
 
 
 async def on_relocate_to(press: ButtonPress, context: Context) -> str:

@@ -5,13 +5,13 @@ from telegram import Message, Update
 from bot.complaints import lookups
 from bot.complaints.complaint import Complaint
 from bot.complaints.lookups import LEDGER
+from bot.complaints.numbers import number_in
 from bot.kernel.actor import Actor
 from bot.kernel.listing import Query
 from bot.kernel.messages import View
 from bot.messaging.answering import answer
 from bot.texts import plain
 from handlers.button_press import ButtonPress
-from handlers.complaint_numbers import number_in
 from handlers.complaints import digest_views
 from handlers.complaints import list_views as views
 from handlers.complaints import views as cards

@@ -1,6 +1,9 @@
 """Messages known by name and facts: their words, and the buttons some of them carry."""
 
+from collections.abc import Callable, Mapping
+
 from bot.complaints.complaint import Complaint
+from bot.complaints.notices import Buttons, row_of
 from bot.kernel.messages import Button, Notification, UnknownKind, View
 from bot.people.store import Contact
 from bot.settings import CommunitySettings
@@ -9,22 +12,6 @@ from handlers import formatting, questions
 from handlers.button_press import callback_data
 from handlers.complaints.views import rating_rows
 from handlers.contacts_text import gas_of
-
-CHASEABLE = ("escalate", "escalate_staff", "absent")
-FOR_STAFF = (
-    "warn",
-    "late",
-    "chase",
-    "chase_due",
-    "chase_due_leader",
-    "resume_work",
-    "defer_agreed",
-    "defer_refused",
-    "review",
-    "came",
-    "called_answer",
-)  # they lead to the card
-RATED = ("resolve", "remind", "close")  # notices that ask for a rating
 
 
 def danger(facts: Notification, contacts: list[Contact]) -> View:
@@ -37,9 +24,17 @@ def question(asked: Notification, complaint: Complaint) -> View:
     return questions.question(asked, number=complaint.number, known=asked.facts.get("known", ""))
 
 
+def done(told: Notification, complaint: Complaint) -> View:
+    """Says back that words were taken. Raises UnknownKind."""
+    if not known(told.name):
+        raise UnknownKind("notice", told.name)
+    return View(say(told.name, number=complaint.number))
+
+
 def notice(told: Notification, complaint: Complaint, settings: CommunitySettings, *, in_group: bool) -> View:
     """Everything else that happens to a complaint. Raises UnknownKind."""
-    if "." in told.name or not known(f"notice.{told.name}"):  # a dot: another subject's
+    row = row_of(told.name)
+    if not known(f"notice.{told.name}"):
         raise UnknownKind("notice", told.name)
     facts = dict(told.facts)
     if "words" in facts:
@@ -55,41 +50,48 @@ def notice(told: Notification, complaint: Complaint, settings: CommunitySettings
         place=formatting.place(complaint.area, complaint.spot, exact=not in_group),
         **facts,
     )
-    return View(text, _rows(told, complaint))
+    return View(text, tuple(line for drawn in row.buttons for line in DRAWN[drawn](told, complaint)))
 
 
-def _rows(told: Notification, complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
-    if told.name in RATED:
-        return rating_rows(complaint)
-    if told.name == "return" and not complaint.appealed:
-        return ((Button(plain("button.appeal"), callback_data("appeal", complaint.id)),),)
-    if told.name == "whistle":
-        verbs = ("came", "called")
-        return (
-            tuple(Button(plain(f"button.{verb}"), callback_data(verb, told.facts["call"])) for verb in verbs),
-        )
-    if told.name == "unreached":
-        verbs = ("came", "called")
-        standing_in = (
-            Button(plain(f"button.{verb}_for"), callback_data(verb, told.facts["call"])) for verb in verbs
-        )
-        return (tuple(standing_in), (_open(complaint),))
-    if told.name == "defer_asked":
-        return (_decision(told, complaint), (_open(complaint),))
-    if told.name in CHASEABLE:
-        chase = Button(plain("button.chase"), callback_data("chase", complaint.id))
-        return ((_open(complaint), chase),)
-    return ((_open(complaint),),) if told.name in FOR_STAFF else ()
+Rows = tuple[tuple[Button, ...], ...]
 
 
 def _open(complaint: Complaint) -> Button:
     return Button(plain("button.open", number=complaint.number), callback_data("show", complaint.id))
 
 
-def _decision(told: Notification, complaint: Complaint) -> tuple[Button, ...]:
+def _chase(_: Notification, complaint: Complaint) -> Rows:
+    return ((_open(complaint), Button(plain("button.chase"), callback_data("chase", complaint.id))),)
+
+
+def _appeal(_: Notification, complaint: Complaint) -> Rows:
+    """None for a return that was appealed before."""
+    appeal = Button(plain("button.appeal"), callback_data("appeal", complaint.id))
+    return () if complaint.appealed else ((appeal,),)
+
+
+def _called(told: Notification, suffix: str = "") -> Rows:
+    verbs = ("came", "called")
+    return (
+        tuple(
+            Button(plain(f"button.{verb}{suffix}"), callback_data(verb, told.facts["call"])) for verb in verbs
+        ),
+    )
+
+
+def _decision(told: Notification, complaint: Complaint) -> Rows:
     """同意 or 不同意, for a leader."""
     asked = told.facts["deferral"]
-    return tuple(
-        Button(plain(f"button.{verb}"), callback_data(verb, complaint.id, asked))
-        for verb in ("defer_yes", "defer_no")
-    )
+    verbs = ("defer_yes", "defer_no")
+    return (tuple(Button(plain(f"button.{verb}"), callback_data(verb, complaint.id, asked)) for verb in verbs),)
+
+
+DRAWN: Mapping[Buttons, Callable[[Notification, Complaint], Rows]] = {
+    Buttons.CARD: lambda _, complaint: ((_open(complaint),),),
+    Buttons.CHASE: _chase,
+    Buttons.RATING: lambda _, complaint: rating_rows(complaint),
+    Buttons.APPEAL: _appeal,
+    Buttons.CALLED: lambda told, _: _called(told),
+    Buttons.CALLED_FOR: lambda told, _: _called(told, "_for"),
+    Buttons.DECISION: _decision,
+}

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from bot.complaints.casework.whistle import departments
 from bot.complaints.complaint import Channel, Complaint
-from bot.complaints.effects import about
+from bot.complaints.effects import DONE, about
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.sla.digest import morning
 from bot.kernel.messages import Card, Notification, UnknownKind, View
 from bot.topics.store import Tx
-from handlers.complaints import digest_views, notices, views, whistle_views
+from handlers.complaints import choices, digest_views, notices, views, whistle_views
 from handlers.complaints.views import ComplaintCardData
 from handlers.questions import ASK, subject_of
 from handlers.subject import Drawing
@@ -70,6 +70,10 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
     complaint = await tx.complaints.get(notice.complaint_id)
     if notice.name.startswith(ASK):
         return notices.question(notice, complaint)
+    if notice.name.startswith(DONE):
+        return notices.done(notice, complaint)
+    if notice.name in choices.DRAWN:
+        return await choices.draw(tx, notice, complaint, drawing)
     return notices.notice(notice, complaint, drawing.settings, in_group=drawing.chat_id < 0)
 
 

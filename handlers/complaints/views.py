@@ -1,12 +1,12 @@
 """How complaints look: in the residents' group, to the workers, to the reporter, and in lists."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.areas.rules import Area
 from bot.complaints.complaint import Complaint, Score, Status, Urgency
-from bot.complaints.lifecycle import BEING_WORKED, IN_HAND, TRANSITIONS, Step
+from bot.complaints.lifecycle import BEING_WORKED, IN_HAND, STEPS, Offered, Step
 from bot.complaints.sla import targets
 from bot.complaints.sla.targets import RunningClock
 from bot.complaints.store import Call, Deferral, Reason
@@ -18,20 +18,6 @@ from handlers import formatting
 from handlers.button_press import callback_data
 from handlers.keyboards import ROW, rows
 
-# The steps a staff card offers, in the order of its buttons.
-STAFF_STEPS = (
-    Step.CLAIM,
-    Step.ANSWER,
-    Step.PROGRESS,
-    Step.RESOLVE,
-    Step.WHISTLE,
-    Step.DEFER,
-    Step.RESUME,
-    Step.TRANSFER,
-    Step.MERGE,
-    Step.RETURN,
-)
-MORE_STEPS = (Step.CHASE, Step.NOT_POSSIBLE)  # behind 更多: rarer, or a leader's
 SCORES = tuple(Score)
 MERGED = 60  # characters of the words a number found
 MOST = 90  # choices in a message; Telegram takes a hundred buttons
@@ -177,16 +163,21 @@ def _claimer(shown: ComplaintCardData) -> Html:
 
 
 def _staff_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
-    buttons = [
-        Button(plain(f"button.{step}"), callback_data(step, complaint.id))
-        for step in STAFF_STEPS
-        if (complaint.status, step) in TRANSITIONS
-        and not (step is Step.MERGE and complaint.status is Status.FILED)
-    ]
+    unclaimed = {Step.MERGE} if complaint.status is Status.FILED else set()  # allowed, and rare
+    buttons = _step_buttons(complaint, Offered.STAFF, but=unclaimed)
     if complaint.status in IN_HAND:
         buttons.append(Button(plain("button.more_steps"), callback_data("more", complaint.id)))
     corrections = _corrections(complaint) if complaint.status in BEING_WORKED else ()
     return (*rows(buttons, 2 if len(buttons) == 4 else ROW), *corrections)
+
+
+def _step_buttons(complaint: Complaint, on: Offered, but: Collection[Step] = ()) -> list[Button]:
+    """The steps that lead out of the status; who may take one is asked at the press."""
+    return [
+        Button(plain(f"button.{step}"), callback_data(step, complaint.id))
+        for step in STEPS.offered(on, complaint.status)
+        if step not in but
+    ]
 
 
 def _corrections(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
@@ -224,13 +215,8 @@ def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = Tru
 
 def _my_rows(complaint: Complaint, *, reporter: bool) -> tuple[tuple[Button, ...], ...]:
     timeline = Button(plain("button.timeline"), callback_data("timeline", complaint.id))
-    steps = [
-        Button(plain(f"button.{step}"), callback_data(step, complaint.id))
-        for step in (Step.WITHDRAW, Step.APPEAL)
-        if reporter
-        and (complaint.status, step) in TRANSITIONS
-        and not (step is Step.APPEAL and complaint.appealed)
-    ]
+    appealed = {Step.APPEAL} if complaint.appealed else set()
+    steps = _step_buttons(complaint, Offered.MINE, but=appealed) if reporter else []
     corrections = _corrections(complaint) if complaint.status is Status.FILED and reporter else ()
     return (*rating_rows(complaint), (*steps, timeline), *corrections)
 
@@ -249,11 +235,7 @@ def rating_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
 def more_steps(shown: ComplaintCardData) -> View:
     """更多: what a staff card has no room for."""
     complaint = shown.complaint
-    buttons = [
-        Button(plain(f"button.{step}"), callback_data(step, complaint.id))
-        for step in MORE_STEPS
-        if (complaint.status, step) in TRANSITIONS
-    ]
+    buttons = _step_buttons(complaint, Offered.MORE)
     return View(say("choose.more", number=complaint.number), rows(buttons))
 
 

@@ -5,11 +5,14 @@ from datetime import timedelta
 from bot.intake import group
 from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn
+from bot.moderation.rules import RateClass
 from handlers.intake import handlers as on
 from handlers.intake import renderers
 from handlers.only_in_private import on_only_in_private
+from handlers.press_values import Id, Text
 from handlers.subject import Button, Command, Menu, Subject
 
+DRAFT = Id("drafts")
 SUBJECT = Subject(
     name="intake",
     commands={
@@ -18,23 +21,32 @@ SUBJECT = Subject(
             on.on_report_in_group,
             {Menu.PRIVATE: 20, Menu.GROUP: 10, Menu.ADMIN: 10, Menu.STAFF_CHAT: 50},
             captions=True,
+            rate=RateClass.SAY,
+            rate_in_groups=RateClass.FILE,
         ),
-        "whisper": Command(on.on_report_in_private, on_only_in_private, {Menu.PRIVATE: 30}),
+        "whisper": Command(
+            on.on_report_in_private,
+            on_only_in_private,
+            {Menu.PRIVATE: 30},
+            rate=RateClass.SAY,
+            rate_in_groups=RateClass.FILE,
+        ),
     },
     keys={"key.report": on.on_key_report, "key.whisper": on.on_key_whisper},
     buttons={
-        "submit": Button(on.on_submit),
-        "whisper": Button(on.on_submit),
-        "cancel": Button(on.on_cancel),
-        "join": Button(on.on_join),
-        "d_category": Button(on.on_pick_category),
-        "d_place": Button(on.on_pick_place),
-        "d_back": Button(on.on_back),
-        "d_cat": Button(on.on_category),
-        "d_urgency": Button(on.on_urgency),
-        "d_area": Button(on.on_area),
+        "submit": Button(on.on_submit, values=(DRAFT,), rate=RateClass.FILE),
+        "whisper": Button(on.on_submit, values=(DRAFT,), rate=RateClass.FILE),
+        "cancel": Button(on.on_cancel, values=(DRAFT,)),
+        "join": Button(on.on_join, values=(DRAFT, Id("complaints"))),
+        "d_category": Button(on.on_pick_category, values=(DRAFT,)),
+        "d_place": Button(on.on_pick_place, values=(DRAFT,)),
+        "d_back": Button(on.on_back, values=(DRAFT,)),
+        "d_cat": Button(on.on_category, values=(DRAFT, Text("heating"))),
+        "d_urgency": Button(on.on_urgency, values=(DRAFT,)),
+        "d_area": Button(on.on_area, values=(DRAFT, Id("areas"))),
     },
     cards={"draft": renderers.draw_draft},
+    owns_files=("draft",),
     timers={group.DRAFT_TIMER: group.file_unanswered},
     # Drafts that ended lose their words; their rows stay, so that a press on an old card is recognized.
     retention=(

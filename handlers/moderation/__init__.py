@@ -1,17 +1,19 @@
 """Muting (禁言) in chat."""
 
+from bot.moderation.rules import Period
 from handlers.moderation import handlers as on
 from handlers.moderation import renderers
+from handlers.press_values import Id, OneOf
 from handlers.subject import Button, Command, Subject
 
 SUBJECT = Subject(
     name="moderation",
     commands={"mute": Command.anywhere(on.on_mute, secretary=40)},
     buttons={
-        "mute": Button(on.on_mute_tap),
-        "mute_by": Button(on.on_mute_reporter),
-        "mute_who": Button(on.on_who),
-        "unmute": Button(on.on_unmute),
+        "mute": Button(on.on_mute_tap, values=(Id("people"), OneOf(Period))),
+        "mute_by": Button(on.on_mute_reporter, values=(Id("complaints"), OneOf(Period))),
+        "mute_who": Button(on.on_who, values=(Id("people"),)),
+        "unmute": Button(on.on_unmute, values=(Id("mutes"),)),
     },
     notices={"mute": renderers.draw_notice},
 )

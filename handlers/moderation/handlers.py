@@ -2,6 +2,7 @@
 
 from telegram import Message, Update
 
+from bot.complaints.numbers import number_in
 from bot.moderation.refusals import NobodyToMute
 from bot.moderation.rules import Mute, Period
 from bot.muting import actions, asking
@@ -11,11 +12,9 @@ from bot.people.refusals import AnonymousPress
 from bot.people.rules import Person
 from bot.texts import plain
 from handlers.button_press import ButtonPress
-from handlers.complaint_numbers import number_in
 from handlers.context import Context, place_of
 from handlers.incoming import after_command
 from handlers.moderation import views
-from handlers.press_values import one_of
 
 
 async def on_mute(update: Update, context: Context) -> None:
@@ -67,13 +66,13 @@ async def on_who(press: ButtonPress, context: Context) -> str:
 
 async def on_mute_tap(press: ButtonPress, context: Context) -> str:
     """Mute a person for the pressed period."""
-    by, period = await context.by(press.update), one_of(Period, press.part(1))
+    by, period = await context.by(press.update), Period(press.part(1))
     return _muted(context, await actions.mute(context.store, press.number(0), period, by))
 
 
 async def on_mute_reporter(press: ButtonPress, context: Context) -> str:
     """Mute a complaint's reporter for the pressed period."""
-    by, period = await context.by(press.update), one_of(Period, press.part(1))
+    by, period = await context.by(press.update), Period(press.part(1))
     return _muted(context, await actions.mute_reporter(context.store, press.number(0), period, by))
 
 

@@ -1,7 +1,10 @@
 """Subject people: welcome, help, language, invitations."""
 
+from bot.people.actions import INVITABLE
 from bot.people.invites import PREFIX
+from bot.texts import LANGUAGES
 from handlers.people import handlers as on
+from handlers.press_values import Id, OneOf
 from handlers.subject import Button, Command, Menu, Subject
 
 SUBJECT = Subject(
@@ -15,8 +18,8 @@ SUBJECT = Subject(
     },
     links={PREFIX: on.on_join},
     buttons={
-        "speak": Button(on.on_speak),
-        "inv": Button(on.on_invite_role),
-        "inv_at": Button(on.on_invite_area),
+        "speak": Button(on.on_speak, values=(OneOf(LANGUAGES),)),
+        "inv": Button(on.on_invite_role, values=(OneOf(INVITABLE),)),
+        "inv_at": Button(on.on_invite_area, values=(OneOf(INVITABLE), Id("areas"))),
     },
 )

@@ -7,8 +7,8 @@ from bot.people import actions
 from bot.people.invites import link
 from bot.people.refusals import OnlyInPrivate
 from bot.people.rules import WORKERS, Person, Role
-from bot.texts import LANGUAGES, plain, speaking
-from handlers.button_press import ButtonPress, UnknownButton
+from bot.texts import plain, speaking
+from handlers.button_press import ButtonPress
 from handlers.commands import set_person_menu
 from handlers.context import Context
 from handlers.incoming import after_command
@@ -55,10 +55,7 @@ async def on_language(update: Update, context: Context) -> None:
 
 async def on_speak(press: ButtonPress, context: Context) -> str:
     """Set the pressed language; the keyboard is sent again in it."""
-    language = press.part(0)
-    if language not in LANGUAGES:
-        raise UnknownButton
-    by = await context.by(press.update)
+    by, language = await context.by(press.update), press.part(0)
     await actions.speak(context.dependencies.store, language, by)
     with speaking(language):
         await context.reply(press.update, views.spoken())
@@ -97,7 +94,7 @@ async def _invite_person(update: Update, context: Context, person: Person) -> No
 
 async def on_invite_role(press: ButtonPress, context: Context) -> str:
     """Ask for the area after the role."""
-    by, role = await context.by(press.update), _role(press)
+    by, role = await context.by(press.update), Role(press.part(0))
     async with context.dependencies.store.reading() as tx:
         secretary = await actions.a_secretary(tx, by.person_id)
         theirs = await actions.answered_for(tx, secretary, await tx.areas.all())
@@ -106,17 +103,9 @@ async def on_invite_role(press: ButtonPress, context: Context) -> str:
     return plain("toast.shown")
 
 
-def _role(press: ButtonPress) -> Role:
-    """The pressed role. Raises UnknownButton for a role without invitations."""
-    role = next((role for role in actions.INVITABLE if role == press.part(0)), None)
-    if role is None:
-        raise UnknownButton
-    return role
-
-
 async def on_invite_area(press: ButtonPress, context: Context) -> str:
     """Send the link for the pressed area."""
-    by, role = await context.by(press.update), _role(press)
+    by, role = await context.by(press.update), Role(press.part(0))
     secret = await actions.invite(context.dependencies.store, role, press.number(1), by)
     area = await _area(context, press.number(1))
     await context.reply(press.update, views.link_for_role(role, area, link(context.bot.username, secret)))

@@ -5,18 +5,20 @@ from bot.messaging.events import PollPosted
 from bot.polls import actions
 from handlers.polls import handlers as on
 from handlers.polls import renderers
+from handlers.press_values import FLAG, Id, Number
 from handlers.subject import Button, Command, Subject
 
 CARDS = ("poll", "poll_draft")
+ID = Id("polls")
 SUBJECT = Subject(
     name="polls",
     commands={"poll": Command.anywhere(on.on_poll, committee_chat=20)},
     buttons={
-        "p_send": Button(on.on_send, CARDS),
-        "p_end": Button(on.on_end, CARDS),
-        "p_lasts": Button(on.on_lasts, CARDS),
-        "p_hidden": Button(on.on_hidden, CARDS),
-        "p_cancel": Button(on.on_cancel, CARDS),
+        "p_send": Button(on.on_send, CARDS, values=(ID,)),
+        "p_end": Button(on.on_end, CARDS, values=(ID,)),
+        "p_lasts": Button(on.on_lasts, CARDS, values=(ID, Number())),
+        "p_hidden": Button(on.on_hidden, CARDS, values=(ID, FLAG)),
+        "p_cancel": Button(on.on_cancel, CARDS, values=(ID,)),
     },
     cards={"poll": renderers.draw_poll, "poll_draft": renderers.draw_draft},
     notices={"poll": renderers.draw_result},

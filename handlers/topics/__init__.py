@@ -3,12 +3,15 @@
 from bot.ballots.events import BallotClosed
 from bot.complaints.events import ComplaintChanged
 from bot.topics import actions, effects, tasks
+from bot.topics.rules import Verdict
 from handlers.press_origin import in_private_or_bound
+from handlers.press_values import FLAG, Id, OneOf
 from handlers.subject import Button, Command, Subject
 from handlers.topics import handlers as on
 from handlers.topics import renderers
 
 CARDS = ("topic", "topic_committee")
+ID = Id("topics")
 SUBJECT = Subject(
     name="topics",
     commands={
@@ -17,15 +20,17 @@ SUBJECT = Subject(
     },
     links={on.OPINE: on.on_opine_link},
     buttons={
-        "t_show": Button(on.on_show, origin=in_private_or_bound),
-        "t_review": Button(on.on_review, origin=in_private_or_bound, copy_of="topic"),
-        "t_story": Button(on.on_story, CARDS),
-        "t_support": Button(on.on_support, CARDS),
-        "t_opinions": Button(on.on_opinions, CARDS),
-        "t_vote": Button(on.on_vote, CARDS),
-        "t_opine": Button(on.on_opine, copy_of="topic"),
-        "t_named": Button(on.on_named),
-        **dict.fromkeys(on.ASKED, Button(on.on_gate, CARDS)),
+        "t_show": Button(on.on_show, origin=in_private_or_bound, values=(ID,)),
+        "t_review": Button(
+            on.on_review, origin=in_private_or_bound, copy_of="topic", values=(ID, OneOf(Verdict))
+        ),
+        "t_story": Button(on.on_story, CARDS, values=(ID,)),
+        "t_support": Button(on.on_support, CARDS, values=(ID,)),
+        "t_opinions": Button(on.on_opinions, CARDS, values=(ID,)),
+        "t_vote": Button(on.on_vote, CARDS, values=(ID,)),
+        "t_opine": Button(on.on_opine, copy_of="topic", values=(ID,)),
+        "t_named": Button(on.on_named, values=(Id("opinions"), FLAG)),
+        **dict.fromkeys(on.ASKED, Button(on.on_gate, CARDS, values=(ID,))),
     },
     cards={
         "topic": renderers.draw_topic,

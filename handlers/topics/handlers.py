@@ -19,7 +19,6 @@ from bot.topics.store import Tx
 from handlers.button_press import ButtonPress, OpensUrl
 from handlers.context import Context, place_of
 from handlers.incoming import after_command, text_of
-from handlers.press_values import one_of
 from handlers.topics import views
 
 NUMBER = re.compile(r"(?<![0-9])[0-9]{2}[-－—–][0-9]{4,6}(?![0-9])")
@@ -161,7 +160,7 @@ async def on_named(press: ButtonPress, context: Context) -> str:
 
 async def on_review(press: ButtonPress, context: Context) -> str:
     """Review the topic (评题)."""
-    verdict = one_of(Verdict, press.part(1))
+    verdict = Verdict(press.part(1))
     await actions.review(context.store, press.number(0), verdict, await context.by(press.update))
     return plain("toast.topic_review", verdict=plain(f"verdict.{verdict}"))
 

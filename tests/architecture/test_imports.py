@@ -6,23 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from handlers.subjects import SUBJECTS
+
 ROOT = Path(__file__).parents[2]
 GROUND = ("kernel", "areas", "people", "ledger", "messaging", "moderation", "ops")
-# The subjects in the order in which they stand on each other: imports go from right to left only.
-ORDER = (
-    "roster",
-    "committees",
-    "setup",
-    "complaints",
-    "intake",
-    "muting",
-    "ballots",
-    "topics",
-    "polls",
-    "announcements",
-    "calendar",
-    "sharing",
-)
+# Packages without a SUBJECT of their name: each stands on this subject and all below it.
+STANDS_ON = {"roster": "moderation", "setup": "committees", "muting": "intake"}
+
+
+def order() -> Iterator[str]:
+    """The subjects' packages in the order of SUBJECTS: imports go from right to left only."""
+    for name in [subject.name for subject in SUBJECTS]:
+        if name not in GROUND and (ROOT / "bot" / name).is_dir():
+            yield name
+        yield from (package for package, subject in STANDS_ON.items() if subject == name)
+
+
+ORDER = tuple(order())
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -52,6 +52,11 @@ def part(name: str) -> str:
 def test_every_package_has_its_place_in_the_order() -> None:
     packages = {path.name for path in (ROOT / "bot").iterdir() if (path / "__init__.py").exists()}
     assert packages == {*GROUND, *ORDER, "sandbox", "texts"}
+
+
+def test_every_package_of_handlers_is_listed_as_a_subject() -> None:
+    packages = {path.name for path in (ROOT / "handlers").iterdir() if (path / "__init__.py").exists()}
+    assert packages <= {subject.name for subject in SUBJECTS}
 
 
 def test_handlers_and_storage_import_bot_and_not_each_other() -> None:

@@ -1,105 +1,59 @@
 """A town with one of everything, and every press a changed client could make of it."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import timedelta
+from importlib import import_module
+from importlib.util import find_spec
+from itertools import product
+from types import ModuleType
 
 from bot.areas.rules import Level, Purpose
-from bot.committees.rules import Member
-from bot.complaints.store import Call, Deferral, Reason
 from bot.kernel.place import Place
 from bot.people.rules import Post, Role
-from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
+from handlers.button_press import callback_data
+from handlers.press_origin import in_private_or_bound
+from handlers.press_values import Id
+from handlers.subjects import REGISTRY, SUBJECTS
+from tests.e2e.town import RESIDENTS, Message, Person, Town
 
-COMMITTEE, ELSEWHERE = -1004, -1009
+ELSEWHERE = -1009
 MISSING = 987654321  # nothing has that number
 NOT_COMPARED = {"inbox", "outbox", "sqlite_sequence"}
 
-# For each button: what its first number is of, and what follows it.
-TABLE: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys(("claim", "answer", "progress", "resolve", "return", "withdraw", "appeal"), ("c", "")),
-    **dict.fromkeys(("follow", "timeline", "transfer", "defer", "merge", "chase", "not_possible"), ("c", "")),
-    **dict.fromkeys(("whistle", "more", "correct", "recat", "move", "show", "resume"), ("c", "")),
-    **dict.fromkeys(("merge_yes", "merge_no"), ("c", ":1")),
-    "rate": ("c", ":satisfied"),
-    "to_person": ("c", ":2"),
-    "to_area": ("c", ":3"),
-    "defer_why": ("c", ":residents"),
-    "defer_yes": ("c", ":1"),
-    "defer_no": ("c", ":1"),
-    "recat_to": ("c", ":heating"),
-    "urgency": ("c", ":urgent"),
-    "move_to": ("c", ":3"),
-    "mute_by": ("c", ":hour"),
-    "w_to": ("whistling", ":p2"),
-    "w_why": ("whistling", ""),
-    "came": ("call", ""),
-    "called": ("call", ""),
-    **dict.fromkeys(("submit", "whisper", "cancel", "d_category", "d_place"), ("draft", "")),
-    **dict.fromkeys(("d_back", "d_urgency"), ("draft", "")),
-    "join": ("draft", ":1"),
-    "d_cat": ("draft", ":heating"),
-    "d_area": ("draft", ":3"),
-    "v": ("ballot", ":0"),
-    **dict.fromkeys(("b_mine", "b_show", "b_close", "b_recount"), ("ballot", "")),
-    **dict.fromkeys(("b_start", "b_cancel"), ("motion", "")),
-    "b_page": ("motion", ":quorum"),
-    "b_ask": ("motion", ":motion"),
-    "b_kind": ("motion", ":yes_no"),
-    "b_secret": ("motion", ":1"),
-    "b_live": ("motion", ":1"),
-    "b_most": ("motion", ":1"),
-    "b_lasts": ("motion", ":86400"),
-    "b_quorum": ("motion", ":>1/2"),
-    "b_threshold": ("motion", ":>1/2:all"),
-    "b_body": ("motion", ":1"),
-    **dict.fromkeys(("m_ask", "m_list", "m_rule"), ("body", "")),
-    "m_admit": ("body", ":1"),
-    "m_one": ("body", ":1"),
-    "m_chair": ("body", ":1:1"),
-    "m_party": ("body", ":1:party"),
-    "m_out": ("body", ":1"),
-    "m_size": ("body", ":major"),
-    "m_quorum": ("body", ":>1/2"),
-    "m_threshold": ("body", ":>1/2:all"),
-    **dict.fromkeys(("p_send", "p_cancel", "p_end"), ("poll", "")),
-    "p_lasts": ("poll", ":1"),
-    "p_hidden": ("poll", ":1"),
-    "a_to": ("news", ":residents"),
-    "a_area": ("news", ":2"),
-    "a_page": ("news", ":areas"),
-    "a_asks": ("news", ":1"),
-    **dict.fromkeys(("a_when", "a_send", "a_cancel", "a_known"), ("news", "")),
-    "wish": ("occasion", ""),
-    **dict.fromkeys(("s_one", "s_five"), ("entry", "")),
-    "s_ask": ("entry", ":text"),
-    "s_do": ("entry", ":pause"),
-    "s_holiday": ("entry", ""),
-    **dict.fromkeys(("s_save", "s_drop"), ("change", "")),
-    **dict.fromkeys(("t_show", "t_story", "t_support", "t_opine", "t_opinions", "t_vote"), ("topic", "")),
-    **dict.fromkeys(("t_major", "t_minor", "t_urgent", "t_reject", "t_sum_up", "t_task"), ("topic", "")),
-    **dict.fromkeys(("t_carried", "t_conclude"), ("topic", "")),
-    "t_named": ("opinion", ":1"),
-    "t_review": ("topic", ":good"),
-    "mute": ("person", ":hour"),
-    "mute_who": ("person", ""),
-    "unmute": ("mute", ""),
-    **dict.fromkeys(("overdue", "setup", "unbind"), ("nothing", "")),
-    "l": ("nothing", ":0:0::0:"),
-    "lb": ("nothing", ":status:0:0::0:"),
-    "speak": ("nothing", ":tlh"),
-    "inv": ("nothing", ":grid_worker"),
-    "inv_at": ("nothing", ":grid_worker:1"),
-    "purpose": ("nothing", ":staff"),
-    "bind": ("nothing", ":staff:1"),
-}
+Rows = Mapping[str, Sequence[int]]  # ids by table
 
 
-def data(verb: str, number: int) -> str:
-    """What the button would carry."""
-    kind, more = TABLE[verb]
-    return verb + more if kind == "nothing" else f"{verb}:{number}{more}"
+def _modules() -> list[ModuleType]:
+    """Of each subject that has one, in the order of the subjects."""
+    names = [f"tests.e2e.subjects.{subject.name}" for subject in SUBJECTS]
+    return [import_module(name) for name in names if find_spec(name)]
+
+
+def _named(what: str) -> frozenset[str]:
+    return frozenset[str]().union(*(getattr(module, what, ()) for module in _modules()))
+
+
+NEIGHBOURS = {name for name, button in REGISTRY.buttons.items() if button.origin is in_private_or_bound}
+ANYWHERE, THEIRS = _named("ANYWHERE"), _named("THEIRS")
+
+
+def ids(verb: str) -> list[int]:
+    """At which places the button carries the id of a row."""
+    return [at for at, value in enumerate(REGISTRY.buttons[verb].values) if isinstance(value, Id)]
+
+
+def presses(verb: str, rows: Rows) -> list[tuple[str, str]]:
+    """What the button would carry, for every row it may be about; each with the same about nothing."""
+    values = REGISTRY.buttons[verb].values
+    carried = product(*(rows[v.table] if isinstance(v, Id) else [v.example] for v in values))
+    return [(callback_data(verb, *parts), _about_nothing(verb, parts)) for parts in carried]
+
+
+def _about_nothing(verb: str, parts: tuple[object, ...]) -> str:
+    first = ids(verb)[:1]
+    return callback_data(verb, *(MISSING if at in first else part for at, part in enumerate(parts)))
 
 
 GARBAGE = (":x", "", ":-1", ":", "::", ":0", ":-1:-1:-1", ":1e3", ":\uff11", ":<b>&:%s", ":\u202e:😀")
@@ -107,7 +61,11 @@ GARBAGE = (":x", "", ":-1", ":", "::", ":0", ":-1:-1:-1", ":1e3", ":\uff11", ":<
 
 def garbage(verb: str) -> Iterator[str]:
     """What no button carries; the last two as long as Telegram takes, and longer."""
-    yield from (verb + tail for tail in GARBAGE)
+    parts = [value.example for value in REGISTRY.buttons[verb].values]
+    yield from (verb + tail for tail in GARBAGE if tail or parts)
+    yield callback_data(verb, *parts, 1)
+    yield from (callback_data(verb, *parts[:at]) for at in range(1, len(parts)))
+    yield from (callback_data(verb, *parts[:at], "-", *parts[at + 1 :]) for at in range(len(parts)))
     yield f"{verb}:{'9' * 60}"[:64]
     yield f"{verb}:1:{'y' * 300}"
 
@@ -126,91 +84,31 @@ def dump(town: Town) -> dict[str, list[tuple[object, ...]]]:
         }
 
 
-async def furnish(town: Town) -> dict[str, int]:
-    """One of everything, none of it a stranger's business; the numbers to forge with."""
-    li, wang, zhou = town.person(100, "李阿姨"), town.person(7, "王师傅"), town.person(1, "周书记")
-    town.world.add_group(COMMITTEE, "居民议事会", [zhou.id])
-    for person in (li, wang, zhou):
+async def furnish(town: Town) -> Rows:
+    """One of everything, none of it a stranger's business; the rows to forge with."""
+    for person in (town.person(100, "李阿姨"), town.person(7, "王师傅"), town.person(1, "周书记")):
         person.starts()
         await person.sees("您好")
     await town.winds(timedelta(days=4))  # to the 25th: 民意“5”来听
-    await _complaint(town, li, wang)
-    li.says("双怡苑3号楼楼道的灯不亮")
-    await li.sees("请看看对不对")
-    await _committee(town, zhou)
-    wang.says("/poll 要不要装路灯", STAFF)
-    await wang.sees("路灯", STAFF)
-    zhou.says("/announce 明天停水")
-    await zhou.sees("明天停水")
-    await zhou.forges(await zhou.sees("明天停水"), "s_do:1:pause")
+    for module in _modules():
+        if hasattr(module, "furnish"):
+            await module.furnish(town)
     await town.quiet()
-    return await _numbers(town, li)
-
-
-async def _complaint(town: Town, li: Person, wang: Person) -> None:
-    """A whisper, claimed, to be put off, a department called."""
-    li.says("双怡苑9号楼楼上天天半夜打麻将")
-    await li.taps(await li.sees("请看看对不对"), "悄悄话提交")
-    async with town.minyi.store.transaction() as tx:
-        guard = await tx.people.add("城管老秦", None, None)
-        await tx.people.appoint(guard.id, Post(Role.DEPARTMENT, 1))
-    card = await wang.sees("26-0001", STAFF)
-    await wang.taps(card, "接单")
-    await wang.taps(card, "吹哨")
-    await wang.sees("哪些部门", STAFF)
-    async with town.minyi.store.transaction() as tx:
-        worker = await tx.people.by_telegram(wang.id)
-        assert worker is not None
-        now, later = town.clock.now(), town.clock.now() + timedelta(days=20)
-        await tx.casework.defer(Deferral(0, 1, Reason.RESIDENTS, later, worker.id, "asked"))
-        await tx.casework.call(Call(0, 1, worker.id, worker.id, None, "城管", now, later))
-
-
-async def _committee(town: Town, zhou: Person) -> None:
-    """With a motion, an open ballot, and a topic."""
-    async with town.minyi.store.transaction() as tx:
-        community = await tx.areas.by_code("C1")
-        secretary = await tx.people.by_telegram(zhou.id)
-        assert community is not None
-        assert secretary is not None
-        await tx.chats.seen(COMMITTEE, "居民议事会")
-        await tx.chats.bind(Place(COMMITTEE), Purpose.COMMITTEE, community.id)
-        body = await tx.committees.add("居民议事会", community.id)
-        await tx.committees.meets(body.id, Place(COMMITTEE))
-        await tx.committees.seat(body.id, Member(secretary, chair=True))
-    zhou.says("/vote 换路灯", COMMITTEE)
-    await zhou.taps(await zhou.sees("换路灯", COMMITTEE), "开始表决")
-    zhou.says("/vote 换物业", COMMITTEE)
-    await zhou.sees("换物业", COMMITTEE)
-    zhou.says("/propose 修凉亭", COMMITTEE)
-    await zhou.sees("修凉亭", COMMITTEE)
-
-
-async def _numbers(town: Town, li: Person) -> dict[str, int]:
-    async with town.minyi.store.transaction() as tx:
-        resident = await tx.people.by_telegram(li.id)
-        assert resident is not None
-        opinion = await tx.topics.opine(1, resident.id, "凉亭要大一点", town.clock.now())
-        neighbour = await tx.people.meet(102, "何叔")
-        mute = await tx.mutes.add(neighbour.id, "", None)
-    numbers = {"c": 1, "call": 1, "ballot": 1, "motion": 2, "body": 1, "poll": 1, "news": 1, "topic": 1}
-    return numbers | {
-        "draft": _last(town, "drafts"),
-        "entry": 1,
-        "occasion": _last(town, "occasions"),
-        "change": _last(town, "schedule_changes"),
-        "opinion": opinion.id,
-        "whistling": _last(town, "whistles"),
-        "person": resident.id,
-        "mute": mute.id,
-        "nothing": 0,
-    }
-
-
-def _last(town: Town, table: str) -> int:
+    tables = {v.table for button in REGISTRY.buttons.values() for v in button.values if isinstance(v, Id)}
     with closing(sqlite3.connect(town.path)) as raw:
-        found: int = raw.execute(f"SELECT max(id) FROM {table}").fetchone()[0]  # noqa: S608
-        return found
+        return {table: _ids(raw, table) for table in tables}
+
+
+def _ids(raw: sqlite3.Connection, table: str) -> list[int]:
+    return [row[0] for row in raw.execute(f"SELECT id FROM {table} ORDER BY id")]  # noqa: S608 - our tables
+
+
+def posted(town: Town, verb: str, chat_id: int) -> set[int]:
+    """What has a card with that button in the chat: there the button is everybody's."""
+    kinds = REGISTRY.buttons[verb].cards
+    with closing(sqlite3.connect(town.path)) as raw:
+        cards = raw.execute("SELECT kind, subject_id FROM cards WHERE chat_id = ?", (chat_id,)).fetchall()
+    return {subject_id for kind, subject_id in cards if kind in kinds}
 
 
 async def stranger(town: Town) -> tuple[Person, list[Message]]:

@@ -11,7 +11,8 @@ from bot.intake import actions as intake
 from bot.messaging import processing
 from bot.messaging.inbox import RawUpdate
 from bot.messaging.rate_limits import RateLimits
-from storage.database import Connection, Database, StorageError
+from bot.store import StorageError
+from storage.database import Connection, Database
 from storage.inbox import SqlInbox
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town, a_town
 

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 
 from bot.complaints.complaint import Status
+from bot.texts import plain
+from handlers import press_values
+from handlers.button_press import UnknownButton
 from handlers.subjects import REGISTRY
 from tests.e2e import forged
-from tests.e2e.forged import COMMITTEE, ELSEWHERE, MISSING, TABLE, data, dump, furnish, garbage
-from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town, a_town
+from tests.e2e.forged import ANYWHERE, ELSEWHERE, MISSING, NEIGHBOURS, THEIRS, dump, furnish, garbage, presses
+from tests.e2e.subjects.committees import COMMITTEE
+from tests.e2e.town import RESIDENTS, STAFF, Json, Message, Person, Town, a_town
 
 SQUARE = -5002  # a chat the bot isn't in
-
-# What everybody may do with what is everybody's: topics, and the listening day.
-PUBLIC = {"t_show", "t_opine", "t_review", "wish", "speak"}
+BUTTONS = sorted(REGISTRY.buttons)
 
 Asker = Callable[[Town], Awaitable[tuple[Person, list[Message]]]]
 
@@ -27,8 +29,32 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
         yield town
 
 
-def test_every_button_is_in_the_table() -> None:
-    assert set(TABLE) == set(REGISTRY.buttons)
+async def test_every_button_finds_a_row_to_be_forged_with(town: Town) -> None:
+    rows = await furnish(town)
+    assert {verb for verb in BUTTONS if not presses(verb, rows)} == set()
+
+
+async def test_every_button_that_is_drawn_carries_what_it_declares(town: Town) -> None:
+    await furnish(town)
+    drawn = {one for chat in town.world.chats for raw in town.world.messages(chat) for one in carried(raw)}
+    verbs = {one.partition(":")[0] for one in drawn if fits(one)}
+    assert {one for one in drawn if not fits(one)} == set()
+    assert len(verbs) > 40
+
+
+def carried(raw: Json) -> set[str]:
+    """The data of a message's buttons."""
+    rows = raw.get("reply_markup", {}).get("inline_keyboard", [])
+    return {button["callback_data"] for row in rows for button in row if "callback_data" in button}
+
+
+def fits(data: str) -> bool:
+    verb, *parts = data.split(":")
+    try:
+        press_values.check(parts, REGISTRY.buttons[verb].values)
+    except UnknownButton:
+        return False
+    return True
 
 
 async def answered(town: Town, asker: Person, message: Message, pressed: str) -> str:
@@ -41,21 +67,23 @@ async def answered(town: Town, asker: Person, message: Message, pressed: str) ->
 @pytest.mark.parametrize("asker", [forged.stranger, forged.outsider, forged.secretary])
 async def test_what_is_not_yours_reads_like_what_is_not_there(town: Town, asker: Asker) -> None:
     """In private, in a group of no concern, and in the residents' group."""
-    numbers = await furnish(town)
+    rows = await furnish(town)
     person, messages = await asker(town)
     messages.append(await forged.residents(town, person))
     await town.quiet()
     before, found = dump(town), list[tuple[str, object, str, str]]()
-    for verb in sorted(set(TABLE) - PUBLIC):
+    for verb in sorted(set(BUTTONS) - NEIGHBOURS - ANYWHERE):
         for where, message in enumerate(messages):
-            if TABLE[verb][0] == "topic" and message.chat_id == RESIDENTS:
-                continue  # its card hangs there for everybody
-            if verb == "unbind" and asker is forged.secretary and message.chat_id == ELSEWHERE:
-                continue  # it is theirs
-            told = await answered(town, person, message, data(verb, numbers[TABLE[verb][0]]))
-            missing = await answered(town, person, message, data(verb, MISSING))
-            if told != missing or not told:
-                found.append((verb, where, told, missing))
+            if verb in THEIRS and asker is forged.secretary and message.chat_id == ELSEWHERE:
+                continue
+            public = forged.posted(town, verb, message.chat_id)
+            for pressed, of_nothing in presses(verb, rows):
+                if public and int(pressed.split(":")[1]) in public:
+                    continue
+                told = await answered(town, person, message, pressed)
+                missing = await answered(town, person, message, of_nothing)
+                if told != missing or not told:
+                    found.append((pressed, where, told, missing))
         if (after := dump(town)) != before:
             found.append((verb, "changed something", "", ""))
             before = after
@@ -63,13 +91,13 @@ async def test_what_is_not_yours_reads_like_what_is_not_there(town: Town, asker:
 
 
 async def test_what_is_everybodys_stays_among_the_neighbours(town: Town) -> None:
-    numbers = await furnish(town)
+    rows = await furnish(town)
     person, (_, elsewhere) = await forged.stranger(town)
     await town.quiet()
     before = dump(town)
-    for verb in sorted(PUBLIC - {"speak", "t_opine"}):
-        told = await answered(town, person, elsewhere, data(verb, numbers[TABLE[verb][0]]))
-        assert "没有找到" in told, verb
+    for verb in sorted(NEIGHBOURS):
+        for pressed, _ in presses(verb, rows):
+            assert "没有找到" in await answered(town, person, elsewhere, pressed), pressed
     assert dump(town) == before
 
 
@@ -81,8 +109,11 @@ async def test_garbage_is_answered_and_changes_nothing(town: Town, who: int, for
     person = Person(town, who, "")
     hello = await person.sees("您好")
     before, found = dump(town), list[str]()
-    for verb in sorted(set(TABLE) - {"overdue", "setup", "unbind"}):
-        found += [one for one in islice(garbage(verb), forms) if not await answered(town, person, hello, one)]
+    for verb in BUTTONS:
+        for one in islice(garbage(verb), forms):
+            told = await answered(town, person, hello, one)
+            if not told or (not fits(one) and told != plain("refusal.UnknownButton")):
+                found.append(one)
         if (after := dump(town)) != before:
             found.append(verb)
             before = after
@@ -96,9 +127,7 @@ def remember(town: Town, known: Pressable) -> None:
     """All buttons there are now, of every chat 李阿姨 and 王师傅 read."""
     for chat in (STAFF, 100, RESIDENTS):
         for raw in town.world.messages(chat):
-            rows = raw.get("reply_markup", {}).get("inline_keyboard", [])
-            carried = {button["callback_data"] for row in rows for button in row if "callback_data" in button}
-            known.setdefault(Message(town, chat, raw["message_id"]), set()).update(carried)
+            known.setdefault(Message(town, chat, raw["message_id"]), set()).update(carried(raw))
 
 
 async def a_life(town: Town, li: Person, wang: Person) -> Pressable:
@@ -136,8 +165,8 @@ async def test_pressed_again_after_it_moved_on_changes_nothing(town: Town, li: P
     async with town.minyi.store.reading() as tx:
         assert (await tx.complaints.get(1)).status is Status.CLOSED
     before, found = dump(town), []
-    for message, carried in known.items():
-        for one in sorted(carried - NO_REPLAY):
+    for message, data in known.items():
+        for one in sorted(data - NO_REPLAY):
             told = await answered(town, wang if message.chat_id == STAFF else li, message, one)
             if not told or dump(town) != before:
                 found.append((one, told))

@@ -11,7 +11,7 @@ from bot.kernel.place import Place
 from bot.messaging.failures import TRIES
 from bot.ops.retention import GROUND
 from bot.sandbox.mischief import NO_MISCHIEF, Deed, Odds
-from storage.database import StorageError
+from bot.store import StorageError
 from storage.outbox import SqlOutbox
 from storage.retention import SqlRetention
 from tests.e2e.test_pace import leave_for_now

@@ -20,7 +20,7 @@ from bot.messaging.serving import ListenAddress
 from bot.messaging.webhook import MOST_BYTES, SECRET, WebhookOptions
 from bot.ops.options import OpsOptions
 from bot.sandbox.pending import Webhook
-from storage.database import StorageError
+from bot.store import StorageError
 from storage.inbox import SqlInbox
 from tests.e2e.town import RESIDENTS, STAFF, Town, a_town
 

@@ -7,26 +7,28 @@ from bot.complaints.casework.dates import date_in
 from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import (
     about,
+    confirm,
     record,
-    save_step,
+    take_step,
     tell_claimer,
     tell_leaders,
+    tell_of,
     tell_person,
-    tell_residents,
 )
-from bot.complaints.lifecycle import BEING_WORKED, Step
+from bot.complaints.lifecycle import BEING_WORKED, STEPS, Step
 from bot.complaints.refusals import ReasonMissing
 from bot.complaints.sla import quiet_hours
 from bot.complaints.store import Chase, Store, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
+from bot.kernel.steps import Counts
 from bot.kernel.store import Timer
 from bot.ledger.rules import Entry
 from bot.settings import CommunitySettings
 
 CHASE, REVIEW = "chase", "review"  # kinds of timers
 EVENING = time(18)
-ANSWERS = frozenset({"answer", "progress", "resolve"})
+ANSWERS = STEPS.acts(Counts.ANSWER)
 
 
 async def chase(
@@ -43,11 +45,10 @@ async def chase(
         kept = await tx.casework.chase(Chase(0, complaint.id, leader.id, by.now, answer_by))
         await tx.timers.set(Timer(CHASE, kept.id, 0, answer_by))
         until = int(answer_by.timestamp())
-        entry = await save_step(
-            tx, by, "chase", complaint, complaint, worker=leader.name, until=until, words=text
-        )
-        notice = Notification("chase", {"worker": leader.name, "until": until, "words": text}, complaint.id)
-        await tell_claimer(tx, complaint, entry, notice)
+        facts: dict[str, str | int] = {"worker": leader.name, "until": until, "words": text}
+        entry = await take_step(tx, by, Step.CHASE, complaint, complaint, **facts)
+        await tell_of(tx, Step.CHASE, complaint, complaint, entry, facts)
+        await confirm(tx, complaint, Step.CHASE, by)
     return complaint
 
 
@@ -68,7 +69,11 @@ async def on_chase(tx: Tx, settings: CommunitySettings, chase_id: int, by: Actor
 def _answered(entries: list[Entry], chased: Chase) -> bool:
     """Whether something was said after the chase was entered."""
     acts = [each.act for each in entries]
-    since = max(place for place, act in enumerate(acts) if act.act == "chase" and act.at <= chased.answer_by)
+    since = max(
+        place
+        for place, act in enumerate(acts)
+        if act.act == STEPS[Step.CHASE].act and act.at <= chased.answer_by
+    )
     return any(act.act in ANSWERS for act in acts[since:])
 
 
@@ -88,9 +93,10 @@ async def conclude_not_possible(
         await tx.prompts.answered(prompt_id)
         until = int(review_at.timestamp())
         facts: dict[str, str | int] = {"unit": unit, "words": reason, "until": until}
-        entry = await save_step(tx, by, "not_possible", complaint, aside, worker=worker.name, **facts)
+        entry = await take_step(tx, by, Step.NOT_POSSIBLE, complaint, aside, worker=worker.name, **facts)
         await tx.timers.set(Timer(REVIEW, complaint.id, entry.id, review_at))
-        await tell_residents(tx, aside, entry, Notification("not_possible", facts, aside.id), but=worker.id)
+        await tell_of(tx, Step.NOT_POSSIBLE, complaint, aside, entry, facts, but=worker.id)
+        await confirm(tx, aside, Step.NOT_POSSIBLE, by)
     return aside
 
 

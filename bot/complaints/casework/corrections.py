@@ -21,6 +21,12 @@ async def correctable(tx: Tx, complaint_id: int, by: Actor) -> Complaint:
     return complaint
 
 
+async def may_correct(store: Store, complaint_id: int, by: Actor) -> Complaint:
+    """Like `correctable`, in a transaction of its own."""
+    async with store.transaction() as tx:
+        return await correctable(tx, complaint_id, by)
+
+
 async def recategorise(
     store: Store, settings: CommunitySettings, complaint_id: int, category: str, by: Actor
 ) -> Complaint:

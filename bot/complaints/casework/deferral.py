@@ -7,12 +7,13 @@ from bot.complaints.actions import ask_for
 from bot.complaints.casework.dates import date_in
 from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import (
+    confirm,
     record,
-    save_step,
+    take_step,
     tell_claimer,
     tell_leaders,
+    tell_of,
     tell_person,
-    tell_residents,
     tell_staff,
 )
 from bot.complaints.lifecycle import Step
@@ -65,8 +66,11 @@ async def defer(
             Deferral(0, complaint.id, reason, until, worker.id, "running" if alone else "asked")
         )
         if alone:
-            return await _begin(tx, complaint, kept, worker, by)
+            deferred = await _begin(tx, complaint, kept, worker, by)
+            await confirm(tx, deferred, Step.DEFER, by)
+            return deferred
         await _ask_leaders(tx, complaint, kept, worker, by)
+        await confirm(tx, complaint, "defer_asked", by)
         return complaint
 
 
@@ -85,11 +89,11 @@ async def _ask_leaders(tx: Tx, complaint: Complaint, deferral: Deferral, worker:
 async def _begin(tx: Tx, complaint: Complaint, deferral: Deferral, worker: Person, by: Actor) -> Complaint:
     """It waits from now: its clocks stand still, the resident knows why and until when."""
     deferred = transitions.defer(complaint, worker, by.now)
-    entry = await save_step(tx, by, "defer", complaint, deferred, worker=worker.name, **_facts(deferral))
+    facts = {**_facts(deferral), "worker": worker.name}
+    entry = await take_step(tx, by, Step.DEFER, complaint, deferred, **facts)
     await deadlines.pause(tx, deferred, by.now)
     await tx.timers.set(Timer(OVER, complaint.id, deferral.id, deferral.until))
-    notice = Notification("defer", {**_facts(deferral), "worker": worker.name}, deferred.id)
-    await tell_residents(tx, deferred, entry, notice, but=worker.id)
+    await tell_of(tx, Step.DEFER, complaint, deferred, entry, facts, but=worker.id)
     return deferred
 
 
@@ -137,9 +141,9 @@ async def on_over(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Ac
 
 async def _resumed(tx: Tx, settings: CommunitySettings, complaint: Complaint, by: Actor) -> Complaint:
     resumed = transitions.resume(complaint)
-    entry = await save_step(tx, by, "resume", complaint, resumed)
+    entry = await take_step(tx, by, Step.RESUME, complaint, resumed)
     await _count_on(tx, settings, complaint, resumed, by.now)
-    await tell_residents(tx, resumed, entry, Notification("resume", {}, resumed.id), but=by.person_id)
+    await tell_of(tx, Step.RESUME, complaint, resumed, entry, but=by.person_id)
     if resumed.claimed_by is not None and resumed.claimed_by.id != by.person_id:
         await tell_claimer(tx, resumed, entry, Notification("resume_work", {}, resumed.id))
     return resumed

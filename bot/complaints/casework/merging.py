@@ -2,12 +2,42 @@
 
 from bot.complaints import permissions, transitions
 from bot.complaints.complaint import Complaint
-from bot.complaints.effects import CARDS, record, save_step, tell_residents
+from bot.complaints.effects import CARDS, about, record, take_step, tell_of
 from bot.complaints.lifecycle import Step
-from bot.complaints.refusals import NotMergeable
+from bot.complaints.numbers import number_in
+from bot.complaints.refusals import NotMergeable, WhichComplaint
 from bot.complaints.store import Store, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
+from bot.kernel.notify import put_answer
+from bot.kernel.place import Place
+from bot.settings import CommunitySettings
+
+READ_BACK = "choose.merge"  # name of a notification; rows of the outbox hold it
+
+
+async def read_back(
+    store: Store,
+    settings: CommunitySettings,
+    complaint_id: int,
+    text: str,
+    place: Place,
+    by: Actor,
+    prompt_id: int,
+) -> None:
+    """
+    The complaint that the number in the words finds, to be confirmed.
+
+    Raises: WhichComplaint for words without a number; like `propose`.
+    """
+    number = number_in(text, settings.local(by.now).year)
+    if number is None:
+        raise WhichComplaint
+    async with store.transaction() as tx:
+        complaint, into = await propose(tx, complaint_id, number, by)
+        await tx.prompts.answered(prompt_id)
+        notice = Notification(READ_BACK, {"into": into.id}, complaint.id)
+        await put_answer(tx, place, notice, by.now, about=about(complaint))
 
 
 async def propose(tx: Tx, complaint_id: int, number: str, by: Actor) -> tuple[Complaint, Complaint]:
@@ -41,11 +71,10 @@ async def merge(store: Store, complaint_id: int, into_id: int, by: Actor) -> Com
         permissions.check(complaint, Step.MERGE, worker, by.now)
         into = await tx.complaints.get(into_id)
         merged = transitions.merge(complaint, into, worker, by.now)
-        entry = await save_step(tx, by, "merge", complaint, merged, worker=worker.name, into=into.number)
+        facts = {"into": into.number}
+        entry = await take_step(tx, by, Step.MERGE, complaint, merged, worker=worker.name, **facts)
         await _bring_along(tx, complaint, into, by)
-        await tell_residents(
-            tx, merged, entry, Notification("merge", {"into": into.number}, merged.id), but=worker.id
-        )
+        await tell_of(tx, Step.MERGE, complaint, merged, entry, facts, but=worker.id)
     return merged
 
 

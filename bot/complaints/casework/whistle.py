@@ -8,7 +8,16 @@ from bot.areas.rules import Purpose
 from bot.complaints import permissions
 from bot.complaints.actions import ask_for
 from bot.complaints.complaint import Complaint
-from bot.complaints.effects import STAFF, about, record, save_step, tell_claimer, tell_person, tell_staff
+from bot.complaints.effects import (
+    STAFF,
+    about,
+    confirm,
+    record,
+    take_step,
+    tell_claimer,
+    tell_person,
+    tell_staff,
+)
 from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import (
     CameBefore,
@@ -145,9 +154,10 @@ async def blow(
         await tx.casework.save_whistling(replace(whistling, blown=True))
         await tx.cards.invalidate((CARD,), whistling.id, by.now)
         to = _names(called)
-        await save_step(tx, by, "whistle", complaint, complaint, worker=worker.name, to=to, words=text)
+        await take_step(tx, by, Step.WHISTLE, complaint, complaint, worker=worker.name, to=to, words=text)
         for callee in called:
             await _call(tx, settings, complaint, callee, text, by)
+        await confirm(tx, complaint, Step.WHISTLE, by)
     return complaint
 
 
@@ -231,6 +241,7 @@ async def answer(store: Store, call_id: int, text: str, by: Actor, prompt_id: in
         await tx.cards.invalidate((STAFF,), complaint.id, by.now)
         notice = Notification("called_answer", {"to": call.name, "words": text}, complaint.id)
         await tell_claimer(tx, complaint, entry, notice)
+        await confirm(tx, complaint, "called", by)
     return complaint
 
 

@@ -9,7 +9,9 @@ from bot.areas.rules import Purpose, nearest
 from bot.complaints import notice_batching, transitions
 from bot.complaints.actions import move_cards
 from bot.complaints.complaint import Complaint, Status, Urgency
-from bot.complaints.effects import STAFF, about, offered_at, record, save_step, tell_claimer, tell_person
+from bot.complaints.effects import STAFF, about, offered_at, record, take_step, tell_claimer, tell_of
+from bot.complaints.lifecycle import STEPS, Step
+from bot.complaints.notices import UNCLAIMED
 from bot.complaints.sla import deadlines, quiet_hours, targets
 from bot.complaints.sla.deadlines import CLIMB, IDLE, LATE, WARN, kind
 from bot.complaints.sla.targets import LEVELS, RunningClock
@@ -18,10 +20,11 @@ from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.notify import private_places
 from bot.kernel.place import Place
+from bot.kernel.steps import Counts
 from bot.people.rules import Person, Role
 from bot.settings import CommunitySettings, SlaTarget
 
-ACTS = frozenset({"answer", "progress", "resolve", "whistle", "defer", "transfer"})  # what a claim is for
+ACTS = STEPS.acts(Counts.WORK)  # what a claim is for
 BELATED = timedelta(minutes=10)  # later than that it was held back
 
 OnTimer = Callable[[Tx, CommunitySettings, int, Actor], Awaitable[None]]
@@ -128,9 +131,7 @@ async def _offer_again(tx: Tx, complaint: Complaint, since: datetime, by: Actor)
         return
     for place in dict.fromkeys(await offered_at(tx, complaint)):
         key = f"unclaimed:{complaint.id}:{int(by.now.timestamp())}:{place.chat_id}"
-        await notice_batching.say(
-            tx, complaint, place, Notification("unclaimed", {}, complaint.id), key, by.now
-        )
+        await notice_batching.say(tx, complaint, place, Notification(UNCLAIMED, {}, complaint.id), key, by.now)
 
 
 async def on_idle(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:
@@ -140,11 +141,10 @@ async def on_idle(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Ac
         return
     quiet_hours.require_daytime(settings, complaint, by.now)
     released, worker = transitions.release(complaint), await tx.people.get(holder(complaint))
-    entry = await save_step(tx, by, "release", complaint, released, worker=worker.name)
+    facts = {"worker": worker.name}
+    entry = await take_step(tx, by, Step.RELEASE, complaint, released, **facts)
     await _offer_again(tx, released, idle_since(complaint) or by.now, by)
-    await tell_person(
-        tx, worker, released, entry, Notification("release", {"worker": worker.name}, released.id)
-    )
+    await tell_of(tx, Step.RELEASE, complaint, released, entry, facts)
 
 
 def holder(complaint: Complaint) -> int:

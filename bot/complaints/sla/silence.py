@@ -2,7 +2,8 @@
 
 from bot.complaints import transitions
 from bot.complaints.complaint import Status
-from bot.complaints.effects import save_step, tell_residents
+from bot.complaints.effects import save_step, take_step, tell_of, tell_residents
+from bot.complaints.lifecycle import Step
 from bot.complaints.sla import quiet_hours
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
@@ -28,5 +29,5 @@ async def close(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Acto
     closed = transitions.close_silently(complaint, by.now)
     if closed is not None:
         quiet_hours.require_daytime(settings, complaint, by.now)
-        entry = await save_step(tx, by, "close", complaint, closed)
-        await tell_residents(tx, closed, entry, Notification("close", {}, closed.id))
+        entry = await take_step(tx, by, Step.CLOSE, complaint, closed)
+        await tell_of(tx, Step.CLOSE, complaint, closed, entry)

@@ -2,21 +2,4 @@
 
 from bot.texts.joining import joined
 
-MODULES = (
-    "alerts",
-    "areas",
-    "ballots",
-    "calendar",
-    "cli",
-    "clocks",
-    "common",
-    "complaints",
-    "forms",
-    "listening",
-    "moderation",
-    "ops",
-    "people",
-    "roster",
-    "topics",
-)
-TEXTS = joined(__name__, MODULES)
+TEXTS = joined(__name__, __path__)

@@ -11,11 +11,13 @@ import pytest
 
 from bot import scheduler
 from bot.areas.rules import Level
+from bot.clock import WoundClock
 from bot.kernel.actor import Actor
 from bot.kernel.quiet_hours import Reschedule
 from bot.kernel.store import Timer
+from bot.messaging.metrics import Metrics
 from bot.people.rules import Post, Role
-from bot.scheduler import TimerHandlers
+from bot.scheduler import Scheduler, TimerHandlers
 from bot.settings import CommunitySettings
 from storage.database import open_database
 from storage.migrate import migrate
@@ -217,3 +219,24 @@ async def test_one_that_works_the_second_time_is_done(store: SqlStore, work: Wor
     assert await scheduler.tick(store, mended, SETTINGS, NOON + timedelta(seconds=9)) == 0
     assert await scheduler.tick(store, mended, SETTINGS, NOON + timedelta(seconds=10)) == 1
     assert work.done == [7]
+
+
+async def test_a_tick_that_fails_is_logged_and_followed_by_the_next(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    faults, gone_on = [RuntimeError("a full disk")], asyncio.Event()
+
+    async def tick(*_: object) -> int:
+        if faults:
+            raise faults.pop()
+        return 0
+
+    monkeypatch.setattr(scheduler, "tick", tick)
+    monkeypatch.setattr(scheduler, "TICK_SECONDS", 0)
+    clock = WoundClock(NOON)
+    metrics = Metrics(clock)
+    monkeypatch.setattr(metrics, "ticked", gone_on.set)
+    running = asyncio.create_task(Scheduler(store, {}, SETTINGS, clock, metrics).run())
+    await asyncio.wait_for(gone_on.wait(), 5)
+    running.cancel()
+    assert [record.message for record in caplog.records] == ["tick failed"]

@@ -12,11 +12,13 @@ from bot.clock import WoundClock
 from bot.complaints.effects import about
 from bot.kernel.messages import Notification, body_from_json
 from bot.settings import CommunitySettings
+from handlers import press_values
 from handlers.complaints.timeline import timeline
 from handlers.complaints.views import ComplaintCardData
 from handlers.renderer import SubjectRenderer
 from handlers.subjects import REGISTRY
 from storage.cards import card_of
+from storage.files import ALBUM_KIND
 from storage.store import SqlStore
 from storage.store import SqlTx as Tx
 from tests.unit.storage.versions import VERSIONS, chats, load
@@ -32,6 +34,7 @@ def handled() -> Mapping[str, Collection[str]]:
         "prompt": REGISTRY.answers,
         "notice": {*REGISTRY.notices, *REGISTRY.answers},
         "button": REGISTRY.buttons,
+        "owner of files": {*REGISTRY.file_owners, ALBUM_KIND},
     }
 
 
@@ -39,6 +42,7 @@ KEPT = {
     "card": "SELECT DISTINCT kind FROM cards",
     "timer": "SELECT DISTINCT kind FROM timers",
     "prompt": "SELECT DISTINCT subject FROM prompts",
+    "owner of files": "SELECT DISTINCT subject FROM files",
 }
 NOTICES = "SELECT body, chat_id FROM outbox UNION ALL SELECT body, chat_id FROM held ORDER BY 2, 1"
 
@@ -75,16 +79,24 @@ def subject_of(notice: Notification) -> str:
     return "danger" if notice.complaint_id is None else "complaint"
 
 
-def buttons(name: str) -> set[str]:
-    """The first part of what a press of any button in the chats brings back."""
+def pressed(name: str) -> set[str]:
+    """What a press of any button in the chats brings back."""
     found: set[str] = set()
     for messages in chats(name)["messages"].values():
         for message in messages:
             rows: list[list[dict[str, Any]]] = message.get("reply_markup", {}).get("inline_keyboard", [])
-            found |= {
-                one["callback_data"].split(":")[0] for row in rows for one in row if "callback_data" in one
-            }
+            found |= {one["callback_data"] for row in rows for one in row if "callback_data" in one}
     return found
+
+
+def buttons(name: str) -> set[str]:
+    return {data.split(":")[0] for data in pressed(name)}
+
+
+def test_every_button_in_the_chats_carries_what_todays_declares(name: str) -> None:
+    for data in pressed(name):
+        action, *parts = data.split(":")
+        press_values.check(parts, REGISTRY.buttons[action].values)
 
 
 async def test_everything_kept_has_a_handler(name: str, store: SqlStore) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import READERS, Database, StorageError, open_database, split_statements, sqlite_path
+from bot.store import StorageError
+from storage.database import READERS, Database, open_database, split_statements, sqlite_path
 
 SLOW = "CREATE TABLE t (a INTEGER UNIQUE)"
 

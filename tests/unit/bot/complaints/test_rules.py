@@ -42,11 +42,11 @@ from tests.builders import (
 ACTS: dict[Step, Callable[[Complaint, Person], Complaint]] = {
     Step.CLAIM: lambda c, p: transitions.claim(c, p, NOON),
     Step.ANSWER: lambda c, p: transitions.answer(c, p, NOON),
-    Step.PROGRESS: lambda c, p: transitions.progress(c, p, NOON),
+    Step.PROGRESS: lambda c, p: transitions.take(c, Step.PROGRESS, p, NOON),
     Step.RESOLVE: lambda c, p: transitions.resolve(c, p, "好了", NOON),
     Step.TRANSFER: lambda c, p: transitions.hand_to_area(c, p, OTHER_GRID, NOON),
     Step.RETURN: lambda c, p: transitions.send_back(c, p, "不归我们", NOON),
-    Step.WITHDRAW: lambda c, p: transitions.withdraw(c, p, NOON),
+    Step.WITHDRAW: lambda c, p: transitions.take(c, Step.WITHDRAW, p, NOON),
     Step.RATE: lambda c, p: transitions.rate(c, p, Score.SATISFIED, NOON),
     Step.REOPEN: lambda c, p: transitions.rate(c, p, Score.UNSOLVED, NOON),
     Step.APPEAL: lambda c, p: transitions.appeal(c, p, NOON),

@@ -12,7 +12,7 @@ from bot.kernel.actor import Actor
 from bot.kernel.forms import Draft, Field, Form, FormOver, NoSuchOption, NoWords, Option, Reading, State
 from bot.kernel.messages import Notification
 from bot.kernel.refs import EntityRef
-from bot.kernel.refusal import NotFound, Refusal
+from bot.kernel.refusal import Refusal
 from bot.kernel.store import Prompt
 from bot.people.rules import Person
 from bot.settings import CommunitySettings
@@ -202,11 +202,11 @@ async def test_a_button_of_another_question_than_the_open_one_is_over(desk: Desk
 
 async def test_nobody_else_answers_chooses_or_cancels(desk: Desk) -> None:
     draft, chen = await desk.begin(), desk.community.chen
-    async with desk.community.refused(NotFound):
+    async with desk.community.refused(FormOver):
         await desk.says("电力抢修", by=chen)
-    async with desk.community.refused(NotFound):
+    async with desk.community.refused(FormOver):
         await desk.presses(draft, "name", None, by=chen)
-    async with desk.community.refused(NotFound):
+    async with desk.community.refused(FormOver):
         await forms.cancel(desk.community.store, {"desk": desk.form}, draft.id, desk.community.by(chen))
 
 

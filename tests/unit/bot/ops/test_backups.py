@@ -16,8 +16,7 @@ from bot.clock import Clock, WoundClock
 from bot.messaging.alerts import OperatorAlerts
 from bot.ops.backups import AGAIN_SECONDS, RESERVE, Backups, Copy, GoOn, Source
 from bot.ops.options import BackupOptions
-from bot.store import StorageUnavailable
-from storage.database import StorageError
+from bot.store import StorageError, StorageUnavailable
 from storage.store import SqlStore as Store
 from storage.store import SqlTx as Tx
 from tests.builders import UPTIMES

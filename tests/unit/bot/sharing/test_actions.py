@@ -9,11 +9,13 @@ from bot.ballots.actions import BALLOT
 from bot.complaints import actions as complaints
 from bot.complaints.complaint import Channel
 from bot.complaints.effects import PUBLIC
+from bot.kernel.messages import UnknownKind
 from bot.kernel.refusal import NotFound
 from bot.people.rules import Person, Post, Role
 from bot.sharing import actions
 from bot.sharing.actions import KINDS, MOST, Shareable
 from bot.topics.effects import TOPIC
+from handlers.subjects import REGISTRY
 from tests.unit.bot.community import Community
 
 
@@ -135,3 +137,14 @@ async def test_only_who_may_share_it_hangs_a_copy(community: Community) -> None:
 async def test_a_copy_of_nothing_is_refused(community: Community, kind: str) -> None:
     async with community.refused(NotFound):
         await actions.shared(community.store, kind, 999, "copy", community.by(community.li))
+
+
+async def test_a_card_that_nobody_shares_is_not_taken_for_a_complaint(community: Community) -> None:
+    complaint = await community.filed()
+    with pytest.raises(UnknownKind, match="poll"):
+        await actions.shared(community.store, "poll", complaint.id, "copy", community.by(community.li))
+    assert await community.cards("poll", complaint.id) == []
+
+
+def test_the_cards_subjects_declare_as_shared_are_those_that_may_be() -> None:
+    assert set(REGISTRY.shared_cards) == set(KINDS)

@@ -124,6 +124,6 @@ async def test_an_unknown_word_of_several_is_not_left_out(tx: Tx, views: Subject
 
 
 def test_what_is_asked_about_can_be_answered() -> None:
-    """Every subject that asks for words takes them."""
-    asks = {"complaint", "body", "ballot", "topic", "occasion", "appointment", "announcement"}
-    assert set(REGISTRY.answers) - set(REGISTRY.forms) == asks
+    """Every subject that asks for words takes them: questions of these kinds are asked today."""
+    asked = {"complaint", "body", "ballot", "topic", "occasion", "appointment", "announcement"}
+    assert asked <= REGISTRY.answers.keys()

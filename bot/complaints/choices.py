@@ -1,0 +1,83 @@
+"""
+Choices: a person is shown what to pick from. The notification names the choice; it is drawn for its reader.
+
+The names stand in rows of the outbox: they are data.
+"""
+
+from enum import StrEnum
+
+from bot.areas.rules import Area, Level, at_level
+from bot.complaints import permissions
+from bot.complaints.casework import corrections
+from bot.complaints.complaint import Complaint
+from bot.complaints.effects import about
+from bot.complaints.lifecycle import Step
+from bot.complaints.showing import visible
+from bot.complaints.store import Store, Tx
+from bot.kernel.actor import Actor
+from bot.kernel.messages import Notification
+from bot.kernel.notify import put_answer
+from bot.kernel.place import Place
+from bot.people.rules import WORKERS, Person
+
+COLLEAGUES = 20  # offered by 转派
+
+
+class Choice(StrEnum):
+    MORE = "choose.more"  # 更多
+    DEFER = "choose.defer"  # 挂账: the reason
+    TRANSFER = "choose.transfer"  # 转派: a colleague or a grid
+    CATEGORY = "choose.category"  # 改类别
+    PLACE = "choose.place"  # 改地点
+
+
+def of(step: Step) -> Choice:
+    """The choice a step puts. Raises ValueError for a step without one."""
+    return Choice(f"choose.{step}")
+
+
+async def offer_more(store: Store, complaint_id: int, place: Place, by: Actor) -> None:
+    """The steps a card has no room for. Raises NotFound."""
+    async with store.transaction() as tx:
+        await _offer(tx, await visible(tx, complaint_id, by), Choice.MORE, place, by)
+
+
+async def offer(store: Store, complaint_id: int, step: Step, place: Place, by: Actor) -> None:
+    """What a step asks to be chosen, if the step is open now. Raises like `permissions.check`."""
+    async with store.transaction() as tx:
+        complaint = await tx.complaints.get(complaint_id)
+        permissions.check(complaint, step, await tx.people.get(by.person_id), by.now)
+        await _offer(tx, complaint, of(step), place, by)
+
+
+async def offer_correction(store: Store, complaint_id: int, choice: Choice, place: Place, by: Actor) -> None:
+    """What a complaint's category or place can be changed to. Raises like `permissions.check_correctable`."""
+    async with store.transaction() as tx:
+        await _offer(tx, await corrections.correctable(tx, complaint_id, by), choice, place, by)
+
+
+async def _offer(tx: Tx, complaint: Complaint, choice: Choice, place: Place, by: Actor) -> None:
+    notice = Notification(choice, {"by": by.person_id}, complaint.id)
+    await put_answer(tx, place, notice, by.now, about=about(complaint))
+
+
+async def colleagues(tx: Tx, complaint: Complaint, by: int) -> list[Person]:
+    """Those to whom the person `by` can hand it."""
+    holder = complaint.claimed_by.id if complaint.claimed_by else None
+    return [
+        person
+        for person in await tx.people.holding(WORKERS, complaint.area)
+        if person.id != holder and (person.id != by or holder is not None)
+    ][:COLLEAGUES]
+
+
+async def other_grids(tx: Tx, complaint: Complaint) -> list[Area]:
+    """The grids of its community that it isn't in."""
+    grids = await tx.areas.under(complaint.community_id, Level.GRID)
+    return [grid for grid in grids if not complaint.area.within(grid.id)]
+
+
+async def grid_of(tx: Tx, complaint: Complaint) -> tuple[Area | None, list[Area]]:
+    """The grid it is in, with the grid's buildings."""
+    grid = at_level(await tx.areas.all(), complaint.area, Level.GRID)
+    return grid, await tx.areas.under(grid.id, Level.BUILDING) if grid else []

@@ -1,0 +1,85 @@
+"""
+Notices about a complaint: one row for each, with the buttons it carries and whether it is sent in a batch.
+
+A notice without a row is refused when it is drawn. Steps bring their own plain notice, named like their ledger
+entry; one with buttons, and everything timers and departments say, has its row here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.complaints.lifecycle import STEPS, Step
+from bot.kernel.messages import UnknownKind
+
+UNCLAIMED = "unclaimed"  # a line of a batch; a single one is said by its card
+
+
+class Buttons(StrEnum):
+    """What a notice offers below its words; handlers/complaints/notices.py draws them."""
+
+    CARD = "card"  # opens the card
+    CHASE = "chase"  # opens the card, or chases it
+    RATING = "rating"
+    APPEAL = "appeal"
+    CALLED = "called"  # for the department that was called
+    CALLED_FOR = "called_for"  # the same, for who stands in for a department that can't be written to
+    DECISION = "decision"  # for the leader who is asked
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    name: str
+    buttons: tuple[Buttons, ...] = ()
+    batched: bool = False  # said by a timer it joins whatever else is due in that chat
+
+
+ROWS = (
+    NoticeRow(STEPS[Step.RESOLVE].act, (Buttons.RATING,)),
+    NoticeRow("remind", (Buttons.RATING,)),
+    NoticeRow(STEPS[Step.CLOSE].act, (Buttons.RATING,)),
+    NoticeRow(STEPS[Step.RETURN].act, (Buttons.APPEAL,)),
+    NoticeRow(STEPS[Step.RELEASE].act, batched=True),
+    NoticeRow(UNCLAIMED, batched=True),
+    NoticeRow("warn", (Buttons.CARD,), batched=True),
+    NoticeRow("late", (Buttons.CARD,), batched=True),
+    NoticeRow("escalate", (Buttons.CHASE,), batched=True),
+    NoticeRow("escalate_staff", (Buttons.CHASE,), batched=True),
+    NoticeRow(STEPS[Step.CHASE].act, (Buttons.CARD,)),
+    NoticeRow("chase_due", (Buttons.CARD,), batched=True),
+    NoticeRow("chase_due_leader", (Buttons.CARD,), batched=True),
+    NoticeRow("review", (Buttons.CARD,), batched=True),
+    NoticeRow("resume_work", (Buttons.CARD,), batched=True),
+    NoticeRow("defer_asked", (Buttons.DECISION, Buttons.CARD)),
+    NoticeRow("defer_agreed", (Buttons.CARD,)),
+    NoticeRow("defer_refused", (Buttons.CARD,)),
+    NoticeRow("whistle", (Buttons.CALLED,)),
+    NoticeRow("unreached", (Buttons.CALLED_FOR, Buttons.CARD)),
+    NoticeRow("came", (Buttons.CARD,)),
+    NoticeRow("called_answer", (Buttons.CARD,)),
+    NoticeRow("absent", (Buttons.CHASE,)),
+    NoticeRow("supplement"),
+    NoticeRow("reworded"),
+    NoticeRow("task_due"),  # by a topic whose task the complaint is
+)
+
+
+def _table(rows: tuple[NoticeRow, ...]) -> Mapping[str, NoticeRow]:
+    """Raises ValueError for a notice with two rows."""
+    table = {row.name: row for row in rows}
+    if len(table) != len(rows):
+        raise ValueError("a notice has two rows")
+    plain = {row.act: NoticeRow(row.act) for row in STEPS if row.tells}
+    return plain | table
+
+
+NOTICES = _table(ROWS)
+BATCHED = frozenset(row.name for row in NOTICES.values() if row.batched)
+
+
+def row_of(name: str) -> NoticeRow:
+    """Raises UnknownKind for a notice without a row."""
+    try:
+        return NOTICES[name]
+    except KeyError:
+        raise UnknownKind("notice", name) from None

@@ -1,0 +1,139 @@
+"""Taking a step: the use case behind a button's press and behind the words it asks for, found by the step."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from bot.complaints import actions, choices
+from bot.complaints.casework import chasing, deferral, merging, whistle
+from bot.complaints.complaint import Complaint
+from bot.complaints.effects import Words
+from bot.complaints.lifecycle import STEPS, Step
+from bot.complaints.store import Reason, Store
+from bot.kernel.actor import Actor
+from bot.kernel.messages import UnknownKind
+from bot.kernel.place import Place
+from bot.kernel.steps import Asks
+from bot.kernel.store import Prompt
+from bot.settings import CommunitySettings
+
+Press = Callable[[Store, CommunitySettings, int, Actor], Awaitable[Complaint]]
+Ask = Callable[[Store, int, Place, Actor], Awaitable[None]]
+
+
+def _take(step: Step) -> Press:
+    return lambda store, _, complaint_id, by: actions.take(store, complaint_id, step, by)
+
+
+def _ask(step: Step) -> Ask:
+    return lambda store, complaint_id, place, by: actions.ask(store, complaint_id, step, place, by)
+
+
+def _offer(step: Step) -> Ask:
+    choices.of(step)  # a step without choices stops the start
+    return lambda store, complaint_id, place, by: choices.offer(store, complaint_id, step, place, by)
+
+
+# The steps that change more than the status when they are pressed.
+CHANGES: Mapping[Step, Press] = {
+    Step.CLAIM: lambda store, _, complaint_id, by: actions.claim(store, complaint_id, by),
+    Step.RESUME: deferral.resume,
+    Step.APPEAL: actions.appeal,
+}
+PRESSED: Mapping[Step, Press] = {
+    row.step: CHANGES.get(row.step) or _take(row.step)
+    for row in STEPS
+    if row.asks is Asks.NOTHING and row.offered
+}
+CARDS: Mapping[Step, Ask] = {Step.WHISTLE: whistle.ask}  # choices on a card of their own
+ASKED: Mapping[Step, Ask] = {
+    **{step: _ask(step) for step in STEPS.asking(Asks.WORDS, Asks.VALUE)},
+    **{step: CARDS.get(step) or _offer(step) for step in STEPS.asking(Asks.CHOICE)},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person said to an open question, and where."""
+
+    prompt: Prompt
+    words: Words
+    place: Place
+    by: Actor
+
+    @property
+    def complaint_id(self) -> int:
+        return self.prompt.about.id
+
+    @property
+    def step(self) -> str:
+        """What was asked for."""
+        return self.prompt.step.partition(":")[0]
+
+    @property
+    def detail(self) -> str:
+        """What the question was about besides the complaint; mostly nothing."""
+        return self.prompt.step.partition(":")[2]
+
+
+Take = Callable[[Store, CommunitySettings, Answer], Awaitable[object]]
+
+
+async def answer(store: Store, settings: CommunitySettings, given: Answer) -> None:
+    """The step that was asked for, with these words. Raises UnknownKind for a question nobody asks."""
+    if (take := ANSWERED.get(given.step)) is None:
+        raise UnknownKind("question", given.prompt.step)
+    await take(store, settings, given)
+
+
+async def _words(store: Store, _: CommunitySettings, given: Answer) -> None:
+    step = Step(given.step)
+    await actions.tell(store, given.complaint_id, step, given.words, given.by, given.prompt.id)
+
+
+async def _unsolved(store: Store, _: CommunitySettings, given: Answer) -> None:
+    await actions.tell_unsolved(store, given.complaint_id, given.words, given.by, given.prompt.id)
+
+
+async def _defer(store: Store, settings: CommunitySettings, given: Answer) -> None:
+    reason, text = Reason(given.detail), given.words.text
+    await deferral.defer(store, settings, given.complaint_id, reason, text, given.by, given.prompt.id)
+
+
+async def _merge(store: Store, settings: CommunitySettings, given: Answer) -> None:
+    asked, text = given.complaint_id, given.words.text
+    await merging.read_back(store, settings, asked, text, given.place, given.by, given.prompt.id)
+
+
+async def _chase(store: Store, settings: CommunitySettings, given: Answer) -> None:
+    text = given.words.text
+    await chasing.chase(store, settings, given.complaint_id, text, given.by, given.prompt.id)
+
+
+async def _not_possible(store: Store, settings: CommunitySettings, given: Answer) -> None:
+    text = given.words.text
+    await chasing.conclude_not_possible(store, settings, given.complaint_id, text, given.by, given.prompt.id)
+
+
+async def _whistle(store: Store, settings: CommunitySettings, given: Answer) -> None:
+    text = given.words.text
+    await whistle.blow(store, settings, int(given.detail or 0), text, given.by, given.prompt.id)
+
+
+async def _called(store: Store, _: CommunitySettings, given: Answer) -> None:
+    await whistle.answer(store, int(given.detail), given.words.text, given.by, given.prompt.id)
+
+
+VALUES: Mapping[Step, Take] = {
+    Step.MERGE: _merge,
+    Step.CHASE: _chase,
+    Step.NOT_POSSIBLE: _not_possible,
+}
+ANSWERED: Mapping[str, Take] = {
+    **dict.fromkeys(STEPS.asking(Asks.WORDS), _words),
+    **{step: VALUES[step] for step in STEPS.asking(Asks.VALUE)},
+    # Questions that a step or a department puts later.
+    Step.DEFER: _defer,
+    Step.WHISTLE: _whistle,
+    "called": _called,
+    actions.UNSOLVED: _unsolved,
+}

@@ -1,0 +1,61 @@
+"""Draws what a person is shown after a press: choices, the other complaint of 并案, the timeline."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.complaints import choices
+from bot.complaints.casework import merging
+from bot.complaints.choices import Choice
+from bot.complaints.complaint import Complaint
+from bot.complaints.effects import about
+from bot.complaints.reading import TIMELINE
+from bot.complaints.store import Tx
+from bot.kernel.messages import Notification, View
+from handlers.complaints import timeline, views
+from handlers.complaints.views import ComplaintCardData
+from handlers.subject import Drawing
+
+Draw = Callable[[Tx, Notification, ComplaintCardData, Drawing], Awaitable[View]]
+
+
+async def _transfer(tx: Tx, notice: Notification, shown: ComplaintCardData, _: Drawing) -> View:
+    complaint, by = shown.complaint, int(notice.facts["by"])
+    colleagues = await choices.colleagues(tx, complaint, by)
+    return views.transfer_choices(shown, colleagues, await choices.other_grids(tx, complaint))
+
+
+async def _place(tx: Tx, _notice: Notification, shown: ComplaintCardData, _drawing: Drawing) -> View:
+    grid, buildings = await choices.grid_of(tx, shown.complaint)
+    return views.place_choices(shown, grid, buildings, await choices.other_grids(tx, shown.complaint))
+
+
+async def _merge(tx: Tx, notice: Notification, shown: ComplaintCardData, drawing: Drawing) -> View:
+    other = await tx.complaints.get(int(notice.facts["into"]))
+    into = ComplaintCardData(other, drawing.settings, drawing.now)
+    return views.merge_question(shown.complaint, into, in_group=drawing.chat_id < 0)
+
+
+async def _timeline(tx: Tx, _: Notification, shown: ComplaintCardData, drawing: Drawing) -> View:
+    entries = await tx.ledger.of(about(shown.complaint))
+    return timeline.timeline(shown, entries, in_group=drawing.chat_id < 0)
+
+
+PLAIN: Mapping[str, Callable[[ComplaintCardData], View]] = {
+    Choice.MORE: views.more_steps,
+    Choice.DEFER: views.defer_choices,
+    Choice.CATEGORY: views.category_choices,
+}
+WITH_MORE: Mapping[str, Draw] = {
+    Choice.TRANSFER: _transfer,
+    Choice.PLACE: _place,
+    merging.READ_BACK: _merge,
+    TIMELINE: _timeline,
+}
+DRAWN = PLAIN.keys() | WITH_MORE.keys()
+
+
+async def draw(tx: Tx, notice: Notification, complaint: Complaint, drawing: Drawing) -> View:
+    """One of `DRAWN`."""
+    shown = ComplaintCardData(complaint, drawing.settings, drawing.now)
+    if plain := PLAIN.get(notice.name):
+        return plain(shown)
+    return await WITH_MORE[notice.name](tx, notice, shown, drawing)

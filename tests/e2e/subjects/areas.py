@@ -1,0 +1,3 @@
+"""Setting up chats: the town itself has areas and groups."""
+
+THEIRS = {"unbind"}

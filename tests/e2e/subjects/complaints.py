@@ -1,0 +1,26 @@
+"""A whisper, claimed, to be put off, a department called."""
+
+from datetime import timedelta
+
+from bot.complaints.store import Call, Deferral, Reason
+from bot.people.rules import Post, Role
+from tests.e2e.town import STAFF, Town
+
+
+async def furnish(town: Town) -> None:
+    li, wang = town.person(100, "李阿姨"), town.person(7, "王师傅")
+    li.says("双怡苑9号楼楼上天天半夜打麻将")
+    await li.taps(await li.sees("请看看对不对"), "悄悄话提交")
+    async with town.minyi.store.transaction() as tx:
+        guard = await tx.people.add("城管老秦", None, None)
+        await tx.people.appoint(guard.id, Post(Role.DEPARTMENT, 1))
+    card = await wang.sees("26-0001", STAFF)
+    await wang.taps(card, "接单")
+    await wang.taps(card, "吹哨")
+    await wang.sees("哪些部门", STAFF)
+    async with town.minyi.store.transaction() as tx:
+        worker = await tx.people.by_telegram(wang.id)
+        assert worker is not None
+        now, later = town.clock.now(), town.clock.now() + timedelta(days=20)
+        await tx.casework.defer(Deferral(0, 1, Reason.RESIDENTS, later, worker.id, "asked"))
+        await tx.casework.call(Call(0, 1, worker.id, worker.id, None, "城管", now, later))

@@ -1,0 +1,9 @@
+"""A draft that its writer hasn't submitted."""
+
+from tests.e2e.town import Town
+
+
+async def furnish(town: Town) -> None:
+    li = town.person(100, "李阿姨")
+    li.says("双怡苑3号楼楼道的灯不亮")
+    await li.sees("请看看对不对")

@@ -1,0 +1,9 @@
+"""A neighbour who is muted."""
+
+from tests.e2e.town import Town
+
+
+async def furnish(town: Town) -> None:
+    async with town.minyi.store.transaction() as tx:
+        neighbour = await tx.people.meet(102, "何叔")
+        await tx.mutes.add(neighbour.id, "", None)

@@ -1,0 +1,3 @@
+"""People: the town itself has some."""
+
+ANYWHERE = {"speak"}

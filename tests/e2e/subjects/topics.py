@@ -1,0 +1,16 @@
+"""A topic, and an opinion on it."""
+
+from tests.e2e.subjects.committees import COMMITTEE
+from tests.e2e.town import Town
+
+ANYWHERE = {"t_opine"}  # opens the private chat with the bot
+
+
+async def furnish(town: Town) -> None:
+    zhou = town.person(1, "周书记")
+    zhou.says("/propose 修凉亭", COMMITTEE)
+    await zhou.sees("修凉亭", COMMITTEE)
+    async with town.minyi.store.transaction() as tx:
+        resident = await tx.people.by_telegram(100)
+        assert resident is not None
+        await tx.topics.opine(1, resident.id, "凉亭要大一点", town.clock.now())

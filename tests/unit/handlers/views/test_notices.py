@@ -1,0 +1,111 @@
+"""Notices about a complaint: the buttons each carries, and words for every one in both languages."""
+
+import pytest
+
+from bot.complaints.complaint import Status
+from bot.complaints.lifecycle import STEPS
+from bot.complaints.notices import BATCHED, NOTICES, UNCLAIMED
+from bot.kernel.messages import Notification, UnknownKind
+from bot.kernel.steps import Asks
+from bot.settings import CommunitySettings
+from bot.texts import LANGUAGES
+from handlers.complaints import notices
+from handlers.subjects import REGISTRY
+from tests.builders import a_complaint
+
+SETTINGS = CommunitySettings()
+FACTS: dict[str, str | int] = {
+    "worker": "王师傅",
+    "words": "好了",
+    "to": "供热",
+    "into": "26-0002",
+    "clock": "respond",
+    "level": "secretary",
+    "left": 60,
+    "over": 60,
+    "reason": "material",
+    "until": 1_800_000_000,
+    "unit": "住建局",
+    "phone": "123",
+    "call": 7,
+    "deferral": 5,
+    "topic": "26-1",
+}
+RATING = [f"rate:1:{score}" for score in ("satisfied", "mostly", "dissatisfied", "unsolved")]
+OPEN_THE_CARD = (
+    "warn",
+    "late",
+    "chase",
+    "chase_due",
+    "chase_due_leader",
+    "review",
+    "resume_work",
+    "defer_agreed",
+    "defer_refused",
+    "came",
+    "called_answer",
+)
+MAY_BE_CHASED = ("escalate", "escalate_staff", "absent")
+ASK_FOR_A_RATING = ("resolve", "remind", "close")
+OPENS, CHASES = ["show:1"], ["show:1", "chase:1"]
+CARRIES: dict[str, list[str]] = {
+    **dict.fromkeys(OPEN_THE_CARD, OPENS),
+    **dict.fromkeys(MAY_BE_CHASED, CHASES),
+    **dict.fromkeys(ASK_FOR_A_RATING, RATING),
+    "return": ["appeal:1"],
+    "whistle": ["came:7", "called:7"],
+    "unreached": ["came:7", "called:7", "show:1"],
+    "defer_asked": ["defer_yes:1:5", "defer_no:1:5", "show:1"],
+}
+
+
+@pytest.mark.parametrize("name", sorted(NOTICES.keys() - {UNCLAIMED}))
+def test_each_notice_carries_these_buttons(name: str) -> None:
+    told = Notification(name, FACTS, 1)
+    view = notices.notice(told, a_complaint(Status.RESOLVED), SETTINGS, in_group=False)
+    assert [button.data for row in view.rows for button in row] == CARRIES.get(name, [])
+
+
+def test_every_notice_that_is_sent_has_its_row() -> None:
+    assert {*CARRIES, "supplement", "reworded", "task_due", UNCLAIMED} <= NOTICES.keys()
+
+
+def test_a_return_is_appealed_once() -> None:
+    back = a_complaint(Status.RETURNED, appealed=True)
+    assert notices.notice(Notification("return", FACTS, 1), back, SETTINGS, in_group=False).rows == ()
+
+
+@pytest.mark.parametrize("name", ["unheard_of", "topic.task_due", UNCLAIMED])
+def test_a_notice_that_is_not_declared_or_has_no_words_is_refused(name: str) -> None:
+    with pytest.raises(UnknownKind):
+        notices.notice(Notification(name, FACTS, 1), a_complaint(), SETTINGS, in_group=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_batched_notice_has_its_line(language: str) -> None:
+    assert {f"several.{name}" for name in BATCHED} <= LANGUAGES[language].keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_has_the_words_its_row_needs(language: str) -> None:
+    needed = {f"timeline.{row.act}" for row in STEPS}
+    for row in STEPS:
+        needed |= {f"button.{row.step}"} if row.offered else set()
+        needed |= {f"notice.{row.act}"} if row.tells else set()
+        if row.offered and row.asks is Asks.NOTHING:
+            needed.add(f"toast.{row.step}")
+    for step in STEPS.asking(Asks.WORDS, Asks.VALUE):
+        needed |= {f"ask.{step}", f"placeholder.{step}"}
+    for step in STEPS.asking(Asks.WORDS):
+        needed.add(f"done.{step}")
+    assert needed - LANGUAGES[language].keys() == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_confirmation_has_its_words(language: str) -> None:
+    done = ("chase", "not_possible", "defer", "defer_asked", "whistle", "called", "unsolved", "supplement")
+    assert {f"done.{name}" for name in done} <= LANGUAGES[language].keys()
+
+
+def test_every_offered_step_has_its_button() -> None:
+    assert {row.step for row in STEPS if row.offered} <= REGISTRY.buttons.keys()
