@@ -1,4 +1,4 @@
-"""Minyi (民意): a neighbourhood's public business, kept inside its group chats."""
+"""Minyi (民意): a Telegram bot for a neighbourhood's complaints, ballots and announcements."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""The command line. Exit codes: 0 fine, 1 refused with a reason, 2 wrong usage."""
+"""Command line entry point. Exit codes: 0 success, 1 refused with a reason, 2 wrong usage."""
 
 import argparse
 import asyncio
@@ -51,7 +51,7 @@ def say(line: str) -> None:
 
 
 async def run(config: Config) -> int:
-    """The bot, until SIGTERM or Ctrl+C."""
+    """Run the bot until SIGTERM or Ctrl+C."""
     telegram = config.telegram
     bot_config = BotConfig(
         telegram.token.get_secret_value(),
@@ -72,7 +72,7 @@ async def run(config: Config) -> int:
 
 
 def _way_on(config: Config) -> str:
-    """From which backup to restore: the newest that is sound."""
+    """The hint which backup to restore: the newest intact one."""
     for path in kept_copies(config.storage.url, config.backup.folder):
         with contextlib.suppress(StorageError):
             prove(path)
@@ -101,16 +101,16 @@ async def run_check(config: Config, path: Path) -> int:
 
 
 async def run_inbox(config: Config, again: list[int]) -> int:
-    """What was set aside, by number and kind, never by its words; or put some of it back."""
+    """List dead letters by number and kind, never with their words; or requeue some of them."""
     async with open_inbox(config.storage.url) as inbox:
         missing = [update_id for update_id in again if not await inbox.requeue(update_id)]
-        aside = await inbox.dead_letters()
+        dead_letters = await inbox.dead_letters()
     for update_id in missing:
         say(plain("inbox.missing", id=update_id))
     if len(again) > len(missing):
         say(plain("inbox.again", count=len(again) - len(missing)))
-    say(plain("inbox.count", count=len(aside)))
-    for one in aside:
+    say(plain("inbox.count", count=len(dead_letters)))
+    for one in dead_letters:
         came = config.community_settings().local(one.received_at)
         say(
             plain(
@@ -121,7 +121,7 @@ async def run_inbox(config: Config, again: list[int]) -> int:
 
 
 async def run_import(config: Config, path: Path, *, dry_run: bool) -> int:
-    """All or nothing; every problem by sheet, row and column."""
+    """Import a workbook, all or nothing; reports every problem by sheet, row and column."""
     try:
         roster = workbook.read(path, ROSTER_PARTS)
         async with open_store(config.storage.url) as store:
@@ -181,7 +181,7 @@ async def run_backup(config: Config, path: Path) -> int:
 
 async def run_restore(config: Config, path: Path) -> int:
     try:
-        kept = await asyncio.to_thread(restore, config.storage.url, path)
+        previous = await asyncio.to_thread(restore, config.storage.url, path)
     except FileNotFoundError:
         say(plain("file.missing", path=path))
         return REFUSED
@@ -191,30 +191,30 @@ async def run_restore(config: Config, path: Path) -> int:
     except StorageError as fault:
         say(plain("restore.bad", path=path, fault=fault))
         return REFUSED
-    say(plain("restore.done", path=path, kept=kept))
+    say(plain("restore.done", path=path, kept=previous))
     return FINE
 
 
-def _chosen(told: argparse.Namespace) -> Coroutine[Any, Any, int]:
-    """The command's work. Raises BadConfig."""
-    if told.command == "demo":
-        return _demo(told.port)
-    config = load(told.config)
+def _chosen(args: argparse.Namespace) -> Coroutine[Any, Any, int]:
+    """The command's coroutine. Raises BadConfig."""
+    if args.command == "demo":
+        return _demo(args.port)
+    config = load(args.config)
     logs.set_up(config.logging.level, config.logging.format)
-    match told.command:
+    match args.command:
         case "run":
             return run(config)
         case "check":
-            return run_check(config, told.config)
+            return run_check(config, args.config)
         case "inbox":
-            return run_inbox(config, told.again)
+            return run_inbox(config, args.again)
         case "import":
-            return run_import(config, told.file, dry_run=told.dry_run)
+            return run_import(config, args.file, dry_run=args.dry_run)
         case "export":
-            return run_export(config, told.file)
+            return run_export(config, args.file)
         case "backup":
-            return run_backup(config, told.file)
-    return run_restore(config, told.file)
+            return run_backup(config, args.file)
+    return run_restore(config, args.file)
 
 
 async def _demo(port: int) -> int:
@@ -222,8 +222,8 @@ async def _demo(port: int) -> int:
     return FINE
 
 
-async def _until_told(work: Coroutine[Any, Any, int]) -> int:
-    """Do it, ending in order at SIGTERM or Ctrl+C."""
+async def _until_signalled(work: Coroutine[Any, Any, int]) -> int:
+    """Run the coroutine, and cancel it at SIGTERM or Ctrl+C."""
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
     for signal_ in (signal.SIGTERM, signal.SIGINT):
@@ -237,7 +237,7 @@ async def _until_told(work: Coroutine[Any, Any, int]) -> int:
 
 
 def _refused(fault: BaseException) -> str:
-    """What went wrong outside, in words."""
+    """The text for an expected error of the environment."""
     match fault:
         case BaseExceptionGroup():
             return _refused(fault.exceptions[0])
@@ -263,16 +263,16 @@ def _print_what_it_can() -> None:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """The whole command; returns its exit code."""
+    """Run a command line. Returns its exit code."""
     _print_what_it_can()
     with speaking(language(os.environ)):
         return _done(parser().parse_args(argv))
 
 
-def _done(told: argparse.Namespace) -> int:
+def _done(args: argparse.Namespace) -> int:
     logs.set_up()
     try:
-        return loops.run(_until_told(_chosen(told)))
+        return loops.run(_until_signalled(_chosen(args)))
     except BadConfig as bad:
         say("\n".join([plain("config.bad"), *bad.lines]))
     except (TelegramError, NewerSchema, StorageError, CannotListen, OSError, BaseExceptionGroup) as fault:

@@ -1,23 +1,23 @@
-"""What complaints are about: the categories a community has until its config says otherwise."""
+"""Categories of complaints: the defaults of a community without categories in its config."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
 
 def words(table: str) -> tuple[str, ...]:
-    """A table of single words."""
+    """The single words of a table."""
     return tuple(table.split())
 
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A kind of trouble, the words it is told by, and who serves it."""
+    """A kind of complaint, its keywords, and its provider."""
 
     code: str
     name: str
-    keywords: tuple[str, ...]  # the longer, the more a word tells; a single character is a last hint
+    keywords: tuple[str, ...]  # longer words weigh more; a single character is a last hint
     urgent_keywords: tuple[str, ...] = ()  # any of these makes it urgent
-    provider: str | None = None  # the roster's word for who serves it: 供热, 物业 …
+    provider: str | None = None  # the roster's word for the provider: 供热, 物业 …
     respond: timedelta | None = None  # None: the community's own limit, likewise below
     answer: timedelta | None = None
     resolve: timedelta | None = None
@@ -26,7 +26,7 @@ class Category:
     subdistrict: timedelta | None = None
 
     def __hash__(self) -> int:
-        """Of the code alone: tables are looked up by categories, which name two thousand words."""
+        """The hash of the code alone: hashing two thousand keywords at every look-up would be slow."""
         return hash(self.code)
 
 

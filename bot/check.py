@@ -1,4 +1,4 @@
-"""`minyi check`: line by line what is ready, and what to do about what isn't."""
+"""Check command: reports line by line which parts of an installation work, with a fix for each failure."""
 
 import asyncio
 import os
@@ -46,14 +46,14 @@ def _bad(name: str, **facts: object) -> Finding:
 
 
 async def findings(config: Config) -> AsyncIterator[Finding]:
-    """In the order one would set things up. A token that doesn't work ends what needs Telegram."""
+    """All findings, in the order of setup. After an invalid token, checks that need Telegram are skipped."""
     request = AiohttpRequest(config.telegram.proxy)
     token, base = config.telegram.token.get_secret_value(), config.telegram.base_url
     bot = Bot(token, f"{base}/bot", f"{base}/file/bot", request=request, get_updates_request=AiohttpRequest())
     bindings: list[Binding] = []
     try:
         async with open_store(config.storage.url) as store:
-            async for finding in _kept(store):
+            async for finding in _stored(store):
                 yield finding
             async with store.reading() as tx:
                 bindings = await tx.chats.bindings()
@@ -66,15 +66,15 @@ async def findings(config: Config) -> AsyncIterator[Finding]:
 
 
 def _nightly(folder: Path | None) -> Finding:
-    """Whether backups have a place to go; none is a choice."""
+    """Whether the backup folder is writable; no backups is a valid choice."""
     if folder is None:
         return Finding(plain("check.backup.off"))
     fine = folder.is_dir() and os.access(folder, os.W_OK)
     return Finding(plain("check.backup", folder=folder)) if fine else _bad("backup", folder=folder)
 
 
-async def _kept(store: Store[Any]) -> AsyncIterator[Finding]:
-    """What the database holds."""
+async def _stored(store: Store[Any]) -> AsyncIterator[Finding]:
+    """Findings on the database: ledger, areas, secretary."""
     async with store.transaction() as tx:
         entries = await tx.ledger.all()
         grids, buildings = await tx.areas.at_level(Level.GRID), await tx.areas.at_level(Level.BUILDING)
@@ -89,16 +89,16 @@ async def _kept(store: Store[Any]) -> AsyncIterator[Finding]:
 
 
 def _holidays(known: Workdays) -> Finding:
-    """Which years are known whole, and of which the make-up days aren't."""
+    """The years with complete holidays, and those without make-up days."""
     years = {day.year for day in known.holidays}
     open_years = "、".join(str(year) for year in sorted(years) if not known.known(year))
-    whole = "、".join(str(year) for year in sorted(years) if known.known(year))
+    complete = "、".join(str(year) for year in sorted(years) if known.known(year))
     more = plain("check.holidays.more", unknown=open_years) if open_years else ""
-    return Finding(plain("check.holidays", known=whole, more=more))
+    return Finding(plain("check.holidays", known=complete, more=more))
 
 
 async def _online(bot: Bot, bindings: list[Binding], hook: WebhookOptions | None) -> AsyncIterator[Finding]:
-    """What Telegram says of the token and the chats."""
+    """Findings from Telegram on the token and the chats."""
     try:
         async with bot:
             yield Finding(plain("check.token", username=bot.username))
@@ -117,7 +117,7 @@ async def _online(bot: Bot, bindings: list[Binding], hook: WebhookOptions | None
 
 
 def _updates(info: WebhookInfo, hook: WebhookOptions | None) -> Iterator[Finding]:
-    """How they come in, and what Telegram says stands in the way."""
+    """Findings on receiving updates, with the latest error that Telegram reports."""
     if hook is None:
         yield Finding(plain("check.webhook.left" if info.url else "check.polling"))
         return

@@ -1,4 +1,4 @@
-"""The only place that knows what time it is. Everything else takes `now` as an argument."""
+"""Clock: the only source of the time. All other code takes `now` as an argument, see docs/decisions/0005."""
 
 import time
 from datetime import UTC, datetime, timedelta
@@ -7,14 +7,14 @@ from typing import Protocol
 
 class Clock(Protocol):
     def now(self) -> datetime:
-        """The time of day, aware, UTC, whole microseconds."""
+        """The current time, aware, UTC."""
         ...
 
     def monotonic(self) -> float:
         """
-        Seconds from some fixed point, for pacing; never goes back.
+        Seconds since a fixed point, for rate limits and pauses; never goes back.
 
-        They are small after a boot, and negative on a clock set to the past: nothing compares them with 0.
+        Small after a boot, and negative on a clock set to the past: don't compare it with 0.
         """
         ...
 
@@ -30,10 +30,10 @@ class SystemClock:
 
 
 class WoundClock:
-    """The machine's clock plus what a person wound it forward by: the sandbox's, and the tests'."""
+    """The machine's clock plus an offset that a person adds to, for the sandbox and tests."""
 
     def __init__(self, start: datetime | None = None) -> None:
-        """`start` (aware) is what it shows now; None is the machine's time."""
+        """`start` (aware) is the time it begins with; None is the machine's time."""
         self._offset = (start - datetime.now(UTC)) if start else timedelta()
 
     def now(self) -> datetime:
@@ -43,7 +43,7 @@ class WoundClock:
         return time.monotonic() + self._offset.total_seconds()
 
     def wind(self, by: timedelta) -> datetime:
-        """Forward only, so that pacing never runs backwards. Raises ValueError for a negative `by`."""
+        """Advance the clock. Raises ValueError for a negative `by`: `monotonic` must not go back."""
         if by < timedelta():
             raise ValueError("a clock is wound forward only")
         self._offset += by

@@ -1,4 +1,4 @@
-"""The commands and options of `minyi`, and the words argparse says about them, in the operator's language."""
+"""Command line of `minyi`: its parser, with argparse's messages in the operator's language."""
 
 import argparse
 from collections.abc import Callable, Mapping
@@ -12,7 +12,7 @@ WITH_CONFIG = ("run", "check", "inbox", "import", "export", "backup", "restore")
 WITH_FILE = ("import", "export", "backup", "restore")
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first one set decides, as for other programs
 
-# By what argparse would say: the key of what is said instead.
+# argparse's own messages → the keys of our texts.
 ARGPARSE: Mapping[str, str] = {
     "usage: ": "args.usage",
     "positional arguments": "args.positional",
@@ -31,7 +31,7 @@ ARGPARSE: Mapping[str, str] = {
 
 
 def language(environ: Mapping[str, str]) -> str:
-    """The operator's language by the locale; the default where it names none of ours."""
+    """The operator's language by the locale; the default if the locale names no supported one."""
     locale = next((environ[name] for name in LOCALE if environ.get(name)), "")
     code = locale[:2].lower()
     return code if code in LANGUAGES else DEFAULT
@@ -63,11 +63,11 @@ def _number(text: str, fits: Callable[[int], bool], otherwise: str) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Every command with its options."""
-    # argparse asks gettext for its words and takes them from nowhere else.
+    # argparse takes its words from gettext only, through these two module names.
     vars(argparse).update({"_": _word, "ngettext": _plural})
     top = argparse.ArgumentParser(prog="minyi", description=plain("cli.about"))
-    told = f"minyi {version('minyi')}"
-    top.add_argument("--version", action="version", version=told, help=plain("cli.option.version"))
+    shown = f"minyi {version('minyi')}"
+    top.add_argument("--version", action="version", version=shown, help=plain("cli.option.version"))
     commands = top.add_subparsers(dest="command", required=True, metavar=plain("cli.meta.command"))
     trial = commands.add_parser("demo", help=plain("cli.demo"))
     port, port_help = plain("cli.meta.port"), plain("cli.option.port")

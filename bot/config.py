@@ -1,4 +1,4 @@
-"""config.toml → settings, with errors that name the key."""
+"""Config: reads config.toml and the environment into settings. Raises BadConfig, which names the keys."""
 
 import os
 import re
@@ -43,7 +43,7 @@ MOST_SHOWN = 40  # characters of what was found
 
 
 class BadConfig(Exception):
-    """The config can't be used. `lines` names each key, what was found and what was expected."""
+    """The config is invalid. `lines` names each key, the value found and the value expected."""
 
     def __init__(self, lines: list[str]) -> None:
         super().__init__("\n".join(lines))
@@ -127,7 +127,7 @@ class DeadlineSettings(Section):
 
 
 class OwnDeadlines(Section):
-    """A category's own; what isn't given is the community's."""
+    """A category's own deadlines; None is the community's."""
 
     respond: Span | None = None
     answer: Span | None = None
@@ -163,7 +163,7 @@ class CategorySettings(Section):
         )
 
 
-def _told_apart(given: tuple[CategorySettings, ...]) -> tuple[CategorySettings, ...]:
+def _distinct(given: tuple[CategorySettings, ...]) -> tuple[CategorySettings, ...]:
     if len({each.code for each in given}) < len(given) or len({each.name for each in given}) < len(given):
         raise ValueError("twice")
     return given
@@ -185,7 +185,7 @@ def _chats(chats: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _picture(given: str) -> str:
-    """Telegram's file_id, or a picture beside the config that is sent as a file."""
+    """A Telegram file_id, or the absolute path of a local picture. Raises ValueError."""
     if not given or FILE_ID.fullmatch(given):
         return given
     path = Path(given)
@@ -195,7 +195,7 @@ def _picture(given: str) -> str:
 
 
 class CalendarSettings(Section):
-    """An appointment that comes round."""
+    """A recurring event."""
 
     name: Words
     rule: Annotated[str, AfterValidator(_rule)]
@@ -222,7 +222,7 @@ class Config(Section):
     storage: Storage = Storage()
     community: Community = Community()
     deadlines: DeadlineSettings = DeadlineSettings()
-    category: Annotated[tuple[CategorySettings, ...], AfterValidator(_told_apart)] = ()
+    category: Annotated[tuple[CategorySettings, ...], AfterValidator(_distinct)] = ()
     calendar: tuple[CalendarSettings, ...] = ()
     webhook: Webhook = Webhook()
     monitoring: Monitoring = Monitoring()
@@ -252,7 +252,7 @@ class Config(Section):
 
 
 def _workdays(own: Path | None) -> workdays.Workdays:
-    """Raises BadConfig, naming the key and what is wrong in the file."""
+    """The workdays of the config. Raises BadConfig with the key and the file's errors."""
     try:
         return workdays.load(own)
     except workdays.BadHolidays as fault:
@@ -261,7 +261,7 @@ def _workdays(own: Path | None) -> workdays.Workdays:
 
 
 def categories(given: Iterable[CategorySettings]) -> tuple[Category, ...]:
-    """The config's, or the usual ones; there is always one for what no word tells."""
+    """The config's categories, or the defaults; always with one for complaints without a keyword."""
     own = tuple(config.category() for config in given)
     if not own:
         return DEFAULTS
@@ -272,7 +272,7 @@ def categories(given: Iterable[CategorySettings]) -> tuple[Category, ...]:
 def load(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
     """The file, overridden by `MINYI__SECTION__KEY` in the environment. Raises BadConfig."""
     try:
-        told = tomllib.loads(path.read_text("utf-8-sig"))  # editors on Windows put a mark before it
+        values = tomllib.loads(path.read_text("utf-8-sig"))  # editors on Windows put a mark before it
     except FileNotFoundError:
         raise BadConfig([plain("config.no_file", path=path)]) from None
     except UnicodeDecodeError:
@@ -281,12 +281,12 @@ def load(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
         raise BadConfig([plain("config.unreadable", path=path, fault=fault.strerror)]) from None
     except tomllib.TOMLDecodeError as fault:
         raise BadConfig([plain("config.not_toml", path=path, fault=fault)]) from None
-    return read(override(told, environ))
+    return read(override(values, environ))
 
 
-def override(told: Mapping[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
-    """What the environment says instead. Lists are written with commas."""
-    result = dict(told)
+def override(values: Mapping[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
+    """The config with values of the environment in place of the file's. Lists are separated by commas."""
+    result = dict(values)
     for name in sorted(environ):
         if name.startswith(PREFIX):
             section, _, key = name.removeprefix(PREFIX).lower().partition("__")
@@ -300,10 +300,10 @@ def _listed(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def read(told: Mapping[str, Any]) -> Config:
+def read(values: Mapping[str, Any]) -> Config:
     """Raises BadConfig."""
     try:
-        config = Config.model_validate(told)
+        config = Config.model_validate(values)
     except ValidationError as error:
         raise BadConfig([_line(found) for found in error.errors()]) from None
     telegram = config.telegram
@@ -315,10 +315,10 @@ def read(told: Mapping[str, Any]) -> Config:
 
 
 def _line(found: ErrorDetails) -> str:
-    """One problem: the key, what stands there, and what was expected."""
+    """One error: the key, the value found unless it may be secret, and the value expected."""
     key = _key(found["loc"])
     if found["type"] == "missing" and key == "telegram":
-        key = "telegram.token"  # without the section, what is missed is what stands in it
+        key = "telegram.token"  # of a missing section, the missing key is named
     shown = found["type"] not in ("missing", "extra_forbidden") and found["loc"][0] not in SECRET
     return plain(
         "config.line.found" if shown else "config.line",
@@ -335,7 +335,7 @@ def _key(loc: tuple[int | str, ...]) -> str:
 
 
 def _expected(found: ErrorDetails) -> str:
-    """In our words where we have them, else in the library's."""
+    """The expected value, in our words where there are any, else in the library's."""
     match found["type"]:
         case "extra_forbidden":
             return plain("config.unknown") + _suggestion(found["loc"])
@@ -348,7 +348,7 @@ def _expected(found: ErrorDetails) -> str:
 
 
 def _suggestion(loc: tuple[int | str, ...]) -> str:
-    """The nearest key there is, for a slip of the pen."""
+    """The nearest existing key, for a typing error."""
     model = Config
     for name in loc[:-1]:
         if isinstance(name, str):

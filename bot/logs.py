@@ -1,4 +1,4 @@
-"""Logs without secrets: no token, no name, no resident's words, whoever wrote the line."""
+"""Logging: formats lines as text or JSON, and redacts tokens, names and residents' words from all of them."""
 
 import json
 import logging
@@ -7,7 +7,7 @@ import sys
 from types import TracebackType
 
 TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{10,}")
-# Minyi speaks English to the log: anything else in it was said by somebody, or is somebody's name.
+# Log events are ASCII English, so other characters are a person's name or words.
 WORDS = re.compile(r"[^\x00-\x7f]+")
 QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"")
 OURS = re.compile(r"[a-z0-9]+(?:[._:][a-z0-9]+)+", re.IGNORECASE)  # notice.claimed, sqlite3.Row: names in code
@@ -21,12 +21,12 @@ def redacted(line: str) -> str:
 
 
 def _unquoted(line: str) -> str:
-    """What a fault quotes may be what somebody wrote."""
+    """The line without quoted text, except names of code: an exception may quote a resident's words."""
     return QUOTED.sub(lambda found: found[0] if OURS.fullmatch(found[0][1:-1]) else "<quoted>", line)
 
 
 class Redacting(logging.Formatter):
-    """A line of time, level, place and event, with the facts of `extra` behind it."""
+    """Formats a line of time, level, logger and event, followed by the facts of `extra`."""
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -39,16 +39,16 @@ class Redacting(logging.Formatter):
         self,
         ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
     ) -> str:
-        """Where it happened, as the code has it; of what was said about it, nothing that is quoted."""
+        """The traceback: lines of code as they are, messages of exceptions without quoted text."""
         lines = super().formatException(ei).splitlines()
         return "\n".join(line if line.startswith("  ") else _unquoted(line) for line in lines)
 
 
 class Json(Redacting):
-    """One object a line: time (UTC), level, logger, event, the facts, and the trace of a fault."""
+    """Formats one JSON object per line: time (UTC), level, logger, event, facts, traceback."""
 
     def format(self, record: logging.LogRecord) -> str:
-        told = {
+        entry = {
             "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
             "level": record.levelname.lower(),
             "logger": record.name,
@@ -56,8 +56,8 @@ class Json(Redacting):
             **{name: _simple(value) for name, value in facts_of(record).items()},
         }
         if record.exc_info:
-            told["trace"] = self.formatException(record.exc_info)
-        return json.dumps(_redacted(told), ensure_ascii=False)
+            entry["trace"] = self.formatException(record.exc_info)
+        return json.dumps(_redacted(entry), ensure_ascii=False)
 
 
 def facts_of(record: logging.LogRecord) -> dict[str, object]:
@@ -68,16 +68,16 @@ def _simple(value: object) -> object:
     return value if isinstance(value, int | float | bool | None) else str(value)
 
 
-def _redacted(told: dict[str, object]) -> dict[str, object]:
-    return {name: redacted(value) if isinstance(value, str) else value for name, value in told.items()}
+def _redacted(entry: dict[str, object]) -> dict[str, object]:
+    return {name: redacted(value) if isinstance(value, str) else value for name, value in entry.items()}
 
 
 def set_up(level: str = "info", form: str = "plain") -> None:
     """
-    One handler, for everything, to stderr; `level` is of our own.
+    Install one handler for all loggers, to stderr. `level` applies to our own loggers.
 
-    Others say warnings only: httpx logs each call's address, which holds the token, and at debug
-    aiosqlite and the Telegram library log what people wrote.
+    Libraries log warnings only: httpx logs each call's address, which contains the token, and at debug
+    level aiosqlite and the Telegram library log what people wrote.
     """
     handler = logging.StreamHandler()
     handler.setFormatter(Json() if form == "json" else Redacting())
@@ -88,5 +88,5 @@ def set_up(level: str = "info", form: str = "plain") -> None:
 
 
 def _crashed(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-    """What nobody caught ends the process with a trace: through the log, without secrets too."""
+    """Log an uncaught exception through the redacting handler; Python itself would print it as it is."""
     logging.getLogger("bot").critical("crashed", exc_info=(kind, fault, trace))

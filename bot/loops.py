@@ -1,4 +1,4 @@
-"""The event loop everything runs on: uvloop where the extra `fast` put it, else Python's own."""
+"""Event loop: runs the process on uvloop if it is installed, on asyncio's own loop otherwise."""
 
 import asyncio
 import gc
@@ -12,7 +12,7 @@ Factory = Callable[[], asyncio.AbstractEventLoop]
 
 
 def factory() -> Factory:
-    """Makes the loop; some 15 % less CPU for a message with uvloop."""
+    """The loop's factory. uvloop takes some 15 % less CPU for a message."""
     if find_spec("uvloop") is None:
         return asyncio.new_event_loop
     make: Factory = import_module("uvloop").new_event_loop
@@ -21,11 +21,10 @@ def factory() -> Factory:
 
 def run(work: Coroutine[Any, Any, Result]) -> Result:
     """
-    Like asyncio.run, for the whole life of a process.
-
-    What is imported by now stays: looking through it for garbage takes a tenth of a second in which
-    nobody is answered, so the collector is told to leave it alone.
+    Like asyncio.run, for the main coroutine of a process. See docs/decisions/0025.
     """
+    # A full collection of what is imported takes a tenth of a second in which no update is handled. These
+    # objects live as long as the process, so the collector may skip them.
     gc.freeze()
     with asyncio.Runner(loop_factory=factory()) as runner:
         return runner.run(work)

@@ -1,4 +1,8 @@
-"""What is due happens here: `tick(now)`, called again and again, safe to repeat after any crash."""
+"""Scheduler: `tick(now)` fires the timers that are due, each in a transaction of its own.
+
+Guarantees that an occurrence fires once, also across crashes and several processes: a timer is completed
+in the transaction that does its work. See docs/decisions/0005.
+"""
 
 import asyncio
 import logging
@@ -19,7 +23,7 @@ log = logging.getLogger(__name__)
 
 OnTimer = Callable[[Any, CommunitySettings, int, Actor], Awaitable[None]]  # of a transaction and a subject's id
 TimerHandlers = Mapping[str, OnTimer]  # by the timer's kind
-TRIES = 10  # of something due that keeps failing: about an hour and a half
+TRIES = 10  # of a timer that keeps failing: about an hour and a half
 FIRST_PAUSE = timedelta(seconds=10)
 LONGEST_PAUSE = timedelta(hours=1)
 TICK_SECONDS = 1.0
@@ -58,7 +62,8 @@ class Scheduler:
 
 
 async def tick(store: Store[Any], handlers: TimerHandlers, settings: CommunitySettings, now: datetime) -> int:
-    """Everything due at `now` (aware, UTC), each in a transaction of its own; how many happened."""
+    """Fire every timer due at `now` (aware, UTC). Returns how many fired."""
+    # Read outside the writing transactions: a timer changed meanwhile is not found by `complete`.
     async with store.reading() as tx:
         due = await tx.timers.due(now)
     return sum([await fire(store, handlers, settings, timer, now) for timer in due])
@@ -67,13 +72,15 @@ async def tick(store: Store[Any], handlers: TimerHandlers, settings: CommunitySe
 async def fire(
     store: Store[Any], handlers: TimerHandlers, settings: CommunitySettings, timer: Timer, now: datetime
 ) -> bool:
-    """Whether it happened now: not where another tick, of this process or another, was first."""
+    """Fire one timer. Returns False if it failed, or another tick or process completed it first."""
     try:
         async with store.transaction() as tx:
+            # First statement: it takes the write lock, so a second process finds the timer completed.
             if not await tx.timers.complete(timer):
                 return False
             await handlers[timer.kind](tx, settings, timer.subject_id, Actor.system(now))
     except Reschedule as later:
+        # A second transaction: the first was rolled back, and the timer is pending again.
         async with store.transaction() as tx:
             await tx.timers.put_off(timer, later.until)
     except Exception:
@@ -85,9 +92,10 @@ async def fire(
 
 async def _put_off(store: Store[Any], timer: Timer, now: datetime) -> None:
     """
-    It is tried again after a growing pause, behind what became due meanwhile; in the end it is set aside
-    and the secretary is told. What somebody else did to it meanwhile stands. Where not even that can be
-    kept, everything stays as it is.
+    Retry a failed timer after a growing pause; after `TRIES`, complete it and alert the secretaries.
+
+    A change that another process made to the timer meanwhile stands. If nothing can be stored, the timer
+    stays due.
     """
     try:
         async with store.transaction() as tx:
@@ -100,4 +108,4 @@ async def _put_off(store: Store[Any], timer: Timer, now: datetime) -> None:
             key = f"due:{timer.kind}:{timer.subject_id}:{timer.occurrence}"
             await alert_secretaries(tx, now, "due", key, what=what)
     except Exception:
-        log.exception("something due could not be put off", extra={"timer": timer.kind})
+        log.exception("timer not rescheduled", extra={"timer": timer.kind})

@@ -1,4 +1,4 @@
-"""What every section of the config is made of, and how its commonest values are read."""
+"""Config sections: their base class, and validators of the types used in several of them."""
 
 import re
 from datetime import time
@@ -7,12 +7,14 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 ADDRESS = re.compile(r"https?://[^/\s]+(?:/\S*)?")
-BOT_IN_ADDRESS = re.compile(r"/bot(?:[0-9]+:|/?$)")  # what other libraries want and we add ourselves
+BOT_IN_ADDRESS = re.compile(
+    r"/bot(?:[0-9]+:|/?$)"
+)  # other libraries expect it in the address; here it is appended
 CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
 
 class Section(BaseModel):
-    """Unknown keys are errors: a slip of the pen must not pass for a setting."""
+    """The base class of all sections. Unknown keys are errors: a typing error must not pass unnoticed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -1,4 +1,4 @@
-"""How this community does things: what the config says, in the form the rules and views use."""
+"""Community settings: the config in the form that rules and views use."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from bot.kernel.workdays import Workdays, load
 
 
 class SlaTarget(StrEnum):
-    """The clocks of a complaint, in the order they are met."""
+    """The SLA clocks of a complaint, in order of their deadlines."""
 
     RESPOND = "respond"  # 2 分钟回应: claimed
     ANSWER = "answer"  # 5 分钟答复: the first word to the resident
@@ -41,7 +41,7 @@ class EventKind(StrEnum):
 
 
 class Holiday(StrEnum):
-    """What becomes of an occurrence on a public holiday. A plain weekend is none."""
+    """The treatment of an occurrence on a public holiday. A plain weekend is none."""
 
     KEEP = "keep"
     SKIP = "skip"
@@ -49,7 +49,7 @@ class Holiday(StrEnum):
 
 
 class CatchUp(StrEnum):
-    """What becomes of occurrences that were missed while the bot was down."""
+    """The treatment of occurrences that were missed while the bot was down."""
 
     ALL = "all"
     LATEST = "latest"
@@ -58,12 +58,12 @@ class CatchUp(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ConfiguredEvent:
-    """An appointment as the config or a person asks for it."""
+    """A calendar event as the config or a person describes it."""
 
     name: str
     rule: str
     at: time
-    kind: EventKind | None = None  # None: as the name tells
+    kind: EventKind | None = None  # None: by the name
     chats: tuple[str, ...] = ()
     text: str = ""
     places: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ class ConfiguredEvent:
     picture: str = ""
 
 
-OTHER = "other"  # the category of what no keyword tells
+OTHER = "other"  # the category of complaints without a keyword
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Deadlines:
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """One limit of a category."""
+    """The length of one SLA clock of a category."""
 
     lasts: timedelta
     in_service_hours: bool
@@ -104,7 +104,7 @@ def usual_service() -> ServiceHours:
 
 @dataclass(frozen=True)
 class CommunitySettings:
-    """Read once at the start; the same for everybody."""
+    """The settings of a community. Read once at the start; immutable."""
 
     community: str = "民意社区"
     bot_username: str = "minyi_bot"
@@ -122,12 +122,12 @@ class CommunitySettings:
         return {category.code: category for category in self.categories}
 
     def category_name(self, code: str) -> str:
-        """A category's name; a code the config no longer has stands for itself."""
+        """A category's name; the code itself where the config no longer has it."""
         category = self.by_code.get(code)
         return category.name if category else code
 
     def limit(self, code: str, name: SlaTarget) -> Lasting:
-        """A limit of a category: its own, or the community's."""
+        """The length of a clock: the category's own, or the community's."""
         category = self.by_code.get(code)
         own = getattr(category, name) if category else None
         counted = category.in_service_hours if category else None
@@ -135,7 +135,7 @@ class CommunitySettings:
         return Lasting(own or getattr(self.deadlines, name), name in within)
 
     def climbs(self, code: str, name: SlaTarget) -> tuple[timedelta, timedelta, timedelta]:
-        """How long after a missed limit 网格长, 社区 and 街道 hear of it."""
+        """The delays after a missed limit at which 网格长, 社区 and 街道 are notified."""
         leader, community, subdistrict = CLIMBS[name]
         category = self.by_code.get(code)
         if category is None:
@@ -143,5 +143,5 @@ class CommunitySettings:
         return leader, category.community or community, category.subdistrict or subdistrict
 
     def local(self, moment: datetime) -> datetime:
-        """A moment (aware) as the community's clocks show it."""
+        """A moment (aware) in the community's time zone."""
         return moment.astimezone(self.timezone)

@@ -1,8 +1,8 @@
 """
-The store: one transaction at a time over everything Minyi keeps.
+The store: transactions over everything Minyi stores, as Protocols. The SQL is in storage/.
 
-A subject declares in its own store.py what it needs kept, and a `Tx` that adds this to the `Tx` of what it
-stands on. So an action sees its own rows and those below, and mypy refuses a look upwards. SQL is in storage/.
+A subject declares its stores in its own store.py, and a `Tx` that adds them to the `Tx` of the subjects below.
+So an action sees its own rows and those below, and mypy rejects a look upwards.
 """
 
 from contextlib import AbstractAsyncContextManager
@@ -13,7 +13,7 @@ from bot.kernel.store import Cards, Files, Outbox, Prompts, Timers
 
 
 class Tx(Protocol):
-    """The ground of every transaction: what leaves, what is shown, what is due, what was asked."""
+    """The base of every transaction: outbox, cards, timers, attachments and prompts."""
 
     @property
     def outbox(self) -> Outbox: ...
@@ -31,7 +31,7 @@ class Tx(Protocol):
     def prompts(self) -> Prompts: ...
 
     async def publish(self, event: Event) -> None:
-        """Tell the subjects above, here and now: what they do commits with this transaction or not at all."""
+        """Run the event's listeners now; their work commits with this transaction or not at all."""
         ...
 
 
@@ -40,14 +40,14 @@ TxT = TypeVar("TxT", covariant=True)
 
 class Store(Protocol[TxT]):
     def transaction(self) -> AbstractAsyncContextManager[TxT]:
-        """All of it or none. The first commit of an update's store also marks the update handled.
+        """A transaction. The first commit of an update's store also marks the update handled.
 
-        Raises: AlreadyHandled when the update was handled before, so that nothing happens twice.
+        Raises: AlreadyHandled if the update was handled before, StorageUnavailable.
         """
         ...
 
     def reading(self) -> AbstractAsyncContextManager[TxT]:
-        """A consistent look; whatever it tries to write is refused by the database."""
+        """A consistent snapshot; the database refuses every write in it."""
         ...
 
 
@@ -65,7 +65,7 @@ class StorageError(Exception):
 
 
 class StorageUnavailable(Exception):
-    """The database takes nothing at the moment: it is full, locked or out of reach. It may later."""
+    """The database can't be written at the moment: it is full, locked or unreachable. A retry may succeed."""
 
 
 class AlreadyHandled(Exception):

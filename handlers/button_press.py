@@ -1,4 +1,4 @@
-"""A press of an inline button: what its data says, and how it is answered."""
+"""Button press: parses the data of an inline button and answers the press. Raises UnknownButton."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -16,11 +16,11 @@ NUMBER = re.compile(r"-?[0-9]{1,18}")
 
 @dataclass(eq=False)
 class UnknownButton(Refusal):
-    """Data no button of this version carries: an old card, or a forged press."""
+    """Data that no button of this version has: an old card, or a forged press."""
 
 
 def callback_data(verb: str, *parts: object) -> str:
-    """A button's data. Telegram takes 64 bytes at most. Raises ValueError for more."""
+    """The data of a button. Raises ValueError beyond Telegram's 64 bytes."""
     data = ":".join([verb, *(str(part) for part in parts)])
     if len(data.encode()) > MOST:
         raise ValueError(f"a button's data is too long: {verb}")
@@ -33,12 +33,12 @@ class ButtonPress:
     query_id: str
     action: str
     parts: tuple[str, ...]
-    place: Place  # of a copy shared by inline mode Telegram tells none: chat 0
+    place: Place  # chat 0 for a copy shared by inline mode, whose chat is unknown
     inline_id: str | None = None
 
     @classmethod
     def of(cls, update: Update) -> "ButtonPress":
-        """Raises UnknownButton for a press without data; what the data means is for its handler to say."""
+        """Parse an update. Raises UnknownButton without data; the parts are the handler's to interpret."""
         query = update.callback_query
         if query is None or query.data is None or len(query.data.encode()) > MOST:
             raise UnknownButton
@@ -47,14 +47,14 @@ class ButtonPress:
         return cls(update, query.id, verb, tuple(parts), place, query.inline_message_id)
 
     def part(self, index: int) -> str:
-        """Raises UnknownButton where there is none."""
+        """A part of the data. Raises UnknownButton if there is none."""
         try:
             return self.parts[index]
         except IndexError:
             raise UnknownButton from None
 
     def number(self, index: int) -> int:
-        """Raises UnknownButton for anything but a whole number."""
+        """A part as an integer. Raises UnknownButton for anything else."""
         text = self.part(index)
         if not NUMBER.fullmatch(text):
             raise UnknownButton
@@ -62,7 +62,7 @@ class ButtonPress:
 
 
 def _place(message: MaybeInaccessibleMessage | None) -> Place:
-    """Where the button hangs; a message too old to be seen still tells its chat."""
+    """The place of the button's message; a message too old to be accessible still has its chat."""
     match message:
         case Message():
             return place_of(message)
@@ -73,7 +73,7 @@ def _place(message: MaybeInaccessibleMessage | None) -> Place:
 
 @dataclass(frozen=True, slots=True)
 class OpensUrl:
-    """Instead of a toast: the press opens this link to the bot."""
+    """The answer to a press that opens a link to the bot instead of a toast."""
 
     url: str
 

@@ -1,4 +1,4 @@
-"""The command menus: in each kind of chat only what works there."""
+"""Command menus: set in each kind of chat the commands that work there."""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -60,13 +60,13 @@ async def _set_all(bot: Bot, registry: Registry, language: str, bindings: Sequen
 
 
 async def set_chat_menu(bot: Bot, registry: Registry, language: str, binding: Binding) -> None:
-    """What works in a staff or committee chat; the others have everybody's."""
+    """Set the menu of a staff or committee chat; other chats have the default."""
     if menu := OF_CHATS.get(binding.purpose):
         await _set(bot, language, binding.place.chat_id, registry.menu(menu))
 
 
 async def set_person_menu(bot: Bot, registry: Registry, language: str, person: Person) -> None:
-    """What works for this person in private: a worker finds the tasks there, the secretary the invites."""
+    """Set a person's menu in private, by role: tasks for workers, invitations for secretaries."""
     own = registry.menu(Menu.WORKER) if person.has(*WORKERS, Role.PROVIDER) else ()
     own = (*own, *registry.menu(Menu.SECRETARY)) if person.has(Role.SECRETARY) else own
     if own and person.telegram_id:
@@ -74,9 +74,9 @@ async def set_person_menu(bot: Bot, registry: Registry, language: str, person: P
 
 
 async def _set(bot: Bot, language: str, chat_id: int, names: Sequence[str]) -> None:
-    """A menu is for looks: where Telegram doesn't take it, everything works without."""
+    """Set a menu, ignoring Telegram's errors: every command works without it."""
     try:
         with speaking(language):
             await bot.set_my_commands(described(names), scope=BotCommandScopeChat(chat_id))
-    except TelegramError as told:
-        log.info("a menu could not be set", extra={"told": str(told)})
+    except TelegramError as error:
+        log.info("menu not set", extra={"error": str(error)})

@@ -1,4 +1,4 @@
-"""Telling the person why nothing happened, or that something broke. The one error handler."""
+"""Error handler: answers refusals, and passes other errors on to be retried."""
 
 import logging
 from dataclasses import dataclass, fields
@@ -21,13 +21,13 @@ from handlers.context import Context, place_of
 
 log = logging.getLogger(__name__)
 
-# Refusals whose way on is the private chat: a button leads there.
+# Refusals with a button that leads to the private chat.
 LEAD_TO_PRIVATE = (OnlyInPrivate, UnboundChat)
 
 
 @dataclass(eq=False)
 class NotUnderstood(Refusal):
-    """A sticker, a dice, a contact: nothing a complaint could be made of."""
+    """A sticker, a dice, a contact: not usable for a complaint."""
 
 
 @dataclass(eq=False)
@@ -36,13 +36,13 @@ class UnknownCommand(Refusal):
 
 
 def key_of(refusal: Refusal) -> str:
-    """Where the reader is the one in the way, the words differ: `….mine`."""
+    """The key of a refusal's text; `….mine` if the reader is the person it names."""
     mine = ".mine" if getattr(refusal, "mine", False) else ""
     return f"refusal.{type(refusal).__name__}{mine}"
 
 
 def facts_of(refusal: Refusal, settings: CommunitySettings) -> dict[str, object]:
-    """What the words of a refusal are filled with, as people say it."""
+    """The facts of a refusal, in words for its text."""
     facts = {field.name: getattr(refusal, field.name) for field in fields(refusal)}
     if "status" in facts:
         facts["status"] = plain(f"status.{facts['status']}")
@@ -55,7 +55,7 @@ def facts_of(refusal: Refusal, settings: CommunitySettings) -> dict[str, object]
 
 
 async def explain(update: object, context: Context) -> None:
-    """A refusal is answered; a fault is noted for whoever handles updates, who tries again first."""
+    """Answer a refusal; store another error for the update processor, which retries before it apologizes."""
     match context.error:
         case None | AlreadyHandled():
             return
@@ -66,7 +66,7 @@ async def explain(update: object, context: Context) -> None:
 
 
 async def _explained(update: Update, context: Context, refusal: Refusal) -> None:
-    """What goes wrong here is a fault like any other: the library itself would only log it."""
+    """Answer a refusal. An error in here counts like any other; the library itself would only log it."""
     try:
         await _tell(update, context, refusal)
     except AlreadyHandled:
@@ -77,15 +77,15 @@ async def _explained(update: Update, context: Context, refusal: Refusal) -> None
 
 async def _tell(update: Update, context: Context, refusal: Refusal) -> None:
     if update.callback_query is not None:
-        # Nobody named anything: what a press looked for would only tell of what it mustn't find.
+        # A press has no words of the person: to repeat what it looked for would reveal what they may not see.
         key = "refusal.NotFound.pressed" if isinstance(refusal, NotFound) else key_of(refusal)
-        told = plain(key, **facts_of(refusal, context.settings))
-        await context.answer_press(update.callback_query.id, told)
+        toast = plain(key, **facts_of(refusal, context.settings))
+        await context.answer_press(update.callback_query.id, toast)
         return
     message = update.effective_message
     if message is not None and message.chat.type != ChatType.CHANNEL:
-        told_in = say(key_of(refusal), **facts_of(refusal, context.settings))
-        await context.reply(update, View(told_in, _way_on(refusal, message, context)))
+        text = say(key_of(refusal), **facts_of(refusal, context.settings))
+        await context.reply(update, View(text, _way_on(refusal, message, context)))
 
 
 def _way_on(refusal: Refusal, message: Message, context: Context) -> tuple[tuple[Button, ...], ...]:
@@ -96,10 +96,10 @@ def _way_on(refusal: Refusal, message: Message, context: Context) -> tuple[tuple
 
 async def apologise(update: Update, context: Context, what: str = "sorry") -> None:
     """
-    Nothing took effect, and nothing that was said is lost; `what`, the text, says what to do.
+    Apologize for an update that failed; `what` is the text's key.
 
-    A message goes through the outbox like any other, so that a flood of failures keeps the limits.
-    Raises: StorageError where even that can't be kept.
+    The message goes through the outbox like any other, so that a flood of failures stays within the limits.
+    Raises: StorageError if it can't be stored.
     """
     if update.callback_query is not None:
         await context.answer_press(update.callback_query.id, plain(what))
@@ -110,11 +110,11 @@ async def apologise(update: Update, context: Context, what: str = "sorry") -> No
 
 
 def sorry_in(update: Update) -> Place | None:
-    """Where whoever caused the update reads an apology; None where nobody would, or can't be."""
+    """The place for an apology to the update's sender; None if there is no such person or place."""
     message, chat = update.effective_message, update.effective_chat
     if update.callback_query is not None or message is None or chat is None or chat.type == ChatType.CHANNEL:
         return None
     try:
         return place_of(message)
-    except ValueError:  # what made the update fail may be its very chat
+    except ValueError:  # an invalid chat id may be the reason why the update failed
         return None

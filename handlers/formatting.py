@@ -1,4 +1,4 @@
-"""Small pieces several views share: places, times, files, excerpts."""
+"""Formatting shared by views: places, times, files, excerpts."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -19,20 +19,20 @@ from bot.texts import Html, plain, say
 
 
 def standing_words(text: str) -> str:
-    """Those that are always there in the reader's language, plans as they were written."""
+    """An option's text: a fixed one in the reader's language, a plan as it was written."""
     key = standing_key(text)
     return plain(key) if key else text
 
 
 def poll_line(poll: Poll, settings: CommunitySettings) -> Html:
-    """One poll among what led to a topic's decision."""
-    told = "，".join(f"{option} {count}" for option, count in zip(poll.options, poll.counts, strict=False))
+    """A line for a poll in a topic's history."""
+    counts = "，".join(f"{option} {count}" for option, count in zip(poll.options, poll.counts, strict=False))
     at = moment(poll.closes_at, settings) if poll.closes_at else ""
-    return say("poll.line", question=poll.question, counts=told, people=poll.people, at=at)
+    return say("poll.line", question=poll.question, counts=counts, people=poll.people, at=at)
 
 
 def rule_words(rule: Rule, eligible: int) -> str:
-    """The rule in heads, not in per cents: 至少 4 人投票才有效."""
+    """The rule as numbers of people, not per cents: 至少 4 人投票才有效."""
     any_number = rule.quorum == ANY
     least = rule.quorum.least(eligible)
     quorum = plain("ballot.quorum.any") if any_number else plain("ballot.quorum", least=least)
@@ -48,11 +48,11 @@ def rule_words(rule: Rule, eligible: int) -> str:
 USUAL = {category.code: category.name for category in DEFAULTS}
 EXCERPT = 300  # characters of the words on a card; the rest is in the ledger
 LINE = 24  # characters of the words in a list
-INSIDE = (Level.UNIT, Level.HOUSEHOLD)  # in the tree they don't bear their building's name
+INSIDE = (Level.UNIT, Level.HOUSEHOLD)  # their names don't include the building's
 
 
 def place(area: Area | None, spot: Spot, *, exact: bool) -> str:
-    """Where it is. `exact` adds unit and room, which don't belong in a group of neighbours."""
+    """The place of a complaint. `exact` adds unit and room, which must not appear in a group."""
     name = area.name if area and area.level not in INSIDE else ""
     building = "" if in_building(name, spot) else spot.building or ""
     inside = [spot.unit, spot.room] if exact else []
@@ -61,29 +61,29 @@ def place(area: Area | None, spot: Spot, *, exact: bool) -> str:
 
 
 def category(settings: CommunitySettings, code: str) -> str:
-    """Our own categories in the language spoken, the community's own as it named them."""
+    """A category's name: a default one in the present language, a configured one as it is."""
     name = settings.category_name(code)
     return plain(f"category.{code}") if name == USUAL.get(code) else name
 
 
 def clock(moment: datetime, settings: CommunitySettings, now: datetime) -> str:
-    """14:32 today, 11月20日 14:32 otherwise, as the community's clocks show it."""
+    """14:32 today, 11月20日 14:32 otherwise, in the community's time zone."""
     local, today = settings.local(moment), settings.local(now)
     time = f"{local:%H:%M}"
     return time if local.date() == today.date() else f"{local.month}-{local.day} {time}"
 
 
 def span(lasts: timedelta) -> str:
-    """2天3小时, by the two largest units; minutes are rounded up, so that a limit just set reads whole."""
+    """2天3小时, by the two largest units; minutes are rounded up, so that a new limit of 2天 reads 2天."""
     minutes = -(int(lasts.total_seconds()) // -60)
     days, hours = divmod(minutes // 60, 24)
     parts = [("days", days), ("hours", hours), ("minutes", minutes % 60)]
-    told = [plain(f"span.{unit}", count=count) for unit, count in parts if count][:2]
-    return plain("span.and").join(told) or plain("span.minutes", count=1)
+    words = [plain(f"span.{unit}", count=count) for unit, count in parts if count][:2]
+    return plain("span.and").join(words) or plain("span.minutes", count=1)
 
 
 def about(lasts: timedelta) -> str:
-    """3天, by the largest unit alone, never rounded up: what a list has room for."""
+    """3天, by the largest unit alone, never rounded up; for lists."""
     hours, minutes = divmod(int(lasts.total_seconds()) // 60, 60)
     if hours >= 24:
         return plain("span.days", count=hours // 24)
@@ -91,14 +91,14 @@ def about(lasts: timedelta) -> str:
 
 
 def moment(moment: datetime, settings: CommunitySettings) -> str:
-    """12月5日 18:00 in the language spoken, with the seconds where it has some."""
+    """12月5日 18:00 in the present language, with seconds unless they are 0."""
     local = settings.local(moment)
     time = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
     return plain("moment", month=local.month, day=local.day, time=time)
 
 
 def excerpt(text: str, length: int = EXCERPT) -> str:
-    """The beginning, by characters as people see lines, with an ellipsis where it goes on."""
+    """The first `length` characters, with an ellipsis if it goes on."""
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
@@ -113,19 +113,19 @@ def files_line(files: Sequence[Attachment]) -> str:
 
 
 def mention(person: Person | None, name: str, telegram_id: int) -> Html:
-    """A name that calls the person: what makes an asked-for reply theirs alone."""
+    """A mention of the person: Telegram then asks only them for the reply."""
     shown = say("mention", name=person.name if person else name)
     return Html(f'<a href="tg://user?id={telegram_id}">{shown}</a>') if telegram_id else shown
 
 
 SPANS = ("left", "over", "lasts", "took")  # facts in seconds
-NAMED = {"clock": "clock", "level": "role", "reason": "reason"}  # facts that are keys of a word
+NAMED = {"clock": "clock", "level": "role", "reason": "reason"}  # facts that are keys of a text
 
 
 def spoken(facts: Mapping[str, object], settings: CommunitySettings) -> dict[str, str]:
-    """The facts of a notice or an entry that people read in words: spans, dates, and what has a name."""
-    told = {name: span(timedelta(seconds=int(str(facts[name])))) for name in SPANS if name in facts}
-    told |= {name: plain(f"{word}.{facts[name]}") for name, word in NAMED.items() if name in facts}
+    """The facts of a notice or an entry, in words: spans, dates and names."""
+    words = {name: span(timedelta(seconds=int(str(facts[name])))) for name in SPANS if name in facts}
+    words |= {name: plain(f"{word}.{facts[name]}") for name, word in NAMED.items() if name in facts}
     if "until" in facts:
-        told["until"] = moment(datetime.fromtimestamp(int(str(facts["until"])), UTC), settings)
-    return told
+        words["until"] = moment(datetime.fromtimestamp(int(str(facts["until"])), UTC), settings)
+    return words

@@ -1,4 +1,4 @@
-"""A Telegram message as the actions take it: words, files, where and under which id."""
+"""Incoming messages: converts Telegram's message to the form that actions take."""
 
 from telegram import Message
 
@@ -7,7 +7,7 @@ from bot.intake.actions import IncomingMessage
 from bot.kernel.messages import Attachment, FileKind
 from handlers.context import place_of
 
-# In the order they are looked for: Telegram gives an animation as a document as well.
+# In the order of the search: Telegram sends an animation as a document as well.
 MEDIA = (
     FileKind.ANIMATION,
     FileKind.VIDEO,
@@ -19,7 +19,7 @@ MEDIA = (
 
 
 def files_of(message: Message) -> tuple[Attachment, ...]:
-    """What was sent along; of a photo the largest size."""
+    """The message's attachments; the largest size of a photo."""
     if message.photo:
         largest = message.photo[-1]
         return (Attachment(FileKind.PHOTO, largest.file_id, largest.file_unique_id),)
@@ -37,7 +37,7 @@ def text_of(message: Message) -> str:
 
 
 def said(message: Message, text: str | None = None) -> IncomingMessage:
-    """`text` where a command or a mark in front of the words has been taken off."""
+    """The message with its words, or with `text`, from which a command or mark was removed."""
     words = text_of(message) if text is None else text.strip()
     return IncomingMessage(
         place_of(message), message.message_id, words, files_of(message), message.media_group_id
@@ -49,6 +49,6 @@ def words(message: Message) -> Words:
 
 
 def after_command(message: Message) -> str:
-    """What follows a command, line breaks kept: '/report@bot  灯坏了' is '灯坏了'."""
+    """The words after a command, with their line breaks: '灯坏了' of '/report@bot  灯坏了'."""
     parts = text_of(message).split(maxsplit=1)
     return parts[1] if len(parts) > 1 else ""

@@ -1,4 +1,4 @@
-"""Keyboards: how inline buttons are laid out in rows."""
+"""Keyboards: the layout of inline buttons in rows."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""How lists look: counts, the buttons of their rows, filters and pages, and the query a press carries."""
+"""Views of lists: counts, the buttons of rows, filters and pages, and the query in a press's data."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Commands that are answered in private alone."""
+"""Private commands: the refusal of commands that are answered in private only."""
 
 from telegram import Update
 
@@ -7,5 +7,5 @@ from handlers.context import Context
 
 
 async def on_only_in_private(update: Update, context: Context) -> None:  # noqa: ARG001 - the signature is theirs
-    """What others in the group needn't see. Raises OnlyInPrivate."""
+    """Refuse the command in a group. Raises OnlyInPrivate."""
     raise OnlyInPrivate

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PressOrigin:
-    """A button, what it says it is about, and where it was pressed."""
+    """A press to check: button, claimed entity, place and person."""
 
     action: str
     subject_id: int
     place: Place
-    telegram_id: int  # who pressed it
+    telegram_id: int  # of the person who pressed it
     inline_id: str | None = None  # a copy shared by inline mode: `place` is none then
 
 
@@ -27,7 +27,7 @@ CheckOrigin = Callable[[Any, PressOrigin], Awaitable[bool]]  # the first is the 
 
 
 async def check(tx: Tx, pressed: PressOrigin, button: "Button") -> None:
-    """Raises NotFound for a button that was never there."""
+    """Raises NotFound for a button that was never posted there."""
     if button.origin is not None:
         there = await button.origin(tx, pressed)
     elif not button.cards:
@@ -41,11 +41,11 @@ async def check(tx: Tx, pressed: PressOrigin, button: "Button") -> None:
 
 
 async def _on_copy(tx: Tx, pressed: PressOrigin, inline_id: str, button: "Button") -> bool:
-    """A copy Telegram didn't tell of may be anything that can be shared."""
+    """Whether a copy may carry the button. An unreported copy may be of any shared kind."""
     copy = await tx.cards.copy(inline_id)
     return copy is None or (copy.subject_id == pressed.subject_id and copy.kind in button.cards)
 
 
 async def in_private_or_bound(tx: Tx, pressed: PressOrigin) -> bool:
-    """A button that is everybody's: in private, and in the neighbourhood's own groups."""
+    """The origin of buttons for everybody: private chats and bound groups."""
     return pressed.place.chat_id > 0 or await tx.chats.binding(pressed.place) is not None

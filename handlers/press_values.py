@@ -37,7 +37,7 @@ class Id:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A whole number, 0 or more. The action decides which of them make sense."""
+    """An integer, 0 or more. The action decides which of them make sense."""
 
     example: str = "1"
 

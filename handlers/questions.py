@@ -1,14 +1,14 @@
-"""Questions: asks one person for words and opens the writing line for them; and what a notice is about."""
+"""Questions: views that ask one person for words by a forced reply."""
 
 from bot.kernel.messages import Notification, UnknownKind, View
 from bot.texts import known, plain, say
 from handlers import formatting
 
-ASK = "ask."  # begins the name of a notice that asks
+ASK = "ask."  # prefix of the names of notices that ask
 
 
 def question(asked: Notification, **facts: object) -> View:
-    """The words of a question, to the person it is put to. Raises UnknownKind for one without words."""
+    """The view of a question to one person. Raises UnknownKind for one without a text."""
     step = asked.name.removeprefix(ASK).partition(":")[0]
     if not known(f"ask.{step}"):
         raise UnknownKind("question", step)
@@ -17,7 +17,7 @@ def question(asked: Notification, **facts: object) -> View:
 
 
 def subject_of(notice: Notification, *names: str) -> int:
-    """The id of what the notice is about. Raises UnknownKind, also for a name that isn't among `names`."""
+    """The id of the notice's entity. Raises UnknownKind, also for a name that isn't among `names`."""
     if notice.subject is None or (names and notice.name not in names):
         raise UnknownKind("notice", notice.name)
     return notice.subject.id

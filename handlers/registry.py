@@ -11,11 +11,11 @@ V = TypeVar("V")
 
 
 class NameClaimedTwice(ValueError):
-    """Two subjects declare the same name; found at the start, not at a press."""
+    """Two subjects declare the same name. Raised at the start, before a press could reach the wrong one."""
 
 
 class Registry:
-    """Read-only once built. Raises NameClaimedTwice."""
+    """The tables of all subjects. Immutable. Raises NameClaimedTwice."""
 
     def __init__(self, subjects: Sequence[Subject]) -> None:
         merged(("subject", {one.name: one}) for one in subjects)
@@ -42,7 +42,7 @@ class Registry:
 
     @property
     def listeners(self) -> Mapping[type[Event], Sequence[Listener]]:
-        """In the order of the subjects."""
+        """The listeners by event, in the order of the subjects."""
         found: dict[type[Event], tuple[Listener, ...]] = {}
         for one in self.subjects:
             for event, listener in one.events.items():
@@ -62,10 +62,10 @@ class Registry:
 
 
 def merged(tables: Iterable[tuple[str, Mapping[str, V]]]) -> Mapping[str, V]:
-    """All of them as one table. Raises NameClaimedTwice."""
-    whole: dict[str, V] = {}
+    """The union of the tables. Raises NameClaimedTwice."""
+    union: dict[str, V] = {}
     for what, table in tables:
-        if twice := whole.keys() & table.keys():
+        if twice := union.keys() & table.keys():
             raise NameClaimedTwice(f"two subjects claim the {what} {', '.join(sorted(twice))}")
-        whole |= table
-    return whole
+        union |= table
+    return union

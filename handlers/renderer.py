@@ -1,4 +1,4 @@
-"""Card renderer: draws cards and notices for the sender, in the language of who reads them."""
+"""Card renderer: renders cards and notices for the sender, in the reader's language."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -16,7 +16,7 @@ V = TypeVar("V")
 
 
 class SubjectRenderer:
-    """Asks the subject that declared the kind. Raises UnknownKind, and what the subject raises."""
+    """Delegates to the subject that declares the kind. Raises UnknownKind, and the subject's refusals."""
 
     def __init__(self, registry: Registry, settings: CommunitySettings, clock: Clock) -> None:
         self._registry = registry

@@ -1,4 +1,4 @@
-"""Routes: which handler gets which update. Everything of a subject's comes from the registry."""
+"""Routes: assign updates to handlers, by the registry."""
 
 from telegram import Update
 from telegram.ext import (
@@ -52,7 +52,7 @@ async def on_press(update: Update, context: Context) -> None:
 
 
 async def _check_origin(press: ButtonPress, button: Button, context: Context) -> None:
-    """A button pressed where its card was never posted reads like one of nothing. Raises NotFound."""
+    """Check the press origin. Raises NotFound, as for a missing entity, see docs/decisions/0019."""
     if not button.cards and button.origin is None:
         return
     user = press.update.effective_user
@@ -76,7 +76,7 @@ def _commands(registry: Registry) -> list[BaseHandler[Update, Context, None]]:
 
 
 def _places(command: Command) -> list[tuple[OnUpdate, filters.BaseFilter]]:
-    """Every handler is asked about every message: one that is the same everywhere stands there once."""
+    """The handlers of a command with their chats; one entry if both are the same, since each costs a check."""
     if command.private is command.group:
         return [(command.private, NEW)]
     return [(command.private, PRIVATE), (command.group, GROUP)]
@@ -90,12 +90,12 @@ def _keys(registry: Registry) -> list[BaseHandler[Update, Context, None]]:
 
 
 def handlers(registry: Registry) -> list[BaseHandler[Update, Context, None]]:
-    """In the order they are asked; the first that wants an update gets it."""
+    """All handlers in order; the first that matches an update gets it."""
     return [
         CallbackQueryHandler(on_press),
         ChatMemberHandler(areas.on_standing, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, areas.on_moved),
-        PollHandler(polls.on_told),
+        PollHandler(polls.on_poll_update),
         InlineQueryHandler(sharing.on_query),
         ChosenInlineResultHandler(sharing.on_chosen),
         *_commands(registry),
@@ -108,7 +108,7 @@ def handlers(registry: Registry) -> list[BaseHandler[Update, Context, None]]:
 
 
 def _captioned(command: str) -> filters.BaseFilter:
-    """A command in the words under a picture, which Telegram doesn't count as one."""
+    """The filter for a command in a caption, which Telegram doesn't mark as one."""
     return filters.CaptionRegex(rf"^/{command}(?:@\w+)?(?:\s|$)")
 
 

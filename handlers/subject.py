@@ -1,8 +1,8 @@
 """
-What a subject declares: everything by which an update, a timer or a row finds its way to it.
+Subject declarations: everything by which updates, timers and rows are assigned to a subject.
 
-Each subject's package holds one `SUBJECT`; handlers/subjects.py lists them, and every table of the bot is
-derived from that list. What no subject declares is refused.
+Each subject's package has one `SUBJECT`; handlers/subjects.py lists them, and every table of the bot is derived
+from that list. Undeclared kinds are refused. See docs/decisions/0026.
 """
 
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
@@ -30,7 +30,7 @@ from handlers.press_values import Value
 
 
 class Menu(StrEnum):
-    """Telegram's command menus, by who sees them."""
+    """Telegram's command menus, by audience."""
 
     PRIVATE = "private"
     GROUP = "group"
@@ -43,11 +43,11 @@ class Menu(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What a card or a notice is drawn with, besides the rows."""
+    """The context in which a card or a notice is rendered, besides the rows."""
 
     settings: CommunitySettings
     now: datetime  # aware, UTC
-    chat_id: int  # of the chat that will read it
+    chat_id: int  # of the chat that reads it
 
 
 OnUpdate = Callable[[Update, Context], Coroutine[object, object, None]]
@@ -90,8 +90,8 @@ class Button:
     years ago still has the data of its day: a button that has to carry more gets a new name.
 
     `cards` are the kinds of cards that carry it: a press from a chat where none of them was posted is
-    forged, and reads like a press on nothing. Without them `origin` decides; without either the rules of
-    the action say who may press.
+    forged, and is refused like one on a missing entity. Without them `origin` decides; without either, the
+    action's own rules do.
     """
 
     on: OnPress
@@ -104,7 +104,7 @@ class Button:
 
 @dataclass(frozen=True)
 class Subject:
-    """One subject's part of the bot. A name two subjects claim stops the start."""
+    """One subject's part of the bot. A name that two subjects claim stops the start."""
 
     name: str
     commands: Mapping[str, Command] = field(default_factory=dict)

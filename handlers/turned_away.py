@@ -1,4 +1,4 @@
-"""Turned away: what somebody who is too fast or muted is told."""
+"""Views for rejected people: notices to a person who is too fast or muted."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -20,7 +20,7 @@ WORDS = {
 
 
 def slow(use: RateClass, wait: str, *, pressed: bool) -> str:
-    """The one notice of a spell, without HTML."""
+    """The notice of a spell, without HTML."""
     name = "submit" if use is RateClass.FILE and pressed else WORDS.get(use, "file")
     return plain(f"slow.{name}", wait=wait)
 
@@ -41,5 +41,5 @@ def muted(
 
 
 def danger(contacts: Sequence[Contact]) -> View:
-    """The emergency numbers, for somebody who can't file."""
+    """The emergency numbers, for a person who can't file a complaint."""
     return View(say("muted.danger", gas=gas_of(contacts)))

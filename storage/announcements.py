@@ -1,4 +1,4 @@
-"""Announcements in SQL."""
+"""SQL store of announcements and acknowledgements."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

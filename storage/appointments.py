@@ -1,4 +1,4 @@
-"""The calendar in SQL: appointments, their occasions, and what was said on them."""
+"""SQL store of the calendar: events, their occurrences, exceptions, and complaints heard at them."""
 
 import json
 from collections.abc import Callable
@@ -31,6 +31,7 @@ OCCUR = """
     VALUES (:id, :key, :number, :at, :place, :duty)
     ON CONFLICT (appointment_id, key) DO UPDATE SET at = excluded.at RETURNING id
 """
+# The latest one that took place: occurrences in state 'ahead' did not begin.
 BEFORE = """
     SELECT id FROM occasions WHERE appointment_id = :id AND at < :at AND state <> 'ahead'
     ORDER BY at DESC LIMIT 1
@@ -88,6 +89,7 @@ def appointment_of(row: Row) -> ScheduledEvent:
 def _columns(appointment: ScheduledEvent) -> dict[str, object]:
     entry = appointment.entry
     return {
+        # A UNIQUE index over (area_id, name) would take two NULL areas for different ones.
         "unique_name": f"{appointment.area_id or 0}:{entry.name}",
         "name": entry.name,
         "area_id": appointment.area_id,
@@ -201,8 +203,8 @@ class SqlScheduledEvents:
         return [await complaints.get(row["complaint_id"]) for row in rows]
 
     async def ask(self, appointment_id: int | None, person_id: int, facts: dict[str, str]) -> int:
-        told = json.dumps(facts, ensure_ascii=False)
-        new: int = await self.conn.value(ASK, id=appointment_id, person_id=person_id, facts=told)
+        encoded = json.dumps(facts, ensure_ascii=False)
+        new: int = await self.conn.value(ASK, id=appointment_id, person_id=person_id, facts=encoded)
         return new
 
     async def asked(self, change_id: int) -> tuple[int | None, int, dict[str, str], str]:

@@ -1,4 +1,4 @@
-"""The area tree in SQL. A path such as '1.4.9' lets one comparison find everything below an area."""
+"""SQL store of the area tree. A path such as '1.4.9' lets one LIKE find all areas below an area."""
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -11,6 +11,7 @@ from storage.database import Connection, Row
 GET = "SELECT * FROM areas WHERE id = :id"
 BY_CODE = "SELECT * FROM areas WHERE code = :code"
 ALL = "SELECT * FROM areas ORDER BY length(path) - length(replace(path, '.', '')), code"
+# By length first, so that B9 stands before B13, as people count.
 UNDER = """
     SELECT below.* FROM areas AS below JOIN areas AS top ON below.path LIKE top.path || '.%'
     WHERE top.id = :id AND below.level = :level ORDER BY length(below.code), below.code
@@ -37,13 +38,14 @@ JOINED = tuple(f"area_{column}" for column in COLUMNS)
 
 
 def area_of(row: Row, columns: Sequence[str] = COLUMNS) -> Area:
-    """An area out of a row, whose columns have other names in a join."""
+    """The area of a row; `columns` are the column names in a join."""
     return _area(*(row[column] for column in columns))
 
 
 @lru_cache(maxsize=4096)
 def _area(id_: int, code: str, name: str, level: str, path: str) -> Area:
-    """The same area is read some ten times a message."""
+    # Cached, because the same area is read some ten times a message. Every field is part of the key, so a
+    # renamed or moved area is a new entry and nothing has to be invalidated.
     return Area(id_, code, name, Level(level), tuple(int(part) for part in path.split(".")))
 
 
@@ -70,6 +72,7 @@ class SqlAreas:
         return [area_of(row) for row in await self.conn.all(AT_LEVEL, level=level)]
 
     async def add(self, code: str, name: str, level: Level, parent_id: int | None) -> Area:
+        # Two statements: the path ends in the row's own id, which is known after the INSERT only.
         new = await self.conn.value(ADD, code=code, name=name, level=Level(level), parent_id=parent_id)
         await self.conn.run(SET_PATH, id=new)
         return await self.get(new)

@@ -1,4 +1,4 @@
-"""What waits, counted for the monitoring."""
+"""SQL of the health check: counts unfinished work and tests that the database can be written."""
 
 from datetime import UTC, datetime
 
@@ -22,12 +22,13 @@ class SqlBacklog:
         """Raises: StorageError."""
         async with self.database.reading() as conn:
             row = await conn.one(WAITING)
-        assert row is not None  # noqa: S101 - it has no FROM
+        assert row is not None  # noqa: S101 - a SELECT without FROM has one row
         oldest = row["oldest"]
         since = datetime.fromtimestamp(oldest, UTC) if oldest is not None else None
         return Backlog(row["open"], row["aside"], row["waiting"], since)
 
     async def writes(self) -> None:
-        """Writes what is there already, to see that it can. Raises: StorageError."""
+        """Write to the database without changing it. Raises: StorageError."""
+        # The schema version is written as it is: only a real write finds a full or read-only disk.
         async with self.database.writing() as conn:
             await conn.run(f"{VERSION} = {int(await conn.value(VERSION)):d}")

@@ -1,4 +1,4 @@
-"""Ballots, their voters and votes in SQL."""
+"""SQL store of ballots, voters and votes."""
 
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
@@ -43,12 +43,14 @@ VOTERS = """
     WHERE ballot_id = :id {one} ORDER BY people.name, people.id
 """
 CHOICE = "SELECT choice FROM votes WHERE ballot_id = :id AND receipt = :receipt"
+# By receipt, not by person: a secret vote is changed without its row ever naming who cast it.
 CAST = """
     INSERT INTO votes (ballot_id, receipt, person_id, choice) VALUES (:id, :receipt, :voter, :choice)
     ON CONFLICT (ballot_id, receipt) DO UPDATE SET choice = excluded.choice
 """
 TAKE_BACK = "DELETE FROM votes WHERE ballot_id = :id AND receipt = :receipt"
 VOTED = "UPDATE voters SET voted = :voted WHERE ballot_id = :id AND person_id = :person_id"
+# By receipt: the order of insertion would show in which order people voted.
 VOTES = """
     SELECT receipt, choice, person_id, people.name AS name FROM votes
     LEFT JOIN people ON people.id = votes.person_id WHERE ballot_id = :id ORDER BY receipt
@@ -106,7 +108,7 @@ def _ballot(row: Row, options: list[Row]) -> Ballot:
 
 
 def _columns(ballot: Ballot) -> dict[str, object]:
-    """Everything a ballot's row holds but its id and key."""
+    """All columns of a ballot but its id and key: only `open` and `close` write the key."""
     return {
         "community_id": ballot.community_id,
         "number": ballot.number or None,
@@ -144,20 +146,20 @@ class SqlBallots:
 
     async def get(self, ballot_id: int) -> Ballot:
         if row := await self.conn.one(f"{SELECT} WHERE b.id = :id", id=ballot_id):
-            return await self._whole(row)
+            return await self._with_options(row)
         raise NotFound(str(ballot_id))
 
-    async def _whole(self, row: Row) -> Ballot:
+    async def _with_options(self, row: Row) -> Ballot:
         return _ballot(row, await self.conn.all(OPTIONS, id=row["id"]))
 
     async def add(self, ballot: Ballot) -> Ballot:
         columns = _columns(ballot)
         values = ", ".join(f":{name}" for name in columns)
         new = await self.conn.value(ADD.format(columns=", ".join(columns), values=values), **columns)
-        await self._keep_options(new, ballot.options)
+        await self._save_options(new, ballot.options)
         return await self.get(new)
 
-    async def _keep_options(self, ballot_id: int, options: tuple[Option, ...]) -> None:
+    async def _save_options(self, ballot_id: int, options: tuple[Option, ...]) -> None:
         await self.conn.run("DELETE FROM options WHERE ballot_id = :id", id=ballot_id)
         for option in options:
             await self.conn.run(
@@ -166,8 +168,9 @@ class SqlBallots:
 
     async def save(self, ballot: Ballot) -> None:
         await self._save(ballot)
+        # Only a draft's options change: votes name an option by its position.
         if ballot.state is State.DRAFT:
-            await self._keep_options(ballot.id, ballot.options)
+            await self._save_options(ballot.id, ballot.options)
 
     async def _save(self, ballot: Ballot) -> None:
         columns = _columns(ballot)
@@ -179,6 +182,7 @@ class SqlBallots:
         return last
 
     async def open(self, ballot: Ballot, key: str, people: Collection[int]) -> None:
+        # The voters are fixed here, so the turnout can't change by joining or leaving during the vote.
         await self._save(ballot)
         await self.conn.run("UPDATE ballots SET key = :key WHERE id = :id", id=ballot.id, key=key)
         await self.conn.run_many(ADD_VOTER, [{"id": ballot.id, "person_id": person} for person in people])
@@ -221,22 +225,28 @@ class SqlBallots:
         return row["voted"], row["may"]
 
     async def close(self, ballot: Ballot) -> None:
+        # Without the key no receipt leads to a person; secure_delete overwrites it. See docs/decisions/0013.
         await self.conn.run("UPDATE ballots SET key = NULL WHERE id = :id", id=ballot.id)
         await self._save(ballot)
 
     async def open_for(self, person_id: int, now: datetime) -> list[Ballot]:
-        return [await self._whole(row) for row in await self.conn.all(OPEN_FOR, person_id=person_id, now=now)]
+        return [
+            await self._with_options(row) for row in await self.conn.all(OPEN_FOR, person_id=person_id, now=now)
+        ]
 
     async def results(self, body_ids: Collection[int], words: str = "", limit: int = 10) -> list[Ballot]:
         names, values = placeholders("body", body_ids)
         said = "AND (instr(b.motion, :words) > 0 OR b.number = :words)" if words else ""
         sql = f"""{SELECT} WHERE b.state = 'closed' AND b.body_id IN ({names}) {said}
             ORDER BY b.closed_at DESC, b.id DESC LIMIT :limit"""
-        return [await self._whole(row) for row in await self.conn.scan(sql, limit=limit, words=words, **values)]
+        return [
+            await self._with_options(row)
+            for row in await self.conn.scan(sql, limit=limit, words=words, **values)
+        ]
 
     async def numbered(self, number: str) -> list[Ballot]:
         rows = await self.conn.all(f"{SELECT} WHERE b.number = :number", number=number)
-        return [await self._whole(row) for row in rows]
+        return [await self._with_options(row) for row in rows]
 
 
 STORE: Callable[[Connection], Ballots] = SqlBallots

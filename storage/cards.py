@@ -1,4 +1,4 @@
-"""Cards in SQL: what each shows, where it hangs, and how many changes it is behind."""
+"""SQL store of cards: the entity each shows, its message, and the version it shows."""
 
 from collections.abc import Callable, Collection
 from datetime import datetime
@@ -23,7 +23,7 @@ SHARE = """
     INSERT INTO cards (kind, subject_id, chat_id, inline_id)
     VALUES (:kind, :subject_id, 0, :inline_id) RETURNING id
 """
-# A place of its own to the sender, which goes by chats: below every id Telegram gives.
+# The sender works chat by chat, so every shared copy gets a chat id of its own, below all of Telegram's.
 OWN_PLACE = "UPDATE cards SET chat_id = -10000000000000000 - id WHERE id = :id"
 GONE = ("DELETE FROM outbox WHERE card_id = :id", "DELETE FROM cards WHERE id = :id")
 OF = "SELECT * FROM cards WHERE subject_id = :subject_id AND kind IN ({kinds}) AND live = 1 ORDER BY id"
@@ -32,6 +32,7 @@ HUNG = """
 """
 BEHIND = "UPDATE cards SET version = version + 1 WHERE id = :id"
 RETIRE = "UPDATE cards SET live = 0 WHERE id = :id"
+# One pending redraw per card, however many changes come: the partial unique index drops the others.
 REDRAW = """
     INSERT INTO outbox (chat_id, thread_id, reply_to, rank, body, card_id, put_at)
     SELECT chat_id, thread_id, reply_to, :rank, '{}', id, :now FROM cards WHERE id = :id
@@ -39,6 +40,7 @@ REDRAW = """
 """
 FELL = "UPDATE cards SET message_id = NULL, looks = NULL WHERE id = :id"
 SHOWN = "UPDATE cards SET message_id = :message_id, shown = :version, looks = :looks WHERE id = :id"
+# Only if nothing changed since the card was rendered; otherwise the redraw stays pending and runs again.
 CAUGHT_UP = """
     UPDATE outbox SET state = 'sent', message_id = :message_id
     WHERE id = :outgoing_id AND (SELECT version FROM cards WHERE id = :id) = :version
@@ -117,7 +119,7 @@ class SqlCards:
             return card_of(known)
         card_id = await self.conn.value(SHARE, kind=kind, subject_id=subject_id, inline_id=inline_id)
         await self.conn.run(OWN_PLACE, id=card_id)
-        # What was shared was drawn when it was looked for: it may have changed since.
+        # The copy was rendered for the inline result; the entity may have changed since.
         await self._redraw(card_id, now, Priority.NOTICE)
         return await self.get(card_id)
 

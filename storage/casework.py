@@ -1,4 +1,4 @@
-"""What was put off, chased and called for, in SQL."""
+"""SQL store of casework: deferrals, chases, whistles and calls."""
 
 from collections.abc import Callable
 from dataclasses import asdict, replace

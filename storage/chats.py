@@ -1,4 +1,7 @@
-"""Chats and what they are bound to, in SQL. Thread 0 stands for the whole chat."""
+"""SQL store of chats and bindings. Thread 0 stands for the complete chat.
+
+A NULL would not conflict with another NULL in the primary key.
+"""
 
 from collections.abc import Callable, Iterable
 
@@ -31,8 +34,8 @@ AT = (
 )
 ALL = SELECT + " WHERE chats.state <> 'gone' ORDER BY bindings.chat_id, thread_id"
 
-# A supergroup has a new id, and its old messages can't be reached: cards are posted anew there. What
-# the new chat has already isn't posted or asked there twice.
+# A supergroup has a new id and none of the old messages: cards are posted anew there. Rows that the new chat
+# has already (a card, a draft, a question, a committee) are closed first, since unique indexes allow one each.
 GIVE_WAY = (
     """
     UPDATE cards SET live = 0 WHERE chat_id = :old AND live = 1 AND inline_id IS NULL AND EXISTS (
@@ -64,7 +67,7 @@ GROUND = (
     "UPDATE prompts SET chat_id = :new WHERE chat_id = :old",
     "UPDATE cards SET chat_id = :new, message_id = NULL, reply_to = NULL, looks = NULL WHERE chat_id = :old",
     "UPDATE timers SET subject_id = :new WHERE subject_id = :old AND kind = 'words' AND done = 0",
-    # A card that was retired has nothing left to say where its message can't be reached.
+    # A retired card's redraw removes its buttons; its message can't be reached any more.
     """
     UPDATE outbox SET state = 'dropped' WHERE chat_id = :old AND state = 'waiting'
         AND card_id IN (SELECT id FROM cards WHERE live = 0)
@@ -120,6 +123,7 @@ class SqlChats:
         sql = f"UPDATE {column.table} SET {column.column} = :new{cleared} WHERE {column.column} = :old"  # noqa: S608 - ours
         await self.conn.run(sql, old=old, new=new)
 
+    # In Python and not by replace(): the id -100 would also match the beginning of -1001.
     async def _relist(self, of: ChatColumn, old: str, new: str) -> None:
         for row in await self.conn.all(f"SELECT id, {of.column} FROM {of.table}"):  # noqa: S608 - ours
             before = row[of.column].split(of.comma)

@@ -1,4 +1,4 @@
-"""The clocks of complaints, and their pauses, in SQL."""
+"""SQL store of SLA clocks and their pauses."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -14,7 +14,7 @@ from storage.people import placeholders
 
 OF = "SELECT * FROM clocks WHERE complaint_id = :complaint_id"
 PAUSES = "SELECT * FROM pauses WHERE complaint_id = :complaint_id ORDER BY since"
-KEEP = """
+SAVE = """
     INSERT INTO clocks
         (complaint_id, name, round, started_at, lasts, in_service_hours, due_at, late, stopped_at)
     VALUES (:complaint_id, :name, :round, :started_at, :lasts, :in_service_hours, :due_at, :late, :stopped_at)
@@ -49,7 +49,7 @@ def _pause(row: Row) -> Pause:
 
 
 def timed_of(row: Row, pauses: tuple[Pause, ...] = ()) -> RunningClock:
-    """A clock out of its row, with those of the complaint's pauses that began after its start."""
+    """The clock of a row, with the complaint's pauses that began after its start."""
     started = datetime.fromtimestamp(row["started_at"], UTC)
     within = tuple(each for each in pauses if each.since >= started)
     clock = SlaClock(timedelta(seconds=row["lasts"]), started, bool(row["in_service_hours"]), within)
@@ -91,7 +91,7 @@ class SqlClocks:
         return [each for each in await self.of(complaint_id) if each.stopped_at is None]
 
     async def keep(self, *many: RunningClock) -> None:
-        await self.conn.run_many(KEEP, [_columns(timed) for timed in many])
+        await self.conn.run_many(SAVE, [_columns(timed) for timed in many])
 
     async def due_by(
         self, until: datetime, area_ids: Sequence[int], claimed_by: int

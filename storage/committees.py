@@ -1,4 +1,4 @@
-"""Committees and their members in SQL."""
+"""SQL store of committees and their members."""
 
 from collections.abc import Callable, Collection, Sequence
 
@@ -9,6 +9,7 @@ from bot.kernel.refusal import NotFound
 from storage.database import Connection, Row
 from storage.people import SqlPeople
 
+# Thread 0 is the complete chat: a topic's own committee, with the greater thread id, comes first.
 AT = """
     SELECT * FROM bodies WHERE chat_id = :chat_id AND thread_id IN (0, :thread_id)
     ORDER BY thread_id DESC LIMIT 1

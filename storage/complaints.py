@@ -1,4 +1,4 @@
-"""Complaints in SQL."""
+"""SQL store of complaints: rows, numbers, followers, ratings and search."""
 
 import re
 from collections.abc import Callable
@@ -29,11 +29,13 @@ SELECT = """
 """
 GET = SELECT + " WHERE c.id = :id"
 NUMBERED = SELECT + " WHERE c.number = :number"
-# First the words, newest first: the other conditions are met as they come, until a page is full.
+# CROSS JOIN keeps SQLite's planner from reordering the join: the word index first, newest first, and the other
+# conditions on each hit, until a page is full. See docs/decisions/0016.
 WORDED = "complaint_words CROSS JOIN complaints AS c ON c.id = complaint_words.rowid"
 FOUND = SELECT.replace("complaints AS c", WORDED, 1)
 A_NUMBER = re.compile(r"[0-9]{2}-[0-9]{4,}")
 SAID_IN = SELECT + " WHERE c.chat_id = :chat_id AND c.message_id = :message_id"
+# A counter and not max(number) + 1: a number is never given twice, even if its complaint is gone.
 NEXT_NUMBER = """
     INSERT INTO counters (community_id, year, last) VALUES (:community_id, :year, 1)
     ON CONFLICT (community_id, year) DO UPDATE SET last = last + 1 RETURNING last
@@ -120,7 +122,7 @@ def _lookalike(row: Row) -> Lookalike:
 
 
 def _columns(complaint: Complaint) -> dict[str, object]:
-    """Everything a complaint's row holds but its id."""
+    """All columns of a complaint but its id."""
     place = complaint.origin.place if complaint.origin else None
     return {
         "community_id": complaint.community_id,
@@ -186,7 +188,7 @@ class SqlComplaints:
         return complaint_of(row) if row else None
 
     async def open_like(self, area: Area, category: str, limit: int = 20) -> list[Lookalike]:
-        around = area.path[-2:]  # the area and the one above it, each with all below
+        around = area.path[-2:]  # the area and its parent, each with all areas below
         where, params = _where(Search(statuses=OPEN, area_ids=around, category=category))
         rows = await self.conn.all(
             OPEN_LIKE.format(where=where), **params, whisper=Channel.WHISPER, limit=limit
@@ -205,6 +207,7 @@ class SqlComplaints:
     async def count(self, search: Search, most: int) -> int:
         where, params = _where(search)
         source = WORDED if _by_index(search) else "complaints AS c"
+        # The inner LIMIT ends the count: nobody reads an exact number beyond `most`.
         sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {where} LIMIT :most)"  # noqa: S608 - names, no values
         ((total,),) = await self.conn.scan(sql, **params, most=most)
         return int(total)
@@ -227,8 +230,8 @@ def _where(search: Search, *, newest: bool = False) -> tuple[str, dict[str, obje
         params |= values
     if search.area_ids:
         names, values = placeholders("area", search.area_ids)
-        # Without anything narrower the newest are found by going back from the last; by the index of
-        # areas all there ever were would be read and sorted first. The plus keeps that index out.
+        # Without a narrower condition, the newest are found by going back from the last id; by the index of
+        # areas all complaints would be read and sorted first. The plus keeps SQLite from using that index.
         broad = newest and not search.statuses and search.claimed_by is None
         parts.append(BELOW.format(ids=names, area_id="+c.area_id" if broad else "c.area_id"))
         params |= values
@@ -246,7 +249,7 @@ def _where(search: Search, *, newest: bool = False) -> tuple[str, dict[str, obje
 
 
 def _worded(search: Search) -> tuple[str, str]:
-    """The condition on the words, and what stands for them in it."""
+    """The condition on the words, and its parameter."""
     if A_NUMBER.fullmatch(search.words):
         return "c.number = :words", search.words
     if _by_index(search):
@@ -255,7 +258,7 @@ def _worded(search: Search) -> tuple[str, str]:
 
 
 def _by_index(search: Search) -> bool:
-    """Whether its words are found by their pairs: not a number, nor a single character."""
+    """Whether the words are found by the index of pairs: no number, no single character."""
     return len(search.words) >= SHORTEST and not A_NUMBER.fullmatch(search.words)
 
 

@@ -1,4 +1,7 @@
-"""Whole copies of a database, and whether one is sound."""
+"""Database copies: consistent copies while others write, and integrity checks.
+
+Raises BrokenOff, InUse, CorruptDatabase. See docs/decisions/0024.
+"""
 
 import os
 import shutil
@@ -10,19 +13,19 @@ from pathlib import Path
 
 from storage.database import CorruptDatabase
 
-PAGES = 2048  # copied between two looks at whether to go on: 8 MB
-STEPS = 100_000  # of SQLite's machine, likewise
+PAGES = 2048  # copied between two calls of `go_on`: 8 MB
+STEPS = 100_000  # instructions of SQLite's virtual machine between two calls of `go_on`
 START_SECONDS = 1.0
 
 GoOn = Callable[[], bool]
 
 
 class BrokenOff(Exception):
-    """The end was asked for in the middle of it; nothing is left behind."""
+    """`go_on` returned False: the work was cancelled and its partial file deleted."""
 
 
 class InUse(Exception):
-    """Somebody works with the database: what took its place now would not be seen by them."""
+    """Another process has the database open; it would go on with the old file after a replacement."""
 
 
 def _always() -> bool:
@@ -31,7 +34,7 @@ def _always() -> bool:
 
 @contextmanager
 def _reading(path: Path, go_on: GoOn = _always) -> Iterator[sqlite3.Connection]:
-    """A connection that only reads, and breaks off where `go_on` says so."""
+    """A read-only connection that raises BrokenOff once `go_on` returns False."""
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as raw:
         raw.set_progress_handler(lambda: not go_on(), STEPS)
         try:
@@ -44,9 +47,9 @@ def _reading(path: Path, go_on: GoOn = _always) -> Iterator[sqlite3.Connection]:
 
 def check_sound(path: Path, go_on: GoOn = _always) -> None:
     """
-    Every page, every row, every index. Of a million complaints it takes some seconds.
+    Check every page, row and index; some seconds for a million complaints.
 
-    Raises: sqlite3.DatabaseError for a file that isn't a whole Minyi database, FileNotFoundError,
+    Raises: sqlite3.DatabaseError for a file that isn't an intact Minyi database, FileNotFoundError,
     BrokenOff.
     """
     if not path.exists():
@@ -55,15 +58,16 @@ def check_sound(path: Path, go_on: GoOn = _always) -> None:
         (verdict,) = found.execute("PRAGMA integrity_check(1)").fetchone()
         if verdict != "ok":
             raise sqlite3.DatabaseError(verdict)
+        # An empty file is an intact SQLite database, too: the table proves that it is one of Minyi's.
         found.execute("SELECT count(*) FROM ledger")
 
 
 def check_start(path: Path, seconds: float = START_SECONDS) -> None:
     """
-    What can be seen within `seconds` of whether the file is damaged.
+    Check the file for damage for `seconds` at most; a check that takes longer passes.
 
-    SQLite's quick check leaves out only whether indexes and rows agree; 250 MB take half a second.
-    What a larger file holds beyond that is for the nightly backup's check, which reads all.
+    SQLite's quick check skips only the comparison of indexes with rows; 250 MB take half a second. The
+    nightly backup's check reads all of a larger file.
     Raises: CorruptDatabase, sqlite3.OperationalError.
     """
     try:
@@ -77,7 +81,7 @@ def check_start(path: Path, seconds: float = START_SECONDS) -> None:
 
 
 def _quickly(path: Path, seconds: float) -> str:
-    # Not read-only: what a crash left in the log beside the file has to be looked at as well.
+    # Not read-only: after a crash the write-ahead log has to be recovered, so that it is checked as well.
     with closing(
         sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, check_same_thread=False)
     ) as raw:
@@ -95,7 +99,8 @@ def _quickly(path: Path, seconds: float) -> str:
 
 
 def check_unused(path: Path) -> None:
-    """Raises InUse while another process has the database open; a damaged one can't be asked."""
+    """Raises InUse while another process has the database open. A damaged file passes unchecked."""
+    # Leaving WAL mode needs an exclusive lock, which SQLite refuses while any other connection is open.
     with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as raw:
         try:
             (mode,) = raw.execute("PRAGMA journal_mode = DELETE").fetchone()
@@ -109,11 +114,12 @@ def check_unused(path: Path) -> None:
 
 def copy_database(source: Path, target: Path, go_on: GoOn = _always, *, proven: bool = False) -> None:
     """
-    A whole, consistent copy while others write, for its owner's eyes only.
+    Make a complete, consistent copy while others write, readable by its owner only.
 
-    A copy that breaks off, or isn't sound where it has to be `proven`, leaves no target behind and what
-    was there before as it was. Raises: sqlite3.Error, OSError, BrokenOff.
+    `proven` verifies the copy. On an error the target stays as it was. Raises: sqlite3.Error, OSError,
+    BrokenOff.
     """
+    # Under another name until it is complete and checked: a file with the final name is always a good copy.
     partial = target.with_name(target.name + ".part")
     try:
         partial.unlink(missing_ok=True)
@@ -129,7 +135,7 @@ def copy_database(source: Path, target: Path, go_on: GoOn = _always, *, proven: 
 
 
 def take_place(new: Path, target: Path) -> None:
-    """Rename it; a log left beside another file of that name would be read into this one."""
+    """Rename `new` to `target`. Deletes the target's old log files: SQLite would apply them to the new file."""
     for end in ("-wal", "-shm"):
         target.with_name(target.name + end).unlink(missing_ok=True)
     new.replace(target)
@@ -141,15 +147,16 @@ def _copy(source: Path, target: Path, go_on: GoOn) -> None:
             raise BrokenOff
 
     with _reading(source) as old, closing(sqlite3.connect(target, isolation_level=None)) as new:
-        # One moment of it throughout; without this each write of the bot's would begin the copy anew.
+        # One snapshot for all steps: otherwise each write of the bot would restart the copy. A deferred BEGIN
+        # takes its snapshot at the first read.
         old.execute("BEGIN")
         old.execute("SELECT count(*) FROM sqlite_master").fetchone()
         old.backup(new, pages=PAGES, progress=look)
-        new.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
+        new.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
 
 
 def _sync(folder: Path) -> None:
-    """A power cut must not take the name away again."""
+    """Make the renaming durable: a power cut may undo it until the folder is synced."""
     if os.name != "posix":
         return
     opened = os.open(folder, os.O_RDONLY)
@@ -159,11 +166,11 @@ def _sync(folder: Path) -> None:
         os.close(opened)
 
 
-def set_aside(current: Path, kept: Path) -> None:
-    """What is there now, as it is: a whole copy where it can be read, else the damaged files."""
+def set_aside(current: Path, saved: Path) -> None:
+    """Save the current database before it is replaced: a complete copy, or the damaged files as they are."""
     try:
-        copy_database(current, kept)
+        copy_database(current, saved)
     except sqlite3.DatabaseError:
         for end in ("", "-wal"):
             if (found := current.with_name(current.name + end)).exists():
-                shutil.copy2(found, kept.with_name(kept.name + end))
+                shutil.copy2(found, saved.with_name(saved.name + end))

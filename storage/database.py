@@ -1,7 +1,7 @@
-"""One thin layer over SQL: named parameters in, rows out, one writer, several readers.
+"""Database: a thin layer over SQLite with named parameters, one writer and several readers.
 
-SQLite for now. Statements keep to the subset PostgreSQL speaks as well, so that another URL can
-choose another engine without touching the subjects' files.
+Statements use the subset that PostgreSQL understands as well, so that another URL can choose another engine
+without a change of the subjects' files. See docs/decisions/0007. Raises StorageError and its subclasses.
 """
 
 import asyncio
@@ -21,9 +21,10 @@ from storage.writer import Writer, roll_back
 
 READERS = 2
 BUSY_SECONDS = 5.0
-STATEMENTS = 512  # kept compiled: more than there are
-# secure_delete: what is taken away, a secret ballot's key above all, is overwritten in the file.
-# busy_timeout comes last: it is the Writer that waits, and nothing else needs to.
+STATEMENTS = 512  # prepared statements cached: more than the code has
+# synchronous = FULL: an update is confirmed to Telegram after its commit, so a commit must survive a power cut.
+# secure_delete: deleted content, above all a secret ballot's key, is overwritten in the file.
+# busy_timeout comes last: setting the others may have to wait for a lock; later on, the Writer waits itself.
 WRITES = (
     "foreign_keys = ON",
     "journal_mode = WAL",
@@ -37,7 +38,7 @@ Row = sqlite3.Row
 
 
 class CorruptDatabase(StorageError):
-    """The file itself is broken; only a backup helps."""
+    """The file is damaged; it has to be restored from a backup."""
 
     def __init__(self, path: Path, verdict: str) -> None:
         super().__init__(f"{path}: {verdict}")
@@ -46,7 +47,7 @@ class CorruptDatabase(StorageError):
 
 
 class TransientStorageError(StorageError, StorageUnavailable):
-    """The same for a reason that may pass: a disk that is full or gone, a file somebody else has locked."""
+    """A failure that may pass: a full or missing disk, a file that another process has locked."""
 
 
 PASSING = frozenset(
@@ -62,7 +63,7 @@ PASSING = frozenset(
 
 
 def _plain(value: object) -> object:
-    """Datetimes go in as epoch seconds UTC, enums and booleans as what they stand for."""
+    """A value for SQLite: datetimes as epoch seconds UTC, enums as their value, booleans as 0 or 1."""
     if isinstance(value, datetime):
         return int(value.timestamp())
     if isinstance(value, Enum):
@@ -72,15 +73,15 @@ def _plain(value: object) -> object:
 
 class Connection:
     """
-    What a storage module sees of the database inside a transaction.
+    The database inside a transaction, as storage modules use it. See docs/decisions/0009.
 
-    A statement that finds its rows by an index takes some 20 µs, and handing it to another thread and
-    back ten times that: it runs at once, in the event loop's own thread. What reads a table (`scan`) and
-    what waits for the disk (COMMIT) goes to the connection's thread, which has nothing to do in between.
+    A statement that finds its rows by an index takes some 20 µs, and a change of threads ten times that: it
+    runs at once, in the event loop's thread. Statements that read a table (`scan`) and COMMIT, which waits
+    for the disk, run in the connection's thread, which is idle in between.
     """
 
     def __init__(self, raw: aiosqlite.Connection, *, reads: bool = False) -> None:
-        """`reads`: for looking only; what it scans keeps nobody waiting."""
+        """`reads`: a read-only connection, whose scans may run in its thread while others go on."""
         self._raw = raw
         self._here: sqlite3.Connection = raw._conn  # the library has no public name for it
         self._reads = reads
@@ -89,7 +90,7 @@ class Connection:
         return self._here.execute(sql, _bind(params)).fetchall()
 
     async def scan(self, sql: str, **params: object) -> list[Row]:
-        """Like `all`, for what may read many rows. A transaction that writes does it at once all the same."""
+        """Like `all`, for statements that may read many rows; a writing transaction runs it at once."""
         if not self._reads:
             return await self.all(sql, **params)
         return list(await self._raw.execute_fetchall(sql, _bind(params)))
@@ -105,14 +106,14 @@ class Connection:
         return row[0] if row else None
 
     async def run(self, sql: str, **params: object) -> int:
-        """Returns how many rows were changed."""
+        """Run a statement. Returns the number of changed rows."""
         return self._here.execute(sql, _bind(params)).rowcount
 
     async def run_many(self, sql: str, many: Iterable[Mapping[str, object]]) -> None:
         self._here.executemany(sql, [_bind(params) for params in many])
 
     async def script(self, sql: str) -> None:
-        """Several statements, run inside the transaction that is open."""
+        """Run several statements inside the open transaction."""
         for statement in split_statements(sql):
             await self.run(statement)
 
@@ -122,7 +123,7 @@ def _bind(params: Mapping[str, object]) -> dict[str, object]:
 
 
 def split_statements(sql: str) -> list[str]:
-    """A script's statements. `executescript` would commit the open transaction first."""
+    """The statements of a script. sqlite3's `executescript` would commit the open transaction first."""
     statements, pending = [], ""
     for line in sql.splitlines(keepends=True):
         pending += line
@@ -133,7 +134,7 @@ def split_statements(sql: str) -> list[str]:
 
 
 class Database:
-    """A file (or memory, for tests) with one connection that writes and some that only read."""
+    """A database file (or memory, for tests) with one connection that writes and some that only read."""
 
     def __init__(self, path: str, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]) -> None:
         self.path = path
@@ -147,34 +148,35 @@ class Database:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Connection]:
-        """A transaction that is on disk when the block ends and leaves no trace when it raises.
+        """A transaction that is durable when the block ends and rolled back when it raises.
 
-        Raises: StorageError when the file is locked by somebody else, read-only or full.
+        Raises: TransientStorageError if the file is locked by another process, read-only or full.
         """
         with translate_errors(PASSING):
             async with self._writer.transaction():
                 yield self._writes
 
     async def settled(self) -> None:
-        """Returns once nothing is being written."""
+        """Returns once no transaction is open."""
         await self._writer.settled()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:
-        """One consistent look at what is committed; it cannot write."""
+        """A consistent snapshot of the committed data; it can't write."""
+        # A second connection to ":memory:" would be another, empty database.
         if self.in_memory:
             async with self.writing() as conn:
                 yield conn
             return
         raw = await self._readers.get()
         try:
-            # Not READONLY: a reader that writes is a fault of ours, and stays one.
+            # Not READONLY: a reader that writes is a bug, which a retry doesn't cure.
             with translate_errors(PASSING - {sqlite3.SQLITE_READONLY}):
                 raw._conn.execute("BEGIN")
                 yield Connection(raw, reads=True)
                 raw._conn.execute("ROLLBACK")
         except BaseException:
-            # By its thread: a cancelled statement may still be running there.
+            # In the connection's thread: a cancelled statement may still be running there.
             await asyncio.shield(roll_back(raw))
             raise
         finally:
@@ -184,21 +186,21 @@ class Database:
 @contextmanager
 def translate_errors(passing: Collection[int] = ()) -> Iterator[None]:
     """
-    Turns what the driver says of the file into StorageError; a rule of the schema stays what it is.
+    Turns the driver's errors into StorageError, but not IntegrityError, which is a violated constraint.
 
-    `passing`: the codes of what may be over soon, as TransientStorageError.
+    `passing`: the codes of failures that may pass, which become TransientStorageError.
     """
     try:
         yield
     except sqlite3.IntegrityError:
         raise
     except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the part that says where
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code, without the extended part
         raise (TransientStorageError if code in passing else StorageError)(str(error)) from error
 
 
 async def _connect(path: str, *, read_only: bool) -> aiosqlite.Connection:
-    # The event loop's thread uses it too, while its own has nothing to do: see Connection.
+    # check_same_thread: the event loop's thread uses it too, while its own is idle: see Connection.
     connection = aiosqlite.connect(
         path,
         isolation_level=None,
@@ -211,7 +213,7 @@ async def _connect(path: str, *, read_only: bool) -> aiosqlite.Connection:
     try:
         raw = await connection
     except BaseException:
-        # Its thread has a last word to the loop, which must still be there to hear it.
+        # Its thread still reports to the event loop, which must not be closed before.
         await asyncio.to_thread(connection._thread.join, BUSY_SECONDS)
         raise
     try:
@@ -226,7 +228,7 @@ async def _connect(path: str, *, read_only: bool) -> aiosqlite.Connection:
 
 
 def sqlite_path(url: str) -> str:
-    """The file behind `sqlite:///FILE`, or ":memory:". Raises ValueError for any other URL."""
+    """The path of `sqlite:///FILE`, or ":memory:". Raises ValueError for any other URL."""
     scheme, separator, path = url.partition(":///")
     if scheme != "sqlite" or not separator or not path:
         raise ValueError(f"not a sqlite:///FILE address: {scheme}")

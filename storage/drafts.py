@@ -1,4 +1,4 @@
-"""Drafts in SQL: a restart loses none."""
+"""SQL store of complaint drafts."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -33,6 +33,7 @@ SAVE = """
 """
 
 
+# A draft is heard at one event, the first: pressing again or elsewhere changes nothing.
 HEAR_DRAFT = """
     INSERT INTO listening_drafts (occasion_id, draft_id) VALUES (:occasion_id, :draft_id)
     ON CONFLICT (draft_id) DO NOTHING

@@ -1,4 +1,4 @@
-"""What people sent along: Telegram's file ids, by the draft, complaint or album they belong to."""
+"""SQL store of attachments: Telegram's file ids by the entity they belong to."""
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
@@ -18,6 +18,7 @@ OF = """
     SELECT kind, telegram_id, unique_id FROM files
     WHERE subject = :subject AND subject_id = :subject_id AND purpose = :purpose ORDER BY id
 """
+# IGNORE: the target may have the same file already, since it was sent twice.
 MOVE = """
     UPDATE OR IGNORE files SET subject = :new, subject_id = :new_id
     WHERE subject = :old AND subject_id = :old_id
@@ -34,7 +35,7 @@ ALBUM_KIND = "album"  # pictures that came one by one and don't belong to anythi
 
 
 class Use(StrEnum):
-    """What they were sent for."""
+    """The purposes of attachments."""
 
     REPORT = "report"
     WORK = "work"

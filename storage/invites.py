@@ -1,4 +1,4 @@
-"""Invite links in SQL, by digest."""
+"""SQL store of invite links, by digest."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ ADD = """
     VALUES (:digest, :role, :area_id, :person_id, :created_by, :expires_at)
 """
 FIND = "SELECT * FROM invites WHERE digest = :digest"
+# The condition makes the link single-use: of two people who open it at once, one changes the row.
 USE = "UPDATE invites SET used_by = :by, used_at = :now WHERE digest = :digest AND used_by IS NULL"
 
 

@@ -1,4 +1,4 @@
-"""The ledger in SQL. Triggers keep it append-only; `previous` is unique, so the chain cannot fork."""
+"""SQL store of the ledger. Triggers make it append-only; `previous` is UNIQUE, so the chain can't fork."""
 
 import json
 from collections.abc import Callable
@@ -39,6 +39,7 @@ class SqlLedger:
         self.conn = conn
 
     async def enter(self, act: Act) -> Entry:
+        # Safe without a lock of its own: there is one writer, and transactions that share a commit take turns.
         previous = await self.conn.value(LAST) or GENESIS
         sealed = seal(act, previous)
         new = await self.conn.value(

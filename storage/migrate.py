@@ -1,7 +1,6 @@
-"""Brings a database to this version's schema, by itself, after a backup.
+"""Migrations: bring a database to this version's schema, after a backup. Raises NewerSchema, StorageError.
 
-Migrations are the numbered files beside this one; each runs once, in a transaction of its own that
-also records it. A database from a newer Minyi is refused rather than guessed at.
+Migrations are numbered files; each runs once, in a transaction of its own that also records it.
 """
 
 import asyncio
@@ -16,7 +15,7 @@ VERSION = "PRAGMA user_version"
 
 
 class NewerSchema(Exception):
-    """The database was written by a newer version of Minyi than this one."""
+    """The database was written by a newer version of Minyi, which this one can't read safely."""
 
     def __init__(self, found: int, known: int) -> None:
         super().__init__(f"schema {found} is newer than {known}")
@@ -31,7 +30,7 @@ class Migration:
 
 
 def known_migrations() -> list[Migration]:
-    """In the order they run. The number is the file name's first four digits."""
+    """All migrations by number, which is the file name's first four digits."""
     scripts = (
         entry for entry in files("storage").joinpath("migrations").iterdir() if entry.name.endswith(".sql")
     )
@@ -41,9 +40,9 @@ def known_migrations() -> list[Migration]:
 
 async def migrate(database: Database) -> list[int]:
     """
-    Run what is missing; returns the numbers that ran.
+    Run the missing migrations. Returns their numbers.
 
-    Raises: NewerSchema; StorageError when the file cannot be written (what ran before stays).
+    Raises: NewerSchema; StorageError if the file can't be written (migrations that ran before stay).
     """
     async with database.reading() as conn:
         at = int(await conn.value(VERSION))
@@ -51,6 +50,7 @@ async def migrate(database: Database) -> list[int]:
     if at > migrations[-1].number:
         raise NewerSchema(at, migrations[-1].number)
     missing = [migration for migration in migrations if migration.number > at]
+    # Version 0 is a new file: there is nothing to copy.
     if missing and at > 0 and not database.in_memory:
         await asyncio.to_thread(copy_database, Path(database.path), Path(f"{database.path}.before-{at + 1:04}"))
     for migration in missing:

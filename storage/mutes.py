@@ -1,4 +1,4 @@
-"""Who is muted, in SQL. What was lifted or ran out stands in the ledger."""
+"""SQL store of mutes. Lifted and expired ones are in the ledger only."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""What is to be sent, in SQL: rows put by actions, taken by the sender after the commit."""
+"""SQL store of the outbox: messages added by actions and read by the sender after the commit."""
 
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
@@ -15,18 +15,19 @@ PUT = """
     VALUES (:key, :chat_id, :thread_id, :reply_to, :rank, :body, :about, :about_id, :now)
     ON CONFLICT (key) DO NOTHING RETURNING id
 """
-NOWHERE = 0  # no chat's id
+NOWHERE = 0  # no chat's id: keeps the NOT IN list from being empty
 HEADS = """
     SELECT id, chat_id FROM outbox
     WHERE state = 'waiting' AND rank <= :down_to AND chat_id NOT IN ({without})
     ORDER BY rank, id LIMIT :rows
 """
-WHOLE = "SELECT * FROM outbox WHERE id IN ({ids}) ORDER BY rank, id"
+BY_IDS = "SELECT * FROM outbox WHERE id IN ({ids}) ORDER BY rank, id"
 SENT = "UPDATE outbox SET state = 'sent', message_id = :message_id WHERE id = :id"
 LATER = """
     UPDATE outbox SET tries = tries + 1, unsure = unsure + :unsure, not_before = :not_before WHERE id = :id
 """
 WAIT = "UPDATE outbox SET not_before = :not_before WHERE id = :id"
+# The card, too: its later redraws would be sent to the closed topic again.
 LEAVE_TOPIC = (
     "UPDATE cards SET thread_id = NULL, reply_to = NULL WHERE id = (SELECT card_id FROM outbox WHERE id = :id)",
     "UPDATE outbox SET thread_id = NULL, reply_to = NULL WHERE id = :id",
@@ -80,20 +81,21 @@ class SqlOutbox:
         self, without: Collection[int] = (), down_to: Priority = Priority.BROADCAST, limit: int = 100
     ) -> list[QueuedMessage]:
         found: dict[int, int] = {}  # by chat: the first one's id
-        # Chat after chat is left out: what waits behind a chat's first hides nobody's.
+        # Each round leaves out the chats found so far. A chat with thousands of messages fills a round, but
+        # doesn't hide the others; a GROUP BY chat would read all waiting rows at every look.
         while len(found) < limit:
             rows = await self._first({NOWHERE, *without, *found}, down_to, limit)
             for row in rows:
                 found.setdefault(row["chat_id"], row["id"])
             if len(rows) < limit:
                 break
-        return await self._whole(list(found.values())[:limit])
+        return await self._queued(list(found.values())[:limit])
 
-    async def _whole(self, ids: Collection[int]) -> list[QueuedMessage]:
+    async def _queued(self, ids: Collection[int]) -> list[QueuedMessage]:
         if not ids:
             return []
         names, values = placeholders("id", ids)
-        return [outgoing_of(row) for row in await self.conn.all(WHOLE.format(ids=names), **values)]
+        return [outgoing_of(row) for row in await self.conn.all(BY_IDS.format(ids=names), **values)]
 
     async def _first(self, without: Collection[int], down_to: Priority, rows: int) -> list[Row]:
         names, values = placeholders("chat", without)

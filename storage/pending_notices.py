@@ -1,4 +1,4 @@
-"""What waits to be said together, in SQL."""
+"""SQL store of pending notices, which are sent together as one message."""
 
 from collections.abc import Callable
 from datetime import datetime

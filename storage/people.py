@@ -1,4 +1,4 @@
-"""People and their posts in SQL."""
+"""SQL store of people and their posts."""
 
 from collections.abc import Callable, Collection, Iterable
 
@@ -8,7 +8,7 @@ from bot.people.rules import Person, Post, Role
 from bot.people.store import People
 from storage.database import Connection, Row
 
-# A person is wanted with every post, and often: both come at once.
+# People are read often and always with their posts: one statement instead of two.
 SELECT = """
     SELECT people.*, (
         SELECT group_concat(role || ',' || area_id || ',' || category, ';') FROM (
@@ -19,6 +19,7 @@ SELECT = """
 GET = SELECT + " WHERE id = :id"
 BY_TELEGRAM = SELECT + " WHERE telegram_id = :telegram_id"
 POSTS = "SELECT role, area_id, category, word FROM posts WHERE person_id = :id ORDER BY id"
+# The condition avoids a write for an unchanged name, and leaves the names of the roster.
 MEET = """
     INSERT INTO people (name, telegram_id) VALUES (:name, :telegram_id)
     ON CONFLICT (telegram_id) DO UPDATE SET name = excluded.name
@@ -48,7 +49,7 @@ HOLDING = """
 """
 LANGUAGE_AT = "SELECT language FROM people WHERE telegram_id = :chat_id"
 
-# Where one person turns out to be another: what the first did or was given goes to the second.
+# Merging two persons: rows of the first go to the second. IGNORE, where the second has the same post or seat.
 JOINED = (
     "UPDATE OR IGNORE posts SET person_id = :met WHERE person_id = :known",
     "UPDATE complaints SET assigned_to = :met WHERE assigned_to = :known",
@@ -70,11 +71,9 @@ def placeholders(stem: str, values: Iterable[object]) -> tuple[str, dict[str, ob
 
 
 def _posts(joined: str | None) -> tuple[Post, ...]:
-    """Out of 'role,area,category;…'; neither holds a comma, and the category may be empty."""
-    pending_notices = (post.split(",") for post in joined.split(";")) if joined else ()
-    return tuple(
-        Post(Role(role), int(area_id), category or None) for role, area_id, category in pending_notices
-    )
+    """Parse 'role,area,category;…'. No part contains a comma; the category may be empty."""
+    posts = (post.split(",") for post in joined.split(";")) if joined else ()
+    return tuple(Post(Role(role), int(area_id), category or None) for role, area_id, category in posts)
 
 
 def person_of(row: Row) -> Person:
@@ -106,7 +105,7 @@ class SqlPeople:
     async def meet(self, telegram_id: int, name: str) -> Person:
         await self.conn.run(MEET, telegram_id=telegram_id, name=name)
         row = await self.conn.one(BY_TELEGRAM, telegram_id=telegram_id)
-        assert row is not None  # noqa: S101 - it was entered in the line before
+        assert row is not None  # noqa: S101 - inserted in the line before
         return person_of(row)
 
     async def add(self, name: str, phone: str | None, telegram_id: int | None) -> Person:

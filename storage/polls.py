@@ -1,4 +1,4 @@
-"""Mood polls in SQL."""
+"""SQL store of mood polls."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta

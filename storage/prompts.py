@@ -1,4 +1,4 @@
-"""Questions the bot asked one person after a press, in SQL."""
+"""SQL store of prompts: questions to one person, asked after a press."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -23,6 +23,7 @@ class SqlPrompts:
         self.conn = conn
 
     async def ask(self, person_id: int, chat_id: int, step: str, about: EntityRef, now: datetime) -> Prompt:
+        # One open question per person and chat, which a unique index enforces: the older one goes first.
         await self.drop(person_id, chat_id)
         new = await self.conn.value(
             ASK,

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from bot.people.store import Household, Register
 from storage.database import Connection
 
-KEEP_HOUSEHOLD = """
+SAVE_HOUSEHOLD = """
     INSERT INTO households (building_id, unit, room, size, owner, phone)
     VALUES (:building_id, :unit, :room, :size, :owner, :phone)
     ON CONFLICT (building_id, unit, room)
@@ -25,7 +25,7 @@ class SqlRegister:
         return [Household(*row) for row in rows]
 
     async def keep_households(self, households: Sequence[Household]) -> None:
-        await self.conn.run_many(KEEP_HOUSEHOLD, map(asdict, households))
+        await self.conn.run_many(SAVE_HOUSEHOLD, map(asdict, households))
 
 
 STORE: Callable[[Connection], Register] = SqlRegister

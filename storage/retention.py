@@ -1,4 +1,7 @@
-"""Deletes expired rows, a few at a time: the writer is never held up for long."""
+"""SQL of data retention: deletes expired rows in short transactions, so that others write in between.
+
+See docs/decisions/0023.
+"""
 
 from datetime import datetime
 
@@ -7,7 +10,7 @@ from storage.database import Database
 
 STEP = 250  # rows looked at in one transaction: some milliseconds
 
-# By number, so that no pass looks for rows in a table's whole length at once.
+# By ranges of ids: without an index on the time, a search for expired rows would read the table in one go.
 DELETE = "DELETE FROM {table} WHERE id > :after AND id <= :upto AND id < :newest AND {expired}"
 EMPTY = "UPDATE {table} SET {empty} WHERE id > :after AND id <= :upto AND {expired}"
 ENDS = "SELECT (SELECT min(id) FROM {table}) AS oldest, (SELECT max(id) FROM {table}) AS newest"
@@ -15,13 +18,13 @@ INDEXED = "DELETE FROM {table} WHERE rowid IN (SELECT rowid FROM {table} WHERE {
 
 
 def statement(rule: Retention) -> str:
-    """The rule's SQL, for one step."""
+    """The SQL of one step of a rule."""
     sql = INDEXED if rule.indexed else EMPTY if rule.empty else DELETE
     return sql.format(table=rule.table, expired=rule.expired, empty=rule.empty)
 
 
 class SqlRetention:
-    """Each call is many short transactions."""
+    """Retention over SQLite. Each call is many short transactions."""
 
     def __init__(self, database: Database) -> None:
         self.database = database

@@ -1,4 +1,4 @@
-"""The store the actions see: every subject's SQL over one transaction."""
+"""SQL store: transactions with every subject's store, and the mark that an update was handled (law 2)."""
 
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
@@ -16,10 +16,9 @@ from storage.inbox import mark_done
 
 class SqlTx:
     """
-    A transaction. `tx.NAME` is the class that storage/NAME.py offers as STORE, made when first asked for.
+    A transaction. `tx.NAME` is an instance of STORE in storage/NAME.py, created at its first use.
 
-    So a new subject brings its own module and nothing here changes; the Protocols in bot/ say what each
-    name has to be.
+    So a new subject adds its own module and nothing changes here; the Protocols in bot/ give the types.
     """
 
     def __init__(self, conn: Connection, listeners: Listeners, file_owners: Collection[str] = ()) -> None:
@@ -39,9 +38,9 @@ class SqlTx:
 
     async def publish(self, event: Event) -> None:
         """
-        In the order the listeners were declared. What one of them raises undoes the whole transaction.
+        Run the event's listeners in the order of their declaration. An exception undoes the transaction.
 
-        Raises KeyError for an event no subject listens to: it would be lost without a sign.
+        Raises KeyError for an event without a listener: it would be lost unnoticed.
         """
         for listener in self._listeners[type(event)]:
             await listener(self, event)
@@ -49,7 +48,7 @@ class SqlTx:
 
 @cache
 def _class_of(name: str) -> Callable[[Connection], Any]:
-    """Found once: a transaction asks for a dozen names."""
+    """The STORE of storage/NAME.py. Cached, because a transaction uses a dozen names."""
     try:
         made: Callable[[Connection], Any] = import_module(f"storage.{name}").STORE
     except ModuleNotFoundError:
@@ -58,7 +57,7 @@ def _class_of(name: str) -> Callable[[Connection], Any]:
 
 
 def _nobody() -> None:
-    """No sender to wake: a command line's commit."""
+    """Used without a sender, as by the command line."""
 
 
 @dataclass
@@ -66,9 +65,9 @@ class SqlStore:
     """
     The database as actions use it. `committed` is called after every commit, to wake the sender.
 
-    With an `update_id`, the first commit also marks that update handled (law 2); `handled` tells
-    whether it has. `listeners` and `file_owners` come from the registry; a store without them publishes
-    no event and takes no file.
+    With an `update_id`, the first commit also marks that update handled (law 2); `handled` is True after it.
+    `listeners` and `file_owners` come from the registry; a store without them publishes no event and takes
+    no file.
     """
 
     database: Database
@@ -85,10 +84,13 @@ class SqlStore:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[SqlTx]:
         async with self.database.writing() as conn:
+            # In the same transaction as the first effect: a crash leaves both or none, so a second run of the
+            # update finds the mark and changes nothing.
             marks = self.update_id is not None and not self.handled
             if marks and not await mark_done(conn, self.update_id or 0):
                 raise AlreadyHandled
             yield SqlTx(conn, self.listeners, self.file_owners)
+        # After the block: until then the commit may fail, and the next transaction has to mark again.
         self.handled = self.handled or marks
         self.committed()
 

@@ -1,4 +1,4 @@
-"""What is due once, in SQL."""
+"""SQL store of timers."""
 
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
@@ -7,11 +7,13 @@ from bot.kernel.store import Timer, Timers
 from storage.database import Connection
 from storage.people import placeholders
 
+# A done timer keeps `done = 1`: setting an occurrence again moves it but never revives it.
 SET = """
     INSERT INTO timers (kind, subject_id, round, due_at) VALUES (:kind, :subject_id, :round, :due_at)
     ON CONFLICT (kind, subject_id, round) DO UPDATE SET due_at = excluded.due_at, tries = 0
 """
 DUE = "SELECT * FROM timers WHERE done = 0 AND due_at <= :now ORDER BY due_at, subject_id LIMIT :limit"
+# By `due_at`, too, here and below: a timer that was moved since it was read must not be completed.
 DONE = """
     UPDATE timers SET done = 1
     WHERE kind = :kind AND subject_id = :subject_id AND round = :round AND due_at = :due_at AND done = 0
@@ -31,7 +33,7 @@ DROP = "DELETE FROM timers WHERE subject_id = :subject_id AND done = 0 AND kind 
 
 
 def _facts(timer: Timer) -> dict[str, object]:
-    """Its row as it was seen: what finds it, unless it was done, set anew or put off since."""
+    """The row as it was read, to find it again only if it wasn't moved since."""
     return {
         "kind": timer.kind,
         "subject_id": timer.subject_id,

@@ -1,4 +1,4 @@
-"""Topics in SQL, with their supporters, opinions, tasks and what each gate left in writing."""
+"""SQL store of topics: supporters, opinions, tasks, reviews and the written outputs of gates."""
 
 import json
 from collections import Counter

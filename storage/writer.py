@@ -1,9 +1,9 @@
 """
-The one connection that writes, used in turn; those who come together wait for the disk once.
+Writer: the connection that writes, with group commit. See docs/decisions/0008.
 
-A commit is done when the disk has it, and that takes longer than most transactions. So whoever finds
-a transaction open joins it, in a savepoint of its own: what it does stands or falls by itself, and one
-COMMIT keeps it all (group commit). Nobody goes on before that.
+A commit waits for the disk, which takes longer than most transactions. So a transaction that finds another
+one open joins it, in a savepoint of its own: it succeeds or fails by itself, and one COMMIT stores them all.
+Guarantees that no transaction returns before that commit. Raises the driver's errors.
 """
 
 import asyncio
@@ -18,25 +18,25 @@ BUSY_PAUSES = (*[0.001] * 20, *[0.02] * 49, *[0.1] * 40)  # seconds; 5 in all
 
 class Writer:
     """
-    Statements run in the event loop's thread, COMMIT in the connection's own.
+    Serializes writing transactions. Statements run in the event loop's thread, COMMIT in the connection's.
 
-    Raises what the driver raises: sqlite3.OperationalError when the file is locked by somebody else,
-    read-only or full.
+    Raises: sqlite3.OperationalError if the file is locked by another process, read-only or full.
     """
 
     def __init__(self, raw: aiosqlite.Connection) -> None:
         self._raw = raw
         self._here: sqlite3.Connection = raw._conn  # the library has no public name for it
         self._turn = asyncio.Lock()
-        self._kept: asyncio.Future[None] | None = None  # of the transaction that is open
+        self._committed: asyncio.Future[None] | None = None  # of the open transaction
         self._closing: asyncio.Task[None] | None = None
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[None]:
-        """Kept on disk when the block has ended; without a trace when it raises."""
+        """A transaction, durable when the context manager exits; rolled back if the block raises."""
+        # One block at a time, awaits included: statements of two blocks would end up in each other's savepoint.
         async with self._turn:
-            joins = self._kept is not None
-            kept = self._kept or await self._begin()
+            joins = self._committed is not None
+            committed = self._committed or await self._begin()
             try:
                 if joins:
                     self._here.execute("SAVEPOINT own")
@@ -44,54 +44,55 @@ class Writer:
                 if joins:
                     self._here.execute("RELEASE own")
             except BaseException as error:
-                self._undo(kept, error, joins=joins)
+                self._undo(committed, error, joins=joins)
                 raise
-        await asyncio.shield(kept)
+        # Shielded: a cancelled waiter must not cancel the commit that others share.
+        await asyncio.shield(committed)
 
     async def _begin(self) -> asyncio.Future[None]:
         await _take_lock(self._here)
-        self._kept = asyncio.get_running_loop().create_future()
-        # It takes its turn behind those who wait already: they are the ones who join.
-        self._closing = asyncio.create_task(self._close(self._kept))
-        return self._kept
+        self._committed = asyncio.get_running_loop().create_future()
+        # The commit queues for the lock behind the transactions that wait already: these join it.
+        self._closing = asyncio.create_task(self._close(self._committed))
+        return self._committed
 
-    def _undo(self, kept: asyncio.Future[None], error: BaseException, *, joins: bool) -> None:
+    def _undo(self, committed: asyncio.Future[None], error: BaseException, *, joins: bool) -> None:
         with suppress(sqlite3.OperationalError):
             self._here.execute("ROLLBACK TO own" if joins else "ROLLBACK")
             if joins:
                 self._here.execute("RELEASE own")
-        if not self._here.in_transaction:  # a full disk takes the others' work back as well
-            self._over(kept, error if joins else None)
+        if not self._here.in_transaction:  # a full disk makes SQLite roll back everybody's work, not only ours
+            self._over(committed, error if joins else None)
 
-    async def _close(self, kept: asyncio.Future[None]) -> None:
+    async def _close(self, committed: asyncio.Future[None]) -> None:
         async with self._turn:
-            if kept.done():
+            if committed.done():
                 return
             try:
                 await self._raw.execute("COMMIT")
             except BaseException as error:
-                # By its thread: a cancelled COMMIT may still be running there.
+                # In the connection's thread: a cancelled COMMIT may still be running there.
                 await asyncio.shield(roll_back(self._raw))
-                self._over(kept, error)
+                self._over(committed, error)
             else:
-                self._over(kept)
+                self._over(committed)
 
-    def _over(self, kept: asyncio.Future[None], error: BaseException | None = None) -> None:
-        self._kept = None
+    def _over(self, committed: asyncio.Future[None], error: BaseException | None = None) -> None:
+        self._committed = None
         if error is None:
-            kept.set_result(None)
+            committed.set_result(None)
         else:
-            kept.set_exception(error)
-            kept.exception()  # whoever waited may be gone: nobody has to hear it
+            committed.set_exception(error)
+            committed.exception()  # mark as retrieved: every waiter may have been cancelled
 
     async def settled(self) -> None:
-        """Returns once nothing is open."""
+        """Returns once no transaction is open."""
         if self._closing is not None:
             await asyncio.wait([self._closing])
 
 
 async def _take_lock(here: sqlite3.Connection) -> None:
-    """While another process holds it, wait without keeping anybody else waiting."""
+    """BEGIN, waiting for a lock of another process without blocking the event loop."""
     for pause in BUSY_PAUSES:
         try:
             here.execute("BEGIN IMMEDIATE")
@@ -105,6 +106,6 @@ async def _take_lock(here: sqlite3.Connection) -> None:
 
 
 async def roll_back(raw: aiosqlite.Connection) -> None:
-    """Whatever is open, by the connection's thread."""
+    """Roll back an open transaction, in the connection's thread."""
     with suppress(sqlite3.OperationalError):
         await raw.execute("ROLLBACK")

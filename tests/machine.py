@@ -53,7 +53,7 @@ def _starts(path: str) -> bool:
 
 
 def _output(*command: str) -> str:
-    """What the command prints; nothing where it fails."""
+    """The output of the command; "" if it fails."""
     try:
         done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)  # noqa: S603 - found on the PATH
     except (OSError, subprocess.SubprocessError):

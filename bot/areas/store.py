@@ -1,4 +1,4 @@
-"""What the areas and their chats need kept."""
+"""Stores of areas and bound chats, as Protocols."""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -18,11 +18,11 @@ class Areas(Protocol):
     async def by_code(self, code: str) -> Area | None: ...
 
     async def all(self) -> list[Area]:
-        """The whole tree, parents before their children."""
+        """The complete tree, parents before their children."""
         ...
 
     async def under(self, area_id: int, level: Level) -> list[Area]:
-        """Those of a level below `area_id`, by code as people count: B9 before B13."""
+        """Areas of a level below `area_id`, by code in natural order: B9 before B13."""
         ...
 
     async def at_level(self, level: Level) -> list[Area]: ...
@@ -30,17 +30,17 @@ class Areas(Protocol):
     async def add(self, code: str, name: str, level: Level, parent_id: int | None) -> Area: ...
 
     async def change(self, area_id: int, name: str, level: Level, parent_id: int | None) -> Area:
-        """Rename or move; the paths of all below follow."""
+        """Rename or move an area; the paths of all areas below follow."""
         ...
 
     async def recode(self, area_id: int, code: str) -> None:
-        """Give it another code of its own."""
+        """Change an area's code."""
         ...
 
 
 class Chats(Protocol):
     async def seen(self, chat_id: int, title: str, state: str = "member") -> None:
-        """Note a group, its present title and whether the bot is member, administrator or gone."""
+        """Store a group, its present title and whether the bot is member, administrator or gone."""
         ...
 
     async def bind(self, place: Place, purpose: Purpose, area_id: int) -> None: ...
@@ -48,24 +48,24 @@ class Chats(Protocol):
     async def unbind(self, place: Place) -> None: ...
 
     async def binding(self, place: Place) -> Binding | None:
-        """The topic's own binding, else the whole chat's."""
+        """The topic's own binding, else the chat's."""
         ...
 
     async def bindings(self) -> list[Binding]:
-        """All in chats the bot is still in."""
+        """All bindings of chats that the bot is still in."""
         ...
 
     async def gone(self) -> list[int]:
-        """Ids of the chats the bot was sent away from."""
+        """Ids of the chats that removed the bot."""
         ...
 
     async def moved(self, old_id: int, new_id: int, columns: Iterable[ChatColumn]) -> None:
-        """The group became a supergroup: follow it in every table."""
+        """Replace a group's id in every table: it became a supergroup."""
         ...
 
 
 class Tx(ledger.Tx, Protocol):
-    """What this subject reads and writes, inside one transaction."""
+    """The transaction as areas see it."""
 
     @property
     def areas(self) -> Areas: ...

@@ -1,4 +1,4 @@
-"""From a motion to an open ballot, and the votes in it; each use case in one transaction."""
+"""Ballot actions: draft a ballot, open it, vote in it; one transaction for each use case."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -25,7 +25,11 @@ from bot.settings import CommunitySettings
 
 BALLOT, DRAFT = "ballot", "ballot_draft"  # kinds of cards
 REMIND, CLOSE = "ballot_remind", "ballot_close"  # kinds of timers
-STEP_MOTION, STEP_OPTION, STEP_CLOSE = "motion", "option", "closes_at"  # what the draft asks for in words
+STEP_MOTION, STEP_OPTION, STEP_CLOSE = (
+    "motion",
+    "option",
+    "closes_at",
+)  # questions of the draft, answered in words
 
 
 def about(ballot: Ballot) -> EntityRef:
@@ -44,7 +48,7 @@ async def enter(
 
 async def body_for(tx: Tx, place: Place, person: Person) -> Committee:
     """
-    The committee that meets there; in private, the first the person sits in.
+    The committee that meets at `place`; in private, the first of which the person is a member.
 
     Raises: NoBody, NotAMember.
     """
@@ -67,7 +71,7 @@ async def ask_motion(store: Store, place: Place, by: Actor) -> None:
 
 
 async def ask(tx: Tx, step: str, about_it: EntityRef, person: Person, place: Place, now: datetime) -> None:
-    """Put a question to that person alone."""
+    """Ask one person a question; only that person's reply in that chat answers it."""
     prompt = await tx.prompts.ask(person.id, place.chat_id, step, about_it, now)
     facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0}
     notice = Notification(f"ask.{step}", facts, subject=about_it)
@@ -88,7 +92,7 @@ async def draft(store: Store, place: Place, text: str, by: Actor, topic_id: int 
 
 
 async def draft_asked(store: Store, prompt: Prompt, place: Place, text: str, by: Actor) -> Ballot:
-    """The motion that /vote alone asked for; the prompt is about the committee. Raises like `draft`."""
+    """Draft the motion that answers the question of a bare /vote. Raises like `draft`."""
     async with store.transaction() as tx:
         body, person = await tx.committees.get(prompt.about.id), await tx.people.get(by.person_id)
         ballot = await draft_in(tx, body, person, place, text, by)
@@ -105,7 +109,7 @@ async def draft_in(
     by: Actor,
     topic_id: int | None = None,
 ) -> Ballot:
-    """Like `draft`, inside a transaction that does more."""
+    """Like `draft`, inside the caller's transaction."""
     motion = rules.read_motion(text)
     ballot = await tx.ballots.add(
         Ballot(
@@ -135,9 +139,9 @@ async def _community(tx: Tx, area_id: int) -> Area:
 
 async def mine(tx: Tx, ballot_id: int, by: Actor) -> Ballot:
     """
-    A draft the person may change: its proposer, or who leads the committee.
+    A draft that the person may change, as its proposer or as leader of the committee.
 
-    Raises: NotYourMotion, NotOpen for one that is no draft any more, NotFound.
+    Raises: NotYourMotion, NotOpen if it is no draft any more, NotFound.
     """
     ballot = await tx.ballots.get(ballot_id)
     body, person = await tx.committees.get(ballot.body_id), await tx.people.get(by.person_id)
@@ -150,7 +154,7 @@ async def mine(tx: Tx, ballot_id: int, by: Actor) -> Ballot:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one press on the draft card sets; None leaves it."""
+    """The values that one press on the draft card sets; None leaves a value unchanged."""
 
     kind: Kind | None = None
     secret: bool | None = None
@@ -185,6 +189,7 @@ def _changed(ballot: Ballot, change: Change, now: datetime) -> Ballot:
             raise TooFewOptions
         changed = replace(changed, kind=change.kind, most=2 if change.kind is Kind.SEVERAL else 1)
     if change.secret is not None:
+        # Counts shown while people vote would tell what each of them voted, one press after the other.
         changed = replace(changed, secret=change.secret, live=changed.live and not change.secret)
     if change.live is not None:
         changed = replace(changed, live=change.live and not changed.secret)
@@ -199,7 +204,7 @@ def _changed(ballot: Ballot, change: Change, now: datetime) -> Ballot:
 
 
 async def _of_body(tx: Tx, ballot: Ballot, body_id: int, by: Actor) -> Ballot:
-    """Another committee the proposer sits in, with its rule. Raises NotAMember."""
+    """The ballot moved to another committee of the proposer, with its rule. Raises NotAMember."""
     body = await tx.committees.get(body_id)
     if not (body.has(by.person_id) or await leads(tx, body, await tx.people.get(by.person_id))):
         raise NotAMember(body.name)
@@ -207,14 +212,14 @@ async def _of_body(tx: Tx, ballot: Ballot, body_id: int, by: Actor) -> Ballot:
 
 
 async def ask_for(store: Store, ballot_id: int, step: str, place: Place, by: Actor) -> None:
-    """A press that needs words: the motion, one more option, or a closing time."""
+    """Ask for the words that a press needs: the motion, one more option, or a closing time."""
     async with store.transaction() as tx:
         ballot = await mine(tx, ballot_id, by)
         await ask(tx, step, about(ballot), await tx.people.get(by.person_id), place, by.now)
 
 
 async def reword(store: Store, ballot_id: int, text: str, by: Actor, prompt_id: int) -> Ballot:
-    """The motion written anew; further lines replace the options. Raises like `mine`, `rules.read_motion`."""
+    """Replace the motion; further lines replace the options. Raises like `mine`, `rules.read_motion`."""
     async with store.transaction() as tx:
         ballot = await mine(tx, ballot_id, by)
         motion = rules.read_motion(text)
@@ -228,7 +233,7 @@ async def reword(store: Store, ballot_id: int, text: str, by: Actor, prompt_id: 
 
 async def add_option(store: Store, ballot_id: int, text: str, by: Actor, prompt_id: int) -> Ballot:
     """
-    One more plan, or several, one a line. The first ones turn yes or no into a choice of plans.
+    Add plans, one a line. The first ones turn a yes/no ballot into a choice of plans.
 
     Raises: like `mine` and `rules.check_options`.
     """
@@ -245,7 +250,7 @@ async def add_option(store: Store, ballot_id: int, text: str, by: Actor, prompt_
 
 
 async def set_close(store: Store, ballot_id: int, closes: datetime, by: Actor, prompt_id: int) -> Ballot:
-    """The closing time in words. Raises like `mine`, ClosesTooSoon, ClosesTooLate."""
+    """Set the closing time. Raises like `mine`, ClosesTooSoon, ClosesTooLate."""
     async with store.transaction() as tx:
         ballot = await mine(tx, ballot_id, by)
         changed = await change_in(tx, ballot, Change(closes_at=closes), by)
@@ -254,7 +259,7 @@ async def set_close(store: Store, ballot_id: int, closes: datetime, by: Actor, p
 
 
 async def cancel(store: Store, ballot_id: int, by: Actor) -> None:
-    """取消, of a draft. Raises like `mine`."""
+    """Cancel a draft (取消). Raises like `mine`."""
     async with store.transaction() as tx:
         ballot = await mine(tx, ballot_id, by)
         cancelled = replace(ballot, state=State.CANCELLED)
@@ -265,7 +270,7 @@ async def cancel(store: Store, ballot_id: int, by: Actor) -> None:
 
 async def start(store: Store, settings: CommunitySettings, ballot_id: int, by: Actor) -> Ballot:
     """
-    开始表决: the list of voters is fixed, the card hangs where the committee meets.
+    Open the ballot (开始表决): fix the list of voters and post the card where the committee meets.
 
     Raises: like `mine`; NoVoters, TooFewOptions, ClosesTooSoon, ClosesTooLate.
     """
@@ -277,7 +282,7 @@ async def start(store: Store, settings: CommunitySettings, ballot_id: int, by: A
         if draft.kind is not Kind.YES_NO and len(draft.choices) < 2:
             raise TooFewOptions
         ballot = await _opened(tx, settings, draft, body, by)
-        await _hang(tx, ballot, body, by)
+        await _post_cards(tx, ballot, body, by)
     return ballot
 
 
@@ -286,17 +291,19 @@ async def _opened(tx: Tx, settings: CommunitySettings, draft: Ballot, body: Comm
     number = f"{year % 100:02}-{await tx.ballots.next_number(draft.community_id, year)}"
     ballot = rules.open_ballot(draft, number, by.now)
     people = [member.person.id for member in body.members]
+    # The voters are copied from the committee now: a member who joins or leaves later changes no quorum.
     await tx.ballots.open(ballot, new_key(people), people)
     await enter(tx, by, "open", draft, ballot, number=number, voters=len(people))
     closes, opened = ballot.closes_at or by.now, ballot.opened_at or by.now
     if remind_at := rules.remind_at(opened, closes, settings.timezone):
         await tx.timers.set(Timer(REMIND, ballot.id, 0, remind_at))
+    # A second later, since the closing second itself still counts.
     await tx.timers.set(Timer(CLOSE, ballot.id, 0, closes + timedelta(seconds=1)))
     return ballot
 
 
-async def _hang(tx: Tx, ballot: Ballot, body: Committee, by: Actor) -> None:
-    """Where the committee meets; without a chat of its own, where it was called and to each member."""
+async def _post_cards(tx: Tx, ballot: Ballot, body: Committee, by: Actor) -> None:
+    """Post the card where the committee meets; without a chat, where it was drafted and to each member."""
     await tx.cards.invalidate((DRAFT,), ballot.id, by.now)
     members = private_places(member.person for member in body.members)
     places = [body.place] if body.place else [ballot.place, *members]
@@ -306,7 +313,7 @@ async def _hang(tx: Tx, ballot: Ballot, body: Committee, by: Actor) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """What a press came to: one's vote as it stands now, and the receipt to find it by."""
+    """The result of a press: the voter's present choice, and the receipt by which it is found."""
 
     ballot: Ballot
     choice: Choice  # empty: taken back
@@ -315,7 +322,9 @@ class Cast:
 
 async def press(store: Store, ballot_id: int, position: int, by: Actor) -> Cast:
     """
-    A press on an option, at home or on a copy. The close is checked in here, with everything else.
+    Vote by a press on an option, on the ballot's card or on a shared copy.
+
+    The close is checked in the vote's own transaction: no vote can commit after the count.
 
     Raises: NotFound, NotOpen, TooLateToVote, NotAVoter, TooManyPicks.
     """
@@ -331,7 +340,7 @@ async def press(store: Store, ballot_id: int, position: int, by: Actor) -> Cast:
 
 
 async def _cast(tx: Tx, ballot: Ballot, mark: str, choice: Choice, by: Actor) -> None:
-    """A secret vote leaves no entry: neither who, nor what, nor in which order."""
+    """Store the vote. A secret one gets no ledger entry, which would name voter, choice and order."""
     await tx.ballots.cast(ballot, by.person_id, mark, choice)
     await tx.cards.invalidate((BALLOT,), ballot.id, by.now)
     if not ballot.secret:
@@ -341,7 +350,7 @@ async def _cast(tx: Tx, ballot: Ballot, mark: str, choice: Choice, by: Actor) ->
 
 async def look_up(store: Store, ballot_id: int, by: Actor) -> Cast:
     """
-    我的票. After a secret ballot nothing leads from a person to a vote: then only the receipt does.
+    The person's own vote (我的票). After a secret ballot it is empty: only the receipt finds the vote.
 
     Raises: NotFound, NotAVoter.
     """
@@ -366,17 +375,17 @@ async def voter_of(tx: Tx, ballot: Ballot, by: Actor) -> Voter:
 
 
 async def by_receipt(tx: Tx, ballot: Ballot, mark: str) -> Choice:
-    """What was voted under a receipt. Only after the close: before, a guess would tell."""
+    """The choice under a receipt, after the close only: before, guessed receipts would reveal votes."""
     return await tx.ballots.choice(ballot.id, mark) if ballot.state is State.CLOSED else ()
 
 
 async def may_read(tx: Tx, body: Committee, person: Person) -> bool:
-    """Whose business its ballots are: the members', and the secretary's of its area."""
+    """Whether the person may read the committee's ballots: its members and its area's secretary may."""
     return body.has(person.id) or await answers(tx, person, body.area_id)
 
 
 async def readable_bodies(tx: Tx, person: Person) -> list[Committee]:
-    """The committees whose ballots are this person's business."""
+    """The committees whose ballots the person may read."""
     if not person.has(Role.SECRETARY):
         return await tx.committees.of(person.id)
     return [body for body in await tx.committees.all() if await may_read(tx, body, person)]

@@ -1,4 +1,4 @@
-"""The end of a ballot: the reminder before it, the count, and who hears of the result."""
+"""Closing of a ballot: the reminder before it, the count, the announcement, and recounts."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,14 +23,14 @@ RECEIPTS_A_PAGE = 100
 
 
 async def sheet_of(tx: Tx, ballot: Ballot) -> Sheet:
-    """The count, from the rows; the same at any time after the close."""
+    """The count from the rows of votes; the same at any time after the close. See docs/decisions/0014."""
     votes = [vote.choice for vote in await tx.ballots.votes(ballot.id)]
     _, eligible = await tx.ballots.turnout(ballot.id)
     return tally(ballot.options, ballot.kind, ballot.rule, eligible, votes, ballot.most)
 
 
 async def close(store: Store, ballot_id: int, by: Actor) -> Ballot:
-    """结束表决. Raises: OnlyChair, NotOpen, TooLateToVote where it has ended, NotFound."""
+    """Close the ballot early (结束表决). Raises: OnlyChair, NotOpen, TooLateToVote if it ended, NotFound."""
     async with store.transaction() as tx:
         ballot = await tx.ballots.get(ballot_id)
         body, person = await tx.committees.get(ballot.body_id), await tx.people.get(by.person_id)
@@ -46,7 +46,7 @@ def _only_the_chair(body: Committee) -> Refusal:
 
 
 async def close_on_time(tx: Tx, settings: CommunitySettings, ballot_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
-    """Its closing second has passed."""
+    """Close the ballot by its timer, unless the chair closed it before."""
     ballot = await tx.ballots.get(ballot_id)
     if ballot.state is State.OPEN:
         await _closed(tx, ballot, by)
@@ -54,6 +54,7 @@ async def close_on_time(tx: Tx, settings: CommunitySettings, ballot_id: int, by:
 
 async def _closed(tx: Tx, ballot: Ballot, by: Actor) -> Ballot:
     sheet = await sheet_of(tx, ballot)
+    # After downtime the timer fires late; the ballot still ended at its announced second.
     ended = min(by.now.replace(microsecond=0), ballot.closes_at or by.now)
     closed = replace(ballot, state=State.CLOSED, closed_at=ended, outcome=sheet.outcome, winners=sheet.winners)
     await tx.ballots.close(closed)
@@ -75,10 +76,11 @@ async def _closed(tx: Tx, ballot: Ballot, by: Actor) -> Ballot:
 
 
 async def _announce(tx: Tx, ballot: Ballot, sheet: Sheet, by: Actor) -> None:
-    """The result where the cards hang; after a secret ballot the receipts, for everybody to find their own."""
+    """Send the result to all chats with a card; after a secret ballot also all receipts with their votes."""
     pages = -(-sheet.present // RECEIPTS_A_PAGE) if ballot.secret else 0
     notices = [Notification("ballot.result", subject=about(ballot))]
     notices += [Notification("ballot.receipts", {"page": page}, subject=about(ballot)) for page in range(pages)]
+    # Copies shared by inline mode are in unknown chats: only their card is redrawn.
     homes = [card.place for card in await tx.cards.of(ballot.id, (BALLOT,)) if card.inline_id is None]
     for number, notice in enumerate(notices):
         await notify(tx, homes, notice, f"result:{ballot.id}:{number}", by.now, about=about(ballot))
@@ -87,9 +89,9 @@ async def _announce(tx: Tx, ballot: Ballot, sheet: Sheet, by: Actor) -> None:
 
 async def remind(tx: Tx, settings: CommunitySettings, ballot_id: int, by: Actor) -> None:
     """
-    Only those who have not voted hear of it: in private, else by name where the committee meets.
+    Remind the voters who have not voted: in private, else by name where the committee meets.
 
-    After downtime it may be night by now. Raises Later where there is still time in the morning.
+    After downtime it may be night by now. Raises Reschedule if there is still time in the morning.
     """
     ballot = await tx.ballots.get(ballot_id)
     if ballot.state is not State.OPEN:
@@ -107,7 +109,7 @@ async def remind(tx: Tx, settings: CommunitySettings, ballot_id: int, by: Actor)
 
 
 async def _remind_in_the_chat(tx: Tx, ballot: Ballot, voters: Sequence[Voter], by: Actor) -> None:
-    """Of a secret ballot only how many are missing: who hasn't voted is nobody's business."""
+    """Remind unreachable voters in the committee's chat; of a secret ballot by their number only."""
     body = await tx.committees.get(ballot.body_id)
     if not voters or body.place is None:
         return
@@ -118,9 +120,9 @@ async def _remind_in_the_chat(tx: Tx, ballot: Ballot, voters: Sequence[Voter], b
 
 async def recount(store: Store, ballot_id: int) -> tuple[Ballot, Sheet, bool]:
     """
-    Count again from the rows; whether it comes to what was announced.
+    Count again from the rows. Returns the sheet, and whether it equals the announced result.
 
-    Raises: NotFound, NotOpen for one that has no result yet.
+    Raises: NotFound, NotOpen if there is no result yet.
     """
     async with store.reading() as tx:
         ballot = await tx.ballots.get(ballot_id)

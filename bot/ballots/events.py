@@ -1,4 +1,4 @@
-"""What a ballot tells the subjects above it."""
+"""Events of ballots, published to the subjects above."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from bot.kernel.events import Event
 
 @dataclass(frozen=True, slots=True)
 class BallotClosed(Event):
-    """A ballot (表决) was counted; its outcome stands in its row."""
+    """A ballot (表决) was counted; its row has the outcome."""
 
     ballot_id: int
     by: Actor

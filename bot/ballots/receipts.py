@@ -1,16 +1,17 @@
-"""Receipts (回执): what lets a voter find the own vote again, and nobody else."""
+"""Receipts (回执): codes by which voters, and nobody else, find their own votes. See docs/decisions/0013."""
 
 import hmac
 import secrets
 from collections.abc import Collection
 from hashlib import sha256
 
-ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs, none of which reads like another
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 characters that can't be mistaken for each other
 LENGTH = 8
 
 
 def new_key(people: Collection[int]) -> str:
-    """A ballot's key, under which these people's receipts all differ."""
+    """A random key for a ballot under which the receipts of all these people differ."""
+    # A receipt of 40 bits may collide, and the vote of one person would replace another's: try another key.
     while True:
         key = secrets.token_hex(32)
         if len({receipt(key, person_id) for person_id in people}) == len(people):
@@ -19,8 +20,9 @@ def new_key(people: Collection[int]) -> str:
 
 def receipt(key: str, person_id: int) -> str:
     """
-    Like K7PM-3QXD. The same person gets the same one as long as the key is kept, which ends with
-    the ballot: from then on nothing leads from a receipt to a person.
+    A person's receipt, such as K7PM-3QXD: the same as long as the key exists.
+
+    The key is deleted at the close: from then on nothing leads from a receipt to a person.
     """
     digest = hmac.digest(bytes.fromhex(key), str(person_id).encode(), sha256)
     signs = "".join(ALPHABET[byte % 32] for byte in digest[:LENGTH])
@@ -28,7 +30,7 @@ def receipt(key: str, person_id: int) -> str:
 
 
 def read_receipt(text: str) -> str | None:
-    """A receipt as people copy it: small letters, spaces, no dash. None for what is none."""
+    """Parse a receipt as people type it: small letters, spaces, no dash. None if it is no receipt."""
     signs = "".join(sign for sign in text.upper() if sign.isalnum())
     if len(signs) != LENGTH or any(sign not in ALPHABET for sign in signs):
         return None

@@ -1,4 +1,4 @@
-"""What stands against a motion, a vote, or its end."""
+"""Refusals of ballots: reasons against a motion, a vote, or a close."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,7 +33,7 @@ class LongOption(Refusal):
 
 @dataclass(eq=False)
 class SameOption(Refusal):
-    """Two options that read alike."""
+    """Two options with the same text."""
 
     option: str
 
@@ -50,7 +50,7 @@ class ClosesTooLate(Refusal):
 
 @dataclass(eq=False)
 class NoSuchTime(Refusal):
-    """Words in which no time could be read."""
+    """The words name no time."""
 
 
 @dataclass(eq=False)
@@ -76,7 +76,7 @@ class NotYourMotion(Refusal):
 
 @dataclass(eq=False)
 class NotAVoter(Refusal):
-    """Not on the list that was fixed when the ballot opened."""
+    """The person is not on the list of voters, which was fixed at the opening."""
 
     body: str
 

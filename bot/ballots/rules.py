@@ -1,4 +1,4 @@
-"""A ballot (表决): what is asked, who may vote, until when, and what a press makes of one's vote."""
+"""Ballot rules (表决): options, voters, times, and the choice after a press. Pure functions."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -28,9 +28,9 @@ from bot.kernel.refusal import NotFound
 from bot.texts import every_language
 
 MOTION = 500  # characters
-OPTION = 60  # characters a button still shows on a phone, over two lines
+OPTION = 60  # characters: two lines of a button on a phone
 MOST_OPTIONS = 10  # of people's own; 都不同意 and 弃权 come besides
-REMIND_FROM = targets.DIGEST_AT  # until then from 22:00 on nobody is reminded (local)
+REMIND_FROM = targets.DIGEST_AT  # nobody is reminded from 22:00 until then (local time)
 SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=60)
 
 
@@ -49,7 +49,7 @@ class State(StrEnum):
 
 
 class Stands(StrEnum):
-    """What an option stands for in the count."""
+    """The meaning of an option in the count."""
 
     CHOICE = "choice"  # 赞成, or a plan
     AGAINST = "against"  # 反对, 都不同意
@@ -63,7 +63,7 @@ class Outcome(StrEnum):
 
 
 class Page(StrEnum):
-    """What the draft's card asks."""
+    """The page that the draft's card shows."""
 
     DRAFT = "draft"
     KIND = "kind"
@@ -114,7 +114,7 @@ class Ballot:
         return tuple(option for option in self.options if option.stands is Stands.CHOICE)
 
     def option(self, position: int) -> Option:
-        """Raises NotFound for one it doesn't have: a forged press."""
+        """The option at a position. Raises NotFound for a forged press."""
         for option in self.options:
             if option.position == position:
                 return option
@@ -123,7 +123,7 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """Somebody on the list, which is fixed when the ballot opens."""
+    """A person on the list of voters, which is fixed at the opening."""
 
     id: int
     name: str
@@ -141,7 +141,7 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """What /vote brings: the first line asks, each further one is an option."""
+    """The parsed words of /vote: the first line is the motion, each further one an option."""
 
     text: str
     options: tuple[str, ...] = field(default_factory=tuple)
@@ -183,14 +183,14 @@ STANDING = (YES, NO, NONE, ABSTAIN)
 
 def with_options(own: tuple[str, ...]) -> tuple[Option, ...]:
     """
-    People's own options, or 赞成; 反对 and 弃权 are always there.
+    People's own options, or 赞成, followed by the fixed options 反对 or 都不同意, and 弃权.
 
     One's own option that says the same as one of those, in any language, gives way to it.
     """
     fixed = (NONE, ABSTAIN) if own else (NO, ABSTAIN)
     taken = {word.casefold() for key in fixed for word in (key, *every_language(key))}
-    kept = [text for text in own if text.casefold() not in taken]
-    texts = [(text, Stands.CHOICE) for text in kept or [YES]]
+    distinct = [text for text in own if text.casefold() not in taken]
+    texts = [(text, Stands.CHOICE) for text in distinct or [YES]]
     texts += [(fixed[0], Stands.AGAINST), (fixed[1], Stands.ABSTAIN)]
     return tuple(Option(position, text, stands) for position, (text, stands) in enumerate(texts))
 
@@ -201,18 +201,18 @@ def standing_key(text: str) -> str | None:
 
 
 def open_ballot(ballot: Ballot, number: str, now: datetime) -> Ballot:
-    """开始表决. Raises: NotOpen for one that was started or cancelled before, ClosesTooSoon, ClosesTooLate."""
+    """The opened ballot. Raises: NotOpen if started or cancelled before, ClosesTooSoon, ClosesTooLate."""
     if ballot.state is not State.DRAFT:
         raise NotOpen
     began = now.replace(microsecond=0)
-    # On a whole minute: people read it aloud.
+    # On a full minute, since people read the time aloud.
     closes = ballot.closes_at or began.replace(second=0) + ballot.lasts
     check_close(closes, began)
     return replace(ballot, state=State.OPEN, number=number, opened_at=began, closes_at=closes, page=Page.DRAFT)
 
 
 def check_close(closes: datetime, now: datetime) -> None:
-    """Raises: ClosesTooSoon for what is past or within the minute, ClosesTooLate."""
+    """Raises: ClosesTooSoon for a time that is past or within the minute, ClosesTooLate."""
     if closes < now + SHORTEST:
         raise ClosesTooSoon
     if closes > now + LONGEST:
@@ -220,13 +220,14 @@ def check_close(closes: datetime, now: datetime) -> None:
 
 
 def is_late(ballot: Ballot, now: datetime) -> bool:
-    """The closing second itself still counts; the one after it doesn't."""
+    """Whether a vote at `now` (aware, UTC) is too late; the closing second itself still counts."""
+    # Rows store full seconds, so a vote is compared by its second as well.
     return ballot.closes_at is not None and now.replace(microsecond=0) > ballot.closes_at
 
 
 def vote(ballot: Ballot, voter: Voter | None, before: Choice, pressed: int, now: datetime) -> Choice:
     """
-    What somebody's vote is after a press; empty where the press took the last pick back.
+    A voter's choice after a press; empty if the press took the last pick back.
 
     Raises: NotOpen, TooLateToVote, NotAVoter, TooManyPicks, NotFound for a forged option.
     """
@@ -234,6 +235,7 @@ def vote(ballot: Ballot, voter: Voter | None, before: Choice, pressed: int, now:
     if voter is None:
         raise NotAVoter(ballot.body)
     option = ballot.option(pressed)
+    # Against and abstention exclude everything else, in every kind of ballot.
     if option.stands is not Stands.CHOICE or ballot.kind in (Kind.YES_NO, Kind.SINGLE):
         return (pressed,)
     picked = tuple(p for p in before if ballot.option(p).stands is Stands.CHOICE)
@@ -247,7 +249,7 @@ def vote(ballot: Ballot, voter: Voter | None, before: Choice, pressed: int, now:
 
 
 def check_open(ballot: Ballot, now: datetime) -> None:
-    """Raises: NotOpen, TooLateToVote with the second it closed."""
+    """Raises: NotOpen, TooLateToVote with the second of the close."""
     if ballot.state is State.CLOSED or (ballot.state is State.OPEN and is_late(ballot, now)):
         ended = ballot.closed_at if ballot.closed_at is not None else ballot.closes_at
         raise TooLateToVote(min(ended, ballot.closes_at) if ended and ballot.closes_at else now)
@@ -257,10 +259,10 @@ def check_open(ballot: Ballot, now: datetime) -> None:
 
 def remind_at(opened: datetime, closes: datetime, zone: ZoneInfo) -> datetime | None:
     """
-    A day before the close, or when a quarter of the time is left, whichever is later.
+    The time of the reminder: a day before the close, or when a quarter of the time is left, whichever is later.
 
-    Of a night it is 08:00, and where that is after the close the evening before; None for a ballot that
-    opens and closes in one night. `zone` is the community's.
+    A time in the night moves to 08:00, or, where that is after the close, to the evening before; None for a
+    ballot that opens and closes in one night. `zone` is the community's.
     """
     wanted = max(closes - timedelta(days=1), closes - (closes - opened) / 4).replace(microsecond=0)
     if by_day := remind_by_day(wanted, closes, zone):
@@ -270,6 +272,6 @@ def remind_at(opened: datetime, closes: datetime, zone: ZoneInfo) -> datetime | 
 
 
 def remind_by_day(moment: datetime, closes: datetime, zone: ZoneInfo) -> datetime | None:
-    """The moment, or in the night 08:00; None where there is no vote any more by then."""
+    """The moment, or 08:00 if it is in the night; None if the ballot is closed by then."""
     morning = awake(moment, zone, REMIND_FROM)
     return morning if morning < closes else None

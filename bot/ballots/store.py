@@ -1,4 +1,4 @@
-"""What is kept of ballots."""
+"""Store of ballots, options, voters and votes, as a Protocol."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -16,62 +16,62 @@ class Ballots(Protocol):
         ...
 
     async def add(self, ballot: Ballot) -> Ballot:
-        """With its id; the `id` passed in is ignored."""
+        """Add a ballot. Returns it with its new id; the `id` passed in is ignored."""
         ...
 
     async def save(self, ballot: Ballot) -> None:
-        """With its options, as long as it is a draft."""
+        """Save a ballot; its options only as long as it is a draft."""
         ...
 
     async def next_number(self, community_id: int, year: int) -> int: ...
 
     async def open(self, ballot: Ballot, key: str, people: Collection[int]) -> None:
-        """Keep it as open, with the list of voters and the key of their receipts."""
+        """Save as open, with the list of voters and the key of their receipts."""
         ...
 
     async def key(self, ballot_id: int) -> str | None:
-        """None before the opening and after the close."""
+        """The key of the receipts; None before the opening and after the close."""
         ...
 
     async def voters(self, ballot_id: int) -> list[Voter]:
-        """By name."""
+        """All voters, by name."""
         ...
 
     async def voter(self, ballot_id: int, person_id: int) -> Voter | None: ...
 
     async def choice(self, ballot_id: int, receipt: str) -> Choice:
-        """Empty where nothing was voted under that receipt."""
+        """The choice under a receipt; empty if there is none."""
         ...
 
     async def cast(self, ballot: Ballot, person_id: int, receipt: str, choice: Choice) -> None:
-        """Put the vote in place of the one before; an empty choice takes it back."""
+        """Replace the person's vote; an empty choice deletes it."""
         ...
 
     async def votes(self, ballot_id: int) -> list[Vote]:
-        """By receipt, which says nothing of when."""
+        """All votes by receipt, an order that reveals nothing of when they were cast."""
         ...
 
     async def turnout(self, ballot_id: int) -> tuple[int, int]:
-        """How many have voted, and how many may."""
+        """The numbers of people who voted and who may vote."""
         ...
 
     async def close(self, ballot: Ballot) -> None:
-        """Keep the result; the key goes for good."""
+        """Save the result and delete the key."""
         ...
 
     async def open_for(self, person_id: int, now: datetime) -> list[Ballot]:
-        """Open ones the person is on the list of, the next to close first."""
+        """Open ballots of a voter at `now` (aware, UTC), the next to close first."""
         ...
 
     async def results(self, body_ids: Collection[int], words: str = "", limit: int = 10) -> list[Ballot]:
-        """Closed ones, newest first; `words` in the motion, or the number."""
+        """Closed ballots, newest first, with `words` in the motion or as the number."""
         ...
 
     async def numbered(self, number: str) -> list[Ballot]: ...
 
 
 class Tx(committees.Tx, complaints.Tx, Protocol):
-    """What this subject reads and writes, inside one transaction."""
+    """The transaction as ballots see it."""
 
     @property
     def ballots(self) -> Ballots: ...

@@ -1,4 +1,7 @@
-"""Counting: integers and fractions, never a rounded per cent, the same from the rows at any time."""
+"""Tally: counts votes in integers and fractions, without rounding. Pure; the same votes give the same sheet.
+
+See docs/decisions/0014.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -10,7 +13,7 @@ from bot.committees.rules import Base, Rule
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a ballot came to."""
+    """The result of a count."""
 
     eligible: int
     present: int  # how many voted, abstentions among them
@@ -25,11 +28,11 @@ def tally(
     options: Sequence[Option], kind: Kind, rule: Rule, eligible: int, votes: Sequence[Choice], most: int = 1
 ) -> Sheet:
     """
-    The sheet of these votes.
+    The sheet of `votes`.
 
-    A plan wins by the most votes, and must then meet the rule's threshold; where the most is shared,
-    nothing is decided. Of several, each that meets the threshold is taken, at most `most`. Ranked
-    votes are counted in rounds: the last one falls out and its votes go to their next preference.
+    A plan wins with the most votes if it meets the rule's threshold; a tie decides nothing. With several
+    picks, each plan that meets the threshold wins, at most `most`. Ranked votes are counted in rounds: the
+    last plan is eliminated and its votes go to their next preference.
     """
     counted = [choice[:1] if kind is Kind.RANKED else choice for choice in votes]
     count = Counter(position for choice in counted for position in choice)
@@ -37,9 +40,10 @@ def tally(
     rounds = _rounds(choices, votes) if kind is Kind.RANKED else ()
     final = rounds[-1] if rounds else tuple(count[position] for position in range(len(options)))
     quorum = rule.quorum.met(len(votes), eligible) and len(votes) > 0
-    whole = eligible if rule.base is Base.ALL else len(votes)
-    enough = [p for p in choices if final[p] > 0 and rule.threshold.met(final[p], whole)]
+    base = eligible if rule.base is Base.ALL else len(votes)
+    enough = [p for p in choices if final[p] > 0 and rule.threshold.met(final[p], base)]
     outcome, winners = _decide(kind, choices, final, enough, most)
+    # After the count: the sheet shows the votes of an invalid ballot, too.
     if not quorum:
         outcome, winners = Outcome.INVALID, ()
     counts = tuple(count[option.position] for option in options)
@@ -59,7 +63,7 @@ def _decide(
 
 
 def _several(final: Sequence[int], enough: Sequence[int], most: int) -> tuple[Outcome, Choice]:
-    """The `most` best of those with enough votes; a tie for the last place decides nothing."""
+    """The `most` best plans with enough votes; a tie for the last place decides nothing."""
     best = sorted(enough, key=lambda position: -final[position])
     if not best:
         return Outcome.FAILED, ()
@@ -69,7 +73,7 @@ def _several(final: Sequence[int], enough: Sequence[int], most: int) -> tuple[Ou
 
 
 def _rounds(choices: Sequence[int], votes: Sequence[Choice]) -> tuple[tuple[int, ...], ...]:
-    """Counts by position, round by round, until one has more than half of what still counts."""
+    """Counts by position for each round, until a plan has more than half of the votes that still count."""
     size = max(choices, default=-1) + 1
     left, rounds = set(choices), list[tuple[int, ...]]()
     while True:
@@ -78,11 +82,12 @@ def _rounds(choices: Sequence[int], votes: Sequence[Choice]) -> tuple[tuple[int,
         standing = sorted(counts[p] for p in left)
         if len(left) < 2 or 2 * standing[-1] > sum(standing) or standing[0] == standing[-1]:
             return tuple(rounds)
+        # All plans with the fewest votes at once: to eliminate one of several would need a lot.
         left -= {p for p in left if counts[p] == standing[0]}
 
 
 def _first_of(left: Collection[int], votes: Sequence[Choice], size: int) -> tuple[int, ...]:
-    """How many have each one as the first of those that are left."""
+    """The count of each position as the first preference among those left."""
     firsts = (next((p for p in choice if p in left), None) for choice in votes)
     count = Counter(first for first in firsts if first is not None)
     return tuple(count[position] for position in range(size))

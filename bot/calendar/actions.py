@@ -1,4 +1,7 @@
-"""The calendar keeps its appointments: each occasion once, whatever stops and starts in between."""
+"""Calendar actions: announce events, fire each occurrence once, and report missed ones after downtime.
+
+See docs/decisions/0005.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -30,7 +33,7 @@ from bot.people.rules import PURPOSE_WORDS
 from bot.settings import CommunitySettings, ConfiguredEvent, EventKind
 
 TURN, END = "appointment", "occasion_end"  # kinds of timers
-ON_TIME = timedelta(minutes=10)  # later than that it was missed
+ON_TIME = timedelta(minutes=10)  # a later occurrence was missed
 
 
 def about(occasion: EventOccurrence) -> EntityRef:
@@ -45,8 +48,8 @@ async def enter(tx: Tx, by: Actor, act: str, appointment_id: int, **facts: str |
 
 async def sync(store: Store, settings: CommunitySettings, by: Actor) -> None:
     """
-    At the start: what the config asks for is entered or brought up to date, unless somebody changed
-    it in chat; what it no longer names ends. 民意“5”来听 is on where it has none of its own.
+    Add or update the config's events at the start, unless somebody changed them in chat; end those that the
+    config no longer names. 民意“5”来听 is added if the config has no listening day of its own.
     """
     wanted = list(settings.calendar)
     if not any((want.kind or kind_of(want.name)) is EventKind.LISTENING for want in wanted):
@@ -72,25 +75,26 @@ async def _sync(tx: Tx, settings: CommunitySettings, want: ConfiguredEvent, by: 
         await keep(tx, settings, changed(known, fresh))
 
 
-async def keep(tx: Tx, settings: CommunitySettings, kept: ScheduledEvent) -> ScheduledEvent:
-    """Save a change, and set the timer for what comes next by it."""
-    await tx.appointments.save(kept)
-    return await plan(tx, settings, kept)
+async def keep(tx: Tx, settings: CommunitySettings, event: ScheduledEvent) -> ScheduledEvent:
+    """Save a changed event and set its next timer."""
+    await tx.appointments.save(event)
+    return await plan(tx, settings, event)
 
 
 async def set_state(
-    tx: Tx, settings: CommunitySettings, kept: ScheduledEvent, state: State, by: Actor
+    tx: Tx, settings: CommunitySettings, event: ScheduledEvent, state: State, by: Actor
 ) -> ScheduledEvent:
-    """Pause, resume or end it. What fell into the pause is not caught up."""
-    after = by.now if state is State.ACTIVE else kept.asked_until
-    await enter(tx, by, state, kept.id)
-    return await keep(tx, settings, replace(kept, state=state, asked_until=after))
+    """Pause, resume or end an event. Occurrences during the pause are not caught up."""
+    after = by.now if state is State.ACTIVE else event.asked_until
+    await enter(tx, by, state, event.id)
+    return await keep(tx, settings, replace(event, state=state, asked_until=after))
 
 
-async def plan(tx: Tx, settings: CommunitySettings, kept: ScheduledEvent) -> ScheduledEvent:
-    """One timer, for the next notice or occasion."""
-    await tx.timers.complete_all((TURN,), kept.id)
-    planned = replace(kept, turns=kept.turns + 1)
+async def plan(tx: Tx, settings: CommunitySettings, event: ScheduledEvent) -> ScheduledEvent:
+    """Set the one timer of the event, for its next notice or occurrence."""
+    # A new round number for each: the done timers of earlier rounds can't be set again.
+    await tx.timers.complete_all((TURN,), event.id)
+    planned = replace(event, turns=event.turns + 1)
     await tx.appointments.save(planned)
     due = await _next(tx, settings, planned) if planned.state is State.ACTIVE else None
     if due is not None:
@@ -98,54 +102,58 @@ async def plan(tx: Tx, settings: CommunitySettings, kept: ScheduledEvent) -> Sch
     return planned
 
 
-async def _next(tx: Tx, settings: CommunitySettings, kept: ScheduledEvent) -> datetime | None:
-    """What comes after all that is done; after downtime it may be past, and is due at once."""
-    changes = await tx.appointments.changes(kept.id)
-    coming = next_five(kept.entry, kept.asked_until, settings.workdays, changes)
-    moments = [each.at - ahead for each in coming for ahead in (*kept.entry.notices, timedelta())]
-    return min((moment for moment in moments if moment > kept.asked_until), default=None)
+async def _next(tx: Tx, settings: CommunitySettings, event: ScheduledEvent) -> datetime | None:
+    """The next moment after `asked_until`; after downtime it may be past, and is then due at once."""
+    changes = await tx.appointments.changes(event.id)
+    coming = next_five(event.entry, event.asked_until, settings.workdays, changes)
+    moments = [each.at - ahead for each in coming for ahead in (*event.entry.notices, timedelta())]
+    return min((moment for moment in moments if moment > event.asked_until), default=None)
 
 
 async def on_turn(tx: Tx, settings: CommunitySettings, appointment_id: int, by: Actor) -> None:
     """
-    What came due since it was last asked, in the transaction that says so: two processes can't both
-    post, and a restart repeats nothing. After downtime its own policy says what still happens.
+    Handle all notices and occurrences since `asked_until`, and advance it in the same transaction.
+
+    So two processes can't both post, and a restart repeats nothing. After downtime the event's own policy
+    decides which occurrences still happen.
     """
-    kept = await tx.appointments.get(appointment_id)
-    if kept.state is not State.ACTIVE:
+    event = await tx.appointments.get(appointment_id)
+    if event.state is not State.ACTIVE:
         return
-    await _announce_ahead(tx, settings, kept, by)
-    changes = await tx.appointments.changes(kept.id)
-    past = occurrences(kept.entry, kept.asked_until, by.now, settings.workdays, changes)
+    await _announce_ahead(tx, settings, event, by)
+    changes = await tx.appointments.changes(event.id)
+    past = occurrences(event.entry, event.asked_until, by.now, settings.workdays, changes)
     late = [each for each in past if by.now - each.at > ON_TIME]
-    happen, missed = catch_up(kept.entry, late, by.now)
+    happen, missed = catch_up(event.entry, late, by.now)
     for each in [*happen, *(each for each in past if each not in late)]:
-        await _happen(tx, kept, each, by)
-    await _tell_missed(tx, kept, missed, by)
-    await plan(tx, settings, replace(kept, asked_until=by.now))
+        await _happen(tx, event, each, by)
+    await _tell_missed(tx, event, missed, by)
+    await plan(tx, settings, replace(event, asked_until=by.now))
 
 
-async def _announce_ahead(tx: Tx, settings: CommunitySettings, kept: ScheduledEvent, by: Actor) -> None:
-    """The notices that fell due, of what is still to come."""
-    changes = await tx.appointments.changes(kept.id)
-    due = notices_due(kept.entry, kept.asked_until, by.now, settings.workdays, changes)
+async def _announce_ahead(tx: Tx, settings: CommunitySettings, event: ScheduledEvent, by: Actor) -> None:
+    """Post the due notices of occurrences that are still to come."""
+    changes = await tx.appointments.changes(event.id)
+    due = notices_due(event.entry, event.asked_until, by.now, settings.workdays, changes)
     for each, ahead in due:
         if each.at > by.now:
-            occasion = await _occasion(tx, kept, each)
+            occasion = await _occasion(tx, event, each)
             await post(tx, occasion, "ahead", by, f"{int(ahead.total_seconds())}")
 
 
-async def _occasion(tx: Tx, kept: ScheduledEvent, each: Occurrence) -> EventOccurrence:
-    duty = kept.duty[each.number % len(kept.duty)] if kept.duty else ""
-    return await tx.appointments.occur(kept.id, each.key, each.number, each.at, each.place, duty)
+async def _occasion(tx: Tx, event: ScheduledEvent, each: Occurrence) -> EventOccurrence:
+    duty = event.duty[each.number % len(event.duty)] if event.duty else ""
+    return await tx.appointments.occur(event.id, each.key, each.number, each.at, each.place, duty)
 
 
-async def _happen(tx: Tx, kept: ScheduledEvent, each: Occurrence, by: Actor) -> None:
-    occasion = await _occasion(tx, kept, each)
+async def _happen(tx: Tx, event: ScheduledEvent, each: Occurrence, by: Actor) -> None:
+    occasion = await _occasion(tx, event, each)
+    # Idempotent: an occurrence that fired before is skipped, whatever leads to this turn.
     if occasion.state is not OccurrenceState.AHEAD:
         return
     await tx.appointments.turn(occasion.id, OccurrenceState.NOW)
-    await enter(tx, by, "happen", kept.id, key=each.key.isoformat(), place=each.place)
+    await enter(tx, by, "happen", event.id, key=each.key.isoformat(), place=each.place)
+    # The report on the last listening day goes first: people see what became of it before they are asked again.
     if occasion.listening and await tx.appointments.before(occasion) is not None:
         await post(tx, occasion, "report", by)
     await post(tx, occasion, "call", by)
@@ -154,7 +162,7 @@ async def _happen(tx: Tx, kept: ScheduledEvent, each: Occurrence, by: Actor) -> 
 
 
 async def on_end(tx: Tx, settings: CommunitySettings, occasion_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
-    """It is over; of a listening day each grid reads what was heard."""
+    """Handle the end of an occurrence: after a listening day, each grid gets a report of its complaints."""
     occasion = await tx.appointments.occasion(occasion_id)
     if occasion.state is not OccurrenceState.NOW:
         return
@@ -164,7 +172,7 @@ async def on_end(tx: Tx, settings: CommunitySettings, occasion_id: int, by: Acto
 
 
 async def post(tx: Tx, occasion: EventOccurrence, what: str, by: Actor, mark: str = "") -> None:
-    """Say it in every chat the appointment names; the keys keep it to once."""
+    """Post a notice in every chat of the event. The keys make it idempotent."""
     picture = occasion.appointment.picture if what == "call" else ""
     notice, key = Notification(f"calendar.{what}", subject=about(occasion)), f"occasion:{occasion.id}"
     chats, rank = await places(tx, occasion.appointment), Priority.BROADCAST
@@ -175,28 +183,28 @@ async def post(tx: Tx, occasion: EventOccurrence, what: str, by: Actor, mark: st
     await notify(tx, chats, notice, f"{key}:{what}{mark}", by.now, about=about(occasion), priority=rank)
 
 
-async def places(tx: Tx, kept: ScheduledEvent) -> list[Place]:
-    """Chats by purpose, of its own community alone; or by id, as only the config can name them."""
-    bindings = [b for b in await tx.chats.bindings() if kept.area_id is None or b.area.within(kept.area_id)]
+async def places(tx: Tx, event: ScheduledEvent) -> list[Place]:
+    """The event's chats: by purpose within its own community, or by id, which only the config may name."""
+    bindings = [b for b in await tx.chats.bindings() if event.area_id is None or b.area.within(event.area_id)]
     found: list[Place] = []
-    for chat in kept.entry.chats:
+    for chat in event.entry.chats:
         purpose = PURPOSE_WORDS.get(chat, chat)
         found += [binding.place for binding in bindings if binding.purpose == purpose]
         found += [Place(int(chat))] if chat.lstrip("-").isdecimal() else []
     return list(dict.fromkeys(found))
 
 
-async def _tell_missed(tx: Tx, kept: ScheduledEvent, missed: Sequence[Occurrence], by: Actor) -> None:
-    """After downtime: what did not happen, to the secretaries whose it is."""
+async def _tell_missed(tx: Tx, event: ScheduledEvent, missed: Sequence[Occurrence], by: Actor) -> None:
+    """Report occurrences missed during downtime to the responsible secretaries."""
     if not missed:
         return
-    days = "、".join(f"{each.at.astimezone(kept.entry.zone):%m-%d}" for each in missed[-10:])
-    await enter(tx, by, "missed", kept.id, days=days, count=len(missed))
+    days = "、".join(f"{each.at.astimezone(event.entry.zone):%m-%d}" for each in missed[-10:])
+    await enter(tx, by, "missed", event.id, days=days, count=len(missed))
     people = [
         person
         for person in await secretaries(tx)
-        if kept.area_id is None or await answers(tx, person, kept.area_id)
+        if event.area_id is None or await answers(tx, person, event.area_id)
     ]
-    facts: dict[str, str | int] = {"name": kept.entry.name, "days": days, "count": len(missed)}
-    notice = Notification("calendar.missed", facts, subject=EntityRef("appointment", kept.id))
-    await notify_people(tx, people, notice, f"missed:{kept.id}:{int(by.now.timestamp())}", by.now)
+    facts: dict[str, str | int] = {"name": event.entry.name, "days": days, "count": len(missed)}
+    notice = Notification("calendar.missed", facts, subject=EntityRef("appointment", event.id))
+    await notify_people(tx, people, notice, f"missed:{event.id}:{int(by.now.timestamp())}", by.now)

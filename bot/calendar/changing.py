@@ -1,4 +1,4 @@
-"""Reads what /schedule asks for in words: a new appointment, or one thing about one there is."""
+"""Parser of /schedule's words: a new event, or one changed value of an event."""
 
 import re
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ FURTHEST = timedelta(days=60)
 
 def read_new(value: str, picture: str, zone: ZoneInfo, since: date) -> ScheduledEvent:
     """
-    名称，日子，几点，地点, with commas or only blanks between.
+    Parse 名称，日子，几点，地点, separated by commas or blanks.
 
     Raises: NameTaken, UnreadableRule, UnreadableTime.
     """
@@ -53,7 +53,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _rule_among(parts: list[str]) -> tuple[str, list[str]]:
-    """The parts that together make the rule (5,15,25 falls apart at its commas), and the others."""
+    """The parts that form the rule (5,15,25 is split at its commas), and the others."""
     for width in range(len(parts), 0, -1):
         for start in range(len(parts) - width + 1):
             said = ",".join(parts[start : start + width])
@@ -71,7 +71,7 @@ def _is_rule(text: str) -> bool:
 
 
 def read_change(before: ScheduledEvent, what: str, value: str, picture: str) -> ScheduledEvent:
-    """`before` with one thing changed. Raises what the words of that thing raise."""
+    """`before` with one value changed. Raises the parser's errors for that value."""
     if what == "duty":
         return replace(before, duty=_lines(value, what), source="chat")
     if what == "picture":
@@ -84,7 +84,7 @@ def read_change(before: ScheduledEvent, what: str, value: str, picture: str) -> 
 
 
 def _rule_and_time(value: str) -> tuple[str, time | None]:
-    """每月8日下午2点 names both."""
+    """The rule and the time, if the words name both, as in 每月8日下午2点."""
     at, rest = take_clock(value)
     rest = rest.strip("， ")
     return (rest, at) if at and _is_rule(rest) else (value, None)

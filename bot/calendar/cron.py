@@ -1,4 +1,4 @@
-"""Crons: five fields, the weekday by its name, at most one time a day."""
+"""Cron rules: five fields with the weekday by name and one time a day. Raises refusals for others."""
 
 from datetime import date, time
 
@@ -9,7 +9,7 @@ MONDAY = date(2024, 1, 1)  # which begins a month of 31 days, too
 
 
 def looks_like_cron(words: str) -> bool:
-    """Five fields that aren't all plain numbers: those are days of the month."""
+    """Whether the words are five fields, not all plain numbers: those are days of the month."""
     fields = words.split()
     return len(fields) == 5 and fields[0][0] in "*0123456789" and not words.replace(" ", "").isdecimal()
 
@@ -31,7 +31,7 @@ def read_cron(words: str) -> Cron:
 
 
 def plainly(cron: Cron) -> Monthly | Weekly:
-    """The same days as a rule of ours, for saying it in words."""
+    """The same days as a Monthly or Weekly rule, which can be put into words."""
     _, months, days, _, weekdays, *_ = trigger_of(cron.day, cron.month, cron.weekday).fields
 
     def fits(field: object, value: int, day: date) -> bool:

@@ -1,4 +1,4 @@
-"""Appointments (约定) the community keeps with its residents, and the occasions they come round to."""
+"""Scheduled events (约定) of a community, and their occurrences."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ class OccurrenceState(StrEnum):
     OVER = "over"
 
 
-# What its name tells of an appointment's kind, the first that fits.
+# Parts of names by which the kind of an event is recognized; the first match counts.
 NAMED: Mapping[EventKind, tuple[str, ...]] = {
     EventKind.LISTENING: ("来听", "民意5", "民意“5”"),
     EventKind.RECEPTION: ("接待",),
@@ -48,15 +48,15 @@ NEVER = datetime.fromtimestamp(0, UTC)
 class ScheduledEvent:
     id: int
     entry: RecurringEvent
-    rule: str  # as people wrote it
+    rule: str  # in people's own words
     lasts: timedelta = timedelta(hours=2)
     duty: tuple[str, ...] = ()  # people, in turn
     state: State = State.ACTIVE
     source: str = "chat"  # "config" until somebody changes it in chat
-    asked_until: datetime = NEVER  # what was due up to then is done
+    asked_until: datetime = NEVER  # everything due until then was handled
     turns: int = 0
-    picture: str = ""  # goes out before the call: Telegram's file_id, or the path of a file
-    area_id: int | None = None  # whose it is; None: the config's, which is the whole installation's
+    picture: str = ""  # sent before the call: a Telegram file_id, or a file's path
+    area_id: int | None = None  # None: of the config, so of the complete installation
 
     @property
     def kind(self) -> EventKind:
@@ -65,7 +65,7 @@ class ScheduledEvent:
 
 @dataclass(frozen=True, slots=True)
 class EventOccurrence:
-    """One time an appointment comes round."""
+    """One occurrence of an event."""
 
     id: int
     appointment: ScheduledEvent
@@ -90,7 +90,7 @@ def kind_of(name: str) -> EventKind:
 
 
 def appointment(wanted: ConfiguredEvent, zone: ZoneInfo, since: date, source: str) -> ScheduledEvent:
-    """Raises: what `read_rule` raises for a rule that is none, TimesDiffer."""
+    """The event as described. Raises: like `read_rule`, TimesDiffer."""
     kind = wanted.kind or kind_of(wanted.name)
     usual = (EVE,) if kind is EventKind.LISTENING else ()
     entry = RecurringEvent(
@@ -114,12 +114,12 @@ def appointment(wanted: ConfiguredEvent, zone: ZoneInfo, since: date, source: st
 
 
 def listening_day() -> ConfiguredEvent:
-    """民意“5”来听, which is on unless the config has one of its own."""
+    """The default listening day 民意“5”来听."""
     return ConfiguredEvent(LISTENING_NAME, LISTENING_RULE, time(9), EventKind.LISTENING)
 
 
 def changed(before: ScheduledEvent, wanted: ScheduledEvent) -> ScheduledEvent:
-    """`wanted` in the place of `before`: what is counted from its beginning goes on counting."""
+    """`wanted` in the place of `before`, with its beginning, so that numbers and places go on counting."""
     entry = replace(wanted.entry, since=before.entry.since)
     return replace(
         wanted,
@@ -133,7 +133,7 @@ def changed(before: ScheduledEvent, wanted: ScheduledEvent) -> ScheduledEvent:
 
 
 def digest_at(occasion: EventOccurrence) -> datetime:
-    """Six in the evening of its day, or an hour after its end where that is later."""
+    """The time of the report: 18:00 of the day, or an hour after the end if that is later."""
     zone = occasion.appointment.entry.zone
     evening = datetime.combine(occasion.at.astimezone(zone).date(), DIGEST_AT, zone)
     return max(evening.astimezone(UTC), occasion.ends_at + timedelta(hours=1))

@@ -1,4 +1,4 @@
-"""民意“5”来听: what is said on a listening day, in the group or in private, becomes a complaint of that day."""
+"""Listening days (民意“5”来听): collect complaints in groups and in private, and assign them to the day."""
 
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ SOLVED = (Status.RESOLVED, Status.CLOSED)
 
 
 async def open_occasion(tx: Tx, occasion_id: int) -> EventOccurrence:
-    """From the eve's call to the evening's digest. Raises NotListening, NotFound."""
+    """The listening day, open from its first notice to its report. Raises NotListening, NotFound."""
     occasion = await tx.appointments.occasion(occasion_id)
     if not occasion.listening or occasion.state is OccurrenceState.OVER:
         raise NotListening
@@ -27,7 +27,7 @@ async def open_occasion(tx: Tx, occasion_id: int) -> EventOccurrence:
 
 
 async def ask(store: Store, occasion_id: int, place: Place, by: Actor) -> None:
-    """我要说: asks this person, right there. Raises NotListening, NotFound."""
+    """Ask the person for a complaint, in the same chat (我要说). Raises NotListening, NotFound."""
     async with store.transaction() as tx:
         occasion = await open_occasion(tx, occasion_id)
         person = await tx.people.get(by.person_id)
@@ -41,13 +41,13 @@ async def ask(store: Store, occasion_id: int, place: Place, by: Actor) -> None:
 
 
 async def heard_in(tx: Tx, occasion: EventOccurrence, area: Area | None) -> list[Complaint]:
-    """What was said on it about `area` (None: anywhere)."""
+    """The complaints of the listening day in `area`; None for all."""
     heard = await tx.appointments.heard(occasion.id)
     return [c for c in heard if area is None or c.area.within(area.id)]
 
 
 def solved_on_the_spot(occasion: EventOccurrence, complaint: Complaint) -> bool:
-    """Resolved before its day was over."""
+    """Whether the complaint was resolved before the day was over."""
     at = complaint.resolved_at
     return at is not None and complaint.status in SOLVED and at <= occasion.at + timedelta(days=1)
 
@@ -57,5 +57,5 @@ def still_open(complaint: Complaint) -> bool:
 
 
 async def on_complaint_heard(tx: Tx, heard: ComplaintHeard) -> None:
-    """The complaint belongs to what was heard on that day."""
+    """Assign the complaint to its listening day."""
     await tx.appointments.hear(heard.occasion_id, heard.complaint_id)

@@ -1,7 +1,7 @@
 """
-Entries of the calendar, and when they happen.
+Occurrences of recurring events, computed from rules, holidays and exceptions. Pure functions.
 
-The answer is the same however often, and in whatever spans, one asks.
+The result doesn't depend on the spans in which it is asked for, so a restart neither skips nor repeats one.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -36,14 +36,14 @@ class RecurringEvent:
     stale_after: timedelta = DAY
 
     def __post_init__(self) -> None:
-        """Raises TimesDiffer, where a cron names another time than the entry."""
+        """Raises TimesDiffer if a cron names another time than the entry."""
         if isinstance(self.rule, Cron) and self.rule.at not in (None, self.at):
             raise TimesDiffer(f"{self.rule.at:%H:%M}", f"{self.at:%H:%M}")
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """`key` is the day the rule names, which stays the same when the occurrence is moved."""
+    """One occurrence. `key` is the rule's day, which stays the same when the occurrence is moved."""
 
     key: date
     number: int  # from 0, counted over all days the rule names since the entry began
@@ -53,7 +53,7 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What people decided about single occurrences, by key. Their word counts for more than a holiday."""
+    """Exceptions that people made for single occurrences, by key. They outrank holidays."""
 
     skipped: Collection[date] = ()
     moved: Mapping[date, datetime] = field(default_factory=dict)  # aware
@@ -61,7 +61,7 @@ class Changes:
 
 class CaughtUp(NamedTuple):
     happen: list[Occurrence]
-    mention: list[Occurrence]  # said to have been missed, no more
+    mention: list[Occurrence]  # only reported as missed
 
 
 NO_CHANGES = Changes()
@@ -70,7 +70,8 @@ NO_CHANGES = Changes()
 def occurrences(
     entry: RecurringEvent, after: datetime, until: datetime, workdays: Workdays, changes: Changes = NO_CHANGES
 ) -> list[Occurrence]:
-    """Those later than `after`, up to `until` itself, in order of time."""
+    """The occurrences after `after`, up to and including `until` (both aware), in order of time."""
+    # Also the keys of moved occurrences: one may have been moved to an earlier day than its own.
     last = max([until.astimezone(entry.zone).date(), *changes.moved])
     happening = (_happening(entry, planned, changes) for planned in _plan(entry, last, workdays))
     found = [each for each in happening if each and after < each.at <= until]
@@ -80,8 +81,9 @@ def occurrences(
 def next_five(
     entry: RecurringEvent, now: datetime, workdays: Workdays, changes: Changes = NO_CHANGES
 ) -> list[Occurrence]:
-    """The next five after `now`; of what is rare, as many as a lifetime holds."""
+    """The next five after `now`; fewer of a rare one, since the search ends after 30 years."""
     found: list[Occurrence] = []
+    # Growing spans, since most rules have five occurrences within the first and computing years costs time.
     for span in AHEAD:
         found = occurrences(entry, now, now + span, workdays, changes)
         if len(found) >= 5:
@@ -92,7 +94,7 @@ def next_five(
 def notices_due(
     entry: RecurringEvent, after: datetime, until: datetime, workdays: Workdays, changes: Changes = NO_CHANGES
 ) -> list[tuple[Occurrence, timedelta]]:
-    """Whose advance notice falls later than `after`, up to `until` itself, and how long it is ahead."""
+    """Occurrences with a notice after `after`, up to and including `until`, with the time it is ahead."""
     due = [
         (each, ahead)
         for ahead in sorted(set(entry.notices), reverse=True)
@@ -102,7 +104,7 @@ def notices_due(
 
 
 def catch_up(entry: RecurringEvent, due: Iterable[Occurrence], now: datetime) -> CaughtUp:
-    """Which of the missed occurrences (all of them past) still happen, and which are only mentioned."""
+    """The past occurrences that still happen, and those that are only mentioned, by the entry's policy."""
     missed = sorted(due, key=lambda each: each.at)
     match entry.catch_up:
         case CatchUp.ALL:
@@ -117,11 +119,11 @@ def catch_up(entry: RecurringEvent, due: Iterable[Occurrence], now: datetime) ->
 class _Planned(NamedTuple):
     number: int
     key: date
-    day: date | None  # None where a holiday swallowed it
+    day: date | None  # None if a holiday cancels it
 
 
 def _plan(entry: RecurringEvent, last: date, workdays: Workdays) -> Iterator[_Planned]:
-    """All the rule's days up to `last`, and where the holidays put them. Two never meet on one day."""
+    """The rule's days up to `last`, moved or cancelled by holidays. Two never fall on one day."""
     taken = None
     for number, key in enumerate(entry.rule.dates(entry.since, last)):
         day = _past_holidays(entry, key, workdays)
@@ -146,5 +148,5 @@ def _happening(entry: RecurringEvent, planned: _Planned, changes: Changes) -> Oc
 
 
 def _moment(entry: RecurringEvent, day: date | None) -> datetime | None:
-    """A local time that the clocks skip is moved forward with them; of one that comes twice it is the first."""
+    """The moment of a day. A local time that DST skips moves forward; of a repeated one, the first counts."""
     return datetime.combine(day, entry.at.replace(fold=0), entry.zone) if day else None

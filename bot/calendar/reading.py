@@ -1,7 +1,8 @@
 """
-Reads a rule out of the ways people write one: 5,15,25, 周一、周四, 每月第一个周一, or a cron.
+Rule parser: reads recurrence rules as people write them: 5,15,25, 周一、周四, 每月第一个周一, or a cron.
 
-The words become tokens of one letter each, and what the letters spell tells what is meant.
+The words become tokens of one letter each, and regular expressions over the letters find the rule. Raises
+UnreadableRule, NoSuchDay, NeverHappens.
 """
 
 import re
@@ -61,7 +62,7 @@ def _ordinal(found: re.Match[str]) -> tuple[int, ...]:
 
 
 def _weekdays(found: re.Match[str]) -> tuple[int, ...]:
-    """周一、四 names two."""
+    """The weekdays of one token; 周一、四 names two."""
     return tuple(WEEKDAYS[sign] for sign in found[1] if sign in WEEKDAYS)
 
 
@@ -70,11 +71,11 @@ def _name(found: re.Match[str]) -> tuple[int, ...]:
 
 
 DIGIT = "[0-9零〇一二两三四五六七八九十]"
-WHOLE = rf"({NUMBER})(?!{DIGIT})"
+COMPLETE = rf"({NUMBER})(?!{DIGIT})"
 ZH_WEEKDAY = r"(?:周|星期|礼拜)([一二三四五六日天](?:[、,和及]?[一二三四五六日天])*)"
 EN_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:mon|tue|wed|thu|fri|sat|sun)\b"
 
-# In the order they are tried: 每月 before 月, 最后一天 before 最后一个. The last kind says nothing.
+# In the order of trial: 每月 before 月, 最后一天 before 最后一个. The last kind is ignored.
 TOKENS: tuple[tuple[str, re.Pattern[str], Values], ...] = tuple(
     (kind, re.compile(pattern), values)
     for kind, pattern, values in (
@@ -86,9 +87,9 @@ TOKENS: tuple[tuple[str, re.Pattern[str], Values], ...] = tuple(
         ("w", ZH_WEEKDAY, _weekdays),
         ("w", EN_WEEKDAY, _name),
         ("o", r"最后一?个|首个?|(?:first|second|third|fourth|fifth|last)\b", _ordinal),
-        ("o", rf"第{WHOLE}个?", _number),
-        ("o", rf"{WHOLE}个", _number),
-        ("n", WHOLE, _number),
+        ("o", rf"第{COMPLETE}个?", _number),
+        ("o", rf"{COMPLETE}个", _number),
+        ("n", COMPLETE, _number),
         ("m", r"月|months?\b", _nothing),
         ("d", r"[日号]|days?\b", _nothing),
         ("r", r"[-~—–至到]|to\b", _nothing),
@@ -118,7 +119,7 @@ def read_rule(text: str) -> Rule:
 
 
 def _rule(words: str, shown: str) -> Rule:
-    """Raises: NoSuchDay, and ValueError for what is no rule."""
+    """The rule of the tokens. Raises: NoSuchDay, and ValueError for words that are no rule."""
     tokens = list(_scan(words))
     spelt = SHAPE.fullmatch("".join(token.kind for token in tokens))
     if spelt is None:
@@ -136,7 +137,7 @@ def _rule(words: str, shown: str) -> Rule:
 
 
 def _scan(words: str) -> Iterator[Token]:
-    """Raises ValueError where no token begins."""
+    """The tokens of the words. Raises ValueError at words that are no token."""
     at = 0
     while at < len(words):
         kind, found, values = next(_tokens_at(words, at), ("", None, _nothing))
@@ -154,14 +155,14 @@ def _tokens_at(words: str, at: int) -> Iterator[tuple[str, re.Match[str], Values
 
 
 def _possible(parts: Mapping[str, list[Token]]) -> bool:
-    """Whether each number is one of its kind: no 32nd, no month 13, no sixth Monday."""
+    """Whether each number exists in its kind: no 32nd, no month 13, no sixth Monday."""
     most = {"days": 31, "months": 12, "nths": 5, "quarter": 3, "weekdays": 7}
     given = ((most[name], token) for name in most for token in parts[name] if token.kind in ("n", "o"))
     return all(value == LAST or 1 <= value <= limit for limit, token in given for value in token.values)
 
 
 def _months(period: str, parts: Mapping[str, list[Token]]) -> tuple[int, ...]:
-    """Without a month, the end of a quarter or year is the end of its last month."""
+    """The months of a rule. Without one, the end of a quarter or year is the end of its last month."""
     if period == "Q":
         (nth,) = _all(parts["quarter"]) or (LAST,)
         return quarterly(3 if nth == LAST else nth)
@@ -171,18 +172,18 @@ def _months(period: str, parts: Mapping[str, list[Token]]) -> tuple[int, ...]:
 
 
 def _all(tokens: list[Token]) -> tuple[int, ...]:
-    """Each value once and in order, LAST at the end; 周一至周五 with those between. Raises ValueError."""
-    told: list[int] = []
+    """The values, each once, in order, LAST at the end; 周一至周五 is a range. Raises ValueError."""
+    collected: list[int] = []
     upto = False
     for token in tokens:
         values = token.values
         if tokens[0].kind == "w" and token.kind == "n":  # 周一至五
             values = (values[0] - 1,)
         if upto:
-            told += _between(told[-1], values[0])
-        told += values
+            collected += _between(collected[-1], values[0])
+        collected += values
         upto = token.kind == "r"
-    return tuple(sorted(set(told), key=lambda value: (value == LAST, value)))
+    return tuple(sorted(set(collected), key=lambda value: (value == LAST, value)))
 
 
 def _between(first: int, last: int) -> range:

@@ -1,4 +1,4 @@
-"""The rules by which days come round. Each yields its dates; a day a month doesn't have is left out."""
+"""Recurrence rules: monthly, nth weekday, weekly, cron. Each yields its existing dates."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ EVERY_DAY = tuple(range(7))
 
 @dataclass(frozen=True, slots=True)
 class Monthly:
-    """On days of the month: 5,15,25, or LAST."""
+    """Days of the month: 5,15,25, or LAST."""
 
     days: tuple[int, ...]
     months: tuple[int, ...] = EVERY_MONTH
@@ -31,7 +31,7 @@ class Monthly:
 
 @dataclass(frozen=True, slots=True)
 class NthWeekday:
-    """On the first Monday of the month, or the second and the last."""
+    """The nth weekdays of the month, as the first Monday, or the second and the last."""
 
     nths: tuple[int, ...]  # 1 to 5, or LAST
     weekday: int  # Monday is 0
@@ -50,7 +50,7 @@ class NthWeekday:
 
 @dataclass(frozen=True, slots=True)
 class Weekly:
-    """On weekdays."""
+    """Weekdays of every week."""
 
     weekdays: tuple[int, ...]  # Monday is 0
     months: tuple[int, ...] = EVERY_MONTH
@@ -65,12 +65,12 @@ class Weekly:
 
 @dataclass(frozen=True, slots=True)
 class Cron:
-    """On the days of a cron's last three fields. `read_cron` has looked at them."""
+    """The days of a cron's last three fields, validated by `read_cron`."""
 
     day: str
     month: str
     weekday: str
-    at: time | None = None  # what the first two fields say, in the entry's zone
+    at: time | None = None  # from the first two fields, in the entry's zone
 
     def dates(self, first: date, last: date) -> Iterator[date]:
         """Those from `first` to `last`, both included, in order."""
@@ -86,7 +86,7 @@ Rule = Monthly | NthWeekday | Weekly | Cron
 
 @cache
 def trigger_of(day: str, month: str, weekday: str) -> CronTrigger:
-    """At midnight UTC, so that its fire times are days. Raises ValueError for what it can't read."""
+    """APScheduler's trigger at midnight UTC, so that its fire times are days. Raises ValueError."""
     return CronTrigger(month=month, day=day, day_of_week=weekday, hour=0, minute=0, second=0, timezone=UTC)
 
 
@@ -96,7 +96,7 @@ def quarterly(nth: int) -> tuple[int, ...]:
 
 
 def happens(rule: Rule) -> bool:
-    """Whether its day ever comes. Within 28 years every weekday meets every date, 29 February too."""
+    """Whether the rule has any date. In 28 years every date falls on every weekday, 29 February too."""
     return next(rule.dates(date(2000, 1, 1), date(2027, 12, 31)), None) is not None
 
 

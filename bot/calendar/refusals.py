@@ -1,4 +1,4 @@
-"""What stands against a rule of the calendar."""
+"""Refusals of the calendar: unreadable rules and times, and changes that can't be made."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from bot.kernel.refusal import Refusal
 
 @dataclass(eq=False)
 class UnreadableRule(Refusal):
-    """Words that are no rule at all; the answer says what one looks like."""
+    """The words are no rule; the answer shows examples."""
 
     found: str
 
@@ -21,7 +21,7 @@ class NoSuchDay(Refusal):
 
 @dataclass(eq=False)
 class NeverHappens(Refusal):
-    """30 February: each part is right, together they never come."""
+    """A rule without any date, such as 30 February."""
 
     found: str
 
@@ -55,7 +55,7 @@ class UnreadableCron(Refusal):
 
 @dataclass(eq=False)
 class TimesDiffer(Refusal):
-    """A cron that names another time than its entry: nobody could say which is meant."""
+    """A cron that names another time than its entry, so that the meaning is ambiguous."""
 
     cron: str  # 09:00
     time: str
@@ -68,22 +68,22 @@ class NotListening(Refusal):
 
 @dataclass(eq=False)
 class NoPicture(Refusal):
-    """A picture was asked for, and words came that don't say there is to be none."""
+    """The answer to the question for a picture is neither a picture nor the word for none."""
 
 
 @dataclass(eq=False)
 class UnreadableNotice(Refusal):
-    """Words that don't say how long before."""
+    """The words name no time span before the event."""
 
 
 @dataclass(eq=False)
 class UnreadableChats(Refusal):
-    """Words that name no kind of chat."""
+    """The words name no kind of chat."""
 
 
 @dataclass(eq=False)
 class NameTaken(Refusal):
-    """A name that is empty, too long, or another appointment's."""
+    """A name that is empty, too long, or taken by another event."""
 
     name: str
 
@@ -95,4 +95,4 @@ class NothingAhead(Refusal):
 
 @dataclass(eq=False)
 class ChangeOver(Refusal):
-    """A change that was saved or dropped before."""
+    """The change was saved or cancelled before."""

@@ -22,6 +22,6 @@ class Part(StrEnum):
 async def show(store: Store, appointment_id: int, part: Part, place: Place, by: Actor) -> None:
     """Raises OnlySecretary, NotFound for one that has ended or is another community's."""
     async with store.transaction() as tx:
-        kept = await one(tx, appointment_id, by)
-        notice = Notification(f"schedule.{part}", subject=EntityRef("appointment", kept.id))
+        event = await one(tx, appointment_id, by)
+        notice = Notification(f"schedule.{part}", subject=EntityRef("appointment", event.id))
         await put_answer(tx, place, notice, by.now)

@@ -1,4 +1,4 @@
-"""What is kept of the calendar."""
+"""Store of the calendar: events, occurrences, exceptions and proposed changes, as a Protocol."""
 
 from datetime import date, datetime
 from typing import Protocol
@@ -16,15 +16,15 @@ class ScheduledEvents(Protocol):
         ...
 
     async def named(self, name: str, area_id: int | None = None) -> ScheduledEvent | None:
-        """Of that area, or of the whole installation; without an area of any."""
+        """The event of that name in the area or of the complete installation; without an area, in any."""
         ...
 
     async def all(self) -> list[ScheduledEvent]:
-        """All that haven't ended, in the order they were entered."""
+        """All events that haven't ended, in the order they were added."""
         ...
 
     async def add(self, appointment: ScheduledEvent) -> ScheduledEvent:
-        """With its id; the `id` passed in is ignored."""
+        """Add an event. Returns it with its new id; the `id` passed in is ignored."""
         ...
 
     async def save(self, appointment: ScheduledEvent) -> None: ...
@@ -36,13 +36,13 @@ class ScheduledEvents(Protocol):
     async def move(self, appointment_id: int, key: date, to: datetime) -> None: ...
 
     async def unchange(self, appointment_id: int, since: date) -> int:
-        """Skip and move nothing from that day on; how many there were."""
+        """Delete the exceptions from that day on. Returns their number."""
         ...
 
     async def occur(
         self, appointment_id: int, key: date, number: int, at: datetime, place: str, duty: str
     ) -> EventOccurrence:
-        """The occasion of that day; the one there is, if there is one."""
+        """The occurrence of that day, added if new."""
         ...
 
     async def occasion(self, occasion_id: int) -> EventOccurrence:
@@ -52,30 +52,30 @@ class ScheduledEvents(Protocol):
     async def turn(self, occasion_id: int, state: OccurrenceState) -> None: ...
 
     async def before(self, occasion: EventOccurrence) -> EventOccurrence | None:
-        """The one before it that took place."""
+        """The previous occurrence that took place."""
         ...
 
     async def hear(self, occasion_id: int, complaint_id: int) -> None:
-        """Something said on it became a complaint."""
+        """Assign a complaint to the occurrence."""
         ...
 
     async def heard(self, occasion_id: int) -> list[Complaint]:
-        """What was said on it, in the order it was filed."""
+        """The complaints of the occurrence, in the order of filing."""
         ...
 
     async def ask(self, appointment_id: int | None, person_id: int, facts: dict[str, str]) -> int:
-        """A change to be read back; its id."""
+        """Store a change for confirmation. Returns its id."""
         ...
 
     async def asked(self, change_id: int) -> "tuple[int | None, int, dict[str, str], str]":
-        """Of what, by whom, which facts, and its state. Raises NotFound."""
+        """The event's id, the person's id, the facts and the state of a change. Raises NotFound."""
         ...
 
     async def answered(self, change_id: int, state: str) -> None: ...
 
 
 class Tx(complaints.Tx, Protocol):
-    """What this subject reads and writes, inside one transaction."""
+    """The transaction as the calendar sees it."""
 
     @property
     def appointments(self) -> ScheduledEvents: ...

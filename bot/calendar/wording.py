@@ -1,4 +1,4 @@
-"""A rule in plain words, which `read_rule` reads back as the same rule."""
+"""Wording of rules: puts a rule into words that `read_rule` reads as the same rule."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from bot.texts import plain
 
 
 def words_of(rule: Rule) -> str:
-    """每月5日、15日、25日, in the language of whoever reads."""
+    """The rule in words, as 每月5日、15日、25日, in the reader's language."""
     if isinstance(rule, Cron):
         return _cron(rule)
     if isinstance(rule, Monthly):

@@ -1,4 +1,4 @@
-"""Who sits in which committee, where it meets, and by which rule it decides."""
+"""Committee actions: seat members, bind a committee to a chat, set its rule. Raises OnlyLeader, NoBody."""
 
 from dataclasses import dataclass, replace
 
@@ -19,8 +19,10 @@ from bot.people.rules import Person, Post, Role
 
 async def meet(tx: Tx, place: Place, title: str, area: Area, by: Actor) -> Committee:
     """
-    /setup bound the chat as 议事会: the committee of the chat's name, or the only one without a chat,
-    meets there from now; a new one where there is neither, of everybody who is 议事代表 there.
+    Bind a committee to a chat that /setup declared as 议事会.
+
+    It is the committee with the chat's name, or the only one without a chat, or a new one of all 议事代表 of
+    the area.
     """
     if known := await tx.committees.at(place):
         return known
@@ -49,14 +51,15 @@ async def _enter(tx: Tx, by: Actor, act: str, body: Committee, **facts: str | in
 
 async def leads(tx: Tx, body: Committee, person: Person) -> bool:
     """
-    Its chair; besides, always the secretary of its area, so that an absent chair holds nothing up. Not another
-    community's.
+    Whether the person leads the committee: as its chair, or as the secretary of its area.
+
+    The secretary always does, so that an absent chair blocks nothing.
     """
     return body.chaired_by(person) or await answers(tx, person, body.area_id)
 
 
 async def led(tx: Tx, body_id: int, by: Actor) -> Committee:
-    """A committee this person leads. Raises OnlyLeader, NotFound."""
+    """A committee that the person leads. Raises OnlyLeader, NotFound."""
     body = await tx.committees.get(body_id)
     if not await leads(tx, body, await tx.people.get(by.person_id)):
         raise OnlyLeader(body.name)
@@ -64,7 +67,7 @@ async def led(tx: Tx, body_id: int, by: Actor) -> Committee:
 
 
 async def here(tx: Tx, place: Place, by: Actor) -> Committee:
-    """The committee that meets there; in private the first one sits in. Raises NoBody."""
+    """The committee that meets at `place`; in private the person's first one. Raises NoBody."""
     body = await tx.committees.at(place)
     if body is None and place.chat_id > 0:
         body = next(iter(await tx.committees.of(by.person_id)), None)
@@ -107,7 +110,7 @@ async def show_rule(store: Store, body_id: int, place: Place, by: Actor) -> None
 
 
 async def admit(store: Store, body_id: int, person_id: int, by: Actor) -> Member:
-    """The leader takes somebody in; they are 议事代表 from now. Raises OnlyLeader, MemberAlready."""
+    """Admit a member, who becomes 议事代表. Raises OnlyLeader, MemberAlready."""
     async with store.transaction() as tx:
         body = await led(tx, body_id, by)
         if body.has(person_id):
@@ -121,14 +124,14 @@ async def admit(store: Store, body_id: int, person_id: int, by: Actor) -> Member
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """What a press changes of a member; None leaves it."""
+    """The values that a press changes of a member; None leaves a value unchanged."""
 
     chair: bool | None = None
     party: Party | None = None
 
 
 async def change(store: Store, body_id: int, person_id: int, seat: Seat, by: Actor) -> Member:
-    """Raises OnlyLeader, NotFound for somebody who isn't a member."""
+    """Change a member's seat. Raises OnlyLeader, NotFound for a person who isn't a member."""
     async with store.transaction() as tx:
         body = await led(tx, body_id, by)
         member = member_of(body, person_id)
@@ -150,7 +153,7 @@ def member_of(body: Committee, person_id: int) -> Member:
 
 
 async def unseat(store: Store, body_id: int, person_id: int, by: Actor) -> Member:
-    """Out of the committee; ballots that are open keep them on their lists. Raises OnlyLeader, NotFound."""
+    """Remove a member; open ballots keep their lists of voters. Raises OnlyLeader, NotFound."""
     async with store.transaction() as tx:
         body = await led(tx, body_id, by)
         member = member_of(body, person_id)
@@ -160,7 +163,7 @@ async def unseat(store: Store, body_id: int, person_id: int, by: Actor) -> Membe
 
 
 async def flip_size(store: Store, body_id: int, size: str, by: Actor) -> Committee:
-    """Whether it decides topics of that size, the other way round. Raises OnlyLeader."""
+    """Toggle whether it decides topics of that size. Raises OnlyLeader."""
     async with store.transaction() as tx:
         body = await led(tx, body_id, by)
         takes = body.takes ^ {size}
@@ -170,7 +173,7 @@ async def flip_size(store: Store, body_id: int, size: str, by: Actor) -> Committ
 
 
 async def set_rule(store: Store, body_id: int, rule: Rule, by: Actor) -> Committee:
-    """The rule ballots start with; those already drafted keep theirs. Raises OnlyLeader."""
+    """Set the rule of new ballots; drafts keep theirs. Raises OnlyLeader."""
     async with store.transaction() as tx:
         body = await led(tx, body_id, by)
         await tx.committees.rule(body.id, rule)

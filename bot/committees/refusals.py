@@ -1,4 +1,4 @@
-"""What stands against changing who sits in a committee."""
+"""Refusals of committees: reasons against joining or changing one."""
 
 from dataclasses import dataclass
 
@@ -7,12 +7,12 @@ from bot.kernel.refusal import Refusal
 
 @dataclass(eq=False)
 class NoBody(Refusal):
-    """A chat where no committee meets, or a person who sits in none."""
+    """No committee meets in the chat, or the person is a member of none."""
 
 
 @dataclass(eq=False)
 class OnlyLeader(Refusal):
-    """Members and rules are the chair's and the secretary's to change."""
+    """Only the chair and the secretary change members and rules."""
 
     body: str
 

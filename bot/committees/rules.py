@@ -1,4 +1,4 @@
-"""Committees (议事机构): who sits in one, who leads it, and when it has decided something."""
+"""Committee rules (议事机构): members, parties, quorum and threshold. Pure functions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from bot.people.rules import Person
 
 
 class Party(StrEnum):
-    """四方: whom a member sits there for."""
+    """The party that a member represents (四方)."""
 
     NONE = ""
     COMMUNITY = "community"  # 社区两委
@@ -25,35 +25,35 @@ PARTY_WORDS: Mapping[str, Party] = {
     "利益相关方": Party.CONCERNED,
     "": Party.NONE,
 }
-# 身份 that leads; every other word is a member's.
+# The 身份 of a chair; every other word is a member's.
 CHAIR_WORDS = frozenset({"主任", "召集人", "组长", "会长", "主席", "主持人"})
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of a whole, as a fraction: 过半 is more than 1/2, 三分之二以上 at least 2/3."""
+    """A required share as a fraction: 过半 is more than 1/2, 三分之二以上 at least 2/3."""
 
     numerator: int
     denominator: int
     more_than: bool = False  # the share itself isn't enough
 
-    def met(self, part: int, whole: int) -> bool:
-        """In whole numbers: nothing is rounded."""
+    def met(self, part: int, total: int) -> bool:
+        """Whether `part` of `total` meets the share. By multiplication, so nothing is rounded."""
         if self.more_than:
-            return part * self.denominator > whole * self.numerator
-        return part * self.denominator >= whole * self.numerator
+            return part * self.denominator > total * self.numerator
+        return part * self.denominator >= total * self.numerator
 
-    def least(self, whole: int) -> int:
-        """The fewest of `whole` that meet it."""
-        return next(part for part in range(whole + 2) if self.met(part, whole))
+    def least(self, total: int) -> int:
+        """The smallest part of `total` that meets the share."""
+        return next(part for part in range(total + 2) if self.met(part, total))
 
     def __str__(self) -> str:
-        """As it is kept: ">1/2", "2/3"."""
+        """The stored form: ">1/2", "2/3"."""
         return f"{'>' if self.more_than else ''}{self.numerator}/{self.denominator}"
 
     @classmethod
     def of(cls, text: str) -> "Share":
-        """Out of what `str` wrote. Raises ValueError for anything else."""
+        """Parse the stored form. Raises ValueError for anything else."""
         numerator, slash, denominator = text.removeprefix(">").partition("/")
         share = cls(int(numerator), int(denominator), text.startswith(">"))
         if not slash or not 0 <= share.numerator <= share.denominator or share.denominator < 1:
@@ -71,7 +71,7 @@ THRESHOLDS = (HALF, THIRDS, QUARTERS, EVERYBODY)
 
 
 class Base(StrEnum):
-    """Of whom the threshold is counted."""
+    """The people of whom the threshold is a share."""
 
     PRESENT = "present"  # those who voted, abstentions among them
     ALL = "all"  # everybody on the list of voters

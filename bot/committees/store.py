@@ -1,4 +1,4 @@
-"""What is kept of committees."""
+"""Store of committees and their members, as a Protocol."""
 
 from collections.abc import Collection, Sequence
 from typing import Protocol
@@ -11,52 +11,52 @@ from bot.people import store as people
 
 class Committees(Protocol):
     async def get(self, body_id: int) -> Committee:
-        """With its members, chairs first. Raises NotFound."""
+        """The committee with its members, chairs first. Raises NotFound."""
         ...
 
     async def at(self, place: Place) -> Committee | None:
-        """The one that meets there: in the topic itself, else in the whole chat."""
+        """The committee that meets in the topic itself, else in the chat."""
         ...
 
     async def all(self) -> list[Committee]:
-        """In the order they were entered."""
+        """All committees, in the order they were added."""
         ...
 
     async def of(self, person_id: int) -> list[Committee]:
-        """Those the person sits in."""
+        """The committees of which the person is a member."""
         ...
 
     async def add(self, name: str, area_id: int) -> Committee:
-        """A body of that name there; the one there is, if there is one."""
+        """The committee of that name in the area, added if new."""
         ...
 
     async def meets(self, body_id: int, place: Place) -> None:
-        """Bind it to a chat or topic; another one that met there no longer does."""
+        """Bind the committee to a chat or topic; unbinds another one that met there."""
         ...
 
     async def leave(self, place: Place) -> None:
-        """No committee meets there any more."""
+        """Unbind the committee that meets at `place`."""
         ...
 
     async def rule(self, body_id: int, rule: Rule) -> None: ...
 
     async def takes(self, body_id: int, sizes: Collection[str]) -> None:
-        """Which sizes of topics it decides."""
+        """Set the sizes of topics that it decides."""
         ...
 
     async def seat(self, body_id: int, member: Member) -> None:
-        """Enter a member, or change one's title, party and chair."""
+        """Add a member, or change the member's title, party and chair."""
         ...
 
     async def unseat(self, body_id: int, person_id: int) -> None: ...
 
     async def seats(self, body_id: int, members: Sequence[Member]) -> None:
-        """These and nobody else, as the roster says."""
+        """Replace all members by those of the roster."""
         ...
 
 
 class Tx(people.Tx, Protocol):
-    """What this subject reads and writes, inside one transaction."""
+    """The transaction as committees see it."""
 
     @property
     def committees(self) -> Committees: ...

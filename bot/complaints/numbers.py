@@ -1,4 +1,4 @@
-"""Complaint numbers as people write them."""
+"""Complaint numbers: parses them as people write them."""
 
 import re
 
@@ -6,7 +6,7 @@ NUMBER = re.compile(r"(?:(\d{2})\s*[-－—–]\s*)?0*(\d{1,6})")
 
 
 def number_in(text: str, year: int) -> str | None:
-    """26-0001 out of "26-1", "0001", "１" …; without a year it is this one's. None where there is none."""
+    """The number in a text, 26-0001 for "26-1", "0001" or "１" (of `year` then); None if there is none."""
     found = NUMBER.search(text)
     if found is None:
         return None

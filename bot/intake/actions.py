@@ -1,4 +1,4 @@
-"""From words to a complaint in private: the draft, its corrections, filing it."""
+"""Intake actions in private: collect words in a draft, correct it, and file it as a complaint."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,33 +25,34 @@ from bot.people.rules import Person
 from bot.settings import OTHER, CommunitySettings
 
 CARD = "draft"
-OFFERED = 3  # complaints that look the same, at most
+OFFERED = 3  # similar complaints, at most
 
 
 @dataclass(frozen=True, slots=True)
 class IncomingMessage:
-    """A message as intake takes it."""
+    """A message to the bot, as intake reads it."""
 
     place: Place
     message_id: int | None  # None: a button was pressed instead
     text: str = ""
     files: tuple[Attachment, ...] = ()
     album: str | None = None  # Telegram's media_group_id
-    occasion_id: int | None = None  # the listening day it was said on
+    occasion_id: int | None = None  # the listening day at which it was sent
 
 
 async def note(
     store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor, *, whisper: bool = False
 ) -> Draft:
     """
-    Something said in private: begins the draft or adds to it, and shows it anew at the bottom.
+    Add a private message to the person's draft, begun if needed, and post its card anew at the bottom.
 
-    A present danger is filed at once, without waiting for a press. Raises NoAreas.
+    A present danger is filed at once, without a press. Raises NoAreas.
     """
     async with store.transaction() as tx:
         person = await tx.people.get(by.person_id)
         draft, new_to_it = await _noted(tx, settings, person, said, by, whisper=whisper)
         danger = danger_in(draft.text)
+        # Only with new words: a picture added to a draft must not file and warn again.
         if danger and new_to_it:
             await warn(tx, danger, said.place, said.message_id, by)
             draft = await _file_at_once(tx, settings, draft, by)
@@ -61,7 +62,7 @@ async def note(
 
 
 async def begin_whisper(store: Store, place: Place, by: Actor) -> Draft:
-    """悄悄话 was pressed: whatever is said next won't carry the name. Raises NoAreas."""
+    """Begin a whisper (悄悄话): a draft that will be filed without the name. Raises NoAreas."""
     async with store.transaction() as tx:
         draft = await tx.drafts.open_of(by.person_id, place.chat_id)
         if draft is None:
@@ -74,9 +75,10 @@ async def begin_whisper(store: Store, place: Place, by: Actor) -> Draft:
 
 
 async def reworded(store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor) -> None:
-    """The message a draft began with was edited; of a draft from several messages nothing changes."""
+    """Apply an edit of the draft's message; a draft of several messages stays as it is."""
     async with store.transaction() as tx:
         draft = await tx.drafts.open_of(by.person_id, said.place.chat_id)
+        # A line break means several messages: the edited one's part of the text is unknown.
         if draft is None or draft.message_id != said.message_id or not said.text or "\n" in draft.text:
             return
         person = await tx.people.get(by.person_id)
@@ -87,12 +89,12 @@ async def reworded(store: Store, settings: CommunitySettings, said: IncomingMess
 async def _noted(
     tx: Tx, settings: CommunitySettings, person: Person, said: IncomingMessage, by: Actor, *, whisper: bool
 ) -> tuple[Draft, bool]:
-    """The draft with what was said in it, and whether words came."""
+    """The draft with the message added, and whether it had words."""
     draft = await tx.drafts.open_of(person.id, said.place.chat_id)
     if draft is None:
         draft = await tx.drafts.add(await blank(tx, person, said, by, whisper=whisper))
     if said.text and draft.page in (Page.GRID, Page.BUILDING):
-        draft = await _place_told(tx, draft, said.text)
+        draft = await _with_place(tx, draft, said.text)
     elif said.text:
         draft = await read(tx, settings, replace(draft, text=with_more(draft.text, said.text)), person)
     await tx.drafts.save(draft)
@@ -105,7 +107,7 @@ async def _noted(
 async def blank(
     tx: Tx, person: Person | None, said: IncomingMessage, by: Actor, *, whisper: bool = False
 ) -> Draft:
-    """A draft with nothing read into it yet. Raises NoAreas before any roster is there."""
+    """An empty draft at the person's home. Raises NoAreas before a roster is imported."""
     if not await tx.areas.at_level(Level.GRID) and not await tx.areas.all():
         raise NoAreas
     return blank_at(await _home(tx, person), person, said, by, whisper=whisper)
@@ -114,7 +116,7 @@ async def blank(
 def blank_at(
     area: Area | None, person: Person | None, said: IncomingMessage, by: Actor, *, whisper: bool = False
 ) -> Draft:
-    """A draft of something in that area, with nothing read into it yet."""
+    """An empty draft in an area."""
     return Draft(
         id=0,
         person_id=person.id if person else None,
@@ -132,7 +134,7 @@ def blank_at(
 
 
 async def _home(tx: Tx, person: Person | None) -> Area | None:
-    """Where the person was met or lives; the only grid, where there is just one."""
+    """The area where the person lives or wrote; the only grid if there is just one."""
     if person is not None and person.home_id is not None:
         return await tx.areas.get(person.home_id)
     grids = await tx.areas.at_level(Level.GRID)
@@ -142,7 +144,7 @@ async def _home(tx: Tx, person: Person | None) -> Area | None:
 async def read(
     tx: Tx, settings: CommunitySettings, draft: Draft, person: Person | None, home: Area | None = None
 ) -> Draft:
-    """What triage and the area tree make of all its words so far."""
+    """The draft as triage and the area tree read all its words so far."""
     found = triage(draft.text, settings.categories)
     known = home or draft.area or await _home(tx, person)
     return read_into(draft, draft.text, found, await _located(tx, draft.text, found, known))
@@ -153,8 +155,8 @@ async def _located(tx: Tx, text: str, found: Triage, home: Area | None) -> Area 
     return locate(text, found.spot, areas, home) or around(found.spot, areas, home)
 
 
-async def _place_told(tx: Tx, draft: Draft, text: str) -> Draft:
-    """Asked where it is, the person wrote it instead of pressing."""
+async def _with_place(tx: Tx, draft: Draft, text: str) -> Draft:
+    """The draft with the place from `text`, written as an answer to the card's question."""
     spot = read_spot(text)
     areas = await tx.areas.all()
     area = locate(text, spot, areas, draft.area) or around(spot, areas, draft.area)
@@ -163,7 +165,7 @@ async def _place_told(tx: Tx, draft: Draft, text: str) -> Draft:
 
 
 async def attach(tx: Tx, said: IncomingMessage, to: EntityRef, by: Actor) -> None:
-    """The message's files, with all others of its album that came before it."""
+    """Attach the message's files, and those of its album that arrived before it."""
     await tx.files.attach(to, said.files, "report", by.person_id or None)
     if said.album is not None:
         album, _ = await tx.files.album(said.place.chat_id, said.album, by.now)
@@ -171,14 +173,15 @@ async def attach(tx: Tx, said: IncomingMessage, to: EntityRef, by: Actor) -> Non
 
 
 async def _show_below(tx: Tx, draft: Draft, by: Actor) -> None:
-    """The card moves down to the latest words; the one above loses its buttons."""
+    """Post the draft's card below the latest message; the card above loses its buttons."""
+    # Retired first: `post` returns a live card of the chat instead of posting a second one.
     for card in await tx.cards.of(draft.id, (CARD,)):
         await tx.cards.retire(card.id, by.now)
     await tx.cards.post(CARD, draft.id, draft.place, by.now)
 
 
 async def _file_at_once(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> Draft:
-    """Danger doesn't wait for a place: without one it goes to the whole community."""
+    """File a danger at once; without a place it goes to the complete community."""
     area = draft.area or (await tx.areas.all())[0]
     complaint = await file_draft(tx, settings, replace(draft, area=area), by)
     return replace(draft, state=DraftState.FILED, complaint_id=complaint.id)
@@ -186,13 +189,13 @@ async def _file_at_once(tx: Tx, settings: CommunitySettings, draft: Draft, by: A
 
 async def mine(tx: Tx, draft_id: int, by: Actor) -> Draft:
     """
-    An open draft the person may act on. One an anonymous admin wrote is whoever's presses first.
+    An open draft that the person may act on. An anonymous admin's belongs to the person who presses first.
 
     Raises: NotYourDraft.
     """
     try:
         draft = await tx.drafts.get(draft_id)
-    except NotFound:
+    except NotFound:  # the same answer as for another person's draft (law 7)
         raise NotYourDraft from None
     if draft.state is not DraftState.OPEN or draft.person_id not in (None, by.person_id):
         raise NotYourDraft
@@ -202,17 +205,18 @@ async def mine(tx: Tx, draft_id: int, by: Actor) -> Draft:
 async def submit(
     store: Store, settings: CommunitySettings, draft_id: int, by: Actor, *, whisper: bool = False
 ) -> Complaint:
-    """提交 or 悄悄话提交. Raises NotYourDraft, WhichGrid (and then asks for it on the card)."""
+    """File a draft (提交). Raises NotYourDraft; WhichGrid, after the card was set to ask for the grid."""
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
         if draft.area is not None:
             return await file_draft(tx, settings, replace(draft, whisper=whisper or draft.whisper), by)
         await turn_to(tx, draft, Page.GRID, by)
+    # After the commit: raised inside, it would undo the page that asks for the grid.
     raise WhichGrid
 
 
 async def file_draft(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> Complaint:
-    """The draft becomes a complaint, with its files; its card gives way to the complaint's."""
+    """File the draft as a complaint with its files; the complaint's card replaces the draft's."""
     if draft.area is None:
         raise WhichGrid
     occasion_id = await tx.drafts.occasion_of(draft.id)
@@ -249,7 +253,7 @@ async def finish(tx: Tx, draft: Draft, state: DraftState, by: Actor, complaint_i
 
 
 async def cancel(store: Store, draft_id: int, by: Actor) -> None:
-    """取消. Raises NotYourDraft."""
+    """Cancel a draft (取消). Raises NotYourDraft."""
     async with store.transaction() as tx:
         await finish(tx, await mine(tx, draft_id, by), DraftState.CANCELLED, by)
 
@@ -260,7 +264,7 @@ async def turn_to(tx: Tx, draft: Draft, page: Page, by: Actor) -> None:
 
 
 async def open_page(store: Store, draft_id: int, page: Page, by: Actor) -> None:
-    """改类别 or 改地点: the card asks. Raises NotYourDraft."""
+    """Show a page of the draft's card (改类别, 改地点). Raises NotYourDraft."""
     async with store.transaction() as tx:
         await turn_to(tx, await mine(tx, draft_id, by), page, by)
 
@@ -274,7 +278,7 @@ async def set_category(store: Store, draft_id: int, category: str, by: Actor) ->
 
 
 async def flip_urgency(store: Store, draft_id: int, by: Actor) -> Urgency:
-    """Urgent or not, the other way round; which it is now. Raises NotYourDraft."""
+    """Toggle the urgency. Returns the new one. Raises NotYourDraft."""
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
         urgency = Urgency.NORMAL if draft.urgency is Urgency.URGENT else Urgency.URGENT
@@ -284,7 +288,7 @@ async def flip_urgency(store: Store, draft_id: int, by: Actor) -> Urgency:
 
 
 async def set_area(store: Store, draft_id: int, area_id: int, by: Actor) -> Area:
-    """A grid or building; after a grid the card asks for the building. Raises NotYourDraft, NotFound."""
+    """Set a grid or building; after a grid the card asks for the building. Raises NotYourDraft, NotFound."""
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
         area, spot, page = await _settled(tx, draft, await tx.areas.get(area_id))
@@ -294,7 +298,7 @@ async def set_area(store: Store, draft_id: int, area_id: int, by: Actor) -> Area
 
 
 async def _settled(tx: Tx, draft: Draft, picked: Area) -> tuple[Area, Spot, Page]:
-    """A grid asks for its building, unless the words said one that it has."""
+    """The area, spot and next page after a pick: a grid leads to its building, unless the words name one."""
     if picked.level is not Level.GRID:
         return picked, replace(draft.spot, building=picked.name), Page.DRAFT
     buildings = await tx.areas.under(picked.id, Level.BUILDING)
@@ -306,7 +310,7 @@ async def _settled(tx: Tx, draft: Draft, picked: Area) -> tuple[Area, Spot, Page
 
 
 async def join_instead(store: Store, draft_id: int, complaint_id: int, by: Actor) -> Complaint:
-    """我也遇到 on a draft: follow the neighbour's complaint and file none. Raises NotYourDraft, NotFound."""
+    """Follow a neighbour's complaint instead of filing the draft (我也遇到). Raises NotYourDraft, NotFound."""
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
         complaint = await complaints.join(tx, await tx.complaints.get(complaint_id), by)
@@ -316,7 +320,7 @@ async def join_instead(store: Store, draft_id: int, complaint_id: int, by: Actor
 
 
 async def lookalikes(tx: Tx, draft: Draft) -> Sequence[Complaint]:
-    """Open complaints in the same place that say the same; newest first, none of the person's own."""
+    """Similar open complaints of the same place, newest first, without the person's own."""
     if draft.area is None or not draft.text:
         return []
     found = await tx.complaints.open_like(draft.area, draft.category)

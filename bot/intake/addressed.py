@@ -1,4 +1,4 @@
-"""Whether a message in a group is meant for the bot, and what it says."""
+"""Addressing: detects whether a group message is meant for the bot, and extracts its words."""
 
 import re
 
@@ -12,9 +12,9 @@ MARK = re.compile(
 
 def addressed(text: str, bot_username: str) -> str | None:
     """
-    The complaint's words, where the message begins with #诉求, 诉求：, 报修： or mentions the bot.
+    The complaint's words, if the message begins with #诉求, 诉求：, 报修： or mentions the bot.
 
-    "" where nothing stands behind the mark; None where it isn't for the bot at all.
+    "" if nothing follows the mark; None if the message isn't for the bot.
     """
     words = NOTHING.sub("", text)
     if marked := MARK.match(words):
@@ -26,7 +26,7 @@ def addressed(text: str, bot_username: str) -> str | None:
 
 
 def _mention(username: str) -> re.Pattern[str]:
-    """@username as people type it; not in a mail address, a command or a longer username."""
+    """The pattern of @username, but not within a mail address, a command or a longer username."""
     return re.compile(
         rf"(?<![A-Za-z0-9_.])[@\uff20]{re.escape(username)}(?![A-Za-z0-9_]|\.[A-Za-z])[\s,\uff0c:\uff1a]*",
         re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""Present dangers: what cannot wait for a press, and gets the emergency numbers at once."""
+"""Present dangers: detects emergencies, which are filed and answered with emergency numbers at once."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -48,7 +48,7 @@ SIGNS: Mapping[Danger, re.Pattern[str]] = {
     """),
 }
 
-# What stands before a sign and makes it a worry; what makes it a lesson or the past, wherever it stands.
+# Words before a sign that make it a worry; words anywhere that make it a lesson or the past.
 WORRY = any_of("""
     万一|如果|要是|假如|倘若|一旦|(?<!可)怕|担心|小心|当心|容易|会不会|会(?=着火|起火|爆炸|漏电|触电|晕)|以防|早晚|迟早
     哪天|比如|不能再|别再|不要|谁负责|真(?=着火.{0,3}[怎咋谁])
@@ -59,7 +59,7 @@ LESSON = any_of("""
     去年|前年|前些年|上个月|上次|上回|那次|那年|以前|曾经|后来|多亏|幸亏|幸好|扑灭|救出来|修好了
     能不能[给装通]|什么时候能?通|[买装]…报警器|报警器…(?:[买装哪]|多少)|没有?(?:着火|困人|漏气)
 """)
-# What isn't meant: a drain that smells of bad eggs, a closed office, who won't open because they leak or
+# Exceptions: a drain that smells of bad eggs, a closed office, neighbours who won't open because they leak or
 # make noise, a chimney, a dog.
 UNLESS: Mapping[Danger, re.Pattern[str]] = {
     Danger.GAS: any_of("^(?=.*臭鸡蛋)(?!.*<fuel>).*(?:下水|地漏|马桶|厕所|便池|窨井|污水|化粪池|水池)"),
@@ -72,16 +72,16 @@ UNLESS: Mapping[Danger, re.Pattern[str]] = {
     Danger.TRAPPED: any_of("钥匙|狗|猫|鸟"),
 }
 NEVER = re.compile(r"(?!)")
-TOLD_AT_LENGTH = (Danger.TRAPPED, Danger.MEDICAL, Danger.NO_ANSWER)
+ACROSS_CLAUSES = (Danger.TRAPPED, Danger.MEDICAL, Danger.NO_ANSWER)
 CLAUSE = re.compile(r"[,。!?;~\n，！？；、…]+")
 
 
 def find_danger(text: str) -> Danger | None:
-    """The first present danger a clause tells of; None for wishes, worries and what is long over."""
+    """The first present danger of a clause; None for wishes, worries and past events."""
     return _find(fold(text))
 
 
-@lru_cache(maxsize=512)  # a message is asked about several times while it is handled
+@lru_cache(maxsize=512)  # called several times for a message
 def _find(words: str) -> Danger | None:
     clauses = [clause for clause in CLAUSE.split(words) if clause]
     found = (danger for clause in clauses for danger in SIGNS if _tells(danger, clause))
@@ -89,20 +89,20 @@ def _find(words: str) -> Danger | None:
 
 
 def _in_english(words: str) -> Danger | None:
-    told = english.danger_of(words)
-    return Danger(told) if told else None
+    found = english.danger_of(words)
+    return Danger(found) if found else None
 
 
 def _across(clauses: Sequence[str]) -> Danger | None:
-    """What is often told in two clauses: 敲了半天门，没人应; 电梯停在7楼，里面有人喊."""
+    """A danger spread over two clauses: 敲了半天门，没人应; 电梯停在7楼，里面有人喊."""
     if len(clauses) < 2:
         return None
     words = "".join(clauses)
-    return next((danger for danger in TOLD_AT_LENGTH if _tells(danger, words)), None)
+    return next((danger for danger in ACROSS_CLAUSES if _tells(danger, words)), None)
 
 
 def _tells(danger: Danger, words: str) -> bool:
-    """Whether `words` tell of it as there now."""
+    """Whether `words` state the danger as present."""
     sign = SIGNS[danger].search(words)
     if sign is None or WORRY.search(words, 0, sign.end()) or LESSON.search(words):
         return False

@@ -1,4 +1,4 @@
-"""What words in English tell: the same categories, kinds, dangers and places, as far as neighbours need them."""
+"""English intake: reads the same categories, kinds, dangers and places out of English words."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ ROOM = re.compile(
 
 def _words(table: str) -> re.Pattern[str]:
     """
-    Any of the sayings, parted by bars, from the beginning of a word.
+    The pattern of any saying in the table, separated by bars, from the beginning of a word.
 
     "…" stands for up to sixty characters of the same sentence.
     """
@@ -29,7 +29,7 @@ def _words(table: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{bars})".replace("…", r"[^.!?\n]{0,60}\b"), re.IGNORECASE)
 
 
-LETTER = re.compile("[a-z]", re.IGNORECASE)  # most messages have none and need no look at the tables
+LETTER = re.compile("[a-z]", re.IGNORECASE)  # most messages have none: the tables are skipped
 WEIGHT = 6.0  # of one English saying beside the Chinese ones
 CATEGORIES: Sequence[tuple[str, re.Pattern[str]]] = (
     (
@@ -226,20 +226,20 @@ KINDS: Mapping[str, re.Pattern[str]] = {
 
 
 def categories_of(words: str) -> Iterable[str]:
-    """The code of a category once for each of its sayings that is there."""
+    """The code of a category, once for each of its sayings found."""
     if not LETTER.search(words):
         return []
     return [code for code, sayings in CATEGORIES for _ in set(sayings.findall(words))]
 
 
 def danger_of(words: str) -> str | None:
-    """The first present danger, by its name in `Danger`; what is feared or long over is none."""
+    """The first present danger, by its name in `Danger`; feared and past ones don't count."""
     present = _present(words)
     return next((name for name, signs in DANGERS.items() if any(map(signs.search, present))), None)
 
 
 def kind_of(words: str) -> str | None:
-    """What is wanted, by its name in `Kind`; None where nothing tells."""
+    """The kind of request, by its name in `Kind`; None if the words don't say."""
     if not LETTER.search(words):
         return None
     return next((kind for kind, signs in KINDS.items() if signs.search(words)), None)
@@ -250,25 +250,25 @@ def thankful(words: str) -> bool:
 
 
 def presses(words: str) -> bool:
-    """Whether it can't wait."""
+    """Whether the request is urgent."""
     return any(map(PRESSING.search, _present(words)))
 
 
 def _present(words: str) -> Sequence[str]:
-    """The sentences that tell of what is there now; a worry or a past takes back only its own."""
+    """The sentences about the present; a worry or the past excludes its own sentence only."""
     if not LETTER.search(words):
         return []
     return [sentence for sentence in SENTENCE.split(words) if not CALM.search(sentence)]
 
 
 def place_of(words: str) -> tuple[str | None, str | None, str | None]:
-    """Building ("13" or "B"), unit and room, None for what wasn't said."""
+    """Building ("13" or "B"), unit and room; None for a part that isn't named."""
     if not LETTER.search(words):
         return None, None, None
-    return _told(words, BUILDING, ORDINAL), _told(words, UNIT), _told(words, ROOM)
+    return _first(words, BUILDING, ORDINAL), _first(words, UNIT), _first(words, ROOM)
 
 
-def _told(words: str, *forms: re.Pattern[str]) -> str | None:
-    """What the first form that is there names."""
-    found = next((told for form in forms if (told := form.search(words))), None)
+def _first(words: str, *forms: re.Pattern[str]) -> str | None:
+    """The name in the first form that matches."""
+    found = next((match for form in forms if (match := form.search(words))), None)
     return found[found.lastindex or 0].upper() if found else None

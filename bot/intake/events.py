@@ -1,4 +1,4 @@
-"""What intake tells the subjects above it."""
+"""Events of intake, published to the subjects above."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from bot.kernel.events import Event
 
 @dataclass(frozen=True, slots=True)
 class ComplaintHeard(Event):
-    """Words said on a listening day (民意“5”来听) became a complaint."""
+    """A complaint was filed from words of a listening day (民意“5”来听)."""
 
     occasion_id: int
     complaint_id: int

@@ -1,4 +1,4 @@
-"""From one message in a group to a complaint: no questions asked, unless a neighbour was first."""
+"""Intake actions in groups: file one message as a complaint, without questions unless it has a similar one."""
 
 from dataclasses import replace
 
@@ -25,10 +25,10 @@ async def report(
     store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor, reporter_id: int | None = None
 ) -> Complaint | Draft:
     """
-    File what was said. Where a neighbour's open complaint looks the same, offer that first; without
-    an answer in ten minutes it is filed all the same.
+    File a group message. If a neighbour's open complaint is similar, offer to join it first; without an
+    answer in ten minutes it is filed anyway.
 
-    `reporter_id` is whose words they are, where somebody passes them on (代办); None is `by` itself.
+    `reporter_id` is the author of words that somebody else files (代办); None is `by` itself.
     Raises: UnboundChat, EmptyReport, FiledBefore.
     """
     async with store.transaction() as tx:
@@ -42,7 +42,7 @@ async def report(
 
 
 async def _bound(tx: Tx, said: IncomingMessage) -> Binding:
-    """Where the group belongs. Raises UnboundChat, EmptyReport, FiledBefore."""
+    """The group's binding. Raises UnboundChat, EmptyReport, FiledBefore."""
     binding = await tx.chats.binding(said.place)
     if binding is None:
         raise UnboundChat
@@ -61,7 +61,7 @@ async def _read(
     said: IncomingMessage,
     by: Actor,
 ) -> Draft:
-    """The group's own area is home: a building named in it is one of its buildings."""
+    """The draft of a message. The group's area counts as home, so a named building is one of its own."""
     draft = replace(blank_at(binding.area, person, said, by), text=said.text)
     return await read(tx, settings, draft, person, binding.area)
 
@@ -83,7 +83,7 @@ async def _file(
 
 
 def _filing(binding: Binding, draft: Draft, by: Actor) -> Filing:
-    """What staff write down in their own chat came to the desk; all else is the group's."""
+    """The filing's channel: the desk for complaints written down in the staff chat, else the group."""
     return Filing(
         text=draft.text,
         category=draft.category,
@@ -100,38 +100,38 @@ def _filing(binding: Binding, draft: Draft, by: Actor) -> Filing:
 async def _offer_to_join(
     tx: Tx, settings: CommunitySettings, draft: Draft, said: IncomingMessage, by: Actor
 ) -> Draft:
-    """A card with both ways on. An older one of the same person is settled first: filed."""
+    """Post a card with both choices. The person's older draft is filed first: one may be open at a time."""
     older = await tx.drafts.open_of(by.person_id, said.place.chat_id)
     if older is not None:
         await file_draft(tx, settings, older, by)
-    return await _hang(tx, draft, said, by)
+    return await _post_draft(tx, draft, said, by)
 
 
-async def _hang(tx: Tx, draft: Draft, said: IncomingMessage, by: Actor) -> Draft:
-    kept = await tx.drafts.add(draft)
-    await attach(tx, said, EntityRef(CARD, kept.id), by)
+async def _post_draft(tx: Tx, draft: Draft, said: IncomingMessage, by: Actor) -> Draft:
+    added = await tx.drafts.add(draft)
+    await attach(tx, said, EntityRef(CARD, added.id), by)
     if said.occasion_id is not None:
-        await tx.drafts.heard_on(said.occasion_id, kept.id)
-    await tx.cards.post(CARD, kept.id, said.place, by.now, said.message_id)
-    await tx.timers.set(Timer(DRAFT_TIMER, kept.id, 0, by.now + GROUP_DRAFT_WAITS))
-    return kept
+        await tx.drafts.heard_on(said.occasion_id, added.id)
+    await tx.cards.post(CARD, added.id, said.place, by.now, said.message_id)
+    await tx.timers.set(Timer(DRAFT_TIMER, added.id, 0, by.now + GROUP_DRAFT_WAITS))
+    return added
 
 
-async def keep_for_whoever_presses(
+async def draft_for_anonymous(
     store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor
 ) -> Draft:
     """
-    An anonymous admin wrote it: Telegram hides who. The press of a button carries the real person.
+    Draft the message of an anonymous admin, whom Telegram hides. A button's press carries the real person.
 
     `by.person_id` is 0. Raises: UnboundChat, EmptyReport, FiledBefore.
     """
     async with store.transaction() as tx:
         binding = await _bound(tx, said)
-        return await _hang(tx, await _read(tx, settings, binding, None, said, by), said, by)
+        return await _post_draft(tx, await _read(tx, settings, binding, None, said, by), said, by)
 
 
 async def file_unanswered(tx: Tx, settings: CommunitySettings, draft_id: int, by: Actor) -> None:
-    """Ten minutes without a press. `by.person_id` is ignored: it is the resident's own."""
+    """File a draft after ten minutes without a press, as its own resident; `by.person_id` is ignored."""
     draft = await tx.drafts.get(draft_id)
     if draft.state is DraftState.OPEN and draft.person_id is not None:
         await file_draft(tx, settings, draft, replace(by, person_id=draft.person_id))
@@ -139,12 +139,14 @@ async def file_unanswered(tx: Tx, settings: CommunitySettings, draft_id: int, by
 
 async def late_of_album(store: Store, said: IncomingMessage, by: Actor) -> bool:
     """
-    One more of an album. It joins what the album belongs to, or waits until that is known;
-    whether it belonged to something by now.
+    Attach a later message of an album to the album's draft or complaint, or store it until that is known.
+
+    Returns whether it is known.
     """
     if said.album is None:
         return False
     async with store.transaction() as tx:
+        # The pictures of an album are separate updates, and only one of them has the caption.
         album, belongs = await tx.files.album(said.place.chat_id, said.album, by.now)
         await tx.files.attach(belongs or album, said.files, "report", by.person_id or None)
         if belongs is None:

@@ -1,4 +1,4 @@
-"""Which area of the tree somebody's words mean."""
+"""Location: finds the area of the tree that a text names. Pure functions."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -13,8 +13,8 @@ KIND_OF_AREA = re.compile(r"(?:第?[0-9]*网格|小区|社区|街道)$")
 
 def locate(text: str, spot: Spot, areas: Sequence[Area], home: Area | None) -> Area | None:
     """
-    The deepest area that is certain: a unit or building of what is named, or else of home's grid,
-    home's community or the whole tree, as soon as there is just one; None where nothing is certain.
+    The deepest certain area: a unit or building of the named area, or else of home's grid, home's community
+    or the complete tree, as soon as there is just one; None if none is certain.
     """
     named = _named(clean(text), areas)
     building = _building(spot, areas, named, home)
@@ -24,7 +24,7 @@ def locate(text: str, spot: Spot, areas: Sequence[Area], home: Area | None) -> A
 
 
 def around(spot: Spot, areas: Sequence[Area], area: Area | None) -> Area | None:
-    """`area`, or what lies around its building where the words say another one: who lives in 3 spoke of 12."""
+    """`area`, or its building's parent if the words name another building: a resident of 3 spoke of 12."""
     building = at_level(areas, area, Level.BUILDING) if area else None
     if building is None or spot.building is None or in_building(building.name, spot):
         return area
@@ -36,15 +36,15 @@ def _only(found: Sequence[Area]) -> Area | None:
 
 
 def _named(words: str, areas: Sequence[Area]) -> Area | None:
-    """The area with the longest name in the words; of two as long, the deeper. Not one of two alike."""
-    told = [(len(name), len(area.path), area) for area in areas if (name := _spoken(area)) and name in words]
-    longest = max((facts[:2] for facts in told), default=None)
-    return _only([area for *facts, area in told if tuple(facts) == longest])
+    """The area with the longest name in the words, the deeper of two; None for two alike."""
+    named = [(len(name), len(area.path), area) for area in areas if (name := _spoken(area)) and name in words]
+    longest = max((facts[:2] for facts in named), default=None)
+    return _only([area for *facts, area in named if tuple(facts) == longest])
 
 
 def _spoken(area: Area) -> str:
     """
-    The name one would say, "" where it is none: every grid has a 3号楼, every building a 2单元.
+    The name people say, "" if it names no single area: every grid has a 3号楼, every building a 2单元.
     """
     if area.level in (Level.UNIT, Level.HOUSEHOLD):
         return ""
@@ -56,7 +56,7 @@ def _spoken(area: Area) -> str:
 
 
 def _building(spot: Spot, areas: Sequence[Area], named: Area | None, home: Area | None) -> Area | None:
-    """The one of that number within what is named; without a name, the nearest to home."""
+    """The building of that number within the named area; without one, the nearest to home."""
     if spot.building is None:
         return named if named and named.level is Level.BUILDING else None
     same = [a for a in areas if a.level is Level.BUILDING and in_building(a.name, spot)]
@@ -69,7 +69,7 @@ def _building(spot: Spot, areas: Sequence[Area], named: Area | None, home: Area 
 
 
 def _widening(areas: Sequence[Area], home: Area | None) -> Iterable[Area]:
-    """Home's grid and community: a neighbour of 9号楼 who speaks of 3号楼 means the one next door."""
+    """Home's grid, then its community: a resident of 9号楼 who names 3号楼 means the one nearby."""
     if home is None:
         return
     for level in (Level.GRID, Level.COMMUNITY):
@@ -78,6 +78,6 @@ def _widening(areas: Sequence[Area], home: Area | None) -> Iterable[Area]:
 
 
 def _units(spot: Spot, areas: Sequence[Area], building: Area) -> Sequence[Area]:
-    """Units of the building that bear the number said."""
+    """Units of the building with the named number."""
     inside = [area for area in areas if area.level is Level.UNIT and area.within(building.id)]
     return [area for area in inside if spot.unit is not None and read_spot(area.name).unit == spot.unit]

@@ -1,17 +1,17 @@
-"""Hides numbers that identify people before anything reaches a group."""
+"""Masking: hides numbers that identify people before a text reaches a group."""
 
 import re
 import unicodedata
 
 STAR = "*"
-HIDDEN = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]*"  # invisible, and no hiding place
+HIDDEN = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]*"  # invisible characters
 DIGIT = "[0-9\uff10-\uff19]"
 D = f"{HIDDEN}{DIGIT}"
 GAP = rf"{HIDDEN}[\s\-\u2010-\u2015\u2212\uff0d]{{0,3}}"
 BEGINS = rf"(?<!{DIGIT})(?<![*]{DIGIT})(?<!{DIGIT}[.:\uff1a])"
 ENDS = f"(?!{DIGIT})"
 
-# Gaps stand only where people make them, so a list of rooms or of complaint numbers stays.
+# Gaps are allowed only where people write them, so that lists of rooms or complaint numbers stay.
 DAY = f"{HIDDEN}[01\uff10\uff11]{D}{GAP}[0-3\uff10-\uff13]{D}"
 IDENTITY = re.compile(  # 18 characters, the old ones 15: place, day of birth, serial number
     f"(?<![A-Za-z]){BEGINS}[1-8\uff11-\uff18](?:{D}){{5}}{GAP}"
@@ -49,9 +49,9 @@ PLATE = re.compile(
 
 def mask(text: str) -> str:
     """
-    Telephone, identity, bank card and plate numbers with their middle hidden.
+    The text with the middle of telephone, identity, bank card and plate numbers hidden.
 
-    Room numbers, dates and amounts stay. What is hidden already stays as it is. Never raises.
+    Room numbers, dates, amounts and masked numbers stay as they are. Never raises.
     """
     hidden = text
     for number in (IDENTITY, BANK_CARD, MOBILE, SPOKEN_MOBILE, LANDLINE):
@@ -65,6 +65,6 @@ def _middle(found: re.Match[str]) -> str:
 
 
 def _starred(number: str) -> str:
-    """The first three and the last two characters show which number it was to whoever knows it."""
+    """The number with its first three and last two characters, by which its owner recognizes it."""
     shown = unicodedata.normalize("NFKC", "".join(c for c in number if c.isalnum()))
     return shown[:3] + STAR * (len(shown) - 5) + shown[-2:]

@@ -1,8 +1,8 @@
 """
-What the way words stand together tells of the category, over the single words of the config.
+Phrases: weights for combinations of words, on top of the single words of the config.
 
-General talk of neighbours, no lookups: a thing and what is wrong with it, with room for other words
-between. A code the config doesn't have is left out.
+Each is a thing and its defect, with room for other words in between. A category that the config doesn't have
+is ignored.
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from bot.categories import words
 from bot.intake.wording import any_of, each
 
-# Names who or where as often as what is wrong: counts like a single character.
+# Names a person or a place as often as a defect: counts like a single character.
 FAINT = frozenset(
     words("""
     物业 开发商 邻居 师傅 保安 门卫 志愿者 夫妻 兄弟 姐妹 两口子 租客 地面 大门口 南门 北门
@@ -22,21 +22,21 @@ FAINT = frozenset(
 """)
 )
 
-# Words that hold a telling character but tell nothing: 电话 is no matter of electricity.
+# Words that contain a keyword but don't mean it: 电话 has nothing to do with electricity.
 NEUTRAL = any_of("""
     电话|电视|电脑|电影|水泥(?![地路])|水果|水平|口水|卫生[间站院服]|卫生室|路过|路人|一路|走路|铁路
     迷路|绝路|花钱|花费|花了|公路局|当志愿者|(?:姐妹|兄弟|街坊|邻居|师傅)们|报名|车间|闹钟|热线|热闹|热情|亲热|天气|气温|生气|脾气
     客气|光线|网线|树立|社区工作者|上门催|理发店|水果店|药店|商店|公交车|火车|暖水瓶|暖瓶
 """)
 
-# A thing named only for where something happens: 电梯里, 单元门口, 花坛边上.
+# A thing that is named as a place only: 电梯里, 单元门口, 花坛边上.
 WHERE = any_of("""
     (?:单元门|大门|校门|店门|家门|电梯|车库|地下室|车棚|走廊|花坛|绿化带|绿地|草坪|草地|树|凉亭|亭子|广场)的?<at>
     (?:垃圾[桶箱站点]|活动室|健身器材|公厕|学校|幼儿园|菜市场|停车场|马路|路|阳台|厨房|卫生间|厕所|充电桩)的?<at>
     (?:快递柜|围墙|台阶)的?<at>
 """)
 
-# What might come of it, not what it is: 万一着火消防车进不来.
+# A feared consequence, not the complaint itself: 万一着火消防车进不来.
 FEARED = re.compile(r"(?:万一|就怕|生怕|真要?着火|真出了?事|要是|担心|以免|免得)[^,。!?;]*")
 
 USUAL, STRONG, DECISIVE = 6.0, 11.0, 20.0

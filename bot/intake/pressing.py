@@ -1,11 +1,11 @@
-"""What cannot wait, and what calms it down."""
+"""Urgency: detects complaints that can't wait, and words that take the urgency back."""
 
 from collections.abc import Iterable
 
 from bot.intake.danger import CLAUSE
 from bot.intake.wording import any_of
 
-# Harm that is there now. Only a worry or a past in the same clause takes it back.
+# Present harm. Only a worry or the past in the same clause takes it back.
 HARM = any_of("""
     (?:水管|管子|管道|总阀|阀门|暖气片?|热水).{0,6}[爆崩炸喷]|[喷涌][出得].{0,3}(?:水|都是|满)|水帘
     (?:[污黑粪脏臭]水|大粪|粪汤|脏东西).{0,10}(?:冒|涌|溢|漫|返|反上|翻)|<drain>[^味气]{0,12}(?:倒灌|冒(?!.{0,2}[气味泡])|涌|溢出|漫出|返上|反上|翻[到上])
@@ -24,13 +24,13 @@ HARM = any_of("""
     (?:<child>|<old>|痴呆|糊涂)…(?:走丢|走失|找不[着到]|不见了)
     越来越浓|往下滴水
 """)
-# Told over several clauses: help that cannot get through, somebody who has not come home.
+# Spread over several clauses: help that can't get through, a person who hasn't come home.
 AT_LENGTH = any_of("""
     (?:<old>|<child>|糊涂|痴呆)……(?:没回来|没回家|找不[着到])
     (?:消防|生命)通道…(?:堵|占用|占了|挡)|(?:消防|救护|急救)车….{0,4}(?:堵|挡|拦|进不|过不|出不)
     [堵占挡].{0,4}(?:消防|生命|救护)(?:车|通道)|(?:担架|120)….{0,4}(?:进不|出不|过不|抬不)
 """)
-# A cry for somebody to come, which a polite question softens.
+# A call for help, which a polite question softens.
 CRY = any_of("""
     (?:快|赶紧|赶快|马上)点?(?:来人|派人|来看|来个人|找人|围|来[啊呀]|来$)|来人[啊呀]|救命|急急急|十万火急|火速|出人命|要出事|掉进去
 """)
@@ -44,7 +44,7 @@ WORRY = any_of("""
 
 
 def presses(words: str, urgent_keywords: Iterable[str]) -> bool:
-    """Whether `words` (cleaned) tell of what hurts people now or gets worse by the minute."""
+    """Whether `words` (cleaned) state a harm that is present or gets worse by the minute."""
     if any(HARM.search(clause) and not WORRY.search(clause) for clause in CLAUSE.split(words)):
         return True
     cried = CRY.search(words) or AT_LENGTH.search(words) or any(word in words for word in urgent_keywords)

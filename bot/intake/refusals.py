@@ -1,4 +1,4 @@
-"""What stands against filing something."""
+"""Refusals of intake: reasons against filing a complaint."""
 
 from dataclasses import dataclass
 
@@ -7,17 +7,17 @@ from bot.kernel.refusal import Refusal
 
 @dataclass(eq=False)
 class NotYourDraft(Refusal):
-    """Somebody else's draft, or one that was filed or cancelled: the two read alike."""
+    """Another person's draft, or one that was filed or cancelled: the answer is the same."""
 
 
 @dataclass(eq=False)
 class WhichGrid(Refusal):
-    """Nothing tells which grid it is about, so it cannot be routed yet."""
+    """The grid is unknown, so the complaint can't be routed yet."""
 
 
 @dataclass(eq=False)
 class EmptyReport(Refusal):
-    """/report and the like, with nothing behind them and no message replied to."""
+    """A command such as /report without words and not as a reply."""
 
 
 @dataclass(eq=False)

@@ -1,4 +1,4 @@
-"""A draft (草稿): what somebody is about to file, as far as it has been read and corrected."""
+"""Draft rules (草稿): a complaint before it is filed, as read by triage and corrected by the person."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -9,12 +9,12 @@ from bot.complaints.complaint import Kind, Spot, Urgency
 from bot.intake.triage import Triage
 from bot.kernel.place import Place
 
-GROUP_DRAFT_WAITS = timedelta(minutes=10)  # then it is filed as it stands: nothing said is lost
-MAX_TEXT = 4096  # what Telegram lets one message hold
+GROUP_DRAFT_WAITS = timedelta(minutes=10)  # then it is filed as it is, so that nothing is lost
+MAX_TEXT = 4096  # characters of one Telegram message
 
 
 class Page(StrEnum):
-    """Which question the draft's card asks."""
+    """The page that the draft's card shows."""
 
     DRAFT = "draft"
     CATEGORY = "category"
@@ -30,7 +30,7 @@ class DraftState(StrEnum):
 
 
 class Field(StrEnum):
-    """What a person may correct, after which later words don't change it any more."""
+    """A field that a person may correct; later words don't change a corrected one."""
 
     CATEGORY = "category"
     URGENCY = "urgency"
@@ -50,7 +50,7 @@ class Draft:
     area: Area | None
     spot: Spot
     opened_at: datetime  # aware, UTC
-    reporter_id: int | None = None  # somebody else whose words are passed on
+    reporter_id: int | None = None  # another person, whose words are filed
     fixed: frozenset[Field] = field(default_factory=frozenset)
     page: Page = Page.DRAFT
     state: DraftState = DraftState.OPEN
@@ -59,7 +59,7 @@ class Draft:
 
 
 def read_into(draft: Draft, text: str, found: Triage, area: Area | None) -> Draft:
-    """The draft after more words, as triage reads all of them; what a person corrected stays."""
+    """The draft after more words, as triage reads all of them; corrected fields stay."""
     read = replace(draft, text=text, kind=found.kind)
     if Field.CATEGORY not in draft.fixed:
         read = replace(read, category=found.category)
@@ -71,5 +71,5 @@ def read_into(draft: Draft, text: str, found: Triage, area: Area | None) -> Draf
 
 
 def with_more(text: str, more: str) -> str:
-    """What was said so far and what came now, one thing a line, as much as one message holds."""
+    """The text with a line added, cut to the length of one message."""
     return "\n".join(part for part in (text, more.strip()) if part)[:MAX_TEXT]

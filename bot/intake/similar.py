@@ -1,4 +1,4 @@
-"""Whether two complaints say the same, for offering to join instead of filing again."""
+"""Similarity of complaints, to offer joining one instead of filing another."""
 
 import re
 from collections.abc import Mapping
@@ -10,9 +10,9 @@ from bot.intake.spot import clean
 
 ALIKE_FROM = 0.35  # of the pairs of characters of the one that has fewer
 SHORT = 4  # characters: of so few, all must be in the other
-KEPT_UP_TO = 300  # characters; longer words are rare and would fill the memory
+CACHED_UP_TO = 300  # characters; longer texts are rare and would fill the memory
 
-# Words for the same thing, by the one that stands for all.
+# Synonyms, each by the word that represents all.
 SAME: Mapping[str, str] = {
     word: meaning
     for meaning, words in {
@@ -40,7 +40,7 @@ NOISE = re.compile(
 
 
 def likeness(a: str, b: str) -> float:
-    """0 for nothing in common to 1 for the same; the order of the two doesn't matter."""
+    """The similarity from 0 to 1; symmetric."""
     few, many = sorted((_gist(a), _gist(b)), key=lambda gist: len(gist.characters))
     if not few.characters:
         return 0.0
@@ -50,24 +50,24 @@ def likeness(a: str, b: str) -> float:
 
 
 def alike(a: str, b: str) -> bool:
-    """Whether two complaints of one category and place are worth offering as the same."""
+    """Whether two complaints of one category and place are similar enough to be offered as the same."""
     return likeness(a, b) >= ALIKE_FROM
 
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What the words of a complaint come down to."""
+    """A complaint's text, reduced for comparison."""
 
     characters: frozenset[str]
     pairs: frozenset[str]  # of neighbouring characters
 
 
 def _gist(text: str) -> Gist:
-    return _kept_gist(text) if len(text) <= KEPT_UP_TO else _read_gist(text)
+    return _cached_gist(text) if len(text) <= CACHED_UP_TO else _read_gist(text)
 
 
 @lru_cache(maxsize=1024)  # a place's open complaints are compared again with each new one
-def _kept_gist(text: str) -> Gist:
+def _cached_gist(text: str) -> Gist:
     return _read_gist(text)
 
 

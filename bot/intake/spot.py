@@ -1,4 +1,4 @@
-"""Which building, unit and room: read out of the ways people write them."""
+"""Spot parser: reads building, unit and room as people write them. Never raises."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇"
 SPOKEN = "零〇幺一二三四五六七八九"  # 幺零二 is 102
 CHINESE = f"{SPOKEN}十百"
 N = rf"(?:[0-9]{{1,3}}|[{CHINESE}]{{1,5}})"
-NUMBER_OR_LETTER = re.compile(f"[0-9A-Za-z{CHINESE}]")  # no place is told without
+NUMBER_OR_LETTER = re.compile(f"[0-9A-Za-z{CHINESE}]")  # every place contains one
 GAP = r"\s?"  # clean() leaves no longer ones
 # Neither the middle of a number nor the end of a range or list: 1到4号楼, 17、18号楼.
 START = rf"(?<![0-9{CHINESE}])(?<![0-9{CHINESE}][到至~、和与-])"
@@ -21,11 +21,11 @@ BUILDING = re.compile(
     rf"{START}(?<![A-Za-z月])(?:(?P<letter>[A-Za-z]){GAP}-?(?P<numbered>{N})?|(?P<n>{N})){GAP}"
     rf"(?:[号#]{GAP}(?:居民|住宅|公寓|回迁|那)?[楼栋幢座]楼?|(?P<measure>[栋幢座])|#(?![0-9]{{5}})|[号楼](?={GAP}{N}{GAP}单元)|号(?={GAP}{N}{GAP}门{GAP}[0-9]))"
 )
-# What shows that "三栋" or "5座" counts things instead of naming one.
+# Signs that "三栋" or "5座" counts buildings instead of naming one.
 COUNTED = re.compile(r"楼(?![下上前后顶门])|都|全|桥|山|塔|车|位|商务|面包|SUV|高层|以上|左右")
 COUNTING = re.compile(r"[有共这那每建盖几]了?$")
 UNIT = re.compile(rf"{START}(?P<n>{N}|(?<![A-Za-z])[A-Za-z]){GAP}(?:单元|门洞)")
-DOOR = re.compile(rf"[\s,、-]?(?P<n>{N}){GAP}(?:号?门(?![禁口卫前外诊铃锁面])|梯(?![子队级]))")
+ENTRANCE = re.compile(rf"[\s,、-]?(?P<n>{N}){GAP}(?:号?门(?![禁口卫前外诊铃锁面])|梯(?![子队级]))")
 ROOM = re.compile(
     rf"[\s,、-]*(?:{N}{GAP}[楼层][\s,、-]?)?(?!1(?:10|19|20|22)(?![0-9]))(?P<n>[0-9]{{3,4}}|[{SPOKEN}]{{3,4}})"
     r"(?![0-9:.%十百]|[元块度次米年天个栋多平分月路人户斤岁点]|号楼|小时)"
@@ -42,7 +42,7 @@ DATE = re.compile(r"[0-3]?[0-9][-/][0-3]?[0-9][-/]20[0-9]{2}")
 DASHES = re.compile(r"[‐‑‒–—―－−﹣]")
 BLANKS = re.compile(r"[^\S\n]+")
 NOTHING = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
-# Slips of the pen and of the keyboard by what is meant, but for 停电提前通知 and the like.
+# Typing errors by the word meant, except in 停电提前通知 and the like.
 SLIPS: Mapping[str, str] = {
     slip: meant
     for meant, slips in {
@@ -80,7 +80,7 @@ def clean(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """As it is compared: cleaned, in small letters, with the commonest slips put right."""
+    """The text for comparison: cleaned, in small letters, with the commonest typing errors corrected."""
     return SLIP.sub(lambda slip: SLIPS[slip[0]], clean(text).casefold().replace("’", "'"))
 
 
@@ -110,8 +110,8 @@ def read_spot(text: str) -> Spot:
     found = DASHED.search(words)
     if found and not DATE.match(found[0]):
         return Spot(_named(found["letter"], found["b"]), _unit_named(found["u"]), str(count(found["r"])))
-    if any(told := english.place_of(words)):
-        return _translated(*told)
+    if any(named := english.place_of(words)):
+        return _translated(*named)
     building = next((each for each in BUILDING.finditer(words) if _names_one(each)), None)
     unit = _unit(words, building)
     return Spot(
@@ -124,7 +124,7 @@ def read_spot(text: str) -> Spot:
 
 
 def _translated(building: str | None, unit: str | None, room: str | None) -> Spot:
-    """Said in English, kept as the tree calls it."""
+    """A spot named in English, in the tree's words."""
     lettered = building is not None and building.isalpha()
     return Spot(building and f"{building}{'座' if lettered else '号楼'}", unit and f"{unit}单元", room)
 
@@ -142,11 +142,13 @@ def _names_one(building: re.Match[str]) -> bool:
 
 
 def _unit(words: str, building: re.Match[str] | None) -> re.Match[str] | None:
-    """The one said behind the building, or else anywhere; 三号楼二门 only right behind."""
+    """The unit named after the building, or else anywhere; 三号楼二门 only right after it."""
     if building is None:
         return UNIT.search(words)
     behind = building.end()
-    return DOOR.match(words, behind) or UNIT.search(words, behind) or UNIT.search(words, 0, building.start())
+    return (
+        ENTRANCE.match(words, behind) or UNIT.search(words, behind) or UNIT.search(words, 0, building.start())
+    )
 
 
 def in_building(name: str, spot: Spot) -> bool:

@@ -1,4 +1,4 @@
-"""What is kept of what residents say: files, drafts, and the questions put to them."""
+"""Store of complaint drafts, as a Protocol."""
 
 from typing import Protocol
 
@@ -15,22 +15,22 @@ class Drafts(Protocol):
     async def open_of(self, person_id: int, chat_id: int) -> Draft | None: ...
 
     async def add(self, draft: Draft) -> Draft:
-        """With its id; the `id` passed in is ignored."""
+        """Add a draft. Returns it with its new id; the `id` passed in is ignored."""
         ...
 
     async def save(self, draft: Draft) -> None: ...
 
     async def heard_on(self, occasion_id: int, draft_id: int) -> None:
-        """The draft was said on a listening day; the first occasion stands."""
+        """Record the listening day of a draft; a later one changes nothing."""
         ...
 
     async def occasion_of(self, draft_id: int) -> int | None:
-        """The listening day a draft was said on."""
+        """The listening day of a draft."""
         ...
 
 
 class Tx(complaints.Tx, Protocol):
-    """What this subject reads and writes, inside one transaction."""
+    """The transaction as intake sees it."""
 
     @property
     def drafts(self) -> Drafts: ...

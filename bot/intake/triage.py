@@ -1,4 +1,7 @@
-"""What a resident's words are about: category, kind, urgency and place, by rules over the config."""
+"""Triage: reads category, kind, urgency, danger and place out of a text by weighted words.
+
+See docs/decisions/0021. Never raises.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +19,7 @@ from bot.intake.vocabulary import vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """A first guess, shown to the person and corrected by one tap."""
+    """A first guess, which the person corrects by one press."""
 
     category: str
     kind: Kind
@@ -28,15 +31,15 @@ class Triage:
 OTHER = "other"
 PRAISE = "praise"
 SERVICE = "home_service"
-HINT = 1 / 3  # of its weight is left to a word that only tells where
+HINT = 1 / 3  # of its weight, for a word that only names a place
 
-# Thanks with nothing left to do; "修一下吧，谢谢" is no praise, "修好了，谢谢" is.
+# Thanks without a request; "修一下吧，谢谢" is no praise, "修好了，谢谢" is.
 THANKS = re.compile(
     r"谢谢|多谢|感谢|感恩|多亏|表扬|点个?赞|夸|锦旗|大拇指|👍|好评|真[快好棒行]|太[快好棒](?:了|$)|[修办干做搞擦扫]得(?:真|又|这么|特别|非常|很|太)?[快好]"
     r"|利索|辛苦了|好样的|好干部|好书记|好社区|暖心|暖(?:烘烘|洋洋)|心里(?:真|很|特别)?(?:暖|热)|跑[前上]跑[后下]|贴心|热心|办实事|帮了?大忙|热乎(?!气)|好人|(?<!不)靠谱(?!的)|锃亮|感动|救了"
     r"|麻利|勤快|(?:干|做|修|办).{0,4}仔细|攒劲|给力|巴适|杠杠的|顶呱呱|没得说|竖.{0,3}拇指|(?<!不)(?:周到|负责任)(?!的)|为?给?老百姓办|(?:手艺|态度|服务|人)(?:真|也|是|很|特别|非常|都){0,2}好(?![一点些的吗])"
 )
-TROUBLE = re.compile(
+DEFECT = re.compile(
     r"坏|堵|漏|脏|臭|吵|冷|冰|凉|不(?:热|亮|通|管|行|好|来|修|让|见|动)|没(?:人|有人|电|水|修|法|来)|都没有|[又还]没|丢|骗"
 )
 ASKING = re.compile(
@@ -46,7 +49,7 @@ DONE = re.compile(
     r"[修办弄处理解决清换通]+(?:好|完|干净|掉)?了|[热亮通]了|水就来了|电就来了|跑前跑后|真快|这么快"
 )
 
-# Where a danger belongs: it weighs in for the category, or decides where no word tells of one.
+# The category of each danger, with a weight that decides if no keyword was found.
 DANGERS: Mapping[Danger, tuple[str, float]] = {
     Danger.GAS: ("gas", 9.0),
     Danger.FIRE: ("security", 0.5),
@@ -57,7 +60,7 @@ DANGERS: Mapping[Danger, tuple[str, float]] = {
     Danger.ELECTRIC: ("power", 2.0),
 }
 
-# Where somebody asks for hands rather than for a change: 能不能来看看.
+# Requests for a helping hand rather than for a change: 能不能来看看.
 COME = r"(?!.{0,6}(?:来|派|帮|上门|看看|快点|尽快))"
 KINDS: Sequence[tuple[Kind, re.Pattern[str]]] = (
     (Kind.QUESTION, re.compile(r"请问|想问|咨询|程序|哪里[办能]|怎么[办走算弄]|要什么|多少钱|几点")),
@@ -79,12 +82,12 @@ KINDS: Sequence[tuple[Kind, re.Pattern[str]]] = (
         re.compile(r"求助|帮忙|快来|救|能不能|可不可以|停电|停水|没电|没水|漏|堵|坏|不热|不亮|困|没人"),
     ),
 )
-# Things break and people need help; all else is what somebody does or leaves undone.
+# Categories in which things break and people need help; in all others somebody does or neglects something.
 BREAKS = frozenset({"heating", "leak", "sewer", "water", "power", "elevator", "gas", "lighting", "care"})
 
 
 def triage(text: str, categories: Sequence[Category]) -> Triage:
-    """The first guess of what `text` is about. Never raises; words that tell nothing are "other"."""
+    """The first guess on `text`. Never raises; a text without keywords is "other"."""
     words = fold(text)
     danger = find_danger(words)
     code = _category(words, categories, danger)
@@ -100,17 +103,17 @@ def triage(text: str, categories: Sequence[Category]) -> Triage:
 
 
 def danger_in(text: str) -> Danger | None:
-    """The present danger it tells of, as `triage` finds it."""
+    """The present danger in `text`, as `triage` finds it."""
     return find_danger(fold(text))
 
 
 def _category(words: str, categories: Sequence[Category], danger: Danger | None) -> str:
-    """The category whose words weigh most; the earlier of two that weigh the same."""
-    told = NEUTRAL.sub(" ", words)
-    scores = _weigh(told, FEARED.sub(" ", WHERE.sub(" ", told)), categories)
+    """The category with the greatest weight; the earlier of two that are equal."""
+    content = NEUTRAL.sub(" ", words)
+    scores = _weigh(content, FEARED.sub(" ", WHERE.sub(" ", content)), categories)
     if PRAISE in scores and danger is None and _thankful(words):
         return PRAISE
-    for code, weight in _hints(FEARED.sub(" ", told), danger):
+    for code, weight in _hints(FEARED.sub(" ", content), danger):
         if code in scores:
             scores[code] += weight
     best = max(scores, key=lambda code: scores[code], default=OTHER)
@@ -129,14 +132,14 @@ def _thankful(words: str) -> bool:
         return True
     if not THANKS.search(words) or ASKING.search(words):
         return False
-    return bool(DONE.search(words)) or not TROUBLE.search(words)
+    return bool(DONE.search(words)) or not DEFECT.search(words)
 
 
-def _weigh(told: str, certain: str, categories: Sequence[Category]) -> dict[str, float]:
-    """What their words weigh; those that only tell where (电梯里) or what might come of it, a third."""
+def _weigh(content: str, certain: str, categories: Sequence[Category]) -> dict[str, float]:
+    """The weight of each category; words that only name a place (电梯里) or a fear count a third."""
     known = vocabulary(tuple(categories))
     firm = known.weigh(certain)
-    loose = firm if told == certain else known.weigh(told)
+    loose = firm if content == certain else known.weigh(content)
     codes = (category.code for category in categories)
     return {code: loose.get(code, 0.0) * HINT + firm.get(code, 0.0) * (1 - HINT) for code in codes}
 
@@ -148,7 +151,7 @@ def _kind(words: str, code: str, danger: Danger | None) -> Kind:
         return Kind.HELP
     if code == SERVICE:
         return Kind.SERVICE
-    if told := english.kind_of(words):
-        return Kind(told)
+    if kind := english.kind_of(words):
+        return Kind(kind)
     usual = Kind.HELP if code in BREAKS else Kind.COMPLAINT
     return next((kind for kind, signs in KINDS if signs.search(words)), usual)

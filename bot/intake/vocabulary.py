@@ -1,4 +1,4 @@
-"""What the config's words weigh in a sentence: all categories are weighed in one look through it."""
+"""Vocabulary: weighs the keywords of all categories in one pass over a text."""
 
 import math
 from collections import defaultdict
@@ -11,7 +11,7 @@ from bot.intake.spot import fold
 
 
 class Vocabulary:
-    """The words of a config's categories, as they are compared."""
+    """The keywords of a config's categories, folded for comparison."""
 
     def __init__(self, categories: Sequence[Category]) -> None:
         tells_of: defaultdict[str, list[str]] = defaultdict(list)
@@ -25,7 +25,7 @@ class Vocabulary:
         self.by_first: Mapping[str, Sequence[str]] = dict(by_first)  # words by their first character
 
     def weigh(self, words: str) -> Mapping[str, float]:
-        """What its words in `words`, a folded text, weigh by category; one that is not there weighs nothing."""
+        """The weights of the keywords in `words`, a folded text, by category; one without any is missing."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._found(words):
             for code in self.tells_of[word]:
@@ -39,7 +39,7 @@ class Vocabulary:
 
 @lru_cache(maxsize=16)
 def vocabulary(categories: tuple[Category, ...]) -> Vocabulary:
-    """Kept, because the config's categories stay the same."""
+    """The vocabulary of the categories. Cached, because the config doesn't change."""
     return Vocabulary(categories)
 
 
@@ -49,6 +49,6 @@ def _folded(category: Category) -> Iterable[str]:
 
 
 def _weight(found: Sequence[str]) -> float:
-    """Longer words tell more; one inside another that was found counts once."""
+    """The weight of found keywords: longer ones weigh more; one inside another counts once."""
     outer = (word for word in found if not any(word != other and word in other for other in found))
     return math.fsum(1.0 if word in FAINT else math.pow(len(word), 1.5) for word in outer)

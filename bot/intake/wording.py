@@ -1,5 +1,5 @@
 """
-How the tables of sayings are written: one saying a line, as a regular expression with two ease-ups.
+Sayings: tables of regular expressions, one a line, with two abbreviations.
 
 "…" stands for up to twelve characters of the same sentence, "‥" for up to six; <old> and the like
 for the words of WHO_AND_WHAT.
@@ -56,17 +56,17 @@ WHO_AND_WHAT: Mapping[str, str] = {
 
 
 def saying(line: str) -> str:
-    """One saying as a regular expression."""
+    """A line of a table as a regular expression."""
     for name, meant in WHO_AND_WHAT.items():
         line = line.replace(f"<{name}>", f"(?:{meant})")
     return line.strip().replace("…", ".{0,12}").replace("‥", ".{0,6}")
 
 
 def each(lines: str) -> tuple[re.Pattern[str], ...]:
-    """Every saying by itself."""
+    """The pattern of each saying."""
     return tuple(re.compile(saying(line), re.IGNORECASE) for line in lines.split("\n") if line.strip())
 
 
 def any_of(lines: str) -> re.Pattern[str]:
-    """Whichever of the sayings."""
+    """The pattern of any of the sayings."""
     return re.compile("|".join(pattern.pattern for pattern in each(lines)), re.IGNORECASE)

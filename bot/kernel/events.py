@@ -1,8 +1,8 @@
 """
-Events: how a subject tells those above it that something happened.
+Events: notifications of a subject to the subjects above it.
 
-Imports go down only, so a subject can't call what stands on it. It publishes an event instead; who listens
-declares so in its Subject, and acts inside the same transaction.
+Imports go down only, so a subject can't call one above it. It publishes an event instead; a listener is
+declared in its Subject, and runs inside the same transaction.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence

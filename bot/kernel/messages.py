@@ -1,4 +1,4 @@
-"""What goes out: a drawn view, a notice still to be drawn, a file, or the place of a card."""
+"""Outgoing messages: rendered views, notices rendered on delivery, attachments and cards."""
 
 import json
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from bot.kernel.refs import EntityRef
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button: either `data`, which comes back at a press, or a `url` to open."""
+    """An inline button with either `data`, which Telegram returns at a press, or a `url` to open."""
 
     label: str
     data: str | None = None
@@ -22,7 +22,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class TelegramPoll:
-    """Telegram's own poll."""
+    """A poll of Telegram's own kind."""
 
     question: str
     options: tuple[str, ...]
@@ -33,12 +33,12 @@ class TelegramPoll:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a person sees in one message. `text` is Telegram's HTML, escaped where people wrote it."""
+    """The content of one message. `text` is Telegram's HTML, with people's words escaped."""
 
     text: str
     rows: tuple[tuple[Button, ...], ...] = ()
     keyboard: tuple[tuple[str, ...], ...] | None = None  # the keys under the writing line
-    ask: str | None = None  # asks for a reply, with this in the empty writing line
+    ask: str | None = None  # asks for a reply; the placeholder of the input field
     poll: TelegramPoll | None = None  # instead of the text
 
     @property
@@ -48,23 +48,23 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """A message known by name and facts; its words are drawn when it leaves, for whoever reads it."""
+    """A message by name and facts. Its text is rendered on delivery, in the language its reader uses then."""
 
     name: str
     facts: Mapping[str, str | int] = field(default_factory=dict)
     complaint_id: int | None = None
-    subject: EntityRef | None = None  # where it is about something else
+    subject: EntityRef | None = None  # set where it isn't about a complaint
 
     @property
     def about(self) -> str:
-        """The kind of thing it is about, by which the subject that draws it is found."""
+        """The kind of its subject, which selects the renderer."""
         if self.subject is not None:
             return self.subject.kind
         return "complaint" if self.complaint_id is not None else self.name.partition(".")[0]
 
 
 class UnknownKind(Exception):
-    """A card, notice or question of a kind that nobody draws or answers."""
+    """A card, notice or question of a kind that no subject declares."""
 
     def __init__(self, what: str, kind: str) -> None:
         """`what` is "card", "notice" or "question"."""
@@ -86,7 +86,7 @@ class FileKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """Something sent along: Telegram's file_id, or 'latitude,longitude' in degrees for a location."""
+    """An attachment by Telegram's file_id, or by 'latitude,longitude' in degrees for a location."""
 
     kind: FileKind
     telegram_id: str
@@ -94,7 +94,7 @@ class Attachment:
 
 
 class Priority(IntEnum):
-    """Who goes first when the limits are reached."""
+    """The order of delivery when the rate limits are reached; lower goes first."""
 
     ANSWER = 0
     NOTICE = 1
@@ -103,7 +103,7 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutboxMessage:
-    """Something to send once the transaction has committed. A `key` is taken once, ever."""
+    """A message to send after the commit. A `key` makes it idempotent: each is taken once, ever."""
 
     to: Place
     body: View | Notification | Attachment
@@ -115,18 +115,18 @@ class OutboxMessage:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A message that shows a subject and is redrawn when that changes."""
+    """A message that shows an entity and is redrawn when that changes."""
 
     id: int
-    kind: str  # which view draws it
+    kind: str  # selects the renderer
     subject_id: int
     place: Place
     reply_to: int | None
     message_id: int | None  # None until it has been sent
-    live: bool  # False: another card took its place, this one only says so
-    version: int  # counts the changes it has to show
+    live: bool  # False: replaced by another card, to which this one refers
+    version: int  # counts the changes to show
     inline_id: str | None = None  # shared by inline mode: no chat, no message id
-    content_hash: str | None = None  # fingerprint of what it shows now
+    content_hash: str | None = None  # of the content it shows now
 
     @property
     def is_posted(self) -> bool:
@@ -136,7 +136,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class QueuedMessage:
-    """A letter or a redraw as the sender takes it up."""
+    """A message or a card's redraw as the sender reads it from the outbox."""
 
     id: int
     to: Place
@@ -146,15 +146,15 @@ class QueuedMessage:
     rank: Priority
     tries: int
     unsure: int  # how many of them may have arrived
-    not_before: datetime  # aware, UTC; until then the chat waits, so that its order is kept
+    not_before: datetime  # aware, UTC; all of the chat waits, for its order's sake
 
 
 def content_hash(view: View) -> str:
-    """A fingerprint of what a person sees: a card that looks the same needs no edit."""
+    """A hash of a view: a card whose content is the same needs no edit."""
     return sha256(repr(view).encode()).hexdigest()[:16]
 
 
-# What the outbox's rows call a body. Rows outlive a release: these names stay when a class is renamed.
+# Names of the body types in stored rows. Rows outlive a release: the names stay when a class is renamed.
 STORED_NAMES: Mapping[type, str] = {View: "View", Notification: "Notice", Attachment: "Attachment"}
 
 
@@ -164,15 +164,15 @@ def body_to_json(body: View | Notification | Attachment) -> str:
 
 def body_from_json(text: str) -> View | Notification | Attachment | None:
     """The body that `body_to_json` wrote; None for a card, which has none."""
-    told = json.loads(text)
-    match told.pop("is", None):
+    stored = json.loads(text)
+    match stored.pop("is", None):
         case "View":
-            rows = tuple(tuple(Button(**button) for button in row) for row in told["rows"])
-            keys = told["keyboard"] and tuple(tuple(row) for row in told["keyboard"])
-            return View(told["text"], rows, keys, told["ask"])
+            rows = tuple(tuple(Button(**button) for button in row) for row in stored["rows"])
+            keys = stored["keyboard"] and tuple(tuple(row) for row in stored["keyboard"])
+            return View(stored["text"], rows, keys, stored["ask"])
         case "Notice":
-            subject = told.pop("subject", None)
-            return Notification(**told, subject=EntityRef(**subject) if subject else None)
+            subject = stored.pop("subject", None)
+            return Notification(**stored, subject=EntityRef(**subject) if subject else None)
         case "Attachment":
-            return Attachment(FileKind(told["kind"]), told["telegram_id"], told["unique_id"])
+            return Attachment(FileKind(stored["kind"]), stored["telegram_id"], stored["unique_id"])
     return None

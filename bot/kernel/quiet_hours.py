@@ -1,19 +1,19 @@
-"""Quiet hours: nobody is woken at night for what can wait until the morning."""
+"""Quiet hours: local night times in which only urgent notices are sent. See docs/decisions/0020."""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-QUIET_FROM, QUIET_UNTIL = time(22), time(7)  # local; what isn't urgent waits for the morning
+QUIET_FROM, QUIET_UNTIL = time(22), time(7)  # local time
 
 
 def asleep(moment: datetime, zone: ZoneInfo, until: time = QUIET_UNTIL) -> bool:
-    """Whether it is night there. `until` (local) is when it ends for those it is about."""
+    """Whether the moment (aware) is in the night of `zone`, which ends at `until` (local)."""
     local = moment.astimezone(zone).time()
     return local >= QUIET_FROM or local < until
 
 
 def awake(moment: datetime, zone: ZoneInfo, until: time = QUIET_UNTIL) -> datetime:
-    """The moment itself, or in the night the morning after (aware, in the moment's zone)."""
+    """The moment itself, or the end of the night it is in (aware, in the moment's zone)."""
     if not asleep(moment, zone, until):
         return moment
     local = moment.astimezone(zone)
@@ -22,7 +22,7 @@ def awake(moment: datetime, zone: ZoneInfo, until: time = QUIET_UNTIL) -> dateti
 
 
 def before_night(moment: datetime, zone: ZoneInfo, until: time = QUIET_UNTIL) -> datetime:
-    """The moment itself, or of a night the last minute before it (aware, in the moment's zone)."""
+    """The moment itself, or the last minute before the night it is in (aware, in the moment's zone)."""
     if not asleep(moment, zone, until):
         return moment
     local = moment.astimezone(zone)
@@ -31,7 +31,7 @@ def before_night(moment: datetime, zone: ZoneInfo, until: time = QUIET_UNTIL) ->
 
 
 class Reschedule(Exception):
-    """Not at this hour: what is due will be due again at `until`."""
+    """Raised by a timer's handler during quiet hours: the timer is due again at `until`."""
 
     def __init__(self, until: datetime) -> None:
         super().__init__(until)

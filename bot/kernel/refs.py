@@ -1,11 +1,11 @@
-"""References: a person or a thing, named by id where all of it isn't needed."""
+"""References: a person or an entity by id, where the complete object isn't needed."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class EntityRef:
-    """What a message of the bot is about, so that a reply to it can be understood."""
+    """An entity by kind and id. Stored with a message, so that a reply can be assigned to it."""
 
     kind: str  # "complaint", "prompt", "draft", "ballot", "topic"
     id: int

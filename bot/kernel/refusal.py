@@ -1,7 +1,7 @@
-"""What the rules turn down: one class each, with the facts its words need.
+"""Refusals: exceptions by which rules and actions reject a request, one class for each reason.
 
-A refusal is said to the person who acted, in their language: `refusal.<ClassName>` in bot/texts,
-filled from the fields. It tells why nothing happened and what to do next.
+Its text is `refusal.<ClassName>` in bot/texts, filled from the fields, and is shown to the person who
+acted. It says why nothing happened and what to do next.
 """
 
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 @dataclass(eq=False)
 class Refusal(Exception):
-    """Nothing was changed, and the person who acted is owed the reason."""
+    """A rejected request. Nothing was changed."""
 
 
 @dataclass(eq=False)
 class NotFound(Refusal):
-    """No such thing, or none this person may see: the two read alike (law 7)."""
+    """The entity doesn't exist, or this person may not see it: the answer is the same (law 7)."""
 
     what: str

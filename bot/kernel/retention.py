@@ -1,4 +1,4 @@
-"""Data retention: which rows a subject lets go, and when."""
+"""Retention rules: rows that a subject deletes, and after which time."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -24,7 +24,10 @@ class Retention:
 
 
 def completed_timers(kind: str, age: timedelta = timedelta(days=90)) -> Retention:
-    """Timers whose occurrences never come again. Those of other kinds guard against a second time."""
+    """The rule for completed timers of a kind whose occurrences never come again.
+
+    Other kinds must keep theirs: the row guards against a second firing of the same occurrence.
+    """
     return Retention(
         f"timers {kind}", "timers", f"kind = '{kind}' AND done = 1 AND due_at < :before", age, indexed=True
     )

@@ -1,4 +1,4 @@
-"""Service hours: when somebody is there to answer, by the community's clocks."""
+"""Service hours: times of the day at which the community works, by its own time zone."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ Minutes = tuple[int, int]  # of the day, from and to; 1440 is the end of it
 
 @dataclass(frozen=True, slots=True)
 class ServiceHours:
-    """When somebody is there: `hours` in order, on workdays, or on every day where those aren't given."""
+    """`hours` in order, local time, on workdays; on every day if `workdays` is None."""
 
     hours: tuple[Minutes, ...]
     zone: ZoneInfo

@@ -1,4 +1,4 @@
-"""What going out needs kept: letters, cards, and what is due when."""
+"""Stores of the kernel: outbox, cards, timers, prompts and attachments, as Protocols."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ class Files(Protocol):
     async def attach(
         self, to: EntityRef, files: Sequence[Attachment], purpose: str = "report", by: int | None = None
     ) -> int:
-        """How many of them are new; the same file twice is kept once."""
+        """Attach files; a file that is attached already is skipped. Returns the number of new ones."""
         ...
 
     async def of(self, subject: EntityRef, purpose: str = "report") -> list[Attachment]: ...
@@ -22,7 +22,7 @@ class Files(Protocol):
     async def move(self, source: EntityRef, target: EntityRef) -> None: ...
 
     async def album(self, chat_id: int, group_id: str, now: datetime) -> tuple[EntityRef, EntityRef | None]:
-        """An album of a chat, entered if new, and what it was said to belong to, if anything yet."""
+        """An album of a chat, added if new, and the entity it belongs to, if that is known yet."""
         ...
 
     async def album_belongs(self, album: EntityRef, to: EntityRef) -> None: ...
@@ -30,7 +30,7 @@ class Files(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A question the bot asked one person after a press, waiting for the reply."""
+    """A question to one person in a chat, asked after a press and waiting for the reply."""
 
     id: int
     person_id: int
@@ -42,7 +42,7 @@ class Prompt:
 
 class Prompts(Protocol):
     async def ask(self, person_id: int, chat_id: int, step: str, about: EntityRef, now: datetime) -> Prompt:
-        """A new open question; an older one to the person in that chat is dropped."""
+        """Open a question; drops an older one to the person in that chat, so that a reply is unambiguous."""
         ...
 
     async def open_of(self, person_id: int, chat_id: int) -> Prompt | None: ...
@@ -54,16 +54,16 @@ class Prompts(Protocol):
 
 class Outbox(Protocol):
     async def put(self, message: OutboxMessage, now: datetime) -> int | None:
-        """The letter's id, or None where its key was taken before."""
+        """Add a message. Returns its id, or None where its key was taken before."""
         ...
 
     async def heads(
         self, without: Collection[int] = (), down_to: Priority = Priority.BROADCAST, limit: int = 100
     ) -> list[QueuedMessage]:
         """
-        The next of every chat, by rank, then in the order they were put; also what has to wait.
+        The first message of every chat, by priority, then by id; messages that have to wait are included.
 
-        Not those of the chats in `without`, nor what ranks below `down_to`; of `limit` chats at most.
+        Skips the chats in `without` and priorities below `down_to`; returns `limit` chats at most.
         """
         ...
 
@@ -78,13 +78,13 @@ class Outbox(Protocol):
         ...
 
     async def leave_topic(self, outgoing_id: int) -> None:
-        """The forum topic it was for is closed or gone: to the group itself, its card too."""
+        """Send to the group itself, its card too: the forum topic is closed or deleted."""
         ...
 
     async def dropped(self, outgoing_id: int) -> None: ...
 
     async def about(self, place: Place, message_id: int) -> EntityRef | None:
-        """What a message of the bot is about, cards included."""
+        """The entity that a message of the bot is about, cards included."""
         ...
 
 
@@ -104,19 +104,19 @@ class Cards(Protocol):
     async def get(self, card_id: int) -> Card: ...
 
     async def of(self, subject_id: int, kinds: Collection[str]) -> list[Card]:
-        """Live ones, oldest first."""
+        """The live cards, oldest first."""
         ...
 
     async def invalidate(self, kinds: Collection[str], subject_id: int, now: datetime) -> None:
-        """These cards no longer show what is so; the sender redraws them."""
+        """Mark cards as outdated; the sender redraws them."""
         ...
 
     async def retire(self, card_id: int, now: datetime) -> None:
-        """Take the buttons off: another card took its place."""
+        """Replace a card by another: its redraw has no buttons."""
         ...
 
     async def shared(self, kind: str, subject_id: int, inline_id: str, now: datetime) -> Card:
-        """A copy somebody shared by inline mode; told again, it is the one known already."""
+        """The card of a copy shared by inline mode, added if new."""
         ...
 
     async def knows_copy(self, inline_id: str) -> bool:
@@ -124,29 +124,29 @@ class Cards(Protocol):
         ...
 
     async def was_posted(self, kinds: Collection[str], subject_id: int, chat_id: int) -> bool:
-        """Whether one of these, live or not, hangs or has hung in that chat."""
+        """Whether one of these cards, live or not, was ever posted in that chat."""
         ...
 
     async def copy(self, inline_id: str) -> Card | None:
-        """The copy of that id, where it is known."""
+        """The copy of that id, or None where it is unknown."""
         ...
 
     async def forget_copy(self, card_id: int) -> None:
-        """A copy Telegram knows no longer: forget it."""
+        """Delete a copy that Telegram no longer knows."""
         ...
 
     async def message_lost(self, card_id: int) -> None:
-        """Its message is gone: it hangs nowhere."""
+        """Record that the card's message was deleted."""
         ...
 
     async def drawn(self, outgoing_id: int, card: Card, message_id: int, looks: str) -> None:
-        """Shown as of `card.version`; changes since then keep the redraw waiting."""
+        """Record that `card.version` is shown. Changes since then leave the redraw pending."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """Something due once: at `due_at`, for the round of a subject it was set for."""
+    """One occurrence of an entity's timer, due once at `due_at` (aware, UTC)."""
 
     kind: str
     subject_id: int
@@ -156,31 +156,31 @@ class Timer:
 
 class Timers(Protocol):
     async def set(self, *timers: Timer) -> None:
-        """Setting the same kind, subject and round again moves it, unless it is done."""
+        """Set timers. Setting the same kind, subject and occurrence again moves it, unless it is done."""
         ...
 
     async def due(self, now: datetime, limit: int = 100) -> list[Timer]:
-        """Oldest first."""
+        """The pending timers due at `now` (aware, UTC), oldest first."""
         ...
 
     async def complete(self, timer: Timer) -> bool:
-        """False where somebody else was first, or it was moved or taken back meanwhile."""
+        """Mark as done. Returns False where it was completed, moved or deleted meanwhile."""
         ...
 
     async def failed(self, timer: Timer) -> int:
-        """Count a failed try; how many since it was set, 0 where that is over: done, dropped or set anew."""
+        """Count a failed try. Returns the tries since it was set; 0 if it was done, deleted or moved."""
         ...
 
     async def put_off(self, timer: Timer, until: datetime) -> None:
-        """To be tried again then, unless it was done, dropped or set anew meanwhile."""
+        """Move to `until`, unless it was done, deleted or moved meanwhile."""
         ...
 
     async def complete_all(self, kinds: Collection[str], subject_id: int) -> None:
-        """Take back what is set, for good: the same round can't be set again, another one can."""
+        """Complete pending timers without firing: the same occurrence can't be set again, others can."""
         ...
 
     async def delete_pending(self, kinds: Collection[str], subject_id: int) -> None:
-        """Take back what is set and not done; it may be set again."""
+        """Delete pending timers; the same occurrence may be set again."""
         ...
 
 
@@ -190,8 +190,8 @@ class ChatColumn:
     A column that names a chat, so that its rows follow a group that becomes a supergroup (a new id).
 
     Message ids of the old group mean nothing in the new one: `forget` lists the columns that are cleared.
-    `mark` and `comma` describe a column that lists chats among other things: what stands before a chat's
-    id, and what between two.
+    `mark` and `comma` describe a column that lists chats among other things: the prefix of a chat's id,
+    and the separator.
     """
 
     table: str

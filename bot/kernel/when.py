@@ -1,4 +1,7 @@
-"""Reads a moment out of the ways people write one: 12月5日18点, 明天 9:30, 周五下午3点, 三天后."""
+"""Time parser: reads moments as people write them: 12月5日18点, 明天 9:30, 周五下午3点, 三天后.
+
+Returns None, or raises UnreadableTime, where the words name no moment.
+"""
 
 import re
 import unicodedata
@@ -61,16 +64,16 @@ def _after(found: re.Match[str], now: datetime) -> datetime:
 
 
 def _day(words: str, now: datetime) -> tuple[date | None, str]:
-    """The day named, and the words without it. Raises ValueError for a day there isn't."""
+    """The day named, and the words without it. Raises ValueError for a date that doesn't exist."""
     for pattern, meaning in ((DATE, _date), (DAY, _named), (WEEKDAY, _weekday), (DAY_OF_MONTH, _of_month)):
         if found := pattern.search(words):
-            # 今晚 also tells the part of the day, which _clock looks for in all the words.
+            # 今晚 also names the part of the day, which _clock looks for in all the words.
             return meaning(found, now), words[: found.start()] + words[found.end() :]
     return None, words
 
 
 def _date(found: re.Match[str], now: datetime) -> date:
-    """Raises ValueError for a day there isn't, as 29 February mostly."""
+    """Raises ValueError for a date that doesn't exist, as 29 February mostly."""
     month, day = number_of(found["month"]), number_of(found["day"])
     if found["year"]:
         return date(int(found["year"]), month, day)
@@ -105,7 +108,7 @@ def _of_month(found: re.Match[str], now: datetime) -> date:
 
 
 def _clock(found: re.Match[str], words: str) -> time:
-    """Raises ValueError for an hour there isn't."""
+    """Raises ValueError for an hour that doesn't exist."""
     hour = number_of(found["hour"])
     minute = 30 if found["minute"] == "半" else int(found["minute"] or 0)
     late = found["part"] in AFTERNOON or "今晚" in words or "明晚" in words

@@ -1,4 +1,4 @@
-"""Which days people work: weekends, public holidays, and the days worked to make up for them (调休)."""
+"""Workdays: weekends, public holidays, and the make-up days worked for them (调休). Raises BadHolidays."""
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,11 +33,11 @@ class Workdays:
     complete: frozenset[int]  # years whose make-up days are known
 
     def is_holiday(self, day: date) -> bool:
-        """Whether it is part of a public holiday; a plain weekend isn't."""
+        """Whether the day is part of a public holiday; a plain weekend isn't."""
         return day in self.holidays
 
     def is_workday(self, day: date) -> bool:
-        """In a year nobody has told us about, Monday to Friday."""
+        """Whether people work; Monday to Friday in a year without data."""
         return day in self.made_up or (day.weekday() < 5 and day not in self.holidays)
 
     def next_workday(self, day: date) -> date:
@@ -48,7 +48,7 @@ class Workdays:
         return following
 
     def known(self, year: int) -> bool:
-        """Whether all of the year is known, make-up days included."""
+        """Whether the year's data is complete, make-up days included."""
         return year in self.complete
 
 
@@ -79,7 +79,7 @@ class _Year(_Table):
 
 def load(extra: Path | None = None) -> Workdays:
     """
-    The days that came with the bot, and over them those of an admin's own file of the same form.
+    The bundled days, overridden by those of an admin's own file of the same form.
 
     Raises: BadHolidays.
     """
@@ -97,34 +97,34 @@ def _text(path: Path) -> str:
 
 
 def _merged(known: Workdays, years: Mapping[int, _Year]) -> Workdays:
-    """Day by day, the later word counts: a holiday may become a workday, and the other way round."""
+    """Days of `years` override those known: a holiday may become a workday, and the other way round."""
     off = {day: rest.name for year in years.values() for rest in year.holidays for day in rest.days()}
     worked = frozenset(day for year in years.values() for day in year.workdays)
     return Workdays(
         {day: name for day, name in known.holidays.items() if day not in worked} | off,
         (known.made_up - off.keys()) | worked,
-        (known.complete - years.keys()) | {year for year, told in years.items() if told.complete},
+        (known.complete - years.keys()) | {year for year, section in years.items() if section.complete},
     )
 
 
 def _read(text: str) -> dict[int, _Year]:
     """Raises BadHolidays."""
     try:
-        told = tomllib.loads(text)
+        sections = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:  # it says in which line
         raise BadHolidays([plain("holidays.not_toml", fault=fault)]) from None
-    if bad := [line for key, year in told.items() for line in _against(key, year)]:
+    if bad := [line for key, year in sections.items() for line in _against(key, year)]:
         raise BadHolidays(bad)
-    return {int(key): _Year.model_validate(year) for key, year in told.items()}
+    return {int(key): _Year.model_validate(year) for key, year in sections.items()}
 
 
-def _against(key: str, told: Any) -> Iterator[str]:
-    """What is wrong with one year's section, each with its key."""
+def _against(key: str, section: Any) -> Iterator[str]:
+    """The errors in one year's section, each with its key."""
     if not (len(key) == 4 and key.isdecimal() and key.isascii()):
         yield _line(key, plain("holidays.year"))
         return
     try:
-        year = _Year.model_validate(told)
+        year = _Year.model_validate(section)
     except ValidationError as error:
         yield from (_line(_key(key, found["loc"]), _expected(found)) for found in error.errors())
         return

@@ -1,4 +1,7 @@
-"""The ledger (台账): what happened, append-only, each entry sealed with the hash of the one before."""
+"""Ledger (台账): append-only entries, each sealed with the hash of the one before.
+
+See docs/decisions/0012.
+"""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -13,9 +16,9 @@ Facts = Mapping[str, str | int | None]
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something a person (or the bot, `by` None) did to a subject, before it is entered."""
+    """An act of a person (or of the bot, `by` None) on an entity, before it is entered."""
 
-    at: datetime  # aware, UTC; kept in whole seconds
+    at: datetime  # aware, UTC; stored in full seconds
     subject: str  # "complaint", "roster", "chat" …
     subject_id: int
     act: str
@@ -38,7 +41,7 @@ class Entry:
 
 def seal(act: Act, previous: str) -> str:
     """The entry's hash: sha256, in hex, over the one before it and the act in canonical JSON."""
-    told = [
+    values = [
         int(act.at.timestamp()),
         act.subject,
         act.subject_id,
@@ -49,12 +52,13 @@ def seal(act: Act, previous: str) -> str:
         act.after,
         dict(act.facts),
     ]
-    canonical = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    # Sorted keys and fixed separators: the same act has to give the same bytes when it is verified.
+    canonical = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(f"{previous}\n{canonical}".encode()).hexdigest()
 
 
 def first_broken(entries: Iterable[Entry]) -> Entry | None:
-    """The first entry, from the genesis on, that isn't what was sealed; None for a whole chain."""
+    """The first entry, from the genesis on, that differs from its seal; None for an intact chain."""
     previous = GENESIS
     for entry in entries:
         if entry.previous != previous or entry.hash != seal(entry.act, previous):

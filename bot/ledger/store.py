@@ -1,4 +1,4 @@
-"""What the ledger keeps."""
+"""Store of the ledger, as a Protocol."""
 
 from typing import Protocol
 
@@ -15,12 +15,12 @@ class Ledger(Protocol):
         ...
 
     async def all(self) -> list[Entry]:
-        """The whole chain, oldest first."""
+        """The complete chain, oldest first."""
         ...
 
 
 class Tx(ground.Tx, Protocol):
-    """What this subject reads and writes, inside one transaction."""
+    """The transaction as the ledger sees it."""
 
     @property
     def ledger(self) -> Ledger: ...

@@ -1,4 +1,4 @@
-"""What the secretary has to know of the delivery itself: whom it can't reach, what it couldn't handle."""
+"""Operator alerts: private messages to the secretaries about chats out of reach and updates that failed."""
 
 from datetime import datetime
 
@@ -11,27 +11,27 @@ from bot.people.rules import Person, Role
 
 
 class OperatorAlerts:
-    """Told to every secretary in private, once per key."""
+    """Alerts to every secretary in private, once per key: the outbox takes a key once."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
 
     async def tell(self, tx: Tx, about: str, key: str, /, **facts: str) -> None:
-        """The text `trouble.ABOUT`; `why`, where given, is the name of a text itself."""
+        """Alert by the text `trouble.ABOUT`; the fact `why` is the key of a text itself."""
         await alert_secretaries(tx, self._clock.now(), about, key, **facts)
 
     async def dead_letter(self) -> None:
-        """Something could not be handled: said once a day, however much it is."""
+        """An update became a dead letter. Sent once a day, however many there are."""
         async with self._store.transaction() as tx:
             await self.tell(tx, "aside", f"aside:{self._clock.now():%Y%m%d}")
 
     async def unknown(self, tx: Tx, unknown: UnknownKind) -> None:
-        """Something is of a kind that nobody draws or answers: said once for a kind."""
+        """A card, notice or question has a kind nobody declared. Sent once for a kind."""
         await tell_unknown(tx, self._clock.now(), unknown)
 
     async def unsent(self, tx: Tx, chat_id: int, why: str) -> None:
-        """A message was given up: said once an hour for a chat. `why`: refused, faulty, silent or unsure."""
+        """A message was given up. Sent once an hour for a chat. `why`: refused, faulty, silent or unsure."""
         hour = f"{self._clock.now():%Y%m%d%H}"
         await self.tell(tx, "unsent", f"unsent:{chat_id}:{hour}", whom=await name_of(tx, chat_id), why=why)
 
@@ -49,8 +49,10 @@ async def tell_unknown(tx: Tx, now: datetime, unknown: UnknownKind) -> None:
 
 async def secretaries(tx: Tx) -> list[Person]:
     """
-    Those of every community whom the bot may write to. The delivery is one for the whole installation: what
-    it can't send or read often names no chat, and whoever is there first can ask for help.
+    The secretaries of every community to whom the bot may write.
+
+    Delivery is shared by the installation: an update that can't be read names no chat, so no one community
+    is responsible for it, and the first secretary who reads the alert can ask for help.
     """
     tops: list[Area] = await tx.areas.at_level(Level.COMMUNITY)
     found = {

@@ -1,4 +1,4 @@
-"""A view as a Bot API call, and what Telegram's answers mean for the sender."""
+"""Bot API calls: sends views, cards, polls and files, and reads Telegram's answers for the sender."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,8 @@ from bot.messaging.http import post
 
 Json = dict[str, Any]
 NO_PREVIEW: Json = {"is_disabled": True}
-GONE = ("to edit not found", "message_id_invalid")  # somebody deleted the message
+# The Bot API has no code for a deleted message, only a description; Telegram's words are matched in lower case.
+GONE = ("to edit not found", "message_id_invalid")
 
 
 def _button(button: Button) -> Json:
@@ -38,12 +39,12 @@ def _markup(view: View) -> Json | None:
 
 
 def _under(reply_to: int | None) -> Json | None:
-    """Reply to the message if it is still there, and say it anyway if it isn't."""
+    # Without the flag a deleted message would make Telegram refuse the reply, and the notice would be lost.
     return {"message_id": reply_to, "allow_sending_without_reply": True} if reply_to else None
 
 
 async def call(bot: Bot, method: str, **fields: object) -> Any:
-    """What Telegram answers, as it comes. Fields that are None are left out. Raises: TelegramError."""
+    """Telegram's answer as plain JSON. Fields that are None are left out. Raises: TelegramError."""
     return await post(bot.request, f"{bot.base_url}/{method}", **fields)
 
 
@@ -65,25 +66,25 @@ async def send(bot: Bot, to: Place, view: View, reply_to: int | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The message a card hangs in now, and Telegram's id of the poll in it."""
+    """The message that shows a card now, and Telegram's id of the poll in it."""
 
     message_id: int
     poll_id: str | None = None
 
 
 class MessageGone(Exception):
-    """Somebody deleted the message a card hung in."""
+    """Somebody deleted the message that showed a card."""
 
 
 async def redraw(bot: Bot, card: Card, view: View) -> Drawn:
-    """Show the card's present state; posts it where it hangs nowhere. Raises: MessageGone, TelegramError."""
+    """Edit the card's message, or post the card if it has none. Raises: MessageGone, TelegramError."""
     if view.poll is not None:
         return await _poll(bot, card, view, view.poll)
     return Drawn(await _redraw(bot, card, view))
 
 
 async def _poll(bot: Bot, card: Card, view: View, ask: TelegramPoll) -> Drawn:
-    """Ask it, or stop it: a poll can't be edited otherwise. One that is over and gone isn't asked again."""
+    """Post the poll, or stop it: Telegram allows no other edit. A poll that is over is not posted anew."""
     if card.message_id is not None or ask.over:
         if ask.over and card.message_id is not None:
             await _stop(bot, card)
@@ -103,11 +104,11 @@ async def _poll(bot: Bot, card: Card, view: View, ask: TelegramPoll) -> Drawn:
 
 
 async def _stop(bot: Bot, card: Card) -> None:
-    """Telegram stops it by itself at its time, and then refuses to do so again."""
+    """Stop a poll. One that Telegram closed at its `close_date`, or that was deleted, counts as stopped."""
     try:
         await bot.stop_poll(card.place.chat_id, card.message_id or 0)
-    except BadRequest as told:
-        if "already been closed" not in str(told) and "to stop not found" not in str(told):
+    except BadRequest as error:
+        if "already been closed" not in str(error) and "to stop not found" not in str(error):
             raise
 
 
@@ -116,9 +117,10 @@ async def _redraw(bot: Bot, card: Card, view: View) -> int:
         return await send(bot, card.place, view, card.reply_to)
     try:
         await _edit(bot, card, view)
-    except BadRequest as told:
-        words = str(told).lower()  # the library writes Telegram's with other capitals
+    except BadRequest as error:
+        words = str(error).lower()  # the library capitalizes Telegram's descriptions
         if card.inline_id is None and any(gone in words for gone in GONE):
+            # A retired card only says that it moved: nobody misses it, so it isn't posted again.
             if card.live:
                 raise MessageGone from None
         elif "not modified" not in words:
@@ -142,7 +144,7 @@ async def _edit(bot: Bot, card: Card, view: View) -> None:
 
 
 async def pass_on(bot: Bot, to: Place, file: Attachment, reply_to: int | None) -> int:
-    """Send what somebody sent along, by Telegram's own file id, or a file of ours. Raises: TelegramError."""
+    """Send an attachment by Telegram's file id, or upload a local file. Raises: TelegramError, OSError."""
     if Path(file.telegram_id).is_absolute():
         return await _upload(bot, to, file)
     where = {"chat_id": to.chat_id, "message_thread_id": to.thread_id, "reply_parameters": _under(reply_to)}
@@ -156,13 +158,13 @@ async def pass_on(bot: Bot, to: Place, file: Attachment, reply_to: int | None) -
 
 
 async def _upload(bot: Bot, to: Place, file: Attachment) -> int:
-    """A file of this machine, named by the config. Raises: TelegramError, OSError."""
+    """Upload a file of this machine, named by the config. Raises: TelegramError, OSError."""
     method = getattr(bot, f"send_{file.kind}")
     sent = await method(to.chat_id, Path(file.telegram_id), message_thread_id=to.thread_id)
     return int(sent.message_id)
 
 
-def seconds_to_wait(told: RetryAfter) -> float:
-    """How long a 429 asks to wait."""
-    wait = told.retry_after
+def seconds_to_wait(error: RetryAfter) -> float:
+    """The pause a 429 asks for."""
+    wait = error.retry_after
     return wait if isinstance(wait, int) else wait.total_seconds()

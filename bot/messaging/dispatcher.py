@@ -1,4 +1,4 @@
-"""Each chat's updates one after another, different chats side by side."""
+"""Per-chat dispatcher: handles the updates of one chat in order, and different chats concurrently."""
 
 import asyncio
 import json
@@ -11,13 +11,18 @@ from bot.messaging.inbox import RawUpdate
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 32  # handled at the same time; the database takes one writer, so more would only wait
+AT_ONCE = 32  # updates handled at the same time; the database takes one writer, so more would only wait
 
 Handle = Callable[[RawUpdate], Awaitable[None]]
 
 
 def ordering_key(raw_update: RawUpdate) -> int:
-    """The chat an update belongs to, else its sender, else 0. Whatever it holds, it has a lane."""
+    """
+    The id of the update's chat, else of its sender, else 0.
+
+    Never raises: an update of any shape has to reach the processor, which makes it a dead letter.
+    """
+    # From the raw JSON: the library's parser raises on shapes it doesn't know, and would cost a second parse.
     try:
         raw = json.loads(raw_update.body)
     except (ValueError, RecursionError):
@@ -39,8 +44,9 @@ def _id(who: Any) -> int:
 
 class PerChatDispatcher:
     """
-    A queue and a task per busy chat. The cap is taken after the lane, so a flood in one chat
-    holds one place and the others go on.
+    A queue and a task per busy chat. See docs/decisions/0002.
+
+    Guarantees order within a chat, `AT_ONCE` updates at the same time overall.
     """
 
     def __init__(self, handle: Handle) -> None:
@@ -52,49 +58,52 @@ class PerChatDispatcher:
 
     @property
     def open(self) -> int:
-        """How many are here, waiting or being handled."""
+        """The number of updates that are queued or being handled."""
         return sum(map(len, self._queues.values()))
 
     async def moves(self) -> None:
-        """Returns when one is done with."""
+        """Returns when an update is finished."""
         self._moved.clear()
         await self._moved.wait()
 
     def put(self, raw_update: RawUpdate) -> None:
-        lane = ordering_key(raw_update)
-        if lane in self._queues:
-            self._queues[lane].append(raw_update)
+        key = ordering_key(raw_update)
+        if key in self._queues:
+            self._queues[key].append(raw_update)
             return
-        self._queues[lane] = deque([raw_update])
-        task = asyncio.create_task(self._drain(lane))
+        self._queues[key] = deque([raw_update])
+        task = asyncio.create_task(self._drain(key))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _drain(self, lane: int) -> None:
-        queue = self._queues[lane]
+    async def _drain(self, key: int) -> None:
+        queue = self._queues[key]
         try:
             while queue:
+                # Removed after it is handled, so that `open` counts it and `put` finds the busy chat.
                 await self._one(queue[0])
                 queue.popleft()
                 self._moved.set()
         finally:
-            del self._queues[lane]
+            del self._queues[key]
 
     async def _one(self, raw_update: RawUpdate) -> None:
+        # Taken here and not in `put`: a flood in one chat then occupies one of the places, not all of them.
         async with self._cap:
             try:
                 await self._handle(raw_update)
             except Exception:
-                # The parcel stays in the inbox and comes again at the next start.
-                log.exception("an update could not be handled", extra={"update_id": raw_update.update_id})
+                # The row stays open in the inbox and is taken up again at the next start.
+                log.exception("update not processed", extra={"update_id": raw_update.update_id})
 
     async def idle(self) -> None:
-        """Returns once nothing is being handled."""
+        """Returns once no update is being handled."""
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def stop(self, grace: float) -> None:
-        """Let what runs finish for `grace` seconds, then end it; what is cut off stays in the inbox."""
+        """Wait `grace` seconds for running updates, then cancel them. Cancelled ones stay in the inbox."""
+        # All but the head: the inbox has them, and nothing that waits should start during a shutdown.
         for queue in self._queues.values():
             while len(queue) > 1:
                 queue.pop()

@@ -1,4 +1,4 @@
-"""What the delivery tells the subjects."""
+"""Events of messaging: facts about sent messages, published to the subjects."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A message that didn't go through: what Telegram's answer means for it and for its chat."""
+"""Delivery failures: decides by Telegram's error whether a message waits, moves or is given up."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -23,14 +23,17 @@ from bot.messaging.store import Store, Tx
 log = logging.getLogger(__name__)
 
 TRIES = 20  # while Telegram fails or can't be reached: about two hours
-OWN_TRIES = 4  # while a fault of ours keeps it from being drawn: the chat's others wait behind it
+OWN_TRIES = (
+    4  # while rendering fails; few, because a bug rarely heals and the chat's other messages wait behind
+)
 LONGEST_PAUSE = timedelta(minutes=10)
-COPY_GONE = ("message_id_invalid",)  # of what was shared by inline mode
+# The Bot API gives these errors no code of their own; only the descriptions tell them apart.
+COPY_GONE = ("message_id_invalid",)  # a message shared by inline mode
 TOPIC_GONE = ("topic_closed", "topic_deleted", "thread not found")
 
 
 class DeliveryFailures:
-    """Each is one short transaction: the message waits, goes elsewhere, or is given up and told of."""
+    """Reactions to a failed delivery, each one short transaction. See docs/decisions/0003."""
 
     def __init__(
         self,
@@ -40,67 +43,72 @@ class DeliveryFailures:
         gone: Callable[[], None],
         columns: Sequence[ChatColumn],
     ) -> None:
-        """`gone` is called when a group has sent the bot away; `columns` follow a group that moved."""
+        """`gone` is called when a group has removed the bot; `columns` follow a group that moved."""
         self._columns = columns
         self._gone = gone
         self._store = store
         self._clock = clock
         self._alerts = alerts
 
-    async def refused(self, outgoing: QueuedMessage, told: TelegramError) -> None:
-        """Anything but a 429."""
-        match told:
+    async def refused(self, outgoing: QueuedMessage, error: TelegramError) -> None:
+        """Any error but a 429, which is `rate_limited`."""
+        # Order matters: BadRequest and AnswerLost are NetworkErrors to the library.
+        match error:
             case ChatMigrated():
                 async with self._store.transaction() as tx:
-                    await tx.chats.moved(outgoing.to.chat_id, told.new_chat_id, self._columns)
+                    await tx.chats.moved(outgoing.to.chat_id, error.new_chat_id, self._columns)
             case Forbidden():
                 await self._out_of_reach(outgoing)
-            case BadRequest() if outgoing.to.thread_id and _mentions(told, TOPIC_GONE):
+            case BadRequest() if outgoing.to.thread_id and _mentions(error, TOPIC_GONE):
                 async with self._store.transaction() as tx:
                     await tx.outbox.leave_topic(outgoing.id)
-            case BadRequest() if outgoing.card_id is not None and _mentions(told, COPY_GONE):
+            case BadRequest() if outgoing.card_id is not None and _mentions(error, COPY_GONE):
                 async with self._store.transaction() as tx:
                     await tx.cards.forget_copy(outgoing.card_id)
             case AnswerLost():
                 await self._unsure(outgoing)
-            case InvalidToken():  # it says nothing of the message; whoever receives ends the process
+            case InvalidToken():  # not the message's fault; the receiver sees it too and ends the process
                 await self._again(outgoing, TRIES, "silent")
-            case NetworkError() if not isinstance(told, BadRequest):
+            case NetworkError() if not isinstance(error, BadRequest):
                 await self._again(outgoing, TRIES, "silent")
             case _:
-                log.error("telegram refused a message", extra={"outgoing": outgoing.id, "told": str(told)})
+                log.error("message rejected", extra={"outgoing": outgoing.id, "error": str(error)})
                 await self._give_up(outgoing, "refused")
 
-    async def told_to_wait(self, outgoing: QueuedMessage, seconds: float) -> None:
+    async def rate_limited(self, outgoing: QueuedMessage, seconds: float) -> None:
         """
-        A 429: no try of it is used up.
+        A 429 that asks for a pause of `seconds`. It counts as no try: the message is not at fault.
 
-        The row waits for `LONGEST_PAUSE` at most: what says more is taken for a clock set back. The sender
-        itself remembers the whole of it.
+        The row stores at most `LONGEST_PAUSE`: the sender takes a later `not_before` for a clock that was
+        set back. The rate limiter holds the full pause in memory.
         """
         pause = min(timedelta(seconds=seconds), LONGEST_PAUSE)
         async with self._store.transaction() as tx:
             await tx.outbox.wait(outgoing.id, self._clock.now() + pause)
 
     async def fallen(self, card: Card) -> None:
-        """Its message is gone: it is posted anew at the next look."""
+        """The card's message was deleted: the sender posts the card anew."""
         async with self._store.transaction() as tx:
             await tx.cards.message_lost(card.id)
 
     async def faulty(self, outgoing: QueuedMessage) -> None:
-        """It could not be drawn, or not be noted as sent."""
+        """The message could not be rendered, or not be recorded as sent."""
         await self._again(outgoing, OWN_TRIES, "faulty")
 
     async def unknown(self, outgoing: QueuedMessage, unknown: UnknownKind) -> None:
-        """Nobody draws it, now or later: it is set aside at once, and what waits behind it goes on."""
+        """No renderer is declared for the kind. Dropped without a retry, so that the chat's queue goes on."""
         facts = {"outgoing": outgoing.id, "what": unknown.what, "kind": unknown.kind}
-        log.error("a message of an unknown kind was set aside", extra=facts)
+        log.error("message of unknown kind dropped", extra=facts)
         async with self._store.transaction() as tx:
             await tx.outbox.dropped(outgoing.id)
             await self._alerts.unknown(tx, unknown)
 
     async def _unsure(self, outgoing: QueuedMessage) -> None:
-        """It may have arrived. An edit does no harm twice; a message is sent again once."""
+        """
+        No answer came, so the message may have arrived. Edits are repeated, new messages once only.
+
+        A second copy is better than a lost message; a third would be spam while the line is bad.
+        """
         async with self._store.transaction() as tx:
             if outgoing.card_id is not None and (await tx.cards.get(outgoing.card_id)).is_posted:
                 await self._retry(tx, outgoing, TRIES, "silent")
@@ -114,7 +122,7 @@ class DeliveryFailures:
             await self._retry(tx, outgoing, tries, why)
 
     async def _retry(self, tx: Tx, outgoing: QueuedMessage, tries: int, why: str) -> None:
-        """Later, after a growing pause, a bounded number of times."""
+        """Try again after a growing pause; give up after `tries`."""
         if outgoing.tries + 1 >= tries:
             await self._drop(tx, outgoing, why)
         else:
@@ -129,12 +137,12 @@ class DeliveryFailures:
             await self._drop(tx, outgoing, why)
 
     async def _drop(self, tx: Tx, outgoing: QueuedMessage, why: str) -> None:
-        log.error("a message was given up", extra={"outgoing": outgoing.id, "why": why})
+        log.error("message dropped", extra={"outgoing": outgoing.id, "why": why})
         await tx.outbox.dropped(outgoing.id)
         await self._alerts.unsent(tx, outgoing.to.chat_id, why)
 
     async def _out_of_reach(self, outgoing: QueuedMessage) -> None:
-        """The person blocked the bot or never opened it, or the group sent it away."""
+        """The person blocked the bot or never opened it, or the group removed it."""
         chat_id = outgoing.to.chat_id
         async with self._store.transaction() as tx:
             await tx.outbox.dropped(outgoing.id)
@@ -143,10 +151,10 @@ class DeliveryFailures:
             else:
                 await self._sent_away(tx, chat_id)
         self._gone()
-        log.info("a chat is out of reach", extra={"private": chat_id > 0})
+        log.info("chat unreachable", extra={"private": chat_id > 0})
 
     async def _blocked(self, tx: Tx, chat_id: int) -> None:
-        """Writing to the bot, or unblocking it, undoes the mark. Of plain residents nobody is told."""
+        """Mark the person as unreachable until they write again. Alerts only about people with a post."""
         person = await tx.people.by_telegram(chat_id)
         if person is None or not person.opened:
             return
@@ -155,7 +163,7 @@ class DeliveryFailures:
             await self._alerts.tell(tx, "person", self._key(chat_id), name=person.name)
 
     async def _sent_away(self, tx: Tx, chat_id: int) -> None:
-        """Being let in again undoes the mark."""
+        """Mark the group as gone until the bot is added again."""
         bound = [one for one in await tx.chats.bindings() if one.place.chat_id == chat_id]
         if bound:
             await tx.chats.seen(chat_id, bound[0].title, "gone")
@@ -165,5 +173,5 @@ class DeliveryFailures:
         return f"reach:{chat_id}:{self._clock.now():%Y%m%d%H%M%S}"
 
 
-def _mentions(told: TelegramError, words: tuple[str, ...]) -> bool:
-    return any(word in str(told).lower() for word in words)
+def _mentions(error: TelegramError, words: tuple[str, ...]) -> bool:
+    return any(word in str(error).lower() for word in words)

@@ -1,4 +1,7 @@
-"""aiohttp under python-telegram-bot: a fifth of the CPU a call of what it ships with."""
+"""HTTP client: python-telegram-bot's request interface on aiohttp. Raises AnswerLost, NetworkError.
+
+A call costs a fifth of the CPU that the library's own client takes, see docs/decisions/0010.
+"""
 
 import asyncio
 import json
@@ -16,7 +19,7 @@ CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
 UPLOAD_SECONDS = 120.0
 AS_JSON = {"Content-Type": "application/json"}
-# Somebody is waiting for these, and a second one does no harm: tried again at once.
+# A person waits for these and they are idempotent: tried again at once. Other calls are the outbox's to retry.
 ANSWERS = ("/answerCallbackQuery", "/answerInlineQuery")
 PAUSES = (0.1, 0.5)  # seconds
 
@@ -25,8 +28,8 @@ class Fields:
     """
     A call's parameters as plain values, in place of the library's RequestData.
 
-    Its own way builds objects out of them and out of the answer, half a millisecond a message; and an
-    answer it couldn't read would look like a message that wasn't sent.
+    The library builds objects from the parameters and from the answer, half a millisecond a message; and
+    an answer it can't parse would look like a message that wasn't sent.
     """
 
     contains_files = False
@@ -41,23 +44,23 @@ class Fields:
 
 
 async def post(request: BaseRequest, url: str, **fields: object) -> Any:
-    """What Telegram answers, as it comes. Fields that are None are left out. Raises: TelegramError."""
+    """Telegram's answer as plain JSON. Fields that are None are left out. Raises: TelegramError."""
     return await request.post(url, cast(RequestData, Fields(**fields)))
 
 
 class AnswerLost(TimedOut):
-    """The call went out and no answer came: it may have had its effect, or not."""
+    """The call went out and no answer came: it may have taken effect, or not."""
 
     def __init__(self, how: str) -> None:
         super().__init__(f"no answer: {how}")
 
 
-# Before anything was sent: these calls had no effect. A proxy that is up but gets nowhere is one of them.
+# Raised before anything was sent, so the call had no effect and may be repeated without a duplicate.
 NO_CONNECTION = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
 
 
 def _seconds(given: ODVInput[float], default: float) -> float | None:
-    """What the caller asked for; None waits for ever."""
+    """The caller's timeout or the default; None waits for ever."""
     return default if given is DEFAULT_NONE else given  # type: ignore[return-value]
 
 
@@ -93,18 +96,22 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: ODVInput[float] = DEFAULT_NONE,
         pool_timeout: ODVInput[float] = DEFAULT_NONE,  # noqa: ARG002 - the signature is theirs
     ) -> tuple[int, bytes]:
-        """Raises: AnswerLost, NetworkError; never with the address, which holds the token."""
-        patience = _timeout(request_data, read_timeout, connect_timeout)
+        """Raises: AnswerLost, NetworkError; never with the address, which contains the token."""
+        timeout = _timeout(request_data, read_timeout, connect_timeout)
         for pause in PAUSES if url.endswith(ANSWERS) else ():
             with suppress(NetworkError):
-                status, body = await self._once(url, method, request_data, patience)
+                status, body = await self._once(url, method, request_data, timeout)
                 if status < HTTPStatus.INTERNAL_SERVER_ERROR:
                     return status, body
             await asyncio.sleep(pause)
-        return await self._once(url, method, request_data, patience)
+        return await self._once(url, method, request_data, timeout)
 
     async def _once(
-        self, url: str, method: str, request_data: RequestData | Fields | None, patience: aiohttp.ClientTimeout
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | Fields | None,
+        client_timeout: aiohttp.ClientTimeout,
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise NetworkError("the connection is closed")
@@ -114,26 +121,26 @@ class AiohttpRequest(BaseRequest):
                 url,
                 data=_body(request_data),
                 headers=AS_JSON if isinstance(request_data, Fields) else None,
-                timeout=patience,
+                timeout=client_timeout,
                 proxy=self._proxy,
             ) as response:
-                return _told(method, response.status, await response.read())
+                return _checked(method, response.status, await response.read())
         except NO_CONNECTION as error:
             raise NetworkError(f"no connection: {type(error).__name__}") from None
         except (TimeoutError, aiohttp.ClientError) as error:
             raise AnswerLost(type(error).__name__) from None
 
 
-def _told(method: str, status: int, body: bytes) -> tuple[int, bytes]:
+def _checked(method: str, status: int, body: bytes) -> tuple[int, bytes]:
     """
-    The Bot API answers a call in JSON, whatever it says; anything else was said by something on the way.
-    What is downloaded by GET may be anything.
+    The answer, if the Bot API gave it: it answers every POST in JSON, so another body is a proxy's.
 
     Raises: AnswerLost where the call may have got through, NetworkError where it can't have.
     """
     if status == HTTPStatus.GATEWAY_TIMEOUT:
         raise AnswerLost("gateway timeout")
     if method == "POST" and status < HTTPStatus.INTERNAL_SERVER_ERROR and not body.lstrip().startswith(b"{"):
+        # A 2xx that isn't JSON may stand before a call that worked; a redirect or a 4xx page didn't pass it on.
         fault = NetworkError if status >= HTTPStatus.MULTIPLE_CHOICES else AnswerLost
         raise fault(f"{status} that no Bot API says")
     return status, body

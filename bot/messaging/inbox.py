@@ -1,4 +1,4 @@
-"""Updates as they came, before anybody has looked inside."""
+"""Inbox: raw updates as they were received, before they are parsed. See docs/decisions/0001."""
 
 import json
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class RawUpdate:
-    """One raw update: its JSON as Telegram sent it, unparsed, so that none can be unreadable here."""
+    """One update: its JSON as Telegram sent it. Unparsed, so that storing it can't fail on its content."""
 
     update_id: int
     body: str
@@ -18,44 +18,44 @@ class RawUpdate:
 
 @dataclass(frozen=True, slots=True)
 class DeadLetter:
-    """An update that can't be read, or failed three times."""
+    """An update that can't be parsed, or failed three times."""
 
     raw_update: RawUpdate
     received_at: datetime  # aware, UTC
 
     @property
     def kind(self) -> str:
-        """What it is by Telegram's name, "message" for one; "" where even that can't be told."""
+        """Telegram's name of the update's kind, such as "message"; "" where it can't be read."""
         try:
-            told = json.loads(self.raw_update.body)
+            update = json.loads(self.raw_update.body)
         except (ValueError, RecursionError):
             return ""
-        return next((name for name in told if name != "update_id"), "") if isinstance(told, dict) else ""
+        return next((name for name in update if name != "update_id"), "") if isinstance(update, dict) else ""
 
 
 class Inbox(Protocol):
     async def add(self, raw_updates: Sequence[RawUpdate], now: datetime) -> list[RawUpdate]:
-        """Kept durably when this returns; those that are new, in order."""
+        """Store durably before returning. Returns the new ones, in order."""
         ...
 
     async def open(self) -> list[RawUpdate]:
-        """Kept but not handled yet, in order."""
+        """Stored but not handled yet, in order."""
         ...
 
     async def done(self, update_id: int) -> None: ...
 
     async def tried(self, update_id: int) -> int:
-        """Count a failed try; how many there were."""
+        """Count a failed try. Returns the number of failed tries."""
         ...
 
     async def dead_letter(self, update_id: int) -> None:
-        """Not to be tried again by itself; it stays readable."""
+        """Make it a dead letter: not retried automatically, but stored and readable."""
         ...
 
     async def dead_letters(self) -> list[DeadLetter]:
-        """In order."""
+        """All dead letters, in order."""
         ...
 
     async def requeue(self, update_id: int) -> bool:
-        """Try one that was set aside again at the next start; False where there is none of that id."""
+        """Retry a dead letter at the next start. Returns False where none has that id."""
         ...

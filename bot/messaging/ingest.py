@@ -1,4 +1,7 @@
-"""Where polling and webhook meet: kept in the inbox first, then handled, and no more at once than is good."""
+"""Update ingest: stores updates of polling and webhook in the inbox, then dispatches them.
+
+Guarantees that an update is stored before it is handled (law 1).
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,11 +10,11 @@ from bot.messaging.dispatcher import PerChatDispatcher
 from bot.messaging.inbox import Inbox, RawUpdate
 from bot.messaging.metrics import Metrics
 
-MAX_OPEN = 1000  # updates not handled yet; what comes beyond waits with Telegram
+MAX_OPEN = 1000  # updates not handled yet; Telegram queues the rest, which bounds memory here
 
 
 class UpdateIngest:
-    """The one way in."""
+    """The only way for an update into the bot."""
 
     def __init__(self, inbox: Inbox, dispatcher: PerChatDispatcher, metrics: Metrics) -> None:
         self._inbox = inbox
@@ -19,13 +22,14 @@ class UpdateIngest:
         self._metrics = metrics
 
     async def add(self, raw_updates: Sequence[RawUpdate], now: datetime) -> None:
-        """Durably kept when this returns, and on the way. Raises what the inbox does: then none is kept."""
+        """Store durably, then dispatch. Raises what the inbox raises: then none is stored."""
+        # `Inbox.add` returns only the new ones: Telegram repeats updates after a lost confirmation.
         for raw_update in await self._inbox.add(raw_updates, now):
             self._metrics.received += 1
             self._dispatcher.put(raw_update)
 
     def heard(self) -> None:
-        """Telegram was reached."""
+        """Record that Telegram was reached."""
         self._metrics.heard()
 
     @property

@@ -1,4 +1,4 @@
-"""What a running bot counts of itself: numbers only, nobody's name and no chat."""
+"""Metrics: counters of a running bot. Numbers only, no names and no chats."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from bot.clock import Clock, SystemClock
 
-# Seconds; the last bucket is whatever took longer.
+# Upper bounds in seconds; one more bucket counts what took longer.
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 
 @dataclass
 class Metrics:
-    """Since the start. Moments are the clock's monotonic seconds; None is never yet."""
+    """Counts since the start. Moments are the clock's monotonic seconds; None is never yet."""
 
     clock: Clock = field(default_factory=SystemClock)
     received: int = 0
@@ -22,7 +22,7 @@ class Metrics:
     sent: int = 0
     refused: int = 0  # by Telegram, or given up after trying
     too_many: int = 0  # Telegram's 429
-    seconds: float = 0.0  # spent handling
+    seconds: float = 0.0  # of handling, in total
     took: list[int] = field(default_factory=lambda: [0] * (len(BUCKETS) + 1))
     heard_at: float | None = None  # Telegram, by a poll that worked or a webhook that stands
     ticked_at: float | None = None
@@ -39,7 +39,7 @@ class Metrics:
 
     @contextmanager
     def handling(self) -> Iterator[None]:
-        """Around the handling of one update, however it ends."""
+        """Measures the handling of one update, whether it succeeds or raises."""
         began = self.clock.monotonic()
         try:
             yield

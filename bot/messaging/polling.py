@@ -1,4 +1,4 @@
-"""How updates come in: raw into the inbox first, confirmed to Telegram only then (law 1)."""
+"""Long polling: fetches raw updates, stores them in the inbox, and only then confirms them (law 1)."""
 
 import asyncio
 import json
@@ -19,8 +19,8 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
 BATCH = 100
-MOST = 2**63  # what the database takes as a number
-UNFIT = re.compile(r"\\u0000|[\ud800-\udfff]")
+MOST = 2**63  # the first number that SQLite can't store
+UNFIT = re.compile(r"\\u0000|[\ud800-\udfff]")  # NUL and lone surrogates, which SQLite or UTF-8 refuse
 PAUSES = (0.2, 1.0, 2.0, 5.0, 15.0, 30.0)  # seconds after the first, second … fault in a row
 
 # Everything Minyi handles. Telegram leaves chat_member out unless it is asked for.
@@ -38,16 +38,16 @@ ALLOWED = (
 
 
 def raw_update_of(raw: Any) -> RawUpdate | None:
-    """None for what isn't even an update with a number: it can be neither kept nor confirmed."""
+    """The update to store; None for JSON without a usable update id: it can't be stored or confirmed."""
     match raw:
         case {"update_id": int(update_id)} if 0 <= update_id < MOST:
             return RawUpdate(update_id, _written(raw))
-    log.error("something that is no update came along", extra={"kind": type(raw).__name__})
+    log.error("malformed update ignored", extra={"kind": type(raw).__name__})
     return None
 
 
 def _written(raw: Any) -> str:
-    """As JSON the database takes: no NUL, at which it would stop counting, and no half characters."""
+    """JSON that SQLite stores in full: without NUL, which ends its strings, or lone surrogates."""
     text = json.dumps(raw, ensure_ascii=False)
     return text if not UNFIT.search(text) else json.dumps(_fit(raw), ensure_ascii=False)
 
@@ -63,21 +63,21 @@ def _fit(part: Any) -> Any:
     return part
 
 
-def _hooked(told: Conflict) -> bool:
-    """Telegram says the same of a second poller and of a webhook, in other words."""
-    return "webhook is active" in str(told)
+def _has_webhook(conflict: Conflict) -> bool:
+    """Whether a webhook is set. Telegram answers 409 to a second poller, too; only the text differs."""
+    return "webhook is active" in str(conflict)
 
 
 class Poller:
-    """Long polling. A webhook left by an earlier life is taken down, once."""
+    """Long polling. A webhook that an earlier configuration left is removed, once."""
 
     def __init__(self, base_url: str, request: BaseRequest, ingest: UpdateIngest, clock: Clock) -> None:
-        """`base_url` ends in the token; `request` is used for nothing else, so no call waits for a poll."""
+        """`base_url` ends in the token; `request` is the poller's own, so that no call waits for a poll."""
         self._base_url = base_url
         self._request = request
         self._ingest = ingest
         self._clock = clock
-        self._offset = 0  # from where Telegram has no confirmation yet
+        self._offset = 0  # the first update that is not confirmed yet
         self._faults = 0
         self._took_down = False
 
@@ -89,21 +89,20 @@ class Poller:
                 self._faults = 0
             except InvalidToken:
                 raise
-            except Conflict as told:
-                does = "has set a webhook" if _hooked(told) else "polls"
-                log.warning(f"another process {does} with the same token; waiting for it to end")
+            except Conflict as error:
+                log.warning("webhook set elsewhere" if _has_webhook(error) else "token polled elsewhere")
                 await self._pause()
-            except RetryAfter as told:
-                await asyncio.sleep(seconds_to_wait(told))
+            except RetryAfter as error:
+                await asyncio.sleep(seconds_to_wait(error))
             except NetworkError as fault:
-                log.warning("telegram is out of reach", extra={"fault": str(fault)})
+                log.warning("telegram unreachable", extra={"fault": str(fault)})
                 await self._pause()
             except TelegramError as fault:
-                log.warning("telegram refused the poll", extra={"fault": str(fault)})
+                log.warning("poll rejected", extra={"fault": str(fault)})
                 await self._pause()
             except Exception:
-                # What can't be kept isn't confirmed either: Telegram holds it for a day.
-                log.exception("updates could not be kept")
+                # Not stored, so not confirmed: Telegram keeps the updates for a day and sends them again.
+                log.exception("updates not stored")
                 await self._pause()
 
     async def _once(self) -> None:
@@ -116,29 +115,29 @@ class Poller:
                 "allowed_updates": json.dumps(ALLOWED),
             }
         )
-        # Not Bot.get_updates: it parses before anything is kept, and one bad update stops it for good.
+        # Not Bot.get_updates: it parses before anything is stored, and one bad update stops it for good.
         try:
             raws = await self._request.post(
                 f"{self._base_url}/getUpdates?{query}", read_timeout=POLL_SECONDS + 10
             )
-        except Conflict as told:
-            if self._took_down or not _hooked(told):
+        except Conflict as error:
+            if self._took_down or not _has_webhook(error):
                 raise
             await self._take_down()
             return
         self._ingest.heard()
         if isinstance(raws, list) and raws:
-            await self._keep([raw_update for raw in raws if (raw_update := raw_update_of(raw))])
+            await self._ingest_all([raw_update for raw in raws if (raw_update := raw_update_of(raw))])
 
     async def _take_down(self) -> None:
-        """Once only: where another process sets it again, the two would take updates from each other."""
-        log.warning("a webhook is set; taking it down to poll")
+        """Once only: if another process sets it again, the two would take updates from each other."""
+        log.warning("webhook removed")
         await self._request.post(f"{self._base_url}/deleteWebhook")
         self._took_down = True
 
-    async def _keep(self, raw_updates: list[RawUpdate]) -> None:
+    async def _ingest_all(self, raw_updates: list[RawUpdate]) -> None:
         await self._ingest.add(raw_updates, self._clock.now())
-        # The highest, wherever it stands: an old update that comes once more is no way back.
+        # After the commit, never back: the next poll's offset is what confirms the updates to Telegram.
         self._offset = max(self._offset, *(raw_update.update_id + 1 for raw_update in raw_updates), 0)
 
     async def _pause(self) -> None:

@@ -1,4 +1,7 @@
-"""One update, handled: parsed, run, marked; after three failed tries set aside (law 1)."""
+"""Update processing: parses an update, runs its handler and marks it handled (law 1).
+
+Guarantees that an update which can't be parsed, or fails three times, becomes a dead letter.
+"""
 
 import asyncio
 import json
@@ -16,18 +19,18 @@ log = logging.getLogger(__name__)
 
 PAUSES: tuple[float, ...] = (0.2, 1.0)  # seconds before the second and the third try
 
-FAILED, LATER = "sorry", "sorry.later"  # nothing took effect; it will, without being said again
+FAILED, LATER = "sorry", "sorry.later"  # nothing took effect; it will, without a second message
 
-Run = Callable[[Update], Awaitable[bool]]  # whether it is marked handled; raises what went wrong
+Run = Callable[[Update], Awaitable[bool]]  # whether its transaction marked it handled; raises its error
 Sorry = Callable[[Update, str], Awaitable[None]]  # by the name of a text
 Note = Callable[[], Awaitable[None]]
 
 
 class UpdateProcessor:
-    """Takes parcels from the lanes. What cannot be read or keeps failing never stops the others."""
+    """Handles one update of the dispatcher at a time per chat. A failing one never stops the others."""
 
     def __init__(self, bot: Bot, inbox: Inbox, run: Run, sorry: Sorry, note: Note, metrics: Metrics) -> None:
-        """`sorry` tells the person, `note` whoever looks after the bot."""
+        """`sorry` informs the sender of the update, `note` the operators."""
         self._bot = bot
         self._inbox = inbox
         self._run = run
@@ -50,11 +53,11 @@ class UpdateProcessor:
         try:
             return Update.de_json(json.loads(raw_update.body), self._bot)
         except Exception as fault:
-            log.error("an update cannot be read", extra=_facts(raw_update, fault))
+            log.error("update unreadable", extra=_facts(raw_update, fault))
             return None
 
     async def _tried(self, raw_update: RawUpdate, update: Update) -> bool:
-        """Whether one of the tries worked. Tries before a restart count."""
+        """Whether one of the tries succeeded. Tries before a restart count, so a crashing update ends too."""
         for pause in (*PAUSES[raw_update.tries :], None):
             if await self._once(raw_update, update):
                 return True
@@ -68,19 +71,20 @@ class UpdateProcessor:
                 lambda: self._run_through(raw_update, update), lambda: self._sorry(update, LATER)
             )
         except Exception as fault:
-            log.error("an update failed", extra=_facts(raw_update, fault), exc_info=fault)
-            with suppress(Exception):  # the database itself may be what fails: then the count is lost, no more
+            log.error("update failed", extra=_facts(raw_update, fault), exc_info=fault)
+            with suppress(Exception):  # the database itself may be what fails: only the count is lost then
                 await self._inbox.tried(raw_update.update_id)
             return False
         self._metrics.handled += 1
         return True
 
     async def _run_through(self, raw_update: RawUpdate, update: Update) -> None:
+        # A handler that wrote nothing had no transaction to mark the update in, so it is marked here.
         if not await self._run(update):
             await self._inbox.done(raw_update.update_id)
 
     async def _give_up(self, raw_update: RawUpdate, update: Update) -> None:
-        """Say so, and set it aside; where even that can't be kept, the next start tries it again."""
+        """Make it a dead letter and apologize, even where it couldn't be stored as one."""
         try:
             await self._dead_letter(raw_update)
         finally:

@@ -1,5 +1,5 @@
 """
-Telegram's limits on sending, kept before they bite. Edits count like messages.
+Rate limiter for sending: delays messages so that Telegram's limits are never reached. Edits count.
 
 Source: https://core.telegram.org/bots/faq (about 30 a second overall, one a second in a private
 chat with short bursts, 20 a minute in a group).
@@ -13,10 +13,10 @@ from bot.kernel.messages import Priority
 
 OVERALL = 30  # a second
 IN_PRIVATE = 1.0  # a second
-BURST = 3  # messages in a private chat before the pace of one a second holds
+BURST = 3  # messages in a private chat before the rate of one a second applies
 IN_GROUP = 20  # a minute
 LONGEST = 60.0  # seconds: the window that looks back furthest
-IN_A_ROW = 3  # broadcasts in a tenth of a second: what has to be answered meanwhile waits no longer
+IN_A_ROW = 3  # broadcasts in a tenth of a second, so that an answer waits a tenth of a second at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class RateLimit:
 
 @dataclass(frozen=True, slots=True)
 class RateLimits:
-    """The paces that hold. Tests that aren't about them widen them."""
+    """The limits in force. Tests of other things widen them."""
 
     overall: tuple[RateLimit, ...] = (RateLimit(OVERALL, 1.0),)
     private: tuple[RateLimit, ...] = (RateLimit(BURST, BURST / IN_PRIVATE),)
@@ -37,7 +37,7 @@ class RateLimits:
     broadcasts: tuple[RateLimit, ...] = (RateLimit(IN_A_ROW, IN_A_ROW / OVERALL),)
 
     def of(self, chat_id: int) -> tuple[RateLimit, ...]:
-        """Those of one chat; 0 stands for all messages shared by inline mode, each in a chat of its own."""
+        """The limits of one chat; 0 stands for all copies shared by inline mode, each in another chat."""
         if chat_id == 0:
             return ()
         return self.private if chat_id > 0 else self.group
@@ -48,31 +48,31 @@ NO_LIMITS = RateLimits((), (), (), ())
 
 @dataclass
 class RateLimiter:
-    """Remembers what was sent when, and says how long the next one has to wait."""
+    """Remembers send times, and computes how long the next message of a chat has to wait."""
 
     limits: RateLimits = field(default_factory=RateLimits)
     _sent: dict[int, deque[float]] = field(default_factory=dict)
     _all: deque[float] = field(default_factory=lambda: deque(maxlen=OVERALL))
-    _resting: dict[int, float] = field(default_factory=dict)  # chats at their limit, and until when
-    _swept: float = -math.inf  # when that was; a clock may begin anywhere, below zero too
+    _resting: dict[int, float] = field(default_factory=dict)  # chats at their limit, until when
+    _swept: float = -math.inf  # last sweep; a clock may begin below zero
 
     def wait(self, chat_id: int, at: float, rank: Priority = Priority.ANSWER) -> float:
-        """Seconds until something may go to the chat, from `at` (monotonic seconds); 0 is now."""
+        """Seconds from `at` (monotonic seconds) until a message may go to the chat; 0 is now."""
         return max(0.0, self._resting.get(chat_id, at) - at, self.wait_anywhere(at, rank))
 
     def wait_anywhere(self, at: float, rank: Priority = Priority.ANSWER) -> float:
-        """Seconds until something of that rank may go at all."""
+        """Seconds until a message of that priority may go to any chat."""
         broad = self.limits.broadcasts if rank is Priority.BROADCAST else ()
         return max(0.0, _wait(self._all, self.limits.overall + broad, at))
 
     def resting(self, at: float) -> dict[int, float]:
-        """The chats that can't be sent to now, and in how many seconds they can."""
+        """The chats that have to wait, with the seconds until they may be sent to."""
         for chat_id in [c for c, until in self._resting.items() if until <= at]:
             del self._resting[chat_id]
         return {chat_id: until - at for chat_id, until in self._resting.items()}
 
     def spend(self, chat_id: int, at: float) -> None:
-        """Something goes to the chat at `at`."""
+        """Record a message to the chat at `at`."""
         self._sweep(at)
         sent = self._sent.setdefault(chat_id, deque(maxlen=IN_GROUP))
         sent.append(at)
@@ -80,7 +80,8 @@ class RateLimiter:
         self._all.append(at)
 
     def delivered_at(self, chat_id: int, at: float) -> None:
-        """What went there last has arrived by now: the next one's distance counts from here."""
+        """Record that the latest message to the chat was answered at `at`."""
+        # Telegram counts arrivals: a slow call would otherwise let the next one arrive too close behind it.
         if sent := self._sent.get(chat_id):
             sent[-1] = at
             self._rest(chat_id, sent, at)
@@ -91,11 +92,11 @@ class RateLimiter:
             self.block_until(chat_id, at + rest)
 
     def block_until(self, chat_id: int, until: float) -> None:
-        """That chat alone has to wait: it is at its limit, or Telegram itself asked to (429)."""
+        """Let that chat wait until `until`: it is at its limit, or Telegram answered 429."""
         self._resting[chat_id] = max(until, self._resting.get(chat_id, until))
 
     def _sweep(self, at: float) -> None:
-        """Now and then drop what no longer counts: memory follows the busy chats, not all of them."""
+        """Once a minute, forget chats without recent messages: memory follows the busy chats only."""
         if at < self._swept + LONGEST:
             return
         self._swept = at
@@ -103,6 +104,6 @@ class RateLimiter:
             del self._sent[chat_id]
 
 
-def _wait(sent: deque[float], paces: tuple[RateLimit, ...], at: float) -> float:
-    waits = [sent[-pace.count] + pace.seconds - at for pace in paces if len(sent) >= pace.count]
+def _wait(sent: deque[float], limits: tuple[RateLimit, ...], at: float) -> float:
+    waits = [sent[-limit.count] + limit.seconds - at for limit in limits if len(sent) >= limit.count]
     return max(waits, default=0.0)

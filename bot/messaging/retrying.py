@@ -1,4 +1,7 @@
-"""Waiting for a database that takes nothing at the moment, rather than doing half of something."""
+"""Retries of a write while the database is unavailable.
+
+For work that has an effect outside already, such as a sent message: giving up would repeat that effect.
+"""
 
 import asyncio
 import logging
@@ -15,27 +18,27 @@ T = TypeVar("T")
 
 
 async def retry_until_stored(
-    write: Callable[[], Awaitable[T]], told: Callable[[], Awaitable[object]] | None = None
+    write: Callable[[], Awaitable[T]], notify: Callable[[], Awaitable[object]] | None = None
 ) -> T:
     """
-    What `write` returns, once the database takes it. Other faults are raised.
+    The result of `write`, repeated until the database takes it. Raises its other errors.
 
-    `told` is called once, when it hasn't by the second try: somebody waits.
+    `notify` is called once, after the second failure, to inform a person who waits.
     """
     tries = 0
     while True:
         try:
             return await write()
         except StorageUnavailable as fault:
-            log.warning("the database takes nothing at the moment", extra={"fault": str(fault)})
+            log.warning("database unavailable", extra={"fault": str(fault)})
         tries += 1
-        if tries == 2 and told is not None:
-            await _tell(told)
+        if tries == 2 and notify is not None:
+            await _notify(notify)
         await asyncio.sleep(PAUSES[min(tries, len(PAUSES)) - 1])
 
 
-async def _tell(told: Callable[[], Awaitable[object]]) -> None:
+async def _notify(notify: Callable[[], Awaitable[object]]) -> None:
     try:
-        await told()
+        await notify()
     except Exception:
-        log.exception("nobody could be told that it takes longer")
+        log.exception("delay notice failed")

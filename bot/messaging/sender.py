@@ -1,4 +1,4 @@
-"""How messages go out: after the commit, in order within a chat, within Telegram's limits."""
+"""Sender: delivers the outbox after the commit, in order within a chat, within Telegram's limits."""
 
 import asyncio
 import logging
@@ -32,26 +32,27 @@ from bot.store import StorageUnavailable
 
 log = logging.getLogger(__name__)
 
-IDLE_SECONDS = 5.0  # a look at the outbox even if nobody called
+IDLE_SECONDS = 5.0  # between two reads of the outbox when no commit wakes the sender
 
 
 class CardRenderer(Protocol):
-    """Draws what is shown, from the state, in the language of whoever reads it."""
+    """Renders a card or a notice from the stored state, in its reader's language."""
 
     async def card(self, tx: Tx, card: Card) -> View:
-        """Raises NotFound where there is nothing left to show, UnknownKind."""
+        """Raises: NotFound where the subject is gone, UnknownKind."""
         ...
 
     async def notice(self, tx: Tx, notice: Notification, chat_id: int) -> View:
-        """Raises UnknownKind."""
+        """Raises: UnknownKind."""
         ...
 
 
 class Sender:
     """
-    One for a bot. `wake` after every commit; it takes what waits, one message per chat at a time.
+    The only sender of a bot, see docs/decisions/0003. `wake` it after every commit.
 
-    A crash between sending and noting it repeats that message once and loses none.
+    Sends one message per chat at a time. A crash between sending and recording a message repeats that
+    message and loses none.
     """
 
     def __init__(
@@ -73,30 +74,31 @@ class Sender:
         self._metrics = metrics
         self._called = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
-        self._stuck: dict[int, float] = {}  # chats whose first message can't be noted, and until when
+        self._stuck: dict[int, float] = {}  # chats whose first message can't be recorded: until when
 
     def wake(self) -> None:
         self._called.set()
 
     async def at_once(self, to: Place, view: View) -> None:
-        """Past the outbox, where nothing can be kept: once, and only if the limits let it now."""
+        """Send without the outbox, while the database is unavailable: once, and only within the limits."""
         at = self._clock.monotonic()
         if self._pacer.wait(to.chat_id, at) > 0:
             return
         self._pacer.spend(to.chat_id, at)
         try:
             await bot_api.send(self._bot, to, view, None)
-        except TelegramError as told:
-            log.info("a message past the outbox was refused", extra={"told": str(told)})
+        except TelegramError as error:
+            log.info("direct message rejected", extra={"error": str(error)})
 
     async def run(self) -> None:
-        """For ever. A fault of the database is waited out."""
+        """For ever. Waits while the database fails."""
         while True:
+            # Cleared before the read: a wake during the read then leads to another one.
             self._called.clear()
             try:
                 pause = await self._start_what_may_go()
             except Exception:
-                log.exception("the outbox could not be read")
+                log.exception("outbox not read")
                 pause = IDLE_SECONDS
             await self._wait(pause)
 
@@ -108,7 +110,7 @@ class Sender:
             return
 
     async def stop(self) -> None:
-        """End what is on its way; what was not noted as sent goes out at the next start."""
+        """Wait two seconds for calls in flight, then cancel them; their messages go out at the next start."""
         tasks = list(self._busy.values())
         if tasks:
             await asyncio.wait(tasks, timeout=2.0)
@@ -117,12 +119,12 @@ class Sender:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _start_what_may_go(self) -> float:
-        """Start the first of every chat that is free; returns seconds until the next could go."""
+        """Start the first message of every free chat. Returns the seconds until the next read."""
         at, now = self._clock.monotonic(), self._clock.now()
         if (wait := self._pacer.wait_anywhere(at)) > 0:
             return wait
         resting, broadcasts = self._pacer.resting(at), self._pacer.wait_anywhere(at, Priority.BROADCAST)
-        # Busy before the look: what is noted as sent while we read may still stand there as waiting.
+        # Taken before the read: a message recorded as sent during it may still be read as waiting.
         engaged = {*self._busy, *resting, *(chat for chat, until in self._stuck.items() if until > at)}
         async with self._store.reading() as tx:
             heads = await tx.outbox.heads(engaged, Priority.NOTICE if broadcasts > 0 else Priority.BROADCAST)
@@ -131,9 +133,9 @@ class Sender:
         return min([IDLE_SECONDS, *resting.values(), *soon, *waits])
 
     def _try_start(self, outgoing: QueuedMessage, at: float, now: datetime) -> float:
-        """Start it, or return the seconds it has to wait."""
+        """Start the message if it may go now. Returns the seconds it has to wait, 0 if started."""
         put_off = outgoing.not_before - now
-        if put_off > LONGEST_PAUSE:  # nothing is put off for longer: the clock was set back meanwhile
+        if put_off > LONGEST_PAUSE:  # no row waits longer, so the clock was set back: don't wait for it
             put_off = timedelta()
         wait = max(put_off.total_seconds(), self._pacer.wait(outgoing.to.chat_id, at, outgoing.rank))
         if wait <= 0:
@@ -155,36 +157,37 @@ class Sender:
             if outgoing.card_id is not None:
                 await self._deliver_card(outgoing, outgoing.card_id)
             else:
-                await self._deliver_letter(outgoing)
-        except RetryAfter as told:
+                await self._deliver_message(outgoing)
+        except RetryAfter as error:
             self._metrics.too_many += 1
-            await self._wait_as_told(outgoing, bot_api.seconds_to_wait(told))
-        except TelegramError as told:
+            await self._rate_limited(outgoing, bot_api.seconds_to_wait(error))
+        except TelegramError as error:
             self._metrics.refused += 1
-            refused = told
+            refused = error
             await retry_until_stored(lambda: self._failures.refused(outgoing, refused))
         except UnknownKind as fault:
             unknown = fault
             await retry_until_stored(lambda: self._failures.unknown(outgoing, unknown))
         except StorageUnavailable:
-            await asyncio.sleep(IDLE_SECONDS)  # it could not even be read; nothing was sent
+            await asyncio.sleep(IDLE_SECONDS)  # raised by a read only: nothing was sent, nothing to record
         except Exception:
-            log.exception("a message could not be drawn or noted", extra={"outgoing": outgoing.id})
+            log.exception("message delivery failed", extra={"outgoing": outgoing.id})
             await self._faulty(outgoing)
         finally:
             self._pacer.delivered_at(outgoing.to.chat_id, self._clock.monotonic())
 
-    async def _wait_as_told(self, outgoing: QueuedMessage, seconds: float) -> None:
-        """That chat alone, and after a restart as well."""
+    async def _rate_limited(self, outgoing: QueuedMessage, seconds: float) -> None:
+        """Delay this chat only; the row delays it after a restart, too."""
         self._pacer.block_until(outgoing.to.chat_id, self._clock.monotonic() + seconds)
-        await retry_until_stored(lambda: self._failures.told_to_wait(outgoing, seconds))
+        await retry_until_stored(lambda: self._failures.rate_limited(outgoing, seconds))
 
     async def _faulty(self, outgoing: QueuedMessage) -> None:
-        """Where not even that can be noted, a damaged file, nobody is to hear the same again and again."""
+        """Count the failure. Where even that fails, as in a damaged file, the chat pauses: the message may
+        have been sent, and an immediate retry would send it again and again."""
         try:
             await retry_until_stored(lambda: self._failures.faulty(outgoing))
         except Exception:
-            log.exception("a fault could not be noted", extra={"outgoing": outgoing.id})
+            log.exception("delivery failure not stored", extra={"outgoing": outgoing.id})
             self._stuck[outgoing.to.chat_id] = self._clock.monotonic() + LONGEST_PAUSE.total_seconds()
 
     async def _deliver_card(self, outgoing: QueuedMessage, card_id: int) -> None:
@@ -192,33 +195,35 @@ class Sender:
             card = await tx.cards.get(card_id)
             view = await self._renderer.card(tx, card)
         looks, drawn = content_hash(view), Drawn(card.message_id or 0)
+        # Equal content needs no call: many changes don't show, and every edit counts against the limits.
         if looks != card.content_hash:
             try:
                 drawn = await bot_api.redraw(self._bot, card, view)
             except bot_api.MessageGone:
-                # Forgotten first: if the answer to the new one is lost, it is a message, not an edit.
+                # Record the loss first: if the answer to the new post is lost, it counts as a message, not
+                # as an edit, and is sent again once at most.
                 await retry_until_stored(lambda: self._failures.fallen(card))
                 return
             self._metrics.sent += 1
 
-        async def note() -> None:
+        async def record() -> None:
             async with self._store.transaction() as tx:
                 await tx.cards.drawn(outgoing.id, card, drawn.message_id, looks)
                 if drawn.poll_id is not None:
                     await tx.publish(PollPosted(card.kind, card.subject_id, drawn.poll_id))
 
-        # Until it is noted, and the chat waits: what isn't would be sent again and again.
-        await retry_until_stored(note)
+        # The chat waits until it is recorded: an unrecorded redraw would be sent again and again.
+        await retry_until_stored(record)
 
-    async def _deliver_letter(self, outgoing: QueuedMessage) -> None:
+    async def _deliver_message(self, outgoing: QueuedMessage) -> None:
         message_id = await self._send(outgoing)
         self._metrics.sent += 1
 
-        async def note() -> None:
+        async def record() -> None:
             async with self._store.transaction() as tx:
                 await tx.outbox.sent(outgoing.id, message_id)
 
-        await retry_until_stored(note)
+        await retry_until_stored(record)
 
     async def _send(self, outgoing: QueuedMessage) -> int:
         match outgoing.body:
@@ -230,4 +235,4 @@ class Sender:
                 return await bot_api.send(self._bot, outgoing.to, view, outgoing.reply_to)
             case View() as view:
                 return await bot_api.send(self._bot, outgoing.to, view, outgoing.reply_to)
-        raise ValueError("an outgoing row is neither a letter nor a card")
+        raise ValueError("outbox row has no body")

@@ -1,4 +1,4 @@
-"""Listening for HTTP on this machine: Telegram's webhook, and the monitoring."""
+"""HTTP server: listens on this machine for the webhook and for monitoring. Raises CannotListen."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,7 +9,7 @@ from aiohttp import web
 
 @dataclass(frozen=True, slots=True)
 class ListenAddress:
-    """A place on this machine; port 0 takes a free one."""
+    """A host and a port of this machine; port 0 takes a free one."""
 
     host: str
     port: int
@@ -18,11 +18,11 @@ class ListenAddress:
         return f"{self.host}:{self.port}"
 
 
-LAST_WORDS = 1.0  # seconds for what is being answered when the end is asked for
+LAST_WORDS = 1.0  # seconds for requests in flight at a shutdown
 
 
 class CannotListen(Exception):
-    """Another program is there, or the address isn't this machine's."""
+    """The address is in use, or isn't this machine's."""
 
     def __init__(self, where: ListenAddress, why: str) -> None:
         super().__init__(f"{where}: {why}")
@@ -32,7 +32,7 @@ class CannotListen(Exception):
 
 @asynccontextmanager
 async def serving(application: web.Application, where: ListenAddress) -> AsyncIterator[ListenAddress]:
-    """Where it listens while the block runs. Raises CannotListen."""
+    """Serve while the block runs; yields the bound address. Raises: CannotListen."""
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=LAST_WORDS)
     await runner.setup()
     try:

@@ -1,4 +1,4 @@
-"""What messaging reads and writes: nothing of its own."""
+"""Store of messaging: the transaction of people and below, without rows of its own."""
 
 from bot import store as ground
 from bot.people import store as people

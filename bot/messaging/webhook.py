@@ -1,4 +1,4 @@
-"""Updates Telegram brings by itself: raw into the inbox first, answered 200 only then (law 1)."""
+"""Webhook: receives updates from Telegram, and answers 200 once they are in the inbox (law 1)."""
 
 import asyncio
 import hmac
@@ -21,7 +21,7 @@ from bot.messaging.serving import ListenAddress, serving
 
 @dataclass(frozen=True, slots=True)
 class WebhookOptions:
-    """Where Telegram brings updates (`url`), where they arrive here, and what proves it is Telegram."""
+    """The public address (`url`), the local address, and the secret that proves a request is Telegram's."""
 
     url: str
     listen: ListenAddress
@@ -31,28 +31,28 @@ class WebhookOptions:
 log = logging.getLogger(__name__)
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
-MOST_BYTES = 1024 * 1024  # of a body; Telegram's largest are some tens of thousands
+MOST_BYTES = 1024 * 1024  # of a body; Telegram's largest have some tens of thousands
 BODY_SECONDS = 10.0
-AT_ONCE = 40  # connections Telegram may bring updates by; those of one chat come one after another
-LOOK_SECONDS = 300.0  # between two looks at what Telegram says of the webhook
+AT_ONCE = 40  # connections Telegram may open
+LOOK_SECONDS = 300.0  # between two checks of the webhook's state at Telegram
 
 
 class Webhook:
-    """Listens, has Telegram bring updates here, and says in the log what Telegram says is wrong."""
+    """Listens, sets the webhook at Telegram, and logs the delivery errors that Telegram reports."""
 
     def __init__(self, bot: Bot, hook: WebhookOptions, ingest: UpdateIngest, clock: Clock) -> None:
         self._bot = bot
         self._hook = hook
         self._ingest = ingest
         self._clock = clock
-        self._told: datetime | None = None  # the date of the latest fault that was said
+        self._logged: datetime | None = None  # the date of the latest error that was logged
 
     async def run(self) -> None:
-        """For ever. What comes while it is down stays with Telegram. Raises: InvalidToken, CannotListen."""
+        """For ever. Telegram keeps updates while it is down. Raises: InvalidToken, CannotListen."""
         async with serving(self._application(), self._hook.listen):
             while True:
                 await self._set()
-                while await self._stands():  # noqa: ASYNC110 - it is Telegram that knows
+                while await self._stands():  # noqa: ASYNC110 - the state is Telegram's
                     await asyncio.sleep(LOOK_SECONDS)
 
     def _application(self) -> web.Application:
@@ -62,31 +62,32 @@ class Webhook:
 
     @property
     def path(self) -> str:
-        """The address's own: what stands in front passes it on unchanged."""
+        """The path of `url`: a proxy in front has to pass it on unchanged."""
         return "/" + self._hook.url.partition("://")[2].partition("/")[2].partition("?")[0]
 
     async def _take(self, request: web.Request) -> web.Response:
+        # Compared in constant time, before the body is read: a stranger learns nothing and costs nothing.
         given = request.headers.get(SECRET, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._hook.secret.encode()):
             raise web.HTTPForbidden
         if self._ingest.full:
-            raise web.HTTPServiceUnavailable  # Telegram brings it again
+            raise web.HTTPServiceUnavailable  # Telegram sends it again
         raw_update = await _read(request)
         try:
-            await self._keep(raw_update)
+            await self._store(raw_update)
         except Exception:
-            log.exception("an update could not be kept")
+            log.exception("update not stored")
             raise web.HTTPServiceUnavailable from None
         return web.Response()
 
-    async def _keep(self, raw_update: RawUpdate | None) -> None:
-        # What is no update can't be kept, and would come again for ever: it is taken like any other.
+    async def _store(self, raw_update: RawUpdate | None) -> None:
+        # JSON that is no update can't be stored, and an error would repeat it for ever: it is answered 200.
         if raw_update is not None:
             await self._ingest.add([raw_update], self._clock.now())
         self._ingest.heard()
 
     async def _set(self) -> None:
-        """Until Telegram has taken it. Raises: InvalidToken."""
+        """Set the webhook, repeated until Telegram accepts it. Raises: InvalidToken."""
         faults = 0
         while not await self._asked():
             await asyncio.sleep(PAUSES[min(faults, len(PAUSES) - 1)])
@@ -102,15 +103,15 @@ class Webhook:
             )
         except InvalidToken:
             raise
-        except RetryAfter as told:
-            await asyncio.sleep(seconds_to_wait(told))
-        except TelegramError as told:
-            log.error("telegram did not set the webhook", extra={"told": str(told)})
+        except RetryAfter as error:
+            await asyncio.sleep(seconds_to_wait(error))
+        except TelegramError as error:
+            log.error("webhook not set", extra={"error": str(error)})
         return False
 
     async def _stands(self) -> bool:
         """
-        Whether Telegram still brings updates here; says what went wrong since the last look.
+        Whether the webhook is still ours; logs errors since the last check.
 
         Raises: InvalidToken.
         """
@@ -119,27 +120,27 @@ class Webhook:
         except InvalidToken:
             raise
         except NetworkError as fault:
-            log.warning("telegram is out of reach", extra={"fault": str(fault)})
+            log.warning("telegram unreachable", extra={"fault": str(fault)})
             return True
-        except TelegramError as told:
-            log.warning("telegram says nothing of the webhook", extra={"told": str(told)})
+        except TelegramError as error:
+            log.warning("webhook state rejected", extra={"error": str(error)})
             return True
-        self._say(info)
+        self._log(info)
         return info.url == self._hook.url
 
-    def _say(self, info: WebhookInfo) -> None:
+    def _log(self, info: WebhookInfo) -> None:
         if info.url != self._hook.url:
-            log.error("the webhook was taken away, by another process with the same token; setting it again")
+            log.error("webhook replaced")  # by another process with the same token; `run` sets it again
             return
         self._ingest.heard()
-        if info.last_error_date and info.last_error_date != self._told:
-            self._told = info.last_error_date
-            facts = {"told": info.last_error_message, "pending": info.pending_update_count}
-            log.warning("telegram could not bring updates to the webhook", extra=facts)
+        if info.last_error_date and info.last_error_date != self._logged:
+            self._logged = info.last_error_date
+            facts = {"error": info.last_error_message, "pending": info.pending_update_count}
+            log.warning("webhook delivery failed", extra=facts)
 
 
 async def _read(request: web.Request) -> RawUpdate | None:
-    """None for JSON that is no update; what is too large is refused by aiohttp itself (413)."""
+    """The update; None for JSON that is none. aiohttp itself refuses a body that is too large (413)."""
     try:
         async with asyncio.timeout(BODY_SECONDS):
             return raw_update_of(json.loads(await request.read()))

@@ -1,8 +1,9 @@
-"""Who is let in: counts in memory, those muted in rows of which memory holds a mirror.
+"""User rate limiter: admits or rejects a person's updates, by token buckets in memory and by mutes.
 
-A count is about the last minutes: after a restart everybody has a whole allowance again, which costs
-one burst and spares every update a write. Updates are handled in one process, and nothing waits
-between looking at a count and changing it, so it is exact. A mute has to outlast restarts: a row.
+Buckets cover the last minutes: a restart gives everybody a full quota again, which costs one burst and
+saves every update a write. Updates are handled in one process, and nothing awaits between reading a
+bucket and changing it, so it is exact. Mutes have to survive restarts: they are rows, cached here. See
+docs/decisions/0015.
 """
 
 import math
@@ -13,8 +14,8 @@ from datetime import datetime
 from bot.moderation.rules import RESIDENTS, Mute, Quotas, RateClass, TokenBucket, Verdict, consume, quotas_of
 from bot.moderation.store import Store
 
-MANY = 2000  # people remembered before those with a whole allowance are forgotten
-LATELY = 16  # of a person's updates whose answer is remembered, for the second and third try
+MANY = 2000  # people remembered before those with a full quota are forgotten
+LATELY = 16  # recent decisions remembered for a person: a retried update must not count again
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ LET_IN = Decision(Verdict.LET_IN)
 
 @dataclass
 class _Tally:
-    """One person's uses."""
+    """The usage of one person."""
 
     allowances: Quotas = field(default_factory=lambda: RESIDENTS)
     asked_at: float = -math.inf  # when the posts were last looked up
@@ -45,7 +46,7 @@ class _Tally:
 
 
 class UserRateLimiter:
-    """One for a bot. `limited=False` counts nothing: for a stage where a few play very many."""
+    """The one limiter of a bot. `limited=False` admits everything, for demos where a few people play many."""
 
     def __init__(self, store: Store, *, limited: bool = True) -> None:
         self._store = store
@@ -53,16 +54,16 @@ class UserRateLimiter:
         self._tallies: dict[int, _Tally] = {}
         self._muted: dict[int, Mute] | None = None
         self._gone: frozenset[int] | None = None
-        self._whole_before = MANY
+        self._sweep_above = MANY
 
     async def asks(
         self, who: int, use: RateClass, update_id: int, at: float, album: str | None = None
     ) -> Decision:
         """
-        One more use by `who`, a Telegram id, at `at` (monotonic seconds).
+        The decision on one more use by `who`, a Telegram id, at `at` (monotonic seconds).
 
-        The same update asking again has the same answer. An album counts once. Posts are looked up
-        only for those who go beyond a resident's allowance, at most once a minute.
+        A retried update gets its earlier decision. An album counts once. Posts are looked up only for
+        people beyond a resident's quota, at most once a minute, so that most updates need no statement.
         """
         if not self._limited:
             return LET_IN
@@ -78,6 +79,7 @@ class UserRateLimiter:
         ruling = tally.use(use, at)
         if ruling is LET_IN or at - tally.asked_at < 60.0:
             return ruling
+        # Beyond a resident's quota: perhaps it is staff, whose quota is larger.
         tally.asked_at = at
         async with self._store.reading() as tx:
             allowances = quotas_of(await tx.people.by_telegram(who))
@@ -87,13 +89,14 @@ class UserRateLimiter:
         return tally.use(use, at)
 
     def _tally(self, who: int, at: float) -> _Tally:
-        if len(self._tallies) > self._whole_before:
+        if len(self._tallies) > self._sweep_above:
             busy = {
                 one: tally
                 for one, tally in self._tallies.items()
                 if any(bucket.full_at > at for bucket in tally.buckets.values())
             }
-            self._tallies, self._whole_before = busy, max(MANY, 2 * len(busy))
+            # Twice what is left, so that a sweep's cost is spread over as many new people.
+            self._tallies, self._sweep_above = busy, max(MANY, 2 * len(busy))
         return self._tallies.setdefault(who, _Tally())
 
     async def mute_of(self, telegram_id: int, now: datetime) -> Mute | None:
@@ -105,12 +108,12 @@ class UserRateLimiter:
         return mute if mute and mute.holds(now) else None
 
     async def thinks_gone(self, chat_id: int) -> bool:
-        """Whether the bot was sent away from that chat, for all it knows."""
+        """Whether the bot was removed from that chat, by the last state it saw."""
         if self._gone is None:
             async with self._store.reading() as tx:
                 self._gone = frozenset(await tx.chats.gone())
         return chat_id in self._gone
 
     def reread(self) -> None:
-        """The rows have changed."""
+        """Drop the cached rows after a change."""
         self._muted = self._gone = None

@@ -1,4 +1,4 @@
-"""What stands against muting somebody."""
+"""Refusals of moderation: reasons why a person can't be muted."""
 
 from dataclasses import dataclass
 

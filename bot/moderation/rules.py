@@ -1,4 +1,4 @@
-"""How much one person may do at once, and for how long somebody may be muted (禁言)."""
+"""Moderation rules: quotas for one person's updates, and mutes (禁言). Pure functions."""
 
 import math
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from bot.people.rules import Person, Role
 
 
 class RateClass(StrEnum):
-    """What somebody wants of the bot, by what it costs the others."""
+    """A kind of update, by its cost for everybody else."""
 
     FILE = "file"  # a complaint: cards, notices, a number
     SAY = "say"  # words for a draft, an answer, a supplement
@@ -33,7 +33,7 @@ class Quota:
 
 Quotas = Mapping[RateClass, Quota]
 
-# Wide enough for somebody who taps five times and writes a line at a time.
+# Wide enough for a person who presses a button five times and sends every line as a message.
 RESIDENTS: Quotas = {
     RateClass.FILE: Quota(10, 60.0),
     RateClass.SAY: Quota(30, 4.0),
@@ -58,36 +58,39 @@ UNLIMITED: Quotas = {}
 
 @dataclass(frozen=True, slots=True)
 class TokenBucket:
-    """What one person has used of one allowance. Times are monotonic seconds, which may be negative."""
+    """The state of one person's quota. Times are monotonic seconds, which may be negative."""
 
-    full_at: float = -math.inf  # when nothing of it is used any more
+    full_at: float = -math.inf  # when the quota is complete again
     barred_until: float = -math.inf  # the end of the spell in which everything is turned away
 
 
 class Verdict(StrEnum):
     LET_IN = "let_in"
-    TELL = "tell"  # turned away, and told so: the spell begins
-    SILENT = "silent"  # turned away again in the same spell
+    TELL = "tell"  # turned away with a notice: the spell begins
+    SILENT = "silent"  # turned away again in the same spell, without another notice
 
 
 def consume(used: TokenBucket, allowance: Quota, at: float) -> tuple[TokenBucket, Verdict]:
     """
-    One more use at `at`. What goes beyond begins a spell, which ends when half the burst is there again.
+    The bucket after one more use at `at`, and the verdict on it.
 
-    What is turned away in a spell doesn't lengthen it.
+    A use beyond the quota begins a spell, which ends when half the burst is available again. Uses that
+    are turned away in a spell don't lengthen it.
     """
+    # Half and not one: a person who keeps on pressing would otherwise get a notice for every second press.
     if at < used.barred_until:
         return used, Verdict.SILENT
-    full_at, whole = max(used.full_at, at), allowance.burst * allowance.every
-    if full_at + allowance.every - at <= whole:
+    full_at, capacity = max(used.full_at, at), allowance.burst * allowance.every
+    if full_at + allowance.every - at <= capacity:
         return TokenBucket(full_at + allowance.every), Verdict.LET_IN
-    return TokenBucket(full_at, full_at - whole / 2), Verdict.TELL
+    return TokenBucket(full_at, full_at - capacity / 2), Verdict.TELL
 
 
 def quotas_of(person: Person | None) -> Quotas:
     """
-    The secretary isn't limited, staff hardly ever feel it. Whichever community's: it is about how much of
-    the bot's time one person may use, not about anything of a community.
+    A person's quotas: none for a secretary, wide ones for staff.
+
+    A post in any community counts: quotas share out the bot's time, which all communities use.
     """
     if person is None or not person.posts:
         return RESIDENTS
@@ -95,7 +98,7 @@ def quotas_of(person: Person | None) -> Quotas:
 
 
 class Period(StrEnum):
-    """For how long the secretary mutes somebody."""
+    """A duration of a mute."""
 
     HOUR = "hour"
     DAY = "day"
@@ -113,7 +116,7 @@ LASTS: Mapping[Period, timedelta | None] = {
 
 @dataclass(frozen=True, slots=True)
 class Mute:
-    """Somebody the bot takes nothing from for a while."""
+    """A person from whom the bot accepts nothing for a while."""
 
     id: int
     person_id: int
@@ -121,23 +124,24 @@ class Mute:
     name: str
     number: str  # the complaint they were muted by: shown instead of the name; "" where it wasn't one
     until: datetime | None  # aware, UTC; None is for good
-    told: bool  # whether they had their notice
+    told: bool  # whether the person got the notice
 
     def holds(self, now: datetime) -> bool:
-        """Until the moment itself: then it is over."""
+        """Whether the mute is in force at `now`; it ends at `until` exactly."""
         return self.until is None or now < self.until
 
 
 def ends(period: Period, now: datetime) -> datetime | None:
-    """None for good."""
+    """The end of a mute that begins at `now` (aware, UTC); None for good."""
     lasts = LASTS[period]
     return None if lasts is None else now + lasts
 
 
 def why_not_mute(secretary: Person, whom: Person) -> Refusal | None:
     """
-    Staff is muted only from above; nobody locks themselves out. Secretaries of any community are equals.
-    Whether somebody is of the secretary's own community, the action asks.
+    The refusal of a mute: of oneself, of another secretary, or of the subdistrict. None where it is allowed.
+
+    The action checks that the person belongs to the secretary's own community.
     """
     if secretary.id == whom.id:
         return NotYourself()

@@ -1,4 +1,4 @@
-"""What is kept of those who are muted."""
+"""Store of moderation: the mutes in force."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,11 +11,11 @@ from bot.people import store as people
 
 class Mutes(Protocol):
     async def add(self, person_id: int, number: str, until: datetime | None) -> Mute:
-        """A new one takes the place of the one before. `number` is shown instead of the name."""
+        """Mute a person; replaces an earlier mute. `number` is shown instead of the name."""
         ...
 
     async def all(self, now: datetime) -> Sequence[Mute]:
-        """Those in force at `now`, newest first."""
+        """The mutes in force at `now`, newest first."""
         ...
 
     async def get(self, mute_id: int) -> Mute:
@@ -23,14 +23,14 @@ class Mutes(Protocol):
         ...
 
     async def told(self, mute_id: int) -> None:
-        """They had their notice."""
+        """Record that the person got the notice."""
         ...
 
     async def lift(self, mute_id: int) -> None: ...
 
 
 class Tx(people.Tx, Protocol):
-    """What this subject reads and writes, inside one transaction."""
+    """The transaction as moderation sees it."""
 
     @property
     def mutes(self) -> Mutes: ...

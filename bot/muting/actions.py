@@ -1,8 +1,8 @@
 """
-Muting somebody (禁言), lifting it, and who is muted now. The secretary's alone, of their own community.
+Muting actions (禁言): mute a person, lift a mute, list mutes. For secretaries, within their own community.
 
-A mute holds for the whole bot, which can't take half a person: who has to do with two communities may be
-muted and let in again by the secretary of either.
+A mute applies to the complete bot. A person of two communities may be muted, and the mute lifted, by the
+secretary of either.
 """
 
 from collections.abc import Sequence
@@ -20,13 +20,13 @@ from bot.muting.store import Store, Tx
 from bot.people.actions import a_secretary, answers
 from bot.people.rules import SECRETARY, Person
 
-MOST = 200  # people of a name who are looked at
-OURS = ("社区", "居委会", "值班")  # how the community's own telephone is called in the roster
+MOST = 200  # people of a name who are checked
+OURS = ("社区", "居委会", "值班")  # names of the community's own telephone in the roster
 
 
 async def whom(tx: Tx, person_id: int, by: Actor) -> Person:
     """
-    Somebody who may be muted. Another community's people read like none.
+    The person, if `by` may mute them. People of another community read like missing ones (law 7).
 
     Raises OnlySecretary, NotFound, NotYourself, NotAboveThem.
     """
@@ -41,8 +41,8 @@ async def whom(tx: Tx, person_id: int, by: Actor) -> Person:
 
 async def _ours(tx: Tx, person: Person, secretary: Person) -> bool:
     """
-    Whether somebody has to do with the secretary's community: lives or was met there, holds a post there,
-    or reported or follows something of it. Where there is one community, that is everybody.
+    Whether the person belongs to the secretary's community: lives or wrote there, has a post there, or
+    reported or follows a complaint of it. With a single community, everybody does.
     """
     theirs = {post.area_id for post in person.posts} | ({person.home_id} if person.home_id else set())
     for area_id in (None, *sorted(theirs)):
@@ -53,21 +53,22 @@ async def _ours(tx: Tx, person: Person, secretary: Person) -> bool:
 
 
 async def called(tx: Tx, name: str, limit: int, by: Actor) -> list[Person]:
-    """Those of the secretary's own with that in their name. Raises OnlySecretary."""
+    """People of the secretary's community whose name contains `name`. Raises OnlySecretary."""
     secretary = await a_secretary(tx, by.person_id)
+    # Filtered after the query, so more are read than shown: people of other communities may come first.
     found = await tx.people.called(name, MOST)
     return [person for person in found if await _ours(tx, person, secretary)][:limit]
 
 
 async def met(tx: Tx, person: Person, place: Place) -> None:
-    """Somebody who talked in that chat: who has no home yet has it where the chat speaks for, from now."""
+    """Set the home of a person who wrote in the chat and has none yet, to the chat's area."""
     binding = await tx.chats.binding(place)
     if person.home_id is None and binding is not None:
         await tx.people.lives(person.id, binding.area.id)
 
 
 async def reporter_of(tx: Tx, complaint_id: int, by: Actor) -> tuple[Person, str]:
-    """Who reported it, and its number where the name stays hidden (a whisper). Raises like `whom`."""
+    """The reporter, and the complaint's number if the name is hidden (a whisper). Raises like `whom`."""
     await a_secretary(tx, by.person_id)
     complaint = await tx.complaints.get(complaint_id)
     if not await sees(tx, complaint, by):
@@ -77,19 +78,19 @@ async def reporter_of(tx: Tx, complaint_id: int, by: Actor) -> tuple[Person, str
 
 
 async def sees(tx: Tx, complaint: Complaint, by: Actor) -> bool:
-    """Of the secretary's own community, not only one they reported or follow. Raises OnlySecretary."""
+    """Whether the complaint is of the secretary's community, not only followed. Raises OnlySecretary."""
     return await answers(tx, await a_secretary(tx, by.person_id), complaint.area.id)
 
 
 async def mute(store: Store, person_id: int, period: Period, by: Actor) -> Mute:
-    """Raises OnlySecretary, NotFound, NotYourself, NotAboveThem."""
+    """Mute a person. Raises OnlySecretary, NotFound, NotYourself, NotAboveThem."""
     async with store.transaction() as tx:
         person = await whom(tx, person_id, by)
         return await _mute(tx, person, "", period, by)
 
 
 async def mute_reporter(store: Store, complaint_id: int, period: Period, by: Actor) -> Mute:
-    """Whoever reported that. Raises like `mute`."""
+    """Mute the reporter of a complaint. Raises like `mute`."""
     async with store.transaction() as tx:
         person, number = await reporter_of(tx, complaint_id, by)
         return await _mute(tx, person, number, period, by)
@@ -104,7 +105,7 @@ async def _mute(tx: Tx, person: Person, number: str, period: Period, by: Actor) 
 
 
 async def unmute(store: Store, mute_id: int, by: Actor) -> Mute:
-    """解除. Raises OnlySecretary, NotFound."""
+    """Lift a mute (解除). Raises OnlySecretary, NotFound."""
     async with store.transaction() as tx:
         secretary = await a_secretary(tx, by.person_id)
         mute = await tx.mutes.get(mute_id)
@@ -116,7 +117,7 @@ async def unmute(store: Store, mute_id: int, by: Actor) -> Mute:
 
 
 async def muted(tx: Tx, by: Actor) -> Sequence[Mute]:
-    """Of the secretary's own community, newest first. Raises OnlySecretary."""
+    """The mutes of the secretary's community, newest first. Raises OnlySecretary."""
     secretary = await a_secretary(tx, by.person_id)
     all_ = await tx.mutes.all(by.now)
     return [mute for mute in all_ if await _ours(tx, await tx.people.get(mute.person_id), secretary)]

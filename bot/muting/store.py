@@ -1,4 +1,4 @@
-"""What muting reads and writes: nothing of its own."""
+"""Store of muting: the transaction of moderation and complaints, without rows of its own."""
 
 from typing import Protocol
 
@@ -8,7 +8,7 @@ from bot.moderation import store as moderation
 
 
 class Tx(complaints.Tx, moderation.Tx, Protocol):
-    """Mutes, and the complaints by which somebody is known in a community."""
+    """Mutes, and the complaints that connect a person with a community."""
 
 
 Store = ground.Store[Tx]

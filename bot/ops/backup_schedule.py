@@ -1,4 +1,4 @@
-"""Which night's backup is due, and which files are one too many. Named after the night they are of."""
+"""Backup schedule: computes which night's backup is due and which files are surplus. Pure functions."""
 
 import re
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ def name_of(stem: str, night: date) -> str:
 
 
 def nights(names: Iterable[str], stem: str) -> dict[date, str]:
-    """The backups among the names of a folder, by night; other files are nobody's business."""
+    """The backups among the file names of a folder, by night. Other files are ignored, so never deleted."""
     found: dict[date, str] = {}
     for name in names:
         parts = NAMED.fullmatch(name)
@@ -32,10 +32,10 @@ def nights(names: Iterable[str], stem: str) -> dict[date, str]:
 
 
 def is_due(made: Iterable[date], night: date) -> bool:
-    """Not while there is a later one either: a clock set back asks for no second of the same night."""
+    """Whether no backup of that night or a later one exists: a clock set back makes no second one."""
     return max(made, default=date.min) < night
 
 
 def surplus(made: dict[date, str], keep: int) -> list[str]:
-    """The oldest, beyond the newest `keep`."""
+    """The file names of all but the newest `keep`, oldest first."""
     return [made[night] for night in sorted(made)[: max(len(made) - keep, 0)]]

@@ -1,4 +1,7 @@
-"""A backup every night, while the bot runs: proven sound before it counts, and told of when it fails."""
+"""Nightly backups: copies the database while the bot runs, verifies the copy, and alerts on failure.
+
+See docs/decisions/0024.
+"""
 
 import asyncio
 import errno
@@ -21,11 +24,11 @@ from bot.ops.options import BackupOptions
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 30.0
-AGAIN_SECONDS = 3600.0  # after a failure; the secretary is told once a night
-RESERVE = 64 * 1024 * 1024  # bytes the disk keeps free: a backup must not stop the bot
+AGAIN_SECONDS = 3600.0  # after a failure; the secretary gets one alert a night
+RESERVE = 64 * 1024 * 1024  # bytes that stay free on the disk: a backup must not stop the bot
 
 GoOn = Callable[[], bool]
-Copy = Callable[[Path, GoOn], None]  # to that file, whole and sound or not at all
+Copy = Callable[[Path, GoOn], None]  # to that file, complete and verified or not at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,9 @@ class Source:
 
 class Backups:
     """
-    The files themselves say which nights are done: across restarts exactly one a night, and what was
-    missed is made up for at the start. A row could tell of a file that isn't there any more.
+    One backup a night, also across restarts; a missed one is made at the start.
+
+    The files themselves say which nights are done: a row could name a file that was deleted.
     """
 
     def __init__(
@@ -72,7 +76,8 @@ class Backups:
             self._over = True  # for the thread that copies
 
     async def look(self) -> None:
-        """Make tonight's, where it is due; one at a time."""
+        """Make tonight's backup if it is due."""
+        # The lock: a copy may take longer than LOOK_SECONDS, and two would write the same partial file.
         async with self._looking:
             night = night_of(self._clock.now(), self._nightly.at, self._zone)
             if self._clock.monotonic() < self._not_before:
@@ -83,7 +88,7 @@ class Backups:
                 await self._failed(night, fault)
 
     def newest(self) -> date | None:
-        """Of the backups there are; None where there is none to be found."""
+        """The night of the newest backup; None where there is none, or the folder can't be read."""
         try:
             return max(self._made(), default=None)
         except OSError:
@@ -97,22 +102,23 @@ class Backups:
         folder = self._nightly.folder
         if not is_due(self._made(), night):
             return
-        for left in folder.glob(f"{self._source.stem}-*.db.part"):  # of one a crash broke off
+        for left in folder.glob(f"{self._source.stem}-*.db.part"):  # left by a crash in the middle of a copy
             left.unlink()
         if shutil.disk_usage(folder).free < self._source.size() + RESERVE:
             raise OSError(errno.ENOSPC, "too little space left for a backup")
         self._source.copy(folder / name_of(self._source.stem, night), lambda: not self._over)
+        # Deleted only after the new one was verified: a failing disk must not cost the good copies, too.
         for name in surplus(self._made(), self._nightly.keep):
             (folder / name).unlink()
-        log.info("backed up", extra={"night": night.isoformat()})
+        log.info("backup created", extra={"night": night.isoformat()})
 
     async def _failed(self, night: date, fault: Exception) -> None:
         self._not_before = self._clock.monotonic() + AGAIN_SECONDS
-        log.error("the nightly backup failed", extra={"night": night.isoformat(), "fault": str(fault)})
+        log.error("backup failed", extra={"night": night.isoformat(), "fault": str(fault)})
         try:
             await retry_until_stored(lambda: self._tell(night, _why(fault)))
-        except Exception:  # in a damaged database, of which this is a sign
-            log.exception("nobody could be told of the failed backup")
+        except Exception:  # a backup also fails because the database is damaged; then no alert can be stored
+            log.exception("backup alert failed")
 
     async def _tell(self, night: date, why: str) -> None:
         async with self._store.transaction() as tx:
@@ -120,7 +126,7 @@ class Backups:
 
 
 def _why(fault: Exception) -> str:
-    """The end of a text's name."""
+    """The last part of a text's key."""
     if isinstance(fault, OSError):
         return "no_space" if fault.errno == errno.ENOSPC else "folder"
     return "unsound"

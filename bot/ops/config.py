@@ -1,4 +1,4 @@
-"""The config's sections on how a bot is run."""
+"""Config sections of operation: webhook, monitoring, logging and backup."""
 
 import re
 from datetime import time
@@ -17,18 +17,18 @@ SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 LAST_PORT = 65535
 
 
-def listen(told: object) -> ListenAddress:
+def listen(given: object) -> ListenAddress:
     """Reads "127.0.0.1:8081". Raises ValueError."""
-    found = LISTEN.fullmatch(told.strip()) if isinstance(told, str) else None
+    found = LISTEN.fullmatch(given.strip()) if isinstance(given, str) else None
     if found is None or int(found[2]) > LAST_PORT:
         raise ValueError("listen")
     return ListenAddress(found[1].strip("[]"), int(found[2]))
 
 
-def _secret(told: SecretStr) -> SecretStr:
-    if not SECRET.fullmatch(told.get_secret_value()):
+def _secret(given: SecretStr) -> SecretStr:
+    if not SECRET.fullmatch(given.get_secret_value()):
         raise ValueError("webhook_secret")
-    return told
+    return given
 
 
 Place = Annotated[ListenAddress, BeforeValidator(listen)]
@@ -40,12 +40,12 @@ class Webhook(Section):
     secret: Annotated[SecretStr, AfterValidator(_secret)] | None = None
 
     def hook(self, token: str) -> WebhookOptions:
-        """`url` is there: `wrong` was asked before."""
+        """The options of a webhook. `url` is set, since the config was checked by `wrong` before."""
         secret = self.secret.get_secret_value() if self.secret else secret_of(token)
         return WebhookOptions(self.url or "", self.listen, secret)
 
     def wrong(self, token: str, *, telegrams_own: bool) -> str:
-        """Why no webhook can be set with this, as the name of a text; "" where it can."""
+        """The key of the text that says why no webhook can be set with this; "" where it can."""
         if self.url is None:
             return "config.webhook_url"
         if token in self.url or token.partition(":")[2] in self.url:

@@ -1,4 +1,4 @@
-"""Whether a running bot is well, told from plain facts."""
+"""Health: judges a running bot by plain facts, for `/healthz` and `/metrics`."""
 
 import shutil
 from collections.abc import Callable, Mapping
@@ -21,7 +21,7 @@ Fact = str | int | float | bool | None
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """What waits in the database."""
+    """Counts of unfinished work in the database."""
 
     open: int  # updates not handled
     aside: int  # updates that couldn't be
@@ -52,7 +52,7 @@ class Health:
 
     @property
     def wrong(self) -> list[str]:
-        """What keeps it from doing its work. A long queue doesn't: Telegram may just be slow."""
+        """The failures that stop the bot from working. A long queue is none: Telegram may just be slow."""
         return [
             *([] if self.writable else ["the database can't be written"]),
             *([] if _within(self.heard, MOST_SILENT[self.receives_by]) else ["telegram is out of reach"]),
@@ -61,7 +61,7 @@ class Health:
         ]
 
     def facts(self) -> Mapping[str, Fact | list[str]]:
-        """As monitoring reads them."""
+        """The facts as `/healthz` returns them; the keys are part of the monitoring interface."""
         waits, backlog = None, self.backlog
         if backlog and backlog.oldest:
             waits = max((self.now - backlog.oldest).total_seconds(), 0.0)

@@ -1,4 +1,4 @@
-"""/healthz and /metrics, for whoever watches the machine. Off unless asked for."""
+"""Monitoring: serves /healthz and /metrics over HTTP. Off unless `monitoring.listen` is set."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -17,13 +17,13 @@ TEXT = "text/plain; version=0.0.4"
 
 
 class Monitor:
-    """`health` looks anew at each question."""
+    """HTTP server of the monitoring. `health` is asked at every request, so an answer is never stale."""
 
     def __init__(
         self, listen: ListenAddress, metrics: Metrics, health: Callable[[], Awaitable[Health]]
     ) -> None:
         self._listen = listen
-        self._meter = metrics
+        self._counters = metrics
         self._health = health
 
     async def run(self) -> None:
@@ -40,23 +40,24 @@ class Monitor:
         return web.json_response(health.facts(), status=status)
 
     async def _metrics(self, _: web.Request) -> web.Response:
+        # The figures hold one health snapshot, so their registry lives for one request.
         registry = CollectorRegistry()
-        registry.register(Figures(self._meter, await self._health()))
+        registry.register(Figures(self._counters, await self._health()))
         return web.Response(
             body=generate_latest(registry), content_type=TEXT.partition(";")[0], charset="utf-8"
         )
 
 
 class Figures(Collector):
-    """Counts and gauges without labels: nobody can be told from them."""
+    """Counters and gauges without labels, so that no person or chat can be identified by them."""
 
     def __init__(self, metrics: Metrics, health: Health) -> None:
-        self._meter = metrics
+        self._metrics = metrics
         self._health = health
 
     def collect(self) -> Iterator[Metric]:
-        """In Prometheus's own form."""
-        metrics = self._meter
+        """The figures as Prometheus families."""
+        metrics = self._metrics
         for name, what, count in (
             ("updates_received", "Updates kept in the inbox", metrics.received),
             ("updates_handled", "Updates handled", metrics.handled),
@@ -75,9 +76,9 @@ class Figures(Collector):
         yield from self._gauges()
 
     def _buckets(self) -> list[tuple[str, float]]:
-        """Each counts what the ones before it do, too."""
+        """Cumulative counts by upper bound, as Prometheus defines a histogram."""
         most, found, so_far = [*map(str, BUCKETS), "+Inf"], [], 0
-        for bound, count in zip(most, self._meter.took, strict=True):
+        for bound, count in zip(most, self._metrics.took, strict=True):
             so_far += count
             found.append((bound, float(so_far)))
         return found

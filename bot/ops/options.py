@@ -1,4 +1,4 @@
-"""How a bot is run, beside what it does: where it listens, when it backs up, what counts as well."""
+"""Options of operation: webhook, monitoring and nightly backups."""
 
 import hashlib
 import hmac
@@ -21,7 +21,7 @@ class BackupOptions:
 
 @dataclass(frozen=True, slots=True)
 class OpsOptions:
-    """None stands for polling, for no monitoring, for no backups."""
+    """Options of a run. None stands for polling, for no monitoring, for no backups."""
 
     hook: WebhookOptions | None = None
     monitoring: ListenAddress | None = None
@@ -33,8 +33,8 @@ DEFAULT_OPTIONS = OpsOptions()
 
 def secret_of(token: str) -> str:
     """
-    A webhook's secret where the config has none: the same at every start, another for another token.
+    The webhook's secret where the config has none: an HMAC, constant for a token.
 
-    Nobody comes from it to the token, and there is nothing to keep.
+    It doesn't reveal the token, and nothing has to be stored. See docs/decisions/0011.
     """
     return hmac.new(token.encode(), b"minyi webhook", hashlib.sha256).hexdigest()

@@ -13,26 +13,26 @@ from bot.ops.backup_schedule import night_of
 
 log = logging.getLogger(__name__)
 
-AT = time(3, 30)  # in the community's zone; a pass that was missed is made up for at the start
+AT = time(3, 30)  # in the community's zone; a missed pass is made at the start
 LOOK_SECONDS = 60.0
 
-# What the delivery itself keeps. Subjects declare theirs; the ledger is kept for ever.
+# Rules of messaging's own rows. Subjects declare theirs; ledger entries never expire.
 GROUND = (
-    # Handled, their words gone already: Telegram offers one again for a day at most.
+    # Handled, with emptied bodies; the ids guard against a repeat, which Telegram sends for a day at most.
     Retention("updates", "inbox", "state = 'done' AND received_at < :before", timedelta(days=7), indexed=True),
-    # Sent and about nothing: above all redrawn cards, which know their own messages.
+    # Sent and about no subject: mostly redraws of cards, which store their message ids themselves.
     Retention(
         "drawn", "outbox", "state <> 'waiting' AND about IS NULL AND put_at < :before", timedelta(days=30)
     ),
-    # Sent and about something: who replies to such a message is understood by its row.
+    # Sent and about a subject: a reply to such a message is assigned by its row.
     Retention(
         "told", "outbox", "state <> 'waiting' AND about IS NOT NULL AND put_at < :before", timedelta(days=365)
     ),
-    # Questions that were answered or dropped.
+    # Prompts that were answered or dropped.
     Retention("asked", "prompts", "state <> 'open' AND asked_at < :before", timedelta(days=30)),
     # Forms: done, dropped, or never completed; its question waits as long, then says that it is over.
     Retention("forms", "form_drafts", "begun_at < :before", timedelta(days=30)),
-    # Which pictures came together: they come within seconds.
+    # Albums: the pictures of one arrive within seconds.
     Retention("albums", "albums", "seen_at < :before", timedelta(days=30)),
 )
 
@@ -41,15 +41,15 @@ class Rows(Protocol):
     """The tables that rows are deleted from."""
 
     async def forget(self, rule: Retention, before: datetime) -> int:
-        """How many; in short transactions, between which others write."""
+        """Delete in short transactions, between which others write. Returns the number of rows."""
         ...
 
 
 class RetentionJob:
-    """Runs once a night. What was deleted stands nowhere: a second pass after a restart finds nothing to do."""
+    """Runs once a night. Stores no progress: a second pass after a restart finds nothing to delete."""
 
     def __init__(self, rows: Rows, rules: Iterable[Retention], clock: Clock, zone: ZoneInfo) -> None:
-        """`rules` are the subjects' own; those of the delivery are always kept."""
+        """`rules` are the subjects'; those of messaging always apply."""
         self._rows = rows
         self._rules = (*GROUND, *rules)
         self._clock = clock
@@ -63,7 +63,7 @@ class RetentionJob:
             await asyncio.sleep(LOOK_SECONDS)
 
     async def look(self) -> None:
-        """Tonight's pass, where it isn't done. What fails is tried again at the next look."""
+        """Run tonight's pass unless it is done. A rule that fails is tried again at the next look."""
         night = night_of(self._clock.now(), AT, self._zone)
         if self._swept != night and all([await self._forget(rule) for rule in self._rules]):
             self._swept = night

@@ -1,4 +1,7 @@
-"""Who is who: meeting people, inviting them to a post, the first secretary."""
+"""People actions: registers Telegram accounts, invites people to posts, appoints the first secretary.
+
+Raises OnlySecretary, NotFound, LinkUsedUp.
+"""
 
 from collections.abc import Iterable
 
@@ -31,11 +34,12 @@ async def meet(
     store: Store, settings: CommunitySettings, telegram_id: int, name: str, *, in_private: bool
 ) -> Person:
     """
-    The person behind a Telegram account, entered or brought up to date where needed.
+    The person of a Telegram account, added or updated where needed.
 
-    One whom the config names as secretary becomes it as soon as there is an area to be it of. Deleted
-    accounts have no name.
+    A person whom the config names as secretary is appointed as soon as there is an area. Deleted accounts
+    have no name.
     """
+    # Read first: every update meets its sender, and a write transaction for each would cost a commit.
     name = name or NAMELESS
     async with store.reading() as tx:
         known = await tx.people.by_telegram(telegram_id)
@@ -52,13 +56,13 @@ async def meet(
 
 
 async def _is_secretary_at_home(tx: Tx, person: Person | None) -> bool:
-    """One of another community may be named in the config too, and becomes secretary of both."""
+    """Whether the person is secretary of the config's own community; another community's doesn't count."""
     top = await _top(tx)
     return person is not None and top is not None and person.holds(SECRETARY, top)
 
 
 async def _top(tx: Tx) -> Area | None:
-    """The widest area there is: the community, in a tree without a subdistrict."""
+    """The first community, else the widest area; None in an empty tree."""
     communities = await tx.areas.at_level(Level.COMMUNITY)
     everything = communities or await tx.areas.all()
     return everything[0] if everything else None
@@ -66,7 +70,7 @@ async def _top(tx: Tx) -> Area | None:
 
 async def a_secretary(tx: Tx, person_id: int) -> Person:
     """
-    Of any community: for what begins with one's own things, such as a list or a draft. Raises OnlySecretary.
+    The person, if secretary of any community; for the person's own lists and drafts. Raises OnlySecretary.
     """
     person = await tx.people.get(person_id)
     if not person.has(Role.SECRETARY):
@@ -76,10 +80,9 @@ async def a_secretary(tx: Tx, person_id: int) -> Person:
 
 async def secretary_over(tx: Tx, person_id: int, area_id: int | None, what: object) -> Person:
     """
-    The secretary who answers for that area; None is the whole installation. `what` was asked for: to
-    another community's secretary it reads like one that isn't there.
+    The person, if the secretary responsible for the area; None is the complete installation.
 
-    Raises: OnlySecretary, NotFound.
+    Raises: OnlySecretary; NotFound(`what`) for another community's secretary, as if it didn't exist (law 7).
     """
     person = await a_secretary(tx, person_id)
     if not await answers(tx, person, area_id):
@@ -88,21 +91,22 @@ async def secretary_over(tx: Tx, person_id: int, area_id: int | None, what: obje
 
 
 async def answers(tx: Tx, person: Person, area_id: int | None) -> bool:
-    """`answers_for`, where the area is known by its id."""
+    """`answers_for` by an area's id."""
     area = await tx.areas.get(area_id) if area_id is not None else None
     return answers_for(person, area, await tx.areas.at_level(Level.COMMUNITY))
 
 
 async def answered_for(tx: Tx, person: Person, areas: Iterable[Area]) -> list[Area]:
-    """Those of the areas the person is the secretary of."""
+    """The areas among `areas` for which the person is the responsible secretary."""
     communities = await tx.areas.at_level(Level.COMMUNITY)
     return [area for area in areas if answers_for(person, area, communities)]
 
 
 async def office(tx: Tx, secretary: Person, place: Place) -> int:
     """
-    For which of their areas a secretary acts there: the chat's, else the first of their posts'. What they
-    make there belongs to it.
+    The area for which a secretary acts at `place`: the chat's, else that of the first post.
+
+    A poll or an announcement made there belongs to this area.
     """
     binding, own = await tx.chats.binding(place), secretary.areas_as(SECRETARY)
     here = (area_id for area_id in own if binding is not None and binding.area.within(area_id))
@@ -113,8 +117,8 @@ async def invite(store: Store, role: Role, area_id: int | None, by: Actor, perso
     """
     The secret of a new one-use link for a role over an area, or for a person of the roster.
 
-    It is shown once, here, and kept nowhere. The link brings all posts of a person of the roster: each of
-    them has to be the inviter's to give. Raises OnlySecretary, NotFound.
+    The secret is returned once and stored nowhere. The link of a roster's person grants all their posts,
+    so the inviter has to be responsible for each. Raises OnlySecretary, NotFound.
     """
     secret = invites.new_secret()
     async with store.transaction() as tx:
@@ -128,14 +132,14 @@ async def invite(store: Store, role: Role, area_id: int | None, by: Actor, perso
 
 
 async def may_invite(tx: Tx, whom: Person, by: Actor) -> bool:
-    """Whether every post of theirs lies where `by` is the secretary."""
+    """Whether `by` is the responsible secretary for every post of `whom`."""
     secretary = await tx.people.get(by.person_id)
     areas: set[int | None] = {post.area_id for post in whom.posts} or {None}
     return all([await answers(tx, secretary, area_id) for area_id in areas])
 
 
 async def first_secretary_link(store: Store, by: Actor) -> str | None:
-    """The secret of the claim link, while nobody is secretary; None once somebody is."""
+    """The secret of the claim link; None once there is a secretary."""
     secret = invites.new_secret()
     async with store.transaction() as tx:
         top = await _top(tx)
@@ -148,15 +152,16 @@ async def first_secretary_link(store: Store, by: Actor) -> str | None:
 
 async def join(store: Store, settings: CommunitySettings, secret: str, by: Actor) -> tuple[Person, Role, Area]:
     """
-    Open an invite link: the post is given, the link used up. Raises LinkUsedUp.
+    Redeem an invite link: grants its post and uses the link up. Raises LinkUsedUp.
 
-    The first secretary may come before any area; then the community itself is entered.
+    The first secretary may join before there is any area; then the community itself is added.
     """
     async with store.transaction() as tx:
         digest = invites.digest(secret)
         found = await tx.invites.find(digest)
         if found is None or not invites.usable(found, by.now):
             raise LinkUsedUp
+        # One UPDATE decides between two people who open the link at once.
         if not await tx.invites.use(digest, by.person_id, by.now):
             raise LinkUsedUp
         area = await _area_of(tx, settings, found)
@@ -174,7 +179,7 @@ async def _area_of(tx: Tx, settings: CommunitySettings, found: Invite) -> Area:
 
 
 async def speak(store: Store, language: str, by: Actor) -> None:
-    """/language: the bot speaks it to this person from now."""
+    """Set the language in which the bot writes to this person."""
     async with store.transaction() as tx:
         await tx.people.speaks(by.person_id, language)
 

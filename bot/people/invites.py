@@ -1,4 +1,4 @@
-"""Invite links: one use, for a role over an area, gone after a while."""
+"""Invite links: single-use secrets for a role over an area, valid for a week."""
 
 import secrets
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ PREFIX = "join_"
 
 @dataclass(frozen=True, slots=True)
 class Invite:
-    digest: str  # sha256 of the link's secret, in hex; the secret itself is kept nowhere
+    digest: str  # sha256 of the link's secret, in hex; a copy of the database opens no link
     role: Role
     area_id: int | None  # None: wherever the person's posts already are
     expires_at: datetime  # aware, UTC
@@ -23,7 +23,7 @@ class Invite:
 
 
 def new_secret() -> str:
-    """What stands in the link, 128 bits."""
+    """A secret for a link, 128 random bits."""
     return secrets.token_urlsafe(16)
 
 
@@ -32,7 +32,7 @@ def digest(secret: str) -> str:
 
 
 def usable(invite: Invite | None, now: datetime) -> bool:
-    """Whether the link still opens. The moment it expires it is closed."""
+    """Whether the link is unused and not expired; at `expires_at` it has expired."""
     return invite is not None and invite.used_by is None and now < invite.expires_at
 
 

@@ -1,4 +1,4 @@
-"""What stands against joining, inviting and binding."""
+"""Refusals of people: reasons against joining, inviting and binding, and missing posts."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class OnlyInGroup(Refusal):
 
 @dataclass(eq=False)
 class OnlyInPrivate(Refusal):
-    """Said in a group what belongs in private; a button leads there."""
+    """A command for the private chat was sent in a group; a button leads there."""
 
 
 @dataclass(eq=False)
@@ -37,9 +37,9 @@ class AnonymousPress(Refusal):
 
 @dataclass(eq=False)
 class NobodysWords(Refusal):
-    """To be passed on, but said as a group or a channel: there is no neighbour they could be filed for."""
+    """A message to be filed was sent as a group or a channel, so there is no resident to file it for."""
 
 
 @dataclass(eq=False)
 class FromChannel(Refusal):
-    """A channel's post isn't a person's word."""
+    """A channel's post has no person as its author."""

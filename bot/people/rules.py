@@ -1,4 +1,4 @@
-"""People, the posts they hold, and what a post reaches."""
+"""People rules: roles, posts, and the areas and categories that a post covers. Pure functions."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from bot.areas.rules import Area, Purpose
 
 
 class Role(StrEnum):
-    """What somebody is in the community. A resident needs no post: everybody is one."""
+    """A function in the community. A resident needs no post: everybody is one."""
 
     RESIDENT = "resident"  # 居民
     BUILDING_LEAD = "building_lead"  # 楼栋长
@@ -82,8 +82,8 @@ class Person:
 
     def has(self, *roles: Role) -> bool:
         """
-        Whether the person holds one of `roles` anywhere. That is for looks, a menu or a greeting: who may
-        act on something, its area says (`holds`, `answers_for`).
+        Whether the person holds one of `roles` anywhere. For menus and greetings only: permissions depend
+        on an area (`holds`, `answers_for`).
         """
         return any(p.role in roles for p in self.posts)
 
@@ -94,11 +94,14 @@ class Person:
 
 def answers_for(person: Person, area: Area | None, communities: Iterable[Area]) -> bool:
     """
-    Whether the person is the secretary there: over the area, or over every community in it, so that where
-    there is one community its secretary answers for the 街道's chats too. None is the whole installation.
+    Whether the person is the responsible secretary: over the area, or over every community in it.
+
+    So with a single community, its secretary is responsible for the 街道's chats, too. None is the complete
+    installation.
     """
     if area is not None and person.holds(SECRETARY, area):
         return True
+    # `all` of an empty list is True: without communities, any secretary is responsible for the installation.
     inside = [each for each in communities if area is None or each.within(area.id)]
     if not inside:
         return area is None and person.has(Role.SECRETARY)

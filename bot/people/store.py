@@ -1,4 +1,4 @@
-"""What is kept of people: who they are, their posts, invites, and the rest of the roster."""
+"""Stores of people: persons, posts, invites, contacts and households, as Protocols."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -14,49 +14,49 @@ from bot.people.rules import Person, Post, Role
 
 class People(Protocol):
     async def get(self, person_id: int) -> Person:
-        """With the posts. Raises NotFound."""
+        """The person with all posts. Raises NotFound."""
         ...
 
     async def by_telegram(self, telegram_id: int) -> Person | None: ...
 
     async def meet(self, telegram_id: int, name: str) -> Person:
-        """The person behind a Telegram id, entered now if new. Roster names outrank Telegram's."""
+        """The person of a Telegram id, added if new. A roster's name outranks Telegram's."""
         ...
 
     async def add(self, name: str, phone: str | None, telegram_id: int | None) -> Person:
-        """Somebody from the roster."""
+        """Add a person of the roster."""
         ...
 
     async def change(self, person_id: int, name: str, phone: str | None, telegram_id: int | None) -> None: ...
 
     async def roster(self) -> list[Person]:
-        """Everybody the roster brought or an invite gave a post, by id."""
+        """Everybody from the roster or with a post by invite, by id."""
         ...
 
     async def named(self, name: str) -> list[Person]:
-        """Those of the roster with that name."""
+        """People of the roster with that name."""
         ...
 
     async def called(self, name: str, limit: int) -> list[Person]:
-        """Those whom Telegram knows, with that in their name; the latest met first."""
+        """People with a Telegram account whose name contains `name`; the latest registered first."""
         ...
 
     async def opened(self, person_id: int, opened: bool) -> None:
-        """Whether the bot may write to the person in private."""
+        """Record whether the bot may write to the person in private."""
         ...
 
     async def speaks(self, person_id: int, language: str) -> None: ...
 
     async def lives(self, person_id: int, area_id: int) -> None:
-        """The area the person named last or was met in."""
+        """Record the area that the person named last or wrote in."""
         ...
 
     async def appoint(self, person_id: int, post: Post, word: str = "") -> None:
-        """Give a post; giving it again changes nothing."""
+        """Add a post; adding it again changes nothing."""
         ...
 
     async def posts_words(self, person_id: int) -> list[tuple[Post, str]]:
-        """Posts with the role's word as the roster wrote it ("" where none was)."""
+        """Posts with the role's word as the roster spells it ("" where it has none)."""
         ...
 
     async def dismiss_all(self, person_id: int) -> None:
@@ -64,7 +64,7 @@ class People(Protocol):
         ...
 
     async def join(self, known_id: int, met_id: int) -> None:
-        """The roster's person `known_id` turned out to be `met_id`: one person from now, `met_id`."""
+        """Merge the roster's person `known_id` into `met_id`, who remains."""
         ...
 
     async def holding(self, roles: Collection[Role], area: Area) -> list[Person]:
@@ -72,7 +72,7 @@ class People(Protocol):
         ...
 
     async def language_at(self, chat_id: int) -> str | None:
-        """The language of the private chat's person; None for groups and those who never chose."""
+        """The language of a private chat's person; None for groups and people who never chose one."""
         ...
 
 
@@ -82,7 +82,7 @@ class Invites(Protocol):
     async def find(self, digest: str) -> Invite | None: ...
 
     async def use(self, digest: str, by: int, now: datetime) -> bool:
-        """Whether this call used it up; False when somebody was first."""
+        """Use the link up. Returns False if it was used before."""
         ...
 
 
@@ -104,12 +104,12 @@ class Register(Protocol):
     async def households(self) -> list[Household]: ...
 
     async def keep_households(self, households: Sequence[Household]) -> None:
-        """By building, unit and room; thousands in one go, for the writer is held meanwhile."""
+        """Store households by building, unit and room; in one go: the writer is locked meanwhile."""
         ...
 
 
 class Tx(areas.Tx, Protocol):
-    """What this subject reads and writes, inside one transaction."""
+    """The transaction as people see it."""
 
     @property
     def people(self) -> People: ...

@@ -1,4 +1,4 @@
-"""Asking the neighbours' mood, and keeping what came of it."""
+"""Poll actions: draft, send and end a mood poll, and store the counts that Telegram reports."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,7 +24,7 @@ from bot.topics.rules import TOPIC_CARDS
 POLL, DRAFT = "poll", "poll_draft"  # kinds of cards
 CLOSE = "poll_close"  # kind of timer
 MAY_POLL = WORKERS | {Role.DELEGATE}
-GRACE = timedelta(seconds=10)  # for Telegram, which closes it itself, to say so
+GRACE = timedelta(seconds=10)  # for the update in which Telegram reports that it closed the poll
 
 
 async def enter(tx: Tx, by: Actor, act: str, poll: Poll, **facts: str | int | None) -> None:
@@ -37,7 +37,7 @@ async def draft(
     store: Store, place: Place, text: str, usual: tuple[str, ...], topic_id: int | None, by: Actor
 ) -> Poll:
     """
-    /poll: a draft card to the asker. `topic_id` is the topic whose card was replied to.
+    Handle /poll: post a draft card for the asker. `topic_id` is the topic whose card was replied to.
 
     Raises: MayNotPoll, and like `rules.read_poll`.
     """
@@ -46,9 +46,9 @@ async def draft(
         await _check(tx, person, place)
         question, options = rules.read_poll(text, usual)
         poll = Poll(0, question, options, place, PersonRef(person.id, person.name), topic_id)
-        kept = await tx.polls.add(poll)
-        await tx.cards.post(DRAFT, kept.id, place, by.now)
-        return kept
+        saved = await tx.polls.add(poll)
+        await tx.cards.post(DRAFT, saved.id, place, by.now)
+        return saved
 
 
 async def _check(tx: Tx, person: Person, place: Place) -> None:
@@ -60,17 +60,17 @@ async def _check(tx: Tx, person: Person, place: Place) -> None:
 
 
 async def _posts(tx: Tx, person: Person) -> list[int]:
-    """Where somebody is staff, a delegate, or sits in a committee."""
+    """Ids of the areas where the person is staff, a delegate, or a committee's member."""
     return [*person.areas_as(MAY_POLL), *(body.area_id for body in await tx.committees.of(person.id))]
 
 
 def _near(one: Area, other: Area) -> bool:
-    """One above the other: a grid's worker asks in the community's chats too, not in another grid's."""
+    """Whether one area contains the other: a grid's worker may poll the community, not another grid."""
     return one.within(other.id) or other.within(one.id)
 
 
 async def mine(tx: Tx, poll_id: int, state: State, by: Actor) -> Poll:
-    """The asker's, or the secretary's whose chat it was asked in. Raises OnlyAsker, PollOver, NotFound."""
+    """The poll, for its asker or the secretary of its chat. Raises OnlyAsker, PollOver, NotFound."""
     poll = await tx.polls.get(poll_id)
     if poll.asker.id != by.person_id and not await _is_theirs(tx, poll, by):
         raise OnlyAsker(poll.asker.name)
@@ -85,7 +85,7 @@ async def _is_theirs(tx: Tx, poll: Poll, by: Actor) -> bool:
 
 
 async def change(store: Store, poll_id: int, by: Actor, *, hidden: bool | None = None, lasts: int = -1) -> Poll:
-    """Hidden or not, and how long: `lasts` is an index of LASTS. Raises like `mine`."""
+    """Set whether counts are hidden, and the duration as an index of LASTS. Raises like `mine`."""
     async with store.transaction() as tx:
         poll = await mine(tx, poll_id, State.DRAFT, by)
         changed = replace(poll, hidden=poll.hidden if hidden is None else hidden)
@@ -105,21 +105,23 @@ async def cancel(store: Store, poll_id: int, by: Actor) -> None:
 
 
 async def send(store: Store, poll_id: int, by: Actor) -> Poll:
-    """Out it goes, where it was called for. Raises like `mine`."""
+    """Post the poll in the chat where it was drafted. Raises like `mine`."""
     async with store.transaction() as tx:
         poll = rules.send(await mine(tx, poll_id, State.DRAFT, by), by.now)
         await tx.polls.save(poll)
         await tx.cards.invalidate((DRAFT,), poll.id, by.now)
         await tx.cards.post(POLL, poll.id, poll.place, by.now)
+        # A fallback: Telegram closes the poll itself, but its update is lost if the bot is down for a day.
         await tx.timers.set(Timer(CLOSE, poll.id, 0, (poll.closes_at or by.now) + GRACE))
         await enter(tx, by, "send", poll, question=poll.question)
     return poll
 
 
 async def end(store: Store, poll_id: int, by: Actor) -> Poll:
-    """结束征集, before its time; Telegram tells the last count. Raises like `mine`."""
+    """End the poll early (结束征集); Telegram reports the last count. Raises like `mine`."""
     async with store.transaction() as tx:
         poll = await mine(tx, poll_id, State.OPEN, by)
+        # Not closed yet: the redraw stops the poll at Telegram, whose update then brings the final counts.
         ending = replace(poll, ending=True, closes_at=by.now.replace(microsecond=0))
         await tx.polls.save(ending)
         await tx.cards.invalidate((POLL,), poll.id, by.now)
@@ -127,12 +129,13 @@ async def end(store: Store, poll_id: int, by: Actor) -> Poll:
     return ending
 
 
-async def told(
+async def record_counts(
     store: Store, telegram_id: str, counts: Sequence[int], people: int, by: Actor, *, closed: bool
 ) -> None:
-    """What Telegram says of a poll: the counts, and whether it has closed. One that isn't ours is left."""
+    """Store the counts that Telegram reports, and whether the poll closed. Ignores polls that aren't ours."""
     async with store.transaction() as tx:
         poll = await tx.polls.by_telegram(telegram_id)
+        # After the close the result is announced: a late update must not change it.
         if poll is None or poll.state is not State.OPEN:
             return
         counted = replace(poll, counts=tuple(counts), people=people)
@@ -142,7 +145,7 @@ async def told(
 
 
 async def on_close(tx: Tx, settings: CommunitySettings, poll_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
-    """Its time has passed and Telegram hasn't said so: the last counts stand."""
+    """Close the poll by its timer, with the last counts: Telegram's report didn't arrive."""
     poll = await tx.polls.get(poll_id)
     if poll.state is State.OPEN:
         await _closed(tx, poll, by)
@@ -164,5 +167,5 @@ async def _closed(tx: Tx, poll: Poll, by: Actor) -> None:
 
 
 async def on_posted(tx: Tx, posted: PollPosted) -> None:
-    """Its answers can be told apart from now."""
+    """Store Telegram's id of a posted poll, which its reports name."""
     await tx.polls.asked(posted.subject_id, posted.telegram_id)

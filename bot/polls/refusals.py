@@ -1,4 +1,4 @@
-"""What stands against a mood poll."""
+"""Refusals of mood polls."""
 
 from dataclasses import dataclass
 
@@ -29,4 +29,4 @@ class MayNotPoll(Refusal):
 
 @dataclass(eq=False)
 class PollOver(Refusal):
-    """One that was sent, closed or cancelled before."""
+    """The poll was sent, closed or cancelled before."""

@@ -1,4 +1,4 @@
-"""Mood polls (意见征集): Telegram's own polls, which are labelled as what they are and never counted."""
+"""Mood polls (意见征集): Telegram's own polls, labelled as no vote, since they can't be recounted."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -31,16 +31,16 @@ class Poll:
     hidden: bool = False  # no result before the close
     lasts: timedelta = LASTS[1]
     state: State = State.DRAFT
-    ending: bool = False  # to be stopped; Telegram has not said the last count yet
+    ending: bool = False  # to be stopped; Telegram has not reported the last count yet
     closes_at: datetime | None = None  # aware, UTC
     telegram_id: str | None = None
-    counts: tuple[int, ...] = ()  # as Telegram last told
+    counts: tuple[int, ...] = ()  # as Telegram reported last
     people: int = 0  # how many voted
 
 
 def read_poll(text: str, usual: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """
-    The question and its options, one a line; `usual` where none are given.
+    Parse the question and its options, one a line; `usual` if none are given.
 
     Raises: EmptyPoll, LongQuestion, and like ballots' `check_options`.
     """
@@ -55,7 +55,7 @@ def read_poll(text: str, usual: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 
 def send(poll: Poll, now: datetime) -> Poll:
-    """Out it goes. Raises PollOver."""
+    """The sent poll, with its closing time. Raises PollOver."""
     if poll.state is not State.DRAFT:
         raise PollOver
     return replace(poll, state=State.OPEN, closes_at=now.replace(microsecond=0) + poll.lasts)

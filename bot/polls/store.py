@@ -1,4 +1,4 @@
-"""What is kept of mood polls."""
+"""Store of mood polls, as a Protocol."""
 
 from typing import Protocol
 
@@ -13,24 +13,24 @@ class Polls(Protocol):
         ...
 
     async def add(self, poll: Poll) -> Poll:
-        """With its id; the `id` passed in is ignored."""
+        """Add a poll. Returns it with its new id; the `id` passed in is ignored."""
         ...
 
     async def save(self, poll: Poll) -> None: ...
 
     async def asked(self, poll_id: int, telegram_id: str) -> None:
-        """Telegram's id of it, once it is out."""
+        """Store Telegram's id of a posted poll."""
         ...
 
     async def by_telegram(self, telegram_id: str) -> Poll | None: ...
 
     async def of_topic(self, topic_id: int) -> list[Poll]:
-        """Those that are out or over, oldest first."""
+        """The topic's polls that were sent, oldest first."""
         ...
 
 
 class Tx(topics.Tx, Protocol):
-    """What this subject reads and writes, inside one transaction."""
+    """The transaction as polls see it."""
 
     @property
     def polls(self) -> Polls: ...

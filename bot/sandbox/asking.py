@@ -1,4 +1,4 @@
-"""What people ask the bot and wait for: a press on a button, words typed after its name."""
+"""Sandbox queries: presses and inline queries, for which people wait for the bot's answer."""
 
 import asyncio
 
@@ -11,13 +11,13 @@ ANSWER_SECONDS = 15.0
 
 
 class Asking(Members):
-    """A state in which people wait for the bot's answers."""
+    """The part of the world in which people wait for answers."""
 
     async def press(self, user_id: int, chat_id: int, message_id: int, data: str) -> Json:
         """
-        The bot's answer to a press: text, show_alert, url. Any `data` goes, as from a changed client.
+        The bot's answer to a press: text, show_alert, url. `data` is not checked, as from a changed client.
 
-        Raises BadRequest for a message that isn't there, TimeoutError where the bot doesn't answer.
+        Raises BadRequest for a missing message, TimeoutError if the bot doesn't answer.
         """
         chat = self.chat(chat_id)
         if message_id not in chat.messages:
@@ -33,9 +33,9 @@ class Asking(Members):
 
     async def typed(self, user_id: int, query: str, offset: str = "", chat_id: int | None = None) -> Json:
         """
-        The bot's whole answer: results, next_offset, button. Typed in `chat_id`, by default in private.
+        The bot's complete answer: results, next_offset, button. Typed in `chat_id`, by default in private.
 
-        Raises TimeoutError where the bot doesn't answer.
+        Raises TimeoutError if the bot doesn't answer.
         """
         kind = "sender" if chat_id in (None, user_id) else self.chat(chat_id or 0).type
         body = {"from": self.users[user_id].json(), "query": query, "offset": offset, "chat_type": kind}
@@ -56,7 +56,7 @@ class Asking(Members):
 
 
 def _pressed(chat: Chat, message_id: int) -> Json:
-    """Of a message sent via the bot it only learns the id to edit it by, not where it stands."""
+    """The message of a press; for one sent via the bot, only its inline id, without the chat."""
     if inline_id := chat.inline_ids.get(message_id):
         return {"inline_message_id": inline_id}
     return {"message": chat.messages[message_id]}

@@ -1,4 +1,4 @@
-"""People and chats of the sandbox, and how the Bot API writes them down."""
+"""Sandbox chats and people, with their Bot API representation."""
 
 import asyncio
 from collections.abc import Mapping
@@ -43,13 +43,13 @@ class User:
     language: str = "zh"
 
     def json(self) -> Json:
-        told: Json = {
+        fields: Json = {
             "id": self.id,
             "is_bot": False,
             "first_name": self.first_name,
             "language_code": self.language,
         }
-        return told | ({"username": self.username} if self.username else {})
+        return fields | ({"username": self.username} if self.username else {})
 
 
 @dataclass
@@ -76,10 +76,10 @@ class Chat:
     def json(self, user: User | None = None) -> Json:
         """`user` is whom a private chat is with."""
         if self.type == "private" and user is not None:
-            told: Json = {"id": self.id, "type": "private", "first_name": user.first_name}
-            return told | ({"username": user.username} if user.username else {})
-        told = {"id": self.id, "type": self.type, "title": self.title}
-        return told | ({"is_forum": True} if self.forum else {})
+            fields: Json = {"id": self.id, "type": "private", "first_name": user.first_name}
+            return fields | ({"username": user.username} if user.username else {})
+        fields = {"id": self.id, "type": self.type, "title": self.title}
+        return fields | ({"is_forum": True} if self.forum else {})
 
     def standing(self, person: int) -> str:
         if person not in self.members:
@@ -96,10 +96,10 @@ class Question:
 
 def member(user: Json, standing: str) -> Json:
     """A ChatMember."""
-    told: Json = {"user": user, "status": standing}
+    fields: Json = {"user": user, "status": standing}
     if standing == "administrator":
-        told |= {"can_be_edited": False, "is_anonymous": False, **dict.fromkeys(RIGHTS, True)}
-    return told | ({"until_date": 0} if standing == "kicked" else {})
+        fields |= {"can_be_edited": False, "is_anonymous": False, **dict.fromkeys(RIGHTS, True)}
+    return fields | ({"until_date": 0} if standing == "kicked" else {})
 
 
 def without_reply(message: Mapping[str, object]) -> Json:

@@ -1,4 +1,4 @@
-"""The command menus a bot sets, and which of them a person sees where."""
+"""Sandbox command menus: finds the menu that a person sees in a chat."""
 
 from bot.sandbox.chats import Chat
 from bot.sandbox.state import State
@@ -14,7 +14,7 @@ def scope_key(scope: Json | None, language: str) -> str:
 
 def menu(state: State, person: int, chat: Chat) -> list[Json]:
     """
-    The narrowest scope's, and in it the person's language before none.
+    The menu of the narrowest scope; within it, the person's language before none.
 
     Source: core.telegram.org/bots/api, "Determining list of commands".
     """

@@ -1,4 +1,4 @@
-"""What the chat page asks for: being a person of the sandbox, over HTTP."""
+"""Sandbox control API: lets the chat page act as a person, over HTTP."""
 
 import mimetypes
 from collections.abc import Awaitable, Callable
@@ -25,7 +25,7 @@ SCRIPTED = "image/svg+xml"  # may run a script
 
 
 class Control:
-    """One method per address under /sandbox. What it returns goes out as JSON."""
+    """One method for each path under /sandbox; its result is sent as JSON."""
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -46,16 +46,16 @@ class Control:
     def _chat(self, chat: Chat, person: int) -> Json:
         last = next(reversed(chat.messages.values()), None)
         title = chat.title or self.world.me["first_name"]
-        told = {"id": chat.id, "type": chat.type, "title": title, "is_forum": chat.forum}
+        fields = {"id": chat.id, "type": chat.type, "title": title, "is_forum": chat.forum}
         return {
-            **told,
+            **fields,
             "members": len(chat.members),
             "count": chat.last_id,
             "last": last and self._last(last, person),
         }
 
     async def counts(self, request: web.Request) -> Any:  # noqa: ARG002
-        """Every chat's last message, and by person the last of their own: what tells who has news."""
+        """The last message of every chat, and each person's own last one, to find out who has news."""
         return [
             {"id": chat.id, "members": sorted(chat.members), "last": chat.last_id, "own": chat.own}
             for chat in self.world.chats.values()
@@ -76,18 +76,18 @@ class Control:
 
     def _last(self, message: Json, person: int) -> Json:
         text = message.get("text") or message.get("caption") or ""
-        told = {"text": text, "date": message["date"], "from": message["from"]["first_name"]}
-        return {**told, "message": self._shown(message, person)}
+        fields = {"text": text, "date": message["date"], "from": message["from"]["first_name"]}
+        return {**fields, "message": self._shown(message, person)}
 
     def _shown(self, message: Json, person: int) -> Json:
-        """A poll's counts only where that person's Telegram shows them."""
-        told = {**message, "out": message["from"]["id"] == person, "edited": "edit_date" in message}
+        """The message as the person sees it; a poll's counts only if Telegram would show them."""
+        fields = {**message, "out": message["from"]["id"] == person, "edited": "edit_date" in message}
         if "poll" in message:
-            told["poll"] = self.world.polls[message["poll"]["id"]].seen(person)
-        return told
+            fields["poll"] = self.world.polls[message["poll"]["id"]].seen(person)
+        return fields
 
     def _of(self, person: int, chat_id: int) -> Chat:
-        """A chat the person is in; others don't exist for them. Raises NotFound."""
+        """A chat of the person. Raises NotFound for others."""
         chat = self.world.chat(chat_id)
         if person not in chat.members:
             raise NotFound("chat not found")
@@ -115,17 +115,17 @@ class Control:
     async def send(self, request: web.Request) -> Any:
         if request.content_type.startswith("multipart/"):
             return await self._send_file(await request.post())
-        told = await request.json()
-        self._of(told["as"], told["chat"])
-        where, text = told.get("location"), told.get("text")
+        fields = await request.json()
+        self._of(fields["as"], fields["chat"])
+        where, text = fields.get("location"), fields.get("text")
         if where is None and not 1 <= utf16(text) <= TEXT:
             raise BadRequest("message text is empty or too long")
         return self.world.send(
-            told["as"],
-            told["chat"],
+            fields["as"],
+            fields["chat"],
             text,
-            reply_to=told.get("reply_to"),
-            thread=told.get("thread"),
+            reply_to=fields.get("reply_to"),
+            thread=fields.get("thread"),
             media=files.location(where["latitude"], where["longitude"]) if where else None,
         )
 
@@ -140,61 +140,61 @@ class Control:
         return self.world.send(person, chat_id, media=media, caption=caption, reply_to=reply_to)
 
     async def press(self, request: web.Request) -> Any:
-        told = await request.json()
-        self._of(told["as"], told["chat"])
-        return await self.world.press(told["as"], told["chat"], told["message_id"], told["data"])
+        fields = await request.json()
+        self._of(fields["as"], fields["chat"])
+        return await self.world.press(fields["as"], fields["chat"], fields["message_id"], fields["data"])
 
     async def inline(self, request: web.Request) -> Any:
-        """What the bot offers for words typed after its name."""
-        told = await request.json()
-        person, chat = told["as"], self._of(told["as"], told["chat"])
-        query, offset = told["query"], told.get("offset", "")
+        """The bot's results for words typed after its name."""
+        fields = await request.json()
+        person, chat = fields["as"], self._of(fields["as"], fields["chat"])
+        query, offset = fields["query"], fields.get("offset", "")
         answer = await self.world.typed(person, query, offset, chat.id)
         before = self.offered.get((person, query), []) if offset else []
         self.offered[person, query] = before + answer["results"]
         return answer
 
     async def choose(self, request: web.Request) -> Any:
-        told = await request.json()
-        offered = self.offered.get((told["as"], told["query"]), [])
-        return self.world.choose(told["as"], told["chat"], offered, told["result"], told["query"])
+        fields = await request.json()
+        offered = self.offered.get((fields["as"], fields["query"]), [])
+        return self.world.choose(fields["as"], fields["chat"], offered, fields["result"], fields["query"])
 
     async def vote(self, request: web.Request) -> Any:
-        told = await request.json()
-        message = self.world.vote(told["as"], told["chat"], told["message_id"], told["options"])
-        return self._shown(message, told["as"])
+        fields = await request.json()
+        message = self.world.vote(fields["as"], fields["chat"], fields["message_id"], fields["options"])
+        return self._shown(message, fields["as"])
 
     async def start(self, request: web.Request) -> Any:
-        told = await request.json()
-        return self.world.start(told["as"], told.get("payload", ""))
+        fields = await request.json()
+        return self.world.start(fields["as"], fields.get("payload", ""))
 
     async def edit(self, request: web.Request) -> Any:
-        told = await request.json()
-        return self.world.edit(told["as"], told["chat"], told["message_id"], told["text"])
+        fields = await request.json()
+        return self.world.edit(fields["as"], fields["chat"], fields["message_id"], fields["text"])
 
     async def delete(self, request: web.Request) -> Any:
-        told = await request.json()
-        self.world.delete(told["chat"], told["message_id"], by=told["as"])
+        fields = await request.json()
+        self.world.delete(fields["chat"], fields["message_id"], by=fields["as"])
         return True
 
     async def block(self, request: web.Request) -> Any:
-        told = await request.json()
-        self.world.block(told["as"], blocked=bool(told["blocked"]))
+        fields = await request.json()
+        self.world.block(fields["as"], blocked=bool(fields["blocked"]))
         return True
 
     async def upgrade(self, request: web.Request) -> Any:
         return {"chat": self.world.upgrade((await request.json())["chat"])}
 
     async def mischief(self, request: web.Request) -> Any:
-        """Shows the odds and what they led to; a POST sets them first, {} to none."""
+        """The odds and their effects so far; a POST sets them first, {} to none."""
         if request.method == "POST":
-            told = await request.json()
-            seed = int(told.pop("seed", 0))
-            self.world.mischief.reset(Odds(**told), seed)
+            fields = await request.json()
+            seed = int(fields.pop("seed", 0))
+            self.world.mischief.reset(Odds(**fields), seed)
         return self.world.mischief.json()
 
     async def clock(self, request: web.Request) -> Any:
-        """Shows it; a POST winds it forward first."""
+        """The clock's time; a POST winds it forward first."""
         if request.method == "POST":
             self.world.wind(float((await request.json())["seconds"]))
         now = self.world.clock.now()
@@ -209,11 +209,11 @@ POSTS = (
 
 
 def _answered(ask: Answer) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
-    """JSON out; what the sandbox refuses, and forms it doesn't know, as {"error": …}."""
+    """The handler that sends a method's result as JSON, and refusals or unknown forms as {"error": …}."""
 
     async def answer(request: web.Request) -> web.StreamResponse:
         try:
-            told = await ask(request)
+            fields = await ask(request)
         except ApiError as refused:
             return web.json_response({"error": str(refused)}, status=refused.code)
         except TimeoutError:
@@ -222,7 +222,7 @@ def _answered(ask: Answer) -> Callable[[web.Request], Awaitable[web.StreamRespon
             return web.json_response({"error": "the file is too large"}, status=refused.status)
         except (AttributeError, KeyError, TypeError, ValueError) as fault:
             return web.json_response({"error": f"not understood: {type(fault).__name__}"}, status=400)
-        return told if isinstance(told, web.StreamResponse) else web.json_response(told)
+        return fields if isinstance(fields, web.StreamResponse) else web.json_response(fields)
 
     return answer
 

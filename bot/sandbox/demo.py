@@ -1,4 +1,4 @@
-"""`minyi demo`: the sandbox, the sample neighbourhood and the real bot, in one process."""
+"""Demo: runs the sandbox, a sample neighbourhood and the real bot in one process."""
 
 import sys
 import tempfile
@@ -22,9 +22,9 @@ Tell = Callable[[str], None]
 @asynccontextmanager
 async def open_demo(port: int, tell: Tell, clock: WoundClock | None = None) -> AsyncIterator[tuple[Minyi, str]]:
     """
-    Everything up but not yet running, and the page's address. `tell` gets a line at each step.
+    Set everything up; yields the bot, not running yet, and the page's address. `tell` gets a line at each step.
 
-    Without a clock it shows the machine's time.
+    Without a clock, the machine's time is used.
     """
     began = time.perf_counter()
     tell(plain("demo.begins"))
@@ -40,13 +40,13 @@ async def open_demo(port: int, tell: Tell, clock: WoundClock | None = None) -> A
             f"sqlite:///{Path(folder) / 'minyi.db'}",
             CommunitySettings(community="东湖社区"),
             world.clock,
-            NO_LIMITS,  # the sandbox has none, and an effect is to be seen with its cause
+            NO_LIMITS,  # the sandbox has none, and a visitor should see an effect at once
             limited=False,  # one visitor plays everybody
         )
         minyi = await closing.enter_async_context(build(bot_config))
         with speaking(minyi.settings.language):
             count = await neighbourhood.tell(world, minyi.store, minyi.settings, ROSTER_PARTS)
-        # The story began two days ago: what was due since is over before anybody could get it late.
+        # The story began two days ago. Its timers fire before anybody opens the bot, so nobody gets them late.
         await minyi.scheduler.tick()
         neighbourhood.open_the_bot(world)
         await minyi.set_menus()
@@ -65,7 +65,7 @@ def _people(world: World, complaints: int) -> str:
 
 @asynccontextmanager
 async def _serve(world: World, port: int, tell: Tell) -> AsyncIterator[str]:
-    """At the port asked for, or at any free one where that is taken."""
+    """Serve at the port, or at any free one if it is taken."""
     async with AsyncExitStack() as closing:
         try:
             url = await closing.enter_async_context(serve(world, port=port))
@@ -76,12 +76,12 @@ async def _serve(world: World, port: int, tell: Tell) -> AsyncIterator[str]:
 
 
 async def demo(port: int) -> None:
-    """Runs until it is cancelled."""
+    """Run the demo until it is cancelled."""
 
     def tell(line: str) -> None:
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
 
     async with open_demo(port, tell) as (minyi, _):
-        with speaking(minyi.settings.language):  # the neighbourhood's, whatever the terminal speaks
+        with speaking(minyi.settings.language):  # the neighbourhood's language, not the terminal's
             await minyi.run()

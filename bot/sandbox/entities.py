@@ -1,10 +1,10 @@
-"""What Telegram marks by itself in a text: commands, mentions, links. Offsets are in UTF-16 code units."""
+"""Sandbox entities: commands, mentions and links that Telegram marks by itself. Offsets in UTF-16 units."""
 
 import re
 
 from bot.sandbox.watch import Json
 
-# Without any of these there is nothing to find; most texts are done with that.
+# A text without any of these has no entities; most texts end here.
 HINT = re.compile(r"[/@#]|\.[A-Za-z]|\d{11}")
 # A command or mention ends before anything that isn't a word: /report王 is none, as Chinese
 # characters are letters to Telegram too.
@@ -28,7 +28,7 @@ def utf16(text: str) -> int:
 
 
 def entities_in(text: str) -> list[Json]:
-    """In the order of their offsets; none overlaps another."""
+    """The entities of a text by offset, without overlaps."""
     found: list[Json] = []
     if not HINT.search(text):
         return found

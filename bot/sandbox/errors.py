@@ -1,10 +1,10 @@
-"""The Bot API's refusals, with its codes and words."""
+"""Bot API errors, with Telegram's codes and descriptions."""
 
 from typing import Any
 
 
 class ApiError(Exception):
-    """`parameters` go beside the words: retry_after, migrate_to_chat_id."""
+    """A Bot API error. `parameters` accompany the description: retry_after, migrate_to_chat_id."""
 
     code = 400
     title = "Bad Request"
@@ -14,8 +14,8 @@ class ApiError(Exception):
         self.parameters = parameters
 
     def json(self) -> dict[str, Any]:
-        told: dict[str, Any] = {"ok": False, "error_code": self.code, "description": str(self)}
-        return told | ({"parameters": self.parameters} if self.parameters else {})
+        fields: dict[str, Any] = {"ok": False, "error_code": self.code, "description": str(self)}
+        return fields | ({"parameters": self.parameters} if self.parameters else {})
 
 
 class BadRequest(ApiError):

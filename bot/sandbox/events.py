@@ -1,4 +1,4 @@
-"""Server-sent events: each says that something changed, and the page asks what."""
+"""Server-sent events: notify the page that something changed; it then asks what."""
 
 import asyncio
 import json
@@ -7,11 +7,11 @@ from aiohttp import web
 
 from bot.sandbox.watch import Listener, Watch
 
-QUIET_SECONDS = 20.0  # then a line without meaning keeps the connection open
+QUIET_SECONDS = 20.0  # then a comment line keeps the connection open
 
 
 async def stream(request: web.Request, watch: Watch) -> web.StreamResponse:
-    """Until the page goes away."""
+    """Stream events until the page disconnects."""
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
     await response.prepare(request)
     listener = watch.listen()

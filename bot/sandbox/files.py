@@ -1,4 +1,4 @@
-"""Pictures, voices and documents: kept by id, and as the part of a message that carries them."""
+"""Sandbox files: stores pictures, voices and documents by id, and builds the message parts with them."""
 
 import re
 import struct
@@ -26,9 +26,9 @@ THUMBNAIL = 90  # pixels
 
 def keep(state: State, kind: str, name: str, content: bytes) -> dict[str, Any]:
     """
-    Store a file; the message part that carries it: {"photo": [...]}, {"voice": {...}} …
+    Store a file. Returns the message part with it: {"photo": [...]}, {"voice": {...}} …
 
-    Raises BadRequest for one that is empty.
+    Raises BadRequest for an empty one.
     """
     if not content:
         raise BadRequest("file must be non-empty")
@@ -38,7 +38,7 @@ def keep(state: State, kind: str, name: str, content: bytes) -> dict[str, Any]:
 
 
 def find(state: State, file_id: str) -> tuple[str, bytes]:
-    """A file's name and content. Raises BadRequest for an id nobody has."""
+    """A file's name and content. Raises BadRequest for an unknown id."""
     found = state.files.get(file_id.removesuffix(SMALL))
     if found is None:
         raise BadRequest("wrong file identifier/HTTP URL specified")
@@ -46,28 +46,28 @@ def find(state: State, file_id: str) -> tuple[str, bytes]:
 
 
 def part(state: State, kind: str, file_id: str) -> dict[str, Any]:
-    """The message part of a file that is there. Raises BadRequest for an id of nothing, or of another kind."""
+    """The message part of a stored file. Raises BadRequest for an unknown id, or one of another kind."""
     name, content = find(state, file_id)
     was = file_id.partition("-")[0]
     if was != kind:
         raise BadRequest(f"can't use file of type {was.capitalize()} as {kind.capitalize()}")
-    told = {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_size": len(content)}
+    fields = {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_size": len(content)}
     match kind:
         case "photo":
             return {"photo": _sizes(file_id.removesuffix(SMALL), content)}
         case "voice" | "audio":
-            return {kind: {**told, "duration": 3}}
+            return {kind: {**fields, "duration": 3}}
         case "video" | "animation":
-            return {kind: {**told, "duration": 3, "width": 320, "height": 240}}
+            return {kind: {**fields, "duration": 3, "width": 320, "height": 240}}
         case "video_note":
-            return {kind: {**told, "duration": 3, "length": 240}}
+            return {kind: {**fields, "duration": 3, "length": 240}}
         case "document":
-            return {kind: {**told, "file_name": name}}
+            return {kind: {**fields, "file_name": name}}
     raise BadRequest(f"unknown kind of file: {kind}")
 
 
 def _sizes(file_id: str, content: bytes) -> list[dict[str, Any]]:
-    """As Telegram lists them, the smallest first. Both are the same bytes here."""
+    """A photo's sizes, the smallest first as in Telegram. Both are the same bytes here."""
     width, height = picture_size(content)
     shrink = max(1, max(width, height) / THUMBNAIL)
     return [
@@ -80,7 +80,7 @@ def _sizes(file_id: str, content: bytes) -> list[dict[str, Any]]:
 
 
 def picture_size(content: bytes) -> tuple[int, int]:
-    """Of a PNG; of anything else a usual one."""
+    """Width and height of a PNG; a usual size for other formats."""
     if content[:8] == b"\x89PNG\r\n\x1a\n" and len(content) >= 24:
         width, height = struct.unpack(">II", content[16:24])
         return width, height
@@ -92,7 +92,7 @@ def location(latitude: float, longitude: float) -> dict[str, Any]:
 
 
 def path(state: State, file_id: str) -> str:
-    """Where it is downloaded from: photos/photo-3.jpg. Raises BadRequest."""
+    """The download path, such as photos/photo-3.jpg. Raises BadRequest."""
     name, _ = find(state, file_id)
     kind = file_id.partition("-")[0]
     ending = ENDINGS.get(kind) or name.rpartition(".")[2]
@@ -100,5 +100,5 @@ def path(state: State, file_id: str) -> str:
 
 
 def by_path(state: State, where: str) -> bytes:
-    """What `/file/bot<token>/<path>` leads to. Raises BadRequest."""
+    """The content at `/file/bot<token>/<path>`. Raises BadRequest."""
     return find(state, where.rpartition("/")[2].partition(".")[0])[1]

@@ -1,4 +1,4 @@
-"""A bot's text or caption, from what it sent to what people see."""
+"""Sandbox formatting: converts a bot's text or caption to plain text with entities."""
 
 from bot.sandbox.entities import entities_in, utf16
 from bot.sandbox.errors import BadRequest
@@ -12,25 +12,25 @@ LITERAL = ("code", "pre", "text_link", "text_mention")  # nothing is marked insi
 
 
 def text_of(state: State, params: Params) -> Json:
-    """Raises BadRequest: empty, too long, or marks that can't be read."""
-    told = formatted(state, params, "text", "entities")
-    if not told:
+    """The text parameter. Raises BadRequest if empty, too long or with invalid markup."""
+    fields = formatted(state, params, "text", "entities")
+    if not fields:
         raise BadRequest("message text is empty")
-    if utf16(told["text"]) > TEXT:
+    if utf16(fields["text"]) > TEXT:
         raise BadRequest("message is too long")
-    return told
+    return fields
 
 
 def caption_of(state: State, params: Params) -> Json:
-    """Nothing without one. Raises BadRequest: too long, or marks that can't be read."""
-    told = formatted(state, params, "caption", "caption_entities")
-    if told and utf16(told["caption"]) > CAPTION:
+    """The caption parameter, {} without one. Raises BadRequest if too long or with invalid markup."""
+    fields = formatted(state, params, "caption", "caption_entities")
+    if fields and utf16(fields["caption"]) > CAPTION:
         raise BadRequest("message caption is too long")
-    return told
+    return fields
 
 
 def formatted(state: State, params: Params, name: str, entities_name: str) -> Json:
-    """The text of that name as people see it, with its marks; nothing for an empty one. Raises BadRequest."""
+    """A text parameter with its entities; {} for an empty one. Raises BadRequest."""
     text, entities = params.text(name), params.items(entities_name)
     mode = params.text("parse_mode").lower()
     if mode == "html":
@@ -42,24 +42,24 @@ def formatted(state: State, params: Params, name: str, entities_name: str) -> Js
         return {}
     literal = [entity for entity in entities if entity["type"] in LITERAL]
     found = [entity for entity in entities_in(text) if not _overlaps(entity, literal)]
-    known = [whole for entity in entities if (whole := _introduced(state, entity))]
+    known = [introduced for entity in entities if (introduced := _introduced(state, entity))]
     marks = sorted(known + found, key=lambda e: (e["offset"], -e["length"]))
     return {name: text} | ({entities_name: marks} if marks else {})
 
 
 def _trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
-    """Without the white space around it; marks move and shrink along."""
+    """The text without surrounding white space, with its entities adjusted."""
     trimmed = text.strip()
     if len(trimmed) == len(text):
         return text, entities
     before, length = utf16(text[: len(text) - len(text.lstrip())]), utf16(trimmed)
-    kept = []
+    moved = []
     for entity in entities:
         start = max(entity["offset"] - before, 0)
         end = min(entity["offset"] + entity["length"] - before, length)
         if end > start:
-            kept.append({**entity, "offset": start, "length": end - start})
-    return trimmed, kept
+            moved.append({**entity, "offset": start, "length": end - start})
+    return trimmed, moved
 
 
 def _overlaps(entity: Json, others: list[Json]) -> bool:
@@ -68,7 +68,7 @@ def _overlaps(entity: Json, others: list[Json]) -> bool:
 
 
 def _introduced(state: State, entity: Json) -> Json | None:
-    """A mention of a person carries who that is; one of somebody unknown is just text."""
+    """The entity with the mentioned person; None for an unknown person, whose mention is just text."""
     if entity["type"] != "text_mention":
         return entity
     user = state.users.get(entity["user"]["id"])

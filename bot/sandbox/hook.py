@@ -1,4 +1,4 @@
-"""Bringing updates to a bot's webhook, as Telegram does: one after another, each until it is taken."""
+"""Sandbox webhook delivery: posts updates one after another, each until it is accepted, as Telegram does."""
 
 import asyncio
 import logging
@@ -12,13 +12,13 @@ from bot.sandbox.world import World
 log = logging.getLogger(__name__)
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
-PAUSE = 0.1  # seconds before one that wasn't taken comes again
-PATIENCE = aiohttp.ClientTimeout(total=10)
+PAUSE = 0.1  # seconds before a rejected one is sent again
+TIMEOUT = aiohttp.ClientTimeout(total=10)
 
 
 async def deliver(world: World) -> None:
-    """For ever; nothing to do while there is no webhook."""
-    async with aiohttp.ClientSession(timeout=PATIENCE) as session:
+    """Deliver for ever; waits while there is no webhook."""
+    async with aiohttp.ClientSession(timeout=TIMEOUT) as session:
         while True:
             await world.until(lambda: world.webhook.url and len(world.updates), seconds=None)
             if not await _brought(session, world, next(iter(world.updates))):
@@ -37,12 +37,12 @@ async def _brought(session: aiohttp.ClientSession, world: World, update: Json) -
 
 
 async def _fault(session: aiohttp.ClientSession, url: str, secret: str, update: Json) -> str:
-    """In Telegram's words; "" where it was taken."""
+    """The delivery error in Telegram's words; "" if it was accepted."""
     try:
         async with session.post(url, json=update, headers={SECRET: secret} if secret else {}) as answer:
             if answer.status == HTTPStatus.OK:
                 return ""
             return f"Wrong response from the webhook: {answer.status} {answer.reason}"
     except (TimeoutError, aiohttp.ClientError) as fault:
-        log.debug("a webhook did not answer", extra={"fault": type(fault).__name__})
+        log.debug("webhook unreachable", extra={"fault": type(fault).__name__})
         return "Connection refused"

@@ -1,4 +1,4 @@
-"""The HTML a bot may write its texts in, read and refused in Telegram's words."""
+"""HTML parser for bots' texts, with Telegram's tags and error descriptions. Raises BadRequest."""
 
 import re
 from dataclasses import dataclass
@@ -86,7 +86,7 @@ class _Reader:
         self.at = end
 
     def _attributes(self, tag: str, at: int) -> tuple[str, int]:
-        """The href, and where the tag ends."""
+        """The href, and the offset of the tag's end."""
         href = ""
         while found := ATTRIBUTE.match(self.source, at):
             at = found.end()
@@ -115,19 +115,19 @@ class _Reader:
         self.at = ended.end()
 
     def _mark(self, tag: _Tag) -> None:
-        told: Json = {"type": TAGS[tag.name], "offset": tag.offset, "length": self.length - tag.offset}
-        if told["length"] and tag.name == "a":
-            told = self._link(told, tag.argument or self.text[tag.start :])
-        if told.get("length"):
-            self.entities.append(told)
+        fields: Json = {"type": TAGS[tag.name], "offset": tag.offset, "length": self.length - tag.offset}
+        if fields["length"] and tag.name == "a":
+            fields = self._link(fields, tag.argument or self.text[tag.start :])
+        if fields.get("length"):
+            self.entities.append(fields)
 
-    def _link(self, told: Json, href: str) -> Json:
-        """A person, an address, or nothing where it leads nowhere."""
+    def _link(self, fields: Json, href: str) -> Json:
+        """The entity of a link to a person or an address; {} for an invalid one."""
         if person := PERSON.fullmatch(href):
-            return {**told, "type": "text_mention", "user": {"id": int(person[1])}}
+            return {**fields, "type": "text_mention", "user": {"id": int(person[1])}}
         if "." not in href and ":" not in href:
             return {}
-        return {**told, "url": href}
+        return {**fields, "url": href}
 
     def _here(self) -> str:
         return f" at byte offset {len(self.source[: self.at].encode())}"

@@ -1,4 +1,4 @@
-"""Results a bot offers to inline queries: what Telegram takes, and the messages they become."""
+"""Inline results: validates a bot's results, and builds the messages they become. Raises BadRequest."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ ID_BYTES = 64
 
 
 def check(state: State, results: list[Any]) -> None:
-    """Raises BadRequest for what Telegram would not offer."""
+    """Validate results. Raises BadRequest for results that Telegram rejects."""
     if len(results) > MOST_RESULTS:
         raise BadRequest("too many inline query results specified")
     for result in results:
@@ -48,7 +48,7 @@ def _required(result: Json, name: str) -> str:
 
 
 def message_of(state: State, result: Json) -> Json:
-    """The text, its marks and the buttons of the message a result becomes. Raises BadRequest."""
+    """The text, entities and buttons of a result's message. Raises BadRequest."""
     keyboard = result.get("reply_markup")
     if keyboard and "inline_keyboard" not in keyboard:
         raise BadRequest("inline keyboard expected")
@@ -63,19 +63,19 @@ def _text(state: State, result: Json) -> Json:
     if not content.get("message_text"):
         raise _unread("Input message content is not specified")
     try:
-        told = formatted(state, Params({**content, "text": content["message_text"]}), "text", "entities")
+        fields = formatted(state, Params({**content, "text": content["message_text"]}), "text", "entities")
     except BadRequest as refused:
         words = str(refused).removeprefix(f"{BadRequest.title}: ")
         raise _unread(words[:1].upper() + words[1:]) from None
-    if not told:
+    if not fields:
         raise BadRequest("text must be non-empty")
-    if utf16(told["text"]) > TEXT:
+    if utf16(fields["text"]) > TEXT:
         raise BadRequest("MESSAGE_TOO_LONG")
-    return told
+    return fields
 
 
 def check_button(button: Json | None) -> None:
-    """The line above the results, into the private chat or a web app. Raises BadRequest."""
+    """Validate the button above the results, to the private chat or a web app. Raises BadRequest."""
     if button is None:
         return
     if "text" not in button:

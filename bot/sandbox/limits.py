@@ -1,4 +1,4 @@
-"""Telegram's flood limits, for those who want to be refused."""
+"""Sandbox flood limits: refuses messages that come too fast. Raises TooManyRequests."""
 
 import math
 from collections import deque
@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 
 from bot.sandbox.errors import TooManyRequests
 
-Rate = tuple[int, float]  # so many within so many seconds
+Rate = tuple[int, float]  # count, seconds of the window
 
 
 @dataclass
 class Flood:
     """
+    Sliding windows over the times of messages.
+
     Source: core.telegram.org/bots/faq, "My bot is hitting limits": 30 a second overall, one a second
     in a chat, 20 a minute in a group.
     """
@@ -25,7 +27,7 @@ class Flood:
         """
         Count one message to `chat_id` at `now`, seconds of a clock that never goes back.
 
-        Raises TooManyRequests, and doesn't count it, where it comes too soon.
+        Raises TooManyRequests if it comes too soon; it isn't counted then.
         """
         checks = ((0, self.overall), (chat_id, self.group if chat_id < 0 else self.private))
         wait = max(self._wait(key, rate, now) for key, rate in checks)

@@ -1,4 +1,4 @@
-"""Keyboards a bot sends: what Telegram takes and what it refuses."""
+"""Sandbox keyboards: validates a bot's reply markup, and applies it to people. Raises BadRequest."""
 
 import re
 
@@ -20,7 +20,7 @@ ADDRESS = re.compile(r"(?:https?|tg|ton)://\S+|(?:[\w-]+\.)+\w{2,}(?:[/?#]\S*)?"
 
 
 def inline(markup: Json | None) -> Json | None:
-    """The inline keyboard as kept with the message; None without one. Raises BadRequest."""
+    """The inline keyboard as stored with the message; None without one. Raises BadRequest."""
     if not markup or "inline_keyboard" not in markup:
         return None
     rows = markup["inline_keyboard"]
@@ -49,7 +49,7 @@ def _check(button: Json) -> None:
 
 
 def keys(chat: Chat, message: Json, markup: Json | None) -> None:
-    """Keyboards under the writing line, and replies asked for, go to those they are meant for."""
+    """Set the reply keyboard or forced reply for the people it is meant for."""
     if not markup or "inline_keyboard" in markup:
         return
     chat.unchangeable.add(message["message_id"])
@@ -64,7 +64,7 @@ def keys(chat: Chat, message: Json, markup: Json | None) -> None:
 
 
 def _meant(chat: Chat, message: Json, *, selective: bool) -> set[int]:
-    """Selective: the mentioned, and the author of the message replied to."""
+    """The people meant; if selective, those mentioned and the author of the message replied to."""
     if not selective or chat.type == "private":
         return chat.members
     mentioned = {e["user"]["id"] for e in message.get("entities", ()) if e["type"] == "text_mention"}

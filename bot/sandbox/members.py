@@ -1,4 +1,4 @@
-"""Who comes and goes: people, the bot, whole groups."""
+"""Sandbox members: people and the bot join, leave and are promoted; groups become supergroups."""
 
 from bot.sandbox.chats import Chat, User, member
 from bot.sandbox.errors import BadRequest
@@ -10,27 +10,27 @@ OUTSIDE = ("left", "kicked")
 
 
 class Members(State):
-    """A state in which people come and go."""
+    """The part of the world in which membership changes."""
 
     def say(
         self, chat_id: int, message: Json, *, reply_to: int | None = None, thread: int | None = None
     ) -> Json:
         """
-        Somebody says something, or something happens in the chat: posted, and told to the bot if it
-        sees it. A thread of a forum nobody wrote in before begins with it.
+        Post a message or a service message, and send it to the bot if the bot sees it. A new forum thread
+        begins with it.
 
         Raises BadRequest.
         """
         chat = self.chat(chat_id)
         if thread is not None:
             chat.topics.add(thread)
-        whole = self.post(chat, {**message, **self.placed(chat, reply_to, thread)})
-        if self.sees(chat, whole):
-            self.push("channel_post" if chat.type == "channel" else "message", whole)
-        return whole
+        posted = self.post(chat, {**message, **self.placed(chat, reply_to, thread)})
+        if self.sees(chat, posted):
+            self.push("channel_post" if chat.type == "channel" else "message", posted)
+        return posted
 
     def opened(self, user_id: int, chat_id: int) -> None:
-        """Writing to the bot lets it answer, also after it was blocked."""
+        """Open the private chat: writing to the bot lets it answer, also after it was blocked."""
         user = self.users[user_id]
         if user_id == chat_id:
             if user.blocked:
@@ -38,17 +38,17 @@ class Members(State):
             user.started = True
 
     def topic(self, user_id: int, chat_id: int, name: str) -> int:
-        """A person opens a topic in a forum. Its thread id. Raises BadRequest."""
+        """Open a topic in a forum as a person. Returns its thread id. Raises BadRequest."""
         chat = self.chat(chat_id)
         if not chat.forum:
             raise BadRequest("the chat is not a forum")
-        thread = chat.last_id + 1  # a topic is known by the message that opened it
+        thread = chat.last_id + 1  # a topic's id is that of the message that opened it
         opened = {"name": name, "icon_color": 7322096}
         self.say(chat_id, {"from": self.users[user_id].json(), "forum_topic_created": opened}, thread=thread)
         return thread
 
     def block(self, user_id: int, *, blocked: bool) -> None:
-        """A person stops the bot, or takes it back."""
+        """Block or unblock the bot as a person."""
         user = self.users[user_id]
         user.blocked = blocked
         old, new = ("member", "kicked") if blocked else ("kicked", "member")
@@ -56,7 +56,7 @@ class Members(State):
         self.tell("people")
 
     def stand(self, user_id: int, chat_id: int, standing: str) -> None:
-        """A person adds, promotes, demotes or removes the bot: administrator, member, left or kicked."""
+        """Set the bot's status as a person: administrator, member, left or kicked."""
         chat, user = self.chat(chat_id), self.users[user_id]
         old, chat.bot = chat.bot, standing
         self._tell_standing(chat, user, old, standing)
@@ -82,7 +82,7 @@ class Members(State):
         self._tell_member(chat, user, old)
 
     def promote(self, user_id: int, chat_id: int, *, admin: bool = True) -> None:
-        """A member becomes a group admin, or stops being one."""
+        """Make a member a group admin, or a plain member again."""
         chat = self.chat(chat_id)
         old = chat.standing(user_id)
         (chat.admins.add if admin else chat.admins.discard)(user_id)
@@ -94,7 +94,7 @@ class Members(State):
         self.push("my_chat_member", change)
 
     def _tell_member(self, chat: Chat, user: Json, old: str) -> None:
-        """Telegram tells administrators only, and only those who ask for chat_member."""
+        """Send chat_member, which Telegram sends to administrators only, and only on request."""
         if chat.bot == "administrator":
             change = {"chat": chat.json(), "from": user, "date": self.now()}
             change |= {"old_chat_member": member(user, old)}
@@ -102,7 +102,7 @@ class Members(State):
         self.tell("chats", chat.id)
 
     def upgrade(self, chat_id: int) -> int:
-        """The group becomes a supergroup with another id; both ends say so. The new id. Raises BadRequest."""
+        """Turn a group into a supergroup; both chats get a message. Returns the new id. Raises BadRequest."""
         old = self.chat(chat_id)
         if old.type != "group":
             raise BadRequest("only a group can become a supergroup")

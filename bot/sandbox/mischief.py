@@ -1,4 +1,4 @@
-"""What goes wrong between a bot and Telegram, on demand: the same for the same seed."""
+"""Fault injection: decides by odds and a seed how calls between bot and sandbox fail. Deterministic."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -13,21 +13,21 @@ POLL = "getupdates"
 
 
 class Deed(StrEnum):
-    """What befalls a call. The last two befall only getUpdates."""
+    """A fault of a call. The last two are for getUpdates only."""
 
-    ERROR = "error"  # 502, and nothing happened
-    CUT = "cut"  # the connection closes, and nothing happened
-    LOST = "lost"  # it happened, and the connection closes before the answer
-    SLOW = "slow"  # it happens, but later
+    ERROR = "error"  # 502, without an effect
+    CUT = "cut"  # the connection closes, without an effect
+    LOST = "lost"  # the call takes effect, and the connection closes before the answer
+    SLOW = "slow"  # the call takes effect later
     STORM = "storm"  # 429
-    OUTAGE = "outage"  # this call and the ones after it fail, whatever they are
-    REPEAT = "repeat"  # updates confirmed before come once more
-    GARBLE = "garble"  # an update comes along that nobody can read
+    OUTAGE = "outage"  # this call and the next ones fail
+    REPEAT = "repeat"  # confirmed updates are sent once more
+    GARBLE = "garble"  # an unreadable update is sent
 
 
 @dataclass(frozen=True, slots=True)
 class Odds:
-    """How likely each deed is for a call, from 0 to 1, and how bad it is."""
+    """The probability of each fault for a call, from 0 to 1, and its parameters."""
 
     error: float = 0.0
     cut: float = 0.0
@@ -42,7 +42,7 @@ class Odds:
     outage_calls: int = 10  # an outage ends after so many calls
 
     def __post_init__(self) -> None:
-        """Raises ValueError for what can't be odds."""
+        """Raises ValueError for values that are no probabilities."""
         shares = [float(getattr(self, deed)) for deed in Deed]
         if min(shares) < 0 or sum(shares) > 1 or self.delay < 0:
             raise ValueError("odds are from 0 to 1, all together too")
@@ -50,7 +50,7 @@ class Odds:
 
 NO_MISCHIEF = Odds()
 
-# The bodies of updates as no Bot API should send them.
+# Bodies of invalid updates.
 GARBLED: tuple[Mapping[str, Any], ...] = (
     {},
     {"message_id": "one", "date": "yesterday", "chat": {"id": "here", "type": 7}},
@@ -62,24 +62,25 @@ GARBLED: tuple[Mapping[str, Any], ...] = (
 
 class Mischief:
     """
-    Says for each call what befalls it. Off until odds are set.
+    Chooses a fault for each call. Off until odds are set.
 
-    A method's nth call has the same fate for the same seed, whatever is called in between.
+    The nth call of a method has the same fault for the same seed, whatever is called in between, so that a
+    failed run can be repeated although the order of concurrent calls varies.
     """
 
     def __init__(self) -> None:
         self.reset(NO_MISCHIEF)
 
     def reset(self, odds: Odds, seed: int = 0) -> None:
-        """From now on these odds; the counting begins anew."""
+        """Set the odds and restart the counts."""
         self.odds = odds
         self.seed = seed
         self.done: Counter[Deed] = Counter()
         self._calls: Counter[str] = Counter()
-        self._failing = 0  # calls an outage still takes
+        self._failing = 0  # calls left of an outage
 
     def deed(self, method: str) -> Deed | None:
-        """What befalls this call of `method`, in whatever case it is written."""
+        """The fault of this call of `method`, which is case-insensitive; None for none."""
         if self.odds == NO_MISCHIEF:
             return None
         name = method.lower()
@@ -100,10 +101,10 @@ class Mischief:
         return None
 
     def garbled(self) -> Json:
-        """The body of an update nobody can read."""
+        """The body of an unreadable update."""
         return dict(GARBLED[(self.done[Deed.GARBLE] - 1) % len(GARBLED)])
 
     def json(self) -> Json:
-        """As the control API shows it."""
+        """The odds and counts for the control API."""
         odds = {field.name: getattr(self.odds, field.name) for field in fields(Odds)}
         return {"seed": self.seed, **odds, "done": dict(self.done)}

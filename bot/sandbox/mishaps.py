@@ -1,4 +1,4 @@
-"""Mischief over HTTP: how a call fails, lags, or loses its answer."""
+"""Fault injection over HTTP: lets a call fail, lag, or lose its answer."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -14,7 +14,7 @@ Answer = Callable[[], Awaitable[web.Response]]
 
 
 async def befall(deed: Deed | None, world: World, request: web.Request, answer: Answer) -> web.Response:
-    """The answer to a call, as far as `deed` lets it come about."""
+    """The response to a call under a fault."""
     if deed is not None:
         world.wake()
     match deed:
@@ -34,17 +34,17 @@ async def befall(deed: Deed | None, world: World, request: web.Request, answer: 
     return await answer()
 
 
-def _refused(told: ApiError) -> web.Response:
-    return web.json_response(told.json(), status=told.code)
+def _refused(error: ApiError) -> web.Response:
+    return web.json_response(error.json(), status=error.code)
 
 
 def _hung_up(request: web.Request) -> web.Response:
-    """Nobody is there any more to read what this says."""
+    """Abort the connection. aiohttp still needs a response, which nobody receives."""
     if request.transport is not None:
         request.transport.abort()
     return web.Response(status=BadGateway.code)
 
 
 def repeated(deed: Deed | None, world: World, answer: Any) -> Any:
-    """What a poll brings, with updates that were confirmed before, where that is the mischief."""
+    """A poll's result, with confirmed updates again if that is the fault."""
     return [*answer, *world.updates.confirmed] if deed is Deed.REPEAT else answer

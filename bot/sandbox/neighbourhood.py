@@ -1,4 +1,4 @@
-"""A sample neighbourhood to try Minyi in: one community, four grids, everybody who takes part."""
+"""Sample neighbourhood for the demo: one community, four grids, its people, chats and first complaints."""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -104,7 +104,7 @@ def _title(code: str) -> str:
 
 
 def people(world: World) -> None:
-    """Everybody, and the groups they sit in."""
+    """Add all people and their groups to the world."""
     for id_, name, _ in NEIGHBOURS:
         world.add_user(id_, name, label="居民")
     for id_, name, role, _, _ in STAFF_PEOPLE:
@@ -125,7 +125,7 @@ HOURS, MINUTE = timedelta(hours=3), timedelta(minutes=1)
 
 
 class Story:
-    """The complaints the neighbourhood begins with, done through the same actions as everything."""
+    """The first complaints, made through the bot's own actions, so that the demo can't differ from them."""
 
     def __init__(self, world: World, store: Store[Any], settings: CommunitySettings) -> None:
         self.world = world
@@ -134,7 +134,7 @@ class Story:
         self.ago = timedelta(days=2)
 
     async def by(self, telegram_id: int, chat_id: int | None = None, later: timedelta = HOURS) -> Actor:
-        """Each thing happens some time after the one before, the last just now."""
+        """The actor of the next act; each act is later than the one before, the last is now."""
         self.ago = max(self.ago - later, timedelta())
         user = self.world.users[telegram_id]
         person = await meet(self.store, self.settings, telegram_id, user.first_name, in_private=False)
@@ -145,8 +145,8 @@ class Story:
         user = self.world.users[telegram_id]
         by = await self.by(telegram_id, chat)
         message = {"from": user.json(), "text": f"#诉求 {text}", "date": int(by.now.timestamp())}
-        told = self.world.post(self.world.chats[chat], message)
-        said = IncomingMessage(Place(chat), told["message_id"], text)
+        posted = self.world.post(self.world.chats[chat], message)
+        said = IncomingMessage(Place(chat), posted["message_id"], text)
         filed = await group.report(self.store, self.settings, said, by)
         assert isinstance(filed, Complaint)  # noqa: S101 - no two of the sample's look the same
         return filed
@@ -160,7 +160,7 @@ class Story:
 
 
 async def _council(story: Story) -> None:
-    """A topic waits for its admission, and a vote is open."""
+    """A topic that waits for its admission, and an open ballot."""
     by = await story.by(53, COMMITTEE)
     raised = Raised(Place(COMMITTEE), "双怡苑院子里加几把长椅\n老人买菜回来没地方歇脚")
     await topics.propose(story.store, story.settings, raised, by)
@@ -171,7 +171,7 @@ async def _council(story: Story) -> None:
 
 
 async def tell(world: World, store: Store[Any], settings: CommunitySettings, parts: Parts) -> int:
-    """Import the roster and let a few things happen; how many complaints there are then."""
+    """Import the roster and play the story. Returns the number of complaints."""
     await import_roster(store, roster(parts), parts, Actor.system(world.clock.now()))
     story = Story(world, store, settings)
     drain = await story.says(105, "G2", "2号楼1单元下水道又堵了，院子里都是味")
@@ -194,6 +194,6 @@ async def tell(world: World, store: Store[Any], settings: CommunitySettings, par
 
 
 def open_the_bot(world: World) -> None:
-    """Everybody presses Start in private, so that digests, whistles and receipts reach them."""
+    """Start the private chat for everybody, so that digests, whistles and receipts reach them."""
     for user_id in world.users:
         world.start(user_id)

@@ -1,4 +1,4 @@
-"""A call's parameters, whichever way they came: typed, and JSON out of forms read in one place."""
+"""Call parameters: typed access to values from forms, queries and JSON. Raises BadRequest."""
 
 import json
 from dataclasses import dataclass
@@ -17,24 +17,24 @@ Upload = tuple[str, bytes]  # a file's name and content
 
 @dataclass(slots=True)
 class Params:
-    """`values` hold what came: strings of a form, values of JSON, files as name and content."""
+    """`values` are strings of a form, values of JSON, or files as name and content."""
 
     values: dict[str, Any]
 
     def text(self, name: str) -> str:
-        """Empty without one."""
+        """A text; "" without one."""
         value = self.values.get(name)
         return value if isinstance(value, str) else ""
 
     def number(self, name: str) -> int:
-        """Raises BadRequest where there is none."""
+        """An integer. Raises BadRequest without one."""
         found = self.maybe_number(name)
         if found is None:
             raise BadRequest(MISSING.get(name, f"invalid {name} specified"))
         return found
 
     def maybe_number(self, name: str) -> int | None:
-        """Raises BadRequest for what is no whole number."""
+        """An integer or None. Raises BadRequest for anything else."""
         value = self.values.get(name)
         if value is None or value == "":
             return None
@@ -54,7 +54,7 @@ class Params:
         return str(self.values.get(name, default)).lower() in ("true", "1")
 
     def items(self, name: str) -> list[Any]:
-        """A list, empty without one. Raises BadRequest."""
+        """A list; [] without one. Raises BadRequest."""
         return self._read(name, list) or []
 
     def object(self, name: str) -> Json | None:
@@ -74,12 +74,12 @@ class Params:
         return value
 
     def file(self, name: str) -> Upload | str:
-        """An upload, also one that is attached under another name, or else a file's id."""
+        """An upload, also one attached under another name, or a file's id."""
         value = self.values.get(name) or ""
         if isinstance(value, str) and value.startswith("attach://"):
             value = self.values.get(value.removeprefix("attach://")) or ""
         return value if isinstance(value, tuple) else str(value)
 
     def shown(self) -> Json:
-        """Without the files, for the list of calls."""
+        """The values without files, for the list of calls."""
         return {name: value for name, value in self.values.items() if not isinstance(value, tuple)}

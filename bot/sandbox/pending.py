@@ -1,4 +1,4 @@
-"""The updates a bot has yet to fetch and confirm."""
+"""Pending updates: the queue of a bot's unconfirmed updates. Raises Conflict for a second poll."""
 
 import asyncio
 from collections import deque
@@ -14,13 +14,13 @@ MOST_AT_ONCE = 100
 LONGEST_POLL = 50.0  # seconds
 REMEMBERED = 20  # confirmed updates
 
-# Left out unless a bot asks for them by name.
+# Not sent unless a bot requests them by name.
 ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
 
 @dataclass
 class Webhook:
-    """Where updates are brought to; without an address they wait for getUpdates."""
+    """A bot's webhook; without a URL, updates wait for getUpdates."""
 
     url: str = ""
     secret: str = ""
@@ -29,20 +29,20 @@ class Webhook:
     fault: str = ""
 
     def failed(self, at: int, fault: str) -> None:
-        """The latest failure stays, as Telegram shows it."""
+        """Store the latest failure, for getWebhookInfo."""
         self.failed_at, self.fault = at, fault
 
 
 class Pending:
-    """Oldest first, with consecutive ids. An update stays until an offset beyond it is asked for."""
+    """A queue with consecutive ids. An update stays until a higher offset is requested."""
 
     def __init__(self) -> None:
         self._updates: deque[Json] = deque()
         self._next_id = FIRST_ID
         self._wanted: frozenset[str] = frozenset()  # empty: all but ON_REQUEST
-        self.confirmed: deque[Json] = deque(maxlen=REMEMBERED)  # the latest, for who wants to send them again
-        self.waiting = 0  # polls there are now
-        self._poll = object()  # the latest of them
+        self.confirmed: deque[Json] = deque(maxlen=REMEMBERED)  # the latest, for repeats
+        self.waiting = 0  # open polls
+        self._poll = object()  # token of the latest poll
         self._woken = asyncio.Event()
 
     def __len__(self) -> int:
@@ -50,14 +50,14 @@ class Pending:
 
     @property
     def wanted(self) -> frozenset[str]:
-        """The kinds asked for; none stands for all but ON_REQUEST."""
+        """The requested kinds; empty for all but ON_REQUEST."""
         return self._wanted
 
     def __iter__(self) -> Iterator[Json]:
         return iter(self._updates)
 
     def want(self, kinds: Iterable[str]) -> None:
-        """From now on only these kinds; what is here already stays."""
+        """Queue only these kinds from now; updates in the queue stay."""
         self._wanted = frozenset(kinds)
 
     def put(self, kind: str, body: Json) -> None:
@@ -67,7 +67,7 @@ class Pending:
             self._wake()
 
     def confirm(self, offset: int) -> None:
-        """Forget what is before `offset`; a negative one keeps that many from the end."""
+        """Remove the updates before `offset`; a negative one leaves that many at the end."""
         while offset < 0 and len(self._updates) > -offset:
             self.confirmed.append(self._updates.popleft())
         while offset > 0 and self._updates and self._updates[0]["update_id"] < offset:
@@ -78,9 +78,9 @@ class Pending:
 
     async def take(self, limit: int, seconds: float) -> list[Json]:
         """
-        Waits until there is something, for `seconds` at most.
+        Wait for updates, for `seconds` at most.
 
-        Raises: Conflict, when another poll begins meanwhile: Telegram ends the older one.
+        Raises: Conflict if another poll begins meanwhile: Telegram ends the older one.
         """
         mine = self._poll = object()
         self._wake()

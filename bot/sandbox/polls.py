@@ -1,4 +1,4 @@
-"""A native poll: what was asked, who chose what, and how each side gets to see it."""
+"""Sandbox polls: a native poll, its votes, and its representations for the bot and for people."""
 
 from dataclasses import dataclass, field
 
@@ -19,14 +19,14 @@ class Poll:
     opened: int = 0
     closes: int | None = None  # epoch seconds, like `opened`
     closed: bool = False
-    told: Json = field(default_factory=dict)  # description, explanation, correct_option_ids
+    extra: Json = field(default_factory=dict)  # description, explanation, correct_option_ids
     message_id: int = 0
     votes: dict[int, list[int]] = field(default_factory=dict)  # by person
 
     def json(self) -> Json:
-        """As the bot hears of it, by itself: without the description."""
+        """The poll as an update of its own: without the description."""
         counts = [sum(n in chosen for chosen in self.votes.values()) for n in range(len(self.options))]
-        told: Json = {
+        fields: Json = {
             "id": self.id,
             "question": self.question,
             "options": [
@@ -42,12 +42,12 @@ class Poll:
             "members_only": False,
         }
         if self.closes is not None:
-            told |= {"open_period": self.closes - self.opened, "close_date": self.closes}
-        return told | {name: value for name, value in self.told.items() if "description" not in name}
+            fields |= {"open_period": self.closes - self.opened, "close_date": self.closes}
+        return fields | {name: value for name, value in self.extra.items() if "description" not in name}
 
     def message(self) -> Json:
-        """As part of its message."""
-        return {"poll": self.json() | self.told}
+        """The poll as a part of its message."""
+        return {"poll": self.json() | self.extra}
 
     def answer(self, user: Json) -> Json:
         """A PollAnswer."""
@@ -56,12 +56,12 @@ class Poll:
         return {"poll_id": self.id, "user": user, **ids}
 
     def seen(self, person: int) -> Json:
-        """As that person's Telegram shows it: counts once they have voted, unless those are hidden."""
-        told = self.json() | self.told
+        """The poll as a person sees it: with counts after their vote, unless those are hidden."""
+        fields = self.json() | self.extra
         shown = self.closed or (person in self.votes and not self.hidden)
         if not shown:
-            told["options"] = [{**option, "voter_count": 0} for option in told["options"]]
+            fields["options"] = [{**option, "voter_count": 0} for option in fields["options"]]
         if not self.closed and person not in self.votes:
-            told.pop("correct_option_ids", None)
-            told.pop("explanation", None)
-        return {**told, "chosen": self.votes.get(person, []), "shown": shown, "hidden": self.hidden}
+            fields.pop("correct_option_ids", None)
+            fields.pop("explanation", None)
+        return {**fields, "chosen": self.votes.get(person, []), "shown": shown, "hidden": self.hidden}

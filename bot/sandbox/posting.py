@@ -1,4 +1,4 @@
-"""The bot says something: what all its messages go through."""
+"""Sandbox posting: the common path of all messages of the bot. Raises ApiError."""
 
 from bot.sandbox import markup
 from bot.sandbox.chats import Chat
@@ -31,23 +31,23 @@ def target(world: World, params: Params) -> Chat:
 
 
 def paced(world: World, chat: Chat) -> None:
-    """Count it against the flood limits, where there are any. Raises TooManyRequests."""
+    """Count a message against the flood limits, if there are any. Raises TooManyRequests."""
     if world.flood is not None:
         world.flood.sent(chat.id, world.clock.monotonic())
 
 
 def _reply_to(chat: Chat, params: Params) -> int | None:
-    """The message to reply to; None without one, also where it is gone and that doesn't matter."""
-    told = params.object("reply_parameters") or {}
-    message_id = told.get("message_id") or params.maybe_number("reply_to_message_id")
-    anyway = told.get("allow_sending_without_reply") or params.flag("allow_sending_without_reply")
+    """The message to reply to; None without one, or if it is gone and may be."""
+    fields = params.object("reply_parameters") or {}
+    message_id = fields.get("message_id") or params.maybe_number("reply_to_message_id")
+    anyway = fields.get("allow_sending_without_reply") or params.flag("allow_sending_without_reply")
     if message_id and anyway and int(message_id) not in chat.messages:
         return None
     return int(message_id) if message_id else None
 
 
 def _thread(chat: Chat, params: Params) -> int | None:
-    """A topic that is there. Raises BadRequest."""
+    """An existing topic's thread id. Raises BadRequest."""
     thread = params.maybe_number("message_thread_id")
     if thread and thread not in chat.topics:
         raise BadRequest("message thread not found")

@@ -1,9 +1,9 @@
-"""What of a group a bot gets to see."""
+"""Privacy mode: decides which messages of a group the bot receives."""
 
 from bot.sandbox.chats import Chat
 from bot.sandbox.watch import Json
 
-# Telegram tells these to every bot.
+# Telegram sends these to every bot.
 SERVICE = (
     "new_chat_members",
     "left_chat_member",
@@ -17,9 +17,9 @@ SERVICE = (
 
 def sees(chat: Chat, message: Json, me: Json, *, privacy: bool) -> bool:
     """
-    Whether the bot is told of a message of the chat.
+    Whether the bot receives a message of the chat.
 
-    In privacy mode a bot that isn't an administrator sees commands, replies to it, what is sent via
+    In privacy mode a bot that isn't an administrator receives commands, replies to it, messages sent via
     it and service messages; a mention alone doesn't reach it.
 
     Source: core.telegram.org/bots/features, "Privacy mode".
@@ -39,7 +39,7 @@ def sees(chat: Chat, message: Json, me: Json, *, privacy: bool) -> bool:
 
 
 def _commands(message: Json, username: str) -> bool:
-    """It begins with a command, and not with another bot's."""
+    """Whether it begins with a command that isn't another bot's."""
     for entity in message.get("entities", ()):
         if entity["type"] == "bot_command" and entity["offset"] == 0:
             _, _, whose = message["text"][: entity["length"]].partition("@")

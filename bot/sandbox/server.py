@@ -1,4 +1,4 @@
-"""The Bot API over HTTP on this machine, with the page people try it on."""
+"""Sandbox server: the Bot API over HTTP on this machine, and the chat page."""
 
 import asyncio
 import logging
@@ -20,7 +20,7 @@ from bot.sandbox.world import World
 log = logging.getLogger(__name__)
 
 WORLD = web.AppKey("world", World)
-MOST_BYTES = 60 * 1024 * 1024  # of a request: what is between this and the upload limit is refused by name
+MOST_BYTES = 60 * 1024 * 1024  # of a request; larger than the upload limit, which is refused by name
 PAGE = package_files("bot.sandbox").joinpath("page")
 TYPES = {
     "html": "text/html",
@@ -32,7 +32,7 @@ TYPES = {
 
 
 async def _params(request: web.Request) -> Params:
-    """From the address, a form, a multipart form (files as name and bytes) or JSON. Raises ApiError."""
+    """The parameters from URL, form, multipart form (files as name and bytes) or JSON. Raises ApiError."""
     values: dict[str, Any] = dict(request.query)
     try:
         if request.content_type == "application/json":
@@ -51,7 +51,7 @@ def _upload(field: web.FileField) -> Upload:
 
 
 async def call(request: web.Request) -> web.Response:
-    """`/bot<token>/<method>`, as a bot calls it; with what mischief is asked for."""
+    """Handle `/bot<token>/<method>`, with an injected fault if there is one."""
     world, name = request.app[WORLD], request.match_info["method"]
     deed = world.mischief.deed(name)
     return await mishaps.befall(deed, world, request, lambda: _called(world, name, request, deed))
@@ -65,8 +65,8 @@ async def _called(world: World, name: str, request: web.Request, deed: Deed | No
             raise Unauthorized("")
         params = await _params(request)
         answer = mishaps.repeated(deed, world, await _answer(world, name, params))
-    except ApiError as told:
-        response, shown = web.json_response(told.json(), status=told.code), str(told)
+    except ApiError as error:
+        response, shown = web.json_response(error.json(), status=error.code), str(error)
     else:
         response, shown = web.json_response({"ok": True, "result": answer}), answer
     ms = (time.perf_counter() - began) * 1000
@@ -75,19 +75,19 @@ async def _called(world: World, name: str, request: web.Request, deed: Deed | No
 
 
 async def _answer(world: World, name: str, params: Params) -> Any:
-    """Raises ApiError, also where an object within a parameter hasn't the form it should."""
+    """The method's result. Raises ApiError, also for an object of the wrong form within a parameter."""
     method = named(name)
     if method is None:
         raise NotFound("method not found")
     try:
         return await method(world, params)
     except (AttributeError, KeyError, TypeError, ValueError) as fault:
-        log.warning("a call could not be read", extra={"method": name}, exc_info=True)
+        log.warning("call unreadable", extra={"method": name}, exc_info=True)
         raise BadRequest(f"a parameter can't be parsed: {type(fault).__name__}") from None
 
 
 async def download(request: web.Request) -> web.Response:
-    """`/file/bot<token>/<path>`."""
+    """Handle `/file/bot<token>/<path>`."""
     world = request.app[WORLD]
     try:
         if request.match_info["token"] != world.token:
@@ -95,12 +95,12 @@ async def download(request: web.Request) -> web.Response:
         return web.Response(body=files.by_path(world, request.match_info["path"]))
     except BadRequest:
         return web.json_response(NotFound("file not found").json(), status=NotFound.code)
-    except Unauthorized as told:
-        return web.json_response(told.json(), status=told.code)
+    except Unauthorized as error:
+        return web.json_response(error.json(), status=error.code)
 
 
 async def page(request: web.Request) -> web.Response:
-    """The chat page and its parts, never from a cache: they change while one works on them."""
+    """Serve the chat page and its parts, never cached, since they change during development."""
     name = request.match_info.get("name", "index.html")
     part = PAGE.joinpath(name)
     if "/" in name or not part.is_file():
@@ -124,7 +124,7 @@ def application(world: World) -> web.Application:
 
 @asynccontextmanager
 async def serve(world: World, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
-    """The address it listens at; `port` 0 takes a free one. Raises OSError for one that is taken."""
+    """Serve while the block runs; yields the address. `port` 0 takes a free one. Raises OSError."""
     runner = web.AppRunner(application(world), access_log=None, shutdown_timeout=0.01)
     await runner.setup()
     delivering = asyncio.create_task(hook.deliver(world))

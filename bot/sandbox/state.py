@@ -1,4 +1,4 @@
-"""What a Bot API server knows about one bot and the people around it."""
+"""Sandbox state: all a Bot API server knows about one bot and its users."""
 
 from collections import deque
 from collections.abc import Iterable
@@ -15,14 +15,14 @@ from bot.sandbox.pending import Pending, Webhook
 from bot.sandbox.polls import Poll
 from bot.sandbox.watch import Json, Watch
 
-CALLS_KEPT = 500
+CALLS_SHOWN = 500
 
 
 class State(Watch):
     """
-    Facts, and the few ways to change them that everything else is made of.
+    The facts, and the basic operations that change them.
 
-    Messages are never changed in place: updates on their way keep what was said at the time.
+    Messages are never changed in place: a queued update must show the message as it was then.
     """
 
     def __init__(
@@ -36,9 +36,9 @@ class State(Watch):
         flood: Flood | None = None,
     ) -> None:
         """
-        Times come from `clock`. `privacy`: in groups the bot sees only what privacy.py lets through.
+        Times come from `clock`. `privacy`: in groups the bot receives only the messages privacy.py admits.
 
-        `flood`: refuse what is sent too fast, as Telegram does; None takes any amount.
+        `flood`: refuse messages that come too fast, as Telegram does; None has no limits.
         """
         super().__init__()
         self.clock = clock
@@ -57,31 +57,31 @@ class State(Watch):
         self.updates = Pending()
         self.files: dict[str, tuple[str, bytes]] = {}
         self.commands: dict[str, list[Json]] = {}
-        self.about: dict[str, Any] = {}  # what the bot set about itself: name, descriptions, menu button
-        self.calls: deque[Json] = deque(maxlen=CALLS_KEPT)
+        self.about: dict[str, Any] = {}  # the bot's own name, descriptions, menu button
+        self.calls: deque[Json] = deque(maxlen=CALLS_SHOWN)
         self.presses: dict[str, Question] = {}
         self.inline_queries: dict[str, Question] = {}
         self.inline_messages: dict[str, tuple[int, int]] = {}  # chat and message, by inline message id
         self.polls: dict[str, Poll] = {}
-        self.inline_feedback = True  # tell the bot which of its results was chosen
+        self.inline_feedback = True  # send the bot its chosen inline results
         self.webhook = Webhook()
         self.calls_made = 0
         self._queries = 0
         self._polls = 0
 
     def now(self) -> int:
-        """Epoch seconds, as messages are dated."""
+        """The time in epoch seconds, as in messages."""
         return int(self.clock.now().timestamp())
 
     def wind(self, seconds: float) -> None:
-        """Raises ValueError for a negative number: time doesn't go back."""
+        """Advance the clock. Raises ValueError for a negative number."""
         self.clock.wind(timedelta(seconds=seconds))
         self.tell("clock")
 
     # --- who and what is there -------------------------------------------------------------------
 
     def add_user(self, id_: int, first_name: str, *, username: str | None = None, label: str = "") -> User:
-        """Somebody, with their private chat, which they haven't opened yet."""
+        """Add a person, with a private chat that isn't started yet."""
         user = self.users[id_] = User(id_, first_name, username, label)
         self.chats[id_] = Chat(id_, "private", members={id_})
         self.tell("people")
@@ -98,7 +98,7 @@ class State(Watch):
         bot: str = "administrator",
         admins: Iterable[int] = (),
     ) -> Chat:
-        """`bot`: its standing there: administrator, member or left. `admins` are members too."""
+        """Add a group. `bot` is its status: administrator, member or left. `admins` are members, too."""
         people = {*members, *admins}
         kind = "supergroup" if supergroup else "group"
         chat = self.chats[id_] = Chat(id_, kind, title, forum, people, bot, set(admins))
@@ -120,7 +120,7 @@ class State(Watch):
         return chat
 
     def writable(self, chat_id: int) -> Chat:
-        """A chat the bot may write to. Raises BadRequest, Forbidden."""
+        """A chat to which the bot may write. Raises BadRequest, Forbidden."""
         chat = self.chat(chat_id)
         if chat.type == "private":
             user = self.users[chat_id]
@@ -143,36 +143,36 @@ class State(Watch):
     # --- what happens ----------------------------------------------------------------------------
 
     def push(self, kind: str, body: Json) -> None:
-        """An update for the bot."""
+        """Queue an update for the bot."""
         self.updates.put(kind, body)
         self.wake()
 
     def post(self, chat: Chat, message: Json) -> Json:
-        """A new message in the chat, numbered and dated."""
+        """Add a message to the chat, with its id and date."""
         chat.last_id += 1
         user = self.users.get(chat.id)
-        whole = {"message_id": chat.last_id, "date": self.now(), "chat": chat.json(user), **message}
-        chat.messages[chat.last_id] = whole
-        chat.own[whole["from"]["id"]] = chat.last_id
+        posted = {"message_id": chat.last_id, "date": self.now(), "chat": chat.json(user), **message}
+        chat.messages[chat.last_id] = posted
+        chat.own[posted["from"]["id"]] = chat.last_id
         self.tell("message", chat.id)
-        return whole
+        return posted
 
     def change(self, chat: Chat, message: Json) -> Json:
-        """Another state of a message that is there, marked as edited now."""
+        """Replace a message, marked as edited now."""
         return self.put(chat, {**message, "edit_date": self.now()})
 
     def put(self, chat: Chat, message: Json) -> Json:
-        """Another state of a message that is there, without that mark."""
+        """Replace a message without marking it as edited."""
         chat.messages[message["message_id"]] = message
         self.tell("edit", chat.id)
         return message
 
     def placed(self, chat: Chat, reply_to: int | None, thread: int | None) -> Json:
         """
-        The parts of a message that say what it answers and in which topic it stands.
+        The reply and topic parts of a message.
 
-        As in Telegram a reply in a supergroup has a thread id too, but only in a forum is that a
-        topic; and what is said in a topic answers the message that opened it.
+        As in Telegram, a reply in a supergroup has a thread id as well, but only in a forum is that a topic;
+        and every message in a topic is a reply to the message that opened it.
         """
         replied = chat.messages.get(reply_to) if reply_to else None
         if reply_to and replied is None:
@@ -180,19 +180,19 @@ class State(Watch):
         if chat.forum:
             thread = thread or (replied or {}).get("message_thread_id")
             replied = replied or _opening(chat, thread)
-        told: Json = {"reply_to_message": without_reply(replied)} if replied else {}
+        fields: Json = {"reply_to_message": without_reply(replied)} if replied else {}
         if chat.forum and thread:
-            return told | {"message_thread_id": thread, "is_topic_message": True}
+            return fields | {"message_thread_id": thread, "is_topic_message": True}
         if chat.type == "supergroup" and replied:
-            told["message_thread_id"] = replied.get("message_thread_id", replied["message_id"])
-        return told
+            fields["message_thread_id"] = replied.get("message_thread_id", replied["message_id"])
+        return fields
 
     def sees(self, chat: Chat, message: Json) -> bool:
-        """Whether the bot is told of it."""
+        """Whether the bot receives the message."""
         return privacy.sees(chat, message, self.me, privacy=self.privacy)
 
     def called(self, method: str, params: Json, answer: Any, *, ok: bool, ms: float) -> None:
-        """Remember a call of the bot's; `ms` is how long it took here."""
+        """Record a call of the bot; `ms` is its duration here."""
         self.calls_made += 1
         call = {"n": self.calls_made, "at": self.now(), "method": method, "params": params, "ok": ok}
         self.calls.append({**call, "answer": answer, "ms": round(ms, 1)})
@@ -201,6 +201,6 @@ class State(Watch):
 
 
 def _opening(chat: Chat, thread: int | None) -> Json | None:
-    """The message that opened a topic, where there is one."""
+    """The message that opened a topic, or None."""
     message = chat.messages.get(thread or 0)
     return message if message and "forum_topic_created" in message else None

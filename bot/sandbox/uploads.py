@@ -1,4 +1,4 @@
-"""Files a bot sends: uploads within Telegram's limits, or ids of files that are there."""
+"""Sandbox uploads: files that a bot sends, within Telegram's limits, or ids of stored files."""
 
 from bot.sandbox import files
 from bot.sandbox.errors import BadRequest, TooLarge

@@ -1,4 +1,4 @@
-"""Polls over time: people vote, change their minds, and the polls close."""
+"""Sandbox voting: people vote in native polls, and polls close in time."""
 
 import asyncio
 
@@ -11,20 +11,20 @@ FIRST_POLL = 5_000_000_000_000_000_000
 
 
 class Voting(Members):
-    """A state in which people vote."""
+    """The part of the world in which people vote."""
 
     def wind(self, seconds: float) -> None:
-        """Polls whose time is over close. Raises ValueError for a negative number."""
+        """Advance the clock and close due polls. Raises ValueError for a negative number."""
         super().wind(seconds)
         self.close_due()
 
     def next_poll(self) -> str:
-        """An id for another poll: as long as Telegram's."""
+        """A new poll id, as long as Telegram's."""
         self._polls += 1
         return str(FIRST_POLL + self._polls)
 
     def open_poll(self, poll: Poll, message: Json) -> None:
-        """From now on it is known by the message it stands in, and closes in time. Needs a running loop."""
+        """Register a poll with its message, and schedule its close. Needs a running loop."""
         poll.message_id = message["message_id"]
         self.polls[poll.id] = poll
         if poll.closes is not None:
@@ -42,7 +42,7 @@ class Voting(Members):
 
     def vote(self, user_id: int, chat_id: int, message_id: int, options: list[int]) -> Json:
         """
-        A person chooses, chooses again or, with no options, takes the vote back. The message as it is now.
+        Vote as a person, change the vote or, with no options, retract it. Returns the new message.
 
         Raises BadRequest.
         """
@@ -64,7 +64,7 @@ class Voting(Members):
         self.push("poll", poll.json())
 
     def close_due(self) -> None:
-        """Close the polls whose time is over, and tell the bot."""
+        """Close the due polls and send the bot an update for each."""
         now = self.now()
         for poll in list(self.polls.values()):
             if not poll.closed and poll.closes is not None and poll.closes <= now:
@@ -76,14 +76,14 @@ class Voting(Members):
         self.push("poll", poll.json())
 
     def redraw_poll(self, poll: Poll) -> None:
-        """Votes change a message without marking it as edited."""
+        """Update the poll's message, without marking it as edited."""
         chat = self.chats[poll.chat_id]
         if message := chat.messages.get(poll.message_id):
             self.put(chat, {**message, **poll.message()})
 
 
 def _check(poll: Poll, user_id: int, chosen: list[int]) -> None:
-    """Raises BadRequest for a vote the poll doesn't take."""
+    """Raises BadRequest for an invalid vote."""
     if poll.closed:
         raise BadRequest("can't answer closed poll")
     if len(chosen) > 1 and not poll.several:

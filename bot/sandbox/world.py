@@ -1,4 +1,4 @@
-"""A little Telegram: people, chats, messages, and one bot. No HTTP in here."""
+"""Sandbox world: a small Telegram with people, chats, messages and one bot. Without HTTP."""
 
 import secrets
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from bot.sandbox.watch import Json
 
 
 class World(Asking, Voting):
-    """What people do in it. Their ids are numbers they were added with; so are chats'."""
+    """The actions of people. People and chats are named by the ids with which they were added."""
 
     def send(
         self,
@@ -29,9 +29,9 @@ class World(Asking, Voting):
         as_chat: int | None = None,
     ) -> Json:
         """
-        A person writes. `media` is the part of a message made by `files.keep` or `files.location`.
+        Send a message as a person. `media` is a message part made by `files.keep` or `files.location`.
 
-        `as_chat`: in the name of the group itself, as anonymous admins do, or of a channel.
+        `as_chat`: in the name of the group itself, as anonymous admins write, or of a channel.
         Raises BadRequest.
         """
         message: Json = {**self._author(user_id, chat_id, as_chat), **(media or {})}
@@ -55,7 +55,7 @@ class World(Asking, Voting):
         self, user_id: int, chat_id: int, results: Sequence[Json], result_id: str, query: str = ""
     ) -> Json:
         """
-        A person sends one of the bot's inline results into a chat they are in, with or without the bot.
+        Send an inline result as a person, to a chat of theirs, with or without the bot in it.
 
         Raises BadRequest.
         """
@@ -73,7 +73,7 @@ class World(Asking, Voting):
         return message
 
     def _shared(self, message: Json) -> Json:
-        """Its id for the bot, which can edit it by that; only a message with buttons has one."""
+        """The inline id by which the bot can edit it; only a message with buttons has one."""
         if "reply_markup" not in message:
             return {}
         chat_id, message_id, inline_id = message["chat"]["id"], message["message_id"], secrets.token_urlsafe(20)
@@ -82,24 +82,24 @@ class World(Asking, Voting):
         return {"inline_message_id": inline_id}
 
     def forward_post(self, channel_id: int, group_id: int, text: str) -> Json:
-        """A channel's post as Telegram brings it to the channel's discussion group."""
+        """Post a channel's message as Telegram forwards it to the channel's discussion group."""
         channel = self.chat(channel_id).json()
         origin = {"type": "channel", "chat": channel, "message_id": 1, "date": self.now()}
         message = {"from": TELEGRAM, "sender_chat": channel, "is_automatic_forward": True}
         return self.say(group_id, {**message, "forward_origin": origin, **_marked("text", "entities", text)})
 
     def start(self, user_id: int, payload: str = "") -> Json:
-        """Open the bot, by a link's payload or without one."""
+        """Press Start as a person, with or without a link's payload."""
         return self.send(user_id, user_id, f"/start {payload}".strip())
 
     def edit(self, user_id: int, chat_id: int, message_id: int, text: str) -> Json:
-        """Raises BadRequest for a message that isn't the person's, or is the bot's words."""
+        """Edit a message as a person. Raises BadRequest for another's or the bot's."""
         chat = self.chat(chat_id)
         message = self._own(user_id, chat_id, message_id)
         if "via_bot" in message:
             raise BadRequest("message can't be edited")
-        kept = {name: value for name, value in message.items() if name not in ("text", "entities")}
-        changed = self.change(chat, {**kept, **_marked("text", "entities", text)})
+        rest = {name: value for name, value in message.items() if name not in ("text", "entities")}
+        changed = self.change(chat, {**rest, **_marked("text", "entities", text)})
         if self.sees(chat, changed):
             self.push("edited_message", changed)
         return changed
@@ -111,7 +111,7 @@ class World(Asking, Voting):
         return message
 
     def delete(self, chat_id: int, message_id: int, *, by: int | None = None) -> None:
-        """Bots aren't told. Raises BadRequest where `by` is given and the message isn't that person's."""
+        """Delete a message; the bot gets no update. Raises BadRequest if it isn't by `by`, if given."""
         if by is not None:
             self._own(by, chat_id, message_id)
         self.chat(chat_id).messages.pop(message_id, None)

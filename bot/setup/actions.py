@@ -1,4 +1,4 @@
-"""Which chat speaks for which area, and what becomes of chats."""
+"""Setup actions: bind chats to areas, and follow chats that are left or moved. Raises OnlySecretary."""
 
 from collections.abc import Iterable
 
@@ -17,14 +17,15 @@ from bot.setup.store import Store, Tx
 
 
 async def may_set_up(store: Store, place: Place, by: Actor) -> list[Area]:
-    """The areas the chat may be bound to: those of this secretary. Raises like `_check`."""
+    """The areas to which this secretary may bind the chat. Raises like `_check`."""
     async with store.reading() as tx:
         return await answered_for(tx, await _check(tx, place, by), await tx.areas.all())
 
 
 async def _check(tx: Tx, place: Place, by: Actor) -> Person:
     """
-    A chat that speaks for another community is its secretary's to bind anew: nobody else is told which.
+    The secretary who may bind the chat. Only the bound community's own may rebind it; others don't learn
+    which community it is.
 
     Raises OnlySecretary.
     """
@@ -35,7 +36,7 @@ async def _check(tx: Tx, place: Place, by: Actor) -> Person:
 
 
 async def bind(store: Store, place: Place, title: str, purpose: Purpose, area_id: int, by: Actor) -> Binding:
-    """/setup: the chat or topic speaks for the area from now. Raises OnlySecretary, NotFound."""
+    """Bind the chat or topic to an area (/setup). Raises OnlySecretary, NotFound."""
     async with store.transaction() as tx:
         await _check(tx, place, by)
         await secretary_over(tx, by.person_id, area_id, area_id)
@@ -43,6 +44,7 @@ async def bind(store: Store, place: Place, title: str, purpose: Purpose, area_id
         await tx.chats.seen(place.chat_id, title)
         await tx.chats.bind(place, purpose, area.id)
         await _enter(tx, by, "bind", place, purpose, area)
+        # Rebinding to another purpose also ends a committee's meetings there.
         if purpose is Purpose.COMMITTEE:
             await committees.meet(tx, place, title, area, by)
         else:
@@ -51,10 +53,11 @@ async def bind(store: Store, place: Place, title: str, purpose: Purpose, area_id
 
 
 async def unbind(store: Store, place: Place, by: Actor) -> None:
-    """The chat or topic speaks for no area any more. Raises OnlySecretary."""
+    """Unbind the chat or topic. Raises OnlySecretary."""
     async with store.transaction() as tx:
         await _check(tx, place, by)
         bound = await tx.chats.binding(place)
+        # `binding` falls back to the chat's own: unbinding a topic must leave that one.
         if bound is not None and bound.place == place:
             await tx.chats.unbind(place)
             await tx.committees.leave(place)
@@ -74,7 +77,7 @@ async def standing(
     store: Store, chat_id: int, title: str, state: str, by: Actor, *, came: bool = False
 ) -> Binding | None:
     """
-    The bot was added, promoted, demoted or sent away; what the chat is bound to, if anything.
+    Store that the bot was added, promoted, demoted or removed. Returns the chat's binding, if any.
 
     `state` is "member", "administrator" or "gone". `came` says that it was added just now: a chat that
     speaks for no area yet reads what to do.
@@ -91,7 +94,7 @@ async def standing(
 
 
 async def moved(store: Store, old_id: int, new_id: int, columns: Iterable[ChatColumn], by: Actor) -> None:
-    """The group became a supergroup: followed everywhere, in one transaction."""
+    """Replace the id of a group that became a supergroup, everywhere, in one transaction."""
     async with store.transaction() as tx:
         await tx.chats.moved(old_id, new_id, columns)
         facts: dict[str, str | int | None] = {"new": new_id}

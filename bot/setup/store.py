@@ -1,4 +1,4 @@
-"""What setup reads and writes: nothing of its own."""
+"""Store of setup: the transaction of the subjects below, without rows of its own."""
 
 from bot import store as ground
 from bot.committees import store as committees

@@ -1,4 +1,4 @@
-"""Sharing (转发) by inline mode: what a person may show in any chat, and the copies that follow."""
+"""Sharing (转发) by inline mode: entities that a person may show in any chat, and their live copies."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from bot.topics.effects import TOPIC
 from bot.topics.rules import OVER, Stage, Topic
 
 MOST = 20  # of each kind; Telegram takes fifty results
-KINDS = (BALLOT, TOPIC, PUBLIC)  # kinds of cards that may hang anywhere
+KINDS = (BALLOT, TOPIC, PUBLIC)  # kinds of cards that may be shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Shareable:
 
 
 async def shareable(tx: Tx, words: str, by: Actor) -> Shareable:
-    """Open ballots, topics under way and open complaints that this person may share, by words in them."""
+    """Open ballots, topics and complaints that the person may share and that contain `words`."""
     person = await tx.people.get(by.person_id)
     ballots = [
         b for b in await tx.ballots.open_for(person.id, by.now) if words in b.motion or words == b.number
@@ -39,7 +39,7 @@ async def shareable(tx: Tx, words: str, by: Actor) -> Shareable:
 
 
 async def _complaints(tx: Tx, words: str, person: Person) -> list[Complaint]:
-    """One's own and followed ones, and a worker's area's; only what was said in public."""
+    """Public complaints that are the person's own, followed, or of a worker's area."""
     mine = Search(statuses=OPEN, reporter_id=person.id, words=words, limit=MOST)
     found = await tx.complaints.search(mine)
     if areas := tuple(post.area_id for post in person.posts if post.role in WORKERS | {Role.PROVIDER}):
@@ -50,7 +50,7 @@ async def _complaints(tx: Tx, words: str, person: Person) -> list[Complaint]:
 
 async def shared(store: Store, kind: str, subject_id: int, inline_id: str, by: Actor) -> None:
     """
-    A copy hangs somewhere from now, and is redrawn with the others.
+    Register a shared copy, to be redrawn with the other cards.
 
     A press tells of it too, and could be forged: only what this person may share becomes a copy.
     Raises: NotFound, UnknownKind.

@@ -1,4 +1,4 @@
-"""What sharing reads and writes: nothing of its own."""
+"""Store of sharing: the transaction of the subjects below, without rows of its own."""
 
 from bot import store as ground
 from bot.topics import store as topics

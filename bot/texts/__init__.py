@@ -1,4 +1,4 @@
-"""Every word people read, by key. `say` fills it in, escaped, in the language of whoever reads."""
+"""Texts: every word that people read, by key. `say` fills one in, escaped, in the reader's language."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,14 +15,14 @@ _spoken: ContextVar[str] = ContextVar("spoken", default=DEFAULT)
 
 
 class Html(str):
-    """Text that is Telegram's HTML already, made by `say`; everything else is escaped."""
+    """Text that is Telegram's HTML already, made by `say`; all other text is escaped."""
 
     __slots__ = ()
 
 
 @contextmanager
 def speaking(language: str | None) -> Iterator[None]:
-    """Within the block `say` speaks this language; one it doesn't know is the default."""
+    """Use a language for `say` within the block; an unknown one is the default."""
     token = _spoken.set(language if language and language in LANGUAGES else DEFAULT)
     try:
         yield

@@ -1,4 +1,7 @@
-"""What people do with a topic: raise it, speak to it, take it through its gates; each in one transaction."""
+"""Topic actions: propose, support, discuss and review a topic, and take it through its gates.
+
+One transaction for each use case.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -51,12 +54,12 @@ from bot.topics.rules import (
 from bot.topics.store import Store, Tx
 
 OPINION = "opinion"  # a kind of card: asks the author whether to be named
-MAY_BRING = LEADERS | {Role.DELEGATE}  # whose proposals need no supporters
+MAY_BRING = LEADERS | {Role.DELEGATE}  # roles whose proposals need no supporters
 
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """What /propose brings, and where: words, and complaints it is about."""
+    """The request of /propose: its words, place, and the complaints it is about."""
 
     place: Place
     text: str
@@ -66,7 +69,7 @@ class Raised:
 
 async def propose(store: Store, settings: CommunitySettings, raised: Raised, by: Actor) -> Topic:
     """
-    出题: by a resident, who then needs supporters; a delegate's or leader's goes to the committee at once.
+    Raise a topic (出题). A resident's needs supporters; a delegate's or leader's goes to the committee at once.
 
     Raises: EmptyProposal, LongTitle, NotFound, TopicBefore, NoBodyYet.
     """
@@ -79,7 +82,7 @@ async def propose(store: Store, settings: CommunitySettings, raised: Raised, by:
         entry = await enter(tx, by, "raise", "", topic, title=topic.title, complaints=len(complaints))
         await watch(tx, topic, entry.id)
         await _link(tx, topic, complaints)
-        await _hang(tx, topic, raised.place, by)
+        await _post_cards(tx, topic, raised.place, by)
         brought = await _brought(tx, topic, person, complaints, by)
         if brought.stage is Stage.RAISED and complaints:
             entry = await enter(tx, by, "link", "", topic, complaints=len(complaints))
@@ -89,7 +92,7 @@ async def propose(store: Store, settings: CommunitySettings, raised: Raised, by:
 
 
 async def _complaints(tx: Tx, raised: Raised, person: Person) -> list[Complaint]:
-    """Those named that the person may read; a whisper stays one. Raises NotFound, TopicBefore."""
+    """The named complaints that the person may read, without whispers. Raises NotFound, TopicBefore."""
     found = [await tx.complaints.get(raised.complaint_id)] if raised.complaint_id else []
     for number in raised.numbers:
         readable = [c for c in await tx.complaints.numbered(number) if c.public or may_see(c, person)]
@@ -107,7 +110,7 @@ def _missing(number: str) -> Complaint:
 
 
 def _title(settings: CommunitySettings, complaints: Sequence[Complaint]) -> str:
-    """Without words of its own: what its complaints are about, and where. Raises EmptyProposal."""
+    """The title of a proposal without words: its first complaint's category and area. Raises EmptyProposal."""
     if not complaints:
         raise EmptyProposal
     first = complaints[0]
@@ -115,14 +118,14 @@ def _title(settings: CommunitySettings, complaints: Sequence[Complaint]) -> str:
 
 
 async def _area(tx: Tx, place: Place, complaints: Sequence[Complaint], person: Person) -> Area:
-    """The grid of its complaints, or the chat's area, or home's; else the community."""
+    """The grid of its first complaint, of the chat's area or of the person's home; else the community."""
     tree = await tx.areas.all()
     binding = await tx.chats.binding(place)
     home = await tx.areas.get(person.home_id) if person.home_id else None
-    told = complaints[0].area if complaints else binding.area if binding else home
-    if told is None:
+    nearest = complaints[0].area if complaints else binding.area if binding else home
+    if nearest is None:
         return next((area for area in tree if area.level is Level.COMMUNITY), tree[0])
-    return at_level(tree, told, Level.GRID) or told
+    return at_level(tree, nearest, Level.GRID) or nearest
 
 
 async def _add(
@@ -151,7 +154,7 @@ async def _add(
 
 
 async def _link(tx: Tx, topic: Topic, complaints: Sequence[Complaint]) -> None:
-    """Their reporters and followers stand behind it, and hear of it to the end."""
+    """Link complaints; their reporters and followers become supporters and are notified to the end."""
     for complaint in complaints:
         await tx.topics.link(topic.id, complaint.id)
         for person_id in dict.fromkeys((complaint.reporter.id, *complaint.followers)):
@@ -159,8 +162,8 @@ async def _link(tx: Tx, topic: Topic, complaints: Sequence[Complaint]) -> None:
                 await tx.topics.support(topic.id, person_id)
 
 
-async def _hang(tx: Tx, topic: Topic, place: Place, by: Actor) -> None:
-    """Where it was raised, and with the residents it is about, where it finds supporters."""
+async def _post_cards(tx: Tx, topic: Topic, place: Place, by: Actor) -> None:
+    """Post the card where the topic was raised, and in its area's residents' chat, to find supporters."""
     bindings = await tx.chats.bindings()
     binding = await tx.chats.binding(place)
     places = [] if binding and binding.purpose is Purpose.COMMITTEE else [place]
@@ -171,7 +174,7 @@ async def _hang(tx: Tx, topic: Topic, place: Place, by: Actor) -> None:
 
 
 async def _brought(tx: Tx, topic: Topic, person: Person, complaints: Sequence[Complaint], by: Actor) -> Topic:
-    """On to the committee, where it needs no supporters or has them already."""
+    """Take the topic to the committee if it needs no supporters, or has enough already."""
     committees = await tx.committees.of(person.id)
     if person.holds(MAY_BRING, topic.area) or any(topic.area.within(body.area_id) for body in committees):
         said = "brought_complaints" if complaints else "brought"
@@ -188,7 +191,10 @@ async def _supported(tx: Tx, topic: Topic, by: Actor) -> Topic:
 
 
 async def support(store: Store, topic_id: int, by: Actor) -> tuple[Topic, int]:
-    """附议: with enough of them the committee takes it up. Raises SupportsBefore, WrongGate, NotFound."""
+    """Support a topic (附议); the last one needed takes it to the committee.
+
+    Raises SupportsBefore, WrongGate, NotFound.
+    """
     async with store.transaction() as tx:
         topic = await tx.topics.get(topic_id)
         rules.check_at(topic, Stage.RAISED)
@@ -203,7 +209,7 @@ async def support(store: Store, topic_id: int, by: Actor) -> tuple[Topic, int]:
 
 
 async def owned(tx: Tx, topic_id: int, stage: Stage, by: Actor) -> Topic:
-    """A topic at that stage, for whoever leads its committee. Raises WrongGate, NotTheOwner, NotFound."""
+    """The topic at that stage, for a leader of its committee. Raises WrongGate, NotTheOwner, NotFound."""
     topic = await tx.topics.get(topic_id)
     person = await tx.people.get(by.person_id)
     body = await tx.committees.get(topic.body_id) if topic.body_id else None
@@ -214,14 +220,14 @@ async def owned(tx: Tx, topic_id: int, stage: Stage, by: Actor) -> Topic:
 
 
 async def ask(store: Store, topic_id: int, stage: Stage, step: str, place: Place, by: Actor) -> None:
-    """A gate needs words: ask its owner for them. Raises like `owned`."""
+    """Ask the gate's owner for the words it needs. Raises like `owned`."""
     async with store.transaction() as tx:
         topic = await owned(tx, topic_id, stage, by)
         await ballots.ask(tx, step, about(topic), await tx.people.get(by.person_id), place, by.now)
 
 
 async def admit(store: Store, topic_id: int, size: Size, words: str, by: Actor, prompt_id: int) -> Topic:
-    """定题: its size sets the dates, and which committee decides. Raises like `owned`."""
+    """Admit a topic (定题): its size sets the dates and the deciding committee. Raises like `owned`."""
     async with store.transaction() as tx:
         topic = await owned(tx, topic_id, Stage.ADMITTING, by)
         body = await body_for(tx, topic.area, size)
@@ -233,7 +239,7 @@ async def admit(store: Store, topic_id: int, size: Size, words: str, by: Actor, 
 async def pass_with(
     store: Store, topic_id: int, stage: Stage, gate: Gate, words: str, by: Actor, prompt_id: int
 ) -> Topic:
-    """A gate that takes only words: 不立题, 汇总意见, 落实情况. Raises like `owned`; NoTaskYet, TasksOpen."""
+    """Pass a gate by words alone: 不立题, 汇总意见, 落实情况. Raises like `owned`; NoTaskYet, TasksOpen."""
     async with store.transaction() as tx:
         topic = await owned(tx, topic_id, stage, by)
         if gate is Gate.CARRIED:
@@ -243,14 +249,14 @@ async def pass_with(
 
 
 async def check_carried(store: Store, topic_id: int, by: Actor) -> None:
-    """Before the words are asked for. Raises like `pass_with`."""
+    """Check the tasks before words are asked for, so that nobody writes in vain. Raises like `pass_with`."""
     async with store.reading() as tx:
         await owned(tx, topic_id, Stage.CARRYING, by)
         rules.check_carried(await tx.topics.tasks(topic_id))
 
 
 async def ask_opinion(store: Store, topic_id: int, place: Place, by: Actor) -> None:
-    """提意见 in private: asks for it. Raises WrongGate, NotFound."""
+    """Ask for an opinion in private (提意见). Raises WrongGate, NotFound."""
     async with store.transaction() as tx:
         topic = await tx.topics.get(topic_id)
         rules.check_at(topic, Stage.DELIBERATING)
@@ -260,7 +266,7 @@ async def ask_opinion(store: Store, topic_id: int, place: Place, by: Actor) -> N
 async def opine(
     store: Store, topic_id: int, text: str, place: Place, by: Actor, reply_to: int | None = None
 ) -> Opinion:
-    """An opinion is kept; whether its author is named with it, the author says. Raises WrongGate."""
+    """Store an opinion and ask its author whether to be named with it. Raises WrongGate."""
     async with store.transaction() as tx:
         topic = await tx.topics.get(topic_id)
         rules.check_at(topic, Stage.DELIBERATING)
@@ -273,7 +279,7 @@ async def opine(
 
 
 async def name(store: Store, opinion_id: int, *, named: bool, by: Actor) -> None:
-    """可以署名 or 不署名, by the author. Raises NotFound for anybody else."""
+    """Set whether the author is named (可以署名, 不署名). Raises NotFound for anybody but the author."""
     async with store.transaction() as tx:
         opinion = await tx.topics.opinion(opinion_id)
         if opinion.author.id != by.person_id:
@@ -283,7 +289,7 @@ async def name(store: Store, opinion_id: int, *, named: bool, by: Actor) -> None
 
 
 async def call_vote(store: Store, topic_id: int, place: Place, by: Actor) -> Ballot:
-    """解题: a draft ballot on it, where its committee meets. Raises like `owned`; VoteUnderWay."""
+    """Draft a ballot on the topic (解题), where its committee meets. Raises like `owned`; VoteUnderWay."""
     async with store.transaction() as tx:
         topic = await owned(tx, topic_id, Stage.DECIDING, by)
         if await tx.topics.has_ballot(topic.id):
@@ -294,7 +300,7 @@ async def call_vote(store: Store, topic_id: int, place: Place, by: Actor) -> Bal
 
 
 async def review(store: Store, topic_id: int, verdict: Verdict, by: Actor) -> Topic:
-    """评题, by those it concerns. Raises WrongGate, NotConcerned."""
+    """Review a topic (评题), as a person concerned. Raises WrongGate, NotConcerned."""
     async with store.transaction() as tx:
         topic = await tx.topics.get(topic_id)
         rules.check_at(topic, Stage.REVIEWING)
@@ -307,7 +313,10 @@ async def review(store: Store, topic_id: int, verdict: Verdict, by: Actor) -> To
 
 
 async def conclude(store: Store, topic_id: int, words: str, by: Actor, prompt_id: int) -> Topic:
-    """评题小结: it ends, or goes back to be carried out where most say it wasn't. Raises like `owned`."""
+    """Conclude the review (评题小结): end the topic, or carry it out again if most say it wasn't done.
+
+    Raises like `owned`.
+    """
     async with store.transaction() as tx:
         topic = await owned(tx, topic_id, Stage.REVIEWING, by)
         await tx.prompts.answered(prompt_id)
@@ -322,7 +331,7 @@ async def _concluded(tx: Tx, topic: Topic, words: str, by: Actor) -> Topic:
 
 
 async def on_due(tx: Tx, settings: CommunitySettings, topic_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
-    """A gate's time has come: 评题 ends by itself, every other owner is told."""
+    """Handle a gate's due time: 评题 ends by itself, the owner of any other gate is notified."""
     topic = await tx.topics.get(topic_id)
     if topic.due_at is None or by.now < topic.due_at:
         return

@@ -1,4 +1,4 @@
-"""What follows from a topic's step: the entry, the next gate's owner and date, and who hears of it."""
+"""Effects of a topic's step: the ledger entry, the next gate's owner and timer, and the notices."""
 
 from bot.areas.rules import Area
 from bot.ballots.events import BallotClosed
@@ -29,14 +29,14 @@ def about(topic: Topic) -> EntityRef:
 
 
 async def enter(tx: Tx, by: Actor, act: str, was: str, topic: Topic, **facts: str | int | None) -> Entry:
-    """The ledger entry of an act on a topic."""
+    """Enter an act on a topic in the ledger."""
     return await tx.ledger.enter(
         Act(by.now, TOPIC, topic.id, act, by.person_id or None, by.chat_id, was, topic.stage, facts)
     )
 
 
 async def body_for(tx: Tx, area: Area, size: Size | None) -> Committee:
-    """The committee nearest up the tree that takes matters of the size. Raises NoBodyYet."""
+    """The nearest committee up the tree that decides topics of the size. Raises NoBodyYet."""
     near = [body for body in await tx.committees.all() if area.within(body.area_id)]
     fit = [body for body in near if size is None or size in body.takes] or near
     if not fit:
@@ -45,13 +45,14 @@ async def body_for(tx: Tx, area: Area, size: Size | None) -> Committee:
 
 
 async def through(tx: Tx, topic: Topic, gate: Gate, written: Written, by: Actor) -> Topic:
-    """Through a gate, with what it leaves in writing. Raises WrongGate."""
+    """Pass a gate and store its written output. Raises WrongGate."""
     passed = rules.pass_gate(topic, gate, await _owner(tx, topic), by.now)
     await tx.topics.passed(topic.id, topic.stage, written, by.person_id or None, by.now)
     await tx.topics.save(passed)
     facts = {"output": written.words, "said": written.said, **written.facts}
     entry = await enter(tx, by, gate, topic.stage, passed, **facts)
     await tx.timers.complete_all((DUE,), topic.id)
+    # The entry's id is new for each pass, so a stage that is entered again gets a new timer.
     await watch(tx, passed, entry.id)
     await tx.cards.invalidate(TOPIC_CARDS, topic.id, by.now)
     await hang_in_committee(tx, passed, by)
@@ -61,7 +62,7 @@ async def through(tx: Tx, topic: Topic, gate: Gate, written: Written, by: Actor)
 
 
 async def watch(tx: Tx, topic: Topic, round_: int) -> None:
-    """Its gate's owner is told when it is due."""
+    """Set the timer that notifies the gate's owner at its due time."""
     if topic.due_at is not None:
         await tx.timers.set(Timer(DUE, topic.id, round_, topic.due_at))
 
@@ -77,7 +78,7 @@ async def _owner(tx: Tx, topic: Topic) -> PersonRef | None:
 
 
 async def hang_in_committee(tx: Tx, topic: Topic, by: Actor) -> None:
-    """From 定题 on its card hangs where the committee meets, or else with the gate's owner."""
+    """Post the card where the committee meets, or else to the gate's owner; from 定题 on."""
     if topic.body_id is None or topic.stage is Stage.RAISED:
         return
     body = await tx.committees.get(topic.body_id)
@@ -91,7 +92,7 @@ async def _owners_place(tx: Tx, topic: Topic) -> Place | None:
 
 
 async def concerned(tx: Tx, topic: Topic) -> list[Person]:
-    """Who raised or supports it, whose complaints it began with, and who spoke to it; each once."""
+    """The topic's proposer, supporters, reporters and authors of opinions, each once."""
     ids = [topic.proposer.id, *(person.id for person in await tx.topics.supporters(topic.id))]
     for complaint in await tx.topics.complaints(topic.id):
         ids += [complaint.reporter.id, complaint.filed_by.id, *complaint.followers]
@@ -100,7 +101,7 @@ async def concerned(tx: Tx, topic: Topic) -> list[Person]:
 
 
 async def tell_concerned(tx: Tx, topic: Topic, entry: Entry, notice: Notification, but: int) -> None:
-    """Each in private, or under the words of their complaint in the group; the cards tell the others."""
+    """Notify the people concerned but `but`: in private, or as a reply to their complaint in the group."""
     for person in await concerned(tx, topic):
         to = None if person.id == but else await _address(tx, topic, person)
         if to is None:
@@ -118,7 +119,7 @@ async def _address(tx: Tx, topic: Topic, person: Person) -> tuple[Place, int | N
 
 
 async def tell_owner(tx: Tx, topic: Topic, notice: Notification, key: str, by: Actor) -> None:
-    """In private, or where the committee meets."""
+    """Notify the gate's owner in private, or where the committee meets."""
     place = await _owners_place(tx, topic)
     if place is None and topic.body_id is not None:
         place = (await tx.committees.get(topic.body_id)).place
@@ -127,16 +128,17 @@ async def tell_owner(tx: Tx, topic: Topic, notice: Notification, key: str, by: A
 
 
 async def on_complaint_changed(tx: Tx, changed: ComplaintChanged) -> None:
-    """A topic's cards show how far its tasks are, which are complaints of the channel 会议."""
+    """Redraw a topic's cards after a change of its tasks, which are complaints of the channel 会议."""
     if changed.channel is Channel.MEETING and (task := await tx.topics.task_of(changed.complaint_id)):
         await tx.cards.invalidate(TOPIC_CARDS, task[0].id, changed.by.now)
 
 
 async def on_ballot_closed(tx: Tx, closed: BallotClosed) -> None:
-    """Its ballot has closed: carried on, dropped, or, without a valid decision, to be voted on again."""
+    """Handle the close of a topic's ballot: carry on, drop the topic, or, without a decision, vote again."""
     ballot, by = await tx.ballots.get(closed.ballot_id), closed.by
     if ballot.topic_id is None:
         return
+    # The stage is checked below: the topic may have left it while the ballot was open.
     topic = await tx.topics.get(ballot.topic_id)
     if topic.stage is Stage.DECIDING and ballot.outcome is Outcome.PASSED:
         winners = "\n".join(ballot.option(position).text for position in ballot.winners)

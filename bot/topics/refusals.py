@@ -1,4 +1,4 @@
-"""What stands against a topic's next step."""
+"""Refusals of topics: reasons against a topic's next step."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ class TopicBefore(Refusal):
 
 @dataclass(eq=False)
 class WrongGate(Refusal):
-    """A gate the topic doesn't stand at: passed, or still to come."""
+    """The topic isn't at this gate: it has passed it, or is not there yet."""
 
     number: str
     stage: str
@@ -33,19 +33,19 @@ class WrongGate(Refusal):
 
 @dataclass(eq=False)
 class NotTheOwner(Refusal):
-    """A gate is its owner's: the committee's chair, or the secretary."""
+    """Only the owner passes a gate: the committee's chair, or the secretary."""
 
     number: str
 
 
 @dataclass(eq=False)
 class SupportsBefore(Refusal):
-    mine: bool = False  # it is one's own
+    mine: bool = False  # it is the person's own
 
 
 @dataclass(eq=False)
 class NoBodyYet(Refusal):
-    """There is no committee a topic could go to."""
+    """There is no committee to decide the topic."""
 
 
 @dataclass(eq=False)
@@ -55,7 +55,7 @@ class VoteUnderWay(Refusal):
 
 @dataclass(eq=False)
 class NoTaskYet(Refusal):
-    """Nothing was given to anybody, so nothing can be carried out."""
+    """The topic has no tasks, so nothing can be carried out."""
 
 
 @dataclass(eq=False)
@@ -65,12 +65,12 @@ class TasksOpen(Refusal):
 
 @dataclass(eq=False)
 class TaskWithoutPerson(Refusal):
-    """No name of anybody who works here is in the words."""
+    """The words name nobody who works here."""
 
 
 @dataclass(eq=False)
 class TaskWithoutDate(Refusal):
-    """No day is in the words."""
+    """The words name no day."""
 
 
 @dataclass(eq=False)

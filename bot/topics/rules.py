@@ -1,5 +1,6 @@
-"""
-A topic (议题) in five steps: 出题 raise, 定题 admit, 议题 deliberate, 解题 decide and carry out, 评题 review.
+"""Topic rules (议题): the stages, gates and due times of the five steps.
+
+The steps: 出题 raise, 定题 admit, 议题 deliberate, 解题 decide and carry out, 评题 review.
 """
 
 from collections import Counter
@@ -35,7 +36,7 @@ class Stage(StrEnum):
 
 
 class Gate(StrEnum):
-    """What leads out of a stage."""
+    """A transition out of a stage."""
 
     SUPPORT = "support"
     ADMIT = "admit"
@@ -55,9 +56,9 @@ class Size(StrEnum):
 
 
 class Verdict(StrEnum):
-    """评题, by one of those affected."""
+    """The review (评题) of a person affected."""
 
-    GOOD = "good"  # carried out, and any good
+    GOOD = "good"  # carried out, and useful
     POOR = "poor"  # carried out, but not what was needed
     UNDONE = "undone"  # not carried out
 
@@ -84,7 +85,7 @@ STEPS: tuple[tuple[str, tuple[Stage, ...]], ...] = (
     ("review", (Stage.REVIEWING,)),
 )
 
-# How long each stage may take, by size: a big matter needs talk, an urgent one doesn't wait for it.
+# The duration of each stage by size: a big topic needs discussion, an urgent one can't wait for it.
 TERMS: Mapping[Size, Mapping[Stage, timedelta]] = {
     Size.MAJOR: {
         Stage.DELIBERATING: timedelta(days=7),
@@ -127,16 +128,16 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a gate leaves in writing: what the bot says of it, by name and facts, then a person's words."""
+    """The written output of a gate: the bot's text by name and facts, and a person's words."""
 
     words: str = ""
-    said: str = ""  # names the text; "" where there are only words, those rendered by earlier versions too
+    said: str = ""  # the text's key; "" for words only, as rows of earlier versions have them
     facts: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What a gate left, by whom and when."""
+    """A gate's written output, with its author and time."""
 
     stage: Stage
     written: Written
@@ -156,7 +157,7 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to be carried out, which lives on as a complaint."""
+    """A task of a topic. It is a complaint, so that claims, clocks and cards work as usual."""
 
     complaint: Complaint
     due_at: datetime
@@ -164,7 +165,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What /propose brings: the first line is the title; numbers of complaints may stand anywhere."""
+    """The parsed words of /propose: the first line is the title; complaint numbers may be anywhere."""
 
     title: str
     text: str = ""
@@ -172,7 +173,7 @@ class Proposal:
 
 
 def read_proposal(text: str, numbers: tuple[str, ...]) -> Proposal:
-    """`text` without the complaints' numbers. Raises: EmptyProposal, LongTitle."""
+    """Parse `text` without the complaints' `numbers`. Raises: EmptyProposal, LongTitle."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not lines:
         raise EmptyProposal
@@ -182,7 +183,7 @@ def read_proposal(text: str, numbers: tuple[str, ...]) -> Proposal:
 
 
 def check_gate(topic: Topic, gate: Gate) -> Stage:
-    """The stage behind the gate. Raises WrongGate: none can be jumped."""
+    """The stage behind the gate. Raises WrongGate, since no gate can be skipped."""
     try:
         return NEXT[topic.stage, gate]
     except KeyError:
@@ -190,13 +191,13 @@ def check_gate(topic: Topic, gate: Gate) -> Stage:
 
 
 def check_at(topic: Topic, stage: Stage) -> None:
-    """Raises WrongGate where the topic doesn't stand there."""
+    """Raises WrongGate if the topic is at another stage."""
     if topic.stage is not stage:
         raise WrongGate(topic.number, topic.stage)
 
 
 def pass_gate(topic: Topic, gate: Gate, owner: PersonRef | None, now: datetime) -> Topic:
-    """Through the gate: `owner` answers for the next one, which is due by the topic's size."""
+    """The topic behind the gate, with the owner of the next one and its due time by size."""
     stage = check_gate(topic, gate)
     ended = stage in OVER
     return replace(
@@ -209,7 +210,7 @@ def pass_gate(topic: Topic, gate: Gate, owner: PersonRef | None, now: datetime) 
 
 
 def due(stage: Stage, size: Size | None, now: datetime) -> datetime:
-    """On a whole minute: people read it aloud."""
+    """The due time of a stage that begins at `now`; on a full minute, since people read it aloud."""
     began = now.replace(second=0, microsecond=0)
     terms = TERMS[size] if size else {}
     return began + terms.get(stage, ADMIT_WITHIN)
@@ -226,6 +227,6 @@ def check_carried(tasks: Iterable[Task]) -> None:
 
 
 def verdict(reviews: Counter[Verdict]) -> Gate:
-    """More than half say it wasn't carried out: then it isn't. Nobody said anything: then it is."""
+    """The gate by the reviews: undone if more than half say so; done without any review."""
     undone = reviews[Verdict.UNDONE] * 2 > reviews.total()
     return Gate.UNDONE if undone else Gate.REVIEWED

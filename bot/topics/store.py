@@ -1,4 +1,4 @@
-"""What is kept of topics."""
+"""Store of topics, their supporters, opinions, tasks and reviews, as a Protocol."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -18,7 +18,7 @@ class Topics(Protocol):
         ...
 
     async def add(self, topic: Topic) -> Topic:
-        """With its id; the `id` passed in is ignored."""
+        """Add a topic. Returns it with its new id; the `id` passed in is ignored."""
         ...
 
     async def save(self, topic: Topic) -> None: ...
@@ -26,21 +26,21 @@ class Topics(Protocol):
     async def next_number(self, community_id: int, year: int) -> int: ...
 
     async def standing_at(self, stages: Collection[Stage], words: str = "", limit: int = 20) -> list[Topic]:
-        """Newest first."""
+        """Topics at these stages, newest first, with `words` in the title or as the number."""
         ...
 
     async def link(self, topic_id: int, complaint_id: int) -> None: ...
 
     async def topic_of(self, complaint_id: int) -> Topic | None:
-        """The one a complaint became."""
+        """The topic that a complaint became."""
         ...
 
     async def complaints(self, topic_id: int) -> list[Complaint]:
-        """Those that became it, in the order they were filed."""
+        """The complaints that became the topic, in the order of filing."""
         ...
 
     async def support(self, topic_id: int, person_id: int) -> bool:
-        """False where the person supports it already."""
+        """Add a supporter. Returns False if the person supports it already."""
         ...
 
     async def supporters(self, topic_id: int) -> list[Person]: ...
@@ -48,7 +48,7 @@ class Topics(Protocol):
     async def passed(
         self, topic_id: int, stage: Stage, written: Written, by: int | None, now: datetime
     ) -> None:
-        """Keep what a gate left in writing."""
+        """Store a gate's written output."""
         ...
 
     async def outputs(self, topic_id: int) -> list[Output]:
@@ -68,7 +68,7 @@ class Topics(Protocol):
         ...
 
     async def give(self, topic_id: int, complaint_id: int, due_at: datetime) -> None:
-        """A task of the topic."""
+        """Add a task to the topic."""
         ...
 
     async def tasks(self, topic_id: int) -> list[Task]: ...
@@ -76,11 +76,11 @@ class Topics(Protocol):
     async def task_of(self, complaint_id: int) -> tuple[Topic, datetime] | None: ...
 
     async def review(self, topic: Topic, person_id: int, verdict: Verdict) -> None:
-        """A second one by the same person in a round replaces the first."""
+        """Store a review; a person's second one in a round replaces the first."""
         ...
 
     async def reviews(self, topic: Topic) -> Counter[Verdict]:
-        """Of the present round."""
+        """Counts of the present round's reviews."""
         ...
 
     async def has_ballot(self, topic_id: int) -> bool:
@@ -89,7 +89,7 @@ class Topics(Protocol):
 
 
 class Tx(ballots.Tx, Protocol):
-    """What this subject reads and writes, inside one transaction."""
+    """The transaction as topics see it."""
 
     @property
     def topics(self) -> Topics: ...

@@ -1,4 +1,4 @@
-"""Tasks (任务) of a decided topic: with an owner and a date; each lives on as a complaint does."""
+"""Task actions (任务): give a task of a decided topic to a person, as a complaint with a due day."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -33,7 +33,7 @@ async def give(
     store: Store, settings: CommunitySettings, topic_id: int, text: str, by: Actor, prompt_id: int
 ) -> Complaint:
     """
-    派任务, out of words such as "换南门的灯，王师傅，12月5日前".
+    Give a task (派任务), read from words such as "换南门的灯，王师傅，12月5日前".
 
     Raises: like `owned`; TaskWithoutPerson, TaskWithoutDate.
     """
@@ -52,8 +52,8 @@ async def give(
 
 async def _named(tx: Tx, text: str, area: Area) -> tuple[Person, Area]:
     """
-    The one whose name is in the words, of several the longest, and where in `area` they work: there
-    the card finds them. Raises TaskWithoutPerson.
+    The person whose name is in the words, the longest of several, and the part of `area` they work in,
+    which decides where the card is posted. Raises TaskWithoutPerson.
     """
     areas = {known.id: known for known in await tx.areas.all()}
     named = [person for person in await tx.people.roster() if person.name in text]
@@ -66,12 +66,12 @@ async def _named(tx: Tx, text: str, area: Area) -> tuple[Person, Area]:
 
 
 def _near(post: Post, areas: Mapping[int, Area], area: Area) -> bool:
-    """A post over the topic's area, or over a part of it."""
+    """Whether the post is over the topic's area or a part of it."""
     return post.role in MAY_OWN and (area.within(post.area_id) or areas[post.area_id].within(area.id))
 
 
 def _day(settings: CommunitySettings, text: str, now: datetime) -> datetime:
-    """The evening of the day named. Raises TaskWithoutDate for none, or one that is past."""
+    """The evening of the day named (aware, UTC). Raises TaskWithoutDate for none, or a past one."""
     due_at = read_when(text, settings.local(now), BY_EVENING)
     if due_at is None or due_at <= now:
         raise TaskWithoutDate
@@ -81,7 +81,7 @@ def _day(settings: CommunitySettings, text: str, now: datetime) -> datetime:
 async def _filed(
     tx: Tx, settings: CommunitySettings, topic: Topic, text: str, owner: Person, by: Actor
 ) -> Complaint:
-    """A complaint of the meeting's, named for its owner; the proposer hears of it and may rate."""
+    """File the task as a complaint of the channel 会议, assigned to its owner and reported by the proposer."""
     read = triage(text, settings.categories)
     filing = Filing(
         text=text,
@@ -101,7 +101,7 @@ async def _filed(
 
 
 async def on_due(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
-    """Its day has come and it isn't done: whoever works on it and the topic's owner hear of it."""
+    """Notify the worker and the topic's owner of a task that isn't done on its due day."""
     found = await tx.topics.task_of(complaint_id)
     complaint = await tx.complaints.get(complaint_id)
     if found is None or complaint.status not in BEING_WORKED:

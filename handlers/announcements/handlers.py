@@ -1,4 +1,4 @@
-"""/announce, for the secretary, and 已知悉."""
+"""Handlers of announcements: /announce for secretaries, its draft's buttons, and 已知悉."""
 
 from telegram import Update
 
@@ -16,7 +16,7 @@ from handlers.incoming import after_command, files_of, text_of
 
 
 async def on_announce(update: Update, context: Context) -> None:
-    """/announce WORDS, alone or under a picture."""
+    """Handle /announce WORDS, alone or as a caption."""
     message = update.effective_message
     if message is None:
         return
@@ -26,7 +26,7 @@ async def on_announce(update: Update, context: Context) -> None:
 
 
 async def on_to(press: ButtonPress, context: Context) -> str:
-    """居民群, 工作群 …: to these chats, or not."""
+    """Toggle the target chats (居民群, 工作群 …)."""
     by, purpose = await context.by(press.update), Purpose(press.part(1))
     await actions.flip_purpose(context.store, press.number(0), purpose, by)
     return plain("toast.shown")
@@ -50,13 +50,13 @@ async def on_asks(press: ButtonPress, context: Context) -> str:
 
 
 async def on_when(press: ButtonPress, context: Context) -> str:
-    """定时发: asks when."""
+    """Ask for the sending time (定时发)."""
     await actions.ask_when(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.ask")
 
 
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
-    """When it is to be sent. Raises UnknownKind."""
+    """Set the sending time from the reply. Raises UnknownKind."""
     if prompt.step != actions.WHEN:
         raise UnknownKind("question", prompt.step)
     message = update.effective_message
@@ -77,6 +77,6 @@ async def on_cancel(press: ButtonPress, context: Context) -> str:
 
 
 async def on_known(press: ButtonPress, context: Context) -> str:
-    """已知悉."""
+    """Acknowledge an announcement (已知悉)."""
     first = await actions.acknowledge(context.store, press.number(0), await context.by(press.update))
     return plain("toast.known" if first else "toast.known.before")

@@ -1,4 +1,4 @@
-"""Draws announcements for the sender."""
+"""Renderers of announcements: cards for the sender."""
 
 from bot.announcements.rules import audience
 from bot.announcements.store import Tx
@@ -17,7 +17,7 @@ async def draw_card(tx: Tx, card: Card, _: Drawing) -> View:
 async def draw_draft(tx: Tx, card: Card, drawing: Drawing) -> View:
     found = await tx.announcements.get(card.subject_id)
     known = await tx.announcements.acknowledged(found.id)
-    told = audience(found, await tx.chats.bindings())
+    recipients = audience(found, await tx.chats.bindings())
     grids = await tx.areas.at_level(Level.GRID)
     files = await tx.files.of(EntityRef("announcement", found.id))
-    return views.draft_card(found, told, grids, files, known, drawing.settings)
+    return views.draft_card(found, recipients, grids, files, known, drawing.settings)

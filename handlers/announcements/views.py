@@ -1,4 +1,4 @@
-"""How announcements look: the draft with its preview, and in the chats."""
+"""Views of announcements: the draft with its preview, and the card in the chats."""
 
 from collections.abc import Sequence
 
@@ -14,24 +14,24 @@ from handlers.keyboards import rows
 
 def draft_card(
     draft: Announcement,
-    told: Sequence[Binding],
+    recipients: Sequence[Binding],
     grids: Sequence[Area],
     files: Sequence[Attachment],
     known: int,
     settings: CommunitySettings,
 ) -> View:
-    """What it says, to whom and when; once sent, how many have read it."""
+    """The draft's card: words, recipients and time; once sent, the number of acknowledgements."""
     if draft.state is State.CANCELLED:
         return View(say("card.announce_draft.cancelled"))
     if draft.state is State.SENT:
-        return View(say("card.announce_draft.sent", chats=len(told), known=_known(draft, known)))
+        return View(say("card.announce_draft.sent", chats=len(recipients), known=_known(draft, known)))
     if draft.page is Page.AREAS:
         return _areas(draft, grids)
     text = say(
         "card.announce_draft",
         text=draft.text,
         files=say("card.draft.files", files=formatting.files_line(files)) if files else Html(),
-        chats="、".join(binding.title for binding in told) or plain("card.announce_draft.nobody"),
+        chats="、".join(binding.title for binding in recipients) or plain("card.announce_draft.nobody"),
         when=formatting.moment(draft.send_at, settings) if draft.send_at else plain("card.announce_draft.now"),
     )
     return View(text, _rows(draft))
@@ -75,7 +75,7 @@ def _areas(draft: Announcement, grids: Sequence[Area]) -> View:
 
 
 def card(sent: Announcement, known: int) -> View:
-    """In the chats."""
+    """The card in the chats."""
     text = say("card.announce", text=sent.text, author=sent.author.name, known=_known(sent, known))
     if not sent.asks:
         return View(text)

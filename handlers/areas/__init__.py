@@ -1,4 +1,4 @@
-"""Setting up chats: which group speaks for which area."""
+"""Subject areas: binding chats to areas."""
 
 from bot.areas.rules import Purpose
 from handlers.areas import handlers as on

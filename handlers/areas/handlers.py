@@ -1,4 +1,4 @@
-"""/setup, and what happens to the bot's chats."""
+"""Handlers of areas: /setup, and the bot's membership in chats."""
 
 from telegram import ChatMember, Update
 
@@ -24,7 +24,7 @@ STATES = {
 
 
 async def on_setup(update: Update, context: Context) -> None:
-    """/setup in a group: what is it for? Somebody anonymous is asked to press as themselves."""
+    """Handle /setup in a group: ask for its purpose. An anonymous admin has to press a button first."""
     message = update.effective_message
     if message is None:
         return
@@ -47,14 +47,14 @@ async def _bound(update: Update, context: Context) -> Binding | None:
 
 
 async def on_setup_start(press: ButtonPress, context: Context) -> str:
-    """The press of an anonymous admin carries the real person."""
+    """Start the setup by a press, which carries the real person of an anonymous admin."""
     await actions.may_set_up(context.dependencies.store, press.place, await context.by(press.update))
     await context.reply(press.update, views.purposes(await _bound(press.update, context)))
     return plain("toast.shown")
 
 
 async def on_purpose(press: ButtonPress, context: Context) -> str:
-    """The purpose was pressed: which area?"""
+    """Ask for the area after the purpose."""
     theirs = await actions.may_set_up(context.dependencies.store, press.place, await context.by(press.update))
     purpose, levels = Purpose(press.part(0)), (Level.SUBDISTRICT, Level.COMMUNITY, Level.GRID)
     areas = [area for area in theirs if area.level in levels]
@@ -63,7 +63,7 @@ async def on_purpose(press: ButtonPress, context: Context) -> str:
 
 
 async def on_bind(press: ButtonPress, context: Context) -> str:
-    """The area was pressed: bound."""
+    """Bind the chat to the pressed area."""
     by, purpose = await context.by(press.update), Purpose(press.part(0))
     chat = press.update.effective_chat
     title = chat.title or "" if chat else ""
@@ -80,7 +80,7 @@ async def on_unbind(press: ButtonPress, context: Context) -> str:
 
 
 async def on_standing(update: Update, context: Context) -> None:
-    """The bot was added, promoted, demoted or removed; or somebody blocked or unblocked it."""
+    """Record that the bot was added, promoted, demoted or removed, or a person blocked or unblocked it."""
     change = update.my_chat_member
     if change is None:
         return
@@ -95,7 +95,7 @@ async def on_standing(update: Update, context: Context) -> None:
 
 
 async def on_moved(update: Update, context: Context) -> None:
-    """The group became a supergroup. Told twice, from both ends: the first is enough."""
+    """Follow a group that became a supergroup. Telegram sends two updates; the first is enough."""
     message = update.effective_message
     if message is None:
         return

@@ -1,4 +1,4 @@
-"""/setup, step by step."""
+"""Views of /setup, step by step."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ def anonymous() -> View:
 
 
 def purposes(bound: Binding | None) -> View:
-    """What is the group for? One that is bound can be let go."""
+    """The question for the group's purpose; a bound group can be unbound."""
     buttons = [Button(plain(f"purpose.{purpose}"), callback_data("purpose", purpose)) for purpose in Purpose]
     if bound is None:
         return View(say("setup.ask", bound=""), rows(buttons, 2))

@@ -1,4 +1,4 @@
-"""How the draft of a ballot looks, with its settings."""
+"""Views of a ballot's draft and its settings."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -20,7 +20,7 @@ LASTS = (3_600, 10_800, 86_400, 172_800, 259_200, 604_800)  # seconds, offered o
 def draft_card(
     ballot: Ballot, body: Committee, committees: Sequence[Committee], settings: CommunitySettings
 ) -> View:
-    """Everything the proposer decides, one button each; 开始表决 first."""
+    """The draft's card: a button for each setting, 开始表决 first."""
     if ballot.state is State.CANCELLED:
         return View(say("card.ballot_draft.cancelled", motion=ballot.motion))
     if ballot.state is not State.DRAFT:
@@ -83,7 +83,7 @@ def _draft_rows(ballot: Ballot, committees: int) -> tuple[tuple[Button, ...], ..
 
 
 def _more(ballot: Ballot) -> int:
-    """One more each press, round again to one."""
+    """The next number of picks at a press; starts at one again after the last."""
     return ballot.most % max(1, len(ballot.choices)) + 1
 
 

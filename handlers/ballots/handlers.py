@@ -1,4 +1,4 @@
-"""/vote, /results, 正在表决, the draft card's settings, and the presses that vote."""
+"""Handlers of ballots: /vote, /votes, /results, the draft's buttons, and votes."""
 
 from datetime import timedelta
 
@@ -24,7 +24,7 @@ WORDED = (STEP_MOTION, STEP_OPTION, STEP_CLOSE)
 
 
 async def on_vote(update: Update, context: Context) -> None:
-    """/vote MOTION, further lines are the options; without words it asks."""
+    """Handle /vote MOTION, with options on further lines; without words, ask for the motion."""
     message = update.effective_message
     if message is None:
         return
@@ -36,7 +36,7 @@ async def on_vote(update: Update, context: Context) -> None:
 
 
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
-    """The words a press on the draft, or /vote alone, asked for. Raises UnknownKind."""
+    """Handle the reply to a question of the draft or of /vote. Raises UnknownKind."""
     message = update.effective_message
     if message is None:
         return
@@ -62,7 +62,7 @@ async def _change(press: ButtonPress, context: Context, change: Change, toast: s
 
 
 async def on_page(press: ButtonPress, context: Context) -> str:
-    """One of the questions the draft's card can ask."""
+    """Show a page of the draft's card."""
     return await _change(press, context, Change(page=Page(press.part(1))))
 
 
@@ -113,7 +113,7 @@ async def _rule(
 
 
 async def on_ask(press: ButtonPress, context: Context) -> str:
-    """加选项, 改题目 or another closing time: asks for words."""
+    """Ask for the words of 加选项, 改题目 or a closing time."""
     by = await context.by(press.update)
     await actions.ask_for(context.store, press.number(0), press.part(1), press.place, by)
     return plain("toast.ask")
@@ -125,14 +125,14 @@ async def on_cancel(press: ButtonPress, context: Context) -> str:
 
 
 async def on_start(press: ButtonPress, context: Context) -> str:
-    """开始表决."""
+    """Open the ballot (开始表决)."""
     by = await context.by(press.update)
     ballot = await actions.start(context.store, context.settings, press.number(0), by)
     return plain("toast.ballot_opened", number=ballot.number)
 
 
 async def on_press(press: ButtonPress, context: Context) -> str:
-    """A vote, at home or on a copy somebody shared."""
+    """Vote, on the ballot's card or on a shared copy."""
     by = await context.by(press.update)
     cast = await actions.press(context.store, press.number(0), press.number(1), by)
     if not cast.choice:
@@ -142,7 +142,7 @@ async def on_press(press: ButtonPress, context: Context) -> str:
 
 
 async def on_mine(press: ButtonPress, context: Context) -> str:
-    """我的票: what one voted, to oneself alone."""
+    """Show the person's own vote (我的票), in a toast that nobody else sees."""
     by = await context.by(press.update)
     mine = await actions.look_up(context.store, press.number(0), by)
     if mine.choice:
@@ -152,33 +152,33 @@ async def on_mine(press: ButtonPress, context: Context) -> str:
 
 
 async def on_close(press: ButtonPress, context: Context) -> str:
-    """结束表决, before its time."""
+    """Close the ballot early (结束表决)."""
     ballot = await closing.close(context.store, press.number(0), await context.by(press.update))
     return plain("toast.ballot_closed", number=ballot.number)
 
 
 async def on_recount(press: ButtonPress, context: Context) -> str:
-    """重新计票: from the rows, now."""
+    """Count again from the rows (重新计票)."""
     ballot, sheet, same = await closing.recount(context.dependencies.store, press.number(0))
     counts = views.counts_words(ballot, sheet)
     return plain("toast.recount" if same else "toast.recount.differs", counts=counts)
 
 
 async def on_show(press: ButtonPress, context: Context) -> str:
-    """A number in a list, or 去投票: the card, here."""
+    """Post the ballot's card here, from a list or by 去投票."""
     by = await context.by(press.update)
     await showing.show(context.store, press.number(0), press.place, by)
     return plain("toast.shown")
 
 
 async def on_votes(update: Update, context: Context) -> None:
-    """/votes and 正在表决: what this person may vote on now."""
+    """Handle /votes and 正在表决: list the ballots on which the person may vote now."""
     found = await lookups.votes(context.store, await context.by(update))
     await context.reply(update, views.open_list(found, context.settings))
 
 
 async def on_results(update: Update, context: Context) -> None:
-    """/results [words], or a number with a receipt to find one's own vote."""
+    """Handle /results [words], or a number with a receipt to find the vote under it."""
     message = update.effective_message
     if message is None:
         return

@@ -1,4 +1,4 @@
-"""Draws ballots for the sender: reads what may be shown, and nothing that may not."""
+"""Renderers of ballots: read only the data that may be shown, and render cards and notices."""
 
 from bot.ballots.closing import RECEIPTS_A_PAGE, sheet_of
 from bot.ballots.rules import Ballot, State
@@ -24,7 +24,7 @@ async def draw_draft(tx: Tx, card: Card, drawing: Drawing) -> View:
 
 
 async def counted(tx: Tx, ballot: Ballot, settings: CommunitySettings) -> BallotCardData:
-    """Before the close no count, unless the rule says so; of a secret ballot never a name."""
+    """The card's data: no count before the close unless the ballot is live; no names of a secret ballot."""
     voted, may = await tx.ballots.turnout(ballot.id)
     if ballot.state is not State.CLOSED and not ballot.live:
         return BallotCardData(ballot, settings, voted, may)

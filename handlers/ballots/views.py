@@ -1,4 +1,4 @@
-"""How ballots look: the open card, the result, lists."""
+"""Views of ballots: the open card, the result, lists."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ EXCERPT = 24  # characters of a motion in a list
 
 @dataclass(frozen=True)
 class BallotCardData:
-    """A ballot with what its cards need besides."""
+    """A ballot with the data of its cards."""
 
     ballot: Ballot
     settings: CommunitySettings
@@ -43,7 +43,7 @@ def threshold_words(share: Share, base: Base) -> str:
 
 
 def ballot_card(counted: BallotCardData) -> View:
-    """The card people vote on, at home and in every copy; after the close it shows the result."""
+    """The ballot's card, in its chat and in every copy; after the close it shows the result."""
     ballot = counted.ballot
     if ballot.state is State.CLOSED:
         return View(_closed(counted), (_after(ballot),))
@@ -64,7 +64,7 @@ def ballot_card(counted: BallotCardData) -> View:
 
 
 def moved(ballot: Ballot) -> View:
-    """A card another one took over from."""
+    """A card that was replaced by another one."""
     return View(say("card.ballot.moved", number=ballot.number))
 
 
@@ -79,7 +79,7 @@ def _how(ballot: Ballot) -> Html:
 
 
 def _options(counted: BallotCardData) -> Html:
-    """With counts where they may be shown, with names where votes are open; yes or no needs no list."""
+    """The list of options, with counts and names where they may be shown; empty for yes/no."""
     if counted.sheet is None:
         listed = counted.ballot.kind is not Kind.YES_NO
         return Html(
@@ -98,7 +98,7 @@ def _counted(counted: BallotCardData, option: Option) -> Html:
 
 
 def _names(ballot: Ballot, choice: Choice, option: Option) -> bool:
-    """In a ranked ballot a name stands with the favourite."""
+    """Whether a voter's name belongs to the option; in a ranked ballot to the favourite only."""
     return option.position in (choice[:1] if ballot.kind is Kind.RANKED else choice)
 
 
@@ -146,7 +146,7 @@ def _closed(counted: BallotCardData) -> Html:
 
 
 def _winners(ballot: Ballot) -> Html:
-    """Which plans; of yes or no the outcome says it all."""
+    """The winning plans; empty for yes/no, where the outcome is enough."""
     if ballot.kind is Kind.YES_NO or not ballot.winners:
         return Html()
     names = "、".join(option_words(ballot.option(position)) for position in ballot.winners)
@@ -154,7 +154,7 @@ def _winners(ballot: Ballot) -> Html:
 
 
 def result(counted: BallotCardData) -> View:
-    """The whole sheet, said once where the committee meets."""
+    """The complete count, posted once where the committee meets."""
     ballot = counted.ballot
     text = say(
         "notice.ballot.result",
@@ -174,7 +174,7 @@ def result(counted: BallotCardData) -> View:
 
 
 def _why(counted: BallotCardData) -> str:
-    """Why nothing valid came of it."""
+    """The reason of an invalid result."""
     if counted.ballot.outcome is not Outcome.INVALID or counted.sheet is None:
         return plain("ballot.why.none")
     return plain("ballot.why.tie" if counted.sheet.quorum_met else "ballot.why.quorum")
@@ -198,7 +198,7 @@ def _round(ballot: Ballot, counts: Sequence[int]) -> str:
 
 
 def receipts(ballot: Ballot, votes: Sequence[Vote]) -> View:
-    """After a secret ballot: what each receipt stands for, and nobody's name."""
+    """The receipts of a secret ballot with their votes, without names."""
     lines = [
         say("ballot.receipt", receipt=vote.receipt, choice=choice_words(ballot, vote.choice)) for vote in votes
     ]
@@ -221,7 +221,7 @@ def counts_words(ballot: Ballot, sheet: Sheet) -> str:
 
 
 def reminder(counted: BallotCardData) -> View:
-    """To one who has not voted, with the way to the card."""
+    """The reminder to a person who has not voted, with a button to the card."""
     ballot = counted.ballot
     text = say(
         "notice.ballot.remind",
@@ -246,7 +246,7 @@ def reminder_in_chat(counted: BallotCardData, names: str, count: int) -> View:
 
 
 def open_list(ballots: Sequence[tuple[Ballot, bool]], settings: CommunitySettings) -> View:
-    """正在表决: what this person may vote on now; ✅ where they have."""
+    """The list 正在表决: ballots on which the person may vote now; ✅ for a vote cast."""
     if not ballots:
         return View(say("list.votes.none"))
     lines = [
@@ -264,10 +264,10 @@ def open_list(ballots: Sequence[tuple[Ballot, bool]], settings: CommunitySetting
 
 
 def results_list(ballots: Sequence[Ballot], asked: str, settings: CommunitySettings) -> View:
-    """/results, the newest first."""
+    """The list of /results, newest first."""
     if not ballots:
-        told = say("list.results.words", words=asked) if asked else Html()
-        return View(say("list.results.none", words=told))
+        query = say("list.results.words", words=asked) if asked else Html()
+        return View(say("list.results.none", words=query))
     lines = [
         say(
             "list.results.line",

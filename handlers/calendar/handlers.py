@@ -1,4 +1,4 @@
-"""/schedule, for the secretary: the list, the buttons, and the words they ask for."""
+"""Handlers of /schedule, for secretaries: the list, its buttons, and replies to their questions."""
 
 from telegram import Message, Update
 
@@ -16,10 +16,10 @@ from handlers.incoming import files_of, text_of
 
 
 async def on_schedule(update: Update, context: Context) -> None:
-    """/schedule: all appointments and when they come round next."""
+    """Handle /schedule: list all events with their next occurrences."""
     by = await context.by(update)
-    kept = await scheduling.listed(context.dependencies.store, context.settings, by)
-    await context.reply(update, views.listed(kept, context.settings))
+    events = await scheduling.listed(context.dependencies.store, context.settings, by)
+    await context.reply(update, views.listed(events, context.settings))
 
 
 async def _show(press: ButtonPress, context: Context, part: Part) -> str:
@@ -34,26 +34,26 @@ async def on_one(press: ButtonPress, context: Context) -> str:
 
 
 async def on_five(press: ButtonPress, context: Context) -> str:
-    """近五次."""
+    """Show the next five occurrences (近五次)."""
     return await _show(press, context, Part.FIVE)
 
 
 async def on_ask(press: ButtonPress, context: Context) -> str:
-    """A change that needs words."""
+    """Ask for the words of a change."""
     by = await context.by(press.update)
     await scheduling.ask(context.store, press.number(0), press.part(1), press.place, by)
     return plain("toast.ask")
 
 
 async def on_do(press: ButtonPress, context: Context) -> str:
-    """A change that needs none: skip once, pause, resume, end."""
+    """Propose a change without words: skip once, pause, resume, end."""
     by, facts = await context.by(press.update), {"what": press.part(1), "value": ""}
     await scheduling.propose(context.store, context.settings, press.number(0), facts, press.place, by)
     return plain("toast.shown")
 
 
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
-    """The words a change asked for: read back before anything is saved. Raises UnknownKind."""
+    """Propose a change by the reply; it is confirmed before it is saved. Raises UnknownKind."""
     if prompt.step not in STEPS:
         raise UnknownKind("question", prompt.step)
     message = update.effective_message
@@ -70,7 +70,7 @@ def _picture(message: Message) -> str:
 
 
 async def on_holiday(press: ButtonPress, context: Context) -> str:
-    """碰上放假: what then?"""
+    """Ask for the treatment of holidays (碰上放假)."""
     return await _show(press, context, Part.HOLIDAYS)
 
 

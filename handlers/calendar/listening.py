@@ -1,4 +1,4 @@
-"""我要说 on a listening day: in the group or in private, into a complaint of that day."""
+"""Handlers of listening days: 我要说 in the group or in private, and the complaints it leads to."""
 
 from dataclasses import replace
 
@@ -19,13 +19,13 @@ LISTEN = "listen_"  # begins the payload of the link 私下说 opens
 
 
 async def on_wish(press: ButtonPress, context: Context) -> str:
-    """我要说: asks right there."""
+    """Ask for the words in the same chat (我要说)."""
     await listening.ask(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.ask")
 
 
 async def on_link(update: Update, context: Context, payload: str) -> None:
-    """私下说. A guessed payload reads like a day that isn't there."""
+    """Ask for the words in private (私下说). A guessed payload reads like a missing day (law 7)."""
     message = update.effective_message
     if message is None or not payload.isdecimal() or len(payload) > 9:
         raise NotFound(payload[:20])
@@ -33,14 +33,14 @@ async def on_link(update: Update, context: Context, payload: str) -> None:
 
 
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
-    """The words 我要说 asked for. Raises UnknownKind."""
+    """File the reply to 我要说. Raises UnknownKind."""
     if prompt.step != listening.WISH:
         raise UnknownKind("question", prompt.step)
     await hear(update, context, prompt.about.id, by)
 
 
 async def hear(update: Update, context: Context, occasion_id: int, by: Actor) -> bool:
-    """Words, or a reply to the call. Raises NotListening once the day is over."""
+    """File words or a reply to the call. Raises NotListening once the day is over."""
     message = update.effective_message
     if message is None:
         return False

@@ -1,4 +1,4 @@
-"""Draws the calendar's notices for the sender, each for the grid of the chat that reads it."""
+"""Renderers of the calendar: notices for the grid of the chat that reads them, and changes."""
 
 from bot.areas.rules import Area, Level, at_level
 from bot.calendar import scheduling
@@ -12,28 +12,30 @@ from handlers.calendar import schedule_views, views
 from handlers.questions import subject_of
 from handlers.subject import Drawing
 
-MOST = 4  # names of those who listen
+MOST = 4  # names of listeners
 
 
 async def draw_appointment(tx: Tx, notice: Notification, drawing: Drawing) -> View:
     """What downtime missed, or what a secretary asked to see of it."""
-    kept, settings = await tx.appointments.get(subject_of(notice)), drawing.settings
+    event, settings = await tx.appointments.get(subject_of(notice)), drawing.settings
     match notice.name:
         case "calendar.missed":
             return views.missed(notice)
         case "schedule.one":
-            coming = await scheduling.coming(tx, settings, kept, drawing.now)
-            changed = await scheduling.changed(tx, settings, kept, drawing.now)
-            return schedule_views.one(kept, coming, settings, changed=changed)
+            coming = await scheduling.coming(tx, settings, event, drawing.now)
+            changed = await scheduling.changed(tx, settings, event, drawing.now)
+            return schedule_views.one(event, coming, settings, changed=changed)
         case "schedule.five":
-            return schedule_views.five(kept, await scheduling.coming(tx, settings, kept, drawing.now), settings)
+            return schedule_views.five(
+                event, await scheduling.coming(tx, settings, event, drawing.now), settings
+            )
         case "schedule.holidays":
-            return schedule_views.holidays(kept)
+            return schedule_views.holidays(event)
     raise UnknownKind("notice", notice.name)
 
 
 async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
-    """The call on the eve and on the day, the digest in the evening, the report at the next call."""
+    """A notice of an event: the call on the eve and on the day, the digest, the report at the next call."""
     occasion = await tx.appointments.occasion(subject_of(notice))
     area = await _area(tx, drawing.chat_id)
     match notice.name:
@@ -49,7 +51,7 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
 
 
 async def draw_change(tx: Tx, card: Card, drawing: Drawing) -> View:
-    """A change of the schedule, read back until somebody answers."""
+    """The card of a proposed change of the schedule."""
     appointment_id, _, facts, state = await tx.appointments.asked(card.subject_id)
     if state != "open" or not card.live:
         return schedule_views.answered("saved" if state == "saved" else "dropped")

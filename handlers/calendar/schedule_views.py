@@ -1,4 +1,4 @@
-"""How the schedule looks to the secretary: the list, one appointment, a change read back."""
+"""Views of the schedule, for secretaries: the list, one event, a change to confirm."""
 
 from collections.abc import Sequence
 
@@ -19,19 +19,19 @@ ASKED = ("rule", "at", "places", "duty", "text", "picture", "notices", "chats")
 HOLIDAY_CHOICES = tuple(HOLIDAYS)
 
 
-def line(kept: ScheduledEvent, coming: Sequence[Occurrence], settings: CommunitySettings) -> Html:
+def line(event: ScheduledEvent, coming: Sequence[Occurrence], settings: CommunitySettings) -> Html:
     """民意“5”来听：每月5日、15日、25日 9:00，下一次 12月5日 周六."""
     return say(
         "schedule.line",
-        name=kept.entry.name,
-        rule=words_of(kept.entry.rule),
-        time=f"{kept.entry.at.hour}:{kept.entry.at:%M}",
-        next=_next(kept, coming[0] if coming else None, settings),
+        name=event.entry.name,
+        rule=words_of(event.entry.rule),
+        time=f"{event.entry.at.hour}:{event.entry.at:%M}",
+        next=_next(event, coming[0] if coming else None, settings),
     )
 
 
-def _next(kept: ScheduledEvent, occurrence: Occurrence | None, settings: CommunitySettings) -> str:
-    if kept.state is State.PAUSED:
+def _next(event: ScheduledEvent, occurrence: Occurrence | None, settings: CommunitySettings) -> str:
+    if event.state is State.PAUSED:
         return plain("schedule.paused")
     if occurrence is None:
         return plain("schedule.nothing_ahead")
@@ -46,7 +46,7 @@ def when(occurrence: Occurrence, settings: CommunitySettings) -> str:
 
 
 def listed(found: Sequence[Listed], settings: CommunitySettings) -> View:
-    """Those that are everybody's stand there, without a button."""
+    """The list of events; those of the complete installation have no button."""
     lines = Html("".join(line(each.kept, each.coming, settings) for each in found))
     buttons = [
         Button(each.kept.entry.name, callback_data("s_one", each.kept.id)) for each in found if each.theirs
@@ -56,75 +56,77 @@ def listed(found: Sequence[Listed], settings: CommunitySettings) -> View:
 
 
 def one(
-    kept: ScheduledEvent, coming: Sequence[Occurrence], settings: CommunitySettings, *, changed: bool = False
+    event: ScheduledEvent, coming: Sequence[Occurrence], settings: CommunitySettings, *, changed: bool = False
 ) -> View:
-    """One appointment, with a button for everything that can be changed."""
+    """One event, with a button for each possible change."""
     text = say(
         "schedule.one",
-        line=line(kept, coming, settings),
-        places=_line("schedule.places", value="、".join(kept.entry.places)),
-        duty=_line("schedule.duty", value="、".join(kept.duty)),
-        text=_line("schedule.text", value=kept.entry.text),
-        picture=_line("schedule.picture", value="there" if kept.picture else ""),
-        notices=_line("schedule.notices", value=_notices(kept)),
-        chats=_chats(kept),
-        holiday=plain(f"schedule.holiday.{kept.entry.holiday.replace(' ', '_')}"),
-        unknown=_unknown(kept, coming, settings),
+        line=line(event, coming, settings),
+        places=_line("schedule.places", value="、".join(event.entry.places)),
+        duty=_line("schedule.duty", value="、".join(event.duty)),
+        text=_line("schedule.text", value=event.entry.text),
+        picture=_line("schedule.picture", value="there" if event.picture else ""),
+        notices=_line("schedule.notices", value=_notices(event)),
+        chats=_chats(event),
+        holiday=plain(f"schedule.holiday.{event.entry.holiday.replace(' ', '_')}"),
+        unknown=_unknown(event, coming, settings),
     )
-    asked = [Button(plain(f"button.schedule_{step}"), callback_data("s_ask", kept.id, step)) for step in ASKED]
-    asked.append(Button(plain("button.schedule_holiday"), callback_data("s_holiday", kept.id)))
-    move = Button(plain("button.schedule_move"), callback_data("s_ask", kept.id, "move"))
-    turn = "resume" if kept.state is State.PAUSED else "pause"
-    whole = ("skip", *(("restore",) if changed else ()), turn, "end")
-    pressed = [Button(plain(f"button.schedule_{what}"), callback_data("s_do", kept.id, what)) for what in whole]
-    five = Button(plain("button.schedule_five"), callback_data("s_five", kept.id))
+    asked = [Button(plain(f"button.schedule_{step}"), callback_data("s_ask", event.id, step)) for step in ASKED]
+    asked.append(Button(plain("button.schedule_holiday"), callback_data("s_holiday", event.id)))
+    move = Button(plain("button.schedule_move"), callback_data("s_ask", event.id, "move"))
+    turn = "resume" if event.state is State.PAUSED else "pause"
+    actions = ("skip", *(("restore",) if changed else ()), turn, "end")
+    pressed = [
+        Button(plain(f"button.schedule_{what}"), callback_data("s_do", event.id, what)) for what in actions
+    ]
+    five = Button(plain("button.schedule_five"), callback_data("s_five", event.id))
     return View(text, rows([*asked, five, move, *pressed]))
 
 
-def _notices(kept: ScheduledEvent) -> str:
-    spans = [plain("schedule.ahead", span=formatting.span(ahead)) for ahead in kept.entry.notices]
+def _notices(event: ScheduledEvent) -> str:
+    spans = [plain("schedule.ahead", span=formatting.span(ahead)) for ahead in event.entry.notices]
     return plain("several.and").join(spans)
 
 
-def _chats(kept: ScheduledEvent) -> str:
-    named = [plain(f"purpose.{chat}") if chat in set(Purpose) else chat for chat in kept.entry.chats]
+def _chats(event: ScheduledEvent) -> str:
+    named = [plain(f"purpose.{chat}") if chat in set(Purpose) else chat for chat in event.entry.chats]
     return plain("rule.and").join(named)
 
 
-def _unknown(kept: ScheduledEvent, coming: Sequence[Occurrence], settings: CommunitySettings) -> Html:
-    """Where holidays matter: the first year to come whose make-up days nobody has told yet."""
+def _unknown(event: ScheduledEvent, coming: Sequence[Occurrence], settings: CommunitySettings) -> Html:
+    """The first coming year without known make-up days, if holidays affect the event."""
     years = sorted({settings.local(each.at).year for each in coming})
     unknown = next((year for year in years if not settings.workdays.known(year)), None)
-    matters = kept.entry.holiday is not Holiday.KEEP and unknown is not None
+    matters = event.entry.holiday is not Holiday.KEEP and unknown is not None
     return _line("schedule.unknown", value=str(unknown) if matters else "")
 
 
-def holidays(kept: ScheduledEvent) -> View:
-    """碰上放假: three ways."""
+def holidays(event: ScheduledEvent) -> View:
+    """The three treatments of holidays (碰上放假)."""
     buttons = [
-        Button(plain(f"button.schedule_{what}"), callback_data("s_do", kept.id, what))
+        Button(plain(f"button.schedule_{what}"), callback_data("s_do", event.id, what))
         for what in HOLIDAY_CHOICES
     ]
-    return View(say("schedule.choose_holiday", name=kept.entry.name), rows(buttons))
+    return View(say("schedule.choose_holiday", name=event.entry.name), rows(buttons))
 
 
 def _line(key: str, value: str) -> Html:
     return say(key, value=value) if value else Html()
 
 
-def five(kept: ScheduledEvent, coming: Sequence[Occurrence], settings: CommunitySettings) -> View:
-    """近五次."""
+def five(event: ScheduledEvent, coming: Sequence[Occurrence], settings: CommunitySettings) -> View:
+    """The next five occurrences (近五次)."""
     lines = [
         say("schedule.five.line", when=when(each, settings), place=_line("schedule.five.place", each.place))
         for each in coming
     ]
     shown = Html("".join(lines)) if lines else say("schedule.five.none")
-    text = say("schedule.five", name=kept.entry.name, lines=shown, unknown=_unknown(kept, coming, settings))
+    text = say("schedule.five", name=event.entry.name, lines=shown, unknown=_unknown(event, coming, settings))
     return View(text)
 
 
 def read_back(change_id: int, seen: Preview, settings: CommunitySettings) -> View:
-    """What the change comes to, before it is saved."""
+    """The effect of a change, to confirm before it is saved."""
     coming = [seen.next] if seen.next else []
     facts = {
         "line": line(seen.after, coming, settings),

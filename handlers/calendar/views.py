@@ -1,4 +1,4 @@
-"""How the calendar speaks: the call, the eve, the digest of a listening day, what became of the last one."""
+"""Views of the calendar's notices: the call, the digest of a listening day, the report on the last one."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ MOST = 8  # complaints listed of each part; the ledger has them all
 def call(
     occasion: EventOccurrence, listeners: Sequence[Person], settings: CommunitySettings, *, ahead: bool
 ) -> View:
-    """The evening before and on the day: where, when, who, and how to speak."""
+    """The call, on the eve and on the day: place, time, listeners, and the ways to take part."""
     kind = occasion.appointment.kind
     text = say(
         f"calendar.{kind}.{'ahead' if ahead else 'call'}",
@@ -68,7 +68,7 @@ def digest(
     workers: Sequence[Person],
     settings: CommunitySettings,
 ) -> View:
-    """In the evening: what was heard, what was solved on the spot, who does the rest."""
+    """The digest of the evening: complaints heard, solved on the spot, and open with their workers."""
     day = _day(occasion, settings)
     if not heard:
         return View(say("calendar.digest.none", day=day))
@@ -89,7 +89,7 @@ def digest(
 def report(
     last: EventOccurrence, heard: Sequence[Complaint], workers: Sequence[Person], settings: CommunitySettings
 ) -> View:
-    """At the next one: what became of the last one's."""
+    """The report at the next listening day on the last one's complaints."""
     day = _day(last, settings)
     if not heard:
         return View(say("calendar.report.none", day=day))
@@ -135,7 +135,7 @@ def _complaint(
 
 
 def _does_it(complaint: Complaint, workers: Sequence[Person]) -> str:
-    """Who goes on with it; what nobody has claimed yet falls to the grid's workers."""
+    """The worker of a complaint; the grid's workers for an unclaimed one."""
     if not still_open(complaint):
         return plain(f"status.{complaint.status}")
     if complaint.claimed_by:

@@ -1,4 +1,4 @@
-"""/members, and the buttons by which a committee's leader changes it."""
+"""Handlers of committees: /members, and the buttons by which a leader changes the committee."""
 
 from dataclasses import replace
 
@@ -17,7 +17,7 @@ from handlers.press_origin import PressOrigin
 
 
 async def on_members(update: Update, context: Context) -> None:
-    """/members where a committee meets, or in private one's own."""
+    """Handle /members: the committee of the chat, or in private the person's own."""
     message = update.effective_message
     if message is None:
         return
@@ -28,7 +28,7 @@ async def on_members(update: Update, context: Context) -> None:
 
 
 async def on_ask_in(press: ButtonPress, context: Context) -> str:
-    """我要加入: the leader is asked, in the chat."""
+    """Ask the leader in the chat to admit the person (我要加入)."""
     await actions.ask_in(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.body_asked")
 
@@ -47,7 +47,7 @@ async def _led(press: ButtonPress, context: Context) -> Committee:
 
 
 async def on_list(press: ButtonPress, context: Context) -> str:
-    """管理成员: whom?"""
+    """List the members to change (管理成员)."""
     await actions.show_members(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.shown")
 
@@ -80,13 +80,13 @@ async def on_out(press: ButtonPress, context: Context) -> str:
 
 
 async def on_rule(press: ButtonPress, context: Context) -> str:
-    """表决规则: what its ballots start with."""
+    """Show the rule of new ballots (表决规则)."""
     await actions.show_rule(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.shown")
 
 
 async def on_size(press: ButtonPress, context: Context) -> str:
-    """大事, 小事 or 急事: whether this committee decides them."""
+    """Toggle whether the committee decides 大事, 小事 or 急事."""
     by = await context.by(press.update)
     size = Size(press.part(1))
     body = await actions.flip_size(context.store, press.number(0), size, by)
@@ -111,7 +111,7 @@ async def _rule(press: ButtonPress, context: Context, rule: Rule) -> str:
 
 
 async def meets_or_member(tx: Tx, pressed: PressOrigin) -> bool:
-    """Where the committee meets anybody may ask to join; elsewhere it is its members' business."""
+    """Whether a press is legitimate: anybody's where the committee meets, elsewhere its members' only."""
     committee = await tx.committees.get(pressed.subject_id)
     if committee.place is not None and committee.place.chat_id == pressed.place.chat_id:
         return True

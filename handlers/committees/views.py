@@ -1,4 +1,4 @@
-"""How a committee looks: its members by 四方, and the buttons that change them."""
+"""Views of a committee: its members by 四方, and the buttons that change them."""
 
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Committee, Member, Party
 from bot.kernel.messages import Button, View
@@ -11,7 +11,7 @@ from handlers.keyboards import rows
 
 
 def members(body: Committee) -> View:
-    """/members: who sits there, and for whom."""
+    """The members and the parties they represent."""
     lines = "".join(_line(member) for member in body.members)
     text = say(
         "body.members",
@@ -47,7 +47,7 @@ def choose(body: Committee) -> View:
 
 
 def one(body: Committee, member: Member) -> View:
-    """A member: chair or not, for whom, or out."""
+    """One member, with buttons for chair, party and removal."""
     person = member.person.id
     chair = Button(
         plain(f"button.body_chair.{int(not member.chair)}"),
@@ -63,7 +63,7 @@ def one(body: Committee, member: Member) -> View:
 
 
 def rule(body: Committee) -> View:
-    """The rule its ballots start with."""
+    """The rule of new ballots."""
     quorums = [Button(plain(f"quorum.{share}"), callback_data("m_quorum", body.id, share)) for share in QUORUMS]
     thresholds = [
         Button(

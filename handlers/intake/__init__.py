@@ -48,7 +48,7 @@ SUBJECT = Subject(
     cards={"draft": renderers.draw_draft},
     owns_files=("draft",),
     timers={group.DRAFT_TIMER: group.file_unanswered},
-    # The words of drafts that ended; a press on an old draft still finds which it was.
+    # Drafts that ended lose their words; their rows stay, so that a press on an old card is recognized.
     retention=(
         Retention(
             "drafts",

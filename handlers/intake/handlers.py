@@ -1,4 +1,4 @@
-"""What residents say: in private into a draft, in the group into a complaint."""
+"""Handlers of intake: private words become a draft, marked words in a group become a complaint."""
 
 from dataclasses import replace
 
@@ -26,7 +26,7 @@ ANONYMOUS = 0  # nobody's id
 
 
 async def on_private(update: Update, context: Context) -> None:
-    """Anything written or sent in private: an answer to a question, or part of a draft."""
+    """Handle a private message: an answer to a question, or a part of a draft."""
     message = update.effective_message
     if message is None or await on_words(update, context):
         return
@@ -36,7 +36,7 @@ async def on_private(update: Update, context: Context) -> None:
 
 
 async def on_report_in_private(update: Update, context: Context) -> None:
-    """/report or /whisper in private, with or without words behind it."""
+    """Handle /report or /whisper in private, with or without words."""
     message = update.effective_message
     if message is None:
         return
@@ -49,17 +49,17 @@ async def on_report_in_private(update: Update, context: Context) -> None:
 
 
 async def on_key_report(update: Update, context: Context) -> None:
-    """我要反映 from the keyboard."""
+    """Handle the key 我要反映."""
     await _begin(update, context, whisper=False)
 
 
 async def on_key_whisper(update: Update, context: Context) -> None:
-    """悄悄话 from the keyboard."""
+    """Handle the key 悄悄话."""
     await _begin(update, context, whisper=True)
 
 
 async def _begin(update: Update, context: Context, *, whisper: bool) -> None:
-    """Says what to write; a whisper is remembered."""
+    """Ask for words; for a whisper, a draft is begun."""
     by = await context.by(update)
     place = place_of(message_of(update))
     if whisper:
@@ -68,14 +68,14 @@ async def _begin(update: Update, context: Context, *, whisper: bool) -> None:
 
 
 def message_of(update: Update) -> Message:
-    """Raises NotUnderstood for an update without one."""
+    """The update's message. Raises NotUnderstood if it has none."""
     if update.effective_message is None:
         raise NotUnderstood
     return update.effective_message
 
 
 async def on_group(update: Update, context: Context) -> None:
-    """A message in a group: an answer, a complaint by its mark, one more of an album, or just talk."""
+    """Handle a group message: an answer, a marked complaint, a later part of an album, or just talk."""
     message = message_of(update)
     if message.is_automatic_forward or await on_words(update, context):
         return
@@ -87,7 +87,7 @@ async def on_group(update: Update, context: Context) -> None:
 
 
 async def on_report_in_group(update: Update, context: Context) -> None:
-    """/report TEXT, or /report as a reply to somebody's message."""
+    """Handle /report TEXT, or /report as a reply to another person's message."""
     message = message_of(update)
     await _report(update, context, said(message, after_command(message)))
 
@@ -96,7 +96,7 @@ async def _report(update: Update, context: Context, words: IncomingMessage) -> N
     by = await context.by(update)
     replied = _passed_on(message_of(update))
     if by.person_id == ANONYMOUS:
-        await _for_whoever_presses(update, context, words, by)
+        await _for_anonymous(update, context, words, by)
         return
     if replied is None:
         await group.report(context.store, context.settings, words, by)
@@ -105,7 +105,7 @@ async def _report(update: Update, context: Context, words: IncomingMessage) -> N
 
 
 def _passed_on(message: Message) -> Message | None:
-    """The message replied to; the first one of a forum topic isn't meant."""
+    """The message replied to, but not the first one of a forum topic, to which Telegram links every message."""
     replied = message.reply_to_message
     if replied is None or replied.forum_topic_created:
         return None
@@ -113,7 +113,7 @@ def _passed_on(message: Message) -> Message | None:
 
 
 async def _pass_on(context: Context, words: IncomingMessage, replied: Message, by: Actor) -> None:
-    """代办: somebody else's words, theirs is the complaint. What the passer-on adds comes behind."""
+    """File another person's words as their complaint (代办); the filer's own words are appended."""
     author = replied.from_user
     if replied.sender_chat is not None:
         raise NobodysWords
@@ -123,20 +123,20 @@ async def _pass_on(context: Context, words: IncomingMessage, replied: Message, b
         context.dependencies.store, context.settings, author.id, author.full_name, in_private=False
     )
     theirs = said(replied)
-    whole = replace(theirs, text="\n".join(part for part in (theirs.text, words.text) if part))
-    await group.report(context.store, context.settings, whole, by, reporter.id)
+    combined = replace(theirs, text="\n".join(part for part in (theirs.text, words.text) if part))
+    await group.report(context.store, context.settings, combined, by, reporter.id)
 
 
-async def _for_whoever_presses(update: Update, context: Context, words: IncomingMessage, by: Actor) -> None:
-    """An anonymous admin's words wait for the press that tells who they are; a channel's are refused."""
+async def _for_anonymous(update: Update, context: Context, words: IncomingMessage, by: Actor) -> None:
+    """Draft an anonymous admin's words until a press reveals the person. Refuses a channel's words."""
     message = message_of(update)
     if message.sender_chat is not None and message.sender_chat.id != message.chat.id:
         raise FromChannel
-    await group.keep_for_whoever_presses(context.store, context.settings, words, by)
+    await group.draft_for_anonymous(context.store, context.settings, words, by)
 
 
 async def on_edited(update: Update, context: Context) -> None:
-    """The words of a complaint were edited where they were said."""
+    """Apply an edit of a complaint's or a draft's message."""
     message = update.edited_message
     if message is None:
         return
@@ -153,7 +153,7 @@ async def on_edited(update: Update, context: Context) -> None:
 
 
 async def on_submit(press: ButtonPress, context: Context) -> str:
-    """提交 or 悄悄话提交."""
+    """File the draft (提交)."""
     by = await context.by(press.update)
     whisper = press.action == "whisper"
     filed = await actions.submit(context.store, context.settings, press.number(0), by, whisper=whisper)
@@ -166,7 +166,7 @@ async def on_cancel(press: ButtonPress, context: Context) -> str:
 
 
 async def on_join(press: ButtonPress, context: Context) -> str:
-    """我也遇到 26-0003 on a draft."""
+    """Join a neighbour's complaint instead of filing the draft (我也遇到)."""
     by = await context.by(press.update)
     await actions.join_instead(context.store, press.number(0), press.number(1), by)
     return plain("toast.follow")

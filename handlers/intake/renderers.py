@@ -1,4 +1,4 @@
-"""Draws drafts of complaints for the sender."""
+"""Renderers of complaint drafts: cards for the sender."""
 
 from bot.areas.rules import Level
 from bot.intake.actions import CARD, lookalikes

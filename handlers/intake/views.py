@@ -1,4 +1,4 @@
-"""How a draft looks: what was understood, and one tap for each correction."""
+"""Views of a complaint draft: the fields read by triage, with a button for each correction."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ MOST = 90  # buttons; Telegram takes a hundred
 def draft_card(
     draft: Draft, settings: CommunitySettings, files: Sequence[Attachment], alike: Sequence[Complaint]
 ) -> View:
-    """The page "draft": everything at a glance, 提交 first."""
+    """The page "draft": all fields, 提交 first."""
     text = say(
         "card.draft",
         text=formatting.excerpt(draft.text) or plain("card.draft.no_text"),
@@ -43,7 +43,7 @@ def _alike(alike: Sequence[Complaint], settings: CommunitySettings) -> Html:
 
 
 def listed(alike: Sequence[Complaint], settings: CommunitySettings) -> Html:
-    """Neighbours' complaints without their words: what, where, how far."""
+    """Similar complaints without their words: category, place and status."""
     lines = [
         say(
             "card.draft.alike_line",
@@ -92,17 +92,17 @@ def area_page(draft: Draft, areas: Sequence[Area], *, community: str) -> View:
     """The pages "grid" and "building"."""
     buttons = [Button(_short(area, draft), callback_data("d_area", draft.id, area.id)) for area in areas[:MOST]]
     if draft.page is Page.BUILDING and draft.area is not None:
-        return View(say("card.draft.building"), (*rows(buttons), _whole(draft)))
+        return View(say("card.draft.building"), (*rows(buttons), _whole_grid(draft)))
     return View(say("card.draft.grid", community=community), (*rows(buttons, 2), _back(draft)))
 
 
 def _short(area: Area, draft: Draft) -> str:
-    """A building without the grid's name in front, which the person has just pressed."""
+    """A building's name without the grid's, which the person has just pressed."""
     grid = draft.area.name if draft.area else ""
     return area.name.removeprefix(grid) or area.name
 
 
-def _whole(draft: Draft) -> tuple[Button, ...]:
+def _whole_grid(draft: Draft) -> tuple[Button, ...]:
     return (Button(plain("button.whole_grid"), callback_data("d_back", draft.id)),)
 
 
@@ -111,7 +111,7 @@ def _back(draft: Draft) -> tuple[Button, ...]:
 
 
 def group_draft(draft: Draft, settings: CommunitySettings, alike: Sequence[Complaint]) -> View:
-    """In the group: join the neighbours, or file it as one's own."""
+    """The draft's card in a group: join a neighbour's complaint, or file an own one."""
     submit = (Button(plain("button.submit"), callback_data("submit", draft.id)),)
     if draft.person_id is None:
         return View(say("card.draft.anonymous"), (submit,))
@@ -120,7 +120,7 @@ def group_draft(draft: Draft, settings: CommunitySettings, alike: Sequence[Compl
 
 
 def settled(draft: Draft, number: str) -> View:
-    """A card whose draft has ended, or which a newer card took over from."""
+    """A card whose draft has ended, or which a newer card replaced."""
     if draft.state is DraftState.OPEN:
         return View(say("card.draft.moved"))
     return View(say(f"card.draft.{draft.state}", number=number))

@@ -1,4 +1,4 @@
-"""/mute, for the secretary: whom, for how long, and who is muted now."""
+"""Handlers of /mute, for secretaries: choose a person and a period, list and lift mutes."""
 
 from telegram import Message, Update
 
@@ -19,9 +19,9 @@ from handlers.moderation import views
 
 async def on_mute(update: Update, context: Context) -> None:
     """
-    /mute as a reply, with a complaint's number, with a name, or alone for the list.
+    Handle /mute as a reply, with a complaint's number, with a name, or alone for the list.
 
-    The answer goes to the secretary in private: the neighbours needn't see whom it is about.
+    The answer goes to the secretary in private, so that neighbours don't see the person's name.
     """
     message = update.effective_message
     if message is None:
@@ -33,7 +33,7 @@ async def on_mute(update: Update, context: Context) -> None:
 
 
 async def _author(message: Message, context: Context) -> Person | None:
-    """Whose words /mute replies to; None without a reply, and for what the bot said."""
+    """The author of the message /mute replies to; None without a reply, or for the bot's own message."""
     replied = message.reply_to_message
     if replied is None or replied.forum_topic_created:
         return None
@@ -58,20 +58,20 @@ def _asked(message: Message, author: Person | None, context: Context) -> Asked:
 
 
 async def on_who(press: ButtonPress, context: Context) -> str:
-    """One of several of a name."""
+    """Choose one of several people of a name."""
     by = await context.by(press.update)
     await asking.offer(context.store, press.number(0), press.place, by)
     return plain("toast.shown")
 
 
 async def on_mute_tap(press: ButtonPress, context: Context) -> str:
-    """How long, for a person."""
+    """Mute a person for the pressed period."""
     by, period = await context.by(press.update), Period(press.part(1))
     return _muted(context, await actions.mute(context.store, press.number(0), period, by))
 
 
 async def on_mute_reporter(press: ButtonPress, context: Context) -> str:
-    """How long, for whoever reported it."""
+    """Mute a complaint's reporter for the pressed period."""
     by, period = await context.by(press.update), Period(press.part(1))
     return _muted(context, await actions.mute_reporter(context.store, press.number(0), period, by))
 
@@ -82,7 +82,7 @@ def _muted(context: Context, mute: Mute) -> str:
 
 
 async def on_unmute(press: ButtonPress, context: Context) -> str:
-    """解除."""
+    """Lift a mute (解除)."""
     mute = await actions.unmute(context.store, press.number(0), await context.by(press.update))
     context.dependencies.limiter.reread()
     return plain("toast.unmuted", who=views.who(mute))

@@ -1,4 +1,4 @@
-"""Being too fast, being muted, and muting."""
+"""Views of moderation: choose a period, list mutes."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ NAME = 20  # characters of a name on a button
 
 
 def who(mute: Mute) -> str:
-    """The name; of somebody muted by a whisper only which one it was."""
+    """The name; for a person muted by a whisper, only the complaint's number."""
     return plain("mute.reporter", number=mute.number) if mute.number else mute.name
 
 
@@ -26,12 +26,12 @@ def until(mute: Mute, settings: CommunitySettings) -> str:
 
 
 def ask(person: Person) -> View:
-    """How long?"""
+    """The question for the period."""
     return View(say("mute.ask", who=person.name), _periods("mute", person.id))
 
 
 def ask_reporter(complaint_id: int, name: str, number: str) -> View:
-    """How long, for whoever reported it; `number` where the name stays hidden."""
+    """The question for the period, for a complaint's reporter; `number` if the name is hidden."""
     shown = plain("mute.reporter", number=number) if number else name
     return View(say("mute.ask", who=shown), _periods("mute_by", complaint_id))
 
@@ -50,7 +50,7 @@ def which(name: str, people: Sequence[Person]) -> View:
 
 
 def listed(mutes: Sequence[Mute], settings: CommunitySettings) -> View:
-    """Everybody muted, each with a button that lifts it."""
+    """All mutes in force, each with a button that lifts it."""
     if not mutes:
         return View(say("mute.list.none"))
     lines = [

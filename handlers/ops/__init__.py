@@ -1,6 +1,6 @@
-"""Operation in chat: what the secretaries have to know of the delivery itself."""
+"""Subject ops: operator alerts to the secretaries."""
 
-from handlers.ops.renderers import draw_trouble
+from handlers.ops.renderers import draw_alert
 from handlers.subject import Subject
 
-SUBJECT = Subject(name="ops", notices={"trouble": draw_trouble})
+SUBJECT = Subject(name="ops", notices={"trouble": draw_alert})

@@ -1,4 +1,4 @@
-"""Draws alerts for the secretaries, in the language of each."""
+"""Renderers of operator alerts, in the language of each secretary."""
 
 from bot.kernel.messages import Notification, UnknownKind, View
 from bot.store import Tx
@@ -6,13 +6,13 @@ from bot.texts import known, plain, say
 from handlers.subject import Drawing
 
 
-async def draw_trouble(_: Tx, notice: Notification, __: Drawing) -> View:
-    """In the language of the secretary who reads it. Raises UnknownKind."""
-    return trouble(notice)
+async def draw_alert(_: Tx, notice: Notification, __: Drawing) -> View:
+    """Render an alert. Raises UnknownKind."""
+    return alert(notice)
 
 
-def trouble(notice: Notification) -> View:
-    """The text `trouble.ABOUT`; `why`, where given, is the name of a text itself. Raises UnknownKind."""
+def alert(notice: Notification) -> View:
+    """The text `trouble.ABOUT`; the fact `why` is the key of a text itself. Raises UnknownKind."""
     if not known(notice.name):
         raise UnknownKind("notice", notice.name)
     why = {"why": plain(f"trouble.why.{notice.facts['why']}")} if "why" in notice.facts else {}

@@ -1,4 +1,4 @@
-"""People in chat: the welcome, help, the language, invitations."""
+"""Subject people: welcome, help, language, invitations."""
 
 from bot.people.actions import INVITABLE
 from bot.people.invites import PREFIX

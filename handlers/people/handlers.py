@@ -1,4 +1,4 @@
-"""/start, /help, /privacy, /language, /invite, and the links that lead in."""
+"""Handlers of people: /start, /help, /privacy, /language, /invite, and invite links."""
 
 from telegram import Update
 
@@ -16,7 +16,7 @@ from handlers.people import views
 
 
 async def on_start(update: Update, context: Context) -> None:
-    """/start: what this is, and the keyboard; with a link's secret, joining."""
+    """Handle /start: the welcome with the keyboard; with a link's payload, joining."""
     payload = after_command(update.effective_message) if update.effective_message else ""
     for prefix, on_link in context.registry.links.items():
         if payload.startswith(prefix):
@@ -37,7 +37,7 @@ async def on_join(update: Update, context: Context, secret: str) -> None:
 
 
 async def on_help(update: Update, context: Context) -> None:
-    """/help, as much of it as concerns the reader."""
+    """Handle /help, with the parts that concern the reader."""
     by = await context.by(update)
     async with context.dependencies.store.reading() as tx:
         person = await tx.people.get(by.person_id) if by.person_id else Person(0, "")
@@ -54,7 +54,7 @@ async def on_language(update: Update, context: Context) -> None:
 
 
 async def on_speak(press: ButtonPress, context: Context) -> str:
-    """A language was pressed; the keyboard follows in it."""
+    """Set the pressed language; the keyboard is sent again in it."""
     by, language = await context.by(press.update), press.part(0)
     await actions.speak(context.dependencies.store, language, by)
     with speaking(language):
@@ -63,7 +63,7 @@ async def on_speak(press: ButtonPress, context: Context) -> str:
 
 
 async def on_invite(update: Update, context: Context) -> None:
-    """/invite: a role and an area by buttons; /invite NAME for somebody of the roster."""
+    """Handle /invite: a role and an area by buttons; /invite NAME for a person of the roster."""
     message = update.effective_message
     if message is None:
         return
@@ -84,7 +84,7 @@ async def on_invite(update: Update, context: Context) -> None:
 
 
 async def _invite_person(update: Update, context: Context, person: Person) -> None:
-    """The roster knows the posts already: the link only says who it is."""
+    """Send the link for a person of the roster, whose posts are known."""
     by = await context.by(update)
     role = person.posts[0].role if person.posts else Role.RESIDENT
     area_id = person.posts[0].area_id if person.posts else None
@@ -93,7 +93,7 @@ async def _invite_person(update: Update, context: Context, person: Person) -> No
 
 
 async def on_invite_role(press: ButtonPress, context: Context) -> str:
-    """The role was pressed: which area?"""
+    """Ask for the area after the role."""
     by, role = await context.by(press.update), Role(press.part(0))
     async with context.dependencies.store.reading() as tx:
         secretary = await actions.a_secretary(tx, by.person_id)
@@ -104,7 +104,7 @@ async def on_invite_role(press: ButtonPress, context: Context) -> str:
 
 
 async def on_invite_area(press: ButtonPress, context: Context) -> str:
-    """The area was pressed: here is the link."""
+    """Send the link for the pressed area."""
     by, role = await context.by(press.update), Role(press.part(0))
     secret = await actions.invite(context.dependencies.store, role, press.number(1), by)
     area = await _area(context, press.number(1))

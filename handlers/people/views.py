@@ -1,4 +1,4 @@
-"""Welcoming, inviting, explaining."""
+"""Views of people: welcome, help, language and invitations."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ KEYS = (("report", "my"), ("votes", "whisper", "contacts"))
 
 
 def keyboard() -> tuple[tuple[str, ...], ...]:
-    """The keys under the writing line."""
+    """The reply keyboard of the private chat."""
     return tuple(tuple(plain(f"key.{key}") for key in row) for row in KEYS)
 
 

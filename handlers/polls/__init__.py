@@ -1,4 +1,4 @@
-"""Polls by Telegram's own widget (意见征集) in chat."""
+"""Subject polls (意见征集): Telegram's own polls."""
 
 from bot.kernel.store import ChatColumn
 from bot.messaging.events import PollPosted

@@ -1,4 +1,4 @@
-"""/poll, the buttons of its draft, and what Telegram tells of polls."""
+"""Handlers of polls: /poll, its draft's buttons, and Telegram's poll updates."""
 
 from telegram import Message, Update
 
@@ -11,7 +11,7 @@ from handlers.incoming import after_command
 
 
 async def on_poll(update: Update, context: Context) -> None:
-    """/poll QUESTION, further lines are the options; as a reply to a topic's card it belongs to that."""
+    """Handle /poll QUESTION, with options on further lines; as a reply to a topic's card, for that topic."""
     message = update.effective_message
     if message is None:
         return
@@ -52,16 +52,18 @@ async def on_send(press: ButtonPress, context: Context) -> str:
 
 
 async def on_end(press: ButtonPress, context: Context) -> str:
-    """结束征集."""
+    """End the poll early (结束征集)."""
     await actions.end(context.store, press.number(0), await context.by(press.update))
     return plain("toast.poll_ended")
 
 
-async def on_told(update: Update, context: Context) -> None:
-    """Telegram tells how a poll stands."""
+async def on_poll_update(update: Update, context: Context) -> None:
+    """Store the counts of a poll update."""
     poll = update.poll
     if poll is None:
         return
     counts = [option.voter_count for option in poll.options]
     by = await context.by(update)
-    await actions.told(context.store, poll.id, counts, poll.total_voter_count, by, closed=poll.is_closed)
+    await actions.record_counts(
+        context.store, poll.id, counts, poll.total_voter_count, by, closed=poll.is_closed
+    )

@@ -1,4 +1,4 @@
-"""Draws polls and their results for the sender."""
+"""Renderers of polls: drafts, polls and results for the sender."""
 
 from bot.kernel.messages import Card, Notification, View
 from bot.polls.store import Tx

@@ -1,4 +1,4 @@
-"""How mood polls look: the draft, Telegram's own poll, and its result."""
+"""Views of mood polls: the draft, Telegram's own poll, and its result."""
 
 from bot.kernel.messages import Button, TelegramPoll, View
 from bot.polls.rules import LASTS, Poll, State
@@ -37,7 +37,7 @@ def _lasts(poll: Poll) -> str:
 
 
 def poll_card(poll: Poll) -> View:
-    """Telegram's own poll, labelled as no ballot; over, it is stopped where it stands."""
+    """Telegram's own poll, labelled as no ballot; stopped if it is over."""
     question = say_label(poll)
     ask = TelegramPoll(
         question=question,

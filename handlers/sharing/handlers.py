@@ -1,4 +1,4 @@
-"""Inline mode: @the bot and some words, in any chat."""
+"""Handlers of inline mode: queries typed after the bot's name, and the copies they lead to."""
 
 import logging
 
@@ -34,11 +34,11 @@ from handlers.subject import Drawing
 
 log = logging.getLogger(__name__)
 
-NOWHERE = Place(0)  # a copy's chat, which Telegram tells nobody
+NOWHERE = Place(0)  # a copy's chat, which Telegram doesn't disclose
 
 
 async def on_query(update: Update, context: Context) -> None:
-    """The list: open ballots, topics and complaints this person may share."""
+    """Answer an inline query with the ballots, topics and complaints that the person may share."""
     query = update.inline_query
     if query is None:
         return
@@ -49,7 +49,7 @@ async def on_query(update: Update, context: Context) -> None:
 
 
 async def _offers(tx: Tx, context: Context, words: str, by: Actor) -> list[Offer]:
-    """Each with its card as it would hang in a chat that nobody knows: what everybody may read."""
+    """The results, each with its public card: the copy's chat is unknown, so everybody may read it."""
     found, settings = await actions.shareable(tx, words, by), context.settings
     return [
         *[sharing.of_ballot(one, await _card(tx, context, BALLOT, one.id), settings) for one in found.ballots],
@@ -68,12 +68,12 @@ async def _card(tx: Tx, context: Context, kind: str, subject_id: int) -> View:
 
 
 async def _answer(query: InlineQuery, offers: list[Offer]) -> None:
-    """Straight out. Never kept by Telegram for others: everybody is offered their own."""
+    """Answer directly, without the outbox. Not cached by Telegram, since everybody gets other results."""
     button = None if offers else InlineQueryResultsButton(plain("share.nothing"), start_parameter="hello")
     try:
         await query.answer([_article(offer) for offer in offers], cache_time=0, is_personal=True, button=button)
-    except TelegramError as told:
-        log.info("an inline query could not be answered", extra={"told": str(told)})
+    except TelegramError as error:
+        log.info("inline query not answered", extra={"error": str(error)})
 
 
 def _article(offer: Offer) -> InlineQueryResultArticle:
@@ -85,7 +85,7 @@ def _article(offer: Offer) -> InlineQueryResultArticle:
 
 
 async def on_chosen(update: Update, context: Context) -> None:
-    """One of the list was sent: a copy hangs there, under an id and in no chat."""
+    """Register the copy of a chosen result; Telegram gives its inline id, but no chat."""
     chosen = update.chosen_inline_result
     if chosen is None or chosen.inline_message_id is None:
         return
@@ -97,7 +97,7 @@ async def on_chosen(update: Update, context: Context) -> None:
 
 
 async def on_copy(press: ButtonPress, context: Context) -> None:
-    """A press on a copy tells of it, where Telegram didn't. One that may not be shared stays unknown."""
+    """Register a copy by a press on it, since Telegram may not report the choice. Forged ones are ignored."""
     kind = context.registry.shared_kind(press.action)
     if press.inline_id is None or kind is None or not press.parts:
         return
@@ -108,4 +108,4 @@ async def on_copy(press: ButtonPress, context: Context) -> None:
     try:
         await actions.shared(context.dependencies.store, kind, press.number(0), press.inline_id, by)
     except NotFound:
-        log.info("a press on a copy of nothing the person may share")
+        log.info("press on unshareable copy ignored")

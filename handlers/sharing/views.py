@@ -1,4 +1,4 @@
-"""What inline mode offers: a title and a line in the list, the card itself in the chat."""
+"""Views of inline results: a title and a line in the list, the card in the chat."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ LINE = 40  # characters
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One line of the list; `key` names kind and subject."""
+    """An inline result; `key` names kind and subject."""
 
     key: str
     title: str

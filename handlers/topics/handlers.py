@@ -1,4 +1,4 @@
-"""/propose, /topics, the buttons of a topic's gates, and the words they ask for."""
+"""Handlers of topics: /propose, /topics, the gates' buttons, and replies to their questions."""
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
@@ -24,7 +24,7 @@ from handlers.topics import views
 NUMBER = re.compile(r"(?<![0-9])[0-9]{2}[-－—–][0-9]{4,6}(?![0-9])")
 OPINE = "topic_"  # begins the payload of a link that asks for an opinion
 
-# What a gate's button asks for, and at which stage.
+# The question of each gate's button, and its stage.
 ASKED: Mapping[str, tuple[Stage, str]] = {
     "t_major": (Stage.ADMITTING, "admit_major"),
     "t_minor": (Stage.ADMITTING, "admit_minor"),
@@ -43,7 +43,7 @@ PASSING: Mapping[str, tuple[Stage, Gate]] = {
 
 
 async def on_propose(update: Update, context: Context) -> None:
-    """/propose WORDS, with complaints' numbers among them, or as a reply to a complaint."""
+    """Handle /propose WORDS, with complaint numbers among them, or as a reply to a complaint."""
     message = update.effective_message
     if message is None:
         return
@@ -57,14 +57,14 @@ async def on_propose(update: Update, context: Context) -> None:
 
 
 async def _replied_complaint(tx: Tx, message: Message) -> int | None:
-    """The complaint replied to: its card, or the words it was said in."""
+    """The complaint replied to, by its card or by its original message."""
     replied = message.reply_to_message
     found = await replied_to(tx, place_of(message), replied.message_id) if replied else None
     return found.id if found and found.kind == "complaint" else None
 
 
 async def on_topics(update: Update, context: Context) -> None:
-    """/topics [words]: those under way; with words all of them."""
+    """Handle /topics [words]: open topics; with words, all that contain them."""
     message = update.effective_message
     if message is None:
         return
@@ -86,17 +86,17 @@ async def on_show(press: ButtonPress, context: Context) -> str:
 
 
 async def on_story(press: ButtonPress, context: Context) -> str:
-    """经过: what each gate left in writing."""
+    """Show the written outputs of all gates (经过)."""
     return await _show(press, context, Part.STORY)
 
 
 async def on_opinions(press: ButtonPress, context: Context) -> str:
-    """看意见."""
+    """Show the opinions (看意见)."""
     return await _show(press, context, Part.OPINIONS)
 
 
 async def on_support(press: ButtonPress, context: Context) -> str:
-    """附议."""
+    """Support the topic (附议)."""
     topic, count = await actions.support(context.store, press.number(0), await context.by(press.update))
     if topic.stage is not Stage.RAISED:
         return plain("toast.topic_brought")
@@ -104,7 +104,7 @@ async def on_support(press: ButtonPress, context: Context) -> str:
 
 
 async def on_gate(press: ButtonPress, context: Context) -> str:
-    """A gate's button: asks its owner for words."""
+    """Ask the gate's owner for words."""
     stage, step = ASKED[press.action]
     by = await context.by(press.update)
     if step == "carried":
@@ -114,14 +114,14 @@ async def on_gate(press: ButtonPress, context: Context) -> str:
 
 
 async def on_vote(press: ButtonPress, context: Context) -> str:
-    """发起表决."""
+    """Draft a ballot on the topic (发起表决)."""
     by = await context.by(press.update)
     await actions.call_vote(context.store, press.number(0), press.place, by)
     return plain("toast.shown")
 
 
 async def on_opine(press: ButtonPress, context: Context) -> str | OpensUrl:
-    """提意见: in a group it leads to the private chat, where it asks."""
+    """Ask for an opinion in private (提意见); in a group, open the private chat."""
     if press.place.chat_id <= 0:
         return OpensUrl(f"https://t.me/{context.bot.username}?start={OPINE}{press.number(0)}")
     await actions.ask_opinion(context.store, press.number(0), press.place, await context.by(press.update))
@@ -129,7 +129,7 @@ async def on_opine(press: ButtonPress, context: Context) -> str | OpensUrl:
 
 
 async def on_opine_link(update: Update, context: Context, payload: str) -> None:
-    """The link 提意见 opens. Raises EmptyProposal for a payload that names no topic."""
+    """Handle the link of 提意见. Raises EmptyProposal for a payload that names no topic."""
     message = update.effective_message
     if message is None or not payload.isdecimal() or len(payload) > 9:
         raise EmptyProposal
@@ -138,7 +138,7 @@ async def on_opine_link(update: Update, context: Context, payload: str) -> None:
 
 
 async def on_opinion_reply(update: Update, context: Context, topic_id: int, by: Actor) -> bool:
-    """A reply to a topic's card: an opinion, while they are heard; otherwise it is talk."""
+    """Store a reply to a topic's card as an opinion while the stage takes them; otherwise it is talk."""
     message = update.effective_message
     if message is None or not text_of(message):
         return False
@@ -152,21 +152,21 @@ async def on_opinion_reply(update: Update, context: Context, topic_id: int, by: 
 
 
 async def on_named(press: ButtonPress, context: Context) -> str:
-    """可以署名 or 不署名."""
+    """Set whether the author is named (可以署名, 不署名)."""
     by = await context.by(press.update)
     await actions.name(context.store, press.number(0), named=bool(press.number(1)), by=by)
     return plain("toast.opinion")
 
 
 async def on_review(press: ButtonPress, context: Context) -> str:
-    """评题."""
+    """Review the topic (评题)."""
     verdict = Verdict(press.part(1))
     await actions.review(context.store, press.number(0), verdict, await context.by(press.update))
     return plain("toast.topic_review", verdict=plain(f"verdict.{verdict}"))
 
 
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
-    """The words a gate asked for. Raises EmptyProposal without any, UnknownKind."""
+    """Handle the reply to a gate's question. Raises EmptyProposal without words, UnknownKind."""
     message = update.effective_message
     if message is None:
         return

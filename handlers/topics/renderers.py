@@ -1,4 +1,4 @@
-"""Draws topics and opinions for the sender."""
+"""Renderers of topics and opinions: cards and notices for the sender."""
 
 from bot.kernel.messages import Card, Notification, View
 from bot.polls.store import Tx
@@ -12,8 +12,8 @@ from handlers.topics.views import TopicCardData
 
 
 async def draw_topic(tx: Tx, card: Card, drawing: Drawing) -> View:
-    told = await tell(tx, await tx.topics.get(card.subject_id), drawing.settings)
-    return views.topic_card(told, committee=card.kind == COMMITTEE, live=card.live)
+    data = await tell(tx, await tx.topics.get(card.subject_id), drawing.settings)
+    return views.topic_card(data, committee=card.kind == COMMITTEE, live=card.live)
 
 
 async def draw_opinion(tx: Tx, card: Card, _: Drawing) -> View:
@@ -32,7 +32,7 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
 
 
 async def tell(tx: Tx, topic: Topic, settings: CommunitySettings) -> TopicCardData:
-    """Everything about it that may be shown."""
+    """The data of a topic's cards."""
     return TopicCardData(
         topic,
         settings,

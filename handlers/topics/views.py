@@ -1,4 +1,4 @@
-"""How topics look: the card with its five steps, what led there, opinions, lists."""
+"""Views of topics: the card with its five steps, the history, opinions, lists."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -36,7 +36,7 @@ EXCERPT = 28  # characters of a title in a list
 
 @dataclass(frozen=True)
 class TopicCardData:
-    """A topic with what its cards need besides."""
+    """A topic with the data of its cards."""
 
     topic: Topic
     settings: CommunitySettings
@@ -50,9 +50,9 @@ class TopicCardData:
     polls: Sequence[Poll] = field(default_factory=tuple)
 
 
-def topic_card(told: TopicCardData, *, committee: bool, live: bool = True) -> View:
-    """Where it stands, who owns the next step and by when; the committee's has its gates' buttons."""
-    topic = told.topic
+def topic_card(data: TopicCardData, *, committee: bool, live: bool = True) -> View:
+    """The topic's card: stage, next owner and due time; the committee's card has the gates' buttons."""
+    topic = data.topic
     if not live:
         return View(say("card.topic.moved", number=topic.number))
     text = say(
@@ -64,9 +64,9 @@ def topic_card(told: TopicCardData, *, committee: bool, live: bool = True) -> Vi
         steps=_steps(topic),
         area=topic.area.name,
         proposer=topic.proposer.name,
-        complaints=_from(told.complaints),
-        gate=_gate(told),
-        more=_more(told),
+        complaints=_from(data.complaints),
+        gate=_gate(data),
+        more=_more(data),
     )
     return View(text, _rows(topic, committee=committee))
 
@@ -89,37 +89,37 @@ def _from(complaints: Sequence[Complaint]) -> Html:
     return say("card.topic.complaints", numbers=numbers) if numbers else Html()
 
 
-def _gate(told: TopicCardData) -> Html:
-    """Who answers for the next step, and until when."""
-    topic = told.topic
+def _gate(data: TopicCardData) -> Html:
+    """The owner of the next step, and its due time."""
+    topic = data.topic
     if topic.owner is None or topic.stage in OVER:
         return Html()
     if topic.due_at is None:
         return say("card.topic.gate_open", owner=topic.owner.name)
-    return say("card.topic.gate", owner=topic.owner.name, due=formatting.moment(topic.due_at, told.settings))
+    return say("card.topic.gate", owner=topic.owner.name, due=formatting.moment(topic.due_at, data.settings))
 
 
-def _more(told: TopicCardData) -> Html:
-    """What the stage is about: supporters, opinions, tasks, reviews, and the last thing written."""
-    parts = [_size(told), _output(told), *_of_stage(told)]
+def _more(data: TopicCardData) -> Html:
+    """The details of the stage: supporters, opinions, tasks, reviews, and the last written output."""
+    parts = [_size(data), _output(data), *_of_stage(data)]
     return Html("".join(parts))
 
 
-def _size(told: TopicCardData) -> Html:
-    if told.topic.size is None or told.body is None:
+def _size(data: TopicCardData) -> Html:
+    if data.topic.size is None or data.body is None:
         return Html()
-    return say("card.topic.size", size=plain(f"size.{told.topic.size}"), body=told.body.name)
+    return say("card.topic.size", size=plain(f"size.{data.topic.size}"), body=data.body.name)
 
 
-def _output(told: TopicCardData) -> Html:
-    if not told.outputs:
+def _output(data: TopicCardData) -> Html:
+    if not data.outputs:
         return Html()
-    text = written_words(told.outputs[-1].written, told.topic)
+    text = written_words(data.outputs[-1].written, data.topic)
     return say("card.topic.output", text=formatting.excerpt(text))
 
 
 def written_words(written: Written, topic: Topic) -> str:
-    """What a gate left, in the language spoken; what earlier versions rendered stays as it is."""
+    """A gate's output in the reader's language; text stored by earlier versions stays as it is."""
     if not written.said:
         return written.words
     facts = {**written.facts, "name": topic.proposer.name}
@@ -128,34 +128,34 @@ def written_words(written: Written, topic: Topic) -> str:
     return plain(f"topic.output.{written.said}", **facts) + written.words
 
 
-def _of_stage(told: TopicCardData) -> list[Html]:
-    match told.topic.stage:
+def _of_stage(data: TopicCardData) -> list[Html]:
+    match data.topic.stage:
         case Stage.RAISED:
-            count = say("card.topic.supporters", count=told.supporters, needed=SUPPORTERS)
+            count = say("card.topic.supporters", count=data.supporters, needed=SUPPORTERS)
             return [count, say("card.topic.how_raised")]
         case Stage.DELIBERATING:
             return [
-                say("card.topic.opinions", count=len(told.opinions)),
+                say("card.topic.opinions", count=len(data.opinions)),
                 say("card.topic.how_deliberating"),
             ]
         case Stage.CARRYING | Stage.DONE:
-            return [_tasks(told)]
+            return [_tasks(data)]
         case Stage.REVIEWING:
-            return [_tasks(told), _reviews(told)]
+            return [_tasks(data), _reviews(data)]
     return []
 
 
-def _tasks(told: TopicCardData) -> Html:
+def _tasks(data: TopicCardData) -> Html:
     lines = [
         say(
             "card.topic.task",
             mark="⬜" if task.complaint.status in BEING_WORKED else "✅",
             number=task.complaint.number,
             owner=_worker(task.complaint),
-            due=formatting.moment(task.due_at, told.settings),
+            due=formatting.moment(task.due_at, data.settings),
             status=plain(f"status.{task.complaint.status}"),
         )
-        for task in told.tasks
+        for task in data.tasks
     ]
     return say("card.topic.tasks", lines=Html("".join(lines))) if lines else Html()
 
@@ -165,12 +165,12 @@ def _worker(complaint: Complaint) -> str:
     return who.name if who else ""
 
 
-def _reviews(told: TopicCardData) -> Html:
-    counts = {str(verdict): told.reviews[verdict] for verdict in Verdict}
+def _reviews(data: TopicCardData) -> Html:
+    counts = {str(verdict): data.reviews[verdict] for verdict in Verdict}
     return say("card.topic.reviews", **counts)
 
 
-# What the committee's leader may press at each stage: the button's name.
+# The buttons of the committee's leader at each stage.
 GATES: dict[Stage, tuple[str, ...]] = {
     Stage.ADMITTING: (*Size, "reject"),
     Stage.DELIBERATING: ("sum_up",),
@@ -202,27 +202,27 @@ def _review_buttons(topic: Topic) -> list[Button]:
     ]
 
 
-def story(told: TopicCardData) -> View:
-    """What each gate left in writing."""
+def story(data: TopicCardData) -> View:
+    """The written outputs of all gates."""
     step = {stage: name for name, stages in STEPS for stage in stages}
     lines = [
         say(
             "topic.story.line",
             step=plain(f"step.{step[output.stage]}"),
-            at=formatting.moment(output.at, told.settings),
+            at=formatting.moment(output.at, data.settings),
             by=say("topic.story.by", name=output.by.name) if output.by else Html(),
-            text=written_words(output.written, told.topic),
+            text=written_words(output.written, data.topic),
         )
-        for output in told.outputs
+        for output in data.outputs
     ]
-    lines += [poll_line(poll, told.settings) for poll in told.polls]
+    lines += [poll_line(poll, data.settings) for poll in data.polls]
     shown = Html("".join(lines)) if lines else say("topic.story.none")
-    return View(say("topic.story", number=told.topic.number, lines=shown))
+    return View(say("topic.story", number=data.topic.number, lines=shown))
 
 
-def opinions(told: TopicCardData) -> View:
-    """All that was said; a name only where its author wants it there."""
-    if not told.opinions:
+def opinions(data: TopicCardData) -> View:
+    """The opinions; a name only if its author agreed."""
+    if not data.opinions:
         return View(say("topic.opinions.none"))
     lines = [
         say(
@@ -230,15 +230,15 @@ def opinions(told: TopicCardData) -> View:
             text=formatting.masked(formatting.excerpt(opinion.text, 100), in_group=True),
             author=opinion.author.name if opinion.named else plain("topic.opinions.unnamed"),
         )
-        for opinion in told.opinions[-SHOWN_OPINIONS:]
+        for opinion in data.opinions[-SHOWN_OPINIONS:]
     ]
     return View(
-        say("topic.opinions", number=told.topic.number, count=len(told.opinions), lines=Html("".join(lines)))
+        say("topic.opinions", number=data.topic.number, count=len(data.opinions), lines=Html("".join(lines)))
     )
 
 
 def opinion_card(opinion: Opinion, number: str) -> View:
-    """Asks its author about the name; answered, it only says what was noted."""
+    """The card that asks an author about the name; answered, it confirms the choice."""
     if opinion.named is not None:
         key = "card.opinion.named" if opinion.named else "card.opinion.unnamed"
         return View(say(key, number=number))
@@ -265,14 +265,14 @@ def listed(topics: Sequence[Topic]) -> View:
     return View(say("list.topics", lines=Html("".join(lines))), number_buttons(topics, "t_show"))
 
 
-def _told_by(notice: Notification, topic: Topic) -> str:
+def _output_words(notice: Notification, topic: Topic) -> str:
     facts = dict(notice.facts)
     written = Written(str(facts.pop("output", "")), str(facts.pop("said", "")), facts)
     return written_words(written, topic)
 
 
 def notice(notice: Notification, topic: Topic) -> View:
-    """What happened to it; in 议题 and 评题 with the buttons to answer by. Raises UnknownKind."""
+    """A notice on the topic, in 议题 and 评题 with buttons for the answer. Raises UnknownKind."""
     if not notice.name.startswith("topic.") or not known(f"notice.{notice.name}"):
         raise UnknownKind("notice", notice.name)
     text = say(
@@ -280,7 +280,7 @@ def notice(notice: Notification, topic: Topic) -> View:
         number=topic.number,
         title=topic.title,
         stage=plain(f"stage.{topic.stage}"),
-        output=formatting.excerpt(_told_by(notice, topic)),
+        output=formatting.excerpt(_output_words(notice, topic)),
     )
     match notice.name:
         case "topic.deliberating":

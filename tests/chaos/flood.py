@@ -52,7 +52,7 @@ class Faults(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         fault = record.exc_info[1] if record.exc_info else None
-        if record.getMessage() == "an update failed" and fault is not None:
+        if record.getMessage() == "update failed" and fault is not None:
             ours = [f for f in extract_tb(fault.__traceback__) if ROOT in f.filename]
             where = next((f for f in reversed(ours) if not f.filename.endswith("database.py")), None)
             said = f"{type(fault).__name__}: {str(fault)[:80]}"

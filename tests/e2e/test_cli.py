@@ -158,7 +158,7 @@ async def test_two_at_once_say_so_and_the_first_goes_on(machine: Machine) -> Non
     first = await machine.starts("run", "--config", str(machine.config))
     await lines_until(first, "start=")
     second = await machine.starts("run", "--config", str(machine.config))
-    told = await lines_until(second, "another process polls")
+    told = await lines_until(second, "token polled elsewhere")
     assert machine.world.token not in told
     for process in (first, second):
         process.send_signal(signal.SIGTERM)

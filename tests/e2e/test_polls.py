@@ -44,7 +44,7 @@ async def test_asked_voted_on_and_closed_at_its_time(town: Town, chair: Person) 
     async with town.minyi.store.reading() as tx:
         telegram_id = (await tx.polls.get(1)).telegram_id or ""
     for closed in (False, True):  # told once more, late
-        await actions.told(
+        await actions.record_counts(
             town.minyi.store, telegram_id, [9, 9], 18, Actor.system(town.clock.now()), closed=closed
         )
     await town.quiet()

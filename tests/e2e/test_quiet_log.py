@@ -57,8 +57,8 @@ async def test_names_words_and_the_token_stay_out(
     town.world.push("message", {"message_id": WORDS, "from": {"id": 100, "first_name": "Mrs Li"}})
     await town.quiet()
     told = "\n".join(lines)
-    assert "an update failed" in told
-    assert "an update cannot be read" in told
+    assert "update failed" in told
+    assert "update unreadable" in told
     for secret in (town.world.token, "Smith", "13900001234", "heating", "Mrs Li", "王师傅", "暖气", "电梯"):
         assert secret not in told
     assert all(json.loads(line) for line in lines if line.startswith("{"))

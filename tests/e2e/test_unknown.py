@@ -44,7 +44,7 @@ async def test_an_unknown_card_publishes_nothing_and_holds_up_nothing(
     await li.sees("停水通知", RESIDENTS)
     await town.quiet()
     assert bot_said(town, RESIDENTS) == [*before, "停水通知"]
-    reported = [r for r in caplog.records if r.getMessage() == "a message of an unknown kind was set aside"]
+    reported = [r for r in caplog.records if r.getMessage() == "message of unknown kind dropped"]
     assert [(r.levelno, vars(r)["kind"]) for r in reported] == [
         (logging.ERROR, kind) for kind in ("contact", "mine in a group", "welcome")
     ]

@@ -242,8 +242,8 @@ async def test_what_telegram_says_is_wrong_is_in_the_log(
     async with a_town(str(tmp_path / "minyi.db"), operation=OpsOptions(elsewhere)) as town:
         li = town.person(100, "李阿姨")
         li.says("#诉求 13号楼暖气不热", RESIDENTS)
-        await town.world.until(lambda: "could not bring updates" in caplog.text)
+        await town.world.until(lambda: "webhook delivery failed" in caplog.text)
         assert "暖气" not in caplog.text
         town.world.webhook = Webhook("http://127.0.0.1:9/of-somebody-else")
         await town.world.until(lambda: town.world.webhook.url == elsewhere.url)
-    assert "taken away" in caplog.text
+    assert "webhook replaced" in caplog.text

@@ -1,4 +1,4 @@
-"""The Bot API's methods: one small function each, by subject. Importing this fills the table."""
+"""Bot API methods: one function each, by subject. Importing this package fills the registry."""
 
 from bot.sandbox.methods import about, albums, changing, chats, copies, files, polls, presses, sending, updates
 from bot.sandbox.methods.registry import METHODS, named

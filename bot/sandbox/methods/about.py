@@ -1,4 +1,4 @@
-"""What a bot is and says about itself: its name, its menus."""
+"""Bot API methods on the bot itself: name, descriptions, menus."""
 
 import re
 
@@ -27,7 +27,7 @@ async def get_me(world: World, params: Params) -> Json:  # noqa: ARG001
 
 
 def _scope(world: World, params: Params) -> str:
-    """Raises BadRequest for a chat the bot doesn't know."""
+    """The key of a menu's scope. Raises BadRequest for an unknown chat."""
     scope = params.object("scope")
     if scope and "chat_id" in scope:
         scope = {**scope, "chat_id": world.chat(int(scope["chat_id"])).id}
@@ -65,7 +65,7 @@ async def delete_my_commands(world: World, params: Params) -> bool:
 
 
 def _remembers(name: str, key: str) -> None:
-    """set_my_name and get_my_name, and the like: one text by language."""
+    """Register set_my_NAME and get_my_NAME for a text by language."""
 
     async def put(world: World, params: Params) -> bool:
         world.about[f"{key}:{params.text('language_code')}"] = params.text(key)

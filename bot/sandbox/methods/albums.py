@@ -1,4 +1,4 @@
-"""Several pictures as one."""
+"""Bot API method for albums."""
 
 from bot.sandbox.errors import BadRequest
 from bot.sandbox.formatting import caption_of
@@ -14,7 +14,7 @@ TOGETHER = ({"photo", "video"}, {"audio"}, {"document"})  # kinds one album may 
 
 @method
 async def send_media_group(world: World, params: Params) -> list[Json]:
-    """All are read before the first is shown. Raises BadRequest."""
+    """Post an album; all parts are validated before the first is posted. Raises BadRequest."""
     target(world, params)
     items = params.items("media")
     if not 2 <= len(items) <= 10:

@@ -1,4 +1,4 @@
-"""What becomes of messages: edited, deleted, pinned."""
+"""Bot API methods that change messages: edit, delete, pin."""
 
 from bot.sandbox import markup
 from bot.sandbox.chats import Chat
@@ -19,7 +19,7 @@ NOT_MODIFIED = (
 
 
 def _own(world: World, params: Params) -> tuple[Chat, Json]:
-    """A message of the bot's that can be edited. Raises BadRequest, Forbidden."""
+    """An editable message of the bot. Raises BadRequest, Forbidden."""
     chat = target(world, params)
     message = chat.messages.get(params.number("message_id"))
     if message is None:
@@ -30,7 +30,7 @@ def _own(world: World, params: Params) -> tuple[Chat, Json]:
 
 
 def _shared(world: World, params: Params) -> tuple[Chat, Json]:
-    """A message somebody sent via the bot, wherever it stands. Raises BadRequest."""
+    """A message sent via the bot, in any chat. Raises BadRequest."""
     inline_id = params.text("inline_message_id")
     if not inline_id:
         raise BadRequest("message identifier is not specified")
@@ -50,7 +50,7 @@ def _editable(world: World, params: Params) -> tuple[Chat, Json]:
 
 
 def _edit(world: World, params: Params, content: Json, *, clear: tuple[str, ...] = ()) -> Json | bool:
-    """Another content; the buttons are those given now, or none. True where it was sent via the bot."""
+    """Replace content and buttons. Returns the message, or True if it was sent via the bot."""
     chat, message = _editable(world, params)
     buttons = markup.inline(params.object("reply_markup"))
     gone = (*clear, "reply_markup")
@@ -86,7 +86,7 @@ async def edit_message_reply_markup(world: World, params: Params) -> Json | bool
 
 
 def _may_delete(world: World, chat: Chat, message: Json) -> bool:
-    """Its own and what is said in private for two days; in groups it administers, anything."""
+    """Whether the bot may delete it: own and private messages for two days, any in groups it administers."""
     if chat.type != "private" and chat.bot == "administrator":
         return True
     own: bool = chat.type == "private" or message["from"]["id"] == world.me["id"]
@@ -107,7 +107,7 @@ async def delete_message(world: World, params: Params) -> bool:
 
 @method
 async def delete_messages(world: World, params: Params) -> bool:
-    """Those that can be; the others are skipped without a word."""
+    """Delete the deletable ones; others are skipped silently, as in Telegram."""
     chat = target(world, params)
     for message_id in params.items("message_ids"):
         message = chat.messages.get(message_id)
@@ -117,7 +117,7 @@ async def delete_messages(world: World, params: Params) -> bool:
 
 
 def _pinning(world: World, params: Params) -> Chat:
-    """A chat the bot may pin in. Raises BadRequest, Forbidden."""
+    """The chat, if the bot may pin messages in it. Raises BadRequest, Forbidden."""
     chat = target(world, params)
     if chat.type != "private" and chat.bot != "administrator":
         raise BadRequest("not enough rights to manage pinned messages in the chat")
@@ -136,7 +136,7 @@ async def pin_chat_message(world: World, params: Params) -> bool:
 
 @method
 async def unpin_chat_message(world: World, params: Params) -> bool:
-    """The latest, unless one is named."""
+    """Unpin a message, by default the latest."""
     chat = _pinning(world, params)
     message_id = params.maybe_number("message_id") or (chat.pinned[-1] if chat.pinned else None)
     if message_id not in chat.pinned:

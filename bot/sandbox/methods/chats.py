@@ -1,4 +1,4 @@
-"""What a bot can ask about chats and the people in them."""
+"""Bot API methods on chats and their members."""
 
 from bot.sandbox.chats import Chat, member
 from bot.sandbox.errors import BadRequest, Forbidden
@@ -12,7 +12,7 @@ GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscripti
 
 
 def _asked(world: World, params: Params) -> Chat:
-    """A chat the bot is in, or was told of. Raises BadRequest, Forbidden."""
+    """The chat of the call, if the bot knows it. Raises BadRequest, Forbidden."""
     chat = world.chat(params.number("chat_id"))
     if chat.bot == "kicked":
         raise Forbidden(f"bot was kicked from the {chat.type} chat")
@@ -22,10 +22,10 @@ def _asked(world: World, params: Params) -> Chat:
 @method
 async def get_chat(world: World, params: Params) -> Json:
     chat = _asked(world, params)
-    told = chat.json(world.users.get(chat.id)) | {"accent_color_id": 0, "max_reaction_count": 11}
+    fields = chat.json(world.users.get(chat.id)) | {"accent_color_id": 0, "max_reaction_count": 11}
     if chat.pinned and chat.pinned[-1] in chat.messages:
-        told["pinned_message"] = chat.messages[chat.pinned[-1]]
-    return told | {"accepted_gift_types": dict.fromkeys(GIFTS, False)}
+        fields["pinned_message"] = chat.messages[chat.pinned[-1]]
+    return fields | {"accepted_gift_types": dict.fromkeys(GIFTS, False)}
 
 
 @method

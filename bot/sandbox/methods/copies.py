@@ -1,4 +1,4 @@
-"""Messages said again elsewhere."""
+"""Bot API methods that copy and forward messages."""
 
 from bot.sandbox.errors import BadRequest
 from bot.sandbox.files import KINDS
@@ -14,7 +14,7 @@ CONTENT = ("text", "entities", "caption", "caption_entities", "location", *KINDS
 
 @method
 async def copy_message(world: World, params: Params) -> Json:
-    """As the bot's own, with another caption where one is given."""
+    """Post a copy as the bot's own message, with another caption if given."""
     original = _original(world, params, "copy")
     content = {name: original[name] for name in CONTENT if name in original}
     if "caption" in params.values:

@@ -1,4 +1,4 @@
-"""What a bot downloads."""
+"""Bot API method for downloads."""
 
 from bot.sandbox import files
 from bot.sandbox.errors import BadRequest
@@ -17,5 +17,5 @@ async def get_file(world: World, params: Params) -> Json:
         raise BadRequest("invalid file_id") from None
     if len(content) > files.DOWNLOAD_LIMIT:
         raise BadRequest("file is too big")
-    told = {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_size": len(content)}
-    return {**told, "file_path": files.path(world, file_id)}
+    fields = {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_size": len(content)}
+    return {**fields, "file_path": files.path(world, file_id)}

@@ -1,4 +1,4 @@
-"""Native polls: asked and stopped."""
+"""Bot API methods for native polls."""
 
 from typing import Any
 
@@ -46,7 +46,7 @@ def _poll(world: World, params: Params) -> Poll:
         opened=world.now(),
         closes=_closes(world, params),
         closed=params.flag("is_closed"),
-        told=_description(world, params) | (_quiz_parts(world, params, len(options)) if quiz else {}),
+        extra=_description(world, params) | (_quiz_parts(world, params, len(options)) if quiz else {}),
     )
 
 
@@ -69,13 +69,13 @@ def _options(world: World, params: Params) -> list[str]:
 
 
 def _option(world: World, option: Any) -> str:
-    """Of a string, or an InputPollOption."""
+    """The text of an option, given as a string or an InputPollOption."""
     if not isinstance(option, str | dict):
         raise BadRequest("expected an option to be of type String")
-    told = {"text": option} if isinstance(option, str) else option
-    if "text" not in told:
+    fields = {"text": option} if isinstance(option, str) else option
+    if "text" not in fields:
         raise BadRequest('can\'t find field "text"')
-    text = _plain(world, told["text"], told.get("text_parse_mode", ""))
+    text = _plain(world, fields["text"], fields.get("text_parse_mode", ""))
     if not text:
         raise BadRequest("poll options must be non-empty")
     if len(text) > OPTION:
@@ -84,7 +84,7 @@ def _option(world: World, option: Any) -> str:
 
 
 def _plain(world: World, text: str, mode: str) -> str:
-    """Questions and options keep no marks but custom emoji, which nobody has here."""
+    """The text without markup: questions and options allow only custom emoji, which don't exist here."""
     found: str = formatted(world, Params({"text": text, "parse_mode": mode}), "text", "entities").get(
         "text", ""
     )
@@ -99,7 +99,7 @@ def _quiz(params: Params) -> bool:
 
 
 def _quiz_parts(world: World, params: Params, options: int) -> Json:
-    """The right answers, and why."""
+    """The correct answers of a quiz and their explanation."""
     one = params.maybe_number("correct_option_id")
     correct = params.items("correct_option_ids") or ([] if one is None else [one])
     if not correct:
@@ -110,10 +110,10 @@ def _quiz_parts(world: World, params: Params, options: int) -> Json:
 
 
 def _description(world: World, params: Params) -> Json:
-    told = _marked(world, params, "description")
-    if len(told.get("description", "")) > CAPTION:
+    fields = _marked(world, params, "description")
+    if len(fields.get("description", "")) > CAPTION:
         raise BadRequest("message caption is too long")
-    return told
+    return fields
 
 
 def _marked(world: World, params: Params, name: str) -> Json:
@@ -122,7 +122,7 @@ def _marked(world: World, params: Params, name: str) -> Json:
 
 
 def _closes(world: World, params: Params) -> int | None:
-    """When it closes by itself, epoch seconds. A period goes before a date."""
+    """The time at which it closes by itself, in epoch seconds. A period outranks a date."""
     name = "open_period" if params.maybe_number("open_period") else "close_date"
     given, now = params.maybe_number(name), world.now()
     if not given:
@@ -135,15 +135,15 @@ def _closes(world: World, params: Params) -> int | None:
 
 @method
 async def stop_poll(world: World, params: Params) -> Json:
-    """Its buttons are those given now, or none."""
+    """Stop a poll; replaces its buttons."""
     chat, message_id = target(world, params), params.number("message_id")
     message = chat.messages.get(message_id)
     if message is None:
         raise BadRequest("message with poll to stop not found")
     buttons = markup.inline(params.object("reply_markup"))
     poll = _stoppable(world, message)
-    kept = {name: value for name, value in message.items() if name != "reply_markup"}
-    chat.messages[message_id] = kept | ({"reply_markup": buttons} if buttons else {})
+    rest = {name: value for name, value in message.items() if name != "reply_markup"}
+    chat.messages[message_id] = rest | ({"reply_markup": buttons} if buttons else {})
     world.close_poll(poll)
     found: Json = chat.messages[message_id]["poll"]
     return found

@@ -1,4 +1,4 @@
-"""Answers to what people press and look up."""
+"""Bot API methods that answer presses and inline queries."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ LONGEST = 200  # characters of an answer to a press
 
 @method
 async def answer_callback_query(world: World, params: Params) -> bool:
-    """Once each, while the person still waits."""
+    """Answer a press, once, while the person waits."""
     press = _waiting(world.presses, params, "callback_query_id")
     text = params.text("text")
     if len(text) > LONGEST:
@@ -26,7 +26,7 @@ async def answer_callback_query(world: World, params: Params) -> bool:
 
 @method
 async def answer_inline_query(world: World, params: Params) -> bool:
-    """Once each, while the person still waits. A refused answer leaves them waiting."""
+    """Answer an inline query, once, while the person waits. A refused answer leaves them waiting."""
     results, button = params.items("results"), params.object("button")
     inline.check_button(button)
     inline.check(world, results)
@@ -37,7 +37,7 @@ async def answer_inline_query(world: World, params: Params) -> bool:
 
 
 def _waiting(questions: Mapping[str, Question], params: Params, name: str) -> Question:
-    """Raises BadRequest for one that was answered, has waited too long or never was."""
+    """The open question. Raises BadRequest if it was answered, is too old or doesn't exist."""
     question = questions.get(str(params.values.get(name)))
     if question is None or question.answer.done():
         raise BadRequest("query is too old and response timeout expired or query ID is invalid")

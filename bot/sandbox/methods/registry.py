@@ -1,4 +1,4 @@
-"""The table of the Bot API's methods."""
+"""Registry of the Bot API's methods."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -11,7 +11,7 @@ METHODS: dict[str, Method] = {}  # by name in lower case: Telegram doesn't mind 
 
 
 def method(call: Method) -> Method:
-    """Registered under its name without the underscores: get_me answers getMe."""
+    """Register a method under its name without underscores: get_me answers getMe."""
     METHODS[call.__name__.replace("_", "")] = call
     return call
 

@@ -1,4 +1,4 @@
-"""What a bot says: texts, files, places."""
+"""Bot API methods that send texts, files and locations."""
 
 from bot.sandbox import files
 from bot.sandbox.formatting import caption_of, text_of
@@ -27,7 +27,7 @@ async def send_chat_action(world: World, params: Params) -> bool:
 
 
 def _sends(kind: str) -> None:
-    """send_photo, send_voice …: an upload, or the id of a file that is there."""
+    """Register send_KIND, which takes an upload or the id of a stored file."""
 
     async def send(world: World, params: Params) -> Json:
         target(world, params)

@@ -1,4 +1,4 @@
-"""How a bot hears what happened."""
+"""Bot API methods that deliver updates: polling and webhook."""
 
 import re
 
@@ -14,7 +14,7 @@ SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 @method
 async def get_updates(world: World, params: Params) -> list[Json]:
-    """Confirms what is before `offset`, then waits up to `timeout` seconds for more."""
+    """Confirm the updates before `offset`, then wait up to `timeout` seconds for more."""
     if world.webhook.url:
         raise Conflict(
             "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
@@ -22,14 +22,14 @@ async def get_updates(world: World, params: Params) -> list[Json]:
     if params.values.get("allowed_updates") is not None:
         world.updates.want(params.items("allowed_updates"))
     world.updates.confirm(params.maybe_number("offset") or 0)
-    world.wake()  # for those who wait until the bot has taken everything
+    world.wake()  # for tests that wait until the bot has confirmed everything
     limit, seconds = params.maybe_number("limit") or 100, params.maybe_number("timeout") or 0
     return await world.updates.take(limit, seconds)
 
 
 @method
 async def set_webhook(world: World, params: Params) -> bool:
-    """From now on what happens is brought there, by `hook.deliver`."""
+    """Set the webhook, to which `hook.deliver` sends updates from now."""
     secret = params.text("secret_token")
     if secret and not SECRET.fullmatch(secret):
         raise BadRequest("secret token contains unallowed characters")

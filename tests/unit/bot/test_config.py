@@ -33,7 +33,7 @@ def refused(**sections: Any) -> list[str]:
 
 
 def said_of(told: Mapping[str, Any]) -> list[str]:
-    """What is said against it, if anything."""
+    """The error lines of a config, if any."""
     try:
         read(told)
     except BadConfig as bad:

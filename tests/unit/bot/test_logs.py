@@ -63,8 +63,8 @@ def test_what_helps_to_find_a_fault_stays(form: logging.Formatter) -> None:
 
 
 def test_facts_stand_behind_the_event() -> None:
-    told = line(Redacting(), "a chat is out of reach", private=True)
-    assert told.endswith("a chat is out of reach private=True")
+    told = line(Redacting(), "chat unreachable", private=True)
+    assert told.endswith("chat unreachable private=True")
 
 
 def test_json_is_one_object_a_line() -> None:

@@ -78,7 +78,7 @@ async def test_nothing_is_filed_without_words_or_where_nobody_would_get_it(commu
         async with community.refused(refusal):
             await report(community, said)
         async with community.refused(refusal):
-            await group.keep_for_whoever_presses(community.store, SETTINGS, said, community.at())
+            await group.draft_for_anonymous(community.store, SETTINGS, said, community.at())
 
 
 async def test_a_neighbours_that_looks_the_same_is_offered_first(community: Community) -> None:
@@ -116,7 +116,7 @@ async def test_a_second_one_settles_the_first(community: Community) -> None:
 
 
 async def test_what_an_anonymous_admin_wrote_is_whoevers_presses_first(community: Community) -> None:
-    draft = await group.keep_for_whoever_presses(community.store, SETTINGS, WORDS, community.at())
+    draft = await group.draft_for_anonymous(community.store, SETTINGS, WORDS, community.at())
     assert draft.person_id is None
     assert await community.hangs(CARD, draft.id) == [RESIDENTS.chat_id]
     async with community.unchanged():

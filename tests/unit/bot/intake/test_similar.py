@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.similar import KEPT_UP_TO, alike, likeness
+from bot.intake.similar import CACHED_UP_TO, alike, likeness
 
 
 @pytest.mark.parametrize(
@@ -68,5 +68,5 @@ def test_everything_that_says_something_is_like_itself(text: str) -> None:
 
 def test_words_too_long_to_be_kept_are_compared_all_the_same() -> None:
     long = "下水道堵了，污水从地漏往上冒。" * 30
-    assert len(long) > KEPT_UP_TO
+    assert len(long) > CACHED_UP_TO
     assert likeness(long, "下水道堵了") == likeness("下水道堵了", long) > 0.9

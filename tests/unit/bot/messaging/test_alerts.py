@@ -42,7 +42,7 @@ async def told(store: SqlStore) -> list[str]:
     """To anybody, in the order it is to be said."""
     async with store.reading() as tx:
         rows = await tx.conn.all("SELECT id FROM outbox ORDER BY id")
-        found = await tx.outbox._whole([row[0] for row in rows])
+        found = await tx.outbox._queued([row[0] for row in rows])
         views = SubjectRenderer(REGISTRY, CommunitySettings(), WoundClock(NOON))
         return [
             (await views.notice(tx, one.body, one.to.chat_id)).text

@@ -11,12 +11,12 @@ from bot.messaging.inbox import DeadLetter, RawUpdate
 from tests.builders import NOON
 
 
-def a_parcel(update_id: int, chat_id: int) -> RawUpdate:
+def a_raw_update(update_id: int, chat_id: int) -> RawUpdate:
     return RawUpdate(update_id, json.dumps({"update_id": update_id, "message": {"chat": {"id": chat_id}}}))
 
 
 @pytest.mark.parametrize(
-    ("update", "lane"),
+    ("update", "key"),
     [
         ({"message": {"chat": {"id": -5}, "from": {"id": 7}}}, -5),
         ({"callback_query": {"from": {"id": 7}, "message": {"chat": {"id": -5}}}}, -5),
@@ -29,8 +29,8 @@ def a_parcel(update_id: int, chat_id: int) -> RawUpdate:
         ([], 0),
     ],
 )
-def test_every_update_has_a_lane(update: Any, lane: int) -> None:
-    assert ordering_key(RawUpdate(1, json.dumps(update))) == lane
+def test_every_update_has_an_ordering_key(update: Any, key: int) -> None:
+    assert ordering_key(RawUpdate(1, json.dumps(update))) == key
 
 
 @pytest.mark.parametrize("body", ["{", "[" * 100_000, '{"message":' * 50_000])
@@ -50,8 +50,8 @@ async def test_one_chat_keeps_its_order_and_does_not_hold_up_the_others() -> Non
 
     dispatcher = PerChatDispatcher(handle)
     for update_id in (1, 2, 3):
-        dispatcher.put(a_parcel(update_id, chat_id=-1))
-    dispatcher.put(a_parcel(10, chat_id=-2))
+        dispatcher.put(a_raw_update(update_id, chat_id=-1))
+    dispatcher.put(a_raw_update(10, chat_id=-2))
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     assert done == [10]
@@ -70,9 +70,9 @@ async def test_a_flood_in_one_chat_takes_one_place_of_the_cap() -> None:
 
     dispatcher = PerChatDispatcher(handle)
     for update_id in range(400):
-        dispatcher.put(a_parcel(update_id, chat_id=-1))
+        dispatcher.put(a_raw_update(update_id, chat_id=-1))
     for chat in range(2, AT_ONCE + 1):
-        dispatcher.put(a_parcel(1000 + chat, chat_id=-chat))
+        dispatcher.put(a_raw_update(1000 + chat, chat_id=-chat))
     for _ in range(3):
         await asyncio.sleep(0)
     assert started == {-chat for chat in range(1, AT_ONCE + 1)}
@@ -80,7 +80,7 @@ async def test_a_flood_in_one_chat_takes_one_place_of_the_cap() -> None:
     await dispatcher.idle()
 
 
-async def test_a_failing_parcel_stops_neither_lane_nor_others(caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_failing_update_stops_neither_its_chat_nor_others(caplog: pytest.LogCaptureFixture) -> None:
     done: list[int] = []
 
     async def handle(raw_update: RawUpdate) -> None:
@@ -90,10 +90,10 @@ async def test_a_failing_parcel_stops_neither_lane_nor_others(caplog: pytest.Log
 
     dispatcher = PerChatDispatcher(handle)
     for update_id in (1, 2):
-        dispatcher.put(a_parcel(update_id, -1))
+        dispatcher.put(a_raw_update(update_id, -1))
     await dispatcher.idle()
     assert done == [2]
-    assert "could not be handled" in caplog.text
+    assert "update not processed" in caplog.text
 
 
 async def test_stopping_lets_what_runs_finish_and_leaves_the_rest() -> None:
@@ -108,7 +108,7 @@ async def test_stopping_lets_what_runs_finish_and_leaves_the_rest() -> None:
 
     dispatcher = PerChatDispatcher(handle)
     for update_id in (1, 2, 3):
-        dispatcher.put(a_parcel(update_id, -1))
+        dispatcher.put(a_raw_update(update_id, -1))
     await asyncio.sleep(0)
     gate.set()
     await dispatcher.stop(grace=1.0)
@@ -126,7 +126,7 @@ async def test_what_does_not_finish_in_time_is_ended() -> None:
 
     dispatcher = PerChatDispatcher(handle)
     for chat in (1, 2):
-        dispatcher.put(a_parcel(chat, -chat))
+        dispatcher.put(a_raw_update(chat, -chat))
     await asyncio.sleep(0)
     async with asyncio.timeout(10):
         await dispatcher.stop(grace=0.0)

@@ -14,7 +14,7 @@ from bot.messaging.alerts import OperatorAlerts
 from bot.messaging.failures import LONGEST_PAUSE, OWN_TRIES, TRIES, DeliveryFailures
 from bot.messaging.http import AnswerLost
 from bot.people.rules import Post, Role
-from handlers.ops.renderers import trouble
+from handlers.ops.renderers import alert
 from handlers.subjects import REGISTRY
 from storage.database import open_database
 from storage.migrate import migrate
@@ -27,7 +27,7 @@ MINUTE = timedelta(minutes=1)
 
 
 class Desk:
-    """DeliveryFailures over a database in memory, with a secretary who hears of trouble."""
+    """DeliveryFailures over a database in memory, with a secretary who gets the alerts."""
 
     def __init__(self, store: SqlStore) -> None:
         self.store = store
@@ -71,7 +71,7 @@ class Desk:
         """All of it, not only the first of every chat."""
         async with self.store.reading() as tx:
             rows = await tx.conn.all("SELECT id FROM outbox WHERE state = 'waiting'")
-            found: list[QueuedMessage] = await tx.outbox._whole([row[0] for row in rows])
+            found: list[QueuedMessage] = await tx.outbox._queued([row[0] for row in rows])
         return found
 
     async def fails(self, outgoing: QueuedMessage, told: TelegramError, times: int = 1) -> None:
@@ -81,9 +81,9 @@ class Desk:
             await self.failures.refused(again, told)
 
     async def heard(self) -> list[str]:
-        """What the secretary is to be told."""
+        """The alerts to the secretary."""
         bodies = [one.body for one in await self.waiting() if one.to.chat_id == ZHOU]
-        return [trouble(body).text for body in bodies if isinstance(body, Notification)]
+        return [alert(body).text for body in bodies if isinstance(body, Notification)]
 
 
 @pytest.fixture
@@ -184,9 +184,9 @@ async def test_a_card_that_fell_is_a_message_again(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("told", "waits"), [(30, timedelta(seconds=30)), (7200, LONGEST_PAUSE)])
-async def test_being_told_to_wait_uses_up_no_try(desk: Desk, told: int, waits: timedelta) -> None:
+async def test_a_429_uses_up_no_try(desk: Desk, told: int, waits: timedelta) -> None:
     outgoing = await desk.puts(Place(LI))
-    await desk.failures.told_to_wait(outgoing, told)
+    await desk.failures.rate_limited(outgoing, told)
     again = await desk.first(LI)
     assert (again.tries, again.not_before) == (0, NOON + waits)
 

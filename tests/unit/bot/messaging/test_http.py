@@ -59,7 +59,7 @@ async def test_an_answer_that_takes_too_long_is_lost() -> None:
     ],
 )
 async def test_whether_a_call_went_out(fault: Exception, lost: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What didn't may be made again without anybody reading it twice."""
+    """A call that had no effect may be repeated without a duplicate message."""
 
     def request(*_: object, **__: object) -> None:
         raise fault
@@ -72,7 +72,7 @@ async def test_whether_a_call_went_out(fault: Exception, lost: bool, monkeypatch
 
 
 async def test_a_call_after_the_end_is_a_fault_of_the_network() -> None:
-    """What is cut off at the end is tried again at the next start, like any other."""
+    """A call cut off by the shutdown is tried again at the next start, like any other."""
     async with AiohttpRequest() as request:
         pass
     with pytest.raises(NetworkError, match="closed"):

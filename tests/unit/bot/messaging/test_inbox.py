@@ -12,7 +12,7 @@ from bot.messaging.inbox import DeadLetter, Inbox, RawUpdate
 from bot.messaging.ingest import UpdateIngest
 from bot.messaging.metrics import Metrics
 from tests.e2e.town import NOON
-from tests.unit.bot.messaging.test_dispatcher import a_parcel
+from tests.unit.bot.messaging.test_dispatcher import a_raw_update
 from tests.unit.bot.messaging.test_polling import Kept
 
 
@@ -39,7 +39,7 @@ async def test_what_is_kept_again_is_counted_and_handled_once() -> None:
     dispatcher, metrics = PerChatDispatcher(handle), Metrics(WoundClock(NOON))
     way_in = UpdateIngest(cast(Inbox, Kept()), dispatcher, metrics)
     for _ in range(2):
-        await way_in.add([a_parcel(7, -1)], NOON)
+        await way_in.add([a_raw_update(7, -1)], NOON)
         await dispatcher.idle()
     assert (handled, metrics.received) == ([7], 1)
 
@@ -53,7 +53,7 @@ async def test_there_is_room_only_below_the_bound(monkeypatch: pytest.MonkeyPatc
 
     dispatcher = PerChatDispatcher(handle)
     way_in = UpdateIngest(cast(Inbox, Kept()), dispatcher, Metrics(WoundClock(NOON)))
-    await way_in.add([a_parcel(update_id, -update_id) for update_id in gates], NOON)
+    await way_in.add([a_raw_update(update_id, -update_id) for update_id in gates], NOON)
     waiting = asyncio.create_task(way_in.room())
     await asyncio.sleep(0)
     for update_id, done in ((1, False), (2, True)):

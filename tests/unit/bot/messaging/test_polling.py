@@ -157,7 +157,7 @@ async def test_the_pauses_grow_up_to_the_longest_and_begin_anew(
     faults = [Refusal(502)] * (len(pauses) + 1)
     await polled(Told(*faults, [], Refusal(400), Refusal(403), Refusal(409), []))
     assert pauses.asked == [*range(len(pauses)), len(pauses) - 1, 0, 1, 2]
-    assert "could not be kept" not in caplog.text  # nothing was brought
+    assert "updates not stored" not in caplog.text  # nothing was brought
 
 
 async def test_as_long_as_telegram_asks_it_is_waited(
@@ -258,7 +258,7 @@ async def test_too_much_open_waits_with_telegram() -> None:
     async with serve(world) as url, AiohttpRequest() as request:
         poller = a_poller(f"{url}/bot{world.token}", request, Kept(), dispatcher)
         running = asyncio.create_task(poller.run())
-        while dispatcher.open < MAX_OPEN:  # noqa: ASYNC110 - the lanes tell nobody
+        while dispatcher.open < MAX_OPEN:  # noqa: ASYNC110 - the dispatcher has no event for it
             await asyncio.sleep(0)
         calls = world.calls_made
         for _ in range(100):
@@ -281,7 +281,7 @@ async def test_a_webhook_is_taken_down_once_and_then_left_alone(caplog: pytest.L
         assert world.webhook.url == ""
         world.webhook = Webhook("http://127.0.0.1:9/hook")
         world.updates.put("message", {})  # ends the poll
-        while "has set a webhook" not in caplog.text:  # noqa: ASYNC110 - neither does the log
+        while "webhook set elsewhere" not in caplog.text:  # noqa: ASYNC110 - neither does the log
             await asyncio.sleep(0.005)
         assert world.webhook.url
         running.cancel()

@@ -21,7 +21,7 @@ UPDATE = json.dumps({"update_id": 7})
 
 
 class Desk:
-    """All that handling touches. What each call raises is listed; what happened is noted in order."""
+    """The collaborators of the processor: each raises the listed errors and records its calls in order."""
 
     def __init__(self, **faults: list[Exception]) -> None:
         self.faults = {name: iter(found) for name, found in faults.items()}
@@ -88,7 +88,7 @@ async def test_one_that_works_the_second_time_is_done() -> None:
 
 @pytest.mark.parametrize(("before", "now"), [(1, 2), (2, 1), (3, 1), (9, 1)])
 async def test_tries_before_a_restart_count(before: int, now: int) -> None:
-    """What kills the bot would do so at every start; one more try it has all the same."""
+    """An update that kills the bot would do so at every start; it still has one more try."""
     happened = await Desk(run=[BROKEN] * 9).handles(tries=before)
     assert (happened.count("run fails"), happened[-1]) == (now, FAILED)
 

@@ -128,7 +128,7 @@ async def test_each_fault_is_said_once(metrics: Metrics, caplog: pytest.LogCaptu
         URL, False, 3, last_error_date=NOON + timedelta(hours=1), last_error_message="No route"
     )
     await runs(Telegram([True], [first, first, STANDS, first, second]), metrics)
-    assert caplog.text.count("could not bring updates") == 2
+    assert caplog.text.count("webhook delivery failed") == 2
 
 
 @pytest.mark.parametrize(

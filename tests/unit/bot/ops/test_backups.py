@@ -27,7 +27,7 @@ SIZE = 5000
 
 
 class Told:
-    """A store and whoever is told, of which only `faults` stand between."""
+    """A store and the alerts, of which the writes raise `faults` first."""
 
     def __init__(self, *faults: Exception) -> None:
         self.faults = iter(faults)
@@ -56,7 +56,7 @@ def raises(fault: Exception) -> Copy:
 
 
 class Booted(WoundClock):
-    """A clock whose monotonic seconds are what they are told to be."""
+    """A clock with settable monotonic seconds."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(NOON)

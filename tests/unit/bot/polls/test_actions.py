@@ -128,10 +128,10 @@ async def test_ended_before_its_time_telegram_still_has_the_last_word(community:
 
 
 async def test_telegrams_counts_are_kept_until_it_has_closed(community: Community, sent: Poll) -> None:
-    await actions.told(community.store, TELEGRAM, (3, 1), 4, community.at(), closed=False)
+    await actions.record_counts(community.store, TELEGRAM, (3, 1), 4, community.at(), closed=False)
     assert await read(community, sent) == replace(sent, counts=(3, 1), people=4)
     assert await community.told() == []
-    await actions.told(community.store, TELEGRAM, (3, 2), 5, community.at(), closed=True)
+    await actions.record_counts(community.store, TELEGRAM, (3, 2), 5, community.at(), closed=True)
     assert await read(community, sent) == replace(sent, counts=(3, 2), people=5, state=State.CLOSED)
     assert await community.told() == [(RESIDENTS.chat_id, "poll.result")]
     assert await community.redrawn(POLL, sent.id)
@@ -139,16 +139,16 @@ async def test_telegrams_counts_are_kept_until_it_has_closed(community: Communit
     assert await community.acts(POLL, sent.id) == ["send", "close"]
     assert await community.facts(POLL, sent.id) == {"counts": "3,2", "people": 5}
     async with community.unchanged():
-        await actions.told(community.store, TELEGRAM, (9, 9), 18, community.at(), closed=True)
+        await actions.record_counts(community.store, TELEGRAM, (9, 9), 18, community.at(), closed=True)
 
 
 async def test_what_telegram_says_of_anothers_poll_is_left(community: Community, sent: Poll) -> None:
     async with community.unchanged():
-        await actions.told(community.store, "another", (1, 0), 1, community.at(), closed=True)
+        await actions.record_counts(community.store, "another", (1, 0), 1, community.at(), closed=True)
 
 
 async def test_where_telegram_says_nothing_the_last_counts_stand(community: Community, sent: Poll) -> None:
-    await actions.told(community.store, TELEGRAM, (3, 1), 4, community.at(), closed=False)
+    await actions.record_counts(community.store, TELEGRAM, (3, 1), 4, community.at(), closed=False)
     async with community.store.transaction() as tx:
         await actions.on_close(tx, SETTINGS, sent.id, community.at(DAY + GRACE))
     closed = await read(community, sent)
