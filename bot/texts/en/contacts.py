@@ -1,7 +1,7 @@
 """English: service numbers."""
 
 TEXTS = {
-    "contacts.title": "📞 <b>Useful numbers</b>",
+    "contacts.title": "☎ <b>Useful numbers</b>",
     "contacts.area": "<b>{area}</b>",
     "contacts.line": "{name}  {phone}{note}",
     "contacts.note": " ({note})",

@@ -1,7 +1,7 @@
 """Chinese: service numbers (便民服务卡)."""
 
 TEXTS = {
-    "contacts.title": "📞 <b>便民电话</b>",
+    "contacts.title": "☎ <b>便民电话</b>",
     "contacts.area": "<b>{area}</b>",
     "contacts.line": "{name}　{phone}{note}",
     "contacts.note": "（{note}）",
