@@ -18,4 +18,4 @@ async def test_every_id_a_button_carries_is_of_a_table() -> None:
 
 def test_what_subjects_declare_in_tuples_comes_together() -> None:
     assert sync in REGISTRY.on_start
-    assert {"draft", "complaint", "announcement"} <= REGISTRY.file_owners
+    assert {"draft", "complaint", "announcement"} <= set(REGISTRY.kinds.file_owners)
