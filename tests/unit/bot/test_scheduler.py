@@ -26,7 +26,7 @@ from storage.store import SqlStore
 from storage.store import SqlStore as Store
 from storage.store import SqlTx as Tx
 from tests.builders import NOON
-from tests.stores import a_store, declare
+from tests.stores import a_database, a_store, declare
 
 SETTINGS = CommunitySettings()
 SECOND = timedelta(seconds=1)
@@ -66,8 +66,7 @@ def declared(database: Database) -> SqlStore:
 
 @pytest.fixture
 async def store() -> AsyncIterator[SqlStore]:
-    async with open_database("sqlite:///:memory:") as database:
-        await migrate(database)
+    async with a_database() as database:
         yield declared(database)
 
 
