@@ -97,15 +97,12 @@ async def on_chosen(update: Update, context: Context) -> None:
 
 
 async def on_copy(press: ButtonPress, context: Context) -> None:
-    """Register a copy by a press on it, since Telegram may not report the choice. Forged ones are ignored."""
+    """Register a copy by presses on it, since Telegram may not report the choice. Forged ones are ignored."""
     kind = context.registry.shared_kind(press.action)
     if press.inline_id is None or kind is None or not press.parts:
         return
-    by = await context.by(press.update)
-    async with context.dependencies.store.reading() as tx:
-        if await tx.cards.knows_copy(press.inline_id):
-            return
+    by, of = await context.by(press.update), context.dependencies
     try:
-        await actions.shared(context.dependencies.store, kind, press.number(0), press.inline_id, by)
+        await actions.witnessed(of.store, of.witnesses, kind, press.number(0), press.inline_id, by)
     except NotFound:
         log.info("press on unshareable copy ignored")
