@@ -28,6 +28,7 @@ from bot.texts import plain
 from bot.topics.effects import TOPIC
 from handlers.button_press import ButtonPress
 from handlers.context import Context
+from handlers.press_values import Number
 from handlers.sharing import views as sharing
 from handlers.sharing.views import Offer
 from handlers.subject import Drawing
@@ -90,7 +91,7 @@ async def on_chosen(update: Update, context: Context) -> None:
     if chosen is None or chosen.inline_message_id is None:
         return
     kind, _, subject = chosen.result_id.partition(":")
-    if kind not in KINDS or not subject.isdecimal():
+    if kind not in KINDS or not Number().fits(subject):
         raise NotFound(chosen.result_id[:20])
     by = await context.by(update)
     await actions.shared(context.store, kind, int(subject), chosen.inline_message_id, by)

@@ -131,3 +131,33 @@ async def test_two_people_who_press_the_same_tell_what_a_copy_shows(
     await copy.shows("附议 2/5")
     assert await copies(town) == [(TOPIC, 1)]
     assert "没有找到" in await li.forges(copy, "t_support:2")
+
+
+@pytest.mark.parametrize("chosen", ["public:１", "public:" + "9" * 40])
+async def test_a_forged_choice_is_read_like_a_press(
+    town: Town, li: Person, square: int, chosen: str
+) -> None:
+    li.says("#诉求 双怡苑9号楼2单元下水道堵了", RESIDENTS)
+    await li.sees("26-0001", RESIDENTS)
+    copy = await shared(li, "public:1", square)
+    sent = {"from": town.world.users[li.id].json(), "query": "", "result_id": chosen}
+    inline_id = town.world.chats[square].inline_ids[copy.id]
+    town.world.push("chosen_inline_result", {**sent, "inline_message_id": inline_id})
+    await town.quiet()
+    assert await copies(town) == []
+    async with town.minyi.store.reading() as tx:
+        assert await tx.conn.value("SELECT count(*) FROM inbox WHERE state <> 'done'") == 0
+
+
+@pytest.mark.parametrize("reported", [True, False])
+async def test_a_shared_topic_is_reviewed_on_its_copy(
+    town: Town, li: Person, chen: Person, square: int, three: list[Person], reported: bool
+) -> None:
+    await proposed(li)
+    async with town.minyi.store.transaction() as tx:
+        await tx.conn.run("UPDATE topics SET stage = 'reviewing'")
+    town.world.inline_feedback = reported
+    copy = await shared(li, "topic:1", square)
+    satisfied = next(label for label in copy.labels if "满意" in label)
+    assert "已记下" in await li.taps(copy, satisfied)
+    assert "没有找到" in await li.forges(copy, "t_review:77:good")
