@@ -134,9 +134,7 @@ async def test_two_people_who_press_the_same_tell_what_a_copy_shows(
 
 
 @pytest.mark.parametrize("chosen", ["public:１", "public:" + "9" * 40])
-async def test_a_forged_choice_is_read_like_a_press(
-    town: Town, li: Person, square: int, chosen: str
-) -> None:
+async def test_a_forged_choice_is_read_like_a_press(town: Town, li: Person, square: int, chosen: str) -> None:
     li.says("#诉求 双怡苑9号楼2单元下水道堵了", RESIDENTS)
     await li.sees("26-0001", RESIDENTS)
     copy = await shared(li, "public:1", square)
