@@ -159,3 +159,16 @@ async def test_a_shared_topic_is_reviewed_on_its_copy(
     satisfied = next(label for label in copy.labels if "满意" in label)
     assert "已记下" in await li.taps(copy, satisfied)
     assert "没有找到" in await li.forges(copy, "t_review:77:good")
+
+
+async def test_a_draft_is_pressed_only_where_its_card_is(town: Town, zhou: Person, chen: Person) -> None:
+    """An anonymous admin's is nobody's yet, and a person's own has its card in one chat."""
+    zhou.says("#诉求 双怡苑9号楼2单元下水道堵了", RESIDENTS, as_chat=RESIDENTS)
+    group_card = await zhou.sees("请本人点一下", RESIDENTS)
+    own = await said_in_private(chen, "双怡苑3号楼门口的灯坏了")
+    for data in ("submit", "whisper", "cancel", "d_category", "d_place", "d_back", "d_urgency"):
+        assert "没有找到" in await chen.forges(own, f"{data}:1"), data
+        assert "没有找到" in await chen.forges(group_card, f"{data}:2"), data
+    for data in ("join:1:1", "d_cat:1:heating", "d_area:1:1"):
+        assert "没有找到" in await chen.forges(own, data), data
+    assert await chen.taps(own, "提交") == "已提交，诉求 26-0001"
