@@ -1,5 +1,9 @@
 """Authority: who may act is asked at the moment of the act, of the person who acts."""
 
+import pytest
+
+from bot.ballots.rules import State
+from tests.e2e.test_ballots import COMMITTEE, seat
 from tests.e2e.town import RESIDENTS, Message, Person, Town
 
 
@@ -37,3 +41,42 @@ async def test_a_draft_is_not_lost_while_telegram_names_no_admins(
     assert "没有找到" in await chen.forges(hello, "submit:1")
     assert await complaints(town) == 0
     assert await zhou.taps(card, "提交") == "已提交，诉求 26-0001"
+
+
+@pytest.fixture
+async def three(town: Town) -> list[Person]:
+    """A committee of three, the first in the chair."""
+    people = [town.person(600 + n, name) for n, name in enumerate(("秦代表", "沈老师", "吴姨"))]
+    town.world.add_group(COMMITTEE, "居民议事会", [*(p.id for p in people), 1])
+    await seat(town, people)
+    return people
+
+
+async def unseats(town: Town, person: Person) -> None:
+    async with town.minyi.store.transaction() as tx:
+        known = await tx.people.by_telegram(person.id)
+        await tx.committees.unseat(1, known.id)
+
+
+async def test_who_left_the_committee_opens_and_changes_no_ballot(town: Town, three: list[Person]) -> None:
+    chair, shen, _ = three
+    shen.says("/vote 换物业", COMMITTEE)
+    draft = await shen.sees("表决草稿", COMMITTEE)
+    await unseats(town, shen)
+    for data in ("b_start:1", "b_secret:1:1", "b_ask:1:motion", "b_cancel:1"):
+        assert "您不在成员名单里" in await shen.forges(draft, data), data
+    async with town.minyi.store.reading() as tx:
+        ballot = await tx.ballots.get(1)
+    assert (ballot.state, ballot.secret) == (State.DRAFT, False)
+    assert await chair.taps(draft, "开始表决") == "表决 26-1 开始了"
+
+
+async def test_who_left_the_committee_answers_no_question_for_a_motion(town: Town, three: list[Person]) -> None:
+    _, shen, _ = three
+    shen.says("/vote", COMMITTEE)
+    question = await shen.sees("", COMMITTEE)
+    await unseats(town, shen)
+    shen.says("换物业", COMMITTEE, reply_to=question)
+    await shen.sees("您不在成员名单里", COMMITTEE)
+    async with town.minyi.store.reading() as tx:
+        assert await tx.conn.value("SELECT count(*) FROM ballots") == 0
