@@ -6,7 +6,7 @@ from bot.complaints.effects import PUBLIC
 from bot.kernel.messages import Card
 from bot.topics.effects import TOPIC
 from tests.e2e.test_ballots import COMMITTEE, opened, seat
-from tests.e2e.town import RESIDENTS, Message, Person, Town
+from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 SQUARE = -5002  # a chat the bot isn't in
 
@@ -172,3 +172,21 @@ async def test_a_draft_is_pressed_only_where_its_card_is(town: Town, zhou: Perso
     for data in ("join:1:1", "d_cat:1:heating", "d_area:1:1"):
         assert "没有找到" in await chen.forges(own, data), data
     assert await chen.taps(own, "提交") == "已提交，诉求 26-0001"
+
+
+async def test_a_ballot_is_shown_in_private_and_where_its_committee_meets(
+    town: Town, three: list[Person]
+) -> None:
+    _, shen, _ = three
+    card = await opened(three[0], "罢免物业经理")
+    for chat in (RESIDENTS, STAFF):
+        town.world.chats[chat].members.add(shen.id)
+        shen.says("/help", chat)
+        assert "私信" in await shen.forges(await shen.sees("怎么用", chat), "b_show:1")
+        assert "没有找到" in await shen.forges(await shen.sees("怎么用", chat), "b_show:77")
+        assert not any("罢免物业经理" in raw.get("text", "") for raw in town.world.messages(chat))
+    await shen.forges(card, "b_show:1")
+    await card.shows("移到下面")
+    shen.starts()
+    await shen.forges(await shen.sees("您好"), "b_show:1")
+    await shen.sees("罢免物业经理")
