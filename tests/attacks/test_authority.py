@@ -4,7 +4,7 @@ import pytest
 
 from bot.ballots.rules import State
 from tests.e2e.test_ballots import COMMITTEE, seat
-from tests.e2e.town import RESIDENTS, Message, Person, Town
+from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 
 async def said_anonymously(town: Town, zhou: Person) -> Message:
@@ -80,3 +80,20 @@ async def test_who_left_the_committee_answers_no_question_for_a_motion(town: Tow
     await shen.sees("您不在成员名单里", COMMITTEE)
     async with town.minyi.store.reading() as tx:
         assert await tx.conn.value("SELECT count(*) FROM ballots") == 0
+
+
+async def test_further_steps_are_offered_to_who_works_on_the_complaint(
+    town: Town, li: Person, chen: Person, wang: Person, qian: Person
+) -> None:
+    li.says("#诉求 双怡苑9号楼2单元下水道堵了", RESIDENTS)
+    public, card = await li.sees("26-0001", RESIDENTS), await wang.sees("26-0001", STAFF)
+    await wang.taps(card, "接单")
+    await town.quiet()
+    before = len(town.world.messages(RESIDENTS))
+    for person in (li, chen, qian):
+        assert "这件诉求属于双怡苑9号楼" in await person.forges(public, "more:1")
+    assert "私信" in await wang.forges(public, "more:1")
+    await town.quiet()
+    assert len(town.world.messages(RESIDENTS)) == before
+    await wang.taps(card, "更多")
+    await wang.sees("26-0001", STAFF, after=card)
