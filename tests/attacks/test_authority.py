@@ -97,3 +97,29 @@ async def test_further_steps_are_offered_to_who_works_on_the_complaint(
     assert len(town.world.messages(RESIDENTS)) == before
     await wang.taps(card, "更多")
     await wang.sees("26-0001", STAFF, after=card)
+
+
+async def link_by(zhou: Person, data: str) -> str:
+    """The secret of the link that the secretary makes."""
+    zhou.says("/invite")
+    await zhou.forges(await zhou.sees("邀请谁"), data)
+    made = await zhou.sees("start=")
+    return made.text.split("start=")[1].split()[0]
+
+
+async def dismisses(town: Town, person: Person) -> None:
+    async with town.minyi.store.transaction() as tx:
+        known = await tx.people.by_telegram(person.id)
+        await tx.people.dismiss_all(known.id)
+
+
+async def test_the_link_of_a_dismissed_secretary_gives_nothing(town: Town, zhou: Person, chen: Person) -> None:
+    zhou.starts()
+    await zhou.sees("您好")
+    secret = await link_by(zhou, "inv_at:secretary:1")
+    await dismisses(town, zhou)
+    for person in (zhou, chen):
+        person.starts(secret)
+        await person.sees("这个链接用过了或者过期了")
+    async with town.minyi.store.reading() as tx:
+        assert await tx.conn.value("SELECT count(*) FROM posts WHERE role = 'secretary'") == 0
