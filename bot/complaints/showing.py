@@ -19,6 +19,12 @@ async def visible(tx: Tx, complaint_id: int, by: Actor) -> Complaint:
     raise NotFound(complaint.number)
 
 
+async def reads_all(tx: Tx, complaint: Complaint, chat_id: int) -> bool:
+    """Whether the chat is the private one of a person who may read all of it now."""
+    reader = await tx.people.by_telegram(chat_id) if chat_id > 0 else None
+    return reader is not None and may_see(complaint, reader)
+
+
 async def among_staff(tx: Tx, place: Place) -> None:
     """Raises OnlyInPrivate anywhere but in private and in staff's own chats."""
     if place.chat_id < 0:

@@ -107,6 +107,11 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -
     return View(text, _staff_rows(complaint))
 
 
+def not_yours(complaint: Complaint) -> View:
+    """The staff card of a person who works on it no longer."""
+    return View(say("card.staff.not_yours", number=complaint.number))
+
+
 def _task(shown: ComplaintCardData) -> str:
     """Earlier versions wrote it into the complaint's words, in whichever language was spoken."""
     if not shown.task_of:

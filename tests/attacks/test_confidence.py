@@ -1,6 +1,6 @@
 """Confidence: words said in private reach those whose business they are, by whatever way somebody comes."""
 
-from tests.e2e.town import RESIDENTS, Message, Person, Town
+from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 PHONE = "13912345678"
 SAID = f"双怡苑9号楼2单元301下水道又堵了，我的电话{PHONE}"
@@ -70,3 +70,44 @@ async def test_an_offered_complaint_that_was_joined_elsewhere_says_so(
     draft = await drafted(chen, "双怡苑9号楼下水道堵了，臭得很")
     await chen.taps(public, "我也遇到")
     assert "您已经加入" in await chen.forges(draft, "join:1:1")
+
+
+async def answered(li: Person, wang: Person) -> None:
+    """A public complaint, and a worker's words to the reporter with somebody's number in them."""
+    li.says("#诉求 双怡苑9号楼2单元下水道堵了", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    await wang.taps(card, "接单")
+    await wang.taps(card, "答复")
+    wang.says(f"请打师傅的电话{PHONE}", STAFF, reply_to=await wang.sees("请", STAFF))
+    await li.town.quiet()
+
+
+async def test_a_timeline_shows_numbers_to_those_it_concerns_alone(
+    town: Town, li: Person, chen: Person, wang: Person
+) -> None:
+    await hello(li, chen, wang)
+    await answered(li, wang)
+    for person, whole in ((li, True), (wang, True), (chen, False)):
+        talk = await person.sees("您好")
+        await person.forges(talk, "timeline:1")
+        shown = await person.sees("请打师傅的电话", after=talk)
+        assert (PHONE in shown.text) == whole
+
+
+async def test_who_lost_the_post_reads_no_further_on_a_card_in_private(
+    town: Town, li: Person, wang: Person, zhao: Person
+) -> None:
+    await hello(li, wang, zhao)
+    await filed_in_private(li, "双怡苑9号楼2单元下水道堵了")
+    for person in (wang, zhao):
+        person.says("/task 26-0001")
+    mine, hers = await wang.sees("李阿姨"), await zhao.sees("李阿姨")
+    async with town.minyi.store.transaction() as tx:
+        dismissed = await tx.people.by_telegram(wang.id)
+        await tx.people.dismiss_all(dismissed.id)
+    await zhao.taps(hers, "接单")
+    await hers.shows("赵姐")
+    await mine.shows("现在不由您办理")
+    assert "李阿姨" not in mine.text
+    assert "下水道" not in mine.text
+    assert mine.labels == []
