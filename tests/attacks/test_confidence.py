@@ -1,6 +1,6 @@
 """Confidence: words said in private reach those whose business they are, by whatever way somebody comes."""
 
-from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
+from tests.e2e.town import OTHER_STAFF, RESIDENTS, STAFF, Message, Person, Town
 
 PHONE = "13912345678"
 SAID = f"双怡苑9号楼2单元301下水道又堵了，我的电话{PHONE}"
@@ -92,6 +92,22 @@ async def test_a_timeline_shows_numbers_to_those_it_concerns_alone(
         await person.forges(talk, "timeline:1")
         shown = await person.sees("请打师傅的电话", after=talk)
         assert (PHONE in shown.text) == whole
+
+
+async def test_a_card_is_shown_in_no_chat_of_another_grids_staff(
+    town: Town, li: Person, wang: Person, sun: Person
+) -> None:
+    await hello(li, wang)
+    await filed_in_private(li)
+    await wang.sees("26-0001", STAFF)
+    for person in (wang, sun):
+        asked = person.says("/task 26-0001", OTHER_STAFF)
+        await person.sees("私信", OTHER_STAFF, after=asked)
+        help_ = person.says("/help", OTHER_STAFF)
+        assert "私信" in await person.forges(await person.sees("怎么用", OTHER_STAFF, after=help_), "show:1")
+    assert "李阿姨" not in read(town, OTHER_STAFF)
+    asked = wang.says("/task 26-0001", STAFF)
+    await wang.sees("李阿姨", STAFF, after=asked)
 
 
 async def test_who_lost_the_post_reads_no_further_on_a_card_in_private(
