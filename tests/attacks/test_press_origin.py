@@ -190,3 +190,15 @@ async def test_a_ballot_is_shown_in_private_and_where_its_committee_meets(
     shen.starts()
     await shen.forges(await shen.sees("您好"), "b_show:1")
     await shen.sees("罢免物业经理")
+
+
+async def test_status_offers_to_follow_only_where_that_can_be_pressed(
+    town: Town, li: Person, chen: Person
+) -> None:
+    li.says("#诉求 双怡苑9号楼2单元下水道堵了", RESIDENTS)
+    await li.sees("26-0001", RESIDENTS)
+    chen.says("/status 26-0001")
+    assert "我也遇到" not in (await chen.sees("26-0001")).labels
+    asked = chen.says("/status 26-0001", RESIDENTS)
+    shown = await chen.sees("26-0001", RESIDENTS, after=asked)
+    assert await chen.taps(shown, "我也遇到") == "已加入，有消息会告诉您"
