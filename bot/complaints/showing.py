@@ -1,6 +1,6 @@
 """Showing a complaint: who may read it, and its card at the bottom of a chat."""
 
-from bot.areas.rules import Area, Purpose
+from bot.areas.rules import Area, Binding, Purpose
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import MINE, STAFF
 from bot.complaints.permissions import may_see
@@ -34,10 +34,14 @@ async def among_staff(tx: Tx, place: Place, area: Area | None = None) -> None:
     if place.chat_id > 0:
         return
     binding = await tx.chats.binding(place)
-    if binding is None or binding.purpose not in (Purpose.STAFF, Purpose.DEPARTMENT):
+    if binding is None or not is_staff_chat(binding):
         raise OnlyInPrivate
     if area is not None and not area.within(binding.area.id):
         raise OnlyInPrivate
+
+
+def is_staff_chat(binding: Binding | None) -> bool:
+    return binding is not None and binding.purpose in (Purpose.STAFF, Purpose.DEPARTMENT)
 
 
 async def show(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> None:
