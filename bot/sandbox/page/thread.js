@@ -12,6 +12,7 @@ const together = (one, other) =>
 export class Thread {
   #drawn = null; // by key: what a node was drawn from, and the node; null before the first drawing
   #newest = 0; // the last message that has been at the end of the screen
+  #last = 0; // the last message drawn
   #top = 0; // where the list stood last: only who scrolls up stops reading along
   #along = true; // whether the person reads along at the end, which then stays in sight
 
@@ -25,6 +26,7 @@ export class Thread {
   // Another chat, or the same one again: it opens at its end.
   begin() {
     this.#drawn = null;
+    this.#last = 0;
     this.#along = true;
     this.box.replaceChildren();
   }
@@ -32,8 +34,15 @@ export class Thread {
   draw(told) {
     this.#head(told);
     this.#place(this.#nodes(told));
-    if (this.#along) this.#toEnd();
+    if (this.#wrote(told.messages) || this.#along) this.#toEnd();
     else this.#arrived(told.messages.filter((message) => message.message_id > this.#newest && !message.out).length);
+  }
+
+  // Who writes, or sends a file, is back at the end, as in Telegram.
+  #wrote(messages) {
+    const before = this.#last;
+    this.#last = messages.at(-1)?.message_id ?? before;
+    return messages.some((message) => message.out && message.message_id > before);
   }
 
   #nodes(told) {
