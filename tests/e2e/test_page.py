@@ -86,6 +86,15 @@ async def test_the_private_chat_with_keys_a_picture_and_the_menu(page: Page) -> 
     await messages(page).get_by_text("/status 5").wait_for()
 
 
+async def test_the_command_menu_follows_the_language_chosen_in_the_chat(page: Page) -> None:
+    await become(page, 101, "101")
+    await says(page, "/language")
+    await messages(page).locator("[data-press]", has_text="English").last.click()
+    await phone(page).locator(".toast", has_text="English from now on").wait_for()
+    await phone(page).locator(".open-menu").click()
+    await phone(page).locator('[data-command="help"]', has_text="how it works").wait_for()
+
+
 async def test_the_clock_is_wound_forward(page: Page) -> None:
     await become(page, 108, "108")
     for _ in range(2):

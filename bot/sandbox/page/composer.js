@@ -147,6 +147,12 @@ export class Composer {
     }
   }
 
+  // As the bot has it now: it may have set another since the chat was opened.
+  async #openMenu() {
+    await this.loadMenu();
+    this.#showMenu("/");
+  }
+
   #showMenu(start) {
     const fitting = this.#menu.filter((one) => `/${one.command}`.startsWith(start));
     const rows = fitting.map((one) => el("button", { type: "button", "data-command": one.command, onclick: () => this.#choose(one.command) }, el("b", {}, `/${one.command}`), one.description));
@@ -177,7 +183,8 @@ export class Composer {
     this.#grow();
     const text = this.field.value;
     this.offers.typed(text);
-    if (/^\/[a-z_]*$/.test(text)) this.#showMenu(text);
+    if (text === "/") this.#openMenu();
+    else if (/^\/[a-z_]*$/.test(text)) this.#showMenu(text);
     else this.$(".menu").hidden = true;
   }
 
@@ -209,7 +216,7 @@ export class Composer {
     this.field.addEventListener("keydown", (event) => this.#pressed(event));
     this.$(".write").addEventListener("submit", (event) => this.#submitted(event));
     this.$(".file").addEventListener("change", (event) => this.#picked(event));
-    this.$(".open-menu").addEventListener("click", () => (this.$(".menu").hidden ? this.#showMenu("/") : (this.$(".menu").hidden = true)));
+    this.$(".open-menu").addEventListener("click", () => (this.$(".menu").hidden ? this.#openMenu() : (this.$(".menu").hidden = true)));
     this.$(".open-attach").addEventListener("click", () => (this.$(".attach").hidden = !this.$(".attach").hidden));
     this.$(".open-keys").addEventListener("click", () => {
       const box = this.$(".keyboard");
