@@ -69,7 +69,8 @@ async def set_person_menu(bot: Bot, registry: Registry, language: str, person: P
     """
     Set a person's menu in private, by role: tasks for workers, invitations for secretaries.
 
-    Everybody's menu follows the language of the Telegram app. A person who chose one with /language has their own menu.
+    Everybody's menu follows the language of the Telegram app. One chosen by
+    /language sets it for the private chat.
     """
     own = registry.menu(Menu.WORKER) if person.has(*WORKERS, Role.PROVIDER) else ()
     own = (*own, *registry.menu(Menu.SECRETARY)) if person.has(Role.SECRETARY) else own
