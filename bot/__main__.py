@@ -198,6 +198,7 @@ async def run_restore(config: Config, path: Path) -> int:
 def _chosen(args: argparse.Namespace) -> Coroutine[Any, Any, int]:
     """The command's coroutine. Raises BadConfig."""
     if args.command == "demo":
+        logs.set_up("info" if args.verbose else "warning")
         return _demo(args.port)
     config = load(args.config)
     logs.set_up(config.logging.level, config.logging.format)

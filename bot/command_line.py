@@ -1,6 +1,8 @@
 """Command line of `minyi`: its parser, with argparse's messages in the operator's language."""
 
 import argparse
+import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -46,6 +48,33 @@ def _plural(one: str, many: str, count: int) -> str:
     return _word(one if count == 1 else many)
 
 
+FILLER = "\ue000"  # a private character: nothing that is printed has one
+HEADING_COLON = re.compile(rf"(?m)(?<=[^\x00-\x7f]){FILLER}?:$")
+
+
+class Help(argparse.HelpFormatter):
+    """
+    Help in columns that stand straight with Chinese, too.
+
+    argparse counts characters. A Chinese one is as wide as two letters, so each has a filler behind it while
+    argparse counts; the fillers go before anything is printed.
+    """
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        return _filled(super()._format_action_invocation(action))
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return super()._split_lines(_filled(text), width)
+
+    def format_help(self) -> str:
+        """argparse ends each heading with an English colon."""
+        return HEADING_COLON.sub("：", super().format_help()).replace(FILLER, "")
+
+
+def _filled(text: str) -> str:
+    return "".join(one + FILLER if unicodedata.east_asian_width(one) in "WF" else one for one in text)
+
+
 def _port(text: str) -> int:
     return _number(text, PORTS.__contains__, "cli.bad.port")
 
@@ -65,15 +94,17 @@ def parser() -> argparse.ArgumentParser:
     """Every command with its options."""
     # argparse takes its words from gettext only, through these two module names.
     vars(argparse).update({"_": _word, "ngettext": _plural})
-    top = argparse.ArgumentParser(prog="minyi", description=plain("cli.about"))
+    top = argparse.ArgumentParser(prog="minyi", description=plain("cli.about"), formatter_class=Help)
     shown = f"minyi {version('minyi')}"
     top.add_argument("--version", action="version", version=shown, help=plain("cli.option.version"))
     commands = top.add_subparsers(dest="command", required=True, metavar=plain("cli.meta.command"))
-    trial = commands.add_parser("demo", help=plain("cli.demo"))
+    trial = commands.add_parser("demo", help=plain("cli.demo"), formatter_class=Help)
     port, port_help = plain("cli.meta.port"), plain("cli.option.port")
     trial.add_argument("--port", type=_port, default=8080, metavar=port, help=port_help)
+    trial.add_argument("--verbose", action="store_true", help=plain("cli.option.verbose"))
     for name in WITH_CONFIG:
-        _with_config(commands.add_parser(name, help=plain(f"cli.{name}")), name)
+        command = commands.add_parser(name, help=plain(f"cli.{name}"), formatter_class=Help)
+        _with_config(command, name)
     return top
 
 

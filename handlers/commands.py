@@ -66,10 +66,15 @@ async def set_chat_menu(bot: Bot, registry: Registry, language: str, binding: Bi
 
 
 async def set_person_menu(bot: Bot, registry: Registry, language: str, person: Person) -> None:
-    """Set a person's menu in private, by role: tasks for workers, invitations for secretaries."""
+    """
+    Set a person's menu in private, by role: tasks for workers, invitations for secretaries.
+
+    Everybody's menu follows the language of the Telegram app. One chosen by
+    /language sets it for the private chat.
+    """
     own = registry.menu(Menu.WORKER) if person.has(*WORKERS, Role.PROVIDER) else ()
     own = (*own, *registry.menu(Menu.SECRETARY)) if person.has(Role.SECRETARY) else own
-    if own and person.telegram_id:
+    if (own or person.language) and person.telegram_id:
         await _set(bot, person.language or language, person.telegram_id, (*own, *registry.menu(Menu.PRIVATE)))
 
 

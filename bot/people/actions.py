@@ -189,10 +189,11 @@ async def _area_of(tx: Tx, settings: CommunitySettings, found: Invite) -> Area:
     return await _top(tx) or await tx.areas.add("C1", settings.community, Level.COMMUNITY, None)
 
 
-async def speak(store: Store, language: str, by: Actor) -> None:
+async def speak(store: Store, language: str, by: Actor) -> Person:
     """Set the language in which the bot writes to this person."""
     async with store.transaction() as tx:
         await tx.people.speaks(by.person_id, language)
+        return await tx.people.get(by.person_id)
 
 
 async def reachable(store: Store, by: Actor, *, opened: bool) -> None:

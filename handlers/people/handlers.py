@@ -54,9 +54,10 @@ async def on_language(update: Update, context: Context) -> None:
 
 
 async def on_speak(press: ButtonPress, context: Context) -> str:
-    """Set the pressed language; the keyboard is sent again in it."""
+    """Set the pressed language; the keyboard is sent again in it, the command menu set."""
     by, language = await context.by(press.update), press.part(0)
-    await actions.speak(context.dependencies.store, language, by)
+    person = await actions.speak(context.dependencies.store, language, by)
+    await set_person_menu(context.bot, context.registry, context.settings.language, person)
     with speaking(language):
         await context.reply(press.update, views.spoken())
         return plain("toast.language")

@@ -51,6 +51,12 @@ async def says(page: Page, text: str) -> None:
     await phone(page).locator(".send").click()
 
 
+async def attaches(page: Page, n: int) -> None:
+    """The n-th thing ＋ offers."""
+    await phone(page).locator(".open-attach").click()
+    await phone(page).locator("[data-attach]").nth(n).click()
+
+
 async def test_a_complaint_is_filed_claimed_and_rated_on_the_page(page: Page) -> None:
     await become(page, 101, GROUP)
     await says(page, "#诉求 3号楼楼道灯不亮，晚上摸黑走")
@@ -70,13 +76,23 @@ async def test_the_private_chat_with_keys_a_picture_and_the_menu(page: Page) -> 
     await become(page, 102, "102")
     await phone(page).locator('[data-key="我的诉求"]').click()
     await messages(page).get_by_text("26-0005").first.wait_for()
-    await phone(page).locator(".open-attach").click()
-    await phone(page).locator("[data-attach]").first.click()
+    await attaches(page, 0)
     await messages(page).get_by_text("请看看对不对").wait_for()
     assert await messages(page).locator("img").count() == 1
     await phone(page).locator(".open-menu").click()
     await phone(page).locator('[data-command="status"]').click()
-    await messages(page).get_by_text("/status").last.wait_for()
+    assert await phone(page).locator(".composer").input_value() == "/status "  # the number is still to come
+    await says(page, "/status 5")
+    await messages(page).get_by_text("/status 5").wait_for()
+
+
+async def test_the_command_menu_follows_the_language_chosen_in_the_chat(page: Page) -> None:
+    await become(page, 101, "101")
+    await says(page, "/language")
+    await messages(page).locator("[data-press]", has_text="English").last.click()
+    await phone(page).locator(".toast", has_text="English from now on").wait_for()
+    await phone(page).locator(".open-menu").click()
+    await phone(page).locator('[data-command="help"]', has_text="how it works").wait_for()
 
 
 async def test_the_clock_is_wound_forward(page: Page) -> None:
@@ -124,6 +140,21 @@ async def test_who_reads_further_up_is_left_there(page: Page) -> None:
     assert await messages(page).evaluate("box => box.scrollTop") == 0
     await phone(page).locator(".down").click()
     await phone(page).locator(".down").wait_for(state="hidden")
+
+
+async def test_own_messages_lead_to_the_end_and_are_not_counted(page: Page) -> None:
+    left = "box => box.scrollHeight - box.scrollTop - box.clientHeight < 2"
+    await become(page, 101, GROUP)
+    await messages(page).locator("article").first.wait_for()
+    for own in (says(page, "我说一句"), attaches(page, 0)):  # words, the sample picture
+        await messages(page).evaluate("box => box.scrollTop = 0")
+        await phone(page).locator(".down").wait_for()
+        await page.request.post("/sandbox/send", data={"as": 102, "chat": int(GROUP), "text": "收到"})
+        await phone(page).locator(".down span", has_text="1").wait_for()
+        await own
+        await phone(page).locator(".down").wait_for(state="hidden")
+    await messages(page).locator("img").first.wait_for()
+    assert await messages(page).evaluate(left)
 
 
 async def test_a_message_is_answered_with_the_keyboard_alone(page: Page) -> None:

@@ -1,6 +1,7 @@
 """The demo's stage: three phones on a wide screen, one with a strip of faces on a narrow one."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from itertools import pairwise
 
@@ -14,10 +15,16 @@ from tests.e2e.test_page import GROUP, STAFF, become, messages, phone, says
 from tests.e2e.town import NOON
 
 LI, CHEN, WANG = 101, 102, 21
+SMALL: ViewportSize = {"width": 320, "height": 568}
+ON_ITS_SIDE: ViewportSize = {"width": 844, "height": 390}
+TABLET: ViewportSize = {"width": 820, "height": 1180}
+LAPTOP: ViewportSize = {"width": 1024, "height": 768}
 SCREENS: tuple[ViewportSize, ...] = (
-    {"width": 320, "height": 568},
+    SMALL,
     PHONE,
-    {"width": 820, "height": 1180},
+    ON_ITS_SIDE,
+    TABLET,
+    LAPTOP,
     {"width": 1200, "height": 700},
     DESK,
 )
@@ -62,29 +69,96 @@ async def boxes(found: Locator) -> list[tuple[float, float, float, float]]:
 
 async def test_a_wide_screen_shows_cause_and_effect_on_three_phones(desk: Page) -> None:
     phones = desk.locator(".phone:visible")
-    assert await phones.locator(".owner b").all_inner_texts() == ["李阿姨", "陈叔", "王师傅"]
+    assert await phones.locator(".owner b").all_inner_texts() == ["居民 李阿姨", "居民 李阿姨", "网格员 王师傅"]
+    where = ["和机器人私聊", "双怡苑居民群", "东湖社区工作群"]
+    assert await phones.locator(".owner small").all_inner_texts() == where
     places = await boxes(phones)
     assert len(places) == 3
     assert all(left[2] <= right[0] for left, right in pairwise(places))
     assert all(bottom <= DESK["height"] for *_, bottom in places)
     assert not await desk.locator("#strip").is_visible()
-    await phones.nth(0).locator(".composer").fill("#诉求 3号楼楼道灯不亮")
-    await phones.nth(0).locator(".send").click()
+    await phones.nth(1).locator(".composer").fill("#诉求 3号楼楼道灯不亮")
+    await phones.nth(1).locator(".send").click()
     await phones.nth(1).locator('[data-press="follow:6"]').wait_for()
-    await phones.nth(2).locator('[data-press="claim:6"]').wait_for()
+    await phones.nth(2).locator('[data-press="claim:6"]').click()
+    await phones.nth(0).locator(".text", has_text="由王师傅接单了").wait_for()
+
+
+async def test_the_caption_follows_the_person_and_the_chat(desk: Page) -> None:
+    first = desk.locator(".phone").first
+    await first.locator(".switch").click()
+    await first.locator('[data-person="31"]').click()
+    await first.locator(".owner b", has_text="供热 供热李工").wait_for()
+    await first.locator(".owner small", has_text="聊天").wait_for()
+    await first.locator(f'[data-chat="{STAFF}"]').click()
+    await first.locator(".owner small", has_text="东湖社区工作群").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("screen", "count", "width"), [(LAPTOP, 3, 320), (TABLET, 2, 320), (ON_ITS_SIDE, 1, 500)]
+)
+async def test_as_many_phones_as_can_be_read(
+    chromium: str, demo: str, screen: ViewportSize, count: int, width: int
+) -> None:
+    async with a_phone(chromium, demo, screen=screen) as page:
+        await page.locator(".phone[data-shown] article").first.wait_for()
+        phones = await boxes(page.locator(".phone"))
+        assert len(phones) == count
+        assert all(width <= right - left for left, _, right, _ in phones)
+        assert all(left[2] <= right[0] for left, right in pairwise(phones))
+
+
+async def test_the_chat_keeps_its_room_on_a_phone_on_its_side(chromium: str, demo: str) -> None:
+    async with a_phone(chromium, demo, screen=ON_ITS_SIDE) as page:
+        for n in range(3):
+            await face(page, n).click()
+            await messages(page).locator("article").first.wait_for()
+            (_, top, _, bottom), *_ = await boxes(messages(page))
+            assert bottom - top >= 250
+        assert await page.locator("#tour .go").is_visible()
+        await face(page, 0).click()
+        await phone(page).locator(".open-keys").click()  # the bot's keys come on demand
+        await phone(page).locator('[data-key="我要反映"]').wait_for()
+
+
+async def test_the_bots_keys_stand_in_its_rows(page: Page) -> None:
+    keys = phone(page).locator(".keyboard button")
+    await keys.first.wait_for()
+    found = await boxes(keys)
+    assert len({top for _, top, _, _ in found}) == 2
+    assert all(0 <= left < right <= PHONE["width"] for left, _, right, _ in found)
+    cut = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"
+    assert await keys.evaluate_all(cut) == []
 
 
 async def test_a_narrow_screen_shows_one_phone_and_who_has_news(page: Page) -> None:
     assert await page.locator(".phone:visible").count() == 1
-    await face(page, 1).wait_for()
+    await face(page, 1).locator("small", has_text="双怡苑居民群").wait_for()  # Auntie Li's other phone
     assert await page.locator("#strip .badge").count() == 0
+    await face(page, 1).click()
     await says(page, "#诉求 3号楼楼道灯不亮")
     await face(page, 2).locator(".badge", has_text="3").wait_for()  # two in the group, one in the staff chat
-    await face(page, 1).locator(".badge", has_text="2").wait_for()
+    await face(page, 0).click()
+    await says_beside(page, CHEN, "我家那层也是")
+    await face(page, 1).locator(".badge", has_text="1").wait_for()
     assert await face(page, 0).locator(".badge").count() == 0
     await face(page, 2).click()
     await messages(page).locator('[data-press="claim:6"]').wait_for()
-    await face(page, 2).locator(".badge", has_text="2").wait_for()
+    await face(page, 2).locator(".badge", has_text="3").wait_for()
+
+
+@pytest.mark.parametrize("screen", [SMALL, PHONE, ON_ITS_SIDE], ids=lambda screen: str(screen["width"]))
+async def test_nothing_lies_over_a_face_and_its_badge(chromium: str, demo: str, screen: ViewportSize) -> None:
+    async with a_phone(chromium, demo, screen=screen) as page:
+        await page.click("#show-tour")
+        await page.click('[data-wind="86400"]')
+        await page.locator("#strip [data-other]").nth(2).wait_for()
+        (left, _, right, _), *_ = await boxes(page.locator("#strip .faces"))
+        (more, *_), *_ = await boxes(page.locator("#others"))
+        assert right <= more
+        shown = await boxes(page.locator("#strip .faces > button, #strip .badge"))
+        for face_left, _, face_right, _ in shown:  # wholly there, or wholly away
+            assert (left <= face_left + 1 and face_right <= right + 1) or face_left >= right - 1
 
 
 async def test_others_the_bot_writes_to_join_the_strip(page: Page) -> None:
@@ -122,6 +196,10 @@ async def test_the_clocks_buttons_never_leave_the_screen(
             assert 0 <= top < bottom <= screen["height"]
         cut = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"
         assert await page.locator("#bar button").evaluate_all(cut) == []
+        await page.click("#show-calls")
+        await page.locator("#calls summary").first.wait_for()
+        for wind in await page.locator("#winds button").all():
+            await wind.click(trial=True)  # nothing lies over it
 
 
 async def test_a_chat_opens_at_its_end_and_again_after_reading_further_up(page: Page) -> None:
@@ -178,8 +256,28 @@ async def test_a_reload_stays_put(page: Page) -> None:
     assert await face(page, 0).locator("small").inner_text() == "陈叔"
 
 
+async def test_in_english_only_names_and_the_bots_words_are_chinese(chromium: str, demo: str) -> None:
+    han = re.compile("[\u4e00-\u9fff]")
+    async with a_phone(chromium, demo, screen=DESK, locale="en-US") as page:
+        owners = page.locator(".phone .owner b")
+        assert await owners.all_inner_texts() == ["Resident 李阿姨", "Resident 李阿姨", "Grid worker 王师傅"]
+        first = page.locator(".phone").first
+        await first.locator(".switch").click()
+        roles = await first.locator(".people-list .group").all_inner_texts()
+        assert len(roles) == 12
+        assert not [role for role in roles if han.search(role)]
+        await first.locator(".search").fill("grid W")
+        assert await first.locator("[data-person]").count() == 5
+        await first.locator('[data-person="21"]').click()
+        await page.click("#show-calls")
+        chrome = "#bar button, #tour header, #tour .title, #calls header, .owner .switch, .chats h2"
+        told = "".join(await page.locator(chrome).all_inner_texts())
+        assert "Backstage" in told
+        assert not han.search(told)
+
+
 async def test_the_page_speaks_the_browsers_language(chromium: str, demo: str) -> None:
-    for locale, words, lang in (("zh-CN", "幕后", "zh-CN"), ("de-DE", "Behind the scenes", "en")):
+    for locale, words, lang in (("zh-CN", "幕后", "zh-CN"), ("de-DE", "Backstage", "en")):
         async with a_phone(chromium, demo, locale=locale) as page:
             await page.locator("#show-calls", has_text=words).wait_for()
             assert await page.locator("html").get_attribute("lang") == lang

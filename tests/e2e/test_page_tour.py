@@ -33,8 +33,11 @@ async def a_demo(clock: WoundClock) -> AsyncIterator[tuple[Minyi, str]]:
 
 async def does(page: Page, step: str) -> None:
     """One press of the tour's one button; what to look at is said when it is done."""
+    said = await page.locator(f'#tour .task:has([data-go="{step}"]) blockquote').all_inner_texts()
     await page.click(f'#tour [data-go="{step}"]')
     await page.locator(f'#tour .looked:has([data-step="{step}"]) .look').wait_for(timeout=PATIENCE)
+    sent = await page.locator(".messages .out .text").all_text_contents()
+    assert [words for words in said if words not in sent] == []  # what is shown is what is sent
 
 
 async def complaint(minyi: Minyi, number: int) -> Complaint:
@@ -47,8 +50,20 @@ async def shows(page: Page, n: int, words: str) -> None:
     await page.locator(".phone").nth(n).locator(".messages .text", has_text=words).last.wait_for()
 
 
+async def in_sight(page: Page, n: int, words: str) -> bool:
+    """Whether that message begins on the screen of one of the three phones."""
+    chat = page.locator(".phone").nth(n).locator(".messages")
+    box = await chat.bounding_box()
+    message = await chat.locator(".text", has_text=words).last.bounding_box()
+    return box is not None and message is not None and 0 <= message["y"] - box["y"] < box["height"]
+
+
 async def filed(page: Page, minyi: Minyi) -> None:
-    for n, words in ((0, "3号楼2单元楼道灯不亮"), (1, "诉求 26-0006 · 路灯照明 · 待接单"), (2, "2分钟内回应")):
+    for n, words in (
+        (1, "#诉求 3号楼2单元楼道灯不亮"),
+        (1, "诉求 26-0006 · 路灯照明 · 待接单"),
+        (2, "2分钟内回应"),
+    ):
         await shows(page, n, words)
     assert (await complaint(minyi, 6)).status == "filed"
 
@@ -61,7 +76,7 @@ async def claimed(page: Page, minyi: Minyi) -> None:
 
 async def answered(page: Page, minyi: Minyi) -> None:
     for n, words in (
-        (0, "今晚八点前去换"),
+        (0, "我这就去看看"),
         (0, "请看看办得怎么样"),
         (1, "已办结，待评价"),
         (2, "换了灯泡，亮了"),
@@ -73,16 +88,22 @@ async def answered(page: Page, minyi: Minyi) -> None:
 async def rated(page: Page, minyi: Minyi) -> None:
     for n in (1, 2):
         await shows(page, n, "已销号")
+        assert await in_sight(page, n, "已销号")
     assert (await complaint(minyi, 6)).status == "closed"
 
 
 async def voted(page: Page, minyi: Minyi) -> None:
-    for n, words in ((0, "表决 26-2 的结果"), (1, "✅ 通过"), (2, "应到 7 人，投票 5 人")):
+    for n, words in (
+        (0, "表决 26-2 的结果"),
+        (1, "✅ 通过"),
+        (1, "应到 7 人，投票 5 人"),
+        (2, "表决 26-2 已经开始"),
+    ):
         await shows(page, n, words)
 
 
 async def listened(page: Page, minyi: Minyi) -> None:
-    for n, words in ((0, "今天是民意“5”来听"), (1, "诉求 26-0007"), (2, "民意5来听")):
+    for n, words in ((1, "今天是民意“5”来听"), (1, "诉求 26-0007"), (2, "民意5来听")):
         await shows(page, n, words)
     local = minyi.settings.local(minyi.clock.now())
     assert (local.day, local.hour, local.minute) == (25, 9, 0)
@@ -90,7 +111,7 @@ async def listened(page: Page, minyi: Minyi) -> None:
 
 
 async def warned(page: Page, minyi: Minyi) -> None:
-    for n, words in ((0, "先顾安全"), (1, "诉求 26-0008 · 燃气"), (2, "🔴 急 · 诉求 26-0008")):
+    for n, words in ((1, "先顾安全"), (1, "诉求 26-0008 · 燃气"), (2, "🔴 急 · 诉求 26-0008")):
         await shows(page, n, words)
     assert (await complaint(minyi, 8)).urgency == "urgent"
 
@@ -112,6 +133,7 @@ async def test_eight_buttons_show_eight_effects_and_it_begins_again(chromium: st
         for step in STEPS:
             await does(page, step)
             await EFFECTS[step](page, minyi)
+            assert len(set(await page.locator(".owner .who").all_inner_texts())) == 3  # who, and where
         await page.locator("#tour .ended").wait_for()
         assert await page.locator("#tour .done").count() == len(STEPS)
         await page.click("#again")
@@ -128,6 +150,7 @@ async def test_in_english_on_a_phone_in_the_middle_of_the_night(chromium: str) -
         for step in STEPS:
             assert await page.locator(".phone:visible").count() == 1
             await does(page, step)
+        await page.locator(".phone[data-shown]", has_text="不公开姓名").wait_for()  # where it says to look
         assert await page.locator("#tour .ended", has_text="all eight").is_visible()
         known = [await complaint(minyi, number) for number in (6, 7, 8, 9)]
         assert [one.status for one in known] == ["closed", "filed", "filed", "filed"]
@@ -148,6 +171,18 @@ async def test_a_step_brings_what_it_needs_and_takes_what_was_done_by_hand(chrom
         await page.reload()
         await does(page, "answer")
         assert (await complaint(minyi, 7)).status == "resolved"
+
+
+async def test_on_a_phone_every_step_and_every_place_it_speaks_of_is_one_press_away(chromium: str) -> None:
+    async with a_demo(WoundClock(NOON)) as (_, url), a_phone(chromium, url) as page:
+        for step in reversed(STEPS):
+            await page.click(f'#tour [data-step="{step}"]')
+            await page.locator(f'#tour [data-go="{step}"]').click(trial=True)
+        shown = page.locator(".phone[data-shown] .thread-title")
+        await does(page, "file")
+        await shown.get_by_text("双怡苑居民群").wait_for()
+        await page.click('#tour .look [data-show="2"]')
+        await shown.get_by_text("东湖社区工作群").wait_for()
 
 
 async def test_the_tour_is_always_one_press_away(chromium: str) -> None:

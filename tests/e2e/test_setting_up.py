@@ -210,6 +210,19 @@ async def test_menus_show_what_works_where(town: Town) -> None:
     assert all(re.search("[\u4e00-\u9fff]", command["description"]) for command in described)
 
 
+async def test_the_menu_follows_the_language_a_person_chose(town: Town, wang: Person) -> None:
+    """A resident's as a worker's, whatever language their Telegram speaks."""
+    await town.minyi.set_menus()
+    for person in (wang, town.person(100, "李阿姨")):
+        person.starts()
+        await person.sees("我是民意")
+        for button, words in (("English", "how it works"), ("中文", "怎么用")):
+            asked = person.says("/language")
+            await person.taps(await person.sees("choose a language", after=asked), button)
+            found = town.world.commands[f"chat:{person.id}::"]
+            assert words in [command["description"] for command in found]
+
+
 async def test_workers_and_the_secretary_find_their_commands_in_private(
     town: Town, zhou: Person, wang: Person
 ) -> None:

@@ -42,6 +42,7 @@ async function begin() {
   state.people = await api.people();
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, touched, true);
   stage.build(strip.draw);
+  strip.wire();
   tools.wire();
   await Promise.all([tools.clock(), news.refresh()]);
   await stage.begin();

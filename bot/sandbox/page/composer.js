@@ -8,6 +8,7 @@ import { sample } from "./voice.js";
 import { WORDS } from "./words.js";
 
 const WANT_WORDS = ["report", "whisper", "status", "task"]; // commands that wait for words in the line
+const LOW = matchMedia("(max-height: 700px)"); // the chat needs the room: the keys open on demand
 const PLACE = { latitude: 36.0611, longitude: 103.8343 };
 
 export class Composer {
@@ -56,7 +57,7 @@ export class Composer {
   edit(message) {
     this.#editing = message;
     this.field.value = message.text;
-    this.#banner(`${WORDS.edit}：${gist(message)}`);
+    this.#banner(`${WORDS.edit}${WORDS.colon}${gist(message)}`);
     this.field.focus();
     this.#grow();
   }
@@ -83,7 +84,7 @@ export class Composer {
   #answer(message) {
     this.#replying = message;
     this.#editing = null;
-    this.#banner(`${WORDS.from(message.from.first_name)}：${gist(message)}`);
+    this.#banner(`${WORDS.from(message.from.first_name)}${WORDS.colon}${gist(message)}`);
   }
 
   // The reply the bot asked for was given elsewhere.
@@ -118,8 +119,7 @@ export class Composer {
     this.$(".open-keys").hidden = !markup;
     const box = this.$(".keyboard");
     box.replaceChildren(...(markup?.keyboard || []).map((row) => el("div", {}, ...row.map((key) => this.#key(key.text ?? key)))));
-    if (!markup) box.hidden = true;
-    else if (!box.dataset.closed) box.hidden = false;
+    box.hidden = !markup || (box.dataset.closed ?? (LOW.matches ? "yes" : "")) === "yes";
   }
 
   #key(text) {
@@ -145,6 +145,12 @@ export class Composer {
     } catch (error) {
       this.phone.toast(error.message);
     }
+  }
+
+  // As the bot has it now: it may have set another since the chat was opened.
+  async #openMenu() {
+    await this.loadMenu();
+    this.#showMenu("/");
   }
 
   #showMenu(start) {
@@ -177,7 +183,8 @@ export class Composer {
     this.#grow();
     const text = this.field.value;
     this.offers.typed(text);
-    if (/^\/[a-z_]*$/.test(text)) this.#showMenu(text);
+    if (text === "/") this.#openMenu();
+    else if (/^\/[a-z_]*$/.test(text)) this.#showMenu(text);
     else this.$(".menu").hidden = true;
   }
 
@@ -209,7 +216,7 @@ export class Composer {
     this.field.addEventListener("keydown", (event) => this.#pressed(event));
     this.$(".write").addEventListener("submit", (event) => this.#submitted(event));
     this.$(".file").addEventListener("change", (event) => this.#picked(event));
-    this.$(".open-menu").addEventListener("click", () => (this.$(".menu").hidden ? this.#showMenu("/") : (this.$(".menu").hidden = true)));
+    this.$(".open-menu").addEventListener("click", () => (this.$(".menu").hidden ? this.#openMenu() : (this.$(".menu").hidden = true)));
     this.$(".open-attach").addEventListener("click", () => (this.$(".attach").hidden = !this.$(".attach").hidden));
     this.$(".open-keys").addEventListener("click", () => {
       const box = this.$(".keyboard");

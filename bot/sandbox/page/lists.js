@@ -2,15 +2,16 @@
 import { el, face, gist, shortTime } from "./dom.js";
 import * as news from "./news.js";
 import { state } from "./state.js";
-import { WORDS } from "./words.js";
+import { WORDS, roleOf } from "./words.js";
 
 export function people(phone) {
-  const wanted = phone.$(".search").value.trim();
+  const wanted = phone.$(".search").value.trim().toLowerCase();
   const groups = new Map();
-  for (const one of state.people.filter((p) => !wanted || p.name.includes(wanted) || p.label.includes(wanted))) {
+  const fits = ({ name, label }) => [name, label, roleOf(label)].some((words) => words.toLowerCase().includes(wanted));
+  for (const one of state.people.filter(fits)) {
     groups.set(one.label, [...(groups.get(one.label) || []), one]);
   }
-  const nodes = [...groups].flatMap(([label, members]) => [el("div", { class: "group" }, label || "—"), ...members.map((one) => personRow(one, phone))]);
+  const nodes = [...groups].flatMap(([label, members]) => [el("div", { class: "group" }, roleOf(label) || "—"), ...members.map((one) => personRow(one, phone))]);
   phone.$(".people-list").replaceChildren(...nodes);
 }
 
@@ -27,7 +28,7 @@ export function chats(phone, list) {
 
 function chatRow(chat, phone) {
   const bot = chat.type === "private";
-  const last = chat.last ? `${chat.last.message.out ? "" : `${chat.last.from}：`}${gist(chat.last.message)}` : bot ? WORDS.never : "";
+  const last = chat.last ? `${chat.last.message.out ? "" : `${chat.last.from}${WORDS.colon}`}${gist(chat.last.message)}` : bot ? WORDS.never : "";
   return el("button", { class: "row", type: "button", "data-chat": chat.id, "aria-current": String(chat.id === phone.chat), onclick: () => phone.open(chat.id) },
     face(chat.title, chat.id, bot), el("span", { class: "what" }, el("b", {}, bot ? WORDS.bot : chat.title), el("small", {}, last.replaceAll("\n", " "))),
     el("span", { class: "aside" }, chat.last && el("time", {}, shortTime(chat.last.date, state.now)), badge(news.unread(phone.me.id, chat.id))));

@@ -6,13 +6,14 @@ import * as lists from "./lists.js";
 import * as news from "./news.js";
 import { person, state } from "./state.js";
 import { Thread } from "./thread.js";
-import { WORDS, speak } from "./words.js";
+import { WORDS, roleOf, speak } from "./words.js";
 
 const TOAST = 4000; // milliseconds
 
 export class Phone {
   me = null;
   chat = null;
+  where = null; // the chat as it was drawn last: id, type, title
 
   // `moved` is called whenever the person or the chat changes, or something new was read.
   constructor(moved) {
@@ -42,6 +43,7 @@ export class Phone {
 
   show(pane) {
     this.root.dataset.pane = pane;
+    this.#caption();
     this.moved();
   }
 
@@ -50,19 +52,29 @@ export class Phone {
     this.show("people");
   }
 
+  // Over the phone: who holds it, and where they are.
+  #caption() {
+    if (!this.me) return;
+    const { id, name, label } = this.me;
+    const chat = this.pane === "thread" ? this.where : null;
+    const place = chat ? (chat.type === "private" ? WORDS.private : chat.title) : WORDS[this.pane === "people" ? "choose" : "chats"];
+    const who = label ? `${roleOf(label)} ${name}` : WORDS.phoneOf(name);
+    this.$(".owner .who").replaceChildren(face(name, id), el("span", {}, el("b", {}, who), el("small", {}, place)));
+  }
+
   async become(id) {
     this.me = person(id) || null;
-    this.chat = null;
+    this.chat = this.where = null;
     this.composer.reset();
+    this.$(".toast").hidden = true; // it spoke to somebody else
     if (!this.me) return this.choose();
-    const { name, label } = this.me;
-    this.$(".owner .who").replaceChildren(face(name, id), el("span", {}, el("b", {}, name), el("small", {}, label || WORDS.phoneOf(name))));
     this.show("chats");
     return this.drawChats();
   }
 
   async open(chat) {
     this.chat = chat;
+    this.where = null;
     this.composer.reset();
     this.thread.begin();
     this.show("thread");
@@ -75,6 +87,7 @@ export class Phone {
   async play(id, chat) {
     if (this.me?.id !== id) await this.become(id);
     if (this.chat !== chat || this.pane !== "thread") await this.open(chat);
+    this.thread.follow();
   }
 
   async draw() {
@@ -94,9 +107,16 @@ export class Phone {
     const told = await api.messages(me.id, chat);
     if (chat !== this.chat || me !== this.me) return; // another was opened meanwhile
     state.bot = told.bot;
+    this.#arrive(told.chat);
     this.thread.draw(told);
     this.composer.offered(told);
     if (this.watched && news.saw(me.id, chat, told.chat.count)) this.moved();
+  }
+
+  #arrive(chat) {
+    const fresh = this.where?.title !== chat.title;
+    this.where = chat;
+    if (fresh) (this.#caption(), this.moved());
   }
 
   start() {

@@ -37,13 +37,14 @@ export const until = (as, chat, pattern, after) => patiently(() => find(as, chat
 
 export const gone = (as, chat, pattern) => patiently(async () => !(await find(as, chat, pattern)));
 
+export const read = async (as, chat, id) => (await api.messages(as, chat)).messages.find((one) => one.message_id === id);
+
 // Waits for another state of a message; a card that is as it should be already stays as it is.
 export async function redrawn(as, chat, message) {
   const end = Date.now() + SOON;
   const before = JSON.stringify(message);
   await patiently(async () => {
-    const { messages } = await api.messages(as, chat);
-    return Date.now() > end || JSON.stringify(messages.find((one) => one.message_id === message.message_id)) !== before;
+    return Date.now() > end || JSON.stringify(await read(as, chat, message.message_id)) !== before;
   });
 }
 
@@ -55,6 +56,9 @@ export const asked = (as, chat, after = 0) =>
   });
 
 export const newest = async (as, chat) => (await api.messages(as, chat)).messages.at(-1)?.message_id ?? 0;
+
+// Into sight, where a phone shows that chat.
+export const bring = (as, chat, id) => stage.holding(as, chat)?.thread.bring(id);
 
 export async function say(as, chat, text, more = {}) {
   const phone = stage.holding(as, chat);

@@ -4,6 +4,7 @@ import { $ } from "./dom.js";
 import { person } from "./state.js";
 import { HOME } from "./steps.js";
 
+const GLOW = 1200; // milliseconds
 export const phones = [];
 let moved = () => undefined;
 
@@ -17,9 +18,13 @@ export function build(changed) {
 
 export const shown = () => phones.find((phone) => "shown" in phone.root.dataset);
 
-// Which phone a narrow screen shows.
+const mark = (wanted, name) => phones.forEach(({ root }) => root.toggleAttribute(name, root === wanted?.root));
+
+// Which phone a narrow screen shows; where there is room for two, the one before stays beside it.
 export function show(n) {
-  phones.forEach((phone, i) => (i === n ? (phone.root.dataset.shown = "") : delete phone.root.dataset.shown));
+  const before = shown() ?? phones[1];
+  if (before !== phones[n]) mark(before, "data-beside");
+  mark(phones[n], "data-shown");
   phones[n].drawThread();
   moved();
 }
@@ -28,8 +33,14 @@ export const holding = (me, chat) => phones.find((phone) => phone.me?.id === me 
 
 export const draw = () => Promise.all(phones.map((phone) => phone.draw().catch(() => undefined)));
 
-// Gives the phones to the people of a scene, each with a chat open.
+// Gives the phones to the people of a scene, each at the end of a chat.
 export const set = (scene) => Promise.all(phones.map((phone, n) => phone.play(...scene[n])));
+
+// Leads the eye to a phone that words speak of.
+export function point(n) {
+  show(n);
+  phones[n].root.animate([{ outline: "4px solid var(--press)", outlineOffset: "6px" }, { outline: "4px solid transparent", outlineOffset: "6px" }], GLOW);
+}
 
 function remember() {
   const parts = phones.map(({ me, chat }) => [me?.id, chat].filter((part) => part !== null && part !== undefined).join("/"));

@@ -12,6 +12,8 @@ const together = (one, other) =>
 export class Thread {
   #drawn = null; // by key: what a node was drawn from, and the node; null before the first drawing
   #newest = 0; // the last message that has been at the end of the screen
+  #last = 0; // the last message drawn
+  #sought = 0; // a message to be brought into sight
   #top = 0; // where the list stood last: only who scrolls up stops reading along
   #along = true; // whether the person reads along at the end, which then stays in sight
 
@@ -25,6 +27,7 @@ export class Thread {
   // Another chat, or the same one again: it opens at its end.
   begin() {
     this.#drawn = null;
+    this.#last = 0;
     this.#along = true;
     this.box.replaceChildren();
   }
@@ -32,8 +35,37 @@ export class Thread {
   draw(told) {
     this.#head(told);
     this.#place(this.#nodes(told));
-    if (this.#along) this.#toEnd();
+    if (this.#wrote(told.messages) || this.#along) this.#toEnd();
     else this.#arrived(told.messages.filter((message) => message.message_id > this.#newest && !message.out).length);
+    this.#seek();
+  }
+
+  // A message into sight, on a phone that isn't on the screen as soon as it is.
+  bring(id) {
+    this.#sought = id;
+    this.#seek();
+  }
+
+  #seek() {
+    const node = this.box.querySelector(`[data-message="${this.#sought}"]`);
+    if (!node || !this.box.clientHeight) return;
+    this.#sought = 0;
+    node.scrollIntoView({ block: "nearest" });
+    this.#top = this.box.scrollTop;
+    if (this.#below > 1) this.#left(); // near the end, too: what comes next must not take it away
+  }
+
+  // To read along at the end again.
+  follow() {
+    this.#sought = 0;
+    if (!this.#along) this.#toEnd();
+  }
+
+  // Who writes, or sends a file, is back at the end, as in Telegram.
+  #wrote(messages) {
+    const before = this.#last;
+    this.#last = messages.at(-1)?.message_id ?? before;
+    return messages.some((message) => message.out && message.message_id > before);
   }
 
   #nodes(told) {
@@ -68,8 +100,9 @@ export class Thread {
     while (box.children.length > wanted.length) box.lastChild.remove();
   }
 
-  get #atEnd() {
-    return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < NEAR;
+  // Pixels of the chat under the screen.
+  get #below() {
+    return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight;
   }
 
   #toEnd() {
@@ -85,10 +118,11 @@ export class Thread {
   }
 
   #scrolled() {
+    if (this.box.scrollTop === this.#top) return; // brought there by the page
     const up = this.box.scrollTop < this.#top;
     this.#top = this.box.scrollTop;
     if (!this.box.clientHeight) return; // hidden: nobody scrolled
-    if (this.#atEnd) this.#reached();
+    if (this.#below < NEAR) this.#reached();
     else if (up) this.#left();
   }
 

@@ -8,7 +8,7 @@ import { HOME, STEPS, untilListening } from "./steps.js";
 import { WORDS } from "./words.js";
 
 const KEPT = "minyi-tour"; // in this tab, so that a reload goes on where it was
-const FRESH = { next: 0, last: null, number: null };
+const FRESH = { next: 0, last: null, number: null, cards: [] };
 let memory = { ...FRESH, ...JSON.parse(sessionStorage.getItem(KEPT) || "{}") };
 let doing = false;
 let failed = false;
@@ -26,7 +26,10 @@ async function go(n) {
   try {
     stage.show(step.actor);
     await stage.set(step.scene);
-    await step.act({ play, memory, words, prefix: WORDS.tour.prefix, wind: () => api.wind(untilListening(state.now)) });
+    const seen = await step.act({ play, memory, words, wind: () => api.wind(untilListening(state.now)) });
+    stage.show(step.look);
+    await stage.draw(); // the cards as they are now, before one is brought into sight
+    for (const [as, chat, id] of seen) play.bring(as, chat, id);
     Object.assign(memory, { next: n + 1, last: n });
   } catch {
     failed = true;
@@ -59,12 +62,21 @@ function row({ id }, n) {
   return el("li", { class: `${mark(n)}${looked ? " looked" : ""}` }, head, looked && look(id), mark(n) === "now" && task(id, n));
 }
 
-const look = (id) => el("p", { class: "look", role: "status" }, el("b", {}, WORDS.tour.look), words(id).look);
+const look = (id) => el("p", { class: "look", role: "status" }, el("b", {}, WORDS.tour.look), ...pointed(words(id).look));
+
+// "[the group|1] has …": words that lead to one of the phones.
+function pointed(text) {
+  return text.split(/\[(.*?)\]/).map((part, i) => {
+    const [label, n] = part.split("|");
+    return i % 2 ? el("button", { type: "button", "data-show": n, onclick: () => stage.point(Number(n)) }, label) : part;
+  });
+}
 
 function task(id, n) {
-  const step = words(id);
-  const button = el("button", { type: "button", class: "go", "data-go": id, disabled: doing, onclick: () => go(n) }, doing ? WORDS.tour.doing : step.button);
-  return el("div", { class: "task" }, el("p", {}, step.before), step.words && el("blockquote", {}, step.words), failed && el("p", { class: "failed", role: "alert" }, WORDS.tour.failed), button);
+  const { title, before, words: said, result, button } = words(id);
+  const quotes = [said, result].filter(Boolean).map((text) => el("blockquote", {}, text));
+  const press = el("button", { type: "button", class: "go", "data-go": id, disabled: doing, onclick: () => go(n) }, doing ? WORDS.tour.doing : button);
+  return el("div", { class: "task" }, el("p", {}, el("b", { class: "title" }, `${title} `), before), ...quotes, failed && el("p", { class: "failed", role: "alert" }, WORDS.tour.failed), press);
 }
 
 // Any step can be come back to; what it needs first is done with it.

@@ -6,6 +6,9 @@ const chinese = (navigator.language || "zh").toLowerCase().startsWith("zh");
 
 export const WORDS = chinese ? ZH : EN;
 
+// What somebody is in the neighbourhood, as its people are labelled.
+export const roleOf = (label) => WORDS.roles[label] ?? label;
+
 const found = (path) => path.split(".").reduce((words, name) => words[name], WORDS);
 
 // Fills in what index.html leaves open: data-word, data-label, data-placeholder.

@@ -44,6 +44,7 @@ TEXTS: dict[str, str] = {
     "cli.restore": "restore from a backup (stop it first)",
     "cli.option.config": "config file, config.toml unless told",
     "cli.option.port": "the page's port, 8080 unless told; 0 takes any",
+    "cli.option.verbose": "show the whole log; else only warnings and errors",
     "cli.option.dry_run": "check only, write nothing",
     "cli.option.file": "file",
     "cli.option.again": "put the updates of these numbers back: tried again at the next start",

@@ -44,6 +44,7 @@ TEXTS: dict[str, str] = {
     "cli.restore": "从备份恢复（先停止运行）",
     "cli.option.config": "配置文件，默认 config.toml",
     "cli.option.port": "网页的端口，默认 8080；0 为任选",
+    "cli.option.verbose": "连运行日志一起显示；不写就只显示警告和错误",
     "cli.option.dry_run": "只检查，不写入",
     "cli.option.file": "文件",
     "cli.option.again": "把这些编号的消息放回去，下次启动时重新处理",

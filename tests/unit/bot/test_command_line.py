@@ -1,6 +1,8 @@
 """What the command line says about slips, in the operator's language."""
 
+import logging
 import re
+import unicodedata
 
 import pytest
 
@@ -54,6 +56,31 @@ def test_and_in_english_where_the_locale_is(argv: list[str], capsys: pytest.Capt
 def test_a_port_that_is_none_is_named_with_the_range(port: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, told = says(["demo", "--port", port], capsys, "C")
     assert (code, f"端口应是 0 到 65535 的整数，写的是“{port}”" in told) == (2, True)
+
+
+@pytest.mark.parametrize("argv", [["--help"], ["demo", "--help"], ["inbox", "--help"]], ids=" ".join)
+def test_the_chinese_help_stands_in_straight_columns(
+    argv: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, told = says(argv, capsys, "zh_CN.UTF-8")
+    assert "选项：" in told
+    assert not re.search("[\u4e00-\u9fff]:", told)
+    for part in told.split("\n\n"):
+        rows = [re.match(r"( {2,}\S.*?  +)\S", line) for line in part.splitlines()]
+        columns = {sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in row[1]) for row in rows if row}
+        assert len(columns) <= 1, told
+
+
+def test_the_demo_logs_warnings_unless_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[int] = []
+
+    async def demo(port: int) -> None:
+        heard.append(logging.getLogger("bot").getEffectiveLevel())
+
+    monkeypatch.setattr("bot.__main__.demo", demo)
+    for argv in (["demo"], ["demo", "--verbose"]):
+        assert main(argv) == 0
+    assert heard == [logging.WARNING, logging.INFO]
 
 
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
