@@ -10,7 +10,8 @@ from bot.announcements.rules import TEXT, Announcement, Page, State
 from bot.announcements.store import Store, Tx
 from bot.areas.rules import Purpose
 from bot.kernel.actor import Actor
-from bot.kernel.messages import Attachment, Notification, OutboxMessage, Priority
+from bot.kernel.asking import ask
+from bot.kernel.messages import Attachment, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef, PersonRef
 from bot.kernel.refusal import NotFound
@@ -93,12 +94,7 @@ async def ask_when(store: Store, announcement_id: int, place: Place, by: Actor) 
     """定时发: asks when. Raises like `mine`."""
     async with store.transaction() as tx:
         announcement, person = await mine(tx, announcement_id, by), await tx.people.get(by.person_id)
-        prompt = await tx.prompts.ask(person.id, place.chat_id, WHEN, about(announcement), by.now)
-        facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0}
-        notice = Notification(f"ask.{WHEN}", facts, subject=about(announcement))
-        await tx.outbox.put(
-            OutboxMessage(place, notice, Priority.ANSWER, about=EntityRef("prompt", prompt.id)), by.now
-        )
+        await ask(tx, person, place, WHEN, about(announcement), by.now)
 
 
 async def schedule(

@@ -13,6 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
+from bot.kernel import asking
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
@@ -306,11 +307,5 @@ async def _settle(tx: Any, form: Form, draft: Draft) -> Draft:
 
 async def _ask(tx: Any, form: Form, draft: Draft, by: Actor) -> None:
     asked, person = form.next(draft), await tx.people.get(by.person_id)
-    about = EntityRef(form.name, draft.id)
-    name = asked.name if asked else ""
-    prompt = await tx.prompts.ask(by.person_id, draft.place.chat_id, name, about, by.now)
-    facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0}
-    notice = Notification(f"ask.{form.name}.{name}", facts, subject=about)
-    await tx.outbox.put(
-        OutboxMessage(draft.place, notice, Priority.ANSWER, about=EntityRef("prompt", prompt.id)), by.now
-    )
+    about, name = EntityRef(form.name, draft.id), asked.name if asked else ""
+    await asking.ask(tx, person, draft.place, name, about, by.now, text=f"{form.name}.{name}")

@@ -13,6 +13,7 @@ from bot.committees.actions import leads
 from bot.complaints.complaint import Complaint
 from bot.complaints.permissions import may_see
 from bot.kernel.actor import Actor
+from bot.kernel.asking import ask as ask_person
 from bot.kernel.messages import Notification
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
@@ -223,7 +224,7 @@ async def ask(store: Store, topic_id: int, stage: Stage, step: str, place: Place
     """Ask the gate's owner for the words it needs. Raises like `owned`."""
     async with store.transaction() as tx:
         topic = await owned(tx, topic_id, stage, by)
-        await ballots.ask(tx, step, about(topic), await tx.people.get(by.person_id), place, by.now)
+        await ask_person(tx, await tx.people.get(by.person_id), place, step, about(topic), by.now)
 
 
 async def admit(store: Store, topic_id: int, size: Size, words: str, by: Actor, prompt_id: int) -> Topic:
@@ -260,7 +261,7 @@ async def ask_opinion(store: Store, topic_id: int, place: Place, by: Actor) -> N
     async with store.transaction() as tx:
         topic = await tx.topics.get(topic_id)
         rules.check_at(topic, Stage.DELIBERATING)
-        await ballots.ask(tx, OPINION, about(topic), await tx.people.get(by.person_id), place, by.now)
+        await ask_person(tx, await tx.people.get(by.person_id), place, OPINION, about(topic), by.now)
 
 
 async def opine(
