@@ -8,7 +8,7 @@ that stores the answers given so far, so a restart loses none. bot/kernel/fillin
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -85,6 +85,16 @@ class Option:
 
 def as_written(words: str, _: Reading) -> str:
     return words
+
+
+def stored(moment: datetime) -> str:
+    """The form in which a draft stores a moment: epoch seconds."""
+    return str(int(moment.timestamp()))
+
+
+def moment_of(value: str) -> datetime:
+    """The moment that `stored` wrote (aware, UTC)."""
+    return datetime.fromtimestamp(int(value), UTC)
 
 
 @dataclass(frozen=True, slots=True)
