@@ -1,38 +1,76 @@
 """Forms in chat: a question for each field, answered by words or by a button."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from telegram import Update
 
-from bot.kernel import forms
+from bot.kernel import filling
 from bot.kernel.actor import Actor
-from bot.kernel.forms import Form, Question
+from bot.kernel.forms import Form, FormOver, Question
 from bot.kernel.messages import Button as InlineButton
 from bot.kernel.messages import Notification, UnknownKind, View
 from bot.kernel.store import ChatColumn, Prompt
 from bot.texts import every_language, known, plain, say
-from handlers import formatting
-from handlers.button_press import ButtonPress, callback_data
-from handlers.context import Context
+from handlers.button_press import ButtonPress, OnPress, callback_data
+from handlers.context import Context, place_of
 from handlers.incoming import text_of
 from handlers.press_values import Id, Text
-from handlers.questions import ASK
-from handlers.subject import Button, Subject
+from handlers.questions import ASK, facts_of
+from handlers.subject import Button, OnAnswer, Subject
 
 PER_ROW = 2  # buttons beside each other: more are cut off on a phone
 
 
+def begins(form: Form) -> OnPress:
+    """The handler of a button that begins the form, about the row of the button's first value."""
+
+    async def on_begin(press: ButtonPress, context: Context) -> str:
+        by = await context.by(press.update)
+        await filling.start(context.store, form, press.place, by, press.number(0))
+        return plain("toast.ask")
+
+    return on_begin
+
+
+def formerly(asked: Mapping[str, Form]) -> OnAnswer:
+    """
+    The handler of answers to questions that older versions asked without a form, by their step.
+
+    It raises UnknownKind for another step. Such a question stays open until it is answered.
+    """
+
+    async def on_former(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
+        message = update.effective_message
+        if (form := asked.get(prompt.step)) is None:
+            raise UnknownKind("question", prompt.step)
+        if message is not None:
+            place, words = place_of(message), text_of(message)
+            await filling.answer_former(context.store, form, prompt, words, place, context.settings, by)
+
+    return on_former
+
+
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
-    """Words that answer a question. The word on the button 取消 cancels, where no button is shown."""
+    """Words that answer a question. Raises FormOver, once: it is closed, so that the next words are heard."""
+    try:
+        await _answer(update, context, prompt, by)
+    except FormOver:
+        await filling.close(context.dependencies.store, prompt)
+        raise
+
+
+async def _answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
+    """The word on the button 取消 cancels, where no button is shown."""
     message = update.effective_message
     if message is None:
         return
     words = text_of(message)
     if words in every_language("button.form_cancel"):
-        await forms.cancel(context.store, context.registry.forms, prompt.about.id, by)
+        await filling.cancel(context.store, context.registry.forms, prompt.about.id, by)
         await context.say(update, "form.cancelled")
         return
-    await forms.answer(context.store, context.registry.forms, prompt, words, context.settings, by)
+    await filling.answer(context.store, context.registry.forms, prompt, words, context.settings, by)
 
 
 async def on_pick(press: ButtonPress, context: Context) -> str:
@@ -47,21 +85,26 @@ async def on_skip(press: ButtonPress, context: Context) -> str:
 
 async def _choose(press: ButtonPress, context: Context, value: str | None) -> str:
     by, declared = await context.by(press.update), context.registry.forms
-    await forms.choose(context.store, declared, press.number(0), press.part(1), value, context.settings, by)
+    await filling.choose(context.store, declared, press.number(0), press.part(1), value, context.settings, by)
     return plain("toast.shown")
 
 
 async def on_cancel(press: ButtonPress, context: Context) -> str:
-    await forms.cancel(context.store, context.registry.forms, press.number(0), await context.by(press.update))
+    await filling.cancel(context.store, context.registry.forms, press.number(0), await context.by(press.update))
     return plain("form.cancelled")
 
 
 async def draw(tx: Any, asked: Notification, form: Form) -> View:
     """The question a notice `ask.FORM.FIELD` stands for. Raises UnknownKind for one without words."""
-    key = asked.name.removeprefix(ASK)
-    if asked.subject is None or not known(f"ask.{key}"):
+    if asked.subject is None or not known(f"{ASK}{_key(asked)}"):
         raise UnknownKind("question", asked.name)
-    return view(await forms.question(tx, form, asked.subject.id, key.rpartition(".")[2]), asked)
+    return view(await filling.question(tx, form, asked.subject.id, asked.name.rpartition(".")[2]), asked)
+
+
+def _key(asked: Notification) -> str:
+    """The end of the question's keys: FORM.FIELD, or FORM for the field that has no words of its own."""
+    key = asked.name.removeprefix(ASK)
+    return key if known(f"{ASK}{key}") else key.rpartition(".")[0]
 
 
 def view(question: Question, asked: Notification) -> View:
@@ -71,9 +114,8 @@ def view(question: Question, asked: Notification) -> View:
     Telegram shows either buttons or the writing line opened for one person. A field without a choice opens
     the line: in a group that makes the answer a reply, and only replies reach the bot there.
     """
-    key = asked.name.removeprefix(ASK)
-    who = formatting.mention(None, str(asked.facts["name"]), int(asked.facts["telegram_id"]))
-    text = say(f"ask.{key}", who=who)
+    key = _key(asked)
+    text = say(f"{ASK}{key}", **facts_of(asked))
     if not question.options and not question.field.optional:
         return View(text, ask=plain(f"placeholder.{key}"))
     return View(text, rows(question, key))

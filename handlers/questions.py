@@ -12,8 +12,15 @@ def question(asked: Notification, **facts: object) -> View:
     step = asked.name.removeprefix(ASK).partition(":")[0]
     if not known(f"ask.{step}"):
         raise UnknownKind("question", step)
-    who = formatting.mention(None, str(asked.facts["name"]), int(asked.facts["telegram_id"]))
-    return View(say(f"ask.{step}", who=who, **facts), ask=plain(f"placeholder.{step}"))
+    text = say(f"ask.{step}", **{**facts_of(asked), **facts})
+    return View(text, ask=plain(f"placeholder.{step}"))
+
+
+def facts_of(asked: Notification) -> dict[str, object]:
+    """The facts of a question, in words for its text."""
+    facts: dict[str, object] = dict(asked.facts)
+    mention = formatting.mention(None, str(facts.pop("name")), int(asked.facts["telegram_id"]))
+    return {**facts, "who": mention}
 
 
 def subject_of(notice: Notification, *names: str) -> int:

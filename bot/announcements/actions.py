@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from bot.announcements import rules
 from bot.announcements.refusals import AnnouncementOver
@@ -10,19 +9,19 @@ from bot.announcements.rules import TEXT, Announcement, Page, State
 from bot.announcements.store import Store, Tx
 from bot.areas.rules import Purpose
 from bot.kernel.actor import Actor
-from bot.kernel.messages import Attachment, Notification, OutboxMessage, Priority
+from bot.kernel.forms import Draft, Field, Form, Reading, moment_of, stored
+from bot.kernel.messages import Attachment, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef, PersonRef
 from bot.kernel.refusal import NotFound
 from bot.kernel.store import Timer
-from bot.kernel.when import UnreadableTime
+from bot.kernel.when import UnreadableTime, read_when
 from bot.ledger.rules import Act, Entry
 from bot.people.actions import a_secretary, office, secretary_over
 from bot.settings import CommunitySettings
 
 CARD, DRAFT = "announcement", "announcement_draft"  # kinds of cards
 SEND = "announcement"  # kind of timer
-WHEN = "announce_at"  # the step of the question
 
 
 def about(announcement: Announcement) -> EntityRef:
@@ -89,33 +88,31 @@ async def _save(tx: Tx, announcement: Announcement, by: Actor) -> None:
     await tx.cards.invalidate((DRAFT,), announcement.id, by.now)
 
 
-async def ask_when(store: Store, announcement_id: int, place: Place, by: Actor) -> None:
-    """定时发: asks when. Raises like `mine`."""
-    async with store.transaction() as tx:
-        announcement, person = await mine(tx, announcement_id, by), await tx.people.get(by.person_id)
-        prompt = await tx.prompts.ask(person.id, place.chat_id, WHEN, about(announcement), by.now)
-        facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0}
-        notice = Notification(f"ask.{WHEN}", facts, subject=about(announcement))
-        await tx.outbox.put(
-            OutboxMessage(place, notice, Priority.ANSWER, about=EntityRef("prompt", prompt.id)), by.now
-        )
+async def _may_schedule(tx: Tx, draft: Draft, by: Actor) -> None:
+    await mine(tx, draft.about_id, by)
 
 
-async def schedule(
-    store: Store, announcement_id: int, send_at: datetime | None, by: Actor, prompt_id: int
-) -> None:
-    """Sent by itself at `send_at`. Raises like `mine`; UnreadableTime for none, or one that is past."""
-    async with store.transaction() as tx:
-        announcement = await mine(tx, announcement_id, by)
-        if send_at is None or send_at <= by.now:
-            raise UnreadableTime
-        await tx.prompts.answered(prompt_id)
-        later = replace(announcement, send_at=send_at, state=State.SCHEDULED)
-        await _save(tx, later, by)
-        entry = await enter(tx, by, "schedule", later, at=int(send_at.timestamp()))
-        await tx.timers.complete_all((SEND,), announcement.id)
-        # A round of its own each time: a cancelled one stays done, even for a time that is chosen again.
-        await tx.timers.set(Timer(SEND, announcement.id, entry.id, send_at))
+def _read_time(words: str, reading: Reading) -> str:
+    """Raises UnreadableTime for words without a time, or with one that is past."""
+    send_at = read_when(words, reading.settings.local(reading.now))
+    if send_at is None or send_at <= reading.now:
+        raise UnreadableTime
+    return stored(send_at)
+
+
+async def _schedule(tx: Tx, _: CommunitySettings, draft: Draft, by: Actor) -> None:
+    """Sent by itself at that time; the draft's card shows it."""
+    send_at = moment_of(draft.values["at"])
+    later = replace(await tx.announcements.get(draft.about_id), send_at=send_at, state=State.SCHEDULED)
+    await _save(tx, later, by)
+    entry = await enter(tx, by, "schedule", later, at=int(send_at.timestamp()))
+    await tx.timers.complete_all((SEND,), later.id)
+    # A round of its own each time: a cancelled one stays done, even for a time that is chosen again.
+    await tx.timers.set(Timer(SEND, later.id, entry.id, send_at))
+
+
+AT = Field("at", _read_time, lines=True, missing=UnreadableTime)
+SCHEDULE = Form("announce_at", (AT,), _may_schedule, _schedule)  # 定时发
 
 
 async def cancel(store: Store, announcement_id: int, by: Actor) -> None:

@@ -13,7 +13,7 @@ from bot.committees.actions import leads
 from bot.committees.refusals import NoBody
 from bot.committees.rules import Committee, Rule
 from bot.kernel.actor import Actor
-from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.asking import ask
 from bot.kernel.notify import private_places
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef, PersonRef
@@ -72,17 +72,7 @@ async def ask_motion(store: Store, place: Place, by: Actor) -> None:
     async with store.transaction() as tx:
         person = await tx.people.get(by.person_id)
         body = await body_for(tx, place, person)
-        await ask(tx, STEP_MOTION, EntityRef("body", body.id), person, place, by.now)
-
-
-async def ask(tx: Tx, step: str, about_it: EntityRef, person: Person, place: Place, now: datetime) -> None:
-    """Ask one person a question; only that person's reply in that chat answers it."""
-    prompt = await tx.prompts.ask(person.id, place.chat_id, step, about_it, now)
-    facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0}
-    notice = Notification(f"ask.{step}", facts, subject=about_it)
-    await tx.outbox.put(
-        OutboxMessage(place, notice, Priority.ANSWER, about=EntityRef("prompt", prompt.id)), now
-    )
+        await ask(tx, person, place, STEP_MOTION, EntityRef("body", body.id), by.now)
 
 
 async def draft(store: Store, place: Place, text: str, by: Actor, topic_id: int | None = None) -> Ballot:
@@ -222,7 +212,7 @@ async def ask_for(store: Store, ballot_id: int, step: str, place: Place, by: Act
     """Ask for the words that a press needs: the motion, one more option, or a closing time."""
     async with store.transaction() as tx:
         ballot = await mine(tx, ballot_id, by)
-        await ask(tx, step, about(ballot), await tx.people.get(by.person_id), place, by.now)
+        await ask(tx, await tx.people.get(by.person_id), place, step, about(ballot), by.now)
 
 
 async def reword(store: Store, ballot_id: int, text: str, by: Actor, prompt_id: int) -> Ballot:

@@ -9,8 +9,8 @@ from bot.calendar.store import Store, Tx
 from bot.complaints.complaint import Complaint, Status
 from bot.complaints.lifecycle import BEING_WORKED
 from bot.intake.events import ComplaintHeard
+from bot.kernel import asking
 from bot.kernel.actor import Actor
-from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 
@@ -31,13 +31,7 @@ async def ask(store: Store, occasion_id: int, place: Place, by: Actor) -> None:
     async with store.transaction() as tx:
         occasion = await open_occasion(tx, occasion_id)
         person = await tx.people.get(by.person_id)
-        about = EntityRef("occasion", occasion.id)
-        prompt = await tx.prompts.ask(person.id, place.chat_id, WISH, about, by.now)
-        facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0}
-        notice = Notification(f"ask.{WISH}", facts, subject=about)
-        await tx.outbox.put(
-            OutboxMessage(place, notice, Priority.ANSWER, about=EntityRef("prompt", prompt.id)), by.now
-        )
+        await asking.ask(tx, person, place, WISH, EntityRef("occasion", occasion.id), by.now)
 
 
 async def heard_in(tx: Tx, occasion: EventOccurrence, area: Area | None) -> list[Complaint]:

@@ -16,8 +16,8 @@ from bot.calendar.events import ScheduledEvent, State
 from bot.calendar.occurrences import NO_CHANGES, Occurrence, next_five
 from bot.calendar.refusals import ChangeOver, NameTaken, NothingAhead
 from bot.calendar.store import Store, Tx
+from bot.kernel import asking
 from bot.kernel.actor import Actor
-from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
@@ -50,12 +50,7 @@ async def ask(store: Store, appointment_id: int, step: str, place: Place, by: Ac
         if appointment_id:
             await one(tx, appointment_id, by)
         about = EntityRef("appointment", appointment_id)
-        prompt = await tx.prompts.ask(person.id, place.chat_id, step, about, by.now)
-        facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0}
-        notice = Notification(f"ask.schedule_{step}", facts, subject=about)
-        await tx.outbox.put(
-            OutboxMessage(place, notice, Priority.ANSWER, about=EntityRef("prompt", prompt.id)), by.now
-        )
+        await asking.ask(tx, person, place, step, about, by.now, text=f"schedule_{step}")
 
 
 async def propose(

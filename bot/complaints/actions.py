@@ -24,10 +24,10 @@ from bot.complaints.sla import deadlines, targets
 from bot.complaints.sla.deadlines import IDLE
 from bot.complaints.sla.silence import CLOSE, REMIND
 from bot.complaints.store import Store, Tx
+from bot.kernel import asking
 from bot.kernel.actor import Actor
-from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.messages import Notification
 from bot.kernel.place import Place
-from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
 from bot.kernel.steps import Asks
 from bot.kernel.store import Timer
@@ -76,15 +76,10 @@ async def ask(store: Store, complaint_id: int, step: Step, place: Place, by: Act
 
 
 async def ask_for(
-    tx: Tx, complaint: Complaint, step: str, person: Person, place: Place, now: datetime, **more: str
+    tx: Tx, complaint: Complaint, step: str, person: Person, place: Place, now: datetime, **facts: str
 ) -> None:
-    """Put the question, addressed to that person alone. `step` may end in a colon and what it is about."""
-    prompt = await tx.prompts.ask(person.id, place.chat_id, step, about(complaint), now)
-    facts: dict[str, str | int] = {"name": person.name, "telegram_id": person.telegram_id or 0, **more}
-    notice = Notification(f"ask.{step}", facts, complaint.id)
-    await tx.outbox.put(
-        OutboxMessage(place, notice, Priority.ANSWER, about=EntityRef("prompt", prompt.id)), now
-    )
+    """Put the question, which names the complaint. `step` may end in a colon and what it is about."""
+    await asking.ask(tx, person, place, step, about(complaint), now, number=complaint.number, **facts)
 
 
 async def tell(

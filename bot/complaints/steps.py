@@ -8,8 +8,10 @@ from bot.complaints.casework import chasing, deferral, merging, whistle
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import Words
 from bot.complaints.lifecycle import STEPS, Step
-from bot.complaints.store import Reason, Store
+from bot.complaints.store import Store
+from bot.kernel import filling
 from bot.kernel.actor import Actor
+from bot.kernel.forms import Form
 from bot.kernel.messages import UnknownKind
 from bot.kernel.place import Place
 from bot.kernel.steps import Asks
@@ -28,11 +30,23 @@ def _ask(step: Step) -> Ask:
     return lambda store, complaint_id, place, by: actions.ask(store, complaint_id, step, place, by)
 
 
+def _fill_in(step: Step) -> Ask:
+    form = FORMS[step]
+    return lambda store, complaint_id, place, by: filling.start(store, form, place, by, complaint_id)
+
+
 def _offer(step: Step) -> Ask:
     choices.of(step)  # a step without choices stops the start
     return lambda store, complaint_id, place, by: choices.offer(store, complaint_id, step, place, by)
 
 
+# The steps that ask for values.
+FORMS: Mapping[Step, Form] = {
+    Step.DEFER: deferral.FORM,
+    Step.MERGE: merging.FORM,
+    Step.CHASE: chasing.CHASE_FORM,
+    Step.NOT_POSSIBLE: chasing.NOT_POSSIBLE_FORM,
+}
 # The steps that change more than the status when they are pressed.
 CHANGES: Mapping[Step, Press] = {
     Step.CLAIM: lambda store, _, complaint_id, by: actions.claim(store, complaint_id, by),
@@ -46,7 +60,8 @@ PRESSED: Mapping[Step, Press] = {
 }
 CARDS: Mapping[Step, Ask] = {Step.WHISTLE: whistle.ask}  # choices on a card of their own
 ASKED: Mapping[Step, Ask] = {
-    **{step: _ask(step) for step in STEPS.asking(Asks.WORDS, Asks.VALUE)},
+    **{step: _ask(step) for step in STEPS.asking(Asks.WORDS)},
+    **{step: _fill_in(step) for step in STEPS.asking(Asks.VALUE)},
     **{step: CARDS.get(step) or _offer(step) for step in STEPS.asking(Asks.CHOICE)},
 }
 
@@ -94,24 +109,11 @@ async def _unsolved(store: Store, _: CommunitySettings, given: Answer) -> None:
     await actions.tell_unsolved(store, given.complaint_id, given.words, given.by, given.prompt.id)
 
 
-async def _defer(store: Store, settings: CommunitySettings, given: Answer) -> None:
-    reason, text = Reason(given.detail), given.words.text
-    await deferral.defer(store, settings, given.complaint_id, reason, text, given.by, given.prompt.id)
-
-
-async def _merge(store: Store, settings: CommunitySettings, given: Answer) -> None:
-    asked, text = given.complaint_id, given.words.text
-    await merging.read_back(store, settings, asked, text, given.place, given.by, given.prompt.id)
-
-
-async def _chase(store: Store, settings: CommunitySettings, given: Answer) -> None:
-    text = given.words.text
-    await chasing.chase(store, settings, given.complaint_id, text, given.by, given.prompt.id)
-
-
-async def _not_possible(store: Store, settings: CommunitySettings, given: Answer) -> None:
-    text = given.words.text
-    await chasing.conclude_not_possible(store, settings, given.complaint_id, text, given.by, given.prompt.id)
+async def _former(store: Store, settings: CommunitySettings, given: Answer) -> None:
+    """A question that an older version asked without a form; of 挂账 it has the reason as its detail."""
+    form, text = FORMS[Step(given.step)], given.words.text
+    known = {"reason": given.detail} if given.detail else {}
+    await filling.answer_former(store, form, given.prompt, text, given.place, settings, given.by, known)
 
 
 async def _whistle(store: Store, settings: CommunitySettings, given: Answer) -> None:
@@ -123,16 +125,10 @@ async def _called(store: Store, _: CommunitySettings, given: Answer) -> None:
     await whistle.answer(store, int(given.detail), given.words.text, given.by, given.prompt.id)
 
 
-VALUES: Mapping[Step, Take] = {
-    Step.MERGE: _merge,
-    Step.CHASE: _chase,
-    Step.NOT_POSSIBLE: _not_possible,
-}
 ANSWERED: Mapping[str, Take] = {
     **dict.fromkeys(STEPS.asking(Asks.WORDS), _words),
-    **{step: VALUES[step] for step in STEPS.asking(Asks.VALUE)},
+    **dict.fromkeys(FORMS, _former),
     # Questions that a step or a department puts later.
-    Step.DEFER: _defer,
     Step.WHISTLE: _whistle,
     "called": _called,
     actions.UNSOLVED: _unsolved,

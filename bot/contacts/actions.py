@@ -8,7 +8,7 @@ from bot.areas.rules import Area, Level
 from bot.contacts.refusals import NumberGone, NumberListed
 from bot.contacts.rules import LEVELS, Contact, Group, concerns, read_name, read_note, read_phone
 from bot.contacts.store import Store, Tx
-from bot.kernel import forms
+from bot.kernel import filling
 from bot.kernel.actor import Actor
 from bot.kernel.forms import Draft, Field, Form, Option
 from bot.kernel.messages import Notification, OutboxMessage, Priority
@@ -101,13 +101,13 @@ async def ask_new(store: Store, place: Place, by: Actor) -> None:
     """添加. Raises OnlySecretary, OnlyInPrivate."""
     async with store.transaction() as tx:
         _in_private(place)
-        await forms.begin(tx, NEW, place, by)
+        await filling.begin(tx, NEW, place, by)
 
 
 async def ask_change(store: Store, contact_id: int, name: str, place: Place, by: Actor) -> None:
     """A field's button on the card of a number; `name` is one of CHANGES. Raises like `open_one`."""
     async with store.transaction() as tx:
-        await forms.begin(tx, CHANGES[name], place, by, contact_id)
+        await filling.begin(tx, CHANGES[name], place, by, contact_id)
 
 
 async def ask_remove(store: Store, contact_id: int, place: Place, by: Actor) -> None:

@@ -21,7 +21,7 @@ class Asks(StrEnum):
 
     NOTHING = "nothing"
     WORDS = "words"  # any words, or a file: they are passed on as they are
-    VALUE = "value"  # words with a value in them, such as a date: the step's own use case reads it
+    VALUE = "value"  # values in words, such as a date: the step's form reads them
     CHOICE = "choice"  # one of several buttons
 
 

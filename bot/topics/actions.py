@@ -4,7 +4,7 @@ One transaction for each use case.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.areas.rules import Area, Level, Purpose, at_level, nearest
 from bot.ballots import actions as ballots
@@ -45,7 +45,6 @@ from bot.topics.rules import (
     TOPIC_CARDS,
     Gate,
     Opinion,
-    Size,
     Stage,
     Topic,
     Verdict,
@@ -219,62 +218,25 @@ async def owned(tx: Tx, topic_id: int, stage: Stage, by: Actor) -> Topic:
     return topic
 
 
-async def ask(store: Store, topic_id: int, stage: Stage, step: str, place: Place, by: Actor) -> None:
-    """Ask the gate's owner for the words it needs. Raises like `owned`."""
-    async with store.transaction() as tx:
-        topic = await owned(tx, topic_id, stage, by)
-        await ballots.ask(tx, step, about(topic), await tx.people.get(by.person_id), place, by.now)
-
-
-async def admit(store: Store, topic_id: int, size: Size, words: str, by: Actor, prompt_id: int) -> Topic:
-    """Admit a topic (定题): its size sets the dates and the deciding committee. Raises like `owned`."""
-    async with store.transaction() as tx:
-        topic = await owned(tx, topic_id, Stage.ADMITTING, by)
-        body = await body_for(tx, topic.area, size)
-        sized = replace(topic, size=size, body_id=body.id)
-        await tx.prompts.answered(prompt_id)
-        return await through(tx, sized, Gate.ADMIT, Written(words), by)
-
-
-async def pass_with(
-    store: Store, topic_id: int, stage: Stage, gate: Gate, words: str, by: Actor, prompt_id: int
-) -> Topic:
-    """Pass a gate by words alone: 不立题, 汇总意见, 落实情况. Raises like `owned`; NoTaskYet, TasksOpen."""
-    async with store.transaction() as tx:
-        topic = await owned(tx, topic_id, stage, by)
-        if gate is Gate.CARRIED:
-            rules.check_carried(await tx.topics.tasks(topic.id))
-        await tx.prompts.answered(prompt_id)
-        return await through(tx, topic, gate, Written(words), by)
-
-
-async def check_carried(store: Store, topic_id: int, by: Actor) -> None:
-    """Check the tasks before words are asked for, so that nobody writes in vain. Raises like `pass_with`."""
-    async with store.reading() as tx:
-        await owned(tx, topic_id, Stage.CARRYING, by)
-        rules.check_carried(await tx.topics.tasks(topic_id))
-
-
-async def ask_opinion(store: Store, topic_id: int, place: Place, by: Actor) -> None:
-    """Ask for an opinion in private (提意见). Raises WrongGate, NotFound."""
-    async with store.transaction() as tx:
-        topic = await tx.topics.get(topic_id)
-        rules.check_at(topic, Stage.DELIBERATING)
-        await ballots.ask(tx, OPINION, about(topic), await tx.people.get(by.person_id), place, by.now)
-
-
 async def opine(
     store: Store, topic_id: int, text: str, place: Place, by: Actor, reply_to: int | None = None
 ) -> Opinion:
-    """Store an opinion and ask its author whether to be named with it. Raises WrongGate."""
+    """Like `add_opinion`, in a transaction of its own; closes an open question to the author there."""
     async with store.transaction() as tx:
-        topic = await tx.topics.get(topic_id)
-        rules.check_at(topic, Stage.DELIBERATING)
-        opinion = await tx.topics.opine(topic.id, by.person_id, text, by.now)
         await tx.prompts.drop(by.person_id, place.chat_id)
-        await enter(tx, by, "opine", topic.stage, topic, opinion=opinion.id)
-        await tx.cards.invalidate(TOPIC_CARDS, topic.id, by.now)
-        await tx.cards.post(OPINION, opinion.id, place, by.now, reply_to)
+        return await add_opinion(tx, topic_id, text, place, by, reply_to)
+
+
+async def add_opinion(
+    tx: Tx, topic_id: int, text: str, place: Place, by: Actor, reply_to: int | None = None
+) -> Opinion:
+    """Store an opinion and ask its author whether to be named with it. Raises WrongGate."""
+    topic = await tx.topics.get(topic_id)
+    rules.check_at(topic, Stage.DELIBERATING)
+    opinion = await tx.topics.opine(topic.id, by.person_id, text, by.now)
+    await enter(tx, by, "opine", topic.stage, topic, opinion=opinion.id)
+    await tx.cards.invalidate(TOPIC_CARDS, topic.id, by.now)
+    await tx.cards.post(OPINION, opinion.id, place, by.now, reply_to)
     return opinion
 
 
@@ -312,18 +274,8 @@ async def review(store: Store, topic_id: int, verdict: Verdict, by: Actor) -> To
     return topic
 
 
-async def conclude(store: Store, topic_id: int, words: str, by: Actor, prompt_id: int) -> Topic:
-    """Conclude the review (评题小结): end the topic, or carry it out again if most say it wasn't done.
-
-    Raises like `owned`.
-    """
-    async with store.transaction() as tx:
-        topic = await owned(tx, topic_id, Stage.REVIEWING, by)
-        await tx.prompts.answered(prompt_id)
-        return await _concluded(tx, topic, words, by)
-
-
-async def _concluded(tx: Tx, topic: Topic, words: str, by: Actor) -> Topic:
+async def concluded(tx: Tx, topic: Topic, words: str, by: Actor) -> Topic:
+    """The topic after its review: done, or carried out again if most say it wasn't done."""
     reviews = await tx.topics.reviews(topic)
     counts: dict[str, str | int] = {str(verdict): reviews[verdict] for verdict in Verdict}
     written = Written(words, "reviewed", counts)
@@ -336,7 +288,7 @@ async def on_due(tx: Tx, settings: CommunitySettings, topic_id: int, by: Actor) 
     if topic.due_at is None or by.now < topic.due_at:
         return
     if topic.stage is Stage.REVIEWING:
-        await _concluded(tx, topic, "", by)
+        await concluded(tx, topic, "", by)
         return
     entry = await enter(tx, by, "due", topic.stage, topic)
     name = "topic.unsupported" if topic.stage is Stage.RAISED else "topic.due"

@@ -18,35 +18,29 @@ from bot.kernel.store import Timer
 from bot.kernel.when import read_when
 from bot.people.rules import WORKERS, Person, Post, Role
 from bot.settings import CommunitySettings
-from bot.topics.actions import owned
 from bot.topics.effects import about, enter, tell_owner
 from bot.topics.refusals import TaskWithoutDate, TaskWithoutPerson
-from bot.topics.rules import TOPIC_CARDS, Stage, Topic
-from bot.topics.store import Store, Tx
+from bot.topics.rules import TOPIC_CARDS, Topic
+from bot.topics.store import Tx
 
 DUE = "topic_task"  # kind of timer
 BY_EVENING = time(18, 0)
 MAY_OWN = WORKERS | {Role.PROVIDER, Role.DEPARTMENT, Role.VOLUNTEER, Role.DELEGATE, Role.BUILDING_LEAD}
 
 
-async def give(
-    store: Store, settings: CommunitySettings, topic_id: int, text: str, by: Actor, prompt_id: int
-) -> Complaint:
+async def give(tx: Tx, settings: CommunitySettings, topic: Topic, text: str, by: Actor) -> Complaint:
     """
     Give a task (派任务), read from words such as "换南门的灯，王师傅，12月5日前".
 
-    Raises: like `owned`; TaskWithoutPerson, TaskWithoutDate.
+    Raises: TaskWithoutPerson, TaskWithoutDate.
     """
-    async with store.transaction() as tx:
-        topic = await owned(tx, topic_id, Stage.CARRYING, by)
-        owner, area = await _named(tx, text, topic.area)
-        due_at = _day(settings, text, by.now)
-        complaint = await _filed(tx, settings, replace(topic, area=area), text, owner, by)
-        await tx.topics.give(topic.id, complaint.id, due_at)
-        await tx.timers.set(Timer(DUE, complaint.id, 0, due_at))
-        await tx.prompts.answered(prompt_id)
-        await enter(tx, by, "task", topic.stage, topic, complaint=complaint.number, owner=owner.id)
-        await tx.cards.invalidate(TOPIC_CARDS, topic.id, by.now)
+    owner, area = await _named(tx, text, topic.area)
+    due_at = _day(settings, text, by.now)
+    complaint = await _filed(tx, settings, replace(topic, area=area), text, owner, by)
+    await tx.topics.give(topic.id, complaint.id, due_at)
+    await tx.timers.set(Timer(DUE, complaint.id, 0, due_at))
+    await enter(tx, by, "task", topic.stage, topic, complaint=complaint.number, owner=owner.id)
+    await tx.cards.invalidate(TOPIC_CARDS, topic.id, by.now)
     return complaint
 
 

@@ -4,6 +4,7 @@ from bot.announcements import actions
 from bot.announcements.rules import Page
 from bot.areas.rules import Purpose
 from bot.kernel.store import ChatColumn
+from handlers import forms
 from handlers.announcements import handlers as on
 from handlers.announcements import renderers
 from handlers.press_values import FLAG, Id, OneOf
@@ -18,13 +19,14 @@ SUBJECT = Subject(
         "a_area": Button(on.on_area, values=(NEWS, Id("areas"))),
         "a_page": Button(on.on_page, values=(NEWS, OneOf(Page))),
         "a_asks": Button(on.on_asks, values=(NEWS, FLAG)),
-        "a_when": Button(on.on_when, values=(NEWS,)),
+        "a_when": Button(forms.begins(actions.SCHEDULE), values=(NEWS,)),
         "a_send": Button(on.on_send, values=(NEWS,)),
         "a_cancel": Button(on.on_cancel, values=(NEWS,)),
         "a_known": Button(on.on_known, cards=("announcement",), values=(NEWS,)),
     },
     cards={"announcement": renderers.draw_card, "announcement_draft": renderers.draw_draft},
-    answers={"announcement": on.on_answer},
+    answers={"announcement": forms.formerly({"announce_at": actions.SCHEDULE})},
+    forms=(actions.SCHEDULE,),
     timers={actions.SEND: actions.on_time},
     owns_files=("announcement",),
     chat_columns=(ChatColumn("announcements"),),

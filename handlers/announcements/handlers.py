@@ -5,14 +5,10 @@ from telegram import Update
 from bot.announcements import actions
 from bot.announcements.rules import Page
 from bot.areas.rules import Purpose
-from bot.kernel.actor import Actor
-from bot.kernel.messages import UnknownKind
-from bot.kernel.store import Prompt
-from bot.kernel.when import read_when
 from bot.texts import plain
 from handlers.button_press import ButtonPress
 from handlers.context import Context, place_of
-from handlers.incoming import after_command, files_of, text_of
+from handlers.incoming import after_command, files_of
 
 
 async def on_announce(update: Update, context: Context) -> None:
@@ -47,23 +43,6 @@ async def on_asks(press: ButtonPress, context: Context) -> str:
     by = await context.by(press.update)
     await actions.ask_to_know(context.store, press.number(0), by, asks=bool(press.number(1)))
     return plain("toast.shown")
-
-
-async def on_when(press: ButtonPress, context: Context) -> str:
-    """Ask for the sending time (定时发)."""
-    await actions.ask_when(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.ask")
-
-
-async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
-    """Set the sending time from the reply. Raises UnknownKind."""
-    if prompt.step != actions.WHEN:
-        raise UnknownKind("question", prompt.step)
-    message = update.effective_message
-    if message is None:
-        return
-    send_at = read_when(text_of(message), context.settings.local(by.now))
-    await actions.schedule(context.store, prompt.about.id, send_at, by, prompt.id)
 
 
 async def on_send(press: ButtonPress, context: Context) -> str:

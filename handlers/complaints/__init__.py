@@ -74,6 +74,7 @@ SUBJECT = Subject(
         notice_batching.HELD: renderers.draw_several,
     },
     answers={"complaint": replies.on_answer},
+    forms=tuple(steps.FORMS.values()),
     replies={"complaint": replies.on_reply},
     timers={
         silence.REMIND: silence.remind,

@@ -2,6 +2,7 @@
 
 from bot.complaints.casework import deferral, merging, whistle
 from bot.complaints.store import Reason
+from bot.kernel import filling
 from bot.texts import plain
 from handlers.button_press import ButtonPress
 from handlers.context import Context
@@ -9,7 +10,8 @@ from handlers.context import Context
 
 async def on_defer_why(press: ButtonPress, context: Context) -> str:
     by, reason = await context.by(press.update), Reason(press.part(1))
-    await deferral.ask_until(context.store, press.number(0), reason, press.place, by)
+    known = {"reason": reason.value}
+    await filling.start(context.store, deferral.FORM, press.place, by, press.number(0), known)
     return plain("toast.ask")
 
 

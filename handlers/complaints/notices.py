@@ -20,7 +20,7 @@ def danger(facts: Notification, contacts: list[Contact]) -> View:
 
 
 def question(asked: Notification, complaint: Complaint) -> View:
-    """Asks one person for words, and opens the writing line for them alone. Raises UnknownKind."""
+    """A question as older versions stored it, without the complaint's number. Raises UnknownKind."""
     return questions.question(asked, number=complaint.number, known=asked.facts.get("known", ""))
 
 

@@ -2,8 +2,9 @@
 
 from bot.ballots.events import BallotClosed
 from bot.complaints.events import ComplaintChanged
-from bot.topics import actions, effects, tasks
+from bot.topics import actions, effects, gates, tasks
 from bot.topics.rules import Verdict
+from handlers import forms
 from handlers.press_origin import in_private_or_bound
 from handlers.press_values import FLAG, Id, OneOf
 from handlers.subject import Button, Command, Subject
@@ -12,6 +13,16 @@ from handlers.topics import renderers
 
 CARDS = ("topic", "topic_committee")
 ID = Id("topics")
+GATES = {  # the form that a gate's button begins
+    "t_major": "admit_major",
+    "t_minor": "admit_minor",
+    "t_urgent": "admit_urgent",
+    "t_reject": "reject",
+    "t_sum_up": "sum_up",
+    "t_task": "task",
+    "t_carried": "carried",
+    "t_conclude": "conclude",
+}
 SUBJECT = Subject(
     name="topics",
     commands={
@@ -30,7 +41,7 @@ SUBJECT = Subject(
         "t_vote": Button(on.on_vote, CARDS, values=(ID,)),
         "t_opine": Button(on.on_opine, copy_of="topic", values=(ID,)),
         "t_named": Button(on.on_named, values=(Id("opinions"), FLAG)),
-        **dict.fromkeys(on.ASKED, Button(on.on_gate, CARDS, values=(ID,))),
+        **{name: Button(forms.begins(gates.FORMS[form]), CARDS, values=(ID,)) for name, form in GATES.items()},
     },
     cards={
         "topic": renderers.draw_topic,
@@ -38,7 +49,8 @@ SUBJECT = Subject(
         "opinion": renderers.draw_opinion,
     },
     notices={"topic": renderers.draw_notice},
-    answers={"topic": on.on_answer},
+    answers={"topic": forms.formerly(gates.FORMS)},
+    forms=tuple(gates.FORMS.values()),
     replies={"topic": on.on_opinion_reply},
     timers={effects.DUE: actions.on_due, tasks.DUE: tasks.on_due},
     events={BallotClosed: effects.on_ballot_closed, ComplaintChanged: effects.on_complaint_changed},

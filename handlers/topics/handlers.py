@@ -1,21 +1,20 @@
-"""Handlers of topics: /propose, /topics, the gates' buttons, and replies to their questions."""
+"""Handlers of topics: /propose, /topics, and the buttons of their cards."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
 
 from telegram import Message, Update
 
 from bot.complaints.replies import replied_to
+from bot.kernel import filling
 from bot.kernel.actor import Actor
-from bot.kernel.messages import UnknownKind
-from bot.kernel.store import Prompt
 from bot.texts import plain
-from bot.topics import actions, lookups, showing, tasks
-from bot.topics.actions import OPINION, Raised
+from bot.topics import actions, gates, lookups, showing
+from bot.topics.actions import Raised
 from bot.topics.refusals import EmptyProposal
-from bot.topics.rules import Gate, Size, Stage, Verdict
+from bot.topics.rules import Stage, Verdict
 from bot.topics.showing import Part
 from bot.topics.store import Tx
+from handlers import forms
 from handlers.button_press import ButtonPress, OpensUrl
 from handlers.context import Context, place_of
 from handlers.incoming import after_command, text_of
@@ -23,23 +22,6 @@ from handlers.topics import views
 
 NUMBER = re.compile(r"(?<![0-9])[0-9]{2}[-－—–][0-9]{4,6}(?![0-9])")
 OPINE = "topic_"  # begins the payload of a link that asks for an opinion
-
-# The question of each gate's button, and its stage.
-ASKED: Mapping[str, tuple[Stage, str]] = {
-    "t_major": (Stage.ADMITTING, "admit_major"),
-    "t_minor": (Stage.ADMITTING, "admit_minor"),
-    "t_urgent": (Stage.ADMITTING, "admit_urgent"),
-    "t_reject": (Stage.ADMITTING, "reject"),
-    "t_sum_up": (Stage.DELIBERATING, "sum_up"),
-    "t_task": (Stage.CARRYING, "task"),
-    "t_carried": (Stage.CARRYING, "carried"),
-    "t_conclude": (Stage.REVIEWING, "conclude"),
-}
-PASSING: Mapping[str, tuple[Stage, Gate]] = {
-    "reject": (Stage.ADMITTING, Gate.REJECT),
-    "sum_up": (Stage.DELIBERATING, Gate.SUM_UP),
-    "carried": (Stage.CARRYING, Gate.CARRIED),
-}
 
 
 async def on_propose(update: Update, context: Context) -> None:
@@ -103,16 +85,6 @@ async def on_support(press: ButtonPress, context: Context) -> str:
     return plain("toast.topic_support", count=count)
 
 
-async def on_gate(press: ButtonPress, context: Context) -> str:
-    """Ask the gate's owner for words."""
-    stage, step = ASKED[press.action]
-    by = await context.by(press.update)
-    if step == "carried":
-        await actions.check_carried(context.dependencies.store, press.number(0), by)
-    await actions.ask(context.store, press.number(0), stage, step, press.place, by)
-    return plain("toast.ask")
-
-
 async def on_vote(press: ButtonPress, context: Context) -> str:
     """Draft a ballot on the topic (发起表决)."""
     by = await context.by(press.update)
@@ -124,8 +96,7 @@ async def on_opine(press: ButtonPress, context: Context) -> str | OpensUrl:
     """Ask for an opinion in private (提意见); in a group, open the private chat."""
     if press.place.chat_id <= 0:
         return OpensUrl(f"https://t.me/{context.bot.username}?start={OPINE}{press.number(0)}")
-    await actions.ask_opinion(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.ask")
+    return await forms.begins(gates.OPINION)(press, context)
 
 
 async def on_opine_link(update: Update, context: Context, payload: str) -> None:
@@ -134,7 +105,7 @@ async def on_opine_link(update: Update, context: Context, payload: str) -> None:
     if message is None or not payload.isdecimal() or len(payload) > 9:
         raise EmptyProposal
     by = await context.by(update)
-    await actions.ask_opinion(context.store, int(payload), place_of(message), by)
+    await filling.start(context.store, gates.OPINION, place_of(message), by, int(payload))
 
 
 async def on_opinion_reply(update: Update, context: Context, topic_id: int, by: Actor) -> bool:
@@ -163,50 +134,3 @@ async def on_review(press: ButtonPress, context: Context) -> str:
     verdict = Verdict(press.part(1))
     await actions.review(context.store, press.number(0), verdict, await context.by(press.update))
     return plain("toast.topic_review", verdict=plain(f"verdict.{verdict}"))
-
-
-async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
-    """Handle the reply to a gate's question. Raises EmptyProposal without words, UnknownKind."""
-    message = update.effective_message
-    if message is None:
-        return
-    text = text_of(message)[:2000]
-    if not text:
-        raise EmptyProposal
-    if prompt.step == OPINION:
-        await actions.opine(context.store, prompt.about.id, text, place_of(message), by)
-        return
-    if prompt.step not in WORDED:
-        raise UnknownKind("question", prompt.step)
-    await WORDED[prompt.step](context, prompt, text, by)
-
-
-async def _admit(context: Context, prompt: Prompt, text: str, by: Actor) -> None:
-    size = Size(prompt.step.removeprefix("admit_"))
-    await actions.admit(context.store, prompt.about.id, size, text, by, prompt.id)
-
-
-async def _pass(context: Context, prompt: Prompt, text: str, by: Actor) -> None:
-    stage, gate = PASSING[prompt.step]
-    await actions.pass_with(context.store, prompt.about.id, stage, gate, text, by, prompt.id)
-
-
-async def _task(context: Context, prompt: Prompt, text: str, by: Actor) -> None:
-    await tasks.give(context.store, context.settings, prompt.about.id, text, by, prompt.id)
-
-
-async def _conclude(context: Context, prompt: Prompt, text: str, by: Actor) -> None:
-    await actions.conclude(context.store, prompt.about.id, text, by, prompt.id)
-
-
-Worded = Callable[[Context, Prompt, str, Actor], Awaitable[None]]
-WORDED: Mapping[str, Worded] = {
-    "admit_major": _admit,
-    "admit_minor": _admit,
-    "admit_urgent": _admit,
-    "reject": _pass,
-    "sum_up": _pass,
-    "carried": _pass,
-    "task": _task,
-    "conclude": _conclude,
-}

@@ -389,9 +389,10 @@ async def test_what_is_not_possible_is_no_result_and_is_looked_at_again(
     await opens(town, li, wang)
     card = await claimed(li, wang)
     await wang.taps(card, "更多")
-    await asked(wang, await wang.sees("还能做什么", STAFF), "暂不具备条件", "分三行写", "没办法")
-    refusal = await wang.sees("请再回复一次，分三行写", STAFF)
-    wang.says("供热公司\n主管网停暖后才能换\n12月20日", STAFF, reply_to=refusal)
+    await asked(wang, await wang.sees("还能做什么", STAFF), "暂不具备条件", "分三行写", "供热公司")
+    wang.says("主管网停暖后才能换\n以后", STAFF, reply_to=await wang.sees("26-0001 为什么暂时办不了", STAFF))
+    refusal = await wang.sees("没看懂是哪一天", STAFF)
+    wang.says("主管网停暖后才能换\n12月20日", STAFF, reply_to=refusal)
     await card.shows("暂不具备条件")
     told_li = await li.sees("暂时不具备条件")
     assert "供热公司" in told_li.text

@@ -2,9 +2,10 @@
 
 from datetime import time
 
-from bot.complaints import permissions, transitions
-from bot.complaints.casework.dates import date_in
-from bot.complaints.complaint import Complaint, Status
+from bot.complaints import transitions
+from bot.complaints.casework.dates import UNTIL, date_in
+from bot.complaints.casework.step_forms import step_form
+from bot.complaints.complaint import Status
 from bot.complaints.effects import (
     about,
     confirm,
@@ -16,10 +17,11 @@ from bot.complaints.effects import (
     tell_person,
 )
 from bot.complaints.lifecycle import BEING_WORKED, STEPS, Step
-from bot.complaints.refusals import ReasonMissing
+from bot.complaints.refusals import NoSuchDate, ReasonMissing
 from bot.complaints.sla import quiet_hours
-from bot.complaints.store import Chase, Store, Tx
+from bot.complaints.store import Chase, Tx
 from bot.kernel.actor import Actor
+from bot.kernel.forms import Draft, Field, Reading, moment_of
 from bot.kernel.messages import Notification
 from bot.kernel.steps import Counts
 from bot.kernel.store import Timer
@@ -31,25 +33,21 @@ EVENING = time(18)
 ANSWERS = STEPS.acts(Counts.ANSWER)
 
 
-async def chase(
-    store: Store, settings: CommunitySettings, complaint_id: int, text: str, by: Actor, prompt_id: int
-) -> Complaint:
-    """
-    The claimer is told what the leader wants, and by when. Raises like `rights.check` and `date_in`.
-    """
-    async with store.transaction() as tx:
-        complaint, leader = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
-        permissions.check(complaint, Step.CHASE, leader, by.now)
-        answer_by = date_in(settings, text, by.now, EVENING)
-        await tx.prompts.answered(prompt_id)
-        kept = await tx.casework.chase(Chase(0, complaint.id, leader.id, by.now, answer_by))
-        await tx.timers.set(Timer(CHASE, kept.id, 0, answer_by))
-        until = int(answer_by.timestamp())
-        facts: dict[str, str | int] = {"worker": leader.name, "until": until, "words": text}
-        entry = await take_step(tx, by, Step.CHASE, complaint, complaint, **facts)
-        await tell_of(tx, Step.CHASE, complaint, complaint, entry, facts)
-        await confirm(tx, complaint, Step.CHASE, by)
-    return complaint
+async def _chase(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> None:
+    """The claimer is notified of what the leader wants, and by when. Raises like `date_in`."""
+    complaint, leader = await tx.complaints.get(draft.about_id), await tx.people.get(by.person_id)
+    text = draft.values["words"]
+    answer_by = date_in(settings, text, by.now, EVENING)
+    kept = await tx.casework.chase(Chase(0, complaint.id, leader.id, by.now, answer_by))
+    await tx.timers.set(Timer(CHASE, kept.id, 0, answer_by))
+    until = int(answer_by.timestamp())
+    facts: dict[str, str | int] = {"worker": leader.name, "until": until, "words": text}
+    entry = await take_step(tx, by, Step.CHASE, complaint, complaint, **facts)
+    await tell_of(tx, Step.CHASE, complaint, complaint, entry, facts)
+    await confirm(tx, complaint, Step.CHASE, by)
+
+
+CHASE_FORM = step_form(Step.CHASE, _chase, Field("words", lines=True, missing=NoSuchDate))
 
 
 async def on_chase(tx: Tx, settings: CommunitySettings, chase_id: int, by: Actor) -> None:
@@ -77,35 +75,29 @@ def _answered(entries: list[Entry], chased: Chase) -> bool:
     return any(act.act in ANSWERS for act in acts[since:])
 
 
-async def conclude_not_possible(
-    store: Store, settings: CommunitySettings, complaint_id: int, text: str, by: Actor, prompt_id: int
-) -> Complaint:
-    """
-    暂不具备条件: unit, reason and review date out of three lines; the resident is told all three.
-
-    Raises: like `rules.conclude_not_possible` and `date_in`; ReasonMissing.
-    """
-    async with store.transaction() as tx:
-        complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
-        unit, reason, date = _three(text)
-        review_at = date_in(settings, date, by.now)
-        aside = transitions.conclude_not_possible(complaint, worker, f"{unit}：{reason}", by.now)
-        await tx.prompts.answered(prompt_id)
-        until = int(review_at.timestamp())
-        facts: dict[str, str | int] = {"unit": unit, "words": reason, "until": until}
-        entry = await take_step(tx, by, Step.NOT_POSSIBLE, complaint, aside, worker=worker.name, **facts)
-        await tx.timers.set(Timer(REVIEW, complaint.id, entry.id, review_at))
-        await tell_of(tx, Step.NOT_POSSIBLE, complaint, aside, entry, facts, but=worker.id)
-        await confirm(tx, aside, Step.NOT_POSSIBLE, by)
-    return aside
+async def _conclude_not_possible(tx: Tx, _: CommunitySettings, draft: Draft, by: Actor) -> None:
+    """暂不具备条件: the resident is notified of unit, reason and review date."""
+    complaint, worker = await tx.complaints.get(draft.about_id), await tx.people.get(by.person_id)
+    unit, reason, until = (draft.values[name] for name in ("unit", "reason", "until"))
+    aside = transitions.conclude_not_possible(complaint, worker, f"{unit}：{reason}", by.now)
+    facts: dict[str, str | int] = {"unit": unit, "words": reason, "until": int(until)}
+    entry = await take_step(tx, by, Step.NOT_POSSIBLE, complaint, aside, worker=worker.name, **facts)
+    await tx.timers.set(Timer(REVIEW, complaint.id, entry.id, moment_of(until)))
+    await tell_of(tx, Step.NOT_POSSIBLE, complaint, aside, entry, facts, but=worker.id)
+    await confirm(tx, aside, Step.NOT_POSSIBLE, by)
 
 
-def _three(text: str) -> tuple[str, str, str]:
-    """Raises ReasonMissing."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if len(lines) < 3:
-        raise ReasonMissing
-    return lines[0], " ".join(lines[1:-1]), lines[-1]
+def _on_one_line(words: str, _: Reading) -> str:
+    return " ".join(words.splitlines())
+
+
+NOT_POSSIBLE_FORM = step_form(
+    Step.NOT_POSSIBLE,
+    _conclude_not_possible,
+    Field("unit", missing=ReasonMissing),
+    Field("reason", _on_one_line, lines=True),
+    UNTIL,
+)
 
 
 async def on_review(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:

@@ -3,14 +3,14 @@
 from datetime import datetime, time, timedelta
 
 from bot.complaints.refusals import DateInPast, DateTooFar, NoSuchDate
+from bot.kernel.forms import Field, Reading, Settings, stored
 from bot.kernel.when import read_when
-from bot.settings import CommunitySettings
 
 MORNING = time(9)
 FURTHEST = timedelta(days=366)
 
 
-def date_in(settings: CommunitySettings, text: str, now: datetime, at: time = MORNING) -> datetime:
+def date_in(settings: Settings, text: str, now: datetime, at: time = MORNING) -> datetime:
     """
     A moment to come, within a year; `at` (local) where only a day is named.
 
@@ -27,3 +27,10 @@ def date_in(settings: CommunitySettings, text: str, now: datetime, at: time = MO
     if until > now + FURTHEST:
         raise DateTooFar(FURTHEST.days)
     return until
+
+
+def _read(words: str, reading: Reading) -> str:
+    return stored(date_in(reading.settings, words, reading.now))
+
+
+UNTIL = Field("until", _read, lines=True, missing=NoSuchDate)

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from bot.complaints import permissions, transitions
-from bot.complaints.actions import ask_for
-from bot.complaints.casework.dates import date_in
+from bot.complaints.casework import dates
+from bot.complaints.casework.step_forms import step_form
 from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import (
     confirm,
@@ -21,8 +21,8 @@ from bot.complaints.refusals import DecidedBefore, OnlyLeaders
 from bot.complaints.sla import deadlines, quiet_hours
 from bot.complaints.store import Deferral, Reason, Store, Tx
 from bot.kernel.actor import Actor
+from bot.kernel.forms import Draft, moment_of
 from bot.kernel.messages import Notification
-from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.kernel.store import Timer
 from bot.people.rules import Person
@@ -32,46 +32,25 @@ OVER = "deferral"  # kind of timer
 ALONE = timedelta(days=7)  # the longest a worker puts off without a leader
 
 
-async def ask_until(store: Store, complaint_id: int, reason: Reason, place: Place, by: Actor) -> None:
-    """A reason is chosen: ask until when."""
-    async with store.transaction() as tx:
-        complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
-        permissions.check(complaint, Step.DEFER, worker, by.now)
-        await ask_for(tx, complaint, f"defer:{reason}", worker, place, by.now)
+async def _defer(tx: Tx, _: CommunitySettings, draft: Draft, by: Actor) -> None:
+    """Until the date that was named; beyond a week a leader is asked, and it stays as it is until then."""
+    complaint, worker = await tx.complaints.get(draft.about_id), await tx.people.get(by.person_id)
+    reason, until = Reason(draft.values["reason"]), moment_of(draft.values["until"])
+    if earlier := await tx.casework.deferral_of(complaint.id):
+        await tx.casework.settle(earlier.id, "over")  # asked for, and asked anew before a leader spoke
+    alone = until <= by.now + ALONE or permissions.leads(complaint, worker)
+    kept = await tx.casework.defer(
+        Deferral(0, complaint.id, reason, until, worker.id, "running" if alone else "asked")
+    )
+    if alone:
+        deferred = await _begin(tx, complaint, kept, worker, by)
+        await confirm(tx, deferred, Step.DEFER, by)
+        return
+    await _ask_leaders(tx, complaint, kept, worker, by)
+    await confirm(tx, complaint, "defer_asked", by)
 
 
-async def defer(
-    store: Store,
-    settings: CommunitySettings,
-    complaint_id: int,
-    reason: Reason,
-    text: str,
-    by: Actor,
-    prompt_id: int,
-) -> Complaint:
-    """
-    Until the date in the words; beyond a week a leader is asked, and it stays as it is until then.
-
-    Raises: like `rules.defer` and `date_in`.
-    """
-    async with store.transaction() as tx:
-        complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
-        permissions.check(complaint, Step.DEFER, worker, by.now)
-        until = date_in(settings, text, by.now)
-        if earlier := await tx.casework.deferral_of(complaint.id):
-            await tx.casework.settle(earlier.id, "over")  # asked for, and asked anew before a leader spoke
-        await tx.prompts.answered(prompt_id)
-        alone = until <= by.now + ALONE or permissions.leads(complaint, worker)
-        kept = await tx.casework.defer(
-            Deferral(0, complaint.id, reason, until, worker.id, "running" if alone else "asked")
-        )
-        if alone:
-            deferred = await _begin(tx, complaint, kept, worker, by)
-            await confirm(tx, deferred, Step.DEFER, by)
-            return deferred
-        await _ask_leaders(tx, complaint, kept, worker, by)
-        await confirm(tx, complaint, "defer_asked", by)
-        return complaint
+FORM = step_form(Step.DEFER, _defer, dates.UNTIL)  # begun with the reason, which a button gives
 
 
 def _facts(deferral: Deferral) -> dict[str, str | int]:

@@ -1,6 +1,7 @@
 """并案: one matter told twice goes on as one, and nobody who told it is lost."""
 
 from bot.complaints import permissions, transitions
+from bot.complaints.casework.step_forms import step_form
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import CARDS, about, record, take_step, tell_of
 from bot.complaints.lifecycle import Step
@@ -8,36 +9,29 @@ from bot.complaints.numbers import number_in
 from bot.complaints.refusals import NotMergeable, WhichComplaint
 from bot.complaints.store import Store, Tx
 from bot.kernel.actor import Actor
+from bot.kernel.forms import Draft, Field, Reading
 from bot.kernel.messages import Notification
 from bot.kernel.notify import put_answer
-from bot.kernel.place import Place
 from bot.settings import CommunitySettings
 
 READ_BACK = "choose.merge"  # name of a notification; rows of the outbox hold it
 
 
-async def read_back(
-    store: Store,
-    settings: CommunitySettings,
-    complaint_id: int,
-    text: str,
-    place: Place,
-    by: Actor,
-    prompt_id: int,
-) -> None:
-    """
-    The complaint that the number in the words finds, to be confirmed.
-
-    Raises: WhichComplaint for words without a number; like `propose`.
-    """
-    number = number_in(text, settings.local(by.now).year)
-    if number is None:
+def _read_number(words: str, reading: Reading) -> str:
+    """Raises WhichComplaint."""
+    if (number := number_in(words, reading.settings.local(reading.now).year)) is None:
         raise WhichComplaint
-    async with store.transaction() as tx:
-        complaint, into = await propose(tx, complaint_id, number, by)
-        await tx.prompts.answered(prompt_id)
-        notice = Notification(READ_BACK, {"into": into.id}, complaint.id)
-        await put_answer(tx, place, notice, by.now, about=about(complaint))
+    return number
+
+
+async def _read_back(tx: Tx, _: CommunitySettings, draft: Draft, by: Actor) -> None:
+    """The complaint that the number finds, to be confirmed. Raises like `propose`."""
+    complaint, into = await propose(tx, draft.about_id, draft.values["number"], by)
+    notice = Notification(READ_BACK, {"into": into.id}, complaint.id)
+    await put_answer(tx, draft.place, notice, by.now, about=about(complaint))
+
+
+FORM = step_form(Step.MERGE, _read_back, Field("number", _read_number, lines=True, missing=WhichComplaint))
 
 
 async def propose(tx: Tx, complaint_id: int, number: str, by: Actor) -> tuple[Complaint, Complaint]:

@@ -19,7 +19,9 @@ from bot.complaints.effects import Words
 from bot.complaints.filing import Filing, file, hang_cards
 from bot.complaints.lifecycle import Step
 from bot.complaints.notice_batching import WORDS as WORDS_DUE
+from bot.kernel import filling
 from bot.kernel.actor import Actor
+from bot.kernel.forms import Form
 from bot.kernel.messages import Attachment, Card, FileKind, Notification, body_from_json
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
@@ -185,6 +187,18 @@ class Community:
         rows = await self._rows("SELECT * FROM outbox WHERE state = 'waiting' AND card_id IS NULL ORDER BY id")
         committees = [(row["chat_id"], body_from_json(row["body"])) for row in rows]
         return [(chat_id, body.telegram_id) for chat_id, body in committees if isinstance(body, Attachment)]
+
+    async def fills(self, form: Form, about_id: int, words: str, by: Actor, **known: str) -> None:
+        """A form begun and answered in one transaction, like an older version's question."""
+        place = Place(by.chat_id) if by.chat_id else STAFF
+        prompt = Prompt(0, by.person_id, place.chat_id, form.name, EntityRef("", about_id), by.now)
+        await filling.answer_former(self.store, form, prompt, words, place, SETTINGS, by, known)
+
+    async def answers(self, form: Form, words: str, by: Person, place: Place) -> None:
+        """The open question of a form, answered where it was asked."""
+        prompt, actor = await self.question(by, place), self.by(by, place=place)
+        assert prompt is not None
+        await filling.answer(self.store, {form.name: form}, prompt, words, SETTINGS, actor)
 
     async def deliver(self) -> None:
         """All that waits has left."""

@@ -2,17 +2,19 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot.announcements import actions
-from bot.announcements.actions import CARD, DRAFT, SEND, WHEN, about
+from bot.announcements.actions import CARD, DRAFT, SCHEDULE, SEND, about
 from bot.announcements.refusals import AnnouncementOver, EmptyAnnouncement, NobodyToTell
 from bot.announcements.rules import TEXT, Announcement, Page, State
 from bot.areas.rules import Purpose
+from bot.kernel import filling
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
 from bot.kernel.when import UnreadableTime
 from bot.people.refusals import OnlySecretary
@@ -90,18 +92,20 @@ async def test_the_card_turns_to_its_pages_and_asks_to_be_acknowledged(
     assert not (await read(community, draft)).asks
 
 
+def words(moment: datetime) -> str:
+    return f"{SETTINGS.local(moment):%Y年%m月%d日 %H:%M}"
+
+
 async def test_the_secretary_is_asked_when_by_name(community: Community, draft: Announcement) -> None:
-    await actions.ask_when(community.store, draft.id, STAFF, community.by(community.zhou))
+    await filling.start(community.store, SCHEDULE, STAFF, community.by(community.zhou), draft.id)
     mention = (community.zhou.name, community.zhou.telegram_id)
-    assert await community.asked(community.zhou, STAFF) == (WHEN, about(draft), mention)
+    assert await community.asked(community.zhou, STAFF) == ("at", EntityRef("announce_at", 1), mention)
 
 
 async def test_it_is_scheduled_and_sent_at_its_time(community: Community, draft: Announcement) -> None:
-    await actions.ask_when(community.store, draft.id, STAFF, community.by(community.zhou))
-    prompt = await community.question(community.zhou, STAFF)
-    assert prompt is not None
+    await filling.start(community.store, SCHEDULE, STAFF, community.by(community.zhou), draft.id)
     at = NOON + HOUR
-    await actions.schedule(community.store, draft.id, at, community.by(community.zhou), prompt.id)
+    await community.answers(SCHEDULE, words(at), community.zhou, STAFF)
     assert await read(community, draft) == replace(draft, state=State.SCHEDULED, send_at=at)
     assert await community.question(community.zhou, STAFF) is None
     assert await community.due_at(SEND) == [at]
@@ -115,17 +119,16 @@ async def test_it_is_scheduled_and_sent_at_its_time(community: Community, draft:
 async def test_another_time_takes_the_place_of_the_first(community: Community, draft: Announcement) -> None:
     for hours in (1, 2):
         by = community.by(community.zhou)
-        await actions.schedule(community.store, draft.id, NOON + hours * HOUR, by, 0)
+        await community.fills(SCHEDULE, draft.id, words(NOON + hours * HOUR), by)
     assert await community.due_at(SEND) == [NOON + 2 * HOUR]
 
 
-@pytest.mark.parametrize("after", [None, -HOUR, timedelta()])
+@pytest.mark.parametrize("said", ["", "有空再发", "今天11:00", "今天12:00"])
 async def test_no_time_or_one_that_is_past_is_refused(
-    community: Community, draft: Announcement, after: timedelta | None
+    community: Community, draft: Announcement, said: str
 ) -> None:
-    at = None if after is None else NOON + after
     async with community.refused(UnreadableTime):
-        await actions.schedule(community.store, draft.id, at, community.by(community.zhou), 0)
+        await community.fills(SCHEDULE, draft.id, said, community.by(community.zhou))
 
 
 async def test_it_leaves_for_each_chat_pictures_first(community: Community, draft: Announcement) -> None:
@@ -143,7 +146,7 @@ async def test_it_leaves_for_each_chat_pictures_first(community: Community, draf
 
 async def test_sent_before_its_time_it_is_not_sent_again(community: Community, draft: Announcement) -> None:
     by = community.by(community.zhou)
-    await actions.schedule(community.store, draft.id, NOON + HOUR, by, 0)
+    await community.fills(SCHEDULE, draft.id, words(NOON + HOUR), by)
     await actions.send(community.store, draft.id, by)
     assert await community.timers(SEND) == []
     async with community.unchanged(), community.store.transaction() as tx:
@@ -154,7 +157,7 @@ async def test_where_nobody_is_left_to_be_told_it_stays_as_it_is(
     community: Community, draft: Announcement
 ) -> None:
     by = community.by(community.zhou)
-    await actions.schedule(community.store, draft.id, NOON + HOUR, by, 0)
+    await community.fills(SCHEDULE, draft.id, words(NOON + HOUR), by)
     await actions.flip_purpose(community.store, draft.id, Purpose.RESIDENTS, by)
     async with community.refused(NobodyToTell):
         await actions.send(community.store, draft.id, by)
@@ -164,7 +167,7 @@ async def test_where_nobody_is_left_to_be_told_it_stays_as_it_is(
 
 async def test_cancelled_it_is_never_sent(community: Community, draft: Announcement) -> None:
     by = community.by(community.zhou)
-    await actions.schedule(community.store, draft.id, NOON + HOUR, by, 0)
+    await community.fills(SCHEDULE, draft.id, words(NOON + HOUR), by)
     await actions.cancel(community.store, draft.id, by)
     assert (await read(community, draft)).state is State.CANCELLED
     assert await community.timers(SEND) == []
@@ -179,8 +182,8 @@ ACTS: dict[str, Act] = {
     "area": lambda c, i, by: actions.flip_area(c.store, i, c.grid.id, by),
     "turn": lambda c, i, by: actions.turn(c.store, i, Page.AREAS, by),
     "ask to know": lambda c, i, by: actions.ask_to_know(c.store, i, by, asks=True),
-    "ask when": lambda c, i, by: actions.ask_when(c.store, i, Place(2), by),
-    "schedule": lambda c, i, by: actions.schedule(c.store, i, NOON + 9 * HOUR, by, 0),
+    "ask when": lambda c, i, by: filling.start(c.store, SCHEDULE, Place(2), by, i),
+    "schedule": lambda c, i, by: c.fills(SCHEDULE, i, words(NOON + 9 * HOUR), by),
     "cancel": lambda c, i, by: actions.cancel(c.store, i, by),
     "send": lambda c, i, by: actions.send(c.store, i, by),
 }

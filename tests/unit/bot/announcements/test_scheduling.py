@@ -7,8 +7,10 @@ import pytest
 
 from bot import scheduler
 from bot.announcements import actions
+from bot.announcements.actions import SCHEDULE
 from bot.announcements.rules import State
 from bot.areas.rules import Level, Purpose
+from bot.kernel import filling
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.people.rules import Post, Role
@@ -44,7 +46,12 @@ async def drafted(store: SqlStore) -> tuple[int, Actor]:
 
 async def schedules(store: SqlStore, announcement_id: int, by: Actor, *times: datetime) -> None:
     for at in times:
-        await actions.schedule(store, announcement_id, at, by, prompt_id=0)
+        await filling.start(store, SCHEDULE, PRIVATE, by, announcement_id)
+        async with store.reading() as tx:
+            prompt = await tx.prompts.open_of(by.person_id, PRIVATE.chat_id)
+        assert prompt is not None
+        words = f"{SETTINGS.local(at):%Y年%m月%d日 %H:%M}"
+        await filling.answer(store, {SCHEDULE.name: SCHEDULE}, prompt, words, SETTINGS, by)
 
 
 async def state(store: SqlStore, announcement_id: int) -> State:

@@ -13,7 +13,8 @@ from bot.committees.actions import change as change_seat
 from bot.kernel.quiet_hours import Reschedule
 from bot.kernel.refusal import NotFound
 from bot.topics import actions as topics
-from bot.topics.rules import Gate, Size, Stage
+from bot.topics import gates
+from bot.topics.rules import Stage
 from tests.builders import NOON
 from tests.unit.bot.community import COMMITTEE, SETTINGS, Community, private
 
@@ -132,8 +133,8 @@ async def test_its_topic_goes_on_is_dropped_or_votes_again(
     community: Community, position: int | None, stage: Stage
 ) -> None:
     topic, by = await community.raised(by=community.tang), community.by(community.qin)
-    await topics.admit(community.store, topic.id, Size.MINOR, "立题", by, 0)
-    await topics.pass_with(community.store, topic.id, Stage.DELIBERATING, Gate.SUM_UP, "都要", by, 0)
+    await community.fills(gates.FORMS["admit_minor"], topic.id, "立题", by)
+    await community.fills(gates.FORMS["sum_up"], topic.id, "都要", by)
     draft = await topics.call_vote(community.store, topic.id, COMMITTEE, by)
     ballot = await actions.start(community.store, SETTINGS, draft.id, by)
     if position is not None:

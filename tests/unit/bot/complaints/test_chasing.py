@@ -6,7 +6,7 @@ import pytest
 
 from bot.complaints import actions
 from bot.complaints.casework import chasing, deferral
-from bot.complaints.casework.chasing import CHASE, REVIEW
+from bot.complaints.casework.chasing import CHASE, CHASE_FORM, NOT_POSSIBLE_FORM, REVIEW
 from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import Words
 from bot.complaints.lifecycle import Step
@@ -18,6 +18,7 @@ from bot.complaints.refusals import (
     ReasonMissing,
     WrongStep,
 )
+from bot.kernel import filling
 from bot.kernel.quiet_hours import Reschedule
 from bot.kernel.refusal import Refusal
 from tests.builders import NOON
@@ -32,14 +33,15 @@ async def chased(community: Community) -> int:
     """The id of a chase by 孙网格长, to be answered by this evening."""
     claimed = await community.claimed()
     by = community.by(community.sun)
-    await chasing.chase(community.store, SETTINGS, claimed.id, "今天答复", by, 0)
+    await community.fills(CHASE_FORM, claimed.id, "今天答复", by)
     return (await community.timers(CHASE))[0].subject_id
 
 
 async def test_the_claimer_hears_what_the_leader_wants_and_by_when(community: Community) -> None:
     claimed = await community.claimed()
     by = community.by(community.sun)
-    assert await chasing.chase(community.store, SETTINGS, claimed.id, "今天答复", by, 0) == claimed
+    await community.fills(CHASE_FORM, claimed.id, "今天答复", by)
+    assert await community.read(claimed) == claimed
     ((chat_id, notice),) = await community.notices()
     until = int((NOON + EVENING).timestamp())
     facts = {"worker": community.sun.name, "until": until, "words": "今天答复"}
@@ -53,17 +55,17 @@ async def test_a_chase_names_a_moment_to_come(community: Community, words: str, 
     claimed = await community.claimed()
     async with community.refused(refusal):
         by = community.by(community.sun)
-        await chasing.chase(community.store, SETTINGS, claimed.id, words, by, 0)
+        await community.fills(CHASE_FORM, claimed.id, words, by)
 
 
 async def test_only_a_leader_chases_and_only_what_is_worked_on(community: Community) -> None:
     claimed = await community.claimed()
     for person in (community.wang, community.zhao, community.qian):
         async with community.refused(OnlyLeaders):
-            await chasing.chase(community.store, SETTINGS, claimed.id, "今天", community.by(person), 0)
+            await community.fills(CHASE_FORM, claimed.id, "今天", community.by(person))
     done = await community.resolved()
     async with community.refused(WrongStep):
-        await chasing.chase(community.store, SETTINGS, done.id, "今天", community.by(community.sun), 0)
+        await community.fills(CHASE_FORM, done.id, "今天", community.by(community.sun))
 
 
 async def come_due(community: Community, chase_id: int, after: timedelta = EVENING) -> None:
@@ -92,7 +94,7 @@ async def test_a_word_before_it_is_not_and_at_night_it_waits(community: Communit
     by = community.by(community.wang)
     await actions.tell(community.store, claimed.id, Step.ANSWER, Words("在修"), by)
     sun = community.by(community.sun)
-    await chasing.chase(community.store, SETTINGS, claimed.id, "今天答复", sun, 0)
+    await community.fills(CHASE_FORM, claimed.id, "今天答复", sun)
     (timer,) = await community.timers(CHASE)
     async with community.unchanged():
         with pytest.raises(Reschedule):
@@ -104,7 +106,8 @@ async def test_a_word_before_it_is_not_and_at_night_it_waits(community: Communit
 async def aside(community: Community) -> Complaint:
     claimed = await community.claimed()
     by = community.by(community.wang)
-    return await chasing.conclude_not_possible(community.store, SETTINGS, claimed.id, THREE, by, 0)
+    await community.fills(NOT_POSSIBLE_FORM, claimed.id, THREE, by)
+    return await community.read(claimed)
 
 
 async def test_what_cannot_be_done_ends_with_unit_reason_and_a_date_to_look_again(
@@ -120,21 +123,40 @@ async def test_what_cannot_be_done_ends_with_unit_reason_and_a_date_to_look_agai
     assert notice.facts == {"unit": "住建局", "words": "没有经费 明年再报", "until": until}
 
 
-@pytest.mark.parametrize(
-    ("text", "refusal"), [("住建局\n30天后", ReasonMissing), ("住建局\n没钱\n以后", NoSuchDate)]
-)
-async def test_all_three_are_asked_for(community: Community, text: str, refusal: type[Refusal]) -> None:
+@pytest.mark.parametrize(("text", "refusal"), [("", ReasonMissing), ("住建局\n没钱\n以后", NoSuchDate)])
+async def test_what_cannot_be_read_is_refused(community: Community, text: str, refusal: type[Refusal]) -> None:
     claimed = await community.claimed()
     async with community.refused(refusal):
         by = community.by(community.wang)
-        await chasing.conclude_not_possible(community.store, SETTINGS, claimed.id, text, by, 0)
+        await community.fills(NOT_POSSIBLE_FORM, claimed.id, text, by)
+
+
+async def test_each_of_the_three_is_asked_for_until_it_is_there(community: Community) -> None:
+    claimed, by = await community.claimed(), community.by(community.wang)
+    await filling.start(community.store, NOT_POSSIBLE_FORM, STAFF, by, claimed.id)
+    for words, asked in (("住建局", "ask.not_possible.reason"), ("没有经费", "ask.not_possible.until")):
+        await community.answers(NOT_POSSIBLE_FORM, words, community.wang, STAFF)
+        _, notice = (await community.notices())[-1]
+        assert (notice.name, notice.facts["number"]) == (asked, claimed.number)
+    await community.answers(NOT_POSSIBLE_FORM, "30天后", community.wang, STAFF)
+    complaint = await community.read(claimed)
+    assert (complaint.status, complaint.outcome) == (Status.NOT_POSSIBLE, "住建局：没有经费")
+    assert await community.due_at(REVIEW) == [NOON + timedelta(days=30)]
+
+
+async def test_the_rest_may_follow_the_first_at_once(community: Community) -> None:
+    claimed, by = await community.claimed(), community.by(community.wang)
+    await filling.start(community.store, NOT_POSSIBLE_FORM, STAFF, by, claimed.id)
+    await community.answers(NOT_POSSIBLE_FORM, "住建局", community.wang, STAFF)
+    await community.answers(NOT_POSSIBLE_FORM, "没有经费\n明年再报\n30天后", community.wang, STAFF)
+    assert (await community.read(claimed)).outcome == "住建局：没有经费 明年再报"
 
 
 async def test_only_its_worker_says_it_cannot_be_done(community: Community) -> None:
     claimed = await community.claimed()
     async with community.refused(ClaimedByOther):
         by = community.by(community.zhao)
-        await chasing.conclude_not_possible(community.store, SETTINGS, claimed.id, THREE, by, 0)
+        await community.fills(NOT_POSSIBLE_FORM, claimed.id, THREE, by)
 
 
 async def look_again(community: Community, complaint: Complaint, after: timedelta) -> None:
@@ -165,5 +187,5 @@ async def test_a_claimer_out_of_reach_is_chased_in_the_staff_chat(community: Com
     claimed = await community.claimed()
     await community.shut(community.wang)
     by = community.by(community.sun)
-    await chasing.chase(community.store, SETTINGS, claimed.id, "今天答复", by, 0)
+    await community.fills(CHASE_FORM, claimed.id, "今天答复", by)
     assert await community.told() == [(STAFF.chat_id, "chase")]

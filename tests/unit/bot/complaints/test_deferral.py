@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.complaints.casework import deferral
-from bot.complaints.casework.deferral import OVER
+from bot.complaints.casework.deferral import FORM, OVER
 from bot.complaints.complaint import Channel, Complaint, Status
-from bot.complaints.effects import STAFF, about
+from bot.complaints.effects import STAFF
 from bot.complaints.refusals import (
     ClaimedByOther,
     DateInPast,
@@ -20,8 +20,10 @@ from bot.complaints.refusals import (
 )
 from bot.complaints.sla.deadlines import LATE, kind
 from bot.complaints.store import Deferral, Reason
+from bot.kernel import filling
 from bot.kernel.actor import Actor
 from bot.kernel.quiet_hours import Reschedule
+from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound, Refusal
 from bot.settings import SlaTarget
 from tests.builders import NOON
@@ -30,12 +32,14 @@ from tests.unit.bot.community import STAFF as STAFF_CHAT
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
+FUNDS = {"reason": Reason.FUNDS.value}
 MINUTE = timedelta(minutes=1)
 RESOLVE = kind(LATE, SlaTarget.RESOLVE)
 
 
 async def put_off(community: Community, complaint: Complaint, words: str, by: Actor) -> Complaint:
-    return await deferral.defer(community.store, SETTINGS, complaint.id, Reason.FUNDS, words, by, 0)
+    await community.fills(FORM, complaint.id, words, by, reason=Reason.FUNDS)
+    return await community.read(complaint)
 
 
 async def deferral_of(community: Community, complaint: Complaint) -> Deferral | None:
@@ -55,28 +59,23 @@ async def asked_for(community: Community, complaint: Complaint) -> Deferral:
 async def test_the_worker_is_asked_until_when_by_name(community: Community) -> None:
     claimed = await community.claimed()
     by = community.by(community.wang)
-    await deferral.ask_until(community.store, claimed.id, Reason.FUNDS, STAFF_CHAT, by)
+    await filling.start(community.store, FORM, STAFF_CHAT, by, claimed.id, FUNDS)
     mention = (community.wang.name, community.wang.telegram_id)
-    assert await community.asked(community.wang, STAFF_CHAT) == ("defer:funds", about(claimed), mention)
+    assert await community.asked(community.wang, STAFF_CHAT) == ("until", EntityRef("defer", 1), mention)
     async with community.refused(ClaimedByOther):
         zhao = community.by(community.zhao)
-        await deferral.ask_until(community.store, claimed.id, Reason.FUNDS, STAFF_CHAT, zhao)
+        await filling.start(community.store, FORM, STAFF_CHAT, zhao, claimed.id, FUNDS)
 
 
 async def test_put_off_it_waits_with_its_clocks_and_the_reporter_knows_until_when(
     community: Community,
 ) -> None:
     claimed = await community.claimed()
-    await deferral.ask_until(
-        community.store, claimed.id, Reason.FUNDS, STAFF_CHAT, community.by(community.wang)
-    )
-    prompt = await community.question(community.wang, STAFF_CHAT)
+    await filling.start(community.store, FORM, STAFF_CHAT, community.by(community.wang), claimed.id, FUNDS)
     await community.deliver()
-    assert prompt is not None
-    by = community.by(community.wang)
-    deferred = await deferral.defer(community.store, SETTINGS, claimed.id, Reason.FUNDS, "3天后", by, prompt.id)
+    await community.answers(FORM, "3天后", community.wang, STAFF_CHAT)
     until = int((NOON + 3 * DAY).timestamp())
-    assert deferred == await community.read(claimed)
+    deferred = await community.read(claimed)
     assert (deferred.status, deferred.answered_at) == (Status.DEFERRED, NOON)
     assert await community.due_at(OVER) == [NOON + 3 * DAY]
     assert await community.timers(RESOLVE) == []

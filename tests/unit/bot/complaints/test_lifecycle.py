@@ -108,7 +108,7 @@ async def test_work_keeps_a_claim_and_anything_else_does_not(community: Communit
 async def test_an_answer_settles_a_chase_and_anything_else_does_not(community: Community, step: Step) -> None:
     claimed = await community.claimed()
     leader = community.by(community.sun)
-    await chasing.chase(community.store, SETTINGS, claimed.id, "今天答复", leader, 0)
+    await community.fills(chasing.CHASE_FORM, claimed.id, "今天答复", leader)
     ((chase,), due) = await community.timers(chasing.CHASE), (await community.due_at(chasing.CHASE))[0]
     async with community.store.transaction() as tx:
         await record(tx, community.by(community.wang), STEPS[step].act, claimed, claimed)

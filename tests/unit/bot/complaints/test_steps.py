@@ -9,6 +9,7 @@ from bot.complaints.lifecycle import STEPS, Step
 from bot.complaints.refusals import WhichComplaint
 from bot.kernel.messages import Notification, UnknownKind
 from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from bot.kernel.steps import Asks
 from bot.kernel.store import Prompt
 from bot.people.rules import Person
@@ -20,7 +21,7 @@ THREE = "住建局\n没有经费\n30天后"
 async def reply(
     community: Community, complaint: Complaint, step: str, text: str, by: Person, place: Place
 ) -> None:
-    """The question is put, and answered there."""
+    """The question is put, as older versions put all of them, and answered there."""
     async with community.store.transaction() as tx:
         await actions.ask_for(tx, complaint, step, by, place, community.at().now)
     await community.deliver()
@@ -108,6 +109,14 @@ async def test_a_reply_to_a_card_is_confirmed_in_private(community: Community) -
         by = community.by(person, place=private(person))
         await actions.reply(community.store, claimed.id, Words("在修"), by)
         assert (private(person).chat_id, done) in await community.told()
+
+
+@pytest.mark.parametrize("step", STEPS.asking(Asks.VALUE))
+async def test_a_step_that_asks_for_values_begins_its_form(community: Community, step: Step) -> None:
+    claimed, sun = await community.claimed(), community.sun
+    await steps.ASKED[step](community.store, claimed.id, STAFF, community.by(sun))
+    asked, about_form, _ = await community.asked(sun, STAFF)
+    assert (asked, about_form) == (steps.FORMS[step].fields[0].name, EntityRef(str(step), 1))
 
 
 @pytest.mark.parametrize("step", ["unheard_of", "claim", "rate", "transfer"])

@@ -8,7 +8,8 @@ import pytest
 from bot.contacts import actions
 from bot.contacts.refusals import NameUnfit, NotAPhone, NoteTooLong, NumberGone, NumberListed
 from bot.contacts.rules import Contact
-from bot.kernel import forms
+from bot.kernel import filling
+from bot.kernel.forms import NoSuchOption
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound, Refusal
@@ -144,7 +145,7 @@ async def adds(community: Community, words: str, by: Person | None = None) -> No
 async def answers(community: Community, words: str, by: Person) -> None:
     prompt = await community.question(by, private(by))
     assert isinstance(prompt, Prompt)
-    await forms.answer(community.store, REGISTRY.forms, prompt, words, SETTINGS, community.by(by))
+    await filling.answer(community.store, REGISTRY.forms, prompt, words, SETTINGS, community.by(by))
 
 
 async def test_an_added_number_is_seen_at_once_where_it_belongs(community: Community) -> None:
@@ -179,7 +180,7 @@ async def test_a_secretary_is_offered_their_own_areas(community: Community) -> N
     await adds(community, "电力抢修\n95598\n无")
     async with community.store.reading() as tx:
         draft = await tx.form_drafts.get(1)
-        asked = await forms.question(tx, actions.NEW, draft.id, "area")
+        asked = await filling.question(tx, actions.NEW, draft.id, "area")
     assert [option.label for option in asked.options] == ["东湖社区", "双怡苑", "林华苑"]
 
 
@@ -195,7 +196,7 @@ async def test_where_there_is_one_area_it_is_not_asked(community: Community) -> 
         ("好" * 65, NameUnfit),
         ("\u200b", NameUnfit),
         ("电力抢修\n95598\n" + "好" * 201, NoteTooLong),
-        ("电力抢修\n95598\n24 小时\n西湖社区", forms.NoSuchOption),
+        ("电力抢修\n95598\n24 小时\n西湖社区", NoSuchOption),
     ],
 )
 async def test_what_can_t_stand_there_is_refused(
@@ -238,7 +239,7 @@ async def test_the_area_is_asked_for_at_the_moment_of_the_act(community: Communi
     async with community.store.transaction() as tx:
         await tx.people.dismiss_all(both.id)
         await tx.people.appoint(both.id, Post(Role.SECRETARY, community.area.id))
-    async with community.refused(forms.NoSuchOption):
+    async with community.refused(NoSuchOption):
         await answers(community, "西湖社区", both)
 
 
@@ -288,7 +289,7 @@ async def test_a_note_may_be_taken_off(community: Community, numbers: dict[str, 
     contact, zhou = numbers["社区电话"], community.zhou
     await changes(community, contact, "note", "白天有人")
     await actions.ask_change(community.store, contact.id, "note", private(zhou), community.by(zhou))
-    await forms.choose(community.store, REGISTRY.forms, 2, "note", None, SETTINGS, community.by(zhou))
+    await filling.choose(community.store, REGISTRY.forms, 2, "note", None, SETTINGS, community.by(zhou))
     async with community.store.reading() as tx:
         assert (await tx.contacts.get(contact.id)).note == ""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.kernel import forms
+from bot.kernel import filling
 from bot.kernel.actor import Actor
 from bot.kernel.forms import Draft, Field, Form, FormOver, NoSuchOption, NoWords, Option, Reading, State
 from bot.kernel.messages import Notification
@@ -67,7 +67,7 @@ class Desk:
     async def begin(self) -> Draft:
         async with self.community.store.transaction() as tx:
             li = self.community.li
-            return await forms.begin(tx, self.form, private(li), self.community.by(li))
+            return await filling.begin(tx, self.form, private(li), self.community.by(li))
 
     async def question(self) -> Prompt:
         prompt = await self.community.question(self.community.li, private(self.community.li))
@@ -77,11 +77,11 @@ class Desk:
     async def says(self, words: str, by: Person | None = None) -> None:
         actor = self.community.by(by or self.community.li)
         prompt = await self.question()
-        await forms.answer(self.community.store, {"desk": self.form}, prompt, words, SETTINGS, actor)
+        await filling.answer(self.community.store, {"desk": self.form}, prompt, words, SETTINGS, actor)
 
     async def presses(self, draft: Draft, name: str, value: str | None, by: Person | None = None) -> None:
         actor = self.community.by(by or self.community.li)
-        await forms.choose(self.community.store, {"desk": self.form}, draft.id, name, value, SETTINGS, actor)
+        await filling.choose(self.community.store, {"desk": self.form}, draft.id, name, value, SETTINGS, actor)
 
     async def stored(self, draft: Draft) -> Draft:
         async with self.community.store.reading() as tx:
@@ -209,7 +209,7 @@ async def test_nobody_else_answers_chooses_or_cancels(desk: Desk) -> None:
     async with desk.community.refused(FormOver):
         await desk.presses(draft, "name", None, by=chen)
     async with desk.community.refused(FormOver):
-        await forms.cancel(desk.community.store, {"desk": desk.form}, draft.id, desk.community.by(chen))
+        await filling.cancel(desk.community.store, {"desk": desk.form}, draft.id, desk.community.by(chen))
 
 
 async def test_the_right_is_asked_for_at_every_answer(desk: Desk) -> None:
@@ -226,10 +226,10 @@ async def test_the_right_is_asked_for_at_every_answer(desk: Desk) -> None:
 async def test_a_cancelled_form_takes_no_more_answers(desk: Desk) -> None:
     draft, li = await desk.begin(), desk.community.li
     prompt = await desk.question()
-    await forms.cancel(desk.community.store, {"desk": desk.form}, draft.id, desk.community.by(li))
+    await filling.cancel(desk.community.store, {"desk": desk.form}, draft.id, desk.community.by(li))
     assert await desk.community.question(li, private(li)) is None
     async with desk.community.refused(FormOver):
-        await forms.answer(
+        await filling.answer(
             desk.community.store, {"desk": desk.form}, prompt, "电力抢修", SETTINGS, desk.community.by(li)
         )
 
@@ -253,7 +253,7 @@ async def test_a_draft_that_retention_deleted_is_over(desk: Desk) -> None:
 async def test_a_form_nobody_declares_any_more_is_over(desk: Desk) -> None:
     draft, li = await desk.begin(), desk.community.li
     async with desk.community.refused(FormOver):
-        await forms.cancel(desk.community.store, {}, draft.id, desk.community.by(li))
+        await filling.cancel(desk.community.store, {}, draft.id, desk.community.by(li))
 
 
 async def test_a_picture_alone_is_no_answer(desk: Desk) -> None:
@@ -265,10 +265,10 @@ async def test_a_picture_alone_is_no_answer(desk: Desk) -> None:
 async def test_the_answer_comes_where_the_form_was_begun(desk: Desk) -> None:
     li = desk.community.li
     async with desk.community.store.transaction() as tx:
-        await forms.begin(tx, desk.form, STAFF, desk.community.by(li, timedelta(), STAFF))
+        await filling.begin(tx, desk.form, STAFF, desk.community.by(li, timedelta(), STAFF))
     prompt = await desk.community.question(li, STAFF)
     assert prompt is not None
-    await forms.answer(
+    await filling.answer(
         desk.community.store, {"desk": desk.form}, prompt, "a\n1\nb\n林华苑", SETTINGS, desk.community.by(li)
     )
     assert (await desk.community.notices("desk.done"))[0][0] == STAFF.chat_id

@@ -15,6 +15,7 @@ from bot.calendar import scheduling
 from bot.committees import actions as committees
 from bot.committees.refusals import OnlyLeader
 from bot.committees.rules import Committee
+from bot.kernel import filling
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound, Refusal
@@ -118,7 +119,11 @@ REFUSED: list[tuple[str, Act, type[Refusal]]] = [
     ("send", lambda t, by: announcements.send(t.store, t.announcement, by), NotFound),
     ("cancel", lambda t, by: announcements.cancel(t.store, t.announcement, by), NotFound),
     ("area", lambda t, by: announcements.flip_area(t.store, t.announcement, t.grid.id, by), NotFound),
-    ("when", lambda t, by: announcements.ask_when(t.store, t.announcement, Place(2), by), NotFound),
+    (
+        "when",
+        lambda t, by: filling.start(t.store, announcements.SCHEDULE, Place(2), by, t.announcement),
+        NotFound,
+    ),
     ("schedule", lambda t, by: scheduling.ask(t.store, t.appointment, "text", Place(2), by), NotFound),
     (
         "end",

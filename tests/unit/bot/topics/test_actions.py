@@ -9,11 +9,13 @@ import pytest
 from bot.ballots.rules import Ballot, State
 from bot.complaints import actions as complaints
 from bot.complaints.complaint import Channel
+from bot.kernel import filling
 from bot.kernel.actor import Actor
+from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
-from bot.topics import actions
+from bot.topics import actions, gates
 from bot.topics.actions import OPINION, Raised
-from bot.topics.effects import COMMITTEE, DUE, TOPIC, about
+from bot.topics.effects import COMMITTEE, DUE, TOPIC
 from bot.topics.refusals import (
     EmptyProposal,
     NoBodyYet,
@@ -25,7 +27,7 @@ from bot.topics.refusals import (
     VoteUnderWay,
     WrongGate,
 )
-from bot.topics.rules import RAISE_WITHIN, SUPPORTERS, TERMS, TOPIC_CARDS, Gate, Size, Stage, Topic, Verdict
+from bot.topics.rules import RAISE_WITHIN, SUPPORTERS, TERMS, TOPIC_CARDS, Size, Stage, Topic, Verdict
 from tests.builders import NOON
 from tests.unit.bot.community import COMMITTEE as COMMITTEE_CHAT
 from tests.unit.bot.community import ELSEWHERE, RESIDENTS, SETTINGS, Community, a_person, private
@@ -38,14 +40,19 @@ async def read(community: Community, topic: Topic) -> Topic:
         return await tx.topics.get(topic.id)
 
 
+async def fills(community: Community, form: str, topic: Topic, words: str, by: Actor) -> Topic:
+    """The topic after a gate's form."""
+    await community.fills(gates.FORMS[form], topic.id, words, by)
+    return await read(community, topic)
+
+
 async def at_stage(community: Community, stage: Stage) -> Topic:
     """唐代表's, which the chair has taken there; nothing of it waits to be delivered."""
     topic, by = await community.raised(by=community.tang), community.by(community.qin)
     if stage is not Stage.ADMITTING:
-        topic = await actions.admit(community.store, topic.id, Size.MINOR, "立题", by, 0)
+        topic = await fills(community, "admit_minor", topic, "立题", by)
     if stage in (Stage.DECIDING, Stage.CARRYING, Stage.REVIEWING):
-        words = (Stage.DELIBERATING, Gate.SUM_UP, "都说要", by, 0)
-        topic = await actions.pass_with(community.store, topic.id, *words)
+        topic = await fills(community, "sum_up", topic, "都说要", by)
     if stage in (Stage.CARRYING, Stage.REVIEWING):
         async with community.store.transaction() as tx:
             topic = replace(topic, stage=Stage.CARRYING)
@@ -142,12 +149,14 @@ async def test_nobody_supports_their_own(community: Community) -> None:
 async def test_a_gate_that_needs_words_asks_its_owner_by_name(community: Community) -> None:
     topic = await at_stage(community, Stage.ADMITTING)
     by = community.by(community.qin)
-    await actions.ask(community.store, topic.id, Stage.ADMITTING, "admit", COMMITTEE_CHAT, by)
+    form = gates.FORMS["admit_minor"]
+    await filling.start(community.store, form, COMMITTEE_CHAT, by, topic.id)
     mention = (community.qin.name, community.qin.telegram_id)
-    assert await community.asked(community.qin, COMMITTEE_CHAT) == ("admit", about(topic), mention)
-    prompt = await community.question(community.qin, COMMITTEE_CHAT)
-    assert prompt is not None
-    await actions.admit(community.store, topic.id, Size.MINOR, "立题", by, prompt.id)
+    asked = ("words", EntityRef("admit_minor", 1), mention)
+    assert await community.asked(community.qin, COMMITTEE_CHAT) == asked
+    await community.answers(form, "立题：\n\n　装几盏", community.qin, COMMITTEE_CHAT)
+    async with community.store.reading() as tx:
+        assert (await tx.topics.outputs(topic.id))[-1].written.words == "立题：\n\n　装几盏"
     assert await community.question(community.qin, COMMITTEE_CHAT) is None
 
 
@@ -155,9 +164,8 @@ async def test_a_gate_that_needs_words_asks_its_owner_by_name(community: Communi
 async def test_admitted_its_size_sets_the_date_and_the_proposer_hears(community: Community, size: Size) -> None:
     topic = await at_stage(community, Stage.ADMITTING)
     by = community.by(community.qin, MINUTE)
-    admitted = await actions.admit(community.store, topic.id, size, "立题", by, 0)
+    admitted = await fills(community, f"admit_{size}", topic, "立题", by)
     due = NOON + MINUTE + TERMS[size][Stage.DELIBERATING]
-    assert admitted == await read(community, topic)
     assert (admitted.stage, admitted.size, admitted.due_at) == (Stage.DELIBERATING, size, due)
     assert await community.due_at(DUE) == [due]
     assert await community.told() == [(private(community.tang).chat_id, "topic.deliberating")]
@@ -169,8 +177,7 @@ async def test_admitted_its_size_sets_the_date_and_the_proposer_hears(community:
 
 async def test_rejected_it_has_ended(community: Community) -> None:
     topic = await at_stage(community, Stage.ADMITTING)
-    words = (Stage.ADMITTING, Gate.REJECT, "不归我们", community.by(community.qin), 0)
-    rejected = await actions.pass_with(community.store, topic.id, *words)
+    rejected = await fills(community, "reject", topic, "不归我们", community.by(community.qin))
     assert (rejected.stage, rejected.due_at, rejected.owner) == (Stage.REJECTED, None, None)
     assert await community.timers(DUE) == []
 
@@ -178,10 +185,13 @@ async def test_rejected_it_has_ended(community: Community) -> None:
 async def test_an_opinion_is_asked_for_kept_and_named_by_its_author_alone(community: Community) -> None:
     topic = await at_stage(community, Stage.DELIBERATING)
     home, by = private(community.chen), community.by(community.chen)
-    await actions.ask_opinion(community.store, topic.id, home, by)
+    await filling.start(community.store, gates.OPINION, home, by, topic.id)
     mention = (community.chen.name, community.chen.telegram_id)
-    assert await community.asked(community.chen, home) == (OPINION, about(topic), mention)
-    opinion = await actions.opine(community.store, topic.id, "要太阳能的", home, by)
+    assert await community.asked(community.chen, home) == ("words", EntityRef(OPINION, 2), mention)
+    await community.answers(gates.OPINION, "要太阳能的", community.chen, home)
+    async with community.store.reading() as tx:
+        (opinion,) = await tx.topics.opinions(topic.id)
+    assert (opinion.text, opinion.author.id) == ("要太阳能的", community.chen.id)
     assert await community.question(community.chen, home) is None
     assert await community.hangs(OPINION, opinion.id) == [home.chat_id]
     assert await community.facts(TOPIC, topic.id) == {"opinion": opinion.id}
@@ -197,9 +207,26 @@ async def test_opinions_are_for_the_deliberation(community: Community) -> None:
     topic = await at_stage(community, Stage.ADMITTING)
     home, by = private(community.chen), community.by(community.chen)
     async with community.refused(WrongGate):
-        await actions.ask_opinion(community.store, topic.id, home, by)
+        await filling.start(community.store, gates.OPINION, home, by, topic.id)
     async with community.refused(WrongGate):
         await actions.opine(community.store, topic.id, "要", home, by)
+
+
+async def test_an_opinion_by_a_reply_answers_the_question_for_it(community: Community) -> None:
+    topic = await at_stage(community, Stage.DELIBERATING)
+    home, by = private(community.chen), community.by(community.chen)
+    await filling.start(community.store, gates.OPINION, home, by, topic.id)
+    await actions.opine(community.store, topic.id, "要", home, by)
+    assert await community.question(community.chen, home) is None
+
+
+async def test_words_beyond_the_most_are_cut_and_none_are_refused(community: Community) -> None:
+    topic, by = await at_stage(community, Stage.DELIBERATING), community.by(community.qin)
+    async with community.refused(EmptyProposal):
+        await fills(community, "sum_up", topic, " ", by)
+    await fills(community, "sum_up", topic, "好" * (gates.MOST + 1), by)
+    async with community.store.reading() as tx:
+        assert (await tx.topics.outputs(topic.id))[-1].written.words == "好" * gates.MOST
 
 
 async def test_its_ballot_is_drafted_where_the_committee_meets_one_at_a_time(community: Community) -> None:
@@ -214,10 +241,9 @@ async def test_its_ballot_is_drafted_where_the_committee_meets_one_at_a_time(com
 async def test_nothing_is_carried_out_without_a_task(community: Community) -> None:
     topic, by = await at_stage(community, Stage.CARRYING), community.by(community.qin)
     async with community.refused(NoTaskYet):
-        await actions.check_carried(community.store, topic.id, by)
+        await filling.start(community.store, gates.FORMS["carried"], COMMITTEE_CHAT, by, topic.id)
     async with community.refused(NoTaskYet):
-        words = (Stage.CARRYING, Gate.CARRIED, "装好了", by, 0)
-        await actions.pass_with(community.store, topic.id, *words)
+        await fills(community, "carried", topic, "装好了", by)
 
 
 @pytest.mark.parametrize(
@@ -234,7 +260,7 @@ async def test_those_concerned_review_it_and_most_of_them_decide(
     assert await community.redrawn(TOPIC, topic.id)
     assert await community.facts(TOPIC, topic.id) == {"verdict": verdict}
     by = community.by(community.qin)
-    assert (await actions.conclude(community.store, topic.id, "小结", by, 0)).stage is stage
+    assert (await fills(community, "conclude", topic, "小结", by)).stage is stage
 
 
 async def test_nobody_reviews_before_it_is_carried_out(community: Community) -> None:
@@ -277,17 +303,14 @@ async def test_a_review_ends_by_itself(community: Community) -> None:
 
 
 Act = Callable[[Community, int, Actor], Awaitable[object]]
-PLACE = COMMITTEE_CHAT
+PLACE, ADMIT = COMMITTEE_CHAT, gates.FORMS["admit_minor"]
 OF_THE_OWNER: dict[str, tuple[Stage, Act]] = {
-    "ask": (Stage.ADMITTING, lambda c, i, by: actions.ask(c.store, i, Stage.ADMITTING, "admit", PLACE, by)),
-    "admit": (Stage.ADMITTING, lambda c, i, by: actions.admit(c.store, i, Size.MINOR, "立", by, 0)),
-    "pass": (
-        Stage.ADMITTING,
-        lambda c, i, by: actions.pass_with(c.store, i, Stage.ADMITTING, Gate.REJECT, "不立", by, 0),
-    ),
-    "carried": (Stage.CARRYING, lambda c, i, by: actions.check_carried(c.store, i, by)),
+    "ask": (Stage.ADMITTING, lambda c, i, by: filling.start(c.store, ADMIT, PLACE, by, i)),
+    "admit": (Stage.ADMITTING, lambda c, i, by: c.fills(ADMIT, i, "立", by)),
+    "reject": (Stage.ADMITTING, lambda c, i, by: c.fills(gates.FORMS["reject"], i, "不立", by)),
+    "carried": (Stage.CARRYING, lambda c, i, by: c.fills(gates.FORMS["carried"], i, "好了", by)),
     "vote": (Stage.DECIDING, lambda c, i, by: actions.call_vote(c.store, i, PLACE, by)),
-    "conclude": (Stage.REVIEWING, lambda c, i, by: actions.conclude(c.store, i, "小结", by, 0)),
+    "conclude": (Stage.REVIEWING, lambda c, i, by: c.fills(gates.FORMS["conclude"], i, "小结", by)),
 }
 
 

@@ -11,15 +11,16 @@ from bot.committees.rules import Member
 from bot.complaints import actions as complaints
 from bot.complaints.effects import Words
 from bot.complaints.lifecycle import Step
+from bot.kernel import filling
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.place import Place
 from bot.people.rules import Person, Post, Role
 from bot.settings import CommunitySettings
 from bot.texts import speaking
-from bot.topics import actions, tasks
+from bot.topics import actions, gates
 from bot.topics.actions import Raised
-from bot.topics.rules import Gate, Size, Stage, Topic, Verdict
+from bot.topics.rules import Topic, Verdict
 from handlers.topics import views as views
 from handlers.topics.renderers import tell
 from storage.store import SqlStore
@@ -56,11 +57,20 @@ async def chair(store: SqlStore) -> Person:
         return await tx.people.get(chair.id)
 
 
+async def writes(store: SqlStore, topic: Topic, form: str, words: str, by: Actor) -> None:
+    """The words of a gate's form, in answer to its question."""
+    await filling.start(store, gates.FORMS[form], PRIVATE, by, topic.id)
+    async with store.reading() as tx:
+        prompt = await tx.prompts.open_of(by.person_id, PRIVATE.chat_id)
+    assert prompt is not None
+    await filling.answer(store, gates.FORMS, prompt, words, CUSTOMS, by)
+
+
 async def decided(store: SqlStore, by: Actor, *, carried: bool) -> Topic:
     """Raised by a member, admitted, summed up, and voted upon."""
     topic = await actions.propose(store, CUSTOMS, Raised(PRIVATE, "装路灯"), by)
-    await actions.admit(store, topic.id, Size.MINOR, "几盏灯的事", by, 0)
-    await actions.pass_with(store, topic.id, Stage.DELIBERATING, Gate.SUM_UP, "装五盏", by, 0)
+    await writes(store, topic, "admit_minor", "几盏灯的事", by)
+    await writes(store, topic, "sum_up", "装五盏", by)
     ballot = await actions.call_vote(store, topic.id, PRIVATE, by)
     await ballots.start(store, CUSTOMS, ballot.id, by)
     await ballots.press(store, ballot.id, 0 if carried else 1, by)
@@ -70,12 +80,15 @@ async def decided(store: SqlStore, by: Actor, *, carried: bool) -> Topic:
 
 async def concluded(store: SqlStore, by: Actor) -> Topic:
     topic = await decided(store, by, carried=True)
-    task = await tasks.give(store, CUSTOMS, topic.id, "换南门的灯，秦代表，12月5日", by, 0)
+    await writes(store, topic, "task", "换南门的灯，秦代表，12月5日", by)
+    async with store.reading() as tx:
+        task = (await tx.topics.tasks(topic.id))[0].complaint
     await complaints.claim(store, task.id, by)
     await complaints.tell(store, task.id, Step.RESOLVE, Words("装好了"), by, 0)
-    await actions.pass_with(store, topic.id, Stage.CARRYING, Gate.CARRIED, "都亮了", by, 0)
+    await writes(store, topic, "carried", "都亮了", by)
     await actions.review(store, topic.id, Verdict.GOOD, by)
-    return await actions.conclude(store, topic.id, "坏了找物业", by, 0)
+    await writes(store, topic, "conclude", "坏了找物业", by)
+    return topic
 
 
 async def story(store: SqlStore, topic: Topic, language: str) -> str:

@@ -111,6 +111,18 @@ async def test_an_unknown_notice_is_not_drawn_as_another(
         await views.notice(tx, notice, PRIVATE)
 
 
+async def test_a_question_about_a_complaint_is_drawn_as_stored_today_and_by_older_versions(
+    tx: Tx, views: SubjectRenderer
+) -> None:
+    number = (await tx.complaints.get(1)).number
+    today = Notification("ask.answer", {**FACTS, "number": number}, subject=EntityRef("complaint", 1))
+    older = Notification("ask.answer", FACTS, complaint_id=1)
+    drawn = await views.notice(tx, today, PRIVATE)
+    assert number in drawn.text
+    assert "李阿姨" in drawn.text
+    assert await views.notice(tx, older, PRIVATE) == drawn
+
+
 async def test_an_unknown_word_of_several_is_not_left_out(tx: Tx, views: SubjectRenderer) -> None:
     word = PendingNotice(0, "k", Place(GROUP), 1, Notification("welcome", {}, 1))
     notice_id = await tx.pending_notices.add(word, NOON)

@@ -1,0 +1,26 @@
+"""The form of a step that asks for values."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.complaints import permissions
+from bot.complaints.lifecycle import Step
+from bot.complaints.store import Tx
+from bot.kernel.actor import Actor
+from bot.kernel.forms import Draft, Field, Form
+from bot.settings import CommunitySettings
+
+Complete = Callable[[Tx, CommunitySettings, Draft, Actor], Awaitable[None]]
+
+
+def step_form(step: Step, complete: Complete, *fields: Field) -> Form:
+    """The form is named after the step and open to those who may take it; its draft is about the complaint."""
+
+    async def allowed(tx: Tx, draft: Draft, by: Actor) -> None:
+        complaint = await tx.complaints.get(draft.about_id)
+        permissions.check(complaint, step, await tx.people.get(by.person_id), by.now)
+
+    return Form(step, fields, allowed, complete, _number, by_spaces=False)
+
+
+async def _number(tx: Tx, draft: Draft) -> dict[str, str | int]:
+    return {"number": (await tx.complaints.get(draft.about_id)).number}
