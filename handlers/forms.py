@@ -23,7 +23,7 @@ PER_ROW = 2  # buttons beside each other: more are cut off on a phone
 
 
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
-    """Words that answer a question. The word on the button 取消 cancels, where no button is shown."""
+    """Words that answer a question. The word 取消 cancels, too, since some questions show no button."""
     message = update.effective_message
     if message is None:
         return
@@ -57,7 +57,7 @@ async def on_cancel(press: ButtonPress, context: Context) -> str:
 
 
 async def draw(tx: Any, asked: Notification, form: Form) -> View:
-    """The question a notice `ask.FORM.FIELD` stands for. Raises UnknownKind for one without words."""
+    """Draw the question of a notice `ask.FORM.FIELD`. Raises UnknownKind for one without a text."""
     key = asked.name.removeprefix(ASK)
     if asked.subject is None or not known(f"ask.{key}"):
         raise UnknownKind("question", asked.name)
@@ -80,7 +80,7 @@ def view(question: Question, asked: Notification) -> View:
 
 
 def rows(question: Question, key: str) -> tuple[tuple[InlineButton, ...], ...]:
-    """The options, then the way past the question; `skip.FORM.FIELD` names it where 跳过 would mislead."""
+    """The options, then skip and cancel. `skip.FORM.FIELD` labels the skip where 跳过 would mislead."""
     of = (question.draft.id, question.field.name)
     offered = [InlineButton(one.label, callback_data("f_pick", *of, one.value)) for one in question.options]
     beside = [tuple(offered[start : start + PER_ROW]) for start in range(0, len(offered), PER_ROW)]

@@ -166,7 +166,7 @@ def _sync(folder: Path) -> None:
         os.close(opened)
 
 
-def set_aside(current: Path, saved: Path) -> None:
+def save_current(current: Path, saved: Path) -> None:
     """Save the current database before it is replaced: a complete copy, or the damaged files as they are."""
     try:
         copy_database(current, saved)

@@ -1,8 +1,8 @@
 """
 Forms: ask one person for values, step by step or all at once.
 
-A subject declares a `Form`: its fields, who may fill it in, and what its values come to. A draft is one row
-that stores the answers given so far, so a restart loses none. Guarantees: only the person who began a form
+A subject declares a `Form`: its fields, its permission, and the action that its values complete. A draft is one
+row that stores the answers given so far, so a restart loses none. Guarantees: only the person who began a form
 answers it, the right to it is checked at every answer, and the last answer commits with what it completes.
 """
 
@@ -91,7 +91,7 @@ def as_written(words: str, _: Reading) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value: `read` makes the stored form out of words, and raises a Refusal that says what is wrong."""
+    """One value. `read` converts words to the stored form, and raises a Refusal for words it can't read."""
 
     name: str
     read: Callable[[str, Reading], str] = as_written
@@ -104,9 +104,9 @@ class Form:
     """
     The fields in the order in which they are asked.
 
-    `allowed` (tx, draft, by) raises a Refusal for who may not; it is asked at the beginning and at every
-    answer, since a role may end in between. `complete` (tx, settings, draft, by) makes the values take effect,
-    in the transaction of the last answer, and returns what the person is notified of.
+    `allowed` (tx, draft, by) raises a Refusal without the permission; it is called at the beginning and at
+    every answer, since a role may end in between. `complete` (tx, settings, draft, by) makes the values take
+    effect, in the transaction of the last answer, and returns the notification for the person.
     """
 
     name: str
@@ -124,7 +124,7 @@ Forms = Mapping[str, Form]  # all that are declared, by name
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A field as it is asked: what the view needs besides the words."""
+    """A field as it is asked, with everything the view needs besides the text."""
 
     form: str
     field: Field
@@ -140,12 +140,12 @@ class Drafts(Protocol):
         ...
 
     async def save(self, draft: Draft) -> None:
-        """Its values and its state."""
+        """Store its values and its state."""
         ...
 
 
 async def begin(tx: Any, form: Form, place: Place, by: Actor, about_id: int = 0) -> Draft:
-    """Ask the first question. Raises what `form.allowed` raises."""
+    """Ask the first question. Raises like `form.allowed`."""
     draft = Draft(0, form.name, by.person_id, place, about_id)
     await form.allowed(tx, draft, by)
     begun: Draft = await tx.form_drafts.begin(form.name, by.person_id, place, about_id, by.now)
@@ -159,7 +159,8 @@ async def answer(
     """
     Take the words that answer a question; several lines answer the following fields, too.
 
-    Raises: FormOver, NoWords, NoSuchOption, what the fields and `allowed` raise. The question stays open.
+    Raises: FormOver, NoWords, NoSuchOption, the refusals of the fields and of `allowed`. The question then
+    stays open.
     """
     async with store.transaction() as tx:
         form, draft = await _open(tx, forms, prompt.about.id, by)
@@ -182,11 +183,12 @@ async def choose(
     """
     Take the option that was pressed; None leaves an optional field empty.
 
-    Raises: FormOver, also for somebody else's draft; NoSuchOption, what `allowed` raises.
+    Raises: FormOver, also for somebody else's draft; NoSuchOption, the refusals of `allowed`.
     """
     async with store.transaction() as tx:
         form, draft = await _open(tx, forms, draft_id, by)
         asked = form.next(draft)
+        # A button of an earlier question stays in the chat: pressed late, it must not answer the one open now.
         if asked is None or asked.name != name:
             raise FormOver
         await _check_chosen(tx, asked, draft, value)
@@ -211,7 +213,7 @@ async def cancel(store: Transactions, forms: Forms, draft_id: int, by: Actor) ->
 
 
 async def question(tx: Any, form: Form, draft_id: int, name: str) -> Question:
-    """The question as it is drawn. Raises NotFound for a draft or a field that is gone."""
+    """The question to draw. Raises NotFound for a deleted draft or an unknown field."""
     draft = await tx.form_drafts.get(draft_id)
     asked = next((each for each in form.fields if each.name == name), None)
     if asked is None:
@@ -242,11 +244,12 @@ async def _read(tx: Any, form: Form, draft: Draft, words: str, reading: Reading)
 
 async def _one_line(tx: Any, form: Form, draft: Draft, line: str, reading: Reading) -> Draft:
     """
-    One answer, or several parted by spaces.
+    Read one answer, or several separated by spaces.
 
-    Only the fields can tell which was meant: "电力抢修 95598 24 小时" is a name, a number and a note, "Grid
-    office" a name. So as many parts are taken as can all be read; the last of them may have spaces of its own.
+    "电力抢修 95598 24 小时" is a name, a number and a note, "Grid office" only a name.
     """
+    # Only the fields can decide which was meant, so the longest split that they all read wins. Fewer splits
+    # leave the spaces to the last part, such as "24 小时".
     for splits in range(len(form.fields) - len(draft.values) - 1, 0, -1):
         parts = line.split(maxsplit=splits)
         if len(parts) == splits + 1:
@@ -295,7 +298,7 @@ async def _go_on(tx: Any, form: Form, draft: Draft, settings: Settings, by: Acto
 
 
 async def _settle(tx: Any, form: Form, draft: Draft) -> Draft:
-    """Answer by itself what leaves no choice: a required field with one option."""
+    """Answer required fields with a single option."""
     while (asked := form.next(draft)) and asked.options and not asked.optional:
         options = await _options(tx, asked, draft)
         if len(options) != 1:

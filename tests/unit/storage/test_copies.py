@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.copies import BrokenOff, InUse, check_sound, check_start, check_unused, copy_database, set_aside
+from storage.copies import BrokenOff, InUse, check_sound, check_start, check_unused, copy_database, save_current
 from storage.database import CorruptDatabase, open_database
 from storage.migrate import migrate
 
@@ -152,10 +152,10 @@ def test_the_look_at_the_start_ends_in_time(path: Path) -> None:
 
 def test_what_stands_in_the_way_is_kept_even_when_it_is_damaged(path: Path) -> None:
     kept = path.with_name("kept.db")
-    set_aside(path, kept)
+    save_current(path, kept)
     check_sound(kept)
     path.write_bytes(b"not a database at all" * 500)
-    set_aside(path, kept)
+    save_current(path, kept)
     assert kept.read_bytes() == path.read_bytes()
 
 
@@ -174,11 +174,11 @@ def test_a_damaged_files_log_is_kept_with_it_and_with_no_other(path: Path) -> No
     left_by_a_crash(path)
     log = path.with_name("a.db-wal").read_bytes()
     path.write_bytes(b"not a database at all" * 500)
-    set_aside(path, kept)
+    save_current(path, kept)
     assert kept.with_name("kept.db-wal").read_bytes() == log
     path.with_name("a.db-wal").unlink()
     path.write_bytes(sound)
-    set_aside(path, kept)
+    save_current(path, kept)
     with closing(sqlite3.connect(kept)) as raw:
         assert raw.execute("SELECT count(*) FROM sqlite_master WHERE name = 'gone'").fetchone() == (0,)
     check_sound(kept)
