@@ -1,4 +1,4 @@
-"""The store as the running bot has it: with those who listen to events."""
+"""The store as the running bot has it: with the listeners to events."""
 
 from handlers.subjects import REGISTRY
 from storage.database import Database

@@ -1,4 +1,4 @@
-"""Where a button was there to be pressed, and for whom."""
+"""Press origin: the chats and people from which a press is accepted."""
 
 from collections.abc import AsyncIterator
 
@@ -92,7 +92,7 @@ async def test_a_card_carries_its_buttons_where_it_hangs_and_no_others(tx: Tx) -
 
 
 async def test_a_copy_carries_the_buttons_of_what_was_shared(tx: Tx) -> None:
-    """One Telegram didn't tell of may be anything: its first press tells of it."""
+    """An unreported copy may be of any kind: its first press registers it."""
     await tx.cards.shared("ballot", 1, "known", NOON)
     nowhere = Place(0)
     assert await there(tx, a_press("v", 1, nowhere, "known"))

@@ -1,4 +1,4 @@
-"""Whole copies while others write; what is damaged is seen."""
+"""Copies: complete while others write, and a check that finds damage."""
 
 import os
 import sqlite3
@@ -33,7 +33,7 @@ def damage(path: Path) -> None:
 
 
 def names(folder: Path) -> list[str]:
-    """But for what SQLite keeps beside the source while it reads it."""
+    """Without SQLite's own files beside the source while it reads it."""
     return sorted(path.name for path in folder.iterdir() if not path.name.startswith("a.db-"))
 
 
@@ -110,7 +110,7 @@ def test_a_copys_name_outlasts_a_power_cut(path: Path, monkeypatch: pytest.Monke
 
 
 def test_what_is_not_damage_is_not_called_so(path: Path) -> None:
-    """Where it can't be looked at now, it isn't to be replaced by a backup, nor is it well."""
+    """A file that can't be read now must neither be replaced by a backup nor count as sound."""
     path.with_name("a.db-wal").mkdir()
     with pytest.raises(sqlite3.OperationalError, match="unable to open"):
         check_start(path)
@@ -169,7 +169,7 @@ def left_by_a_crash(path: Path) -> None:
 
 
 def test_a_damaged_files_log_is_kept_with_it_and_with_no_other(path: Path) -> None:
-    """What the log holds may be all there is to save; beside another file it would be read into that."""
+    """The log may contain all there is to save; beside another file SQLite would apply it to that."""
     kept, sound = path.with_name("kept.db"), path.read_bytes()
     left_by_a_crash(path)
     log = path.with_name("a.db-wal").read_bytes()

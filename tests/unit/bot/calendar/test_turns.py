@@ -1,4 +1,4 @@
-"""An appointment comes round: the call, the end, and what was heard on a listening day."""
+"""Occurrences that fire: the call, the end, and the digest of a listening day."""
 
 from dataclasses import replace
 from datetime import time, timedelta

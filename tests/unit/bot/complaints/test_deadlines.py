@@ -20,7 +20,7 @@ from storage.migrate import migrate
 from storage.store import SqlStore
 from tests.builders import NOON
 from tests.stores import TIMERS, a_store
-from tests.unit.storage.test_store import kept
+from tests.unit.storage.test_store import stored
 
 HOUR = timedelta(hours=1)
 LASTS = {"heating": HOUR, "water": 3 * HOUR, "power": 10 * HOUR, "other": 48 * HOUR}
@@ -67,7 +67,7 @@ async def live(taken: Sequence[str | timedelta]) -> tuple[list[timedelta], Runni
         await migrate(database)
         store, now = a_store(database), NOON
         async with store.transaction() as tx:
-            complaint = await kept(tx)
+            complaint = await stored(tx)
             await deadlines.start(tx, SETTINGS, complaint, (SlaTarget.RESOLVE,), now)
         for step in taken:
             now += step if isinstance(step, timedelta) else timedelta()

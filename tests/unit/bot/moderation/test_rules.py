@@ -1,4 +1,4 @@
-"""How much one person may do at once, and who may be muted."""
+"""Moderation rules: the quotas of one person, and who may be muted."""
 
 from datetime import timedelta
 

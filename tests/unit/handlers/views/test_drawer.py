@@ -1,4 +1,4 @@
-"""What nobody declared is never drawn as something else."""
+"""The renderer: an undeclared kind is refused, never drawn as something else."""
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Whatever people write, the cards stay sound: nothing of theirs is a tag, and no entity is cut in half."""
+"""Sound HTML: no words of people are a tag, and no entity is cut in half."""
 
 from collections.abc import Iterator
 from dataclasses import replace
