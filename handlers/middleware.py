@@ -105,6 +105,7 @@ async def _goes_on(update: Update, context: Context, use: RateClass, account: in
     at, message = context.dependencies.clock.monotonic(), update.effective_message
     album = message.media_group_id if message is not None and update.callback_query is None else None
     ruling = await limiter.asks(account, use, update.update_id, at, album)
+    # The words are read only for somebody over the quota: triage costs more than the count.
     if ruling.verdict is Verdict.LET_IN or _tells_of_danger(update, context):
         return True
     await _too_fast(update, context, use, ruling)

@@ -42,6 +42,7 @@ async def check(tx: Tx, pressed: PressOrigin, button: "Button") -> None:
 
 async def _on_copy(tx: Tx, pressed: PressOrigin, inline_id: str, button: "Button") -> bool:
     """Whether a copy may carry the button. An unreported copy may be of any shared kind."""
+    # Telegram reports a choice only if inline feedback is on: the first press may be all that is known of it.
     copy = await tx.cards.copy(inline_id)
     return copy is None or (copy.subject_id == pressed.subject_id and copy.kind in button.cards)
 

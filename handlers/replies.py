@@ -33,6 +33,7 @@ async def on_words(update: Update, context: Context) -> bool:
     if message is None:
         return False
     by = await context.by(update)
+    # An open question first: in a group any reply to the bot answers it, a reply to a card as well.
     async with context.dependencies.store.reading() as tx:
         prompt = await answered_by(tx, message.chat.id, by, to_a_bot=_to_a_bot(message))
         subject = None if prompt else await _subject(tx, message)
@@ -51,6 +52,7 @@ async def _answer(update: Update, context: Context, prompt: Prompt, by: Actor) -
         await on_answer(update, context, prompt, by)
     except UnknownKind as unknown:
         log.error("unknown question closed", extra={"prompt": prompt.id, "kind": unknown.kind})
+        # The base store: the update is marked handled with the words of the refusal.
         await close_unknown(context.dependencies.store, prompt, unknown, by)
         raise UnknownQuestion from unknown
 

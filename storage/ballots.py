@@ -50,7 +50,8 @@ CAST = """
 """
 TAKE_BACK = "DELETE FROM votes WHERE ballot_id = :id AND receipt = :receipt"
 VOTED = "UPDATE voters SET voted = :voted WHERE ballot_id = :id AND person_id = :person_id"
-# By receipt: the order of insertion would show in which order people voted.
+# By receipt, which is the table's own order, too: it has no rowid, so that nothing stored shows in which order
+# people voted.
 VOTES = """
     SELECT receipt, choice, person_id, people.name AS name FROM votes
     LEFT JOIN people ON people.id = votes.person_id WHERE ballot_id = :id ORDER BY receipt

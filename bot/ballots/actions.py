@@ -330,10 +330,12 @@ async def press(store: Store, ballot_id: int, position: int, by: Actor) -> Cast:
     """
     async with store.transaction() as tx:
         ballot = await tx.ballots.get(ballot_id)
+        # From the list of the opening, not from the committee: who joined since has no vote.
         voter = await tx.ballots.voter(ballot_id, by.person_id)
         mark = receipt(await tx.ballots.key(ballot_id) or "", by.person_id)
         before = await tx.ballots.choice(ballot_id, mark)
         choice = rules.vote(ballot, voter, before, position, by.now)
+        # A press that changes nothing leaves no second ledger entry, and no redraw of every card.
         if choice != before:
             await _cast(tx, ballot, mark, choice, by)
     return Cast(ballot, choice, mark)
@@ -357,6 +359,7 @@ async def look_up(store: Store, ballot_id: int, by: Actor) -> Cast:
     async with store.reading() as tx:
         ballot = await tx.ballots.get(ballot_id)
         await voter_of(tx, ballot, by)
+        # The key exists until the close; afterwards only rows of a ballot that isn't secret name the voter.
         if key := await tx.ballots.key(ballot_id):
             mark = receipt(key, by.person_id)
             return Cast(ballot, await tx.ballots.choice(ballot_id, mark), mark)

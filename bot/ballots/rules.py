@@ -264,6 +264,7 @@ def remind_at(opened: datetime, closes: datetime, zone: ZoneInfo) -> datetime | 
     A time in the night moves to 08:00, or, where that is after the close, to the evening before; None for a
     ballot that opens and closes in one night. `zone` is the community's.
     """
+    # A day alone would remind at once in a ballot of one day, and before the opening in a shorter one.
     wanted = max(closes - timedelta(days=1), closes - (closes - opened) / 4).replace(microsecond=0)
     if by_day := remind_by_day(wanted, closes, zone):
         return by_day

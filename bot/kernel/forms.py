@@ -167,6 +167,7 @@ async def answer(
         if not words.strip():
             raise NoWords
         filled = await _read(tx, form, draft, words, Reading(settings, by.now))
+        # After reading: words that can't be read leave the question open for the next try.
         await tx.prompts.answered(prompt.id)
         await _go_on(tx, form, filled, settings, by)
 
@@ -226,7 +227,7 @@ async def _open(tx: Any, forms: Forms, draft_id: int, by: Actor) -> tuple[Form, 
         draft: Draft = await tx.form_drafts.get(draft_id)
     except NotFound:  # data retention deleted it
         raise FormOver from None
-    if draft.person_id != by.person_id:  # reads like one that is gone
+    if draft.person_id != by.person_id:  # the same refusal as for a deleted draft (law 7)
         raise FormOver
     if draft.state is not State.OPEN or draft.form not in forms:
         raise FormOver
@@ -299,6 +300,7 @@ async def _go_on(tx: Any, form: Form, draft: Draft, settings: Settings, by: Acto
 
 async def _settle(tx: Any, form: Form, draft: Draft) -> Draft:
     """Answer required fields with a single option."""
+    # An optional field is asked even with one option: the person may want to leave it empty.
     while (asked := form.next(draft)) and asked.options and not asked.optional:
         options = await _options(tx, asked, draft)
         if len(options) != 1:

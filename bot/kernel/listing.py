@@ -68,6 +68,7 @@ class Query:
         """From a button's data. Raises ValueError for values no button carries; longer words are cut."""
         *texts, before, words = parts
         query = cls(filters, tuple(texts), number(before), short(words))
+        # Read once here, so that a forged value is refused before any row is.
         for each, text in zip(filters, texts, strict=True):
             each.value(text)
         if len(":".join(query.parts()).encode()) > ROOM:

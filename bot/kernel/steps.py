@@ -66,6 +66,7 @@ class StepTable(Generic[StepT, StatusT, WhoT, HearsT]):
     def __init__(self, steps: type[StepT], *rows: Row[StepT, StatusT, WhoT, HearsT]) -> None:
         """Raises UndeclaredStep for a member of `steps` without a row, ValueError for one with two."""
         self._rows = {row.step: row for row in rows}
+        # At the import, not at the press: a forgotten row stops the start.
         if missing := set(steps) - self._rows.keys():
             raise UndeclaredStep(", ".join(sorted(missing)))
         if len(rows) != len(self._rows):

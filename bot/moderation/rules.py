@@ -77,7 +77,8 @@ def consume(used: TokenBucket, allowance: Quota, at: float) -> tuple[TokenBucket
     A use beyond the quota begins a spell, which ends when half the burst is available again. Uses that
     are turned away in a spell don't lengthen it.
     """
-    # Half and not one: a person who keeps on pressing would otherwise get a notice for every second press.
+    # Half and not one: with one, a person who goes on pressing is let in once, and the next press begins a
+    # spell with another notice.
     if at < used.barred_until:
         return used, Verdict.SILENT
     full_at, capacity = max(used.full_at, at), allowance.burst * allowance.every
