@@ -71,7 +71,7 @@ SUBJECT = Subject(
         "complaint": renderers.draw_notice,
         "danger": renderers.draw_danger,
         "person": renderers.draw_digest,
-        notice_batching.HELD: renderers.draw_several,
+        notice_batching.BATCH: renderers.draw_several,
     },
     answers={"complaint": replies.on_answer},
     replies={"complaint": replies.on_reply},

@@ -1,4 +1,4 @@
-"""What has happened to a complaint, read from the ledger."""
+"""Views of a complaint's timeline, from its ledger entries."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ ALERT_LINE = 28
 
 
 def timeline(shown: ComplaintCardData, entries: Sequence[Entry], *, in_group: bool) -> View:
-    """The whole way, for those it concerns and those who work on it."""
+    """The complete timeline, for the people concerned and the workers."""
     lines = [_line(shown, entry, in_group=in_group) for entry in entries][-LAST:]
     text = say("timeline", number=shown.complaint.number, status=shown.status, lines=Html("\n".join(lines)))
     return View(text)
@@ -23,8 +23,9 @@ def timeline(shown: ComplaintCardData, entries: Sequence[Entry], *, in_group: bo
 
 def alert(shown: ComplaintCardData, entries: Sequence[Entry]) -> str:
     """The last steps, for a press in the group: nothing is posted there."""
-    told = [_alert_line(shown, entry) for entry in entries if entry.act.act != "follow"][-ALERT_LAST:]
-    return plain("timeline.alert", number=shown.complaint.number, status=shown.status, lines="\n".join(told))
+    # Without followers, who would push the steps out of a window of three lines.
+    lines = [_alert_line(shown, entry) for entry in entries if entry.act.act != "follow"][-ALERT_LAST:]
+    return plain("timeline.alert", number=shown.complaint.number, status=shown.status, lines="\n".join(lines))
 
 
 def _line(shown: ComplaintCardData, entry: Entry, *, in_group: bool) -> Html:
@@ -40,8 +41,8 @@ def _alert_line(shown: ComplaintCardData, entry: Entry) -> str:
 
 def _what(entry: Entry, settings: CommunitySettings, *, in_group: bool) -> str:
     facts = {name: "" if fact is None else str(fact) for name, fact in entry.act.facts.items()}
-    told = formatting.masked(facts.get("words", ""), in_group=in_group)
-    facts["words"] = told or plain("notice.no_words")
+    words = formatting.masked(facts.get("words", ""), in_group=in_group)
+    facts["words"] = words or plain("notice.no_words")
     facts |= formatting.spoken(facts, settings)
     if "score" in facts:
         facts["score"] = plain(f"score.{facts['score']}")

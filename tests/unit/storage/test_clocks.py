@@ -33,7 +33,7 @@ async def test_a_clock_comes_back_as_it_was_kept_with_its_pauses(store: SqlStore
     async with store.transaction() as tx:
         complaint = await stored(tx)
         for name in (SlaTarget.RESOLVE, SlaTarget.RESPOND):
-            await tx.clocks.keep(timed(complaint.id, name))
+            await tx.clocks.save(timed(complaint.id, name))
         assert [each.name for each in await tx.clocks.running(complaint.id)] == [
             SlaTarget.RESPOND,
             SlaTarget.RESOLVE,
@@ -42,7 +42,7 @@ async def test_a_clock_comes_back_as_it_was_kept_with_its_pauses(store: SqlStore
         await tx.clocks.resume(complaint.id, NOON + HOUR)
         respond, _ = await tx.clocks.running(complaint.id)
         assert respond.clock.pauses == (Pause(NOON + HOUR / 2, NOON + HOUR),)
-        await tx.clocks.keep(replace(respond, stopped_at=NOON + HOUR, late=True))
+        await tx.clocks.save(replace(respond, stopped_at=NOON + HOUR, late=True))
         assert [each.name for each in await tx.clocks.running(complaint.id)] == [SlaTarget.RESOLVE]
         assert (await tx.clocks.of(complaint.id))[0].late
 
@@ -50,11 +50,11 @@ async def test_a_clock_comes_back_as_it_was_kept_with_its_pauses(store: SqlStore
 async def test_of_a_clock_only_one_runs_and_of_pauses_only_one_is_open(store: SqlStore) -> None:
     async with store.transaction() as tx:
         complaint = await stored(tx)
-        await tx.clocks.keep(timed(complaint.id, SlaTarget.RESOLVE))
+        await tx.clocks.save(timed(complaint.id, SlaTarget.RESOLVE))
         await tx.clocks.pause(complaint.id, NOON)
     with pytest.raises(sqlite3.IntegrityError):
         async with store.transaction() as tx:
-            await tx.clocks.keep(replace(timed(complaint.id, SlaTarget.RESOLVE), round=1))
+            await tx.clocks.save(replace(timed(complaint.id, SlaTarget.RESOLVE), round=1))
     with pytest.raises(sqlite3.IntegrityError):
         async with store.transaction() as tx:
             await tx.clocks.pause(complaint.id, NOON + HOUR)
@@ -63,8 +63,8 @@ async def test_of_a_clock_only_one_runs_and_of_pauses_only_one_is_open(store: Sq
 async def test_due_by_is_first_due_first_and_only_theirs(store: SqlStore) -> None:
     async with store.transaction() as tx:
         one, two = await stored(tx), await stored(tx)
-        await tx.clocks.keep(timed(one.id, SlaTarget.RESOLVE, due_at=NOON + 2 * HOUR))
-        await tx.clocks.keep(timed(two.id, SlaTarget.RESOLVE))
+        await tx.clocks.save(timed(one.id, SlaTarget.RESOLVE, due_at=NOON + 2 * HOUR))
+        await tx.clocks.save(timed(two.id, SlaTarget.RESOLVE))
         areas = [one.area.id]
         found = await tx.clocks.due_by(NOON + 2 * HOUR, areas, 0)
         assert [complaint.id for complaint, _ in found] == [two.id, one.id]

@@ -210,7 +210,7 @@ async def a_topic(tx: Tx) -> None:
 
 async def a_clock(tx: Tx) -> None:
     timed = next(each for each in await tx.clocks.of(1) if each.name is SlaTarget.RESPOND)
-    await tx.clocks.keep(replace(timed, name=UNKNOWN))
+    await tx.clocks.save(replace(timed, name=UNKNOWN))
 
 
 async def a_deferral(tx: Tx) -> None:
