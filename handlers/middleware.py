@@ -151,7 +151,7 @@ async def _muted(update: Update, context: Context, mute: Mute, use: RateClass) -
 
 async def _notice(context: Context, mute: Mute, *, pressed: bool) -> str:
     """The notice as a toast for a press, "" if the person had it; without a press it is sent in private."""
-    if mute.told:
+    if mute.notified:
         return ""
     text, settings = "", context.settings
     if pressed:

@@ -27,6 +27,7 @@ from handlers.registry import Registry
 from handlers.sharing import handlers as sharing
 from handlers.subject import Button, Command, OnUpdate
 
+# New messages only: the edit of a command must not run it again.
 NEW = filters.UpdateType.MESSAGE
 PRIVATE, GROUP = filters.ChatType.PRIVATE & NEW, filters.ChatType.GROUPS & NEW
 

@@ -33,6 +33,7 @@ class UpdateRunner:
         current = UpdateContext(self._dependencies, store)
         with update_context(current), speaking(await self._language(update)):
             await self._application.process_update(update)
+        # python-telegram-bot catches what handlers raise; raised here, the update processor tries again.
         if current.fault is not None:
             raise current.fault
         return store.handled

@@ -32,6 +32,7 @@ OPTIONS = "SELECT * FROM options WHERE ballot_id = :id ORDER BY position"
 ADD = "INSERT INTO ballots ({columns}) VALUES ({values}) RETURNING id"
 SAVE = "UPDATE ballots SET {columns} WHERE id = :id"
 ADD_OPTION = "INSERT INTO options (ballot_id, position, text, stands) VALUES (:id, :position, :text, :stands)"
+# A counter, as for complaints: a number is never given twice.
 NEXT_NUMBER = """
     INSERT INTO sequences (kind, community_id, year, last) VALUES ('ballot', :community_id, :year, 1)
     ON CONFLICT (kind, community_id, year) DO UPDATE SET last = last + 1 RETURNING last

@@ -111,6 +111,7 @@ async def draft_in(
 ) -> Ballot:
     """Like `draft`, inside the caller's transaction."""
     motion = rules.read_motion(text)
+    # With a copy of the committee's rule: a later change of it is for new ballots only.
     ballot = await tx.ballots.add(
         Ballot(
             id=0,
@@ -187,6 +188,7 @@ def _changed(ballot: Ballot, change: Change, now: datetime) -> Ballot:
     if change.kind is not None:
         if change.kind is not Kind.YES_NO and len(ballot.choices) < 2:
             raise TooFewOptions
+        # Two picks to begin with: one would be the kind that takes a single plan.
         changed = replace(changed, kind=change.kind, most=2 if change.kind is Kind.SEVERAL else 1)
     if change.secret is not None:
         # Counts shown while people vote would tell what each of them voted, one press after the other.
@@ -287,6 +289,7 @@ async def start(store: Store, settings: CommunitySettings, ballot_id: int, by: A
 
 
 async def _opened(tx: Tx, settings: CommunitySettings, draft: Ballot, body: Committee, by: Actor) -> Ballot:
+    # Numbered at the opening, so that a cancelled draft uses no number.
     year = settings.local(by.now).year
     number = f"{year % 100:02}-{await tx.ballots.next_number(draft.community_id, year)}"
     ballot = rules.open_ballot(draft, number, by.now)

@@ -102,7 +102,7 @@ class Ballot:
     state: State = State.DRAFT
     page: Page = Page.DRAFT
     lasts: timedelta = timedelta(days=1)
-    opened_at: datetime | None = None  # aware, UTC, whole seconds, like all times here
+    opened_at: datetime | None = None  # aware, UTC, without fractions of a second, like all times here
     closes_at: datetime | None = None  # the last second in which a vote counts
     closed_at: datetime | None = None
     outcome: Outcome | None = None

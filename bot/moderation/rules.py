@@ -125,7 +125,7 @@ class Mute:
     name: str
     number: str  # the complaint they were muted by: shown instead of the name; "" where it wasn't one
     until: datetime | None  # aware, UTC; None is for good
-    told: bool  # whether the person got the notice
+    notified: bool  # whether the person got the notice
 
     def holds(self, now: datetime) -> bool:
         """Whether the mute is in force at `now`; it ends at `until` exactly."""

@@ -215,7 +215,7 @@ async def _households(tx: Tx, roster: Roster, ids: Ids) -> Counter[str]:
         count[compared(before, household)] += 1
         if household != before:
             changed.append(household)
-    await tx.register.keep_households(changed)
+    await tx.register.save_households(changed)
     return count
 
 

@@ -147,6 +147,8 @@ def _count(mark: re.Pattern[bytes], content: bytes, most: int) -> bool:
 
 
 def _read(content: bytes, sheets: Sequence[Sheet]) -> Roster:
+    # `data_only=False` returns formulas instead of the values computed last, so that they can be refused.
+    # Read-only, since objects for a hundred thousand rows would need far more memory.
     with closing(
         openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
     ) as book:
@@ -243,6 +245,7 @@ def _number(value: float) -> tuple[str, str]:
 def write(roster: Roster, parts: Parts) -> bytes:
     """The workbook, sizes as numbers and all else as text, with lists to choose from where words are fixed."""
     out = io.BytesIO()
+    # Text stays text: a name that begins with "=" must not become a formula in the reader's spreadsheet.
     options = {
         "in_memory": True,
         "strings_to_formulas": False,

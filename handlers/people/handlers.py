@@ -57,6 +57,7 @@ async def on_speak(press: ButtonPress, context: Context) -> str:
     """Set the pressed language; the keyboard is sent again in it."""
     by, language = await context.by(press.update), press.part(0)
     await actions.speak(context.dependencies.store, language, by)
+    # The update runs in the language from before the press.
     with speaking(language):
         await context.reply(press.update, views.spoken())
         return plain("toast.language")
@@ -73,6 +74,7 @@ async def on_invite(update: Update, context: Context) -> None:
     name = after_command(message).strip()
     async with context.dependencies.store.reading() as tx:
         await actions.a_secretary(tx, by.person_id)
+        # A person with an account has joined already.
         named = [p for p in await tx.people.named(name) if p.telegram_id is None]
         waiting = [p for p in named if await actions.may_invite(tx, p, by)]
     if not name:

@@ -17,7 +17,7 @@ async def muted(community: Community, period: Period = Period.DAY) -> Mute:
 
 async def notified(community: Community, mute: Mute) -> bool:
     async with community.store.reading() as tx:
-        return (await tx.mutes.get(mute.id)).told
+        return (await tx.mutes.get(mute.id)).notified
 
 
 @pytest.mark.parametrize("period", [Period.DAY, Period.GOOD])

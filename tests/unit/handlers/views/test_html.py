@@ -68,7 +68,7 @@ def views(text: str) -> Iterator[View]:
     yield danger([contact, Contact(2, 1, "燃气" + text[:9], text[:20])])
     yield conduct.which(text, [])
     yield conduct.ask(person)
-    mute = Mute(1, 5, 5, text, "", NOON, told=False)
+    mute = Mute(1, 5, 5, text, "", NOON, notified=False)
     yield conduct.listed([mute], settings)
     yield View(muted(mute.until, contact, settings, say))
 
