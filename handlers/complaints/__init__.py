@@ -86,7 +86,8 @@ SUBJECT = Subject(
         whistle.ABSENT: whistle.on_absent,
         notice_batching.WORDS: notice_batching.on_words,
     },
-    # What the night held back, since it was said; a missed limit climbs for days, not months.
+    # Batched notices, from their sending: their keys guard against a second one only while a limit escalates,
+    # which takes days, not months.
     retention=(
         Retention("held", "held", "bundle IS NOT NULL AND put_at < :before", timedelta(days=90)),
         completed_timers(deadlines.DIGEST),

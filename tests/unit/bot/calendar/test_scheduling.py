@@ -41,7 +41,7 @@ async def event(community: Community) -> ScheduledEvent:
 
 async def listed(community: Community) -> list[ScheduledEvent]:
     found = await scheduling.listed(community.store, SETTINGS, community.by(community.zhou))
-    return [each.kept for each in found]
+    return [each.event for each in found]
 
 
 async def saved(community: Community, event: ScheduledEvent, what: str, value: str = "") -> None:
@@ -151,7 +151,7 @@ async def test_it_is_listed_with_what_is_to_come_for_its_own_secretary(
     community: Community, event: ScheduledEvent
 ) -> None:
     (found,) = await scheduling.listed(community.store, SETTINGS, community.by(community.zhou))
-    assert (found.kept, found.theirs, found.coming[0].at) == (event, True, EIGHTH)
+    assert (found.event, found.theirs, found.coming[0].at) == (event, True, EIGHTH)
     assert await scheduling.listed(community.store, SETTINGS, community.by(community.ma)) == []
     async with community.store.reading() as tx:
         assert await scheduling.coming(tx, SETTINGS, replace(event, state=State.PAUSED), NOON) == []
@@ -164,7 +164,7 @@ async def test_what_the_config_asks_for_is_everybodys_to_read_and_nobodys_to_cha
     (found,) = await scheduling.listed(community.store, SETTINGS, community.by(community.zhou))
     assert not found.theirs
     async with community.refused(NotFound):
-        await proposed(community, found.kept.id, {"what": "end", "value": ""})
+        await proposed(community, found.event.id, {"what": "end", "value": ""})
 
 
 Act = Callable[[Community, int, Actor], Awaitable[object]]

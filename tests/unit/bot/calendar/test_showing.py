@@ -20,7 +20,7 @@ async def event_id(community: Community) -> int:
     await scheduling.save(community.store, SETTINGS, 1, by)
     (found,) = await scheduling.listed(community.store, SETTINGS, by)
     await community.deliver()
-    return found.kept.id
+    return found.event.id
 
 
 @pytest.mark.parametrize("part", Part)
