@@ -163,7 +163,7 @@ async def open_store(url: str) -> AsyncIterator[SqlStore]:
     await asyncio.to_thread(check_before_start, url)
     async with open_database(url) as database:
         await migrate(database)
-        yield SqlStore(database, listeners=REGISTRY.listeners, file_owners=REGISTRY.file_owners)
+        yield SqlStore(database, listeners=REGISTRY.listeners, kinds=REGISTRY.kinds)
 
 
 @asynccontextmanager

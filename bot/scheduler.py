@@ -12,9 +12,10 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.kernel.actor import Actor
+from bot.kernel.messages import UnknownKind
 from bot.kernel.quiet_hours import Reschedule
 from bot.kernel.store import Timer
-from bot.messaging.alerts import alert_secretaries
+from bot.messaging.alerts import alert_secretaries, tell_unknown
 from bot.messaging.metrics import Metrics
 from bot.settings import CommunitySettings
 from bot.store import Store
@@ -78,7 +79,12 @@ async def fire(
             # First statement: it takes the write lock, so a second process finds the timer completed.
             if not await tx.timers.complete(timer):
                 return False
-            await handlers[timer.kind](tx, settings, timer.subject_id, Actor.system(now))
+            if (on_timer := handlers.get(timer.kind)) is None:
+                # No retry will know it better: it is completed with this commit, and reported at once.
+                log.error("unknown timer completed", extra={"timer": timer.kind})
+                await tell_unknown(tx, now, UnknownKind("timer", timer.kind))
+                return False
+            await on_timer(tx, settings, timer.subject_id, Actor.system(now))
     except Reschedule as later:
         # A second transaction: the first was rolled back, and the timer is pending again.
         async with store.transaction() as tx:

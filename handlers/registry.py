@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from bot.kernel.events import Event, Listener
+from bot.kernel.kinds import Kinds
 from handlers import forms
 from handlers.subject import Menu, Subject
 
@@ -32,7 +33,7 @@ class Registry:
         self.replies = merged(("reply", one.replies) for one in subjects)
         self.timers = merged(("timer", one.timers) for one in subjects)
         owners = merged(("kind that owns files", dict.fromkeys(one.owns_files)) for one in subjects)
-        self.file_owners = frozenset(owners)
+        self.kinds = Kinds(self.cards.keys(), self.answers.keys(), self.timers.keys(), frozenset(owners))
         self.chat_columns = tuple(column for one in subjects for column in one.chat_columns)
         self.roster_parts = tuple(part for one in subjects for part in one.roster)
         merged(("sheet", {part.sheet.title: part}) for part in self.roster_parts)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from datetime import datetime
 
+from bot.kernel.kinds import Kinds
 from bot.kernel.messages import Card, Priority
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
@@ -63,8 +64,9 @@ def card_of(row: Row) -> Card:
 
 
 class SqlCards:
-    def __init__(self, conn: Connection) -> None:
+    def __init__(self, conn: Connection, kinds: Kinds) -> None:
         self.conn = conn
+        self._kinds = kinds
 
     async def post(
         self,
@@ -75,6 +77,7 @@ class SqlCards:
         reply_to: int | None = None,
         rank: Priority = Priority.ANSWER,
     ) -> Card:
+        self._kinds.check_card(kind)
         there = await self.conn.one(LIVE, kind=kind, subject_id=subject_id, chat_id=place.chat_id)
         if there is not None:
             return card_of(there)
@@ -115,6 +118,7 @@ class SqlCards:
         await self._redraw(card_id, now, Priority.NOTICE)
 
     async def shared(self, kind: str, subject_id: int, inline_id: str, now: datetime) -> Card:
+        self._kinds.check_card(kind)
         if known := await self.conn.one(SHARED, inline_id=inline_id):
             return card_of(known)
         card_id = await self.conn.value(SHARE, kind=kind, subject_id=subject_id, inline_id=inline_id)
@@ -149,4 +153,4 @@ class SqlCards:
         )
 
 
-STORE: Callable[[Connection], Cards] = SqlCards
+STORE: Callable[[Connection, Kinds], Cards] = SqlCards

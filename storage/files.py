@@ -1,9 +1,10 @@
 """SQL store of attachments: Telegram's file ids by the entity they belong to."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import StrEnum
 
+from bot.kernel.kinds import Kinds
 from bot.kernel.messages import Attachment, FileKind
 from bot.kernel.refs import EntityRef
 from bot.kernel.store import Files
@@ -43,14 +44,14 @@ class Use(StrEnum):
 
 class SqlFiles:
     """
-    Files, each the property of an entity. `owners` are the kinds of entities that a subject declares.
+    Files, each the property of an entity of a kind that a subject declares.
 
-    Each call raises ValueError for an owner nobody declares, and for an unknown use or kind of file.
+    Each call raises UnknownKind for an owner nobody declares, ValueError for an unknown use or kind of file.
     """
 
-    def __init__(self, conn: Connection, owners: Collection[str]) -> None:
+    def __init__(self, conn: Connection, kinds: Kinds) -> None:
         self.conn = conn
-        self._owners = {ALBUM_KIND, *owners}
+        self._kinds = kinds
 
     async def attach(
         self, to: EntityRef, files: Sequence[Attachment], purpose: str = "report", by: int | None = None
@@ -90,9 +91,9 @@ class SqlFiles:
         await self.move(album, to)
 
     def _owner(self, kind: str) -> str:
-        if kind not in self._owners:
-            raise ValueError(f"no subject declares that files belong to: {kind}")
+        if kind != ALBUM_KIND:
+            self._kinds.check_file_owner(kind)
         return kind
 
 
-STORE: Callable[[Connection, Collection[str]], Files] = SqlFiles
+STORE: Callable[[Connection, Kinds], Files] = SqlFiles

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from bot.kernel.kinds import Kinds
 from bot.kernel.refs import EntityRef
 from bot.kernel.store import Prompt, Prompts
 from storage.database import Connection
@@ -20,11 +21,13 @@ OPEN_OF = "SELECT * FROM prompts WHERE person_id = :person_id AND chat_id = :cha
 
 
 class SqlPrompts:
-    def __init__(self, conn: Connection) -> None:
+    def __init__(self, conn: Connection, kinds: Kinds) -> None:
         self.conn = conn
+        self._kinds = kinds
 
     async def ask(self, person_id: int, chat_id: int, step: str, about: EntityRef, now: datetime) -> Prompt:
         # One open question per person and chat, which a unique index enforces: the older one goes first.
+        self._kinds.check_question(about.kind)
         await self.drop(person_id, chat_id)
         new = await self.conn.value(
             ASK,
@@ -52,4 +55,4 @@ class SqlPrompts:
         await self.conn.run(DROP, person_id=person_id, chat_id=chat_id)
 
 
-STORE: Callable[[Connection], Prompts] = SqlPrompts
+STORE: Callable[[Connection, Kinds], Prompts] = SqlPrompts

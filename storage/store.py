@@ -1,6 +1,6 @@
 """SQL store: transactions with every subject's store, and the mark that an update was handled (law 2)."""
 
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -8,10 +8,12 @@ from importlib import import_module
 from typing import Any
 
 from bot.kernel.events import Event, Listeners
+from bot.kernel.kinds import NOTHING_DECLARED, Kinds
 from bot.store import AlreadyHandled
 from storage.database import Connection, Database
-from storage.files import SqlFiles
 from storage.inbox import mark_done
+
+KINDED = ("cards", "prompts", "timers", "files")  # their classes check the kinds they store
 
 
 class SqlTx:
@@ -21,18 +23,15 @@ class SqlTx:
     So a new subject adds its own module and nothing changes here; the Protocols in bot/ give the types.
     """
 
-    def __init__(self, conn: Connection, listeners: Listeners, file_owners: Collection[str] = ()) -> None:
+    def __init__(self, conn: Connection, listeners: Listeners, kinds: Kinds) -> None:
         self.conn = conn
         self._listeners = listeners
-        self._file_owners = file_owners
-
-    @property
-    def files(self) -> SqlFiles:
-        return SqlFiles(self.conn, self._file_owners)
+        self._kinds = kinds
 
     def __getattr__(self, name: str) -> Any:
         """Raises AttributeError for a name without a module."""
-        made = _class_of(name)(self.conn)
+        of = (self.conn, self._kinds) if name in KINDED else (self.conn,)
+        made = _class_of(name)(*of)
         setattr(self, name, made)
         return made
 
@@ -47,10 +46,10 @@ class SqlTx:
 
 
 @cache
-def _class_of(name: str) -> Callable[[Connection], Any]:
+def _class_of(name: str) -> Callable[..., Any]:
     """The STORE of storage/NAME.py. Cached, because a transaction uses a dozen names."""
     try:
-        made: Callable[[Connection], Any] = import_module(f"storage.{name}").STORE
+        made: Callable[..., Any] = import_module(f"storage.{name}").STORE
     except ModuleNotFoundError:
         raise AttributeError(f"storage/{name}.py is missing") from None
     return made
@@ -66,14 +65,14 @@ class SqlStore:
     The database as actions use it. `committed` is called after every commit, to wake the sender.
 
     With an `update_id`, the first commit also marks that update handled (law 2); `handled` is True after it.
-    `listeners` and `file_owners` come from the registry; a store without them publishes no event and takes
-    no file.
+    `listeners` and `kinds` come from the registry; a store without them publishes no event, and stores no
+    card, question, timer or file.
     """
 
     database: Database
     committed: Callable[[], None] = _nobody
     listeners: Listeners = field(default_factory=dict)
-    file_owners: Collection[str] = ()
+    kinds: Kinds = NOTHING_DECLARED
     update_id: int | None = None
     handled: bool = False
 
@@ -89,7 +88,7 @@ class SqlStore:
             marks = self.update_id is not None and not self.handled
             if marks and not await mark_done(conn, self.update_id or 0):
                 raise AlreadyHandled
-            yield SqlTx(conn, self.listeners, self.file_owners)
+            yield SqlTx(conn, self.listeners, self.kinds)
         # After the block: until then the commit may fail, and the next transaction has to mark again.
         self.handled = self.handled or marks
         self.committed()
@@ -97,4 +96,4 @@ class SqlStore:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[SqlTx]:
         async with self.database.reading() as conn:
-            yield SqlTx(conn, self.listeners, self.file_owners)
+            yield SqlTx(conn, self.listeners, self.kinds)

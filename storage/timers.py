@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 
+from bot.kernel.kinds import Kinds
 from bot.kernel.store import Timer, Timers
 from storage.database import Connection
 from storage.people import placeholders
@@ -45,10 +46,13 @@ def _facts(timer: Timer) -> dict[str, object]:
 
 
 class SqlTimers:
-    def __init__(self, conn: Connection) -> None:
+    def __init__(self, conn: Connection, kinds: Kinds) -> None:
         self.conn = conn
+        self._kinds = kinds
 
     async def set(self, *timers: Timer) -> None:
+        for timer in timers:
+            self._kinds.check_timer(timer.kind)
         await self.conn.run_many(SET, [_facts(timer) for timer in timers])
 
     async def due(self, now: datetime, limit: int = 100) -> list[Timer]:
@@ -77,4 +81,4 @@ class SqlTimers:
         await self.conn.run(DROP.format(kinds=names), subject_id=subject_id, **values)
 
 
-STORE: Callable[[Connection], Timers] = SqlTimers
+STORE: Callable[[Connection, Kinds], Timers] = SqlTimers

@@ -1,6 +1,6 @@
 """Showing a complaint: check that the person may read it, and post its card at the bottom of a chat."""
 
-from bot.areas.rules import Purpose
+from bot.areas.rules import Binding, Purpose
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import MINE, STAFF
 from bot.complaints.permissions import may_see
@@ -21,10 +21,12 @@ async def visible(tx: Tx, complaint_id: int, by: Actor) -> Complaint:
 
 async def among_staff(tx: Tx, place: Place) -> None:
     """Raises OnlyInPrivate anywhere but in private and in staff's own chats."""
-    if place.chat_id < 0:
-        binding = await tx.chats.binding(place)
-        if binding is None or binding.purpose not in (Purpose.STAFF, Purpose.DEPARTMENT):
-            raise OnlyInPrivate
+    if place.chat_id < 0 and not is_staff_chat(await tx.chats.binding(place)):
+        raise OnlyInPrivate
+
+
+def is_staff_chat(binding: Binding | None) -> bool:
+    return binding is not None and binding.purpose in (Purpose.STAFF, Purpose.DEPARTMENT)
 
 
 async def show(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> None:

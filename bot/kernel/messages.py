@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from hashlib import sha256
+from typing import Any
 
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
@@ -135,12 +136,19 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A stored body that this version can't read: written by a newer one, or damaged."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class QueuedMessage:
     """A message or a card's redraw as the sender reads it from the outbox."""
 
     id: int
     to: Place
-    body: View | Notification | Attachment | None  # None for a card
+    body: View | Notification | Attachment | Unreadable | None  # None for a card
     card_id: int | None
     reply_to: int | None
     rank: Priority
@@ -163,10 +171,25 @@ def body_to_json(body: View | Notification | Attachment) -> str:
     return json.dumps({"is": STORED_NAMES[type(body)], **asdict(body)}, ensure_ascii=False)
 
 
-def body_from_json(text: str) -> View | Notification | Attachment | None:
-    """The body that `body_to_json` wrote; None for a card, which has none."""
-    stored = json.loads(text)
-    match stored.pop("is", None):
+def body_from_json(text: str) -> View | Notification | Attachment | Unreadable | None:
+    """
+    The body that `body_to_json` wrote; None for a card, which has none.
+
+    Never raises: one row that can't be read would hide all others that are read with it.
+    """
+    kind = ""
+    try:
+        stored = json.loads(text)
+        kind = str(stored.pop("is", ""))
+        return _body_of(kind, stored)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return Unreadable(kind)
+
+
+def _body_of(kind: str, stored: dict[str, Any]) -> View | Notification | Attachment | Unreadable | None:
+    match kind:
+        case "":
+            return None
         case "View":
             rows = tuple(tuple(Button(**button) for button in row) for row in stored["rows"])
             keys = stored["keyboard"] and tuple(tuple(row) for row in stored["keyboard"])
@@ -176,4 +199,4 @@ def body_from_json(text: str) -> View | Notification | Attachment | None:
             return Notification(**stored, subject=EntityRef(**subject) if subject else None)
         case "Attachment":
             return Attachment(FileKind(stored["kind"]), stored["telegram_id"], stored["unique_id"])
-    return None
+    return Unreadable(kind)

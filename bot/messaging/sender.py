@@ -16,6 +16,7 @@ from bot.kernel.messages import (
     Priority,
     QueuedMessage,
     UnknownKind,
+    Unreadable,
     View,
     content_hash,
 )
@@ -235,4 +236,6 @@ class Sender:
                 return await bot_api.send(self._bot, outgoing.to, view, outgoing.reply_to)
             case View() as view:
                 return await bot_api.send(self._bot, outgoing.to, view, outgoing.reply_to)
+            case Unreadable(kind):
+                raise UnknownKind("message", kind)
         raise ValueError("outbox row has no body")

@@ -167,5 +167,6 @@ async def _closed(tx: Tx, poll: Poll, by: Actor) -> None:
 
 
 async def on_posted(tx: Tx, posted: PollPosted) -> None:
-    """Store Telegram's id of a posted poll, which its reports name."""
-    await tx.polls.asked(posted.subject_id, posted.telegram_id)
+    """Store Telegram's id of a posted poll, which its reports name; not of a poll on another subject's card."""
+    if posted.card_kind == POLL:
+        await tx.polls.asked(posted.subject_id, posted.telegram_id)

@@ -6,6 +6,7 @@ from bot.complaints.casework.whistle import departments
 from bot.complaints.complaint import Channel, Complaint
 from bot.complaints.effects import DONE, about
 from bot.complaints.lifecycle import IN_HAND
+from bot.complaints.showing import is_staff_chat
 from bot.complaints.sla.digest import morning
 from bot.contacts.actions import numbers_at
 from bot.kernel.messages import Card, Notification, UnknownKind, View
@@ -32,12 +33,17 @@ async def _task_of(tx: Tx, complaint: Complaint) -> str:
 
 
 async def draw_public(tx: Tx, card: Card, drawing: Drawing) -> View:
+    """Raises UnknownKind for a complaint that isn't public: neighbours read this card."""
     complaint = await tx.complaints.get(card.subject_id)
+    if not complaint.public:
+        raise UnknownKind("card", f"{card.kind} of a private complaint")
     return views.public_card(ComplaintCardData(complaint, drawing.settings, drawing.now))
 
 
 async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
-    """The workers' card, with clocks, deferral and calls."""
+    """The workers' card, with clocks, deferral and calls. Raises UnknownKind in a group that isn't theirs."""
+    if card.place.chat_id < 0 and not is_staff_chat(await tx.chats.binding(card.place)):
+        raise UnknownKind("card", f"{card.kind} outside a staff chat")
     shown = await _shown(tx, card, drawing)
     complaint = shown.complaint
     waits = complaint.status in IN_HAND

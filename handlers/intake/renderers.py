@@ -4,14 +4,17 @@ from bot.areas.rules import Level
 from bot.intake.actions import CARD, lookalikes
 from bot.intake.rules import Draft, DraftState, Page
 from bot.intake.store import Tx
-from bot.kernel.messages import Card, View
+from bot.kernel.messages import Card, UnknownKind, View
 from bot.kernel.refs import EntityRef
 from handlers.intake import views
 from handlers.subject import Drawing
 
 
 async def draw_draft(tx: Tx, card: Card, drawing: Drawing) -> View:
+    """Raises UnknownKind in another chat than the draft's: it shows words of one person."""
     draft = await tx.drafts.get(card.subject_id)
+    if card.place.chat_id != draft.place.chat_id:
+        raise UnknownKind("card", f"{card.kind} in another chat")
     if not card.live or draft.state is not DraftState.OPEN:
         return views.settled(draft, await _number(tx, draft))
     if draft.place.chat_id < 0:

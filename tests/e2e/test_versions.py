@@ -57,7 +57,8 @@ def remember(world: World, known: dict[str, Any]) -> None:
         chat.last_id = max(chat.messages)
     for poll in known["polls"]:
         votes = {int(person): chosen for person, chosen in poll["votes"].items()}
-        world.polls[poll["id"]] = Poll(**{**poll, "votes": votes})
+        extra = poll.pop("told")  # as the field was called when they were dumped
+        world.polls[poll["id"]] = Poll(**{**poll, "votes": votes, "extra": extra})
     world.files.update({file_id: (name, PNG) for file_id, name in known["files"].items()})
     world.updates._next_id = known["next_update"]
 

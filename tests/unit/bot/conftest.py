@@ -4,17 +4,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from storage.database import open_database
-from storage.migrate import migrate
 from storage.store import SqlStore
-from tests.stores import a_store
+from tests.stores import a_database, a_store
 from tests.unit.bot.community import Community, settle
 
 
 @pytest.fixture
 async def store() -> AsyncIterator[SqlStore]:
-    async with open_database("sqlite:///:memory:") as database:
-        await migrate(database)
+    async with a_database() as database:
         yield a_store(database)
 
 

@@ -13,19 +13,20 @@ from bot import scheduler
 from bot.areas.rules import Level
 from bot.clock import WoundClock
 from bot.kernel.actor import Actor
+from bot.kernel.messages import Notification
 from bot.kernel.quiet_hours import Reschedule
 from bot.kernel.store import Timer
 from bot.messaging.metrics import Metrics
 from bot.people.rules import Post, Role
 from bot.scheduler import Scheduler, TimerHandlers
 from bot.settings import CommunitySettings
-from storage.database import open_database
+from storage.database import Database, open_database
 from storage.migrate import migrate
 from storage.store import SqlStore
 from storage.store import SqlStore as Store
 from storage.store import SqlTx as Tx
 from tests.builders import NOON
-from tests.stores import a_store
+from tests.stores import a_database, a_store, declare
 
 SETTINGS = CommunitySettings()
 SECOND = timedelta(seconds=1)
@@ -59,11 +60,14 @@ def work() -> Work:
     return Work()
 
 
+def declared(database: Database) -> SqlStore:
+    return declare(a_store(database), timers=("good", "poison", "later", "forgotten"))
+
+
 @pytest.fixture
 async def store() -> AsyncIterator[SqlStore]:
-    async with open_database("sqlite:///:memory:") as database:
-        await migrate(database)
-        yield a_store(database)
+    async with a_database() as database:
+        yield declared(database)
 
 
 @pytest.fixture
@@ -72,7 +76,7 @@ async def two(tmp_path: Path) -> AsyncIterator[tuple[SqlStore, SqlStore]]:
     url = f"sqlite:///{tmp_path / 'minyi.db'}"
     async with open_database(url) as one, open_database(url) as other:
         await migrate(one)
-        yield a_store(one), a_store(other)
+        yield declared(one), declared(other)
 
 
 async def sets(store: SqlStore, *timers: Timer) -> None:
@@ -240,3 +244,14 @@ async def test_a_tick_that_fails_is_logged_and_followed_by_the_next(
     await asyncio.wait_for(gone_on.wait(), 5)
     running.cancel()
     assert [record.message for record in caplog.records] == ["tick failed"]
+
+
+async def test_a_timer_nobody_declares_is_completed_and_reported_at_once(store: SqlStore, work: Work) -> None:
+    """Of a newer version, before a downgrade: no retry will know it better."""
+    await a_secretary(store)
+    await sets(store, Timer("forgotten", 7, 0, NOON), Timer("good", 1, 0, NOON))
+    assert await scheduler.tick(store, work.handlers, SETTINGS, NOON) == 1
+    async with store.reading() as tx:
+        assert await tx.timers.due(NOON + timedelta(days=9)) == []
+        [alert] = [one.body for one in await tx.outbox.heads() if isinstance(one.body, Notification)]
+    assert alert.facts["kind"] == "timer forgotten"

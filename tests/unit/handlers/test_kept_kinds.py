@@ -34,7 +34,7 @@ def handled() -> Mapping[str, Collection[str]]:
         "prompt": REGISTRY.answers,
         "notice": {*REGISTRY.notices, *REGISTRY.answers},
         "button": REGISTRY.buttons,
-        "owner of files": {*REGISTRY.file_owners, ALBUM_KIND},
+        "owner of files": {*REGISTRY.kinds.file_owners, ALBUM_KIND},
     }
 
 

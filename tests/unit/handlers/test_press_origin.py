@@ -11,11 +11,9 @@ from bot.kernel.refusal import NotFound
 from bot.people.rules import Post, Role
 from handlers.press_origin import PressOrigin, check
 from handlers.subjects import REGISTRY
-from storage.database import open_database
-from storage.migrate import migrate
 from storage.store import SqlTx as Tx
 from tests.builders import NOON
-from tests.stores import a_store
+from tests.stores import a_database, a_store
 
 COMMITTEE, RESIDENTS, ELSEWHERE = Place(-1004), Place(-1001), Place(-1009)
 DELEGATE, ZHOU, STRANGER, UNKNOWN = 600, 1, 300, 301
@@ -24,20 +22,18 @@ DELEGATE, ZHOU, STRANGER, UNKNOWN = 600, 1, 300, 301
 @pytest.fixture
 async def tx() -> AsyncIterator[Tx]:
     """A committee that meets, of one delegate, and the neighbours' group."""
-    async with open_database("sqlite:///:memory:") as database:
-        await migrate(database)
-        async with a_store(database).transaction() as tx:
-            area = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
-            await tx.chats.seen(RESIDENTS.chat_id, "居民群")
-            await tx.chats.bind(RESIDENTS, Purpose.RESIDENTS, area.id)
-            delegate = await tx.people.add("秦代表", None, DELEGATE)
-            secretary = await tx.people.add("周书记", None, ZHOU)
-            await tx.people.appoint(secretary.id, Post(Role.SECRETARY, area.id))
-            await tx.people.meet(STRANGER, "生人")
-            body = await tx.committees.add("居民议事会", area.id)
-            await tx.committees.meets(body.id, COMMITTEE)
-            await tx.committees.seat(body.id, Member(delegate))
-            yield tx
+    async with a_database() as database, a_store(database).transaction() as tx:
+        area = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
+        await tx.chats.seen(RESIDENTS.chat_id, "居民群")
+        await tx.chats.bind(RESIDENTS, Purpose.RESIDENTS, area.id)
+        delegate = await tx.people.add("秦代表", None, DELEGATE)
+        secretary = await tx.people.add("周书记", None, ZHOU)
+        await tx.people.appoint(secretary.id, Post(Role.SECRETARY, area.id))
+        await tx.people.meet(STRANGER, "生人")
+        body = await tx.committees.add("居民议事会", area.id)
+        await tx.committees.meets(body.id, COMMITTEE)
+        await tx.committees.seat(body.id, Member(delegate))
+        yield tx
 
 
 async def there(tx: Tx, pressed: PressOrigin) -> bool:

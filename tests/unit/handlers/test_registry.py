@@ -3,19 +3,16 @@
 from bot.calendar.actions import sync
 from handlers.press_values import Id
 from handlers.subjects import REGISTRY
-from storage.database import open_database
-from storage.migrate import migrate
+from tests.stores import a_database
 
 
 async def test_every_id_a_button_carries_is_of_a_table() -> None:
-    async with open_database("sqlite:///:memory:") as database:
-        await migrate(database)
-        async with database.reading() as conn:
-            tables = {row["name"] for row in await conn.all("SELECT name FROM sqlite_master")}
+    async with a_database() as database, database.reading() as conn:
+        tables = {row["name"] for row in await conn.all("SELECT name FROM sqlite_master")}
     named = {v.table for button in REGISTRY.buttons.values() for v in button.values if isinstance(v, Id)}
     assert named - tables == set()
 
 
 def test_what_subjects_declare_in_tuples_comes_together() -> None:
     assert sync in REGISTRY.on_start
-    assert {"draft", "complaint", "announcement"} <= REGISTRY.file_owners
+    assert {"draft", "complaint", "announcement"} <= set(REGISTRY.kinds.file_owners)

@@ -4,16 +4,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from storage.database import Database, open_database
-from storage.migrate import migrate
+from storage.database import Database
 from storage.store import SqlStore
-from tests.stores import a_store
+from tests.stores import a_database, a_store
 
 
 @pytest.fixture
 async def database() -> AsyncIterator[Database]:
-    async with open_database("sqlite:///:memory:") as database:
-        await migrate(database)
+    async with a_database() as database:
         yield database
 
 

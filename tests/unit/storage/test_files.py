@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.kernel.messages import Attachment, FileKind
+from bot.kernel.kinds import Kinds
+from bot.kernel.messages import Attachment, FileKind, UnknownKind
 from bot.kernel.refs import EntityRef
 from storage.database import Database
 from storage.files import SqlFiles
@@ -17,7 +18,7 @@ PHOTO = Attachment(FileKind.PHOTO, "telegram-1", "unique-1")
 
 @pytest.fixture
 def declaring(database: Database) -> SqlStore:
-    return SqlStore(database, file_owners=("notice", "form"))
+    return SqlStore(database, kinds=Kinds(file_owners=("notice", "form")))
 
 
 async def test_files_of_declared_owners_are_stored_and_moved(declaring: SqlStore) -> None:
@@ -52,24 +53,24 @@ async def test_an_owner_no_subject_declares_is_refused(
 ) -> None:
     async with declaring.transaction() as tx:
         album, _ = await tx.files.album(-1001, "g1", NOON)
-        with pytest.raises(ValueError, match="unknown"):
+        with pytest.raises((ValueError, UnknownKind), match="unknown"):
             await call(tx.files, album)
 
 
 async def test_an_album_of_an_owner_no_subject_declares_any_more_is_refused(database: Database) -> None:
-    async with SqlStore(database, file_owners=("notice",)).transaction() as tx:
+    async with SqlStore(database, kinds=Kinds(file_owners=("notice",))).transaction() as tx:
         album, _ = await tx.files.album(-1001, "g1", NOON)
         await tx.files.album_belongs(album, NOTICE)
     async with SqlStore(database).transaction() as tx:
-        with pytest.raises(ValueError, match="notice"):
+        with pytest.raises((ValueError, UnknownKind), match="notice"):
             await tx.files.album(-1001, "g1", NOON)
 
 
 async def test_a_store_without_declared_owners_takes_no_file(database: Database) -> None:
     async with SqlStore(database).transaction() as tx:
-        with pytest.raises(ValueError, match="notice"):
+        with pytest.raises((ValueError, UnknownKind), match="notice"):
             await tx.files.attach(NOTICE, [PHOTO])
 
 
 async def test_the_owners_go_along_to_the_store_of_one_update(declaring: SqlStore) -> None:
-    assert declaring.for_update(5).file_owners == declaring.file_owners
+    assert declaring.for_update(5).kinds == declaring.kinds

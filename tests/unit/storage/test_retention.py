@@ -6,6 +6,7 @@ import pytest
 
 from bot.calendar.actions import TURN
 from bot.complaints.notice_batching import WORDS
+from bot.complaints.sla.deadlines import LATE, kind
 from bot.complaints.store import PendingNotice
 from bot.kernel.messages import Notification, OutboxMessage, Priority, View
 from bot.kernel.place import Place
@@ -14,6 +15,7 @@ from bot.kernel.retention import Retention
 from bot.kernel.store import Timer
 from bot.messaging.inbox import RawUpdate
 from bot.ops.retention import GROUND
+from bot.settings import SlaTarget
 from handlers.subjects import REGISTRY
 from storage import retention
 from storage.database import Connection, Database
@@ -111,7 +113,7 @@ async def test_no_number_is_given_twice(store: SqlStore, database: Database) -> 
 
 
 async def test_a_timer_that_may_be_set_again_stays_for_ever(store: SqlStore, database: Database) -> None:
-    timers = [Timer(kind, 1, 1, LONG_AGO) for kind in (TURN, WORDS, "late_respond", "remind")]
+    timers = [Timer(name, 1, 1, LONG_AGO) for name in (TURN, WORDS, kind(LATE, SlaTarget.RESPOND), "remind")]
     open_one, fresh = Timer(TURN, 2, 1, LONG_AGO), Timer(TURN, 3, 1, NOON)
     async with store.transaction() as tx:
         for timer in (*timers, open_one, fresh):

@@ -13,11 +13,9 @@ from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.people.rules import Post, Role
 from bot.settings import CommunitySettings
-from storage.database import open_database
-from storage.migrate import migrate
 from storage.store import SqlStore
 from tests.builders import NOON
-from tests.stores import TIMERS, a_store
+from tests.stores import TIMERS, a_database, a_store
 
 SETTINGS = CommunitySettings()
 PRIVATE, GROUP = Place(1), Place(-1001)
@@ -27,8 +25,7 @@ NINE = EIGHT + timedelta(hours=1)
 
 @pytest.fixture
 async def store() -> AsyncIterator[SqlStore]:
-    async with open_database("sqlite:///:memory:") as database:
-        await migrate(database)
+    async with a_database() as database:
         yield a_store(database)
 
 

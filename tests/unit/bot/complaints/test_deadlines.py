@@ -15,11 +15,9 @@ from bot.complaints.sla import clocks, deadlines
 from bot.complaints.sla.targets import RunningClock
 from bot.kernel.refs import EntityRef
 from bot.settings import CommunitySettings, SlaTarget
-from storage.database import open_database
-from storage.migrate import migrate
 from storage.store import SqlStore
 from tests.builders import NOON
-from tests.stores import TIMERS, a_store
+from tests.stores import TIMERS, a_database, a_store
 from tests.unit.storage.test_store import stored
 
 HOUR = timedelta(hours=1)
@@ -63,8 +61,7 @@ class Model:
 
 async def live(taken: Sequence[str | timedelta]) -> tuple[list[timedelta], RunningClock]:
     """The breaches in the ledger, and the clock at the end; every net + paused = gross on the way."""
-    async with open_database("sqlite:///:memory:") as database:
-        await migrate(database)
+    async with a_database() as database:
         store, now = a_store(database), NOON
         async with store.transaction() as tx:
             complaint = await stored(tx)

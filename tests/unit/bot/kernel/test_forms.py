@@ -16,6 +16,7 @@ from bot.kernel.refusal import Refusal
 from bot.kernel.store import Prompt
 from bot.people.rules import Person
 from bot.settings import CommunitySettings
+from tests.stores import declare
 from tests.unit.bot.community import SETTINGS, STAFF, Community, private
 
 
@@ -89,6 +90,7 @@ class Desk:
 
 @pytest.fixture
 def desk(community: Community) -> Desk:
+    declare(community.store, questions=("desk",))
     return Desk(community)
 
 

@@ -14,20 +14,17 @@ from bot.people.rules import Post, Role
 from bot.settings import CommunitySettings
 from handlers.renderer import SubjectRenderer
 from handlers.subjects import REGISTRY
-from storage.database import open_database
-from storage.migrate import migrate
 from storage.store import SqlStore
 from storage.store import SqlTx as Tx
 from tests.e2e.town import NOON
-from tests.stores import a_store
+from tests.stores import a_database, a_store
 
 HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
 async def store() -> AsyncIterator[SqlStore]:
-    async with open_database("sqlite:///:memory:") as database:
-        await migrate(database)
+    async with a_database() as database:
         yield a_store(database)
 
 

@@ -16,11 +16,9 @@ from bot.messaging.http import AnswerLost
 from bot.people.rules import Post, Role
 from handlers.ops.renderers import alert
 from handlers.subjects import REGISTRY
-from storage.database import open_database
-from storage.migrate import migrate
 from storage.store import SqlStore
 from tests.e2e.town import NOON
-from tests.stores import a_store
+from tests.stores import a_database, a_store
 
 LI, WANG, ZHOU, GROUP = 100, 7, 1, -1001
 MINUTE = timedelta(minutes=1)
@@ -88,8 +86,7 @@ class Desk:
 
 @pytest.fixture
 async def desk() -> AsyncIterator[Desk]:
-    async with open_database("sqlite:///:memory:") as database:
-        await migrate(database)
+    async with a_database() as database:
         store = a_store(database)
         async with store.transaction() as tx:
             top = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)

@@ -24,10 +24,9 @@ from bot.sandbox.mischief import Odds
 from bot.sandbox.pending import Webhook
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
-from storage.database import open_database
 from storage.inbox import SqlInbox
-from storage.migrate import migrate
 from tests.e2e.town import NOON
+from tests.stores import a_database
 
 
 class Kept:
@@ -212,8 +211,7 @@ async def test_what_the_database_would_not_take_is_left_out(text: str, kept: str
     told = json.loads(raw_update.body)["message"]
     assert (told["text"], told["entities"][0]["type"]) == (kept, kept)
     assert list(json.loads(raw_update.body))[-1] == kept
-    async with open_database("sqlite:///:memory:") as database:
-        await migrate(database)
+    async with a_database() as database:
         assert await SqlInbox(database).add([raw_update], NOON) == [raw_update]
         assert await SqlInbox(database).open() == [raw_update]
 

@@ -6,12 +6,15 @@ from bot.kernel.messages import UnknownKind
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.messaging.questions import answered_by, close_unknown
+from tests.stores import declare
 from tests.unit.bot.community import RESIDENTS, Community, private
 
 ABOUT = EntityRef("kite", 1)  # a kind nobody knows
 
 
 async def ask(community: Community, place: Place) -> None:
+    """As a version did that knew the kind."""
+    declare(community.store, questions=("kite",))
     async with community.store.transaction() as tx:
         by = community.by(community.li)
         await tx.prompts.ask(community.li.id, place.chat_id, "colour", ABOUT, by.now)

@@ -10,12 +10,10 @@ from bot.areas.rules import Level
 from bot.moderation.rate_limiter import MANY, UserRateLimiter
 from bot.moderation.rules import RESIDENTS, RateClass, Verdict
 from bot.people.rules import Post, Role
-from storage.database import open_database
-from storage.migrate import migrate
 from storage.store import SqlStore as Store
 from storage.store import SqlTx as Tx
 from tests.builders import NOON
-from tests.stores import a_store
+from tests.stores import a_database, a_store
 
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 BURST = RESIDENTS[RateClass.PRESS].burst
@@ -41,8 +39,7 @@ class Counted:
 
 @pytest.fixture
 async def store() -> AsyncIterator[Counted]:
-    async with open_database("sqlite:///:memory:") as database:
-        await migrate(database)
+    async with a_database() as database:
         kept = a_store(database)
         async with kept.transaction() as tx:
             community = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)

@@ -27,12 +27,10 @@ from bot.polls import actions as polls
 from bot.polls.refusals import MayNotPoll, OnlyAsker
 from bot.settings import CommunitySettings
 from bot.setup import actions as areas
-from storage.database import open_database
-from storage.migrate import migrate
 from storage.store import SqlStore as Store
 from storage.store import SqlTx as Tx
 from tests.builders import NOON
-from tests.stores import a_store
+from tests.stores import a_database, a_store
 
 EAST_CHAT, WEST_CHAT = Place(-1001), Place(-2001)
 
@@ -59,8 +57,7 @@ class Two:
 
 @pytest.fixture
 async def two() -> AsyncIterator[Two]:
-    async with open_database("sqlite:///:memory:") as database:
-        await migrate(database)
+    async with a_database() as database:
         store = a_store(database)
         async with store.transaction() as tx:
             made = await _two(tx, store)

@@ -9,6 +9,7 @@ import pytest
 from bot.ballots.refusals import TooFewOptions
 from bot.kernel.actor import Actor
 from bot.kernel.refusal import NotFound
+from bot.messaging.events import PollPosted
 from bot.polls import actions
 from bot.polls.actions import CLOSE, DRAFT, GRACE, POLL
 from bot.polls.refusals import EmptyPoll, MayNotPoll, OnlyAsker, PollOver
@@ -206,3 +207,11 @@ async def test_the_secretary_of_its_chat_stands_in_for_the_asker(community: Comm
     await actions.change(community.store, draft.id, by, hidden=True)
     await actions.send(community.store, draft.id, by)
     assert (await actions.end(community.store, draft.id, by)).ending
+
+
+async def test_a_poll_on_another_subject_s_card_is_not_ours(community: Community, sent: Poll) -> None:
+    async with community.store.transaction() as tx:
+        await tx.publish(PollPosted("kite", sent.id, "other"))
+        assert (await tx.polls.get(sent.id)).telegram_id == TELEGRAM
+        await tx.publish(PollPosted(POLL, sent.id, "newer"))
+        assert (await tx.polls.get(sent.id)).telegram_id == "newer"

@@ -22,11 +22,9 @@ from bot.topics.actions import Raised
 from bot.topics.rules import Gate, Size, Stage, Topic, Verdict
 from handlers.topics import views as views
 from handlers.topics.renderers import tell
-from storage.database import open_database
-from storage.migrate import migrate
 from storage.store import SqlStore
 from tests.builders import NOON
-from tests.stores import a_store
+from tests.stores import a_database, a_store
 
 CUSTOMS = CommunitySettings()
 PRIVATE = Place(600)
@@ -36,8 +34,7 @@ LEDGER = "SELECT group_concat(facts) FROM ledger"
 
 @pytest.fixture
 async def store() -> AsyncIterator[SqlStore]:
-    async with open_database("sqlite:///:memory:") as database:
-        await migrate(database)
+    async with a_database() as database:
         yield a_store(database)
 
 

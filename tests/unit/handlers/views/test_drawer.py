@@ -24,11 +24,9 @@ from bot.topics import actions as topics
 from bot.topics.actions import Raised
 from handlers.renderer import SubjectRenderer
 from handlers.subjects import REGISTRY
-from storage.database import open_database
-from storage.migrate import migrate
 from storage.store import SqlTx as Tx
 from tests.builders import NOON
-from tests.stores import a_store
+from tests.stores import a_database, a_store
 
 SETTINGS = CommunitySettings()
 GROUP, PRIVATE = -1001, 100
@@ -39,8 +37,7 @@ FACTS: Mapping[str, str | int] = {"name": "李阿姨", "telegram_id": PRIVATE}
 @pytest.fixture
 async def tx() -> AsyncIterator[Tx]:
     """With one of each: a whisper, a motion, a topic, an occasion."""
-    async with open_database("sqlite:///:memory:") as database:
-        await migrate(database)
+    async with a_database() as database:
         store = a_store(database)
         async with store.transaction() as tx:
             area = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
