@@ -22,11 +22,11 @@ from bot.app import (
     NewerSchema,
     backup,
     build,
-    kept_copies,
     open_inbox,
     open_store,
     prove,
     restore,
+    stored_copies,
 )
 from bot.clock import SystemClock
 from bot.command_line import language, parser
@@ -73,7 +73,7 @@ async def run(config: Config) -> int:
 
 def _way_on(config: Config) -> str:
     """The hint which backup to restore: the newest intact one."""
-    for path in kept_copies(config.storage.url, config.backup.folder):
+    for path in stored_copies(config.storage.url, config.backup.folder):
         with contextlib.suppress(StorageError):
             prove(path)
             return plain("run.damaged.backup", path=path)

@@ -1,4 +1,4 @@
-"""Builds a running bot out of config, storage and handlers: the one place that knows all three."""
+"""Wiring: builds a running bot out of config, storage and handlers. No other module knows all three."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -40,7 +40,7 @@ from handlers.routes import add_routes
 from handlers.running import UpdateRunner
 from handlers.subjects import REGISTRY
 from storage.backlog import SqlBacklog
-from storage.backups import backup, check_before_start, kept_copies, nightly_source, prove, restore
+from storage.backups import backup, check_before_start, nightly_source, prove, restore, stored_copies
 from storage.copies import InUse
 from storage.database import CorruptDatabase, open_database
 from storage.inbox import SqlInbox
@@ -48,7 +48,7 @@ from storage.migrate import NewerSchema, migrate
 from storage.retention import SqlRetention
 from storage.store import SqlStore
 
-__all__ = [  # with what the command line needs of handlers and storage
+__all__ = [  # includes the names of handlers and storage that the command line needs
     "ROSTER_PARTS",
     "BotConfig",
     "CorruptDatabase",
@@ -57,20 +57,20 @@ __all__ = [  # with what the command line needs of handlers and storage
     "NewerSchema",
     "backup",
     "build",
-    "kept_copies",
     "open_inbox",
     "open_store",
     "prove",
     "restore",
+    "stored_copies",
 ]
 
 ROSTER_PARTS = REGISTRY.roster_parts
-GRACE_SECONDS = 3.0  # for what is being handled when the end is asked for
+GRACE_SECONDS = 3.0  # for the updates being handled when the bot is stopped
 
 
 @dataclass(frozen=True)
 class BotConfig:
-    """What differs between a real bot, the demo and a test."""
+    """The values by which a real bot, the demo and a test differ."""
 
     token: str
     base_url: str
@@ -80,11 +80,11 @@ class BotConfig:
     limits: RateLimits
     proxy: str | None = None
     operation: OpsOptions = DEFAULT_OPTIONS
-    limited: bool = True  # what one person may do at once; a stage where few play many is not
+    limited: bool = True  # by a person's quotas; a stage, on which few play many, is not
 
 
 class Minyi:
-    """A bot that is up. `run` receives, handles, sends and ticks until it is cancelled."""
+    """A bot with all its parts. `run` receives, handles, sends and ticks until it is cancelled."""
 
     def __init__(self, application: App, polling: BaseRequest, store: SqlStore, bot_config: BotConfig) -> None:
         clock, bot = bot_config.clock, application.bot
@@ -131,6 +131,7 @@ class Minyi:
     async def run(self) -> None:
         """Until cancelled. Raises: InvalidToken, CannotListen, in a group."""
         self.metrics.heard()  # by `build`; the first poll may take half a minute
+
         for start in REGISTRY.on_start:
             await start(self.store, self.settings, Actor.system(self.clock.now()))
         for raw_update in await self._inbox.open():
@@ -146,7 +147,7 @@ class Minyi:
             await asyncio.gather(self.dispatcher.stop(GRACE_SECONDS), self.sender.stop())
 
     async def claim_link(self) -> str | None:
-        """The link by which the first secretary comes in; None once there is one."""
+        """The link that makes its first user the secretary; None once there is one."""
         secret = await people.first_secretary_link(self.store, Actor.system(self.clock.now()))
         return link(self._bot.username, secret) if secret else None
 
@@ -167,7 +168,7 @@ async def open_store(url: str) -> AsyncIterator[SqlStore]:
 
 @asynccontextmanager
 async def open_inbox(url: str) -> AsyncIterator[Inbox]:
-    """What came in, for the command line. Raises like `open_store`."""
+    """The inbox, for the command line. Raises like `open_store`."""
     async with open_store(url) as store:
         yield SqlInbox(store.database)
 
@@ -178,7 +179,7 @@ async def build(bot_config: BotConfig) -> AsyncIterator[Minyi]:
     async with AsyncExitStack() as closing:
         store = await closing.enter_async_context(open_store(bot_config.storage_url))
         calling, polling = AiohttpRequest(bot_config.proxy), AiohttpRequest(bot_config.proxy, connections=1)
-        for request in (calling, polling):  # also where a wrong token ends it before it has begun
+        for request in (calling, polling):  # a wrong token raises before the application would close them
             closing.push_async_callback(request.shutdown)
         application = build_application(bot_config.token, bot_config.base_url, calling, polling)
         add_routes(application, REGISTRY)

@@ -91,6 +91,7 @@ def _database(url: str) -> str:
 
 FILE_ID = re.compile(r"[A-Za-z0-9_-]{20,}")
 PICTURES = (".jpg", ".jpeg", ".png")
+# Checked at the start: a file that Telegram refuses would be noticed on the day of the event only.
 PICTURE_BYTES = 10_000_000  # what Telegram takes of a photo
 
 Words = Annotated[str, Field(min_length=1)]

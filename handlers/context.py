@@ -1,4 +1,4 @@
-"""What every handler has at hand: the house, this update's store, the time, a way to answer."""
+"""Handler context: the dependencies, this update's store, the actor, the time, and answers."""
 
 import logging
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ ALERT_FROM = 45  # longer ones don't fit a toast on a phone: they open as a wind
 
 @dataclass(frozen=True)
 class Dependencies:
-    """What is the same for all updates."""
+    """The dependencies that all updates share."""
 
     store: Store[Any]
     settings: CommunitySettings
@@ -59,6 +59,8 @@ class UpdateContext:
 
 Unused = dict[Any, Any]  # python-telegram-bot's own places for state: rows hold Minyi's
 
+# A context variable: updates of many chats run at once in one application, and python-telegram-bot builds the
+# handlers' context itself, with no place for a value of this update alone.
 _current: ContextVar[UpdateContext] = ContextVar("handling")
 
 
@@ -95,11 +97,11 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         return self.dependencies.clock.now()
 
     def failed(self, fault: BaseException) -> None:
-        """Note what went wrong for whoever runs the handlers."""
+        """Pass the fault to the runner of this update, which raises it once the handlers are through."""
         _current.get().fault = fault
 
     async def by(self, update: Update) -> Actor:
-        """Who acts in this update, met now if new; person 0 where Telegram hides them."""
+        """The actor of this update, stored now if new; person 0 where Telegram hides them."""
         current = _current.get()
         if current.by is None:
             current.by = await self._met(update)
@@ -110,7 +112,8 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         chat_id = chat.id if chat else None
         if user is None or user.is_bot or is_service(user):
             return Actor.anonymous(self.now(), chat_id)
-        # The base store: meeting somebody is no effect of the update, and may happen twice.
+        # The base store: this commit comes before the handler's own, and the update's store would mark the
+        # update handled with it. A person met twice is one row, so a retry does no harm.
         in_private = chat is not None and chat.type == chat.PRIVATE
         person = await people.meet(
             self.dependencies.store, self.settings, user.id, user.full_name, in_private=in_private
@@ -118,7 +121,7 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         return Actor(person.id, self.now(), chat_id)
 
     async def reply(self, update: Update, view: View, about: EntityRef | None = None) -> None:
-        """Answer where it was said: through the outbox, which marks the update handled with it."""
+        """Answer in the place of the message: through the outbox, which marks the update handled."""
         message = update.effective_message
         if message is None:
             return
@@ -130,13 +133,14 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         await self.reply(update, View(say(key, **facts)))
 
     async def answer_press(self, query_id: str, text: str, url: str | None = None) -> None:
-        """Straight out, after the commit. One that comes too late for Telegram is only noted."""
+        """Answer a press directly, after the commit. An answer that Telegram refuses as too late is logged."""
+        # Not through the outbox (law 3): Telegram takes it soon after the press only, and stores no message.
         try:
             await self.bot.answer_callback_query(
                 query_id, text[:TOAST], show_alert=len(text) > ALERT_FROM, url=url
             )
-        except TelegramError as told:
-            log.info("a press could not be answered", extra={"told": str(told)})
+        except TelegramError as fault:
+            log.info("press not answered", extra={"fault": str(fault)})
 
 
 App = Application[ExtBot[None], Context, Unused, Unused, Unused, None]

@@ -75,7 +75,7 @@ def clock(moment: datetime, settings: CommunitySettings, now: datetime) -> str:
 
 def span(lasts: timedelta) -> str:
     """2天3小时, by the two largest units; minutes are rounded up, so that a new limit of 2天 reads 2天."""
-    minutes = -(int(lasts.total_seconds()) // -60)
+    minutes = -(int(lasts.total_seconds()) // -60)  # rounds up: floor division of the negative
     days, hours = divmod(minutes // 60, 24)
     parts = [("days", days), ("hours", hours), ("minutes", minutes % 60)]
     words = [plain(f"span.{unit}", count=count) for unit, count in parts if count][:2]

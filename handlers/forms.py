@@ -122,7 +122,7 @@ def view(question: Question, asked: Notification) -> View:
 
 
 def rows(question: Question, key: str) -> tuple[tuple[InlineButton, ...], ...]:
-    """The options, then the way past the question; `skip.FORM.FIELD` names it where 跳过 would mislead."""
+    """The options, then skip and cancel. `skip.FORM.FIELD` labels the skip where 跳过 would mislead."""
     of = (question.draft.id, question.field.name)
     offered = [InlineButton(one.label, callback_data("f_pick", *of, one.value)) for one in question.options]
     beside = [tuple(offered[start : start + PER_ROW]) for start in range(0, len(offered), PER_ROW)]

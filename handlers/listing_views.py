@@ -19,7 +19,7 @@ class Numbered(Row, Protocol):
 
 
 def count_words(count: int) -> str:
-    """Exact up to the ceiling: how many there are of very many is nobody's question."""
+    """The count, exact up to the ceiling. See docs/decisions/0016 for the cost of counting on."""
     return str(count) if count <= CEILING else plain("list.many", count=CEILING)
 
 
@@ -46,7 +46,7 @@ class ListButtons:
         )
 
     def pages(self, query: Query, older: int) -> Rows:
-        """Back to the first page and on to the next, where there are any; `older` is the page's own."""
+        """Buttons to the first and the next page, if there are any. `older` is that of the page."""
         found = []
         if query.before:
             found.append(self._page("button.first", replace(query, before=0)))

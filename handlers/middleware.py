@@ -1,4 +1,7 @@
-"""Before any other handler: who is muted or too fast is turned away here, with one polite notice."""
+"""Middleware: rejects muted people and those over their quota before any handler, with one notice.
+
+Words that report a danger always pass.
+"""
 
 from datetime import timedelta
 
@@ -24,7 +27,7 @@ from handlers.turned_away import danger, muted, slow
 
 
 def use_of(update: Update, bot_username: str, registry: Registry) -> RateClass | None:
-    """What the update wants of the bot; None for what costs nothing, plain talk in a group above all."""
+    """The quota an update counts against; None for updates that cost nothing, mainly talk in a group."""
     if update.callback_query is not None:
         button = registry.buttons.get((update.callback_query.data or "").partition(":")[0])
         return button.rate if button else RateClass.PRESS
@@ -54,7 +57,7 @@ def _of_command(text: str, bot_username: str, registry: Registry, *, private: bo
     name, _, bot = first.lower().partition("@")
     if bot and bot != bot_username.lower():
         return None
-    if name == "start" and payload:  # a link names something by its number, which could be guessed
+    if name == "start" and payload:  # a link names a row by a number that could be guessed: a smaller quota
         return RateClass.LOOK_UP
     command = registry.commands.get(name)
     if command is None:
@@ -63,7 +66,7 @@ def _of_command(text: str, bot_username: str, registry: Registry, *, private: bo
 
 
 def who(update: Update) -> int | None:
-    """Whose account it is; for words in a group's or a channel's name that chat. None for bots."""
+    """The account that an update counts against; for words in a chat's own name the chat. None for bots."""
     message, user = update.effective_message, update.effective_user
     if update.callback_query is None and message is not None and message.sender_chat is not None:
         return message.sender_chat.id
@@ -71,7 +74,7 @@ def who(update: Update) -> int | None:
 
 
 async def on_any(update: Update, context: Context) -> None:
-    """Raises ApplicationHandlerStop for what is turned away; nothing of it takes effect."""
+    """Raises ApplicationHandlerStop for a rejected update; nothing of it takes effect."""
     use, account = use_of(update, context.bot.username, context.registry), who(update)
     try:
         await _back_again(update, context)
@@ -84,7 +87,7 @@ async def on_any(update: Update, context: Context) -> None:
 
 
 async def _back_again(update: Update, context: Context) -> None:
-    """Words from a group the bot thought it was sent away from: it is there, whatever it was told."""
+    """Mark a group active again that the bot had marked as left: words from it prove that it is a member."""
     message, limiter = update.message, context.dependencies.limiter
     if message is None or message.chat.id > 0 or message.migrate_to_chat_id is not None:
         return
@@ -102,6 +105,7 @@ async def _goes_on(update: Update, context: Context, use: RateClass, account: in
     at, message = context.dependencies.clock.monotonic(), update.effective_message
     album = message.media_group_id if message is not None and update.callback_query is None else None
     ruling = await limiter.asks(account, use, update.update_id, at, album)
+    # The words are read only for somebody over the quota: triage costs more than the count.
     if ruling.verdict is Verdict.LET_IN or _tells_of_danger(update, context):
         return True
     await _too_fast(update, context, use, ruling)
@@ -109,7 +113,7 @@ async def _goes_on(update: Update, context: Context, use: RateClass, account: in
 
 
 def _tells_of_danger(update: Update, context: Context) -> bool:
-    """Gas, fire, somebody trapped: never turned away for being one too many."""
+    """Whether the words report a danger (gas, fire, somebody trapped), which no limit may reject."""
     message = update.effective_message
     if message is None or update.callback_query is not None:
         return False
@@ -117,18 +121,19 @@ def _tells_of_danger(update: Update, context: Context) -> bool:
 
 
 async def _too_fast(update: Update, context: Context, use: RateClass, ruling: Decision) -> None:
-    """Once in a spell; a press is always answered, later ones with nothing."""
-    told = ruling.verdict is Verdict.TELL and use not in (RateClass.TALK, RateClass.INLINE)
+    """Notify once in a spell. A press is always answered, later ones with an empty toast."""
+    # None for talk, which doesn't address the bot, and for inline queries, which have no chat to write to.
+    notified = ruling.verdict is Verdict.TELL and use not in (RateClass.TALK, RateClass.INLINE)
     pressed = update.callback_query is not None
-    text = slow(use, formatting.span(timedelta(seconds=ruling.wait)), pressed=pressed) if told else ""
+    text = slow(use, formatting.span(timedelta(seconds=ruling.wait)), pressed=pressed) if notified else ""
     if update.callback_query is not None:
         await context.answer_press(update.callback_query.id, text)
-    elif told:
+    elif notified:
         await context.reply(update, View(Html(text)))
 
 
 async def _muted(update: Update, context: Context, mute: Mute, use: RateClass) -> None:
-    """Told once, to themselves alone: not in front of the neighbours. The emergency numbers always."""
+    """Notify a muted person once, in private: not in front of the neighbours. Emergency numbers always."""
     query, message = update.callback_query, update.effective_message
     if use is not RateClass.TALK and message is not None and _tells_of_danger(update, context):
         async with context.dependencies.store.reading() as tx:
@@ -145,8 +150,8 @@ async def _muted(update: Update, context: Context, mute: Mute, use: RateClass) -
 
 
 async def _notice(context: Context, mute: Mute, *, pressed: bool) -> str:
-    """The words for a press, where they are still owed; without a press they are written in private."""
-    if mute.told:
+    """The notice as a toast for a press, "" if the person had it; without a press it is sent in private."""
+    if mute.notified:
         return ""
     text, settings = "", context.settings
     if pressed:

@@ -1,8 +1,8 @@
 """
 Press values: a button declares the values its data carries, and a press that carries others is refused.
 
-The shape alone is checked here: how many values, and of which kind. Whether the row exists, and whether it
-is the presser's business, the action decides.
+Only the shape is checked here: the number of values and their kinds. The action checks that the row exists
+and that the person may act on it.
 """
 
 import re
@@ -47,7 +47,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Text of a pattern: a code of the community's settings, words looked for. The handler reads it."""
+    """Text of a pattern: a code of the community's settings, search words. The handler parses it."""
 
     example: str
     pattern: str = ".*"

@@ -64,6 +64,7 @@ class Registry:
 
 def merged(tables: Iterable[tuple[str, Mapping[str, V]]]) -> Mapping[str, V]:
     """The union of the tables. Raises NameClaimedTwice."""
+    # A plain union would silently let the later subject win, and its handler get the earlier one's presses.
     union: dict[str, V] = {}
     for what, table in tables:
         if twice := union.keys() & table.keys():

@@ -1,4 +1,4 @@
-"""Replies: to a question the bot asked, to a card, or to words that became a complaint."""
+"""Replies: routes an answer to the bot's question, or a reply to a card or to a complaint's words."""
 
 import logging
 from dataclasses import dataclass
@@ -20,19 +20,20 @@ log = logging.getLogger(__name__)
 
 @dataclass(eq=False)
 class UnknownQuestion(Refusal):
-    """A question no part of this version asks: what was written is not taken for anything else."""
+    """A question that no subject of this version declares: its answer is not taken for anything else."""
 
 
 async def on_words(update: Update, context: Context) -> bool:
     """
-    A reply to a message of the bot, or to a resident's words that became a complaint.
+    Handle a reply to a message of the bot, or to a resident's words that became a complaint.
 
-    Returns whether it was taken; everything else in a chat is talk, or a new complaint in private.
+    Returns False for any other message: in a group it is talk, in private a new complaint.
     """
     message = update.effective_message
     if message is None:
         return False
     by = await context.by(update)
+    # An open question first: in a group any reply to the bot answers it, a reply to a card as well.
     async with context.dependencies.store.reading() as tx:
         prompt = await answered_by(tx, message.chat.id, by, to_a_bot=_to_a_bot(message))
         subject = None if prompt else await _subject(tx, message)
@@ -44,13 +45,14 @@ async def on_words(update: Update, context: Context) -> bool:
 
 
 async def _answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
-    """Raises UnknownQuestion, once: the question is closed, so that the next words are heard again."""
+    """Raises UnknownQuestion, once: the question is closed, so that the next words reach other handlers."""
     try:
         if (on_answer := context.registry.answers.get(prompt.about.kind)) is None:
             raise UnknownKind("question", prompt.about.kind)
         await on_answer(update, context, prompt, by)
     except UnknownKind as unknown:
         log.error("unknown question closed", extra={"prompt": prompt.id, "kind": unknown.kind})
+        # The base store: the update is marked handled with the words of the refusal.
         await close_unknown(context.dependencies.store, prompt, unknown, by)
         raise UnknownQuestion from unknown
 

@@ -27,6 +27,7 @@ from handlers.registry import Registry
 from handlers.sharing import handlers as sharing
 from handlers.subject import Button, Command, OnUpdate
 
+# New messages only: the edit of a command must not run it again.
 NEW = filters.UpdateType.MESSAGE
 PRIVATE, GROUP = filters.ChatType.PRIVATE & NEW, filters.ChatType.GROUPS & NEW
 
@@ -41,6 +42,8 @@ async def on_press(update: Update, context: Context) -> None:
     button = context.registry.buttons.get(press.action)
     if button is None:
         raise UnknownButton
+    # Values first: the origin is looked up by the entity they name. A copy is registered before the origin is
+    # checked, for Telegram may not have reported it yet, and its first press is the first sign of it.
     press_values.check(press.parts, button.values)
     await sharing.on_copy(press, context)
     await _check_origin(press, button, context)
@@ -91,6 +94,8 @@ def _keys(registry: Registry) -> list[BaseHandler[Update, Context, None]]:
 
 def handlers(registry: Registry) -> list[BaseHandler[Update, Context, None]]:
     """All handlers in order; the first that matches an update gets it."""
+    # Commands and the private keyboard come before intake, which takes any words in private for a complaint.
+    # An unknown command is refused in private alone: in a group it may be meant for another bot.
     return [
         CallbackQueryHandler(on_press),
         ChatMemberHandler(areas.on_standing, ChatMemberHandler.MY_CHAT_MEMBER),
@@ -113,6 +118,7 @@ def _captioned(command: str) -> filters.BaseFilter:
 
 
 def add_routes(application: App, registry: Registry) -> None:
+    # A group of its own: within a group only the first matching handler runs, and this one sees every update.
     application.add_handler(TypeHandler(Update, middleware.on_any), group=-1)
     application.add_handlers(handlers(registry))
     application.add_error_handler(explain)

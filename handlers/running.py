@@ -1,4 +1,4 @@
-"""Running an update: through the handlers, in the language of the person, with its own store."""
+"""Update runner: runs an update through the handlers, with its own store and in the reader's language."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -17,7 +17,7 @@ AtOnce = Callable[[Place, View], Awaitable[None]]  # sends past the outbox, if t
 
 
 class UpdateRunner:
-    """Its two methods are what the processor of updates needs: `run` and `apologise`."""
+    """Implements `run` and `apologise` for the update processor."""
 
     def __init__(
         self, application: App, dependencies: Dependencies, for_update: ForUpdate, at_once: AtOnce
@@ -28,31 +28,32 @@ class UpdateRunner:
         self._at_once = at_once
 
     async def run(self, update: Update) -> bool:
-        """Whether a commit marked the update handled. Raises what the handlers couldn't answer."""
+        """Returns whether a commit marked the update handled. Raises faults that no handler answered."""
         store = self._for_update(update.update_id)
         current = UpdateContext(self._dependencies, store)
         with update_context(current), speaking(await self._language(update)):
             await self._application.process_update(update)
+        # python-telegram-bot catches what handlers raise; raised here, the update processor tries again.
         if current.fault is not None:
             raise current.fault
         return store.handled
 
     async def apologise(self, update: Update, what: str) -> None:
-        """Tells the person that nothing took effect; `what` is the text's name."""
+        """Notify the person that nothing took effect. `what` is the key of the text."""
         current = UpdateContext(self._dependencies, self._for_update(update.update_id))
         try:
             language = await self._language(update)
-        except Exception:  # in whatever is odd about the update, or the database itself
+        except Exception:  # the apology must not fail by the fault it apologises for
             language = self._dependencies.settings.language
         with update_context(current), speaking(language):
             try:
                 await apologise(update, Context.from_update(update, self._application), what)
-            except StorageError:  # the outbox takes nothing, on a full disk: said past it
+            except StorageError:  # a full disk: the outbox can't store it, so it is sent directly
                 if (place := sorry_in(update)) is not None:
                     await self._at_once(place, View(say(what)))
 
     async def _language(self, update: Update) -> str:
-        """The person's own in private and for presses; a group is spoken to in the community's."""
+        """The person's own language in private and for presses, the community's in a group."""
         usual, user, chat = self._dependencies.settings.language, update.effective_user, update.effective_chat
         personal = update.callback_query is not None or (chat is not None and chat.id > 0)
         if user is None or not personal:

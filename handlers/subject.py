@@ -43,7 +43,7 @@ class Menu(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The context in which a card or a notice is rendered, besides the rows."""
+    """The context for rendering a card or a notice, besides the rows."""
 
     settings: CommunitySettings
     now: datetime  # aware, UTC
@@ -84,7 +84,7 @@ class Command:
 @dataclass(frozen=True, slots=True)
 class Button:
     """
-    An inline button: who takes the press, what its data carries, and where it may come from.
+    An inline button: its handler, the values in its data, and the places it may be pressed in.
 
     `values` are the values after its name, in order; a press that carries others is refused. A card posted
     years ago still has the data of its day: a button that has to carry more gets a new name.
@@ -114,7 +114,7 @@ class Subject:
     cards: Mapping[str, DrawCard] = field(default_factory=dict)
     notices: Mapping[str, DrawNotice] = field(default_factory=dict)  # by what the notice is about
     answers: Mapping[str, OnAnswer] = field(default_factory=dict)  # by what the question was about
-    forms: tuple[Form, ...] = ()  # that ask one person for values; their answers and questions come with them
+    forms: tuple[Form, ...] = ()  # their questions and answers are routed without further declaration
     replies: Mapping[str, OnReply] = field(default_factory=dict)  # by what the message replied to is about
     timers: Mapping[str, OnTimer] = field(default_factory=dict)
     events: Mapping[type[Event], Listener] = field(default_factory=dict)
@@ -123,4 +123,4 @@ class Subject:
     roster: tuple[RosterPart, ...] = ()  # sheets of the roster workbook, after those of the ground
     on_start: tuple[OnStart, ...] = ()  # before the first update: what the configuration asks for
     owns_files: Collection[str] = ()  # kinds of entities that files may belong to
-    retention: tuple[Retention, ...] = ()  # rows that are deleted once they have done their work
+    retention: tuple[Retention, ...] = ()  # ages after which rows are deleted

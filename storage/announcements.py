@@ -17,6 +17,7 @@ GET = """
 """
 ADD = "INSERT INTO announcements ({columns}) VALUES ({values}) RETURNING id"
 SAVE = "UPDATE announcements SET {columns} WHERE id = :id"
+# The row itself decides whether a press is the first; a count beside it could drift.
 ACKNOWLEDGE = """
     INSERT INTO acknowledgements (announcement_id, person_id) VALUES (:id, :person_id)
     ON CONFLICT (announcement_id, person_id) DO NOTHING

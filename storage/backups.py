@@ -1,9 +1,17 @@
-"""Backups of the database behind a storage URL: made, proved, restored."""
+"""Backups of the database behind a storage URL: makes, checks and restores them. See docs/decisions/0024."""
 
 from pathlib import Path
 
 from bot.ops.backups import GoOn, Source
-from storage.copies import InUse, check_sound, check_start, check_unused, copy_database, set_aside, take_place
+from storage.copies import (
+    InUse,
+    check_sound,
+    check_start,
+    check_unused,
+    copy_database,
+    save_current,
+    take_place,
+)
 from storage.database import sqlite_path, translate_errors
 
 
@@ -20,7 +28,7 @@ def nightly_source(url: str, bot_id: str) -> Source:
 
 def check_before_start(url: str) -> None:
     """
-    Look at the file before anything is written to it: a damaged one only gets worse.
+    Check the file before anything is written to it: a damaged one only gets worse.
 
     Raises: CorruptDatabase, StorageError; ValueError for a URL of another kind.
     """
@@ -32,7 +40,7 @@ def check_before_start(url: str) -> None:
 
 def backup(url: str, target: Path) -> int:
     """
-    A whole copy while the bot runs; its size in bytes.
+    Make a complete copy while the bot runs. Returns its size in bytes.
 
     Raises: InUse for the database itself as the target, StorageError, OSError.
     """
@@ -46,24 +54,25 @@ def backup(url: str, target: Path) -> int:
 
 def restore(url: str, source: Path) -> Path:
     """
-    Put a backup in the database's place, once it has proved sound; where the old one is kept.
+    Replace the database by a backup that passed its check. Returns the path of the saved old one.
 
     Raises: StorageError for one that isn't, InUse, OSError.
     """
     current = Path(sqlite_path(url))
-    kept, restored = (current.with_name(current.name + end) for end in (".before-restore", ".restored"))
+    saved, restored = (current.with_name(current.name + end) for end in (".before-restore", ".restored"))
     try:
         with translate_errors():
             check_sound(source)
             if current.exists():
                 check_unused(current)
-            copy_database(source, restored)  # first: it may be what was set aside the last time
+            # Before the old one is saved under a name that `source` may have: the last restore saved it there.
+            copy_database(source, restored)
             if current.exists():
-                set_aside(current, kept)
+                save_current(current, saved)
         take_place(restored, current)
     finally:
         restored.unlink(missing_ok=True)
-    return kept
+    return saved
 
 
 def prove(path: Path) -> None:
@@ -72,8 +81,8 @@ def prove(path: Path) -> None:
         check_sound(path)
 
 
-def kept_copies(url: str, folder: Path | None) -> list[Path]:
-    """The files to restore from, the newest first: of the nights, and from before upgrades."""
+def stored_copies(url: str, folder: Path | None) -> list[Path]:
+    """The files to restore from, the newest first: nightly backups, and copies made before upgrades."""
     current = Path(sqlite_path(url))
     found = [*current.parent.glob(f"{current.name}.before-[0-9]*")]
     if folder is not None and folder.is_dir():

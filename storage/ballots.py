@@ -32,6 +32,7 @@ OPTIONS = "SELECT * FROM options WHERE ballot_id = :id ORDER BY position"
 ADD = "INSERT INTO ballots ({columns}) VALUES ({values}) RETURNING id"
 SAVE = "UPDATE ballots SET {columns} WHERE id = :id"
 ADD_OPTION = "INSERT INTO options (ballot_id, position, text, stands) VALUES (:id, :position, :text, :stands)"
+# A counter, as for complaints: a number is never given twice.
 NEXT_NUMBER = """
     INSERT INTO sequences (kind, community_id, year, last) VALUES ('ballot', :community_id, :year, 1)
     ON CONFLICT (kind, community_id, year) DO UPDATE SET last = last + 1 RETURNING last
@@ -50,7 +51,8 @@ CAST = """
 """
 TAKE_BACK = "DELETE FROM votes WHERE ballot_id = :id AND receipt = :receipt"
 VOTED = "UPDATE voters SET voted = :voted WHERE ballot_id = :id AND person_id = :person_id"
-# By receipt: the order of insertion would show in which order people voted.
+# By receipt, which is the table's own order, too: it has no rowid, so that nothing stored shows in which order
+# people voted.
 VOTES = """
     SELECT receipt, choice, person_id, people.name AS name FROM votes
     LEFT JOIN people ON people.id = votes.person_id WHERE ballot_id = :id ORDER BY receipt

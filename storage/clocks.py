@@ -90,7 +90,7 @@ class SqlClocks:
     async def running(self, complaint_id: int) -> list[RunningClock]:
         return [each for each in await self.of(complaint_id) if each.stopped_at is None]
 
-    async def keep(self, *many: RunningClock) -> None:
+    async def save(self, *many: RunningClock) -> None:
         await self.conn.run_many(SAVE, [_columns(timed) for timed in many])
 
     async def due_by(

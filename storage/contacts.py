@@ -1,4 +1,4 @@
-"""Service numbers in SQL."""
+"""SQL of service numbers."""
 
 from collections.abc import Callable
 

@@ -166,10 +166,11 @@ def _sync(folder: Path) -> None:
         os.close(opened)
 
 
-def set_aside(current: Path, saved: Path) -> None:
+def save_current(current: Path, saved: Path) -> None:
     """Save the current database before it is replaced: a complete copy, or the damaged files as they are."""
     try:
         copy_database(current, saved)
+    # SQLite can't copy a damaged database. Its log goes along: it may contain what the file lacks.
     except sqlite3.DatabaseError:
         for end in ("", "-wal"):
             if (found := current.with_name(current.name + end)).exists():

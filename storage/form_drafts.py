@@ -1,4 +1,4 @@
-"""Drafts of forms in SQL: the answers one person gave so far."""
+"""SQL of form drafts: the answers one person gave so far."""
 
 import json
 from collections.abc import Callable

@@ -30,7 +30,7 @@ class SqlMutes:
             return _mute_of(row)
         raise NotFound(str(mute_id))
 
-    async def told(self, mute_id: int) -> None:
+    async def notified(self, mute_id: int) -> None:
         await self.conn.run("UPDATE mutes SET told = 1 WHERE id = :id", id=mute_id)
 
     async def lift(self, mute_id: int) -> None:
@@ -45,7 +45,7 @@ def _mute_of(row: Row) -> Mute:
         name=row["name"],
         number=row["number"],
         until=datetime.fromtimestamp(row["until"], UTC) if row["until"] is not None else None,
-        told=bool(row["told"]),
+        notified=bool(row["told"]),
     )
 
 

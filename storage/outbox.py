@@ -10,6 +10,8 @@ from bot.kernel.store import Outbox
 from storage.database import Connection, Row
 from storage.people import placeholders
 
+# A key is taken once: rows stay after sending, until retention deletes them, so that a repeated occasion finds
+# its key. NULL keys never conflict: an answer may be put again.
 PUT = """
     INSERT INTO outbox (key, chat_id, thread_id, reply_to, rank, body, about, about_id, put_at)
     VALUES (:key, :chat_id, :thread_id, :reply_to, :rank, :body, :about, :about_id, :now)
@@ -23,6 +25,7 @@ HEADS = """
 """
 BY_IDS = "SELECT * FROM outbox WHERE id IN ({ids}) ORDER BY rank, id"
 SENT = "UPDATE outbox SET state = 'sent', message_id = :message_id WHERE id = :id"
+# `unsure` counts tries whose effect is unknown: one more only, since the message may have arrived.
 LATER = """
     UPDATE outbox SET tries = tries + 1, unsure = unsure + :unsure, not_before = :not_before WHERE id = :id
 """

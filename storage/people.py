@@ -36,6 +36,7 @@ HOLDS_A_POST = "EXISTS (SELECT 1 FROM posts WHERE person_id = people.id)"
 ROSTER = SELECT + f" WHERE on_roster = 1 OR {HOLDS_A_POST} ORDER BY id"
 NAMED = SELECT + " WHERE name = :name AND on_roster = 1 ORDER BY id"
 CALLED = SELECT + " WHERE telegram_id IS NOT NULL AND instr(name, :name) > 0 ORDER BY id DESC LIMIT :limit"
+# A post named twice is one; the word (志愿者, 红管家) is the first one's.
 APPOINT = """
     INSERT INTO posts (person_id, role, area_id, category, word)
     VALUES (:person_id, :role, :area_id, :category, :word)

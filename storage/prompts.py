@@ -16,6 +16,7 @@ ASK = """
     INSERT INTO prompts (person_id, chat_id, step, subject, subject_id, asked_at)
     VALUES (:person_id, :chat_id, :step, :subject, :subject_id, :now) RETURNING id
 """
+# By person and chat: a question in a group is never answered by somebody else there.
 OPEN_OF = "SELECT * FROM prompts WHERE person_id = :person_id AND chat_id = :chat_id AND state = 'open'"
 
 

@@ -24,7 +24,7 @@ class SqlRegister:
         )
         return [Household(*row) for row in rows]
 
-    async def keep_households(self, households: Sequence[Household]) -> None:
+    async def save_households(self, households: Sequence[Household]) -> None:
         await self.conn.run_many(SAVE_HOUSEHOLD, map(asdict, households))
 
 

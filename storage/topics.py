@@ -53,6 +53,7 @@ OPINIONS = """
 """
 GIVE = "INSERT INTO tasks (complaint_id, topic_id, due_at) VALUES (:complaint_id, :id, :due_at)"
 TASKS = "SELECT * FROM tasks WHERE topic_id = :id ORDER BY complaint_id"
+# By round: a topic that is carried out again is reviewed again, and the earlier verdicts stay.
 REVIEW = """
     INSERT INTO reviews (topic_id, person_id, round, verdict) VALUES (:id, :person_id, :round, :verdict)
     ON CONFLICT (topic_id, person_id, round) DO UPDATE SET verdict = excluded.verdict
@@ -60,6 +61,7 @@ REVIEW = """
 REVIEWS = """
     SELECT verdict, count(*) AS many FROM reviews WHERE topic_id = :id AND round = :round GROUP BY verdict
 """
+# Drafts count, too: two drafts opened one after the other would be two votes on one topic.
 HAS_BALLOT = "SELECT 1 FROM ballots WHERE topic_id = :id AND state IN ('draft', 'open') LIMIT 1"
 
 

@@ -1,4 +1,4 @@
-"""Things the rules are about, with only what a test cares for spelled out."""
+"""Builders of the rules' dataclasses, with defaults for all that a test doesn't name."""
 
 from datetime import UTC, datetime
 

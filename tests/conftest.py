@@ -1,4 +1,4 @@
-"""The whole run: its processes, and what holds for every property that is tested."""
+"""The test run: its processes, and the settings of Hypothesis."""
 
 import pytest
 from hypothesis import HealthCheck, settings

@@ -1,4 +1,4 @@
-"""Whether a text is sound HTML of ours: only our tags, balanced, every entity whole, no link but ours."""
+"""HTML check: only our tags, balanced, no entity cut, no link but ours."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The store as the running bot has it: with those who listen to events, and the kinds that are declared."""
+"""The store as the running bot has it: with the listeners to events, and the declared kinds."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager

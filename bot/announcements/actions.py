@@ -1,4 +1,4 @@
-"""What the secretary does with an announcement, and who has read it."""
+"""Announcement use cases: draft, choose the chats, send now or later, cancel; acknowledge by a reader."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,7 +35,7 @@ async def enter(tx: Tx, by: Actor, act: str, announcement: Announcement, **facts
 
 
 async def draft(store: Store, place: Place, text: str, files: Sequence[Attachment], by: Actor) -> Announcement:
-    """/announce: a draft with its preview. Raises OnlySecretary, EmptyAnnouncement."""
+    """/announce: store a draft and post its preview. Raises OnlySecretary, EmptyAnnouncement."""
     async with store.transaction() as tx:
         author = await a_secretary(tx, by.person_id)
         rules.check_text(text, pictures=bool(files))
@@ -47,7 +47,7 @@ async def draft(store: Store, place: Place, text: str, files: Sequence[Attachmen
 
 
 async def mine(tx: Tx, announcement_id: int, by: Actor) -> Announcement:
-    """One of the secretary's community, not yet sent. Raises OnlySecretary, AnnouncementOver, NotFound."""
+    """An unsent one of the secretary's community. Raises OnlySecretary, AnnouncementOver, NotFound."""
     await a_secretary(tx, by.person_id)
     announcement = await tx.announcements.get(announcement_id)
     await secretary_over(tx, by.person_id, announcement.area_id, announcement_id)
@@ -56,14 +56,14 @@ async def mine(tx: Tx, announcement_id: int, by: Actor) -> Announcement:
 
 
 async def flip_purpose(store: Store, announcement_id: int, purpose: Purpose, by: Actor) -> None:
-    """Chats of that purpose, or not. Raises like `mine`."""
+    """Add or remove the chats of a purpose. Raises like `mine`."""
     async with store.transaction() as tx:
         announcement = await mine(tx, announcement_id, by)
         await _save(tx, replace(announcement, purposes=announcement.purposes ^ {purpose}), by)
 
 
 async def flip_area(store: Store, announcement_id: int, area_id: int, by: Actor) -> None:
-    """That grid, or not; none chosen means everywhere. Raises like `mine`, NotFound."""
+    """Add or remove a grid; none chosen means everywhere. Raises like `mine`, NotFound."""
     async with store.transaction() as tx:
         announcement = await mine(tx, announcement_id, by)
         area = await tx.areas.get(area_id)
@@ -78,7 +78,7 @@ async def turn(store: Store, announcement_id: int, page: Page, by: Actor) -> Non
 
 
 async def ask_to_know(store: Store, announcement_id: int, by: Actor, *, asks: bool) -> None:
-    """With 已知悉, or without. Raises like `mine`."""
+    """Offer 已知悉 under the announcement, or not. Raises like `mine`."""
     async with store.transaction() as tx:
         await _save(tx, replace(await mine(tx, announcement_id, by), asks=asks), by)
 
@@ -124,32 +124,32 @@ async def cancel(store: Store, announcement_id: int, by: Actor) -> None:
 
 
 async def send(store: Store, announcement_id: int, by: Actor) -> int:
-    """Now; to how many chats. Raises like `mine`, NobodyToTell."""
+    """Send it now. Returns the number of chats. Raises like `mine`, NobodyToTell."""
     async with store.transaction() as tx:
         return await _send(tx, await mine(tx, announcement_id, by), by)
 
 
 async def on_time(tx: Tx, settings: CommunitySettings, announcement_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
-    """Its time has come. Where nobody is left to be told it stays scheduled, and the draft says so."""
+    """Send a scheduled one. Without a chat left it stays scheduled, and the draft says so."""
     announcement = await tx.announcements.get(announcement_id)
     if announcement.state is State.SCHEDULED and rules.audience(announcement, await tx.chats.bindings()):
         await _send(tx, announcement, by)
 
 
 async def _send(tx: Tx, announcement: Announcement, by: Actor) -> int:
-    told = rules.audience(announcement, await tx.chats.bindings())
-    sent = rules.send(announcement, told)
+    audience = rules.audience(announcement, await tx.chats.bindings())
+    sent = rules.send(announcement, audience)
     files = await tx.files.of(about(announcement))
-    for binding in told:
+    for binding in audience:
         await _to(tx, sent, binding.place, files, by)
     await _save(tx, sent, by)
     await tx.timers.complete_all((SEND,), announcement.id)
-    await enter(tx, by, "send", sent, chats=len(told))
-    return len(told)
+    await enter(tx, by, "send", sent, chats=len(audience))
+    return len(audience)
 
 
 async def _to(tx: Tx, sent: Announcement, place: Place, files: Sequence[Attachment], by: Actor) -> None:
-    """Pictures first, then the words under which 已知悉 hangs."""
+    """Send the pictures, then the card with the words and 已知悉: the button stays at the bottom."""
     for number, file in enumerate(files):
         key = f"announcement:{sent.id}:{place.chat_id}:{number}"
         await tx.outbox.put(OutboxMessage(place, file, Priority.BROADCAST, key, about=about(sent)), by.now)
@@ -157,7 +157,7 @@ async def _to(tx: Tx, sent: Announcement, place: Place, files: Sequence[Attachme
 
 
 async def acknowledge(store: Store, announcement_id: int, by: Actor) -> bool:
-    """已知悉; whether it is the first time. Raises AnnouncementOver for one that asks for none, NotFound."""
+    """已知悉. Returns whether it is the first time. Raises AnnouncementOver where none is asked, NotFound."""
     async with store.transaction() as tx:
         announcement = await tx.announcements.get(announcement_id)
         if announcement.state is not State.SENT or not announcement.asks:

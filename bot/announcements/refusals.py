@@ -1,4 +1,4 @@
-"""What stands against an announcement."""
+"""Refusals of announcements."""
 
 from dataclasses import dataclass
 
@@ -12,9 +12,9 @@ class EmptyAnnouncement(Refusal):
 
 @dataclass(eq=False)
 class NobodyToTell(Refusal):
-    """No bound chat fits what was chosen."""
+    """No bound chat has the chosen purpose and area."""
 
 
 @dataclass(eq=False)
 class AnnouncementOver(Refusal):
-    """One that was sent or cancelled before."""
+    """The announcement was sent or cancelled before."""

@@ -20,7 +20,7 @@ class State(StrEnum):
 
 
 class Page(StrEnum):
-    """What the draft's card asks."""
+    """The pages of the draft's card."""
 
     DRAFT = "draft"
     AREAS = "areas"
@@ -34,7 +34,7 @@ class Announcement:
     place: Place  # where it was drafted
     purposes: frozenset[Purpose] = frozenset({Purpose.RESIDENTS})
     areas: frozenset[int] = frozenset()  # empty: everywhere in its area
-    area_id: int | None = None  # of what its author is secretary; None: drafted before that was kept
+    area_id: int | None = None  # its author is secretary of it; None: drafted before it was stored
     asks: bool = False  # with 已知悉
     send_at: datetime | None = None  # aware, UTC; None: at once
     state: State = State.DRAFT
@@ -42,7 +42,7 @@ class Announcement:
 
 
 def audience(announcement: Announcement, bindings: list[Binding]) -> list[Binding]:
-    """The chats it goes to, of its own community alone."""
+    """The bindings of the chats it goes to, of its own community alone."""
     return [
         binding
         for binding in bindings
@@ -57,7 +57,7 @@ def _there(announcement: Announcement, area: Area) -> bool:
 
 
 def may_reach(announcement: Announcement, area: Area) -> bool:
-    """Whether the area is its community's: a secretary tells their own people."""
+    """Whether the area is in its community: a secretary announces to their own people only."""
     return announcement.area_id is None or area.within(announcement.area_id)
 
 
@@ -73,9 +73,9 @@ def check_text(text: str, *, pictures: bool) -> None:
         raise EmptyAnnouncement
 
 
-def send(announcement: Announcement, told: list[Binding]) -> Announcement:
+def send(announcement: Announcement, audience: list[Binding]) -> Announcement:
     """Raises AnnouncementOver, NobodyToTell."""
     check_open(announcement)
-    if not told:
+    if not audience:
         raise NobodyToTell
     return replace(announcement, state=State.SENT)

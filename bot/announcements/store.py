@@ -1,4 +1,4 @@
-"""What is kept of announcements."""
+"""Announcements: what the actions need stored, as Protocols."""
 
 from typing import Protocol
 
@@ -13,17 +13,17 @@ class Announcements(Protocol):
         ...
 
     async def add(self, announcement: Announcement) -> Announcement:
-        """With its id; the `id` passed in is ignored."""
+        """Store it. Returns it with its new id; the `id` passed in is ignored."""
         ...
 
     async def save(self, announcement: Announcement) -> None: ...
 
     async def acknowledge(self, announcement_id: int, person_id: int) -> bool:
-        """False where the person has said so before."""
+        """Returns False if the person acknowledged it before."""
         ...
 
     async def acknowledged(self, announcement_id: int) -> int:
-        """How many have."""
+        """The number of people who acknowledged it."""
         ...
 
 

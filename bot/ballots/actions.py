@@ -107,6 +107,7 @@ async def draft_in(
 ) -> Ballot:
     """Like `draft`, inside the caller's transaction."""
     motion = rules.read_motion(text)
+    # With a copy of the committee's rule: a later change of it is for new ballots only.
     ballot = await tx.ballots.add(
         Ballot(
             id=0,
@@ -185,6 +186,7 @@ def _changed(ballot: Ballot, change: Change, now: datetime) -> Ballot:
     if change.kind is not None:
         if change.kind is not Kind.YES_NO and len(ballot.choices) < 2:
             raise TooFewOptions
+        # Two picks to begin with: one would be the kind that takes a single plan.
         changed = replace(changed, kind=change.kind, most=2 if change.kind is Kind.SEVERAL else 1)
     if change.secret is not None:
         # Counts shown while people vote would tell what each of them voted, one press after the other.
@@ -284,6 +286,7 @@ async def start(store: Store, settings: CommunitySettings, ballot_id: int, by: A
 
 
 async def _opened(tx: Tx, settings: CommunitySettings, draft: Ballot, body: Committee, by: Actor) -> Ballot:
+    # Numbered at the opening, so that a cancelled draft uses no number.
     year = settings.local(by.now).year
     number = f"{year % 100:02}-{await tx.ballots.next_number(draft.community_id, year)}"
     ballot = rules.open_ballot(draft, number, by.now)
@@ -327,10 +330,12 @@ async def press(store: Store, ballot_id: int, position: int, by: Actor) -> Cast:
     """
     async with store.transaction() as tx:
         ballot = await tx.ballots.get(ballot_id)
+        # From the list of the opening, not from the committee: who joined since has no vote.
         voter = await tx.ballots.voter(ballot_id, by.person_id)
         mark = receipt(await tx.ballots.key(ballot_id) or "", by.person_id)
         before = await tx.ballots.choice(ballot_id, mark)
         choice = rules.vote(ballot, voter, before, position, by.now)
+        # A press that changes nothing leaves no second ledger entry, and no redraw of every card.
         if choice != before:
             await _cast(tx, ballot, mark, choice, by)
     return Cast(ballot, choice, mark)
@@ -354,6 +359,7 @@ async def look_up(store: Store, ballot_id: int, by: Actor) -> Cast:
     async with store.reading() as tx:
         ballot = await tx.ballots.get(ballot_id)
         await voter_of(tx, ballot, by)
+        # The key exists until the close; afterwards only rows of a ballot that isn't secret name the voter.
         if key := await tx.ballots.key(ballot_id):
             mark = receipt(key, by.person_id)
             return Cast(ballot, await tx.ballots.choice(ballot_id, mark), mark)

@@ -102,7 +102,7 @@ class Ballot:
     state: State = State.DRAFT
     page: Page = Page.DRAFT
     lasts: timedelta = timedelta(days=1)
-    opened_at: datetime | None = None  # aware, UTC, whole seconds, like all times here
+    opened_at: datetime | None = None  # aware, UTC, without fractions of a second, like all times here
     closes_at: datetime | None = None  # the last second in which a vote counts
     closed_at: datetime | None = None
     outcome: Outcome | None = None
@@ -264,6 +264,7 @@ def remind_at(opened: datetime, closes: datetime, zone: ZoneInfo) -> datetime | 
     A time in the night moves to 08:00, or, where that is after the close, to the evening before; None for a
     ballot that opens and closes in one night. `zone` is the community's.
     """
+    # A day alone would remind at once in a ballot of one day, and before the opening in a shorter one.
     wanted = max(closes - timedelta(days=1), closes - (closes - opened) / 4).replace(microsecond=0)
     if by_day := remind_by_day(wanted, closes, zone):
         return by_day

@@ -36,9 +36,11 @@ def tally(
     """
     counted = [choice[:1] if kind is Kind.RANKED else choice for choice in votes]
     count = Counter(position for choice in counted for position in choice)
+    # Against and abstention can't win, whatever their count.
     choices = [option.position for option in options if option.stands is Stands.CHOICE]
     rounds = _rounds(choices, votes) if kind is Kind.RANKED else ()
     final = rounds[-1] if rounds else tuple(count[position] for position in range(len(options)))
+    # Abstentions are votes: they count for the quorum. Without any vote no quorum is met, not even one of 0.
     quorum = rule.quorum.met(len(votes), eligible) and len(votes) > 0
     base = eligible if rule.base is Base.ALL else len(votes)
     enough = [p for p in choices if final[p] > 0 and rule.threshold.met(final[p], base)]
@@ -82,7 +84,8 @@ def _rounds(choices: Sequence[int], votes: Sequence[Choice]) -> tuple[tuple[int,
         standing = sorted(counts[p] for p in left)
         if len(left) < 2 or 2 * standing[-1] > sum(standing) or standing[0] == standing[-1]:
             return tuple(rounds)
-        # All plans with the fewest votes at once: to eliminate one of several would need a lot.
+        # All plans with the fewest votes at once: to choose one of them would take a lot, and a recount has to
+        # give the same sheet.
         left -= {p for p in left if counts[p] == standing[0]}
 
 

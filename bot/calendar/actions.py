@@ -72,10 +72,10 @@ async def _sync(tx: Tx, settings: CommunitySettings, want: ConfiguredEvent, by: 
         await enter(tx, by, "add", added.id, name=want.name, rule=want.rule)
         await plan(tx, settings, added)
     elif known.source == "config" and known.state is not State.ENDED:
-        await keep(tx, settings, changed(known, fresh))
+        await save_event(tx, settings, changed(known, fresh))
 
 
-async def keep(tx: Tx, settings: CommunitySettings, event: ScheduledEvent) -> ScheduledEvent:
+async def save_event(tx: Tx, settings: CommunitySettings, event: ScheduledEvent) -> ScheduledEvent:
     """Save a changed event and set its next timer."""
     await tx.appointments.save(event)
     return await plan(tx, settings, event)
@@ -87,7 +87,7 @@ async def set_state(
     """Pause, resume or end an event. Occurrences during the pause are not caught up."""
     after = by.now if state is State.ACTIVE else event.asked_until
     await enter(tx, by, state, event.id)
-    return await keep(tx, settings, replace(event, state=state, asked_until=after))
+    return await save_event(tx, settings, replace(event, state=state, asked_until=after))
 
 
 async def plan(tx: Tx, settings: CommunitySettings, event: ScheduledEvent) -> ScheduledEvent:

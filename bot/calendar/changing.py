@@ -54,6 +54,7 @@ def _parts(text: str) -> list[str]:
 
 def _rule_among(parts: list[str]) -> tuple[str, list[str]]:
     """The parts that form the rule (5,15,25 is split at its commas), and the others."""
+    # The widest first: 5,15,25 was split at its commas, and its 5 alone is a rule as well.
     for width in range(len(parts), 0, -1):
         for start in range(len(parts) - width + 1):
             said = ",".join(parts[start : start + width])

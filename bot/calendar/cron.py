@@ -21,6 +21,8 @@ def read_cron(words: str) -> Cron:
     Raises: NumberedWeekday, DayAndWeekday, NotOnceADay, UnreadableCron.
     """
     minute, hour, day, month, weekday = words.lower().split()
+    # Refused, since both mean something else to APScheduler: it counts Monday as 0 where cron counts 1, and
+    # wants day and weekday both where cron wants either.
     if any(sign.isdigit() for sign in weekday):
         raise NumberedWeekday(weekday)
     if day != "*" and weekday != "*":

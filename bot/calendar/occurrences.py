@@ -124,6 +124,7 @@ class _Planned(NamedTuple):
 
 def _plan(entry: RecurringEvent, last: date, workdays: Workdays) -> Iterator[_Planned]:
     """The rule's days up to `last`, moved or cancelled by holidays. Two never fall on one day."""
+    # Always from the beginning: `taken` and the number depend on all days before, not on the span asked for.
     taken = None
     for number, key in enumerate(entry.rule.dates(entry.since, last)):
         day = _past_holidays(entry, key, workdays)
@@ -140,9 +141,11 @@ def _past_holidays(entry: RecurringEvent, key: date, workdays: Workdays) -> date
 
 
 def _happening(entry: RecurringEvent, planned: _Planned, changes: Changes) -> Occurrence | None:
+    # Before the holiday: a person's own date counts for more.
     at = changes.moved.get(planned.key) or _moment(entry, planned.day)
     if at is None or planned.key in changes.skipped:
         return None
+    # By the rule's number, not by what took place: skipping one shifts no other to another place.
     place = entry.places[planned.number % len(entry.places)] if entry.places else ""
     return Occurrence(planned.key, planned.number, at.astimezone(UTC), place)
 

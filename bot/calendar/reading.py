@@ -97,6 +97,7 @@ TOKENS: tuple[tuple[str, re.Pattern[str], Values], ...] = tuple(
     )
 )
 
+# The same shapes fit both languages, since the words of both become the same letters.
 MONTHS = r"(?:nm?)*nm|(?:mn+)+"
 DAYS = r"(?:nd?|l)(?:r?nd?|l)*|(?:dn+)+l?"
 SHAPE = re.compile(
@@ -113,6 +114,7 @@ def read_rule(text: str) -> Rule:
         rule = read_cron(words) if looks_like_cron(words) else _rule(words, shown)
     except ValueError:
         raise UnreadableRule(shown) from None
+    # 30 February is readable: without this check a secretary would wait for it in vain.
     if not happens(rule):
         raise NeverHappens(shown)
     return rule

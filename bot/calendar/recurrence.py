@@ -21,6 +21,7 @@ class Monthly:
     months: tuple[int, ...] = EVERY_MONTH
 
     def falls_on(self, day: date) -> bool:
+        # A 31st that a month lacks is left out; LAST is the way to say the end of every month.
         last = LAST in self.days and (day + DAY).month != day.month
         return day.month in self.months and (day.day in self.days or last)
 
@@ -74,6 +75,7 @@ class Cron:
 
     def dates(self, first: date, last: date) -> Iterator[date]:
         """Those from `first` to `last`, both included, in order."""
+        # By the library, whose arithmetic of crons has seen more calendars than ours would.
         trigger = trigger_of(self.day, self.month, self.weekday)
         fires = trigger.get_next_fire_time(None, datetime.combine(first, time(), UTC))
         while fires and fires.date() <= last:
@@ -87,6 +89,7 @@ Rule = Monthly | NthWeekday | Weekly | Cron
 @cache
 def trigger_of(day: str, month: str, weekday: str) -> CronTrigger:
     """APScheduler's trigger at midnight UTC, so that its fire times are days. Raises ValueError."""
+    # UTC, though the event has a zone: some zones skip a midnight, and only the days matter here.
     return CronTrigger(month=month, day=day, day_of_week=weekday, hour=0, minute=0, second=0, timezone=UTC)
 
 

@@ -45,6 +45,7 @@ class Share:
 
     def least(self, total: int) -> int:
         """The smallest part of `total` that meets the share."""
+        # One beyond the total: a share of more than everything is met by nobody.
         return next(part for part in range(total + 2) if self.met(part, total))
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What people do with a complaint: read, check, write, tell; each in one transaction."""
+"""Complaint use cases: claim, answer, resolve, transfer, rate, follow; one transaction for each."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -34,7 +34,7 @@ from bot.kernel.store import Timer
 from bot.people.rules import Person
 from bot.settings import CommunitySettings, SlaTarget
 
-UNSOLVED = "unsolved"  # a question: what 未解决 leaves to do
+UNSOLVED = "unsolved"  # the question after 未解决
 
 Worded = Callable[[Complaint, Person, str, datetime], Complaint]
 # The steps whose words change more than the status.
@@ -53,7 +53,7 @@ WORDED = {step: CHANGES.get(step, _plain(step)) for step in STEPS.asking(Asks.WO
 
 
 async def claim(store: Store, complaint_id: int, by: Actor) -> Complaint:
-    """Take it on. Of any number of presses one wins; the others read who was first."""
+    """Claim it (接单). Of any number of presses one wins; the others read who was first."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         worker = await tx.people.get(by.person_id)
@@ -67,7 +67,7 @@ async def claim(store: Store, complaint_id: int, by: Actor) -> Complaint:
 
 
 async def ask(store: Store, complaint_id: int, step: Step, place: Place, by: Actor) -> None:
-    """A step needs words: ask this person for them, if the step is open now."""
+    """Ask for the words that a step needs, if the person may take it now. Raises like `permissions.check`."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         person = await tx.people.get(by.person_id)
@@ -85,7 +85,7 @@ async def ask_for(
 async def tell(
     store: Store, complaint_id: int, step: Step, words: Words, by: Actor, prompt_id: int | None = None
 ) -> Complaint:
-    """A step with words: 答复, 进展, 办结, 退回. Photos and voice are fine. Raises NothingSaid without any."""
+    """Take a step by words or files: 答复, 进展, 办结, 退回. Raises NothingSaid without any."""
     if not words:
         raise NothingSaid
     async with store.transaction() as tx:
@@ -110,17 +110,18 @@ async def _tell(tx: Tx, complaint_id: int, step: Step, words: Words, by: Actor) 
 
 
 async def _await_rating(tx: Tx, complaint: Complaint, now: datetime) -> None:
-    """The silence rule: one reminder, then closed."""
+    """Set the timers of the silence rule: one reminder, then the close."""
+    # By round: a complaint that is resolved again gets both anew.
     await tx.timers.set(Timer(REMIND, complaint.id, complaint.rounds, now + lifecycle.REMIND_AFTER))
     await tx.timers.set(Timer(CLOSE, complaint.id, complaint.rounds, now + lifecycle.SILENCE))
 
 
 async def reply(store: Store, complaint_id: int, words: Words, by: Actor) -> Complaint | None:
     """
-    A reply in a chat to the resident's words or to a card.
+    Take a reply in a chat to the resident's words or to a card.
 
-    A worker's is the recorded answer (or progress), one of those concerned adds to what was said;
-    anybody else's is talk, and None.
+    A worker's reply is recorded as the answer (or progress), a reply of a person concerned as a supplement.
+    Returns None for anybody else's, which is talk.
     """
     if not words:
         raise NothingSaid
@@ -139,7 +140,7 @@ async def reply(store: Store, complaint_id: int, words: Words, by: Actor) -> Com
 
 
 async def _supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> Complaint:
-    """More from those concerned: kept, and passed to whoever works on it."""
+    """Record more words of a person concerned, and pass them to the claimer."""
     await tx.files.attach(about(complaint), words.files, "report", by.person_id)
     entry = await save_step(
         tx, by, "supplement", complaint, complaint, words=words.text, files=len(words.files)
@@ -149,12 +150,12 @@ async def _supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> 
 
 
 async def hand_to_person(store: Store, complaint_id: int, to_id: int, by: Actor) -> Complaint:
-    """转派 to a colleague, who finds the card in private. Raises NoSuchPerson for one without the post."""
+    """Transfer it (转派) to a colleague, who gets the card in private. Raises NoSuchPerson without the post."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         worker, to = await tx.people.get(by.person_id), await tx.people.get(to_id)
         handed = transitions.hand_to_person(complaint, worker, to, by.now)
-        if not permissions.works_on(complaint, to):  # asked second: a stranger doesn't hear of the complaint
+        if not permissions.works_on(complaint, to):  # checked second: the refusal would reveal the complaint
             raise NoSuchPerson
         entry = await take_step(tx, by, Step.TRANSFER, complaint, handed, worker=worker.name, to=to.name)
         await offer(tx, handed, by.now)
@@ -163,7 +164,7 @@ async def hand_to_person(store: Store, complaint_id: int, to_id: int, by: Actor)
 
 
 async def hand_to_area(store: Store, complaint_id: int, area_id: int, by: Actor) -> Complaint:
-    """转派 to another grid of the community: its card there takes over from the one here."""
+    """Transfer it (转派) to another grid of the community; the card there replaces the one here."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         worker, area = await tx.people.get(by.person_id), await tx.areas.get(area_id)
@@ -177,14 +178,14 @@ async def hand_to_area(store: Store, complaint_id: int, area_id: int, by: Actor)
 
 
 async def move_cards(tx: Tx, complaint: Complaint, now: datetime) -> None:
-    """The old staff cards only tell where it went; one that hangs in the right chat already is posted anew."""
+    """Retire the staff cards, and post the card anew; one that is in the right chat already as well."""
     for card in await tx.cards.of(complaint.id, (STAFF,)):
         await tx.cards.retire(card.id, now)
     await offer(tx, complaint, now)
 
 
 async def take(store: Store, complaint_id: int, step: Step, by: Actor) -> Complaint:
-    """A step that asks nothing and changes nothing but the status, such as 撤回."""
+    """Take a step that asks nothing and changes only the status, such as 撤回."""
     async with store.transaction() as tx:
         complaint, person = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
         taken = transitions.take(complaint, step, person, by.now)
@@ -195,16 +196,17 @@ async def take(store: Store, complaint_id: int, step: Step, by: Actor) -> Compla
 
 
 async def withdraw(store: Store, complaint_id: int, by: Actor) -> Complaint:
-    """撤回, while nobody has claimed it. Raises: OnlyReporter, WrongStep, NotFound."""
+    """Withdraw it (撤回), while it is unclaimed. Raises: OnlyReporter, WrongStep, NotFound."""
     return await take(store, complaint_id, Step.WITHDRAW, by)
 
 
 async def appeal(store: Store, settings: CommunitySettings, complaint_id: int, by: Actor) -> Complaint:
-    """The reporter asks once more after a return; the leaders hear of it."""
+    """Appeal against a return (申诉), as the reporter; the leaders are notified."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         appealed = transitions.appeal(complaint, await tx.people.get(by.person_id), by.now)
         entry = await take_step(tx, by, Step.APPEAL, complaint, appealed)
+        # New clocks: the return ended the old ones, and the time since then isn't the workers'.
         await deadlines.start(tx, settings, appealed, SlaTarget, by.now)
         await tell_of(tx, Step.APPEAL, complaint, appealed, entry)
     return appealed
@@ -213,7 +215,7 @@ async def appeal(store: Store, settings: CommunitySettings, complaint_id: int, b
 async def rate(
     store: Store, settings: CommunitySettings, complaint_id: int, score: Score, place: Place, by: Actor
 ) -> Complaint:
-    """满意 … 未解决. The last sends it straight back to the worker and up to the leader, then asks why."""
+    """Rate the result. 未解决 reopens it at once, notifies claimer and leaders, and asks why."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         resident = await tx.people.get(by.person_id)
@@ -236,7 +238,7 @@ async def _reopened(tx: Tx, complaint: Complaint, resident: Person, place: Place
 
 
 async def tell_unsolved(store: Store, complaint_id: int, words: Words, by: Actor, prompt_id: int) -> Complaint:
-    """What is still wrong, after 未解决: kept, and passed on. Raises NothingSaid."""
+    """Record the words after 未解决, and pass them to the claimer. Raises NothingSaid."""
     if not words:
         raise NothingSaid
     async with store.transaction() as tx:
@@ -271,7 +273,7 @@ async def join(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
 
 
 async def reword(store: Store, complaint_id: int, text: str, by: Actor) -> None:
-    """The resident edited the message the complaint was said in."""
+    """Apply an edit of the complaint's message by the resident."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         if complaint.status not in lifecycle.OPEN or not text or text == complaint.text:

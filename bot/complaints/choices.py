@@ -1,5 +1,5 @@
 """
-Choices: a person is shown what to pick from. The notification names the choice; it is drawn for its reader.
+Choices: offer a person the values of a step or correction. A notification names the choice, for the renderer.
 
 The names stand in rows of the outbox: they are data.
 """
@@ -33,7 +33,7 @@ class Choice(StrEnum):
 
 
 def of(step: Step) -> Choice:
-    """The choice a step puts. Raises ValueError for a step without one."""
+    """The choice of a step. Raises ValueError for a step without one."""
     return Choice(f"choose.{step}")
 
 
@@ -48,7 +48,7 @@ async def offer_more(store: Store, complaint_id: int, place: Place, by: Actor) -
 
 
 async def offer(store: Store, complaint_id: int, step: Step, place: Place, by: Actor) -> None:
-    """What a step asks to be chosen, if the step is open now. Raises like `permissions.check`."""
+    """Offer a step's choice, if the person may take the step now. Raises like `permissions.check`."""
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         permissions.check(complaint, step, await tx.people.get(by.person_id), by.now)
@@ -56,7 +56,7 @@ async def offer(store: Store, complaint_id: int, step: Step, place: Place, by: A
 
 
 async def offer_correction(store: Store, complaint_id: int, choice: Choice, place: Place, by: Actor) -> None:
-    """What a complaint's category or place can be changed to. Raises like `permissions.check_correctable`."""
+    """Offer the categories or places for a correction. Raises like `permissions.check_correctable`."""
     async with store.transaction() as tx:
         await _offer(tx, await corrections.correctable(tx, complaint_id, by), choice, place, by)
 
@@ -67,7 +67,7 @@ async def _offer(tx: Tx, complaint: Complaint, choice: Choice, place: Place, by:
 
 
 async def colleagues(tx: Tx, complaint: Complaint, by: int) -> list[Person]:
-    """Those to whom the person `by` can hand it."""
+    """The people to whom the person `by` can transfer it."""
     holder = complaint.claimed_by.id if complaint.claimed_by else None
     return [
         person
@@ -77,12 +77,12 @@ async def colleagues(tx: Tx, complaint: Complaint, by: int) -> list[Person]:
 
 
 async def other_grids(tx: Tx, complaint: Complaint) -> list[Area]:
-    """The grids of its community that it isn't in."""
+    """The other grids of its community."""
     grids = await tx.areas.under(complaint.community_id, Level.GRID)
     return [grid for grid in grids if not complaint.area.within(grid.id)]
 
 
 async def grid_of(tx: Tx, complaint: Complaint) -> tuple[Area | None, list[Area]]:
-    """The grid it is in, with the grid's buildings."""
+    """The complaint's grid, with the grid's buildings."""
     grid = at_level(await tx.areas.all(), complaint.area, Level.GRID)
     return grid, await tx.areas.under(grid.id, Level.BUILDING) if grid else []

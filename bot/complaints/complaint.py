@@ -1,4 +1,4 @@
-"""What a complaint (诉求) is: its state, its words, where it came from, and whom it concerns."""
+"""Complaint (诉求): its state, words, origin, and the people concerned."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,7 +35,7 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Inside a grid: "9号楼" (or "B座", as it was called), "2单元", "301"; None for what wasn't said."""
+    """A spot in a grid: "9号楼" (or "B座", if it was called so), "2单元", "301"; None for a missing part."""
 
     building: str | None = None
     unit: str | None = None
@@ -95,7 +95,7 @@ class Complaint:
     spot: Spot
     status: Status
     reporter: PersonRef
-    filed_by: PersonRef  # the same as `reporter`, or who passed the words on (代办)
+    filed_by: PersonRef  # the same as `reporter`, or the person who passed the words on (代办)
     filed_at: datetime  # aware, UTC, like all times here
     origin: Origin | None = None
     assigned_to: PersonRef | None = None
@@ -104,7 +104,7 @@ class Complaint:
     answered_at: datetime | None = None
     resolved_at: datetime | None = None
     closed_at: datetime | None = None
-    rounds: int = 0  # how often it has been resolved
+    rounds: int = 0  # times it was resolved
     appealed: bool = False
     outcome: str = ""  # the latest result, or the reason it was returned for
     followers: tuple[int, ...] = ()  # people's ids, without the reporter
@@ -115,7 +115,7 @@ class Complaint:
 
     @property
     def public(self) -> bool:
-        """Whether its card hangs in the residents' group."""
+        """Whether its card is posted in the residents' group."""
         in_group = self.origin is not None and self.origin.place.chat_id < 0
         return self.channel is Channel.GROUP or (self.channel is Channel.LISTENING_DAY and in_group)
 
@@ -130,12 +130,12 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class Lookalike:
-    """As much of a complaint as tells whether another says the same."""
+    """The part of a complaint that is compared with a new one."""
 
     id: int
     text: str
     building: str | None
-    concerned: frozenset[int]  # whoever reported it, passed it on or follows it
+    concerned: frozenset[int]  # the people who reported it, passed it on or follow it
 
 
 def number(year: int, sequence: int) -> str:

@@ -1,4 +1,4 @@
-"""What follows from a step: its ledger entry, the cards it changes, and who hears of it."""
+"""Effects of a step: the ledger entry, the invalidated cards, and the notices."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from bot.ledger.rules import Act, Entry
 from bot.people.rules import LEADERS, WORKERS, Person, Role
 
 PUBLIC = "public"  # in the residents' group, under the words
-STAFF = "staff"  # where the workers take it up
+STAFF = "staff"  # in the staff chat, with the workers' buttons
 MINE = "mine"  # the reporter's own, in private
 CARDS = (PUBLIC, STAFF, MINE)
 DONE = "done."  # begins the name of a notice that confirms words
@@ -31,7 +31,7 @@ DONE = "done."  # begins the name of a notice that confirms words
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What somebody said to a step: text, or files, or both."""
+    """The words of a step: text, or files, or both."""
 
     text: str = ""
     files: tuple[Attachment, ...] = ()
@@ -62,7 +62,7 @@ async def record(
 async def save_step(
     tx: Tx, by: Actor, act: str, before: Complaint, after: Complaint, **facts: str | int | None
 ) -> Entry:
-    """Save the complaint, stop its clocks, enter the act, and let its cards be redrawn."""
+    """Save the complaint, stop its clocks, record the act, and invalidate its cards."""
     await tx.complaints.save(after)
     await deadlines.follow(tx, by, before, after)
     await tx.cards.invalidate(CARDS, after.id, by.now)
@@ -87,7 +87,7 @@ async def tell_of(
     files: Sequence[Attachment] = (),
     but: int | None = None,
 ) -> None:
-    """Those whom the step's row names hear of it, by the notice of its name; `but` is who did it."""
+    """Notify the people named by the step's row, except `but`, by the notice of the step's name."""
     notice = Notification(STEPS[step].act, facts or {}, after.id)
     for hears in STEPS[step].tells:
         match hears:
@@ -115,7 +115,7 @@ def about(complaint: Complaint) -> EntityRef:
 
 
 async def confirm(tx: Tx, complaint: Complaint, done: str, by: Actor) -> None:
-    """In private it is said that the words were taken; in a group the card shows it, and nobody chatters."""
+    """Confirm in private that the words were taken. In a group the redrawn card shows it."""
     if by.chat_id is not None and by.chat_id > 0:
         notice = Notification(f"{DONE}{done}", {}, complaint.id)
         await put_answer(tx, Place(by.chat_id), notice, by.now, about=about(complaint))
@@ -129,7 +129,7 @@ async def tell_residents(
     files: Sequence[Attachment] = (),
     but: int | None = None,
 ) -> None:
-    """The reporter and the followers hear of it, each place once; `but` is who did it."""
+    """Notify the reporter and the followers, each place once, except `but`."""
     concerned = dict.fromkeys((complaint.reporter.id, complaint.filed_by.id, *complaint.followers))
     for person_id in concerned:
         if person_id == but:
@@ -140,7 +140,7 @@ async def tell_residents(
 
 
 def address_of(complaint: Complaint, person: Person) -> tuple[Place, int | None] | None:
-    """In private where the person has opened the bot, else under the words in the group."""
+    """The private chat if the person has opened the bot, else a reply to the words in the group."""
     if place := private_place(person):
         return place, None
     origin = complaint.origin
@@ -159,6 +159,7 @@ async def _post(
 ) -> None:
     place, reply_to = address
     key = f"{notice.name}:{entry.id}:{place.chat_id}"
+    # Only notices of timers: one that a person's act causes is awaited, and goes out alone and at once.
     if entry.act.by is None and notice.name in BATCHED:
         await notice_batching.say(tx, complaint, place, notice, key, entry.act.at)
         return
@@ -166,12 +167,13 @@ async def _post(
     put = await tx.outbox.put(
         OutboxMessage(place, notice, Priority.NOTICE, key, reply_to, about_it), entry.act.at
     )
+    # Files have no key of their own: they go along only with a message that is new.
     for file in files if put else ():
         await tx.outbox.put(OutboxMessage(place, file, Priority.NOTICE, None, reply_to, about_it), entry.act.at)
 
 
 async def tell_person(tx: Tx, person: Person, complaint: Complaint, entry: Entry, notice: Notification) -> bool:
-    """A word to one person in private; False where the bot can't write there."""
+    """Notify one person in private. Returns False if the bot can't write there."""
     if (place := private_place(person)) is None:
         return False
     await _post(tx, complaint, entry, (place, None), notice, ())
@@ -179,7 +181,7 @@ async def tell_person(tx: Tx, person: Person, complaint: Complaint, entry: Entry
 
 
 async def tell_claimer(tx: Tx, complaint: Complaint, entry: Entry, notice: Notification) -> None:
-    """Whoever works on it hears of it, in private or else in the staff chat."""
+    """Notify the claimer, in private or else in the staff chat."""
     if complaint.claimed_by is None:
         await tell_staff(tx, complaint, entry, notice)
         return
@@ -189,14 +191,14 @@ async def tell_claimer(tx: Tx, complaint: Complaint, entry: Entry, notice: Notif
 
 
 async def tell_staff(tx: Tx, complaint: Complaint, entry: Entry, notice: Notification) -> None:
-    """A word in the staff chat, where there is one."""
+    """Notify the staff chat, if there is one."""
     binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
     if binding is not None:
         await _post(tx, complaint, entry, (binding.place, None), notice, ())
 
 
 async def tell_leaders(tx: Tx, complaint: Complaint, entry: Entry, notice: Notification) -> bool:
-    """Up to the grid leaders of the area, or the secretary where there is none; whether anybody is reached."""
+    """Notify the grid leaders of the area, or else the secretary. Returns whether anybody is reached."""
     for role in (Role.GRID_LEADER, Role.SECRETARY):
         reached = [
             await tell_person(tx, leader, complaint, entry, notice)
@@ -208,7 +210,7 @@ async def tell_leaders(tx: Tx, complaint: Complaint, entry: Entry, notice: Notif
 
 
 async def offer(tx: Tx, complaint: Complaint, now: datetime) -> None:
-    """Hang the card where those are who may claim it, with what the resident sent along."""
+    """Post the card to those who may claim it, with the resident's files."""
     places = await offered_at(tx, complaint)
     files = await tx.files.of(about(complaint))
     for place in dict.fromkeys(places):
@@ -219,7 +221,7 @@ async def offer(tx: Tx, complaint: Complaint, now: datetime) -> None:
 
 
 async def offered_at(tx: Tx, complaint: Complaint) -> list[Place]:
-    """The nearest staff chat, else each worker in private; besides, who it is named for."""
+    """The nearest staff chat, or else each worker in private; and the person it is assigned to."""
     binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
     places = [binding.place] if binding else await _in_private(tx, complaint, WORKERS - LEADERS)
     specialists = {Role.VOLUNTEER} if complaint.kind is Kind.SERVICE else {Role.PROVIDER}

@@ -1,4 +1,4 @@
-"""What a complaint tells the subjects above it."""
+"""Events that complaints publish to the subjects above."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from bot.kernel.events import Event
 
 @dataclass(frozen=True, slots=True)
 class ComplaintChanged(Event):
-    """A step was taken: it is saved, its clocks follow, its cards are stale."""
+    """A step was taken: the complaint is saved, its clocks are stopped, its cards are invalidated."""
 
     complaint_id: int
     channel: Channel

@@ -1,4 +1,4 @@
-"""How a complaint comes to be: numbered, entered, offered to those who may claim it."""
+"""Filing: number a complaint, record it, and offer it to those who may claim it."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from bot.settings import CommunitySettings
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """Everything a complaint starts from."""
+    """The values that a complaint is filed with."""
 
     text: str
     category: str
@@ -30,7 +30,7 @@ class Filing:
 
 
 async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -> Complaint:
-    """Number it and enter it. Files and cards follow: `hang_cards` shows what is attached by then."""
+    """Number and record it. The caller attaches files and then calls `hang_cards`, which shows them."""
     community_id = await _community_of(tx, filing.area)
     sequence = await tx.complaints.next_number(community_id, settings.local(by.now).year)
     reporter = await tx.people.get(filing.reporter_id)
@@ -58,6 +58,7 @@ async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -
     if complaint.channel is not Channel.MEETING:  # a meeting's task has a date of its own
         await deadlines.begin(tx, settings, complaint, by.now)
     await deadlines.seed_digest(tx, settings, by.now)
+    # The next complaint without a place is located near this one.
     await tx.people.lives(filing.reporter_id, filing.area.id)
     return complaint
 
@@ -71,7 +72,7 @@ async def _community_of(tx: Tx, area: Area) -> int:
 
 
 async def hang_cards(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> None:
-    """Where it was said, and where it will be claimed."""
+    """Post the card where the complaint was said, and the staff card where it can be claimed."""
     kind = MINE if place.chat_id > 0 else PUBLIC
     reply_to = complaint.origin.message_id if complaint.origin and kind == PUBLIC else None
     await tx.cards.post(kind, complaint.id, place, by.now, reply_to)
@@ -79,6 +80,6 @@ async def hang_cards(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> N
 
 
 async def warn(tx: Tx, danger: Danger, place: Place, reply_to: int | None, by: Actor) -> None:
-    """The emergency numbers, at once, ahead of everything else in that chat."""
+    """Send the emergency numbers, with the priority of an answer: before all notices in that chat."""
     notice = Notification("danger", {"danger": danger})
     await tx.outbox.put(OutboxMessage(place, notice, Priority.ANSWER, reply_to=reply_to), by.now)

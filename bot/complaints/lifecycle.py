@@ -1,4 +1,4 @@
-"""A complaint's life: one row for each step that leads from one status to another, and the times steps take."""
+"""Lifecycle of a complaint: one row for each step, and the time limits of steps."""
 
 from datetime import timedelta
 from enum import StrEnum
@@ -25,13 +25,13 @@ class Step(StrEnum):
     APPEAL = "appeal"  # 申诉
     NOT_POSSIBLE = "not_possible"  # 暂不具备条件
     CHASE = "chase"  # 督办
-    RELEASE = "release"  # back to the pool: claimed, and nothing came of it
+    RELEASE = "release"  # a claim without an act goes back to the pool
 
 
 class Who(StrEnum):
-    """Those whose step it is; bot/complaints/permissions.py reads it."""
+    """The people who may take a step; bot/complaints/permissions.py reads it."""
 
-    WORKER = "worker"  # those whose posts cover it, whoever has claimed it
+    WORKER = "worker"  # everybody whose posts cover it, also after a colleague's claim
     CLAIMER = "claimer"  # likewise; once it is claimed, the claimer and those who lead there
     LEADER = "leader"
     REPORTER = "reporter"
@@ -39,11 +39,11 @@ class Who(StrEnum):
     SYSTEM = "system"  # a timer, and no person
 
 
-BY_STAFF = frozenset({Who.WORKER, Who.CLAIMER, Who.LEADER})  # who names themselves to the residents
+BY_STAFF = frozenset({Who.WORKER, Who.CLAIMER, Who.LEADER})  # their steps show their name to the residents
 
 
 class Hears(StrEnum):
-    """Those who are told of a step; `tell_of` in bot/complaints/effects.py reads it."""
+    """The people notified of a step; `tell_of` in bot/complaints/effects.py reads it."""
 
     RESIDENTS = "residents"  # the reporter, who passed it on, and the followers
     CLAIMER = "claimer"  # the staff chat where there is none
@@ -234,6 +234,7 @@ STEPS = StepTable(
 )
 TRANSITIONS = STEPS.transitions
 
+# A resolved complaint is open, since its reporter may still reopen it, but nobody works on it.
 OPEN = frozenset({Status.FILED, Status.CLAIMED, Status.ANSWERED, Status.DEFERRED, Status.RESOLVED})
 BEING_WORKED = frozenset({Status.FILED, Status.CLAIMED, Status.ANSWERED, Status.DEFERRED})
 IN_HAND = BEING_WORKED - {Status.FILED}

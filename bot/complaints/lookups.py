@@ -1,8 +1,8 @@
 """
-Look-ups of complaints: what a person reported, has in hand or may claim, one by its number, the ledger.
+Look-ups of complaints: a person's own, a worker's tasks, one by its number, the ledger.
 
-Each reads who asks and what they ask for in one transaction (law 7). A list is read beside the writer and
-answered in a transaction of its own: a search of many rows must not occupy the one writer (law 15).
+Each reads the person and the rows in one transaction (law 7). A list is read beside the writer and answered in
+a transaction of its own: a search of many rows must not occupy the one writer (law 15).
 """
 
 import re
@@ -66,7 +66,7 @@ class Found:
 
 
 async def reported(store: Store, by: Actor) -> Page[Complaint]:
-    """The newest a person reported, passed on or follows."""
+    """The newest complaints that a person reported, passed on or follows."""
     async with store.reading() as tx:
         return await listing.page(Found(tx, Search(reporter_id=by.person_id)))
 
@@ -84,7 +84,7 @@ async def status(
     public one, as a reply to the message that asked. `public` takes whether the chat has its public card: where
     it hasn't, a press on 我也遇到 would be refused.
 
-    `asked` is a number; None where the person named none. Raises: WhichNumber, NotFound.
+    `asked` is a number; None if the person named none. Raises: WhichNumber, NotFound.
     """
     async with store.transaction() as tx:
         person = await tx.people.get(by.person_id)
@@ -102,14 +102,15 @@ async def status(
 
 
 async def task(store: Store, asked: str | None, place: Place, by: Actor) -> None:
-    """Its card, at the bottom of the chat. Raises: OnlyStaff, OnlyInPrivate, WhichNumber, NotFound."""
+    """Post its card at the bottom of the chat. Raises: OnlyStaff, OnlyInPrivate, WhichNumber, NotFound."""
     async with store.transaction() as tx:
         worker = await _staff(tx, place, by)
         await show(tx, await _numbered(tx, asked, "/task", worker), place, by)
 
 
 async def _numbered(tx: Tx, asked: str | None, command: str, person: Person) -> Complaint:
-    """Of those that bear the number in their communities one the person may read, or else a public one."""
+    """The complaint of that number that the person may read, or else a public one."""
+    # Every community counts from 1, so that several complaints may have the number.
     if asked is None:
         raise WhichNumber(command)
     found = await tx.complaints.numbered(asked)
@@ -126,7 +127,7 @@ class Tasks:
 
 
 async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
-    """The newest a worker has in hand, and may claim. Raises: OnlyStaff, OnlyInPrivate."""
+    """The newest complaints that a worker has claimed, and may claim. Raises: OnlyStaff, OnlyInPrivate."""
     async with store.reading() as tx:
         worker = await _staff(tx, place, by)
         mine = await tx.complaints.search(Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST))
@@ -135,7 +136,7 @@ async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
 
 
 async def overdue(store: Store, place: Place, by: Actor) -> list[Ahead]:
-    """Late now for this person or those they lead, longest first. Raises: OnlyStaff, OnlyInPrivate."""
+    """The late complaints of this person or their area, longest first. Raises: OnlyStaff, OnlyInPrivate."""
     async with store.reading() as tx:
         return await digest.overdue(tx, await _staff(tx, place, by), by.now)
 
@@ -163,7 +164,7 @@ async def ledger(store: Store, query: Query, place: Place, by: Actor) -> LedgerP
 
 
 async def _grid(tx: Tx, grid_id: int, person: Person) -> Area | None:
-    """None for one that isn't theirs, and for one that there is not."""
+    """The grid; None for one out of the person's reach as for one that doesn't exist (law 7)."""
     try:
         grid = await tx.areas.get(grid_id)
     except NotFound:
@@ -195,7 +196,7 @@ async def grids(store: Store, place: Place, by: Actor) -> list[Area]:
 
 
 async def _staff(tx: Tx, place: Place, by: Actor) -> Person:
-    """Raises OnlyStaff; OnlyInPrivate where neighbours would read along."""
+    """Raises OnlyStaff; OnlyInPrivate in a chat where neighbours would read along."""
     person = await tx.people.get(by.person_id)
     if not person.has(*STAFF_ROLES):
         raise OnlyStaff

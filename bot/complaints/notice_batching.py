@@ -1,4 +1,7 @@
-"""What the bot says to the staff by itself is gathered as it comes due: one chat gets one message of it."""
+"""Notice batching: collects the notices of timers, so that each chat gets one message of all that are due.
+
+See docs/decisions/0020.
+"""
 
 from datetime import datetime
 
@@ -13,15 +16,16 @@ from bot.kernel.store import Timer
 from bot.settings import CommunitySettings
 
 WORDS = "words"  # kind of timer; its subject is the chat
-HELD = "held"  # kind of subject
+BATCH = "held"  # kind of subject
 CARD = "staff"  # kind of the card that is claimed
 
 
 async def say(
     tx: Tx, complaint: Complaint, place: Place, notice: Notification, key: str, now: datetime
 ) -> None:
-    """Once, ever. What is urgent leaves at once, the rest with whatever else is due at this moment."""
+    """Send a notice once by its key: an urgent complaint's at once, others with all that is due there."""
     word = PendingNotice(0, key, place, complaint.id, notice)
+    # One timer for a chat's batch: the next tick fires it, after all timers of this one have added to it.
     first = not await tx.pending_notices.waits(place.chat_id)
     word_id = await tx.pending_notices.add(word, now)
     if word_id is None:
@@ -38,8 +42,8 @@ async def _alone(tx: Tx, word: PendingNotice, now: datetime) -> None:
     await tx.outbox.put(OutboxMessage(word.place, word.notice, Priority.NOTICE, word.key, None, about), now)
 
 
-async def on_words(tx: Tx, settings: CommunitySettings, chat_id: int, by: Actor) -> None:  # noqa: ARG001 - every due thing takes the customs
-    """Everything due has been looked at: what there is to say in that chat leaves, a topic of a forum apart."""
+async def on_words(tx: Tx, settings: CommunitySettings, chat_id: int, by: Actor) -> None:  # noqa: ARG001 - the signature of timers
+    """Send the batch of a chat, one message for each forum topic."""
     waiting = await tx.pending_notices.waiting(chat_id)
     for place in dict.fromkeys(word.place for word in waiting):
         await _leave(tx, place, [word for word in waiting if word.place == place], by.now)
@@ -56,12 +60,12 @@ async def _leave(tx: Tx, place: Place, words: list[PendingNotice], now: datetime
     if len(words) == 1:
         await _alone(tx, words[0], now)
     elif words:
-        several = Notification("several", subject=EntityRef(HELD, words[0].id))
+        several = Notification("several", subject=EntityRef(BATCH, words[0].id))
         await tx.outbox.put(OutboxMessage(place, several, Priority.NOTICE, f"held:{words[0].id}"), now)
 
 
 async def _hang_anew(tx: Tx, place: Place, complaint_id: int, now: datetime) -> None:
-    """A single one needs no word: its card itself, at the bottom of the chat."""
+    """Post the card of a single unclaimed complaint at the bottom of the chat, instead of a notice about it."""
     for card in await tx.cards.of(complaint_id, (CARD,)):
         if card.place == place:
             await tx.cards.retire(card.id, now)

@@ -1,8 +1,8 @@
 """
-Notices about a complaint: one row for each, with the buttons it carries and whether it is sent in a batch.
+Notices about a complaint: one row for each, with its buttons and whether it is sent in a batch.
 
-A notice without a row is refused when it is drawn. Steps bring their own plain notice, named like their ledger
-entry; one with buttons, and everything timers and departments say, has its row here.
+A notice without a row is refused when it is drawn. Each step has a plain notice, named like its ledger entry;
+notices with buttons, and those of timers and departments, have their rows here.
 """
 
 from collections.abc import Mapping
@@ -12,26 +12,26 @@ from enum import StrEnum
 from bot.complaints.lifecycle import STEPS, Step
 from bot.kernel.messages import UnknownKind
 
-UNCLAIMED = "unclaimed"  # a line of a batch; a single one is said by its card
+UNCLAIMED = "unclaimed"  # a line of a batch; for a single one its card is posted instead
 
 
 class Buttons(StrEnum):
-    """What a notice offers below its words; handlers/complaints/notices.py draws them."""
+    """The buttons of a notice; handlers/complaints/notices.py draws them."""
 
     CARD = "card"  # opens the card
     CHASE = "chase"  # opens the card, or chases it
     RATING = "rating"
     APPEAL = "appeal"
     CALLED = "called"  # for the department that was called
-    CALLED_FOR = "called_for"  # the same, for who stands in for a department that can't be written to
-    DECISION = "decision"  # for the leader who is asked
+    CALLED_FOR = "called_for"  # the same, for a worker in place of a department the bot can't write to
+    DECISION = "decision"  # for the leader who decides on a deferral
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
     name: str
     buttons: tuple[Buttons, ...] = ()
-    batched: bool = False  # said by a timer it joins whatever else is due in that chat
+    batched: bool = False  # sent by a timer, it joins everything else that is due in that chat
 
 
 ROWS = (

@@ -1,4 +1,4 @@
-"""Who may read a complaint, and who may take which step with it now."""
+"""Permissions: decide who may read a complaint, and who may take which step now. Pure functions."""
 
 from datetime import datetime
 from typing import assert_never
@@ -20,7 +20,7 @@ from bot.people.rules import LEADERS, WORKERS, Person, Role
 
 
 def works_on(complaint: Complaint, person: Person) -> bool:
-    """Whether the person's posts, or having it assigned, make the complaint theirs to work on."""
+    """Whether the person may work on it: by a post that covers it, or because it is assigned to them."""
     named = complaint.assigned_to is not None and complaint.assigned_to.id == person.id
     roles = WORKERS | {Role.PROVIDER}
     if complaint.kind is Kind.SERVICE:
@@ -29,22 +29,24 @@ def works_on(complaint: Complaint, person: Person) -> bool:
 
 
 def leads(complaint: Complaint, person: Person) -> bool:
-    """Whether the person may act for whoever claimed it."""
+    """Whether the person may act for the claimer."""
     return person.holds(LEADERS, complaint.area)
 
 
 def may_see(complaint: Complaint, person: Person) -> bool:
-    """Whether the person may read all of it. What they may not see, reads like a missing one."""
+    """Whether the person may read all of it. To anybody else it reads like a missing one (law 7)."""
     overseer = person.holds({Role.SUBDISTRICT}, complaint.area)
     return complaint.concerns(person.id) or works_on(complaint, person) or overseer
 
 
 def why_not(complaint: Complaint, step: Step, person: Person, now: datetime) -> Refusal | None:
-    """What stands against this step, or None. Cards hide a button by it, actions raise it."""
+    """The refusal of a step, or None. Cards hide a button by it, actions raise it."""
+    # First of all, since any other refusal would reveal that the complaint exists (law 7).
     if not may_see(complaint, person) and not complaint.public:
         return NotFound(complaint.number)
     if refusal := _not_yours(complaint, step, person):
         return refusal
+    # Before the table's general refusal: the second worker to press wants to know who was first.
     if step is Step.CLAIM and complaint.claimed_by and complaint.status in BEING_WORKED:
         return AlreadyClaimed(
             complaint.number, complaint.claimed_by.name, mine=complaint.claimed_by.id == person.id
@@ -55,7 +57,7 @@ def why_not(complaint: Complaint, step: Step, person: Person, now: datetime) -> 
 
 
 def _not_yours(complaint: Complaint, step: Step, person: Person) -> Refusal | None:
-    """The step's row says whose it is, whatever the state. Raises UndeclaredStep for a step without a row."""
+    """The refusal by the step's row, in any state. Raises UndeclaredStep for a step without a row."""
     match STEPS[step].who:
         case Who.REPORTER:
             return None if complaint.reporter.id == person.id else OnlyReporter(complaint.number)
@@ -78,7 +80,7 @@ def _not_a_worker(complaint: Complaint, person: Person) -> Refusal | None:
 
 
 def _not_the_claimer(complaint: Complaint, person: Person) -> Refusal | None:
-    """Once somebody has claimed it, only they and their leaders go on with it."""
+    """The refusal of a claimed complaint to others than the claimer and the leaders."""
     claimer = complaint.claimed_by
     if claimer is None or claimer.id == person.id or leads(complaint, person):
         return None
@@ -95,15 +97,15 @@ def _too_late(complaint: Complaint, step: Step, now: datetime) -> Refusal | None
 
 
 def check(complaint: Complaint, step: Step, person: Person, now: datetime) -> None:
-    """Raises: whatever `why_not` finds."""
+    """Raises the refusal of `why_not`."""
     if refusal := why_not(complaint, step, person, now):
         raise refusal
 
 
 def check_correctable(complaint: Complaint, person: Person) -> None:
     """
-    May the person put right what was read out of the words? Whoever works on it, while it is worked
-    on; whoever reported it, until it is claimed.
+    Check whether the person may correct category, urgency and place: as the reporter until it is claimed, as a
+    worker while it is worked on.
 
     Raises: NotYourArea, ClaimedByOther, WrongStep, NotFound.
     """

@@ -1,4 +1,4 @@
-"""Reading a complaint: its card at the bottom of a chat, and what has happened to it (进展)."""
+"""Reading a complaint: its card at the bottom of a chat, and its timeline (进展)."""
 
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
@@ -23,8 +23,8 @@ async def timeline(
     store: Store, complaint_id: int, place: Place, by: Actor
 ) -> tuple[Complaint, list[Entry]] | None:
     """
-    In private a message with the whole way, and None. In a group, or on a shared copy (chat 0), nothing is
-    posted: the entries, oldest first, are for the person who pressed.
+    In private: send the timeline and return None. In a group, or on a shared copy (chat 0): return the entries,
+    oldest first, for a window that only the person who pressed sees.
 
     Raises NotFound.
     """

@@ -1,4 +1,4 @@
-"""Replies in a chat: what the message replied to is about."""
+"""Replies in a chat: find the entity that the message replied to is about."""
 
 from bot.complaints.complaint import Origin
 from bot.complaints.effects import about
@@ -8,7 +8,7 @@ from bot.kernel.refs import EntityRef
 
 
 async def replied_to(tx: Tx, place: Place, message_id: int) -> EntityRef | None:
-    """What one of the bot's messages is about, or the complaint that a resident's words became."""
+    """The entity of one of the bot's messages, or the complaint that a resident's words became."""
     if found := await tx.outbox.about(place, message_id):
         return found
     said = await tx.complaints.said_in(Origin(place, message_id))

@@ -1,4 +1,4 @@
-"""Showing a complaint: who may read it, and its card at the bottom of a chat."""
+"""Showing a complaint: check that the person may read it, and post its card at the bottom of a chat."""
 
 from bot.areas.rules import Area, Binding, Purpose
 from bot.complaints.complaint import Complaint
@@ -12,7 +12,7 @@ from bot.people.refusals import OnlyInPrivate
 
 
 async def visible(tx: Tx, complaint_id: int, by: Actor) -> Complaint:
-    """The complaint if the person may read it, or if it is public anyway. Raises NotFound."""
+    """The complaint, if the person may read it or it is public. Raises NotFound."""
     complaint = await tx.complaints.get(complaint_id)
     if complaint.public or may_see(complaint, await tx.people.get(by.person_id)):
         return complaint
@@ -46,7 +46,7 @@ def is_staff_chat(binding: Binding | None) -> bool:
 
 async def show(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> None:
     """
-    Hang the card this person may have there; an older one of the chat gives way.
+    Post the card that this person may have there, and retire an older one of the chat.
 
     Raises: NotFound; OnlyInPrivate in a group whose people mustn't read names and flats.
     """

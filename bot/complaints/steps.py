@@ -1,4 +1,4 @@
-"""Taking a step: the use case behind a button's press and behind the words it asks for, found by the step."""
+"""Steps: the use case of each step's button, and of the words it asks for."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ def _fill_in(step: Step) -> Ask:
 
 
 def _offer(step: Step) -> Ask:
-    choices.of(step)  # a step without choices stops the start
+    choices.of(step)  # at the import: a step without a choice stops the start
     return lambda store, complaint_id, place, by: choices.offer(store, complaint_id, step, place, by)
 
 
@@ -68,7 +68,7 @@ ASKED: Mapping[Step, Ask] = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a person said to an open question, and where."""
+    """A person's answer to an open question, with its place."""
 
     prompt: Prompt
     words: Words
@@ -81,12 +81,12 @@ class Answer:
 
     @property
     def step(self) -> str:
-        """What was asked for."""
+        """The step that was asked for."""
         return self.prompt.step.partition(":")[0]
 
     @property
     def detail(self) -> str:
-        """What the question was about besides the complaint; mostly nothing."""
+        """The detail of the question besides the complaint; mostly empty."""
         return self.prompt.step.partition(":")[2]
 
 
@@ -94,7 +94,7 @@ Take = Callable[[Store, CommunitySettings, Answer], Awaitable[object]]
 
 
 async def answer(store: Store, settings: CommunitySettings, given: Answer) -> None:
-    """The step that was asked for, with these words. Raises UnknownKind for a question nobody asks."""
+    """Take the step that was asked for, with these words. Raises UnknownKind for an undeclared question."""
     if (take := ANSWERED.get(given.step)) is None:
         raise UnknownKind("question", given.prompt.step)
     await take(store, settings, given)

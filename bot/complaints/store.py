@@ -1,4 +1,4 @@
-"""What is kept of complaints."""
+"""Complaints: what the actions need stored, as Protocols."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from bot.kernel.place import Place
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Which complaints /ledger and /tasks list. Empty fields don't narrow."""
+    """The filter of /ledger and /tasks. Empty fields don't narrow."""
 
     statuses: frozenset[Status] = frozenset()
     area_ids: tuple[int, ...] = ()  # with all below each; empty: everywhere
@@ -69,12 +69,12 @@ class Complaints(Protocol):
         ...
 
     async def rated(self, complaint_id: int, person_id: int, round_: int, score: Score, now: datetime) -> None:
-        """Keep a rating; a second one by the same person in a round replaces the first."""
+        """Store a rating; a second one by the same person in a round replaces the first."""
         ...
 
 
 class Reason(StrEnum):
-    """What a deferred complaint waits for."""
+    """The reasons of a deferral."""
 
     RESIDENTS = "residents"  # 等居民
     MATERIAL = "material"  # 等材料
@@ -84,7 +84,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deferral:
-    """挂账, asked for or in force."""
+    """A deferral (挂账), requested or in force."""
 
     id: int
     complaint_id: int
@@ -96,7 +96,7 @@ class Deferral:
 
 @dataclass(frozen=True, slots=True)
 class Chase:
-    """督办: a leader wants to hear by a date."""
+    """A chase (督办): a leader's request for an answer by a date."""
 
     id: int
     complaint_id: int
@@ -107,7 +107,7 @@ class Chase:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One department a whistle (吹哨) named, and what it did."""
+    """The call of one department by a whistle (吹哨), and its response."""
 
     id: int
     complaint_id: int
@@ -123,7 +123,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Whistling:
-    """A whistle while it is put together."""
+    """The draft of a whistle."""
 
     id: int
     complaint_id: int
@@ -132,7 +132,7 @@ class Whistling:
 
 
 class Casework(Protocol):
-    """What was put off, chased and called for."""
+    """Storage of deferrals, chases, whistles and calls."""
 
     async def defer(self, deferral: Deferral) -> Deferral:
         """With its id; the `id` passed in is ignored."""
@@ -143,7 +143,7 @@ class Casework(Protocol):
         ...
 
     async def deferral_of(self, complaint_id: int) -> Deferral | None:
-        """The one asked for or in force."""
+        """The deferral that is requested or in force."""
         ...
 
     async def settle(self, deferral_id: int, state: str) -> None: ...
@@ -177,13 +177,13 @@ class Casework(Protocol):
     async def calls_of(self, complaint_id: int) -> list[Call]: ...
 
     async def save_call(self, call: Call) -> None:
-        """When it came and answered."""
+        """Store the times at which it reported in and answered."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class PendingNotice:
-    """Something the bot says by itself, until it leaves with the others for that chat."""
+    """A notice of a timer that waits for the batch of its chat."""
 
     id: int
     key: str
@@ -193,14 +193,14 @@ class PendingNotice:
 
 
 class PendingNotices(Protocol):
-    """What waits to be said together."""
+    """Storage of notices that wait for a batch."""
 
     async def add(self, word: PendingNotice, now: datetime) -> int | None:
-        """Its id, or None where its key was taken before; the `id` passed in is ignored."""
+        """Returns its id, or None if its key was taken before; the `id` passed in is ignored."""
         ...
 
     async def waits(self, chat_id: int) -> bool:
-        """Whether anything does."""
+        """Whether any notice waits for that chat."""
         ...
 
     async def waiting(self, chat_id: int) -> list[PendingNotice]:
@@ -208,25 +208,25 @@ class PendingNotices(Protocol):
         ...
 
     async def give(self, word_id: int, bundle: int) -> None:
-        """It left, in that bundle."""
+        """Mark it as sent in that bundle."""
         ...
 
     async def of(self, bundle: int) -> list[PendingNotice]:
-        """What left together, in the order it was added."""
+        """The notices of a bundle, in the order they were added."""
         ...
 
 
 class Clocks(Protocol):
     async def of(self, complaint_id: int) -> list[RunningClock]:
-        """All there were, in the order of 252, then by round."""
+        """All clocks, stopped ones included, in the order of 252, then by round."""
         ...
 
     async def running(self, complaint_id: int) -> list[RunningClock]:
-        """Those nobody has stopped, paused ones included; in the order of 252."""
+        """The clocks that aren't stopped, paused ones included, in the order of 252."""
         ...
 
-    async def keep(self, *many: RunningClock) -> None:
-        """Enter them, or change what they say; their pauses are kept by `pause` and `resume`."""
+    async def save(self, *many: RunningClock) -> None:
+        """Add or change clocks, without their pauses, which `pause` and `resume` store."""
         ...
 
     async def pause(self, complaint_id: int, since: datetime) -> None: ...

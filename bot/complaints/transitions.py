@@ -1,4 +1,4 @@
-"""What a step makes of a complaint: each checks who takes it and when, and gives the complaint after it."""
+"""Transitions: the complaint after each step. Each checks the permission first. Pure functions."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -15,7 +15,7 @@ from bot.people.rules import Person
 
 def claim(complaint: Complaint, worker: Person, now: datetime) -> Complaint:
     """
-    A worker takes the complaint on (接单) and answers for it from now.
+    Claim it (接单): the worker answers for it from now.
 
     Raises: AlreadyClaimed, NotYourArea, WrongStep, NotFound.
     """
@@ -24,16 +24,16 @@ def claim(complaint: Complaint, worker: Person, now: datetime) -> Complaint:
 
 
 def answer(complaint: Complaint, worker: Person, now: datetime) -> Complaint:
-    """The first word to the resident (答复). Raises: ClaimedByOther, NotYourArea, WrongStep, NotFound."""
+    """Answer the resident first (答复). Raises: ClaimedByOther, NotYourArea, WrongStep, NotFound."""
     check(complaint, Step.ANSWER, worker, now)
     return replace(_moved(complaint, Step.ANSWER), answered_at=now)
 
 
 def take(complaint: Complaint, step: Step, person: Person, now: datetime) -> Complaint:
     """
-    A step as its row says, with nothing besides the status but when the complaint ended.
+    Take a step that changes only the status, and the time of the end if it ends the complaint.
 
-    Raises: what `permissions.why_not` finds.
+    Raises the refusal of `permissions.why_not`.
     """
     check(complaint, step, person, now)
     moved = _moved(complaint, step)
@@ -41,7 +41,7 @@ def take(complaint: Complaint, step: Step, person: Person, now: datetime) -> Com
 
 
 def resolve(complaint: Complaint, worker: Person, result: str, now: datetime) -> Complaint:
-    """Done, with the evidence (办结); the resident has the next word. Raises like `answer`."""
+    """Resolve it with a result (办结); the resident rates it next. Raises like `answer`."""
     check(complaint, Step.RESOLVE, worker, now)
     moved = _moved(complaint, Step.RESOLVE)
     answered = complaint.answered_at or now
@@ -49,7 +49,7 @@ def resolve(complaint: Complaint, worker: Person, result: str, now: datetime) ->
 
 
 def hand_to_person(complaint: Complaint, by: Person, to: Person, now: datetime) -> Complaint:
-    """Name who should claim it (转派). Raises: NotYourArea, ClaimedByOther, WrongStep, NotFound."""
+    """Assign it to a person (转派). Raises: NotYourArea, ClaimedByOther, WrongStep, NotFound."""
     check(complaint, Step.TRANSFER, by, now)
     return replace(
         _moved(complaint, Step.TRANSFER),
@@ -60,7 +60,7 @@ def hand_to_person(complaint: Complaint, by: Person, to: Person, now: datetime) 
 
 
 def hand_to_area(complaint: Complaint, by: Person, area: Area, now: datetime) -> Complaint:
-    """Move it sideways to another grid (转派). Raises like `hand_to_person`."""
+    """Transfer it to another grid (转派). Raises like `hand_to_person`."""
     check(complaint, Step.TRANSFER, by, now)
     return replace(
         _moved(complaint, Step.TRANSFER), claimed_by=None, claimed_at=None, assigned_to=None, area=area
@@ -68,22 +68,22 @@ def hand_to_area(complaint: Complaint, by: Person, area: Area, now: datetime) ->
 
 
 def send_back(complaint: Complaint, worker: Person, reason: str, now: datetime) -> Complaint:
-    """Not for the grid to do (退回); the reporter reads why. Raises: NotYourArea, WrongStep, NotFound."""
+    """Return it with a reason for the reporter (退回). Raises: NotYourArea, WrongStep, NotFound."""
     check(complaint, Step.RETURN, worker, now)
     return replace(_moved(complaint, Step.RETURN), outcome=reason, closed_at=now)
 
 
 def appeal(complaint: Complaint, reporter: Person, now: datetime) -> Complaint:
-    """The reporter disagrees with a return, once. Raises: OnlyReporter, AppealedBefore, WrongStep, NotFound."""
+    """Appeal against a return, once. Raises: OnlyReporter, AppealedBefore, WrongStep, NotFound."""
     check(complaint, Step.APPEAL, reporter, now)
     return replace(_moved(complaint, Step.APPEAL), appealed=True, closed_at=None, assigned_to=None)
 
 
 def rate(complaint: Complaint, resident: Person, score: Score, now: datetime) -> Complaint:
     """
-    The resident's word on the result (评价). Agreeing closes it, 未解决 puts it back to work.
+    Rate the result (评价). 未解决 reopens it, any other score closes it.
 
-    A follower's rating is kept but only the reporter's moves the complaint.
+    A follower's rating is stored, but only the reporter's closes the complaint.
     Raises: OnlyReporter, WrongStep, TooLateToReopen, NotFound.
     """
     step = Step.REOPEN if score is Score.UNSOLVED else Step.RATE
@@ -96,7 +96,7 @@ def rate(complaint: Complaint, resident: Person, score: Score, now: datetime) ->
 
 
 def close_silently(complaint: Complaint, now: datetime) -> Complaint | None:
-    """The silence rule (3 days): the complaint closed, or None where there is nothing to close now."""
+    """The complaint closed by the silence rule (3 days), or None if there is nothing to close now."""
     resolved = complaint.resolved_at
     if complaint.status is not Status.RESOLVED or resolved is None or now < resolved + SILENCE:
         return None
@@ -104,25 +104,26 @@ def close_silently(complaint: Complaint, now: datetime) -> Complaint | None:
 
 
 def defer(complaint: Complaint, worker: Person, now: datetime) -> Complaint:
-    """Put off to a date the resident is told (挂账), which is a word to them too. Raises like `answer`."""
+    """Defer it (挂账). The notice of reason and date counts as the answer. Raises like `answer`."""
     check(complaint, Step.DEFER, worker, now)
     return replace(_moved(complaint, Step.DEFER), answered_at=complaint.answered_at or now)
 
 
 def resume(complaint: Complaint) -> Complaint:
-    """Back to work: its date has come, or somebody took it up again."""
+    """Resume it, on its date or by a person."""
     return replace(_moved(complaint, Step.RESUME), closed_at=None)
 
 
 def merge(complaint: Complaint, into: Complaint, worker: Person, now: datetime) -> Complaint:
     """
-    The same matter as another open one (并案), which goes on for both.
+    Merge it into another open one about the same matter (并案).
 
     Raises: NotMergeable, and like `answer`, for either of the two.
     """
     check(complaint, Step.MERGE, worker, now)
     if not works_on(into, worker):
         raise NotFound(into.number) if not into.public else NotYourArea(into.number, into.area.name)
+    # Not into a whisper: the others' reporters would follow what was said in confidence.
     fits = into.community_id == complaint.community_id and into.id != complaint.id and not into.whispered
     if not fits or into.status not in BEING_WORKED:
         raise NotMergeable(complaint.number, into.number)
@@ -130,19 +131,19 @@ def merge(complaint: Complaint, into: Complaint, worker: Person, now: datetime) 
 
 
 def conclude_not_possible(complaint: Complaint, worker: Person, why: str, now: datetime) -> Complaint:
-    """暂不具备条件: an ending without a result; `why` names the unit and the reason. Raises like `answer`."""
+    """End it without a result (暂不具备条件). `why` has the unit and the reason. Raises like `answer`."""
     check(complaint, Step.NOT_POSSIBLE, worker, now)
     answered = complaint.answered_at or now
     return replace(_moved(complaint, Step.NOT_POSSIBLE), closed_at=now, outcome=why, answered_at=answered)
 
 
 def release(complaint: Complaint) -> Complaint:
-    """Nobody's any more, and free to be claimed."""
+    """Remove the claim and the assignment: it may be claimed again."""
     return replace(_moved(complaint, Step.RELEASE), claimed_by=None, claimed_at=None, assigned_to=None)
 
 
 def brings_answer(complaint: Complaint) -> Step:
-    """What a worker's reply in the group counts as: the answer, or progress once there is one."""
+    """The step of a worker's reply in the group: the answer, or progress once there is one."""
     return Step.ANSWER if (complaint.status, Step.ANSWER) in TRANSITIONS else Step.PROGRESS
 
 
@@ -152,7 +153,7 @@ def _moved(complaint: Complaint, step: Step) -> Complaint:
 
 def relocate(complaint: Complaint, by: Person, area: Area, now: datetime, *, stays: bool) -> Complaint:
     """
-    Where it really is (改地点). `stays`: within the grid it is in; out of it, another grid starts anew.
+    Correct the place (改地点). `stays`: it stays in its grid; in another grid it starts anew, unclaimed.
 
     Raises: like `check_correctable`, and once claimed like `hand_to_area`.
     """

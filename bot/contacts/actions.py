@@ -1,4 +1,4 @@
-"""Service numbers: shows them to whoever asks; a secretary adds, changes and removes one in chat."""
+"""Service numbers: shows them to everybody; a secretary adds, changes and removes one in chat."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,7 +25,7 @@ EVERYWHERE = 0  # the subject of a list that stands for no single area
 
 async def show(store: Store, place: Place, by: Actor) -> None:
     """
-    The numbers of the asker's own community and grid.
+    Show the numbers of the asker's own community and grid.
 
     In a group they are a card, which follows every change. In private they are a message: thousands of old
     private lists would all have to be edited for one changed number.
@@ -44,14 +44,14 @@ async def _areas_of_chat(tx: Tx, place: Place) -> list[Area]:
 
 
 async def areas_of(tx: Tx, person: Person) -> list[Area]:
-    """Where the person lives and works; for somebody unknown, every community."""
+    """The areas of a person's home and posts; for somebody without any, every community."""
     ids = {post.area_id for post in person.posts} | ({person.home_id} if person.home_id else set())
     own = [await tx.areas.get(area_id) for area_id in sorted(ids)]
     return own or await tx.areas.at_level(Level.COMMUNITY)
 
 
 async def numbers_at(tx: Tx, place: Place) -> list[Contact]:
-    """The numbers whoever reads there needs, the widest area's first: a person's own in private."""
+    """The numbers that readers of a place need, the widest area's first: a person's own in private."""
     reader = await tx.people.by_telegram(place.chat_id) if place.chat_id > 0 else None
     areas = await areas_of(tx, reader) if reader else await _areas_of_chat(tx, place)
     return [contact for group in await groups(tx, areas) for contact in group.contacts]
@@ -126,7 +126,7 @@ async def remove(store: Store, contact_id: int, by: Actor) -> Contact:
 
 
 async def redraw(tx: Tx, contact: Contact, by: Actor) -> None:
-    """Every card that shows the number follows it."""
+    """Invalidate every card that shows the number."""
     area = await tx.areas.get(contact.area_id)
     await tx.cards.invalidate((ONE,), contact.id, by.now)
     await tx.cards.invalidate((LIST,), EVERYWHERE, by.now)
@@ -157,7 +157,7 @@ async def _put(tx: Tx, name: str, place: Place, by: Actor, about: EntityRef | No
 
 
 async def _repost(tx: Tx, kind: str, subject_id: int, place: Place, by: Actor) -> None:
-    """At the bottom of the chat, where the asker looks; the older card gives way."""
+    """Post the card anew at the bottom of the chat, where the asker looks, and retire the older one."""
     for card in await tx.cards.of(subject_id, (kind,)):
         if card.place == place:
             await tx.cards.retire(card.id, by.now)

@@ -35,7 +35,7 @@ def concerns(numbers_of: Area, reader: Area) -> bool:
     """
     Whether a reader in one area needs the numbers of another: those above theirs, and those below.
 
-    Below too, for a chat of the whole community is read by the people of all its grids.
+    Below too, for a chat of the community is read by the people of all its grids.
     """
     return reader.within(numbers_of.id) or numbers_of.within(reader.id)
 

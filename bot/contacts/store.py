@@ -1,4 +1,4 @@
-"""Service numbers: what is stored of them."""
+"""Service numbers: what the actions need stored, as Protocols."""
 
 from typing import Protocol
 
@@ -9,11 +9,11 @@ from bot.people import store as people
 
 class Contacts(Protocol):
     async def all(self) -> list[Contact]:
-        """Those not removed, in the order they were added."""
+        """All that aren't removed, in the order they were added."""
         ...
 
     async def get(self, contact_id: int) -> Contact:
-        """Also a removed one: cards of it may hang in chats. Raises NotFound."""
+        """Also a removed one: its cards may still be posted in chats. Raises NotFound."""
         ...
 
     async def named(self, area_id: int, name: str) -> Contact | None:

@@ -145,6 +145,7 @@ async def read(
     tx: Tx, settings: CommunitySettings, draft: Draft, person: Person | None, home: Area | None = None
 ) -> Draft:
     """The draft as triage and the area tree read all its words so far."""
+    # All words again and not the new ones alone: "9号楼" after "灯坏了" changes the place, not the category.
     found = triage(draft.text, settings.categories)
     known = home or draft.area or await _home(tx, person)
     return read_into(draft, draft.text, found, await _located(tx, draft.text, found, known))

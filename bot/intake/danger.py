@@ -48,7 +48,8 @@ SIGNS: Mapping[Danger, re.Pattern[str]] = {
     """),
 }
 
-# Words before a sign that make it a worry; words anywhere that make it a lesson or the past.
+# Words before a sign that make it a worry: 怕着火 is one, 着火了怕烧到楼上 is a fire. Words anywhere in the
+# clause that make it a lesson or the past.
 WORRY = any_of("""
     万一|如果|要是|假如|倘若|一旦|(?<!可)怕|担心|小心|当心|容易|会不会|会(?=着火|起火|爆炸|漏电|触电|晕)|以防|早晚|迟早
     哪天|比如|不能再|别再|不要|谁负责|真(?=着火.{0,3}[怎咋谁])
@@ -72,6 +73,8 @@ UNLESS: Mapping[Danger, re.Pattern[str]] = {
     Danger.TRAPPED: any_of("钥匙|狗|猫|鸟"),
 }
 NEVER = re.compile(r"(?!)")
+# Only these are often said in two clauses. The gaps in the patterns of the others would span clauses about
+# different things, and a false alarm is filed without asking.
 ACROSS_CLAUSES = (Danger.TRAPPED, Danger.MEDICAL, Danger.NO_ANSWER)
 CLAUSE = re.compile(r"[,。!?;~\n，！？；、…]+")
 
@@ -83,6 +86,7 @@ def find_danger(text: str) -> Danger | None:
 
 @lru_cache(maxsize=512)  # called several times for a message
 def _find(words: str) -> Danger | None:
+    # Clause by clause, so that a worry in one doesn't take back the danger of another.
     clauses = [clause for clause in CLAUSE.split(words) if clause]
     found = (danger for clause in clauses for danger in SIGNS if _tells(danger, clause))
     return next(found, None) or _across(clauses) or _in_english(words)

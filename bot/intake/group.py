@@ -36,6 +36,7 @@ async def report(
         person = await tx.people.get(by.person_id)
         draft = await _read(tx, settings, binding, person, said, by)
         draft = replace(draft, reporter_id=reporter_id)
+        # A danger is filed without an offer to join: ten minutes without an answer would be too long.
         if danger_in(draft.text) is None and await lookalikes(tx, draft):
             return await _offer_to_join(tx, settings, draft, said, by)
         return await _file(tx, settings, binding, draft, said, by)
@@ -48,6 +49,7 @@ async def _bound(tx: Tx, said: IncomingMessage) -> Binding:
         raise UnboundChat
     if not said.text and not said.files:
         raise EmptyReport
+    # Two neighbours may pass on the same words (代办): the second reads the number of the first.
     if earlier := await tx.complaints.said_in(Origin(said.place, said.message_id or 0)):
         raise FiledBefore(earlier.number)
     return binding

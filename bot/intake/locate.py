@@ -60,6 +60,7 @@ def _building(spot: Spot, areas: Sequence[Area], named: Area | None, home: Area 
     if spot.building is None:
         return named if named and named.level is Level.BUILDING else None
     same = [a for a in areas if a.level is Level.BUILDING and in_building(a.name, spot)]
+    # A named area is final: its building of that number, or none, but never a neighbour's.
     if named is not None:
         return _only([area for area in same if area.within(named.id)])
     for around in _widening(areas, home):

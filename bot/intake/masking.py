@@ -18,6 +18,7 @@ IDENTITY = re.compile(  # 18 characters, the old ones 15: place, day of birth, s
     f"(?:{HIDDEN}[12\uff11\uff12]{HIDDEN}[890\uff18\uff19\uff10](?:{D}){{2}}{GAP}{DAY}{GAP}(?:{D}){{3}}{HIDDEN}[0-9Xx\uff10-\uff19\uff38\uff58]"
     rf"|(?:{D}){{2}}{DAY}{GAP}(?:{D}){{3}})(?![A-Za-z]){ENDS}"
 )
+# Cards of 16 to 19 digits; with gaps only in the groups of four that are printed on them.
 BANK_CARD = re.compile(
     rf"{BEGINS}(?:{DIGIT}(?:{D}){{15,18}}|[3-6\uff13-\uff16](?:{D}){{3}}(?:{GAP}(?:{D}){{4}}){{3}}(?:{GAP}(?:{D}){{1,3}})?){ENDS}"
 )

@@ -45,6 +45,8 @@ WORRY = any_of("""
 
 def presses(words: str, urgent_keywords: Iterable[str]) -> bool:
     """Whether `words` (cleaned) state a harm that is present or gets worse by the minute."""
+    # Harm is judged by its own clause. A cry is judged by the complete message: 快来人 is about something named
+    # elsewhere, and a question anywhere softens it.
     if any(HARM.search(clause) and not WORRY.search(clause) for clause in CLAUSE.split(words)):
         return True
     cried = CRY.search(words) or AT_LENGTH.search(words) or any(word in words for word in urgent_keywords)

@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from bot.intake.spot import clean
 
-ALIKE_FROM = 0.35  # of the pairs of characters of the one that has fewer
+# Of the pairs of characters of the text that has fewer: a short report may be contained in a long one. A wrong
+# guess only makes an offer, and nothing is joined without a press.
+ALIKE_FROM = 0.35
 SHORT = 4  # characters: of so few, all must be in the other
 CACHED_UP_TO = 300  # characters; longer texts are rare and would fill the memory
 
@@ -32,7 +34,10 @@ SAME: Mapping[str, str] = {
     }.items()
     for word in words.split()
 }
+# The longest first: a regular expression takes the first alternative that fits, and 臭 would hide 臭味.
 SYNONYM = re.compile("|".join(sorted(map(re.escape, SAME), key=len, reverse=True)))
+# Numbers, times and polite words, which unrelated complaints share. The place is compared before, by area and
+# building.
 NOISE = re.compile(
     r"[^\w]+|[0-9零一二三四五六七八九十]+(?:号楼|单元|栋|幢|室|楼|点|天|次|个)|[0-9]+|我们|咱们|我家|家里|小区|楼上|楼下|隔壁"
     r"|请问|能不能|什么时候|啥时候|有没有|怎么|一直|天天|整天|每天|已经|还是|这个|那个|没人管|师傅|物业|希望|麻烦|谢谢|[又了的啊呢吧吗着得都也就太很好]"

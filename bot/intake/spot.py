@@ -107,6 +107,7 @@ def read_spot(text: str) -> Spot:
     words = clean(text).translate(TRADITIONAL)
     if not NUMBER_OR_LETTER.search(words):
         return Spot()
+    # First: a complete 9-2-301 leaves nothing open, and its parts would also be read as other numbers.
     found = DASHED.search(words)
     if found and not DATE.match(found[0]):
         return Spot(_named(found["letter"], found["b"]), _unit_named(found["u"]), str(count(found["r"])))
@@ -160,11 +161,11 @@ def _bare(building: str) -> str:
     return re.sub(r"号楼|[栋幢座]", "", read_spot(building).building or building)
 
 
-def _named(message: str | None, number: str | None, measure: str | None = None) -> str:
+def _named(letter: str | None, number: str | None, measure: str | None = None) -> str:
     """9号楼 however it was counted; only a letter keeps its own word: nobody says B号楼 of a B座."""
     if number is None:
-        return f"{(message or '').upper()}{measure or '号楼'}"
-    return f"{(message or '').upper()}{count(number)}号楼"
+        return f"{(letter or '').upper()}{measure or '号楼'}"
+    return f"{(letter or '').upper()}{count(number)}号楼"
 
 
 def _unit_named(written: str) -> str:

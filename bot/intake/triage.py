@@ -82,7 +82,8 @@ KINDS: Sequence[tuple[Kind, re.Pattern[str]]] = (
         re.compile(r"求助|帮忙|快来|救|能不能|可不可以|停电|停水|没电|没水|漏|堵|坏|不热|不亮|困|没人"),
     ),
 )
-# Categories in which things break and people need help; in all others somebody does or neglects something.
+# Categories in which things break and people need help; in all others somebody does or neglects something. They
+# decide the kind of a text that has no sign of it.
 BREAKS = frozenset({"heating", "leak", "sewer", "water", "power", "elevator", "gas", "lighting", "care"})
 
 
@@ -92,6 +93,7 @@ def triage(text: str, categories: Sequence[Category]) -> Triage:
     danger = find_danger(words)
     code = _category(words, categories, danger)
     own = next((category.urgent_keywords for category in categories if category.code == code), ())
+    # Thanks for a repaired burst name the burst: praise is never urgent.
     pressing = danger is not None or (code != PRAISE and (presses(words, own) or english.presses(words)))
     return Triage(
         category=code,
@@ -111,9 +113,11 @@ def _category(words: str, categories: Sequence[Category], danger: Danger | None)
     """The category with the greatest weight; the earlier of two that are equal."""
     content = NEUTRAL.sub(" ", words)
     scores = _weigh(content, FEARED.sub(" ", WHERE.sub(" ", content)), categories)
+    # Before the weights: thanks name the thing that was repaired, whose category would win.
     if PRAISE in scores and danger is None and _thankful(words):
         return PRAISE
     for code, weight in _hints(FEARED.sub(" ", content), danger):
+        # The config may have none of the default categories.
         if code in scores:
             scores[code] += weight
     best = max(scores, key=lambda code: scores[code], default=OTHER)

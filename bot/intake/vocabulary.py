@@ -50,5 +50,7 @@ def _folded(category: Category) -> Iterable[str]:
 
 def _weight(found: Sequence[str]) -> float:
     """The weight of found keywords: longer ones weigh more; one inside another counts once."""
+    # More than in proportion: a word of four characters weighs more than two of two. `fsum`, since the words
+    # come in the order of a set: a sum rounded by that order could decide between categories (law 16).
     outer = (word for word in found if not any(word != other and word in other for other in found))
     return math.fsum(1.0 if word in FAINT else math.pow(len(word), 1.5) for word in outer)

@@ -99,7 +99,7 @@ def moment_of(value: str) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value: `read` makes the stored form out of words, and raises a Refusal that says what is wrong."""
+    """One value. `read` converts words to the stored form, and raises a Refusal for words it can't read."""
 
     name: str
     read: Callable[[str, Reading], str] = as_written
@@ -140,7 +140,7 @@ Forms = Mapping[str, Form]  # all that are declared, by name
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A field as it is asked: what the view needs besides the words."""
+    """A field as it is asked, with everything the view needs besides the text."""
 
     form: str
     field: Field
@@ -156,5 +156,5 @@ class Drafts(Protocol):
         ...
 
     async def save(self, draft: Draft) -> None:
-        """Its values and its state."""
+        """Store its values and its state."""
         ...

@@ -1,9 +1,9 @@
 """
-Lists: which rows are asked for (Query), by which filters (Filter), and one page of them (Page).
+Lists: the rows asked for (Query), the filters (Filter), and one page of rows (Page).
 
 A query travels in the data of a list's own buttons, such as `status:grid:category:before:words`, so that old
-buttons work after a restart. A page begins at a row and not at a number: rows that arrive meanwhile shift
-nothing.
+buttons work after a restart. A page begins after a row's id and not at an offset: rows that arrive meanwhile
+would shift an offset, and an offset costs a read of all rows before it.
 """
 
 import re
@@ -30,6 +30,7 @@ def number(text: str) -> int:
 
 def short(words: str, most: int = WORDS) -> str:
     """As much of the words as a button can carry, without cutting a character."""
+    # A colon separates the parts of a button's data, so the words can't have one.
     clean = " ".join(words.replace(":", " ").split())
     return clean.encode()[:most].decode(errors="ignore").strip()
 
@@ -50,7 +51,7 @@ class Filter(Generic[ValueT]):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Which rows of a list are asked for."""
+    """The rows of a list that are asked for."""
 
     filters: tuple[Filter[object], ...]
     texts: tuple[str, ...]  # the chosen value of each filter, as a button carries it
@@ -59,7 +60,7 @@ class Query:
 
     @classmethod
     def first(cls, filters: tuple[Filter[object], ...], words: str = "") -> "Query":
-        """The first page of everything, or of what has these words."""
+        """The first page of all rows, or of those with these words."""
         return cls(filters, tuple(each.anything for each in filters), words=short(words))
 
     @classmethod
@@ -67,6 +68,7 @@ class Query:
         """From a button's data. Raises ValueError for values no button carries; longer words are cut."""
         *texts, before, words = parts
         query = cls(filters, tuple(texts), number(before), short(words))
+        # Read once here, so that a forged value is refused before any row is.
         for each, text in zip(filters, texts, strict=True):
             each.value(text)
         if len(":".join(query.parts()).encode()) > ROOM:
@@ -84,7 +86,7 @@ class Query:
         return replace(self, texts=(*self.texts[:at], text, *self.texts[at + 1 :]), before=0)
 
     def parts(self) -> tuple[str, ...]:
-        """What a button carries. Of the words only what the values leave room for."""
+        """The data for a button. The words are cut to the room that the values leave."""
         values = (*self.texts, str(self.before))
         room = ROOM - len(":".join(values).encode()) - 1
         return (*values, short(self.words, max(0, min(WORDS, room))))
@@ -99,14 +101,14 @@ RowT = TypeVar("RowT", bound=Row)
 
 
 class Source(Protocol[RowT]):
-    """The rows of a list, newest first, whatever they are read from."""
+    """The rows of a list, newest first."""
 
     async def read(self, before: int, most: int) -> Sequence[RowT]:
-        """At most that many, with a smaller id than `before`; 0 stands for the newest."""
+        """At most `most` rows with a smaller id than `before`; 0 stands for the newest."""
         ...
 
     async def count(self, most: int) -> int:
-        """How many rows there are in all; counting ends at `most`."""
+        """The number of all rows; counting ends at `most`."""
         ...
 
     def shows(self, row: RowT) -> bool:
@@ -137,7 +139,9 @@ async def pages(source: Source[RowT], size: int = EXPORTED) -> AsyncIterator[Seq
 
 
 async def _read(source: Source[RowT], before: int, size: int) -> tuple[Sequence[RowT], int]:
-    """One row more than is shown: it tells whether there is another page."""
+    """The rows of a page, and the next page's `before`."""
+    # One row more than is shown says whether there is another page, without a second statement. Hidden rows
+    # are filtered afterwards: a page may be short, but the next one always begins after the last row read.
     found = await source.read(before, size + 1)
     older = found[size - 1].id if len(found) > size else 0
     return [row for row in found[:size] if source.shows(row)], older

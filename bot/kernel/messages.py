@@ -159,6 +159,7 @@ class QueuedMessage:
 
 def content_hash(view: View) -> str:
     """A hash of a view: a card whose content is the same needs no edit."""
+    # By `repr`, which escapes lone surrogates: `encode` would raise on half a character of an old update.
     return sha256(repr(view).encode()).hexdigest()[:16]
 
 

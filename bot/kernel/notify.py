@@ -1,9 +1,9 @@
 """
-Notifications: who is reached, where, and once for each place.
+Notifications: put a message for a set of people or places into the outbox, once for each place.
 
-The bot may write to a person in private once they have opened it there. A key is taken once, ever; each place
-takes its own key, made of the occasion's key and the place, so that the same occasion reaches a place once,
-however many ways lead there and however often it is handled.
+The bot may write to a person in private once they have opened it there. The outbox takes a key once, ever; each
+place has its own key, made of the occasion's key and the place. So one occasion reaches a place once, however
+many roles lead there and however often it is handled.
 """
 
 from collections.abc import Iterable
@@ -44,7 +44,7 @@ def private_place(person: Reachable | None) -> Place | None:
 
 
 def private_places(people: Iterable[Reachable]) -> list[Place]:
-    """The private chats of those whom the bot may write to, each once."""
+    """The private chats of the people the bot may write to, each once."""
     return list(dict.fromkeys(place for person in people if (place := private_place(person))))
 
 
@@ -83,7 +83,7 @@ async def notify_people(
     *,
     about: EntityRef | None = None,
 ) -> list[P]:
-    """Like `notify`, to each person in private. Returns those whom the bot may write to."""
+    """Like `notify`, to each person in private. Returns the people the bot may write to."""
     reached = [person for person in people if private_place(person)]
     await notify(tx, private_places(reached), notice, key, now, about=about)
     return reached
@@ -92,5 +92,5 @@ async def notify_people(
 async def put_answer(
     tx: Tx, place: Place, notice: Notification, now: datetime, *, about: EntityRef | None = None
 ) -> None:
-    """Answer somebody there, before all that nobody waits for; anew each time, so without a key."""
+    """Answer in a place, before messages nobody waits for. Without a key: the same answer may be put again."""
     await tx.outbox.put(OutboxMessage(place, notice, Priority.ANSWER, about=about), now)

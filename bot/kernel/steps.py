@@ -1,5 +1,5 @@
 """
-Steps: the table of everything that may be done with a thing, one row per step.
+Steps: the table of everything that may be done with an entity, one row per step.
 
 A subject derives its transitions, permissions, questions and messages from the rows, so that a new step is one
 row. A step without a row is refused when the table is built, and a step the table doesn't know when it is used.
@@ -17,7 +17,7 @@ HearsT = TypeVar("HearsT", bound=StrEnum)
 
 
 class Asks(StrEnum):
-    """The question a press of the step's button puts, before the step is taken."""
+    """The input that a step's button asks for before the step is taken."""
 
     NOTHING = "nothing"
     WORDS = "words"  # any words, or a file: they are passed on as they are
@@ -26,7 +26,7 @@ class Asks(StrEnum):
 
 
 class Counts(StrEnum):
-    """The uses of a ledger entry to a timer that waits for one."""
+    """The kinds of ledger entries that a timer may wait for."""
 
     WORK = "work"  # something was done
     ANSWER = "answer"  # something was said to those concerned
@@ -39,9 +39,10 @@ class UndeclaredStep(KeyError):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row(Generic[StepT, StatusT, WhoT, HearsT]):
     """
-    One step. Only `recorded` has a default: a new step answers every other question.
+    One step. `who` and `tells` are the subject's own enums, read by its permissions and its messages.
 
-    `who` and `tells` are the subject's own enums, read by its permissions and its messages.
+    Only `recorded` has a default, so mypy refuses a step that leaves a question open. These facts once stood in
+    string sets of other modules, such as escalation and batching, which a new step could be left out of.
     """
 
     step: StepT
@@ -60,11 +61,12 @@ class Row(Generic[StepT, StatusT, WhoT, HearsT]):
 
 
 class StepTable(Generic[StepT, StatusT, WhoT, HearsT]):
-    """The rows of one subject, in the order in which cards offer the steps. Read-only once built."""
+    """The rows of one subject, in the order of the buttons on cards. Read-only once built."""
 
     def __init__(self, steps: type[StepT], *rows: Row[StepT, StatusT, WhoT, HearsT]) -> None:
         """Raises UndeclaredStep for a member of `steps` without a row, ValueError for one with two."""
         self._rows = {row.step: row for row in rows}
+        # At the import, not at the press: a forgotten row stops the start.
         if missing := set(steps) - self._rows.keys():
             raise UndeclaredStep(", ".join(sorted(missing)))
         if len(rows) != len(self._rows):
@@ -84,11 +86,11 @@ class StepTable(Generic[StepT, StatusT, WhoT, HearsT]):
         return iter(self._rows.values())
 
     def asking(self, *asks: Asks) -> tuple[StepT, ...]:
-        """The steps that put one of these questions."""
+        """The steps that ask for one of these inputs."""
         return tuple(row.step for row in self if row.asks in asks)
 
     def acts(self, counts: Counts) -> frozenset[str]:
-        """The names of the ledger entries that count as that."""
+        """The names of the ledger entries of that kind."""
         return frozenset(row.act for row in self if counts in row.counts)
 
     def offered(self, card: str, status: StatusT) -> tuple[StepT, ...]:

@@ -46,6 +46,7 @@ def read_when(text: str, now: datetime, at: time = time(20, 0)) -> datetime | No
     try:
         if found := AFTER.search(words):
             return _after(found, now)
+        # Without the day's words, whose numbers would be read as an hour.
         day, rest = _day(words, now)
         hour = TIME.search(rest)
         if day is None and hour is None:
@@ -65,6 +66,7 @@ def _after(found: re.Match[str], now: datetime) -> datetime:
 
 def _day(words: str, now: datetime) -> tuple[date | None, str]:
     """The day named, and the words without it. Raises ValueError for a date that doesn't exist."""
+    # The most specific first: 15日 is also the end of 12月15日.
     for pattern, meaning in ((DATE, _date), (DAY, _named), (WEEKDAY, _weekday), (DAY_OF_MONTH, _of_month)):
         if found := pattern.search(words):
             # 今晚 also names the part of the day, which _clock looks for in all the words.
@@ -96,6 +98,7 @@ def _weekday(found: re.Match[str], now: datetime) -> date:
 def _of_month(found: re.Match[str], now: datetime) -> date:
     """15号: this month's, or the next's where that is past."""
     day = number_of(found["day"])
+    # Further than the next month: a 31st may be missing in it.
     for months in range(13):
         month = now.month - 1 + months
         try:

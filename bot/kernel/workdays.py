@@ -38,6 +38,7 @@ class Workdays:
 
     def is_workday(self, day: date) -> bool:
         """Whether people work; Monday to Friday in a year without data."""
+        # Made-up days first: they are weekends by the calendar, worked by the State Council's notice.
         return day in self.made_up or (day.weekday() < 5 and day not in self.holidays)
 
     def next_workday(self, day: date) -> date:
@@ -100,6 +101,7 @@ def _merged(known: Workdays, years: Mapping[int, _Year]) -> Workdays:
     """Days of `years` override those known: a holiday may become a workday, and the other way round."""
     off = {day: rest.name for year in years.values() for rest in year.holidays for day in rest.days()}
     worked = frozenset(day for year in years.values() for day in year.workdays)
+    # Day by day and not year by year: a file of one changed day leaves the others as they are known.
     return Workdays(
         {day: name for day, name in known.holidays.items() if day not in worked} | off,
         (known.made_up - off.keys()) | worked,
@@ -113,6 +115,7 @@ def _read(text: str) -> dict[int, _Year]:
         sections = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:  # it says in which line
         raise BadHolidays([plain("holidays.not_toml", fault=fault)]) from None
+    # All errors at once: an admin corrects the file in one go.
     if bad := [line for key, year in sections.items() for line in _against(key, year)]:
         raise BadHolidays(bad)
     return {int(key): _Year.model_validate(year) for key, year in sections.items()}

@@ -1,4 +1,4 @@
-"""Answers: what the bot says to the person who asked, at once and where they asked."""
+"""Answers: puts a rendered message for the person who asked into the outbox."""
 
 from datetime import datetime
 
@@ -21,8 +21,8 @@ async def answer(
     """
     Put an answer into the outbox; an update's own store marks the update handled with it.
 
-    The view is in the language of the person who asked: this is for what nobody else reads, and nobody later.
-    `now` is aware, in UTC; `about` is what a reply to the answer would be about; a `key` is taken once, ever.
+    `now` is aware, in UTC; a reply to the answer would be about `about`; a `key` is taken once, ever.
     """
+    # Rendered at once, unlike a notification: only the person who asked reads it, so the language is known.
     async with store.transaction() as tx:
         await tx.outbox.put(OutboxMessage(place, view, Priority.ANSWER, key, reply_to, about), now)

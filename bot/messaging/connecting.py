@@ -1,4 +1,4 @@
-"""The first call to Telegram at the start: one that fails is no reason not to start."""
+"""Connecting: makes the first call to Telegram at the start, and retries it twice."""
 
 import asyncio
 import logging
@@ -20,8 +20,8 @@ async def connect(initialize: Callable[[], Awaitable[None]]) -> None:
             return await initialize()
         except InvalidToken:
             raise
-        except RetryAfter as told:
-            await asyncio.sleep(seconds_to_wait(told))
+        except RetryAfter as limit:
+            await asyncio.sleep(seconds_to_wait(limit))
         except NetworkError as fault:
             log.warning("telegram is out of reach", extra={"fault": str(fault)})
             await asyncio.sleep(pause)

@@ -77,7 +77,8 @@ def consume(used: TokenBucket, allowance: Quota, at: float) -> tuple[TokenBucket
     A use beyond the quota begins a spell, which ends when half the burst is available again. Uses that
     are turned away in a spell don't lengthen it.
     """
-    # Half and not one: a person who keeps on pressing would otherwise get a notice for every second press.
+    # Half and not one: with one, a person who goes on pressing is let in once, and the next press begins a
+    # spell with another notice.
     if at < used.barred_until:
         return used, Verdict.SILENT
     full_at, capacity = max(used.full_at, at), allowance.burst * allowance.every
@@ -124,7 +125,7 @@ class Mute:
     name: str
     number: str  # the complaint they were muted by: shown instead of the name; "" where it wasn't one
     until: datetime | None  # aware, UTC; None is for good
-    told: bool  # whether the person got the notice
+    notified: bool  # whether the person got the notice
 
     def holds(self, now: datetime) -> bool:
         """Whether the mute is in force at `now`; it ends at `until` exactly."""

@@ -22,7 +22,7 @@ class Mutes(Protocol):
         """Raises NotFound."""
         ...
 
-    async def told(self, mute_id: int) -> None:
+    async def notified(self, mute_id: int) -> None:
         """Record that the person got the notice."""
         ...
 

@@ -98,6 +98,7 @@ async def mute_reporter(store: Store, complaint_id: int, period: Period, by: Act
 
 async def _mute(tx: Tx, person: Person, number: str, period: Period, by: Actor) -> Mute:
     until = ends(period, by.now)
+    # The name of a whisper's reporter stays hidden in the list of mutes: the number stands for it.
     mute = await tx.mutes.add(person.id, number, until)
     facts = {"period": period, "until": int(until.timestamp()) if until else None}
     await tx.ledger.enter(Act(by.now, "person", person.id, "mute", by.person_id, by.chat_id, facts=facts))

@@ -32,6 +32,7 @@ class Asked:
 async def ask(store: Store, asked: Asked, by: Actor) -> None:
     """Raises: OnlySecretary, OnlyInPrivate, NobodyToMute, and like `whom` and `reporter_of`."""
     async with store.transaction() as tx:
+        # In private wherever /mute was said, so the secretary must have opened the bot there.
         place = private_place(await a_secretary(tx, by.person_id))
         if place is None:
             raise OnlyInPrivate
@@ -45,6 +46,7 @@ async def offer(store: Store, person_id: int, place: Place, by: Actor) -> None:
 
 
 async def _notice(tx: Tx, asked: Asked, by: Actor) -> Notification:
+    # Somebody met by this very reply has no community yet, and would read like a stranger to the secretary.
     if asked.author is not None:
         await met(tx, asked.author, asked.place)
         return _how_long(await whom(tx, asked.author.id, by))

@@ -17,7 +17,7 @@ async def write(store: Store, mute: Mute, now: datetime) -> bool:
         place = private_place(await tx.people.get(mute.person_id))
         if place is None:
             return False
-        await tx.mutes.told(mute.id)
+        await tx.mutes.notified(mute.id)
         facts = {"until": int(mute.until.timestamp()) if mute.until else 0}
         await put_answer(tx, place, Notification("mute.notice", facts), now)
         return True
@@ -26,5 +26,5 @@ async def write(store: Store, mute: Mute, now: datetime) -> bool:
 async def show(store: Store, mute: Mute, community: str) -> Contact | None:
     """The answer to a press shows it. Returns whom the person may ask; None where the roster names nobody."""
     async with store.transaction() as tx:
-        await tx.mutes.told(mute.id)
+        await tx.mutes.notified(mute.id)
         return await whom_to_ask(tx, community, Place(mute.telegram_id))

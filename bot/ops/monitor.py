@@ -59,7 +59,7 @@ class Figures(Collector):
         """The figures as Prometheus families."""
         metrics = self._metrics
         for name, what, count in (
-            ("updates_received", "Updates kept in the inbox", metrics.received),
+            ("updates_received", "Updates stored in the inbox", metrics.received),
             ("updates_handled", "Updates handled", metrics.handled),
             ("updates_set_aside", "Updates that could not be handled", metrics.dead_letters),
             ("messages_sent", "Messages sent, edits too", metrics.sent),

@@ -88,7 +88,7 @@ class Person:
         return any(p.role in roles for p in self.posts)
 
     def areas_as(self, roles: Collection[Role]) -> tuple[int, ...]:
-        """The ids of the areas one of `roles` is held over, each once."""
+        """The ids of the areas of posts among `roles`, each once."""
         return tuple(sorted({p.area_id for p in self.posts if p.role in roles}))
 
 

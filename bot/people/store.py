@@ -103,7 +103,7 @@ class Register(Protocol):
 
     async def households(self) -> list[Household]: ...
 
-    async def keep_households(self, households: Sequence[Household]) -> None:
+    async def save_households(self, households: Sequence[Household]) -> None:
         """Store households by building, unit and room; in one go: the writer is locked meanwhile."""
         ...
 

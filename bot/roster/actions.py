@@ -1,4 +1,4 @@
-"""Taking a roster in, all or nothing, and giving it out again."""
+"""Roster use cases: imports a workbook's rows, all or nothing, and exports them. See docs/decisions/0022."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -38,7 +38,7 @@ from bot.roster.store import Store, Tx
 
 @dataclass(eq=False)
 class BadRoster(Refusal):
-    """The roster can't be taken in; nothing of it was."""
+    """A roster with problems: nothing of it was imported."""
 
     problems: list[Problem]
 
@@ -49,7 +49,7 @@ class _DryRun(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """How many rows of each sheet were added, updated or as before."""
+    """The numbers of rows added, updated and unchanged, by sheet."""
 
     counts: Mapping[str, Counter[str]] = field(default_factory=dict)
 
@@ -64,10 +64,11 @@ async def import_roster(
     dry_run: bool = False,
 ) -> Changes:
     """
-    All rows, matched with what is stored: areas by code, people by Telegram id or else by name and
-    telephone, households by flat, chats by id, the `parts` as each of them says. Importing again updates.
-    Posts become those of the roster; other rows it doesn't name stay. A dry run returns the same counts
-    and stores nothing.
+    Import all rows in one transaction.
+
+    Rows match stored ones: areas by code, people by Telegram id or else by name and telephone, households by
+    flat, chats by id, the `parts` by their own rules. Importing again updates. Posts become those of the
+    roster; other rows it doesn't name stay. A dry run returns the same counts and stores nothing.
 
     Raises: BadRoster with every problem.
     """
@@ -116,7 +117,7 @@ async def _areas(tx: Tx, roster: Roster) -> tuple[Counter[str], Ids]:
 
 
 async def _meet_the_community(tx: Tx, roster: Roster) -> None:
-    """The one community the first secretary's link entered gets the roster's code: it is the same."""
+    """Give the community that the first secretary's link made the roster's code: it is the same one."""
     rows = roster.of(AREAS)
     named = [line.cells["code"] for line in rows if LEVEL_WORDS[line.cells["level"]] is Level.COMMUNITY]
     known = await tx.areas.all()
@@ -137,7 +138,7 @@ async def _area(tx: Tx, cells: Cells, known: Mapping[str, Area]) -> tuple[str, A
 
 
 async def _people(tx: Tx, roster: Roster, ids: Ids, categories: Mapping[str, str]) -> Counter[str]:
-    """A person may stand in several rows, one for each post."""
+    """Import the people. A person may stand in several rows, one for each post."""
     count: Counter[str] = Counter()
     posts: dict[int, list[tuple[Post, str]]] = {}
     before: dict[int, object] = {}
@@ -147,14 +148,14 @@ async def _people(tx: Tx, roster: Roster, ids: Ids, categories: Mapping[str, str
         role, category = line.cells["role"], categories[line.cells["category"]]
         post = Post(ROLE_WORDS[role], ids[line.cells["area"]], category or None)
         posts.setdefault(person_id, []).append((post, role))
-    for person_id, pending_notices in posts.items():
-        await _hold(tx, person_id, pending_notices)
-        count[compared(before[person_id], await _snapshot(tx, person_id))] += len(pending_notices)
+    for person_id, named in posts.items():
+        await _appoint(tx, person_id, named)
+        count[compared(before[person_id], await _snapshot(tx, person_id))] += len(named)
     return count
 
 
 async def _person(tx: Tx, line: Line) -> tuple[int, object]:
-    """The person of a row, and how they were before it; None for a new one."""
+    """Save the person of a row. Returns their id and their state before; None for a new one."""
     account, phone = line.cells["telegram_id"], line.cells["phone"] or None
     telegram_id = int(account) if account else None
     known = await _known(tx, line, phone, telegram_id)
@@ -166,7 +167,7 @@ async def _person(tx: Tx, line: Line) -> tuple[int, object]:
 
 
 async def _known(tx: Tx, line: Line, phone: str | None, telegram_id: int | None) -> Person | None:
-    """Who a row is about, if anybody here. Raises BadRoster where several could be meant."""
+    """The stored person of a row; None for a new one. Raises BadRoster where several could be meant."""
     same = [person for person in await tx.people.named(line.cells["name"]) if person.phone == phone]
     if telegram_id is None:
         if len(same) > 1:
@@ -181,19 +182,20 @@ async def _known(tx: Tx, line: Line, phone: str | None, telegram_id: int | None)
 
 
 async def _one(tx: Tx, listed: Person, met: Person) -> Person:
-    """The person on the list now writes from the account that `met` us: their posts go with them."""
+    """Join the listed person with `met`, the account they write from now. Returns the joined person."""
     if listed.telegram_id is None:
         await tx.people.join(listed.id, met.id)
-    else:  # the old account has a history of its own, but nothing to decide any more
+    else:  # two accounts can't be one row: the old one stays for what it did, without its posts
         await tx.people.dismiss_all(listed.id)
     return await tx.people.get(met.id)
 
 
-async def _hold(tx: Tx, person_id: int, pending_notices: Sequence[tuple[Post, str]]) -> None:
-    """These posts and no others."""
-    if set(await tx.people.posts_words(person_id)) != set(pending_notices):
+async def _appoint(tx: Tx, person_id: int, named: Sequence[tuple[Post, str]]) -> None:
+    """Appoint the person to these posts and no others."""
+    # Equal posts are left alone: an import that changes nothing must count as unchanged.
+    if set(await tx.people.posts_words(person_id)) != set(named):
         await tx.people.dismiss_all(person_id)
-        for post, word in pending_notices:
+        for post, word in named:
             await tx.people.appoint(person_id, post, word)
 
 
@@ -213,7 +215,7 @@ async def _households(tx: Tx, roster: Roster, ids: Ids) -> Counter[str]:
         count[compared(before, household)] += 1
         if household != before:
             changed.append(household)
-    await tx.register.keep_households(changed)
+    await tx.register.save_households(changed)
     return count
 
 
@@ -229,7 +231,7 @@ def _household(cells: Cells, ids: Ids) -> Household:
 
 
 async def _chats(tx: Tx, roster: Roster, ids: Ids) -> Counter[str]:
-    """What a chat is called and whether the bot is still in it Telegram knows better than the roster."""
+    """Import the bindings. A known chat's title stays: Telegram knows it better than the roster."""
     count: Counter[str] = Counter()
     for line in roster.of(CHATS):
         place = Place(int(line.cells["chat_id"]))
@@ -245,7 +247,7 @@ async def _chats(tx: Tx, roster: Roster, ids: Ids) -> Counter[str]:
 
 
 async def export_roster(store: Store, parts: Parts, *, categories: Sequence[Category] = DEFAULTS) -> Roster:
-    """What an import of it would find unchanged."""
+    """The stored roster. An import of it changes nothing."""
     names = {category.code: CODE.plain(category.name) for category in categories}
     async with store.reading() as tx:
         areas = await tx.areas.all()
@@ -303,7 +305,7 @@ def _household_cells(household: Household, codes: Codes) -> Cells:
 
 
 async def _chat_cells(tx: Tx, codes: Codes) -> list[Cells]:
-    """Whole chats only: a topic's binding is made in the topic, by /setup."""
+    """The bindings of chats, without those of forum topics: these are made in the topic, by /setup."""
     return [
         {
             "chat_id": str(binding.place.chat_id),

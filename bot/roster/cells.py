@@ -1,4 +1,4 @@
-"""What may stand in a cell of the roster: how it is made plain, and the form it must then have."""
+"""Roster cells: how each kind is normalized, and the pattern its plain form must match."""
 
 import re
 from collections.abc import Callable, Collection, Mapping
@@ -41,7 +41,7 @@ DECIMAL = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
 
 
 def text(raw: str) -> str:
-    """As people see it: nothing unseen, no line breaks, no two spaces in a row."""
+    """The text as people see it: no invisible characters, no line breaks, no two spaces in a row."""
     seen = CONTROL.sub(" ", ESCAPED_CONTROL.sub(" ", UNSEEN.sub("", raw)))
     return " ".join(seen.split())
 
@@ -73,8 +73,8 @@ def size(raw: str) -> str:
     plain = code(raw)
     if not DECIMAL.fullmatch(plain):
         return plain
-    whole, _, part = plain.partition(".")
-    return f"{int(whole)}.{part.rstrip('0')}".rstrip(".")
+    integer, _, part = plain.partition(".")
+    return f"{int(integer)}.{part.rstrip('0')}".rstrip(".")
 
 
 def fits_text(plain: str) -> bool:
@@ -86,7 +86,7 @@ USUAL_WIDTH = 14  # characters of a column, as a spreadsheet shows it
 
 @dataclass(frozen=True, slots=True)
 class CellForm:
-    """A kind of cell: its plain form, and the check of that. `name` is the code of the problem it raises."""
+    """A kind of cell: its plain form, and the check of it. `name` is the code of the problem it raises."""
 
     name: str
     plain: Callable[[str], str]

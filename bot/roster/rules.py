@@ -1,4 +1,4 @@
-"""The roster (名册): areas, people, households, chats and numbers, as one workbook holds them."""
+"""Roster rules (名册): the sheets of the workbook, and the problems that stop an import."""
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
@@ -108,7 +108,7 @@ Codes = Mapping[int, str]  # of areas, by id
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a sheet, and where it stands."""
+    """A row of a sheet, with its number."""
 
     row: int  # as the spreadsheet counts, the header being 1
     cells: Cells
@@ -116,10 +116,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something to mend: where it stands, and `roster.problem.<code>` in the texts says what."""
+    """A problem to correct, by sheet, row and column. Its text is `roster.problem.<code>`."""
 
-    sheet: str  # "" for the whole file
-    row: int  # 0 for the whole sheet
+    sheet: str  # "" for the file itself
+    row: int  # 0 for the sheet itself
     column: str
     code: str
     found: str = ""
@@ -138,7 +138,7 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class RosterPart:
-    """A subject's own sheet: its columns, its checks, and the way of its rows in and out."""
+    """A subject's own sheet: its columns, its checks, and the import and export of its rows."""
 
     sheet: Sheet
     problems: Callable[[Roster], Iterable[Problem]]  # beyond what the columns ask of each cell
@@ -158,7 +158,7 @@ def sheets_of(parts: Parts) -> tuple[Sheet, ...]:
 
 
 def problems(roster: Roster, parts: Parts, categories: Iterable[Category] = DEFAULTS) -> list[Problem]:
-    """Everything that stands against importing it, each cell once, in the workbook's order."""
+    """All problems that stop the import, one per cell at most, in the workbook's order."""
     sheets = sheets_of(parts)
     found = [
         *roster.unread,
@@ -169,19 +169,20 @@ def problems(roster: Roster, parts: Parts, categories: Iterable[Category] = DEFA
         *_in_accounts(roster.of(PEOPLE)),
         *(problem for part in parts for problem in part.problems(roster)),
     ]
+    # Reversed, so that the first problem of a cell wins: a formula reads as empty, and "empty" would mislead.
     first = {(problem.sheet, problem.row, problem.column): problem for problem in reversed(found)}
     return sorted(first.values(), key=partial(_place, sheets))
 
 
 def _place(sheets: Sequence[Sheet], problem: Problem) -> tuple[int, int, int]:
-    """Where one meets it, leafing through the workbook."""
+    """The sort key of a problem: sheet, row, column."""
     titles = [sheet.title for sheet in sheets]
     headers = [column.header for column in sheets[titles.index(problem.sheet)].columns]
     return titles.index(problem.sheet), problem.row, headers.index(problem.column)
 
 
 def category_codes(categories: Iterable[Category]) -> Mapping[str, str]:
-    """A category may be written by its name or its code; either way its code is meant."""
+    """The code of each category, by its name and by its code: a cell may have either."""
     codes = {"": ""}
     for category in categories:
         codes |= {CODE.plain(category.name): category.code, category.code: category.code}
@@ -220,7 +221,7 @@ def _levels(roster: Roster) -> Mapping[str, Level | None]:
 
 
 def _in_tree(roster: Roster) -> Iterator[Problem]:
-    """Every parent is there, and every child is below its parent: then there are no circles either."""
+    """Problems of parents: each exists and is of a higher level, which also rules out circles."""
     levels = _levels(roster)
     for line in roster.of(AREAS):
         if not (parent := line.cells["parent"]):
@@ -245,7 +246,7 @@ def _in_references(roster: Roster) -> Iterator[Problem]:
 
 
 def unknown_areas(roster: Roster, sheet: Sheet, name: str) -> Iterator[Problem]:
-    """The rows whose field `name` is the code of no area. An empty cell is for `required` to find."""
+    """Problems of rows whose field `name` is the code of no area. An empty cell is left to `required`."""
     levels = _levels(roster)
     header = next(column.header for column in sheet.columns if column.name == name)
     for line in roster.of(sheet):
@@ -254,7 +255,7 @@ def unknown_areas(roster: Roster, sheet: Sheet, name: str) -> Iterator[Problem]:
 
 
 def _in_people(lines: Sequence[Line], codes: Mapping[str, str]) -> Iterator[Problem]:
-    """One row is one post."""
+    """Problems of posts: an unknown category, and the same post twice."""
     for line in lines:
         if (category := line.cells["category"]) not in codes:
             yield Problem(PEOPLE.title, line.row, "类别", "category", category[:MOST_FOUND])
@@ -262,7 +263,7 @@ def _in_people(lines: Sequence[Line], codes: Mapping[str, str]) -> Iterator[Prob
 
 
 def _in_accounts(lines: Sequence[Line]) -> Iterator[Problem]:
-    """An account is one person's, and a person has one; without either or a number, a name must do."""
+    """Problems of accounts: one of two people, two of one person, and a name that fits several people."""
     owners: dict[str, Line] = {}
     accounts: dict[tuple[str, str], Line] = {}
     for line in (line for line in lines if line.cells["telegram_id"]):
@@ -282,7 +283,7 @@ def who(line: Line) -> tuple[str, str]:
 
 
 def _post(cells: Cells, codes: Mapping[str, str]) -> tuple[object, ...]:
-    """What the row gives to whom. 志愿者 and 红管家 are two words for one role."""
+    """The key of a row's post. 志愿者 and 红管家 are two words for one role."""
     role, category = cells["role"], cells["category"]
     return (
         cells["name"],

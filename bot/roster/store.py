@@ -1,4 +1,4 @@
-"""What the roster reads and writes: the ground, nothing of its own."""
+"""Roster store: areas, people, households and chats. The roster has no tables of its own."""
 
 from bot import store as ground
 from bot.people import store as people

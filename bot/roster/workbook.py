@@ -1,4 +1,8 @@
-"""The roster as an xlsx file. Whatever comes in is bounded before it is opened, and formulas stay text."""
+"""Workbook: reads and writes the roster as an xlsx file.
+
+Guarantees that size and contents are checked before anything is parsed, and that formulas stay text. See
+docs/decisions/0022.
+"""
 
 import io
 import re
@@ -20,12 +24,12 @@ from bot.roster.rules import MOST_FOUND, Column, Line, Parts, Problem, Roster, S
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_ROWS = 100_000  # a sheet, all households of a district: ten seconds and 220 MB, of 20 MB at most
-MOST_COLUMNS = 64  # further right nothing is looked at
+MOST_COLUMNS = 64  # columns further right are not read
 MOST_CELLS = 1_000_000  # a sheet, and the texts they share: twenty to a row of the largest
 MOST_PARTS = 1000
 MOST_IN_SMALL = 5 * 1024 * 1024  # styles, names, relations: unpacked
 LAST_ROW = 1_048_576  # of any spreadsheet; a damaged file may claim a later one
-MOST_DIGITS = 15  # what a spreadsheet keeps of a number; the rest it makes zeros of
+MOST_DIGITS = 15  # of a number that a spreadsheet stores; it turns the rest into zeros
 
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")  # how .xls files begin, and .xlsx ones with a password
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -48,7 +52,7 @@ class NotARoster(Exception):
 
 
 class Cell(Protocol):
-    """What openpyxl gives for a cell."""
+    """A cell as openpyxl returns it."""
 
     @property
     def value(self) -> Any: ...
@@ -59,7 +63,7 @@ class Cell(Protocol):
 
 def read(source: Path | bytes, parts: Parts) -> Roster:
     """
-    All rows of the sheets of the ground and of the `parts`; other sheets and unknown columns are left out.
+    Read all rows of the ground's sheets and of the `parts`. Other sheets and unknown columns are ignored.
 
     Raises: NotARoster for no workbook, one too big, or without a needed sheet or column; OSError.
     """
@@ -76,7 +80,7 @@ def read(source: Path | bytes, parts: Parts) -> Roster:
 
 
 def _not(code: str, found: str = "") -> NotARoster:
-    """The whole file is the problem."""
+    """A problem of the file itself."""
     return NotARoster([Problem("", 0, "", code, found)])
 
 
@@ -93,7 +97,7 @@ def _bounded(source: Path | bytes) -> bytes:
 
 
 def _look_inside(content: bytes) -> None:
-    """Whether it is a zip worth unpacking. Raises NotARoster."""
+    """Check the zip file before it is unpacked. Raises NotARoster."""
     if content.startswith(OLD_OFFICE):
         raise _not("password" if ENCRYPTED in content else "old_xls")
     try:
@@ -107,15 +111,16 @@ def _look_inside(content: bytes) -> None:
                     _check_part(part.filename, archive.read(part))
     except NotARoster:
         raise
-    except Exception as fault:  # a damaged zip is no better told apart than a damaged part
+    except Exception as fault:  # zipfile, too, raises errors of many kinds for a damaged file
         raise _not("no_workbook") from fault
 
 
 def _weigh(parts: Sequence[zipfile.ZipInfo]) -> None:
     """
-    What a part claims to unpack to is also the most that is ever read of it. Raises NotARoster.
+    Check the unpacked sizes. Raises NotARoster.
 
-    Styles and the like become objects, each a hundred times the size of its text.
+    A part can't lie: no more of it is ever read than it claims. Styles and the like become objects, each a
+    hundred times the size of its text, so they have a limit of their own.
     """
     small = (part.file_size for part in parts if not part.filename.startswith(LARGE_PARTS))
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
@@ -125,7 +130,7 @@ def _weigh(parts: Sequence[zipfile.ZipInfo]) -> None:
 
 
 def _check_part(name: str, content: bytes) -> None:
-    """No spreadsheet declares a document type: entities come in by it. Raises NotARoster."""
+    """Check one part. Raises NotARoster, also for a document type: entities come by it; workbooks have none."""
     if any(mark in content for mark in DOCTYPES):
         raise _not("no_workbook")
     if not name.startswith(LARGE_PARTS):
@@ -137,11 +142,13 @@ def _check_part(name: str, content: bytes) -> None:
 
 
 def _count(mark: re.Pattern[bytes], content: bytes, most: int) -> bool:
-    """Whether there are more than `most`; none is kept, and no more are looked for."""
+    """Whether there are more than `most`. The search stops there."""
     return next(islice(mark.finditer(content), most, None), None) is not None
 
 
 def _read(content: bytes, sheets: Sequence[Sheet]) -> Roster:
+    # `data_only=False` returns formulas instead of the values computed last, so that they can be refused.
+    # Read-only, since objects for a hundred thousand rows would need far more memory.
     with closing(
         openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
     ) as book:
@@ -167,7 +174,7 @@ def _sheets(book: Any, sheets: Sequence[Sheet]) -> Roster:
 
 
 def _rows(page: Any) -> Iterator[tuple[int, Sequence[Cell]]]:
-    """The rows that hold anything, numbered as the spreadsheet does."""
+    """The rows that aren't empty, with their numbers in the spreadsheet."""
     page.reset_dimensions()  # some programs write down a wrong extent, and only that much would be read
     for number, row in enumerate(page.iter_rows(max_col=MOST_COLUMNS), start=1):
         if number > LAST_ROW:
@@ -198,7 +205,7 @@ def _places(sheet: Sheet, header: Sequence[Cell]) -> list[tuple[Column, int]]:
 def _lines(
     sheet: Sheet, places: Sequence[tuple[Column, int]], rows: Iterable[tuple[int, Sequence[Cell]]]
 ) -> tuple[list[Line], list[Problem]]:
-    """The rows that say something, and the cells that can't be read."""
+    """The rows that aren't empty, and the problems of unreadable cells."""
     lines: list[Line] = []
     unread: list[Problem] = []
     for number, row in rows:
@@ -215,7 +222,7 @@ def _lines(
 
 
 def _text(cell: Cell) -> tuple[str, str]:
-    """What a cell shows and "", or "" and what is wrong with it."""
+    """The text of a cell and "", or "" and the code of its problem."""
     match cell.data_type:
         case "f":
             return "", "formula"
@@ -238,6 +245,7 @@ def _number(value: float) -> tuple[str, str]:
 def write(roster: Roster, parts: Parts) -> bytes:
     """The workbook, sizes as numbers and all else as text, with lists to choose from where words are fixed."""
     out = io.BytesIO()
+    # Text stays text: a name that begins with "=" must not become a formula in the reader's spreadsheet.
     options = {
         "in_memory": True,
         "strings_to_formulas": False,

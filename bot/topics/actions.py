@@ -97,6 +97,7 @@ async def _complaints(tx: Tx, raised: Raised, person: Person) -> list[Complaint]
         readable = [c for c in await tx.complaints.numbered(number) if c.public or may_see(c, person)]
         found += readable[:1] or [_missing(number)]
     for complaint in found:
+        # A topic is public, a whisper isn't. Refused like a missing number (law 7).
         if complaint.whispered:
             raise NotFound(complaint.number)
         if before := await tx.topics.topic_of(complaint.id):

@@ -38,6 +38,7 @@ async def enter(tx: Tx, by: Actor, act: str, was: str, topic: Topic, **facts: st
 async def body_for(tx: Tx, area: Area, size: Size | None) -> Committee:
     """The nearest committee up the tree that decides topics of the size. Raises NoBodyYet."""
     near = [body for body in await tx.committees.all() if area.within(body.area_id)]
+    # Without a committee for the size the nearest of any size decides: a topic must not get stuck.
     fit = [body for body in near if size is None or size in body.takes] or near
     if not fit:
         raise NoBodyYet

@@ -212,6 +212,7 @@ def pass_gate(topic: Topic, gate: Gate, owner: PersonRef | None, now: datetime) 
 def due(stage: Stage, size: Size | None, now: datetime) -> datetime:
     """The due time of a stage that begins at `now`; on a full minute, since people read it aloud."""
     began = now.replace(second=0, microsecond=0)
+    # The size is set at 定题: before, only the term for admitting is known.
     terms = TERMS[size] if size else {}
     return began + terms.get(stage, ADMIT_WITHIN)
 
@@ -219,6 +220,7 @@ def due(stage: Stage, size: Size | None, now: datetime) -> datetime:
 def check_carried(tasks: Iterable[Task]) -> None:
     """Raises: NoTaskYet, TasksOpen with their numbers."""
     given = list(tasks)
+    # Without this check a topic would count as carried out with nothing done.
     if not given:
         raise NoTaskYet
     still = [task.complaint.number for task in given if task.complaint.status in BEING_WORKED]
@@ -228,5 +230,6 @@ def check_carried(tasks: Iterable[Task]) -> None:
 
 def verdict(reviews: Counter[Verdict]) -> Gate:
     """The gate by the reviews: undone if more than half say so; done without any review."""
+    # In whole numbers (law 9). Without a review it counts as done: a topic nobody reviews has to end, too.
     undone = reviews[Verdict.UNDONE] * 2 > reviews.total()
     return Gate.UNDONE if undone else Gate.REVIEWED

@@ -89,6 +89,7 @@ async def on_standing(update: Update, context: Context) -> None:
     if chat.type == chat.PRIVATE:
         await people.reachable(context.store, by, opened=state != "gone")
         return
+    # A promotion is the same update: only a change from outside to inside is an arrival.
     came = STATES.get(change.old_chat_member.status) == "gone" and state != "gone"
     await actions.standing(context.store, chat.id, chat.title or "", state, by, came=came)
     context.dependencies.limiter.reread()

@@ -147,6 +147,7 @@ def _closed(counted: BallotCardData) -> Html:
 
 def _winners(ballot: Ballot) -> Html:
     """The winning plans; empty for yes/no, where the outcome is enough."""
+    # In this ballot 赞成 is the only plan, and the outcome names it.
     if ballot.kind is Kind.YES_NO or not ballot.winners:
         return Html()
     names = "、".join(option_words(ballot.option(position)) for position in ballot.winners)

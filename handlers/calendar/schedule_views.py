@@ -47,9 +47,9 @@ def when(occurrence: Occurrence, settings: CommunitySettings) -> str:
 
 def listed(found: Sequence[Listed], settings: CommunitySettings) -> View:
     """The list of events; those of the complete installation have no button."""
-    lines = Html("".join(line(each.kept, each.coming, settings) for each in found))
+    lines = Html("".join(line(each.event, each.coming, settings) for each in found))
     buttons = [
-        Button(each.kept.entry.name, callback_data("s_one", each.kept.id)) for each in found if each.theirs
+        Button(each.event.entry.name, callback_data("s_one", each.event.id)) for each in found if each.theirs
     ]
     new = Button(plain("button.schedule_new"), callback_data("s_ask", 0, "new"))
     return View(say("schedule.list", lines=lines), (*rows(buttons, 1), (new,)))

@@ -71,7 +71,7 @@ SUBJECT = Subject(
         "complaint": renderers.draw_notice,
         "danger": renderers.draw_danger,
         "person": renderers.draw_digest,
-        notice_batching.HELD: renderers.draw_several,
+        notice_batching.BATCH: renderers.draw_several,
     },
     answers={"complaint": replies.on_answer},
     forms=tuple(steps.FORMS.values()),
@@ -87,7 +87,8 @@ SUBJECT = Subject(
         whistle.ABSENT: whistle.on_absent,
         notice_batching.WORDS: notice_batching.on_words,
     },
-    # What the night held back, since it was said; a missed limit climbs for days, not months.
+    # Batched notices, from their sending: their keys guard against a second one only while a limit escalates,
+    # which takes days, not months.
     retention=(
         Retention("held", "held", "bundle IS NOT NULL AND put_at < :before", timedelta(days=90)),
         completed_timers(deadlines.DIGEST),

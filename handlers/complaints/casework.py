@@ -1,4 +1,4 @@
-"""挂账, 并案, 吹哨: presses on the choices and questions of a step."""
+"""Handlers of casework: presses on the choices and questions of 挂账, 并案 and 吹哨."""
 
 from bot.complaints.casework import deferral, merging, whistle
 from bot.complaints.store import Reason
@@ -30,13 +30,13 @@ async def on_merge(press: ButtonPress, context: Context) -> str:
 
 
 async def on_keep_apart(press: ButtonPress, context: Context) -> str:
-    """取消, of what was read back."""
+    """取消 of a merge that was read back."""
     await merging.keep_apart(context.store, press.number(0), await context.by(press.update))
     return plain("toast.keep_apart")
 
 
 async def on_whistle_to(press: ButtonPress, context: Context) -> str:
-    """A department, chosen or not."""
+    """Choose a department, or remove it from the choice."""
     await whistle.choose(context.store, press.number(0), press.part(1), await context.by(press.update))
     return plain("toast.shown")
 

@@ -1,4 +1,4 @@
-"""Draws what a person is shown after a press: choices, the other complaint of 并案, the timeline."""
+"""Renderers of answers to a press: choices, the other complaint of 并案, the timeline."""
 
 from collections.abc import Awaitable, Callable, Mapping
 

@@ -56,7 +56,7 @@ async def on_recategorise_to(press: ButtonPress, context: Context) -> str:
 
 
 async def on_urgency(press: ButtonPress, context: Context) -> str:
-    """改为急 or 改为不急. The button carries which, so that two presses at once don't undo each other."""
+    """改为急 or 改为不急. The button carries the urgency, so that two presses at once don't undo each other."""
     by, urgency = await context.by(press.update), Urgency(press.part(1))
     changed = await corrections.set_urgency(context.store, context.settings, press.number(0), urgency, by)
     return plain("toast.changed", value=plain(f"urgency.{changed.urgency}"))
@@ -69,7 +69,7 @@ async def on_relocate(press: ButtonPress, context: Context) -> str:
 
 
 async def on_relocate_to(press: ButtonPress, context: Context) -> str:
-    """A building settles it; a grid asks for the building in it."""
+    """Move it to a building or a grid."""
     by = await context.by(press.update)
     moved = await corrections.relocate(context.store, press.number(0), press.number(1), by)
     return plain("toast.changed", value=moved.area.name)

@@ -1,4 +1,4 @@
-"""A morning's work on one phone screen, and what is late: grouped, counted, the worst by name."""
+"""Views of the morning digest and of /overdue: grouped, counted, the latest by number, on one phone screen."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -35,20 +35,20 @@ def morning(found: Digest, person: Person, settings: CommunitySettings, now: dat
 def _part(
     name: str, of: Sequence[Ahead], settings: CommunitySettings, now: datetime, most: int, *, alone: bool
 ) -> Html:
-    """How many, and the first by name. Which kinds there are is told where there is room for it."""
+    """The count and the first lines of a part. Its categories are named only if it is the only part."""
     groups_ = say("digest.groups", groups=_groups(of, settings)) if alone else Html()
     lines = Html("".join(_line(each, settings, now) for each in of[:most]))
     return say(f"digest.{name}", count=len(of), groups=groups_, lines=lines)
 
 
 def several(said: Sequence[tuple[PendingNotice, Complaint]], settings: CommunitySettings) -> View:
-    """What came due together, a line for each complaint."""
-    told: dict[int, list[str]] = {}
+    """A batch of notices, a line for each complaint."""
+    words: dict[int, list[str]] = {}
     for word, complaint in said:
-        told.setdefault(complaint.id, []).append(_word(word.notice, settings))
+        words.setdefault(complaint.id, []).append(_word(word.notice, settings))
     complaints = list({complaint.id: complaint for _, complaint in said}.values())
     lines = [
-        say("several.line", number=c.number, place=_place(c), what=plain("several.and").join(told[c.id]))
+        say("several.line", number=c.number, place=_place(c), what=plain("several.and").join(words[c.id]))
         for c in complaints[:LISTED]
     ]
     rest = [say("digest.rest", count=len(complaints) - LISTED)] if len(complaints) > LISTED else []
@@ -75,17 +75,17 @@ def overdue(found: Sequence[Ahead], settings: CommunitySettings, now: datetime) 
 
 
 def _groups(found: Sequence[Ahead], settings: CommunitySettings) -> str:
-    told = [
+    named = [
         plain("digest.group", category=formatting.category(settings, code), count=count)
         for code, count in groups(found)[:GROUPS]
     ]
-    return "、".join(told)
+    return "、".join(named)
 
 
 def _lines(found: Sequence[Ahead], most: int, settings: CommunitySettings, now: datetime) -> Html:
-    told = [_line(each, settings, now) for each in found[:most]]
+    lines = [_line(each, settings, now) for each in found[:most]]
     rest = [say("digest.rest", count=len(found) - most)] if len(found) > most else []
-    return Html("".join([*told, *rest]))
+    return Html("".join([*lines, *rest]))
 
 
 def _line(each: Ahead, settings: CommunitySettings, now: datetime) -> Html:

@@ -1,4 +1,4 @@
-"""Presses on complaint cards."""
+"""Handlers of presses on complaint cards."""
 
 from bot.complaints import actions, choices, reading, steps
 from bot.complaints.complaint import Score
@@ -9,7 +9,7 @@ from handlers.complaints import timeline
 from handlers.complaints.views import ComplaintCardData
 from handlers.context import Context
 
-# Toasts of steps that ask for something else than words.
+# Toasts of steps that ask for anything but words.
 ASKED = {Step.DEFER: "toast.reason", Step.WHISTLE: "toast.whistle"}
 
 
@@ -48,7 +48,7 @@ async def on_follow(press: ButtonPress, context: Context) -> str:
 
 
 async def on_timeline(press: ButtonPress, context: Context) -> str:
-    """进展: in the group a window with the last steps, in private the whole way."""
+    """进展: in the group a window with the last steps, in private the complete timeline."""
     by = await context.by(press.update)
     found = await reading.timeline(context.store, press.number(0), press.place, by)
     if found is None:
@@ -70,6 +70,6 @@ async def on_to_area(press: ButtonPress, context: Context) -> str:
 
 
 async def on_show(press: ButtonPress, context: Context) -> str:
-    """A number in a list: its card, at the bottom of the chat."""
+    """A number in a list: post its card at the bottom of the chat."""
     await reading.open_card(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.shown")

@@ -1,4 +1,4 @@
-"""Lists of complaints, filters of the ledger, telephone numbers."""
+"""Views of complaint lists, with the ledger's filters and pages."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,7 @@ def my_list(page: Page[Complaint], settings: CommunitySettings) -> View:
 
 
 def tasks(found: Tasks, settings: CommunitySettings) -> View:
-    """First what I have in hand, then what waits."""
+    """The worker's claimed complaints, then the unclaimed ones."""
     if not found.mine and not found.unclaimed:
         return View(say("list.tasks.none"))
     parts = [
@@ -61,7 +61,7 @@ def _chosen(found: LedgerPage, settings: CommunitySettings) -> tuple[str | None,
 
 
 def choices(of: Filter[object], query: Query, grids: Sequence[Area], settings: CommunitySettings) -> View:
-    """The values one of the ledger's filters can take."""
+    """The values of one of the ledger's filters, as buttons."""
     named: dict[str, list[tuple[object, str]]] = {
         STATUS.name: [(status, plain(f"status.{status}")) for status in Status],
         GRID.name: [(grid.id, grid.name) for grid in grids],

@@ -1,4 +1,4 @@
-"""Lists and look-ups: /my, /status, /tasks, /task, /overdue, /ledger."""
+"""Handlers of lists and look-ups: /my, /status, /tasks, /task, /overdue, /ledger."""
 
 from telegram import Message, Update
 
@@ -22,13 +22,13 @@ from handlers.listing_views import filter_of, query_of
 
 
 async def on_my(update: Update, context: Context) -> None:
-    """/my: what I reported, passed on or follow."""
+    """/my: the complaints that the person reported, passed on or follows."""
     page = await lookups.reported(context.store, await context.by(update))
     await context.reply(update, views.my_list(page, context.settings))
 
 
 async def on_status(update: Update, context: Context) -> None:
-    """/status NO: how far it is. In a group only what a group may read."""
+    """/status NUMBER: its status; in a group the public card only."""
     message = update.effective_message
     if message is None:
         return
@@ -42,12 +42,12 @@ async def on_status(update: Update, context: Context) -> None:
 
 
 def _number(message: Message, context: Context, by: Actor) -> str | None:
-    """The number after a command; without a year it is this one's."""
+    """The number after a command; without a year, of the current year."""
     return number_in(after_command(message), context.settings.local(by.now).year)
 
 
 async def on_tasks(update: Update, context: Context) -> None:
-    """/tasks: mine in hand, and what waits to be claimed in my area."""
+    """/tasks: the worker's claimed complaints, and the unclaimed ones of their area."""
     message = update.effective_message
     if message is None:
         return
@@ -56,7 +56,7 @@ async def on_tasks(update: Update, context: Context) -> None:
 
 
 async def on_task(update: Update, context: Context) -> None:
-    """/task NO: the card with its buttons, at the bottom of the chat."""
+    """/task NUMBER: the card with its buttons, at the bottom of the chat."""
     message = update.effective_message
     if message is None:
         return
@@ -65,7 +65,7 @@ async def on_task(update: Update, context: Context) -> None:
 
 
 async def on_overdue(update: Update, context: Context) -> None:
-    """/overdue: what is late for me, or for those I lead."""
+    """/overdue: the late complaints of the worker, or of the area they lead."""
     message = update.effective_message
     if message is None:
         return
@@ -88,7 +88,7 @@ async def _shown(press: ButtonPress, context: Context, view: View) -> str:
 
 
 async def on_ledger(update: Update, context: Context) -> None:
-    """/ledger [words]: all complaints of my areas, newest first."""
+    """/ledger [words]: all complaints of the person's areas, newest first."""
     message = update.effective_message
     if message is None:
         return
@@ -105,7 +105,7 @@ async def on_ledger_tap(press: ButtonPress, context: Context) -> str:
 
 
 async def on_ledger_choose(press: ButtonPress, context: Context) -> str:
-    """Which status, grid or category: the choices."""
+    """Offer the values of a filter: status, grid or category."""
     of, query = filter_of(LEDGER, press), query_of(LEDGER, press, 1)
     grids = await lookups.grids(context.store, press.place, await context.by(press.update))
     return await _shown(press, context, views.choices(of, query, grids, context.settings))

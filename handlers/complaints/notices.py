@@ -1,4 +1,4 @@
-"""Messages known by name and facts: their words, and the buttons some of them carry."""
+"""Views of notices about a complaint: the text by name and facts, and the buttons of the notice's row."""
 
 from collections.abc import Callable, Mapping
 
@@ -15,7 +15,7 @@ from handlers.contacts_text import gas_of
 
 
 def danger(facts: Notification, contacts: list[Contact]) -> View:
-    """The emergency numbers; the local gas company's where the roster has it."""
+    """The emergency numbers, with the local gas company's if the area has one."""
     return View(say(f"notice.danger.{facts.facts['danger']}", gas=gas_of(contacts)))
 
 
@@ -24,33 +24,33 @@ def question(asked: Notification, complaint: Complaint) -> View:
     return questions.question(asked, number=complaint.number, known=asked.facts.get("known", ""))
 
 
-def done(told: Notification, complaint: Complaint) -> View:
-    """Says back that words were taken. Raises UnknownKind."""
-    if not known(told.name):
-        raise UnknownKind("notice", told.name)
-    return View(say(told.name, number=complaint.number))
+def done(sent: Notification, complaint: Complaint) -> View:
+    """The confirmation that words were taken. Raises UnknownKind."""
+    if not known(sent.name):
+        raise UnknownKind("notice", sent.name)
+    return View(say(sent.name, number=complaint.number))
 
 
-def notice(told: Notification, complaint: Complaint, settings: CommunitySettings, *, in_group: bool) -> View:
-    """Everything else that happens to a complaint. Raises UnknownKind."""
-    row = row_of(told.name)
-    if not known(f"notice.{told.name}"):
-        raise UnknownKind("notice", told.name)
-    facts = dict(told.facts)
+def notice(sent: Notification, complaint: Complaint, settings: CommunitySettings, *, in_group: bool) -> View:
+    """Any other notice about a complaint. Raises UnknownKind."""
+    row = row_of(sent.name)
+    if not known(f"notice.{sent.name}"):
+        raise UnknownKind("notice", sent.name)
+    facts = dict(sent.facts)
     if "words" in facts:
         said = formatting.masked(formatting.excerpt(str(facts["words"])), in_group=in_group)
         facts["words"] = said or plain("notice.no_words")
     if "phone" in facts:
         facts["phone"] = formatting.masked(str(facts["phone"]), in_group=in_group) or plain("notice.no_phone")
-    facts |= formatting.spoken(told.facts, settings)
+    facts |= formatting.spoken(sent.facts, settings)
     text = say(
-        f"notice.{told.name}",
+        f"notice.{sent.name}",
         number=complaint.number,
         category=formatting.category(settings, complaint.category),
         place=formatting.place(complaint.area, complaint.spot, exact=not in_group),
         **facts,
     )
-    return View(text, tuple(line for drawn in row.buttons for line in DRAWN[drawn](told, complaint)))
+    return View(text, tuple(line for drawn in row.buttons for line in DRAWN[drawn](sent, complaint)))
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -70,18 +70,18 @@ def _appeal(_: Notification, complaint: Complaint) -> Rows:
     return () if complaint.appealed else ((appeal,),)
 
 
-def _called(told: Notification, suffix: str = "") -> Rows:
+def _called(sent: Notification, suffix: str = "") -> Rows:
     verbs = ("came", "called")
     return (
         tuple(
-            Button(plain(f"button.{verb}{suffix}"), callback_data(verb, told.facts["call"])) for verb in verbs
+            Button(plain(f"button.{verb}{suffix}"), callback_data(verb, sent.facts["call"])) for verb in verbs
         ),
     )
 
 
-def _decision(told: Notification, complaint: Complaint) -> Rows:
+def _decision(sent: Notification, complaint: Complaint) -> Rows:
     """同意 or 不同意, for a leader."""
-    asked = told.facts["deferral"]
+    asked = sent.facts["deferral"]
     verbs = ("defer_yes", "defer_no")
     return (tuple(Button(plain(f"button.{verb}"), callback_data(verb, complaint.id, asked)) for verb in verbs),)
 
@@ -91,7 +91,7 @@ DRAWN: Mapping[Buttons, Callable[[Notification, Complaint], Rows]] = {
     Buttons.CHASE: _chase,
     Buttons.RATING: lambda _, complaint: rating_rows(complaint),
     Buttons.APPEAL: _appeal,
-    Buttons.CALLED: lambda told, _: _called(told),
-    Buttons.CALLED_FOR: lambda told, _: _called(told, "_for"),
+    Buttons.CALLED: lambda sent, _: _called(sent),
+    Buttons.CALLED_FOR: lambda sent, _: _called(sent, "_for"),
     Buttons.DECISION: _decision,
 }

@@ -1,4 +1,4 @@
-"""Draws complaints and what happens to them for the sender."""
+"""Renderers of complaints: read the rows a card or notice shows, and call the view."""
 
 from dataclasses import replace
 
@@ -63,7 +63,7 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
 
 
 async def draw_mine(tx: Tx, card: Card, drawing: Drawing) -> View:
-    """In private, for who reported it or follows it. Raises UnknownKind in a group: it shows private words."""
+    """The private card of a reporter or follower. Raises UnknownKind in a group: its words are private."""
     if card.place.chat_id < 0:
         raise UnknownKind("card", f"{card.kind} in a group")
     shown = await _shown(tx, card, drawing)
@@ -92,7 +92,7 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
 
 
 async def draw_danger(tx: Tx, notice: Notification, drawing: Drawing) -> View:
-    """The emergency numbers; a notice about nothing else is of no other name."""
+    """The emergency numbers. No other notice is without a complaint."""
     if notice.name != "danger":
         raise UnknownKind("notice", notice.name)
     return notices.danger(notice, await numbers_at(tx, Place(drawing.chat_id)))

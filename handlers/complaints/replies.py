@@ -1,4 +1,4 @@
-"""Words about a complaint: the answer to a question, or a reply to its card."""
+"""Handlers of words about a complaint: the answer to a question, or a reply to its card."""
 
 from telegram import Update
 
@@ -10,7 +10,7 @@ from handlers.incoming import words
 
 
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
-    """The words a worker's press, or 未解决, asked for."""
+    """The words that a worker's press or 未解决 asked for."""
     message = update.effective_message
     if message is not None:
         given = steps.Answer(prompt, words(message), place_of(message), by)

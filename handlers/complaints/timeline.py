@@ -1,4 +1,4 @@
-"""What has happened to a complaint, read from the ledger."""
+"""Views of a complaint's timeline, from its ledger entries."""
 
 from collections.abc import Sequence
 
@@ -23,8 +23,9 @@ def timeline(shown: ComplaintCardData, entries: Sequence[Entry], *, masked: bool
 
 def alert(shown: ComplaintCardData, entries: Sequence[Entry]) -> str:
     """The last steps, for a press in the group: nothing is posted there."""
-    told = [_alert_line(shown, entry) for entry in entries if entry.act.act != "follow"][-ALERT_LAST:]
-    return plain("timeline.alert", number=shown.complaint.number, status=shown.status, lines="\n".join(told))
+    # Without followers, who would push the steps out of a window of three lines.
+    lines = [_alert_line(shown, entry) for entry in entries if entry.act.act != "follow"][-ALERT_LAST:]
+    return plain("timeline.alert", number=shown.complaint.number, status=shown.status, lines="\n".join(lines))
 
 
 def _line(shown: ComplaintCardData, entry: Entry, *, masked: bool) -> Html:

@@ -1,4 +1,4 @@
-"""How complaints look: in the residents' group, to the workers, to the reporter, and in lists."""
+"""Views of complaints: the public card, the workers' card, the reporter's card, choices, and lines of lists."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ MOST = 90  # choices in a message; Telegram takes a hundred buttons
 
 @dataclass(frozen=True)
 class ComplaintCardData:
-    """A complaint with what its cards need besides."""
+    """A complaint with the other rows its cards show."""
 
     complaint: Complaint
     settings: CommunitySettings
@@ -80,7 +80,7 @@ def _public_buttons(complaint: Complaint, *, may_follow: bool) -> tuple[Button, 
 
 
 def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -> View:
-    """What a worker needs to know, and the steps that are open now."""
+    """The workers' card, with the steps that are open now."""
     if not live:
         return View(say("card.staff.moved", number=shown.complaint.number))
     complaint = shown.complaint
@@ -114,7 +114,7 @@ def not_yours(complaint: Complaint) -> View:
 
 
 def _task(shown: ComplaintCardData) -> str:
-    """Earlier versions wrote it into the complaint's words, in whichever language was spoken."""
+    """The topic's number; "" if the words have it, as rows of earlier versions do, in either language."""
     if not shown.task_of:
         return ""
     written = tuple(text.format(number=shown.task_of) for text in every_language("card.task"))
@@ -136,7 +136,7 @@ def _deadline(shown: ComplaintCardData) -> Html:
     if timed is None or timed.due_at is None:
         return Html()
     over, what = timed.over(shown.now), plain(f"clock.{timed.name}")
-    span = formatting.span(over or timed.due_at - targets.whole(shown.now))
+    span = formatting.span(over or timed.due_at - targets.to_second(shown.now))
     return say(
         "card.staff.late" if over else "card.staff.due", span=span, what=what, at=shown.clock(timed.due_at)
     )
@@ -307,7 +307,7 @@ def _place_button(shown: ComplaintCardData, area: Area, label: str) -> Button:
 
 
 def _short(building: Area, grid: Area | None) -> str:
-    """Without the grid's name in front: the card has just told it."""
+    """The building's name without the grid's, which the card shows already."""
     return building.name.removeprefix(grid.name if grid else "") or building.name
 
 
@@ -325,6 +325,6 @@ def line(complaint: Complaint, settings: CommunitySettings) -> Html:
 
 
 def _line(key: str, *, shown: bool | None = None, **facts: object) -> Html:
-    """A part of a card that is only there when it has something to say."""
+    """An optional part of a card: empty without its facts."""
     there = shown if shown is not None else all(facts.values())
     return say(key, **facts) if there else Html()

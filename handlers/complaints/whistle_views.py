@@ -1,4 +1,4 @@
-"""吹哨: whom to call, by buttons."""
+"""Views of the whistle (吹哨): the departments to call, as buttons."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from handlers.keyboards import rows
 
 
 def choices(whistling: Whistling, complaint: Complaint, callees: Sequence[Callee]) -> View:
-    """The departments there, several of them at once, then the reason."""
+    """The departments, of which several may be chosen, then the button for the reason."""
     if whistling.blown:
         return View(say("choose.whistle.blown", number=complaint.number))
     buttons = [_button(whistling, callee) for callee in callees[:MOST]]

@@ -81,6 +81,7 @@ def message_of(update: Update) -> Message:
 async def on_group(update: Update, context: Context) -> None:
     """Handle a group message: an answer, a marked complaint, a later part of an album, or just talk."""
     message = message_of(update)
+    # Telegram forwards a linked channel's posts into the group: nobody in the group said them.
     if message.is_automatic_forward or await on_words(update, context):
         return
     words = addressed(text_of(message), context.bot.username)
@@ -119,6 +120,7 @@ def _passed_on(message: Message) -> Message | None:
 async def _pass_on(context: Context, words: IncomingMessage, replied: Message, by: Actor) -> None:
     """File another person's words as their complaint (代办); the filer's own words are appended."""
     author = replied.from_user
+    # Words in the name of a chat have no person whom the complaint could belong to.
     if replied.sender_chat is not None:
         raise NobodysWords
     if author is None or author.is_bot:
@@ -147,6 +149,7 @@ async def on_edited(update: Update, context: Context) -> None:
     by = await context.by(update)
     async with context.dependencies.store.reading() as tx:
         complaint = await tx.complaints.said_in(Origin(place_of(message), message.message_id))
+    # Not yet filed: the message may be the draft's.
     if complaint is None:
         await actions.reworded(context.store, context.settings, said(message), by)
         return

@@ -92,7 +92,7 @@ def area_page(draft: Draft, areas: Sequence[Area], *, community: str) -> View:
     """The pages "grid" and "building"."""
     buttons = [Button(_short(area, draft), callback_data("d_area", draft.id, area.id)) for area in areas[:MOST]]
     if draft.page is Page.BUILDING and draft.area is not None:
-        return View(say("card.draft.building"), (*rows(buttons), _whole_grid(draft)))
+        return View(say("card.draft.building"), (*rows(buttons), _grid_button(draft)))
     return View(say("card.draft.grid", community=community), (*rows(buttons, 2), _back(draft)))
 
 
@@ -102,7 +102,7 @@ def _short(area: Area, draft: Draft) -> str:
     return area.name.removeprefix(grid) or area.name
 
 
-def _whole_grid(draft: Draft) -> tuple[Button, ...]:
+def _grid_button(draft: Draft) -> tuple[Button, ...]:
     return (Button(plain("button.whole_grid"), callback_data("d_back", draft.id)),)
 
 

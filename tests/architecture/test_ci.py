@@ -1,4 +1,4 @@
-"""What .ci/run says where it lacks something, and what it runs where it doesn't."""
+"""The CI script: its message when a tool is missing, and the commands it runs."""
 
 import shutil
 import subprocess

@@ -78,7 +78,7 @@ def keys(model: type[Section]) -> Iterator[str]:
 
 
 def models(annotation: Any) -> Iterator[type[Section]]:
-    """The sections a field holds, one or a list of them."""
+    """The section models in a field's type, one or a list of them."""
     if isinstance(annotation, type) and issubclass(annotation, Section):
         yield annotation
     for inner in get_args(annotation):

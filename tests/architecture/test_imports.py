@@ -1,4 +1,4 @@
-"""Who may import whom (docs/architecture.md): held by reading the imports of every module."""
+"""Import rules (docs/architecture.md), checked against the imports of every module."""
 
 import ast
 from collections.abc import Iterator

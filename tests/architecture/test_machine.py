@@ -1,4 +1,4 @@
-"""Which machine the tests find themselves on."""
+"""The machine the tests run on: CI or not, its processors, its Chromium."""
 
 from pathlib import Path
 

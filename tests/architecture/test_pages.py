@@ -1,4 +1,4 @@
-"""The documentation's form: links lead somewhere, languages match, no heading stands twice, laws exist."""
+"""The documentation's form: links resolve, languages match, headings are unique, cited laws exist."""
 
 import re
 from collections import Counter

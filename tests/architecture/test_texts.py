@@ -1,4 +1,4 @@
-"""The words hold together: both languages, every refusal, every key the code asks for."""
+"""Texts: the same keys in both languages, one for every refusal and every key the code asks for."""
 
 import re
 import string

@@ -1,1 +1,1 @@
-"""How fast Minyi is, each figure beside one measured in the same run on the same machine."""
+"""Benchmarks of Minyi, each figure beside one measured in the same run on the same machine."""

@@ -95,7 +95,7 @@ async def ballot(folder: Path, presses: int = 5000, seconds: float = 60.0) -> li
 
 
 async def _opened(world: Timed, minyi: Minyi) -> int:
-    """The message the ballot's card hangs in."""
+    """The message of the ballot's card."""
     async with minyi.store.transaction() as tx:
         community = await tx.areas.by_code("C1")
         assert community is not None

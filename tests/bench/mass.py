@@ -96,7 +96,7 @@ async def _looked_up(path: Path, complaints: int, times: int) -> dict[str, float
 
 
 async def lists(folder: Path, complaints: int = 1_000_000, open_: int = 10_000, times: int = 9) -> list[Figure]:
-    """What people ask for every day, small and grown."""
+    """The daily look-ups, on a small database and on a grown one."""
     small = await _looked_up(await _with(folder, FEW, min(FEW // 2, open_)), FEW, times)
     large = await _looked_up(await _with(folder, complaints, open_), complaints, times)
     return [

@@ -1,5 +1,5 @@
 """
-Where a complaint's time goes: what the bot is at, looked at a thousand times a second of its work.
+Profile of a complaint: the bot's stack, sampled a thousand times a second of its CPU time.
 
 DATABASE, server address and the time on its clock are the arguments of the process looked at; at
 SIGTERM it prints what was seen.
@@ -53,7 +53,7 @@ def _places(frame: FrameType | None) -> Iterator[str]:
 
 
 class Looks:
-    """What was seen, by stage."""
+    """The samples by stage."""
 
     def __init__(self) -> None:
         self.at: Counter[str] = Counter()
@@ -77,7 +77,7 @@ def main(path: str, url: str, now: str) -> None:
 
 
 async def measure(folder: Path, updates: int = 500) -> list[Figure]:
-    """Each stage beside the whole, in ms of CPU for one complaint."""
+    """Each stage beside the total, in ms of CPU for one complaint."""
     world, path = a_world(), folder / "profile.db"
     async with serve(world) as url:
         async with inside(path, world, url):

@@ -1,4 +1,4 @@
-"""What the figures are taken on: a world that notes times, and bots in processes of their own."""
+"""The stage of the benchmarks: a world that notes times, and bots in processes of their own."""
 
 import asyncio
 import os
@@ -102,7 +102,7 @@ class Process:
 
     @property
     def memory(self) -> float:
-        """MB it holds."""
+        """Its resident memory in MB."""
         return int(Path(f"/proc/{self.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 

@@ -1,1 +1,1 @@
-"""What Minyi withstands: kills, a Telegram that fails, and updates as nobody should send them."""
+"""Chaos tests: kills, a Telegram that fails, and malformed updates."""

@@ -11,7 +11,7 @@ from bot.sandbox.mischief import NO_MISCHIEF
 from tests.chaos import flood, kills
 
 
-def _told() -> argparse.Namespace:
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
     parser.add_argument("--kills", type=int, default=0, help="kill -9 so many times while people act")
     parser.add_argument("--rough", action="store_true", help="with a fifth of all calls failing")
@@ -20,22 +20,22 @@ def _told() -> argparse.Namespace:
     return parser.parse_args()
 
 
-async def main(told: argparse.Namespace) -> int:
-    """0 where everything held."""
+async def main(arguments: argparse.Namespace) -> int:
+    """Returns 0 if nothing failed."""
     began, sound = time.perf_counter(), True
     with tempfile.TemporaryDirectory(prefix="minyi-chaos-") as folder:
-        if told.kills:
-            odds = kills.ROUGH if told.rough else NO_MISCHIEF
-            found = await kills.run(str(Path(folder) / "kills.db"), told.kills, told.seed, odds)
-            sys.stdout.write(f"{told.kills} kills, seed {told.seed}\n{found}\n")
+        if arguments.kills:
+            odds = kills.ROUGH if arguments.rough else NO_MISCHIEF
+            found = await kills.run(str(Path(folder) / "kills.db"), arguments.kills, arguments.seed, odds)
+            sys.stdout.write(f"{arguments.kills} kills, seed {arguments.seed}\n{found}\n")
             sound = found.sound
-        if told.updates:
-            poured = await flood.run(str(Path(folder) / "updates.db"), told.updates, told.seed)
-            sys.stdout.write(f"{told.updates} updates, seed {told.seed}\n{poured}\n")
+        if arguments.updates:
+            poured = await flood.run(str(Path(folder) / "updates.db"), arguments.updates, arguments.seed)
+            sys.stdout.write(f"{arguments.updates} updates, seed {arguments.seed}\n{poured}\n")
             sound = sound and poured.sound
     sys.stdout.write(f"{'held' if sound else 'BROKEN'} in {time.perf_counter() - began:.1f} s\n")
     return 0 if sound else 1
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main(_told())))
+    sys.exit(asyncio.run(main(_arguments())))

@@ -44,7 +44,7 @@ class Found:
 
 
 class Faults(logging.Handler):
-    """Where each fault of a handler came from."""
+    """The origin of each fault of a handler."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
@@ -101,7 +101,7 @@ async def run(path: str, updates: int, seed: int | Random) -> Found:
 
 
 async def _pour(minyi: Minyi, updates: int, odd: Odd, found: Found) -> dict[int, Json]:
-    """The whole ones, by id."""
+    """The well-formed updates, by id."""
     inbox, whole = SqlInbox(minyi.store.database), dict[int, Json]()
     while found.updates < updates:
         some = [odd.update() for _ in range(min(AT_ONCE, updates - found.updates))]

@@ -85,10 +85,10 @@ def main(path: str, url: str) -> None:
     for line in sys.stdin:
         if line.strip():
             now, commits = line.split()
-            child = told = _bear(path, url, now, int(commits))
+            child = status = _bear(path, url, now, int(commits))
         else:
-            told = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        sys.stdout.write(f"{told}\n")
+            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        sys.stdout.write(f"{status}\n")
         sys.stdout.flush()
 
 

@@ -128,7 +128,7 @@ class Odd:
         self.often = [5 if kind in ("message", "callback_query") else 1 for kind in self.kinds]
 
     def update(self) -> tuple[Json, bool]:
-        """The next one, and whether it is whole; three in ten are broken somewhere."""
+        """The next update, and whether it is well-formed; three in ten are broken somewhere."""
         self.update_id += 1
         kind = self.random.choices(list(self.kinds), self.often)[0]
         made: Json = {"update_id": self.update_id, kind: self.kinds[kind]()}
@@ -164,8 +164,8 @@ class Odd:
         message: Json = {"message_id": self.random.randrange(1, 10**6), "date": 1, **self._where()}
         message |= self.random.choice((self._words, self._words, self._words, self._other))()
         if self.random.random() < 0.2:
-            told = {"message_id": self.random.randrange(1, 60), "date": 1, "chat": message["chat"]}
-            message["reply_to_message"] = {**told, "from": self._user(), "text": "原话"}
+            replied = {"message_id": self.random.randrange(1, 60), "date": 1, "chat": message["chat"]}
+            message["reply_to_message"] = {**replied, "from": self._user(), "text": "原话"}
         if self.random.random() < 0.1:
             message |= {"message_thread_id": 3, "is_topic_message": True}
         return message

@@ -1,4 +1,4 @@
-"""What is left after the chaos, held against what people did."""
+"""The reckoning: compares everything stored and posted with people's acts."""
 
 import sqlite3
 from collections import Counter
@@ -54,7 +54,7 @@ class Reckoning:
 
 
 def idle(story: Story) -> bool:
-    """Whether everything said is handled and everything to be sent has left."""
+    """Whether the inbox has no open update and the outbox no waiting message."""
     with closing(sqlite3.connect(f"file:{story.path}?mode=ro", uri=True)) as raw:
         return not story.world.updates and raw.execute(WAITS).fetchone() == (0, 0)
 
@@ -103,7 +103,7 @@ def _disordered(raw: sqlite3.Connection) -> int:
 
 
 def _unseen(story: Story, raw: sqlite3.Connection) -> int:
-    """What the bot believes people have before them, held against the chats."""
+    """Compares the bot's cards with the messages in the chats."""
     believed = [*raw.execute(SENT), *raw.execute(HANGING.format(given_up=GIVEN_UP))]
     there = {(chat, m["message_id"]) for chat in story.world.chats for m in story.world.messages(chat)}
     missing = len(believed) - len({tuple(one) for one in believed} & there)

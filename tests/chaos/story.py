@@ -1,4 +1,4 @@
-"""What people do while everything breaks: they file, add, claim and vote, and remember what they did."""
+"""The story of a chaos run: people file, add, claim and vote, and remember their acts."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -56,7 +56,7 @@ class Story:
         self.said.append(words)
 
     def adds(self) -> None:
-        """Whoever filed replies to their own words: nothing but the inbox's mark keeps it to once."""
+        """The reporter replies to their own words: nothing but the inbox's mark makes it count once."""
         if self.filings:
             (who, message_id), words = self.random.choice(self.filings), self.random.randrange(10**12)
             self.added.append(unlike_any_other(words))

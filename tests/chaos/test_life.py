@@ -93,7 +93,7 @@ class Life(RuleBasedStateMachine):
         return now, len(entries)
 
     async def _inbox(self) -> object:
-        """What became of the latest update."""
+        """The outcome of the latest update."""
         async with self.store.database.reading() as conn:
             return await conn.value("SELECT state FROM inbox WHERE update_id = :id", id=self.update_id)
 
@@ -146,7 +146,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(step=st.sampled_from([Step.CLAIM, Step.ANSWER, Step.PROGRESS, Step.RESOLVE, Step.RESOLVE]))
     def goes_on(self, step: Step) -> None:
-        """Whoever it is with does what they should: most lives get this far."""
+        """The person in charge takes the right step: most lives get this far."""
         claimer = self.run(self._look())[0].claimed_by
         if step is Step.CLAIM:
             self.claims(2)

@@ -29,7 +29,7 @@ LISTENING = re.compile(r"DevTools listening on (ws://\S+)")
 
 @contextmanager
 def started(chromium: str) -> Iterator[str]:
-    """The Chromium at that path; the address it is told what to do at."""
+    """Start the Chromium at that path. Returns the address of its debugger."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(  # noqa: S603 - found on the PATH
             [chromium, *ARGS, f"--user-data-dir={profile}", "about:blank"],
@@ -56,7 +56,7 @@ def _address(process: subprocess.Popen[str]) -> str:
 async def a_phone(
     address: str, url: str, *, screen: ViewportSize = PHONE, locale: str = "zh-CN"
 ) -> AsyncIterator[Page]:
-    """A fresh page at `url`, on a phone unless told otherwise. A script error fails the test."""
+    """A fresh page at `url`, on a phone by default. A script error fails the test."""
     errors: list[str] = []
     async with async_playwright() as driver:
         browser = await driver.chromium.connect_over_cdp(address)

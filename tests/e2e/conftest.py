@@ -72,7 +72,7 @@ def zhou(town: Town) -> Person:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[str]:
-    """Where the one Chromium of this process listens."""
+    """The address of this process's one Chromium."""
     path = machine.chromium()
     assert path is not None
     with started(path) as address:

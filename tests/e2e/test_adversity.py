@@ -98,7 +98,7 @@ async def test_a_disk_that_fills_while_people_file(town: Town, caplog: pytest.Lo
 
 
 def full(monkeypatch: pytest.MonkeyPatch, where: type, name: str) -> list[bool]:
-    """That call finds the disk full for as long as the list holds True; and how often it did."""
+    """That call finds the disk full while the list's first item is true; each such call adds one more."""
     broken, call = [True], getattr(where, name)
 
     async def sometimes(*args: Any) -> Any:
@@ -187,7 +187,7 @@ async def test_what_is_put_off_is_not_stuck_when_the_clock_goes_back(
 
 
 async def reminders(town: Town) -> list[str]:
-    """What became due and was said, wherever."""
+    """The notices of timers that were sent to any chat."""
     while await scheduler.tick(town.minyi.store, TIMERS, town.minyi.settings, town.clock.now()):
         pass
     await town.quiet()

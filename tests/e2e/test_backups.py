@@ -133,7 +133,7 @@ async def test_a_restore_that_breaks_off_leaves_everything_as_it_was(
     await town.stops()
     data = Path(town.path)
     beside = sorted(data.parent.iterdir())
-    monkeypatch.setattr("storage.backups.set_aside", full)
+    monkeypatch.setattr("storage.backups.save_current", full)
     with pytest.raises(OSError, match="full"):
         restore(f"sqlite:///{data}", folder / "minyi-100001-2026-11-21.db")
     assert sorted(data.parent.iterdir()) == beside

@@ -239,11 +239,11 @@ async def test_a_locked_database_is_waited_for(town: Town, li: Person, monkeypat
 async def test_a_database_that_cannot_be_written_loses_nothing(
     town: Town, li: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The person is told; what was said stays with Telegram and is handled once it can be kept."""
+    """The person is notified; the update stays with Telegram and is handled once it can be stored."""
     li.starts()
     await li.sees("我是民意")
     begin, broken = Database.writing, [True]
-    kept = SqlInbox.add
+    add = SqlInbox.add
 
     def read_only(self: Database) -> AbstractAsyncContextManager[Connection]:
         if broken[0] and not keeping[0]:
@@ -255,7 +255,7 @@ async def test_a_database_that_cannot_be_written_loses_nothing(
     async def still_kept(self: SqlInbox, *what: object) -> list[RawUpdate]:
         keeping[0] = True
         try:
-            return await kept(self, *what)  # type: ignore[arg-type]
+            return await add(self, *what)  # type: ignore[arg-type]
         finally:
             keeping[0] = False
 
@@ -310,8 +310,8 @@ async def test_an_update_from_no_chat_at_all_holds_up_nobodys_messages(
     message = {"message_id": 9, "date": 1, "chat": chat, "from": author, "text": "灯坏了"}
     raw_update = RawUpdate(10_000_000, json.dumps({"update_id": 10_000_000, "message": message}))
     inbox = SqlInbox(town.minyi.store.database)
-    for kept in await inbox.add([raw_update], town.clock.now()):
-        town.minyi.dispatcher.put(kept)
+    for stored in await inbox.add([raw_update], town.clock.now()):
+        town.minyi.dispatcher.put(stored)
     await town.minyi.dispatcher.idle()
     assert [aside.raw_update.update_id for aside in await inbox.dead_letters()] == [10_000_000]
     assert "update not processed" not in caplog.text
@@ -326,12 +326,12 @@ async def test_updates_that_cannot_be_kept_stay_with_telegram(
     town: Town, li: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     failures = iter([True, False])
-    kept = SqlInbox.add
+    add = SqlInbox.add
 
     async def sometimes(self: SqlInbox, *what: object) -> list[RawUpdate]:
         if next(failures, False):
             raise StorageError("database or disk is full")
-        return await kept(self, *what)  # type: ignore[arg-type]
+        return await add(self, *what)  # type: ignore[arg-type]
 
     monkeypatch.setattr(SqlInbox, "add", sometimes)
     li.says("#诉求 13号楼暖气不热", RESIDENTS)

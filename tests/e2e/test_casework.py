@@ -11,7 +11,7 @@ from bot.kernel.place import Place
 from bot.people.rules import Post, Role
 from bot.settings import SlaTarget
 from tests.e2e.forged import dump
-from tests.e2e.test_clocks import DAY, HOUR, entries, filed, opens, told
+from tests.e2e.test_clocks import DAY, HOUR, entries, filed, opens, received
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 DEPARTMENT = -1009
@@ -232,7 +232,7 @@ async def test_a_whistle_to_three_departments_of_which_one_stays_away(
     await town.restarts()
     await town.winds(DAY)
     await town.quiet()
-    assert told(town, zhou, "城管老马没有按时到") == 1
+    assert received(town, zhou, "城管老马没有按时到") == 1
     assert [e.act.facts["to"] for e in await entries(town, "absent")] == ["城管老马"]
     assert len(await entries(town, "came")) == 2
     await card.shows("城管老马：还没报到")
@@ -275,17 +275,17 @@ async def test_departments_are_chosen_by_buttons_and_one_without_the_bot_is_tele
     await wang.taps(by_phone, "代答复")
     wang.says("下午带泵车来")
     await card.shows("市政老罗：09:0")
-    assert told(town, ma, "吹哨") == 0
+    assert received(town, ma, "吹哨") == 0
     await town.winds(2 * HOUR + timedelta(seconds=2))
     await zhou.sees("消防小丁没有按时到")
-    assert told(town, zhou, "市政老罗没有按时到") == 0
+    assert received(town, zhou, "市政老罗没有按时到") == 0
     assert [e.act.facts["to"] for e in await entries(town, "called_answer")] == ["市政老罗"]
 
 
 async def test_in_the_staff_chat_a_departments_telephone_is_masked(
     town: Town, li: Person, wang: Person
 ) -> None:
-    """A worker who hasn't opened the bot reads it in the group: nobody's number stands there whole."""
+    """A worker who hasn't opened the bot reads it in the group, where telephone numbers are masked."""
     async with town.minyi.store.transaction() as tx:
         community = await tx.areas.by_code("C1")
         assert community is not None
@@ -327,7 +327,7 @@ async def test_a_leader_chases_and_is_reminded_once(
     await town.restarts()
     await town.winds(DAY)
     await town.quiet()
-    assert told(town, sun, "您督办的诉求") == 1
+    assert received(town, sun, "您督办的诉求") == 1
 
 
 @pytest.mark.parametrize(("urgent", "hour"), [(False, 7), (True, 23)])
@@ -346,7 +346,7 @@ async def test_a_chase_due_at_night_waits_for_the_morning_unless_it_is_urgent(
     await wang.sees("督办诉求 26-0001")
     await town.winds(timedelta(hours=(hour - 12) % 24, seconds=-30))
     await town.quiet()
-    assert told(town, sun, "您督办的诉求") == 0
+    assert received(town, sun, "您督办的诉求") == 0
     await town.winds(timedelta(seconds=40))
     await sun.sees("您督办的诉求")
 
@@ -359,7 +359,7 @@ async def test_a_resident_is_not_reminded_at_night(town: Town, li: Person, wang:
     await li.sees("办结了")
     await town.winds(2 * DAY + 7 * HOUR)  # 06:00
     await town.quiet()
-    assert told(town, li, "办结两天了") == 0
+    assert received(town, li, "办结两天了") == 0
     await town.winds(HOUR + timedelta(seconds=1))
     await li.sees("办结两天了")
     await town.winds(23 * HOUR)
@@ -380,7 +380,7 @@ async def test_a_chase_that_is_answered_reminds_nobody(
     await card.shows("办理中")
     await town.winds(DAY + 7 * HOUR)
     await town.quiet()
-    assert told(town, sun, "您督办的诉求") == 0
+    assert received(town, sun, "您督办的诉求") == 0
 
 
 async def test_what_is_not_possible_is_no_result_and_is_looked_at_again(

@@ -94,7 +94,7 @@ async def machine(tmp_path: Path, commands: Commands) -> AsyncIterator[Machine]:
 
 
 async def lines_until(process: asyncio.subprocess.Process, words: str) -> str:
-    """What it prints up to a line holding `words`."""
+    """The output up to a line that contains `words`."""
     told = ""
     assert process.stdout is not None
     async with asyncio.timeout(60):

@@ -64,8 +64,8 @@ async def winds_to(town: Town, moment: datetime) -> None:
     await town.winds(moment - town.clock.now())
 
 
-def told(town: Town, person: Person, words: str) -> int:
-    """How many messages of the bot to this person hold the words."""
+def received(town: Town, person: Person, words: str) -> int:
+    """The number of the bot's messages to this person that contain the words."""
     return sum(words in raw.get("text", "") for raw in town.world.messages(person.id) if raw["from"]["is_bot"])
 
 
@@ -97,7 +97,7 @@ async def test_a_breach_climbs_every_level_once_with_restarts_between(
         await town.winds(wound + timedelta(seconds=2))
         await town.restarts()
         await town.quiet()
-        assert [told(town, one, "回应已超时") for one in levels] == [1] * heard + [0] * (3 - heard)
+        assert [received(town, one, "回应已超时") for one in levels] == [1] * heard + [0] * (3 - heard)
     climbed = [e.act.facts for e in await entries(town, "escalate")]
     of_the_claim = [facts["level"] for facts in climbed if facts["clock"] == "respond"]
     assert of_the_claim == ["grid_leader", "secretary", "subdistrict"]
@@ -108,7 +108,7 @@ async def test_a_breach_climbs_every_level_once_with_restarts_between(
     await first.shows("请看最新的一张")
     await town.winds(10 * DAY)
     await town.quiet()
-    assert [told(town, one, "回应已超时") for one in levels] == [1, 1, 1]
+    assert [received(town, one, "回应已超时") for one in levels] == [1, 1, 1]
 
 
 async def test_what_is_claimed_in_time_reaches_nobody(
@@ -121,7 +121,7 @@ async def test_what_is_claimed_in_time_reaches_nobody(
     await card.shows("2天内办结")
     await town.winds(2 * DAY - 2 * HOUR)
     await wang.sees("还有2小时就到办结时限", STAFF)
-    assert told(town, sun, "超时") == 0
+    assert received(town, sun, "超时") == 0
     await town.winds(2 * HOUR + timedelta(seconds=2))
     await sun.sees("办结已超时")
     await wang.sees("办结已超时", STAFF)
@@ -142,7 +142,7 @@ async def test_at_night_only_what_is_urgent_wakes_people_and_the_morning_is_one_
     await wang.sees("26-0002", STAFF)
     await town.winds(3 * HOUR)
     assert len(await entries(town, "late")) == 2
-    assert told(town, sun, "已超时") == 0
+    assert received(town, sun, "已超时") == 0
     li.says("#诉求 9号楼水管爆了，哗哗往外喷水", RESIDENTS)
     await wang.sees("26-0003", STAFF)
     await town.winds(3 * MINUTE)
@@ -177,7 +177,7 @@ async def test_who_would_be_late_in_the_night_is_warned_in_the_evening(
     wang.says("下午来看", STAFF, reply_to=card)
     await card.shows("办理中")
     await town.winds(9 * HOUR + 58 * MINUTE)
-    assert told(town, wang, "就到办结时限") == 0
+    assert received(town, wang, "就到办结时限") == 0
     await town.winds(MINUTE + timedelta(seconds=20))
     assert "还有4小时" in (await wang.sees("就到办结时限")).text
 
@@ -196,7 +196,7 @@ async def test_one_thing_held_back_is_said_in_its_own_words(
     await winds_to(town, datetime(2026, 11, 21, 23, 0, 2, tzinfo=UTC))  # 07:00
     await sun.sees("答复已超时")
     await wang.sees("请马上办")
-    assert told(town, sun, "看一看") == told(town, wang, "看一看") == 0
+    assert received(town, sun, "看一看") == received(town, wang, "看一看") == 0
 
 
 async def test_a_level_the_bot_cannot_write_to_is_called_in_the_staff_chat(
@@ -303,10 +303,10 @@ async def test_fifty_open_complaints_fit_one_screen_in_one_morning_digest(
     await town.restarts()
     await town.winds(HOUR)
     await town.quiet()
-    assert told(town, wang, "早上好") == 1
+    assert received(town, wang, "早上好") == 1
     await town.winds(DAY)
     await town.quiet()
-    assert told(town, wang, "早上好") == 2
+    assert received(town, wang, "早上好") == 2
 
 
 async def test_overdue_lists_what_is_late_for_whoever_asks(
@@ -376,7 +376,7 @@ async def test_the_breach_stands_in_the_timeline_for_good(town: Town, li: Person
 
 
 async def steps_of_ticks(path: Path, timers: int) -> tuple[int, int]:
-    """What a hundred ticks with nothing due take: statements, and the database's own steps."""
+    """The cost of a hundred ticks with nothing due: statements, and the database's own steps."""
     async with open_database(f"sqlite:///{path}") as database:
         await migrate(database)
         async with database.writing() as conn:
@@ -411,7 +411,7 @@ async def test_urgent_and_unclaimed_it_is_called_for_at_night_and_again_after_an
     await town.winds(2 * MINUTE + timedelta(seconds=2))
     await sun.sees("回应已超时")
     again = await wang.sees("待接单", STAFF, after=first)
-    assert told(town, liu, "回应已超时") == 0
+    assert received(town, liu, "回应已超时") == 0
     await town.winds(HOUR)
     await liu.sees("回应已超时")
     await wang.taps(again, "接单")

@@ -1,4 +1,4 @@
-"""What was read out of the words, put right by one tap: by the worker, or by who said it."""
+"""Corrections: a misread category or place is corrected by one tap of the worker or the reporter."""
 
 from bot.areas.rules import Level
 from tests.e2e.test_group import acts_of, filed
@@ -83,7 +83,7 @@ async def test_a_guessed_link_tells_nothing(li: Person, chen: Person, wang: Pers
 async def test_a_guessed_link_does_not_even_tell_the_number(
     town: Town, li: Person, chen: Person, wang: Person
 ) -> None:
-    """What was asked for is said back, and nothing that only stands with what is there."""
+    """The answer repeats the number asked for; apart from it nothing depends on the numbers there are."""
     li.says("我家门口有人堆垃圾，3号楼2单元")
     await li.taps(await li.sees("请看看对不对"), "悄悄话提交")
     await wang.sees("26-0001", STAFF)

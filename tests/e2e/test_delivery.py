@@ -1,4 +1,4 @@
-"""What is put into the outbox arrives once and in order; crashes lose nothing."""
+"""Delivery: outbox messages arrive once and in order; crashes lose none."""
 
 import asyncio
 import os

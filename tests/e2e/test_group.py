@@ -18,7 +18,7 @@ async def filed(li: Person, wang: Person, words: str = "#诉求 13号楼7单元�
 
 
 async def resolved(li: Person, wang: Person) -> Message:
-    """What the resident sees in the group after 接单 and 办结."""
+    """The messages the resident sees in the group after 接单 and 办结."""
     card = await filed(li, wang)
     await wang.taps(card, "接单")
     await wang.taps(card, "办结")

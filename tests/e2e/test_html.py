@@ -29,7 +29,7 @@ def listen(town: Town) -> list[str]:
 
 
 async def rename(town: Town) -> None:
-    """Areas, staff, chats, contacts and a department, by names a roster could hold."""
+    """Areas, staff, chats, contacts and a department, by names that a roster could contain."""
     async with town.minyi.store.transaction() as tx:
         for area in await tx.areas.all():
             await tx.areas.change(area.id, f"{area.name}{EVIL}", area.level, area.parent_id)
@@ -52,7 +52,7 @@ async def rename(town: Town) -> None:
 
 
 async def a_complaint(town: Town, li: Person, wang: Person) -> None:
-    """Filed, claimed, answered, a department called, resolved, not solved, told of everywhere."""
+    """Filed, claimed, answered, a department called, resolved, not solved, with all notices sent."""
     li.says(f"#诉求 13号楼暖气不热{EVIL}", RESIDENTS)
     card = await wang.sees("待接单", STAFF)
     await wang.taps(card, "接单")

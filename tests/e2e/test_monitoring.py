@@ -1,4 +1,4 @@
-"""What whoever watches the machine reads, and that nothing listens unless asked."""
+"""Monitoring: health and metrics over HTTP, and no open port by default."""
 
 import re
 import shutil

@@ -188,7 +188,7 @@ async def test_who_has_no_telegram_is_not_there_to_be_muted(town: Town, zhou: Pe
 
 
 async def test_a_secretary_of_elsewhere_mutes_nobody_by_what_they_may_not_read(town: Town, li: Person) -> None:
-    """A guessed number would tell who reported it, and lock them out."""
+    """A guessed number would reveal the reporter, and lock them out."""
     li.says("#诉求 13号楼暖气不热", RESIDENTS)
     await li.sees("待接单", RESIDENTS)
     west = town.person(2, "吴书记")

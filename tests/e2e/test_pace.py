@@ -1,4 +1,4 @@
-"""Telegram's limits are kept before they bite: the server here refuses whatever comes too fast."""
+"""Rate limits: the bot stays within Telegram's; the server here refuses calls that come too fast."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -35,7 +35,7 @@ async def puts(town: Town, chat: int, count: int, rank: Priority = Priority.NOTI
 
 
 async def leave_for_now(town: Town) -> None:
-    """What may go has arrived: nothing is on its way, and nothing sets out over several turns of the loop."""
+    """Every message that may go has arrived: none is in flight, none leaves in several turns of the loop."""
     town.minyi.sender.wake()
     idle = 0
     while idle < 8:

@@ -1,4 +1,4 @@
-"""Mood polls by Telegram's own widget: asked, voted on, closed, kept with their topic."""
+"""Mood polls by Telegram's own widget: asked, voted on, closed, stored with their topic."""
 
 from datetime import timedelta
 

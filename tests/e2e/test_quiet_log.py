@@ -1,4 +1,4 @@
-"""A whole story, and a fault in the middle of it: nobody's name, words or token in the log."""
+"""The log of a complete story with a fault in it: no name, no words and no token."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""What happens to a message that doesn't go through."""
+"""Undelivered messages: retries, blocked people, deleted cards, groups that move."""
 
 import asyncio
 from datetime import timedelta
@@ -24,7 +24,7 @@ UPDATES = next(rule for rule in GROUND if rule.name == "updates")
 
 @pytest.fixture(autouse=True)
 async def opened(town: Town, li: Person, wang: Person, zhou: Person) -> None:
-    """They may be written to; the secretary hears of trouble."""
+    """All three open the bot in private, so that it may write to them; alerts go to the secretary."""
     for person in (li, wang, zhou):
         person.starts()
         await person.sees("您好")

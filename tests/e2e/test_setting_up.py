@@ -1,4 +1,4 @@
-"""How a community gets going: the first secretary, invites, binding groups, groups that move."""
+"""Setting up a community: the first secretary, invites, binding groups, groups that move."""
 
 import re
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""What people of the town can do where the bot itself doesn't take part yet: share and vote."""
+"""The town's people without the bot's part: they share and vote."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -48,7 +48,7 @@ async def ma(town: Town, zhou: Person) -> Person:
 
 
 async def asks(person: Person, words: str, chat: int | None = None, **more: Message) -> str:
-    """What the bot answers a command."""
+    """The bot's answer to a command."""
     asked = person.says(words, chat, **more)
     return (await person.sees("", chat, after=asked)).text
 

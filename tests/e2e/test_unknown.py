@@ -1,4 +1,4 @@
-"""What no part of this version knows is refused and reported, and holds up nothing."""
+"""Unknown kinds: rows that no subject declares are refused and reported, and block nothing."""
 
 import logging
 from datetime import timedelta

@@ -87,7 +87,7 @@ def old(town: Town, chat: int, words: str, label: str = "") -> Message:
 
 
 def heard(town: Town, words: str, chat: int) -> int:
-    """How often the bot has said so."""
+    """The number of the bot's messages with these words."""
     return sum(raw["from"]["is_bot"] and words in words_of(raw) for raw in town.world.messages(chat))
 
 

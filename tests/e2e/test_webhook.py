@@ -78,7 +78,7 @@ async def complaints(town: Town) -> int:
         return await tx.complaints.count(Search(), 10)
 
 
-async def kept(town: Town) -> int:
+async def stored(town: Town) -> int:
     async with town.minyi.store.reading() as tx:
         count: int = await tx.conn.value("SELECT count(*) FROM inbox")
     return count
@@ -104,14 +104,14 @@ async def test_telegram_is_told_what_to_bring_and_the_secret(town: Town, hook: W
 
 @pytest.mark.parametrize("secret", [None, "", "wrong", OURS + "x", OURS[:-1], "秘密"])
 async def test_without_the_secret_nothing_changes(town: Town, hook: WebhookOptions, secret: str | None) -> None:
-    before = await kept(town)
+    before = await stored(town)
     assert await posts(hook, an_update(5000), secret) == 403
     assert await posts(hook, b"x" * (MOST_BYTES + 1), secret) == 403
-    assert (await kept(town), await complaints(town)) == (before, 0)
+    assert (await stored(town), await complaints(town)) == (before, 0)
 
 
 async def test_what_is_no_update_is_refused_or_let_go(town: Town, hook: WebhookOptions) -> None:
-    before = await kept(town)
+    before = await stored(town)
     assert await posts(hook, b" " * (MOST_BYTES + 1)) == 413
     for body in (b"", b"{", b"\xff\xfe", b"[" * 100_000, b"9" * 10_000):
         assert await posts(hook, body) == 400
@@ -119,7 +119,7 @@ async def test_what_is_no_update_is_refused_or_let_go(town: Town, hook: WebhookO
         assert await posts(hook, told) == 200  # or Telegram would bring it for ever
     assert await posts(hook, b"", method="GET") == 405
     assert await posts(hook, an_update(5000), url=hook.url + "/other") == 404
-    assert await kept(town) == before
+    assert await stored(town) == before
 
 
 async def test_half_an_update_is_not_waited_for_for_ever(
@@ -127,7 +127,7 @@ async def test_half_an_update_is_not_waited_for_for_ever(
 ) -> None:
     """A place is free again for Telegram, which brings it anew."""
     monkeypatch.setattr(webhook, "BODY_SECONDS", 0.01)
-    before = await kept(town)
+    before = await stored(town)
     reader, half = await asyncio.open_connection(hook.listen.host, hook.listen.port)
     half.write(
         f"POST /telegram HTTP/1.1\r\nHost: x\r\n{SECRET}: {OURS}\r\nContent-Length: 100\r\n\r\n{{".encode()
@@ -135,7 +135,7 @@ async def test_half_an_update_is_not_waited_for_for_ever(
     async with asyncio.timeout(10):
         assert b" 408 " in await reader.readline()
     half.close()
-    assert await kept(town) == before
+    assert await stored(town) == before
 
 
 async def test_what_is_asked_is_not_logged(
@@ -223,7 +223,7 @@ async def test_back_to_polling_and_back_again(town: Town, hook: WebhookOptions) 
 
 
 async def test_a_token_that_was_taken_back_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As when polling: nobody would ever be answered, and nothing but a log line told of it."""
+    """As when polling: nobody would ever be answered, and only a log line would show it."""
     monkeypatch.setattr("bot.messaging.webhook.LOOK_SECONDS", 0.01)
     async with a_town(str(tmp_path / "minyi.db"), operation=OpsOptions(a_hook())) as town:
         town.world.token = "1:revoked"

@@ -1,4 +1,4 @@
-"""What a press or a command must not reach, whoever forges it."""
+"""Permissions over HTTP: forged presses and commands reach nothing."""
 
 from datetime import timedelta
 

@@ -51,7 +51,7 @@ class StillClock(WoundClock):
 
 
 def words_of(raw: Json) -> str:
-    """What a message says: its text, its caption, or what it asks people to vote on."""
+    """The words of a message: its text, its caption, or the question of its poll."""
     found: str = raw.get("text") or raw.get("caption") or raw.get("poll", {}).get("question") or ""
     return found
 
@@ -82,7 +82,7 @@ class Message:
         return list(self.buttons)
 
     async def shows(self, words: str) -> "Message":
-        """Waits until the message has been edited to hold `words`."""
+        """Waits until the message has been edited to contain `words`."""
         await self.town.world.until(lambda: words in self.text)
         return self
 
@@ -187,7 +187,7 @@ class Town:
         return Person(self, id_, name)
 
     async def starts(self) -> None:
-        """The bot comes up, on whatever the database holds."""
+        """Start the bot on the database as it is."""
         bot_config = BotConfig(
             self.world.token,
             self.url,

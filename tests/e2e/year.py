@@ -50,18 +50,18 @@ CALENDAR = (
 SETTINGS = CommunitySettings(calendar=CALENDAR)
 
 
-async def live(path: Path, at: Path, told: int) -> None:
+async def live(path: Path, at: Path, moments: int) -> None:
     """
-    From where the one before was killed to the end of the year, as fast as it goes.
+    One life: from the moment the last one was killed to the end of the year, as fast as it goes.
 
-    Each moment it comes to is a byte to `told`, a pipe.
+    Each moment it reaches is a byte to `moments`, a pipe.
     """
     now = datetime.fromtimestamp(int(at.read_text("utf-8")), UTC)
     async with open_store(f"sqlite:///{path}") as store:
         await actions.sync(store, SETTINGS, Actor.system(now))
         while now <= END:
             _note(at, now)
-            os.write(told, b".")
+            os.write(moments, b".")
             while await scheduler.tick(store, TIMERS, SETTINGS, now):
                 pass
             async with store.reading() as tx:
@@ -70,7 +70,7 @@ async def live(path: Path, at: Path, told: int) -> None:
 
 
 def _note(at: Path, now: datetime) -> None:
-    """Whole or not at all: a kill may come between any two bytes."""
+    """Write the state complete or not at all: a kill may come between any two bytes."""
     fresh = at.with_suffix(".new")
     fresh.write_text(str(int(now.timestamp())), "utf-8")
     fresh.replace(at)
@@ -114,26 +114,26 @@ async def _asides(tx: Tx, complaint_id: int, person_id: int) -> None:
 
 
 def _child(path: Path, at: Path) -> tuple[int, int]:
-    """Its process id, and the pipe on which it tells of each moment."""
-    told, tells = os.pipe()
+    """Its process id, and the pipe with a byte for each moment."""
+    moments, writes = os.pipe()
     child = os.fork()
     if child == 0:
-        os.close(told)
+        os.close(moments)
         try:
-            asyncio.run(live(path, at, tells))
+            asyncio.run(live(path, at, writes))
         except BaseException:
             sys.excepthook(*sys.exc_info())
             os._exit(1)
         os._exit(0)
-    os.close(tells)
-    return child, told
+    os.close(writes)
+    return child, moments
 
 
-def _lived(child: int, told: int) -> int:
-    """The exit code of a life, once it ended; what it has still to tell is read meanwhile."""
-    while os.read(told, 1024):
+def _lived(child: int, moments: int) -> int:
+    """The exit code of a life, once it ended; its pipe is read meanwhile."""
+    while os.read(moments, 1024):
         continue
-    os.close(told)
+    os.close(moments)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
@@ -148,12 +148,12 @@ def main(path: Path, kills: int) -> None:
     _note(at, BEGIN)
     asyncio.run(settle(path))
     for _ in range(kills):
-        child, told = _child(path, at)
+        child, moments = _child(path, at)
         for _ in range(dice.randint(1, MOMENTS)):
-            os.read(told, 1)
+            os.read(moments, 1)
         select([], [], [], dice.uniform(0, 0.01))
         os.kill(child, signal.SIGKILL)
-        if _lived(child, told) != -signal.SIGKILL:
+        if _lived(child, moments) != -signal.SIGKILL:
             sys.exit("a life ended by itself: by a fault, or because the year is too short for so many kills")
     sys.exit(_lived(*_child(path, at)))
 

@@ -1,4 +1,4 @@
-"""督办 by a leader, with a date to answer by; and 暂不具备条件, with a date to look again."""
+"""Chasing (督办) by a leader, with a date to answer by; and 暂不具备条件, with a review date."""
 
 from datetime import time
 
@@ -51,7 +51,7 @@ CHASE_FORM = step_form(Step.CHASE, _chase, Field("words", lines=True, missing=No
 
 
 async def on_chase(tx: Tx, settings: CommunitySettings, chase_id: int, by: Actor) -> None:
-    """The date has come and nothing was said: the claimer and the leader are reminded."""
+    """Remind the claimer and the leader on the date, if nothing was said to the residents."""
     chased = await tx.casework.chased(chase_id)
     complaint = await tx.complaints.get(chased.complaint_id)
     entries = await tx.ledger.of(about(complaint))
@@ -65,7 +65,8 @@ async def on_chase(tx: Tx, settings: CommunitySettings, chase_id: int, by: Actor
 
 
 def _answered(entries: list[Entry], chased: Chase) -> bool:
-    """Whether something was said after the chase was entered."""
+    """Whether something was said to the residents after the chase was recorded."""
+    # By place in the ledger, not by time: an answer may stand in the same second as the chase.
     acts = [each.act for each in entries]
     since = max(
         place
@@ -101,7 +102,7 @@ NOT_POSSIBLE_FORM = step_form(
 
 
 async def on_review(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:
-    """The review date: those who set it aside, and their leaders, look again."""
+    """Ask the claimer and the leaders to look again, on the review date."""
     complaint = await tx.complaints.get(complaint_id)
     if complaint.status is not Status.NOT_POSSIBLE:
         return

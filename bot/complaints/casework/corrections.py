@@ -1,4 +1,4 @@
-"""Putting right what was read out of the words of a filed complaint: category, urgency, place."""
+"""Corrections: change the category, urgency or place that triage read, after the filing."""
 
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ from bot.settings import CommunitySettings
 
 
 async def correctable(tx: Tx, complaint_id: int, by: Actor) -> Complaint:
-    """The complaint, if this person may correct it now. Raises like `rights.check_correctable`."""
+    """The complaint, if this person may correct it now. Raises like `permissions.check_correctable`."""
     complaint = await tx.complaints.get(complaint_id)
     permissions.check_correctable(complaint, await tx.people.get(by.person_id))
     return complaint
@@ -31,7 +31,7 @@ async def recategorise(
     store: Store, settings: CommunitySettings, complaint_id: int, category: str, by: Actor
 ) -> Complaint:
     """
-    What it really is (改类别); those who take work of that category find the card too.
+    Correct the category (改类别), and offer the card to those who take work of that category.
 
     Its limits count from the original start.
     """
@@ -48,19 +48,20 @@ async def recategorise(
 async def set_urgency(
     store: Store, settings: CommunitySettings, complaint_id: int, urgency: Urgency, by: Actor
 ) -> Complaint:
-    """改为急 or 改为不急. What it says already stays as it is, without an entry."""
+    """改为急 or 改为不急. An urgency it has already changes nothing and leaves no ledger entry."""
     async with store.transaction() as tx:
         complaint = await correctable(tx, complaint_id, by)
         if complaint.urgency is urgency:
             return complaint
         changed = replace(complaint, urgency=urgency)
         await save_step(tx, by, "urgency", complaint, changed, was=complaint.urgency, now=urgency)
-        await deadlines.recount(tx, settings, changed, by.now)  # an urgent one wakes people
+        # The limits stay, but the warning may move: an urgent one comes at night, too.
+        await deadlines.recount(tx, settings, changed, by.now)
     return changed
 
 
 async def relocate(store: Store, complaint_id: int, area_id: int, by: Actor) -> Complaint:
-    """改地点: a building or grid of the community. Into another grid its cards move along."""
+    """改地点: correct the place to a building or grid of the community. In another grid its cards follow."""
     async with store.transaction() as tx:
         complaint, area = await tx.complaints.get(complaint_id), await tx.areas.get(area_id)
         if not area.within(complaint.community_id) or area.level not in (Level.GRID, Level.BUILDING):

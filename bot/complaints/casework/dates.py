@@ -1,4 +1,4 @@
-"""Dates people are asked for in words."""
+"""Dates: parse the date that a step asks for in words."""
 
 from datetime import datetime, time, timedelta
 
@@ -12,7 +12,7 @@ FURTHEST = timedelta(days=366)
 
 def date_in(settings: Settings, text: str, now: datetime, at: time = MORNING) -> datetime:
     """
-    A moment to come, within a year; `at` (local) where only a day is named.
+    A future moment within a year (aware); `at` (local) is its time if only a day is named.
 
     Raises: NoSuchDate, DateInPast, DateTooFar.
     """

@@ -1,4 +1,4 @@
-"""挂账: put off to a date, for a reason; it comes back by itself. Beyond a week a leader agrees first."""
+"""Deferral (挂账): defer a complaint to a date, for a reason. Beyond a week a leader has to agree."""
 
 from datetime import datetime, timedelta
 
@@ -29,7 +29,7 @@ from bot.people.rules import Person
 from bot.settings import CommunitySettings, SlaTarget
 
 OVER = "deferral"  # kind of timer
-ALONE = timedelta(days=7)  # the longest a worker puts off without a leader
+ALONE = timedelta(days=7)  # the longest deferral without a leader's consent
 
 
 async def _defer(tx: Tx, _: CommunitySettings, draft: Draft, by: Actor) -> None:
@@ -66,7 +66,7 @@ async def _ask_leaders(tx: Tx, complaint: Complaint, deferral: Deferral, worker:
 
 
 async def _begin(tx: Tx, complaint: Complaint, deferral: Deferral, worker: Person, by: Actor) -> Complaint:
-    """It waits from now: its clocks stand still, the resident knows why and until when."""
+    """Begin the deferral: pause the clocks, and notify the residents of reason and date."""
     deferred = transitions.defer(complaint, worker, by.now)
     facts = {**_facts(deferral), "worker": worker.name}
     entry = await take_step(tx, by, Step.DEFER, complaint, deferred, **facts)
@@ -78,9 +78,9 @@ async def _begin(tx: Tx, complaint: Complaint, deferral: Deferral, worker: Perso
 
 async def decide(store: Store, complaint_id: int, deferral_id: int, by: Actor, *, agrees: bool) -> Complaint:
     """
-    同意 or 不同意 by a leader. The worker hears either way.
+    Decide a request (同意, 不同意), as a leader. The worker is notified either way.
 
-    Raises: OnlyLeaders, DecidedBefore, NotFound; what stands against deferring by now.
+    Raises: OnlyLeaders, DecidedBefore, NotFound; like `transitions.defer`, if it can't be deferred any more.
     """
     async with store.transaction() as tx:
         complaint, leader = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
@@ -88,6 +88,7 @@ async def decide(store: Store, complaint_id: int, deferral_id: int, by: Actor, *
         if not permissions.leads(complaint, leader):
             seen = permissions.may_see(complaint, leader)
             raise OnlyLeaders(complaint.number) if seen else NotFound(complaint.number)
+        # A request whose date has passed can't be agreed to: the deferral would be over at once.
         if deferral.complaint_id != complaint.id or deferral.state != "asked" or deferral.until <= by.now:
             raise DecidedBefore(complaint.number)
         await tx.casework.settle(deferral.id, "running" if agrees else "refused")
@@ -102,7 +103,7 @@ async def decide(store: Store, complaint_id: int, deferral_id: int, by: Actor, *
 
 
 async def resume(store: Store, settings: CommunitySettings, complaint_id: int, by: Actor) -> Complaint:
-    """恢复, before its date; or after a review proved it possible. Raises like `rights.check`."""
+    """恢复, before its date or after a review. Raises like `permissions.check`."""
     async with store.transaction() as tx:
         complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
         permissions.check(complaint, Step.RESUME, worker, by.now)
@@ -110,7 +111,7 @@ async def resume(store: Store, settings: CommunitySettings, complaint_id: int, b
 
 
 async def on_over(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:
-    """Its date has come: back to work, and whoever works on it hears."""
+    """Resume it on its date, and notify the claimer."""
     complaint = await tx.complaints.get(complaint_id)
     deferral = await tx.casework.deferral_of(complaint_id)
     if complaint.status is Status.DEFERRED and deferral is not None and deferral.until <= by.now:
@@ -131,7 +132,7 @@ async def _resumed(tx: Tx, settings: CommunitySettings, complaint: Complaint, by
 async def _count_on(
     tx: Tx, settings: CommunitySettings, was: Complaint, resumed: Complaint, now: datetime
 ) -> None:
-    """A deferred one has time left; one that had ended starts to be resolved anew."""
+    """Go on counting after a deferral; after 暂不具备条件, which ended the clocks, start a new one."""
     if was.status is not Status.DEFERRED:
         await deadlines.start(tx, settings, resumed, (SlaTarget.RESOLVE,), now)
         return

@@ -1,4 +1,4 @@
-"""并案: one matter told twice goes on as one, and nobody who told it is lost."""
+"""Merging (并案): join two complaints about one matter; everybody concerned follows the one that goes on."""
 
 from bot.complaints import permissions, transitions
 from bot.complaints.casework.step_forms import step_form
@@ -36,10 +36,11 @@ FORM = step_form(Step.MERGE, _read_back, Field("number", _read_number, lines=Tru
 
 async def propose(tx: Tx, complaint_id: int, number: str, by: Actor) -> tuple[Complaint, Complaint]:
     """
-    The two, to be read back before anything happens: a mistyped number is somebody else's trouble.
+    The two complaints, to be read back before they are merged.
 
-    Raises: NotMergeable, and like `rules.merge`.
+    Raises: NotMergeable, and like `transitions.merge`.
     """
+    # Read back first: a mistyped number would merge a stranger's complaint, and a merge can't be undone.
     complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
     into = await _numbered(tx, complaint, number)
     transitions.merge(complaint, into, worker, by.now)
@@ -47,7 +48,7 @@ async def propose(tx: Tx, complaint_id: int, number: str, by: Actor) -> tuple[Co
 
 
 async def keep_apart(store: Store, complaint_id: int, by: Actor) -> Complaint:
-    """取消: it stays as it is. Raises like `rights.check`, where it was merged all the same."""
+    """取消: leave it as it is. Raises like `permissions.check`, if it was merged meanwhile."""
     async with store.reading() as tx:
         complaint = await tx.complaints.get(complaint_id)
         permissions.check(complaint, Step.MERGE, await tx.people.get(by.person_id), by.now)
@@ -56,9 +57,9 @@ async def keep_apart(store: Store, complaint_id: int, by: Actor) -> Complaint:
 
 async def merge(store: Store, complaint_id: int, into_id: int, by: Actor) -> Complaint:
     """
-    确认并入: its reporter and followers follow the other from now, and may rate it. Both are looked at anew.
+    确认并入: its reporter and followers follow the other one from now, and may rate it. Both are checked again.
 
-    Raises: like `rules.merge`.
+    Raises: like `transitions.merge`.
     """
     async with store.transaction() as tx:
         complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)

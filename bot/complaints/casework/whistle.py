@@ -1,4 +1,4 @@
-"""吹哨报到: departments are called to a complaint; who comes, when, and what they answer stands with it."""
+"""Whistle (吹哨报到): call departments to a complaint, and record who reports in, when, and the answers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -40,20 +40,20 @@ from bot.settings import CommunitySettings
 
 ABSENT = "absent"  # kind of timer
 REPORT_IN = timedelta(hours=2)  # in service hours
-HEADS = (Role.SUBDISTRICT, Role.SECRETARY)  # who hears of one that stays away
+HEADS = (Role.SUBDISTRICT, Role.SECRETARY)  # notified of an absent department
 
-CARD = "whistle"  # kind of card: whom to call
+CARD = "whistle"  # kind of card: the departments to choose from
 CALLED = frozenset({Role.DEPARTMENT, Role.PROVIDER})
 
 
 @dataclass(frozen=True, slots=True)
 class Callee:
-    """Somebody who can be called: a person, or the chat of a department."""
+    """A person or the chat of a department that can be called."""
 
     key: str  # p12 a person, c-1009 a chat
     name: str
     id: int
-    place: Place | None  # None: the bot can't write there, somebody has to telephone
+    place: Place | None  # None: the bot can't write there, and a telephone call is needed
     phone: str = ""
 
     @property
@@ -62,7 +62,7 @@ class Callee:
 
 
 async def departments(tx: Tx, complaint: Complaint) -> list[Callee]:
-    """Who can be called there: the chats bound as 部门群, the roster's departments and providers."""
+    """The callees of its area: the chats bound as 部门群, the roster's departments and providers."""
     chats = [
         Callee(f"c{binding.place.chat_id}", binding.title, binding.place.chat_id, binding.place)
         for binding in await tx.chats.bindings()
@@ -79,9 +79,9 @@ async def departments(tx: Tx, complaint: Complaint) -> list[Callee]:
 
 async def ask(store: Store, complaint_id: int, place: Place, by: Actor) -> None:
     """
-    Whom to call, by buttons; a reply in words that names them does as well.
+    Offer the departments as buttons, and take a reply that names them as well.
 
-    Raises: like `rights.check`; WhichDepartment where there is nobody.
+    Raises: like `permissions.check`; WhichDepartment if there is none.
     """
     async with store.transaction() as tx:
         complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
@@ -103,7 +103,7 @@ def _names(known: Iterable[Callee]) -> str:
 
 
 async def _open(tx: Tx, whistling_id: int, by: Actor) -> tuple[Whistling, Complaint]:
-    """Raises: like `rights.check`; WhistleOver, NotFound."""
+    """Raises: like `permissions.check`; WhistleOver, NotFound."""
     whistling = await tx.casework.whistling(whistling_id)
     complaint = await tx.complaints.get(whistling.complaint_id)
     permissions.check(complaint, Step.WHISTLE, await tx.people.get(by.person_id), by.now)
@@ -113,7 +113,7 @@ async def _open(tx: Tx, whistling_id: int, by: Actor) -> tuple[Whistling, Compla
 
 
 async def choose(store: Store, whistling_id: int, key: str, by: Actor) -> None:
-    """This one too, or not after all. Raises like `_open`."""
+    """Choose a department, or remove it from the choice. Raises like `_open`."""
     async with store.transaction() as tx:
         whistling, complaint = await _open(tx, whistling_id, by)
         if key in {callee.key for callee in await departments(tx, complaint)}:
@@ -122,7 +122,7 @@ async def choose(store: Store, whistling_id: int, key: str, by: Actor) -> None:
 
 
 async def ask_why(store: Store, whistling_id: int, place: Place, by: Actor) -> None:
-    """写原因. Raises: like `_open`; WhichDepartment where nobody is chosen yet."""
+    """写原因: ask for the reason. Raises: like `_open`; WhichDepartment if none is chosen yet."""
     async with store.transaction() as tx:
         whistling, complaint = await _open(tx, whistling_id, by)
         known = await departments(tx, complaint)
@@ -138,7 +138,7 @@ async def blow(
     store: Store, settings: CommunitySettings, whistling_id: int, text: str, by: Actor, prompt_id: int
 ) -> Complaint:
     """
-    Call every department chosen, or named in the words, which are the reason too.
+    Call all departments that were chosen or are named in the words; the words are also the reason.
 
     Raises: like `_open`; NothingSaid, WhichDepartment.
     """
@@ -164,7 +164,7 @@ async def blow(
 async def _call(
     tx: Tx, settings: CommunitySettings, complaint: Complaint, callee: Callee, text: str, by: Actor
 ) -> None:
-    now = targets.whole(by.now)
+    now = targets.to_second(by.now)
     due_at = clocks.due_at(now, REPORT_IN, settings.service)
     person, chat = (callee.id, None) if callee.is_person else (None, callee.id)
     wanted = Call(0, complaint.id, by.person_id, person, chat, callee.name, now, due_at)
@@ -172,9 +172,10 @@ async def _call(
     await tx.timers.set(Timer(ABSENT, call.id, 0, due_at + targets.TICK))
     facts: dict[str, str | int] = {"call": call.id, "until": int(due_at.timestamp()), "to": callee.name}
     if callee.place is None:
-        told = await record(tx, by, "unreached", complaint, complaint, to=callee.name)
+        # The call counts all the same: the claimer telephones, and presses for the department.
+        entry = await record(tx, by, "unreached", complaint, complaint, to=callee.name)
         notice = Notification("unreached", {**facts, "phone": callee.phone}, complaint.id)
-        await tell_claimer(tx, complaint, told, notice)
+        await tell_claimer(tx, complaint, entry, notice)
         return
     notice, key = Notification("whistle", {**facts, "words": text}, complaint.id), f"whistle:{call.id}"
     await tx.outbox.put(OutboxMessage(callee.place, notice, Priority.NOTICE, key), by.now)
@@ -182,10 +183,10 @@ async def _call(
 
 async def _theirs(tx: Tx, call_id: int, by: Actor) -> tuple[Call, Complaint]:
     """
-    The call, for the department that was called: the person, or anybody in its chat. For one the bot
-    can't write to, whoever works on the complaint.
+    The call, if the person may act on it: as the person called, as somebody in the chat called, or for a person
+    the bot can't write to, as one who works on the complaint.
 
-    Raises: NotCalled; NotFound to those who may not even see the complaint.
+    Raises: NotCalled; NotFound for a person who may not see the complaint (law 7).
     """
     call = await tx.casework.called(call_id)
     complaint = await tx.complaints.get(call.complaint_id)
@@ -203,15 +204,15 @@ async def _stands_in(tx: Tx, call: Call, complaint: Complaint, by: Actor) -> boo
 
 
 async def report_in(store: Store, call_id: int, by: Actor) -> Call:
-    """报到. Raises: NotCalled, CameBefore, NotFound."""
+    """Report in (报到). Raises: NotCalled, CameBefore, NotFound."""
     async with store.transaction() as tx:
         call, complaint = await _theirs(tx, call_id, by)
         if call.came_at is not None:
             raise CameBefore(call.name)
-        came = replace(call, came_at=targets.whole(by.now))
+        came = replace(call, came_at=targets.to_second(by.now))
         await tx.casework.save_call(came)
-        took = int((targets.whole(by.now) - call.at).total_seconds())
-        over = max(0, int((targets.whole(by.now) - call.due_at).total_seconds()))
+        took = int((targets.to_second(by.now) - call.at).total_seconds())
+        over = max(0, int((targets.to_second(by.now) - call.due_at).total_seconds()))
         entry = await record(tx, by, "came", complaint, complaint, to=call.name, took=took, late=over)
         await tx.cards.invalidate((STAFF,), complaint.id, by.now)
         await tell_claimer(tx, complaint, entry, Notification("came", {"to": call.name}, complaint.id))
@@ -219,7 +220,7 @@ async def report_in(store: Store, call_id: int, by: Actor) -> Call:
 
 
 async def ask_answer(store: Store, call_id: int, place: Place, by: Actor) -> None:
-    """答复 by a department: asked for in words. Raises: NotCalled, NotComeYet."""
+    """Ask a department for its answer (答复). Raises: NotCalled, NotComeYet."""
     async with store.transaction() as tx:
         call, complaint = await _theirs(tx, call_id, by)
         if call.came_at is None:
@@ -229,14 +230,14 @@ async def ask_answer(store: Store, call_id: int, place: Place, by: Actor) -> Non
 
 
 async def answer(store: Store, call_id: int, text: str, by: Actor, prompt_id: int) -> Complaint:
-    """What the department says; whoever works on it hears. Raises: NothingSaid, NotCalled."""
+    """Record a department's answer, and notify the claimer. Raises: NothingSaid, NotCalled."""
     if not text.strip():
         raise NothingSaid
     async with store.transaction() as tx:
         call, complaint = await _theirs(tx, call_id, by)
         await tx.prompts.answered(prompt_id)
-        await tx.casework.save_call(replace(call, answered_at=targets.whole(by.now)))
-        took = int((targets.whole(by.now) - call.at).total_seconds())
+        await tx.casework.save_call(replace(call, answered_at=targets.to_second(by.now)))
+        took = int((targets.to_second(by.now) - call.at).total_seconds())
         entry = await record(tx, by, "called_answer", complaint, complaint, to=call.name, took=took, words=text)
         await tx.cards.invalidate((STAFF,), complaint.id, by.now)
         notice = Notification("called_answer", {"to": call.name, "words": text}, complaint.id)
@@ -246,7 +247,7 @@ async def answer(store: Store, call_id: int, text: str, by: Actor, prompt_id: in
 
 
 async def on_absent(tx: Tx, settings: CommunitySettings, call_id: int, by: Actor) -> None:
-    """The time to report in is over: the subdistrict, or the secretary, hears of it once."""
+    """Notify the subdistrict, or else the secretary, once of a department that hasn't reported in."""
     call = await tx.casework.called(call_id)
     if call.came_at is not None:
         return
@@ -255,6 +256,7 @@ async def on_absent(tx: Tx, settings: CommunitySettings, call_id: int, by: Actor
     entry = await record(tx, by, "absent", complaint, complaint, to=call.name)
     await tx.cards.invalidate((STAFF,), complaint.id, by.now)
     notice = Notification("absent", {"to": call.name}, complaint.id)
+    # The first level with anybody the bot can write to is enough; the staff chat is the last resort.
     for role in HEADS:
         heads = await tx.people.holding({role}, complaint.area)
         if any([await tell_person(tx, head, complaint, entry, notice) for head in heads]):

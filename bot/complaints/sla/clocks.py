@@ -1,7 +1,7 @@
 """
-The clocks of 252: when a limit is hit, and how much of it is used up.
+SLA clocks (252): compute when a limit is reached and how much of it is used up. Pure functions.
 
-A clock counts always, or in service hours only. Moments are aware, UTC; the limit itself is a hit.
+A clock counts round the clock or in service hours only. Moments are aware, UTC; the limit itself is in time.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ class SlaClock:
 
 
 def due_at(start: datetime, limit: timedelta, service: ServiceHours | None = None) -> datetime:
-    """When `limit` has passed since `start`, counted in service hours where they are given."""
+    """The moment at which `limit` has passed since `start`, counted in `service` hours if given."""
     if service is None:
         return start + limit
     for begin, end in _open(start, service):
@@ -48,7 +48,7 @@ def due_at(start: datetime, limit: timedelta, service: ServiceHours | None = Non
 
 
 def elapsed(start: datetime, end: datetime, service: ServiceHours | None = None) -> timedelta:
-    """How much time has passed, counted in service hours where they are given; none if `end` is earlier."""
+    """The time passed, counted in `service` hours if given; zero if `end` is earlier."""
     if end <= start:
         return timedelta()
     if service is None:
@@ -62,11 +62,11 @@ def elapsed(start: datetime, end: datetime, service: ServiceHours | None = None)
 
 
 def _open(start: datetime, service: ServiceHours) -> Iterator[Moments]:
-    """The stretches of service from `start` on, without end."""
+    """The spans of service from `start` on, without end."""
     day, since = start.astimezone(service.zone).date(), start
     while True:
         for begin, end in _hours(day, service):
-            # An hour the clocks skipped in spring may lie on top of the next one.
+            # In spring a span may overlap the next: both ends of a skipped hour are the same moment.
             if (begin := max(since, begin)) < end:
                 yield begin, end
                 since = end
@@ -80,8 +80,9 @@ def _hours(day: date, service: ServiceHours) -> Iterator[Moments]:
 
 
 def _moment(day: date, minutes: int, zone: ZoneInfo) -> datetime:
-    """A local time as UTC; of one that comes twice in autumn the first."""
-    local = datetime.combine(day, time(), zone) + timedelta(minutes=minutes)  # by the wall clock
+    """A local time as UTC; of a time that occurs twice in autumn the first."""
+    # Added before the conversion, so by the wall clock: 18:00 stays 18:00 on a day of 23 hours.
+    local = datetime.combine(day, time(), zone) + timedelta(minutes=minutes)
     return local.astimezone(UTC)
 
 
@@ -93,7 +94,7 @@ def pause(clock: SlaClock, now: datetime) -> SlaClock:
 
 
 def resume(clock: SlaClock, now: datetime) -> SlaClock:
-    """Count on. A running clock stays as it is."""
+    """Go on counting. A running clock stays as it is."""
     if not clock.paused:
         return clock
     *before, last = clock.pauses
@@ -106,7 +107,7 @@ def recount(clock: SlaClock, limit: timedelta, *, in_service_hours: bool) -> Sla
 
 
 def due(clock: SlaClock, service: ServiceHours | None) -> datetime | None:
-    """When the limit is hit; None while a pause keeps that open."""
+    """The moment the limit is reached; None while a pause leaves that open."""
     hours, left = _counts_by(clock, service), clock.limit
     for begin, end in _running(clock):
         if end is None or elapsed(begin, end, hours) >= left:
@@ -116,32 +117,32 @@ def due(clock: SlaClock, service: ServiceHours | None) -> datetime | None:
 
 
 def in_time(clock: SlaClock, at: datetime, service: ServiceHours | None) -> bool:
-    """Whether what happened at `at`, after the last pause began, kept the limit."""
+    """Whether an act at `at`, after the last pause began, is within the limit."""
     limit_at = due(clock, service)
     return limit_at is None or at <= limit_at
 
 
 def gross(clock: SlaClock, now: datetime, service: ServiceHours | None) -> timedelta:
-    """All the time since the start, by the clock's own way of counting."""
+    """The time since the start with pauses, by the clock's own way of counting."""
     return elapsed(clock.started_at, now, _counts_by(clock, service))
 
 
 def net(clock: SlaClock, now: datetime, service: ServiceHours | None) -> timedelta:
-    """The part of it that counts."""
+    """The time since the start without pauses."""
     hours = _counts_by(clock, service)
     spans = (elapsed(begin, min(end or now, now), hours) for begin, end in _running(clock))
     return sum(spans, timedelta())
 
 
 def paused(clock: SlaClock, now: datetime, service: ServiceHours | None) -> timedelta:
-    """The part of it that doesn't."""
+    """The time in pauses."""
     hours = _counts_by(clock, service)
     spans = (elapsed(each.since, min(each.until or now, now), hours) for each in clock.pauses)
     return sum(spans, timedelta())
 
 
 def _running(clock: SlaClock) -> Iterator[tuple[datetime, datetime | None]]:
-    """The stretches between the pauses; the last has no end unless the clock is paused."""
+    """The spans between the pauses; the last has no end unless the clock is paused."""
     begin: datetime | None = clock.started_at
     for each in clock.pauses:
         if begin is not None:
@@ -156,6 +157,6 @@ def _counts_by(clock: SlaClock, service: ServiceHours | None) -> ServiceHours | 
 
 
 def _not_before(clock: SlaClock, now: datetime) -> datetime:
-    """Now, or where the machine's clock was set back, the last moment we know of."""
+    """Now, or the latest known moment if the machine's clock was set back."""
     last = clock.pauses[-1].until if clock.pauses else clock.started_at
     return max(now, last or now)

@@ -1,4 +1,4 @@
-"""Keeping the clocks of a complaint: started, stopped, counted anew; each in the transaction of the act."""
+"""Deadlines: start, stop, pause and recount a complaint's clocks, in the transaction of the act."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.complaints.complaint import Complaint, Urgency
 from bot.complaints.sla import clocks, targets
 from bot.complaints.sla.clocks import SlaClock
-from bot.complaints.sla.targets import LEVELS, TICK, RunningClock, whole
+from bot.complaints.sla.targets import LEVELS, TICK, RunningClock, to_second
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.quiet_hours import awake, before_night
@@ -23,37 +23,38 @@ IDLE = "idle"
 
 
 def kind(stage: str, name: SlaTarget) -> str:
-    """The kind of timer of a clock's stage."""
+    """The kind of timer for a stage of a clock."""
     return f"{stage}.{name}"
 
 
 async def begin(tx: Tx, settings: CommunitySettings, complaint: Complaint, now: datetime) -> None:
-    """The first clocks of a complaint that has just been filed."""
-    await _keep(tx, settings, complaint, [_new(settings, complaint, name, [], now) for name in SlaTarget], now)
+    """Start the clocks of a complaint that has just been filed."""
+    await _save(tx, settings, complaint, [_new(settings, complaint, name, [], now) for name in SlaTarget], now)
 
 
 async def start(
     tx: Tx, settings: CommunitySettings, complaint: Complaint, names: Iterable[SlaTarget], now: datetime
 ) -> None:
-    """New clocks, by the limits the category has now."""
+    """Start new clocks, by the category's present limits."""
     known = [each.name for each in await tx.clocks.of(complaint.id)]
-    await _keep(tx, settings, complaint, [_new(settings, complaint, name, known, now) for name in names], now)
+    await _save(tx, settings, complaint, [_new(settings, complaint, name, known, now) for name in names], now)
 
 
 def _new(
     settings: CommunitySettings, complaint: Complaint, name: SlaTarget, known: list[SlaTarget], now: datetime
 ) -> RunningClock:
     limit = settings.limit(complaint.category, name)
-    clock = SlaClock(limit.lasts, whole(now), limit.in_service_hours)
+    clock = SlaClock(limit.lasts, to_second(now), limit.in_service_hours)
     return RunningClock(complaint.id, name, known.count(name), clock, None)
 
 
-async def _keep(
+async def _save(
     tx: Tx, settings: CommunitySettings, complaint: Complaint, many: Iterable[RunningClock], now: datetime
 ) -> None:
-    """Kept with the moment each is due, and what is to happen by then set anew."""
+    """Store the clocks with their due times, and set their timers."""
+    # The due time is stored, though it can be computed: lists of late complaints find it by an index (law 15).
     counted = [replace(timed, due_at=_due(settings, timed.clock)) for timed in many]
-    await tx.clocks.keep(*counted)
+    await tx.clocks.save(*counted)
     await arm(tx, settings, complaint, counted, now)
 
 
@@ -64,7 +65,7 @@ def _due(settings: CommunitySettings, clock: SlaClock) -> datetime | None:
 async def arm(
     tx: Tx, settings: CommunitySettings, complaint: Complaint, many: Iterable[RunningClock], now: datetime
 ) -> None:
-    """Set what running clocks have ahead; what happened already stays done, however often it is set."""
+    """Set the timers of running clocks; completed ones stay completed, however often they are set."""
     await tx.timers.set(
         *(
             Timer(kind(stage, timed.name), complaint.id, timed.round, at)
@@ -83,7 +84,7 @@ async def disarm(tx: Tx, timed: RunningClock) -> None:
 def _ahead(
     settings: CommunitySettings, complaint: Complaint, timed: RunningClock, now: datetime
 ) -> Iterable[tuple[str, datetime]]:
-    """The stages to come: the warning and the limit, or once that is missed the way up."""
+    """The stages to come: the warning and the limit, or, once that is missed, the escalation levels."""
     if timed.due_at is None:
         return
     if timed.late:
@@ -100,15 +101,17 @@ def _ahead(
 
 
 def _warned(settings: CommunitySettings, complaint: Complaint, at: datetime, now: datetime) -> datetime:
-    """An urgent one's at any hour; else in the evening before the night, or when that is past, after it."""
+    """The time of a warning: moved out of the night, unless the complaint is urgent."""
     if complaint.urgency is Urgency.URGENT:
         return at
+    # In the evening before: held back to the morning, a warning was dropped if the limit ended in the night.
     evening = before_night(at, settings.timezone)
     return evening if evening > now else awake(at, settings.timezone)
 
 
 async def follow(tx: Tx, by: Actor, before: Complaint, after: Complaint) -> None:
-    """What a step does to the clocks. The bot's own steps stop none."""
+    """Stop the clocks that the new status ends."""
+    # The bot's own steps stop none: only a person can respond to a resident.
     if before.status is after.status or not by.person_id:
         return
     over = targets.stops(after.status)
@@ -120,15 +123,15 @@ async def follow(tx: Tx, by: Actor, before: Complaint, after: Complaint) -> None
 async def _stop(tx: Tx, by: Actor, complaint: Complaint, timed: RunningClock) -> None:
     stopped = targets.stop(timed, by.now)
     late = bool(stopped.over(by.now))
-    await tx.clocks.keep(replace(stopped, late=late or timed.late))
+    await tx.clocks.save(replace(stopped, late=late or timed.late))
     await disarm(tx, timed)
     if late:
-        # The breach itself may be known already; how long it lasted is known only now.
+        # The timer may have recorded the breach already; only now its length is known.
         await enter_late(tx, by, complaint, stopped, "overran" if timed.late else LATE)
 
 
 async def enter_late(tx: Tx, by: Actor, complaint: Complaint, timed: RunningClock, act: str) -> Entry:
-    """The ledger's word of a missed limit: which, how long it was, by how much; in seconds."""
+    """Record a missed limit in the ledger: the clock, its limit and the excess, in seconds."""
     facts: dict[str, str | int | None] = {
         "clock": timed.name,
         "lasts": int(timed.clock.limit.total_seconds()),
@@ -142,25 +145,26 @@ async def enter_late(tx: Tx, by: Actor, complaint: Complaint, timed: RunningCloc
 
 async def recount(tx: Tx, settings: CommunitySettings, complaint: Complaint, now: datetime) -> None:
     """
-    Another category's limits, or another urgency: counted from the original start.
+    Apply the limits of another category or urgency, counted from the original start.
 
-    A missed limit that is given more time is in time again, and may be missed again: the new one is a
-    clock of its own, with its own warning and way up. One that was missed before isn't entered twice.
+    A missed limit that is given more time is in time again, and may be missed again: the new limit is a
+    clock of its own, with its own warning and escalation. A breach is never recorded twice.
     """
     for timed in await tx.clocks.running(complaint.id):
         limit = settings.limit(complaint.category, timed.name)
         clock = clocks.recount(timed.clock, limit.lasts, in_service_hours=limit.in_service_hours)
         changed, hit = replace(timed, clock=clock), clocks.due(clock, settings.service)
-        over = hit is not None and whole(now) > hit
+        over = hit is not None and to_second(now) > hit
         if timed.late is not over and (other := await _other(tx, changed)) is not None:
+            # A clock of its own: completed timers of the old one can't be set again under the same occurrence.
             await disarm(tx, timed)
-            await tx.clocks.keep(targets.stop(timed, now))
+            await tx.clocks.save(targets.stop(timed, now))
             changed = other
-        await _keep(tx, settings, complaint, [changed], now)
+        await _save(tx, settings, complaint, [changed], now)
 
 
 async def _other(tx: Tx, timed: RunningClock) -> RunningClock | None:
-    """The clock that takes over: a new one, or the one whose breach of this limit is in the ledger."""
+    """The clock that takes over: a new one, or the one whose breach of this limit is recorded."""
     known = [each for each in await tx.clocks.of(timed.complaint_id) if each.name is timed.name]
     if timed.late:
         return replace(timed, round=len(known), late=False)
@@ -178,20 +182,20 @@ async def _breached(tx: Tx, timed: RunningClock) -> bool:
 
 
 async def pause(tx: Tx, complaint: Complaint, now: datetime) -> None:
-    """Stop counting. A missed limit stays missed, but nobody is told again while it waits."""
-    await tx.clocks.pause(complaint.id, whole(now))
+    """Pause the clocks. A missed limit stays missed, but nobody is notified again during the pause."""
+    await tx.clocks.pause(complaint.id, to_second(now))
     for timed in await tx.clocks.running(complaint.id):
-        await tx.clocks.keep(replace(timed, due_at=None))
+        await tx.clocks.save(replace(timed, due_at=None))
         await disarm(tx, timed)
 
 
 async def resume(tx: Tx, settings: CommunitySettings, complaint: Complaint, now: datetime) -> None:
-    """Count on, with the time that was left."""
-    await tx.clocks.resume(complaint.id, whole(now))
-    await _keep(tx, settings, complaint, await tx.clocks.running(complaint.id), now)
+    """Go on counting, with the time that was left."""
+    await tx.clocks.resume(complaint.id, to_second(now))
+    await _save(tx, settings, complaint, await tx.clocks.running(complaint.id), now)
 
 
 async def seed_digest(tx: Tx, settings: CommunitySettings, now: datetime) -> None:
-    """The morning's digest, once each day."""
+    """Set the timer of the next morning's digest; the day is its occurrence."""
     due = targets.next_digest(now, settings.timezone)
     await tx.timers.set(Timer(DIGEST, 0, settings.local(due).toordinal(), due))

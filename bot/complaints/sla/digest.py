@@ -1,4 +1,4 @@
-"""What is late or due for somebody: /overdue at any time, and one digest each morning."""
+"""Digest: the late and due complaints of a person, for /overdue and for one message each morning."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ NIGHT = timedelta(hours=10)  # from 22:00 to the digest at 08:00
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """An open complaint with the first of its clocks to come due."""
+    """An open complaint with its clock that is due first."""
 
     complaint: Complaint
     timed: RunningClock
@@ -44,7 +44,8 @@ class Digest:
 
 
 def theirs(complaint: Complaint, person: Person) -> bool:
-    """What somebody answers for: what they claimed, what they lead, what waits for them to claim."""
+    """Whether the person answers for it: as its claimer or leader, or as one who may claim it."""
+    # One that a colleague has claimed is left to the colleague and the leaders.
     if complaint.claimed_by is not None and complaint.claimed_by.id != person.id:
         return leads(complaint, person)
     return works_on(complaint, person)
@@ -54,18 +55,19 @@ async def _ahead(tx: Tx, person: Person, until: datetime) -> list[Ahead]:
     areas = tuple(sorted({post.area_id for post in person.posts if post.role in READERS}))
     found: dict[int, Ahead] = {}
     for complaint, timed in await tx.clocks.due_by(until, areas, person.id):
+        # The rows are ordered by due time, so the first clock of a complaint is the one that counts.
         if theirs(complaint, person):
             found.setdefault(complaint.id, Ahead(complaint, timed))
     return list(found.values())
 
 
 async def overdue(tx: Tx, person: Person, now: datetime) -> list[Ahead]:
-    """What is late now, longest first."""
+    """The late complaints of a person, longest first."""
     return [each for each in await _ahead(tx, person, now) if each.over(now)]
 
 
 async def morning(tx: Tx, settings: CommunitySettings, person: Person, now: datetime) -> Digest:
-    """What is late, due by midnight, or came in the night."""
+    """The complaints that are late, due by midnight, or filed in the night."""
     midnight = settings.local(now).replace(hour=23, minute=59, second=59)
     all_ = await _ahead(tx, person, midnight)
     new = [a for a in all_ if a.complaint.claimed_by is None and a.complaint.filed_at >= now - NIGHT]
@@ -74,7 +76,7 @@ async def morning(tx: Tx, settings: CommunitySettings, person: Person, now: date
 
 
 async def on_digest(tx: Tx, settings: CommunitySettings, _: int, by: Actor) -> None:
-    """At 08:00: one message for each worker and leader who has something to do today."""
+    """At 08:00: send one message to each worker and leader with work for today."""
     await deadlines.seed_digest(tx, settings, by.now)
     day = settings.local(by.now).date().isoformat()
     for person in await tx.people.roster():
@@ -86,7 +88,7 @@ async def on_digest(tx: Tx, settings: CommunitySettings, _: int, by: Actor) -> N
 
 
 def groups(found: Sequence[Ahead]) -> list[tuple[str, int]]:
-    """How many there are of each category, most first."""
+    """The number of complaints by category, most first."""
     codes = [each.complaint.category for each in found]
     counts = {code: codes.count(code) for code in dict.fromkeys(codes)}
     return sorted(counts.items(), key=lambda counted: -counted[1])

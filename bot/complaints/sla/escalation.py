@@ -1,4 +1,4 @@
-"""What happens when a clock runs on: a warning, the breach, the way up; each exactly once."""
+"""Escalation: the warning, the breach and the levels above, by timers of a clock; each exactly once."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
@@ -24,8 +24,8 @@ from bot.kernel.steps import Counts
 from bot.people.rules import Person, Role
 from bot.settings import CommunitySettings, SlaTarget
 
-ACTS = STEPS.acts(Counts.WORK)  # what a claim is for
-BELATED = timedelta(minutes=10)  # later than that it was held back
+ACTS = STEPS.acts(Counts.WORK)  # acts that show that a claim is being worked on
+BELATED = timedelta(minutes=10)  # a timer that fires later was delayed, by the night or by downtime
 
 OnTimer = Callable[[Tx, CommunitySettings, int, Actor], Awaitable[None]]
 
@@ -35,7 +35,7 @@ async def _running(tx: Tx, complaint_id: int, name: SlaTarget) -> RunningClock |
 
 
 async def on_warn(name: SlaTarget, tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:
-    """The limit is near: a word to whoever works on it."""
+    """Warn the claimer of a limit that is near."""
     complaint, timed = await tx.complaints.get(complaint_id), await _running(tx, complaint_id, name)
     if timed is None or timed.due_at is None or timed.over(by.now):
         return
@@ -46,12 +46,13 @@ async def on_warn(name: SlaTarget, tx: Tx, settings: CommunitySettings, complain
 
 
 async def on_late(name: SlaTarget, tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:
-    """One second past the limit: it stands in the ledger, and the way up begins."""
+    """Record the breach, one second past the limit, and set the timers of the escalation."""
+    # At any hour, unlike the notices: the ledger says to the second when a limit was missed.
     complaint, timed = await tx.complaints.get(complaint_id), await _running(tx, complaint_id, name)
     if timed is None or not timed.over(by.now):
         return
     late = replace(timed, late=True)
-    await tx.clocks.keep(late)
+    await tx.clocks.save(late)
     await deadlines.enter_late(tx, by, complaint, late, LATE)
     await deadlines.arm(tx, settings, complaint, [late], by.now)
     await tx.cards.invalidate((STAFF,), complaint.id, by.now)
@@ -60,11 +61,12 @@ async def on_late(name: SlaTarget, tx: Tx, settings: CommunitySettings, complain
 async def on_climb(
     rung: int, name: SlaTarget, tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor
 ) -> None:
-    """A missed limit reaches the next level."""
+    """Notify the next level of a missed limit."""
     complaint, timed = await tx.complaints.get(complaint_id), await _running(tx, complaint_id, name)
     if timed is None or timed.due_at is None or not (over := timed.over(by.now)):
         return
     quiet_hours.require_daytime(settings, complaint, by.now)
+    # At night the timer is put off, and the level is looked up in the morning: posts may change in between.
     level, people = await _heads(tx, complaint, rung)
     entry = await record(tx, by, "escalate", complaint, complaint, clock=name, level=level)
     facts: dict[str, str | int] = {"clock": name, "over": int(over.total_seconds()), "level": level}
@@ -79,7 +81,8 @@ async def on_climb(
 
 
 async def _heads(tx: Tx, complaint: Complaint, rung: int) -> tuple[Role, list[Person]]:
-    """Who leads at that level; where nobody holds the post, the level above, else the highest there is."""
+    """The leaders of that level; if it has none, those of the level above, else of the highest below."""
+    # Upwards first, and down only if nobody is above: a missed limit must not end at a vacant post.
     for level in (*LEVELS[rung:], *reversed(LEVELS[:rung])):
         if people := await tx.people.holding({level}, complaint.area):
             return level, people
@@ -87,7 +90,7 @@ async def _heads(tx: Tx, complaint: Complaint, rung: int) -> tuple[Role, list[Pe
 
 
 async def _tell_up(tx: Tx, timed: RunningClock, people: list[Person], notice: Notification, by: Actor) -> bool:
-    """Each person hears of a missed limit once, whatever posts they hold; whether anybody is reached."""
+    """Notify each person once of a missed limit, whatever their posts. Returns whether any is reached."""
     places = private_places(people)
     for place in places:
         await _put(tx, timed, place, notice, str(place.chat_id), by)
@@ -98,9 +101,12 @@ async def _staff_hear_anyway(
     tx: Tx, settings: CommunitySettings, complaint: Complaint, timed: RunningClock, rung: int, by: Actor
 ) -> bool:
     """
-    One chat needn't read the same thing thrice: what nobody has claimed is called for that alone, and
-    after the bot was down the highest level due speaks for those below.
+    Whether the staff chat is notified of the complaint in another way.
+
+    An unclaimed complaint is called out for the missed response alone. After downtime several levels are due
+    at once, and the highest speaks for those below.
     """
+    # One chat would otherwise read the same thing once for each clock and level.
     if timed.name is not SlaTarget.RESPOND and await _running(tx, complaint.id, SlaTarget.RESPOND):
         return True
     higher = settings.climbs(complaint.category, timed.name)[rung + 1 :]
@@ -110,7 +116,7 @@ async def _staff_hear_anyway(
 async def _tell_staff_of(
     tx: Tx, timed: RunningClock, complaint: Complaint, level: Role, facts: Mapping[str, str | int], by: Actor
 ) -> None:
-    """A level the bot can't write to is called in the staff chat, rather than not at all."""
+    """Notify a level in the staff chat if the bot can't write to anybody of it."""
     binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
     if binding is not None:
         await _put(tx, timed, binding.place, Notification("escalate_staff", facts, complaint.id), level, by)
@@ -123,8 +129,9 @@ async def _put(tx: Tx, timed: RunningClock, place: Place, notice: Notification, 
 
 async def _offer_again(tx: Tx, complaint: Complaint, since: datetime, by: Actor) -> None:
     """
-    Its card at the bottom of the chat. After a night, or when the bot was down, several are one message
-    of words, and each a card for whoever opens it.
+    Post the card of an unclaimed complaint anew, at the bottom of the chat.
+
+    After a night or downtime several are one message with a line each.
     """
     if complaint.urgency is Urgency.URGENT or by.now <= since + BELATED:
         await move_cards(tx, complaint, by.now)
@@ -135,7 +142,7 @@ async def _offer_again(tx: Tx, complaint: Complaint, since: datetime, by: Actor)
 
 
 async def on_idle(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:
-    """Claimed, and nothing came of it: back to the pool, with a word to who had it. Not at night."""
+    """Release a claim without an act, and notify the former claimer. Not at night, unless it is urgent."""
     complaint = await tx.complaints.get(complaint_id)
     if not await _idles(tx, complaint, by):
         return
@@ -148,27 +155,28 @@ async def on_idle(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Ac
 
 
 def holder(complaint: Complaint) -> int:
-    """Who has claimed it; 0 for nobody."""
+    """The id of the claimer; 0 without one."""
     return complaint.claimed_by.id if complaint.claimed_by else 0
 
 
 def idle_since(complaint: Complaint) -> datetime | None:
-    """When the claim has lasted too long for one without an act; None for nobody's."""
+    """The moment from which a claim without an act is released; None without a claim."""
     if complaint.claimed_at is None:
         return None
     urgent = complaint.urgency is Urgency.URGENT
-    return targets.whole(complaint.claimed_at) + targets.idle_after(urgent=urgent)
+    return targets.to_second(complaint.claimed_at) + targets.idle_after(urgent=urgent)
 
 
 async def _idles(tx: Tx, complaint: Complaint, by: Actor) -> bool:
-    """Whether the claim is old enough, and no act followed it; a reopened one is no new claim."""
+    """Whether the claim is old enough, and no act followed it."""
     claimed_at, since = complaint.claimed_at, idle_since(complaint)
     if claimed_at is None or since is None or by.now < since:
         return False
+    # A reopened complaint has rounds: its claimer has worked on it before, and it is no new claim.
     if complaint.status is not Status.CLAIMED or complaint.rounds:
         return False
     entries = await tx.ledger.of(about(complaint))
-    return not any(each.act.act in ACTS and each.act.at >= targets.whole(claimed_at) for each in entries)
+    return not any(each.act.act in ACTS and each.act.at >= targets.to_second(claimed_at) for each in entries)
 
 
 ON_TIMER: Mapping[str, OnTimer] = {

@@ -1,4 +1,4 @@
-"""Quiet hours: what isn't urgent waits for the morning."""
+"""Quiet hours: timers of complaints that aren't urgent wait for the morning. See docs/decisions/0020."""
 
 from datetime import datetime
 
@@ -8,6 +8,6 @@ from bot.settings import CommunitySettings
 
 
 def require_daytime(settings: CommunitySettings, complaint: Complaint, now: datetime) -> None:
-    """Raises Later at night, for all but what is urgent."""
+    """Raises Reschedule at night, unless the complaint is urgent."""
     if complaint.urgency is not Urgency.URGENT and asleep(now, settings.timezone):
         raise Reschedule(awake(now, settings.timezone))

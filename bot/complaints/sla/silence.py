@@ -1,4 +1,4 @@
-"""The silence rule: a result nobody objects to for three days is agreed to, after one reminder."""
+"""The silence rule (默认同意): a result without a rating closes after three days, with one reminder before."""
 
 from bot.complaints import transitions
 from bot.complaints.complaint import Status
@@ -15,7 +15,7 @@ CLOSE = "close"
 
 
 async def remind(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:
-    """Two days without a word: ask once more."""
+    """Ask once more for a rating, two days after the result."""
     complaint = await tx.complaints.get(complaint_id)
     if complaint.status is Status.RESOLVED:
         quiet_hours.require_daytime(settings, complaint, by.now)
@@ -24,7 +24,7 @@ async def remind(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Act
 
 
 async def close(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:
-    """Three days without a word: closed, and everybody told how to object."""
+    """Close it three days after the result, and notify everybody concerned how to object."""
     complaint = await tx.complaints.get(complaint_id)
     closed = transitions.close_silently(complaint, by.now)
     if closed is not None:

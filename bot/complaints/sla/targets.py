@@ -1,4 +1,4 @@
-"""What 252 asks of a complaint: its limits, who hears of one that is missed, and when nobody is woken."""
+"""SLA targets (252): the clocks that each status stops, the escalation levels, and the times around them."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from bot.complaints.sla.clocks import SlaClock
 from bot.people.rules import Role
 from bot.settings import DAY, HOUR, SlaTarget
 
-# Which clocks have done their work in a status. Only what a person did brings a complaint there.
+# The clocks that are stopped in a status. A deferral answers the resident, too: it names a reason and a date.
 STOPPED: Mapping[Status, frozenset[SlaTarget]] = {
     Status.FILED: frozenset(),
     Status.CLAIMED: frozenset({SlaTarget.RESPOND}),
@@ -18,20 +18,20 @@ STOPPED: Mapping[Status, frozenset[SlaTarget]] = {
     Status.DEFERRED: frozenset({SlaTarget.RESPOND, SlaTarget.ANSWER}),
 }
 
-# 网格员 → 网格长 → 社区 → 街道: who hears of a missed limit, and how long after it, counted as the
-# clock counts. A category may set its own times for the last two.
+# 网格员 → 网格长 → 社区 → 街道: the levels notified of a missed limit, one after the other. Their times count
+# as the clock counts; a category may set its own for the last two.
 LEVELS = (Role.GRID_LEADER, Role.SECRETARY, Role.SUBDISTRICT)
 
 IDLE = 4 * HOUR  # a claim without an act goes back to the pool
 IDLE_URGENT = HOUR
 DIGEST_AT = time(8)  # local
 
-TICK = timedelta(seconds=1)  # the limit itself is a hit, one second later is late
+TICK = timedelta(seconds=1)  # the limit itself is in time, one second later is late
 
 
 @dataclass(frozen=True, slots=True)
 class RunningClock:
-    """A clock of a complaint as it is kept. Moments are aware, UTC, in whole seconds."""
+    """A clock of a complaint as it is stored. Moments are aware, UTC, without fractions of a second."""
 
     complaint_id: int
     name: SlaTarget
@@ -42,35 +42,35 @@ class RunningClock:
     stopped_at: datetime | None = None
 
     def over(self, now: datetime) -> timedelta:
-        """By how much the limit is missed at `now`, or was when the clock stopped; none within it."""
+        """The excess over the limit at `now`, or when the clock stopped; zero within it."""
         if self.due_at is None:
             return timedelta()
-        return max(timedelta(), whole(self.stopped_at or now) - self.due_at)
+        return max(timedelta(), to_second(self.stopped_at or now) - self.due_at)
 
 
-def whole(moment: datetime) -> datetime:
-    """Cut to the second, as moments are kept."""
+def to_second(moment: datetime) -> datetime:
+    """The moment without its fraction of a second, as rows store it."""
     return moment.replace(microsecond=0)
 
 
 def stops(status: Status) -> Collection[SlaTarget]:
-    """The clocks that no longer run in a status; where work is over, all."""
+    """The clocks that are stopped in a status; all of them once work is over."""
     return STOPPED.get(status, frozenset(SlaTarget))
 
 
 def stop(timed: RunningClock, now: datetime) -> RunningClock:
-    return replace(timed, stopped_at=whole(now))
+    return replace(timed, stopped_at=to_second(now))
 
 
 def warn_before(limit: timedelta) -> timedelta | None:
-    """How long before the limit whoever works on it is warned; None for one that is minutes long."""
+    """The time between the warning and the limit; None for a limit below an hour, which needs no warning."""
     if limit < HOUR:
         return None
     return min(2 * HOUR, limit / 2)
 
 
 def idle_after(*, urgent: bool) -> timedelta:
-    """How long after a claim without an act it goes back to the pool."""
+    """The time after which a claim without an act is released."""
     return IDLE_URGENT if urgent else IDLE
 
 

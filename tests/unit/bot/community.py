@@ -155,7 +155,7 @@ class Community:
             await tx.people.opened(person.id, opened=False)
 
     async def acts(self, kind: str, subject_id: int) -> list[str]:
-        """The names of what the ledger tells of a subject."""
+        """The acts in the ledger about a subject."""
         async with self.store.reading() as tx:
             return [entry.act.act for entry in await tx.ledger.of(EntityRef(kind, subject_id))]
 
@@ -165,10 +165,10 @@ class Community:
             return dict((await tx.ledger.of(EntityRef(kind, subject_id)))[-1].act.facts)
 
     async def notices(self, name: str = "") -> list[tuple[int, Notification]]:
-        """Those of that name, or all, that wait in the outbox, with the chat each goes to."""
+        """The waiting outbox messages of that name, or all, each with its chat."""
         rows = await self._rows("SELECT * FROM outbox WHERE state = 'waiting' AND card_id IS NULL ORDER BY id")
-        committees = [(row["chat_id"], body_from_json(row["body"])) for row in rows]
-        notices = [(chat_id, body) for chat_id, body in committees if isinstance(body, Notification)]
+        bodies = [(row["chat_id"], body_from_json(row["body"])) for row in rows]
+        notices = [(chat_id, body) for chat_id, body in bodies if isinstance(body, Notification)]
         return [(chat_id, notice) for chat_id, notice in notices if name in ("", notice.name)]
 
     async def told(self) -> list[tuple[int, str]]:
@@ -185,8 +185,8 @@ class Community:
     async def files(self) -> list[tuple[int, str]]:
         """Chat and Telegram id of every file that waits."""
         rows = await self._rows("SELECT * FROM outbox WHERE state = 'waiting' AND card_id IS NULL ORDER BY id")
-        committees = [(row["chat_id"], body_from_json(row["body"])) for row in rows]
-        return [(chat_id, body.telegram_id) for chat_id, body in committees if isinstance(body, Attachment)]
+        bodies = [(row["chat_id"], body_from_json(row["body"])) for row in rows]
+        return [(chat_id, body.telegram_id) for chat_id, body in bodies if isinstance(body, Attachment)]
 
     async def fills(self, form: Form, about_id: int, words: str, by: Actor, **known: str) -> None:
         """A form begun and answered in one transaction, like an older version's question."""
@@ -210,18 +210,18 @@ class Community:
             return await tx.cards.of(subject_id, (kind,))
 
     async def hangs(self, kind: str, subject_id: int) -> list[int]:
-        """The chats a card hangs in."""
+        """The chats a card is posted in."""
         return [card.place.chat_id for card in await self.cards(kind, subject_id)]
 
     async def redrawn(self, kind: str, subject_id: int) -> bool:
-        """Whether all cards of a kind wait to be drawn anew."""
+        """Whether all cards of a kind are invalidated."""
         rows = await self._rows("SELECT card_id FROM outbox WHERE state = 'waiting' AND card_id IS NOT NULL")
         waiting = {row["card_id"] for row in rows}
         cards = await self.cards(kind, subject_id)
         return bool(cards) and {card.id for card in cards} <= waiting
 
     async def timers(self, *kinds: str) -> list[Timer]:
-        """Those that are still to come, of these kinds."""
+        """The pending timers of these kinds."""
         async with self.store.reading() as tx:
             return [timer for timer in await tx.timers.due(FAR) if timer.kind in kinds]
 
@@ -229,7 +229,7 @@ class Community:
         return [timer.due_at for timer in await self.timers(kind)]
 
     async def question(self, person: Person, place: Place) -> Prompt | None:
-        """What the bot waits for that person to answer there."""
+        """The open question to that person in a chat."""
         async with self.store.reading() as tx:
             return await tx.prompts.open_of(person.id, place.chat_id)
 
@@ -246,7 +246,7 @@ class Community:
 
     @asynccontextmanager
     async def refused(self, refusal: type[Refusal]) -> AsyncIterator[None]:
-        """What is tried inside is refused, and leaves no trace in any table."""
+        """The body is refused, and leaves no trace in any table."""
         before = await self.kept()
         with pytest.raises(refusal):
             yield
@@ -254,7 +254,7 @@ class Community:
 
     @asynccontextmanager
     async def unchanged(self) -> AsyncIterator[None]:
-        """What is tried inside leaves no trace in any table."""
+        """The body leaves no trace in any table."""
         before = await self.kept()
         yield
         assert await self.kept() == before

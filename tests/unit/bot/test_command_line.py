@@ -1,4 +1,4 @@
-"""What the command line says about slips, in the operator's language."""
+"""The command line's errors, in the operator's language."""
 
 import logging
 import re

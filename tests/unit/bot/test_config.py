@@ -1,4 +1,4 @@
-"""What the config may say, and what is said back when it can't be used."""
+"""The config: valid values, and the errors for others."""
 
 import re
 import tomllib

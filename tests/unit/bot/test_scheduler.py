@@ -1,4 +1,4 @@
-"""What is due and keeps failing holds nothing up, and is set aside in the end."""
+"""The scheduler: a timer that fails is retried, blocks no other, and is completed with an alert in the end."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable

@@ -1,4 +1,4 @@
-"""Kinds that stand in rows are data: whatever an earlier version wrote, today's code has a handler for."""
+"""Stored kinds are data: today's code has a handler for every kind that an earlier version wrote."""
 
 from collections.abc import AsyncIterator, Collection, Mapping
 from datetime import UTC, datetime
@@ -27,7 +27,7 @@ SETTINGS = CommunitySettings(community="东湖社区")
 
 
 def handled() -> Mapping[str, Collection[str]]:
-    """What today's code answers to, by what keeps it: the one place here that knows where it is declared."""
+    """The kinds that today's code handles, by table: the one place here that knows where they are declared."""
     return {
         "card": REGISTRY.cards,
         "timer": REGISTRY.timers,
@@ -66,7 +66,7 @@ def drawer(name: str) -> SubjectRenderer:
 
 
 async def notices(store: SqlStore) -> list[tuple[Notification, int]]:
-    """Every one that is kept, sent or not, and the chat it is for."""
+    """Every stored message, sent or not, with its chat."""
     async with store.database.reading() as conn:
         rows = await conn.all(NOTICES)
     found = [(body_from_json(row["body"]), row["chat_id"]) for row in rows]
@@ -80,7 +80,7 @@ def subject_of(notice: Notification) -> str:
 
 
 def pressed(name: str) -> set[str]:
-    """What a press of any button in the chats brings back."""
+    """The outcomes of pressing every button in the chats."""
     found: set[str] = set()
     for messages in chats(name)["messages"].values():
         for message in messages:

@@ -1,4 +1,4 @@
-"""Where a button was there to be pressed, and for whom."""
+"""Press origin: the chats and people from which a press is accepted."""
 
 from collections.abc import AsyncIterator
 

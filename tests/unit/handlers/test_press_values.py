@@ -1,4 +1,4 @@
-"""Which values a button's data may carry."""
+"""Press values: data of the declared kinds is accepted, other data refused."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""Against which quota of a person each update counts."""
+"""Rate classes: the quota of a person that each update counts against."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""What the registry derives from the list of subjects."""
+"""The registry: tables derived from the list of subjects."""
 
 from bot.calendar.actions import sync
 from handlers.press_values import Id

@@ -14,7 +14,7 @@ from handlers.subjects import REGISTRY
 from storage.store import SqlStore
 from storage.store import SqlTx as Tx
 from tests.builders import NOON
-from tests.unit.storage.test_store import kept
+from tests.unit.storage.test_store import stored
 
 
 async def test_no_table_is_forgotten_when_a_chat_moves(store: SqlStore) -> None:
@@ -65,7 +65,7 @@ async def still_at(tx: Tx, table: str, columns: list[str]) -> bool:
 async def test_what_is_gathered_for_a_chat_that_moved_is_said_there(store: SqlStore) -> None:
     timer = Timer("words", -5, 1, NOON)
     async with store.transaction() as tx:
-        one = await kept(tx)
+        one = await stored(tx)
         word = PendingNotice(0, "k", Place(-5), one.id, Notification("warn", {}, one.id))
         await tx.pending_notices.add(word, NOON)
         await tx.timers.set(timer)
@@ -80,7 +80,7 @@ async def test_what_is_gathered_for_a_chat_that_moved_is_said_there(store: SqlSt
 
 async def test_lists_of_chats_follow_one_that_moved(store: SqlStore) -> None:
     async with store.transaction() as tx:
-        one = await kept(tx)
+        one = await stored(tx)
         whistling = await tx.casework.whistle(one.id)
         await tx.casework.save_whistling(replace(whistling, chosen=frozenset({"p5", "c-5", "c-55"})))
         wanted = ConfiguredEvent("接待日", "5", time(9), chats=("staff", "-5", "-55"))

@@ -1,4 +1,4 @@
-"""What is kept of clocks and of what was put off, chased and called for."""
+"""Storage of SLA clocks, deferrals, chases and calls."""
 
 import sqlite3
 from dataclasses import replace
@@ -19,7 +19,7 @@ from storage.migrate import known_migrations, migrate
 from storage.store import SqlStore
 from tests.builders import NOON
 from tests.stores import a_store
-from tests.unit.storage.test_store import kept
+from tests.unit.storage.test_store import stored
 
 HOUR = timedelta(hours=1)
 
@@ -31,9 +31,9 @@ def timed(complaint_id: int, name: SlaTarget, **facts: object) -> RunningClock:
 
 async def test_a_clock_comes_back_as_it_was_kept_with_its_pauses(store: SqlStore) -> None:
     async with store.transaction() as tx:
-        complaint = await kept(tx)
+        complaint = await stored(tx)
         for name in (SlaTarget.RESOLVE, SlaTarget.RESPOND):
-            await tx.clocks.keep(timed(complaint.id, name))
+            await tx.clocks.save(timed(complaint.id, name))
         assert [each.name for each in await tx.clocks.running(complaint.id)] == [
             SlaTarget.RESPOND,
             SlaTarget.RESOLVE,
@@ -42,19 +42,19 @@ async def test_a_clock_comes_back_as_it_was_kept_with_its_pauses(store: SqlStore
         await tx.clocks.resume(complaint.id, NOON + HOUR)
         respond, _ = await tx.clocks.running(complaint.id)
         assert respond.clock.pauses == (Pause(NOON + HOUR / 2, NOON + HOUR),)
-        await tx.clocks.keep(replace(respond, stopped_at=NOON + HOUR, late=True))
+        await tx.clocks.save(replace(respond, stopped_at=NOON + HOUR, late=True))
         assert [each.name for each in await tx.clocks.running(complaint.id)] == [SlaTarget.RESOLVE]
         assert (await tx.clocks.of(complaint.id))[0].late
 
 
 async def test_of_a_clock_only_one_runs_and_of_pauses_only_one_is_open(store: SqlStore) -> None:
     async with store.transaction() as tx:
-        complaint = await kept(tx)
-        await tx.clocks.keep(timed(complaint.id, SlaTarget.RESOLVE))
+        complaint = await stored(tx)
+        await tx.clocks.save(timed(complaint.id, SlaTarget.RESOLVE))
         await tx.clocks.pause(complaint.id, NOON)
     with pytest.raises(sqlite3.IntegrityError):
         async with store.transaction() as tx:
-            await tx.clocks.keep(replace(timed(complaint.id, SlaTarget.RESOLVE), round=1))
+            await tx.clocks.save(replace(timed(complaint.id, SlaTarget.RESOLVE), round=1))
     with pytest.raises(sqlite3.IntegrityError):
         async with store.transaction() as tx:
             await tx.clocks.pause(complaint.id, NOON + HOUR)
@@ -62,9 +62,9 @@ async def test_of_a_clock_only_one_runs_and_of_pauses_only_one_is_open(store: Sq
 
 async def test_due_by_is_first_due_first_and_only_theirs(store: SqlStore) -> None:
     async with store.transaction() as tx:
-        one, two = await kept(tx), await kept(tx)
-        await tx.clocks.keep(timed(one.id, SlaTarget.RESOLVE, due_at=NOON + 2 * HOUR))
-        await tx.clocks.keep(timed(two.id, SlaTarget.RESOLVE))
+        one, two = await stored(tx), await stored(tx)
+        await tx.clocks.save(timed(one.id, SlaTarget.RESOLVE, due_at=NOON + 2 * HOUR))
+        await tx.clocks.save(timed(two.id, SlaTarget.RESOLVE))
         areas = [one.area.id]
         found = await tx.clocks.due_by(NOON + 2 * HOUR, areas, 0)
         assert [complaint.id for complaint, _ in found] == [two.id, one.id]
@@ -88,7 +88,7 @@ async def test_a_timer_taken_back_may_be_set_again_and_a_done_one_not(store: Sql
 
 async def test_one_deferral_at_a_time(store: SqlStore) -> None:
     async with store.transaction() as tx:
-        complaint = await kept(tx)
+        complaint = await stored(tx)
         wanted = Deferral(0, complaint.id, Reason.FUNDS, NOON + HOUR, complaint.reporter.id, "asked")
         asked = await tx.casework.defer(wanted)
         assert await tx.casework.deferral_of(complaint.id) == asked
@@ -104,7 +104,7 @@ async def test_one_deferral_at_a_time(store: SqlStore) -> None:
 
 async def test_a_call_answers_only_after_it_came(store: SqlStore) -> None:
     async with store.transaction() as tx:
-        complaint = await kept(tx)
+        complaint = await stored(tx)
         who = complaint.reporter.id
         call = await tx.casework.call(Call(0, complaint.id, who, who, None, "住建", NOON, NOON + HOUR))
         came = replace(call, came_at=NOON)
@@ -124,7 +124,7 @@ async def test_complaints_from_before_stay_and_may_end_in_the_new_way(
         await migrate(database)
         older = a_store(database)
         async with older.transaction() as tx:
-            before = await kept(tx)
+            before = await stored(tx)
         monkeypatch.setattr(storage.migrate, "known_migrations", lambda: every)
         assert 5 in await migrate(database)
         async with older.transaction() as tx:

@@ -1,4 +1,4 @@
-"""Whole copies while others write; what is damaged is seen."""
+"""Copies: complete while others write, and a check that finds damage."""
 
 import os
 import sqlite3
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.copies import BrokenOff, InUse, check_sound, check_start, check_unused, copy_database, set_aside
+from storage.copies import BrokenOff, InUse, check_sound, check_start, check_unused, copy_database, save_current
 from storage.database import CorruptDatabase, open_database
 from storage.migrate import migrate
 
@@ -33,7 +33,7 @@ def damage(path: Path) -> None:
 
 
 def names(folder: Path) -> list[str]:
-    """But for what SQLite keeps beside the source while it reads it."""
+    """Without SQLite's own files beside the source while it reads it."""
     return sorted(path.name for path in folder.iterdir() if not path.name.startswith("a.db-"))
 
 
@@ -110,7 +110,7 @@ def test_a_copys_name_outlasts_a_power_cut(path: Path, monkeypatch: pytest.Monke
 
 
 def test_what_is_not_damage_is_not_called_so(path: Path) -> None:
-    """Where it can't be looked at now, it isn't to be replaced by a backup, nor is it well."""
+    """A file that can't be read now must neither be replaced by a backup nor count as sound."""
     path.with_name("a.db-wal").mkdir()
     with pytest.raises(sqlite3.OperationalError, match="unable to open"):
         check_start(path)
@@ -153,10 +153,10 @@ def test_the_look_at_the_start_ends_in_time(path: Path) -> None:
 
 def test_what_stands_in_the_way_is_kept_even_when_it_is_damaged(path: Path) -> None:
     kept = path.with_name("kept.db")
-    set_aside(path, kept)
+    save_current(path, kept)
     check_sound(kept)
     path.write_bytes(b"not a database at all" * 500)
-    set_aside(path, kept)
+    save_current(path, kept)
     assert kept.read_bytes() == path.read_bytes()
 
 
@@ -170,16 +170,16 @@ def left_by_a_crash(path: Path) -> None:
 
 
 def test_a_damaged_files_log_is_kept_with_it_and_with_no_other(path: Path) -> None:
-    """What the log holds may be all there is to save; beside another file it would be read into that."""
+    """The log may contain all there is to save; beside another file SQLite would apply it to that."""
     kept, sound = path.with_name("kept.db"), path.read_bytes()
     left_by_a_crash(path)
     log = path.with_name("a.db-wal").read_bytes()
     path.write_bytes(b"not a database at all" * 500)
-    set_aside(path, kept)
+    save_current(path, kept)
     assert kept.with_name("kept.db-wal").read_bytes() == log
     path.with_name("a.db-wal").unlink()
     path.write_bytes(sound)
-    set_aside(path, kept)
+    save_current(path, kept)
     with closing(sqlite3.connect(kept)) as raw:
         assert raw.execute("SELECT count(*) FROM sqlite_master WHERE name = 'gone'").fetchone() == (0,)
     check_sound(kept)

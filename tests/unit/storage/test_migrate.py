@@ -98,7 +98,7 @@ OLD = """
 async def test_what_secretaries_made_before_is_their_communitys(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What the config made stays everybody's, even where it was changed in chat later."""
+    """An event of the config stays everybody's, even if it was changed in chat later."""
     known = known_migrations()
     async with open_database(f"sqlite:///{tmp_path}/a.db") as database:
         monkeypatch.setattr(storage.migrate, "known_migrations", lambda: known[:11])

@@ -1,4 +1,4 @@
-"""What is forgotten of a database, what stays, and that nobody waits for it long."""
+"""Data retention: the rows deleted, the rows that stay, in short transactions."""
 
 from datetime import datetime, timedelta
 
@@ -24,7 +24,7 @@ from storage.retention import STEP, SqlRetention, statement
 from storage.store import SqlStore
 from storage.store import SqlTx as Tx
 from tests.builders import NOON
-from tests.unit.storage.test_store import kept
+from tests.unit.storage.test_store import stored
 
 RULES = {rule.name: rule for rule in (*GROUND, *REGISTRY.retention)}
 LONG_AGO = NOON - timedelta(days=400)
@@ -73,7 +73,7 @@ async def test_what_was_sent_goes_and_what_may_be_answered_goes_later(
 
 async def test_words_that_were_said_go_and_those_that_wait_stay(store: SqlStore, database: Database) -> None:
     async with store.transaction() as tx:
-        complaint = await kept(tx)
+        complaint = await stored(tx)
         for key, at, given in (
             ("waits", LONG_AGO, False),
             ("said", LONG_AGO, True),
@@ -97,7 +97,7 @@ async def test_words_that_were_said_go_and_those_that_wait_stay(store: SqlStore,
 
 
 async def test_no_number_is_given_twice(store: SqlStore, database: Database) -> None:
-    """A question's number stands in the outbox, a held word's in a timer: a new one must not meet it."""
+    """A question's id stands in the outbox, a pending notice's in a timer: no new row may get it."""
     async with store.transaction() as tx:
         person, chen = await tx.people.meet(100, "李阿姨"), await tx.people.meet(101, "陈叔")
         waits = await tx.prompts.ask(chen.id, 8, "answer", ABOUT, LONG_AGO)

@@ -34,7 +34,7 @@ async def a_grid(tx: Tx) -> Area:
     return await tx.areas.add("G1", "双怡苑", Level.GRID, community.id)
 
 
-async def kept(tx: Tx, **facts: object) -> Complaint:
+async def stored(tx: Tx, **facts: object) -> Complaint:
     """A complaint in the database, by 李阿姨."""
     grid = await tx.areas.by_code("G1") or await a_grid(tx)
     li = await tx.people.meet(1100, "李阿姨")
@@ -84,7 +84,7 @@ async def test_a_refused_update_stays_open(store: SqlStore) -> None:
 
 async def test_a_complaint_comes_back_as_it_was_kept(store: SqlStore) -> None:
     async with store.transaction() as tx:
-        one = await kept(tx, text="'; DROP TABLE complaints; -- 😀", spot=Spot("A3号楼", None, "301"))
+        one = await stored(tx, text="'; DROP TABLE complaints; -- 😀", spot=Spot("A3号楼", None, "301"))
         changed = replace(
             one,
             status=Status.CLAIMED,
@@ -116,11 +116,11 @@ async def test_numbers_count_per_community_and_year(store: SqlStore) -> None:
 
 async def test_what_cannot_happen_twice_is_refused_by_the_schema(store: SqlStore) -> None:
     async with store.transaction() as tx:
-        one = await kept(tx)
+        one = await stored(tx)
     for facts in ({"number": one.number}, {"origin": one.origin}):
         with pytest.raises(sqlite3.IntegrityError):
             async with store.transaction() as tx:
-                await kept(tx, **facts)
+                await stored(tx, **facts)
     with pytest.raises(sqlite3.IntegrityError):
         async with store.transaction() as tx:
             await tx.complaints.save(replace(one, status=Status.CLAIMED, claimed_by=None))
@@ -128,10 +128,10 @@ async def test_what_cannot_happen_twice_is_refused_by_the_schema(store: SqlStore
 
 async def test_searching_by_state_area_category_words_and_person(store: SqlStore) -> None:
     async with store.transaction() as tx:
-        one = await kept(tx, text="100%_暖气不热")
-        two = await kept(tx, text="楼道灯坏了", category="lighting")
+        one = await stored(tx, text="100%_暖气不热")
+        two = await stored(tx, text="楼道灯坏了", category="lighting")
         west = await tx.areas.add("C2", "西湖社区", Level.COMMUNITY, None)
-        far = await kept(tx, area=west, community_id=west.id, text="100个灯")
+        far = await stored(tx, area=west, community_id=west.id, text="100个灯")
         chen = await tx.people.meet(1101, "陈叔")
         await tx.complaints.follow(two.id, chen.id, NOON)
 
@@ -154,7 +154,7 @@ async def test_searching_by_state_area_category_words_and_person(store: SqlStore
 
 async def test_following_and_rating_count_once(store: SqlStore) -> None:
     async with store.transaction() as tx:
-        one = await kept(tx)
+        one = await stored(tx)
         chen = await tx.people.meet(1101, "陈叔")
         assert await tx.complaints.follow(one.id, chen.id, NOON)
         assert not await tx.complaints.follow(one.id, chen.id, NOON)
@@ -242,7 +242,7 @@ async def test_a_chat_that_moved_is_followed_in_every_table(store: SqlStore) -> 
         grid = await a_grid(tx)
         await tx.chats.seen(-5, "老群")
         await tx.chats.bind(Place(-5), Purpose.RESIDENTS, grid.id)
-        one = await kept(tx, origin=Origin(Place(-5), 3))
+        one = await stored(tx, origin=Origin(Place(-5), 3))
         await tx.cards.post("public", one.id, Place(-5), NOON, 3)
         await tx.prompts.ask(one.reporter.id, -5, "answer", EntityRef("complaint", one.id), NOON)
         await tx.chats.moved(-5, -100, REGISTRY.chat_columns)
@@ -256,7 +256,7 @@ async def test_a_chat_that_moved_is_followed_in_every_table(store: SqlStore) -> 
 
 async def test_a_chat_that_moved_finds_nothing_there_twice(store: SqlStore) -> None:
     async with store.transaction() as tx:
-        one = await kept(tx)
+        one = await stored(tx)
         for chat in (-5, -100):
             await tx.cards.post("public", one.id, Place(chat), NOON, 3)
             await tx.prompts.ask(one.reporter.id, chat, "answer", EntityRef("complaint", one.id), NOON)

@@ -1,4 +1,4 @@
-"""Databases of earlier versions are opened by today's code: sound, whole, and with nothing lost."""
+"""Databases of earlier versions: today's code opens them, sound, complete and with nothing lost."""
 
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -40,7 +40,7 @@ def asked(path: Path, sql: str) -> list[tuple[Any, ...]]:
 
 
 def rows_of(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """By table, in their order; without what SQLite's full-text index keeps for itself."""
+    """The rows by table, in order; without SQLite's own tables of the full-text index."""
     names = [name for (name,) in asked(path, TABLES) if not name.startswith(("complaint_words", "sqlite"))]
     return {name: asked(path, f"SELECT * FROM {name}") for name in names}  # noqa: S608 - ours
 
@@ -214,7 +214,7 @@ async def a_topic(tx: Tx) -> None:
 
 async def a_clock(tx: Tx) -> None:
     timed = next(each for each in await tx.clocks.of(1) if each.name is SlaTarget.RESPOND)
-    await tx.clocks.keep(replace(timed, name=UNKNOWN))
+    await tx.clocks.save(replace(timed, name=UNKNOWN))
 
 
 async def a_deferral(tx: Tx) -> None:

@@ -1,4 +1,4 @@
-"""Words are found by the index just where the text holds them."""
+"""The word index finds a text exactly if it contains the words."""
 
 import asyncio
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Who writes at the same time waits for the disk once; each one's work stands or falls by itself."""
+"""The writer: concurrent transactions share one commit, and each is rolled back by itself."""
 
 import asyncio
 import sqlite3
@@ -37,14 +37,14 @@ async def writes(database: Database, value: int, fault: Exception | None = None)
             raise fault
 
 
-async def kept(database: Database) -> list[int]:
+async def stored(database: Database) -> list[int]:
     async with database.reading() as conn:
         return [row[0] for row in await conn.all("SELECT a FROM t ORDER BY a")]
 
 
 async def test_those_who_come_together_wait_once(database: Database, waits: list[str]) -> None:
     await asyncio.gather(*(writes(database, n) for n in range(20)))
-    assert await kept(database) == list(range(20))
+    assert await stored(database) == list(range(20))
     assert len(waits) <= 2
 
 
@@ -58,7 +58,7 @@ async def test_what_raises_takes_nothing_of_the_others_with_it(database: Databas
     faults = {0: RuntimeError(), 3: RuntimeError(), 4: sqlite3.IntegrityError()}
     ends = await asyncio.gather(*(writes(database, n, faults.get(n)) for n in range(6)), return_exceptions=True)
     assert ends == [faults.get(n) for n in range(6)]
-    assert await kept(database) == [1, 2, 5]
+    assert await stored(database) == [1, 2, 5]
 
 
 async def test_nobody_goes_on_before_the_disk_has_it(
@@ -75,11 +75,11 @@ async def test_nobody_goes_on_before_the_disk_has_it(
     tasks = [asyncio.create_task(writes(database, n)) for n in range(2)]
     for _ in range(50):
         await asyncio.sleep(0)
-    assert await kept(database) == []
+    assert await stored(database) == []
     assert not any(task.done() for task in tasks)
     may.set()
     await asyncio.gather(*tasks)
-    assert await kept(database) == [0, 1]
+    assert await stored(database) == [0, 1]
 
 
 async def test_a_disk_that_fills_at_the_last_moment_fails_all_of_them(
@@ -98,9 +98,9 @@ async def test_a_disk_that_fills_at_the_last_moment_fails_all_of_them(
         broken.setattr(raw, "execute", full)
         ends = await asyncio.gather(*(writes(database, n) for n in range(3)), return_exceptions=True)
     assert [type(end) for end in ends] == [TransientStorageError] * 3
-    assert await kept(database) == []
+    assert await stored(database) == []
     await writes(database, 7)
-    assert await kept(database) == [7]
+    assert await stored(database) == [7]
 
 
 async def test_where_sqlite_takes_everything_back_everybody_hears_of_it(database: Database) -> None:
@@ -113,7 +113,7 @@ async def test_where_sqlite_takes_everything_back_everybody_hears_of_it(database
 
     ends = await asyncio.gather(writes(database, 2), spoils(), writes(database, 3), return_exceptions=True)
     assert [type(end) for end in ends] == [sqlite3.IntegrityError, sqlite3.IntegrityError, type(None)]
-    assert await kept(database) == [1, 3]
+    assert await stored(database) == [1, 3]
 
 
 async def test_who_is_cancelled_while_the_disk_works_spoils_nothing(database: Database) -> None:
@@ -123,7 +123,7 @@ async def test_who_is_cancelled_while_the_disk_works_spoils_nothing(database: Da
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     await writes(database, 9)
-    assert await kept(database) == [0, 1, 2, 3, 9]
+    assert await stored(database) == [0, 1, 2, 3, 9]
 
 
 async def test_what_is_open_is_kept_before_the_file_is_closed(
@@ -146,4 +146,4 @@ async def test_what_is_open_is_kept_before_the_file_is_closed(
         task.cancel()
     await asyncio.gather(task, return_exceptions=True)
     async with open_database(url) as database:
-        assert await kept(database) == [1]
+        assert await stored(database) == [1]

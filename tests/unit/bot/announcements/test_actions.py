@@ -1,4 +1,4 @@
-"""An announcement from its draft to the chats, and what is left of it there."""
+"""Announcements over real SQL: from the draft to the chats, and the acknowledgements."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Whom an announcement reaches, and until when it may still be changed."""
+"""Announcement rules: the audience, and the states in which it may be changed."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The end of a ballot: who ends it, who is reminded of it, and who reads what it came to."""
+"""The close of a ballot: who closes it, who is reminded, who reads the result."""
 
 from datetime import timedelta
 

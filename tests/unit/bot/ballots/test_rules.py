@@ -1,4 +1,4 @@
-"""What a press makes of a vote, which motions stand, and when it is too late."""
+"""Ballot rules: the vote after a press, valid motions, and the close."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -215,7 +215,7 @@ def at(day: int, clock: str) -> datetime:
 def test_nobody_is_reminded_at_night_nor_after_the_close(
     opened: tuple[int, str], closes: tuple[int, str], reminded: tuple[int, str] | None
 ) -> None:
-    """22:00 to 08:00 there, whatever the zone the moments are told in."""
+    """22:00 to 08:00 there, in whichever zone the moments are given."""
     found = rules.remind_at(at(*opened).astimezone(UTC), at(*closes).astimezone(UTC), SHANGHAI)
     assert (found and found.replace(second=0)) == (at(*reminded) if reminded else None)
 

@@ -1,4 +1,4 @@
-"""Any rule at all, for the properties that hold of each."""
+"""A Hypothesis strategy for recurrence rules."""
 
 from hypothesis import strategies as st
 

@@ -1,4 +1,4 @@
-"""Occasions in the real SQL: once, whoever asks how often, and whichever way the clock jumps."""
+"""Occurrences in the real SQL: each fires once, also if the clock jumps."""
 
 import asyncio
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What a secretary writes to /schedule, and what she can't have meant."""
+"""The words of /schedule: changes that are understood, and words that are refused."""
 
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo

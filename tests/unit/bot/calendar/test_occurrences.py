@@ -1,4 +1,4 @@
-"""When entries happen: holidays, odd hours, places, what people change, and what was missed."""
+"""Occurrences of a rule: holidays, odd hours, places, changes by people, missed ones."""
 
 from collections.abc import Sequence
 from dataclasses import replace

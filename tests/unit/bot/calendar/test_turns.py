@@ -1,4 +1,4 @@
-"""An appointment comes round: the call, the end, and what was heard on a listening day."""
+"""Occurrences that fire: the call, the end, and the digest of a listening day."""
 
 from dataclasses import replace
 from datetime import time, timedelta
@@ -71,7 +71,7 @@ async def test_what_was_changed_in_chat_is_no_more_the_configs(community: Commun
     (kept,) = await synced(community)
     async with community.store.transaction() as tx:
         mine = replace(kept, source="chat", entry=replace(kept.entry, at=time(10)))
-        await actions.keep(tx, SETTINGS, mine)
+        await actions.save_event(tx, SETTINGS, mine)
     after, _ = await synced(community, LISTENING, RECEPTION, after=HOUR)
     assert after.entry.at == time(10)
 

@@ -1,4 +1,4 @@
-"""Where a committee meets, who sits in it and who leads it."""
+"""Committees over real SQL: the chat, the members and the leader."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Shares of a whole without rounding, and who is who in a committee."""
+"""Committee rules: shares as fractions, without rounding, and the roles of members."""
 
 import pytest
 

@@ -18,7 +18,7 @@ from bot.settings import CommunitySettings, SlaTarget
 from storage.store import SqlStore
 from tests.builders import NOON
 from tests.stores import TIMERS, a_database, a_store
-from tests.unit.storage.test_store import kept
+from tests.unit.storage.test_store import stored
 
 HOUR = timedelta(hours=1)
 LASTS = {"heating": HOUR, "water": 3 * HOUR, "power": 10 * HOUR, "other": 48 * HOUR}
@@ -64,7 +64,7 @@ async def live(taken: Sequence[str | timedelta]) -> tuple[list[timedelta], Runni
     async with a_database() as database:
         store, now = a_store(database), NOON
         async with store.transaction() as tx:
-            complaint = await kept(tx)
+            complaint = await stored(tx)
             await deadlines.start(tx, SETTINGS, complaint, (SlaTarget.RESOLVE,), now)
         for step in taken:
             now += step if isinstance(step, timedelta) else timedelta()

@@ -8,7 +8,7 @@ from bot.complaints import actions, notice_batching
 from bot.complaints.complaint import Complaint, Status, Urgency
 from bot.complaints.effects import STAFF, Words
 from bot.complaints.lifecycle import Step
-from bot.complaints.notice_batching import HELD, WORDS
+from bot.complaints.notice_batching import BATCH, WORDS
 from bot.complaints.sla import digest, escalation
 from bot.complaints.sla.deadlines import CLIMB, DIGEST, IDLE, LATE, WARN, kind
 from bot.complaints.sla.targets import IDLE as IDLE_AFTER
@@ -130,7 +130,7 @@ async def test_one_word_leaves_as_it_is_and_several_as_one(community: Community)
         assert [told for told in await community.told() if told[0] == chat_id] == [(chat_id, name)]
     ((_, several),) = await community.notices("several")
     assert several.subject is not None
-    assert several.subject.kind == HELD
+    assert several.subject.kind == BATCH
     async with community.store.reading() as tx:
         assert len(await tx.pending_notices.of(several.subject.id)) == 2
 

@@ -1,4 +1,4 @@
-"""The roster's sheet of service numbers: checked, taken in, given out."""
+"""The roster's sheet of service numbers: checked, imported, exported."""
 
 import pytest
 
@@ -11,7 +11,7 @@ from storage.database import open_database
 from storage.migrate import VERSION, known_migrations, migrate
 from storage.store import SqlStore
 from tests.builders import NOON
-from tests.unit.bot.roster.rosters import COMMUNITY, GRID, PARTS, TREE, Rows, a_roster, told
+from tests.unit.bot.roster.rosters import COMMUNITY, GRID, PARTS, TREE, Rows, a_roster, described
 
 BY = Actor.system(NOON)
 POWER = ("电力抢修", "95598", "24 小时", "G1")
@@ -29,14 +29,16 @@ WEST = ("C2", "西湖社区", "社区", "")
     ],
 )
 def test_a_broken_number_is_pointed_at(rows: Rows, problem: tuple[int, str, str]) -> None:
-    assert [told(each) for each in problems(a_roster(TREE, 便民电话=rows), PARTS)] == [("便民电话", *problem)]
+    assert [described(each) for each in problems(a_roster(TREE, 便民电话=rows), PARTS)] == [
+        ("便民电话", *problem)
+    ]
 
 
 def test_an_open_area_must_be_one_community_s() -> None:
     anywhere = (("电力抢修", "95598", "", ""),)
     assert problems(a_roster((COMMUNITY, GRID), 便民电话=anywhere), PARTS) == []
     [problem] = problems(a_roster((COMMUNITY, WEST), 便民电话=anywhere), PARTS)
-    assert told(problem) == ("便民电话", 2, "范围", "empty")
+    assert described(problem) == ("便民电话", 2, "范围", "empty")
 
 
 async def imported(store: SqlStore, rows: Rows) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""From words in private to a complaint: the draft, its corrections, and what becomes of it."""
+"""Filing in private: the draft, its corrections, and the complaint."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace

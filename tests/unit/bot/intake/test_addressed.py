@@ -1,4 +1,4 @@
-"""Whether a message in a group is meant for the bot, and what it says."""
+"""Addressed messages: the marks by which words in a group are for the bot."""
 
 import pytest
 from hypothesis import given

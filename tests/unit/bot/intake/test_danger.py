@@ -1,4 +1,4 @@
-"""A present danger is told from a worry, a lesson, the past, and from what only sounds like one."""
+"""Danger: a present one is distinguished from worries, lessons, past ones and words that sound like one."""
 
 import json
 from pathlib import Path

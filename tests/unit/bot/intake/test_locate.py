@@ -1,4 +1,4 @@
-"""Which area of the tree the words mean, and that it is never one outside what was named."""
+"""Locating: the area of the tree that words name, never one outside of it."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Whether two complaints of one category and place are offered as the same."""
+"""Similarity: two complaints of one category and place that are offered as the same."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Building, unit and room in all the ways people write them, and what only looks like one."""
+"""Spots: building, unit and room in all the ways people write them, and numbers that are none."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""What the rules make of real sentences: the neighbourhood's own 44, and others met later."""
+"""Triage of real sentences: the neighbourhood's own 44, and others met later."""
 
 import json
 from collections import Counter

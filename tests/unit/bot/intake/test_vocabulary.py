@@ -1,4 +1,4 @@
-"""What the words of a config weigh in a sentence."""
+"""Vocabulary: the weights of a config's words in a sentence."""
 
 from dataclasses import replace
 
@@ -37,7 +37,7 @@ def test_a_table_is_kept_for_the_same_config_and_made_anew_for_another() -> None
 
 
 def test_every_word_of_the_config_is_found_by_itself() -> None:
-    """In whatever letters it is configured: 卡拉OK too."""
+    """In upper or lower case, as it is configured: 卡拉OK too."""
     known, words = vocabulary(DEFAULTS), [(each.code, word) for each in DEFAULTS for word in each.keywords]
     assert [(code, word) for code, word in words if code not in known.weigh(fold(word))] == []
 

@@ -17,7 +17,7 @@ class Colour(StrEnum):
 
 
 def tag(text: str) -> str:
-    """At most 16 letters."""
+    """At most 16 characters."""
     if not (text.isascii() and text.isalpha() and len(text) <= 16):
         raise ValueError("not a tag")
     return text

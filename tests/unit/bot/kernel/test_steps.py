@@ -1,4 +1,4 @@
-"""The table of steps: whatever is read from it comes from the rows, and a step without one is refused."""
+"""The table of steps: everything is derived from its rows, and a step without one is refused."""
 
 from enum import StrEnum
 

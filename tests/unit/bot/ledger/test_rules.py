@@ -1,4 +1,4 @@
-"""The chain of the ledger: whatever is changed, left out or put in, it shows."""
+"""The ledger's chain: an entry that is changed, removed or inserted breaks it."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Whom the delivery's own trouble is told to, how often, and in which words."""
+"""Operator alerts: their recipients, how often they are sent, and their texts."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -35,7 +35,7 @@ async def a_secretary(tx: Tx, area: Area, telegram_id: int | None, *, opened: bo
     return person.id
 
 
-async def told(store: SqlStore) -> list[str]:
+async def alerts_sent(store: SqlStore) -> list[str]:
     """To anybody, in the order it is to be said."""
     async with store.reading() as tx:
         rows = await tx.conn.all("SELECT id FROM outbox ORDER BY id")
@@ -71,7 +71,7 @@ async def test_each_secretary_reads_it_in_their_language(store: SqlStore) -> Non
         await a_secretary(tx, area, 1)
         await tx.people.speaks(await a_secretary(tx, area, 2), "en")
         await OperatorAlerts(store, WoundClock(NOON)).unsent(tx, -1001, "refused")
-    chinese, english = sorted(await told(store), reverse=True)
+    chinese, english = sorted(await alerts_sent(store), reverse=True)
     assert "Telegram 不收" in chinese
     assert "Telegram does not take it" in english
 
@@ -83,11 +83,11 @@ async def test_a_message_given_up_is_told_of_once_an_hour_for_a_chat(store: SqlS
         await a_secretary(tx, await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None), 1)
         for chat_id in (-1001, -1001, -1002):
             await alerts.unsent(tx, chat_id, "refused")
-    assert len(await told(store)) == 2
+    assert len(await alerts_sent(store)) == 2
     clock.wind(HOUR)
     async with store.transaction() as tx:
         await alerts.unsent(tx, -1001, "refused")
-    assert len(await told(store)) == 3
+    assert len(await alerts_sent(store)) == 3
 
 
 async def test_what_is_set_aside_is_told_of_once_a_day(store: SqlStore) -> None:
@@ -98,7 +98,7 @@ async def test_what_is_set_aside_is_told_of_once_a_day(store: SqlStore) -> None:
     for hours in (0, 5, 24, 1):
         clock.wind(hours * HOUR)
         await alerts.dead_letter()
-    assert len(await told(store)) == 2
+    assert len(await alerts_sent(store)) == 2
 
 
 async def test_whom_it_was_for_has_a_name_where_there_is_one(store: SqlStore) -> None:

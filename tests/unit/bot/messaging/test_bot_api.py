@@ -1,4 +1,4 @@
-"""Views as calls, against our Bot API server: what is gone, what is over, what would be refused."""
+"""Views as Bot API calls: deleted messages, lost copies, and views that Telegram would refuse."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -92,7 +92,7 @@ async def test_what_telegram_refuses_otherwise_is_told(world: World, bot: Bot) -
 async def test_a_card_whose_number_telegram_knows_no_longer_is_gone(
     bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It says so of some messages that were deleted, and the library says it in other letters."""
+    """Telegram says so of some deleted messages, and the library capitalizes it differently."""
 
     async def edits(*_: object) -> None:
         raise BadRequest("Message_id_invalid")
@@ -103,7 +103,7 @@ async def test_a_card_whose_number_telegram_knows_no_longer_is_gone(
 
 
 async def test_a_copy_that_is_gone_is_told_of_and_posted_nowhere(world: World, bot: Bot) -> None:
-    """It hung in a chat the bot may not even be in; now it is to be forgotten."""
+    """It was posted in a chat the bot may not even be in; now the fault shows that it is gone."""
     with pytest.raises(BadRequest, match=r"(?i)message_id_invalid"):
         await redraw(bot, a_card(inline_id="gone"), View("一"))
     assert said(world) == []

@@ -1,4 +1,4 @@
-"""What Telegram's answer means for a message that didn't go through, and for its chat."""
+"""Delivery failures: the effect of Telegram's answer on the message and its chat."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -44,7 +44,7 @@ class Desk:
         (found,) = [one for one in await self.waiting() if one.id == put]
         return found
 
-    async def hangs(self, message_id: int | None = None) -> QueuedMessage:
+    async def posted_card(self, message_id: int | None = None) -> QueuedMessage:
         """A card of the group that is to be posted, or edited where it has a message."""
         async with self.store.transaction() as tx:
             card = await tx.cards.post("staff", 1, Place(GROUP), self.clock.now())
@@ -152,7 +152,7 @@ async def test_the_pauses_grow_up_to_a_bound(desk: Desk) -> None:
 
 async def test_an_edit_without_an_answer_is_made_again_like_any_other_call(desk: Desk) -> None:
     """The message it goes to is there already: nobody reads it twice. In the end its chat goes on without."""
-    outgoing = await desk.hangs(message_id=5)
+    outgoing = await desk.posted_card(message_id=5)
     await desk.fails(outgoing, AnswerLost("x"), times=TRIES - 1)
     again = await desk.first(GROUP)
     assert (again.id, again.tries, again.unsure) == (outgoing.id, TRIES - 1, 0)
@@ -163,14 +163,14 @@ async def test_an_edit_without_an_answer_is_made_again_like_any_other_call(desk:
 
 @pytest.mark.parametrize("card", [True, False])
 async def test_what_is_posted_without_an_answer_is_posted_once_more_at_most(desk: Desk, card: bool) -> None:
-    outgoing = await (desk.hangs() if card else desk.puts(Place(GROUP)))
+    outgoing = await (desk.posted_card() if card else desk.puts(Place(GROUP)))
     await desk.fails(outgoing, AnswerLost("x"), times=2)
     assert [one.to.chat_id for one in await desk.waiting()] == [ZHOU]
 
 
 async def test_a_card_that_fell_is_a_message_again(desk: Desk) -> None:
     """Posted in place of a deleted one without an answer, it is posted once more at most."""
-    outgoing = await desk.hangs(message_id=5)
+    outgoing = await desk.posted_card(message_id=5)
     for _ in range(2):
         async with desk.store.reading() as tx:
             card = await tx.cards.get(outgoing.card_id or 0)

@@ -1,4 +1,4 @@
-"""What can be said of an update that was set aside, and that no more come in than is good."""
+"""The inbox: dead letters are described without their words, and the number of open updates is capped."""
 
 import asyncio
 from typing import cast

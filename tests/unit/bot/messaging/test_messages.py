@@ -1,4 +1,4 @@
-"""What goes out, kept and compared."""
+"""Outbox messages: stored, read back and compared."""
 
 import pytest
 
@@ -36,7 +36,7 @@ def test_a_card_has_no_body() -> None:
 
 
 def test_looks_differ_as_people_see_them_whatever_was_written() -> None:
-    """Half a character too, as an old update may hold."""
+    """Half a character too, as an old update may contain."""
     views = [View("好"), View("好 "), View("\ud83d"), View("好", ((Button("接单", "claim:1"),),))]
     assert len({content_hash(view) for view in views}) == len(views)
     assert content_hash(View("好")) == content_hash(View("好"))

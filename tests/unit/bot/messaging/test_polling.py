@@ -1,4 +1,4 @@
-"""What a poll brings is kept, however odd, and the place to go on from never goes back."""
+"""Polling: updates are stored, however odd, and the offset never goes back."""
 
 import asyncio
 import json
@@ -232,7 +232,7 @@ async def test_a_second_poller_is_no_webhook_to_be_taken_down(monkeypatch: pytes
 
 
 async def test_all_that_is_handled_is_asked_for() -> None:
-    """Of who comes and goes in a group Telegram tells only those who ask."""
+    """Telegram reports changes of membership only to bots that ask for them."""
     world = World(WoundClock(NOON))
     async with serve(world) as url, AiohttpRequest() as request:
         poller = a_poller(f"{url}/bot{world.token}", request, Kept(), PerChatDispatcher(nothing))

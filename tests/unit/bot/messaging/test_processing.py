@@ -1,4 +1,4 @@
-"""One update: tried three times at most, across restarts, then set aside, and somebody is told."""
+"""Processing: an update is tried three times at most, across restarts, then becomes a dead letter."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Which open question a message answers, and how a question of an unknown kind ends."""
+"""Open questions: the one a message answers, and the end of one of an unknown kind."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Telegram's limits: whatever is sent when the pacer allows it stays within them."""
+"""Rate limits: messages sent when the limiter allows it stay within Telegram's limits."""
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,7 @@ GROUP, PERSON = -1, 1
 
 
 def times(chat_id: int, count: int) -> list[float]:
-    """When so many messages to one chat leave, each as early as allowed."""
+    """The times at which messages to one chat leave, each as early as allowed."""
     pacer, at, sent = RateLimiter(RateLimits()), 0.0, []
     for _ in range(count):
         at += pacer.wait(chat_id, at)

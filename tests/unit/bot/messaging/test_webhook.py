@@ -1,4 +1,4 @@
-"""Having Telegram bring updates: until it does, as long as it does, and what is said of it."""
+"""The webhook's registration: retried until Telegram takes it, checked afterwards, and logged."""
 
 import asyncio
 from collections.abc import Sequence

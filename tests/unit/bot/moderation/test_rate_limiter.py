@@ -1,4 +1,4 @@
-"""Who is let in: the same update once, an album once, posts looked up only when it matters."""
+"""The user rate limiter: an update counts once, an album once, and posts are read only when needed."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -1,4 +1,4 @@
-"""How much one person may do at once, and who may be muted."""
+"""Moderation rules: the quotas of one person, and who may be muted."""
 
 from datetime import timedelta
 
@@ -94,10 +94,10 @@ def test_whose_allowance_is_which() -> None:
 def test_a_mute_ends_at_its_moment() -> None:
     until = ends(Period.HOUR, NOON)
     assert until == NOON + timedelta(hours=1)
-    muted = Mute(1, LI.id, 1100, LI.name, "", until, told=False)
+    muted = Mute(1, LI.id, 1100, LI.name, "", until, notified=False)
     assert muted.holds(until - timedelta(seconds=1))
     assert not muted.holds(until)
-    assert Mute(1, LI.id, 1100, LI.name, "", ends(Period.GOOD, NOON), told=False).holds(
+    assert Mute(1, LI.id, 1100, LI.name, "", ends(Period.GOOD, NOON), notified=False).holds(
         NOON + timedelta(days=9999)
     )
 

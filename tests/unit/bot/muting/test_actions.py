@@ -1,4 +1,4 @@
-"""Muting somebody, lifting it, and whom somebody muted is told to ask."""
+"""Mutes over real SQL: muting, lifting, and the contact shown to a muted person."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -43,7 +43,7 @@ async def test_the_communitys_own_telephone_else_the_first(
 
 @pytest.fixture
 async def home(community: Community) -> Community:
-    """With 李阿姨 and 陈叔 at home in it."""
+    """李阿姨 and 陈叔 live in it."""
     async with community.store.transaction() as tx:
         for person in (community.li, community.chen):
             await tx.people.lives(person.id, community.grid.id)

@@ -1,4 +1,4 @@
-"""/mute: whom it means, and that only the secretary reads the answer, in private."""
+"""/mute: the person it names; only the secretary reads the answer, in private."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The one notice of a mute: written in private, or shown at a press."""
+"""The one notice of a mute: sent in private, or shown at a press."""
 
 import pytest
 
@@ -15,9 +15,9 @@ async def muted(community: Community, period: Period = Period.DAY) -> Mute:
     return await actions.mute(community.store, community.li.id, period, community.by(community.zhou))
 
 
-async def told(community: Community, mute: Mute) -> bool:
+async def notified(community: Community, mute: Mute) -> bool:
     async with community.store.reading() as tx:
-        return (await tx.mutes.get(mute.id)).told
+        return (await tx.mutes.get(mute.id)).notified
 
 
 @pytest.mark.parametrize("period", [Period.DAY, Period.GOOD])
@@ -27,7 +27,7 @@ async def test_it_is_written_in_private_with_its_end(community: Community, perio
     ((chat_id, written),) = await community.notices("mute.notice")
     until = int(mute.until.timestamp()) if mute.until else 0
     assert (chat_id, written.facts) == (private(community.li).chat_id, {"until": until})
-    assert await told(community, mute)
+    assert await notified(community, mute)
 
 
 async def test_it_is_owed_to_who_never_opened_the_bot(community: Community) -> None:
@@ -44,5 +44,5 @@ async def test_a_press_shows_it_and_nothing_is_written(community: Community) -> 
     contact = await notice.show(community.store, mute, "东湖社区")
     assert contact is not None
     assert contact.phone == "8610 0001"
-    assert await told(community, mute)
+    assert await notified(community, mute)
     assert await community.notices("mute.notice") == []

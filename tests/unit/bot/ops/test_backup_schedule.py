@@ -1,4 +1,4 @@
-"""Which night is due, and what goes."""
+"""The backup schedule: the night that is due, and the files that are deleted."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""A night's backup: where it is broken off, when there is room for it, and what is told where it fails."""
+"""Nightly backups: breaking off, the space they need, and the alert of a failure."""
 
 import asyncio
 import shutil
@@ -79,7 +79,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_the_end_breaks_off_a_copy_that_is_being_made(tmp_path: Path) -> None:
-    """Its thread can't be cancelled: a large one would hold up the end for as long as it takes."""
+    """Its thread can't be cancelled: a large one would delay the shutdown."""
     begun, ended, done = threading.Event(), threading.Event(), threading.Event()
     told: list[bool] = []
 

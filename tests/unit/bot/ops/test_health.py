@@ -1,4 +1,4 @@
-"""Whether a bot is well, at the edges."""
+"""Health checks at their limits."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What a bot counts of itself."""
+"""Metrics of the bot."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Once a night, and again when it failed."""
+"""The retention job: runs once a night, and again after a failure."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -96,7 +96,7 @@ async def _furnish(two: Two) -> None:
     facts = {"what": "new", "value": "书记接待日，每月8日，14:00，活动室"}
     await scheduling.propose(store, SETTINGS, 0, facts, Place(1), zhou)
     await scheduling.save(store, SETTINGS, 1, zhou)
-    two.appointment = (await scheduling.listed(store, SETTINGS, zhou))[0].kept.id
+    two.appointment = (await scheduling.listed(store, SETTINGS, zhou))[0].event.id
     async with store.transaction() as tx:
         ballot = await ballots.draft_in(tx, two.body, two.wang, EAST_CHAT, "装路灯", Actor(two.wang.id, NOON))
         two.ballot = ballot.id
@@ -198,7 +198,7 @@ async def test_two_communities_may_each_have_one_of_a_name(two: Two) -> None:
     await scheduling.propose(two.store, SETTINGS, 0, facts, Place(2), two.ma)
     await scheduling.save(two.store, SETTINGS, 2, two.ma)
     (own,) = await scheduling.listed(two.store, SETTINGS, two.ma)
-    assert own.kept.area_id == two.west.id
+    assert own.event.area_id == two.west.id
 
 
 async def test_named_in_the_config_the_other_secretary_becomes_ours_too(two: Two) -> None:

@@ -1,4 +1,4 @@
-"""How people come to be known, and to their posts: met, named in the config, invited."""
+"""Joining: people are stored when they write, and get posts by the config or an invite."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Of what somebody is the secretary."""
+"""People rules: the areas a person is secretary of."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What /poll is asked with, and the states of a mood poll."""
+"""Poll rules: the words of /poll, and the states of a mood poll."""
 
 from collections.abc import Callable
 from dataclasses import replace

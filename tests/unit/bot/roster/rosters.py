@@ -41,8 +41,8 @@ FULL = a_roster(
 )
 
 
-def told(problem: Problem) -> tuple[str, int, str, str]:
-    """Where and what, after making sure that there are words for it."""
+def described(problem: Problem) -> tuple[str, int, str, str]:
+    """The place and code of each problem, after checking that there is a text for it."""
     for language in LANGUAGES:
         with speaking(language):
             assert plain(f"roster.problem.{problem.code}", found=problem.found)

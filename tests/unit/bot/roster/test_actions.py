@@ -17,7 +17,7 @@ from bot.roster.rules import PEOPLE, Cells, Problem, Roster
 from bot.roster.workbook import read, write
 from bot.sandbox import neighbourhood
 from storage.store import SqlStore as Store
-from tests.unit.bot.roster.rosters import COMMUNITY, FULL, GRID, PARTS, TREE, WANG, Rows, a_roster, told
+from tests.unit.bot.roster.rosters import COMMUNITY, FULL, GRID, PARTS, TREE, WANG, Rows, a_roster, described
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 BY = Actor.system(NOON)
@@ -27,7 +27,7 @@ CHAT = ("-1001234567890", "居民群", "G1", "双怡苑居民群")
 
 
 async def taken_in(store: Store, roster: Roster, *, dry_run: bool = False) -> dict[str, dict[str, int]]:
-    """What the import says it did, sheets with nothing left out."""
+    """The import's counts, without sheets that have none."""
     return counts(await import_roster(store, roster, PARTS, BY, dry_run=dry_run))
 
 
@@ -215,7 +215,7 @@ async def test_a_bad_roster_leaves_no_trace(store: Store) -> None:
     bad = a_roster(people=(WANG, ("赵姐", "组长", "G9", "", "", "")))
     with pytest.raises(BadRoster) as refusal:
         await import_roster(store, bad, PARTS, BY)
-    assert [told(problem)[1:] for problem in refusal.value.problems] == [
+    assert [described(problem)[1:] for problem in refusal.value.problems] == [
         (3, "角色", "role"),
         (3, "负责范围", "unknown_area"),
     ]

@@ -1,4 +1,4 @@
-"""What people write into cells, and what becomes of it."""
+"""Roster cells: the plain form of words as people write them."""
 
 import pytest
 from hypothesis import given
@@ -114,5 +114,5 @@ def test_no_size_is_none() -> None:
 def test_who_writes_a_wrong_word_is_told_every_right_one(language: str) -> None:
     choices = {"level": LEVEL_WORDS, "role": ROLE_WORDS, "purpose": PURPOSE_WORDS}
     for form, words in choices.items():
-        told = LANGUAGES[language][f"roster.problem.{form}"]
-        assert [word for word in words if word not in told] == []
+        texts = LANGUAGES[language][f"roster.problem.{form}"]
+        assert [word for word in words if word not in texts] == []

@@ -1,4 +1,4 @@
-"""What stands against a roster, and where."""
+"""Roster rules: the problems of a roster, with their places."""
 
 import pytest
 
@@ -15,13 +15,13 @@ from tests.unit.bot.roster.rosters import (
     WANG,
     Rows,
     a_roster,
+    described,
     lines,
-    told,
 )
 
 
 def found(roster: Roster) -> list[tuple[str, int, str, str]]:
-    return [told(problem) for problem in problems(roster, PARTS)]
+    return [described(problem) for problem in problems(roster, PARTS)]
 
 
 def with_parent(parent: str) -> Rows:
@@ -233,11 +233,11 @@ def test_members_are_people_of_the_roster(member: tuple[str, ...], column: str, 
         ("张伟", "网格员", "G1", "", "13800138002", ""),
     )
     roster = a_roster(people=(WANG, *namesakes), 议事机构=(member,))
-    assert [told(problem)[1:] for problem in problems(roster, PARTS)] == [(2, column, code)]
+    assert [described(problem)[1:] for problem in problems(roster, PARTS)] == [(2, column, code)]
 
 
 def test_nobody_sits_twice_in_one_committee() -> None:
     twice = (("议事会", "王芳", "召集人", "居民代表"), ("议事会", "王芳", "成员", ""))
-    assert [told(p) for p in problems(a_roster(people=(WANG,), 议事机构=twice), PARTS)] == [
+    assert [described(p) for p in problems(a_roster(people=(WANG,), 议事机构=twice), PARTS)] == [
         ("议事机构", 3, "机构", "twice")
     ]

@@ -1,4 +1,4 @@
-"""The workbook: what is written is read again, and what is no roster is turned away."""
+"""The workbook: a written roster reads back the same, and other files are refused."""
 
 import io
 import re
@@ -32,7 +32,7 @@ from bot.roster.rules import (
     problems,
 )
 from bot.roster.workbook import NotARoster
-from tests.unit.bot.roster.rosters import COMMUNITY, FULL, PARTS, SHEETS, TREE, WANG, a_roster, told
+from tests.unit.bot.roster.rosters import COMMUNITY, FULL, PARTS, SHEETS, TREE, WANG, a_roster, described
 
 Pages = Mapping[str, list[list[object]]]
 
@@ -65,11 +65,11 @@ def a_file(pages: Pages) -> bytes:
 def refused(source: bytes | Path) -> list[tuple[str, int, str, str]]:
     with pytest.raises(NotARoster) as refusal:
         read(source)
-    return [told(problem) for problem in refusal.value.problems]
+    return [described(problem) for problem in refusal.value.problems]
 
 
 def against(content: bytes) -> list[Problem]:
-    """What stands against a file, if anything."""
+    """The problems of a file."""
     try:
         return problems(read(content), PARTS)
     except NotARoster as refusal:
@@ -77,7 +77,7 @@ def against(content: bytes) -> list[Problem]:
 
 
 def people(*cells: object, header: list[object] | None = None) -> Roster:
-    """What is read of one row of people."""
+    """One row of people as it is read."""
     return read(a_file({**LEAST, "人员": [header or HEADERS["人员"][0], list(cells)]}))
 
 
@@ -227,7 +227,7 @@ def test_what_people_type_is_made_plain() -> None:
 def test_a_cell_that_is_no_text_is_a_problem_of_its_own(cell: object, code: str, shown: str) -> None:
     roster = people(cell, "网格员", "C1", "", "", "")
     assert problems(roster, PARTS) == [Problem("人员", 2, "姓名", code, shown)]
-    assert told(problems(roster, PARTS)[0])
+    assert described(problems(roster, PARTS)[0])
 
 
 def test_such_a_cell_in_a_column_of_one_s_own_is_left_out() -> None:
@@ -477,7 +477,7 @@ def test_too_many_rows_are_refused_before_they_are_read(monkeypatch: pytest.Monk
     with pytest.raises(NotARoster) as refusal:
         read(write(a_roster(TREE)))
     assert refusal.value.problems == [Problem("", 0, "", "too_many_rows", "2")]
-    assert told(refusal.value.problems[0])
+    assert described(refusal.value.problems[0])
 
 
 def flats(count: int) -> bytes:
@@ -529,7 +529,7 @@ def test_a_damaged_file_is_refused_or_read_and_never_a_crash(data: Any) -> None:
     for _ in range(data.draw(st.integers(1, 6))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     cut = data.draw(st.sampled_from((len(content), len(content) // 2, len(content) - 30)))
-    assert all(told(problem) for problem in against(bytes(content[:cut])))
+    assert all(described(problem) for problem in against(bytes(content[:cut])))
 
 
 SMALL = write(a_roster(people=(WANG,)))
@@ -548,7 +548,7 @@ def test_a_damaged_part_is_refused_or_read_and_never_a_crash(name: str, place: i
         at = place % len(content)
         return content[:at] + junk + content[at + 3 :] if part == name else content
 
-    assert all(told(problem) for problem in against(repacked(SMALL, damaged)))
+    assert all(described(problem) for problem in against(repacked(SMALL, damaged)))
 
 
 def test_a_folder_and_a_missing_file_are_the_system_s_to_name(tmp_path: Path) -> None:

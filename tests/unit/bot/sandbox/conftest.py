@@ -24,7 +24,7 @@ Raw = Callable[..., Coroutine[Any, Any, tuple[int, Json]]]
 
 
 def refused(words: str, kind: type[TelegramError] = BadRequest) -> "pytest.RaisesExc[TelegramError]":
-    """Expects Telegram's words, which the library writes with another first letter."""
+    """Expects Telegram's words, which the library capitalizes differently."""
     return pytest.raises(kind, match=re.compile(re.escape(words), re.IGNORECASE))
 
 

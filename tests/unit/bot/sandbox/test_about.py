@@ -1,4 +1,4 @@
-"""Command menus by scope and language, and what a bot says about itself."""
+"""Command menus by scope and language, and the bot's descriptions."""
 
 import pytest
 from telegram import (

@@ -1,4 +1,4 @@
-"""What the page asks for."""
+"""The calls of the chat page."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""What Telegram marks by itself, at UTF-16 offsets."""
+"""Entities that Telegram finds by itself, at UTF-16 offsets."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Who comes and goes, groups that move, and people nobody sees behind."""
+"""Groups: members who join and leave, groups that move, anonymous admins and channels."""
 
 import pytest
 from telegram import Bot, Update

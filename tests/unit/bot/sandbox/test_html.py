@@ -1,4 +1,4 @@
-"""The marks a bot may write, and Telegram's words for the ones it may not."""
+"""HTML of a bot: the tags it may use, and Telegram's errors for others."""
 
 import pytest
 

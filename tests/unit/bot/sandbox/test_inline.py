@@ -61,7 +61,7 @@ async def typed(world: World, bot: Bot, **more: Any) -> tuple[asyncio.Task[list[
 
 
 async def heard(world: World, bot: Bot) -> list[Update]:
-    """What the bot hears from now on, once."""
+    """The updates the bot gets from now on, each once."""
     updates = list(await bot.get_updates())
     world.updates.clear()
     return updates

@@ -1,4 +1,4 @@
-"""Flood limits, for those who switch them on."""
+"""Flood limits, which are off by default."""
 
 import pytest
 from telegram import Bot
@@ -11,7 +11,7 @@ from tests.unit.bot.sandbox.conftest import GROUP, LI, Raw
 
 
 def refused_at(flood: Flood, sends: list[tuple[int, float]]) -> list[int]:
-    """How long each of these sends (chat, second) is told to wait; 0 where it goes through."""
+    """The seconds each of these sends (chat, second) has to wait; 0 for one that goes through."""
     waits = []
     for chat_id, now in sends:
         try:

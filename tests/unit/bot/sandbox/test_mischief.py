@@ -1,4 +1,4 @@
-"""What goes wrong on demand: what befalls a call, and the same again for the same seed."""
+"""Mischief: failures of calls on demand, repeatable by seed."""
 
 import asyncio
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What the page is made of fits together."""
+"""The chat page's files fit together."""
 
 import re
 from importlib.resources import files

@@ -1,4 +1,4 @@
-"""Native polls: what may be asked, how people vote, and how it ends."""
+"""Native polls: allowed questions, votes, and the close."""
 
 from datetime import timedelta
 from typing import Any
@@ -27,7 +27,7 @@ def counts(world: World, sent: Message) -> list[int]:
 
 
 def heard(world: World) -> list[Json]:
-    """What the bot was told, and no longer is."""
+    """The pending poll updates of the bot, which are confirmed by this."""
     found = [{name: value for name, value in u.items() if name != "update_id"} for u in world.updates]
     world.updates.clear()
     return found

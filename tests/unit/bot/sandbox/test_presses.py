@@ -1,4 +1,4 @@
-"""Buttons: what they may carry, and the one answer each press gets."""
+"""Buttons: the data they may carry, and the one answer of each press."""
 
 import asyncio
 

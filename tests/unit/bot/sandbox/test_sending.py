@@ -1,4 +1,4 @@
-"""What a bot may say, to whom, and Telegram's words where it may not."""
+"""Sending: the messages a bot may send, and Telegram's errors for others."""
 
 import aiohttp
 import pytest

@@ -1,4 +1,4 @@
-"""Which chat speaks for which area, and what becomes of chats."""
+"""Setup over real SQL: binding chats to areas, and chats the bot leaves."""
 
 from bot.areas.rules import Binding, Purpose
 from bot.kernel.place import Place

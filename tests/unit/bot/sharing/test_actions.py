@@ -1,4 +1,4 @@
-"""What a person may show in any chat, and the copies that hang there."""
+"""Sharing over real SQL: the cards a person may share, and their copies."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A topic through its gates: what each leaves behind, and who may open it."""
+"""Topics over real SQL: the effects of each gate, and who may open it."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A topic in the real SQL keeps facts; whoever reads them does so in their own language."""
+"""Topics in the real SQL: facts are stored, and rendered in the language of their reader."""
 
 from collections.abc import AsyncIterator, Iterator
 
@@ -41,7 +41,7 @@ async def store() -> AsyncIterator[SqlStore]:
 
 @pytest.fixture
 def english() -> Iterator[None]:
-    """Whoever acts speaks English."""
+    """The person who acts speaks English."""
     with speaking("en"):
         yield
 

@@ -1,4 +1,4 @@
-"""What the cards of a complaint say besides its own words."""
+"""The cards of a complaint, besides its own words."""
 
 import pytest
 

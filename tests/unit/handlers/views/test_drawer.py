@@ -1,4 +1,4 @@
-"""What nobody declared is never drawn as something else."""
+"""The renderer: an undeclared kind is refused, never drawn as something else."""
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
@@ -13,7 +13,7 @@ from bot.clock import WoundClock
 from bot.committees.rules import Member
 from bot.complaints.complaint import Channel, Kind, Spot, Urgency
 from bot.complaints.filing import Filing, file
-from bot.complaints.notice_batching import HELD
+from bot.complaints.notice_batching import BATCH
 from bot.complaints.store import PendingNotice
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Card, Notification, UnknownKind
@@ -129,7 +129,7 @@ async def test_an_unknown_word_of_several_is_not_left_out(tx: Tx, views: Subject
     assert notice_id is not None
     await tx.pending_notices.give(notice_id, notice_id)
     with pytest.raises(UnknownKind, match="unknown notice: welcome"):
-        await views.notice(tx, Notification("several", subject=EntityRef(HELD, notice_id)), GROUP)
+        await views.notice(tx, Notification("several", subject=EntityRef(BATCH, notice_id)), GROUP)
 
 
 def test_what_is_asked_about_can_be_answered() -> None:

@@ -1,4 +1,4 @@
-"""Whatever people write, the cards stay sound: nothing of theirs is a tag, and no entity is cut in half."""
+"""Sound HTML: no words of people are a tag, and no entity is cut in half."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -68,7 +68,7 @@ def views(text: str) -> Iterator[View]:
     yield danger([contact, Contact(2, 1, "燃气" + text[:9], text[:20])])
     yield conduct.which(text, [])
     yield conduct.ask(person)
-    mute = Mute(1, 5, 5, text, "", NOON, told=False)
+    mute = Mute(1, 5, 5, text, "", NOON, notified=False)
     yield conduct.listed([mute], settings)
     yield View(muted(mute.until, contact, settings, say))
 

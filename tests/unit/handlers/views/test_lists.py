@@ -1,4 +1,4 @@
-"""How lists look: counts in words a person needs, and buttons that carry what is asked for."""
+"""Lists as they are drawn: counts, filters, pages, and the query in the buttons."""
 
 import pytest
 from telegram import CallbackQuery, Update, User
@@ -38,7 +38,7 @@ def test_of_very_many_only_that_there_are_more(count: int, said: str) -> None:
 
 
 def test_the_ledgers_buttons_carry_what_those_in_old_chats_carry() -> None:
-    """Years of lists hang in chats: their data can't change."""
+    """Lists of many years are posted in chats: their data can't change."""
     page = Page([a_complaint()], 30, older=21)
     assert carried(ledger(LedgerPage(WHOLE, None, page), SETTINGS)) == [*FILTERS, "l::0::21:"]
     narrow = Query(LEDGER, ("filed", "2", "heating"), before=40, words="电梯")

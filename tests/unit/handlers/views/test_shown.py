@@ -31,7 +31,7 @@ NEW_CHAT = Place(-3001)
 
 @pytest.fixture
 async def lived_in(community: Community) -> Community:
-    """With a topic and a scheduled event, 李阿姨 at home and muted, and a telephone; 周书记 reads English."""
+    """With a topic, a scheduled event and a telephone; 李阿姨 is muted, 周书记 reads English."""
     await community.raised()
     home, by = private(community.zhou), community.by(community.zhou)
     new = {"what": "new", "value": "书记接待日，每月8日，14:00，活动室"}

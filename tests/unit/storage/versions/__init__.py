@@ -17,6 +17,6 @@ def load(name: str, path: Path) -> None:
 
 
 def chats(name: str) -> dict[str, Any]:
-    """What Telegram knew when that version ended: people, groups, messages, polls, files, the time."""
+    """Telegram's state when that version ended: people, groups, messages, polls, files, the time."""
     found: dict[str, Any] = json.loads(FOLDER.joinpath(f"{name}.json").read_text("utf-8"))
     return found

@@ -240,7 +240,7 @@ class Story:
         await later.shows("11月22日 08:00")
 
     async def schedule(self) -> None:
-        """The secretary's own appointment is kept, a second one is read back and not yet saved."""
+        """The secretary's own event is saved, a second one is read back and not yet saved."""
         for words in ("书记接待日，每月8日，14:00，社区活动室", "读报会，每月9日，15:00，凉亭"):
             asked = self.zhou.says("/schedule")
             await self.presses(self.zhou, await self.zhou.sees("日程", after=asked), "新增")
@@ -264,7 +264,7 @@ class Story:
 
 
 async def leave_waiting(path: str, world: World, now: datetime) -> None:
-    """The bot has ended; a claim and a broadcast wait to be told of, a message was received and not handled."""
+    """The bot has ended; notices of a claim and a broadcast wait, a message was received and not handled."""
     async with open_store(f"sqlite:///{path}") as store:
         async with store.reading() as tx:
             wang = await tx.people.by_telegram(7)
@@ -282,7 +282,7 @@ async def leave_waiting(path: str, world: World, now: datetime) -> None:
 
 def dump(path: Path) -> str:
     """
-    The whole database as statements for an empty one; no function of ours is called by them.
+    The complete database as statements for an empty one; no function of ours is called by them.
 
     The full-text index stands in its shadow tables, row by row as this version wrote it: the virtual
     table is made first, which makes them, and what it puts there by itself is taken away again.
@@ -314,7 +314,7 @@ def rows(raw: sqlite3.Connection, table: str) -> str:
 
 
 def chats_of(world: World) -> Json:
-    """What Telegram still knows after the bot has ended."""
+    """Telegram's state after the bot has ended."""
     return {
         "now": world.now(),
         "next_update": world.updates._next_id,
