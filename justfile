@@ -7,7 +7,7 @@ unit:
 
 # whole stories: the bot and a Bot API server over HTTP, the page in Chromium
 e2e:
-    .venv/bin/python -m pytest -q tests/e2e
+    .venv/bin/python -m pytest -q tests/e2e tests/attacks
 
 # the style checks
 lint:
