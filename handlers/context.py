@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from bot.messaging.answering import answer
 from bot.moderation.rate_limiter import UserRateLimiter
 from bot.people import actions as people
 from bot.settings import CommunitySettings
+from bot.sharing.witnesses import CopyWitnesses
 from bot.store import Store
 from bot.texts import say
 
@@ -43,6 +44,7 @@ class Dependencies:
     clock: Clock
     limiter: UserRateLimiter
     registry: "Registry"
+    witnesses: CopyWitnesses = field(default_factory=CopyWitnesses)
 
 
 @dataclass

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
-from bot.people.store import Tx
+from bot.sharing.actions import KINDS, may_share
+from bot.sharing.store import Tx
 
 if TYPE_CHECKING:
     from handlers.subject import Button
@@ -28,12 +29,12 @@ CheckOrigin = Callable[[Any, PressOrigin], Awaitable[bool]]  # the first is the 
 
 async def check(tx: Tx, pressed: PressOrigin, button: "Button") -> None:
     """Raises NotFound for a button that was never posted there."""
-    if button.origin is not None:
-        there = await button.origin(tx, pressed)
-    elif not button.cards:
+    if not button.cards and button.origin is None:
         return
-    elif pressed.inline_id is not None:
+    if pressed.inline_id is not None:
         there = await _on_copy(tx, pressed, pressed.inline_id, button)
+    elif button.origin is not None:
+        there = await button.origin(tx, pressed)
     else:
         there = await tx.cards.was_posted(button.cards, pressed.subject_id, pressed.place.chat_id)
     if not there:
@@ -41,9 +42,19 @@ async def check(tx: Tx, pressed: PressOrigin, button: "Button") -> None:
 
 
 async def _on_copy(tx: Tx, pressed: PressOrigin, inline_id: str, button: "Button") -> bool:
-    """Whether a copy may carry the button. An unreported copy may be of any shared kind."""
-    copy = await tx.cards.copy(inline_id)
-    return copy is None or (copy.subject_id == pressed.subject_id and copy.kind in button.cards)
+    """
+    Whether a copy may carry the button.
+
+    Without inline feedback, Telegram's default, a copy stays unreported. It could be of anything, and its
+    button of anybody's making: it carries no more than what the presser could share.
+    """
+    kinds = [kind for kind in KINDS if kind in (*button.cards, button.copy_of)]
+    if copy := await tx.cards.copy(inline_id):
+        return copy.subject_id == pressed.subject_id and copy.kind in kinds
+    person = await tx.people.by_telegram(pressed.telegram_id)
+    if person is None:
+        return False
+    return any([await may_share(tx, kind, pressed.subject_id, person) for kind in kinds])
 
 
 async def in_private_or_bound(tx: Tx, pressed: PressOrigin) -> bool:

@@ -53,10 +53,13 @@ RATED = """
     VALUES (:complaint_id, :person_id, :round, :score, :now)
     ON CONFLICT (complaint_id, person_id, round) DO UPDATE SET score = excluded.score, at = excluded.at
 """
+# `Complaint.public` in SQL, so that the limit counts public ones alone.
 OPEN_LIKE = """
     SELECT c.id, c.text, c.building, c.reporter_id, c.filed_by,
         (SELECT group_concat(person_id) FROM followers WHERE complaint_id = c.id) AS followers
-    FROM complaints AS c WHERE {where} AND c.channel <> :whisper ORDER BY c.id DESC LIMIT :limit
+    FROM complaints AS c
+    WHERE {where} AND (c.channel = :group OR (c.channel = :listening_day AND c.chat_id < 0))
+    ORDER BY c.id DESC LIMIT :limit
 """
 INVOLVING = """
     (c.reporter_id = :reporter_id OR c.filed_by = :reporter_id
@@ -190,9 +193,8 @@ class SqlComplaints:
     async def open_like(self, area: Area, category: str, limit: int = 20) -> list[Lookalike]:
         around = area.path[-2:]  # the area and its parent, each with all areas below
         where, params = _where(Search(statuses=OPEN, area_ids=around, category=category))
-        rows = await self.conn.all(
-            OPEN_LIKE.format(where=where), **params, whisper=Channel.WHISPER, limit=limit
-        )
+        channels = {"group": Channel.GROUP, "listening_day": Channel.LISTENING_DAY}
+        rows = await self.conn.all(OPEN_LIKE.format(where=where), **params, **channels, limit=limit)
         return [_lookalike(row) for row in rows]
 
     async def search(self, search: Search) -> list[Complaint]:

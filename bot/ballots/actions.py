@@ -57,9 +57,14 @@ async def body_for(tx: Tx, place: Place, person: Person) -> Committee:
         body = next(iter(await tx.committees.of(person.id)), None)
     if body is None:
         raise NoBody
+    await check_member(tx, body, person)
+    return body
+
+
+async def check_member(tx: Tx, body: Committee, person: Person) -> None:
+    """Raises NotAMember for a person who neither sits on the committee now nor leads it."""
     if not (body.has(person.id) or await leads(tx, body, person)):
         raise NotAMember(body.name)
-    return body
 
 
 async def ask_motion(store: Store, place: Place, by: Actor) -> None:
@@ -85,6 +90,7 @@ async def draft_asked(store: Store, prompt: Prompt, place: Place, text: str, by:
     """Draft the motion that answers the question of a bare /vote. Raises like `draft`."""
     async with store.transaction() as tx:
         body, person = await tx.committees.get(prompt.about.id), await tx.people.get(by.person_id)
+        await check_member(tx, body, person)
         ballot = await draft_in(tx, body, person, place, text, by)
         await tx.prompts.answered(prompt.id)
         return ballot
@@ -131,12 +137,14 @@ async def mine(tx: Tx, ballot_id: int, by: Actor) -> Ballot:
     """
     A draft that the person may change, as its proposer or as leader of the committee.
 
-    Raises: NotYourMotion, NotOpen if it is no draft any more, NotFound.
+    A proposer who left the committee decides nothing in it any more.
+    Raises: NotYourMotion, NotAMember, NotOpen if it is no draft any more, NotFound.
     """
     ballot = await tx.ballots.get(ballot_id)
     body, person = await tx.committees.get(ballot.body_id), await tx.people.get(by.person_id)
     if person.id != ballot.proposer.id and not await leads(tx, body, person):
         raise NotYourMotion(ballot.proposer.name)
+    await check_member(tx, body, person)
     if ballot.state is not State.DRAFT:
         raise NotOpen
     return ballot
@@ -196,8 +204,7 @@ def _changed(ballot: Ballot, change: Change, now: datetime) -> Ballot:
 async def _of_body(tx: Tx, ballot: Ballot, body_id: int, by: Actor) -> Ballot:
     """The ballot moved to another committee of the proposer, with its rule. Raises NotAMember."""
     body = await tx.committees.get(body_id)
-    if not (body.has(by.person_id) or await leads(tx, body, await tx.people.get(by.person_id))):
-        raise NotAMember(body.name)
+    await check_member(tx, body, await tx.people.get(by.person_id))
     return replace(ballot, body_id=body.id, body=body.name, rule=body.rule)
 
 

@@ -250,14 +250,17 @@ async def tell_unsolved(store: Store, complaint_id: int, words: Words, by: Actor
 
 
 async def follow(store: Store, complaint_id: int, by: Actor) -> Complaint:
-    """我也遇到: the neighbour gets the updates and may rate. Raises AlreadyFollowing, NotFound."""
+    """
+    我也遇到: the neighbour gets the updates and may rate. Raises AlreadyFollowing; NotFound for one that isn't
+    public, since a follower reads all of it.
+    """
     async with store.transaction() as tx:
         return await join(tx, await tx.complaints.get(complaint_id), by)
 
 
 async def join(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
     """Like `follow`, inside a transaction that does more."""
-    if complaint.whispered or complaint.status not in lifecycle.OPEN:
+    if not complaint.public or complaint.status not in lifecycle.OPEN:
         raise NotFound(complaint.number)
     mine = by.person_id == complaint.reporter.id
     if mine or not await tx.complaints.follow(complaint.id, by.person_id, by.now):

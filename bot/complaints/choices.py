@@ -12,7 +12,8 @@ from bot.complaints.casework import corrections
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
 from bot.complaints.lifecycle import Step
-from bot.complaints.showing import visible
+from bot.complaints.refusals import NotYourArea
+from bot.complaints.showing import among_staff, visible
 from bot.complaints.store import Store, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
@@ -37,9 +38,13 @@ def of(step: Step) -> Choice:
 
 
 async def offer_more(store: Store, complaint_id: int, place: Place, by: Actor) -> None:
-    """The steps a card has no room for. Raises NotFound."""
+    """The steps a staff card has no room for. Raises: NotFound, NotYourArea, OnlyInPrivate."""
     async with store.transaction() as tx:
-        await _offer(tx, await visible(tx, complaint_id, by), Choice.MORE, place, by)
+        complaint = await visible(tx, complaint_id, by)
+        if not permissions.works_on(complaint, await tx.people.get(by.person_id)):
+            raise NotYourArea(complaint.number, complaint.area.name)
+        await among_staff(tx, place)
+        await _offer(tx, complaint, Choice.MORE, place, by)
 
 
 async def offer(store: Store, complaint_id: int, step: Step, place: Place, by: Actor) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Complaint, Status
-from bot.complaints.effects import about
+from bot.complaints.effects import PUBLIC, about
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.permissions import may_see
 from bot.complaints.refusals import WhichNumber
@@ -77,11 +77,12 @@ async def status(
     place: Place,
     by: Actor,
     reply_to: int,
-    public: Callable[[Complaint], View],
+    public: Callable[[Complaint, bool], View],
 ) -> None:
     """
     How far a complaint is: in private the card of who may read all of it, otherwise what `public` draws of a
-    public one, as a reply to the message that asked.
+    public one, as a reply to the message that asked. `public` takes whether the chat has its public card: where
+    it hasn't, a press on 我也遇到 would be refused.
 
     `asked` is a number; None where the person named none. Raises: WhichNumber, NotFound.
     """
@@ -91,7 +92,8 @@ async def status(
         if place.chat_id > 0 and may_see(complaint, person):
             await show(tx, complaint, place, by)
         elif complaint.public:
-            view = public(complaint)
+            has_card = await tx.cards.was_posted((PUBLIC,), complaint.id, place.chat_id)
+            view = public(complaint, has_card)
             await tx.outbox.put(
                 OutboxMessage(place, view, Priority.ANSWER, None, reply_to, about(complaint)), by.now
             )

@@ -1,6 +1,6 @@
 """Showing a complaint: who may read it, and its card at the bottom of a chat."""
 
-from bot.areas.rules import Binding, Purpose
+from bot.areas.rules import Area, Binding, Purpose
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import MINE, STAFF
 from bot.complaints.permissions import may_see
@@ -19,9 +19,24 @@ async def visible(tx: Tx, complaint_id: int, by: Actor) -> Complaint:
     raise NotFound(complaint.number)
 
 
-async def among_staff(tx: Tx, place: Place) -> None:
-    """Raises OnlyInPrivate anywhere but in private and in staff's own chats."""
-    if place.chat_id < 0 and not is_staff_chat(await tx.chats.binding(place)):
+async def reads_all(tx: Tx, complaint: Complaint, chat_id: int) -> bool:
+    """Whether the chat is the private one of a person who may read all of it now."""
+    reader = await tx.people.by_telegram(chat_id) if chat_id > 0 else None
+    return reader is not None and may_see(complaint, reader)
+
+
+async def among_staff(tx: Tx, place: Place, area: Area | None = None) -> None:
+    """
+    Raises OnlyInPrivate anywhere but in private and in staff's own chats.
+
+    With an area only those of its staff count: another grid's read along no more than neighbours.
+    """
+    if place.chat_id > 0:
+        return
+    binding = await tx.chats.binding(place)
+    if binding is None or not is_staff_chat(binding):
+        raise OnlyInPrivate
+    if area is not None and not area.within(binding.area.id):
         raise OnlyInPrivate
 
 
@@ -33,12 +48,12 @@ async def show(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> None:
     """
     Hang the card this person may have there; an older one of the chat gives way.
 
-    Raises: NotFound; OnlyInPrivate in a group whose neighbours mustn't read names and flats.
+    Raises: NotFound; OnlyInPrivate in a group whose people mustn't read names and flats.
     """
     person = await tx.people.get(by.person_id)
     if not may_see(complaint, person):
         raise NotFound(complaint.number)
-    await among_staff(tx, place)
+    await among_staff(tx, place, complaint.area)
     kind = MINE if place.chat_id > 0 and complaint.concerns(person.id) else STAFF
     for card in await tx.cards.of(complaint.id, (kind,)):
         if card.place.chat_id == place.chat_id:

@@ -53,7 +53,7 @@ class Complaints(Protocol):
         ...
 
     async def open_like(self, area: Area, category: str, limit: int = 20) -> list[Lookalike]:
-        """Open ones of the category in the area, around it or below it; newest first, no whispers."""
+        """Open public ones of the category in the area, around it or below it; newest first."""
         ...
 
     async def search(self, search: Search) -> list[Complaint]:

@@ -310,22 +310,33 @@ async def _settled(tx: Tx, draft: Draft, picked: Area) -> tuple[Area, Spot, Page
 
 
 async def join_instead(store: Store, draft_id: int, complaint_id: int, by: Actor) -> Complaint:
-    """Follow a neighbour's complaint instead of filing the draft (我也遇到). Raises NotYourDraft, NotFound."""
+    """
+    Follow a neighbour's complaint instead of filing the draft (我也遇到).
+
+    Raises: NotYourDraft, AlreadyFollowing; NotFound for one that the draft isn't like.
+    """
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
-        complaint = await complaints.join(tx, await tx.complaints.get(complaint_id), by)
-        await tx.files.move(EntityRef(CARD, draft.id), about(complaint))
-        await finish(tx, draft, DraftState.JOINED, by, complaint.id)
-    return complaint
+        complaint = await tx.complaints.get(complaint_id)
+        if not complaint.concerns(by.person_id) and complaint_id not in await _alike(tx, draft):
+            raise NotFound(str(complaint_id))
+        joined = await complaints.join(tx, complaint, by)
+        await tx.files.move(EntityRef(CARD, draft.id), about(joined))
+        await finish(tx, draft, DraftState.JOINED, by, joined.id)
+    return joined
 
 
 async def lookalikes(tx: Tx, draft: Draft) -> Sequence[Complaint]:
-    """Similar open complaints of the same place, newest first, without the person's own."""
+    """Similar open complaints of the same place that are public, newest first, without the person's own."""
+    return [await tx.complaints.get(complaint_id) for complaint_id in (await _alike(tx, draft))[:OFFERED]]
+
+
+async def _alike(tx: Tx, draft: Draft) -> list[int]:
+    """The ids of all that may be offered."""
     if draft.area is None or not draft.text:
         return []
     found = await tx.complaints.open_like(draft.area, draft.category)
-    same = [one.id for one in found if _may_be_joined(draft, one) and alike(draft.text, one.text)]
-    return [await tx.complaints.get(complaint_id) for complaint_id in same[:OFFERED]]
+    return [one.id for one in found if _may_be_joined(draft, one) and alike(draft.text, one.text)]
 
 
 def _may_be_joined(draft: Draft, other: Lookalike) -> bool:

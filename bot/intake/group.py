@@ -130,6 +130,13 @@ async def draft_for_anonymous(
         return await _post_draft(tx, await _read(tx, settings, binding, None, said, by), said, by)
 
 
+async def is_anonymous(store: Store, draft_id: int) -> bool:
+    """Whether a draft still waits for the anonymous admin who wrote it. Raises NotFound."""
+    async with store.reading() as tx:
+        draft = await tx.drafts.get(draft_id)
+        return draft.state is DraftState.OPEN and draft.person_id is None
+
+
 async def file_unanswered(tx: Tx, settings: CommunitySettings, draft_id: int, by: Actor) -> None:
     """File a draft after ten minutes without a press, as its own resident; `by.person_id` is ignored."""
     draft = await tx.drafts.get(draft_id)

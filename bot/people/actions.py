@@ -122,8 +122,8 @@ async def invite(store: Store, role: Role, area_id: int | None, by: Actor, perso
     """
     secret = invites.new_secret()
     async with store.transaction() as tx:
-        await secretary_over(tx, by.person_id, area_id, area_id or "")
-        if person_id is not None and not await may_invite(tx, await tx.people.get(person_id), by):
+        secretary = await secretary_over(tx, by.person_id, area_id, area_id or "")
+        if person_id is not None and not await may_invite(tx, await tx.people.get(person_id), secretary):
             raise NotFound(str(person_id))
         expires = by.now + invites.LASTS
         await tx.invites.add(Invite(invites.digest(secret), role, area_id, expires, by.person_id, person_id))
@@ -131,9 +131,8 @@ async def invite(store: Store, role: Role, area_id: int | None, by: Actor, perso
     return secret
 
 
-async def may_invite(tx: Tx, whom: Person, by: Actor) -> bool:
-    """Whether `by` is the responsible secretary for every post of `whom`."""
-    secretary = await tx.people.get(by.person_id)
+async def may_invite(tx: Tx, whom: Person, secretary: Person) -> bool:
+    """Whether the person is the responsible secretary for every post of `whom`."""
     areas: set[int | None] = {post.area_id for post in whom.posts} or {None}
     return all([await answers(tx, secretary, area_id) for area_id in areas])
 
@@ -152,14 +151,16 @@ async def first_secretary_link(store: Store, by: Actor) -> str | None:
 
 async def join(store: Store, settings: CommunitySettings, secret: str, by: Actor) -> tuple[Person, Role, Area]:
     """
-    Redeem an invite link: grants its post and uses the link up. Raises LinkUsedUp.
+    Redeem an invite link: grants its post and uses the link up.
+
+    Raises LinkUsedUp; also for the link of a secretary who could not give the post any more.
 
     The first secretary may join before there is any area; then the community itself is added.
     """
     async with store.transaction() as tx:
         digest = invites.digest(secret)
         found = await tx.invites.find(digest)
-        if found is None or not invites.usable(found, by.now):
+        if found is None or not invites.usable(found, by.now) or not await _stands(tx, found):
             raise LinkUsedUp
         # One UPDATE decides between two people who open the link at once.
         if not await tx.invites.use(digest, by.person_id, by.now):
@@ -170,6 +171,16 @@ async def join(store: Store, settings: CommunitySettings, secret: str, by: Actor
             await tx.people.join(found.person_id, by.person_id)
         await _enter(tx, by, "join", {"role": found.role, "area": area.id})
         return await tx.people.get(by.person_id), found.role, area
+
+
+async def _stands(tx: Tx, found: Invite) -> bool:
+    """Whether who made the link may still give its posts. The command line's links always stand."""
+    if found.created_by is None:
+        return True
+    whom = await tx.people.get(found.person_id) if found.person_id is not None else None
+    secretary = await tx.people.get(found.created_by)
+    given = whom is None or await may_invite(tx, whom, secretary)
+    return given and await answers(tx, secretary, found.area_id)
 
 
 async def _area_of(tx: Tx, settings: CommunitySettings, found: Invite) -> Area:

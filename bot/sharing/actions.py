@@ -11,9 +11,11 @@ from bot.complaints.permissions import may_see
 from bot.complaints.store import Search
 from bot.kernel.actor import Actor
 from bot.kernel.messages import UnknownKind
+from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
 from bot.people.rules import WORKERS, Person, Role
 from bot.sharing.store import Store, Tx
+from bot.sharing.witnesses import CopyWitnesses
 from bot.topics.effects import TOPIC
 from bot.topics.rules import OVER, Stage, Topic
 
@@ -52,18 +54,41 @@ async def shared(store: Store, kind: str, subject_id: int, inline_id: str, by: A
     """
     Register a shared copy, to be redrawn with the other cards.
 
-    A press tells of it too, and could be forged: only what this person may share becomes a copy.
+    A chosen result could be forged: only what this person may share becomes a copy.
     Raises: NotFound, UnknownKind.
     """
     async with store.transaction() as tx:
-        if not await _may_share(tx, kind, subject_id, await tx.people.get(by.person_id)):
+        if not await may_share(tx, kind, subject_id, await tx.people.get(by.person_id)):
             raise NotFound(str(subject_id))
         await tx.cards.shared(kind, subject_id, inline_id, by.now)
 
 
-async def _may_share(tx: Tx, kind: str, subject_id: int, person: Person) -> bool:
+async def witnessed(
+    store: Store, witnesses: CopyWitnesses, kind: str, subject_id: int, inline_id: str, by: Actor
+) -> None:
+    """
+    Register an unreported copy by presses on it, once two people who may share it press the same.
+
+    Raises: NotFound, UnknownKind.
+    """
+    async with store.reading() as tx:
+        if await tx.cards.knows_copy(inline_id):
+            return
+        if not await may_share(tx, kind, subject_id, await tx.people.get(by.person_id)):
+            raise NotFound(str(subject_id))
+    if witnesses.agree(inline_id, by.person_id, EntityRef(kind, subject_id)):
+        await shared(store, kind, subject_id, inline_id, by)
+
+
+async def may_share(tx: Tx, kind: str, subject_id: int, person: Person) -> bool:
+    """
+    Whether the person may carry it into any chat: a ballot to vote in or read, a topic, a public complaint
+    that is theirs or in their area. Raises: NotFound, UnknownKind.
+    """
     if kind == BALLOT:
         ballot = await tx.ballots.get(subject_id)
+        if not ballot.number:  # still a draft
+            return False
         voter = await tx.ballots.voter(ballot.id, person.id) is not None
         return voter or await may_read(tx, await tx.committees.get(ballot.body_id), person)
     if kind == TOPIC:

@@ -8,6 +8,7 @@ from bot.complaints.choices import Choice
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
 from bot.complaints.reading import TIMELINE
+from bot.complaints.showing import reads_all
 from bot.complaints.store import Tx
 from bot.kernel.messages import Notification, View
 from handlers.complaints import timeline, views
@@ -35,8 +36,10 @@ async def _merge(tx: Tx, notice: Notification, shown: ComplaintCardData, drawing
 
 
 async def _timeline(tx: Tx, _: Notification, shown: ComplaintCardData, drawing: Drawing) -> View:
+    """A public one's is anybody's to read, but not the telephone numbers in it."""
     entries = await tx.ledger.of(about(shown.complaint))
-    return timeline.timeline(shown, entries, in_group=drawing.chat_id < 0)
+    in_full = await reads_all(tx, shown.complaint, drawing.chat_id)
+    return timeline.timeline(shown, entries, masked=not in_full)
 
 
 PLAIN: Mapping[str, Callable[[ComplaintCardData], View]] = {

@@ -34,8 +34,8 @@ async def on_status(update: Update, context: Context) -> None:
         return
     by = await context.by(update)
 
-    def public(complaint: Complaint) -> View:
-        return cards.public_card(ComplaintCardData(complaint, context.settings, by.now))
+    def public(complaint: Complaint, has_card: bool) -> View:
+        return cards.public_card(ComplaintCardData(complaint, context.settings, by.now), may_follow=has_card)
 
     number, place = _number(message, context, by), place_of(message)
     await lookups.status(context.store, number, place, by, message.message_id, public)

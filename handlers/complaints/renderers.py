@@ -6,7 +6,7 @@ from bot.complaints.casework.whistle import departments
 from bot.complaints.complaint import Channel, Complaint
 from bot.complaints.effects import DONE, about
 from bot.complaints.lifecycle import IN_HAND
-from bot.complaints.showing import is_staff_chat
+from bot.complaints.showing import is_staff_chat, reads_all
 from bot.complaints.sla.digest import morning
 from bot.contacts.actions import numbers_at
 from bot.kernel.messages import Card, Notification, UnknownKind, View
@@ -41,11 +41,17 @@ async def draw_public(tx: Tx, card: Card, drawing: Drawing) -> View:
 
 
 async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
-    """With what only its workers see. Raises UnknownKind in a group that isn't bound as theirs."""
+    """
+    With what only its workers see; in private as long as its reader is one of them.
+
+    Raises UnknownKind in a group that isn't bound as theirs.
+    """
     if card.place.chat_id < 0 and not is_staff_chat(await tx.chats.binding(card.place)):
         raise UnknownKind("card", f"{card.kind} outside a staff chat")
     shown = await _shown(tx, card, drawing)
     complaint = shown.complaint
+    if card.live and card.place.chat_id > 0 and not await reads_all(tx, complaint, card.place.chat_id):
+        return views.not_yours(complaint)
     waits = complaint.status in IN_HAND
     worked_on = replace(
         shown,

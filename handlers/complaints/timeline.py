@@ -14,9 +14,9 @@ ALERT_LAST = 3  # entries a window over the chat has room for
 ALERT_LINE = 28
 
 
-def timeline(shown: ComplaintCardData, entries: Sequence[Entry], *, in_group: bool) -> View:
-    """The whole way, for those it concerns and those who work on it."""
-    lines = [_line(shown, entry, in_group=in_group) for entry in entries][-LAST:]
+def timeline(shown: ComplaintCardData, entries: Sequence[Entry], *, masked: bool) -> View:
+    """The whole way; `masked` hides numbers that identify people from readers whom it doesn't concern."""
+    lines = [_line(shown, entry, masked=masked) for entry in entries][-LAST:]
     text = say("timeline", number=shown.complaint.number, status=shown.status, lines=Html("\n".join(lines)))
     return View(text)
 
@@ -27,20 +27,18 @@ def alert(shown: ComplaintCardData, entries: Sequence[Entry]) -> str:
     return plain("timeline.alert", number=shown.complaint.number, status=shown.status, lines="\n".join(told))
 
 
-def _line(shown: ComplaintCardData, entry: Entry, *, in_group: bool) -> Html:
-    return say(
-        "timeline.line", at=shown.clock(entry.act.at), what=_what(entry, shown.settings, in_group=in_group)
-    )
+def _line(shown: ComplaintCardData, entry: Entry, *, masked: bool) -> Html:
+    return say("timeline.line", at=shown.clock(entry.act.at), what=_what(entry, shown.settings, masked=masked))
 
 
 def _alert_line(shown: ComplaintCardData, entry: Entry) -> str:
-    what = formatting.excerpt(_what(entry, shown.settings, in_group=True), ALERT_LINE)
+    what = formatting.excerpt(_what(entry, shown.settings, masked=True), ALERT_LINE)
     return plain("timeline.line", at=shown.clock(entry.act.at), what=what)
 
 
-def _what(entry: Entry, settings: CommunitySettings, *, in_group: bool) -> str:
+def _what(entry: Entry, settings: CommunitySettings, *, masked: bool) -> str:
     facts = {name: "" if fact is None else str(fact) for name, fact in entry.act.facts.items()}
-    told = formatting.masked(facts.get("words", ""), in_group=in_group)
+    told = formatting.masked(facts.get("words", ""), in_group=masked)
     facts["words"] = told or plain("notice.no_words")
     facts |= formatting.spoken(facts, settings)
     if "score" in facts:

@@ -51,7 +51,7 @@ class ComplaintCardData:
         return formatting.clock(moment, self.settings, self.now)
 
 
-def public_card(shown: ComplaintCardData) -> View:
+def public_card(shown: ComplaintCardData, *, may_follow: bool = True) -> View:
     """In the residents' group: number, category, place to the building, status. No names, no flats."""
     complaint = shown.complaint
     text = say(
@@ -65,17 +65,18 @@ def public_card(shown: ComplaintCardData) -> View:
             "card.public.outcome", words=formatting.masked(formatting.excerpt(complaint.outcome), in_group=True)
         ),
     )
-    return View(text, (_public_buttons(complaint),))
+    return View(text, (_public_buttons(complaint, may_follow=may_follow),))
 
 
-def _public_buttons(complaint: Complaint) -> tuple[Button, ...]:
+def _public_buttons(complaint: Complaint, *, may_follow: bool) -> tuple[Button, ...]:
     timeline = Button(plain("button.timeline"), callback_data("timeline", complaint.id))
     if complaint.status not in BEING_WORKED:
         return (timeline,)
     follow = Button(plain("button.follow"), callback_data("follow", complaint.id))
+    first = (follow, timeline) if may_follow else (timeline,)
     if complaint.status is not Status.FILED:
-        return (follow, timeline)
-    return (follow, timeline, Button(plain("button.correct"), callback_data("correct", complaint.id)))
+        return first
+    return (*first, Button(plain("button.correct"), callback_data("correct", complaint.id)))
 
 
 def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -> View:
@@ -105,6 +106,11 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -
         ),
     )
     return View(text, _staff_rows(complaint))
+
+
+def not_yours(complaint: Complaint) -> View:
+    """The staff card of a person who works on it no longer."""
+    return View(say("card.staff.not_yours", number=complaint.number))
 
 
 def _task(shown: ComplaintCardData) -> str:

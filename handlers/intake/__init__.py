@@ -13,6 +13,7 @@ from handlers.press_values import Id, Text
 from handlers.subject import Button, Command, Menu, Subject
 
 DRAFT = Id("drafts")
+CARD = ("draft",)
 SUBJECT = Subject(
     name="intake",
     commands={
@@ -34,16 +35,16 @@ SUBJECT = Subject(
     },
     keys={"key.report": on.on_key_report, "key.whisper": on.on_key_whisper},
     buttons={
-        "submit": Button(on.on_submit, values=(DRAFT,), rate=RateClass.FILE),
-        "whisper": Button(on.on_submit, values=(DRAFT,), rate=RateClass.FILE),
-        "cancel": Button(on.on_cancel, values=(DRAFT,)),
-        "join": Button(on.on_join, values=(DRAFT, Id("complaints"))),
-        "d_category": Button(on.on_pick_category, values=(DRAFT,)),
-        "d_place": Button(on.on_pick_place, values=(DRAFT,)),
-        "d_back": Button(on.on_back, values=(DRAFT,)),
-        "d_cat": Button(on.on_category, values=(DRAFT, Text("heating"))),
-        "d_urgency": Button(on.on_urgency, values=(DRAFT,)),
-        "d_area": Button(on.on_area, values=(DRAFT, Id("areas"))),
+        "submit": Button(on.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
+        "whisper": Button(on.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
+        "cancel": Button(on.on_cancel, CARD, values=(DRAFT,)),
+        "join": Button(on.on_join, CARD, values=(DRAFT, Id("complaints"))),
+        "d_category": Button(on.on_pick_category, CARD, values=(DRAFT,)),
+        "d_place": Button(on.on_pick_place, CARD, values=(DRAFT,)),
+        "d_back": Button(on.on_back, CARD, values=(DRAFT,)),
+        "d_cat": Button(on.on_category, CARD, values=(DRAFT, Text("heating"))),
+        "d_urgency": Button(on.on_urgency, CARD, values=(DRAFT,)),
+        "d_area": Button(on.on_area, CARD, values=(DRAFT, Id("areas"))),
     },
     cards={"draft": renderers.draw_draft},
     owns_files=("draft",),

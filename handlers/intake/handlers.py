@@ -1,15 +1,17 @@
 """Handlers of intake: private words become a draft, marked words in a group become a complaint."""
 
+import logging
 from dataclasses import replace
 
 from telegram import Message, Update
+from telegram.error import TelegramError
 
 from bot.complaints import actions as complaints
 from bot.complaints.complaint import Origin
 from bot.intake import actions, group
 from bot.intake.actions import IncomingMessage
 from bot.intake.addressed import addressed
-from bot.intake.refusals import EmptyReport
+from bot.intake.refusals import EmptyReport, NotYourDraft
 from bot.intake.rules import Page
 from bot.kernel.actor import Actor
 from bot.people import actions as people
@@ -21,6 +23,8 @@ from handlers.context import Context, place_of
 from handlers.errors import NotUnderstood
 from handlers.incoming import after_command, files_of, said, text_of
 from handlers.replies import on_words
+
+log = logging.getLogger(__name__)
 
 ANONYMOUS = 0  # nobody's id
 
@@ -152,38 +156,63 @@ async def on_edited(update: Update, context: Context) -> None:
     await complaints.reword(context.store, complaint.id, text, by)
 
 
+async def _presser(press: ButtonPress, context: Context) -> Actor:
+    """
+    The person who pressed a draft's button. An anonymous admin's draft is for the group's admins to press.
+
+    Raises NotYourDraft.
+    """
+    by, chat_id = await context.by(press.update), press.place.chat_id
+    if chat_id < 0 and await group.is_anonymous(context.dependencies.store, press.number(0)):
+        user = press.update.effective_user
+        if user is None or not await _is_admin(context, chat_id, user.id):
+            raise NotYourDraft
+    return by
+
+
+async def _is_admin(context: Context, chat_id: int, telegram_id: int) -> bool:
+    """Whether the account is an admin of the chat; True while Telegram doesn't say."""
+    try:
+        admins = await context.bot.get_chat_administrators(chat_id)
+    except TelegramError as error:
+        # The press came from the chat where the card is, and the words must not be lost.
+        log.info("admins unknown", extra={"error": str(error)})
+        return True
+    return telegram_id in {admin.user.id for admin in admins}
+
+
 async def on_submit(press: ButtonPress, context: Context) -> str:
     """File the draft (提交)."""
-    by = await context.by(press.update)
+    by = await _presser(press, context)
     whisper = press.action == "whisper"
     filed = await actions.submit(context.store, context.settings, press.number(0), by, whisper=whisper)
     return plain("toast.submit", number=filed.number)
 
 
 async def on_cancel(press: ButtonPress, context: Context) -> str:
-    await actions.cancel(context.store, press.number(0), await context.by(press.update))
+    await actions.cancel(context.store, press.number(0), await _presser(press, context))
     return plain("toast.cancel")
 
 
 async def on_join(press: ButtonPress, context: Context) -> str:
     """Join a neighbour's complaint instead of filing the draft (我也遇到)."""
-    by = await context.by(press.update)
+    by = await _presser(press, context)
     await actions.join_instead(context.store, press.number(0), press.number(1), by)
     return plain("toast.follow")
 
 
 async def on_pick_category(press: ButtonPress, context: Context) -> str:
-    await actions.open_page(context.store, press.number(0), Page.CATEGORY, await context.by(press.update))
+    await actions.open_page(context.store, press.number(0), Page.CATEGORY, await _presser(press, context))
     return plain("toast.category")
 
 
 async def on_pick_place(press: ButtonPress, context: Context) -> str:
-    await actions.open_page(context.store, press.number(0), Page.GRID, await context.by(press.update))
+    await actions.open_page(context.store, press.number(0), Page.GRID, await _presser(press, context))
     return plain("toast.place")
 
 
 async def on_back(press: ButtonPress, context: Context) -> str:
-    await actions.open_page(context.store, press.number(0), Page.DRAFT, await context.by(press.update))
+    await actions.open_page(context.store, press.number(0), Page.DRAFT, await _presser(press, context))
     return plain("toast.shown")
 
 
@@ -191,17 +220,17 @@ async def on_category(press: ButtonPress, context: Context) -> str:
     code = press.part(1)
     if code not in context.settings.by_code:
         raise UnknownButton
-    await actions.set_category(context.store, press.number(0), code, await context.by(press.update))
+    await actions.set_category(context.store, press.number(0), code, await _presser(press, context))
     return plain("toast.changed", value=formatting.category(context.settings, code))
 
 
 async def on_urgency(press: ButtonPress, context: Context) -> str:
-    urgency = await actions.flip_urgency(context.store, press.number(0), await context.by(press.update))
+    urgency = await actions.flip_urgency(context.store, press.number(0), await _presser(press, context))
     return plain("toast.changed", value=plain(f"urgency.{urgency}"))
 
 
 async def on_area(press: ButtonPress, context: Context) -> str:
     area = await actions.set_area(
-        context.store, press.number(0), press.number(1), await context.by(press.update)
+        context.store, press.number(0), press.number(1), await _presser(press, context)
     )
     return plain("toast.changed", value=area.name)

@@ -72,9 +72,9 @@ async def on_invite(update: Update, context: Context) -> None:
     by = await context.by(update)
     name = after_command(message).strip()
     async with context.dependencies.store.reading() as tx:
-        await actions.a_secretary(tx, by.person_id)
+        secretary = await actions.a_secretary(tx, by.person_id)
         named = [p for p in await tx.people.named(name) if p.telegram_id is None]
-        waiting = [p for p in named if await actions.may_invite(tx, p, by)]
+        waiting = [p for p in named if await actions.may_invite(tx, p, secretary)]
     if not name:
         await context.reply(update, views.invite_roles(actions.INVITABLE))
     elif len(waiting) == 1:

@@ -28,6 +28,7 @@ from bot.texts import plain
 from bot.topics.effects import TOPIC
 from handlers.button_press import ButtonPress
 from handlers.context import Context
+from handlers.press_values import Number
 from handlers.sharing import views as sharing
 from handlers.sharing.views import Offer
 from handlers.subject import Drawing
@@ -90,22 +91,19 @@ async def on_chosen(update: Update, context: Context) -> None:
     if chosen is None or chosen.inline_message_id is None:
         return
     kind, _, subject = chosen.result_id.partition(":")
-    if kind not in KINDS or not subject.isdecimal():
+    if kind not in KINDS or not Number().fits(subject):
         raise NotFound(chosen.result_id[:20])
     by = await context.by(update)
     await actions.shared(context.store, kind, int(subject), chosen.inline_message_id, by)
 
 
 async def on_copy(press: ButtonPress, context: Context) -> None:
-    """Register a copy by a press on it, since Telegram may not report the choice. Forged ones are ignored."""
+    """Register a copy by presses on it, since Telegram may not report the choice. Forged ones are ignored."""
     kind = context.registry.shared_kind(press.action)
     if press.inline_id is None or kind is None or not press.parts:
         return
-    by = await context.by(press.update)
-    async with context.dependencies.store.reading() as tx:
-        if await tx.cards.knows_copy(press.inline_id):
-            return
+    by, of = await context.by(press.update), context.dependencies
     try:
-        await actions.shared(context.dependencies.store, kind, press.number(0), press.inline_id, by)
+        await actions.witnessed(of.store, of.witnesses, kind, press.number(0), press.inline_id, by)
     except NotFound:
         log.info("press on unshareable copy ignored")

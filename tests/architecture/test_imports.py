@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from handlers.subjects import SUBJECTS
+from tests.architecture.syntax import syntax
 
 ROOT = Path(__file__).parents[2]
 GROUND = ("kernel", "areas", "people", "ledger", "messaging", "moderation", "ops")
@@ -27,7 +28,7 @@ ORDER = tuple(order())
 
 def imports(path: Path) -> Iterator[str]:
     """Every dotted name a module imports, inside functions too."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(syntax(path)):
         if isinstance(node, ast.ImportFrom) and node.module:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Import):

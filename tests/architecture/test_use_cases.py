@@ -4,13 +4,15 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.architecture.syntax import syntax
+
 ROOT = Path(__file__).parents[2]
 
 
 def modules(folder: str) -> Iterator[tuple[str, ast.Module]]:
     """Every module below `folder`: its path and its syntax."""
     for path in sorted((ROOT / folder).rglob("*.py")):
-        yield str(path.relative_to(ROOT)), ast.parse(path.read_text("utf-8"))
+        yield str(path.relative_to(ROOT)), syntax(path)
 
 
 def asks_whether_reachable(tree: ast.Module) -> bool:

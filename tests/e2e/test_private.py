@@ -186,7 +186,7 @@ async def test_somebody_elses_draft_cannot_be_pressed(town: Town, li: Person, zh
 
 
 async def test_a_neighbours_complaint_is_offered_before_filing(town: Town, li: Person, wang: Person) -> None:
-    await li.taps(await drafted(li), "提交")
+    li.says("#诉求 双怡苑9号楼2单元下水道又堵了", RESIDENTS)
     await wang.sees("26-0001", STAFF)
     chen = town.person(101, "陈叔")
     chen.says("双怡苑9号楼下水道堵了，臭得很")

@@ -144,6 +144,7 @@ async def test_an_anonymous_admin_is_given_a_button(town: Town, zhou: Person, li
 
 
 async def test_an_anonymous_report_belongs_to_who_presses(town: Town, zhou: Person, wang: Person) -> None:
+    town.world.chats[RESIDENTS].admins.add(zhou.id)
     zhou.says("#诉求 13号楼暖气不热", RESIDENTS, as_chat=RESIDENTS)
     asked = await zhou.sees("请本人点一下", RESIDENTS)
     assert await zhou.taps(asked, "提交") == "已提交，诉求 26-0001"

@@ -49,6 +49,7 @@ TEXTS = {
     "card.staff.proxy": "{reporter} (passed on by {filer})",
     "card.staff.hidden": "name withheld",
     "card.staff.moved": "The card of complaint {number} has moved, please use the latest one.",
+    "card.staff.not_yours": "Complaint {number} is no longer yours to work on, so its content is not shown.",
     "card.mine": (
         "<b>Complaint {number}</b> · {status}\n{category} · {place}{urgent}\n\n{text}{files}{claimer}{outcome}\n\n{next}"
     ),

@@ -49,6 +49,7 @@ TEXTS = {
     "card.staff.proxy": "{reporter}（由{filer}代办）",
     "card.staff.hidden": "不公开姓名",
     "card.staff.moved": "诉求 {number} 的卡片已更新，请看最新的一张。",
+    "card.staff.not_yours": "诉求 {number} 现在不由您办理，内容不再显示。",
     "card.mine": (
         "<b>诉求 {number}</b> · {status}\n{category} · {place}{urgent}\n\n{text}{files}{claimer}{outcome}\n\n{next}"
     ),

@@ -400,6 +400,7 @@ def test_the_mark_windows_editors_write_is_no_fault(tmp_path: Path) -> None:
     assert load(path, {}).telegram.token.get_secret_value() == TOKEN
 
 
+@pytest.mark.slow
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates(),

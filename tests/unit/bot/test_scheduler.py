@@ -104,6 +104,7 @@ async def test_a_hundred_and_fifty_that_fail_hold_up_nothing_for_long(store: Sql
         assert await tx.people.by_telegram(5001) is None
 
 
+@pytest.mark.slow
 async def test_the_pauses_grow_and_then_the_secretary_is_told(store: SqlStore, work: Work) -> None:
     await a_secretary(store)
     await sets(store, Timer("poison", 7, 0, NOON))

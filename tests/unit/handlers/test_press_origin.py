@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.areas.rules import Level, Purpose
-from bot.committees.rules import Member
+from bot.ballots.rules import Ballot, Kind, open_ballot, with_options
+from bot.committees.rules import Member, Rule
 from bot.kernel.place import Place
+from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
-from bot.people.rules import Post, Role
+from bot.people.rules import Person, Post, Role
 from handlers.press_origin import PressOrigin, check
 from handlers.subjects import REGISTRY
 from storage.store import SqlTx as Tx
@@ -88,10 +90,37 @@ async def test_a_card_carries_its_buttons_where_it_hangs_and_no_others(tx: Tx) -
 
 
 async def test_a_copy_carries_the_buttons_of_what_was_shared(tx: Tx) -> None:
-    """One Telegram didn't tell of may be anything: its first press tells of it."""
     await tx.cards.shared("ballot", 1, "known", NOON)
     nowhere = Place(0)
     assert await there(tx, a_press("v", 1, nowhere, "known"))
     assert not await there(tx, a_press("v", 2, nowhere, "known"))
     assert not await there(tx, a_press("follow", 1, nowhere, "known"))
-    assert await there(tx, a_press("v", 1, nowhere, "unknown"))
+    assert not await there(tx, a_press("t_show", 1, nowhere, "known"))
+
+
+async def test_an_unreported_copy_carries_what_its_presser_could_share(tx: Tx) -> None:
+    delegate = await tx.people.by_telegram(DELEGATE)
+    assert delegate is not None
+    ballot = await tx.ballots.add(a_ballot(delegate))
+    pressed = [a_press("v", ballot.id, Place(0), "unknown", who) for who in (DELEGATE, STRANGER, UNKNOWN)]
+    assert [await there(tx, one) for one in pressed] == [False, False, False]
+    await tx.ballots.open(open_ballot(ballot, "26-1", NOON), "key", [delegate.id])
+    assert [await there(tx, one) for one in pressed] == [True, False, False]
+    assert not await there(tx, a_press("v", 99, Place(0), "unknown", DELEGATE))
+    assert not await there(tx, a_press("t_show", ballot.id, Place(0), "unknown", DELEGATE))
+
+
+def a_ballot(proposer: Person) -> Ballot:
+    """A draft."""
+    return Ballot(
+        id=0,
+        community_id=1,
+        body_id=1,
+        body="居民议事会",
+        motion="换路灯",
+        kind=Kind.YES_NO,
+        rule=Rule(),
+        place=COMMITTEE,
+        proposer=PersonRef(proposer.id, proposer.name),
+        options=with_options(()),
+    )

@@ -130,6 +130,7 @@ def test_a_damaged_file_is_seen_at_the_start(path: Path) -> None:
         check_start(path)
 
 
+@pytest.mark.slow
 def test_the_look_at_the_start_ends_in_time(path: Path) -> None:
     """However large the file: what isn't reached is no fault. A table of very many rows that join for ever."""
     with closing(sqlite3.connect(path)) as raw, raw:

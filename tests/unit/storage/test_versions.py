@@ -25,6 +25,8 @@ from storage.words import phrase_of
 from tests.builders import NOON
 from tests.unit.storage.versions import VERSIONS, load
 
+pytestmark = pytest.mark.slow  # each loads a database of an earlier version and migrates it
+
 NEWEST = known_migrations()[-1].number
 NEWEST_ONE = VERSIONS[-1:]
 UNKNOWN: Any = "unheard_of"

@@ -139,6 +139,7 @@ def a_count(draw: st.DrawFn) -> tuple[tuple[Option, ...], Kind, Rule, int, list[
     return options, kind, rule, eligible, votes
 
 
+@pytest.mark.slow
 @given(a_count())
 def test_it_comes_to_what_paper_and_pencil_come_to(
     given: tuple[tuple[Option, ...], Kind, Rule, int, list[Choice]],
@@ -151,6 +152,7 @@ def test_it_comes_to_what_paper_and_pencil_come_to(
     assert (sheet.outcome is Outcome.PASSED) == bool(sheet.winners)
 
 
+@pytest.mark.slow
 @given(a_count())
 def test_the_order_of_the_votes_is_nothing_to_the_count(
     given: tuple[tuple[Option, ...], Kind, Rule, int, list[Choice]],

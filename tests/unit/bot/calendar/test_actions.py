@@ -4,6 +4,8 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot import scheduler
 from bot.calendar import actions
 from bot.kernel.actor import Actor
@@ -16,6 +18,7 @@ from tests.stores import TIMERS, a_store
 CALLS = "SELECT count(*) FROM outbox WHERE key LIKE 'occasion:%:call:%'"
 
 
+@pytest.mark.slow
 async def test_two_processes_never_both_post(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'minyi.db'}"
     async with open_database(url) as one, open_database(url) as other:
@@ -42,6 +45,7 @@ async def test_what_two_ticks_both_saw_due_happens_once(tmp_path: Path) -> None:
         assert [await scheduler.fire(store, TIMERS, SETTINGS, timer, BEGIN) for _ in range(2)] == [True, False]
 
 
+@pytest.mark.slow
 async def test_a_clock_that_jumps_back_repeats_nothing(tmp_path: Path) -> None:
     path = tmp_path / "minyi.db"
     async with open_database(f"sqlite:///{path}") as database:

@@ -279,6 +279,7 @@ def test_no_two_of_an_entry_meet_on_one_day(some: RecurringEvent) -> None:
         assert not any(CHINA.is_holiday(day) for day in on if day.year == 2026)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=50)
 @given(entries, some_moments, changes)
 def test_the_next_five_are_the_first_five(some: RecurringEvent, now: datetime, changed: Changes) -> None:

@@ -88,6 +88,7 @@ def test_in_english() -> None:
         assert words_of(read_rule("0 9 * * mon")) == "every Monday 09:00"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["zh", "en"])
 @given(rule=rules)
 def test_what_is_said_back_can_be_written(language: str, rule: Rule) -> None:
@@ -100,6 +101,7 @@ names = st.sets(st.sampled_from(NAMES), min_size=1).map(",".join)
 months = st.sampled_from(["*", "1", "feb", "3-5", "*/3", "jun,12"])
 
 
+@pytest.mark.slow
 @settings(deadline=None)  # a cron's year takes some tens of milliseconds
 @given(fields.map(lambda day: (day, "*")) | names.map(lambda name: ("*", name)), months)
 def test_a_cron_means_what_is_said_back(days: tuple[str, str], month: str) -> None:

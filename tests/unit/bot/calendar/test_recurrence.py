@@ -74,6 +74,7 @@ def test_both_ends_count(words: str) -> None:
     assert dates(words, "2026-11-06", "2026-11-24") == ["11-15"]
 
 
+@pytest.mark.slow
 @given(rules, st.dates(date(2024, 1, 1), date(2030, 1, 1)), st.integers(0, 400), st.integers(0, 400))
 def test_a_span_in_two_halves_is_the_span(rule: Rule, start: date, one: int, other: int) -> None:
     middle, last = (date.fromordinal(start.toordinal() + days) for days in (one, one + other + 1))

@@ -56,6 +56,7 @@ def test_what_names_no_moment(text: str) -> None:
     assert read_when(text, NOW) is None
 
 
+@pytest.mark.slow
 @given(st.text(max_size=40))
 def test_any_words_at_all(text: str) -> None:
     told = read_when(text, NOW)

@@ -351,10 +351,12 @@ async def test_a_neighbour_follows_once(community: Community) -> None:
             await actions.follow(community.store, filed.id, community.by(person))
 
 
-async def test_nobody_follows_a_whisper_or_what_is_over(community: Community) -> None:
-    whisper = await community.filed(channel=Channel.WHISPER, origin=None)
+async def test_nobody_follows_what_is_not_public_or_over(community: Community) -> None:
+    """A follower reads all of it."""
+    channels = (Channel.WHISPER, Channel.PRIVATE, Channel.LISTENING_DAY)
+    private = [await community.filed(channel=channel, origin=None) for channel in channels]
     over = await returned(community)
-    for complaint in (whisper, over):
+    for complaint in (*private, over):
         async with community.refused(NotFound):
             await actions.follow(community.store, complaint.id, community.by(community.chen))
 

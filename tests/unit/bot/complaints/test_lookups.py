@@ -42,8 +42,8 @@ async def volunteer(community: Community) -> Person:
     return community.chen
 
 
-def public(complaint: Complaint) -> View:
-    return View(complaint.number)
+def public(complaint: Complaint, has_card: bool) -> View:
+    return View(f"{complaint.number}, {has_card}")
 
 
 async def test_a_person_finds_what_they_reported_and_follow(community: Community) -> None:
@@ -70,7 +70,11 @@ async def test_status_in_a_group_tells_what_everybody_may_read(community: Commun
     await lookups.status(community.store, complaint.number, RESIDENTS, community.by(community.li), 5, public)
     async with community.store.reading() as tx:
         (head,) = await tx.outbox.heads()
-    assert (head.to, head.body, head.reply_to) == (RESIDENTS, View(complaint.number), 5)
+    assert (head.to, head.body, head.reply_to) == (RESIDENTS, public(complaint, True), 5)
+    tang = community.tang
+    await lookups.status(community.store, complaint.number, private(tang), community.by(tang), 6, public)
+    async with community.store.reading() as tx:
+        assert public(complaint, False) in [head.body for head in await tx.outbox.heads()]
 
 
 async def test_the_status_of_a_whisper_reads_like_a_missing_number(community: Community) -> None:
@@ -89,9 +93,9 @@ async def test_of_a_number_that_two_communities_gave_the_readable_one_is_found(c
     assert far.number == whisper.number
     shown: list[int] = []
 
-    def seen(complaint: Complaint) -> View:
+    def seen(complaint: Complaint, has_card: bool) -> View:
         shown.append(complaint.id)
-        return public(complaint)
+        return public(complaint, has_card)
 
     tang = community.tang
     await lookups.status(community.store, far.number, private(tang), community.by(tang), 5, seen)

@@ -61,6 +61,7 @@ def test_a_bot_without_a_name_is_not_mentioned() -> None:
     assert addressed("@ 你好", "") is None
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300), st.text(max_size=32))
 def test_no_text_breaks_it(text: str, username: str) -> None:
     said = addressed(text, username)

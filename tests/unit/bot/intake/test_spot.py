@@ -156,6 +156,7 @@ def test_one_building_has_many_names(name: str, building: str, same: bool) -> No
     assert not in_building(name, Spot())
 
 
+@pytest.mark.slow
 @given(st.integers(1, 199))
 def test_any_number_is_read_the_same_in_figures_and_in_words(number: int) -> None:
     assert (
@@ -177,6 +178,7 @@ def written(number: int) -> str:
     return said + (figures[ones] if ones else "")
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300) | st.text("0123456789一二十百号楼栋座单元门#-A ，、到", max_size=80))
 def test_no_text_breaks_it(text: str) -> None:
     read_spot(text)

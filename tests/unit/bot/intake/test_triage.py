@@ -37,6 +37,7 @@ def test_the_neighbourhoods_sentences() -> None:
     assert share(NEIGHBOURHOOD, lambda row, told: told.urgency == row["urgency"]) >= 40 / 44
 
 
+@pytest.mark.slow
 def test_other_sentences() -> None:
     """
     A guard against unlearning, no measure: by now the rules know these sentences.
@@ -57,6 +58,7 @@ def test_what_the_sentences_want() -> None:
     assert share(told, lambda row, told: told.kind in row["kinds"]) >= 0.95
 
 
+@pytest.mark.slow
 def test_no_category_is_left_behind() -> None:
     right: Counter[str] = Counter()
     met: Counter[str] = Counter()
@@ -231,6 +233,7 @@ PARTS = [
 ]
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(PARTS), max_size=60))
 def test_no_mixture_of_its_own_words_breaks_it(parts: list[str]) -> None:
     assert triage("".join(parts), DEFAULTS).danger in (None, *Danger)

@@ -108,6 +108,7 @@ async def test_an_album_others_words_come_between_counts_once(limiter: UserRateL
         assert (await limiter.asks(LI, RateClass.SAY, 2 * n + 1, 0.0, "album")).verdict is Verdict.LET_IN
 
 
+@pytest.mark.slow
 async def test_a_spell_is_not_forgotten_in_a_crowd(limiter: UserRateLimiter) -> None:
     """However many come meanwhile, somebody too fast stays so until the spell is over."""
     await presses(limiter, LI, BURST + 1)

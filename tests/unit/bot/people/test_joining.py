@@ -88,6 +88,24 @@ async def test_a_person_of_the_roster_becomes_who_opens_their_link(community: Co
     assert person.posts == (Post(role, area_id),)
 
 
+async def test_a_link_is_void_once_its_secretary_could_not_make_it_any_more(community: Community) -> None:
+    """A person of the roster got a post in another community; then the secretary lost their own."""
+    zhou, role = community.by(community.zhou), Role.GRID_WORKER
+    async with community.store.transaction() as tx:
+        known = await tx.people.add("张工", "13900000000", None)
+        await tx.people.appoint(known.id, Post(role, community.grid.id))
+    named = await actions.invite(community.store, role, community.grid.id, zhou, known.id)
+    by_role = await actions.invite(community.store, role, community.grid.id, zhou)
+    async with community.store.transaction() as tx:
+        await tx.people.appoint(known.id, Post(role, community.west.id))
+    async with community.refused(LinkUsedUp):
+        await actions.join(community.store, SETTINGS, named, community.by(community.li))
+    async with community.store.transaction() as tx:
+        await tx.people.dismiss_all(community.zhou.id)
+    async with community.refused(LinkUsedUp):
+        await actions.join(community.store, SETTINGS, by_role, community.by(community.li))
+
+
 async def test_only_the_secretary_invites_and_only_to_posts_of_their_own(community: Community) -> None:
     for person, area_id, refusal in (
         (community.sun, community.grid.id, OnlySecretary),

@@ -333,6 +333,7 @@ def test_references_to_other_files_are_turned_away() -> None:
     assert refused(out.getvalue()) == [(*WHOLE_FILE, "links")]
 
 
+@pytest.mark.slow
 def test_a_bomb_is_not_unpacked() -> None:
     out = io.BytesIO()
     with (
@@ -394,6 +395,7 @@ FLOODS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FLOODS)
 def test_a_flood_of_anything_is_refused_at_once(name: str) -> None:
     """Megabytes of XML in a file of a few dozen kilobytes: parsed, they would be hundreds."""
@@ -498,6 +500,7 @@ def test_a_hundred_thousand_rows_are_read() -> None:
     assert len(read(flats(100_000)).lines[HOUSEHOLDS.title]) == 100_000
 
 
+@pytest.mark.slow
 def test_more_are_refused_before_they_are_read() -> None:
     assert refused(flats(100_001)) == [(*WHOLE_FILE, "too_many_rows")]
 
@@ -518,6 +521,7 @@ def test_a_row_numbered_beyond_the_last_is_damage_and_no_endless_wait(monkeypatc
     assert refused(repacked(write(FULL), far)) == [(*WHOLE_FILE, "no_workbook")]
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_damaged_file_is_refused_or_read_and_never_a_crash(data: Any) -> None:

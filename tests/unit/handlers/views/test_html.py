@@ -94,7 +94,7 @@ def _of_complaint(complaint: Complaint, text: str, settings: CommunitySettings) 
         for act in ("claimed", "answer", "resolve", "transfer", "supplement")
     ]
     entries = [Entry(n, act, GENESIS, GENESIS) for n, act in enumerate(acts)]
-    yield from (timeline.timeline(shown, entries, in_group=in_group) for in_group in (True, False))
+    yield from (timeline.timeline(shown, entries, masked=masked) for masked in (True, False))
 
 
 @pytest.mark.slow
