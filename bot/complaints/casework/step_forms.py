@@ -19,7 +19,7 @@ def step_form(step: Step, complete: Complete, *fields: Field) -> Form:
         complaint = await tx.complaints.get(draft.about_id)
         permissions.check(complaint, step, await tx.people.get(by.person_id), by.now)
 
-    return Form(step, fields, allowed, complete, _number, by_spaces=False)
+    return Form(step.value, fields, allowed, complete, _number, by_spaces=False)
 
 
 async def _number(tx: Tx, draft: Draft) -> dict[str, str | int]:

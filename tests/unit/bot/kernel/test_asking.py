@@ -1,11 +1,20 @@
 """Asking one person: the row that waits for the answer, and the message that puts the question."""
 
+import pytest
+
 from bot.kernel.asking import ask
 from bot.kernel.messages import Notification
 from bot.kernel.refs import EntityRef
+from tests.stores import declare
 from tests.unit.bot.community import STAFF, Community
 
 LAMP = EntityRef("lamp", 7)
+
+
+@pytest.fixture(autouse=True)
+def lamps(community: Community) -> None:
+    """Somebody declares questions about a lamp."""
+    declare(community.store, questions=(LAMP.kind,))
 
 
 async def put(community: Community, step: str, **facts: str) -> Notification:

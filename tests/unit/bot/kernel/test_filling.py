@@ -12,6 +12,7 @@ from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import Refusal
 from bot.kernel.store import Prompt
 from bot.settings import CommunitySettings
+from tests.stores import declare
 from tests.unit.bot.community import SETTINGS, Community, private
 
 
@@ -81,6 +82,7 @@ class Board:
 
 @pytest.fixture
 def board(community: Community) -> Board:
+    declare(community.store, questions=("board", "lamp"))
     return Board(community)
 
 
