@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Locator, Page
+from playwright.async_api import Locator, Page, expect
 
 from bot.clock import WoundClock
 from bot.sandbox.demo import open_demo
@@ -124,7 +124,7 @@ async def test_what_came_meanwhile_is_counted_and_one_arrow_away(page: Page) -> 
     await messages(page).get_by_text("诉求 26-0006", exact=True).wait_for()
     await page.click("#others")
     await phone(page).locator('[data-person="101"]').click()
-    assert await badge(page).inner_text() == "2"
+    await expect(badge(page)).to_have_text("2", timeout=30_000)
     await phone(page).locator(f'[data-chat="{GROUP}"]').click()
     await phone(page).locator(".back").click()
     await badge(page).wait_for(state="hidden")

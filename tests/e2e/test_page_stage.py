@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from itertools import pairwise
 
 import pytest
-from playwright.async_api import Locator, Page, ViewportSize
+from playwright.async_api import Locator, Page, ViewportSize, expect
 
 from bot.clock import WoundClock
 from bot.sandbox.demo import open_demo
@@ -15,6 +15,7 @@ from tests.e2e.test_page import GROUP, STAFF, become, messages, phone, says
 from tests.e2e.town import NOON
 
 LI, CHEN, WANG = 101, 102, 21
+PATIENCE = 30_000  # ms, for a busy machine: the page fills in what the server tells it
 SMALL: ViewportSize = {"width": 320, "height": 568}
 ON_ITS_SIDE: ViewportSize = {"width": 844, "height": 390}
 TABLET: ViewportSize = {"width": 820, "height": 1180}
@@ -69,9 +70,10 @@ async def boxes(found: Locator) -> list[tuple[float, float, float, float]]:
 
 async def test_a_wide_screen_shows_cause_and_effect_on_three_phones(desk: Page) -> None:
     phones = desk.locator(".phone:visible")
-    assert await phones.locator(".owner b").all_inner_texts() == ["居民 李阿姨", "居民 李阿姨", "网格员 王师傅"]
+    people = ["居民 李阿姨", "居民 李阿姨", "网格员 王师傅"]
+    await expect(phones.locator(".owner b")).to_have_text(people, timeout=PATIENCE)
     where = ["和机器人私聊", "双怡苑居民群", "东湖社区工作群"]
-    assert await phones.locator(".owner small").all_inner_texts() == where
+    await expect(phones.locator(".owner small")).to_have_text(where, timeout=PATIENCE)
     places = await boxes(phones)
     assert len(places) == 3
     assert all(left[2] <= right[0] for left, right in pairwise(places))
@@ -253,14 +255,16 @@ async def test_a_reload_stays_put(page: Page) -> None:
     await messages(page).get_by_text("我是民意").wait_for()
     await page.reload()
     await messages(page).get_by_text("我是民意").wait_for()
-    assert await face(page, 0).locator("small").inner_text() == "陈叔"
+    await expect(face(page, 0).locator("small")).to_have_text("陈叔", timeout=PATIENCE)
 
 
 async def test_in_english_only_names_and_the_bots_words_are_chinese(chromium: str, demo: str) -> None:
     han = re.compile("[\u4e00-\u9fff]")
     async with a_phone(chromium, demo, screen=DESK, locale="en-US") as page:
         owners = page.locator(".phone .owner b")
-        assert await owners.all_inner_texts() == ["Resident 李阿姨", "Resident 李阿姨", "Grid worker 王师傅"]
+        await expect(owners).to_have_text(
+            ["Resident 李阿姨", "Resident 李阿姨", "Grid worker 王师傅"], timeout=PATIENCE
+        )
         first = page.locator(".phone").first
         await first.locator(".switch").click()
         roles = await first.locator(".people-list .group").all_inner_texts()
