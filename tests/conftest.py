@@ -9,6 +9,8 @@ from tests import machine
 settings.register_profile(
     "minyi", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=machine.IN_CI
 )
+# The fast loop looks at a few examples of each; every other run at a hundred.
+settings.register_profile("few", settings.get_profile("minyi"), max_examples=10)
 settings.load_profile("minyi")
 
 

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,7 @@ def imports(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
 
 
+@cache
 def uses(folder: str) -> list[tuple[str, str]]:
     """Pairs of a module below `folder`, as a path, and a name it imports from this project."""
     return [

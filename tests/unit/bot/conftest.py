@@ -1,6 +1,7 @@
 """The real SQL in memory, empty or with a community in it."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -15,6 +16,17 @@ async def store() -> AsyncIterator[SqlStore]:
         yield a_store(database)
 
 
+_SETTLED: list[tuple[bytes, Community]] = []  # once made
+
+
 @pytest.fixture
 async def community(store: SqlStore) -> Community:
-    return await settle(store)
+    """A community with its people. Settled once in a process, since a thousand tests begin with it."""
+    raw = store.database.connections[0]._conn
+    if _SETTLED:
+        content, settled = _SETTLED[0]
+        raw.deserialize(content)
+        return replace(settled, store=store)
+    settled = await settle(store)
+    _SETTLED.append((raw.serialize(), settled))
+    return settled

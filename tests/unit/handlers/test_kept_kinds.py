@@ -23,6 +23,8 @@ from storage.store import SqlStore
 from storage.store import SqlTx as Tx
 from tests.unit.storage.versions import VERSIONS, chats, load
 
+pytestmark = pytest.mark.slow  # each loads a database of an earlier version
+
 SETTINGS = CommunitySettings(community="东湖社区")
 
 

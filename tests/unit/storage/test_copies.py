@@ -12,6 +12,8 @@ from storage.copies import BrokenOff, InUse, check_sound, check_start, check_unu
 from storage.database import CorruptDatabase, open_database
 from storage.migrate import migrate
 
+pytestmark = pytest.mark.slow  # each copies files and syncs them
+
 
 @pytest.fixture
 async def path(tmp_path: Path) -> Path:
