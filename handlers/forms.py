@@ -8,15 +8,15 @@ from telegram import Update
 from bot.kernel import filling
 from bot.kernel.actor import Actor
 from bot.kernel.forms import Form, FormOver, Question
+from bot.kernel.messages import ASK, Notification, UnknownKind, View
 from bot.kernel.messages import Button as InlineButton
-from bot.kernel.messages import Notification, UnknownKind, View
 from bot.kernel.store import ChatColumn, Prompt
 from bot.texts import every_language, known, plain, say
 from handlers.button_press import ButtonPress, OnPress, callback_data
 from handlers.context import Context, place_of
 from handlers.incoming import text_of
 from handlers.press_values import Id, Text
-from handlers.questions import ASK, facts_of
+from handlers.questions import facts_of
 from handlers.subject import Button, OnAnswer, Subject
 
 PER_ROW = 2  # buttons beside each other: more are cut off on a phone

@@ -1,10 +1,8 @@
 """Questions: views that ask one person for words by a forced reply."""
 
-from bot.kernel.messages import Notification, UnknownKind, View
+from bot.kernel.messages import ASK, Notification, UnknownKind, View
 from bot.texts import known, plain, say
 from handlers import formatting
-
-ASK = "ask."  # prefix of the names of notices that ask
 
 
 def question(asked: Notification, **facts: object) -> View:

@@ -33,7 +33,11 @@ class Registry:
         self.replies = merged(("reply", one.replies) for one in subjects)
         self.timers = merged(("timer", one.timers) for one in subjects)
         owners = merged(("kind that owns files", dict.fromkeys(one.owns_files)) for one in subjects)
-        self.kinds = Kinds(self.cards.keys(), self.answers.keys(), self.timers.keys(), frozenset(owners))
+        entities = merged(("card", one.card_entities) for one in subjects)
+        shown = {kind: entities.get(kind, kind) for kind in self.cards}
+        self.kinds = Kinds(
+            shown, self.answers.keys(), self.timers.keys(), frozenset(owners), self.notices.keys()
+        )
         self.chat_columns = tuple(column for one in subjects for column in one.chat_columns)
         self.roster_parts = tuple(part for one in subjects for part in one.roster)
         merged(("sheet", {part.sheet.title: part}) for part in self.roster_parts)

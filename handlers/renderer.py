@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from bot.clock import Clock
-from bot.kernel.messages import Card, Notification, UnknownKind, View
+from bot.kernel.messages import ASK, Card, Notification, UnknownKind, View
 from bot.settings import CommunitySettings
 from bot.texts import speaking
 from handlers import forms
-from handlers.questions import ASK, question
+from handlers.questions import question
 from handlers.registry import Registry
 from handlers.subject import Drawing
 

@@ -112,6 +112,7 @@ class Subject:
     links: Mapping[str, OnLink] = field(default_factory=dict)  # prefixes of /start payloads
     buttons: Mapping[str, Button] = field(default_factory=dict)
     cards: Mapping[str, DrawCard] = field(default_factory=dict)
+    card_entities: Mapping[str, str] = field(default_factory=dict)  # of cards named unlike what they show
     notices: Mapping[str, DrawNotice] = field(default_factory=dict)  # by what the notice is about
     answers: Mapping[str, OnAnswer] = field(default_factory=dict)  # by what the question was about
     forms: tuple[Form, ...] = ()  # their questions and answers are routed without further declaration

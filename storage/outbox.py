@@ -3,7 +3,15 @@
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 
-from bot.kernel.messages import OutboxMessage, Priority, QueuedMessage, body_from_json, body_to_json
+from bot.kernel.kinds import Kinds
+from bot.kernel.messages import (
+    Notification,
+    OutboxMessage,
+    Priority,
+    QueuedMessage,
+    body_from_json,
+    body_to_json,
+)
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.store import Outbox
@@ -40,8 +48,7 @@ ABOUT = """
     SELECT about AS kind, about_id AS id FROM outbox
     WHERE chat_id = :chat_id AND message_id = :message_id AND about IS NOT NULL
     UNION ALL
-    SELECT CASE WHEN kind IN ('public', 'staff', 'mine') THEN 'complaint'
-        WHEN kind = 'topic_committee' THEN 'topic' ELSE kind END, subject_id FROM cards
+    SELECT kind, subject_id FROM cards
     WHERE chat_id = :chat_id AND message_id = :message_id
     LIMIT 1
 """
@@ -62,10 +69,13 @@ def outgoing_of(row: Row) -> QueuedMessage:
 
 
 class SqlOutbox:
-    def __init__(self, conn: Connection) -> None:
+    def __init__(self, conn: Connection, kinds: Kinds) -> None:
         self.conn = conn
+        self._kinds = kinds
 
     async def put(self, message: OutboxMessage, now: datetime) -> int | None:
+        if isinstance(message.body, Notification):
+            self._kinds.check_notice(message.body)
         new: int | None = await self.conn.value(
             PUT,
             key=message.key,
@@ -122,7 +132,10 @@ class SqlOutbox:
 
     async def about(self, place: Place, message_id: int) -> EntityRef | None:
         row = await self.conn.one(ABOUT, chat_id=place.chat_id, message_id=message_id)
-        return EntityRef(row["kind"], row["id"]) if row else None
+        if row is None:
+            return None
+        kind = row["kind"]
+        return EntityRef(self._kinds.cards.get(kind, kind), row["id"])
 
 
-STORE: Callable[[Connection], Outbox] = SqlOutbox
+STORE: Callable[[Connection, Kinds], Outbox] = SqlOutbox

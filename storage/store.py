@@ -13,7 +13,7 @@ from bot.store import AlreadyHandled
 from storage.database import Connection, Database
 from storage.inbox import mark_done
 
-KINDED = ("cards", "prompts", "timers", "files")  # their classes check the kinds they store
+KINDED = ("cards", "outbox", "prompts", "timers", "files")  # their classes check the kinds they store
 
 
 class SqlTx:

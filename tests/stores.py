@@ -40,13 +40,15 @@ def declare(
     cards: Sequence[str] = (),
     questions: Sequence[str] = (),
     timers: Sequence[str] = (),
+    notices: Sequence[str] = (),
 ) -> SqlStore:
     """The store of a version that knows more kinds: those of the subjects, and these."""
     known = store.kinds
     store.kinds = replace(
         known,
-        cards=[*known.cards, *cards],
+        cards={**known.cards, **{kind: kind for kind in cards}},
         questions=[*known.questions, *questions],
         timers=[*known.timers, *timers],
+        notices=[*known.notices, *notices],
     )
     return store

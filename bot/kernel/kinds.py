@@ -1,9 +1,9 @@
 """Kinds that the subjects declare: the open-ended names in rows, checked as a row is written."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
-from bot.kernel.messages import UnknownKind
+from bot.kernel.messages import ASK, Notification, UnknownKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +15,11 @@ class Kinds:
     months later, with whoever wrote it long gone. So the store refuses it. Empty, it refuses all.
     """
 
-    cards: Collection[str] = frozenset()
+    cards: Mapping[str, str] = field(default_factory=dict)  # to the kind of entity each shows
     questions: Collection[str] = frozenset()  # by what they are about
     timers: Collection[str] = frozenset()
     file_owners: Collection[str] = frozenset()
+    notices: Collection[str] = frozenset()  # by what they are about
 
     def check_card(self, kind: str) -> None:
         _check("card", kind, self.cards)
@@ -31,6 +32,11 @@ class Kinds:
 
     def check_file_owner(self, kind: str) -> None:
         _check("owner of files", kind, self.file_owners)
+
+    def check_notice(self, notice: Notification) -> None:
+        """A question counts as declared where somebody takes its answer."""
+        asks = notice.name.startswith(ASK) and notice.subject is not None
+        _check("notice", notice.about, self.questions if asks else self.notices)
 
 
 NOTHING_DECLARED = Kinds()

@@ -47,6 +47,9 @@ class View:
         return [button.label for row in self.rows for button in row]
 
 
+ASK = "ask."  # prefix of the names of notices that ask
+
+
 @dataclass(frozen=True, slots=True)
 class Notification:
     """A message by name and facts. Its text is rendered on delivery, in the language its reader uses then."""

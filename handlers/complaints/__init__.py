@@ -67,6 +67,7 @@ SUBJECT = Subject(
         "mine": renderers.draw_mine,
         "whistle": renderers.draw_whistle,
     },
+    card_entities=dict.fromkeys(("public", "staff", "mine"), "complaint"),
     notices={
         "complaint": renderers.draw_notice,
         "danger": renderers.draw_danger,

@@ -9,12 +9,12 @@ from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.showing import is_staff_chat, reads_all
 from bot.complaints.sla.digest import morning
 from bot.contacts.actions import numbers_at
-from bot.kernel.messages import Card, Notification, UnknownKind, View
+from bot.kernel.messages import ASK, Card, Notification, UnknownKind, View
 from bot.kernel.place import Place
 from bot.topics.store import Tx
 from handlers.complaints import choices, digest_views, notices, views, whistle_views
 from handlers.complaints.views import ComplaintCardData
-from handlers.questions import ASK, subject_of
+from handlers.questions import subject_of
 from handlers.subject import Drawing
 
 

@@ -48,6 +48,7 @@ SUBJECT = Subject(
         "topic_committee": renderers.draw_topic,
         "opinion": renderers.draw_opinion,
     },
+    card_entities={"topic_committee": "topic"},
     notices={"topic": renderers.draw_notice},
     answers={"topic": forms.formerly(gates.FORMS)},
     forms=tuple(gates.FORMS.values()),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import handlers.button_press  # noqa: F401 - for the refusals they define
+import handlers.subjects  # noqa: F401 - for the refusals they define
 from bot.categories import DEFAULTS
 from bot.complaints.complaint import Channel, Danger, Kind, Score, Status, Urgency
 from bot.complaints.lifecycle import Step

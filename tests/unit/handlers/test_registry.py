@@ -1,7 +1,9 @@
 """The registry: tables derived from the list of subjects."""
 
 from bot.calendar.actions import sync
+from bot.texts import LANGUAGES, plain, speaking
 from handlers.press_values import Id
+from handlers.subject import Menu
 from handlers.subjects import REGISTRY
 from tests.stores import a_database
 
@@ -16,3 +18,23 @@ async def test_every_id_a_button_carries_is_of_a_table() -> None:
 def test_what_subjects_declare_in_tuples_comes_together() -> None:
     assert sync in REGISTRY.on_start
     assert {"draft", "complaint", "announcement"} <= set(REGISTRY.kinds.file_owners)
+
+
+def test_a_card_is_about_the_entity_its_subject_says() -> None:
+    """A reply to it finds its way by that."""
+    shown = REGISTRY.kinds.cards
+    assert {kind: shown[kind] for kind in ("public", "staff", "mine", "topic_committee", "ballot")} == {
+        "public": "complaint",
+        "staff": "complaint",
+        "mine": "complaint",
+        "topic_committee": "topic",
+        "ballot": "ballot",
+    }
+
+
+def test_every_command_and_language_has_its_words_for_the_menus() -> None:
+    for menu in Menu:
+        for name in REGISTRY.menu(menu):
+            for language in LANGUAGES:
+                with speaking(language):
+                    assert plain(f"command.{name}")

@@ -11,7 +11,7 @@ import pytest
 
 from bot.app import open_store
 from bot.complaints.complaint import Kind
-from bot.kernel.messages import Attachment, FileKind, UnknownKind
+from bot.kernel.messages import Attachment, FileKind, Notification, OutboxMessage, UnknownKind
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.store import Timer
@@ -234,6 +234,10 @@ WRITES: dict[str, Callable[[Tx], Awaitable[object]]] = {
     "cards.kind": lambda tx: tx.cards.post(UNKNOWN, 1, Place(-1001), NOON),
     "cards.kind, shared": lambda tx: tx.cards.shared(UNKNOWN, 1, "copy", NOON),
     "prompts.subject": lambda tx: tx.prompts.ask(1, 1, "name", NOBODYS, NOON),
+    "outbox.body": lambda tx: tx.outbox.put(OutboxMessage(Place(-1001), Notification(UNKNOWN)), NOON),
+    "outbox.body, a question": lambda tx: tx.outbox.put(
+        OutboxMessage(Place(-1001), Notification("ask.name", subject=NOBODYS)), NOON
+    ),
     "timers.kind": lambda tx: tx.timers.set(Timer(UNKNOWN, 1, 0, NOON)),
     "files.subject": lambda tx: tx.files.attach(NOBODYS, [A_FILE]),
     "files.subject, read": lambda tx: tx.files.of(NOBODYS),

@@ -70,6 +70,7 @@ def test_no_category_is_left_behind() -> None:
     assert all(right[code] >= 0.8 * met[code] for code in met), right
 
 
+@pytest.mark.slow  # every place in every sentence: 1,299 of them
 @pytest.mark.parametrize("row", [*NEIGHBOURHOOD, *SENTENCES], ids=lambda row: row["text"][:12])
 def test_the_place_is_right_in_every_one(row: Row) -> None:
     spot = triage(row["text"], DEFAULTS).spot

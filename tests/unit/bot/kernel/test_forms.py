@@ -90,7 +90,7 @@ class Desk:
 
 @pytest.fixture
 def desk(community: Community) -> Desk:
-    declare(community.store, questions=("desk",))
+    declare(community.store, questions=("desk",), notices=("desk",))
     return Desk(community)
 
 
