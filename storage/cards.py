@@ -92,6 +92,13 @@ class SqlCards:
         await self._redraw(new["id"], now, rank)
         return card_of(new)
 
+    async def repost(self, kind: str, subject_id: int, place: Place, now: datetime) -> Card:
+        # Found as `post` finds it, by chat: in a forum, a card in another topic would be returned instead.
+        there = await self.conn.one(LIVE, kind=kind, subject_id=subject_id, chat_id=place.chat_id)
+        if there is not None:
+            await self.retire(there["id"], now)
+        return await self.post(kind, subject_id, place, now)
+
     async def _redraw(self, card_id: int, now: datetime, rank: Priority) -> None:
         await self.conn.run(REDRAW, id=card_id, now=now, rank=rank)
 

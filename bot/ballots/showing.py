@@ -22,10 +22,7 @@ async def show(store: Store, ballot_id: int, place: Place, by: Actor) -> None:
             raise NotFound(ballot.number or str(ballot_id))
         if not await _may_be_posted(tx, ballot, place):
             raise OnlyInPrivate
-        for card in await tx.cards.of(ballot.id, (BALLOT,)):
-            if card.place.chat_id == place.chat_id and card.inline_id is None:
-                await tx.cards.retire(card.id, by.now)
-        await tx.cards.post(BALLOT, ballot.id, place, by.now)
+        await tx.cards.repost(BALLOT, ballot.id, place, by.now)
 
 
 async def _may_be_posted(tx: Tx, ballot: Ballot, place: Place) -> bool:

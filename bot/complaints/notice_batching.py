@@ -54,7 +54,8 @@ async def _leave(tx: Tx, place: Place, words: list[PendingNotice], now: datetime
     if len(unclaimed) == 1:
         words.remove(unclaimed[0])
         await tx.pending_notices.give(unclaimed[0].id, unclaimed[0].id)
-        await _hang_anew(tx, place, unclaimed[0].complaint_id, now)
+        # Its card says all of it, and can be claimed: no notice besides.
+        await tx.cards.repost(CARD, unclaimed[0].complaint_id, place, now)
     for word in words:
         await tx.pending_notices.give(word.id, words[0].id)
     if len(words) == 1:
@@ -62,11 +63,3 @@ async def _leave(tx: Tx, place: Place, words: list[PendingNotice], now: datetime
     elif words:
         several = Notification("several", subject=EntityRef(BATCH, words[0].id))
         await tx.outbox.put(OutboxMessage(place, several, Priority.NOTICE, f"held:{words[0].id}"), now)
-
-
-async def _hang_anew(tx: Tx, place: Place, complaint_id: int, now: datetime) -> None:
-    """Post the card of a single unclaimed complaint at the bottom of the chat, instead of a notice about it."""
-    for card in await tx.cards.of(complaint_id, (CARD,)):
-        if card.place == place:
-            await tx.cards.retire(card.id, now)
-    await tx.cards.post(CARD, complaint_id, place, now)

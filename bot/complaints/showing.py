@@ -55,7 +55,4 @@ async def show(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> None:
         raise NotFound(complaint.number)
     await among_staff(tx, place, complaint.area)
     kind = MINE if place.chat_id > 0 and complaint.concerns(person.id) else STAFF
-    for card in await tx.cards.of(complaint.id, (kind,)):
-        if card.place.chat_id == place.chat_id:
-            await tx.cards.retire(card.id, by.now)
-    await tx.cards.post(kind, complaint.id, place, by.now)
+    await tx.cards.repost(kind, complaint.id, place, by.now)

@@ -11,7 +11,8 @@ from bot.contacts.store import Store, Tx
 from bot.kernel import filling
 from bot.kernel.actor import Actor
 from bot.kernel.forms import Draft, Field, Form, Option
-from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.messages import Notification
+from bot.kernel.notify import put_answer
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act
@@ -35,7 +36,8 @@ async def show(store: Store, place: Place, by: Actor) -> None:
             await _put(tx, "contacts.mine", place, by)
             return
         areas = await _areas_of_chat(tx, place)
-        await _repost(tx, LIST, areas[0].id if len(areas) == 1 else EVERYWHERE, place, by)
+        area_id = areas[0].id if len(areas) == 1 else EVERYWHERE
+        await tx.cards.repost(LIST, area_id, place, by.now)
 
 
 async def _areas_of_chat(tx: Tx, place: Place) -> list[Area]:
@@ -94,7 +96,7 @@ async def open_one(store: Store, contact_id: int, place: Place, by: Actor) -> No
     async with store.transaction() as tx:
         await _changeable(tx, contact_id, by)
         _in_private(place)
-        await _repost(tx, ONE, contact_id, place, by)
+        await tx.cards.repost(ONE, contact_id, place, by.now)
 
 
 async def ask_new(store: Store, place: Place, by: Actor) -> None:
@@ -153,15 +155,7 @@ def _in_private(place: Place) -> None:
 
 async def _put(tx: Tx, name: str, place: Place, by: Actor, about: EntityRef | None = None) -> None:
     notice = Notification(name, subject=about or EntityRef(LIST, by.person_id))
-    await tx.outbox.put(OutboxMessage(place, notice, Priority.ANSWER, about=notice.subject), by.now)
-
-
-async def _repost(tx: Tx, kind: str, subject_id: int, place: Place, by: Actor) -> None:
-    """Post the card anew at the bottom of the chat, where the asker looks, and retire the older one."""
-    for card in await tx.cards.of(subject_id, (kind,)):
-        if card.place == place:
-            await tx.cards.retire(card.id, by.now)
-    await tx.cards.post(kind, subject_id, place, by.now)
+    await put_answer(tx, place, notice, by.now, about=notice.subject)
 
 
 async def _save(tx: Tx, before: Contact, after: Contact, act: str, by: Actor) -> None:

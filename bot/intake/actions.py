@@ -57,7 +57,7 @@ async def note(
             await warn(tx, danger, said.place, said.message_id, by)
             draft = await _file_at_once(tx, settings, draft, by)
         else:
-            await _show_below(tx, draft, by)
+            await tx.cards.repost(CARD, draft.id, draft.place, by.now)
     return draft
 
 
@@ -171,14 +171,6 @@ async def attach(tx: Tx, said: IncomingMessage, to: EntityRef, by: Actor) -> Non
     if said.album is not None:
         album, _ = await tx.files.album(said.place.chat_id, said.album, by.now)
         await tx.files.album_belongs(album, to)
-
-
-async def _show_below(tx: Tx, draft: Draft, by: Actor) -> None:
-    """Post the draft's card below the latest message; the card above loses its buttons."""
-    # Retired first: `post` returns a live card of the chat instead of posting a second one.
-    for card in await tx.cards.of(draft.id, (CARD,)):
-        await tx.cards.retire(card.id, by.now)
-    await tx.cards.post(CARD, draft.id, draft.place, by.now)
 
 
 async def _file_at_once(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> Draft:

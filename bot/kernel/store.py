@@ -101,6 +101,10 @@ class Cards(Protocol):
         """The live card of that kind and subject in that chat, posted if there is none."""
         ...
 
+    async def repost(self, kind: str, subject_id: int, place: Place, now: datetime) -> Card:
+        """A card at the bottom of the chat, where whoever asked looks; an older one there is retired."""
+        ...
+
     async def get(self, card_id: int) -> Card: ...
 
     async def of(self, subject_id: int, kinds: Collection[str]) -> list[Card]:

@@ -23,10 +23,7 @@ async def show(store: Store, topic_id: int, place: Place, by: Actor) -> None:
         topic = await tx.topics.get(topic_id)
         body = await tx.committees.get(topic.body_id) if topic.body_id else None
         kind = COMMITTEE if body and body.place == place else TOPIC
-        for card in await tx.cards.of(topic.id, (kind,)):
-            if card.place.chat_id == place.chat_id and card.inline_id is None:
-                await tx.cards.retire(card.id, by.now)
-        await tx.cards.post(kind, topic.id, place, by.now)
+        await tx.cards.repost(kind, topic.id, place, by.now)
 
 
 async def show_part(store: Store, topic_id: int, part: Part, place: Place | None, by: Actor) -> bool:

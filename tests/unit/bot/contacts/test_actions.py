@@ -120,6 +120,14 @@ async def test_asked_again_the_list_comes_to_the_bottom_of_the_chat(community: C
         assert await conn.value("SELECT count(*) FROM cards WHERE kind = 'contacts'") == 2
 
 
+async def test_in_a_forum_the_list_comes_to_the_topic_where_it_was_asked_for(community: Community) -> None:
+    topics = [Place(RESIDENTS.chat_id, thread) for thread in (7, 8)]
+    for topic in topics:
+        await actions.show(community.store, topic, community.by(community.li))
+        await community.deliver()
+    assert [card.place for card in await community.cards("contacts", community.grid.id)] == [topics[1]]
+
+
 async def test_a_group_bound_to_nothing_sees_every_community_s(community: Community) -> None:
     nowhere = Place(-4711)
     await actions.show(community.store, nowhere, community.by(community.li))
