@@ -13,6 +13,7 @@ from bot.messaging.webhook import SECRET
 from bot.moderation.rules import RESIDENTS, STAFF
 from bot.ops.config import Webhook
 from bot.ops.retention import GROUND
+from bot.roster.rules import sheets_of
 from bot.sections import Section
 from bot.settings import CLIMBS
 from bot.texts import LANGUAGES as TEXTS
@@ -209,3 +210,13 @@ def test_the_page_on_subjects_names_the_files_there_are() -> None:
     for row in listed:
         for path in row.split("`, `"):
             assert (ROOT / path).exists(), path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_on_the_roster_lists_every_sheet_and_column(language: str) -> None:
+    rows = [row for row in page(f"docs/{language}/roster.md").rows if len(row) == 3]
+    listed = {row[0]: re.split("[、,] ?", row[1].replace("*", "")) for row in rows}
+    sheets = sheets_of(REGISTRY.roster_parts)
+    assert {
+        sheet.title: [column.header for column in sheet.columns] for sheet in sheets
+    }.items() <= listed.items()
