@@ -3,7 +3,7 @@
 
 # the fast loop: everything that needs no bot over HTTP and takes no second
 unit:
-    .venv/bin/python -m pytest -q -n auto -m "not slow" --hypothesis-profile=few tests/unit tests/architecture
+    .venv/bin/python -m tests.fast
 
 # whole stories: the bot and a Bot API server over HTTP, the page in Chromium
 e2e:
