@@ -16,3 +16,7 @@ lint:
 # everything
 test:
     .venv/bin/python -m pytest
+
+# the libraries that run: build/sbom.json, and their known vulnerabilities
+audit:
+    .ci/audit
