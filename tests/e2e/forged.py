@@ -70,7 +70,10 @@ def garbage(verb: str) -> Iterator[str]:
     yield f"{verb}:1:{'y' * 300}"
 
 
-def dump(town: Town) -> dict[str, list[tuple[object, ...]]]:
+Dump = dict[str, list[tuple[object, ...]]]  # rows by table
+
+
+def dump(town: Town) -> Dump:
     """Everything kept, but what came in and what goes out."""
     with closing(sqlite3.connect(town.path)) as raw:
         # What is found by words is an index of complaints, and can't be read as a table.
@@ -82,6 +85,11 @@ def dump(town: Town) -> dict[str, list[tuple[object, ...]]]:
             name: sorted(raw.execute(f"SELECT * FROM {name}"), key=repr)  # noqa: S608 - names of our tables
             for name in tables - NOT_COMPARED
         }
+
+
+def changes(before: Dump, after: Dump) -> Dump:
+    """The rows that are new or other than before, by table."""
+    return {name: rows for name in after if (rows := [row for row in after[name] if row not in before[name]])}
 
 
 async def furnish(town: Town) -> Rows:

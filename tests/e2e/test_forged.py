@@ -13,7 +13,18 @@ from handlers import press_values
 from handlers.button_press import UnknownButton
 from handlers.subjects import REGISTRY
 from tests.e2e import forged
-from tests.e2e.forged import ANYWHERE, ELSEWHERE, MISSING, NEIGHBOURS, THEIRS, dump, furnish, garbage, presses
+from tests.e2e.forged import (
+    ANYWHERE,
+    ELSEWHERE,
+    MISSING,
+    NEIGHBOURS,
+    THEIRS,
+    changes,
+    dump,
+    furnish,
+    garbage,
+    presses,
+)
 from tests.e2e.subjects.committees import COMMITTEE
 from tests.e2e.town import RESIDENTS, STAFF, Json, Message, Person, Town, a_town
 
@@ -85,7 +96,7 @@ async def test_what_is_not_yours_reads_like_what_is_not_there(town: Town, asker:
                 if told != missing or not told:
                     found.append((pressed, where, told, missing))
         if (after := dump(town)) != before:
-            found.append((verb, "changed something", "", ""))
+            found.append((verb, "changed", repr(changes(before, after)), ""))
             before = after
     assert found == []
 
