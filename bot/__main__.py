@@ -158,6 +158,8 @@ def _tell_changes(changes: Changes) -> None:
     for sheet, count in changes.counts.items():
         facts = {name: count[name] for name in ("added", "updated", "unchanged")}
         say(plain("import.counts", sheet=sheet, **facts))
+    for post in changes.ended:
+        say(plain("import.ended", name=post.name, word=post.word, area=post.area))
 
 
 async def run_export(config: Config, path: Path) -> int:

@@ -42,6 +42,10 @@ APPOINT = """
     VALUES (:person_id, :role, :area_id, :category, :word)
     ON CONFLICT (person_id, role, area_id, category) DO NOTHING
 """
+DISMISS = """
+    DELETE FROM posts
+    WHERE person_id = :person_id AND role = :role AND area_id = :area_id AND category = :category
+"""
 HOLDING = """
     SELECT person_id, max(length(areas.path)) AS nearness
     FROM posts JOIN areas ON areas.id = posts.area_id JOIN people ON people.id = person_id
@@ -150,6 +154,15 @@ class SqlPeople:
     async def posts_words(self, person_id: int) -> list[tuple[Post, str]]:
         rows = await self.conn.all(POSTS, id=person_id)
         return [(Post(Role(row["role"]), row["area_id"], row["category"] or None), row["word"]) for row in rows]
+
+    async def dismiss(self, person_id: int, post: Post) -> None:
+        await self.conn.run(
+            DISMISS,
+            person_id=person_id,
+            role=Role(post.role),
+            area_id=post.area_id,
+            category=post.category or "",
+        )
 
     async def dismiss_all(self, person_id: int) -> None:
         await self.conn.run("DELETE FROM posts WHERE person_id = :id", id=person_id)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import assert_never
 
-from bot.complaints.complaint import Complaint, Kind, Status
+from bot.complaints.complaint import Channel, Complaint, Kind, Status
 from bot.complaints.lifecycle import BEING_WORKED, REOPEN_WITHIN, STEPS, TRANSITIONS, Step, Who
 from bot.complaints.refusals import (
     AlreadyClaimed,
@@ -16,16 +16,25 @@ from bot.complaints.refusals import (
     WrongStep,
 )
 from bot.kernel.refusal import NotFound, Refusal
-from bot.people.rules import LEADERS, WORKERS, Person, Role
+from bot.people.rules import HANDS, LEADERS, WORKERS, Person, Role
 
 
 def works_on(complaint: Complaint, person: Person) -> bool:
     """Whether the person may work on it: by a post that covers it, or because it is assigned to them."""
-    named = complaint.assigned_to is not None and complaint.assigned_to.id == person.id
     roles = WORKERS | {Role.PROVIDER}
     if complaint.kind is Kind.SERVICE:
         roles |= {Role.VOLUNTEER}
-    return named or person.holds(roles, complaint.area, complaint.category)
+    return _is_assigned(complaint, person) or person.holds(roles, complaint.area, complaint.category)
+
+
+def _is_assigned(complaint: Complaint, person: Person) -> bool:
+    """
+    Whether it is assigned to the person, who still serves. A post that ended takes its assignments with it.
+
+    A meeting's task may go to anybody the meeting named.
+    """
+    named = complaint.assigned_to is not None and complaint.assigned_to.id == person.id
+    return named and (complaint.channel is Channel.MEETING or person.has(*HANDS))
 
 
 def leads(complaint: Complaint, person: Person) -> bool:

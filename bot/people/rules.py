@@ -25,6 +25,8 @@ class Role(StrEnum):
 LEADERS = frozenset({Role.GRID_LEADER, Role.SECRETARY})
 WORKERS = LEADERS | {Role.GRID_WORKER}
 SECRETARY = frozenset({Role.SECRETARY})
+# The roles to which a complaint can be assigned by name.
+HANDS = WORKERS | {Role.PROVIDER, Role.DEPARTMENT, Role.VOLUNTEER, Role.BUILDING_LEAD}
 
 # The words of the roster workbook (design section 7). A role may have several names in use.
 ROLE_WORDS: Mapping[str, Role] = {

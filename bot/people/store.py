@@ -59,6 +59,10 @@ class People(Protocol):
         """Posts with the role's word as the roster spells it ("" where it has none)."""
         ...
 
+    async def dismiss(self, person_id: int, post: Post) -> None:
+        """Take away one post. A post they don't hold is no error."""
+        ...
+
     async def dismiss_all(self, person_id: int) -> None:
         """Take away every post."""
         ...

@@ -1,7 +1,7 @@
 """Roster use cases: imports a workbook's rows, all or nothing, and exports them. See docs/decisions/0022."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.areas.rules import Area, Level
@@ -13,6 +13,7 @@ from bot.ledger.rules import Act
 from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS, Person, Post
 from bot.people.store import Household
 from bot.roster.cells import CODE, LEVEL_WORDS, hundredths, square_metres
+from bot.roster.leaving import EndedPost, end_unlisted, led, left_alone
 from bot.roster.rules import (
     ADDED,
     AREAS,
@@ -49,9 +50,10 @@ class _DryRun(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The numbers of rows added, updated and unchanged, by sheet."""
+    """The numbers of rows added, updated and unchanged, by sheet, and the posts that ended."""
 
     counts: Mapping[str, Counter[str]] = field(default_factory=dict)
+    ended: Sequence[EndedPost] = ()
 
 
 async def import_roster(
@@ -68,7 +70,8 @@ async def import_roster(
 
     Rows match stored ones: areas by code, people by Telegram id or else by name and telephone, households by
     flat, chats by id, the `parts` by their own rules. Importing again updates. Posts become those of the
-    roster; other rows it doesn't name stay. A dry run returns the same counts and stores nothing.
+    roster: who isn't listed any more has none of them left. Other rows it doesn't name stay. A dry run returns
+    the same counts and stores nothing.
 
     Raises: BadRoster with every problem.
     """
@@ -87,21 +90,26 @@ async def import_roster(
 
 
 async def _import(tx: Tx, roster: Roster, parts: Parts, categories: Mapping[str, str], by: Actor) -> Changes:
+    led_before = await led(tx)
     areas, ids = await _areas(tx, roster)
+    people, listed = await _people(tx, roster, ids, categories)
+    ended = await end_unlisted(tx, listed, ids)
+    if alone := list(await left_alone(tx, led_before)):
+        raise BadRoster(alone)
     counts = {
         AREAS.title: areas,
-        PEOPLE.title: await _people(tx, roster, ids, categories),
+        PEOPLE.title: people,
         HOUSEHOLDS.title: await _households(tx, roster, ids),
         CHATS.title: await _chats(tx, roster, ids),
     }
     for part in parts:
         counts[part.sheet.title] = await part.take_in(tx, roster, ids, by)
-    return Changes(counts)
+    return Changes(counts, ended)
 
 
 async def _enter(tx: Tx, changes: Changes, by: Actor) -> None:
     total = sum(changes.counts.values(), Counter[str]())
-    facts = {what: total[what] for what in (ADDED, UPDATED, UNCHANGED)}
+    facts = {what: total[what] for what in (ADDED, UPDATED, UNCHANGED)} | {"ended": len(changes.ended)}
     await tx.ledger.enter(Act(by.now, "roster", 0, "import", by.person_id or None, by.chat_id, facts=facts))
 
 
@@ -137,8 +145,10 @@ async def _area(tx: Tx, cells: Cells, known: Mapping[str, Area]) -> tuple[str, A
     return UPDATED, await tx.areas.change(before.id, *wanted)
 
 
-async def _people(tx: Tx, roster: Roster, ids: Ids, categories: Mapping[str, str]) -> Counter[str]:
-    """Import the people. A person may stand in several rows, one for each post."""
+async def _people(
+    tx: Tx, roster: Roster, ids: Ids, categories: Mapping[str, str]
+) -> tuple[Counter[str], Collection[int]]:
+    """Import the people, a row for each post. Returns the counts and the ids of everybody listed."""
     count: Counter[str] = Counter()
     posts: dict[int, list[tuple[Post, str]]] = {}
     before: dict[int, object] = {}
@@ -151,7 +161,7 @@ async def _people(tx: Tx, roster: Roster, ids: Ids, categories: Mapping[str, str
     for person_id, named in posts.items():
         await _appoint(tx, person_id, named)
         count[compared(before[person_id], await _snapshot(tx, person_id))] += len(named)
-    return count
+    return count, posts.keys()
 
 
 async def _person(tx: Tx, line: Line) -> tuple[int, object]:

@@ -3,6 +3,11 @@
 import pytest
 
 from bot.ballots.rules import State
+from bot.complaints.complaint import Status
+from bot.kernel.actor import Actor
+from bot.roster.actions import export_roster, import_roster
+from bot.roster.rules import PEOPLE, Roster
+from handlers.subjects import REGISTRY
 from tests.e2e.test_ballots import COMMITTEE, seat
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
@@ -123,3 +128,39 @@ async def test_the_link_of_a_dismissed_secretary_gives_nothing(town: Town, zhou:
         await person.sees("这个链接用过了或者过期了")
     async with town.minyi.store.reading() as tx:
         assert await tx.conn.value("SELECT count(*) FROM posts WHERE role = 'secretary'") == 0
+
+
+async def leaves_the_roster(town: Town, person: Person) -> None:
+    """The roster is imported with the person's rows, and again without them."""
+    store, by = town.minyi.store, Actor.system(town.minyi.clock.now())
+    whole = await export_roster(store, REGISTRY.roster_parts)
+    await import_roster(store, whole, REGISTRY.roster_parts, by)
+    others = [line for line in whole.of(PEOPLE) if line.cells["telegram_id"] != str(person.id)]
+    await import_roster(store, Roster({**whole.lines, PEOPLE.title: others}), REGISTRY.roster_parts, by)
+
+
+async def test_who_left_the_roster_claims_and_answers_nothing(
+    town: Town, li: Person, chen: Person, wang: Person
+) -> None:
+    li.says("#诉求 双怡苑9号楼2单元下水道堵了", RESIDENTS)
+    chen.says("#诉求 双怡苑3号楼门口路灯不亮", RESIDENTS)
+    claimed, other = await wang.sees("26-0001", STAFF), await wang.sees("26-0002", STAFF)
+    await wang.taps(claimed, "接单")
+    await wang.taps(claimed, "答复")
+    question = await wang.sees("", STAFF, after=other)
+    await leaves_the_roster(town, wang)
+    assert "属于双怡苑" in await wang.forges(other, "claim:2")
+    wang.says("明天就来修", STAFF, reply_to=question)
+    await wang.sees("属于双怡苑", STAFF)
+    async with town.minyi.store.reading() as tx:
+        first, second = await tx.complaints.get(1), await tx.complaints.get(2)
+    assert (first.status, first.answered_at) == (Status.CLAIMED, None)
+    assert second.claimed_by is None
+
+
+async def test_an_assignment_ends_with_the_post(town: Town, li: Person, wang: Person, sun: Person) -> None:
+    li.says("#诉求 双怡苑9号楼2单元下水道堵了", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    assert await sun.forges(card, "to_person:1:1") == "已转派给王师傅"
+    await leaves_the_roster(town, wang)
+    assert "属于双怡苑" in await wang.forges(card, "claim:1")

@@ -32,6 +32,7 @@ TEXTS: dict[str, str] = {
     "roster.problem.user": "“{found}” is no Telegram id: digits only",
     "roster.problem.chat": "“{found}” is no chat id: a negative number such as -1001234567890",
     "roster.problem.size": "“{found}” is no size: square metres, digits only, two decimals at most",
+    "roster.problem.no_secretary": "With this roster {found} would have no secretary left. Please list one under 人员",
     "roster.problem.twice": "the same as row {found}",
     "roster.problem.same_post": "the same post of the same person as row {found}. Keep one, or give them different categories",
     "roster.problem.account_taken": "row {found} has this Telegram id with another name or phone. An id is one person's",

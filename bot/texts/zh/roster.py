@@ -32,6 +32,7 @@ TEXTS: dict[str, str] = {
     "roster.problem.user": "“{found}”不是 Telegram ID，应是一串数字",
     "roster.problem.chat": "“{found}”不是群ID，应是负数，例如 -1001234567890",
     "roster.problem.size": "“{found}”不是面积，应是平方米，只写数字，最多两位小数",
+    "roster.problem.no_secretary": "照这份名册，{found}一位书记也没有了。请把书记写进“人员”",
     "roster.problem.twice": "和第 {found} 行重复",
     "roster.problem.same_post": "和第 {found} 行是同一个人的同一个岗位。只留一行，或者写上不同的类别",
     "roster.problem.account_taken": "第 {found} 行已用了这个 Telegram ID，姓名或电话不一样。一个 ID 只能是一个人",

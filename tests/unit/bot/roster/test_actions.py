@@ -1,5 +1,6 @@
 """Importing a roster into the real SQL, again and again, and exporting it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +14,7 @@ from bot.ledger.rules import Entry
 from bot.people.rules import Person, Post, Role
 from bot.roster.actions import BadRoster, Changes, export_roster, import_roster
 from bot.roster.cells import CODE
+from bot.roster.leaving import EndedPost
 from bot.roster.rules import PEOPLE, Cells, Problem, Roster
 from bot.roster.workbook import read, write
 from bot.sandbox import neighbourhood
@@ -164,7 +166,7 @@ async def test_importing_again_updates(store: Store, what: str) -> None:
     assert await taken_in(store, roster) == expected
     kept = rows_of(await export_roster(store, PARTS))
     assert all(row in kept[title] for title, rows in rows_of(roster).items() if title != "群" for row in rows)
-    assert len(kept["人员"]) == 2  # whom the roster doesn't name stays
+    assert len(kept["人员"]) == (len(roster.of(PEOPLE)) or 2)  # an empty sheet says nothing of posts
 
 
 async def test_a_chat_s_new_purpose_holds(store: Store) -> None:
@@ -237,7 +239,7 @@ async def test_an_import_is_entered_in_the_ledger_with_its_counts(store: Store) 
     await import_roster(store, FULL, PARTS, Actor.system(NOON))
     [entry] = await entries(store)
     assert (entry.act.at, entry.act.subject, entry.act.act, entry.act.by) == (NOON, "roster", "import", None)
-    assert entry.act.facts == {"added": 7, "updated": 0, "unchanged": 0}
+    assert entry.act.facts == {"added": 7, "updated": 0, "unchanged": 0, "ended": 0}
     [person, _] = await everybody(store)
     await import_roster(store, FULL, PARTS, Actor(person.id, NOON))
     assert [e.act.by for e in await entries(store)] == [None, person.id]
@@ -254,10 +256,55 @@ async def test_a_person_of_several_rows_is_one_person_with_several_posts(store: 
 
 
 async def test_a_post_that_isn_t_listed_any_more_is_taken_away(store: Store) -> None:
-    await taken_in(store, a_roster(people=(WANG, ("王芳", "书记", "C1", *WANG[3:]))))
+    await taken_in(store, a_roster(people=(WANG, ("王芳", "楼栋长", "B13", *WANG[3:]))))
     await taken_in(store, a_roster(people=(WANG,)))
     [wang] = await everybody(store)
     assert [post.role for post in wang.posts] == [Role.GRID_WORKER]
+
+
+QIANG = ("李强", "网格员", "G1", "", "13800138001", "7002")
+
+
+async def ended_by(store: Store, roster: Roster, *, dry_run: bool = False) -> Sequence[EndedPost]:
+    changes = await import_roster(store, roster, PARTS, BY, dry_run=dry_run)
+    return changes.ended
+
+
+async def test_who_isn_t_listed_any_more_has_no_post_left(store: Store) -> None:
+    await taken_in(store, a_roster(people=(WANG, QIANG)))
+    assert await ended_by(store, a_roster(people=(WANG,)), dry_run=True) == [
+        EndedPost("李强", "网格员", "双怡苑")
+    ]
+    assert [len(person.posts) for person in await everybody(store)] == [1, 1]
+    assert await ended_by(store, a_roster(people=(WANG,))) == [EndedPost("李强", "网格员", "双怡苑")]
+    assert {person.name: len(person.posts) for person in await everybody(store)} == {"王芳": 1, "李强": 0}
+    assert await ended_by(store, a_roster(people=(WANG,))) == []
+
+
+async def test_a_post_given_in_chat_has_no_row_to_leave(store: Store) -> None:
+    await taken_in(store, a_roster(people=(WANG,)))
+    post = Post(Role.VOLUNTEER, await area_id(store, "C1"))
+    async with store.transaction() as tx:
+        met = await tx.people.meet(7009, "来帮忙的")
+        await tx.people.appoint(met.id, post)
+    assert await ended_by(store, a_roster(people=(WANG,))) == []
+
+
+async def test_a_roster_ends_no_post_in_another_community(store: Store) -> None:
+    elsewhere = (("C2", "西湖社区", "社区", ""), ("G9", "新桥", "网格", "C2"))
+    await taken_in(store, a_roster(areas=elsewhere, people=(("马兰", "网格员", "G9", "", "", "7009"),)))
+    await taken_in(store, a_roster(people=(WANG, QIANG)))
+    assert [ended.name for ended in await ended_by(store, a_roster(people=(WANG,)))] == ["李强"]
+
+
+async def test_the_last_secretary_can_t_leave_unnoticed(store: Store) -> None:
+    secretary = ("周敏", "书记", "C1", "", "13800138009", "7008")
+    await taken_in(store, a_roster(people=(WANG, secretary)))
+    with pytest.raises(BadRoster) as refused:
+        await taken_in(store, a_roster(people=(WANG,)))
+    assert [described(problem) for problem in refused.value.problems] == [("人员", 0, "", "no_secretary")]
+    successor = ("何丽", "书记", "C1", "", "13800138008", "7007")
+    assert [ended.name for ended in await ended_by(store, a_roster(people=(WANG, successor)))] == ["周敏"]
 
 
 async def test_somebody_who_talked_to_the_bot_first_is_found_by_the_account(store: Store) -> None:
