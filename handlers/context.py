@@ -15,6 +15,7 @@ from telegram.request import BaseRequest
 
 from bot.clock import Clock
 from bot.kernel.actor import Actor
+from bot.kernel.masking import mask
 from bot.kernel.messages import View
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
@@ -133,11 +134,11 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         await self.reply(update, View(say(key, **facts)))
 
     async def answer_press(self, query_id: str, text: str, url: str | None = None) -> None:
-        """Answer a press directly, after the commit. An answer that Telegram refuses as too late is logged."""
+        """Answer a press directly, masked, after the commit. An answer refused as too late is logged."""
         # Not through the outbox (law 3): Telegram takes it soon after the press only, and stores no message.
         try:
             await self.bot.answer_callback_query(
-                query_id, text[:TOAST], show_alert=len(text) > ALERT_FROM, url=url
+                query_id, mask(text)[:TOAST], show_alert=len(text) > ALERT_FROM, url=url
             )
         except TelegramError as fault:
             log.info("press not answered", extra={"fault": str(fault)})

@@ -9,8 +9,8 @@ from bot.ballots.rules import standing_key
 from bot.categories import DEFAULTS
 from bot.committees.rules import ANY, Base, Rule
 from bot.complaints.complaint import Spot
-from bot.intake.masking import mask
 from bot.intake.spot import in_building
+from bot.kernel.masking import hidden_spans
 from bot.kernel.messages import Attachment
 from bot.people.rules import Person
 from bot.polls.rules import Poll
@@ -98,12 +98,15 @@ def moment(moment: datetime, settings: CommunitySettings) -> str:
 
 
 def excerpt(text: str, length: int = EXCERPT) -> str:
-    """The first `length` characters, with an ellipsis if it goes on."""
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+    """
+    The first `length` characters at most, with an ellipsis if it goes on.
 
-
-def masked(text: str, *, in_group: bool) -> str:
-    return mask(text) if in_group else text
+    Never cuts a personal number: its first half would not be known for one, and be shown.
+    """
+    if len(text) <= length:
+        return text
+    end = next((start for start, past in hidden_spans(text) if start < length - 1 < past), length - 1)
+    return text[:end].rstrip() + "…"
 
 
 def files_line(files: Sequence[Attachment]) -> str:

@@ -1,7 +1,7 @@
 """The registry: every table of the bot, derived from the list of subjects."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.kernel.events import Event, Listener
 from bot.kernel.kinds import Kinds
@@ -43,7 +43,14 @@ class Registry:
         merged(("sheet", {part.sheet.title: part}) for part in self.roster_parts)
         self.on_start = tuple(start for one in subjects for start in one.on_start)
         self.retention = tuple(rule for one in subjects for rule in one.retention)
+        open_to_readers = (one for one in subjects if one.in_full)
+        self.in_full = frozenset(kind for one in open_to_readers for kind in (*one.cards, *one.notices))
         self.shared_cards = tuple(kind for one in subjects for kind in one.shared_cards)
+
+    async def published(self, tx: Any) -> frozenset[str]:
+        """The numbers that the subjects publish, by key: they are masked nowhere."""
+        publishing = (one.publishes for one in self.subjects if one.publishes)
+        return frozenset([number for publishes in publishing for number in await publishes(tx)])
 
     @property
     def listeners(self) -> Mapping[type[Event], Sequence[Listener]]:

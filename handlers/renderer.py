@@ -1,6 +1,7 @@
 """Card renderer: renders cards and notices for the sender, in the reader's language."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from bot.clock import Clock
@@ -26,7 +27,8 @@ class SubjectRenderer:
     async def card(self, tx: Any, card: Card) -> View:
         draw = _of(self._registry.cards, "card", card.kind)
         with speaking(await self._language(tx, card.place.chat_id)):
-            return await draw(tx, card, self._drawing(card.place.chat_id))
+            view = await draw(tx, card, self._drawing(card.place.chat_id))
+        return self._private(view, card.kind)
 
     async def notice(self, tx: Any, notice: Notification, chat_id: int) -> View:
         with speaking(await self._language(tx, chat_id)):
@@ -36,7 +38,15 @@ class SubjectRenderer:
                     return await forms.draw(tx, notice, form)
                 return question(notice)
             draw = _of(self._registry.notices, "notice", notice.about)
-            return await draw(tx, notice, self._drawing(chat_id))
+            view = await draw(tx, notice, self._drawing(chat_id))
+        return self._private(view, notice.about)
+
+    async def published(self, tx: Any) -> frozenset[str]:
+        return await self._registry.published(tx) | {self._settings.bot_username.lower()}
+
+    def _private(self, view: View, kind: str) -> View:
+        """Masked in private too, unless the subject declares that its readers are those whom it concerns."""
+        return view if kind in self._registry.in_full else replace(view, masked=True)
 
     def _drawing(self, chat_id: int) -> Drawing:
         return Drawing(self._settings, self._clock.now(), chat_id)

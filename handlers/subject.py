@@ -56,6 +56,7 @@ OnAnswer = Callable[[Update, Context, Prompt, Actor], Awaitable[None]]
 OnReply = Callable[[Update, Context, int, Actor], Awaitable[bool]]  # False: the words were no reply
 OnStart = Callable[[Any, CommunitySettings, Actor], Awaitable[None]]  # the first is the store
 DrawCard = Callable[[Any, Card, Drawing], Awaitable[View]]  # the first is the transaction
+Publishes = Callable[[Any], Awaitable[Collection[str]]]  # of the transaction, as redaction.keys gives them
 DrawNotice = Callable[[Any, Notification, Drawing], Awaitable[View]]
 
 
@@ -124,4 +125,6 @@ class Subject:
     roster: tuple[RosterPart, ...] = ()  # sheets of the roster workbook, after those of the ground
     on_start: tuple[OnStart, ...] = ()  # before the first update: what the configuration asks for
     owns_files: Collection[str] = ()  # kinds of entities that files may belong to
+    publishes: Publishes | None = None  # numbers of offices, which are masked nowhere
+    in_full: bool = False  # its cards and notices show personal numbers in private: they go to those concerned
     retention: tuple[Retention, ...] = ()  # ages after which rows are deleted

@@ -41,6 +41,8 @@ class View:
     keyboard: tuple[tuple[str, ...], ...] | None = None  # the keys under the writing line
     ask: str | None = None  # asks for a reply; the placeholder of the input field
     poll: TelegramPoll | None = None  # instead of the text
+    masked: bool = False  # hide personal numbers in private too; in groups they are hidden anyway
+    official: bool = False  # an office's own published words, whose numbers are meant to be read
 
     @property
     def labels(self) -> list[str]:
@@ -196,7 +198,8 @@ def _body_of(kind: str, stored: dict[str, Any]) -> View | Notification | Attachm
         case "View":
             rows = tuple(tuple(Button(**button) for button in row) for row in stored["rows"])
             keys = stored["keyboard"] and tuple(tuple(row) for row in stored["keyboard"])
-            return View(stored["text"], rows, keys, stored["ask"])
+            masked, official = bool(stored.get("masked")), bool(stored.get("official"))
+            return View(stored["text"], rows, keys, stored["ask"], masked=masked, official=official)
         case "Notice":
             subject = stored.pop("subject", None)
             return Notification(**stored, subject=EntityRef(**subject) if subject else None)

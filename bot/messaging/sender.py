@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -27,6 +28,7 @@ from bot.messaging.events import PollPosted
 from bot.messaging.failures import LONGEST_PAUSE, DeliveryFailures
 from bot.messaging.metrics import Metrics
 from bot.messaging.rate_limits import RateLimiter, RateLimits
+from bot.messaging.redaction import for_readers
 from bot.messaging.retrying import retry_until_stored
 from bot.messaging.store import Store, Tx
 from bot.store import StorageUnavailable
@@ -45,6 +47,10 @@ class CardRenderer(Protocol):
 
     async def notice(self, tx: Tx, notice: Notification, chat_id: int) -> View:
         """Raises: UnknownKind."""
+        ...
+
+    async def published(self, tx: Tx) -> Collection[str]:
+        """The numbers and names that the community itself publishes, as redaction.keys gives them."""
         ...
 
 
@@ -87,7 +93,7 @@ class Sender:
             return
         self._pacer.spend(to.chat_id, at)
         try:
-            await bot_api.send(self._bot, to, view, None)
+            await bot_api.send(self._bot, to, for_readers(view, to.chat_id, ()), None)
         except TelegramError as error:
             log.info("direct message rejected", extra={"error": str(error)})
 
@@ -194,7 +200,8 @@ class Sender:
     async def _deliver_card(self, outgoing: QueuedMessage, card_id: int) -> None:
         async with self._store.reading() as tx:
             card = await tx.cards.get(card_id)
-            view = await self._renderer.card(tx, card)
+            drawn_view = await self._renderer.card(tx, card)
+            view = await self._redacted(tx, drawn_view, card.place.chat_id)
         looks, drawn = content_hash(view), Drawn(card.message_id or 0)
         # Equal content needs no call: many changes don't show, and every edit counts against the limits.
         if looks != card.content_hash:
@@ -226,15 +233,22 @@ class Sender:
 
         await retry_until_stored(record)
 
+    async def _redacted(self, tx: Tx, view: View, chat_id: int) -> View:
+        """The one place where personal numbers are hidden; see `for_readers`."""
+        return for_readers(view, chat_id, await self._renderer.published(tx))
+
     async def _send(self, outgoing: QueuedMessage) -> int:
         match outgoing.body:
             case Attachment() as file:
                 return await bot_api.pass_on(self._bot, outgoing.to, file, outgoing.reply_to)
             case Notification() as notice:
                 async with self._store.reading() as tx:
-                    view = await self._renderer.notice(tx, notice, outgoing.to.chat_id)
+                    drawn = await self._renderer.notice(tx, notice, outgoing.to.chat_id)
+                    view = await self._redacted(tx, drawn, outgoing.to.chat_id)
                 return await bot_api.send(self._bot, outgoing.to, view, outgoing.reply_to)
-            case View() as view:
+            case View() as written:
+                async with self._store.reading() as tx:
+                    view = await self._redacted(tx, written, outgoing.to.chat_id)
                 return await bot_api.send(self._bot, outgoing.to, view, outgoing.reply_to)
             case Unreadable(kind):
                 raise UnknownKind("message", kind)

@@ -13,6 +13,7 @@ from handlers.subject import Button, Command, Subject
 NEWS = Id("announcements")
 SUBJECT = Subject(
     name="announcements",
+    in_full=True,
     commands={"announce": Command.anywhere(on.on_announce, captions=True, secretary=30)},
     buttons={
         "a_to": Button(on.on_to, values=(NEWS, OneOf(Purpose))),

@@ -75,8 +75,9 @@ def _areas(draft: Announcement, grids: Sequence[Area]) -> View:
 
 
 def card(sent: Announcement, known: int) -> View:
-    """The card in the chats."""
+    """The card in the chats, with the numbers that the secretary publishes in it."""
     text = say("card.announce", text=sent.text, author=sent.author.name, known=_known(sent, known))
     if not sent.asks:
-        return View(text)
-    return View(text, ((Button(plain("button.announce_known"), callback_data("a_known", sent.id)),),))
+        return View(text, official=True)
+    known_it = Button(plain("button.announce_known"), callback_data("a_known", sent.id))
+    return View(text, ((known_it,),), official=True)

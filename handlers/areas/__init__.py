@@ -8,6 +8,7 @@ from handlers.subject import Button, Command, Subject
 
 SUBJECT = Subject(
     name="areas",
+    in_full=True,
     commands={"setup": Command.anywhere(on.on_setup, admin=70)},
     buttons={
         "setup": Button(on.on_setup_start, values=()),

@@ -261,7 +261,7 @@ def open_list(ballots: Sequence[tuple[Ballot, bool]], settings: CommunitySetting
         for ballot, voted in ballots
     ]
     text = say("list.votes", count=len(ballots), lines=Html("".join(lines)))
-    return View(text, number_buttons([ballot for ballot, _ in ballots], "b_show"))
+    return View(text, number_buttons([ballot for ballot, _ in ballots], "b_show"), masked=True)
 
 
 def results_list(ballots: Sequence[Ballot], asked: str, settings: CommunitySettings) -> View:
@@ -279,7 +279,7 @@ def results_list(ballots: Sequence[Ballot], asked: str, settings: CommunitySetti
         )
         for ballot in ballots
     ]
-    return View(say("list.results", lines=Html("".join(lines))), number_buttons(ballots, "b_show"))
+    return View(say("list.results", lines=Html("".join(lines))), number_buttons(ballots, "b_show"), masked=True)
 
 
 def found_by_receipt(ballot: Ballot, receipt: str, choice: Choice) -> View:

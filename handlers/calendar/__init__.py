@@ -15,6 +15,7 @@ from handlers.subject import Button, Command, Subject
 EVENT, CHANGE = Id("appointments"), Id("schedule_changes")
 SUBJECT = Subject(
     name="calendar",
+    in_full=True,
     commands={"schedule": Command.anywhere(on.on_schedule, secretary=20)},
     links={listening.LISTEN: listening.on_link},
     buttons={

@@ -28,7 +28,8 @@ def call(
         who=_line("calendar.who", who=_who(occasion, listeners)),
         text=_line("calendar.text", text=occasion.appointment.entry.text),
     )
-    return View(text, _rows(occasion, settings) if kind is EventKind.LISTENING else ())
+    buttons = _rows(occasion, settings) if kind is EventKind.LISTENING else ()
+    return View(text, buttons, official=True)  # the words of the config or the secretary, of no resident
 
 
 def _when(occasion: EventOccurrence, settings: CommunitySettings) -> str:

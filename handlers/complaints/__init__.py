@@ -20,6 +20,7 @@ ID, WHISTLE = Id("complaints"), Id("whistles")
 PAGE = (OneOf(("", *Status)), Id("areas"), Text(""), Number("0"), Text(""))  # of the ledger, with its filters
 SUBJECT = Subject(
     name="complaints",
+    in_full=True,
     commands={
         "my": Command(lists.on_my, on_only_in_private, {Menu.PRIVATE: 40}),
         "status": Command.anywhere(

@@ -32,7 +32,7 @@ async def _place(tx: Tx, _notice: Notification, shown: ComplaintCardData, _drawi
 async def _merge(tx: Tx, notice: Notification, shown: ComplaintCardData, drawing: Drawing) -> View:
     other = await tx.complaints.get(int(notice.facts["into"]))
     into = ComplaintCardData(other, drawing.settings, drawing.now)
-    return views.merge_question(shown.complaint, into, in_group=drawing.chat_id < 0)
+    return views.merge_question(shown.complaint, into)
 
 
 async def _timeline(tx: Tx, _: Notification, shown: ComplaintCardData, drawing: Drawing) -> View:

@@ -38,10 +38,9 @@ def notice(sent: Notification, complaint: Complaint, settings: CommunitySettings
         raise UnknownKind("notice", sent.name)
     facts = dict(sent.facts)
     if "words" in facts:
-        said = formatting.masked(formatting.excerpt(str(facts["words"])), in_group=in_group)
-        facts["words"] = said or plain("notice.no_words")
+        facts["words"] = formatting.excerpt(str(facts["words"])) or plain("notice.no_words")
     if "phone" in facts:
-        facts["phone"] = formatting.masked(str(facts["phone"]), in_group=in_group) or plain("notice.no_phone")
+        facts["phone"] = str(facts["phone"]) or plain("notice.no_phone")
     facts |= formatting.spoken(sent.facts, settings)
     text = say(
         f"notice.{sent.name}",

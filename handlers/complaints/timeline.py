@@ -16,9 +16,9 @@ ALERT_LINE = 28
 
 def timeline(shown: ComplaintCardData, entries: Sequence[Entry], *, masked: bool) -> View:
     """The whole way; `masked` hides numbers that identify people from readers whom it doesn't concern."""
-    lines = [_line(shown, entry, masked=masked) for entry in entries][-LAST:]
+    lines = [_line(shown, entry) for entry in entries][-LAST:]
     text = say("timeline", number=shown.complaint.number, status=shown.status, lines=Html("\n".join(lines)))
-    return View(text)
+    return View(text, masked=masked)
 
 
 def alert(shown: ComplaintCardData, entries: Sequence[Entry]) -> str:
@@ -28,19 +28,18 @@ def alert(shown: ComplaintCardData, entries: Sequence[Entry]) -> str:
     return plain("timeline.alert", number=shown.complaint.number, status=shown.status, lines="\n".join(lines))
 
 
-def _line(shown: ComplaintCardData, entry: Entry, *, masked: bool) -> Html:
-    return say("timeline.line", at=shown.clock(entry.act.at), what=_what(entry, shown.settings, masked=masked))
+def _line(shown: ComplaintCardData, entry: Entry) -> Html:
+    return say("timeline.line", at=shown.clock(entry.act.at), what=_what(entry, shown.settings))
 
 
 def _alert_line(shown: ComplaintCardData, entry: Entry) -> str:
-    what = formatting.excerpt(_what(entry, shown.settings, masked=True), ALERT_LINE)
+    what = formatting.excerpt(_what(entry, shown.settings), ALERT_LINE)
     return plain("timeline.line", at=shown.clock(entry.act.at), what=what)
 
 
-def _what(entry: Entry, settings: CommunitySettings, *, masked: bool) -> str:
+def _what(entry: Entry, settings: CommunitySettings) -> str:
     facts = {name: "" if fact is None else str(fact) for name, fact in entry.act.facts.items()}
-    told = formatting.masked(facts.get("words", ""), in_group=masked)
-    facts["words"] = told or plain("notice.no_words")
+    facts["words"] = facts.get("words", "") or plain("notice.no_words")
     facts |= formatting.spoken(facts, settings)
     if "score" in facts:
         facts["score"] = plain(f"score.{facts['score']}")

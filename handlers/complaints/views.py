@@ -61,9 +61,7 @@ def public_card(shown: ComplaintCardData, *, may_follow: bool = True) -> View:
         status=shown.status,
         place=shown.place(exact=False),
         claimer=_line("card.public.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
-        outcome=_line(
-            "card.public.outcome", words=formatting.masked(formatting.excerpt(complaint.outcome), in_group=True)
-        ),
+        outcome=_line("card.public.outcome", words=formatting.excerpt(complaint.outcome)),
     )
     return View(text, (_public_buttons(complaint, may_follow=may_follow),))
 
@@ -92,7 +90,7 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -
         kind=plain(f"kind.{complaint.kind}"),
         status=shown.status,
         place=shown.place(exact=not in_group or not complaint.whispered),
-        text=formatting.masked(formatting.excerpt(complaint.text), in_group=in_group) + _task(shown),
+        text=formatting.excerpt(complaint.text) + _task(shown),
         files=_line("card.staff.files", files=formatting.files_line(shown.files)),
         reporter=_reporter(complaint),
         channel=plain(f"channel.{complaint.channel}"),
@@ -100,10 +98,7 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -
         filed=shown.clock(complaint.filed_at),
         deadline=Html(_deadline(shown) + _waits(shown) + _called(shown)),
         claimer=_claimer(shown),
-        outcome=_line(
-            "card.staff.outcome",
-            words=formatting.masked(formatting.excerpt(complaint.outcome), in_group=in_group),
-        ),
+        outcome=_line("card.staff.outcome", words=formatting.excerpt(complaint.outcome)),
     )
     return View(text, _staff_rows(complaint))
 
@@ -263,7 +258,7 @@ def transfer_choices(shown: ComplaintCardData, colleagues: Sequence[Person], gri
     return View(text, (*rows(people, 2), *rows(areas, 2)))
 
 
-def merge_question(complaint: Complaint, into: ComplaintCardData, *, in_group: bool) -> View:
+def merge_question(complaint: Complaint, into: ComplaintCardData) -> View:
     """并案: the other one as the number found it, before anything is merged."""
     other = into.complaint
     text = say(
@@ -273,7 +268,7 @@ def merge_question(complaint: Complaint, into: ComplaintCardData, *, in_group: b
         category=into.category,
         status=into.status,
         place=into.place(exact=True),  # staff's eyes only; a whisper is never merged into
-        text=formatting.masked(formatting.excerpt(other.text, MERGED), in_group=in_group),
+        text=formatting.excerpt(other.text, MERGED),
     )
     yes = Button(plain("button.merge_yes"), callback_data("merge_yes", complaint.id, other.id))
     no = Button(plain("button.cancel"), callback_data("merge_no", complaint.id, other.id))

@@ -10,6 +10,7 @@ from handlers.subject import Button, Command, Subject
 CARD, ID = (actions.ONE,), Id("area_contacts")
 SUBJECT = Subject(
     name="contacts",
+    in_full=True,
     commands={
         "contacts": Command.anywhere(on.on_contacts, private=70, group=50, admin=50, staff_chat=70),
     },
@@ -25,5 +26,6 @@ SUBJECT = Subject(
     cards={actions.LIST: renderers.draw_list, actions.ONE: renderers.draw_one},
     notices={"contacts": renderers.draw_notice},
     forms=(actions.NEW, *actions.CHANGES.values()),
+    publishes=renderers.published,
     roster=(ROSTER,),
 )

@@ -3,10 +3,16 @@
 from bot.contacts import actions
 from bot.contacts.store import Tx
 from bot.kernel.messages import Card, Notification, UnknownKind, View
+from bot.messaging.redaction import keys
 from bot.people.rules import Role
 from handlers.contacts import views
 from handlers.questions import subject_of
 from handlers.subject import Drawing
+
+
+async def published(tx: Tx) -> set[str]:
+    """The numbers of all offices, and those in the notes."""
+    return {number for one in await tx.contacts.all() for number in keys(one.phone) | keys(one.note)}
 
 
 async def draw_list(tx: Tx, card: Card, _: Drawing) -> View:

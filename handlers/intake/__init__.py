@@ -16,6 +16,7 @@ DRAFT = Id("drafts")
 CARD = ("draft",)
 SUBJECT = Subject(
     name="intake",
+    in_full=True,
     commands={
         "report": Command(
             on.on_report_in_private,

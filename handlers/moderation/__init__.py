@@ -8,6 +8,7 @@ from handlers.subject import Button, Command, Subject
 
 SUBJECT = Subject(
     name="moderation",
+    in_full=True,
     commands={"mute": Command.anywhere(on.on_mute, secretary=40)},
     buttons={
         "mute": Button(on.on_mute_tap, values=(Id("people"), OneOf(Period))),

@@ -3,4 +3,4 @@
 from handlers.ops.renderers import draw_alert
 from handlers.subject import Subject
 
-SUBJECT = Subject(name="ops", notices={"trouble": draw_alert})
+SUBJECT = Subject(name="ops", in_full=True, notices={"trouble": draw_alert})

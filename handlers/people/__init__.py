@@ -9,6 +9,7 @@ from handlers.subject import Button, Command, Menu, Subject
 
 SUBJECT = Subject(
     name="people",
+    in_full=True,
     commands={
         "start": Command(on.on_start, on.on_help, {Menu.PRIVATE: 10}),
         "help": Command.anywhere(on.on_help, private=80, group=60, admin=60, staff_chat=80, committee_chat=80),

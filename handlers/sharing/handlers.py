@@ -45,7 +45,9 @@ async def on_query(update: Update, context: Context) -> None:
         return
     by = await context.by(update)
     async with context.dependencies.store.reading() as tx:
-        offers = await _offers(tx, context, " ".join(query.query.split())[:50], by)
+        found = await _offers(tx, context, " ".join(query.query.split())[:50], by)
+        published = await context.registry.published(tx)
+        offers = [sharing.for_anybody(offer, published) for offer in found]
     await _answer(query, offers)
 
 

@@ -1,10 +1,13 @@
 """Views of inline results: a title and a line in the list, the card in the chat."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from bot.ballots.rules import Ballot
 from bot.complaints.complaint import Complaint
+from bot.kernel.masking import mask
 from bot.kernel.messages import View
+from bot.messaging.redaction import for_readers
 from bot.settings import CommunitySettings
 from bot.texts import plain
 from bot.topics.rules import Topic
@@ -21,6 +24,12 @@ class Offer:
     title: str
     line: str
     card: View
+
+
+def for_anybody(offer: Offer, published: Collection[str]) -> Offer:
+    """Without personal numbers: it is shown, and sent, past the sender."""
+    card = for_readers(offer.card, 0, published)
+    return replace(offer, title=mask(offer.title, published), line=mask(offer.line, published), card=card)
 
 
 def of_ballot(ballot: Ballot, card: View, settings: CommunitySettings) -> Offer:

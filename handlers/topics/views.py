@@ -227,7 +227,7 @@ def opinions(data: TopicCardData) -> View:
     lines = [
         say(
             "topic.opinions.line",
-            text=formatting.masked(formatting.excerpt(opinion.text, 100), in_group=True),
+            text=formatting.excerpt(opinion.text, 100),
             author=opinion.author.name if opinion.named else plain("topic.opinions.unnamed"),
         )
         for opinion in data.opinions[-SHOWN_OPINIONS:]
@@ -262,7 +262,7 @@ def listed(topics: Sequence[Topic]) -> View:
         )
         for topic in topics
     ]
-    return View(say("list.topics", lines=Html("".join(lines))), number_buttons(topics, "t_show"))
+    return View(say("list.topics", lines=Html("".join(lines))), number_buttons(topics, "t_show"), masked=True)
 
 
 def _output_words(notice: Notification, topic: Topic) -> str:

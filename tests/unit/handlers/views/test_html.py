@@ -79,7 +79,7 @@ def _of_complaint(complaint: Complaint, text: str, settings: CommunitySettings) 
         1, 5, Place(5), 1, text, "evil", Kind.HELP, Urgency.NORMAL, complaint.area, complaint.spot, NOON
     )
     yield intake.draft_card(draft, settings, (), [complaint])
-    yield cards.merge_question(complaint, shown, in_group=True)
+    yield cards.merge_question(complaint, shown)
     page = Page([complaint], 1)
     yield list_views.my_list(page, settings)
     yield list_views.tasks(Tasks([complaint], [complaint]), settings)

@@ -1,0 +1,70 @@
+"""
+Masking: hides numbers and addresses that identify a person.
+
+Source: the Personal Information Protection Law, art. 51 (de-identification). The rules are pure; the edge that
+applies them to every message is bot/messaging/redaction.py.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Collection
+
+from bot.kernel.masking import accounts, documents, phones
+from bot.kernel.masking.reading import Reading, readings
+
+STAR = "*"
+SHORT = 11  # characters: below, three and two would leave little to guess
+RULES = (*documents.RULES, *phones.RULES, *accounts.RULES)  # the first rule that claims a place keeps it
+
+Span = tuple[int, int]
+
+
+def mask(text: str, spare: Collection[str] = ()) -> str:
+    """
+    The text with the middle of personal numbers and addresses hidden; never longer than it was.
+
+    `spare` holds numbers and user names that the community publishes, as `key` gives them. Never raises.
+    """
+    out, done = [], 0
+    for start, end in hidden_spans(text, spare):
+        out += [text[done:start], _starred(text[start:end])]
+        done = end
+    return "".join([*out, text[done:]])
+
+
+def hidden_spans(text: str, spare: Collection[str] = ()) -> list[Span]:
+    """The places that `mask` changes, in order, without overlap."""
+    taken: list[Span] = []
+    for read in readings(text):
+        taken = _claim(taken, _found(read, text, spare))
+    return sorted(taken)
+
+
+def key(written: str) -> str:
+    """A number or user name without the signs between its characters, to compare by."""
+    return "".join(char for char in Reading.of(written).text if char.isalnum()).lower()
+
+
+def _found(read: Reading, text: str, spare: Collection[str]) -> list[Span]:
+    spans = [read.source(*span) for rule in RULES for span in rule(read.text)]
+    return [(start, end) for start, end in spans if not spare or key(text[start:end]) not in spare]
+
+
+def _claim(taken: list[Span], found: list[Span]) -> list[Span]:
+    """Adds what stands free, by halving: a long text may hold thousands of numbers."""
+    claimed = list(taken)
+    for start, end in found:
+        at = bisect_left(claimed, (start, end))
+        free_before = at == 0 or claimed[at - 1][1] <= start
+        if free_before and (at == len(claimed) or claimed[at][0] >= end):
+            insort(claimed, (start, end))
+    return claimed
+
+
+def _starred(written: str) -> str:
+    """The first three and last two characters, for its owner to know it by; of plates and short ones two."""
+    shown = "".join(char for char in Reading.of(written).kept if char.isalnum())
+    if shown[0] in documents.PROVINCES:
+        return shown[:2] + STAR * 5
+    if len(shown) < SHORT:
+        return shown[:2] + STAR * (len(shown) - 2)
+    return shown[:3] + STAR * (len(shown) - 5) + shown[-2:]
