@@ -77,6 +77,14 @@ class UnknownKind(Exception):
         self.kind = kind
 
 
+class Outdated(Exception):
+    """
+    A notice has nothing true left to say: it waited so long that what it announces is over.
+
+    Raised while it is drawn, which is the moment it is sent. The sender drops it without an alert.
+    """
+
+
 class FileKind(StrEnum):
     PHOTO = "photo"
     VIDEO = "video"

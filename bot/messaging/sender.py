@@ -4,6 +4,7 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from telegram import Bot
 from telegram.error import RetryAfter, TelegramError
@@ -13,6 +14,7 @@ from bot.kernel.messages import (
     Attachment,
     Card,
     Notification,
+    Outdated,
     Priority,
     QueuedMessage,
     UnknownKind,
@@ -21,6 +23,7 @@ from bot.kernel.messages import (
     content_hash,
 )
 from bot.kernel.place import Place
+from bot.kernel.quiet_hours import daytime_words_until
 from bot.messaging import bot_api
 from bot.messaging.bot_api import Drawn
 from bot.messaging.events import PollPosted
@@ -44,7 +47,7 @@ class CardRenderer(Protocol):
         ...
 
     async def notice(self, tx: Tx, notice: Notification, chat_id: int) -> View:
-        """Raises: UnknownKind."""
+        """Raises: UnknownKind, Outdated."""
         ...
 
 
@@ -65,7 +68,9 @@ class Sender:
         limits: RateLimits,
         failures: DeliveryFailures,
         metrics: Metrics,
+        zone: ZoneInfo,
     ) -> None:
+        """`zone` is that of the nights in which no belated broadcast goes out."""
         self._bot = bot
         self._store = store
         self._renderer = drawer
@@ -73,6 +78,7 @@ class Sender:
         self._pacer = RateLimiter(limits)
         self._failures = failures
         self._metrics = metrics
+        self._zone = zone
         self._called = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._stuck: dict[int, float] = {}  # chats whose first message can't be recorded: until when
@@ -128,7 +134,9 @@ class Sender:
         # Taken before the read: a message recorded as sent during it may still be read as waiting.
         engaged = {*self._busy, *resting, *(chat for chat, until in self._stuck.items() if until > at)}
         async with self._store.reading() as tx:
-            heads = await tx.outbox.heads(engaged, Priority.NOTICE if broadcasts > 0 else Priority.BROADCAST)
+            down_to = Priority.NOTICE if broadcasts > 0 else Priority.BROADCAST
+            held = daytime_words_until(now, self._zone)
+            heads = await tx.outbox.heads(engaged, down_to, held_before=held)
         waits = [wait for outgoing in heads if (wait := self._try_start(outgoing, at, now)) > 0]
         soon = [broadcasts] if broadcasts > 0 else []
         return min([IDLE_SECONDS, *resting.values(), *soon, *waits])
@@ -166,6 +174,8 @@ class Sender:
             self._metrics.refused += 1
             refused = error
             await retry_until_stored(lambda: self._failures.refused(outgoing, refused))
+        except Outdated:
+            await retry_until_stored(lambda: self._failures.outdated(outgoing))
         except UnknownKind as fault:
             unknown = fault
             await retry_until_stored(lambda: self._failures.unknown(outgoing, unknown))
