@@ -36,13 +36,19 @@ BY_IDS = "SELECT * FROM outbox WHERE id IN ({ids}) ORDER BY rank, id"
 SENT = "UPDATE outbox SET state = 'sent', message_id = :message_id WHERE id = :id"
 # `unsure` counts tries whose effect is unknown: one more only, since the message may have arrived.
 LATER = """
-    UPDATE outbox SET tries = tries + 1, unsure = unsure + :unsure, not_before = :not_before WHERE id = :id
+    UPDATE outbox SET tries = tries + 1, unsure = unsure + :unsure, not_before = :not_before, in_flight = 0
+    WHERE id = :id
 """
-WAIT = "UPDATE outbox SET not_before = :not_before WHERE id = :id"
+WAIT = "UPDATE outbox SET not_before = :not_before, in_flight = 0 WHERE id = :id"
+BEGIN = """
+    UPDATE outbox SET unsure = unsure + in_flight, in_flight = 1
+    WHERE id IN ({ids}) AND (card_id IS NULL OR EXISTS (
+        SELECT 1 FROM cards WHERE cards.id = card_id AND message_id IS NULL AND inline_id IS NULL))
+"""
 # The card, too: its later redraws would be sent to the closed topic again.
 LEAVE_TOPIC = (
     "UPDATE cards SET thread_id = NULL, reply_to = NULL WHERE id = (SELECT card_id FROM outbox WHERE id = :id)",
-    "UPDATE outbox SET thread_id = NULL, reply_to = NULL WHERE id = :id",
+    "UPDATE outbox SET thread_id = NULL, reply_to = NULL, in_flight = 0 WHERE id = :id",
 )
 DROPPED = "UPDATE outbox SET state = 'dropped' WHERE id = :id"
 ABOUT = """
@@ -66,6 +72,7 @@ def outgoing_of(row: Row) -> QueuedMessage:
         tries=row["tries"],
         unsure=row["unsure"],
         not_before=datetime.fromtimestamp(row["not_before"], UTC),
+        in_flight=bool(row["in_flight"]),
     )
 
 
@@ -123,6 +130,10 @@ class SqlOutbox:
         held = {} if held_before is None else {"held_before": held_before, "broadcast": Priority.BROADCAST}
         sql = HEADS.format(without=names, held=HELD if held else "")
         return await self.conn.all(sql, down_to=down_to, rows=rows, **held, **values)
+
+    async def begin(self, outgoing_ids: Collection[int]) -> None:
+        names, values = placeholders("id", outgoing_ids)
+        await self.conn.run(BEGIN.format(ids=names), **values)
 
     async def sent(self, outgoing_id: int, message_id: int | None) -> None:
         await self.conn.run(SENT, id=outgoing_id, message_id=message_id)

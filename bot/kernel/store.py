@@ -72,6 +72,14 @@ class Outbox(Protocol):
         """
         ...
 
+    async def begin(self, outgoing_ids: Collection[int]) -> None:
+        """
+        Record that new messages are being sent; edits, which may be repeated, are passed over.
+
+        One that is in flight already was cut off by a crash: it counts as a try that may have arrived.
+        """
+        ...
+
     async def sent(self, outgoing_id: int, message_id: int | None) -> None: ...
 
     async def later(self, outgoing_id: int, not_before: datetime, *, unsure: bool = False) -> None:

@@ -109,6 +109,14 @@ class DeliveryFailures:
             await tx.outbox.dropped(outgoing.id)
             await self._alerts.unknown(tx, unknown)
 
+    async def unrecorded(self, outgoing: QueuedMessage) -> None:
+        """It was sent, and that could not be stored."""
+        await self._unsure(outgoing)
+
+    async def repeated(self, outgoing: QueuedMessage) -> None:
+        """The process ended while it was sent, for the second time: it may have arrived twice."""
+        await self._give_up(outgoing, "unsure")
+
     async def _unsure(self, outgoing: QueuedMessage) -> None:
         """
         No answer came, so the message may have arrived. Edits are repeated, new messages once only.
