@@ -97,7 +97,7 @@ class Minyi:
         own = replace(store, committed=lambda: None)
         failures = DeliveryFailures(own, clock, alerts, limiter.reread, REGISTRY.chat_columns)
         renderer = SubjectRenderer(REGISTRY, settings, clock)
-        self.sender = Sender(bot, own, renderer, clock, bot_config.limits, failures, metrics)
+        self.sender = Sender(bot, own, renderer, clock, bot_config.limits, failures, metrics, settings.timezone)
         store.committed = self.sender.wake
 
         dependencies = Dependencies(store, settings, clock, limiter, REGISTRY)

@@ -1,19 +1,21 @@
 """Scheduler: `tick(now)` fires the timers that are due, each in a transaction of its own.
 
 Guarantees that an occurrence fires once, also across crashes and several processes: a timer is completed
-in the transaction that does its work. See docs/decisions/0005.
+in the transaction that does its work. After downtime a belated timer waits for the end of the quiet hours.
+See docs/decisions/0005 and docs/decisions/0034.
 """
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.clock import Clock
 from bot.kernel.actor import Actor
 from bot.kernel.messages import UnknownKind
-from bot.kernel.quiet_hours import Reschedule
+from bot.kernel.quiet_hours import Reschedule, asleep, awake, belated
 from bot.kernel.store import Timer
 from bot.messaging.alerts import alert_secretaries, tell_unknown
 from bot.messaging.metrics import Metrics
@@ -23,6 +25,18 @@ from bot.store import Store
 log = logging.getLogger(__name__)
 
 OnTimer = Callable[[Any, CommunitySettings, int, Actor], Awaitable[None]]  # of a transaction and a subject's id
+
+
+@dataclass(frozen=True, slots=True)
+class AtAnyHour:
+    """A handler that may be caught up at night: it says nothing, or keeps quiet hours by its own rule."""
+
+    on: OnTimer
+
+    async def __call__(self, tx: Any, settings: CommunitySettings, subject_id: int, by: Actor) -> None:
+        await self.on(tx, settings, subject_id, by)
+
+
 TimerHandlers = Mapping[str, OnTimer]  # by the timer's kind
 TRIES = 10  # of a timer that keeps failing: about an hour and a half
 FIRST_PAUSE = timedelta(seconds=10)
@@ -84,6 +98,7 @@ async def fire(
                 log.error("unknown timer completed", extra={"timer": timer.kind})
                 await tell_unknown(tx, now, UnknownKind("timer", timer.kind))
                 return False
+            _wait_for_daytime(on_timer, timer, settings, now)
             await on_timer(tx, settings, timer.subject_id, Actor.system(now))
     except Reschedule as later:
         # A second transaction: the first was rolled back, and the timer is pending again.
@@ -94,6 +109,14 @@ async def fire(
         await _put_off(store, timer, now)
         return False
     return True
+
+
+def _wait_for_daytime(on_timer: OnTimer, timer: Timer, settings: CommunitySettings, now: datetime) -> None:
+    """Raises Reschedule if downtime moved the timer into the night. On time, it fires at its hour."""
+    if isinstance(on_timer, AtAnyHour) or not belated(timer.due_at, now):
+        return
+    if asleep(now, settings.timezone):
+        raise Reschedule(awake(now, settings.timezone))
 
 
 async def _put_off(store: Store[Any], timer: Timer, now: datetime) -> None:

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from telegram import Message, Update, User
-from telegram.error import TelegramError
+from telegram import CallbackQuery, Message, Update, User
 from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
@@ -17,6 +16,7 @@ from bot.clock import Clock
 from bot.kernel.actor import Actor
 from bot.kernel.masking import mask
 from bot.kernel.messages import View
+from bot.kernel.notify import private_place
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.messaging.answering import answer
@@ -26,14 +26,12 @@ from bot.settings import CommunitySettings
 from bot.sharing.witnesses import CopyWitnesses
 from bot.store import Store
 from bot.texts import say
+from handlers.toasts import LateToasts, Toast
 
 if TYPE_CHECKING:
     from handlers.registry import Registry
 
 log = logging.getLogger(__name__)
-
-TOAST = 200  # characters Telegram shows of an answer to a press
-ALERT_FROM = 45  # longer ones don't fit a toast on a phone: they open as a window
 
 
 @dataclass(frozen=True)
@@ -46,6 +44,7 @@ class Dependencies:
     limiter: UserRateLimiter
     registry: "Registry"
     witnesses: CopyWitnesses = field(default_factory=CopyWitnesses)
+    toasts: LateToasts = field(default_factory=LateToasts)
 
 
 @dataclass
@@ -133,15 +132,27 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         """Answer with one of the texts."""
         await self.reply(update, View(say(key, **facts)))
 
-    async def answer_press(self, query_id: str, text: str, url: str | None = None) -> None:
-        """Answer a press directly, masked, after the commit. An answer refused as too late is logged."""
+    async def answer_press(self, update: Update, text: str, url: str | None = None) -> None:
+        """
+        Answer a press directly, masked, after the commit. One that Telegram refuses as too late is logged.
+
+        One that Telegram asks to hold back too long comes as a message in private: a toast is for one person's
+        eyes, so it never goes to the group instead.
+        """
         # Not through the outbox (law 3): Telegram takes it soon after the press only, and stores no message.
-        try:
-            await self.bot.answer_callback_query(
-                query_id, mask(text)[:TOAST], show_alert=len(text) > ALERT_FROM, url=url
-            )
-        except TelegramError as fault:
-            log.info("press not answered", extra={"fault": str(fault)})
+        query = update.callback_query
+        if query is None:
+            return
+        if not await self.dependencies.toasts.show(self.bot, Toast(query.id, mask(text), url)) and text:
+            await self._write_instead(query, text)
+
+    async def _write_instead(self, query: CallbackQuery, text: str) -> None:
+        store = self.dependencies.store
+        async with store.reading() as tx:
+            place = private_place(await tx.people.by_telegram(query.from_user.id))
+        if place is not None:
+            view = View(say("toast.late", text=mask(text)))
+            await answer(store, place, view, self.now(), key=f"toast:{query.id}")
 
 
 App = Application[ExtBot[None], Context, Unused, Unused, Unused, None]

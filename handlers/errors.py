@@ -80,7 +80,7 @@ async def _tell(update: Update, context: Context, refusal: Refusal) -> None:
         # A press has no words of the person: to repeat what it looked for would reveal what they may not see.
         key = "refusal.NotFound.pressed" if isinstance(refusal, NotFound) else key_of(refusal)
         toast = plain(key, **facts_of(refusal, context.settings))
-        await context.answer_press(update.callback_query.id, toast)
+        await context.answer_press(update, toast)
         return
     message = update.effective_message
     if message is not None and message.chat.type != ChatType.CHANNEL:
@@ -102,7 +102,7 @@ async def apologise(update: Update, context: Context, what: str = "sorry") -> No
     Raises: StorageError if it can't be stored.
     """
     if update.callback_query is not None:
-        await context.answer_press(update.callback_query.id, plain(what))
+        await context.answer_press(update, plain(what))
         return
     if (place := sorry_in(update)) is not None:
         store, key = context.dependencies.store, f"{what}:{update.update_id}"

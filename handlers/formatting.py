@@ -125,10 +125,19 @@ SPANS = ("left", "over", "lasts", "took")  # facts in seconds
 NAMED = {"clock": "clock", "level": "role", "reason": "reason"}  # facts that are keys of a text
 
 
-def spoken(facts: Mapping[str, object], settings: CommunitySettings) -> dict[str, str]:
-    """The facts of a notice or an entry, in words: spans, dates and names."""
+def spoken(
+    facts: Mapping[str, object], settings: CommunitySettings, now: datetime | None = None
+) -> dict[str, str]:
+    """
+    The facts of a notice or an entry, in words: spans, dates and names.
+
+    A notice holds `due` (epoch seconds) and no span: the span is counted from `now`, when it is sent.
+    """
     words = {name: span(timedelta(seconds=int(str(facts[name])))) for name in SPANS if name in facts}
     words |= {name: plain(f"{word}.{facts[name]}") for name, word in NAMED.items() if name in facts}
+    if "due" in facts and now is not None:
+        ahead = datetime.fromtimestamp(int(str(facts["due"])), UTC) - now
+        words |= {"left": span(ahead), "over": span(-ahead)}
     if "until" in facts:
         words["until"] = moment(datetime.fromtimestamp(int(str(facts["until"])), UTC), settings)
     return words

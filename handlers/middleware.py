@@ -127,7 +127,7 @@ async def _too_fast(update: Update, context: Context, use: RateClass, ruling: De
     pressed = update.callback_query is not None
     text = slow(use, formatting.span(timedelta(seconds=ruling.wait)), pressed=pressed) if notified else ""
     if update.callback_query is not None:
-        await context.answer_press(update.callback_query.id, text)
+        await context.answer_press(update, text)
     elif notified:
         await context.reply(update, View(Html(text)))
 
@@ -146,7 +146,7 @@ async def _muted(update: Update, context: Context, mute: Mute, use: RateClass) -
         else await _notice(context, mute, pressed=query is not None)
     )
     if query is not None:
-        await context.answer_press(query.id, text)
+        await context.answer_press(update, text)
 
 
 async def _notice(context: Context, mute: Mute, *, pressed: bool) -> str:

@@ -49,9 +49,9 @@ async def on_press(update: Update, context: Context) -> None:
     await _check_origin(press, button, context)
     match await button.on(press, context):
         case OpensUrl(url):
-            await context.answer_press(press.query_id, "", url)
+            await context.answer_press(update, "", url)
         case toast:
-            await context.answer_press(press.query_id, toast)
+            await context.answer_press(update, toast)
 
 
 async def _check_origin(press: ButtonPress, button: Button, context: Context) -> None:

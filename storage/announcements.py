@@ -35,6 +35,7 @@ def _announcement(row: Row) -> Announcement:
         areas=frozenset(int(area) for area in row["areas"].split(",") if area),
         asks=bool(row["asks"]),
         send_at=datetime.fromtimestamp(send_at, UTC) if send_at is not None else None,
+        sent_at=datetime.fromtimestamp(row["sent_at"], UTC) if row["sent_at"] is not None else None,
         state=State(row["state"]),
         page=Page(row["page"]),
         area_id=row["area_id"],
@@ -52,6 +53,7 @@ def _columns(announcement: Announcement) -> dict[str, object]:
         "area_id": announcement.area_id,
         "asks": announcement.asks,
         "send_at": announcement.send_at,
+        "sent_at": announcement.sent_at,
         "page": announcement.page,
         "state": announcement.state,
     }

@@ -31,6 +31,7 @@ OCCUR = """
     VALUES (:id, :key, :number, :at, :place, :duty)
     ON CONFLICT (appointment_id, key) DO UPDATE SET at = excluded.at RETURNING id
 """
+ANNOUNCED = "SELECT id FROM occasions WHERE appointment_id = :id AND key = :key"
 # The latest one that took place: occurrences in state 'ahead' did not begin.
 BEFORE = """
     SELECT id FROM occasions WHERE appointment_id = :id AND at < :at AND state <> 'ahead'
@@ -171,6 +172,10 @@ class SqlScheduledEvents:
             OCCUR, id=appointment_id, key=key.isoformat(), number=number, at=at, place=place, duty=duty
         )
         return await self.occasion(new)
+
+    async def announced(self, appointment_id: int, key: date) -> EventOccurrence | None:
+        found = await self.conn.value(ANNOUNCED, id=appointment_id, key=key.isoformat())
+        return await self.occasion(found) if found else None
 
     async def occasion(self, occasion_id: int) -> EventOccurrence:
         row = await self.conn.one("SELECT * FROM occasions WHERE id = :id", id=occasion_id)

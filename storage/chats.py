@@ -72,7 +72,10 @@ GROUND = (
     UPDATE outbox SET state = 'dropped' WHERE chat_id = :old AND state = 'waiting'
         AND card_id IN (SELECT id FROM cards WHERE live = 0)
     """,
-    "UPDATE outbox SET chat_id = :new, reply_to = NULL WHERE chat_id = :old AND state = 'waiting'",
+    """
+    UPDATE outbox SET chat_id = :new, reply_to = NULL, in_flight = 0
+    WHERE chat_id = :old AND state = 'waiting'
+    """,
 )
 
 

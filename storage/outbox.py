@@ -28,20 +28,27 @@ PUT = """
 NOWHERE = 0  # no chat's id: keeps the NOT IN list from being empty
 HEADS = """
     SELECT id, chat_id FROM outbox
-    WHERE state = 'waiting' AND rank <= :down_to AND chat_id NOT IN ({without})
+    WHERE state = 'waiting' AND rank <= :down_to AND chat_id NOT IN ({without}){held}
     ORDER BY rank, id LIMIT :rows
 """
+HELD = " AND NOT (rank = :broadcast AND put_at < :held_before)"
 BY_IDS = "SELECT * FROM outbox WHERE id IN ({ids}) ORDER BY rank, id"
 SENT = "UPDATE outbox SET state = 'sent', message_id = :message_id WHERE id = :id"
 # `unsure` counts tries whose effect is unknown: one more only, since the message may have arrived.
 LATER = """
-    UPDATE outbox SET tries = tries + 1, unsure = unsure + :unsure, not_before = :not_before WHERE id = :id
+    UPDATE outbox SET tries = tries + 1, unsure = unsure + :unsure, not_before = :not_before, in_flight = 0
+    WHERE id = :id
 """
-WAIT = "UPDATE outbox SET not_before = :not_before WHERE id = :id"
+WAIT = "UPDATE outbox SET not_before = :not_before, in_flight = 0 WHERE id = :id"
+BEGIN = """
+    UPDATE outbox SET unsure = unsure + in_flight, in_flight = 1
+    WHERE id IN ({ids}) AND (card_id IS NULL OR EXISTS (
+        SELECT 1 FROM cards WHERE cards.id = card_id AND message_id IS NULL AND inline_id IS NULL))
+"""
 # The card, too: its later redraws would be sent to the closed topic again.
 LEAVE_TOPIC = (
     "UPDATE cards SET thread_id = NULL, reply_to = NULL WHERE id = (SELECT card_id FROM outbox WHERE id = :id)",
-    "UPDATE outbox SET thread_id = NULL, reply_to = NULL WHERE id = :id",
+    "UPDATE outbox SET thread_id = NULL, reply_to = NULL, in_flight = 0 WHERE id = :id",
 )
 DROPPED = "UPDATE outbox SET state = 'dropped' WHERE id = :id"
 ABOUT = """
@@ -65,6 +72,7 @@ def outgoing_of(row: Row) -> QueuedMessage:
         tries=row["tries"],
         unsure=row["unsure"],
         not_before=datetime.fromtimestamp(row["not_before"], UTC),
+        in_flight=bool(row["in_flight"]),
     )
 
 
@@ -91,13 +99,17 @@ class SqlOutbox:
         return new
 
     async def heads(
-        self, without: Collection[int] = (), down_to: Priority = Priority.BROADCAST, limit: int = 100
+        self,
+        without: Collection[int] = (),
+        down_to: Priority = Priority.BROADCAST,
+        limit: int = 100,
+        held_before: datetime | None = None,
     ) -> list[QueuedMessage]:
         found: dict[int, int] = {}  # by chat: the first one's id
         # Each round leaves out the chats found so far. A chat with thousands of messages fills a round, but
         # doesn't hide the others; a GROUP BY chat would read all waiting rows at every look.
         while len(found) < limit:
-            rows = await self._first({NOWHERE, *without, *found}, down_to, limit)
+            rows = await self._first({NOWHERE, *without, *found}, down_to, limit, held_before)
             for row in rows:
                 found.setdefault(row["chat_id"], row["id"])
             if len(rows) < limit:
@@ -110,9 +122,18 @@ class SqlOutbox:
         names, values = placeholders("id", ids)
         return [outgoing_of(row) for row in await self.conn.all(BY_IDS.format(ids=names), **values)]
 
-    async def _first(self, without: Collection[int], down_to: Priority, rows: int) -> list[Row]:
+    async def _first(
+        self, without: Collection[int], down_to: Priority, rows: int, held_before: datetime | None
+    ) -> list[Row]:
         names, values = placeholders("chat", without)
-        return await self.conn.all(HEADS.format(without=names), down_to=down_to, rows=rows, **values)
+        # At night alone: by day the index answers without a look at the rows.
+        held = {} if held_before is None else {"held_before": held_before, "broadcast": Priority.BROADCAST}
+        sql = HEADS.format(without=names, held=HELD if held else "")
+        return await self.conn.all(sql, down_to=down_to, rows=rows, **held, **values)
+
+    async def begin(self, outgoing_ids: Collection[int]) -> None:
+        names, values = placeholders("id", outgoing_ids)
+        await self.conn.run(BEGIN.format(ids=names), **values)
 
     async def sent(self, outgoing_id: int, message_id: int | None) -> None:
         await self.conn.run(SENT, id=outgoing_id, message_id=message_id)

@@ -14,8 +14,8 @@ SET = """
     ON CONFLICT (kind, subject_id, round) DO UPDATE SET due_at = excluded.due_at, tries = 0
 """
 # The longest due first, so that after downtime timers fire in their order; limited, so that a tick after a long
-# downtime is no longer than others (law 15).
-DUE = "SELECT * FROM timers WHERE done = 0 AND due_at <= :now ORDER BY due_at, subject_id LIMIT :limit"
+# downtime is no longer than others (law 15). Those that the night put off to one moment fire as they were set.
+DUE = "SELECT * FROM timers WHERE done = 0 AND due_at <= :now ORDER BY due_at, subject_id, rowid LIMIT :limit"
 # By `due_at`, too, here and below: a timer that was moved since it was read must not be completed.
 DONE = """
     UPDATE timers SET done = 1

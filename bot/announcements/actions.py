@@ -10,7 +10,8 @@ from bot.announcements.store import Store, Tx
 from bot.areas.rules import Purpose
 from bot.kernel.actor import Actor
 from bot.kernel.forms import Draft, Field, Form, Reading, moment_of, stored
-from bot.kernel.messages import Attachment, OutboxMessage, Priority
+from bot.kernel.messages import Attachment, Notification, OutboxMessage, Priority
+from bot.kernel.notify import notify
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef, PersonRef
 from bot.kernel.refusal import NotFound
@@ -129,16 +130,35 @@ async def send(store: Store, announcement_id: int, by: Actor) -> int:
         return await _send(tx, await mine(tx, announcement_id, by), by)
 
 
-async def on_time(tx: Tx, settings: CommunitySettings, announcement_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
-    """Send a scheduled one. Without a chat left it stays scheduled, and the draft says so."""
+async def on_time(tx: Tx, settings: CommunitySettings, announcement_id: int, by: Actor) -> None:
+    """
+    Send a scheduled one. Without a chat left it stays scheduled, and the draft says so.
+
+    Caught up on a later day its author is asked instead: its words may not be true any more.
+    """
     announcement = await tx.announcements.get(announcement_id)
-    if announcement.state is State.SCHEDULED and rules.audience(announcement, await tx.chats.bindings()):
+    if announcement.state is not State.SCHEDULED:
+        return
+    if not rules.fits(announcement, by.now, settings.timezone):
+        await _ask_again(tx, announcement, by)
+    elif rules.audience(announcement, await tx.chats.bindings()):
         await _send(tx, announcement, by)
+
+
+async def _ask_again(tx: Tx, announcement: Announcement, by: Actor) -> None:
+    """Make it a draft again, at the bottom of the chat where it was written, and say why."""
+    await _save(tx, replace(announcement, state=State.DRAFT, send_at=None), by)
+    await tx.cards.repost(DRAFT, announcement.id, announcement.place, by.now)
+    entry = await enter(tx, by, "missed", announcement)
+    planned = int((announcement.send_at or by.now).timestamp())
+    notice = Notification("announcement.missed", {"until": planned}, subject=about(announcement))
+    key = f"announcement_missed:{entry.id}"
+    await notify(tx, [announcement.place], notice, key, by.now, about=about(announcement))
 
 
 async def _send(tx: Tx, announcement: Announcement, by: Actor) -> int:
     audience = rules.audience(announcement, await tx.chats.bindings())
-    sent = rules.send(announcement, audience)
+    sent = rules.send(announcement, audience, by.now)
     files = await tx.files.of(about(announcement))
     for binding in audience:
         await _to(tx, sent, binding.place, files, by)

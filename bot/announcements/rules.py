@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from bot.announcements.refusals import AnnouncementOver, EmptyAnnouncement, NobodyToTell
 from bot.areas.rules import Area, Binding, Purpose
 from bot.kernel.place import Place
+from bot.kernel.quiet_hours import belated
 from bot.kernel.refs import PersonRef
 
 TEXT = 3500  # characters, which leaves room for the head
@@ -37,6 +39,7 @@ class Announcement:
     area_id: int | None = None  # its author is secretary of it; None: drafted before it was stored
     asks: bool = False  # with 已知悉
     send_at: datetime | None = None  # aware, UTC; None: at once
+    sent_at: datetime | None = None  # aware, UTC; None: not sent, or sent before it was stored
     state: State = State.DRAFT
     page: Page = Page.DRAFT
 
@@ -73,9 +76,25 @@ def check_text(text: str, *, pictures: bool) -> None:
         raise EmptyAnnouncement
 
 
-def send(announcement: Announcement, audience: list[Binding]) -> Announcement:
+def fits(announcement: Announcement, now: datetime, zone: ZoneInfo) -> bool:
+    """
+    Whether its words may still be sent by themselves: on the day (of `zone`) they were written for.
+
+    今天下午停水 misleads on the next day. The secretary decides then.
+    """
+    due = announcement.send_at or now
+    return not belated(due, now) or due.astimezone(zone).date() == now.astimezone(zone).date()
+
+
+def caught_up(announcement: Announcement) -> bool:
+    """Whether it was sent later than planned."""
+    planned, sent = announcement.send_at, announcement.sent_at
+    return planned is not None and sent is not None and belated(planned, sent)
+
+
+def send(announcement: Announcement, audience: list[Binding], now: datetime) -> Announcement:
     """Raises AnnouncementOver, NobodyToTell."""
     check_open(announcement)
     if not audience:
         raise NobodyToTell
-    return replace(announcement, state=State.SENT)
+    return replace(announcement, state=State.SENT, sent_at=now)

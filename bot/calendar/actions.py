@@ -3,7 +3,7 @@
 See docs/decisions/0005.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -14,7 +14,7 @@ from bot.calendar.events import (
     State,
     appointment,
     changed,
-    digest_at,
+    closes_at,
     kind_of,
     listening_day,
 )
@@ -24,6 +24,7 @@ from bot.kernel.actor import Actor
 from bot.kernel.messages import Attachment, FileKind, Notification, OutboxMessage, Priority
 from bot.kernel.notify import key_at, notify, notify_people
 from bot.kernel.place import Place
+from bot.kernel.quiet_hours import Reschedule, asleep, awake, belated
 from bot.kernel.refs import EntityRef
 from bot.kernel.store import Timer
 from bot.ledger.rules import Act
@@ -33,7 +34,6 @@ from bot.people.rules import PURPOSE_WORDS
 from bot.settings import CommunitySettings, ConfiguredEvent, EventKind
 
 TURN, END = "appointment", "occasion_end"  # kinds of timers
-ON_TIME = timedelta(minutes=10)  # a later occurrence was missed
 
 
 def about(occasion: EventOccurrence) -> EntityRef:
@@ -115,30 +115,40 @@ async def on_turn(tx: Tx, settings: CommunitySettings, appointment_id: int, by: 
     Handle all notices and occurrences since `asked_until`, and advance it in the same transaction.
 
     So two processes can't both post, and a restart repeats nothing. After downtime the event's own policy
-    decides which occurrences still happen.
+    decides which occurrences still happen; one that is over never does. Raises Reschedule at night.
     """
     event = await tx.appointments.get(appointment_id)
     if event.state is not State.ACTIVE:
         return
-    await _announce_ahead(tx, settings, event, by)
     changes = await tx.appointments.changes(event.id)
+    due = notices_due(event.entry, event.asked_until, by.now, settings.workdays, changes)
+    # The last notice of each occurrence to come: after downtime they would all say the same.
+    ahead = {each.key: (each, before) for each, before in due if each.at > by.now}.values()
     past = occurrences(event.entry, event.asked_until, by.now, settings.workdays, changes)
-    late = [each for each in past if by.now - each.at > ON_TIME]
-    happen, missed = catch_up(event.entry, late, by.now)
+    moments = [*(each.at for each in past), *(each.at - before for each, before in ahead)]
+    await _wait_for_daytime(tx, settings, event, moments, by.now)
+    for each, before in ahead:
+        await post(tx, await _occasion(tx, event, each), "ahead", by, f"{int(before.total_seconds())}")
+    late = [each for each in past if belated(each.at, by.now)]
+    over = [each for each in late if closes_at(event, each.at) <= by.now]
+    happen, stale = catch_up(event.entry, [each for each in late if each not in over], by.now)
     for each in [*happen, *(each for each in past if each not in late)]:
         await _happen(tx, event, each, by)
-    await _tell_missed(tx, event, missed, by)
+    await _missed(tx, event, sorted([*over, *stale], key=lambda each: each.at), by)
     await plan(tx, settings, replace(event, asked_until=by.now))
 
 
-async def _announce_ahead(tx: Tx, settings: CommunitySettings, event: ScheduledEvent, by: Actor) -> None:
-    """Post the due notices of occurrences that are still to come."""
-    changes = await tx.appointments.changes(event.id)
-    due = notices_due(event.entry, event.asked_until, by.now, settings.workdays, changes)
-    for each, ahead in due:
-        if each.at > by.now:
-            occasion = await _occasion(tx, event, each)
-            await post(tx, occasion, "ahead", by, f"{int(ahead.total_seconds())}")
+async def _wait_for_daytime(
+    tx: Tx, settings: CommunitySettings, event: ScheduledEvent, moments: Iterable[datetime], now: datetime
+) -> None:
+    """
+    Raises Reschedule at night if all of it is caught up: until the morning, or the event's next moment.
+
+    An event that somebody set to a time in the night is announced then.
+    """
+    if asleep(now, settings.timezone) and all(belated(moment, now) for moment in moments):
+        coming = await _next(tx, settings, replace(event, asked_until=now))
+        raise Reschedule(min(awake(now, settings.timezone), coming or now + timedelta(days=1)))
 
 
 async def _occasion(tx: Tx, event: ScheduledEvent, each: Occurrence) -> EventOccurrence:
@@ -157,17 +167,29 @@ async def _happen(tx: Tx, event: ScheduledEvent, each: Occurrence, by: Actor) ->
     if occasion.listening and await tx.appointments.before(occasion) is not None:
         await post(tx, occasion, "report", by)
     await post(tx, occasion, "call", by)
-    ends = digest_at(occasion) if occasion.listening else occasion.ends_at
+    ends = occasion.closes_at if occasion.listening else occasion.ends_at
     await tx.timers.set(Timer(END, occasion.id, 0, ends))
+
+
+async def _missed(tx: Tx, event: ScheduledEvent, missed: Sequence[Occurrence], by: Actor) -> None:
+    """End the missed occurrences that were announced before the downtime, and tell the secretaries of all."""
+    for each in missed:
+        occasion = await tx.appointments.announced(event.id, each.key)
+        if occasion is not None and occasion.state is OccurrenceState.AHEAD:
+            await _end(tx, occasion, by, reports=bool(await tx.appointments.heard(occasion.id)))
+    await _tell_missed(tx, event, missed, by)
 
 
 async def on_end(tx: Tx, settings: CommunitySettings, occasion_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
     """Handle the end of an occurrence: after a listening day, each grid gets a report of its complaints."""
     occasion = await tx.appointments.occasion(occasion_id)
-    if occasion.state is not OccurrenceState.NOW:
-        return
+    if occasion.state is OccurrenceState.NOW:
+        await _end(tx, occasion, by, reports=occasion.listening)
+
+
+async def _end(tx: Tx, occasion: EventOccurrence, by: Actor, *, reports: bool) -> None:
     await tx.appointments.turn(occasion.id, OccurrenceState.OVER)
-    if occasion.listening:
+    if reports:
         await post(tx, occasion, "digest", by)
 
 

@@ -84,6 +84,10 @@ class EventOccurrence:
     def ends_at(self) -> datetime:
         return self.at + self.appointment.lasts
 
+    @property
+    def closes_at(self) -> datetime:
+        return closes_at(self.appointment, self.at)
+
 
 def kind_of(name: str) -> EventKind:
     return next((kind for kind, words in NAMED.items() if any(word in name for word in words)), EventKind.PLAIN)
@@ -132,8 +136,18 @@ def changed(before: ScheduledEvent, wanted: ScheduledEvent) -> ScheduledEvent:
     )
 
 
-def digest_at(occasion: EventOccurrence) -> datetime:
-    """The time of the report: 18:00 of the day, or an hour after the end if that is later."""
-    zone = occasion.appointment.entry.zone
-    evening = datetime.combine(occasion.at.astimezone(zone).date(), DIGEST_AT, zone)
-    return max(evening.astimezone(UTC), occasion.ends_at + timedelta(hours=1))
+def closes_at(event: ScheduledEvent, at: datetime) -> datetime:
+    """
+    The moment from which an occurrence at `at` (aware, UTC) is over: from then on nobody is called to it.
+
+    A listening day listens until its report, 18:00 of the day or an hour after the end if that is later; a
+    month's end is the whole day.
+    """
+    day, zone = at.astimezone(event.entry.zone).date(), event.entry.zone
+    match event.kind:
+        case EventKind.LISTENING:
+            evening = datetime.combine(day, DIGEST_AT, zone).astimezone(UTC)
+            return max(evening, at + event.lasts + timedelta(hours=1))
+        case EventKind.MONTH_END:
+            return datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)
+    return at + event.lasts

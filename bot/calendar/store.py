@@ -45,6 +45,10 @@ class ScheduledEvents(Protocol):
         """The occurrence of that day, added if new."""
         ...
 
+    async def announced(self, appointment_id: int, key: date) -> EventOccurrence | None:
+        """The occurrence of that day, if it was announced or took place."""
+        ...
+
     async def occasion(self, occasion_id: int) -> EventOccurrence:
         """Raises NotFound."""
         ...

@@ -7,11 +7,16 @@ notices with buttons, and those of timers and departments, have their rows here.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from bot.complaints.lifecycle import STEPS, Step
-from bot.kernel.messages import UnknownKind
+from bot.complaints.complaint import Complaint, Status
+from bot.complaints.lifecycle import BEING_WORKED, STEPS, Step
+from bot.complaints.sla import targets
+from bot.kernel.messages import Notification, UnknownKind
+from bot.settings import SlaTarget
 
+ANY = frozenset(Status)
 UNCLAIMED = "unclaimed"  # a line of a batch; for a single one its card is posted instead
 
 
@@ -32,23 +37,25 @@ class NoticeRow:
     name: str
     buttons: tuple[Buttons, ...] = ()
     batched: bool = False  # sent by a timer, it joins everything else that is due in that chat
+    while_: frozenset[Status] = ANY  # the statuses in which it is true
+    of_clock: bool = False  # true as long as the clock it names runs
 
 
 ROWS = (
     NoticeRow(STEPS[Step.RESOLVE].act, (Buttons.RATING,)),
-    NoticeRow("remind", (Buttons.RATING,)),
+    NoticeRow("remind", (Buttons.RATING,), while_=frozenset({Status.RESOLVED})),
     NoticeRow(STEPS[Step.CLOSE].act, (Buttons.RATING,)),
     NoticeRow(STEPS[Step.RETURN].act, (Buttons.APPEAL,)),
     NoticeRow(STEPS[Step.RELEASE].act, batched=True),
-    NoticeRow(UNCLAIMED, batched=True),
-    NoticeRow("warn", (Buttons.CARD,), batched=True),
-    NoticeRow("late", (Buttons.CARD,), batched=True),
-    NoticeRow("escalate", (Buttons.CHASE,), batched=True),
-    NoticeRow("escalate_staff", (Buttons.CHASE,), batched=True),
+    NoticeRow(UNCLAIMED, batched=True, while_=frozenset({Status.FILED})),
+    NoticeRow("warn", (Buttons.CARD,), batched=True, of_clock=True),
+    NoticeRow("late", (Buttons.CARD,), batched=True, of_clock=True),
+    NoticeRow("escalate", (Buttons.CHASE,), batched=True, of_clock=True),
+    NoticeRow("escalate_staff", (Buttons.CHASE,), batched=True, of_clock=True),
     NoticeRow(STEPS[Step.CHASE].act, (Buttons.CARD,)),
-    NoticeRow("chase_due", (Buttons.CARD,), batched=True),
-    NoticeRow("chase_due_leader", (Buttons.CARD,), batched=True),
-    NoticeRow("review", (Buttons.CARD,), batched=True),
+    NoticeRow("chase_due", (Buttons.CARD,), batched=True, while_=BEING_WORKED),
+    NoticeRow("chase_due_leader", (Buttons.CARD,), batched=True, while_=BEING_WORKED),
+    NoticeRow("review", (Buttons.CARD,), batched=True, while_=frozenset({Status.NOT_POSSIBLE})),
     NoticeRow("resume_work", (Buttons.CARD,), batched=True),
     NoticeRow("defer_asked", (Buttons.DECISION, Buttons.CARD)),
     NoticeRow("defer_agreed", (Buttons.CARD,)),
@@ -75,6 +82,20 @@ def _table(rows: tuple[NoticeRow, ...]) -> Mapping[str, NoticeRow]:
 
 NOTICES = _table(ROWS)
 BATCHED = frozenset(row.name for row in NOTICES.values() if row.batched)
+
+
+def outdated(notice: Notification, complaint: Complaint, now: datetime) -> bool:
+    """
+    Whether the notice, which waited for the night or for Telegram, is no longer true at `now` (aware).
+
+    A notice of a clock is outdated once the clock has stopped, a warning also once its limit has passed.
+    """
+    row, due = NOTICES.get(notice.name), notice.facts.get("due")
+    if row is None:
+        return False
+    stopped = row.of_clock and SlaTarget(str(notice.facts["clock"])) in targets.stops(complaint.status)
+    passed = notice.name == "warn" and due is not None and int(due) <= now.timestamp()
+    return stopped or passed or complaint.status not in row.while_
 
 
 def row_of(name: str) -> NoticeRow:

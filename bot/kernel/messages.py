@@ -79,6 +79,14 @@ class UnknownKind(Exception):
         self.kind = kind
 
 
+class Outdated(Exception):
+    """
+    A notice has nothing true left to say: it waited so long that what it announces is over.
+
+    Raised while it is drawn, which is the moment it is sent. The sender drops it without an alert.
+    """
+
+
 class FileKind(StrEnum):
     PHOTO = "photo"
     VIDEO = "video"
@@ -160,6 +168,12 @@ class QueuedMessage:
     tries: int
     unsure: int  # how many of them may have arrived
     not_before: datetime  # aware, UTC; all of the chat waits, for its order's sake
+    in_flight: bool = False  # it was being sent when the process ended: that may have been a try, too
+
+    @property
+    def repeated(self) -> bool:
+        """Whether it may have arrived twice: once more would be spam."""
+        return self.in_flight and self.unsure > 0
 
 
 def content_hash(view: View) -> str:

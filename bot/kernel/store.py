@@ -58,12 +58,25 @@ class Outbox(Protocol):
         ...
 
     async def heads(
-        self, without: Collection[int] = (), down_to: Priority = Priority.BROADCAST, limit: int = 100
+        self,
+        without: Collection[int] = (),
+        down_to: Priority = Priority.BROADCAST,
+        limit: int = 100,
+        held_before: datetime | None = None,
     ) -> list[QueuedMessage]:
         """
         The first message of every chat, by priority, then by id; messages that have to wait are included.
 
-        Skips the chats in `without` and priorities below `down_to`; returns `limit` chats at most.
+        Skips the chats in `without`, priorities below `down_to`, and broadcasts put before `held_before`
+        (aware); returns `limit` chats at most.
+        """
+        ...
+
+    async def begin(self, outgoing_ids: Collection[int]) -> None:
+        """
+        Record that new messages are being sent; edits, which may be repeated, are passed over.
+
+        One that is in flight already was cut off by a crash: it counts as a try that may have arrived.
         """
         ...
 

@@ -95,6 +95,12 @@ class DeliveryFailures:
         """The message could not be rendered, or not be recorded as sent."""
         await self._again(outgoing, OWN_TRIES, "faulty")
 
+    async def outdated(self, outgoing: QueuedMessage) -> None:
+        """What the notice announces is over. Nobody misses it, so nobody is alerted."""
+        log.info("outdated notice dropped", extra={"outgoing": outgoing.id})
+        async with self._store.transaction() as tx:
+            await tx.outbox.dropped(outgoing.id)
+
     async def unknown(self, outgoing: QueuedMessage, unknown: UnknownKind) -> None:
         """No renderer is declared for the kind. Dropped without a retry, so that the chat's queue goes on."""
         facts = {"outgoing": outgoing.id, "what": unknown.what, "kind": unknown.kind}
@@ -102,6 +108,14 @@ class DeliveryFailures:
         async with self._store.transaction() as tx:
             await tx.outbox.dropped(outgoing.id)
             await self._alerts.unknown(tx, unknown)
+
+    async def unrecorded(self, outgoing: QueuedMessage) -> None:
+        """It was sent, and that could not be stored."""
+        await self._unsure(outgoing)
+
+    async def repeated(self, outgoing: QueuedMessage) -> None:
+        """The process ended while it was sent, for the second time: it may have arrived twice."""
+        await self._give_up(outgoing, "unsure")
 
     async def _unsure(self, outgoing: QueuedMessage) -> None:
         """

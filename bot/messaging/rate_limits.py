@@ -1,8 +1,8 @@
 """
 Rate limiter for sending: delays messages so that Telegram's limits are never reached. Edits count.
 
-Source: https://core.telegram.org/bots/faq (about 30 a second overall, one a second in a private
-chat with short bursts, 20 a minute in a group).
+Source: https://core.telegram.org/bots/faq (about 30 a second overall, one a second in any chat, with short
+bursts in private, 20 a minute in a group).
 """
 
 import math
@@ -15,6 +15,7 @@ OVERALL = 30  # a second
 IN_PRIVATE = 1.0  # a second
 BURST = 3  # messages in a private chat before the rate of one a second applies
 IN_GROUP = 20  # a minute
+GROUP_GAP = 1.0  # seconds between two messages to a group
 LONGEST = 60.0  # seconds: the window that looks back furthest
 IN_A_ROW = 3  # broadcasts in a tenth of a second, so that an answer waits a tenth of a second at most
 
@@ -33,7 +34,7 @@ class RateLimits:
 
     overall: tuple[RateLimit, ...] = (RateLimit(OVERALL, 1.0),)
     private: tuple[RateLimit, ...] = (RateLimit(BURST, BURST / IN_PRIVATE),)
-    group: tuple[RateLimit, ...] = (RateLimit(IN_GROUP, LONGEST),)
+    group: tuple[RateLimit, ...] = (RateLimit(IN_GROUP, LONGEST), RateLimit(1, GROUP_GAP))
     broadcasts: tuple[RateLimit, ...] = (RateLimit(IN_A_ROW, IN_A_ROW / OVERALL),)
 
     def of(self, chat_id: int) -> tuple[RateLimit, ...]:

@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from telegram import Bot
 from telegram.error import RetryAfter, TelegramError
@@ -14,6 +15,7 @@ from bot.kernel.messages import (
     Attachment,
     Card,
     Notification,
+    Outdated,
     Priority,
     QueuedMessage,
     UnknownKind,
@@ -22,6 +24,7 @@ from bot.kernel.messages import (
     content_hash,
 )
 from bot.kernel.place import Place
+from bot.kernel.quiet_hours import daytime_words_until
 from bot.messaging import bot_api
 from bot.messaging.bot_api import Drawn
 from bot.messaging.events import PollPosted
@@ -35,6 +38,11 @@ from bot.store import StorageUnavailable
 
 log = logging.getLogger(__name__)
 
+
+class Unrecorded(Exception):
+    """A message was sent, and that can't be stored."""
+
+
 IDLE_SECONDS = 5.0  # between two reads of the outbox when no commit wakes the sender
 
 
@@ -46,7 +54,7 @@ class CardRenderer(Protocol):
         ...
 
     async def notice(self, tx: Tx, notice: Notification, chat_id: int) -> View:
-        """Raises: UnknownKind."""
+        """Raises: UnknownKind, Outdated."""
         ...
 
     async def published(self, tx: Tx) -> Collection[str]:
@@ -59,7 +67,7 @@ class Sender:
     The only sender of a bot, see docs/decisions/0003. `wake` it after every commit.
 
     Sends one message per chat at a time. A crash between sending and recording a message repeats that
-    message and loses none.
+    message, once at most, and loses none.
     """
 
     def __init__(
@@ -71,7 +79,9 @@ class Sender:
         limits: RateLimits,
         failures: DeliveryFailures,
         metrics: Metrics,
+        zone: ZoneInfo,
     ) -> None:
+        """`zone` is that of the nights in which no belated broadcast goes out."""
         self._bot = bot
         self._store = store
         self._renderer = drawer
@@ -79,6 +89,7 @@ class Sender:
         self._pacer = RateLimiter(limits)
         self._failures = failures
         self._metrics = metrics
+        self._zone = zone
         self._called = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._stuck: dict[int, float] = {}  # chats whose first message can't be recorded: until when
@@ -104,6 +115,8 @@ class Sender:
             self._called.clear()
             try:
                 pause = await self._start_what_may_go()
+            except StorageUnavailable:
+                pause = IDLE_SECONDS
             except Exception:
                 log.exception("outbox not read")
                 pause = IDLE_SECONDS
@@ -134,24 +147,45 @@ class Sender:
         # Taken before the read: a message recorded as sent during it may still be read as waiting.
         engaged = {*self._busy, *resting, *(chat for chat, until in self._stuck.items() if until > at)}
         async with self._store.reading() as tx:
-            heads = await tx.outbox.heads(engaged, Priority.NOTICE if broadcasts > 0 else Priority.BROADCAST)
-        waits = [wait for outgoing in heads if (wait := self._try_start(outgoing, at, now)) > 0]
+            down_to = Priority.NOTICE if broadcasts > 0 else Priority.BROADCAST
+            held = daytime_words_until(now, self._zone)
+            heads = await tx.outbox.heads(engaged, down_to, held_before=held)
+        waits = [(outgoing, self._seconds_to_wait(outgoing, at, now)) for outgoing in heads]
+        self._start_all([outgoing for outgoing, wait in waits if wait <= 0], at)
         soon = [broadcasts] if broadcasts > 0 else []
-        return min([IDLE_SECONDS, *resting.values(), *soon, *waits])
+        return min([IDLE_SECONDS, *resting.values(), *soon, *(wait for _, wait in waits if wait > 0)])
 
-    def _try_start(self, outgoing: QueuedMessage, at: float, now: datetime) -> float:
-        """Start the message if it may go now. Returns the seconds it has to wait, 0 if started."""
+    def _start_all(self, found: Sequence[QueuedMessage], at: float) -> None:
+        """
+        Start those that the overall limits still allow; the others are read again.
+
+        Recorded before the first call: after a crash in between, it is known which may have arrived.
+        """
+        starting = []
+        for outgoing in found:
+            if self._pacer.wait(outgoing.to.chat_id, at, outgoing.rank) <= 0:
+                self._pacer.spend(outgoing.to.chat_id, at)
+                starting.append(outgoing)
+        if not starting:
+            return
+        begun = asyncio.ensure_future(self._begin([one.id for one in starting if not one.repeated]))
+        for outgoing in starting:
+            self._start(outgoing, begun)
+
+    async def _begin(self, outgoing_ids: Sequence[int]) -> None:
+        if outgoing_ids:
+            async with self._store.transaction() as tx:
+                await tx.outbox.begin(outgoing_ids)
+
+    def _seconds_to_wait(self, outgoing: QueuedMessage, at: float, now: datetime) -> float:
+        """0 if it may go now."""
         put_off = outgoing.not_before - now
         if put_off > LONGEST_PAUSE:  # no row waits longer, so the clock was set back: don't wait for it
             put_off = timedelta()
-        wait = max(put_off.total_seconds(), self._pacer.wait(outgoing.to.chat_id, at, outgoing.rank))
-        if wait <= 0:
-            self._pacer.spend(outgoing.to.chat_id, at)
-            self._start(outgoing)
-        return wait
+        return max(put_off.total_seconds(), self._pacer.wait(outgoing.to.chat_id, at, outgoing.rank))
 
-    def _start(self, outgoing: QueuedMessage) -> None:
-        task = asyncio.create_task(self._deliver(outgoing))
+    def _start(self, outgoing: QueuedMessage, begun: asyncio.Future[None]) -> None:
+        task = asyncio.create_task(self._deliver(outgoing, begun))
         self._busy[outgoing.to.chat_id] = task
         task.add_done_callback(lambda _: self._finished(outgoing.to.chat_id))
 
@@ -159,12 +193,25 @@ class Sender:
         self._busy.pop(chat_id, None)
         self.wake()
 
-    async def _deliver(self, outgoing: QueuedMessage) -> None:
+    async def _deliver(self, outgoing: QueuedMessage, begun: asyncio.Future[None]) -> None:
         try:
-            if outgoing.card_id is not None:
-                await self._deliver_card(outgoing, outgoing.card_id)
-            else:
-                await self._deliver_message(outgoing)
+            await asyncio.shield(begun)  # one commit for all that start together
+            await self._try(outgoing)
+        except StorageUnavailable:
+            await asyncio.sleep(IDLE_SECONDS)  # raised before the call: nothing was sent, nothing to record
+        except Unrecorded:
+            log.exception("sent message not recorded", extra={"outgoing": outgoing.id})
+            await self._store_failure(outgoing, self._failures.unrecorded)
+        except Exception:
+            log.exception("message delivery failed", extra={"outgoing": outgoing.id})
+            await self._store_failure(outgoing, self._failures.faulty)
+        finally:
+            self._pacer.delivered_at(outgoing.to.chat_id, self._clock.monotonic())
+
+    async def _try(self, outgoing: QueuedMessage) -> None:
+        """Send it, and record what Telegram said. Raises: Unrecorded; like the renderer, faults of ours."""
+        try:
+            await self._send_once(outgoing)
         except RetryAfter as error:
             self._metrics.too_many += 1
             await self._rate_limited(outgoing, bot_api.seconds_to_wait(error))
@@ -172,27 +219,32 @@ class Sender:
             self._metrics.refused += 1
             refused = error
             await retry_until_stored(lambda: self._failures.refused(outgoing, refused))
+        except Outdated:
+            await retry_until_stored(lambda: self._failures.outdated(outgoing))
         except UnknownKind as fault:
             unknown = fault
             await retry_until_stored(lambda: self._failures.unknown(outgoing, unknown))
-        except StorageUnavailable:
-            await asyncio.sleep(IDLE_SECONDS)  # raised by a read only: nothing was sent, nothing to record
-        except Exception:
-            log.exception("message delivery failed", extra={"outgoing": outgoing.id})
-            await self._faulty(outgoing)
-        finally:
-            self._pacer.delivered_at(outgoing.to.chat_id, self._clock.monotonic())
+
+    async def _send_once(self, outgoing: QueuedMessage) -> None:
+        if outgoing.repeated:
+            await retry_until_stored(lambda: self._failures.repeated(outgoing))
+        elif outgoing.card_id is not None:
+            await self._deliver_card(outgoing, outgoing.card_id)
+        else:
+            await self._deliver_message(outgoing)
 
     async def _rate_limited(self, outgoing: QueuedMessage, seconds: float) -> None:
         """Delay this chat only; the row delays it after a restart, too."""
         self._pacer.block_until(outgoing.to.chat_id, self._clock.monotonic() + seconds)
         await retry_until_stored(lambda: self._failures.rate_limited(outgoing, seconds))
 
-    async def _faulty(self, outgoing: QueuedMessage) -> None:
+    async def _store_failure(
+        self, outgoing: QueuedMessage, failed: Callable[[QueuedMessage], Awaitable[None]]
+    ) -> None:
         """Count the failure. Where even that fails, as in a damaged file, the chat pauses: the message may
         have been sent, and an immediate retry would send it again and again."""
         try:
-            await retry_until_stored(lambda: self._failures.faulty(outgoing))
+            await retry_until_stored(lambda: failed(outgoing))
         except Exception:
             log.exception("delivery failure not stored", extra={"outgoing": outgoing.id})
             self._stuck[outgoing.to.chat_id] = self._clock.monotonic() + LONGEST_PAUSE.total_seconds()
@@ -221,7 +273,7 @@ class Sender:
                     await tx.publish(PollPosted(card.kind, card.subject_id, drawn.poll_id))
 
         # The chat waits until it is recorded: an unrecorded redraw would be sent again and again.
-        await retry_until_stored(record)
+        await _record(record)
 
     async def _deliver_message(self, outgoing: QueuedMessage) -> None:
         message_id = await self._send(outgoing)
@@ -231,7 +283,7 @@ class Sender:
             async with self._store.transaction() as tx:
                 await tx.outbox.sent(outgoing.id, message_id)
 
-        await retry_until_stored(record)
+        await _record(record)
 
     async def _redacted(self, tx: Tx, view: View, chat_id: int) -> View:
         """The one place where personal numbers are hidden; see `for_readers`."""
@@ -253,3 +305,11 @@ class Sender:
             case Unreadable(kind):
                 raise UnknownKind("message", kind)
         raise ValueError("outbox row has no body")
+
+
+async def _record(record: Callable[[], Awaitable[None]]) -> None:
+    """Raises Unrecorded."""
+    try:
+        await retry_until_stored(record)
+    except Exception as fault:
+        raise Unrecorded from fault

@@ -12,6 +12,7 @@ from bot.ballots.rules import Ballot
 from bot.committees.actions import leads
 from bot.complaints.complaint import Complaint
 from bot.complaints.permissions import may_see
+from bot.kernel import quiet_hours
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.place import Place
@@ -283,11 +284,12 @@ async def concluded(tx: Tx, topic: Topic, words: str, by: Actor) -> Topic:
     return await through(tx, topic, rules.verdict(reviews), written, by)
 
 
-async def on_due(tx: Tx, settings: CommunitySettings, topic_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
-    """Handle a gate's due time: 评题 ends by itself, the owner of any other gate is notified."""
+async def on_due(tx: Tx, settings: CommunitySettings, topic_id: int, by: Actor) -> None:
+    """Handle a gate's due time by day: 评题 ends by itself, the owner of any other gate is notified."""
     topic = await tx.topics.get(topic_id)
     if topic.due_at is None or by.now < topic.due_at:
         return
+    quiet_hours.require_daytime(by.now, settings.timezone)
     if topic.stage is Stage.REVIEWING:
         await concluded(tx, topic, "", by)
         return

@@ -11,6 +11,7 @@ from bot.complaints.filing import Filing, file
 from bot.complaints.lifecycle import BEING_WORKED
 from bot.intake.spot import read_spot
 from bot.intake.triage import triage
+from bot.kernel import quiet_hours
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.refs import PersonRef
@@ -94,12 +95,13 @@ async def _filed(
     return named
 
 
-async def on_due(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:  # noqa: ARG001 - one of many
-    """Notify the worker and the topic's owner of a task that isn't done on its due day."""
+async def on_due(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:
+    """Notify the worker and the topic's owner, by day, of a task that isn't done on its due day."""
     found = await tx.topics.task_of(complaint_id)
     complaint = await tx.complaints.get(complaint_id)
     if found is None or complaint.status not in BEING_WORKED:
         return
+    quiet_hours.require_daytime(by.now, settings.timezone)
     topic, _ = found
     entry = await complaints.record(tx, by, "task_due", complaint, complaint, topic=topic.number)
     await complaints.tell_claimer(

@@ -28,6 +28,7 @@ SUBJECT = Subject(
     cards={"announcement": renderers.draw_card, "announcement_draft": renderers.draw_draft},
     answers={"announcement": forms.formerly({"announce_at": actions.SCHEDULE})},
     forms=(actions.SCHEDULE,),
+    notices={"announcement": renderers.draw_notice},
     timers={actions.SEND: actions.on_time},
     owns_files=("announcement",),
     chat_columns=(ChatColumn("announcements"),),

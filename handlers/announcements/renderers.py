@@ -3,15 +3,22 @@
 from bot.announcements.rules import audience
 from bot.announcements.store import Tx
 from bot.areas.rules import Level
-from bot.kernel.messages import Card, View
+from bot.kernel.messages import Card, Notification, UnknownKind, View
 from bot.kernel.refs import EntityRef
 from handlers.announcements import views
 from handlers.subject import Drawing
 
 
-async def draw_card(tx: Tx, card: Card, _: Drawing) -> View:
+async def draw_card(tx: Tx, card: Card, drawing: Drawing) -> View:
     found = await tx.announcements.get(card.subject_id)
-    return views.card(found, await tx.announcements.acknowledged(found.id))
+    return views.card(found, await tx.announcements.acknowledged(found.id), drawing.settings)
+
+
+async def draw_notice(_: Tx, notice: Notification, drawing: Drawing) -> View:
+    """What becomes of a scheduled one that downtime held back. Raises UnknownKind."""
+    if notice.name != "announcement.missed":
+        raise UnknownKind("notice", notice.name)
+    return views.missed(notice, drawing.settings)
 
 
 async def draw_draft(tx: Tx, card: Card, drawing: Drawing) -> View:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.announcements.rules import Announcement, Page, State, may_reach
+from bot.announcements.rules import Announcement, Page, State, caught_up, may_reach
 from bot.areas.rules import Area, Binding, Purpose
-from bot.kernel.messages import Attachment, Button, View
+from bot.kernel.messages import Attachment, Button, Notification, View
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from handlers import formatting
@@ -35,6 +35,10 @@ def draft_card(
         when=formatting.moment(draft.send_at, settings) if draft.send_at else plain("card.announce_draft.now"),
     )
     return View(text, _rows(draft))
+
+
+def missed(notice: Notification, settings: CommunitySettings) -> View:
+    return View(say("notice.announcement.missed", **formatting.spoken(notice.facts, settings)))
 
 
 def _known(draft: Announcement, known: int) -> Html:
@@ -74,9 +78,22 @@ def _areas(draft: Announcement, grids: Sequence[Area]) -> View:
     return View(say("card.announce_draft.areas"), (*rows(buttons, 2), back))
 
 
-def card(sent: Announcement, known: int) -> View:
-    """The card in the chats, with the numbers that the secretary publishes in it."""
-    text = say("card.announce", text=sent.text, author=sent.author.name, known=_known(sent, known))
+def card(sent: Announcement, known: int, settings: CommunitySettings) -> View:
+    """
+    The card in the chats, with the numbers that the secretary publishes in it.
+
+    It shows the moment it was sent: 今天 in its words is that day.
+    """
+    at = sent.sent_at and formatting.moment(sent.sent_at.replace(second=0), settings)
+    planned = formatting.moment(sent.send_at, settings) if sent.send_at and caught_up(sent) else ""
+    text = say(
+        "card.announce",
+        text=sent.text,
+        author=sent.author.name,
+        at=say("card.announce.at", at=at) if at else Html(),
+        late=say("card.announce.late", at=planned) if planned else Html(),
+        known=_known(sent, known),
+    )
     if not sent.asks:
         return View(text, official=True)
     known_it = Button(plain("button.announce_known"), callback_data("a_known", sent.id))

@@ -6,6 +6,7 @@ from bot.ballots.rules import Kind, Page
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
+from bot.scheduler import AtAnyHour
 from handlers.ballots import handlers as on
 from handlers.ballots import renderers
 from handlers.ballots.draft_views import LASTS
@@ -44,7 +45,7 @@ SUBJECT = Subject(
     cards={"ballot": renderers.draw_ballot, "ballot_draft": renderers.draw_draft},
     notices={"ballot": renderers.draw_notice},
     answers={"ballot": on.on_answer, "body": on.on_answer},
-    timers={REMIND: closing.remind, CLOSE: closing.close_on_time},
+    timers={REMIND: AtAnyHour(closing.remind), CLOSE: closing.close_on_time},
     shared_cards=BALLOT,
     chat_columns=(ChatColumn("ballots"),),
 )

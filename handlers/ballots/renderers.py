@@ -1,9 +1,11 @@
 """Renderers of ballots: read only the data that may be shown, and render cards and notices."""
 
+from datetime import datetime
+
 from bot.ballots.closing import RECEIPTS_A_PAGE, sheet_of
 from bot.ballots.rules import Ballot, State
 from bot.ballots.store import Tx
-from bot.kernel.messages import Card, Notification, UnknownKind, View
+from bot.kernel.messages import Card, Notification, Outdated, UnknownKind, View
 from bot.settings import CommunitySettings
 from handlers.ballots import draft_views, views
 from handlers.ballots.views import BallotCardData
@@ -33,7 +35,12 @@ async def counted(tx: Tx, ballot: Ballot, settings: CommunitySettings) -> Ballot
     return BallotCardData(ballot, settings, voted, may, sheet, votes)
 
 
+def _runs(ballot: Ballot, now: datetime) -> bool:
+    return ballot.state is State.OPEN and (ballot.closes_at is None or now < ballot.closes_at)
+
+
 async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
+    """Raises Outdated for a reminder to vote that comes after the close."""
     ballot = await tx.ballots.get(subject_of(notice))
     match notice.name:
         case "ballot.result":
@@ -42,6 +49,8 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
             start = int(notice.facts["page"]) * RECEIPTS_A_PAGE
             votes = await tx.ballots.votes(ballot.id)
             return views.receipts(ballot, votes[start : start + RECEIPTS_A_PAGE])
+        case "ballot.remind" | "ballot.remind_chat" if not _runs(ballot, drawing.now):
+            raise Outdated
         case "ballot.remind":
             return views.reminder(await counted(tx, ballot, drawing.settings))
         case "ballot.remind_chat":

@@ -6,6 +6,7 @@ from bot.calendar.scheduling import PRESSED, STEPS
 from bot.intake.events import ComplaintHeard
 from bot.kernel.retention import completed_timers
 from bot.kernel.store import ChatColumn
+from bot.scheduler import AtAnyHour
 from handlers.calendar import handlers as on
 from handlers.calendar import listening, renderers
 from handlers.press_origin import in_private_or_bound
@@ -32,7 +33,7 @@ SUBJECT = Subject(
     notices={"occasion": renderers.draw_notice, "appointment": renderers.draw_appointment},
     answers={"occasion": listening.on_answer, "appointment": on.on_answer},
     replies={"occasion": listening.hear},
-    timers={actions.TURN: actions.on_turn, actions.END: actions.on_end},
+    timers={actions.TURN: AtAnyHour(actions.on_turn), actions.END: actions.on_end},
     on_start=(actions.sync,),
     events={ComplaintHeard: listening_day.on_complaint_heard},
     retention=(completed_timers(actions.TURN),),

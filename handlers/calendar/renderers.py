@@ -5,7 +5,7 @@ from bot.calendar import scheduling
 from bot.calendar.events import EventOccurrence
 from bot.calendar.listening import heard_in
 from bot.calendar.store import Tx
-from bot.kernel.messages import Card, Notification, UnknownKind, View
+from bot.kernel.messages import Card, Notification, Outdated, UnknownKind, View
 from bot.kernel.place import Place
 from bot.people.rules import WORKERS, Person, Role
 from handlers.calendar import schedule_views, views
@@ -35,7 +35,11 @@ async def draw_appointment(tx: Tx, notice: Notification, drawing: Drawing) -> Vi
 
 
 async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
-    """A notice of an event: the call on the eve and on the day, the digest, the report at the next call."""
+    """
+    A notice of an event: the call on the eve and on the day, the digest, the report at the next call.
+
+    Raises Outdated for a notice ahead of what has begun, and for a call to what is over.
+    """
     occasion = await tx.appointments.occasion(subject_of(notice))
     area = await _area(tx, drawing.chat_id)
     match notice.name:
@@ -46,7 +50,10 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
             return await _report(tx, occasion, area, drawing)
         case "calendar.ahead" | "calendar.call":
             ahead = notice.name == "calendar.ahead"
-            return views.call(occasion, await _listeners(tx, area), drawing.settings, ahead=ahead)
+            if drawing.now >= (occasion.at if ahead else occasion.closes_at):
+                raise Outdated
+            listeners = await _listeners(tx, area)
+            return views.call(occasion, listeners, drawing.settings, drawing.now, ahead=ahead)
     raise UnknownKind("notice", notice.name)
 
 

@@ -1,11 +1,13 @@
 """Views of the calendar's notices: the call, the digest of a listening day, the report on the last one."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.calendar.events import EventOccurrence
 from bot.calendar.listening import SOLVED, solved_on_the_spot, still_open
 from bot.complaints.complaint import Complaint
 from bot.kernel.messages import Button, Notification, View
+from bot.kernel.quiet_hours import belated
 from bot.people.rules import Person
 from bot.settings import CommunitySettings, EventKind
 from bot.texts import Html, plain, say
@@ -16,20 +18,43 @@ MOST = 8  # complaints listed of each part; the ledger has them all
 
 
 def call(
-    occasion: EventOccurrence, listeners: Sequence[Person], settings: CommunitySettings, *, ahead: bool
+    occasion: EventOccurrence,
+    listeners: Sequence[Person],
+    settings: CommunitySettings,
+    now: datetime,
+    *,
+    ahead: bool,
 ) -> View:
-    """The call, on the eve and on the day: place, time, listeners, and the ways to take part."""
-    kind = occasion.appointment.kind
+    """The call as it is true at `now` (aware): place, time, listeners, and the ways to take part."""
+    kind, today = occasion.appointment.kind, settings.local(now).date()
+    days = (settings.local(occasion.at).date() - today).days
+    words = f"calendar.{kind}.{'ahead' if ahead else 'call'}"
+    # What lasts for days is called to on its first, and may be caught up on a later one.
     text = say(
-        f"calendar.{kind}.{'ahead' if ahead else 'call'}",
+        words if ahead or days == 0 else "calendar.running",
         name=occasion.appointment.entry.name,
-        when=_when(occasion, settings),
+        day=_see(days, occasion, settings),
+        when=_when(occasion, settings) + _so_far(occasion, settings, now),
         place=_line("calendar.place", place=occasion.place),
         who=_line("calendar.who", who=_who(occasion, listeners)),
         text=_line("calendar.text", text=occasion.appointment.entry.text),
     )
     buttons = _rows(occasion, settings) if kind is EventKind.LISTENING else ()
     return View(text, buttons, official=True)  # the words of the config or the secretary, of no resident
+
+
+def _see(days: int, occasion: EventOccurrence, settings: CommunitySettings) -> str:
+    """今天, 明天, or the day."""
+    return plain(f"calendar.in_days.{days}") if days in (0, 1) else _day(occasion, settings)
+
+
+def _so_far(occasion: EventOccurrence, settings: CommunitySettings, now: datetime) -> str:
+    """What a belated call adds: that it has begun, or that only listening goes on; "" on time."""
+    if not belated(occasion.at, now):
+        return ""
+    if now >= occasion.ends_at:
+        return plain("calendar.ended_here") if occasion.listening else ""
+    return plain("calendar.begun", ends=formatting.clock(occasion.ends_at, settings, now))
 
 
 def _when(occasion: EventOccurrence, settings: CommunitySettings) -> str:

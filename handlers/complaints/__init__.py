@@ -10,6 +10,7 @@ from bot.complaints.store import Reason
 from bot.kernel.retention import Retention, completed_timers
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
+from bot.scheduler import AtAnyHour
 from handlers.complaints import casework, corrections, lists, renderers, replies
 from handlers.complaints import handlers as on
 from handlers.only_in_private import on_only_in_private
@@ -78,16 +79,20 @@ SUBJECT = Subject(
     answers={"complaint": replies.on_answer},
     forms=tuple(steps.FORMS.values()),
     replies={"complaint": replies.on_reply},
+    # Each keeps quiet hours by the urgency of its complaint, or says nothing itself.
     timers={
-        silence.REMIND: silence.remind,
-        silence.CLOSE: silence.close,
-        **escalation.ON_TIMER,
-        deadlines.DIGEST: digest.on_digest,
-        deferral.OVER: deferral.on_over,
-        chasing.CHASE: chasing.on_chase,
-        chasing.REVIEW: chasing.on_review,
-        whistle.ABSENT: whistle.on_absent,
-        notice_batching.WORDS: notice_batching.on_words,
+        kind: AtAnyHour(on)
+        for kind, on in {
+            silence.REMIND: silence.remind,
+            silence.CLOSE: silence.close,
+            **escalation.ON_TIMER,
+            deadlines.DIGEST: digest.on_digest,
+            deferral.OVER: deferral.on_over,
+            chasing.CHASE: chasing.on_chase,
+            chasing.REVIEW: chasing.on_review,
+            whistle.ABSENT: whistle.on_absent,
+            notice_batching.WORDS: notice_batching.on_words,
+        }.items()
     },
     # Batched notices, from their sending: their keys guard against a second one only while a limit escalates,
     # which takes days, not months.

@@ -18,6 +18,7 @@ EACH = {1: 6, 2: 3, 3: 2}  # lines of each part, by how many parts there are: it
 BUTTONS = 6
 LISTED = 15
 GROUPS = 3
+MORNING = 11  # the hour from which nobody says good morning
 PLACE = 14  # characters of a place, so that a line stays a line on a phone
 
 
@@ -26,7 +27,8 @@ def morning(found: Digest, person: Person, settings: CommunitySettings, now: dat
     each = EACH[len(there) or 1]
     parts = [_part(name, of, settings, now, each, alone=len(there) == 1) for name, of in there]
     count = len(found.late) + len(found.today) + len(found.new)
-    text = say("notice.digest", name=person.name, count=count, parts=Html("".join(parts)))
+    hello = say("digest.morning" if settings.local(now).hour < MORNING else "digest.day", name=person.name)
+    text = say("notice.digest", hello=hello, count=count, parts=Html("".join(parts)))
     first = [one for _, of in there for one in of[:each]][:BUTTONS]
     more = ((Button(plain("button.overdue"), callback_data("overdue")),),) if found.late else ()
     return View(text, (*number_buttons([each.complaint for each in first], "show"), *more))
@@ -38,14 +40,17 @@ def _part(
     """The count and the first lines of a part. Its categories are named only if it is the only part."""
     groups_ = say("digest.groups", groups=_groups(of, settings)) if alone else Html()
     lines = Html("".join(_line(each, settings, now) for each in of[:most]))
-    return say(f"digest.{name}", count=len(of), groups=groups_, lines=lines)
+    overnight = name != "new" or settings.local(now).hour < MORNING
+    return say(f"digest.{name}" if overnight else "digest.new.day", count=len(of), groups=groups_, lines=lines)
 
 
-def several(said: Sequence[tuple[PendingNotice, Complaint]], settings: CommunitySettings) -> View:
+def several(
+    said: Sequence[tuple[PendingNotice, Complaint]], settings: CommunitySettings, now: datetime
+) -> View:
     """A batch of notices, a line for each complaint."""
     words: dict[int, list[str]] = {}
     for word, complaint in said:
-        words.setdefault(complaint.id, []).append(_word(word.notice, settings))
+        words.setdefault(complaint.id, []).append(_word(word.notice, settings, now))
     complaints = list({complaint.id: complaint for _, complaint in said}.values())
     lines = [
         say("several.line", number=c.number, place=_place(c), what=plain("several.and").join(words[c.id]))
@@ -56,10 +61,10 @@ def several(said: Sequence[tuple[PendingNotice, Complaint]], settings: Community
     return View(text, number_buttons(complaints[:BUTTONS], "show"))
 
 
-def _word(notice: Notification, settings: CommunitySettings) -> str:
+def _word(notice: Notification, settings: CommunitySettings, now: datetime) -> str:
     if not known(f"several.{notice.name}"):
         raise UnknownKind("notice", notice.name)
-    return plain(f"several.{notice.name}", **formatting.spoken(notice.facts, settings))
+    return plain(f"several.{notice.name}", **formatting.spoken(notice.facts, settings, now))
 
 
 def _place(complaint: Complaint) -> str:

@@ -1,11 +1,13 @@
 """Views of notices about a complaint: the text by name and facts, and the buttons of the notice's row."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from bot.complaints.complaint import Complaint
-from bot.complaints.notices import Buttons, row_of
+from bot.complaints.lifecycle import SILENCE
+from bot.complaints.notices import Buttons, outdated, row_of
 from bot.contacts.rules import Contact
-from bot.kernel.messages import Button, Notification, UnknownKind, View
+from bot.kernel.messages import Button, Notification, Outdated, UnknownKind, View
 from bot.settings import CommunitySettings
 from bot.texts import known, plain, say
 from handlers import formatting, questions
@@ -31,9 +33,13 @@ def done(sent: Notification, complaint: Complaint) -> View:
     return View(say(sent.name, number=complaint.number))
 
 
-def notice(sent: Notification, complaint: Complaint, settings: CommunitySettings, *, in_group: bool) -> View:
-    """Any other notice about a complaint. Raises UnknownKind."""
+def notice(
+    sent: Notification, complaint: Complaint, settings: CommunitySettings, now: datetime, *, in_group: bool
+) -> View:
+    """Any other notice about a complaint. Raises UnknownKind, Outdated."""
     row = row_of(sent.name)
+    if outdated(sent, complaint, now):
+        raise Outdated
     if not known(f"notice.{sent.name}"):
         raise UnknownKind("notice", sent.name)
     facts = dict(sent.facts)
@@ -41,7 +47,9 @@ def notice(sent: Notification, complaint: Complaint, settings: CommunitySettings
         facts["words"] = formatting.excerpt(str(facts["words"])) or plain("notice.no_words")
     if "phone" in facts:
         facts["phone"] = str(facts["phone"]) or plain("notice.no_phone")
-    facts |= formatting.spoken(sent.facts, settings)
+    facts |= formatting.spoken(sent.facts, settings, now)
+    if sent.name == "remind":
+        facts |= _reminder(sent, complaint, settings, now)
     text = say(
         f"notice.{sent.name}",
         number=complaint.number,
@@ -50,6 +58,18 @@ def notice(sent: Notification, complaint: Complaint, settings: CommunitySettings
         **facts,
     )
     return View(text, tuple(line for drawn in row.buttons for line in DRAWN[drawn](sent, complaint)))
+
+
+def _reminder(
+    sent: Notification, complaint: Complaint, settings: CommunitySettings, now: datetime
+) -> dict[str, str]:
+    """How long ago it was resolved, and until when silence doesn't count as agreed."""
+    resolved = complaint.resolved_at or now
+    # An older version stored its reminders without the fact.
+    until = {"until": int((resolved + SILENCE).timestamp()), **sent.facts}
+    days = (now - resolved).days
+    span = plain("span.two_days") if days == 2 else plain("span.days", count=days)
+    return {"days": span, **formatting.spoken(until, settings)}
 
 
 Rows = tuple[tuple[Button, ...], ...]

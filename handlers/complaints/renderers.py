@@ -6,10 +6,11 @@ from bot.complaints.casework.whistle import departments
 from bot.complaints.complaint import Channel, Complaint
 from bot.complaints.effects import DONE, about
 from bot.complaints.lifecycle import IN_HAND
+from bot.complaints.notices import outdated
 from bot.complaints.showing import is_staff_chat, reads_all
 from bot.complaints.sla.digest import morning
 from bot.contacts.actions import numbers_at
-from bot.kernel.messages import ASK, Card, Notification, UnknownKind, View
+from bot.kernel.messages import ASK, Card, Notification, Outdated, UnknownKind, View
 from bot.kernel.place import Place
 from bot.topics.store import Tx
 from handlers.complaints import choices, digest_views, notices, views, whistle_views
@@ -88,7 +89,7 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
         return notices.done(notice, complaint)
     if notice.name in choices.DRAWN:
         return await choices.draw(tx, notice, complaint, drawing)
-    return notices.notice(notice, complaint, drawing.settings, in_group=drawing.chat_id < 0)
+    return notices.notice(notice, complaint, drawing.settings, drawing.now, in_group=drawing.chat_id < 0)
 
 
 async def draw_danger(tx: Tx, notice: Notification, drawing: Drawing) -> View:
@@ -101,10 +102,14 @@ async def draw_danger(tx: Tx, notice: Notification, drawing: Drawing) -> View:
 async def draw_digest(tx: Tx, notice: Notification, drawing: Drawing) -> View:
     person = await tx.people.get(subject_of(notice, "digest"))
     found = await morning(tx, drawing.settings, person, drawing.now)
+    if not found:
+        raise Outdated
     return digest_views.morning(found, person, drawing.settings, drawing.now)
 
 
 async def draw_several(tx: Tx, notice: Notification, drawing: Drawing) -> View:
     waiting = await tx.pending_notices.of(subject_of(notice, "several"))
     said = [(word, await tx.complaints.get(word.complaint_id)) for word in waiting]
-    return digest_views.several(said, drawing.settings)
+    if not (true := [(word, c) for word, c in said if not outdated(word.notice, c, drawing.now)]):
+        raise Outdated
+    return digest_views.several(true, drawing.settings, drawing.now)

@@ -6,6 +6,7 @@ from bot.intake import group
 from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
+from bot.scheduler import AtAnyHour
 from handlers.intake import handlers as on
 from handlers.intake import renderers
 from handlers.only_in_private import on_only_in_private
@@ -49,7 +50,7 @@ SUBJECT = Subject(
     },
     cards={"draft": renderers.draw_draft},
     owns_files=("draft",),
-    timers={group.DRAFT_TIMER: group.file_unanswered},
+    timers={group.DRAFT_TIMER: AtAnyHour(group.file_unanswered)},
     # Drafts that ended lose their words; their rows stay, so that a press on an old card is recognized.
     retention=(
         Retention(

@@ -401,6 +401,6 @@ async def test_what_is_not_possible_is_no_result_and_is_looked_at_again(
     async with town.minyi.store.reading() as tx:
         assert await tx.clocks.running(1) == []
     await town.winds(datetime(2026, 12, 20, 2, tzinfo=town.clock.now().tzinfo) - town.clock.now())
-    await wang.sees("今天该再看一遍")
+    await wang.sees("该再看一遍了")
     assert await wang.taps(card, "恢复") == "已恢复办理"
     await card.shows("2天内办结")

@@ -10,7 +10,7 @@ from telegram import Bot
 from bot.kernel.messages import OutboxMessage, Priority, View
 from bot.kernel.place import Place
 from bot.messaging import bot_api
-from bot.messaging.rate_limits import BURST, IN_GROUP, IN_PRIVATE, LONGEST, OVERALL, RateLimits
+from bot.messaging.rate_limits import BURST, GROUP_GAP, IN_GROUP, IN_PRIVATE, LONGEST, OVERALL, RateLimits
 from bot.sandbox.limits import Flood
 from tests.e2e.town import OTHER_STAFF, RESIDENTS, STAFF, StillClock, Town, a_town
 
@@ -19,7 +19,7 @@ GROUPS = (RESIDENTS, STAFF, OTHER_STAFF)
 
 def strict() -> Flood:
     """Telegram's limits, to the very second."""
-    return Flood((OVERALL, 1.0), (BURST, BURST / IN_PRIVATE), (IN_GROUP, LONGEST))
+    return Flood((OVERALL, 1.0), (BURST, BURST / IN_PRIVATE), (IN_GROUP, LONGEST), GROUP_GAP)
 
 
 @pytest.fixture

@@ -210,7 +210,7 @@ async def test_timers_that_were_pending_fire_once(
     assert {timer["kind"] for timer in pending} >= ON_TIME
     assert heard(town, "意见征集的结果", COMMITTEE) == 1
     assert "南门　1 票" in old(town, COMMITTEE, "意见征集的结果").text
-    assert heard(town, "明天见", RESIDENTS) == 1  # the listening day's eve
+    assert heard(town, "今天见", RESIDENTS) == 1  # the listening day's eve was missed by then
     assert heard(town, "诉求 26-0001（供暖）接着办了", li.id) == 1
     assert heard(town, "诉求 26-0002（电梯）办结两天了", chen.id) == 1
     assert heard(town, "诉求 26-0002（电梯）办结三天没有异议，已销号", chen.id) == 1

@@ -12,6 +12,7 @@ from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.notify import notify_people, private_place
+from bot.kernel.quiet_hours import asleep
 from bot.kernel.refs import EntityRef
 from bot.people.rules import WORKERS, Person, Role
 from bot.settings import CommunitySettings
@@ -76,8 +77,10 @@ async def morning(tx: Tx, settings: CommunitySettings, person: Person, now: date
 
 
 async def on_digest(tx: Tx, settings: CommunitySettings, _: int, by: Actor) -> None:
-    """At 08:00: send one message to each worker and leader with work for today."""
+    """At 08:00: send one message to each worker and leader with work for today. Caught up at night, none."""
     await deadlines.seed_digest(tx, settings, by.now)
+    if asleep(by.now, settings.timezone):
+        return
     day = settings.local(by.now).date().isoformat()
     for person in await tx.people.roster():
         if not (private_place(person) and person.has(*READERS)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from bot.areas.rules import Purpose, nearest
@@ -20,12 +20,12 @@ from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.notify import private_places
 from bot.kernel.place import Place
+from bot.kernel.quiet_hours import belated
 from bot.kernel.steps import Counts
 from bot.people.rules import Person, Role
 from bot.settings import CommunitySettings, SlaTarget
 
 ACTS = STEPS.acts(Counts.WORK)  # acts that show that a claim is being worked on
-BELATED = timedelta(minutes=10)  # a timer that fires later was delayed, by the night or by downtime
 
 OnTimer = Callable[[Tx, CommunitySettings, int, Actor], Awaitable[None]]
 
@@ -41,7 +41,7 @@ async def on_warn(name: SlaTarget, tx: Tx, settings: CommunitySettings, complain
         return
     quiet_hours.require_daytime(settings, complaint, by.now)
     entry = await record(tx, by, "warn", complaint, complaint, clock=name)
-    facts: dict[str, str | int] = {"clock": name, "left": int((timed.due_at - by.now).total_seconds())}
+    facts: dict[str, str | int] = {"clock": name, "due": int(timed.due_at.timestamp())}
     await tell_claimer(tx, complaint, entry, Notification("warn", facts, complaint.id))
 
 
@@ -63,13 +63,13 @@ async def on_climb(
 ) -> None:
     """Notify the next level of a missed limit."""
     complaint, timed = await tx.complaints.get(complaint_id), await _running(tx, complaint_id, name)
-    if timed is None or timed.due_at is None or not (over := timed.over(by.now)):
+    if timed is None or timed.due_at is None or not timed.over(by.now):
         return
     quiet_hours.require_daytime(settings, complaint, by.now)
     # At night the timer is put off, and the level is looked up in the morning: posts may change in between.
     level, people = await _heads(tx, complaint, rung)
     entry = await record(tx, by, "escalate", complaint, complaint, clock=name, level=level)
-    facts: dict[str, str | int] = {"clock": name, "over": int(over.total_seconds()), "level": level}
+    facts: dict[str, str | int] = {"clock": name, "due": int(timed.due_at.timestamp()), "level": level}
     reached = await _tell_up(tx, timed, people, Notification("escalate", facts, complaint.id), by)
     if not reached and not await _staff_hear_anyway(tx, settings, complaint, timed, rung, by):
         await _tell_staff_of(tx, timed, complaint, level, facts, by)
@@ -133,7 +133,7 @@ async def _offer_again(tx: Tx, complaint: Complaint, since: datetime, by: Actor)
 
     After a night or downtime several are one message with a line each.
     """
-    if complaint.urgency is Urgency.URGENT or by.now <= since + BELATED:
+    if complaint.urgency is Urgency.URGENT or not belated(since, by.now):
         await move_cards(tx, complaint, by.now)
         return
     for place in dict.fromkeys(await offered_at(tx, complaint)):

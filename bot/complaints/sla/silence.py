@@ -1,13 +1,16 @@
 """The silence rule (默认同意): a result without a rating closes after three days, with one reminder before."""
 
+from datetime import datetime
+
 from bot.complaints import transitions
-from bot.complaints.complaint import Status
+from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import save_step, take_step, tell_of, tell_residents
-from bot.complaints.lifecycle import Step
+from bot.complaints.lifecycle import REMIND_AFTER, SILENCE, Step
 from bot.complaints.sla import quiet_hours
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
+from bot.kernel.store import Timer
 from bot.settings import CommunitySettings
 
 REMIND = "remind"
@@ -20,7 +23,16 @@ async def remind(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Act
     if complaint.status is Status.RESOLVED:
         quiet_hours.require_daytime(settings, complaint, by.now)
         entry = await save_step(tx, by, "remind", complaint, complaint)
-        await tell_residents(tx, complaint, entry, Notification("remind", {}, complaint.id))
+        until = await _time_to_answer(tx, complaint, by)
+        facts: dict[str, str | int] = {"until": int(until.timestamp())}
+        await tell_residents(tx, complaint, entry, Notification("remind", facts, complaint.id))
+
+
+async def _time_to_answer(tx: Tx, complaint: Complaint, by: Actor) -> datetime:
+    """The close, put off if downtime or the night delayed the reminder: a day to answer it is always left."""
+    closes = max((complaint.resolved_at or by.now) + SILENCE, by.now + SILENCE - REMIND_AFTER)
+    await tx.timers.set(Timer(CLOSE, complaint.id, complaint.rounds, closes))
+    return closes
 
 
 async def close(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:

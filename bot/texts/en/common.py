@@ -90,6 +90,7 @@ TEXTS = {
     "toast.rate.satisfied": "Thank you! Closed",
     "toast.rate.mostly": "Thank you! Closed",
     "toast.rate.dissatisfied": "Noted, thank you for saying so. Closed",
+    "toast.late": "You pressed a button just now: {text}",
     "toast.rate.unsolved": "Work goes on at once. What is still wrong?",
     "toast.rate.noted": "Thank you, your rating is noted",
     "toast.follow": "Joined: I will tell you how it goes",

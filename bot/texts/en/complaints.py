@@ -124,7 +124,7 @@ TEXTS = {
     "notice.reopen": "⚠️ Complaint {number} ({category}, {place}) is <b>not solved</b>, says the reporter. Please go on at once.",
     "notice.supplement": "➕ More on complaint {number}:\n{words}",
     "notice.reworded": "✏️ The wording of complaint {number} was changed; please see the card.",
-    "notice.remind": "🔔 Complaint {number} ({category}) was resolved two days ago. Are you satisfied? Please press below; otherwise it is closed as agreed tomorrow.",
+    "notice.remind": "🔔 Complaint {number} ({category}) was resolved {days} ago. Are you satisfied? Please press below; without a word by {until} it is closed as agreed.",
     "notice.close": "Complaint {number} ({category}) is closed, as nobody objected for three days. If the trouble comes back within 14 days, press “Not solved”.",
     "notice.no_words": "(please see the photo or voice message)",
     "notice.danger.gas": (

@@ -90,6 +90,7 @@ TEXTS = {
     "toast.rate.satisfied": "谢谢您！已销号",
     "toast.rate.mostly": "谢谢您！已销号",
     "toast.rate.dissatisfied": "记下了，谢谢您直说。已销号",
+    "toast.late": "您刚才点的：{text}",
     "toast.rate.unsolved": "马上接着办，请说说哪里没解决",
     "toast.rate.noted": "谢谢，您的评价已记下",
     "toast.follow": "已加入，有消息会告诉您",

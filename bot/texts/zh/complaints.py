@@ -123,7 +123,7 @@ TEXTS = {
     "notice.reopen": "⚠️ 诉求 {number}（{category}，{place}）反映人说<b>未解决</b>，请马上接着办。",
     "notice.supplement": "➕ 诉求 {number} 反映人补充：\n{words}",
     "notice.reworded": "✏️ 诉求 {number} 反映人改了文字，请看卡片。",
-    "notice.remind": "🔔 诉求 {number}（{category}）办结两天了，请点一下办得怎么样。明天还没有消息，就按同意销号。",
+    "notice.remind": "🔔 诉求 {number}（{category}）办结{days}了，请点一下办得怎么样。到 {until} 还没有消息，就按同意销号。",
     "notice.close": "诉求 {number}（{category}）办结三天没有异议，已销号。14 天内又出问题，点“未解决”就接着办。",
     "notice.no_words": "（请看发来的照片或语音）",
     "notice.danger.gas": (

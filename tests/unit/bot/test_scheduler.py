@@ -30,6 +30,7 @@ from tests.stores import a_database, a_store, declare
 
 SETTINGS = CommunitySettings()
 SECOND = timedelta(seconds=1)
+MORNING = NOON - timedelta(hours=5)  # 07:00 in Shanghai: the hours after it are no night
 
 
 class Work:
@@ -203,10 +204,10 @@ async def test_what_happened_to_it_meanwhile_stands(
 
 async def test_nobody_is_told_of_what_another_process_did_after_all(store: SqlStore, work: Work) -> None:
     await a_secretary(store)
-    await sets(store, Timer("poison", 7, 0, NOON))
+    await sets(store, Timer("poison", 7, 0, MORNING))
     for hours in range(scheduler.TRIES - 1):
-        await scheduler.tick(store, work.handlers, SETTINGS, NOON + timedelta(hours=hours))
-    now = NOON + timedelta(hours=scheduler.TRIES)
+        await scheduler.tick(store, work.handlers, SETTINGS, MORNING + timedelta(hours=hours))
+    now = MORNING + timedelta(hours=scheduler.TRIES)
     async with store.reading() as tx:
         (timer,) = await tx.timers.due(now)
     await scheduler.fire(

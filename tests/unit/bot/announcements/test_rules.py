@@ -10,7 +10,7 @@ from bot.announcements.rules import Announcement, State
 from bot.areas.rules import Area, Binding, Level, Purpose
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
-from tests.builders import BUILDING, COMMUNITY, GRID, OTHER_GRID
+from tests.builders import BUILDING, COMMUNITY, GRID, NOON, OTHER_GRID
 
 WEST = Area(9, "C2", "西湖社区", Level.COMMUNITY, (9,))
 DRAFT = Announcement(1, "停水", PersonRef(1, "周书记"), Place(1), area_id=COMMUNITY.id)
@@ -67,16 +67,16 @@ def test_what_was_sent_or_cancelled_is_over(state: State, is_open: bool) -> None
     announcement, told = replace(DRAFT, state=state), [bound(-1, GRID)]
     if is_open:
         rules.check_open(announcement)
-        assert rules.send(announcement, told) == replace(announcement, state=State.SENT)
+        assert rules.send(announcement, told, NOON) == replace(announcement, state=State.SENT, sent_at=NOON)
         return
-    for act in (lambda: rules.check_open(announcement), lambda: rules.send(announcement, told)):
+    for act in (lambda: rules.check_open(announcement), lambda: rules.send(announcement, told, NOON)):
         with pytest.raises(AnnouncementOver):
             act()
 
 
 def test_it_is_not_sent_to_nobody() -> None:
     with pytest.raises(NobodyToTell):
-        rules.send(DRAFT, [])
+        rules.send(DRAFT, [], NOON)
 
 
 @pytest.mark.parametrize(("text", "pictures"), [("停水", False), ("停水", True), ("", True), (" \n", True)])

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.kernel.messages import Priority
-from bot.messaging.rate_limits import BURST, IN_GROUP, IN_PRIVATE, OVERALL, RateLimiter, RateLimits
+from bot.messaging.rate_limits import BURST, GROUP_GAP, IN_GROUP, IN_PRIVATE, OVERALL, RateLimiter, RateLimits
 from tests.builders import UPTIMES
 
 GROUP, PERSON = -1, 1
@@ -23,7 +23,7 @@ def times(chat_id: int, count: int) -> list[float]:
 
 def test_a_group_gets_twenty_a_minute() -> None:
     sent = times(GROUP, 2 * IN_GROUP + 1)
-    assert sent[IN_GROUP - 1] == 0
+    assert sent[IN_GROUP - 1] == pytest.approx((IN_GROUP - 1) * GROUP_GAP)
     assert sent[IN_GROUP] == pytest.approx(60)
     assert sent[2 * IN_GROUP] == pytest.approx(120)
 

@@ -86,7 +86,9 @@ def _of_complaint(complaint: Complaint, text: str, settings: CommunitySettings) 
     yield list_views.ledger(LedgerPage(Query.first(LEDGER, text), complaint.area, page), settings)
     for name in ("claimed", "answer", "progress", "resolve", "return", "supplement", "transfer"):
         told = Notification(name, {"worker": text[:60], "words": text, "to": text[:60]}, complaint.id)
-        yield from (notices.notice(told, complaint, settings, in_group=in_group) for in_group in (True, False))
+        yield from (
+            notices.notice(told, complaint, settings, NOON, in_group=in_group) for in_group in (True, False)
+        )
     facts: dict[str, str | int] = {"name": text[:60], "telegram_id": 5, "known": text[:80]}
     yield notices.question(Notification("ask.answer", facts, complaint.id), complaint)
     acts = [

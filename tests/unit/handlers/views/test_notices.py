@@ -4,14 +4,14 @@ import pytest
 
 from bot.complaints.complaint import Status
 from bot.complaints.lifecycle import STEPS
-from bot.complaints.notices import BATCHED, NOTICES, UNCLAIMED
+from bot.complaints.notices import BATCHED, NOTICES, UNCLAIMED, outdated
 from bot.kernel.messages import Notification, UnknownKind
 from bot.kernel.steps import Asks
 from bot.settings import CommunitySettings
 from bot.texts import LANGUAGES
 from handlers.complaints import notices
 from handlers.subjects import REGISTRY
-from tests.builders import a_complaint
+from tests.builders import NOON, a_complaint
 
 SETTINGS = CommunitySettings()
 FACTS: dict[str, str | int] = {
@@ -62,7 +62,9 @@ CARRIES: dict[str, list[str]] = {
 @pytest.mark.parametrize("name", sorted(NOTICES.keys() - {UNCLAIMED}))
 def test_each_notice_carries_these_buttons(name: str) -> None:
     told = Notification(name, FACTS, 1)
-    view = notices.notice(told, a_complaint(Status.RESOLVED), SETTINGS, in_group=False)
+    complaints = (a_complaint(status) for status in (Status.RESOLVED, Status.FILED, Status.NOT_POSSIBLE))
+    complaint = next(each for each in complaints if not outdated(told, each, NOON))
+    view = notices.notice(told, complaint, SETTINGS, NOON, in_group=False)
     assert [button.data for row in view.rows for button in row] == CARRIES.get(name, [])
 
 
@@ -72,13 +74,13 @@ def test_every_notice_that_is_sent_has_its_row() -> None:
 
 def test_a_return_is_appealed_once() -> None:
     back = a_complaint(Status.RETURNED, appealed=True)
-    assert notices.notice(Notification("return", FACTS, 1), back, SETTINGS, in_group=False).rows == ()
+    assert notices.notice(Notification("return", FACTS, 1), back, SETTINGS, NOON, in_group=False).rows == ()
 
 
 @pytest.mark.parametrize("name", ["unheard_of", "topic.task_due", UNCLAIMED])
 def test_a_notice_that_is_not_declared_or_has_no_words_is_refused(name: str) -> None:
     with pytest.raises(UnknownKind):
-        notices.notice(Notification(name, FACTS, 1), a_complaint(), SETTINGS, in_group=False)
+        notices.notice(Notification(name, FACTS, 1), a_complaint(), SETTINGS, NOON, in_group=False)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
