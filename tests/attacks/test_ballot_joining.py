@@ -1,11 +1,17 @@
 """A member who comes by a link in the middle of a ballot votes, and so do those who were on a list before."""
 
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import pytest
+
 from bot.committees.rules import Member
 from bot.kernel.actor import Actor
 from bot.people import actions as people
 from bot.people.rules import Role
+from tests.attacks.test_ballot_secrecy import opened_in_secret
 from tests.e2e.test_ballots import COMMITTEE, opened, seat, seven
-from tests.e2e.town import Person, Town
+from tests.e2e.town import Message, Person, Town
 
 __all__ = ["seven"]
 
@@ -20,9 +26,12 @@ async def listed(town: Town) -> str:
     return await people.invite(town.minyi.store, Role.RESIDENT, None, by, known.id)
 
 
-async def test_who_joins_while_it_runs_votes_and_is_counted(town: Town, seven: list[Person]) -> None:
+@pytest.mark.parametrize("start", [opened, opened_in_secret])
+async def test_who_joins_while_it_runs_votes_and_is_counted(
+    town: Town, seven: list[Person], start: Callable[[Person], Awaitable[Message]]
+) -> None:
     secret = await listed(town)
-    card = await opened(seven[0])
+    card = await start(seven[0])
     guo = town.person(700, "小郭")
     town.world.chats[COMMITTEE].members.add(guo.id)
     assert "不在这次表决的名单里" in await guo.taps(card, "赞成")
@@ -39,7 +48,7 @@ async def test_who_was_on_the_list_of_a_closed_one_can_be_joined(town: Town, sev
     card = await opened(seven[0])
     for one in seven[:4]:
         await one.taps(card, "赞成")
-    await seven[0].taps(card, "结束表决")
+    await town.winds(timedelta(days=1, minutes=1))
     await card.shows("已结束")
     guo = town.person(700, "小郭")
     guo.says(f"/start join_{secret}")
