@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from telegram.request import BaseRequest
@@ -25,6 +26,7 @@ from bot.messaging.sender import Sender
 from bot.messaging.webhook import Webhook
 from bot.moderation.rate_limiter import UserRateLimiter
 from bot.ops.backups import Backups
+from bot.ops.erasure import Eraser
 from bot.ops.health import HealthCheck
 from bot.ops.monitor import Monitor
 from bot.ops.options import DEFAULT_OPTIONS, OpsOptions
@@ -40,7 +42,15 @@ from handlers.routes import add_routes
 from handlers.running import UpdateRunner
 from handlers.subjects import REGISTRY
 from storage.backlog import SqlBacklog
-from storage.backups import backup, check_before_start, nightly_source, prove, restore, stored_copies
+from storage.backups import (
+    backup,
+    check_before_start,
+    nightly_source,
+    prove,
+    restore,
+    stored_copies,
+    strip_older,
+)
 from storage.copies import InUse
 from storage.database import CorruptDatabase, open_database
 from storage.inbox import SqlInbox
@@ -117,6 +127,8 @@ class Minyi:
     def _operate(self, bot_config: BotConfig, alerts: OperatorAlerts) -> None:
         """Retention always; backups and monitoring where they are asked for."""
         database, options, zone = self.store.database, bot_config.operation, bot_config.settings.timezone
+        folder = options.nightly.folder if options.nightly else None
+        self.eraser = Eraser(database, partial(strip_older, database, folder))
         self.retention = RetentionJob(SqlRetention(database), REGISTRY.retention, self.clock, zone)
         self.backups = self.monitor = None
         if options.nightly:
@@ -136,7 +148,8 @@ class Minyi:
             await start(self.store, self.settings, Actor.system(self.clock.now()))
         for raw_update in await self._inbox.open():
             self.dispatcher.put(raw_update)
-        loops = (self._receiver, self.sender, self.scheduler, self.retention, self.backups, self.monitor)
+        receiving = (self._receiver, self.sender, self.scheduler)
+        loops = (*receiving, self.eraser, self.retention, self.backups, self.monitor)
         try:
             async with asyncio.TaskGroup() as tasks:
                 for loop in loops:

@@ -1,5 +1,10 @@
 """Backups of the database behind a storage URL: makes, checks and restores them. See docs/decisions/0024."""
 
+import asyncio
+import os
+import sqlite3
+from collections.abc import Collection
+from contextlib import closing, suppress
 from pathlib import Path
 
 from bot.ops.backups import GoOn, Source
@@ -9,10 +14,12 @@ from storage.copies import (
     check_start,
     check_unused,
     copy_database,
+    empty_log,
     save_current,
     take_place,
 )
-from storage.database import sqlite_path, translate_errors
+from storage.database import Database, sqlite_path, translate_errors
+from storage.secrecy import OPEN, tells
 
 
 def nightly_source(url: str, bot_id: str) -> Source:
@@ -21,6 +28,7 @@ def nightly_source(url: str, bot_id: str) -> Source:
 
     def copy(target: Path, go_on: GoOn) -> None:
         with translate_errors():
+            empty_log(database)
             copy_database(database, target, go_on, proven=True)
 
     return Source(f"{database.stem}-{bot_id}", lambda: database.stat().st_size, copy)
@@ -38,6 +46,28 @@ def check_before_start(url: str) -> None:
             check_start(path)
 
 
+async def strip_older(database: Database, nightly: Path | None) -> None:
+    """
+    Take the secrets of ballots that are over out of earlier versions' copies and backups.
+
+    `nightly` is the folder of backups. What can't be read or written there is left.
+    """
+    async with database.reading() as conn:
+        going_on = [row["id"] for row in await conn.all(OPEN)]
+    for copy in await asyncio.to_thread(stored_copies, f"sqlite:///{database.path}", nightly):
+        with suppress(sqlite3.Error, OSError):  # a damaged one keeps the others from nothing
+            await asyncio.to_thread(_strip_stored, copy, going_on)
+
+
+def _strip_stored(copy: Path, going_on: Collection[int]) -> None:
+    with closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as raw:
+        if not tells(raw, going_on):
+            return
+    made = copy.stat().st_mtime
+    copy_database(copy, copy, proven=True)
+    os.utime(copy, (made, made))  # the newest is still the one that was made last
+
+
 def backup(url: str, target: Path) -> int:
     """
     Make a complete copy while the bot runs. Returns its size in bytes.
@@ -48,6 +78,7 @@ def backup(url: str, target: Path) -> int:
     if target.exists() and target.samefile(source):
         raise InUse
     with translate_errors():
+        empty_log(source)
         copy_database(source, target)
     return target.stat().st_size
 
@@ -66,7 +97,7 @@ def restore(url: str, source: Path) -> Path:
             if current.exists():
                 check_unused(current)
             # Before the old one is saved under a name that `source` may have: the last restore saved it there.
-            copy_database(source, restored)
+            copy_database(source, restored, stripped=False)  # a copy of an earlier version votes on by its key
             if current.exists():
                 save_current(current, saved)
         take_place(restored, current)
@@ -84,7 +115,7 @@ def prove(path: Path) -> None:
 def stored_copies(url: str, folder: Path | None) -> list[Path]:
     """The files to restore from, the newest first: nightly backups, and copies made before upgrades."""
     current = Path(sqlite_path(url))
-    found = [*current.parent.glob(f"{current.name}.before-[0-9]*")]
+    found = [*current.parent.glob(f"{current.name}.before-[0-9]*[0-9]")]
     if folder is not None and folder.is_dir():
         found += folder.glob(f"{current.stem}-*.db")
     return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)

@@ -15,7 +15,7 @@ from bot.ballots.rules import (
     Vote,
     Voter,
 )
-from bot.ballots.store import Ballots
+from bot.ballots.store import VOTE_PRESS, Ballots
 from bot.committees.rules import Base
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
@@ -23,6 +23,7 @@ from bot.kernel.refusal import NotFound
 from storage.committees import rule_of
 from storage.database import Connection, Row
 from storage.people import placeholders
+from storage.secrecy import FORGET_PRESSES, PART
 
 SELECT = """
     SELECT b.*, bodies.name AS body_name, people.name AS proposer_name
@@ -44,12 +45,14 @@ VOTERS = """
     WHERE ballot_id = :id {one} ORDER BY people.name, people.id
 """
 CHOICE = "SELECT choice FROM votes WHERE ballot_id = :id AND receipt = :receipt"
-# By receipt, not by person: a secret vote is changed without its row ever naming who cast it.
+AT = "SELECT receipt, choice, opening FROM votes WHERE ballot_id = :id AND slot = :slot"
+# By slot, not by person: a secret vote is changed without its row ever naming who cast it.
+TAKE_BACK = "DELETE FROM votes WHERE ballot_id = :id AND slot = :slot"
+# No ON CONFLICT: a receipt that another vote has already fails, and the press is tried again with a new one.
 CAST = """
-    INSERT INTO votes (ballot_id, receipt, person_id, choice) VALUES (:id, :receipt, :voter, :choice)
-    ON CONFLICT (ballot_id, receipt) DO UPDATE SET choice = excluded.choice
+    INSERT INTO votes (ballot_id, receipt, person_id, choice, slot, opening)
+    VALUES (:id, :receipt, :voter, :choice, :slot, :opening)
 """
-TAKE_BACK = "DELETE FROM votes WHERE ballot_id = :id AND receipt = :receipt"
 VOTED = "UPDATE voters SET voted = :voted WHERE ballot_id = :id AND person_id = :person_id"
 # By receipt, which is the table's own order, too: it has no rowid, so that nothing stored shows in which order
 # people voted.
@@ -57,6 +60,7 @@ VOTES = """
     SELECT receipt, choice, person_id, people.name AS name FROM votes
     LEFT JOIN people ON people.id = votes.person_id WHERE ballot_id = :id ORDER BY receipt
 """
+RECEIPTS = "SELECT receipt FROM receipts WHERE ballot_id = :id ORDER BY receipt"
 TURNOUT = "SELECT COALESCE(sum(voted), 0) AS voted, count(*) AS may FROM voters WHERE ballot_id = :id"
 OPEN_FOR = (
     SELECT
@@ -201,16 +205,26 @@ class SqlBallots:
         row = await self.conn.one(sql, id=ballot_id, person_id=person_id)
         return _voter(row) if row else None
 
+    async def vote_at(self, ballot_id: int, slot: str) -> Vote | None:
+        row = await self.conn.one(AT, id=ballot_id, slot=slot)
+        return Vote(row["receipt"], _choice(row["choice"]), opening=row["opening"] or "") if row else None
+
     async def choice(self, ballot_id: int, receipt: str) -> Choice:
         return _choice(await self.conn.value(CHOICE, id=ballot_id, receipt=receipt) or "")
 
-    async def cast(self, ballot: Ballot, person_id: int, receipt: str, choice: Choice) -> None:
-        voter = None if ballot.secret else person_id
-        if choice:
-            await self.conn.run(CAST, id=ballot.id, receipt=receipt, voter=voter, choice=_text(choice))
-        else:
-            await self.conn.run(TAKE_BACK, id=ballot.id, receipt=receipt)
-        await self.conn.run(VOTED, id=ballot.id, person_id=person_id, voted=bool(choice))
+    async def cast(self, ballot: Ballot, person_id: int, slot: str, vote: Vote) -> None:
+        await self.conn.run(TAKE_BACK, id=ballot.id, slot=slot)
+        if vote.choice:
+            await self.conn.run(
+                CAST,
+                id=ballot.id,
+                receipt=vote.receipt,
+                voter=None if ballot.secret else person_id,
+                choice=_text(vote.choice),
+                slot=slot,
+                opening=vote.opening or None,
+            )
+        await self.conn.run(VOTED, id=ballot.id, person_id=person_id, voted=bool(vote.choice))
 
     async def votes(self, ballot_id: int) -> list[Vote]:
         return [
@@ -226,9 +240,17 @@ class SqlBallots:
         (row,) = await self.conn.all(TURNOUT, id=ballot_id)
         return row["voted"], row["may"]
 
+    async def receipts(self, ballot_id: int) -> list[str]:
+        return [row["receipt"] for row in await self.conn.all(RECEIPTS, id=ballot_id)]
+
     async def close(self, ballot: Ballot) -> None:
-        # Without the key no receipt leads to a person; secure_delete overwrites it. See docs/decisions/0013.
+        # Without the key nothing leads to a person; secure_delete overwrites it. See docs/decisions/0030.
         await self.conn.run("UPDATE ballots SET key = NULL WHERE id = :id", id=ballot.id)
+        if ballot.secret:
+            for statement in PART:
+                await self.conn.run(statement, id=ballot.id)
+            await self.conn.run(FORGET_PRESSES, press=VOTE_PRESS, id=ballot.id)
+            self.conn.erases()
         await self._save(ballot)
 
     async def open_for(self, person_id: int, now: datetime) -> list[Ballot]:

@@ -8,10 +8,11 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from storage.database import CorruptDatabase
+from storage.secrecy import strip
 
 PAGES = 2048  # copied between two calls of `go_on`: 8 MB
 STEPS = 100_000  # instructions of SQLite's virtual machine between two calls of `go_on`
@@ -112,12 +113,15 @@ def check_unused(path: Path) -> None:
         raise InUse
 
 
-def copy_database(source: Path, target: Path, go_on: GoOn = _always, *, proven: bool = False) -> None:
+def copy_database(
+    source: Path, target: Path, go_on: GoOn = _always, *, proven: bool = False, stripped: bool = True
+) -> None:
     """
     Make a complete, consistent copy while others write, readable by its owner only.
 
-    `proven` verifies the copy. On an error the target stays as it was. Raises: sqlite3.Error, OSError,
-    BrokenOff.
+    Unless `stripped` is False, the copy tells nobody's secret vote: a file that is kept for weeks, or carried
+    away, must not outlast what the close of a ballot destroys. `proven` verifies the copy. On an error the
+    target stays as it was. Raises: sqlite3.Error, OSError, BrokenOff.
     """
     # Under another name until it is complete and checked: a file with the final name is always a good copy.
     partial = target.with_name(target.name + ".part")
@@ -125,6 +129,9 @@ def copy_database(source: Path, target: Path, go_on: GoOn = _always, *, proven: 
         partial.unlink(missing_ok=True)
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         _copy(source, partial, go_on)
+        if stripped:
+            with closing(sqlite3.connect(partial, isolation_level=None)) as new:
+                strip(new)
         if proven:
             check_sound(partial, go_on)
         take_place(partial, target)
@@ -153,6 +160,14 @@ def _copy(source: Path, target: Path, go_on: GoOn) -> None:
         old.execute("SELECT count(*) FROM sqlite_master").fetchone()
         old.backup(new, pages=PAGES, progress=look)
         new.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
+
+
+def empty_log(path: Path) -> None:
+    """Move the write-ahead log into the file, for those who copy the files themselves; skipped if it fails."""
+    uri = f"{path.resolve().as_uri()}?mode=rw"
+    # Patient for a moment only: while it waits for readers, the bot can't write.
+    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(uri, uri=True, timeout=0.1)) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _sync(folder: Path) -> None:

@@ -21,6 +21,7 @@ from storage.writer import Writer, roll_back
 
 READERS = 2
 BUSY_SECONDS = 5.0
+LOG_PAUSES = (0.005, 0.02, 0.05, 0.1, 0.2)  # seconds; readers are done in less, but for a backup
 STATEMENTS = 512  # prepared statements cached: more than the code has
 # synchronous = FULL: an update is confirmed to Telegram after its commit, so a commit must survive a power cut.
 # secure_delete: deleted content, above all a secret ballot's key, is overwritten in the file.
@@ -85,6 +86,11 @@ class Connection:
         self._raw = raw
         self._here: sqlite3.Connection = raw._conn  # the library has no public name for it
         self._reads = reads
+        self.erased = False  # whether the open transaction did
+
+    def erases(self) -> None:
+        """What this transaction deletes must be readable nowhere: after its commit the log is emptied."""
+        self.erased = True
 
     async def all(self, sql: str, **params: object) -> list[Row]:
         return self._here.execute(sql, _bind(params)).fetchall()
@@ -142,6 +148,8 @@ class Database:
         self._writes = Connection(writer)
         self.in_memory = not readers
         self.connections = (writer, *readers)
+        self.log_holds_erased = True  # a process that was killed may have left it so
+        self.erasures = 0  # commits that deleted for good
         self._readers: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
         for reader in readers:
             self._readers.put_nowait(reader)
@@ -154,7 +162,32 @@ class Database:
         """
         with translate_errors(PASSING):
             async with self._writer.transaction():
+                self._writes.erased = False
                 yield self._writes
+                erased = self._writes.erased  # here, since the next transaction begins with the commit
+        if erased:
+            self.erasures += 1
+            self.log_holds_erased = True
+            await self._empty_log_soon()
+
+    async def _empty_log_soon(self) -> None:
+        for pause in LOG_PAUSES:
+            if await self.empty_log():
+                return
+            await asyncio.sleep(pause)
+
+    async def empty_log(self) -> bool:
+        """
+        Move the write-ahead log into the file and cut it to nothing: it holds each page as it was before.
+
+        Returns False while somebody reads an older state, or the disk fails; then it has to be called again.
+        """
+        try:
+            emptied = self.in_memory or await self._writer.empty_log()
+        except sqlite3.Error:
+            emptied = False
+        self.log_holds_erased = self.log_holds_erased and not emptied
+        return emptied
 
     async def settled(self) -> None:
         """Returns once no transaction is open."""

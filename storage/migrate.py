@@ -52,7 +52,9 @@ async def migrate(database: Database) -> list[int]:
     missing = [migration for migration in migrations if migration.number > at]
     # Version 0 is a new file: there is nothing to copy.
     if missing and at > 0 and not database.in_memory:
-        await asyncio.to_thread(copy_database, Path(database.path), Path(f"{database.path}.before-{at + 1:04}"))
+        # As it is, for the version before, which knows no stripped ballots; `strip_older` takes its keys out.
+        target = Path(f"{database.path}.before-{at + 1:04}")
+        await asyncio.to_thread(copy_database, Path(database.path), target, stripped=False)
     for migration in missing:
         async with database.writing() as conn:
             await conn.script(migration.sql)

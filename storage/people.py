@@ -6,6 +6,7 @@ from bot.areas.rules import Area
 from bot.kernel.refusal import NotFound
 from bot.people.rules import Person, Post, Role
 from bot.people.store import People
+from storage import joining
 from storage.database import Connection, Row
 
 # People are read often and always with their posts: one statement instead of two.
@@ -53,20 +54,6 @@ HOLDING = """
     GROUP BY person_id ORDER BY nearness DESC, people.name
 """
 LANGUAGE_AT = "SELECT language FROM people WHERE telegram_id = :chat_id"
-
-# Merging two persons: rows of the first go to the second. IGNORE, where the second has the same post or seat.
-JOINED = (
-    "UPDATE OR IGNORE posts SET person_id = :met WHERE person_id = :known",
-    "UPDATE complaints SET assigned_to = :met WHERE assigned_to = :known",
-    "UPDATE OR IGNORE members SET person_id = :met WHERE person_id = :known",
-    "UPDATE calls SET person_id = :met WHERE person_id = :known",
-    "UPDATE invites SET person_id = :met WHERE person_id = :known",
-    """
-    UPDATE people SET on_roster = 1, name = (SELECT name FROM people WHERE id = :known),
-        phone = (SELECT phone FROM people WHERE id = :known) WHERE id = :met
-    """,
-    "DELETE FROM people WHERE id = :known",
-)
 
 
 def placeholders(stem: str, values: Iterable[object]) -> tuple[str, dict[str, object]]:
@@ -168,8 +155,10 @@ class SqlPeople:
         await self.conn.run("DELETE FROM posts WHERE person_id = :id", id=person_id)
 
     async def join(self, known_id: int, met_id: int) -> None:
-        for statement in JOINED:
-            await self.conn.run(statement, known=known_id, met=met_id)
+        await joining.join(self.conn, known_id, met_id)
+
+    async def hand_over(self, old_id: int, new_id: int) -> None:
+        await joining.hand_over(self.conn, old_id, new_id)
 
     async def holding(self, roles: Collection[Role], area: Area) -> list[Person]:
         in_areas, areas = placeholders("area", area.path)

@@ -85,6 +85,15 @@ class Writer:
             committed.set_exception(error)
             committed.exception()  # mark as retrieved: every waiter may have been cancelled
 
+    async def empty_log(self) -> bool:
+        """Checkpoint and truncate the write-ahead log between two transactions. Returns False if it is read."""
+        while True:
+            await self.settled()
+            async with self._turn:
+                if self._committed is None:
+                    found = await self._raw.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+                    return not next(iter(found))[0]
+
     async def settled(self) -> None:
         """Returns once no transaction is open."""
         if self._closing is not None:

@@ -5,9 +5,17 @@ from datetime import datetime, timedelta
 
 from bot.areas.rules import Area, Level
 from bot.ballots import rules
-from bot.ballots.receipts import new_key, receipt
-from bot.ballots.refusals import NotAMember, NotAVoter, NotOpen, NotYourMotion, NoVoters, TooFewOptions
-from bot.ballots.rules import Ballot, Choice, Kind, Page, State, Voter
+from bot.ballots.receipts import new_key, seal, slot
+from bot.ballots.refusals import (
+    NotAMember,
+    NotAVoter,
+    NotOpen,
+    NotYourMotion,
+    NoVoters,
+    TooFewOptions,
+    VoteSealed,
+)
+from bot.ballots.rules import Ballot, Choice, Kind, Page, State, Vote, Voter
 from bot.ballots.store import Store, Tx
 from bot.committees.actions import leads
 from bot.committees.refusals import NoBody
@@ -313,11 +321,12 @@ async def _post_cards(tx: Tx, ballot: Ballot, body: Committee, by: Actor) -> Non
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The result of a press: the voter's present choice, and the receipt by which it is found."""
+    """The result of a press: the voter's present choice, and the receipt that proves it is in."""
 
     ballot: Ballot
     choice: Choice  # empty: taken back
     receipt: str
+    opening: str = ""  # of a secret vote's receipt
 
 
 async def press(store: Store, ballot_id: int, position: int, by: Actor) -> Cast:
@@ -326,43 +335,53 @@ async def press(store: Store, ballot_id: int, position: int, by: Actor) -> Cast:
 
     The close is checked in the vote's own transaction: no vote can commit after the count.
 
-    Raises: NotFound, NotOpen, TooLateToVote, NotAVoter, TooManyPicks.
+    Raises: NotFound, NotOpen, TooLateToVote, NotAVoter, TooManyPicks, VoteSealed.
     """
     async with store.transaction() as tx:
         ballot = await tx.ballots.get(ballot_id)
         # From the list of the opening, not from the committee: who joined since has no vote.
         voter = await tx.ballots.voter(ballot_id, by.person_id)
-        mark = receipt(await tx.ballots.key(ballot_id) or "", by.person_id)
-        before = await tx.ballots.choice(ballot_id, mark)
-        choice = rules.vote(ballot, voter, before, position, by.now)
+        where = slot(await tx.ballots.key(ballot_id) or "", by.person_id)
+        before = await tx.ballots.vote_at(ballot_id, where)
+        choice = rules.vote(ballot, voter, before.choice if before else (), position, by.now)
+        _check_found(voter, before)
         # A press that changes nothing leaves no second ledger entry, and no redraw of every card.
-        if choice != before:
-            await _cast(tx, ballot, mark, choice, by)
-    return Cast(ballot, choice, mark)
+        if before and choice == before.choice:
+            return Cast(ballot, choice, before.receipt, before.opening)
+        return await _cast(tx, ballot, where, choice, by)
 
 
-async def _cast(tx: Tx, ballot: Ballot, mark: str, choice: Choice, by: Actor) -> None:
+def _check_found(voter: Voter | None, vote: Vote | None) -> None:
+    """Raises VoteSealed for a voter whose vote is in and can't be found: a second one would count, too."""
+    if voter and voter.voted and vote is None:
+        raise VoteSealed
+
+
+async def _cast(tx: Tx, ballot: Ballot, where: str, choice: Choice, by: Actor) -> Cast:
     """Store the vote. A secret one gets no ledger entry, which would name voter, choice and order."""
-    await tx.ballots.cast(ballot, by.person_id, mark, choice)
+    receipt, opening = seal(ballot.number, choice) if ballot.secret else (where, "")
+    await tx.ballots.cast(ballot, by.person_id, where, Vote(receipt, choice, opening=opening))
     await tx.cards.invalidate((BALLOT,), ballot.id, by.now)
     if not ballot.secret:
         picked = "、".join(ballot.option(position).text for position in choice)
         await enter(tx, by, "vote", ballot, ballot, choice=picked)
+    return Cast(ballot, choice, receipt, opening)
 
 
 async def look_up(store: Store, ballot_id: int, by: Actor) -> Cast:
     """
-    The person's own vote (我的票). After a secret ballot it is empty: only the receipt finds the vote.
+    The person's own vote (我的票). After a secret ballot it is empty: nothing leads to the vote any more.
 
-    Raises: NotFound, NotAVoter.
+    Raises: NotFound, NotAVoter, VoteSealed.
     """
     async with store.reading() as tx:
         ballot = await tx.ballots.get(ballot_id)
-        await voter_of(tx, ballot, by)
+        voter = await voter_of(tx, ballot, by)
         # The key exists until the close; afterwards only rows of a ballot that isn't secret name the voter.
         if key := await tx.ballots.key(ballot_id):
-            mark = receipt(key, by.person_id)
-            return Cast(ballot, await tx.ballots.choice(ballot_id, mark), mark)
+            vote = await tx.ballots.vote_at(ballot_id, slot(key, by.person_id))
+            _check_found(voter, vote)
+            return Cast(ballot, vote.choice, vote.receipt, vote.opening) if vote else Cast(ballot, (), "")
         for vote in await tx.ballots.votes(ballot_id):
             if vote.voter is not None and vote.voter.id == by.person_id:
                 return Cast(ballot, vote.choice, vote.receipt)
@@ -377,9 +396,20 @@ async def voter_of(tx: Tx, ballot: Ballot, by: Actor) -> Voter:
     return voter
 
 
-async def by_receipt(tx: Tx, ballot: Ballot, mark: str) -> Choice:
-    """The choice under a receipt, after the close only: before, guessed receipts would reveal votes."""
-    return await tx.ballots.choice(ballot.id, mark) if ballot.state is State.CLOSED else ()
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The vote of a receipt after the close. A secret one's choice is known to nobody: empty."""
+
+    choice: Choice = ()
+
+
+async def by_receipt(tx: Tx, ballot: Ballot, receipt: str) -> Counted | None:
+    """The vote of a receipt, after the close only: before, guessed receipts would reveal votes."""
+    if ballot.state is not State.CLOSED:
+        return None
+    if choice := await tx.ballots.choice(ballot.id, receipt):
+        return Counted(choice)
+    return Counted() if receipt in await tx.ballots.receipts(ballot.id) else None
 
 
 async def may_read(tx: Tx, body: Committee, person: Person) -> bool:

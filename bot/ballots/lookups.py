@@ -1,7 +1,8 @@
 """Look-ups of ballots: what a person may vote on now, results by words, and a vote by its receipt."""
 
 from bot.ballots import actions, showing
-from bot.ballots.rules import Ballot, Choice
+from bot.ballots.actions import Counted
+from bot.ballots.rules import Ballot
 from bot.ballots.store import Store
 from bot.kernel.actor import Actor
 
@@ -21,8 +22,14 @@ async def results(store: Store, words: str, by: Actor) -> list[Ballot]:
         return await tx.ballots.results([body.id for body in bodies], words)
 
 
-async def by_receipt(store: Store, number: str, receipt: str, by: Actor) -> tuple[Ballot, Choice] | None:
-    """What was voted under a receipt, once the ballot is closed; None where no such ballot may be read."""
+async def by_receipt(
+    store: Store, number: str, receipt: str, by: Actor
+) -> tuple[Ballot, Counted | None] | None:
+    """
+    The ballot of a receipt and its vote, None until the close and where there is none.
+
+    None altogether where no such ballot may be read.
+    """
     async with store.reading() as tx:
         for ballot in await tx.ballots.numbered(number):
             if await showing.may_see(tx, ballot, by):

@@ -106,3 +106,8 @@ class OnlyChair(Refusal):
 @dataclass(eq=False)
 class NoChairYet(Refusal):
     """结束表决 in a committee without a chair: the secretary does it."""
+
+
+@dataclass(eq=False)
+class VoteSealed(Refusal):
+    """A secret vote from before a backup was restored: it counts, and nothing leads to it any more."""

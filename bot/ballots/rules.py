@@ -134,9 +134,10 @@ class Voter:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    receipt: str
+    receipt: str  # after a secret ballot a mere place in the count, unless an earlier version closed it
     choice: Choice
     voter: PersonRef | None = None  # None in a secret ballot
+    opening: str = ""  # of a secret vote's receipt, until the close
 
 
 @dataclass(frozen=True, slots=True)

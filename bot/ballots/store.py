@@ -9,6 +9,8 @@ from bot.ballots.rules import Ballot, Choice, Vote, Voter
 from bot.committees import store as committees
 from bot.complaints import store as complaints
 
+VOTE_PRESS = "v"  # begins the data of a vote's button: such a press says who voted what
+
 
 class Ballots(Protocol):
     async def get(self, ballot_id: int) -> Ballot:
@@ -39,16 +41,24 @@ class Ballots(Protocol):
 
     async def voter(self, ballot_id: int, person_id: int) -> Voter | None: ...
 
-    async def choice(self, ballot_id: int, receipt: str) -> Choice:
-        """The choice under a receipt; empty if there is none."""
+    async def vote_at(self, ballot_id: int, slot: str) -> Vote | None:
+        """The vote at a slot, while the ballot is open."""
         ...
 
-    async def cast(self, ballot: Ballot, person_id: int, receipt: str, choice: Choice) -> None:
-        """Replace the person's vote; an empty choice deletes it."""
+    async def choice(self, ballot_id: int, receipt: str) -> Choice:
+        """The choice under a receipt; empty if there is none, or if it is that of a secret vote."""
+        ...
+
+    async def cast(self, ballot: Ballot, person_id: int, slot: str, vote: Vote) -> None:
+        """Replace the person's vote and its receipt; an empty choice deletes it."""
         ...
 
     async def votes(self, ballot_id: int) -> list[Vote]:
         """All votes by receipt, an order that reveals nothing of when they were cast."""
+        ...
+
+    async def receipts(self, ballot_id: int) -> list[str]:
+        """All receipts of a closed secret ballot, sorted; without their choices."""
         ...
 
     async def turnout(self, ballot_id: int) -> tuple[int, int]:
@@ -56,7 +66,12 @@ class Ballots(Protocol):
         ...
 
     async def close(self, ballot: Ballot) -> None:
-        """Save the result and delete the key."""
+        """
+        Save the result and delete the key.
+
+        A secret ballot's receipts and choices are parted; what led to them is deleted for good: slots,
+        openings, presses that were set aside, and after the commit the log.
+        """
         ...
 
     async def open_for(self, person_id: int, now: datetime) -> list[Ballot]:

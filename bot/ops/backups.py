@@ -100,10 +100,11 @@ class Backups:
     def _make(self, night: date) -> None:
         """Raises: OSError, what `copy` does."""
         folder = self._nightly.folder
+        # Left by a crash in the middle of a copy. Not only when one is due: nothing is stripped of it yet.
+        for left in folder.glob(f"{self._source.stem}-*.db.part"):
+            left.unlink()
         if not is_due(self._made(), night):
             return
-        for left in folder.glob(f"{self._source.stem}-*.db.part"):  # left by a crash in the middle of a copy
-            left.unlink()
         if shutil.disk_usage(folder).free < self._source.size() + RESERVE:
             raise OSError(errno.ENOSPC, "too little space left for a backup")
         self._source.copy(folder / name_of(self._source.stem, night), lambda: not self._over)

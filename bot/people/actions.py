@@ -160,24 +160,30 @@ async def join(store: Store, settings: CommunitySettings, secret: str, by: Actor
     async with store.transaction() as tx:
         digest = invites.digest(secret)
         found = await tx.invites.find(digest)
-        if found is None or not invites.usable(found, by.now) or not await _stands(tx, found):
+        if found is None or not invites.usable(found, by.now) or not await _stands(tx, found, by.person_id):
             raise LinkUsedUp
         # One UPDATE decides between two people who open the link at once.
         if not await tx.invites.use(digest, by.person_id, by.now):
             raise LinkUsedUp
         area = await _area_of(tx, settings, found)
         await tx.people.appoint(by.person_id, Post(found.role, area.id))
-        if found.person_id is not None:
+        if found.person_id not in (None, by.person_id):  # an import may have joined the two before
             await tx.people.join(found.person_id, by.person_id)
         await _enter(tx, by, "join", {"role": found.role, "area": area.id})
         return await tx.people.get(by.person_id), found.role, area
 
 
-async def _stands(tx: Tx, found: Invite) -> bool:
-    """Whether who made the link may still give its posts. The command line's links always stand."""
+async def _stands(tx: Tx, found: Invite, opener: int) -> bool:
+    """
+    Whether who made the link may still give its posts. The command line's links always stand.
+
+    A link for a person who has an account by now is nobody else's: it would hand over who they are.
+    """
+    whom = await tx.people.get(found.person_id) if found.person_id is not None else None
+    if whom is not None and whom.telegram_id is not None and whom.id != opener:
+        return False
     if found.created_by is None:
         return True
-    whom = await tx.people.get(found.person_id) if found.person_id is not None else None
     secretary = await tx.people.get(found.created_by)
     given = whom is None or await may_invite(tx, whom, secretary)
     return given and await answers(tx, secretary, found.area_id)

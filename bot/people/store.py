@@ -68,7 +68,11 @@ class People(Protocol):
         ...
 
     async def join(self, known_id: int, met_id: int) -> None:
-        """Merge the roster's person `known_id` into `met_id`, who remains."""
+        """Merge the roster's person `known_id`, who has no account, into `met_id`, who remains."""
+        ...
+
+    async def hand_over(self, old_id: int, new_id: int) -> None:
+        """Posts, seats, open work and votes not yet cast go to the person's new account; history stays."""
         ...
 
     async def holding(self, roles: Collection[Role], area: Area) -> list[Person]:

@@ -186,6 +186,9 @@ async def _known(tx: Tx, line: Line, phone: str | None, telegram_id: int | None)
     met = await tx.people.by_telegram(telegram_id)
     # Without a telephone a namesake with an account of their own is somebody else.
     listed = next((person for person in same if phone or person.telegram_id is None), None)
+    if met is None and listed is not None and listed.telegram_id not in (None, telegram_id):
+        # Not the old row with another account: that would open to a stranger what a mistyped number names.
+        met = await tx.people.meet(telegram_id, line.cells["name"])
     if met and listed and met.id != listed.id:
         return await _one(tx, listed, met)
     return met or listed
@@ -195,8 +198,8 @@ async def _one(tx: Tx, listed: Person, met: Person) -> Person:
     """Join the listed person with `met`, the account they write from now. Returns the joined person."""
     if listed.telegram_id is None:
         await tx.people.join(listed.id, met.id)
-    else:  # two accounts can't be one row: the old one stays for what it did, without its posts
-        await tx.people.dismiss_all(listed.id)
+    else:  # two accounts can't be one row: the old one stays for what it did
+        await tx.people.hand_over(listed.id, met.id)
     return await tx.people.get(met.id)
 
 

@@ -3,6 +3,7 @@
 from bot.ballots import closing
 from bot.ballots.actions import CLOSE, REMIND
 from bot.ballots.rules import Kind, Page
+from bot.ballots.store import VOTE_PRESS
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
@@ -24,7 +25,7 @@ SUBJECT = Subject(
     },
     keys={"key.votes": on.on_votes},
     buttons={
-        "v": Button(on.on_press, BALLOT, values=(ID, Number())),
+        VOTE_PRESS: Button(on.on_press, BALLOT, values=(ID, Number())),
         "b_mine": Button(on.on_mine, BALLOT, values=(ID,)),
         "b_close": Button(on.on_close, BALLOT, values=(ID,)),
         "b_recount": Button(on.on_recount, BALLOT, values=(ID,)),

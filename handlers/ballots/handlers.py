@@ -146,7 +146,9 @@ async def on_mine(press: ButtonPress, context: Context) -> str:
     by = await context.by(press.update)
     mine = await actions.look_up(context.store, press.number(0), by)
     if mine.choice:
-        return plain("toast.mine", choice=views.choice_words(mine.ballot, mine.choice), receipt=mine.receipt)
+        key = "toast.mine.sealed" if mine.opening else "toast.mine"
+        choice = views.choice_words(mine.ballot, mine.choice)
+        return plain(key, choice=choice, receipt=mine.receipt, opening=mine.opening)
     gone = mine.ballot.secret and mine.ballot.state is State.CLOSED
     return plain("toast.mine.secret" if gone else "toast.mine.none")
 
@@ -190,6 +192,6 @@ async def _results(context: Context, asked: str, by: Actor) -> View:
     number, _, rest = asked.partition(" ")
     receipt = read_receipt(rest)
     if receipt and (found := await lookups.by_receipt(context.store, number, receipt, by)):
-        ballot, choice = found
-        return views.found_by_receipt(ballot, receipt, choice)
+        ballot, counted = found
+        return views.found_by_receipt(ballot, receipt, counted)
     return views.results_list(await lookups.results(context.store, asked, by), asked, context.settings)

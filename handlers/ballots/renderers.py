@@ -47,8 +47,8 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
             return views.result(await counted(tx, ballot, drawing.settings))
         case "ballot.receipts":
             start = int(notice.facts["page"]) * RECEIPTS_A_PAGE
-            votes = await tx.ballots.votes(ballot.id)
-            return views.receipts(ballot, votes[start : start + RECEIPTS_A_PAGE])
+            listed = await tx.ballots.receipts(ballot.id)
+            return views.receipts(ballot, listed[start : start + RECEIPTS_A_PAGE])
         case "ballot.remind" | "ballot.remind_chat" if not _runs(ballot, drawing.now):
             raise Outdated
         case "ballot.remind":

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.ballots.actions import Counted
 from bot.ballots.rules import Ballot, Choice, Kind, Option, Outcome, Stands, State, Vote
+from bot.ballots.store import VOTE_PRESS
 from bot.ballots.tally import Sheet
 from bot.committees.rules import Base, Share
 from bot.kernel.messages import Button, View
@@ -52,6 +54,7 @@ def ballot_card(counted: BallotCardData) -> View:
         number=ballot.number,
         body=ballot.body,
         secret=plain(f"secret.{int(ballot.secret)}"),
+        secrecy=say("ballot.secrecy") if ballot.secret else Html(),
         motion=ballot.motion,
         how=_how(ballot),
         options=_options(counted),
@@ -104,7 +107,7 @@ def _names(ballot: Ballot, choice: Choice, option: Option) -> bool:
 
 def _vote_rows(ballot: Ballot) -> tuple[tuple[Button, ...], ...]:
     buttons = [
-        Button(option_words(option), callback_data("v", ballot.id, option.position))
+        Button(option_words(option), callback_data(VOTE_PRESS, ballot.id, option.position))
         for option in ballot.options
     ]
     if ballot.kind is Kind.YES_NO:
@@ -198,11 +201,9 @@ def _round(ballot: Ballot, counts: Sequence[int]) -> str:
     )
 
 
-def receipts(ballot: Ballot, votes: Sequence[Vote]) -> View:
-    """The receipts of a secret ballot with their votes, without names."""
-    lines = [
-        say("ballot.receipt", receipt=vote.receipt, choice=choice_words(ballot, vote.choice)) for vote in votes
-    ]
+def receipts(ballot: Ballot, listed: Sequence[str]) -> View:
+    """The receipts of a secret ballot, without names or choices."""
+    lines = [say("ballot.receipt", receipt=receipt) for receipt in listed]
     return View(say("notice.ballot.receipts", number=ballot.number, lines=Html("".join(lines))))
 
 
@@ -282,8 +283,10 @@ def results_list(ballots: Sequence[Ballot], asked: str, settings: CommunitySetti
     return View(say("list.results", lines=Html("".join(lines))), number_buttons(ballots, "b_show"), masked=True)
 
 
-def found_by_receipt(ballot: Ballot, receipt: str, choice: Choice) -> View:
-    if not choice:
+def found_by_receipt(ballot: Ballot, receipt: str, counted: Counted | None) -> View:
+    if counted is None:
         return View(say("results.receipt.none", number=ballot.number, receipt=receipt))
-    voted = choice_words(ballot, choice)
+    if not counted.choice:
+        return View(say("results.receipt.in", number=ballot.number, receipt=receipt))
+    voted = choice_words(ballot, counted.choice)
     return View(say("results.receipt", number=ballot.number, receipt=receipt, choice=voted))

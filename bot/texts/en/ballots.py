@@ -76,11 +76,16 @@ TEXTS: dict[str, str] = {
     "ballot.ranked": " (tap them in your order of preference)",
     "card.ballot": (
         "🗳 <b>Vote {number}</b> · {body} · {secret}\n\n<b>{motion}</b>{how}{options}\n\n"
-        "<b>{voted}/{may}</b> have voted · closes {closes}, you can change yours until then\n{rule}"
+        "<b>{voted}/{may}</b> have voted · closes {closes}, you can change yours until then\n{rule}{secrecy}"
     ),
     "card.ballot.closed": (
         "🗳 <b>Vote {number}</b> · {body} · {secret} · closed\n\n<b>{motion}</b>{options}\n\n<b>{outcome}</b>{winners}\n"
         "{may} members, {voted} voted, closed {closed}\nRule: {rule}"
+    ),
+    "ballot.secrecy": (
+        "\n\n🔒 Until the close, whoever runs this machine, and Telegram, could see who votes what; at the close the link is "
+        "destroyed, and nobody can find out here any more. A receipt only proves that your vote is in. If all vote "
+        "alike, the count tells."
     ),
     "card.ballot.moved": "The card of vote {number} has moved down.",
     "ballot.winners": ": {names}",
@@ -94,8 +99,8 @@ TEXTS: dict[str, str] = {
     "ballot.why.quorum": "Too few voted.",
     "ballot.why.tie": "There is a tie for the most votes.",
     "ballot.why.none": "",
-    "notice.ballot.receipts": "🧾 Receipts of vote {number}. Find your own; nobody else can tell whose it is:\n{lines}",
-    "ballot.receipt": "\n<code>{receipt}</code>　{choice}",
+    "notice.ballot.receipts": "🧾 Receipts of vote {number}. If your last one is here, your vote is counted; there are no names and no choices:\n{lines}",
+    "ballot.receipt": "\n<code>{receipt}</code>",
     "notice.ballot.remind": "🔔 Vote {number} of {body} is waiting for yours, it closes {closes}:\n<b>{motion}</b>",
     "notice.ballot.remind_chat": "🔔 Vote {number} closes {closes}; {count} have not voted yet{names}. Please tap on the card.",
     "ballot.remind.names": ": {names}",
@@ -106,11 +111,12 @@ TEXTS: dict[str, str] = {
     "placeholder.option": "A plan",
     "placeholder.closes_at": "Closing time",
     "toast.vote": "Counted: {choice}. You can change it until the close. Receipt {receipt}",
-    "toast.vote.secret": "Counted: {choice}. Your receipt is {receipt}: note it down, it finds your vote in the list afterwards.",
+    "toast.vote.secret": "Receipt {receipt}: note it down and find it in the list afterwards; it doesn't tell your choice. A change gives a new one and voids it. Counted: {choice}",
     "toast.vote.back": "Taken back: you have no vote now.",
     "toast.mine": "Your vote: {choice}. Receipt {receipt}",
+    "toast.mine.sealed": "Receipt {receipt}, check code {opening} (for you alone, destroyed at the close). Your vote: {choice}",
     "toast.mine.none": "You have not voted yet.",
-    "toast.mine.secret": "After a secret vote nobody can tell who voted what. Please find yours in the list by your receipt.",
+    "toast.mine.secret": "After a secret vote nobody can tell who voted what. Your receipt in the list proves that yours is in.",
     "toast.ballot_opened": "Vote {number} is open",
     "toast.ballot_closed": "Vote {number} is closed",
     "toast.recount": "Counted again, the same as announced: {counts}",
@@ -122,7 +128,8 @@ TEXTS: dict[str, str] = {
     "list.results.none": "No result found{words}.",
     "list.results.words": ": “{words}”",
     "results.receipt": "Vote {number}, receipt <code>{receipt}</code>: <b>{choice}</b>",
-    "results.receipt.none": "Vote {number} has no receipt <code>{receipt}</code>. Please check it.",
+    "results.receipt.in": "Vote {number} has the receipt <code>{receipt}</code>: this vote is counted as it was last cast. Its choice is known to nobody.",
+    "results.receipt.none": "Vote {number} has no receipt <code>{receipt}</code>. A change voids the receipts before it: use the last one. While the vote is open, look again after the close.",
     "refusal.EmptyMotion": "Please write the motion after /vote, such as: /vote New street lamps. Plans go on further lines, one each.",
     "refusal.LongMotion": "The motion is too long; at most {most} characters.",
     "refusal.TooFewOptions": "One plan is no choice. Please write two or more, each on its own line; for a yes-or-no vote write only the motion.",
@@ -139,6 +146,7 @@ TEXTS: dict[str, str] = {
     "refusal.NotAVoter": "You are not on the list of this vote: it is the members of “{body}”, fixed at its opening.",
     "refusal.NotOpen": "This vote is not open: it has not begun, or was cancelled.",
     "refusal.TooLateToVote": "The vote closed at {closed_at}; this one was not counted.",
+    "refusal.VoteSealed": "Your vote is in and counts. The data was restored from a backup, which doesn't hold who voted what, so it can be neither shown nor changed.",
     "refusal.TooManyPicks": "At most {most} each. Tap one you picked to take it back first.",
     "refusal.OnlyChair": "Only the chair ({chairs}) or the secretary closes the vote.",
     "refusal.NoChairYet": "This committee has no chair yet; the secretary can close the vote.",

@@ -75,11 +75,15 @@ TEXTS: dict[str, str] = {
     "ballot.ranked": "（按喜欢的先后一个一个点）",
     "card.ballot": (
         "🗳 <b>表决 {number}</b> · {body} · {secret}\n\n<b>{motion}</b>{how}{options}\n\n"
-        "已投 <b>{voted}/{may}</b> · {closes} 截止，截止前可以改\n{rule}"
+        "已投 <b>{voted}/{may}</b> · {closes} 截止，截止前可以改\n{rule}{secrecy}"
     ),
     "card.ballot.closed": (
         "🗳 <b>表决 {number}</b> · {body} · {secret} · 已结束\n\n<b>{motion}</b>{options}\n\n<b>{outcome}</b>{winners}\n"
         "应到 {may} 人，投票 {voted} 人，{closed} 结束\n规则：{rule}"
+    ),
+    "ballot.secrecy": (
+        "\n\n🔒 截止前，管这台机器的人和 Telegram 有办法看到谁投了什么；一截止就销毁，之后从这里谁也查不出来。"
+        "回执只证明您的票在里面。大家投得都一样的，从票数就看得出。"
     ),
     "card.ballot.moved": "表决 {number} 的卡片已移到下面。",
     "ballot.winners": "：{names}",
@@ -93,8 +97,8 @@ TEXTS: dict[str, str] = {
     "ballot.why.quorum": "投票人数不够。",
     "ballot.why.tie": "得票最多的票数相同。",
     "ballot.why.none": "",
-    "notice.ballot.receipts": "🧾 表决 {number} 的回执名单，凭自己的回执可以核对，别人看不出是谁：\n{lines}",
-    "ballot.receipt": "\n<code>{receipt}</code>　{choice}",
+    "notice.ballot.receipts": "🧾 表决 {number} 的回执名单。有您最后一张回执，您的票就算进去了；名单里没有名字，也不写投了什么：\n{lines}",
+    "ballot.receipt": "\n<code>{receipt}</code>",
     "notice.ballot.remind": "🔔 {body}的表决 {number} 还等您投票，{closes} 截止：\n<b>{motion}</b>",
     "notice.ballot.remind_chat": "🔔 表决 {number} {closes} 截止，还有 {count} 位没有投票{names}。请在卡片上点一下。",
     "ballot.remind.names": "：{names}",
@@ -105,11 +109,12 @@ TEXTS: dict[str, str] = {
     "placeholder.option": "方案",
     "placeholder.closes_at": "截止时间",
     "toast.vote": "已记下：{choice}。截止前可以改。回执 {receipt}",
-    "toast.vote.secret": "已记下：{choice}。您的回执是 {receipt}，请抄下来，结束后凭它在名单里找到自己的票。截止前可以改。",
+    "toast.vote.secret": "回执 {receipt}，请抄下来，结束后看它在不在名单里；它看不出您投了什么。截止前可以改，改了换新回执，旧的作废。已记下：{choice}",
     "toast.vote.back": "已经收回，您现在没有投票。",
     "toast.mine": "您投的是：{choice}。回执 {receipt}",
+    "toast.mine.sealed": "回执 {receipt}，核对码 {opening}（只给您看，结束时销毁）。您投的是：{choice}",
     "toast.mine.none": "您还没有投票。",
-    "toast.mine.secret": "不记名表决结束后，谁投了什么已经查不出来。请凭您的回执在名单里找。",
+    "toast.mine.secret": "不记名表决结束后，谁投了什么已经查不出来。您这一票在不在，请凭回执看名单。",
     "toast.ballot_opened": "表决 {number} 开始了",
     "toast.ballot_closed": "表决 {number} 已结束",
     "toast.recount": "重新数了一遍，和公布的一样：{counts}",
@@ -121,7 +126,8 @@ TEXTS: dict[str, str] = {
     "list.results.none": "没有找到表决结果{words}。",
     "list.results.words": "：“{words}”",
     "results.receipt": "表决 {number}，回执 <code>{receipt}</code>：<b>{choice}</b>",
-    "results.receipt.none": "表决 {number} 里没有回执 <code>{receipt}</code>。请核对一下。",
+    "results.receipt.in": "表决 {number} 里有回执 <code>{receipt}</code>：这一票算进去了，就是最后投的那样。投了什么不写，谁也查不出来。",
+    "results.receipt.none": "表决 {number} 里没有回执 <code>{receipt}</code>。改过票的，旧回执作废，请用最后一张；还没结束的，结束后再查。",
     "refusal.EmptyMotion": "请在 /vote 后面写上要表决的事，例如：/vote 更换小区路灯。有几个方案的，从第二行起一行写一个。",
     "refusal.LongMotion": "题目太长了，请写在 {most} 个字以内。",
     "refusal.TooFewOptions": "只有一个方案没法选。请至少写两个，一行一个；只问同不同意，就只写题目。",
@@ -138,6 +144,7 @@ TEXTS: dict[str, str] = {
     "refusal.NotAVoter": "您不在这次表决的名单里：名单是“{body}”的成员，开始时就定了。",
     "refusal.NotOpen": "这项表决现在不能投票：还没开始，或者已经取消。",
     "refusal.TooLateToVote": "表决已在 {closed_at} 结束，这一票没有计入。",
+    "refusal.VoteSealed": "您这一票已经投好，照样算。数据用备份恢复过，备份里不留谁投了什么，所以看不到、也改不了。",
     "refusal.TooManyPicks": "每人最多选 {most} 个。先点一下已选的，就能换。",
     "refusal.OnlyChair": "只有召集人（{chairs}）或社区书记可以结束表决。",
     "refusal.NoChairYet": "这个机构还没有召集人，请社区书记来结束表决。",

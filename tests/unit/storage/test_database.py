@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,53 @@ async def test_while_one_commits_the_loop_goes_on_and_others_wait(tmp_path: Path
         conn = await waiting
         assert await conn.value("SELECT count(*) FROM t") == 3
         await second.__aexit__(None, None, None)
+
+
+@pytest.fixture
+async def filed(tmp_path: Path) -> AsyncIterator[Database]:
+    async with open_database(f"sqlite:///{tmp_path / 'erasing.db'}") as database:
+        async with database.writing() as conn:
+            await conn.run("CREATE TABLE secrets (word TEXT)")
+            await conn.run("INSERT INTO secrets (word) VALUES ('hush-hush')")
+        yield database
+
+
+def told_by(database: Database) -> list[str]:
+    return [path.name for path in Path(database.path).parent.iterdir() if b"hush-hush" in path.read_bytes()]
+
+
+async def test_what_a_transaction_erases_is_in_no_file_when_it_returns(filed: Database) -> None:
+    async with filed.writing() as conn:
+        await conn.run("DELETE FROM secrets")
+    assert told_by(filed) != []
+    async with filed.writing() as conn:
+        conn.erases()
+    assert told_by(filed) == []
+    assert not filed.log_holds_erased
+
+
+async def test_one_that_is_undone_erases_nothing(filed: Database) -> None:
+    with pytest.raises(KeyError):
+        async with filed.writing() as conn:
+            conn.erases()
+            raise KeyError
+    async with filed.writing() as conn:
+        await conn.run("INSERT INTO secrets (word) VALUES ('aloud')")
+    assert filed.erasures == 0
+
+
+async def test_it_waits_for_those_who_join_its_commit(filed: Database) -> None:
+    async def writes(word: str) -> None:
+        async with filed.writing() as conn:
+            await asyncio.sleep(0)
+            await conn.run("INSERT INTO secrets (word) VALUES (:word)", word=word)
+
+    async def erases() -> None:
+        async with filed.writing() as conn:
+            await conn.run("DELETE FROM secrets WHERE word = 'hush-hush'")
+            conn.erases()
+
+    await asyncio.gather(writes("one"), erases(), *(writes(f"{n}") for n in range(20)))
+    assert told_by(filed) == []
+    async with filed.reading() as conn:
+        assert await conn.value("SELECT count(*) FROM secrets") == 21

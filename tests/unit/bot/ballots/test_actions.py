@@ -314,16 +314,34 @@ async def test_a_vote_is_kept_entered_and_changed(community: Community) -> None:
 async def test_a_secret_vote_leaves_no_entry_and_only_its_receipt_after_the_close(
     community: Community,
 ) -> None:
+    """Which proves that it is in, and nothing else."""
     ballot, by = await community.opened(secret=True), community.by(community.tang)
     cast = await actions.press(community.store, ballot.id, 0, by)
     assert "vote" not in await community.acts(BALLOT, ballot.id)
     assert await actions.look_up(community.store, ballot.id, by) == cast
     async with community.store.reading() as tx:
-        assert await actions.by_receipt(tx, ballot, cast.receipt) == ()
+        assert await actions.by_receipt(tx, ballot, cast.receipt) is None
     closed = await closing.close(community.store, ballot.id, community.by(community.qin))
     assert (await actions.look_up(community.store, ballot.id, by)).choice == ()
     async with community.store.reading() as tx:
-        assert await actions.by_receipt(tx, closed, cast.receipt) == (0,)
+        assert await actions.by_receipt(tx, closed, cast.receipt) == actions.Counted()
+        assert await tx.ballots.receipts(ballot.id) == [cast.receipt]
+        assert [vote.choice for vote in await tx.ballots.votes(ballot.id)] == [(0,)]
+
+
+async def test_a_secret_vote_changed_has_a_new_receipt_and_the_old_one_is_void(community: Community) -> None:
+    ballot, by = await community.opened(secret=True), community.by(community.tang)
+    casts = [await actions.press(community.store, ballot.id, position, by) for position in (0, 1, 0)]
+    assert len({cast.receipt for cast in casts}) == len({cast.opening for cast in casts}) == 3
+    async with community.unchanged():
+        assert await actions.press(community.store, ballot.id, 0, by) == casts[-1]
+    async with community.store.transaction() as tx:
+        await closing.close_on_time(tx, SETTINGS, ballot.id, community.at(timedelta(days=2)))
+    async with community.store.reading() as tx:
+        closed = await tx.ballots.get(ballot.id)
+        assert await tx.ballots.receipts(ballot.id) == [casts[-1].receipt]
+        for void in casts[:-1]:
+            assert await actions.by_receipt(tx, closed, void.receipt) is None
 
 
 async def test_an_open_vote_is_found_again_after_the_close(community: Community) -> None:

@@ -1,6 +1,7 @@
 """Look-ups of ballots: a list is everybody's own, and a receipt opens nothing that isn't one's business."""
 
 from bot.ballots import actions, closing, lookups
+from bot.ballots.actions import Counted
 from bot.ballots.rules import Ballot
 from tests.unit.bot.community import Community
 
@@ -38,7 +39,10 @@ async def test_a_receipt_finds_the_vote_for_whose_business_the_ballot_is(communi
     ballot = await closing.close(community.store, ballot.id, community.by(community.qin))
     for person in (community.tang, community.zhou):
         by = community.by(person)
-        assert await lookups.by_receipt(community.store, ballot.number, cast.receipt, by) == (ballot, (0,))
+        assert await lookups.by_receipt(community.store, ballot.number, cast.receipt, by) == (
+            ballot,
+            Counted((0,)),
+        )
     for person in (community.li, community.ma):
         by = community.by(person)
         assert await lookups.by_receipt(community.store, ballot.number, cast.receipt, by) is None

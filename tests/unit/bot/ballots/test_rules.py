@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ballots import rules
-from bot.ballots.receipts import new_key, read_receipt, receipt
+from bot.ballots.receipts import commitment, new_key, read_receipt, seal, slot
 from bot.ballots.refusals import (
     ClosesTooLate,
     ClosesTooSoon,
@@ -234,12 +234,23 @@ def test_whenever_a_ballot_opens_its_reminder_is_by_day_and_before_the_close(las
             assert lasts <= timedelta(hours=10)
 
 
-def test_receipts_are_ones_own_and_read_however_they_are_copied() -> None:
+def test_slots_are_ones_own_and_receipts_read_however_they_are_copied() -> None:
     key = new_key(range(200))
-    marks = [receipt(key, person) for person in range(200)]
+    marks = [slot(key, person) for person in range(200)]
     assert len(set(marks)) == 200
-    assert receipt(key, 7) == marks[7]
-    assert receipt(new_key([7]), 7) != marks[7]
+    assert slot(key, 7) == marks[7]
+    assert slot(new_key([7]), 7) != marks[7]
     assert read_receipt(f" {marks[7].lower().replace('-', ' ')} ") == marks[7]
     assert read_receipt("路灯") is None
     assert read_receipt("ABCD-EFG1") is None
+
+
+def test_a_receipt_is_new_each_time_and_opened_by_its_own_code_alone() -> None:
+    sealed = [seal("26-1", (0,)) for _ in range(100)]
+    assert len({receipt for receipt, _ in sealed}) == 100
+    (receipt, opening), (_, other) = sealed[:2]
+    assert commitment("26-1", (0,), opening) == receipt
+    different = [("26-1", (1,), opening), ("26-1", (0,), other), ("26-2", (0,), opening), ("26-1", (), opening)]
+    assert all(commitment(*facts) != receipt for facts in different)
+    assert read_receipt(receipt) == receipt
+    assert len(opening.replace("-", "")) == 16
