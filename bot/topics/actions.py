@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.areas.rules import Area, Level, Purpose, at_level, nearest
-from bot.ballots import actions as ballots
+from bot.ballots import drafting
 from bot.ballots.rules import Ballot
 from bot.committees.actions import leads
 from bot.complaints.complaint import Complaint
@@ -259,7 +259,7 @@ async def call_vote(store: Store, topic_id: int, place: Place, by: Actor) -> Bal
             raise VoteUnderWay
         body, person = await tx.committees.get(topic.body_id or 0), await tx.people.get(by.person_id)
         where = body.place or place
-        return await ballots.draft_in(tx, body, person, where, topic.title, by, topic.id)
+        return await drafting.draft_in(tx, body, person, where, topic.title, by, topic.id)
 
 
 async def review(store: Store, topic_id: int, verdict: Verdict, by: Actor) -> Topic:

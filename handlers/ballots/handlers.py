@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from telegram import Update
 
-from bot.ballots import actions, closing, lookups, showing
-from bot.ballots.actions import STEP_CLOSE, STEP_MOTION, STEP_OPTION, Change
+from bot.ballots import actions, closing, drafting, lookups, showing
+from bot.ballots.drafting import STEP_CLOSE, STEP_MOTION, STEP_OPTION, Change
 from bot.ballots.receipts import read_receipt
 from bot.ballots.refusals import NoSuchTime
 from bot.ballots.rules import Kind, Page, State
@@ -30,9 +30,9 @@ async def on_vote(update: Update, context: Context) -> None:
         return
     by, place, text = await context.by(update), place_of(message), after_command(message)
     if text.strip():
-        await actions.draft(context.store, place, text, by)
+        await drafting.draft(context.store, place, text, by)
     else:
-        await actions.ask_motion(context.store, place, by)
+        await drafting.ask_motion(context.store, place, by)
 
 
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
@@ -44,20 +44,20 @@ async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor)
     if prompt.step not in WORDED:
         raise UnknownKind("question", prompt.step)
     if prompt.about.kind == "body":
-        await actions.draft_asked(store, prompt, place_of(message), text, by)
+        await drafting.draft_asked(store, prompt, place_of(message), text, by)
     elif prompt.step == STEP_MOTION:
-        await actions.reword(store, ballot_id, text, by, prompt.id)
+        await drafting.reword(store, ballot_id, text, by, prompt.id)
     elif prompt.step == STEP_OPTION:
-        await actions.add_option(store, ballot_id, text, by, prompt.id)
+        await drafting.add_option(store, ballot_id, text, by, prompt.id)
     else:
         closes = read_when(text, context.settings.local(by.now))
         if closes is None:
             raise NoSuchTime
-        await actions.set_close(store, ballot_id, closes, by, prompt.id)
+        await drafting.set_close(store, ballot_id, closes, by, prompt.id)
 
 
 async def _change(press: ButtonPress, context: Context, change: Change, toast: str = "toast.shown") -> str:
-    await actions.change(context.store, press.number(0), change, await context.by(press.update))
+    await drafting.change(context.store, press.number(0), change, await context.by(press.update))
     return plain(toast)
 
 
@@ -115,12 +115,12 @@ async def _rule(
 async def on_ask(press: ButtonPress, context: Context) -> str:
     """Ask for the words of 加选项, 改题目 or a closing time."""
     by = await context.by(press.update)
-    await actions.ask_for(context.store, press.number(0), press.part(1), press.place, by)
+    await drafting.ask_for(context.store, press.number(0), press.part(1), press.place, by)
     return plain("toast.ask")
 
 
 async def on_cancel(press: ButtonPress, context: Context) -> str:
-    await actions.cancel(context.store, press.number(0), await context.by(press.update))
+    await drafting.cancel(context.store, press.number(0), await context.by(press.update))
     return plain("toast.cancel")
 
 

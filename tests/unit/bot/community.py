@@ -10,7 +10,8 @@ import pytest
 
 from bot.areas.rules import Area, Level, Purpose
 from bot.ballots import actions as ballots
-from bot.ballots.actions import Change
+from bot.ballots import drafting
+from bot.ballots.drafting import Change
 from bot.ballots.rules import Ballot
 from bot.committees.rules import Committee, Member
 from bot.complaints import actions as complaints
@@ -120,14 +121,14 @@ class Community:
     async def drafted(self, text: str = "换路灯", by: Person | None = None) -> Ballot:
         """唐代表's, in the committee's chat, with its card delivered."""
         drafter = self.by(by or self.tang)
-        ballot = await ballots.draft(self.store, COMMITTEE, text, drafter)
+        ballot = await drafting.draft(self.store, COMMITTEE, text, drafter)
         await self.deliver()
         return ballot
 
     async def opened(self, text: str = "换路灯", **facts: Any) -> Ballot:
         """One the chair has started; `facts` are a `Change` of the draft."""
         draft = await self.drafted(text)
-        await ballots.change(self.store, draft.id, Change(**facts), self.by(self.tang))
+        await drafting.change(self.store, draft.id, Change(**facts), self.by(self.tang))
         ballot = await ballots.start(self.store, SETTINGS, draft.id, self.by(self.qin))
         await self.deliver()
         return ballot
