@@ -42,7 +42,8 @@ def rule_words(rule: Rule, eligible: int) -> str:
         threshold = plain("ballot.threshold.all", least=needed, share=share)
     else:
         threshold = plain("ballot.threshold.present", share=share)
-    return plain("ballot.rule", eligible=eligible, quorum=quorum, threshold=threshold)
+    notice = plain("ballot.rule.notice", span=span(rule.notice)) if rule.notice else ""
+    return plain("ballot.rule", eligible=eligible, quorum=quorum, threshold=threshold, notice=notice)
 
 
 USUAL = {category.code: category.name for category in DEFAULTS}

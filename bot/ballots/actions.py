@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.ballots import rules
+from bot.ballots.body_rule import under
 from bot.ballots.receipts import new_key, receipt
 from bot.ballots.refusals import NotAMember, NotAVoter, NotOpen, NotYourMotion, NoVoters, TooFewOptions
 from bot.ballots.rules import Ballot, Choice, Kind, State, Voter
 from bot.ballots.store import Store, Tx
-from bot.committees.actions import leads
+from bot.committees.actions import kept_rule, leads
 from bot.committees.refusals import NoBody
 from bot.committees.rules import Committee
 from bot.kernel.actor import Actor
@@ -81,7 +82,7 @@ async def start(store: Store, settings: CommunitySettings, ballot_id: int, by: A
     """
     Open the ballot (开始表决): fix the list of voters and post the card where the committee meets.
 
-    Raises: like `mine`; NoVoters, TooFewOptions, ClosesTooSoon, ClosesTooLate.
+    Raises: like `mine` and `rules.check_close`; NoVoters, TooFewOptions.
     """
     async with store.transaction() as tx:
         draft = await mine(tx, ballot_id, by)
@@ -90,7 +91,9 @@ async def start(store: Store, settings: CommunitySettings, ballot_id: int, by: A
             raise NoVoters(body.name)
         if draft.kind is not Kind.YES_NO and len(draft.choices) < 2:
             raise TooFewOptions
-        ballot = await _opened(tx, settings, draft, body, by)
+        # Once more at the opening: the rule may have become stricter since, or the draft be an older version's.
+        kept = await kept_rule(tx, settings, body, by.now)
+        ballot = await _opened(tx, settings, under(draft, kept), body, by)
         await _post_cards(tx, ballot, body, by)
     return ballot
 
@@ -103,7 +106,14 @@ async def _opened(tx: Tx, settings: CommunitySettings, draft: Ballot, body: Comm
     people = [member.person.id for member in body.members]
     # The voters are copied from the committee now: a member who joins or leaves later changes no quorum.
     await tx.ballots.open(ballot, new_key(people), people)
-    await enter(tx, by, "open", draft, ballot, number=number, voters=len(people))
+    rule = ballot.rule
+    facts: dict[str, str | int | None] = {
+        "quorum": str(rule.quorum),
+        "threshold": str(rule.threshold),
+        "base": rule.base,
+        "notice": int(rule.notice.total_seconds()),
+    }
+    await enter(tx, by, "open", draft, ballot, number=number, voters=len(people), **facts)
     closes, opened = ballot.closes_at or by.now, ballot.opened_at or by.now
     if remind_at := rules.remind_at(opened, closes, settings.timezone):
         await tx.timers.set(Timer(REMIND, ballot.id, 0, remind_at))

@@ -166,8 +166,8 @@ async def _council(story: Story) -> None:
     raised = Raised(Place(COMMITTEE), "双怡苑院子里加几把长椅\n老人买菜回来没地方歇脚")
     await topics.propose(story.store, story.settings, raised, by)
     motion = "6号楼空地怎么用\n电动车棚\n晒衣架\n小花园"
-    drafted = await drafting.draft(story.store, Place(COMMITTEE), motion, by)
-    await drafting.change(story.store, drafted.id, Change(lasts=timedelta(days=3)), by)
+    drafted = await drafting.draft(story.store, story.settings, Place(COMMITTEE), motion, by)
+    await drafting.change(story.store, story.settings, drafted.id, Change(lasts=timedelta(days=3)), by)
     await ballots.start(story.store, story.settings, drafted.id, by)
 
 

@@ -251,7 +251,9 @@ async def name(store: Store, opinion_id: int, *, named: bool, by: Actor) -> None
         await tx.cards.invalidate((OPINION,), opinion_id, by.now)
 
 
-async def call_vote(store: Store, topic_id: int, place: Place, by: Actor) -> Ballot:
+async def call_vote(
+    store: Store, settings: CommunitySettings, topic_id: int, place: Place, by: Actor
+) -> Ballot:
     """Draft a ballot on the topic (解题), where its committee meets. Raises like `owned`; VoteUnderWay."""
     async with store.transaction() as tx:
         topic = await owned(tx, topic_id, Stage.DECIDING, by)
@@ -259,7 +261,7 @@ async def call_vote(store: Store, topic_id: int, place: Place, by: Actor) -> Bal
             raise VoteUnderWay
         body, person = await tx.committees.get(topic.body_id or 0), await tx.people.get(by.person_id)
         where = body.place or place
-        return await drafting.draft_in(tx, body, person, where, topic.title, by, topic.id)
+        return await drafting.draft_in(tx, settings, body, person, where, topic.title, by, topic.id)
 
 
 async def review(store: Store, topic_id: int, verdict: Verdict, by: Actor) -> Topic:

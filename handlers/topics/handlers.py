@@ -88,7 +88,7 @@ async def on_support(press: ButtonPress, context: Context) -> str:
 async def on_vote(press: ButtonPress, context: Context) -> str:
     """Draft a ballot on the topic (发起表决)."""
     by = await context.by(press.update)
-    await actions.call_vote(context.store, press.number(0), press.place, by)
+    await actions.call_vote(context.store, context.settings, press.number(0), press.place, by)
     return plain("toast.shown")
 
 

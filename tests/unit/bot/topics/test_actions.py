@@ -231,11 +231,11 @@ async def test_words_beyond_the_most_are_cut_and_none_are_refused(community: Com
 
 async def test_its_ballot_is_drafted_where_the_committee_meets_one_at_a_time(community: Community) -> None:
     topic, by = await at_stage(community, Stage.DECIDING), community.by(community.qin)
-    ballot: Ballot = await actions.call_vote(community.store, topic.id, RESIDENTS, by)
+    ballot: Ballot = await actions.call_vote(community.store, SETTINGS, topic.id, RESIDENTS, by)
     assert (ballot.motion, ballot.topic_id, ballot.place) == (topic.title, topic.id, COMMITTEE_CHAT)
     assert ballot.state is State.DRAFT
     async with community.refused(VoteUnderWay):
-        await actions.call_vote(community.store, topic.id, RESIDENTS, by)
+        await actions.call_vote(community.store, SETTINGS, topic.id, RESIDENTS, by)
 
 
 async def test_nothing_is_carried_out_without_a_task(community: Community) -> None:
@@ -309,7 +309,7 @@ OF_THE_OWNER: dict[str, tuple[Stage, Act]] = {
     "admit": (Stage.ADMITTING, lambda c, i, by: c.fills(ADMIT, i, "立", by)),
     "reject": (Stage.ADMITTING, lambda c, i, by: c.fills(gates.FORMS["reject"], i, "不立", by)),
     "carried": (Stage.CARRYING, lambda c, i, by: c.fills(gates.FORMS["carried"], i, "好了", by)),
-    "vote": (Stage.DECIDING, lambda c, i, by: actions.call_vote(c.store, i, PLACE, by)),
+    "vote": (Stage.DECIDING, lambda c, i, by: actions.call_vote(c.store, SETTINGS, i, PLACE, by)),
     "conclude": (Stage.REVIEWING, lambda c, i, by: c.fills(gates.FORMS["conclude"], i, "小结", by)),
 }
 

@@ -71,7 +71,7 @@ async def decided(store: SqlStore, by: Actor, *, carried: bool) -> Topic:
     topic = await actions.propose(store, CUSTOMS, Raised(PRIVATE, "装路灯"), by)
     await writes(store, topic, "admit_minor", "几盏灯的事", by)
     await writes(store, topic, "sum_up", "装五盏", by)
-    ballot = await actions.call_vote(store, topic.id, PRIVATE, by)
+    ballot = await actions.call_vote(store, CUSTOMS, topic.id, PRIVATE, by)
     await ballots.start(store, CUSTOMS, ballot.id, by)
     await ballots.press(store, ballot.id, 0 if carried else 1, by)
     await closing.close(store, ballot.id, by)
