@@ -6,6 +6,7 @@ from bot.complaints.complaint import Complaint
 from bot.complaints.notices import Buttons, row_of
 from bot.contacts.rules import Contact
 from bot.kernel.messages import Button, Notification, UnknownKind, View
+from bot.people.neighbours import Backing
 from bot.settings import CommunitySettings
 from bot.texts import known, plain, say
 from handlers import formatting, questions
@@ -51,6 +52,13 @@ def notice(sent: Notification, complaint: Complaint, settings: CommunitySettings
         **facts,
     )
     return View(text, tuple(line for drawn in row.buttons for line in DRAWN[drawn](sent, complaint)))
+
+
+def burst(complaint: Complaint, backing: Backing) -> View:
+    """To the secretary: many neighbours joined within minutes, and how many of them are not known yet."""
+    count = backing.counted + backing.waiting
+    text = say("notice.burst", number=complaint.number, count=count, waiting=backing.waiting)
+    return View(text, ((_open(complaint),),))
 
 
 Rows = tuple[tuple[Button, ...], ...]

@@ -15,3 +15,22 @@ CREATE TABLE former_rules (  -- a looser rule holds a day after the stricter one
     until INTEGER NOT NULL
 );
 CREATE INDEX former_rules_by_body ON former_rules (body_id, until);
+
+-- Since when a community knows an account, by the first act in one of its groups; no words, no name.
+CREATE TABLE neighbours (
+    telegram_id INTEGER NOT NULL,
+    community_id INTEGER NOT NULL REFERENCES areas (id),
+    first_seen INTEGER NOT NULL,
+    PRIMARY KEY (telegram_id, community_id)
+) WITHOUT ROWID;
+-- Those whom the ledger knows from a group have been known since.
+INSERT INTO neighbours (telegram_id, community_id, first_seen)
+    SELECT people.telegram_id, COALESCE(community.id, area.id), min(ledger.at)
+    FROM ledger JOIN people ON people.id = ledger.by JOIN bindings ON bindings.chat_id = ledger.chat_id
+    JOIN areas AS area ON area.id = bindings.area_id
+    LEFT JOIN areas AS community ON community.level = 'community'
+        AND area.path || '.' LIKE community.path || '.%'
+    WHERE people.telegram_id IS NOT NULL AND ledger.chat_id < 0
+    GROUP BY people.telegram_id, COALESCE(community.id, area.id);
+
+ALTER TABLE supporters ADD COLUMN since INTEGER NOT NULL DEFAULT 0;  -- 0: of an earlier version

@@ -21,6 +21,7 @@ from bot.texts import speaking
 from bot.topics import actions, gates
 from bot.topics.actions import Raised
 from bot.topics.rules import Topic, Verdict
+from handlers.subject import Drawing
 from handlers.topics import views as views
 from handlers.topics.renderers import tell
 from storage.store import SqlStore
@@ -93,7 +94,7 @@ async def concluded(store: SqlStore, by: Actor) -> Topic:
 
 async def story(store: SqlStore, topic: Topic, language: str) -> str:
     async with store.reading() as tx:
-        told = await tell(tx, await tx.topics.get(topic.id), CUSTOMS)
+        told = await tell(tx, await tx.topics.get(topic.id), Drawing(CUSTOMS, NOON, 0))
     with speaking(language):
         return views.story(told).text
 
