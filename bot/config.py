@@ -127,6 +127,14 @@ class DeadlineSettings(Section):
     in_service_hours: Limits = frozenset()
 
 
+class BallotSettings(Section):
+    shortest: Span = timedelta(days=1)
+
+
+class TopicSettings(Section):
+    known_days: Annotated[int, Field(ge=0, le=365)] = 3
+
+
 class OwnDeadlines(Section):
     """A category's own deadlines; None is the community's."""
 
@@ -225,6 +233,8 @@ class Config(Section):
     deadlines: DeadlineSettings = DeadlineSettings()
     category: Annotated[tuple[CategorySettings, ...], AfterValidator(_distinct)] = ()
     calendar: tuple[CalendarSettings, ...] = ()
+    ballots: BallotSettings = BallotSettings()
+    topics: TopicSettings = TopicSettings()
     webhook: Webhook = Webhook()
     monitoring: Monitoring = Monitoring()
     logging: Logging = Logging()
@@ -249,6 +259,8 @@ class Config(Section):
             calendar=tuple(each.wanted() for each in self.calendar),
             workdays=own,
             service=ServiceHours(limits.service_hours, zone, own),
+            shortest_ballot=self.ballots.shortest,
+            known_after=timedelta(days=self.topics.known_days),
         )
 
 

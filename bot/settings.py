@@ -116,6 +116,8 @@ class CommunitySettings:
     calendar: tuple[ConfiguredEvent, ...] = ()
     workdays: Workdays = field(default_factory=load)
     service: ServiceHours = field(default_factory=usual_service)
+    shortest_ballot: timedelta = DAY  # between the opening and the close of any committee's ballot
+    known_after: timedelta = 3 * DAY  # from when on a neighbour first seen in a group counts as a supporter
 
     @cached_property
     def by_code(self) -> Mapping[str, Category]:

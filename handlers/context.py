@@ -22,6 +22,7 @@ from bot.kernel.refs import EntityRef
 from bot.messaging.answering import answer
 from bot.moderation.rate_limiter import UserRateLimiter
 from bot.people import actions as people
+from bot.people.sightings import Sightings
 from bot.settings import CommunitySettings
 from bot.sharing.witnesses import CopyWitnesses
 from bot.store import Store
@@ -45,6 +46,7 @@ class Dependencies:
     registry: "Registry"
     witnesses: CopyWitnesses = field(default_factory=CopyWitnesses)
     toasts: LateToasts = field(default_factory=LateToasts)
+    sightings: Sightings = field(default_factory=Sightings)
 
 
 @dataclass

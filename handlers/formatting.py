@@ -12,6 +12,7 @@ from bot.complaints.complaint import Spot
 from bot.intake.spot import in_building
 from bot.kernel.masking import hidden_spans
 from bot.kernel.messages import Attachment
+from bot.people.neighbours import Backing
 from bot.people.rules import Person
 from bot.polls.rules import Poll
 from bot.settings import CommunitySettings
@@ -42,7 +43,23 @@ def rule_words(rule: Rule, eligible: int) -> str:
         threshold = plain("ballot.threshold.all", least=needed, share=share)
     else:
         threshold = plain("ballot.threshold.present", share=share)
-    return plain("ballot.rule", eligible=eligible, quorum=quorum, threshold=threshold)
+    notice = plain("ballot.rule.notice", span=span(rule.notice)) if rule.notice else ""
+    return plain("ballot.rule", eligible=eligible, quorum=quorum, threshold=threshold, notice=notice)
+
+
+def waiting(backing: Backing, settings: CommunitySettings) -> Html:
+    """How many are not known yet, and do not count; empty where all are."""
+    if not backing.waiting:
+        return Html()
+    return say("backing.waiting", count=backing.waiting, days=settings.known_after.days)
+
+
+def counts_later(begins: datetime | None, settings: CommunitySettings) -> str:
+    """To somebody whose press is noted and who is not known yet; None: never seen in a group."""
+    days = settings.known_after.days
+    if begins is None:
+        return plain("toast.counts_later.unseen", days=days)
+    return plain("toast.counts_later", days=days, begins=moment(begins.replace(second=0), settings))
 
 
 USUAL = {category.code: category.name for category in DEFAULTS}

@@ -14,6 +14,7 @@ from bot.intake.addressed import addressed
 from bot.intake.triage import triage
 from bot.kernel.actor import Actor
 from bot.kernel.messages import View
+from bot.kernel.place import Place
 from bot.moderation.rate_limiter import Decision
 from bot.moderation.rules import Mute, RateClass, Verdict
 from bot.muting import notice
@@ -78,6 +79,7 @@ async def on_any(update: Update, context: Context) -> None:
     use, account = use_of(update, context.bot.username, context.registry), who(update)
     try:
         await _back_again(update, context)
+        await _seen(update, context)
         goes_on = use is None or account is None or await _goes_on(update, context, use, account)
     except Exception as fault:
         context.failed(fault)
@@ -95,6 +97,20 @@ async def _back_again(update: Update, context: Context) -> None:
         by = Actor.anonymous(context.now(), message.chat.id)
         await standing(context.dependencies.store, message.chat.id, message.chat.title or "", "member", by)
         limiter.reread()
+
+
+async def _seen(update: Update, context: Context) -> None:
+    """Note since when a community knows the people who act in its groups, or come in."""
+    chat = update.effective_chat
+    if chat is None or chat.id > 0:
+        return
+    message, change = update.effective_message, update.chat_member
+    place = place_of(message) if message is not None else Place(chat.id)
+    people = [update.effective_user, change.new_chat_member.user if change else None]
+    people += message.new_chat_members if message is not None else ()
+    accounts = [user.id for user in people if user and not (user.is_bot or is_service(user))]
+    store = context.dependencies.store
+    await context.dependencies.sightings.note(store, accounts, place, context.now())
 
 
 async def _goes_on(update: Update, context: Context, use: RateClass, account: int) -> bool:

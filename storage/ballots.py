@@ -16,18 +16,19 @@ from bot.ballots.rules import (
     Voter,
 )
 from bot.ballots.store import VOTE_PRESS, Ballots
-from bot.committees.rules import Base
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
-from storage.committees import rule_of
+from storage.committees import rule_columns, rule_of
 from storage.database import Connection, Row
 from storage.people import placeholders
 from storage.secrecy import FORGET_PRESSES, PART
 
 SELECT = """
-    SELECT b.*, bodies.name AS body_name, people.name AS proposer_name
+    SELECT b.*, bodies.name AS body_name, people.name AS proposer_name,
+        closer.name AS closer_name
     FROM ballots AS b JOIN bodies ON bodies.id = b.body_id JOIN people ON people.id = b.proposer_id
+    LEFT JOIN people AS closer ON closer.id = b.closed_by
 """
 OPTIONS = "SELECT * FROM options WHERE ballot_id = :id ORDER BY position"
 ADD = "INSERT INTO ballots ({columns}) VALUES ({values}) RETURNING id"
@@ -107,6 +108,7 @@ def _ballot(row: Row, options: list[Row]) -> Ballot:
         opened_at=_when(row["opened_at"]),
         closes_at=_when(row["closes_at"]),
         closed_at=_when(row["closed_at"]),
+        closed_by=PersonRef(row["closed_by"], row["closer_name"]) if row["closed_by"] else None,
         outcome=Outcome(row["outcome"]) if row["outcome"] else None,
         winners=_choice(row["winners"]),
         topic_id=row["topic_id"],
@@ -125,9 +127,7 @@ def _columns(ballot: Ballot) -> dict[str, object]:
         "secret": ballot.secret,
         "live": ballot.live,
         "most": ballot.most,
-        "quorum": str(ballot.rule.quorum),
-        "threshold": str(ballot.rule.threshold),
-        "base": Base(ballot.rule.base),
+        **rule_columns(ballot.rule),
         "state": ballot.state,
         "page": ballot.page,
         "proposer_id": ballot.proposer.id,
@@ -137,6 +137,7 @@ def _columns(ballot: Ballot) -> dict[str, object]:
         "opened_at": ballot.opened_at,
         "closes_at": ballot.closes_at,
         "closed_at": ballot.closed_at,
+        "closed_by": ballot.closed_by.id if ballot.closed_by else None,
         "outcome": ballot.outcome,
         "winners": _text(ballot.winners),
     }

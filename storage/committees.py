@@ -1,6 +1,7 @@
 """SQL store of committees and their members."""
 
 from collections.abc import Callable, Collection, Sequence
+from datetime import datetime, timedelta
 
 from bot.committees.rules import Base, Committee, Member, Party, Rule, Share
 from bot.committees.store import Committees
@@ -24,7 +25,14 @@ ADD = """
 """
 LEAVE = "UPDATE bodies SET chat_id = NULL WHERE chat_id = :chat_id AND thread_id = :thread_id"
 MEETS = "UPDATE bodies SET chat_id = :chat_id, thread_id = :thread_id WHERE id = :id"
-RULE = "UPDATE bodies SET quorum = :quorum, threshold = :threshold, base = :base WHERE id = :id"
+RULE = """
+    UPDATE bodies SET quorum = :quorum, threshold = :threshold, base = :base, notice = :notice WHERE id = :id
+"""
+REMEMBER = """
+    INSERT INTO former_rules (body_id, quorum, threshold, base, notice, until)
+    SELECT id, quorum, threshold, base, notice, :until FROM bodies WHERE id = :id
+"""
+FORMER = "SELECT * FROM former_rules WHERE body_id = :id AND until > :since ORDER BY id"
 TAKES = "UPDATE bodies SET takes = :takes WHERE id = :id"
 MEMBERS = """
     SELECT members.* FROM members JOIN people ON people.id = members.person_id
@@ -39,7 +47,17 @@ SEAT = """
 
 
 def rule_of(row: Row) -> Rule:
-    return Rule(Share.of(row["quorum"]), Share.of(row["threshold"]), Base(row["base"]))
+    notice = timedelta(seconds=row["notice"])
+    return Rule(Share.of(row["quorum"]), Share.of(row["threshold"]), Base(row["base"]), notice)
+
+
+def rule_columns(rule: Rule) -> dict[str, object]:
+    return {
+        "quorum": str(rule.quorum),
+        "threshold": str(rule.threshold),
+        "base": Base(rule.base),
+        "notice": int(rule.notice.total_seconds()),
+    }
 
 
 class SqlCommittees:
@@ -83,9 +101,13 @@ class SqlCommittees:
         await self.conn.run(LEAVE, chat_id=place.chat_id, thread_id=place.thread_id or 0)
 
     async def rule(self, body_id: int, rule: Rule) -> None:
-        await self.conn.run(
-            RULE, id=body_id, quorum=str(rule.quorum), threshold=str(rule.threshold), base=Base(rule.base)
-        )
+        await self.conn.run(RULE, id=body_id, **rule_columns(rule))
+
+    async def remember_rule(self, body_id: int, until: datetime) -> None:
+        await self.conn.run(REMEMBER, id=body_id, until=until)
+
+    async def rules_since(self, body_id: int, since: datetime) -> list[Rule]:
+        return [rule_of(row) for row in await self.conn.all(FORMER, id=body_id, since=since)]
 
     async def takes(self, body_id: int, sizes: Collection[str]) -> None:
         await self.conn.run(TAKES, id=body_id, takes=",".join(sorted(sizes)))

@@ -48,6 +48,7 @@ FOLLOW = """
     INSERT INTO followers (complaint_id, person_id, since) VALUES (:complaint_id, :person_id, :now)
     ON CONFLICT (complaint_id, person_id) DO NOTHING
 """
+FOLLOWED_SINCE = "SELECT count(*) FROM followers WHERE complaint_id = :complaint_id AND since > :since"
 RATED = """
     INSERT INTO ratings (complaint_id, person_id, round, score, at)
     VALUES (:complaint_id, :person_id, :round, :score, :now)
@@ -216,6 +217,10 @@ class SqlComplaints:
 
     async def follow(self, complaint_id: int, person_id: int, now: datetime) -> bool:
         return bool(await self.conn.run(FOLLOW, complaint_id=complaint_id, person_id=person_id, now=now))
+
+    async def followed_since(self, complaint_id: int, since: datetime) -> int:
+        count: int = await self.conn.value(FOLLOWED_SINCE, complaint_id=complaint_id, since=since)
+        return count
 
     async def rated(self, complaint_id: int, person_id: int, round_: int, score: Score, now: datetime) -> None:
         await self.conn.run(

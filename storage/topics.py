@@ -1,7 +1,6 @@
 """SQL store of topics: supporters, opinions, tasks, reviews and the written outputs of gates."""
 
 import json
-from collections import Counter
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 
@@ -32,9 +31,10 @@ LINK = "INSERT INTO topic_complaints (topic_id, complaint_id) VALUES (:id, :comp
 LINKED = "SELECT complaint_id FROM topic_complaints WHERE topic_id = :id ORDER BY complaint_id"
 OF_COMPLAINT = "SELECT topic_id FROM topic_complaints WHERE complaint_id = :complaint_id"
 SUPPORT = """
-    INSERT INTO supporters (topic_id, person_id) VALUES (:id, :person_id)
+    INSERT INTO supporters (topic_id, person_id, since) VALUES (:id, :person_id, :now)
     ON CONFLICT (topic_id, person_id) DO NOTHING
 """
+SUPPORTED_SINCE = "SELECT count(*) FROM supporters WHERE topic_id = :id AND since > :since"
 SUPPORTERS = "SELECT person_id FROM supporters WHERE topic_id = :id ORDER BY person_id"
 PASSED = """
     INSERT INTO gates (topic_id, stage, output, said, facts, by, at)
@@ -59,7 +59,7 @@ REVIEW = """
     ON CONFLICT (topic_id, person_id, round) DO UPDATE SET verdict = excluded.verdict
 """
 REVIEWS = """
-    SELECT verdict, count(*) AS many FROM reviews WHERE topic_id = :id AND round = :round GROUP BY verdict
+    SELECT person_id, verdict FROM reviews WHERE topic_id = :id AND round = :round ORDER BY person_id
 """
 # Drafts count, too: two drafts opened one after the other would be two votes on one topic.
 HAS_BALLOT = "SELECT 1 FROM ballots WHERE topic_id = :id AND state IN ('draft', 'open') LIMIT 1"
@@ -155,8 +155,12 @@ class SqlTopics:
         rows = await self.conn.all(LINKED, id=topic_id)
         return [await complaints.get(row["complaint_id"]) for row in rows]
 
-    async def support(self, topic_id: int, person_id: int) -> bool:
-        return bool(await self.conn.run(SUPPORT, id=topic_id, person_id=person_id))
+    async def support(self, topic_id: int, person_id: int, now: datetime) -> bool:
+        return bool(await self.conn.run(SUPPORT, id=topic_id, person_id=person_id, now=now))
+
+    async def supported_since(self, topic_id: int, since: datetime) -> int:
+        count: int = await self.conn.value(SUPPORTED_SINCE, id=topic_id, since=since)
+        return count
 
     async def supporters(self, topic_id: int) -> list[Person]:
         people = SqlPeople(self.conn)
@@ -219,9 +223,9 @@ class SqlTopics:
     async def review(self, topic: Topic, person_id: int, verdict: Verdict) -> None:
         await self.conn.run(REVIEW, id=topic.id, person_id=person_id, round=topic.round, verdict=verdict)
 
-    async def reviews(self, topic: Topic) -> Counter[Verdict]:
+    async def reviews(self, topic: Topic) -> dict[int, Verdict]:
         rows = await self.conn.all(REVIEWS, id=topic.id, round=topic.round)
-        return Counter({Verdict(row["verdict"]): row["many"] for row in rows})
+        return {row["person_id"]: Verdict(row["verdict"]) for row in rows}
 
     async def has_ballot(self, topic_id: int) -> bool:
         return await self.conn.one(HAS_BALLOT, id=topic_id) is not None

@@ -1,43 +1,51 @@
-"""Closing of a ballot: the reminder before it, the count, the announcement, and recounts."""
+"""Closing of a ballot: the reminder before it, the count, and the announcement."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.ballots import rules
 from bot.ballots.actions import BALLOT, CLOSE, REMIND, about, enter
+from bot.ballots.body_rule import check_end
+from bot.ballots.certainty import is_settled
 from bot.ballots.events import BallotClosed
-from bot.ballots.refusals import NoChairYet, NotOpen, OnlyChair
+from bot.ballots.recount import sealed_facts, sheet_of
+from bot.ballots.refusals import NoChairYet, OnlyChair
 from bot.ballots.rules import Ballot, State, Voter
 from bot.ballots.store import Store, Tx
-from bot.ballots.tally import Sheet, tally
+from bot.ballots.tally import Sheet
 from bot.committees.actions import leads
 from bot.committees.rules import Committee
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.notify import notify, notify_people
 from bot.kernel.quiet_hours import Reschedule
+from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import Refusal
 from bot.settings import CommunitySettings
 
 RECEIPTS_A_PAGE = 100
 
 
-async def sheet_of(tx: Tx, ballot: Ballot) -> Sheet:
-    """The count from the rows of votes; the same at any time after the close. See docs/decisions/0014."""
-    votes = [vote.choice for vote in await tx.ballots.votes(ballot.id)]
-    _, eligible = await tx.ballots.turnout(ballot.id)
-    return tally(ballot.options, ballot.kind, ballot.rule, eligible, votes, ballot.most)
-
-
 async def close(store: Store, ballot_id: int, by: Actor) -> Ballot:
-    """Close the ballot early (结束表决). Raises: OnlyChair, NotOpen, TooLateToVote if it ended, NotFound."""
+    """
+    Close the ballot early (结束表决), if nothing is taken from those who have not voted.
+
+    Raises: OnlyChair, NotOpen, TooLateToVote if it ended, NotFound; and like `check_end`.
+    """
     async with store.transaction() as tx:
         ballot = await tx.ballots.get(ballot_id)
         body, person = await tx.committees.get(ballot.body_id), await tx.people.get(by.person_id)
         if not await leads(tx, body, person):
             raise _only_the_chair(body)
         rules.check_open(ballot, by.now)
-        return await _closed(tx, ballot, by)
+        voted, eligible = await tx.ballots.turnout(ballot.id)
+        check_end(ballot, eligible - voted, by.now, settled=await _is_settled(tx, ballot, eligible))
+        return await _closed(tx, replace(ballot, closed_by=PersonRef(person.id, person.name)), by)
+
+
+async def _is_settled(tx: Tx, ballot: Ballot, eligible: int) -> bool:
+    votes = [vote.choice for vote in await tx.ballots.votes(ballot.id)]
+    return is_settled(ballot.options, ballot.kind, ballot.rule, eligible, votes, ballot.most)
 
 
 def _only_the_chair(body: Committee) -> Refusal:
@@ -60,17 +68,7 @@ async def _closed(tx: Tx, ballot: Ballot, by: Actor) -> Ballot:
     await tx.ballots.close(closed)
     await tx.timers.complete_all((REMIND, CLOSE), ballot.id)
     await tx.publish(BallotClosed(closed.id, by))
-    await enter(
-        tx,
-        by,
-        "close",
-        ballot,
-        closed,
-        present=sheet.present,
-        eligible=sheet.eligible,
-        counts=",".join(map(str, sheet.counts)),
-        outcome=sheet.outcome,
-    )
+    await enter(tx, by, "close", ballot, closed, **await sealed_facts(tx, closed, sheet))
     await _announce(tx, closed, sheet, by)
     return closed
 
@@ -116,17 +114,3 @@ async def _remind_in_the_chat(tx: Tx, ballot: Ballot, voters: Sequence[Voter], b
     names = "" if ballot.secret else "、".join(voter.name for voter in voters)
     notice = Notification("ballot.remind_chat", {"names": names, "count": len(voters)}, subject=about(ballot))
     await notify(tx, [body.place], notice, f"remind:{ballot.id}", by.now, about=about(ballot))
-
-
-async def recount(store: Store, ballot_id: int) -> tuple[Ballot, Sheet, bool]:
-    """
-    Count again from the rows. Returns the sheet, and whether it equals the announced result.
-
-    Raises: NotFound, NotOpen if there is no result yet.
-    """
-    async with store.reading() as tx:
-        ballot = await tx.ballots.get(ballot_id)
-        if ballot.state is not State.CLOSED:
-            raise NotOpen
-        sheet = await sheet_of(tx, ballot)
-        return ballot, sheet, (sheet.outcome, sheet.winners) == (ballot.outcome, ballot.winners)

@@ -49,6 +49,43 @@ class ClosesTooLate(Refusal):
 
 
 @dataclass(eq=False)
+class ClosesBeforeNotice(Refusal):
+    """A close that leaves less time than the committee's rule asks for."""
+
+    body: str
+    earliest: datetime  # aware, UTC
+
+
+@dataclass(eq=False)
+class LooserThanBody(Refusal):
+    """A quorum or threshold below the committee's own rule."""
+
+    body: str
+
+
+@dataclass(eq=False)
+class TopicsOwnBody(Refusal):
+    """A topic's ballot moved away from the committee that decides the topic."""
+
+    body: str
+
+
+@dataclass(eq=False)
+class ResultStillOpen(Refusal):
+    """结束表决 while everybody sees the counts, and the votes left may change the result."""
+
+    missing: int
+
+
+@dataclass(eq=False)
+class TooSoonToEnd(Refusal):
+    """结束表决 within the time that the committee's rule gives its members."""
+
+    missing: int
+    until: datetime  # aware, UTC
+
+
+@dataclass(eq=False)
 class NoSuchTime(Refusal):
     """The words name no time."""
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.ballots.refusals import (
+    ClosesBeforeNotice,
     ClosesTooLate,
     ClosesTooSoon,
     EmptyMotion,
@@ -91,7 +92,7 @@ class Ballot:
     body: str  # its name
     motion: str
     kind: Kind
-    rule: Rule  # the body's when it was drafted
+    rule: Rule  # the body's or a stricter one; fixed at the opening
     place: Place  # where it was called for, and its card hangs
     proposer: PersonRef
     options: tuple[Option, ...] = ()
@@ -105,6 +106,7 @@ class Ballot:
     opened_at: datetime | None = None  # aware, UTC, without fractions of a second, like all times here
     closes_at: datetime | None = None  # the last second in which a vote counts
     closed_at: datetime | None = None
+    closed_by: PersonRef | None = None  # who ended it before its time
     outcome: Outcome | None = None
     winners: Choice = ()
     topic_id: int | None = None
@@ -202,20 +204,23 @@ def standing_key(text: str) -> str | None:
 
 
 def open_ballot(ballot: Ballot, number: str, now: datetime) -> Ballot:
-    """The opened ballot. Raises: NotOpen if started or cancelled before, ClosesTooSoon, ClosesTooLate."""
+    """The opened ballot. Raises: NotOpen if started or cancelled before, and like `check_close`."""
     if ballot.state is not State.DRAFT:
         raise NotOpen
     began = now.replace(microsecond=0)
     # On a full minute, since people read the time aloud.
     closes = ballot.closes_at or began.replace(second=0) + ballot.lasts
-    check_close(closes, began)
+    check_close(ballot, closes, began)
     return replace(ballot, state=State.OPEN, number=number, opened_at=began, closes_at=closes, page=Page.DRAFT)
 
 
-def check_close(closes: datetime, now: datetime) -> None:
-    """Raises: ClosesTooSoon for a time that is past or within the minute, ClosesTooLate."""
+def check_close(ballot: Ballot, closes: datetime, now: datetime) -> None:
+    """Raises: ClosesTooSoon for a time that is past or within the minute, ClosesBeforeNotice, ClosesTooLate."""
     if closes < now + SHORTEST:
         raise ClosesTooSoon
+    earliest = now.replace(second=0, microsecond=0) + ballot.rule.notice
+    if closes < earliest:
+        raise ClosesBeforeNotice(ballot.body, earliest)
     if closes > now + LONGEST:
         raise ClosesTooLate(LONGEST.days)
 

@@ -1,20 +1,31 @@
 """Committee actions: seat members, bind a committee to a chat, set its rule. Raises OnlyLeader, NoBody."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.areas.rules import Area
 from bot.committees.refusals import MemberAlready, NoBody, OnlyLeader
-from bot.committees.rules import Committee, Member, Party, Rule
+from bot.committees.rules import (
+    LOOSENED_AFTER,
+    Committee,
+    Member,
+    Party,
+    Rule,
+    loosens,
+    strictest,
+    with_notice,
+)
 from bot.committees.store import Store, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
-from bot.kernel.notify import put_answer
+from bot.kernel.notify import notify, put_answer
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act
 from bot.people.actions import answers
 from bot.people.rules import Person, Post, Role
+from bot.settings import CommunitySettings
 
 
 async def meet(tx: Tx, place: Place, title: str, area: Area, by: Actor) -> Committee:
@@ -56,6 +67,16 @@ async def leads(tx: Tx, body: Committee, person: Person) -> bool:
     The secretary always does, so that an absent chair blocks nothing.
     """
     return body.chaired_by(person) or await answers(tx, person, body.area_id)
+
+
+async def kept_rule(tx: Tx, settings: CommunitySettings, body: Committee, now: datetime) -> Rule:
+    """
+    The rule that no ballot of the committee may fall short of at `now` (aware, UTC).
+
+    It is the strictest of the last day, with the community's shortest time for a ballot.
+    """
+    former = await tx.committees.rules_since(body.id, now - LOOSENED_AFTER)
+    return with_notice(strictest(body.rule, former), settings.shortest_ballot)
 
 
 async def led(tx: Tx, body_id: int, by: Actor) -> Committee:
@@ -173,10 +194,27 @@ async def flip_size(store: Store, body_id: int, size: str, by: Actor) -> Committ
 
 
 async def set_rule(store: Store, body_id: int, rule: Rule, by: Actor) -> Committee:
-    """Set the rule of new ballots; drafts keep theirs. Raises OnlyLeader."""
+    """
+    Set the rule of new ballots; a looser one holds from the next day on, and is announced where they meet.
+
+    Raises OnlyLeader.
+    """
     async with store.transaction() as tx:
         body = await led(tx, body_id, by)
+        if rule == body.rule:
+            return body
+        await tx.committees.remember_rule(body.id, by.now)
         await tx.committees.rule(body.id, rule)
-        facts = {"quorum": str(rule.quorum), "threshold": str(rule.threshold), "base": rule.base}
-        await tx.ledger.enter(Act(by.now, "body", body.id, "rule", by.person_id, by.chat_id, facts=facts))
+        facts: dict[str, str | int | None] = {
+            "quorum": str(rule.quorum),
+            "threshold": str(rule.threshold),
+            "base": rule.base,
+            "notice": int(rule.notice.total_seconds()),
+        }
+        entry = await tx.ledger.enter(
+            Act(by.now, "body", body.id, "rule", by.person_id, by.chat_id, facts=facts)
+        )
+        if loosens(rule, body.rule) and body.place is not None:
+            notice = _notice("loosened", body, person=by.person_id)
+            await notify(tx, [body.place], notice, f"rule:{entry.id}", by.now)
         return replace(body, rule=rule)

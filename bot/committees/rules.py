@@ -1,8 +1,11 @@
 """Committee rules (议事机构): members, parties, quorum and threshold. Pure functions."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
+from fractions import Fraction
+from functools import reduce
 
 from bot.kernel.place import Place
 from bot.people.rules import Person
@@ -43,6 +46,11 @@ class Share:
             return part * self.denominator > total * self.numerator
         return part * self.denominator >= total * self.numerator
 
+    @property
+    def strictness(self) -> tuple[Fraction, bool]:
+        """Orders shares: a greater one is met by no part of a total that a smaller one isn't met by."""
+        return Fraction(self.numerator, self.denominator), self.more_than
+
     def least(self, total: int) -> int:
         """The smallest part of `total` that meets the share."""
         # One beyond the total: a share of more than everything is met by nobody.
@@ -67,6 +75,7 @@ HALF = Share(1, 2, more_than=True)
 THIRDS = Share(2, 3)
 QUARTERS = Share(3, 4)
 EVERYBODY = Share(1, 1)
+NOTICES = (timedelta(), timedelta(days=1), timedelta(days=3), timedelta(days=7))
 QUORUMS = (ANY, HALF, THIRDS, QUARTERS, EVERYBODY)
 THRESHOLDS = (HALF, THIRDS, QUARTERS, EVERYBODY)
 
@@ -80,11 +89,43 @@ class Base(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """When a ballot decides: enough took part (quorum, of all), and enough of `base` agree."""
+    """When a ballot decides: enough took part (quorum, of all), enough of `base` agree, after enough time."""
 
     quorum: Share = HALF
     threshold: Share = HALF
     base: Base = Base.ALL
+    notice: timedelta = timedelta()  # the least time between the announcement, which opens it, and the close
+
+
+# A body's rule changes by one person's press: a looser one waits, so that nobody loosens it for the ballot they
+# are about to call.
+LOOSENED_AFTER = timedelta(days=1)
+
+
+def strictest(rule: Rule, others: Iterable[Rule]) -> Rule:
+    """The rule that is as strict as all of them in each part: a ballot that passes by it passes by each."""
+    return reduce(_stricter, others, rule)
+
+
+def _stricter(one: Rule, other: Rule) -> Rule:
+    return Rule(
+        max(one.quorum, other.quorum, key=lambda share: share.strictness),
+        max(one.threshold, other.threshold, key=lambda share: share.strictness),
+        # A share of everybody is never fewer people than the same share of those who voted.
+        Base.ALL if Base.ALL in (one.base, other.base) else Base.PRESENT,
+        max(one.notice, other.notice),
+    )
+
+
+def loosens(rule: Rule, kept: Rule) -> bool:
+    """Whether the rule is looser than `kept` in any part, however much stricter it is in the others."""
+    # Part by part, since no strict part makes up for a loose one at every number of voters.
+    return _stricter(rule, kept) != rule
+
+
+def with_notice(rule: Rule, notice: timedelta) -> Rule:
+    """The rule with at least that much time between the announcement and the close."""
+    return replace(rule, notice=max(rule.notice, notice))
 
 
 @dataclass(frozen=True, slots=True)

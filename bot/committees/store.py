@@ -1,6 +1,7 @@
 """Store of committees and their members, as a Protocol."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from bot import store as ground
@@ -39,6 +40,14 @@ class Committees(Protocol):
         ...
 
     async def rule(self, body_id: int, rule: Rule) -> None: ...
+
+    async def remember_rule(self, body_id: int, until: datetime) -> None:
+        """Remember that the present rule held until then (aware, UTC)."""
+        ...
+
+    async def rules_since(self, body_id: int, since: datetime) -> list[Rule]:
+        """The former rules that were replaced after `since`."""
+        ...
 
     async def takes(self, body_id: int, sizes: Collection[str]) -> None:
         """Set the sizes of topics that it decides."""

@@ -31,10 +31,13 @@ from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.kernel.steps import Asks
 from bot.kernel.store import Timer
+from bot.people.neighbours import BURST_WITHIN
 from bot.people.rules import Person
+from bot.people.sightings import tell_of_burst
 from bot.settings import CommunitySettings, SlaTarget
 
 UNSOLVED = "unsolved"  # the question after 未解决
+BURST = "burst"  # the notice that many neighbours joined within minutes
 
 Worded = Callable[[Complaint, Person, str, datetime], Complaint]
 # The steps whose words change more than the status.
@@ -269,6 +272,9 @@ async def join(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
         raise AlreadyFollowing(complaint.number, mine=mine)
     joined = replace(complaint, followers=(*complaint.followers, by.person_id))
     await save_step(tx, by, "follow", complaint, joined)
+    recent = await tx.complaints.followed_since(complaint.id, by.now - BURST_WITHIN)
+    notice = Notification(BURST, {}, complaint.id)
+    await tell_of_burst(tx, complaint.area, notice, about(complaint), recent, by.now)
     return joined
 
 

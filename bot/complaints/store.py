@@ -64,6 +64,10 @@ class Complaints(Protocol):
         """How many `search` finds, without paging; counting ends at `most`."""
         ...
 
+    async def followed_since(self, complaint_id: int, since: datetime) -> int:
+        """How many neighbours pressed 我也遇到 after `since` (aware, UTC)."""
+        ...
+
     async def follow(self, complaint_id: int, person_id: int, now: datetime) -> bool:
         """False when the person follows it already."""
         ...

@@ -9,6 +9,7 @@ from bot import store as ground
 from bot.areas import store as areas
 from bot.areas.rules import Area
 from bot.people.invites import Invite
+from bot.people.neighbours import Neighbour
 from bot.people.rules import Person, Post, Role
 
 
@@ -116,6 +117,22 @@ class Register(Protocol):
         ...
 
 
+class Neighbours(Protocol):
+    """Since when a community knows an account; see `bot/people/neighbours.py`."""
+
+    async def of(self, community_id: int, people: Collection[int]) -> list[Neighbour]:
+        """The people as that community knows them, in the order of their ids as given."""
+        ...
+
+    async def unseen(self, community_id: int, telegram_ids: Collection[int]) -> list[int]:
+        """Those of the accounts that were never seen there."""
+        ...
+
+    async def see(self, community_id: int, telegram_ids: Collection[int], now: datetime) -> None:
+        """Note the accounts as first seen at `now` (aware, UTC); an earlier note stands."""
+        ...
+
+
 class Tx(areas.Tx, Protocol):
     """The transaction as people see it."""
 
@@ -124,6 +141,9 @@ class Tx(areas.Tx, Protocol):
 
     @property
     def invites(self) -> Invites: ...
+
+    @property
+    def neighbours(self) -> Neighbours: ...
 
     @property
     def register(self) -> Register: ...

@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from bot.ballots import actions as ballots
-from bot.ballots.actions import Change
+from bot.ballots import drafting
+from bot.ballots.drafting import Change
 from bot.complaints import actions as complaints
 from bot.complaints.complaint import Complaint, Score
 from bot.complaints.effects import Words
@@ -165,8 +166,8 @@ async def _council(story: Story) -> None:
     raised = Raised(Place(COMMITTEE), "双怡苑院子里加几把长椅\n老人买菜回来没地方歇脚")
     await topics.propose(story.store, story.settings, raised, by)
     motion = "6号楼空地怎么用\n电动车棚\n晒衣架\n小花园"
-    drafted = await ballots.draft(story.store, Place(COMMITTEE), motion, by)
-    await ballots.change(story.store, drafted.id, Change(lasts=timedelta(days=3)), by)
+    drafted = await drafting.draft(story.store, story.settings, Place(COMMITTEE), motion, by)
+    await drafting.change(story.store, story.settings, drafted.id, Change(lasts=timedelta(days=3)), by)
     await ballots.start(story.store, story.settings, drafted.id, by)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.areas.rules import Area, Level, Purpose, at_level, nearest
-from bot.ballots import actions as ballots
+from bot.ballots import drafting
 from bot.ballots.rules import Ballot
 from bot.committees.actions import leads
 from bot.complaints.complaint import Complaint
@@ -18,7 +18,7 @@ from bot.kernel.messages import Notification
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
-from bot.people.rules import LEADERS, Person, Role
+from bot.people.rules import Person
 from bot.settings import CommunitySettings
 from bot.topics import rules
 from bot.topics.effects import (
@@ -36,15 +36,12 @@ from bot.topics.refusals import (
     EmptyProposal,
     NotConcerned,
     NotTheOwner,
-    SupportsBefore,
     TopicBefore,
     VoteUnderWay,
 )
 from bot.topics.rules import (
     RAISE_WITHIN,
-    SUPPORTERS,
     TOPIC_CARDS,
-    Gate,
     Opinion,
     Stage,
     Topic,
@@ -52,9 +49,9 @@ from bot.topics.rules import (
     Written,
 )
 from bot.topics.store import Store, Tx
+from bot.topics.support import brought, link, reviews_of, taken_up
 
 OPINION = "opinion"  # a kind of card: asks the author whether to be named
-MAY_BRING = LEADERS | {Role.DELEGATE}  # roles whose proposals need no supporters
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +78,14 @@ async def propose(store: Store, settings: CommunitySettings, raised: Raised, by:
         topic = await _add(tx, settings, proposal, area, person, by)
         entry = await enter(tx, by, "raise", "", topic, title=topic.title, complaints=len(complaints))
         await watch(tx, topic, entry.id)
-        await _link(tx, topic, complaints)
+        await link(tx, settings, topic, complaints, by)
         await _post_cards(tx, topic, raised.place, by)
-        brought = await _brought(tx, topic, person, complaints, by)
-        if brought.stage is Stage.RAISED and complaints:
+        topic = await brought(tx, settings, topic, person, complaints, by)
+        if topic.stage is Stage.RAISED and complaints:
             entry = await enter(tx, by, "link", "", topic, complaints=len(complaints))
             notice = Notification("topic.raised", {"output": ""}, subject=about(topic))
             await tell_concerned(tx, topic, entry, notice, but=by.person_id)
-        return brought
+        return topic
 
 
 async def _complaints(tx: Tx, raised: Raised, person: Person) -> list[Complaint]:
@@ -154,15 +151,6 @@ async def _add(
     )
 
 
-async def _link(tx: Tx, topic: Topic, complaints: Sequence[Complaint]) -> None:
-    """Link complaints; their reporters and followers become supporters and are notified to the end."""
-    for complaint in complaints:
-        await tx.topics.link(topic.id, complaint.id)
-        for person_id in dict.fromkeys((complaint.reporter.id, *complaint.followers)):
-            if person_id != topic.proposer.id:
-                await tx.topics.support(topic.id, person_id)
-
-
 async def _post_cards(tx: Tx, topic: Topic, place: Place, by: Actor) -> None:
     """Post the card where the topic was raised, and in its area's residents' chat, to find supporters."""
     bindings = await tx.chats.bindings()
@@ -172,41 +160,6 @@ async def _post_cards(tx: Tx, topic: Topic, place: Place, by: Actor) -> None:
     below = [b for b in bindings if b.purpose is Purpose.RESIDENTS and b.area.within(topic.area.id)]
     for where in dict.fromkeys((*places, *(b.place for b in (*below, above) if b))):
         await tx.cards.post(TOPIC, topic.id, where, by.now)
-
-
-async def _brought(tx: Tx, topic: Topic, person: Person, complaints: Sequence[Complaint], by: Actor) -> Topic:
-    """Take the topic to the committee if it needs no supporters, or has enough already."""
-    committees = await tx.committees.of(person.id)
-    if person.holds(MAY_BRING, topic.area) or any(topic.area.within(body.area_id) for body in committees):
-        said = "brought_complaints" if complaints else "brought"
-        written = Written(said=said, facts={"count": len(complaints)})
-        return await through(tx, topic, Gate.SUPPORT, written, by)
-    return await _supported(tx, topic, by)
-
-
-async def _supported(tx: Tx, topic: Topic, by: Actor) -> Topic:
-    count = len(await tx.topics.supporters(topic.id))
-    if count < SUPPORTERS:
-        return topic
-    return await through(tx, topic, Gate.SUPPORT, Written(said="supported", facts={"count": count}), by)
-
-
-async def support(store: Store, topic_id: int, by: Actor) -> tuple[Topic, int]:
-    """Support a topic (附议); the last one needed takes it to the committee.
-
-    Raises SupportsBefore, WrongGate, NotFound.
-    """
-    async with store.transaction() as tx:
-        topic = await tx.topics.get(topic_id)
-        rules.check_at(topic, Stage.RAISED)
-        if topic.proposer.id == by.person_id:
-            raise SupportsBefore(mine=True)
-        if not await tx.topics.support(topic.id, by.person_id):
-            raise SupportsBefore
-        await enter(tx, by, "support", topic.stage, topic)
-        await tx.cards.invalidate((TOPIC,), topic.id, by.now)
-        topic = await _supported(tx, topic, by)
-        return topic, len(await tx.topics.supporters(topic.id))
 
 
 async def owned(tx: Tx, topic_id: int, stage: Stage, by: Actor) -> Topic:
@@ -252,7 +205,9 @@ async def name(store: Store, opinion_id: int, *, named: bool, by: Actor) -> None
         await tx.cards.invalidate((OPINION,), opinion_id, by.now)
 
 
-async def call_vote(store: Store, topic_id: int, place: Place, by: Actor) -> Ballot:
+async def call_vote(
+    store: Store, settings: CommunitySettings, topic_id: int, place: Place, by: Actor
+) -> Ballot:
     """Draft a ballot on the topic (解题), where its committee meets. Raises like `owned`; VoteUnderWay."""
     async with store.transaction() as tx:
         topic = await owned(tx, topic_id, Stage.DECIDING, by)
@@ -260,7 +215,7 @@ async def call_vote(store: Store, topic_id: int, place: Place, by: Actor) -> Bal
             raise VoteUnderWay
         body, person = await tx.committees.get(topic.body_id or 0), await tx.people.get(by.person_id)
         where = body.place or place
-        return await ballots.draft_in(tx, body, person, where, topic.title, by, topic.id)
+        return await drafting.draft_in(tx, settings, body, person, where, topic.title, by, topic.id)
 
 
 async def review(store: Store, topic_id: int, verdict: Verdict, by: Actor) -> Topic:
@@ -276,9 +231,9 @@ async def review(store: Store, topic_id: int, verdict: Verdict, by: Actor) -> To
     return topic
 
 
-async def concluded(tx: Tx, topic: Topic, words: str, by: Actor) -> Topic:
+async def concluded(tx: Tx, settings: CommunitySettings, topic: Topic, words: str, by: Actor) -> Topic:
     """The topic after its review: done, or carried out again if most say it wasn't done."""
-    reviews = await tx.topics.reviews(topic)
+    reviews = await reviews_of(tx, settings, topic, by.now)
     counts: dict[str, str | int] = {str(verdict): reviews[verdict] for verdict in Verdict}
     written = Written(words, "reviewed", counts)
     return await through(tx, topic, rules.verdict(reviews), written, by)
@@ -291,7 +246,10 @@ async def on_due(tx: Tx, settings: CommunitySettings, topic_id: int, by: Actor) 
         return
     quiet_hours.require_daytime(by.now, settings.timezone)
     if topic.stage is Stage.REVIEWING:
-        await concluded(tx, topic, "", by)
+        await concluded(tx, settings, topic, "", by)
+        return
+    # A supporter may be known by now of whom no timer was set: from a copy, they were first seen later.
+    if topic.stage is Stage.RAISED and (await taken_up(tx, settings, topic, by)).stage is not Stage.RAISED:
         return
     entry = await enter(tx, by, "due", topic.stage, topic)
     name = "topic.unsupported" if topic.stage is Stage.RAISED else "topic.due"

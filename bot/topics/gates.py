@@ -64,9 +64,9 @@ async def _give_task(tx: Tx, settings: CommunitySettings, draft: Draft, by: Acto
     await tasks.give(tx, settings, await tx.topics.get(draft.about_id), draft.values["words"], by)
 
 
-async def _conclude(tx: Tx, _: CommunitySettings, draft: Draft, by: Actor) -> None:
+async def _conclude(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> None:
     """评题小结: ends the topic, or has it carried out again if most say it wasn't done."""
-    await actions.concluded(tx, await tx.topics.get(draft.about_id), draft.values["words"], by)
+    await actions.concluded(tx, settings, await tx.topics.get(draft.about_id), draft.values["words"], by)
 
 
 async def _may_opine(tx: Tx, draft: Draft, _: Actor) -> None:

@@ -1,6 +1,5 @@
 """Store of topics, their supporters, opinions, tasks and reviews, as a Protocol."""
 
-from collections import Counter
 from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
@@ -39,11 +38,15 @@ class Topics(Protocol):
         """The complaints that became the topic, in the order of filing."""
         ...
 
-    async def support(self, topic_id: int, person_id: int) -> bool:
+    async def support(self, topic_id: int, person_id: int, now: datetime) -> bool:
         """Add a supporter. Returns False if the person supports it already."""
         ...
 
     async def supporters(self, topic_id: int) -> list[Person]: ...
+
+    async def supported_since(self, topic_id: int, since: datetime) -> int:
+        """How many people pressed 附议 after `since`."""
+        ...
 
     async def passed(
         self, topic_id: int, stage: Stage, written: Written, by: int | None, now: datetime
@@ -79,8 +82,8 @@ class Topics(Protocol):
         """Store a review; a person's second one in a round replaces the first."""
         ...
 
-    async def reviews(self, topic: Topic) -> Counter[Verdict]:
-        """Counts of the present round's reviews."""
+    async def reviews(self, topic: Topic) -> dict[int, Verdict]:
+        """The present round's reviews, by the people's ids."""
         ...
 
     async def has_ballot(self, topic_id: int) -> bool:

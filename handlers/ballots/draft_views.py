@@ -1,10 +1,11 @@
 """Views of a ballot's draft and its settings."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.ballots.rules import Ballot, Kind, Page, State
-from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Committee
+from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Committee, Rule, loosens
 from bot.kernel.messages import Button, View
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
@@ -18,15 +19,19 @@ LASTS = (3_600, 10_800, 86_400, 172_800, 259_200, 604_800)  # seconds, offered o
 
 
 def draft_card(
-    ballot: Ballot, body: Committee, committees: Sequence[Committee], settings: CommunitySettings
+    ballot: Ballot, kept: Rule, members: int, committees: Sequence[Committee], settings: CommunitySettings
 ) -> View:
-    """The draft's card: a button for each setting, 开始表决 first."""
+    """
+    The draft's card: a button for each setting, 开始表决 first.
+
+    `kept` is the rule of its committee: no button falls short of it.
+    """
     if ballot.state is State.CANCELLED:
         return View(say("card.ballot_draft.cancelled", motion=ballot.motion))
     if ballot.state is not State.DRAFT:
         return View(say("card.ballot_draft.opened", number=ballot.number, motion=ballot.motion))
     if ballot.page is not Page.DRAFT:
-        return _page(ballot, body, committees)
+        return _page(ballot, kept, members, committees)
     text = say(
         "card.ballot_draft",
         body=ballot.body,
@@ -36,7 +41,7 @@ def draft_card(
         secret=plain(f"secret.{int(ballot.secret)}"),
         live=plain(f"live.{int(ballot.live)}"),
         closes=_closes(ballot, settings),
-        rule=rule_words(ballot.rule, len(body.members)),
+        rule=rule_words(ballot.rule, members),
         proposer=ballot.proposer.name,
     )
     return View(text, _draft_rows(ballot, len(committees)))
@@ -49,7 +54,8 @@ def _closes(ballot: Ballot, settings: CommunitySettings) -> str:
 
 
 def lasts_words(lasts: timedelta) -> str:
-    return plain(f"lasts.{int(lasts.total_seconds())}")
+    seconds = int(lasts.total_seconds())
+    return plain(f"lasts.{seconds}") if seconds in LASTS else plain("lasts.other", span=formatting.span(lasts))
 
 
 def _draft_rows(ballot: Ballot, committees: int) -> tuple[tuple[Button, ...], ...]:
@@ -87,17 +93,17 @@ def _more(ballot: Ballot) -> int:
     return ballot.most % max(1, len(ballot.choices)) + 1
 
 
-def _page(ballot: Ballot, body: Committee, committees: Sequence[Committee]) -> View:
+def _page(ballot: Ballot, kept: Rule, members: int, committees: Sequence[Committee]) -> View:
     back = (Button(plain("button.back"), callback_data("b_page", ballot.id, Page.DRAFT)),)
-    text = say(f"card.ballot_draft.{ballot.page}", **_facts(ballot.page, body))
-    return View(text, (*_choices(ballot, committees), back))
+    text = say(f"card.ballot_draft.{ballot.page}", **_facts(ballot.page, members))
+    return View(text, (*_choices(ballot, kept, committees), back))
 
 
-def _facts(page: Page, body: Committee) -> dict[str, object]:
-    return {"count": len(body.members)} if page is Page.QUORUM else {}
+def _facts(page: Page, members: int) -> dict[str, object]:
+    return {"count": members} if page is Page.QUORUM else {}
 
 
-def _choices(ballot: Ballot, committees: Sequence[Committee]) -> tuple[tuple[Button, ...], ...]:
+def _choices(ballot: Ballot, kept: Rule, committees: Sequence[Committee]) -> tuple[tuple[Button, ...], ...]:
     match ballot.page:
         case Page.KIND:
             return rows(
@@ -108,23 +114,29 @@ def _choices(ballot: Ballot, committees: Sequence[Committee]) -> tuple[tuple[But
                 1,
             )
         case Page.CLOSE:
-            lasts = [Button(plain(f"lasts.{n}"), callback_data("b_lasts", ballot.id, n)) for n in LASTS]
+            lasts = [
+                Button(plain(f"lasts.{n}"), callback_data("b_lasts", ballot.id, n))
+                for n in LASTS
+                if timedelta(seconds=n) >= kept.notice
+            ]
             other = Button(plain("button.ballot_other_time"), callback_data("b_ask", ballot.id, "closes_at"))
             return (*rows(lasts), (other,))
         case Page.QUORUM:
             shares = [
                 Button(plain(f"quorum.{share}"), callback_data("b_quorum", ballot.id, share))
                 for share in QUORUMS
+                if not loosens(replace(ballot.rule, quorum=share), kept)
             ]
             return rows(shares, 1)
         case Page.THRESHOLD:
-            return rows(_thresholds(ballot), 1)
+            return rows(_thresholds(ballot, kept), 1)
     return rows([Button(other.name, callback_data("b_body", ballot.id, other.id)) for other in committees], 1)
 
 
-def _thresholds(ballot: Ballot) -> list[Button]:
+def _thresholds(ballot: Ballot, kept: Rule) -> list[Button]:
     return [
         Button(threshold_words(share, base), callback_data("b_threshold", ballot.id, share, base))
         for base in Base
         for share in THRESHOLDS
+        if not loosens(replace(ballot.rule, threshold=share, base=base), kept)
     ]

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from telegram import Update
 
-from bot.ballots import actions, closing, lookups, showing
-from bot.ballots.actions import STEP_CLOSE, STEP_MOTION, STEP_OPTION, Change
+from bot.ballots import actions, closing, drafting, lookups, recount, showing
+from bot.ballots.drafting import STEP_CLOSE, STEP_MOTION, STEP_OPTION, Change
 from bot.ballots.receipts import read_receipt
 from bot.ballots.refusals import NoSuchTime
 from bot.ballots.rules import Kind, Page, State
-from bot.committees.rules import Base, Rule, Share
+from bot.committees.rules import Base, Share
 from bot.kernel.actor import Actor
 from bot.kernel.messages import UnknownKind, View
 from bot.kernel.store import Prompt
@@ -30,9 +30,9 @@ async def on_vote(update: Update, context: Context) -> None:
         return
     by, place, text = await context.by(update), place_of(message), after_command(message)
     if text.strip():
-        await actions.draft(context.store, place, text, by)
+        await drafting.draft(context.store, context.settings, place, text, by)
     else:
-        await actions.ask_motion(context.store, place, by)
+        await drafting.ask_motion(context.store, place, by)
 
 
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
@@ -41,23 +41,26 @@ async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor)
     if message is None:
         return
     text, store, ballot_id = text_of(message), context.store, prompt.about.id
+    settings = context.settings
     if prompt.step not in WORDED:
         raise UnknownKind("question", prompt.step)
     if prompt.about.kind == "body":
-        await actions.draft_asked(store, prompt, place_of(message), text, by)
+        await drafting.draft_asked(store, settings, prompt, place_of(message), text, by)
     elif prompt.step == STEP_MOTION:
-        await actions.reword(store, ballot_id, text, by, prompt.id)
+        await drafting.reword(store, settings, ballot_id, text, by, prompt.id)
     elif prompt.step == STEP_OPTION:
-        await actions.add_option(store, ballot_id, text, by, prompt.id)
+        await drafting.add_option(store, settings, ballot_id, text, by, prompt.id)
     else:
-        closes = read_when(text, context.settings.local(by.now))
+        closes = read_when(text, settings.local(by.now))
         if closes is None:
             raise NoSuchTime
-        await actions.set_close(store, ballot_id, closes, by, prompt.id)
+        await drafting.set_close(store, settings, ballot_id, closes, by, prompt.id)
 
 
 async def _change(press: ButtonPress, context: Context, change: Change, toast: str = "toast.shown") -> str:
-    await actions.change(context.store, press.number(0), change, await context.by(press.update))
+    await drafting.change(
+        context.store, context.settings, press.number(0), change, await context.by(press.update)
+    )
     return plain(toast)
 
 
@@ -91,36 +94,23 @@ async def on_body(press: ButtonPress, context: Context) -> str:
 
 
 async def on_quorum(press: ButtonPress, context: Context) -> str:
-    return await _rule(press, context, quorum=Share.of(press.part(1)))
+    return await _change(press, context, Change(quorum=Share.of(press.part(1))))
 
 
 async def on_threshold(press: ButtonPress, context: Context) -> str:
-    return await _rule(press, context, threshold=Share.of(press.part(1)), base=Base(press.part(2)))
-
-
-async def _rule(
-    press: ButtonPress,
-    context: Context,
-    *,
-    quorum: Share | None = None,
-    threshold: Share | None = None,
-    base: Base | None = None,
-) -> str:
-    async with context.dependencies.store.reading() as tx:
-        before = (await tx.ballots.get(press.number(0))).rule
-    rule = Rule(quorum or before.quorum, threshold or before.threshold, base or before.base)
-    return await _change(press, context, Change(rule=rule))
+    change = Change(threshold=Share.of(press.part(1)), base=Base(press.part(2)))
+    return await _change(press, context, change)
 
 
 async def on_ask(press: ButtonPress, context: Context) -> str:
     """Ask for the words of 加选项, 改题目 or a closing time."""
     by = await context.by(press.update)
-    await actions.ask_for(context.store, press.number(0), press.part(1), press.place, by)
+    await drafting.ask_for(context.store, press.number(0), press.part(1), press.place, by)
     return plain("toast.ask")
 
 
 async def on_cancel(press: ButtonPress, context: Context) -> str:
-    await actions.cancel(context.store, press.number(0), await context.by(press.update))
+    await drafting.cancel(context.store, press.number(0), await context.by(press.update))
     return plain("toast.cancel")
 
 
@@ -160,10 +150,13 @@ async def on_close(press: ButtonPress, context: Context) -> str:
 
 
 async def on_recount(press: ButtonPress, context: Context) -> str:
-    """Count again from the rows (重新计票)."""
-    ballot, sheet, same = await closing.recount(context.dependencies.store, press.number(0))
-    counts = views.counts_words(ballot, sheet)
-    return plain("toast.recount" if same else "toast.recount.differs", counts=counts)
+    """Count again from the rows (重新计票); what differs from the announcement is posted for all to read."""
+    by = await context.by(press.update)
+    counted = await recount.recount(context.store, press.number(0), press.place, by)
+    if counted.differences:
+        return plain("toast.recount.differs")
+    counts = views.counts_words(counted.ballot, counted.sheet)
+    return plain("toast.recount" if counted.sealed else "toast.recount.unsealed", counts=counts)
 
 
 async def on_show(press: ButtonPress, context: Context) -> str:

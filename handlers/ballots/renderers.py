@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
-from bot.ballots.closing import RECEIPTS_A_PAGE, sheet_of
+from bot.ballots.body_rule import under
+from bot.ballots.closing import RECEIPTS_A_PAGE
+from bot.ballots.recount import recounted, sheet_of
 from bot.ballots.rules import Ballot, State
 from bot.ballots.store import Tx
+from bot.committees.actions import kept_rule
 from bot.kernel.messages import Card, Notification, Outdated, UnknownKind, View
 from bot.settings import CommunitySettings
 from handlers.ballots import draft_views, views
@@ -20,9 +23,12 @@ async def draw_ballot(tx: Tx, card: Card, drawing: Drawing) -> View:
 
 async def draw_draft(tx: Tx, card: Card, drawing: Drawing) -> View:
     ballot = await tx.ballots.get(card.subject_id)
-    committee = await tx.committees.get(ballot.body_id)
-    others = await tx.committees.of(ballot.proposer.id)
-    return draft_views.draft_card(ballot, committee, others, drawing.settings)
+    body = await tx.committees.get(ballot.body_id)
+    others = await tx.committees.of(ballot.proposer.id) if ballot.topic_id is None else []
+    kept = await kept_rule(tx, drawing.settings, body, drawing.now)
+    # As it would open now: the committee's rule may have become stricter since.
+    shown = under(ballot, kept) if ballot.state is State.DRAFT else ballot
+    return draft_views.draft_card(shown, kept, len(body.members), others, drawing.settings)
 
 
 async def counted(tx: Tx, ballot: Ballot, settings: CommunitySettings) -> BallotCardData:
@@ -49,6 +55,8 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
             start = int(notice.facts["page"]) * RECEIPTS_A_PAGE
             listed = await tx.ballots.receipts(ballot.id)
             return views.receipts(ballot, listed[start : start + RECEIPTS_A_PAGE])
+        case "ballot.recount":
+            return views.recount(await recounted(tx, ballot))
         case "ballot.remind" | "ballot.remind_chat" if not _runs(ballot, drawing.now):
             raise Outdated
         case "ballot.remind":

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.ballots.actions import Counted
+from bot.ballots.recount import Difference, Recount
 from bot.ballots.rules import Ballot, Choice, Kind, Option, Outcome, Stands, State, Vote
 from bot.ballots.store import VOTE_PRESS
 from bot.ballots.tally import Sheet
@@ -144,6 +145,7 @@ def _closed(counted: BallotCardData) -> Html:
         may=counted.may,
         voted=counted.voted,
         closed=counted.closed(),
+        early=_early(counted),
         rule=rule_words(ballot.rule, counted.may),
     )
 
@@ -172,9 +174,16 @@ def result(counted: BallotCardData) -> View:
         may=counted.may,
         voted=counted.voted,
         why=_why(counted),
+        early=_early(counted),
         rule=rule_words(ballot.rule, counted.may),
     )
     return View(text)
+
+
+def _early(counted: BallotCardData) -> Html:
+    """Who ended it before its time, and when it would have ended; empty where its time came."""
+    ended = counted.ballot.closed_by
+    return say("ballot.early", name=ended.name, closes=counted.until()) if ended else Html()
 
 
 def _why(counted: BallotCardData) -> str:
@@ -220,6 +229,20 @@ def counts_words(ballot: Ballot, sheet: Sheet) -> str:
         plain("ballot.round_count", text=option_words(option), count=sheet.counts[option.position])
         for option in ballot.options
     )
+
+
+def recount(counted: Recount) -> View:
+    """All that a recount found to differ from what was announced and sealed."""
+    lines = [say("recount.line", what=_difference(counted.ballot, each)) for each in counted.differences]
+    return View(say("notice.ballot.recount", number=counted.ballot.number, lines=Html("".join(lines))))
+
+
+def _difference(ballot: Ballot, difference: Difference) -> str:
+    announced, found = difference.announced, difference.found
+    if difference.what == "outcome":
+        announced, found = plain(f"outcome.{announced}"), plain(f"outcome.{found}")
+    option = option_words(ballot.option(difference.position)) if difference.position is not None else ""
+    return plain(f"recount.{difference.what}", option=option, announced=announced, found=found)
 
 
 def reminder(counted: BallotCardData) -> View:

@@ -1,7 +1,7 @@
 """Committees (议事机构) in chat: their members and rules."""
 
 from bot.committees.roster import ROSTER
-from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Party
+from bot.committees.rules import NOTICES, QUORUMS, THRESHOLDS, Base, Party
 from bot.kernel.store import ChatColumn
 from bot.topics.rules import Size
 from handlers.committees import handlers as on
@@ -9,6 +9,7 @@ from handlers.committees import renderers
 from handlers.press_values import FLAG, Id, OneOf
 from handlers.subject import Button, Command, Subject
 
+LEAST = OneOf(int(notice.total_seconds()) for notice in NOTICES)
 HERE, BODY, MEMBER = on.meets_or_member, Id("bodies"), Id("people")
 SUBJECT = Subject(
     name="committees",
@@ -25,6 +26,7 @@ SUBJECT = Subject(
         "m_size": Button(on.on_size, origin=HERE, values=(BODY, OneOf(Size))),
         "m_quorum": Button(on.on_quorum, origin=HERE, values=(BODY, OneOf(QUORUMS))),
         "m_threshold": Button(on.on_threshold, origin=HERE, values=(BODY, OneOf(THRESHOLDS), OneOf(Base))),
+        "m_notice": Button(on.on_notice, origin=HERE, values=(BODY, LEAST)),
     },
     notices={"body": renderers.draw_notice},
     chat_columns=(ChatColumn("bodies"),),

@@ -1,12 +1,13 @@
 """Handlers of committees: /members, and the buttons by which a leader changes the committee."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from telegram import Update
 
 from bot.committees import actions
 from bot.committees.actions import Seat, leads
-from bot.committees.rules import Base, Committee, Party, Rule, Share
+from bot.committees.rules import Base, Committee, Party, Rule, Share, loosens
 from bot.committees.store import Tx
 from bot.texts import plain
 from bot.topics.rules import Size
@@ -105,9 +106,16 @@ async def on_threshold(press: ButtonPress, context: Context) -> str:
     return await _rule(press, context, replace(body.rule, threshold=share, base=base))
 
 
+async def on_notice(press: ButtonPress, context: Context) -> str:
+    """Set how long its ballots stay open at least."""
+    body = await _led(press, context)
+    return await _rule(press, context, replace(body.rule, notice=timedelta(seconds=press.number(1))))
+
+
 async def _rule(press: ButtonPress, context: Context, rule: Rule) -> str:
+    before = (await _led(press, context)).rule
     await actions.set_rule(context.store, press.number(0), rule, await context.by(press.update))
-    return plain("toast.body_rule")
+    return plain("toast.body_rule.looser" if loosens(rule, before) else "toast.body_rule")
 
 
 async def meets_or_member(tx: Tx, pressed: PressOrigin) -> bool:

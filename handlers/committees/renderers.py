@@ -21,4 +21,6 @@ async def draw_notice(tx: Tx, notice: Notification, _: Drawing) -> View:
             return views.one(body, member) if member else views.choose(body)
         case "body.rule":
             return views.rule(body)
+        case "body.loosened":
+            return views.loosened(body, await tx.people.get(int(notice.facts["person"])))
     raise UnknownKind("notice", notice.name)

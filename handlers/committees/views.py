@@ -1,12 +1,14 @@
 """Views of a committee: its members by 四方, and the buttons that change them."""
 
-from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Committee, Member, Party
+from datetime import timedelta
+
+from bot.committees.rules import NOTICES, QUORUMS, THRESHOLDS, Base, Committee, Member, Party
 from bot.kernel.messages import Button, View
 from bot.people.rules import Person
 from bot.texts import Html, plain, say
 from bot.topics.rules import Size
 from handlers.button_press import callback_data
-from handlers.formatting import rule_words
+from handlers.formatting import rule_words, span
 from handlers.keyboards import rows
 
 
@@ -73,6 +75,10 @@ def rule(body: Committee) -> View:
         for base in Base
         for share in THRESHOLDS
     ]
+    notices = [
+        Button(_notice_words(notice), callback_data("m_notice", body.id, int(notice.total_seconds())))
+        for notice in NOTICES
+    ]
     sizes = [
         Button(
             f"{plain(f'size.{size}')} {'✅' if size in body.takes else '▫️'}",
@@ -81,4 +87,14 @@ def rule(body: Committee) -> View:
         for size in Size
     ]
     text = say("body.rule", body=body.name, rule=rule_words(body.rule, len(body.members)))
-    return View(text, (*rows(quorums, 2), *rows(thresholds, 2), tuple(sizes)))
+    return View(text, (*rows(quorums, 2), *rows(thresholds, 2), *rows(notices, 2), tuple(sizes)))
+
+
+def _notice_words(notice: timedelta) -> str:
+    return plain("notice_least", span=span(notice)) if notice else plain("notice_least.none")
+
+
+def loosened(body: Committee, by: Person) -> View:
+    """To all of a committee: somebody loosened its rule, and from when it holds."""
+    rule = rule_words(body.rule, len(body.members))
+    return View(say("notice.body.loosened", name=by.name, body=body.name, rule=rule))

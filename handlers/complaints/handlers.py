@@ -8,6 +8,7 @@ from handlers.button_press import ButtonPress
 from handlers.complaints import timeline
 from handlers.complaints.views import ComplaintCardData
 from handlers.context import Context
+from handlers.counting import followed
 
 # Toasts of steps that ask for anything but words.
 ASKED = {Step.DEFER: "toast.reason", Step.WHISTLE: "toast.whistle"}
@@ -43,8 +44,9 @@ async def on_rate(press: ButtonPress, context: Context) -> str:
 
 async def on_follow(press: ButtonPress, context: Context) -> str:
     """我也遇到 on a public card."""
-    await actions.follow(context.store, press.number(0), await context.by(press.update))
-    return plain("toast.follow")
+    by = await context.by(press.update)
+    joined = await actions.follow(context.store, press.number(0), by)
+    return await followed(context, joined, by)
 
 
 async def on_timeline(press: ButtonPress, context: Context) -> str:

@@ -8,6 +8,7 @@ from bot.complaints.lifecycle import SILENCE
 from bot.complaints.notices import Buttons, outdated, row_of
 from bot.contacts.rules import Contact
 from bot.kernel.messages import Button, Notification, Outdated, UnknownKind, View
+from bot.people.neighbours import Backing
 from bot.settings import CommunitySettings
 from bot.texts import known, plain, say
 from handlers import formatting, questions
@@ -70,6 +71,13 @@ def _reminder(
     days = (now - resolved).days
     span = plain("span.two_days") if days == 2 else plain("span.days", count=days)
     return {"days": span, **formatting.spoken(until, settings)}
+
+
+def burst(complaint: Complaint, backing: Backing) -> View:
+    """To the secretary: many neighbours joined within minutes, and how many of them are not known yet."""
+    count = backing.counted + backing.waiting
+    text = say("notice.burst", number=complaint.number, count=count, waiting=backing.waiting)
+    return View(text, ((_open(complaint),),))
 
 
 Rows = tuple[tuple[Button, ...], ...]

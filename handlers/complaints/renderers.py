@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.complaints.actions import BURST
 from bot.complaints.casework.whistle import departments
 from bot.complaints.complaint import Channel, Complaint
 from bot.complaints.effects import DONE, about
@@ -12,6 +13,8 @@ from bot.complaints.sla.digest import morning
 from bot.contacts.actions import numbers_at
 from bot.kernel.messages import ASK, Card, Notification, Outdated, UnknownKind, View
 from bot.kernel.place import Place
+from bot.people.neighbours import Backing
+from bot.people.sightings import behind
 from bot.topics.store import Tx
 from handlers.complaints import choices, digest_views, notices, views, whistle_views
 from handlers.complaints.views import ComplaintCardData
@@ -22,7 +25,15 @@ from handlers.subject import Drawing
 async def _shown(tx: Tx, card: Card, drawing: Drawing) -> ComplaintCardData:
     complaint = await tx.complaints.get(card.subject_id)
     files, task_of = await tx.files.of(about(complaint)), await _task_of(tx, complaint)
-    return ComplaintCardData(complaint, drawing.settings, drawing.now, files=files, task_of=task_of)
+    backing = await _backing(tx, complaint, drawing)
+    return ComplaintCardData(
+        complaint, drawing.settings, drawing.now, files=files, task_of=task_of, backing=backing
+    )
+
+
+async def _backing(tx: Tx, complaint: Complaint, drawing: Drawing) -> Backing:
+    people, own = complaint.followers, complaint.reporter.id
+    return await behind(tx, drawing.settings, complaint.community_id, people, drawing.now, own)
 
 
 async def _task_of(tx: Tx, complaint: Complaint) -> str:
@@ -87,6 +98,8 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
         return notices.question(notice, complaint)
     if notice.name.startswith(DONE):
         return notices.done(notice, complaint)
+    if notice.name == BURST:
+        return notices.burst(complaint, await _backing(tx, complaint, drawing))
     if notice.name in choices.DRAWN:
         return await choices.draw(tx, notice, complaint, drawing)
     return notices.notice(notice, complaint, drawing.settings, drawing.now, in_group=drawing.chat_id < 0)

@@ -11,6 +11,7 @@ from bot.complaints.sla import targets
 from bot.complaints.sla.targets import RunningClock
 from bot.complaints.store import Call, Deferral, Reason
 from bot.kernel.messages import Attachment, Button, View
+from bot.people.neighbours import NOBODY, Backing
 from bot.people.rules import Person
 from bot.settings import CommunitySettings
 from bot.texts import Html, every_language, plain, say
@@ -35,6 +36,7 @@ class ComplaintCardData:
     deferral: Deferral | None = None
     calls: Sequence[Call] = ()
     task_of: str = ""  # the number of the topic it is a task of
+    backing: Backing = NOBODY  # the neighbours who have it, too
 
     def place(self, *, exact: bool) -> str:
         return formatting.place(self.complaint.area, self.complaint.spot, exact=exact)
@@ -94,7 +96,8 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -
         files=_line("card.staff.files", files=formatting.files_line(shown.files)),
         reporter=_reporter(complaint),
         channel=plain(f"channel.{complaint.channel}"),
-        followers=_line("card.staff.followers", count=len(complaint.followers)),
+        followers=_line("card.staff.followers", count=shown.backing.counted)
+        + formatting.waiting(shown.backing, shown.settings),
         filed=shown.clock(complaint.filed_at),
         deadline=Html(_deadline(shown) + _waits(shown) + _called(shown)),
         claimer=_claimer(shown),

@@ -20,6 +20,7 @@ from bot.texts import plain
 from handlers import formatting
 from handlers.button_press import ButtonPress, UnknownButton
 from handlers.context import Context, place_of
+from handlers.counting import followed
 from handlers.errors import NotUnderstood
 from handlers.incoming import after_command, files_of, said, text_of
 from handlers.replies import on_words
@@ -200,8 +201,8 @@ async def on_cancel(press: ButtonPress, context: Context) -> str:
 async def on_join(press: ButtonPress, context: Context) -> str:
     """Join a neighbour's complaint instead of filing the draft (我也遇到)."""
     by = await _presser(press, context)
-    await actions.join_instead(context.store, press.number(0), press.number(1), by)
-    return plain("toast.follow")
+    joined = await actions.join_instead(context.store, press.number(0), press.number(1), by)
+    return await followed(context, joined, by)
 
 
 async def on_pick_category(press: ButtonPress, context: Context) -> str:

@@ -2,7 +2,7 @@
 
 from bot.ballots.events import BallotClosed
 from bot.complaints.events import ComplaintChanged
-from bot.topics import actions, effects, gates, tasks
+from bot.topics import actions, effects, gates, support, tasks
 from bot.topics.rules import Verdict
 from handlers import forms
 from handlers.press_origin import in_private_or_bound
@@ -53,7 +53,7 @@ SUBJECT = Subject(
     answers={"topic": forms.formerly(gates.FORMS)},
     forms=tuple(gates.FORMS.values()),
     replies={"topic": on.on_opinion_reply},
-    timers={effects.DUE: actions.on_due, tasks.DUE: tasks.on_due},
+    timers={effects.DUE: actions.on_due, support.KNOWN: support.on_known, tasks.DUE: tasks.on_due},
     events={BallotClosed: effects.on_ballot_closed, ComplaintChanged: effects.on_complaint_changed},
     shared_cards=("topic",),
 )

@@ -8,13 +8,13 @@ from bot.complaints.replies import replied_to
 from bot.kernel import filling
 from bot.kernel.actor import Actor
 from bot.texts import plain
-from bot.topics import actions, gates, lookups, showing
+from bot.topics import actions, gates, lookups, showing, support
 from bot.topics.actions import Raised
 from bot.topics.refusals import EmptyProposal
 from bot.topics.rules import Stage, Verdict
 from bot.topics.showing import Part
 from bot.topics.store import Tx
-from handlers import forms
+from handlers import formatting, forms
 from handlers.button_press import ButtonPress, OpensUrl
 from handlers.context import Context, place_of
 from handlers.incoming import after_command, text_of
@@ -79,16 +79,19 @@ async def on_opinions(press: ButtonPress, context: Context) -> str:
 
 async def on_support(press: ButtonPress, context: Context) -> str:
     """Support the topic (附议)."""
-    topic, count = await actions.support(context.store, press.number(0), await context.by(press.update))
-    if topic.stage is not Stage.RAISED:
+    by = await context.by(press.update)
+    done = await support.support(context.store, context.settings, press.number(0), by)
+    if not done.counts:
+        return formatting.counts_later(done.counts_from, context.settings)
+    if done.topic.stage is not Stage.RAISED:
         return plain("toast.topic_brought")
-    return plain("toast.topic_support", count=count)
+    return plain("toast.topic_support", count=done.backing.counted)
 
 
 async def on_vote(press: ButtonPress, context: Context) -> str:
     """Draft a ballot on the topic (发起表决)."""
     by = await context.by(press.update)
-    await actions.call_vote(context.store, press.number(0), press.place, by)
+    await actions.call_vote(context.store, context.settings, press.number(0), press.place, by)
     return plain("toast.shown")
 
 

@@ -8,6 +8,7 @@ from bot.committees.rules import Committee
 from bot.complaints.complaint import Complaint
 from bot.complaints.lifecycle import BEING_WORKED
 from bot.kernel.messages import Button, Notification, UnknownKind, View
+from bot.people.neighbours import NOBODY, Backing
 from bot.polls.rules import Poll
 from bot.settings import CommunitySettings
 from bot.texts import Html, known, plain, say
@@ -45,7 +46,7 @@ class TopicCardData:
     outputs: Sequence[Output] = field(default_factory=tuple)
     opinions: Sequence[Opinion] = field(default_factory=tuple)
     tasks: Sequence[Task] = field(default_factory=tuple)
-    supporters: int = 0
+    backing: Backing = NOBODY
     reviews: Counter[Verdict] = field(default_factory=Counter)
     polls: Sequence[Poll] = field(default_factory=tuple)
 
@@ -131,8 +132,8 @@ def written_words(written: Written, topic: Topic) -> str:
 def _of_stage(data: TopicCardData) -> list[Html]:
     match data.topic.stage:
         case Stage.RAISED:
-            count = say("card.topic.supporters", count=data.supporters, needed=SUPPORTERS)
-            return [count, say("card.topic.how_raised")]
+            count = say("card.topic.supporters", count=data.backing.counted, needed=SUPPORTERS)
+            return [count, formatting.waiting(data.backing, data.settings), say("card.topic.how_raised")]
         case Stage.DELIBERATING:
             return [
                 say("card.topic.opinions", count=len(data.opinions)),
@@ -247,6 +248,19 @@ def opinion_card(opinion: Opinion, number: str) -> View:
         Button(plain("button.opinion_unnamed"), callback_data("t_named", opinion.id, 0)),
     )
     return View(say("card.opinion", number=number), (buttons,))
+
+
+def burst(data: TopicCardData) -> View:
+    """To the secretary: many supporters within minutes, and how many of them are not known yet."""
+    topic, backing = data.topic, data.backing
+    text = say(
+        "notice.topic.burst",
+        number=topic.number,
+        title=topic.title,
+        count=backing.counted + backing.waiting,
+        waiting=backing.waiting,
+    )
+    return View(text, ((Button(topic.number, callback_data("t_show", topic.id)),),))
 
 
 def listed(topics: Sequence[Topic]) -> View:

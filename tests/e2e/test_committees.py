@@ -1,5 +1,7 @@
 """A committee comes to be in chat: bound, joined, led, and given its rule."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.areas.rules import Level
@@ -64,15 +66,21 @@ async def test_the_leader_makes_a_chair_names_the_party_and_takes_somebody_out(
     await zhou.sees("还没有成员", COUNCIL, after=said)
 
 
-async def test_the_rule_later_ballots_start_with(council: Message, zhou: Person, tian: Person) -> None:
+async def test_the_rule_later_ballots_start_with(
+    town: Town, council: Message, zhou: Person, tian: Person
+) -> None:
     assert "由召集人" in await tian.taps(council, "表决规则")
     await zhou.taps(council, "表决规则")
     rule = await zhou.sees("的表决规则", COUNCIL)
     await zhou.taps(rule, "三分之二以上")
-    await zhou.taps(rule, "投票的人 · 四分之三以上")
+    assert "过一天才算数" in await zhou.taps(rule, "投票的人 · 四分之三以上")
+    await zhou.sees("周书记把“红色物管会”的表决规则放宽了", COUNCIL)
+    assert "以后的表决按新的来" in await zhou.taps(rule, "至少开放3天")
     assert "这个按钮" in await zhou.forges(rule, "m_quorum:1:5/9")
+    await town.winds(timedelta(days=1))
     zhou.says("/vote 换物业", COUNCIL)
     draft = await zhou.sees("表决草稿", COUNCIL)
+    assert "至少开放3天" in draft.text
     assert "投票的人四分之三以上赞成才通过" in draft.text
 
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,8 @@ from bot.messaging.rate_limits import NO_LIMITS
 from bot.sandbox.polls import Poll
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
-from bot.settings import CommunitySettings
 from tests.e2e.test_ballots import COMMITTEE
-from tests.e2e.town import PNG, RESIDENTS, STAFF, Message, Person, Town, words_of
+from tests.e2e.town import AT_ONCE, PNG, RESIDENTS, STAFF, Message, Person, Town, words_of
 from tests.unit.storage.versions import VERSIONS, chats, load
 from tests.unit.storage.versions.make import StillClock
 
@@ -72,7 +72,7 @@ async def town(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
     world = World(clock)
     remember(world, known)
     async with serve(world) as url:
-        town = Town(world, clock, url, str(path), NO_LIMITS, CommunitySettings(community="东湖社区"))
+        town = Town(world, clock, url, str(path), NO_LIMITS, replace(AT_ONCE, community="东湖社区"))
         yield town
         await town.stops()
 

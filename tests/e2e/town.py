@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +27,10 @@ from tests.stores import TIMERS
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai, a Saturday
 RESIDENTS, STAFF, OTHER_STAFF = -1001, -1002, -1003
+# A story that is about something else waits for no committee's notice, and for no neighbour to be known.
+AT_ONCE = CommunitySettings(shortest_ballot=timedelta(), known_after=timedelta())
+USUAL = CommunitySettings()  # what a config without these keys means
+
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 
 Json = dict[str, Any]
@@ -300,8 +304,9 @@ async def a_town(
     operation: OpsOptions = DEFAULT_OPTIONS,
     clock: WoundClock | None = None,
     limited: bool = True,
+    customs: CommunitySettings = AT_ONCE,
 ) -> AsyncIterator[Town]:
-    """A town at noon on a Saturday, the bot running."""
+    """A town at noon on a Saturday, the bot running; by its config nobody waits for votes or neighbours."""
     clock = clock or WoundClock(NOON)
     world = World(clock, privacy=privacy)
     people = [id_ for id_, _ in STAFF_PEOPLE]
@@ -311,7 +316,7 @@ async def a_town(
     world.add_group(STAFF, "双怡苑工作群", people)
     world.add_group(OTHER_STAFF, "林华苑工作群", people)
     async with serve(world) as url:
-        settings = CommunitySettings(community="东湖社区", secretaries=secretaries)
+        settings = replace(customs, community="东湖社区", secretaries=secretaries)
         town = Town(world, clock, url, path, limits, settings, operation, limited)
         await empty_database(path)
         await town.starts()

@@ -51,6 +51,9 @@ TEXTS: dict[str, str] = {
     "lasts.172800": "in 2 days",
     "lasts.259200": "in 3 days",
     "lasts.604800": "in 7 days",
+    "lasts.other": "in {span}",
+    "notice_least": "Open for at least {span}",
+    "notice_least.none": "No least time of its own",
     "card.ballot_draft": (
         "📝 <b>Draft of a vote</b> · {body}\n\n<b>{motion}</b>\n{options}\n\nKind: {kind}, {secret}, {live}\n"
         "Closes: {closes}\nRule: {rule}\n\n{proposer}, please check it, change what is wrong and tap “Open the vote”. "
@@ -67,7 +70,9 @@ TEXTS: dict[str, str] = {
     "ballot.option": "\n· {text}",
     "ballot.option_count": "\n· {text}　<b>{count}</b>{names}",
     "ballot.names": " ({names})",
-    "ballot.rule": "{eligible} members; {quorum}; {threshold}",
+    "ballot.rule": "{eligible} members; {quorum}; {threshold}{notice}",
+    "ballot.rule.notice": "; open for at least {span}",
+    "ballot.early": "\n⏱ Ended early by {name}; it would have closed {closes}.",
     "ballot.quorum": "valid if at least {least} vote",
     "ballot.quorum.any": "any number may vote",
     "ballot.threshold.all": "passed with at least {least} votes ({share} of all)",
@@ -80,7 +85,7 @@ TEXTS: dict[str, str] = {
     ),
     "card.ballot.closed": (
         "🗳 <b>Vote {number}</b> · {body} · {secret} · closed\n\n<b>{motion}</b>{options}\n\n<b>{outcome}</b>{winners}\n"
-        "{may} members, {voted} voted, closed {closed}\nRule: {rule}"
+        "{may} members, {voted} voted, closed {closed}{early}\nRule: {rule}"
     ),
     "ballot.secrecy": (
         "\n\n🔒 Until the close, whoever runs this machine, and Telegram, could see who votes what; at the close the link is "
@@ -91,7 +96,7 @@ TEXTS: dict[str, str] = {
     "ballot.winners": ": {names}",
     "notice.ballot.result": (
         "📊 <b>Result of vote {number}</b> · {body}\n\n<b>{motion}</b>{options}{rounds}\n\n<b>{outcome}</b>{winners}\n"
-        "{may} members, {voted} voted. {why}\nRule: {rule}"
+        "{may} members, {voted} voted. {why}{early}\nRule: {rule}"
     ),
     "ballot.rounds": "\n\nCounted in rounds: {rounds}",
     "ballot.round": "\nRound {number}: {counts}",
@@ -120,7 +125,8 @@ TEXTS: dict[str, str] = {
     "toast.ballot_opened": "Vote {number} is open",
     "toast.ballot_closed": "Vote {number} is closed",
     "toast.recount": "Counted again, the same as announced: {counts}",
-    "toast.recount.differs": "The recount differs from what was announced! Please tell the secretary at once. {counts}",
+    "toast.recount.unsealed": "Counted again, the counts are as announced: {counts}. An earlier version closed this vote and did not seal the list of voters.",
+    "toast.recount.differs": "It is not as announced! What differs is written below. Please tell the secretary at once.",
     "list.votes": "<b>Open votes</b> ({count})\n{lines}\n\nTap a number to vote.",
     "list.votes.line": "\n{mark} {number} {motion} · closes {closes}",
     "list.results": "<b>Results</b>\n{lines}\n\nTap a number for more. To search: /results and some words.",
@@ -157,7 +163,7 @@ TEXTS: dict[str, str] = {
     "body.asks_in": "{name} would like to join “{body}”. Chair or secretary, please tap if you agree.",
     "body.choose": "“{body}”: who is to be changed? Tap one.",
     "body.one": "What is to change? Tap one.{line}",
-    "body.rule": "The rule votes of “{body}” start with:\n{rule}\n\nFirst the quorums, then the thresholds, last which matters it decides; a tap changes it.",
+    "body.rule": "The voting rule of “{body}”:\n{rule}\n\nWho calls a vote may make it stricter, never looser.\n\nFirst the quorums, then the thresholds and the least time, last which matters it decides; a tap changes it. A stricter rule holds at once, a looser one in a day, and everybody is told.",
     "party.community": "community office",
     "party.party": "party members",
     "party.residents": "residents",
@@ -173,6 +179,8 @@ TEXTS: dict[str, str] = {
     "toast.body_in": "{name} has joined",
     "toast.body_changed": "{name} is changed",
     "toast.body_out": "{name} is out; votes now open still count theirs",
+    "toast.body_rule.looser": "Noted. A looser rule holds in a day; everybody has been told",
+    "notice.body.loosened": "⚠️ {name} made the voting rule of “{body}” looser. It holds in a day; open votes keep theirs:\n{rule}\n\nIf you disagree, please say so here.",
     "toast.body_rule": "The rule is changed for later votes",
     "toast.body_takes": "Done: a {size} is decided here",
     "toast.body_leaves": "Done: a {size} is not decided here",
@@ -181,4 +189,23 @@ TEXTS: dict[str, str] = {
     "command.vote": "Call a vote",
     "command.results": "Results of votes",
     "command.members": "Members",
+    "notice.ballot.recount": "⚠️ <b>The recount of vote {number} differs from what was announced</b>\n{lines}\n\nDo not use the result; please tell the secretary at once.",
+    "recount.line": "\n· {what}",
+    "recount.count": "{option}: {announced} announced, {found} counted now",
+    "recount.present": "People who voted: {announced} announced, {found} now",
+    "recount.eligible": "Members: {announced} announced, {found} now",
+    "recount.outcome": "Result: {announced} announced, {found} by the count now",
+    "recount.winners": "The chosen plans are not those announced",
+    "recount.added": "{found} is on the list of voters and was not",
+    "recount.gone": "{found} was on the list of voters and is not",
+    "recount.voted": "Whether {found} voted is not as it was at the close",
+    "recount.question": "The motion, the options or the rule are not as they were at the close",
+    "recount.votes": "Some votes are not as they were sealed at the close",
+    "recount.row": "The stored result is not the one that the votes give",
+    "recount.entry": "The ledger has no entry of this vote's close",
+    "refusal.ClosesBeforeNotice": "“{body}” gives its members time to vote. The earliest close is {earliest}; please choose a later one.",
+    "refusal.LooserThanBody": "That is looser than the rule of “{body}”. Who calls a vote may make it stricter, never looser; the chair or the secretary changes the rule itself under “Rule” in /members.",
+    "refusal.TopicsOwnBody": "This vote is on a topic and belongs to “{body}”; it can't go to another committee.",
+    "refusal.ResultStillOpen": "Everybody sees the counts, {missing} have not voted, and the result may still change. Please wait for them, or for the close.",
+    "refusal.TooSoonToEnd": "{missing} have not voted yet. The vote is open until {until} at least; after that it can be ended early, or at any time once all have voted.",
 }

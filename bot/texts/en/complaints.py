@@ -45,6 +45,7 @@ TEXTS = {
     "card.staff.claimer": "\n👷 {worker} claimed it at {at}",
     "card.staff.outcome": "\n📝 {words}",
     "card.staff.files": "\n📎 {files}",
+    "notice.burst": "🔔 Many neighbours joined complaint {number} within ten minutes: {count} in all, {waiting} of them new in the group and not counted yet. Please have a look.",
     "card.staff.followers": ", and {count} more neighbours",
     "card.staff.proxy": "{reporter} (passed on by {filer})",
     "card.staff.hidden": "name withheld",

@@ -51,6 +51,9 @@ TEXTS: dict[str, str] = {
     "lasts.172800": "2 天后",
     "lasts.259200": "3 天后",
     "lasts.604800": "7 天后",
+    "lasts.other": "{span}后",
+    "notice_least": "至少开放{span}",
+    "notice_least.none": "开放多久不另定",
     "card.ballot_draft": (
         "📝 <b>表决草稿</b> · {body}\n\n<b>{motion}</b>\n{options}\n\n方式：{kind}，{secret}，{live}\n截止：{closes}\n"
         "规则：{rule}\n\n请{proposer}看看对不对，改好了点“开始表决”。开始以后，题目和投票人就不能再改。"
@@ -66,7 +69,9 @@ TEXTS: dict[str, str] = {
     "ballot.option": "\n· {text}",
     "ballot.option_count": "\n· {text}　<b>{count}</b> 票{names}",
     "ballot.names": "（{names}）",
-    "ballot.rule": "全体 {eligible} 人，{quorum}；{threshold}",
+    "ballot.rule": "全体 {eligible} 人，{quorum}；{threshold}{notice}",
+    "ballot.rule.notice": "；至少开放{span}",
+    "ballot.early": "\n⏱ {name}提前结束，原定 {closes} 截止。",
     "ballot.quorum": "至少 {least} 人投票才有效",
     "ballot.quorum.any": "投票人数不限",
     "ballot.threshold.all": "赞成至少 {least} 票才通过（全体{share}）",
@@ -79,7 +84,7 @@ TEXTS: dict[str, str] = {
     ),
     "card.ballot.closed": (
         "🗳 <b>表决 {number}</b> · {body} · {secret} · 已结束\n\n<b>{motion}</b>{options}\n\n<b>{outcome}</b>{winners}\n"
-        "应到 {may} 人，投票 {voted} 人，{closed} 结束\n规则：{rule}"
+        "应到 {may} 人，投票 {voted} 人，{closed} 结束{early}\n规则：{rule}"
     ),
     "ballot.secrecy": (
         "\n\n🔒 截止前，管这台机器的人和 Telegram 有办法看到谁投了什么；一截止就销毁，之后从这里谁也查不出来。"
@@ -89,7 +94,7 @@ TEXTS: dict[str, str] = {
     "ballot.winners": "：{names}",
     "notice.ballot.result": (
         "📊 <b>表决 {number} 的结果</b> · {body}\n\n<b>{motion}</b>{options}{rounds}\n\n<b>{outcome}</b>{winners}\n"
-        "应到 {may} 人，投票 {voted} 人。{why}\n规则：{rule}"
+        "应到 {may} 人，投票 {voted} 人。{why}{early}\n规则：{rule}"
     ),
     "ballot.rounds": "\n\n排先后计票：{rounds}",
     "ballot.round": "\n第 {number} 轮：{counts}",
@@ -118,7 +123,8 @@ TEXTS: dict[str, str] = {
     "toast.ballot_opened": "表决 {number} 开始了",
     "toast.ballot_closed": "表决 {number} 已结束",
     "toast.recount": "重新数了一遍，和公布的一样：{counts}",
-    "toast.recount.differs": "重新数的结果和公布的不一样！请马上告诉社区书记。{counts}",
+    "toast.recount.unsealed": "重新数了一遍，票数和公布的一样：{counts}。这次表决是旧版本结束的，名单当时没有封存，没法核对。",
+    "toast.recount.differs": "和公布的不一样！哪里不一样，写在下面了。请马上告诉社区书记。",
     "list.votes": "<b>正在表决</b>（{count} 项）\n{lines}\n\n点编号去投票。",
     "list.votes.line": "\n{mark} {number} {motion} · {closes} 截止",
     "list.results": "<b>表决结果</b>\n{lines}\n\n点编号看详情。查别的：/results 加几个字。",
@@ -155,7 +161,7 @@ TEXTS: dict[str, str] = {
     "body.asks_in": "{name}想加入“{body}”。召集人或书记同意的，请点一下。",
     "body.choose": "“{body}”：改哪一位？请点一个。",
     "body.one": "这位怎么改？请点一个。{line}",
-    "body.rule": "“{body}”的表决规则，以后发起的表决都按它开始：\n{rule}\n\n上面几个是到会要求，中间几个是通过要求，最下面是管哪些事，点一下就改。",
+    "body.rule": "“{body}”的表决规则：\n{rule}\n\n发起人只能改得更严，不能放宽。\n\n上面几个是到会要求，再是通过要求、至少开放多久，最下面是管哪些事，点一下就改。改严马上算数；放宽要过一天才算数，也会告诉大家。",
     "party.community": "社区两委",
     "party.party": "党员代表",
     "party.residents": "居民代表",
@@ -172,6 +178,8 @@ TEXTS: dict[str, str] = {
     "toast.body_changed": "{name}的资料改好了",
     "toast.body_out": "{name}已移出，正在进行的表决还能投",
     "toast.body_rule": "规则改好了，以后的表决按新的来",
+    "toast.body_rule.looser": "记下了。放宽的规则过一天才算数，已经告诉大家",
+    "notice.body.loosened": "⚠️ {name}把“{body}”的表决规则放宽了，一天后开始算数，正在进行的表决不变：\n{rule}\n\n觉得不妥的，请在群里说。",
     "toast.body_takes": "好的，{size}归这里定",
     "toast.body_leaves": "好的，{size}不归这里定",
     "refusal.OnlyLeader": "“{body}”的成员和规则，由召集人或社区书记来改。",
@@ -179,4 +187,23 @@ TEXTS: dict[str, str] = {
     "command.vote": "发起表决",
     "command.results": "表决结果",
     "command.members": "成员名单",
+    "notice.ballot.recount": "⚠️ <b>表决 {number} 重新计票，和公布的不一样</b>\n{lines}\n\n结果先不要用，请马上告诉社区书记。",
+    "recount.line": "\n· {what}",
+    "recount.count": "{option}：公布的是 {announced} 票，现在数出 {found} 票",
+    "recount.present": "投票人数：公布的是 {announced} 人，现在是 {found} 人",
+    "recount.eligible": "应到人数：公布的是 {announced} 人，现在是 {found} 人",
+    "recount.outcome": "结果：公布的是 {announced}，现在算出 {found}",
+    "recount.winners": "选中的方案和公布的不一样",
+    "recount.added": "投票名单上多了{found}",
+    "recount.gone": "投票名单上少了{found}",
+    "recount.voted": "{found}投没投票，和结束时记的不一样",
+    "recount.question": "题目、选项或规则，和结束时的不一样",
+    "recount.votes": "有的票和结束时封存的不一样",
+    "recount.row": "记录里的结果，和数出来的不一样",
+    "recount.entry": "台账里找不到这次表决的结束记录",
+    "refusal.ClosesBeforeNotice": "“{body}”规定要留够时间让大家投。最早可以定在 {earliest} 截止，请换一个晚一点的。",
+    "refusal.LooserThanBody": "这比“{body}”自己的规则松。发起人只能改得更严，不能放宽；规则本身由召集人或书记在 /members 的“表决规则”里改。",
+    "refusal.TopicsOwnBody": "这是议题的表决，归“{body}”定，不能换到别的机构。",
+    "refusal.ResultStillOpen": "票数大家都看得见，还有 {missing} 人没投，结果还可能变。请等大家投完，或者等到截止。",
+    "refusal.TooSoonToEnd": "还有 {missing} 人没投。说好至少开放到 {until}，过了才能提前结束；大家都投完了，随时可以。",
 }

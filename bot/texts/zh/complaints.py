@@ -45,6 +45,7 @@ TEXTS = {
     "card.staff.claimer": "\n👷 {worker} {at} 接单",
     "card.staff.outcome": "\n📝 {words}",
     "card.staff.files": "\n📎 {files}",
+    "notice.burst": "🔔 十分钟里好些人给诉求 {number} 点了“我也遇到”：一共 {count} 位，其中 {waiting} 位刚到群里，还不算数。请留意。",
     "card.staff.followers": "，另有 {count} 位邻居也遇到",
     "card.staff.proxy": "{reporter}（由{filer}代办）",
     "card.staff.hidden": "不公开姓名",

@@ -10,7 +10,8 @@ import pytest
 
 from bot.areas.rules import Area, Level, Purpose
 from bot.ballots import actions as ballots
-from bot.ballots.actions import Change
+from bot.ballots import drafting
+from bot.ballots.drafting import Change
 from bot.ballots.rules import Ballot
 from bot.committees.rules import Committee, Member
 from bot.complaints import actions as complaints
@@ -37,7 +38,9 @@ from storage.store import SqlStore
 from storage.store import SqlTx as Tx
 from tests.builders import NOON
 
-SETTINGS = CommunitySettings(community="东湖社区")
+# Nobody waits for a committee's notice, or to be known; USUAL is what a config without these keys means.
+SETTINGS = CommunitySettings(community="东湖社区", shortest_ballot=timedelta(), known_after=timedelta())
+USUAL = CommunitySettings(community="东湖社区")
 RESIDENTS, STAFF, COMMITTEE = Place(-1001), Place(-1002), Place(-1003)
 ELSEWHERE = Place(-2001)  # the residents' group of the other community
 PHOTO = Attachment(FileKind.PHOTO, "photo", "photo")
@@ -120,14 +123,14 @@ class Community:
     async def drafted(self, text: str = "换路灯", by: Person | None = None) -> Ballot:
         """唐代表's, in the committee's chat, with its card delivered."""
         drafter = self.by(by or self.tang)
-        ballot = await ballots.draft(self.store, COMMITTEE, text, drafter)
+        ballot = await drafting.draft(self.store, SETTINGS, COMMITTEE, text, drafter)
         await self.deliver()
         return ballot
 
     async def opened(self, text: str = "换路灯", **facts: Any) -> Ballot:
         """One the chair has started; `facts` are a `Change` of the draft."""
         draft = await self.drafted(text)
-        await ballots.change(self.store, draft.id, Change(**facts), self.by(self.tang))
+        await drafting.change(self.store, SETTINGS, draft.id, Change(**facts), self.by(self.tang))
         ballot = await ballots.start(self.store, SETTINGS, draft.id, self.by(self.qin))
         await self.deliver()
         return ballot

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ballots import actions, closing
-from bot.ballots.actions import BALLOT, CLOSE, DRAFT, REMIND, Change, about
+from bot.ballots import actions, closing, drafting
+from bot.ballots.actions import BALLOT, CLOSE, DRAFT, REMIND, about
+from bot.ballots.drafting import Change
 from bot.ballots.refusals import (
     ClosesTooLate,
     ClosesTooSoon,
@@ -61,7 +62,7 @@ async def test_members_and_who_leads_call_for_a_vote_where_it_meets(community: C
         (community.zhou, COMMITTEE),
         (community.tang, private(community.tang)),
     ):
-        await actions.draft(community.store, place, "换路灯", community.by(person))
+        await drafting.draft(community.store, SETTINGS, place, "换路灯", community.by(person))
     for person, place, refusal in (
         (community.li, COMMITTEE, NotAMember),
         (community.ma, COMMITTEE, NotAMember),
@@ -69,9 +70,9 @@ async def test_members_and_who_leads_call_for_a_vote_where_it_meets(community: C
         (community.li, private(community.li), NoBody),
     ):
         async with community.refused(refusal):
-            await actions.draft(community.store, place, "换路灯", community.by(person))
+            await drafting.draft(community.store, SETTINGS, place, "换路灯", community.by(person))
         async with community.refused(refusal):
-            await actions.ask_motion(community.store, place, community.by(person))
+            await drafting.ask_motion(community.store, place, community.by(person))
 
 
 @pytest.mark.parametrize(
@@ -81,18 +82,18 @@ async def test_a_motion_that_does_not_stand_is_not_kept(
     community: Community, text: str, refusal: type[Refusal]
 ) -> None:
     async with community.refused(refusal):
-        await actions.draft(community.store, COMMITTEE, text, community.by(community.tang))
+        await drafting.draft(community.store, SETTINGS, COMMITTEE, text, community.by(community.tang))
 
 
 async def test_without_words_the_motion_is_asked_for_by_name(community: Community) -> None:
     by = community.by(community.tang)
-    await actions.ask_motion(community.store, COMMITTEE, by)
+    await drafting.ask_motion(community.store, COMMITTEE, by)
     mention = (community.tang.name, community.tang.telegram_id)
     body = EntityRef("body", community.body.id)
     assert await community.asked(community.tang, COMMITTEE) == ("motion", body, mention)
     prompt = await community.question(community.tang, COMMITTEE)
     assert prompt is not None
-    ballot = await actions.draft_asked(community.store, prompt, COMMITTEE, "换路灯", by)
+    ballot = await drafting.draft_asked(community.store, SETTINGS, prompt, COMMITTEE, "换路灯", by)
     assert (ballot.motion, ballot.body_id) == ("换路灯", community.body.id)
     assert await community.question(community.tang, COMMITTEE) is None
 
@@ -107,7 +108,7 @@ async def test_without_words_the_motion_is_asked_for_by_name(community: Communit
         (Change(secret=True, live=True), {"secret": True}),  # the count of a secret one is never shown
         (Change(most=9), {"most": 2}),  # no more than there are plans
         (Change(most=0), {"most": 1}),
-        (Change(rule=Rule(threshold=THIRDS)), {"rule": Rule(threshold=THIRDS)}),
+        (Change(threshold=THIRDS), {"rule": Rule(threshold=THIRDS)}),
         (Change(closes_at=NOON + DAY), {"closes_at": NOON + DAY}),
         (Change(lasts=3 * DAY), {"lasts": 3 * DAY}),
         (Change(page=Page.KIND), {"page": Page.KIND}),
@@ -117,15 +118,15 @@ async def test_each_press_on_the_draft_changes_one_thing(
     community: Community, change: Change, changed: dict[str, object]
 ) -> None:
     ballot = await community.drafted(PLANS)
-    after = await actions.change(community.store, ballot.id, change, community.by(community.tang))
+    after = await drafting.change(community.store, SETTINGS, ballot.id, change, community.by(community.tang))
     assert after == await read(community, ballot) == replace(ballot, **changed)  # type: ignore[arg-type]
     assert await community.redrawn(DRAFT, ballot.id)
 
 
 async def test_made_secret_its_count_is_hidden_again(community: Community) -> None:
     ballot, by = await community.drafted(), community.by(community.tang)
-    await actions.change(community.store, ballot.id, Change(live=True), by)
-    after = await actions.change(community.store, ballot.id, Change(secret=True), by)
+    await drafting.change(community.store, SETTINGS, ballot.id, Change(live=True), by)
+    after = await drafting.change(community.store, SETTINGS, ballot.id, Change(secret=True), by)
     assert (after.secret, after.live) == (True, False)
 
 
@@ -133,7 +134,9 @@ async def test_made_secret_its_count_is_hidden_again(community: Community) -> No
 async def test_a_choice_of_plans_needs_two(community: Community, kind: Kind) -> None:
     ballot = await community.drafted()
     async with community.refused(TooFewOptions):
-        await actions.change(community.store, ballot.id, Change(kind=kind), community.by(community.tang))
+        await drafting.change(
+            community.store, SETTINGS, ballot.id, Change(kind=kind), community.by(community.tang)
+        )
 
 
 @pytest.mark.parametrize(
@@ -150,11 +153,11 @@ async def test_it_closes_in_a_minute_at_the_earliest_and_in_sixty_days_at_the_la
 ) -> None:
     ballot, by = await community.drafted(), community.by(community.tang)
     if refusal is None:
-        await actions.set_close(community.store, ballot.id, NOON + after, by, 0)
+        await drafting.set_close(community.store, SETTINGS, ballot.id, NOON + after, by, 0)
         assert (await read(community, ballot)).closes_at == NOON + after
         return
     async with community.refused(refusal):
-        await actions.set_close(community.store, ballot.id, NOON + after, by, 0)
+        await drafting.set_close(community.store, SETTINGS, ballot.id, NOON + after, by, 0)
 
 
 async def test_only_a_committee_one_sits_in_takes_it_over(community: Community) -> None:
@@ -162,65 +165,65 @@ async def test_only_a_committee_one_sits_in_takes_it_over(community: Community) 
     async with community.store.transaction() as tx:
         other = await tx.committees.add("业主委员会", community.area.id)
     async with community.refused(NotAMember):
-        await actions.change(community.store, ballot.id, Change(body_id=other.id), by)
+        await drafting.change(community.store, SETTINGS, ballot.id, Change(body_id=other.id), by)
     zhou = community.by(community.zhou)
-    taken = await actions.change(community.store, ballot.id, Change(body_id=other.id), zhou)
+    taken = await drafting.change(community.store, SETTINGS, ballot.id, Change(body_id=other.id), zhou)
     assert (taken.body_id, taken.body) == (other.id, other.name)
 
 
-@pytest.mark.parametrize("step", [actions.STEP_MOTION, actions.STEP_OPTION, actions.STEP_CLOSE])
+@pytest.mark.parametrize("step", [drafting.STEP_MOTION, drafting.STEP_OPTION, drafting.STEP_CLOSE])
 async def test_a_press_that_needs_words_asks_by_name_and_the_answer_closes_the_question(
     community: Community, step: str
 ) -> None:
     ballot, by = await community.drafted(PLANS), community.by(community.tang)
-    await actions.ask_for(community.store, ballot.id, step, COMMITTEE, by)
+    await drafting.ask_for(community.store, ballot.id, step, COMMITTEE, by)
     mention = (community.tang.name, community.tang.telegram_id)
     assert await community.asked(community.tang, COMMITTEE) == (step, about(ballot), mention)
     prompt = await community.question(community.tang, COMMITTEE)
     assert prompt is not None
     match step:
-        case actions.STEP_MOTION:
-            await actions.reword(community.store, ballot.id, "换灯", by, prompt.id)
-        case actions.STEP_OPTION:
-            await actions.add_option(community.store, ballot.id, "不换", by, prompt.id)
+        case drafting.STEP_MOTION:
+            await drafting.reword(community.store, SETTINGS, ballot.id, "换灯", by, prompt.id)
+        case drafting.STEP_OPTION:
+            await drafting.add_option(community.store, SETTINGS, ballot.id, "不换", by, prompt.id)
         case _:
-            await actions.set_close(community.store, ballot.id, NOON + DAY, by, prompt.id)
+            await drafting.set_close(community.store, SETTINGS, ballot.id, NOON + DAY, by, prompt.id)
     assert await community.question(community.tang, COMMITTEE) is None
 
 
 async def test_a_motion_written_anew_keeps_its_plans_or_brings_others(community: Community) -> None:
     ballot, by = await community.drafted(PLANS), community.by(community.tang)
-    same = await actions.reword(community.store, ballot.id, "换灯", by, 0)
+    same = await drafting.reword(community.store, SETTINGS, ballot.id, "换灯", by, 0)
     assert (same.motion, same.options) == ("换灯", ballot.options)
-    other = await actions.reword(community.store, ballot.id, "换灯\n甲\n乙\n丙", by, 0)
+    other = await drafting.reword(community.store, SETTINGS, ballot.id, "换灯\n甲\n乙\n丙", by, 0)
     assert [option.text for option in other.choices] == ["甲", "乙", "丙"]
     yes_no = await community.drafted()
-    assert (await actions.reword(community.store, yes_no.id, PLANS, by, 0)).kind is Kind.SINGLE
+    assert (await drafting.reword(community.store, SETTINGS, yes_no.id, PLANS, by, 0)).kind is Kind.SINGLE
 
 
 async def test_the_first_plan_waits_for_its_second(community: Community) -> None:
     ballot, by = await community.drafted(), community.by(community.tang)
-    first = await actions.add_option(community.store, ballot.id, "太阳能", by, 0)
+    first = await drafting.add_option(community.store, SETTINGS, ballot.id, "太阳能", by, 0)
     assert (first.kind, [option.text for option in first.choices]) == (Kind.SINGLE, ["太阳能"])
-    second = await actions.add_option(community.store, ballot.id, "接市电\n不接", by, 0)
+    second = await drafting.add_option(community.store, SETTINGS, ballot.id, "接市电\n不接", by, 0)
     assert [option.text for option in second.choices] == ["太阳能", "接市电", "不接"]
     async with community.refused(SameOption):
-        await actions.add_option(community.store, ballot.id, "太阳能", by, 0)
+        await drafting.add_option(community.store, SETTINGS, ballot.id, "太阳能", by, 0)
 
 
 @pytest.mark.parametrize(("length", "fits"), [(OPTION, True), (OPTION + 1, False)])
 async def test_an_option_is_as_long_as_a_button_shows(community: Community, length: int, fits: bool) -> None:
     ballot, by = await community.drafted(PLANS), community.by(community.tang)
     if fits:
-        await actions.add_option(community.store, ballot.id, "灯" * length, by, 0)
+        await drafting.add_option(community.store, SETTINGS, ballot.id, "灯" * length, by, 0)
         return
     async with community.refused(LongOption):
-        await actions.add_option(community.store, ballot.id, "灯" * length, by, 0)
+        await drafting.add_option(community.store, SETTINGS, ballot.id, "灯" * length, by, 0)
 
 
 async def test_a_cancelled_draft_is_over(community: Community) -> None:
     ballot = await community.drafted()
-    await actions.cancel(community.store, ballot.id, community.by(community.tang))
+    await drafting.cancel(community.store, ballot.id, community.by(community.tang))
     assert (await read(community, ballot)).state is State.CANCELLED
     assert await community.acts(BALLOT, ballot.id) == ["draft", "cancel"]
     assert await community.redrawn(DRAFT, ballot.id)
@@ -234,7 +237,8 @@ async def test_started_it_has_its_number_its_voters_and_its_times(community: Com
     assert await community.hangs(BALLOT, ballot.id) == [COMMITTEE.chat_id]
     assert await community.due_at(CLOSE) == [NOON + DAY + timedelta(seconds=1)]
     assert await community.due_at(REMIND) == [NOON + 20 * timedelta(hours=1)]  # 8:00 in Shanghai
-    assert await community.facts(BALLOT, ballot.id) == {"number": "26-1", "voters": 2}
+    rule = {"quorum": ">1/2", "threshold": ">1/2", "base": "all", "notice": 0}
+    assert await community.facts(BALLOT, ballot.id) == {"number": "26-1", "voters": 2, **rule}
     async with community.store.reading() as tx:
         voters = {voter.id for voter in await tx.ballots.voters(ballot.id)}
     assert voters == {community.qin.id, community.tang.id}
@@ -246,7 +250,7 @@ async def test_without_a_chat_of_its_own_it_hangs_with_each_member(community: Co
         await tx.committees.leave(COMMITTEE)
     await community.shut(community.qin)
     home = private(community.tang)
-    draft = await actions.draft(community.store, home, "换路灯", community.by(community.tang))
+    draft = await drafting.draft(community.store, SETTINGS, home, "换路灯", community.by(community.tang))
     await actions.start(community.store, SETTINGS, draft.id, community.by(community.tang))
     assert await community.hangs(BALLOT, draft.id) == [home.chat_id]
 
@@ -261,21 +265,21 @@ async def test_a_committee_without_members_does_not_vote(community: Community) -
 
 async def test_with_one_plan_alone_it_is_not_started(community: Community) -> None:
     draft, by = await community.drafted(), community.by(community.tang)
-    await actions.add_option(community.store, draft.id, "太阳能", by, 0)
+    await drafting.add_option(community.store, SETTINGS, draft.id, "太阳能", by, 0)
     async with community.refused(TooFewOptions):
         await actions.start(community.store, SETTINGS, draft.id, by)
-    await actions.add_option(community.store, draft.id, "接市电", by, 0)
+    await drafting.add_option(community.store, SETTINGS, draft.id, "接市电", by, 0)
     assert (await actions.start(community.store, SETTINGS, draft.id, by)).state is State.OPEN
 
 
 Act = Callable[[Community, int, Actor], Awaitable[object]]
 OF_A_DRAFT: dict[str, Act] = {
-    "change": lambda c, i, by: actions.change(c.store, i, Change(secret=True), by),
-    "ask for": lambda c, i, by: actions.ask_for(c.store, i, "motion", COMMITTEE, by),
-    "reword": lambda c, i, by: actions.reword(c.store, i, "换灯", by, 0),
-    "add option": lambda c, i, by: actions.add_option(c.store, i, "甲\n乙", by, 0),
-    "set close": lambda c, i, by: actions.set_close(c.store, i, NOON + DAY, by, 0),
-    "cancel": lambda c, i, by: actions.cancel(c.store, i, by),
+    "change": lambda c, i, by: drafting.change(c.store, SETTINGS, i, Change(secret=True), by),
+    "ask for": lambda c, i, by: drafting.ask_for(c.store, i, "motion", COMMITTEE, by),
+    "reword": lambda c, i, by: drafting.reword(c.store, SETTINGS, i, "换灯", by, 0),
+    "add option": lambda c, i, by: drafting.add_option(c.store, SETTINGS, i, "甲\n乙", by, 0),
+    "set close": lambda c, i, by: drafting.set_close(c.store, SETTINGS, i, NOON + DAY, by, 0),
+    "cancel": lambda c, i, by: drafting.cancel(c.store, i, by),
     "start": lambda c, i, by: actions.start(c.store, SETTINGS, i, by),
 }
 
@@ -403,5 +407,5 @@ async def test_results_are_found_by_words_of_the_motion_or_the_number(community:
 
 async def test_a_topic_of_a_forum_is_a_place_of_its_committee(community: Community) -> None:
     place = Place(COMMITTEE.chat_id, 7)
-    ballot = await actions.draft(community.store, place, "换路灯", community.by(community.tang))
+    ballot = await drafting.draft(community.store, SETTINGS, place, "换路灯", community.by(community.tang))
     assert ballot.place == place

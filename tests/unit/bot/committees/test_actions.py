@@ -167,7 +167,12 @@ async def test_the_rule_is_kept_and_entered(community: Community) -> None:
     assert body == await read(community)
     assert body.rule == rule
     assert await community.acts("body", body.id) == ["rule"]
-    assert await community.facts("body", body.id) == {"quorum": "2/3", "threshold": "2/3", "base": "present"}
+    assert await community.facts("body", body.id) == {
+        "quorum": "2/3",
+        "threshold": "2/3",
+        "base": "present",
+        "notice": 0,
+    }
 
 
 Act = Callable[[Community, Actor], Awaitable[object]]

@@ -8,8 +8,8 @@ import pytest
 from bot.announcements import actions as announcements
 from bot.areas.rules import Area, Level, Purpose
 from bot.ballots import actions as ballots
-from bot.ballots import closing
-from bot.ballots.actions import Change
+from bot.ballots import closing, drafting
+from bot.ballots.drafting import Change
 from bot.ballots.refusals import NoChairYet, NotYourMotion
 from bot.calendar import scheduling
 from bot.committees import actions as committees
@@ -98,7 +98,9 @@ async def _furnish(two: Two) -> None:
     await scheduling.save(store, SETTINGS, 1, zhou)
     two.appointment = (await scheduling.listed(store, SETTINGS, zhou))[0].event.id
     async with store.transaction() as tx:
-        ballot = await ballots.draft_in(tx, two.body, two.wang, EAST_CHAT, "装路灯", Actor(two.wang.id, NOON))
+        ballot = await drafting.draft_in(
+            tx, SETTINGS, two.body, two.wang, EAST_CHAT, "装路灯", Actor(two.wang.id, NOON)
+        )
         two.ballot = ballot.id
     two.poll = (
         await polls.draft(store, EAST_CHAT, "装不装", ("装", "不装"), None, Actor(two.wang.id, NOON))
@@ -150,7 +152,11 @@ REFUSED: list[tuple[str, Act, type[Refusal]]] = [
         lambda t, by: actions.invite(t.store, Role.GRID_WORKER, t.west.id, by, t.wang.id),
         NotFound,
     ),
-    ("change", lambda t, by: ballots.change(t.store, t.ballot, Change(secret=True), by), NotYourMotion),
+    (
+        "change",
+        lambda t, by: drafting.change(t.store, SETTINGS, t.ballot, Change(secret=True), by),
+        NotYourMotion,
+    ),
     ("start", lambda t, by: ballots.start(t.store, SETTINGS, t.ballot, by), NotYourMotion),
     ("close", lambda t, by: closing.close(t.store, t.ballot, by), NoChairYet),
     ("admit", lambda t, by: committees.admit(t.store, t.body.id, t.li.id, by), OnlyLeader),

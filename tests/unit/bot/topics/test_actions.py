@@ -28,6 +28,7 @@ from bot.topics.refusals import (
     WrongGate,
 )
 from bot.topics.rules import RAISE_WITHIN, SUPPORTERS, TERMS, TOPIC_CARDS, Size, Stage, Topic, Verdict
+from bot.topics.support import support
 from tests.builders import NOON
 from tests.unit.bot.community import COMMITTEE as COMMITTEE_CHAT
 from tests.unit.bot.community import ELSEWHERE, RESIDENTS, SETTINGS, Community, a_person, private
@@ -127,23 +128,23 @@ async def test_with_enough_supporters_the_committee_takes_it_up(community: Commu
     async with community.store.transaction() as tx:
         people = [await a_person(tx, f"邻居{n}", 2000 + n) for n in range(SUPPORTERS)]
     for count, person in enumerate(people, start=1):
-        supported, so_far = await actions.support(community.store, topic.id, community.by(person))
-        assert so_far == count
-        assert supported.stage is (Stage.ADMITTING if count == SUPPORTERS else Stage.RAISED)
+        done = await support(community.store, SETTINGS, topic.id, community.by(person))
+        assert (done.backing.counted, done.counts) == (count, True)
+        assert done.topic.stage is (Stage.ADMITTING if count == SUPPORTERS else Stage.RAISED)
         if count == 1:
             assert await community.redrawn(TOPIC, topic.id)
             async with community.refused(SupportsBefore):
-                await actions.support(community.store, topic.id, community.by(person))
+                await support(community.store, SETTINGS, topic.id, community.by(person))
     async with community.refused(WrongGate):
-        await actions.support(community.store, topic.id, community.by(community.chen))
+        await support(community.store, SETTINGS, topic.id, community.by(community.chen))
 
 
 async def test_nobody_supports_their_own(community: Community) -> None:
     topic = await community.raised()
     async with community.refused(SupportsBefore):
-        await actions.support(community.store, topic.id, community.by(community.li))
+        await support(community.store, SETTINGS, topic.id, community.by(community.li))
     async with community.refused(NotFound):
-        await actions.support(community.store, 999, community.by(community.chen))
+        await support(community.store, SETTINGS, 999, community.by(community.chen))
 
 
 async def test_a_gate_that_needs_words_asks_its_owner_by_name(community: Community) -> None:
@@ -231,11 +232,11 @@ async def test_words_beyond_the_most_are_cut_and_none_are_refused(community: Com
 
 async def test_its_ballot_is_drafted_where_the_committee_meets_one_at_a_time(community: Community) -> None:
     topic, by = await at_stage(community, Stage.DECIDING), community.by(community.qin)
-    ballot: Ballot = await actions.call_vote(community.store, topic.id, RESIDENTS, by)
+    ballot: Ballot = await actions.call_vote(community.store, SETTINGS, topic.id, RESIDENTS, by)
     assert (ballot.motion, ballot.topic_id, ballot.place) == (topic.title, topic.id, COMMITTEE_CHAT)
     assert ballot.state is State.DRAFT
     async with community.refused(VoteUnderWay):
-        await actions.call_vote(community.store, topic.id, RESIDENTS, by)
+        await actions.call_vote(community.store, SETTINGS, topic.id, RESIDENTS, by)
 
 
 async def test_nothing_is_carried_out_without_a_task(community: Community) -> None:
@@ -309,7 +310,7 @@ OF_THE_OWNER: dict[str, tuple[Stage, Act]] = {
     "admit": (Stage.ADMITTING, lambda c, i, by: c.fills(ADMIT, i, "立", by)),
     "reject": (Stage.ADMITTING, lambda c, i, by: c.fills(gates.FORMS["reject"], i, "不立", by)),
     "carried": (Stage.CARRYING, lambda c, i, by: c.fills(gates.FORMS["carried"], i, "好了", by)),
-    "vote": (Stage.DECIDING, lambda c, i, by: actions.call_vote(c.store, i, PLACE, by)),
+    "vote": (Stage.DECIDING, lambda c, i, by: actions.call_vote(c.store, SETTINGS, i, PLACE, by)),
     "conclude": (Stage.REVIEWING, lambda c, i, by: c.fills(gates.FORMS["conclude"], i, "小结", by)),
 }
 

@@ -21,6 +21,7 @@ from bot.texts import speaking
 from bot.topics import actions, gates
 from bot.topics.actions import Raised
 from bot.topics.rules import Topic, Verdict
+from handlers.subject import Drawing
 from handlers.topics import views as views
 from handlers.topics.renderers import tell
 from storage.store import SqlStore
@@ -71,7 +72,7 @@ async def decided(store: SqlStore, by: Actor, *, carried: bool) -> Topic:
     topic = await actions.propose(store, CUSTOMS, Raised(PRIVATE, "装路灯"), by)
     await writes(store, topic, "admit_minor", "几盏灯的事", by)
     await writes(store, topic, "sum_up", "装五盏", by)
-    ballot = await actions.call_vote(store, topic.id, PRIVATE, by)
+    ballot = await actions.call_vote(store, CUSTOMS, topic.id, PRIVATE, by)
     await ballots.start(store, CUSTOMS, ballot.id, by)
     await ballots.press(store, ballot.id, 0 if carried else 1, by)
     await closing.close(store, ballot.id, by)
@@ -93,7 +94,7 @@ async def concluded(store: SqlStore, by: Actor) -> Topic:
 
 async def story(store: SqlStore, topic: Topic, language: str) -> str:
     async with store.reading() as tx:
-        told = await tell(tx, await tx.topics.get(topic.id), CUSTOMS)
+        told = await tell(tx, await tx.topics.get(topic.id), Drawing(CUSTOMS, NOON, 0))
     with speaking(language):
         return views.story(told).text
 

@@ -7,7 +7,7 @@ from datetime import time
 import pytest
 
 from bot.areas.rules import Level
-from bot.ballots import actions as ballots
+from bot.ballots import drafting
 from bot.calendar.events import appointment
 from bot.clock import WoundClock
 from bot.committees.rules import Member
@@ -59,7 +59,7 @@ async def tx() -> AsyncIterator[Tx]:
             day = await tx.appointments.add(appointment(wanted, SETTINGS.timezone, NOON.date(), "chat"))
             await tx.appointments.occur(day.id, NOON.date(), 0, NOON, "", "")
         by = Actor(li.id, NOON)
-        await ballots.draft(store, Place(PRIVATE), "换路灯", by)
+        await drafting.draft(store, SETTINGS, Place(PRIVATE), "换路灯", by)
         await topics.propose(store, SETTINGS, Raised(Place(PRIVATE), "修凉亭"), by)
         async with store.transaction() as tx:
             yield tx
