@@ -7,7 +7,7 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +28,11 @@ from bot.app import (
     restore,
     stored_copies,
 )
+from bot.check_ledger import ledger_findings
 from bot.clock import SystemClock
 from bot.command_line import language, parser
 from bot.config import BadConfig, Config, load
+from bot.findings import Finding
 from bot.kernel.actor import Actor
 from bot.messaging.rate_limits import RateLimits
 from bot.messaging.serving import CannotListen
@@ -92,9 +94,13 @@ async def _live(bot_config: BotConfig, config: Config) -> int:
 
 
 async def run_check(config: Config, path: Path) -> int:
-    say(check.Finding(plain("check.config", path=path)).line())
+    say(Finding(plain("check.config", path=path)).line())
+    return await _found(check.findings(config))
+
+
+async def _found(findings: AsyncIterator[Finding]) -> int:
     fine = True
-    async for finding in check.findings(config):
+    async for finding in findings:
         say(finding.line())
         fine = fine and finding.ok
     return FINE if fine else REFUSED
@@ -206,7 +212,8 @@ def _chosen(args: argparse.Namespace) -> Coroutine[Any, Any, int]:
         case "run":
             return run(config)
         case "check":
-            return run_check(config, args.config)
+            by_hand = args.ledger or args.head
+            return _found(ledger_findings(config, args.head)) if by_hand else run_check(config, args.config)
         case "inbox":
             return run_inbox(config, args.again)
         case "import":

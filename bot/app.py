@@ -8,8 +8,9 @@ from pathlib import Path
 
 from telegram.request import BaseRequest
 
-from bot.clock import Clock
+from bot.clock import Clock, SystemClock
 from bot.kernel.actor import Actor
+from bot.kernel.generation import Generation
 from bot.messaging.alerts import OperatorAlerts
 from bot.messaging.connecting import connect
 from bot.messaging.dispatcher import PerChatDispatcher
@@ -25,9 +26,12 @@ from bot.messaging.sender import Sender
 from bot.messaging.webhook import Webhook
 from bot.moderation.rate_limiter import UserRateLimiter
 from bot.ops.backups import Backups
+from bot.ops.head_file import HeadFile, HeadKeeper
+from bot.ops.head_watch import HeadWatch
 from bot.ops.health import HealthCheck
 from bot.ops.monitor import Monitor
 from bot.ops.options import DEFAULT_OPTIONS, OpsOptions
+from bot.ops.restored import begin_if_restored
 from bot.ops.retention import RetentionJob
 from bot.people import actions as people
 from bot.people.invites import link
@@ -40,7 +44,15 @@ from handlers.routes import add_routes
 from handlers.running import UpdateRunner
 from handlers.subjects import REGISTRY
 from storage.backlog import SqlBacklog
-from storage.backups import backup, check_before_start, nightly_source, prove, restore, stored_copies
+from storage.backups import (
+    backup,
+    check_before_start,
+    heads_outside,
+    nightly_source,
+    prove,
+    restore,
+    stored_copies,
+)
 from storage.copies import InUse
 from storage.database import CorruptDatabase, open_database
 from storage.inbox import SqlInbox
@@ -57,6 +69,7 @@ __all__ = [  # includes the names of handlers and storage that the command line 
     "NewerSchema",
     "backup",
     "build",
+    "heads_outside",
     "open_inbox",
     "open_store",
     "prove",
@@ -86,7 +99,14 @@ class BotConfig:
 class Minyi:
     """A bot with all its parts. `run` receives, handles, sends and ticks until it is cancelled."""
 
-    def __init__(self, application: App, polling: BaseRequest, store: SqlStore, bot_config: BotConfig) -> None:
+    def __init__(
+        self,
+        application: App,
+        polling: BaseRequest,
+        store: SqlStore,
+        bot_config: BotConfig,
+        generation: Generation,
+    ) -> None:
         clock, bot = bot_config.clock, application.bot
         self.store, self.clock, self._bot = store, clock, bot
         self.settings = settings = replace(bot_config.settings, bot_username=bot.username)
@@ -97,11 +117,15 @@ class Minyi:
         own = replace(store, committed=lambda: None)
         failures = DeliveryFailures(own, clock, alerts, limiter.reread, REGISTRY.chat_columns)
         renderer = SubjectRenderer(REGISTRY, settings, clock)
-        self.sender = Sender(bot, own, renderer, clock, bot_config.limits, failures, metrics)
-        store.committed = self.sender.wake
+        self.sender = sender = Sender(
+            bot, own, renderer, clock, bot_config.limits, failures, metrics, generation
+        )
+        store.committed = sender.wake
 
-        dependencies = Dependencies(store, settings, clock, limiter, REGISTRY)
-        runner = UpdateRunner(application, dependencies, store.for_update, self.sender.at_once)
+        dependencies = Dependencies(
+            store, settings, clock, limiter, REGISTRY, generation, sender.replace_buttons
+        )
+        runner = UpdateRunner(application, dependencies, store.for_update, sender.at_once)
         self._inbox = inbox = SqlInbox(store.database)
         self.dispatcher = PerChatDispatcher(
             UpdateProcessor(bot, inbox, runner.run, runner.apologise, alerts.dead_letter, metrics)
@@ -118,6 +142,8 @@ class Minyi:
         """Retention always; backups and monitoring where they are asked for."""
         database, options, zone = self.store.database, bot_config.operation, bot_config.settings.timezone
         self.retention = RetentionJob(SqlRetention(database), REGISTRY.retention, self.clock, zone)
+        keeper = HeadKeeper(HeadFile(Path(database.path)), self.store)
+        self.heads = HeadWatch(keeper, self.store, self.clock, zone)
         self.backups = self.monitor = None
         if options.nightly:
             source = nightly_source(bot_config.storage_url, bot_config.token.partition(":")[0])
@@ -136,7 +162,15 @@ class Minyi:
             await start(self.store, self.settings, Actor.system(self.clock.now()))
         for raw_update in await self._inbox.open():
             self.dispatcher.put(raw_update)
-        loops = (self._receiver, self.sender, self.scheduler, self.retention, self.backups, self.monitor)
+        loops = (
+            self._receiver,
+            self.sender,
+            self.scheduler,
+            self.retention,
+            self.heads,
+            self.backups,
+            self.monitor,
+        )
         try:
             async with asyncio.TaskGroup() as tasks:
                 for loop in loops:
@@ -158,12 +192,27 @@ class Minyi:
 
 
 @asynccontextmanager
-async def open_store(url: str) -> AsyncIterator[SqlStore]:
-    """The database at this version's schema. Raises: CorruptDatabase, StorageError, NewerSchema, ValueError."""
+async def open_store(url: str, clock: Clock | None = None, *, begins: bool = True) -> AsyncIterator[SqlStore]:
+    """
+    The database at this version's schema, in a generation of its own if it was restored.
+
+    A check begins none: a look must not change what it looks at.
+
+    Raises: CorruptDatabase, StorageError, NewerSchema, ValueError.
+    """
     await asyncio.to_thread(check_before_start, url)
     async with open_database(url) as database:
         await migrate(database)
-        yield SqlStore(database, listeners=REGISTRY.listeners, kinds=REGISTRY.kinds)
+        store = SqlStore(database, listeners=REGISTRY.listeners, kinds=REGISTRY.kinds)
+        head = HeadFile(Path(database.path))
+        # Before anything is given out, also by the command line: an import adds rows, too.
+        if begins:
+            await begin_if_restored(store, head.read(), (clock or SystemClock()).now())
+        try:
+            yield store
+        finally:
+            if begins:
+                await HeadKeeper(head, store).note()
 
 
 @asynccontextmanager
@@ -177,7 +226,7 @@ async def open_inbox(url: str) -> AsyncIterator[Inbox]:
 async def build(bot_config: BotConfig) -> AsyncIterator[Minyi]:
     """A bot ready to run. Raises like `open_store`, and InvalidToken, NetworkError from Telegram."""
     async with AsyncExitStack() as closing:
-        store = await closing.enter_async_context(open_store(bot_config.storage_url))
+        store = await closing.enter_async_context(open_store(bot_config.storage_url, bot_config.clock))
         calling, polling = AiohttpRequest(bot_config.proxy), AiohttpRequest(bot_config.proxy, connections=1)
         for request in (calling, polling):  # a wrong token raises before the application would close them
             closing.push_async_callback(request.shutdown)
@@ -185,4 +234,6 @@ async def build(bot_config: BotConfig) -> AsyncIterator[Minyi]:
         add_routes(application, REGISTRY)
         await connect(application.initialize)
         closing.push_async_callback(application.shutdown)
-        yield Minyi(application, polling, store, bot_config)
+        async with store.reading() as tx:
+            generation = await tx.generations.present()
+        yield Minyi(application, polling, store, bot_config, generation)

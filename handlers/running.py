@@ -13,7 +13,7 @@ from handlers.context import App, Context, Dependencies, UpdateContext, update_c
 from handlers.errors import apologise, sorry_in
 
 ForUpdate = Callable[[int], UpdateStore[Any]]  # the store of one update, by its id
-AtOnce = Callable[[Place, View], Awaitable[None]]  # sends past the outbox, if the limits allow it
+AtOnce = Callable[[Place, View], Awaitable[object]]  # sends past the outbox, if the limits allow it
 
 
 class UpdateRunner:

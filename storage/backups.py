@@ -1,8 +1,13 @@
 """Backups of the database behind a storage URL: makes, checks and restores them. See docs/decisions/0024."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+from bot.ledger.heads import ChainHead
+from bot.ops.backup_schedule import heads
 from bot.ops.backups import GoOn, Source
+from bot.ops.head_file import HeadFile
 from storage.copies import (
     InUse,
     check_sound,
@@ -13,6 +18,7 @@ from storage.copies import (
     take_place,
 )
 from storage.database import sqlite_path, translate_errors
+from storage.generations import RESTORED, measure
 
 
 def nightly_source(url: str, bot_id: str) -> Source:
@@ -23,7 +29,15 @@ def nightly_source(url: str, bot_id: str) -> Source:
         with translate_errors():
             copy_database(database, target, go_on, proven=True)
 
-    return Source(f"{database.stem}-{bot_id}", lambda: database.stat().st_size, copy)
+    def head(made: Path) -> ChainHead | None:
+        with translate_errors(), _reading(made) as raw:
+            return measure(raw).head
+
+    return Source(f"{database.stem}-{bot_id}", lambda: database.stat().st_size, copy, head)
+
+
+def _reading(path: Path) -> closing[sqlite3.Connection]:
+    return closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True))
 
 
 def check_before_start(url: str) -> None:
@@ -67,12 +81,44 @@ def restore(url: str, source: Path) -> Path:
                 check_unused(current)
             # Before the old one is saved under a name that `source` may have: the last restore saved it there.
             copy_database(source, restored)
+            _mark_restored(restored)
             if current.exists():
+                _note(current)
                 save_current(current, saved)
         take_place(restored, current)
     finally:
         restored.unlink(missing_ok=True)
     return saved
+
+
+def heads_outside(url: str, bot_id: str, folder: Path | None) -> dict[tuple[str, str], ChainHead]:
+    """The ledger's heads in the head file and in the backups' names, by "file" or "backup" and the name."""
+    database = Path(sqlite_path(url))
+    file, found = HeadFile(database), dict[tuple[str, str], ChainHead]()
+    if (noted := file.read()) and noted.head:
+        found["file", str(file.path)] = noted.head
+    if folder is not None and folder.is_dir():
+        names = heads((path.name for path in folder.iterdir()), f"{database.stem}-{bot_id}")
+        found |= {("backup", name): head for name, head in sorted(names.items())}
+    return found
+
+
+def _mark_restored(path: Path) -> None:
+    """In the file itself: the mark takes the database's place with it, or not at all."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute(f"PRAGMA application_id = {RESTORED:d}")
+
+
+def _note(current: Path) -> None:
+    """Note what an intact present database has given out, for the restored one to go on beyond."""
+    head = HeadFile(current)
+    noted = head.read()
+    try:
+        with _reading(current) as raw:
+            given = measure(raw)
+    except sqlite3.DatabaseError:
+        return
+    head.write(given.merged(noted) if noted else given)
 
 
 def prove(path: Path) -> None:

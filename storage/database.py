@@ -86,6 +86,11 @@ class Connection:
         self._here: sqlite3.Connection = raw._conn  # the library has no public name for it
         self._reads = reads
 
+    @property
+    def here(self) -> sqlite3.Connection:
+        """The driver's own connection, inside this transaction, for code that reads closed files, too."""
+        return self._here
+
     async def all(self, sql: str, **params: object) -> list[Row]:
         return self._here.execute(sql, _bind(params)).fetchall()
 
