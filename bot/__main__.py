@@ -27,6 +27,7 @@ from bot.app import (
     prove,
     restore,
     stored_copies,
+    write_private,
 )
 from bot.check_ledger import ledger_findings
 from bot.clock import SystemClock
@@ -85,6 +86,8 @@ def _way_on(config: Config) -> str:
 async def _live(bot_config: BotConfig, config: Config) -> int:
     async with build(bot_config) as minyi:
         await minyi.set_menus()
+        if config.backup.folder and not await asyncio.to_thread(config.backup.folder.is_dir):
+            say(plain("check.backup.bad", folder=config.backup.folder))
         say(plain("run.ready", name=config.community.name, username=minyi.settings.bot_username))
         if link := await minyi.claim_link():
             say(plain("run.claim", link=link))
@@ -170,7 +173,7 @@ async def run_export(config: Config, path: Path) -> int:
     async with open_store(config.storage.url) as store:
         categories = config.community_settings().categories
         content = workbook.write(await export_roster(store, ROSTER_PARTS, categories=categories), ROSTER_PARTS)
-    await asyncio.to_thread(path.write_bytes, content)
+    await asyncio.to_thread(write_private, path, content)
     say(plain("export.done", path=path))
     return FINE
 

@@ -23,9 +23,10 @@ from bot.messaging.polling import Poller
 from bot.messaging.processing import UpdateProcessor
 from bot.messaging.rate_limits import RateLimits
 from bot.messaging.sender import Sender
+from bot.messaging.unstored import UnstoredNotices
 from bot.messaging.webhook import Webhook
 from bot.moderation.rate_limiter import UserRateLimiter
-from bot.ops.backups import Backups
+from bot.ops.backups import Backups, make_folder
 from bot.ops.head_file import HeadFile, HeadKeeper
 from bot.ops.head_watch import HeadWatch
 from bot.ops.health import HealthCheck
@@ -33,12 +34,14 @@ from bot.ops.monitor import Monitor
 from bot.ops.options import DEFAULT_OPTIONS, OpsOptions
 from bot.ops.restored import begin_if_restored
 from bot.ops.retention import RetentionJob
+from bot.ops.storage_watch import StorageWatch
 from bot.people import actions as people
 from bot.people.invites import link
 from bot.scheduler import Scheduler
 from bot.settings import CommunitySettings
 from handlers.commands import set_menus
 from handlers.context import App, Dependencies, build_application
+from handlers.ops.renderers import draw_at_once
 from handlers.renderer import SubjectRenderer
 from handlers.routes import add_routes
 from handlers.running import UpdateRunner
@@ -47,14 +50,18 @@ from storage.backlog import SqlBacklog
 from storage.backups import (
     backup,
     check_before_start,
+    clear_leftovers,
+    guard,
     heads_outside,
     nightly_source,
     prove,
     restore,
     stored_copies,
+    unguarded,
 )
 from storage.copies import InUse
 from storage.database import CorruptDatabase, open_database
+from storage.guarding import write_private
 from storage.inbox import SqlInbox
 from storage.migrate import NewerSchema, migrate
 from storage.retention import SqlRetention
@@ -75,6 +82,9 @@ __all__ = [  # includes the names of handlers and storage that the command line 
     "prove",
     "restore",
     "stored_copies",
+    "unguarded",
+    "write_private",
+    "writes",
 ]
 
 ROSTER_PARTS = REGISTRY.roster_parts
@@ -120,7 +130,7 @@ class Minyi:
         self.sender = sender = Sender(
             bot, own, renderer, clock, bot_config.limits, failures, metrics, generation
         )
-        store.committed = sender.wake
+        store.committed = self._committed
 
         dependencies = Dependencies(
             store, settings, clock, limiter, REGISTRY, generation, sender.replace_buttons
@@ -130,7 +140,9 @@ class Minyi:
         self.dispatcher = PerChatDispatcher(
             UpdateProcessor(bot, inbox, runner.run, runner.apologise, alerts.dead_letter, metrics)
         )
-        ingest, hook = UpdateIngest(inbox, self.dispatcher, metrics), bot_config.operation.hook
+        unstored = UnstoredNotices(bot, runner.sorry_at_once, clock)
+        ingest = UpdateIngest(inbox, self.dispatcher, metrics, unstored.tell)
+        hook = bot_config.operation.hook
         self.receives_by = "webhook" if hook else "polling"
         self._receiver = (
             Webhook(bot, hook, ingest, clock) if hook else Poller(bot.base_url, polling, ingest, clock)
@@ -145,6 +157,7 @@ class Minyi:
         keeper = HeadKeeper(HeadFile(Path(database.path)), self.store)
         self.heads = HeadWatch(keeper, self.store, self.clock, zone)
         self.backups = self.monitor = None
+        self.watch = self._watched(bot_config)
         if options.nightly:
             source = nightly_source(bot_config.storage_url, bot_config.token.partition(":")[0])
             self.backups = Backups(options.nightly, source, self.store, alerts, self.clock, zone)
@@ -153,6 +166,24 @@ class Minyi:
             backlog, path = SqlBacklog(database), Path(database.path)
             health = HealthCheck(self.receives_by, path, backlog, self.metrics, newest, self.clock)
             self.monitor = Monitor(options.monitoring, self.metrics, health)
+
+    def _committed(self) -> None:
+        self.sender.wake()
+        self.watch.committed()
+
+    def _watched(self, bot_config: BotConfig) -> StorageWatch:
+        database, settings = self.store.database, bot_config.settings
+        watch = StorageWatch(
+            self.store,
+            SqlBacklog(database).writes,
+            self.sender.at_once,
+            draw_at_once,
+            self.clock,
+            settings.language,
+            settings.secretaries,
+        )
+        database.on_fault = watch.noticed
+        return watch
 
     async def run(self) -> None:
         """Until cancelled. Raises: InvalidToken, CannotListen, in a group."""
@@ -168,6 +199,7 @@ class Minyi:
             self.scheduler,
             self.retention,
             self.heads,
+            self.watch,
             self.backups,
             self.monitor,
         )
@@ -215,6 +247,11 @@ async def open_store(url: str, clock: Clock | None = None, *, begins: bool = Tru
                 await HeadKeeper(head, store).note()
 
 
+async def writes(store: SqlStore) -> None:
+    """Write without changing anything. Raises: StorageError."""
+    await SqlBacklog(store.database).writes()
+
+
 @asynccontextmanager
 async def open_inbox(url: str) -> AsyncIterator[Inbox]:
     """The inbox, for the command line. Raises like `open_store`."""
@@ -222,10 +259,24 @@ async def open_inbox(url: str) -> AsyncIterator[Inbox]:
         yield SqlInbox(store.database)
 
 
+def _prepare(bot_config: BotConfig) -> None:
+    """Clear and guard the files, and make the backup folder."""
+    clear_leftovers(bot_config.storage_url)
+    nightly = bot_config.operation.nightly
+    if nightly:
+        make_folder(nightly.folder)
+    guard(bot_config.storage_url, nightly.folder if nightly else None)
+
+
 @asynccontextmanager
 async def build(bot_config: BotConfig) -> AsyncIterator[Minyi]:
-    """A bot ready to run. Raises like `open_store`, and InvalidToken, NetworkError from Telegram."""
+    """
+    A bot ready to run.
+
+    Raises like `open_store`, StorageError where it can't write; InvalidToken, NetworkError from Telegram.
+    """
     async with AsyncExitStack() as closing:
+        await asyncio.to_thread(_prepare, bot_config)
         store = await closing.enter_async_context(open_store(bot_config.storage_url, bot_config.clock))
         calling, polling = AiohttpRequest(bot_config.proxy), AiohttpRequest(bot_config.proxy, connections=1)
         for request in (calling, polling):  # a wrong token raises before the application would close them
@@ -234,6 +285,7 @@ async def build(bot_config: BotConfig) -> AsyncIterator[Minyi]:
         add_routes(application, REGISTRY)
         await connect(application.initialize)
         closing.push_async_callback(application.shutdown)
+        await writes(store)  # online is only who can store what he hears
         async with store.reading() as tx:
             generation = await tx.generations.present()
         yield Minyi(application, polling, store, bot_config, generation)

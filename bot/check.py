@@ -10,7 +10,7 @@ from typing import Any
 from telegram import Bot, ChatMember, WebhookInfo
 from telegram.error import TelegramError
 
-from bot.app import NewerSchema, open_store
+from bot.app import NewerSchema, open_store, unguarded, writes
 from bot.areas.rules import Binding, Level
 from bot.check_ledger import check_chain, noted_outside
 from bot.clock import SystemClock
@@ -35,12 +35,14 @@ async def findings(config: Config) -> AsyncIterator[Finding]:
     bindings: list[Binding] = []
     try:
         async with open_store(config.storage.url, begins=False) as store:
+            await writes(store)
             async for finding in _stored(store, noted_outside(config)):
                 yield finding
             async with store.reading() as tx:
                 bindings = await tx.chats.bindings()
     except (StorageError, NewerSchema) as fault:
         yield bad("storage", fault=fault)
+    yield await asyncio.to_thread(_modes, config)
     yield await asyncio.to_thread(_nightly, config.backup.folder)
     yield _holidays(config.community_settings().workdays)
     async for finding in _online(bot, bindings, config.operation().hook):
@@ -53,6 +55,12 @@ def _nightly(folder: Path | None) -> Finding:
         return Finding(plain("check.backup.off"))
     fine = folder.is_dir() and os.access(folder, os.W_OK)
     return Finding(plain("check.backup", folder=folder)) if fine else bad("backup", folder=folder)
+
+
+def _modes(config: Config) -> Finding:
+    """Whether others on the machine could read residents' words."""
+    found = "、".join(str(path) for path in unguarded(config.storage.url, config.backup.folder))
+    return bad("modes", paths=found) if found else Finding(plain("check.modes"))
 
 
 async def _stored(store: Store[Any], noted: Mapping[str, ChainHead]) -> AsyncIterator[Finding]:

@@ -19,6 +19,7 @@ from storage.copies import (
 )
 from storage.database import sqlite_path, translate_errors
 from storage.generations import RESTORED, measure
+from storage.guarding import loose, tighten
 
 
 def nightly_source(url: str, bot_id: str) -> Source:
@@ -50,6 +51,37 @@ def check_before_start(url: str) -> None:
     if path.is_file():
         with translate_errors():
             check_start(path)
+
+
+def guard(url: str, backups: Path | None) -> None:
+    """Take others' rights from the database, its copies and their folders, with a word in the log."""
+    tighten(Path(sqlite_path(url)), backups)
+
+
+def unguarded(url: str, backups: Path | None) -> list[Path]:
+    """Those of them that others could read."""
+    return loose(Path(sqlite_path(url)), backups)
+
+
+def clear_leftovers(url: str) -> None:
+    """
+    Delete what a killed restore, upgrade or first start left of a file that it was making.
+
+    For the bot's start: a command may be making one at the moment.
+    """
+    database = Path(sqlite_path(url))
+    for end in (
+        ".restored",
+        ".restored-journal",
+        ".new",
+        ".new-journal",
+        ".restored.part",
+        ".before-restore.part",
+    ):
+        database.with_name(database.name + end).unlink(missing_ok=True)
+    for left in database.parent.glob("*.part"):
+        if left.name.startswith(f"{database.name}.before-"):
+            left.unlink(missing_ok=True)
 
 
 def backup(url: str, target: Path) -> int:

@@ -6,7 +6,7 @@ without a change of the subjects' files. See docs/decisions/0007. Raises Storage
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import datetime
 from enum import Enum
@@ -15,7 +15,8 @@ from typing import Any
 
 import aiosqlite
 
-from bot.store import StorageError, StorageUnavailable
+from bot.store import StorageDamaged, StorageError, StorageUnavailable
+from storage.guarding import create
 from storage.words import pairs_of
 from storage.writer import Writer, roll_back
 
@@ -37,7 +38,7 @@ ONLY_READS = ("query_only = ON",)
 Row = sqlite3.Row
 
 
-class CorruptDatabase(StorageError):
+class CorruptDatabase(StorageDamaged):
     """The file is damaged; it has to be restored from a backup."""
 
     def __init__(self, path: Path, verdict: str) -> None:
@@ -60,6 +61,9 @@ PASSING = frozenset(
         sqlite3.SQLITE_READONLY,
     }
 )
+
+
+DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
 def _plain(value: object) -> object:
@@ -147,17 +151,27 @@ class Database:
         self._writes = Connection(writer)
         self.in_memory = not readers
         self.connections = (writer, *readers)
+        self.on_fault: Callable[[Exception], None] = lambda _: None  # gets every failure, besides the caller
         self._readers: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
         for reader in readers:
             self._readers.put_nowait(reader)
+
+    @contextmanager
+    def _noticing(self) -> Iterator[None]:
+        try:
+            yield
+        except (StorageError, StorageUnavailable) as fault:
+            self.on_fault(fault)
+            raise
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Connection]:
         """A transaction that is durable when the block ends and rolled back when it raises.
 
-        Raises: TransientStorageError if the file is locked by another process, read-only or full.
+        Raises: TransientStorageError if the file is locked by another process, read-only or full;
+        CorruptDatabase if it is damaged.
         """
-        with translate_errors(PASSING):
+        with self._noticing(), translate_errors(PASSING, Path(self.path)):
             async with self._writer.transaction():
                 yield self._writes
 
@@ -176,7 +190,8 @@ class Database:
         raw = await self._readers.get()
         try:
             # Not READONLY: a reader that writes is a bug, which a retry doesn't cure.
-            with translate_errors(PASSING - {sqlite3.SQLITE_READONLY}):
+            passing = PASSING - {sqlite3.SQLITE_READONLY}
+            with self._noticing(), translate_errors(passing, Path(self.path)):
                 raw._conn.execute("BEGIN")
                 yield Connection(raw, reads=True)
                 raw._conn.execute("ROLLBACK")
@@ -189,11 +204,12 @@ class Database:
 
 
 @contextmanager
-def translate_errors(passing: Collection[int] = ()) -> Iterator[None]:
+def translate_errors(passing: Collection[int] = (), file: Path | None = None) -> Iterator[None]:
     """
     Turns the driver's errors into StorageError, but not IntegrityError, which is a violated constraint.
 
-    `passing`: the codes of failures that may pass, which become TransientStorageError.
+    `passing`: the codes of failures that may pass, which become TransientStorageError. `file`: the database
+    whose damage becomes CorruptDatabase.
     """
     try:
         yield
@@ -201,7 +217,17 @@ def translate_errors(passing: Collection[int] = ()) -> Iterator[None]:
         raise
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code, without the extended part
+        if file is not None and code in DAMAGE:
+            raise CorruptDatabase(file, str(error)) from error
         raise (TransientStorageError if code in passing else StorageError)(str(error)) from error
+
+
+def _create(path: Path) -> None:
+    """Raises: StorageError, sqlite3.Error."""
+    try:
+        create(path)
+    except OSError as fault:
+        raise StorageError(f"unable to open database file: {fault.strerror}") from fault
 
 
 async def _connect(path: str, *, read_only: bool) -> aiosqlite.Connection:
@@ -250,6 +276,8 @@ async def open_database(url: str) -> AsyncIterator[Database]:
     path = sqlite_path(url)
     async with AsyncExitStack() as closing:
         with translate_errors():
+            if path != ":memory:":
+                await asyncio.to_thread(_create, Path(path))
             writer = await _connect(path, read_only=False)
             closing.push_async_callback(writer.close)
             readers = []

@@ -42,6 +42,18 @@ class Source:
     head: Callable[[Path], ChainHead | None] = lambda _: None  # of the ledger in a copy
 
 
+def make_folder(folder: Path) -> None:
+    """Make a missing backup folder. Where that fails the log names it, and each night an alert does."""
+    if folder.is_dir():
+        return
+    try:
+        folder.mkdir(mode=0o700, parents=True)
+    except OSError as fault:
+        log.error("backup folder missing", extra={"folder": str(folder), "fault": fault.strerror})
+    else:
+        log.warning("backup folder created", extra={"folder": str(folder)})
+
+
 class Backups:
     """
     One backup a night, also across restarts; a missed one is made at the start.

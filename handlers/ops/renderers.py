@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from bot.kernel.messages import Notification, UnknownKind, View
 from bot.settings import CommunitySettings
 from bot.store import Tx
-from bot.texts import known, plain, say
+from bot.texts import known, plain, say, speaking
 from handlers import formatting
 from handlers.subject import Drawing
 
@@ -25,6 +25,12 @@ def alert(notice: Notification) -> View:
         raise UnknownKind("notice", notice.name)
     why = {"why": plain(f"trouble.why.{notice.facts['why']}")} if "why" in notice.facts else {}
     return View(say(notice.name, **{**notice.facts, **why}))
+
+
+def draw_at_once(notice: Notification, language: str) -> View:
+    """An alert that is sent past the database, in that language."""
+    with speaking(language):
+        return alert(notice)
 
 
 def _fact(name: str, fact: str | int, settings: CommunitySettings) -> str | int:

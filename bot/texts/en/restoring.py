@@ -26,4 +26,9 @@ TEXTS: dict[str, str] = {
     "cli.option.ledger": "check the ledger only: its chain, and the heads beside the data and in backups' names",
     "cli.option.head": "compare with these heads as well, such as 58-3f9a2c1b7d04",
     "cli.bad.head": "a head looks like 58-3f9a2c1b7d04, not “{found}”",
+    "trouble.damaged": "🆘 Minyi's data file is damaged; what is new may not be kept. Please ask the operator to stop Minyi now and to restore the latest intact backup with minyi restore; until then use the telephone for what is urgent.",
+    "trouble.unwritable": "🆘 Minyi can store nothing at the moment (the disk is full, the file is read-only, or another program holds it); people's words wait at Telegram. Please ask the operator to look at the server now; then it goes on by itself.",
+    "check.modes": "data, backups and their folders are readable by their owner only",
+    "check.modes.bad": "others can read: {paths}",
+    "check.modes.todo": "minyi run tightens them by itself; move out of a shared folder such as /tmp or /opt, and use chmod 600 for files, chmod 700 for folders",
 }

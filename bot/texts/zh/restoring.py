@@ -26,4 +26,9 @@ TEXTS: dict[str, str] = {
     "cli.option.ledger": "只核对台账：前后相连，并和数据旁、备份名里的存证对得上",
     "cli.option.head": "再和这些存证核对，例如 58-3f9a2c1b7d04",
     "cli.bad.head": "存证应像 58-3f9a2c1b7d04，写的是“{found}”",
+    "trouble.damaged": "🆘 民意的数据文件坏了，新的内容可能存不住。请管理员马上停掉民意，用 minyi restore 恢复最近一份完好的备份；在那之前急事请打电话。",
+    "trouble.unwritable": "🆘 民意这会儿存不了东西（磁盘满了、文件只读，或者被别的程序占着），大家的话先留在 Telegram 那里。请管理员马上去服务器上看看；恢复了会自己接着办。",
+    "check.modes": "数据、备份和它们的文件夹只有本人能读",
+    "check.modes.bad": "别人也能读：{paths}",
+    "check.modes.todo": "运行 minyi run 会自己收紧；公用的文件夹（如 /tmp、/opt）请换成单独的一个，文件 chmod 600，文件夹 chmod 700",
 }
