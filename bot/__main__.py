@@ -7,7 +7,7 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +27,13 @@ from bot.app import (
     prove,
     restore,
     stored_copies,
+    write_private,
 )
+from bot.check_ledger import ledger_findings
 from bot.clock import SystemClock
 from bot.command_line import language, parser
 from bot.config import BadConfig, Config, load
+from bot.findings import Finding
 from bot.kernel.actor import Actor
 from bot.messaging.rate_limits import RateLimits
 from bot.messaging.serving import CannotListen
@@ -83,6 +86,8 @@ def _way_on(config: Config) -> str:
 async def _live(bot_config: BotConfig, config: Config) -> int:
     async with build(bot_config) as minyi:
         await minyi.set_menus()
+        if config.backup.folder and not await asyncio.to_thread(config.backup.folder.is_dir):
+            say(plain("check.backup.bad", folder=config.backup.folder))
         say(plain("run.ready", name=config.community.name, username=minyi.settings.bot_username))
         if link := await minyi.claim_link():
             say(plain("run.claim", link=link))
@@ -92,9 +97,13 @@ async def _live(bot_config: BotConfig, config: Config) -> int:
 
 
 async def run_check(config: Config, path: Path) -> int:
-    say(check.Finding(plain("check.config", path=path)).line())
+    say(Finding(plain("check.config", path=path)).line())
+    return await _found(check.findings(config))
+
+
+async def _found(findings: AsyncIterator[Finding]) -> int:
     fine = True
-    async for finding in check.findings(config):
+    async for finding in findings:
         say(finding.line())
         fine = fine and finding.ok
     return FINE if fine else REFUSED
@@ -166,7 +175,7 @@ async def run_export(config: Config, path: Path) -> int:
     async with open_store(config.storage.url) as store:
         categories = config.community_settings().categories
         content = workbook.write(await export_roster(store, ROSTER_PARTS, categories=categories), ROSTER_PARTS)
-    await asyncio.to_thread(path.write_bytes, content)
+    await asyncio.to_thread(write_private, path, content)
     say(plain("export.done", path=path))
     return FINE
 
@@ -208,7 +217,8 @@ def _chosen(args: argparse.Namespace) -> Coroutine[Any, Any, int]:
         case "run":
             return run(config)
         case "check":
-            return run_check(config, args.config)
+            by_hand = args.ledger or args.head
+            return _found(ledger_findings(config, args.head)) if by_hand else run_check(config, args.config)
         case "inbox":
             return run_inbox(config, args.again)
         case "import":

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from telegram.request import BaseRequest
 
-from bot.clock import Clock
+from bot.clock import Clock, SystemClock
 from bot.kernel.actor import Actor
+from bot.kernel.generation import Generation
 from bot.messaging.alerts import OperatorAlerts
 from bot.messaging.connecting import connect
 from bot.messaging.dispatcher import PerChatDispatcher
@@ -23,20 +24,26 @@ from bot.messaging.polling import Poller
 from bot.messaging.processing import UpdateProcessor
 from bot.messaging.rate_limits import RateLimits
 from bot.messaging.sender import Sender
+from bot.messaging.unstored import UnstoredNotices
 from bot.messaging.webhook import Webhook
 from bot.moderation.rate_limiter import UserRateLimiter
-from bot.ops.backups import Backups
+from bot.ops.backups import Backups, make_folder
 from bot.ops.erasure import Eraser
+from bot.ops.head_file import HeadFile, HeadKeeper
+from bot.ops.head_watch import HeadWatch
 from bot.ops.health import HealthCheck
 from bot.ops.monitor import Monitor
 from bot.ops.options import DEFAULT_OPTIONS, OpsOptions
+from bot.ops.restored import begin_if_restored
 from bot.ops.retention import RetentionJob
+from bot.ops.storage_watch import StorageWatch
 from bot.people import actions as people
 from bot.people.invites import link
 from bot.scheduler import Scheduler
 from bot.settings import CommunitySettings
 from handlers.commands import set_menus
 from handlers.context import App, Dependencies, build_application
+from handlers.ops.renderers import draw_at_once
 from handlers.renderer import SubjectRenderer
 from handlers.routes import add_routes
 from handlers.running import UpdateRunner
@@ -45,14 +52,19 @@ from storage.backlog import SqlBacklog
 from storage.backups import (
     backup,
     check_before_start,
+    clear_leftovers,
+    guard,
+    heads_outside,
     nightly_source,
     prove,
     restore,
     stored_copies,
     strip_older,
+    unguarded,
 )
 from storage.copies import InUse
 from storage.database import CorruptDatabase, open_database
+from storage.guarding import write_private
 from storage.inbox import SqlInbox
 from storage.migrate import NewerSchema, migrate
 from storage.retention import SqlRetention
@@ -67,11 +79,15 @@ __all__ = [  # includes the names of handlers and storage that the command line 
     "NewerSchema",
     "backup",
     "build",
+    "heads_outside",
     "open_inbox",
     "open_store",
     "prove",
     "restore",
     "stored_copies",
+    "unguarded",
+    "write_private",
+    "writes",
 ]
 
 ROSTER_PARTS = REGISTRY.roster_parts
@@ -96,7 +112,14 @@ class BotConfig:
 class Minyi:
     """A bot with all its parts. `run` receives, handles, sends and ticks until it is cancelled."""
 
-    def __init__(self, application: App, polling: BaseRequest, store: SqlStore, bot_config: BotConfig) -> None:
+    def __init__(
+        self,
+        application: App,
+        polling: BaseRequest,
+        store: SqlStore,
+        bot_config: BotConfig,
+        generation: Generation,
+    ) -> None:
         clock, bot = bot_config.clock, application.bot
         self.store, self.clock, self._bot = store, clock, bot
         self.settings = settings = replace(bot_config.settings, bot_username=bot.username)
@@ -107,16 +130,22 @@ class Minyi:
         own = replace(store, committed=lambda: None)
         failures = DeliveryFailures(own, clock, alerts, limiter.reread, REGISTRY.chat_columns)
         renderer = SubjectRenderer(REGISTRY, settings, clock)
-        self.sender = Sender(bot, own, renderer, clock, bot_config.limits, failures, metrics, settings.timezone)
-        store.committed = self.sender.wake
+        self.sender = sender = Sender(
+            bot, own, renderer, clock, bot_config.limits, failures, metrics, settings.timezone, generation
+        )
+        store.committed = self._committed
 
-        dependencies = Dependencies(store, settings, clock, limiter, REGISTRY)
-        runner = UpdateRunner(application, dependencies, store.for_update, self.sender.at_once)
+        dependencies = Dependencies(
+            store, settings, clock, limiter, REGISTRY, generation, sender.replace_buttons
+        )
+        runner = UpdateRunner(application, dependencies, store.for_update, sender.at_once)
         self._inbox = inbox = SqlInbox(store.database)
         self.dispatcher = PerChatDispatcher(
             UpdateProcessor(bot, inbox, runner.run, runner.apologise, alerts.dead_letter, metrics)
         )
-        ingest, hook = UpdateIngest(inbox, self.dispatcher, metrics), bot_config.operation.hook
+        unstored = UnstoredNotices(bot, runner.sorry_at_once, clock)
+        ingest = UpdateIngest(inbox, self.dispatcher, metrics, unstored.tell)
+        hook = bot_config.operation.hook
         self.receives_by = "webhook" if hook else "polling"
         self._receiver = (
             Webhook(bot, hook, ingest, clock) if hook else Poller(bot.base_url, polling, ingest, clock)
@@ -130,7 +159,10 @@ class Minyi:
         folder = options.nightly.folder if options.nightly else None
         self.eraser = Eraser(database, partial(strip_older, database, folder))
         self.retention = RetentionJob(SqlRetention(database), REGISTRY.retention, self.clock, zone)
+        keeper = HeadKeeper(HeadFile(Path(database.path)), self.store)
+        self.heads = HeadWatch(keeper, self.store, self.clock, zone)
         self.backups = self.monitor = None
+        self.watch = self._watched(bot_config)
         if options.nightly:
             source = nightly_source(bot_config.storage_url, bot_config.token.partition(":")[0])
             self.backups = Backups(options.nightly, source, self.store, alerts, self.clock, zone)
@@ -140,6 +172,24 @@ class Minyi:
             health = HealthCheck(self.receives_by, path, backlog, self.metrics, newest, self.clock)
             self.monitor = Monitor(options.monitoring, self.metrics, health)
 
+    def _committed(self) -> None:
+        self.sender.wake()
+        self.watch.committed()
+
+    def _watched(self, bot_config: BotConfig) -> StorageWatch:
+        database, settings = self.store.database, bot_config.settings
+        watch = StorageWatch(
+            self.store,
+            SqlBacklog(database).writes,
+            self.sender.at_once,
+            draw_at_once,
+            self.clock,
+            settings.language,
+            settings.secretaries,
+        )
+        database.on_fault = watch.noticed
+        return watch
+
     async def run(self) -> None:
         """Until cancelled. Raises: InvalidToken, CannotListen, in a group."""
         self.metrics.heard()  # by `build`; the first poll may take half a minute
@@ -148,8 +198,17 @@ class Minyi:
             await start(self.store, self.settings, Actor.system(self.clock.now()))
         for raw_update in await self._inbox.open():
             self.dispatcher.put(raw_update)
-        receiving = (self._receiver, self.sender, self.scheduler)
-        loops = (*receiving, self.eraser, self.retention, self.backups, self.monitor)
+        loops = (
+            self._receiver,
+            self.sender,
+            self.scheduler,
+            self.eraser,
+            self.retention,
+            self.heads,
+            self.watch,
+            self.backups,
+            self.monitor,
+        )
         try:
             async with asyncio.TaskGroup() as tasks:
                 for loop in loops:
@@ -171,12 +230,32 @@ class Minyi:
 
 
 @asynccontextmanager
-async def open_store(url: str) -> AsyncIterator[SqlStore]:
-    """The database at this version's schema. Raises: CorruptDatabase, StorageError, NewerSchema, ValueError."""
+async def open_store(url: str, clock: Clock | None = None, *, begins: bool = True) -> AsyncIterator[SqlStore]:
+    """
+    The database at this version's schema, in a generation of its own if it was restored.
+
+    A check begins none: a look must not change what it looks at.
+
+    Raises: CorruptDatabase, StorageError, NewerSchema, ValueError.
+    """
     await asyncio.to_thread(check_before_start, url)
     async with open_database(url) as database:
         await migrate(database)
-        yield SqlStore(database, listeners=REGISTRY.listeners, kinds=REGISTRY.kinds)
+        store = SqlStore(database, listeners=REGISTRY.listeners, kinds=REGISTRY.kinds)
+        head = HeadFile(Path(database.path))
+        # Before anything is given out, also by the command line: an import adds rows, too.
+        if begins:
+            await begin_if_restored(store, head.read(), (clock or SystemClock()).now())
+        try:
+            yield store
+        finally:
+            if begins:
+                await HeadKeeper(head, store).note()
+
+
+async def writes(store: SqlStore) -> None:
+    """Write without changing anything. Raises: StorageError."""
+    await SqlBacklog(store.database).writes()
 
 
 @asynccontextmanager
@@ -186,11 +265,25 @@ async def open_inbox(url: str) -> AsyncIterator[Inbox]:
         yield SqlInbox(store.database)
 
 
+def _prepare(bot_config: BotConfig) -> None:
+    """Clear and guard the files, and make the backup folder."""
+    clear_leftovers(bot_config.storage_url)
+    nightly = bot_config.operation.nightly
+    if nightly:
+        make_folder(nightly.folder)
+    guard(bot_config.storage_url, nightly.folder if nightly else None)
+
+
 @asynccontextmanager
 async def build(bot_config: BotConfig) -> AsyncIterator[Minyi]:
-    """A bot ready to run. Raises like `open_store`, and InvalidToken, NetworkError from Telegram."""
+    """
+    A bot ready to run.
+
+    Raises like `open_store`, StorageError where it can't write; InvalidToken, NetworkError from Telegram.
+    """
     async with AsyncExitStack() as closing:
-        store = await closing.enter_async_context(open_store(bot_config.storage_url))
+        await asyncio.to_thread(_prepare, bot_config)
+        store = await closing.enter_async_context(open_store(bot_config.storage_url, bot_config.clock))
         calling, polling = AiohttpRequest(bot_config.proxy), AiohttpRequest(bot_config.proxy, connections=1)
         for request in (calling, polling):  # a wrong token raises before the application would close them
             closing.push_async_callback(request.shutdown)
@@ -198,4 +291,7 @@ async def build(bot_config: BotConfig) -> AsyncIterator[Minyi]:
         add_routes(application, REGISTRY)
         await connect(application.initialize)
         closing.push_async_callback(application.shutdown)
-        yield Minyi(application, polling, store, bot_config)
+        await writes(store)  # online is only who can store what he hears
+        async with store.reading() as tx:
+            generation = await tx.generations.present()
+        yield Minyi(application, polling, store, bot_config, generation)

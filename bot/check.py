@@ -2,8 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,12 +10,14 @@ from typing import Any
 from telegram import Bot, ChatMember, WebhookInfo
 from telegram.error import TelegramError
 
-from bot.app import NewerSchema, open_store
+from bot.app import NewerSchema, open_store, unguarded, writes
 from bot.areas.rules import Binding, Level
+from bot.check_ledger import check_chain, noted_outside
 from bot.clock import SystemClock
 from bot.config import Config
+from bot.findings import Finding, bad
 from bot.kernel.workdays import Workdays
-from bot.ledger.rules import first_broken
+from bot.ledger.heads import ChainHead
 from bot.messaging.http import AiohttpRequest
 from bot.messaging.webhook import WebhookOptions
 from bot.people.rules import Role
@@ -26,25 +27,6 @@ from bot.texts import plain
 RECENT = timedelta(hours=1)  # a fault of the webhook older than that is over
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line; `todo` says what to do where it isn't ok."""
-
-    what: str
-    todo: str = ""
-
-    @property
-    def ok(self) -> bool:
-        return not self.todo
-
-    def line(self) -> str:
-        return plain("check.ok" if self.ok else "check.bad", what=self.what, todo=self.todo)
-
-
-def _bad(name: str, **facts: object) -> Finding:
-    return Finding(plain(f"check.{name}.bad", **facts), plain(f"check.{name}.todo", **facts))
-
-
 async def findings(config: Config) -> AsyncIterator[Finding]:
     """All findings, in the order of setup. After an invalid token, checks that need Telegram are skipped."""
     request = AiohttpRequest(config.telegram.proxy)
@@ -52,13 +34,15 @@ async def findings(config: Config) -> AsyncIterator[Finding]:
     bot = Bot(token, f"{base}/bot", f"{base}/file/bot", request=request, get_updates_request=AiohttpRequest())
     bindings: list[Binding] = []
     try:
-        async with open_store(config.storage.url) as store:
-            async for finding in _stored(store):
+        async with open_store(config.storage.url, begins=False) as store:
+            await writes(store)
+            async for finding in _stored(store, noted_outside(config)):
                 yield finding
             async with store.reading() as tx:
                 bindings = await tx.chats.bindings()
     except (StorageError, NewerSchema) as fault:
-        yield _bad("storage", fault=fault)
+        yield bad("storage", fault=fault)
+    yield await asyncio.to_thread(_modes, config)
     yield await asyncio.to_thread(_nightly, config.backup.folder)
     yield _holidays(config.community_settings().workdays)
     async for finding in _online(bot, bindings, config.operation().hook):
@@ -70,22 +54,27 @@ def _nightly(folder: Path | None) -> Finding:
     if folder is None:
         return Finding(plain("check.backup.off"))
     fine = folder.is_dir() and os.access(folder, os.W_OK)
-    return Finding(plain("check.backup", folder=folder)) if fine else _bad("backup", folder=folder)
+    return Finding(plain("check.backup", folder=folder)) if fine else bad("backup", folder=folder)
 
 
-async def _stored(store: Store[Any]) -> AsyncIterator[Finding]:
+def _modes(config: Config) -> Finding:
+    """Whether others on the machine could read residents' words."""
+    found = "、".join(str(path) for path in unguarded(config.storage.url, config.backup.folder))
+    return bad("modes", paths=found) if found else Finding(plain("check.modes"))
+
+
+async def _stored(store: Store[Any], noted: Mapping[str, ChainHead]) -> AsyncIterator[Finding]:
     """Findings on the database: ledger, areas, secretary."""
     async with store.transaction() as tx:
-        entries = await tx.ledger.all()
         grids, buildings = await tx.areas.at_level(Level.GRID), await tx.areas.at_level(Level.BUILDING)
         tree = await tx.areas.all()
         secretaries = await tx.people.holding({Role.SECRETARY}, tree[0]) if tree else []
     yield Finding(plain("check.storage"))
-    broken = first_broken(entries)
-    yield _bad("ledger", id=broken.id) if broken else Finding(plain("check.ledger", count=len(entries)))
+    for finding in await check_chain(store, noted):
+        yield finding
     there = Finding(plain("check.areas", grids=len(grids), buildings=len(buildings)))
-    yield there if grids else _bad("areas")
-    yield Finding(plain("check.secretary", count=len(secretaries))) if secretaries else _bad("secretary")
+    yield there if grids else bad("areas")
+    yield Finding(plain("check.secretary", count=len(secretaries))) if secretaries else bad("secretary")
 
 
 def _holidays(known: Workdays) -> Finding:
@@ -105,15 +94,15 @@ async def _online(bot: Bot, bindings: list[Binding], hook: WebhookOptions | None
             for finding in _updates(await bot.get_webhook_info(), hook):
                 yield finding
             sees_all = bool(bot.bot.can_read_all_group_messages)
-            yield Finding(plain("check.privacy")) if sees_all else _bad("privacy")
+            yield Finding(plain("check.privacy")) if sees_all else bad("privacy")
             shares = bool(bot.bot.supports_inline_queries)
-            yield Finding(plain("check.inline")) if shares else _bad("inline", username=bot.username)
+            yield Finding(plain("check.inline")) if shares else bad("inline", username=bot.username)
             if not bindings:
                 yield Finding(plain("check.no_chats"), plain("check.no_chats.todo"))
             for binding in bindings:
                 yield await _chat(bot, binding)
     except TelegramError as fault:
-        yield _bad("token", fault=fault)
+        yield bad("token", fault=fault)
 
 
 def _updates(info: WebhookInfo, hook: WebhookOptions | None) -> Iterator[Finding]:
@@ -122,11 +111,11 @@ def _updates(info: WebhookInfo, hook: WebhookOptions | None) -> Iterator[Finding
         yield Finding(plain("check.webhook.left" if info.url else "check.polling"))
         return
     stands = info.url == hook.url
-    yield Finding(plain("check.webhook", url=hook.url)) if stands else _bad("webhook", url=hook.url)
+    yield Finding(plain("check.webhook", url=hook.url)) if stands else bad("webhook", url=hook.url)
     yield Finding(plain("check.pending", count=info.pending_update_count))
     failed = info.last_error_date
     if stands and failed and SystemClock().now() - failed < RECENT:
-        yield _bad("webhook_fault", fault=info.last_error_message, listen=hook.listen)
+        yield bad("webhook_fault", fault=info.last_error_message, listen=hook.listen)
 
 
 async def _chat(bot: Bot, binding: Binding) -> Finding:
@@ -138,6 +127,6 @@ async def _chat(bot: Bot, binding: Binding) -> Finding:
     try:
         member = await bot.get_chat_member(binding.place.chat_id, bot.id)
     except TelegramError:
-        return _bad("chat", **facts)
+        return bad("chat", **facts)
     there = member.status not in (ChatMember.LEFT, ChatMember.BANNED)
-    return Finding(plain("check.chat", **facts)) if there else _bad("chat", **facts)
+    return Finding(plain("check.chat", **facts)) if there else bad("chat", **facts)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+from bot.ledger.heads import ChainHead
 from bot.texts import DEFAULT, LANGUAGES, plain
 
 PORTS = range(65536)
@@ -83,6 +84,14 @@ def _update_id(text: str) -> int:
     return _number(text, lambda number: number >= 0, "cli.bad.number")
 
 
+def _head(text: str) -> ChainHead:
+    """Raises ArgumentTypeError."""
+    try:
+        return ChainHead.read(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(plain("cli.bad.head", found=text)) from None
+
+
 def _number(text: str, fits: Callable[[int], bool], otherwise: str) -> int:
     """Raises ArgumentTypeError, which argparse shows as it is."""
     if not text.isascii() or not text.isdigit() or not fits(int(text)):
@@ -116,6 +125,10 @@ def _with_config(command: argparse.ArgumentParser, name: str) -> None:
     )
     if name in WITH_FILE:
         command.add_argument("file", type=Path, metavar=file, help=plain("cli.option.file"))
+    if name == "check":
+        command.add_argument("--ledger", action="store_true", help=plain("cli.option.ledger"))
+        typed = plain("cli.option.head")
+        command.add_argument("--head", type=_head, nargs="+", default=[], metavar=number, help=typed)
     if name == "inbox":
         again = plain("cli.option.again")
         command.add_argument("--again", type=_update_id, nargs="+", default=[], metavar=number, help=again)

@@ -64,6 +64,10 @@ class StorageError(Exception):
     """The database could not do its work; nothing of the transaction took effect."""
 
 
+class StorageDamaged(StorageError):
+    """The database's file is damaged. No retry helps; it has to be restored from a backup."""
+
+
 class StorageUnavailable(Exception):
     """The database can't be written at the moment: it is full, locked or unreachable. A retry may succeed."""
 

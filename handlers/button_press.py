@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from telegram import InaccessibleMessage, MaybeInaccessibleMessage, Message, Update
 
+from bot.kernel.generation import MARK_BYTES, split_data
 from bot.kernel.place import Place
 from bot.kernel.refusal import Refusal
 from handlers.context import Context, place_of
 
 MOST = 64  # bytes of data Telegram takes with a button
+ROOM = MOST - MARK_BYTES  # of them without the generation's mark, which every button gets when it is sent
 NUMBER = re.compile(r"-?[0-9]{1,18}")
 
 
@@ -20,9 +22,9 @@ class UnknownButton(Refusal):
 
 
 def callback_data(verb: str, *parts: object) -> str:
-    """The data of a button. Raises ValueError beyond Telegram's 64 bytes."""
+    """The data of a button. Raises ValueError beyond Telegram's 64 bytes, of which the mark takes six."""
     data = ":".join([verb, *(str(part) for part in parts)])
-    if len(data.encode()) > MOST:
+    if len(data.encode()) > ROOM:
         raise ValueError(f"a button's data is too long: {verb}")
     return data
 
@@ -35,6 +37,8 @@ class ButtonPress:
     parts: tuple[str, ...]
     place: Place  # chat 0 for a copy shared by inline mode, whose chat is unknown
     inline_id: str | None = None
+    message_id: int | None = None  # of the message with the button; None on a shared copy
+    mark: str | None = None  # of the generation that posted it; None: older than marks
 
     @classmethod
     def of(cls, update: Update) -> "ButtonPress":
@@ -42,9 +46,12 @@ class ButtonPress:
         query = update.callback_query
         if query is None or query.data is None or len(query.data.encode()) > MOST:
             raise UnknownButton
-        verb, *parts = query.data.split(":")
-        place = Place(0) if query.inline_message_id else _place(query.message)
-        return cls(update, query.id, verb, tuple(parts), place, query.inline_message_id)
+        verb, *rest = query.data.split(":")
+        parts, mark = split_data(rest)
+        if query.inline_message_id:
+            return cls(update, query.id, verb, parts, Place(0), query.inline_message_id, mark=mark)
+        place, message_id = _place(query.message), query.message.message_id if query.message else None
+        return cls(update, query.id, verb, parts, place, message_id=message_id, mark=mark)
 
     def part(self, index: int) -> str:
         """A part of the data. Raises UnknownButton if there is none."""

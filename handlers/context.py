@@ -1,7 +1,7 @@
 """Handler context: the dependencies, this update's store, the actor, the time, and answers."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -14,12 +14,14 @@ from telegram.request import BaseRequest
 
 from bot.clock import Clock
 from bot.kernel.actor import Actor
+from bot.kernel.generation import Generation
 from bot.kernel.masking import mask
 from bot.kernel.messages import View
 from bot.kernel.notify import private_place
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.messaging.answering import answer
+from bot.messaging.bot_api import PostedMessage
 from bot.moderation.rate_limiter import UserRateLimiter
 from bot.people import actions as people
 from bot.people.sightings import Sightings
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+ReplaceButtons = Callable[[PostedMessage, View], Awaitable[None]]
+
 
 @dataclass(frozen=True)
 class Dependencies:
@@ -44,6 +48,8 @@ class Dependencies:
     clock: Clock
     limiter: UserRateLimiter
     registry: "Registry"
+    generation: Generation
+    replace_buttons: ReplaceButtons  # past the outbox, within the limits
     witnesses: CopyWitnesses = field(default_factory=CopyWitnesses)
     toasts: LateToasts = field(default_factory=LateToasts)
     sightings: Sightings = field(default_factory=Sightings)

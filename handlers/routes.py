@@ -15,7 +15,7 @@ from telegram.ext import (
 )
 
 from bot.texts import every_language
-from handlers import middleware, press_origin, press_values
+from handlers import middleware, old_cards, press_origin, press_values
 from handlers.areas import handlers as areas
 from handlers.button_press import ButtonPress, OpensUrl, UnknownButton
 from handlers.context import App, Context
@@ -36,9 +36,12 @@ async def on_press(update: Update, context: Context) -> None:
     """
     Every press: one action, then the toast.
 
-    Raises UnknownButton for a button no subject declares, and for values the button doesn't carry.
+    Raises OldCard for a button of before a restore, UnknownButton for one no subject declares, and for values
+    the button doesn't carry.
     """
     press = ButtonPress.of(update)
+    if not context.dependencies.generation.accepts(press.mark):
+        await old_cards.refuse(press, context)
     button = context.registry.buttons.get(press.action)
     if button is None:
         raise UnknownButton
@@ -49,7 +52,7 @@ async def on_press(update: Update, context: Context) -> None:
     await _check_origin(press, button, context)
     match await button.on(press, context):
         case OpensUrl(url):
-            await context.answer_press(update, "", url)
+            await context.answer_press(update, "", context.dependencies.generation.link(url))
         case toast:
             await context.answer_press(update, toast)
 

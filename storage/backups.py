@@ -7,7 +7,10 @@ from collections.abc import Collection
 from contextlib import closing, suppress
 from pathlib import Path
 
+from bot.ledger.heads import ChainHead
+from bot.ops.backup_schedule import heads
 from bot.ops.backups import GoOn, Source
+from bot.ops.head_file import HeadFile
 from storage.copies import (
     InUse,
     check_sound,
@@ -19,6 +22,8 @@ from storage.copies import (
     take_place,
 )
 from storage.database import Database, sqlite_path, translate_errors
+from storage.generations import RESTORED, measure
+from storage.guarding import loose, tighten
 from storage.secrecy import OPEN, tells
 
 
@@ -31,7 +36,15 @@ def nightly_source(url: str, bot_id: str) -> Source:
             empty_log(database)
             copy_database(database, target, go_on, proven=True)
 
-    return Source(f"{database.stem}-{bot_id}", lambda: database.stat().st_size, copy)
+    def head(made: Path) -> ChainHead | None:
+        with translate_errors(), _reading(made) as raw:
+            return measure(raw).head
+
+    return Source(f"{database.stem}-{bot_id}", lambda: database.stat().st_size, copy, head)
+
+
+def _reading(path: Path) -> closing[sqlite3.Connection]:
+    return closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True))
 
 
 def check_before_start(url: str) -> None:
@@ -68,6 +81,37 @@ def _strip_stored(copy: Path, going_on: Collection[int]) -> None:
     os.utime(copy, (made, made))  # the newest is still the one that was made last
 
 
+def guard(url: str, backups: Path | None) -> None:
+    """Take others' rights from the database, its copies and their folders, with a word in the log."""
+    tighten(Path(sqlite_path(url)), backups)
+
+
+def unguarded(url: str, backups: Path | None) -> list[Path]:
+    """Those of them that others could read."""
+    return loose(Path(sqlite_path(url)), backups)
+
+
+def clear_leftovers(url: str) -> None:
+    """
+    Delete what a killed restore, upgrade or first start left of a file that it was making.
+
+    For the bot's start: a command may be making one at the moment.
+    """
+    database = Path(sqlite_path(url))
+    for end in (
+        ".restored",
+        ".restored-journal",
+        ".new",
+        ".new-journal",
+        ".restored.part",
+        ".before-restore.part",
+    ):
+        database.with_name(database.name + end).unlink(missing_ok=True)
+    for left in database.parent.glob("*.part"):
+        if left.name.startswith(f"{database.name}.before-"):
+            left.unlink(missing_ok=True)
+
+
 def backup(url: str, target: Path) -> int:
     """
     Make a complete copy while the bot runs. Returns its size in bytes.
@@ -98,12 +142,44 @@ def restore(url: str, source: Path) -> Path:
                 check_unused(current)
             # Before the old one is saved under a name that `source` may have: the last restore saved it there.
             copy_database(source, restored, stripped=False)  # a copy of an earlier version votes on by its key
+            _mark_restored(restored)
             if current.exists():
+                _note(current)
                 save_current(current, saved)
         take_place(restored, current)
     finally:
         restored.unlink(missing_ok=True)
     return saved
+
+
+def heads_outside(url: str, bot_id: str, folder: Path | None) -> dict[tuple[str, str], ChainHead]:
+    """The ledger's heads in the head file and in the backups' names, by "file" or "backup" and the name."""
+    database = Path(sqlite_path(url))
+    file, found = HeadFile(database), dict[tuple[str, str], ChainHead]()
+    if (noted := file.read()) and noted.head:
+        found["file", str(file.path)] = noted.head
+    if folder is not None and folder.is_dir():
+        names = heads((path.name for path in folder.iterdir()), f"{database.stem}-{bot_id}")
+        found |= {("backup", name): head for name, head in sorted(names.items())}
+    return found
+
+
+def _mark_restored(path: Path) -> None:
+    """In the file itself: the mark takes the database's place with it, or not at all."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute(f"PRAGMA application_id = {RESTORED:d}")
+
+
+def _note(current: Path) -> None:
+    """Note what an intact present database has given out, for the restored one to go on beyond."""
+    head = HeadFile(current)
+    noted = head.read()
+    try:
+        with _reading(current) as raw:
+            given = measure(raw)
+    except sqlite3.DatabaseError:
+        return
+    head.write(given.merged(noted) if noted else given)
 
 
 def prove(path: Path) -> None:

@@ -26,6 +26,7 @@ SHARE = """
 """
 # The sender works chat by chat, so every shared copy gets a chat id of its own, below all of Telegram's.
 OWN_PLACE = "UPDATE cards SET chat_id = -10000000000000000 - id WHERE id = :id"
+AT = "SELECT * FROM cards WHERE chat_id = :chat_id AND message_id = :message_id AND live = 1"
 GONE = ("DELETE FROM outbox WHERE card_id = :id", "DELETE FROM cards WHERE id = :id")
 OF = "SELECT * FROM cards WHERE subject_id = :subject_id AND kind IN ({kinds}) AND live = 1 ORDER BY id"
 HUNG = """
@@ -119,6 +120,13 @@ class SqlCards:
     async def retire(self, card_id: int, now: datetime) -> None:
         await self.conn.run(RETIRE, id=card_id)
         await self._behind(card_id, now)
+
+    async def redraw(self, card_id: int, now: datetime) -> None:
+        await self._behind(card_id, now)
+
+    async def at(self, place: Place, message_id: int) -> Card | None:
+        row = await self.conn.one(AT, chat_id=place.chat_id, message_id=message_id)
+        return card_of(row) if row else None
 
     async def _behind(self, card_id: int, now: datetime) -> None:
         await self.conn.run(BEHIND, id=card_id)

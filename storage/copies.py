@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from storage.database import CorruptDatabase
+from storage.guarding import FILE
 from storage.secrecy import strip
 
 PAGES = 2048  # copied between two calls of `go_on`: 8 MB
@@ -69,8 +70,11 @@ def check_start(path: Path, seconds: float = START_SECONDS) -> None:
 
     SQLite's quick check skips only the comparison of indexes with rows; 250 MB take half a second. The
     nightly backup's check reads all of a larger file.
+    A file of 0 bytes is an intact SQLite database and all that a failing disk left of one: Minyi makes none.
     Raises: CorruptDatabase, sqlite3.OperationalError.
     """
+    if path.is_file() and path.stat().st_size == 0:
+        raise CorruptDatabase(path, "the file is empty")
     try:
         verdict = _quickly(path, seconds)
     except sqlite3.DatabaseError as fault:
@@ -138,7 +142,6 @@ def copy_database(
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
-    _sync(target.parent)
 
 
 def take_place(new: Path, target: Path) -> None:
@@ -146,6 +149,7 @@ def take_place(new: Path, target: Path) -> None:
     for end in ("-wal", "-shm"):
         target.with_name(target.name + end).unlink(missing_ok=True)
     new.replace(target)
+    _sync(target.parent)
 
 
 def _copy(source: Path, target: Path, go_on: GoOn) -> None:
@@ -189,4 +193,6 @@ def save_current(current: Path, saved: Path) -> None:
     except sqlite3.DatabaseError:
         for end in ("", "-wal"):
             if (found := current.with_name(current.name + end)).exists():
-                shutil.copy2(found, saved.with_name(saved.name + end))
+                copied = saved.with_name(saved.name + end)
+                shutil.copy2(found, copied)
+                copied.chmod(FILE)

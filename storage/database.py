@@ -6,7 +6,7 @@ without a change of the subjects' files. See docs/decisions/0007. Raises Storage
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import datetime
 from enum import Enum
@@ -15,7 +15,8 @@ from typing import Any
 
 import aiosqlite
 
-from bot.store import StorageError, StorageUnavailable
+from bot.store import StorageDamaged, StorageError, StorageUnavailable
+from storage.guarding import create
 from storage.words import pairs_of
 from storage.writer import Writer, roll_back
 
@@ -38,7 +39,7 @@ ONLY_READS = ("query_only = ON",)
 Row = sqlite3.Row
 
 
-class CorruptDatabase(StorageError):
+class CorruptDatabase(StorageDamaged):
     """The file is damaged; it has to be restored from a backup."""
 
     def __init__(self, path: Path, verdict: str) -> None:
@@ -61,6 +62,9 @@ PASSING = frozenset(
         sqlite3.SQLITE_READONLY,
     }
 )
+
+
+DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
 def _plain(value: object) -> object:
@@ -91,6 +95,11 @@ class Connection:
     def erases(self) -> None:
         """What this transaction deletes must be readable nowhere: after its commit the log is emptied."""
         self.erased = True
+
+    @property
+    def here(self) -> sqlite3.Connection:
+        """The driver's own connection, inside this transaction, for code that reads closed files, too."""
+        return self._here
 
     async def all(self, sql: str, **params: object) -> list[Row]:
         return self._here.execute(sql, _bind(params)).fetchall()
@@ -150,17 +159,27 @@ class Database:
         self.connections = (writer, *readers)
         self.log_holds_erased = True  # a process that was killed may have left it so
         self.erasures = 0  # commits that deleted for good
+        self.on_fault: Callable[[Exception], None] = lambda _: None  # gets every failure, besides the caller
         self._readers: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
         for reader in readers:
             self._readers.put_nowait(reader)
+
+    @contextmanager
+    def _noticing(self) -> Iterator[None]:
+        try:
+            yield
+        except (StorageError, StorageUnavailable) as fault:
+            self.on_fault(fault)
+            raise
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Connection]:
         """A transaction that is durable when the block ends and rolled back when it raises.
 
-        Raises: TransientStorageError if the file is locked by another process, read-only or full.
+        Raises: TransientStorageError if the file is locked by another process, read-only or full;
+        CorruptDatabase if it is damaged.
         """
-        with translate_errors(PASSING):
+        with self._noticing(), translate_errors(PASSING, Path(self.path)):
             async with self._writer.transaction():
                 self._writes.erased = False
                 yield self._writes
@@ -204,7 +223,8 @@ class Database:
         raw = await self._readers.get()
         try:
             # Not READONLY: a reader that writes is a bug, which a retry doesn't cure.
-            with translate_errors(PASSING - {sqlite3.SQLITE_READONLY}):
+            passing = PASSING - {sqlite3.SQLITE_READONLY}
+            with self._noticing(), translate_errors(passing, Path(self.path)):
                 raw._conn.execute("BEGIN")
                 yield Connection(raw, reads=True)
                 raw._conn.execute("ROLLBACK")
@@ -217,11 +237,12 @@ class Database:
 
 
 @contextmanager
-def translate_errors(passing: Collection[int] = ()) -> Iterator[None]:
+def translate_errors(passing: Collection[int] = (), file: Path | None = None) -> Iterator[None]:
     """
     Turns the driver's errors into StorageError, but not IntegrityError, which is a violated constraint.
 
-    `passing`: the codes of failures that may pass, which become TransientStorageError.
+    `passing`: the codes of failures that may pass, which become TransientStorageError. `file`: the database
+    whose damage becomes CorruptDatabase.
     """
     try:
         yield
@@ -229,7 +250,17 @@ def translate_errors(passing: Collection[int] = ()) -> Iterator[None]:
         raise
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code, without the extended part
+        if file is not None and code in DAMAGE:
+            raise CorruptDatabase(file, str(error)) from error
         raise (TransientStorageError if code in passing else StorageError)(str(error)) from error
+
+
+def _create(path: Path) -> None:
+    """Raises: StorageError, sqlite3.Error."""
+    try:
+        create(path)
+    except OSError as fault:
+        raise StorageError(f"unable to open database file: {fault.strerror}") from fault
 
 
 async def _connect(path: str, *, read_only: bool) -> aiosqlite.Connection:
@@ -278,6 +309,8 @@ async def open_database(url: str) -> AsyncIterator[Database]:
     path = sqlite_path(url)
     async with AsyncExitStack() as closing:
         with translate_errors():
+            if path != ":memory:":
+                await asyncio.to_thread(_create, Path(path))
             writer = await _connect(path, read_only=False)
             closing.push_async_callback(writer.close)
             readers = []

@@ -51,6 +51,7 @@ LEAVE_TOPIC = (
     "UPDATE outbox SET thread_id = NULL, reply_to = NULL, in_flight = 0 WHERE id = :id",
 )
 DROPPED = "UPDATE outbox SET state = 'dropped' WHERE id = :id"
+KNOWN = "SELECT 1 FROM outbox WHERE chat_id = :chat_id AND message_id = :message_id"
 ABOUT = """
     SELECT about AS kind, about_id AS id FROM outbox
     WHERE chat_id = :chat_id AND message_id = :message_id AND about IS NOT NULL
@@ -150,6 +151,9 @@ class SqlOutbox:
 
     async def dropped(self, outgoing_id: int) -> None:
         await self.conn.run(DROPPED, id=outgoing_id)
+
+    async def knows(self, place: Place, message_id: int) -> bool:
+        return await self.conn.one(KNOWN, chat_id=place.chat_id, message_id=message_id) is not None
 
     async def about(self, place: Place, message_id: int) -> EntityRef | None:
         row = await self.conn.one(ABOUT, chat_id=place.chat_id, message_id=message_id)

@@ -21,6 +21,7 @@ from bot.kernel.notify import notify, notify_people
 from bot.kernel.quiet_hours import Reschedule
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import Refusal
+from bot.ledger.heads import ChainHead
 from bot.settings import CommunitySettings
 
 RECEIPTS_A_PAGE = 100
@@ -76,7 +77,8 @@ async def _closed(tx: Tx, ballot: Ballot, by: Actor) -> Ballot:
 async def _announce(tx: Tx, ballot: Ballot, sheet: Sheet, by: Actor) -> None:
     """Send the result to all chats with a card; after a secret ballot also all receipts with their votes."""
     pages = -(-sheet.present // RECEIPTS_A_PAGE) if ballot.secret else 0
-    notices = [Notification("ballot.result", subject=about(ballot))]
+    (*_, entry) = await tx.ledger.of(about(ballot))  # of the close, entered just now
+    notices = [Notification("ballot.result", {"head": str(ChainHead.of(entry))}, subject=about(ballot))]
     notices += [Notification("ballot.receipts", {"page": page}, subject=about(ballot)) for page in range(pages)]
     # Copies shared by inline mode are in unknown chats: only their card is redrawn.
     homes = [card.place for card in await tx.cards.of(ballot.id, (BALLOT,)) if card.inline_id is None]

@@ -14,7 +14,9 @@ from typing import Generic, Protocol, TypeVar
 SIZE = 10  # rows of a page
 EXPORTED = 200  # rows an export reads at once
 CEILING = 500  # rows; beyond that a list says only that there are more
-ROOM = 59  # bytes of a query: Telegram's 64 without the button's name and a filter's code, "lb:s:"
+ROOM = (
+    53  # bytes of a query: Telegram's 64 without name and filter, "lb:s:", and the generation's mark, ":~a1b2"
+)
 WORDS = 18  # bytes of the words searched for, where the values leave them that much
 NUMBER = re.compile(r"[0-9]{1,12}")
 

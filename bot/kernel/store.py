@@ -96,6 +96,10 @@ class Outbox(Protocol):
 
     async def dropped(self, outgoing_id: int) -> None: ...
 
+    async def knows(self, place: Place, message_id: int) -> bool:
+        """Whether that message of a chat was sent from here, cards not included."""
+        ...
+
     async def about(self, place: Place, message_id: int) -> EntityRef | None:
         """The entity that a message of the bot is about, cards included."""
         ...
@@ -130,6 +134,14 @@ class Cards(Protocol):
 
     async def retire(self, card_id: int, now: datetime) -> None:
         """Replace a card by another: its redraw has no buttons."""
+        ...
+
+    async def redraw(self, card_id: int, now: datetime) -> None:
+        """Mark one card as outdated."""
+        ...
+
+    async def at(self, place: Place, message_id: int) -> Card | None:
+        """The live card that this message shows, or None."""
         ...
 
     async def shared(self, kind: str, subject_id: int, inline_id: str, now: datetime) -> Card:

@@ -36,7 +36,7 @@ class OperatorAlerts:
         await self.tell(tx, "unsent", f"unsent:{chat_id}:{hour}", whom=await name_of(tx, chat_id), why=why)
 
 
-async def alert_secretaries(tx: Tx, now: datetime, about: str, key: str, /, **facts: str) -> None:
+async def alert_secretaries(tx: Tx, now: datetime, about: str, key: str, /, **facts: str | int) -> None:
     """Like `OperatorAlerts.tell`, at `now` (aware, UTC)."""
     await notify_people(tx, await secretaries(tx), Notification(f"trouble.{about}", facts), key, now)
 

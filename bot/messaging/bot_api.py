@@ -143,6 +143,28 @@ async def _edit(bot: Bot, card: Card, view: View) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class PostedMessage:
+    """A message with buttons, by its chat and id; a shared copy has an inline id alone."""
+
+    chat_id: int
+    message_id: int | None
+    inline_id: str | None = None
+
+
+async def replace_buttons(bot: Bot, message: PostedMessage, view: View) -> None:
+    """Raises: TelegramError."""
+    shared = message.inline_id is not None
+    await call(
+        bot,
+        "editMessageReplyMarkup",
+        chat_id=None if shared else message.chat_id,
+        message_id=None if shared else message.message_id,
+        inline_message_id=message.inline_id,
+        reply_markup=inline_keyboard(view),
+    )
+
+
 async def pass_on(bot: Bot, to: Place, file: Attachment, reply_to: int | None) -> int:
     """Send an attachment by Telegram's file id, or upload a local file. Raises: TelegramError, OSError."""
     if Path(file.telegram_id).is_absolute():

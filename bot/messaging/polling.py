@@ -78,6 +78,7 @@ class Poller:
         self._ingest = ingest
         self._clock = clock
         self._offset = 0  # the first update that is not confirmed yet
+        self._unstored: dict[int, RawUpdate] = {}  # fetched, and refused by the database so far
         self._faults = 0
         self._took_down = False
 
@@ -110,7 +111,7 @@ class Poller:
         query = urlencode(
             {
                 "offset": self._offset,
-                "timeout": POLL_SECONDS,
+                "timeout": 0 if self._unstored else POLL_SECONDS,
                 "limit": BATCH,
                 "allowed_updates": json.dumps(ALLOWED),
             }
@@ -126,8 +127,10 @@ class Poller:
             await self._take_down()
             return
         self._ingest.heard()
-        if isinstance(raws, list) and raws:
-            await self._ingest_all([raw_update for raw in raws if (raw_update := raw_update_of(raw))])
+        raws = raws if isinstance(raws, list) else []
+        fetched = [raw_update for raw in raws if (raw_update := raw_update_of(raw))]
+        if fetched or self._unstored:
+            await self._ingest_all(fetched)
 
     async def _take_down(self) -> None:
         """Once only: if another process sets it again, the two would take updates from each other."""
@@ -135,8 +138,12 @@ class Poller:
         await self._request.post(f"{self._base_url}/deleteWebhook")
         self._took_down = True
 
-    async def _ingest_all(self, raw_updates: list[RawUpdate]) -> None:
+    async def _ingest_all(self, fetched: list[RawUpdate]) -> None:
+        # Held until they are stored: they aren't confirmed, but Telegram drops a press after some minutes.
+        self._unstored |= {raw_update.update_id: raw_update for raw_update in fetched}
+        raw_updates = [self._unstored[update_id] for update_id in sorted(self._unstored)]
         await self._ingest.add(raw_updates, self._clock.now())
+        self._unstored = {}
         # After the commit, never back: the next poll's offset is what confirms the updates to Telegram.
         self._offset = max(self._offset, *(raw_update.update_id + 1 for raw_update in raw_updates), 0)
 

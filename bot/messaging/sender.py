@@ -11,6 +11,7 @@ from telegram import Bot
 from telegram.error import RetryAfter, TelegramError
 
 from bot.clock import Clock
+from bot.kernel.generation import Generation
 from bot.kernel.messages import (
     Attachment,
     Card,
@@ -26,7 +27,7 @@ from bot.kernel.messages import (
 from bot.kernel.place import Place
 from bot.kernel.quiet_hours import daytime_words_until
 from bot.messaging import bot_api
-from bot.messaging.bot_api import Drawn
+from bot.messaging.bot_api import Drawn, PostedMessage
 from bot.messaging.events import PollPosted
 from bot.messaging.failures import LONGEST_PAUSE, DeliveryFailures
 from bot.messaging.metrics import Metrics
@@ -80,9 +81,11 @@ class Sender:
         failures: DeliveryFailures,
         metrics: Metrics,
         zone: ZoneInfo,
+        generation: Generation,
     ) -> None:
         """`zone` is that of the nights in which no belated broadcast goes out."""
         self._bot = bot
+        self._generation = generation
         self._store = store
         self._renderer = drawer
         self._clock = clock
@@ -97,16 +100,30 @@ class Sender:
     def wake(self) -> None:
         self._called.set()
 
-    async def at_once(self, to: Place, view: View) -> None:
-        """Send without the outbox, while the database is unavailable: once, and only within the limits."""
+    async def at_once(self, to: Place, view: View) -> bool:
+        """Send once without the outbox, within the limits, while the database fails. Whether it was sent."""
+        hidden = for_readers(view, to.chat_id, ())
+        return await self._directly(to.chat_id, lambda: self._post(to, hidden, None))
+
+    async def replace_buttons(self, message: PostedMessage, view: View) -> None:
+        """Give a message that no card knows the buttons of `view`, only within the limits: it isn't urgent."""
+        stamped = self._generation.stamped(view)
+        await self._directly(message.chat_id, lambda: bot_api.replace_buttons(self._bot, message, stamped))
+
+    async def _directly(self, chat_id: int, call: Callable[[], Awaitable[object]]) -> bool:
         at = self._clock.monotonic()
-        if self._pacer.wait(to.chat_id, at) > 0:
-            return
-        self._pacer.spend(to.chat_id, at)
+        if self._pacer.wait(chat_id, at) > 0:
+            return False
+        self._pacer.spend(chat_id, at)
         try:
-            await bot_api.send(self._bot, to, for_readers(view, to.chat_id, ()), None)
+            await call()
         except TelegramError as error:
-            log.info("direct message rejected", extra={"error": str(error)})
+            log.info("direct call rejected", extra={"error": str(error)})
+            return False
+        return True
+
+    async def _post(self, to: Place, view: View, reply_to: int | None) -> int:
+        return await bot_api.send(self._bot, to, self._generation.stamped(view), reply_to)
 
     async def run(self) -> None:
         """For ever. Waits while the database fails."""
@@ -253,7 +270,7 @@ class Sender:
         async with self._store.reading() as tx:
             card = await tx.cards.get(card_id)
             drawn_view = await self._renderer.card(tx, card)
-            view = await self._redacted(tx, drawn_view, card.place.chat_id)
+            view = self._generation.stamped(await self._redacted(tx, drawn_view, card.place.chat_id))
         looks, drawn = content_hash(view), Drawn(card.message_id or 0)
         # Equal content needs no call: many changes don't show, and every edit counts against the limits.
         if looks != card.content_hash:
@@ -297,11 +314,11 @@ class Sender:
                 async with self._store.reading() as tx:
                     drawn = await self._renderer.notice(tx, notice, outgoing.to.chat_id)
                     view = await self._redacted(tx, drawn, outgoing.to.chat_id)
-                return await bot_api.send(self._bot, outgoing.to, view, outgoing.reply_to)
+                return await self._post(outgoing.to, view, outgoing.reply_to)
             case View() as written:
                 async with self._store.reading() as tx:
                     view = await self._redacted(tx, written, outgoing.to.chat_id)
-                return await bot_api.send(self._bot, outgoing.to, view, outgoing.reply_to)
+                return await self._post(outgoing.to, view, outgoing.reply_to)
             case Unreadable(kind):
                 raise UnknownKind("message", kind)
         raise ValueError("outbox row has no body")

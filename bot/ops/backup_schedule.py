@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-NAMED = re.compile(r"(.+)-([0-9]{4}-[0-9]{2}-[0-9]{2})\.db")
+from bot.ledger.heads import ChainHead
+
+NAMED = re.compile(r"(.+)-([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([0-9]+-[0-9a-f]+))?\.db")
 
 
 def night_of(now: datetime, at: time, zone: ZoneInfo) -> date:
@@ -14,8 +17,20 @@ def night_of(now: datetime, at: time, zone: ZoneInfo) -> date:
     return day if datetime.combine(day, at, zone) <= now else day - timedelta(days=1)
 
 
-def name_of(stem: str, night: date) -> str:
-    return f"{stem}-{night.isoformat()}.db"
+def name_of(stem: str, night: date, head: ChainHead | None = None) -> str:
+    """The file's name; the ledger's head in it proves later that no entry is missing."""
+    return f"{stem}-{night.isoformat()}{f'.{head}' if head else ''}.db"
+
+
+def heads(names: Iterable[str], stem: str) -> dict[str, ChainHead]:
+    """The ledger's heads that stand in backups' names, by the name."""
+    found: dict[str, ChainHead] = {}
+    for name in names:
+        parts = NAMED.fullmatch(name)
+        if parts and parts[1] == stem and parts[3]:
+            with suppress(ValueError):
+                found[name] = ChainHead.read(parts[3])
+    return found
 
 
 def nights(names: Iterable[str], stem: str) -> dict[date, str]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
+from bot.ledger.heads import ChainHead
 from bot.messaging.alerts import OperatorAlerts
 from bot.messaging.retrying import retry_until_stored
 from bot.messaging.store import Store
@@ -38,6 +39,19 @@ class Source:
     stem: str
     size: Callable[[], int]  # bytes
     copy: Copy
+    head: Callable[[Path], ChainHead | None] = lambda _: None  # of the ledger in a copy
+
+
+def make_folder(folder: Path) -> None:
+    """Make a missing backup folder. Where that fails the log names it, and each night an alert does."""
+    if folder.is_dir():
+        return
+    try:
+        folder.mkdir(mode=0o700, parents=True)
+    except OSError as fault:
+        log.error("backup folder missing", extra={"folder": str(folder), "fault": fault.strerror})
+    else:
+        log.warning("backup folder created", extra={"folder": str(folder)})
 
 
 class Backups:
@@ -107,7 +121,10 @@ class Backups:
             return
         if shutil.disk_usage(folder).free < self._source.size() + RESERVE:
             raise OSError(errno.ENOSPC, "too little space left for a backup")
-        self._source.copy(folder / name_of(self._source.stem, night), lambda: not self._over)
+        made = folder / name_of(self._source.stem, night)
+        self._source.copy(made, lambda: not self._over)
+        # A kill in between leaves a good copy, whose name alone proves nothing.
+        made.replace(folder / name_of(self._source.stem, night, self._source.head(made)))
         # Deleted only after the new one was verified: a failing disk must not cost the good copies, too.
         for name in surplus(self._made(), self._nightly.keep):
             (folder / name).unlink()

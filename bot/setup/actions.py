@@ -1,6 +1,7 @@
 """Setup actions: bind chats to areas, and follow chats that are left or moved. Raises OnlySecretary."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from bot.areas.rules import Area, Binding, Purpose
 from bot.committees import actions as committees
@@ -10,10 +11,13 @@ from bot.kernel.notify import notify
 from bot.kernel.place import Place
 from bot.kernel.store import ChatColumn
 from bot.ledger.rules import Act
+from bot.messaging.alerts import alert_secretaries
 from bot.people.actions import a_secretary, answered_for, answers, secretary_over
 from bot.people.refusals import OnlySecretary
 from bot.people.rules import Person
 from bot.setup.store import Store, Tx
+
+GONE = "gone"  # the state of a chat that the bot isn't in any more
 
 
 async def may_set_up(store: Store, place: Place, by: Actor) -> list[Area]:
@@ -83,6 +87,8 @@ async def standing(
     speaks for no area yet reads what to do.
     """
     async with store.transaction() as tx:
+        if state == GONE:
+            await _tell_sent_away(tx, chat_id, by.now)
         await tx.chats.seen(chat_id, title, state)
         facts: dict[str, str | int | None] = {"state": state}
         act = Act(by.now, "chat", chat_id, "standing", by.person_id, chat_id, facts=facts)
@@ -91,6 +97,15 @@ async def standing(
         if came and bound is None:
             await notify(tx, [place], Notification("chat.added"), f"added:{entry.id}", by.now)
         return bound
+
+
+async def _tell_sent_away(tx: Tx, chat_id: int, now: datetime) -> None:
+    """Tell the secretaries at once: until they know, everything for that group is lost."""
+    # None of a chat that is known to be gone: a message that found it closed has told them before.
+    bound = [one for one in await tx.chats.bindings() if one.place.chat_id == chat_id]
+    if bound:
+        key = f"reach:{chat_id}:{now:%Y%m%d%H%M%S}"
+        await alert_secretaries(tx, now, "chat", key, title=bound[0].title)
 
 
 async def moved(store: Store, old_id: int, new_id: int, columns: Iterable[ChatColumn], by: Actor) -> None:

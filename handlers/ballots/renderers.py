@@ -50,7 +50,7 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
     ballot = await tx.ballots.get(subject_of(notice))
     match notice.name:
         case "ballot.result":
-            return views.result(await counted(tx, ballot, drawing.settings))
+            return views.result(await counted(tx, ballot, drawing.settings), str(notice.facts.get("head", "")))
         case "ballot.receipts":
             start = int(notice.facts["page"]) * RECEIPTS_A_PAGE
             listed = await tx.ballots.receipts(ballot.id)

@@ -159,8 +159,8 @@ def _winners(ballot: Ballot) -> Html:
     return say("ballot.winners", names=names)
 
 
-def result(counted: BallotCardData) -> View:
-    """The complete count, posted once where the committee meets."""
+def result(counted: BallotCardData, head: str = "") -> View:
+    """The complete count, posted once where the committee meets, with the ledger's head at the close."""
     ballot = counted.ballot
     text = say(
         "notice.ballot.result",
@@ -177,7 +177,7 @@ def result(counted: BallotCardData) -> View:
         early=_early(counted),
         rule=rule_words(ballot.rule, counted.may),
     )
-    return View(text)
+    return View(Html(text + say("ballot.head", head=head)) if head else text)
 
 
 def _early(counted: BallotCardData) -> Html:

@@ -1,14 +1,22 @@
 """Renderers of operator alerts, in the language of each secretary."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 from bot.kernel.messages import Notification, UnknownKind, View
+from bot.settings import CommunitySettings
 from bot.store import Tx
-from bot.texts import known, plain, say
+from bot.texts import known, plain, say, speaking
+from handlers import formatting
 from handlers.subject import Drawing
 
+TIME = "_at"  # ends the names of facts that are moments, in epoch seconds
 
-async def draw_alert(_: Tx, notice: Notification, __: Drawing) -> View:
+
+async def draw_alert(_: Tx, notice: Notification, drawing: Drawing) -> View:
     """Render an alert. Raises UnknownKind."""
-    return alert(notice)
+    facts = {name: _fact(name, fact, drawing.settings) for name, fact in notice.facts.items()}
+    return alert(replace(notice, facts=facts))
 
 
 def alert(notice: Notification) -> View:
@@ -17,3 +25,15 @@ def alert(notice: Notification) -> View:
         raise UnknownKind("notice", notice.name)
     why = {"why": plain(f"trouble.why.{notice.facts['why']}")} if "why" in notice.facts else {}
     return View(say(notice.name, **{**notice.facts, **why}))
+
+
+def draw_at_once(notice: Notification, language: str) -> View:
+    """An alert that is sent past the database, in that language."""
+    with speaking(language):
+        return alert(notice)
+
+
+def _fact(name: str, fact: str | int, settings: CommunitySettings) -> str | int:
+    if not name.endswith(TIME):
+        return fact
+    return formatting.moment(datetime.fromtimestamp(int(fact), UTC), settings)

@@ -3,6 +3,7 @@
 from telegram import Update
 
 from bot.areas.rules import Area, Level
+from bot.kernel.generation import StartLink
 from bot.people import actions
 from bot.people.invites import link
 from bot.people.refusals import OnlyInPrivate
@@ -12,12 +13,16 @@ from handlers.button_press import ButtonPress
 from handlers.commands import set_person_menu
 from handlers.context import Context
 from handlers.incoming import after_command
+from handlers.old_cards import OldLink
 from handlers.people import views
 
 
 async def on_start(update: Update, context: Context) -> None:
-    """Handle /start: the welcome with the keyboard; with a link's payload, joining."""
-    payload = after_command(update.effective_message) if update.effective_message else ""
+    """Handle /start: the welcome with the keyboard, or what a link's payload asks for. Raises OldLink."""
+    link = StartLink.of(after_command(update.effective_message) if update.effective_message else "")
+    if link.names_row and not context.dependencies.generation.accepts(link.mark):
+        raise OldLink
+    payload = link.target
     for prefix, on_link in context.registry.links.items():
         if payload.startswith(prefix):
             await on_link(update, context, payload.removeprefix(prefix))

@@ -17,6 +17,7 @@ from telegram.error import TelegramError
 from bot.ballots.actions import BALLOT
 from bot.complaints.effects import PUBLIC
 from bot.kernel.actor import Actor
+from bot.kernel.generation import Generation
 from bot.kernel.messages import Card, View
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
@@ -48,7 +49,7 @@ async def on_query(update: Update, context: Context) -> None:
         found = await _offers(tx, context, " ".join(query.query.split())[:50], by)
         published = await context.registry.published(tx)
         offers = [sharing.for_anybody(offer, published) for offer in found]
-    await _answer(query, offers)
+    await _answer(query, offers, context.dependencies.generation)
 
 
 async def _offers(tx: Tx, context: Context, words: str, by: Actor) -> list[Offer]:
@@ -70,20 +71,23 @@ async def _card(tx: Tx, context: Context, kind: str, subject_id: int) -> View:
     return await context.registry.cards[kind](tx, card, drawing)
 
 
-async def _answer(query: InlineQuery, offers: list[Offer]) -> None:
+async def _answer(query: InlineQuery, offers: list[Offer], generation: Generation) -> None:
     """Answer directly, without the outbox. Not cached by Telegram, since everybody gets other results."""
     button = None if offers else InlineQueryResultsButton(plain("share.nothing"), start_parameter="hello")
     try:
-        await query.answer([_article(offer) for offer in offers], cache_time=0, is_personal=True, button=button)
+        await query.answer(
+            [_article(offer, generation) for offer in offers], cache_time=0, is_personal=True, button=button
+        )
     except TelegramError as error:
         log.info("inline query not answered", extra={"error": str(error)})
 
 
-def _article(offer: Offer) -> InlineQueryResultArticle:
+def _article(offer: Offer, generation: Generation) -> InlineQueryResultArticle:
+    card = generation.stamped(offer.card)
     content = InputTextMessageContent(
         offer.card.text, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
     )
-    keyboard = InlineKeyboardMarkup.de_json(inline_keyboard(offer.card) or {"inline_keyboard": []})
+    keyboard = InlineKeyboardMarkup.de_json(inline_keyboard(card) or {"inline_keyboard": []})
     return InlineQueryResultArticle(offer.key, offer.title, content, keyboard, description=offer.line)
 
 

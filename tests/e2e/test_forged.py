@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.complaints.complaint import Status
+from bot.kernel.generation import split_data
 from bot.texts import plain
 from handlers import press_values
 from handlers.button_press import UnknownButton
@@ -60,7 +61,8 @@ def carried(raw: Json) -> set[str]:
 
 
 def fits(data: str) -> bool:
-    verb, *parts = data.split(":")
+    verb, *rest = data.split(":")
+    parts, _ = split_data(rest)
     try:
         press_values.check(parts, REGISTRY.buttons[verb].values)
     except UnknownButton:
@@ -177,7 +179,7 @@ async def test_pressed_again_after_it_moved_on_changes_nothing(town: Town, li: P
         assert (await tx.complaints.get(1)).status is Status.CLOSED
     before, found = dump(town), []
     for message, data in known.items():
-        for one in sorted(data - NO_REPLAY):
+        for one in sorted(one for one in data if one.partition(":~")[0] not in NO_REPLAY):
             told = await answered(town, wang if message.chat_id == STAFF else li, message, one)
             if not told or dump(town) != before:
                 found.append((one, told))

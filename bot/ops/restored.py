@@ -1,0 +1,105 @@
+"""Restored databases: recognised at the start, they begin another generation before anything is given out."""
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot import store as ground
+from bot.areas.rules import Level
+from bot.kernel.generation import Generation
+from bot.ledger.heads import RESTORED
+from bot.ledger.rules import Act
+from bot.messaging import store as messaging
+from bot.messaging.alerts import alert_secretaries
+from bot.ops.high_water import HighWater, spare_numbers
+
+LISTED = 12  # spans of numbers in the alert; a district has as many counters as communities
+
+
+class Generations(Protocol):
+    async def present(self) -> Generation: ...
+
+    async def was(self, mark: str | None) -> bool:
+        """Whether that mark, None for no mark, is one of an earlier generation."""
+        ...
+
+    async def given(self) -> HighWater:
+        """What this database has given out."""
+        ...
+
+    async def restored(self) -> bool:
+        """Whether `minyi restore` put this file here, and it wasn't started since."""
+        ...
+
+    async def begin(self, beyond: HighWater, now: datetime) -> None:
+        """Another mark; ids and numbers go on beyond those; what waited for somebody at the backup ends."""
+        ...
+
+    async def oldest(self) -> datetime | None:
+        """The time of the ledger's first entry, aware, UTC; None for an empty one."""
+        ...
+
+    async def newest_cards(self) -> list[int]:
+        """The ids of the newest live cards that have a message."""
+        ...
+
+
+class Tx(messaging.Tx, Protocol):
+    @property
+    def generations(self) -> Generations: ...
+
+
+Store = ground.Store[Tx]
+
+
+async def begin_if_restored(store: Store, noted: HighWater | None, now: datetime) -> bool:
+    """
+    Begin another generation where the database is behind what is noted outside, or `restore` put it here.
+
+    Raises: StorageError.
+    """
+    async with store.reading() as tx:
+        here, restored = await tx.generations.given(), await tx.generations.restored()
+    if not restored and (noted is None or not here.is_behind(noted)):
+        return False
+    known = here.merged(noted) if noted else here
+    spare = spare_numbers(here, noted, now)
+    async with store.transaction() as tx:
+        first = await _first_numbers(tx, now)
+        beyond = {name: last + spare for name, last in {**first, **known.numbers}.items()}
+        await tx.generations.begin(HighWater(ids=known.ids, numbers=beyond), now)
+        for card_id in await tx.generations.newest_cards():
+            await tx.cards.redraw(card_id, now)
+        await _tell(tx, here, known, beyond, now)
+    return True
+
+
+async def _first_numbers(tx: Tx, now: datetime) -> dict[str, int]:
+    """Counters that the backup may lack: of a community's first complaint, or of a year that began since."""
+    communities = await tx.areas.at_level(Level.COMMUNITY)
+    years = {(now - timedelta(days=1)).year, (now + timedelta(days=1)).year}  # in any time zone
+    return {f"counters::{area.id}:{year}": 0 for area in communities for year in years}
+
+
+async def _tell(tx: Tx, here: HighWater, known: HighWater, beyond: dict[str, int], now: datetime) -> None:
+    """Enter the restore in the ledger, and tell the secretaries which span is gone."""
+    since, until = here.at or now, known.at if known.entry > here.entry and known.at else now
+    facts = {"since_at": int(since.timestamp()), "until_at": int(until.timestamp())}
+    entries = {"first": here.entry + 1, "last": known.entry}
+    act = Act(now, "ledger", 0, RESTORED, None, facts={**facts, **entries, "head": known.hash})
+    entry = await tx.ledger.enter(act)
+    numbers = await _numbers(tx, here, beyond)
+    key = f"restored:{entry.id}"
+    gone = "restored" if known.entry > here.entry else "restored_unknown"
+    await alert_secretaries(tx, now, gone, key, **facts, **entries, numbers=numbers)
+
+
+async def _numbers(tx: Tx, here: HighWater, beyond: dict[str, int]) -> str:
+    """The spans of complaints' numbers that aren't used any more, as "东湖社区 26-0002—26-0022"."""
+    spans = []
+    for key, last in sorted(beyond.items()):
+        table, _, community, year = key.split(":")
+        names = [area.name for area in await tx.areas.all() if area.id == int(community)]
+        if table == "counters" and names:
+            first, short = here.numbers.get(key, 0) + 1, int(year) % 100
+            spans.append(f"{names[0]} {short:02}-{first:04}—{short:02}-{last:04}")
+    return "；".join(spans[:LISTED]) or "—"

@@ -1,0 +1,128 @@
+"""SQL store of generations: the present mark, what was given out, and the beginning of another one."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+from bot.kernel.generation import Generation
+from bot.ops.high_water import SPARE_IDS, HighWater
+from bot.ops.restored import Generations
+from storage.database import Connection
+
+MARKED = "SELECT 1 FROM generations WHERE mark = :mark"
+UNMARKED = "SELECT 1 FROM generations WHERE unmarked = 1"
+PRESENT = "SELECT mark, unmarked FROM generations ORDER BY id DESC LIMIT 1"
+TABLES = """
+    SELECT name FROM sqlite_schema
+    WHERE type = 'table' AND name <> 'chats' AND sql LIKE '% id INTEGER PRIMARY KEY%'
+"""
+LAST = "SELECT id, hash, at FROM ledger ORDER BY id DESC LIMIT 1"
+RESTORED = 0x4D594F4C  # in the file's header: restored, and not started since
+# A community that the backup doesn't know yet gets another id, so no number of it is given again.
+CONTINUE = {
+    "counters": """
+        INSERT INTO counters (community_id, year, last)
+            SELECT :community, :year, :last WHERE EXISTS (SELECT 1 FROM areas WHERE id = :community)
+            ON CONFLICT (community_id, year) DO UPDATE SET last = excluded.last
+    """,
+    "sequences": """
+        INSERT INTO sequences (kind, community_id, year, last)
+            SELECT :kind, :community, :year, :last WHERE EXISTS (SELECT 1 FROM areas WHERE id = :community)
+            ON CONFLICT (kind, community_id, year) DO UPDATE SET last = excluded.last
+    """,
+}
+BEGIN = "INSERT INTO generations (mark) VALUES (:mark) ON CONFLICT (mark) DO NOTHING"
+FREE = "SELECT lower(hex(randomblob(2))) AS mark"
+# Questions, unfinished forms and open invites of the backup's time: each may have been answered, finished or
+# used since, and the next words, or the holder of a used link, would do it again.
+ENDS = (
+    "UPDATE prompts SET state = 'dropped' WHERE state = 'open'",
+    "UPDATE form_drafts SET state = 'dropped' WHERE state = 'open'",
+    "UPDATE invites SET expires_at = :now WHERE used_by IS NULL AND expires_at > :now",
+)
+# The newest only: every edit counts against Telegram's limits. An older card is redrawn when it is pressed.
+NEWEST = "SELECT id FROM cards WHERE live = 1 AND (message_id IS NOT NULL OR inline_id IS NOT NULL)"
+NEWEST_FIRST = NEWEST + " ORDER BY id DESC LIMIT 500"
+
+
+def measure(raw: sqlite3.Connection) -> HighWater:
+    """What a database has given out, of any schema that Minyi ever had. Raises: sqlite3.Error."""
+    names = [row[0] for row in raw.execute(TABLES)]
+    last = raw.execute(LAST).fetchone()
+    entry, sealed, at = last or (0, "", None)
+    moment = datetime.fromtimestamp(at, UTC) if at is not None else None
+    return HighWater(entry, sealed, moment, _ids(raw, names), _numbers(raw))
+
+
+def _ids(raw: sqlite3.Connection, names: list[str]) -> dict[str, int]:
+    given: dict[str, int] = {}
+    if raw.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'").fetchone():
+        given = dict(raw.execute("SELECT name, seq FROM sqlite_sequence"))
+    for name in names:  # a table that took no row since the ids are counted has no sequence yet
+        (highest,) = raw.execute(f"SELECT max(id) FROM {name}").fetchone()  # noqa: S608 - a name of our schema
+        given[name] = max(given.get(name, 0), highest or 0)
+    return {name: last for name, last in given.items() if name in names}
+
+
+def _numbers(raw: sqlite3.Connection) -> dict[str, int]:
+    ballots = "SELECT kind, community_id, year, last FROM sequences"
+    found = [
+        *(("counters", "", *row) for row in raw.execute("SELECT community_id, year, last FROM counters")),
+        *(("sequences", *row) for row in raw.execute(ballots)),
+    ]
+    return {":".join(str(part) for part in key): last for *key, last in found}
+
+
+class SqlGenerations:
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    async def present(self) -> Generation:
+        row = await self.conn.one(PRESENT)
+        assert row is not None  # noqa: S101 - its migration adds one
+        return Generation(row["mark"], bool(row["unmarked"]))
+
+    async def was(self, mark: str | None) -> bool:
+        found = await self.conn.one(UNMARKED if mark is None else MARKED, mark=mark)
+        return found is not None and mark != (await self.present()).mark
+
+    async def given(self) -> HighWater:
+        return measure(self.conn.here)
+
+    async def restored(self) -> bool:
+        return bool(await self.conn.value("PRAGMA application_id") == RESTORED)
+
+    async def begin(self, beyond: HighWater, now: datetime) -> None:
+        await self.conn.run("PRAGMA application_id = 0")
+        while not await self._begun(await self.conn.value(FREE)):
+            pass  # a mark of an earlier generation
+        for table, last in beyond.ids.items():
+            await self._continue_ids(table, last + SPARE_IDS)
+        await self._continue_numbers(beyond.numbers)
+        for statement in ENDS:
+            await self.conn.run(statement, now=now)
+
+    async def _begun(self, mark: str) -> bool:
+        return bool(await self.conn.run(BEGIN, mark=mark))
+
+    async def _continue_ids(self, table: str, last: int) -> None:
+        await self.conn.run("DELETE FROM sqlite_sequence WHERE name = :table", table=table)
+        await self.conn.run(
+            "INSERT INTO sqlite_sequence (name, seq) VALUES (:table, :last)", table=table, last=last
+        )
+
+    async def _continue_numbers(self, numbers: Mapping[str, int]) -> None:
+        for key, last in numbers.items():
+            table, kind, community, year = key.split(":")
+            values = {"kind": kind, "community": int(community), "year": int(year), "last": last}
+            await self.conn.run(CONTINUE[table], **values)
+
+    async def oldest(self) -> datetime | None:
+        at = await self.conn.value("SELECT at FROM ledger ORDER BY id LIMIT 1")
+        return datetime.fromtimestamp(at, UTC) if at is not None else None
+
+    async def newest_cards(self) -> list[int]:
+        return [row["id"] for row in await self.conn.all(NEWEST_FIRST)]
+
+
+STORE: Callable[[Connection], Generations] = SqlGenerations
