@@ -100,11 +100,11 @@ async def _back_again(update: Update, context: Context) -> None:
 
 
 async def _seen(update: Update, context: Context) -> None:
-    """Note since when a community knows the people who act in its groups, or come in."""
-    chat = update.effective_chat
-    if chat is None or chat.id > 0:
+    """Note since when a community knows the people who speak in its groups, or come in."""
+    chat, message, change = update.effective_chat, update.message, update.chat_member
+    # A press is noted by the action it leads to: a forged one leaves no trace.
+    if chat is None or chat.id > 0 or (message is None and change is None):
         return
-    message, change = update.effective_message, update.chat_member
     place = place_of(message) if message is not None else Place(chat.id)
     people = [update.effective_user, change.new_chat_member.user if change else None]
     people += message.new_chat_members if message is not None else ()

@@ -33,7 +33,7 @@ from bot.kernel.steps import Asks
 from bot.kernel.store import Timer
 from bot.people.neighbours import BURST_WITHIN
 from bot.people.rules import Person
-from bot.people.sightings import tell_of_burst
+from bot.people.sightings import note_here, tell_of_burst
 from bot.settings import CommunitySettings, SlaTarget
 
 UNSOLVED = "unsolved"  # the question after 未解决
@@ -272,6 +272,7 @@ async def join(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
         raise AlreadyFollowing(complaint.number, mine=mine)
     joined = replace(complaint, followers=(*complaint.followers, by.person_id))
     await save_step(tx, by, "follow", complaint, joined)
+    await note_here(tx, by)
     recent = await tx.complaints.followed_since(complaint.id, by.now - BURST_WITHIN)
     notice = Notification(BURST, {}, complaint.id)
     await tell_of_burst(tx, complaint.area, notice, about(complaint), recent, by.now)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from bot.areas.rules import Area, Level, at_level
+from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.notify import notify_people
 from bot.kernel.place import Place
@@ -49,6 +50,16 @@ async def tell_of_burst(
             secretaries = await tx.people.holding(SECRETARY, area)
             key = f"burst:{about.kind}:{about.id}:{many}"
             await notify_people(tx, secretaries, notice, key, now, about=about)
+
+
+async def note_here(tx: Tx, by: Actor) -> None:
+    """Note the person of a press that takes effect in a group; a refused or forged one leaves no trace."""
+    person = await tx.people.get(by.person_id)
+    if by.chat_id is None or by.chat_id > 0 or person.telegram_id is None:
+        return
+    community_id = await _community_at(tx, Place(by.chat_id))
+    if community_id is not None:
+        await tx.neighbours.see(community_id, [person.telegram_id], by.now)
 
 
 class Sightings:

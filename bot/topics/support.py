@@ -11,7 +11,7 @@ from bot.kernel.messages import Notification
 from bot.kernel.store import Timer
 from bot.people.neighbours import BURST_WITHIN, Backing, is_known
 from bot.people.rules import LEADERS, Person, Role
-from bot.people.sightings import behind, tell_of_burst, waits_until
+from bot.people.sightings import behind, note_here, tell_of_burst, waits_until
 from bot.settings import CommunitySettings
 from bot.topics import rules
 from bot.topics.effects import TOPIC, about, enter, through
@@ -98,6 +98,7 @@ async def support(store: Store, settings: CommunitySettings, topic_id: int, by: 
             raise SupportsBefore
         await enter(tx, by, "support", topic.stage, topic)
         await tx.cards.invalidate((TOPIC,), topic.id, by.now)
+        await note_here(tx, by)
         counts, begins = await _await_known(tx, settings, topic, by.person_id, by.now)
         await _burst(tx, topic, by.now)
         topic = await taken_up(tx, settings, topic, by)
