@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,6 @@ from bot.messaging.answering import answer
 from bot.moderation.rate_limiter import UserRateLimiter
 from bot.people import actions as people
 from bot.settings import CommunitySettings
-from bot.sharing.witnesses import CopyWitnesses
 from bot.store import Store
 from bot.texts import say
 
@@ -44,7 +43,6 @@ class Dependencies:
     clock: Clock
     limiter: UserRateLimiter
     registry: "Registry"
-    witnesses: CopyWitnesses = field(default_factory=CopyWitnesses)
 
 
 @dataclass
@@ -115,8 +113,16 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         # The base store: this commit comes before the handler's own, and the update's store would mark the
         # update handled with it. A person met twice is one row, so a retry does no harm.
         in_private = chat is not None and chat.type == chat.PRIVATE
+        message = update.effective_message
+        there = Place(chat_id) if chat_id is not None else None
+        place = place_of(message) if isinstance(message, Message) and message.chat.id < 0 else there
         person = await people.meet(
-            self.dependencies.store, self.settings, user.id, user.full_name, in_private=in_private
+            self.dependencies.store,
+            self.settings,
+            user.id,
+            user.full_name,
+            in_private=in_private,
+            place=place,
         )
         return Actor(person.id, self.now(), chat_id)
 

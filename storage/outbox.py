@@ -65,6 +65,7 @@ def outgoing_of(row: Row) -> QueuedMessage:
         tries=row["tries"],
         unsure=row["unsure"],
         not_before=datetime.fromtimestamp(row["not_before"], UTC),
+        about=EntityRef(row["about"], row["about_id"]) if row["about"] else None,
     )
 
 

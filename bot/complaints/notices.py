@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.complaints.lifecycle import STEPS, Step
+from bot.complaints.lifecycle import STEPS, Hears, Step
 from bot.kernel.messages import UnknownKind
+from bot.kernel.reading import Sight
 
+ON_THE_WAY = frozenset({Step.ANSWER, Step.PROGRESS, Step.DEFER, Step.RESUME})
 UNCLAIMED = "unclaimed"  # a line of a batch; for a single one its card is posted instead
 
 
@@ -32,13 +34,14 @@ class NoticeRow:
     name: str
     buttons: tuple[Buttons, ...] = ()
     batched: bool = False  # sent by a timer, it joins everything else that is due in that chat
+    needs: Sight = Sight.ALL  # how much of the complaint its reader has to be allowed to see
 
 
 ROWS = (
-    NoticeRow(STEPS[Step.RESOLVE].act, (Buttons.RATING,)),
-    NoticeRow("remind", (Buttons.RATING,)),
-    NoticeRow(STEPS[Step.CLOSE].act, (Buttons.RATING,)),
-    NoticeRow(STEPS[Step.RETURN].act, (Buttons.APPEAL,)),
+    NoticeRow(STEPS[Step.RESOLVE].act, (Buttons.RATING,), needs=Sight.RESULT),
+    NoticeRow("remind", (Buttons.RATING,), needs=Sight.RESULT),
+    NoticeRow(STEPS[Step.CLOSE].act, (Buttons.RATING,), needs=Sight.RESULT),
+    NoticeRow(STEPS[Step.RETURN].act, (Buttons.APPEAL,), needs=Sight.RESULT),
     NoticeRow(STEPS[Step.RELEASE].act, batched=True),
     NoticeRow(UNCLAIMED, batched=True),
     NoticeRow("warn", (Buttons.CARD,), batched=True),
@@ -53,7 +56,7 @@ ROWS = (
     NoticeRow("defer_asked", (Buttons.DECISION, Buttons.CARD)),
     NoticeRow("defer_agreed", (Buttons.CARD,)),
     NoticeRow("defer_refused", (Buttons.CARD,)),
-    NoticeRow("whistle", (Buttons.CALLED,)),
+    NoticeRow("whistle", (Buttons.CALLED,), needs=Sight.PUBLIC),
     NoticeRow("unreached", (Buttons.CALLED_FOR, Buttons.CARD)),
     NoticeRow("came", (Buttons.CARD,)),
     NoticeRow("called_answer", (Buttons.CARD,)),
@@ -69,8 +72,15 @@ def _table(rows: tuple[NoticeRow, ...]) -> Mapping[str, NoticeRow]:
     table = {row.name: row for row in rows}
     if len(table) != len(rows):
         raise ValueError("a notice has two rows")
-    plain = {row.act: NoticeRow(row.act) for row in STEPS if row.tells}
+    plain = {row.act: NoticeRow(row.act, needs=_needed(row.step, row.tells)) for row in STEPS if row.tells}
     return plain | table
+
+
+def _needed(step: Step, tells: tuple[Hears, ...]) -> Sight:
+    """Words on the way may speak of a home: of a private complaint, they are for its reporter alone."""
+    if Hears.RESIDENTS not in tells:
+        return Sight.ALL
+    return Sight.PUBLIC if step in ON_THE_WAY else Sight.RESULT
 
 
 NOTICES = _table(ROWS)

@@ -158,6 +158,7 @@ class QueuedMessage:
     tries: int
     unsure: int  # how many of them may have arrived
     not_before: datetime  # aware, UTC; all of the chat waits, for its order's sake
+    about: EntityRef | None = None
 
 
 def content_hash(view: View) -> str:

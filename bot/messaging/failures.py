@@ -103,6 +103,12 @@ class DeliveryFailures:
             await tx.outbox.dropped(outgoing.id)
             await self._alerts.unknown(tx, unknown)
 
+    async def withheld(self, outgoing: QueuedMessage) -> None:
+        """Its reader may not read it any more, for a post that ended or a complaint that moved on."""
+        log.info("message withheld", extra={"outgoing": outgoing.id})
+        async with self._store.transaction() as tx:
+            await tx.outbox.dropped(outgoing.id)
+
     async def _unsure(self, outgoing: QueuedMessage) -> None:
         """
         No answer came, so the message may have arrived. Edits are repeated, new messages once only.

@@ -2,6 +2,7 @@
 
 from bot.committees.roster import ROSTER
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Party
+from bot.kernel.reading import ADDRESSEE
 from bot.kernel.store import ChatColumn
 from bot.topics.rules import Size
 from handlers.committees import handlers as on
@@ -27,6 +28,7 @@ SUBJECT = Subject(
         "m_threshold": Button(on.on_threshold, origin=HERE, values=(BODY, OneOf(THRESHOLDS), OneOf(Base))),
     },
     notices={"body": renderers.draw_notice},
+    reads={"body": ADDRESSEE},
     chat_columns=(ChatColumn("bodies"),),
     roster=(ROSTER,),
 )

@@ -127,23 +127,23 @@ async def test_with_enough_supporters_the_committee_takes_it_up(community: Commu
     async with community.store.transaction() as tx:
         people = [await a_person(tx, f"邻居{n}", 2000 + n) for n in range(SUPPORTERS)]
     for count, person in enumerate(people, start=1):
-        supported, so_far = await actions.support(community.store, topic.id, community.by(person))
+        supported, so_far = await actions.support(community.store, topic.id, RESIDENTS, community.by(person))
         assert so_far == count
         assert supported.stage is (Stage.ADMITTING if count == SUPPORTERS else Stage.RAISED)
         if count == 1:
             assert await community.redrawn(TOPIC, topic.id)
             async with community.refused(SupportsBefore):
-                await actions.support(community.store, topic.id, community.by(person))
+                await actions.support(community.store, topic.id, RESIDENTS, community.by(person))
     async with community.refused(WrongGate):
-        await actions.support(community.store, topic.id, community.by(community.chen))
+        await actions.support(community.store, topic.id, RESIDENTS, community.by(community.chen))
 
 
 async def test_nobody_supports_their_own(community: Community) -> None:
     topic = await community.raised()
     async with community.refused(SupportsBefore):
-        await actions.support(community.store, topic.id, community.by(community.li))
+        await actions.support(community.store, topic.id, RESIDENTS, community.by(community.li))
     async with community.refused(NotFound):
-        await actions.support(community.store, 999, community.by(community.chen))
+        await actions.support(community.store, 999, RESIDENTS, community.by(community.chen))
 
 
 async def test_a_gate_that_needs_words_asks_its_owner_by_name(community: Community) -> None:
