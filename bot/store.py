@@ -9,6 +9,8 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol, TypeVar
 
 from bot.kernel.events import Event
+from bot.kernel.reading import Reader, Sight
+from bot.kernel.refs import EntityRef
 from bot.kernel.store import Cards, Files, Outbox, Prompts, Timers
 
 
@@ -32,6 +34,14 @@ class Tx(Protocol):
 
     async def publish(self, event: Event) -> None:
         """Run the event's listeners now; their work commits with this transaction or not at all."""
+        ...
+
+    async def may_see(self, reader: Reader, thing: EntityRef, row: object = None) -> Sight:
+        """
+        How much of an entity the reader may see, by the rule its subject declares (law 12).
+
+        `row` is the entity where it is loaded already. Raises: NotFound, UnknownKind.
+        """
         ...
 
 

@@ -26,7 +26,6 @@ from bot.moderation.rate_limiter import UserRateLimiter
 from bot.people import actions as people
 from bot.people.sightings import Sightings
 from bot.settings import CommunitySettings
-from bot.sharing.witnesses import CopyWitnesses
 from bot.store import Store
 from bot.texts import say
 from handlers.toasts import LateToasts, Toast
@@ -50,7 +49,6 @@ class Dependencies:
     registry: "Registry"
     generation: Generation
     replace_buttons: ReplaceButtons  # past the outbox, within the limits
-    witnesses: CopyWitnesses = field(default_factory=CopyWitnesses)
     toasts: LateToasts = field(default_factory=LateToasts)
     sightings: Sightings = field(default_factory=Sightings)
 
@@ -123,8 +121,16 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         # The base store: this commit comes before the handler's own, and the update's store would mark the
         # update handled with it. A person met twice is one row, so a retry does no harm.
         in_private = chat is not None and chat.type == chat.PRIVATE
+        message = update.effective_message
+        there = Place(chat_id) if chat_id is not None else None
+        place = place_of(message) if isinstance(message, Message) and message.chat.id < 0 else there
         person = await people.meet(
-            self.dependencies.store, self.settings, user.id, user.full_name, in_private=in_private
+            self.dependencies.store,
+            self.settings,
+            user.id,
+            user.full_name,
+            in_private=in_private,
+            place=place,
         )
         return Actor(person.id, self.now(), chat_id)
 

@@ -7,9 +7,10 @@ from telegram import Update
 
 from bot.kernel import filling
 from bot.kernel.actor import Actor
-from bot.kernel.forms import Form, FormOver, Question
+from bot.kernel.forms import Draft, Form, FormOver, Question
 from bot.kernel.messages import ASK, Notification, UnknownKind, View
 from bot.kernel.messages import Button as InlineButton
+from bot.kernel.reading import Reader, Reads, Sight
 from bot.kernel.store import ChatColumn, Prompt
 from bot.texts import every_language, known, plain, say
 from handlers.button_press import ButtonPress, OnPress, callback_data
@@ -133,9 +134,22 @@ def rows(question: Question, key: str) -> tuple[tuple[InlineButton, ...], ...]:
     return (*beside, tuple(last))
 
 
+async def _load(tx: Any, draft_id: int) -> Draft:
+    found: Draft = await tx.form_drafts.get(draft_id)
+    return found
+
+
+async def _see(_tx: Any, reader: Reader, draft: Draft) -> Sight:
+    """A question is put where its form was begun."""
+    here = reader.place is not None and reader.place.chat_id == draft.place.chat_id
+    return Sight.ALL if here else Sight.NOTHING
+
+
+FORM = "form"
 DRAFT = Id("form_drafts")
 SUBJECT = Subject(
     name="forms",
+    reads={FORM: Reads(_load, _see)},
     buttons={
         "f_pick": Button(on_pick, values=(DRAFT, Text("field"), Text("value"))),
         "f_skip": Button(on_skip, values=(DRAFT, Text("field"))),

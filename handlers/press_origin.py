@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
-from bot.sharing.actions import KINDS, may_share
+from bot.sharing.refusals import UnknownCopy
 from bot.sharing.store import Tx
 
 if TYPE_CHECKING:
@@ -28,33 +28,29 @@ CheckOrigin = Callable[[Any, PressOrigin], Awaitable[bool]]  # the first is the 
 
 
 async def check(tx: Tx, pressed: PressOrigin, button: "Button") -> None:
-    """Raises NotFound for a button that was never posted there."""
-    if not button.cards and button.origin is None:
-        return
+    """Raises NotFound for a button that was never posted there, UnknownCopy on a copy that nobody reported."""
     if pressed.inline_id is not None:
         there = await _on_copy(tx, pressed, pressed.inline_id, button)
     elif button.origin is not None:
         there = await button.origin(tx, pressed)
     else:
-        there = await tx.cards.was_posted(button.cards, pressed.subject_id, pressed.place.chat_id)
+        there = not button.cards or await tx.cards.was_posted(
+            button.cards, pressed.subject_id, pressed.place.chat_id
+        )
     if not there:
         raise NotFound(str(pressed.subject_id))
 
 
 async def _on_copy(tx: Tx, pressed: PressOrigin, inline_id: str, button: "Button") -> bool:
     """
-    Whether a copy may carry the button.
+    Whether a copy carries the button. Any button is checked: a copy has those of its card and no others.
 
     Without inline feedback, Telegram's default, a copy stays unreported. It could be of anything, and its
-    button of anybody's making: it carries no more than what the presser could share.
+    button of anybody's making, however many accounts press the same: it carries nothing. Raises UnknownCopy.
     """
-    kinds = [kind for kind in KINDS if kind in (*button.cards, button.copy_of)]
-    if copy := await tx.cards.copy(inline_id):
-        return copy.subject_id == pressed.subject_id and copy.kind in kinds
-    person = await tx.people.by_telegram(pressed.telegram_id)
-    if person is None:
-        return False
-    return any([await may_share(tx, kind, pressed.subject_id, person) for kind in kinds])
+    if (copy := await tx.cards.copy(inline_id)) is None:
+        raise UnknownCopy
+    return copy.subject_id == pressed.subject_id and copy.kind in (*button.cards, button.copy_of)
 
 
 async def in_private_or_bound(tx: Tx, pressed: PressOrigin) -> bool:

@@ -35,8 +35,10 @@ class Registry:
         owners = merged(("kind that owns files", dict.fromkeys(one.owns_files)) for one in subjects)
         entities = merged(("card", one.card_entities) for one in subjects)
         shown = {kind: entities.get(kind, kind) for kind in self.cards}
+        self.reads = merged(("way of reading", one.reads) for one in subjects)
+        self.withheld = merged(("withheld card", one.withheld) for one in subjects)
         self.kinds = Kinds(
-            shown, self.answers.keys(), self.timers.keys(), frozenset(owners), self.notices.keys()
+            shown, self.answers.keys(), self.timers.keys(), frozenset(owners), self.notices.keys(), self.reads
         )
         self.chat_columns = tuple(column for one in subjects for column in one.chat_columns)
         self.roster_parts = tuple(part for one in subjects for part in one.roster)

@@ -1,13 +1,22 @@
-"""Card renderer: renders cards and notices for the sender, in the reader's language."""
+"""
+Card renderer: renders cards and notices for the sender, in the reader's language.
+
+It is the gate of everything the sender draws: it asks how much the reader may see, before any subject is asked
+to draw (law 12, docs/decisions/0027).
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from bot.clock import Clock
-from bot.kernel.messages import ASK, Card, Notification, UnknownKind, View
+from bot.kernel.messages import ASK, Attachment, Card, Notification, UnknownKind, View
+from bot.kernel.place import Place
+from bot.kernel.reading import ANYBODY, Reader, Sight, Withheld
+from bot.kernel.refs import EntityRef
+from bot.people.reading import reader_at
 from bot.settings import CommunitySettings
-from bot.texts import speaking
+from bot.texts import say, speaking
 from handlers import forms
 from handlers.questions import question
 from handlers.registry import Registry
@@ -17,7 +26,7 @@ V = TypeVar("V")
 
 
 class SubjectRenderer:
-    """Delegates to the subject that declares the kind. Raises UnknownKind, and the subject's refusals."""
+    """Delegates to the subject that declares the kind. Raises UnknownKind, Withheld, its refusals."""
 
     def __init__(self, registry: Registry, settings: CommunitySettings, clock: Clock) -> None:
         self._registry = registry
@@ -26,33 +35,80 @@ class SubjectRenderer:
 
     async def card(self, tx: Any, card: Card) -> View:
         draw = _of(self._registry.cards, "card", card.kind)
+        shown = EntityRef(self._registry.kinds.cards[card.kind], card.subject_id)
+        reader = ANYBODY if card.inline_id is not None else await reader_at(tx, card.place)
         with speaking(await self._language(tx, card.place.chat_id)):
-            view = await draw(tx, card, self._drawing(card.place.chat_id))
-        return self._private(view, card.kind)
+            sight = await tx.may_see(reader, shown)
+            drawing = self._drawing(card.place.chat_id, reader, sight)
+            if sight:
+                return self._private(await draw(tx, card, drawing), card.kind, sight)
+            if not card.is_posted:
+                raise _withheld(reader, "card", card.kind)
+            # What was posted before is taken back, as far as Telegram lets a message be edited.
+            taken_back = self._registry.withheld.get(shown.kind)
+            return await taken_back(tx, card, drawing) if taken_back else View(say("card.withheld"))
 
-    async def notice(self, tx: Any, notice: Notification, chat_id: int) -> View:
-        with speaking(await self._language(tx, chat_id)):
-            if notice.name.startswith(ASK) and notice.subject is not None:
+    async def notice(self, tx: Any, notice: Notification, to: Place) -> View:
+        reader = await reader_at(tx, to)
+        with speaking(await self._language(tx, to.chat_id)):
+            asks = notice.name.startswith(ASK) and notice.subject is not None
+            if asks:
                 _of(self._registry.answers, "question", notice.about)  # somebody has to take the answer
-                if form := self._registry.forms.get(notice.about):
-                    return await forms.draw(tx, notice, form)
-                return question(notice)
-            draw = _of(self._registry.notices, "notice", notice.about)
-            view = await draw(tx, notice, self._drawing(chat_id))
-        return self._private(view, notice.about)
+            draw = None if asks else _of(self._registry.notices, "notice", notice.about)
+            sight = await self._sight(tx, reader, notice)
+            if not sight:
+                raise _withheld(reader, "notice", notice.name)
+            if draw is not None:
+                view = await draw(tx, notice, self._drawing(to.chat_id, reader, sight))
+                return self._private(view, notice.about, sight)
+            if form := self._registry.forms.get(notice.about):
+                return await forms.draw(tx, notice, form)
+            return question(notice)
 
     async def published(self, tx: Any) -> frozenset[str]:
         return await self._registry.published(tx) | {self._settings.bot_username.lower()}
 
-    def _private(self, view: View, kind: str) -> View:
-        """Masked in private too, unless the subject declares that its readers are those whom it concerns."""
-        return view if kind in self._registry.in_full else replace(view, masked=True)
+    def _private(self, view: View, kind: str, sight: Sight) -> View:
+        """Masked in private too, unless the subject declares its readers concerned and this one may see all."""
+        in_full = kind in self._registry.in_full and sight is Sight.ALL
+        return view if in_full else replace(view, masked=True)
 
-    def _drawing(self, chat_id: int) -> Drawing:
-        return Drawing(self._settings, self._clock.now(), chat_id)
+    async def check_file(self, tx: Any, file: Attachment, about: EntityRef | None, to: Place) -> None:
+        """
+        A resident's file is for those who may see all of what it belongs to, a worker's for all who may see
+        what is public. Raises: Withheld, UnknownKind.
+        """
+        if about is None:
+            raise UnknownKind("file", "without an owner")
+        reader = await reader_at(tx, to)
+        sight = await tx.may_see(reader, about)
+        owns = about.kind in self._registry.kinds.file_owners
+        reported = owns and file.unique_id in {one.unique_id for one in await tx.files.of(about)}
+        if sight < (Sight.ALL if reported else Sight.PUBLIC):
+            raise _withheld(reader, "file", about.kind)
+
+    async def _sight(self, tx: Any, reader: Reader, notice: Notification) -> Sight:
+        about = notice.subject
+        if about is None and notice.complaint_id is not None:
+            about = EntityRef("complaint", notice.complaint_id)
+        elif about is not None and about.kind in self._registry.forms and notice.name.startswith(ASK):
+            about = EntityRef(forms.FORM, about.id)
+        sight: Sight = await tx.may_see(reader, about or EntityRef(notice.about, 0))
+        return sight
+
+    def _drawing(self, chat_id: int, reader: Reader, sight: Sight) -> Drawing:
+        return Drawing(self._settings, self._clock.now(), chat_id, reader, sight)
 
     async def _language(self, tx: Any, chat_id: int) -> str:
         return await tx.people.language_at(chat_id) or self._settings.language
+
+
+def _withheld(reader: Reader, what: str, kind: str) -> Exception:
+    """
+    A right of a person may end while a message waits. A message to a chat that may not read it was put by a
+    path that forgot the gate: it is reported like an unknown kind.
+    """
+    return Withheld(kind) if reader.person is not None else UnknownKind(what, f"{kind} for another reader")
 
 
 def _of(table: Mapping[str, V], what: str, kind: str) -> V:

@@ -23,6 +23,7 @@ from handlers.errors import UnknownCommand, explain
 from handlers.intake import handlers as intake
 from handlers.polls import handlers as polls
 from handlers.press_origin import PressOrigin
+from handlers.press_values import Id
 from handlers.registry import Registry
 from handlers.sharing import handlers as sharing
 from handlers.subject import Button, Command, OnUpdate
@@ -45,10 +46,8 @@ async def on_press(update: Update, context: Context) -> None:
     button = context.registry.buttons.get(press.action)
     if button is None:
         raise UnknownButton
-    # Values first: the origin is looked up by the entity they name. A copy is registered before the origin is
-    # checked, for Telegram may not have reported it yet, and its first press is the first sign of it.
+    # Values first: the origin is looked up by the entity they name.
     press_values.check(press.parts, button.values)
-    await sharing.on_copy(press, context)
     await _check_origin(press, button, context)
     match await button.on(press, context):
         case OpensUrl(url):
@@ -58,11 +57,12 @@ async def on_press(update: Update, context: Context) -> None:
 
 
 async def _check_origin(press: ButtonPress, button: Button, context: Context) -> None:
-    """Check the press origin. Raises NotFound, as for a missing entity, see docs/decisions/0019."""
-    if not button.cards and button.origin is None:
+    """Raises NotFound, as for a missing entity, see docs/decisions/0019; UnknownCopy."""
+    if not button.cards and button.origin is None and press.inline_id is None:
         return
     user = press.update.effective_user
-    pressed = PressOrigin(press.action, press.number(0), press.place, user.id if user else 0, press.inline_id)
+    subject_id = press.number(0) if press.parts and isinstance(button.values[0], Id) else 0
+    pressed = PressOrigin(press.action, subject_id, press.place, user.id if user else 0, press.inline_id)
     async with context.dependencies.store.reading() as tx:
         await press_origin.check(tx, pressed, button)
 

@@ -17,6 +17,7 @@ from bot.kernel.actor import Actor
 from bot.kernel.events import Event, Listener
 from bot.kernel.forms import Form
 from bot.kernel.messages import Card, Notification, View
+from bot.kernel.reading import Reader, Reads, Sight
 from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn, Prompt
 from bot.moderation.rules import RateClass
@@ -48,6 +49,8 @@ class Drawing:
     settings: CommunitySettings
     now: datetime  # aware, UTC
     chat_id: int  # of the chat that reads it
+    reader: Reader
+    sight: Sight  # how much of it the reader may see: never nothing
 
 
 OnUpdate = Callable[[Update, Context], Coroutine[object, object, None]]
@@ -115,6 +118,8 @@ class Subject:
     cards: Mapping[str, DrawCard] = field(default_factory=dict)
     card_entities: Mapping[str, str] = field(default_factory=dict)  # of cards named unlike what they show
     notices: Mapping[str, DrawNotice] = field(default_factory=dict)  # by what the notice is about
+    reads: Mapping[str, Reads] = field(default_factory=dict)  # by kind of entity: who may see how much
+    withheld: Mapping[str, DrawCard] = field(default_factory=dict)  # likewise: what a posted card shows instead
     answers: Mapping[str, OnAnswer] = field(default_factory=dict)  # by what the question was about
     forms: tuple[Form, ...] = ()  # their questions and answers are routed without further declaration
     replies: Mapping[str, OnReply] = field(default_factory=dict)  # by what the message replied to is about

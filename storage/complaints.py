@@ -55,11 +55,13 @@ RATED = """
     ON CONFLICT (complaint_id, person_id, round) DO UPDATE SET score = excluded.score, at = excluded.at
 """
 # `Complaint.public` in SQL, so that the limit counts public ones alone.
+ARE_PUBLIC = "(c.channel = :group OR (c.channel = :listening_day AND c.chat_id < 0))"
+NOT_WHISPERED = "c.channel <> :whisper"
 OPEN_LIKE = """
     SELECT c.id, c.text, c.building, c.reporter_id, c.filed_by,
         (SELECT group_concat(person_id) FROM followers WHERE complaint_id = c.id) AS followers
     FROM complaints AS c
-    WHERE {where} AND (c.channel = :group OR (c.channel = :listening_day AND c.chat_id < 0))
+    WHERE {where} AND {channels}
     ORDER BY c.id DESC LIMIT :limit
 """
 INVOLVING = """
@@ -191,11 +193,15 @@ class SqlComplaints:
         row = await self.conn.one(SAID_IN, chat_id=origin.place.chat_id, message_id=origin.message_id)
         return complaint_of(row) if row else None
 
-    async def open_like(self, area: Area, category: str, limit: int = 20) -> list[Lookalike]:
+    async def open_like(
+        self, area: Area, category: str, limit: int = 20, *, public: bool = True
+    ) -> list[Lookalike]:
         around = area.path[-2:]  # the area and its parent, each with all areas below
         where, params = _where(Search(statuses=OPEN, area_ids=around, category=category))
-        channels = {"group": Channel.GROUP, "listening_day": Channel.LISTENING_DAY}
-        rows = await self.conn.all(OPEN_LIKE.format(where=where), **params, **channels, limit=limit)
+        named = {"group": Channel.GROUP, "listening_day": Channel.LISTENING_DAY}
+        channels, values = (ARE_PUBLIC, named) if public else (NOT_WHISPERED, {"whisper": Channel.WHISPER})
+        sql = OPEN_LIKE.format(where=where, channels=channels)
+        rows = await self.conn.all(sql, **params, **values, limit=limit)
         return [_lookalike(row) for row in rows]
 
     async def search(self, search: Search) -> list[Complaint]:

@@ -74,6 +74,7 @@ def outgoing_of(row: Row) -> QueuedMessage:
         unsure=row["unsure"],
         not_before=datetime.fromtimestamp(row["not_before"], UTC),
         in_flight=bool(row["in_flight"]),
+        about=EntityRef(row["about"], row["about_id"]) if row["about"] else None,
     )
 
 

@@ -1,11 +1,13 @@
 """Shows a ballot again to the person who asked, where it is any of their business."""
 
-from bot.ballots.actions import BALLOT, may_read
+from bot.ballots.actions import BALLOT, about
 from bot.ballots.rules import Ballot
 from bot.ballots.store import Store, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
+from bot.kernel.reading import Reader
 from bot.kernel.refusal import NotFound
+from bot.people.reading import reader_at
 from bot.people.refusals import OnlyInPrivate
 
 
@@ -20,20 +22,12 @@ async def show(store: Store, ballot_id: int, place: Place, by: Actor) -> None:
         ballot = await tx.ballots.get(ballot_id)
         if not (ballot.number and await may_see(tx, ballot, by)):
             raise NotFound(ballot.number or str(ballot_id))
-        if not await _may_be_posted(tx, ballot, place):
+        if not await tx.may_see(await reader_at(tx, place), about(ballot), ballot):
             raise OnlyInPrivate
         await tx.cards.repost(BALLOT, ballot.id, place, by.now)
 
 
-async def _may_be_posted(tx: Tx, ballot: Ballot, place: Place) -> bool:
-    """Whether its card may be in the chat: in private, where its committee meets, and where it has been."""
-    body = await tx.committees.at(place)
-    here = body is not None and body.id == ballot.body_id
-    return place.chat_id > 0 or here or await tx.cards.was_posted((BALLOT,), ballot.id, place.chat_id)
-
-
 async def may_see(tx: Tx, ballot: Ballot, by: Actor) -> bool:
     """Whether the person votes in it, or its committee's ballots are their business."""
-    body, person = await tx.committees.get(ballot.body_id), await tx.people.get(by.person_id)
-    voter = await tx.ballots.voter(ballot.id, person.id) is not None
-    return voter or await may_read(tx, body, person)
+    reader = Reader(await tx.people.get(by.person_id))
+    return bool(await tx.may_see(reader, about(ballot), ballot))

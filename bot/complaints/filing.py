@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Channel, Complaint, Danger, Kind, Origin, Spot, Status, Urgency, number
-from bot.complaints.effects import MINE, PUBLIC, offer, record
+from bot.complaints.effects import DONE, MINE, PUBLIC, about, offer, offered_at, record
 from bot.complaints.sla import deadlines
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
@@ -72,11 +72,24 @@ async def _community_of(tx: Tx, area: Area) -> int:
 
 
 async def hang_cards(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> None:
-    """Post the card where the complaint was said, and the staff card where it can be claimed."""
-    kind = MINE if place.chat_id > 0 else PUBLIC
-    reply_to = complaint.origin.message_id if complaint.origin and kind == PUBLIC else None
-    await tx.cards.post(kind, complaint.id, place, by.now, reply_to)
+    """
+    Post the card where the complaint was said, and the staff card where it can be claimed.
+
+    In a closed chat nothing is public: there the staff card is the answer, or the number alone.
+    """
+    reply_to = complaint.origin.message_id if complaint.origin and place.chat_id < 0 else None
+    if place.chat_id > 0:
+        await tx.cards.post(MINE, complaint.id, place, by.now)
+    elif complaint.public:
+        await tx.cards.post(PUBLIC, complaint.id, place, by.now, reply_to)
+    elif place.chat_id not in {where.chat_id for where in await offered_at(tx, complaint)}:
+        await _say_filed(tx, complaint, place, reply_to, by)
     await offer(tx, complaint, by.now)
+
+
+async def _say_filed(tx: Tx, complaint: Complaint, place: Place, reply_to: int | None, by: Actor) -> None:
+    notice = Notification(f"{DONE}filed", {}, complaint.id)
+    await tx.outbox.put(OutboxMessage(place, notice, Priority.ANSWER, None, reply_to, about(complaint)), by.now)
 
 
 async def warn(tx: Tx, danger: Danger, place: Place, reply_to: int | None, by: Actor) -> None:

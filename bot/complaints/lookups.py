@@ -13,9 +13,8 @@ from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import PUBLIC, about
 from bot.complaints.lifecycle import IN_HAND
-from bot.complaints.permissions import may_see
 from bot.complaints.refusals import WhichNumber
-from bot.complaints.showing import among_staff, show
+from bot.complaints.showing import among_staff, show, sight_of
 from bot.complaints.sla import digest
 from bot.complaints.sla.digest import Ahead
 from bot.complaints.store import Search, Store, Tx
@@ -24,7 +23,9 @@ from bot.kernel.actor import Actor
 from bot.kernel.listing import Filter, Page, Query, number
 from bot.kernel.messages import OutboxMessage, Priority, View
 from bot.kernel.place import Place
+from bot.kernel.reading import Reader, Sight
 from bot.kernel.refusal import NotFound
+from bot.people.reading import belongs, reader_at
 from bot.people.refusals import OnlyStaff
 from bot.people.rules import WORKERS, Person, Role
 
@@ -46,17 +47,17 @@ CATEGORY = Filter("category", "c", _code)
 LEDGER = (STATUS, GRID, CATEGORY)
 
 
-def _everything(_: Complaint) -> bool:
-    return True
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """The complaints a search finds, as the rows of a list."""
 
     tx: Tx
     search: Search
-    shows: Callable[[Complaint], bool] = _everything
+    reader: Reader
+    least: Sight = Sight.ALL
+
+    async def shows(self, complaint: Complaint) -> bool:
+        return await self.tx.may_see(self.reader, about(complaint), complaint) >= self.least
 
     async def read(self, before: int, most: int) -> Sequence[Complaint]:
         return await self.tx.complaints.search(replace(self.search, before_id=before or None, limit=most))
@@ -68,7 +69,8 @@ class Found:
 async def reported(store: Store, by: Actor) -> Page[Complaint]:
     """The newest complaints that a person reported, passed on or follows."""
     async with store.reading() as tx:
-        return await listing.page(Found(tx, Search(reporter_id=by.person_id)))
+        reader = Reader(await tx.people.get(by.person_id))
+        return await listing.page(Found(tx, Search(reporter_id=by.person_id), reader, Sight.RESULT))
 
 
 async def status(
@@ -88,10 +90,11 @@ async def status(
     """
     async with store.transaction() as tx:
         person = await tx.people.get(by.person_id)
-        complaint = await _numbered(tx, asked, "/status", person)
-        if place.chat_id > 0 and may_see(complaint, person):
+        complaint = await _numbered(tx, asked, "/status", Reader(person))
+        concerned = complaint.concerns(person.id) or await sight_of(tx, complaint, by) is Sight.ALL
+        if place.chat_id > 0 and concerned:
             await show(tx, complaint, place, by)
-        elif complaint.public:
+        elif await tx.may_see(await reader_at(tx, place), about(complaint), complaint) and complaint.public:
             has_card = await tx.cards.was_posted((PUBLIC,), complaint.id, place.chat_id)
             view = public(complaint, has_card)
             await tx.outbox.put(
@@ -105,19 +108,23 @@ async def task(store: Store, asked: str | None, place: Place, by: Actor) -> None
     """Post its card at the bottom of the chat. Raises: OnlyStaff, OnlyInPrivate, WhichNumber, NotFound."""
     async with store.transaction() as tx:
         worker = await _staff(tx, place, by)
-        await show(tx, await _numbered(tx, asked, "/task", worker), place, by)
+        await show(tx, await _numbered(tx, asked, "/task", Reader(worker)), place, by)
 
 
-async def _numbered(tx: Tx, asked: str | None, command: str, person: Person) -> Complaint:
-    """The complaint of that number that the person may read, or else a public one."""
+async def _numbered(tx: Tx, asked: str | None, command: str, reader: Reader) -> Complaint:
+    """The complaint of that number of which the person may read most; of two alike, that of their community."""
     # Every community counts from 1, so that several complaints may have the number.
     if asked is None:
         raise WhichNumber(command)
-    found = await tx.complaints.numbered(asked)
-    readable = [c for c in found if may_see(c, person)] or [c for c in found if c.public]
-    if not readable:
+    best: tuple[Sight, bool] = (Sight.NOTHING, True)
+    chosen: Complaint | None = None
+    for each in await tx.complaints.numbered(asked):
+        rank = (await tx.may_see(reader, about(each), each), await belongs(tx, reader, each.community_id))
+        if rank > best:
+            best, chosen = rank, each
+    if chosen is None:
         raise NotFound(asked)
-    return readable[0]
+    return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +139,11 @@ async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
         worker = await _staff(tx, place, by)
         mine = await tx.complaints.search(Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST))
         waiting = Search(statuses=frozenset({Status.FILED}), area_ids=_areas(worker), limit=MOST)
-        return Tasks(mine, [c for c in await tx.complaints.search(waiting) if may_see(c, worker)])
+        readable = Found(tx, waiting, Reader(worker))
+        return Tasks(
+            [c for c in mine if await readable.shows(c)],
+            [c for c in await tx.complaints.search(waiting) if await readable.shows(c)],
+        )
 
 
 async def overdue(store: Store, place: Place, by: Actor) -> list[Ahead]:
@@ -185,7 +196,7 @@ def ledger_rows(tx: Tx, query: Query, person: Person) -> Found:
         category=query.value(CATEGORY),
         words=query.words,
     )
-    return Found(tx, search, lambda complaint: may_see(complaint, person))
+    return Found(tx, search, Reader(person))
 
 
 async def grids(store: Store, place: Place, by: Actor) -> list[Area]:

@@ -11,12 +11,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.complaints.complaint import Complaint, Status
-from bot.complaints.lifecycle import BEING_WORKED, STEPS, Step
+from bot.complaints.lifecycle import BEING_WORKED, STEPS, Hears, Step
 from bot.complaints.sla import targets
 from bot.kernel.messages import Notification, UnknownKind
+from bot.kernel.reading import Sight
 from bot.settings import SlaTarget
 
 ANY = frozenset(Status)
+ON_THE_WAY = frozenset({Step.ANSWER, Step.PROGRESS, Step.DEFER, Step.RESUME})
 UNCLAIMED = "unclaimed"  # a line of a batch; for a single one its card is posted instead
 
 
@@ -39,13 +41,14 @@ class NoticeRow:
     batched: bool = False  # sent by a timer, it joins everything else that is due in that chat
     while_: frozenset[Status] = ANY  # the statuses in which it is true
     of_clock: bool = False  # true as long as the clock it names runs
+    needs: Sight = Sight.ALL  # how much of the complaint its reader has to be allowed to see
 
 
 ROWS = (
-    NoticeRow(STEPS[Step.RESOLVE].act, (Buttons.RATING,)),
-    NoticeRow("remind", (Buttons.RATING,), while_=frozenset({Status.RESOLVED})),
-    NoticeRow(STEPS[Step.CLOSE].act, (Buttons.RATING,)),
-    NoticeRow(STEPS[Step.RETURN].act, (Buttons.APPEAL,)),
+    NoticeRow(STEPS[Step.RESOLVE].act, (Buttons.RATING,), needs=Sight.RESULT),
+    NoticeRow("remind", (Buttons.RATING,), while_=frozenset({Status.RESOLVED}), needs=Sight.RESULT),
+    NoticeRow(STEPS[Step.CLOSE].act, (Buttons.RATING,), needs=Sight.RESULT),
+    NoticeRow(STEPS[Step.RETURN].act, (Buttons.APPEAL,), needs=Sight.RESULT),
     NoticeRow(STEPS[Step.RELEASE].act, batched=True),
     NoticeRow(UNCLAIMED, batched=True, while_=frozenset({Status.FILED})),
     NoticeRow("warn", (Buttons.CARD,), batched=True, of_clock=True),
@@ -60,7 +63,7 @@ ROWS = (
     NoticeRow("defer_asked", (Buttons.DECISION, Buttons.CARD)),
     NoticeRow("defer_agreed", (Buttons.CARD,)),
     NoticeRow("defer_refused", (Buttons.CARD,)),
-    NoticeRow("whistle", (Buttons.CALLED,)),
+    NoticeRow("whistle", (Buttons.CALLED,), needs=Sight.PUBLIC),
     NoticeRow("unreached", (Buttons.CALLED_FOR, Buttons.CARD)),
     NoticeRow("came", (Buttons.CARD,)),
     NoticeRow("called_answer", (Buttons.CARD,)),
@@ -76,8 +79,15 @@ def _table(rows: tuple[NoticeRow, ...]) -> Mapping[str, NoticeRow]:
     table = {row.name: row for row in rows}
     if len(table) != len(rows):
         raise ValueError("a notice has two rows")
-    plain = {row.act: NoticeRow(row.act) for row in STEPS if row.tells}
+    plain = {row.act: NoticeRow(row.act, needs=_needed(row.step, row.tells)) for row in STEPS if row.tells}
     return plain | table
+
+
+def _needed(step: Step, tells: tuple[Hears, ...]) -> Sight:
+    """Words on the way may speak of a home: of a private complaint, they are for its reporter alone."""
+    if Hears.RESIDENTS not in tells:
+        return Sight.ALL
+    return Sight.PUBLIC if step in ON_THE_WAY else Sight.RESULT
 
 
 NOTICES = _table(ROWS)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import assert_never
 
+from bot.areas.rules import Binding, Purpose
 from bot.complaints.complaint import Channel, Complaint, Kind, Status
 from bot.complaints.lifecycle import BEING_WORKED, REOPEN_WITHIN, STEPS, TRANSITIONS, Step, Who
 from bot.complaints.refusals import (
@@ -15,6 +16,7 @@ from bot.complaints.refusals import (
     TooLateToReopen,
     WrongStep,
 )
+from bot.kernel.reading import Reader, Sight
 from bot.kernel.refusal import NotFound, Refusal
 from bot.people.rules import HANDS, LEADERS, WORKERS, Person, Role
 
@@ -43,15 +45,54 @@ def leads(complaint: Complaint, person: Person) -> bool:
 
 
 def may_see(complaint: Complaint, person: Person) -> bool:
-    """Whether the person may read all of it. To anybody else it reads like a missing one (law 7)."""
+    """
+    Whether the person may read all of it. A neighbour who joined reads the public side alone; to anybody else a
+    private one reads like a missing one (law 7).
+    """
     overseer = person.holds({Role.SUBDISTRICT}, complaint.area)
-    return complaint.concerns(person.id) or works_on(complaint, person) or overseer
+    return complaint.said_by(person.id) or works_on(complaint, person) or overseer
+
+
+def sight(complaint: Complaint, reader: Reader) -> Sight:
+    """
+    How much of it a person, the people of a chat, or anybody may read.
+
+    Source: what was said in private is for its reporter and for those who work on it. Its followers, whose own
+    complaint was merged into it, read what came of it.
+    """
+    if reader.person is not None:
+        return _of_person(complaint, reader.person)
+    everybody = Sight.PUBLIC if complaint.public else Sight.NOTHING
+    found = _of_chat(complaint, reader.binding) if reader.binding else everybody
+    said_here = reader.place is not None and _said_in(complaint, reader.place.chat_id)
+    return max(found, everybody, Sight.RESULT) if said_here else found
+
+
+def _of_person(complaint: Complaint, person: Person) -> Sight:
+    if may_see(complaint, person):
+        return Sight.ALL
+    if complaint.public:
+        return Sight.PUBLIC
+    return Sight.RESULT if complaint.concerns(person.id) else Sight.NOTHING
+
+
+def _said_in(complaint: Complaint, chat_id: int) -> bool:
+    return complaint.origin is not None and complaint.origin.place.chat_id == chat_id
+
+
+def _of_chat(complaint: Complaint, binding: Binding) -> Sight:
+    """Staff's own chats read all of what lies in their area, other chats of the community the public side."""
+    inside = complaint.area.within(binding.area.id)
+    if inside and binding.purpose in (Purpose.STAFF, Purpose.DEPARTMENT):
+        return Sight.ALL
+    near = inside or binding.area.within(complaint.community_id)
+    return Sight.PUBLIC if near and complaint.public else Sight.NOTHING
 
 
 def why_not(complaint: Complaint, step: Step, person: Person, now: datetime) -> Refusal | None:
     """The refusal of a step, or None. Cards hide a button by it, actions raise it."""
     # First of all, since any other refusal would reveal that the complaint exists (law 7).
-    if not may_see(complaint, person) and not complaint.public:
+    if not _of_person(complaint, person):
         return NotFound(complaint.number)
     if refusal := _not_yours(complaint, step, person):
         return refusal

@@ -1,28 +1,68 @@
-"""Showing a complaint: check that the person may read it, and post its card at the bottom of a chat."""
+"""Showing a complaint: how much of it a reader may see now, and its card at the bottom of a chat."""
 
 from bot.areas.rules import Area, Binding, Purpose
+from bot.complaints import permissions
 from bot.complaints.complaint import Complaint
-from bot.complaints.effects import MINE, STAFF
-from bot.complaints.permissions import may_see
-from bot.complaints.store import Tx
+from bot.complaints.effects import MINE, STAFF, about
+from bot.complaints.store import Tx, Whistling
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
+from bot.kernel.reading import Reader, Reads, Sight
+from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
 from bot.people.refusals import OnlyInPrivate
 
 
+async def _load(tx: Tx, complaint_id: int) -> Complaint:
+    return await tx.complaints.get(complaint_id)
+
+
+async def _see(tx: Tx, reader: Reader, complaint: Complaint) -> Sight:
+    """A department that was called reads the public side, too, though nobody else there may."""
+    sight = permissions.sight(complaint, reader)
+    if sight < Sight.PUBLIC and await _was_called(tx, reader, complaint):
+        return Sight.PUBLIC
+    return sight
+
+
+async def _was_called(tx: Tx, reader: Reader, complaint: Complaint) -> bool:
+    person_id = reader.person.id if reader.person else None
+    chat_id = reader.place.chat_id if reader.place else None
+    calls = await tx.casework.calls_of(complaint.id) if person_id or chat_id else []
+    return any(
+        (call.person_id is not None and call.person_id == person_id)
+        or (call.chat_id is not None and call.chat_id == chat_id)
+        for call in calls
+    )
+
+
+READS = Reads(_load, _see)
+
+
+async def _load_whistle(tx: Tx, whistling_id: int) -> Whistling:
+    return await tx.casework.whistling(whistling_id)
+
+
+async def _see_whistle(tx: Tx, reader: Reader, whistling: Whistling) -> Sight:
+    """The choice of departments is the workers' own."""
+    sight = await tx.may_see(reader, EntityRef("complaint", whistling.complaint_id))
+    return sight if sight is Sight.ALL else Sight.NOTHING
+
+
+WHISTLE_READS = Reads(_load_whistle, _see_whistle)
+
+
+async def sight_of(tx: Tx, complaint: Complaint, by: Actor) -> Sight:
+    """How much of it the person may read."""
+    return await tx.may_see(Reader(await tx.people.get(by.person_id)), about(complaint), complaint)
+
+
 async def visible(tx: Tx, complaint_id: int, by: Actor) -> Complaint:
-    """The complaint, if the person may read it or it is public. Raises NotFound."""
+    """The complaint, if the person may read its public side. Raises NotFound."""
     complaint = await tx.complaints.get(complaint_id)
-    if complaint.public or may_see(complaint, await tx.people.get(by.person_id)):
-        return complaint
-    raise NotFound(complaint.number)
-
-
-async def reads_all(tx: Tx, complaint: Complaint, chat_id: int) -> bool:
-    """Whether the chat is the private one of a person who may read all of it now."""
-    reader = await tx.people.by_telegram(chat_id) if chat_id > 0 else None
-    return reader is not None and may_see(complaint, reader)
+    if await sight_of(tx, complaint, by) < Sight.PUBLIC:
+        raise NotFound(complaint.number)
+    return complaint
 
 
 async def among_staff(tx: Tx, place: Place, area: Area | None = None) -> None:
@@ -50,9 +90,9 @@ async def show(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> None:
 
     Raises: NotFound; OnlyInPrivate in a group whose people mustn't read names and flats.
     """
-    person = await tx.people.get(by.person_id)
-    if not may_see(complaint, person):
+    person, sight = await tx.people.get(by.person_id), await sight_of(tx, complaint, by)
+    follows = place.chat_id > 0 and complaint.concerns(person.id)
+    if not sight or (sight < Sight.ALL and not follows):
         raise NotFound(complaint.number)
     await among_staff(tx, place, complaint.area)
-    kind = MINE if place.chat_id > 0 and complaint.concerns(person.id) else STAFF
-    await tx.cards.repost(kind, complaint.id, place, by.now)
+    await tx.cards.repost(MINE if follows else STAFF, complaint.id, place, by.now)

@@ -52,8 +52,14 @@ class Complaints(Protocol):
         """The complaint whose words are in that message."""
         ...
 
-    async def open_like(self, area: Area, category: str, limit: int = 20) -> list[Lookalike]:
-        """Open public ones of the category in the area, around it or below it; newest first."""
+    async def open_like(
+        self, area: Area, category: str, limit: int = 20, *, public: bool = True
+    ) -> list[Lookalike]:
+        """
+        Open ones of the category in the area, around it or below it; newest first.
+
+        `public`: those alone; otherwise all but whispers.
+        """
         ...
 
     async def search(self, search: Search) -> list[Complaint]:

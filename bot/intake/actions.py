@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.areas.rules import Area, Level
+from bot.areas.rules import Area, Binding, Level, Purpose
 from bot.complaints import actions as complaints
 from bot.complaints.complaint import Channel, Complaint, Kind, Lookalike, Origin, Spot, Urgency
 from bot.complaints.effects import about
@@ -19,8 +19,10 @@ from bot.intake.triage import Triage, danger_in, triage
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Attachment
 from bot.kernel.place import Place
+from bot.kernel.reading import Reader, Reads, Sight
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
+from bot.people.reading import reader_at
 from bot.people.rules import Person
 from bot.settings import OTHER, CommunitySettings
 
@@ -212,13 +214,15 @@ async def file_draft(tx: Tx, settings: CommunitySettings, draft: Draft, by: Acto
     """File the draft as a complaint with its files; the complaint's card replaces the draft's."""
     if draft.area is None:
         raise WhichGrid
-    occasion_id = await tx.drafts.occasion_of(draft.id)
+    occasion_id, channel = await tx.drafts.occasion_of(draft.id), await _channel(tx, draft)
+    if occasion_id is not None and channel is not Channel.DESK:
+        channel = Channel.LISTENING_DAY
     filing = Filing(
         text=draft.text,
         category=draft.category,
         kind=draft.kind,
         urgency=draft.urgency,
-        channel=_channel(draft) if occasion_id is None else Channel.LISTENING_DAY,
+        channel=channel,
         area=draft.area,
         spot=draft.spot,
         reporter_id=draft.reporter_id or draft.person_id or by.person_id,
@@ -233,10 +237,16 @@ async def file_draft(tx: Tx, settings: CommunitySettings, draft: Draft, by: Acto
     return complaint
 
 
-def _channel(draft: Draft) -> Channel:
+async def _channel(tx: Tx, draft: Draft) -> Channel:
     if draft.place.chat_id < 0:
-        return Channel.GROUP
+        return channel_in(await tx.chats.binding(draft.place))
     return Channel.WHISPER if draft.whisper else Channel.PRIVATE
+
+
+def channel_in(binding: Binding | None) -> Channel:
+    """Public in the residents' group alone; in a closed chat it is written down as at the desk."""
+    open_to_all = binding is not None and binding.purpose is Purpose.RESIDENTS
+    return Channel.GROUP if open_to_all else Channel.DESK
 
 
 async def finish(tx: Tx, draft: Draft, state: DraftState, by: Actor, complaint_id: int | None = None) -> None:
@@ -319,9 +329,27 @@ async def join_instead(store: Store, draft_id: int, complaint_id: int, by: Actor
     return joined
 
 
+async def _load(tx: Tx, draft_id: int) -> Draft:
+    return await tx.drafts.get(draft_id)
+
+
+async def _see(_tx: Tx, reader: Reader, draft: Draft) -> Sight:
+    """The words of one person, shown where they were said alone."""
+    here = reader.place is not None and reader.place.chat_id == draft.place.chat_id
+    return Sight.ALL if here else Sight.NOTHING
+
+
+READS = Reads(_load, _see)
+
+
 async def lookalikes(tx: Tx, draft: Draft) -> Sequence[Complaint]:
     """Similar open complaints of the same place that are public, newest first, without the person's own."""
-    return [await tx.complaints.get(complaint_id) for complaint_id in (await _alike(tx, draft))[:OFFERED]]
+    reader, found = await reader_at(tx, draft.place), list[Complaint]()
+    for complaint_id in (await _alike(tx, draft))[:OFFERED]:
+        complaint = await tx.complaints.get(complaint_id)
+        if await tx.may_see(reader, about(complaint), complaint) >= Sight.PUBLIC:
+            found.append(complaint)
+    return found
 
 
 async def _alike(tx: Tx, draft: Draft) -> list[int]:

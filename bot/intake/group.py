@@ -1,45 +1,120 @@
 """Intake actions in groups: file one message as a complaint, without questions unless it has a similar one."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.areas.rules import Binding, Purpose
+from bot.areas.rules import Binding
 from bot.complaints.complaint import Channel, Complaint, Origin
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards, warn
-from bot.intake.actions import CARD, IncomingMessage, attach, blank_at, file_draft, lookalikes, read
+from bot.intake.actions import (
+    CARD,
+    IncomingMessage,
+    attach,
+    blank_at,
+    channel_in,
+    file_draft,
+    finish,
+    lookalikes,
+    read,
+)
 from bot.intake.events import ComplaintHeard
 from bot.intake.refusals import EmptyReport, FiledBefore, UnboundChat
-from bot.intake.rules import GROUP_DRAFT_WAITS, Draft, DraftState
+from bot.intake.rules import GROUP_DRAFT_WAITS, Draft, DraftState, Page
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
 from bot.kernel.refs import EntityRef
 from bot.kernel.store import Timer
-from bot.people.rules import Person
+from bot.people.rules import Person, Role
 from bot.settings import CommunitySettings
 
 DRAFT_TIMER = "draft"
 
 
 async def report(
-    store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor, reporter_id: int | None = None
+    store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor
 ) -> Complaint | Draft:
     """
     File a group message. If a neighbour's open complaint is similar, offer to join it first; without an
     answer in ten minutes it is filed anyway.
 
-    `reporter_id` is the author of words that somebody else files (代办); None is `by` itself.
     Raises: UnboundChat, EmptyReport, FiledBefore.
     """
     async with store.transaction() as tx:
         binding = await _bound(tx, said)
-        person = await tx.people.get(by.person_id)
-        draft = await _read(tx, settings, binding, person, said, by)
-        draft = replace(draft, reporter_id=reporter_id)
-        # A danger is filed without an offer to join: ten minutes without an answer would be too long.
-        if danger_in(draft.text) is None and await lookalikes(tx, draft):
-            return await _offer_to_join(tx, settings, draft, said, by)
-        return await _file(tx, settings, binding, draft, said, by)
+        return await _report(tx, settings, binding, said, by)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A neighbour's message that a person replied to with /report."""
+
+    said: IncomingMessage
+    author_id: int
+    own_words: str  # of the person who replied
+
+
+async def pass_on(
+    store: Store, settings: CommunitySettings, quoted: Quoted, reply: IncomingMessage, by: Actor
+) -> Complaint | Draft:
+    """
+    File a neighbour's words as their complaint (代办), which takes a post. Anybody else is offered to file as
+    themselves, with the words quoted: nobody complains in a neighbour's name.
+
+    Raises like `report`.
+    """
+    async with store.transaction() as tx:
+        binding, person = await _bound(tx, quoted.said), await tx.people.get(by.person_id)
+        own = quoted.author_id == by.person_id
+        if own or await _may_pass_on(tx, person, binding):
+            words = _joined(quoted.said.text, quoted.own_words)
+            said = replace(quoted.said, text=words)
+            return await _report(tx, settings, binding, said, by, None if own else quoted.author_id)
+        # The files are the neighbour's and don't go along; the reply's own do.
+        said = replace(reply, text=_joined(quoted.own_words, f"「{quoted.said.text}」"))
+        if danger_in(said.text) is not None:
+            return await _report(tx, settings, binding, said, by)
+        return await _offer_own(tx, settings, binding, said, by)
+
+
+def _joined(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+async def _may_pass_on(tx: Tx, person: Person, binding: Binding) -> bool:
+    """Whether one of the person's posts lies in the chat's area or covers it."""
+    for post in person.posts:
+        area = await tx.areas.get(post.area_id)
+        if post.role is not Role.RESIDENT and (area.within(binding.area.id) or binding.area.within(area.id)):
+            return True
+    return False
+
+
+async def _offer_own(
+    tx: Tx, settings: CommunitySettings, binding: Binding, said: IncomingMessage, by: Actor
+) -> Draft:
+    """A draft that is filed by its author's press alone, never by silence."""
+    await _end_older(tx, settings, said, by)
+    draft = await _read(tx, settings, binding, await tx.people.get(by.person_id), said, by)
+    return await _post_draft(tx, replace(draft, page=Page.QUOTED), said, by)
+
+
+async def _report(
+    tx: Tx,
+    settings: CommunitySettings,
+    binding: Binding,
+    said: IncomingMessage,
+    by: Actor,
+    reporter_id: int | None = None,
+) -> Complaint | Draft:
+    """`reporter_id` is the author of words that somebody else files (代办); None is `by` itself."""
+    person = await tx.people.get(by.person_id)
+    draft = await _read(tx, settings, binding, person, said, by)
+    draft = replace(draft, reporter_id=reporter_id)
+    # A danger is filed without an offer to join: ten minutes without an answer would be too long.
+    if danger_in(draft.text) is None and await lookalikes(tx, draft):
+        return await _offer_to_join(tx, settings, draft, said, by)
+    return await _file(tx, settings, binding, draft, said, by)
 
 
 async def _bound(tx: Tx, said: IncomingMessage) -> Binding:
@@ -72,7 +147,7 @@ async def _file(
     tx: Tx, settings: CommunitySettings, binding: Binding, draft: Draft, said: IncomingMessage, by: Actor
 ) -> Complaint:
     filing = _filing(binding, draft, by)
-    if said.occasion_id is not None:
+    if said.occasion_id is not None and filing.channel is Channel.GROUP:
         filing = replace(filing, channel=Channel.LISTENING_DAY)
     complaint = await file(tx, settings, filing, by)
     if said.occasion_id is not None:
@@ -85,13 +160,12 @@ async def _file(
 
 
 def _filing(binding: Binding, draft: Draft, by: Actor) -> Filing:
-    """The filing's channel: the desk for complaints written down in the staff chat, else the group."""
     return Filing(
         text=draft.text,
         category=draft.category,
         kind=draft.kind,
         urgency=draft.urgency,
-        channel=Channel.DESK if binding.purpose is Purpose.STAFF else Channel.GROUP,
+        channel=channel_in(binding),
         area=draft.area or binding.area,
         spot=draft.spot,
         reporter_id=draft.reporter_id or by.person_id,
@@ -103,10 +177,22 @@ async def _offer_to_join(
     tx: Tx, settings: CommunitySettings, draft: Draft, said: IncomingMessage, by: Actor
 ) -> Draft:
     """Post a card with both choices. The person's older draft is filed first: one may be open at a time."""
+    await _end_older(tx, settings, said, by)
+    return await _post_draft(tx, draft, said, by)
+
+
+async def _end_older(tx: Tx, settings: CommunitySettings, said: IncomingMessage, by: Actor) -> None:
     older = await tx.drafts.open_of(by.person_id, said.place.chat_id)
     if older is not None:
-        await file_draft(tx, settings, older, by)
-    return await _post_draft(tx, draft, said, by)
+        await _end(tx, settings, older, by)
+
+
+async def _end(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> None:
+    """File a draft without a press, so that nothing is lost; one that quotes a neighbour is dropped."""
+    if draft.page is Page.QUOTED:
+        await finish(tx, draft, DraftState.CANCELLED, by)
+    else:
+        await file_draft(tx, settings, draft, by)
 
 
 async def _post_draft(tx: Tx, draft: Draft, said: IncomingMessage, by: Actor) -> Draft:
@@ -143,7 +229,7 @@ async def file_unanswered(tx: Tx, settings: CommunitySettings, draft_id: int, by
     """File a draft after ten minutes without a press, as its own resident; `by.person_id` is ignored."""
     draft = await tx.drafts.get(draft_id)
     if draft.state is DraftState.OPEN and draft.person_id is not None:
-        await file_draft(tx, settings, draft, replace(by, person_id=draft.person_id))
+        await _end(tx, settings, draft, replace(by, person_id=draft.person_id))
 
 
 async def late_of_album(store: Store, said: IncomingMessage, by: Actor) -> bool:

@@ -20,6 +20,7 @@ class Page(StrEnum):
     CATEGORY = "category"
     GRID = "grid"
     BUILDING = "building"
+    QUOTED = "quoted"  # asks whether to file a neighbour's words as one's own complaint
 
 
 class DraftState(StrEnum):

@@ -2,8 +2,11 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.kernel.messages import ASK, Notification, UnknownKind
+from bot.kernel.reading import Reader, Reads, Sight
+from bot.kernel.refs import EntityRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class Kinds:
     timers: Collection[str] = frozenset()
     file_owners: Collection[str] = frozenset()
     notices: Collection[str] = frozenset()  # by what they are about
+    reads: Mapping[str, Reads] = field(default_factory=dict)  # by the kind of entity
 
     def check_card(self, kind: str) -> None:
         _check("card", kind, self.cards)
@@ -37,6 +41,12 @@ class Kinds:
         """A question counts as declared where somebody takes its answer."""
         asks = notice.name.startswith(ASK) and notice.subject is not None
         _check("notice", notice.about, self.questions if asks else self.notices)
+
+    async def may_see(self, tx: Any, reader: Reader, thing: EntityRef, row: object = None) -> Sight:
+        """How much of it the reader may see; `row` spares the loading. Raises UnknownKind, NotFound."""
+        _check("entity", thing.kind, self.reads)
+        reads = self.reads[thing.kind]
+        return await reads.see(tx, reader, await reads.load(tx, thing.id) if row is None else row)
 
 
 NOTHING_DECLARED = Kinds()

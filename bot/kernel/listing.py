@@ -113,7 +113,7 @@ class Source(Protocol[RowT]):
         """The number of all rows; counting ends at `most`."""
         ...
 
-    def shows(self, row: RowT) -> bool:
+    async def shows(self, row: RowT) -> bool:
         """Whether the reader may see a row that was read."""
         ...
 
@@ -146,4 +146,4 @@ async def _read(source: Source[RowT], before: int, size: int) -> tuple[Sequence[
     # are filtered afterwards: a page may be short, but the next one always begins after the last row read.
     found = await source.read(before, size + 1)
     older = found[size - 1].id if len(found) > size else 0
-    return [row for row in found[:size] if source.shows(row)], older
+    return [row for row in found[:size] if await source.shows(row)], older

@@ -168,6 +168,7 @@ class QueuedMessage:
     tries: int
     unsure: int  # how many of them may have arrived
     not_before: datetime  # aware, UTC; all of the chat waits, for its order's sake
+    about: EntityRef | None = None
     in_flight: bool = False  # it was being sent when the process ended: that may have been a try, too
 
     @property

@@ -117,6 +117,12 @@ class DeliveryFailures:
         """The process ended while it was sent, for the second time: it may have arrived twice."""
         await self._give_up(outgoing, "unsure")
 
+    async def withheld(self, outgoing: QueuedMessage) -> None:
+        """Its reader may not read it any more, for a post that ended or a complaint that moved on."""
+        log.info("message withheld", extra={"outgoing": outgoing.id})
+        async with self._store.transaction() as tx:
+            await tx.outbox.dropped(outgoing.id)
+
     async def _unsure(self, outgoing: QueuedMessage) -> None:
         """
         No answer came, so the message may have arrived. Edits are repeated, new messages once only.

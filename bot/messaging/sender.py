@@ -26,6 +26,8 @@ from bot.kernel.messages import (
 )
 from bot.kernel.place import Place
 from bot.kernel.quiet_hours import daytime_words_until
+from bot.kernel.reading import Withheld
+from bot.kernel.refs import EntityRef
 from bot.messaging import bot_api
 from bot.messaging.bot_api import Drawn, PostedMessage
 from bot.messaging.events import PollPosted
@@ -48,14 +50,18 @@ IDLE_SECONDS = 5.0  # between two reads of the outbox when no commit wakes the s
 
 
 class CardRenderer(Protocol):
-    """Renders a card or a notice from the stored state, in its reader's language."""
+    """Renders a card or a notice from the stored state, in its reader's language, if they may read it now."""
 
     async def card(self, tx: Tx, card: Card) -> View:
-        """Raises: NotFound where the subject is gone, UnknownKind."""
+        """Raises: NotFound where the subject is gone, UnknownKind, Withheld."""
         ...
 
-    async def notice(self, tx: Tx, notice: Notification, chat_id: int) -> View:
-        """Raises: UnknownKind, Outdated."""
+    async def notice(self, tx: Tx, notice: Notification, to: Place) -> View:
+        """Raises: NotFound, UnknownKind, Withheld, Outdated."""
+        ...
+
+    async def check_file(self, tx: Tx, file: Attachment, about: EntityRef | None, to: Place) -> None:
+        """Raises: NotFound, UnknownKind, Withheld."""
         ...
 
     async def published(self, tx: Tx) -> Collection[str]:
@@ -241,6 +247,8 @@ class Sender:
         except UnknownKind as fault:
             unknown = fault
             await retry_until_stored(lambda: self._failures.unknown(outgoing, unknown))
+        except Withheld:
+            await retry_until_stored(lambda: self._failures.withheld(outgoing))
 
     async def _send_once(self, outgoing: QueuedMessage) -> None:
         if outgoing.repeated:
@@ -309,10 +317,12 @@ class Sender:
     async def _send(self, outgoing: QueuedMessage) -> int:
         match outgoing.body:
             case Attachment() as file:
+                async with self._store.reading() as tx:
+                    await self._renderer.check_file(tx, file, outgoing.about, outgoing.to)
                 return await bot_api.pass_on(self._bot, outgoing.to, file, outgoing.reply_to)
             case Notification() as notice:
                 async with self._store.reading() as tx:
-                    drawn = await self._renderer.notice(tx, notice, outgoing.to.chat_id)
+                    drawn = await self._renderer.notice(tx, notice, outgoing.to)
                     view = await self._redacted(tx, drawn, outgoing.to.chat_id)
                 return await self._post(outgoing.to, view, outgoing.reply_to)
             case View() as written:

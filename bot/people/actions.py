@@ -5,7 +5,7 @@ Raises OnlySecretary, NotFound, LinkUsedUp.
 
 from collections.abc import Iterable
 
-from bot.areas.rules import Area, Level
+from bot.areas.rules import Area, Level, Purpose
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
@@ -31,11 +31,19 @@ INVITABLE = (
 
 
 async def meet(
-    store: Store, settings: CommunitySettings, telegram_id: int, name: str, *, in_private: bool
+    store: Store,
+    settings: CommunitySettings,
+    telegram_id: int,
+    name: str,
+    *,
+    in_private: bool,
+    place: Place | None = None,
 ) -> Person:
     """
     The person of a Telegram account, added or updated where needed.
 
+    A person of whom nothing else is known is met in a residents' group as one of its area: topics are for their
+    community alone.
     A person whom the config names as secretary is appointed as soon as there is an area. Deleted accounts
     have no name.
     """
@@ -44,15 +52,32 @@ async def meet(
     async with store.reading() as tx:
         known = await tx.people.by_telegram(telegram_id)
         promote = telegram_id in settings.secretaries and not await _is_secretary_at_home(tx, known)
-    if known and not promote and known.opened >= in_private and (known.posts or known.name == name):
+        home = await _met_at(tx, known, place)
+    if (
+        known
+        and not promote
+        and home is None
+        and known.opened >= in_private
+        and (known.posts or known.name == name)
+    ):
         return known
     async with store.transaction() as tx:
         person = await tx.people.meet(telegram_id, name)
         if in_private:
             await tx.people.opened(person.id, opened=True)
+        if home is not None:
+            await tx.people.lives(person.id, home.id)
         if promote and (top := await _top(tx)):
             await tx.people.appoint(person.id, Post(Role.SECRETARY, top.id))
         return await tx.people.get(person.id)
+
+
+async def _met_at(tx: Tx, known: Person | None, place: Place | None) -> Area | None:
+    """The area that becomes the person's home; None where there is one already, or a post."""
+    if place is None or place.chat_id > 0 or (known and (known.home_id is not None or known.posts)):
+        return None
+    binding = await tx.chats.binding(place)
+    return binding.area if binding is not None and binding.purpose is Purpose.RESIDENTS else None
 
 
 async def _is_secretary_at_home(tx: Tx, person: Person | None) -> bool:

@@ -11,13 +11,15 @@ from bot.ballots import drafting
 from bot.ballots.rules import Ballot
 from bot.committees.actions import leads
 from bot.complaints.complaint import Complaint
-from bot.complaints.permissions import may_see
+from bot.complaints.effects import about as complaint_ref
 from bot.kernel import quiet_hours
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.place import Place
+from bot.kernel.reading import Reader, Sight
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
+from bot.people.reading import belongs, reader_at
 from bot.people.rules import Person
 from bot.settings import CommunitySettings
 from bot.topics import rules
@@ -32,6 +34,7 @@ from bot.topics.effects import (
     through,
     watch,
 )
+from bot.topics.reading import visible
 from bot.topics.refusals import (
     EmptyProposal,
     NotConcerned,
@@ -89,18 +92,26 @@ async def propose(store: Store, settings: CommunitySettings, raised: Raised, by:
 
 
 async def _complaints(tx: Tx, raised: Raised, person: Person) -> list[Complaint]:
-    """The named complaints that the person may read, without whispers. Raises NotFound, TopicBefore."""
+    """The named complaints that the person may bring before all. Raises NotFound, TopicBefore."""
     found = [await tx.complaints.get(raised.complaint_id)] if raised.complaint_id else []
     for number in raised.numbers:
-        readable = [c for c in await tx.complaints.numbered(number) if c.public or may_see(c, person)]
-        found += readable[:1] or [_missing(number)]
+        known = [c for c in await tx.complaints.numbered(number) if await _may_bring(tx, c, person)]
+        found += known[:1] or [_missing(number)]
     for complaint in found:
-        # A topic is public, a whisper isn't. Refused like a missing number (law 7).
-        if complaint.whispered:
+        # A topic is public, what was said in private isn't. Refused like a missing number (law 7).
+        if not await _may_bring(tx, complaint, person):
             raise NotFound(complaint.number)
         if before := await tx.topics.topic_of(complaint.id):
             raise TopicBefore(complaint.number, before.number)
     return list({complaint.id: complaint for complaint in found}.values())
+
+
+async def _may_bring(tx: Tx, complaint: Complaint, person: Person) -> bool:
+    """A public one, one's own, or as one who works on it; never a whisper."""
+    sight = await tx.may_see(Reader(person), complaint_ref(complaint), complaint)
+    if complaint.public:
+        return sight >= Sight.PUBLIC and await belongs(tx, Reader(person), complaint.community_id)
+    return sight is Sight.ALL and not complaint.whispered
 
 
 def _missing(number: str) -> Complaint:
@@ -108,10 +119,14 @@ def _missing(number: str) -> Complaint:
 
 
 def _title(settings: CommunitySettings, complaints: Sequence[Complaint]) -> str:
-    """The title of a proposal without words: its first complaint's category and area. Raises EmptyProposal."""
-    if not complaints:
+    """
+    The title of a proposal without words: category and area of its first public complaint.
+
+    Of a private one neither is published: raises EmptyProposal, since that needs words of its own.
+    """
+    first = next((complaint for complaint in complaints if complaint.public), None)
+    if first is None:
         raise EmptyProposal
-    first = complaints[0]
     return f"{settings.category_name(first.category)} · {first.area.name}"
 
 
@@ -159,6 +174,8 @@ async def _post_cards(tx: Tx, topic: Topic, place: Place, by: Actor) -> None:
     above = nearest(bindings, topic.area, Purpose.RESIDENTS)
     below = [b for b in bindings if b.purpose is Purpose.RESIDENTS and b.area.within(topic.area.id)]
     for where in dict.fromkeys((*places, *(b.place for b in (*below, above) if b))):
+        if not await tx.may_see(await reader_at(tx, where), about(topic), topic):
+            continue  # said in a chat of another community, which reads no more of it than its number
         await tx.cards.post(TOPIC, topic.id, where, by.now)
 
 
@@ -186,7 +203,7 @@ async def add_opinion(
     tx: Tx, topic_id: int, text: str, place: Place, by: Actor, reply_to: int | None = None
 ) -> Opinion:
     """Store an opinion and ask its author whether to be named with it. Raises WrongGate."""
-    topic = await tx.topics.get(topic_id)
+    topic = await visible(tx, topic_id, await tx.people.get(by.person_id), place)
     rules.check_at(topic, Stage.DELIBERATING)
     opinion = await tx.topics.opine(topic.id, by.person_id, text, by.now)
     await enter(tx, by, "opine", topic.stage, topic, opinion=opinion.id)

@@ -9,6 +9,7 @@ from bot.settings import CommunitySettings
 from bot.topics import actions, rules, tasks
 from bot.topics.actions import owned
 from bot.topics.effects import body_for, through
+from bot.topics.reading import visible
 from bot.topics.refusals import EmptyProposal
 from bot.topics.rules import Gate, Size, Stage, Written
 from bot.topics.store import Tx
@@ -69,9 +70,10 @@ async def _conclude(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor
     await actions.concluded(tx, settings, await tx.topics.get(draft.about_id), draft.values["words"], by)
 
 
-async def _may_opine(tx: Tx, draft: Draft, _: Actor) -> None:
+async def _may_opine(tx: Tx, draft: Draft, by: Actor) -> None:
     """Raises WrongGate, NotFound."""
-    rules.check_at(await tx.topics.get(draft.about_id), Stage.DELIBERATING)
+    topic = await visible(tx, draft.about_id, await tx.people.get(by.person_id), draft.place)
+    rules.check_at(topic, Stage.DELIBERATING)
 
 
 async def _opine(tx: Tx, _: CommunitySettings, draft: Draft, by: Actor) -> None:

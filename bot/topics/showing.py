@@ -7,6 +7,7 @@ from bot.kernel.messages import Notification
 from bot.kernel.notify import private_place, put_answer
 from bot.kernel.place import Place
 from bot.topics.effects import COMMITTEE, TOPIC, about
+from bot.topics.reading import visible
 from bot.topics.store import Store
 
 
@@ -20,7 +21,7 @@ class Part(StrEnum):
 async def show(store: Store, topic_id: int, place: Place, by: Actor) -> None:
     """Post its card at the bottom of the chat; where its committee meets, the committee's. Raises NotFound."""
     async with store.transaction() as tx:
-        topic = await tx.topics.get(topic_id)
+        topic = await visible(tx, topic_id, await tx.people.get(by.person_id), place)
         body = await tx.committees.get(topic.body_id) if topic.body_id else None
         kind = COMMITTEE if body and body.place == place else TOPIC
         await tx.cards.repost(kind, topic.id, place, by.now)
@@ -34,7 +35,8 @@ async def show_part(store: Store, topic_id: int, part: Part, place: Place | None
     Returns whether there is a place for it: False in private to a person who never opened the bot.
     """
     async with store.transaction() as tx:
-        topic, private = await tx.topics.get(topic_id), private_place(await tx.people.get(by.person_id))
+        person = await tx.people.get(by.person_id)
+        topic, private = await visible(tx, topic_id, person, place), private_place(person)
         where = place if place is not None and place.chat_id < 0 else private
         if where is not None:
             await put_answer(tx, where, Notification(f"topic.{part}", subject=about(topic)), by.now)

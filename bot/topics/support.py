@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.complaints.complaint import Complaint
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
+from bot.kernel.place import Place
 from bot.kernel.store import Timer
 from bot.people.neighbours import BURST_WITHIN, Backing, is_known
 from bot.people.rules import LEADERS, Person, Role
@@ -15,6 +16,7 @@ from bot.people.sightings import behind, note_here, tell_of_burst, waits_until
 from bot.settings import CommunitySettings
 from bot.topics import rules
 from bot.topics.effects import TOPIC, about, enter, through
+from bot.topics.reading import visible
 from bot.topics.refusals import SupportsBefore
 from bot.topics.rules import SUPPORTERS, Gate, Stage, Topic, Verdict, Written
 from bot.topics.store import Store, Tx
@@ -82,15 +84,17 @@ async def taken_up(tx: Tx, settings: CommunitySettings, topic: Topic, by: Actor)
     return await through(tx, topic, Gate.SUPPORT, Written(said="supported", facts={"count": count}), by)
 
 
-async def support(store: Store, settings: CommunitySettings, topic_id: int, by: Actor) -> Supported:
+async def support(
+    store: Store, settings: CommunitySettings, topic_id: int, place: Place | None, by: Actor
+) -> Supported:
     """
-    Support a topic (附议); the last one needed takes it to the committee.
+    Support a topic (附议); the last one needed takes it to the committee. `place` is None for a shared copy.
 
     Somebody who is not known yet is noted, and counts from the day they are.
-    Raises SupportsBefore, WrongGate, NotFound.
+    Raises SupportsBefore, WrongGate; NotFound for one that the person may not read.
     """
     async with store.transaction() as tx:
-        topic = await tx.topics.get(topic_id)
+        topic = await visible(tx, topic_id, await tx.people.get(by.person_id), place)
         rules.check_at(topic, Stage.RAISED)
         if topic.proposer.id == by.person_id:
             raise SupportsBefore(mine=True)

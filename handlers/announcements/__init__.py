@@ -3,6 +3,7 @@
 from bot.announcements import actions
 from bot.announcements.rules import Page
 from bot.areas.rules import Purpose
+from bot.kernel.reading import ADDRESSEE, EVERYBODY
 from bot.kernel.store import ChatColumn
 from handlers import forms
 from handlers.announcements import handlers as on
@@ -26,6 +27,7 @@ SUBJECT = Subject(
         "a_known": Button(on.on_known, cards=("announcement",), values=(NEWS,)),
     },
     cards={"announcement": renderers.draw_card, "announcement_draft": renderers.draw_draft},
+    reads={"announcement": EVERYBODY, "announcement_draft": ADDRESSEE},
     answers={"announcement": forms.formerly({"announce_at": actions.SCHEDULE})},
     forms=(actions.SCHEDULE,),
     notices={"announcement": renderers.draw_notice},

@@ -1,6 +1,7 @@
 """Subject areas: binding chats to areas."""
 
 from bot.areas.rules import Purpose
+from bot.kernel.reading import ADDRESSEE
 from handlers.areas import handlers as on
 from handlers.areas import renderers
 from handlers.press_values import Id, OneOf
@@ -17,4 +18,5 @@ SUBJECT = Subject(
         "unbind": Button(on.on_unbind, values=()),
     },
     notices={"chat": renderers.draw_notice},
+    reads={"chat": ADDRESSEE},
 )

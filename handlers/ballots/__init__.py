@@ -1,6 +1,6 @@
 """Ballots (表决) in chat."""
 
-from bot.ballots import closing
+from bot.ballots import closing, reading
 from bot.ballots.actions import CLOSE, REMIND
 from bot.ballots.rules import Kind, Page
 from bot.ballots.store import VOTE_PRESS
@@ -45,6 +45,7 @@ SUBJECT = Subject(
     },
     cards={"ballot": renderers.draw_ballot, "ballot_draft": renderers.draw_draft},
     notices={"ballot": renderers.draw_notice},
+    reads={"ballot": reading.READS, "ballot_draft": reading.READS},
     answers={"ballot": on.on_answer, "body": on.on_answer},
     timers={REMIND: AtAnyHour(closing.remind), CLOSE: closing.close_on_time},
     shared_cards=BALLOT,

@@ -4,6 +4,7 @@ from bot.calendar import actions
 from bot.calendar import listening as listening_day
 from bot.calendar.scheduling import PRESSED, STEPS
 from bot.intake.events import ComplaintHeard
+from bot.kernel.reading import ADDRESSEE, EVERYBODY
 from bot.kernel.retention import completed_timers
 from bot.kernel.store import ChatColumn
 from bot.scheduler import AtAnyHour
@@ -30,6 +31,7 @@ SUBJECT = Subject(
         "s_drop": Button(on.on_drop, values=(CHANGE,)),
     },
     cards={"schedule_change": renderers.draw_change},
+    reads={"schedule_change": ADDRESSEE, "occasion": EVERYBODY, "appointment": ADDRESSEE},
     notices={"occasion": renderers.draw_notice, "appointment": renderers.draw_appointment},
     answers={"occasion": listening.on_answer, "appointment": on.on_answer},
     replies={"occasion": listening.hear},

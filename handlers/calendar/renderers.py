@@ -1,12 +1,17 @@
 """Renderers of the calendar: notices for the grid of the chat that reads them, and changes."""
 
+from collections.abc import Sequence
+
 from bot.areas.rules import Area, Level, at_level
 from bot.calendar import scheduling
 from bot.calendar.events import EventOccurrence
 from bot.calendar.listening import heard_in
 from bot.calendar.store import Tx
+from bot.complaints.complaint import Complaint
+from bot.complaints.effects import about
 from bot.kernel.messages import Card, Notification, Outdated, UnknownKind, View
 from bot.kernel.place import Place
+from bot.kernel.reading import Sight
 from bot.people.rules import WORKERS, Person, Role
 from handlers.calendar import schedule_views, views
 from handlers.questions import subject_of
@@ -45,7 +50,8 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
     match notice.name:
         case "calendar.digest":
             heard, workers = await heard_in(tx, occasion, area), await _listeners(tx, area)
-            return views.digest(occasion, heard, workers, drawing.settings)
+            hidden = await _hidden(tx, heard, drawing)
+            return views.digest(occasion, heard, hidden, workers, drawing.settings)
         case "calendar.report":
             return await _report(tx, occasion, area, drawing)
         case "calendar.ahead" | "calendar.call":
@@ -69,7 +75,13 @@ async def draw_change(tx: Tx, card: Card, drawing: Drawing) -> View:
 async def _report(tx: Tx, occasion: EventOccurrence, area: Area | None, drawing: Drawing) -> View:
     last = await tx.appointments.before(occasion) or occasion
     heard, workers = await heard_in(tx, last, area), await _listeners(tx, area)
-    return views.report(last, heard, workers, drawing.settings)
+    return views.report(last, heard, await _hidden(tx, heard, drawing), workers, drawing.settings)
+
+
+async def _hidden(tx: Tx, heard: Sequence[Complaint], drawing: Drawing) -> frozenset[int]:
+    """The ids of those that were said in private: they are counted, and not listed."""
+    seen = [(c.id, await tx.may_see(drawing.reader, about(c), c)) for c in heard]
+    return frozenset(complaint_id for complaint_id, sight in seen if sight < Sight.PUBLIC)
 
 
 async def _area(tx: Tx, chat_id: int) -> Area | None:

@@ -91,6 +91,7 @@ def _rows(occasion: EventOccurrence, settings: CommunitySettings) -> tuple[tuple
 def digest(
     occasion: EventOccurrence,
     heard: Sequence[Complaint],
+    hidden: frozenset[int],
     workers: Sequence[Person],
     settings: CommunitySettings,
 ) -> View:
@@ -100,7 +101,7 @@ def digest(
         return View(say("calendar.digest.none", day=day))
     solved = [c for c in heard if solved_on_the_spot(occasion, c)]
     rest = [c for c in heard if c not in solved]
-    parts = [_part("solved", solved, workers, settings), _part("rest", rest, workers, settings)]
+    parts = [_part(name, of, hidden, workers, settings) for name, of in (("solved", solved), ("rest", rest))]
     text = say(
         "calendar.digest",
         day=day,
@@ -113,7 +114,11 @@ def digest(
 
 
 def report(
-    last: EventOccurrence, heard: Sequence[Complaint], workers: Sequence[Person], settings: CommunitySettings
+    last: EventOccurrence,
+    heard: Sequence[Complaint],
+    hidden: frozenset[int],
+    workers: Sequence[Person],
+    settings: CommunitySettings,
 ) -> View:
     """The report at the next listening day on the last one's complaints."""
     day = _day(last, settings)
@@ -121,9 +126,8 @@ def report(
         return View(say("calendar.report.none", day=day))
     done, rest = [c for c in heard if c.status in SOLVED], [c for c in heard if still_open(c)]
     other = [c for c in heard if c not in done and c not in rest]
-    parts = [
-        _part(name, of, workers, settings) for name, of in (("done", done), ("rest", rest), ("other", other))
-    ]
+    named = (("done", done), ("rest", rest), ("other", other))
+    parts = [_part(name, of, hidden, workers, settings) for name, of in named]
     text = say(
         "calendar.report",
         day=day,
@@ -135,12 +139,21 @@ def report(
     return View(text)
 
 
-def _part(name: str, of: Sequence[Complaint], workers: Sequence[Person], settings: CommunitySettings) -> Html:
+def _part(
+    name: str,
+    of: Sequence[Complaint],
+    hidden: frozenset[int],
+    workers: Sequence[Person],
+    settings: CommunitySettings,
+) -> Html:
+    """A line for each; those that are `hidden` from the reader are counted."""
     if not of:
         return Html()
-    lines = [_complaint(c, workers, settings, named=name in ("rest", "other")) for c in of[:MOST]]
-    more = [_line("calendar.more", count=str(len(of) - MOST))] if len(of) > MOST else []
-    return say(f"calendar.part.{name}", lines=Html("".join([*lines, *more])))
+    listed = [c for c in of if c.id not in hidden]
+    lines = [_complaint(c, workers, settings, named=name in ("rest", "other")) for c in listed[:MOST]]
+    more = [_line("calendar.more", count=str(len(listed) - MOST))] if len(listed) > MOST else []
+    private = [_line("calendar.private", count=str(len(of) - len(listed)))] if len(of) > len(listed) else []
+    return say(f"calendar.part.{name}", lines=Html("".join([*lines, *more, *private])))
 
 
 def _day(occasion: EventOccurrence, settings: CommunitySettings) -> str:

@@ -2,6 +2,7 @@
 
 from bot.committees.roster import ROSTER
 from bot.committees.rules import NOTICES, QUORUMS, THRESHOLDS, Base, Party
+from bot.kernel.reading import ADDRESSEE
 from bot.kernel.store import ChatColumn
 from bot.topics.rules import Size
 from handlers.committees import handlers as on
@@ -29,6 +30,7 @@ SUBJECT = Subject(
         "m_notice": Button(on.on_notice, origin=HERE, values=(BODY, LEAST)),
     },
     notices={"body": renderers.draw_notice},
+    reads={"body": ADDRESSEE},
     chat_columns=(ChatColumn("bodies"),),
     roster=(ROSTER,),
 )

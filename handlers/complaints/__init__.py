@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from bot.complaints import notice_batching, steps
+from bot.complaints import notice_batching, showing, steps
 from bot.complaints.casework import chasing, deferral, whistle
 from bot.complaints.complaint import Score, Status, Urgency
 from bot.complaints.sla import deadlines, digest, escalation, silence
 from bot.complaints.store import Reason
+from bot.kernel.reading import ADDRESSEE, EVERYBODY
 from bot.kernel.retention import Retention, completed_timers
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
@@ -53,7 +54,7 @@ SUBJECT = Subject(
         "w_why": Button(casework.on_whistle_why, values=(WHISTLE,)),
         "came": Button(casework.on_came, values=(Id("calls"),)),
         "called": Button(casework.on_called, values=(Id("calls"),)),
-        "correct": Button(corrections.on_correct, values=(ID,)),
+        "correct": Button(corrections.on_correct, copy_of="public", values=(ID,)),
         "recat": Button(corrections.on_recategorise, values=(ID,)),
         "recat_to": Button(corrections.on_recategorise_to, values=(ID, Text("heating"))),
         "urgency": Button(corrections.on_urgency, values=(ID, OneOf(Urgency))),
@@ -70,6 +71,14 @@ SUBJECT = Subject(
         "whistle": renderers.draw_whistle,
     },
     card_entities=dict.fromkeys(("public", "staff", "mine"), "complaint"),
+    reads={
+        "complaint": showing.READS,
+        "whistle": showing.WHISTLE_READS,
+        "danger": EVERYBODY,
+        "person": digest.READS,
+        notice_batching.BATCH: ADDRESSEE,  # a line for each complaint, each asked for
+    },
+    withheld={"complaint": renderers.draw_withheld},
     notices={
         "complaint": renderers.draw_notice,
         "danger": renderers.draw_danger,

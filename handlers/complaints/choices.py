@@ -8,9 +8,9 @@ from bot.complaints.choices import Choice
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
 from bot.complaints.reading import TIMELINE
-from bot.complaints.showing import reads_all
 from bot.complaints.store import Tx
 from bot.kernel.messages import Notification, View
+from bot.kernel.reading import Sight, Withheld
 from handlers.complaints import timeline, views
 from handlers.complaints.views import ComplaintCardData
 from handlers.subject import Drawing
@@ -31,6 +31,8 @@ async def _place(tx: Tx, _notice: Notification, shown: ComplaintCardData, _drawi
 
 async def _merge(tx: Tx, notice: Notification, shown: ComplaintCardData, drawing: Drawing) -> View:
     other = await tx.complaints.get(int(notice.facts["into"]))
+    if await tx.may_see(drawing.reader, about(other), other) < Sight.ALL:
+        raise Withheld(notice.name)
     into = ComplaintCardData(other, drawing.settings, drawing.now)
     return views.merge_question(shown.complaint, into)
 
@@ -38,8 +40,7 @@ async def _merge(tx: Tx, notice: Notification, shown: ComplaintCardData, drawing
 async def _timeline(tx: Tx, _: Notification, shown: ComplaintCardData, drawing: Drawing) -> View:
     """A public one's is anybody's to read, but not the telephone numbers in it."""
     entries = await tx.ledger.of(about(shown.complaint))
-    in_full = await reads_all(tx, shown.complaint, drawing.chat_id)
-    return timeline.timeline(shown, entries, masked=not in_full)
+    return timeline.timeline(shown, entries, masked=drawing.sight < Sight.ALL)
 
 
 PLAIN: Mapping[str, Callable[[ComplaintCardData], View]] = {
@@ -57,7 +58,9 @@ DRAWN = PLAIN.keys() | WITH_MORE.keys()
 
 
 async def draw(tx: Tx, notice: Notification, complaint: Complaint, drawing: Drawing) -> View:
-    """One of `DRAWN`."""
+    """One of `DRAWN`. Raises Withheld: choices are the workers' and the reporter's, the timeline is public."""
+    if drawing.sight < (Sight.PUBLIC if notice.name == TIMELINE else Sight.ALL):
+        raise Withheld(notice.name)
     shown = ComplaintCardData(complaint, drawing.settings, drawing.now)
     if plain := PLAIN.get(notice.name):
         return plain(shown)

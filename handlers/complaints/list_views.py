@@ -10,16 +10,17 @@ from bot.kernel.messages import View
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from handlers import formatting
-from handlers.complaints.views import line
+from handlers.complaints.views import line, result_line
 from handlers.listing_views import ListButtons, count_words, number_buttons
 
 BUTTONS = ListButtons(page="l", choose="lb")
 
 
-def my_list(page: Page[Complaint], settings: CommunitySettings) -> View:
+def my_list(page: Page[Complaint], person_id: int, settings: CommunitySettings) -> View:
     if not page.rows:
         return View(say("list.my.none"))
-    text = say("list.my", count=count_words(page.count), lines=_lines(page.rows, settings))
+    lines = [line(c, settings) if c.public or c.said_by(person_id) else result_line(c) for c in page.rows]
+    text = say("list.my", count=count_words(page.count), lines=Html("\n".join(lines)))
     return View(text, number_buttons(page.rows, "show"))
 
 

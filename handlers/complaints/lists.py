@@ -23,8 +23,9 @@ from handlers.listing_views import filter_of, query_of
 
 async def on_my(update: Update, context: Context) -> None:
     """/my: the complaints that the person reported, passed on or follows."""
-    page = await lookups.reported(context.store, await context.by(update))
-    await context.reply(update, views.my_list(page, context.settings))
+    by = await context.by(update)
+    page = await lookups.reported(context.store, by)
+    await context.reply(update, views.my_list(page, by.person_id, context.settings))
 
 
 async def on_status(update: Update, context: Context) -> None:

@@ -5,14 +5,16 @@ from dataclasses import replace
 from bot.complaints.actions import BURST
 from bot.complaints.casework.whistle import departments
 from bot.complaints.complaint import Channel, Complaint
-from bot.complaints.effects import DONE, about
+from bot.complaints.effects import DONE, PUBLIC, about
 from bot.complaints.lifecycle import IN_HAND
-from bot.complaints.notices import outdated
-from bot.complaints.showing import is_staff_chat, reads_all
+from bot.complaints.notices import outdated, row_of
+from bot.complaints.showing import is_staff_chat
 from bot.complaints.sla.digest import morning
 from bot.contacts.actions import numbers_at
+from bot.intake.suspects import suspects
 from bot.kernel.messages import ASK, Card, Notification, Outdated, UnknownKind, View
 from bot.kernel.place import Place
+from bot.kernel.reading import Sight, Withheld
 from bot.people.neighbours import Backing
 from bot.people.sightings import behind
 from bot.topics.store import Tx
@@ -48,28 +50,31 @@ async def draw_public(tx: Tx, card: Card, drawing: Drawing) -> View:
     """Raises UnknownKind for a complaint that isn't public: neighbours read this card."""
     complaint = await tx.complaints.get(card.subject_id)
     if not complaint.public:
+        if card.is_posted:
+            return _taken_back(card, complaint)
         raise UnknownKind("card", f"{card.kind} of a private complaint")
     return views.public_card(ComplaintCardData(complaint, drawing.settings, drawing.now))
 
 
 async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
     """
-    With what only its workers see; in private as long as its reader is one of them.
+    With what only its workers see, as long as its reader is one of them.
 
     Raises UnknownKind in a group that isn't bound as theirs.
     """
-    if card.place.chat_id < 0 and not is_staff_chat(await tx.chats.binding(card.place)):
+    if card.place.chat_id < 0 and not is_staff_chat(drawing.reader.binding):
         raise UnknownKind("card", f"{card.kind} outside a staff chat")
     shown = await _shown(tx, card, drawing)
     complaint = shown.complaint
-    if card.live and card.place.chat_id > 0 and not await reads_all(tx, complaint, card.place.chat_id):
-        return views.not_yours(complaint)
+    if drawing.sight < Sight.ALL:
+        return _taken_back(card, complaint)
     waits = complaint.status in IN_HAND
     worked_on = replace(
         shown,
         clocks=await tx.clocks.running(complaint.id),
         deferral=await tx.casework.deferral_of(complaint.id) if waits else None,
         calls=await tx.casework.calls_of(complaint.id),
+        suspects=[each.number for each in await suspects(tx, complaint, drawing.reader)],
     )
     return views.staff_card(worked_on, in_group=card.place.chat_id < 0, live=card.live)
 
@@ -79,9 +84,22 @@ async def draw_mine(tx: Tx, card: Card, drawing: Drawing) -> View:
     if card.place.chat_id < 0:
         raise UnknownKind("card", f"{card.kind} in a group")
     shown = await _shown(tx, card, drawing)
-    reader = await tx.people.by_telegram(card.place.chat_id)
+    if drawing.sight < Sight.ALL:
+        return views.joined_card(shown, public=drawing.sight >= Sight.PUBLIC, live=card.live)
+    reader = drawing.reader.person
     reporter = reader is not None and shown.complaint.said_by(reader.id)
     return views.my_card(shown, reporter=reporter, live=card.live)
+
+
+async def draw_withheld(tx: Tx, card: Card, _: Drawing) -> View:
+    """A card that was posted, to a reader who may not read it any more: its number alone."""
+    return _taken_back(card, await tx.complaints.get(card.subject_id))
+
+
+def _taken_back(card: Card, complaint: Complaint) -> View:
+    if card.kind == PUBLIC:
+        return views.no_longer_public(complaint)
+    return views.not_yours(complaint) if card.live else views.moved(complaint, card.kind)
 
 
 async def draw_whistle(tx: Tx, card: Card, _: Drawing) -> View:
@@ -102,7 +120,15 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
         return notices.burst(complaint, await _backing(tx, complaint, drawing))
     if notice.name in choices.DRAWN:
         return await choices.draw(tx, notice, complaint, drawing)
-    return notices.notice(notice, complaint, drawing.settings, drawing.now, in_group=drawing.chat_id < 0)
+    _check_for(notice.name, drawing.sight)
+    exposed = drawing.chat_id < 0 or drawing.sight < Sight.ALL
+    return notices.notice(notice, complaint, drawing.settings, drawing.now, in_group=exposed)
+
+
+def _check_for(name: str, sight: Sight) -> None:
+    """Raises Withheld for a notice that speaks of more than its reader may see, UnknownKind without a row."""
+    if sight < row_of(name).needs:
+        raise Withheld(name)
 
 
 async def draw_danger(tx: Tx, notice: Notification, drawing: Drawing) -> View:
@@ -125,4 +151,9 @@ async def draw_several(tx: Tx, notice: Notification, drawing: Drawing) -> View:
     said = [(word, await tx.complaints.get(word.complaint_id)) for word in waiting]
     if not (true := [(word, c) for word, c in said if not outdated(word.notice, c, drawing.now)]):
         raise Outdated
-    return digest_views.several(true, drawing.settings, drawing.now)
+    shown = [
+        (w, c) for w, c in true if await tx.may_see(drawing.reader, about(c), c) >= row_of(w.notice.name).needs
+    ]
+    if not shown:
+        raise Withheld(notice.name)
+    return digest_views.several(shown, drawing.settings, drawing.now)

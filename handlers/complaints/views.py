@@ -35,6 +35,7 @@ class ComplaintCardData:
     clocks: Sequence[RunningClock] = ()  # those that run, in the order of 252
     deferral: Deferral | None = None
     calls: Sequence[Call] = ()
+    suspects: Sequence[str] = ()  # numbers of others that may be about the same matter
     task_of: str = ""  # the number of the topic it is a task of
     backing: Backing = NOBODY  # the neighbours who have it, too
 
@@ -82,7 +83,7 @@ def _public_buttons(complaint: Complaint, *, may_follow: bool) -> tuple[Button, 
 def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -> View:
     """The workers' card, with the steps that are open now."""
     if not live:
-        return View(say("card.staff.moved", number=shown.complaint.number))
+        return moved(shown.complaint, "staff")
     complaint = shown.complaint
     text = say(
         "card.staff",
@@ -99,7 +100,7 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -
         followers=_line("card.staff.followers", count=shown.backing.counted)
         + formatting.waiting(shown.backing, shown.settings),
         filed=shown.clock(complaint.filed_at),
-        deadline=Html(_deadline(shown) + _waits(shown) + _called(shown)),
+        deadline=Html(_deadline(shown) + _waits(shown) + _called(shown) + _suspects(shown)),
         claimer=_claimer(shown),
         outcome=_line("card.staff.outcome", words=formatting.excerpt(complaint.outcome)),
     )
@@ -109,6 +110,38 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -
 def not_yours(complaint: Complaint) -> View:
     """The staff card of a person who works on it no longer."""
     return View(say("card.staff.not_yours", number=complaint.number))
+
+
+def no_longer_public(complaint: Complaint) -> View:
+    """The public card, also on shared copies, of a complaint that was public once."""
+    return View(say("card.public.withdrawn", number=complaint.number))
+
+
+def moved(complaint: Complaint, kind: str) -> View:
+    """A card which a newer one replaced. `kind` is "staff" or "mine"."""
+    return View(say(f"card.{kind}.moved", number=complaint.number))
+
+
+def joined_card(shown: ComplaintCardData, *, public: bool, live: bool = True) -> View:
+    """
+    In private, for a neighbour who joined: the public side. Of a private one, into which their own was merged,
+    how far it is and what came of it; nothing that another person said.
+    """
+    complaint = shown.complaint
+    if not live:
+        return moved(complaint, "mine")
+    what = say("card.joined.what", category=shown.category, place=shown.place(exact=False))
+    text = say(
+        "card.joined",
+        number=complaint.number,
+        status=shown.status,
+        what=what if public else Html(),
+        claimer=_line("card.mine.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
+        outcome=_line("card.mine.outcome", words=formatting.excerpt(complaint.outcome)),
+        next=say("next.joined"),
+    )
+    timeline = Button(plain("button.timeline"), callback_data("timeline", complaint.id))
+    return View(text, (*rating_rows(complaint), *([(timeline,)] if public else [])))
 
 
 def _task(shown: ComplaintCardData) -> str:
@@ -159,6 +192,11 @@ def _called(shown: ComplaintCardData) -> Html:
     return Html("".join(lines))
 
 
+def _suspects(shown: ComplaintCardData) -> Html:
+    """Others that say the same, for 并案."""
+    return _line("card.staff.suspects", numbers="、".join(shown.suspects))
+
+
 def _claimer(shown: ComplaintCardData) -> Html:
     complaint = shown.complaint
     if complaint.claimed_by and complaint.claimed_at:
@@ -200,7 +238,7 @@ def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = Tru
     """In private: everything that was said, what became of it, what its `reporter` or a follower can do."""
     complaint = shown.complaint
     if not live:
-        return View(say("card.mine.moved", number=complaint.number))
+        return moved(complaint, "mine")
     text = say(
         "card.mine",
         number=complaint.number,
@@ -307,6 +345,11 @@ def _place_button(shown: ComplaintCardData, area: Area, label: str) -> Button:
 def _short(building: Area, grid: Area | None) -> str:
     """The building's name without the grid's, which the card shows already."""
     return building.name.removeprefix(grid.name if grid else "") or building.name
+
+
+def result_line(complaint: Complaint) -> Html:
+    """In a list, a private complaint into which the reader's own was merged."""
+    return say("list.line.result", number=complaint.number, status=plain(f"status.{complaint.status}"))
 
 
 def line(complaint: Complaint, settings: CommunitySettings) -> Html:

@@ -2,6 +2,7 @@
 
 from bot.contacts import actions
 from bot.contacts.roster import ROSTER
+from bot.kernel.reading import ADDRESSEE, EVERYBODY
 from handlers.contacts import handlers as on
 from handlers.contacts import renderers
 from handlers.press_values import Id, OneOf
@@ -25,6 +26,7 @@ SUBJECT = Subject(
     },
     cards={actions.LIST: renderers.draw_list, actions.ONE: renderers.draw_one},
     notices={"contacts": renderers.draw_notice},
+    reads={actions.LIST: EVERYBODY, actions.ONE: ADDRESSEE},
     forms=(actions.NEW, *actions.CHANGES.values()),
     publishes=renderers.published,
     roster=(ROSTER,),

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.intake import group
+from bot.intake import actions, group
 from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
@@ -49,6 +49,7 @@ SUBJECT = Subject(
         "d_area": Button(on.on_area, CARD, values=(DRAFT, Id("areas"))),
     },
     cards={"draft": renderers.draw_draft},
+    reads={"draft": actions.READS},
     owns_files=("draft",),
     timers={group.DRAFT_TIMER: AtAnyHour(group.file_unanswered)},
     # Drafts that ended lose their words; their rows stay, so that a press on an old card is recognized.

@@ -1,7 +1,6 @@
 """Handlers of intake: private words become a draft, marked words in a group become a complaint."""
 
 import logging
-from dataclasses import replace
 
 from telegram import Message, Update
 from telegram.error import TelegramError
@@ -11,6 +10,7 @@ from bot.complaints.complaint import Origin
 from bot.intake import actions, group
 from bot.intake.actions import IncomingMessage
 from bot.intake.addressed import addressed
+from bot.intake.group import Quoted
 from bot.intake.refusals import EmptyReport, NotYourDraft
 from bot.intake.rules import Page
 from bot.kernel.actor import Actor
@@ -119,7 +119,7 @@ def _passed_on(message: Message) -> Message | None:
 
 
 async def _pass_on(context: Context, words: IncomingMessage, replied: Message, by: Actor) -> None:
-    """File another person's words as their complaint (代办); the filer's own words are appended."""
+    """Pass on another person's words (代办), or offer to file them as one's own; see `group.pass_on`."""
     author = replied.from_user
     # Words in the name of a chat have no person whom the complaint could belong to.
     if replied.sender_chat is not None:
@@ -129,9 +129,8 @@ async def _pass_on(context: Context, words: IncomingMessage, replied: Message, b
     reporter = await people.meet(
         context.dependencies.store, context.settings, author.id, author.full_name, in_private=False
     )
-    theirs = said(replied)
-    combined = replace(theirs, text="\n".join(part for part in (theirs.text, words.text) if part))
-    await group.report(context.store, context.settings, combined, by, reporter.id)
+    quoted = Quoted(said(replied), reporter.id, words.text)
+    await group.pass_on(context.store, context.settings, quoted, words, by)
 
 
 async def _for_anonymous(update: Update, context: Context, words: IncomingMessage, by: Actor) -> None:

@@ -115,8 +115,17 @@ def group_draft(draft: Draft, settings: CommunitySettings, alike: Sequence[Compl
     submit = (Button(plain("button.submit"), callback_data("submit", draft.id)),)
     if draft.person_id is None:
         return View(say("card.draft.anonymous"), (submit,))
+    if draft.page is Page.QUOTED:
+        return _quoted(draft, alike, submit[0])
     text = say("card.draft.group", listed=listed(alike, settings))
     return View(text, (*_joins(draft, alike), submit))
+
+
+def _quoted(draft: Draft, alike: Sequence[Complaint], submit: Button) -> View:
+    """Asks a person without a post whether to file a neighbour's words in their own name."""
+    words = formatting.excerpt(draft.text)
+    cancel = Button(plain("button.cancel"), callback_data("cancel", draft.id))
+    return View(say("card.draft.quoted", text=words), (*_joins(draft, alike), (submit, cancel)))
 
 
 def settled(draft: Draft, number: str) -> View:

@@ -1,5 +1,6 @@
 """Muting (禁言) in chat."""
 
+from bot.kernel.reading import ADDRESSEE
 from bot.moderation.rules import Period
 from handlers.moderation import handlers as on
 from handlers.moderation import renderers
@@ -17,4 +18,5 @@ SUBJECT = Subject(
         "unmute": Button(on.on_unmute, values=(Id("mutes"),)),
     },
     notices={"mute": renderers.draw_notice},
+    reads={"mute": ADDRESSEE},
 )

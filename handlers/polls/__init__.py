@@ -1,5 +1,6 @@
 """Subject polls (意见征集): Telegram's own polls."""
 
+from bot.kernel.reading import ADDRESSEE
 from bot.kernel.store import ChatColumn
 from bot.messaging.events import PollPosted
 from bot.polls import actions
@@ -22,6 +23,7 @@ SUBJECT = Subject(
     },
     cards={"poll": renderers.draw_poll, "poll_draft": renderers.draw_draft},
     notices={"poll": renderers.draw_result},
+    reads={"poll": ADDRESSEE, "poll_draft": ADDRESSEE},
     timers={actions.CLOSE: actions.on_close},
     events={PollPosted: actions.on_posted},
     chat_columns=(ChatColumn("polls"),),

@@ -20,6 +20,8 @@ from bot.kernel.actor import Actor
 from bot.kernel.generation import Generation
 from bot.kernel.messages import Card, View
 from bot.kernel.place import Place
+from bot.kernel.reading import ANYBODY
+from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
 from bot.messaging.bot_api import inline_keyboard
 from bot.sharing import actions
@@ -27,7 +29,6 @@ from bot.sharing.actions import KINDS
 from bot.sharing.store import Tx
 from bot.texts import plain
 from bot.topics.effects import TOPIC
-from handlers.button_press import ButtonPress
 from handlers.context import Context
 from handlers.press_values import Number
 from handlers.sharing import views as sharing
@@ -67,7 +68,10 @@ async def _offers(tx: Tx, context: Context, words: str, by: Actor) -> list[Offer
 
 async def _card(tx: Tx, context: Context, kind: str, subject_id: int) -> View:
     card = Card(0, kind, subject_id, NOWHERE, None, None, live=True, version=0)
-    drawing = Drawing(context.settings, context.now(), NOWHERE.chat_id)
+    shown = EntityRef(context.registry.kinds.cards[kind], subject_id)
+    if not (sight := await tx.may_see(ANYBODY, shown)):
+        raise NotFound(str(subject_id))
+    drawing = Drawing(context.settings, context.now(), NOWHERE.chat_id, ANYBODY, sight)
     return await context.registry.cards[kind](tx, card, drawing)
 
 
@@ -101,15 +105,3 @@ async def on_chosen(update: Update, context: Context) -> None:
         raise NotFound(chosen.result_id[:20])
     by = await context.by(update)
     await actions.shared(context.store, kind, int(subject), chosen.inline_message_id, by)
-
-
-async def on_copy(press: ButtonPress, context: Context) -> None:
-    """Register a copy by presses on it, since Telegram may not report the choice. Forged ones are ignored."""
-    kind = context.registry.shared_kind(press.action)
-    if press.inline_id is None or kind is None or not press.parts:
-        return
-    by, of = await context.by(press.update), context.dependencies
-    try:
-        await actions.witnessed(of.store, of.witnesses, kind, press.number(0), press.inline_id, by)
-    except NotFound:
-        log.info("press on unshareable copy ignored")

@@ -2,7 +2,7 @@
 
 from bot.ballots.events import BallotClosed
 from bot.complaints.events import ComplaintChanged
-from bot.topics import actions, effects, gates, support, tasks
+from bot.topics import actions, effects, gates, reading, support, tasks
 from bot.topics.rules import Verdict
 from handlers import forms
 from handlers.press_origin import in_private_or_bound
@@ -50,6 +50,7 @@ SUBJECT = Subject(
     },
     card_entities={"topic_committee": "topic"},
     notices={"topic": renderers.draw_notice},
+    reads={"topic": reading.READS, "opinion": reading.OPINION_READS},
     answers={"topic": forms.formerly(gates.FORMS)},
     forms=tuple(gates.FORMS.values()),
     replies={"topic": on.on_opinion_reply},

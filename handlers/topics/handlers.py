@@ -51,7 +51,8 @@ async def on_topics(update: Update, context: Context) -> None:
     if message is None:
         return
     asked = " ".join(after_command(message).split())[:50]
-    await context.reply(update, views.listed(await lookups.listed(context.store, asked)))
+    found = await lookups.listed(context.store, asked, place_of(message), await context.by(update))
+    await context.reply(update, views.listed(found))
 
 
 async def _show(press: ButtonPress, context: Context, part: Part) -> str:
@@ -79,8 +80,9 @@ async def on_opinions(press: ButtonPress, context: Context) -> str:
 
 async def on_support(press: ButtonPress, context: Context) -> str:
     """Support the topic (附议)."""
+    place = press.place if press.inline_id is None else None
     by = await context.by(press.update)
-    done = await support.support(context.store, context.settings, press.number(0), by)
+    done = await support.support(context.store, context.settings, press.number(0), place, by)
     if not done.counts:
         return formatting.counts_later(done.counts_from, context.settings)
     if done.topic.stage is not Stage.RAISED:
@@ -98,6 +100,7 @@ async def on_vote(press: ButtonPress, context: Context) -> str:
 async def on_opine(press: ButtonPress, context: Context) -> str | OpensUrl:
     """Ask for an opinion in private (提意见); in a group, open the private chat."""
     if press.place.chat_id <= 0:
+        await context.by(press.update)  # met in the group, the person is of its community
         return OpensUrl(f"https://t.me/{context.bot.username}?start={OPINE}{press.number(0)}")
     return await forms.begins(gates.OPINION)(press, context)
 

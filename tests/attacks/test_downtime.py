@@ -21,7 +21,9 @@ from bot.complaints.casework.deferral import FORM as DEFER_FORM
 from bot.complaints.complaint import Status
 from bot.kernel.forms import Form
 from bot.kernel.messages import Notification, OutboxMessage, Outdated, Priority, View
+from bot.kernel.place import Place
 from bot.kernel.quiet_hours import asleep, awake, daytime_words_until
+from bot.kernel.reading import ANYBODY, Sight
 from bot.polls import actions as polls
 from bot.scheduler import AtAnyHour
 from bot.settings import CommunitySettings, ConfiguredEvent
@@ -70,7 +72,7 @@ async def drawn(community: Community, now: datetime, settings: CommunitySettings
     for chat_id, notice in await community.notices():
         async with community.store.reading() as tx:
             try:
-                view = await renderer.notice(tx, notice, chat_id)
+                view = await renderer.notice(tx, notice, Place(chat_id))
             except Outdated:
                 continue
         said.append(Said(now, chat_id, notice.name, view.text))
@@ -429,7 +431,11 @@ async def card_of(community: Community, now: datetime) -> list[str]:
     for card in await community.cards("announcement", 1):
         async with community.store.reading() as tx:
             with in_chinese():
-                texts.append((await draw_card(tx, card, Drawing(SETTINGS, now, RESIDENTS.chat_id))).text)
+                texts.append(
+                    (
+                        await draw_card(tx, card, Drawing(SETTINGS, now, RESIDENTS.chat_id, ANYBODY, Sight.ALL))
+                    ).text
+                )
     return texts
 
 

@@ -216,12 +216,18 @@ async def test_transferred_to_another_grid(li: Person, wang: Person, qian: Perso
 
 
 async def test_passed_on_with_report_as_a_reply(town: Town, li: Person, wang: Person) -> None:
-    """代办: the words' author is the reporter, whoever sent /report passed them on."""
-    helper = town.person(201, "热心邻居")
+    """代办: the words' author is the reporter, and who has a post passed them on by /report."""
+    helper = town.person(201, "热心楼长")
+    helper.says("大家好", RESIDENTS)
+    await town.quiet()
+    async with town.minyi.store.transaction() as tx:
+        known = await tx.people.by_telegram(helper.id)
+        assert known is not None
+        await tx.people.appoint(known.id, Post(Role.BUILDING_LEAD, 6))  # of building 13
     said = li.says("13号楼7单元暖气不热，我不会弄", RESIDENTS)
     helper.says("/report", RESIDENTS, reply_to=said)
     card = await wang.sees("待接单", STAFF)
-    assert "李阿姨（由热心邻居代办）" in card.text
+    assert "李阿姨（由热心楼长代办）" in card.text
     await wang.taps(card, "接单")
     claimed = await li.sees("接单了", RESIDENTS)
     assert claimed.raw["reply_to_message"]["message_id"] == said.id

@@ -167,7 +167,7 @@ async def test_nobody_of_another_community_is_muted(town: Town, zhou: Person, ma
     async with town.minyi.store.reading() as tx:
         met = await tx.people.by_telegram(newcomer.id)
         assert met is not None
-        assert met.home_id is None
+        assert met.home_id == 2  # the area of the group, and nobody else's doing
     before, page = dump(town), await ma.sees("您好")
     assert "没有找到" in await asks(ma, "/mute 26-1")
     assert "没有找到叫“李阿姨”的人" in await asks(ma, "/mute 李阿姨")

@@ -50,7 +50,7 @@ async def test_an_unknown_card_publishes_nothing_and_holds_up_nothing(
     assert bot_said(town, RESIDENTS) == [*before, "停水通知"]
     reported = [r for r in caplog.records if r.getMessage() == "message of unknown kind dropped"]
     assert [(r.levelno, vars(r)["kind"]) for r in reported] == [
-        (logging.ERROR, kind) for kind in ("kite", "mine in a group", "welcome")
+        (logging.ERROR, kind) for kind in ("kite", "mine for another reader", "welcome for another reader")
     ]
 
 

@@ -13,6 +13,7 @@ from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.notify import notify_people, private_place
 from bot.kernel.quiet_hours import asleep
+from bot.kernel.reading import Reader, Reads, Sight
 from bot.kernel.refs import EntityRef
 from bot.people.rules import WORKERS, Person, Role
 from bot.settings import CommunitySettings
@@ -74,6 +75,19 @@ async def morning(tx: Tx, settings: CommunitySettings, person: Person, now: date
     new = [a for a in all_ if a.complaint.claimed_by is None and a.complaint.filed_at >= now - NIGHT]
     late = [each for each in all_ if each.over(now) and each not in new]
     return Digest(late, [each for each in all_ if each not in new and each not in late], new)
+
+
+async def _load(tx: Tx, person_id: int) -> Person:
+    return await tx.people.get(person_id)
+
+
+async def _see(_tx: Tx, reader: Reader, person: Person) -> Sight:
+    """A morning's work is read by its worker alone."""
+    own = reader.person is not None and reader.person.id == person.id
+    return Sight.ALL if own else Sight.NOTHING
+
+
+READS = Reads(_load, _see)
 
 
 async def on_digest(tx: Tx, settings: CommunitySettings, _: int, by: Actor) -> None:

@@ -47,8 +47,15 @@ TEXTS = {
     "card.staff.files": "\n📎 {files}",
     "notice.burst": "🔔 Many neighbours joined complaint {number} within ten minutes: {count} in all, {waiting} of them new in the group and not counted yet. Please have a look.",
     "card.staff.followers": ", and {count} more neighbours",
+    "card.staff.suspects": "\n🔗 Perhaps the same: {numbers}",
     "card.staff.proxy": "{reporter} (passed on by {filer})",
     "card.staff.hidden": "name withheld",
+    "done.filed": "Registered as complaint {number}. What is said here isn't public; the workers deal with it.",
+    "card.public.withdrawn": "Complaint {number} is no longer public. Its reporter and the workers can still read it.",
+    "card.joined": "<b>Complaint {number}</b> · {status}{what}{claimer}{outcome}\n{next}",
+    "card.joined.what": "\n{category} · 📍 {place}",
+    "next.joined": "You have the same problem, so you will hear what comes of it.",
+    "list.line.result": "{number} {status}",
     "card.staff.moved": "The card of complaint {number} has moved, please use the latest one.",
     "card.staff.not_yours": "Complaint {number} is no longer yours to work on, so its content is not shown.",
     "card.mine": (
@@ -81,6 +88,10 @@ TEXTS = {
     "card.draft.category": "What is it about? Please press one.",
     "card.draft.grid": "Which grid is it in? Press one, or write it, for example “9号楼2单元”.",
     "card.draft.building": "Which building? Press one, or write it, for example “9号楼2单元301”.",
+    "card.draft.quoted": (
+        "Only grid workers, building leads and others with a post file for somebody else. If you have the same problem, "
+        "press Submit to report it in your own name:\n\n{text}"
+    ),
     "card.draft.group": (
         "👥 Neighbours have reported something like it: {listed}\n\nIf it is the same, press “Me too”; if not, press "
         "“Submit”. Without a press it is filed as a new one in 10 minutes."

@@ -27,6 +27,7 @@ TEXTS: dict[str, str] = {
     "calendar.plain.call": "📅 <b>Today: {name}</b>\n🕘 {when}{place}{who}{text}",
     "calendar.digest": "📣 <b>{day}, the listening day: {count} heard, {solved} solved on the spot</b>{parts}{after}",
     "calendar.digest.none": "📣 Listening day {day}: nothing new was heard. At any time: /report, or write to me in private.",
+    "calendar.private": "\n{count} more, said in private and not listed here",
     "calendar.more": "\n… and {count} more",
     "calendar.complaint": "\n{number} {category} · {place}{who}",
     "calendar.complaint.who": ": {who}",

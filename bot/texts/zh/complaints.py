@@ -47,8 +47,15 @@ TEXTS = {
     "card.staff.files": "\n📎 {files}",
     "notice.burst": "🔔 十分钟里好些人给诉求 {number} 点了“我也遇到”：一共 {count} 位，其中 {waiting} 位刚到群里，还不算数。请留意。",
     "card.staff.followers": "，另有 {count} 位邻居也遇到",
+    "card.staff.suspects": "\n🔗 疑似同一件：{numbers}",
     "card.staff.proxy": "{reporter}（由{filer}代办）",
     "card.staff.hidden": "不公开姓名",
+    "done.filed": "已登记，诉求 {number}。这里说的不公开，由工作人员办理。",
+    "card.public.withdrawn": "诉求 {number} 已不再公开，内容由反映人和工作人员查看。",
+    "card.joined": "<b>诉求 {number}</b> · {status}{what}{claimer}{outcome}\n{next}",
+    "card.joined.what": "\n{category} · 📍 {place}",
+    "next.joined": "您也遇到了这件事，有结果会告诉您。",
+    "list.line.result": "{number} {status}",
     "card.staff.moved": "诉求 {number} 的卡片已更新，请看最新的一张。",
     "card.staff.not_yours": "诉求 {number} 现在不由您办理，内容不再显示。",
     "card.mine": (
@@ -81,6 +88,9 @@ TEXTS = {
     "card.draft.category": "这件事属于哪一类？请点一个。",
     "card.draft.grid": "是哪个网格（小区）的事？请点一个，也可以直接写，例如“9号楼2单元”。",
     "card.draft.building": "是哪栋楼？请点一个，也可以直接写，例如“9号楼2单元301”。",
+    "card.draft.quoted": (
+        "替别人登记要有职务（网格员、楼栋长等）。要是您也遇到了，可以用自己的名义反映，点“提交”：\n\n{text}"
+    ),
     "card.draft.group": (
         "👥 邻居已经反映过相近的事：{listed}\n\n一样的话点“我也遇到”，一起等消息；不是同一件就点“提交”。10 分钟不点，按新的一件登记。"
     ),

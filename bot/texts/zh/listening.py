@@ -27,6 +27,7 @@ TEXTS: dict[str, str] = {
     "calendar.plain.call": "📅 <b>今天：{name}</b>\n🕘 {when}{place}{who}{text}",
     "calendar.digest": "📣 <b>{day}民意来听，听到 {count} 件，当场办结 {solved} 件</b>{parts}{after}",
     "calendar.digest.none": "📣 {day}民意来听，没有收到新的诉求。平时有事，随时发 /report 或私信我。",
+    "calendar.private": "\n另有 {count} 件是私下说的，不在群里列出",
     "calendar.more": "\n……另有 {count} 件",
     "calendar.complaint": "\n{number} {category} · {place}{who}",
     "calendar.complaint.who": "：{who}",

@@ -314,16 +314,18 @@ async def settle(store: SqlStore) -> Community:
             qin=qin,
             tang=tang,
             li=await a_person(tx, "李阿姨", 1100),
-            chen=await a_person(tx, "陈叔", 1101),
+            chen=await a_person(tx, "陈叔", 1101, home=grid),
             ma=await a_person(tx, "马书记", 1002, Post(Role.SECRETARY, west.id)),
             body=await tx.committees.get(body.id),
         )
 
 
-async def a_person(tx: Tx, name: str, telegram_id: int, *posts: Post) -> Person:
+async def a_person(tx: Tx, name: str, telegram_id: int, *posts: Post, home: Area | None = None) -> Person:
     """Of the roster where there is a post, else met; the bot may write to them in private."""
     person = await tx.people.meet(telegram_id, name)
     for post in posts:
         await tx.people.appoint(person.id, post)
     await tx.people.opened(person.id, opened=True)
+    if home is not None:
+        await tx.people.lives(person.id, home.id)
     return await tx.people.get(person.id)

@@ -11,6 +11,7 @@ from bot.app import open_store
 from bot.clock import WoundClock
 from bot.complaints.effects import about
 from bot.kernel.messages import Notification, body_from_json
+from bot.kernel.place import Place
 from bot.settings import CommunitySettings
 from handlers import press_values
 from handlers.complaints.timeline import timeline
@@ -133,7 +134,7 @@ async def test_every_notice_is_drawn(store: SqlStore, drawer: SubjectRenderer) -
     found = await notices(store)
     async with store.reading() as tx:
         for notice, chat_id in found:
-            assert (await drawer.notice(tx, notice, chat_id)).text, notice
+            assert (await drawer.notice(tx, notice, Place(chat_id))).text, notice
     assert len(found) > 20
 
 

@@ -5,12 +5,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.areas.rules import Level, Purpose
-from bot.ballots.rules import Ballot, Kind, open_ballot, with_options
-from bot.committees.rules import Member, Rule
+from bot.committees.rules import Member
 from bot.kernel.place import Place
-from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
-from bot.people.rules import Person, Post, Role
+from bot.people.rules import Post, Role
+from bot.sharing.refusals import UnknownCopy
 from handlers.press_origin import PressOrigin, check
 from handlers.subjects import REGISTRY
 from storage.store import SqlTx as Tx
@@ -98,29 +97,7 @@ async def test_a_copy_carries_the_buttons_of_what_was_shared(tx: Tx) -> None:
     assert not await there(tx, a_press("t_show", 1, nowhere, "known"))
 
 
-async def test_an_unreported_copy_carries_what_its_presser_could_share(tx: Tx) -> None:
-    delegate = await tx.people.by_telegram(DELEGATE)
-    assert delegate is not None
-    ballot = await tx.ballots.add(a_ballot(delegate))
-    pressed = [a_press("v", ballot.id, Place(0), "unknown", who) for who in (DELEGATE, STRANGER, UNKNOWN)]
-    assert [await there(tx, one) for one in pressed] == [False, False, False]
-    await tx.ballots.open(open_ballot(ballot, "26-1", NOON), "key", [delegate.id])
-    assert [await there(tx, one) for one in pressed] == [True, False, False]
-    assert not await there(tx, a_press("v", 99, Place(0), "unknown", DELEGATE))
-    assert not await there(tx, a_press("t_show", ballot.id, Place(0), "unknown", DELEGATE))
-
-
-def a_ballot(proposer: Person) -> Ballot:
-    """A draft."""
-    return Ballot(
-        id=0,
-        community_id=1,
-        body_id=1,
-        body="居民议事会",
-        motion="换路灯",
-        kind=Kind.YES_NO,
-        rule=Rule(),
-        place=COMMITTEE,
-        proposer=PersonRef(proposer.id, proposer.name),
-        options=with_options(()),
-    )
+async def test_an_unreported_copy_carries_nothing(tx: Tx) -> None:
+    for verb in ("v", "follow", "timeline", "t_support", "t_show", "claim"):
+        with pytest.raises(UnknownCopy):
+            await there(tx, a_press(verb, 1, Place(0), "unknown"))

@@ -236,7 +236,7 @@ async def test_an_export_has_every_row_the_ledger_shows(community: Community) ->
 @pytest.mark.parametrize(
     ("look", "statements"),
     [
-        (lambda store, _, by: lookups.reported(store, by), 2),
+        (lambda store, _, by: lookups.reported(store, by), 3),
         (lookups.tasks, 3),
         (lookups.overdue, 2),
         (lookups.grids, 2),

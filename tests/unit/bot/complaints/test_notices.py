@@ -5,6 +5,7 @@ import pytest
 from bot.complaints import notices
 from bot.complaints.notices import BATCHED, NOTICES, NoticeRow
 from bot.kernel.messages import UnknownKind
+from bot.kernel.reading import Sight
 
 IN_A_BATCH = {
     "warn",
@@ -26,7 +27,7 @@ def test_timers_say_these_in_a_batch() -> None:
 
 def test_a_step_that_is_told_brings_its_notice() -> None:
     assert {"claimed", "answer", "progress", "merge", "defer", "reopen"} <= NOTICES.keys()
-    assert NOTICES["progress"] == NoticeRow("progress")
+    assert NOTICES["progress"] == NoticeRow("progress", needs=Sight.PUBLIC)
     assert "rate" not in NOTICES  # nobody is told
 
 

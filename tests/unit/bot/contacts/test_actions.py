@@ -79,7 +79,7 @@ async def test_a_person_sees_those_of_where_they_live_and_work(community: Commun
 @pytest.mark.usefixtures("numbers")
 async def test_somebody_unknown_sees_those_of_every_community(community: Community) -> None:
     everything = ["社区电话", "西湖社区电话", "双怡苑物业", "林华苑物业"]
-    assert await seen_by(community, community.chen) == everything
+    assert await seen_by(community, community.li) == everything
     assert await seen_in(community, actions.EVERYWHERE) == everything
 
 

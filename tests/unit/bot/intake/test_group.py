@@ -7,7 +7,7 @@ from bot.complaints.complaint import Channel, Complaint
 from bot.complaints.effects import PUBLIC, STAFF, about
 from bot.intake import actions, group
 from bot.intake.actions import CARD, IncomingMessage
-from bot.intake.group import DRAFT_TIMER
+from bot.intake.group import DRAFT_TIMER, Quoted
 from bot.intake.refusals import EmptyReport, FiledBefore, UnboundChat
 from bot.intake.rules import GROUP_DRAFT_WAITS, Draft, DraftState
 from bot.kernel.messages import Attachment, FileKind
@@ -52,7 +52,8 @@ async def test_said_in_the_group_it_is_filed_with_one_public_card(community: Com
 
 async def test_passed_on_it_is_the_neighbours(community: Community) -> None:
     by = community.by(community.wang)
-    filed = await group.report(community.store, SETTINGS, WORDS, by, community.li.id)
+    quoted = Quoted(WORDS, community.li.id, "")
+    filed = await group.pass_on(community.store, SETTINGS, quoted, WORDS, by)
     assert isinstance(filed, Complaint)
     assert (filed.reporter.id, filed.filed_by.id) == (community.li.id, community.wang.id)
 

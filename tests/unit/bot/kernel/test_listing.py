@@ -136,7 +136,7 @@ class Rows:
     async def count(self, most: int) -> int:
         return min(self.many, most)
 
-    def shows(self, row: Numbered) -> bool:
+    async def shows(self, row: Numbered) -> bool:
         return row.id % self.every == 0
 
 

@@ -42,7 +42,7 @@ async def alerts_sent(store: SqlStore) -> list[str]:
         found = await tx.outbox._queued([row[0] for row in rows])
         views = SubjectRenderer(REGISTRY, CommunitySettings(), WoundClock(NOON))
         return [
-            (await views.notice(tx, one.body, one.to.chat_id)).text
+            (await views.notice(tx, one.body, one.to)).text
             for one in found
             if isinstance(one.body, Notification)
         ]

@@ -128,23 +128,23 @@ async def test_with_enough_supporters_the_committee_takes_it_up(community: Commu
     async with community.store.transaction() as tx:
         people = [await a_person(tx, f"邻居{n}", 2000 + n) for n in range(SUPPORTERS)]
     for count, person in enumerate(people, start=1):
-        done = await support(community.store, SETTINGS, topic.id, community.by(person))
+        done = await support(community.store, SETTINGS, topic.id, RESIDENTS, community.by(person))
         assert (done.backing.counted, done.counts) == (count, True)
         assert done.topic.stage is (Stage.ADMITTING if count == SUPPORTERS else Stage.RAISED)
         if count == 1:
             assert await community.redrawn(TOPIC, topic.id)
             async with community.refused(SupportsBefore):
-                await support(community.store, SETTINGS, topic.id, community.by(person))
+                await support(community.store, SETTINGS, topic.id, RESIDENTS, community.by(person))
     async with community.refused(WrongGate):
-        await support(community.store, SETTINGS, topic.id, community.by(community.chen))
+        await support(community.store, SETTINGS, topic.id, RESIDENTS, community.by(community.chen))
 
 
 async def test_nobody_supports_their_own(community: Community) -> None:
     topic = await community.raised()
     async with community.refused(SupportsBefore):
-        await support(community.store, SETTINGS, topic.id, community.by(community.li))
+        await support(community.store, SETTINGS, topic.id, RESIDENTS, community.by(community.li))
     async with community.refused(NotFound):
-        await support(community.store, SETTINGS, 999, community.by(community.chen))
+        await support(community.store, SETTINGS, 999, RESIDENTS, community.by(community.chen))
 
 
 async def test_a_gate_that_needs_words_asks_its_owner_by_name(community: Community) -> None:

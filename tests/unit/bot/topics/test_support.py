@@ -8,7 +8,7 @@ from bot.people.neighbours import Backing
 from bot.topics.rules import SUPPORTERS, Stage, Topic, Verdict
 from bot.topics.support import KNOWN, on_known, reviews_of, support
 from tests.builders import NOON
-from tests.unit.bot.community import USUAL, Community, a_person
+from tests.unit.bot.community import RESIDENTS, USUAL, Community, a_person
 
 DAY = timedelta(days=1)
 
@@ -22,7 +22,7 @@ async def newcomers(community: Community, count: int = SUPPORTERS) -> list[int]:
 
 
 async def supports(community: Community, topic: Topic, person_id: int) -> None:
-    await support(community.store, USUAL, topic.id, Actor(person_id, NOON))
+    await support(community.store, USUAL, topic.id, RESIDENTS, Actor(person_id, NOON))
 
 
 async def test_the_day_they_are_known_the_topic_goes_on(community: Community) -> None:
@@ -38,9 +38,9 @@ async def test_the_day_they_are_known_the_topic_goes_on(community: Community) ->
 
 async def test_one_who_was_never_seen_in_a_group_is_told_so(community: Community) -> None:
     topic = await community.raised()
-    done = await support(community.store, USUAL, topic.id, community.by(community.chen))
+    done = await support(community.store, USUAL, topic.id, RESIDENTS, community.by(community.chen))
     assert (done.counts, done.counts_from, done.backing) == (False, None, Backing(0, 1))
-    worker = await support(community.store, USUAL, topic.id, community.by(community.wang))
+    worker = await support(community.store, USUAL, topic.id, RESIDENTS, community.by(community.wang))
     assert (worker.counts, worker.backing) == (True, Backing(1, 1))
 
 

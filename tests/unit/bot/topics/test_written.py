@@ -15,6 +15,7 @@ from bot.kernel import filling
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.place import Place
+from bot.kernel.reading import ANYBODY, Sight
 from bot.people.rules import Person, Post, Role
 from bot.settings import CommunitySettings
 from bot.texts import speaking
@@ -94,7 +95,7 @@ async def concluded(store: SqlStore, by: Actor) -> Topic:
 
 async def story(store: SqlStore, topic: Topic, language: str) -> str:
     async with store.reading() as tx:
-        told = await tell(tx, await tx.topics.get(topic.id), Drawing(CUSTOMS, NOON, 0))
+        told = await tell(tx, await tx.topics.get(topic.id), Drawing(CUSTOMS, NOON, 0, ANYBODY, Sight.ALL))
     with speaking(language):
         return views.story(told).text
 

@@ -9,6 +9,7 @@ from bot.complaints.choices import Choice
 from bot.complaints.effects import Words
 from bot.complaints.lifecycle import Step
 from bot.kernel.messages import Notification, UnknownKind, View
+from bot.kernel.place import Place
 from bot.messaging.redaction import for_readers
 from bot.texts import LANGUAGES
 from handlers.renderer import SubjectRenderer
@@ -20,7 +21,7 @@ from tests.unit.bot.community import SETTINGS, STAFF, Community, private
 async def drawn(community: Community, notice: Notification, chat_id: int) -> View:
     renderer = SubjectRenderer(REGISTRY, SETTINGS, WoundClock(NOON))
     async with community.store.reading() as tx:
-        return await renderer.notice(tx, notice, chat_id)
+        return await renderer.notice(tx, notice, Place(chat_id))
 
 
 BUTTONS = {

@@ -108,7 +108,7 @@ async def test_an_unknown_notice_is_not_drawn_as_another(
     tx: Tx, views: SubjectRenderer, notice: Notification
 ) -> None:
     with pytest.raises(UnknownKind, match=r"unknown (notice|question)"):
-        await views.notice(tx, notice, PRIVATE)
+        await views.notice(tx, notice, Place(PRIVATE))
 
 
 async def test_a_question_about_a_complaint_is_drawn_as_stored_today_and_by_older_versions(
@@ -117,10 +117,10 @@ async def test_a_question_about_a_complaint_is_drawn_as_stored_today_and_by_olde
     number = (await tx.complaints.get(1)).number
     today = Notification("ask.answer", {**FACTS, "number": number}, subject=EntityRef("complaint", 1))
     older = Notification("ask.answer", FACTS, complaint_id=1)
-    drawn = await views.notice(tx, today, PRIVATE)
+    drawn = await views.notice(tx, today, Place(PRIVATE))
     assert number in drawn.text
     assert "李阿姨" in drawn.text
-    assert await views.notice(tx, older, PRIVATE) == drawn
+    assert await views.notice(tx, older, Place(PRIVATE)) == drawn
 
 
 async def test_an_unknown_word_of_several_is_not_left_out(tx: Tx, views: SubjectRenderer) -> None:
@@ -129,7 +129,7 @@ async def test_an_unknown_word_of_several_is_not_left_out(tx: Tx, views: Subject
     assert notice_id is not None
     await tx.pending_notices.give(notice_id, notice_id)
     with pytest.raises(UnknownKind, match="unknown notice: welcome"):
-        await views.notice(tx, Notification("several", subject=EntityRef(BATCH, notice_id)), GROUP)
+        await views.notice(tx, Notification("several", subject=EntityRef(BATCH, notice_id)), Place(GROUP))
 
 
 def test_what_is_asked_about_can_be_answered() -> None:

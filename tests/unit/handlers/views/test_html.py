@@ -81,7 +81,7 @@ def _of_complaint(complaint: Complaint, text: str, settings: CommunitySettings) 
     yield intake.draft_card(draft, settings, (), [complaint])
     yield cards.merge_question(complaint, shown)
     page = Page([complaint], 1)
-    yield list_views.my_list(page, settings)
+    yield list_views.my_list(page, complaint.reporter.id, settings)
     yield list_views.tasks(Tasks([complaint], [complaint]), settings)
     yield list_views.ledger(LedgerPage(Query.first(LEDGER, text), complaint.area, page), settings)
     for name in ("claimed", "answer", "progress", "resolve", "return", "supplement", "transfer"):

@@ -34,7 +34,7 @@ def press(data: str) -> ButtonPress:
     ("count", "said"), [(1, "（1 件）"), (CEILING, "（500 件）"), (CEILING + 1, "（500 多 件）")]
 )
 def test_of_very_many_only_that_there_are_more(count: int, said: str) -> None:
-    assert said in my_list(Page([a_complaint()], count), SETTINGS).text
+    assert said in my_list(Page([a_complaint()], count), 1, SETTINGS).text
 
 
 def test_the_ledgers_buttons_carry_what_those_in_old_chats_carry() -> None:

@@ -100,7 +100,7 @@ SHOWN: dict[str, tuple[Act, str]] = {
 async def drawn(community: Community) -> str:
     ((chat_id, waiting),) = await community.notices()
     async with community.store.reading() as tx:
-        return (await RENDERER.notice(tx, waiting, chat_id)).text
+        return (await RENDERER.notice(tx, waiting, Place(chat_id))).text
 
 
 @pytest.mark.parametrize(("act", "words"), [pytest.param(*shown, id=name) for name, shown in SHOWN.items()])
@@ -136,4 +136,4 @@ async def test_a_member_who_has_left_and_a_mute_that_was_lifted_are_not_drawn(li
 async def test_an_unknown_name_is_refused(lived_in: Community, unknown: Notification) -> None:
     async with lived_in.store.reading() as tx:
         with pytest.raises(UnknownKind):
-            await RENDERER.notice(tx, unknown, RESIDENTS.chat_id)
+            await RENDERER.notice(tx, unknown, RESIDENTS)

@@ -1,0 +1,34 @@
+"""Suspects: other complaints that a worker may want to merge (疑似同一件), private ones among them."""
+
+from collections.abc import Sequence
+
+from bot.complaints.complaint import Complaint
+from bot.complaints.effects import about
+from bot.complaints.lifecycle import BEING_WORKED
+from bot.complaints.store import Tx
+from bot.intake.similar import alike
+from bot.kernel.reading import Reader, Sight
+
+MOST = 3
+
+
+async def suspects(tx: Tx, complaint: Complaint, reader: Reader) -> Sequence[Complaint]:
+    """
+    Open complaints of the same place that say the same, newest first, of which the reader may see all.
+
+    Neighbours are offered public ones alone, see `lookalikes`. Nobody is shown a whisper here.
+    """
+    if complaint.status not in BEING_WORKED or complaint.whispered:
+        return ()
+    found = list[Complaint]()
+    for other in await tx.complaints.open_like(complaint.area, complaint.category, public=False):
+        building = complaint.spot.building
+        apart = other.building is not None and building is not None and other.building != building
+        if other.id == complaint.id or apart or not alike(complaint.text, other.text):
+            continue
+        row = await tx.complaints.get(other.id)
+        if await tx.may_see(reader, about(row), row) is Sight.ALL:
+            found.append(row)
+        if len(found) == MOST:
+            break
+    return found

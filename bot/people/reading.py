@@ -1,0 +1,35 @@
+"""Readers: the person or the people who will read a message in a chat."""
+
+from bot.areas.rules import Area, Level
+from bot.kernel.place import Place
+from bot.kernel.reading import ANYBODY, Reader
+from bot.people.rules import Person
+from bot.people.store import Tx
+
+
+async def reader_at(tx: Tx, place: Place) -> Reader:
+    """The reader of messages in the chat. Chat 0 is that of a shared copy: anybody."""
+    if place.chat_id == 0:
+        return ANYBODY
+    if place.chat_id > 0:
+        return Reader(await tx.people.by_telegram(place.chat_id), place)
+    return Reader(None, place, await tx.chats.binding(place))
+
+
+async def belongs(tx: Tx, reader: Reader, community_id: int) -> bool:
+    """
+    Whether the reader is of the community: a person who lives or has a post in it or above it, a chat that is
+    bound there. Where the tree has a single community, everybody is of it.
+    """
+    areas = [reader.binding.area] if reader.binding else await _areas_of(tx, reader.person)
+    if areas:
+        community = await tx.areas.get(community_id)
+        return any(area.within(community.id) or community.within(area.id) for area in areas)
+    return len(await tx.areas.at_level(Level.COMMUNITY)) <= 1
+
+
+async def _areas_of(tx: Tx, person: Person | None) -> list[Area]:
+    if person is None:
+        return []
+    ids = {post.area_id for post in person.posts} | ({person.home_id} if person.home_id else set())
+    return [await tx.areas.get(area_id) for area_id in sorted(ids)]
