@@ -16,7 +16,7 @@ from bot.areas.rules import Binding, Level
 from bot.clock import SystemClock
 from bot.config import Config
 from bot.kernel.workdays import Workdays
-from bot.ledger.rules import first_broken
+from bot.ledger.rules import Verdict, verify
 from bot.messaging.http import AiohttpRequest
 from bot.messaging.webhook import WebhookOptions
 from bot.people.rules import Role
@@ -81,11 +81,20 @@ async def _stored(store: Store[Any]) -> AsyncIterator[Finding]:
         tree = await tx.areas.all()
         secretaries = await tx.people.holding({Role.SECRETARY}, tree[0]) if tree else []
     yield Finding(plain("check.storage"))
-    broken = first_broken(entries)
-    yield _bad("ledger", id=broken.id) if broken else Finding(plain("check.ledger", count=len(entries)))
+    yield ledger(verify(entries))
     there = Finding(plain("check.areas", grids=len(grids), buildings=len(buildings)))
     yield there if grids else _bad("areas")
     yield Finding(plain("check.secretary", count=len(secretaries))) if secretaries else _bad("secretary")
+
+
+def ledger(verdict: Verdict) -> Finding:
+    """The finding on the ledger's chain: erased content is no fault, a break before the chain's renewal is."""
+    if verdict.broken is not None:
+        return _bad("ledger", id=verdict.broken.id)
+    if verdict.inherited is not None:
+        return _bad("ledger.inherited", id=verdict.inherited)
+    erased = plain("check.ledger.erased", count=verdict.erased) if verdict.erased else ""
+    return Finding(plain("check.ledger", count=verdict.count, erased=erased))
 
 
 def _holidays(known: Workdays) -> Finding:

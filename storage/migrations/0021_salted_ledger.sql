@@ -1,0 +1,37 @@
+-- The chain seals salted hashes; words, names and salts stand in rows that can go. storage/resealing.py fills
+-- both tables from the old one, whose chain it checks, and then drops it.
+
+DROP TRIGGER ledger_keeps_what_it_says;
+DROP TRIGGER ledger_keeps_its_entries;
+DROP INDEX ledger_by_subject;
+ALTER TABLE ledger RENAME TO plain_ledger;
+
+CREATE TABLE ledger (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    subject TEXT NOT NULL,
+    subject_id INTEGER NOT NULL,
+    act TEXT NOT NULL,
+    by INTEGER,  -- a person; NULL is the bot itself
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
+    commitments TEXT NOT NULL,  -- JSON: a salted hash for each value
+    previous TEXT NOT NULL UNIQUE,
+    hash TEXT NOT NULL UNIQUE
+);
+CREATE INDEX ledger_by_subject ON ledger (subject, subject_id, id);
+CREATE INDEX ledger_by_person ON ledger (by, id) WHERE by IS NOT NULL;
+CREATE TRIGGER ledger_keeps_what_it_says BEFORE UPDATE ON ledger
+BEGIN
+    SELECT RAISE (ABORT, 'the ledger is append-only');
+END;
+CREATE TRIGGER ledger_keeps_its_entries BEFORE DELETE ON ledger
+BEGIN
+    SELECT RAISE (ABORT, 'the ledger is append-only');
+END;
+
+CREATE TABLE ledger_values (  -- can be erased: a value that is gone, its salt with it
+    entry_id INTEGER PRIMARY KEY REFERENCES ledger (id),
+    facts TEXT NOT NULL,  -- JSON: values by name; the chat as '@chat'
+    salts TEXT NOT NULL  -- JSON
+);
