@@ -43,6 +43,8 @@ class Registry:
         merged(("sheet", {part.sheet.title: part}) for part in self.roster_parts)
         self.on_start = tuple(start for one in subjects for start in one.on_start)
         self.retention = tuple(rule for one in subjects for rule in one.retention)
+        self.personal = tuple(rule for one in subjects for rule in one.personal)
+        self.plain_facts = frozenset(fact for one in subjects for fact in one.plain_facts)
         self.shared_cards = tuple(kind for one in subjects for kind in one.shared_cards)
 
     @property

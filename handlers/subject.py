@@ -17,6 +17,7 @@ from bot.kernel.actor import Actor
 from bot.kernel.events import Event, Listener
 from bot.kernel.forms import Form
 from bot.kernel.messages import Card, Notification, View
+from bot.kernel.personal import Impersonal, Personal
 from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn, Prompt
 from bot.moderation.rules import RateClass
@@ -125,3 +126,6 @@ class Subject:
     on_start: tuple[OnStart, ...] = ()  # before the first update: what the configuration asks for
     owns_files: Collection[str] = ()  # kinds of entities that files may belong to
     retention: tuple[Retention, ...] = ()  # ages after which rows are deleted
+    personal: tuple[Personal, ...] = ()  # columns that hold people's words or identities, and how they go
+    impersonal: Impersonal = field(default_factory=dict)  # all other columns of text in its tables
+    plain_facts: Collection[str] = ()  # facts of the ledger that stay when the words of an entry are erased

@@ -15,7 +15,7 @@ from storage.database import Connection, Database
 from storage.resealing import reseal
 
 # Steps in Python, by the file's name without its number.
-STEPS: Mapping[str, Callable[[Connection], Awaitable[None]]] = {"salted_ledger": reseal}
+STEPS: Mapping[str, Callable[[Connection], Awaitable[None]]] = {"forgetting": reseal}
 VERSION = "PRAGMA user_version"
 
 

@@ -1,5 +1,5 @@
 """
-Resealing: the step of the migration `salted_ledger` that brings an existing ledger into the salted chain.
+Resealing: the step of the migration `forgetting` that brings an existing ledger into the salted chain.
 
 The old chain is checked first. A break in it is not mended: the note at the end of the new chain says at which
 entry the old one broke, and `minyi check` goes on reporting it.

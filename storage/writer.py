@@ -66,16 +66,19 @@ class Writer:
 
     async def _close(self, committed: asyncio.Future[None]) -> None:
         async with self._turn:
-            if committed.done():
-                return
-            try:
-                await self._raw.execute("COMMIT")
-            except BaseException as error:
-                # In the connection's thread: a cancelled COMMIT may still be running there.
-                await asyncio.shield(roll_back(self._raw))
-                self._over(committed, error)
-            else:
-                self._over(committed)
+            await self._finish(committed)
+
+    async def _finish(self, committed: asyncio.Future[None]) -> None:
+        if committed.done():
+            return
+        try:
+            await self._raw.execute("COMMIT")
+        except BaseException as error:
+            # In the connection's thread: a cancelled COMMIT may still be running there.
+            await asyncio.shield(roll_back(self._raw))
+            self._over(committed, error)
+        else:
+            self._over(committed)
 
     def _over(self, committed: asyncio.Future[None], error: BaseException | None = None) -> None:
         self._committed = None
@@ -84,6 +87,13 @@ class Writer:
         else:
             committed.set_exception(error)
             committed.exception()  # mark as retrieved: every waiter may have been cancelled
+
+    async def alone(self, sql: str) -> sqlite3.Row | None:
+        """Run a statement outside any transaction, in the connection's thread. Returns its first row."""
+        async with self._turn:
+            if self._committed is not None:
+                await self._finish(self._committed)
+            return next(iter(await self._raw.execute_fetchall(sql)), None)
 
     async def settled(self) -> None:
         """Returns once no transaction is open."""

@@ -3,6 +3,7 @@
 from bot.announcements import actions
 from bot.announcements.rules import Page
 from bot.areas.rules import Purpose
+from bot.kernel.personal import Personal
 from bot.kernel.store import ChatColumn
 from handlers import forms
 from handlers.announcements import handlers as on
@@ -30,4 +31,7 @@ SUBJECT = Subject(
     timers={actions.SEND: actions.on_time},
     owns_files=("announcement",),
     chat_columns=(ChatColumn("announcements"),),
+    personal=(Personal("announcements", "chat_id = :telegram", {"chat_id": "0"}),),
+    impersonal={"announcements": ("text", "purposes", "areas", "page", "state")},  # published by an office
+    plain_facts=("at", "chats"),
 )

@@ -4,6 +4,7 @@ from bot.ballots import closing
 from bot.ballots.actions import CLOSE, REMIND
 from bot.ballots.rules import Kind, Page
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base
+from bot.kernel.personal import Personal
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
 from handlers.ballots import handlers as on
@@ -47,4 +48,25 @@ SUBJECT = Subject(
     timers={REMIND: closing.remind, CLOSE: closing.close_on_time},
     shared_cards=BALLOT,
     chat_columns=(ChatColumn("ballots"),),
+    personal=(
+        Personal("ballots", "chat_id = :telegram", {"chat_id": "0"}),
+        # A counted vote stays, and leads to nobody; an open ballot's goes on counting for its voter.
+        Personal(
+            "votes",
+            "person_id = :person AND ballot_id IN (SELECT id FROM ballots WHERE state = 'closed')",
+            {"person_id": "NULL"},
+            direct=True,
+            told=("ballot_id", "choice"),
+        ),
+    ),
+    # Motions and options are a body's own words, published with its results.
+    impersonal={
+        "ballots": (
+            *("number", "motion", "kind", "quorum", "threshold", "base", "state", "page", "key"),
+            *("outcome", "winners"),
+        ),
+        "options": ("text", "stands"),
+        "votes": ("receipt", "choice"),
+    },
+    plain_facts=("voters", "missing", "outcome", "winners", "counts"),
 )

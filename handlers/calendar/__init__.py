@@ -4,6 +4,7 @@ from bot.calendar import actions
 from bot.calendar import listening as listening_day
 from bot.calendar.scheduling import PRESSED, STEPS
 from bot.intake.events import ComplaintHeard
+from bot.kernel.personal import NAMELESS, OVER, Personal
 from bot.kernel.retention import completed_timers
 from bot.kernel.store import ChatColumn
 from handlers.calendar import handlers as on
@@ -36,4 +37,29 @@ SUBJECT = Subject(
     events={ComplaintHeard: listening_day.on_complaint_heard},
     retention=(completed_timers(actions.TURN),),
     chat_columns=(ChatColumn("appointments", "chats", comma="\n"),),
+    personal=(
+        Personal(
+            "appointments",
+            "instr(duty, :name) > 0",
+            {"duty": f"replace(duty, :name, '{NAMELESS}')"},
+            told=("name", "duty"),
+        ),
+        Personal(
+            "occasions",
+            "instr(duty, :name) > 0",
+            {"duty": f"replace(duty, :name, '{NAMELESS}')"},
+            told=("at", "duty"),
+        ),
+        Personal("schedule_changes", "person_id = :person", {"facts": "'{}'", "state": OVER}, told=("facts",)),
+    ),
+    impersonal={
+        "appointments": (
+            *("unique_name", "name", "kind", "rule", "at", "zone", "since", "holiday", "notices", "places"),
+            *("chats", "text", "catch_up", "state", "source", "picture"),
+        ),
+        "occasions": ("key", "place", "state"),
+        "exceptions": ("key",),
+        "schedule_changes": ("state",),
+    },
+    plain_facts=("rule", "key", "place", "days", "what"),
 )

@@ -2,6 +2,7 @@
 
 from bot.committees.roster import ROSTER
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Party
+from bot.kernel.personal import Personal
 from bot.kernel.store import ChatColumn
 from bot.topics.rules import Size
 from handlers.committees import handlers as on
@@ -29,4 +30,15 @@ SUBJECT = Subject(
     notices={"body": renderers.draw_notice},
     chat_columns=(ChatColumn("bodies"),),
     roster=(ROSTER,),
+    personal=(
+        Personal(
+            "members", "person_id = :person", {"title": ""}, deleted=True, direct=True, told=("title", "party")
+        ),
+    ),
+    impersonal={
+        "bodies": ("name", "chat_id", "quorum", "threshold", "base", "takes"),
+        "members": ("party",),
+        "sequences": ("kind",),
+    },
+    plain_facts=("chair", "party", "sizes", "quorum", "threshold", "base"),
 )

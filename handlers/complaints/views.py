@@ -92,7 +92,7 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -
         kind=plain(f"kind.{complaint.kind}"),
         status=shown.status,
         place=shown.place(exact=not in_group or not complaint.whispered),
-        text=formatting.masked(formatting.excerpt(complaint.text), in_group=in_group) + _task(shown),
+        text=formatting.masked(words_of(complaint), in_group=in_group) + _task(shown),
         files=_line("card.staff.files", files=formatting.files_line(shown.files)),
         reporter=_reporter(complaint),
         channel=plain(f"channel.{complaint.channel}"),
@@ -111,6 +111,11 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -
 def not_yours(complaint: Complaint) -> View:
     """The staff card of a person who works on it no longer."""
     return View(say("card.staff.not_yours", number=complaint.number))
+
+
+def words_of(complaint: Complaint, length: int = formatting.EXCERPT) -> str:
+    """An excerpt of the complaint's words; that they are gone, where their author had them erased."""
+    return plain("erased.words") if complaint.erased else formatting.excerpt(complaint.text, length)
 
 
 def _task(shown: ComplaintCardData) -> str:
@@ -210,7 +215,7 @@ def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = Tru
         category=shown.category,
         place=shown.place(exact=True),
         urgent=_line("card.mine.urgent", shown=complaint.urgency is Urgency.URGENT),
-        text=(formatting.excerpt(complaint.text) or plain("card.draft.no_text")) + _task(shown),
+        text=(words_of(complaint) or plain("card.draft.no_text")) + _task(shown),
         files=_line("card.mine.files", files=formatting.files_line(shown.files)),
         claimer=_line("card.mine.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
         outcome=_line("card.mine.outcome", words=formatting.excerpt(complaint.outcome)),
@@ -273,7 +278,7 @@ def merge_question(complaint: Complaint, into: ComplaintCardData, *, in_group: b
         category=into.category,
         status=into.status,
         place=into.place(exact=True),  # staff's eyes only; a whisper is never merged into
-        text=formatting.masked(formatting.excerpt(other.text, MERGED), in_group=in_group),
+        text=formatting.masked(words_of(other, MERGED), in_group=in_group),
     )
     yes = Button(plain("button.merge_yes"), callback_data("merge_yes", complaint.id, other.id))
     no = Button(plain("button.cancel"), callback_data("merge_no", complaint.id, other.id))

@@ -26,4 +26,5 @@ SUBJECT = Subject(
     notices={"contacts": renderers.draw_notice},
     forms=(actions.NEW, *actions.CHANGES.values()),
     roster=(ROSTER,),
+    impersonal={"area_contacts": ("name", "phone", "note")},  # of offices, published
 )

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.intake import group
+from bot.kernel.personal import Personal
 from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
@@ -60,4 +61,22 @@ SUBJECT = Subject(
         ),
     ),
     chat_columns=(ChatColumn("drafts", forget=("message_id",)),),
+    personal=(
+        Personal(
+            "drafts",
+            "person_id = :person OR reporter_id = :person",
+            {
+                "text": "''",
+                "building": "NULL",
+                "unit": "NULL",
+                "room": "NULL",
+                "chat_id": "0",
+                "thread_id": "NULL",
+                "message_id": "NULL",
+                "state": "CASE state WHEN 'open' THEN 'cancelled' ELSE state END",
+            },
+            told=("opened_at", "state", "text", "building", "unit", "room"),
+        ),
+    ),
+    impersonal={"drafts": ("category", "kind", "urgency", "fixed", "page", "state")},
 )

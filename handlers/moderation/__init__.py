@@ -1,5 +1,6 @@
 """Muting (禁言) in chat."""
 
+from bot.kernel.personal import Personal
 from bot.moderation.rules import Period
 from handlers.moderation import handlers as on
 from handlers.moderation import renderers
@@ -16,4 +17,8 @@ SUBJECT = Subject(
         "unmute": Button(on.on_unmute, values=(Id("mutes"),)),
     },
     notices={"mute": renderers.draw_notice},
+    personal=(
+        Personal("mutes", "person_id = :person", {"number": ""}, deleted=True, told=("number", "until")),
+    ),
+    plain_facts=("period", "until"),
 )

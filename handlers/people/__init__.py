@@ -1,5 +1,6 @@
 """Subject people: welcome, help, language, invitations."""
 
+from bot.kernel.personal import NAMELESS, Personal
 from bot.people.actions import INVITABLE
 from bot.people.invites import PREFIX
 from bot.texts import LANGUAGES
@@ -22,4 +23,35 @@ SUBJECT = Subject(
         "inv": Button(on.on_invite_role, values=(OneOf(INVITABLE),)),
         "inv_at": Button(on.on_invite_area, values=(OneOf(INVITABLE), Id("areas"))),
     },
+    personal=(
+        # By the number: the register knows owners by what the roster says, not by their accounts.
+        Personal(
+            "households",
+            "phone <> '' AND phone = :phone",
+            {"owner": "''", "phone": "''"},
+            told=("unit", "room", "size", "owner", "phone"),
+        ),
+        Personal("posts", "person_id = :person", {"word": ""}, deleted=True, told=("role", "word")),
+        Personal(
+            "people",
+            "id = :person",
+            {
+                "name": f"'{NAMELESS}'",
+                "telegram_id": "NULL",
+                "phone": "NULL",
+                "language": "NULL",
+                "home_id": "NULL",
+                "opened": "0",
+                "on_roster": "0",
+            },
+            direct=True,
+            told=("name", "telegram_id", "phone", "language"),
+        ),
+    ),
+    impersonal={
+        "posts": ("role", "category"),
+        "households": ("unit", "room"),
+        "invites": ("digest", "role"),
+    },
+    plain_facts=("role",),
 )

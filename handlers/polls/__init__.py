@@ -1,5 +1,6 @@
 """Subject polls (意见征集): Telegram's own polls."""
 
+from bot.kernel.personal import Personal
 from bot.kernel.store import ChatColumn
 from bot.messaging.events import PollPosted
 from bot.polls import actions
@@ -25,4 +26,8 @@ SUBJECT = Subject(
     timers={actions.CLOSE: actions.on_close},
     events={PollPosted: actions.on_posted},
     chat_columns=(ChatColumn("polls"),),
+    personal=(Personal("polls", "chat_id = :telegram", {"chat_id": "0"}),),
+    # Asked by a committee or an office, and published.
+    impersonal={"polls": ("question", "options", "state", "telegram_id", "counts")},
+    plain_facts=("people",),
 )

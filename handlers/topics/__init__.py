@@ -2,6 +2,7 @@
 
 from bot.ballots.events import BallotClosed
 from bot.complaints.events import ComplaintChanged
+from bot.kernel.personal import NAMELESS, Personal
 from bot.topics import actions, effects, gates, tasks
 from bot.topics.rules import Verdict
 from handlers import forms
@@ -56,4 +57,25 @@ SUBJECT = Subject(
     timers={effects.DUE: actions.on_due, tasks.DUE: tasks.on_due},
     events={BallotClosed: effects.on_ballot_closed, ComplaintChanged: effects.on_complaint_changed},
     shared_cards=("topic",),
+    personal=(
+        Personal(
+            "topics",
+            "proposer_id = :person",
+            {"title": f"'{NAMELESS}'", "text": "''"},
+            told=("number", "title", "text"),
+        ),
+        Personal("opinions", "person_id = :person", {"text": f"'{NAMELESS}'"}, told=("at", "text")),
+        Personal(
+            "gates",
+            "by = :person",
+            {"output": f"CASE output WHEN '' THEN '' ELSE '{NAMELESS}' END"},
+            told=("at", "output"),
+        ),
+    ),
+    impersonal={
+        "topics": ("number", "stage", "size"),
+        "gates": ("stage", "said", "facts"),
+        "reviews": ("verdict",),
+    },
+    plain_facts=("said", "complaints", "opinion", "verdict", "complaint"),
 )

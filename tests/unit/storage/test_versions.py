@@ -90,7 +90,8 @@ async def test_nothing_is_lost(path: Path, tmp_path: Path) -> None:
     async with open_store(f"sqlite:///{path}"):
         pass
     after = rows_of(path)
-    assert before["complaints"] == after["complaints"]
+    width = len(before["complaints"][0])  # columns that came since stand behind
+    assert before["complaints"] == [row[:width] for row in after["complaints"]]
     grown = {"ledger": 1}  # the note of the old chain's head
     assert {name: len(rows) + grown.get(name, 0) for name, rows in before.items()} == {
         name: len(after[RENAMED.get(name, name)]) for name in before

@@ -35,3 +35,13 @@ CREATE TABLE ledger_values (  -- can be erased: a value that is gone, its salt w
     facts TEXT NOT NULL,  -- JSON: values by name; the chat as '@chat'
     salts TEXT NOT NULL  -- JSON
 );
+
+-- Words that their author had erased: the card says so instead of showing none.
+ALTER TABLE complaints ADD COLUMN erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1));
+
+-- Who agreed that their data are processed, and to which text.
+CREATE TABLE consents (
+    person_id INTEGER PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,
+    version INTEGER NOT NULL CHECK (version > 0),
+    at INTEGER NOT NULL
+);
