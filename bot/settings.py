@@ -103,6 +103,14 @@ def usual_service() -> ServiceHours:
 
 
 @dataclass(frozen=True)
+class PrivacySettings:
+    """The privacy notice's particulars."""
+
+    responsible: str = ""  # who answers for the data; "" is the community
+    contact: str = ""  # where to ask; "" is the secretary
+
+
+@dataclass(frozen=True)
 class CommunitySettings:
     """The settings of a community. Read once at the start; immutable."""
 
@@ -116,6 +124,7 @@ class CommunitySettings:
     calendar: tuple[ConfiguredEvent, ...] = ()
     workdays: Workdays = field(default_factory=load)
     service: ServiceHours = field(default_factory=usual_service)
+    privacy: PrivacySettings = field(default_factory=PrivacySettings)
 
     @cached_property
     def by_code(self) -> Mapping[str, Category]:

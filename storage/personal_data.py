@@ -21,12 +21,12 @@ FIND = "SELECT rowid AS id FROM {table} WHERE {whose} ORDER BY rowid"
 NEWEST = "SELECT COALESCE(max(rowid), 0) FROM {table}"
 CHANGE = "UPDATE {table} SET {values} WHERE {which}"
 DELETE = "DELETE FROM {table} WHERE {which}"
-READ = "SELECT {columns} FROM {table} WHERE {whose} ORDER BY rowid"
+READ = "SELECT {columns} FROM {table} WHERE {whose}"
 # Messages of the bot in groups that tell of the person's complaints: Telegram lets the bot edit its own.
 TOLD_IN_GROUPS = """
     SELECT id, chat_id, thread_id, message_id FROM outbox
     WHERE id IN ({ids}) AND chat_id < 0 AND message_id IS NOT NULL AND card_id IS NULL
-        AND json_extract(body, '$.is') IN ('Notice', 'View')
+        AND CASE WHEN json_valid(body) THEN json_extract(body, '$.is') END IN ('Notice', 'View')
 """
 # Not live: a card that only says what became of it isn't posted anew where its message is gone.
 OVERWRITE = """
@@ -58,7 +58,8 @@ BY_IDS = " WHERE ledger.id IN ({ids}) ORDER BY ledger.id"
 
 
 def _params(whom: Whom) -> dict[str, object]:
-    return {**asdict(whom), "named": json.dumps(whom.name, ensure_ascii=False)}
+    named = None if whom.name is None else json.dumps(whom.name, ensure_ascii=False)
+    return {**asdict(whom), "named": named}
 
 
 def _parts(ids: Sequence[int]) -> list[Sequence[int]]:
@@ -69,11 +70,14 @@ class SqlPersonalData:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
 
+    async def bears_alone(self, name: str) -> bool:
+        return int(await self.conn.value("SELECT count(*) FROM people WHERE name = :name", name=name)) == 1
+
     async def find(self, rules: Sequence[Personal], whom: Whom) -> Found:
         ids: dict[int, list[int]] = {}
         newest: dict[str, int] = {}
         for number, rule in enumerate(rules):
-            if not rule.direct:
+            if rule.erased and not rule.direct:
                 rows = await self._scan(FIND, rule, whom)
                 ids[number] = [row["id"] for row in rows]
                 newest[rule.table] = await self.conn.value(NEWEST.format(table=rule.table))
@@ -158,7 +162,8 @@ def _gone(entry: Entry, whom: Whom, plain: Collection[str], *, all_words: bool) 
     """The names of the values to erase: of the person's own entries all but the plain ones."""
     values = entry.act.values
     own = {name for name in values if all_words and name not in plain and name != CHAT}
-    named = {name for name, value in values.items() if value == whom.name}
+    about = [name for name in values if name not in plain and whom.name is not None]
+    named = {name for name in about if values[name] == whom.name}
     private = {CHAT} if values.get(CHAT) is not None and values.get(CHAT) == whom.telegram else set()
     return own | named | private
 

@@ -20,6 +20,7 @@ class Page(StrEnum):
     CATEGORY = "category"
     GRID = "grid"
     BUILDING = "building"
+    CONSENT = "consent"  # the privacy notice, before the first filing
 
 
 class DraftState(StrEnum):

@@ -16,12 +16,27 @@ PROPOSED = "SELECT id FROM topics WHERE proposer_id = :person"
 OVER = "CASE state WHEN 'open' THEN 'dropped' ELSE state END"
 
 
+# Whether a notice names the person. By its facts alone, and not where the name is also the name of a fact:
+# people choose what they are called, and one called "words" must not take the words of others along.
+NAMES_THEM = """
+    CASE WHEN json_valid(body)
+        THEN EXISTS (SELECT 1 FROM json_each(body, '$.facts') AS fact WHERE fact.value = :name)
+            AND NOT EXISTS (SELECT 1 FROM json_tree(body) AS part WHERE part.key = :name)
+        ELSE 0 END
+"""
+NAME_REPLACED = f"replace(body, :named, '\"{NAMELESS}\"')"
+
+
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """The person whose rows are looked for. A missing Telegram id or phone matches no row."""
+    """
+    The person whose rows are looked for. A missing Telegram id, phone or name matches no row.
+
+    `name` is None where another person bears the same: rows that only name somebody may be about the other.
+    """
 
     person: int
-    name: str
+    name: str | None
     telegram: int | None
     phone: str | None
 
@@ -48,3 +63,8 @@ class Personal:
 
 
 Impersonal = Mapping[str, tuple[str, ...]]  # columns by table that hold neither words nor identities
+
+# Columns of the file: the number of what a row is about, which is all that a person knows it by.
+OF_COMPLAINT = "(SELECT number FROM complaints WHERE id = complaint_id) AS number"
+OF_TOPIC = "(SELECT number FROM topics WHERE id = topic_id) AS number"
+OF_BALLOT = "(SELECT number FROM ballots WHERE id = ballot_id) AS number"

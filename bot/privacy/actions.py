@@ -14,6 +14,7 @@ from bot.complaints.store import Search
 from bot.kernel.actor import Actor
 from bot.kernel.personal import Personal, Whom
 from bot.ledger.rules import ERASED, LEDGER, VALUES, Act, erasure
+from bot.people import consent
 from bot.people.rules import Person, Role
 from bot.privacy.refusals import InOffice
 from bot.privacy.store import Store, Tx
@@ -27,6 +28,12 @@ class Declared:
 
     rules: Sequence[Personal]
     plain_facts: Collection[str]
+
+
+async def agree(store: Store, by: Actor) -> None:
+    """同意, for what was filed without waiting for it."""
+    async with store.transaction() as tx:
+        await consent.give(tx, by)
 
 
 async def check_erasable(tx: Tx, by: Actor) -> Person:
@@ -51,7 +58,7 @@ async def erase(store: Store, declared: Declared, by: Actor) -> None:
     has claimed or joined is withdrawn; others go on without words. Raises InOffice.
     """
     async with store.reading() as tx:
-        whom = _whom(await check_erasable(tx, by))
+        whom = await _whom(tx, await check_erasable(tx, by))
         found = await tx.personal_data.find(declared.rules, whom)
     async with store.transaction() as tx:
         await check_erasable(tx, by)
@@ -72,10 +79,11 @@ async def told(
 ) -> Sequence[tuple[Personal, Sequence[Mapping[str, object]]]]:
     """Everything the database holds on the person, by declaration, without the empty ones."""
     async with store.reading() as tx:
-        whom = _whom(await tx.people.get(by.person_id))
+        whom = await _whom(tx, await tx.people.get(by.person_id))
         rows = [(rule, await tx.personal_data.told(rule, whom)) for rule in declared.rules if rule.told]
     return [(rule, found) for rule, found in rows if found]
 
 
-def _whom(person: Person) -> Whom:
-    return Whom(person.id, person.name, person.telegram_id, person.phone)
+async def _whom(tx: Tx, person: Person) -> Whom:
+    alone = await tx.personal_data.bears_alone(person.name)
+    return Whom(person.id, person.name if alone else None, person.telegram_id, person.phone)

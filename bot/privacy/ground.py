@@ -1,12 +1,12 @@
 """Personal data in the tables of no single subject: messages in and out, cards, files, the ledger."""
 
-from bot.kernel.personal import OVER, PROPOSED, REPORTED, Impersonal, Personal
+from bot.kernel.personal import NAME_REPLACED, NAMES_THEM, OVER, PROPOSED, REPORTED, Impersonal, Personal
 
 SENT_NO_MORE = "CASE state WHEN 'waiting' THEN 'dropped' ELSE state END"
 ABOUT_THEIRS = f"""
     card_id IS NULL AND chat_id IS NOT :telegram AND (
         (about = 'complaint' AND about_id IN ({REPORTED})) OR (about = 'topic' AND about_id IN ({PROPOSED}))
-        OR json_extract(body, '$.complaint_id') IN ({REPORTED}) OR instr(body, :named) > 0
+        OR CASE WHEN json_valid(body) THEN json_extract(body, '$.complaint_id') END IN ({REPORTED})
     )
 """
 # A message quotes others, too: any part of it that names the account makes it the person's.
@@ -38,6 +38,7 @@ PERSONAL = (
         },
     ),
     Personal("outbox", ABOUT_THEIRS, {"body": "'{}'", "state": SENT_NO_MORE}),
+    Personal("outbox", f"state = 'waiting' AND {NAMES_THEM}", {"body": NAME_REPLACED}),
     Personal(
         "cards",
         "chat_id = :telegram",
@@ -48,7 +49,11 @@ PERSONAL = (
     Personal("prompts", "person_id = :person", {"chat_id": "0", "state": OVER}),
     Personal(
         "form_drafts",
-        "person_id = :person OR instr(answers, :named) > 0",
+        """
+        person_id = :person OR (state <> 'open' AND EXISTS (
+            SELECT 1 FROM json_each(answers) AS answer WHERE answer.value = :name
+        ))
+        """,
         {"answers": "'{}'", "chat_id": "0", "state": OVER},
         told=("answers",),
     ),
@@ -65,7 +70,7 @@ PERSONAL = (
         """,  # noqa: S608 - ours
         {"facts": "", "salts": ""},
         sealed=True,
-        told=("facts",),
+        told=("(SELECT at FROM ledger WHERE ledger.id = entry_id) AS at", "facts"),
     ),
 )
 IMPERSONAL: Impersonal = {

@@ -31,7 +31,10 @@ SUBJECT = Subject(
     timers={actions.SEND: actions.on_time},
     owns_files=("announcement",),
     chat_columns=(ChatColumn("announcements"),),
-    personal=(Personal("announcements", "chat_id = :telegram", {"chat_id": "0"}),),
+    personal=(
+        Personal("announcements", "chat_id = :telegram", {"chat_id": "0"}),
+        Personal("acknowledgements", "person_id = :person", {}, told=("announcement_id AS number",)),
+    ),
     impersonal={"announcements": ("text", "purposes", "areas", "page", "state")},  # published by an office
     plain_facts=("at", "chats"),
 )

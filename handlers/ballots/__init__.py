@@ -4,7 +4,7 @@ from bot.ballots import closing
 from bot.ballots.actions import CLOSE, REMIND
 from bot.ballots.rules import Kind, Page
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base
-from bot.kernel.personal import Personal
+from bot.kernel.personal import OF_BALLOT, Personal
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
 from handlers.ballots import handlers as on
@@ -50,13 +50,14 @@ SUBJECT = Subject(
     chat_columns=(ChatColumn("ballots"),),
     personal=(
         Personal("ballots", "chat_id = :telegram", {"chat_id": "0"}),
+        Personal("votes", "person_id = :person", {}, told=(OF_BALLOT, "choice")),
+        Personal("voters", "person_id = :person", {}, told=(OF_BALLOT, "voted")),
         # A counted vote stays, and leads to nobody; an open ballot's goes on counting for its voter.
         Personal(
             "votes",
             "person_id = :person AND ballot_id IN (SELECT id FROM ballots WHERE state = 'closed')",
             {"person_id": "NULL"},
             direct=True,
-            told=("ballot_id", "choice"),
         ),
     ),
     # Motions and options are a body's own words, published with its results.

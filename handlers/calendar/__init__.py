@@ -13,6 +13,13 @@ from handlers.press_origin import in_private_or_bound
 from handlers.press_values import Id, OneOf
 from handlers.subject import Button, Command, Subject
 
+# One name a line; the whole line, or a person called 王 would take 王师傅 along.
+ON_DUTY = "instr(char(10) || duty || char(10), char(10) || :name || char(10)) > 0"
+OFF_DUTY = f"""
+    trim(replace(
+        char(10) || duty || char(10), char(10) || :name || char(10), char(10) || '{NAMELESS}' || char(10)
+    ), char(10))
+"""
 EVENT, CHANGE = Id("appointments"), Id("schedule_changes")
 SUBJECT = Subject(
     name="calendar",
@@ -40,14 +47,14 @@ SUBJECT = Subject(
     personal=(
         Personal(
             "appointments",
-            "instr(duty, :name) > 0",
-            {"duty": f"replace(duty, :name, '{NAMELESS}')"},
+            ON_DUTY,
+            {"duty": OFF_DUTY},
             told=("name", "duty"),
         ),
         Personal(
             "occasions",
-            "instr(duty, :name) > 0",
-            {"duty": f"replace(duty, :name, '{NAMELESS}')"},
+            ON_DUTY,
+            {"duty": OFF_DUTY},
             told=("at", "duty"),
         ),
         Personal("schedule_changes", "person_id = :person", {"facts": "'{}'", "state": OVER}, told=("facts",)),

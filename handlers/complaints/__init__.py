@@ -7,7 +7,7 @@ from bot.complaints.casework import chasing, deferral, whistle
 from bot.complaints.complaint import Score, Status, Urgency
 from bot.complaints.sla import deadlines, digest, escalation, silence
 from bot.complaints.store import Reason
-from bot.kernel.personal import NAMELESS, REPORTED, Personal
+from bot.kernel.personal import NAME_REPLACED, NAMELESS, NAMES_THEM, OF_COMPLAINT, REPORTED, Personal
 from bot.kernel.retention import Retention, completed_timers
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
@@ -117,9 +117,12 @@ SUBJECT = Subject(
         ),
         Personal(
             "held",
-            f"complaint_id IN ({REPORTED}) OR instr(body, :named) > 0",
+            f"complaint_id IN ({REPORTED})",
             {"body": WORDLESS},
         ),
+        Personal("held", NAMES_THEM, {"body": NAME_REPLACED}),
+        Personal("followers", "person_id = :person", {}, told=(OF_COMPLAINT, "since")),
+        Personal("ratings", "person_id = :person", {}, told=(OF_COMPLAINT, "score", "at")),
         Personal("calls", "person_id = :person", {"name": f"'{NAMELESS}'"}, told=("name", "at")),
         # What a worker wrote as the result, in complaints of others.
         Personal("complaints", "claimed_by = :person", {"outcome": "''"}, told=("number", "outcome")),

@@ -13,7 +13,6 @@ SUBJECT = Subject(
     commands={
         "start": Command(on.on_start, on.on_help, {Menu.PRIVATE: 10}),
         "help": Command.anywhere(on.on_help, private=80, group=60, admin=60, staff_chat=80, committee_chat=80),
-        "privacy": Command.anywhere(on.on_privacy, private=90),
         "language": Command.anywhere(on.on_language, private=100),
         "invite": Command.anywhere(on.on_invite, secretary=10),
     },
@@ -31,6 +30,7 @@ SUBJECT = Subject(
             {"owner": "''", "phone": "''"},
             told=("unit", "room", "size", "owner", "phone"),
         ),
+        Personal("consents", "person_id = :person", {"version": ""}, deleted=True, told=("version", "at")),
         Personal("posts", "person_id = :person", {"word": ""}, deleted=True, told=("role", "word")),
         Personal(
             "people",
@@ -43,6 +43,7 @@ SUBJECT = Subject(
                 "home_id": "NULL",
                 "opened": "0",
                 "on_roster": "0",
+                "own_name": "0",
             },
             direct=True,
             told=("name", "telegram_id", "phone", "language"),
@@ -53,5 +54,5 @@ SUBJECT = Subject(
         "households": ("unit", "room"),
         "invites": ("digest", "role"),
     },
-    plain_facts=("role",),
+    plain_facts=("role", "version"),
 )

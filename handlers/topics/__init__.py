@@ -2,7 +2,7 @@
 
 from bot.ballots.events import BallotClosed
 from bot.complaints.events import ComplaintChanged
-from bot.kernel.personal import NAMELESS, Personal
+from bot.kernel.personal import NAMELESS, OF_TOPIC, Personal
 from bot.topics import actions, effects, gates, tasks
 from bot.topics.rules import Verdict
 from handlers import forms
@@ -64,6 +64,8 @@ SUBJECT = Subject(
             {"title": f"'{NAMELESS}'", "text": "''"},
             told=("number", "title", "text"),
         ),
+        Personal("supporters", "person_id = :person", {}, told=(OF_TOPIC,)),
+        Personal("reviews", "person_id = :person", {}, told=(OF_TOPIC, "verdict")),
         Personal("opinions", "person_id = :person", {"text": f"'{NAMELESS}'"}, told=("at", "text")),
         Personal(
             "gates",

@@ -45,3 +45,11 @@ CREATE TABLE consents (
     version INTEGER NOT NULL CHECK (version > 0),
     at INTEGER NOT NULL
 );
+
+-- The person's own word for their name outranks the one in Telegram.
+ALTER TABLE people ADD COLUMN own_name INTEGER NOT NULL DEFAULT 0 CHECK (own_name IN (0, 1));
+
+-- What has left keeps what it was about, and no words.
+UPDATE outbox SET body = json_object(
+    'is', json_extract(body, '$.is'), 'complaint_id', json_extract(body, '$.complaint_id')
+) WHERE state <> 'waiting' AND card_id IS NULL AND json_valid(body);

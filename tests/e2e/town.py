@@ -23,7 +23,7 @@ from bot.sandbox.world import World
 from bot.settings import CommunitySettings
 from storage.database import open_database
 from storage.migrate import migrate
-from tests.stores import TIMERS
+from tests.stores import TIMERS, everybody_agrees
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai, a Saturday
 RESIDENTS, STAFF, OTHER_STAFF = -1001, -1002, -1003
@@ -170,6 +170,7 @@ class Town:
     settings: CommunitySettings
     operation: OpsOptions = DEFAULT_OPTIONS
     limited: bool = True  # what one person may do at once
+    agreed: bool = True  # everybody has consented before the story
     bot: Minyi | None = None
     _running: list[asyncio.Task[None]] = field(default_factory=list)
     _closing: AsyncExitStack = field(default_factory=AsyncExitStack)
@@ -199,6 +200,8 @@ class Town:
             limited=self.limited,
         )
         self.bot = await self._closing.enter_async_context(build(bot_config))
+        if self.agreed:
+            await everybody_agrees(self.bot.store.database)
         self._running = [asyncio.create_task(self.bot.run())]
         while self.bot.metrics.ticked_at is None and not self._running[0].done():  # noqa: ASYNC110 - it begins to live
             await asyncio.sleep(0.001)
@@ -300,6 +303,7 @@ async def a_town(
     operation: OpsOptions = DEFAULT_OPTIONS,
     clock: WoundClock | None = None,
     limited: bool = True,
+    agreed: bool = True,
 ) -> AsyncIterator[Town]:
     """A town at noon on a Saturday, the bot running."""
     clock = clock or WoundClock(NOON)
@@ -312,7 +316,7 @@ async def a_town(
     world.add_group(OTHER_STAFF, "林华苑工作群", people)
     async with serve(world) as url:
         settings = CommunitySettings(community="东湖社区", secretaries=secretaries)
-        town = Town(world, clock, url, path, limits, settings, operation, limited)
+        town = Town(world, clock, url, path, limits, settings, operation, limited, agreed)
         await empty_database(path)
         await town.starts()
         if settled:
