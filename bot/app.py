@@ -28,7 +28,7 @@ from bot.ops.backups import Backups
 from bot.ops.health import HealthCheck
 from bot.ops.monitor import Monitor
 from bot.ops.options import DEFAULT_OPTIONS, OpsOptions
-from bot.ops.retention import RetentionJob
+from bot.ops.retention import RetentionJob, rules_for
 from bot.people import actions as people
 from bot.people.invites import link
 from bot.scheduler import Scheduler
@@ -58,6 +58,7 @@ __all__ = [  # includes the names of handlers and storage that the command line 
     "backup",
     "build",
     "open_inbox",
+    "open_retention",
     "open_store",
     "prove",
     "restore",
@@ -117,7 +118,8 @@ class Minyi:
     def _operate(self, bot_config: BotConfig, alerts: OperatorAlerts) -> None:
         """Retention always; backups and monitoring where they are asked for."""
         database, options, zone = self.store.database, bot_config.operation, bot_config.settings.timezone
-        self.retention = RetentionJob(SqlRetention(database), REGISTRY.retention, self.clock, zone)
+        rules = rules_for(REGISTRY.retention, bot_config.settings.privacy.keep)
+        self.retention = RetentionJob(SqlRetention(database), rules, self.clock, zone)
         self.backups = self.monitor = None
         if options.nightly:
             source = nightly_source(bot_config.storage_url, bot_config.token.partition(":")[0])
@@ -164,6 +166,14 @@ async def open_store(url: str) -> AsyncIterator[SqlStore]:
     async with open_database(url) as database:
         await migrate(database)
         yield SqlStore(database, listeners=REGISTRY.listeners, kinds=REGISTRY.kinds)
+
+
+@asynccontextmanager
+async def open_retention(url: str, settings: CommunitySettings, clock: Clock) -> AsyncIterator[RetentionJob]:
+    """Data retention, for the command line. Raises like `open_store`."""
+    async with open_store(url) as store:
+        rules = rules_for(REGISTRY.retention, settings.privacy.keep)
+        yield RetentionJob(SqlRetention(store.database), rules, clock, settings.timezone)
 
 
 @asynccontextmanager

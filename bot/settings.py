@@ -108,6 +108,7 @@ class PrivacySettings:
 
     responsible: str = ""  # who answers for the data; "" is the community
     contact: str = ""  # where to ask; "" is the secretary
+    keep: Mapping[str, timedelta] = field(default_factory=dict)  # by the name of a retention rule
 
 
 @dataclass(frozen=True)

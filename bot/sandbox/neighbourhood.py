@@ -143,9 +143,9 @@ class Story:
 
     async def all_agree(self) -> None:
         """The neighbours have known the bot for a while: nobody is asked for consent during the tour."""
-        for user in self.world.users.values():
-            person = await meet(self.store, self.settings, user.id, user.first_name, in_private=False)
-            async with self.store.transaction() as tx:
+        async with self.store.transaction() as tx:
+            for user in self.world.users.values():
+                person = await tx.people.meet(user.id, user.first_name)
                 await consent.give(tx, Actor(person.id, self.world.clock.now() - self.ago))
 
     async def says(self, telegram_id: int, grid: str, text: str) -> Complaint:

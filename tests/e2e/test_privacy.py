@@ -217,3 +217,12 @@ async def test_who_holds_a_post_is_told_why_not(wang: Person) -> None:
     wang.says("/privacy")
     notice = await wang.sees("您的信息")
     assert "有职务" in await wang.taps(notice, "删我的信息")
+
+
+@pytest.mark.parametrize("data", ["pv_agree", "pv_see", "pv_change", "pv_set:name", "pv_erase", "pv_gone:1"])
+async def test_in_a_group_no_button_of_privacy_works(town: Town, li: Person, wang: Person, data: str) -> None:
+    await agreed(li)
+    card = await wang.sees("26-0001", chat=STAFF)
+    await li.forges(card, data)
+    assert [complaint.erased for complaint in await filed(town)] == [False]
+    assert not any("document" in raw for raw in town.world.messages(STAFF))

@@ -262,8 +262,10 @@ async def empty_database(path: str) -> None:
         Path(path).write_bytes(MIGRATED[0])
 
 
-async def settle(minyi: Minyi) -> None:
+async def settle(minyi: Minyi, *, agreed: bool = True) -> None:
     """A community of two grids with their staff, as a roster import would leave it."""
+    if agreed:
+        await everybody_agrees(minyi.store.database)
     async with minyi.store.transaction() as tx:
         community = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
         grid = await tx.areas.add("G1", "双怡苑", Level.GRID, community.id)
@@ -320,7 +322,7 @@ async def a_town(
         await empty_database(path)
         await town.starts()
         if settled:
-            await settle(town.minyi)
+            await settle(town.minyi, agreed=agreed)
         try:
             yield town
         finally:
