@@ -102,13 +102,22 @@ def usual_service() -> ServiceHours:
     return ServiceHours(read_hours("08:00-22:00"), ZoneInfo("Asia/Shanghai"), load())
 
 
+KEEP: Mapping[str, timedelta] = {
+    "told": timedelta(days=365),
+    "drafts": timedelta(days=90),
+    "held": timedelta(days=90),
+    "forms": timedelta(days=30),
+    "asked": timedelta(days=30),
+}
+
+
 @dataclass(frozen=True)
 class PrivacySettings:
     """The privacy notice's particulars."""
 
     responsible: str = ""  # who answers for the data; "" is the community
     contact: str = ""  # where to ask; "" is the secretary
-    keep: Mapping[str, timedelta] = field(default_factory=dict)  # by the name of a retention rule
+    keep: Mapping[str, timedelta] = field(default_factory=lambda: KEEP)  # by the name of a retention rule
 
 
 @dataclass(frozen=True)

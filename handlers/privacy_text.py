@@ -6,6 +6,11 @@ from bot.settings import CommunitySettings
 from bot.texts import plain
 
 
+def kept(settings: CommunitySettings) -> Mapping[str, int]:
+    """How many days each kind is kept."""
+    return {name: age.days for name, age in settings.privacy.keep.items()}
+
+
 def responsible(settings: CommunitySettings) -> Mapping[str, str]:
     """Who answers for the data, and where to ask."""
     privacy = settings.privacy

@@ -10,7 +10,7 @@ from bot.privacy.correcting import FORMS
 from bot.settings import CommunitySettings
 from bot.texts import known, plain, say
 from handlers.button_press import callback_data
-from handlers.privacy_text import responsible
+from handlers.privacy_text import kept, responsible
 
 MOMENTS = frozenset({"at", "filed_at", "opened_at", "since", "until"})  # columns in epoch seconds
 WORDED = ("status", "score", "role", "stage")  # columns whose values are keys of a text
@@ -20,7 +20,7 @@ Told = Sequence[tuple[Personal, Sequence[Mapping[str, object]]]]
 
 def notice(settings: CommunitySettings, *, in_private: bool) -> View:
     """Who answers for the data, what for, which kinds, how long, where; in private with the buttons."""
-    text = say("privacy", **responsible(settings))
+    text = say("privacy", **responsible(settings), **kept(settings))
     if not in_private:
         return View(text)
     see, change, erase = (

@@ -113,7 +113,7 @@ async def test_staff_write_down_without_being_asked(town: Town, wang: Person) ->
 async def test_the_notice_says_who_what_where_and_how_long(li: Person) -> None:
     li.says("/privacy")
     notice = await li.sees("您的信息")
-    for word in ("东湖社区", "用来做什么", "境外", "查、改、删"):
+    for word in ("东湖社区", "用来做什么", "境外", "查、改、删", "365 天", "草稿 90 天"):
         assert word in notice.text
     assert notice.labels == ["查我的信息", "改我的信息", "删我的信息"]
 

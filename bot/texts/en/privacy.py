@@ -10,6 +10,8 @@ TEXTS = {
         "· Who sees them: the people who work on it. Cards in groups show no name and no flat; phone, ID and plate numbers are hidden; "
         "whispers show no name.\n"
         "· Where: on the community's own computer, with nightly backups. Telegram's servers are abroad, and messages pass through them.\n"
+        "· How long: what you report and say, ratings and votes until you ask to erase them; sent messages {told} days, drafts that ended "
+        "{drafts} days, notices held at night {held} days, forms {forms} days, answered questions {asked} days.\n"
         "· You may read, correct and erase them at any time, and you may refuse. Without the bot, come to the community or call 12345.\n"
         "· What was done stays in the ledger, but your words and your name in it can be erased.\n"
         "To read, correct or erase, write /privacy to me in private."

@@ -8,6 +8,7 @@ from bot.clock import WoundClock
 from bot.config import Keep
 from bot.kernel.retention import Retention
 from bot.ops.retention import GROUND, RetentionJob, rules_for
+from bot.settings import KEEP
 from handlers.subjects import REGISTRY
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -109,5 +110,5 @@ def test_the_configuration_sets_the_age_by_kind() -> None:
 
 def test_every_kind_of_the_configuration_names_a_rule_and_its_usual_age() -> None:
     usual = {rule.name: rule.age for rule in rules_for(REGISTRY.retention, {})}
-    assert {name: usual[name] for name in config.RULES.values()} == Keep().by_rule()
+    assert {name: usual[name] for name in config.RULES.values()} == Keep().by_rule() == KEEP
     assert set(config.RULES) == set(Keep.model_fields)
