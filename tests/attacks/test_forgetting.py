@@ -216,3 +216,24 @@ async def test_erasing_twice_changes_nothing_more(community: Community) -> None:
     await erase(community, community.li)
     async with community.store.reading() as tx:
         assert first_broken(await tx.ledger.all()) is None
+
+
+@pytest.mark.parametrize("name", ["words", "worker", "group", "王师傅", "Notice", "\n"])
+async def test_a_borrowed_name_takes_nothing_of_others_along(community: Community, name: str) -> None:
+    """Whoever calls themselves like a worker, or like a part of a row, erases only their own."""
+    theirs = await community.claimed(by=community.chen)
+    await complaints.tell(
+        community.store, theirs.id, Step.ANSWER, Words("马上来"), community.by(community.wang)
+    )
+    async with community.store.transaction() as tx:
+        await tx.people.corrected(community.li.id, name=name)
+    async with community.store.reading() as tx:
+        before = [entry.act for entry in await tx.ledger.all()]
+    waiting = await community.notices()
+    await erase(community, community.li)
+    async with community.store.reading() as tx:
+        after = [entry.act for entry in await tx.ledger.all()]
+    assert [act for act in after if act.by != community.li.id and act.subject == "complaint"] == [
+        act for act in before if act.by != community.li.id and act.subject == "complaint"
+    ]
+    assert await community.notices() == waiting
