@@ -23,6 +23,7 @@ from bot.app import (
     backup,
     build,
     open_inbox,
+    open_retention,
     open_store,
     prove,
     restore,
@@ -180,6 +181,19 @@ async def run_export(config: Config, path: Path) -> int:
     return FINE
 
 
+async def run_retention(config: Config, *, dry_run: bool) -> int:
+    """Delete expired rows now, or only say how many there are of each kind; never their words."""
+    settings = config.community_settings()
+    async with open_retention(config.storage.url, settings, SystemClock()) as retention:
+        due = await retention.due()
+        done = dry_run or await retention.sweep()
+    for rule, count in due:
+        kind = plain(f"retention.kind.{rule.name.partition(' ')[0]}")
+        say(plain("retention.line", kind=kind, days=rule.age.days, count=count))
+    say(plain("retention.dry" if dry_run else "retention.done" if done else "retention.failed"))
+    return FINE if done else REFUSED
+
+
 async def run_backup(config: Config, path: Path) -> int:
     try:
         size = await asyncio.to_thread(backup, config.storage.url, path)
@@ -221,6 +235,14 @@ def _chosen(args: argparse.Namespace) -> Coroutine[Any, Any, int]:
             return _found(ledger_findings(config, args.head)) if by_hand else run_check(config, args.config)
         case "inbox":
             return run_inbox(config, args.again)
+        case "retention":
+            return run_retention(config, dry_run=args.dry_run)
+    return _with_file(config, args)
+
+
+def _with_file(config: Config, args: argparse.Namespace) -> Coroutine[Any, Any, int]:
+    """The coroutine of a command that reads or writes a file."""
+    match args.command:
         case "import":
             return run_import(config, args.file, dry_run=args.dry_run)
         case "export":

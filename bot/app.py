@@ -35,7 +35,7 @@ from bot.ops.health import HealthCheck
 from bot.ops.monitor import Monitor
 from bot.ops.options import DEFAULT_OPTIONS, OpsOptions
 from bot.ops.restored import begin_if_restored
-from bot.ops.retention import RetentionJob
+from bot.ops.retention import RetentionJob, rules_for
 from bot.ops.storage_watch import StorageWatch
 from bot.people import actions as people
 from bot.people.invites import link
@@ -81,6 +81,7 @@ __all__ = [  # includes the names of handlers and storage that the command line 
     "build",
     "heads_outside",
     "open_inbox",
+    "open_retention",
     "open_store",
     "prove",
     "restore",
@@ -158,7 +159,8 @@ class Minyi:
         database, options, zone = self.store.database, bot_config.operation, bot_config.settings.timezone
         folder = options.nightly.folder if options.nightly else None
         self.eraser = Eraser(database, partial(strip_older, database, folder))
-        self.retention = RetentionJob(SqlRetention(database), REGISTRY.retention, self.clock, zone)
+        rules = rules_for(REGISTRY.retention, bot_config.settings.privacy.keep)
+        self.retention = RetentionJob(SqlRetention(database), rules, self.clock, zone)
         keeper = HeadKeeper(HeadFile(Path(database.path)), self.store)
         self.heads = HeadWatch(keeper, self.store, self.clock, zone)
         self.backups = self.monitor = None
@@ -256,6 +258,14 @@ async def open_store(url: str, clock: Clock | None = None, *, begins: bool = Tru
 async def writes(store: SqlStore) -> None:
     """Write without changing anything. Raises: StorageError."""
     await SqlBacklog(store.database).writes()
+
+
+@asynccontextmanager
+async def open_retention(url: str, settings: CommunitySettings, clock: Clock) -> AsyncIterator[RetentionJob]:
+    """Data retention, for the command line. Raises like `open_store`."""
+    async with open_store(url) as store:
+        rules = rules_for(REGISTRY.retention, settings.privacy.keep)
+        yield RetentionJob(SqlRetention(store.database), rules, clock, settings.timezone)
 
 
 @asynccontextmanager

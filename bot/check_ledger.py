@@ -8,7 +8,7 @@ from bot.app import NewerSchema, heads_outside, open_store
 from bot.config import Config
 from bot.findings import Finding, bad
 from bot.ledger.heads import ChainHead, Differs, Missing, Restored, compare
-from bot.ledger.rules import Entry, first_broken
+from bot.ledger.rules import Entry, Verdict, verify
 from bot.store import StorageError, Store
 from bot.texts import plain
 
@@ -35,9 +35,17 @@ async def check_chain(store: Store[Any], noted: Mapping[str, ChainHead]) -> list
     """The chain's own line, and one for each head."""
     async with store.reading() as tx:
         entries = await tx.ledger.all()
-    broken = first_broken(entries)
-    chain = bad("ledger", id=broken.id) if broken else Finding(plain("check.ledger", count=len(entries)))
-    return [chain, *_heads(entries, noted)]
+    return [chain(verify(entries)), *_heads(entries, noted)]
+
+
+def chain(verdict: Verdict) -> Finding:
+    """The finding on the ledger's chain: erased content is no fault, a break before the chain's renewal is."""
+    if verdict.broken is not None:
+        return bad("ledger", id=verdict.broken.id)
+    if verdict.inherited is not None:
+        return bad("ledger.inherited", id=verdict.inherited)
+    erased = plain("check.ledger.erased", count=verdict.erased) if verdict.erased else ""
+    return Finding(plain("check.ledger", count=verdict.count, erased=erased))
 
 
 def _heads(entries: Sequence[Entry], noted: Mapping[str, ChainHead]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from bot.ledger.heads import ChainHead
 from bot.texts import DEFAULT, LANGUAGES, plain
 
 PORTS = range(65536)
-WITH_CONFIG = ("run", "check", "inbox", "import", "export", "backup", "restore")
+WITH_CONFIG = ("run", "check", "inbox", "import", "export", "retention", "backup", "restore")
 WITH_FILE = ("import", "export", "backup", "restore")
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first one set decides, as for other programs
 
@@ -134,3 +134,5 @@ def _with_config(command: argparse.ArgumentParser, name: str) -> None:
         command.add_argument("--again", type=_update_id, nargs="+", default=[], metavar=number, help=again)
     if name == "import":
         command.add_argument("--dry-run", action="store_true", help=plain("cli.option.dry_run"))
+    if name == "retention":
+        command.add_argument("--dry-run", action="store_true", help=plain("cli.option.dry_retention"))

@@ -30,6 +30,7 @@ from bot.settings import (
     Deadlines,
     EventKind,
     Holiday,
+    PrivacySettings,
     SlaTarget,
 )
 from bot.texts import known, plain
@@ -226,6 +227,38 @@ class CalendarSettings(Section):
         return ConfiguredEvent(at=facts.pop("time"), **facts)
 
 
+class Keep(Section):
+    """How long rows are kept, by kind; each names a rule of data retention."""
+
+    messages: Span = timedelta(days=365)
+    drafts: Span = timedelta(days=90)
+    notices: Span = timedelta(days=90)
+    forms: Span = timedelta(days=30)
+    questions: Span = timedelta(days=30)
+
+    def by_rule(self) -> Mapping[str, timedelta]:
+        return {RULES[kind]: age for kind, age in self}
+
+
+# The rules of data retention behind the kinds of [privacy] keep.
+RULES: Mapping[str, str] = {
+    "messages": "told",
+    "drafts": "drafts",
+    "notices": "held",
+    "forms": "forms",
+    "questions": "asked",
+}
+
+
+class Privacy(Section):
+    responsible: str = ""
+    contact: str = ""
+    keep: Keep = Keep()
+
+    def settings(self) -> PrivacySettings:
+        return PrivacySettings(self.responsible, self.contact, self.keep.by_rule())
+
+
 class Config(Section):
     telegram: Telegram
     storage: Storage = Storage()
@@ -239,6 +272,7 @@ class Config(Section):
     monitoring: Monitoring = Monitoring()
     logging: Logging = Logging()
     backup: Backup = Backup()
+    privacy: Privacy = Privacy()
 
     def operation(self) -> OpsOptions:
         token, by_hook = self.telegram.token.get_secret_value(), self.telegram.mode == "webhook"
@@ -261,6 +295,7 @@ class Config(Section):
             service=ServiceHours(limits.service_hours, zone, own),
             shortest_ballot=self.ballots.shortest,
             known_after=timedelta(days=self.topics.known_days),
+            privacy=self.privacy.settings(),
         )
 
 

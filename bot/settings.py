@@ -102,6 +102,24 @@ def usual_service() -> ServiceHours:
     return ServiceHours(read_hours("08:00-22:00"), ZoneInfo("Asia/Shanghai"), load())
 
 
+KEEP: Mapping[str, timedelta] = {
+    "told": timedelta(days=365),
+    "drafts": timedelta(days=90),
+    "held": timedelta(days=90),
+    "forms": timedelta(days=30),
+    "asked": timedelta(days=30),
+}
+
+
+@dataclass(frozen=True)
+class PrivacySettings:
+    """The privacy notice's particulars."""
+
+    responsible: str = ""  # who answers for the data; "" is the community
+    contact: str = ""  # where to ask; "" is the secretary
+    keep: Mapping[str, timedelta] = field(default_factory=lambda: KEEP)  # by the name of a retention rule
+
+
 @dataclass(frozen=True)
 class CommunitySettings:
     """The settings of a community. Read once at the start; immutable."""
@@ -118,6 +136,7 @@ class CommunitySettings:
     service: ServiceHours = field(default_factory=usual_service)
     shortest_ballot: timedelta = DAY  # between the opening and the close of any committee's ballot
     known_after: timedelta = 3 * DAY  # from when on a neighbour first seen in a group counts as a supporter
+    privacy: PrivacySettings = field(default_factory=PrivacySettings)
 
     @cached_property
     def by_code(self) -> Mapping[str, Category]:

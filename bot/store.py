@@ -60,6 +60,10 @@ class Store(Protocol[TxT]):
         """A consistent snapshot; the database refuses every write in it."""
         ...
 
+    async def scrub(self) -> None:
+        """Drop what deleted rows left behind: in the index of words, and in the write-ahead log."""
+        ...
+
 
 class UpdateStore(Store[TxT], Protocol[TxT]):
     """The store while one update is handled."""

@@ -17,6 +17,7 @@ from bot.kernel.actor import Actor
 from bot.kernel.events import Event, Listener
 from bot.kernel.forms import Form
 from bot.kernel.messages import Card, Notification, View
+from bot.kernel.personal import Impersonal, Personal
 from bot.kernel.reading import Reader, Reads, Sight
 from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn, Prompt
@@ -133,3 +134,6 @@ class Subject:
     publishes: Publishes | None = None  # numbers of offices, which are masked nowhere
     in_full: bool = False  # its cards and notices show personal numbers in private: they go to those concerned
     retention: tuple[Retention, ...] = ()  # ages after which rows are deleted
+    personal: tuple[Personal, ...] = ()  # columns that hold people's words or identities, and how they go
+    impersonal: Impersonal = field(default_factory=dict)  # all other columns of text in its tables
+    plain_facts: Collection[str] = ()  # facts of the ledger that stay when the words of an entry are erased

@@ -26,6 +26,7 @@ NAMES = (
     "announcements",
     "calendar",
     "sharing",
+    "privacy",
 )
 
 

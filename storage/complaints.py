@@ -119,6 +119,7 @@ def complaint_of(row: Row) -> Complaint:
         appealed=bool(row["appealed"]),
         outcome=row["outcome"],
         followers=_ids(row["followers"]),
+        erased=bool(row["erased"]),
     )
 
 

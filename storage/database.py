@@ -22,7 +22,6 @@ from storage.writer import Writer, roll_back
 
 READERS = 2
 BUSY_SECONDS = 5.0
-LOG_PAUSES = (0.005, 0.02, 0.05, 0.1, 0.2)  # seconds; readers are done in less, but for a backup
 STATEMENTS = 512  # prepared statements cached: more than the code has
 # synchronous = FULL: an update is confirmed to Telegram after its commit, so a commit must survive a power cut.
 # secure_delete: deleted content, above all a secret ballot's key, is overwritten in the file.
@@ -34,6 +33,9 @@ WRITES = (
     "secure_delete = ON",
     "busy_timeout = 0",
 )
+# In steps of some pages, so that others write in between; the minus sign asks for one part in the end.
+MERGE = "INSERT INTO complaint_words (complaint_words, rank) VALUES ('merge', -16)"
+LOG_PAUSES = (0.0, *[0.01] * 20, *[0.1] * 20)  # seconds
 ONLY_READS = ("query_only = ON",)
 
 Row = sqlite3.Row
@@ -124,6 +126,12 @@ class Connection:
         """Run a statement. Returns the number of changed rows."""
         return self._here.execute(sql, _bind(params)).rowcount
 
+    async def changes_of(self, sql: str) -> int:
+        """Run a statement. Returns all changes it made, also those in the tables behind a virtual one."""
+        before = self._here.total_changes
+        await self.run(sql)
+        return self._here.total_changes - before
+
     async def run_many(self, sql: str, many: Iterable[Mapping[str, object]]) -> None:
         self._here.executemany(sql, [_bind(params) for params in many])
 
@@ -211,6 +219,20 @@ class Database:
     async def settled(self) -> None:
         """Returns once no transaction is open."""
         await self._writer.settled()
+
+    async def scrub(self) -> None:
+        """
+        Drop what deleted rows left behind: words in older parts of the full-text index, pages in the log.
+
+        A reader may hold the log for a moment; then the eraser empties it.
+        """
+        while True:
+            async with self.writing() as conn:
+                # Fewer than two changes: the index is merged into one part, in which no deleted word is left.
+                if await conn.changes_of(MERGE) < 2:
+                    break
+        self.log_holds_erased = True
+        await self._empty_log_soon()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:

@@ -1,37 +1,84 @@
-"""SQL store of the ledger. Triggers make it append-only; `previous` is UNIQUE, so the chain can't fork."""
+"""SQL store of the ledger. Triggers make it append-only; `previous` is UNIQUE, so the chain can't fork.
+
+The values of an entry and their salts stand in ledger_values, which no trigger guards: the chain seals only
+their hashes, and verifying it finds a value that was changed, or that went without an erasure's entry.
+"""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.kernel.refs import EntityRef
-from bot.ledger.rules import GENESIS, Act, Entry, seal
+from bot.ledger.rules import CHAT, GENESIS, Act, Entry, sealed
 from bot.ledger.store import Ledger
 from storage.database import Connection, Row
 
 LAST = "SELECT hash FROM ledger ORDER BY id DESC LIMIT 1"
 ENTER = """
-    INSERT INTO ledger (at, subject, subject_id, act, by, chat_id, before, after, facts, previous, hash)
-    VALUES (:at, :subject, :subject_id, :act, :by, :chat_id, :before, :after, :facts, :previous, :hash)
+    INSERT INTO ledger (id, at, subject, subject_id, act, by, before, after, commitments, previous, hash)
+    VALUES (:id, :at, :subject, :subject_id, :act, :by, :before, :after, :commitments, :previous, :hash)
     RETURNING id
 """
-OF = "SELECT * FROM ledger WHERE subject = :subject AND subject_id = :subject_id ORDER BY id"
-ALL = "SELECT * FROM ledger ORDER BY id"
+HOLD = "INSERT INTO ledger_values (entry_id, facts, salts) VALUES (:entry_id, :facts, :salts)"
+# COALESCE: an entry whose values are gone altogether is still an entry.
+ENTRIES = """
+    SELECT ledger.*, COALESCE(facts, '{}') AS facts, COALESCE(salts, '{}') AS salts
+    FROM ledger LEFT JOIN ledger_values ON entry_id = ledger.id
+"""
+OF = f"{ENTRIES} WHERE subject = :subject AND subject_id = :subject_id ORDER BY ledger.id"
+ALL = f"{ENTRIES} ORDER BY ledger.id"
+REDUCE = "UPDATE ledger_values SET facts = :facts, salts = :salts WHERE entry_id = :entry_id"
 
 
 def entry_of(row: Row) -> Entry:
+    facts = json.loads(row["facts"])
     act = Act(
         at=datetime.fromtimestamp(row["at"], UTC),
         subject=row["subject"],
         subject_id=row["subject_id"],
         act=row["act"],
         by=row["by"],
-        chat_id=row["chat_id"],
+        chat_id=facts.pop(CHAT, None),
         before=row["before"],
         after=row["after"],
-        facts=json.loads(row["facts"]),
+        facts=facts,
     )
-    return Entry(row["id"], act, row["previous"], row["hash"])
+    commitments, salts = json.loads(row["commitments"]), json.loads(row["salts"])
+    return Entry(row["id"], act, commitments, salts, row["previous"], row["hash"])
+
+
+async def append(conn: Connection, act: Act, entry_id: int | None = None) -> Entry:
+    """Seal an act behind the last entry; the next id where none is given."""
+    # Safe without a lock of its own: there is one writer, and transactions that share a commit take turns.
+    entry = sealed(0, act, await conn.value(LAST) or GENESIS)
+    new = await conn.value(
+        ENTER,
+        id=entry_id,
+        at=act.at,
+        subject=act.subject,
+        subject_id=act.subject_id,
+        act=act.act,
+        by=act.by,
+        before=act.before,
+        after=act.after,
+        commitments=json.dumps(entry.commitments),
+        previous=entry.previous,
+        hash=entry.hash,
+    )
+    await conn.run(HOLD, entry_id=new, facts=_json(act.values), salts=_json(entry.salts))
+    return replace(entry, id=new)
+
+
+async def reduce(conn: Connection, entry: Entry, names: Collection[str]) -> None:
+    """Erase values of an entry, with their salts. The caller enters the erasure that permits it."""
+    facts = {name: value for name, value in entry.act.values.items() if name not in names}
+    salts = {name: salt for name, salt in entry.salts.items() if name not in names}
+    await conn.run(REDUCE, entry_id=entry.id, facts=_json(facts), salts=_json(salts))
+
+
+def _json(values: Mapping[str, str | int | None]) -> str:
+    return json.dumps(dict(values), ensure_ascii=False)
 
 
 class SqlLedger:
@@ -39,24 +86,7 @@ class SqlLedger:
         self.conn = conn
 
     async def enter(self, act: Act) -> Entry:
-        # Safe without a lock of its own: there is one writer, and transactions that share a commit take turns.
-        previous = await self.conn.value(LAST) or GENESIS
-        sealed = seal(act, previous)
-        new = await self.conn.value(
-            ENTER,
-            at=act.at,
-            subject=act.subject,
-            subject_id=act.subject_id,
-            act=act.act,
-            by=act.by,
-            chat_id=act.chat_id,
-            before=act.before,
-            after=act.after,
-            facts=json.dumps(dict(act.facts), ensure_ascii=False),
-            previous=previous,
-            hash=sealed,
-        )
-        return Entry(new, act, previous, sealed)
+        return await append(self.conn, act)
 
     async def of(self, subject: EntityRef) -> list[Entry]:
         rows = await self.conn.all(OF, subject=subject.kind, subject_id=subject.id)

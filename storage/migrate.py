@@ -1,16 +1,21 @@
 """Migrations: bring a database to this version's schema, after a backup. Raises NewerSchema, StorageError.
 
-Migrations are numbered files; each runs once, in a transaction of its own that also records it.
+Migrations are numbered files; each runs once, in a transaction of its own that also records it. A file whose
+rows SQL can't carry over has a step in Python, which runs after it in the same transaction.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from storage.copies import copy_database
-from storage.database import Database
+from storage.database import Connection, Database
+from storage.resealing import reseal
 
+# Steps in Python, by the file's name without its number.
+STEPS: Mapping[str, Callable[[Connection], Awaitable[None]]] = {"forgetting": reseal}
 VERSION = "PRAGMA user_version"
 
 
@@ -26,7 +31,14 @@ class NewerSchema(Exception):
 @dataclass(frozen=True, slots=True)
 class Migration:
     number: int
+    name: str
     sql: str
+
+    async def run(self, conn: Connection) -> None:
+        await conn.script(self.sql)
+        if step := STEPS.get(self.name):
+            await step(conn)
+        await conn.run(f"{VERSION} = {self.number:d}")
 
 
 def known_migrations() -> list[Migration]:
@@ -34,7 +46,7 @@ def known_migrations() -> list[Migration]:
     scripts = (
         entry for entry in files("storage").joinpath("migrations").iterdir() if entry.name.endswith(".sql")
     )
-    found = [Migration(int(entry.name[:4]), entry.read_text("utf-8")) for entry in scripts]
+    found = [Migration(int(entry.name[:4]), entry.name[5:-4], entry.read_text("utf-8")) for entry in scripts]
     return sorted(found, key=lambda migration: migration.number)
 
 
@@ -57,6 +69,5 @@ async def migrate(database: Database) -> list[int]:
         await asyncio.to_thread(copy_database, Path(database.path), target, stripped=False)
     for migration in missing:
         async with database.writing() as conn:
-            await conn.script(migration.sql)
-            await conn.run(f"{VERSION} = {migration.number:d}")
+            await migration.run(conn)
     return [migration.number for migration in missing]

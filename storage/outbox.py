@@ -33,7 +33,13 @@ HEADS = """
 """
 HELD = " AND NOT (rank = :broadcast AND put_at < :held_before)"
 BY_IDS = "SELECT * FROM outbox WHERE id IN ({ids}) ORDER BY rank, id"
-SENT = "UPDATE outbox SET state = 'sent', message_id = :message_id WHERE id = :id"
+# A message that has left keeps what it was about and no words: nothing reads them any more.
+WORDLESS = """
+    CASE WHEN card_id IS NULL AND json_valid(body) THEN json_object(
+        'is', json_extract(body, '$.is'), 'complaint_id', json_extract(body, '$.complaint_id')
+    ) ELSE body END
+"""
+SENT = f"UPDATE outbox SET state = 'sent', message_id = :message_id, body = {WORDLESS} WHERE id = :id"  # noqa: S608 - ours
 # `unsure` counts tries whose effect is unknown: one more only, since the message may have arrived.
 LATER = """
     UPDATE outbox SET tries = tries + 1, unsure = unsure + :unsure, not_before = :not_before, in_flight = 0
@@ -50,7 +56,7 @@ LEAVE_TOPIC = (
     "UPDATE cards SET thread_id = NULL, reply_to = NULL WHERE id = (SELECT card_id FROM outbox WHERE id = :id)",
     "UPDATE outbox SET thread_id = NULL, reply_to = NULL, in_flight = 0 WHERE id = :id",
 )
-DROPPED = "UPDATE outbox SET state = 'dropped' WHERE id = :id"
+DROPPED = f"UPDATE outbox SET state = 'dropped', body = {WORDLESS} WHERE id = :id"  # noqa: S608 - ours
 KNOWN = "SELECT 1 FROM outbox WHERE chat_id = :chat_id AND message_id = :message_id"
 ABOUT = """
     SELECT about AS kind, about_id AS id FROM outbox

@@ -24,7 +24,7 @@ POSTS = "SELECT role, area_id, category, word FROM posts WHERE person_id = :id O
 MEET = """
     INSERT INTO people (name, telegram_id) VALUES (:name, :telegram_id)
     ON CONFLICT (telegram_id) DO UPDATE SET name = excluded.name
-    WHERE people.on_roster = 0 AND people.name <> excluded.name
+    WHERE people.on_roster = 0 AND people.own_name = 0 AND people.name <> excluded.name
 """
 ADD = """
     INSERT INTO people (name, phone, telegram_id, on_roster)
@@ -34,6 +34,8 @@ CHANGE = """
     UPDATE people SET name = :name, phone = :phone, telegram_id = :telegram_id, on_roster = 1 WHERE id = :id
 """
 HOLDS_A_POST = "EXISTS (SELECT 1 FROM posts WHERE person_id = people.id)"
+NAME = "UPDATE people SET name = :name, own_name = 1 WHERE id = :id"
+PHONE = "UPDATE people SET phone = :phone WHERE id = :id"
 ROSTER = SELECT + f" WHERE on_roster = 1 OR {HOLDS_A_POST} ORDER BY id"
 NAMED = SELECT + " WHERE name = :name AND on_roster = 1 ORDER BY id"
 CALLED = SELECT + " WHERE telegram_id IS NOT NULL AND instr(name, :name) > 0 ORDER BY id DESC LIMIT :limit"
@@ -117,6 +119,12 @@ class SqlPeople:
 
     async def opened(self, person_id: int, opened: bool) -> None:
         await self.conn.run("UPDATE people SET opened = :opened WHERE id = :id", id=person_id, opened=opened)
+
+    async def corrected(self, person_id: int, *, name: str | None = None, phone: str | None = None) -> None:
+        if name is not None:
+            await self.conn.run(NAME, id=person_id, name=name)
+        if phone is not None:
+            await self.conn.run(PHONE, id=person_id, phone=phone)
 
     async def speaks(self, person_id: int, language: str) -> None:
         await self.conn.run(

@@ -14,6 +14,8 @@ STEP = 250  # rows looked at in one transaction: some milliseconds
 DELETE = "DELETE FROM {table} WHERE id > :after AND id <= :upto AND id < :newest AND {expired}"
 EMPTY = "UPDATE {table} SET {empty} WHERE id > :after AND id <= :upto AND {expired}"
 ENDS = "SELECT (SELECT min(id) FROM {table}) AS oldest, (SELECT max(id) FROM {table}) AS newest"
+COUNT = "SELECT count(*) AS count FROM {table} WHERE {expired}"
+OLDER = "id < (SELECT max(id) FROM {table})"  # the newest row stays, see Retention
 INDEXED = "DELETE FROM {table} WHERE rowid IN (SELECT rowid FROM {table} WHERE {expired} LIMIT :step)"
 
 
@@ -33,6 +35,16 @@ class SqlRetention:
         if rule.indexed:
             return await self._until_none(rule, before)
         return await self._by_number(rule, before)
+
+    async def count(self, rule: Retention, before: datetime) -> int:
+        async with self.database.reading() as conn:
+            which = rule.expired if rule.indexed or rule.empty else f"({rule.expired}) AND {OLDER}"
+            sql = COUNT.format(table=rule.table, expired=which.format(table=rule.table))
+            (row,) = await conn.scan(sql, before=before)
+        return int(row["count"])
+
+    async def scrub(self) -> None:
+        await self.database.scrub()
 
     async def _until_none(self, rule: Retention, before: datetime) -> int:
         count = 0

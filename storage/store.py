@@ -102,3 +102,6 @@ class SqlStore:
     async def reading(self) -> AsyncIterator[SqlTx]:
         async with self.database.reading() as conn:
             yield SqlTx(conn, self.listeners, self.kinds)
+
+    async def scrub(self) -> None:
+        await self.database.scrub()

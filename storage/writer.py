@@ -66,16 +66,19 @@ class Writer:
 
     async def _close(self, committed: asyncio.Future[None]) -> None:
         async with self._turn:
-            if committed.done():
-                return
-            try:
-                await self._raw.execute("COMMIT")
-            except BaseException as error:
-                # In the connection's thread: a cancelled COMMIT may still be running there.
-                await asyncio.shield(roll_back(self._raw))
-                self._over(committed, error)
-            else:
-                self._over(committed)
+            await self._finish(committed)
+
+    async def _finish(self, committed: asyncio.Future[None]) -> None:
+        if committed.done():
+            return
+        try:
+            await self._raw.execute("COMMIT")
+        except BaseException as error:
+            # In the connection's thread: a cancelled COMMIT may still be running there.
+            await asyncio.shield(roll_back(self._raw))
+            self._over(committed, error)
+        else:
+            self._over(committed)
 
     def _over(self, committed: asyncio.Future[None], error: BaseException | None = None) -> None:
         self._committed = None

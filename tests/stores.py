@@ -13,6 +13,24 @@ TIMERS = REGISTRY.timers
 _MIGRATED: list[bytes] = []  # once made
 
 
+AGREE = (
+    "INSERT OR IGNORE INTO consents (person_id, version, at) SELECT id, 1, 0 FROM people",
+    """
+    CREATE TRIGGER IF NOT EXISTS everybody_agrees AFTER INSERT ON people
+    BEGIN
+        INSERT OR IGNORE INTO consents (person_id, version, at) VALUES (new.id, 1, 0);
+    END
+    """,
+)
+
+
+async def everybody_agrees(database: Database) -> None:
+    """The people of stories have consented, unless a story is about the asking (tests/e2e/test_privacy.py)."""
+    async with database.writing() as conn:
+        for statement in AGREE:
+            await conn.run(statement)
+
+
 @asynccontextmanager
 async def a_database() -> AsyncIterator[Database]:
     """
@@ -26,6 +44,7 @@ async def a_database() -> AsyncIterator[Database]:
             raw.deserialize(_MIGRATED[0])
         else:
             await migrate(database)
+            await everybody_agrees(database)
             _MIGRATED.append(raw.serialize())
         yield database
 

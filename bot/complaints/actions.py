@@ -190,11 +190,16 @@ async def move_cards(tx: Tx, complaint: Complaint, now: datetime) -> None:
 async def take(store: Store, complaint_id: int, step: Step, by: Actor) -> Complaint:
     """Take a step that asks nothing and changes only the status, such as 撤回."""
     async with store.transaction() as tx:
-        complaint, person = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
-        taken = transitions.take(complaint, step, person, by.now)
-        facts = {"worker": person.name} if STEPS[step].who in BY_STAFF else {}
-        entry = await take_step(tx, by, step, complaint, taken, **facts)
-        await tell_of(tx, step, complaint, taken, entry, facts, but=by.person_id)
+        return await take_in(tx, await tx.complaints.get(complaint_id), step, by)
+
+
+async def take_in(tx: Tx, complaint: Complaint, step: Step, by: Actor) -> Complaint:
+    """Like `take`, inside a transaction that does more."""
+    person = await tx.people.get(by.person_id)
+    taken = transitions.take(complaint, step, person, by.now)
+    facts = {"worker": person.name} if STEPS[step].who in BY_STAFF else {}
+    entry = await take_step(tx, by, step, complaint, taken, **facts)
+    await tell_of(tx, step, complaint, taken, entry, facts, but=by.person_id)
     return taken
 
 

@@ -108,6 +108,7 @@ class Complaint:
     appealed: bool = False
     outcome: str = ""  # the latest result, or the reason it was returned for
     followers: tuple[int, ...] = ()  # people's ids, without the reporter
+    erased: bool = False  # its words are gone, as their author asked
 
     @property
     def whispered(self) -> bool:

@@ -10,7 +10,7 @@ from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards, warn
 from bot.intake.events import ComplaintHeard
 from bot.intake.locate import around, locate
-from bot.intake.refusals import NoAreas, NotYourDraft, WhichGrid
+from bot.intake.refusals import ConsentFirst, NoAreas, NotYourDraft, WhichGrid
 from bot.intake.rules import Draft, DraftState, Field, Page, read_into, with_more
 from bot.intake.similar import alike
 from bot.intake.spot import in_building, read_spot
@@ -22,6 +22,7 @@ from bot.kernel.place import Place
 from bot.kernel.reading import Reader, Reads, Sight
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
+from bot.people import consent
 from bot.people.reading import reader_at
 from bot.people.rules import Person
 from bot.settings import OTHER, CommunitySettings
@@ -58,6 +59,7 @@ async def note(
         if danger and new_to_it:
             await warn(tx, danger, said.place, said.message_id, by)
             draft = await _file_at_once(tx, settings, draft, by)
+            await consent.ask_afterwards(tx, said.place, by)
         else:
             await tx.cards.repost(CARD, draft.id, draft.place, by.now)
     return draft
@@ -200,14 +202,36 @@ async def mine(tx: Tx, draft_id: int, by: Actor) -> Draft:
 async def submit(
     store: Store, settings: CommunitySettings, draft_id: int, by: Actor, *, whisper: bool = False
 ) -> Complaint:
-    """File a draft (提交). Raises NotYourDraft; WhichGrid, after the card was set to ask for the grid."""
+    """
+    File a draft (提交).
+
+    Raises NotYourDraft; WhichGrid and ConsentFirst, after the card was set to ask for the grid or for consent.
+    """
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
-        if draft.area is not None:
-            return await file_draft(tx, settings, replace(draft, whisper=whisper or draft.whisper), by)
-        await turn_to(tx, draft, Page.GRID, by)
-    # After the commit: raised inside, it would undo the page that asks for the grid.
-    raise WhichGrid
+        draft = replace(draft, whisper=whisper or draft.whisper)
+        if draft.area is not None and not await consent.needed(tx, by.person_id):
+            return await file_draft(tx, settings, draft, by)
+        await turn_to(tx, draft, Page.GRID if draft.area is None else Page.CONSENT, by)
+    # After the commit: raised inside, it would undo the page that asks.
+    raise WhichGrid if draft.area is None else ConsentFirst
+
+
+async def agree(store: Store, settings: CommunitySettings, draft_id: int, by: Actor) -> Complaint | None:
+    """
+    Consent, and go on with the draft that waited for it (同意，提交).
+
+    Returns None where it is offered first to join a neighbour's complaint. Raises NotYourDraft, WhichGrid.
+    """
+    async with store.transaction() as tx:
+        draft = await mine(tx, draft_id, by)
+        await consent.give(tx, by)
+        if draft.area is not None and not (draft.place.chat_id < 0 and await lookalikes(tx, draft)):
+            return await file_draft(tx, settings, draft, by)
+        await turn_to(tx, draft, Page.GRID if draft.area is None else Page.DRAFT, by)
+    if draft.area is None:
+        raise WhichGrid
+    return None
 
 
 async def file_draft(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> Complaint:

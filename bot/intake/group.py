@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.areas.rules import Binding
+from bot.areas.rules import Binding, Purpose
 from bot.complaints.complaint import Channel, Complaint, Origin
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards, warn
@@ -19,12 +19,14 @@ from bot.intake.actions import (
 )
 from bot.intake.events import ComplaintHeard
 from bot.intake.refusals import EmptyReport, FiledBefore, UnboundChat
-from bot.intake.rules import GROUP_DRAFT_WAITS, Draft, DraftState, Page
+from bot.intake.rules import GROUP_DRAFT_WAITS, Draft, DraftState, Page, with_more
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
+from bot.kernel.notify import private_place
 from bot.kernel.refs import EntityRef
 from bot.kernel.store import Timer
+from bot.people import consent
 from bot.people.rules import Person, Role
 from bot.settings import CommunitySettings
 
@@ -111,10 +113,35 @@ async def _report(
     person = await tx.people.get(by.person_id)
     draft = await _read(tx, settings, binding, person, said, by)
     draft = replace(draft, reporter_id=reporter_id)
+    if reporter_id is None and await _waits_for_consent(tx, binding, draft, by):
+        return await _ask_consent(tx, settings, binding, draft, said, by)
     # A danger is filed without an offer to join: ten minutes without an answer would be too long.
     if danger_in(draft.text) is None and await lookalikes(tx, draft):
         return await _offer_to_join(tx, settings, draft, said, by)
     return await _file(tx, settings, binding, draft, said, by)
+
+
+async def _waits_for_consent(tx: Tx, binding: Binding, draft: Draft, by: Actor) -> bool:
+    """Whether the person has to agree first; never for a danger, nor for what the staff writes down."""
+    if binding.purpose is Purpose.STAFF or danger_in(draft.text) is not None:
+        return False
+    return await consent.needed(tx, by.person_id)
+
+
+async def _ask_consent(
+    tx: Tx, settings: CommunitySettings, binding: Binding, draft: Draft, said: IncomingMessage, by: Actor
+) -> Draft:
+    """Let the words wait in a draft whose card asks; more words join those that wait already."""
+    older = await tx.drafts.open_of(by.person_id, said.place.chat_id)
+    if older is None:
+        return await _post_draft(tx, replace(draft, page=Page.CONSENT), said, by)
+    person = await tx.people.get(by.person_id)
+    longer = replace(older, text=with_more(older.text, said.text), page=Page.CONSENT)
+    longer = await read(tx, settings, longer, person, binding.area)
+    await tx.drafts.save(longer)
+    await attach(tx, said, EntityRef(CARD, longer.id), by)
+    await tx.cards.repost(CARD, longer.id, said.place, by.now)
+    return longer
 
 
 async def _bound(tx: Tx, said: IncomingMessage) -> Binding:
@@ -155,6 +182,7 @@ async def _file(
     await attach(tx, said, about(complaint), by)
     if danger := danger_in(draft.text):
         await warn(tx, danger, said.place, said.message_id, by)
+        await consent.ask_afterwards(tx, private_place(await tx.people.get(by.person_id)), by)
     await hang_cards(tx, complaint, said.place, by)
     return complaint
 
@@ -226,9 +254,15 @@ async def is_anonymous(store: Store, draft_id: int) -> bool:
 
 
 async def file_unanswered(tx: Tx, settings: CommunitySettings, draft_id: int, by: Actor) -> None:
-    """File a draft after ten minutes without a press, as its own resident; `by.person_id` is ignored."""
+    """
+    File a draft after ten minutes without a press, as its own resident; `by.person_id` is ignored.
+
+    One that asks for consent waits on: silence is none.
+    """
     draft = await tx.drafts.get(draft_id)
-    if draft.state is DraftState.OPEN and draft.person_id is not None:
+    if draft.state is not DraftState.OPEN or draft.person_id is None:
+        return
+    if not await consent.needed(tx, draft.person_id):
         await _end(tx, settings, draft, replace(by, person_id=draft.person_id))
 
 

@@ -35,3 +35,8 @@ class FiledBefore(Refusal):
     """The message is a complaint already."""
 
     number: str
+
+
+@dataclass(eq=False)
+class ConsentFirst(Refusal):
+    """The first filing waits until the person has agreed that their data are processed."""

@@ -21,6 +21,7 @@ class Page(StrEnum):
     GRID = "grid"
     BUILDING = "building"
     QUOTED = "quoted"  # asks whether to file a neighbour's words as one's own complaint
+    CONSENT = "consent"  # the privacy notice, before the first filing
 
 
 class DraftState(StrEnum):

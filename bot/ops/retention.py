@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -37,6 +38,11 @@ GROUND = (
 )
 
 
+def rules_for(own: Iterable[Retention], keep: Mapping[str, timedelta]) -> list[Retention]:
+    """The rules of messaging and the subjects' own, with the ages that the configuration sets."""
+    return [replace(rule, age=keep.get(rule.name, rule.age)) for rule in (*GROUND, *own)]
+
+
 class Rows(Protocol):
     """The tables that rows are deleted from."""
 
@@ -44,14 +50,22 @@ class Rows(Protocol):
         """Delete in short transactions, between which others write. Returns the number of rows."""
         ...
 
+    async def count(self, rule: Retention, before: datetime) -> int:
+        """The number of rows that `forget` would delete or empty."""
+        ...
+
+    async def scrub(self) -> None:
+        """Drop what deleted rows left behind in the file."""
+        ...
+
 
 class RetentionJob:
     """Runs once a night. Stores no progress: a second pass after a restart finds nothing to delete."""
 
     def __init__(self, rows: Rows, rules: Iterable[Retention], clock: Clock, zone: ZoneInfo) -> None:
-        """`rules` are the subjects'; those of messaging always apply."""
+        """`rules` as `rules_for` gives them."""
         self._rows = rows
-        self._rules = (*GROUND, *rules)
+        self._rules = tuple(rules)
         self._clock = clock
         self._zone = zone
         self._swept: date | None = None
@@ -65,8 +79,23 @@ class RetentionJob:
     async def look(self) -> None:
         """Run tonight's pass unless it is done. A rule that fails is tried again at the next look."""
         night = night_of(self._clock.now(), AT, self._zone)
-        if self._swept != night and all([await self._forget(rule) for rule in self._rules]):
+        if self._swept != night and await self.sweep():
             self._swept = night
+
+    async def sweep(self) -> bool:
+        """Run a pass now. Returns whether every rule was applied."""
+        done = all([await self._forget(rule) for rule in self._rules])
+        try:
+            await self._rows.scrub()
+        except Exception:
+            log.exception("retention failed", extra={"what": "scrub"})
+            return False
+        return done
+
+    async def due(self) -> list[tuple[Retention, int]]:
+        """What a pass would delete now, by rule. Changes nothing."""
+        now = self._clock.now()
+        return [(rule, await self._rows.count(rule, now - rule.age)) for rule in self._rules]
 
     async def _forget(self, rule: Retention) -> bool:
         try:

@@ -46,6 +46,10 @@ class People(Protocol):
         """Record whether the bot may write to the person in private."""
         ...
 
+    async def corrected(self, person_id: int, *, name: str | None = None, phone: str | None = None) -> None:
+        """Set what the person says about themselves; Telegram's name no longer replaces theirs."""
+        ...
+
     async def speaks(self, person_id: int, language: str) -> None: ...
 
     async def lives(self, person_id: int, area_id: int) -> None:
@@ -133,6 +137,14 @@ class Neighbours(Protocol):
         ...
 
 
+class Consents(Protocol):
+    async def version(self, person_id: int) -> int:
+        """The version of the notice that the person agreed to; 0 for none."""
+        ...
+
+    async def give(self, person_id: int, version: int, now: datetime) -> None: ...
+
+
 class Tx(areas.Tx, Protocol):
     """The transaction as people see it."""
 
@@ -144,6 +156,9 @@ class Tx(areas.Tx, Protocol):
 
     @property
     def neighbours(self) -> Neighbours: ...
+
+    @property
+    def consents(self) -> Consents: ...
 
     @property
     def register(self) -> Register: ...

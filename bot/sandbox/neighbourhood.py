@@ -15,6 +15,7 @@ from bot.intake import group
 from bot.intake.actions import IncomingMessage
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
+from bot.people import consent
 from bot.people.actions import meet
 from bot.roster.actions import import_roster
 from bot.roster.rules import AREAS, CHATS, HOUSEHOLDS, PEOPLE, Line, Parts, Roster, Sheet
@@ -141,6 +142,13 @@ class Story:
         person = await meet(self.store, self.settings, telegram_id, user.first_name, in_private=False)
         return Actor(person.id, self.world.clock.now() - self.ago, chat_id)
 
+    async def all_agree(self) -> None:
+        """The neighbours have known the bot for a while: nobody is asked for consent during the tour."""
+        async with self.store.transaction() as tx:
+            for user in self.world.users.values():
+                person = await tx.people.meet(user.id, user.first_name)
+                await consent.give(tx, Actor(person.id, self.world.clock.now() - self.ago))
+
     async def says(self, telegram_id: int, grid: str, text: str) -> Complaint:
         chat = RESIDENTS[grid]
         user = self.world.users[telegram_id]
@@ -175,6 +183,7 @@ async def tell(world: World, store: Store[Any], settings: CommunitySettings, par
     """Import the roster and play the story. Returns the number of complaints."""
     await import_roster(store, roster(parts), parts, Actor.system(world.clock.now()))
     story = Story(world, store, settings)
+    await story.all_agree()
     drain = await story.says(105, "G2", "2号楼1单元下水道又堵了，院子里都是味")
     await story.claims(23, drain)
     await story.tells(23, drain, Step.ANSWER, "已经联系疏通师傅，下午两点到")

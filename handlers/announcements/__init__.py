@@ -3,6 +3,7 @@
 from bot.announcements import actions
 from bot.announcements.rules import Page
 from bot.areas.rules import Purpose
+from bot.kernel.personal import Personal
 from bot.kernel.reading import ADDRESSEE, EVERYBODY
 from bot.kernel.store import ChatColumn
 from handlers import forms
@@ -34,4 +35,10 @@ SUBJECT = Subject(
     timers={actions.SEND: actions.on_time},
     owns_files=("announcement",),
     chat_columns=(ChatColumn("announcements"),),
+    personal=(
+        Personal("announcements", "chat_id = :telegram", {"chat_id": "0"}),
+        Personal("acknowledgements", "person_id = :person", {}, told=("announcement_id AS number",)),
+    ),
+    impersonal={"announcements": ("text", "purposes", "areas", "page", "state")},  # published by an office
+    plain_facts=("at", "chats"),
 )

@@ -18,5 +18,11 @@ SUBJECT = Subject(
         "unbind": Button(on.on_unbind, values=()),
     },
     notices={"chat": renderers.draw_notice},
+    impersonal={
+        "areas": ("code", "name", "level", "path"),
+        "bindings": ("chat_id", "purpose"),
+        "chats": ("title", "state"),  # groups alone
+    },
+    plain_facts=("thread", "purpose", "area", "state", "new"),
     reads={"chat": ADDRESSEE},
 )

@@ -5,6 +5,7 @@ from bot.ballots.actions import CLOSE, REMIND
 from bot.ballots.rules import Kind, Page
 from bot.ballots.store import VOTE_PRESS
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base
+from bot.kernel.personal import OF_BALLOT, Personal
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
 from bot.scheduler import AtAnyHour
@@ -50,4 +51,26 @@ SUBJECT = Subject(
     timers={REMIND: AtAnyHour(closing.remind), CLOSE: closing.close_on_time},
     shared_cards=BALLOT,
     chat_columns=(ChatColumn("ballots"),),
+    personal=(
+        Personal("ballots", "chat_id = :telegram", {"chat_id": "0"}),
+        Personal("votes", "person_id = :person", {}, told=(OF_BALLOT, "choice")),
+        Personal("voters", "person_id = :person", {}, told=(OF_BALLOT, "voted")),
+        # A counted vote stays, and leads to nobody; an open ballot's goes on counting for its voter.
+        Personal(
+            "votes",
+            "person_id = :person AND ballot_id IN (SELECT id FROM ballots WHERE state = 'closed')",
+            {"person_id": "NULL"},
+            direct=True,
+        ),
+    ),
+    # Motions and options are a body's own words, published with its results.
+    impersonal={
+        "ballots": (
+            *("number", "motion", "kind", "quorum", "threshold", "base", "state", "page", "key"),
+            *("outcome", "winners"),
+        ),
+        "options": ("text", "stands"),
+        "votes": ("receipt", "choice"),
+    },
+    plain_facts=("voters", "missing", "outcome", "winners", "counts"),
 )

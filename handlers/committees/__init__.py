@@ -2,6 +2,7 @@
 
 from bot.committees.roster import ROSTER
 from bot.committees.rules import NOTICES, QUORUMS, THRESHOLDS, Base, Party
+from bot.kernel.personal import Personal
 from bot.kernel.reading import ADDRESSEE
 from bot.kernel.store import ChatColumn
 from bot.topics.rules import Size
@@ -33,4 +34,15 @@ SUBJECT = Subject(
     reads={"body": ADDRESSEE},
     chat_columns=(ChatColumn("bodies"),),
     roster=(ROSTER,),
+    personal=(
+        Personal(
+            "members", "person_id = :person", {"title": ""}, deleted=True, direct=True, told=("title", "party")
+        ),
+    ),
+    impersonal={
+        "bodies": ("name", "chat_id", "quorum", "threshold", "base", "takes"),
+        "members": ("party",),
+        "sequences": ("kind",),
+    },
+    plain_facts=("chair", "party", "sizes", "quorum", "threshold", "base"),
 )

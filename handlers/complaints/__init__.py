@@ -7,6 +7,7 @@ from bot.complaints.casework import chasing, deferral, whistle
 from bot.complaints.complaint import Score, Status, Urgency
 from bot.complaints.sla import deadlines, digest, escalation, silence
 from bot.complaints.store import Reason
+from bot.kernel.personal import NAME_REPLACED, NAMELESS, NAMES_THEM, OF_COMPLAINT, REPORTED, Personal
 from bot.kernel.reading import ADDRESSEE, EVERYBODY
 from bot.kernel.retention import Retention, completed_timers
 from bot.kernel.store import ChatColumn
@@ -20,6 +21,10 @@ from handlers.subject import Button, Command, Menu, Subject
 
 ID, WHISTLE = Id("complaints"), Id("whistles")
 PAGE = (OneOf(("", *Status)), Id("areas"), Text(""), Number("0"), Text(""))  # of the ledger, with its filters
+# A notice that waits loses its words and names; what it says besides is still due.
+WORDLESS = (
+    "json_replace(body, '$.facts.words', '', '$.facts.worker', '—', '$.facts.to', '—', '$.facts.name', '—')"
+)
 SUBJECT = Subject(
     name="complaints",
     in_full=True,
@@ -117,5 +122,51 @@ SUBJECT = Subject(
         ChatColumn("calls"),
         ChatColumn("held"),
         ChatColumn("whistles", "chosen", mark="c", comma=","),
+    ),
+    personal=(
+        Personal(
+            "held",
+            "chat_id = :telegram",
+            {"key": "", "body": "", "chat_id": ""},
+            deleted=True,
+        ),
+        Personal(
+            "held",
+            f"complaint_id IN ({REPORTED})",
+            {"body": WORDLESS},
+        ),
+        Personal("held", NAMES_THEM, {"body": NAME_REPLACED}),
+        Personal("followers", "person_id = :person", {}, told=(OF_COMPLAINT, "since")),
+        Personal("ratings", "person_id = :person", {}, told=(OF_COMPLAINT, "score", "at")),
+        Personal("calls", "person_id = :person", {"name": f"'{NAMELESS}'"}, told=("name", "at")),
+        # What a worker wrote as the result, in complaints of others.
+        Personal("complaints", "claimed_by = :person", {"outcome": "''"}, told=("number", "outcome")),
+        Personal(
+            "complaints",
+            "reporter_id = :person",
+            {
+                "text": "''",
+                "unit": "NULL",
+                "room": "NULL",
+                "outcome": "''",
+                "chat_id": "NULL",
+                "thread_id": "NULL",
+                "message_id": "NULL",
+                "erased": "1",
+            },
+            told=("number", "filed_at", "status", "text", "building", "unit", "room", "outcome"),
+        ),
+    ),
+    impersonal={
+        "complaints": ("number", "category", "kind", "channel", "urgency", "building", "status"),
+        "ratings": ("score",),
+        "clocks": ("name",),
+        "deferrals": ("reason", "state"),
+        "calls": ("chat_id",),
+        "whistles": ("chosen", "state"),
+    },
+    plain_facts=(
+        *("channel", "category", "urgent", "urgency", "score", "files", "into", "deferral", "call"),
+        *("clock", "lasts", "over", "late", "left", "took", "level", "reason", "number"),
     ),
 )

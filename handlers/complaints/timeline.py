@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.kernel.messages import View
+from bot.kernel.personal import NAMELESS
 from bot.ledger.rules import Entry
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
@@ -39,6 +40,7 @@ def _alert_line(shown: ComplaintCardData, entry: Entry) -> str:
 
 def _what(entry: Entry, settings: CommunitySettings) -> str:
     facts = {name: "" if fact is None else str(fact) for name, fact in entry.act.facts.items()}
+    facts |= {name: plain("erased.words") if name == "words" else NAMELESS for name in entry.erased}
     facts["words"] = facts.get("words", "") or plain("notice.no_words")
     facts |= formatting.spoken(facts, settings)
     if "score" in facts:

@@ -93,7 +93,7 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -
         kind=plain(f"kind.{complaint.kind}"),
         status=shown.status,
         place=shown.place(exact=not in_group or not complaint.whispered),
-        text=formatting.excerpt(complaint.text) + _task(shown),
+        text=words_of(complaint) + _task(shown),
         files=_line("card.staff.files", files=formatting.files_line(shown.files)),
         reporter=_reporter(complaint),
         channel=plain(f"channel.{complaint.channel}"),
@@ -142,6 +142,11 @@ def joined_card(shown: ComplaintCardData, *, public: bool, live: bool = True) ->
     )
     timeline = Button(plain("button.timeline"), callback_data("timeline", complaint.id))
     return View(text, (*rating_rows(complaint), *([(timeline,)] if public else [])))
+
+
+def words_of(complaint: Complaint, length: int = formatting.EXCERPT) -> str:
+    """An excerpt of the complaint's words; that they are gone, where their author had them erased."""
+    return plain("erased.words") if complaint.erased else formatting.excerpt(complaint.text, length)
 
 
 def _task(shown: ComplaintCardData) -> str:
@@ -246,7 +251,7 @@ def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = Tru
         category=shown.category,
         place=shown.place(exact=True),
         urgent=_line("card.mine.urgent", shown=complaint.urgency is Urgency.URGENT),
-        text=(formatting.excerpt(complaint.text) or plain("card.draft.no_text")) + _task(shown),
+        text=(words_of(complaint) or plain("card.draft.no_text")) + _task(shown),
         files=_line("card.mine.files", files=formatting.files_line(shown.files)),
         claimer=_line("card.mine.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
         outcome=_line("card.mine.outcome", words=formatting.excerpt(complaint.outcome)),
@@ -309,7 +314,7 @@ def merge_question(complaint: Complaint, into: ComplaintCardData) -> View:
         category=into.category,
         status=into.status,
         place=into.place(exact=True),  # staff's eyes only; a whisper is never merged into
-        text=formatting.excerpt(other.text, MERGED),
+        text=words_of(other, MERGED),
     )
     yes = Button(plain("button.merge_yes"), callback_data("merge_yes", complaint.id, other.id))
     no = Button(plain("button.cancel"), callback_data("merge_no", complaint.id, other.id))

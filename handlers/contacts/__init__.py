@@ -30,4 +30,5 @@ SUBJECT = Subject(
     forms=(actions.NEW, *actions.CHANGES.values()),
     publishes=renderers.published,
     roster=(ROSTER,),
+    impersonal={"area_contacts": ("name", "phone", "note")},  # of offices, published
 )

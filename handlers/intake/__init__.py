@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.intake import actions, group
+from bot.kernel.personal import Personal
 from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
@@ -39,6 +40,7 @@ SUBJECT = Subject(
     buttons={
         "submit": Button(on.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
         "whisper": Button(on.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
+        "d_agree": Button(on.on_agree, CARD, values=(DRAFT,), rate=RateClass.FILE),
         "cancel": Button(on.on_cancel, CARD, values=(DRAFT,)),
         "join": Button(on.on_join, CARD, values=(DRAFT, Id("complaints"))),
         "d_category": Button(on.on_pick_category, CARD, values=(DRAFT,)),
@@ -63,4 +65,22 @@ SUBJECT = Subject(
         ),
     ),
     chat_columns=(ChatColumn("drafts", forget=("message_id",)),),
+    personal=(
+        Personal(
+            "drafts",
+            "person_id = :person OR reporter_id = :person",
+            {
+                "text": "''",
+                "building": "NULL",
+                "unit": "NULL",
+                "room": "NULL",
+                "chat_id": "0",
+                "thread_id": "NULL",
+                "message_id": "NULL",
+                "state": "CASE state WHEN 'open' THEN 'cancelled' ELSE state END",
+            },
+            told=("opened_at", "state", "text", "building", "unit", "room"),
+        ),
+    ),
+    impersonal={"drafts": ("category", "kind", "urgency", "fixed", "page", "state")},
 )

@@ -192,6 +192,13 @@ async def on_submit(press: ButtonPress, context: Context) -> str:
     return plain("toast.submit", number=filed.number)
 
 
+async def on_agree(press: ButtonPress, context: Context) -> str:
+    """Consent, and file the draft that waited (同意，提交)."""
+    by = await _presser(press, context)
+    filed = await actions.agree(context.store, context.settings, press.number(0), by)
+    return plain("toast.submit", number=filed.number) if filed else plain("toast.agreed")
+
+
 async def on_cancel(press: ButtonPress, context: Context) -> str:
     await actions.cancel(context.store, press.number(0), await _presser(press, context))
     return plain("toast.cancel")

@@ -17,6 +17,8 @@ async def draw_draft(tx: Tx, card: Card, drawing: Drawing) -> View:
         raise UnknownKind("card", f"{card.kind} in another chat")
     if not card.live or draft.state is not DraftState.OPEN:
         return views.settled(draft, await _number(tx, draft))
+    if draft.page is Page.CONSENT:
+        return views.consent_page(draft, drawing.settings)
     if draft.place.chat_id < 0:
         return views.group_draft(draft, drawing.settings, await lookalikes(tx, draft))
     return await _page(tx, draft, drawing)

@@ -11,6 +11,7 @@ from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
 from handlers.keyboards import rows
+from handlers.privacy_text import responsible
 
 MOST = 90  # buttons; Telegram takes a hundred
 
@@ -108,6 +109,15 @@ def _grid_button(draft: Draft) -> tuple[Button, ...]:
 
 def _back(draft: Draft) -> tuple[Button, ...]:
     return (Button(plain("button.back"), callback_data("d_back", draft.id)),)
+
+
+def consent_page(draft: Draft, settings: CommunitySettings) -> View:
+    """The page "consent": what the words are used for, and 同意. The words wait meanwhile."""
+    agree = Button(plain("button.agree"), callback_data("d_agree", draft.id))
+    cancel = Button(plain("button.cancel"), callback_data("cancel", draft.id))
+    if draft.place.chat_id < 0:
+        return View(say("consent.group", **responsible(settings)), ((agree, cancel),))
+    return View(say("consent", **responsible(settings)), ((agree,), (*_back(draft), cancel)))
 
 
 def group_draft(draft: Draft, settings: CommunitySettings, alike: Sequence[Complaint]) -> View:

@@ -1,5 +1,6 @@
 """Muting (禁言) in chat."""
 
+from bot.kernel.personal import Personal
 from bot.kernel.reading import ADDRESSEE
 from bot.moderation.rules import Period
 from handlers.moderation import handlers as on
@@ -19,4 +20,8 @@ SUBJECT = Subject(
     },
     notices={"mute": renderers.draw_notice},
     reads={"mute": ADDRESSEE},
+    personal=(
+        Personal("mutes", "person_id = :person", {"number": ""}, deleted=True, told=("number", "until")),
+    ),
+    plain_facts=("period", "until"),
 )

@@ -1,5 +1,6 @@
 """Subject people: welcome, help, language, invitations."""
 
+from bot.kernel.personal import NAMELESS, Personal
 from bot.people.actions import INVITABLE
 from bot.people.invites import PREFIX
 from bot.texts import LANGUAGES
@@ -13,7 +14,6 @@ SUBJECT = Subject(
     commands={
         "start": Command(on.on_start, on.on_help, {Menu.PRIVATE: 10}),
         "help": Command.anywhere(on.on_help, private=80, group=60, admin=60, staff_chat=80, committee_chat=80),
-        "privacy": Command.anywhere(on.on_privacy, private=90),
         "language": Command.anywhere(on.on_language, private=100),
         "invite": Command.anywhere(on.on_invite, secretary=10),
     },
@@ -23,4 +23,37 @@ SUBJECT = Subject(
         "inv": Button(on.on_invite_role, values=(OneOf(INVITABLE),)),
         "inv_at": Button(on.on_invite_area, values=(OneOf(INVITABLE), Id("areas"))),
     },
+    personal=(
+        # By the number: the register knows owners by what the roster says, not by their accounts.
+        Personal(
+            "households",
+            "phone <> '' AND phone = :phone",
+            {"owner": "''", "phone": "''"},
+            told=("unit", "room", "size", "owner", "phone"),
+        ),
+        Personal("consents", "person_id = :person", {"version": ""}, deleted=True, told=("version", "at")),
+        Personal("posts", "person_id = :person", {"word": ""}, deleted=True, told=("role", "word")),
+        Personal(
+            "people",
+            "id = :person",
+            {
+                "name": f"'{NAMELESS}'",
+                "telegram_id": "NULL",
+                "phone": "NULL",
+                "language": "NULL",
+                "home_id": "NULL",
+                "opened": "0",
+                "on_roster": "0",
+                "own_name": "0",
+            },
+            direct=True,
+            told=("name", "telegram_id", "phone", "language"),
+        ),
+    ),
+    impersonal={
+        "posts": ("role", "category"),
+        "households": ("unit", "room"),
+        "invites": ("digest", "role"),
+    },
+    plain_facts=("role", "version"),
 )

@@ -1,4 +1,4 @@
-"""Handlers of people: /start, /help, /privacy, /language, /invite, and invite links."""
+"""Handlers of people: /start, /help, /language, /invite, and invite links."""
 
 from telegram import Update
 
@@ -48,10 +48,6 @@ async def on_help(update: Update, context: Context) -> None:
         person = await tx.people.get(by.person_id) if by.person_id else Person(0, "")
     staff = person.has(*WORKERS, Role.PROVIDER)
     await context.reply(update, views.guide(staff=staff, secretary=person.has(Role.SECRETARY)))
-
-
-async def on_privacy(update: Update, context: Context) -> None:
-    await context.say(update, "privacy")
 
 
 async def on_language(update: Update, context: Context) -> None:

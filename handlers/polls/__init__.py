@@ -1,5 +1,6 @@
 """Subject polls (意见征集): Telegram's own polls."""
 
+from bot.kernel.personal import Personal
 from bot.kernel.reading import ADDRESSEE
 from bot.kernel.store import ChatColumn
 from bot.messaging.events import PollPosted
@@ -27,4 +28,8 @@ SUBJECT = Subject(
     timers={actions.CLOSE: actions.on_close},
     events={PollPosted: actions.on_posted},
     chat_columns=(ChatColumn("polls"),),
+    personal=(Personal("polls", "chat_id = :telegram", {"chat_id": "0"}),),
+    # Asked by a committee or an office, and published.
+    impersonal={"polls": ("question", "options", "state", "telegram_id", "counts")},
+    plain_facts=("people",),
 )

@@ -2,6 +2,7 @@
 
 from bot.ballots.events import BallotClosed
 from bot.complaints.events import ComplaintChanged
+from bot.kernel.personal import NAMELESS, OF_TOPIC, Personal
 from bot.topics import actions, effects, gates, reading, support, tasks
 from bot.topics.rules import Verdict
 from handlers import forms
@@ -57,4 +58,27 @@ SUBJECT = Subject(
     timers={effects.DUE: actions.on_due, support.KNOWN: support.on_known, tasks.DUE: tasks.on_due},
     events={BallotClosed: effects.on_ballot_closed, ComplaintChanged: effects.on_complaint_changed},
     shared_cards=("topic",),
+    personal=(
+        Personal(
+            "topics",
+            "proposer_id = :person",
+            {"title": f"'{NAMELESS}'", "text": "''"},
+            told=("number", "title", "text"),
+        ),
+        Personal("supporters", "person_id = :person", {}, told=(OF_TOPIC,)),
+        Personal("reviews", "person_id = :person", {}, told=(OF_TOPIC, "verdict")),
+        Personal("opinions", "person_id = :person", {"text": f"'{NAMELESS}'"}, told=("at", "text")),
+        Personal(
+            "gates",
+            "by = :person",
+            {"output": f"CASE output WHEN '' THEN '' ELSE '{NAMELESS}' END"},
+            told=("at", "output"),
+        ),
+    ),
+    impersonal={
+        "topics": ("number", "stage", "size"),
+        "gates": ("stage", "said", "facts"),
+        "reviews": ("verdict",),
+    },
+    plain_facts=("said", "complaints", "opinion", "verdict", "complaint"),
 )

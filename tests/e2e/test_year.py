@@ -18,7 +18,8 @@ HAPPENED = """
     WHERE occasions.state <> 'ahead'
 """
 ENTERED = """
-    SELECT name, json_extract(facts, '$.key') FROM ledger JOIN appointments ON appointments.id = subject_id
+    SELECT name, json_extract(facts, '$.key') FROM ledger
+    JOIN ledger_values ON entry_id = ledger.id JOIN appointments ON appointments.id = subject_id
     WHERE subject = 'appointment' AND act = 'happen'
 """
 SENT = "SELECT count(*) FROM outbox WHERE key LIKE ?"

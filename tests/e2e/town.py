@@ -23,7 +23,7 @@ from bot.sandbox.world import World
 from bot.settings import CommunitySettings
 from storage.database import open_database
 from storage.migrate import migrate
-from tests.stores import TIMERS
+from tests.stores import TIMERS, everybody_agrees
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai, a Saturday
 RESIDENTS, STAFF, OTHER_STAFF = -1001, -1002, -1003
@@ -174,6 +174,7 @@ class Town:
     settings: CommunitySettings
     operation: OpsOptions = DEFAULT_OPTIONS
     limited: bool = True  # what one person may do at once
+    agreed: bool = True  # everybody has consented before the story
     bot: Minyi | None = None
     _running: list[asyncio.Task[None]] = field(default_factory=list)
     _closing: AsyncExitStack = field(default_factory=AsyncExitStack)
@@ -203,6 +204,8 @@ class Town:
             limited=self.limited,
         )
         self.bot = await self._closing.enter_async_context(build(bot_config))
+        if self.agreed:
+            await everybody_agrees(self.bot.store.database)
         self._running = [asyncio.create_task(self.bot.run())]
         while self.bot.metrics.ticked_at is None and not self._running[0].done():  # noqa: ASYNC110 - it begins to live
             await asyncio.sleep(0.001)
@@ -263,8 +266,10 @@ async def empty_database(path: str) -> None:
         Path(path).write_bytes(MIGRATED[0])
 
 
-async def settle(minyi: Minyi) -> None:
+async def settle(minyi: Minyi, *, agreed: bool = True) -> None:
     """A community of two grids with their staff, as a roster import would leave it."""
+    if agreed:
+        await everybody_agrees(minyi.store.database)
     async with minyi.store.transaction() as tx:
         community = await tx.areas.add("C1", "东湖社区", Level.COMMUNITY, None)
         grid = await tx.areas.add("G1", "双怡苑", Level.GRID, community.id)
@@ -305,6 +310,7 @@ async def a_town(
     clock: WoundClock | None = None,
     limited: bool = True,
     customs: CommunitySettings = AT_ONCE,
+    agreed: bool = True,
 ) -> AsyncIterator[Town]:
     """A town at noon on a Saturday, the bot running; by its config nobody waits for votes or neighbours."""
     clock = clock or WoundClock(NOON)
@@ -317,11 +323,11 @@ async def a_town(
     world.add_group(OTHER_STAFF, "林华苑工作群", people)
     async with serve(world) as url:
         settings = replace(customs, community="东湖社区", secretaries=secretaries)
-        town = Town(world, clock, url, path, limits, settings, operation, limited)
+        town = Town(world, clock, url, path, limits, settings, operation, limited, agreed)
         await empty_database(path)
         await town.starts()
         if settled:
-            await settle(town.minyi)
+            await settle(town.minyi, agreed=agreed)
         try:
             yield town
         finally:

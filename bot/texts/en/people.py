@@ -21,12 +21,6 @@ TEXTS = {
         "· A reply to the resident's message or to a card counts as the answer.\n· /tasks lists what there is to do, /task NUMBER opens one, /overdue lists what is late, /ledger is the ledger."
     ),
     "help.secretary": "\n\n<b>Secretary</b>\n· Send /setup in a group to bind it.\n· /invite makes an invite link, /invite NAME one for somebody of the roster.\n· Reply /mute to somebody to pause Minyi for them; /mute alone lists and lifts.",
-    "privacy": (
-        "<b>What happens to your data</b>\n"
-        "· Your words, photos and Telegram name are used for your complaint only and seen by those who work on it; a private report shows no name.\n"
-        "· Cards in the group show no names or flat numbers; phone, ID and plate numbers are masked.\n"
-        "· Every step is kept in a ledger that can't be changed.\n· To see or correct your data, ask the community's secretary."
-    ),
     "language.ask": "请选语言 / Please choose a language",
     "language.done": "English from now on.",
     "join.done": "Welcome, {name}! You are now {role} of {area}.\nSend /tasks to see what there is to do, /help to see how it works.",

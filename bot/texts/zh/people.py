@@ -21,12 +21,6 @@ TEXTS = {
         "· 直接回复居民的消息或卡片，就算答复。\n· /tasks 待办，/task 编号 打开一件，/overdue 超时的，/ledger 台账。"
     ),
     "help.secretary": "\n\n<b>书记</b>\n· 在群里发 /setup 绑定群。\n· /invite 发邀请链接，/invite 姓名 邀请名册里的人。\n· 回复某人的消息发 /mute，暂停对方使用；只发 /mute 看名单、解除。",
-    "privacy": (
-        "<b>您的信息</b>\n"
-        "· 您发来的话、照片和 Telegram 昵称，只用来办您的事；办事的人看得到，悄悄话不显示姓名。\n"
-        "· 群里的卡片不写姓名、门牌；手机号、身份证号、车牌号会遮住。\n"
-        "· 每一步都记在台账里，不能改也不能删。\n· 想查、想改自己的信息，找社区书记。"
-    ),
     "language.ask": "请选语言 / Please choose a language",
     "language.done": "好的，以后用中文。",
     "join.done": "欢迎您，{name}！您现在是{area}的{role}。\n发 /tasks 看待办，发 /help 看怎么用。",

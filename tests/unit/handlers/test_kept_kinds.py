@@ -1,6 +1,8 @@
 """Stored kinds are data: today's code has a handler for every kind that an earlier version wrote."""
 
+import sqlite3
 from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -47,7 +49,9 @@ KEPT = {
     "prompt": "SELECT DISTINCT subject FROM prompts",
     "owner of files": "SELECT DISTINCT subject FROM files",
 }
-NOTICES = "SELECT body, chat_id FROM outbox UNION ALL SELECT body, chat_id FROM held ORDER BY 2, 1"
+HAS_HELD = "SELECT count(*) FROM sqlite_master WHERE name = 'held'"
+SENT = "SELECT body, chat_id FROM outbox ORDER BY 2, 1"
+HELD = "SELECT body, chat_id FROM held ORDER BY 2, 1"
 
 
 @pytest.fixture(params=VERSIONS)
@@ -69,10 +73,13 @@ def drawer(name: str) -> SubjectRenderer:
 
 
 async def notices(store: SqlStore) -> list[tuple[Notification, int]]:
-    """Every stored message, sent or not, with its chat."""
-    async with store.database.reading() as conn:
-        rows = await conn.all(NOTICES)
-    found = [(body_from_json(row["body"]), row["chat_id"]) for row in rows]
+    """Every message of that version, sent or not, with its chat; a sent one keeps no words since."""
+    (copy,) = Path(store.database.path).parent.glob("*.before-*")
+    with closing(sqlite3.connect(copy)) as before:
+        rows = before.execute(SENT).fetchall()
+        if before.execute(HAS_HELD).fetchone() == (1,):
+            rows += before.execute(HELD).fetchall()
+    found = [(body_from_json(body), chat_id) for body, chat_id in rows]
     return [(body, chat_id) for body, chat_id in found if isinstance(body, Notification)]
 
 

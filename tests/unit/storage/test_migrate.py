@@ -40,7 +40,7 @@ async def test_an_older_one_is_copied_first(tmp_path: Path, monkeypatch: pytest.
     async with open_database(f"sqlite:///{path}") as database:
         await migrate(database)
         first = known_migrations()
-        newer = [*first, Migration(first[-1].number + 1, "CREATE TABLE something_new (a);")]
+        newer = [*first, Migration(first[-1].number + 1, "new", "CREATE TABLE something_new (a);")]
         monkeypatch.setattr(storage.migrate, "known_migrations", lambda: newer)
         assert await migrate(database) == [newer[-1].number]
     with closing(sqlite3.connect(f"{path}.before-{newer[-1].number:04}")) as copy:
@@ -52,7 +52,7 @@ async def test_an_older_one_is_copied_first(tmp_path: Path, monkeypatch: pytest.
 async def test_one_that_breaks_off_takes_nothing_with_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = [Migration(1, "CREATE TABLE a (b);\nINSERT INTO nowhere VALUES (1);")]
+    broken = [Migration(1, "broken", "CREATE TABLE a (b);\nINSERT INTO nowhere VALUES (1);")]
     monkeypatch.setattr(storage.migrate, "known_migrations", lambda: broken)
     async with open_database(f"sqlite:///{tmp_path}/a.db") as database:
         with pytest.raises(StorageError):

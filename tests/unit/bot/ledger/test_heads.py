@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.ledger.heads import RESTORED, ChainHead, Differs, Missing, Restored, compare
-from bot.ledger.rules import GENESIS, Act, Entry, Facts, seal
+from bot.ledger.rules import GENESIS, Act, Entry, Facts, sealed
 from tests.builders import NOON
 
 
@@ -15,7 +15,7 @@ def chain(*ids: int, **restored: Facts) -> list[Entry]:
     for id_ in ids:
         facts = restored.get(f"at{id_}")
         act = Act(NOON + timedelta(seconds=id_), "x", 1, RESTORED if facts else "act", None, facts=facts or {})
-        entries.append(Entry(id_, act, previous, seal(act, previous)))
+        entries.append(sealed(id_, act, previous))
         previous = entries[-1].hash
     return entries
 

@@ -3,9 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot import config
 from bot.clock import WoundClock
+from bot.config import Keep
 from bot.kernel.retention import Retention
-from bot.ops.retention import GROUND, RetentionJob
+from bot.ops.retention import GROUND, RetentionJob, rules_for
+from bot.settings import KEEP
 from handlers.subjects import REGISTRY
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -35,6 +38,7 @@ class Rows:
     def __init__(self) -> None:
         self.asked: list[tuple[Retention, datetime]] = []
         self.fails: set[str] = set()
+        self.scrubbed = 0
 
     async def forget(self, what: Retention, before: datetime) -> int:
         self.asked.append((what, before))
@@ -42,10 +46,16 @@ class Rows:
             raise OSError
         return 1
 
+    async def count(self, what: Retention, before: datetime) -> int:
+        return len(what.name) if before else 0
+
+    async def scrub(self) -> None:
+        self.scrubbed += 1
+
 
 async def test_once_a_night_and_at_the_start() -> None:
     rows, clock = Rows(), Still()
-    sweeper = RetentionJob(rows, REGISTRY.retention, clock, SHANGHAI)
+    sweeper = RetentionJob(rows, rules_for(REGISTRY.retention, {}), clock, SHANGHAI)
     for _ in range(3):
         await sweeper.look()
     assert rows.asked == [(rule, EVENING - rule.age) for rule in RULES]
@@ -60,7 +70,7 @@ async def test_once_a_night_and_at_the_start() -> None:
 
 async def test_one_that_fails_keeps_none_of_the_others_and_is_tried_again() -> None:
     rows = Rows()
-    sweeper = RetentionJob(rows, REGISTRY.retention, Still(), SHANGHAI)
+    sweeper = RetentionJob(rows, rules_for(REGISTRY.retention, {}), Still(), SHANGHAI)
     rows.fails = {"held"}
     await sweeper.look()
     assert {what for what, _ in rows.asked} == set(RULES)
@@ -77,3 +87,28 @@ def test_everything_is_kept_at_least_as_long_as_it_may_be_asked_for() -> None:
     assert ages["updates"] > timedelta(days=2)
     assert ages["told"] >= timedelta(days=365)
     assert ages["held"] > timedelta(days=60)
+
+
+async def test_a_dry_run_counts_and_deletes_nothing() -> None:
+    rows = Rows()
+    due = await RetentionJob(rows, rules_for(REGISTRY.retention, {}), Still(), SHANGHAI).due()
+    assert {rule.name: count for rule, count in due}["told"] == len("told")
+    assert (rows.asked, rows.scrubbed) == ([], 0)
+
+
+async def test_a_pass_leaves_nothing_behind_in_the_file() -> None:
+    rows = Rows()
+    await RetentionJob(rows, rules_for(REGISTRY.retention, {}), Still(), SHANGHAI).look()
+    assert rows.scrubbed == 1
+
+
+def test_the_configuration_sets_the_age_by_kind() -> None:
+    keep = Keep.model_validate({"messages": "7d"}).by_rule()
+    ages = {rule.name: rule.age.days for rule in rules_for(REGISTRY.retention, keep)}
+    assert (ages["told"], ages["drafts"], ages["updates"]) == (7, 90, 7)
+
+
+def test_every_kind_of_the_configuration_names_a_rule_and_its_usual_age() -> None:
+    usual = {rule.name: rule.age for rule in rules_for(REGISTRY.retention, {})}
+    assert {name: usual[name] for name in config.RULES.values()} == Keep().by_rule() == KEEP
+    assert set(config.RULES) == set(Keep.model_fields)

@@ -32,7 +32,7 @@ from tests.stores import a_database, a_store
 CUSTOMS = CommunitySettings()
 PRIVATE = Place(600)
 GATES = "SELECT output || said || facts FROM gates ORDER BY id"
-LEDGER = "SELECT group_concat(facts) FROM ledger"
+LEDGER = "SELECT group_concat(facts) FROM ledger_values"
 
 
 @pytest.fixture

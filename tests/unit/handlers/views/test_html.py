@@ -18,7 +18,7 @@ from bot.kernel.listing import Page, Query
 from bot.kernel.messages import Notification, View
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
-from bot.ledger.rules import GENESIS, Act, Entry
+from bot.ledger.rules import GENESIS, Act, sealed
 from bot.moderation.rules import Mute
 from bot.people.rules import Person, Role
 from bot.settings import CommunitySettings
@@ -95,7 +95,7 @@ def _of_complaint(complaint: Complaint, text: str, settings: CommunitySettings) 
         Act(NOON, "complaint", 1, act, 5, facts={"worker": text[:60], "words": text, "to": text[:60]})
         for act in ("claimed", "answer", "resolve", "transfer", "supplement")
     ]
-    entries = [Entry(n, act, GENESIS, GENESIS) for n, act in enumerate(acts)]
+    entries = [sealed(n, act, GENESIS) for n, act in enumerate(acts)]
     yield from (timeline.timeline(shown, entries, masked=masked) for masked in (True, False))
 
 

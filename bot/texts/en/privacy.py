@@ -1,0 +1,144 @@
+"""English: personal data."""
+
+TEXTS = {
+    "privacy": (
+        "<b>Your data</b>\n"
+        "· Who answers for them: {responsible}. Ask {contact}.\n"
+        "· What for: only to settle what you report, to deliberate and to vote.\n"
+        "· Which: your Telegram name and account, your phone and home (as you or the roster gave them), what you write, photos, voice "
+        "messages and locations, your ratings and votes.\n"
+        "· Who sees them: the people who work on it. Cards in groups show no name and no flat; phone, ID and plate numbers are hidden; "
+        "whispers show no name.\n"
+        "· Where: on the community's own computer, with nightly backups. Telegram's servers are abroad, and messages pass through them.\n"
+        "· How long: what you report and say, ratings and votes until you ask to erase them; sent messages {told} days, drafts that ended "
+        "{drafts} days, notices held at night {held} days, forms {forms} days, answered questions {asked} days.\n"
+        "· You may read, correct and erase them at any time, and you may refuse. Without the bot, come to the community or call 12345.\n"
+        "· What was done stays in the ledger, but your words and your name in it can be erased.\n"
+        "To read, correct or erase, write /privacy to me in private."
+    ),
+    "privacy.secretary": "the community's secretary",
+    "button.pv_see": "See my data",
+    "button.pv_change": "Correct my data",
+    "button.pv_erase": "Erase my data",
+    "button.pv_agree": "I agree",
+    "button.agree": "Agree and submit",
+    "consent": (
+        "Before your first report:\n"
+        "{responsible} uses your words, photos and name to settle this; the people who work on it see them. They stand on the community's "
+        "computer; Telegram's servers are abroad, and messages pass through them. Write /privacy at any time to read, correct or erase; ask "
+        "{contact}.\n\n"
+        "What you wrote is still here. Press “Agree and submit” and it is filed; if you don't agree, press “Cancel” and call 12345 or come "
+        "to the community."
+    ),
+    "consent.group": (
+        "Before your first report: {responsible} uses your words and photos to settle this; Telegram's servers are abroad, and messages pass "
+        "through them. Write /privacy to me in private at any time to read, correct or erase.\nWhat you wrote is still here. Press “Agree "
+        "and submit” and it is filed."
+    ),
+    "consent.afterwards": (
+        "This was urgent, so it has been filed already.\n"
+        "{responsible} uses your words and name to settle it; Telegram's servers are abroad, and messages pass through them. Press to agree; "
+        "if you don't, /privacy lets you erase it."
+    ),
+    "toast.agreed": "Thank you, noted",
+    "toast.erased": "Erased: your words, photos and name are gone. Older backups are replaced in time. Please clear this chat yourself.",
+    "refusal.ConsentFirst": "For your first report, please read the card and press “Agree and submit”. What you wrote is still here.",
+    "refusal.InOffice": (
+        "You hold a post, and your name and acts belong to it. Ask the secretary to take you off the roster and out of the committee first, "
+        "then erase."
+    ),
+    "refusal.OnRoster": "You hold a post: your name and number come from the roster. Ask the secretary to change them there.",
+    "refusal.NameUnreadable": "A name is needed, of {most} characters at most. Please write it again.",
+    "refusal.PlaceUnknown": "That place isn't known. Please write estate and building, such as 双怡苑3号楼.",
+    "privacy.correct": "What is to be corrected?",
+    "button.pv_set.name": "Name",
+    "button.pv_set.phone": "Phone",
+    "button.pv_set.home": "Home",
+    "ask.my_name.name": "{who}, how is your name written?",
+    "placeholder.my_name.name": "such as 李桂芬",
+    "ask.my_phone.phone": "{who}, what is your phone number?",
+    "placeholder.my_phone.phone": "such as 13800000000",
+    "ask.my_home.home": "{who}, where do you live? Please write estate and building.",
+    "placeholder.my_home.home": "such as 双怡苑3号楼",
+    "privacy.corrected.name": "Done: your name is {value}.",
+    "privacy.corrected.phone": "Done: your number is {value}.",
+    "privacy.corrected.home": "Done: your home is {value}. The place of a filed complaint is corrected on its card.",
+    "privacy.erase": (
+        "<b>Erase your data?</b>\n"
+        "Goes: what you said, photos, name, phone, home, and your Telegram account. Messages of the bot in groups that hold your words will "
+        "say that they were erased.\n"
+        "Stays: that something happened and what became of it, and votes you cast, without you.\n"
+        "Out of reach: your own messages in groups, which you can delete yourself; older backups are replaced in time.\n"
+        "This can't be undone. “See my data” gives you a copy first."
+    ),
+    "privacy.erase.open": (
+        "{count} of your complaints are still open: {numbers}.\n"
+        "Those nobody has claimed or joined will be withdrawn; the others go on, but the people who work on them see neither your words nor "
+        "your flat, and can't reach you.\nErase all the same?"
+    ),
+    "button.pv_gone": "Yes, erase",
+    "button.pv_gone_all": "I understand, erase all",
+    "privacy.file": "my-data.txt",
+    "privacy.sent": "This is everything stored here about you.",
+    "privacy.file.head": "{community}  Your data  {at}",
+    "privacy.table.people": "Your name and account",
+    "privacy.table.consents": "Your consent",
+    "privacy.table.posts": "Your posts",
+    "privacy.table.households": "Households in the roster, by your phone",
+    "privacy.table.mutes": "Muted",
+    "privacy.table.members": "Committees",
+    "privacy.table.complaints": "Complaints",
+    "privacy.table.followers": "Complaints you joined",
+    "privacy.table.ratings": "Your ratings",
+    "privacy.table.calls": "Whistles that named you",
+    "privacy.table.drafts": "Drafts",
+    "privacy.table.votes": "Your votes",
+    "privacy.table.voters": "Ballots you may vote in",
+    "privacy.table.topics": "Topics you raised",
+    "privacy.table.supporters": "Topics you support",
+    "privacy.table.reviews": "Topics you reviewed",
+    "privacy.table.opinions": "Your opinions",
+    "privacy.table.gates": "What you wrote on topics",
+    "privacy.table.acknowledgements": "Announcements you acknowledged",
+    "privacy.table.appointments": "Duty rosters",
+    "privacy.table.occasions": "Duties done",
+    "privacy.table.schedule_changes": "Your changes of the calendar",
+    "privacy.table.files": "Photos and files",
+    "privacy.table.form_drafts": "Forms you filled in",
+    "privacy.table.ledger_values": "Entries of the ledger about you",
+    "privacy.column.name": "name",
+    "privacy.column.telegram_id": "Telegram account",
+    "privacy.column.phone": "phone",
+    "privacy.column.language": "language",
+    "privacy.column.version": "version of the notice",
+    "privacy.column.at": "time",
+    "privacy.column.role": "role",
+    "privacy.column.word": "as in the roster",
+    "privacy.column.unit": "unit",
+    "privacy.column.room": "room",
+    "privacy.column.size": "size (0.01 m²)",
+    "privacy.column.owner": "owner",
+    "privacy.column.number": "number",
+    "privacy.column.until": "until",
+    "privacy.column.since": "since",
+    "privacy.column.title": "title",
+    "privacy.column.party": "party",
+    "privacy.column.outcome": "result",
+    "privacy.column.filed_at": "filed",
+    "privacy.column.opened_at": "begun",
+    "privacy.column.status": "status",
+    "privacy.column.state": "state",
+    "privacy.column.text": "words",
+    "privacy.column.building": "building",
+    "privacy.column.score": "rating",
+    "privacy.column.choice": "option (from 0)",
+    "privacy.column.voted": "voted",
+    "privacy.column.verdict": "verdict",
+    "privacy.column.output": "words",
+    "privacy.column.duty": "duty",
+    "privacy.column.facts": "content",
+    "privacy.column.kind": "kind",
+    "privacy.column.answers": "content",
+    "erased.words": "(erased at the request of its author)",
+    "erased.message": "Erased at the request of its author",
+}

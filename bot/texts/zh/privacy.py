@@ -1,0 +1,134 @@
+"""Chinese: personal data (个人信息)."""
+
+TEXTS = {
+    "privacy": (
+        "<b>您的信息</b>\n"
+        "· 谁负责：{responsible}。有疑问找{contact}。\n"
+        "· 用来做什么：只用来办您反映的事、议事和表决，不作别的用。\n"
+        "· 有哪些：您的 Telegram 昵称和账号、电话和住处（您自己写的或名册里的）、您发来的话、照片、语音和位置、您的评价和投票。\n"
+        "· 谁看得到：办事的人；群里的卡片不写姓名、门牌，手机号、身份证号、车牌号会遮住；悄悄话不显示姓名。\n"
+        "· 存在哪里：本社区的电脑里，每晚备份。Telegram 的服务器在境外，您发的消息会经过那里。\n"
+        "· 留多久：反映和议事的话、评价、投票，留到您要求删除；发过的消息 {told} 天，结束的草稿 {drafts} 天，夜里攒的提醒 {held} 天，"
+        "填过的表 {forms} 天，答过的提问 {asked} 天。\n"
+        "· 您可以随时查、改、删，也可以不同意。不愿意用这里，可以直接到社区或打 12345。\n"
+        "· 台账里做过的事不改不删，但里面您的话和姓名可以删。\n"
+        "要查、改、删，请私信我发 /privacy。"
+    ),
+    "privacy.secretary": "社区书记",
+    "button.pv_see": "查我的信息",
+    "button.pv_change": "改我的信息",
+    "button.pv_erase": "删我的信息",
+    "button.pv_agree": "同意",
+    "button.agree": "同意，提交",
+    "consent": (
+        "第一次反映，请先看一下：\n"
+        "您写的话、照片和昵称，由{responsible}用来办这件事，办事的人看得到。存在社区的电脑里；Telegram 的服务器在境外，消息会经过那里。"
+        "您随时可以发 /privacy 查、改、删，有疑问找{contact}。\n\n"
+        "您刚才写的都在。点“同意，提交”就登记；不同意就点“取消”，可以打 12345 或到社区说。"
+    ),
+    "consent.group": (
+        "第一次反映，请先看一下：您写的话和照片，由{responsible}用来办这件事；Telegram 的服务器在境外，消息会经过那里。"
+        "随时可以私信我发 /privacy 查、改、删。\n您写的都在，点“同意，提交”就登记。"
+    ),
+    "consent.afterwards": (
+        "刚才的事急，已经先登记了。\n"
+        "您写的话和昵称，由{responsible}用来办这件事；Telegram 的服务器在境外，消息会经过那里。同意就点一下；"
+        "不同意，发 /privacy 可以删。"
+    ),
+    "toast.agreed": "谢谢，记下了",
+    "toast.erased": "已经删除。您的话、照片和姓名都不在了；以前的备份到期会换掉。聊天里的旧消息，请您自己清空。",
+    "refusal.ConsentFirst": "第一次反映，请看一下卡片上的说明，点“同意，提交”就登记。您写的都在，没有丢。",
+    "refusal.InOffice": "您现在有职务，姓名和经办记录属于工作需要，暂时不能删。请书记先把您从名册和议事机构里去掉，再来删。",
+    "refusal.OnRoster": "您有职务，姓名和电话以名册为准。请书记在名册里改。",
+    "refusal.NameUnreadable": "姓名要有，最多 {most} 个字。请再写一次。",
+    "refusal.PlaceUnknown": "没有找到这个地方。请写小区和楼号，例如：双怡苑3号楼。",
+    "privacy.correct": "要改哪一项？",
+    "button.pv_set.name": "改姓名",
+    "button.pv_set.phone": "改电话",
+    "button.pv_set.home": "改住处",
+    "ask.my_name.name": "{who}，您的姓名怎么写？",
+    "placeholder.my_name.name": "例如：李桂芬",
+    "ask.my_phone.phone": "{who}，您的电话是多少？",
+    "placeholder.my_phone.phone": "例如：13800000000",
+    "ask.my_home.home": "{who}，您住在哪里？请写小区和楼号。",
+    "placeholder.my_home.home": "例如：双怡苑3号楼",
+    "privacy.corrected.name": "改好了，您的姓名是{value}。",
+    "privacy.corrected.phone": "改好了，您的电话是{value}。",
+    "privacy.corrected.home": "改好了，您的住处是{value}。已经登记的诉求，请在卡片上改地点。",
+    "privacy.erase": (
+        "<b>要删除您的信息吗？</b>\n"
+        "会删掉：您说过的话、照片、姓名、电话、住处，还有 Telegram 账号。群里机器人发的、写着您的话的消息，会改成“内容已按本人要求删除”。\n"
+        "会留下：有过这件事、办到哪一步、投过的票（看不出是谁）。\n"
+        "删不到的：您自己在群里发的话，请您自己删；以前的备份到期会换掉。\n"
+        "删了就找不回来。您也可以先点“查我的信息”存一份。"
+    ),
+    "privacy.erase.open": (
+        "您还有 {count} 件没办完：{numbers}。\n"
+        "还没人接、也没有邻居加入的会撤回；其余的接着办，但办事的人看不到您的话和门牌，也没法再联系您。\n确定要删吗？"
+    ),
+    "button.pv_gone": "确定删除",
+    "button.pv_gone_all": "我知道了，全部删除",
+    "privacy.file": "我的信息.txt",
+    "privacy.sent": "这是这里存着的、和您有关的全部信息。",
+    "privacy.file.head": "{community}　您的信息　{at}",
+    "privacy.table.people": "您的名字和账号",
+    "privacy.table.consents": "您的同意",
+    "privacy.table.posts": "您的职务",
+    "privacy.table.households": "名册里的住户（按您的电话）",
+    "privacy.table.mutes": "暂停使用",
+    "privacy.table.members": "议事机构",
+    "privacy.table.complaints": "诉求",
+    "privacy.table.followers": "您加入的诉求",
+    "privacy.table.ratings": "您的评价",
+    "privacy.table.calls": "吹哨叫到您",
+    "privacy.table.drafts": "草稿",
+    "privacy.table.votes": "您的票",
+    "privacy.table.voters": "您有投票权的表决",
+    "privacy.table.topics": "您提的议题",
+    "privacy.table.supporters": "您支持的议题",
+    "privacy.table.reviews": "您评的议题",
+    "privacy.table.opinions": "您的意见",
+    "privacy.table.gates": "您在议题里写的",
+    "privacy.table.acknowledgements": "您点过已知悉的公告",
+    "privacy.table.appointments": "值班安排",
+    "privacy.table.occasions": "值过的班",
+    "privacy.table.schedule_changes": "您改过的日程",
+    "privacy.table.files": "照片和文件",
+    "privacy.table.form_drafts": "您填过的表",
+    "privacy.table.ledger_values": "台账里关于您的记录",
+    "privacy.column.name": "名称",
+    "privacy.column.telegram_id": "Telegram 账号",
+    "privacy.column.phone": "电话",
+    "privacy.column.language": "语言",
+    "privacy.column.version": "第几版说明",
+    "privacy.column.at": "时间",
+    "privacy.column.role": "角色",
+    "privacy.column.word": "名册里的写法",
+    "privacy.column.unit": "单元",
+    "privacy.column.room": "房号",
+    "privacy.column.size": "面积（0.01 平方米）",
+    "privacy.column.owner": "业主",
+    "privacy.column.number": "编号",
+    "privacy.column.until": "到",
+    "privacy.column.since": "从",
+    "privacy.column.title": "标题或身份",
+    "privacy.column.party": "哪一方",
+    "privacy.column.outcome": "结果",
+    "privacy.column.filed_at": "登记时间",
+    "privacy.column.opened_at": "开始时间",
+    "privacy.column.status": "状态",
+    "privacy.column.state": "状态",
+    "privacy.column.text": "内容",
+    "privacy.column.building": "楼号",
+    "privacy.column.score": "评价",
+    "privacy.column.choice": "选项（从 0 数起）",
+    "privacy.column.voted": "投过没有",
+    "privacy.column.verdict": "评价",
+    "privacy.column.output": "内容",
+    "privacy.column.duty": "值班",
+    "privacy.column.facts": "内容",
+    "privacy.column.kind": "种类",
+    "privacy.column.answers": "内容",
+    "erased.words": "（内容已按本人要求删除）",
+    "erased.message": "内容已按本人要求删除",
+}

@@ -1,0 +1,28 @@
+"""Privacy: what the bot keeps about people, and how they read, correct and erase it."""
+
+from bot.people.consent import CONSENT
+from bot.privacy import ground
+from bot.privacy.correcting import FORMS, PRIVACY
+from handlers.press_values import FLAG, OneOf
+from handlers.privacy import handlers as on
+from handlers.privacy import renderers
+from handlers.subject import Button, Command, Subject
+
+SUBJECT = Subject(
+    name="privacy",
+    commands={"privacy": Command.anywhere(on.on_privacy, private=90)},
+    buttons={
+        "pv_agree": Button(on.on_agree, values=()),
+        "pv_see": Button(on.on_see, values=()),
+        "pv_change": Button(on.on_change, values=()),
+        "pv_set": Button(on.on_correct, values=(OneOf(FORMS),)),
+        "pv_erase": Button(on.on_ask_erase, values=()),
+        "pv_gone": Button(on.on_erase, values=(FLAG,)),
+    },
+    cards={"erased": renderers.draw_erased},
+    notices={CONSENT: renderers.draw_consent, PRIVACY: renderers.draw_notice},
+    forms=tuple(FORMS.values()),
+    personal=ground.PERSONAL,
+    impersonal=ground.IMPERSONAL,
+    plain_facts=ground.PLAIN_FACTS,
+)

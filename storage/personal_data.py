@@ -1,0 +1,171 @@
+"""
+SQL of personal data: finds the rows of a person by the subjects' declarations, and erases what they hold.
+
+Rows without an index are looked for beside the writer, in a snapshot; the erasing transaction then takes these
+by number, and of the rows that came since it looks through all.
+"""
+
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict
+
+from bot.kernel.personal import Personal, Whom
+from bot.ledger.rules import CHAT, Entry
+from bot.privacy.store import Found, PersonalData
+from storage.database import Connection, Row
+from storage.ledger import ENTRIES, entry_of, reduce
+from storage.people import placeholders
+
+PART = 500  # rows changed by one statement
+FIND = "SELECT rowid AS id FROM {table} WHERE {whose} ORDER BY rowid"
+NEWEST = "SELECT COALESCE(max(rowid), 0) FROM {table}"
+CHANGE = "UPDATE {table} SET {values} WHERE {which}"
+DELETE = "DELETE FROM {table} WHERE {which}"
+READ = "SELECT {columns} FROM {table} WHERE {whose}"
+# Messages of the bot in groups that tell of the person's complaints: Telegram lets the bot edit its own.
+TOLD_IN_GROUPS = """
+    SELECT id, chat_id, thread_id, message_id FROM outbox
+    WHERE id IN ({ids}) AND chat_id < 0 AND message_id IS NOT NULL AND card_id IS NULL
+        AND CASE WHEN json_valid(body) THEN json_extract(body, '$.is') END IN ('Notice', 'View')
+"""
+# Not live: a card that only says what became of it isn't posted anew where its message is gone.
+OVERWRITE = """
+    INSERT INTO cards (kind, subject_id, chat_id, thread_id, message_id, live)
+    VALUES ('erased', :id, :chat_id, :thread_id, :message_id, 0) RETURNING id
+"""
+CARDS_OF_THEIRS = """
+    SELECT id FROM cards WHERE kind IN ('public', 'staff', 'mine')
+        AND subject_id IN (SELECT id FROM complaints WHERE reporter_id = :person)
+    UNION SELECT id FROM cards WHERE kind IN ('topic', 'topic_committee')
+        AND subject_id IN (SELECT id FROM topics WHERE proposer_id = :person)
+    UNION SELECT id FROM cards WHERE kind IN ('public', 'staff', 'mine')
+        AND subject_id IN (SELECT id FROM complaints WHERE claimed_by = :person)
+"""
+BEHIND = "UPDATE cards SET version = version + 1 WHERE id = :id"
+REDRAW = """
+    INSERT INTO outbox (chat_id, thread_id, reply_to, rank, body, card_id, put_at)
+    SELECT chat_id, thread_id, reply_to, 1, '{}', id, :at FROM cards WHERE id = :id AND message_id IS NOT NULL
+    ON CONFLICT (card_id) WHERE state = 'waiting' AND card_id IS NOT NULL DO NOTHING
+"""
+THEIRS = """
+    SELECT id FROM ledger WHERE id IN ({ids}) AND (
+        by = :person OR (subject = 'person' AND subject_id = :person)
+        OR (subject = 'complaint' AND subject_id IN (SELECT id FROM complaints WHERE reporter_id = :person))
+        OR (subject = 'topic' AND subject_id IN (SELECT id FROM topics WHERE proposer_id = :person))
+    )
+"""
+BY_IDS = " WHERE ledger.id IN ({ids}) ORDER BY ledger.id"
+
+
+def _params(whom: Whom) -> dict[str, object]:
+    named = None if whom.name is None else json.dumps(whom.name, ensure_ascii=False)
+    return {**asdict(whom), "named": named}
+
+
+def _parts(ids: Sequence[int]) -> list[Sequence[int]]:
+    return [ids[at : at + PART] for at in range(0, len(ids), PART)]
+
+
+class SqlPersonalData:
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+    async def bears_alone(self, name: str) -> bool:
+        return int(await self.conn.value("SELECT count(*) FROM people WHERE name = :name", name=name)) == 1
+
+    async def find(self, rules: Sequence[Personal], whom: Whom) -> Found:
+        ids: dict[int, list[int]] = {}
+        newest: dict[str, int] = {}
+        for number, rule in enumerate(rules):
+            if rule.erased and not rule.direct:
+                rows = await self._scan(FIND, rule, whom)
+                ids[number] = [row["id"] for row in rows]
+                newest[rule.table] = await self.conn.value(NEWEST.format(table=rule.table))
+        return Found(ids, newest)
+
+    async def erase(self, rules: Sequence[Personal], whom: Whom, found: Found) -> None:
+        for number, rule in enumerate(rules):
+            if not rule.erased:  # only told of
+                continue
+            if rule.direct:
+                await self.conn.run(_statement(rule, rule.whose), **_params(whom))
+            elif not rule.sealed:
+                for part in _parts(await self._ids(number, rule, whom, found)):
+                    names, values = placeholders("id", part)
+                    await self.conn.run(_statement(rule, f"rowid IN ({names})"), **_params(whom), **values)
+
+    async def reduce_ledger(
+        self, rules: Sequence[Personal], whom: Whom, found: Found, plain: Collection[str]
+    ) -> Mapping[int, Collection[str]]:
+        taken: dict[int, Collection[str]] = {}
+        for number, rule in enumerate(rules):
+            if rule.sealed:
+                for part in _parts(await self._ids(number, rule, whom, found)):
+                    taken |= await self._reduce(part, whom, plain)
+        return taken
+
+    async def _reduce(
+        self, ids: Sequence[int], whom: Whom, plain: Collection[str]
+    ) -> Mapping[int, Collection[str]]:
+        names, values = placeholders("id", ids)
+        theirs = {
+            row["id"] for row in await self.conn.all(THEIRS.format(ids=names), person=whom.person, **values)
+        }
+        taken: dict[int, Collection[str]] = {}
+        for row in await self.conn.all(ENTRIES + BY_IDS.format(ids=names), **values):
+            entry = entry_of(row)
+            gone = _gone(entry, whom, plain, all_words=entry.id in theirs)
+            if gone:
+                await reduce(self.conn, entry, gone)
+                taken[entry.id] = gone
+        return taken
+
+    async def overwrite_messages(self, rules: Sequence[Personal], whom: Whom, found: Found, at: int) -> None:
+        for number, rule in enumerate(rules):
+            if rule.table == "outbox":
+                for part in _parts(await self._ids(number, rule, whom, found)):
+                    await self._overwrite(part, at)
+        for row in await self.conn.all(CARDS_OF_THEIRS, person=whom.person):
+            await self._redraw(row["id"], at)
+
+    async def _overwrite(self, ids: Sequence[int], at: int) -> None:
+        names, values = placeholders("id", ids)
+        for row in await self.conn.all(TOLD_IN_GROUPS.format(ids=names), **values):
+            await self._redraw(await self.conn.value(OVERWRITE, **dict(row)), at)
+
+    async def _redraw(self, card_id: int, at: int) -> None:
+        await self.conn.run(BEHIND, id=card_id)
+        await self.conn.run(REDRAW, id=card_id, at=at)
+
+    async def told(self, rule: Personal, whom: Whom) -> list[Mapping[str, object]]:
+        columns = ", ".join(rule.told)
+        rows = await self._scan(READ, rule, whom, columns=columns)
+        return [dict(row) for row in rows]
+
+    async def _ids(self, number: int, rule: Personal, whom: Whom, found: Found) -> list[int]:
+        since = f"rowid > :newest AND ({rule.whose})"
+        sql = FIND.format(table=rule.table, whose=since)
+        rows = await self.conn.all(sql, **_params(whom), newest=found.newest[rule.table])
+        return [*found.ids[number], *(row["id"] for row in rows)]
+
+    async def _scan(self, sql: str, rule: Personal, whom: Whom, **parts: str) -> list[Row]:
+        text = sql.format(table=rule.table, whose=rule.whose, **parts)
+        return await self.conn.scan(text, **_params(whom))
+
+
+def _statement(rule: Personal, which: str) -> str:
+    values = ", ".join(f"{column} = {value}" for column, value in rule.erased.items())
+    return (DELETE if rule.deleted else CHANGE).format(table=rule.table, values=values, which=which)
+
+
+def _gone(entry: Entry, whom: Whom, plain: Collection[str], *, all_words: bool) -> set[str]:
+    """The names of the values to erase: of the person's own entries all but the plain ones."""
+    values = entry.act.values
+    own = {name for name in values if all_words and name not in plain and name != CHAT}
+    about = [name for name in values if name not in plain and whom.name is not None]
+    named = {name for name in about if values[name] == whom.name}
+    private = {CHAT} if values.get(CHAT) is not None and values.get(CHAT) == whom.telegram else set()
+    return own | named | private
+
+
+STORE: Callable[[Connection], PersonalData] = SqlPersonalData

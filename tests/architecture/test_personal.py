@@ -1,0 +1,81 @@
+"""Every column that could hold a person's words or identity is declared: erased so, or holding none."""
+
+import re
+from collections import Counter
+from collections.abc import AsyncIterator
+
+import pytest
+
+from handlers.subjects import REGISTRY, SUBJECTS
+from storage.database import Database
+from tests.stores import a_database
+
+# The index of words is derived from the complaints: triggers and the merging of its parts erase it.
+DERIVED = ("complaint_words", "sqlite_")
+IDENTITIES = re.compile(r"chat_id|telegram_id")  # numbers, but of accounts: a private chat's id is a person's
+COLUMNS = """
+    SELECT tables.name AS "table", columns.name, columns.type FROM sqlite_master AS tables
+    JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table'
+"""
+
+
+@pytest.fixture
+async def database() -> AsyncIterator[Database]:
+    async with a_database() as made:
+        yield made
+
+
+async def columns(database: Database) -> set[tuple[str, str]]:
+    """All that could hold words or identities: text, columns of no type, ids of chats and accounts."""
+    async with database.reading() as conn:
+        rows = await conn.all(COLUMNS)
+    return {
+        (row["table"], row["name"])
+        for row in rows
+        if not row["table"].startswith(DERIVED) and (row["type"] != "INTEGER" or IDENTITIES.search(row["name"]))
+    }
+
+
+def impersonal() -> list[tuple[str, str]]:
+    return [(table, name) for one in SUBJECTS for table, names in one.impersonal.items() for name in names]
+
+
+def personal() -> set[tuple[str, str]]:
+    return {(rule.table, name) for rule in REGISTRY.personal for name in rule.erased}
+
+
+async def test_every_column_is_declared_one_way_or_the_other(database: Database) -> None:
+    assert await columns(database) - personal() - set(impersonal()) == set()
+
+
+async def test_nothing_is_declared_that_isnt_there(database: Database) -> None:
+    async with database.reading() as conn:
+        there = {(row["table"], row["name"]) for row in await conn.all(COLUMNS)}
+    assert (personal() | set(impersonal())) - there == set()
+
+
+def test_no_column_is_declared_impersonal_twice() -> None:
+    assert [name for name, count in Counter(impersonal()).items() if count > 1] == []
+
+
+# A state may be changed as a row is erased, and holds no words all the same.
+BOTH = {
+    ("inbox", "state"),
+    ("outbox", "state"),
+    ("prompts", "state"),
+    ("form_drafts", "state"),
+    ("drafts", "state"),
+}
+BOTH |= {("schedule_changes", "state")}
+
+
+def test_no_column_is_declared_both_ways() -> None:
+    assert personal() & set(impersonal()) == BOTH
+
+
+async def test_every_declared_condition_is_sql_that_runs(database: Database) -> None:
+    async with database.reading() as conn:
+        for rule in REGISTRY.personal:
+            told = ", ".join(rule.told) or "1"
+            params = {"person": 1, "telegram": 2, "phone": "3", "name": "李", "named": '"李"'}
+            await conn.all(f"SELECT {told} FROM {rule.table} WHERE {rule.whose}", **params)  # noqa: S608 - ours
