@@ -70,7 +70,12 @@ SUBJECT = Subject(
             *("outcome", "winners"),
         ),
         "options": ("text", "stands"),
-        "votes": ("receipt", "choice"),
+        "votes": ("receipt", "choice", "slot", "opening"),
+        "receipts": ("receipt",),
     },
-    plain_facts=("voters", "missing", "outcome", "winners", "counts"),
+    # A recount is compared with the closing entry, whoever closed the ballot.
+    plain_facts=(
+        *("voters", "missing", "outcome", "winners", "counts", "present", "eligible", "question", "votes"),
+        "differences",
+    ),
 )

@@ -41,6 +41,7 @@ SUBJECT = Subject(
     ),
     impersonal={
         "bodies": ("name", "chat_id", "quorum", "threshold", "base", "takes"),
+        "former_rules": ("quorum", "threshold", "base"),
         "members": ("party",),
         "sequences": ("kind",),
     },

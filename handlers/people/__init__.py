@@ -31,6 +31,13 @@ SUBJECT = Subject(
             {"owner": "''", "phone": "''"},
             told=("unit", "room", "size", "owner", "phone"),
         ),
+        Personal(
+            "neighbours",
+            "telegram_id = :telegram",
+            {"telegram_id": ""},
+            deleted=True,
+            told=("community_id", "first_seen"),
+        ),
         Personal("consents", "person_id = :person", {"version": ""}, deleted=True, told=("version", "at")),
         Personal("posts", "person_id = :person", {"word": ""}, deleted=True, told=("role", "word")),
         Personal(

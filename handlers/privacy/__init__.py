@@ -1,5 +1,6 @@
 """Privacy: what the bot keeps about people, and how they read, correct and erase it."""
 
+from bot.kernel.reading import ADDRESSEE, EVERYBODY
 from bot.people.consent import CONSENT
 from bot.privacy import ground
 from bot.privacy.correcting import FORMS, PRIVACY
@@ -21,6 +22,8 @@ SUBJECT = Subject(
     },
     cards={"erased": renderers.draw_erased},
     notices={CONSENT: renderers.draw_consent, PRIVACY: renderers.draw_notice},
+    reads={CONSENT: ADDRESSEE, PRIVACY: ADDRESSEE, "erased": EVERYBODY},
+    in_full=True,
     forms=tuple(FORMS.values()),
     personal=ground.PERSONAL,
     impersonal=ground.IMPERSONAL,

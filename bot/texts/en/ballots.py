@@ -88,7 +88,7 @@ TEXTS: dict[str, str] = {
         "{may} members, {voted} voted, closed {closed}{early}\nRule: {rule}"
     ),
     "ballot.secrecy": (
-        "\n\n🔒 Until the close, whoever runs this machine, and Telegram, could see who votes what; at the close the link is "
+        "\n\n👀 Until the close, whoever runs this machine, and Telegram, could see who votes what; at the close the link is "
         "destroyed, and nobody can find out here any more. A receipt only proves that your vote is in. If all vote "
         "alike, the count tells."
     ),

@@ -87,7 +87,7 @@ TEXTS: dict[str, str] = {
         "应到 {may} 人，投票 {voted} 人，{closed} 结束{early}\n规则：{rule}"
     ),
     "ballot.secrecy": (
-        "\n\n🔒 截止前，管这台机器的人和 Telegram 有办法看到谁投了什么；一截止就销毁，之后从这里谁也查不出来。"
+        "\n\n👀 截止前，管这台机器的人和 Telegram 有办法看到谁投了什么；一截止就销毁，之后从这里谁也查不出来。"
         "回执只证明您的票在里面。大家投得都一样的，从票数就看得出。"
     ),
     "card.ballot.moved": "表决 {number} 的卡片已移到下面。",

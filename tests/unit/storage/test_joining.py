@@ -22,6 +22,7 @@ async def two_people(conn: Connection) -> None:
         sql = "INSERT INTO people (id, name, telegram_id) VALUES (:id, :name, :account)"
         account = person_id if person_id == TO else None
         await conn.run(sql, id=person_id, name=name, account=account)
+    await conn.run("DELETE FROM consents")  # which the test's database gives to everybody
 
 
 async def refer(conn: Connection, table: str, column: str, person_id: int, row: int = 1) -> None:
