@@ -6,16 +6,26 @@ from bot.areas.rules import Binding, Purpose
 from bot.complaints.complaint import Channel, Complaint, Origin
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards, warn
-from bot.intake.actions import CARD, IncomingMessage, attach, blank_at, file_draft, lookalikes, read
+from bot.intake.actions import (
+    CARD,
+    IncomingMessage,
+    attach,
+    blank_at,
+    channel_of,
+    file_draft,
+    lookalikes,
+    read,
+)
 from bot.intake.events import ComplaintHeard
-from bot.intake.refusals import EmptyReport, FiledBefore, UnboundChat
-from bot.intake.rules import GROUP_DRAFT_WAITS, Draft, DraftState
+from bot.intake.refusals import EmptyReport, FiledBefore, SaidOpenly, UnboundChat
+from bot.intake.rules import GROUP_DRAFT_WAITS, Draft, DraftState, fitting
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
+from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.store import Timer
-from bot.people.rules import Person
+from bot.people.rules import LEADERS, Person
 from bot.settings import CommunitySettings
 
 DRAFT_TIMER = "draft"
@@ -29,17 +39,24 @@ async def report(
     answer in ten minutes it is filed anyway.
 
     `reporter_id` is the author of words that somebody else files (代办); None is `by` itself.
-    Raises: UnboundChat, EmptyReport, FiledBefore.
+    Raises: UnboundChat, EmptyReport, FiledBefore, TooLong, SaidOpenly.
     """
     async with store.transaction() as tx:
         binding = await _bound(tx, said)
         person = await tx.people.get(by.person_id)
         draft = await _read(tx, settings, binding, person, said, by)
         draft = replace(draft, reporter_id=reporter_id)
+        _check_openness(draft)
         # A danger is filed without an offer to join: ten minutes without an answer would be too long.
         if danger_in(draft.text) is None and await lookalikes(tx, draft):
             return await _offer_to_join(tx, settings, draft, said, by)
         return await _file(tx, settings, binding, draft, said, by)
+
+
+def _check_openness(draft: Draft) -> None:
+    """Raises SaidOpenly for a whisper; a danger can't wait for the private chat."""
+    if draft.whisper and danger_in(draft.text) is None:
+        raise SaidOpenly
 
 
 async def _bound(tx: Tx, said: IncomingMessage) -> Binding:
@@ -64,17 +81,16 @@ async def _read(
     by: Actor,
 ) -> Draft:
     """The draft of a message. The group's area counts as home, so a named building is one of its own."""
-    draft = replace(blank_at(binding.area, person, said, by), text=said.text)
-    return await read(tx, settings, draft, person, binding.area)
+    draft = replace(blank_at(binding.area, person, said, by), text=fitting(said.text))
+    found = await read(tx, settings, draft, person, binding.area)
+    # In the staff chat workers write down what others said; the words are not their own.
+    return replace(found, whisper=False) if binding.purpose is Purpose.STAFF else found
 
 
 async def _file(
     tx: Tx, settings: CommunitySettings, binding: Binding, draft: Draft, said: IncomingMessage, by: Actor
 ) -> Complaint:
-    filing = _filing(binding, draft, by)
-    if said.occasion_id is not None:
-        filing = replace(filing, channel=Channel.LISTENING_DAY)
-    complaint = await file(tx, settings, filing, by)
+    complaint = await file(tx, settings, _filing(binding, draft, said, by), by)
     if said.occasion_id is not None:
         await tx.publish(ComplaintHeard(said.occasion_id, complaint.id))
     await attach(tx, said, about(complaint), by)
@@ -84,14 +100,20 @@ async def _file(
     return complaint
 
 
-def _filing(binding: Binding, draft: Draft, by: Actor) -> Filing:
-    """The filing's channel: the desk for complaints written down in the staff chat, else the group."""
+def _usual_channel(binding: Binding, said: IncomingMessage) -> Channel:
+    """The listening day, or the desk for complaints written down in the staff chat, else the group."""
+    if said.occasion_id is not None:
+        return Channel.LISTENING_DAY
+    return Channel.DESK if binding.purpose is Purpose.STAFF else Channel.GROUP
+
+
+def _filing(binding: Binding, draft: Draft, said: IncomingMessage, by: Actor) -> Filing:
     return Filing(
         text=draft.text,
         category=draft.category,
         kind=draft.kind,
         urgency=draft.urgency,
-        channel=Channel.DESK if binding.purpose is Purpose.STAFF else Channel.GROUP,
+        channel=channel_of(draft, _usual_channel(binding, said)),
         area=draft.area or binding.area,
         spot=draft.spot,
         reporter_id=draft.reporter_id or by.person_id,
@@ -125,11 +147,13 @@ async def draft_for_anonymous(
     """
     Draft the message of an anonymous admin, whom Telegram hides. A button's press carries the real person.
 
-    `by.person_id` is 0. Raises: UnboundChat, EmptyReport, FiledBefore.
+    `by.person_id` is 0. Raises: UnboundChat, EmptyReport, FiledBefore, TooLong, SaidOpenly.
     """
     async with store.transaction() as tx:
         binding = await _bound(tx, said)
-        return await _post_draft(tx, await _read(tx, settings, binding, None, said, by), said, by)
+        draft = await _read(tx, settings, binding, None, said, by)
+        _check_openness(draft)
+        return await _post_draft(tx, draft, said, by)
 
 
 async def is_anonymous(store: Store, draft_id: int) -> bool:
@@ -137,6 +161,13 @@ async def is_anonymous(store: Store, draft_id: int) -> bool:
     async with store.reading() as tx:
         draft = await tx.drafts.get(draft_id)
         return draft.state is DraftState.OPEN and draft.person_id is None
+
+
+async def leads_there(store: Store, place: Place, by: Actor) -> bool:
+    """Whether the person leads the group's area by the roster, as grid leader or secretary."""
+    async with store.reading() as tx:
+        binding, person = await tx.chats.binding(place), await tx.people.get(by.person_id)
+        return binding is not None and person.holds(LEADERS, binding.area)
 
 
 async def file_unanswered(tx: Tx, settings: CommunitySettings, draft_id: int, by: Actor) -> None:

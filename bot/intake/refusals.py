@@ -35,3 +35,20 @@ class FiledBefore(Refusal):
     """The message is a complaint already."""
 
     number: str
+
+
+@dataclass(eq=False)
+class TooLong(Refusal):
+    """Words that no single complaint can hold."""
+
+    most: int  # characters
+
+
+@dataclass(eq=False)
+class SaidOpenly(Refusal):
+    """Words in a group whose author asks not to be named: everybody there has read them."""
+
+
+@dataclass(eq=False)
+class AdminsUnknown(Refusal):
+    """Telegram doesn't say at the moment who the group's admins are."""
