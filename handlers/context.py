@@ -14,10 +14,12 @@ from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 from bot.clock import Clock
+from bot.intake.masking import mask
 from bot.kernel.actor import Actor
 from bot.kernel.messages import View
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
+from bot.kernel.store import Prompt
 from bot.messaging.answering import answer
 from bot.moderation.rate_limiter import UserRateLimiter
 from bot.people import actions as people
@@ -55,6 +57,7 @@ class UpdateContext:
     store: Store[Any]
     fault: BaseException | None = None
     by: Actor | None = None  # once somebody asked
+    answers: EntityRef | None = None  # the question that its words answer
 
 
 Unused = dict[Any, Any]  # python-telegram-bot's own places for state: rows hold Minyi's
@@ -100,6 +103,15 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         """Pass the fault to the runner of this update, which raises it once the handlers are through."""
         _current.get().fault = fault
 
+    def answers(self, prompt: Prompt) -> None:
+        """Record that the words answer a question: a reply to their refusal answers it as well."""
+        _current.get().answers = EntityRef("prompt", prompt.id)
+
+    @property
+    def refusal_about(self) -> EntityRef | None:
+        """The question that a refusal of this update speaks of."""
+        return _current.get().answers
+
     async def by(self, update: Update) -> Actor:
         """The actor of this update, stored now if new; person 0 where Telegram hides them."""
         current = _current.get()
@@ -116,7 +128,7 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         # update handled with it. A person met twice is one row, so a retry does no harm.
         in_private = chat is not None and chat.type == chat.PRIVATE
         person = await people.meet(
-            self.dependencies.store, self.settings, user.id, user.full_name, in_private=in_private
+            self.dependencies.store, self.settings, user.id, mask(user.full_name), in_private=in_private
         )
         return Actor(person.id, self.now(), chat_id)
 

@@ -115,6 +115,7 @@ class Subject:
     card_entities: Mapping[str, str] = field(default_factory=dict)  # of cards named unlike what they show
     notices: Mapping[str, DrawNotice] = field(default_factory=dict)  # by what the notice is about
     answers: Mapping[str, OnAnswer] = field(default_factory=dict)  # by what the question was about
+    reports: Collection[str] = ()  # of these, answers and replies are complaints themselves
     forms: tuple[Form, ...] = ()  # their questions and answers are routed without further declaration
     replies: Mapping[str, OnReply] = field(default_factory=dict)  # by what the message replied to is about
     timers: Mapping[str, OnTimer] = field(default_factory=dict)

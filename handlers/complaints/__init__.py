@@ -76,7 +76,7 @@ SUBJECT = Subject(
     },
     answers={"complaint": replies.on_answer},
     forms=tuple(steps.FORMS.values()),
-    replies={"complaint": replies.on_reply},
+    replies={"complaint": replies.on_reply, "whistle": replies.on_whistle_reply},
     timers={
         silence.REMIND: silence.remind,
         silence.CLOSE: silence.close,
