@@ -268,7 +268,14 @@ async def test_a_danger_told_in_confidence_in_a_group_gets_no_public_card(
     li.says("#诉求 双怡苑9号楼有人私改燃气管道，煤气味很大，别说是我", RESIDENTS)
     await li.sees("先顾安全", RESIDENTS)
     await sealed(town, wang, "煤气味")
+    card = await wang.sees("26-0001", STAFF)
+    await wang.taps(card, "接单")
+    await wang.taps(card, "答复")
+    wang.says("已经上门", STAFF, reply_to=await wang.sees("请回复", STAFF))
+    await card.shows("办理中")
+    await town.quiet()
     assert "26-0001" not in read(town, RESIDENTS)
+    assert "已经上门" not in read(town, RESIDENTS)
 
 
 async def test_a_whisper_joins_nothing(town: Town, li: Person, chen: Person) -> None:
@@ -293,3 +300,23 @@ async def test_a_number_taken_for_a_name_is_masked(town: Town, wang: Person) -> 
     await wang.sees("26-0002", STAFF)
     await town.quiet()
     assert PHONE not in staff(town)
+
+
+@pytest.mark.parametrize("reply", [False, True])
+async def test_why_it_is_not_solved_is_told_in_confidence(
+    town: Town, li: Person, wang: Person, *, reply: bool
+) -> None:
+    await hello(li, wang)
+    await filed_in_private(li, DIRTY)
+    card = await wang.sees("26-0001", STAFF)
+    await wang.taps(card, "接单")
+    await wang.taps(card, "办结")
+    wang.says("扫过了", STAFF, reply_to=await wang.sees("办理结果", STAFF))
+    await li.taps(await li.sees("已办结"), "未解决")
+    question = await li.sees("哪里没解决")
+    said = li.says("王师傅收了我两百块，别说是我", reply_to=question if reply else None)
+    draft = await li.sees("按悄悄话提交", after=said)
+    await li.sees("没有当作刚才那个问题的回答转出去", after=said)
+    await town.quiet()
+    assert "两百块" not in staff(town)
+    assert "两百块" in draft.text

@@ -197,3 +197,36 @@ async def test_words_too_long_are_answered(town: Town, li: Person, way: str) -> 
 async def test_words_too_long_in_a_group_are_answered(town: Town, li: Person) -> None:
     li.says("/report " + "双怡苑9号楼下水道堵了" * 500, RESIDENTS)
     await li.sees("太长了", RESIDENTS)
+
+
+async def test_a_danger_in_a_group_is_no_answer_either(town: Town, li: Person, wang: Person) -> None:
+    li.says("#诉求 双怡苑13号楼7单元暖气不热", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    await wang.taps(card, "接单")
+    li.says(GAS, RESIDENTS, reply_to=await li.sees("26-0001", RESIDENTS))
+    await li.sees("先顾安全", RESIDENTS)
+    assert "煤气" in (await wang.sees("26-0002", STAFF)).text
+
+
+async def test_the_refusal_of_an_answer_may_be_replied_to(town: Town, zhou: Person) -> None:
+    await hello(zhou)
+    zhou.says("/announce 明天停水")
+    draft = await zhou.sees("明天停水")
+    await zhou.taps(draft, "定时发")
+    zhou.says("有空再发", reply_to=await zhou.sees("什么时候发"))
+    zhou.says("12月5日 18:00", reply_to=await zhou.sees("没看懂"))
+    await draft.shows("12月5日")
+
+
+async def test_two_questions_at_once_are_told_apart(town: Town, li: Person, wang: Person) -> None:
+    """Of the same person in one chat: the later one waits, a reply to the earlier one answers neither."""
+    await complaint(li, wang)
+    first = await asked_in_private(wang)
+    told = wang.says("/task 26-0001")
+    await wang.taps(await wang.sees("26-0001", after=told), "进展")
+    second = await wang.sees("进展", after=told)
+    said = wang.says("阀门换好了", reply_to=first)
+    await wang.sees("没有记下", after=said)
+    assert second.id > first.id
+    async with town.minyi.store.reading() as tx:
+        assert (await tx.complaints.get(1)).status == "claimed"
