@@ -20,6 +20,7 @@ from bot.kernel.messages import View
 from bot.kernel.notify import private_place
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
+from bot.kernel.store import Prompt
 from bot.messaging.answering import answer
 from bot.messaging.bot_api import PostedMessage
 from bot.moderation.rate_limiter import UserRateLimiter
@@ -61,6 +62,7 @@ class UpdateContext:
     store: Store[Any]
     fault: BaseException | None = None
     by: Actor | None = None  # once somebody asked
+    answers: EntityRef | None = None  # the question that its words answer
 
 
 Unused = dict[Any, Any]  # python-telegram-bot's own places for state: rows hold Minyi's
@@ -106,6 +108,15 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         """Pass the fault to the runner of this update, which raises it once the handlers are through."""
         _current.get().fault = fault
 
+    def answers(self, prompt: Prompt) -> None:
+        """Record that the words answer a question: a reply to their refusal answers it as well."""
+        _current.get().answers = EntityRef("prompt", prompt.id)
+
+    @property
+    def refusal_about(self) -> EntityRef | None:
+        """The question that a refusal of this update speaks of."""
+        return _current.get().answers
+
     async def by(self, update: Update) -> Actor:
         """The actor of this update, stored now if new; person 0 where Telegram hides them."""
         current = _current.get()
@@ -128,7 +139,7 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
             self.dependencies.store,
             self.settings,
             user.id,
-            user.full_name,
+            mask(user.full_name),
             in_private=in_private,
             place=place,
         )

@@ -7,7 +7,7 @@ from datetime import datetime
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from bot.intake.refusals import UnboundChat
+from bot.intake.refusals import SaidOpenly, UnboundChat
 from bot.kernel.messages import Button, View
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound, Refusal
@@ -22,7 +22,7 @@ from handlers.context import Context, place_of
 log = logging.getLogger(__name__)
 
 # Refusals with a button that leads to the private chat.
-LEAD_TO_PRIVATE = (OnlyInPrivate, UnboundChat)
+LEAD_TO_PRIVATE = (OnlyInPrivate, UnboundChat, SaidOpenly)
 
 
 @dataclass(eq=False)
@@ -85,7 +85,7 @@ async def _tell(update: Update, context: Context, refusal: Refusal) -> None:
     message = update.effective_message
     if message is not None and message.chat.type != ChatType.CHANNEL:
         text = say(key_of(refusal), **facts_of(refusal, context.settings))
-        await context.reply(update, View(text, _way_on(refusal, message, context)))
+        await context.reply(update, View(text, _way_on(refusal, message, context)), context.refusal_about)
 
 
 def _way_on(refusal: Refusal, message: Message, context: Context) -> tuple[tuple[Button, ...], ...]:

@@ -7,10 +7,11 @@ from telegram import Update
 
 from bot.kernel import filling
 from bot.kernel.actor import Actor
-from bot.kernel.forms import Draft, Form, FormOver, Question
+from bot.kernel.forms import Draft, Form, Question
 from bot.kernel.messages import ASK, Notification, UnknownKind, View
 from bot.kernel.messages import Button as InlineButton
 from bot.kernel.reading import Reader, Reads, Sight
+from bot.kernel.refusal import Refusal
 from bot.kernel.store import ChatColumn, Prompt
 from bot.texts import every_language, known, plain, say
 from handlers.button_press import ButtonPress, OnPress, callback_data
@@ -53,11 +54,13 @@ def formerly(asked: Mapping[str, Form]) -> OnAnswer:
 
 
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
-    """Words that answer a question. Raises FormOver, once: it is closed, so that the next words are heard."""
+    """Words that answer a question. A refusal ends the question if no other words could succeed."""
     try:
         await _answer(update, context, prompt, by)
-    except FormOver:
-        await filling.close(context.dependencies.store, prompt)
+    except Refusal:
+        store = context.dependencies.store
+        if await filling.is_over(store, context.registry.forms, prompt, by):
+            await filling.close(store, prompt)
         raise
 
 

@@ -2,18 +2,28 @@
 
 import logging
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from telegram import Message, Update
 
 from bot.complaints.replies import replied_to
-from bot.complaints.store import Tx
+from bot.intake.confidence import asks_confidence
+from bot.intake.precedence import Meant, Precedence, precedence
+from bot.intake.store import Tx
+from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
-from bot.kernel.messages import UnknownKind
+from bot.kernel.messages import UnknownKind, View
 from bot.kernel.refs import EntityRef
-from bot.kernel.refusal import Refusal
+from bot.kernel.refusal import Moot, Refusal
 from bot.kernel.store import Prompt
-from bot.messaging.questions import answered_by, close_unknown
+from bot.messaging import questions
+from bot.messaging.answering import answer
+from bot.messaging.questions import QuestionOver, answered_by, close_unknown
+from bot.texts import say
 from handlers.context import Context, place_of
+from handlers.incoming import text_of
+from handlers.questions import put_aside
+from handlers.questions import replied_to as message_replied_to
 
 log = logging.getLogger(__name__)
 
@@ -23,25 +33,90 @@ class UnknownQuestion(Refusal):
     """A question that no subject of this version declares: its answer is not taken for anything else."""
 
 
-async def on_words(update: Update, context: Context) -> bool:
+class Heard(Enum):
+    """What became of a message."""
+
+    ANSWER = auto()  # taken, as an answer or a reply
+    OTHER = auto()  # in a group talk, in private a part of a complaint
+    DANGER = auto()  # a new danger, whatever it replied to
+    CONFIDENCE = auto()  # a new whisper, whatever it replied to
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a message seems to be meant for: a question, or something with a card."""
+
+    prompt: Prompt | None = None
+    subject: EntityRef | None = None
+    instead: Precedence | None = None  # what the words are before all
+
+    @property
+    def about(self) -> EntityRef | None:
+        return self.prompt.about if self.prompt else self.subject
+
+
+async def on_words(update: Update, context: Context) -> Heard:
     """
     Handle a reply to a message of the bot, or to a resident's words that became a complaint.
 
-    Returns False for any other message: in a group it is talk, in private a new complaint.
+    Raises QuestionOver for a reply to a question that waits no longer, unless a draft takes the words.
     """
     message = update.effective_message
     if message is None:
-        return False
+        return Heard.OTHER
     by = await context.by(update)
-    # An open question first: in a group any reply to the bot answers it, a reply to a card as well.
-    async with context.dependencies.store.reading() as tx:
-        prompt = await answered_by(tx, message.chat.id, by, to_a_bot=_to_a_bot(message))
-        subject = None if prompt else await _subject(tx, message)
-    if prompt is not None:
-        await _answer(update, context, prompt, by)
-        return True
+    try:
+        async with context.dependencies.store.reading() as tx:
+            found = await _find(tx, message, context, by)
+    except QuestionOver:
+        return await _too_late(message, context, by)
+    if found.instead is not None:
+        await _give_way(message, context, found, by)
+        return Heard[found.instead.name]
+    if found.prompt is not None:
+        context.answers(found.prompt)
+        await _answer(update, context, found.prompt, by)
+        return Heard.ANSWER
+    if message.chat.id > 0:
+        await put_aside(update, context)
+    subject = found.subject
     on_reply = context.registry.replies.get(subject.kind) if subject else None
-    return on_reply is not None and subject is not None and await on_reply(update, context, subject.id, by)
+    taken = on_reply is not None and subject is not None and await on_reply(update, context, subject.id, by)
+    return Heard.ANSWER if taken else Heard.OTHER
+
+
+async def _find(tx: Tx, message: Message, context: Context, by: Actor) -> Found:
+    """Raises QuestionOver."""
+    replied = message_replied_to(message, context.bot.id)
+    prompt = await answered_by(tx, message.chat.id, by, replied)
+    found = Found(prompt, None if prompt else await _subject(tx, message))
+    if found.about is None or found.about.kind in context.registry.reports:
+        return found
+    deliberate = replied is not None and (prompt is None or questions.fresh(prompt, by.now))
+    meant = Meant(found.about, deliberate, private=message.chat.id > 0)
+    return Found(found.prompt, found.subject, await precedence(tx, text_of(message), meant, by))
+
+
+async def _too_late(message: Message, context: Context, by: Actor) -> Heard:
+    """A reply to a question that is over. Raises QuestionOver, unless the words are plainly something else."""
+    if danger_in(text_of(message)) is not None:
+        return Heard.DANGER
+    if message.chat.id > 0:
+        if asks_confidence(text_of(message)):
+            return Heard.CONFIDENCE
+        async with context.dependencies.store.reading() as tx:
+            if await tx.drafts.open_of(by.person_id, message.chat.id) is not None:
+                return Heard.OTHER
+    raise QuestionOver
+
+
+async def _give_way(message: Message, context: Context, found: Found, by: Actor) -> None:
+    """End the question that the words are no answer to, and say so, once."""
+    store, prompt = context.dependencies.store, found.prompt
+    if prompt is not None:
+        await questions.end(store, prompt.chat_id, by)
+        key, text = f"gave_way:{prompt.id}", say(f"question.{found.instead}")
+        await answer(store, place_of(message), View(text), by.now, reply_to=message.message_id, key=key)
 
 
 async def _answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
@@ -50,16 +125,16 @@ async def _answer(update: Update, context: Context, prompt: Prompt, by: Actor) -
         if (on_answer := context.registry.answers.get(prompt.about.kind)) is None:
             raise UnknownKind("question", prompt.about.kind)
         await on_answer(update, context, prompt, by)
+    except Refusal as refusal:
+        # A form has rights of its own, and knows whether another answer may succeed.
+        if isinstance(refusal, Moot) and prompt.about.kind not in context.registry.forms:
+            await questions.end(context.dependencies.store, prompt.chat_id, by)
+        raise
     except UnknownKind as unknown:
         log.error("unknown question closed", extra={"prompt": prompt.id, "kind": unknown.kind})
         # The base store: the update is marked handled with the words of the refusal.
         await close_unknown(context.dependencies.store, prompt, unknown, by)
         raise UnknownQuestion from unknown
-
-
-def _to_a_bot(message: Message) -> bool:
-    replied = message.reply_to_message
-    return replied is not None and replied.from_user is not None and replied.from_user.is_bot
 
 
 async def _subject(tx: Tx, message: Message) -> EntityRef | None:

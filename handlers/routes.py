@@ -15,7 +15,7 @@ from telegram.ext import (
 )
 
 from bot.texts import every_language
-from handlers import middleware, old_cards, press_origin, press_values
+from handlers import middleware, old_cards, press_origin, press_values, questions
 from handlers.areas import handlers as areas
 from handlers.button_press import ButtonPress, OpensUrl, UnknownButton
 from handlers.context import App, Context
@@ -49,6 +49,7 @@ async def on_press(update: Update, context: Context) -> None:
     # Values first: the origin is looked up by the entity they name.
     press_values.check(press.parts, button.values)
     await _check_origin(press, button, context)
+    await questions.put_aside(update, context)
     match await button.on(press, context):
         case OpensUrl(url):
             await context.answer_press(update, "", context.dependencies.generation.link(url))
@@ -75,10 +76,20 @@ def _commands(registry: Registry) -> list[BaseHandler[Update, Context, None]]:
     found: list[BaseHandler[Update, Context, None]] = []
     for name, command in registry.commands.items():
         for on, where in _places(command):
-            found.append(CommandHandler(name, on, where))
+            found.append(CommandHandler(name, _begins(on), where))
             if command.captions:
-                found.append(MessageHandler(_captioned(name) & where, on))
+                found.append(MessageHandler(_captioned(name) & where, _begins(on)))
     return found
+
+
+def _begins(on: OnUpdate) -> OnUpdate:
+    """The handler of a command or a key: an open question to the person ends first."""
+
+    async def on_begin(update: Update, context: Context) -> None:
+        await questions.end(update, context)
+        await on(update, context)
+
+    return on_begin
 
 
 def _places(command: Command) -> list[tuple[OnUpdate, filters.BaseFilter]]:
@@ -90,7 +101,7 @@ def _places(command: Command) -> list[tuple[OnUpdate, filters.BaseFilter]]:
 
 def _keys(registry: Registry) -> list[BaseHandler[Update, Context, None]]:
     return [
-        MessageHandler(filters.Text(sorted(every_language(key))) & PRIVATE, on)
+        MessageHandler(filters.Text(sorted(every_language(key))) & PRIVATE, _begins(on))
         for key, on in registry.keys.items()
     ]
 
@@ -107,7 +118,7 @@ def handlers(registry: Registry) -> list[BaseHandler[Update, Context, None]]:
         InlineQueryHandler(sharing.on_query),
         ChosenInlineResultHandler(sharing.on_chosen),
         *_commands(registry),
-        MessageHandler(filters.COMMAND & PRIVATE, on_unknown_command),
+        MessageHandler(filters.COMMAND & PRIVATE, _begins(on_unknown_command)),
         *_keys(registry),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, intake.on_private),
         MessageHandler(GROUP & ~filters.StatusUpdate.ALL & ~filters.COMMAND, intake.on_group),

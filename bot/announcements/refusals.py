@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.kernel.refusal import Refusal
+from bot.kernel.refusal import Moot, Refusal
 
 
 @dataclass(eq=False)
@@ -16,5 +16,5 @@ class NobodyToTell(Refusal):
 
 
 @dataclass(eq=False)
-class AnnouncementOver(Refusal):
+class AnnouncementOver(Moot, Refusal):
     """The announcement was sent or cancelled before."""

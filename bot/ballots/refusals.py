@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.kernel.refusal import Refusal
+from bot.kernel.refusal import Moot, Refusal
 
 
 @dataclass(eq=False)
@@ -98,14 +98,14 @@ class NoVoters(Refusal):
 
 
 @dataclass(eq=False)
-class NotAMember(Refusal):
+class NotAMember(Moot, Refusal):
     """Only members, chairs and the secretary call for a vote."""
 
     body: str
 
 
 @dataclass(eq=False)
-class NotYourMotion(Refusal):
+class NotYourMotion(Moot, Refusal):
     """Somebody else's draft."""
 
     proposer: str
@@ -119,7 +119,7 @@ class NotAVoter(Refusal):
 
 
 @dataclass(eq=False)
-class NotOpen(Refusal):
+class NotOpen(Moot, Refusal):
     """A draft, or one that was cancelled."""
 
 

@@ -35,9 +35,9 @@ async def ask(store: Store, occasion_id: int, place: Place, by: Actor) -> None:
 
 
 async def heard_in(tx: Tx, occasion: EventOccurrence, area: Area | None) -> list[Complaint]:
-    """The complaints of the listening day in `area`; None for all."""
+    """The complaints of the listening day in `area`, without whispers; None for all."""
     heard = await tx.appointments.heard(occasion.id)
-    return [c for c in heard if area is None or c.area.within(area.id)]
+    return [c for c in heard if not c.whispered and (area is None or c.area.within(area.id))]
 
 
 def solved_on_the_spot(occasion: EventOccurrence, complaint: Complaint) -> bool:

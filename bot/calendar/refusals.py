@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.kernel.refusal import Refusal
+from bot.kernel.refusal import Moot, Refusal
 
 
 @dataclass(eq=False)
@@ -62,7 +62,7 @@ class TimesDiffer(Refusal):
 
 
 @dataclass(eq=False)
-class NotListening(Refusal):
+class NotListening(Moot, Refusal):
     """我要说 on a day that is over."""
 
 
@@ -94,5 +94,5 @@ class NothingAhead(Refusal):
 
 
 @dataclass(eq=False)
-class ChangeOver(Refusal):
+class ChangeOver(Moot, Refusal):
     """The change was saved or cancelled before."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.complaints import lifecycle, permissions, transitions
-from bot.complaints.complaint import Complaint, Score, Urgency
+from bot.complaints.complaint import Channel, Complaint, Score, Urgency
 from bot.complaints.effects import (
     STAFF,
     Words,
@@ -284,8 +284,12 @@ async def join(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
     return joined
 
 
-async def reword(store: Store, complaint_id: int, text: str, by: Actor) -> None:
-    """Apply an edit of the complaint's message by the resident."""
+async def reword(store: Store, complaint_id: int, text: str, by: Actor, *, confident: bool = False) -> None:
+    """
+    Apply an edit of the complaint's message by the resident.
+
+    `confident`: the words ask that their author stays unnamed.
+    """
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         if complaint.status not in lifecycle.OPEN or not text or text == complaint.text:
@@ -293,3 +297,14 @@ async def reword(store: Store, complaint_id: int, text: str, by: Actor) -> None:
         reworded = replace(complaint, text=text)
         entry = await save_step(tx, by, "reword", complaint, reworded, words=text)
         await tell_claimer(tx, reworded, entry, Notification("reworded", {}, reworded.id))
+        if confident:
+            await seal(tx, reworded, by)
+
+
+async def seal(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
+    """Make a private complaint a whisper: its cards name the reporter no more. A public one stays as it is."""
+    if complaint.public or complaint.whispered or not complaint.said_by(by.person_id):
+        return complaint
+    sealed = replace(complaint, channel=Channel.WHISPER)
+    await save_step(tx, by, "seal", complaint, sealed)
+    return sealed

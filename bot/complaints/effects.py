@@ -9,9 +9,9 @@ from bot.areas.rules import Purpose, nearest
 from bot.complaints import notice_batching
 from bot.complaints.complaint import Complaint, Kind
 from bot.complaints.events import ComplaintChanged
-from bot.complaints.lifecycle import STEPS, Hears, Step
+from bot.complaints.lifecycle import OPEN, STEPS, Hears, Step
 from bot.complaints.notices import BATCHED
-from bot.complaints.permissions import works_on
+from bot.complaints.permissions import why_not, works_on
 from bot.complaints.sla import deadlines
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
@@ -64,10 +64,25 @@ async def save_step(
 ) -> Entry:
     """Save the complaint, stop its clocks, record the act, and invalidate its cards."""
     await tx.complaints.save(after)
+    await _end_questions(tx, after, by)
     await deadlines.follow(tx, by, before, after)
     await tx.cards.invalidate(CARDS, after.id, by.now)
     await tx.publish(ComplaintChanged(after.id, after.channel, by))
     return await record(tx, by, act, before, after, **facts)
+
+
+async def _end_questions(tx: Tx, complaint: Complaint, by: Actor) -> None:
+    """End the questions whose step the complaint doesn't take any more, or not from that person."""
+    for prompt in await tx.prompts.open_about(about(complaint)):
+        person = await tx.people.get(prompt.person_id)
+        if _takes_no_answer(complaint, prompt.step.partition(":")[0], person, by.now):
+            await tx.prompts.drop(prompt.person_id, prompt.chat_id)
+
+
+def _takes_no_answer(complaint: Complaint, asked: str, person: Person, now: datetime) -> bool:
+    if asked in set(Step):
+        return why_not(complaint, Step(asked), person, now) is not None
+    return complaint.status not in OPEN
 
 
 async def take_step(
@@ -144,7 +159,7 @@ def address_of(complaint: Complaint, person: Person) -> tuple[Place, int | None]
     if place := private_place(person):
         return place, None
     origin = complaint.origin
-    if origin is None or origin.place.chat_id > 0:
+    if origin is None or origin.place.chat_id > 0 or complaint.whispered:
         return None
     return origin.place, origin.message_id
 

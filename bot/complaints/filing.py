@@ -9,6 +9,7 @@ from bot.complaints.sla import deadlines
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
+from bot.kernel.notify import private_places
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.settings import CommunitySettings
@@ -77,6 +78,12 @@ async def hang_cards(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> N
 
     In a closed chat nothing is public: there the staff card is the answer, or the number alone.
     """
+    if complaint.whispered and place.chat_id < 0:  # a danger told in a group: nothing of it is shown there
+        reporter = await tx.people.get(complaint.reporter.id)
+        for private in private_places([reporter]):
+            await tx.cards.post(MINE, complaint.id, private, by.now)
+        await offer(tx, complaint, by.now)
+        return
     reply_to = complaint.origin.message_id if complaint.origin and place.chat_id < 0 else None
     if place.chat_id > 0:
         await tx.cards.post(MINE, complaint.id, place, by.now)

@@ -2,46 +2,46 @@
 
 from dataclasses import dataclass
 
-from bot.kernel.refusal import Refusal
+from bot.kernel.refusal import Moot, Refusal
 
 
 @dataclass(eq=False)
-class AlreadyClaimed(Refusal):
+class AlreadyClaimed(Moot, Refusal):
     number: str
     worker: str
     mine: bool  # the one who pressed is the one who claimed it
 
 
 @dataclass(eq=False)
-class ClaimedByOther(Refusal):
+class ClaimedByOther(Moot, Refusal):
     number: str
     worker: str
 
 
 @dataclass(eq=False)
-class NotYourArea(Refusal):
+class NotYourArea(Moot, Refusal):
     number: str
     area: str
 
 
 @dataclass(eq=False)
-class OnlyReporter(Refusal):
+class OnlyReporter(Moot, Refusal):
     number: str
 
 
 @dataclass(eq=False)
-class WrongStep(Refusal):
+class WrongStep(Moot, Refusal):
     number: str
     status: str
 
 
 @dataclass(eq=False)
-class AppealedBefore(Refusal):
+class AppealedBefore(Moot, Refusal):
     number: str
 
 
 @dataclass(eq=False)
-class TooLateToReopen(Refusal):
+class TooLateToReopen(Moot, Refusal):
     number: str
     days: int
 
@@ -63,7 +63,7 @@ class NoSuchPerson(Refusal):
 
 
 @dataclass(eq=False)
-class OnlyLeaders(Refusal):
+class OnlyLeaders(Moot, Refusal):
     """督办 and 同意 are for those who lead there."""
 
     number: str
@@ -98,7 +98,7 @@ class DateTooFar(Refusal):
 
 
 @dataclass(eq=False)
-class DecidedBefore(Refusal):
+class DecidedBefore(Moot, Refusal):
     """The approval asked for was given, refused or overtaken."""
 
     number: str
@@ -117,14 +117,14 @@ class WhichDepartment(Refusal):
 
 
 @dataclass(eq=False)
-class WhistleOver(Refusal):
+class WhistleOver(Moot, Refusal):
     """The whistle these buttons belong to was blown before."""
 
     number: str
 
 
 @dataclass(eq=False)
-class NotCalled(Refusal):
+class NotCalled(Moot, Refusal):
     """Reporting in is for the department that was called."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.kernel.refusal import Refusal
+from bot.kernel.refusal import Moot, Refusal
 
 
 @dataclass(eq=False)
@@ -32,5 +32,5 @@ class NumberListed(Refusal):
 
 
 @dataclass(eq=False)
-class NumberGone(Refusal):
+class NumberGone(Moot, Refusal):
     """The number was removed since its buttons were drawn."""

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot.areas.rules import Area, Binding, Level, Purpose
 from bot.complaints import actions as complaints
 from bot.complaints.complaint import Channel, Complaint, Kind, Lookalike, Origin, Spot, Urgency
-from bot.complaints.effects import about
+from bot.complaints.effects import about, confirm
 from bot.complaints.filing import Filing, file, hang_cards, warn
+from bot.complaints.store import Search
+from bot.intake.confidence import asks_confidence, only_asks_confidence
 from bot.intake.events import ComplaintHeard
 from bot.intake.locate import around, locate
 from bot.intake.refusals import ConsentFirst, NoAreas, NotYourDraft, WhichGrid
-from bot.intake.rules import Draft, DraftState, Field, Page, read_into, with_more
+from bot.intake.rules import Draft, DraftState, Field, Page, fitting, read_into, with_more
 from bot.intake.similar import alike
 from bot.intake.spot import in_building, read_spot
 from bot.intake.store import Store, Tx
@@ -29,6 +32,7 @@ from bot.settings import OTHER, CommunitySettings
 
 CARD = "draft"
 OFFERED = 3  # similar complaints, at most
+AFTERTHOUGHT = timedelta(minutes=10)  # in which 别说是我 is about what was filed last
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +49,18 @@ class IncomingMessage:
 
 async def note(
     store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor, *, whisper: bool = False
-) -> Draft:
+) -> Draft | None:
     """
     Add a private message to the person's draft, begun if needed, and post its card anew at the bottom.
 
-    A present danger is filed at once, without a press. Raises NoAreas.
+    A present danger is filed at once, without a press. Words that ask for confidence seal what is in the
+    draft, or was filed a moment ago; None if they say nothing else. Raises: NoAreas, TooLong.
     """
     async with store.transaction() as tx:
         person = await tx.people.get(by.person_id)
+        sealed = await _seal_recent(tx, said, by)
+        if sealed and only_asks_confidence(said.text) and not said.files:
+            return None
         draft, new_to_it = await _noted(tx, settings, person, said, by, whisper=whisper)
         danger = danger_in(draft.text)
         # Only with new words: a picture added to a draft must not file and warn again.
@@ -63,6 +71,18 @@ async def note(
         else:
             await tx.cards.repost(CARD, draft.id, draft.place, by.now)
     return draft
+
+
+async def _seal_recent(tx: Tx, said: IncomingMessage, by: Actor) -> bool:
+    """Seal what the person filed here a moment ago if the words ask for it: a danger was filed at once."""
+    if not asks_confidence(said.text) or await tx.drafts.open_of(by.person_id, said.place.chat_id):
+        return False
+    for last in await tx.complaints.search(Search(reporter_id=by.person_id, limit=1)):
+        here = last.origin is not None and last.origin.place == said.place
+        if here and last.filed_at > by.now - AFTERTHOUGHT and await complaints.seal(tx, last, by) != last:
+            await confirm(tx, last, "seal", by)
+            return True
+    return False
 
 
 async def begin_whisper(store: Store, place: Place, by: Actor) -> Draft:
@@ -79,15 +99,24 @@ async def begin_whisper(store: Store, place: Place, by: Actor) -> Draft:
 
 
 async def reworded(store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor) -> None:
-    """Apply an edit of the draft's message; a draft of several messages stays as it is."""
+    """
+    Apply an edit of the draft's message: its text, unless it came in several, and a wish to be unnamed.
+
+    Raises TooLong.
+    """
     async with store.transaction() as tx:
         draft = await tx.drafts.open_of(by.person_id, said.place.chat_id)
-        # A line break means several messages: the edited one's part of the text is unknown.
-        if draft is None or draft.message_id != said.message_id or not said.text or "\n" in draft.text:
+        if draft is None or not said.text:
             return
-        person = await tx.people.get(by.person_id)
-        await tx.drafts.save(await read(tx, settings, replace(draft, text=said.text), person))
-        await tx.cards.invalidate((CARD,), draft.id, by.now)
+        before = draft
+        # A line break means several messages: the edited one's part of the text is unknown.
+        if draft.message_id == said.message_id and "\n" not in draft.text:
+            person = await tx.people.get(by.person_id)
+            draft = await read(tx, settings, replace(draft, text=fitting(said.text)), person)
+        draft = replace(draft, whisper=draft.whisper or asks_confidence(said.text))
+        if draft != before:
+            await tx.drafts.save(draft)
+            await tx.cards.invalidate((CARD,), draft.id, by.now)
 
 
 async def _noted(
@@ -97,7 +126,8 @@ async def _noted(
     draft = await tx.drafts.open_of(person.id, said.place.chat_id)
     if draft is None:
         draft = await tx.drafts.add(await blank(tx, person, said, by, whisper=whisper))
-    if said.text and draft.page in (Page.GRID, Page.BUILDING):
+    draft = replace(draft, whisper=draft.whisper or whisper)
+    if said.text and draft.page in (Page.GRID, Page.BUILDING) and not _outranks_place(said.text):
         draft = await _with_place(tx, draft, said.text)
     elif said.text:
         draft = await read(tx, settings, replace(draft, text=with_more(draft.text, said.text)), person)
@@ -106,6 +136,11 @@ async def _noted(
     if said.occasion_id is not None:
         await tx.drafts.heard_on(said.occasion_id, draft.id)
     return draft, bool(said.text)
+
+
+def _outranks_place(text: str) -> bool:
+    """Whether words are more than the place that the card asks for."""
+    return danger_in(text) is not None or asks_confidence(text)
 
 
 async def blank(
@@ -238,15 +273,13 @@ async def file_draft(tx: Tx, settings: CommunitySettings, draft: Draft, by: Acto
     """File the draft as a complaint with its files; the complaint's card replaces the draft's."""
     if draft.area is None:
         raise WhichGrid
-    occasion_id, channel = await tx.drafts.occasion_of(draft.id), await _channel(tx, draft)
-    if occasion_id is not None and channel is not Channel.DESK:
-        channel = Channel.LISTENING_DAY
+    occasion_id = await tx.drafts.occasion_of(draft.id)
     filing = Filing(
         text=draft.text,
         category=draft.category,
         kind=draft.kind,
         urgency=draft.urgency,
-        channel=channel,
+        channel=await _channel(tx, draft, occasion_id),
         area=draft.area,
         spot=draft.spot,
         reporter_id=draft.reporter_id or draft.person_id or by.person_id,
@@ -261,10 +294,17 @@ async def file_draft(tx: Tx, settings: CommunitySettings, draft: Draft, by: Acto
     return complaint
 
 
-async def _channel(tx: Tx, draft: Draft) -> Channel:
-    if draft.place.chat_id < 0:
-        return channel_in(await tx.chats.binding(draft.place))
-    return Channel.WHISPER if draft.whisper else Channel.PRIVATE
+async def _channel(tx: Tx, draft: Draft, occasion_id: int | None) -> Channel:
+    in_group = draft.place.chat_id < 0
+    usual = channel_in(await tx.chats.binding(draft.place)) if in_group else Channel.PRIVATE
+    return channel_of(draft, usual, occasion_id)
+
+
+def channel_of(draft: Draft, usual: Channel, occasion_id: int | None) -> Channel:
+    """The channel: confidence outranks the place, and a closed chat the listening day."""
+    if draft.whisper:
+        return Channel.WHISPER
+    return Channel.LISTENING_DAY if occasion_id is not None and usual is not Channel.DESK else usual
 
 
 def channel_in(binding: Binding | None) -> Channel:
@@ -377,8 +417,8 @@ async def lookalikes(tx: Tx, draft: Draft) -> Sequence[Complaint]:
 
 
 async def _alike(tx: Tx, draft: Draft) -> list[int]:
-    """The ids of all that may be offered."""
-    if draft.area is None or not draft.text:
+    """The ids of all that may be offered. Who joins is known to others: a whisper joins nothing."""
+    if draft.area is None or not draft.text or draft.whisper:
         return []
     found = await tx.complaints.open_like(draft.area, draft.category)
     return [one.id for one in found if _may_be_joined(draft, one) and alike(draft.text, one.text)]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.areas.rules import Binding, Purpose
-from bot.complaints.complaint import Channel, Complaint, Origin
+from bot.complaints.complaint import Complaint, Origin
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards, warn
 from bot.intake.actions import (
@@ -12,22 +12,24 @@ from bot.intake.actions import (
     attach,
     blank_at,
     channel_in,
+    channel_of,
     file_draft,
     finish,
     lookalikes,
     read,
 )
 from bot.intake.events import ComplaintHeard
-from bot.intake.refusals import EmptyReport, FiledBefore, UnboundChat
-from bot.intake.rules import GROUP_DRAFT_WAITS, Draft, DraftState, Page, with_more
+from bot.intake.refusals import EmptyReport, FiledBefore, SaidOpenly, UnboundChat
+from bot.intake.rules import GROUP_DRAFT_WAITS, Draft, DraftState, Page, fitting, with_more
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
 from bot.kernel.notify import private_place
+from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.store import Timer
 from bot.people import consent
-from bot.people.rules import Person, Role
+from bot.people.rules import LEADERS, Person, Role
 from bot.settings import CommunitySettings
 
 DRAFT_TIMER = "draft"
@@ -40,7 +42,7 @@ async def report(
     File a group message. If a neighbour's open complaint is similar, offer to join it first; without an
     answer in ten minutes it is filed anyway.
 
-    Raises: UnboundChat, EmptyReport, FiledBefore.
+    Raises: UnboundChat, EmptyReport, FiledBefore, TooLong, SaidOpenly.
     """
     async with store.transaction() as tx:
         binding = await _bound(tx, said)
@@ -98,6 +100,7 @@ async def _offer_own(
     """A draft that is filed by its author's press alone, never by silence."""
     await _end_older(tx, settings, said, by)
     draft = await _read(tx, settings, binding, await tx.people.get(by.person_id), said, by)
+    _check_openness(draft)
     return await _post_draft(tx, replace(draft, page=Page.QUOTED), said, by)
 
 
@@ -113,6 +116,7 @@ async def _report(
     person = await tx.people.get(by.person_id)
     draft = await _read(tx, settings, binding, person, said, by)
     draft = replace(draft, reporter_id=reporter_id)
+    _check_openness(draft)
     if reporter_id is None and await _waits_for_consent(tx, binding, draft, by):
         return await _ask_consent(tx, settings, binding, draft, said, by)
     # A danger is filed without an offer to join: ten minutes without an answer would be too long.
@@ -144,6 +148,12 @@ async def _ask_consent(
     return longer
 
 
+def _check_openness(draft: Draft) -> None:
+    """Raises SaidOpenly for a whisper; a danger can't wait for the private chat."""
+    if draft.whisper and danger_in(draft.text) is None:
+        raise SaidOpenly
+
+
 async def _bound(tx: Tx, said: IncomingMessage) -> Binding:
     """The group's binding. Raises UnboundChat, EmptyReport, FiledBefore."""
     binding = await tx.chats.binding(said.place)
@@ -166,17 +176,16 @@ async def _read(
     by: Actor,
 ) -> Draft:
     """The draft of a message. The group's area counts as home, so a named building is one of its own."""
-    draft = replace(blank_at(binding.area, person, said, by), text=said.text)
-    return await read(tx, settings, draft, person, binding.area)
+    draft = replace(blank_at(binding.area, person, said, by), text=fitting(said.text))
+    found = await read(tx, settings, draft, person, binding.area)
+    # In the staff chat workers write down what others said; the words are not their own.
+    return replace(found, whisper=False) if binding.purpose is Purpose.STAFF else found
 
 
 async def _file(
     tx: Tx, settings: CommunitySettings, binding: Binding, draft: Draft, said: IncomingMessage, by: Actor
 ) -> Complaint:
-    filing = _filing(binding, draft, by)
-    if said.occasion_id is not None and filing.channel is Channel.GROUP:
-        filing = replace(filing, channel=Channel.LISTENING_DAY)
-    complaint = await file(tx, settings, filing, by)
+    complaint = await file(tx, settings, _filing(binding, draft, said, by), by)
     if said.occasion_id is not None:
         await tx.publish(ComplaintHeard(said.occasion_id, complaint.id))
     await attach(tx, said, about(complaint), by)
@@ -187,13 +196,13 @@ async def _file(
     return complaint
 
 
-def _filing(binding: Binding, draft: Draft, by: Actor) -> Filing:
+def _filing(binding: Binding, draft: Draft, said: IncomingMessage, by: Actor) -> Filing:
     return Filing(
         text=draft.text,
         category=draft.category,
         kind=draft.kind,
         urgency=draft.urgency,
-        channel=channel_in(binding),
+        channel=channel_of(draft, channel_in(binding), said.occasion_id),
         area=draft.area or binding.area,
         spot=draft.spot,
         reporter_id=draft.reporter_id or by.person_id,
@@ -239,11 +248,13 @@ async def draft_for_anonymous(
     """
     Draft the message of an anonymous admin, whom Telegram hides. A button's press carries the real person.
 
-    `by.person_id` is 0. Raises: UnboundChat, EmptyReport, FiledBefore.
+    `by.person_id` is 0. Raises: UnboundChat, EmptyReport, FiledBefore, TooLong, SaidOpenly.
     """
     async with store.transaction() as tx:
         binding = await _bound(tx, said)
-        return await _post_draft(tx, await _read(tx, settings, binding, None, said, by), said, by)
+        draft = await _read(tx, settings, binding, None, said, by)
+        _check_openness(draft)
+        return await _post_draft(tx, draft, said, by)
 
 
 async def is_anonymous(store: Store, draft_id: int) -> bool:
@@ -251,6 +262,13 @@ async def is_anonymous(store: Store, draft_id: int) -> bool:
     async with store.reading() as tx:
         draft = await tx.drafts.get(draft_id)
         return draft.state is DraftState.OPEN and draft.person_id is None
+
+
+async def leads_there(store: Store, place: Place, by: Actor) -> bool:
+    """Whether the person leads the group's area by the roster, as grid leader or secretary."""
+    async with store.reading() as tx:
+        binding, person = await tx.chats.binding(place), await tx.people.get(by.person_id)
+        return binding is not None and person.holds(LEADERS, binding.area)
 
 
 async def file_unanswered(tx: Tx, settings: CommunitySettings, draft_id: int, by: Actor) -> None:

@@ -40,3 +40,20 @@ class FiledBefore(Refusal):
 @dataclass(eq=False)
 class ConsentFirst(Refusal):
     """The first filing waits until the person has agreed that their data are processed."""
+
+
+@dataclass(eq=False)
+class TooLong(Refusal):
+    """Words that no single complaint can hold."""
+
+    most: int  # characters
+
+
+@dataclass(eq=False)
+class SaidOpenly(Refusal):
+    """Words in a group whose author asks not to be named: everybody there has read them."""
+
+
+@dataclass(eq=False)
+class AdminsUnknown(Refusal):
+    """Telegram doesn't say at the moment who the group's admins are."""

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from bot.areas.rules import Area
 from bot.complaints.complaint import Kind, Spot, Urgency
+from bot.intake.confidence import asks_confidence
+from bot.intake.refusals import TooLong
 from bot.intake.triage import Triage
 from bot.kernel.place import Place
 
@@ -61,8 +63,13 @@ class Draft:
 
 
 def read_into(draft: Draft, text: str, found: Triage, area: Area | None) -> Draft:
-    """The draft after more words, as triage reads all of them; corrected fields stay."""
-    read = replace(draft, text=text, kind=found.kind)
+    """
+    The draft after more words, as triage reads all of them; corrected fields stay.
+
+    Words that ask for confidence make it a whisper for good.
+    """
+    whisper = draft.whisper or asks_confidence(text)
+    read = replace(draft, text=text, kind=found.kind, whisper=whisper)
     if Field.CATEGORY not in draft.fixed:
         read = replace(read, category=found.category)
     if Field.URGENCY not in draft.fixed:
@@ -73,5 +80,16 @@ def read_into(draft: Draft, text: str, found: Triage, area: Area | None) -> Draf
 
 
 def with_more(text: str, more: str) -> str:
-    """The text with a line added, cut to the length of one message."""
-    return "\n".join(part for part in (text, more.strip()) if part)[:MAX_TEXT]
+    """The text with a line added, unless it ends with that line. Raises TooLong."""
+    line = more.strip()
+    said = (
+        text if text == line or text.endswith("\n" + line) else "\n".join(part for part in (text, line) if part)
+    )
+    return fitting(said)
+
+
+def fitting(text: str) -> str:
+    """The text. Raises TooLong for one that a complaint can't hold: a part would be lost unseen."""
+    if len(text) > MAX_TEXT:
+        raise TooLong(MAX_TEXT)
+    return text

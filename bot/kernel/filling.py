@@ -149,8 +149,18 @@ async def cancel(store: Transactions, forms: Forms, draft_id: int, by: Actor) ->
         await tx.prompts.drop(by.person_id, draft.place.chat_id)
 
 
+async def is_over(store: Transactions, forms: Forms, prompt: Prompt, by: Actor) -> bool:
+    """Whether no words can answer the question: its form is over, or the person may not fill it in any more."""
+    async with store.transaction() as tx:
+        try:
+            await _open(tx, forms, prompt.about.id, by)
+        except Refusal:
+            return True
+    return False
+
+
 async def close(store: Transactions, prompt: Prompt) -> None:
-    """Close the question of a form that is over: in private it would take every other word for its answer."""
+    """Close the question of a form that is over: in private it would take the next words for its answer."""
     async with store.transaction() as tx:
         await tx.prompts.drop(prompt.person_id, prompt.chat_id)
 

@@ -15,11 +15,11 @@ from typing import Any, Protocol
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.place import Place
-from bot.kernel.refusal import Refusal
+from bot.kernel.refusal import Moot, Refusal
 
 
 @dataclass(eq=False)
-class FormOver(Refusal):
+class FormOver(Moot, Refusal):
     """The form was completed, cancelled or deleted since it asked, or another field is asked by now."""
 
 

@@ -12,8 +12,12 @@ class Refusal(Exception):
     """A rejected request. Nothing was changed."""
 
 
+class Moot:
+    """Marks a refusal that no other words would change: the right is gone, or things moved on."""
+
+
 @dataclass(eq=False)
-class NotFound(Refusal):
+class NotFound(Moot, Refusal):
     """The entity doesn't exist, or this person may not see it: the answer is the same (law 7)."""
 
     what: str

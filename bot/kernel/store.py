@@ -38,6 +38,7 @@ class Prompt:
     step: str
     about: EntityRef
     asked_at: datetime
+    set_aside: bool = False  # something else came in between: only a reply still answers it
 
 
 class Prompts(Protocol):
@@ -47,9 +48,27 @@ class Prompts(Protocol):
 
     async def open_of(self, person_id: int, chat_id: int) -> Prompt | None: ...
 
+    async def open_about(self, about: EntityRef) -> list[Prompt]: ...
+
+    async def asked_by(self, chat_id: int, message_id: int) -> Prompt | None:
+        """The question that a message of the bot asked, whether it is still open or not."""
+        ...
+
+    async def repeats(self, later: Prompt, earlier: Prompt) -> bool:
+        """Whether the later question asks for the same as the earlier one, about the same."""
+        ...
+
+    async def may_be(self, prompt: Prompt, message_id: int) -> bool:
+        """Whether a message that no row knows may be the question's own, which is just being sent."""
+        ...
+
     async def answered(self, prompt_id: int) -> None: ...
 
     async def drop(self, person_id: int, chat_id: int) -> None: ...
+
+    async def put_aside(self, person_id: int, chat_id: int) -> None:
+        """Record that something else came in between."""
+        ...
 
 
 class Outbox(Protocol):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.kernel.refusal import Refusal
+from bot.kernel.refusal import Moot, Refusal
 
 
 @dataclass(eq=False)
@@ -11,7 +11,7 @@ class LinkUsedUp(Refusal):
 
 
 @dataclass(eq=False)
-class OnlySecretary(Refusal):
+class OnlySecretary(Moot, Refusal):
     """Only the community's secretary may do this."""
 
 
@@ -26,7 +26,7 @@ class OnlyInPrivate(Refusal):
 
 
 @dataclass(eq=False)
-class OnlyStaff(Refusal):
+class OnlyStaff(Moot, Refusal):
     """For grid workers, leaders and the secretary."""
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.kernel.refusal import Refusal
+from bot.kernel.refusal import Moot, Refusal
 
 
 @dataclass(eq=False)
@@ -24,7 +24,7 @@ class TopicBefore(Refusal):
 
 
 @dataclass(eq=False)
-class WrongGate(Refusal):
+class WrongGate(Moot, Refusal):
     """The topic isn't at this gate: it has passed it, or is not there yet."""
 
     number: str
@@ -32,7 +32,7 @@ class WrongGate(Refusal):
 
 
 @dataclass(eq=False)
-class NotTheOwner(Refusal):
+class NotTheOwner(Moot, Refusal):
     """Only the owner passes a gate: the committee's chair, or the secretary."""
 
     number: str

@@ -43,6 +43,7 @@ SUBJECT = Subject(
     notices={"occasion": renderers.draw_notice, "appointment": renderers.draw_appointment},
     answers={"occasion": listening.on_answer, "appointment": on.on_answer},
     replies={"occasion": listening.hear},
+    reports=("occasion",),
     timers={actions.TURN: AtAnyHour(actions.on_turn), actions.END: actions.on_end},
     on_start=(actions.sync,),
     events={ComplaintHeard: listening_day.on_complaint_heard},

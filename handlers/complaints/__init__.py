@@ -92,7 +92,7 @@ SUBJECT = Subject(
     },
     answers={"complaint": replies.on_answer},
     forms=tuple(steps.FORMS.values()),
-    replies={"complaint": replies.on_reply},
+    replies={"complaint": replies.on_reply, "whistle": replies.on_whistle_reply},
     # Each keeps quiet hours by the urgency of its complaint, or says nothing itself.
     timers={
         kind: AtAnyHour(on)

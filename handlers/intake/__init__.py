@@ -32,6 +32,7 @@ SUBJECT = Subject(
             on.on_report_in_private,
             on_only_in_private,
             {Menu.PRIVATE: 30},
+            captions=True,
             rate=RateClass.SAY,
             rate_in_groups=RateClass.FILE,
         ),

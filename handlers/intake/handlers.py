@@ -10,10 +10,12 @@ from bot.complaints.complaint import Origin
 from bot.intake import actions, group
 from bot.intake.actions import IncomingMessage
 from bot.intake.addressed import addressed
+from bot.intake.confidence import asks_confidence
 from bot.intake.group import Quoted
-from bot.intake.refusals import EmptyReport, NotYourDraft
-from bot.intake.rules import Page
+from bot.intake.refusals import AdminsUnknown, EmptyReport, NotYourDraft
+from bot.intake.rules import Page, fitting
 from bot.kernel.actor import Actor
+from bot.kernel.place import Place
 from bot.people import actions as people
 from bot.people.refusals import FromChannel, NobodysWords
 from bot.texts import plain
@@ -22,8 +24,8 @@ from handlers.button_press import ButtonPress, UnknownButton
 from handlers.context import Context, place_of
 from handlers.counting import followed
 from handlers.errors import NotUnderstood
-from handlers.incoming import after_command, files_of, said, text_of
-from handlers.replies import on_words
+from handlers.incoming import after_command, files_of, name_of, said, text_of
+from handlers.replies import Heard, on_words
 
 log = logging.getLogger(__name__)
 
@@ -33,11 +35,15 @@ ANONYMOUS = 0  # nobody's id
 async def on_private(update: Update, context: Context) -> None:
     """Handle a private message: an answer to a question, or a part of a draft."""
     message = update.effective_message
-    if message is None or await on_words(update, context):
+    if message is None:
+        return
+    heard = await on_words(update, context)
+    if heard is Heard.ANSWER:
         return
     if not text_of(message) and not files_of(message):
         raise NotUnderstood
-    await actions.note(context.store, context.settings, said(message), await context.by(update))
+    whisper, by = heard is Heard.CONFIDENCE, await context.by(update)
+    await actions.note(context.store, context.settings, said(message), by, whisper=whisper)
 
 
 async def on_report_in_private(update: Update, context: Context) -> None:
@@ -83,9 +89,13 @@ async def on_group(update: Update, context: Context) -> None:
     """Handle a group message: an answer, a marked complaint, a later part of an album, or just talk."""
     message = message_of(update)
     # Telegram forwards a linked channel's posts into the group: nobody in the group said them.
-    if message.is_automatic_forward or await on_words(update, context):
+    if message.is_automatic_forward or (heard := await on_words(update, context)) is Heard.ANSWER:
         return
     words = addressed(text_of(message), context.bot.username)
+    if heard is Heard.DANGER:
+        theirs = said(message, words)
+        await group.report(context.store, context.settings, theirs, await context.by(update))
+        return
     if words is not None:
         await _report(update, context, said(message, words))
     elif message.media_group_id:
@@ -127,7 +137,7 @@ async def _pass_on(context: Context, words: IncomingMessage, replied: Message, b
     if author is None or author.is_bot:
         raise EmptyReport
     reporter = await people.meet(
-        context.dependencies.store, context.settings, author.id, author.full_name, in_private=False
+        context.dependencies.store, context.settings, author.id, name_of(author), in_private=False
     )
     quoted = Quoted(said(replied), reporter.id, words.text)
     await group.pass_on(context.store, context.settings, quoted, words, by)
@@ -156,31 +166,37 @@ async def on_edited(update: Update, context: Context) -> None:
     text = addressed(text_of(message), context.bot.username)
     if text is None:
         text = after_command(message) if text_of(message).startswith("/") else text_of(message)
-    await complaints.reword(context.store, complaint.id, text, by)
+    confident = asks_confidence(text)
+    await complaints.reword(context.store, complaint.id, fitting(text), by, confident=confident)
 
 
 async def _presser(press: ButtonPress, context: Context) -> Actor:
     """
     The person who pressed a draft's button. An anonymous admin's draft is for the group's admins to press.
 
-    Raises NotYourDraft.
+    Raises: NotYourDraft, AdminsUnknown.
     """
-    by, chat_id = await context.by(press.update), press.place.chat_id
-    if chat_id < 0 and await group.is_anonymous(context.dependencies.store, press.number(0)):
+    by = await context.by(press.update)
+    if await group.is_anonymous(context.dependencies.store, press.number(0)):
         user = press.update.effective_user
-        if user is None or not await _is_admin(context, chat_id, user.id):
+        if user is None or not await _may_press(context, press.place, user.id, by):
             raise NotYourDraft
     return by
 
 
-async def _is_admin(context: Context, chat_id: int, telegram_id: int) -> bool:
-    """Whether the account is an admin of the chat; True while Telegram doesn't say."""
+async def _may_press(context: Context, place: Place, telegram_id: int, by: Actor) -> bool:
+    """
+    Whether the account is an admin of the chat.
+
+    While Telegram doesn't say, only who leads there by the roster may. Raises AdminsUnknown for anybody else.
+    """
     try:
-        admins = await context.bot.get_chat_administrators(chat_id)
+        admins = await context.bot.get_chat_administrators(place.chat_id)
     except TelegramError as error:
-        # The press came from the chat where the card is, and the words must not be lost.
         log.info("admins unknown", extra={"error": str(error)})
-        return True
+        if await group.leads_there(context.dependencies.store, place, by):
+            return True
+        raise AdminsUnknown from None  # the words stay in the draft, and the press can be repeated
     return telegram_id in {admin.user.id for admin in admins}
 
 

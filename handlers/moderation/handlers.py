@@ -13,7 +13,7 @@ from bot.people.rules import Person
 from bot.texts import plain
 from handlers.button_press import ButtonPress
 from handlers.context import Context, place_of
-from handlers.incoming import after_command
+from handlers.incoming import after_command, name_of
 from handlers.moderation import views
 
 
@@ -43,7 +43,7 @@ async def _author(message: Message, context: Context) -> Person | None:
     if user is None or user.is_bot or replied.sender_chat is not None:
         raise NobodyToMute
     store, settings = context.dependencies.store, context.settings
-    return await people.meet(store, settings, user.id, user.full_name, in_private=False)
+    return await people.meet(store, settings, user.id, name_of(user), in_private=False)
 
 
 def _asked(message: Message, author: Person | None, context: Context) -> Asked:

@@ -44,6 +44,7 @@ async def test_a_draft_is_not_lost_while_telegram_names_no_admins(
     hello = await chen.sees("您好")
     town.world.chats[RESIDENTS].bot = "kicked"  # calls about the chat fail
     assert "没有找到" in await chen.forges(hello, "submit:1")
+    assert "查不到" in await chen.forges(card, "submit:1")  # in the group itself, a neighbour
     assert await complaints(town) == 0
     assert await zhou.taps(card, "提交") == "已提交，诉求 26-0001"
 

@@ -34,7 +34,7 @@ from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.notify import private_place
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
-from bot.kernel.store import Timer
+from bot.kernel.store import Prompt, Timer
 from bot.people.rules import Role
 from bot.settings import CommunitySettings
 
@@ -92,6 +92,12 @@ async def ask(store: Store, complaint_id: int, place: Place, by: Actor) -> None:
             worker.id, place.chat_id, f"{Step.WHISTLE}:{whistling.id}", about(complaint), by.now
         )
         await tx.cards.post(CARD, whistling.id, place, by.now)
+
+
+async def is_asked(tx: Tx, whistling_id: int, chat_id: int, by: Actor) -> Prompt | None:
+    """The open question to the person in the chat about these departments."""
+    prompt = await tx.prompts.open_of(by.person_id, chat_id)
+    return prompt if prompt and prompt.step == f"{Step.WHISTLE}:{whistling_id}" else None
 
 
 def _names(known: Iterable[Callee]) -> str:

@@ -31,7 +31,9 @@ async def said(
 ) -> Draft:
     """By 李阿姨, in private."""
     words = IncomingMessage(private(community.li), message_id, text, tuple(files))
-    return await actions.note(community.store, SETTINGS, words, community.by(community.li), **facts)
+    draft = await actions.note(community.store, SETTINGS, words, community.by(community.li), **facts)
+    assert draft is not None
+    return draft
 
 
 async def read(community: Community, draft: Draft) -> Draft:
@@ -86,6 +88,7 @@ async def test_in_a_community_of_one_grid_it_is_there(store: SqlStore) -> None:
         grid: Area = await tx.areas.add("G1", "双怡苑", Level.GRID, community.id)
         li = await tx.people.meet(1100, "李阿姨")
     draft = await actions.note(store, SETTINGS, IncomingMessage(private(li), 1, "灯坏了"), Actor(li.id, NOON))
+    assert draft is not None
     assert draft.area == grid
 
 

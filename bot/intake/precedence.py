@@ -1,0 +1,52 @@
+"""Precedence: words that are heard for themselves, whatever question or card they seem to answer."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.complaints.complaint import Complaint, Danger
+from bot.complaints.permissions import works_on
+from bot.intake.confidence import asks_confidence
+from bot.intake.store import Tx
+from bot.intake.triage import danger_in
+from bot.kernel.actor import Actor
+from bot.kernel.refs import EntityRef
+from bot.people.rules import Person
+
+
+class Precedence(StrEnum):
+    DANGER = "danger"  # filed at once
+    CONFIDENCE = "confidence"  # a whisper
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What words seem to be meant for."""
+
+    about: EntityRef
+    deliberate: bool  # a reply to a card or to a question just asked
+    private: bool
+
+
+async def precedence(tx: Tx, text: str, meant: Meant, by: Actor) -> Precedence | None:
+    """What the words are instead of an answer or a supplement; None for one of these."""
+    danger, confidence = danger_in(text), asks_confidence(text)
+    if danger is None and not confidence:
+        return None
+    person = await tx.people.get(by.person_id)
+    complaint = await tx.complaints.get(meant.about.id) if meant.about.kind == "complaint" else None
+    at_work = _at_work(person, complaint)
+    if danger is not None and not (at_work and (meant.deliberate or _same(danger, complaint))):
+        return Precedence.DANGER
+    sealed = complaint is not None and complaint.whispered
+    return Precedence.CONFIDENCE if confidence and meant.private and not at_work and not sealed else None
+
+
+def _at_work(person: Person, complaint: Complaint | None) -> bool:
+    """Whether the person speaks by a post: a worker reports “漏气已经修好” as a result."""
+    if complaint is None:
+        return bool(person.posts)
+    return works_on(complaint, person) and not complaint.concerns(person.id)
+
+
+def _same(danger: Danger, complaint: Complaint | None) -> bool:
+    return complaint is not None and danger_in(complaint.text) is danger

@@ -1,0 +1,69 @@
+"""Confidence: words that ask not to be named, and those that only sound like it."""
+
+import pytest
+
+from bot.intake.confidence import asks_confidence, only_asks_confidence
+
+ASKING = """
+有人私改燃气管道，别说是我
+别说是我说的
+千万别告诉王师傅是我
+不要让他知道是我反映的
+请替我保密
+匿名举报楼下
+我想匿名
+不要公开我的名字
+别提我
+私下说一句
+悄悄话：王师傅收钱
+别让邻居知道
+怕他报复
+别把我说出去
+我不留名
+这事别声张
+不希望别人知道是我
+保密啊
+别透露我的信息
+不要说是谁举报的
+別說是我
+Please don't tell him it was me
+keep my name out of it
+I'd like to stay anonymous
+"""
+OTHER = """
+别说我家没水了，全楼都没水
+物业不让装空调还说我违建
+不要给我断水
+他做好事不留名
+他们不想给我修
+停车位公开名单写错我名字
+保密局门口路灯坏了
+不要再说了快来修
+别人家都有水我家没有
+提醒他们别乱停车
+Tell me when the water is back
+"""
+
+
+@pytest.mark.parametrize("words", ASKING.strip().splitlines())
+def test_who_asks_not_to_be_named_is_heard(words: str) -> None:
+    assert asks_confidence(words)
+
+
+@pytest.mark.parametrize("words", OTHER.strip().splitlines())
+def test_other_words_ask_for_nothing(words: str) -> None:
+    assert not asks_confidence(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "only"),
+    [
+        ("别说是我", True),
+        ("千万别说是我说的啊，谢谢", True),
+        ("请保密", True),
+        ("有人偷电，别说是我", False),
+        ("灯坏了", False),
+    ],
+)
+def test_a_bare_wish_is_told_from_words_that_say_more(words: str, *, only: bool) -> None:
+    assert only_asks_confidence(words) is only
