@@ -128,7 +128,7 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         # update handled with it. A person met twice is one row, so a retry does no harm.
         in_private = chat is not None and chat.type == chat.PRIVATE
         person = await people.meet(
-            self.dependencies.store, self.settings, user.id, mask(user.full_name), in_private=in_private
+            self.dependencies.store, self.settings, user.id, name_of(user), in_private=in_private
         )
         return Actor(person.id, self.now(), chat_id)
 
@@ -183,3 +183,8 @@ def place_of(message: Message) -> Place:
     """The chat, or the forum topic in it."""
     thread = message.message_thread_id if message.is_topic_message else None
     return Place(message.chat.id, thread)
+
+
+def name_of(user: User) -> str:
+    """The name a person chose at Telegram, "" for none. A number in it is masked."""
+    return mask(str(user.full_name or ""))
