@@ -139,7 +139,7 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
             self.dependencies.store,
             self.settings,
             user.id,
-            mask(user.full_name),
+            name_of(user),
             in_private=in_private,
             place=place,
         )
@@ -208,3 +208,8 @@ def place_of(message: Message) -> Place:
     """The chat, or the forum topic in it."""
     thread = message.message_thread_id if message.is_topic_message else None
     return Place(message.chat.id, thread)
+
+
+def name_of(user: User) -> str:
+    """The name a person chose at Telegram, "" for none. A number in it is masked."""
+    return mask(str(user.full_name or ""))

@@ -1,10 +1,9 @@
 """Incoming messages: converts Telegram's message to the form that actions take."""
 
-from telegram import Message, User
+from telegram import Message
 
 from bot.complaints.effects import Words
 from bot.intake.actions import IncomingMessage
-from bot.kernel.masking import mask
 from bot.kernel.messages import Attachment, FileKind
 from handlers.context import place_of
 
@@ -35,11 +34,6 @@ def files_of(message: Message) -> tuple[Attachment, ...]:
 
 def text_of(message: Message) -> str:
     return (message.text or message.caption or "").strip()
-
-
-def name_of(user: User) -> str:
-    """The name a person chose at Telegram; a number in it, which many take for a name, is masked."""
-    return mask(user.full_name)
 
 
 def said(message: Message, text: str | None = None) -> IncomingMessage:

@@ -21,10 +21,10 @@ from bot.people.refusals import FromChannel, NobodysWords
 from bot.texts import plain
 from handlers import formatting
 from handlers.button_press import ButtonPress, UnknownButton
-from handlers.context import Context, place_of
+from handlers.context import Context, name_of, place_of
 from handlers.counting import followed
 from handlers.errors import NotUnderstood
-from handlers.incoming import after_command, files_of, name_of, said, text_of
+from handlers.incoming import after_command, files_of, said, text_of
 from handlers.replies import Heard, on_words
 
 log = logging.getLogger(__name__)

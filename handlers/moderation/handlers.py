@@ -12,8 +12,8 @@ from bot.people.refusals import AnonymousPress
 from bot.people.rules import Person
 from bot.texts import plain
 from handlers.button_press import ButtonPress
-from handlers.context import Context, place_of
-from handlers.incoming import after_command, name_of
+from handlers.context import Context, name_of, place_of
+from handlers.incoming import after_command
 from handlers.moderation import views
 
 
