@@ -22,7 +22,7 @@ CREATE TABLE neighbours (
     community_id INTEGER NOT NULL REFERENCES areas (id),
     first_seen INTEGER NOT NULL,
     PRIMARY KEY (telegram_id, community_id)
-) WITHOUT ROWID;
+);
 -- Those whom the ledger knows from a group have been known since.
 INSERT INTO neighbours (telegram_id, community_id, first_seen)
     SELECT people.telegram_id, COALESCE(community.id, area.id), min(ledger.at)

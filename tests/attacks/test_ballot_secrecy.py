@@ -118,6 +118,7 @@ async def test_a_backup_of_a_running_one_tells_nothing_and_is_voted_on(town: Tow
     restore(f"sqlite:///{town.path}", kept)
     assert not any(secret.encode() in Path(f"{town.path}.before-restore").read_bytes() for secret in gone)
     await town.starts()
+    await town.quiet()  # the cards of before are drawn anew: their buttons bear the mark of the restore
     for label in ("反对", "我的票"):
         assert "已经投好" in await seven[0].taps(card, label)
     third = await seven[2].taps(card, "反对")
