@@ -23,6 +23,7 @@ from bot.messaging.processing import UpdateProcessor
 from bot.messaging.rate_limits import RateLimits
 from bot.messaging.sender import Sender
 from bot.messaging.webhook import Webhook
+from bot.messaging.whereabouts import Whereabouts
 from bot.moderation.rate_limiter import UserRateLimiter
 from bot.ops.backups import Backups
 from bot.ops.health import HealthCheck
@@ -95,10 +96,11 @@ class Minyi:
         limiter = UserRateLimiter(store, limited=bot_config.limited)
         # The sender's own commits needn't wake it: it looks again after each message anyway.
         own = replace(store, committed=lambda: None)
-        failures = DeliveryFailures(own, clock, alerts, limiter.reread, REGISTRY.chat_columns)
+        failures = DeliveryFailures(own, clock, alerts, limiter.reread, REGISTRY.following)
         renderer = SubjectRenderer(REGISTRY, settings, clock)
         self.sender = Sender(bot, own, renderer, clock, bot_config.limits, failures, metrics, settings.timezone)
         store.committed = self.sender.wake
+        self._whereabouts = Whereabouts(bot, store, REGISTRY.following, clock, limiter.reread)
 
         dependencies = Dependencies(store, settings, clock, limiter, REGISTRY)
         runner = UpdateRunner(application, dependencies, store.for_update, self.sender.at_once)
@@ -136,7 +138,15 @@ class Minyi:
             await start(self.store, self.settings, Actor.system(self.clock.now()))
         for raw_update in await self._inbox.open():
             self.dispatcher.put(raw_update)
-        loops = (self._receiver, self.sender, self.scheduler, self.retention, self.backups, self.monitor)
+        loops = (
+            self._whereabouts,
+            self._receiver,
+            self.sender,
+            self.scheduler,
+            self.retention,
+            self.backups,
+            self.monitor,
+        )
         try:
             async with asyncio.TaskGroup() as tasks:
                 for loop in loops:

@@ -50,6 +50,13 @@ LEAVE_TOPIC = (
     "UPDATE cards SET thread_id = NULL, reply_to = NULL WHERE id = (SELECT card_id FROM outbox WHERE id = :id)",
     "UPDATE outbox SET thread_id = NULL, reply_to = NULL, in_flight = 0 WHERE id = :id",
 )
+# Of a card that has a message only an edit is lost, which nobody misses once the card is posted anew.
+MISSED = """
+    UPDATE outbox SET state = 'dropped', missed = card_id IS NULL OR EXISTS (
+        SELECT 1 FROM cards WHERE cards.id = card_id AND message_id IS NULL)
+    WHERE chat_id = :chat_id AND state = 'waiting' RETURNING missed
+"""
+TAKE_MISSED = "UPDATE outbox SET missed = 0 WHERE chat_id = :chat_id AND missed = 1 RETURNING id"
 DROPPED = "UPDATE outbox SET state = 'dropped' WHERE id = :id"
 ABOUT = """
     SELECT about AS kind, about_id AS id FROM outbox
@@ -150,6 +157,12 @@ class SqlOutbox:
 
     async def dropped(self, outgoing_id: int) -> None:
         await self.conn.run(DROPPED, id=outgoing_id)
+
+    async def miss(self, chat_id: int) -> int:
+        return sum(row["missed"] for row in await self.conn.all(MISSED, chat_id=chat_id))
+
+    async def take_missed(self, chat_id: int) -> int:
+        return len(await self.conn.all(TAKE_MISSED, chat_id=chat_id))
 
     async def about(self, place: Place, message_id: int) -> EntityRef | None:
         row = await self.conn.one(ABOUT, chat_id=place.chat_id, message_id=message_id)

@@ -5,8 +5,10 @@ from datetime import timedelta
 from bot.complaints import notice_batching, steps
 from bot.complaints.casework import chasing, deferral, whistle
 from bot.complaints.complaint import Score, Status, Urgency
+from bot.complaints.lifecycle import OPEN
 from bot.complaints.sla import deadlines, digest, escalation, silence
 from bot.complaints.store import Reason
+from bot.kernel.open_cards import OpenCards
 from bot.kernel.retention import Retention, completed_timers
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
@@ -17,6 +19,7 @@ from handlers.only_in_private import on_only_in_private
 from handlers.press_values import Id, Number, OneOf, Text
 from handlers.subject import Button, Command, Menu, Subject
 
+STILL = f"status IN ({', '.join(repr(str(status)) for status in sorted(OPEN))})"
 ID, WHISTLE = Id("complaints"), Id("whistles")
 PAGE = (OneOf(("", *Status)), Id("areas"), Text(""), Number("0"), Text(""))  # of the ledger, with its filters
 SUBJECT = Subject(
@@ -103,6 +106,8 @@ SUBJECT = Subject(
     ),
     shared_cards=("public",),
     owns_files=("complaint",),
+    open_cards=(OpenCards("complaint", ("public", "staff"), "complaints", STILL),),
+    passing_cards=("mine", "whistle"),
     chat_columns=(
         ChatColumn("complaints", forget=("message_id",)),
         ChatColumn("calls"),

@@ -38,7 +38,7 @@ async def draw_public(tx: Tx, card: Card, drawing: Drawing) -> View:
     complaint = await tx.complaints.get(card.subject_id)
     if not complaint.public:
         raise UnknownKind("card", f"{card.kind} of a private complaint")
-    return views.public_card(ComplaintCardData(complaint, drawing.settings, drawing.now))
+    return views.public_card(ComplaintCardData(complaint, drawing.settings, drawing.now), live=card.live)
 
 
 async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:

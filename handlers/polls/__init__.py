@@ -1,5 +1,6 @@
 """Subject polls (意见征集): Telegram's own polls."""
 
+from bot.kernel.open_cards import OpenCards
 from bot.kernel.store import ChatColumn
 from bot.messaging.events import PollPosted
 from bot.polls import actions
@@ -24,5 +25,10 @@ SUBJECT = Subject(
     notices={"poll": renderers.draw_result},
     timers={actions.CLOSE: actions.on_close},
     events={PollPosted: actions.on_posted},
+    # A poll can't be moved: a second one would begin to count anew.
+    open_cards=(
+        OpenCards("poll", ("poll",), "polls", "state = 'open' AND closes_at > :now", unseen=True),
+        OpenCards("draft", ("poll_draft",), "polls", "state = 'draft'", days=7),
+    ),
     chat_columns=(ChatColumn("polls"),),
 )
