@@ -48,7 +48,7 @@ async def sent_away(tx: Tx, chat_id: int, following: Following, now: datetime) -
             "missed": missed,
             "complaints": counts.get("complaint", 0),
         }
-        notice = Notification("trouble.chat", facts)
+        notice = Notification("trouble.left", facts)
         await notify_people(tx, await _responsible(tx, bound), notice, f"reach:{chat_id}:{_second(now)}", now)
 
 

@@ -226,6 +226,23 @@ async def test_open_cards_hang_in_the_supergroup_and_old_buttons_work(
     assert len(said(town, new_id, "这个群升级了")) == 1
 
 
+async def test_a_neighbour_follows_by_the_old_card(town: Town, li: Person, wang: Person) -> None:
+    """The button is checked by where its card was posted: the old chat stands for the new one."""
+    await old_group(town)
+    async with town.minyi.store.transaction() as tx:
+        grid = await tx.areas.by_code("G1")
+        assert grid is not None
+        await tx.chats.bind(Place(OLD_GROUP), Purpose.RESIDENTS, grid.id)
+    li.says("#诉求 3号楼楼道灯坏了", OLD_GROUP)
+    old = await li.sees("26-0001", OLD_GROUP)
+    follow = old.buttons["我也遇到"]["callback_data"]
+    town.world.upgrade(OLD_GROUP)
+    await town.quiet()
+    async with town.minyi.store.reading() as tx:
+        assert await tx.chats.moved_to(OLD_GROUP) is not None
+    assert "没有" not in await wang.forges(old, follow)
+
+
 async def test_an_upgrade_while_the_bot_is_down_is_followed_by_the_next_message(
     town: Town, li: Person, wang: Person
 ) -> None:
