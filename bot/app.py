@@ -26,6 +26,7 @@ from bot.messaging.rate_limits import RateLimits
 from bot.messaging.sender import Sender
 from bot.messaging.unstored import UnstoredNotices
 from bot.messaging.webhook import Webhook
+from bot.messaging.whereabouts import Whereabouts
 from bot.moderation.rate_limiter import UserRateLimiter
 from bot.ops.backups import Backups, make_folder
 from bot.ops.erasure import Eraser
@@ -129,12 +130,13 @@ class Minyi:
         limiter = UserRateLimiter(store, limited=bot_config.limited)
         # The sender's own commits needn't wake it: it looks again after each message anyway.
         own = replace(store, committed=lambda: None)
-        failures = DeliveryFailures(own, clock, alerts, limiter.reread, REGISTRY.chat_columns)
+        failures = DeliveryFailures(own, clock, alerts, limiter.reread, REGISTRY.following)
         renderer = SubjectRenderer(REGISTRY, settings, clock)
         self.sender = sender = Sender(
             bot, own, renderer, clock, bot_config.limits, failures, metrics, settings.timezone, generation
         )
         store.committed = self._committed
+        self._whereabouts = Whereabouts(bot, store, REGISTRY.following, clock, limiter.reread)
 
         dependencies = Dependencies(
             store, settings, clock, limiter, REGISTRY, generation, sender.replace_buttons
@@ -201,6 +203,7 @@ class Minyi:
         for raw_update in await self._inbox.open():
             self.dispatcher.put(raw_update)
         loops = (
+            self._whereabouts,
             self._receiver,
             self.sender,
             self.scheduler,

@@ -95,7 +95,12 @@ async def _back_again(update: Update, context: Context) -> None:
         return
     if await limiter.thinks_gone(message.chat.id):
         by = Actor.anonymous(context.now(), message.chat.id)
-        await standing(context.dependencies.store, message.chat.id, message.chat.title or "", "member", by)
+        store, title, following = (
+            context.dependencies.store,
+            message.chat.title or "",
+            context.registry.following,
+        )
+        await standing(store, message.chat.id, title, "member", following, by)
         limiter.reread()
 
 

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from bot.kernel.events import Event, Listener
 from bot.kernel.kinds import Kinds
+from bot.messaging.membership import Following
 from handlers import forms
 from handlers.subject import Menu, Subject
 
@@ -42,6 +43,8 @@ class Registry:
             shown, self.answers.keys(), self.timers.keys(), frozenset(owners), self.notices.keys(), self.reads
         )
         self.chat_columns = tuple(column for one in subjects for column in one.chat_columns)
+        self.open_cards = tuple(cards for one in subjects for cards in one.open_cards)
+        self.following = Following(self.chat_columns, self.open_cards)
         self.roster_parts = tuple(part for one in subjects for part in one.roster)
         merged(("sheet", {part.sheet.title: part}) for part in self.roster_parts)
         self.on_start = tuple(start for one in subjects for start in one.on_start)

@@ -14,6 +14,7 @@ from bot.texts import plain, say, speaking
 from handlers.context import App, Context, Dependencies, UpdateContext, update_context
 from handlers.errors import apologise, sorry_in
 from handlers.middleware import use_of
+from handlers.moved_groups import followed
 
 ForUpdate = Callable[[int], UpdateStore[Any]]  # the store of one update, by its id
 AtOnce = Callable[[Place, View], Awaitable[object]]  # sends past the outbox, if the limits allow it
@@ -34,6 +35,7 @@ class UpdateRunner:
         """Returns whether a commit marked the update handled. Raises faults that no handler answered."""
         store = self._for_update(update.update_id)
         current = UpdateContext(self._dependencies, store)
+        update = await followed(self._dependencies.store, update)
         with update_context(current), speaking(await self._language(update)):
             await self._application.process_update(update)
         # python-telegram-bot catches what handlers raise; raised here, the update processor tries again.

@@ -17,6 +17,7 @@ from bot.kernel.actor import Actor
 from bot.kernel.events import Event, Listener
 from bot.kernel.forms import Form
 from bot.kernel.messages import Card, Notification, View
+from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import Impersonal, Personal
 from bot.kernel.reading import Reader, Reads, Sight
 from bot.kernel.retention import Retention
@@ -128,6 +129,8 @@ class Subject:
     timers: Mapping[str, OnTimer] = field(default_factory=dict)
     events: Mapping[type[Event], Listener] = field(default_factory=dict)
     shared_cards: Collection[str] = ()  # kinds of cards that inline mode may carry into any chat
+    open_cards: tuple[OpenCards, ...] = ()  # posted anew where a group lost them, as long as they still matter
+    passing_cards: Collection[str] = ()  # kinds never posted anew: asked for by one person, or in private only
     chat_columns: tuple[ChatColumn, ...] = ()  # followed when a group becomes a supergroup
     roster: tuple[RosterPart, ...] = ()  # sheets of the roster workbook, after those of the ground
     on_start: tuple[OnStart, ...] = ()  # before the first update: what the configuration asks for

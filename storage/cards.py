@@ -1,10 +1,11 @@
 """SQL store of cards: the entity each shows, its message, and the version it shows."""
 
-from collections.abc import Callable, Collection
-from datetime import datetime
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime, timedelta
 
 from bot.kernel.kinds import Kinds
 from bot.kernel.messages import Card, Priority
+from bot.kernel.open_cards import OpenCard, OpenCards
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.kernel.store import Cards
@@ -32,6 +33,31 @@ OF = "SELECT * FROM cards WHERE subject_id = :subject_id AND kind IN ({kinds}) A
 HUNG = """
     SELECT 1 FROM cards WHERE subject_id = :subject_id AND kind IN ({kinds}) AND chat_id = :chat_id LIMIT 1
 """
+OPEN = """
+    SELECT cards.* FROM cards JOIN {table} AS entity ON entity.id = cards.subject_id
+    WHERE cards.chat_id = :chat_id AND cards.live = 1 AND cards.inline_id IS NULL AND cards.kind IN ({kinds})
+        AND entity.id IN (SELECT id FROM {table} WHERE {still})
+        AND (:shown_too OR cards.shown = 0){recent}
+"""
+RECENT = " AND EXISTS (SELECT 1 FROM outbox WHERE outbox.card_id = cards.id AND put_at >= :since)"
+# A copy of the row, since the old one stays: its message is edited once more, and replies to it are found.
+AGAIN = """
+    INSERT INTO cards (kind, subject_id, chat_id, thread_id)
+    SELECT kind, subject_id, chat_id, thread_id FROM cards WHERE id = :id RETURNING id
+"""
+# A topic that is bound for itself keeps its cards when the group around it changes.
+LEAVE = (
+    """
+    UPDATE cards SET live = 0
+    WHERE chat_id = :chat_id AND live = 1 AND inline_id IS NULL AND (thread_id = :thread_id OR :thread_id = 0
+        AND NOT EXISTS (SELECT 1 FROM bindings
+            WHERE bindings.chat_id = cards.chat_id AND bindings.thread_id = cards.thread_id))
+    """,
+    """
+    UPDATE outbox SET state = 'dropped'
+    WHERE chat_id = :chat_id AND state = 'waiting' AND card_id IN (SELECT id FROM cards WHERE live = 0)
+    """,
+)
 BEHIND = "UPDATE cards SET version = version + 1 WHERE id = :id"
 RETIRE = "UPDATE cards SET live = 0 WHERE id = :id"
 # One pending redraw per card, however many changes come: the partial unique index drops the others.
@@ -127,6 +153,39 @@ class SqlCards:
     async def at(self, place: Place, message_id: int) -> Card | None:
         row = await self.conn.one(AT, chat_id=place.chat_id, message_id=message_id)
         return card_of(row) if row else None
+
+    async def open_in(self, chat_id: int, declared: Sequence[OpenCards], now: datetime) -> list[OpenCard]:
+        found = [OpenCard(card, of.what) for of in declared for card in await self._open(chat_id, of, now)]
+        return sorted(found, key=lambda one: one.card.id)
+
+    async def _open(self, chat_id: int, of: OpenCards, now: datetime) -> list[Card]:
+        names, values = placeholders("kind", of.kinds)
+        values |= {"chat_id": chat_id, "shown_too": not of.unseen, "now": now}
+        if of.days is not None:
+            values["since"] = now - timedelta(days=of.days)
+        recent = RECENT if of.days is not None else ""
+        sql = OPEN.format(table=of.table, kinds=names, still=of.still, recent=recent)
+        rows = await self.conn.all(sql, **{n: v for n, v in values.items() if f":{n}" in sql})
+        return [card_of(row) for row in rows]
+
+    async def renew(self, cards: Sequence[Card], now: datetime) -> None:
+        above = [card for card in cards if card.message_id is not None]
+        for card in cards:
+            await self._redraw(await self._again(card), now, Priority.NOTICE)
+        for card in above:
+            await self._behind(card.id, now)
+
+    async def _again(self, card: Card) -> int:
+        """The id of the row to post: the card's own where it has no message."""
+        if card.message_id is None:
+            return card.id
+        await self.conn.run(RETIRE, id=card.id)
+        new: int = await self.conn.value(AGAIN, id=card.id)
+        return new
+
+    async def leave(self, place: Place) -> None:
+        for statement in LEAVE:
+            await self.conn.run(statement, chat_id=place.chat_id, thread_id=place.thread_id or 0)
 
     async def _behind(self, card_id: int, now: datetime) -> None:
         await self.conn.run(BEHIND, id=card_id)

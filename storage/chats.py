@@ -62,7 +62,7 @@ GROUND = (
     UPDATE albums SET chat_id = :new WHERE chat_id = :old AND NOT EXISTS (
         SELECT 1 FROM albums AS there WHERE there.chat_id = :new AND there.group_id = albums.group_id)
     """,
-    "UPDATE chats SET state = 'gone' WHERE id = :old",
+    "UPDATE chats SET state = 'gone', moved_to = :new WHERE id = :old",
     "UPDATE OR REPLACE bindings SET chat_id = :new WHERE chat_id = :old",
     "UPDATE prompts SET chat_id = :new WHERE chat_id = :old",
     "UPDATE cards SET chat_id = :new, message_id = NULL, reply_to = NULL, looks = NULL WHERE chat_id = :old",
@@ -109,6 +109,10 @@ class SqlChats:
 
     async def gone(self) -> list[int]:
         return [row["id"] for row in await self.conn.all("SELECT id FROM chats WHERE state = 'gone'")]
+
+    async def moved_to(self, chat_id: int) -> int | None:
+        found: int | None = await self.conn.value("SELECT moved_to FROM chats WHERE id = :id", id=chat_id)
+        return found
 
     async def moved(self, old_id: int, new_id: int, columns: Iterable[ChatColumn]) -> None:
         title = await self.conn.value("SELECT title FROM chats WHERE id = :id", id=old_id) or ""

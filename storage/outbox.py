@@ -58,6 +58,13 @@ LEAVE_TOPIC = (
 )
 DROPPED = f"UPDATE outbox SET state = 'dropped', body = {WORDLESS} WHERE id = :id"  # noqa: S608 - ours
 KNOWN = "SELECT 1 FROM outbox WHERE chat_id = :chat_id AND message_id = :message_id"
+# Of a card that has a message only an edit is lost, which nobody misses once the card is posted anew.
+MISSED = f"""
+    UPDATE outbox SET state = 'dropped', body = {WORDLESS}, missed = card_id IS NULL OR EXISTS (
+        SELECT 1 FROM cards WHERE cards.id = card_id AND message_id IS NULL)
+    WHERE chat_id = :chat_id AND state = 'waiting' RETURNING missed
+"""  # noqa: S608 - ours
+TAKE_MISSED = "UPDATE outbox SET missed = 0 WHERE chat_id = :chat_id AND missed = 1 RETURNING id"
 ABOUT = """
     SELECT about AS kind, about_id AS id FROM outbox
     WHERE chat_id = :chat_id AND message_id = :message_id AND about IS NOT NULL
@@ -161,6 +168,12 @@ class SqlOutbox:
 
     async def knows(self, place: Place, message_id: int) -> bool:
         return await self.conn.one(KNOWN, chat_id=place.chat_id, message_id=message_id) is not None
+
+    async def miss(self, chat_id: int) -> int:
+        return sum(row["missed"] for row in await self.conn.all(MISSED, chat_id=chat_id))
+
+    async def take_missed(self, chat_id: int) -> int:
+        return len(await self.conn.all(TAKE_MISSED, chat_id=chat_id))
 
     async def about(self, place: Place, message_id: int) -> EntityRef | None:
         row = await self.conn.one(ABOUT, chat_id=place.chat_id, message_id=message_id)

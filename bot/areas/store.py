@@ -59,6 +59,10 @@ class Chats(Protocol):
         """Ids of the chats that removed the bot."""
         ...
 
+    async def moved_to(self, chat_id: int) -> int | None:
+        """The supergroup that a group became, or None."""
+        ...
+
     async def moved(self, old_id: int, new_id: int, columns: Iterable[ChatColumn]) -> None:
         """Replace a group's id in every table: it became a supergroup."""
         ...

@@ -20,3 +20,11 @@ class Place:
         for number in (self.chat_id, self.thread_id or 0):
             if not isinstance(number, int) or not -MOST <= number < MOST:
                 raise ValueError("no number of a chat")
+
+
+SUPERGROUPS = -1_000_000_000_000  # Telegram's ids of supergroups and channels lie below
+
+
+def may_become_supergroup(chat_id: int) -> bool:
+    """Whether the chat is a group that isn't a supergroup yet: only such a group gets another id one day."""
+    return SUPERGROUPS < chat_id < 0

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.kernel.messages import Attachment, Card, OutboxMessage, Priority, QueuedMessage
+from bot.kernel.open_cards import OpenCard, OpenCards
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 
@@ -119,6 +120,18 @@ class Outbox(Protocol):
         """Whether that message of a chat was sent from here, cards not included."""
         ...
 
+    async def miss(self, chat_id: int) -> int:
+        """
+        Drop all that waits for a chat the bot isn't in, to be counted by `take_missed`.
+
+        Returns the number of messages; an edit is none: its card is posted anew.
+        """
+        ...
+
+    async def take_missed(self, chat_id: int) -> int:
+        """The number of messages that were missed there, each counted once."""
+        ...
+
     async def about(self, place: Place, message_id: int) -> EntityRef | None:
         """The entity that a message of the bot is about, cards included."""
         ...
@@ -161,6 +174,18 @@ class Cards(Protocol):
 
     async def at(self, place: Place, message_id: int) -> Card | None:
         """The live card that this message shows, or None."""
+        ...
+
+    async def open_in(self, chat_id: int, declared: Sequence[OpenCards], now: datetime) -> list[OpenCard]:
+        """The live cards of a chat that still matter, in the order in which they were posted first."""
+        ...
+
+    async def renew(self, cards: Sequence[Card], now: datetime) -> None:
+        """Post live cards at the bottom of their chats, as notices; the messages above give way after that."""
+        ...
+
+    async def leave(self, place: Place) -> None:
+        """Give up the live cards of a chat or topic that speaks for somebody else now; nothing is redrawn."""
         ...
 
     async def shared(self, kind: str, subject_id: int, inline_id: str, now: datetime) -> Card:

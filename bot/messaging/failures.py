@@ -1,7 +1,7 @@
 """Delivery failures: decides by Telegram's error whether a message waits, moves or is given up."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
 
 from telegram.error import (
@@ -15,9 +15,9 @@ from telegram.error import (
 
 from bot.clock import Clock
 from bot.kernel.messages import Card, QueuedMessage, UnknownKind
-from bot.kernel.store import ChatColumn
 from bot.messaging.alerts import OperatorAlerts
 from bot.messaging.http import AnswerLost
+from bot.messaging.membership import Following, group_moved, sent_away
 from bot.messaging.store import Store, Tx
 
 log = logging.getLogger(__name__)
@@ -41,10 +41,10 @@ class DeliveryFailures:
         clock: Clock,
         alerts: OperatorAlerts,
         gone: Callable[[], None],
-        columns: Sequence[ChatColumn],
+        following: Following,
     ) -> None:
-        """`gone` is called when a group has removed the bot; `columns` follow a group that moved."""
-        self._columns = columns
+        """`gone` is called when a group has removed the bot; `following`: what the group takes along."""
+        self._following = following
         self._gone = gone
         self._store = store
         self._clock = clock
@@ -56,7 +56,8 @@ class DeliveryFailures:
         match error:
             case ChatMigrated():
                 async with self._store.transaction() as tx:
-                    await tx.chats.moved(outgoing.to.chat_id, error.new_chat_id, self._columns)
+                    moved = outgoing.to.chat_id, error.new_chat_id
+                    await group_moved(tx, *moved, self._following, self._clock.now())
             case Forbidden():
                 await self._out_of_reach(outgoing)
             case BadRequest() if outgoing.to.thread_id and _mentions(error, TOPIC_GONE):
@@ -165,11 +166,11 @@ class DeliveryFailures:
         """The person blocked the bot or never opened it, or the group removed it."""
         chat_id = outgoing.to.chat_id
         async with self._store.transaction() as tx:
-            await tx.outbox.dropped(outgoing.id)
             if chat_id > 0:
+                await tx.outbox.dropped(outgoing.id)
                 await self._blocked(tx, chat_id)
             else:
-                await self._sent_away(tx, chat_id)
+                await sent_away(tx, chat_id, self._following, self._clock.now())
         self._gone()
         log.info("chat unreachable", extra={"private": chat_id > 0})
 
@@ -181,13 +182,6 @@ class DeliveryFailures:
         await tx.people.opened(person.id, opened=False)
         if person.posts:
             await self._alerts.tell(tx, "person", self._key(chat_id), name=person.name)
-
-    async def _sent_away(self, tx: Tx, chat_id: int) -> None:
-        """Mark the group as gone until the bot is added again."""
-        bound = [one for one in await tx.chats.bindings() if one.place.chat_id == chat_id]
-        if bound:
-            await tx.chats.seen(chat_id, bound[0].title, "gone")
-            await self._alerts.tell(tx, "chat", self._key(chat_id), title=bound[0].title)
 
     def _key(self, chat_id: int) -> str:
         return f"reach:{chat_id}:{self._clock.now():%Y%m%d%H%M%S}"

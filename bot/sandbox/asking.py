@@ -17,10 +17,11 @@ class Asking(Members):
         """
         The bot's answer to a press: text, show_alert, url. `data` is not checked, as from a changed client.
 
+        A group that became a supergroup still takes presses: people read both histories as one.
         Raises BadRequest for a missing message, TimeoutError if the bot doesn't answer.
         """
-        chat = self.chat(chat_id)
-        if message_id not in chat.messages:
+        chat = self.chats.get(chat_id)
+        if chat is None or message_id not in chat.messages:
             raise BadRequest("message not found")
         query = {"from": self.users[user_id].json(), "chat_instance": str(chat_id), "data": data}
         query |= _pressed(chat, message_id)

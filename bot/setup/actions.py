@@ -1,23 +1,17 @@
 """Setup actions: bind chats to areas, and follow chats that are left or moved. Raises OnlySecretary."""
 
-from collections.abc import Iterable
-from datetime import datetime
-
 from bot.areas.rules import Area, Binding, Purpose
 from bot.committees import actions as committees
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.notify import notify
 from bot.kernel.place import Place
-from bot.kernel.store import ChatColumn
 from bot.ledger.rules import Act
-from bot.messaging.alerts import alert_secretaries
+from bot.messaging.membership import GONE, Following, come_back, group_moved, sent_away
 from bot.people.actions import a_secretary, answered_for, answers, secretary_over
 from bot.people.refusals import OnlySecretary
 from bot.people.rules import Person
 from bot.setup.store import Store, Tx
-
-GONE = "gone"  # the state of a chat that the bot isn't in any more
 
 
 async def may_set_up(store: Store, place: Place, by: Actor) -> list[Area]:
@@ -46,6 +40,7 @@ async def bind(store: Store, place: Place, title: str, purpose: Purpose, area_id
         await secretary_over(tx, by.person_id, area_id, area_id)
         area = await tx.areas.get(area_id)
         await tx.chats.seen(place.chat_id, title)
+        await _give_up_cards(tx, place, purpose, area)
         await tx.chats.bind(place, purpose, area.id)
         await _enter(tx, by, "bind", place, purpose, area)
         # Rebinding to another purpose also ends a committee's meetings there.
@@ -56,6 +51,16 @@ async def bind(store: Store, place: Place, title: str, purpose: Purpose, area_id
     return Binding(place, purpose, area, title)
 
 
+async def _give_up_cards(tx: Tx, place: Place, purpose: Purpose, area: Area) -> None:
+    """
+    Bound to other people or to a smaller area, a chat keeps no live card: each would go on showing what those
+    who were there before may read.
+    """
+    before = await tx.chats.binding(place)
+    if before and not (before.purpose is purpose and before.area.within(area.id)):
+        await tx.cards.leave(place)
+
+
 async def unbind(store: Store, place: Place, by: Actor) -> None:
     """Unbind the chat or topic. Raises OnlySecretary."""
     async with store.transaction() as tx:
@@ -63,6 +68,7 @@ async def unbind(store: Store, place: Place, by: Actor) -> None:
         bound = await tx.chats.binding(place)
         # `binding` falls back to the chat's own: unbinding a topic must leave that one.
         if bound is not None and bound.place == place:
+            await tx.cards.leave(place)
             await tx.chats.unbind(place)
             await tx.committees.leave(place)
             await _enter(tx, by, "unbind", place, None, None)
@@ -78,17 +84,18 @@ async def _enter(tx: Tx, by: Actor, act: str, place: Place, purpose: Purpose | N
 
 
 async def standing(
-    store: Store, chat_id: int, title: str, state: str, by: Actor, *, came: bool = False
+    store: Store, chat_id: int, title: str, state: str, following: Following, by: Actor, *, came: bool = False
 ) -> Binding | None:
     """
     Store that the bot was added, promoted, demoted or removed. Returns the chat's binding, if any.
 
     `state` is "member", "administrator" or "gone". `came` says that it was added just now: a chat that
-    speaks for no area yet reads what to do.
+    speaks for no area yet reads what to do. One that was left before gets what it missed.
     """
     async with store.transaction() as tx:
+        was_gone = chat_id in await tx.chats.gone()
         if state == GONE:
-            await _tell_sent_away(tx, chat_id, by.now)
+            await sent_away(tx, chat_id, following, by.now)
         await tx.chats.seen(chat_id, title, state)
         facts: dict[str, str | int | None] = {"state": state}
         act = Act(by.now, "chat", chat_id, "standing", by.person_id, chat_id, facts=facts)
@@ -96,21 +103,14 @@ async def standing(
         bound = await tx.chats.binding(place)
         if came and bound is None:
             await notify(tx, [place], Notification("chat.added"), f"added:{entry.id}", by.now)
+        if was_gone and state != GONE:
+            await come_back(tx, chat_id, following, by.now)
         return bound
 
 
-async def _tell_sent_away(tx: Tx, chat_id: int, now: datetime) -> None:
-    """Tell the secretaries at once: until they know, everything for that group is lost."""
-    # None of a chat that is known to be gone: a message that found it closed has told them before.
-    bound = [one for one in await tx.chats.bindings() if one.place.chat_id == chat_id]
-    if bound:
-        key = f"reach:{chat_id}:{now:%Y%m%d%H%M%S}"
-        await alert_secretaries(tx, now, "chat", key, title=bound[0].title)
-
-
-async def moved(store: Store, old_id: int, new_id: int, columns: Iterable[ChatColumn], by: Actor) -> None:
+async def moved(store: Store, old_id: int, new_id: int, following: Following, by: Actor) -> None:
     """Replace the id of a group that became a supergroup, everywhere, in one transaction."""
     async with store.transaction() as tx:
-        await tx.chats.moved(old_id, new_id, columns)
+        await group_moved(tx, old_id, new_id, following, by.now)
         facts: dict[str, str | int | None] = {"new": new_id}
         await tx.ledger.enter(Act(by.now, "chat", old_id, "moved", by.person_id or None, new_id, facts=facts))

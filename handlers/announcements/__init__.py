@@ -3,6 +3,7 @@
 from bot.announcements import actions
 from bot.announcements.rules import Page
 from bot.areas.rules import Purpose
+from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import Personal
 from bot.kernel.reading import ADDRESSEE, EVERYBODY
 from bot.kernel.store import ChatColumn
@@ -34,6 +35,17 @@ SUBJECT = Subject(
     notices={"announcement": renderers.draw_notice},
     timers={actions.SEND: actions.on_time},
     owns_files=("announcement",),
+    # After half a day 今天下午停水 would mislead: its author decides then.
+    open_cards=(
+        OpenCards(
+            "announcement",
+            ("announcement",),
+            "announcements",
+            "state = 'sent' AND sent_at > :now - 43200",
+            unseen=True,
+        ),
+        OpenCards("draft", ("announcement_draft",), "announcements", "state IN ('draft','scheduled')", days=7),
+    ),
     chat_columns=(ChatColumn("announcements"),),
     personal=(
         Personal("announcements", "chat_id = :telegram", {"chat_id": "0"}),

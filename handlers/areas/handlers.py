@@ -91,7 +91,8 @@ async def on_standing(update: Update, context: Context) -> None:
         return
     # A promotion is the same update: only a change from outside to inside is an arrival.
     came = STATES.get(change.old_chat_member.status) == "gone" and state != "gone"
-    await actions.standing(context.store, chat.id, chat.title or "", state, by, came=came)
+    title, following = chat.title or "", context.registry.following
+    await actions.standing(context.store, chat.id, title, state, following, by, came=came)
     context.dependencies.limiter.reread()
 
 
@@ -105,5 +106,5 @@ async def on_moved(update: Update, context: Context) -> None:
         old, new = message.migrate_from_chat_id, message.chat.id
     if new is not None:
         await actions.moved(
-            context.store, old, new, context.registry.chat_columns, Actor.anonymous(context.now(), new)
+            context.store, old, new, context.registry.following, Actor.anonymous(context.now(), new)
         )

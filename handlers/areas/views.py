@@ -1,6 +1,6 @@
 """Views of /setup, step by step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.areas.rules import Area, Binding, Purpose
 from bot.kernel.messages import Button, View
@@ -42,3 +42,16 @@ def unbound() -> View:
 
 def added() -> View:
     return View(say("chat.added"))
+
+
+def anew(name: str, facts: Mapping[str, str | int]) -> View:
+    """Before cards that are posted anew: what was missed, and how many of each there are."""
+    missed = int(facts.get("missed", 0))
+    counts = [plain(f"open.{what}", count=count) for what, count in facts.items() if what != "missed"]
+    return View(
+        say(
+            name,
+            missed=plain("chat.back.missed", count=missed) if missed else "",
+            still=plain("chat.still", counts=plain("chat.and").join(counts)) if counts else "",
+        )
+    )

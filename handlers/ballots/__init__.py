@@ -5,6 +5,7 @@ from bot.ballots.actions import CLOSE, REMIND
 from bot.ballots.rules import Kind, Page
 from bot.ballots.store import VOTE_PRESS
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base
+from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import OF_BALLOT, Personal
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
@@ -50,6 +51,10 @@ SUBJECT = Subject(
     answers={"ballot": on.on_answer, "body": on.on_answer},
     timers={REMIND: AtAnyHour(closing.remind), CLOSE: closing.close_on_time},
     shared_cards=BALLOT,
+    open_cards=(
+        OpenCards("ballot", BALLOT, "ballots", "state = 'open' AND closes_at >= :now"),
+        OpenCards("draft", ("ballot_draft",), "ballots", "state = 'draft'", days=7),
+    ),
     chat_columns=(ChatColumn("ballots"),),
     personal=(
         Personal("ballots", "chat_id = :telegram", {"chat_id": "0"}),

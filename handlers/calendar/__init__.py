@@ -4,6 +4,7 @@ from bot.calendar import actions
 from bot.calendar import listening as listening_day
 from bot.calendar.scheduling import PRESSED, STEPS
 from bot.intake.events import ComplaintHeard
+from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import NAMELESS, OVER, Personal
 from bot.kernel.reading import ADDRESSEE, EVERYBODY
 from bot.kernel.retention import completed_timers
@@ -48,6 +49,7 @@ SUBJECT = Subject(
     on_start=(actions.sync,),
     events={ComplaintHeard: listening_day.on_complaint_heard},
     retention=(completed_timers(actions.TURN),),
+    open_cards=(OpenCards("draft", ("schedule_change",), "schedule_changes", "state = 'open'", days=7),),
     chat_columns=(ChatColumn("appointments", "chats", comma="\n"),),
     personal=(
         Personal(

@@ -5,8 +5,10 @@ from datetime import timedelta
 from bot.complaints import notice_batching, showing, steps
 from bot.complaints.casework import chasing, deferral, whistle
 from bot.complaints.complaint import Score, Status, Urgency
+from bot.complaints.lifecycle import OPEN
 from bot.complaints.sla import deadlines, digest, escalation, silence
 from bot.complaints.store import Reason
+from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import NAME_REPLACED, NAMELESS, NAMES_THEM, OF_COMPLAINT, REPORTED, Personal
 from bot.kernel.reading import ADDRESSEE, EVERYBODY
 from bot.kernel.retention import Retention, completed_timers
@@ -19,6 +21,7 @@ from handlers.only_in_private import on_only_in_private
 from handlers.press_values import Id, Number, OneOf, Text
 from handlers.subject import Button, Command, Menu, Subject
 
+STILL = f"status IN ({', '.join(repr(str(status)) for status in sorted(OPEN))})"
 ID, WHISTLE = Id("complaints"), Id("whistles")
 PAGE = (OneOf(("", *Status)), Id("areas"), Text(""), Number("0"), Text(""))  # of the ledger, with its filters
 # A notice that waits loses its words and names; what it says besides is still due.
@@ -117,6 +120,8 @@ SUBJECT = Subject(
     ),
     shared_cards=("public",),
     owns_files=("complaint",),
+    open_cards=(OpenCards("complaint", ("public", "staff"), "complaints", STILL),),
+    passing_cards=("mine", "whistle"),
     chat_columns=(
         ChatColumn("complaints", forget=("message_id",)),
         ChatColumn("calls"),

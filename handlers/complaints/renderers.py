@@ -53,7 +53,7 @@ async def draw_public(tx: Tx, card: Card, drawing: Drawing) -> View:
         if card.is_posted:
             return _taken_back(card, complaint)
         raise UnknownKind("card", f"{card.kind} of a private complaint")
-    return views.public_card(ComplaintCardData(complaint, drawing.settings, drawing.now))
+    return views.public_card(ComplaintCardData(complaint, drawing.settings, drawing.now), live=card.live)
 
 
 async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:

@@ -25,6 +25,7 @@ SUBJECT = Subject(
         "ct_gone": Button(on.on_remove, CARD, values=(ID,)),
     },
     cards={actions.LIST: renderers.draw_list, actions.ONE: renderers.draw_one},
+    passing_cards=(actions.LIST, actions.ONE),
     notices={"contacts": renderers.draw_notice},
     reads={actions.LIST: EVERYBODY, actions.ONE: ADDRESSEE},
     forms=(actions.NEW, *actions.CHANGES.values()),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.intake import actions, group
+from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import Personal
 from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn
@@ -65,6 +66,7 @@ SUBJECT = Subject(
             empty="text = ''",
         ),
     ),
+    open_cards=(OpenCards("draft", ("draft",), "drafts", "state = 'open'", days=7),),
     chat_columns=(ChatColumn("drafts", forget=("message_id",)),),
     personal=(
         Personal(

@@ -1,5 +1,6 @@
 """Subject polls (意见征集): Telegram's own polls."""
 
+from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import Personal
 from bot.kernel.reading import ADDRESSEE
 from bot.kernel.store import ChatColumn
@@ -27,6 +28,11 @@ SUBJECT = Subject(
     reads={"poll": ADDRESSEE, "poll_draft": ADDRESSEE},
     timers={actions.CLOSE: actions.on_close},
     events={PollPosted: actions.on_posted},
+    # A poll can't be moved: a second one would begin to count anew.
+    open_cards=(
+        OpenCards("poll", ("poll",), "polls", "state = 'open' AND closes_at > :now", unseen=True),
+        OpenCards("draft", ("poll_draft",), "polls", "state = 'draft'", days=7),
+    ),
     chat_columns=(ChatColumn("polls"),),
     personal=(Personal("polls", "chat_id = :telegram", {"chat_id": "0"}),),
     # Asked by a committee or an office, and published.

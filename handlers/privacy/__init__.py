@@ -21,6 +21,7 @@ SUBJECT = Subject(
         "pv_gone": Button(on.on_erase, values=(FLAG,)),
     },
     cards={"erased": renderers.draw_erased},
+    passing_cards=("erased",),
     notices={CONSENT: renderers.draw_consent, PRIVACY: renderers.draw_notice},
     reads={CONSENT: ADDRESSEE, PRIVACY: ADDRESSEE, "erased": EVERYBODY},
     in_full=True,

@@ -2,9 +2,10 @@
 
 from bot.ballots.events import BallotClosed
 from bot.complaints.events import ComplaintChanged
+from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import NAMELESS, OF_TOPIC, Personal
 from bot.topics import actions, effects, gates, reading, support, tasks
-from bot.topics.rules import Verdict
+from bot.topics.rules import OVER, Verdict
 from handlers import forms
 from handlers.press_origin import in_private_or_bound
 from handlers.press_values import FLAG, Id, OneOf
@@ -14,6 +15,7 @@ from handlers.topics import renderers
 
 CARDS = ("topic", "topic_committee")
 ID = Id("topics")
+STILL = f"stage NOT IN ({', '.join(repr(str(stage)) for stage in sorted(OVER))})"
 GATES = {  # the form that a gate's button begins
     "t_major": "admit_major",
     "t_minor": "admit_minor",
@@ -57,6 +59,8 @@ SUBJECT = Subject(
     replies={"topic": on.on_opinion_reply},
     timers={effects.DUE: actions.on_due, support.KNOWN: support.on_known, tasks.DUE: tasks.on_due},
     events={BallotClosed: effects.on_ballot_closed, ComplaintChanged: effects.on_complaint_changed},
+    open_cards=(OpenCards("topic", CARDS, "topics", STILL),),
+    passing_cards=("opinion",),
     shared_cards=("topic",),
     personal=(
         Personal(

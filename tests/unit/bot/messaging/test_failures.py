@@ -32,7 +32,7 @@ class Desk:
         self.clock = WoundClock(NOON)
         self.reread = 0
         self.failures = DeliveryFailures(
-            store, self.clock, OperatorAlerts(store, self.clock), self._gone, REGISTRY.chat_columns
+            store, self.clock, OperatorAlerts(store, self.clock), self._gone, REGISTRY.following
         )
 
     def _gone(self) -> None:

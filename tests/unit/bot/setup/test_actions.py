@@ -76,8 +76,12 @@ async def test_only_the_secretary_binds_and_only_to_areas_of_their_own(community
 
 async def test_added_or_sent_away_the_bot_knows_what_the_chat_speaks_for(community: Community) -> None:
     by = community.by(community.zhou)
-    assert await actions.standing(community.store, NEW.chat_id, "新群", "member", by) is None
-    binding = await actions.standing(community.store, RESIDENTS.chat_id, "双怡苑", "gone", by)
+    assert (
+        await actions.standing(community.store, NEW.chat_id, "新群", "member", REGISTRY.following, by) is None
+    )
+    binding = await actions.standing(
+        community.store, RESIDENTS.chat_id, "双怡苑", "gone", REGISTRY.following, by
+    )
     assert binding is not None
     assert binding.purpose is Purpose.RESIDENTS
     assert await community.facts("chat", RESIDENTS.chat_id) == {"state": "gone"}
@@ -94,15 +98,17 @@ async def test_a_chat_that_speaks_for_nobody_reads_what_to_do_when_the_bot_is_ad
         (RESIDENTS.chat_id, "member", True),
         (NEW.chat_id, "member", True),
     ):
-        await actions.standing(community.store, chat_id, "群", state, by, came=came)
+        await actions.standing(community.store, chat_id, "群", state, REGISTRY.following, by, came=came)
     assert await community.told() == [(NEW.chat_id, "chat.added")]
-    await actions.standing(community.store, NEW.chat_id, "群", "member", by, came=True)  # sent away meanwhile
+    await actions.standing(
+        community.store, NEW.chat_id, "群", "member", REGISTRY.following, by, came=True
+    )  # sent away meanwhile
     assert await community.told() == [(NEW.chat_id, "chat.added")] * 2
 
 
 async def test_a_group_that_became_a_supergroup_is_followed(community: Community) -> None:
     await community.filed()
-    await actions.moved(community.store, RESIDENTS.chat_id, -100200, REGISTRY.chat_columns, community.at())
+    await actions.moved(community.store, RESIDENTS.chat_id, -100200, REGISTRY.following, community.at())
     assert await bound(community, RESIDENTS) is None
     binding = await bound(community, Place(-100200))
     assert binding is not None

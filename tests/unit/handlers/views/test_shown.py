@@ -91,7 +91,9 @@ SHOWN: dict[str, tuple[Act, str]] = {
     "offered": (lambda c, by: asking.offer(c.store, c.li.id, private(c.zhou), by), "<b>李阿姨</b>: how long"),
     "muted": (muted, "请找东湖社区值班 8610 0001"),
     "added": (
-        lambda c, by: setup.standing(c.store, NEW_CHAT.chat_id, "群", "member", by, came=True),
+        lambda c, by: setup.standing(
+            c.store, NEW_CHAT.chat_id, "群", "member", REGISTRY.following, by, came=True
+        ),
         "民意",
     ),
 }
