@@ -11,6 +11,7 @@ from bot.messaging.rate_limits import NO_LIMITS
 from bot.sandbox.world import World
 from bot.settings import CommunitySettings
 from tests.e2e.town import NOON, RESIDENTS
+from tests.stores import everybody_agrees
 
 
 async def main(path: str, url: str) -> None:
@@ -19,6 +20,7 @@ async def main(path: str, url: str) -> None:
         World(clock).token, url, f"sqlite:///{path}", CommunitySettings(), clock, NO_LIMITS, limited=False
     )
     async with build(bot_config) as minyi:
+        await everybody_agrees(minyi.store.database)
         async with minyi.store.transaction() as tx:
             if not await tx.areas.all():
                 grid = await tx.areas.add("G1", "双怡苑", Level.GRID, None)

@@ -146,3 +146,16 @@ def test_an_excerpt_never_cuts_a_number() -> None:
         text = "水" * before + "打139 1234 5678找我" + "水" * 50
         assert not re.search("139", excerpt(text)) or "139 1234 5678" in excerpt(text)
         assert len(excerpt(text)) <= 300
+
+
+@pytest.mark.parametrize(
+    "code", ["VXJ8-3456", "QQ23-4567", "E234-5678", "2345-678K", "58-31234567890a", "58-3f9a2c1b7d04"]
+)
+def test_codes_that_minyi_gives_out_stay_whole(code: str) -> None:
+    """Receipts of votes and heads of the chain: somebody has to copy them down."""
+    assert mask(f"回执 {code}，请抄下来") == f"回执 {code}，请抄下来"
+
+
+@pytest.mark.parametrize("number", ["6234-5678", "58-312345678901"])
+def test_a_number_without_a_letter_is_none_of_them(number: str) -> None:
+    assert mask(f"电话 {number}") != f"电话 {number}"
