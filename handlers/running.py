@@ -58,7 +58,8 @@ class UpdateRunner:
         dependencies, application = self._dependencies, self._application
         if use_of(update, application.bot.username, dependencies.registry) in (None, RateClass.TALK):
             return
-        with speaking(await self._language_or_usual(update)):
+        current = UpdateContext(dependencies, self._for_update(update.update_id))
+        with update_context(current), speaking(await self._language_or_usual(update)):
             if update.callback_query is not None:
                 context = Context.from_update(update, application)
                 await context.answer_press(update, plain(LATER))

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import AsyncIterator, Collection, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import pytest
 from bot.app import open_store
 from bot.clock import WoundClock
 from bot.complaints.effects import about
-from bot.kernel.messages import Notification, body_from_json
+from bot.kernel.messages import Notification, Outdated, body_from_json
 from bot.kernel.place import Place
 from bot.settings import CommunitySettings
 from handlers import press_values
@@ -138,11 +138,14 @@ async def test_every_card_is_drawn(store: SqlStore, drawer: SubjectRenderer) -> 
 
 
 async def test_every_notice_is_drawn(store: SqlStore, drawer: SubjectRenderer) -> None:
-    found = await notices(store)
+    """Or is over by now, as a reminder of a time that has passed."""
+    drawn = 0
     async with store.reading() as tx:
-        for notice, chat_id in found:
-            assert (await drawer.notice(tx, notice, Place(chat_id))).text, notice
-    assert len(found) > 20
+        for notice, chat_id in await notices(store):
+            with suppress(Outdated):
+                assert (await drawer.notice(tx, notice, Place(chat_id))).text, notice
+                drawn += 1
+    assert drawn > 15
 
 
 async def test_every_act_is_told(store: SqlStore) -> None:
