@@ -11,6 +11,7 @@ from bot.complaints.effects import (
     Words,
     about,
     confirm,
+    hand_files,
     offer,
     record,
     save_step,
@@ -61,6 +62,7 @@ async def claim(store: Store, complaint_id: int, by: Actor) -> Complaint:
         entry = await take_step(tx, by, Step.CLAIM, complaint, claimed, worker=worker.name)
         idle_at = by.now + targets.idle_after(urgent=claimed.urgency is Urgency.URGENT)
         await tx.timers.set(Timer(IDLE, claimed.id, int(by.now.timestamp()), idle_at))
+        await hand_files(tx, claimed, worker, by.now)
         facts = {"worker": worker.name}
         await tell_of(tx, Step.CLAIM, complaint, claimed, entry, facts, but=worker.id)
     return claimed
@@ -92,7 +94,7 @@ async def tell(
         if prompt_id is not None:
             await tx.prompts.answered(prompt_id)
         moved = await _tell(tx, complaint_id, step, words, by)
-        await confirm(tx, moved, step, by)
+        await confirm(tx, moved, step, by, words.files)
     return moved
 
 
@@ -135,7 +137,8 @@ async def reply(store: Store, complaint_id: int, words: Words, by: Actor) -> Com
             taken = await _supplement(tx, complaint, words, by)
         else:
             return None
-        await confirm(tx, taken, "supplement" if taken.concerns(person.id) else Step.ANSWER, by)
+        done = "supplement" if taken.concerns(person.id) else Step.ANSWER
+        await confirm(tx, taken, done, by, words.files)
     return taken
 
 
@@ -145,7 +148,8 @@ async def _supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> 
     entry = await save_step(
         tx, by, "supplement", complaint, complaint, words=words.text, files=len(words.files)
     )
-    await tell_claimer(tx, complaint, entry, Notification("supplement", {"words": words.text}, complaint.id))
+    notice = Notification("supplement", {"words": words.text}, complaint.id)
+    await tell_claimer(tx, complaint, entry, notice, words.files)
     return complaint
 
 
@@ -247,7 +251,7 @@ async def tell_unsolved(store: Store, complaint_id: int, words: Words, by: Actor
         if not complaint.concerns(by.person_id):
             raise NotFound(complaint.number)
         await _supplement(tx, complaint, words, by)
-        await confirm(tx, complaint, UNSOLVED, by)
+        await confirm(tx, complaint, UNSOLVED, by, words.files)
     return complaint
 
 

@@ -2,8 +2,8 @@
 
 from bot.areas.rules import Area, Binding, Purpose
 from bot.complaints.complaint import Complaint
-from bot.complaints.effects import MINE, STAFF
-from bot.complaints.permissions import may_see
+from bot.complaints.effects import MINE, STAFF, hand_files
+from bot.complaints.permissions import may_see, works_on
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
@@ -56,3 +56,5 @@ async def show(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> None:
     await among_staff(tx, place, complaint.area)
     kind = MINE if place.chat_id > 0 and complaint.concerns(person.id) else STAFF
     await tx.cards.repost(kind, complaint.id, place, by.now)
+    if kind == STAFF and place.chat_id > 0 and works_on(complaint, person):
+        await hand_files(tx, complaint, person, by.now)
