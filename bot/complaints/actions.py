@@ -134,7 +134,7 @@ async def reply(store: Store, complaint_id: int, words: Words, by: Actor) -> Com
         if permissions.why_not(complaint, step, person, by.now) is None:
             taken = await _tell(tx, complaint_id, step, words, by)
         elif complaint.concerns(person.id) and complaint.status in lifecycle.OPEN:
-            taken = await _supplement(tx, complaint, words, by)
+            taken = await supplement(tx, complaint, words, by)
         else:
             return None
         done = "supplement" if taken.concerns(person.id) else Step.ANSWER
@@ -142,7 +142,7 @@ async def reply(store: Store, complaint_id: int, words: Words, by: Actor) -> Com
     return taken
 
 
-async def _supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> Complaint:
+async def supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> Complaint:
     """Record more words of a person concerned, and pass them to the claimer."""
     await tx.files.attach(about(complaint), words.files, "report", by.person_id)
     entry = await save_step(
@@ -250,7 +250,7 @@ async def tell_unsolved(store: Store, complaint_id: int, words: Words, by: Actor
         complaint = await tx.complaints.get(complaint_id)
         if not complaint.concerns(by.person_id):
             raise NotFound(complaint.number)
-        await _supplement(tx, complaint, words, by)
+        await supplement(tx, complaint, words, by)
         await confirm(tx, complaint, UNSOLVED, by, words.files)
     return complaint
 
@@ -274,14 +274,3 @@ async def join(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
     joined = replace(complaint, followers=(*complaint.followers, by.person_id))
     await save_step(tx, by, "follow", complaint, joined)
     return joined
-
-
-async def reword(store: Store, complaint_id: int, text: str, by: Actor) -> None:
-    """Apply an edit of the complaint's message by the resident."""
-    async with store.transaction() as tx:
-        complaint = await tx.complaints.get(complaint_id)
-        if complaint.status not in lifecycle.OPEN or not text or text == complaint.text:
-            return
-        reworded = replace(complaint, text=text)
-        entry = await save_step(tx, by, "reword", complaint, reworded, words=text)
-        await tell_claimer(tx, reworded, entry, Notification("reworded", {}, reworded.id))

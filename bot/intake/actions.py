@@ -74,18 +74,6 @@ async def begin_whisper(store: Store, place: Place, by: Actor) -> Draft:
     return whispered
 
 
-async def reworded(store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor) -> None:
-    """Apply an edit of the draft's message; a draft of several messages stays as it is."""
-    async with store.transaction() as tx:
-        draft = await tx.drafts.open_of(by.person_id, said.place.chat_id)
-        # A line break means several messages: the edited one's part of the text is unknown.
-        if draft is None or draft.message_id != said.message_id or not said.text or "\n" in draft.text:
-            return
-        person = await tx.people.get(by.person_id)
-        await tx.drafts.save(await read(tx, settings, replace(draft, text=said.text), person))
-        await tx.cards.invalidate((CARD,), draft.id, by.now)
-
-
 async def _noted(
     tx: Tx, settings: CommunitySettings, person: Person, said: IncomingMessage, by: Actor, *, whisper: bool
 ) -> tuple[Draft, bool]:
@@ -93,7 +81,10 @@ async def _noted(
     draft = await tx.drafts.open_of(person.id, said.place.chat_id)
     if draft is None:
         draft = await tx.drafts.add(await blank(tx, person, said, by, whisper=whisper))
-    if said.text and draft.page in (Page.GRID, Page.BUILDING):
+    answers_page = bool(said.text) and draft.page in (Page.GRID, Page.BUILDING)
+    if said.message_id is not None and not answers_page:
+        await tx.drafts.said(draft, said.message_id, said.text, by.now)
+    if answers_page:
         draft = await _with_place(tx, draft, said.text)
     elif said.text:
         draft = await read(tx, settings, replace(draft, text=with_more(draft.text, said.text)), person)

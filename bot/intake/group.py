@@ -111,6 +111,8 @@ async def _offer_to_join(
 
 async def _post_draft(tx: Tx, draft: Draft, said: IncomingMessage, by: Actor) -> Draft:
     added = await tx.drafts.add(draft)
+    if said.message_id is not None:
+        await tx.drafts.said(added, said.message_id, draft.text, by.now)
     await attach(tx, said, EntityRef(CARD, added.id), by)
     if said.occasion_id is not None:
         await tx.drafts.heard_on(said.occasion_id, added.id)

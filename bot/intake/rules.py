@@ -1,8 +1,10 @@
 """Draft rules (草稿): a complaint before it is filed, as read by triage and corrected by the person."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import reduce
 
 from bot.areas.rules import Area
 from bot.complaints.complaint import Kind, Spot, Urgency
@@ -73,3 +75,18 @@ def read_into(draft: Draft, text: str, found: Triage, area: Area | None) -> Draf
 def with_more(text: str, more: str) -> str:
     """The text with a line added, cut to the length of one message."""
     return "\n".join(part for part in (text, more.strip()) if part)[:MAX_TEXT]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftMessage:
+    """A message that a draft's words were said in."""
+
+    id: int
+    draft_id: int
+    text: str  # "" for a picture without words
+    anonymous: bool  # said in the group's name
+
+
+def joined(messages: Iterable[DraftMessage]) -> str:
+    """The words of a draft's messages, as `with_more` joins them."""
+    return reduce(with_more, (message.text for message in messages), "")

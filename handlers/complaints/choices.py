@@ -1,6 +1,7 @@
 """Renderers of answers to a press: choices, the other complaint of 并案, the timeline."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 
 from bot.complaints import choices
 from bot.complaints.casework import merging
@@ -39,7 +40,9 @@ async def _timeline(tx: Tx, _: Notification, shown: ComplaintCardData, drawing: 
     """A public one's is anybody's to read, but not the telephone numbers in it."""
     entries = await tx.ledger.of(about(shown.complaint))
     in_full = await reads_all(tx, shown.complaint, drawing.chat_id)
-    return timeline.timeline(shown, entries, masked=not in_full)
+    # Earlier words are for those who read all of it: a resident may have taken a name out of them.
+    versions = await tx.wordings.of(shown.complaint.id) if in_full else ()
+    return timeline.timeline(replace(shown, wordings=versions), entries, masked=not in_full)
 
 
 PLAIN: Mapping[str, Callable[[ComplaintCardData], View]] = {

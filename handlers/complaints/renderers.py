@@ -22,7 +22,10 @@ from handlers.subject import Drawing
 async def _shown(tx: Tx, card: Card, drawing: Drawing) -> ComplaintCardData:
     complaint = await tx.complaints.get(card.subject_id)
     files, task_of = await tx.files.of(about(complaint)), await _task_of(tx, complaint)
-    return ComplaintCardData(complaint, drawing.settings, drawing.now, files=files, task_of=task_of)
+    wordings = await tx.wordings.of(complaint.id)
+    return ComplaintCardData(
+        complaint, drawing.settings, drawing.now, files=files, task_of=task_of, wordings=wordings
+    )
 
 
 async def _task_of(tx: Tx, complaint: Complaint) -> str:
@@ -38,7 +41,8 @@ async def draw_public(tx: Tx, card: Card, drawing: Drawing) -> View:
     complaint = await tx.complaints.get(card.subject_id)
     if not complaint.public:
         raise UnknownKind("card", f"{card.kind} of a private complaint")
-    return views.public_card(ComplaintCardData(complaint, drawing.settings, drawing.now))
+    wordings = await tx.wordings.of(complaint.id)
+    return views.public_card(ComplaintCardData(complaint, drawing.settings, drawing.now, wordings=wordings))
 
 
 async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.areas.rules import Area
-from bot.complaints.complaint import Complaint, Score, Status, Urgency
+from bot.complaints.complaint import Complaint, Score, Status, Urgency, Wording, WordingKind
 from bot.complaints.lifecycle import BEING_WORKED, IN_HAND, STEPS, Offered, Step
 from bot.complaints.sla import targets
 from bot.complaints.sla.targets import RunningClock
@@ -20,6 +20,7 @@ from handlers.keyboards import ROW, rows
 
 SCORES = tuple(Score)
 MERGED = 60  # characters of the words a number found
+LATER, LATER_LENGTH = 2, 300  # edits after the claim on a card, and characters of each; the timeline has all
 MOST = 90  # choices in a message; Telegram takes a hundred buttons
 
 
@@ -35,6 +36,7 @@ class ComplaintCardData:
     deferral: Deferral | None = None
     calls: Sequence[Call] = ()
     task_of: str = ""  # the number of the topic it is a task of
+    wordings: Sequence[Wording] = ()  # the versions that edits left, in their order
 
     def place(self, *, exact: bool) -> str:
         return formatting.place(self.complaint.area, self.complaint.spot, exact=exact)
@@ -47,6 +49,11 @@ class ComplaintCardData:
     def status(self) -> str:
         return plain(f"status.{self.complaint.status}")
 
+    @property
+    def status_and_edit(self) -> str:
+        """The status, and 已改 once the resident edited the words."""
+        return plain("card.edited", status=self.status) if self.wordings else self.status
+
     def clock(self, moment: datetime) -> str:
         return formatting.clock(moment, self.settings, self.now)
 
@@ -58,7 +65,7 @@ def public_card(shown: ComplaintCardData, *, may_follow: bool = True) -> View:
         "card.public",
         number=complaint.number,
         category=shown.category,
-        status=shown.status,
+        status=shown.status_and_edit,
         place=shown.place(exact=False),
         claimer=_line("card.public.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
         outcome=_line("card.public.outcome", words=formatting.excerpt(complaint.outcome)),
@@ -88,9 +95,9 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -
         number=complaint.number,
         category=shown.category,
         kind=plain(f"kind.{complaint.kind}"),
-        status=shown.status,
+        status=shown.status_and_edit,
         place=shown.place(exact=not in_group or not complaint.whispered),
-        text=formatting.excerpt(complaint.text) + _task(shown),
+        text=_words(shown) + _task(shown),
         files=_line("card.staff.files", files=formatting.files_line(shown.files)),
         reporter=_reporter(complaint),
         channel=plain(f"channel.{complaint.channel}"),
@@ -100,12 +107,30 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -
         claimer=_claimer(shown),
         outcome=_line("card.staff.outcome", words=formatting.excerpt(complaint.outcome)),
     )
-    return View(text, _staff_rows(complaint))
+    versions = () if in_group or not shown.wordings else ((_versions(complaint),),)
+    return View(text, (*_staff_rows(complaint), *versions))
+
+
+def _versions(complaint: Complaint) -> Button:
+    """To the timeline with every version; in a group it would open a window with room for the steps alone."""
+    return Button(plain("button.versions"), callback_data("timeline", complaint.id))
 
 
 def not_yours(complaint: Complaint) -> View:
     """The staff card of a person who works on it no longer."""
     return View(say("card.staff.not_yours", number=complaint.number))
+
+
+def _words(shown: ComplaintCardData) -> str:
+    """The words as they were claimed, and under them those of before the first edit and after the claim."""
+    later = [one for one in shown.wordings if one.kind is WordingKind.LATER][-LATER:]
+    first = next((one for one in shown.wordings if one.kind is WordingKind.EARLIER), None)
+    lines = [plain("card.first", words=formatting.excerpt(first.text, LATER_LENGTH))] if first else []
+    lines += [
+        plain("card.later", at=shown.clock(one.at), words=formatting.excerpt(one.text, LATER_LENGTH))
+        for one in later
+    ]
+    return formatting.excerpt(shown.complaint.text) + "".join(lines)
 
 
 def _task(shown: ComplaintCardData) -> str:
@@ -201,11 +226,11 @@ def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = Tru
     text = say(
         "card.mine",
         number=complaint.number,
-        status=shown.status,
+        status=shown.status_and_edit,
         category=shown.category,
         place=shown.place(exact=True),
         urgent=_line("card.mine.urgent", shown=complaint.urgency is Urgency.URGENT),
-        text=(formatting.excerpt(complaint.text) or plain("card.draft.no_text")) + _task(shown),
+        text=(_words(shown) or plain("card.draft.no_text")) + _task(shown),
         files=_line("card.mine.files", files=formatting.files_line(shown.files)),
         claimer=_line("card.mine.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
         outcome=_line("card.mine.outcome", words=formatting.excerpt(complaint.outcome)),

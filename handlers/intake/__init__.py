@@ -60,6 +60,11 @@ SUBJECT = Subject(
             timedelta(days=90),
             empty="text = ''",
         ),
+        # The messages of drafts: Telegram takes edits for two days.
+        Retention("draft_messages", "draft_messages", "said_at < :before", timedelta(days=7)),
     ),
-    chat_columns=(ChatColumn("drafts", forget=("message_id",)),),
+    chat_columns=(
+        ChatColumn("drafts", forget=("message_id",)),
+        ChatColumn("draft_messages", forget=("message_id",)),
+    ),
 )

@@ -67,6 +67,10 @@ TEXTS = {
     "next.returned": "It was returned; the reason is above. If you disagree, you may press “Appeal” once.",
     "next.merged": "It is being dealt with together with another one.",
     "next.withdrawn": "You have withdrawn it. If anything comes up, just write to me.",
+    "card.edited": "{status} · edited",
+    "button.versions": "Earlier words",
+    "card.first": "\n\n✏️ First it said: {words}",
+    "card.later": "\n\n✏️ Edited after the claim ({at}, counts as a supplement): {words}",
     "card.draft": (
         "📝 <b>Is this right?</b>\n\n{text}{files}\n\nCategory: {category}\nPlace: {place}\nUrgency: {urgency}"
         "{alike}{whisper}\n\nIf it is, press “Submit”. To add something, just send more words or photos."
@@ -110,6 +114,9 @@ TEXTS = {
     "timeline.supplement": "the resident added something",
     "timeline.follow": "one more neighbour",
     "timeline.reword": "the resident changed the wording",
+    "timeline.edit": "the resident edited the words after the claim, as a supplement",
+    "timeline.version.earlier": "; first: {words}",
+    "timeline.version.later": ": {words}",
     "timeline.category": "category corrected",
     "timeline.urgency": "urgency corrected",
     "timeline.place": "place corrected",
@@ -125,6 +132,8 @@ TEXTS = {
     "notice.reopen": "⚠️ Complaint {number} ({category}, {place}) is <b>not solved</b>, says the reporter. Please go on at once.",
     "notice.supplement": "➕ More on complaint {number}:\n{words}",
     "notice.reworded": "✏️ The wording of complaint {number} was changed; please see the card.",
+    "notice.edited": "✏️ The resident edited the words of complaint {number} after the claim; it counts as a supplement. The words you claimed stay. Both are on the card.",
+    "notice.endangered": "🚨 Complaint {number} ({category}, {place}) was just edited and now tells of a <b>danger</b>. Please look at the card and get in touch at once.",
     "notice.remind": "🔔 Complaint {number} ({category}) was resolved {days} ago. Are you satisfied? Please press below; without a word by {until} it is closed as agreed.",
     "notice.close": "Complaint {number} ({category}) is closed, as nobody objected for three days. If the trouble comes back within 14 days, press “Not solved”.",
     "notice.no_words": "(please see the photo or voice message)",
@@ -154,6 +163,7 @@ TEXTS = {
     "done.resolve": "✅ Complaint {number} is resolved; the resident has been asked to rate it.",
     "done.return": "✅ Complaint {number} is returned; the resident will read why.",
     "done.supplement": "✅ Added to complaint {number}; whoever works on it will see it.",
+    "done.edit_over": "Complaint {number} is over; what you changed was not recorded. If there is more, just send it to me.",
     "done.withheld": "📎 Complaint {number}: original files, videos and audio don't go to groups, as they may carry the place where they were made. If it is a picture, please send it again as a photo.",
     "done.unsolved": "✅ Noted; whoever works on it will see it.",
     "choose.transfer": "Who should take complaint {number}? Press a person or a grid.",

@@ -67,6 +67,10 @@ TEXTS = {
     "next.returned": "这件事退回了，原因写在上面。不同意可以点“申诉”，只能申诉一次。",
     "next.merged": "这件事和另一件一起办了。",
     "next.withdrawn": "您已撤回。以后再有事，直接发给我就行。",
+    "card.edited": "{status} · 已改",
+    "button.versions": "改前的话",
+    "card.first": "\n\n✏️ 最早写的是：{words}",
+    "card.later": "\n\n✏️ 接单后又改为（{at}，算补充）：{words}",
     "card.draft": (
         "📝 <b>请看看对不对</b>\n\n{text}{files}\n\n类别：{category}\n地点：{place}\n紧急程度：{urgency}{alike}{whisper}\n\n"
         "没问题就点“提交”，想补充就接着发文字或照片。"
@@ -109,6 +113,9 @@ TEXTS = {
     "timeline.supplement": "反映人补充",
     "timeline.follow": "一位邻居也遇到",
     "timeline.reword": "反映人改了文字",
+    "timeline.edit": "反映人接单后改了文字，算补充",
+    "timeline.version.earlier": "，原话：{words}",
+    "timeline.version.later": "：{words}",
     "timeline.category": "改了类别",
     "timeline.urgency": "改了紧急程度",
     "timeline.place": "改了地点",
@@ -124,6 +131,8 @@ TEXTS = {
     "notice.reopen": "⚠️ 诉求 {number}（{category}，{place}）反映人说<b>未解决</b>，请马上接着办。",
     "notice.supplement": "➕ 诉求 {number} 反映人补充：\n{words}",
     "notice.reworded": "✏️ 诉求 {number} 反映人改了文字，请看卡片。",
+    "notice.edited": "✏️ 诉求 {number} 反映人接单后改了文字，算补充。接单时的话没有变，都在卡片上。",
+    "notice.endangered": "🚨 诉求 {number}（{category}，{place}）反映人刚改成<b>危险情况</b>，请马上看卡片，马上联系。",
     "notice.remind": "🔔 诉求 {number}（{category}）办结{days}了，请点一下办得怎么样。到 {until} 还没有消息，就按同意销号。",
     "notice.close": "诉求 {number}（{category}）办结三天没有异议，已销号。14 天内又出问题，点“未解决”就接着办。",
     "notice.no_words": "（请看发来的照片或语音）",
@@ -158,6 +167,7 @@ TEXTS = {
     "done.resolve": "✅ 诉求 {number} 已办结，等居民评价。",
     "done.return": "✅ 诉求 {number} 已退回，居民会看到原因。",
     "done.supplement": "✅ 已补充到诉求 {number}，办理的人会看到。",
+    "done.edit_over": "诉求 {number} 已经结束，改的字没有登记。还有事，请直接发给我。",
     "done.withheld": "📎 诉求 {number}：原文件、视频和音频不会发到群里，里面可能带着拍照地点。是照片，请用“照片”方式再发一次。",
     "done.unsolved": "✅ 记下了，办理的人会看到。",
     "choose.transfer": "诉求 {number} 转给谁？请点一个人或一个网格。",
