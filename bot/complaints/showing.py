@@ -25,6 +25,18 @@ async def reads_all(tx: Tx, complaint: Complaint, chat_id: int) -> bool:
     return reader is not None and may_see(complaint, reader)
 
 
+async def reads_versions(tx: Tx, complaint: Complaint, chat_id: int) -> bool:
+    """
+    Whether the chat is the private one of a person who may read the words from before an edit.
+
+    Of those who read all of it followers may not: the resident may have taken a name out of the words.
+    """
+    reader = await tx.people.by_telegram(chat_id) if chat_id > 0 else None
+    if reader is None or not may_see(complaint, reader):
+        return False
+    return reader.id not in complaint.followers or works_on(complaint, reader)
+
+
 async def among_staff(tx: Tx, place: Place, area: Area | None = None) -> None:
     """
     Raises OnlyInPrivate anywhere but in private and in staff's own chats.

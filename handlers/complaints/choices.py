@@ -9,7 +9,7 @@ from bot.complaints.choices import Choice
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
 from bot.complaints.reading import TIMELINE
-from bot.complaints.showing import reads_all
+from bot.complaints.showing import reads_all, reads_versions
 from bot.complaints.store import Tx
 from bot.kernel.messages import Notification, View
 from handlers.complaints import timeline, views
@@ -40,8 +40,8 @@ async def _timeline(tx: Tx, _: Notification, shown: ComplaintCardData, drawing: 
     """A public one's is anybody's to read, but not the telephone numbers in it."""
     entries = await tx.ledger.of(about(shown.complaint))
     in_full = await reads_all(tx, shown.complaint, drawing.chat_id)
-    # Earlier words are for those who read all of it: a resident may have taken a name out of them.
-    versions = await tx.wordings.of(shown.complaint.id) if in_full else ()
+    all_versions = await reads_versions(tx, shown.complaint, drawing.chat_id)
+    versions = await tx.wordings.of(shown.complaint.id) if all_versions else ()
     return timeline.timeline(replace(shown, wordings=versions), entries, masked=not in_full)
 
 

@@ -121,10 +121,10 @@ def not_yours(complaint: Complaint) -> View:
     return View(say("card.staff.not_yours", number=complaint.number))
 
 
-def _words(shown: ComplaintCardData) -> str:
-    """The words as they were claimed, and under them those of before the first edit and after the claim."""
+def _words(shown: ComplaintCardData, *, earlier: bool = True) -> str:
+    """The words as they were claimed; under them the first ones, and those of edits after the claim."""
     later = [one for one in shown.wordings if one.kind is WordingKind.LATER][-LATER:]
-    first = next((one for one in shown.wordings if one.kind is WordingKind.EARLIER), None)
+    first = next((one for one in shown.wordings if earlier and one.kind is WordingKind.EARLIER), None)
     lines = [plain("card.first", words=formatting.excerpt(first.text, LATER_LENGTH))] if first else []
     lines += [
         plain("card.later", at=shown.clock(one.at), words=formatting.excerpt(one.text, LATER_LENGTH))
@@ -230,7 +230,7 @@ def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = Tru
         category=shown.category,
         place=shown.place(exact=True),
         urgent=_line("card.mine.urgent", shown=complaint.urgency is Urgency.URGENT),
-        text=(_words(shown) or plain("card.draft.no_text")) + _task(shown),
+        text=(_words(shown, earlier=reporter) or plain("card.draft.no_text")) + _task(shown),
         files=_line("card.mine.files", files=formatting.files_line(shown.files)),
         claimer=_line("card.mine.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
         outcome=_line("card.mine.outcome", words=formatting.excerpt(complaint.outcome)),

@@ -86,15 +86,25 @@ async def test_the_ledger_has_the_fact_and_no_words(town: Town, li: Person, wang
     assert [dict(act.facts) for act in found] == [{"wording": 1}, {"wording": 2}]
 
 
-async def test_a_neighbour_reads_no_earlier_words_in_private(town: Town, li: Person, chen: Person) -> None:
+async def test_a_neighbour_reads_no_earlier_words(town: Town, li: Person, chen: Person) -> None:
+    """Not by the link, the timeline or the card, which a follower has, too."""
     await hello(chen)
     said = await in_group(li, f"#诉求 {FIRST}，找李秘密")
     edits(town, said, f"#诉求 {FIRST}")
     await town.quiet()
-    chen.starts("see_1")
+    public = await chen.sees("📌", RESIDENTS)
+    for who in ("a neighbour", "a follower"):
+        chen.starts("see_1")
+        await town.quiet()
+        await chen.forges(await chen.sees("您好"), "timeline:1")
+        assert "改了文字" in (await chen.sees("反映人改了文字")).text
+        assert "李秘密" not in await chen.taps(public, "进展")
+        assert "李秘密" not in read(town, chen.id)
+        if who == "a neighbour":
+            await chen.taps(public, "我也遇到")
+    chen.says("/status 26-0001")
     await town.quiet()
     assert "李秘密" not in read(town, chen.id)
-    assert "李秘密" not in await chen.taps(await chen.sees("📌", RESIDENTS), "进展")
 
 
 async def test_after_the_claim_an_edit_is_a_supplement(town: Town, li: Person, wang: Person) -> None:
