@@ -92,6 +92,8 @@ TEXTS = {
     "privacy.table.ratings": "Your ratings",
     "privacy.table.calls": "Whistles that named you",
     "privacy.table.drafts": "Drafts",
+    "privacy.table.draft_messages": "Messages of drafts",
+    "privacy.table.wordings": "Words of complaints before and after edits",
     "privacy.table.votes": "Your votes",
     "privacy.table.voters": "Ballots you may vote in",
     "privacy.table.topics": "Topics you raised",

@@ -82,6 +82,8 @@ TEXTS = {
     "privacy.table.ratings": "您的评价",
     "privacy.table.calls": "吹哨叫到您",
     "privacy.table.drafts": "草稿",
+    "privacy.table.draft_messages": "草稿里的每条消息",
+    "privacy.table.wordings": "诉求改前改后的话",
     "privacy.table.votes": "您的票",
     "privacy.table.voters": "您有投票权的表决",
     "privacy.table.topics": "您提的议题",
