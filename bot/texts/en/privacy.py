@@ -86,6 +86,7 @@ TEXTS = {
     "privacy.table.posts": "Your posts",
     "privacy.table.households": "Households in the roster, by your phone",
     "privacy.table.mutes": "Muted",
+    "privacy.table.neighbours": "When you were first seen in the group",
     "privacy.table.members": "Committees",
     "privacy.table.complaints": "Complaints",
     "privacy.table.followers": "Complaints you joined",

@@ -76,6 +76,7 @@ TEXTS = {
     "privacy.table.posts": "您的职务",
     "privacy.table.households": "名册里的住户（按您的电话）",
     "privacy.table.mutes": "暂停使用",
+    "privacy.table.neighbours": "最早在群里见到您",
     "privacy.table.members": "议事机构",
     "privacy.table.complaints": "诉求",
     "privacy.table.followers": "您加入的诉求",
