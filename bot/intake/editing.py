@@ -18,7 +18,7 @@ from bot.complaints.filing import Filing, file, hang_cards, warn
 from bot.complaints.sla import deadlines
 from bot.intake.actions import CARD, IncomingMessage, file_draft, read
 from bot.intake.confidence import asks_confidence
-from bot.intake.rules import Draft, DraftMessage, DraftState, Page, fitting, joined
+from bot.intake.rules import Draft, DraftMessage, DraftState, Page, fitting, joined, with_more
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
@@ -87,25 +87,32 @@ async def _of_draft(
     if (draft.person_id or 0) != by.person_id:
         return
     await tx.files.attach(EntityRef(CARD, draft.id), said.files, "report", by.person_id or None)
-    before = joined(await tx.drafts.messages(draft.id))
-    # A draft that quotes a neighbour keeps the quotation, which the message doesn't have.
-    if has_words(said.text) and draft.text == before and draft.page is not Page.QUOTED:
-        await tx.drafts.reword(message, said.text)
-        draft = await _read_anew(tx, settings, draft, by)
-    draft = replace(draft, whisper=draft.whisper or asks_confidence(said.text))
+    before = danger_in(draft.text)
+    if has_words(said.text):
+        draft = await _with_new_words(tx, settings, draft, message, said.text, by)
     await tx.drafts.save(draft)
     await tx.cards.invalidate((CARD,), draft.id, by.now)
     danger = danger_in(draft.text)
-    if danger is not None and danger is not danger_in(before) and draft.person_id is not None:
+    if danger is not None and danger is not before and draft.person_id is not None:
         await warn(tx, danger, said.place, said.message_id, by)
         await file_draft(tx, settings, replace(draft, area=draft.area or (await tx.areas.all())[0]), by)
         await _ask_consent(tx, by)
 
 
-async def _read_anew(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> Draft:
+async def _with_new_words(
+    tx: Tx, settings: CommunitySettings, draft: Draft, message: DraftMessage, text: str, by: Actor
+) -> Draft:
+    """The draft with the message's new text, which may also ask for confidence. Raises TooLong."""
     person = await tx.people.get(by.person_id) if by.person_id else None
-    text = joined(await tx.drafts.messages(draft.id))
-    return await read(tx, settings, replace(draft, text=text), person)
+    whole = draft.text == joined(await tx.drafts.messages(draft.id)) and draft.page is not Page.QUOTED
+    await tx.drafts.reword(message, text)
+    if whole:
+        draft = replace(draft, text=joined(await tx.drafts.messages(draft.id)))
+    elif text not in draft.text:
+        # The rest, such as the quotation of a neighbour, isn't in the message: nothing is taken away.
+        draft = replace(draft, text=with_more(draft.text, text))
+    draft = await read(tx, settings, draft, person)
+    return replace(draft, whisper=draft.whisper or asks_confidence(text))
 
 
 async def _ask_consent(tx: Tx, by: Actor) -> None:

@@ -6,11 +6,17 @@ from typing import Any
 import pytest
 
 from bot.complaints.complaint import Complaint, Status, Urgency, Wording
+from bot.kernel.actor import Actor
 from bot.kernel.refs import EntityRef
+from bot.people.rules import Post, Role
+from bot.privacy import actions as privacy
+from bot.privacy.actions import Declared
 from bot.sandbox import files
+from handlers.subjects import REGISTRY
 from tests.attacks.test_confidence import hello, read
 from tests.e2e.town import PNG, RESIDENTS, STAFF, Message, Person, Town
 
+DECLARED = Declared(REGISTRY.personal, REGISTRY.plain_facts)
 FIRST = "双怡苑13号楼暖气不热"
 SECOND = "双怡苑13号楼楼道灯坏了"
 GAS = "双怡苑13号楼闻到很浓的煤气味"
@@ -317,3 +323,76 @@ async def test_a_danger_in_a_private_edit_of_dropped_words(town: Town, li: Perso
     edits(town, asked, GAS)
     await li.sees("先顾安全")
     assert await count(town) == 1
+
+
+async def test_words_too_long_are_answered_and_change_nothing(town: Town, li: Person) -> None:
+    await hello(li)
+    first = li.says(FIRST)
+    await li.sees("请看看对不对", after=first)
+    second = li.says("二单元也不热" * 300)
+    await town.quiet()
+    edits(town, first, FIRST + "好冷" * 1800)
+    await li.sees("太长", after=second)
+    card = await li.sees("请看看对不对")
+    assert "好冷" not in card.text
+
+
+async def test_earlier_words_are_for_those_who_said_them_and_who_work_on_it(
+    town: Town, li: Person, wang: Person
+) -> None:
+    """An overseer of the subdistrict reads all of it, but not what the resident took back."""
+    await hello(li, wang)
+    said = await in_group(li, f"#诉求 {FIRST}，找李秘密")
+    edits(town, said, f"#诉求 {FIRST}")
+    await town.quiet()
+    overseer = town.person(501, "街道李主任")
+    await hello(overseer)
+    async with town.minyi.store.transaction() as tx:
+        person = await tx.people.by_telegram(overseer.id)
+        community = next(one for one in await tx.areas.all() if one.parent_id is None)
+        await tx.people.appoint(person.id, Post(Role.SUBDISTRICT, community.id))
+    for who in (overseer, wang, li):
+        who.says("/task 26-0001")
+        await town.quiet()
+        await who.forges(await who.sees("您好"), "timeline:1")
+        assert "改了文字" in (await who.sees("反映人改了文字")).text
+        assert ("李秘密" in read(town, who.id)) == (who is not overseer)
+
+
+async def test_an_erased_persons_versions_are_gone(town: Town, li: Person, wang: Person) -> None:
+    await hello(li, wang)
+    said = await in_group(li)
+    edits(town, said, f"#诉求 {SECOND}")
+    await wang.taps(await wang.sees(SECOND, STAFF), "接单")
+    edits(town, said, f"#诉求 {SECOND}了两天")
+    await town.quiet()
+    async with town.minyi.store.reading() as tx:
+        person = await tx.people.by_telegram(li.id)
+    await privacy.erase(town.minyi.store, DECLARED, Actor(person.id, town.clock.now()))
+    _, wordings = await stored(town)
+    assert [one.text for one in wordings] == ["", ""]
+    wang.says("/task 26-0001")
+    await town.quiet()
+    card = await wang.sees("26-0001")
+    await wang.forges(card, "timeline:1")
+    await town.quiet()
+    for chat in (STAFF, RESIDENTS, wang.id):
+        assert SECOND not in read(town, chat)
+        assert "最早写的是" not in read(town, chat)
+    async with town.minyi.store.reading() as tx:
+        assert await tx.conn.value("SELECT count(*) FROM draft_messages WHERE text <> ''") == 0
+
+
+async def test_an_edited_reply_keeps_the_neighbours_quotation(town: Town, li: Person, chen: Person) -> None:
+    said = li.says(FIRST, RESIDENTS)
+    reply = chen.says("/report 我家也是", RESIDENTS, reply_to=said)
+    card = await chen.sees(FIRST, RESIDENTS, after=reply)
+    edits(town, reply, "/report 我家也是，三楼")
+    await card.shows("我家也是，三楼")
+    assert FIRST in card.text
+    edits(town, reply, f"/report 我家{GAS}")
+    await chen.sees("先顾安全", RESIDENTS)
+    complaint, _ = await stored(town)
+    assert FIRST in complaint.text
+    assert GAS in complaint.text
+    assert complaint.urgency is Urgency.URGENT
