@@ -105,7 +105,8 @@ async def _noted(
     draft = await tx.drafts.open_of(person.id, said.place.chat_id)
     if draft is None:
         draft = await tx.drafts.add(await blank(tx, person, said, by, whisper=whisper))
-    draft = replace(draft, whisper=draft.whisper or whisper)
+    # Of these words alone: 保密 at their beginning asks for it, in the middle of all words it may not.
+    draft = replace(draft, whisper=draft.whisper or whisper or asks_confidence(said.text))
     places = bool(said.text) and draft.page in (Page.GRID, Page.BUILDING) and not _outranks_place(said.text)
     if said.message_id is not None and not places:
         await tx.drafts.said(draft, said.message_id, said.text, by.now)
