@@ -12,6 +12,7 @@ from bot.complaints.complaint import Spot
 from bot.intake.spot import in_building
 from bot.kernel.masking import hidden_spans
 from bot.kernel.messages import Attachment
+from bot.kernel.passing_on import withheld
 from bot.people.neighbours import Backing
 from bot.people.rules import Person
 from bot.polls.rules import Poll
@@ -130,6 +131,14 @@ def files_line(files: Sequence[Attachment]) -> str:
     """照片 2、语音 1"""
     counts = Counter(plain(f"file.{file.kind}") for file in files)
     return "、".join(f"{name} {count}" for name, count in counts.items())
+
+
+def files_of_draft(files: Sequence[Attachment], withheld_key: str) -> Html:
+    """The files of a draft, and the text of that key if some of them stay out of groups."""
+    if not files:
+        return Html()
+    line = say("card.draft.files", files=files_line(files))
+    return Html(line + say(withheld_key)) if withheld(files) else line
 
 
 def mention(person: Person | None, name: str, telegram_id: int) -> Html:

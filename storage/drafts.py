@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.complaints.complaint import Kind, Spot, Urgency
-from bot.intake.rules import Draft, DraftState, Field, Page
+from bot.intake.rules import Draft, DraftMessage, DraftState, Field, Page
 from bot.intake.store import Drafts
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
@@ -38,6 +38,20 @@ HEAR_DRAFT = """
     INSERT INTO listening_drafts (occasion_id, draft_id) VALUES (:occasion_id, :draft_id)
     ON CONFLICT (draft_id) DO NOTHING
 """
+
+SAID = """
+    INSERT INTO draft_messages (draft_id, chat_id, message_id, text, anonymous, said_at)
+    VALUES (:draft_id, :chat_id, :message_id, :text, :anonymous, :now)
+    ON CONFLICT (chat_id, message_id) DO NOTHING
+"""
+MESSAGES = """
+    SELECT m.id, m.draft_id, m.text, m.anonymous FROM draft_messages AS m WHERE {where} ORDER BY m.id
+"""
+REWORD = "UPDATE draft_messages SET text = :text WHERE id = :id"
+
+
+def _message_of(row: Row) -> DraftMessage:
+    return DraftMessage(row["id"], row["draft_id"], row["text"], bool(row["anonymous"]))
 
 
 def draft_of(row: Row) -> Draft:
@@ -104,6 +118,23 @@ class SqlDrafts:
 
     async def save(self, draft: Draft) -> None:
         await self.conn.run(SAVE, id=draft.id, **_columns(draft))
+
+    async def said(self, draft: Draft, message_id: int, text: str, now: datetime) -> None:
+        anonymous = draft.person_id is None
+        place = {"chat_id": draft.place.chat_id, "message_id": message_id}
+        await self.conn.run(SAID, draft_id=draft.id, text=text, anonymous=anonymous, now=now, **place)
+
+    async def message(self, chat_id: int, message_id: int) -> DraftMessage | None:
+        sql = MESSAGES.format(where="m.chat_id = :chat_id AND m.message_id = :message_id")
+        row = await self.conn.one(sql, chat_id=chat_id, message_id=message_id)
+        return _message_of(row) if row else None
+
+    async def messages(self, draft_id: int) -> list[DraftMessage]:
+        rows = await self.conn.all(MESSAGES.format(where="m.draft_id = :draft_id"), draft_id=draft_id)
+        return [_message_of(row) for row in rows]
+
+    async def reword(self, message: DraftMessage, text: str) -> None:
+        await self.conn.run(REWORD, id=message.id, text=text)
 
     async def heard_on(self, occasion_id: int, draft_id: int) -> None:
         await self.conn.run(HEAR_DRAFT, occasion_id=occasion_id, draft_id=draft_id)

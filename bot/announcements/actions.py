@@ -12,6 +12,7 @@ from bot.kernel.actor import Actor
 from bot.kernel.forms import Draft, Field, Form, Reading, moment_of, stored
 from bot.kernel.messages import Attachment, Notification, OutboxMessage, Priority
 from bot.kernel.notify import notify
+from bot.kernel.passing_on import passed_on
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef, PersonRef
 from bot.kernel.refusal import NotFound
@@ -170,9 +171,9 @@ async def _send(tx: Tx, announcement: Announcement, by: Actor) -> int:
 
 async def _to(tx: Tx, sent: Announcement, place: Place, files: Sequence[Attachment], by: Actor) -> None:
     """Send the pictures, then the card with the words and 已知悉: the button stays at the bottom."""
-    for number, file in enumerate(files):
+    for number, body in enumerate(passed_on(files, place.chat_id)):
         key = f"announcement:{sent.id}:{place.chat_id}:{number}"
-        await tx.outbox.put(OutboxMessage(place, file, Priority.BROADCAST, key, about=about(sent)), by.now)
+        await tx.outbox.put(OutboxMessage(place, body, Priority.BROADCAST, key, about=about(sent)), by.now)
     await tx.cards.post(CARD, sent.id, place, by.now, rank=Priority.BROADCAST)
 
 

@@ -11,6 +11,7 @@ from bot.complaints.effects import (
     Words,
     about,
     confirm,
+    hand_files,
     offer,
     record,
     save_step,
@@ -64,6 +65,7 @@ async def claim(store: Store, complaint_id: int, by: Actor) -> Complaint:
         entry = await take_step(tx, by, Step.CLAIM, complaint, claimed, worker=worker.name)
         idle_at = by.now + targets.idle_after(urgent=claimed.urgency is Urgency.URGENT)
         await tx.timers.set(Timer(IDLE, claimed.id, int(by.now.timestamp()), idle_at))
+        await hand_files(tx, claimed, worker, by.now)
         facts = {"worker": worker.name}
         await tell_of(tx, Step.CLAIM, complaint, claimed, entry, facts, but=worker.id)
     return claimed
@@ -95,7 +97,7 @@ async def tell(
         if prompt_id is not None:
             await tx.prompts.answered(prompt_id)
         moved = await _tell(tx, complaint_id, step, words, by)
-        await confirm(tx, moved, step, by)
+        await confirm(tx, moved, step, by, words.files)
     return moved
 
 
@@ -135,20 +137,22 @@ async def reply(store: Store, complaint_id: int, words: Words, by: Actor) -> Com
         if permissions.why_not(complaint, step, person, by.now) is None:
             taken = await _tell(tx, complaint_id, step, words, by)
         elif complaint.concerns(person.id) and complaint.status in lifecycle.OPEN:
-            taken = await _supplement(tx, complaint, words, by)
+            taken = await supplement(tx, complaint, words, by)
         else:
             return None
-        await confirm(tx, taken, "supplement" if taken.concerns(person.id) else Step.ANSWER, by)
+        done = "supplement" if taken.concerns(person.id) else Step.ANSWER
+        await confirm(tx, taken, done, by, words.files)
     return taken
 
 
-async def _supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> Complaint:
+async def supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> Complaint:
     """Record more words of a person concerned, and pass them to the claimer."""
     await tx.files.attach(about(complaint), words.files, "report", by.person_id)
     entry = await save_step(
         tx, by, "supplement", complaint, complaint, words=words.text, files=len(words.files)
     )
-    await tell_claimer(tx, complaint, entry, Notification("supplement", {"words": words.text}, complaint.id))
+    notice = Notification("supplement", {"words": words.text}, complaint.id)
+    await tell_claimer(tx, complaint, entry, notice, words.files)
     return complaint
 
 
@@ -254,8 +258,8 @@ async def tell_unsolved(store: Store, complaint_id: int, words: Words, by: Actor
         complaint = await tx.complaints.get(complaint_id)
         if not complaint.concerns(by.person_id):
             raise NotFound(complaint.number)
-        await _supplement(tx, complaint, words, by)
-        await confirm(tx, complaint, UNSOLVED, by)
+        await supplement(tx, complaint, words, by)
+        await confirm(tx, complaint, UNSOLVED, by, words.files)
     return complaint
 
 
@@ -282,23 +286,6 @@ async def join(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
     notice = Notification(BURST, {}, complaint.id)
     await tell_of_burst(tx, complaint.area, notice, about(complaint), recent, by.now)
     return joined
-
-
-async def reword(store: Store, complaint_id: int, text: str, by: Actor, *, confident: bool = False) -> None:
-    """
-    Apply an edit of the complaint's message by the resident.
-
-    `confident`: the words ask that their author stays unnamed.
-    """
-    async with store.transaction() as tx:
-        complaint = await tx.complaints.get(complaint_id)
-        if complaint.status not in lifecycle.OPEN or not text or text == complaint.text:
-            return
-        reworded = replace(complaint, text=text)
-        entry = await save_step(tx, by, "reword", complaint, reworded, words=text)
-        await tell_claimer(tx, reworded, entry, Notification("reworded", {}, reworded.id))
-        if confident:
-            await seal(tx, reworded, by)
 
 
 async def seal(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:

@@ -81,6 +81,21 @@ class Origin:
     message_id: int
 
 
+class WordingKind(StrEnum):
+    EARLIER = "earlier"  # what an edit before the claim replaced
+    LATER = "later"  # what an edit after the claim said
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A version of a complaint's words that its text doesn't have."""
+
+    id: int
+    kind: WordingKind
+    text: str
+    at: datetime  # of the edit; aware, UTC
+
+
 @dataclass(frozen=True, slots=True)
 class Complaint:
     id: int

@@ -17,6 +17,7 @@ from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Attachment, Notification, OutboxMessage, Priority
 from bot.kernel.notify import private_place, private_places, put_answer
+from bot.kernel.passing_on import passed_on, withheld
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act, Entry
@@ -129,10 +130,12 @@ def about(complaint: Complaint) -> EntityRef:
     return EntityRef("complaint", complaint.id)
 
 
-async def confirm(tx: Tx, complaint: Complaint, done: str, by: Actor) -> None:
+async def confirm(tx: Tx, complaint: Complaint, done: str, by: Actor, files: Sequence[Attachment] = ()) -> None:
     """Confirm in private that the words were taken. In a group the redrawn card shows it."""
-    if by.chat_id is not None and by.chat_id > 0:
-        notice = Notification(f"{DONE}{done}", {}, complaint.id)
+    if by.chat_id is None or by.chat_id < 0:
+        return
+    for name in (done, *(("withheld",) if withheld(files) else ())):
+        notice = Notification(f"{DONE}{name}", {}, complaint.id)
         await put_answer(tx, Place(by.chat_id), notice, by.now, about=about(complaint))
 
 
@@ -183,33 +186,44 @@ async def _post(
         OutboxMessage(place, notice, Priority.NOTICE, key, reply_to, about_it), entry.act.at
     )
     # Files have no key of their own: they go along only with a message that is new.
-    for file in files if put else ():
-        await tx.outbox.put(OutboxMessage(place, file, Priority.NOTICE, None, reply_to, about_it), entry.act.at)
+    for body in passed_on(files, place.chat_id, confidential=complaint.whispered) if put else ():
+        await tx.outbox.put(OutboxMessage(place, body, Priority.NOTICE, None, reply_to, about_it), entry.act.at)
 
 
-async def tell_person(tx: Tx, person: Person, complaint: Complaint, entry: Entry, notice: Notification) -> bool:
+async def tell_person(
+    tx: Tx,
+    person: Person,
+    complaint: Complaint,
+    entry: Entry,
+    notice: Notification,
+    files: Sequence[Attachment] = (),
+) -> bool:
     """Notify one person in private. Returns False if the bot can't write there."""
     if (place := private_place(person)) is None:
         return False
-    await _post(tx, complaint, entry, (place, None), notice, ())
+    await _post(tx, complaint, entry, (place, None), notice, files)
     return True
 
 
-async def tell_claimer(tx: Tx, complaint: Complaint, entry: Entry, notice: Notification) -> None:
+async def tell_claimer(
+    tx: Tx, complaint: Complaint, entry: Entry, notice: Notification, files: Sequence[Attachment] = ()
+) -> None:
     """Notify the claimer, in private or else in the staff chat."""
     if complaint.claimed_by is None:
-        await tell_staff(tx, complaint, entry, notice)
+        await tell_staff(tx, complaint, entry, notice, files)
         return
     claimer = await tx.people.get(complaint.claimed_by.id)
-    if not await tell_person(tx, claimer, complaint, entry, notice):
-        await tell_staff(tx, complaint, entry, notice)
+    if not await tell_person(tx, claimer, complaint, entry, notice, files):
+        await tell_staff(tx, complaint, entry, notice, files)
 
 
-async def tell_staff(tx: Tx, complaint: Complaint, entry: Entry, notice: Notification) -> None:
+async def tell_staff(
+    tx: Tx, complaint: Complaint, entry: Entry, notice: Notification, files: Sequence[Attachment] = ()
+) -> None:
     """Notify the staff chat, if there is one."""
     binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
     if binding is not None:
-        await _post(tx, complaint, entry, (binding.place, None), notice, ())
+        await _post(tx, complaint, entry, (binding.place, None), notice, files)
 
 
 async def tell_leaders(tx: Tx, complaint: Complaint, entry: Entry, notice: Notification) -> bool:
@@ -230,9 +244,26 @@ async def offer(tx: Tx, complaint: Complaint, now: datetime) -> None:
     files = await tx.files.of(about(complaint))
     for place in dict.fromkeys(places):
         card = await tx.cards.post(STAFF, complaint.id, place, now)
-        for file in files if card.message_id is None else ():
-            key = f"file:{card.id}:{file.unique_id}"
-            await tx.outbox.put(OutboxMessage(place, file, Priority.ANSWER, key, None, about(complaint)), now)
+        if card.message_id is None:
+            await _hand(tx, complaint, place, files, now, card.id)
+
+
+async def hand_files(tx: Tx, complaint: Complaint, person: Person, now: datetime) -> None:
+    """Send the resident's files to a person who handles it, in private, each once: groups don't get all."""
+    if place := private_place(person):
+        files = withheld(await tx.files.of(about(complaint)), confidential=complaint.whispered)
+        await _hand(tx, complaint, place, files, now)
+
+
+async def _hand(
+    tx: Tx, complaint: Complaint, place: Place, files: Sequence[Attachment], now: datetime, card_id: int = 0
+) -> None:
+    """Put the files, or the notice in their place. In private each goes out once, by whatever way it comes."""
+    key = f"file:{complaint.id}:{place.chat_id}" if place.chat_id > 0 else f"file:{card_id}"
+    for body in passed_on(files, place.chat_id, confidential=complaint.whispered):
+        unique = body.unique_id if isinstance(body, Attachment) else body.name
+        message = OutboxMessage(place, body, Priority.ANSWER, f"{key}:{unique}", None, about(complaint))
+        await tx.outbox.put(message, now)
 
 
 async def offered_at(tx: Tx, complaint: Complaint) -> list[Place]:

@@ -70,6 +70,8 @@ ROWS = (
     NoticeRow("absent", (Buttons.CHASE,)),
     NoticeRow("supplement"),
     NoticeRow("reworded"),
+    NoticeRow("edited", (Buttons.CARD,)),
+    NoticeRow("endangered", (Buttons.CARD,)),
     NoticeRow("task_due"),  # by a topic whose task the complaint is
 )
 

@@ -89,6 +89,17 @@ def _of_chat(complaint: Complaint, binding: Binding) -> Sight:
     return Sight.PUBLIC if near and complaint.public else Sight.NOTHING
 
 
+def reads_versions(complaint: Complaint, reader: Reader) -> bool:
+    """
+    Whether the reader, who may see all of it, may also read the words from before an edit.
+
+    They are for those who said it and those who work on it: the resident may have taken a name out of them.
+    """
+    if reader.person is None:
+        return reader.binding is not None and _of_chat(complaint, reader.binding) is Sight.ALL
+    return complaint.said_by(reader.person.id) or works_on(complaint, reader.person)
+
+
 def why_not(complaint: Complaint, step: Step, person: Person, now: datetime) -> Refusal | None:
     """The refusal of a step, or None. Cards hide a button by it, actions raise it."""
     # First of all, since any other refusal would reveal that the complaint exists (law 7).

@@ -3,7 +3,7 @@
 from bot.areas.rules import Area, Binding, Purpose
 from bot.complaints import permissions
 from bot.complaints.complaint import Complaint
-from bot.complaints.effects import MINE, STAFF, about
+from bot.complaints.effects import MINE, STAFF, about, hand_files
 from bot.complaints.store import Tx, Whistling
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
@@ -96,3 +96,5 @@ async def show(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> None:
         raise NotFound(complaint.number)
     await among_staff(tx, place, complaint.area)
     await tx.cards.repost(MINE if follows else STAFF, complaint.id, place, by.now)
+    if not follows and place.chat_id > 0 and permissions.works_on(complaint, person):
+        await hand_files(tx, complaint, person, by.now)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot import store as ground
 from bot.areas.rules import Area
-from bot.complaints.complaint import Complaint, Lookalike, Origin, Score, Status
+from bot.complaints.complaint import Complaint, Lookalike, Origin, Score, Status, Wording, WordingKind
 from bot.complaints.sla.targets import RunningClock
 from bot.contacts import store as contacts
 from bot.kernel.messages import Notification
@@ -80,6 +80,20 @@ class Complaints(Protocol):
 
     async def rated(self, complaint_id: int, person_id: int, round_: int, score: Score, now: datetime) -> None:
         """Store a rating; a second one by the same person in a round replaces the first."""
+        ...
+
+
+class Wordings(Protocol):
+    """Storage of the versions of a complaint's words."""
+
+    async def add(
+        self, complaint_id: int, kind: WordingKind, text: str, at: datetime, by: int | None
+    ) -> Wording:
+        """`at` is aware, in UTC; `by` is None for an anonymous admin."""
+        ...
+
+    async def of(self, complaint_id: int) -> list[Wording]:
+        """In the order of the edits."""
         ...
 
 
@@ -258,6 +272,9 @@ class Tx(contacts.Tx, Protocol):
 
     @property
     def clocks(self) -> Clocks: ...
+
+    @property
+    def wordings(self) -> Wordings: ...
 
     @property
     def casework(self) -> Casework: ...

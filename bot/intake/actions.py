@@ -14,7 +14,7 @@ from bot.intake.confidence import asks_confidence, only_asks_confidence
 from bot.intake.events import ComplaintHeard
 from bot.intake.locate import around, locate
 from bot.intake.refusals import ConsentFirst, NoAreas, NotYourDraft, WhichGrid
-from bot.intake.rules import Draft, DraftState, Field, Page, fitting, read_into, with_more
+from bot.intake.rules import Draft, DraftState, Field, Page, read_into, with_more
 from bot.intake.similar import alike
 from bot.intake.spot import in_building, read_spot
 from bot.intake.store import Store, Tx
@@ -98,27 +98,6 @@ async def begin_whisper(store: Store, place: Place, by: Actor) -> Draft:
     return whispered
 
 
-async def reworded(store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor) -> None:
-    """
-    Apply an edit of the draft's message: its text, unless it came in several, and a wish to be unnamed.
-
-    Raises TooLong.
-    """
-    async with store.transaction() as tx:
-        draft = await tx.drafts.open_of(by.person_id, said.place.chat_id)
-        if draft is None or not said.text:
-            return
-        before = draft
-        # A line break means several messages: the edited one's part of the text is unknown.
-        if draft.message_id == said.message_id and "\n" not in draft.text:
-            person = await tx.people.get(by.person_id)
-            draft = await read(tx, settings, replace(draft, text=fitting(said.text)), person)
-        draft = replace(draft, whisper=draft.whisper or asks_confidence(said.text))
-        if draft != before:
-            await tx.drafts.save(draft)
-            await tx.cards.invalidate((CARD,), draft.id, by.now)
-
-
 async def _noted(
     tx: Tx, settings: CommunitySettings, person: Person, said: IncomingMessage, by: Actor, *, whisper: bool
 ) -> tuple[Draft, bool]:
@@ -126,8 +105,12 @@ async def _noted(
     draft = await tx.drafts.open_of(person.id, said.place.chat_id)
     if draft is None:
         draft = await tx.drafts.add(await blank(tx, person, said, by, whisper=whisper))
-    draft = replace(draft, whisper=draft.whisper or whisper)
-    if said.text and draft.page in (Page.GRID, Page.BUILDING) and not _outranks_place(said.text):
+    # Of these words alone: 保密 at their beginning asks for it, in the middle of all words it may not.
+    draft = replace(draft, whisper=draft.whisper or whisper or asks_confidence(said.text))
+    places = bool(said.text) and draft.page in (Page.GRID, Page.BUILDING) and not _outranks_place(said.text)
+    if said.message_id is not None and not places:
+        await tx.drafts.said(draft, said.message_id, said.text, by.now)
+    if places:
         draft = await _with_place(tx, draft, said.text)
     elif said.text:
         draft = await read(tx, settings, replace(draft, text=with_more(draft.text, said.text)), person)

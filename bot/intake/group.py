@@ -143,6 +143,8 @@ async def _ask_consent(
     longer = replace(older, text=with_more(older.text, said.text), page=Page.CONSENT)
     longer = await read(tx, settings, longer, person, binding.area)
     await tx.drafts.save(longer)
+    if said.message_id is not None:
+        await tx.drafts.said(longer, said.message_id, said.text, by.now)
     await attach(tx, said, EntityRef(CARD, longer.id), by)
     await tx.cards.repost(CARD, longer.id, said.place, by.now)
     return longer
@@ -234,6 +236,8 @@ async def _end(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> 
 
 async def _post_draft(tx: Tx, draft: Draft, said: IncomingMessage, by: Actor) -> Draft:
     added = await tx.drafts.add(draft)
+    if said.message_id is not None:
+        await tx.drafts.said(added, said.message_id, draft.text, by.now)
     await attach(tx, said, EntityRef(CARD, added.id), by)
     if said.occasion_id is not None:
         await tx.drafts.heard_on(said.occasion_id, added.id)

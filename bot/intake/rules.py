@@ -1,8 +1,10 @@
 """Draft rules (草稿): a complaint before it is filed, as read by triage and corrected by the person."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import reduce
 
 from bot.areas.rules import Area
 from bot.complaints.complaint import Kind, Spot, Urgency
@@ -93,3 +95,18 @@ def fitting(text: str) -> str:
     if len(text) > MAX_TEXT:
         raise TooLong(MAX_TEXT)
     return text
+
+
+@dataclass(frozen=True, slots=True)
+class DraftMessage:
+    """A message that a draft's words were said in."""
+
+    id: int
+    draft_id: int
+    text: str  # "" for a picture without words
+    anonymous: bool  # said in the group's name
+
+
+def joined(messages: Iterable[DraftMessage]) -> str:
+    """The words of a draft's messages, as `with_more` joins them. Raises TooLong."""
+    return reduce(with_more, (message.text for message in messages), "")

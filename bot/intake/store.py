@@ -1,10 +1,11 @@
 """Store of complaint drafts, as a Protocol."""
 
+from datetime import datetime
 from typing import Protocol
 
 from bot import store as ground
 from bot.complaints import store as complaints
-from bot.intake.rules import Draft
+from bot.intake.rules import Draft, DraftMessage
 
 
 class Drafts(Protocol):
@@ -19,6 +20,22 @@ class Drafts(Protocol):
         ...
 
     async def save(self, draft: Draft) -> None: ...
+
+    async def said(self, draft: Draft, message_id: int, text: str, now: datetime) -> None:
+        """Record a message of the draft; a second time changes nothing. `now` is aware, in UTC."""
+        ...
+
+    async def message(self, chat_id: int, message_id: int) -> DraftMessage | None:
+        """The draft's message of that id."""
+        ...
+
+    async def messages(self, draft_id: int) -> list[DraftMessage]:
+        """In the order they were said."""
+        ...
+
+    async def reword(self, message: DraftMessage, text: str) -> None:
+        """Store the message's new text."""
+        ...
 
     async def heard_on(self, occasion_id: int, draft_id: int) -> None:
         """Record the listening day of a draft; a later one changes nothing."""

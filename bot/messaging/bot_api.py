@@ -9,6 +9,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter
 
 from bot.kernel.messages import Attachment, Button, Card, FileKind, TelegramPoll, View
+from bot.kernel.passing_on import NotForGroups, passes
 from bot.kernel.place import Place
 from bot.messaging.http import post
 
@@ -166,7 +167,13 @@ async def replace_buttons(bot: Bot, message: PostedMessage, view: View) -> None:
 
 
 async def pass_on(bot: Bot, to: Place, file: Attachment, reply_to: int | None) -> int:
-    """Send an attachment by Telegram's file id, or upload a local file. Raises: TelegramError, OSError."""
+    """
+    Send an attachment by Telegram's file id, or upload a local file.
+
+    The one place where files leave. Raises: NotForGroups before the call; TelegramError, OSError.
+    """
+    if not passes(file, to.chat_id):
+        raise NotForGroups
     if Path(file.telegram_id).is_absolute():
         return await _upload(bot, to, file)
     where = {"chat_id": to.chat_id, "message_thread_id": to.thread_id, "reply_parameters": _under(reply_to)}

@@ -24,6 +24,7 @@ from bot.kernel.messages import (
     View,
     content_hash,
 )
+from bot.kernel.passing_on import WITHHELD, NotForGroups
 from bot.kernel.place import Place
 from bot.kernel.quiet_hours import daytime_words_until
 from bot.kernel.reading import Withheld
@@ -317,14 +318,9 @@ class Sender:
     async def _send(self, outgoing: QueuedMessage) -> int:
         match outgoing.body:
             case Attachment() as file:
-                async with self._store.reading() as tx:
-                    await self._renderer.check_file(tx, file, outgoing.about, outgoing.to)
-                return await bot_api.pass_on(self._bot, outgoing.to, file, outgoing.reply_to)
+                return await self._pass_on(outgoing, file)
             case Notification() as notice:
-                async with self._store.reading() as tx:
-                    drawn = await self._renderer.notice(tx, notice, outgoing.to)
-                    view = await self._redacted(tx, drawn, outgoing.to.chat_id)
-                return await self._post(outgoing.to, view, outgoing.reply_to)
+                return await self._notify(outgoing, notice)
             case View() as written:
                 async with self._store.reading() as tx:
                     view = await self._redacted(tx, written, outgoing.to.chat_id)
@@ -332,6 +328,22 @@ class Sender:
             case Unreadable(kind):
                 raise UnknownKind("message", kind)
         raise ValueError("outbox row has no body")
+
+    async def _notify(self, outgoing: QueuedMessage, notice: Notification) -> int:
+        async with self._store.reading() as tx:
+            drawn = await self._renderer.notice(tx, notice, outgoing.to)
+            view = await self._redacted(tx, drawn, outgoing.to.chat_id)
+        return await self._post(outgoing.to, view, outgoing.reply_to)
+
+    async def _pass_on(self, outgoing: QueuedMessage, file: Attachment) -> int:
+        """Send the file, or say in its place that it stays out of groups. Raises Withheld."""
+        async with self._store.reading() as tx:
+            await self._renderer.check_file(tx, file, outgoing.about, outgoing.to)
+        try:
+            return await bot_api.pass_on(self._bot, outgoing.to, file, outgoing.reply_to)
+        except NotForGroups:
+            log.info("file withheld from a group", extra={"outgoing": outgoing.id, "kind": file.kind})
+            return await self._notify(outgoing, WITHHELD)
 
 
 async def _record(record: Callable[[], Awaitable[None]]) -> None:

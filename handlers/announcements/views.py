@@ -30,7 +30,7 @@ def draft_card(
     text = say(
         "card.announce_draft",
         text=draft.text,
-        files=say("card.draft.files", files=formatting.files_line(files)) if files else Html(),
+        files=formatting.files_of_draft(files, "card.announce_draft.withheld"),
         chats="、".join(binding.title for binding in recipients) or plain("card.announce_draft.nobody"),
         when=formatting.moment(draft.send_at, settings) if draft.send_at else plain("card.announce_draft.now"),
     )

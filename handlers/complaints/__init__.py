@@ -141,6 +141,12 @@ SUBJECT = Subject(
             {"body": WORDLESS},
         ),
         Personal("held", NAMES_THEM, {"body": NAME_REPLACED}),
+        Personal(
+            "wordings",
+            f"by = :person OR complaint_id IN ({REPORTED})",
+            {"text": "''"},
+            told=(OF_COMPLAINT, "at", "text"),
+        ),
         Personal("followers", "person_id = :person", {}, told=(OF_COMPLAINT, "since")),
         Personal("ratings", "person_id = :person", {}, told=(OF_COMPLAINT, "score", "at")),
         Personal("calls", "person_id = :person", {"name": f"'{NAMELESS}'"}, told=("name", "at")),
@@ -172,6 +178,6 @@ SUBJECT = Subject(
     },
     plain_facts=(
         *("channel", "category", "urgent", "urgency", "score", "files", "into", "deferral", "call"),
-        *("clock", "lasts", "over", "late", "left", "took", "level", "reason", "number"),
+        *("clock", "lasts", "over", "late", "left", "took", "level", "reason", "number", "wording"),
     ),
 )

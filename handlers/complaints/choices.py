@@ -1,12 +1,14 @@
 """Renderers of answers to a press: choices, the other complaint of 并案, the timeline."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 
 from bot.complaints import choices
 from bot.complaints.casework import merging
 from bot.complaints.choices import Choice
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
+from bot.complaints.permissions import reads_versions
 from bot.complaints.reading import TIMELINE
 from bot.complaints.store import Tx
 from bot.kernel.messages import Notification, View
@@ -40,6 +42,9 @@ async def _merge(tx: Tx, notice: Notification, shown: ComplaintCardData, drawing
 async def _timeline(tx: Tx, _: Notification, shown: ComplaintCardData, drawing: Drawing) -> View:
     """A public one's is anybody's to read, but not the telephone numbers in it."""
     entries = await tx.ledger.of(about(shown.complaint))
+    all_versions = drawing.sight is Sight.ALL and reads_versions(shown.complaint, drawing.reader)
+    versions = await tx.wordings.of(shown.complaint.id) if all_versions else ()
+    shown = replace(shown, wordings=versions)
     return timeline.timeline(shown, entries, masked=drawing.sight < Sight.ALL)
 
 

@@ -8,6 +8,7 @@ from bot.complaints.complaint import Channel, Complaint
 from bot.complaints.effects import DONE, PUBLIC, about
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.notices import outdated, row_of
+from bot.complaints.permissions import reads_versions
 from bot.complaints.showing import is_staff_chat
 from bot.complaints.sla.digest import morning
 from bot.contacts.actions import numbers_at
@@ -27,9 +28,15 @@ from handlers.subject import Drawing
 async def _shown(tx: Tx, card: Card, drawing: Drawing) -> ComplaintCardData:
     complaint = await tx.complaints.get(card.subject_id)
     files, task_of = await tx.files.of(about(complaint)), await _task_of(tx, complaint)
-    backing = await _backing(tx, complaint, drawing)
+    backing, wordings = await _backing(tx, complaint, drawing), await tx.wordings.of(complaint.id)
     return ComplaintCardData(
-        complaint, drawing.settings, drawing.now, files=files, task_of=task_of, backing=backing
+        complaint,
+        drawing.settings,
+        drawing.now,
+        files=files,
+        task_of=task_of,
+        backing=backing,
+        wordings=wordings,
     )
 
 
@@ -53,7 +60,9 @@ async def draw_public(tx: Tx, card: Card, drawing: Drawing) -> View:
         if card.is_posted:
             return _taken_back(card, complaint)
         raise UnknownKind("card", f"{card.kind} of a private complaint")
-    return views.public_card(ComplaintCardData(complaint, drawing.settings, drawing.now), live=card.live)
+    wordings = await tx.wordings.of(complaint.id)
+    shown = ComplaintCardData(complaint, drawing.settings, drawing.now, wordings=wordings)
+    return views.public_card(shown, live=card.live)
 
 
 async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
@@ -76,7 +85,12 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
         calls=await tx.casework.calls_of(complaint.id),
         suspects=[each.number for each in await suspects(tx, complaint, drawing.reader)],
     )
-    return views.staff_card(worked_on, in_group=card.place.chat_id < 0, live=card.live)
+    return views.staff_card(
+        worked_on,
+        in_group=card.place.chat_id < 0,
+        live=card.live,
+        earlier=reads_versions(complaint, drawing.reader),
+    )
 
 
 async def draw_mine(tx: Tx, card: Card, drawing: Drawing) -> View:

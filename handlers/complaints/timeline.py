@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from bot.kernel.messages import View
 from bot.kernel.personal import NAMELESS
 from bot.ledger.rules import Entry
-from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.complaints.views import ComplaintCardData
 
 LAST = 12  # entries a message shows
+VERSION = 200  # characters of an earlier wording
 ALERT_LAST = 3  # entries a window over the chat has room for
 ALERT_LINE = 28
 
@@ -30,21 +30,30 @@ def alert(shown: ComplaintCardData, entries: Sequence[Entry]) -> str:
 
 
 def _line(shown: ComplaintCardData, entry: Entry) -> Html:
-    return say("timeline.line", at=shown.clock(entry.act.at), what=_what(entry, shown.settings))
+    return say("timeline.line", at=shown.clock(entry.act.at), what=_what(entry, shown))
 
 
 def _alert_line(shown: ComplaintCardData, entry: Entry) -> str:
-    what = formatting.excerpt(_what(entry, shown.settings), ALERT_LINE)
+    what = formatting.excerpt(_what(entry, shown), ALERT_LINE)
     return plain("timeline.line", at=shown.clock(entry.act.at), what=what)
 
 
-def _what(entry: Entry, settings: CommunitySettings) -> str:
+def _what(entry: Entry, shown: ComplaintCardData) -> str:
     facts = {name: "" if fact is None else str(fact) for name, fact in entry.act.facts.items()}
     facts |= {name: plain("erased.words") if name == "words" else NAMELESS for name in entry.erased}
     facts["words"] = facts.get("words", "") or plain("notice.no_words")
-    facts |= formatting.spoken(facts, settings)
+    facts |= formatting.spoken(facts, shown.settings)
     if "score" in facts:
         facts["score"] = plain(f"score.{facts['score']}")
     files = facts.get("files", "0")
     more = plain("timeline.with_files", count=files) if files not in ("", "0") else ""
-    return plain(f"timeline.{entry.act.act}", **facts) + more
+    return plain(f"timeline.{entry.act.act}", **facts) + more + _version(entry, shown)
+
+
+def _version(entry: Entry, shown: ComplaintCardData) -> str:
+    """The words that an edit replaced or added, where the reader may have them."""
+    for wording in shown.wordings:
+        if wording.id == entry.act.facts.get("wording"):
+            words = formatting.excerpt(wording.text, VERSION) or plain("erased.words")
+            return plain(f"timeline.version.{wording.kind}", words=words)
+    return ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.areas.rules import Area
-from bot.complaints.complaint import Complaint, Score, Status, Urgency
+from bot.complaints.complaint import Complaint, Score, Status, Urgency, Wording, WordingKind
 from bot.complaints.lifecycle import BEING_WORKED, IN_HAND, STEPS, Offered, Step
 from bot.complaints.sla import targets
 from bot.complaints.sla.targets import RunningClock
@@ -21,6 +21,7 @@ from handlers.keyboards import ROW, rows
 
 SCORES = tuple(Score)
 MERGED = 60  # characters of the words a number found
+LATER, LATER_LENGTH = 2, 300  # edits after the claim on a card, and characters of each; the timeline has all
 MOST = 90  # choices in a message; Telegram takes a hundred buttons
 
 
@@ -38,6 +39,7 @@ class ComplaintCardData:
     suspects: Sequence[str] = ()  # numbers of others that may be about the same matter
     task_of: str = ""  # the number of the topic it is a task of
     backing: Backing = NOBODY  # the neighbours who have it, too
+    wordings: Sequence[Wording] = ()  # the versions that edits left, in their order
 
     def place(self, *, exact: bool) -> str:
         return formatting.place(self.complaint.area, self.complaint.spot, exact=exact)
@@ -49,6 +51,11 @@ class ComplaintCardData:
     @property
     def status(self) -> str:
         return plain(f"status.{self.complaint.status}")
+
+    @property
+    def status_and_edit(self) -> str:
+        """The status, and 已改 once the resident edited the words."""
+        return plain("card.edited", status=self.status) if self.wordings else self.status
 
     def clock(self, moment: datetime) -> str:
         return formatting.clock(moment, self.settings, self.now)
@@ -63,7 +70,7 @@ def public_card(shown: ComplaintCardData, *, may_follow: bool = True, live: bool
         "card.public",
         number=complaint.number,
         category=shown.category,
-        status=shown.status,
+        status=shown.status_and_edit,
         place=shown.place(exact=False),
         claimer=_line("card.public.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
         outcome=_line("card.public.outcome", words=formatting.excerpt(complaint.outcome)),
@@ -82,8 +89,8 @@ def _public_buttons(complaint: Complaint, *, may_follow: bool) -> tuple[Button, 
     return (*first, Button(plain("button.correct"), callback_data("correct", complaint.id)))
 
 
-def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -> View:
-    """The workers' card, with the steps that are open now."""
+def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True, earlier: bool = True) -> View:
+    """The workers' card, with the steps that are open now; `earlier`: and the words from before an edit."""
     if not live:
         return moved(shown.complaint, "staff")
     complaint = shown.complaint
@@ -93,9 +100,9 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -
         number=complaint.number,
         category=shown.category,
         kind=plain(f"kind.{complaint.kind}"),
-        status=shown.status,
+        status=shown.status_and_edit,
         place=shown.place(exact=not in_group or not complaint.whispered),
-        text=words_of(complaint) + _task(shown),
+        text=_words(shown, earlier=earlier) + _task(shown),
         files=_line("card.staff.files", files=formatting.files_line(shown.files)),
         reporter=_reporter(complaint),
         channel=plain(f"channel.{complaint.channel}"),
@@ -106,7 +113,13 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True) -
         claimer=_claimer(shown),
         outcome=_line("card.staff.outcome", words=formatting.excerpt(complaint.outcome)),
     )
-    return View(text, _staff_rows(complaint))
+    versions = ((_versions(complaint),),) if earlier and shown.wordings and not in_group else ()
+    return View(text, (*_staff_rows(complaint), *versions))
+
+
+def _versions(complaint: Complaint) -> Button:
+    """To the timeline with every version; in a group it would open a window with room for the steps alone."""
+    return Button(plain("button.versions"), callback_data("timeline", complaint.id))
 
 
 def not_yours(complaint: Complaint) -> View:
@@ -149,6 +162,19 @@ def joined_card(shown: ComplaintCardData, *, public: bool, live: bool = True) ->
 def words_of(complaint: Complaint, length: int = formatting.EXCERPT) -> str:
     """An excerpt of the complaint's words; that they are gone, where their author had them erased."""
     return plain("erased.words") if complaint.erased else formatting.excerpt(complaint.text, length)
+
+
+def _words(shown: ComplaintCardData, *, earlier: bool) -> str:
+    """The words as they were claimed; under them the first ones, and those of edits after the claim."""
+    kept = [one for one in shown.wordings if one.text]  # erased ones are empty
+    later = [one for one in kept if one.kind is WordingKind.LATER][-LATER:]
+    first = next((one for one in kept if earlier and one.kind is WordingKind.EARLIER), None)
+    lines = [plain("card.first", words=formatting.excerpt(first.text, LATER_LENGTH))] if first else []
+    lines += [
+        plain("card.later", at=shown.clock(one.at), words=formatting.excerpt(one.text, LATER_LENGTH))
+        for one in later
+    ]
+    return words_of(shown.complaint) + "".join(lines)
 
 
 def _task(shown: ComplaintCardData) -> str:
@@ -249,11 +275,11 @@ def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = Tru
     text = say(
         "card.mine",
         number=complaint.number,
-        status=shown.status,
+        status=shown.status_and_edit,
         category=shown.category,
         place=shown.place(exact=True),
         urgent=_line("card.mine.urgent", shown=complaint.urgency is Urgency.URGENT),
-        text=(words_of(complaint) or plain("card.draft.no_text")) + _task(shown),
+        text=(_words(shown, earlier=reporter) or plain("card.draft.no_text")) + _task(shown),
         files=_line("card.mine.files", files=formatting.files_line(shown.files)),
         claimer=_line("card.mine.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
         outcome=_line("card.mine.outcome", words=formatting.excerpt(complaint.outcome)),

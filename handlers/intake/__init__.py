@@ -65,9 +65,14 @@ SUBJECT = Subject(
             timedelta(days=90),
             empty="text = ''",
         ),
+        # The messages of drafts: Telegram takes edits for two days.
+        Retention("draft_messages", "draft_messages", "said_at < :before", timedelta(days=7)),
+    ),
+    chat_columns=(
+        ChatColumn("drafts", forget=("message_id",)),
+        ChatColumn("draft_messages", forget=("message_id",)),
     ),
     open_cards=(OpenCards("draft", ("draft",), "drafts", "state = 'open'", days=7),),
-    chat_columns=(ChatColumn("drafts", forget=("message_id",)),),
     personal=(
         Personal(
             "drafts",
@@ -83,6 +88,13 @@ SUBJECT = Subject(
                 "state": "CASE state WHEN 'open' THEN 'cancelled' ELSE state END",
             },
             told=("opened_at", "state", "text", "building", "unit", "room"),
+        ),
+        Personal(
+            "draft_messages",
+            "draft_id IN (SELECT id FROM drafts WHERE person_id = :person OR reporter_id = :person)",
+            {"text": "", "chat_id": ""},
+            deleted=True,
+            told=("said_at AS at", "text"),
         ),
     ),
     impersonal={"drafts": ("category", "kind", "urgency", "fixed", "page", "state")},

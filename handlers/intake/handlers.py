@@ -5,15 +5,14 @@ import logging
 from telegram import Message, Update
 from telegram.error import TelegramError
 
-from bot.complaints import actions as complaints
-from bot.complaints.complaint import Origin
-from bot.intake import actions, group
+from bot.intake import actions, editing, group
 from bot.intake.actions import IncomingMessage
 from bot.intake.addressed import addressed
 from bot.intake.confidence import asks_confidence
 from bot.intake.group import Quoted
 from bot.intake.refusals import AdminsUnknown, EmptyReport, NotYourDraft
-from bot.intake.rules import Page, fitting
+from bot.intake.rules import Page
+from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.people import actions as people
@@ -145,29 +144,43 @@ async def _pass_on(context: Context, words: IncomingMessage, replied: Message, b
 
 async def _for_anonymous(update: Update, context: Context, words: IncomingMessage, by: Actor) -> None:
     """Draft an anonymous admin's words until a press reveals the person. Refuses a channel's words."""
-    message = message_of(update)
-    if message.sender_chat is not None and message.sender_chat.id != message.chat.id:
+    if _in_a_channels_name(message_of(update)):
         raise FromChannel
     await group.draft_for_anonymous(context.store, context.settings, words, by)
 
 
 async def on_edited(update: Update, context: Context) -> None:
-    """Apply an edit of a complaint's or a draft's message."""
+    """
+    Apply an edit of a complaint's or a draft's message.
+
+    One that newly addresses the bot, or in private tells of a danger or asks for confidence, is a message like
+    any other. All further edits are talk.
+    """
     message = update.edited_message
-    if message is None:
+    if message is None or message.is_automatic_forward or _in_a_channels_name(message):
         return
-    by = await context.by(update)
-    async with context.dependencies.store.reading() as tx:
-        complaint = await tx.complaints.said_in(Origin(place_of(message), message.message_id))
-    # Not yet filed: the message may be the draft's.
-    if complaint is None:
-        await actions.reworded(context.store, context.settings, said(message), by)
+    by, marked = await context.by(update), addressed(text_of(message), context.bot.username)
+    words = said(message, _unmarked(message) if marked is None else marked)
+    if await editing.apply(context.store, context.settings, words, by):
         return
-    text = addressed(text_of(message), context.bot.username)
-    if text is None:
-        text = after_command(message) if text_of(message).startswith("/") else text_of(message)
-    confident = asks_confidence(text)
-    await complaints.reword(context.store, complaint.id, fitting(text), by, confident=confident)
+    if message.chat.id < 0 and marked:
+        await _report(update, context, words)
+    elif message.chat.id > 0 and message.reply_to_message is None and _heard_for_itself(words.text):
+        await actions.note(context.store, context.settings, words, by)
+
+
+def _heard_for_itself(text: str) -> bool:
+    return danger_in(text) is not None or asks_confidence(text)
+
+
+def _unmarked(message: Message) -> str:
+    """The words without a command."""
+    text = text_of(message)
+    return after_command(message) if text.startswith("/") else text
+
+
+def _in_a_channels_name(message: Message) -> bool:
+    return message.sender_chat is not None and message.sender_chat.id != message.chat.id
 
 
 async def _presser(press: ButtonPress, context: Context) -> Actor:

@@ -23,7 +23,7 @@ def draft_card(
     text = say(
         "card.draft",
         text=formatting.excerpt(draft.text) or plain("card.draft.no_text"),
-        files=say("card.draft.files", files=formatting.files_line(files)) if files else "",
+        files=formatting.files_of_draft(files, "card.draft.withheld"),
         category=formatting.category(settings, draft.category),
         place=_place(draft),
         urgency=plain(f"urgency.{draft.urgency}"),

@@ -1,9 +1,10 @@
-"""Renderers of operator alerts, in the language of each secretary."""
+"""Renderers of operator alerts, in the language of each secretary, and of the word for a withheld file."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.kernel.messages import Notification, UnknownKind, View
+from bot.kernel.passing_on import WITHHELD
 from bot.settings import CommunitySettings
 from bot.store import Tx
 from bot.texts import known, plain, say, speaking
@@ -37,3 +38,10 @@ def _fact(name: str, fact: str | int, settings: CommunitySettings) -> str | int:
     if not name.endswith(TIME):
         return fact
     return formatting.moment(datetime.fromtimestamp(int(fact), UTC), settings)
+
+
+async def draw_withheld(_: Tx, notice: Notification, __: Drawing) -> View:
+    """Render the word in place of files that stay out of groups. Raises UnknownKind."""
+    if notice != WITHHELD:
+        raise UnknownKind("notice", notice.name)
+    return View(say(notice.name))

@@ -36,7 +36,7 @@ SUBJECT = Subject(
             "telegram_id = :telegram",
             {"telegram_id": ""},
             deleted=True,
-            told=("community_id", "first_seen"),
+            told=("first_seen AS since",),
         ),
         Personal("consents", "person_id = :person", {"version": ""}, deleted=True, told=("version", "at")),
         Personal("posts", "person_id = :person", {"word": ""}, deleted=True, told=("role", "word")),

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.texts import LANGUAGES, known, speaking
 from handlers.subjects import REGISTRY, SUBJECTS
 from storage.database import Database
 from tests.stores import a_database
@@ -79,3 +80,12 @@ async def test_every_declared_condition_is_sql_that_runs(database: Database) -> 
             told = ", ".join(rule.told) or "1"
             params = {"person": 1, "telegram": 2, "phone": "3", "name": "李", "named": '"李"'}
             await conn.all(f"SELECT {told} FROM {rule.table} WHERE {rule.whose}", **params)  # noqa: S608 - ours
+
+
+def test_every_row_that_a_person_is_told_of_has_a_name_for_them() -> None:
+    """A new table or column would otherwise stop the file for everybody who has such a row."""
+    told = {f"privacy.table.{rule.table}" for rule in REGISTRY.personal if rule.told}
+    told |= {f"privacy.column.{column.split(' AS ')[-1]}" for rule in REGISTRY.personal for column in rule.told}
+    for language in LANGUAGES:
+        with speaking(language):
+            assert {key for key in told if not known(key)} == set()

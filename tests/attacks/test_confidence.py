@@ -195,7 +195,7 @@ async def test_the_key_seals_a_danger(town: Town, li: Person, wang: Person) -> N
     await sealed(town, wang, "煤气味")
 
 
-@pytest.mark.parametrize("later", ["别说是我", "请保密", f"/whisper {DIRTY}", "/whisper", "悄悄话"])
+@pytest.mark.parametrize("later", ["别说是我", "请保密", "保密", f"/whisper {DIRTY}", "/whisper", "悄悄话"])
 async def test_an_open_draft_becomes_a_whisper_for_good(
     town: Town, li: Person, wang: Person, later: str
 ) -> None:
@@ -231,6 +231,77 @@ async def test_an_edit_seals_what_was_filed_in_private(town: Town, li: Person, w
     town.world.edit(li.id, li.id, said.id, DIRTY + "，别说是我")
     await card.shows("悄悄话")
     await sealed(town, wang, DIRTY)
+
+
+async def test_an_edit_after_the_claim_seals_what_was_filed_in_private(
+    town: Town, li: Person, wang: Person
+) -> None:
+    await hello(li)
+    said = li.says(DIRTY)
+    await li.taps(await li.sees("请看看对不对"), "提交")
+    card = await wang.sees("26-0001", STAFF)
+    await wang.taps(card, "接单")
+    town.world.edit(li.id, li.id, said.id, DIRTY + "，别说是我")
+    await card.shows("悄悄话")
+    await sealed(town, wang, DIRTY)
+
+
+@pytest.mark.parametrize("later", ["", "三单元也是"])
+async def test_an_edit_of_a_later_message_seals_the_draft(town: Town, li: Person, later: str) -> None:
+    """Also of one that the draft doesn't have, as it was an answer to something else."""
+    await hello(li)
+    other = li.says(later) if later else li.says("/help")
+    await town.quiet()
+    draft = await drafted(li, DIRTY)
+    town.world.edit(li.id, li.id, other.id, "请保密")
+    await town.quiet()
+    shown = await li.sees("按悄悄话提交")
+    assert "提交" not in shown.labels
+    assert draft.id <= shown.id
+
+
+async def test_an_edit_to_a_danger_in_confidence_names_nobody(town: Town, li: Person, wang: Person) -> None:
+    """Filed, claimed or over: the warning, the notices and a new complaint keep the name, too."""
+    await hello(li, wang)
+    said = li.says(DIRTY)
+    await li.taps(await li.sees("请看看对不对"), "提交")
+    await wang.taps(await wang.sees("26-0001", STAFF), "接单")
+    await town.quiet()
+    async with town.minyi.store.transaction() as tx:
+        await tx.conn.run("UPDATE complaints SET status = 'closed' WHERE id = 1")
+    town.world.edit(li.id, li.id, said.id, "双怡苑9号楼煤气味很大，千万别说是我")
+    card = await wang.sees("26-0002", STAFF)
+    await town.quiet()
+    assert await channel(town, 2) == "whisper"
+    assert "李阿姨" not in card.text
+
+
+async def test_one_message_of_a_draft_edited_to_confidence_seals_it(
+    town: Town, li: Person, wang: Person
+) -> None:
+    await hello(li)
+    await drafted(li, DIRTY)
+    second = li.says("三单元也是")
+    draft = await li.sees("三单元也是", after=second)
+    town.world.edit(li.id, li.id, second.id, "保密")
+    await draft.shows("按悄悄话提交")
+    await li.taps(draft, "悄悄话提交")
+    await sealed(town, wang, DIRTY)
+
+
+async def test_an_edit_in_a_group_to_a_danger_in_confidence_is_no_public_complaint(
+    town: Town, li: Person, wang: Person
+) -> None:
+    said = li.says(f"#诉求 {DIRTY}", RESIDENTS)
+    await wang.taps(await wang.sees("26-0001", STAFF), "接单")
+    async with town.minyi.store.transaction() as tx:
+        await tx.conn.run("UPDATE complaints SET status = 'closed' WHERE id = 1")
+    town.world.edit(li.id, RESIDENTS, said.id, "#诉求 双怡苑9号楼煤气味很大，千万别说是我")
+    card = await wang.sees("26-0002", STAFF)
+    await town.quiet()
+    assert await channel(town, 2) == "whisper"
+    assert "李阿姨" not in card.text
+    assert "26-0002" not in read(town, RESIDENTS)
 
 
 async def test_a_caption_whispers(town: Town, li: Person, wang: Person) -> None:

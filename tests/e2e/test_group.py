@@ -265,7 +265,7 @@ async def test_an_offer_nobody_answers_is_filed_all_the_same(town: Town, li: Per
     chen.says("#诉求 13号楼暖气不热，冷得很", RESIDENTS)
     await chen.sees("邻居已经反映过", RESIDENTS)
     await town.winds(timedelta(minutes=10))
-    assert "冷得很" in (await wang.sees("26-0002", STAFF)).text
+    assert "冷得很" in (await wang.sees("诉求 26-0002", STAFF)).text
 
 
 async def test_danger_is_answered_at_once_and_filed(town: Town, li: Person, wang: Person) -> None:

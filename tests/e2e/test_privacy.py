@@ -104,6 +104,35 @@ async def test_a_danger_is_filed_at_once_and_consent_asked_after(town: Town, li:
     assert "已提交" in await li.taps(await li.sees("电梯停了"), "提交")
 
 
+async def test_a_draft_edited_to_a_danger_is_filed_and_consent_asked_after(town: Town, li: Person) -> None:
+    li.starts()
+    said = li.says("13号楼暖气不热")
+    await li.sees("暖气不热")
+    town.world.edit(li.id, li.id, said.id, "13号楼有很大的燃气味，快来人")
+    await li.sees("已经先登记了")
+    assert len(await filed(town)) == 1
+
+
+async def test_an_edit_that_adds_the_mark_waits_for_consent(town: Town, li: Person) -> None:
+    said = li.says("13号楼暖气不热", RESIDENTS)
+    await town.quiet()
+    town.world.edit(li.id, RESIDENTS, said.id, "#诉求 13号楼暖气不热")
+    await li.sees("第一次反映", RESIDENTS)
+    assert await filed(town) == []
+
+
+async def test_every_message_that_waits_for_consent_can_be_edited(town: Town, li: Person) -> None:
+    li.says("#诉求 13号楼暖气不热", RESIDENTS)
+    await li.sees("第一次反映", RESIDENTS)
+    said = li.says("#诉求 家里有孩子", RESIDENTS)
+    await town.quiet()
+    town.world.edit(li.id, RESIDENTS, said.id, "#诉求 家里有老人")
+    await town.quiet()
+    await li.taps(await li.sees("第一次反映", RESIDENTS), "同意，提交")
+    (complaint,) = await filed(town)
+    assert complaint.text == "13号楼暖气不热\n家里有老人"
+
+
 async def test_staff_write_down_without_being_asked(town: Town, wang: Person) -> None:
     wang.says("/report 13号楼灯不亮", chat=STAFF)
     await wang.sees("26-0001", chat=STAFF)

@@ -148,6 +148,7 @@ TEXTS: dict[str, str] = {
     "card.announce.known": "\n👀 {count} have read it",
     "card.announce_draft": "📢 <b>Draft announcement</b>\n\n{text}{files}\n\nTo: {chats}\nWhen: {when}\n\nIf it is right, tap “Send”.",
     "card.announce_draft.nobody": "nobody chosen yet",
+    "card.announce_draft.withheld": "\n⚠️ Original files, videos and audio don't go to groups, as they may carry the place where they were made. If it is a picture, please send it again as a photo.",
     "card.announce_draft.now": "at once",
     "card.announce_draft.cancelled": "Cancelled; nothing was sent.",
     "card.announce_draft.sent": "✅ Sent to {chats} chats.{known}",

@@ -148,6 +148,7 @@ TEXTS: dict[str, str] = {
     "card.announce.known": "\n👀 {count} 人已知悉",
     "card.announce_draft": "📢 <b>公告草稿</b>\n\n{text}{files}\n\n发给：{chats}\n时间：{when}\n\n看好了就点“发出去”。",
     "card.announce_draft.nobody": "还没有选",
+    "card.announce_draft.withheld": "\n⚠️ 原文件、视频和音频不会发到群里，里面可能带着拍照地点。是照片，请用“照片”方式再发一次。",
     "card.announce_draft.now": "点了就发",
     "card.announce_draft.cancelled": "公告已取消，没有发。",
     "card.announce_draft.sent": "✅ 公告已发到 {chats} 个群。{known}",

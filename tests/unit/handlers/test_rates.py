@@ -50,3 +50,10 @@ def test_a_press_that_submits_files(data: str) -> None:
 @pytest.mark.parametrize("data", ["claim:1", "unknown:1", "submitted:1", ""])
 def test_other_presses_are_presses(data: str) -> None:
     assert pressed(data) is RateClass.PRESS
+
+
+def test_an_edit_in_a_group_counts_even_without_a_mark() -> None:
+    """Each edit of a complaint's message may be stored."""
+    words = Message(1, datetime(2026, 11, 21, tzinfo=UTC), GROUP, from_user=LI, text="灯又坏了")
+    assert use_of(Update(1, message=words), "minyi_bot", REGISTRY) is None
+    assert use_of(Update(1, edited_message=words), "minyi_bot", REGISTRY) is RateClass.TALK

@@ -361,25 +361,6 @@ async def test_nobody_follows_what_is_not_public_or_over(community: Community) -
             await actions.follow(community.store, complaint.id, community.by(community.chen))
 
 
-async def test_an_edited_message_rewords_it_and_the_claimer_hears(community: Community) -> None:
-    claimed = await community.claimed()
-    by = community.by(community.li)
-    await actions.reword(community.store, claimed.id, "二单元灯坏了", by)
-    assert (await community.read(claimed)).text == "二单元灯坏了"
-    assert await community.told() == [(private(community.wang).chat_id, "reworded")]
-    assert await community.facts("complaint", claimed.id) == {"words": "二单元灯坏了"}
-
-
-async def test_the_same_words_none_or_too_late_reword_nothing(community: Community) -> None:
-    claimed, by = await community.claimed(), community.by(community.li)
-    for text in ("", claimed.text):
-        async with community.unchanged():
-            await actions.reword(community.store, claimed.id, text, by)
-    over = await returned(community)
-    async with community.unchanged():
-        await actions.reword(community.store, over.id, "二单元灯坏了", by)
-
-
 Act = Callable[[Community, Complaint, Actor], Awaitable[object]]
 OF_A_WORKER: dict[str, Act] = {
     "claim": lambda c, one, by: actions.claim(c.store, one.id, by),

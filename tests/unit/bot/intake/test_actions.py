@@ -110,19 +110,6 @@ async def test_a_whisper_is_begun_or_made_of_what_was_said(community: Community)
     assert await community.redrawn(CARD, draft.id)
 
 
-async def test_an_edit_changes_the_draft_of_that_message_alone(community: Community) -> None:
-    draft, by, home = await said(community, DARK), community.by(community.li), private(community.li)
-    for words in (IncomingMessage(home, 9, "暖气不热"), IncomingMessage(home, 1, "")):
-        async with community.unchanged():
-            await actions.reworded(community.store, SETTINGS, words, by)
-    await actions.reworded(community.store, SETTINGS, IncomingMessage(home, 1, "13号楼暖气不热"), by)
-    edited = await read(community, draft)
-    assert (edited.text, edited.category) == ("13号楼暖气不热", "heating")
-    await said(community, "还有二单元", message_id=2)
-    async with community.unchanged():
-        await actions.reworded(community.store, SETTINGS, IncomingMessage(home, 1, DARK), by)
-
-
 async def test_submitted_it_is_a_complaint_with_its_files_and_cards(community: Community) -> None:
     draft = await said(community, DARK, [PHOTO])
     filed = await actions.submit(community.store, SETTINGS, draft.id, community.by(community.li))

@@ -44,6 +44,8 @@ OPEN_THE_CARD = (
     "defer_refused",
     "came",
     "called_answer",
+    "edited",
+    "endangered",
 )
 MAY_BE_CHASED = ("escalate", "escalate_staff", "absent")
 ASK_FOR_A_RATING = ("resolve", "remind", "close")

@@ -1,0 +1,282 @@
+"""
+Edits: what becomes of a draft or a complaint whose message was changed.
+
+Before the claim the words are replaced and the earlier ones kept; after it an edit is a supplement, so that the
+words somebody claimed stay.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from enum import Enum, auto
+
+from bot.complaints import lifecycle
+from bot.complaints.actions import seal, supplement
+from bot.complaints.complaint import Channel, Complaint, Danger, Origin, Status, Urgency, Wording, WordingKind
+from bot.complaints.effects import Words, about, confirm, save_step, tell_claimer, tell_leaders
+from bot.complaints.filing import Filing, file, hang_cards, warn
+from bot.complaints.sla import deadlines
+from bot.intake.actions import CARD, IncomingMessage, file_draft, read
+from bot.intake.confidence import asks_confidence
+from bot.intake.rules import Draft, DraftMessage, DraftState, Page, fitting, joined, with_more
+from bot.intake.store import Store, Tx
+from bot.intake.triage import danger_in
+from bot.kernel.actor import Actor
+from bot.kernel.messages import FileKind, Notification
+from bot.kernel.notify import private_place
+from bot.kernel.refs import EntityRef
+from bot.ledger.rules import Entry
+from bot.people import consent
+from bot.settings import CommunitySettings
+
+QUIET = timedelta(minutes=10)  # after an edit, further ones only redraw the card
+
+
+class Effect(Enum):
+    """The effect of an edit on a complaint."""
+
+    REPLACES = auto()
+    ADDS = auto()
+    TOO_LATE = auto()
+
+
+def has_words(text: str) -> bool:
+    """Whether there is a letter or a digit in it: an emoji alone takes no words back."""
+    return any(character.isalnum() for character in text)
+
+
+def effect(complaint: Complaint, *, whole: bool) -> Effect:
+    """
+    The effect of new words. `whole`: the complaint's words are exactly what its author said in messages.
+
+    A worker answers for the words that were claimed, and the ledger's readers for those that were answered.
+    """
+    if complaint.status not in lifecycle.OPEN:
+        return Effect.TOO_LATE
+    return Effect.REPLACES if whole and complaint.status is Status.FILED else Effect.ADDS
+
+
+async def apply(store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor) -> bool:
+    """
+    Apply an edit. Returns whether the message belongs to a complaint or a draft, whoever edited it.
+
+    Only its author's edit counts; an anonymous admin's only where the words were said anonymously.
+    Raises TooLong.
+    """
+    # A live location is an edit every few seconds.
+    said = replace(said, files=tuple(file for file in said.files if file.kind is not FileKind.LOCATION))
+    async with store.transaction() as tx:
+        complaint = await tx.complaints.said_in(Origin(said.place, said.message_id or 0))
+        message = await tx.drafts.message(said.place.chat_id, said.message_id or 0)
+        draft = await tx.drafts.get(message.draft_id) if message else None
+        if complaint is None and draft is not None and draft.state is DraftState.FILED and draft.complaint_id:
+            complaint = await tx.complaints.get(draft.complaint_id)
+        if complaint is not None:
+            await _of_complaint(tx, settings, complaint, message, said, by)
+        elif message is not None and draft is not None and draft.state is DraftState.OPEN:
+            await _of_draft(tx, settings, draft, message, said, by)
+        over = draft is not None and draft.state in (DraftState.JOINED, DraftState.CANCELLED)
+        # A danger in words that were dropped, or given to a neighbour's complaint, is reported anew.
+        return complaint is not None or (draft is not None and not (over and danger_in(said.text)))
+
+
+async def _of_draft(
+    tx: Tx, settings: CommunitySettings, draft: Draft, message: DraftMessage, said: IncomingMessage, by: Actor
+) -> None:
+    """Read the draft anew with the message's new text; file it at once if that is a danger."""
+    if (draft.person_id or 0) != by.person_id:
+        return
+    await tx.files.attach(EntityRef(CARD, draft.id), said.files, "report", by.person_id or None)
+    before = danger_in(draft.text)
+    if has_words(said.text):
+        draft = await _with_new_words(tx, settings, draft, message, said.text, by)
+    await tx.drafts.save(draft)
+    await tx.cards.invalidate((CARD,), draft.id, by.now)
+    danger = danger_in(draft.text)
+    if danger is not None and danger is not before and draft.person_id is not None:
+        await warn(tx, danger, said.place, said.message_id, by)
+        await file_draft(tx, settings, replace(draft, area=draft.area or (await tx.areas.all())[0]), by)
+        await _ask_consent(tx, by)
+
+
+async def _with_new_words(
+    tx: Tx, settings: CommunitySettings, draft: Draft, message: DraftMessage, text: str, by: Actor
+) -> Draft:
+    """The draft with the message's new text, which may also ask for confidence. Raises TooLong."""
+    person = await tx.people.get(by.person_id) if by.person_id else None
+    whole = draft.text == joined(await tx.drafts.messages(draft.id)) and draft.page is not Page.QUOTED
+    await tx.drafts.reword(message, text)
+    if whole:
+        draft = replace(draft, text=joined(await tx.drafts.messages(draft.id)))
+    elif text not in draft.text:
+        # The rest, such as the quotation of a neighbour, isn't in the message: nothing is taken away.
+        draft = replace(draft, text=with_more(draft.text, text))
+    draft = await read(tx, settings, draft, person)
+    return replace(draft, whisper=draft.whisper or asks_confidence(text))
+
+
+async def _ask_consent(tx: Tx, by: Actor) -> None:
+    """A danger is filed without waiting for consent; it is asked for afterwards."""
+    await consent.ask_afterwards(tx, private_place(await tx.people.get(by.person_id)), by)
+
+
+async def _of_complaint(
+    tx: Tx,
+    settings: CommunitySettings,
+    complaint: Complaint,
+    message: DraftMessage | None,
+    said: IncomingMessage,
+    by: Actor,
+) -> None:
+    anonymous = by.person_id == 0
+    if not (message is not None and message.anonymous if anonymous else complaint.said_by(by.person_id)):
+        return
+    wordings = await tx.wordings.of(complaint.id)
+    if has_words(said.text) and not _same(complaint, message, wordings, said.text):
+        complaint = await _new_words(tx, settings, complaint, message, wordings, said, by)
+    await _new_files(tx, complaint, said, by)
+
+
+def _same(complaint: Complaint, message: DraftMessage | None, wordings: Sequence[Wording], text: str) -> bool:
+    """Whether the message says what it said: Telegram reports other changes, such as a preview, as edits."""
+    if message is not None:
+        return text == message.text
+    later = [wording.text for wording in wordings if wording.kind is WordingKind.LATER]
+    if later or _one_message(complaint):
+        return text == (later[-1] if later else complaint.text)
+    return text in complaint.text
+
+
+def _one_message(complaint: Complaint) -> bool:
+    """
+    Whether the words stand in a single message, of a complaint that no draft's messages are known of.
+
+    Passed on (代办), those of the person who did stand under them; of an older version's draft it is unknown
+    which line was said where.
+    """
+    in_group = complaint.origin is not None and complaint.origin.place.chat_id < 0
+    return complaint.reporter == complaint.filed_by and (in_group or "\n" not in complaint.text)
+
+
+async def _new_words(
+    tx: Tx,
+    settings: CommunitySettings,
+    complaint: Complaint,
+    message: DraftMessage | None,
+    wordings: Sequence[Wording],
+    said: IncomingMessage,
+    by: Actor,
+) -> Complaint:
+    """
+    Replace or add the words. Returns the complaint as it is then. Raises TooLong.
+
+    A wish to stay unnamed comes first: nothing that the edit causes may name its author.
+    """
+    if asks_confidence(said.text):
+        complaint = await seal(tx, complaint, by)
+    text, whole = await _with_edit(tx, complaint, message, said.text)
+    danger = _new_danger(complaint, wordings, said.text)
+    match effect(complaint, whole=whole and by.person_id != 0):
+        case Effect.TOO_LATE:
+            await _too_late(tx, settings, complaint, danger, said, by)
+            return complaint
+        case Effect.REPLACES:
+            complaint, entry = await _replace(tx, complaint, text, by)
+        case Effect.ADDS:
+            entry = await _add(tx, complaint, said.text, by)
+    if message is not None:
+        await tx.drafts.reword(message, said.text)
+    if danger is not None:
+        return await _endangered(tx, settings, complaint, danger, said, by)
+    if not wordings or by.now - wordings[-1].at >= QUIET:
+        # Without the words, which stand on the card: the notice may go to the staff chat.
+        name = "reworded" if complaint.status is Status.FILED else "edited"
+        await tell_claimer(tx, complaint, entry, Notification(name, {}, complaint.id))
+    return complaint
+
+
+async def _with_edit(tx: Tx, complaint: Complaint, message: DraftMessage | None, text: str) -> tuple[str, bool]:
+    """The complaint's words with the message's new text, and whether these may replace the old ones."""
+    if message is None:
+        return fitting(text), _one_message(complaint)
+    messages = await tx.drafts.messages(message.draft_id)
+    changed = joined(replace(one, text=text) if one == message else one for one in messages)
+    return changed, complaint.text == joined(messages)
+
+
+def _new_danger(complaint: Complaint, wordings: Sequence[Wording], text: str) -> Danger | None:
+    """The danger in the new text, unless an earlier version told of it: edits to and fro warn once."""
+    danger = danger_in(text)
+    known = {danger_in(complaint.text), *(danger_in(wording.text) for wording in wordings)}
+    return None if danger in known else danger
+
+
+async def _replace(tx: Tx, complaint: Complaint, text: str, by: Actor) -> tuple[Complaint, Entry]:
+    kept = await _keep(tx, complaint, WordingKind.EARLIER, complaint.text, by)
+    reworded = replace(complaint, text=text)
+    return reworded, await save_step(tx, by, "reword", complaint, reworded, wording=kept.id)
+
+
+async def _add(tx: Tx, complaint: Complaint, text: str, by: Actor) -> Entry:
+    kept = await _keep(tx, complaint, WordingKind.LATER, text, by)
+    return await save_step(tx, by, "edit", complaint, complaint, wording=kept.id)
+
+
+async def _keep(tx: Tx, complaint: Complaint, kind: WordingKind, text: str, by: Actor) -> Wording:
+    return await tx.wordings.add(complaint.id, kind, text, by.now, by.person_id or None)
+
+
+async def _endangered(
+    tx: Tx,
+    settings: CommunitySettings,
+    complaint: Complaint,
+    danger: Danger,
+    said: IncomingMessage,
+    by: Actor,
+) -> Complaint:
+    """Treat it like a danger that is filed: numbers first, urgent, everybody who can help hears of it."""
+    await warn(tx, danger, said.place, said.message_id, by)
+    urgent = replace(complaint, urgency=Urgency.URGENT)
+    facts = {"was": complaint.urgency, "now": urgent.urgency}
+    entry = await save_step(tx, by, "urgency", complaint, urgent, **facts)
+    await deadlines.recount(tx, settings, urgent, by.now)
+    notice = Notification("endangered", {}, urgent.id)
+    await tell_claimer(tx, urgent, entry, notice)
+    await tell_leaders(tx, urgent, entry, notice)
+    return urgent
+
+
+async def _too_late(
+    tx: Tx,
+    settings: CommunitySettings,
+    over: Complaint,
+    danger: Danger | None,
+    said: IncomingMessage,
+    by: Actor,
+) -> None:
+    """The complaint is over: its author reads so in private. A danger is a complaint of its own."""
+    if danger is None:
+        await confirm(tx, over, "edit_over", by)
+        return
+    await warn(tx, danger, said.place, said.message_id, by)
+    author = replace(by, person_id=by.person_id or over.filed_by.id)
+    filing = Filing(
+        text=said.text,
+        category=over.category,
+        kind=over.kind,
+        urgency=Urgency.URGENT,
+        channel=Channel.WHISPER if asks_confidence(said.text) else over.channel,
+        area=over.area,
+        spot=over.spot,
+        reporter_id=over.reporter.id,
+    )
+    await hang_cards(tx, await file(tx, settings, filing, author), said.place, author)
+    await _ask_consent(tx, author)
+
+
+async def _new_files(tx: Tx, complaint: Complaint, said: IncomingMessage, by: Actor) -> None:
+    """Supplement a picture that replaced another one in the message; the first one stays."""
+    known = {file.unique_id for file in await tx.files.of(about(complaint))}
+    new = tuple(file for file in said.files if file.unique_id not in known)
+    if new and by.person_id and complaint.status in lifecycle.OPEN:
+        await supplement(tx, complaint, Words("", new), by)
