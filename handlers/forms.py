@@ -17,6 +17,7 @@ from bot.texts import every_language, known, plain, say
 from handlers.button_press import ButtonPress, OnPress, callback_data
 from handlers.context import Context, place_of
 from handlers.incoming import text_of
+from handlers.press_origin import anywhere
 from handlers.press_values import Id, Text
 from handlers.questions import facts_of
 from handlers.subject import Button, OnAnswer, Subject
@@ -154,9 +155,9 @@ SUBJECT = Subject(
     name="forms",
     reads={FORM: Reads(_load, _see)},
     buttons={
-        "f_pick": Button(on_pick, values=(DRAFT, Text("field"), Text("value"))),
-        "f_skip": Button(on_skip, values=(DRAFT, Text("field"))),
-        "f_cancel": Button(on_cancel, values=(DRAFT,)),
+        "f_pick": Button(on_pick, origin=anywhere, values=(DRAFT, Text("field"), Text("value"))),
+        "f_skip": Button(on_skip, origin=anywhere, values=(DRAFT, Text("field"))),
+        "f_cancel": Button(on_cancel, origin=anywhere, values=(DRAFT,)),
     },
     chat_columns=(ChatColumn("form_drafts"),),
 )

@@ -34,9 +34,7 @@ async def check(tx: Tx, pressed: PressOrigin, button: "Button") -> None:
     elif button.origin is not None:
         there = await button.origin(tx, pressed)
     else:
-        there = not button.cards or await tx.cards.was_posted(
-            button.cards, pressed.subject_id, pressed.place.chat_id
-        )
+        there = await tx.cards.was_posted(button.cards, pressed.subject_id, pressed.place.chat_id)
     if not there:
         raise NotFound(str(pressed.subject_id))
 
@@ -51,6 +49,11 @@ async def _on_copy(tx: Tx, pressed: PressOrigin, inline_id: str, button: "Button
     if (copy := await tx.cards.copy(inline_id)) is None:
         raise UnknownCopy
     return copy.subject_id == pressed.subject_id and copy.kind in (*button.cards, button.copy_of)
+
+
+async def anywhere(_: Tx, __: PressOrigin) -> bool:
+    """The origin of buttons whose action checks each press by itself, but for shared copies."""
+    return True
 
 
 async def in_private_or_bound(tx: Tx, pressed: PressOrigin) -> bool:

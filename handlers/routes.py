@@ -59,8 +59,8 @@ async def on_press(update: Update, context: Context) -> None:
 
 async def _check_origin(press: ButtonPress, button: Button, context: Context) -> None:
     """Raises NotFound, as for a missing entity, see docs/decisions/0019; UnknownCopy."""
-    if not button.cards and button.origin is None and press.inline_id is None:
-        return
+    if button.origin is press_origin.anywhere and press.inline_id is None:
+        return  # without a look into the database
     user = press.update.effective_user
     subject_id = press.number(0) if press.parts and isinstance(button.values[0], Id) else 0
     pressed = PressOrigin(press.action, subject_id, press.place, user.id if user else 0, press.inline_id)

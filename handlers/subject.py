@@ -96,8 +96,8 @@ class Button:
     years ago still has the data of its day: a button that has to carry more gets a new name.
 
     `cards` are the kinds of cards that carry it: a press from a chat where none of them was posted is
-    forged, and is refused like one on a missing entity. Without them `origin` decides; without either, the
-    action's own rules do.
+    forged, and is refused like one on a missing entity. Without them `origin` decides; `anywhere` leaves it to
+    the action's own rules. A button with neither stops the start.
     """
 
     on: OnPress
@@ -106,6 +106,10 @@ class Button:
     copy_of: str = ""  # the kind of shared card that shows it, where `cards` don't say
     rate: RateClass = RateClass.PRESS  # against which quota of a person it counts
     values: tuple[Value, ...] = field(kw_only=True)  # no default: each button says
+
+    def __post_init__(self) -> None:
+        if not self.cards and self.origin is None:
+            raise ValueError("a button has to say where it may be pressed: cards or origin")
 
 
 @dataclass(frozen=True)

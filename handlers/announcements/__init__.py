@@ -10,6 +10,7 @@ from bot.kernel.store import ChatColumn
 from handlers import forms
 from handlers.announcements import handlers as on
 from handlers.announcements import renderers
+from handlers.press_origin import anywhere
 from handlers.press_values import FLAG, Id, OneOf
 from handlers.subject import Button, Command, Subject
 
@@ -19,13 +20,13 @@ SUBJECT = Subject(
     in_full=True,
     commands={"announce": Command.anywhere(on.on_announce, captions=True, secretary=30)},
     buttons={
-        "a_to": Button(on.on_to, values=(NEWS, OneOf(Purpose))),
-        "a_area": Button(on.on_area, values=(NEWS, Id("areas"))),
-        "a_page": Button(on.on_page, values=(NEWS, OneOf(Page))),
-        "a_asks": Button(on.on_asks, values=(NEWS, FLAG)),
-        "a_when": Button(forms.begins(actions.SCHEDULE), values=(NEWS,)),
-        "a_send": Button(on.on_send, values=(NEWS,)),
-        "a_cancel": Button(on.on_cancel, values=(NEWS,)),
+        "a_to": Button(on.on_to, origin=anywhere, values=(NEWS, OneOf(Purpose))),
+        "a_area": Button(on.on_area, origin=anywhere, values=(NEWS, Id("areas"))),
+        "a_page": Button(on.on_page, origin=anywhere, values=(NEWS, OneOf(Page))),
+        "a_asks": Button(on.on_asks, origin=anywhere, values=(NEWS, FLAG)),
+        "a_when": Button(forms.begins(actions.SCHEDULE), origin=anywhere, values=(NEWS,)),
+        "a_send": Button(on.on_send, origin=anywhere, values=(NEWS,)),
+        "a_cancel": Button(on.on_cancel, origin=anywhere, values=(NEWS,)),
         "a_known": Button(on.on_known, cards=("announcement",), values=(NEWS,)),
     },
     cards={"announcement": renderers.draw_card, "announcement_draft": renderers.draw_draft},

@@ -4,6 +4,7 @@ from bot.areas.rules import Purpose
 from bot.kernel.reading import ADDRESSEE
 from handlers.areas import handlers as on
 from handlers.areas import renderers
+from handlers.press_origin import anywhere
 from handlers.press_values import Id, OneOf
 from handlers.subject import Button, Command, Subject
 
@@ -12,10 +13,10 @@ SUBJECT = Subject(
     in_full=True,
     commands={"setup": Command.anywhere(on.on_setup, admin=70)},
     buttons={
-        "setup": Button(on.on_setup_start, values=()),
-        "purpose": Button(on.on_purpose, values=(OneOf(Purpose),)),
-        "bind": Button(on.on_bind, values=(OneOf(Purpose), Id("areas"))),
-        "unbind": Button(on.on_unbind, values=()),
+        "setup": Button(on.on_setup_start, origin=anywhere, values=()),
+        "purpose": Button(on.on_purpose, origin=anywhere, values=(OneOf(Purpose),)),
+        "bind": Button(on.on_bind, origin=anywhere, values=(OneOf(Purpose), Id("areas"))),
+        "unbind": Button(on.on_unbind, origin=anywhere, values=()),
     },
     notices={"chat": renderers.draw_notice},
     impersonal={

@@ -13,6 +13,7 @@ from bot.scheduler import AtAnyHour
 from handlers.ballots import handlers as on
 from handlers.ballots import renderers
 from handlers.ballots.draft_views import LASTS
+from handlers.press_origin import anywhere
 from handlers.press_values import FLAG, Id, Number, OneOf
 from handlers.subject import Button, Command, Subject
 
@@ -31,7 +32,7 @@ SUBJECT = Subject(
         "b_mine": Button(on.on_mine, BALLOT, values=(ID,)),
         "b_close": Button(on.on_close, BALLOT, values=(ID,)),
         "b_recount": Button(on.on_recount, BALLOT, values=(ID,)),
-        "b_show": Button(on.on_show, values=(ID,)),
+        "b_show": Button(on.on_show, origin=anywhere, values=(ID,)),
         "b_start": Button(on.on_start, DRAFT, values=(ID,)),
         "b_cancel": Button(on.on_cancel, DRAFT, values=(ID,)),
         "b_page": Button(on.on_page, DRAFT, values=(ID, OneOf(Page))),

@@ -12,7 +12,7 @@ from bot.kernel.store import ChatColumn
 from bot.scheduler import AtAnyHour
 from handlers.calendar import handlers as on
 from handlers.calendar import listening, renderers
-from handlers.press_origin import in_private_or_bound
+from handlers.press_origin import anywhere, in_private_or_bound
 from handlers.press_values import Id, OneOf
 from handlers.subject import Button, Command, Subject
 
@@ -31,13 +31,13 @@ SUBJECT = Subject(
     links={listening.LISTEN: listening.on_link},
     buttons={
         "wish": Button(listening.on_wish, origin=in_private_or_bound, values=(Id("occasions"),)),
-        "s_one": Button(on.on_one, values=(EVENT,)),
-        "s_five": Button(on.on_five, values=(EVENT,)),
-        "s_ask": Button(on.on_ask, values=(EVENT, OneOf(STEPS))),
-        "s_do": Button(on.on_do, values=(EVENT, OneOf(PRESSED))),
-        "s_holiday": Button(on.on_holiday, values=(EVENT,)),
-        "s_save": Button(on.on_save, values=(CHANGE,)),
-        "s_drop": Button(on.on_drop, values=(CHANGE,)),
+        "s_one": Button(on.on_one, origin=anywhere, values=(EVENT,)),
+        "s_five": Button(on.on_five, origin=anywhere, values=(EVENT,)),
+        "s_ask": Button(on.on_ask, origin=anywhere, values=(EVENT, OneOf(STEPS))),
+        "s_do": Button(on.on_do, origin=anywhere, values=(EVENT, OneOf(PRESSED))),
+        "s_holiday": Button(on.on_holiday, origin=anywhere, values=(EVENT,)),
+        "s_save": Button(on.on_save, origin=anywhere, values=(CHANGE,)),
+        "s_drop": Button(on.on_drop, origin=anywhere, values=(CHANGE,)),
     },
     cards={"schedule_change": renderers.draw_change},
     reads={"schedule_change": ADDRESSEE, "occasion": EVERYBODY, "appointment": ADDRESSEE},

@@ -5,6 +5,7 @@ from bot.contacts.roster import ROSTER
 from bot.kernel.reading import ADDRESSEE, EVERYBODY
 from handlers.contacts import handlers as on
 from handlers.contacts import renderers
+from handlers.press_origin import anywhere
 from handlers.press_values import Id, OneOf
 from handlers.subject import Button, Command, Subject
 
@@ -17,9 +18,9 @@ SUBJECT = Subject(
     },
     keys={"key.contacts": on.on_contacts},
     buttons={
-        "ct_manage": Button(on.on_manage, values=()),
-        "ct_add": Button(on.on_add, values=()),
-        "ct_open": Button(on.on_open, values=(ID,)),
+        "ct_manage": Button(on.on_manage, origin=anywhere, values=()),
+        "ct_add": Button(on.on_add, origin=anywhere, values=()),
+        "ct_open": Button(on.on_open, origin=anywhere, values=(ID,)),
         "ct_set": Button(on.on_change, CARD, values=(ID, OneOf(actions.CHANGES))),
         "ct_remove": Button(on.on_ask_remove, CARD, values=(ID,)),
         "ct_gone": Button(on.on_remove, CARD, values=(ID,)),

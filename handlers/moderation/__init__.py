@@ -5,6 +5,7 @@ from bot.kernel.reading import ADDRESSEE
 from bot.moderation.rules import Period
 from handlers.moderation import handlers as on
 from handlers.moderation import renderers
+from handlers.press_origin import anywhere
 from handlers.press_values import Id, OneOf
 from handlers.subject import Button, Command, Subject
 
@@ -13,10 +14,10 @@ SUBJECT = Subject(
     in_full=True,
     commands={"mute": Command.anywhere(on.on_mute, secretary=40)},
     buttons={
-        "mute": Button(on.on_mute_tap, values=(Id("people"), OneOf(Period))),
-        "mute_by": Button(on.on_mute_reporter, values=(Id("complaints"), OneOf(Period))),
-        "mute_who": Button(on.on_who, values=(Id("people"),)),
-        "unmute": Button(on.on_unmute, values=(Id("mutes"),)),
+        "mute": Button(on.on_mute_tap, origin=anywhere, values=(Id("people"), OneOf(Period))),
+        "mute_by": Button(on.on_mute_reporter, origin=anywhere, values=(Id("complaints"), OneOf(Period))),
+        "mute_who": Button(on.on_who, origin=anywhere, values=(Id("people"),)),
+        "unmute": Button(on.on_unmute, origin=anywhere, values=(Id("mutes"),)),
     },
     notices={"mute": renderers.draw_notice},
     reads={"mute": ADDRESSEE},

@@ -5,6 +5,7 @@ from bot.people.actions import INVITABLE
 from bot.people.invites import PREFIX
 from bot.texts import LANGUAGES
 from handlers.people import handlers as on
+from handlers.press_origin import anywhere
 from handlers.press_values import Id, OneOf
 from handlers.subject import Button, Command, Menu, Subject
 
@@ -19,9 +20,9 @@ SUBJECT = Subject(
     },
     links={PREFIX: on.on_join},
     buttons={
-        "speak": Button(on.on_speak, values=(OneOf(LANGUAGES),)),
-        "inv": Button(on.on_invite_role, values=(OneOf(INVITABLE),)),
-        "inv_at": Button(on.on_invite_area, values=(OneOf(INVITABLE), Id("areas"))),
+        "speak": Button(on.on_speak, origin=anywhere, values=(OneOf(LANGUAGES),)),
+        "inv": Button(on.on_invite_role, origin=anywhere, values=(OneOf(INVITABLE),)),
+        "inv_at": Button(on.on_invite_area, origin=anywhere, values=(OneOf(INVITABLE), Id("areas"))),
     },
     personal=(
         # By the number: the register knows owners by what the roster says, not by their accounts.

@@ -4,6 +4,7 @@ from bot.kernel.reading import ADDRESSEE, EVERYBODY
 from bot.people.consent import CONSENT
 from bot.privacy import ground
 from bot.privacy.correcting import FORMS, PRIVACY
+from handlers.press_origin import anywhere
 from handlers.press_values import FLAG, OneOf
 from handlers.privacy import handlers as on
 from handlers.privacy import renderers
@@ -13,12 +14,12 @@ SUBJECT = Subject(
     name="privacy",
     commands={"privacy": Command.anywhere(on.on_privacy, private=90)},
     buttons={
-        "pv_agree": Button(on.on_agree, values=()),
-        "pv_see": Button(on.on_see, values=()),
-        "pv_change": Button(on.on_change, values=()),
-        "pv_set": Button(on.on_correct, values=(OneOf(FORMS),)),
-        "pv_erase": Button(on.on_ask_erase, values=()),
-        "pv_gone": Button(on.on_erase, values=(FLAG,)),
+        "pv_agree": Button(on.on_agree, origin=anywhere, values=()),
+        "pv_see": Button(on.on_see, origin=anywhere, values=()),
+        "pv_change": Button(on.on_change, origin=anywhere, values=()),
+        "pv_set": Button(on.on_correct, origin=anywhere, values=(OneOf(FORMS),)),
+        "pv_erase": Button(on.on_ask_erase, origin=anywhere, values=()),
+        "pv_gone": Button(on.on_erase, origin=anywhere, values=(FLAG,)),
     },
     cards={"erased": renderers.draw_erased},
     passing_cards=("erased",),

@@ -7,7 +7,7 @@ from bot.kernel.personal import NAMELESS, OF_TOPIC, Personal
 from bot.topics import actions, effects, gates, reading, support, tasks
 from bot.topics.rules import OVER, Verdict
 from handlers import forms
-from handlers.press_origin import in_private_or_bound
+from handlers.press_origin import anywhere, in_private_or_bound
 from handlers.press_values import FLAG, Id, OneOf
 from handlers.subject import Button, Command, Subject
 from handlers.topics import handlers as on
@@ -42,8 +42,8 @@ SUBJECT = Subject(
         "t_support": Button(on.on_support, CARDS, values=(ID,)),
         "t_opinions": Button(on.on_opinions, CARDS, values=(ID,)),
         "t_vote": Button(on.on_vote, CARDS, values=(ID,)),
-        "t_opine": Button(on.on_opine, copy_of="topic", values=(ID,)),
-        "t_named": Button(on.on_named, values=(Id("opinions"), FLAG)),
+        "t_opine": Button(on.on_opine, copy_of="topic", origin=anywhere, values=(ID,)),
+        "t_named": Button(on.on_named, origin=anywhere, values=(Id("opinions"), FLAG)),
         **{name: Button(forms.begins(gates.FORMS[form]), CARDS, values=(ID,)) for name, form in GATES.items()},
     },
     cards={

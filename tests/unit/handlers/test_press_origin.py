@@ -10,7 +10,10 @@ from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.people.rules import Post, Role
 from bot.sharing.refusals import UnknownCopy
+from handlers.button_press import ButtonPress
+from handlers.context import Context
 from handlers.press_origin import PressOrigin, check
+from handlers.subject import Button
 from handlers.subjects import REGISTRY
 from storage.store import SqlTx as Tx
 from tests.builders import NOON
@@ -101,3 +104,12 @@ async def test_an_unreported_copy_carries_nothing(tx: Tx) -> None:
     for verb in ("v", "follow", "timeline", "t_support", "t_show", "claim"):
         with pytest.raises(UnknownCopy):
             await there(tx, a_press(verb, 1, Place(0), "unknown"))
+
+
+async def on_nothing(_press: ButtonPress, _context: Context) -> str:
+    return ""
+
+
+def test_a_button_says_where_it_may_be_pressed() -> None:
+    with pytest.raises(ValueError, match="cards or origin"):
+        Button(on_nothing, values=())
