@@ -1,7 +1,7 @@
 // One message as a bubble on a phone.
 import * as api from "./api.js";
 import * as context from "./context.js";
-import { alertBox, colour, el, face, gist, marked, time } from "./dom.js";
+import { alertBox, bare, colour, el, face, gist, marked, time } from "./dom.js";
 import * as poll from "./poll.js";
 import { player } from "./voice.js";
 import { WORDS } from "./words.js";
@@ -70,7 +70,7 @@ function keys(message, phone) {
 
 function key(message, button, phone) {
   const outward = button.url || "switch_inline_query" in button;
-  const node = el("button", { type: "button", "data-press": button.callback_data || button.url || button.text, class: outward && "outward" }, button.text);
+  const node = el("button", { type: "button", "data-press": bare(button.callback_data) || button.url || button.text, class: outward && "outward" }, button.text);
   node.addEventListener("click", async () => {
     if (button.url) return phone.follow(button.url);
     if ("switch_inline_query_current_chat" in button) return phone.mention(button.switch_inline_query_current_chat);

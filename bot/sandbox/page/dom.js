@@ -66,3 +66,6 @@ function mark(entity, text) {
 
 export const gist = (message) =>
   message.text || message.caption || (message.poll && `📊 ${message.poll.question}`) || WORDS.files[Object.keys(WORDS.files).find((kind) => message[kind])] || "";
+
+// A button's data without the mark of its generation, which every button of the bot ends in.
+export const bare = (data) => data?.replace(/:~[0-9a-f]{4}$/, "");

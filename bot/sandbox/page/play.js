@@ -1,6 +1,7 @@
 // Acting for the people of the demo, as they would themselves: written in their line, pressed on their screen.
 import * as api from "./api.js";
 import * as changes from "./changes.js";
+import { bare } from "./dom.js";
 import * as stage from "./stage.js";
 
 const PATIENCE = 30000; // milliseconds until a step is given up
@@ -16,8 +17,10 @@ export async function find(as, chat, pattern, after = 0) {
   const { messages } = await api.messages(as, chat);
   for (const message of messages.reverse()) {
     if (message.message_id <= after) return null;
-    const fitting = buttons(message).map((button) => pattern.exec(button.callback_data ?? "")).find(Boolean);
-    if (fitting) return { message, data: fitting.input, part: fitting[1] };
+    for (const { callback_data: data } of buttons(message)) {
+      const fitting = pattern.exec(bare(data) ?? "");
+      if (fitting) return { message, data, part: fitting[1] };
+    }
   }
   return null;
 }
@@ -71,7 +74,7 @@ export async function say(as, chat, text, more = {}) {
 
 export async function press(as, chat, { message, data }) {
   const phone = stage.holding(as, chat);
-  const key = phone?.$(`[data-message="${message.message_id}"] [data-press="${CSS.escape(data)}"]`);
+  const key = phone?.$(`[data-message="${message.message_id}"] [data-press="${CSS.escape(bare(data))}"]`);
   key?.classList.add("pressed");
   await beat();
   const answer = await api.press(as, chat, message.message_id, data).finally(() => key?.classList.remove("pressed"));

@@ -144,6 +144,7 @@ TEXTS: dict[str, str] = {
     "retention.kind.forms": "forms",
     "retention.kind.albums": "albums",
     "retention.kind.drafts": "words of drafts",
+    "retention.kind.draft_messages": "the messages a draft was written in",
     "retention.kind.held": "notices held at night",
     "retention.kind.timers": "done timers",
 }

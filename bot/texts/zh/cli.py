@@ -144,6 +144,7 @@ TEXTS: dict[str, str] = {
     "retention.kind.forms": "填过的表",
     "retention.kind.albums": "相册",
     "retention.kind.drafts": "草稿里的话",
+    "retention.kind.draft_messages": "草稿是哪几条消息写成的",
     "retention.kind.held": "夜里攒的提醒",
     "retention.kind.timers": "办过的定时",
 }
