@@ -99,7 +99,8 @@ async def test_what_a_reader_held_up_is_finished_once_it_is_gone(town: Town, sev
         await town.winds(OVER)
         assert town.minyi.store.database.log_holds_erased
         assert found(Path(town.path).parent, gone, (), ()) != []
-    await town.minyi.eraser.look()
+    while town.minyi.store.database.log_holds_erased:  # the bot itself may be reading at the first look
+        await town.minyi.eraser.look()
     assert found(Path(town.path).parent, gone, (), ()) == []
 
 
