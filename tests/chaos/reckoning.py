@@ -22,6 +22,11 @@ IN_ORDER = """
 SENT = "SELECT chat_id, message_id FROM outbox WHERE state = 'sent' AND card_id IS NULL"
 HANGING = "SELECT chat_id, message_id FROM cards WHERE id NOT IN ({given_up})"
 BEHIND = "SELECT count(*) FROM cards WHERE shown < version AND id NOT IN ({given_up})"
+# A notice is left out on purpose where it is true no more, or its reader may not read it any more.
+DROPPED = """
+    SELECT count(*) FROM outbox WHERE state = 'dropped' AND unsure = 0
+        AND (card_id IS NOT NULL OR json_extract(body, '$.is') IS NOT 'Notice')
+"""
 GIVEN_UP = "SELECT card_id FROM outbox WHERE state = 'dropped' AND card_id IS NOT NULL"
 ONCE = ("filed", "claimed")  # acts a complaint sees once in the story
 
@@ -70,7 +75,7 @@ def reckon(story: Story) -> Reckoning:
             lost=len(set(story.said) - set(texts)) + len(set(story.added) - set(added)),
             doubled=sum(n - 1 for n in (*texts.values(), *added.values(), *once.values())),
             unseen=_unseen(story, raw),
-            dropped=_number(raw, "SELECT count(*) FROM outbox WHERE state = 'dropped' AND unsure = 0"),
+            dropped=_number(raw, DROPPED),
             chain=int(first_broken(entries) is not None),
             miscounted=_miscounted(story, raw),
             disordered=_disordered(raw),
