@@ -9,7 +9,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol, TypeVar
 
 from bot.kernel.events import Event
-from bot.kernel.reading import Reader, Sight
+from bot.kernel.reading import Audience, Sight
 from bot.kernel.refs import EntityRef
 from bot.kernel.store import Cards, Files, Outbox, Prompts, Timers
 
@@ -36,7 +36,7 @@ class Tx(Protocol):
         """Run the event's listeners now; their work commits with this transaction or not at all."""
         ...
 
-    async def may_see(self, reader: Reader, thing: EntityRef, row: object = None) -> Sight:
+    async def may_see(self, reader: Audience, thing: EntityRef, row: object = None) -> Sight:
         """
         How much of an entity the reader may see, by the rule its subject declares (law 12).
 

@@ -10,9 +10,10 @@ from bot.kernel.actor import Actor
 from bot.kernel.forms import Draft, Form, Question
 from bot.kernel.messages import ASK, Notification, UnknownKind, View
 from bot.kernel.messages import Button as InlineButton
-from bot.kernel.reading import Reader, Reads, Sight
+from bot.kernel.reading import Reads, Sight
 from bot.kernel.refusal import Refusal
 from bot.kernel.store import ChatColumn, Prompt
+from bot.people.reading import Reader
 from bot.texts import every_language, known, plain, say
 from handlers.button_press import ButtonPress, OnPress, callback_data
 from handlers.context import Context, place_of

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 from bot.clock import Clock
 from bot.kernel.messages import ASK, Attachment, Card, Notification, UnknownKind, View
 from bot.kernel.place import Place
-from bot.kernel.reading import ANYBODY, Reader, Sight, Withheld
+from bot.kernel.reading import Sight, Withheld
 from bot.kernel.refs import EntityRef
-from bot.people.reading import reader_at
+from bot.people.reading import ANYBODY, Reader, reader_at
 from bot.settings import CommunitySettings
 from bot.texts import say, speaking
 from handlers import forms

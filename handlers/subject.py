@@ -19,10 +19,11 @@ from bot.kernel.forms import Form
 from bot.kernel.messages import Card, Notification, View
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import Impersonal, Personal
-from bot.kernel.reading import Reader, Reads, Sight
+from bot.kernel.reading import Reads, Sight
 from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn, Prompt
 from bot.moderation.rules import RateClass
+from bot.people.reading import Reader
 from bot.roster.rules import RosterPart
 from bot.scheduler import OnTimer
 from bot.settings import CommunitySettings

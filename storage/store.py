@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.kernel.events import Event, Listeners
 from bot.kernel.kinds import NOTHING_DECLARED, Kinds
-from bot.kernel.reading import Reader, Sight
+from bot.kernel.reading import Audience, Sight
 from bot.kernel.refs import EntityRef
 from bot.store import AlreadyHandled
 from storage.database import Connection, Database
@@ -46,7 +46,7 @@ class SqlTx:
         for listener in self._listeners[type(event)]:
             await listener(self, event)
 
-    async def may_see(self, reader: Reader, thing: EntityRef, row: object = None) -> Sight:
+    async def may_see(self, reader: Audience, thing: EntityRef, row: object = None) -> Sight:
         return await self._kinds.may_see(self, reader, thing, row)
 
 

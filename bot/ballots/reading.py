@@ -4,7 +4,8 @@ from bot.ballots.actions import may_read
 from bot.ballots.rules import Ballot
 from bot.ballots.store import Tx
 from bot.kernel.place import Place
-from bot.kernel.reading import Reader, Reads, Sight
+from bot.kernel.reading import Reads, Sight
+from bot.people.reading import Reader
 from bot.people.rules import Person
 
 

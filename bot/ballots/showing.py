@@ -5,9 +5,8 @@ from bot.ballots.rules import Ballot
 from bot.ballots.store import Store, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
-from bot.kernel.reading import Reader
 from bot.kernel.refusal import NotFound
-from bot.people.reading import reader_at
+from bot.people.reading import Reader, reader_at
 from bot.people.refusals import OnlyInPrivate
 
 

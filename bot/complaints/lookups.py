@@ -23,9 +23,9 @@ from bot.kernel.actor import Actor
 from bot.kernel.listing import Filter, Page, Query, number
 from bot.kernel.messages import OutboxMessage, Priority, View
 from bot.kernel.place import Place
-from bot.kernel.reading import Reader, Sight
+from bot.kernel.reading import Sight
 from bot.kernel.refusal import NotFound
-from bot.people.reading import belongs, reader_at
+from bot.people.reading import Reader, belongs, reader_at
 from bot.people.refusals import OnlyStaff
 from bot.people.rules import WORKERS, Person, Role
 

@@ -16,8 +16,9 @@ from bot.complaints.refusals import (
     TooLateToReopen,
     WrongStep,
 )
-from bot.kernel.reading import Reader, Sight
+from bot.kernel.reading import Sight
 from bot.kernel.refusal import NotFound, Refusal
+from bot.people.reading import Reader
 from bot.people.rules import HANDS, LEADERS, WORKERS, Person, Role
 
 

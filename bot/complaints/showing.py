@@ -7,9 +7,10 @@ from bot.complaints.effects import MINE, STAFF, about, hand_files
 from bot.complaints.store import Tx, Whistling
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
-from bot.kernel.reading import Reader, Reads, Sight
+from bot.kernel.reading import Reads, Sight
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
+from bot.people.reading import Reader
 from bot.people.refusals import OnlyInPrivate
 
 

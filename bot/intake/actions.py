@@ -22,11 +22,11 @@ from bot.intake.triage import Triage, danger_in, triage
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Attachment
 from bot.kernel.place import Place
-from bot.kernel.reading import Reader, Reads, Sight
+from bot.kernel.reading import Reads, Sight
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
 from bot.people import consent
-from bot.people.reading import reader_at
+from bot.people.reading import Reader, reader_at
 from bot.people.rules import Person
 from bot.settings import OTHER, CommunitySettings
 

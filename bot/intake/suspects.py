@@ -7,7 +7,8 @@ from bot.complaints.effects import about
 from bot.complaints.lifecycle import BEING_WORKED
 from bot.complaints.store import Tx
 from bot.intake.similar import alike
-from bot.kernel.reading import Reader, Sight
+from bot.kernel.reading import Sight
+from bot.people.reading import Reader
 
 MOST = 3
 

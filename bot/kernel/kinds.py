@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.kernel.messages import ASK, Notification, UnknownKind
-from bot.kernel.reading import Reader, Reads, Sight
+from bot.kernel.reading import Audience, Reads, Sight
 from bot.kernel.refs import EntityRef
 
 
@@ -42,7 +42,7 @@ class Kinds:
         asks = notice.name.startswith(ASK) and notice.subject is not None
         _check("notice", notice.about, self.questions if asks else self.notices)
 
-    async def may_see(self, tx: Any, reader: Reader, thing: EntityRef, row: object = None) -> Sight:
+    async def may_see(self, tx: Any, reader: Audience, thing: EntityRef, row: object = None) -> Sight:
         """How much of it the reader may see; `row` spares the loading. Raises UnknownKind, NotFound."""
         _check("entity", thing.kind, self.reads)
         reads = self.reads[thing.kind]

@@ -9,11 +9,7 @@ nobody declares raises UnknownKind: it is refused and reported.
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
-
-from bot.areas.rules import Binding
-from bot.kernel.place import Place
-from bot.people.rules import Person
+from typing import Any, Protocol
 
 
 class Sight(IntEnum):
@@ -25,24 +21,13 @@ class Sight(IntEnum):
     ALL = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """
-    Those who will read: one person, the people of a chat, or anybody at all.
-
-    A person reads in private, or in a window over a chat. Anybody reads a shared copy, whose chat is unknown.
-    """
-
-    person: Person | None = None
-    place: Place | None = None
-    binding: Binding | None = None  # of the chat
+class Audience(Protocol):
+    """Those who will read, as far as the kernel knows them; a subject gets a `bot.people.reading.Reader`."""
 
     @property
     def anybody(self) -> bool:
-        return self.person is None and self.place is None
-
-
-ANYBODY = Reader()
+        """Whether it could be anybody: a shared copy, whose chat is unknown."""
+        ...
 
 
 class Withheld(Exception):
@@ -54,18 +39,18 @@ class Reads:
     """How entities of a kind are read. Both functions get the transaction first, `see` then the reader."""
 
     load: Callable[[Any, int], Awaitable[Any]]  # raises NotFound
-    see: Callable[[Any, Reader, Any], Awaitable[Sight]]  # the last is the loaded row
+    see: Callable[[Any, Any, Any], Awaitable[Sight]]  # (tx, reader, the loaded row)
 
 
 async def _no_row(_tx: Any, entity_id: int) -> int:
     return entity_id
 
 
-async def _all(_tx: Any, _reader: Reader, _row: Any) -> Sight:
+async def _all(_tx: Any, _reader: Audience, _row: Any) -> Sight:
     return Sight.ALL
 
 
-async def _addressed(_tx: Any, reader: Reader, _row: Any) -> Sight:
+async def _addressed(_tx: Any, reader: Audience, _row: Any) -> Sight:
     return Sight.NOTHING if reader.anybody else Sight.ALL
 
 

@@ -1,10 +1,31 @@
 """Readers: the person or the people who will read a message in a chat."""
 
-from bot.areas.rules import Area, Level
+from dataclasses import dataclass
+
+from bot.areas.rules import Area, Binding, Level
 from bot.kernel.place import Place
-from bot.kernel.reading import ANYBODY, Reader
 from bot.people.rules import Person
 from bot.people.store import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """
+    Those who will read: one person, the people of a chat, or anybody at all.
+
+    A person reads in private, or in a window over a chat. Anybody reads a shared copy, whose chat is unknown.
+    """
+
+    person: Person | None = None
+    place: Place | None = None
+    binding: Binding | None = None  # of the chat
+
+    @property
+    def anybody(self) -> bool:
+        return self.person is None and self.place is None
+
+
+ANYBODY = Reader()
 
 
 async def reader_at(tx: Tx, place: Place) -> Reader:

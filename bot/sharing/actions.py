@@ -10,9 +10,10 @@ from bot.complaints.lifecycle import OPEN
 from bot.complaints.store import Search
 from bot.kernel.actor import Actor
 from bot.kernel.messages import UnknownKind
-from bot.kernel.reading import Reader, Sight
+from bot.kernel.reading import Sight
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
+from bot.people.reading import Reader
 from bot.people.rules import WORKERS, Person, Role
 from bot.sharing.store import Store, Tx
 from bot.topics.effects import TOPIC

@@ -16,10 +16,10 @@ from bot.kernel import quiet_hours
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.place import Place
-from bot.kernel.reading import Reader, Sight
+from bot.kernel.reading import Sight
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
-from bot.people.reading import belongs, reader_at
+from bot.people.reading import Reader, belongs, reader_at
 from bot.people.rules import Person
 from bot.settings import CommunitySettings
 from bot.topics import rules

@@ -2,8 +2,7 @@
 
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
-from bot.kernel.reading import Reader
-from bot.people.reading import reader_at
+from bot.people.reading import Reader, reader_at
 from bot.topics.effects import about
 from bot.topics.rules import OVER, Stage, Topic
 from bot.topics.store import Store

@@ -1,10 +1,10 @@
 """Reading a topic: the people and chats of its community, and those whom it concerns."""
 
 from bot.kernel.place import Place
-from bot.kernel.reading import Reader, Reads, Sight
+from bot.kernel.reading import Reads, Sight
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
-from bot.people.reading import belongs, reader_at
+from bot.people.reading import Reader, belongs, reader_at
 from bot.people.rules import Person
 from bot.topics.effects import TOPIC, about, concerned
 from bot.topics.rules import Opinion, Topic

@@ -20,10 +20,10 @@ from bot.kernel.actor import Actor
 from bot.kernel.generation import Generation
 from bot.kernel.messages import Card, View
 from bot.kernel.place import Place
-from bot.kernel.reading import ANYBODY
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
 from bot.messaging.bot_api import inline_keyboard
+from bot.people.reading import ANYBODY
 from bot.sharing import actions
 from bot.sharing.actions import KINDS
 from bot.sharing.store import Tx

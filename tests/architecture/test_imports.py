@@ -72,6 +72,18 @@ def test_bot_imports_neither_but_for_app() -> None:
     assert outwards == {"bot/app.py"}
 
 
+def test_the_packages_of_bot_form_no_circle() -> None:
+    """Packages that import nothing of those left are taken away, until none is left."""
+    left = {package: set[str]() for package in {part(f"bot.{Path(path).parts[1]}") for path, _ in uses("bot")}}
+    for path, name in uses("bot"):
+        package = part(f"bot.{Path(path).parts[1]}")
+        if name.startswith("bot.") and part(name) != package:
+            left[package].add(part(name))
+    while leaves := {package for package, needs in left.items() if not needs & left.keys()}:
+        left = {package: needs for package, needs in left.items() if package not in leaves}
+    assert left == {}
+
+
 @pytest.mark.parametrize("package", GROUND)
 def test_the_ground_imports_no_subject(package: str) -> None:
     assert [use for use in uses(f"bot/{package}") if part(use[1]) in ORDER] == []

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from bot.kernel.kinds import Kinds
-from bot.kernel.reading import Reader, Sight
+from bot.kernel.reading import Sight
 from bot.kernel.refs import EntityRef
+from bot.people.reading import Reader
 from bot.texts import every_language
 from handlers.subjects import REGISTRY
 from tests.e2e.forged import Rows, furnish, presses

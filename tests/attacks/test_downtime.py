@@ -23,7 +23,8 @@ from bot.kernel.forms import Form
 from bot.kernel.messages import Notification, OutboxMessage, Outdated, Priority, View
 from bot.kernel.place import Place
 from bot.kernel.quiet_hours import asleep, awake, daytime_words_until
-from bot.kernel.reading import ANYBODY, Sight
+from bot.kernel.reading import Sight
+from bot.people.reading import ANYBODY
 from bot.polls import actions as polls
 from bot.scheduler import AtAnyHour
 from bot.settings import CommunitySettings, ConfiguredEvent

@@ -13,8 +13,9 @@ from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.notify import notify_people, private_place
 from bot.kernel.quiet_hours import asleep
-from bot.kernel.reading import Reader, Reads, Sight
+from bot.kernel.reading import Reads, Sight
 from bot.kernel.refs import EntityRef
+from bot.people.reading import Reader
 from bot.people.rules import WORKERS, Person, Role
 from bot.settings import CommunitySettings
 

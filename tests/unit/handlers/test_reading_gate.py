@@ -8,8 +8,9 @@ import pytest
 from bot.clock import WoundClock
 from bot.kernel.messages import ASK, Attachment, Card, FileKind, Notification, UnknownKind, View
 from bot.kernel.place import Place
-from bot.kernel.reading import ANYBODY, Reader, Sight, Withheld
+from bot.kernel.reading import Sight, Withheld
 from bot.kernel.refs import EntityRef
+from bot.people.reading import ANYBODY, Reader
 from bot.people.rules import Person
 from bot.settings import CommunitySettings
 from handlers import forms

@@ -15,7 +15,8 @@ from bot.kernel import filling
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.place import Place
-from bot.kernel.reading import ANYBODY, Sight
+from bot.kernel.reading import Sight
+from bot.people.reading import ANYBODY
 from bot.people.rules import Person, Post, Role
 from bot.settings import CommunitySettings
 from bot.texts import speaking
