@@ -165,5 +165,6 @@ def spoken(
         ahead = datetime.fromtimestamp(int(str(facts["due"])), UTC) - now
         words |= {"left": span(ahead), "over": span(-ahead)}
     if "until" in facts:
-        words["until"] = moment(datetime.fromtimestamp(int(str(facts["until"])), UTC), settings)
+        until = datetime.fromtimestamp(int(str(facts["until"])), UTC)
+        words["until"] = moment(until.replace(second=0), settings)  # nobody is told of seconds, nor too late
     return words

@@ -56,7 +56,7 @@ LEAVE_TOPIC = (
     "UPDATE cards SET thread_id = NULL, reply_to = NULL WHERE id = (SELECT card_id FROM outbox WHERE id = :id)",
     "UPDATE outbox SET thread_id = NULL, reply_to = NULL, in_flight = 0 WHERE id = :id",
 )
-DROPPED = f"UPDATE outbox SET state = 'dropped', body = {WORDLESS} WHERE id = :id"  # noqa: S608 - ours
+DROPPED = f"UPDATE outbox SET state = 'dropped', outdated = :outdated, body = {WORDLESS} WHERE id = :id"  # noqa: S608 - ours
 KNOWN = "SELECT 1 FROM outbox WHERE chat_id = :chat_id AND message_id = :message_id"
 # Of a card that has a message only an edit is lost, which nobody misses once the card is posted anew.
 MISSED = f"""
@@ -163,8 +163,8 @@ class SqlOutbox:
         for statement in LEAVE_TOPIC:
             await self.conn.run(statement, id=outgoing_id)
 
-    async def dropped(self, outgoing_id: int) -> None:
-        await self.conn.run(DROPPED, id=outgoing_id)
+    async def dropped(self, outgoing_id: int, *, outdated: bool = False) -> None:
+        await self.conn.run(DROPPED, id=outgoing_id, outdated=outdated)
 
     async def knows(self, place: Place, message_id: int) -> bool:
         return await self.conn.one(KNOWN, chat_id=place.chat_id, message_id=message_id) is not None

@@ -114,7 +114,9 @@ class Outbox(Protocol):
         """Send to the group itself, its card too: the forum topic is closed or deleted."""
         ...
 
-    async def dropped(self, outgoing_id: int) -> None: ...
+    async def dropped(self, outgoing_id: int, *, outdated: bool = False) -> None:
+        """Give it up. `outdated`: what it announces is over, so nobody misses it."""
+        ...
 
     async def knows(self, place: Place, message_id: int) -> bool:
         """Whether that message of a chat was sent from here, cards not included."""

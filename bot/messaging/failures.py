@@ -100,7 +100,7 @@ class DeliveryFailures:
         """What the notice announces is over. Nobody misses it, so nobody is alerted."""
         log.info("outdated notice dropped", extra={"outgoing": outgoing.id})
         async with self._store.transaction() as tx:
-            await tx.outbox.dropped(outgoing.id)
+            await tx.outbox.dropped(outgoing.id, outdated=True)
 
     async def unknown(self, outgoing: QueuedMessage, unknown: UnknownKind) -> None:
         """No renderer is declared for the kind. Dropped without a retry, so that the chat's queue goes on."""

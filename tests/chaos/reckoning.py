@@ -22,11 +22,8 @@ IN_ORDER = """
 SENT = "SELECT chat_id, message_id FROM outbox WHERE state = 'sent' AND card_id IS NULL"
 HANGING = "SELECT chat_id, message_id FROM cards WHERE id NOT IN ({given_up})"
 BEHIND = "SELECT count(*) FROM cards WHERE shown < version AND id NOT IN ({given_up})"
-# A notice is left out on purpose where it is true no more, or its reader may not read it any more.
-DROPPED = """
-    SELECT count(*) FROM outbox WHERE state = 'dropped' AND unsure = 0
-        AND (card_id IS NOT NULL OR json_extract(body, '$.is') IS NOT 'Notice')
-"""
+# A notice whose announcement is over, such as a warning of a limit that was kept meanwhile, is no loss.
+DROPPED = "SELECT count(*) FROM outbox WHERE state = 'dropped' AND unsure = 0 AND outdated = 0"
 GIVEN_UP = "SELECT card_id FROM outbox WHERE state = 'dropped' AND card_id IS NOT NULL"
 ONCE = ("filed", "claimed")  # acts a complaint sees once in the story
 

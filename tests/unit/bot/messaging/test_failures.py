@@ -242,3 +242,14 @@ async def test_what_nobody_draws_is_set_aside_at_once_and_told_of_once_for_a_kin
     assert "card contact" in (await desk.heard())[0]
     await desk.failures.unknown(await desk.puts(Place(GROUP)), UnknownKind("notice", "welcome"))
     assert len(await desk.heard()) == 2
+
+
+@pytest.mark.parametrize(("step", "outdated"), [("outdated", 1), ("withheld", 0)])
+async def test_what_is_over_is_left_out_and_counts_as_no_loss(desk: Desk, step: str, outdated: int) -> None:
+    """A message withheld from its reader does: nothing says that nobody missed it."""
+    outgoing = await desk.puts(Place(GROUP))
+    await getattr(desk.failures, step)(outgoing)
+    assert await desk.waiting() == []
+    async with desk.store.reading() as tx:
+        rows = await tx.conn.all("SELECT state, outdated FROM outbox WHERE id = :id", id=outgoing.id)
+        assert [tuple(row) for row in rows] == [("dropped", outdated)]

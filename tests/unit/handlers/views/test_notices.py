@@ -9,6 +9,7 @@ from bot.kernel.messages import Notification, UnknownKind
 from bot.kernel.steps import Asks
 from bot.settings import CommunitySettings
 from bot.texts import LANGUAGES
+from handlers import formatting
 from handlers.complaints import notices
 from handlers.subjects import REGISTRY
 from tests.builders import NOON, a_complaint
@@ -113,3 +114,8 @@ def test_every_confirmation_has_its_words(language: str) -> None:
 
 def test_every_offered_step_has_its_button() -> None:
     assert {row.step for row in STEPS if row.offered} <= REGISTRY.buttons.keys()
+
+
+def test_a_moment_until_when_is_told_without_seconds() -> None:
+    told = [formatting.spoken({"until": 1_800_000_000 + more}, SETTINGS)["until"] for more in (0, 4, 59)]
+    assert len(set(told)) == 1
