@@ -251,11 +251,14 @@ class Database:
                 yield Connection(raw, reads=True)
                 raw._conn.execute("ROLLBACK")
         except BaseException:
-            # In the connection's thread: a cancelled statement may still be running there.
-            await asyncio.shield(roll_back(raw))
+            # In the connection's thread: a cancelled statement may still be running there. Nobody else gets the
+            # connection before that has ended, however often this task is cancelled: two threads in one
+            # connection crash the process.
+            rolled_back = asyncio.ensure_future(roll_back(raw))
+            rolled_back.add_done_callback(lambda _: self._readers.put_nowait(raw))
+            await asyncio.shield(rolled_back)
             raise
-        finally:
-            self._readers.put_nowait(raw)
+        self._readers.put_nowait(raw)
 
 
 @contextmanager

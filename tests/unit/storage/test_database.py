@@ -138,6 +138,33 @@ async def test_a_cancelled_read_leaves_its_connection_usable(tmp_path: Path) -> 
                 assert await conn.value("SELECT 1") == 1
 
 
+async def test_a_read_cancelled_twice_frees_its_connection_once_it_has_ended(tmp_path: Path) -> None:
+    """Handed out before, it would be used by two threads at a time, which crashes the process."""
+    endless = (
+        "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n LIMIT 2000000) SELECT count(*) FROM n"
+    )
+    async with open_database(f"sqlite:///{tmp_path}/a.db") as database:
+
+        async def reads(sql: str) -> None:
+            async with database.reading() as conn:
+                await conn.scan(sql)
+
+        stuck = [asyncio.create_task(reads(endless)) for _ in range(READERS)]
+        for _ in range(2):
+            for _ in range(3):
+                await asyncio.sleep(0)
+            for task in stuck:
+                task.cancel()
+        ended = await asyncio.gather(*stuck, return_exceptions=True)
+        assert all(isinstance(one, asyncio.CancelledError) for one in ended)
+        other = asyncio.create_task(reads("SELECT 1"))
+        for _ in range(3):
+            await asyncio.sleep(0)
+        assert not other.done()
+        assert database._readers.empty()
+        await other
+
+
 async def test_while_one_commits_the_loop_goes_on_and_others_wait(tmp_path: Path) -> None:
     async with open_database(f"sqlite:///{tmp_path}/a.db") as database:
         async with database.writing() as conn:
