@@ -109,10 +109,9 @@ def about(lasts: timedelta) -> str:
 
 
 def moment(moment: datetime, settings: CommunitySettings) -> str:
-    """12月5日 18:00 in the present language, with seconds unless they are 0."""
+    """12月5日 18:00 in the present language; the minute that has begun: whoever comes by then is in time."""
     local = settings.local(moment)
-    time = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
-    return plain("moment", month=local.month, day=local.day, time=time)
+    return plain("moment", month=local.month, day=local.day, time=f"{local:%H:%M}")
 
 
 def excerpt(text: str, length: int = EXCERPT) -> str:
@@ -166,5 +165,5 @@ def spoken(
         words |= {"left": span(ahead), "over": span(-ahead)}
     if "until" in facts:
         until = datetime.fromtimestamp(int(str(facts["until"])), UTC)
-        words["until"] = moment(until.replace(second=0), settings)  # nobody is told of seconds, nor too late
+        words["until"] = moment(until, settings)
     return words

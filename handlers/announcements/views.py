@@ -84,7 +84,7 @@ def card(sent: Announcement, known: int, settings: CommunitySettings) -> View:
 
     It shows the moment it was sent: 今天 in its words is that day.
     """
-    at = sent.sent_at and formatting.moment(sent.sent_at.replace(second=0), settings)
+    at = sent.sent_at and formatting.moment(sent.sent_at, settings)
     planned = formatting.moment(sent.send_at, settings) if sent.send_at and caught_up(sent) else ""
     text = say(
         "card.announce",

@@ -1,5 +1,5 @@
 """
-Every way in, with the gate of reading closed: commands, keys, links, buttons, replies and inline results.
+Every way in, with the gate of reading closed: commands, keys, links, buttons and inline results.
 
 With the gate open the same ways show what was said; closed, not a word of it. So a list, a link or a card that
 asks no gate fails here, whatever subject declares it (law 12).
