@@ -74,12 +74,6 @@ class Registry:
         shown = {name: one.menus[menu] for name, one in self.commands.items() if menu in one.menus}
         return tuple(sorted(shown, key=shown.__getitem__))
 
-    def shared_kind(self, action: str) -> str | None:
-        """The kind of shared card that carries a button; None for a button no shared card has."""
-        button = self.buttons.get(action)
-        kinds = (*button.cards, button.copy_of) if button else ()
-        return next((kind for kind in self.shared_cards if kind in kinds), None)
-
 
 def merged(tables: Iterable[tuple[str, Mapping[str, V]]]) -> Mapping[str, V]:
     """The union of the tables. Raises NameClaimedTwice."""

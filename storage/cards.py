@@ -201,9 +201,6 @@ class SqlCards:
         await self._redraw(card_id, now, Priority.NOTICE)
         return await self.get(card_id)
 
-    async def knows_copy(self, inline_id: str) -> bool:
-        return await self.conn.one(SHARED, inline_id=inline_id) is not None
-
     async def was_posted(self, kinds: Collection[str], subject_id: int, chat_id: int) -> bool:
         names, values = placeholders("kind", kinds)
         found = await self.conn.one(HUNG.format(kinds=names), subject_id=subject_id, chat_id=chat_id, **values)

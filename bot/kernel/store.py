@@ -194,10 +194,6 @@ class Cards(Protocol):
         """The card of a copy shared by inline mode, added if new."""
         ...
 
-    async def knows_copy(self, inline_id: str) -> bool:
-        """Whether a copy of that id is known."""
-        ...
-
     async def was_posted(self, kinds: Collection[str], subject_id: int, chat_id: int) -> bool:
         """Whether one of these cards, live or not, was ever posted in that chat."""
         ...

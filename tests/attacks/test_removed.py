@@ -243,10 +243,8 @@ async def test_a_neighbour_follows_by_the_old_card(town: Town, li: Person, wang:
     assert "没有" not in await wang.forges(old, follow)
 
 
-async def test_an_upgrade_while_the_bot_is_down_is_followed_by_the_next_message(
-    town: Town, li: Person, wang: Person
-) -> None:
-    """Telegram forgot the updates: only a refused message says where the group is."""
+async def upgraded_unheard(town: Town, li: Person, wang: Person) -> int:
+    """The old group, with one complaint, is upgraded while the bot is down; Telegram forgets the updates."""
     await old_group(town)
     await filed(li, town)
     await wang.sees("26-0001", OLD_GROUP)
@@ -254,6 +252,14 @@ async def test_an_upgrade_while_the_bot_is_down_is_followed_by_the_next_message(
     new_id = town.world.upgrade(OLD_GROUP)
     town.world.updates.clear()
     await town.starts()
+    return new_id
+
+
+async def test_an_upgrade_while_the_bot_is_down_is_followed_by_the_next_message(
+    town: Town, li: Person, wang: Person
+) -> None:
+    """Only a refused message says where the group is."""
+    new_id = await upgraded_unheard(town, li, wang)
     await filed(li, town, "5号楼电梯坏了")
     for number in ("26-0001", "26-0002"):
         await wang.sees(number, new_id)
@@ -266,13 +272,7 @@ async def test_an_upgrade_that_telegram_forgot_is_found_at_the_start(
     town: Town, li: Person, wang: Person
 ) -> None:
     """Nothing is to be said there, so nothing is refused."""
-    await old_group(town)
-    await filed(li, town)
-    await wang.sees("26-0001", OLD_GROUP)
-    await town.stops()
-    new_id = town.world.upgrade(OLD_GROUP)
-    town.world.updates.clear()
-    await town.starts()
+    new_id = await upgraded_unheard(town, li, wang)
     await wang.sees("26-0001", new_id)
 
 

@@ -72,7 +72,7 @@ async def test_a_forged_press_makes_no_copy_of_what_one_may_not_read(town: Town,
     await town.quiet()
     assert "罢免物业" not in copy.text
     async with town.minyi.store.reading() as tx:
-        assert not await tx.cards.knows_copy(copy.raw.get("inline_message_id", ""))
+        assert not await tx.cards.copy(copy.raw.get("inline_message_id", ""))
         assert [card.inline_id for card in await tx.cards.of(1, ("ballot",))] == [None]
 
 
