@@ -1,5 +1,7 @@
 """The test run: its processes, and the settings of Hypothesis."""
 
+import gc
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -20,6 +22,11 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     unset = getattr(config.option, "numprocesses", 0) is None and not hasattr(config, "workerinput")
     if unset and not config.option.usepdb:
         config.option.numprocesses = machine.workers(config.args)
+
+
+def pytest_collection_finish() -> None:
+    """Tests make no garbage of what was collected before them: Python need not look through it again."""
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

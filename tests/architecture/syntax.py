@@ -1,4 +1,4 @@
-"""The syntax of the project's modules, each read once: many tests ask about all of them."""
+"""The syntax of the project's modules, each parsed and walked once: many tests ask about all of them."""
 
 import ast
 from functools import cache
@@ -6,5 +6,6 @@ from pathlib import Path
 
 
 @cache
-def syntax(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Every node of a module's syntax, from the module down."""
+    return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))

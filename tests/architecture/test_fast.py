@@ -29,9 +29,17 @@ def test_no_share_is_much_longer_than_another() -> None:
 def test_the_worst_share_decides(monkeypatch: pytest.MonkeyPatch, codes: list[int], expected: int) -> None:
     left = list(codes)
 
-    def finished(_further: Sequence[str], _share: Sequence[Path]) -> CompletedProcess[bytes]:
+    def finished(_further: Sequence[str], _folder: str, _share: Sequence[Path]) -> CompletedProcess[bytes]:
         return CompletedProcess([], left.pop(), b"")
 
     monkeypatch.setattr(fast, "run", finished)
     monkeypatch.setattr(machine, "cores", lambda: len(codes))
     assert fast.main([]) == expected
+
+
+@pytest.mark.parametrize(("there", "expected"), [(True, fast.MEMORY), (False, None)])
+def test_files_go_to_memory_where_there_is_some(
+    monkeypatch: pytest.MonkeyPatch, there: bool, expected: Path | None
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: there)
+    assert fast.memory() == expected

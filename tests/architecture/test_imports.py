@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handlers.subjects import SUBJECTS
-from tests.architecture.syntax import syntax
+from tests.architecture.syntax import nodes
 
 ROOT = Path(__file__).parents[2]
 GROUND = ("kernel", "areas", "people", "ledger", "messaging", "moderation", "ops")
@@ -27,13 +27,16 @@ def order() -> Iterator[str]:
 ORDER = tuple(order())
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> tuple[str, ...]:
     """Every dotted name a module imports, inside functions too."""
-    for node in ast.walk(syntax(path)):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+    return tuple(name for node in nodes(path) for name in _imported(node))
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.ImportFrom) and node.module:
+        return [f"{node.module}.{alias.name}" for alias in node.names]
+    return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
 
 
 @cache

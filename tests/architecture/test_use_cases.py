@@ -4,20 +4,22 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.architecture.syntax import syntax
+from tests.architecture.syntax import nodes
 
 ROOT = Path(__file__).parents[2]
 
+Nodes = tuple[ast.AST, ...]
 
-def modules(folder: str) -> Iterator[tuple[str, ast.Module]]:
+
+def modules(folder: str) -> Iterator[tuple[str, Nodes]]:
     """Every module below `folder`: its path and its syntax."""
     for path in sorted((ROOT / folder).rglob("*.py")):
-        yield str(path.relative_to(ROOT)), syntax(path)
+        yield str(path.relative_to(ROOT)), nodes(path)
 
 
-def asks_whether_reachable(tree: ast.Module) -> bool:
+def asks_whether_reachable(tree: Nodes) -> bool:
     """Whether a condition somewhere joins a person's `opened` and `telegram_id`."""
-    conditions = (node for node in ast.walk(tree) if isinstance(node, ast.BoolOp))
+    conditions = (node for node in tree if isinstance(node, ast.BoolOp))
     names = ({n.attr for n in ast.walk(c) if isinstance(n, ast.Attribute)} for c in conditions)
     return any({"opened", "telegram_id"} <= found for found in names)
 
@@ -29,14 +31,14 @@ def test_one_function_says_whether_the_bot_may_write_to_a_person() -> None:
     assert asking == {"bot/kernel/notify.py"}
 
 
-def calls(tree: ast.Module, method: str) -> bool:
+def calls(tree: Nodes, method: str) -> bool:
     """Whether a method of that name is called anywhere in a module."""
-    found = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+    found = (node.func for node in tree if isinstance(node, ast.Call))
     return any(isinstance(called, ast.Attribute) and called.attr == method for called in found)
 
 
-def names(tree: ast.Module, name: str) -> bool:
-    return any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(tree))
+def names(tree: Nodes, name: str) -> bool:
+    return any(isinstance(node, ast.Name) and node.id == name for node in tree)
 
 
 def test_no_handler_opens_a_transaction() -> None:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from storage.database import Connection, Database, open_database
@@ -43,7 +43,6 @@ async def _found(conn: Connection, text: str, words: str) -> int:
     return found
 
 
-@settings(max_examples=200, deadline=None)
 @given(TEXTS, TEXTS.filter(lambda words: len(words) >= SHORTEST))
 @example("3号楼暖气不热", "暖气不热")
 @example("暖气 不热", "气不")

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.calendar.occurrences import (
@@ -22,6 +22,7 @@ from bot.calendar.reading import read_rule
 from bot.calendar.refusals import TimesDiffer
 from bot.kernel.workdays import Workdays, load
 from bot.settings import CatchUp, Holiday
+from tests.examples import at_most
 from tests.unit.bot.calendar.rules import rules
 
 CHINA = load()
@@ -253,7 +254,7 @@ entries = st.builds(
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=40)
+@at_most(40)
 @given(entries, changes, st.integers(1, 40))
 def test_a_year_day_by_day_is_the_year_at_once(some: RecurringEvent, changed: Changes, step: int) -> None:
     end = JANUARY + 365 * DAY
@@ -269,7 +270,6 @@ def test_a_year_day_by_day_is_the_year_at_once(some: RecurringEvent, changed: Ch
     assert len({each.key for each in at_once}) == len({each.number for each in at_once}) == len(at_once)
 
 
-@settings(deadline=None)
 @given(entries)
 def test_no_two_of_an_entry_meet_on_one_day(some: RecurringEvent) -> None:
     found = occurrences(some, JANUARY, JANUARY + 365 * DAY, CHINA)
@@ -280,7 +280,7 @@ def test_no_two_of_an_entry_meet_on_one_day(some: RecurringEvent) -> None:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=50)
+@at_most(50)
 @given(entries, some_moments, changes)
 def test_the_next_five_are_the_first_five(some: RecurringEvent, now: datetime, changed: Changes) -> None:
     found = next_five(some, now, CHINA, changed)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot import scheduler
@@ -17,6 +17,7 @@ from bot.kernel.refs import EntityRef
 from bot.settings import CommunitySettings, SlaTarget
 from storage.store import SqlStore
 from tests.builders import NOON
+from tests.examples import at_most
 from tests.stores import TIMERS, a_database, a_store
 from tests.unit.storage.test_store import stored
 
@@ -96,7 +97,7 @@ async def one(store: SqlStore, complaint: Complaint, step: str | timedelta, now:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=60)
+@at_most(60)
 @example([2 * HOUR, "other", 47 * HOUR])  # late, given more time, and late again
 @example([2 * HOUR, "other", "heating", "other", "heating"])  # to and fro: entered once
 @example([4 * HOUR, "water", "other", "heating"])

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.roster import workbook
@@ -254,7 +254,6 @@ def test_a_row_numbered_beyond_the_last_is_damage_and_no_endless_wait(monkeypatc
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_damaged_file_is_refused_or_read_and_never_a_crash(data: Any) -> None:
     content = bytearray(SMALL)
@@ -269,7 +268,6 @@ ARCHIVED = ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from(ARCHIVED),
     st.integers(0, 10_000),

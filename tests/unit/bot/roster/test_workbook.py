@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.roster import workbook
@@ -24,6 +24,7 @@ from bot.roster.rules import (
     Sheet,
     problems,
 )
+from tests.examples import at_most
 from tests.unit.bot.roster.rosters import FULL, PARTS, SHEETS, WANG, a_roster, described
 from tests.unit.bot.roster.workbooks import (
     AREAS_PAGE,
@@ -63,7 +64,7 @@ ROSTERS = st.fixed_dictionaries(
 
 
 @pytest.mark.slow
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@at_most(60)
 @given(ROSTERS)
 def test_any_text_survives_writing_and_reading(lines: dict[str, list[Line]]) -> None:
     assert read(write(Roster(lines))) == Roster(lines)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.areas.rules import Area, Binding, Level, Purpose
@@ -33,6 +33,7 @@ from handlers.moderation import views as conduct
 from handlers.people import views as people
 from handlers.turned_away import danger, muted
 from tests.builders import NOON, a_complaint
+from tests.examples import at_most
 from tests.markup import EVIL, fault
 
 PIECES = st.sampled_from(["<b>", "</b>", "</a>", EVIL, "&", "&amp;", "&#60;", "<", ">", '"'])
@@ -100,7 +101,7 @@ def _of_complaint(complaint: Complaint, text: str, settings: CommunitySettings) 
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@at_most(60)
 @given(SAID)
 def test_nothing_anybody_writes_becomes_a_tag(text: str) -> None:
     for language in LANGUAGES:
