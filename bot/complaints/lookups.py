@@ -217,7 +217,7 @@ async def _staff(tx: Tx, place: Place, by: Actor) -> Person:
 
 def _areas(person: Person) -> tuple[int, ...]:
     """The areas whose complaints the person's posts let them read."""
-    return tuple(sorted({post.area_id for post in person.posts if post.role in STAFF_ROLES}))
+    return person.areas_as(STAFF_ROLES)
 
 
 def _reaches(person: Person, area: Area) -> bool:
