@@ -46,7 +46,6 @@ TEXTS: dict[str, str] = {
     "card.topic.size": "\n📏 a {size}, decided by {body}",
     "card.topic.supporters": "\n🙋 {count}/{needed} support it; with enough it goes to the committee",
     "card.topic.opinions": "\n💬 {count} opinions",
-    "card.topic.ballot": "\n🗳 Please vote on the ballot's card",
     "card.topic.tasks": "\n\n<b>Tasks</b>{lines}",
     "card.topic.task": "\n{mark} {number} {owner}, by {due} · {status}",
     "card.topic.reviews": "\n⭐ good {good}, not good {poor}, not done {undone}",

@@ -46,7 +46,6 @@ TEXTS: dict[str, str] = {
     "card.topic.size": "\n📏 定为{size}，由{body}来定",
     "card.topic.supporters": "\n🙋 附议 {count}/{needed} 人，够了就提交议事机构",
     "card.topic.opinions": "\n💬 意见 {count} 条",
-    "card.topic.ballot": "\n🗳 请在表决卡片上投票",
     "card.topic.tasks": "\n\n<b>任务</b>{lines}",
     "card.topic.task": "\n{mark} {number} {owner}，{due} 前 · {status}",
     "card.topic.reviews": "\n⭐ 已落实满意 {good}，不满意 {poor}，没有落实 {undone}",
