@@ -13,7 +13,7 @@ from bot.settings import CommunitySettings
 from bot.texts import known, plain, say
 from handlers import formatting, questions
 from handlers.button_press import callback_data
-from handlers.complaints.views import rating_rows
+from handlers.complaints.card_buttons import rating_rows
 from handlers.contacts_text import gas_of
 
 
