@@ -136,9 +136,7 @@ ACTS = passed_to("record", "save_step", "enter_late") | {LATE, "defer_agreed", "
 SPOKEN = [*product(["clock"], SlaTarget), *product(["role"], LEVELS), *product(["reason"], Reason)]
 TOPIC_NOTICES = (*Stage, "due", "unsupported", "task_due")
 ALERTS = {"aside", "unsent", "backup", "person", "damaged", "unwritable", "restored", "restored_unknown"}
-CONFIG = _by_codes(
-    "bot/config*.py", "bot/config/*.py", "bot/sections.py", "bot/ops/config.py", "bot/kernel/service_hours.py"
-)
+CONFIG = _by_codes("bot/config*.py", "bot/*/config.py", "bot/sections.py", "bot/kernel/service_hours.py")
 
 # For each template the values of its part, or a tuple of values for several parts. Each of them is computed
 # somewhere, so all keys made of them have to be there.
