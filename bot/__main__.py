@@ -33,7 +33,8 @@ from bot.app import (
 from bot.check_ledger import ledger_findings
 from bot.clock import SystemClock
 from bot.command_line import language, parser
-from bot.config import BadConfig, Config, load
+from bot.config import Config, load
+from bot.config_errors import BadConfig
 from bot.findings import Finding
 from bot.kernel.actor import Actor
 from bot.messaging.rate_limits import RateLimits

@@ -21,11 +21,11 @@ class UnknownButton(Refusal):
     """Data that no button of this version has: an old card, or a forged press."""
 
 
-def callback_data(verb: str, *parts: object) -> str:
+def callback_data(action: str, *parts: object) -> str:
     """The data of a button. Raises ValueError beyond Telegram's 64 bytes, of which the mark takes six."""
-    data = ":".join([verb, *(str(part) for part in parts)])
+    data = ":".join([action, *(str(part) for part in parts)])
     if len(data.encode()) > ROOM:
-        raise ValueError(f"a button's data is too long: {verb}")
+        raise ValueError(f"a button's data is too long: {action}")
     return data
 
 
@@ -46,12 +46,12 @@ class ButtonPress:
         query = update.callback_query
         if query is None or query.data is None or len(query.data.encode()) > MOST:
             raise UnknownButton
-        verb, *rest = query.data.split(":")
+        action, *rest = query.data.split(":")
         parts, mark = split_data(rest)
         if query.inline_message_id:
-            return cls(update, query.id, verb, parts, Place(0), query.inline_message_id, mark=mark)
+            return cls(update, query.id, action, parts, Place(0), query.inline_message_id, mark=mark)
         place, message_id = _place(query.message), query.message.message_id if query.message else None
-        return cls(update, query.id, verb, parts, place, message_id=message_id, mark=mark)
+        return cls(update, query.id, action, parts, place, message_id=message_id, mark=mark)
 
     def part(self, index: int) -> str:
         """A part of the data. Raises UnknownButton if there is none."""

@@ -1,18 +1,17 @@
 """Error handler: answers refusals, and passes other errors on to be retried."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from bot.intake.refusals import SaidOpenly, UnboundChat
 from bot.kernel.messages import Button, View
 from bot.kernel.place import Place
-from bot.kernel.refusal import NotFound, Refusal
+from bot.kernel.refusal import TEXT, LeadsToPrivate, NotFound, Refusal
 from bot.messaging.answering import answer
-from bot.people.refusals import OnlyInPrivate
 from bot.settings import CommunitySettings
 from bot.store import AlreadyHandled
 from bot.texts import plain, say
@@ -20,9 +19,6 @@ from handlers import formatting
 from handlers.context import Context, place_of
 
 log = logging.getLogger(__name__)
-
-# Refusals with a button that leads to the private chat.
-LEAD_TO_PRIVATE = (OnlyInPrivate, UnboundChat, SaidOpenly)
 
 
 @dataclass(eq=False)
@@ -43,15 +39,13 @@ def key_of(refusal: Refusal) -> str:
 
 def facts_of(refusal: Refusal, settings: CommunitySettings) -> dict[str, object]:
     """The facts of a refusal, in words for its text."""
-    facts = {field.name: getattr(refusal, field.name) for field in fields(refusal)}
-    if "status" in facts:
-        facts["status"] = plain(f"status.{facts['status']}")
-    if "stage" in facts:
-        facts["stage"] = plain(f"stage.{facts['stage']}")
-    return {
-        name: formatting.moment(fact, settings) if isinstance(fact, datetime) else fact
-        for name, fact in facts.items()
-    }
+    return {one.name: _fact(getattr(refusal, one.name), one.metadata, settings) for one in fields(refusal)}
+
+
+def _fact(fact: object, declared: Mapping[str, str], settings: CommunitySettings) -> object:
+    if TEXT in declared:
+        return plain(f"{declared[TEXT]}.{fact}")
+    return formatting.moment(fact, settings) if isinstance(fact, datetime) else fact
 
 
 async def explain(update: object, context: Context) -> None:
@@ -89,7 +83,7 @@ async def _tell(update: Update, context: Context, refusal: Refusal) -> None:
 
 
 def _way_on(refusal: Refusal, message: Message, context: Context) -> tuple[tuple[Button, ...], ...]:
-    if not isinstance(refusal, LEAD_TO_PRIVATE) or message.chat.id > 0:
+    if not isinstance(refusal, LeadsToPrivate) or message.chat.id > 0:
         return ()
     return ((Button(plain("button.open_bot"), url=f"https://t.me/{context.bot.username}?start=hello"),),)
 

@@ -3,7 +3,7 @@
 from telegram import Message
 
 from bot.complaints.effects import Words
-from bot.intake.actions import IncomingMessage
+from bot.intake.drafts import IncomingMessage
 from bot.kernel.messages import Attachment, FileKind
 from handlers.context import place_of
 

@@ -102,7 +102,7 @@ class SqlCards:
         place: Place,
         now: datetime,
         reply_to: int | None = None,
-        rank: Priority = Priority.ANSWER,
+        priority: Priority = Priority.ANSWER,
     ) -> Card:
         self._kinds.check_card(kind)
         there = await self.conn.one(LIVE, kind=kind, subject_id=subject_id, chat_id=place.chat_id)
@@ -116,7 +116,7 @@ class SqlCards:
             thread_id=place.thread_id,
             reply_to=reply_to,
         )
-        await self._redraw(new["id"], now, rank)
+        await self._redraw(new["id"], now, priority)
         return card_of(new)
 
     async def repost(self, kind: str, subject_id: int, place: Place, now: datetime) -> Card:
@@ -126,8 +126,8 @@ class SqlCards:
             await self.retire(there["id"], now)
         return await self.post(kind, subject_id, place, now)
 
-    async def _redraw(self, card_id: int, now: datetime, rank: Priority) -> None:
-        await self.conn.run(REDRAW, id=card_id, now=now, rank=rank)
+    async def _redraw(self, card_id: int, now: datetime, priority: Priority) -> None:
+        await self.conn.run(REDRAW, id=card_id, now=now, rank=priority)
 
     async def get(self, card_id: int) -> Card:
         if row := await self.conn.one("SELECT * FROM cards WHERE id = :id", id=card_id):
@@ -217,8 +217,8 @@ class SqlCards:
     async def message_lost(self, card_id: int) -> None:
         await self.conn.run(FELL, id=card_id)
 
-    async def drawn(self, outgoing_id: int, card: Card, message_id: int, looks: str) -> None:
-        await self.conn.run(SHOWN, id=card.id, version=card.version, message_id=message_id, looks=looks)
+    async def drawn(self, outgoing_id: int, card: Card, message_id: int, content_hash: str) -> None:
+        await self.conn.run(SHOWN, id=card.id, version=card.version, message_id=message_id, looks=content_hash)
         await self.conn.run(
             CAUGHT_UP, outgoing_id=outgoing_id, id=card.id, version=card.version, message_id=message_id
         )

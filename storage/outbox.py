@@ -31,6 +31,7 @@ HEADS = """
     WHERE state = 'waiting' AND rank <= :down_to AND chat_id NOT IN ({without}){held}
     ORDER BY rank, id LIMIT :rows
 """
+# The column of a message's priority is called `rank`, that of a card's content hash `looks`: stored names stay.
 HELD = " AND NOT (rank = :broadcast AND put_at < :held_before)"
 BY_IDS = "SELECT * FROM outbox WHERE id IN ({ids}) ORDER BY rank, id"
 # A message that has left keeps what it was about and no words: nothing reads them any more.
@@ -82,7 +83,7 @@ def outgoing_of(row: Row) -> QueuedMessage:
         body=body_from_json(row["body"]),
         card_id=row["card_id"],
         reply_to=row["reply_to"],
-        rank=Priority(row["rank"]),
+        priority=Priority(row["rank"]),
         tries=row["tries"],
         unsure=row["unsure"],
         not_before=datetime.fromtimestamp(row["not_before"], UTC),
@@ -105,7 +106,7 @@ class SqlOutbox:
             chat_id=message.to.chat_id,
             thread_id=message.to.thread_id,
             reply_to=message.reply_to,
-            rank=message.rank,
+            rank=message.priority,
             body=body_to_json(message.body),
             about=message.about and message.about.kind,
             about_id=message.about and message.about.id,

@@ -174,7 +174,7 @@ async def _to(tx: Tx, sent: Announcement, place: Place, files: Sequence[Attachme
     for number, body in enumerate(passed_on(files, place.chat_id)):
         key = f"announcement:{sent.id}:{place.chat_id}:{number}"
         await tx.outbox.put(OutboxMessage(place, body, Priority.BROADCAST, key, about=about(sent)), by.now)
-    await tx.cards.post(CARD, sent.id, place, by.now, rank=Priority.BROADCAST)
+    await tx.cards.post(CARD, sent.id, place, by.now, priority=Priority.BROADCAST)
 
 
 async def acknowledge(store: Store, announcement_id: int, by: Actor) -> bool:

@@ -197,12 +197,12 @@ async def post(tx: Tx, occasion: EventOccurrence, what: str, by: Actor, mark: st
     """Post a notice in every chat of the event. The keys make it idempotent."""
     picture = occasion.appointment.picture if what == "call" else ""
     notice, key = Notification(f"calendar.{what}", subject=about(occasion)), f"occasion:{occasion.id}"
-    chats, rank = await places(tx, occasion.appointment), Priority.BROADCAST
+    chats, priority = await places(tx, occasion.appointment), Priority.BROADCAST
     for place in chats if picture else ():
         file = Attachment(FileKind.PHOTO, picture, picture)
-        message = OutboxMessage(place, file, rank, key_at(f"{key}:picture", place), about=about(occasion))
+        message = OutboxMessage(place, file, priority, key_at(f"{key}:picture", place), about=about(occasion))
         await tx.outbox.put(message, by.now)
-    await notify(tx, chats, notice, f"{key}:{what}{mark}", by.now, about=about(occasion), priority=rank)
+    await notify(tx, chats, notice, f"{key}:{what}{mark}", by.now, about=about(occasion), priority=priority)
 
 
 async def places(tx: Tx, event: ScheduledEvent) -> list[Place]:

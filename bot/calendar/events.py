@@ -41,6 +41,7 @@ EVE = timedelta(hours=14)  # 19:00 the evening before, for what begins at 9:00
 DIGEST_AT = time(18)
 
 
+# A moment before all others and not None, which every comparison would have to ask about.
 NEVER = datetime.fromtimestamp(0, UTC)
 
 

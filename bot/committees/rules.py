@@ -70,6 +70,9 @@ class Share:
         return share
 
 
+# 过半数 is more than half, 三分之二以上 takes in two thirds themselves (Civil Code, article 1259: 以上
+# includes the number, 超过 doesn't). Two thirds to take part and three quarters to agree are offered because
+# article 278 asks them of owners.
 ANY = Share(0, 1)
 HALF = Share(1, 2, more_than=True)
 THIRDS = Share(2, 3)

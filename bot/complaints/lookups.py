@@ -119,9 +119,9 @@ async def _numbered(tx: Tx, asked: str | None, command: str, reader: Reader) -> 
     best: tuple[Sight, bool] = (Sight.NOTHING, True)
     chosen: Complaint | None = None
     for each in await tx.complaints.numbered(asked):
-        rank = (await tx.may_see(reader, about(each), each), await belongs(tx, reader, each.community_id))
-        if rank > best:
-            best, chosen = rank, each
+        found = (await tx.may_see(reader, about(each), each), await belongs(tx, reader, each.community_id))
+        if found > best:
+            best, chosen = found, each
     if chosen is None:
         raise NotFound(asked)
     return chosen
@@ -217,7 +217,7 @@ async def _staff(tx: Tx, place: Place, by: Actor) -> Person:
 
 def _areas(person: Person) -> tuple[int, ...]:
     """The areas whose complaints the person's posts let them read."""
-    return tuple(sorted({post.area_id for post in person.posts if post.role in STAFF_ROLES}))
+    return person.areas_as(STAFF_ROLES)
 
 
 def _reaches(person: Person, area: Area) -> bool:

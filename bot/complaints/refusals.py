@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.kernel.refusal import Moot, Refusal
+from bot.kernel.refusal import Moot, Refusal, worded
 
 
 @dataclass(eq=False)
@@ -32,7 +32,7 @@ class OnlyReporter(Moot, Refusal):
 @dataclass(eq=False)
 class WrongStep(Moot, Refusal):
     number: str
-    status: str
+    status: str = worded("status")
 
 
 @dataclass(eq=False)

@@ -17,6 +17,7 @@ from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act
 from bot.people.actions import a_secretary, answered_for, secretary_over
+from bot.people.reading import areas_of
 from bot.people.refusals import OnlyInPrivate
 from bot.people.rules import Person
 
@@ -45,18 +46,16 @@ async def _areas_of_chat(tx: Tx, place: Place) -> list[Area]:
     return [binding.area] if binding else await tx.areas.at_level(Level.COMMUNITY)
 
 
-async def areas_of(tx: Tx, person: Person) -> list[Area]:
-    """The areas of a person's home and posts; for somebody without any, every community."""
-    ids = {post.area_id for post in person.posts} | ({person.home_id} if person.home_id else set())
-    own = [await tx.areas.get(area_id) for area_id in sorted(ids)]
-    return own or await tx.areas.at_level(Level.COMMUNITY)
+async def of_person(tx: Tx, person: Person) -> list[Group]:
+    """The numbers of a person's own areas; for somebody without any, of all communities."""
+    return await groups(tx, await areas_of(tx, person) or await tx.areas.at_level(Level.COMMUNITY))
 
 
 async def numbers_at(tx: Tx, place: Place) -> list[Contact]:
     """The numbers that readers of a place need, the widest area's first: a person's own in private."""
     reader = await tx.people.by_telegram(place.chat_id) if place.chat_id > 0 else None
-    areas = await areas_of(tx, reader) if reader else await _areas_of_chat(tx, place)
-    return [contact for group in await groups(tx, areas) for contact in group.contacts]
+    found = await of_person(tx, reader) if reader else await groups(tx, await _areas_of_chat(tx, place))
+    return [contact for group in found for contact in group.contacts]
 
 
 async def groups(tx: Tx, readers: Sequence[Area]) -> list[Group]:

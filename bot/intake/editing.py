@@ -16,8 +16,9 @@ from bot.complaints.complaint import Channel, Complaint, Danger, Origin, Status,
 from bot.complaints.effects import Words, about, confirm, save_step, tell_claimer, tell_leaders
 from bot.complaints.filing import Filing, file, hang_cards, warn
 from bot.complaints.sla import deadlines
-from bot.intake.actions import CARD, IncomingMessage, file_draft, read
 from bot.intake.confidence import asks_confidence
+from bot.intake.drafts import CARD, IncomingMessage, read
+from bot.intake.filing import file_draft
 from bot.intake.rules import Draft, DraftMessage, DraftState, Page, fitting, joined, with_more
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in

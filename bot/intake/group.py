@@ -6,19 +6,10 @@ from bot.areas.rules import Binding, Purpose
 from bot.complaints.complaint import Complaint, Origin
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards, warn
-from bot.intake.actions import (
-    CARD,
-    IncomingMessage,
-    attach,
-    blank_at,
-    channel_in,
-    channel_of,
-    file_draft,
-    finish,
-    lookalikes,
-    read,
-)
+from bot.intake.drafts import CARD, IncomingMessage, attach, blank_at, finish, read
 from bot.intake.events import ComplaintHeard
+from bot.intake.filing import channel_in, channel_of, file_draft
+from bot.intake.joining import lookalikes
 from bot.intake.refusals import EmptyReport, FiledBefore, SaidOpenly, UnboundChat
 from bot.intake.rules import GROUP_DRAFT_WAITS, Draft, DraftState, Page, fitting, with_more
 from bot.intake.store import Store, Tx

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.kernel.refusal import Refusal
+from bot.kernel.refusal import LeadsToPrivate, Refusal
 
 
 @dataclass(eq=False)
@@ -21,7 +21,7 @@ class EmptyReport(Refusal):
 
 
 @dataclass(eq=False)
-class UnboundChat(Refusal):
+class UnboundChat(LeadsToPrivate, Refusal):
     """The group isn't bound to a grid yet, so nobody would get the complaint."""
 
 
@@ -50,7 +50,7 @@ class TooLong(Refusal):
 
 
 @dataclass(eq=False)
-class SaidOpenly(Refusal):
+class SaidOpenly(LeadsToPrivate, Refusal):
     """Words in a group whose author asks not to be named: everybody there has read them."""
 
 

@@ -121,7 +121,7 @@ class OutboxMessage:
 
     to: Place
     body: View | Notification | Attachment
-    rank: Priority = Priority.NOTICE
+    priority: Priority = Priority.NOTICE
     key: str | None = None
     reply_to: int | None = None
     about: EntityRef | None = None
@@ -164,7 +164,7 @@ class QueuedMessage:
     body: View | Notification | Attachment | Unreadable | None  # None for a card
     card_id: int | None
     reply_to: int | None
-    rank: Priority
+    priority: Priority
     tries: int
     unsure: int  # how many of them may have arrived
     not_before: datetime  # aware, UTC; all of the chat waits, for its order's sake

@@ -4,7 +4,10 @@ Its text is `refusal.<ClassName>` in bot/texts, filled from the fields, and is s
 acted. It says why nothing happened and what to do next.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
+
+TEXT = "text"  # in a field's metadata: the first part of the text key that its value completes
 
 
 @dataclass(eq=False)
@@ -14,6 +17,15 @@ class Refusal(Exception):
 
 class Moot:
     """Marks a refusal that no other words would change: the right is gone, or things moved on."""
+
+
+class LeadsToPrivate:
+    """Marks a refusal that is answered in a group with a button to the private chat, where it goes on."""
+
+
+def worded(text: str) -> Any:
+    """A field whose value V is shown as the text `TEXT.V`: a status, a stage."""
+    return field(metadata={TEXT: text})
 
 
 @dataclass(eq=False)

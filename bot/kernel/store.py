@@ -147,7 +147,7 @@ class Cards(Protocol):
         place: Place,
         now: datetime,
         reply_to: int | None = None,
-        rank: Priority = Priority.ANSWER,
+        priority: Priority = Priority.ANSWER,
     ) -> Card:
         """The live card of that kind and subject in that chat, posted if there is none."""
         ...
@@ -210,7 +210,7 @@ class Cards(Protocol):
         """Record that the card's message was deleted."""
         ...
 
-    async def drawn(self, outgoing_id: int, card: Card, message_id: int, looks: str) -> None:
+    async def drawn(self, outgoing_id: int, card: Card, message_id: int, content_hash: str) -> None:
         """Record that `card.version` is shown. Changes since then leave the redraw pending."""
         ...
 

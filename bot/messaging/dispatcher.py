@@ -67,6 +67,7 @@ class PerChatDispatcher:
         await self._moved.wait()
 
     def put(self, raw_update: RawUpdate) -> None:
+        # Without an await: between the look and the new queue no other update of the chat can come in.
         key = ordering_key(raw_update)
         if key in self._queues:
             self._queues[key].append(raw_update)

@@ -17,7 +17,7 @@ from telegram.request import BaseRequest, RequestData
 DEFAULT_NONE = BaseRequest.DEFAULT_NONE
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
-UPLOAD_SECONDS = 120.0
+UPLOAD_SECONDS = 120.0  # a bot may upload 50 MB, through whatever line a community has
 AS_JSON = {"Content-Type": "application/json"}
 # A person waits for these and they are idempotent: tried again at once. Other calls are the outbox's to retry.
 ANSWERS = ("/answerCallbackQuery", "/answerInlineQuery")

@@ -18,7 +18,7 @@ from bot.messaging.ingest import UpdateIngest
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
-BATCH = 100
+BATCH = 100  # the most that getUpdates gives
 MOST = 2**63  # the first number that SQLite can't store
 UNFIT = re.compile(r"\\u0000|[\ud800-\udfff]")  # NUL and lone surrogates, which SQLite or UTF-8 refuse
 PAUSES = (0.2, 1.0, 2.0, 5.0, 15.0, 30.0)  # seconds after the first, second … fault in a row

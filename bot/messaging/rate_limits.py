@@ -57,13 +57,13 @@ class RateLimiter:
     _resting: dict[int, float] = field(default_factory=dict)  # chats at their limit, until when
     _swept: float = -math.inf  # last sweep; a clock may begin below zero
 
-    def wait(self, chat_id: int, at: float, rank: Priority = Priority.ANSWER) -> float:
+    def wait(self, chat_id: int, at: float, priority: Priority = Priority.ANSWER) -> float:
         """Seconds from `at` (monotonic seconds) until a message may go to the chat; 0 is now."""
-        return max(0.0, self._resting.get(chat_id, at) - at, self.wait_anywhere(at, rank))
+        return max(0.0, self._resting.get(chat_id, at) - at, self.wait_anywhere(at, priority))
 
-    def wait_anywhere(self, at: float, rank: Priority = Priority.ANSWER) -> float:
+    def wait_anywhere(self, at: float, priority: Priority = Priority.ANSWER) -> float:
         """Seconds until a message of that priority may go to any chat."""
-        broad = self.limits.broadcasts if rank is Priority.BROADCAST else ()
+        broad = self.limits.broadcasts if priority is Priority.BROADCAST else ()
         return max(0.0, _wait(self._all, self.limits.overall + broad, at))
 
     def resting(self, at: float) -> dict[int, float]:

@@ -187,7 +187,7 @@ class Sender:
         """
         starting = []
         for outgoing in found:
-            if self._pacer.wait(outgoing.to.chat_id, at, outgoing.rank) <= 0:
+            if self._pacer.wait(outgoing.to.chat_id, at, outgoing.priority) <= 0:
                 self._pacer.spend(outgoing.to.chat_id, at)
                 starting.append(outgoing)
         if not starting:
@@ -206,7 +206,7 @@ class Sender:
         put_off = outgoing.not_before - now
         if put_off > LONGEST_PAUSE:  # no row waits longer, so the clock was set back: don't wait for it
             put_off = timedelta()
-        return max(put_off.total_seconds(), self._pacer.wait(outgoing.to.chat_id, at, outgoing.rank))
+        return max(put_off.total_seconds(), self._pacer.wait(outgoing.to.chat_id, at, outgoing.priority))
 
     def _start(self, outgoing: QueuedMessage, begun: asyncio.Future[None]) -> None:
         task = asyncio.create_task(self._deliver(outgoing, begun))

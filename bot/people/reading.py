@@ -42,15 +42,13 @@ async def belongs(tx: Tx, reader: Reader, community_id: int) -> bool:
     Whether the reader is of the community: a person who lives or has a post in it or above it, a chat that is
     bound there. Where the tree has a single community, everybody is of it.
     """
-    areas = [reader.binding.area] if reader.binding else await _areas_of(tx, reader.person)
+    areas = [reader.binding.area] if reader.binding else await areas_of(tx, reader.person)
     if areas:
         community = await tx.areas.get(community_id)
         return any(area.within(community.id) or community.within(area.id) for area in areas)
     return len(await tx.areas.at_level(Level.COMMUNITY)) <= 1
 
 
-async def _areas_of(tx: Tx, person: Person | None) -> list[Area]:
-    if person is None:
-        return []
-    ids = {post.area_id for post in person.posts} | ({person.home_id} if person.home_id else set())
-    return [await tx.areas.get(area_id) for area_id in sorted(ids)]
+async def areas_of(tx: Tx, person: Person | None) -> list[Area]:
+    """The areas of a person's home and posts; none of somebody unknown."""
+    return [await tx.areas.get(area_id) for area_id in person.area_ids] if person else []

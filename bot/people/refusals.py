@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.kernel.refusal import Moot, Refusal
+from bot.kernel.refusal import LeadsToPrivate, Moot, Refusal
 
 
 @dataclass(eq=False)
@@ -21,7 +21,7 @@ class OnlyInGroup(Refusal):
 
 
 @dataclass(eq=False)
-class OnlyInPrivate(Refusal):
+class OnlyInPrivate(LeadsToPrivate, Refusal):
     """A command for the private chat was sent in a group; a button leads there."""
 
 

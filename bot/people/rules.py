@@ -89,6 +89,11 @@ class Person:
         """
         return any(p.role in roles for p in self.posts)
 
+    @property
+    def area_ids(self) -> tuple[int, ...]:
+        """The ids of the areas of home and posts, each once."""
+        return tuple(sorted({p.area_id for p in self.posts} | ({self.home_id} if self.home_id else set())))
+
     def areas_as(self, roles: Collection[Role]) -> tuple[int, ...]:
         """The ids of the areas of posts among `roles`, each once."""
         return tuple(sorted({p.area_id for p in self.posts if p.role in roles}))

@@ -12,7 +12,7 @@ from bot.complaints.complaint import Complaint, Score
 from bot.complaints.effects import Words
 from bot.complaints.lifecycle import Step
 from bot.intake import group
-from bot.intake.actions import IncomingMessage
+from bot.intake.drafts import IncomingMessage
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.people import consent

@@ -21,7 +21,6 @@ from bot.topics.rules import OVER, Stage, Topic
 
 READ = 200  # topics at most, of which other communities' are left out
 MOST = 20  # of each kind; Telegram takes fifty results
-KINDS = (BALLOT, TOPIC, PUBLIC)  # kinds of cards that may be shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ async def _complaints(tx: Tx, words: str, person: Person) -> list[Complaint]:
     """Public complaints that are the person's own, followed, or of a worker's area."""
     mine = Search(statuses=OPEN, reporter_id=person.id, words=words, limit=MOST)
     found = await tx.complaints.search(mine)
-    if areas := tuple(post.area_id for post in person.posts if post.role in WORKERS | {Role.PROVIDER}):
+    if areas := person.areas_as(WORKERS | {Role.PROVIDER}):
         found += await tx.complaints.search(Search(statuses=OPEN, area_ids=areas, words=words, limit=MOST))
     once = {complaint.id: complaint for complaint in found}.values()
     return [c for c in once if await _may_share_complaint(tx, c, person)][:MOST]

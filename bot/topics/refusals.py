@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.kernel.refusal import Moot, Refusal
+from bot.kernel.refusal import Moot, Refusal, worded
 
 
 @dataclass(eq=False)
@@ -28,7 +28,7 @@ class WrongGate(Moot, Refusal):
     """The topic isn't at this gate: it has passed it, or is not there yet."""
 
     number: str
-    stage: str
+    stage: str = worded("stage")
 
 
 @dataclass(eq=False)

@@ -13,8 +13,8 @@ from bot.complaints.reading import TIMELINE
 from bot.complaints.store import Tx
 from bot.kernel.messages import Notification, View
 from bot.kernel.reading import Sight, Withheld
-from handlers.complaints import timeline, views
-from handlers.complaints.views import ComplaintCardData
+from handlers.complaints import choice_views, timeline
+from handlers.complaints.card_data import ComplaintCardData
 from handlers.subject import Drawing
 
 Draw = Callable[[Tx, Notification, ComplaintCardData, Drawing], Awaitable[View]]
@@ -23,12 +23,12 @@ Draw = Callable[[Tx, Notification, ComplaintCardData, Drawing], Awaitable[View]]
 async def _transfer(tx: Tx, notice: Notification, shown: ComplaintCardData, _: Drawing) -> View:
     complaint, by = shown.complaint, int(notice.facts["by"])
     colleagues = await choices.colleagues(tx, complaint, by)
-    return views.transfer_choices(shown, colleagues, await choices.other_grids(tx, complaint))
+    return choice_views.transfer_choices(shown, colleagues, await choices.other_grids(tx, complaint))
 
 
 async def _place(tx: Tx, _notice: Notification, shown: ComplaintCardData, _drawing: Drawing) -> View:
     grid, buildings = await choices.grid_of(tx, shown.complaint)
-    return views.place_choices(shown, grid, buildings, await choices.other_grids(tx, shown.complaint))
+    return choice_views.place_choices(shown, grid, buildings, await choices.other_grids(tx, shown.complaint))
 
 
 async def _merge(tx: Tx, notice: Notification, shown: ComplaintCardData, drawing: Drawing) -> View:
@@ -36,7 +36,7 @@ async def _merge(tx: Tx, notice: Notification, shown: ComplaintCardData, drawing
     if await tx.may_see(drawing.reader, about(other), other) < Sight.ALL:
         raise Withheld(notice.name)
     into = ComplaintCardData(other, drawing.settings, drawing.now)
-    return views.merge_question(shown.complaint, into)
+    return choice_views.merge_question(shown.complaint, into)
 
 
 async def _timeline(tx: Tx, _: Notification, shown: ComplaintCardData, drawing: Drawing) -> View:
@@ -49,9 +49,9 @@ async def _timeline(tx: Tx, _: Notification, shown: ComplaintCardData, drawing: 
 
 
 PLAIN: Mapping[str, Callable[[ComplaintCardData], View]] = {
-    Choice.MORE: views.more_steps,
-    Choice.DEFER: views.defer_choices,
-    Choice.CATEGORY: views.category_choices,
+    Choice.MORE: choice_views.more_steps,
+    Choice.DEFER: choice_views.defer_choices,
+    Choice.CATEGORY: choice_views.category_choices,
 }
 WITH_MORE: Mapping[str, Draw] = {
     Choice.TRANSFER: _transfer,

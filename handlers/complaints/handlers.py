@@ -6,7 +6,7 @@ from bot.complaints.lifecycle import Step
 from bot.texts import plain
 from handlers.button_press import ButtonPress
 from handlers.complaints import timeline
-from handlers.complaints.views import ComplaintCardData
+from handlers.complaints.card_data import ComplaintCardData
 from handlers.context import Context
 from handlers.counting import followed
 

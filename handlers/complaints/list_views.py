@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from bot.areas.rules import Area
-from bot.complaints.complaint import Complaint, Status
+from bot.complaints.complaint import Complaint, Status, Urgency
+from bot.complaints.lifecycle import BEING_WORKED
 from bot.complaints.lookups import CATEGORY, GRID, STATUS, LedgerPage, Tasks
 from bot.kernel.listing import Filter, Page, Query
 from bot.kernel.messages import View
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from handlers import formatting
-from handlers.complaints.views import line, result_line
 from handlers.listing_views import ListButtons, count_words, number_buttons
 
 BUTTONS = ListButtons(page="l", choose="lb")
@@ -69,3 +69,21 @@ def choices(of: Filter[object], query: Query, grids: Sequence[Area], settings: C
         CATEGORY.name: [(c.code, formatting.category(settings, c.code)) for c in settings.categories],
     }
     return BUTTONS.values(query, of, named[of.name])
+
+
+def result_line(complaint: Complaint) -> Html:
+    """In a list, a private complaint into which the reader's own was merged."""
+    return say("list.line.result", number=complaint.number, status=plain(f"status.{complaint.status}"))
+
+
+def line(complaint: Complaint, settings: CommunitySettings) -> Html:
+    """One complaint in a list."""
+    mark = "🔴 " if complaint.urgency is Urgency.URGENT and complaint.status in BEING_WORKED else ""
+    return say(
+        "list.line",
+        mark=mark,
+        number=complaint.number,
+        category=formatting.category(settings, complaint.category),
+        place=formatting.place(complaint.area, complaint.spot, exact=False),
+        status=plain(f"status.{complaint.status}"),
+    )

@@ -15,7 +15,7 @@ from handlers.button_press import ButtonPress
 from handlers.complaints import digest_views
 from handlers.complaints import list_views as views
 from handlers.complaints import views as cards
-from handlers.complaints.views import ComplaintCardData
+from handlers.complaints.card_data import ComplaintCardData
 from handlers.context import Context, place_of
 from handlers.incoming import after_command
 from handlers.listing_views import filter_of, query_of

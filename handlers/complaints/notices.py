@@ -13,7 +13,7 @@ from bot.settings import CommunitySettings
 from bot.texts import known, plain, say
 from handlers import formatting, questions
 from handlers.button_press import callback_data
-from handlers.complaints.views import rating_rows
+from handlers.complaints.card_buttons import rating_rows
 from handlers.contacts_text import gas_of
 
 
@@ -98,10 +98,11 @@ def _appeal(_: Notification, complaint: Complaint) -> Rows:
 
 
 def _called(sent: Notification, suffix: str = "") -> Rows:
-    verbs = ("came", "called")
+    actions = ("came", "called")
     return (
         tuple(
-            Button(plain(f"button.{verb}{suffix}"), callback_data(verb, sent.facts["call"])) for verb in verbs
+            Button(plain(f"button.{action}{suffix}"), callback_data(action, sent.facts["call"]))
+            for action in actions
         ),
     )
 
@@ -109,8 +110,8 @@ def _called(sent: Notification, suffix: str = "") -> Rows:
 def _decision(sent: Notification, complaint: Complaint) -> Rows:
     """同意 or 不同意, for a leader."""
     asked = sent.facts["deferral"]
-    verbs = ("defer_yes", "defer_no")
-    return (tuple(Button(plain(f"button.{verb}"), callback_data(verb, complaint.id, asked)) for verb in verbs),)
+    actions = ("defer_yes", "defer_no")
+    return (tuple(Button(plain(f"button.{one}"), callback_data(one, complaint.id, asked)) for one in actions),)
 
 
 DRAWN: Mapping[Buttons, Callable[[Notification, Complaint], Rows]] = {

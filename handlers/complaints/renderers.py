@@ -19,8 +19,8 @@ from bot.kernel.reading import Sight, Withheld
 from bot.people.neighbours import Backing
 from bot.people.sightings import behind
 from bot.topics.store import Tx
-from handlers.complaints import choices, digest_views, notices, views, whistle_views
-from handlers.complaints.views import ComplaintCardData
+from handlers.complaints import card_data, choices, digest_views, notices, staff_card, views, whistle_views
+from handlers.complaints.card_data import ComplaintCardData
 from handlers.questions import subject_of
 from handlers.subject import Drawing
 
@@ -85,7 +85,7 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
         calls=await tx.casework.calls_of(complaint.id),
         suspects=[each.number for each in await suspects(tx, complaint, drawing.reader)],
     )
-    return views.staff_card(
+    return staff_card.staff_card(
         worked_on,
         in_group=card.place.chat_id < 0,
         live=card.live,
@@ -113,7 +113,7 @@ async def draw_withheld(tx: Tx, card: Card, _: Drawing) -> View:
 def _taken_back(card: Card, complaint: Complaint) -> View:
     if card.kind == PUBLIC:
         return views.no_longer_public(complaint)
-    return views.not_yours(complaint) if card.live else views.moved(complaint, card.kind)
+    return staff_card.not_yours(complaint) if card.live else card_data.moved(complaint, card.kind)
 
 
 async def draw_whistle(tx: Tx, card: Card, _: Drawing) -> View:

@@ -7,7 +7,7 @@ from bot.kernel.personal import NAMELESS
 from bot.ledger.rules import Entry
 from bot.texts import Html, plain, say
 from handlers import formatting
-from handlers.complaints.views import ComplaintCardData
+from handlers.complaints.card_data import ComplaintCardData
 
 LAST = 12  # entries a message shows
 VERSION = 200  # characters of an earlier wording

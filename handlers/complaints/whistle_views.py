@@ -8,7 +8,7 @@ from bot.complaints.store import Whistling
 from bot.kernel.messages import Button, View
 from bot.texts import plain, say
 from handlers.button_press import callback_data
-from handlers.complaints.views import MOST
+from handlers.complaints.choice_views import MOST
 from handlers.keyboards import rows
 
 

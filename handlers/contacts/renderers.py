@@ -30,7 +30,7 @@ async def draw_notice(tx: Tx, notice: Notification, _: Drawing) -> View:
     match notice.name:
         case "contacts.mine":
             reader = await tx.people.get(subject_id)
-            found = await actions.groups(tx, await actions.areas_of(tx, reader))
+            found = await actions.of_person(tx, reader)
             return views.numbers(found, manages=reader.has(Role.SECRETARY))
         case "contacts.manage":
             return views.managed(await actions.theirs(tx, await tx.people.get(subject_id)))

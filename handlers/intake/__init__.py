@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.intake import actions, group
+from bot.intake import drafts, group
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import Personal
 from bot.kernel.retention import Retention
@@ -53,7 +53,7 @@ SUBJECT = Subject(
         "d_area": Button(on.on_area, CARD, values=(DRAFT, Id("areas"))),
     },
     cards={"draft": renderers.draw_draft},
-    reads={"draft": actions.READS},
+    reads={"draft": drafts.READS},
     owns_files=("draft",),
     timers={group.DRAFT_TIMER: AtAnyHour(group.file_unanswered)},
     # Drafts that ended lose their words; their rows stay, so that a press on an old card is recognized.

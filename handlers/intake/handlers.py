@@ -5,10 +5,10 @@ import logging
 from telegram import Message, Update
 from telegram.error import TelegramError
 
-from bot.intake import actions, editing, group
-from bot.intake.actions import IncomingMessage
+from bot.intake import actions, correcting, editing, filing, group, joining
 from bot.intake.addressed import addressed
 from bot.intake.confidence import asks_confidence
+from bot.intake.drafts import IncomingMessage
 from bot.intake.group import Quoted
 from bot.intake.refusals import AdminsUnknown, EmptyReport, NotYourDraft
 from bot.intake.rules import Page
@@ -217,41 +217,41 @@ async def on_submit(press: ButtonPress, context: Context) -> str:
     """File the draft (提交)."""
     by = await _presser(press, context)
     whisper = press.action == "whisper"
-    filed = await actions.submit(context.store, context.settings, press.number(0), by, whisper=whisper)
+    filed = await filing.submit(context.store, context.settings, press.number(0), by, whisper=whisper)
     return plain("toast.submit", number=filed.number)
 
 
 async def on_agree(press: ButtonPress, context: Context) -> str:
     """Consent, and file the draft that waited (同意，提交)."""
     by = await _presser(press, context)
-    filed = await actions.agree(context.store, context.settings, press.number(0), by)
+    filed = await filing.agree(context.store, context.settings, press.number(0), by)
     return plain("toast.submit", number=filed.number) if filed else plain("toast.agreed")
 
 
 async def on_cancel(press: ButtonPress, context: Context) -> str:
-    await actions.cancel(context.store, press.number(0), await _presser(press, context))
+    await correcting.cancel(context.store, press.number(0), await _presser(press, context))
     return plain("toast.cancel")
 
 
 async def on_join(press: ButtonPress, context: Context) -> str:
     """Join a neighbour's complaint instead of filing the draft (我也遇到)."""
     by = await _presser(press, context)
-    joined = await actions.join_instead(context.store, press.number(0), press.number(1), by)
+    joined = await joining.join_instead(context.store, press.number(0), press.number(1), by)
     return await followed(context, joined, by)
 
 
 async def on_pick_category(press: ButtonPress, context: Context) -> str:
-    await actions.open_page(context.store, press.number(0), Page.CATEGORY, await _presser(press, context))
+    await correcting.open_page(context.store, press.number(0), Page.CATEGORY, await _presser(press, context))
     return plain("toast.category")
 
 
 async def on_pick_place(press: ButtonPress, context: Context) -> str:
-    await actions.open_page(context.store, press.number(0), Page.GRID, await _presser(press, context))
+    await correcting.open_page(context.store, press.number(0), Page.GRID, await _presser(press, context))
     return plain("toast.place")
 
 
 async def on_back(press: ButtonPress, context: Context) -> str:
-    await actions.open_page(context.store, press.number(0), Page.DRAFT, await _presser(press, context))
+    await correcting.open_page(context.store, press.number(0), Page.DRAFT, await _presser(press, context))
     return plain("toast.shown")
 
 
@@ -259,17 +259,17 @@ async def on_category(press: ButtonPress, context: Context) -> str:
     code = press.part(1)
     if code not in context.settings.by_code:
         raise UnknownButton
-    await actions.set_category(context.store, press.number(0), code, await _presser(press, context))
+    await correcting.set_category(context.store, press.number(0), code, await _presser(press, context))
     return plain("toast.changed", value=formatting.category(context.settings, code))
 
 
 async def on_urgency(press: ButtonPress, context: Context) -> str:
-    urgency = await actions.flip_urgency(context.store, press.number(0), await _presser(press, context))
+    urgency = await correcting.flip_urgency(context.store, press.number(0), await _presser(press, context))
     return plain("toast.changed", value=plain(f"urgency.{urgency}"))
 
 
 async def on_area(press: ButtonPress, context: Context) -> str:
-    area = await actions.set_area(
+    area = await correcting.set_area(
         context.store, press.number(0), press.number(1), await _presser(press, context)
     )
     return plain("toast.changed", value=area.name)

@@ -1,7 +1,8 @@
 """Renderers of complaint drafts: cards for the sender."""
 
 from bot.areas.rules import Level
-from bot.intake.actions import CARD, lookalikes
+from bot.intake.drafts import CARD
+from bot.intake.joining import lookalikes
 from bot.intake.rules import Draft, DraftState, Page
 from bot.intake.store import Tx
 from bot.kernel.messages import Card, UnknownKind, View

@@ -36,8 +36,8 @@ def ask_reporter(complaint_id: int, name: str, number: str) -> View:
     return View(say("mute.ask", who=shown), _periods("mute_by", complaint_id))
 
 
-def _periods(verb: str, subject_id: int) -> tuple[tuple[Button, ...], ...]:
-    return rows([Button(plain(f"button.mute.{p}"), callback_data(verb, subject_id, p)) for p in Period], 2)
+def _periods(action: str, subject_id: int) -> tuple[tuple[Button, ...], ...]:
+    return rows([Button(plain(f"button.mute.{p}"), callback_data(action, subject_id, p)) for p in Period], 2)
 
 
 def which(name: str, people: Sequence[Person]) -> View:

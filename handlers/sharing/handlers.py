@@ -25,7 +25,6 @@ from bot.kernel.refusal import NotFound
 from bot.messaging.bot_api import inline_keyboard
 from bot.people.reading import ANYBODY
 from bot.sharing import actions
-from bot.sharing.actions import KINDS
 from bot.sharing.store import Tx
 from bot.texts import plain
 from bot.topics.effects import TOPIC
@@ -101,7 +100,7 @@ async def on_chosen(update: Update, context: Context) -> None:
     if chosen is None or chosen.inline_message_id is None:
         return
     kind, _, subject = chosen.result_id.partition(":")
-    if kind not in KINDS or not Number().fits(subject):
+    if kind not in context.registry.shared_cards or not Number().fits(subject):
         raise NotFound(chosen.result_id[:20])
     by = await context.by(update)
     await actions.shared(context.store, kind, int(subject), chosen.inline_message_id, by)

@@ -3,23 +3,19 @@
 import re
 import string
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
 import handlers.subjects  # noqa: F401 - for the refusals they define
 from bot.categories import DEFAULTS
-from bot.complaints.complaint import Channel, Danger, Kind, Score, Status, Urgency
-from bot.complaints.lifecycle import Step
-from bot.kernel.messages import FileKind
 from bot.kernel.refusal import Refusal
-from bot.people.rules import Role
 from bot.settings import CommunitySettings
 from bot.texts import LANGUAGES, Html, say, speaking
 from bot.texts.en import TEXTS as EN
 from bot.texts.zh import TEXTS as ZH
 from handlers import formatting
+from tests.architecture.text_keys import refusals
 
 ROOT = Path(__file__).parents[2]
 SAID = re.compile(r'\b(?:say|plain|_line|context\.say\(update,|every_language)\(?\s*"([a-z][\w.]*)"')
@@ -46,15 +42,7 @@ def test_english_is_english() -> None:
     assert len(own) < 30
 
 
-def refusals(of: type[Refusal] = Refusal) -> list[type[Refusal]]:
-    below = of.__subclasses__()
-    return below + [deeper for kind in below for deeper in refusals(kind)]
-
-
-OWN = [r for r in refusals() if r.__module__.startswith(("bot.", "handlers.")) and r.__name__ != "BadRoster"]
-
-
-@pytest.mark.parametrize("kind", OWN)
+@pytest.mark.parametrize("kind", refusals())
 def test_every_refusal_has_its_words_and_the_facts_they_need(kind: type[Refusal]) -> None:
     key = f"refusal.{kind.__name__}"
     assert placeholders(ZH[key]) <= set(kind.__dataclass_fields__)
@@ -72,29 +60,6 @@ def test_every_key_the_code_asks_for_is_there() -> None:
     }
     assert asked - set(ZH) == set()
     assert len(asked) > 60
-
-
-@pytest.mark.parametrize(
-    ("prefix", "names"),
-    [
-        ("status", Status),
-        ("score", Score),
-        ("channel", Channel),
-        ("kind", Kind),
-        ("urgency", Urgency),
-        ("role", Role),
-        ("file", FileKind),
-        ("notice.danger", Danger),
-        ("next", Status),
-    ],
-)
-def test_every_value_has_a_word(prefix: str, names: type[StrEnum]) -> None:
-    assert {f"{prefix}.{name}" for name in names} <= set(ZH)
-
-
-def test_the_steps_workers_press_have_labels_and_questions() -> None:
-    for step in (Step.ANSWER, Step.PROGRESS, Step.RESOLVE, Step.RETURN):
-        assert {f"button.{step}", f"ask.{step}", f"placeholder.{step}", f"notice.{step}"} <= set(ZH)
 
 
 def test_what_people_wrote_is_escaped_and_what_we_said_is_not() -> None:

@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.topics.rules import Stage
-from tests.e2e.test_ballots import seven
 from tests.e2e.town import RESIDENTS, STAFF, USUAL, Message, Person, Town, a_town
 
-__all__ = ["seven"]
 DAY = timedelta(days=1)
 
 

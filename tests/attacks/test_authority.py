@@ -8,7 +8,7 @@ from bot.kernel.actor import Actor
 from bot.roster.actions import export_roster, import_roster
 from bot.roster.rules import PEOPLE, Roster
 from handlers.subjects import REGISTRY
-from tests.e2e.test_ballots import COMMITTEE, seat
+from tests.e2e.ballots import COMMITTEE, seat
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 

@@ -10,10 +10,8 @@ from bot.kernel.actor import Actor
 from bot.people import actions as people
 from bot.people.rules import Role
 from tests.attacks.test_ballot_secrecy import opened_in_secret
-from tests.e2e.test_ballots import COMMITTEE, opened, seat, seven
+from tests.e2e.ballots import COMMITTEE, opened, seat
 from tests.e2e.town import Message, Person, Town
-
-__all__ = ["seven"]
 
 
 async def listed(town: Town) -> str:

@@ -15,11 +15,9 @@ from bot.app import backup, restore
 from bot.ballots.receipts import slot
 from storage.inbox import SqlInbox
 from tests.attacks.scan import PRESS, choices_by_receipt, files, found
-from tests.e2e.test_ballots import COMMITTEE, NAMES, drafted, receipt_in, seven
+from tests.e2e.ballots import COMMITTEE, NAMES, drafted, receipt_in
 from tests.e2e.town import Message, Person, Town
 from tests.pages import ROOT
-
-__all__ = ["seven"]
 
 OVER = timedelta(days=1, minutes=1)
 CHOICES = ("赞成", "反对", "弃权")

@@ -8,10 +8,9 @@ import pytest
 
 from bot.ballots.rules import Ballot, Outcome, State
 from bot.committees.rules import Base, Rule, Share
-from tests.e2e.test_ballots import COMMITTEE, NAMES, drafted, opened, seat, seven
+from tests.e2e.ballots import COMMITTEE, NAMES, drafted, opened, seat
 from tests.e2e.town import USUAL, Message, Person, Town, a_town
 
-__all__ = ["seven"]
 DAY = timedelta(days=1)
 
 

@@ -20,7 +20,7 @@ from bot.complaints.effects import Words
 from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import WrongStep
 from bot.intake import actions as intake
-from bot.intake.actions import IncomingMessage
+from bot.intake.drafts import IncomingMessage
 from bot.kernel.messages import Attachment, FileKind
 from bot.kernel.place import Place
 from bot.ledger.rules import first_broken, verify

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from tests.e2e.ballots import COMMITTEE, opened, seat
 from tests.e2e.test_announce import drafted
-from tests.e2e.test_ballots import COMMITTEE, opened, seat
 from tests.e2e.test_polls import sent
 from tests.e2e.test_topics import answers
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town

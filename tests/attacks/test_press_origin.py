@@ -5,7 +5,7 @@ import pytest
 from bot.complaints.effects import PUBLIC
 from bot.kernel.messages import Card
 from bot.topics.effects import TOPIC
-from tests.e2e.test_ballots import COMMITTEE, opened, seat
+from tests.e2e.ballots import COMMITTEE, opened, seat
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 SQUARE = -5002  # a chat the bot isn't in

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests import machine
+from tests.e2e.ballots import COMMITTEE, NAMES, seat
 from tests.e2e.browser import started
 from tests.e2e.town import Person, Town, a_town
 
@@ -28,6 +29,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
     async with a_town(str(tmp_path / "minyi.db")) as town:
         yield town
+
+
+@pytest.fixture
+async def seven(town: Town) -> list[Person]:
+    """The members, 秦代表 in the chair; their chat is bound."""
+    people = [town.person(600 + n, name) for n, name in enumerate(NAMES)]
+    town.world.add_group(COMMITTEE, "居民议事会", [p.id for p in people] + [1, 9])
+    await seat(town, people)
+    return people
 
 
 @pytest.fixture

@@ -28,10 +28,10 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
         yield town
 
 
-async def puts(town: Town, chat: int, count: int, rank: Priority = Priority.NOTICE) -> None:
+async def puts(town: Town, chat: int, count: int, priority: Priority = Priority.NOTICE) -> None:
     async with town.minyi.store.transaction() as tx:
         for n in range(count):
-            await tx.outbox.put(OutboxMessage(Place(chat), View(f"第 {n} 封"), rank), town.clock.now())
+            await tx.outbox.put(OutboxMessage(Place(chat), View(f"第 {n} 封"), priority), town.clock.now())
 
 
 async def leave_for_now(town: Town) -> None:

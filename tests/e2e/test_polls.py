@@ -6,7 +6,7 @@ import pytest
 
 from bot.kernel.actor import Actor
 from bot.polls import actions
-from tests.e2e.test_ballots import COMMITTEE, seat
+from tests.e2e.ballots import COMMITTEE, seat
 from tests.e2e.town import RESIDENTS, Message, Person, Town
 
 

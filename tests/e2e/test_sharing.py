@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e.test_ballots import COMMITTEE, opened, receipt_in, seat
+from tests.e2e.ballots import COMMITTEE, opened, receipt_in, seat
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 FAMILY, SQUARE = -5001, -5002  # chats the bot isn't in

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.e2e.test_ballots import COMMITTEE, seat
+from tests.e2e.ballots import COMMITTEE, seat
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 NAMES = ("秦代表", "沈老师", "吴姨")

@@ -9,9 +9,9 @@ from bot.areas.rules import Level, Purpose
 from bot.ballots.rules import State
 from bot.kernel.place import Place
 from bot.people.rules import Post, Role
+from tests.e2e.ballots import seat
 from tests.e2e.forged import dump
 from tests.e2e.subjects.committees import COMMITTEE
-from tests.e2e.test_ballots import seat
 from tests.e2e.town import OTHER_STAFF, RESIDENTS, STAFF, Message, Person, Town, a_town
 
 WEST, WEST_STAFF = -2001, -2002

@@ -15,7 +15,7 @@ from bot.messaging.rate_limits import NO_LIMITS
 from bot.sandbox.polls import Poll
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
-from tests.e2e.test_ballots import COMMITTEE
+from tests.e2e.ballots import COMMITTEE
 from tests.e2e.town import AT_ONCE, PNG, RESIDENTS, STAFF, Message, Person, Town, words_of
 from tests.unit.storage.versions import VERSIONS, chats, load
 from tests.unit.storage.versions.make import StillClock

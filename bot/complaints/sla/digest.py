@@ -55,7 +55,7 @@ def theirs(complaint: Complaint, person: Person) -> bool:
 
 
 async def _ahead(tx: Tx, person: Person, until: datetime) -> list[Ahead]:
-    areas = tuple(sorted({post.area_id for post in person.posts if post.role in READERS}))
+    areas = person.areas_as(READERS)
     found: dict[int, Ahead] = {}
     for complaint, timed in await tx.clocks.due_by(until, areas, person.id):
         # The rows are ordered by due time, so the first clock of a complaint is the one that counts.

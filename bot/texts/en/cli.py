@@ -84,7 +84,6 @@ TEXTS: dict[str, str] = {
     "check.ok": "✅ {what}",
     "check.bad": "❌ {what}\n   → {todo}",
     "check.config": "config file {path}",
-    "check.config.todo": "mend the lines above",
     "check.storage": "the database can be read and written",
     "check.storage.bad": "the database can't be used: {fault}",
     "check.storage.todo": "check storage.url, disk space and rights",

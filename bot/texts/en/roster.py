@@ -41,5 +41,4 @@ TEXTS: dict[str, str] = {
     "roster.problem.unknown_area": "“{found}” isn't a code of the sheet 网格",
     "roster.problem.not_below": "the level of “{found}” should be above its own",
     "roster.problem.not_a_building": "“{found}” is not a building",
-    "refusal.BadRoster": "There are things to mend in the roster; nothing of it was written.",
 }

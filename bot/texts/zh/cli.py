@@ -84,7 +84,6 @@ TEXTS: dict[str, str] = {
     "check.ok": "✅ {what}",
     "check.bad": "❌ {what}\n   → {todo}",
     "check.config": "配置文件 {path}",
-    "check.config.todo": "改好上面各项",
     "check.storage": "数据文件能读能写",
     "check.storage.bad": "数据文件用不了：{fault}",
     "check.storage.todo": "检查 storage.url、磁盘空间和文件权限",

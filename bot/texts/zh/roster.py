@@ -41,5 +41,4 @@ TEXTS: dict[str, str] = {
     "roster.problem.unknown_area": "“{found}”不在“网格”这一页的编号里",
     "roster.problem.not_below": "上级“{found}”的级别应比它高",
     "roster.problem.not_a_building": "“{found}”不是楼栋",
-    "refusal.BadRoster": "名册里有要改的地方，一处也没有写入。",
 }

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.categories import DEFAULTS
-from bot.config import BadConfig, Config, load, override, read, span
+from bot.config import Config, load, override, read
+from bot.config_errors import BadConfig
 from bot.ops.options import DEFAULT_OPTIONS
-from bot.sections import Section
+from bot.sections import Section, span
 from bot.settings import SlaTarget
 from bot.texts import LANGUAGES, speaking
 

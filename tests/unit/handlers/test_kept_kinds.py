@@ -16,8 +16,8 @@ from bot.kernel.messages import Notification, Outdated, body_from_json
 from bot.kernel.place import Place
 from bot.settings import CommunitySettings
 from handlers import press_values
+from handlers.complaints.card_data import ComplaintCardData
 from handlers.complaints.timeline import timeline
-from handlers.complaints.views import ComplaintCardData
 from handlers.renderer import SubjectRenderer
 from handlers.subjects import REGISTRY
 from storage.cards import card_of

@@ -181,13 +181,13 @@ async def test_the_ledger_cannot_be_changed_or_shortened(store: SqlStore) -> Non
 
 async def test_a_letters_key_is_taken_once_and_ranks_go_first(store: SqlStore) -> None:
     async with store.transaction() as tx:
-        for rank in (Priority.BROADCAST, Priority.NOTICE, Priority.ANSWER):
-            await tx.outbox.put(OutboxMessage(Place(1 + rank), View(str(rank)), rank), NOON)
+        for priority in (Priority.BROADCAST, Priority.NOTICE, Priority.ANSWER):
+            await tx.outbox.put(OutboxMessage(Place(1 + priority), View(str(priority)), priority), NOON)
         key = OutboxMessage(Place(1), Notification("claimed", {"worker": "王师傅"}, 1), key="claimed:1")
         assert await tx.outbox.put(key, NOON)
         assert await tx.outbox.put(key, NOON) is None
         heads = await tx.outbox.heads()
-        assert [out.rank for out in heads] == [Priority.ANSWER, Priority.NOTICE, Priority.BROADCAST]
+        assert [out.priority for out in heads] == [Priority.ANSWER, Priority.NOTICE, Priority.BROADCAST]
         await tx.outbox.dropped(heads[0].id)
         behind = await tx.outbox.heads()
     assert [out.body for out in behind if out.to == Place(1)] == [key.body]

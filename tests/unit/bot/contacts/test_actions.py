@@ -51,7 +51,7 @@ async def seen_in(community: Community, area_id: int) -> list[str]:
 
 async def seen_by(community: Community, person: Person) -> list[str]:
     async with community.store.reading() as tx:
-        found = await actions.groups(tx, await actions.areas_of(tx, await tx.people.get(person.id)))
+        found = await actions.of_person(tx, await tx.people.get(person.id))
     return [contact.name for group in found for contact in group.contacts]
 
 

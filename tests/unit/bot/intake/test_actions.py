@@ -9,8 +9,9 @@ from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Channel, Spot, Status, Urgency
 from bot.complaints.effects import MINE, STAFF, about
 from bot.complaints.refusals import AlreadyFollowing
-from bot.intake import actions
-from bot.intake.actions import CARD, OFFERED, IncomingMessage
+from bot.intake import actions, correcting, filing, joining
+from bot.intake.drafts import CARD, IncomingMessage
+from bot.intake.joining import OFFERED
 from bot.intake.refusals import NoAreas, NotYourDraft, WhichGrid
 from bot.intake.rules import Draft, DraftState, Field, Page
 from bot.kernel.actor import Actor
@@ -103,7 +104,7 @@ async def test_a_whisper_is_begun_or_made_of_what_was_said(community: Community)
     begun = await actions.begin_whisper(community.store, home, by)
     assert (begun.whisper, begun.text) == (True, "")
     assert (await said(community, DARK)).whisper
-    await actions.cancel(community.store, begun.id, by)
+    await correcting.cancel(community.store, begun.id, by)
     draft = await said(community, DARK)
     await community.deliver()
     assert await actions.begin_whisper(community.store, home, by) == replace(draft, whisper=True)
@@ -112,7 +113,7 @@ async def test_a_whisper_is_begun_or_made_of_what_was_said(community: Community)
 
 async def test_submitted_it_is_a_complaint_with_its_files_and_cards(community: Community) -> None:
     draft = await said(community, DARK, [PHOTO])
-    filed = await actions.submit(community.store, SETTINGS, draft.id, community.by(community.li))
+    filed = await filing.submit(community.store, SETTINGS, draft.id, community.by(community.li))
     assert filed == await community.read(filed)
     assert (filed.channel, filed.status, filed.text) == (Channel.PRIVATE, Status.FILED, DARK)
     done = await read(community, draft)
@@ -128,14 +129,14 @@ async def test_submitted_it_is_a_complaint_with_its_files_and_cards(community: C
 async def test_a_whisper_is_one_however_it_was_said(community: Community, begun: bool, pressed: bool) -> None:
     draft = await said(community, DARK, whisper=begun)
     by = community.by(community.li)
-    filed = await actions.submit(community.store, SETTINGS, draft.id, by, whisper=pressed)
+    filed = await filing.submit(community.store, SETTINGS, draft.id, by, whisper=pressed)
     assert filed.channel is Channel.WHISPER
 
 
 async def test_without_a_grid_it_is_asked_for_before_anything_is_filed(community: Community) -> None:
     draft = await said(community, "灯坏了")
     with pytest.raises(WhichGrid):
-        await actions.submit(community.store, SETTINGS, draft.id, community.by(community.li))
+        await filing.submit(community.store, SETTINGS, draft.id, community.by(community.li))
     assert (await read(community, draft)).page is Page.GRID
     assert await community.redrawn(CARD, draft.id)
     assert await community.acts("complaint", 1) == []
@@ -145,16 +146,16 @@ async def test_without_a_grid_it_is_asked_for_before_anything_is_filed(community
 
 async def test_what_a_person_corrected_stays_whatever_is_said_later(community: Community) -> None:
     draft, by = await said(community, DARK), community.by(community.li)
-    await actions.open_page(community.store, draft.id, Page.CATEGORY, by)
+    await correcting.open_page(community.store, draft.id, Page.CATEGORY, by)
     assert (await read(community, draft)).page is Page.CATEGORY
-    await actions.set_category(community.store, draft.id, OTHER, by)
-    assert await actions.flip_urgency(community.store, draft.id, by) is Urgency.URGENT
-    assert await actions.set_area(community.store, draft.id, community.building.id, by) == community.building
+    await correcting.set_category(community.store, draft.id, OTHER, by)
+    assert await correcting.flip_urgency(community.store, draft.id, by) is Urgency.URGENT
+    assert await correcting.set_area(community.store, draft.id, community.building.id, by) == community.building
     assert await community.redrawn(CARD, draft.id)
     more = await said(community, "林华苑暖气不热", message_id=2)
     assert more.fixed == {Field.CATEGORY, Field.URGENCY, Field.PLACE}
     assert (more.category, more.urgency, more.area) == (OTHER, Urgency.URGENT, community.building)
-    assert await actions.flip_urgency(community.store, draft.id, by) is Urgency.NORMAL
+    assert await correcting.flip_urgency(community.store, draft.id, by) is Urgency.NORMAL
 
 
 async def test_after_a_grid_the_building_is_asked_for_unless_it_was_said(community: Community) -> None:
@@ -165,14 +166,14 @@ async def test_after_a_grid_the_building_is_asked_for_unless_it_was_said(communi
         ("灯坏了", community.other_grid, community.other_grid, Page.DRAFT),  # it has no buildings
     ):
         draft = await said(community, text)
-        assert await actions.set_area(community.store, draft.id, grid.id, by) == area
+        assert await correcting.set_area(community.store, draft.id, grid.id, by) == area
         assert ((await read(community, draft)).area, (await read(community, draft)).page) == (area, page)
-        await actions.cancel(community.store, draft.id, by)
+        await correcting.cancel(community.store, draft.id, by)
 
 
 async def test_cancelled_it_is_over(community: Community) -> None:
     draft = await said(community, DARK)
-    await actions.cancel(community.store, draft.id, community.by(community.li))
+    await correcting.cancel(community.store, draft.id, community.by(community.li))
     assert (await read(community, draft)).state is DraftState.CANCELLED
     assert await community.cards(CARD, draft.id) == []
     assert (await said(community, DARK)).id != draft.id
@@ -182,14 +183,14 @@ async def test_instead_of_filing_it_follows_a_neighbours(community: Community) -
     theirs = await community.filed(by=community.chen, text=DARK)
     draft = await said(community, DARK, [PHOTO])
     async with community.store.reading() as tx:
-        assert [one.id for one in await actions.lookalikes(tx, draft)] == [theirs.id]
+        assert [one.id for one in await joining.lookalikes(tx, draft)] == [theirs.id]
     by = community.by(community.li)
-    joined = await actions.join_instead(community.store, draft.id, theirs.id, by)
+    joined = await joining.join_instead(community.store, draft.id, theirs.id, by)
     assert joined.followers == (community.li.id,)
     assert (await read(community, draft)).state is DraftState.JOINED
     async with community.store.reading() as tx:
         assert await tx.files.of(about(theirs)) == [PHOTO]
-        assert await actions.lookalikes(tx, draft) == []  # their own by now
+        assert await joining.lookalikes(tx, draft) == []  # their own by now
 
 
 async def test_one_cannot_join_oneself_or_nothing(community: Community) -> None:
@@ -197,7 +198,7 @@ async def test_one_cannot_join_oneself_or_nothing(community: Community) -> None:
     for complaint_id, refusal in ((own.id, AlreadyFollowing), (999, NotFound)):
         async with community.refused(refusal):
             by = community.by(community.li)
-            await actions.join_instead(community.store, draft.id, complaint_id, by)
+            await joining.join_instead(community.store, draft.id, complaint_id, by)
 
 
 async def test_few_lookalikes_are_offered_newest_first_and_of_the_same_building(
@@ -210,9 +211,9 @@ async def test_few_lookalikes_are_offered_newest_first_and_of_the_same_building(
     spot = Spot("14号楼", None, None)
     await community.filed(by=community.chen, text="14号楼楼道灯坏了", area=other, spot=spot)
     async with community.store.reading() as tx:
-        found = [one.id for one in await actions.lookalikes(tx, draft)]
-        assert await actions.lookalikes(tx, replace(draft, area=None)) == []
-        assert await actions.lookalikes(tx, replace(draft, text="")) == []
+        found = [one.id for one in await joining.lookalikes(tx, draft)]
+        assert await joining.lookalikes(tx, replace(draft, area=None)) == []
+        assert await joining.lookalikes(tx, replace(draft, text="")) == []
     assert found == [one.id for one in reversed(same)][:OFFERED]
 
 
@@ -225,13 +226,13 @@ async def test_a_picture_alone_is_a_draft_too(community: Community) -> None:
 
 Act = Callable[[Community, int, Actor], Awaitable[object]]
 ACTS: dict[str, Act] = {
-    "submit": lambda c, i, by: actions.submit(c.store, SETTINGS, i, by),
-    "cancel": lambda c, i, by: actions.cancel(c.store, i, by),
-    "page": lambda c, i, by: actions.open_page(c.store, i, Page.CATEGORY, by),
-    "category": lambda c, i, by: actions.set_category(c.store, i, OTHER, by),
-    "urgency": lambda c, i, by: actions.flip_urgency(c.store, i, by),
-    "area": lambda c, i, by: actions.set_area(c.store, i, c.grid.id, by),
-    "join": lambda c, i, by: actions.join_instead(c.store, i, 1, by),
+    "submit": lambda c, i, by: filing.submit(c.store, SETTINGS, i, by),
+    "cancel": lambda c, i, by: correcting.cancel(c.store, i, by),
+    "page": lambda c, i, by: correcting.open_page(c.store, i, Page.CATEGORY, by),
+    "category": lambda c, i, by: correcting.set_category(c.store, i, OTHER, by),
+    "urgency": lambda c, i, by: correcting.flip_urgency(c.store, i, by),
+    "area": lambda c, i, by: correcting.set_area(c.store, i, c.grid.id, by),
+    "join": lambda c, i, by: joining.join_instead(c.store, i, 1, by),
 }
 
 
@@ -241,7 +242,7 @@ async def test_a_draft_is_ones_own_and_only_while_it_is_open(community: Communit
     for draft_id, person in ((draft.id, community.chen), (draft.id, community.zhou), (999, community.li)):
         async with community.refused(NotYourDraft):
             await act(community, draft_id, community.by(person))
-    await actions.cancel(community.store, draft.id, community.by(community.li))
+    await correcting.cancel(community.store, draft.id, community.by(community.li))
     async with community.refused(NotYourDraft):
         await act(community, draft.id, community.by(community.li))
 
@@ -249,4 +250,4 @@ async def test_a_draft_is_ones_own_and_only_while_it_is_open(community: Communit
 async def test_a_place_that_is_none_is_not_set(community: Community) -> None:
     draft = await said(community, DARK)
     async with community.refused(NotFound):
-        await actions.set_area(community.store, draft.id, 999, community.by(community.li))
+        await correcting.set_area(community.store, draft.id, 999, community.by(community.li))

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from bot.complaints.complaint import Channel, Complaint
 from bot.complaints.effects import PUBLIC, STAFF, about
-from bot.intake import actions, group
-from bot.intake.actions import CARD, IncomingMessage
+from bot.intake import filing, group
+from bot.intake.drafts import CARD, IncomingMessage
 from bot.intake.group import DRAFT_TIMER, Quoted
 from bot.intake.refusals import EmptyReport, FiledBefore, UnboundChat
 from bot.intake.rules import GROUP_DRAFT_WAITS, Draft, DraftState
@@ -122,7 +122,7 @@ async def test_what_an_anonymous_admin_wrote_is_whoevers_presses_first(community
     assert await community.hangs(CARD, draft.id) == [RESIDENTS.chat_id]
     async with community.unchanged():
         await unanswered(community, draft)
-    filed = await actions.submit(community.store, SETTINGS, draft.id, community.by(community.sun))
+    filed = await filing.submit(community.store, SETTINGS, draft.id, community.by(community.sun))
     assert filed.reporter.id == community.sun.id
 
 

@@ -14,7 +14,7 @@ async def test_an_answer_goes_where_it_was_asked(store: SqlStore) -> None:
     async with store.reading() as tx:
         (queued,) = await tx.outbox.heads()
     assert (queued.to, queued.body, queued.reply_to) == (Place(-1, 7), View("好"), 5)
-    assert queued.rank is Priority.ANSWER
+    assert queued.priority is Priority.ANSWER
     async with store.transaction() as tx:
         await tx.outbox.sent(queued.id, 9)
         assert await tx.outbox.about(Place(-1), 9) == about

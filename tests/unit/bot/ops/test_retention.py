@@ -3,11 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot import config
 from bot.clock import WoundClock
-from bot.config import Keep
 from bot.kernel.retention import Retention
 from bot.ops.retention import GROUND, RetentionJob, rules_for
+from bot.privacy import config
+from bot.privacy.config import Keep
 from bot.settings import KEEP
 from handlers.subjects import REGISTRY
 

@@ -13,7 +13,7 @@ from bot.kernel.messages import UnknownKind
 from bot.kernel.refusal import NotFound
 from bot.people.rules import Person, Post, Role
 from bot.sharing import actions
-from bot.sharing.actions import KINDS, MOST, Shareable
+from bot.sharing.actions import MOST, Shareable
 from bot.topics.effects import TOPIC
 from handlers.subjects import REGISTRY
 from tests.unit.bot.community import Community
@@ -25,7 +25,7 @@ async def offered(community: Community, person: Person, words: str = "") -> Shar
 
 
 def test_only_these_kinds_of_cards_may_hang_anywhere() -> None:
-    assert set(KINDS) == {BALLOT, TOPIC, PUBLIC}
+    assert set(REGISTRY.shared_cards) == {BALLOT, TOPIC, PUBLIC}
 
 
 async def test_a_voter_shares_open_ballots_by_words_or_number(community: Community) -> None:
@@ -133,7 +133,7 @@ async def test_only_who_may_share_it_hangs_a_copy(community: Community) -> None:
             assert copy in [card.inline_id for card in await community.cards(kind, subject_id)]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", REGISTRY.shared_cards)
 async def test_a_copy_of_nothing_is_refused(community: Community, kind: str) -> None:
     async with community.refused(NotFound):
         await actions.shared(community.store, kind, 999, "copy", community.by(community.li))
@@ -144,7 +144,3 @@ async def test_a_card_that_nobody_shares_is_not_taken_for_a_complaint(community:
     with pytest.raises(UnknownKind, match="poll"):
         await actions.shared(community.store, "poll", complaint.id, "copy", community.by(community.li))
     assert await community.cards("poll", complaint.id) == []
-
-
-def test_the_cards_subjects_declare_as_shared_are_those_that_may_be() -> None:
-    assert set(REGISTRY.shared_cards) == set(KINDS)

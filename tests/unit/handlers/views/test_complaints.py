@@ -5,7 +5,9 @@ import pytest
 from bot.complaints.complaint import Channel
 from bot.settings import CommunitySettings
 from bot.texts import speaking
-from handlers.complaints.views import ComplaintCardData, my_card, staff_card
+from handlers.complaints.card_data import ComplaintCardData
+from handlers.complaints.staff_card import staff_card
+from handlers.complaints.views import my_card
 from tests.builders import NOON, a_complaint
 
 MARKS = {"zh": "（议题 26-1 的任务）", "en": "(a task of topic 26-1)"}

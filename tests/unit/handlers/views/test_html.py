@@ -25,9 +25,9 @@ from bot.settings import CommunitySettings
 from bot.texts import LANGUAGES, say, speaking
 from handlers import formatting
 from handlers.areas import views as areas
-from handlers.complaints import list_views, notices, timeline
+from handlers.complaints import choice_views, list_views, notices, staff_card, timeline
 from handlers.complaints import views as cards
-from handlers.complaints.views import ComplaintCardData
+from handlers.complaints.card_data import ComplaintCardData
 from handlers.intake import views as intake
 from handlers.moderation import views as conduct
 from handlers.people import views as people
@@ -60,7 +60,7 @@ def views(text: str) -> Iterator[View]:
         shown = ComplaintCardData(complaint, settings, NOON)
         yield cards.public_card(shown)
         yield cards.my_card(shown)
-        yield from (cards.staff_card(shown, in_group=in_group) for in_group in (True, False))
+        yield from (staff_card.staff_card(shown, in_group=in_group) for in_group in (True, False))
     yield from _of_complaint(evil_complaint(text, Status.CLAIMED), text, settings)
     yield people.joined(person, Role.GRID_WORKER, Area(1, "C1", text[:30], Level.COMMUNITY, (1,)))
     yield people.which_person(text, 2)
@@ -80,7 +80,7 @@ def _of_complaint(complaint: Complaint, text: str, settings: CommunitySettings) 
         1, 5, Place(5), 1, text, "evil", Kind.HELP, Urgency.NORMAL, complaint.area, complaint.spot, NOON
     )
     yield intake.draft_card(draft, settings, (), [complaint])
-    yield cards.merge_question(complaint, shown)
+    yield choice_views.merge_question(complaint, shown)
     page = Page([complaint], 1)
     yield list_views.my_list(page, complaint.reporter.id, settings)
     yield list_views.tasks(Tasks([complaint], [complaint]), settings)

@@ -27,7 +27,7 @@ from bot.kernel.messages import OutboxMessage, Priority, View
 from bot.kernel.place import Place
 from bot.messaging.inbox import RawUpdate
 from bot.sandbox.world import World
-from tests.e2e.test_ballots import COMMITTEE, seat
+from tests.e2e.ballots import COMMITTEE, seat
 from tests.e2e.town import NOON, RESIDENTS, STAFF, Json, Message, Person, Town, a_town
 from tests.unit.storage.versions import FOLDER
 

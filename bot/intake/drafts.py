@@ -1,0 +1,143 @@
+"""Drafts: begin one, read its words and places, and end it."""
+
+from dataclasses import dataclass, replace
+
+from bot.areas.rules import Area, Level
+from bot.complaints.complaint import Kind, Spot, Urgency
+from bot.intake.locate import around, locate
+from bot.intake.refusals import NoAreas, NotYourDraft
+from bot.intake.rules import Draft, DraftState, Field, Page, read_into
+from bot.intake.spot import read_spot
+from bot.intake.store import Tx
+from bot.intake.triage import Triage, triage
+from bot.kernel.actor import Actor
+from bot.kernel.messages import Attachment
+from bot.kernel.place import Place
+from bot.kernel.reading import Reads, Sight
+from bot.kernel.refs import EntityRef
+from bot.kernel.refusal import NotFound
+from bot.people.reading import Reader
+from bot.people.rules import Person
+from bot.settings import OTHER, CommunitySettings
+
+CARD = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingMessage:
+    """A message to the bot, as intake reads it."""
+
+    place: Place
+    message_id: int | None  # None: a button was pressed instead
+    text: str = ""
+    files: tuple[Attachment, ...] = ()
+    album: str | None = None  # Telegram's media_group_id
+    occasion_id: int | None = None  # the listening day at which it was sent
+
+
+async def blank(
+    tx: Tx, person: Person | None, said: IncomingMessage, by: Actor, *, whisper: bool = False
+) -> Draft:
+    """An empty draft at the person's home. Raises NoAreas before a roster is imported."""
+    if not await tx.areas.at_level(Level.GRID) and not await tx.areas.all():
+        raise NoAreas
+    return blank_at(await _home(tx, person), person, said, by, whisper=whisper)
+
+
+def blank_at(
+    area: Area | None, person: Person | None, said: IncomingMessage, by: Actor, *, whisper: bool = False
+) -> Draft:
+    """An empty draft in an area."""
+    return Draft(
+        id=0,
+        person_id=person.id if person else None,
+        place=said.place,
+        message_id=said.message_id,
+        text="",
+        category=OTHER,
+        kind=Kind.HELP,
+        urgency=Urgency.NORMAL,
+        area=area,
+        spot=Spot(None, None, None),
+        opened_at=by.now,
+        whisper=whisper,
+    )
+
+
+async def _home(tx: Tx, person: Person | None) -> Area | None:
+    """The area where the person lives or wrote; the only grid if there is just one."""
+    if person is not None and person.home_id is not None:
+        return await tx.areas.get(person.home_id)
+    grids = await tx.areas.at_level(Level.GRID)
+    return grids[0] if len(grids) == 1 else None
+
+
+async def read(
+    tx: Tx, settings: CommunitySettings, draft: Draft, person: Person | None, home: Area | None = None
+) -> Draft:
+    """The draft as triage and the area tree read all its words so far."""
+    # All words again and not the new ones alone: "9号楼" after "灯坏了" changes the place, not the category.
+    found = triage(draft.text, settings.categories)
+    known = home or draft.area or await _home(tx, person)
+    return read_into(draft, draft.text, found, await _located(tx, draft.text, found, known))
+
+
+async def _located(tx: Tx, text: str, found: Triage, home: Area | None) -> Area | None:
+    areas = await tx.areas.all()
+    return locate(text, found.spot, areas, home) or around(found.spot, areas, home)
+
+
+async def with_place(tx: Tx, draft: Draft, text: str) -> Draft:
+    """The draft with the place from `text`, written as an answer to the card's question."""
+    spot = read_spot(text)
+    areas = await tx.areas.all()
+    area = locate(text, spot, areas, draft.area) or around(spot, areas, draft.area)
+    fixed = draft.fixed | {Field.PLACE}
+    return replace(draft, area=area or draft.area, spot=spot, fixed=fixed, page=Page.DRAFT)
+
+
+async def attach(tx: Tx, said: IncomingMessage, to: EntityRef, by: Actor) -> None:
+    """Attach the message's files, and those of its album that arrived before it."""
+    await tx.files.attach(to, said.files, "report", by.person_id or None)
+    if said.album is not None:
+        album, _ = await tx.files.album(said.place.chat_id, said.album, by.now)
+        await tx.files.album_belongs(album, to)
+
+
+async def mine(tx: Tx, draft_id: int, by: Actor) -> Draft:
+    """
+    An open draft that the person may act on. An anonymous admin's belongs to the person who presses first.
+
+    Raises: NotYourDraft.
+    """
+    try:
+        draft = await tx.drafts.get(draft_id)
+    except NotFound:  # the same answer as for another person's draft (law 7)
+        raise NotYourDraft from None
+    if draft.state is not DraftState.OPEN or draft.person_id not in (None, by.person_id):
+        raise NotYourDraft
+    return draft if draft.person_id else replace(draft, person_id=by.person_id)
+
+
+async def finish(tx: Tx, draft: Draft, state: DraftState, by: Actor, complaint_id: int | None = None) -> None:
+    await tx.drafts.save(replace(draft, state=state, complaint_id=complaint_id))
+    for card in await tx.cards.of(draft.id, (CARD,)):
+        await tx.cards.retire(card.id, by.now)
+
+
+async def turn_to(tx: Tx, draft: Draft, page: Page, by: Actor) -> None:
+    await tx.drafts.save(replace(draft, page=page))
+    await tx.cards.invalidate((CARD,), draft.id, by.now)
+
+
+async def _load(tx: Tx, draft_id: int) -> Draft:
+    return await tx.drafts.get(draft_id)
+
+
+async def _see(_tx: Tx, reader: Reader, draft: Draft) -> Sight:
+    """The words of one person, shown where they were said alone."""
+    here = reader.place is not None and reader.place.chat_id == draft.place.chat_id
+    return Sight.ALL if here else Sight.NOTHING
+
+
+READS = Reads(_load, _see)

@@ -1,0 +1,97 @@
+"""Filing a draft as a complaint: by a press, with consent, through the channel it came by."""
+
+from dataclasses import replace
+
+from bot.areas.rules import Binding, Purpose
+from bot.complaints.complaint import Channel, Complaint, Origin
+from bot.complaints.effects import about
+from bot.complaints.filing import Filing, file, hang_cards
+from bot.intake.drafts import CARD, finish, mine, turn_to
+from bot.intake.events import ComplaintHeard
+from bot.intake.joining import lookalikes
+from bot.intake.refusals import ConsentFirst, WhichGrid
+from bot.intake.rules import Draft, DraftState, Page
+from bot.intake.store import Store, Tx
+from bot.kernel.actor import Actor
+from bot.kernel.refs import EntityRef
+from bot.people import consent
+from bot.settings import CommunitySettings
+
+
+async def submit(
+    store: Store, settings: CommunitySettings, draft_id: int, by: Actor, *, whisper: bool = False
+) -> Complaint:
+    """
+    File a draft (提交).
+
+    Raises NotYourDraft; WhichGrid and ConsentFirst, after the card was set to ask for the grid or for consent.
+    """
+    async with store.transaction() as tx:
+        draft = await mine(tx, draft_id, by)
+        draft = replace(draft, whisper=whisper or draft.whisper)
+        if draft.area is not None and not await consent.needed(tx, by.person_id):
+            return await file_draft(tx, settings, draft, by)
+        await turn_to(tx, draft, Page.GRID if draft.area is None else Page.CONSENT, by)
+    # After the commit: raised inside, it would undo the page that asks.
+    raise WhichGrid if draft.area is None else ConsentFirst
+
+
+async def agree(store: Store, settings: CommunitySettings, draft_id: int, by: Actor) -> Complaint | None:
+    """
+    Consent, and go on with the draft that waited for it (同意，提交).
+
+    Returns None where it is offered first to join a neighbour's complaint. Raises NotYourDraft, WhichGrid.
+    """
+    async with store.transaction() as tx:
+        draft = await mine(tx, draft_id, by)
+        await consent.give(tx, by)
+        if draft.area is not None and not (draft.place.chat_id < 0 and await lookalikes(tx, draft)):
+            return await file_draft(tx, settings, draft, by)
+        await turn_to(tx, draft, Page.GRID if draft.area is None else Page.DRAFT, by)
+    if draft.area is None:
+        raise WhichGrid
+    return None
+
+
+async def file_draft(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> Complaint:
+    """File the draft as a complaint with its files; the complaint's card replaces the draft's."""
+    if draft.area is None:
+        raise WhichGrid
+    occasion_id = await tx.drafts.occasion_of(draft.id)
+    filing = Filing(
+        text=draft.text,
+        category=draft.category,
+        kind=draft.kind,
+        urgency=draft.urgency,
+        channel=await _channel(tx, draft, occasion_id),
+        area=draft.area,
+        spot=draft.spot,
+        reporter_id=draft.reporter_id or draft.person_id or by.person_id,
+        origin=Origin(draft.place, draft.message_id) if draft.message_id else None,
+    )
+    complaint = await file(tx, settings, filing, by)
+    if occasion_id is not None:
+        await tx.publish(ComplaintHeard(occasion_id, complaint.id))
+    await tx.files.move(EntityRef(CARD, draft.id), about(complaint))
+    await finish(tx, draft, DraftState.FILED, by, complaint.id)
+    await hang_cards(tx, complaint, draft.place, by)
+    return complaint
+
+
+async def _channel(tx: Tx, draft: Draft, occasion_id: int | None) -> Channel:
+    in_group = draft.place.chat_id < 0
+    usual = channel_in(await tx.chats.binding(draft.place)) if in_group else Channel.PRIVATE
+    return channel_of(draft, usual, occasion_id)
+
+
+def channel_of(draft: Draft, usual: Channel, occasion_id: int | None) -> Channel:
+    """The channel: confidence outranks the place, and a closed chat the listening day."""
+    if draft.whisper:
+        return Channel.WHISPER
+    return Channel.LISTENING_DAY if occasion_id is not None and usual is not Channel.DESK else usual
+
+
+def channel_in(binding: Binding | None) -> Channel:
+    """Public in the residents' group alone; in a closed chat it is written down as at the desk."""
+    open_to_all = binding is not None and binding.purpose is Purpose.RESIDENTS
+    return Channel.GROUP if open_to_all else Channel.DESK

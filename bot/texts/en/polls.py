@@ -1,0 +1,27 @@
+"""English: mood polls."""
+
+TEXTS = {
+    "poll.label": "Asking for opinions, not a vote: {question}",
+    "poll.usual.yes": "Yes",
+    "poll.usual.no": "No",
+    "poll.usual.unsure": "Not sure",
+    "poll.line": "\n<b>Opinions</b> {at}\n{question}: {counts} ({people} people)",
+    "poll_hidden.0": "shown all the time",
+    "poll_hidden.1": "shown after the close",
+    "button.poll_send": "Send it",
+    "button.poll_end": "End it",
+    "button.poll_hidden.0": "Show results all the time",
+    "button.poll_hidden.1": "Show results after the close",
+    "card.poll_draft": "📊 <b>Asking for opinions</b> (not a vote)\n\n<b>{question}</b>{options}\n\nCloses: {lasts}\nResult: {hidden}\n\nIf it is right, tap “Send it”.",
+    "card.poll_draft.sent": "✅ Sent: {question}",
+    "card.poll_draft.cancelled": "Cancelled: {question}",
+    "notice.poll.result": "📊 <b>What people said</b> (not a vote)\n\n{question}{lines}\n\n{people} took part.",
+    "toast.poll_sent": "Sent",
+    "toast.poll_ended": "Ended; the result is coming",
+    "refusal.EmptyPoll": "Please write the question after /poll, options on further lines. Without any it is yes, no or not sure.",
+    "refusal.LongQuestion": "The question is too long; at most {most} characters.",
+    "refusal.OnlyAsker": "This is {asker}'s; please ask {asker}.",
+    "refusal.MayNotPoll": "Asking for opinions is for committee members and staff. If you have an idea, send /propose.",
+    "refusal.PollOver": "This was sent, ended or cancelled before.",
+    "command.poll": "Ask for opinions (not a vote)",
+}

@@ -1,0 +1,27 @@
+"""Chinese: mood polls (意见征集)."""
+
+TEXTS = {
+    "poll.label": "意见征集，不作为表决：{question}",
+    "poll.usual.yes": "赞同",
+    "poll.usual.no": "不赞同",
+    "poll.usual.unsure": "说不好",
+    "poll.line": "\n<b>意见征集</b> {at}\n{question}：{counts}（{people} 人）",
+    "poll_hidden.0": "随时能看结果",
+    "poll_hidden.1": "截止后才看结果",
+    "button.poll_send": "发出去",
+    "button.poll_end": "结束征集",
+    "button.poll_hidden.0": "改为随时能看结果",
+    "button.poll_hidden.1": "改为截止后才看结果",
+    "card.poll_draft": "📊 <b>意见征集</b>（不作为表决）\n\n<b>{question}</b>{options}\n\n截止：发出 {lasts}\n结果：{hidden}\n\n没问题就点“发出去”。",
+    "card.poll_draft.sent": "✅ 意见征集已发出：{question}",
+    "card.poll_draft.cancelled": "意见征集已取消：{question}",
+    "notice.poll.result": "📊 <b>意见征集的结果</b>（不作为表决）\n\n{question}{lines}\n\n共 {people} 人参加。",
+    "toast.poll_sent": "已发出",
+    "toast.poll_ended": "已结束，结果马上公布",
+    "refusal.EmptyPoll": "请在 /poll 后面写上想问大家什么，选项从第二行起一行一个。不写选项，就用“赞同、不赞同、说不好”。",
+    "refusal.LongQuestion": "问题太长了，请写在 {most} 个字以内。",
+    "refusal.OnlyAsker": "这是{asker}发起的，请{asker}来点。",
+    "refusal.MayNotPoll": "意见征集由议事机构成员和社区工作人员发起。您有想法，可以发 /propose。",
+    "refusal.PollOver": "这个意见征集已经发出、结束或取消了。",
+    "command.poll": "意见征集（不作为表决）",
+}

@@ -1,0 +1,90 @@
+"""The rows that the cards of a complaint show, and the words that all of them share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.complaints.complaint import Complaint, Wording, WordingKind
+from bot.complaints.sla.targets import RunningClock
+from bot.complaints.store import Call, Deferral
+from bot.kernel.messages import Attachment, View
+from bot.people.neighbours import NOBODY, Backing
+from bot.settings import CommunitySettings
+from bot.texts import Html, every_language, plain, say
+from handlers import formatting
+
+LATER, LATER_LENGTH = 2, 300  # edits after the claim on a card, and characters of each; the timeline has all
+
+
+@dataclass(frozen=True)
+class ComplaintCardData:
+    """A complaint with the other rows its cards show."""
+
+    complaint: Complaint
+    settings: CommunitySettings
+    now: datetime  # aware, UTC
+    files: Sequence[Attachment] = field(default_factory=tuple)
+    clocks: Sequence[RunningClock] = ()  # those that run, in the order of 252
+    deferral: Deferral | None = None
+    calls: Sequence[Call] = ()
+    suspects: Sequence[str] = ()  # numbers of others that may be about the same matter
+    task_of: str = ""  # the number of the topic it is a task of
+    backing: Backing = NOBODY  # the neighbours who have it, too
+    wordings: Sequence[Wording] = ()  # the versions that edits left, in their order
+
+    def place(self, *, exact: bool) -> str:
+        return formatting.place(self.complaint.area, self.complaint.spot, exact=exact)
+
+    @property
+    def category(self) -> str:
+        return formatting.category(self.settings, self.complaint.category)
+
+    @property
+    def status(self) -> str:
+        return plain(f"status.{self.complaint.status}")
+
+    @property
+    def status_and_edit(self) -> str:
+        """The status, and 已改 once the resident edited the words."""
+        return plain("card.edited", status=self.status) if self.wordings else self.status
+
+    def clock(self, moment: datetime) -> str:
+        return formatting.clock(moment, self.settings, self.now)
+
+
+def moved(complaint: Complaint, kind: str) -> View:
+    """A card which a newer one replaced. `kind` is "staff" or "mine"."""
+    return View(say(f"card.{kind}.moved", number=complaint.number))
+
+
+def words_of(complaint: Complaint, length: int = formatting.EXCERPT) -> str:
+    """An excerpt of the complaint's words; that they are gone, where their author had them erased."""
+    return plain("erased.words") if complaint.erased else formatting.excerpt(complaint.text, length)
+
+
+def said_words(shown: ComplaintCardData, *, earlier: bool) -> str:
+    """The words as they were claimed; under them the first ones, and those of edits after the claim."""
+    kept = [one for one in shown.wordings if one.text]  # erased ones are empty
+    later = [one for one in kept if one.kind is WordingKind.LATER][-LATER:]
+    first = next((one for one in kept if earlier and one.kind is WordingKind.EARLIER), None)
+    lines = [plain("card.first", words=formatting.excerpt(first.text, LATER_LENGTH))] if first else []
+    lines += [
+        plain("card.later", at=shown.clock(one.at), words=formatting.excerpt(one.text, LATER_LENGTH))
+        for one in later
+    ]
+    return words_of(shown.complaint) + "".join(lines)
+
+
+def task_line(shown: ComplaintCardData) -> str:
+    """The topic's number; "" if the words have it, as rows of earlier versions do, in either language."""
+    if not shown.task_of:
+        return ""
+    written = tuple(text.format(number=shown.task_of) for text in every_language("card.task"))
+    there = shown.complaint.text.endswith(written)
+    return "" if there else plain("card.task", number=shown.task_of)
+
+
+def optional(key: str, *, shown: bool | None = None, **facts: object) -> Html:
+    """An optional part of a card: empty without its facts."""
+    there = shown if shown is not None else all(facts.values())
+    return say(key, **facts) if there else Html()

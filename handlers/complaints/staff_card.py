@@ -1,0 +1,110 @@
+"""The workers' card: the words, the clock that runs, the departments called, and the steps open now."""
+
+from bot.complaints.complaint import Complaint, Status, Urgency
+from bot.complaints.lifecycle import BEING_WORKED, IN_HAND, Offered, Step
+from bot.complaints.sla import targets
+from bot.kernel.messages import Button, View
+from bot.texts import Html, plain, say
+from handlers import formatting
+from handlers.button_press import callback_data
+from handlers.complaints.card_buttons import correction_rows, step_buttons
+from handlers.complaints.card_data import ComplaintCardData, moved, optional, said_words, task_line
+from handlers.keyboards import ROW, rows
+
+
+def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True, earlier: bool = True) -> View:
+    """The workers' card, with the steps that are open now; `earlier`: and the words from before an edit."""
+    if not live:
+        return moved(shown.complaint, "staff")
+    complaint = shown.complaint
+    text = say(
+        "card.staff",
+        mark=optional("card.staff.urgent", shown=complaint.urgency is Urgency.URGENT),
+        number=complaint.number,
+        category=shown.category,
+        kind=plain(f"kind.{complaint.kind}"),
+        status=shown.status_and_edit,
+        place=shown.place(exact=not in_group or not complaint.whispered),
+        text=said_words(shown, earlier=earlier) + task_line(shown),
+        files=optional("card.staff.files", files=formatting.files_line(shown.files)),
+        reporter=_reporter(complaint),
+        channel=plain(f"channel.{complaint.channel}"),
+        followers=optional("card.staff.followers", count=shown.backing.counted)
+        + formatting.waiting(shown.backing, shown.settings),
+        filed=shown.clock(complaint.filed_at),
+        deadline=Html(_deadline(shown) + _waits(shown) + _called(shown) + _suspects(shown)),
+        claimer=_claimer(shown),
+        outcome=optional("card.staff.outcome", words=formatting.excerpt(complaint.outcome)),
+    )
+    versions = ((_versions(complaint),),) if earlier and shown.wordings and not in_group else ()
+    return View(text, (*_staff_rows(complaint), *versions))
+
+
+def _versions(complaint: Complaint) -> Button:
+    """To the timeline with every version; in a group it would open a window with room for the steps alone."""
+    return Button(plain("button.versions"), callback_data("timeline", complaint.id))
+
+
+def not_yours(complaint: Complaint) -> View:
+    """The staff card of a person who works on it no longer."""
+    return View(say("card.staff.not_yours", number=complaint.number))
+
+
+def _reporter(complaint: Complaint) -> Html:
+    if complaint.whispered:
+        return say("card.staff.hidden")
+    if complaint.reporter != complaint.filed_by:
+        return say("card.staff.proxy", reporter=complaint.reporter.name, filer=complaint.filed_by.name)
+    return say("mention", name=complaint.reporter.name)
+
+
+def _deadline(shown: ComplaintCardData) -> Html:
+    """The first of 252's clocks that still runs: the time left, or by how much it is missed."""
+    timed = next((each for each in shown.clocks if each.due_at), None)
+    if timed is None or timed.due_at is None:
+        return Html()
+    over, what = timed.over(shown.now), plain(f"clock.{timed.name}")
+    span = formatting.span(over or timed.due_at - targets.to_second(shown.now))
+    return say(
+        "card.staff.late" if over else "card.staff.due", span=span, what=what, at=shown.clock(timed.due_at)
+    )
+
+
+def _waits(shown: ComplaintCardData) -> Html:
+    """What a deferred one waits for, and until when."""
+    deferral = shown.deferral
+    if deferral is None or shown.complaint.status not in IN_HAND:
+        return Html()
+    until = formatting.moment(deferral.until, shown.settings)
+    return say(f"card.staff.deferral.{deferral.state}", reason=plain(f"reason.{deferral.reason}"), until=until)
+
+
+def _called(shown: ComplaintCardData) -> Html:
+    """The departments called: who came, and when."""
+    lines = []
+    for call in shown.calls:
+        at = shown.clock(call.answered_at or call.came_at or call.due_at)
+        state = "answered" if call.answered_at else "came" if call.came_at else "called"
+        lines.append(say(f"card.staff.{state}", name=call.name, at=at))
+    return Html("".join(lines))
+
+
+def _suspects(shown: ComplaintCardData) -> Html:
+    """Others that say the same, for 并案."""
+    return optional("card.staff.suspects", numbers="、".join(shown.suspects))
+
+
+def _claimer(shown: ComplaintCardData) -> Html:
+    complaint = shown.complaint
+    if complaint.claimed_by and complaint.claimed_at:
+        return say("card.staff.claimer", worker=complaint.claimed_by.name, at=shown.clock(complaint.claimed_at))
+    return optional("card.staff.assigned", worker=complaint.assigned_to and complaint.assigned_to.name)
+
+
+def _staff_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
+    unclaimed = {Step.MERGE} if complaint.status is Status.FILED else set()  # allowed, and rare
+    buttons = step_buttons(complaint, Offered.STAFF, but=unclaimed)
+    if complaint.status in IN_HAND:
+        buttons.append(Button(plain("button.more_steps"), callback_data("more", complaint.id)))
+    corrections = correction_rows(complaint) if complaint.status in BEING_WORKED else ()
+    return (*rows(buttons, 2 if len(buttons) == 4 else ROW), *corrections)

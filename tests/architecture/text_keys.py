@@ -1,0 +1,266 @@
+"""
+The text keys that the code computes: each template of text_templates.py, with all values its parts can take.
+
+The values come from the enum, the table or the declarations that the code takes them
+from, so that a new member asks for its words by itself.
+"""
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, product
+from pathlib import Path
+from typing import get_args
+
+from pydantic_core.core_schema import ErrorType
+
+from bot.areas.rules import Purpose
+from bot.ballots import drafting
+from bot.ballots.rules import Kind as BallotKind
+from bot.ballots.rules import Outcome
+from bot.ballots.rules import Page as BallotPage
+from bot.calendar import scheduling
+from bot.calendar.listening import WISH
+from bot.calendar.recurrence import LAST
+from bot.categories import DEFAULTS
+from bot.command_line import WITH_CONFIG
+from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Party
+from bot.complaints import steps
+from bot.complaints.actions import UNSOLVED
+from bot.complaints.complaint import Channel, Danger, Kind, Score, Status, Urgency, WordingKind
+from bot.complaints.lifecycle import STEPS, Offered, Step
+from bot.complaints.lookups import CATEGORY, GRID, STATUS
+from bot.complaints.notices import BATCHED, NOTICES, UNCLAIMED
+from bot.complaints.sla.deadlines import LATE
+from bot.complaints.sla.targets import LEVELS
+from bot.complaints.store import Reason
+from bot.contacts.actions import CHANGES
+from bot.intake.precedence import Precedence
+from bot.intake.rules import DraftState
+from bot.kernel.messages import FileKind
+from bot.kernel.refusal import TEXT, Refusal
+from bot.kernel.steps import Asks
+from bot.moderation.rules import Period
+from bot.ops.retention import GROUND
+from bot.people.rules import Role
+from bot.polls.rules import LASTS as POLL_LASTS
+from bot.privacy.correcting import FORMS as CORRECTIONS
+from bot.roster.rules import sheets_of
+from bot.settings import EventKind, Holiday, SlaTarget
+from bot.texts import LANGUAGES
+from bot.topics.rules import STEPS as TOPIC_STEPS
+from bot.topics.rules import Size, Stage, Verdict
+from handlers.ballots.draft_views import LASTS
+from handlers.calendar.schedule_views import ASKED
+from handlers.people.views import KEYS
+from handlers.subjects import REGISTRY
+from handlers.topics.views import GATES
+from handlers.turned_away import WORDS as SLOW
+from tests.architecture.syntax import syntax
+from tests.architecture.text_templates import passed_to
+
+ROOT = Path(__file__).parents[2]
+ZH = LANGUAGES["zh"]
+
+
+def refusals(of: type[Refusal] = Refusal) -> list[type[Refusal]]:
+    """Every refusal of the code, but BadRoster, which says its own words."""
+    below = [kind for kind in of.__subclasses__() if kind.__module__.startswith(("bot.", "handlers."))]
+    return [kind for each in below for kind in (each, *refusals(each)) if kind.__name__ != "BadRoster"]
+
+
+def _refused() -> Iterator[str]:
+    for kind in refusals():
+        yield kind.__name__
+        if "mine" in kind.__dataclass_fields__:
+            yield f"{kind.__name__}.mine"
+
+
+def _worded() -> Iterator[tuple[str, object]]:
+    """The values of fields that a refusal declares as worded."""
+    for kind in refusals():
+        for field in kind.__dataclass_fields__.values():
+            if TEXT in field.metadata:
+                text = field.metadata[TEXT]
+                yield from product([text], {"status": Status, "stage": Stage}[text])
+
+
+def _questions() -> Iterator[tuple[str, bool]]:
+    """The key of each form's question, and whether it is answered by words alone."""
+    for form in REGISTRY.forms.values():
+        for field in form.fields:
+            key = f"{form.name}.{field.name}"
+            yield key if f"ask.{key}" in ZH else form.name, not field.options and not field.optional
+
+
+def _by_codes(*globs: str) -> set[str]:
+    """The codes of ValueErrors in these modules: their words are looked up when the error is shown."""
+    found = {path for glob in globs for path in ROOT.glob(glob)}
+    raised = (node for path in found for node in ast.walk(syntax(path)) if isinstance(node, ast.Raise))
+    given = (each for one in raised for each in ast.walk(one) if isinstance(each, ast.Constant))
+    return {each.value for each in given if isinstance(each.value, str) and each.value.isidentifier()}
+
+
+ASKED_WITHOUT_FORM = {
+    *steps.ANSWERED,
+    *(drafting.STEP_MOTION, drafting.STEP_OPTION, drafting.STEP_CLOSE),
+    WISH,
+    *(f"schedule_{step}" for step in scheduling.STEPS),
+}
+QUESTIONS = {key for key, _ in _questions()} | ASKED_WITHOUT_FORM
+TOLD = [rule for rule in REGISTRY.personal if rule.told]
+SHEETS = sheets_of(REGISTRY.roster_parts)
+BUTTONS_OF_STEPS = {step for on in Offered if on for status in Status for step in STEPS.offered(on, status)}
+TURN = (0, 1)
+CONFIRMED = {
+    *STEPS.asking(Asks.WORDS),
+    *(Step.DEFER, Step.WHISTLE, Step.CHASE, Step.NOT_POSSIBLE, "defer_asked", "called"),
+    *("filed", "supplement", "seal", "edit_over", "withheld", UNSOLVED),
+}
+DIFFERENCES = passed_to("Difference") | {
+    *("count", "present", "eligible", "outcome"),
+    *("added", "gone", "voted"),
+    *("winners", "question", "votes"),
+}
+PROBLEMS = {
+    *(column.form.name for sheet in SHEETS for column in sheet.columns),
+    *passed_to("_not", "repeated"),
+    *(
+        code
+        for code in passed_to("Problem")
+        if code not in {column.name for s in SHEETS for column in s.columns}
+    ),
+    *("formula", "error", "date", "long_number"),
+    *("unknown_person", "which_member", "category"),
+}
+ACTS = passed_to("record", "save_step", "enter_late") | {LATE, "defer_agreed", "defer_refused"}
+SPOKEN = [*product(["clock"], SlaTarget), *product(["role"], LEVELS), *product(["reason"], Reason)]
+TOPIC_NOTICES = (*Stage, "due", "unsupported", "task_due")
+ALERTS = {"aside", "unsent", "backup", "person", "damaged", "unwritable", "restored", "restored_unknown"}
+CONFIG = _by_codes("bot/config*.py", "bot/*/config.py", "bot/sections.py", "bot/kernel/service_hours.py")
+
+# For each template the values of its part, or a tuple of values for several parts. Each of them is computed
+# somewhere, so all keys made of them have to be there.
+EVERY: Mapping[str, Iterable[object]] = {
+    "ask.{}": QUESTIONS,
+    "placeholder.{}": {key for key, words in _questions() if words} | ASKED_WITHOUT_FORM,
+    "ballot_kind.{}": BallotKind,
+    "base.{}": Base,
+    "button.announce_asks.{}": TURN,
+    "button.ballot_{}": ("kind", "until", "quorum", "threshold", "option", "motion", "body"),
+    "button.body_chair.{}": TURN,
+    "button.ct_set.{}": CHANGES,
+    "button.filter_{}": [each.name for each in (STATUS, GRID, CATEGORY)],
+    "button.language_{}": LANGUAGES,
+    "button.make_{}": Urgency,
+    "button.mute.{}": Period,
+    "button.poll_hidden.{}": TURN,
+    "button.pv_set.{}": CORRECTIONS,
+    "button.pv_{}": ("see", "change", "erase"),
+    "button.schedule_{}": {*ASKED, *scheduling.PRESSED},
+    "button.topic_{}": {*chain.from_iterable(GATES.values()), "support", "opine", "opinions", "story"},
+    "button.{}": BUTTONS_OF_STEPS | {"defer_yes", "defer_no"},
+    "button.{}.{}": [*product(["live", "secret"], TURN)],
+    "button.{}{}": [*product(["came", "called"], ["", "_for"])],
+    "calendar.in_days.{}": TURN,
+    "calendar.part.{}": ("done", "rest", "other", "solved"),
+    "calendar.{}.{}": [*product(EventKind, ["ahead", "call"])],
+    "card.ballot_draft.{}": set(BallotPage) - {BallotPage.DRAFT},
+    "card.draft.{}": set(DraftState) - {DraftState.OPEN},
+    "card.poll_draft.{}": ("cancelled", "sent"),
+    "card.staff.deferral.{}": ("asked", "running"),
+    "card.staff.{}": ("answered", "came", "called"),
+    "card.{}.moved": ("staff", "mine"),
+    "category.{}": [usual.code for usual in DEFAULTS],
+    "channel.{}": Channel,
+    "check.where.{}": ("file", "backup"),
+    "check.{}.bad": passed_to("bad"),
+    "check.{}.todo": passed_to("bad"),
+    "choose.{}": STEPS.asking(Asks.CHOICE),
+    "cli.meta.{}": ("file", "config", "number"),
+    "cli.{}": WITH_CONFIG,
+    "clock.{}": SlaTarget,
+    "command.{}": REGISTRY.commands,
+    "config.{}": CONFIG,
+    "done.{}": CONFIRMED,
+    "digest.{}": ("late", "today", "new"),
+    "file.{}": FileKind,
+    "holidays.{}": _by_codes("bot/kernel/workdays.py"),
+    "key.{}": [*chain.from_iterable(KEYS)],
+    "kind.{}": Kind,
+    "lasts.{}": {*LASTS, *(int(lasts.total_seconds()) for lasts in POLL_LASTS)},
+    "list.tasks.{}": ("mine", "open"),
+    "live.{}": TURN,
+    "next.{}": Status,
+    "notice.danger.{}": Danger,
+    "notice.{}": {*NOTICES} - {UNCLAIMED} | {f"topic.{name}" for name in TOPIC_NOTICES},
+    "open.{}": {cards.what for cards in REGISTRY.open_cards},
+    "ordinal.{}": (LAST, 1, 2, 3, 4, 5),
+    "outcome.{}": Outcome,
+    "party.{}": [*filter(None, Party)],
+    "poll.usual.{}": ("yes", "no", "unsure"),
+    "poll_hidden.{}": TURN,
+    "privacy.column.{}": {column.rpartition(" ")[2] for rule in TOLD for column in rule.told},
+    "privacy.corrected.{}": CORRECTIONS,
+    "privacy.table.{}": {rule.table for rule in TOLD},
+    "purpose.{}": Purpose,
+    "question.{}": Precedence,
+    "quorum.{}": QUORUMS,
+    "reason.{}": Reason,
+    "recount.{}": DIFFERENCES,
+    "refusal.{}{}": [(name, "") for name in _refused()],
+    "retention.kind.{}": {rule.name.partition(" ")[0] for rule in (*GROUND, *REGISTRY.retention)},
+    "role.{}": Role,
+    "roster.problem.{}": PROBLEMS,
+    "roster.where{}": ("", ".sheet", ".file"),
+    "schedule.change.{}": {*scheduling.STEPS, *scheduling.PRESSED},
+    "schedule.holiday.{}": [day.replace(" ", "_") for day in Holiday],
+    "schedule.{}": ("saved", "dropped"),
+    "score.{}": Score,
+    "secret.{}": TURN,
+    "setup.done.{}": Purpose,
+    "several.{}": BATCHED,
+    "share.{}": THRESHOLDS,
+    "size.{}": Size,
+    "slow.{}": {*SLOW.values(), "submit", "file"},
+    "span.{}": ("days", "hours", "minutes"),
+    "stage.{}": Stage,
+    "status.{}": Status,
+    "step.{}": [name for name, _ in TOPIC_STEPS],
+    "timeline.version.{}": WordingKind,
+    "timeline.{}": {row.act for row in STEPS} | ACTS,
+    "toast.rate.{}": Score,
+    "toast.{}": {*steps.PRESSED, "defer_yes", "defer_no"},
+    "topic.output.{}": ("supported", "brought", "brought_complaints", "passed", "failed", "reviewed"),
+    "topic.step_{}": ("done", "now", "later"),
+    "trouble.why.{}": ("refused", "faulty", "silent", "unsure", "no_space", "folder", "unsound"),
+    "trouble.{}": passed_to("alert_secretaries") | ALERTS,
+    "urgency.{}": Urgency,
+    "verdict.{}": Verdict,
+    "{}.{}": [
+        *_worded(),
+        *product(["clock"], SlaTarget),
+        *product(["role"], LEVELS),
+        *product(["reason"], Reason),
+    ],
+    "weekday.{}": range(7),
+}
+# Templates whose keys may be missing: the code asks `known`, and has other words.
+SOME: Mapping[str, Iterable[object]] = {
+    "config.type.{}": get_args(ErrorType),
+    "holidays.type.{}": get_args(ErrorType),
+    "skip.{}": {key for key, words in _questions() if not words},
+}
+# Names of notifications: they begin like keys, and are none.
+NO_KEYS = frozenset({"body.{}", "calendar.{}", "topic.{}"})
+
+
+# Names of notices that rows of earlier versions may still hold; nothing makes them any more.
+STORED = frozenset({"trouble.chat"})
+
+
+def keys(templates: Mapping[str, Iterable[object]]) -> set[str]:
+    return {_filled(shown, value) for shown, values in templates.items() for value in values}
+
+
+def _filled(shown: str, value: object) -> str:
+    return shown.format(*(value if isinstance(value, tuple) else (value,)))

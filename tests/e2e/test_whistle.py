@@ -1,0 +1,132 @@
+"""吹哨 over HTTP: departments are called, report in and answer."""
+
+from datetime import timedelta
+
+from bot.areas.rules import Purpose
+from bot.kernel.place import Place
+from bot.people.rules import Post, Role
+from tests.e2e.casework import DEPARTMENT, asked, claimed
+from tests.e2e.clocks import DAY, HOUR, entries, opens, received
+from tests.e2e.town import RESIDENTS, STAFF, Person, Town
+
+
+async def departments(town: Town) -> list[Person]:
+    """Two people of departments, and a chat of a third."""
+    async with town.minyi.store.transaction() as tx:
+        community = await tx.areas.by_code("C1")
+        assert community is not None
+        for telegram_id, name in ((51, "住建小何"), (52, "城管老马")):
+            person = await tx.people.add(name, None, telegram_id)
+            await tx.people.appoint(person.id, Post(Role.DEPARTMENT, community.id))
+        await tx.chats.seen(DEPARTMENT, "供热公司")
+        await tx.chats.bind(Place(DEPARTMENT), Purpose.DEPARTMENT, community.id)
+    people = [town.person(51, "住建小何"), town.person(52, "城管老马"), town.person(53, "供热小李")]
+    town.world.add_group(DEPARTMENT, "供热公司", [53])
+    return people
+
+
+async def test_a_whistle_to_three_departments_of_which_one_stays_away(
+    town: Town, li: Person, wang: Person, zhou: Person
+) -> None:
+    he, ma, heat = await departments(town)
+    await opens(town, he, ma, zhou, wang)
+    await town.winds(timedelta(days=1, hours=21))  # Monday, 09:00
+    card = await claimed(li, wang)
+    await wang.taps(card, "吹哨")
+    question = await wang.sees("可以叫", STAFF)
+    assert "收不到消息" in question.text
+    wang.says("公安局来看看", STAFF, reply_to=question)
+    refusal = await wang.sees("没看到要叫的部门", STAFF)
+    wang.says("住建小何、城管老马、供热公司：管沟塌了，要一起看", STAFF, reply_to=refusal)
+    calls = [await he.sees("吹哨"), await ma.sees("吹哨"), await heat.sees("吹哨", DEPARTMENT)]
+    assert "11:00" in calls[0].text
+    assert "没有找到" in await ma.forges(calls[1], calls[0].buttons["报到"]["callback_data"])
+    assert "先点“报到”" in await he.taps(calls[0], "答复")
+    await town.winds(HOUR)
+    assert "已报到" in await he.taps(calls[0], "报到")
+    assert "已经报到了" in await he.taps(calls[0], "报到")
+    assert "已报到" in await heat.taps(calls[2], "报到")
+    await he.taps(calls[0], "答复")
+    he.says("下午派人修")
+    await wang.sees("住建小何答复诉求 26-0001")
+    await card.shows("住建小何：10:0")
+    await town.winds(HOUR + timedelta(seconds=2))
+    await town.restarts()
+    await town.winds(DAY)
+    await town.quiet()
+    assert received(town, zhou, "城管老马没有按时到") == 1
+    assert [e.act.facts["to"] for e in await entries(town, "absent")] == ["城管老马"]
+    assert len(await entries(town, "came")) == 2
+    await card.shows("城管老马：还没报到")
+
+
+async def test_departments_are_chosen_by_buttons_and_one_without_the_bot_is_telephoned(
+    town: Town, li: Person, wang: Person, zhao: Person, zhou: Person
+) -> None:
+    he, ma, heat = await departments(town)
+    async with town.minyi.store.transaction() as tx:
+        community = await tx.areas.by_code("C1")
+        assert community is not None
+        for name, phone in (("市政老罗", "0931-8765432"), ("消防小丁", None)):
+            person = await tx.people.add(name, phone, None)
+            await tx.people.appoint(person.id, Post(Role.DEPARTMENT, community.id))
+    await opens(town, he, ma, zhou, wang)
+    await town.winds(timedelta(days=1, hours=21))  # Monday, 09:00
+    card = await claimed(li, wang)
+    await wang.taps(card, "吹哨")
+    choice = await wang.sees("要叫哪些部门", STAFF)
+    assert "没看到要叫的部门" in await wang.taps(choice, "写原因")
+    assert "王师傅" in await zhao.taps(choice, "▫️ 住建小何")  # it is 王师傅's complaint
+    for name in ("▫️ 住建小何", "▫️ 供热公司", "▫️ 城管老马", "▫️ ☎️ 市政老罗", "▫️ ☎️ 消防小丁"):
+        await wang.taps(choice, name)
+    await wang.taps(choice, "✅ 城管老马")  # not after all
+    await choice.offers("▫️ 城管老马")
+    await wang.taps(choice, "写原因")
+    question = await wang.sees("为什么叫", STAFF)
+    assert "供热公司、" in question.text
+    assert "城管老马" not in question.text
+    wang.says("管沟塌了，要一起看", STAFF, reply_to=question)
+    await choice.shows("已吹哨")
+    assert "已经发出" in await wang.forges(choice, "w_why:1")
+    assert "管沟塌了" in (await he.sees("吹哨")).text
+    await heat.sees("吹哨", DEPARTMENT)
+    by_phone = await wang.sees("0931-8765432")
+    await wang.sees("名册里没有电话")
+    await wang.taps(by_phone, "代报到")
+    assert "请市政老罗来点" in await zhao.forges(card, by_phone.buttons["代报到"]["callback_data"])
+    await wang.taps(by_phone, "代答复")
+    wang.says("下午带泵车来")
+    await card.shows("市政老罗：09:0")
+    assert received(town, ma, "吹哨") == 0
+    await town.winds(2 * HOUR + timedelta(seconds=2))
+    await zhou.sees("消防小丁没有按时到")
+    assert received(town, zhou, "市政老罗没有按时到") == 0
+    assert [e.act.facts["to"] for e in await entries(town, "called_answer")] == ["市政老罗"]
+
+
+async def test_in_the_staff_chat_a_departments_telephone_is_masked(
+    town: Town, li: Person, wang: Person
+) -> None:
+    """A worker who hasn't opened the bot reads it in the group, where telephone numbers are masked."""
+    async with town.minyi.store.transaction() as tx:
+        community = await tx.areas.by_code("C1")
+        assert community is not None
+        person = await tx.people.add("市政老罗", "13912345678", None)
+        await tx.people.appoint(person.id, Post(Role.DEPARTMENT, community.id))
+    card = await claimed(li, wang)
+    await asked(wang, card, "吹哨", "可以叫", "市政老罗 来看看")
+    told = await wang.sees("没有打开过民意", STAFF)
+    assert "139******78" in told.text
+    assert "代报到" in told.labels
+    await town.quiet()
+    for chat in (STAFF, RESIDENTS):
+        assert not [raw for raw in town.world.messages(chat) if "13912345678" in raw.get("text", "")]
+
+
+async def test_a_whistle_in_the_night_counts_from_the_morning(town: Town, li: Person, wang: Person) -> None:
+    he, *_ = await departments(town)
+    await opens(town, he)
+    await town.winds(timedelta(hours=11))  # Saturday, 23:00
+    card = await claimed(li, wang)
+    await asked(wang, card, "吹哨", "可以叫", "住建小何 来看看")
+    assert "11月23日 10:00" in (await he.sees("吹哨")).text  # Monday
