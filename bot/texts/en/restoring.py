@@ -11,9 +11,15 @@ TEXTS: dict[str, str] = {
     "trouble.restored_unknown": "💾 Minyi's data was restored from a backup: records from {since_at} to {until_at}, if there were any, are gone; nothing on this machine says how many.\n"
     "Numbers that may have been given in that time are not used again: {numbers}. New complaints are numbered after them.\n"
     "Cards of that time are old cards: a press does nothing and says where to go on. Invite links that nobody had used are void; please send new ones. Please tell the residents to report again what they reported then.",
-    "ballot.head": "\nLedger head: {head}",
-    "trouble.head": "💾 This month's head of the ledger: {head} (up to entry {count}). Please keep this message. To learn later whether entries were removed or changed, ask the operator to run minyi check --ledger --head {head}",
+    "ballot.head": "\nSeal code: {head}\nPlease keep it. To learn later whether this result was changed, give the code to the community's secretary, who sends it to me and has the answer at once.",
+    "trouble.head": "💾 This month's seal code of the ledger: {head} (up to entry {count}). Please keep this message. To learn later whether entries were removed or changed, press “Check the ledger”, or send me the code.",
     "trouble.cut": "⚠️ Ledger entries {first} to {last} are missing, though no backup was restored: somebody may have changed the data file. Please ask the operator to run minyi check --ledger, and keep the backups safe.",
+    "button.head_check": "Check the ledger",
+    "head.there": "✅ It agrees. Seal code {head} names entry {id} of the ledger, made on {at}; it is still there and was not exchanged. The ledger goes up to entry {newest} now.\nTo check all of it from the beginning, ask the operator to run minyi check --ledger --head {head}",
+    "head.missing": "⚠️ It does not agree. Seal code {head} says that the ledger had entry {last}; entries {first} to {last} are missing now.\nPlease look first whether the code was copied right. If it was, keep this message and tell the operator and the subdistrict at once; nothing should be reinstalled or restored before, so that traces stay.",
+    "head.differs": "⚠️ It does not agree. Entry {id} of the ledger is there, but it isn't the one that seal code {head} noted.\nPlease look first whether one letter was copied wrong. If not, somebody changed the data: keep this message and tell the operator and the subdistrict at once.",
+    "head.restored": "ℹ️ The entry that seal code {head} names went when a backup was restored. It was not removed in secret: entry {by} of the ledger (made on {at}) says itself that entries {first} to {last} were left out.",
+    "refusal.HeadUnreadable": "I found no seal code. Please write /ledger check 58-3f9a2c1b7d04, or reply to the message that has the code with “check”.",
     "check.where.file": "{name} beside the data",
     "check.where.backup": "the backup {name}",
     "check.where.typed": "{name}, which you typed,",
