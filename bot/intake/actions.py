@@ -14,13 +14,14 @@ from bot.intake.confidence import asks_confidence, only_asks_confidence
 from bot.intake.events import ComplaintHeard
 from bot.intake.locate import around, locate
 from bot.intake.refusals import ConsentFirst, NoAreas, NotYourDraft, WhichGrid
-from bot.intake.rules import Draft, DraftState, Field, Page, read_into, with_more
+from bot.intake.rules import MAX_TEXT, Draft, DraftState, Field, Page, overfull, read_into, with_more
 from bot.intake.similar import alike
 from bot.intake.spot import in_building, read_spot
 from bot.intake.store import Store, Tx
 from bot.intake.triage import Triage, danger_in, triage
 from bot.kernel.actor import Actor
-from bot.kernel.messages import Attachment
+from bot.kernel.messages import Attachment, Notification
+from bot.kernel.notify import put_answer
 from bot.kernel.place import Place
 from bot.kernel.reading import Reads, Sight
 from bot.kernel.refs import EntityRef
@@ -47,6 +48,9 @@ class IncomingMessage:
     occasion_id: int | None = None  # the listening day at which it was sent
 
 
+SEALED_ONLY = "draft.sealed_only"  # name of a notification
+
+
 async def note(
     store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor, *, whisper: bool = False
 ) -> Draft | None:
@@ -54,14 +58,18 @@ async def note(
     Add a private message to the person's draft, begun if needed, and post its card anew at the bottom.
 
     A present danger is filed at once, without a press. Words that ask for confidence seal what is in the
-    draft, or was filed a moment ago; None if they say nothing else. Raises: NoAreas, TooLong.
+    draft, or was filed a moment ago; None if they say nothing else. Of too many words the confidence they ask
+    for is kept all the same. Raises: NoAreas, TooLong.
     """
     async with store.transaction() as tx:
         person = await tx.people.get(by.person_id)
         sealed = await _seal_recent(tx, said, by)
         if sealed and only_asks_confidence(said.text) and not said.files:
             return None
-        draft, new_to_it = await _noted(tx, settings, person, said, by, whisper=whisper)
+        noted = await _noted(tx, settings, person, said, by, whisper=whisper)
+        if noted is None:
+            return None
+        draft, new_to_it = noted
         danger = danger_in(draft.text)
         # Only with new words: a picture added to a draft must not file and warn again.
         if danger and new_to_it:
@@ -100,14 +108,15 @@ async def begin_whisper(store: Store, place: Place, by: Actor) -> Draft:
 
 async def _noted(
     tx: Tx, settings: CommunitySettings, person: Person, said: IncomingMessage, by: Actor, *, whisper: bool
-) -> tuple[Draft, bool]:
-    """The draft with the message added, and whether it had words."""
-    draft = await tx.drafts.open_of(person.id, said.place.chat_id)
-    if draft is None:
-        draft = await tx.drafts.add(await blank(tx, person, said, by, whisper=whisper))
+) -> tuple[Draft, bool] | None:
+    """The draft with the message added, and whether it had words; None if only its confidence was kept."""
+    before = await tx.drafts.open_of(person.id, said.place.chat_id)
+    draft = before or await tx.drafts.add(await blank(tx, person, said, by, whisper=whisper))
     # Of these words alone: 保密 at their beginning asks for it, in the middle of all words it may not.
     draft = replace(draft, whisper=draft.whisper or whisper or asks_confidence(said.text))
     places = bool(said.text) and draft.page in (Page.GRID, Page.BUILDING) and not _outranks_place(said.text)
+    if not places and overfull(draft.text, said.text) and await keep_confidence(tx, before, said, by):
+        return None
     if said.message_id is not None and not places:
         await tx.drafts.said(draft, said.message_id, said.text, by.now)
     if places:
@@ -119,6 +128,17 @@ async def _noted(
     if said.occasion_id is not None:
         await tx.drafts.heard_on(said.occasion_id, draft.id)
     return draft, bool(said.text)
+
+
+async def keep_confidence(tx: Tx, draft: Draft | None, said: IncomingMessage, by: Actor) -> bool:
+    """Keep of words too long for the draft that they ask for confidence, and say so. False if they don't."""
+    if draft is None or not asks_confidence(said.text):
+        return False
+    await tx.drafts.save(replace(draft, whisper=True))
+    await tx.cards.invalidate((CARD,), draft.id, by.now)
+    notice = Notification(SEALED_ONLY, {"most": MAX_TEXT}, subject=EntityRef(CARD, draft.id))
+    await put_answer(tx, draft.place, notice, by.now)
+    return True
 
 
 def _outranks_place(text: str) -> bool:

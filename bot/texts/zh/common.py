@@ -127,6 +127,7 @@ TEXTS = {
     "refusal.UnboundChat": "这个群还没有绑定网格，暂时不能登记。请社区书记在这里发 /setup；急事请私信发给我。",
     "refusal.NoAreas": "社区的名册还没有导入，暂时不能登记。请告诉社区书记。",
     "refusal.FiledBefore": "这条消息已经登记为诉求 {number}，不用再发。",
+    "draft.sealed_only": "🤫 已改成悄悄话，卡片上不会有您的名字。刚才的字太长，一件最多 {most} 个字，没有记下；前面说的都在。请写短些再发一次。",
     "refusal.TooLong": "太长了，一件诉求最多 {most} 个字，这条没有记下。请写短些，或把不同的事分开说。",
     "refusal.SaidOpenly": "您不想让人知道是您，可群里大家都看得见，所以没有在这里登记。请先删掉这条，再点下面的按钮私下告诉我。",
     "refusal.AdminsUnknown": "现在查不到谁是本群管理员，内容还在，请过一会儿再按。",
