@@ -11,7 +11,7 @@ TEXTS = {
         "whispers show no name.\n"
         "· Where: on the community's own computer, with nightly backups. Telegram's servers are abroad, and messages pass through them.\n"
         "· How long: what you report and say, ratings and votes until you ask to erase them; sent messages {told} days, drafts that ended "
-        "{drafts} days, notices held at night {held} days, forms {forms} days, answered questions {asked} days.\n"
+        "{drafts} days, notices held at night {held} days, forms {forms} days, answered questions {asked} days; copies from before upgrades and restores {copies} days.\n"
         "· You may read, correct and erase them at any time, and you may refuse. Without the bot, come to the community or call 12345.\n"
         "· What was done stays in the ledger, but your words and your name in it can be erased.\n"
         "To read, correct or erase, write /privacy to me in private."
@@ -41,7 +41,7 @@ TEXTS = {
         "if you don't, /privacy lets you erase it."
     ),
     "toast.agreed": "Thank you, noted",
-    "toast.erased": "Erased: your words, photos and name are gone. Older backups are replaced in time. Please clear this chat yourself.",
+    "toast.erased": "Erased: your words, photos and name are gone. Older backups and copies are replaced or deleted in time. Please clear this chat yourself.",
     "refusal.ConsentFirst": "For your first report, please read the card and press “Agree and submit”. What you wrote is still here.",
     "refusal.InOffice": (
         "You hold a post, and your name and acts belong to it. Ask the secretary to take you off the roster and out of the committee first, "
@@ -68,7 +68,7 @@ TEXTS = {
         "Goes: what you said, photos, name, phone, home, and your Telegram account. Messages of the bot in groups that hold your words will "
         "say that they were erased.\n"
         "Stays: that something happened and what became of it, and votes you cast, without you.\n"
-        "Out of reach: your own messages in groups, which you can delete yourself; older backups are replaced in time.\n"
+        "Out of reach: your own messages in groups, which you can delete yourself; older backups and copies still hold it until they are replaced or deleted in time.\n"
         "This can't be undone. “See my data” gives you a copy first."
     ),
     "privacy.erase.open": (
