@@ -13,7 +13,7 @@ TEXTS = {
         "· How long: what you report and say, ratings and votes until you ask to erase them; sent messages {told} days, drafts that ended "
         "{drafts} days, notices held at night {held} days, forms {forms} days, answered questions {asked} days; copies from before upgrades and restores {copies} days.\n"
         "· You may read, correct and erase them at any time, and you may refuse. Without the bot, come to the community or call 12345.\n"
-        "· What was done stays in the ledger, but your words and your name in it can be erased.\n"
+        "· The record of what was done and when stays as it is, but your words and your name in it can be erased.\n"
         "To read, correct or erase, write /privacy to me in private."
     ),
     "privacy.secretary": "the community's secretary",
@@ -108,7 +108,7 @@ TEXTS = {
     "privacy.table.schedule_changes": "Your changes of the calendar",
     "privacy.table.files": "Photos and files",
     "privacy.table.form_drafts": "Forms you filled in",
-    "privacy.table.ledger_values": "Entries of the ledger about you",
+    "privacy.table.ledger_values": "Where the records mention you",
     "privacy.column.name": "name",
     "privacy.column.calls.name": "department",
     "privacy.column.appointments.name": "which one",

@@ -11,7 +11,7 @@ TEXTS = {
         "· 留多久：反映和议事的话、评价、投票，留到您要求删除；发过的消息 {told} 天，结束的草稿 {drafts} 天，夜里攒的提醒 {held} 天，"
         "填过的表 {forms} 天，答过的提问 {asked} 天；升级和恢复数据以前留下的副本 {copies} 天。\n"
         "· 您可以随时查、改、删，也可以不同意。不愿意用这里，可以直接到社区或打 12345。\n"
-        "· 台账里做过的事不改不删，但里面您的话和姓名可以删。\n"
+        "· 办过哪些事、什么时候办的，这份记录不改不删；里面您的话和姓名可以删。\n"
         "要查、改、删，请私信我发 /privacy。"
     ),
     "privacy.secretary": "社区书记",
@@ -98,7 +98,7 @@ TEXTS = {
     "privacy.table.schedule_changes": "您改过的日程",
     "privacy.table.files": "照片和文件",
     "privacy.table.form_drafts": "您填过的表",
-    "privacy.table.ledger_values": "台账里关于您的记录",
+    "privacy.table.ledger_values": "办事记录里写到您的",
     "privacy.column.name": "姓名",
     "privacy.column.calls.name": "部门",
     "privacy.column.appointments.name": "哪一项",
