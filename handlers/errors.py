@@ -46,6 +46,9 @@ def facts_of(refusal: Refusal, settings: CommunitySettings) -> dict[str, object]
     facts = {field.name: getattr(refusal, field.name) for field in fields(refusal)}
     if "status" in facts:
         facts["status"] = plain(f"status.{facts['status']}")
+    if "begins" in facts:
+        begins = facts["begins"]
+        facts["begins"] = formatting.moment(begins, settings) if begins else plain("known.unseen")
     if "stage" in facts:
         facts["stage"] = plain(f"stage.{facts['stage']}")
     return {

@@ -113,6 +113,8 @@ TEXTS = {
     "refusal.AlreadyClaimed.mine": "You have already claimed it: now answer or resolve it.",
     "refusal.ClaimedByOther": "{worker} is working on complaint {number}. Please ask {worker} or the grid leader.",
     "refusal.NotYourArea": "This complaint belongs to {area}; its grid workers deal with it.",
+    "known.unseen": "write in the neighbourhood's group first",
+    "refusal.NotKnownYet": "You are new in the group; a rating counts after {days} days ({begins}), and this one was not noted. If it isn't solved, please report it yourself, or say so in the group.",
     "refusal.OnlyReporter": "Only the one who reported it can press this. If you have the same trouble, press “Me too”.",
     "refusal.WrongStep": "Complaint {number} is now “{status}”, so this can't be done. Please look at its latest card.",
     "refusal.AppealedBefore": "Complaint {number} has already been appealed once. If there is anything new, please report it again.",

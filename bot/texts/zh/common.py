@@ -113,6 +113,8 @@ TEXTS = {
     "refusal.AlreadyClaimed.mine": "您已经接单了，可以答复或办结。",
     "refusal.ClaimedByOther": "诉求 {number} 是{worker}在办，请{worker}来点，或请网格长处理。",
     "refusal.NotYourArea": "这件诉求属于{area}，请由那里的网格员来办。",
+    "known.unseen": "先在小区群里说句话",
+    "refusal.NotKnownYet": "您刚到群里不久，满 {days} 天（{begins}）才能评价，这次没有记。真没解决，请您也反映一次，或在群里说。",
     "refusal.OnlyReporter": "只有反映人才能点。您也遇到同样的事，请点“我也遇到”。",
     "refusal.WrongStep": "诉求 {number} 现在是“{status}”，这一步不能做了。请看最新的卡片。",
     "refusal.AppealedBefore": "诉求 {number} 已经申诉过一次。还有新情况，请重新反映。",
