@@ -10,7 +10,7 @@ from typing import Any
 from telegram import Bot, ChatMember, WebhookInfo
 from telegram.error import TelegramError
 
-from bot.app import NewerSchema, open_store, unguarded, writes
+from bot.app import NewerSchema, copies_beside, open_store, unguarded, writes
 from bot.areas.rules import Binding, Level
 from bot.check_ledger import check_chain, noted_outside
 from bot.clock import SystemClock
@@ -43,6 +43,8 @@ async def findings(config: Config) -> AsyncIterator[Finding]:
     except (StorageError, NewerSchema) as fault:
         yield bad("storage", fault=fault)
     yield await asyncio.to_thread(_modes, config)
+    for finding in await asyncio.to_thread(_copies, config):
+        yield finding
     yield await asyncio.to_thread(_nightly, config.backup.folder)
     yield _holidays(config.community_settings().workdays)
     async for finding in _online(bot, bindings, config.operation().hook):
@@ -61,6 +63,16 @@ def _modes(config: Config) -> Finding:
     """Whether others on the machine could read residents' words."""
     found = "、".join(str(path) for path in unguarded(config.storage.url, config.backup.folder))
     return bad("modes", paths=found) if found else Finding(plain("check.modes"))
+
+
+def _copies(config: Config) -> list[Finding]:
+    """The copies that hold what people had erased since; none is no finding."""
+    keep, copies = config.privacy.keep.copies, copies_beside(config.storage.url)
+    late = [path.name for path, made in copies if made < SystemClock().now() - keep - timedelta(days=1)]
+    if late:
+        return [bad("copies", paths="、".join(late))]
+    paths = "、".join(path.name for path, _ in copies)
+    return [Finding(plain("check.copies", paths=paths, days=keep.days))] if copies else []
 
 
 async def _stored(store: Store[Any], noted: Mapping[str, ChainHead]) -> AsyncIterator[Finding]:

@@ -108,6 +108,7 @@ KEEP: Mapping[str, timedelta] = {
     "held": timedelta(days=90),
     "forms": timedelta(days=30),
     "asked": timedelta(days=30),
+    "copies": timedelta(days=14),
 }
 
 

@@ -10,7 +10,7 @@ from telegram.constants import ChatType
 
 from bot.kernel.messages import Button, View
 from bot.kernel.place import Place
-from bot.kernel.refusal import TEXT, LeadsToPrivate, NotFound, Refusal
+from bot.kernel.refusal import ABSENT, TEXT, LeadsToPrivate, NotFound, Refusal
 from bot.messaging.answering import answer
 from bot.settings import CommunitySettings
 from bot.store import AlreadyHandled
@@ -45,6 +45,8 @@ def facts_of(refusal: Refusal, settings: CommunitySettings) -> dict[str, object]
 def _fact(fact: object, declared: Mapping[str, str], settings: CommunitySettings) -> object:
     if TEXT in declared:
         return plain(f"{declared[TEXT]}.{fact}")
+    if fact is None and ABSENT in declared:
+        return plain(declared[ABSENT])
     return formatting.moment(fact, settings) if isinstance(fact, datetime) else fact
 
 

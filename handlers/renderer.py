@@ -58,20 +58,19 @@ class SubjectRenderer:
             sight = await self._sight(tx, reader, notice)
             if not sight:
                 raise _withheld(reader, "notice", notice.name)
+            form = self._registry.forms.get(notice.about)
             if draw is not None:
                 view = await draw(tx, notice, self._drawing(to.chat_id, reader, sight))
-                return self._private(view, notice.about, sight)
-            if form := self._registry.forms.get(notice.about):
-                return await forms.draw(tx, notice, form)
-            return question(notice)
+            else:
+                view = await forms.draw(tx, notice, form) if form else question(notice)
+            return self._private(view, notice.about, sight)
 
     async def published(self, tx: Any) -> frozenset[str]:
         return await self._registry.published(tx) | {self._settings.bot_username.lower()}
 
     def _private(self, view: View, kind: str, sight: Sight) -> View:
-        """Masked in private too, unless the subject declares its readers concerned and this one may see all."""
-        in_full = kind in self._registry.in_full and sight is Sight.ALL
-        return view if in_full else replace(view, masked=True)
+        """In full in private if the subject declares its readers concerned and this one may see all."""
+        return replace(view, in_full=kind in self._registry.in_full and sight is Sight.ALL)
 
     async def check_file(self, tx: Any, file: Attachment, about: EntityRef | None, to: Place) -> None:
         """

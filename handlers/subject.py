@@ -60,6 +60,7 @@ OnUpdate = Callable[[Update, Context], Coroutine[object, object, None]]
 OnLink = Callable[[Update, Context, str], Coroutine[object, object, None]]  # the payload after its prefix
 OnAnswer = Callable[[Update, Context, Prompt, Actor], Awaitable[None]]
 OnReply = Callable[[Update, Context, int, Actor], Awaitable[bool]]  # False: the words were no reply
+OnHeard = Callable[[Update, Context], Awaitable[bool]]  # False: the words are for others
 OnStart = Callable[[Any, CommunitySettings, Actor], Awaitable[None]]  # the first is the store
 DrawCard = Callable[[Any, Card, Drawing], Awaitable[View]]  # the first is the transaction
 Publishes = Callable[[Any], Awaitable[Collection[str]]]  # of the transaction, as redaction.keys gives them
@@ -131,6 +132,7 @@ class Subject:
     reports: Collection[str] = ()  # of these, answers and replies are complaints themselves
     forms: tuple[Form, ...] = ()  # their questions and answers are routed without further declaration
     replies: Mapping[str, OnReply] = field(default_factory=dict)  # by what the message replied to is about
+    hears: tuple[OnHeard, ...] = ()  # private words it may take before they become a draft
     timers: Mapping[str, OnTimer] = field(default_factory=dict)
     events: Mapping[type[Event], Listener] = field(default_factory=dict)
     shared_cards: Collection[str] = ()  # kinds of cards that inline mode may carry into any chat

@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import Collection
 from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
 
 from bot.ledger.heads import ChainHead
@@ -19,6 +20,7 @@ from storage.copies import (
     copy_database,
     empty_log,
     save_current,
+    saved_copies,
     take_place,
 )
 from storage.database import Database, sqlite_path, translate_errors
@@ -180,6 +182,11 @@ def _note(current: Path) -> None:
     except sqlite3.DatabaseError:
         return
     head.write(given.merged(noted) if noted else given)
+
+
+def copies_beside(url: str) -> list[tuple[Path, datetime]]:
+    """Like `saved_copies`, of the database behind the URL."""
+    return saved_copies(Path(sqlite_path(url)))
 
 
 def prove(path: Path) -> None:

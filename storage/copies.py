@@ -3,12 +3,14 @@
 Raises BrokenOff, InUse, CorruptDatabase. See docs/decisions/0024.
 """
 
+import glob
 import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.database import CorruptDatabase
@@ -193,6 +195,29 @@ def save_current(current: Path, saved: Path) -> None:
     except sqlite3.DatabaseError:
         for end in ("", "-wal"):
             if (found := current.with_name(current.name + end)).exists():
-                copied = saved.with_name(saved.name + end)
-                shutil.copy2(found, copied)
-                copied.chmod(FILE)
+                # With the time of today: the copy's age counts, not that of what it saves.
+                _copy_file(found, saved.with_name(saved.name + end))
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    """For its owner only, before the first byte is in it."""
+    target.unlink(missing_ok=True)
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE))
+    shutil.copyfile(source, target)
+
+
+def saved_copies(database: Path) -> list[tuple[Path, datetime]]:
+    """
+    The copies that upgrades and restores left beside the database, with the time of each (aware, UTC), oldest
+    first. A copy's log, where a damaged file was saved with one, is a copy as well.
+    """
+    found = database.parent.glob(f"{glob.escape(database.name)}.before-*")
+    dated = ((path, datetime.fromtimestamp(path.stat().st_mtime, UTC)) for path in found if path.is_file())
+    return sorted(dated, key=lambda copy: (copy[1], copy[0].name))
+
+
+def drop_copies(copies: Sequence[Path]) -> int:
+    """Delete them. Returns how many were there. Raises: OSError."""
+    for path in copies:
+        path.unlink(missing_ok=True)
+    return len(copies)

@@ -27,6 +27,7 @@ ENTRIES = """
     FROM ledger LEFT JOIN ledger_values ON entry_id = ledger.id
 """
 OF = f"{ENTRIES} WHERE subject = :subject AND subject_id = :subject_id ORDER BY ledger.id"
+AROUND = f"{ENTRIES} WHERE ledger.id <= :id ORDER BY ledger.id DESC LIMIT 2"
 ALL = f"{ENTRIES} ORDER BY ledger.id"
 REDUCE = "UPDATE ledger_values SET facts = :facts, salts = :salts WHERE entry_id = :entry_id"
 
@@ -91,6 +92,12 @@ class SqlLedger:
     async def of(self, subject: EntityRef) -> list[Entry]:
         rows = await self.conn.all(OF, subject=subject.kind, subject_id=subject.id)
         return [entry_of(row) for row in rows]
+
+    async def around(self, entry_id: int) -> list[Entry]:
+        return [entry_of(row) for row in reversed(await self.conn.all(AROUND, id=entry_id))]
+
+    async def last_id(self) -> int:
+        return int(await self.conn.value("SELECT coalesce(max(id), 0) FROM ledger"))
 
     async def all(self) -> list[Entry]:
         return [entry_of(row) for row in await self.conn.scan(ALL)]

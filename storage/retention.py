@@ -3,9 +3,13 @@
 See docs/decisions/0023.
 """
 
+import asyncio
 from datetime import datetime
+from pathlib import Path
 
+from bot.clock import SystemClock
 from bot.kernel.retention import Retention
+from storage.copies import drop_copies, saved_copies
 from storage.database import Database
 
 STEP = 250  # rows looked at in one transaction: some milliseconds
@@ -32,16 +36,25 @@ class SqlRetention:
         self.database = database
 
     async def forget(self, rule: Retention, before: datetime) -> int:
+        if rule.files:
+            return await asyncio.to_thread(lambda: drop_copies(self._expired(rule)))
         if rule.indexed:
             return await self._until_none(rule, before)
         return await self._by_number(rule, before)
 
     async def count(self, rule: Retention, before: datetime) -> int:
+        if rule.files:
+            return len(await asyncio.to_thread(self._expired, rule))
         async with self.database.reading() as conn:
             which = rule.expired if rule.indexed or rule.empty else f"({rule.expired}) AND {OLDER}"
             sql = COUNT.format(table=rule.table, expired=which.format(table=rule.table))
             (row,) = await conn.scan(sql, before=before)
         return int(row["count"])
+
+    def _expired(self, rule: Retention) -> list[Path]:
+        # The machine dates files: a stage whose clock is wound must not take a copy made just now for old.
+        before = SystemClock().now() - rule.age
+        return [path for path, made in saved_copies(Path(self.database.path)) if made < before]
 
     async def scrub(self) -> None:
         await self.database.scrub()

@@ -17,6 +17,7 @@ from bot.ballots.refusals import (
 )
 from bot.ballots.rules import Ballot, Choice, Kind, State, Vote, Voter
 from bot.ballots.store import Store, Tx
+from bot.committees import membership
 from bot.committees.actions import kept_rule, leads
 from bot.committees.refusals import NoBody
 from bot.committees.rules import Committee
@@ -103,6 +104,7 @@ async def start(store: Store, settings: CommunitySettings, ballot_id: int, by: A
         kept = await kept_rule(tx, settings, body, by.now)
         ballot = await _opened(tx, settings, under(draft, kept), body, by)
         await _post_cards(tx, ballot, body, by)
+        await membership.name_changes(tx, body, ballot.number, by)
     return ballot
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.areas.rules import Area
+from bot.committees import membership
 from bot.committees.refusals import MemberAlready, NoBody, OnlyLeader
 from bot.committees.rules import (
     LOOSENED_AFTER,
@@ -139,7 +140,7 @@ async def admit(store: Store, body_id: int, person_id: int, by: Actor) -> Member
         member = Member(await tx.people.get(person_id))
         await tx.committees.seat(body.id, member)
         await tx.people.appoint(person_id, Post(Role.DELEGATE, body.area_id))
-        await _enter(tx, by, "seat", body, person=person_id)
+        await membership.enter(tx, membership.SEAT, body, person_id, by)
     return member
 
 
@@ -174,12 +175,16 @@ def member_of(body: Committee, person_id: int) -> Member:
 
 
 async def unseat(store: Store, body_id: int, person_id: int, by: Actor) -> Member:
-    """Remove a member; open ballots keep their lists of voters. Raises OnlyLeader, NotFound."""
+    """
+    Remove a member; open ballots keep their lists of voters. The committee and its secretary hear of it.
+
+    Raises OnlyLeader, NotFound.
+    """
     async with store.transaction() as tx:
         body = await led(tx, body_id, by)
         member = member_of(body, person_id)
         await tx.committees.unseat(body.id, person_id)
-        await _enter(tx, by, "unseat", body, person=person_id)
+        await membership.enter(tx, membership.UNSEAT, body, person_id, by)
     return member
 
 

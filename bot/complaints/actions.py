@@ -20,7 +20,7 @@ from bot.complaints.effects import (
     tell_of,
 )
 from bot.complaints.lifecycle import BY_STAFF, STEPS, Step
-from bot.complaints.refusals import AlreadyFollowing, NoSuchPerson, NothingSaid
+from bot.complaints.refusals import AlreadyFollowing, NoSuchPerson, NothingSaid, NotKnownYet
 from bot.complaints.sla import deadlines, targets
 from bot.complaints.sla.deadlines import IDLE
 from bot.complaints.sla.silence import CLOSE, REMIND
@@ -34,7 +34,7 @@ from bot.kernel.steps import Asks
 from bot.kernel.store import Timer
 from bot.people.neighbours import BURST_WITHIN
 from bot.people.rules import Person
-from bot.people.sightings import note_here, tell_of_burst
+from bot.people.sightings import note_here, tell_of_burst, waits_until
 from bot.settings import CommunitySettings, SlaTarget
 
 UNSOLVED = "unsolved"  # the question after 未解决
@@ -227,11 +227,16 @@ async def appeal(store: Store, settings: CommunitySettings, complaint_id: int, b
 async def rate(
     store: Store, settings: CommunitySettings, complaint_id: int, score: Score, place: Place, by: Actor
 ) -> Complaint:
-    """Rate the result. 未解决 reopens it at once, notifies claimer and leaders, and asks why."""
+    """
+    Rate the result. 未解决 reopens it at once, notifies claimer and leaders, and asks why.
+
+    Who only joined has to be known, as for a topic's support. Raises like `transitions.rate`; NotKnownYet.
+    """
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         resident = await tx.people.get(by.person_id)
         rated = transitions.rate(complaint, resident, score, by.now)
+        await _check_known(tx, settings, complaint, by)
         await tx.complaints.rated(complaint.id, resident.id, complaint.rounds, score, by.now)
         await take_step(tx, by, Step.RATE, complaint, rated, score=score)
         if score is Score.UNSOLVED:
@@ -240,6 +245,15 @@ async def rate(
         elif rated.status is not complaint.status:
             await tx.timers.complete_all((REMIND, CLOSE), rated.id)
     return rated
+
+
+async def _check_known(tx: Tx, settings: CommunitySettings, complaint: Complaint, by: Actor) -> None:
+    """Raises NotKnownYet. A private one is followed only by those whose own complaint was merged into it."""
+    if complaint.said_by(by.person_id) or not complaint.public:
+        return
+    counts, begins = await waits_until(tx, settings, complaint.community_id, by.person_id, by.now)
+    if not counts:
+        raise NotKnownYet(settings.known_after.days, begins)
 
 
 async def _reopened(tx: Tx, complaint: Complaint, resident: Person, place: Place, by: Actor) -> None:

@@ -1,8 +1,9 @@
 """What stands against a step on a complaint."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.kernel.refusal import Moot, Refusal, worded
+from bot.kernel.refusal import Moot, Refusal, or_text, worded
 
 
 @dataclass(eq=False)
@@ -22,6 +23,14 @@ class ClaimedByOther(Moot, Refusal):
 class NotYourArea(Moot, Refusal):
     number: str
     area: str
+
+
+@dataclass(eq=False)
+class NotKnownYet(Refusal):
+    """A neighbour who joined is too new for their rating to count."""
+
+    days: int
+    begins: datetime | None = or_text("known.unseen")  # from when it would; None: never seen in a group
 
 
 @dataclass(eq=False)

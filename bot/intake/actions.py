@@ -8,9 +8,9 @@ from bot.complaints.effects import confirm
 from bot.complaints.filing import warn
 from bot.complaints.store import Search
 from bot.intake.confidence import asks_confidence, only_asks_confidence
-from bot.intake.drafts import CARD, IncomingMessage, attach, blank, read, with_place
+from bot.intake.drafts import CARD, IncomingMessage, attach, blank, keep_confidence, read, with_place
 from bot.intake.filing import file_draft
-from bot.intake.rules import Draft, DraftState, Page, with_more
+from bot.intake.rules import Draft, DraftState, Page, overfull, with_more
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
@@ -30,14 +30,18 @@ async def note(
     Add a private message to the person's draft, begun if needed, and post its card anew at the bottom.
 
     A present danger is filed at once, without a press. Words that ask for confidence seal what is in the
-    draft, or was filed a moment ago; None if they say nothing else. Raises: NoAreas, TooLong.
+    draft, or was filed a moment ago; None if they say nothing else. Of too many words the confidence they ask
+    for is kept all the same. Raises: NoAreas, TooLong.
     """
     async with store.transaction() as tx:
         person = await tx.people.get(by.person_id)
         sealed = await _seal_recent(tx, said, by)
         if sealed and only_asks_confidence(said.text) and not said.files:
             return None
-        draft, new_to_it = await _noted(tx, settings, person, said, by, whisper=whisper)
+        noted = await _noted(tx, settings, person, said, by, whisper=whisper)
+        if noted is None:
+            return None
+        draft, new_to_it = noted
         danger = danger_in(draft.text)
         # Only with new words: a picture added to a draft must not file and warn again.
         if danger and new_to_it:
@@ -76,14 +80,15 @@ async def begin_whisper(store: Store, place: Place, by: Actor) -> Draft:
 
 async def _noted(
     tx: Tx, settings: CommunitySettings, person: Person, said: IncomingMessage, by: Actor, *, whisper: bool
-) -> tuple[Draft, bool]:
-    """The draft with the message added, and whether it had words."""
-    draft = await tx.drafts.open_of(person.id, said.place.chat_id)
-    if draft is None:
-        draft = await tx.drafts.add(await blank(tx, person, said, by, whisper=whisper))
+) -> tuple[Draft, bool] | None:
+    """The draft with the message added, and whether it had words; None if only its confidence was kept."""
+    before = await tx.drafts.open_of(person.id, said.place.chat_id)
+    draft = before or await tx.drafts.add(await blank(tx, person, said, by, whisper=whisper))
     # Of these words alone: 保密 at their beginning asks for it, in the middle of all words it may not.
     draft = replace(draft, whisper=draft.whisper or whisper or asks_confidence(said.text))
     places = bool(said.text) and draft.page in (Page.GRID, Page.BUILDING) and not _outranks_place(said.text)
+    if not places and overfull(draft.text, said.text) and await keep_confidence(tx, before, said, by):
+        return None
     if said.message_id is not None and not places:
         await tx.drafts.said(draft, said.message_id, said.text, by.now)
     if places:

@@ -4,14 +4,16 @@ from dataclasses import dataclass, replace
 
 from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Kind, Spot, Urgency
+from bot.intake.confidence import asks_confidence
 from bot.intake.locate import around, locate
 from bot.intake.refusals import NoAreas, NotYourDraft
-from bot.intake.rules import Draft, DraftState, Field, Page, read_into
+from bot.intake.rules import MAX_TEXT, Draft, DraftState, Field, Page, read_into
 from bot.intake.spot import read_spot
 from bot.intake.store import Tx
 from bot.intake.triage import Triage, triage
 from bot.kernel.actor import Actor
-from bot.kernel.messages import Attachment
+from bot.kernel.messages import Attachment, Notification
+from bot.kernel.notify import put_answer
 from bot.kernel.place import Place
 from bot.kernel.reading import Reads, Sight
 from bot.kernel.refs import EntityRef
@@ -21,6 +23,7 @@ from bot.people.rules import Person
 from bot.settings import OTHER, CommunitySettings
 
 CARD = "draft"
+SEALED_ONLY = "draft.sealed_only"  # name of a notification
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,17 @@ async def with_place(tx: Tx, draft: Draft, text: str) -> Draft:
     area = locate(text, spot, areas, draft.area) or around(spot, areas, draft.area)
     fixed = draft.fixed | {Field.PLACE}
     return replace(draft, area=area or draft.area, spot=spot, fixed=fixed, page=Page.DRAFT)
+
+
+async def keep_confidence(tx: Tx, draft: Draft | None, said: IncomingMessage, by: Actor) -> bool:
+    """Keep of words too long for the draft that they ask for confidence, and say so. False if they don't."""
+    if draft is None or not asks_confidence(said.text):
+        return False
+    await tx.drafts.save(replace(draft, whisper=True))
+    await tx.cards.invalidate((CARD,), draft.id, by.now)
+    notice = Notification(SEALED_ONLY, {"most": MAX_TEXT}, subject=EntityRef(CARD, draft.id))
+    await put_answer(tx, draft.place, notice, by.now)
+    return True
 
 
 async def attach(tx: Tx, said: IncomingMessage, to: EntityRef, by: Actor) -> None:

@@ -17,9 +17,19 @@ from bot.complaints.effects import Words, about, confirm, save_step, tell_claime
 from bot.complaints.filing import Filing, file, hang_cards, warn
 from bot.complaints.sla import deadlines
 from bot.intake.confidence import asks_confidence
-from bot.intake.drafts import CARD, IncomingMessage, read
+from bot.intake.drafts import CARD, IncomingMessage, keep_confidence, read
 from bot.intake.filing import file_draft
-from bot.intake.rules import Draft, DraftMessage, DraftState, Page, fitting, joined, with_more
+from bot.intake.refusals import TooLong
+from bot.intake.rules import (
+    MAX_TEXT,
+    Draft,
+    DraftMessage,
+    DraftState,
+    Page,
+    fitting,
+    joined,
+    with_more,
+)
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
@@ -90,7 +100,12 @@ async def _of_draft(
     await tx.files.attach(EntityRef(CARD, draft.id), said.files, "report", by.person_id or None)
     before = danger_in(draft.text)
     if has_words(said.text):
-        draft = await _with_new_words(tx, settings, draft, message, said.text, by)
+        try:
+            draft = await _with_new_words(tx, settings, draft, message, said.text, by)
+        except TooLong:
+            if await keep_confidence(tx, draft, said, by):
+                return
+            raise
     await tx.drafts.save(draft)
     await tx.cards.invalidate((CARD,), draft.id, by.now)
     danger = danger_in(draft.text)
@@ -105,15 +120,19 @@ async def _with_new_words(
 ) -> Draft:
     """The draft with the message's new text, which may also ask for confidence. Raises TooLong."""
     person = await tx.people.get(by.person_id) if by.person_id else None
-    whole = draft.text == joined(await tx.drafts.messages(draft.id)) and draft.page is not Page.QUOTED
-    await tx.drafts.reword(message, text)
-    if whole:
-        draft = replace(draft, text=joined(await tx.drafts.messages(draft.id)))
+    messages = await tx.drafts.messages(draft.id)
+    if draft.text == joined(messages) and draft.page is not Page.QUOTED:
+        draft = replace(draft, text=joined(_with(messages, message, text)))
     elif text not in draft.text:
         # The rest, such as the quotation of a neighbour, isn't in the message: nothing is taken away.
         draft = replace(draft, text=with_more(draft.text, text))
+    await tx.drafts.reword(message, text)
     draft = await read(tx, settings, draft, person)
     return replace(draft, whisper=draft.whisper or asks_confidence(text))
+
+
+def _with(messages: Sequence[DraftMessage], changed: DraftMessage, text: str) -> list[DraftMessage]:
+    return [replace(one, text=text) if one == changed else one for one in messages]
 
 
 async def _ask_consent(tx: Tx, by: Actor) -> None:
@@ -177,32 +196,59 @@ async def _new_words(
         complaint = await seal(tx, complaint, by)
     text, whole = await _with_edit(tx, complaint, message, said.text)
     danger = _new_danger(complaint, wordings, said.text)
-    match effect(complaint, whole=whole and by.person_id != 0):
+    match effect(complaint, whole=whole and text is not None and by.person_id != 0):
         case Effect.TOO_LATE:
             await _too_late(tx, settings, complaint, danger, said, by)
             return complaint
-        case Effect.REPLACES:
+        case Effect.REPLACES if text is not None:
             complaint, entry = await _replace(tx, complaint, text, by)
-        case Effect.ADDS:
+        case _ if len(said.text) > MAX_TEXT:
+            return await _overlong(tx, complaint, said, by)
+        case _:
             entry = await _add(tx, complaint, said.text, by)
+            if text is None:
+                await confirm(tx, complaint, "edit_long", by)
     if message is not None:
         await tx.drafts.reword(message, said.text)
     if danger is not None:
         return await _endangered(tx, settings, complaint, danger, said, by)
+    await _tell_edit(tx, complaint, wordings, entry, by)
+    return complaint
+
+
+async def _tell_edit(
+    tx: Tx, complaint: Complaint, wordings: Sequence[Wording], entry: Entry, by: Actor
+) -> None:
     if not wordings or by.now - wordings[-1].at >= QUIET:
         # Without the words, which stand on the card: the notice may go to the staff chat.
         name = "reworded" if complaint.status is Status.FILED else "edited"
         await tell_claimer(tx, complaint, entry, Notification(name, {}, complaint.id))
+
+
+async def _with_edit(
+    tx: Tx, complaint: Complaint, message: DraftMessage | None, text: str
+) -> tuple[str | None, bool]:
+    """
+    The complaint's words with the message's new text, and whether these may replace the old ones.
+
+    None for words that don't fit among the others: they are a supplement of their own, so that none is lost.
+    """
+    try:
+        if message is None:
+            return fitting(text), _one_message(complaint)
+        messages = await tx.drafts.messages(message.draft_id)
+        changed = joined(_with(messages, message, text))
+        return changed, complaint.text == joined(messages)
+    except TooLong:
+        return None, False
+
+
+async def _overlong(tx: Tx, complaint: Complaint, said: IncomingMessage, by: Actor) -> Complaint:
+    """Words longer than any message: only the confidence they ask for is kept, and said. Raises TooLong."""
+    if not (complaint.whispered and asks_confidence(said.text)):
+        raise TooLong(MAX_TEXT)
+    await confirm(tx, complaint, "sealed_only", by)
     return complaint
-
-
-async def _with_edit(tx: Tx, complaint: Complaint, message: DraftMessage | None, text: str) -> tuple[str, bool]:
-    """The complaint's words with the message's new text, and whether these may replace the old ones."""
-    if message is None:
-        return fitting(text), _one_message(complaint)
-    messages = await tx.drafts.messages(message.draft_id)
-    changed = joined(replace(one, text=text) if one == message else one for one in messages)
-    return changed, complaint.text == joined(messages)
 
 
 def _new_danger(complaint: Complaint, wordings: Sequence[Wording], text: str) -> Danger | None:

@@ -90,6 +90,15 @@ def with_more(text: str, more: str) -> str:
     return fitting(said)
 
 
+def overfull(text: str, more: str) -> bool:
+    """Whether `with_more` would refuse."""
+    try:
+        with_more(text, more)
+    except TooLong:
+        return True
+    return False
+
+
 def fitting(text: str) -> str:
     """The text. Raises TooLong for one that a complaint can't hold: a part would be lost unseen."""
     if len(text) > MAX_TEXT:

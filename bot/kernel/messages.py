@@ -41,7 +41,7 @@ class View:
     keyboard: tuple[tuple[str, ...], ...] | None = None  # the keys under the writing line
     ask: str | None = None  # asks for a reply; the placeholder of the input field
     poll: TelegramPoll | None = None  # instead of the text
-    masked: bool = False  # hide personal numbers in private too; in groups they are hidden anyway
+    in_full: bool = False  # shows personal numbers in private: its reader wrote it, or may read all of it
     official: bool = False  # an office's own published words, whose numbers are meant to be read
 
     @property
@@ -213,8 +213,8 @@ def _body_of(kind: str, stored: dict[str, Any]) -> View | Notification | Attachm
         case "View":
             rows = tuple(tuple(Button(**button) for button in row) for row in stored["rows"])
             keys = stored["keyboard"] and tuple(tuple(row) for row in stored["keyboard"])
-            masked, official = bool(stored.get("masked")), bool(stored.get("official"))
-            return View(stored["text"], rows, keys, stored["ask"], masked=masked, official=official)
+            in_full, official = bool(stored.get("in_full")), bool(stored.get("official"))
+            return View(stored["text"], rows, keys, stored["ask"], in_full=in_full, official=official)
         case "Notice":
             subject = stored.pop("subject", None)
             return Notification(**stored, subject=EntityRef(**subject) if subject else None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 TEXT = "text"  # in a field's metadata: the first part of the text key that its value completes
+ABSENT = "absent"  # in a field's metadata: the text key shown for None
 
 
 @dataclass(eq=False)
@@ -26,6 +27,11 @@ class LeadsToPrivate:
 def worded(text: str) -> Any:
     """A field whose value V is shown as the text `TEXT.V`: a status, a stage."""
     return field(metadata={TEXT: text})
+
+
+def or_text(key: str) -> Any:
+    """A field whose None is shown as the text `key`."""
+    return field(metadata={ABSENT: key})
 
 
 @dataclass(eq=False)

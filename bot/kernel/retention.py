@@ -13,6 +13,8 @@ class Retention:
     assignment, the row stays and only its words go. `indexed`: an index leads to the expired rows, so that
     they are looked for until none is left; otherwise a pass goes through the table by id, and the newest row
     stays whatever its age: SQLite would give its number again, and a number may stand on a button.
+
+    `files`: not rows, but the copies of the database that upgrades and restores leave beside it.
     """
 
     name: str
@@ -21,6 +23,7 @@ class Retention:
     age: timedelta
     empty: str = ""
     indexed: bool = False
+    files: bool = False
 
 
 def completed_timers(kind: str, age: timedelta = timedelta(days=90)) -> Retention:

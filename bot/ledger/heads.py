@@ -6,6 +6,7 @@ leave an intact chain. A head noted elsewhere names an entry that has to be ther
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from bot.ledger.rules import Entry
 RESTORED = "restored"  # the act of a restore, with the first and the last entry that went by it
 DIGITS = 12  # of the hash: enough to see a change, few enough to be read aloud
 WRITTEN = re.compile(rf"([0-9]{{1,12}})-([0-9a-f]{{{DIGITS}}})")
+WITHIN = re.compile(rf"(?<![0-9a-z-]){WRITTEN.pattern}(?![0-9a-z-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,12 @@ class ChainHead:
         if found is None:
             raise ValueError("head")
         return cls(int(found[1]), found[2])
+
+    @classmethod
+    def within(cls, text: str) -> "ChainHead | None":
+        """The first head in a message, as it is pasted or forwarded: wide signs count as plain ones."""
+        found = WITHIN.search(unicodedata.normalize("NFKC", text))
+        return cls.read(found[0]) if found else None
 
     def __str__(self) -> str:
         return f"{self.id}-{self.hash}"

@@ -14,6 +14,14 @@ class Ledger(Protocol):
         """Oldest first."""
         ...
 
+    async def around(self, entry_id: int) -> list[Entry]:
+        """The entry of that id and the one before its place, oldest first, as far as they are there."""
+        ...
+
+    async def last_id(self) -> int:
+        """0 for an empty ledger."""
+        ...
+
     async def all(self) -> list[Entry]:
         """The complete chain, oldest first."""
         ...

@@ -18,17 +18,19 @@ PARTED = re.compile(r"[、,，;；/\s]+")  # several numbers of one office
 
 def for_readers(view: View, chat_id: int, published: Collection[str]) -> View:
     """
-    The view as the chat may read it: groups, and copies whose chat is unknown (0), without personal numbers.
+    The view as the chat may read it: without personal numbers, whatever way leads to it.
 
-    In private the subject decides (`View.masked`). `published` holds the community's own, as `keys` gives them.
+    Only in private, and only where it says `View.in_full`, they stay. Groups never read them, nor do copies
+    whose chat is unknown (0). `published` holds the community's own, as `keys` gives them.
     """
-    if view.official or (chat_id > 0 and not view.masked):
+    if view.official or (chat_id > 0 and view.in_full):
         return view
     return replace(
         view,
         text=redact_html(view.text, published),
         rows=tuple(tuple(_button(button, published) for button in row) for row in view.rows),
-        ask=view.ask and mask(view.ask, published),
+        # A placeholder is one of our texts, and may show by an example how a number is written.
+        ask=view.ask if chat_id > 0 else view.ask and mask(view.ask, published),
         poll=view.poll and _poll(view.poll, published),
     )
 

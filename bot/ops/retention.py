@@ -38,9 +38,14 @@ GROUND = (
 )
 
 
+# Copies made before upgrades and restores: they hold what was erased since, and are needed only until it is
+# clear that nothing went wrong.
+COPIES = Retention("copies", "", "", timedelta(days=14), files=True)
+
+
 def rules_for(own: Iterable[Retention], keep: Mapping[str, timedelta]) -> list[Retention]:
-    """The rules of messaging and the subjects' own, with the ages that the configuration sets."""
-    return [replace(rule, age=keep.get(rule.name, rule.age)) for rule in (*GROUND, *own)]
+    """The rules of messaging, the subjects' own and that of copies, with the ages the configuration sets."""
+    return [replace(rule, age=keep.get(rule.name, rule.age)) for rule in (*GROUND, *own, COPIES)]
 
 
 class Rows(Protocol):

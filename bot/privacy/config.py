@@ -8,13 +8,14 @@ from bot.settings import PrivacySettings
 
 
 class Keep(Section):
-    """How long rows are kept, by kind; each names a rule of data retention."""
+    """How long rows and copies are kept, by kind; each names a rule of data retention."""
 
     messages: Span = timedelta(days=365)
     drafts: Span = timedelta(days=90)
     notices: Span = timedelta(days=90)
     forms: Span = timedelta(days=30)
     questions: Span = timedelta(days=30)
+    copies: Span = timedelta(days=14)
 
     def by_rule(self) -> Mapping[str, timedelta]:
         return {RULES[kind]: age for kind, age in self}
@@ -27,6 +28,7 @@ RULES: Mapping[str, str] = {
     "notices": "held",
     "forms": "forms",
     "questions": "asked",
+    "copies": "copies",
 }
 
 

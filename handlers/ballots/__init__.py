@@ -19,6 +19,13 @@ from handlers.subject import Button, Command, Subject
 
 BALLOT, DRAFT = ("ballot",), ("ballot_draft",)
 ID = Id("ballots")
+# The options that were voted for, in the order chosen, as JSON.
+CHOSEN = """
+    (SELECT json_group_array(text) FROM (
+        SELECT options.text FROM json_each('[' || votes.choice || ']') AS picked
+            JOIN options ON options.ballot_id = votes.ballot_id AND options.position = picked.value
+            ORDER BY picked.key
+    )) AS choice"""
 SUBJECT = Subject(
     name="ballots",
     commands={
@@ -59,7 +66,7 @@ SUBJECT = Subject(
     chat_columns=(ChatColumn("ballots"),),
     personal=(
         Personal("ballots", "chat_id = :telegram", {"chat_id": "0"}),
-        Personal("votes", "person_id = :person", {}, told=(OF_BALLOT, "choice")),
+        Personal("votes", "person_id = :person", {}, told=(OF_BALLOT, CHOSEN)),
         Personal("voters", "person_id = :person", {}, told=(OF_BALLOT, "voted")),
         # A counted vote stays, and leads to nobody; an open ballot's goes on counting for its voter.
         Personal(

@@ -285,14 +285,14 @@ def open_list(ballots: Sequence[tuple[Ballot, bool]], settings: CommunitySetting
         for ballot, voted in ballots
     ]
     text = say("list.votes", count=len(ballots), lines=Html("".join(lines)))
-    return View(text, number_buttons([ballot for ballot, _ in ballots], "b_show"), masked=True)
+    return View(text, number_buttons([ballot for ballot, _ in ballots], "b_show"))
 
 
 def results_list(ballots: Sequence[Ballot], asked: str, settings: CommunitySettings) -> View:
     """The list of /results, newest first."""
     if not ballots:
         query = say("list.results.words", words=asked) if asked else Html()
-        return View(say("list.results.none", words=query))
+        return View(say("list.results.none", words=query), in_full=True)  # the words of who asked
     lines = [
         say(
             "list.results.line",
@@ -303,7 +303,7 @@ def results_list(ballots: Sequence[Ballot], asked: str, settings: CommunitySetti
         )
         for ballot in ballots
     ]
-    return View(say("list.results", lines=Html("".join(lines))), number_buttons(ballots, "b_show"), masked=True)
+    return View(say("list.results", lines=Html("".join(lines))), number_buttons(ballots, "b_show"))
 
 
 def found_by_receipt(ballot: Ballot, receipt: str, counted: Counted | None) -> View:

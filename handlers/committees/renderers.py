@@ -23,4 +23,14 @@ async def draw_notice(tx: Tx, notice: Notification, _: Drawing) -> View:
             return views.rule(body)
         case "body.loosened":
             return views.loosened(body, await tx.people.get(int(notice.facts["person"])))
+        case "body.seat" | "body.unseat":
+            who, by = [await tx.people.get(int(notice.facts[name])) for name in ("person", "by")]
+            return views.seat_changed(notice.name, body, who, by)
+        case "body.list_changed":
+            came, left = [await _names(tx, str(notice.facts[name])) for name in ("came", "left")]
+            return views.list_changed(body, str(notice.facts["number"]), came, left)
     raise UnknownKind("notice", notice.name)
+
+
+async def _names(tx: Tx, ids: str) -> list[str]:
+    return [(await tx.people.get(int(one))).name for one in ids.split(",") if one]

@@ -1,7 +1,9 @@
 """Views of a committee: its members by 四方, and the buttons that change them."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.committees.membership import NAMED
 from bot.committees.rules import NOTICES, QUORUMS, THRESHOLDS, Base, Committee, Member, Party
 from bot.kernel.messages import Button, View
 from bot.people.rules import Person
@@ -98,3 +100,21 @@ def loosened(body: Committee, by: Person) -> View:
     """To all of a committee: somebody loosened its rule, and from when it holds."""
     rule = rule_words(body.rule, len(body.members))
     return View(say("notice.body.loosened", name=by.name, body=body.name, rule=rule))
+
+
+def seat_changed(name: str, body: Committee, who: Person, by: Person) -> View:
+    """To a committee and its secretary: somebody came or was taken off."""
+    return View(say(f"notice.{name}", who=who.name, by=by.name, body=body.name, count=len(body.members)))
+
+
+def list_changed(body: Committee, number: str, came: Sequence[str], left: Sequence[str]) -> View:
+    """At an opening: how the list of voters differs from that of some days before."""
+    parts = [
+        say(f"body.list.{name}", names="、".join(names))
+        for name, names in (("came", came), ("left", left))
+        if names
+    ]
+    changes = Html("".join(parts))
+    return View(
+        say("notice.body.list_changed", body=body.name, number=number, days=NAMED.days, changes=changes)
+    )

@@ -43,13 +43,15 @@ def _lines(found: Sequence[Complaint], settings: CommunitySettings) -> Html:
 
 
 def ledger(found: LedgerPage, settings: CommunitySettings) -> View:
+    """A page in full: each row was asked for whether its reader may see all of it, and the words are theirs."""
     query, page = found.query, found.page
     words = say("list.ledger.words", words=query.words) if query.words else ""
     filters = (BUTTONS.filters(query, _chosen(found, settings)),)
     if not page.rows:
-        return View(say("list.ledger.none", words=words), filters)
+        return View(say("list.ledger.none", words=words), filters, in_full=True)
     text = say("list.ledger", count=count_words(page.count), words=words, lines=_lines(page.rows, settings))
-    return View(text, (*number_buttons(page.rows, "show"), *filters, *BUTTONS.pages(query, page.older)))
+    buttons = (*number_buttons(page.rows, "show"), *filters, *BUTTONS.pages(query, page.older))
+    return View(text, buttons, in_full=True)
 
 
 def _chosen(found: LedgerPage, settings: CommunitySettings) -> tuple[str | None, ...]:

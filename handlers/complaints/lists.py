@@ -11,6 +11,7 @@ from bot.kernel.listing import Query
 from bot.kernel.messages import View
 from bot.messaging.answering import answer
 from bot.texts import plain
+from handlers import head_check
 from handlers.button_press import ButtonPress
 from handlers.complaints import digest_views
 from handlers.complaints import list_views as views
@@ -89,9 +90,9 @@ async def _shown(press: ButtonPress, context: Context, view: View) -> str:
 
 
 async def on_ledger(update: Update, context: Context) -> None:
-    """/ledger [words]: all complaints of the person's areas, newest first."""
+    """/ledger [words]: all complaints of the person's areas, newest first; /ledger check HEAD."""
     message = update.effective_message
-    if message is None:
+    if message is None or await head_check.on_command(update, context):
         return
     query = Query.first(LEDGER, after_command(message))
     found = await lookups.ledger(context.store, query, place_of(message), await context.by(update))

@@ -15,11 +15,11 @@ ALERT_LAST = 3  # entries a window over the chat has room for
 ALERT_LINE = 28
 
 
-def timeline(shown: ComplaintCardData, entries: Sequence[Entry], *, masked: bool) -> View:
-    """The whole way; `masked` hides numbers that identify people from readers whom it doesn't concern."""
+def timeline(shown: ComplaintCardData, entries: Sequence[Entry]) -> View:
+    """The whole way."""
     lines = [_line(shown, entry) for entry in entries][-LAST:]
     text = say("timeline", number=shown.complaint.number, status=shown.status, lines=Html("\n".join(lines)))
-    return View(text, masked=masked)
+    return View(text)
 
 
 def alert(shown: ComplaintCardData, entries: Sequence[Entry]) -> str:

@@ -53,6 +53,7 @@ SUBJECT = Subject(
         "d_area": Button(on.on_area, CARD, values=(DRAFT, Id("areas"))),
     },
     cards={"draft": renderers.draw_draft},
+    notices={"draft": renderers.draw_notice},
     reads={"draft": drafts.READS},
     owns_files=("draft",),
     timers={group.DRAFT_TIMER: AtAnyHour(group.file_unanswered)},

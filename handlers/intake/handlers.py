@@ -37,12 +37,20 @@ async def on_private(update: Update, context: Context) -> None:
     if message is None:
         return
     heard = await on_words(update, context)
-    if heard is Heard.ANSWER:
+    if heard is Heard.ANSWER or (heard is Heard.OTHER and await _taken(update, context)):
         return
     if not text_of(message) and not files_of(message):
         raise NotUnderstood
     whisper, by = heard is Heard.CONFIDENCE, await context.by(update)
     await actions.note(context.store, context.settings, said(message), by, whisper=whisper)
+
+
+async def _taken(update: Update, context: Context) -> bool:
+    """Whether a subject took the words before they become a draft."""
+    for on_heard in context.registry.hears:
+        if await on_heard(update, context):
+            return True
+    return False
 
 
 async def on_report_in_private(update: Update, context: Context) -> None:

@@ -1,12 +1,13 @@
 """Renderers of complaint drafts: cards for the sender."""
 
 from bot.areas.rules import Level
-from bot.intake.drafts import CARD
+from bot.intake.drafts import CARD, SEALED_ONLY
 from bot.intake.joining import lookalikes
 from bot.intake.rules import Draft, DraftState, Page
 from bot.intake.store import Tx
-from bot.kernel.messages import Card, UnknownKind, View
+from bot.kernel.messages import Card, Notification, UnknownKind, View
 from bot.kernel.refs import EntityRef
+from bot.texts import say
 from handlers.intake import views
 from handlers.subject import Drawing
 
@@ -23,6 +24,13 @@ async def draw_draft(tx: Tx, card: Card, drawing: Drawing) -> View:
     if draft.place.chat_id < 0:
         return views.group_draft(draft, drawing.settings, await lookalikes(tx, draft))
     return await _page(tx, draft, drawing)
+
+
+async def draw_notice(_: Tx, notice: Notification, __: Drawing) -> View:
+    """What became of words that were too long. Raises UnknownKind."""
+    if notice.name != SEALED_ONLY:
+        raise UnknownKind("notice", notice.name)
+    return View(say(notice.name, **notice.facts))
 
 
 async def _page(tx: Tx, draft: Draft, drawing: Drawing) -> View:

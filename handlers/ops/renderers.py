@@ -8,7 +8,7 @@ from bot.kernel.passing_on import WITHHELD
 from bot.settings import CommunitySettings
 from bot.store import Tx
 from bot.texts import known, plain, say, speaking
-from handlers import formatting
+from handlers import formatting, head_check
 from handlers.subject import Drawing
 
 TIME = "_at"  # ends the names of facts that are moments, in epoch seconds
@@ -25,7 +25,8 @@ def alert(notice: Notification) -> View:
     if not known(notice.name):
         raise UnknownKind("notice", notice.name)
     why = {"why": plain(f"trouble.why.{notice.facts['why']}")} if "why" in notice.facts else {}
-    return View(say(notice.name, **{**notice.facts, **why}))
+    head = str(notice.facts["head"]) if notice.name == "trouble.head" else ""
+    return View(say(notice.name, **{**notice.facts, **why}), head_check.button(head) if head else ())
 
 
 def draw_at_once(notice: Notification, language: str) -> View:

@@ -1,7 +1,7 @@
 """Views of privacy: the notice, the questions before erasing, and the file of a person's data."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 
 from bot.kernel.messages import Button, View
@@ -10,10 +10,21 @@ from bot.privacy.correcting import FORMS
 from bot.settings import CommunitySettings
 from bot.texts import known, plain, say
 from handlers.button_press import callback_data
+from handlers.formatting import standing_words
 from handlers.privacy_text import kept, responsible
 
 MOMENTS = frozenset({"at", "filed_at", "opened_at", "since", "until"})  # columns in epoch seconds
-WORDED = ("status", "score", "role", "stage")  # columns whose values are keys of a text
+# Columns whose values complete keys of texts, by the first part of these keys.
+WORDED: Mapping[str, str] = {
+    "status": "status",
+    "score": "score",
+    "role": "role",
+    "party": "party",
+    "verdict": "verdict",
+    "kind": "file",
+    "state": "privacy.state",
+    "voted": "privacy.voted",
+}
 
 Told = Sequence[tuple[Personal, Sequence[Mapping[str, object]]]]
 
@@ -55,31 +66,61 @@ def ask_again(numbers: Sequence[str]) -> View:
     return View(text, ((Button(plain("button.pv_gone_all"), callback_data("pv_gone", 1)),),))
 
 
-def my_data(told: Told, settings: CommunitySettings, now: datetime) -> str:
-    """The file: one section for each kind of data, one paragraph for each row."""
+def my_data(told: Told, plain_facts: Collection[str], settings: CommunitySettings, now: datetime) -> str:
+    """
+    The file: one section for each kind of data, one paragraph for each row, in a neighbour's words.
+
+    Of the ledger's facts it leaves out the plain ones, which hold neither words nor a name.
+    """
     head = plain("privacy.file.head", community=settings.community, at=f"{settings.local(now):%Y-%m-%d %H:%M}")
-    return "\n\n".join([head, *(_section(rule, rows, settings) for rule, rows in told)]) + "\n"
+    return "\n\n".join([head, *(_section(rule, rows, plain_facts, settings) for rule, rows in told)]) + "\n"
 
 
-def _section(rule: Personal, rows: Sequence[Mapping[str, object]], settings: CommunitySettings) -> str:
+def _section(
+    rule: Personal,
+    rows: Sequence[Mapping[str, object]],
+    plain_facts: Collection[str],
+    settings: CommunitySettings,
+) -> str:
     title = plain(f"privacy.table.{rule.table}")
-    lines = [_row(row, settings) for row in rows]
+    lines = [_row(rule.table, row, plain_facts, settings) for row in rows]
     return "\n".join([f"【{title}】", *(line for line in lines if line)])
 
 
-def _row(row: Mapping[str, object], settings: CommunitySettings) -> str:
-    parts = [
-        f"{plain(f'privacy.column.{name}')}：{_value(name, value, settings)}"
-        for name, value in row.items()
-        if value not in (None, "", "{}")
-    ]
-    return "　".join(parts)
+def _row(
+    table: str, row: Mapping[str, object], plain_facts: Collection[str], settings: CommunitySettings
+) -> str:
+    values = ((name, _value(name, value, plain_facts, settings)) for name, value in row.items())
+    return "　".join(f"{_heading(table, name)}：{value}" for name, value in values if value)
 
 
-def _value(name: str, value: object, settings: CommunitySettings) -> str:
+def _heading(table: str, name: str) -> str:
+    """The column's, or that of the table where the column means something of its own there."""
+    own = f"privacy.column.{table}.{name}"
+    return plain(own if known(own) else f"privacy.column.{name}")
+
+
+def _value(name: str, value: object, plain_facts: Collection[str], settings: CommunitySettings) -> str:
+    """A value in words; empty for one that says nothing to its reader."""
+    if value is None:
+        return ""
     if name in MOMENTS:
         return f"{settings.local(datetime.fromtimestamp(int(str(value)), UTC)):%Y-%m-%d %H:%M}"
+    if name == "size":
+        return plain("privacy.size", size=f"{int(str(value)) / 100:.2f}")
     if name in ("facts", "answers"):
-        return "；".join(str(each) for each in json.loads(str(value)).values() if each not in (None, ""))
-    key = f"{name}.{value}"
-    return plain(key) if name in WORDED and known(key) else str(value)
+        return _said(json.loads(str(value)), plain_facts)
+    if name == "choice":
+        return "、".join(standing_words(each) for each in json.loads(str(value)))
+    return _worded(name, value)
+
+
+def _worded(name: str, value: object) -> str:
+    key = f"button.language_{value}" if name == "language" else f"{WORDED.get(name)}.{value}"
+    return plain(key) if known(key) else str(value)
+
+
+def _said(facts: Mapping[str, object], plain_facts: Collection[str]) -> str:
+    """The words among the facts: a number is an id or a chat's."""
+    said = (each for name, each in facts.items() if name not in plain_facts and isinstance(each, str))
+    return "；".join(filter(None, said))

@@ -276,7 +276,7 @@ def listed(topics: Sequence[Topic]) -> View:
         )
         for topic in topics
     ]
-    return View(say("list.topics", lines=Html("".join(lines))), number_buttons(topics, "t_show"), masked=True)
+    return View(say("list.topics", lines=Html("".join(lines))), number_buttons(topics, "t_show"))
 
 
 def _output_words(notice: Notification, topic: Topic) -> str:

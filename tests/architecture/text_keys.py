@@ -40,7 +40,7 @@ from bot.kernel.messages import FileKind
 from bot.kernel.refusal import TEXT, Refusal
 from bot.kernel.steps import Asks
 from bot.moderation.rules import Period
-from bot.ops.retention import GROUND
+from bot.ops.retention import COPIES, GROUND
 from bot.people.rules import Role
 from bot.polls.rules import LASTS as POLL_LASTS
 from bot.privacy.correcting import FORMS as CORRECTIONS
@@ -55,7 +55,7 @@ from handlers.people.views import KEYS
 from handlers.subjects import REGISTRY
 from handlers.topics.views import GATES
 from handlers.turned_away import WORDS as SLOW
-from tests.architecture.syntax import syntax
+from tests.architecture.syntax import nodes
 from tests.architecture.text_templates import passed_to
 
 ROOT = Path(__file__).parents[2]
@@ -95,7 +95,7 @@ def _questions() -> Iterator[tuple[str, bool]]:
 def _by_codes(*globs: str) -> set[str]:
     """The codes of ValueErrors in these modules: their words are looked up when the error is shown."""
     found = {path for glob in globs for path in ROOT.glob(glob)}
-    raised = (node for path in found for node in ast.walk(syntax(path)) if isinstance(node, ast.Raise))
+    raised = (node for path in found for node in nodes(path) if isinstance(node, ast.Raise))
     given = (each for one in raised for each in ast.walk(one) if isinstance(each, ast.Constant))
     return {each.value for each in given if isinstance(each.value, str) and each.value.isidentifier()}
 
@@ -114,7 +114,7 @@ TURN = (0, 1)
 CONFIRMED = {
     *STEPS.asking(Asks.WORDS),
     *(Step.DEFER, Step.WHISTLE, Step.CHASE, Step.NOT_POSSIBLE, "defer_asked", "called"),
-    *("filed", "supplement", "seal", "edit_over", "withheld", UNSOLVED),
+    *("filed", "supplement", "seal", "edit_over", "edit_long", "sealed_only", "withheld", UNSOLVED),
 }
 DIFFERENCES = passed_to("Difference") | {
     *("count", "present", "eligible", "outcome"),
@@ -134,6 +134,7 @@ PROBLEMS = {
 }
 ACTS = passed_to("record", "save_step", "enter_late") | {LATE, "defer_agreed", "defer_refused"}
 SPOKEN = [*product(["clock"], SlaTarget), *product(["role"], LEVELS), *product(["reason"], Reason)]
+BODY_NOTICES = ("body.seat", "body.unseat")
 TOPIC_NOTICES = (*Stage, "due", "unsupported", "task_due")
 ALERTS = {"aside", "unsent", "backup", "person", "damaged", "unwritable", "restored", "restored_unknown"}
 CONFIG = _by_codes("bot/config*.py", "bot/*/config.py", "bot/sections.py", "bot/kernel/service_hours.py")
@@ -145,6 +146,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "placeholder.{}": {key for key, words in _questions() if words} | ASKED_WITHOUT_FORM,
     "ballot_kind.{}": BallotKind,
     "base.{}": Base,
+    "body.list.{}": ("came", "left"),
     "button.announce_asks.{}": TURN,
     "button.ballot_{}": ("kind", "until", "quorum", "threshold", "option", "motion", "body"),
     "button.body_chair.{}": TURN,
@@ -192,7 +194,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "live.{}": TURN,
     "next.{}": Status,
     "notice.danger.{}": Danger,
-    "notice.{}": {*NOTICES} - {UNCLAIMED} | {f"topic.{name}" for name in TOPIC_NOTICES},
+    "notice.{}": {*NOTICES} - {UNCLAIMED} | {f"topic.{name}" for name in TOPIC_NOTICES} | {*BODY_NOTICES},
     "open.{}": {cards.what for cards in REGISTRY.open_cards},
     "ordinal.{}": (LAST, 1, 2, 3, 4, 5),
     "outcome.{}": Outcome,
@@ -208,7 +210,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "reason.{}": Reason,
     "recount.{}": DIFFERENCES,
     "refusal.{}{}": [(name, "") for name in _refused()],
-    "retention.kind.{}": {rule.name.partition(" ")[0] for rule in (*GROUND, *REGISTRY.retention)},
+    "retention.kind.{}": {rule.name.partition(" ")[0] for rule in (*GROUND, *REGISTRY.retention, COPIES)},
     "role.{}": Role,
     "roster.problem.{}": PROBLEMS,
     "roster.where{}": ("", ".sheet", ".file"),
@@ -238,6 +240,8 @@ EVERY: Mapping[str, Iterable[object]] = {
     "verdict.{}": Verdict,
     "{}.{}": [
         *_worded(),
+        *product(["privacy.state"], DraftState),
+        *product(["privacy.voted"], TURN),
         *product(["clock"], SlaTarget),
         *product(["role"], LEVELS),
         *product(["reason"], Reason),
@@ -248,6 +252,7 @@ EVERY: Mapping[str, Iterable[object]] = {
 SOME: Mapping[str, Iterable[object]] = {
     "config.type.{}": get_args(ErrorType),
     "holidays.type.{}": get_args(ErrorType),
+    "privacy.column.{}.{}": [(rule.table, column.rpartition(" ")[2]) for rule in TOLD for column in rule.told],
     "skip.{}": {key for key, words in _questions() if not words},
 }
 # Names of notifications: they begin like keys, and are none.

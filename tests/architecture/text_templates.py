@@ -15,7 +15,7 @@ from bot.complaints.effects import DONE
 from bot.complaints.lifecycle import Step
 from bot.kernel.messages import ASK
 from bot.texts import LANGUAGES
-from tests.architecture.syntax import syntax
+from tests.architecture import syntax
 
 NodeT = TypeVar("NodeT", bound=ast.AST)
 
@@ -29,8 +29,8 @@ PREFIXES = {"ASK": ASK, "DONE": DONE}  # constants that begin keys
 def nodes(kind: type[NodeT]) -> tuple[NodeT, ...]:
     """All syntax of a kind in the modules of the bot, but the texts themselves."""
     paths = [path for root in ("bot", "handlers") for path in sorted((ROOT / root).rglob("*.py"))]
-    trees = [syntax(path) for path in paths if "texts" not in path.parts]
-    return tuple(node for tree in trees for node in ast.walk(tree) if isinstance(node, kind))
+    modules = [syntax.nodes(path) for path in paths if "texts" not in path.parts]
+    return tuple(node for module in modules for node in module if isinstance(node, kind))
 
 
 def calls(*names: str) -> Iterator[ast.Call]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.complaints.complaint import Status
 from bot.topics.rules import Stage
 from tests.e2e.town import RESIDENTS, STAFF, USUAL, Message, Person, Town, a_town
 
@@ -121,3 +122,22 @@ async def test_one_household_supports_once(town: Town, topic: Message, li: Perso
     for one in family:
         assert await one.taps(topic, "附议") == "已附议，现在 1 人"
     assert await stage(town) is Stage.RAISED
+
+
+async def test_an_account_a_minute_old_neither_closes_nor_reopens(town: Town, li: Person, wang: Person) -> None:
+    li.says("#诉求 双怡苑13号楼暖气不热", RESIDENTS)
+    public = await li.sees("26-0001", RESIDENTS)
+    (account,) = crowd(town, 1)
+    account.starts()
+    await account.taps(public, "我也遇到")
+    card = await wang.sees("26-0001", STAFF)
+    await wang.taps(card, "接单")
+    await wang.taps(card, "办结")
+    wang.says("换好了", STAFF, reply_to=await wang.sees("请", STAFF))
+    asked = await account.sees("换好了")
+    for label in ("未解决", "满意"):
+        assert "满 3 天" in await account.taps(asked, label)
+    async with town.minyi.store.reading() as tx:
+        assert (await tx.complaints.get(1)).status is Status.RESOLVED
+    await town.winds(3 * DAY + timedelta(minutes=1))
+    assert "满 3 天" not in await account.taps(asked, "未解决")

@@ -112,14 +112,14 @@ async def test_the_head_is_posted_each_month_by_day(town: Town, li: Person, zhou
     await town.winds(timedelta(days=10, hours=-6))  # the first of the month, at six in the morning
     await town.minyi.heads.look()
     await town.quiet()
-    assert not [m for m in town.world.messages(zhou.id) if "台账存证" in m.get("text", "")]
+    assert not [m for m in town.world.messages(zhou.id) if "封存码" in m.get("text", "")]
     await town.winds(timedelta(hours=6))
     for _ in range(3):
         await town.minyi.heads.look()
         await town.restarts()
-    told = await zhou.sees("台账存证")
+    told = await zhou.sees("封存码")
     await town.quiet()
-    assert len([m for m in town.world.messages(zhou.id) if "台账存证" in m.get("text", "")]) == 1
+    assert len([m for m in town.world.messages(zhou.id) if "封存码" in m.get("text", "")]) == 1
     async with town.minyi.store.reading() as tx:
         heads = [str(ChainHead.of(entry)) for entry in await tx.ledger.all()]
     assert any(head in told.text for head in heads)

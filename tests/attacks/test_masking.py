@@ -5,6 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.kernel.messages import View
+from bot.kernel.place import Place
+from bot.messaging.answering import answer
 from tests.e2e.ballots import COMMITTEE, opened, seat
 from tests.e2e.test_announce import drafted
 from tests.e2e.test_polls import sent
@@ -113,6 +116,37 @@ async def test_in_private_the_topics_words_are_masked_and_the_reporters_are_not(
     chair.says("/topics")
     listed = await chair.sees("装路灯", after=hello)
     assert "1399501" not in listed.text
+
+
+async def test_a_neighbour_who_looks_a_number_up_in_private_reads_no_telephone(
+    town: Town, li: Person, chen: Person, wang: Person
+) -> None:
+    li.says("#诉求 双怡苑9号楼下水道堵了", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    await wang.taps(card, "接单")
+    await wang.taps(card, "办结")
+    wang.says(f"修好了，{WORDS}", STAFF, reply_to=await wang.sees("请", STAFF))
+    await card.shows("已办结")
+    told = await chen.sees("修好了", after=chen.says("/status 26-0001"))
+    assert "1399501" not in told.text
+    assert PHONE in (await li.sees("修好了", after=li.says("/status 26-0001"))).text
+
+
+async def test_ones_own_words_come_back_as_they_were(town: Town, wang: Person) -> None:
+    """What somebody searches for is theirs; in a group it is masked all the same."""
+    assert PHONE in (await wang.sees("没有符合的", after=wang.says(f"/ledger {PHONE}"))).text
+    assert PHONE not in (await wang.sees("没有符合的", STAFF, after=wang.says(f"/ledger {PHONE}", STAFF))).text
+
+
+async def test_a_direct_answer_is_masked_in_private_unless_it_says_otherwise(town: Town, li: Person) -> None:
+    """One place decides: whoever adds an answer, and thinks of nothing, shows no number."""
+    li.starts()
+    place, now = Place(li.id), town.minyi.clock.now()
+    await answer(town.minyi.store, place, View(f"甲说：{PHONE}"), now)
+    await answer(town.minyi.store, place, View(f"乙说：{PHONE}", in_full=True), now)
+    await town.restarts()  # it waits in a row
+    assert "1399501" not in (await li.sees("甲说")).text
+    assert PHONE in (await li.sees("乙说")).text
 
 
 async def test_numbers_of_offices_and_of_an_announcement_stay(town: Town, zhou: Person, li: Person) -> None:

@@ -130,3 +130,21 @@ async def test_a_whistle_in_the_night_counts_from_the_morning(town: Town, li: Pe
     card = await claimed(li, wang)
     await asked(wang, card, "吹哨", "可以叫", "住建小何 来看看")
     assert "11月23日 10:00" in (await he.sees("吹哨")).text  # Monday
+
+
+async def test_a_department_reads_no_flat(town: Town, li: Person, wang: Person) -> None:
+    """It was called to a building; whose flat it is, the worker tells who needs to know."""
+    async with town.minyi.store.transaction() as tx:
+        community = await tx.areas.by_code("C1")
+        assert community is not None
+        person = await tx.people.meet(88, "住建小何")
+        await tx.people.appoint(person.id, Post(Role.DEPARTMENT, community.id))
+    he = town.person(88, "住建小何")
+    he.starts()
+    await he.sees("您好")
+    card = await claimed(li, wang, "#诉求 13号楼7单元502暖气不热")
+    await asked(wang, card, "吹哨", "可以叫", "住建小何 来看看")
+    told = await he.sees("吹哨")
+    assert "13号楼" in told.text
+    assert "7单元" not in told.text
+    assert "502" not in told.text

@@ -145,5 +145,6 @@ TEXTS: dict[str, str] = {
     "retention.kind.drafts": "words of drafts",
     "retention.kind.draft_messages": "the messages a draft was written in",
     "retention.kind.held": "notices held at night",
+    "retention.kind.copies": "copies from before upgrades and restores",
     "retention.kind.timers": "done timers",
 }

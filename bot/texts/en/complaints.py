@@ -178,6 +178,8 @@ TEXTS = {
     "done.supplement": "✅ Added to complaint {number}; whoever works on it will see it.",
     "done.seal": "🤫 Complaint {number} is a whisper now: its cards don't show your name any more.",
     "done.edit_over": "Complaint {number} is over; what you changed was not recorded. If there is more, just send it to me.",
+    "done.edit_long": "✅ What you changed and the rest are too long for one complaint together, so it was added to {number} as a supplement. Nothing was left out.",
+    "done.sealed_only": "🤫 Complaint {number} is a whisper; its card doesn't show your name. What you changed is too long and was not recorded; your earlier words are there. Please send it again as a shorter message.",
     "done.withheld": "📎 Complaint {number}: original files, videos and audio don't go to groups, as they may carry the place where they were made. If it is a picture, please send it again as a photo.",
     "done.unsolved": "✅ Noted; whoever works on it will see it.",
     "choose.transfer": "Who should take complaint {number}? Press a person or a grid.",

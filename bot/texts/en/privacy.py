@@ -11,9 +11,9 @@ TEXTS = {
         "whispers show no name.\n"
         "· Where: on the community's own computer, with nightly backups. Telegram's servers are abroad, and messages pass through them.\n"
         "· How long: what you report and say, ratings and votes until you ask to erase them; sent messages {told} days, drafts that ended "
-        "{drafts} days, notices held at night {held} days, forms {forms} days, answered questions {asked} days.\n"
+        "{drafts} days, notices held at night {held} days, forms {forms} days, answered questions {asked} days; copies from before upgrades and restores {copies} days.\n"
         "· You may read, correct and erase them at any time, and you may refuse. Without the bot, come to the community or call 12345.\n"
-        "· What was done stays in the ledger, but your words and your name in it can be erased.\n"
+        "· The record of what was done and when stays as it is, but your words and your name in it can be erased.\n"
         "To read, correct or erase, write /privacy to me in private."
     ),
     "privacy.secretary": "the community's secretary",
@@ -41,7 +41,7 @@ TEXTS = {
         "if you don't, /privacy lets you erase it."
     ),
     "toast.agreed": "Thank you, noted",
-    "toast.erased": "Erased: your words, photos and name are gone. Older backups are replaced in time. Please clear this chat yourself.",
+    "toast.erased": "Erased: your words, photos and name are gone. Older backups and copies are replaced or deleted in time. Please clear this chat yourself.",
     "refusal.ConsentFirst": "For your first report, please read the card and press “Agree and submit”. What you wrote is still here.",
     "refusal.InOffice": (
         "You hold a post, and your name and acts belong to it. Ask the secretary to take you off the roster and out of the committee first, "
@@ -68,7 +68,7 @@ TEXTS = {
         "Goes: what you said, photos, name, phone, home, and your Telegram account. Messages of the bot in groups that hold your words will "
         "say that they were erased.\n"
         "Stays: that something happened and what became of it, and votes you cast, without you.\n"
-        "Out of reach: your own messages in groups, which you can delete yourself; older backups are replaced in time.\n"
+        "Out of reach: your own messages in groups, which you can delete yourself; older backups and copies still hold it until they are replaced or deleted in time.\n"
         "This can't be undone. “See my data” gives you a copy first."
     ),
     "privacy.erase.open": (
@@ -108,40 +108,53 @@ TEXTS = {
     "privacy.table.schedule_changes": "Your changes of the calendar",
     "privacy.table.files": "Photos and files",
     "privacy.table.form_drafts": "Forms you filled in",
-    "privacy.table.ledger_values": "Entries of the ledger about you",
+    "privacy.table.ledger_values": "Where the records mention you",
     "privacy.column.name": "name",
+    "privacy.column.calls.name": "department",
+    "privacy.column.appointments.name": "which one",
     "privacy.column.telegram_id": "Telegram account",
     "privacy.column.phone": "phone",
-    "privacy.column.language": "language",
-    "privacy.column.version": "version of the notice",
+    "privacy.column.language": "language you chose",
+    "privacy.column.version": "version of the notice you agreed to",
     "privacy.column.at": "time",
+    "privacy.column.opinions.at": "said",
+    "privacy.column.draft_messages.at": "sent",
     "privacy.column.role": "role",
     "privacy.column.word": "as in the roster",
     "privacy.column.unit": "unit",
     "privacy.column.room": "room",
-    "privacy.column.size": "size (0.01 m²)",
-    "privacy.column.owner": "owner",
+    "privacy.column.size": "size",
+    "privacy.column.owner": "name of the owner",
     "privacy.column.number": "number",
+    "privacy.column.acknowledgements.number": "number of the announcement",
     "privacy.column.until": "until",
     "privacy.column.since": "since",
     "privacy.column.title": "title",
-    "privacy.column.party": "party",
+    "privacy.column.members.title": "position",
+    "privacy.column.party": "speaks for",
     "privacy.column.outcome": "result",
-    "privacy.column.filed_at": "filed",
-    "privacy.column.opened_at": "begun",
-    "privacy.column.status": "status",
-    "privacy.column.state": "state",
+    "privacy.column.filed_at": "filed on",
+    "privacy.column.opened_at": "begun on",
+    "privacy.column.status": "how far it is",
+    "privacy.column.state": "what became of it",
     "privacy.column.text": "words",
     "privacy.column.building": "building",
     "privacy.column.score": "rating",
-    "privacy.column.choice": "option (from 0)",
-    "privacy.column.voted": "voted",
-    "privacy.column.verdict": "verdict",
+    "privacy.column.choice": "you voted for",
+    "privacy.column.voted": "did you vote",
+    "privacy.column.verdict": "your rating",
     "privacy.column.output": "words",
-    "privacy.column.duty": "duty",
+    "privacy.column.duty": "on duty",
     "privacy.column.facts": "content",
-    "privacy.column.kind": "kind",
+    "privacy.column.kind": "what it is",
     "privacy.column.answers": "content",
+    "privacy.size": "{size} m²",
+    "privacy.state.open": "still being written",
+    "privacy.state.filed": "filed",
+    "privacy.state.cancelled": "cancelled",
+    "privacy.state.joined": "joined a neighbour's complaint",
+    "privacy.voted.1": "yes",
+    "privacy.voted.0": "no",
     "erased.words": "(erased at the request of its author)",
     "erased.message": "Erased at the request of its author",
 }

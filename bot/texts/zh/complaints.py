@@ -181,6 +181,8 @@ TEXTS = {
     "done.supplement": "✅ 已补充到诉求 {number}，办理的人会看到。",
     "done.seal": "🤫 诉求 {number} 已改成悄悄话，卡片上不再有您的名字。",
     "done.edit_over": "诉求 {number} 已经结束，改的字没有登记。还有事，请直接发给我。",
+    "done.edit_long": "✅ 您改的字和原来的加起来太长，一件放不下，所以作为补充记在诉求 {number} 里，一个字没少。",
+    "done.sealed_only": "🤫 诉求 {number} 是悄悄话，卡片上没有您的名字。改的字太长，一件放不下，没有记下；原来的话还在。请写短些，另发一条。",
     "done.withheld": "📎 诉求 {number}：原文件、视频和音频不会发到群里，里面可能带着拍照地点。是照片，请用“照片”方式再发一次。",
     "done.unsolved": "✅ 记下了，办理的人会看到。",
     "choose.transfer": "诉求 {number} 转给谁？请点一个人或一个网格。",

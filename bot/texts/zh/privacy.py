@@ -9,9 +9,9 @@ TEXTS = {
         "· 谁看得到：办事的人；群里的卡片不写姓名、门牌，手机号、身份证号、车牌号会遮住；悄悄话不显示姓名。\n"
         "· 存在哪里：本社区的电脑里，每晚备份。Telegram 的服务器在境外，您发的消息会经过那里。\n"
         "· 留多久：反映和议事的话、评价、投票，留到您要求删除；发过的消息 {told} 天，结束的草稿 {drafts} 天，夜里攒的提醒 {held} 天，"
-        "填过的表 {forms} 天，答过的提问 {asked} 天。\n"
+        "填过的表 {forms} 天，答过的提问 {asked} 天；升级和恢复数据以前留下的副本 {copies} 天。\n"
         "· 您可以随时查、改、删，也可以不同意。不愿意用这里，可以直接到社区或打 12345。\n"
-        "· 台账里做过的事不改不删，但里面您的话和姓名可以删。\n"
+        "· 办过哪些事、什么时候办的，这份记录不改不删；里面您的话和姓名可以删。\n"
         "要查、改、删，请私信我发 /privacy。"
     ),
     "privacy.secretary": "社区书记",
@@ -36,7 +36,7 @@ TEXTS = {
         "不同意，发 /privacy 可以删。"
     ),
     "toast.agreed": "谢谢，记下了",
-    "toast.erased": "已经删除。您的话、照片和姓名都不在了；以前的备份到期会换掉。聊天里的旧消息，请您自己清空。",
+    "toast.erased": "已经删除。您的话、照片和姓名都不在了；以前的备份和副本到期自动换掉、删掉。聊天里的旧消息，请您自己清空。",
     "refusal.ConsentFirst": "第一次反映，请看一下卡片上的说明，点“同意，提交”就登记。您写的都在，没有丢。",
     "refusal.InOffice": "您现在有职务，姓名和经办记录属于工作需要，暂时不能删。请书记先把您从名册和议事机构里去掉，再来删。",
     "refusal.OnRoster": "您有职务，姓名和电话以名册为准。请书记在名册里改。",
@@ -59,7 +59,7 @@ TEXTS = {
         "<b>要删除您的信息吗？</b>\n"
         "会删掉：您说过的话、照片、姓名、电话、住处，还有 Telegram 账号。群里机器人发的、写着您的话的消息，会改成“内容已按本人要求删除”。\n"
         "会留下：有过这件事、办到哪一步、投过的票（看不出是谁）。\n"
-        "删不到的：您自己在群里发的话，请您自己删；以前的备份到期会换掉。\n"
+        "删不到的：您自己在群里发的话，请您自己删；以前的备份和副本里还有，到期自动换掉、删掉。\n"
         "删了就找不回来。您也可以先点“查我的信息”存一份。"
     ),
     "privacy.erase.open": (
@@ -98,40 +98,53 @@ TEXTS = {
     "privacy.table.schedule_changes": "您改过的日程",
     "privacy.table.files": "照片和文件",
     "privacy.table.form_drafts": "您填过的表",
-    "privacy.table.ledger_values": "台账里关于您的记录",
-    "privacy.column.name": "名称",
+    "privacy.table.ledger_values": "办事记录里写到您的",
+    "privacy.column.name": "姓名",
+    "privacy.column.calls.name": "部门",
+    "privacy.column.appointments.name": "哪一项",
     "privacy.column.telegram_id": "Telegram 账号",
     "privacy.column.phone": "电话",
-    "privacy.column.language": "语言",
-    "privacy.column.version": "第几版说明",
+    "privacy.column.language": "您选的语言",
+    "privacy.column.version": "同意的是第几版说明",
     "privacy.column.at": "时间",
-    "privacy.column.role": "角色",
-    "privacy.column.word": "名册里的写法",
+    "privacy.column.opinions.at": "什么时候说的",
+    "privacy.column.draft_messages.at": "什么时候发的",
+    "privacy.column.role": "职务",
+    "privacy.column.word": "名册里写作",
     "privacy.column.unit": "单元",
     "privacy.column.room": "房号",
-    "privacy.column.size": "面积（0.01 平方米）",
-    "privacy.column.owner": "业主",
+    "privacy.column.size": "面积",
+    "privacy.column.owner": "业主姓名",
     "privacy.column.number": "编号",
-    "privacy.column.until": "到",
-    "privacy.column.since": "从",
-    "privacy.column.title": "标题或身份",
-    "privacy.column.party": "哪一方",
-    "privacy.column.outcome": "结果",
-    "privacy.column.filed_at": "登记时间",
-    "privacy.column.opened_at": "开始时间",
-    "privacy.column.status": "状态",
-    "privacy.column.state": "状态",
+    "privacy.column.acknowledgements.number": "第几号公告",
+    "privacy.column.until": "到什么时候",
+    "privacy.column.since": "从哪天起",
+    "privacy.column.title": "题目",
+    "privacy.column.members.title": "身份",
+    "privacy.column.party": "代表哪一方",
+    "privacy.column.outcome": "办理结果",
+    "privacy.column.filed_at": "什么时候登记的",
+    "privacy.column.opened_at": "什么时候开始写的",
+    "privacy.column.status": "办到哪一步",
+    "privacy.column.state": "后来",
     "privacy.column.text": "内容",
     "privacy.column.building": "楼号",
     "privacy.column.score": "评价",
-    "privacy.column.choice": "选项（从 0 数起）",
-    "privacy.column.voted": "投过没有",
+    "privacy.column.choice": "您投的是",
+    "privacy.column.voted": "投票了吗",
     "privacy.column.verdict": "评价",
     "privacy.column.output": "内容",
-    "privacy.column.duty": "值班",
+    "privacy.column.duty": "谁值班",
     "privacy.column.facts": "内容",
-    "privacy.column.kind": "种类",
+    "privacy.column.kind": "是什么",
     "privacy.column.answers": "内容",
+    "privacy.size": "{size} 平方米",
+    "privacy.state.open": "还在写",
+    "privacy.state.filed": "已经登记",
+    "privacy.state.cancelled": "取消了",
+    "privacy.state.joined": "加入了邻居的诉求",
+    "privacy.voted.1": "投了",
+    "privacy.voted.0": "没投",
     "erased.words": "（内容已按本人要求删除）",
     "erased.message": "内容已按本人要求删除",
 }

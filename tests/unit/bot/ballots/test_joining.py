@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ballots import actions, closing
+from bot.ballots import actions, closing, recount
 from bot.ballots.refusals import NotAVoter
 from bot.ballots.rules import Ballot
 from bot.committees.rules import Member
@@ -14,7 +14,7 @@ from bot.people.refusals import LinkUsedUp
 from bot.people.rules import Person, Post, Role
 from bot.roster.actions import import_roster
 from tests.builders import NOON
-from tests.unit.bot.community import SETTINGS, Community
+from tests.unit.bot.community import COMMITTEE, SETTINGS, Community
 from tests.unit.bot.roster.rosters import PARTS, a_roster
 
 DAY = timedelta(days=1)
@@ -115,7 +115,26 @@ async def test_on_a_list_once_one_is_joined_and_the_count_stands(community: Comm
     account = await met(community)
     await people.join(community.store, SETTINGS, link, community.by(account))
     assert await eligible(community, ballot) == counted
+    again = await recount.recount(community.store, ballot.id, COMMITTEE, community.by(community.qin))
+    assert again.differences == ()
     async with community.store.reading() as tx:
         body = await tx.committees.get(community.body.id)
     assert body.has(account.id)
     assert not body.has(known.id)
+
+
+async def test_two_rows_of_one_voter_are_joined_after_the_close_and_the_recount_agrees(
+    community: Community,
+) -> None:
+    """Neither gone nor added: the list keeps the rows it was counted with."""
+    known, account = await seated(community), await met(community)
+    async with community.store.transaction() as tx:
+        await tx.committees.seat(community.body.id, Member(account))
+    ballot = await community.opened()
+    await actions.press(community.store, ballot.id, 0, community.by(account))
+    async with community.store.transaction() as tx:
+        await closing.close_on_time(tx, SETTINGS, ballot.id, community.at(2 * DAY))
+    await imported(community, str(ACCOUNT))
+    assert {known.id, account.id} <= set(await eligible(community, ballot))
+    again = await recount.recount(community.store, ballot.id, COMMITTEE, community.by(community.qin))
+    assert again.differences == ()

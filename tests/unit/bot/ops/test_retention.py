@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import WoundClock
 from bot.kernel.retention import Retention
-from bot.ops.retention import GROUND, RetentionJob, rules_for
+from bot.ops.retention import COPIES, GROUND, RetentionJob, rules_for
 from bot.privacy import config
 from bot.privacy.config import Keep
 from bot.settings import KEEP
@@ -14,7 +14,7 @@ from handlers.subjects import REGISTRY
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 EVENING = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)  # 20:00 there
 
-RULES = (*GROUND, *REGISTRY.retention)
+RULES = (*GROUND, *REGISTRY.retention, COPIES)
 
 
 class Still(WoundClock):
