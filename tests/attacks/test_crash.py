@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 import pytest
-from telegram.error import RetryAfter
+from telegram.error import BadRequest, RetryAfter
 
 from bot.kernel.messages import OutboxMessage, View
 from bot.kernel.place import Place
@@ -119,3 +119,46 @@ async def test_a_toast_that_would_come_too_late_is_a_message_in_private(
     await wang.sees("您刚才点的：接单成功")
     pressed.cancel()
     assert copies(town, STAFF, "您刚才点的") == 0
+
+
+async def test_a_toast_that_has_to_wait_again_and_again_is_shown_in_the_end(
+    town: Town, li: Person, wang: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    li.says("#诉求 13号楼暖气不热", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    shown = await storm(town, monkeypatch, 1, 0, 1)
+    pressed = asyncio.create_task(wang.taps(card, "接单"))
+    await until(shown)
+    pressed.cancel()
+    assert shown[0].startswith("接单成功")
+
+
+@pytest.mark.parametrize("waits", [(1, 600), (1, 1, 10)])
+async def test_a_toast_that_is_put_off_past_its_time_is_a_message_in_private(
+    town: Town, li: Person, wang: Person, monkeypatch: pytest.MonkeyPatch, waits: tuple[int, ...]
+) -> None:
+    wang.starts()
+    li.says("#诉求 13号楼暖气不热", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    shown = await storm(town, monkeypatch, *waits)
+    pressed = asyncio.create_task(wang.taps(card, "接单"))
+    await wang.sees("您刚才点的：接单成功")
+    pressed.cancel()
+    assert (shown, copies(town, STAFF, "您刚才点的")) == ([], 0)
+
+
+async def test_a_toast_that_telegram_finds_too_late_after_a_wait_is_a_message(
+    town: Town, li: Person, wang: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wang.starts()
+    li.says("#诉求 13号楼暖气不热", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    errors = [RetryAfter(1), BadRequest("query is too old and response timeout expired")]
+
+    async def answer(*_: object, **__: object) -> bool:
+        raise errors.pop(0)
+
+    monkeypatch.setattr(type(town.minyi._bot), "answer_callback_query", answer)
+    pressed = asyncio.create_task(wang.taps(card, "接单"))
+    await wang.sees("您刚才点的：接单成功")
+    pressed.cancel()

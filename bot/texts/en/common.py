@@ -92,6 +92,7 @@ TEXTS = {
     "toast.rate.mostly": "Thank you! Closed",
     "toast.rate.dissatisfied": "Noted, thank you for saying so. Closed",
     "toast.late": "You pressed a button just now: {text}",
+    "toast.late.link": "You pressed a button just now. It opens here:",
     "toast.rate.unsolved": "Work goes on at once. What is still wrong?",
     "toast.rate.noted": "Thank you, your rating is noted",
     "toast.counts_later": "Noted. You are new in the group: it counts after {days} days, from {begins}. You will hear how it goes.",

@@ -92,6 +92,7 @@ TEXTS = {
     "toast.rate.mostly": "谢谢您！已销号",
     "toast.rate.dissatisfied": "记下了，谢谢您直说。已销号",
     "toast.late": "您刚才点的：{text}",
+    "toast.late.link": "您刚才点的，请按下面的按钮打开。",
     "toast.rate.unsolved": "马上接着办，请说说哪里没解决",
     "toast.rate.noted": "谢谢，您的评价已记下",
     "toast.counts_later": "记下了。您刚到群里不久，满 {days} 天（{begins}）起算数，有消息照样告诉您。",
