@@ -143,6 +143,7 @@ TEXTS = {
     "refusal.NobodysWords": "That message was sent as the group or a channel, so I can't see whose words they are. Please send /report yourself and write what is wrong.",
     "refusal.FromChannel": "A channel's post can't be filed. Please write as yourself, or to me in private.",
     "card.withheld": "This is no longer shown here.",
+    "card.retired": "⬇️ This card came twice. Please use the latest one below.",
     "refusal.UnknownCopy": "I can't tell what this forwarded card shows, so its buttons don't work. Use the card in your group, or write to me.",
     "refusal.UnknownButton": "This button no longer works; please look at the latest card.",
     "refusal.UnknownQuestion": "That question is no longer open, and what you wrote was not used. Please press the button again, or simply tell us what it is about.",

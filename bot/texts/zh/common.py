@@ -143,6 +143,7 @@ TEXTS = {
     "refusal.NobodysWords": "那条消息是以群或频道的身份发的，看不出是哪位邻居说的，没法代办。请直接发 /report，后面写上是什么事。",
     "refusal.FromChannel": "频道的消息不能登记。请以个人身份发，或者私信发给我。",
     "card.withheld": "这条内容不再在这里显示。",
+    "card.retired": "⬇️ 这张卡片重复了，请看下面最新的一张。",
     "refusal.UnknownCopy": "这张转发的卡片认不出来，按钮不能用。请到群里的原卡片上点，或者私信我。",
     "refusal.UnknownButton": "这个按钮已经不能用了，请看最新的卡片。",
     "refusal.UnknownQuestion": "这个问题已经失效了，您写的没有用上。请重新点一下按钮，或者直接说您的事。",
