@@ -127,6 +127,8 @@ class Sender:
         except TelegramError as error:
             log.info("direct call rejected", extra={"error": str(error)})
             return False
+        finally:
+            self._pacer.delivered_at(chat_id, self._clock.monotonic())
         return True
 
     async def _post(self, to: Place, view: View, reply_to: int | None) -> int:
