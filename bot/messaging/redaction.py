@@ -54,7 +54,8 @@ def _redact_words(part: str, published: Collection[str]) -> str:
 
 
 def _button(button: Button, published: Collection[str]) -> Button:
-    return replace(button, label=mask(button.label, published))
+    label = mask(button.label, published)
+    return button if label == button.label else replace(button, label=label)
 
 
 def _poll(poll: TelegramPoll, published: Collection[str]) -> TelegramPoll:

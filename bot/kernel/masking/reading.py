@@ -19,12 +19,14 @@ WRITTEN = {**DASHES, **DOTS, **BRACKETS, "、": ",", "～": "~", "〜": "~", "�
 KEYCAP = "\u20e3"
 CHARACTERS = 8192  # remembered, of those that people write
 FEWEST = 5  # digits in the shortest number that a rule hides; without a letter, nothing else is hidden
-COUNTED = re.compile(rf"[0-9{''.join(SPOKEN)}]")
-# All that is neither a digit nor a letter in any script's clothes, nor may be one: ideographs, signs, pictures.
-PLAIN = re.compile(
-    r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2010-\u2027\u2600-\u2767\u2795-\u27bf\u3000-\u3006\u3008-\u301f"
-    r"\u4e00-\u9fff\ufe0f\uff01-\uff0f\uff1a-\uff20\U0001f300-\U0001faff]*"
+# What is neither a digit nor a letter, in any script, nor read as one: signs, pictures, most ideographs.
+SIGNS = (
+    r"\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2010-\u2027\u2600-\u2767\u2795-\u27bf\u3000-\u3006\u3008-\u301f"
+    r"\ufe0f\uff01-\uff0f\uff1a-\uff20\U0001f300-\U0001faff"
 )
+IDEOGRAPHS = "".join(char for char in map(chr, range(0x4E00, 0xA000)) if char not in SPOKEN)
+PLAIN, COUNTED = f"[{SIGNS}{IDEOGRAPHS}]*", f"[0-9{''.join(SPOKEN)}]"
+HARMLESS = re.compile(f"{PLAIN}(?:{COUNTED}{PLAIN}){{0,{FEWEST - 1}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,7 @@ class Reading:
 
 def harmless(source: str) -> bool:
     """Whether no rule can find anything, at a glance: most of what is sent holds few digits and no letter."""
-    counted = COUNTED.findall(source)
-    return len(counted) < FEWEST and PLAIN.fullmatch(COUNTED.sub("", source)) is not None
+    return HARMLESS.fullmatch(source) is not None
 
 
 def readings(source: str) -> Iterator[Reading]:

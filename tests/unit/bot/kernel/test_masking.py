@@ -175,6 +175,13 @@ def test_what_is_passed_over_at_a_glance_holds_nothing_to_hide(text: str) -> Non
         assert not [span for read in readings(text) for span in masking._found(read, text, ())]
 
 
+@given(st.text(st.sampled_from(SEEN), max_size=40) | st.text(max_size=40))
+def test_rules_that_need_a_letter_find_nothing_without_one(text: str) -> None:
+    for read in readings(text):
+        if not masking.LETTER.search(read.text):
+            assert not [span for rule in masking.LETTERED for span in rule(read.text)]
+
+
 def test_most_of_what_a_card_shows_is_passed_over() -> None:
     shown = ("接单", "📞 联系居民", "状态：已受理 26-1", "暖气不热，三号楼", "请在明天下午三点前办结")
     assert all(map(harmless_at_a_glance, shown))
