@@ -101,7 +101,8 @@ class SubjectRenderer:
         return Drawing(self._settings, self._clock.now(), chat_id, reader, sight)
 
     async def _language(self, tx: Any, chat_id: int) -> str:
-        return await tx.people.language_at(chat_id) or self._settings.language
+        own = await tx.people.language_at(chat_id) if chat_id > 0 else None  # groups read the community's
+        return own or self._settings.language
 
 
 def _retired(view: View) -> View:
