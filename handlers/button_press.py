@@ -29,6 +29,12 @@ def callback_data(action: str, *parts: object) -> str:
     return data
 
 
+def parse_data(data: str) -> tuple[str, tuple[str, ...], str | None]:
+    """The button, its values, and the mark of the generation that posted it; None: older than marks."""
+    verb, *rest = data.split(":")
+    return verb, *split_data(rest)
+
+
 @dataclass(frozen=True, slots=True)
 class ButtonPress:
     update: Update
@@ -46,8 +52,7 @@ class ButtonPress:
         query = update.callback_query
         if query is None or query.data is None or len(query.data.encode()) > MOST:
             raise UnknownButton
-        action, *rest = query.data.split(":")
-        parts, mark = split_data(rest)
+        action, parts, mark = parse_data(query.data)
         if query.inline_message_id:
             return cls(update, query.id, action, parts, Place(0), query.inline_message_id, mark=mark)
         place, message_id = _place(query.message), query.message.message_id if query.message else None

@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.kernel.actor import Actor
 from bot.kernel.generation import Generation
 from bot.kernel.masking import mask
-from bot.kernel.messages import View
+from bot.kernel.messages import Button, View
 from bot.kernel.notify import private_place
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
@@ -28,7 +28,7 @@ from bot.people import actions as people
 from bot.people.sightings import Sightings
 from bot.settings import CommunitySettings
 from bot.store import Store
-from bot.texts import say
+from bot.texts import plain, say
 from handlers.toasts import LateToasts, Toast
 
 if TYPE_CHECKING:
@@ -168,16 +168,24 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         query = update.callback_query
         if query is None:
             return
-        if not await self.dependencies.toasts.show(self.bot, Toast(query.id, mask(text), url)) and text:
-            await self._write_instead(query, text)
+        toast = Toast(query.id, mask(text), url)
+        await self.dependencies.toasts.show(self.bot, toast, lambda: self._write_instead(query, toast))
 
-    async def _write_instead(self, query: CallbackQuery, text: str) -> None:
+    async def _write_instead(self, query: CallbackQuery, toast: Toast) -> None:
+        """To a person who has opened the bot."""
         store = self.dependencies.store
         async with store.reading() as tx:
             place = private_place(await tx.people.by_telegram(query.from_user.id))
-        if place is not None:
-            view = View(say("toast.late", text=mask(text)))
+        view = _instead(toast)
+        if place is not None and view is not None:
             await answer(store, place, view, self.now(), key=f"toast:{query.id}")
+
+
+def _instead(toast: Toast) -> View | None:
+    """The message in place of a toast; None for an answer that only ends the waiting."""
+    if toast.url is not None:
+        return View(say("toast.late.link"), ((Button(plain("button.open_bot"), url=toast.url),),))
+    return View(say("toast.late", text=toast.text)) if toast.text else None
 
 
 App = Application[ExtBot[None], Context, Unused, Unused, Unused, None]

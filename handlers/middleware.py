@@ -20,7 +20,7 @@ from bot.moderation.rules import Mute, RateClass, Verdict
 from bot.muting import notice
 from bot.setup.actions import standing
 from bot.texts import Html, plain
-from handlers import formatting
+from handlers import duplicates, formatting
 from handlers.context import Context, is_service, place_of
 from handlers.incoming import text_of
 from handlers.registry import Registry
@@ -81,6 +81,7 @@ async def on_any(update: Update, context: Context) -> None:
     use, account = use_of(update, context.bot.username, context.registry), who(update)
     try:
         await _back_again(update, context)
+        await duplicates.look(update, context)
         await _seen(update, context)
         goes_on = use is None or account is None or await _goes_on(update, context, use, account)
     except Exception as fault:

@@ -27,6 +27,7 @@ class Registry:
         self.links = merged(("link", one.links) for one in subjects)
         self.buttons = merged(("button", one.buttons) for one in subjects)
         self.cards = merged(("card", one.cards) for one in subjects)
+        self.cards_beside = {action: tuple(one.cards) for one in subjects for action in one.buttons}
         self.notices = merged(("notice", one.notices) for one in subjects)
         self.forms = merged(("form", {form.name: form for form in one.forms}) for one in subjects)
         by_forms = dict.fromkeys(self.forms, forms.on_answer)

@@ -41,7 +41,8 @@ class SubjectRenderer:
             sight = await tx.may_see(reader, shown)
             drawing = self._drawing(card.place.chat_id, reader, sight)
             if sight:
-                return self._private(await draw(tx, card, drawing), card.kind, sight)
+                view = self._private(await draw(tx, card, drawing), card.kind, sight)
+                return view if card.live else _retired(view)
             if not card.is_posted:
                 raise _withheld(reader, "card", card.kind)
             # What was posted before is taken back, as far as Telegram lets a message be edited.
@@ -99,7 +100,16 @@ class SubjectRenderer:
         return Drawing(self._settings, self._clock.now(), chat_id, reader, sight)
 
     async def _language(self, tx: Any, chat_id: int) -> str:
-        return await tx.people.language_at(chat_id) or self._settings.language
+        own = await tx.people.language_at(chat_id) if chat_id > 0 else None  # groups read the community's
+        return own or self._settings.language
+
+
+def _retired(view: View) -> View:
+    """A card that gave way to another has no buttons, and takes no votes, whatever its subject draws."""
+    poll = view.poll and replace(view.poll, over=True)
+    if not view.rows:
+        return replace(view, poll=poll)
+    return replace(view, text=f"{view.text}\n{say('card.retired')}", rows=(), poll=poll)
 
 
 def _withheld(reader: Reader, what: str, kind: str) -> Exception:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 
 from telegram import Bot
@@ -14,6 +15,7 @@ log = logging.getLogger(__name__)
 LONGEST = 200  # characters Telegram shows of an answer to a press
 ALERT_FROM = 45  # longer ones don't fit a toast on a phone: they open as a window
 IN_TIME = 10.0  # seconds; a person who waits longer for a toast has left the card
+SHORTEST = 0.5  # seconds, so that a Telegram that asks for none is not asked without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +30,50 @@ class Toast:
         await bot.answer_callback_query(self.query_id, self.text[:LONGEST], show_alert=alert, url=self.url)
 
 
+Missed = Callable[[], Awaitable[None]]  # says in another way what the toast would have said
+
+
 @dataclass
 class LateToasts:
     """Toasts that a 429 asked to wait. Their chats don't wait with them: each is a task of its own."""
 
     _waiting: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def show(self, bot: Bot, toast: Toast) -> bool:
-        """Show it now or in time. Returns False if Telegram asks to wait longer, so that it would be missed."""
+    async def show(self, bot: Bot, toast: Toast, missed: Missed) -> None:
+        """
+        Show it now or within IN_TIME; `missed` is called if Telegram asks to wait longer.
+
+        However often Telegram asks: what met a 429 is shown or said in the other way, never lost.
+        """
         try:
             await toast.show(bot)
         except RetryAfter as error:
-            wait = seconds_to_wait(error)
-            if wait > IN_TIME:
-                return False
-            self._later(bot, toast, wait)
+            if (wait := seconds_to_wait(error)) > IN_TIME:
+                await missed()
+            else:
+                self._later(_show_after(bot, toast, wait, missed))
         except TelegramError as fault:
             log.info("press not answered", extra={"fault": str(fault)})
-        return True
 
-    def _later(self, bot: Bot, toast: Toast, seconds: float) -> None:
-        task = asyncio.create_task(_show_after(bot, toast, seconds))
+    def _later(self, showing: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(showing)
         self._waiting.add(task)
         task.add_done_callback(self._waiting.discard)
 
 
-async def _show_after(bot: Bot, toast: Toast, seconds: float) -> None:
-    await asyncio.sleep(seconds)
+async def _show_after(bot: Bot, toast: Toast, seconds: float, missed: Missed) -> None:
+    left = IN_TIME
     try:
-        await toast.show(bot)
-    except TelegramError as fault:
-        log.info("press not answered", extra={"fault": str(fault)})
+        while seconds <= left:
+            await asyncio.sleep(seconds)
+            left -= seconds
+            try:
+                return await toast.show(bot)
+            except RetryAfter as error:
+                seconds = max(seconds_to_wait(error), SHORTEST)
+            except TelegramError as fault:  # by now it may be too late for Telegram
+                log.info("press not answered", extra={"fault": str(fault)})
+                break
+        await missed()
+    except Exception as fault:  # nobody awaits this task
+        log.warning("late answer lost", extra={"fault": type(fault).__name__})

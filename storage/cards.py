@@ -67,12 +67,31 @@ REDRAW = """
     ON CONFLICT (card_id) WHERE state = 'waiting' AND card_id IS NOT NULL DO NOTHING
 """
 FELL = "UPDATE cards SET message_id = NULL, looks = NULL WHERE id = :id"
+MAY_HANG = (
+    "UPDATE cards SET duplicates = duplicates + 1 WHERE id = :id AND message_id IS NULL AND inline_id IS NULL"
+)
+WITH_DUPLICATES = "SELECT * FROM cards WHERE chat_id = :chat_id AND duplicates > 0 ORDER BY live DESC, id DESC"
+# A message being sent is pressed before its id is stored; a tenth of a second later it is known.
+NO_DUPLICATE = """
+    SELECT 1 FROM cards WHERE chat_id = :chat_id AND message_id = :message_id
+    UNION ALL SELECT 1 FROM outbox WHERE chat_id = :chat_id AND message_id = :message_id AND card_id IS NULL
+    UNION ALL SELECT 1 FROM outbox WHERE chat_id = :chat_id AND state = 'waiting' AND in_flight = 1
+    LIMIT 1
+"""
+FOUND = "UPDATE cards SET duplicates = duplicates - 1 WHERE id = :id AND duplicates > 0"
+TAKE = "UPDATE cards SET message_id = :message_id, looks = NULL WHERE id = :id"
+DUPLICATE = """
+    INSERT INTO cards (kind, subject_id, chat_id, thread_id, message_id, live)
+    SELECT kind, subject_id, chat_id, thread_id, :message_id, 0 FROM cards WHERE id = :id RETURNING id
+"""
 SHOWN = "UPDATE cards SET message_id = :message_id, shown = :version, looks = :looks WHERE id = :id"
 # Only if nothing changed since the card was rendered; otherwise the redraw stays pending and runs again.
 CAUGHT_UP = """
     UPDATE outbox SET state = 'sent', message_id = :message_id
     WHERE id = :outgoing_id AND (SELECT version FROM cards WHERE id = :id) = :version
 """
+# What is left to do is an edit, which may be repeated as often as need be.
+LEFT = "UPDATE outbox SET in_flight = 0, unsure = 0 WHERE id = :outgoing_id AND state = 'waiting'"
 
 
 def card_of(row: Row) -> Card:
@@ -214,6 +233,23 @@ class SqlCards:
         for statement in GONE:
             await self.conn.run(statement, id=card_id)
 
+    async def may_hang(self, card_id: int) -> None:
+        await self.conn.run(MAY_HANG, id=card_id)
+
+    async def with_duplicates(self, chat_id: int) -> list[Card]:
+        return [card_of(row) for row in await self.conn.all(WITH_DUPLICATES, chat_id=chat_id)]
+
+    async def found_message(self, card_id: int, message_id: int, now: datetime) -> None:
+        card = await self.get(card_id)
+        if await self.conn.one(NO_DUPLICATE, chat_id=card.place.chat_id, message_id=message_id):
+            return
+        await self.conn.run(FOUND, id=card_id)
+        if card.message_id is None:
+            await self.conn.run(TAKE, id=card_id, message_id=message_id)
+        else:
+            card_id = await self.conn.value(DUPLICATE, id=card_id, message_id=message_id)
+        await self._behind(card_id, now)
+
     async def message_lost(self, card_id: int) -> None:
         await self.conn.run(FELL, id=card_id)
 
@@ -222,6 +258,8 @@ class SqlCards:
         await self.conn.run(
             CAUGHT_UP, outgoing_id=outgoing_id, id=card.id, version=card.version, message_id=message_id
         )
+        if not card.is_posted:
+            await self.conn.run(LEFT, outgoing_id=outgoing_id)
 
 
 STORE: Callable[[Connection, Kinds], Cards] = SqlCards

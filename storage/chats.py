@@ -65,7 +65,8 @@ GROUND = (
     "UPDATE chats SET state = 'gone', moved_to = :new WHERE id = :old",
     "UPDATE OR REPLACE bindings SET chat_id = :new WHERE chat_id = :old",
     "UPDATE prompts SET chat_id = :new WHERE chat_id = :old",
-    "UPDATE cards SET chat_id = :new, message_id = NULL, reply_to = NULL, looks = NULL WHERE chat_id = :old",
+    "UPDATE cards SET chat_id = :new, message_id = NULL, reply_to = NULL, looks = NULL, duplicates = 0"
+    " WHERE chat_id = :old",
     "UPDATE timers SET subject_id = :new WHERE subject_id = :old AND kind = 'words' AND done = 0",
     # A retired card's redraw removes its buttons; its message can't be reached any more.
     """

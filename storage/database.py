@@ -161,6 +161,7 @@ class Database:
 
     def __init__(self, path: str, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]) -> None:
         self.path = path
+        self._file = Path(path)  # made once: a transaction is made thousands of times
         self._writer = Writer(writer)
         self._writes = Connection(writer)
         self.in_memory = not readers
@@ -187,7 +188,7 @@ class Database:
         Raises: TransientStorageError if the file is locked by another process, read-only or full;
         CorruptDatabase if it is damaged.
         """
-        with self._noticing(), translate_errors(PASSING, Path(self.path)):
+        with self._noticing(), translate_errors(PASSING, self._file):
             async with self._writer.transaction():
                 self._writes.erased = False
                 yield self._writes
@@ -246,7 +247,7 @@ class Database:
         try:
             # Not READONLY: a reader that writes is a bug, which a retry doesn't cure.
             passing = PASSING - {sqlite3.SQLITE_READONLY}
-            with self._noticing(), translate_errors(passing, Path(self.path)):
+            with self._noticing(), translate_errors(passing, self._file):
                 raw._conn.execute("BEGIN")
                 yield Connection(raw, reads=True)
                 raw._conn.execute("ROLLBACK")

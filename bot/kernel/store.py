@@ -206,6 +206,22 @@ class Cards(Protocol):
         """Delete a copy that Telegram no longer knows."""
         ...
 
+    async def may_hang(self, card_id: int) -> None:
+        """Record that a message of the card may hang without being known: the end of its delivery is not."""
+        ...
+
+    async def with_duplicates(self, chat_id: int) -> list[Card]:
+        """The cards of a chat of which an unknown message may hang, live and latest ones first."""
+        ...
+
+    async def found_message(self, card_id: int, message_id: int, now: datetime) -> None:
+        """
+        Record that this message shows the card: as its own where it has none, else as a retired card's.
+
+        Nothing is recorded for a known message, nor while another is on its way to the chat, which may be it.
+        """
+        ...
+
     async def message_lost(self, card_id: int) -> None:
         """Record that the card's message was deleted."""
         ...

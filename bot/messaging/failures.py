@@ -27,6 +27,7 @@ OWN_TRIES = (
     4  # while rendering fails; few, because a bug rarely heals and the chat's other messages wait behind
 )
 LONGEST_PAUSE = timedelta(minutes=10)
+UNSURE = "unsure"  # why a message was given up: it may have arrived
 # The Bot API gives these errors no code of their own; only the descriptions tell them apart.
 COPY_GONE = ("message_id_invalid",)  # a message shared by inline mode
 TOPIC_GONE = ("topic_closed", "topic_deleted", "thread not found")
@@ -116,7 +117,7 @@ class DeliveryFailures:
 
     async def repeated(self, outgoing: QueuedMessage) -> None:
         """The process ended while it was sent, for the second time: it may have arrived twice."""
-        await self._give_up(outgoing, "unsure")
+        await self._give_up(outgoing, UNSURE)
 
     async def withheld(self, outgoing: QueuedMessage) -> None:
         """Its reader may not read it any more, for a post that ended or a complaint that moved on."""
@@ -134,7 +135,7 @@ class DeliveryFailures:
             if outgoing.card_id is not None and (await tx.cards.get(outgoing.card_id)).is_posted:
                 await self._retry(tx, outgoing, TRIES, "silent")
             elif outgoing.unsure:
-                await self._drop(tx, outgoing, "unsure")
+                await self._drop(tx, outgoing, UNSURE)
             else:
                 await self._put_off(tx, outgoing, unsure=True)
 
@@ -150,6 +151,8 @@ class DeliveryFailures:
             await self._put_off(tx, outgoing, unsure=False)
 
     async def _put_off(self, tx: Tx, outgoing: QueuedMessage, *, unsure: bool) -> None:
+        if unsure:
+            await _may_hang(tx, outgoing)
         pause = min(timedelta(seconds=2**outgoing.tries), LONGEST_PAUSE)
         await tx.outbox.later(outgoing.id, self._clock.now() + pause, unsure=unsure)
 
@@ -160,6 +163,8 @@ class DeliveryFailures:
     async def _drop(self, tx: Tx, outgoing: QueuedMessage, why: str) -> None:
         log.error("message dropped", extra={"outgoing": outgoing.id, "why": why})
         await tx.outbox.dropped(outgoing.id)
+        if why == UNSURE:
+            await _may_hang(tx, outgoing)
         await self._alerts.unsent(tx, outgoing.to.chat_id, why)
 
     async def _out_of_reach(self, outgoing: QueuedMessage) -> None:
@@ -185,6 +190,12 @@ class DeliveryFailures:
 
     def _key(self, chat_id: int) -> str:
         return f"reach:{chat_id}:{self._clock.now():%Y%m%d%H%M%S}"
+
+
+async def _may_hang(tx: Tx, outgoing: QueuedMessage) -> None:
+    """A card's message that may have arrived: the first press on it tells, see bot/messaging/duplicates.py."""
+    if outgoing.card_id is not None:
+        await tx.cards.may_hang(outgoing.card_id)
 
 
 def _mentions(error: TelegramError, words: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ bursts in private, 20 a minute in a group).
 
 import math
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.kernel.messages import Priority
@@ -54,6 +55,7 @@ class RateLimiter:
     limits: RateLimits = field(default_factory=RateLimits)
     _sent: dict[int, deque[float]] = field(default_factory=dict)
     _all: deque[float] = field(default_factory=lambda: deque(maxlen=OVERALL))
+    _begun: deque[float] = field(default_factory=lambda: deque(maxlen=OVERALL))  # by when they were sent
     _resting: dict[int, float] = field(default_factory=dict)  # chats at their limit, until when
     _swept: float = -math.inf  # last sweep; a clock may begin below zero
 
@@ -64,7 +66,7 @@ class RateLimiter:
     def wait_anywhere(self, at: float, priority: Priority = Priority.ANSWER) -> float:
         """Seconds until a message of that priority may go to any chat."""
         broad = self.limits.broadcasts if priority is Priority.BROADCAST else ()
-        return max(0.0, _wait(self._all, self.limits.overall + broad, at))
+        return max(0.0, _wait(self._all, self.limits.overall, at), _wait(self._begun, broad, at))
 
     def resting(self, at: float) -> dict[int, float]:
         """The chats that have to wait, with the seconds until they may be sent to."""
@@ -79,11 +81,16 @@ class RateLimiter:
         sent.append(at)
         self._rest(chat_id, sent, at)
         self._all.append(at)
+        self._begun.append(at)
 
     def delivered_at(self, chat_id: int, at: float) -> None:
         """Record that the latest message to the chat was answered at `at`."""
-        # Telegram counts arrivals: a slow call would otherwise let the next one arrive too close behind it.
+        # Telegram counts arrivals, which lie before the answer: a slow call would otherwise let the next one
+        # arrive too close behind it, and thirty of a second arrive with the first of the next.
         if sent := self._sent.get(chat_id):
+            with suppress(ValueError):  # thirty others were sent since
+                self._all.remove(sent[-1])
+                self._all.append(at)
             sent[-1] = at
             self._rest(chat_id, sent, at)
 

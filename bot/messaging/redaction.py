@@ -7,6 +7,7 @@ The sender passes every message through `for_readers`, whichever subject drew it
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from functools import lru_cache
 from html import escape, unescape
 
 from bot.kernel.masking import hidden_spans, key, mask
@@ -40,11 +41,12 @@ def redact_html(text: str, published: Collection[str] = ()) -> str:
     return "".join(part if TAG.fullmatch(part) else _redact_words(part, published) for part in TAG.split(text))
 
 
-def keys(written: str) -> set[str]:
-    """The numbers in published words, to be spared wherever they stand."""
+@lru_cache(1024)
+def keys(written: str) -> frozenset[str]:
+    """The numbers in published words, to be spared wherever they stand. Remembered: they seldom change."""
     announced = f"电话 {written}"
     found = {key(announced[start:end]) for start, end in hidden_spans(announced)}
-    return found | {key(part) for part in PARTED.split(written) if any(map(str.isdigit, part))}
+    return frozenset(found | {key(part) for part in PARTED.split(written) if any(map(str.isdigit, part))})
 
 
 def _redact_words(part: str, published: Collection[str]) -> str:
@@ -54,7 +56,8 @@ def _redact_words(part: str, published: Collection[str]) -> str:
 
 
 def _button(button: Button, published: Collection[str]) -> Button:
-    return replace(button, label=mask(button.label, published))
+    label = mask(button.label, published)
+    return button if label == button.label else replace(button, label=label)
 
 
 def _poll(poll: TelegramPoll, published: Collection[str]) -> TelegramPoll:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import math
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from bot.clock import Clock
 from bot.kernel.messages import Notification, View
@@ -15,6 +16,7 @@ from bot.store import StorageDamaged, StorageUnavailable
 log = logging.getLogger(__name__)
 
 READ_SECONDS = 0.1  # at least, between two reads of who the secretaries are
+DOUBLINGS = 6  # of that pause, in a stream of commits that change nobody
 PATIENCE = 2.0  # a lock of a moment is nobody's concern
 AGAIN_SECONDS = 3600.0  # until the same is told again
 SOON_SECONDS = 10.0  # where nobody was reached
@@ -45,6 +47,8 @@ class StorageWatch:
         self._people = dict.fromkeys(configured, language)  # languages by Telegram id
         self._language = language
         self._called = asyncio.Event()
+        self._alarm = asyncio.Event()  # a failure, which no pause delays
+        self._unchanged = 0  # reads in a row that found nobody new
         self._failed = self._damaged = False
         self._not_before: dict[str, float] = {}  # monotonic seconds, by what was told
 
@@ -54,6 +58,7 @@ class StorageWatch:
         if self._damaged or isinstance(fault, StorageUnavailable):
             self._failed = True
             self._called.set()
+            self._alarm.set()
 
     def committed(self) -> None:
         """Called after every commit: the secretaries may be others now."""
@@ -67,8 +72,17 @@ class StorageWatch:
                 await self.look()
             else:
                 await self._learn()
-            await asyncio.sleep(READ_SECONDS)
+            await self._rest()
             await self._called.wait()
+
+    async def _rest(self) -> None:
+        self._alarm.clear()
+        if self._failed:
+            await asyncio.sleep(READ_SECONDS)
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(READ_SECONDS * 2**self._unchanged):
+                await self._alarm.wait()
 
     async def look(self) -> None:
         """Tell what is the matter, unless it passed."""
@@ -104,6 +118,8 @@ class StorageWatch:
         except Exception as fault:
             log.warning("secretaries not read", extra={"fault": type(fault).__name__})
             return
+        changed = not languages.items() <= self._people.items()
+        self._unchanged = 0 if changed else min(self._unchanged + 1, DOUBLINGS)
         self._people |= languages
 
     async def _tell(self, about: str) -> None:

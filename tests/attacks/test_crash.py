@@ -5,11 +5,12 @@ import time
 from typing import Any
 
 import pytest
-from telegram.error import RetryAfter
+from telegram.error import BadRequest, RetryAfter
 
 from bot.kernel.messages import OutboxMessage, View
 from bot.kernel.place import Place
-from tests.e2e.town import RESIDENTS, STAFF, Person, Town
+from bot.sandbox.mischief import NO_MISCHIEF, Odds
+from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 WORDS = "明天上午停水"
 
@@ -119,3 +120,158 @@ async def test_a_toast_that_would_come_too_late_is_a_message_in_private(
     await wang.sees("您刚才点的：接单成功")
     pressed.cancel()
     assert copies(town, STAFF, "您刚才点的") == 0
+
+
+async def test_a_toast_that_has_to_wait_again_and_again_is_shown_in_the_end(
+    town: Town, li: Person, wang: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    li.says("#诉求 13号楼暖气不热", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    shown = await storm(town, monkeypatch, 1, 0, 1)
+    pressed = asyncio.create_task(wang.taps(card, "接单"))
+    await until(shown)
+    pressed.cancel()
+    assert shown[0].startswith("接单成功")
+
+
+@pytest.mark.parametrize("waits", [(1, 600), (1, 1, 10)])
+async def test_a_toast_that_is_put_off_past_its_time_is_a_message_in_private(
+    town: Town, li: Person, wang: Person, monkeypatch: pytest.MonkeyPatch, waits: tuple[int, ...]
+) -> None:
+    wang.starts()
+    li.says("#诉求 13号楼暖气不热", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    shown = await storm(town, monkeypatch, *waits)
+    pressed = asyncio.create_task(wang.taps(card, "接单"))
+    await wang.sees("您刚才点的：接单成功")
+    pressed.cancel()
+    assert (shown, copies(town, STAFF, "您刚才点的")) == ([], 0)
+
+
+async def test_a_toast_that_telegram_finds_too_late_after_a_wait_is_a_message(
+    town: Town, li: Person, wang: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wang.starts()
+    li.says("#诉求 13号楼暖气不热", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    errors = [RetryAfter(1), BadRequest("query is too old and response timeout expired")]
+
+    async def answer(*_: object, **__: object) -> bool:
+        raise errors.pop(0)
+
+    monkeypatch.setattr(type(town.minyi._bot), "answer_callback_query", answer)
+    pressed = asyncio.create_task(wang.taps(card, "接单"))
+    await wang.sees("您刚才点的：接单成功")
+    pressed.cancel()
+
+
+async def posted_twice(town: Town, li: Person) -> tuple[Message, Message]:
+    """The staff card of a complaint, as a crash left it: the message nobody noted, and the known one."""
+    li.says("#诉求 13号楼暖气不热", RESIDENTS)
+    first = await li.sees("26-0001", STAFF)
+    await dies_before_it_is_noted(town, f"card_id IS NOT NULL AND chat_id = {STAFF}")
+    return first, await li.sees("26-0001", STAFF, after=first)
+
+
+async def test_a_duplicate_loses_its_buttons_at_the_first_press_on_it(
+    town: Town, li: Person, wang: Person
+) -> None:
+    first, known = await posted_twice(town, li)
+    assert (await wang.taps(first, "接单")).startswith("接单成功")
+    await first.shows("请看最新的一张")
+    assert first.labels == []
+    await known.shows("王师傅")
+    assert known.labels
+    assert copies(town, STAFF, "诉求 26-0001") == 2
+
+
+async def test_a_press_on_the_known_one_leaves_it_as_it_is(town: Town, li: Person, wang: Person) -> None:
+    first, known = await posted_twice(town, li)
+    await wang.taps(known, "接单")
+    await known.shows("王师傅")
+    assert known.labels
+    assert first.labels  # nobody has shown it to the bot yet
+    await wang.taps(first, "接单")
+    await first.shows("请看最新的一张")
+
+
+@pytest.mark.parametrize("how", ["reply", "pin"])
+async def test_a_reply_to_a_duplicate_tells_as_well(town: Town, li: Person, wang: Person, how: str) -> None:
+    first, known = await posted_twice(town, li)
+    if how == "reply":
+        wang.says("知道了", STAFF, reply_to=first)
+    else:
+        pinned = {"from": town.world.users[wang.id].json(), "pinned_message": first.raw}
+        town.world.push("message", town.world.post(town.world.chats[STAFF], pinned))
+    await first.shows("请看最新的一张")
+    assert (first.labels, bool(known.labels)) == ([], True)
+
+
+async def test_of_two_unknown_messages_the_first_shown_becomes_the_card(
+    town: Town, li: Person, wang: Person
+) -> None:
+    """Given up after the second crash, the card has no message until somebody presses one."""
+    first, second = await posted_twice(town, li)
+    await dies_before_it_is_noted(town, f"card_id IS NOT NULL AND chat_id = {STAFF}")
+    await wang.taps(second, "接单")
+    await second.shows("王师傅")
+    await wang.taps(first, "接单")
+    await first.shows("请看最新的一张")
+    assert (first.labels, copies(town, STAFF, "诉求 26-0001")) == ([], 2)
+
+
+async def test_a_card_whose_answer_was_lost_is_not_posted_again_once_it_was_pressed(
+    town: Town, li: Person, wang: Person
+) -> None:
+    """The press tells that it arrived, before the second try."""
+    town.world.mischief.reset(Odds(lost=1))
+    li.says("#诉求 13号楼暖气不热", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    await put_off(town, STAFF)
+    town.world.mischief.reset(NO_MISCHIEF)
+    await wang.taps(card, "接单")
+    town.world.wind(60)
+    town.minyi.sender.wake()
+    await card.shows("王师傅")
+    assert copies(town, STAFF, "诉求 26-0001") == 1
+
+
+async def put_off(town: Town, chat: int) -> None:
+    """Until a message to the chat waits for its second try."""
+    async with asyncio.timeout(10):
+        while True:
+            async with town.minyi.store.reading() as tx:
+                if any(head.unsure for head in await tx.outbox.heads() if head.to.chat_id == chat):
+                    return
+            await asyncio.sleep(0.005)
+
+
+async def test_a_forged_press_makes_no_duplicate_of_another_message(
+    town: Town, li: Person, wang: Person
+) -> None:
+    """Any data can be pressed on any message: the buttons that it really has tell what it shows."""
+    wang.says("/tasks", STAFF)
+    lists = await wang.sees("", STAFF)
+    first, _ = await posted_twice(town, li)
+    before = lists.text, lists.labels
+    await wang.forges(lists, first.buttons["接单"]["callback_data"])
+    await town.quiet()
+    assert (lists.text, lists.labels) == before
+    await wang.taps(first, "接单")
+    await first.shows("请看最新的一张")
+
+
+async def test_a_card_changed_while_it_was_posted_again_is_still_redrawn(town: Town, li: Person) -> None:
+    """What is left after the second posting is an edit: it is no third copy, so it isn't given up."""
+    await posted_twice(town, li)
+    async with town.minyi.store.transaction() as tx:
+        (card,) = await tx.cards.of(1, ("staff",))
+        await tx.cards.message_lost(card.id)
+        card = await tx.cards.get(card.id)
+        await tx.cards.redraw(card.id, town.clock.now())
+        (row,) = [one for one in await tx.outbox.heads() if one.card_id == card.id]
+        await tx.conn.run("UPDATE outbox SET in_flight = 1, unsure = 1 WHERE id = :id", id=row.id)
+        await tx.cards.drawn(row.id, card, 1000, "looks")
+        (row,) = [one for one in await tx.outbox.heads() if one.card_id == card.id]
+        assert not row.repeated
+        await tx.outbox.dropped(row.id)

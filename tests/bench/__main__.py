@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
-from tests.bench import crowd, flow, mass, profile
+from tests.bench import crowd, flow, load, mass, profile
 from tests.bench.table import Figure, drawn
 
 Part = Callable[[Path], Awaitable[list[Figure]]]
@@ -18,6 +18,7 @@ WHOLE: Mapping[str, Part] = {
     "profile": profile.measure,
     "broadcast": crowd.broadcast,
     "ballot": crowd.ballot,
+    "load": load.measure,
     "lists": mass.lists,
     "start": mass.start,
 }
@@ -26,6 +27,7 @@ SMALL: Mapping[str, Part] = {
     "profile": lambda folder: profile.measure(folder, updates=10),
     "broadcast": lambda folder: crowd.broadcast(folder, groups=12),
     "ballot": lambda folder: crowd.ballot(folder, presses=20, seconds=0.2),
+    "load": lambda folder: load.measure(folder, seconds=2.0),
     "lists": lambda folder: mass.lists(folder, complaints=2000, open_=100, times=1),
     "start": lambda folder: mass.start(folder, complaints=2000, open_=100, times=1),
 }

@@ -28,17 +28,18 @@ SQL = "storage/database.py"
 
 # What stands innermost in a stack is what the bot is at.
 STAGES = {
-    "bot/delivery/receiver.py": "taking updates in",
-    "bot/delivery/handling.py": "reading an update, finding its handler",
+    "bot/messaging/ingest.py": "taking updates in",
+    "bot/messaging/processing.py": "reading an update, finding its handler",
     "handlers/replies.py": "who it is, what is replied to",
     "bot/intake/triage.py": "what the words mean",
     "bot/intake/similar.py": "whether a neighbour said the same",
     "bot/intake/group.py": "the rest of filing it",
     "bot/complaints/filing.py": "entering it: number, ledger, clocks, cards",
-    "storage/writing.py": "having it on disk, three times",
-    "bot/delivery/sender.py": "what may go, in which order",
-    "handlers/views/drawer.py": "drawing two cards",
-    "bot/delivery/calls.py": "two calls to Telegram",
+    "storage/writer.py": "having it on disk, four times",
+    "bot/messaging/sender.py": "what may go, in which order",
+    "handlers/renderer.py": "drawing two cards",
+    "bot/messaging/redaction.py": "hiding numbers in them",
+    "bot/messaging/bot_api.py": "two calls to Telegram",
     "storage/cards.py": "the cards' rows, hung and noted",
 }
 OTHER = "the loop and libraries between these"

@@ -6,7 +6,7 @@ import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,7 +33,8 @@ class Bots:
         ending = asyncio.create_task(self._ask(""))
         await asyncio.wait({ending}, timeout=after)
         if not ending.done():
-            os.kill(self.pid, by)
+            with suppress(ProcessLookupError):  # it ended by itself at this very moment
+                os.kill(self.pid, by)
         self.pid = 0
         return await ending
 

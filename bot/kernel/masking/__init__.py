@@ -10,11 +10,14 @@ from bisect import bisect_left, insort
 from collections.abc import Collection
 
 from bot.kernel.masking import accounts, documents, phones
-from bot.kernel.masking.reading import Reading, readings
+from bot.kernel.masking.reading import Reading, harmless, readings
 
 STAR = "*"
 SHORT = 11  # characters: below, three and two would leave little to guess
 RULES = (*documents.RULES, *phones.RULES, *accounts.RULES)  # the first rule that claims a place keeps it
+LETTERED = {*documents.LETTERED, *accounts.LETTERED}  # find nothing without a letter, which most cards lack
+LETTER = re.compile(r"[A-Za-z]")
+NUMBERS = tuple(rule for rule in RULES if rule not in LETTERED)
 # Codes that Minyi gives out: receipts of votes, and heads of the ledger's chain. A letter has to be in them, so
 # that a local telephone number of 4-4 digits is none.
 OURS = re.compile(
@@ -31,8 +34,10 @@ def mask(text: str, spare: Collection[str] = ()) -> str:
 
     `spare` holds numbers and user names that the community publishes, as `key` gives them. Never raises.
     """
+    if not (hidden := hidden_spans(text, spare)):
+        return text
     out, done = [], 0
-    for start, end in hidden_spans(text, spare):
+    for start, end in hidden:
         out += [text[done:start], _starred(text[start:end])]
         done = end
     return "".join([*out, text[done:]])
@@ -40,6 +45,8 @@ def mask(text: str, spare: Collection[str] = ()) -> str:
 
 def hidden_spans(text: str, spare: Collection[str] = ()) -> list[Span]:
     """The places that `mask` changes, in order, without overlap."""
+    if harmless(text):
+        return []
     ours = [match.span() for match in OURS.finditer(text)]
     taken = ours
     for read in readings(text):
@@ -53,7 +60,8 @@ def key(written: str) -> str:
 
 
 def _found(read: Reading, text: str, spare: Collection[str]) -> list[Span]:
-    spans = [read.source(*span) for rule in RULES for span in rule(read.text)]
+    rules = RULES if LETTER.search(read.text) else NUMBERS
+    spans = [read.source(*span) for rule in rules for span in rule(read.text)]
     return [(start, end) for start, end in spans if not spare or key(text[start:end]) not in spare]
 
 

@@ -62,3 +62,4 @@ def handles(text: str) -> Iterator[Span]:
 
 
 RULES = (emails, links, qq_numbers, wechat_ids, handles)
+LETTERED = (emails, links, handles)

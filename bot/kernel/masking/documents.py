@@ -81,3 +81,4 @@ def _overlapping(rule: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 
 RULES = (identities, cards, passports, plates)
+LETTERED = (passports, plates)

@@ -1,8 +1,10 @@
 """Reading: a text as its reader sees it, with digits of all scripts as ASCII and invisible signs left out."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 SPOKEN = {
@@ -15,6 +17,16 @@ DOTS = dict.fromkeys("·•‧∙・･⋅。．…", ".")
 BRACKETS = {**dict.fromkeys("【〔〈「『[", "("), **dict.fromkeys("】〕〉」』]", ")")}
 WRITTEN = {**DASHES, **DOTS, **BRACKETS, "、": ",", "～": "~", "〜": "~", "∶": ":"}
 KEYCAP = "\u20e3"
+CHARACTERS = 8192  # remembered, of those that people write
+FEWEST = 5  # digits in the shortest number that a rule hides; without a letter, nothing else is hidden
+# What is neither a digit nor a letter, in any script, nor read as one: signs, pictures, most ideographs.
+SIGNS = (
+    r"\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2010-\u2027\u2600-\u2767\u2795-\u27bf\u3000-\u3006\u3008-\u301f"
+    r"\ufe0f\uff01-\uff0f\uff1a-\uff20\U0001f300-\U0001faff"
+)
+IDEOGRAPHS = "".join(char for char in map(chr, range(0x4E00, 0xA000)) if char not in SPOKEN)
+PLAIN, COUNTED = f"[{SIGNS}{IDEOGRAPHS}]*", f"[0-9{''.join(SPOKEN)}]"
+HARMLESS = re.compile(f"{PLAIN}(?:{COUNTED}{PLAIN}){{0,{FEWEST - 1}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +40,20 @@ class Reading:
     @classmethod
     def of(cls, source: str, *, spoken: bool = False) -> Self:
         """`spoken` reads Chinese numerals as digits."""
-        seen = [(at, char) for at, char in enumerate(source) if not _invisible(char)]
-        read = "".join(_read(char, spoken=spoken) for _, char in seen)
-        kept = "".join(_narrow(char) for _, char in seen)
-        return cls(read, kept, (*(at for at, _ in seen), len(source)))
+        # `map` over remembered characters: every message passes here, some of them twice.
+        places = [at for at, invisible in enumerate(map(_invisible, source)) if not invisible]
+        seen = source if len(places) == len(source) else [source[at] for at in places]
+        read = "".join(map(_heard if spoken else _read, seen))
+        return cls(read, "".join(map(_narrow, seen)), (*places, len(source)))
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The place in the source of a stretch of `text`, with the invisible signs behind it."""
         return self.places[start], self.places[end]
+
+
+def harmless(source: str) -> bool:
+    """Whether no rule can find anything, at a glance: most of what is sent holds few digits and no letter."""
+    return HARMLESS.fullmatch(source) is not None
 
 
 def readings(source: str) -> Iterator[Reading]:
@@ -45,21 +63,26 @@ def readings(source: str) -> Iterator[Reading]:
         yield Reading.of(source, spoken=True)
 
 
+@lru_cache(CHARACTERS)
 def _invisible(char: str) -> bool:
     return char == KEYCAP or (char > "\x7f" and unicodedata.category(char) in ("Cf", "Mn", "Cn"))
 
 
-def _read(char: str, *, spoken: bool) -> str:
+def _heard(char: str) -> str:
+    return SPOKEN.get(char) or _read(char)
+
+
+@lru_cache(CHARACTERS)
+def _read(char: str) -> str:
     if char in WRITTEN:
         return WRITTEN[char]
     if char.isascii():
         return char
-    if spoken and char in SPOKEN:
-        return SPOKEN[char]
     digit = unicodedata.digit(char, None)
     return _narrow(char) if digit is None else str(digit)
 
 
+@lru_cache(CHARACTERS)
 def _narrow(char: str) -> str:
     """The compatible character, where that is a single one; ⑴ stays the digit 1."""
     digit = unicodedata.digit(char, None)

@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.kernel import masking
 from bot.kernel.masking import mask
+from bot.kernel.masking.reading import harmless as harmless_at_a_glance
+from bot.kernel.masking.reading import readings
 from bot.messaging.redaction import keys
 from handlers.formatting import excerpt
 from tests.unit.bot.kernel.masking_sentences import HARMLESS, LEAKS
@@ -161,3 +164,27 @@ def test_codes_that_minyi_gives_out_stay_whole(code: str) -> None:
 @pytest.mark.parametrize("number", ["6234-5678", "58-312345678901"])
 def test_a_number_without_a_letter_is_none_of_them(number: str) -> None:
     assert mask(f"电话 {number}") != f"电话 {number}"
+
+
+SEEN = (
+    "接单，办结 3号楼①❶Ａａ９〇一二三四五六七八九洞微信电话扣扣➕加q：@.-v0123456789ABx☎⬇️📞🅰\u20e3\u200b＠ \n"
+)
+
+
+@given(st.text(st.sampled_from(SEEN), max_size=30) | st.text(max_size=30))
+def test_what_is_passed_over_at_a_glance_holds_nothing_to_hide(text: str) -> None:
+    if harmless_at_a_glance(text):
+        assert not [span for read in readings(text) for span in masking._found(read, text, ())]
+
+
+@given(st.text(st.sampled_from(SEEN), max_size=40) | st.text(max_size=40))
+def test_rules_that_need_a_letter_find_nothing_without_one(text: str) -> None:
+    for read in readings(text):
+        if not masking.LETTER.search(read.text):
+            assert not [span for rule in masking.LETTERED for span in rule(read.text)]
+
+
+def test_most_of_what_a_card_shows_is_passed_over() -> None:
+    shown = ("接单", "📞 联系居民", "状态：已受理 26-1", "暖气不热，三号楼", "请在明天下午三点前办结")
+    assert all(map(harmless_at_a_glance, shown))
+    assert not any(map(harmless_at_a_glance, ("13912345678", "加v", "一三九一二三四五六七八", "ＱＱ", "❶❸")))

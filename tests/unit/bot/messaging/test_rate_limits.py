@@ -121,3 +121,24 @@ def test_what_no_longer_counts_is_forgotten(start: float) -> None:
     assert pacer.resting(start + 61) == {}
     assert list(pacer._sent) == [50]
     assert not pacer._resting
+
+
+def test_calls_that_were_slow_count_from_their_answers() -> None:
+    """Thirty that leave at once may arrive a fifth of a second later: then their second begins."""
+    pacer = RateLimiter()
+    for chat in range(1, OVERALL + 1):
+        pacer.spend(chat, 0.0)
+    assert pacer.wait_anywhere(0.5) == 0.5
+    for chat in range(1, OVERALL + 1):
+        pacer.delivered_at(chat, 0.2)
+    assert pacer.wait_anywhere(1.0) == pytest.approx(0.2)
+    assert pacer.wait_anywhere(1.2) == 0.0
+
+
+def test_broadcasts_in_a_row_count_from_when_they_left() -> None:
+    """Their own distance is for the sake of answers: a slow line must not slow them down twice."""
+    pacer = RateLimiter()
+    for chat in range(-3, 0):
+        pacer.spend(chat, 0.0)
+        pacer.delivered_at(chat, 0.2)
+    assert pacer.wait_anywhere(0.2, Priority.BROADCAST) == 0.0
