@@ -100,7 +100,7 @@ SHOWN: dict[str, tuple[Act, str]] = {
 
 
 async def drawn(community: Community) -> str:
-    ((chat_id, waiting),) = await community.notices()
+    chat_id, waiting = (await community.notices())[0]
     async with community.store.reading() as tx:
         return (await RENDERER.notice(tx, waiting, Place(chat_id))).text
 
