@@ -1,6 +1,6 @@
 """Ballots (表决) in chat."""
 
-from bot.ballots import closing, reading
+from bot.ballots import closing, reading, restored
 from bot.ballots.actions import CLOSE, REMIND
 from bot.ballots.rules import Kind, Page
 from bot.ballots.store import VOTE_PRESS
@@ -51,6 +51,7 @@ SUBJECT = Subject(
     reads={"ballot": reading.READS, "ballot_draft": reading.READS},
     answers={"ballot": on.on_answer, "body": on.on_answer},
     timers={REMIND: AtAnyHour(closing.remind), CLOSE: closing.close_on_time},
+    on_start=(restored.tell_voters,),
     shared_cards=BALLOT,
     open_cards=(
         OpenCards("ballot", BALLOT, "ballots", "state = 'open' AND closes_at >= :now"),

@@ -7,10 +7,12 @@ TEXTS: dict[str, str] = {
     "button.old_card": "Old card · go on in Minyi",
     "trouble.restored": "💾 Minyi's data was restored from a backup: the records from {since_at} to {until_at} are gone (ledger entries {first} to {last}).\n"
     "Numbers that may have been given in that time are not used again: {numbers}. New complaints are numbered after them.\n"
-    "Cards of that time are old cards: a press does nothing and says where to go on. Invite links that nobody had used are void; please send new ones. Please tell the residents to report again what they reported then.",
+    "Gone are {complaints} complaints and {cards} cards. {ballots} open votes may lack votes; their voters have been asked to look.\n"
+    "Cards of that time are old cards: a press says that this was not kept, and whoever reported it can do so again in the same words. Invite links that nobody had used are void; please send new ones. Please tell the residents to report again what they reported then.",
     "trouble.restored_unknown": "💾 Minyi's data was restored from a backup: records from {since_at} to {until_at}, if there were any, are gone; nothing on this machine says how many.\n"
     "Numbers that may have been given in that time are not used again: {numbers}. New complaints are numbered after them.\n"
-    "Cards of that time are old cards: a press does nothing and says where to go on. Invite links that nobody had used are void; please send new ones. Please tell the residents to report again what they reported then.",
+    "{ballots} open votes may lack votes; their voters have been asked to look.\n"
+    "Cards of that time are old cards: a press says that this was not kept, and whoever reported it can do so again in the same words. Invite links that nobody had used are void; please send new ones. Please tell the residents to report again what they reported then.",
     "ballot.head": "\nLedger head: {head}",
     "trouble.head": "💾 This month's head of the ledger: {head} (up to entry {count}). Please keep this message. To learn later whether entries were removed or changed, ask the operator to run minyi check --ledger --head {head}",
     "trouble.cut": "⚠️ Ledger entries {first} to {last} are missing, though no backup was restored: somebody may have changed the data file. Please ask the operator to run minyi check --ledger, and keep the backups safe.",
