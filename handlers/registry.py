@@ -32,6 +32,8 @@ class Registry:
         by_forms = dict.fromkeys(self.forms, forms.on_answer)
         self.answers = merged([("answer", by_forms), *(("answer", one.answers) for one in subjects)])
         self.replies = merged(("reply", one.replies) for one in subjects)
+        self.shows = merged(("card that comes anew", one.shows) for one in subjects)
+        self.renewed_by = {button: one.renewed_by for one in subjects for button in one.buttons}
         self.reports = frozenset(kind for one in subjects for kind in one.reports)
         self.timers = merged(("timer", one.timers) for one in subjects)
         owners = merged(("kind that owns files", dict.fromkeys(one.owns_files)) for one in subjects)

@@ -284,7 +284,7 @@ def restored(counted: BallotCardData, since: str, vote: str) -> View:
         what=what,
         closes=counted.until(),
     )
-    return View(text, _to_card(ballot))
+    return View(text, () if vote == "sealed" else _to_card(ballot))
 
 
 def restored_in_chat(counted: BallotCardData, since: str) -> View:

@@ -17,6 +17,7 @@ HERE, BODY, MEMBER = on.meets_or_member, Id("bodies"), Id("people")
 SUBJECT = Subject(
     name="committees",
     commands={"members": Command.anywhere(on.on_members, committee_chat=70)},
+    renewed_by="members",
     buttons={
         "m_ask": Button(on.on_ask_in, origin=HERE, values=(BODY,)),
         "m_admit": Button(on.on_admit, origin=HERE, values=(BODY, MEMBER)),

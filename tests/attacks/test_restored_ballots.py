@@ -43,9 +43,10 @@ async def test_every_voter_and_the_chat_hear_what_may_be_missing(
     assert "11月21日 12:00 起投的票可能没有保存下来" in (await seven[3].sees("恢复过备份", COMMITTEE)).text
     kept = await seven[0].sees("恢复过备份")
     assert "您有一票在，照样算" in kept.text
+    assert kept.labels == []  # there is nothing to press
     gone = await seven[1].sees("恢复过备份")
     assert "现在没有您的票" in gone.text
-    assert "1 项正在进行的表决" in (await zhou.sees("从备份恢复")).text
+    assert "正在进行的表决：1 项" in (await zhou.sees("从备份恢复")).text
     assert "这里没有您的票" in await seven[1].taps(card, "我的票")
     asked = seven[1].says(f"/results 26-1 {receipt}")
     assert "这张票没有保存下来，请再投一次" in (await seven[1].sees(receipt, after=asked)).text
