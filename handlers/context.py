@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-ReplaceButtons = Callable[[PostedMessage, View], Awaitable[None]]
+ReplaceButtons = Callable[[PostedMessage, View], Awaitable[bool]]  # whether it was done
 
 
 @dataclass(frozen=True)

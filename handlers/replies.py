@@ -20,6 +20,7 @@ from bot.messaging import questions
 from bot.messaging.answering import answer
 from bot.messaging.questions import QuestionOver, answered_by, close_unknown
 from bot.texts import say
+from handlers import old_cards
 from handlers.context import Context, place_of
 from handlers.incoming import text_of
 from handlers.questions import put_aside
@@ -77,6 +78,8 @@ async def on_words(update: Update, context: Context) -> Heard:
         context.answers(found.prompt)
         await _answer(update, context, found.prompt, by)
         return Heard.ANSWER
+    if found.subject is None and await old_cards.answer_lost(message, context, by):
+        return Heard.ANSWER
     if message.chat.id > 0:
         await put_aside(update, context)
     subject = found.subject
@@ -89,7 +92,7 @@ async def _find(tx: Tx, message: Message, context: Context, by: Actor) -> Found:
     """Raises QuestionOver."""
     replied = message_replied_to(message, context.bot.id)
     prompt = await answered_by(tx, message.chat.id, by, replied)
-    found = Found(prompt, None if prompt else await _subject(tx, message))
+    found = Found(prompt, None if prompt else await _subject(tx, message, context))
     if found.about is None or found.about.kind in context.registry.reports:
         return found
     deliberate = replied is not None and (prompt is None or questions.fresh(prompt, by.now))
@@ -137,6 +140,8 @@ async def _answer(update: Update, context: Context, prompt: Prompt, by: Actor) -
         raise UnknownQuestion from unknown
 
 
-async def _subject(tx: Tx, message: Message) -> EntityRef | None:
-    replied = message.reply_to_message
-    return await replied_to(tx, place_of(message), replied.message_id) if replied else None
+async def _subject(tx: Tx, message: Message, context: Context) -> EntityRef | None:
+    if (replied := message.reply_to_message) is None:
+        return None
+    found = await replied_to(tx, place_of(message), replied.message_id)
+    return found or await old_cards.still_there(tx, message, context)

@@ -19,6 +19,7 @@ from bot.kernel.forms import Form
 from bot.kernel.messages import Card, Notification, View
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import Impersonal, Personal
+from bot.kernel.place import Place
 from bot.kernel.reading import Reads, Sight
 from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn, Prompt
@@ -61,6 +62,7 @@ OnLink = Callable[[Update, Context, str], Coroutine[object, object, None]]  # th
 OnAnswer = Callable[[Update, Context, Prompt, Actor], Awaitable[None]]
 OnReply = Callable[[Update, Context, int, Actor], Awaitable[bool]]  # False: the words were no reply
 OnHeard = Callable[[Update, Context], Awaitable[bool]]  # False: the words are for others
+ShowAgain = Callable[[Any, int, Place, Actor], Awaitable[None]]  # the store, an id; raises NotFound
 OnStart = Callable[[Any, CommunitySettings, Actor], Awaitable[None]]  # the first is the store
 DrawCard = Callable[[Any, Card, Drawing], Awaitable[View]]  # the first is the transaction
 Publishes = Callable[[Any], Awaitable[Collection[str]]]  # of the transaction, as redaction.keys gives them
@@ -129,6 +131,8 @@ class Subject:
     reads: Mapping[str, Reads] = field(default_factory=dict)  # by kind of entity: who may see how much
     withheld: Mapping[str, DrawCard] = field(default_factory=dict)  # likewise: what a posted card shows instead
     answers: Mapping[str, OnAnswer] = field(default_factory=dict)  # by what the question was about
+    shows: Mapping[str, ShowAgain] = field(default_factory=dict)  # by table: entities whose card can come anew
+    renewed_by: str = ""  # the command that sends its other buttons anew
     reports: Collection[str] = ()  # of these, answers and replies are complaints themselves
     forms: tuple[Form, ...] = ()  # their questions and answers are routed without further declaration
     replies: Mapping[str, OnReply] = field(default_factory=dict)  # by what the message replied to is about

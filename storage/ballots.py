@@ -69,6 +69,8 @@ OPEN_FOR = (
     WHERE b.state = 'open' AND b.closes_at >= :now ORDER BY b.closes_at, b.id"""
 )
 
+OPEN_AT = f"{SELECT} WHERE b.state = 'open' AND b.closes_at >= :now ORDER BY b.closes_at, b.id"
+
 
 def _when(epoch: int | None) -> datetime | None:
     return None if epoch is None else datetime.fromtimestamp(epoch, UTC)
@@ -253,6 +255,9 @@ class SqlBallots:
             await self.conn.run(FORGET_PRESSES, press=VOTE_PRESS, id=ballot.id)
             self.conn.erases()
         await self._save(ballot)
+
+    async def open_at(self, now: datetime) -> list[Ballot]:
+        return [await self._with_options(row) for row in await self.conn.all(OPEN_AT, now=now)]
 
     async def open_for(self, person_id: int, now: datetime) -> list[Ballot]:
         return [

@@ -1,7 +1,7 @@
 """SQL store of committees and their members."""
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.committees.rules import Base, Committee, Member, Party, Rule, Share
 from bot.committees.store import Committees
@@ -33,6 +33,7 @@ REMEMBER = """
     SELECT id, quorum, threshold, base, notice, :until FROM bodies WHERE id = :id
 """
 FORMER = "SELECT * FROM former_rules WHERE body_id = :id AND until > :since ORDER BY id"
+REPLACED = "SELECT max(until) AS until FROM former_rules WHERE body_id = :id"
 TAKES = "UPDATE bodies SET takes = :takes WHERE id = :id"
 MEMBERS = """
     SELECT members.* FROM members JOIN people ON people.id = members.person_id
@@ -108,6 +109,10 @@ class SqlCommittees:
 
     async def rules_since(self, body_id: int, since: datetime) -> list[Rule]:
         return [rule_of(row) for row in await self.conn.all(FORMER, id=body_id, since=since)]
+
+    async def replaced_at(self, body_id: int) -> datetime | None:
+        at = await self.conn.value(REPLACED, id=body_id)
+        return datetime.fromtimestamp(at, UTC) if at is not None else None
 
     async def takes(self, body_id: int, sizes: Collection[str]) -> None:
         await self.conn.run(TAKES, id=body_id, takes=",".join(sorted(sizes)))

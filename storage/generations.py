@@ -121,6 +121,9 @@ class SqlGenerations:
         at = await self.conn.value("SELECT at FROM ledger ORDER BY id LIMIT 1")
         return datetime.fromtimestamp(at, UTC) if at is not None else None
 
+    async def open_ballots(self) -> int:
+        return int(await self.conn.value("SELECT count(*) FROM ballots WHERE state = 'open'"))
+
     async def newest_cards(self) -> list[int]:
         return [row["id"] for row in await self.conn.all(NEWEST_FIRST)]
 

@@ -1,7 +1,7 @@
 """Ballot actions: open a drafted ballot, vote in it; one transaction for each use case."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.ballots import rules
 from bot.ballots.body_rule import under
@@ -26,6 +26,7 @@ from bot.kernel.notify import private_places
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.store import Timer
+from bot.ledger.restores import Restore, last_restore
 from bot.ledger.rules import Act
 from bot.people.actions import answers
 from bot.people.rules import Person, Role
@@ -149,6 +150,7 @@ class Cast:
     choice: Choice  # empty: taken back
     receipt: str
     opening: str = ""  # of a secret vote's receipt
+    lost_since: datetime | None = None  # aware, UTC; no vote is in, and one cast since then may have been lost
 
 
 async def press(store: Store, ballot_id: int, position: int, by: Actor) -> Cast:
@@ -203,11 +205,24 @@ async def look_up(store: Store, ballot_id: int, by: Actor) -> Cast:
         if key := await tx.ballots.key(ballot_id):
             vote = await tx.ballots.vote_at(ballot_id, slot(key, by.person_id))
             _check_found(voter, vote)
-            return Cast(ballot, vote.choice, vote.receipt, vote.opening) if vote else Cast(ballot, (), "")
+            if vote is None:
+                restore = await restored_since(tx, ballot)
+                return Cast(ballot, (), "", lost_since=restore.since if restore else None)
+            return Cast(ballot, vote.choice, vote.receipt, vote.opening)
         for vote in await tx.ballots.votes(ballot_id):
             if vote.voter is not None and vote.voter.id == by.person_id:
                 return Cast(ballot, vote.choice, vote.receipt)
         return Cast(ballot, (), "")
+
+
+async def restored_since(tx: Tx, ballot: Ballot) -> Restore | None:
+    """The newest restore since the ballot was opened and before it ended; None for a draft, too."""
+    if ballot.opened_at is None:
+        return None
+    restore = await last_restore(tx, ballot.opened_at)
+    if restore is None or (ballot.closed_at is not None and ballot.closed_at < restore.since):
+        return None
+    return restore
 
 
 async def voter_of(tx: Tx, ballot: Ballot, by: Actor) -> Voter:

@@ -2,6 +2,7 @@
 
 from bot.ballots import actions, showing
 from bot.ballots.actions import Counted
+from bot.ballots.restored import NotKept, not_kept
 from bot.ballots.rules import Ballot
 from bot.ballots.store import Store, Tx
 from bot.kernel.actor import Actor
@@ -27,16 +28,17 @@ async def results(store: Store, words: str, by: Actor) -> list[Ballot]:
 
 async def by_receipt(
     store: Store, number: str, receipt: str, by: Actor
-) -> tuple[Ballot, Counted | None] | None:
+) -> tuple[Ballot, Counted | NotKept | None] | None:
     """
-    The ballot of a receipt and its vote, None until the close and where there is none.
+    The ballot of a receipt and its vote, None until the close and where there is none, NotKept by a restore.
 
     None altogether where no such ballot may be read.
     """
     async with store.reading() as tx:
         for ballot in await tx.ballots.numbered(number):
             if await _readable(tx, ballot, by):
-                return ballot, await actions.by_receipt(tx, ballot, receipt)
+                counted = await actions.by_receipt(tx, ballot, receipt)
+                return ballot, counted or await not_kept(tx, ballot, by)
     return None
 
 

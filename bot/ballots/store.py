@@ -74,6 +74,10 @@ class Ballots(Protocol):
         """
         ...
 
+    async def open_at(self, now: datetime) -> list[Ballot]:
+        """All open ballots at `now` (aware, UTC), the next to close first."""
+        ...
+
     async def open_for(self, person_id: int, now: datetime) -> list[Ballot]:
         """Open ballots of a voter at `now` (aware, UTC), the next to close first."""
         ...

@@ -12,6 +12,7 @@ from bot.committees.rules import (
     Member,
     Party,
     Rule,
+    RuleInForce,
     loosens,
     strictest,
     with_notice,
@@ -27,6 +28,8 @@ from bot.ledger.rules import Act
 from bot.people.actions import answers
 from bot.people.rules import Person, Post, Role
 from bot.settings import CommunitySettings
+
+RULE = "body_rule"  # the card of a committee's rule
 
 
 async def meet(tx: Tx, place: Place, title: str, area: Area, by: Actor) -> Committee:
@@ -80,6 +83,16 @@ async def kept_rule(tx: Tx, settings: CommunitySettings, body: Committee, now: d
     return with_notice(strictest(body.rule, former), settings.shortest_ballot)
 
 
+async def rule_in_force(tx: Tx, settings: CommunitySettings, body: Committee, now: datetime) -> RuleInForce:
+    """The committee's rule as its ballots keep it at `now` (aware, UTC), and one that was set and waits."""
+    kept = await kept_rule(tx, settings, body, now)
+    wanted = with_notice(body.rule, settings.shortest_ballot)
+    replaced = await tx.committees.replaced_at(body.id)
+    if kept == wanted or replaced is None:
+        return RuleInForce(kept, settings.shortest_ballot)
+    return RuleInForce(kept, settings.shortest_ballot, wanted, replaced + LOOSENED_AFTER)
+
+
 async def led(tx: Tx, body_id: int, by: Actor) -> Committee:
     """A committee that the person leads. Raises OnlyLeader, NotFound."""
     body = await tx.committees.get(body_id)
@@ -126,9 +139,10 @@ async def show_member(store: Store, body_id: int, person_id: int, place: Place, 
 
 
 async def show_rule(store: Store, body_id: int, place: Place, by: Actor) -> None:
-    """表决规则: the rule that its ballots start with. Raises OnlyLeader, NotFound."""
+    """表决规则: the rule of its ballots, with the buttons that change it. Raises OnlyLeader, NotFound."""
     async with store.transaction() as tx:
-        await put_answer(tx, place, _notice("rule", await led(tx, body_id, by)), by.now)
+        body = await led(tx, body_id, by)
+        await tx.cards.repost(RULE, body.id, place, by.now)
 
 
 async def admit(store: Store, body_id: int, person_id: int, by: Actor) -> Member:
@@ -195,6 +209,7 @@ async def flip_size(store: Store, body_id: int, size: str, by: Actor) -> Committ
         takes = body.takes ^ {size}
         await tx.committees.takes(body.id, takes)
         await _enter(tx, by, "takes", body, sizes=",".join(sorted(takes)))
+        await tx.cards.invalidate((RULE,), body.id, by.now)
         return replace(body, takes=takes)
 
 
@@ -210,6 +225,7 @@ async def set_rule(store: Store, body_id: int, rule: Rule, by: Actor) -> Committ
             return body
         await tx.committees.remember_rule(body.id, by.now)
         await tx.committees.rule(body.id, rule)
+        await tx.cards.invalidate((RULE,), body.id, by.now)
         facts: dict[str, str | int | None] = {
             "quorum": str(rule.quorum),
             "threshold": str(rule.threshold),

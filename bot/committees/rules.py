@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from functools import reduce
@@ -118,6 +118,16 @@ def _stricter(one: Rule, other: Rule) -> Rule:
         Base.ALL if Base.ALL in (one.base, other.base) else Base.PRESENT,
         max(one.notice, other.notice),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInForce:
+    """The rule that a committee's ballots keep now, and a looser one that was set and waits."""
+
+    now: Rule
+    shortest: timedelta  # which no committee's rule is below
+    later: Rule | None = None  # None: the rule in force is the one that was set
+    later_from: datetime | None = None  # aware, UTC
 
 
 def loosens(rule: Rule, kept: Rule) -> bool:

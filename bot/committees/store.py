@@ -49,6 +49,10 @@ class Committees(Protocol):
         """The former rules that were replaced after `since`."""
         ...
 
+    async def replaced_at(self, body_id: int) -> datetime | None:
+        """When its present rule replaced another one (aware, UTC); None for a first rule."""
+        ...
+
     async def takes(self, body_id: int, sizes: Collection[str]) -> None:
         """Set the sizes of topics that it decides."""
         ...

@@ -8,6 +8,7 @@ a transaction of its own: a search of many rows must not occupy the one writer (
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Complaint, Status
@@ -25,11 +26,13 @@ from bot.kernel.messages import OutboxMessage, Priority, View
 from bot.kernel.place import Place
 from bot.kernel.reading import Sight
 from bot.kernel.refusal import NotFound
+from bot.ledger.restores import Restore, last_restore
 from bot.people.reading import Reader, belongs, reader_at
 from bot.people.refusals import OnlyStaff
 from bot.people.rules import WORKERS, Person, Role
 
 STAFF_ROLES = WORKERS | {Role.PROVIDER, Role.SUBDISTRICT, Role.VOLUNTEER}
+MISSED_FOR = timedelta(days=30)  # for which people are told that something may be missing
 MOST = 15  # of each kind in /tasks
 CODE = re.compile(r"[a-z][a-z0-9_]{0,15}")  # a category's, as the config takes them
 
@@ -71,6 +74,12 @@ async def reported(store: Store, by: Actor) -> Page[Complaint]:
     async with store.reading() as tx:
         reader = Reader(await tx.people.get(by.person_id))
         return await listing.page(Found(tx, Search(reporter_id=by.person_id), reader, Sight.RESULT))
+
+
+async def lately_lost(store: Store, now: datetime) -> Restore | None:
+    """A restore so recent that people may miss what it left out. `now` is aware, in UTC."""
+    async with store.reading() as tx:
+        return await last_restore(tx, now - MISSED_FOR)
 
 
 async def status(

@@ -11,6 +11,11 @@ class NotYourDraft(Refusal):
 
 
 @dataclass(eq=False)
+class DraftFirst(Refusal):
+    """Lost words are to be said again while another draft waits: two complaints must not become one."""
+
+
+@dataclass(eq=False)
 class WhichGrid(Refusal):
     """The grid is unknown, so the complaint can't be routed yet."""
 

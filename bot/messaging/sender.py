@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -112,10 +113,10 @@ class Sender:
         hidden = for_readers(view, to.chat_id, ())
         return await self._directly(to.chat_id, lambda: self._post(to, hidden, None))
 
-    async def replace_buttons(self, message: PostedMessage, view: View) -> None:
-        """Give a message that no card knows the buttons of `view`, only within the limits: it isn't urgent."""
-        stamped = self._generation.stamped(view)
-        await self._directly(message.chat_id, lambda: bot_api.replace_buttons(self._bot, message, stamped))
+    async def replace_buttons(self, message: PostedMessage, view: View) -> bool:
+        """Give a message that no card knows the buttons of `view`. Within the limits only; returns whether."""
+        call = partial(bot_api.replace_buttons, self._bot, message, self._generation.stamped(view))
+        return await self._directly(message.chat_id, call)
 
     async def _directly(self, chat_id: int, call: Callable[[], Awaitable[object]]) -> bool:
         at = self._clock.monotonic()

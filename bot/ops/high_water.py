@@ -46,6 +46,10 @@ class HighWater:
         """The first and the last ledger entry that `noted` knows and that aren't here; None for none."""
         return (self.entry + 1, noted.entry) if self.entry < noted.entry else None
 
+    def more_than(self, other: "HighWater", table: str) -> int:
+        """How many ids of a table the other doesn't know. The ids left out by restores in between are none."""
+        return (self.ids.get(table, 0) - other.ids.get(table, 0)) % SPARE_IDS
+
     @property
     def head(self) -> ChainHead | None:
         """The ledger's head; None for an empty ledger."""

@@ -4,6 +4,8 @@ from datetime import datetime
 from enum import Enum, auto
 
 from bot.kernel.place import Place
+from bot.ledger.restores import restores
+from bot.messaging import store as messaging
 from bot.messaging.bot_api import PostedMessage
 from bot.ops.restored import Store
 
@@ -12,7 +14,8 @@ class OldMessage(Enum):
     """What the database knows of such a message."""
 
     REDRAWN = auto()  # it shows a card, which gets its present buttons now
-    STAYS = auto()
+    STAYS = auto()  # the mark never was, or it is a shared copy
+    KNOWN = auto()  # the backup holds it, and it shows no card: a list, a notice
     LOST = auto()  # sent after the backup: nothing here will ever change its buttons
 
 
@@ -34,5 +37,13 @@ async def found(store: Store, message: PostedMessage, mark: str | None, now: dat
         if card is not None:
             await tx.cards.redraw(card.id, now)
             return OldMessage.REDRAWN
-        lost = message.message_id is not None and not await tx.outbox.knows(place, message.message_id)
-    return OldMessage.LOST if lost else OldMessage.STAYS
+        if message.message_id is None:
+            return OldMessage.STAYS
+        known = await tx.outbox.knows(place, message.message_id)
+    return OldMessage.KNOWN if known else OldMessage.LOST
+
+
+async def was_lost(tx: messaging.Tx, place: Place, message_id: int, sent: datetime) -> bool:
+    """Whether a message of the bot, `sent` then (aware, UTC), is one that a restore left out."""
+    left_out = any(restore.left_out(sent) for restore in await restores(tx))
+    return left_out and not await tx.outbox.knows(place, message_id)

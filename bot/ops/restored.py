@@ -38,6 +38,10 @@ class Generations(Protocol):
         """The time of the ledger's first entry, aware, UTC; None for an empty one."""
         ...
 
+    async def open_ballots(self) -> int:
+        """How many ballots go on: votes cast in them since the backup are gone."""
+        ...
+
     async def newest_cards(self) -> list[int]:
         """The ids of the newest live cards that have a message."""
         ...
@@ -88,9 +92,11 @@ async def _tell(tx: Tx, here: HighWater, known: HighWater, beyond: dict[str, int
     act = Act(now, "ledger", 0, RESTORED, None, facts={**facts, **entries, "head": known.hash})
     entry = await tx.ledger.enter(act)
     numbers = await _numbers(tx, here, beyond)
+    lost = {"complaints": known.more_than(here, "complaints"), "cards": known.more_than(here, "cards")}
+    lost["ballots"] = await tx.generations.open_ballots()
     key = f"restored:{entry.id}"
     gone = "restored" if known.entry > here.entry else "restored_unknown"
-    await alert_secretaries(tx, now, gone, key, **facts, **entries, numbers=numbers)
+    await alert_secretaries(tx, now, gone, key, **facts, **entries, **lost, numbers=numbers)
 
 
 async def _numbers(tx: Tx, here: HighWater, beyond: dict[str, int]) -> str:

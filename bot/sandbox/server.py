@@ -15,6 +15,7 @@ from bot.sandbox.errors import ApiError, BadRequest, NotFound, TooLarge, Unautho
 from bot.sandbox.methods import named
 from bot.sandbox.mischief import Deed
 from bot.sandbox.params import Params, Upload
+from bot.sandbox.uploads import name_in
 from bot.sandbox.world import World
 
 log = logging.getLogger(__name__)
@@ -47,7 +48,8 @@ async def _params(request: web.Request) -> Params:
 
 
 def _upload(field: web.FileField) -> Upload:
-    return field.filename, field.file.read()
+    # Not the name that aiohttp reads: it takes filename* as well, which Telegram's server doesn't know.
+    return name_in(field.headers.get("Content-Disposition", "")), field.file.read()
 
 
 async def call(request: web.Request) -> web.Response:

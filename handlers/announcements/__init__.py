@@ -19,6 +19,7 @@ SUBJECT = Subject(
     name="announcements",
     in_full=True,
     commands={"announce": Command.anywhere(on.on_announce, captions=True, secretary=30)},
+    renewed_by="announce",
     buttons={
         "a_to": Button(on.on_to, origin=anywhere, values=(NEWS, OneOf(Purpose))),
         "a_area": Button(on.on_area, origin=anywhere, values=(NEWS, Id("areas"))),

@@ -12,6 +12,7 @@ SUBJECT = Subject(
     name="areas",
     in_full=True,
     commands={"setup": Command.anywhere(on.on_setup, admin=70)},
+    renewed_by="setup",
     buttons={
         "setup": Button(on.on_setup_start, origin=anywhere, values=()),
         "purpose": Button(on.on_purpose, origin=anywhere, values=(OneOf(Purpose),)),

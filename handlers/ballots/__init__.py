@@ -1,6 +1,6 @@
 """Ballots (表决) in chat."""
 
-from bot.ballots import closing, reading
+from bot.ballots import closing, reading, restored, showing
 from bot.ballots.actions import CLOSE, REMIND
 from bot.ballots.rules import Kind, Page
 from bot.ballots.store import VOTE_PRESS
@@ -58,6 +58,9 @@ SUBJECT = Subject(
     reads={"ballot": reading.READS, "ballot_draft": reading.READS},
     answers={"ballot": on.on_answer, "body": on.on_answer},
     timers={REMIND: AtAnyHour(closing.remind), CLOSE: closing.close_on_time},
+    shows={"ballots": showing.show},
+    renewed_by="vote",
+    on_start=(restored.tell_voters,),
     shared_cards=BALLOT,
     open_cards=(
         OpenCards("ballot", BALLOT, "ballots", "state = 'open' AND closes_at >= :now"),

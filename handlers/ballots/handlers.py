@@ -15,6 +15,7 @@ from bot.kernel.messages import UnknownKind, View
 from bot.kernel.store import Prompt
 from bot.kernel.when import read_when
 from bot.texts import plain
+from handlers import formatting
 from handlers.ballots import views
 from handlers.button_press import ButtonPress
 from handlers.context import Context, place_of
@@ -140,6 +141,9 @@ async def on_mine(press: ButtonPress, context: Context) -> str:
         choice = views.choice_words(mine.ballot, mine.choice)
         return plain(key, choice=choice, receipt=mine.receipt, opening=mine.opening)
     gone = mine.ballot.secret and mine.ballot.state is State.CLOSED
+    if mine.lost_since is not None and not gone:
+        since = formatting.moment(mine.lost_since, context.settings)
+        return plain("toast.mine.lost", since=since)
     return plain("toast.mine.secret" if gone else "toast.mine.none")
 
 

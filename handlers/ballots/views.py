@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.ballots.actions import Counted
 from bot.ballots.recount import Difference, Recount
+from bot.ballots.restored import NotKept
 from bot.ballots.rules import Ballot, Choice, Kind, Option, Outcome, Stands, State, Vote
 from bot.ballots.store import VOTE_PRESS
 from bot.ballots.tally import Sheet
@@ -31,6 +32,7 @@ class BallotCardData:
     may: int = 0
     sheet: Sheet | None = None  # once it may be shown
     votes: Sequence[Vote] = field(default_factory=tuple)  # where they are open and may be shown
+    sealed: int = 0  # votes of before a restore, which can't be changed any more
 
     def until(self) -> str:
         closes = self.ballot.closes_at
@@ -62,6 +64,7 @@ def ballot_card(counted: BallotCardData) -> View:
         voted=counted.voted,
         may=counted.may,
         closes=counted.until(),
+        change=_change(counted),
         rule=rule_words(ballot.rule, counted.may),
     )
     return View(text, (*_vote_rows(ballot), _service_row(ballot)))
@@ -74,6 +77,13 @@ def moved(ballot: Ballot) -> View:
 
 def option_words(option: Option) -> str:
     return standing_words(option.text)
+
+
+def _change(counted: BallotCardData) -> Html:
+    """Until when a vote may be changed; one that a restore parted from its voter can't be."""
+    if not counted.sealed:
+        return say("ballot.change")
+    return say("ballot.change.sealed", sealed=counted.sealed)
 
 
 def _how(ballot: Ballot) -> Html:
@@ -255,7 +265,32 @@ def reminder(counted: BallotCardData) -> View:
         closes=counted.until(),
         motion=ballot.motion,
     )
-    return View(text, ((Button(plain("button.ballot_show"), callback_data("b_show", ballot.id)),),))
+    return View(text, _to_card(ballot))
+
+
+def _to_card(ballot: Ballot) -> tuple[tuple[Button]]:
+    return ((Button(plain("button.ballot_show"), callback_data("b_show", ballot.id)),),)
+
+
+def restored(counted: BallotCardData, since: str, vote: str) -> View:
+    """To a voter after a restore. `vote`: none is in, one is in, or one nobody can change any more (sealed)."""
+    ballot = counted.ballot
+    what = say(f"notice.ballot.restored.{vote}", since=since)
+    text = say(
+        "notice.ballot.restored",
+        number=ballot.number,
+        body=ballot.body,
+        motion=ballot.motion,
+        what=what,
+        closes=counted.until(),
+    )
+    return View(text, () if vote == "sealed" else _to_card(ballot))
+
+
+def restored_in_chat(counted: BallotCardData, since: str) -> View:
+    facts = {"number": counted.ballot.number, "motion": counted.ballot.motion, "closes": counted.until()}
+    sealed = say("notice.ballot.restored_chat.sealed") if counted.ballot.secret else Html()
+    return View(say("notice.ballot.restored_chat", since=since, sealed=sealed, **facts))
 
 
 def reminder_in_chat(counted: BallotCardData, names: str, count: int) -> View:
@@ -306,9 +341,12 @@ def results_list(ballots: Sequence[Ballot], asked: str, settings: CommunitySetti
     return View(say("list.results", lines=Html("".join(lines))), number_buttons(ballots, "b_show"))
 
 
-def found_by_receipt(ballot: Ballot, receipt: str, counted: Counted | None) -> View:
+def found_by_receipt(ballot: Ballot, receipt: str, counted: Counted | NotKept | None) -> View:
     if counted is None:
         return View(say("results.receipt.none", number=ballot.number, receipt=receipt))
+    if isinstance(counted, NotKept):
+        text = say(f"results.receipt.lost.{int(counted.again)}", number=ballot.number, receipt=receipt)
+        return View(text, _to_card(ballot) if counted.again else ())
     if not counted.choice:
         return View(say("results.receipt.in", number=ballot.number, receipt=receipt))
     voted = choice_words(ballot, counted.choice)

@@ -29,6 +29,7 @@ SUBJECT = Subject(
     in_full=True,
     commands={"schedule": Command.anywhere(on.on_schedule, secretary=20)},
     links={listening.LISTEN: listening.on_link},
+    renewed_by="schedule",
     buttons={
         "wish": Button(listening.on_wish, origin=in_private_or_bound, values=(Id("occasions"),)),
         "s_one": Button(on.on_one, origin=anywhere, values=(EVENT,)),

@@ -1,5 +1,6 @@
 """Committees (议事机构) in chat: their members and rules."""
 
+from bot.committees import actions
 from bot.committees.roster import ROSTER
 from bot.committees.rules import NOTICES, QUORUMS, THRESHOLDS, Base, Party
 from bot.kernel.personal import Personal
@@ -7,7 +8,7 @@ from bot.kernel.reading import ADDRESSEE
 from bot.kernel.store import ChatColumn
 from bot.topics.rules import Size
 from handlers.committees import handlers as on
-from handlers.committees import renderers
+from handlers.committees import renderers, views
 from handlers.press_values import FLAG, Id, OneOf
 from handlers.subject import Button, Command, Subject
 
@@ -16,6 +17,7 @@ HERE, BODY, MEMBER = on.meets_or_member, Id("bodies"), Id("people")
 SUBJECT = Subject(
     name="committees",
     commands={"members": Command.anywhere(on.on_members, committee_chat=70)},
+    renewed_by="members",
     buttons={
         "m_ask": Button(on.on_ask_in, origin=HERE, values=(BODY,)),
         "m_admit": Button(on.on_admit, origin=HERE, values=(BODY, MEMBER)),
@@ -25,11 +27,15 @@ SUBJECT = Subject(
         "m_party": Button(on.on_party, origin=HERE, values=(BODY, MEMBER, OneOf(Party))),
         "m_out": Button(on.on_out, origin=HERE, values=(BODY, MEMBER)),
         "m_rule": Button(on.on_rule, origin=HERE, values=(BODY,)),
+        "m_about": Button(on.on_about, origin=HERE, values=(BODY, OneOf(views.PARTS))),
         "m_size": Button(on.on_size, origin=HERE, values=(BODY, OneOf(Size))),
         "m_quorum": Button(on.on_quorum, origin=HERE, values=(BODY, OneOf(QUORUMS))),
         "m_threshold": Button(on.on_threshold, origin=HERE, values=(BODY, OneOf(THRESHOLDS), OneOf(Base))),
         "m_notice": Button(on.on_notice, origin=HERE, values=(BODY, LEAST)),
     },
+    cards={actions.RULE: renderers.draw_rule},
+    card_entities={actions.RULE: "body"},
+    passing_cards=(actions.RULE,),
     notices={"body": renderers.draw_notice},
     reads={"body": ADDRESSEE},
     chat_columns=(ChatColumn("bodies"),),

@@ -25,7 +25,8 @@ async def on_members(update: Update, context: Context) -> None:
     by = await context.by(update)
     async with context.dependencies.store.reading() as tx:
         body = await actions.here(tx, place_of(message), by)
-    await context.reply(update, views.members(body))
+        rule = await actions.kept_rule(tx, context.settings, body, by.now)
+    await context.reply(update, views.members(body, rule))
 
 
 async def on_ask_in(press: ButtonPress, context: Context) -> str:
@@ -84,6 +85,12 @@ async def on_rule(press: ButtonPress, context: Context) -> str:
     """Show the rule of new ballots (表决规则)."""
     await actions.show_rule(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.shown")
+
+
+async def on_about(press: ButtonPress, context: Context) -> str:
+    """A heading on the rule's card: what the buttons under it are about."""
+    await _led(press, context)
+    return plain(f"toast.rule.{press.part(1)}")
 
 
 async def on_size(press: ButtonPress, context: Context) -> str:

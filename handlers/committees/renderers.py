@@ -1,13 +1,23 @@
 """Draws what a committee's buttons show, for the sender."""
 
+from bot.committees import actions
 from bot.committees.store import Tx
-from bot.kernel.messages import Notification, UnknownKind, View
+from bot.kernel.messages import Card, Notification, UnknownKind, View
 from handlers.committees import views
 from handlers.questions import subject_of
 from handlers.subject import Drawing
 
 
-async def draw_notice(tx: Tx, notice: Notification, _: Drawing) -> View:
+async def draw_rule(tx: Tx, card: Card, drawing: Drawing) -> View:
+    """The rule in force, with the buttons that change it."""
+    body = await tx.committees.get(card.subject_id)
+    if not card.live:
+        return views.rule_moved(body)
+    in_force = await actions.rule_in_force(tx, drawing.settings, body, drawing.now)
+    return views.rule(body, in_force, drawing.settings)
+
+
+async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
     """The committee as it is now, without a member who has left meanwhile. Raises UnknownKind."""
     body = await tx.committees.get(subject_of(notice))
     match notice.name:
@@ -19,10 +29,9 @@ async def draw_notice(tx: Tx, notice: Notification, _: Drawing) -> View:
             members = (m for m in body.members if m.person.id == notice.facts["person"])
             member = next(members, None)
             return views.one(body, member) if member else views.choose(body)
-        case "body.rule":
-            return views.rule(body)
         case "body.loosened":
-            return views.loosened(body, await tx.people.get(int(notice.facts["person"])))
+            in_force = await actions.rule_in_force(tx, drawing.settings, body, drawing.now)
+            return views.loosened(body, in_force, await tx.people.get(int(notice.facts["person"])))
         case "body.seat" | "body.unseat":
             who, by = [await tx.people.get(int(notice.facts[name])) for name in ("person", "by")]
             return views.seat_changed(notice.name, body, who, by)

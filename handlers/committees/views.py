@@ -2,27 +2,42 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import chain
 
 from bot.committees.membership import NAMED
-from bot.committees.rules import NOTICES, QUORUMS, THRESHOLDS, Base, Committee, Member, Party
+from bot.committees.rules import (
+    NOTICES,
+    QUORUMS,
+    THRESHOLDS,
+    Base,
+    Committee,
+    Member,
+    Party,
+    Rule,
+    RuleInForce,
+)
 from bot.kernel.messages import Button, View
 from bot.people.rules import Person
+from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from bot.topics.rules import Size
 from handlers.button_press import callback_data
-from handlers.formatting import rule_words, span
+from handlers.formatting import moment, rule_words, span
 from handlers.keyboards import rows
 
+# The questions of a committee's rule, in their order, and how many answers stand in a row.
+PARTS = {"quorum": 2, "threshold": 2, "notice": 2, "sizes": 3, "people": 1}
 
-def members(body: Committee) -> View:
-    """The members and the parties they represent."""
+
+def members(body: Committee, kept: Rule) -> View:
+    """The members and the parties they represent, with the rule that their ballots keep."""
     lines = "".join(_line(member) for member in body.members)
     text = say(
         "body.members",
         body=body.name,
         count=len(body.members),
         lines=Html(lines or say("body.nobody")),
-        rule=rule_words(body.rule, len(body.members)),
+        rule=rule_words(kept, len(body.members)),
     )
     buttons = (
         Button(plain("button.body_join"), callback_data("m_ask", body.id)),
@@ -66,39 +81,95 @@ def one(body: Committee, member: Member) -> View:
     return View(say("body.one", line=_line(member)), (*rows(parties, 2), (chair, out)))
 
 
-def rule(body: Committee) -> View:
-    """The rule of new ballots."""
-    quorums = [Button(plain(f"quorum.{share}"), callback_data("m_quorum", body.id, share)) for share in QUORUMS]
-    thresholds = [
+def rule(body: Committee, in_force: RuleInForce, settings: CommunitySettings) -> View:
+    """The rule in force, and under a heading for each question the answers, that in force with a mark."""
+    members = len(body.members)
+    waits = _waits(in_force, members, settings)
+    text = say("body.rule", body=body.name, rule=rule_words(in_force.now, members), waits=waits)
+    answers = {
+        "quorum": _quorums(body, in_force),
+        "threshold": _thresholds(body, in_force),
+        "notice": _notices(body, in_force),
+        "sizes": _sizes(body),
+        "people": [Button(plain("button.body_manage"), callback_data("m_list", body.id))],
+    }
+    groups = ((_heading(body, part), *rows(answers[part], PARTS[part])) for part in PARTS)
+    return View(text, tuple(chain.from_iterable(groups)))
+
+
+def _waits(in_force: RuleInForce, members: int, settings: CommunitySettings) -> Html:
+    if in_force.later is None or in_force.later_from is None:
+        return Html()
+    begins = moment(in_force.later_from, settings)
+    return say("body.rule.later", begins=begins, rule=rule_words(in_force.later, members))
+
+
+def _heading(body: Committee, part: str) -> tuple[Button]:
+    """A row that names the question; pressed, it says what the answers mean."""
+    return (Button(plain("rule.heading", part=plain(f"rule.{part}")), callback_data("m_about", body.id, part)),)
+
+
+def _marked(words: str, *, holds: bool) -> str:
+    return plain("rule.holds", words=words) if holds else words
+
+
+def _quorums(body: Committee, in_force: RuleInForce) -> list[Button]:
+    return [
         Button(
-            f"{plain(f'base.{base}')} · {plain(f'share.{share}')}",
+            _marked(plain(f"quorum.{share}"), holds=share == in_force.now.quorum),
+            callback_data("m_quorum", body.id, share),
+        )
+        for share in QUORUMS
+    ]
+
+
+def _thresholds(body: Committee, in_force: RuleInForce) -> list[Button]:
+    holds = (in_force.now.base, in_force.now.threshold)
+    return [
+        Button(
+            _marked(f"{plain(f'base.{base}')} · {plain(f'share.{share}')}", holds=(base, share) == holds),
             callback_data("m_threshold", body.id, share, base),
         )
         for base in Base
         for share in THRESHOLDS
     ]
-    notices = [
-        Button(_notice_words(notice), callback_data("m_notice", body.id, int(notice.total_seconds())))
+
+
+def _notices(body: Committee, in_force: RuleInForce) -> list[Button]:
+    """None of its own reads as the community's shortest time, and times below that aren't offered."""
+    return [
+        Button(
+            _marked(_notice_words(max(notice, in_force.shortest)), holds=holds),
+            callback_data("m_notice", body.id, int(notice.total_seconds())),
+        )
         for notice in NOTICES
+        if not notice or notice > in_force.shortest
+        for holds in [max(notice, in_force.shortest) == in_force.now.notice]
     ]
-    sizes = [
+
+
+def _sizes(body: Committee) -> list[Button]:
+    return [
         Button(
             f"{plain(f'size.{size}')} {'✅' if size in body.takes else '▫️'}",
             callback_data("m_size", body.id, size),
         )
         for size in Size
     ]
-    text = say("body.rule", body=body.name, rule=rule_words(body.rule, len(body.members)))
-    return View(text, (*rows(quorums, 2), *rows(thresholds, 2), *rows(notices, 2), tuple(sizes)))
 
 
 def _notice_words(notice: timedelta) -> str:
     return plain("notice_least", span=span(notice)) if notice else plain("notice_least.none")
 
 
-def loosened(body: Committee, by: Person) -> View:
+def rule_moved(body: Committee) -> View:
+    """An older card of the rule, in the same chat."""
+    return View(say("body.rule.moved", body=body.name))
+
+
+def loosened(body: Committee, in_force: RuleInForce, by: Person) -> View:
     """To all of a committee: somebody loosened its rule, and from when it holds."""
-    rule = rule_words(body.rule, len(body.members))
+    rule = rule_words(in_force.later or in_force.now, len(body.members))
     return View(say("notice.body.loosened", name=by.name, body=body.name, rule=rule))
 
 

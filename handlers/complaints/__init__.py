@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.complaints import notice_batching, showing, steps
+from bot.complaints import notice_batching, reading, showing, steps
 from bot.complaints.casework import chasing, deferral, whistle
 from bot.complaints.complaint import Score, Status, Urgency
 from bot.complaints.lifecycle import OPEN
@@ -79,6 +79,7 @@ SUBJECT = Subject(
         "mine": renderers.draw_mine,
         "whistle": renderers.draw_whistle,
     },
+    shows={"complaints": reading.open_card},
     card_entities=dict.fromkeys(("public", "staff", "mine"), "complaint"),
     reads={
         "complaint": showing.READS,

@@ -8,6 +8,7 @@ from bot.complaints.lifecycle import BEING_WORKED
 from bot.complaints.lookups import CATEGORY, GRID, STATUS, LedgerPage, Tasks
 from bot.kernel.listing import Filter, Page, Query
 from bot.kernel.messages import View
+from bot.ledger.restores import Restore
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from handlers import formatting
@@ -16,12 +17,21 @@ from handlers.listing_views import ListButtons, count_words, number_buttons
 BUTTONS = ListButtons(page="l", choose="lb")
 
 
-def my_list(page: Page[Complaint], person_id: int, settings: CommunitySettings) -> View:
+def my_list(
+    page: Page[Complaint], person_id: int, settings: CommunitySettings, lost: Restore | None = None
+) -> View:
+    """A person's complaints, and the span that a restore left out."""
+    missing = _missing(lost, settings) if lost else Html()
     if not page.rows:
-        return View(say("list.my.none"))
+        return View(Html(say("list.my.none") + missing))
     lines = [line(c, settings) if c.public or c.said_by(person_id) else result_line(c) for c in page.rows]
     text = say("list.my", count=count_words(page.count), lines=Html("\n".join(lines)))
-    return View(text, number_buttons(page.rows, "show"))
+    return View(Html(text + missing), number_buttons(page.rows, "show"))
+
+
+def _missing(lost: Restore, settings: CommunitySettings) -> Html:
+    since, until = (formatting.moment(at, settings) for at in (lost.since, lost.until))
+    return say("list.my.lost", since=since, until=until)
 
 
 def tasks(found: Tasks, settings: CommunitySettings) -> View:

@@ -25,8 +25,8 @@ from handlers.listing_views import filter_of, query_of
 async def on_my(update: Update, context: Context) -> None:
     """/my: the complaints that the person reported, passed on or follows."""
     by = await context.by(update)
-    page = await lookups.reported(context.store, by)
-    await context.reply(update, views.my_list(page, by.person_id, context.settings))
+    page, lost = await lookups.reported(context.store, by), await lookups.lately_lost(context.store, by.now)
+    await context.reply(update, views.my_list(page, by.person_id, context.settings, lost))
 
 
 async def on_status(update: Update, context: Context) -> None:

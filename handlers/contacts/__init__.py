@@ -17,6 +17,7 @@ SUBJECT = Subject(
         "contacts": Command.anywhere(on.on_contacts, private=70, group=50, admin=50, staff_chat=70),
     },
     keys={"key.contacts": on.on_contacts},
+    renewed_by="contacts",
     buttons={
         "ct_manage": Button(on.on_manage, origin=anywhere, values=()),
         "ct_add": Button(on.on_add, origin=anywhere, values=()),

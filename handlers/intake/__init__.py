@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.intake import drafts, group
+from bot.intake import again, drafts, group
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import Personal
 from bot.kernel.retention import Retention
@@ -10,7 +10,7 @@ from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
 from bot.scheduler import AtAnyHour
 from handlers.intake import handlers as on
-from handlers.intake import renderers
+from handlers.intake import lost, renderers
 from handlers.only_in_private import on_only_in_private
 from handlers.press_values import Id, Text
 from handlers.subject import Button, Command, Menu, Subject
@@ -45,6 +45,7 @@ SUBJECT = Subject(
         "d_agree": Button(on.on_agree, CARD, values=(DRAFT,), rate=RateClass.FILE),
         "cancel": Button(on.on_cancel, CARD, values=(DRAFT,)),
         "join": Button(on.on_join, CARD, values=(DRAFT, Id("complaints"))),
+        "again": Button(lost.on_again, origin=lost.in_private, values=(), rate=RateClass.SAY),
         "d_category": Button(on.on_pick_category, CARD, values=(DRAFT,)),
         "d_place": Button(on.on_pick_place, CARD, values=(DRAFT,)),
         "d_back": Button(on.on_back, CARD, values=(DRAFT,)),
@@ -55,6 +56,7 @@ SUBJECT = Subject(
     cards={"draft": renderers.draw_draft},
     notices={"draft": renderers.draw_notice},
     reads={"draft": drafts.READS},
+    shows={"drafts": again.show_draft},
     owns_files=("draft",),
     timers={group.DRAFT_TIMER: AtAnyHour(group.file_unanswered)},
     # Drafts that ended lose their words; their rows stay, so that a press on an old card is recognized.

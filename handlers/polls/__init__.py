@@ -16,6 +16,7 @@ ID = Id("polls")
 SUBJECT = Subject(
     name="polls",
     commands={"poll": Command.anywhere(on.on_poll, committee_chat=20)},
+    renewed_by="poll",
     buttons={
         "p_send": Button(on.on_send, CARDS, values=(ID,)),
         "p_end": Button(on.on_end, CARDS, values=(ID,)),

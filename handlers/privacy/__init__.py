@@ -13,6 +13,7 @@ from handlers.subject import Button, Command, Subject
 SUBJECT = Subject(
     name="privacy",
     commands={"privacy": Command.anywhere(on.on_privacy, private=90)},
+    renewed_by="privacy",
     buttons={
         "pv_agree": Button(on.on_agree, origin=anywhere, values=()),
         "pv_see": Button(on.on_see, origin=anywhere, values=()),

@@ -4,7 +4,7 @@ from bot.ballots.events import BallotClosed
 from bot.complaints.events import ComplaintChanged
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import NAMELESS, OF_TOPIC, Personal
-from bot.topics import actions, effects, gates, reading, support, tasks
+from bot.topics import actions, effects, gates, reading, showing, support, tasks
 from bot.topics.rules import OVER, Verdict
 from handlers import forms
 from handlers.press_origin import anywhere, in_private_or_bound
@@ -33,6 +33,8 @@ SUBJECT = Subject(
         "topics": Command.anywhere(on.on_topics, group=40, admin=40, committee_chat=60),
     },
     links={on.OPINE: on.on_opine_link},
+    shows={"topics": showing.show},
+    renewed_by="topics",
     buttons={
         "t_show": Button(on.on_show, origin=in_private_or_bound, values=(ID,)),
         "t_review": Button(

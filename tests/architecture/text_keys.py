@@ -51,6 +51,7 @@ from bot.topics.rules import STEPS as TOPIC_STEPS
 from bot.topics.rules import Size, Stage, Verdict
 from handlers.ballots.draft_views import LASTS
 from handlers.calendar.schedule_views import ASKED
+from handlers.committees.views import PARTS
 from handlers.people.views import KEYS
 from handlers.subjects import REGISTRY
 from handlers.topics.views import GATES
@@ -196,6 +197,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "notice.danger.{}": Danger,
     "notice.{}": {*NOTICES} - {UNCLAIMED} | {f"topic.{name}" for name in TOPIC_NOTICES} | {*BODY_NOTICES},
     "open.{}": {cards.what for cards in REGISTRY.open_cards},
+    "notice.ballot.restored.{}": ("in", "none", "sealed"),
     "ordinal.{}": (LAST, 1, 2, 3, 4, 5),
     "outcome.{}": Outcome,
     "party.{}": [*filter(None, Party)],
@@ -210,10 +212,12 @@ EVERY: Mapping[str, Iterable[object]] = {
     "reason.{}": Reason,
     "recount.{}": DIFFERENCES,
     "refusal.{}{}": [(name, "") for name in _refused()],
+    "results.receipt.lost.{}": TURN,
     "retention.kind.{}": {rule.name.partition(" ")[0] for rule in (*GROUND, *REGISTRY.retention, COPIES)},
     "role.{}": Role,
     "roster.problem.{}": PROBLEMS,
     "roster.where{}": ("", ".sheet", ".file"),
+    "rule.{}": PARTS,
     "schedule.change.{}": {*scheduling.STEPS, *scheduling.PRESSED},
     "schedule.holiday.{}": [day.replace(" ", "_") for day in Holiday],
     "schedule.{}": ("saved", "dropped"),
@@ -231,6 +235,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "timeline.version.{}": WordingKind,
     "timeline.{}": {row.act for row in STEPS} | ACTS,
     "toast.rate.{}": Score,
+    "toast.rule.{}": PARTS,
     "toast.{}": {*steps.PRESSED, "defer_yes", "defer_no"},
     "topic.output.{}": ("supported", "brought", "brought_complaints", "passed", "failed", "reviewed"),
     "topic.step_{}": ("done", "now", "later"),
@@ -256,7 +261,7 @@ SOME: Mapping[str, Iterable[object]] = {
     "skip.{}": {key for key, words in _questions() if not words},
 }
 # Names of notifications: they begin like keys, and are none.
-NO_KEYS = frozenset({"body.{}", "calendar.{}", "topic.{}"})
+NO_KEYS = frozenset({"ballot.{}", "body.{}", "calendar.{}", "topic.{}"})
 
 
 # Names of notices that rows of earlier versions may still hold; nothing makes them any more.

@@ -194,6 +194,7 @@ async def test_a_change_voids_the_receipt_and_my_vote_shows_the_new_one_with_its
     mine = await seven[1].taps(card, "我的票")
     assert receipt_in(mine) == receipt_in(told[-1])
     assert "核对码" in mine
+    assert "不用抄" in mine  # a code that nobody explains makes people anxious
     assert "您投的是：赞成" in mine
     listed = await closed(town, seven[0])
     assert [receipt_in(answer) in listed for answer in told] == [False, False, True]

@@ -1,18 +1,24 @@
 """A committee comes to be in chat: bound, joined, led, and given its rule."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.areas.rules import Level
 from bot.people.rules import Post, Role
-from tests.e2e.town import Message, Person, Town
+from bot.settings import CommunitySettings
+from tests.e2e.town import Message, Person, Town, a_town
 
 COUNCIL = -1005
 
 
 @pytest.fixture
 async def council(town: Town, zhou: Person) -> Message:
+    return await a_council(town, zhou)
+
+
+async def a_council(town: Town, zhou: Person) -> Message:
     """周书记 has bound the group; what /members shows there."""
     town.world.add_group(COUNCIL, "红色物管会", [zhou.id, 600, 601])
     zhou.says("/setup", COUNCIL)
@@ -82,6 +88,52 @@ async def test_the_rule_later_ballots_start_with(
     draft = await zhou.sees("表决草稿", COUNCIL)
     assert "至少开放3天" in draft.text
     assert "投票的人四分之三以上赞成才通过" in draft.text
+
+
+async def test_the_rule_in_force_is_marked_until_a_looser_one_holds(
+    town: Town, council: Message, zhou: Person, tian: Person
+) -> None:
+    await zhou.taps(council, "表决规则")
+    rule = await zhou.sees("的表决规则", COUNCIL)
+    marked = [label for label in rule.labels if label.startswith("✓")]
+    assert marked == ["✓ 过半数", "✓ 全体成员 · 过半数", "✓ 开放多久不另定"]
+    headings = [label for label in rule.labels if label.startswith("—")]
+    assert headings == ["— 法定人数 —", "— 通过线 —", "— 最短时间 —", "— 管哪些事 —", "— 人员 —"]
+    assert "表决才有效" in await zhou.taps(rule, "— 法定人数 —")
+    assert "由召集人" in await tian.taps(rule, "— 法定人数 —")
+    await zhou.taps(rule, "三分之二以上")
+    await rule.offers("✓ 三分之二以上")
+    assert "过半数" in rule.labels
+    await zhou.taps(rule, "过半数")  # looser: for a day, two thirds still hold
+    await rule.shows("⏳ 11月22日 12:00 起放宽为")
+    assert "✓ 三分之二以上" in rule.labels
+    await town.winds(timedelta(days=1, seconds=1))
+    await zhou.taps(rule, "小事 ✅")
+    await rule.offers("✓ 过半数")
+    assert "⏳" not in rule.text
+    await zhou.taps(council, "表决规则")
+    await rule.shows("已移到下面")
+    assert rule.labels == []
+
+
+async def test_the_rule_names_the_shortest_time_that_holds(tmp_path: Path) -> None:
+    """The community's 24 hours hold for every committee that set none; less isn't offered."""
+    usual = CommunitySettings(known_after=timedelta())
+    async with a_town(str(tmp_path / "minyi.db"), customs=usual) as town:
+        zhou = town.person(1, "周书记")
+        council = await a_council(town, zhou)
+        assert "至少开放1天" in council.text
+        await zhou.taps(council, "表决规则")
+        rule = await zhou.sees("的表决规则", COUNCIL)
+        assert "至少开放1天" in rule.text
+        assert [label for label in rule.labels if "开放" in label] == [
+            "✓ 至少开放1天",
+            "至少开放3天",
+            "至少开放7天",
+        ]
+        await zhou.taps(rule, "至少开放3天")
+        await rule.offers("✓ 至少开放3天")
+        assert "✓ 至少开放1天" not in rule.labels
 
 
 async def test_delegates_of_the_roster_sit_in_a_new_committee(town: Town, zhou: Person) -> None:

@@ -81,12 +81,14 @@ TEXTS: dict[str, str] = {
     "ballot.ranked": " (tap them in your order of preference)",
     "card.ballot": (
         "🗳 <b>Vote {number}</b> · {body} · {secret}\n\n<b>{motion}</b>{how}{options}\n\n"
-        "<b>{voted}/{may}</b> have voted · closes {closes}, you can change yours until then\n{rule}{secrecy}"
+        "<b>{voted}/{may}</b> have voted · closes {closes}, {change}\n{rule}{secrecy}"
     ),
     "card.ballot.closed": (
         "🗳 <b>Vote {number}</b> · {body} · {secret} · closed\n\n<b>{motion}</b>{options}\n\n<b>{outcome}</b>{winners}\n"
         "{may} members, {voted} voted, closed {closed}{early}\nRule: {rule}"
     ),
+    "ballot.change": "you can change yours until then",
+    "ballot.change.sealed": "you can change yours until then; {sealed} votes of before a restore count and can't be changed",
     "ballot.secrecy": (
         "\n\n👀 Until the close, whoever runs this machine, and Telegram, could see who votes what; at the close the link is "
         "destroyed, and nobody can find out here any more. A receipt only proves that your vote is in. If all vote "
@@ -106,6 +108,12 @@ TEXTS: dict[str, str] = {
     "ballot.why.none": "",
     "notice.ballot.receipts": "🧾 Receipts of vote {number}. If your last one is here, your vote is counted; there are no names and no choices:\n{lines}",
     "ballot.receipt": "\n<code>{receipt}</code>",
+    "notice.ballot.restored": "💾 Vote {number} of {body}: <b>{motion}</b>\nMinyi's data was restored from a backup. {what}\nIt closes {closes}.",
+    "notice.ballot.restored.none": "Votes cast since {since} may be lost, and none of yours is in. If you voted, the old receipt is void: please vote again.",
+    "notice.ballot.restored.in": "Votes cast or changed since {since} may be lost. One of yours is in: please look at “My vote”, and vote again if it isn't right.",
+    "notice.ballot.restored.sealed": "Your vote is in and counts. The backup doesn't hold who voted what, so it can be neither shown nor changed; a change made since {since} may be lost.",
+    "notice.ballot.restored_chat": "💾 Minyi's data was restored from a backup: votes on {number} “{motion}” cast since {since} may be lost. Please look at “My vote” on the card, all of you, and vote again if there is none. It closes {closes}. {sealed}",
+    "notice.ballot.restored_chat.sealed": "Votes of before the restore count; they can be neither shown nor changed.",
     "notice.ballot.remind": "🔔 Vote {number} of {body} is waiting for yours, it closes {closes}:\n<b>{motion}</b>",
     "notice.ballot.remind_chat": "🔔 Vote {number} closes {closes}; {count} have not voted yet{names}. Please tap on the card.",
     "ballot.remind.names": ": {names}",
@@ -119,8 +127,9 @@ TEXTS: dict[str, str] = {
     "toast.vote.secret": "Receipt {receipt}: note it down and find it in the list afterwards; it doesn't tell your choice. A change gives a new one and voids it. Counted: {choice}",
     "toast.vote.back": "Taken back: you have no vote now.",
     "toast.mine": "Your vote: {choice}. Receipt {receipt}",
-    "toast.mine.sealed": "Receipt {receipt}, check code {opening} (for you alone, destroyed at the close). Your vote: {choice}",
+    "toast.mine.sealed": "Receipt {receipt}. Check code {opening}: only for working the receipt out yourself, no need to note it; for you alone, destroyed at the close. Your vote: {choice}",
     "toast.mine.none": "You have not voted yet.",
+    "toast.mine.lost": "There is no vote of yours here. Minyi's data was restored from a backup: votes cast since {since} may be lost. If you voted, please vote again.",
     "toast.mine.secret": "After a secret vote nobody can tell who voted what. Your receipt in the list proves that yours is in.",
     "toast.ballot_opened": "Vote {number} is open",
     "toast.ballot_closed": "Vote {number} is closed",
@@ -135,6 +144,8 @@ TEXTS: dict[str, str] = {
     "list.results.words": ": “{words}”",
     "results.receipt": "Vote {number}, receipt <code>{receipt}</code>: <b>{choice}</b>",
     "results.receipt.in": "Vote {number} has the receipt <code>{receipt}</code>: this vote is counted as it was last cast. Its choice is known to nobody.",
+    "results.receipt.lost.1": "Vote {number} has no receipt <code>{receipt}</code>: Minyi's data was restored from a backup, and this vote was not kept. Please vote again.",
+    "results.receipt.lost.0": "Vote {number} has no receipt <code>{receipt}</code>. If you changed your vote, only the last receipt counts; Minyi's data was restored from a backup meanwhile, so this vote may also be lost. Please ask the secretary.",
     "results.receipt.none": "Vote {number} has no receipt <code>{receipt}</code>. A change voids the receipts before it: use the last one. While the vote is open, look again after the close.",
     "refusal.EmptyMotion": "Please write the motion after /vote, such as: /vote New street lamps. Plans go on further lines, one each.",
     "refusal.LongMotion": "The motion is too long; at most {most} characters.",
@@ -163,7 +174,21 @@ TEXTS: dict[str, str] = {
     "body.asks_in": "{name} would like to join “{body}”. Chair or secretary, please tap if you agree.",
     "body.choose": "“{body}”: who is to be changed? Tap one.",
     "body.one": "What is to change? Tap one.{line}",
-    "body.rule": "The voting rule of “{body}”:\n{rule}\n\nWho calls a vote may make it stricter, never looser.\n\nFirst the quorums, then the thresholds and the least time, last which matters it decides; a tap changes it. A stricter rule holds at once, a looser one in a day, and everybody is told.",
+    "body.rule": "The voting rule of “{body}”, as it holds now:\n{rule}{waits}\n\n✓ marks what holds now; a tap on another changes it. A stricter rule holds at once, a looser one in a day, and everybody is told. Who calls a vote may make it stricter, never looser.",
+    "body.rule.later": "\n\n⏳ Looser from {begins}:\n{rule}",
+    "body.rule.moved": "The voting rule of “{body}” has moved to below.",
+    "rule.heading": "— {part} —",
+    "rule.holds": "✓ {words}",
+    "rule.quorum": "Quorum",
+    "rule.threshold": "Threshold",
+    "rule.notice": "Shortest time",
+    "rule.sizes": "Matters",
+    "rule.people": "People",
+    "toast.rule.quorum": "Quorum: how many have to vote for the vote to be valid. Please tap one below.",
+    "toast.rule.threshold": "Threshold: how many have to agree, of all members or of those who vote. Please tap one below.",
+    "toast.rule.notice": "Shortest time: how long a vote stays open at least, so that all can vote. Please tap one below.",
+    "toast.rule.sizes": "Matters: which of major, minor and urgent ones are decided here. A tap changes it.",
+    "toast.rule.people": "People: who is a member and who the chair. “Manage members” changes it.",
     "party.community": "community office",
     "party.party": "party members",
     "party.residents": "residents",

@@ -2,15 +2,28 @@
 
 TEXTS: dict[str, str] = {
     "refusal.OldCard": "This is an old card: Minyi's data was restored, its buttons no longer work, and this press did nothing. Residents: open Minyi and send /my. Staff: send /tasks in the staff chat.",
+    "refusal.OldCardMoved": "This is an old card: Minyi's data was restored, and this press did nothing. The new card stands below; please go on from there.",
+    "refusal.OldButtons": "This is an old card: Minyi's data was restored, and this press did nothing. Please send {command} again.",
+    "refusal.LostByRestore": "This is an old card: Minyi's data was restored from a backup, and this was not kept. Sorry. Whoever reported it, please say it again; votes and topics have to be called anew.",
+    "refusal.LostWords": "This is an old card: Minyi's data was restored, and this was not kept. Sorry. “Report again” uses your own words on the card. If it was confidential, please submit it as a whisper.",
+    "refusal.DraftFirst": "You have a draft that waits; it stands below. Please submit or cancel it first, then press “Report again”, so that the two don't get mixed.",
+    "button.again": "Report again",
+    "toast.again": "Please look below, and press “Submit” if it is right.",
+    "lost.offer": "Minyi's data was restored from a backup, and what you speak of was not kept. Sorry. “Report again” reports it in these words:\n\n{text}",
+    "lost.offer.whisper": "Minyi's data was restored from a backup, and your whisper was not kept. Sorry. “Report again” reports it as a whisper again, in these words:\n\n{text}",
+    "lost.group": "Minyi's data was restored from a backup, and this was not kept. Sorry. Whoever reported it, please say it again.",
+    "list.my.lost": "\n\n💾 Minyi's data was restored from a backup: what was reported between {since} and {until} may be lost. If something is missing, please say it again, or press the old card to report it in the same words.",
     "refusal.OldCardRedrawn": "This is an old card: Minyi's data was restored, and this press did nothing. The card is being updated; please wait and press again.",
     "refusal.OldLink": "This is an old link: Minyi's data was restored, and it no longer works. Send /my to see your complaints, or just write what you want to report.",
     "button.old_card": "Old card · go on in Minyi",
     "trouble.restored": "💾 Minyi's data was restored from a backup: the records from {since_at} to {until_at} are gone (ledger entries {first} to {last}).\n"
     "Numbers that may have been given in that time are not used again: {numbers}. New complaints are numbered after them.\n"
-    "Cards of that time are old cards: a press does nothing and says where to go on. Invite links that nobody had used are void; please send new ones. Please tell the residents to report again what they reported then.",
+    "Gone are {complaints} complaints and {cards} cards. Open ballots that may lack votes: {ballots} (if any, their voters and chats are told).\n"
+    "Cards of that time are old cards: a press says that this was not kept, and whoever reported it can do so again in the same words. Invite links that nobody had used are void; please send new ones. Please tell the residents to report again what they reported then.",
     "trouble.restored_unknown": "💾 Minyi's data was restored from a backup: records from {since_at} to {until_at}, if there were any, are gone; nothing on this machine says how many.\n"
     "Numbers that may have been given in that time are not used again: {numbers}. New complaints are numbered after them.\n"
-    "Cards of that time are old cards: a press does nothing and says where to go on. Invite links that nobody had used are void; please send new ones. Please tell the residents to report again what they reported then.",
+    "Open ballots that may lack votes: {ballots} (if any, their voters and chats are told).\n"
+    "Cards of that time are old cards: a press says that this was not kept, and whoever reported it can do so again in the same words. Invite links that nobody had used are void; please send new ones. Please tell the residents to report again what they reported then.",
     "ballot.head": "\nSeal code: {head}\nPlease keep it. To learn later whether this result was changed, give the code to the community's secretary, who sends it to me and has the answer at once.",
     "trouble.head": "💾 This month's seal code of the ledger: {head} (up to entry {count}). Please keep this message. To learn later whether entries were removed or changed, press “Check the ledger”, or send me the code.",
     "trouble.cut": "⚠️ Ledger entries {first} to {last} are missing, though no backup was restored: somebody may have changed the data file. Please ask the operator to run minyi check --ledger, and keep the backups safe.",

@@ -80,12 +80,14 @@ TEXTS: dict[str, str] = {
     "ballot.ranked": "（按喜欢的先后一个一个点）",
     "card.ballot": (
         "🗳 <b>表决 {number}</b> · {body} · {secret}\n\n<b>{motion}</b>{how}{options}\n\n"
-        "已投 <b>{voted}/{may}</b> · {closes} 截止，截止前可以改\n{rule}{secrecy}"
+        "已投 <b>{voted}/{may}</b> · {closes} 截止，{change}\n{rule}{secrecy}"
     ),
     "card.ballot.closed": (
         "🗳 <b>表决 {number}</b> · {body} · {secret} · 已结束\n\n<b>{motion}</b>{options}\n\n<b>{outcome}</b>{winners}\n"
         "应到 {may} 人，投票 {voted} 人，{closed} 结束{early}\n规则：{rule}"
     ),
+    "ballot.change": "截止前可以改",
+    "ballot.change.sealed": "截止前可以改；恢复备份以前投的 {sealed} 票照样算，不能再改",
     "ballot.secrecy": (
         "\n\n👀 截止前，管这台机器的人和 Telegram 有办法看到谁投了什么；一截止就销毁，之后从这里谁也查不出来。"
         "回执只证明您的票在里面。大家投得都一样的，从票数就看得出。"
@@ -104,6 +106,12 @@ TEXTS: dict[str, str] = {
     "ballot.why.none": "",
     "notice.ballot.receipts": "🧾 表决 {number} 的回执名单。有您最后一张回执，您的票就算进去了；名单里没有名字，也不写投了什么：\n{lines}",
     "ballot.receipt": "\n<code>{receipt}</code>",
+    "notice.ballot.restored": "💾 {body}的表决 {number}：<b>{motion}</b>\n民意的数据恢复过备份，{what}\n{closes} 截止。",
+    "notice.ballot.restored.none": "{since} 以后投的票可能没有保存下来，现在没有您的票。投过的，旧回执作废，请再投一次。",
+    "notice.ballot.restored.in": "{since} 以后投的、改的票可能没有保存下来。您有一票在，请点“我的票”看看对不对，不对就再投一次。",
+    "notice.ballot.restored.sealed": "您有一票在，照样算。备份里不留谁投了什么，所以看不到、也改不了；{since} 以后改过的，改动可能没有保存下来。",
+    "notice.ballot.restored_chat": "💾 民意的数据恢复过备份，表决 {number}“{motion}”从 {since} 起投的票可能没有保存下来。请大家在卡片上点“我的票”看一看，没有的再投一次，{closes} 截止。{sealed}",
+    "notice.ballot.restored_chat.sealed": "恢复以前投好的票照样算，只是看不到、也改不了。",
     "notice.ballot.remind": "🔔 {body}的表决 {number} 还等您投票，{closes} 截止：\n<b>{motion}</b>",
     "notice.ballot.remind_chat": "🔔 表决 {number} {closes} 截止，还有 {count} 位没有投票{names}。请在卡片上点一下。",
     "ballot.remind.names": "：{names}",
@@ -117,8 +125,9 @@ TEXTS: dict[str, str] = {
     "toast.vote.secret": "回执 {receipt}，请抄下来，结束后看它在不在名单里；它看不出您投了什么。截止前可以改，改了换新回执，旧的作废。已记下：{choice}",
     "toast.vote.back": "已经收回，您现在没有投票。",
     "toast.mine": "您投的是：{choice}。回执 {receipt}",
-    "toast.mine.sealed": "回执 {receipt}，核对码 {opening}（只给您看，结束时销毁）。您投的是：{choice}",
+    "toast.mine.sealed": "回执 {receipt}。核对码 {opening}，想自己验算回执的才用得着，不用抄；只给您看，结束时销毁。您投的是：{choice}",
     "toast.mine.none": "您还没有投票。",
+    "toast.mine.lost": "这里没有您的票。民意的数据恢复过备份，{since} 以后投的票可能没有保存下来，投过的请再投一次。",
     "toast.mine.secret": "不记名表决结束后，谁投了什么已经查不出来。您这一票在不在，请凭回执看名单。",
     "toast.ballot_opened": "表决 {number} 开始了",
     "toast.ballot_closed": "表决 {number} 已结束",
@@ -133,6 +142,8 @@ TEXTS: dict[str, str] = {
     "list.results.words": "：“{words}”",
     "results.receipt": "表决 {number}，回执 <code>{receipt}</code>：<b>{choice}</b>",
     "results.receipt.in": "表决 {number} 里有回执 <code>{receipt}</code>：这一票算进去了，就是最后投的那样。投了什么不写，谁也查不出来。",
+    "results.receipt.lost.1": "表决 {number} 里没有回执 <code>{receipt}</code>：民意的数据恢复过备份，这张票没有保存下来，请再投一次。",
+    "results.receipt.lost.0": "表决 {number} 里没有回执 <code>{receipt}</code>。改过票的，旧回执作废，请用最后一张；表决期间民意的数据恢复过备份，也可能是这张票没有保存下来。有疑问请找社区书记。",
     "results.receipt.none": "表决 {number} 里没有回执 <code>{receipt}</code>。改过票的，旧回执作废，请用最后一张；还没结束的，结束后再查。",
     "refusal.EmptyMotion": "请在 /vote 后面写上要表决的事，例如：/vote 更换小区路灯。有几个方案的，从第二行起一行写一个。",
     "refusal.LongMotion": "题目太长了，请写在 {most} 个字以内。",
@@ -161,7 +172,21 @@ TEXTS: dict[str, str] = {
     "body.asks_in": "{name}想加入“{body}”。召集人或书记同意的，请点一下。",
     "body.choose": "“{body}”：改哪一位？请点一个。",
     "body.one": "这位怎么改？请点一个。{line}",
-    "body.rule": "“{body}”的表决规则：\n{rule}\n\n发起人只能改得更严，不能放宽。\n\n上面几个是到会要求，再是通过要求、至少开放多久，最下面是管哪些事，点一下就改。改严马上算数；放宽要过一天才算数，也会告诉大家。",
+    "body.rule": "“{body}”的表决规则，现在是：\n{rule}{waits}\n\n打 ✓ 的是现在算数的，点别的就改。改严马上算数；放宽要过一天才算数，也会告诉大家。发起人只能改得更严，不能放宽。",
+    "body.rule.later": "\n\n⏳ {begins} 起放宽为：\n{rule}",
+    "body.rule.moved": "“{body}”的表决规则已移到下面。",
+    "rule.heading": "— {part} —",
+    "rule.holds": "✓ {words}",
+    "rule.quorum": "法定人数",
+    "rule.threshold": "通过线",
+    "rule.notice": "最短时间",
+    "rule.sizes": "管哪些事",
+    "rule.people": "人员",
+    "toast.rule.quorum": "法定人数：至少要有多少人投票，表决才有效。请点下面的一个。",
+    "toast.rule.threshold": "通过线：多少人赞成才算通过，按全体成员算，还是按投票的人算。请点下面的一个。",
+    "toast.rule.notice": "最短时间：一项表决至少要开放多久，让大家来得及投。请点下面的一个。",
+    "toast.rule.sizes": "管哪些事：大事、小事、急事里，哪些归这里定。点一下就改。",
+    "toast.rule.people": "人员：谁是成员、谁是召集人。点“管理成员”来改。",
     "party.community": "社区两委",
     "party.party": "党员代表",
     "party.residents": "居民代表",

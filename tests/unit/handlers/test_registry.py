@@ -38,3 +38,9 @@ def test_every_command_and_language_has_its_words_for_the_menus() -> None:
             for language in LANGUAGES:
                 with speaking(language):
                     assert plain(f"command.{name}")
+
+
+def test_a_command_that_sends_buttons_anew_is_one() -> None:
+    """An old button's answer names it."""
+    assert {command for command in REGISTRY.renewed_by.values() if command} - REGISTRY.commands.keys() == set()
+    assert REGISTRY.renewed_by["pv_see"] == "privacy"

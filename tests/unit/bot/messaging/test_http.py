@@ -129,3 +129,41 @@ async def test_what_no_bot_api_says_is_not_believed(status: int, lost: bool) -> 
         with pytest.raises(NetworkError) as told:
             await request.post(f"{url}/bot1:x/sendMessage")
     assert isinstance(told.value, AnswerLost) is lost
+
+
+async def written(filename: str) -> bytes:
+    """An upload, as it goes over the wire."""
+    kept = bytearray()
+
+    async def answer(request: web.BaseRequest) -> web.Response:
+        kept.extend(await request.read())
+        return web.json_response({"ok": True, "result": {}})
+
+    runner = web.ServerRunner(web.Server(answer))
+    await runner.setup()
+    file = InputFile(b"text", filename=filename)
+    data = RequestData([RequestParameter("document", None, [file])])
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        async with AiohttpRequest() as request:
+            await request.post("http://{}:{}/bot1:x/sendDocument".format(*runner.addresses[0]), data)
+    finally:
+        await runner.cleanup()
+    return bytes(kept)
+
+
+@pytest.mark.parametrize(
+    ("name", "sent"),
+    [
+        ("我的信息.txt", "我的信息.txt"),
+        ("户 12·楼+3.xlsx", "户 12·楼+3.xlsx"),
+        ('"急" 100%25 \\.txt', "_急_ 100_25 _.txt"),
+        ("a\r\nContent-Type: text/html\x00.txt", "a__Content-Type: text/html_.txt"),
+    ],
+)
+async def test_a_files_name_goes_out_as_people_read_it(name: str, sent: str) -> None:
+    """Older servers decode no percent signs, newer ones do: the bytes say the same to both."""
+    raw = await written(name)
+    assert f'filename="{sent}"'.encode() in raw
+    assert b"filename*" not in raw
+    assert raw.count(b"Content-Type:") == 1 + ("Content-Type:" in sent)

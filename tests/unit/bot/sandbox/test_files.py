@@ -7,7 +7,7 @@ import pytest
 from telegram import Bot, InputMediaAudio, InputMediaPhoto
 from telegram.error import NetworkError
 
-from bot.sandbox import files, server
+from bot.sandbox import files, server, uploads
 from bot.sandbox.errors import BadRequest as Refused
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
@@ -135,3 +135,31 @@ async def test_a_person_who_never_opened_the_bot_costs_no_upload(world: World, r
     assert (await raw("sendPhoto", chat_id=5, photo="x"))[0] == 403
     assert (await raw("sendChatAction", chat_id=5, action="typing"))[0] == 403
     assert world.files == {}
+
+
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [
+        ('filename="我的信息.txt"', "我的信息.txt"),
+        ('filename="%E6%88%91.txt"', "我.txt"),
+        ("filename=我的信息.txt", "我的信息.txt"),
+        (r'filename="\"急\"; a=b.txt"', '"急"; a=b.txt'),
+        ("filename=\"me.txt\"; filename*=utf-8''%E6%88%91.txt", "me.txt"),
+        ("filename*=utf-8''%E6%88%91.txt; filename=\"me.txt\"", "me.txt"),
+    ],
+)
+def test_a_files_name_is_read_as_telegrams_server_does(sent: str, read: str) -> None:
+    """It unescapes the quoted string, then decodes the percent signs, and knows no filename*."""
+    assert uploads.name_in(f'form-data; name="document"; {sent}') == read
+
+
+async def test_the_bytes_of_a_form_say_the_files_name(world: World) -> None:
+    named = """filename="%E6%88%91的.txt"; filename*=utf-8''me.txt"""
+    head = f'--x\r\nContent-Disposition: form-data; name="document"; {named}\r\n\r\n'
+    chat = f'--x\r\nContent-Disposition: form-data; name="chat_id"\r\n\r\n{LI}\r\n'
+    body = f"{chat}{head}abc\r\n--x--\r\n".encode()
+    kind = {"Content-Type": "multipart/form-data; boundary=x"}
+    async with serve(world) as url, aiohttp.ClientSession() as session:
+        answer = await session.post(f"{url}/bot{world.token}/sendDocument", data=body, headers=kind)
+        told = await answer.json()
+    assert told["result"]["document"]["file_name"] == "我的.txt"

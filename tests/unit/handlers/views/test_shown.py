@@ -77,7 +77,6 @@ SHOWN: dict[str, tuple[Act, str]] = {
         lambda c, by: committees.show_member(c.store, c.body.id, c.qin.id, private(c.zhou), by),
         "· 秦代表　chair",
     ),
-    "rule": (lambda c, by: committees.show_rule(c.store, c.body.id, COMMITTEE, by), "表决"),
     "event": (of_calendar(calendar.Part.ONE), "书记接待日"),
     "five": (of_calendar(calendar.Part.FIVE), "the next five"),
     "holidays": (of_calendar(calendar.Part.HOLIDAYS), "on a public holiday"),
