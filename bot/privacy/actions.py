@@ -58,7 +58,7 @@ async def erase(store: Store, declared: Declared, by: Actor) -> None:
     has claimed or joined is withdrawn; others go on without words. Raises InOffice.
     """
     async with store.reading() as tx:
-        whom = await _whom(tx, await check_erasable(tx, by))
+        whom = _whom(await check_erasable(tx, by))
         found = await tx.personal_data.find(declared.rules, whom)
     async with store.transaction() as tx:
         await check_erasable(tx, by)
@@ -79,11 +79,10 @@ async def told(
 ) -> Sequence[tuple[Personal, Sequence[Mapping[str, object]]]]:
     """Everything the database holds on the person, by declaration, without the empty ones."""
     async with store.reading() as tx:
-        whom = await _whom(tx, await tx.people.get(by.person_id))
+        whom = _whom(await tx.people.get(by.person_id))
         rows = [(rule, await tx.personal_data.told(rule, whom)) for rule in declared.rules if rule.told]
     return [(rule, found) for rule, found in rows if found]
 
 
-async def _whom(tx: Tx, person: Person) -> Whom:
-    alone = await tx.personal_data.bears_alone(person.name)
-    return Whom(person.id, person.name if alone else None, person.telegram_id, person.phone)
+def _whom(person: Person) -> Whom:
+    return Whom(person.id, person.telegram_id)

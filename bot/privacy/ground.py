@@ -17,6 +17,10 @@ NAMES_THE_ACCOUNT = """
         )
         ELSE instr(body, :telegram) > 0 END
 """
+OWN_FACT = """
+    SELECT value.value FROM ledger_values AS held, json_each(held.facts) AS value
+    WHERE held.entry_id = ledger_people.entry_id AND value.key = ledger_people.fact
+"""
 THEIR_FILES = f"""
     (by = :person AND purpose <> 'work') OR (subject = 'complaint' AND subject_id IN ({REPORTED}))
     OR (subject = 'draft' AND subject_id IN (SELECT id FROM drafts WHERE person_id = :person))
@@ -49,11 +53,7 @@ PERSONAL = (
     Personal("prompts", "person_id = :person", {"chat_id": "0", "state": OVER}),
     Personal(
         "form_drafts",
-        """
-        person_id = :person OR (state <> 'open' AND EXISTS (
-            SELECT 1 FROM json_each(answers) AS answer WHERE answer.value = :name
-        ))
-        """,
+        "person_id = :person",
         {"answers": "'{}'", "chat_id": "0", "state": OVER},
         told=("answers",),
     ),
@@ -66,11 +66,19 @@ PERSONAL = (
             SELECT id FROM ledger WHERE by = :person OR (subject = 'person' AND subject_id = :person)
                 OR (subject = 'complaint' AND subject_id IN ({REPORTED}))
                 OR (subject = 'topic' AND subject_id IN ({PROPOSED}))
-        ) OR instr(facts, :named) > 0
+            UNION SELECT entry_id FROM ledger_people WHERE person_id = :person
+        )
         """,  # noqa: S608 - ours
         {"facts": "", "salts": ""},
         sealed=True,
-        told=("(SELECT at FROM ledger WHERE ledger.id = entry_id) AS at", "facts"),
+    ),
+    # The person's own words and names alone: an entry holds those of others, too.
+    Personal(
+        "ledger_people",
+        "person_id = :person",
+        {"fact": ""},
+        deleted=True,
+        told=("(SELECT at FROM ledger WHERE ledger.id = entry_id) AS at", f"({OWN_FACT}) AS text"),
     ),
 )
 IMPERSONAL: Impersonal = {
