@@ -9,7 +9,7 @@ SUBJECT = Subject(
     in_full=True,
     notices={"trouble": draw_alert, "file": draw_withheld},
     reads={"trouble": ADDRESSEE, "file": EVERYBODY},
-    impersonal={"generations": ("mark",)},
+    impersonal={"generations": ("mark",), "post_changes": ("kind", "category")},
     # What a restore left out: the check of the chain reads it.
     plain_facts=("since_at", "until_at", "first", "last", "head"),
 )

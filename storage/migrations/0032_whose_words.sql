@@ -74,3 +74,57 @@ CREATE INDEX gates_by_person ON gates (by) WHERE by IS NOT NULL;
 CREATE INDEX votes_by_person ON votes (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX acknowledgements_by_person ON acknowledgements (person_id);
 CREATE INDEX files_by_person ON files (by) WHERE by IS NOT NULL;
+
+-- The latest change of each post and each seat, by the ledger entry it came after: the head file notes them, so
+-- that a restore doesn't give back what was taken away since. Ids only; seats of committees are kind 'member'.
+CREATE TABLE post_changes (
+    kind TEXT NOT NULL,
+    person_id INTEGER NOT NULL,
+    place_id INTEGER NOT NULL,  -- an area; for a seat the committee
+    category TEXT NOT NULL,
+    held INTEGER NOT NULL CHECK (held IN (0, 1)),
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (kind, person_id, place_id, category)
+);
+CREATE TRIGGER posts_given AFTER INSERT ON posts
+BEGIN
+    INSERT OR REPLACE INTO post_changes VALUES (
+        NEW.role, NEW.person_id, NEW.area_id, NEW.category, 1, (SELECT COALESCE(max(id), 0) FROM ledger)
+    );
+END;
+CREATE TRIGGER posts_ended AFTER DELETE ON posts
+BEGIN
+    INSERT OR REPLACE INTO post_changes VALUES (
+        OLD.role, OLD.person_id, OLD.area_id, OLD.category, 0, (SELECT COALESCE(max(id), 0) FROM ledger)
+    );
+END;
+CREATE TRIGGER posts_handed_over AFTER UPDATE OF person_id ON posts
+BEGIN
+    INSERT OR REPLACE INTO post_changes VALUES (
+        OLD.role, OLD.person_id, OLD.area_id, OLD.category, 0, (SELECT COALESCE(max(id), 0) FROM ledger)
+    );
+    INSERT OR REPLACE INTO post_changes VALUES (
+        NEW.role, NEW.person_id, NEW.area_id, NEW.category, 1, (SELECT COALESCE(max(id), 0) FROM ledger)
+    );
+END;
+CREATE TRIGGER seats_given AFTER INSERT ON members
+BEGIN
+    INSERT OR REPLACE INTO post_changes VALUES (
+        'member', NEW.person_id, NEW.body_id, '', 1, (SELECT COALESCE(max(id), 0) FROM ledger)
+    );
+END;
+CREATE TRIGGER seats_ended AFTER DELETE ON members
+BEGIN
+    INSERT OR REPLACE INTO post_changes VALUES (
+        'member', OLD.person_id, OLD.body_id, '', 0, (SELECT COALESCE(max(id), 0) FROM ledger)
+    );
+END;
+CREATE TRIGGER seats_handed_over AFTER UPDATE OF person_id ON members
+BEGIN
+    INSERT OR REPLACE INTO post_changes VALUES (
+        'member', OLD.person_id, OLD.body_id, '', 0, (SELECT COALESCE(max(id), 0) FROM ledger)
+    );
+    INSERT OR REPLACE INTO post_changes VALUES (
+        'member', NEW.person_id, NEW.body_id, '', 1, (SELECT COALESCE(max(id), 0) FROM ledger)
+    );
+END;
