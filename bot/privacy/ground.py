@@ -6,9 +6,10 @@ SENT_NO_MORE = "CASE state WHEN 'waiting' THEN 'dropped' ELSE state END"
 ABOUT_THEIRS = f"""
     card_id IS NULL AND chat_id IS NOT :telegram AND (
         (about = 'complaint' AND about_id IN ({REPORTED})) OR (about = 'topic' AND about_id IN ({PROPOSED}))
+        OR (about = 'prompt' AND about_id IN (SELECT id FROM prompts WHERE person_id = :person))
         OR CASE WHEN json_valid(body) THEN json_extract(body, '$.complaint_id') END IN ({REPORTED})
     )
-"""
+"""  # noqa: S608 - ours
 # A message quotes others, too: any part of it that names the account makes it the person's.
 NAMES_THE_ACCOUNT = """
     state = 'aside' AND CASE WHEN json_valid(body)

@@ -22,14 +22,16 @@ from bot.complaints.effects import Words
 from bot.complaints.lifecycle import Step
 from bot.complaints.sla import escalation
 from bot.contacts.actions import NEW
+from bot.kernel import asking
 from bot.kernel.personal import NAMELESS
+from bot.kernel.refs import EntityRef
 from bot.ledger.rules import first_broken
 from bot.people.rules import Person, Post, Role
 from bot.people.store import Household
 from bot.privacy import actions
 from bot.privacy.actions import Declared
 from handlers.subjects import REGISTRY
-from tests.unit.bot.community import SETTINGS, STAFF, Community, a_person, settle
+from tests.unit.bot.community import RESIDENTS, SETTINGS, STAFF, Community, a_person, settle
 
 DECLARED = Declared(REGISTRY.personal, REGISTRY.plain_facts)
 ANSWER, RESULT = "您丈夫瘫痪的事我记住了，明天去301", "换了阀门"
@@ -182,6 +184,8 @@ async def test_a_person_named_by_others_is_told_and_forgotten_by_the_id(communit
     async with community.store.reading() as tx:
         entries = await tx.ledger.all()
     values = [value for entry in entries for value in entry.act.values.values()]
+    shared = next(entry.act.facts for entry in entries if entry.act.act == "transfer")
+    assert shared == {"worker": "王师傅"}  # of the same entry only what is hers went
     assert "赵姐" not in values
     assert RESULT not in values
     assert ANSWER in values
@@ -203,6 +207,17 @@ async def test_a_notice_that_waits_loses_the_name_by_the_id(community: Community
     answers = [dict(notice.facts) for _, notice in await community.notices("answer")]
     assert answers
     assert all((facts["worker"], facts["words"]) == (NAMELESS, NAMELESS) for facts in answers)
+
+
+async def test_a_question_that_waits_in_a_group_goes_with_the_one_who_was_asked(community: Community) -> None:
+    async with community.store.transaction() as tx:
+        about = EntityRef("complaint", 1)
+        await asking.ask(tx, community.li, RESIDENTS, "supplement", about, community.by(community.li).now)
+    namesake = await called_so(community, await stranger(community, "路人"), community.li.name)
+    await actions.erase(community.store, DECLARED, community.by(namesake))
+    assert [dict(notice.facts)["name"] for _, notice in await community.notices()] == [community.li.name]
+    await actions.erase(community.store, DECLARED, community.by(community.li))
+    assert await community.notices() == []
 
 
 async def test_a_worker_whose_claim_the_bot_ended_is_found_by_the_id(community: Community) -> None:
