@@ -35,11 +35,12 @@ from bot.ops.head_watch import HeadWatch
 from bot.ops.health import HealthCheck
 from bot.ops.monitor import Monitor
 from bot.ops.options import DEFAULT_OPTIONS, OpsOptions
-from bot.ops.restored import begin_if_restored
+from bot.ops.restored import begin_if_restored, not_erased
 from bot.ops.retention import RetentionJob, rules_for
 from bot.ops.storage_watch import StorageWatch
 from bot.people import actions as people
 from bot.people.invites import link
+from bot.privacy.actions import Declared, erase_again
 from bot.scheduler import Scheduler
 from bot.settings import CommunitySettings
 from handlers.commands import set_menus
@@ -95,6 +96,7 @@ __all__ = [  # includes the names of handlers and storage that the command line 
 ]
 
 ROSTER_PARTS = REGISTRY.roster_parts
+DECLARED = Declared(REGISTRY.personal, REGISTRY.plain_facts)
 GRACE_SECONDS = 3.0  # for the updates being handled when the bot is stopped
 
 
@@ -252,7 +254,10 @@ async def open_store(url: str, clock: Clock | None = None, *, begins: bool = Tru
         head = HeadFile(Path(database.path))
         # Before anything is given out, also by the command line: an import adds rows, too.
         if begins:
-            await begin_if_restored(store, head.read(), (clock or SystemClock()).now())
+            now, noted = (clock or SystemClock()).now(), head.read()
+            await begin_if_restored(store, noted, now)
+            # Likewise, and at every start: a kill may have come between the two.
+            await erase_again(store, DECLARED, await not_erased(store, noted), now)
         try:
             yield store
         finally:

@@ -56,6 +56,7 @@ class Registry:
         open_to_readers = (one for one in subjects if one.in_full)
         self.in_full = frozenset(kind for one in open_to_readers for kind in (*one.cards, *one.notices))
         self.personal = tuple(rule for one in subjects for rule in one.personal)
+        self.own_facts = frozenset(fact for one in subjects for fact in one.own_facts)
         self.plain_facts = frozenset(fact for one in subjects for fact in one.plain_facts)
         self.shared_cards = tuple(kind for one in subjects for kind in one.shared_cards)
 

@@ -151,4 +151,5 @@ class Subject:
     retention: tuple[Retention, ...] = ()  # ages after which rows are deleted
     personal: tuple[Personal, ...] = ()  # columns that hold people's words or identities, and how they go
     impersonal: Impersonal = field(default_factory=dict)  # all other columns of text in its tables
+    own_facts: Collection[str] = ()  # facts of the ledger that hold the words or name of the person who acts
     plain_facts: Collection[str] = ()  # facts of the ledger that stay when the words of an entry are erased

@@ -16,6 +16,7 @@ WORDS = {
     RateClass.PRESS: "press",
     RateClass.COMMAND: "command",
     RateClass.LOOK_UP: "command",
+    RateClass.EXPORT: "export",
 }
 
 

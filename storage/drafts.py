@@ -7,6 +7,7 @@ from bot.complaints.complaint import Kind, Spot, Urgency
 from bot.intake.rules import Draft, DraftMessage, DraftState, Field, Page
 from bot.intake.store import Drafts
 from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
 from storage.areas import JOINED, area_of
 from storage.database import Connection, Row
@@ -48,6 +49,14 @@ MESSAGES = """
     SELECT m.id, m.draft_id, m.text, m.anonymous FROM draft_messages AS m WHERE {where} ORDER BY m.id
 """
 REWORD = "UPDATE draft_messages SET text = :text WHERE id = :id"
+# The words as they stand in the text, between marks: only these are found in it again.
+QUOTES = """
+    INSERT INTO quotations (draft_id, complaint_id, person_id, words)
+    VALUES (:draft_id, :complaint_id, :person_id, :words)
+"""
+QUOTED_IN = """
+    UPDATE quotations SET complaint_id = :complaint_id WHERE draft_id = :draft_id AND complaint_id IS NULL
+"""
 
 
 def _message_of(row: Row) -> DraftMessage:
@@ -118,6 +127,8 @@ class SqlDrafts:
 
     async def save(self, draft: Draft) -> None:
         await self.conn.run(SAVE, id=draft.id, **_columns(draft))
+        if draft.complaint_id is not None:
+            await self.conn.run(QUOTED_IN, draft_id=draft.id, complaint_id=draft.complaint_id)
 
     async def said(self, draft: Draft, message_id: int, text: str, now: datetime) -> None:
         anonymous = draft.person_id is None
@@ -135,6 +146,11 @@ class SqlDrafts:
 
     async def reword(self, message: DraftMessage, text: str) -> None:
         await self.conn.run(REWORD, id=message.id, text=text)
+
+    async def quotes(self, entity: EntityRef, author_id: int, words: str) -> None:
+        draft_id, complaint_id = (entity.id if entity.kind == kind else None for kind in ("draft", "complaint"))
+        place = {"draft_id": draft_id, "complaint_id": complaint_id}
+        await self.conn.run(QUOTES, person_id=author_id, words=words, **place)
 
     async def heard_on(self, occasion_id: int, draft_id: int) -> None:
         await self.conn.run(HEAR_DRAFT, occasion_id=occasion_id, draft_id=draft_id)

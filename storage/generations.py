@@ -1,12 +1,12 @@
 """SQL store of generations: the present mark, what was given out, and the beginning of another one."""
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from bot.kernel.generation import Generation
-from bot.ops.high_water import SPARE_IDS, HighWater
-from bot.ops.restored import Generations
+from bot.ops.high_water import SPARE_IDS, HighWater, PostChange
+from bot.ops.restored import Generations, HeldPost
 from storage.database import Connection
 
 MARKED = "SELECT 1 FROM generations WHERE mark = :mark"
@@ -17,6 +17,21 @@ TABLES = """
     WHERE type = 'table' AND name <> 'chats' AND sql LIKE '% id INTEGER PRIMARY KEY%'
 """
 LAST = "SELECT id, hash, at FROM ledger ORDER BY id DESC LIMIT 1"
+ERASED = "SELECT by, max(id) FROM ledger WHERE subject = 'ledger' AND act = 'erase' GROUP BY by"
+POSTS = "SELECT kind, person_id, place_id, category, entry, held FROM post_changes"
+POST = """
+    SELECT people.name AS person, areas.name AS place FROM people JOIN areas ON areas.id = :place
+    WHERE people.id = :person
+"""
+SEAT = """
+    SELECT people.name AS person, bodies.name AS place FROM people JOIN bodies ON bodies.id = :place
+    WHERE people.id = :person
+"""
+END_POST = """
+    DELETE FROM posts
+    WHERE role = :kind AND person_id = :person AND area_id = :place AND category = :category
+"""
+END_SEAT = "DELETE FROM members WHERE person_id = :person AND body_id = :place"
 RESTORED = 0x4D594F4C  # in the file's header: restored, and not started since
 # A community that the backup doesn't know yet gets another id, so no number of it is given again.
 CONTINUE = {
@@ -51,7 +66,19 @@ def measure(raw: sqlite3.Connection) -> HighWater:
     last = raw.execute(LAST).fetchone()
     entry, sealed, at = last or (0, "", None)
     moment = datetime.fromtimestamp(at, UTC) if at is not None else None
-    return HighWater(entry, sealed, moment, _ids(raw, names), _numbers(raw))
+    return HighWater(entry, sealed, moment, _ids(raw, names), _numbers(raw), _erased(raw, names), _posts(raw))
+
+
+def _erased(raw: sqlite3.Connection, names: list[str]) -> dict[str, int]:
+    if "ledger" not in names:
+        return {}
+    return {str(by): entry for by, entry in raw.execute(ERASED) if by is not None}
+
+
+def _posts(raw: sqlite3.Connection) -> dict[str, PostChange]:
+    if not raw.execute("SELECT 1 FROM sqlite_schema WHERE name = 'post_changes'").fetchone():
+        return {}
+    return {":".join(map(str, post)): (entry, held) for *post, entry, held in raw.execute(POSTS)}
 
 
 def _ids(raw: sqlite3.Connection, names: list[str]) -> dict[str, int]:
@@ -71,6 +98,11 @@ def _numbers(raw: sqlite3.Connection) -> dict[str, int]:
         *(("sequences", *row) for row in raw.execute(ballots)),
     ]
     return {":".join(str(part) for part in key): last for *key, last in found}
+
+
+def _post_of(post: str) -> tuple[str, dict[str, str | int]]:
+    kind, person, place, category = post.split(":", 3)
+    return kind, {"person": int(person), "place": int(place), "category": category}
 
 
 class SqlGenerations:
@@ -116,6 +148,27 @@ class SqlGenerations:
             table, kind, community, year = key.split(":")
             values = {"kind": kind, "community": int(community), "year": int(year), "last": last}
             await self.conn.run(CONTINUE[table], **values)
+
+    async def named(self, posts: Sequence[str]) -> list[HeldPost]:
+        found = []
+        for kind, values in map(_post_of, posts):
+            place = {"person": values["person"], "place": values["place"]}
+            row = await self.conn.one(SEAT if kind == "member" else POST, **place)
+            if row is not None:
+                found.append(HeldPost(int(str(values["person"])), row["person"], row["place"]))
+        return found
+
+    async def end_posts(self, posts: Sequence[str]) -> list[HeldPost]:
+        ended = []
+        for post in posts:
+            kind, values = _post_of(post)
+            named = await self.named([post])
+            if kind == "member":
+                gone = await self.conn.run(END_SEAT, person=values["person"], place=values["place"])
+            else:
+                gone = await self.conn.run(END_POST, kind=kind, **values)
+            ended += named if gone else []
+        return ended
 
     async def oldest(self) -> datetime | None:
         at = await self.conn.value("SELECT at FROM ledger ORDER BY id LIMIT 1")

@@ -22,7 +22,8 @@ RECORDS = ("voters", "votes")
 UNCOUNTED = " AND ballot_id NOT IN (SELECT id FROM ballots WHERE state = 'closed')"
 IDENTITY = """
     UPDATE people SET on_roster = 1, name = (SELECT name FROM people WHERE id = :old),
-        phone = (SELECT phone FROM people WHERE id = :old) WHERE id = :to
+        phone = (SELECT phone FROM people WHERE id = :old),
+        own_phone = (SELECT own_phone FROM people WHERE id = :old) WHERE id = :to
 """
 OFF_ROSTER = "UPDATE people SET on_roster = 0 WHERE id = :old"
 

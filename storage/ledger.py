@@ -1,7 +1,8 @@
 """SQL store of the ledger. Triggers make it append-only; `previous` is UNIQUE, so the chain can't fork.
 
 The values of an entry and their salts stand in ledger_values, which no trigger guards: the chain seals only
-their hashes, and verifying it finds a value that was changed, or that went without an erasure's entry.
+their hashes, and verifying it finds a value that was changed, or that went without an erasure's entry. Whose
+words or name a value is stands in ledger_people, by the person's id.
 """
 
 import json
@@ -21,6 +22,11 @@ ENTER = """
     RETURNING id
 """
 HOLD = "INSERT INTO ledger_values (entry_id, facts, salts) VALUES (:entry_id, :facts, :salts)"
+NAME = """
+    INSERT INTO ledger_people (entry_id, fact, person_id)
+    SELECT :entry_id, :fact, id FROM people WHERE id = :person
+    ON CONFLICT DO NOTHING
+"""
 # COALESCE: an entry whose values are gone altogether is still an entry.
 ENTRIES = """
     SELECT ledger.*, COALESCE(facts, '{}') AS facts, COALESCE(salts, '{}') AS salts
@@ -68,6 +74,8 @@ async def append(conn: Connection, act: Act, entry_id: int | None = None) -> Ent
         hash=entry.hash,
     )
     await conn.run(HOLD, entry_id=new, facts=_json(act.values), salts=_json(entry.salts))
+    for fact, person in act.people:
+        await conn.run(NAME, entry_id=new, fact=fact, person=person)
     return replace(entry, id=new)
 
 

@@ -31,11 +31,12 @@ ADD = """
     VALUES (:name, :phone, :telegram_id, 1) RETURNING id
 """
 CHANGE = """
-    UPDATE people SET name = :name, phone = :phone, telegram_id = :telegram_id, on_roster = 1 WHERE id = :id
+    UPDATE people SET name = :name, phone = :phone, telegram_id = :telegram_id, on_roster = 1, own_phone = 0
+    WHERE id = :id
 """
 HOLDS_A_POST = "EXISTS (SELECT 1 FROM posts WHERE person_id = people.id)"
 NAME = "UPDATE people SET name = :name, own_name = 1 WHERE id = :id"
-PHONE = "UPDATE people SET phone = :phone WHERE id = :id"
+PHONE = "UPDATE people SET phone = :phone, own_phone = 1 WHERE id = :id"
 ROSTER = SELECT + f" WHERE on_roster = 1 OR {HOLDS_A_POST} ORDER BY id"
 NAMED = SELECT + " WHERE name = :name AND on_roster = 1 ORDER BY id"
 CALLED = SELECT + " WHERE telegram_id IS NOT NULL AND instr(name, :name) > 0 ORDER BY id DESC LIMIT :limit"

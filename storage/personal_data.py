@@ -5,12 +5,11 @@ Rows without an index are looked for beside the writer, in a snapshot; the erasi
 by number, and of the rows that came since it looks through all.
 """
 
-import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
 
 from bot.kernel.personal import Personal, Whom
-from bot.ledger.rules import CHAT, Entry
+from bot.ledger.rules import CHAT, Entry, People
 from bot.privacy.store import Found, PersonalData
 from storage.database import Connection, Row
 from storage.ledger import ENTRIES, entry_of, reduce
@@ -40,6 +39,10 @@ CARDS_OF_THEIRS = """
         AND subject_id IN (SELECT id FROM topics WHERE proposer_id = :person)
     UNION SELECT id FROM cards WHERE kind IN ('public', 'staff', 'mine')
         AND subject_id IN (SELECT id FROM complaints WHERE claimed_by = :person)
+    UNION SELECT id FROM cards WHERE kind IN ('public', 'staff', 'mine')
+        AND subject_id IN (SELECT complaint_id FROM quotations WHERE person_id = :person)
+    UNION SELECT id FROM cards WHERE kind = 'draft'
+        AND subject_id IN (SELECT draft_id FROM quotations WHERE person_id = :person)
 """
 BEHIND = "UPDATE cards SET version = version + 1 WHERE id = :id"
 REDRAW = """
@@ -47,19 +50,16 @@ REDRAW = """
     SELECT chat_id, thread_id, reply_to, 1, '{}', id, :at FROM cards WHERE id = :id AND message_id IS NOT NULL
     ON CONFLICT (card_id) WHERE state = 'waiting' AND card_id IS NOT NULL DO NOTHING
 """
-THEIRS = """
+# Of an entry about the person or their matter all words go; of one of their acts all but the words of others.
+ABOUT_THEM = """
     SELECT id FROM ledger WHERE id IN ({ids}) AND (
-        by = :person OR (subject = 'person' AND subject_id = :person)
+        (subject = 'person' AND subject_id = :person)
         OR (subject = 'complaint' AND subject_id IN (SELECT id FROM complaints WHERE reporter_id = :person))
         OR (subject = 'topic' AND subject_id IN (SELECT id FROM topics WHERE proposer_id = :person))
     )
 """
+NAMED = "SELECT entry_id, fact, person_id FROM ledger_people WHERE entry_id IN ({ids})"
 BY_IDS = " WHERE ledger.id IN ({ids}) ORDER BY ledger.id"
-
-
-def _params(whom: Whom) -> dict[str, object]:
-    named = None if whom.name is None else json.dumps(whom.name, ensure_ascii=False)
-    return {**asdict(whom), "named": named}
 
 
 def _parts(ids: Sequence[int]) -> list[Sequence[int]]:
@@ -69,9 +69,6 @@ def _parts(ids: Sequence[int]) -> list[Sequence[int]]:
 class SqlPersonalData:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
-
-    async def bears_alone(self, name: str) -> bool:
-        return int(await self.conn.value("SELECT count(*) FROM people WHERE name = :name", name=name)) == 1
 
     async def find(self, rules: Sequence[Personal], whom: Whom) -> Found:
         ids: dict[int, list[int]] = {}
@@ -88,11 +85,11 @@ class SqlPersonalData:
             if not rule.erased:  # only told of
                 continue
             if rule.direct:
-                await self.conn.run(_statement(rule, rule.whose), **_params(whom))
+                await self.conn.run(_statement(rule, rule.whose), **asdict(whom))
             elif not rule.sealed:
                 for part in _parts(await self._ids(number, rule, whom, found)):
                     names, values = placeholders("id", part)
-                    await self.conn.run(_statement(rule, f"rowid IN ({names})"), **_params(whom), **values)
+                    await self.conn.run(_statement(rule, f"rowid IN ({names})"), **asdict(whom), **values)
 
     async def reduce_ledger(
         self, rules: Sequence[Personal], whom: Whom, found: Found, plain: Collection[str]
@@ -108,13 +105,15 @@ class SqlPersonalData:
         self, ids: Sequence[int], whom: Whom, plain: Collection[str]
     ) -> Mapping[int, Collection[str]]:
         names, values = placeholders("id", ids)
-        theirs = {
-            row["id"] for row in await self.conn.all(THEIRS.format(ids=names), person=whom.person, **values)
-        }
+        rows = await self.conn.all(ABOUT_THEM.format(ids=names), person=whom.person, **values)
+        about = {row["id"] for row in rows}
+        people: dict[int, People] = {}
+        for row in await self.conn.all(NAMED.format(ids=names), **values):
+            people[row["entry_id"]] = (*people.get(row["entry_id"], ()), (row["fact"], row["person_id"]))
         taken: dict[int, Collection[str]] = {}
         for row in await self.conn.all(ENTRIES + BY_IDS.format(ids=names), **values):
             entry = entry_of(row)
-            gone = _gone(entry, whom, plain, all_words=entry.id in theirs)
+            gone = _gone(entry, people.get(entry.id, ()), whom, plain, all_words=entry.id in about)
             if gone:
                 await reduce(self.conn, entry, gone)
                 taken[entry.id] = gone
@@ -145,12 +144,12 @@ class SqlPersonalData:
     async def _ids(self, number: int, rule: Personal, whom: Whom, found: Found) -> list[int]:
         since = f"rowid > :newest AND ({rule.whose})"
         sql = FIND.format(table=rule.table, whose=since)
-        rows = await self.conn.all(sql, **_params(whom), newest=found.newest[rule.table])
+        rows = await self.conn.all(sql, **asdict(whom), newest=found.newest[rule.table])
         return [*found.ids[number], *(row["id"] for row in rows)]
 
     async def _scan(self, sql: str, rule: Personal, whom: Whom, **parts: str) -> list[Row]:
         text = sql.format(table=rule.table, whose=rule.whose, **parts)
-        return await self.conn.scan(text, **_params(whom))
+        return await self.conn.scan(text, **asdict(whom))
 
 
 def _statement(rule: Personal, which: str) -> str:
@@ -158,14 +157,18 @@ def _statement(rule: Personal, which: str) -> str:
     return (DELETE if rule.deleted else CHANGE).format(table=rule.table, values=values, which=which)
 
 
-def _gone(entry: Entry, whom: Whom, plain: Collection[str], *, all_words: bool) -> set[str]:
-    """The names of the values to erase: of the person's own entries all but the plain ones."""
+def _gone(
+    entry: Entry, people: People, whom: Whom, plain: Collection[str], *, all_words: bool
+) -> Collection[str]:
+    """The names of the values to erase, by whose they are and never by what they say."""
     values = entry.act.values
-    own = {name for name in values if all_words and name not in plain and name != CHAT}
-    about = [name for name in values if name not in plain and whom.name is not None]
-    named = {name for name in about if values[name] == whom.name}
+    own = {fact for fact, person in people if person == whom.person}
+    others = {fact for fact, _ in people} - own
+    words = set(values) - {CHAT, *plain}
+    if not all_words:
+        words = words - others if entry.act.by == whom.person else set()
     private = {CHAT} if values.get(CHAT) is not None and values.get(CHAT) == whom.telegram else set()
-    return own | named | private
+    return (own | words | private) & values.keys()
 
 
 STORE: Callable[[Connection], PersonalData] = SqlPersonalData

@@ -27,13 +27,14 @@ from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.store import Timer
 from bot.ledger.restores import Restore, last_restore
-from bot.ledger.rules import Act
+from bot.ledger.rules import Act, people_in
 from bot.people.actions import answers
 from bot.people.rules import Person, Role
 from bot.settings import CommunitySettings
 
 BALLOT, DRAFT = "ballot", "ballot_draft"  # kinds of cards
 REMIND, CLOSE = "ballot_remind", "ballot_close"  # kinds of timers
+OWN_FACTS = ("motion", "choice")  # of the ledger: the words and choices of the person who acts
 
 
 def about(ballot: Ballot) -> EntityRef:
@@ -45,8 +46,20 @@ async def enter(
 ) -> None:
     """The ledger entry of an act on a ballot."""
     was = before.state if before else ""
+    people = people_in(facts, OWN_FACTS, by.person_id)
     await tx.ledger.enter(
-        Act(by.now, BALLOT, after.id, act, by.person_id or None, by.chat_id, was, after.state, facts)
+        Act(
+            by.now,
+            BALLOT,
+            after.id,
+            act,
+            by.person_id or None,
+            by.chat_id,
+            was,
+            after.state,
+            facts,
+            people=people,
+        )
     )
 
 

@@ -27,13 +27,14 @@ from bot.kernel.place import Place
 from bot.kernel.quiet_hours import Reschedule, asleep, awake, belated
 from bot.kernel.refs import EntityRef
 from bot.kernel.store import Timer
-from bot.ledger.rules import Act
+from bot.ledger.rules import Act, people_in
 from bot.messaging.alerts import secretaries
 from bot.people.actions import answers
 from bot.people.rules import PURPOSE_WORDS
 from bot.settings import CommunitySettings, ConfiguredEvent, EventKind
 
 TURN, END = "appointment", "occasion_end"  # kinds of timers
+OWN_FACTS = ("value",)  # of the ledger: the words and choices of the person who acts
 
 
 def about(occasion: EventOccurrence) -> EntityRef:
@@ -41,8 +42,18 @@ def about(occasion: EventOccurrence) -> EntityRef:
 
 
 async def enter(tx: Tx, by: Actor, act: str, appointment_id: int, **facts: str | int | None) -> None:
+    people = people_in(facts, OWN_FACTS, by.person_id)
     await tx.ledger.enter(
-        Act(by.now, "appointment", appointment_id, act, by.person_id or None, by.chat_id, facts=facts)
+        Act(
+            by.now,
+            "appointment",
+            appointment_id,
+            act,
+            by.person_id or None,
+            by.chat_id,
+            facts=facts,
+            people=people,
+        )
     )
 
 

@@ -164,7 +164,8 @@ async def hand_to_person(store: Store, complaint_id: int, to_id: int, by: Actor)
         handed = transitions.hand_to_person(complaint, worker, to, by.now)
         if not permissions.works_on(complaint, to):  # checked second: the refusal would reveal the complaint
             raise NoSuchPerson
-        entry = await take_step(tx, by, Step.TRANSFER, complaint, handed, worker=worker.name, to=to.name)
+        facts, named = {"worker": worker.name, "to": to.name}, (("to", to.id),)
+        entry = await take_step(tx, by, Step.TRANSFER, complaint, handed, named, **facts)
         await offer(tx, handed, by.now)
         await tell_of(tx, Step.TRANSFER, complaint, handed, entry, {"to": to.name})
     return handed

@@ -1,7 +1,7 @@
 """Effects of a step: the ledger entry, the invalidated cards, and the notices."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
@@ -20,13 +20,14 @@ from bot.kernel.notify import private_place, private_places, put_answer
 from bot.kernel.passing_on import passed_on, withheld
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
-from bot.ledger.rules import Act, Entry
+from bot.ledger.rules import NOBODY, Act, Entry, People, people_in
 from bot.people.rules import LEADERS, WORKERS, Person, Role
 
 PUBLIC = "public"  # in the residents' group, under the words
 STAFF = "staff"  # in the staff chat, with the workers' buttons
 MINE = "mine"  # the reporter's own, in private
 CARDS = (PUBLIC, STAFF, MINE)
+OWN_FACTS = ("worker", "words", "unit")  # of the ledger: the words and the name of the person who acts
 DONE = "done."  # begins the name of a notice that confirms words
 
 
@@ -42,9 +43,16 @@ class Words:
 
 
 async def record(
-    tx: Tx, by: Actor, act: str, before: Complaint | None, after: Complaint, **facts: str | int | None
+    tx: Tx,
+    by: Actor,
+    act: str,
+    before: Complaint | None,
+    after: Complaint,
+    named: People = NOBODY,
+    /,
+    **facts: str | int | None,
 ) -> Entry:
-    """The ledger entry of an act by a person on a complaint."""
+    """The ledger entry of an act by a person on a complaint. `named`: others whom facts name."""
     return await tx.ledger.enter(
         Act(
             at=by.now,
@@ -56,12 +64,20 @@ async def record(
             before=before.status if before else "",
             after=after.status,
             facts=facts,
+            people=people_in(facts, OWN_FACTS, by.person_id, named),
         )
     )
 
 
 async def save_step(
-    tx: Tx, by: Actor, act: str, before: Complaint, after: Complaint, **facts: str | int | None
+    tx: Tx,
+    by: Actor,
+    act: str,
+    before: Complaint,
+    after: Complaint,
+    named: People = NOBODY,
+    /,
+    **facts: str | int | None,
 ) -> Entry:
     """Save the complaint, stop its clocks, record the act, and invalidate its cards."""
     await tx.complaints.save(after)
@@ -69,7 +85,7 @@ async def save_step(
     await deadlines.follow(tx, by, before, after)
     await tx.cards.invalidate(CARDS, after.id, by.now)
     await tx.publish(ComplaintChanged(after.id, after.channel, by))
-    return await record(tx, by, act, before, after, **facts)
+    return await record(tx, by, act, before, after, named, **facts)
 
 
 async def _end_questions(tx: Tx, complaint: Complaint, by: Actor) -> None:
@@ -87,10 +103,17 @@ def _takes_no_answer(complaint: Complaint, asked: str, person: Person, now: date
 
 
 async def take_step(
-    tx: Tx, by: Actor, step: Step, before: Complaint, after: Complaint, **facts: str | int | None
+    tx: Tx,
+    by: Actor,
+    step: Step,
+    before: Complaint,
+    after: Complaint,
+    named: People = NOBODY,
+    /,
+    **facts: str | int | None,
 ) -> Entry:
     """Like `save_step`, for a step of the table, under its name in the ledger."""
-    return await save_step(tx, by, STEPS[step].act, before, after, **facts)
+    return await save_step(tx, by, STEPS[step].act, before, after, named, **facts)
 
 
 async def tell_of(
@@ -176,6 +199,7 @@ async def _post(
     files: Sequence[Attachment],
 ) -> None:
     place, reply_to = address
+    notice = replace(notice, people=entry.act.naming(notice.facts))
     key = f"{notice.name}:{entry.id}:{place.chat_id}"
     # Only notices of timers: one that a person's act causes is awaited, and goes out alone and at once.
     if entry.act.by is None and notice.name in BATCHED:

@@ -68,8 +68,12 @@ async def pass_on(
         # The files are the neighbour's and don't go along; the reply's own do.
         said = replace(reply, text=_joined(quoted.own_words, f"「{quoted.said.text}」"))
         if danger_in(said.text) is not None:
-            return await _report(tx, settings, binding, said, by)
-        return await _offer_own(tx, settings, binding, said, by)
+            filed = await _report(tx, settings, binding, said, by)
+        else:
+            filed = await _offer_own(tx, settings, binding, said, by)
+        entity = EntityRef(CARD, filed.id) if isinstance(filed, Draft) else about(filed)
+        await tx.drafts.quotes(entity, quoted.author_id, quoted.said.text)
+        return filed
 
 
 def _joined(*parts: str) -> str:

@@ -6,6 +6,7 @@ from typing import Protocol
 from bot import store as ground
 from bot.complaints import store as complaints
 from bot.intake.rules import Draft, DraftMessage
+from bot.kernel.refs import EntityRef
 
 
 class Drafts(Protocol):
@@ -35,6 +36,10 @@ class Drafts(Protocol):
 
     async def reword(self, message: DraftMessage, text: str) -> None:
         """Store the message's new text."""
+        ...
+
+    async def quotes(self, entity: EntityRef, author_id: int, words: str) -> None:
+        """Record whose words a draft or a complaint quotes, so that they can be forgotten there, too."""
         ...
 
     async def heard_on(self, occasion_id: int, draft_id: int) -> None:

@@ -60,6 +60,7 @@ class Notification:
     facts: Mapping[str, str | int] = field(default_factory=dict)
     complaint_id: int | None = None
     subject: EntityRef | None = None  # set where it isn't about a complaint
+    people: tuple[tuple[str, int], ...] = ()  # whose words or name a fact holds: its name, the person's id
 
     @property
     def about(self) -> str:
@@ -217,7 +218,8 @@ def _body_of(kind: str, stored: dict[str, Any]) -> View | Notification | Attachm
             return View(stored["text"], rows, keys, stored["ask"], in_full=in_full, official=official)
         case "Notice":
             subject = stored.pop("subject", None)
-            return Notification(**stored, subject=EntityRef(**subject) if subject else None)
+            people = tuple((str(fact), int(person)) for fact, person in stored.pop("people", ()))
+            return Notification(**stored, subject=EntityRef(**subject) if subject else None, people=people)
         case "Attachment":
             return Attachment(FileKind(stored["kind"]), stored["telegram_id"], stored["unique_id"])
     return Unreadable(kind)

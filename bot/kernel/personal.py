@@ -16,29 +16,31 @@ PROPOSED = "SELECT id FROM topics WHERE proposer_id = :person"
 OVER = "CASE state WHEN 'open' THEN 'dropped' ELSE state END"
 
 
-# Whether a notice names the person. By its facts alone, and not where the name is also the name of a fact:
-# people choose what they are called, and one called "words" must not take the words of others along.
+# Whether a notice holds words or the name of the person: by the id that stands with the fact. Never by what the
+# fact says: people choose what they are called, and one called "明天来修" must not take others' words along.
 NAMES_THEM = """
-    CASE WHEN json_valid(body)
-        THEN EXISTS (SELECT 1 FROM json_each(body, '$.facts') AS fact WHERE fact.value = :name)
-            AND NOT EXISTS (SELECT 1 FROM json_tree(body) AS part WHERE part.key = :name)
-        ELSE 0 END
+    CASE WHEN json_valid(body) THEN EXISTS (
+        SELECT 1 FROM json_each(body, '$.people') AS whose WHERE json_extract(whose.value, '$[1]') = :person
+    ) ELSE 0 END
 """
-NAME_REPLACED = f"replace(body, :named, '\"{NAMELESS}\"')"
+NAME_REPLACED = f"""
+    json_patch(body, json_object('facts', json((
+        SELECT json_group_object(json_extract(whose.value, '$[0]'), '{NAMELESS}')
+        FROM json_each(body, '$.people') AS whose WHERE json_extract(whose.value, '$[1]') = :person
+    ))))
+"""  # noqa: S608 - ours
 
 
 @dataclass(frozen=True, slots=True)
 class Whom:
     """
-    The person whose rows are looked for. A missing Telegram id, phone or name matches no row.
+    The person whose rows are looked for, by numbers that nobody chooses. A missing Telegram id matches no row.
 
-    `name` is None where another person bears the same: rows that only name somebody may be about the other.
+    Without the name and the telephone: people write both themselves (改), and would get what is others'.
     """
 
     person: int
-    name: str | None
     telegram: int | None
-    phone: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,10 @@ class Personal:
     """
     Columns of a table that hold words or identities, with the SQL value that each has once it is erased.
 
-    `whose` is an SQL condition for the rows of a person, with :person (the row's number), :telegram, :name,
-    :phone and :named (the name as a JSON string). With `deleted` the row itself goes. `direct`: an index leads
-    to the rows; without one they are looked for beside the writer, however large the table. `sealed` marks the
-    ledger's values, which are erased by an entry of their own. `told` lists the columns that the person reads
+    `whose` is an SQL condition for the rows of a person, with :person (the row's number) and :telegram. With
+    `deleted` the row itself goes. `direct`: an index leads to the rows; without one they are looked for beside
+    the writer, however large the table. `sealed` marks the ledger's values, which are erased by an entry of
+    their own. `told` lists the columns that the person reads
     in the file of their data.
     """
 

@@ -6,7 +6,7 @@ and an erasure is itself an entry that names each value it took. See docs/decisi
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -19,6 +19,8 @@ VALUES = "values"  # the fact of an erasure: the values it took
 
 Value = str | int | None
 Facts = Mapping[str, Value]
+People = tuple[tuple[str, int], ...]  # whose words or name a fact holds: its name, and the person's id
+NOBODY: People = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,16 @@ class Act:
     before: str = ""
     after: str = ""
     facts: Facts = field(default_factory=dict)
+    people: People = field(default=NOBODY, compare=False)  # beside the chain; empty in an act that was read
 
     @property
     def values(self) -> Facts:
         """The facts and the chat: all that can be erased."""
         return dict(self.facts) if self.chat_id is None else {**self.facts, CHAT: self.chat_id}
+
+    def naming(self, facts: Collection[str]) -> People:
+        """The people whose words or names those facts hold."""
+        return tuple((fact, person) for fact, person in self.people if fact in facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,18 @@ class Verdict:
     broken: Entry | None = None  # the first that differs from its seal
     erased: int = 0  # entries whose content was erased at a person's request
     inherited: int | None = None  # the first broken entry of the chain before this one was sealed anew
+
+
+def people_in(facts: Facts, actors: Collection[str], by: int, named: People = NOBODY) -> People:
+    """
+    The people whose words or names the facts of an act hold.
+
+    `actors` are the facts that hold the acting person's own, unless `named` says whose a fact is. A fact that
+    neither names belongs to nobody: it is handed out to nobody, and goes with nobody's name.
+    """
+    given = {fact for fact, _ in named}
+    own = {fact for fact in facts.keys() & set(actors) if facts[fact] and fact not in given}
+    return *named, *((fact, by) for fact in sorted(own) if by)
 
 
 def new_salts(values: Facts) -> Mapping[str, str]:

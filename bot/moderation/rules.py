@@ -21,6 +21,7 @@ class RateClass(StrEnum):
     COMMAND = "command"
     LOOK_UP = "look_up"  # by a number or a link that could be guessed
     INLINE = "inline"
+    EXPORT = "export"  # everything that is stored on a person: tables are searched for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ RESIDENTS: Quotas = {
     RateClass.COMMAND: Quota(20, 6.0),
     RateClass.LOOK_UP: Quota(12, 15.0),
     RateClass.INLINE: Quota(60, 1.0),
+    RateClass.EXPORT: Quota(5, 900.0),
 }
 # Thirty cards in a minute, each pressed twice and answered, and what came in at the desk.
 STAFF: Quotas = {
@@ -52,6 +54,7 @@ STAFF: Quotas = {
     RateClass.COMMAND: Quota(60, 1.0),
     RateClass.LOOK_UP: Quota(60, 1.0),
     RateClass.INLINE: Quota(120, 0.5),
+    RateClass.EXPORT: Quota(6, 600.0),
 }
 UNLIMITED: Quotas = {}
 

@@ -2,7 +2,8 @@
 High-water marks: the highest ids and numbers given out, noted in a small file beside the database.
 
 A database restored from a backup starts behind this file, by which it is recognised however it was put there,
-and goes on beyond it. See docs/decisions/0033.
+and goes on beyond it. The file also notes who was erased and which posts ended, so that no restore brings them
+back: by ids, without words and names. See docs/decisions/0033.
 """
 
 import json
@@ -15,6 +16,7 @@ from bot.ledger.heads import DIGITS, ChainHead
 
 SPARE_IDS = 1_000_000  # an id costs nothing, and nobody reads it
 SPARE_NUMBERS = 20  # given since the file was written last, some seconds before the end
+PostChange = tuple[int, int]  # the ledger's entry it came after, and whether the post is held since: 1 or 0
 UNKNOWN_NUMBERS, UNKNOWN_A_DAY = 1000, 200  # where nothing outside says how far they had come
 
 
@@ -24,7 +26,9 @@ class HighWater:
     What a database has given out.
 
     `ids` are the highest ids by table; `numbers` the last numbers by table, kind, community and year, as
-    "counters::1:2026". `at` is the last ledger entry's time, aware, UTC; None for an empty ledger.
+    "counters::1:2026". `at` is the last ledger entry's time, aware, UTC; None for an empty ledger. `erased` are
+    the entries of the latest erasures, by person. `posts` are the latest changes of posts and of seats in
+    committees, as "grid_worker:7:2:" and "member:7:1:".
     """
 
     entry: int = 0  # the ledger's last
@@ -32,6 +36,8 @@ class HighWater:
     at: datetime | None = None
     ids: Mapping[str, int] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
+    erased: Mapping[str, int] = field(default_factory=dict)
+    posts: Mapping[str, PostChange] = field(default_factory=dict)
 
     def is_behind(self, noted: "HighWater") -> bool:
         """
@@ -50,6 +56,27 @@ class HighWater:
         """How many ids of a table the other doesn't know. The ids left out by restores in between are none."""
         return (self.ids.get(table, 0) - other.ids.get(table, 0)) % SPARE_IDS
 
+    def not_erased(self, noted: "HighWater") -> list[int]:
+        """The people who `noted` says were erased, and who aren't here."""
+        return [int(who) for who, entry in noted.erased.items() if self.erased.get(who, 0) < entry]
+
+    def ended_since(self, noted: "HighWater") -> list[str]:
+        """The posts that `noted` says ended, and that may still be held here."""
+        return [post for post, (entry, held) in noted.posts.items() if not held and self._held(post, entry)]
+
+    def given_since(self, noted: "HighWater") -> list[str]:
+        """The posts that `noted` says are held, and that nobody holds here."""
+        return [
+            post
+            for post, (entry, held) in noted.posts.items()
+            if held and (post not in self.posts or (not self.posts[post][1] and self.posts[post][0] < entry))
+        ]
+
+    def _held(self, post: str, until: int) -> bool:
+        """Whether it is held since no later entry. One of before posts were noted stands nowhere."""
+        entry, held = self.posts.get(post, (0, 1))
+        return bool(held) and entry <= until
+
     @property
     def head(self) -> ChainHead | None:
         """The ledger's head; None for an empty ledger."""
@@ -59,7 +86,8 @@ class HighWater:
         """The higher of each; the ledger's end is that of the one with more entries."""
         end = max(self, other, key=lambda one: one.entry)
         ids, numbers = _highest(self.ids, other.ids), _highest(self.numbers, other.numbers)
-        return HighWater(end.entry, end.hash, end.at, ids, numbers)
+        erased = _highest(self.erased, other.erased)
+        return HighWater(end.entry, end.hash, end.at, ids, numbers, erased, _latest(other.posts, self.posts))
 
     def to_json(self) -> str:
         at = int(self.at.timestamp()) if self.at else None
@@ -72,13 +100,24 @@ class HighWater:
         at = datetime.fromtimestamp(stored["at"], UTC) if stored["at"] is not None else None
         ids = {str(name): int(last) for name, last in stored["ids"].items()}
         numbers = {str(name): int(last) for name, last in stored["numbers"].items()}
-        return cls(int(stored["entry"]), str(stored["hash"]), at, ids, numbers)
+        # A file of an earlier version has neither of these.
+        erased = {str(who): int(by) for who, by in stored.get("erased", {}).items()}
+        posts = {str(post): (int(entry), int(held)) for post, (entry, held) in stored.get("posts", {}).items()}
+        return cls(int(stored["entry"]), str(stored["hash"]), at, ids, numbers, erased, posts)
 
 
 def _highest(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
     found: dict[str, int] = {}
     for name, last in chain(one.items(), other.items()):
         found[name] = max(last, found.get(name, 0))
+    return found
+
+
+def _latest(older: Mapping[str, PostChange], newer: Mapping[str, PostChange]) -> dict[str, PostChange]:
+    found = dict(older)
+    for post, change in newer.items():
+        if change[0] >= found.get(post, change)[0]:
+            found[post] = change
     return found
 
 

@@ -1,18 +1,34 @@
 """Restored databases: recognised at the start, they begin another generation before anything is given out."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot import store as ground
 from bot.areas.rules import Level
 from bot.kernel.generation import Generation
+from bot.kernel.messages import Notification
+from bot.kernel.notify import notify_people
 from bot.ledger.heads import RESTORED
 from bot.ledger.rules import Act
 from bot.messaging import store as messaging
-from bot.messaging.alerts import alert_secretaries
+from bot.messaging.alerts import alert_secretaries, secretaries
 from bot.ops.high_water import HighWater, spare_numbers
 
 LISTED = 12  # spans of numbers in the alert; a district has as many counters as communities
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPost:
+    """A post or a seat by the names of its holder and its area or committee."""
+
+    person_id: int
+    person: str
+    place: str
+
+    def __str__(self) -> str:
+        return f"{self.person}（{self.place}）"
 
 
 class Generations(Protocol):
@@ -32,6 +48,14 @@ class Generations(Protocol):
 
     async def begin(self, beyond: HighWater, now: datetime) -> None:
         """Another mark; ids and numbers go on beyond those; what waited for somebody at the backup ends."""
+        ...
+
+    async def named(self, posts: Sequence[str]) -> list[HeldPost]:
+        """The posts whose person and place are known here."""
+        ...
+
+    async def end_posts(self, posts: Sequence[str]) -> list[HeldPost]:
+        """End those that are held here. Returns them."""
         ...
 
     async def oldest(self) -> datetime | None:
@@ -74,7 +98,33 @@ async def begin_if_restored(store: Store, noted: HighWater | None, now: datetime
         for card_id in await tx.generations.newest_cards():
             await tx.cards.redraw(card_id, now)
         await _tell(tx, here, known, beyond, now)
+        if noted is not None:
+            await _end_posts(tx, here, noted, now)
+        else:
+            mark = (await tx.generations.present()).mark
+            await alert_secretaries(tx, now, "posts_unknown", f"posts_unknown:{mark}")
     return True
+
+
+async def not_erased(store: Store, noted: HighWater | None) -> list[int]:
+    """The people whom the note outside calls erased, and who aren't in this database, as after a restore."""
+    if noted is None:
+        return []
+    async with store.reading() as tx:
+        return (await tx.generations.given()).not_erased(noted)
+
+
+async def _end_posts(tx: Tx, here: HighWater, noted: HighWater, now: datetime) -> None:
+    """End again what was taken away after the backup, and tell the secretaries who are left what differs."""
+    ended = await tx.generations.end_posts(here.ended_since(noted))
+    lost = await tx.generations.named(here.given_since(noted))
+    if not ended and not lost:
+        return
+    facts = {"ended": "、".join(map(str, ended)) or "—", "lost": "、".join(map(str, lost)) or "—"}
+    people = (*(("ended", post.person_id) for post in ended), *(("lost", post.person_id) for post in lost))
+    notice = Notification("trouble.posts_differ", facts, people=people)
+    key = f"posts_differ:{(await tx.generations.present()).mark}"
+    await notify_people(tx, await secretaries(tx), notice, key, now)
 
 
 async def _first_numbers(tx: Tx, now: datetime) -> dict[str, int]:

@@ -10,7 +10,7 @@ from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef, PersonRef
 from bot.kernel.store import Timer
-from bot.ledger.rules import Act
+from bot.ledger.rules import Act, people_in
 from bot.messaging.events import PollPosted
 from bot.people.actions import answers
 from bot.people.rules import WORKERS, Person, Role
@@ -25,11 +25,23 @@ POLL, DRAFT = "poll", "poll_draft"  # kinds of cards
 CLOSE = "poll_close"  # kind of timer
 MAY_POLL = WORKERS | {Role.DELEGATE}
 GRACE = timedelta(seconds=10)  # for the update in which Telegram reports that it closed the poll
+OWN_FACTS = ("question",)  # of the ledger: the words and choices of the person who acts
 
 
 async def enter(tx: Tx, by: Actor, act: str, poll: Poll, **facts: str | int | None) -> None:
+    people = people_in(facts, OWN_FACTS, by.person_id)
     await tx.ledger.enter(
-        Act(by.now, POLL, poll.id, act, by.person_id or None, by.chat_id, after=poll.state, facts=facts)
+        Act(
+            by.now,
+            POLL,
+            poll.id,
+            act,
+            by.person_id or None,
+            by.chat_id,
+            after=poll.state,
+            facts=facts,
+            people=people,
+        )
     )
 
 

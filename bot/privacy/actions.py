@@ -4,8 +4,10 @@ Privacy actions: what the database holds on a person, and how it is erased.
 Source: 个人信息保护法 (PIPL), articles 45 to 47.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.complaints import actions as complaints
 from bot.complaints.complaint import Complaint, Status
@@ -13,11 +15,13 @@ from bot.complaints.lifecycle import OPEN, Step
 from bot.complaints.store import Search
 from bot.kernel.actor import Actor
 from bot.kernel.personal import Personal, Whom
+from bot.kernel.refusal import NotFound
 from bot.ledger.rules import ERASED, LEDGER, VALUES, Act, erasure
+from bot.messaging.alerts import alert_secretaries
 from bot.people import consent
 from bot.people.rules import Person, Role
 from bot.privacy.refusals import InOffice
-from bot.privacy.store import Store, Tx
+from bot.privacy.store import Found, Store, Tx
 
 MOST = 1000  # open complaints of one person that are looked through
 
@@ -57,21 +61,53 @@ async def erase(store: Store, declared: Declared, by: Actor) -> None:
     What was done stays, under a number that leads to nobody. A complaint that nobody
     has claimed or joined is withdrawn; others go on without words. Raises InOffice.
     """
+    await _erase(store, declared, by, check_erasable)
+
+
+async def erase_again(store: Store, declared: Declared, people: Sequence[int], now: datetime) -> None:
+    """
+    Erase people who were erased after the backup that was restored, and tell the secretaries how many.
+
+    For the start, before anything is served. Who isn't in the database is left. An office of the backup's time
+    keeps nobody: it had ended when they were erased.
+    """
+    done = 0
+    for person_id in people:
+        with suppress(NotFound):
+            await _erase(store, declared, Actor(person_id, now), _get)
+            done += 1
+    if done:
+        async with store.transaction() as tx:
+            key = f"erased_again:{int(now.timestamp())}"
+            await alert_secretaries(tx, now, "erased_again", key, count=done)
+
+
+async def _get(tx: Tx, by: Actor) -> Person:
+    return await tx.people.get(by.person_id)
+
+
+async def _erase(
+    store: Store, declared: Declared, by: Actor, check: Callable[[Tx, Actor], Awaitable[Person]]
+) -> None:
     async with store.reading() as tx:
-        whom = await _whom(tx, await check_erasable(tx, by))
+        whom = _whom(await check(tx, by))
         found = await tx.personal_data.find(declared.rules, whom)
     async with store.transaction() as tx:
-        await check_erasable(tx, by)
-        for complaint in await open_complaints(tx, by):
-            if complaint.status is Status.FILED and not complaint.followers:
-                await complaints.take_in(tx, complaint, Step.WITHDRAW, by)
-        await tx.personal_data.overwrite_messages(declared.rules, whom, found, int(by.now.timestamp()))
-        taken = await tx.personal_data.reduce_ledger(declared.rules, whom, found, declared.plain_facts)
-        # Without the chat, which is the person's own.
-        facts = {VALUES: erasure(taken)}
-        await tx.ledger.enter(Act(by.now, LEDGER, by.person_id, ERASED, by.person_id, facts=facts))
-        await tx.personal_data.erase(declared.rules, whom, found)
+        await check(tx, by)
+        await _take(tx, declared, whom, found, by)
     await store.scrub()
+
+
+async def _take(tx: Tx, declared: Declared, whom: Whom, found: Found, by: Actor) -> None:
+    for complaint in await open_complaints(tx, by):
+        if complaint.status is Status.FILED and not complaint.followers:
+            await complaints.take_in(tx, complaint, Step.WITHDRAW, by)
+    await tx.personal_data.overwrite_messages(declared.rules, whom, found, int(by.now.timestamp()))
+    taken = await tx.personal_data.reduce_ledger(declared.rules, whom, found, declared.plain_facts)
+    # Without the chat, which is the person's own.
+    facts = {VALUES: erasure(taken)}
+    await tx.ledger.enter(Act(by.now, LEDGER, by.person_id, ERASED, by.person_id, facts=facts))
+    await tx.personal_data.erase(declared.rules, whom, found)
 
 
 async def told(
@@ -79,11 +115,10 @@ async def told(
 ) -> Sequence[tuple[Personal, Sequence[Mapping[str, object]]]]:
     """Everything the database holds on the person, by declaration, without the empty ones."""
     async with store.reading() as tx:
-        whom = await _whom(tx, await tx.people.get(by.person_id))
+        whom = _whom(await tx.people.get(by.person_id))
         rows = [(rule, await tx.personal_data.told(rule, whom)) for rule in declared.rules if rule.told]
     return [(rule, found) for rule, found in rows if found]
 
 
-async def _whom(tx: Tx, person: Person) -> Whom:
-    alone = await tx.personal_data.bears_alone(person.name)
-    return Whom(person.id, person.name if alone else None, person.telegram_id, person.phone)
+def _whom(person: Person) -> Whom:
+    return Whom(person.id, person.telegram_id)

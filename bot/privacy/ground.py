@@ -6,9 +6,10 @@ SENT_NO_MORE = "CASE state WHEN 'waiting' THEN 'dropped' ELSE state END"
 ABOUT_THEIRS = f"""
     card_id IS NULL AND chat_id IS NOT :telegram AND (
         (about = 'complaint' AND about_id IN ({REPORTED})) OR (about = 'topic' AND about_id IN ({PROPOSED}))
+        OR (about = 'prompt' AND about_id IN (SELECT id FROM prompts WHERE person_id = :person))
         OR CASE WHEN json_valid(body) THEN json_extract(body, '$.complaint_id') END IN ({REPORTED})
     )
-"""
+"""  # noqa: S608 - ours
 # A message quotes others, too: any part of it that names the account makes it the person's.
 NAMES_THE_ACCOUNT = """
     state = 'aside' AND CASE WHEN json_valid(body)
@@ -16,6 +17,10 @@ NAMES_THE_ACCOUNT = """
             SELECT 1 FROM json_tree(inbox.body) AS part WHERE part.key = 'id' AND part.value = :telegram
         )
         ELSE instr(body, :telegram) > 0 END
+"""
+OWN_FACT = """
+    SELECT value.value FROM ledger_values AS held, json_each(held.facts) AS value
+    WHERE held.entry_id = ledger_people.entry_id AND value.key = ledger_people.fact
 """
 THEIR_FILES = f"""
     (by = :person AND purpose <> 'work') OR (subject = 'complaint' AND subject_id IN ({REPORTED}))
@@ -49,11 +54,7 @@ PERSONAL = (
     Personal("prompts", "person_id = :person", {"chat_id": "0", "state": OVER}),
     Personal(
         "form_drafts",
-        """
-        person_id = :person OR (state <> 'open' AND EXISTS (
-            SELECT 1 FROM json_each(answers) AS answer WHERE answer.value = :name
-        ))
-        """,
+        "person_id = :person",
         {"answers": "'{}'", "chat_id": "0", "state": OVER},
         told=("answers",),
     ),
@@ -66,11 +67,19 @@ PERSONAL = (
             SELECT id FROM ledger WHERE by = :person OR (subject = 'person' AND subject_id = :person)
                 OR (subject = 'complaint' AND subject_id IN ({REPORTED}))
                 OR (subject = 'topic' AND subject_id IN ({PROPOSED}))
-        ) OR instr(facts, :named) > 0
+            UNION SELECT entry_id FROM ledger_people WHERE person_id = :person
+        )
         """,  # noqa: S608 - ours
         {"facts": "", "salts": ""},
         sealed=True,
-        told=("(SELECT at FROM ledger WHERE ledger.id = entry_id) AS at", "facts"),
+    ),
+    # The person's own words and names alone: an entry holds those of others, too.
+    Personal(
+        "ledger_people",
+        "person_id = :person",
+        {"fact": ""},
+        deleted=True,
+        told=("(SELECT at FROM ledger WHERE ledger.id = entry_id) AS at", f"({OWN_FACT}) AS text"),
     ),
 )
 IMPERSONAL: Impersonal = {

@@ -21,10 +21,6 @@ class Found:
 class PersonalData(Protocol):
     """Rows found and erased by the subjects' declarations, whose order is that of the rules."""
 
-    async def bears_alone(self, name: str) -> bool:
-        """Whether no two people bear the name."""
-        ...
-
     async def find(self, rules: Sequence[Personal], whom: Whom) -> Found: ...
 
     async def erase(self, rules: Sequence[Personal], whom: Whom, found: Found) -> None:

@@ -13,7 +13,7 @@ from bot.kernel.notify import notify, private_place
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef, PersonRef
 from bot.kernel.store import Timer
-from bot.ledger.rules import Act, Entry
+from bot.ledger.rules import Act, Entry, people_in
 from bot.people.rules import Person, Role
 from bot.topics import rules
 from bot.topics.refusals import NoBodyYet
@@ -22,6 +22,7 @@ from bot.topics.store import Tx
 
 TOPIC, COMMITTEE = TOPIC_CARDS  # kinds of cards: everybody's, and the committee's
 DUE = "topic_due"  # kind of timer
+OWN_FACTS = ("title", "output")  # of the ledger: the words and choices of the person who acts
 
 
 def about(topic: Topic) -> EntityRef:
@@ -30,8 +31,20 @@ def about(topic: Topic) -> EntityRef:
 
 async def enter(tx: Tx, by: Actor, act: str, was: str, topic: Topic, **facts: str | int | None) -> Entry:
     """Enter an act on a topic in the ledger."""
+    people = people_in(facts, OWN_FACTS, by.person_id)
     return await tx.ledger.enter(
-        Act(by.now, TOPIC, topic.id, act, by.person_id or None, by.chat_id, was, topic.stage, facts)
+        Act(
+            by.now,
+            TOPIC,
+            topic.id,
+            act,
+            by.person_id or None,
+            by.chat_id,
+            was,
+            topic.stage,
+            facts,
+            people=people,
+        )
     )
 
 

@@ -1,7 +1,7 @@
 """Ballots (表决) in chat."""
 
 from bot.ballots import closing, reading, restored, showing
-from bot.ballots.actions import CLOSE, REMIND
+from bot.ballots.actions import CLOSE, OWN_FACTS, REMIND
 from bot.ballots.rules import Kind, Page
 from bot.ballots.store import VOTE_PRESS
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base
@@ -89,6 +89,7 @@ SUBJECT = Subject(
         "votes": ("receipt", "choice", "slot", "opening"),
         "receipts": ("receipt",),
     },
+    own_facts=OWN_FACTS,
     # A recount is compared with the closing entry, whoever closed the ballot.
     plain_facts=(
         *("voters", "missing", "outcome", "winners", "counts", "present", "eligible", "question", "votes"),

@@ -2,10 +2,11 @@
 
 from bot.calendar import actions
 from bot.calendar import listening as listening_day
+from bot.calendar.actions import OWN_FACTS
 from bot.calendar.scheduling import PRESSED, STEPS
 from bot.intake.events import ComplaintHeard
 from bot.kernel.open_cards import OpenCards
-from bot.kernel.personal import NAMELESS, OVER, Personal
+from bot.kernel.personal import OVER, Personal
 from bot.kernel.reading import ADDRESSEE, EVERYBODY
 from bot.kernel.retention import completed_timers
 from bot.kernel.store import ChatColumn
@@ -16,13 +17,6 @@ from handlers.press_origin import anywhere, in_private_or_bound
 from handlers.press_values import Id, OneOf
 from handlers.subject import Button, Command, Subject
 
-# One name a line; the whole line, or a person called 王 would take 王师傅 along.
-ON_DUTY = "instr(char(10) || duty || char(10), char(10) || :name || char(10)) > 0"
-OFF_DUTY = f"""
-    trim(replace(
-        char(10) || duty || char(10), char(10) || :name || char(10), char(10) || '{NAMELESS}' || char(10)
-    ), char(10))
-"""
 EVENT, CHANGE = Id("appointments"), Id("schedule_changes")
 SUBJECT = Subject(
     name="calendar",
@@ -53,28 +47,18 @@ SUBJECT = Subject(
     open_cards=(OpenCards("draft", ("schedule_change",), "schedule_changes", "state = 'open'", days=7),),
     chat_columns=(ChatColumn("appointments", "chats", comma="\n"),),
     personal=(
-        Personal(
-            "appointments",
-            ON_DUTY,
-            {"duty": OFF_DUTY},
-            told=("name", "duty"),
-        ),
-        Personal(
-            "occasions",
-            ON_DUTY,
-            {"duty": OFF_DUTY},
-            told=("at", "duty"),
-        ),
         Personal("schedule_changes", "person_id = :person", {"facts": "'{}'", "state": OVER}, told=("facts",)),
     ),
+    # Duty is the secretary's own list of names, without ids: a name proves nothing, so the secretary edits it.
     impersonal={
         "appointments": (
             *("unique_name", "name", "kind", "rule", "at", "zone", "since", "holiday", "notices", "places"),
-            *("chats", "text", "catch_up", "state", "source", "picture"),
+            *("chats", "text", "catch_up", "state", "source", "picture", "duty"),
         ),
-        "occasions": ("key", "place", "state"),
+        "occasions": ("key", "place", "state", "duty"),
         "exceptions": ("key",),
         "schedule_changes": ("state",),
     },
+    own_facts=OWN_FACTS,
     plain_facts=("rule", "key", "place", "days", "what"),
 )

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.complaints import notice_batching, reading, showing, steps
 from bot.complaints.casework import chasing, deferral, whistle
 from bot.complaints.complaint import Score, Status, Urgency
+from bot.complaints.effects import OWN_FACTS
 from bot.complaints.lifecycle import OPEN
 from bot.complaints.sla import deadlines, digest, escalation, silence
 from bot.complaints.store import Reason
@@ -145,7 +146,7 @@ SUBJECT = Subject(
         Personal("held", NAMES_THEM, {"body": NAME_REPLACED}),
         Personal(
             "wordings",
-            f"by = :person OR complaint_id IN ({REPORTED})",
+            f"complaint_id IN ({REPORTED})",
             {"text": "''"},
             told=(OF_COMPLAINT, "at", "text"),
         ),
@@ -153,7 +154,7 @@ SUBJECT = Subject(
         Personal("ratings", "person_id = :person", {}, told=(OF_COMPLAINT, "score", "at")),
         Personal("calls", "person_id = :person", {"name": f"'{NAMELESS}'"}, told=("name", "at")),
         # What a worker wrote as the result, in complaints of others.
-        Personal("complaints", "claimed_by = :person", {"outcome": "''"}, told=("number", "outcome")),
+        Personal("complaints", "claimed_by = :person", {"outcome": "''"}),
         Personal(
             "complaints",
             "reporter_id = :person",
@@ -178,6 +179,7 @@ SUBJECT = Subject(
         "calls": ("chat_id",),
         "whistles": ("chosen", "state"),
     },
+    own_facts=OWN_FACTS,
     plain_facts=(
         *("channel", "category", "urgent", "urgency", "score", "files", "into", "deferral", "call"),
         *("clock", "lasts", "over", "late", "left", "took", "level", "reason", "number", "wording"),

@@ -10,7 +10,8 @@ from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
 from bot.scheduler import AtAnyHour
 from handlers.intake import handlers as on
-from handlers.intake import lost, renderers
+from handlers.intake import lost, quotations, renderers
+from handlers.intake.quotations import QUOTED_FOR_NOTHING, THEIR_DRAFTS
 from handlers.only_in_private import on_only_in_private
 from handlers.press_values import Id, Text
 from handlers.subject import Button, Command, Menu, Subject
@@ -69,6 +70,12 @@ SUBJECT = Subject(
             empty="text = ''",
         ),
         # The messages of drafts: Telegram takes edits for two days.
+        Retention(
+            "quotations",
+            "quotations",
+            QUOTED_FOR_NOTHING,
+            timedelta(days=90),
+        ),
         Retention("draft_messages", "draft_messages", "said_at < :before", timedelta(days=7)),
     ),
     chat_columns=(
@@ -77,9 +84,10 @@ SUBJECT = Subject(
     ),
     open_cards=(OpenCards("draft", ("draft",), "drafts", "state = 'open'", days=7),),
     personal=(
+        *quotations.PERSONAL,
         Personal(
             "drafts",
-            "person_id = :person OR reporter_id = :person",
+            THEIR_DRAFTS,
             {
                 "text": "''",
                 "building": "NULL",
@@ -92,9 +100,15 @@ SUBJECT = Subject(
             },
             told=("opened_at", "state", "text", "building", "unit", "room"),
         ),
+        # Of words that they passed on (代办) only where they did it: the words are somebody else's.
+        Personal(
+            "drafts",
+            "person_id = :person AND reporter_id <> :person",
+            {"chat_id": "0", "thread_id": "NULL", "message_id": "NULL"},
+        ),
         Personal(
             "draft_messages",
-            "draft_id IN (SELECT id FROM drafts WHERE person_id = :person OR reporter_id = :person)",
+            f"draft_id IN (SELECT id FROM drafts WHERE {THEIR_DRAFTS})",  # noqa: S608 - ours
             {"text": "", "chat_id": ""},
             deleted=True,
             told=("said_at AS at", "text"),

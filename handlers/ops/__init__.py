@@ -20,7 +20,7 @@ SUBJECT = Subject(
     },
     hears=(head_check.on_words,),
     reads={"trouble": ADDRESSEE, "file": EVERYBODY},
-    impersonal={"generations": ("mark",)},
+    impersonal={"generations": ("mark",), "post_changes": ("kind", "category")},
     # What a restore left out: the check of the chain reads it.
     plain_facts=("since_at", "until_at", "first", "last", "head"),
 )

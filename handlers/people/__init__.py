@@ -25,10 +25,10 @@ SUBJECT = Subject(
         "inv_at": Button(on.on_invite_area, origin=anywhere, values=(OneOf(INVITABLE), Id("areas"))),
     },
     personal=(
-        # By the number: the register knows owners by what the roster says, not by their accounts.
+        # By the number, and only one that the roster gave: anybody could write a neighbour's as their own.
         Personal(
             "households",
-            "phone <> '' AND phone = :phone",
+            "phone IN (SELECT phone FROM people WHERE id = :person AND phone <> '' AND own_phone = 0)",
             {"owner": "''", "phone": "''"},
             told=("unit", "room", "size", "owner", "phone"),
         ),
@@ -53,6 +53,7 @@ SUBJECT = Subject(
                 "opened": "0",
                 "on_roster": "0",
                 "own_name": "0",
+                "own_phone": "0",
             },
             direct=True,
             told=("name", "telegram_id", "phone", "language"),

@@ -6,6 +6,7 @@ from bot.kernel.reading import ADDRESSEE
 from bot.kernel.store import ChatColumn
 from bot.messaging.events import PollPosted
 from bot.polls import actions
+from bot.polls.actions import OWN_FACTS
 from handlers.polls import handlers as on
 from handlers.polls import renderers
 from handlers.press_values import FLAG, Id, Number
@@ -38,5 +39,6 @@ SUBJECT = Subject(
     personal=(Personal("polls", "chat_id = :telegram", {"chat_id": "0"}),),
     # Asked by a committee or an office, and published.
     impersonal={"polls": ("question", "options", "state", "telegram_id", "counts")},
+    own_facts=OWN_FACTS,
     plain_facts=("people",),
 )

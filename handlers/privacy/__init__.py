@@ -1,6 +1,7 @@
 """Privacy: what the bot keeps about people, and how they read, correct and erase it."""
 
 from bot.kernel.reading import ADDRESSEE, EVERYBODY
+from bot.moderation.rules import RateClass
 from bot.people.consent import CONSENT
 from bot.privacy import ground
 from bot.privacy.correcting import FORMS, PRIVACY
@@ -16,7 +17,7 @@ SUBJECT = Subject(
     renewed_by="privacy",
     buttons={
         "pv_agree": Button(on.on_agree, origin=anywhere, values=()),
-        "pv_see": Button(on.on_see, origin=anywhere, values=()),
+        "pv_see": Button(on.on_see, origin=anywhere, rate=RateClass.EXPORT, values=()),
         "pv_change": Button(on.on_change, origin=anywhere, values=()),
         "pv_set": Button(on.on_correct, origin=anywhere, values=(OneOf(FORMS),)),
         "pv_erase": Button(on.on_ask_erase, origin=anywhere, values=()),

@@ -5,6 +5,7 @@ from bot.complaints.events import ComplaintChanged
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import NAMELESS, OF_TOPIC, Personal
 from bot.topics import actions, effects, gates, reading, showing, support, tasks
+from bot.topics.effects import OWN_FACTS
 from bot.topics.rules import OVER, Verdict
 from handlers import forms
 from handlers.press_origin import anywhere, in_private_or_bound
@@ -86,5 +87,6 @@ SUBJECT = Subject(
         "gates": ("stage", "said", "facts"),
         "reviews": ("verdict",),
     },
+    own_facts=OWN_FACTS,
     plain_facts=("said", "complaints", "opinion", "verdict", "complaint"),
 )

@@ -35,6 +35,7 @@ from bot.kernel.notify import private_place
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.kernel.store import Prompt, Timer
+from bot.ledger.rules import NOBODY, People
 from bot.people.rules import Role
 from bot.settings import CommunitySettings
 
@@ -160,7 +161,9 @@ async def blow(
         await tx.casework.save_whistling(replace(whistling, blown=True))
         await tx.cards.invalidate((CARD,), whistling.id, by.now)
         to = _names(called)
-        await take_step(tx, by, Step.WHISTLE, complaint, complaint, worker=worker.name, to=to, words=text)
+        named = tuple(("to", callee.id) for callee in called if callee.is_person)
+        facts = {"worker": worker.name, "to": to, "words": text}
+        await take_step(tx, by, Step.WHISTLE, complaint, complaint, named, **facts)
         for callee in called:
             await _call(tx, settings, complaint, callee, text, by)
         await confirm(tx, complaint, Step.WHISTLE, by)
@@ -179,12 +182,19 @@ async def _call(
     facts: dict[str, str | int] = {"call": call.id, "until": int(due_at.timestamp()), "to": callee.name}
     if callee.place is None:
         # The call counts all the same: the claimer telephones, and presses for the department.
-        entry = await record(tx, by, "unreached", complaint, complaint, to=callee.name)
+        entry = await record(tx, by, "unreached", complaint, complaint, _named(call), to=callee.name)
         notice = Notification("unreached", {**facts, "phone": callee.phone}, complaint.id)
         await tell_claimer(tx, complaint, entry, notice)
         return
-    notice, key = Notification("whistle", {**facts, "words": text}, complaint.id), f"whistle:{call.id}"
+    people = (*_named(call), ("words", by.person_id))
+    notice = Notification("whistle", {**facts, "words": text}, complaint.id, people=people)
+    key = f"whistle:{call.id}"
     await tx.outbox.put(OutboxMessage(callee.place, notice, Priority.NOTICE, key), by.now)
+
+
+def _named(call: Call) -> People:
+    """The person whom the fact `to` names; nobody for a department's chat."""
+    return (("to", call.person_id),) if call.person_id is not None else NOBODY
 
 
 async def _theirs(tx: Tx, call_id: int, by: Actor) -> tuple[Call, Complaint]:
@@ -219,7 +229,8 @@ async def report_in(store: Store, call_id: int, by: Actor) -> Call:
         await tx.casework.save_call(came)
         took = int((targets.to_second(by.now) - call.at).total_seconds())
         over = max(0, int((targets.to_second(by.now) - call.due_at).total_seconds()))
-        entry = await record(tx, by, "came", complaint, complaint, to=call.name, took=took, late=over)
+        facts: dict[str, str | int] = {"to": call.name, "took": took, "late": over}
+        entry = await record(tx, by, "came", complaint, complaint, _named(call), **facts)
         await tx.cards.invalidate((STAFF,), complaint.id, by.now)
         await tell_claimer(tx, complaint, entry, Notification("came", {"to": call.name}, complaint.id))
     return came
@@ -244,7 +255,8 @@ async def answer(store: Store, call_id: int, text: str, by: Actor, prompt_id: in
         await tx.prompts.answered(prompt_id)
         await tx.casework.save_call(replace(call, answered_at=targets.to_second(by.now)))
         took = int((targets.to_second(by.now) - call.at).total_seconds())
-        entry = await record(tx, by, "called_answer", complaint, complaint, to=call.name, took=took, words=text)
+        facts: dict[str, str | int] = {"to": call.name, "took": took, "words": text}
+        entry = await record(tx, by, "called_answer", complaint, complaint, _named(call), **facts)
         await tx.cards.invalidate((STAFF,), complaint.id, by.now)
         notice = Notification("called_answer", {"to": call.name, "words": text}, complaint.id)
         await tell_claimer(tx, complaint, entry, notice)
@@ -259,7 +271,7 @@ async def on_absent(tx: Tx, settings: CommunitySettings, call_id: int, by: Actor
         return
     complaint = await tx.complaints.get(call.complaint_id)
     quiet_hours.require_daytime(settings, complaint, by.now)
-    entry = await record(tx, by, "absent", complaint, complaint, to=call.name)
+    entry = await record(tx, by, "absent", complaint, complaint, _named(call), to=call.name)
     await tx.cards.invalidate((STAFF,), complaint.id, by.now)
     notice = Notification("absent", {"to": call.name}, complaint.id)
     # The first level with anybody the bot can write to is enough; the staff chat is the last resort.

@@ -149,7 +149,8 @@ async def on_idle(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Ac
     quiet_hours.require_daytime(settings, complaint, by.now)
     released, worker = transitions.release(complaint), await tx.people.get(holder(complaint))
     facts = {"worker": worker.name}
-    entry = await take_step(tx, by, Step.RELEASE, complaint, released, **facts)
+    named = (("worker", worker.id),)  # whose claim ends; the bot itself acts
+    entry = await take_step(tx, by, Step.RELEASE, complaint, released, named, **facts)
     await _offer_again(tx, released, idle_since(complaint) or by.now, by)
     await tell_of(tx, Step.RELEASE, complaint, released, entry, facts)
 

@@ -144,6 +144,7 @@ TEXTS: dict[str, str] = {
     "retention.kind.albums": "albums",
     "retention.kind.drafts": "words of drafts",
     "retention.kind.draft_messages": "the messages a draft was written in",
+    "retention.kind.quotations": "quotations of reports that were never filed",
     "retention.kind.held": "notices held at night",
     "retention.kind.copies": "copies from before upgrades and restores",
     "retention.kind.timers": "done timers",

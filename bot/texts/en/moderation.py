@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     "slow.say": "That was a little fast: this message is not noted, those before are. Please go on in {wait}.",
     "slow.press": "That was a little fast. Please press again in {wait}.",
     "slow.submit": "That was a little fast. The draft is kept; please press Submit again in {wait}.",
+    "slow.export": "You were sent it just now, see above. Please ask again in {wait}.",
     "slow.command": "That was a little fast. Please try again in {wait}.",
     "muted.until": "The community has paused Minyi for you until {until}: what you send and press is not handled. Please turn to {whom}.",
     "muted.for_good": "The community has paused Minyi for you: what you send and press is not handled. Please turn to {whom}.",

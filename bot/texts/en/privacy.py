@@ -41,7 +41,7 @@ TEXTS = {
         "if you don't, /privacy lets you erase it."
     ),
     "toast.agreed": "Thank you, noted",
-    "toast.erased": "Erased: your words, photos and name are gone. Older backups and copies are replaced or deleted in time. Please clear this chat yourself.",
+    "toast.erased": "Your words, photos and name are erased. Older backups and copies are replaced or deleted in time; if one is restored, they are erased again. Please clear this chat yourself.",
     "refusal.ConsentFirst": "For your first report, please read the card and press “Agree and submit”. What you wrote is still here.",
     "refusal.InOffice": (
         "You hold a post, and your name and acts belong to it. Ask the secretary to take you off the roster and out of the committee first, "
@@ -68,7 +68,10 @@ TEXTS = {
         "Goes: what you said, photos, name, phone, home, and your Telegram account. Messages of the bot in groups that hold your words will "
         "say that they were erased.\n"
         "Stays: that something happened and what became of it, and votes you cast, without you.\n"
-        "Out of reach: your own messages in groups, which you can delete yourself; older backups and copies still hold it until they are replaced or deleted in time.\n"
+        "Out of reach: your own messages in groups, which you can delete yourself. If the roster, the duty list, the list of numbers or somebody "
+        "else's words have your name, please ask the secretary to take it out: people share names, so a name is no proof of who you are. Words "
+        "of yours that a neighbour quoted go with the rest; of those quoted long ago it isn't known who said them: ask the secretary as well.\n"
+        "Older backups and copies are replaced or deleted in time; if one is ever restored, your data are erased again first.\n"
         "This can't be undone. “See my data” gives you a copy first."
     ),
     "privacy.erase.open": (
@@ -79,7 +82,7 @@ TEXTS = {
     "button.pv_gone": "Yes, erase",
     "button.pv_gone_all": "I understand, erase all",
     "privacy.file": "my-data.txt",
-    "privacy.sent": "This is everything stored here about you.",
+    "privacy.sent": "This is everything stored here that is known to be about you. What only has the same name is not in it: it may be a namesake's.",
     "privacy.file.head": "{community}  Your data  {at}",
     "privacy.table.people": "Your name and account",
     "privacy.table.consents": "Your consent",
@@ -93,6 +96,7 @@ TEXTS = {
     "privacy.table.ratings": "Your ratings",
     "privacy.table.calls": "Whistles that named you",
     "privacy.table.drafts": "Drafts",
+    "privacy.table.quotations": "Your words that a neighbour quoted",
     "privacy.table.draft_messages": "Messages of drafts",
     "privacy.table.wordings": "Words of complaints before and after edits",
     "privacy.table.votes": "Your votes",
@@ -103,15 +107,12 @@ TEXTS = {
     "privacy.table.opinions": "Your opinions",
     "privacy.table.gates": "What you wrote on topics",
     "privacy.table.acknowledgements": "Announcements you acknowledged",
-    "privacy.table.appointments": "Duty rosters",
-    "privacy.table.occasions": "Duties done",
     "privacy.table.schedule_changes": "Your changes of the calendar",
     "privacy.table.files": "Photos and files",
     "privacy.table.form_drafts": "Forms you filled in",
-    "privacy.table.ledger_values": "Where the records mention you",
+    "privacy.table.ledger_people": "Your words and name in the ledger",
     "privacy.column.name": "name",
     "privacy.column.calls.name": "department",
-    "privacy.column.appointments.name": "which one",
     "privacy.column.telegram_id": "Telegram account",
     "privacy.column.phone": "phone",
     "privacy.column.language": "language you chose",
@@ -144,7 +145,6 @@ TEXTS = {
     "privacy.column.voted": "did you vote",
     "privacy.column.verdict": "your rating",
     "privacy.column.output": "words",
-    "privacy.column.duty": "on duty",
     "privacy.column.facts": "content",
     "privacy.column.kind": "what it is",
     "privacy.column.answers": "content",

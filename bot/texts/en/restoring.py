@@ -20,6 +20,11 @@ TEXTS: dict[str, str] = {
     "Numbers that may have been given in that time are not used again: {numbers}. New complaints are numbered after them.\n"
     "Gone are {complaints} complaints and {cards} cards. Open ballots that may lack votes: {ballots} (if any, their voters and chats are told).\n"
     "Cards of that time are old cards: a press says that this was not kept, and whoever reported it can do so again in the same words. Invite links that nobody had used are void; please send new ones. Please tell the residents to report again what they reported then.",
+    "trouble.erased_again": "💾 After the restore: {count} residents had asked to be erased since that backup; they are erased again. Nothing is left to do.",
+    "trouble.posts_unknown": "💾 After the restore please check the roster: nothing on this machine says whose posts ended since the backup, and which residents "
+    "asked to be erased. Please take those posts away once more, and ask those residents to send /privacy and erase again.",
+    "trouble.posts_differ": "💾 After the restore please check the roster. Taken away since the backup, and taken away again now: {ended}. Given since the backup, "
+    "and gone now: {lost}. What was taken away wrongly, or is gone: correct the roster and import it again, or send a new invite link.",
     "trouble.restored_unknown": "💾 Minyi's data was restored from a backup: records from {since_at} to {until_at}, if there were any, are gone; nothing on this machine says how many.\n"
     "Numbers that may have been given in that time are not used again: {numbers}. New complaints are numbered after them.\n"
     "Open ballots that may lack votes: {ballots} (if any, their voters and chats are told).\n"

@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     "slow.say": "您发得有点快，这一条先没有记下，前面的都在。请过{wait}再发。",
     "slow.press": "点得有点快，请过{wait}再点。",
     "slow.submit": "您提交得有点快，草稿还在，没有丢。请过{wait}再点“提交”。",
+    "slow.export": "刚才已经发给您了，在上面。请过{wait}再查。",
     "slow.command": "您查得有点快，请过{wait}再试。",
     "muted.until": "社区暂停了您使用民意，到 {until} 为止，您发的、点的先不办理。有事请找{whom}。",
     "muted.for_good": "社区暂停了您使用民意，您发的、点的先不办理。有事请找{whom}。",

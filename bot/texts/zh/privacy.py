@@ -36,7 +36,7 @@ TEXTS = {
         "不同意，发 /privacy 可以删。"
     ),
     "toast.agreed": "谢谢，记下了",
-    "toast.erased": "已经删除。您的话、照片和姓名都不在了；以前的备份和副本到期自动换掉、删掉。聊天里的旧消息，请您自己清空。",
+    "toast.erased": "已经删除您的话、照片和姓名。以前的备份和副本到期自动换掉、删掉；真要用它恢复，会再删一遍。聊天里的旧消息，请您自己清空。",
     "refusal.ConsentFirst": "第一次反映，请看一下卡片上的说明，点“同意，提交”就登记。您写的都在，没有丢。",
     "refusal.InOffice": "您现在有职务，姓名和经办记录属于工作需要，暂时不能删。请书记先把您从名册和议事机构里去掉，再来删。",
     "refusal.OnRoster": "您有职务，姓名和电话以名册为准。请书记在名册里改。",
@@ -59,7 +59,9 @@ TEXTS = {
         "<b>要删除您的信息吗？</b>\n"
         "会删掉：您说过的话、照片、姓名、电话、住处，还有 Telegram 账号。群里机器人发的、写着您的话的消息，会改成“内容已按本人要求删除”。\n"
         "会留下：有过这件事、办到哪一步、投过的票（看不出是谁）。\n"
-        "删不到的：您自己在群里发的话，请您自己删；以前的备份和副本里还有，到期自动换掉、删掉。\n"
+        "删不到的：您自己在群里发的话，请您自己删；书记写的名册、排班表、常用电话，和别人写的话里要是有您的名字，请书记去掉——同名的人多，我不敢凭名字认人。"
+        "邻居引用您的话会一起删；很早以前引用的，没记下是谁说的，也请书记去掉。\n"
+        "以前的备份和副本到期自动换掉、删掉；真要用它们恢复，会先照您的意思再删一遍。\n"
         "删了就找不回来。您也可以先点“查我的信息”存一份。"
     ),
     "privacy.erase.open": (
@@ -69,7 +71,7 @@ TEXTS = {
     "button.pv_gone": "确定删除",
     "button.pv_gone_all": "我知道了，全部删除",
     "privacy.file": "我的信息.txt",
-    "privacy.sent": "这是这里存着的、和您有关的全部信息。",
+    "privacy.sent": "这是这里存着的、认得出是您的全部信息。只写着同样名字的不算，可能是同名的人。",
     "privacy.file.head": "{community}　您的信息　{at}",
     "privacy.table.people": "您的名字和账号",
     "privacy.table.consents": "您的同意",
@@ -83,6 +85,7 @@ TEXTS = {
     "privacy.table.ratings": "您的评价",
     "privacy.table.calls": "吹哨叫到您",
     "privacy.table.drafts": "草稿",
+    "privacy.table.quotations": "邻居引用的您的话",
     "privacy.table.draft_messages": "草稿里的每条消息",
     "privacy.table.wordings": "诉求改前改后的话",
     "privacy.table.votes": "您的票",
@@ -93,15 +96,12 @@ TEXTS = {
     "privacy.table.opinions": "您的意见",
     "privacy.table.gates": "您在议题里写的",
     "privacy.table.acknowledgements": "您点过已知悉的公告",
-    "privacy.table.appointments": "值班安排",
-    "privacy.table.occasions": "值过的班",
     "privacy.table.schedule_changes": "您改过的日程",
     "privacy.table.files": "照片和文件",
     "privacy.table.form_drafts": "您填过的表",
-    "privacy.table.ledger_values": "办事记录里写到您的",
+    "privacy.table.ledger_people": "办事记录里您的话和姓名",
     "privacy.column.name": "姓名",
     "privacy.column.calls.name": "部门",
-    "privacy.column.appointments.name": "哪一项",
     "privacy.column.telegram_id": "Telegram 账号",
     "privacy.column.phone": "电话",
     "privacy.column.language": "您选的语言",
@@ -134,7 +134,6 @@ TEXTS = {
     "privacy.column.voted": "投票了吗",
     "privacy.column.verdict": "评价",
     "privacy.column.output": "内容",
-    "privacy.column.duty": "谁值班",
     "privacy.column.facts": "内容",
     "privacy.column.kind": "是什么",
     "privacy.column.answers": "内容",

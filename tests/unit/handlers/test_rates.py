@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from telegram import CallbackQuery, Chat, Message, Update, User
 
-from bot.moderation.rules import RateClass
+from bot.moderation.rules import RESIDENTS, RateClass
 from handlers.middleware import use_of
 from handlers.subjects import REGISTRY
 
@@ -57,3 +57,10 @@ def test_an_edit_in_a_group_counts_even_without_a_mark() -> None:
     words = Message(1, datetime(2026, 11, 21, tzinfo=UTC), GROUP, from_user=LI, text="灯又坏了")
     assert use_of(Update(1, message=words), "minyi_bot", REGISTRY) is None
     assert use_of(Update(1, edited_message=words), "minyi_bot", REGISTRY) is RateClass.TALK
+
+
+def test_the_file_of_a_persons_data_has_a_quota_of_its_own() -> None:
+    assert pressed("pv_see") is RateClass.EXPORT
+    quota = RESIDENTS[RateClass.EXPORT]
+    assert quota.burst <= 5
+    assert quota.every >= 600.0

@@ -13,7 +13,7 @@ from tests.unit.bot.community import SETTINGS, Community
 
 
 async def file_of(community: Community, person: Any) -> str:
-    whom = Whom(person.id, person.name, person.telegram_id, "13800000000")
+    whom = Whom(person.id, person.telegram_id)
     async with community.store.reading() as tx:
         rules = [rule for rule in REGISTRY.personal if rule.told]
         told = [(rule, await tx.personal_data.told(rule, whom)) for rule in rules]
@@ -34,6 +34,9 @@ async def test_a_flat_is_told_in_square_metres(community: Community) -> None:
             "INSERT INTO households (building_id, unit, room, size, owner, phone) "
             "VALUES (:at, '1', '101', 9850, '李阿姨', '13800000000')",
             at=community.building.id,
+        )
+        await tx.conn.run(
+            "UPDATE people SET phone = '13800000000', own_phone = 0 WHERE id = :id", id=community.li.id
         )
     assert "面积：98.50 平方米" in await file_of(community, community.li)
 
