@@ -32,6 +32,7 @@ class Registry:
         by_forms = dict.fromkeys(self.forms, forms.on_answer)
         self.answers = merged([("answer", by_forms), *(("answer", one.answers) for one in subjects)])
         self.replies = merged(("reply", one.replies) for one in subjects)
+        self.rights = frozenset(name for one in subjects for name in one.rights)
         self.reports = frozenset(kind for one in subjects for kind in one.reports)
         self.timers = merged(("timer", one.timers) for one in subjects)
         owners = merged(("kind that owns files", dict.fromkeys(one.owns_files)) for one in subjects)

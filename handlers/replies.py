@@ -6,7 +6,9 @@ from enum import Enum, auto
 
 from telegram import Message, Update
 
+from bot.complaints.late import CARD as LATE
 from bot.complaints.replies import replied_to
+from bot.intake.actions import CARD
 from bot.intake.confidence import asks_confidence
 from bot.intake.precedence import Meant, Precedence, precedence
 from bot.intake.store import Tx
@@ -138,5 +140,12 @@ async def _answer(update: Update, context: Context, prompt: Prompt, by: Actor) -
 
 
 async def _subject(tx: Tx, message: Message) -> EntityRef | None:
+    """What it replies to; a draft that became a complaint, or joined one, stands for that."""
     replied = message.reply_to_message
-    return await replied_to(tx, place_of(message), replied.message_id) if replied else None
+    found = await replied_to(tx, place_of(message), replied.message_id) if replied else None
+    if found is not None and found.kind == CARD:
+        draft = await tx.drafts.get(found.id)
+        return EntityRef("complaint", draft.complaint_id) if draft.complaint_id else found
+    if found is not None and found.kind == LATE:
+        return EntityRef("complaint", (await tx.late_words.get(found.id)).complaint_id)
+    return found

@@ -128,6 +128,7 @@ class Subject:
     reads: Mapping[str, Reads] = field(default_factory=dict)  # by kind of entity: who may see how much
     withheld: Mapping[str, DrawCard] = field(default_factory=dict)  # likewise: what a posted card shows instead
     answers: Mapping[str, OnAnswer] = field(default_factory=dict)  # by what the question was about
+    rights: Collection[str] = ()  # commands, keys and buttons that a muted person keeps
     reports: Collection[str] = ()  # of these, answers and replies are complaints themselves
     forms: tuple[Form, ...] = ()  # their questions and answers are routed without further declaration
     replies: Mapping[str, OnReply] = field(default_factory=dict)  # by what the message replied to is about

@@ -57,19 +57,51 @@ async def note(
     draft, or was filed a moment ago; None if they say nothing else. Raises: NoAreas, TooLong.
     """
     async with store.transaction() as tx:
-        person = await tx.people.get(by.person_id)
-        sealed = await _seal_recent(tx, said, by)
-        if sealed and only_asks_confidence(said.text) and not said.files:
-            return None
-        draft, new_to_it = await _noted(tx, settings, person, said, by, whisper=whisper)
-        danger = danger_in(draft.text)
-        # Only with new words: a picture added to a draft must not file and warn again.
-        if danger and new_to_it:
-            await warn(tx, danger, said.place, said.message_id, by)
-            draft = await _file_at_once(tx, settings, draft, by)
-            await consent.ask_afterwards(tx, said.place, by)
-        else:
-            await tx.cards.repost(CARD, draft.id, draft.place, by.now)
+        return await note_in(tx, settings, said, by, whisper=whisper)
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """What a report anew takes over from the complaint before, where its own words don't say it."""
+
+    area: Area
+    spot: Spot
+    category: str  # "" where it had none
+    whisper: bool = False
+
+    def fill(self, draft: Draft) -> Draft:
+        whole = replace(draft, whisper=draft.whisper or self.whisper)
+        if whole.spot.building is None:
+            whole = replace(whole, area=self.area, spot=self.spot)
+        return replace(whole, category=self.category) if self.category and draft.category == OTHER else whole
+
+
+async def note_in(
+    tx: Tx,
+    settings: CommunitySettings,
+    said: IncomingMessage,
+    by: Actor,
+    *,
+    whisper: bool = False,
+    like: Like | None = None,
+) -> Draft | None:
+    """Like `note`, inside a transaction that does more; `like` is for words that report something anew."""
+    person = await tx.people.get(by.person_id)
+    sealed = await _seal_recent(tx, said, by)
+    if sealed and only_asks_confidence(said.text) and not said.files:
+        return None
+    draft, new_to_it = await _noted(tx, settings, person, said, by, whisper=whisper)
+    if like is not None:
+        draft = like.fill(draft)
+        await tx.drafts.save(draft)
+    danger = danger_in(draft.text)
+    # Only with new words: a picture added to a draft must not file and warn again.
+    if danger and new_to_it:
+        await warn(tx, danger, said.place, said.message_id, by)
+        draft = await _file_at_once(tx, settings, draft, by)
+        await consent.ask_afterwards(tx, said.place, by)
+    else:
+        await tx.cards.repost(CARD, draft.id, draft.place, by.now)
     return draft
 
 

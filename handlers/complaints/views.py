@@ -40,6 +40,8 @@ class ComplaintCardData:
     task_of: str = ""  # the number of the topic it is a task of
     backing: Backing = NOBODY  # the neighbours who have it, too
     wordings: Sequence[Wording] = ()  # the versions that edits left, in their order
+    survivor: Complaint | None = None  # the one it was merged into
+    result: str | None = None  # what came of that one, as far as the reader may have the words
 
     def place(self, *, exact: bool) -> str:
         return formatting.place(self.complaint.area, self.complaint.spot, exact=exact)
@@ -50,7 +52,35 @@ class ComplaintCardData:
 
     @property
     def status(self) -> str:
-        return plain(f"status.{self.complaint.status}")
+        """Of a merged one, the number it goes on under."""
+        complaint = self.complaint
+        if complaint.status is Status.MERGED:
+            return plain("status.together", into=self.into)
+        return plain(f"status.{complaint.status}")
+
+    @property
+    def into(self) -> str:
+        return self.survivor.number if self.survivor else self.complaint.outcome
+
+    @property
+    def goes_on(self) -> Complaint:
+        """The complaint that is worked on: the one it was merged into, or itself."""
+        return self.survivor or self.complaint
+
+    @property
+    def outcome(self) -> str:
+        """What came of it, "" before there is anything."""
+        if self.complaint.status is Status.MERGED:
+            return self.result or ""
+        return self.complaint.outcome if self.result is None else self.result
+
+    @property
+    def claimer(self) -> str | None:
+        """The name of who works on it now; of a merged one, who works on the other."""
+        if self.complaint.status is Status.MERGED and self.goes_on.status not in IN_HAND:
+            return None
+        claimer = self.goes_on.claimed_by
+        return claimer.name if claimer else None
 
     @property
     def status_and_edit(self) -> str:
@@ -72,8 +102,8 @@ def public_card(shown: ComplaintCardData, *, may_follow: bool = True, live: bool
         category=shown.category,
         status=shown.status_and_edit,
         place=shown.place(exact=False),
-        claimer=_line("card.public.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
-        outcome=_line("card.public.outcome", words=formatting.excerpt(complaint.outcome)),
+        claimer=_line("card.public.claimer", worker=shown.claimer if shown.goes_on.public else None),
+        outcome=_line("card.public.outcome", words=formatting.excerpt(shown.outcome)),
     )
     return View(text, (_public_buttons(complaint, may_follow=may_follow),))
 
@@ -100,18 +130,19 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True, e
         number=complaint.number,
         category=shown.category,
         kind=plain(f"kind.{complaint.kind}"),
-        status=shown.status_and_edit,
+        status=_line("status.merged.staff", shown=complaint.status is Status.MERGED) + shown.status_and_edit,
         place=shown.place(exact=not in_group or not complaint.whispered),
         text=_words(shown, earlier=earlier) + _task(shown),
         files=_line("card.staff.files", files=formatting.files_line(shown.files)),
         reporter=_reporter(complaint),
         channel=plain(f"channel.{complaint.channel}"),
         followers=_line("card.staff.followers", count=shown.backing.counted)
-        + formatting.waiting(shown.backing, shown.settings),
+        + formatting.waiting(shown.backing, shown.settings)
+        + _line("card.staff.merged", numbers="、".join(one.number for one in complaint.merged)),
         filed=shown.clock(complaint.filed_at),
         deadline=Html(_deadline(shown) + _waits(shown) + _called(shown) + _suspects(shown)),
-        claimer=_claimer(shown),
-        outcome=_line("card.staff.outcome", words=formatting.excerpt(complaint.outcome)),
+        claimer=Html() if complaint.status is Status.MERGED else _claimer(shown),
+        outcome=_line("card.staff.outcome", words=formatting.excerpt(shown.outcome)),
     )
     versions = ((_versions(complaint),),) if earlier and shown.wordings and not in_group else ()
     return View(text, (*_staff_rows(complaint), *versions))
@@ -137,10 +168,10 @@ def moved(complaint: Complaint, kind: str) -> View:
     return View(say(f"card.{kind}.moved", number=complaint.number))
 
 
-def joined_card(shown: ComplaintCardData, *, public: bool, live: bool = True) -> View:
+def joined_card(shown: ComplaintCardData, *, public: bool, own: str = "", live: bool = True) -> View:
     """
     In private, for a neighbour who joined: the public side. Of a private one, into which their own was merged,
-    how far it is and what came of it; nothing that another person said.
+    how far it is and what came of it; nothing that another person said. `own` is the number of theirs.
     """
     complaint = shown.complaint
     if not live:
@@ -151,12 +182,35 @@ def joined_card(shown: ComplaintCardData, *, public: bool, live: bool = True) ->
         number=complaint.number,
         status=shown.status,
         what=what if public else Html(),
-        claimer=_line("card.mine.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
-        outcome=_line("card.mine.outcome", words=formatting.excerpt(complaint.outcome)),
-        next=say("next.joined"),
+        claimer=_line("card.mine.claimer", worker=shown.claimer),
+        outcome=_line("card.mine.outcome", words=formatting.excerpt(shown.outcome)),
+        next=_next_of_joined(shown, own),
     )
     timeline = Button(plain("button.timeline"), callback_data("timeline", complaint.id))
-    return View(text, (*rating_rows(complaint), *([(timeline,)] if public else [])))
+    appeal = _appeal_rows(complaint) if own else ()
+    return View(text, (*rating_rows(shown.goes_on), *appeal, *([(timeline,)] if public else [])))
+
+
+def _next_of_joined(shown: ComplaintCardData, own: str) -> Html:
+    """What a neighbour who joined may expect, or the reporter of the merged complaint with the number `own`."""
+    if shown.complaint.status is Status.MERGED:
+        return _next_of_merged(shown)
+    return say("next.party", own=own) if own else say("next.joined")
+
+
+def _next_of_merged(shown: ComplaintCardData) -> Html:
+    """How far the one is that it was merged into, and what to do now."""
+    status = shown.goes_on.status
+    if status is Status.MERGED:
+        return say("next.merged.unknown")  # whose other one is not known, from before it was stored
+    what = say("next.merged.open") if status in BEING_WORKED else say(f"next.{status}")
+    return say("next.merged", into=shown.into, status=plain(f"status.{status}"), what=what)
+
+
+def _appeal_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
+    if complaint.status is not Status.RETURNED or complaint.appealed:
+        return ()
+    return ((Button(plain("button.appeal"), callback_data(Step.APPEAL, complaint.id)),),)
 
 
 def words_of(complaint: Complaint, length: int = formatting.EXCERPT) -> str:
@@ -187,6 +241,8 @@ def _task(shown: ComplaintCardData) -> str:
 
 
 def _reporter(complaint: Complaint) -> Html:
+    if complaint.erased:
+        return say("card.staff.erased")
     if complaint.whispered:
         return say("card.staff.hidden")
     if complaint.reporter != complaint.filed_by:
@@ -281,19 +337,22 @@ def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = Tru
         urgent=_line("card.mine.urgent", shown=complaint.urgency is Urgency.URGENT),
         text=(_words(shown, earlier=reporter) or plain("card.draft.no_text")) + _task(shown),
         files=_line("card.mine.files", files=formatting.files_line(shown.files)),
-        claimer=_line("card.mine.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
-        outcome=_line("card.mine.outcome", words=formatting.excerpt(complaint.outcome)),
-        next=say(f"next.{complaint.status}"),
+        claimer=_line("card.mine.claimer", worker=shown.claimer),
+        outcome=_line("card.mine.outcome", words=formatting.excerpt(shown.outcome)),
+        next=_next_of_merged(shown) if complaint.status is Status.MERGED else say(f"next.{complaint.status}"),
     )
-    return View(text, _my_rows(complaint, reporter=reporter))
+    return View(text, _my_rows(shown, reporter=reporter))
 
 
-def _my_rows(complaint: Complaint, *, reporter: bool) -> tuple[tuple[Button, ...], ...]:
+def _my_rows(shown: ComplaintCardData, *, reporter: bool) -> tuple[tuple[Button, ...], ...]:
+    complaint = shown.complaint
     timeline = Button(plain("button.timeline"), callback_data("timeline", complaint.id))
-    appealed = {Step.APPEAL} if complaint.appealed else set()
-    steps = _step_buttons(complaint, Offered.MINE, but=appealed) if reporter else []
+    refused = {step for step in (Step.APPEAL,) if complaint.appealed}
+    refused |= {step for step in (Step.WITHDRAW,) if complaint.others_wait}
+    steps = _step_buttons(complaint, Offered.MINE, but=refused) if reporter else []
     corrections = _corrections(complaint) if complaint.status is Status.FILED and reporter else ()
-    return (*rating_rows(complaint), (*steps, timeline), *corrections)
+    appeal = _appeal_rows(shown.goes_on) if shown.survivor and reporter else ()
+    return (*rating_rows(shown.goes_on), *appeal, (*steps, timeline), *corrections)
 
 
 def rating_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
@@ -307,10 +366,10 @@ def rating_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
     )
 
 
-def more_steps(shown: ComplaintCardData) -> View:
-    """更多: what a staff card has no room for."""
+def more_steps(shown: ComplaintCardData, refused: Collection[Step] = ()) -> View:
+    """更多: what a staff card has no room for, without what the person who asked may not do."""
     complaint = shown.complaint
-    buttons = _step_buttons(complaint, Offered.MORE)
+    buttons = _step_buttons(complaint, Offered.MORE, but=refused)
     return View(say("choose.more", number=complaint.number), rows(buttons))
 
 

@@ -43,6 +43,7 @@ SUBJECT = Subject(
         "submit": Button(on.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
         "whisper": Button(on.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
         "d_agree": Button(on.on_agree, CARD, values=(DRAFT,), rate=RateClass.FILE),
+        "late_again": Button(on.on_again, ("late",), values=(Id("late_words"),), rate=RateClass.FILE),
         "cancel": Button(on.on_cancel, CARD, values=(DRAFT,)),
         "join": Button(on.on_join, CARD, values=(DRAFT, Id("complaints"))),
         "d_category": Button(on.on_pick_category, CARD, values=(DRAFT,)),
