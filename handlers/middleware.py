@@ -19,7 +19,7 @@ from bot.moderation.rate_limiter import Decision
 from bot.moderation.rules import Mute, RateClass, Verdict
 from bot.muting import notice
 from bot.setup.actions import standing
-from bot.texts import Html, plain
+from bot.texts import Html, every_language, plain
 from handlers import duplicates, formatting
 from handlers.context import Context, is_service, place_of
 from handlers.incoming import text_of
@@ -123,7 +123,8 @@ async def _seen(update: Update, context: Context) -> None:
 
 async def _goes_on(update: Update, context: Context, use: RateClass, account: int) -> bool:
     limiter = context.dependencies.limiter
-    if mute := await limiter.mute_of(account, context.now()):
+    mute = await limiter.mute_of(account, context.now())
+    if mute and not await _is_a_right(update, context):
         await _muted(update, context, mute, use)
         return False
     at, message = context.dependencies.clock.monotonic(), update.effective_message
@@ -134,6 +135,27 @@ async def _goes_on(update: Update, context: Context, use: RateClass, account: in
         return True
     await _too_fast(update, context, use, ruling)
     return False
+
+
+async def _is_a_right(update: Update, context: Context) -> bool:
+    """
+    Whether a muted person keeps it: to read, correct and erase what is stored about them, and to see how their
+    own complaints go. Source: 个人信息保护法 (PIPL), articles 45 to 47.
+    """
+    rights, message = context.registry.rights, update.message
+    if update.callback_query is not None:
+        return (update.callback_query.data or "").partition(":")[0] in rights
+    if message is None or message.chat.type != ChatType.PRIVATE:
+        return False
+    text = text_of(message)
+    if text.startswith("/"):
+        return text[1:].split(maxsplit=1)[0].lower().partition("@")[0] in rights
+    if any(text in every_language(key) for key in context.registry.keys if key in rights):
+        return True
+    by = await context.by(update)
+    async with context.dependencies.store.reading() as tx:
+        asked = await tx.prompts.open_of(by.person_id, message.chat.id)
+    return asked is not None and asked.about.kind in rights
 
 
 def _tells_of_danger(update: Update, context: Context) -> bool:

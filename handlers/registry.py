@@ -36,6 +36,7 @@ class Registry:
         self.hears = tuple(on for one in subjects for on in one.hears)
         self.shows = merged(("card that comes anew", one.shows) for one in subjects)
         self.renewed_by = {button: one.renewed_by for one in subjects for button in one.buttons}
+        self.rights = frozenset(name for one in subjects for name in one.rights)
         self.reports = frozenset(kind for one in subjects for kind in one.reports)
         self.timers = merged(("timer", one.timers) for one in subjects)
         owners = merged(("kind that owns files", dict.fromkeys(one.owns_files)) for one in subjects)

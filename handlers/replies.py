@@ -6,8 +6,10 @@ from enum import Enum, auto
 
 from telegram import Message, Update
 
+from bot.complaints.late import CARD as LATE
 from bot.complaints.replies import replied_to
 from bot.intake.confidence import asks_confidence
+from bot.intake.drafts import CARD
 from bot.intake.precedence import Meant, Precedence, precedence
 from bot.intake.store import Tx
 from bot.intake.triage import danger_in
@@ -141,7 +143,16 @@ async def _answer(update: Update, context: Context, prompt: Prompt, by: Actor) -
 
 
 async def _subject(tx: Tx, message: Message, context: Context) -> EntityRef | None:
-    if (replied := message.reply_to_message) is None:
+    """What it replies to; a draft that became a complaint, or joined one, stands for that."""
+    replied = message.reply_to_message
+    if replied is None:
         return None
     found = await replied_to(tx, place_of(message), replied.message_id)
-    return found or await old_cards.still_there(tx, message, context)
+    if found is None:
+        return await old_cards.still_there(tx, message, context)
+    if found.kind == CARD:
+        draft = await tx.drafts.get(found.id)
+        return EntityRef("complaint", draft.complaint_id) if draft.complaint_id else found
+    if found.kind == LATE:
+        return EntityRef("complaint", (await tx.late_words.get(found.id)).complaint_id)
+    return found

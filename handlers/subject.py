@@ -133,6 +133,7 @@ class Subject:
     answers: Mapping[str, OnAnswer] = field(default_factory=dict)  # by what the question was about
     shows: Mapping[str, ShowAgain] = field(default_factory=dict)  # by table: entities whose card can come anew
     renewed_by: str = ""  # the command that sends its other buttons anew
+    rights: Collection[str] = ()  # commands, keys and buttons that a muted person keeps
     reports: Collection[str] = ()  # of these, answers and replies are complaints themselves
     forms: tuple[Form, ...] = ()  # their questions and answers are routed without further declaration
     replies: Mapping[str, OnReply] = field(default_factory=dict)  # by what the message replied to is about

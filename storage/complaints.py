@@ -1,12 +1,24 @@
 """SQL store of complaints: rows, numbers, followers, ratings and search."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.areas.rules import Area
-from bot.complaints.complaint import Channel, Complaint, Kind, Lookalike, Origin, Score, Spot, Status, Urgency
+from bot.complaints.complaint import (
+    Channel,
+    Complaint,
+    Kind,
+    Lookalike,
+    Merged,
+    Origin,
+    Score,
+    Spot,
+    Status,
+    Urgency,
+)
 from bot.complaints.lifecycle import OPEN
 from bot.complaints.store import Complaints, Search
 from bot.kernel.place import Place
@@ -21,7 +33,9 @@ SELECT = """
     SELECT c.*, areas.code AS area_code, areas.name AS area_name, areas.level AS area_level,
         areas.path AS area_path, reporter.name AS reporter_name, filer.name AS filer_name,
         claimer.name AS claimer_name, assigned.name AS assigned_name,
-        (SELECT group_concat(person_id) FROM followers WHERE complaint_id = c.id) AS followers
+        (SELECT group_concat(person_id) FROM followers WHERE complaint_id = c.id) AS followers,
+        (SELECT json_group_array(json_array(m.id, m.number, m.reporter_id, m.filed_by, m.channel = 'whisper'))
+            FROM complaints AS m WHERE m.merged_into = c.id) AS merged
     FROM complaints AS c JOIN areas ON areas.id = c.area_id
     JOIN people AS reporter ON reporter.id = c.reporter_id JOIN people AS filer ON filer.id = c.filed_by
     LEFT JOIN people AS claimer ON claimer.id = c.claimed_by
@@ -43,6 +57,7 @@ NEXT_NUMBER = """
 ADD = """
     INSERT INTO complaints ({columns}) VALUES ({values}) RETURNING id
 """
+MOVE_MERGED = "UPDATE complaints SET merged_into = :into WHERE merged_into = :merged"
 SAVE = "UPDATE complaints SET {columns} WHERE id = :id"
 FOLLOW = """
     INSERT INTO followers (complaint_id, person_id, since) VALUES (:complaint_id, :person_id, :now)
@@ -88,6 +103,11 @@ def _origin(row: Row) -> Origin | None:
     return Origin(Place(row["chat_id"], row["thread_id"]), row["message_id"])
 
 
+def _merged(found: str) -> tuple[Merged, ...]:
+    rows = sorted(json.loads(found))
+    return tuple(Merged(id_, number, frozenset(people), bool(w)) for id_, number, *people, w in rows)
+
+
 def _ids(joined: str | None) -> tuple[int, ...]:
     return tuple(int(one) for one in joined.split(",")) if joined else ()
 
@@ -120,6 +140,8 @@ def complaint_of(row: Row) -> Complaint:
         outcome=row["outcome"],
         followers=_ids(row["followers"]),
         erased=bool(row["erased"]),
+        merged_into=row["merged_into"],
+        merged=_merged(row["merged"]),
     )
 
 
@@ -156,6 +178,7 @@ def _columns(complaint: Complaint) -> dict[str, object]:
         "rounds": complaint.rounds,
         "appealed": complaint.appealed,
         "outcome": complaint.outcome,
+        "merged_into": complaint.merged_into,
         "chat_id": place and place.chat_id,
         "thread_id": place and place.thread_id,
         "message_id": complaint.origin and complaint.origin.message_id,
@@ -179,7 +202,7 @@ class SqlComplaints:
         return last
 
     async def add(self, complaint: Complaint) -> Complaint:
-        columns = _columns(complaint)
+        columns = {name: value for name, value in _columns(complaint).items() if value is not None}
         names = ", ".join(columns)
         values = ", ".join(f":{name}" for name in columns)
         new = await self.conn.value(ADD.format(columns=names, values=values), **columns)
@@ -189,6 +212,9 @@ class SqlComplaints:
         columns = _columns(complaint)
         sets = ", ".join(f"{name} = :{name}" for name in columns)
         await self.conn.run(SAVE.format(columns=sets), id=complaint.id, **columns)
+
+    async def move_merged(self, merged_id: int, into_id: int) -> None:
+        await self.conn.run(MOVE_MERGED, merged=merged_id, into=into_id)
 
     async def said_in(self, origin: Origin) -> Complaint | None:
         row = await self.conn.one(SAID_IN, chat_id=origin.place.chat_id, message_id=origin.message_id)

@@ -70,6 +70,10 @@ ABOUT = """
     SELECT about AS kind, about_id AS id FROM outbox
     WHERE chat_id = :chat_id AND message_id = :message_id AND about IS NOT NULL
     UNION ALL
+    SELECT 'complaint', json_extract(body, '$.complaint_id') FROM outbox
+    WHERE chat_id = :chat_id AND message_id = :message_id AND about IS NULL AND json_valid(body)
+        AND json_extract(body, '$.complaint_id') IS NOT NULL
+    UNION ALL
     SELECT kind, subject_id FROM cards
     WHERE chat_id = :chat_id AND message_id = :message_id
     LIMIT 1

@@ -20,11 +20,13 @@ from bot.complaints.effects import (
     tell_of,
 )
 from bot.complaints.lifecycle import BY_STAFF, STEPS, Step
+from bot.complaints.notices import NOT_FOR_ALL
 from bot.complaints.refusals import AlreadyFollowing, NoSuchPerson, NothingSaid, NotKnownYet
 from bot.complaints.sla import deadlines, targets
 from bot.complaints.sla.deadlines import IDLE
 from bot.complaints.sla.silence import CLOSE, REMIND
 from bot.complaints.store import Store, Tx
+from bot.complaints.writers import writer
 from bot.kernel import asking
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
@@ -96,12 +98,13 @@ async def tell(
     async with store.transaction() as tx:
         if prompt_id is not None:
             await tx.prompts.answered(prompt_id)
-        moved = await _tell(tx, complaint_id, step, words, by)
+        moved = await tell_in(tx, complaint_id, step, words, by)
         await confirm(tx, moved, step, by, words.files)
     return moved
 
 
-async def _tell(tx: Tx, complaint_id: int, step: Step, words: Words, by: Actor) -> Complaint:
+async def tell_in(tx: Tx, complaint_id: int, step: Step, words: Words, by: Actor) -> Complaint:
+    """Like `tell`, inside a transaction that does more; confirms nothing."""
     complaint = await tx.complaints.get(complaint_id)
     worker = await tx.people.get(by.person_id)
     moved = WORDED[step](complaint, worker, words.text, by.now)
@@ -109,6 +112,8 @@ async def _tell(tx: Tx, complaint_id: int, step: Step, words: Words, by: Actor) 
     facts = {"worker": worker.name, "words": words.text}
     entry = await take_step(tx, by, step, complaint, moved, **facts, files=len(words.files))
     await tell_of(tx, step, complaint, moved, entry, facts, words.files, but=worker.id)
+    if complaint.merged and not complaint.public:
+        await tell_claimer(tx, moved, entry, Notification(NOT_FOR_ALL, {"words": words.text}, moved.id))
     if step is Step.RESOLVE:
         await _await_rating(tx, moved, by.now)
     return moved
@@ -121,37 +126,15 @@ async def _await_rating(tx: Tx, complaint: Complaint, now: datetime) -> None:
     await tx.timers.set(Timer(CLOSE, complaint.id, complaint.rounds, now + lifecycle.SILENCE))
 
 
-async def reply(store: Store, complaint_id: int, words: Words, by: Actor) -> Complaint | None:
-    """
-    Take a reply in a chat to the resident's words or to a card.
-
-    A worker's reply is recorded as the answer (or progress), a reply of a person concerned as a supplement.
-    Returns None for anybody else's, which is talk.
-    """
-    if not words:
-        raise NothingSaid
-    async with store.transaction() as tx:
-        complaint = await tx.complaints.get(complaint_id)
-        person = await tx.people.get(by.person_id)
-        step = transitions.brings_answer(complaint)
-        if permissions.why_not(complaint, step, person, by.now) is None:
-            taken = await _tell(tx, complaint_id, step, words, by)
-        elif complaint.concerns(person.id) and complaint.status in lifecycle.OPEN:
-            taken = await supplement(tx, complaint, words, by)
-        else:
-            return None
-        done = "supplement" if taken.concerns(person.id) else Step.ANSWER
-        await confirm(tx, taken, done, by, words.files)
-    return taken
-
-
 async def supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> Complaint:
-    """Record more words of a person concerned, and pass them to the claimer."""
+    """Record more words of somebody who may read it, and pass them to who holds it, as from who wrote them."""
     await tx.files.attach(about(complaint), words.files, "report", by.person_id)
-    entry = await save_step(
-        tx, by, "supplement", complaint, complaint, words=words.text, files=len(words.files)
-    )
-    notice = Notification("supplement", {"words": words.text}, complaint.id)
+    said_by = writer(complaint, await tx.people.get(by.person_id))
+    facts: dict[str, str | int] = {"words": words.text, "files": len(words.files), "how": said_by.how}
+    own = {"number": said_by.number} if said_by.number else {}
+    entry = await save_step(tx, by, "supplement", complaint, complaint, **facts, **own)
+    told = {"words": words.text, "how": said_by.how, "name": said_by.name, "own": said_by.number}
+    notice = Notification("supplement", told, complaint.id)
     await tell_claimer(tx, complaint, entry, notice, words.files)
     return complaint
 
@@ -216,12 +199,16 @@ async def withdraw(store: Store, complaint_id: int, by: Actor) -> Complaint:
 async def appeal(store: Store, settings: CommunitySettings, complaint_id: int, by: Actor) -> Complaint:
     """Appeal against a return (申诉), as the reporter; the leaders are notified."""
     async with store.transaction() as tx:
-        complaint = await tx.complaints.get(complaint_id)
-        appealed = transitions.appeal(complaint, await tx.people.get(by.person_id), by.now)
-        entry = await take_step(tx, by, Step.APPEAL, complaint, appealed)
-        # New clocks: the return ended the old ones, and the time since then isn't the workers'.
-        await deadlines.start(tx, settings, appealed, SlaTarget, by.now)
-        await tell_of(tx, Step.APPEAL, complaint, appealed, entry)
+        return await appeal_in(tx, settings, await tx.complaints.get(complaint_id), by)
+
+
+async def appeal_in(tx: Tx, settings: CommunitySettings, complaint: Complaint, by: Actor) -> Complaint:
+    """Like `appeal`, inside a transaction that does more."""
+    appealed = transitions.appeal(complaint, await tx.people.get(by.person_id), by.now)
+    entry = await take_step(tx, by, Step.APPEAL, complaint, appealed)
+    # New clocks: the return ended the old ones, and the time since then isn't the workers'.
+    await deadlines.start(tx, settings, appealed, SlaTarget, by.now)
+    await tell_of(tx, Step.APPEAL, complaint, appealed, entry)
     return appealed
 
 
@@ -234,17 +221,10 @@ async def rate(
     Who only joined has to be known, as for a topic's support. Raises like `transitions.rate`; NotKnownYet.
     """
     async with store.transaction() as tx:
-        complaint = await tx.complaints.get(complaint_id)
-        resident = await tx.people.get(by.person_id)
-        rated = transitions.rate(complaint, resident, score, by.now)
-        await _check_known(tx, settings, complaint, by)
-        await tx.complaints.rated(complaint.id, resident.id, complaint.rounds, score, by.now)
-        await take_step(tx, by, Step.RATE, complaint, rated, score=score)
+        rated = await rate_in(tx, settings, await tx.complaints.get(complaint_id), score, by)
         if score is Score.UNSOLVED:
-            await deadlines.start(tx, settings, rated, (SlaTarget.RESOLVE,), by.now)
-            await _reopened(tx, rated, resident, place, by)
-        elif rated.status is not complaint.status:
-            await tx.timers.complete_all((REMIND, CLOSE), rated.id)
+            resident = await tx.people.get(by.person_id)
+            await ask_for(tx, rated, UNSOLVED, resident, place, by.now)
     return rated
 
 
@@ -257,11 +237,23 @@ async def _check_known(tx: Tx, settings: CommunitySettings, complaint: Complaint
         raise NotKnownYet(settings.known_after.days, begins)
 
 
-async def _reopened(tx: Tx, complaint: Complaint, resident: Person, place: Place, by: Actor) -> None:
-    await tx.timers.complete_all((REMIND, CLOSE), complaint.id)
-    entry = await record(tx, by, STEPS[Step.REOPEN].act, complaint, complaint)
-    await tell_of(tx, Step.REOPEN, complaint, complaint, entry)
-    await ask_for(tx, complaint, UNSOLVED, resident, place, by.now)
+async def rate_in(
+    tx: Tx, settings: CommunitySettings, complaint: Complaint, score: Score, by: Actor
+) -> Complaint:
+    """Like `rate`, inside a transaction that does more; asks nothing."""
+    resident = await tx.people.get(by.person_id)
+    rated = transitions.rate(complaint, resident, score, by.now)
+    await _check_known(tx, settings, complaint, by)
+    await tx.complaints.rated(complaint.id, resident.id, complaint.rounds, score, by.now)
+    await take_step(tx, by, Step.RATE, complaint, rated, score=score)
+    if score is Score.UNSOLVED:
+        await deadlines.start(tx, settings, rated, (SlaTarget.RESOLVE,), by.now)
+        await tx.timers.complete_all((REMIND, CLOSE), rated.id)
+        entry = await record(tx, by, STEPS[Step.REOPEN].act, rated, rated)
+        await tell_of(tx, Step.REOPEN, rated, rated, entry)
+    elif rated.status is not complaint.status:
+        await tx.timers.complete_all((REMIND, CLOSE), rated.id)
+    return rated
 
 
 async def tell_unsolved(store: Store, complaint_id: int, words: Words, by: Actor, prompt_id: int) -> Complaint:

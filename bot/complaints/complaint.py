@@ -97,6 +97,16 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """A complaint that was merged into another one, and whose it is."""
+
+    id: int
+    number: str
+    people: frozenset[int]  # who reported it or passed it on
+    whispered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Complaint:
     id: int
     number: str  # 26-0001, per community and year; never changes
@@ -124,6 +134,8 @@ class Complaint:
     outcome: str = ""  # the latest result, or the reason it was returned for
     followers: tuple[int, ...] = ()  # people's ids, without the reporter
     erased: bool = False  # its words are gone, as their author asked
+    merged_into: int | None = None  # the id of the one that goes on, in the end
+    merged: tuple[Merged, ...] = ()  # those that go on in this one
 
     @property
     def whispered(self) -> bool:
@@ -138,6 +150,17 @@ class Complaint:
     def said_by(self, person_id: int) -> bool:
         """Whether the person reported it or passed it on."""
         return person_id in (self.reporter.id, self.filed_by.id)
+
+    def own_merged(self, person_id: int) -> Merged | None:
+        """The person's own complaint that goes on in this one: its reporter is a party, not a bystander."""
+        if self.said_by(person_id):
+            return None
+        return next((one for one in self.merged if person_id in one.people), None)
+
+    @property
+    def others_wait(self) -> bool:
+        """Whether complaints of other people go on in this one."""
+        return any(one.people - {self.reporter.id, self.filed_by.id} for one in self.merged)
 
     def concerns(self, person_id: int) -> bool:
         """Whether the person reported it, passed it on or follows it."""

@@ -83,7 +83,8 @@ async def save_step(
     await tx.complaints.save(after)
     await _end_questions(tx, after, by)
     await deadlines.follow(tx, by, before, after)
-    await tx.cards.invalidate(CARDS, after.id, by.now)
+    for shown in (after.id, *(one.id for one in after.merged)):  # theirs show how far this one is
+        await tx.cards.invalidate(CARDS, shown, by.now)
     await tx.publish(ComplaintChanged(after.id, after.channel, by))
     return await record(tx, by, act, before, after, named, **facts)
 

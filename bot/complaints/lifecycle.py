@@ -35,6 +35,7 @@ class Who(StrEnum):
     CLAIMER = "claimer"  # likewise; once it is claimed, the claimer and those who lead there
     LEADER = "leader"
     REPORTER = "reporter"
+    PARTY = "party"  # the reporter, and those of complaints that were merged into it
     CONCERNED = "concerned"  # the reporter, who passed it on, and the followers
     SYSTEM = "system"  # a timer, and no person
 
@@ -189,7 +190,7 @@ STEPS = StepTable(
     Row(
         step=Step.APPEAL,
         moves={Status.RETURNED: Status.FILED},
-        who=Who.REPORTER,
+        who=Who.PARTY,
         asks=Asks.NOTHING,
         tells=(Hears.CLAIMER, Hears.LEADERS),
         counts=(),

@@ -61,5 +61,7 @@ async def _leave(tx: Tx, place: Place, words: list[PendingNotice], now: datetime
     if len(words) == 1:
         await _alone(tx, words[0], now)
     elif words:
-        several = Notification("several", subject=EntityRef(BATCH, words[0].id))
-        await tx.outbox.put(OutboxMessage(place, several, Priority.NOTICE, f"held:{words[0].id}"), now)
+        batch = EntityRef(BATCH, words[0].id)
+        several = Notification("several", subject=batch)
+        key = f"held:{words[0].id}"
+        await tx.outbox.put(OutboxMessage(place, several, Priority.NOTICE, key, about=batch), now)

@@ -19,6 +19,7 @@ from bot.settings import SlaTarget
 
 ANY = frozenset(Status)
 ON_THE_WAY = frozenset({Step.ANSWER, Step.PROGRESS, Step.DEFER, Step.RESUME})
+NOT_FOR_ALL = "not_for_all"
 UNCLAIMED = "unclaimed"  # a line of a batch; for a single one its card is posted instead
 
 
@@ -69,6 +70,7 @@ ROWS = (
     NoticeRow("called_answer", (Buttons.CARD,)),
     NoticeRow("absent", (Buttons.CHASE,)),
     NoticeRow("supplement"),
+    NoticeRow(NOT_FOR_ALL),  # words that didn't go to the parties of a merge
     NoticeRow("reworded"),
     NoticeRow("edited", (Buttons.CARD,)),
     NoticeRow("endangered", (Buttons.CARD,)),
@@ -86,10 +88,10 @@ def _table(rows: tuple[NoticeRow, ...]) -> Mapping[str, NoticeRow]:
 
 
 def _needed(step: Step, tells: tuple[Hears, ...]) -> Sight:
-    """Words on the way may speak of a home: of a private complaint, they are for its reporter alone."""
+    """Words on the way are for the parties; bot/complaints/casework/parties.py says which words."""
     if Hears.RESIDENTS not in tells:
         return Sight.ALL
-    return Sight.PUBLIC if step in ON_THE_WAY else Sight.RESULT
+    return Sight.PARTY if step in ON_THE_WAY else Sight.RESULT
 
 
 NOTICES = _table(ROWS)

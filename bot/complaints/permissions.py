@@ -13,6 +13,7 @@ from bot.complaints.refusals import (
     NotYourArea,
     OnlyLeaders,
     OnlyReporter,
+    StillAwaited,
     TooLateToReopen,
     WrongStep,
 )
@@ -58,8 +59,8 @@ def sight(complaint: Complaint, reader: Reader) -> Sight:
     """
     How much of it a person, the people of a chat, or anybody may read.
 
-    Source: what was said in private is for its reporter and for those who work on it. Its followers, whose own
-    complaint was merged into it, read what came of it.
+    Source: what was said in private is for its reporter and for those who work on it. A reporter whose own
+    complaint was merged into it hears how it goes, its other followers what came of it.
     """
     if reader.person is not None:
         return _of_person(complaint, reader.person)
@@ -74,6 +75,8 @@ def _of_person(complaint: Complaint, person: Person) -> Sight:
         return Sight.ALL
     if complaint.public:
         return Sight.PUBLIC
+    if complaint.own_merged(person.id):
+        return Sight.PARTY
     return Sight.RESULT if complaint.concerns(person.id) else Sight.NOTHING
 
 
@@ -123,6 +126,9 @@ def _not_yours(complaint: Complaint, step: Step, person: Person) -> Refusal | No
     match STEPS[step].who:
         case Who.REPORTER:
             return None if complaint.reporter.id == person.id else OnlyReporter(complaint.number)
+        case Who.PARTY:
+            party = complaint.reporter.id == person.id or complaint.own_merged(person.id)
+            return None if party else OnlyReporter(complaint.number)
         case Who.CONCERNED:
             return None if complaint.concerns(person.id) else OnlyReporter(complaint.number)
         case Who.LEADER:
@@ -152,6 +158,8 @@ def _not_the_claimer(complaint: Complaint, person: Person) -> Refusal | None:
 def _too_late(complaint: Complaint, step: Step, now: datetime) -> Refusal | None:
     if step is Step.APPEAL and complaint.appealed:
         return AppealedBefore(complaint.number)
+    if step is Step.WITHDRAW and complaint.others_wait:
+        return StillAwaited(complaint.number)
     closed = complaint.closed_at
     if step is Step.REOPEN and complaint.status is Status.CLOSED and closed and now >= closed + REOPEN_WITHIN:
         return TooLateToReopen(complaint.number, REOPEN_WITHIN.days)

@@ -50,6 +50,18 @@ class AppealedBefore(Moot, Refusal):
 
 
 @dataclass(eq=False)
+class SaidBefore(Moot, Refusal):
+    """The words of this card were used by an earlier press."""
+
+
+@dataclass(eq=False)
+class StillAwaited(Refusal):
+    """Neighbours whose complaints were merged into this one wait for it: it can't be withdrawn."""
+
+    number: str
+
+
+@dataclass(eq=False)
 class TooLateToReopen(Moot, Refusal):
     number: str
     days: int
@@ -116,6 +128,11 @@ class DecidedBefore(Moot, Refusal):
 @dataclass(eq=False)
 class ReasonMissing(Refusal):
     """Unit, reason and review date were asked for, a line each."""
+
+
+@dataclass(eq=False)
+class NoDepartments(Moot, Refusal):
+    """Nobody can be called: the roster has no department or provider there, and no chat is bound as one."""
 
 
 @dataclass(eq=False)

@@ -11,6 +11,7 @@ from bot.areas.rules import Area
 from bot.complaints.complaint import Complaint, Lookalike, Origin, Score, Status, Wording, WordingKind
 from bot.complaints.sla.targets import RunningClock
 from bot.contacts import store as contacts
+from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.place import Place
 
@@ -47,6 +48,10 @@ class Complaints(Protocol):
         ...
 
     async def save(self, complaint: Complaint) -> None: ...
+
+    async def move_merged(self, merged_id: int, into_id: int) -> None:
+        """Let those that were merged into the one go on in the other: it is merged itself."""
+        ...
 
     async def said_in(self, origin: Origin) -> Complaint | None:
         """The complaint whose words are in that message."""
@@ -95,6 +100,40 @@ class Wordings(Protocol):
     async def of(self, complaint_id: int) -> list[Wording]:
         """In the order of the edits."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class LateWords:
+    """What a person said to a complaint that was over."""
+
+    id: int
+    complaint_id: int
+    person_id: int
+    place: Place
+    message_id: int | None
+    text: str
+    said_at: datetime  # the latest of them; aware, UTC
+    used: bool = False
+
+
+class LateWordsStore(Protocol):
+    """Storage of late words."""
+
+    async def waiting(self, person_id: int, complaint_id: int, place: Place) -> LateWords | None:
+        """Those that wait for a press in that chat."""
+        ...
+
+    async def keep(
+        self, complaint_id: int, by: Actor, place: Place, message_id: int | None, text: str
+    ) -> LateWords:
+        """Add the words to those that wait, or as new ones."""
+        ...
+
+    async def get(self, late_id: int) -> LateWords:
+        """Raises NotFound."""
+        ...
+
+    async def use(self, late_id: int) -> None: ...
 
 
 class Reason(StrEnum):
@@ -278,6 +317,9 @@ class Tx(contacts.Tx, Protocol):
 
     @property
     def casework(self) -> Casework: ...
+
+    @property
+    def late_words(self) -> LateWordsStore: ...
 
     @property
     def pending_notices(self) -> PendingNotices: ...

@@ -127,7 +127,7 @@ def merge(complaint: Complaint, into: Complaint, worker: Person, now: datetime) 
     fits = into.community_id == complaint.community_id and into.id != complaint.id and not into.whispered
     if not fits or into.status not in BEING_WORKED:
         raise NotMergeable(complaint.number, into.number)
-    return replace(_moved(complaint, Step.MERGE), closed_at=now, outcome=into.number)
+    return replace(_moved(complaint, Step.MERGE), closed_at=now, outcome=into.number, merged_into=into.id)
 
 
 def conclude_not_possible(complaint: Complaint, worker: Person, why: str, now: datetime) -> Complaint:

@@ -8,7 +8,7 @@ from bot.complaints.effects import confirm
 from bot.complaints.filing import warn
 from bot.complaints.store import Search
 from bot.intake.confidence import asks_confidence, only_asks_confidence
-from bot.intake.drafts import CARD, IncomingMessage, attach, blank, keep_confidence, read, with_place
+from bot.intake.drafts import CARD, IncomingMessage, Like, attach, blank, keep_confidence, read, with_place
 from bot.intake.filing import file_draft
 from bot.intake.rules import Draft, DraftState, Page, overfull, with_more
 from bot.intake.store import Store, Tx
@@ -34,22 +34,38 @@ async def note(
     for is kept all the same. Raises: NoAreas, TooLong.
     """
     async with store.transaction() as tx:
-        person = await tx.people.get(by.person_id)
-        sealed = await _seal_recent(tx, said, by)
-        if sealed and only_asks_confidence(said.text) and not said.files:
-            return None
-        noted = await _noted(tx, settings, person, said, by, whisper=whisper)
-        if noted is None:
-            return None
-        draft, new_to_it = noted
-        danger = danger_in(draft.text)
-        # Only with new words: a picture added to a draft must not file and warn again.
-        if danger and new_to_it:
-            await warn(tx, danger, said.place, said.message_id, by)
-            draft = await _file_at_once(tx, settings, draft, by)
-            await consent.ask_afterwards(tx, said.place, by)
-        else:
-            await tx.cards.repost(CARD, draft.id, draft.place, by.now)
+        return await note_in(tx, settings, said, by, whisper=whisper)
+
+
+async def note_in(
+    tx: Tx,
+    settings: CommunitySettings,
+    said: IncomingMessage,
+    by: Actor,
+    *,
+    whisper: bool = False,
+    like: Like | None = None,
+) -> Draft | None:
+    """Like `note`, inside a transaction that does more; `like` is for words that report something anew."""
+    person = await tx.people.get(by.person_id)
+    sealed = await _seal_recent(tx, said, by)
+    if sealed and only_asks_confidence(said.text) and not said.files:
+        return None
+    noted = await _noted(tx, settings, person, said, by, whisper=whisper)
+    if noted is None:
+        return None
+    draft, new_to_it = noted
+    if like is not None:
+        draft = like.fill(draft)
+        await tx.drafts.save(draft)
+    danger = danger_in(draft.text)
+    # Only with new words: a picture added to a draft must not file and warn again.
+    if danger and new_to_it:
+        await warn(tx, danger, said.place, said.message_id, by)
+        draft = await _file_at_once(tx, settings, draft, by)
+        await consent.ask_afterwards(tx, said.place, by)
+    else:
+        await tx.cards.repost(CARD, draft.id, draft.place, by.now)
     return draft
 
 

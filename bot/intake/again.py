@@ -1,43 +1,39 @@
-"""Words that a restore lost, said again: they begin a draft, as if they had just been sent."""
+"""再反映一次: words that were said to a complaint that is over become a report of their own."""
 
-from bot.intake import actions
-from bot.intake.drafts import CARD, IncomingMessage, mine
-from bot.intake.refusals import DraftFirst
+from bot.complaints import late
+from bot.complaints.complaint import Complaint, Spot
+from bot.complaints.store import LateWords
+from bot.intake import actions, group
+from bot.intake.drafts import IncomingMessage, Like
+from bot.intake.refusals import DraftWaits
 from bot.intake.rules import Draft
 from bot.intake.store import Store, Tx
 from bot.kernel.actor import Actor
-from bot.kernel.place import Place
-from bot.kernel.refusal import NotFound
-from bot.settings import CommunitySettings
+from bot.settings import OTHER, CommunitySettings
 
 
-async def say_again(
-    store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor, *, whisper: bool
-) -> None:
+async def report_again(
+    store: Store, settings: CommunitySettings, late_id: int, by: Actor
+) -> Complaint | Draft | None:
     """
-    Begin a draft with the words; a second press shows the draft that has them.
+    In private a draft with the words, to be looked at and submitted; in a group a report like any other there.
 
-    Raises DraftFirst while another draft waits: two complaints must not become one. Else like `actions.note`.
+    Raises: NotFound, SaidBefore, DraftWaits, and like `actions.note` and `group.report`.
     """
-    async with store.reading() as tx:
-        waiting = await tx.drafts.open_of(by.person_id, said.place.chat_id)
-    if waiting is None or not waiting.text:
-        await actions.note(store, settings, said, by, whisper=whisper)
-        return
     async with store.transaction() as tx:
-        await _show(tx, waiting, by)
-    if said.text not in waiting.text:
-        raise DraftFirst
+        words = await late.mine(tx, late_id, by)
+        if words.place.chat_id > 0 and await tx.drafts.open_of(by.person_id, words.place.chat_id):
+            raise DraftWaits
+        used = await late.use(tx, words, by)
+        said = IncomingMessage(words.place, words.message_id, used.text, used.files)
+        if words.place.chat_id < 0:
+            return await group.report_in(tx, settings, said, by, await _like(tx, words, by))
+        return await actions.note_in(tx, settings, said, by, like=await _like(tx, words, by))
 
 
-async def show_draft(store: Store, draft_id: int, place: Place, by: Actor) -> None:
-    """Post the person's open draft at the bottom of its chat. Raises: NotYourDraft, NotFound."""
-    async with store.transaction() as tx:
-        draft = await mine(tx, draft_id, by)
-        if draft.place.chat_id != place.chat_id:
-            raise NotFound(str(draft_id))
-        await _show(tx, draft, by)
-
-
-async def _show(tx: Tx, draft: Draft, by: Actor) -> None:
-    await tx.cards.repost(CARD, draft.id, draft.place, by.now)
+async def _like(tx: Tx, words: LateWords, by: Actor) -> Like:
+    """What the new words don't say is as it was: the place, as far as the person knows it, and the category."""
+    before = await tx.complaints.get(words.complaint_id)
+    spot = before.spot if before.said_by(by.person_id) else Spot(before.spot.building)
+    category = "" if before.category == OTHER else before.category
+    return Like(before.area, spot, category, before.whispered)

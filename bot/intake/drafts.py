@@ -38,6 +38,22 @@ class IncomingMessage:
     occasion_id: int | None = None  # the listening day at which it was sent
 
 
+@dataclass(frozen=True, slots=True)
+class Like:
+    """What a report anew takes over from the complaint before, where its own words don't say it."""
+
+    area: Area
+    spot: Spot
+    category: str  # "" where it had none
+    whisper: bool = False
+
+    def fill(self, draft: Draft) -> Draft:
+        whole = replace(draft, whisper=draft.whisper or self.whisper)
+        if whole.spot.building is None:
+            whole = replace(whole, area=self.area, spot=self.spot)
+        return replace(whole, category=self.category) if self.category and draft.category == OTHER else whole
+
+
 async def blank(
     tx: Tx, person: Person | None, said: IncomingMessage, by: Actor, *, whisper: bool = False
 ) -> Draft:

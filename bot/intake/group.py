@@ -6,7 +6,7 @@ from bot.areas.rules import Binding, Purpose
 from bot.complaints.complaint import Complaint, Origin
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards, warn
-from bot.intake.drafts import CARD, IncomingMessage, attach, blank_at, finish, read
+from bot.intake.drafts import CARD, IncomingMessage, Like, attach, blank_at, finish, read
 from bot.intake.events import ComplaintHeard
 from bot.intake.filing import channel_in, channel_of, file_draft
 from bot.intake.joining import lookalikes
@@ -36,8 +36,14 @@ async def report(
     Raises: UnboundChat, EmptyReport, FiledBefore, TooLong, SaidOpenly.
     """
     async with store.transaction() as tx:
-        binding = await _bound(tx, said)
-        return await _report(tx, settings, binding, said, by)
+        return await report_in(tx, settings, said, by)
+
+
+async def report_in(
+    tx: Tx, settings: CommunitySettings, said: IncomingMessage, by: Actor, like: Like | None = None
+) -> Complaint | Draft:
+    """Like `report`, inside a transaction that does more; `like` is for words that report something anew."""
+    return await _report(tx, settings, await _bound(tx, said), said, by, like=like)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +112,13 @@ async def _report(
     said: IncomingMessage,
     by: Actor,
     reporter_id: int | None = None,
+    like: Like | None = None,
 ) -> Complaint | Draft:
     """`reporter_id` is the author of words that somebody else files (代办); None is `by` itself."""
     person = await tx.people.get(by.person_id)
     draft = await _read(tx, settings, binding, person, said, by)
     draft = replace(draft, reporter_id=reporter_id)
+    draft = like.fill(draft) if like else draft
     _check_openness(draft)
     if reporter_id is None and await _waits_for_consent(tx, binding, draft, by):
         return await _ask_consent(tx, settings, binding, draft, said, by)

@@ -62,3 +62,8 @@ class SaidOpenly(LeadsToPrivate, Refusal):
 @dataclass(eq=False)
 class AdminsUnknown(Refusal):
     """Telegram doesn't say at the moment who the group's admins are."""
+
+
+@dataclass(eq=False)
+class DraftWaits(Refusal):
+    """Another draft of the person is open: words about another matter must not be added to it."""

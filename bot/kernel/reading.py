@@ -17,8 +17,9 @@ class Sight(IntEnum):
 
     NOTHING = 0  # it reads like one that isn't there
     RESULT = 1  # its number, how far it is and what came of it
-    PUBLIC = 2  # what every neighbour may read: no flat, no name, no number of a telephone
-    ALL = 3
+    PARTY = 2  # and what is told on the way, in words that speak of nobody else's home
+    PUBLIC = 3  # what every neighbour may read: no flat, no name, no number of a telephone
+    ALL = 4
 
 
 class Audience(Protocol):

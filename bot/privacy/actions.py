@@ -12,6 +12,7 @@ from datetime import datetime
 from bot.complaints import actions as complaints
 from bot.complaints.complaint import Complaint, Status
 from bot.complaints.lifecycle import OPEN, Step
+from bot.complaints.sla import deadlines
 from bot.complaints.store import Search
 from bot.kernel.actor import Actor
 from bot.kernel.personal import Personal, Whom
@@ -102,6 +103,8 @@ async def _take(tx: Tx, declared: Declared, whom: Whom, found: Found, by: Actor)
     for complaint in await open_complaints(tx, by):
         if complaint.status is Status.FILED and not complaint.followers:
             await complaints.take_in(tx, complaint, Step.WITHDRAW, by)
+        elif not complaint.followers and complaint.filed_by == complaint.reporter:
+            await deadlines.end_answering(tx, complaint, by.now)
     await tx.personal_data.overwrite_messages(declared.rules, whom, found, int(by.now.timestamp()))
     taken = await tx.personal_data.reduce_ledger(declared.rules, whom, found, declared.plain_facts)
     # Without the chat, which is the person's own.

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.complaints import notice_batching, reading, showing, steps
+from bot.complaints import late, notice_batching, reading, showing, steps
 from bot.complaints.casework import chasing, deferral, whistle
 from bot.complaints.complaint import Score, Status, Urgency
 from bot.complaints.effects import OWN_FACTS
@@ -16,7 +16,7 @@ from bot.kernel.retention import Retention, completed_timers
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
 from bot.scheduler import AtAnyHour
-from handlers.complaints import casework, corrections, lists, renderers, replies
+from handlers.complaints import casework, corrections, late_words, lists, renderers, replies
 from handlers.complaints import handlers as on
 from handlers.only_in_private import on_only_in_private
 from handlers.press_origin import anywhere
@@ -44,6 +44,7 @@ SUBJECT = Subject(
         "ledger": Command.anywhere(lists.on_ledger, worker=40, staff_chat=40),
     },
     keys={"key.my": lists.on_my},
+    rights=("my", "key.my", "show", "timeline"),
     links={corrections.SEE: corrections.on_see},
     buttons={
         **dict.fromkeys(steps.PRESSED, Button(on.on_step, origin=anywhere, values=(ID,))),
@@ -70,6 +71,8 @@ SUBJECT = Subject(
         "urgency": Button(corrections.on_urgency, origin=anywhere, values=(ID, OneOf(Urgency))),
         "move": Button(corrections.on_relocate, origin=anywhere, values=(ID,)),
         "move_to": Button(corrections.on_relocate_to, origin=anywhere, values=(ID, Id("areas"))),
+        "late_unsolved": Button(late_words.on_unsolved, (late.CARD,), values=(Id("late_words"),)),
+        "late_appeal": Button(late_words.on_appeal, (late.CARD,), values=(Id("late_words"),)),
         "overdue": Button(lists.on_overdue_tap, origin=anywhere, values=()),
         "l": Button(lists.on_ledger_tap, origin=anywhere, values=PAGE),
         "lb": Button(lists.on_ledger_choose, origin=anywhere, values=(OneOf(("s", "g", "c")), *PAGE)),
@@ -79,12 +82,14 @@ SUBJECT = Subject(
         "staff": renderers.draw_staff,
         "mine": renderers.draw_mine,
         "whistle": renderers.draw_whistle,
+        late.CARD: late_words.draw_late,
     },
     shows={"complaints": reading.open_card},
     card_entities=dict.fromkeys(("public", "staff", "mine"), "complaint"),
     reads={
         "complaint": showing.READS,
         "whistle": showing.WHISTLE_READS,
+        late.CARD: late.READS,
         "danger": EVERYBODY,
         "person": digest.READS,
         notice_batching.BATCH: ADDRESSEE,  # a line for each complaint, each asked for
@@ -98,7 +103,11 @@ SUBJECT = Subject(
     },
     answers={"complaint": replies.on_answer},
     forms=tuple(steps.FORMS.values()),
-    replies={"complaint": replies.on_reply, "whistle": replies.on_whistle_reply},
+    replies={
+        "complaint": replies.on_reply,
+        "whistle": replies.on_whistle_reply,
+        notice_batching.BATCH: replies.on_several_reply,
+    },
     # Each keeps quiet hours by the urgency of its complaint, or says nothing itself.
     timers={
         kind: AtAnyHour(on)
@@ -120,14 +129,17 @@ SUBJECT = Subject(
         Retention("held", "held", "bundle IS NOT NULL AND put_at < :before", timedelta(days=90)),
         completed_timers(deadlines.DIGEST),
         completed_timers(notice_batching.WORDS),
+        # Words that wait for a press: as long as a complaint that was closed can be taken up again, and more.
+        Retention("late_words", "late_words", "said_at < :before", timedelta(days=30)),
     ),
     shared_cards=("public",),
-    owns_files=("complaint",),
+    owns_files=("complaint", late.CARD),
     open_cards=(OpenCards("complaint", ("public", "staff"), "complaints", STILL),),
-    passing_cards=("mine", "whistle"),
+    passing_cards=("mine", "whistle", late.CARD),
     chat_columns=(
         ChatColumn("complaints", forget=("message_id",)),
         ChatColumn("calls"),
+        ChatColumn("late_words", forget=("message_id",)),
         ChatColumn("held"),
         ChatColumn("whistles", "chosen", mark="c", comma=","),
     ),
@@ -149,6 +161,12 @@ SUBJECT = Subject(
             f"complaint_id IN ({REPORTED})",
             {"text": "''"},
             told=(OF_COMPLAINT, "at", "text"),
+        ),
+        Personal(
+            "late_words",
+            "person_id = :person",
+            {"text": "''", "chat_id": "0", "message_id": "NULL", "used": "1"},
+            told=(OF_COMPLAINT, "said_at", "text"),
         ),
         Personal("followers", "person_id = :person", {}, told=(OF_COMPLAINT, "since")),
         Personal("ratings", "person_id = :person", {}, told=(OF_COMPLAINT, "score", "at")),
@@ -182,6 +200,6 @@ SUBJECT = Subject(
     own_facts=OWN_FACTS,
     plain_facts=(
         *("channel", "category", "urgent", "urgency", "score", "files", "into", "deferral", "call"),
-        *("clock", "lasts", "over", "late", "left", "took", "level", "reason", "number", "wording"),
+        *("clock", "lasts", "over", "late", "left", "took", "level", "reason", "number", "wording", "how"),
     ),
 )

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.complaints.complaint import Complaint, Wording, WordingKind
+from bot.complaints.complaint import Complaint, Status, Wording, WordingKind
+from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.sla.targets import RunningClock
 from bot.complaints.store import Call, Deferral
 from bot.kernel.messages import Attachment, View
@@ -31,6 +32,8 @@ class ComplaintCardData:
     task_of: str = ""  # the number of the topic it is a task of
     backing: Backing = NOBODY  # the neighbours who have it, too
     wordings: Sequence[Wording] = ()  # the versions that edits left, in their order
+    survivor: Complaint | None = None  # the one it was merged into
+    result: str | None = None  # what came of that one, as far as the reader may have the words
 
     def place(self, *, exact: bool) -> str:
         return formatting.place(self.complaint.area, self.complaint.spot, exact=exact)
@@ -41,7 +44,35 @@ class ComplaintCardData:
 
     @property
     def status(self) -> str:
-        return plain(f"status.{self.complaint.status}")
+        """Of a merged one, the number it goes on under."""
+        complaint = self.complaint
+        if complaint.status is Status.MERGED:
+            return plain("status.together", into=self.into)
+        return plain(f"status.{complaint.status}")
+
+    @property
+    def into(self) -> str:
+        return self.survivor.number if self.survivor else self.complaint.outcome
+
+    @property
+    def goes_on(self) -> Complaint:
+        """The complaint that is worked on: the one it was merged into, or itself."""
+        return self.survivor or self.complaint
+
+    @property
+    def outcome(self) -> str:
+        """What came of it, "" before there is anything."""
+        if self.complaint.status is Status.MERGED:
+            return self.result or ""
+        return self.complaint.outcome if self.result is None else self.result
+
+    @property
+    def claimer(self) -> str | None:
+        """The name of who works on it now; of a merged one, who works on the other."""
+        if self.complaint.status is Status.MERGED and self.goes_on.status not in IN_HAND:
+            return None
+        claimer = self.goes_on.claimed_by
+        return claimer.name if claimer else None
 
     @property
     def status_and_edit(self) -> str:

@@ -1,10 +1,10 @@
 """Views of choices: the values of a step or a correction, as buttons."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.areas.rules import Area
 from bot.complaints.complaint import Complaint
-from bot.complaints.lifecycle import Offered
+from bot.complaints.lifecycle import Offered, Step
 from bot.complaints.store import Reason
 from bot.kernel.messages import Button, View
 from bot.people.rules import Person
@@ -19,10 +19,10 @@ MERGED = 60  # characters of the words a number found
 MOST = 90  # choices in a message; Telegram takes a hundred buttons
 
 
-def more_steps(shown: ComplaintCardData) -> View:
-    """更多: what a staff card has no room for."""
+def more_steps(shown: ComplaintCardData, refused: Collection[Step] = ()) -> View:
+    """更多: what a staff card has no room for, without what the person who asked may not do."""
     complaint = shown.complaint
-    buttons = step_buttons(complaint, Offered.MORE)
+    buttons = step_buttons(complaint, Offered.MORE, but=refused)
     return View(say("choose.more", number=complaint.number), rows(buttons))
 
 

@@ -8,7 +8,8 @@ from bot.complaints.casework import merging
 from bot.complaints.choices import Choice
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
-from bot.complaints.permissions import reads_versions
+from bot.complaints.lifecycle import Step
+from bot.complaints.permissions import reads_versions, why_not
 from bot.complaints.reading import TIMELINE
 from bot.complaints.store import Tx
 from bot.kernel.messages import Notification, View
@@ -18,6 +19,12 @@ from handlers.complaints.card_data import ComplaintCardData
 from handlers.subject import Drawing
 
 Draw = Callable[[Tx, Notification, ComplaintCardData, Drawing], Awaitable[View]]
+
+
+async def _more(tx: Tx, notice: Notification, shown: ComplaintCardData, drawing: Drawing) -> View:
+    asker = await tx.people.get(int(notice.facts["by"]))
+    refused = {step for step in Step if why_not(shown.complaint, step, asker, drawing.now) is not None}
+    return choice_views.more_steps(shown, refused)
 
 
 async def _transfer(tx: Tx, notice: Notification, shown: ComplaintCardData, _: Drawing) -> View:
@@ -49,11 +56,11 @@ async def _timeline(tx: Tx, _: Notification, shown: ComplaintCardData, drawing: 
 
 
 PLAIN: Mapping[str, Callable[[ComplaintCardData], View]] = {
-    Choice.MORE: choice_views.more_steps,
     Choice.DEFER: choice_views.defer_choices,
     Choice.CATEGORY: choice_views.category_choices,
 }
 WITH_MORE: Mapping[str, Draw] = {
+    Choice.MORE: _more,
     Choice.TRANSFER: _transfer,
     Choice.PLACE: _place,
     merging.READ_BACK: _merge,

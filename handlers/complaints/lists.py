@@ -18,7 +18,7 @@ from handlers.complaints import list_views as views
 from handlers.complaints import views as cards
 from handlers.complaints.card_data import ComplaintCardData
 from handlers.context import Context, place_of
-from handlers.incoming import after_command
+from handlers.incoming import after_command, text_of
 from handlers.listing_views import filter_of, query_of
 
 
@@ -44,8 +44,11 @@ async def on_status(update: Update, context: Context) -> None:
 
 
 def _number(message: Message, context: Context, by: Actor) -> str | None:
-    """The number after a command; without a year, of the current year."""
-    return number_in(after_command(message), context.settings.local(by.now).year)
+    """The number after a command, or in words that ask how it goes; without a year, of the current year."""
+    text = text_of(message)
+    return number_in(
+        after_command(message) if text.startswith("/") else text, context.settings.local(by.now).year
+    )
 
 
 async def on_tasks(update: Update, context: Context) -> None:

@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.complaints.complaint import Complaint
+from bot.complaints.effects import DONE
 from bot.complaints.lifecycle import SILENCE
 from bot.complaints.notices import Buttons, outdated, row_of
+from bot.complaints.writers import How
 from bot.contacts.rules import Contact
 from bot.kernel.messages import Button, Notification, Outdated, UnknownKind, View
 from bot.people.neighbours import Backing
+from bot.people.rules import Person
 from bot.settings import CommunitySettings
 from bot.texts import known, plain, say
 from handlers import formatting, questions
@@ -31,14 +34,29 @@ def done(sent: Notification, complaint: Complaint) -> View:
     """The confirmation that words were taken. Raises UnknownKind."""
     if not known(sent.name):
         raise UnknownKind("notice", sent.name)
-    return View(say(sent.name, number=complaint.number))
+    gone = f"{DONE}{sent.name.removeprefix(DONE)}.erased"
+    alone = complaint.erased and not complaint.followers and known(gone)
+    return View(say(gone if alone else sent.name, number=complaint.number))
 
 
 def notice(
-    sent: Notification, complaint: Complaint, settings: CommunitySettings, now: datetime, *, in_group: bool
+    sent: Notification,
+    complaint: Complaint,
+    settings: CommunitySettings,
+    now: datetime,
+    *,
+    in_group: bool,
+    reader: Person | None = None,
 ) -> View:
-    """Any other notice about a complaint. Raises UnknownKind, Outdated."""
+    """
+    Any other notice about a complaint. `reader` is the person who reads it in private.
+
+    Raises UnknownKind, Outdated.
+    """
     row = row_of(sent.name)
+    own = complaint.own_merged(reader.id) if reader else None
+    theirs = reader is None or complaint.said_by(reader.id)
+    may_appeal = (theirs or own is not None) and not complaint.appealed
     if outdated(sent, complaint, now):
         raise Outdated
     if not known(f"notice.{sent.name}"):
@@ -49,6 +67,10 @@ def notice(
     if "phone" in facts:
         facts["phone"] = str(facts["phone"]) or plain("notice.no_phone")
     facts |= formatting.spoken(sent.facts, settings, now)
+    if sent.name == "supplement":
+        # An older version knew the reporter alone.
+        how, name = facts.pop("how", How.REPORTER), facts.pop("name", "")
+        facts["who"] = plain(f"writer.{how}", name=name, own=facts.pop("own", ""))
     if sent.name == "remind":
         facts |= _reminder(sent, complaint, settings, now)
     text = say(
@@ -56,9 +78,14 @@ def notice(
         number=complaint.number,
         category=formatting.category(settings, complaint.category),
         place=formatting.place(complaint.area, complaint.spot, exact=not in_group),
+        yours=plain("notice.yours") if theirs else "",
+        appeal=plain("notice.may_appeal") if may_appeal else "",
         **facts,
     )
-    return View(text, tuple(line for drawn in row.buttons for line in DRAWN[drawn](sent, complaint)))
+    if own is not None:
+        text = say("notice.party", own=own.number, number=complaint.number, text=text)
+    drawn = [kind for kind in row.buttons if kind is not Buttons.APPEAL or may_appeal]
+    return View(text, tuple(line for kind in drawn for line in DRAWN[kind](sent, complaint)))
 
 
 def _reminder(
@@ -92,9 +119,7 @@ def _chase(_: Notification, complaint: Complaint) -> Rows:
 
 
 def _appeal(_: Notification, complaint: Complaint) -> Rows:
-    """None for a return that was appealed before."""
-    appeal = Button(plain("button.appeal"), callback_data("appeal", complaint.id))
-    return () if complaint.appealed else ((appeal,),)
+    return ((Button(plain("button.appeal"), callback_data("appeal", complaint.id)),),)
 
 
 def _called(sent: Notification, suffix: str = "") -> Rows:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from bot.complaints.actions import BURST
+from bot.complaints.casework import parties
 from bot.complaints.casework.whistle import departments
-from bot.complaints.complaint import Channel, Complaint
+from bot.complaints.complaint import Channel, Complaint, Merged
 from bot.complaints.effects import DONE, PUBLIC, about
 from bot.complaints.lifecycle import IN_HAND
-from bot.complaints.notices import outdated, row_of
+from bot.complaints.notices import NOT_FOR_ALL, outdated, row_of
 from bot.complaints.permissions import reads_versions
 from bot.complaints.showing import is_staff_chat
 from bot.complaints.sla.digest import morning
@@ -18,6 +19,7 @@ from bot.kernel.place import Place
 from bot.kernel.reading import Sight, Withheld
 from bot.people.neighbours import Backing
 from bot.people.sightings import behind
+from bot.texts import plain
 from bot.topics.store import Tx
 from handlers.complaints import card_data, choices, digest_views, notices, staff_card, views, whistle_views
 from handlers.complaints.card_data import ComplaintCardData
@@ -27,6 +29,7 @@ from handlers.subject import Drawing
 
 async def _shown(tx: Tx, card: Card, drawing: Drawing) -> ComplaintCardData:
     complaint = await tx.complaints.get(card.subject_id)
+    survivor = await _survivor(tx, complaint)
     files, task_of = await tx.files.of(about(complaint)), await _task_of(tx, complaint)
     backing, wordings = await _backing(tx, complaint, drawing), await tx.wordings.of(complaint.id)
     return ComplaintCardData(
@@ -37,11 +40,36 @@ async def _shown(tx: Tx, card: Card, drawing: Drawing) -> ComplaintCardData:
         task_of=task_of,
         backing=backing,
         wordings=wordings,
+        survivor=survivor,
+        result=await _result(tx, survivor or complaint, drawing),
     )
 
 
+async def _survivor(tx: Tx, complaint: Complaint) -> Complaint | None:
+    """The one that it was merged into."""
+    return await tx.complaints.get(complaint.merged_into) if complaint.merged_into else None
+
+
+async def _result(tx: Tx, complaint: Complaint, drawing: Drawing) -> str:
+    """What came of a complaint, in words that the reader may have."""
+    sight = await tx.may_see(drawing.reader, about(complaint), complaint)
+    if not complaint.outcome or sight >= Sight.PUBLIC:
+        return complaint.outcome
+    return await _words_for(tx, complaint, complaint.outcome, drawing) or plain("notice.not_yours")
+
+
+async def _words_for(tx: Tx, complaint: Complaint, words: str, drawing: Drawing) -> str | None:
+    """A worker's words on a private complaint, for a party of a merge; None: not for them."""
+    person = drawing.reader.person
+    if person is None or not words:
+        return None
+    return await parties.told(tx, drawing.settings, complaint, person, words)
+
+
 async def _backing(tx: Tx, complaint: Complaint, drawing: Drawing) -> Backing:
-    people, own = complaint.followers, complaint.reporter.id
+    """The neighbours who joined; whose own complaint was merged into it are no bystanders."""
+    people = [each for each in complaint.followers if not complaint.own_merged(each)]
+    own = complaint.reporter.id
     return await behind(tx, drawing.settings, complaint.community_id, people, drawing.now, own)
 
 
@@ -60,8 +88,11 @@ async def draw_public(tx: Tx, card: Card, drawing: Drawing) -> View:
         if card.is_posted:
             return _taken_back(card, complaint)
         raise UnknownKind("card", f"{card.kind} of a private complaint")
-    wordings = await tx.wordings.of(complaint.id)
-    shown = ComplaintCardData(complaint, drawing.settings, drawing.now, wordings=wordings)
+    wordings, survivor = await tx.wordings.of(complaint.id), await _survivor(tx, complaint)
+    result = survivor.outcome if survivor and survivor.public else None
+    shown = ComplaintCardData(
+        complaint, drawing.settings, drawing.now, wordings=wordings, survivor=survivor, result=result
+    )
     return views.public_card(shown, live=card.live)
 
 
@@ -98,9 +129,11 @@ async def draw_mine(tx: Tx, card: Card, drawing: Drawing) -> View:
     if card.place.chat_id < 0:
         raise UnknownKind("card", f"{card.kind} in a group")
     shown = await _shown(tx, card, drawing)
-    if drawing.sight < Sight.ALL:
-        return views.joined_card(shown, public=drawing.sight >= Sight.PUBLIC, live=card.live)
     reader = drawing.reader.person
+    if drawing.sight < Sight.ALL:
+        own = shown.complaint.own_merged(reader.id) if reader else None
+        public = drawing.sight >= Sight.PUBLIC
+        return views.joined_card(shown, public=public, own=own.number if own else "", live=card.live)
     reporter = reader is not None and shown.complaint.said_by(reader.id)
     return views.my_card(shown, reporter=reporter, live=card.live)
 
@@ -136,7 +169,39 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
         return await choices.draw(tx, notice, complaint, drawing)
     _check_for(notice.name, drawing.sight)
     exposed = drawing.chat_id < 0 or drawing.sight < Sight.ALL
-    return notices.notice(notice, complaint, drawing.settings, drawing.now, in_group=exposed)
+    return notices.notice(
+        await _for_reader(tx, notice, complaint, drawing),
+        complaint,
+        drawing.settings,
+        drawing.now,
+        in_group=exposed,
+        reader=drawing.reader.person,
+    )
+
+
+async def _for_reader(tx: Tx, notice: Notification, complaint: Complaint, drawing: Drawing) -> Notification:
+    """
+    The notice with the words that its reader may have, and what it keeps back.
+
+    Raises Outdated for the word to a worker that something was kept back, where nothing was.
+    """
+    words = str(notice.facts.get("words", ""))
+    if notice.name == NOT_FOR_ALL:
+        kept = [one.number for one in complaint.merged if not await _reach(tx, complaint, one, words, drawing)]
+        if not kept or not words:
+            raise Outdated
+        return replace(notice, facts={"numbers": "、".join(kept)})
+    if "words" not in notice.facts or drawing.chat_id < 0 or drawing.sight >= Sight.PUBLIC:
+        return notice
+    told = await _words_for(tx, complaint, words, drawing) or plain("notice.not_yours")
+    return replace(notice, facts={**notice.facts, "words": told})
+
+
+async def _reach(tx: Tx, complaint: Complaint, merged: Merged, words: str, drawing: Drawing) -> bool:
+    """Whether a worker's words reach the reporter of a complaint that was merged into it."""
+    own = await tx.complaints.get(merged.id)
+    person = await tx.people.get(own.reporter.id)
+    return await parties.told(tx, drawing.settings, complaint, person, words) is not None
 
 
 def _check_for(name: str, sight: Sight) -> None:

@@ -1,13 +1,21 @@
-"""Handlers of words about a complaint: the answer to a question, or a reply to its card."""
+"""Handlers of words about a complaint: the answer to a question, or a reply to its card or a notice."""
 
-from telegram import Update
+from telegram import Message, Update
 
-from bot.complaints import actions, steps
+from bot.complaints import replying, steps
 from bot.complaints.casework import whistle
+from bot.complaints.complaint import Complaint
+from bot.complaints.effects import about
+from bot.complaints.replying import Became, Reply
+from bot.intake.smalltalk import is_thanks
 from bot.kernel.actor import Actor
+from bot.kernel.messages import Button, View
 from bot.kernel.store import Prompt
+from bot.texts import plain, say
+from handlers.button_press import callback_data
 from handlers.context import Context, place_of
 from handlers.incoming import words
+from handlers.questions import replied_to
 
 
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
@@ -19,10 +27,45 @@ async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor)
 
 
 async def on_reply(update: Update, context: Context, complaint_id: int, by: Actor) -> bool:
+    """A reply to a card, a notice or the words of a complaint. False for talk among people."""
     message = update.effective_message
     if message is None:
         return False
-    await actions.reply(context.store, complaint_id, words(message), by)
+    replied = replied_to(message, context.bot.id)
+    to_bot = replied is not None and replied.by_me
+    said = Reply(words(message), place_of(message), message.message_id, to_bot, bool(message.media_group_id))
+    if await replying.only_thanks(context.dependencies.store, complaint_id, said, by, is_thanks):
+        await _thanked(update, context, message)
+        return True
+    became, complaint = await replying.reply(context.store, complaint_id, said, by)
+    if became is Became.NOT_NOW:
+        await context.reply(update, not_now(complaint), about(complaint))
+    elif became is Became.HIDDEN:
+        await context.say(update, "reply.hidden")
+    return became is not Became.TALK
+
+
+async def _thanked(update: Update, context: Context, message: Message) -> None:
+    """Thanks in a group need no answer: everybody reads them."""
+    if message.chat.id > 0:
+        await context.say(update, "talk.thanks")
+
+
+def not_now(complaint: Complaint) -> View:
+    """To a worker whose reply reaches nobody: what to do first."""
+    text = say(
+        f"reply.not_now.{complaint.status}",
+        number=complaint.number,
+        status=plain(f"status.{complaint.status}"),
+        into=complaint.outcome,
+    )
+    open_ = Button(plain("button.open", number=complaint.number), callback_data("show", complaint.id))
+    return View(text, ((open_,),))
+
+
+async def on_several_reply(update: Update, context: Context, _: int, by: Actor) -> bool:  # noqa: ARG001 - the signature of replies
+    """A reply to a notice of several complaints: which of them it is about, nobody can tell."""
+    await context.say(update, "reply.several")
     return True
 
 
@@ -33,7 +76,9 @@ async def on_whistle_reply(update: Update, context: Context, whistling_id: int, 
         return False
     async with context.dependencies.store.reading() as tx:
         prompt = await whistle.is_asked(tx, whistling_id, message.chat.id, by)
+        whistling = await tx.casework.whistling(whistling_id)
     if prompt is not None:
         context.answers(prompt)
         await on_answer(update, context, prompt, by)
-    return prompt is not None
+        return True
+    return await on_reply(update, context, whistling.complaint_id, by)

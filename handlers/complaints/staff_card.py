@@ -23,18 +23,19 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True, e
         number=complaint.number,
         category=shown.category,
         kind=plain(f"kind.{complaint.kind}"),
-        status=shown.status_and_edit,
+        status=optional("status.merged.staff", shown=complaint.status is Status.MERGED) + shown.status_and_edit,
         place=shown.place(exact=not in_group or not complaint.whispered),
         text=said_words(shown, earlier=earlier) + task_line(shown),
         files=optional("card.staff.files", files=formatting.files_line(shown.files)),
         reporter=_reporter(complaint),
         channel=plain(f"channel.{complaint.channel}"),
         followers=optional("card.staff.followers", count=shown.backing.counted)
-        + formatting.waiting(shown.backing, shown.settings),
+        + formatting.waiting(shown.backing, shown.settings)
+        + optional("card.staff.merged", numbers="、".join(one.number for one in complaint.merged)),
         filed=shown.clock(complaint.filed_at),
         deadline=Html(_deadline(shown) + _waits(shown) + _called(shown) + _suspects(shown)),
-        claimer=_claimer(shown),
-        outcome=optional("card.staff.outcome", words=formatting.excerpt(complaint.outcome)),
+        claimer=Html() if complaint.status is Status.MERGED else _claimer(shown),
+        outcome=optional("card.staff.outcome", words=formatting.excerpt(shown.outcome)),
     )
     versions = ((_versions(complaint),),) if earlier and shown.wordings and not in_group else ()
     return View(text, (*_staff_rows(complaint), *versions))
@@ -51,6 +52,8 @@ def not_yours(complaint: Complaint) -> View:
 
 
 def _reporter(complaint: Complaint) -> Html:
+    if complaint.erased:
+        return say("card.staff.erased")
     if complaint.whispered:
         return say("card.staff.hidden")
     if complaint.reporter != complaint.filed_by:

@@ -1,7 +1,8 @@
 """Views of a complaint's timeline, from its ledger entries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from bot.complaints.writers import How
 from bot.kernel.messages import View
 from bot.kernel.personal import NAMELESS
 from bot.ledger.rules import Entry
@@ -13,6 +14,15 @@ LAST = 12  # entries a message shows
 VERSION = 200  # characters of an earlier wording
 ALERT_LAST = 3  # entries a window over the chat has room for
 ALERT_LINE = 28
+# By whom a supplement is, without a name; the reporter's own needs no further word.
+BY: Mapping[str, str] = {
+    How.FILER: "filer",
+    How.MERGED: "merged",
+    How.MERGED_WHISPER: "merged",
+    How.FOLLOWER: "follower",
+    How.NEIGHBOUR: "follower",
+    How.STAFF: "staff",
+}
 
 
 def timeline(shown: ComplaintCardData, entries: Sequence[Entry]) -> View:
@@ -47,7 +57,9 @@ def _what(entry: Entry, shown: ComplaintCardData) -> str:
         facts["score"] = plain(f"score.{facts['score']}")
     files = facts.get("files", "0")
     more = plain("timeline.with_files", count=files) if files not in ("", "0") else ""
-    return plain(f"timeline.{entry.act.act}", **facts) + more + _version(entry, shown)
+    how = BY.get(facts.get("how", ""))
+    key = f"timeline.{entry.act.act}.{how}" if how else f"timeline.{entry.act.act}"
+    return plain(key, **facts) + more + _version(entry, shown)
 
 
 def _version(entry: Entry, shown: ComplaintCardData) -> str:

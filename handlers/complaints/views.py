@@ -21,8 +21,8 @@ def public_card(shown: ComplaintCardData, *, may_follow: bool = True, live: bool
         category=shown.category,
         status=shown.status_and_edit,
         place=shown.place(exact=False),
-        claimer=optional("card.public.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
-        outcome=optional("card.public.outcome", words=formatting.excerpt(complaint.outcome)),
+        claimer=optional("card.public.claimer", worker=shown.claimer if shown.goes_on.public else None),
+        outcome=optional("card.public.outcome", words=formatting.excerpt(shown.outcome)),
     )
     return View(text, (_public_buttons(complaint, may_follow=may_follow),))
 
@@ -43,10 +43,10 @@ def no_longer_public(complaint: Complaint) -> View:
     return View(say("card.public.withdrawn", number=complaint.number))
 
 
-def joined_card(shown: ComplaintCardData, *, public: bool, live: bool = True) -> View:
+def joined_card(shown: ComplaintCardData, *, public: bool, own: str = "", live: bool = True) -> View:
     """
     In private, for a neighbour who joined: the public side. Of a private one, into which their own was merged,
-    how far it is and what came of it; nothing that another person said.
+    how far it is and what came of it; nothing that another person said. `own` is the number of theirs.
     """
     complaint = shown.complaint
     if not live:
@@ -57,12 +57,35 @@ def joined_card(shown: ComplaintCardData, *, public: bool, live: bool = True) ->
         number=complaint.number,
         status=shown.status,
         what=what if public else Html(),
-        claimer=optional("card.mine.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
-        outcome=optional("card.mine.outcome", words=formatting.excerpt(complaint.outcome)),
-        next=say("next.joined"),
+        claimer=optional("card.mine.claimer", worker=shown.claimer),
+        outcome=optional("card.mine.outcome", words=formatting.excerpt(shown.outcome)),
+        next=_next_of_joined(shown, own),
     )
     timeline = Button(plain("button.timeline"), callback_data("timeline", complaint.id))
-    return View(text, (*rating_rows(complaint), *([(timeline,)] if public else [])))
+    appeal = _appeal_rows(complaint) if own else ()
+    return View(text, (*rating_rows(shown.goes_on), *appeal, *([(timeline,)] if public else [])))
+
+
+def _next_of_joined(shown: ComplaintCardData, own: str) -> Html:
+    """What a neighbour who joined may expect, or the reporter of the merged complaint with the number `own`."""
+    if shown.complaint.status is Status.MERGED:
+        return _next_of_merged(shown)
+    return say("next.party", own=own) if own else say("next.joined")
+
+
+def _next_of_merged(shown: ComplaintCardData) -> Html:
+    """How far the one is that it was merged into, and what to do now."""
+    status = shown.goes_on.status
+    if status is Status.MERGED:
+        return say("next.merged.unknown")  # whose other one is not known, from before it was stored
+    what = say("next.merged.open") if status in BEING_WORKED else say(f"next.{status}")
+    return say("next.merged", into=shown.into, status=plain(f"status.{status}"), what=what)
+
+
+def _appeal_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
+    if complaint.status is not Status.RETURNED or complaint.appealed:
+        return ()
+    return ((Button(plain("button.appeal"), callback_data(Step.APPEAL, complaint.id)),),)
 
 
 def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = True) -> View:
@@ -79,16 +102,19 @@ def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = Tru
         urgent=optional("card.mine.urgent", shown=complaint.urgency is Urgency.URGENT),
         text=(said_words(shown, earlier=reporter) or plain("card.draft.no_text")) + task_line(shown),
         files=optional("card.mine.files", files=formatting.files_line(shown.files)),
-        claimer=optional("card.mine.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
-        outcome=optional("card.mine.outcome", words=formatting.excerpt(complaint.outcome)),
-        next=say(f"next.{complaint.status}"),
+        claimer=optional("card.mine.claimer", worker=shown.claimer),
+        outcome=optional("card.mine.outcome", words=formatting.excerpt(shown.outcome)),
+        next=_next_of_merged(shown) if complaint.status is Status.MERGED else say(f"next.{complaint.status}"),
     )
-    return View(text, _my_rows(complaint, reporter=reporter))
+    return View(text, _my_rows(shown, reporter=reporter))
 
 
-def _my_rows(complaint: Complaint, *, reporter: bool) -> tuple[tuple[Button, ...], ...]:
+def _my_rows(shown: ComplaintCardData, *, reporter: bool) -> tuple[tuple[Button, ...], ...]:
+    complaint = shown.complaint
     timeline = Button(plain("button.timeline"), callback_data("timeline", complaint.id))
-    appealed = {Step.APPEAL} if complaint.appealed else set()
-    steps = step_buttons(complaint, Offered.MINE, but=appealed) if reporter else []
+    refused = {step for step in (Step.APPEAL,) if complaint.appealed}
+    refused |= {step for step in (Step.WITHDRAW,) if complaint.others_wait}
+    steps = step_buttons(complaint, Offered.MINE, but=refused) if reporter else []
     corrections = correction_rows(complaint) if complaint.status is Status.FILED and reporter else ()
-    return (*rating_rows(complaint), (*steps, timeline), *corrections)
+    appeal = _appeal_rows(shown.goes_on) if shown.survivor and reporter else ()
+    return (*rating_rows(shown.goes_on), *appeal, (*steps, timeline), *corrections)

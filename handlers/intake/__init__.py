@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.intake import again, drafts, group
+from bot.intake import drafts, group, lost_words
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import Personal
 from bot.kernel.retention import Retention
@@ -44,6 +44,7 @@ SUBJECT = Subject(
         "submit": Button(on.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
         "whisper": Button(on.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
         "d_agree": Button(on.on_agree, CARD, values=(DRAFT,), rate=RateClass.FILE),
+        "late_again": Button(on.on_again, ("late",), values=(Id("late_words"),), rate=RateClass.FILE),
         "cancel": Button(on.on_cancel, CARD, values=(DRAFT,)),
         "join": Button(on.on_join, CARD, values=(DRAFT, Id("complaints"))),
         "again": Button(lost.on_again, origin=lost.in_private, values=(), rate=RateClass.SAY),
@@ -57,7 +58,7 @@ SUBJECT = Subject(
     cards={"draft": renderers.draw_draft},
     notices={"draft": renderers.draw_notice},
     reads={"draft": drafts.READS},
-    shows={"drafts": again.show_draft},
+    shows={"drafts": lost_words.show_draft},
     owns_files=("draft",),
     timers={group.DRAFT_TIMER: AtAnyHour(group.file_unanswered)},
     # Drafts that ended lose their words; their rows stay, so that a press on an old card is recognized.

@@ -5,25 +5,31 @@ import logging
 from telegram import Message, Update
 from telegram.error import TelegramError
 
-from bot.intake import actions, correcting, editing, filing, group, joining
+from bot.complaints.complaint import Complaint
+from bot.intake import actions, again, correcting, editing, filing, group, joining
 from bot.intake.addressed import addressed
 from bot.intake.confidence import asks_confidence
 from bot.intake.drafts import IncomingMessage
 from bot.intake.group import Quoted
 from bot.intake.refusals import AdminsUnknown, EmptyReport, NotYourDraft
 from bot.intake.rules import Page
+from bot.intake.smalltalk import is_thanks
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
+from bot.kernel.messages import View
 from bot.kernel.place import Place
+from bot.messaging.answering import answer
 from bot.people import actions as people
 from bot.people.refusals import FromChannel, NobodysWords
-from bot.texts import plain
+from bot.texts import plain, say
 from handlers import formatting
 from handlers.button_press import ButtonPress, UnknownButton
 from handlers.context import Context, name_of, place_of
 from handlers.counting import followed
 from handlers.errors import NotUnderstood
 from handlers.incoming import after_command, files_of, said, text_of
+from handlers.intake import talk
+from handlers.questions import replied_to
 from handlers.replies import Heard, on_words
 
 log = logging.getLogger(__name__)
@@ -42,6 +48,8 @@ async def on_private(update: Update, context: Context) -> None:
     if not text_of(message) and not files_of(message):
         raise NotUnderstood
     whisper, by = heard is Heard.CONFIDENCE, await context.by(update)
+    if heard is Heard.OTHER and await talk.answered(update, context, message, by):
+        return
     await actions.note(context.store, context.settings, said(message), by, whisper=whisper)
 
 
@@ -107,6 +115,23 @@ async def on_group(update: Update, context: Context) -> None:
         await _report(update, context, said(message, words))
     elif message.media_group_id:
         await group.late_of_album(context.store, said(message), await context.by(update))
+    elif _is_for_the_bot(message, context):
+        await _unheard(context, message)
+
+
+def _is_for_the_bot(message: Message, context: Context) -> bool:
+    """Whether it replies to the bot, with more than thanks."""
+    replied = replied_to(message, context.bot.id)
+    return replied is not None and replied.by_me and not is_thanks(text_of(message))
+
+
+async def _unheard(context: Context, message: Message) -> None:
+    """Say that a reply to the bot was taken for nothing; to each person once under each of its messages."""
+    replied, author = message.reply_to_message, message.from_user
+    if replied is not None and author is not None:
+        place, key = place_of(message), f"unheard:{message.chat.id}:{replied.message_id}:{author.id}"
+        view = View(say("reply.unheard"))
+        await answer(context.store, place, view, context.now(), reply_to=message.message_id, key=key)
 
 
 async def on_report_in_group(update: Update, context: Context) -> None:
@@ -234,6 +259,15 @@ async def on_agree(press: ButtonPress, context: Context) -> str:
     by = await _presser(press, context)
     filed = await filing.agree(context.store, context.settings, press.number(0), by)
     return plain("toast.submit", number=filed.number) if filed else plain("toast.agreed")
+
+
+async def on_again(press: ButtonPress, context: Context) -> str:
+    """再反映一次: the words that were said to a complaint that is over."""
+    by = await context.by(press.update)
+    filed = await again.report_again(context.store, context.settings, press.number(0), by)
+    if isinstance(filed, Complaint):
+        return plain("toast.again.filed", number=filed.number)
+    return plain("toast.again")
 
 
 async def on_cancel(press: ButtonPress, context: Context) -> str:

@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from bot.intake import again
+from bot.intake import lost_words
 from bot.intake.drafts import IncomingMessage
 from bot.intake.store import Tx
 from bot.kernel.messages import View
@@ -31,7 +31,7 @@ async def on_again(press: ButtonPress, context: Context) -> str:
         raise NotFound("")
     by = await context.by(press.update)
     said = IncomingMessage(press.place, None, found.text)
-    await again.say_again(context.store, context.settings, said, by, whisper=found.whisper)
+    await lost_words.say_again(context.store, context.settings, said, by, whisper=found.whisper)
     message = PostedMessage(press.place.chat_id, press.message_id)
     await context.dependencies.replace_buttons(message, View(""))
     return plain("toast.again")

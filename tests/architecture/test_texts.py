@@ -79,7 +79,7 @@ def test_what_people_wrote_is_escaped_and_what_we_said_is_not() -> None:
 
 
 def test_placeholders_in_what_people_wrote_stay_as_they_are() -> None:
-    assert "{number}" in say("notice.supplement", number="26-0001", words="{number}")
+    assert "{number}" in say("notice.supplement", number="26-0001", who="", words="{number}")
 
 
 def test_an_unknown_language_is_the_default() -> None:

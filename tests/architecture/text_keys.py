@@ -33,9 +33,11 @@ from bot.complaints.notices import BATCHED, NOTICES, UNCLAIMED
 from bot.complaints.sla.deadlines import LATE
 from bot.complaints.sla.targets import LEVELS
 from bot.complaints.store import Reason
+from bot.complaints.writers import How
 from bot.contacts.actions import CHANGES
 from bot.intake.precedence import Precedence
 from bot.intake.rules import DraftState
+from bot.intake.smalltalk import Talk
 from bot.kernel.messages import FileKind
 from bot.kernel.refusal import TEXT, Refusal
 from bot.kernel.steps import Asks
@@ -52,6 +54,7 @@ from bot.topics.rules import Size, Stage, Verdict
 from handlers.ballots.draft_views import LASTS
 from handlers.calendar.schedule_views import ASKED
 from handlers.committees.views import PARTS
+from handlers.complaints.timeline import BY
 from handlers.people.views import KEYS
 from handlers.subjects import REGISTRY
 from handlers.topics.views import GATES
@@ -185,6 +188,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "command.{}": REGISTRY.commands,
     "config.{}": CONFIG,
     "done.{}": CONFIRMED,
+    "done.{}.erased": ("answer", "progress", "resolve"),
     "digest.{}": ("late", "today", "new"),
     "file.{}": FileKind,
     "holidays.{}": _by_codes("bot/kernel/workdays.py"),
@@ -213,6 +217,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "recount.{}": DIFFERENCES,
     "refusal.{}{}": [(name, "") for name in _refused()],
     "results.receipt.lost.{}": TURN,
+    "reply.not_now.{}": Status,
     "retention.kind.{}": {rule.name.partition(" ")[0] for rule in (*GROUND, *REGISTRY.retention, COPIES)},
     "role.{}": Role,
     "roster.problem.{}": PROBLEMS,
@@ -232,7 +237,9 @@ EVERY: Mapping[str, Iterable[object]] = {
     "stage.{}": Stage,
     "status.{}": Status,
     "step.{}": [name for name, _ in TOPIC_STEPS],
+    "talk.{}": set(Talk) - {Talk.CANCEL, Talk.STATUS},
     "timeline.version.{}": WordingKind,
+    "timeline.{}.{}": [*product(["supplement"], BY.values())],
     "timeline.{}": {row.act for row in STEPS} | ACTS,
     "toast.rate.{}": Score,
     "toast.rule.{}": PARTS,
@@ -243,6 +250,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "trouble.{}": passed_to("alert_secretaries") | ALERTS,
     "urgency.{}": Urgency,
     "verdict.{}": Verdict,
+    "writer.{}": How,
     "{}.{}": [
         *_worded(),
         *product(["privacy.state"], DraftState),

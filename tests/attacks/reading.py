@@ -69,3 +69,14 @@ async def count(town: Town) -> int:
     async with town.minyi.store.reading() as tx:
         found: int = await tx.conn.value("SELECT count(*) FROM complaints")
         return found
+
+
+async def merged(wang: Person, which: str, into: str) -> None:
+    card = await wang.sees(which, STAFF)
+    await wang.taps(card, "接单")
+    asked = wang.says("在吗", STAFF)
+    await wang.taps(card, "并案")
+    wang.says(into, STAFF, reply_to=await wang.sees("并到哪一件", STAFF, after=asked))
+    back = await wang.sees("是同一件事吗", STAFF, after=asked)
+    assert "已并入" in await wang.taps(back, "确认并入")
+    await wang.town.quiet()

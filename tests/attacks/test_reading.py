@@ -2,7 +2,7 @@
 
 from bot.complaints.complaint import Channel
 from bot.complaints.effects import CARDS
-from tests.attacks.reading import MINE, THEIRS, asks, public_one, says_for, town
+from tests.attacks.reading import MINE, THEIRS, asks, merged, public_one, says_for, town
 from tests.attacks.test_confidence import PHONE, drafted, filed_in_private, followers, hello, read
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town
 
@@ -73,17 +73,6 @@ async def test_a_public_one_that_is_sealed_is_taken_back(
     for message in (public, copy, joined):
         assert "没有找到" in await chen.forges(message, "timeline:1")
     assert "没有找到" in await asks(chen, "/status 26-0001", RESIDENTS)
-
-
-async def merged(wang: Person, which: str, into: str) -> None:
-    card = await wang.sees(which, STAFF)
-    await wang.taps(card, "接单")
-    asked = wang.says("在吗", STAFF)
-    await wang.taps(card, "并案")
-    wang.says(into, STAFF, reply_to=await wang.sees("并到哪一件", STAFF, after=asked))
-    back = await wang.sees("是同一件事吗", STAFF, after=asked)
-    assert "已并入" in await wang.taps(back, "确认并入")
-    await wang.town.quiet()
 
 
 async def test_of_two_private_ones_each_reporter_reads_their_own_words_and_the_result(

@@ -11,11 +11,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot import scheduler
 from bot.areas.rules import Level
-from bot.complaints import actions, lifecycle
+from bot.complaints import actions, lifecycle, replying
 from bot.complaints.complaint import Channel, Complaint, Kind, Origin, Score, Spot, Status, Urgency
 from bot.complaints.effects import Words
 from bot.complaints.filing import Filing, file, hang_cards
 from bot.complaints.lifecycle import Step
+from bot.complaints.replying import Reply
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
@@ -180,7 +181,12 @@ class Life(RuleBasedStateMachine):
 
     @rule(who=people, words=st.sampled_from(["还是不热", ""]))
     def replies(self, who: int, words: str) -> None:
-        self.does(who, lambda store, by: actions.reply(store, self.id, Words(words), by))
+        self.does(
+            who,
+            lambda store, by: replying.reply(
+                store, self.id, Reply(Words(words), Place(-1001), 7, to_bot=False), by
+            ),
+        )
 
     @rule(hours=st.sampled_from([0, 1, 25, 49, 80, 400]))
     def time_passes(self, hours: int) -> None:

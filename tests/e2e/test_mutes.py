@@ -49,7 +49,7 @@ async def test_nothing_from_a_muted_person_takes_effect_and_they_are_told_once(
     assert "到 11月21日 13:00" in told.text
     assert "东湖社区值班 8610 0001" in told.text
     li.says("双怡苑9号楼2单元下水道堵了")
-    li.says("/my")
+    li.says("/votes")
     li.says("/report 3号楼电梯坏了", RESIDENTS)
     await town.quiet()
     assert sum("社区暂停了" in text for text in heard(town, li.id)) == 1
@@ -153,8 +153,26 @@ async def test_a_card_leads_to_its_reporter_a_whisperers_name_stays_hidden(
     after = zhou.says("/mute")
     listed = await zhou.sees("已暂停使用的人", after=after)
     assert "李阿姨" not in listed.text
-    li.says("/my")
+    li.says("/votes")
     await li.sees("社区暂停了您使用民意")
+
+
+async def test_what_is_stored_and_ones_own_complaints_stay_open(town: Town, li: Person, zhou: Person) -> None:
+    li.says("双怡苑9号楼下水道堵了")
+    await li.taps(await li.sees("请看看对不对"), "提交")
+    await li.sees("网格员会尽快接单")
+    await mutes(zhou, li)
+    asked = li.says("/my")
+    await li.taps(await li.sees("26-0001", after=asked), "26-0001")
+    mine = await li.sees("网格员会尽快接单", after=asked)
+    assert await li.taps(mine, "进展") == "好的"
+    assert "社区暂停了" in await li.taps(mine, "撤回")
+    asked = li.says("/privacy")
+    notice = await li.sees("您的信息", after=asked)
+    await li.taps(notice, "改我的信息")
+    await li.taps(await li.sees("改", after=notice), "改姓名")
+    li.says("李桂芬")
+    await li.sees("李桂芬", after=notice)
 
 
 async def test_only_the_secretary_mutes_and_not_everybody(

@@ -82,6 +82,8 @@ async def _numbered(tx: Tx, complaint: Complaint, number: str) -> Complaint:
 
 
 async def _bring_along(tx: Tx, complaint: Complaint, into: Complaint, by: Actor) -> None:
+    # All that went on in it go on in the other: from a card to the one that is worked on is one step.
+    await tx.complaints.move_merged(complaint.id, into.id)
     for person_id in dict.fromkeys((complaint.reporter.id, complaint.filed_by.id, *complaint.followers)):
         if not into.said_by(person_id):
             await tx.complaints.follow(into.id, person_id, by.now)

@@ -21,6 +21,7 @@ from bot.complaints.effects import (
 from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import (
     CameBefore,
+    NoDepartments,
     NotCalled,
     NotComeYet,
     NothingSaid,
@@ -82,7 +83,7 @@ async def ask(store: Store, complaint_id: int, place: Place, by: Actor) -> None:
     """
     Offer the departments as buttons, and take a reply that names them as well.
 
-    Raises: like `permissions.check`; WhichDepartment if there is none.
+    Raises: like `permissions.check`; NoDepartments.
     """
     async with store.transaction() as tx:
         complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
@@ -105,7 +106,7 @@ def _names(known: Iterable[Callee]) -> str:
     """Raises WhichDepartment for none."""
     names = "、".join(callee.name for callee in known)
     if not names:
-        raise WhichDepartment("—")
+        raise NoDepartments
     return names
 
 

@@ -130,6 +130,14 @@ async def _stop(tx: Tx, by: Actor, complaint: Complaint, timed: RunningClock) ->
         await enter_late(tx, by, complaint, stopped, "overran" if timed.late else LATE)
 
 
+async def end_answering(tx: Tx, complaint: Complaint, now: datetime) -> None:
+    """Nobody waits for an answer any more: that clock ends without a miss; the work's own go on."""
+    for timed in await tx.clocks.running(complaint.id):
+        if timed.name is SlaTarget.ANSWER:
+            await tx.clocks.save(targets.stop(timed, now))
+            await disarm(tx, timed)
+
+
 async def enter_late(tx: Tx, by: Actor, complaint: Complaint, timed: RunningClock, act: str) -> Entry:
     """Record a missed limit in the ledger: the clock, its limit and the excess, in seconds."""
     facts: dict[str, str | int | None] = {

@@ -145,6 +145,7 @@ TEXTS: dict[str, str] = {
     "retention.kind.drafts": "words of drafts",
     "retention.kind.draft_messages": "the messages a draft was written in",
     "retention.kind.quotations": "quotations of reports that were never filed",
+    "retention.kind.late_words": "words said after a complaint's end",
     "retention.kind.held": "notices held at night",
     "retention.kind.copies": "copies from before upgrades and restores",
     "retention.kind.timers": "done timers",

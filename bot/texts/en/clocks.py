@@ -157,6 +157,7 @@ TEXTS: dict[str, str] = {
     "refusal.DateTooFar": "That day is too far off; {days} days at most. Please reply again with a nearer one.",
     "refusal.DecidedBefore": "This deferral of complaint {number} has been decided, or its date is past. There is nothing left to do.",
     "refusal.ReasonMissing": "Please reply again in three lines: which unit, what reason, when to look again.",
+    "refusal.NoDepartments": "No department or provider is registered here, so nobody can be called. The secretary may import the roster, or send /setup in a department's chat.",
     "refusal.WhichDepartment": "No department to call was named. Please reply again with its name; you can call: {known}. Others the secretary adds to the roster first.",
     "refusal.NotCalled": "{name} was called; that is for {name} to tap.",
     "refusal.CameBefore": "{name} has reported in. Please tap Answer next.",

@@ -109,7 +109,7 @@ TEXTS: dict[str, str] = {
     "placeholder.task": "What, who, which day",
     "placeholder.carried": "What was done",
     "placeholder.conclude": "Conclusion",
-    "notice.topic.burst": "🔔 Many people supported topic {number} <b>{title}</b> within ten minutes: {count} in all, {waiting} of them new in the group and not counted yet. Please have a look.",
+    "notice.topic.burst": "🔔 Many people supported topic {number} <b>{title}</b> within ten minutes: {count} in all, {waiting} of them seen in the group only lately and not counted yet. Please have a look.",
     "toast.topic_support": "Supported, {count} now",
     "toast.topic_brought": "Supported; that is enough, it goes to the committee",
     "toast.topic_review": "Thank you, noted: {verdict}",

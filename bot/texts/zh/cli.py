@@ -145,6 +145,7 @@ TEXTS: dict[str, str] = {
     "retention.kind.drafts": "草稿里的话",
     "retention.kind.draft_messages": "草稿是哪几条消息写成的",
     "retention.kind.quotations": "没有登记成的代办里引用的话",
+    "retention.kind.late_words": "诉求结束后说的话",
     "retention.kind.held": "夜里攒的提醒",
     "retention.kind.copies": "升级和恢复前的副本",
     "retention.kind.timers": "办过的定时",

@@ -157,6 +157,7 @@ TEXTS: dict[str, str] = {
     "refusal.DateTooFar": "这个日子太远了，最多 {days} 天。请再回复一次，写近一点的日子。",
     "refusal.DecidedBefore": "诉求 {number} 的这次挂账已经有结果，或者日子过了，不用再点。",
     "refusal.ReasonMissing": "请再回复一次，分三行写：哪个单位、什么原因、哪天再看。",
+    "refusal.NoDepartments": "这里还没有登记部门或服务单位，没法吹哨。请书记先导入名册，或在部门群里发 /setup 绑定成部门群。",
     "refusal.WhichDepartment": "没看到要叫的部门。请再回复一次，写上部门的名字，可以叫：{known}。名册里没有的，请书记先加。",
     "refusal.NotCalled": "这次吹哨叫的是{name}，请{name}来点。",
     "refusal.CameBefore": "{name}已经报到了，接下来请点“答复”。",

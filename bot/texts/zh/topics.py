@@ -109,7 +109,7 @@ TEXTS: dict[str, str] = {
     "placeholder.task": "做什么，谁，哪天",
     "placeholder.carried": "落实情况",
     "placeholder.conclude": "评题小结",
-    "notice.topic.burst": "🔔 十分钟里好些人附议了议题 {number} <b>{title}</b>：一共 {count} 位，其中 {waiting} 位刚到群里，还不算数。请留意。",
+    "notice.topic.burst": "🔔 十分钟里好些人附议了议题 {number} <b>{title}</b>：一共 {count} 位，其中 {waiting} 位才在群里见到不久，还不算数。请留意。",
     "toast.topic_support": "已附议，现在 {count} 人",
     "toast.topic_brought": "已附议，人数够了，交给议事机构了",
     "toast.topic_review": "谢谢，已记下：{verdict}",

@@ -150,49 +150,6 @@ async def test_a_step_in_words_takes_words_a_photo_or_a_voice(community: Communi
     assert await actions.tell(community.store, complaint.id, step, Words("", (PHOTO,)), by)
 
 
-async def test_a_workers_reply_is_the_answer_and_from_then_on_progress(community: Community) -> None:
-    claimed = await community.claimed()
-    by = community.by(community.wang)
-    for status in (Status.ANSWERED, Status.ANSWERED):
-        told = await actions.reply(community.store, claimed.id, SAID, by)
-        assert told is not None
-        assert told.status is status
-    assert (await community.acts("complaint", claimed.id))[-2:] == ["answer", "progress"]
-
-
-async def test_a_reply_of_those_concerned_is_kept_and_passed_on(community: Community) -> None:
-    claimed = await community.claimed()
-    words = Words("二楼也黑", (PHOTO,))
-    await actions.reply(community.store, claimed.id, words, community.by(community.li))
-    assert await community.acts("complaint", claimed.id) == ["filed", "claimed", "supplement"]
-    assert await community.told() == [(private(community.wang).chat_id, "supplement")]
-    async with community.store.reading() as tx:
-        assert await tx.files.of(about(claimed)) == [PHOTO]
-
-
-async def test_what_is_added_before_a_claim_goes_to_the_staff_chat(community: Community) -> None:
-    filed = await community.filed()
-    await community.deliver()
-    await actions.reply(community.store, filed.id, SAID, community.by(community.li))
-    assert await community.told() == [(STAFF_CHAT.chat_id, "supplement")]
-
-
-async def test_anybody_elses_reply_is_talk(community: Community) -> None:
-    claimed = await community.claimed()
-    for person in (community.chen, community.qian, community.zhao):
-        async with community.unchanged():
-            assert await actions.reply(community.store, claimed.id, SAID, community.by(person)) is None
-    async with community.refused(NothingSaid):
-        await actions.reply(community.store, claimed.id, Words(), community.by(community.li))
-
-
-async def test_after_the_end_even_the_reporters_reply_is_talk(community: Community) -> None:
-    filed = await community.filed()
-    await actions.withdraw(community.store, filed.id, community.by(community.li))
-    async with community.unchanged():
-        assert await actions.reply(community.store, filed.id, SAID, community.by(community.li)) is None
-
-
 async def test_handed_to_a_colleague_it_waits_for_them_in_private(community: Community) -> None:
     claimed = await community.claimed()
     by = community.by(community.wang)

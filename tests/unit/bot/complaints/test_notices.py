@@ -27,7 +27,7 @@ def test_timers_say_these_in_a_batch() -> None:
 
 def test_a_step_that_is_told_brings_its_notice() -> None:
     assert {"claimed", "answer", "progress", "merge", "defer", "reopen"} <= NOTICES.keys()
-    assert NOTICES["progress"] == NoticeRow("progress", needs=Sight.PUBLIC)
+    assert NOTICES["progress"] == NoticeRow("progress", needs=Sight.PARTY)
     assert "rate" not in NOTICES  # nobody is told
 
 

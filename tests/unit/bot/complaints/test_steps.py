@@ -2,11 +2,12 @@
 
 import pytest
 
-from bot.complaints import actions, steps
+from bot.complaints import actions, replying, steps
 from bot.complaints.complaint import Complaint, Score
 from bot.complaints.effects import Words, about
 from bot.complaints.lifecycle import STEPS, Step
 from bot.complaints.refusals import WhichComplaint
+from bot.complaints.replying import Reply
 from bot.kernel.messages import Notification, UnknownKind
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
@@ -107,7 +108,8 @@ async def test_a_reply_to_a_card_is_confirmed_in_private(community: Community) -
     claimed = await community.claimed()
     for person, done in ((community.wang, "done.answer"), (community.li, "done.supplement")):
         by = community.by(person, place=private(person))
-        await actions.reply(community.store, claimed.id, Words("在修"), by)
+        said = Reply(Words("在修"), private(person), 77, to_bot=True)
+        await replying.reply(community.store, claimed.id, said, by)
         assert (private(person).chat_id, done) in await community.told()
 
 

@@ -13,6 +13,7 @@ from bot.complaints.effects import STAFF, about
 from bot.complaints.refusals import (
     CameBefore,
     ClaimedByOther,
+    NoDepartments,
     NotCalled,
     NotComeYet,
     NothingSaid,
@@ -90,7 +91,7 @@ async def test_whom_to_call_is_asked_on_a_card(community: Community, called: Per
 
 async def test_where_nobody_can_be_called_nothing_is_asked(community: Community) -> None:
     complaint = await community.claimed()
-    async with community.refused(WhichDepartment):
+    async with community.refused(NoDepartments):
         await whistle.ask(community.store, complaint.id, STAFF_CHAT, community.by(community.wang))
 
 

@@ -27,7 +27,7 @@ async def drawn(community: Community, notice: Notification, chat_id: int) -> Vie
 
 
 BUTTONS = {
-    Choice.MORE: ["chase:1", "not_possible:1"],
+    Choice.MORE: ["not_possible:1"],  # 督办 is for those who lead
     Choice.DEFER: [f"defer_why:1:{reason}" for reason in ("residents", "material", "funds", "weather")],
     Choice.TRANSFER: ["to_person:1:4", "to_area:1:3"],
     Choice.PLACE: ["move_to:1:4", "move_to:1:3"],

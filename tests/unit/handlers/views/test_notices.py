@@ -16,6 +16,7 @@ from tests.builders import NOON, a_complaint
 
 SETTINGS = CommunitySettings()
 FACTS: dict[str, str | int] = {
+    "numbers": "26-0002",
     "worker": "王师傅",
     "words": "好了",
     "to": "供热",
