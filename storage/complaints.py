@@ -120,6 +120,7 @@ def complaint_of(row: Row) -> Complaint:
         outcome=row["outcome"],
         followers=_ids(row["followers"]),
         erased=bool(row["erased"]),
+        confided=bool(row["confided"]),
     )
 
 
@@ -179,14 +180,14 @@ class SqlComplaints:
         return last
 
     async def add(self, complaint: Complaint) -> Complaint:
-        columns = _columns(complaint)
+        columns = _columns(complaint) | ({"confided": True} if complaint.confided else {})  # 0 by default
         names = ", ".join(columns)
         values = ", ".join(f":{name}" for name in columns)
         new = await self.conn.value(ADD.format(columns=names, values=values), **columns)
         return replace(complaint, id=new)
 
     async def save(self, complaint: Complaint) -> None:
-        columns = _columns(complaint)
+        columns = _columns(complaint) | {"confided": complaint.confided}
         sets = ", ".join(f"{name} = :{name}" for name in columns)
         await self.conn.run(SAVE.format(columns=sets), id=complaint.id, **columns)
 
@@ -256,6 +257,8 @@ def _where(search: Search, *, newest: bool = False) -> tuple[str, dict[str, obje
     if search.reporter_id is not None:
         parts.append(INVOLVING)
         params["reporter_id"] = search.reporter_id
+    if search.openly:
+        parts.append("c.confided = 0")
     if search.words:
         part, params["words"] = _worded(search)
         parts.append(part)

@@ -2,19 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from bot.areas.rules import Area, Binding, Level, Purpose
 from bot.complaints import actions as complaints
 from bot.complaints.complaint import Channel, Complaint, Kind, Lookalike, Origin, Spot, Urgency
-from bot.complaints.effects import about, confirm
-from bot.complaints.filing import Filing, file, hang_cards, warn
-from bot.complaints.store import Search
+from bot.complaints.effects import about
+from bot.complaints.filing import Filing, file, hang_cards
+from bot.intake.alarm import sound
 from bot.intake.confidence import asks_confidence, only_asks_confidence
 from bot.intake.events import ComplaintHeard
+from bot.intake.hazard import alarming
 from bot.intake.locate import around, locate
 from bot.intake.refusals import ConsentFirst, NoAreas, NotYourDraft, WhichGrid
-from bot.intake.rules import Draft, DraftState, Field, Page, read_into, with_more
+from bot.intake.rules import (
+    DRAFT_TIMER,
+    GROUP_DRAFT_WAITS,
+    Draft,
+    DraftState,
+    Field,
+    Page,
+    read_into,
+    with_more,
+)
+from bot.intake.sealing import placed_by_words, seal_recent
 from bot.intake.similar import alike
 from bot.intake.spot import in_building, read_spot
 from bot.intake.store import Store, Tx
@@ -25,6 +35,7 @@ from bot.kernel.place import Place
 from bot.kernel.reading import Reads, Sight
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
+from bot.kernel.store import Timer
 from bot.people import consent
 from bot.people.reading import Reader, reader_at
 from bot.people.rules import Person
@@ -32,7 +43,6 @@ from bot.settings import OTHER, CommunitySettings
 
 CARD = "draft"
 OFFERED = 3  # similar complaints, at most
-AFTERTHOUGHT = timedelta(minutes=10)  # in which 别说是我 is about what was filed last
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,65 +58,65 @@ class IncomingMessage:
 
 
 async def note(
-    store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor, *, whisper: bool = False
+    store: Store,
+    settings: CommunitySettings,
+    said: IncomingMessage,
+    by: Actor,
+    *,
+    whisper: bool = False,
+    replied: bool = False,
 ) -> Draft | None:
     """
     Add a private message to the person's draft, begun if needed, and post its card anew at the bottom.
 
-    A present danger is filed at once, without a press. Words that ask for confidence seal what is in the
-    draft, or was filed a moment ago; None if they say nothing else. Raises: NoAreas, TooLong.
+    A present danger is filed at once, without a press, and as a complaint of its own: an open draft stays.
+    Words that ask for confidence seal what is in the draft, or was filed a moment ago unless
+    they `replied` to something else; None if they say nothing else. Raises: NoAreas, TooLong.
     """
     async with store.transaction() as tx:
         person = await tx.people.get(by.person_id)
-        sealed = await _seal_recent(tx, said, by)
+        sealed = not replied and await seal_recent(tx, said.text, said.place, by)
         if sealed and only_asks_confidence(said.text) and not said.files:
             return None
-        draft, new_to_it = await _noted(tx, settings, person, said, by, whisper=whisper)
-        danger = danger_in(draft.text)
+        older = await tx.drafts.open_of(by.person_id, said.place.chat_id)
+        whisper = whisper or (older is not None and older.whisper) or asks_confidence(said.text)
+        if older is not None and older.text and alarming(said.text, whisper=whisper):
+            alone = await _noted(tx, settings, person, said, by, await _beside(tx, person, said, by, whisper))
+            await tx.cards.repost(CARD, older.id, older.place, by.now)
+            return await _file_at_once(tx, settings, alone, said, by)
+        draft = older or await tx.drafts.add(await blank(tx, person, said, by))
+        draft = await _noted(tx, settings, person, said, by, replace(draft, whisper=whisper))
         # Only with new words: a picture added to a draft must not file and warn again.
-        if danger and new_to_it:
-            await warn(tx, danger, said.place, said.message_id, by)
-            draft = await _file_at_once(tx, settings, draft, by)
-            await consent.ask_afterwards(tx, said.place, by)
-        else:
-            await tx.cards.repost(CARD, draft.id, draft.place, by.now)
+        if said.text and alarming(draft.text, whisper=draft.whisper):
+            return await _file_at_once(tx, settings, draft, said, by)
+        await tx.cards.repost(CARD, draft.id, draft.place, by.now)
     return draft
 
 
-async def _seal_recent(tx: Tx, said: IncomingMessage, by: Actor) -> bool:
-    """Seal what the person filed here a moment ago if the words ask for it: a danger was filed at once."""
-    if not asks_confidence(said.text) or await tx.drafts.open_of(by.person_id, said.place.chat_id):
-        return False
-    for last in await tx.complaints.search(Search(reporter_id=by.person_id, limit=1)):
-        here = last.origin is not None and last.origin.place == said.place
-        if here and last.filed_at > by.now - AFTERTHOUGHT and await complaints.seal(tx, last, by) != last:
-            await confirm(tx, last, "seal", by)
-            return True
-    return False
-
-
 async def begin_whisper(store: Store, place: Place, by: Actor) -> Draft:
-    """Begin a whisper (悄悄话): a draft that will be filed without the name. Raises NoAreas."""
+    """Begin a whisper (悄悄话): a draft for the secretary alone, without the name. Raises NoAreas."""
     async with store.transaction() as tx:
         draft = await tx.drafts.open_of(by.person_id, place.chat_id)
         if draft is None:
             person = await tx.people.get(by.person_id)
-            return await tx.drafts.add(await blank(tx, person, IncomingMessage(place, None), by, whisper=True))
-        whispered = replace(draft, whisper=True)
+            begun = await blank(tx, person, IncomingMessage(place, None), by, whisper=True)
+            return await tx.drafts.add(await placed_by_words(tx, begun))
+        whispered = await placed_by_words(tx, replace(draft, whisper=True))
         await tx.drafts.save(whispered)
         await tx.cards.invalidate((CARD,), draft.id, by.now)
     return whispered
 
 
+async def _beside(tx: Tx, person: Person, said: IncomingMessage, by: Actor, whisper: bool) -> Draft:
+    """A draft of this message alone, whatever else is open. Its filing follows."""
+    alone = replace(await blank(tx, person, said, by, whisper=whisper), state=DraftState.FILED)
+    return await tx.drafts.add(alone)
+
+
 async def _noted(
-    tx: Tx, settings: CommunitySettings, person: Person, said: IncomingMessage, by: Actor, *, whisper: bool
-) -> tuple[Draft, bool]:
-    """The draft with the message added, and whether it had words."""
-    draft = await tx.drafts.open_of(person.id, said.place.chat_id)
-    if draft is None:
-        draft = await tx.drafts.add(await blank(tx, person, said, by, whisper=whisper))
-    # Of these words alone: 保密 at their beginning asks for it, in the middle of all words it may not.
-    draft = replace(draft, whisper=draft.whisper or whisper or asks_confidence(said.text))
+    tx: Tx, settings: CommunitySettings, person: Person, said: IncomingMessage, by: Actor, draft: Draft
+) -> Draft:
+    """The draft with the message added."""
     places = bool(said.text) and draft.page in (Page.GRID, Page.BUILDING) and not _outranks_place(said.text)
     if said.message_id is not None and not places:
         await tx.drafts.said(draft, said.message_id, said.text, by.now)
@@ -114,11 +124,13 @@ async def _noted(
         draft = await _with_place(tx, draft, said.text)
     elif said.text:
         draft = await read(tx, settings, replace(draft, text=with_more(draft.text, said.text)), person)
+    if draft.whisper:
+        draft = await placed_by_words(tx, draft)
     await tx.drafts.save(draft)
     await attach(tx, said, EntityRef(CARD, draft.id), by)
     if said.occasion_id is not None:
         await tx.drafts.heard_on(said.occasion_id, draft.id)
-    return draft, bool(said.text)
+    return draft
 
 
 def _outranks_place(text: str) -> bool:
@@ -195,10 +207,15 @@ async def attach(tx: Tx, said: IncomingMessage, to: EntityRef, by: Actor) -> Non
         await tx.files.album_belongs(album, to)
 
 
-async def _file_at_once(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> Draft:
-    """File a danger at once; without a place it goes to the complete community."""
+async def _file_at_once(
+    tx: Tx, settings: CommunitySettings, draft: Draft, said: IncomingMessage, by: Actor
+) -> Draft:
+    """Answer a danger and file it at once; without a place it goes to the complete community."""
+    text = said.text if alarming(said.text, whisper=True) else draft.text
+    await sound(tx, text, said.place, said.message_id, by)
     area = draft.area or (await tx.areas.all())[0]
     complaint = await file_draft(tx, settings, replace(draft, area=area), by)
+    await consent.ask_afterwards(tx, said.place, by)
     return replace(draft, state=DraftState.FILED, complaint_id=complaint.id)
 
 
@@ -228,6 +245,8 @@ async def submit(
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
         draft = replace(draft, whisper=whisper or draft.whisper)
+        if draft.whisper and draft.place.chat_id > 0:
+            draft = await placed_by_words(tx, draft)
         if draft.area is not None and not await consent.needed(tx, by.person_id):
             return await file_draft(tx, settings, draft, by)
         await turn_to(tx, draft, Page.GRID if draft.area is None else Page.CONSENT, by)
@@ -244,6 +263,7 @@ async def agree(store: Store, settings: CommunitySettings, draft_id: int, by: Ac
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
         await consent.give(tx, by)
+        await _go_on_with_others(tx, draft, by)
         if draft.area is not None and not (draft.place.chat_id < 0 and await lookalikes(tx, draft)):
             return await file_draft(tx, settings, draft, by)
         await turn_to(tx, draft, Page.GRID if draft.area is None else Page.DRAFT, by)
@@ -252,8 +272,20 @@ async def agree(store: Store, settings: CommunitySettings, draft_id: int, by: Ac
     return None
 
 
+async def _go_on_with_others(tx: Tx, agreed: Draft, by: Actor) -> None:
+    """Consent is given once: what else waits for it in the group is offered, and then filed by itself."""
+    for draft in await tx.drafts.asking_consent(by.person_id, agreed.place.chat_id):
+        if draft.id == agreed.id:
+            continue
+        await turn_to(tx, draft, Page.DRAFT, by)
+        again = int(by.now.timestamp())  # another timer than the one that found it waiting
+        await tx.timers.set(Timer(DRAFT_TIMER, draft.id, again, by.now + GROUP_DRAFT_WAITS))
+
+
 async def file_draft(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> Complaint:
     """File the draft as a complaint with its files; the complaint's card replaces the draft's."""
+    if draft.whisper and draft.place.chat_id > 0:
+        draft = await placed_by_words(tx, draft)
     if draft.area is None:
         raise WhichGrid
     occasion_id = await tx.drafts.occasion_of(draft.id)
@@ -261,12 +293,13 @@ async def file_draft(tx: Tx, settings: CommunitySettings, draft: Draft, by: Acto
         text=draft.text,
         category=draft.category,
         kind=draft.kind,
-        urgency=draft.urgency,
+        urgency=urgency_of(draft),
         channel=await _channel(tx, draft, occasion_id),
         area=draft.area,
         spot=draft.spot,
         reporter_id=draft.reporter_id or draft.person_id or by.person_id,
         origin=Origin(draft.place, draft.message_id) if draft.message_id else None,
+        danger=alarming(draft.text, whisper=True),
     )
     complaint = await file(tx, settings, filing, by)
     if occasion_id is not None:
@@ -281,6 +314,12 @@ async def _channel(tx: Tx, draft: Draft, occasion_id: int | None) -> Channel:
     in_group = draft.place.chat_id < 0
     usual = channel_in(await tx.chats.binding(draft.place)) if in_group else Channel.PRIVATE
     return channel_of(draft, usual, occasion_id)
+
+
+def urgency_of(draft: Draft) -> Urgency:
+    """A hazard told in confidence is urgent, whatever triage read; a press could not come before the filing."""
+    hazard = draft.whisper and alarming(draft.text, whisper=True)
+    return Urgency.URGENT if hazard else draft.urgency
 
 
 def channel_of(draft: Draft, usual: Channel, occasion_id: int | None) -> Channel:

@@ -44,6 +44,8 @@ def notice(
     if not known(f"notice.{sent.name}"):
         raise UnknownKind("notice", sent.name)
     facts = dict(sent.facts)
+    if sent.name == "edited":
+        facts.setdefault("words", "")  # an older version stored it without them
     if "words" in facts:
         facts["words"] = formatting.excerpt(str(facts["words"])) or plain("notice.no_words")
     if "phone" in facts:
@@ -55,7 +57,7 @@ def notice(
         f"notice.{sent.name}",
         number=complaint.number,
         category=formatting.category(settings, complaint.category),
-        place=formatting.place(complaint.area, complaint.spot, exact=not in_group),
+        place=formatting.place(complaint.area, complaint.spot, exact=not (in_group or complaint.unnamed)),
         **facts,
     )
     return View(text, tuple(line for drawn in row.buttons for line in DRAWN[drawn](sent, complaint)))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.complaints.actions import BURST
 from bot.complaints.casework.whistle import departments
 from bot.complaints.complaint import Channel, Complaint
+from bot.complaints.confiding import closed_steps
 from bot.complaints.effects import DONE, PUBLIC, about
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.notices import outdated, row_of
@@ -90,6 +91,7 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
         in_group=card.place.chat_id < 0,
         live=card.live,
         earlier=reads_versions(complaint, drawing.reader),
+        closed=closed_steps(complaint, drawing.reader.person),
     )
 
 
@@ -113,7 +115,8 @@ async def draw_withheld(tx: Tx, card: Card, _: Drawing) -> View:
 def _taken_back(card: Card, complaint: Complaint) -> View:
     if card.kind == PUBLIC:
         return views.no_longer_public(complaint)
-    return views.not_yours(complaint) if card.live else views.moved(complaint, card.kind)
+    # A newer card is nowhere that this reader could look.
+    return views.not_yours(complaint) if card.live or complaint.confided else views.moved(complaint, card.kind)
 
 
 async def draw_whistle(tx: Tx, card: Card, _: Drawing) -> View:

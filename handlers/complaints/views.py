@@ -89,8 +89,18 @@ def _public_buttons(complaint: Complaint, *, may_follow: bool) -> tuple[Button, 
     return (*first, Button(plain("button.correct"), callback_data("correct", complaint.id)))
 
 
-def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True, earlier: bool = True) -> View:
-    """The workers' card, with the steps that are open now; `earlier`: and the words from before an edit."""
+def staff_card(
+    shown: ComplaintCardData,
+    *,
+    in_group: bool,
+    live: bool = True,
+    earlier: bool = True,
+    closed: Collection[Step] = (),
+) -> View:
+    """
+    The workers' card, with the steps that are open now but for `closed` ones; `earlier`: and the words from
+    before an edit. Of a whisper nobody reads the name and the flat.
+    """
     if not live:
         return moved(shown.complaint, "staff")
     complaint = shown.complaint
@@ -101,7 +111,7 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True, e
         category=shown.category,
         kind=plain(f"kind.{complaint.kind}"),
         status=shown.status_and_edit,
-        place=shown.place(exact=not in_group or not complaint.whispered),
+        place=shown.place(exact=not complaint.unnamed),
         text=_words(shown, earlier=earlier) + _task(shown),
         files=_line("card.staff.files", files=formatting.files_line(shown.files)),
         reporter=_reporter(complaint),
@@ -114,7 +124,7 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True, e
         outcome=_line("card.staff.outcome", words=formatting.excerpt(complaint.outcome)),
     )
     versions = ((_versions(complaint),),) if earlier and shown.wordings and not in_group else ()
-    return View(text, (*_staff_rows(complaint), *versions))
+    return View(text, (*_staff_rows(complaint, closed), *versions))
 
 
 def _versions(complaint: Complaint) -> Button:
@@ -123,7 +133,9 @@ def _versions(complaint: Complaint) -> Button:
 
 
 def not_yours(complaint: Complaint) -> View:
-    """The staff card of a person who works on it no longer."""
+    """The staff card of a reader who works on it no longer."""
+    if complaint.confided:
+        return View(say("card.staff.confided", number=complaint.number))
     return View(say("card.staff.not_yours", number=complaint.number))
 
 
@@ -187,7 +199,7 @@ def _task(shown: ComplaintCardData) -> str:
 
 
 def _reporter(complaint: Complaint) -> Html:
-    if complaint.whispered:
+    if complaint.unnamed:
         return say("card.staff.hidden")
     if complaint.reporter != complaint.filed_by:
         return say("card.staff.proxy", reporter=complaint.reporter.name, filer=complaint.filed_by.name)
@@ -237,9 +249,9 @@ def _claimer(shown: ComplaintCardData) -> Html:
     return _line("card.staff.assigned", worker=complaint.assigned_to and complaint.assigned_to.name)
 
 
-def _staff_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
+def _staff_rows(complaint: Complaint, closed: Collection[Step]) -> tuple[tuple[Button, ...], ...]:
     unclaimed = {Step.MERGE} if complaint.status is Status.FILED else set()  # allowed, and rare
-    buttons = _step_buttons(complaint, Offered.STAFF, but=unclaimed)
+    buttons = _step_buttons(complaint, Offered.STAFF, but=unclaimed | set(closed))
     if complaint.status in IN_HAND:
         buttons.append(Button(plain("button.more_steps"), callback_data("more", complaint.id)))
     corrections = _corrections(complaint) if complaint.status in BEING_WORKED else ()
@@ -283,9 +295,14 @@ def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = Tru
         files=_line("card.mine.files", files=formatting.files_line(shown.files)),
         claimer=_line("card.mine.claimer", worker=complaint.claimed_by and complaint.claimed_by.name),
         outcome=_line("card.mine.outcome", words=formatting.excerpt(complaint.outcome)),
-        next=say(f"next.{complaint.status}"),
+        next=say(_next(complaint)),
     )
     return View(text, _my_rows(complaint, reporter=reporter))
+
+
+def _next(complaint: Complaint) -> str:
+    confided = complaint.confided and complaint.status is Status.FILED
+    return "next.confided" if confided else f"next.{complaint.status}"
 
 
 def _my_rows(complaint: Complaint, *, reporter: bool) -> tuple[tuple[Button, ...], ...]:
@@ -328,7 +345,7 @@ def transfer_choices(shown: ComplaintCardData, colleagues: Sequence[Person], gri
     complaint = shown.complaint
     people = [Button(f"👤 {p.name}", callback_data("to_person", complaint.id, p.id)) for p in colleagues]
     areas = [Button(f"📍 {a.name}", callback_data("to_area", complaint.id, a.id)) for a in grids]
-    text = say("choose.transfer", number=complaint.number)
+    text = say("choose.hand" if complaint.confided else "choose.transfer", number=complaint.number)
     return View(text, (*rows(people, 2), *rows(areas, 2)))
 
 
@@ -341,7 +358,7 @@ def merge_question(complaint: Complaint, into: ComplaintCardData) -> View:
         into=other.number,
         category=into.category,
         status=into.status,
-        place=into.place(exact=True),  # staff's eyes only; a whisper is never merged into
+        place=into.place(exact=not other.unnamed),  # staff's eyes only; a whisper is never merged into
         text=words_of(other, MERGED),
     )
     yes = Button(plain("button.merge_yes"), callback_data("merge_yes", complaint.id, other.id))

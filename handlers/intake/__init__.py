@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.intake import actions, group
+from bot.intake.rules import DRAFT_TIMER
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import Personal
 from bot.kernel.retention import Retention
@@ -55,7 +56,7 @@ SUBJECT = Subject(
     cards={"draft": renderers.draw_draft},
     reads={"draft": actions.READS},
     owns_files=("draft",),
-    timers={group.DRAFT_TIMER: AtAnyHour(group.file_unanswered)},
+    timers={DRAFT_TIMER: AtAnyHour(group.file_unanswered)},
     # Drafts that ended lose their words; their rows stay, so that a press on an old card is recognized.
     retention=(
         Retention(

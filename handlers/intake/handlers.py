@@ -1,6 +1,7 @@
 """Handlers of intake: private words become a draft, marked words in a group become a complaint."""
 
 import logging
+from dataclasses import replace
 
 from telegram import Message, Update
 from telegram.error import TelegramError
@@ -9,6 +10,7 @@ from bot.intake import actions, editing, group
 from bot.intake.actions import IncomingMessage
 from bot.intake.addressed import addressed
 from bot.intake.confidence import asks_confidence
+from bot.intake.editing import Applied
 from bot.intake.group import Quoted
 from bot.intake.refusals import AdminsUnknown, EmptyReport, NotYourDraft
 from bot.intake.rules import Page
@@ -42,7 +44,8 @@ async def on_private(update: Update, context: Context) -> None:
     if not text_of(message) and not files_of(message):
         raise NotUnderstood
     whisper, by = heard is Heard.CONFIDENCE, await context.by(update)
-    await actions.note(context.store, context.settings, said(message), by, whisper=whisper)
+    replied = message.reply_to_message is not None
+    await actions.note(context.store, context.settings, said(message), by, whisper=whisper, replied=replied)
 
 
 async def on_report_in_private(update: Update, context: Context) -> None:
@@ -161,7 +164,12 @@ async def on_edited(update: Update, context: Context) -> None:
         return
     by, marked = await context.by(update), addressed(text_of(message), context.bot.username)
     words = said(message, _unmarked(message) if marked is None else marked)
-    if await editing.apply(context.store, context.settings, words, by):
+    applied = await editing.apply(context.store, context.settings, words, by)
+    if applied is Applied.APART:
+        # Without the message's id: it is known as that of the complaint.
+        apart = replace(words, message_id=None)
+        await actions.note(context.store, context.settings, apart, by, whisper=True, replied=True)
+    if applied is not Applied.NO:
         return
     if message.chat.id < 0 and marked:
         await _report(update, context, words)
