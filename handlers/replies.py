@@ -8,6 +8,7 @@ from telegram import Message, Update
 
 from bot.complaints.late import CARD as LATE
 from bot.complaints.replies import replied_to
+from bot.intake import sealing
 from bot.intake.confidence import asks_confidence
 from bot.intake.drafts import CARD
 from bot.intake.precedence import Meant, Precedence, precedence
@@ -24,7 +25,7 @@ from bot.messaging.questions import QuestionOver, answered_by, close_unknown
 from bot.texts import say
 from handlers import old_cards
 from handlers.context import Context, place_of
-from handlers.incoming import text_of
+from handlers.incoming import text_of, words
 from handlers.questions import put_aside
 from handlers.questions import replied_to as message_replied_to
 
@@ -74,8 +75,7 @@ async def on_words(update: Update, context: Context) -> Heard:
     except QuestionOver:
         return await _too_late(message, context, by)
     if found.instead is not None:
-        await _give_way(message, context, found, by)
-        return Heard[found.instead.name]
+        return await _instead(message, context, found, found.instead, by)
     if found.prompt is not None:
         context.answers(found.prompt)
         await _answer(update, context, found.prompt, by)
@@ -84,10 +84,27 @@ async def on_words(update: Update, context: Context) -> Heard:
         return Heard.ANSWER
     if message.chat.id > 0:
         await put_aside(update, context)
-    subject = found.subject
-    on_reply = context.registry.replies.get(subject.kind) if subject else None
-    taken = on_reply is not None and subject is not None and await on_reply(update, context, subject.id, by)
-    return Heard.ANSWER if taken else Heard.OTHER
+    if found.subject is not None and await _to_subject(update, context, message, found.subject, by):
+        return Heard.ANSWER
+    return Heard.OTHER
+
+
+async def _instead(message: Message, context: Context, found: Found, before: Precedence, by: Actor) -> Heard:
+    """Words that are something else before they are an answer."""
+    if await _sealed(message, context, found, by):
+        return Heard.ANSWER
+    await _give_way(message, context, found, by)
+    return Heard[before.name]
+
+
+async def _to_subject(
+    update: Update, context: Context, message: Message, subject: EntityRef, by: Actor
+) -> bool:
+    """Whether the subject took the words. Words in confidence to a complaint seal it first."""
+    if subject.kind == "complaint" and asks_confidence(text_of(message)):
+        await sealing.seal_replied(context.store, subject.id, by)
+    on_reply = context.registry.replies.get(subject.kind)
+    return on_reply is not None and await on_reply(update, context, subject.id, by)
 
 
 async def _find(tx: Tx, message: Message, context: Context, by: Actor) -> Found:
@@ -100,6 +117,20 @@ async def _find(tx: Tx, message: Message, context: Context, by: Actor) -> Found:
     deliberate = replied is not None and (prompt is None or questions.fresh(prompt, by.now))
     meant = Meant(found.about, deliberate, private=message.chat.id > 0)
     return Found(found.prompt, found.subject, await precedence(tx, text_of(message), meant, by))
+
+
+async def _sealed(message: Message, context: Context, found: Found, by: Actor) -> bool:
+    """Whether a reply in confidence was taken with its complaint, by `sealing.add_sealed`; else say why not."""
+    about = found.subject
+    if found.instead is not Precedence.CONFIDENCE or about is None or about.kind != "complaint":
+        return False
+    if danger_in(text_of(message)) is not None:  # a complaint of its own, at once
+        return False
+    if await sealing.add_sealed(context.store, about.id, words(message), by):
+        return True
+    text = View(say("question.confidence_apart"))
+    await answer(context.store, place_of(message), text, by.now, reply_to=message.message_id)
+    return False
 
 
 async def _too_late(message: Message, context: Context, by: Actor) -> Heard:

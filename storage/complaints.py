@@ -142,6 +142,7 @@ def complaint_of(row: Row) -> Complaint:
         erased=bool(row["erased"]),
         merged_into=row["merged_into"],
         merged=_merged(row["merged"]),
+        confided=bool(row["confided"]),
     )
 
 
@@ -203,13 +204,15 @@ class SqlComplaints:
 
     async def add(self, complaint: Complaint) -> Complaint:
         columns = {name: value for name, value in _columns(complaint).items() if value is not None}
+        if complaint.confided:  # 0 by default
+            columns["confided"] = True
         names = ", ".join(columns)
         values = ", ".join(f":{name}" for name in columns)
         new = await self.conn.value(ADD.format(columns=names, values=values), **columns)
         return replace(complaint, id=new)
 
     async def save(self, complaint: Complaint) -> None:
-        columns = _columns(complaint)
+        columns = _columns(complaint) | {"confided": complaint.confided}
         sets = ", ".join(f"{name} = :{name}" for name in columns)
         await self.conn.run(SAVE.format(columns=sets), id=complaint.id, **columns)
 
@@ -282,6 +285,8 @@ def _where(search: Search, *, newest: bool = False) -> tuple[str, dict[str, obje
     if search.reporter_id is not None:
         parts.append(INVOLVING)
         params["reporter_id"] = search.reporter_id
+    if search.openly:
+        parts.append("c.confided = 0")
     if search.words:
         part, params["words"] = _worded(search)
         parts.append(part)

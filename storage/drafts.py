@@ -18,7 +18,15 @@ SELECT = """
     FROM drafts AS d LEFT JOIN areas ON areas.id = d.area_id
 """
 GET = SELECT + " WHERE d.id = :id"
-OPEN_OF = SELECT + " WHERE d.person_id = :person_id AND d.chat_id = :chat_id AND d.state = 'open'"
+OPEN_OF = SELECT + (
+    " WHERE d.person_id = :person_id AND d.chat_id = :chat_id AND d.state = 'open'"
+    " AND (d.page <> 'consent' OR d.chat_id > 0)"
+    " ORDER BY d.id DESC LIMIT 1"
+)
+ASKING_CONSENT = SELECT + (
+    " WHERE d.person_id = :person_id AND d.chat_id = :chat_id AND d.state = 'open' AND d.page = 'consent'"
+    " ORDER BY d.id"
+)
 ADD = """
     INSERT INTO drafts (person_id, chat_id, thread_id, message_id, reporter_id, text, category, kind, urgency,
         area_id, building, unit, room, fixed, page, state, whisper, complaint_id, opened_at)
@@ -121,6 +129,10 @@ class SqlDrafts:
     async def open_of(self, person_id: int, chat_id: int) -> Draft | None:
         row = await self.conn.one(OPEN_OF, person_id=person_id, chat_id=chat_id)
         return draft_of(row) if row else None
+
+    async def asking_consent(self, person_id: int, chat_id: int) -> list[Draft]:
+        rows = await self.conn.all(ASKING_CONSENT, person_id=person_id, chat_id=chat_id)
+        return [draft_of(row) for row in rows]
 
     async def add(self, draft: Draft) -> Draft:
         return await self.get(await self.conn.value(ADD, **_columns(draft)))

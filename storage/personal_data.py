@@ -22,10 +22,13 @@ CHANGE = "UPDATE {table} SET {values} WHERE {which}"
 DELETE = "DELETE FROM {table} WHERE {which}"
 READ = "SELECT {columns} FROM {table} WHERE {whose}"
 # Messages of the bot in groups that tell of the person's complaints: Telegram lets the bot edit its own.
-TOLD_IN_GROUPS = """
+# In private the notices that quote the person; others say what was done, to those it concerns.
+TOLD_TO_OTHERS = """
     SELECT id, chat_id, thread_id, message_id FROM outbox
-    WHERE id IN ({ids}) AND chat_id < 0 AND message_id IS NOT NULL AND card_id IS NULL
+    WHERE id IN ({ids}) AND message_id IS NOT NULL AND card_id IS NULL
         AND CASE WHEN json_valid(body) THEN json_extract(body, '$.is') END IN ('Notice', 'View')
+        AND (chat_id < 0 OR CASE WHEN json_valid(body) THEN json_extract(body, '$.name') END
+            IN ('supplement', 'edited'))
 """
 # Not live: a card that only says what became of it isn't posted anew where its message is gone.
 OVERWRITE = """
@@ -129,7 +132,7 @@ class SqlPersonalData:
 
     async def _overwrite(self, ids: Sequence[int], at: int) -> None:
         names, values = placeholders("id", ids)
-        for row in await self.conn.all(TOLD_IN_GROUPS.format(ids=names), **values):
+        for row in await self.conn.all(TOLD_TO_OTHERS.format(ids=names), **values):
             await self._redraw(await self.conn.value(OVERWRITE, **dict(row)), at)
 
     async def _redraw(self, card_id: int, at: int) -> None:

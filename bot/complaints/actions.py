@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.complaints import lifecycle, permissions, transitions
-from bot.complaints.complaint import Channel, Complaint, Score, Urgency
+from bot.complaints.complaint import Channel, Complaint, Score, Status, Urgency
 from bot.complaints.effects import (
     STAFF,
     Words,
@@ -19,6 +19,7 @@ from bot.complaints.effects import (
     tell_claimer,
     tell_of,
 )
+from bot.complaints.entrusting import entrusted, may_take
 from bot.complaints.lifecycle import BY_STAFF, STEPS, Step
 from bot.complaints.notices import NOT_FOR_ALL
 from bot.complaints.refusals import AlreadyFollowing, NoSuchPerson, NothingSaid, NotKnownYet
@@ -145,7 +146,7 @@ async def hand_to_person(store: Store, complaint_id: int, to_id: int, by: Actor)
         complaint = await tx.complaints.get(complaint_id)
         worker, to = await tx.people.get(by.person_id), await tx.people.get(to_id)
         handed = transitions.hand_to_person(complaint, worker, to, by.now)
-        if not permissions.works_on(complaint, to):  # checked second: the refusal would reveal the complaint
+        if not await may_take(tx, complaint, to):  # checked second: the refusal would reveal the complaint
             raise NoSuchPerson
         facts, named = {"worker": worker.name, "to": to.name}, (("to", to.id),)
         entry = await take_step(tx, by, Step.TRANSFER, complaint, handed, named, **facts)
@@ -159,7 +160,7 @@ async def hand_to_area(store: Store, complaint_id: int, area_id: int, by: Actor)
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         worker, area = await tx.people.get(by.person_id), await tx.areas.get(area_id)
-        if not area.within(complaint.community_id):
+        if not area.within(complaint.community_id) or complaint.confided:
             raise NotFound(str(area_id))
         handed = transitions.hand_to_area(complaint, worker, area, by.now)
         entry = await take_step(tx, by, Step.TRANSFER, complaint, handed, worker=worker.name, to=area.name)
@@ -295,10 +296,17 @@ async def join(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
     return joined
 
 
-async def seal(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
-    """Make a private complaint a whisper: its cards name the reporter no more. A public one stays as it is."""
-    if complaint.public or complaint.whispered or not complaint.said_by(by.person_id):
-        return complaint
-    sealed = replace(complaint, channel=Channel.WHISPER)
+async def seal(tx: Tx, complaint: Complaint, by: Actor, *, danger: bool) -> Complaint:
+    """
+    Make it a whisper: from now on its cards and notices have neither name nor flat, and none is public.
+
+    Before the claim the secretary alone reads it, unless it is a danger.
+    """
+    confided = complaint.status is Status.FILED and complaint.claimed_by is None and not danger
+    sealed = replace(complaint, channel=Channel.WHISPER, confided=confided)
+    if confided:
+        sealed = await entrusted(tx, replace(sealed, assigned_to=None))
     await save_step(tx, by, "seal", complaint, sealed)
+    if confided:
+        await move_cards(tx, sealed, by.now)
     return sealed

@@ -11,6 +11,7 @@ from bot.complaints import permissions
 from bot.complaints.casework import corrections
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
+from bot.complaints.entrusting import may_take
 from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import NotYourArea
 from bot.complaints.showing import among_staff, visible
@@ -69,15 +70,19 @@ async def _offer(tx: Tx, complaint: Complaint, choice: Choice, place: Place, by:
 async def colleagues(tx: Tx, complaint: Complaint, by: int) -> list[Person]:
     """The people to whom the person `by` can transfer it."""
     holder = complaint.claimed_by.id if complaint.claimed_by else None
-    return [
-        person
-        for person in await tx.people.holding(WORKERS, complaint.area)
-        if person.id != holder and (person.id != by or holder is not None)
-    ][:COLLEAGUES]
+    if complaint.confided:
+        people = [each for each in await tx.people.roster() if await may_take(tx, complaint, each)]
+    else:
+        people = await tx.people.holding(WORKERS, complaint.area)
+    return [person for person in people if person.id != holder and (person.id != by or holder is not None)][
+        :COLLEAGUES
+    ]
 
 
 async def other_grids(tx: Tx, complaint: Complaint) -> list[Area]:
-    """The other grids of its community."""
+    """The other grids of its community; none for a whisper, which is handed to one person."""
+    if complaint.confided:
+        return []
     grids = await tx.areas.under(complaint.community_id, Level.GRID)
     return [grid for grid in grids if not complaint.area.within(grid.id)]
 

@@ -136,10 +136,16 @@ class Complaint:
     erased: bool = False  # its words are gone, as their author asked
     merged_into: int | None = None  # the id of the one that goes on, in the end
     merged: tuple[Merged, ...] = ()  # those that go on in this one
+    confided: bool = False  # a whisper for the secretary alone, and one person of her choice
 
     @property
     def whispered(self) -> bool:
         return self.channel is Channel.WHISPER
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether no handler reads the name and the flat: of a whisper, and of 私下说 on a listening day."""
+        return self.whispered or (self.channel is Channel.LISTENING_DAY and not self.public)
 
     @property
     def public(self) -> bool:

@@ -8,6 +8,7 @@ from typing import assert_never
 from bot.areas.rules import Purpose, nearest
 from bot.complaints import notice_batching
 from bot.complaints.complaint import Complaint, Kind
+from bot.complaints.entrusting import keepers
 from bot.complaints.events import ComplaintChanged
 from bot.complaints.lifecycle import OPEN, STEPS, Hears, Step
 from bot.complaints.notices import BATCHED
@@ -238,14 +239,21 @@ async def tell_claimer(
         await tell_staff(tx, complaint, entry, notice, files)
         return
     claimer = await tx.people.get(complaint.claimed_by.id)
-    if not await tell_person(tx, claimer, complaint, entry, notice, files):
+    # Words that came later may speak of the one it was handed to.
+    if (complaint.confided and not works_on(complaint, claimer)) or not await tell_person(
+        tx, claimer, complaint, entry, notice, files
+    ):
         await tell_staff(tx, complaint, entry, notice, files)
 
 
 async def tell_staff(
     tx: Tx, complaint: Complaint, entry: Entry, notice: Notification, files: Sequence[Attachment] = ()
 ) -> None:
-    """Notify the staff chat, if there is one."""
+    """Notify the staff chat, if there is one; of what was told to the secretary alone, who keeps it."""
+    if complaint.confided:
+        for keeper in await keepers(tx, complaint):
+            await tell_person(tx, keeper, complaint, entry, notice, files)
+        return
     binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
     if binding is not None:
         await _post(tx, complaint, entry, (binding.place, None), notice, files)
@@ -253,6 +261,9 @@ async def tell_staff(
 
 async def tell_leaders(tx: Tx, complaint: Complaint, entry: Entry, notice: Notification) -> bool:
     """Notify the grid leaders of the area, or else the secretary. Returns whether anybody is reached."""
+    if complaint.confided:
+        await tell_staff(tx, complaint, entry, notice)
+        return True
     for role in (Role.GRID_LEADER, Role.SECRETARY):
         reached = [
             await tell_person(tx, leader, complaint, entry, notice)
@@ -292,7 +303,15 @@ async def _hand(
 
 
 async def offered_at(tx: Tx, complaint: Complaint) -> list[Place]:
-    """The nearest staff chat, or else each worker in private; and the person it is assigned to."""
+    """
+    The nearest staff chat, or else each worker in private; and the person it is assigned to.
+
+    What was told to the secretary alone is offered to her and to the one she handed it to, in private.
+    """
+    if complaint.confided:
+        given = [await tx.people.get(complaint.assigned_to.id)] if complaint.assigned_to else []
+        told = [person for person in given if works_on(complaint, person)]
+        return private_places([*await keepers(tx, complaint), *told])
     binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
     places = [binding.place] if binding else await _in_private(tx, complaint, WORKERS - LEADERS)
     specialists = {Role.VOLUNTEER} if complaint.kind is Kind.SERVICE else {Role.PROVIDER}

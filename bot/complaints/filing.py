@@ -1,10 +1,20 @@
 """Filing: number a complaint, record it, and offer it to those who may claim it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Channel, Complaint, Danger, Kind, Origin, Spot, Status, Urgency, number
-from bot.complaints.effects import DONE, MINE, PUBLIC, about, offer, offered_at, record
+from bot.complaints.effects import (
+    DONE,
+    MINE,
+    PUBLIC,
+    about,
+    confirm,
+    offer,
+    offered_at,
+    record,
+)
+from bot.complaints.entrusting import entrusted, stays_confided
 from bot.complaints.sla import deadlines
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
@@ -28,6 +38,7 @@ class Filing:
     spot: Spot
     reporter_id: int
     origin: Origin | None = None
+    danger: bool = False  # a present one: also in confidence the staff hears of it, since life may hang on it
 
 
 async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -> Complaint:
@@ -36,31 +47,33 @@ async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -
     sequence = await tx.complaints.next_number(community_id, settings.local(by.now).year)
     reporter = await tx.people.get(filing.reporter_id)
     filer = reporter if by.person_id == reporter.id else await tx.people.get(by.person_id)
-    complaint = await tx.complaints.add(
-        Complaint(
-            id=0,
-            number=number(settings.local(by.now).year, sequence),
-            community_id=community_id,
-            area=filing.area,
-            category=filing.category,
-            kind=filing.kind,
-            channel=filing.channel,
-            urgency=filing.urgency,
-            text=filing.text,
-            spot=filing.spot,
-            status=Status.FILED,
-            reporter=PersonRef(reporter.id, reporter.name),
-            filed_by=PersonRef(filer.id, filer.name),
-            filed_at=by.now,
-            origin=filing.origin,
-        )
+    new = Complaint(
+        id=0,
+        number=number(settings.local(by.now).year, sequence),
+        community_id=community_id,
+        area=filing.area,
+        category=filing.category,
+        kind=filing.kind,
+        channel=filing.channel,
+        urgency=filing.urgency,
+        text=filing.text,
+        spot=filing.spot,
+        status=Status.FILED,
+        reporter=PersonRef(reporter.id, reporter.name),
+        filed_by=PersonRef(filer.id, filer.name),
+        filed_at=by.now,
+        origin=filing.origin,
     )
+    if new.whispered:
+        confided = not filing.danger or await stays_confided(tx, new)
+        new = await entrusted(tx, replace(new, confided=confided))
+    complaint = await tx.complaints.add(new)
     await record(tx, by, "filed", None, complaint, channel=filing.channel, category=filing.category)
     if complaint.channel is not Channel.MEETING:  # a meeting's task has a date of its own
         await deadlines.begin(tx, settings, complaint, by.now)
     await deadlines.seed_digest(tx, settings, by.now)
-    # The next complaint without a place is located near this one.
-    await tx.people.lives(filing.reporter_id, filing.area.id)
+    if not complaint.whispered:  # the next complaint without a place is located near this one
+        await tx.people.lives(filing.reporter_id, filing.area.id)
     return complaint
 
 
@@ -92,6 +105,8 @@ async def hang_cards(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> N
     elif place.chat_id not in {where.chat_id for where in await offered_at(tx, complaint)}:
         await _say_filed(tx, complaint, place, reply_to, by)
     await offer(tx, complaint, by.now)
+    if complaint.confided and not await offered_at(tx, complaint):
+        await confirm(tx, complaint, "unheard", by)
 
 
 async def _say_filed(tx: Tx, complaint: Complaint, place: Place, reply_to: int | None, by: Actor) -> None:

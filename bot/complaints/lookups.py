@@ -15,7 +15,7 @@ from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import PUBLIC, about
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.refusals import WhichNumber
-from bot.complaints.showing import among_staff, show, sight_of
+from bot.complaints.showing import among_staff, show, shown_in, sight_of
 from bot.complaints.sla import digest
 from bot.complaints.sla.digest import Ahead
 from bot.complaints.store import Search, Store, Tx
@@ -150,15 +150,16 @@ async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
         waiting = Search(statuses=frozenset({Status.FILED}), area_ids=_areas(worker), limit=MOST)
         readable = Found(tx, waiting, Reader(worker))
         return Tasks(
-            [c for c in mine if await readable.shows(c)],
-            [c for c in await tx.complaints.search(waiting) if await readable.shows(c)],
+            [c for c in mine if shown_in(place, c) and await readable.shows(c)],
+            [c for c in await tx.complaints.search(waiting) if shown_in(place, c) and await readable.shows(c)],
         )
 
 
 async def overdue(store: Store, place: Place, by: Actor) -> list[Ahead]:
     """The late complaints of this person or their area, longest first. Raises: OnlyStaff, OnlyInPrivate."""
     async with store.reading() as tx:
-        return await digest.overdue(tx, await _staff(tx, place, by), by.now)
+        found = await digest.overdue(tx, await _staff(tx, place, by), by.now)
+        return [ahead for ahead in found if shown_in(place, ahead.complaint)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,8 @@ async def ledger(store: Store, query: Query, place: Place, by: Actor) -> LedgerP
         grid = await _grid(tx, grid_id, person) if grid_id else None
         if grid_id and grid is None:
             query = query.narrowed(GRID, None)
-        return LedgerPage(query, grid, await listing.page(ledger_rows(tx, query, person), query.before))
+        rows = ledger_rows(tx, query, person, in_private=place.chat_id > 0)
+        return LedgerPage(query, grid, await listing.page(rows, query.before))
 
 
 async def _grid(tx: Tx, grid_id: int, person: Person) -> Area | None:
@@ -192,11 +194,12 @@ async def _grid(tx: Tx, grid_id: int, person: Person) -> Area | None:
     return grid if _reaches(person, grid) else None
 
 
-def ledger_rows(tx: Tx, query: Query, person: Person) -> Found:
+def ledger_rows(tx: Tx, query: Query, person: Person, *, in_private: bool = False) -> Found:
     """
     The complaints a query finds within the areas of the person's posts, for pages and exports.
 
-    The query's grid must be one that the person's posts reach.
+    The query's grid must be one that the person's posts reach. Whispers told to the secretary alone are neither
+    listed nor counted for others: a count of words would tell what they say.
     """
     status, grid = query.value(STATUS), query.value(GRID)
     search = Search(
@@ -204,6 +207,7 @@ def ledger_rows(tx: Tx, query: Query, person: Person) -> Found:
         area_ids=(grid,) if grid else _areas(person),
         category=query.value(CATEGORY),
         words=query.words,
+        openly=not (in_private and person.has(Role.SECRETARY)),
     )
     return Found(tx, search, Reader(person))
 

@@ -4,12 +4,14 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.areas.rules import Binding, Purpose
+from bot.complaints import confiding
 from bot.complaints.complaint import Channel, Complaint, Kind, Status
 from bot.complaints.lifecycle import BEING_WORKED, REOPEN_WITHIN, STEPS, TRANSITIONS, Step, Who
 from bot.complaints.refusals import (
     AlreadyClaimed,
     AppealedBefore,
     ClaimedByOther,
+    KeptInConfidence,
     NotYourArea,
     OnlyLeaders,
     OnlyReporter,
@@ -25,6 +27,8 @@ from bot.people.rules import HANDS, LEADERS, WORKERS, Person, Role
 
 def works_on(complaint: Complaint, person: Person) -> bool:
     """Whether the person may work on it: by a post that covers it, or because it is assigned to them."""
+    if complaint.confided:
+        return confiding.reads(complaint, person)
     roles = WORKERS | {Role.PROVIDER}
     if complaint.kind is Kind.SERVICE:
         roles |= {Role.VOLUNTEER}
@@ -43,6 +47,8 @@ def _is_assigned(complaint: Complaint, person: Person) -> bool:
 
 def leads(complaint: Complaint, person: Person) -> bool:
     """Whether the person may act for the claimer."""
+    if complaint.confided:
+        return confiding.keeps(complaint, person)
     return person.holds(LEADERS, complaint.area)
 
 
@@ -51,6 +57,8 @@ def may_see(complaint: Complaint, person: Person) -> bool:
     Whether the person may read all of it. A neighbour who joined reads the public side alone; to anybody else a
     private one reads like a missing one (law 7).
     """
+    if complaint.confided:
+        return complaint.said_by(person.id) or works_on(complaint, person)
     overseer = person.holds({Role.SUBDISTRICT}, complaint.area)
     return complaint.said_by(person.id) or works_on(complaint, person) or overseer
 
@@ -86,6 +94,8 @@ def _said_in(complaint: Complaint, chat_id: int) -> bool:
 
 def _of_chat(complaint: Complaint, binding: Binding) -> Sight:
     """Staff's own chats read all of what lies in their area, other chats of the community the public side."""
+    if complaint.confided:
+        return Sight.NOTHING
     inside = complaint.area.within(binding.area.id)
     if inside and binding.purpose in (Purpose.STAFF, Purpose.DEPARTMENT):
         return Sight.ALL
@@ -111,6 +121,8 @@ def why_not(complaint: Complaint, step: Step, person: Person, now: datetime) -> 
         return NotFound(complaint.number)
     if refusal := _not_yours(complaint, step, person):
         return refusal
+    if step in confiding.closed_steps(complaint, person):
+        return KeptInConfidence(complaint.number)
     # Before the table's general refusal: the second worker to press wants to know who was first.
     if step is Step.CLAIM and complaint.claimed_by and complaint.status in BEING_WORKED:
         return AlreadyClaimed(

@@ -34,6 +34,13 @@ class NotKnownYet(Refusal):
 
 
 @dataclass(eq=False)
+class KeptInConfidence(Moot, Refusal):
+    """A whisper told to the secretary alone: she hands it to one person, and nobody passes it on."""
+
+    number: str
+
+
+@dataclass(eq=False)
 class OnlyReporter(Moot, Refusal):
     number: str
 

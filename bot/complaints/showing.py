@@ -85,6 +85,11 @@ def is_staff_chat(binding: Binding | None) -> bool:
     return binding is not None and binding.purpose in (Purpose.STAFF, Purpose.DEPARTMENT)
 
 
+def shown_in(place: Place, complaint: Complaint) -> bool:
+    """Whether it may stand in a list there, which one person asked for and a whole chat reads."""
+    return place.chat_id > 0 or not complaint.confided
+
+
 async def show(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> None:
     """
     Post the card that this person may have there, and retire an older one of the chat.
@@ -96,6 +101,8 @@ async def show(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> None:
     if not sight or (sight < Sight.ALL and not follows):
         raise NotFound(complaint.number)
     await among_staff(tx, place, complaint.area)
+    if not shown_in(place, complaint):
+        raise OnlyInPrivate
     await tx.cards.repost(MINE if follows else STAFF, complaint.id, place, by.now)
     if not follows and place.chat_id > 0 and permissions.works_on(complaint, person):
         await hand_files(tx, complaint, person, by.now)

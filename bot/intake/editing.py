@@ -11,36 +11,34 @@ from datetime import timedelta
 from enum import Enum, auto
 
 from bot.complaints import lifecycle
-from bot.complaints.actions import seal, supplement
+from bot.complaints.actions import supplement
 from bot.complaints.complaint import Channel, Complaint, Danger, Origin, Status, Urgency, Wording, WordingKind
-from bot.complaints.effects import Words, about, confirm, save_step, tell_claimer, tell_leaders
+from bot.complaints.effects import (
+    Words,
+    about,
+    confirm,
+    offer,
+    save_step,
+    tell_claimer,
+    tell_leaders,
+)
+from bot.complaints.entrusting import stays_confided
 from bot.complaints.filing import Filing, file, hang_cards, warn
 from bot.complaints.sla import deadlines
 from bot.intake.confidence import asks_confidence
-from bot.intake.drafts import CARD, IncomingMessage, keep_confidence, read
-from bot.intake.filing import file_draft
+from bot.intake.draft_edits import ask_consent, has_words, of_draft, with_edit
+from bot.intake.drafts import IncomingMessage
 from bot.intake.refusals import TooLong
-from bot.intake.rules import (
-    MAX_TEXT,
-    Draft,
-    DraftMessage,
-    DraftState,
-    Page,
-    fitting,
-    joined,
-    with_more,
-)
+from bot.intake.rules import MAX_TEXT, DraftMessage, DraftState, fitting, joined
+from bot.intake.sealing import about_handler, seal
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
 from bot.kernel.messages import FileKind, Notification
-from bot.kernel.notify import private_place
-from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Entry
-from bot.people import consent
 from bot.settings import CommunitySettings
 
-QUIET = timedelta(minutes=10)  # after an edit, further ones only redraw the card
+QUIET = timedelta(minutes=10)  # after an edit of what nobody claimed, further ones only redraw the card
 
 
 class Effect(Enum):
@@ -49,11 +47,6 @@ class Effect(Enum):
     REPLACES = auto()
     ADDS = auto()
     TOO_LATE = auto()
-
-
-def has_words(text: str) -> bool:
-    """Whether there is a letter or a digit in it: an emoji alone takes no words back."""
-    return any(character.isalnum() for character in text)
 
 
 def effect(complaint: Complaint, *, whole: bool) -> Effect:
@@ -67,9 +60,17 @@ def effect(complaint: Complaint, *, whole: bool) -> Effect:
     return Effect.REPLACES if whole and complaint.status is Status.FILED else Effect.ADDS
 
 
-async def apply(store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor) -> bool:
+class Applied(Enum):
+    """What became of an edit."""
+
+    YES = auto()
+    NO = auto()  # the message belongs to no complaint and no draft
+    APART = auto()  # words in confidence about the person who has the complaint: a whisper of their own
+
+
+async def apply(store: Store, settings: CommunitySettings, said: IncomingMessage, by: Actor) -> Applied:
     """
-    Apply an edit. Returns whether the message belongs to a complaint or a draft, whoever edited it.
+    Apply an edit to the complaint or the draft that the message belongs to, whoever edited it.
 
     Only its author's edit counts; an anonymous admin's only where the words were said anonymously.
     Raises TooLong.
@@ -83,61 +84,25 @@ async def apply(store: Store, settings: CommunitySettings, said: IncomingMessage
         if complaint is None and draft is not None and draft.state is DraftState.FILED and draft.complaint_id:
             complaint = await tx.complaints.get(draft.complaint_id)
         if complaint is not None:
+            if await _is_apart(tx, complaint, said, by):
+                await seal(tx, complaint, by)
+                return Applied.APART
             await _of_complaint(tx, settings, complaint, message, said, by)
         elif message is not None and draft is not None and draft.state is DraftState.OPEN:
-            await _of_draft(tx, settings, draft, message, said, by)
+            await of_draft(tx, settings, draft, message, said, by)
         over = draft is not None and draft.state in (DraftState.JOINED, DraftState.CANCELLED)
         # A danger in words that were dropped, or given to a neighbour's complaint, is reported anew.
-        return complaint is not None or (draft is not None and not (over and danger_in(said.text)))
+        known = complaint is not None or (draft is not None and not (over and danger_in(said.text)))
+        return Applied.YES if known else Applied.NO
 
 
-async def _of_draft(
-    tx: Tx, settings: CommunitySettings, draft: Draft, message: DraftMessage, said: IncomingMessage, by: Actor
-) -> None:
-    """Read the draft anew with the message's new text; file it at once if that is a danger."""
-    if (draft.person_id or 0) != by.person_id:
-        return
-    await tx.files.attach(EntityRef(CARD, draft.id), said.files, "report", by.person_id or None)
-    before = danger_in(draft.text)
-    if has_words(said.text):
-        try:
-            draft = await _with_new_words(tx, settings, draft, message, said.text, by)
-        except TooLong:
-            if await keep_confidence(tx, draft, said, by):
-                return
-            raise
-    await tx.drafts.save(draft)
-    await tx.cards.invalidate((CARD,), draft.id, by.now)
-    danger = danger_in(draft.text)
-    if danger is not None and danger is not before and draft.person_id is not None:
-        await warn(tx, danger, said.place, said.message_id, by)
-        await file_draft(tx, settings, replace(draft, area=draft.area or (await tx.areas.all())[0]), by)
-        await _ask_consent(tx, by)
-
-
-async def _with_new_words(
-    tx: Tx, settings: CommunitySettings, draft: Draft, message: DraftMessage, text: str, by: Actor
-) -> Draft:
-    """The draft with the message's new text, which may also ask for confidence. Raises TooLong."""
-    person = await tx.people.get(by.person_id) if by.person_id else None
-    messages = await tx.drafts.messages(draft.id)
-    if draft.text == joined(messages) and draft.page is not Page.QUOTED:
-        draft = replace(draft, text=joined(_with(messages, message, text)))
-    elif text not in draft.text:
-        # The rest, such as the quotation of a neighbour, isn't in the message: nothing is taken away.
-        draft = replace(draft, text=with_more(draft.text, text))
-    await tx.drafts.reword(message, text)
-    draft = await read(tx, settings, draft, person)
-    return replace(draft, whisper=draft.whisper or asks_confidence(text))
-
-
-def _with(messages: Sequence[DraftMessage], changed: DraftMessage, text: str) -> list[DraftMessage]:
-    return [replace(one, text=text) if one == changed else one for one in messages]
-
-
-async def _ask_consent(tx: Tx, by: Actor) -> None:
-    """A danger is filed without waiting for consent; it is asked for afterwards."""
-    await consent.ask_afterwards(tx, private_place(await tx.people.get(by.person_id)), by)
+async def _is_apart(tx: Tx, complaint: Complaint, said: IncomingMessage, by: Actor) -> bool:
+    """Whether the reporter's new words in confidence, which only the bot reads, are about the handler."""
+    if said.place.chat_id < 0 or not complaint.said_by(by.person_id):
+        return False
+    confident = complaint.whispered or asks_confidence(said.text)
+    new = said.text not in complaint.text
+    return confident and new and await about_handler(tx, complaint, said.text)
 
 
 async def _of_complaint(
@@ -212,17 +177,18 @@ async def _new_words(
         await tx.drafts.reword(message, said.text)
     if danger is not None:
         return await _endangered(tx, settings, complaint, danger, said, by)
-    await _tell_edit(tx, complaint, wordings, entry, by)
+    await _tell_of_edit(tx, complaint, entry, wordings, said.text)
     return complaint
 
 
-async def _tell_edit(
-    tx: Tx, complaint: Complaint, wordings: Sequence[Wording], entry: Entry, by: Actor
+async def _tell_of_edit(
+    tx: Tx, complaint: Complaint, entry: Entry, wordings: Sequence[Wording], text: str
 ) -> None:
-    if not wordings or by.now - wordings[-1].at >= QUIET:
-        # Without the words, which stand on the card: the notice may go to the staff chat.
-        name = "reworded" if complaint.status is Status.FILED else "edited"
-        await tell_claimer(tx, complaint, entry, Notification(name, {}, complaint.id))
+    """Every edit after the claim is told like a supplement; before it the card shows the last of several."""
+    if complaint.status is not Status.FILED:
+        await tell_claimer(tx, complaint, entry, Notification("edited", {"words": text}, complaint.id))
+    elif not wordings or entry.act.at - wordings[-1].at >= QUIET:
+        await tell_claimer(tx, complaint, entry, Notification("reworded", {}, complaint.id))
 
 
 async def _with_edit(
@@ -237,7 +203,7 @@ async def _with_edit(
         if message is None:
             return fitting(text), _one_message(complaint)
         messages = await tx.drafts.messages(message.draft_id)
-        changed = joined(_with(messages, message, text))
+        changed = joined(with_edit(messages, message, text))
         return changed, complaint.text == joined(messages)
     except TooLong:
         return None, False
@@ -283,10 +249,12 @@ async def _endangered(
 ) -> Complaint:
     """Treat it like a danger that is filed: numbers first, urgent, everybody who can help hears of it."""
     await warn(tx, danger, said.place, said.message_id, by)
-    urgent = replace(complaint, urgency=Urgency.URGENT)
+    urgent = replace(complaint, urgency=Urgency.URGENT, confided=await stays_confided(tx, complaint))
     facts = {"was": complaint.urgency, "now": urgent.urgency}
     entry = await save_step(tx, by, "urgency", complaint, urgent, **facts)
     await deadlines.recount(tx, settings, urgent, by.now)
+    if urgent.confided != complaint.confided:
+        await offer(tx, urgent, by.now)
     notice = Notification("endangered", {}, urgent.id)
     await tell_claimer(tx, urgent, entry, notice)
     await tell_leaders(tx, urgent, entry, notice)
@@ -316,9 +284,10 @@ async def _too_late(
         area=over.area,
         spot=over.spot,
         reporter_id=over.reporter.id,
+        danger=True,
     )
     await hang_cards(tx, await file(tx, settings, filing, author), said.place, author)
-    await _ask_consent(tx, author)
+    await ask_consent(tx, author)
 
 
 async def _new_files(tx: Tx, complaint: Complaint, said: IncomingMessage, by: Actor) -> None:

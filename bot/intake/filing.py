@@ -3,17 +3,20 @@
 from dataclasses import replace
 
 from bot.areas.rules import Binding, Purpose
-from bot.complaints.complaint import Channel, Complaint, Origin
+from bot.complaints.complaint import Channel, Complaint, Origin, Urgency
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards
 from bot.intake.drafts import CARD, finish, mine, turn_to
 from bot.intake.events import ComplaintHeard
+from bot.intake.hazard import alarming
 from bot.intake.joining import lookalikes
 from bot.intake.refusals import ConsentFirst, WhichGrid
-from bot.intake.rules import Draft, DraftState, Page
+from bot.intake.rules import DRAFT_TIMER, GROUP_DRAFT_WAITS, Draft, DraftState, Page
+from bot.intake.sealing import placed_by_words
 from bot.intake.store import Store, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.refs import EntityRef
+from bot.kernel.store import Timer
 from bot.people import consent
 from bot.settings import CommunitySettings
 
@@ -29,6 +32,8 @@ async def submit(
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
         draft = replace(draft, whisper=whisper or draft.whisper)
+        if draft.whisper and draft.place.chat_id > 0:
+            draft = await placed_by_words(tx, draft)
         if draft.area is not None and not await consent.needed(tx, by.person_id):
             return await file_draft(tx, settings, draft, by)
         await turn_to(tx, draft, Page.GRID if draft.area is None else Page.CONSENT, by)
@@ -45,6 +50,7 @@ async def agree(store: Store, settings: CommunitySettings, draft_id: int, by: Ac
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
         await consent.give(tx, by)
+        await _go_on_with_others(tx, draft, by)
         if draft.area is not None and not (draft.place.chat_id < 0 and await lookalikes(tx, draft)):
             return await file_draft(tx, settings, draft, by)
         await turn_to(tx, draft, Page.GRID if draft.area is None else Page.DRAFT, by)
@@ -53,8 +59,20 @@ async def agree(store: Store, settings: CommunitySettings, draft_id: int, by: Ac
     return None
 
 
+async def _go_on_with_others(tx: Tx, agreed: Draft, by: Actor) -> None:
+    """Consent is given once: what else waits for it in the group is offered, and then filed by itself."""
+    for draft in await tx.drafts.asking_consent(by.person_id, agreed.place.chat_id):
+        if draft.id == agreed.id:
+            continue
+        await turn_to(tx, draft, Page.DRAFT, by)
+        again = int(by.now.timestamp())  # another timer than the one that found it waiting
+        await tx.timers.set(Timer(DRAFT_TIMER, draft.id, again, by.now + GROUP_DRAFT_WAITS))
+
+
 async def file_draft(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> Complaint:
     """File the draft as a complaint with its files; the complaint's card replaces the draft's."""
+    if draft.whisper and draft.place.chat_id > 0:
+        draft = await placed_by_words(tx, draft)
     if draft.area is None:
         raise WhichGrid
     occasion_id = await tx.drafts.occasion_of(draft.id)
@@ -62,12 +80,13 @@ async def file_draft(tx: Tx, settings: CommunitySettings, draft: Draft, by: Acto
         text=draft.text,
         category=draft.category,
         kind=draft.kind,
-        urgency=draft.urgency,
+        urgency=urgency_of(draft),
         channel=await _channel(tx, draft, occasion_id),
         area=draft.area,
         spot=draft.spot,
         reporter_id=draft.reporter_id or draft.person_id or by.person_id,
         origin=Origin(draft.place, draft.message_id) if draft.message_id else None,
+        danger=alarming(draft.text, whisper=True),
     )
     complaint = await file(tx, settings, filing, by)
     if occasion_id is not None:
@@ -82,6 +101,12 @@ async def _channel(tx: Tx, draft: Draft, occasion_id: int | None) -> Channel:
     in_group = draft.place.chat_id < 0
     usual = channel_in(await tx.chats.binding(draft.place)) if in_group else Channel.PRIVATE
     return channel_of(draft, usual, occasion_id)
+
+
+def urgency_of(draft: Draft) -> Urgency:
+    """A hazard told in confidence is urgent, whatever triage read; a press could not come before the filing."""
+    hazard = draft.whisper and alarming(draft.text, whisper=True)
+    return Urgency.URGENT if hazard else draft.urgency
 
 
 def channel_of(draft: Draft, usual: Channel, occasion_id: int | None) -> Channel:

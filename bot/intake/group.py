@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from bot.areas.rules import Binding, Purpose
 from bot.complaints.complaint import Complaint, Origin
 from bot.complaints.effects import about
-from bot.complaints.filing import Filing, file, hang_cards, warn
+from bot.complaints.filing import Filing, file, hang_cards
+from bot.intake.alarm import sound
 from bot.intake.drafts import CARD, IncomingMessage, Like, attach, blank_at, finish, read
 from bot.intake.events import ComplaintHeard
-from bot.intake.filing import channel_in, channel_of, file_draft
+from bot.intake.filing import channel_in, channel_of, file_draft, urgency_of
+from bot.intake.hazard import alarming
 from bot.intake.joining import lookalikes
 from bot.intake.refusals import EmptyReport, FiledBefore, SaidOpenly, UnboundChat
-from bot.intake.rules import GROUP_DRAFT_WAITS, Draft, DraftState, Page, fitting, with_more
+from bot.intake.rules import DRAFT_TIMER, GROUP_DRAFT_WAITS, Draft, DraftState, Page, fitting
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
@@ -22,8 +24,6 @@ from bot.kernel.store import Timer
 from bot.people import consent
 from bot.people.rules import LEADERS, Person, Role
 from bot.settings import CommunitySettings
-
-DRAFT_TIMER = "draft"
 
 
 async def report(
@@ -121,7 +121,8 @@ async def _report(
     draft = like.fill(draft) if like else draft
     _check_openness(draft)
     if reporter_id is None and await _waits_for_consent(tx, binding, draft, by):
-        return await _ask_consent(tx, settings, binding, draft, said, by)
+        # In a draft of its own: two matters of one evening are two complaints.
+        return await _post_draft(tx, replace(draft, page=Page.CONSENT), said, by)
     # A danger is filed without an offer to join: ten minutes without an answer would be too long.
     if danger_in(draft.text) is None and await lookalikes(tx, draft):
         return await _offer_to_join(tx, settings, draft, said, by)
@@ -130,32 +131,14 @@ async def _report(
 
 async def _waits_for_consent(tx: Tx, binding: Binding, draft: Draft, by: Actor) -> bool:
     """Whether the person has to agree first; never for a danger, nor for what the staff writes down."""
-    if binding.purpose is Purpose.STAFF or danger_in(draft.text) is not None:
+    if binding.purpose is Purpose.STAFF or alarming(draft.text, whisper=draft.whisper):
         return False
     return await consent.needed(tx, by.person_id)
 
 
-async def _ask_consent(
-    tx: Tx, settings: CommunitySettings, binding: Binding, draft: Draft, said: IncomingMessage, by: Actor
-) -> Draft:
-    """Let the words wait in a draft whose card asks; more words join those that wait already."""
-    older = await tx.drafts.open_of(by.person_id, said.place.chat_id)
-    if older is None:
-        return await _post_draft(tx, replace(draft, page=Page.CONSENT), said, by)
-    person = await tx.people.get(by.person_id)
-    longer = replace(older, text=with_more(older.text, said.text), page=Page.CONSENT)
-    longer = await read(tx, settings, longer, person, binding.area)
-    await tx.drafts.save(longer)
-    if said.message_id is not None:
-        await tx.drafts.said(longer, said.message_id, said.text, by.now)
-    await attach(tx, said, EntityRef(CARD, longer.id), by)
-    await tx.cards.repost(CARD, longer.id, said.place, by.now)
-    return longer
-
-
 def _check_openness(draft: Draft) -> None:
-    """Raises SaidOpenly for a whisper; a danger can't wait for the private chat."""
-    if draft.whisper and danger_in(draft.text) is None:
+    """Raises SaidOpenly for a whisper; a danger or hazard can't wait for the private chat."""
+    if draft.whisper and not alarming(draft.text, whisper=True):
         raise SaidOpenly
 
 
@@ -194,8 +177,8 @@ async def _file(
     if said.occasion_id is not None:
         await tx.publish(ComplaintHeard(said.occasion_id, complaint.id))
     await attach(tx, said, about(complaint), by)
-    if danger := danger_in(draft.text):
-        await warn(tx, danger, said.place, said.message_id, by)
+    if alarming(draft.text, whisper=draft.whisper):
+        await sound(tx, draft.text, said.place, said.message_id, by)
         await consent.ask_afterwards(tx, private_place(await tx.people.get(by.person_id)), by)
     await hang_cards(tx, complaint, said.place, by)
     return complaint
@@ -206,12 +189,13 @@ def _filing(binding: Binding, draft: Draft, said: IncomingMessage, by: Actor) ->
         text=draft.text,
         category=draft.category,
         kind=draft.kind,
-        urgency=draft.urgency,
+        urgency=urgency_of(draft),
         channel=channel_of(draft, channel_in(binding), said.occasion_id),
         area=draft.area or binding.area,
         spot=draft.spot,
         reporter_id=draft.reporter_id or by.person_id,
         origin=Origin(draft.place, draft.message_id or 0),
+        danger=alarming(draft.text, whisper=True),
     )
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from bot.complaints.complaint import Complaint, Danger
 from bot.complaints.permissions import works_on
 from bot.intake.confidence import asks_confidence
+from bot.intake.sealing import about_handler
 from bot.intake.store import Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
@@ -30,15 +31,21 @@ class Meant:
 async def precedence(tx: Tx, text: str, meant: Meant, by: Actor) -> Precedence | None:
     """What the words are instead of an answer or a supplement; None for one of these."""
     danger, confidence = danger_in(text), asks_confidence(text)
-    if danger is None and not confidence:
-        return None
     person = await tx.people.get(by.person_id)
     complaint = await tx.complaints.get(meant.about.id) if meant.about.kind == "complaint" else None
+    sealed = complaint is not None and complaint.whispered
+    # To the handler of a whisper goes what its reporter adds, but never what is about the handler.
+    apart = confidence and not sealed
+    if sealed and complaint is not None and complaint.said_by(by.person_id):
+        apart = await about_handler(tx, complaint, text)
+    if danger is None and not apart:
+        return None
     at_work = _at_work(person, complaint)
     if danger is not None and not (at_work and (meant.deliberate or _same(danger, complaint))):
-        return Precedence.DANGER
-    sealed = complaint is not None and complaint.whispered
-    return Precedence.CONFIDENCE if confidence and meant.private and not at_work and not sealed else None
+        # In answer to a whisper the danger is told in confidence, too.
+        told = sealed and complaint is not None and complaint.said_by(by.person_id)
+        return Precedence.CONFIDENCE if told and meant.private else Precedence.DANGER
+    return Precedence.CONFIDENCE if apart and meant.private and not at_work else None
 
 
 def _at_work(person: Person, complaint: Complaint | None) -> bool:

@@ -13,6 +13,7 @@ from bot.intake.refusals import TooLong
 from bot.intake.triage import Triage
 from bot.kernel.place import Place
 
+DRAFT_TIMER = "draft"
 GROUP_DRAFT_WAITS = timedelta(minutes=10)  # then it is filed as it is, so that nothing is lost
 MAX_TEXT = 4096  # characters of one Telegram message
 

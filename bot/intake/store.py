@@ -14,7 +14,13 @@ class Drafts(Protocol):
         """Raises NotFound."""
         ...
 
-    async def open_of(self, person_id: int, chat_id: int) -> Draft | None: ...
+    async def open_of(self, person_id: int, chat_id: int) -> Draft | None:
+        """The open one that more words may join; in a group the newest, and none that asks for consent."""
+        ...
+
+    async def asking_consent(self, person_id: int, chat_id: int) -> list[Draft]:
+        """The open ones whose card asks for consent, in the order they were begun."""
+        ...
 
     async def add(self, draft: Draft) -> Draft:
         """Add a draft. Returns it with its new id; the `id` passed in is ignored."""

@@ -7,7 +7,7 @@ secretary of either.
 
 from collections.abc import Sequence
 
-from bot.complaints.complaint import Channel, Complaint
+from bot.complaints.complaint import Complaint
 from bot.complaints.store import Search
 from bot.contacts.actions import numbers_at
 from bot.contacts.rules import Contact
@@ -73,7 +73,7 @@ async def reporter_of(tx: Tx, complaint_id: int, by: Actor) -> tuple[Person, str
     if not await sees(tx, complaint, by):
         raise NotFound(str(complaint_id))
     person = await whom(tx, complaint.reporter.id, by)
-    return person, complaint.number if complaint.channel is Channel.WHISPER else ""
+    return person, complaint.number if complaint.unnamed else ""
 
 
 async def sees(tx: Tx, complaint: Complaint, by: Actor) -> bool:

@@ -40,7 +40,7 @@ def transfer_choices(shown: ComplaintCardData, colleagues: Sequence[Person], gri
     complaint = shown.complaint
     people = [Button(f"👤 {p.name}", callback_data("to_person", complaint.id, p.id)) for p in colleagues]
     areas = [Button(f"📍 {a.name}", callback_data("to_area", complaint.id, a.id)) for a in grids]
-    text = say("choose.transfer", number=complaint.number)
+    text = say("choose.hand" if complaint.confided else "choose.transfer", number=complaint.number)
     return View(text, (*rows(people, 2), *rows(areas, 2)))
 
 
@@ -53,7 +53,7 @@ def merge_question(complaint: Complaint, into: ComplaintCardData) -> View:
         into=other.number,
         category=into.category,
         status=into.status,
-        place=into.place(exact=True),  # staff's eyes only; a whisper is never merged into
+        place=into.place(exact=not other.unnamed),  # staff's eyes only; a whisper is never merged into
         text=words_of(other),
     )
     yes = Button(plain("button.merge_yes"), callback_data("merge_yes", complaint.id, other.id))

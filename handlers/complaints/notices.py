@@ -61,7 +61,28 @@ def notice(
         raise Outdated
     if not known(f"notice.{sent.name}"):
         raise UnknownKind("notice", sent.name)
-    facts = dict(sent.facts)
+    text = say(
+        f"notice.{sent.name}",
+        number=complaint.number,
+        category=formatting.category(settings, complaint.category),
+        place=formatting.place(complaint.area, complaint.spot, exact=not (in_group or complaint.unnamed)),
+        yours=plain("notice.yours") if theirs else "",
+        appeal=plain("notice.may_appeal") if may_appeal else "",
+        **_facts(sent, complaint, settings, now),
+    )
+    if own is not None:
+        text = say("notice.party", own=own.number, number=complaint.number, text=text)
+    drawn = [kind for kind in row.buttons if kind is not Buttons.APPEAL or may_appeal]
+    return View(text, tuple(line for kind in drawn for line in DRAWN[kind](sent, complaint)))
+
+
+def _facts(
+    sent: Notification, complaint: Complaint, settings: CommunitySettings, now: datetime
+) -> dict[str, object]:
+    """The facts of a notice, in words for its text."""
+    facts: dict[str, object] = dict(sent.facts)
+    if sent.name == "edited":
+        facts.setdefault("words", "")  # an older version stored it without them
     if "words" in facts:
         facts["words"] = formatting.excerpt(str(facts["words"])) or plain("notice.no_words")
     if "phone" in facts:
@@ -73,19 +94,7 @@ def notice(
         facts["who"] = plain(f"writer.{how}", name=name, own=facts.pop("own", ""))
     if sent.name == "remind":
         facts |= _reminder(sent, complaint, settings, now)
-    text = say(
-        f"notice.{sent.name}",
-        number=complaint.number,
-        category=formatting.category(settings, complaint.category),
-        place=formatting.place(complaint.area, complaint.spot, exact=not in_group),
-        yours=plain("notice.yours") if theirs else "",
-        appeal=plain("notice.may_appeal") if may_appeal else "",
-        **facts,
-    )
-    if own is not None:
-        text = say("notice.party", own=own.number, number=complaint.number, text=text)
-    drawn = [kind for kind in row.buttons if kind is not Buttons.APPEAL or may_appeal]
-    return View(text, tuple(line for kind in drawn for line in DRAWN[kind](sent, complaint)))
+    return facts
 
 
 def _reminder(

@@ -6,6 +6,7 @@ from bot.complaints.actions import BURST
 from bot.complaints.casework import parties
 from bot.complaints.casework.whistle import departments
 from bot.complaints.complaint import Channel, Complaint, Merged
+from bot.complaints.confiding import closed_steps
 from bot.complaints.effects import DONE, PUBLIC, about
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.notices import NOT_FOR_ALL, outdated, row_of
@@ -121,6 +122,7 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
         in_group=card.place.chat_id < 0,
         live=card.live,
         earlier=reads_versions(complaint, drawing.reader),
+        closed=closed_steps(complaint, drawing.reader.person),
     )
 
 
@@ -146,7 +148,10 @@ async def draw_withheld(tx: Tx, card: Card, _: Drawing) -> View:
 def _taken_back(card: Card, complaint: Complaint) -> View:
     if card.kind == PUBLIC:
         return views.no_longer_public(complaint)
-    return staff_card.not_yours(complaint) if card.live else card_data.moved(complaint, card.kind)
+    # A newer card is nowhere that this reader could look.
+    if card.live or complaint.confided:
+        return staff_card.not_yours(complaint)
+    return card_data.moved(complaint, card.kind)
 
 
 async def draw_whistle(tx: Tx, card: Card, _: Drawing) -> View:

@@ -1,5 +1,7 @@
 """The workers' card: the words, the clock that runs, the departments called, and the steps open now."""
 
+from collections.abc import Collection
+
 from bot.complaints.complaint import Complaint, Status, Urgency
 from bot.complaints.lifecycle import BEING_WORKED, IN_HAND, Offered, Step
 from bot.complaints.sla import targets
@@ -12,8 +14,18 @@ from handlers.complaints.card_data import ComplaintCardData, moved, optional, sa
 from handlers.keyboards import ROW, rows
 
 
-def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True, earlier: bool = True) -> View:
-    """The workers' card, with the steps that are open now; `earlier`: and the words from before an edit."""
+def staff_card(
+    shown: ComplaintCardData,
+    *,
+    in_group: bool,
+    live: bool = True,
+    earlier: bool = True,
+    closed: Collection[Step] = (),
+) -> View:
+    """
+    The workers' card, with the steps that are open now but for `closed` ones; `earlier`: and the words from
+    before an edit. Of a whisper nobody reads the name and the flat.
+    """
     if not live:
         return moved(shown.complaint, "staff")
     complaint = shown.complaint
@@ -24,7 +36,7 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True, e
         category=shown.category,
         kind=plain(f"kind.{complaint.kind}"),
         status=optional("status.merged.staff", shown=complaint.status is Status.MERGED) + shown.status_and_edit,
-        place=shown.place(exact=not in_group or not complaint.whispered),
+        place=shown.place(exact=not complaint.unnamed),
         text=said_words(shown, earlier=earlier) + task_line(shown),
         files=optional("card.staff.files", files=formatting.files_line(shown.files)),
         reporter=_reporter(complaint),
@@ -38,7 +50,7 @@ def staff_card(shown: ComplaintCardData, *, in_group: bool, live: bool = True, e
         outcome=optional("card.staff.outcome", words=formatting.excerpt(shown.outcome)),
     )
     versions = ((_versions(complaint),),) if earlier and shown.wordings and not in_group else ()
-    return View(text, (*_staff_rows(complaint), *versions))
+    return View(text, (*_staff_rows(complaint, closed), *versions))
 
 
 def _versions(complaint: Complaint) -> Button:
@@ -47,14 +59,16 @@ def _versions(complaint: Complaint) -> Button:
 
 
 def not_yours(complaint: Complaint) -> View:
-    """The staff card of a person who works on it no longer."""
+    """The staff card of a reader who works on it no longer."""
+    if complaint.confided:
+        return View(say("card.staff.confided", number=complaint.number))
     return View(say("card.staff.not_yours", number=complaint.number))
 
 
 def _reporter(complaint: Complaint) -> Html:
     if complaint.erased:
         return say("card.staff.erased")
-    if complaint.whispered:
+    if complaint.unnamed:
         return say("card.staff.hidden")
     if complaint.reporter != complaint.filed_by:
         return say("card.staff.proxy", reporter=complaint.reporter.name, filer=complaint.filed_by.name)
@@ -104,9 +118,9 @@ def _claimer(shown: ComplaintCardData) -> Html:
     return optional("card.staff.assigned", worker=complaint.assigned_to and complaint.assigned_to.name)
 
 
-def _staff_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
+def _staff_rows(complaint: Complaint, closed: Collection[Step]) -> tuple[tuple[Button, ...], ...]:
     unclaimed = {Step.MERGE} if complaint.status is Status.FILED else set()  # allowed, and rare
-    buttons = step_buttons(complaint, Offered.STAFF, but=unclaimed)
+    buttons = step_buttons(complaint, Offered.STAFF, but=unclaimed | set(closed))
     if complaint.status in IN_HAND:
         buttons.append(Button(plain("button.more_steps"), callback_data("more", complaint.id)))
     corrections = correction_rows(complaint) if complaint.status in BEING_WORKED else ()

@@ -104,9 +104,17 @@ def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = Tru
         files=optional("card.mine.files", files=formatting.files_line(shown.files)),
         claimer=optional("card.mine.claimer", worker=shown.claimer),
         outcome=optional("card.mine.outcome", words=formatting.excerpt(shown.outcome)),
-        next=_next_of_merged(shown) if complaint.status is Status.MERGED else say(f"next.{complaint.status}"),
+        next=_next(shown),
     )
     return View(text, _my_rows(shown, reporter=reporter))
+
+
+def _next(shown: ComplaintCardData) -> Html:
+    complaint = shown.complaint
+    if complaint.status is Status.MERGED:
+        return _next_of_merged(shown)
+    confided = complaint.confided and complaint.status is Status.FILED
+    return say("next.confided") if confided else say(f"next.{complaint.status}")
 
 
 def _my_rows(shown: ComplaintCardData, *, reporter: bool) -> tuple[tuple[Button, ...], ...]:

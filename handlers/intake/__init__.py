@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.intake import drafts, group, lost_words
+from bot.intake.rules import DRAFT_TIMER
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import Personal
 from bot.kernel.retention import Retention
@@ -60,7 +61,7 @@ SUBJECT = Subject(
     reads={"draft": drafts.READS},
     shows={"drafts": lost_words.show_draft},
     owns_files=("draft",),
-    timers={group.DRAFT_TIMER: AtAnyHour(group.file_unanswered)},
+    timers={DRAFT_TIMER: AtAnyHour(group.file_unanswered)},
     # Drafts that ended lose their words; their rows stay, so that a press on an old card is recognized.
     retention=(
         Retention(

@@ -1,6 +1,7 @@
 """Handlers of intake: private words become a draft, marked words in a group become a complaint."""
 
 import logging
+from dataclasses import replace
 
 from telegram import Message, Update
 from telegram.error import TelegramError
@@ -10,6 +11,7 @@ from bot.intake import actions, again, correcting, editing, filing, group, joini
 from bot.intake.addressed import addressed
 from bot.intake.confidence import asks_confidence
 from bot.intake.drafts import IncomingMessage
+from bot.intake.editing import Applied
 from bot.intake.group import Quoted
 from bot.intake.refusals import AdminsUnknown, EmptyReport, NotYourDraft
 from bot.intake.rules import Page
@@ -50,7 +52,8 @@ async def on_private(update: Update, context: Context) -> None:
     whisper, by = heard is Heard.CONFIDENCE, await context.by(update)
     if heard is Heard.OTHER and await talk.answered(update, context, message, by):
         return
-    await actions.note(context.store, context.settings, said(message), by, whisper=whisper)
+    replied = message.reply_to_message is not None
+    await actions.note(context.store, context.settings, said(message), by, whisper=whisper, replied=replied)
 
 
 async def _taken(update: Update, context: Context) -> bool:
@@ -194,7 +197,12 @@ async def on_edited(update: Update, context: Context) -> None:
         return
     by, marked = await context.by(update), addressed(text_of(message), context.bot.username)
     words = said(message, _unmarked(message) if marked is None else marked)
-    if await editing.apply(context.store, context.settings, words, by):
+    applied = await editing.apply(context.store, context.settings, words, by)
+    if applied is Applied.APART:
+        # Without the message's id: it is known as that of the complaint.
+        apart = replace(words, message_id=None)
+        await actions.note(context.store, context.settings, apart, by, whisper=True, replied=True)
+    if applied is not Applied.NO:
         return
     if message.chat.id < 0 and marked:
         await _report(update, context, words)

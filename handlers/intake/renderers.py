@@ -44,7 +44,8 @@ async def _page(tx: Tx, draft: Draft, drawing: Drawing) -> View:
             buildings = await tx.areas.under(draft.area.id, Level.BUILDING)
             return views.area_page(draft, buildings, community=drawing.settings.community)
     files = await tx.files.of(EntityRef(CARD, draft.id))
-    return views.draft_card(draft, drawing.settings, files, await lookalikes(tx, draft))
+    privately = await tx.drafts.occasion_of(draft.id) is not None
+    return views.draft_card(draft, drawing.settings, files, await lookalikes(tx, draft), privately=privately)
 
 
 async def _number(tx: Tx, draft: Draft) -> str:

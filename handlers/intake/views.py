@@ -17,9 +17,14 @@ MOST = 90  # buttons; Telegram takes a hundred
 
 
 def draft_card(
-    draft: Draft, settings: CommunitySettings, files: Sequence[Attachment], alike: Sequence[Complaint]
+    draft: Draft,
+    settings: CommunitySettings,
+    files: Sequence[Attachment],
+    alike: Sequence[Complaint],
+    *,
+    privately: bool = False,
 ) -> View:
-    """The page "draft": all fields, 提交 first."""
+    """The page "draft": all fields, 提交 first; 悄悄话提交 where 私下说 led here (`privately`)."""
     text = say(
         "card.draft",
         text=formatting.excerpt(draft.text) or plain("card.draft.no_text"),
@@ -28,9 +33,16 @@ def draft_card(
         place=_place(draft),
         urgency=plain(f"urgency.{draft.urgency}"),
         alike=_alike(alike, settings),
-        whisper=say("card.draft.whisper") if draft.whisper else "",
+        whisper=_promise(draft, privately=privately),
     )
-    return View(text, (*_joins(draft, alike), *_draft_rows(draft)))
+    return View(text, (*_joins(draft, alike), *_draft_rows(draft, privately=privately)))
+
+
+def _promise(draft: Draft, *, privately: bool) -> Html:
+    """Who will read the words, where that isn't everybody who works on it."""
+    if draft.whisper:
+        return say("card.draft.whisper")
+    return say("card.draft.privately") if privately else Html()
 
 
 def _place(draft: Draft) -> str:
@@ -65,11 +77,11 @@ def _joins(draft: Draft, alike: Sequence[Complaint]) -> tuple[tuple[Button, ...]
     )
 
 
-def _draft_rows(draft: Draft) -> tuple[tuple[Button, ...], ...]:
+def _draft_rows(draft: Draft, *, privately: bool) -> tuple[tuple[Button, ...], ...]:
     flip = "button.make_normal" if draft.urgency is Urgency.URGENT else "button.make_urgent"
     submit = [Button(plain("button.whisper"), callback_data("whisper", draft.id))]
     if not draft.whisper:
-        submit.insert(0, Button(plain("button.submit"), callback_data("submit", draft.id)))
+        submit.insert(1 if privately else 0, Button(plain("button.submit"), callback_data("submit", draft.id)))
     return (
         tuple(submit),
         (
@@ -115,9 +127,12 @@ def consent_page(draft: Draft, settings: CommunitySettings) -> View:
     """The page "consent": what the words are used for, and 同意. The words wait meanwhile."""
     agree = Button(plain("button.agree"), callback_data("d_agree", draft.id))
     cancel = Button(plain("button.cancel"), callback_data("cancel", draft.id))
+    words = formatting.excerpt(draft.text) or plain("card.draft.files_alone")
+    facts = {**responsible(settings), "words": words}
     if draft.place.chat_id < 0:
-        return View(say("consent.group", **responsible(settings)), ((agree, cancel),))
-    return View(say("consent", **responsible(settings)), ((agree,), (*_back(draft), cancel)))
+        return View(say("consent.group", **facts), ((agree, cancel),))
+    text = say("consent.whisper" if draft.whisper else "consent", **facts)
+    return View(text, ((agree,), (*_back(draft), cancel)))
 
 
 def group_draft(draft: Draft, settings: CommunitySettings, alike: Sequence[Complaint]) -> View:
@@ -127,6 +142,9 @@ def group_draft(draft: Draft, settings: CommunitySettings, alike: Sequence[Compl
         return View(say("card.draft.anonymous"), (submit,))
     if draft.page is Page.QUOTED:
         return _quoted(draft, alike, submit[0])
+    if not alike:  # it waited for consent, which was given meanwhile
+        cancel = Button(plain("button.cancel"), callback_data("cancel", draft.id))
+        return View(say("card.draft.waiting", text=formatting.excerpt(draft.text)), ((*submit, cancel),))
     text = say("card.draft.group", listed=listed(alike, settings))
     return View(text, (*_joins(draft, alike), submit))
 

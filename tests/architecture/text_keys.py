@@ -118,7 +118,20 @@ TURN = (0, 1)
 CONFIRMED = {
     *STEPS.asking(Asks.WORDS),
     *(Step.DEFER, Step.WHISTLE, Step.CHASE, Step.NOT_POSSIBLE, "defer_asked", "called"),
-    *("filed", "supplement", "seal", "edit_over", "edit_long", "sealed_only", "withheld", UNSOLVED),
+    *(
+        "filed",
+        "supplement",
+        "seal",
+        "edit_over",
+        "edit_long",
+        "sealed_only",
+        "sealed_openly",
+        "sealed_confided",
+        "supplement_confided",
+        "unheard",
+        "withheld",
+        UNSOLVED,
+    ),
 }
 DIFFERENCES = passed_to("Difference") | {
     *("count", "present", "eligible", "outcome"),
@@ -198,7 +211,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "list.tasks.{}": ("mine", "open"),
     "live.{}": TURN,
     "next.{}": Status,
-    "notice.danger.{}": Danger,
+    "notice.danger.{}": {*Danger, "told", "told_openly"},
     "notice.{}": {*NOTICES} - {UNCLAIMED} | {f"topic.{name}" for name in TOPIC_NOTICES} | {*BODY_NOTICES},
     "open.{}": {cards.what for cards in REGISTRY.open_cards},
     "notice.ballot.restored.{}": ("in", "none", "sealed"),

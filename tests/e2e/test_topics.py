@@ -286,7 +286,7 @@ async def test_proposals_that_are_refused(three: list[Person], li: Person, words
 async def test_a_whisper_is_not_dragged_into_a_topic(three: list[Person], li: Person, wang: Person) -> None:
     li.says("双怡苑9号楼楼上天天半夜打麻将")
     await li.taps(await li.sees("请看看对不对"), "悄悄话提交")
-    await wang.sees("26-0001", STAFF)
+    await li.sees("诉求 26-0001")
     wang.says("/propose 26-0001 管管打麻将", STAFF)
     await wang.sees("没有找到 26-0001", STAFF)
 

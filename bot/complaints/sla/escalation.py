@@ -10,6 +10,7 @@ from bot.complaints import notice_batching, transitions
 from bot.complaints.actions import move_cards
 from bot.complaints.complaint import Complaint, Status, Urgency
 from bot.complaints.effects import STAFF, about, offered_at, record, take_step, tell_claimer, tell_of
+from bot.complaints.entrusting import keepers
 from bot.complaints.lifecycle import STEPS, Step
 from bot.complaints.notices import UNCLAIMED
 from bot.complaints.sla import deadlines, quiet_hours, targets
@@ -82,6 +83,8 @@ async def on_climb(
 
 async def _heads(tx: Tx, complaint: Complaint, rung: int) -> tuple[Role, list[Person]]:
     """The leaders of that level; if it has none, those of the level above, else of the highest below."""
+    if complaint.confided:
+        return Role.SECRETARY, await keepers(tx, complaint)
     # Upwards first, and down only if nobody is above: a missed limit must not end at a vacant post.
     for level in (*LEVELS[rung:], *reversed(LEVELS[:rung])):
         if people := await tx.people.holding({level}, complaint.area):
@@ -118,7 +121,7 @@ async def _tell_staff_of(
 ) -> None:
     """Notify a level in the staff chat if the bot can't write to anybody of it."""
     binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
-    if binding is not None:
+    if binding is not None and not complaint.confided:
         await _put(tx, timed, binding.place, Notification("escalate_staff", facts, complaint.id), level, by)
 
 

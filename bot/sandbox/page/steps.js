@@ -7,6 +7,8 @@ const LISTENING = [5, 15, 25];
 
 // The resident, the group as she sees it, the worker: cause and effect side by side.
 export const HOME = [[LI, LI], [LI, GROUP], [WANG, STAFF]];
+// Whom a whisper reaches, and whom not.
+const ALONE = [[LI, LI], [WANG, STAFF], [ZHOU, ZHOU]];
 const MEETING = [[QIN, QIN], [ZHOU, COUNCIL], [ZHOU, ZHOU]];
 
 // Where the complaint of this round stands, by the buttons there are now.
@@ -122,10 +124,10 @@ async function listen({ play, words, wind }) {
 const danger = async (tour) => (await reported(tour, tour.words("danger").words)).cards;
 
 async function whisper({ play, words }) {
-  const before = await play.newest(WANG, STAFF);
+  const before = await play.newest(ZHOU, ZHOU);
   const sent = await play.say(LI, LI, words("whisper").words);
   await play.press(LI, LI, await play.until(LI, LI, /^whisper:/, sent));
-  return [await offered(play, before)];
+  return [at(ZHOU, ZHOU, await play.until(ZHOU, ZHOU, /^claim:/, before))];
 }
 
 // A narrow screen shows the phone `actor` meanwhile, and `look` when it is done. An act returns the messages to look at: of whom, in which chat, which.
@@ -137,5 +139,5 @@ export const STEPS = [
   { id: "vote", scene: MEETING, actor: 2, look: 1, act: vote },
   { id: "listen", scene: HOME, actor: 1, look: 2, act: listen },
   { id: "danger", scene: HOME, actor: 1, look: 1, act: danger },
-  { id: "whisper", scene: HOME, actor: 0, look: 2, act: whisper },
+  { id: "whisper", scene: ALONE, actor: 0, look: 2, act: whisper },
 ];

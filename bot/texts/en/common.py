@@ -113,6 +113,10 @@ TEXTS = {
     "refusal.AlreadyClaimed": "{worker} has already claimed it; there is nothing you need to do.",
     "refusal.AlreadyClaimed.mine": "You have already claimed it: now answer or resolve it.",
     "refusal.ClaimedByOther": "{worker} is working on complaint {number}. Please ask {worker} or the grid leader.",
+    "refusal.KeptInConfidence": (
+        "This is a whisper, which the secretary hands to one person: it can't be transferred, returned, merged or whistled "
+        "for. Please tell the secretary if somebody else should take it."
+    ),
     "refusal.NotYourArea": "This complaint belongs to {area}; its grid workers deal with it.",
     "known.unseen": "write in the neighbourhood's group first",
     "refusal.NotKnownYet": "You are new in the group; a rating counts after {days} days ({begins}), and this one was not noted. If it isn't solved, please report it yourself, or say so in the group.",
@@ -139,6 +143,10 @@ TEXTS = {
     "refusal.AdminsUnknown": "I can't find out at the moment who the admins of this group are. The words are kept; please press again in a while.",
     "refusal.QuestionOver": "That question waits for an answer no longer, and your words weren't noted. To go on, please press the button anew. Something new? Just write it, not as a reply.",
     "question.danger": "⚠️ This is a danger and was treated as one, not as the answer to the question before. To answer it, please press the button anew.",
+    "question.confidence_apart": (
+        "🤫 This wasn't passed on to the person who deals with the other matter, whose cards and notices don't have your name "
+        "or flat either. It is noted below as a whisper: “Submit privately” shows it to the secretary alone."
+    ),
     "question.confidence": "🤫 You don't want to be named, so this wasn't passed on as the answer to the question before. It is noted below as a whisper.",
     "refusal.LinkUsedUp": "This link has been used or has expired. Please ask the secretary for another.",
     "refusal.OnlySecretary": "Only the community's secretary can do this.",

@@ -61,6 +61,9 @@ TEXTS = {
     "next.joined": "You have the same problem, so you will hear what comes of it.",
     "list.line.result": "{number} {status}",
     "card.staff.moved": "The card of complaint {number} has moved, please use the latest one.",
+    "card.staff.confided": (
+        "🤫 The reporter of complaint {number} wants it kept private. The secretary has it now; it isn't shown here."
+    ),
     "card.staff.not_yours": "Complaint {number} is no longer yours to work on, so its content is not shown.",
     "card.mine": (
         "<b>Complaint {number}</b> · {status}\n{category} · {place}{urgent}\n\n{text}{files}{claimer}{outcome}\n\n{next}"
@@ -71,6 +74,10 @@ TEXTS = {
     "card.mine.files": "\n📎 {files}",
     "card.mine.moved": "The card of complaint {number} has moved down.",
     "next.filed": "A grid worker will pick it up soon, and I will tell you as soon as there is news. To add something, reply to this message.",
+    "next.confided": (
+        "🤫 The secretary alone reads this, without your name. I will tell you as soon as there is news. "
+        "To add something, reply to this message."
+    ),
     "next.claimed": "It is being worked on, and I will tell you as soon as there is news. To add something, reply to this message.",
     "next.answered": "It is being worked on, and I will tell you as soon as there is news. To add something, reply to this message.",
     "next.deferred": "It is on hold until the date above; then work goes on.",
@@ -96,7 +103,19 @@ TEXTS = {
     "card.draft.no_place": "not clear yet: please press “Change place”",
     "card.draft.alike": "\n\n👥 Neighbours have reported something like it. If it is the same, press “Me too” and get the same news: {listed}",
     "card.draft.alike_line": "\n{number} · {category} · {place} · {status}",
-    "card.draft.whisper": "\n🤫 Private: not shown in the group, without your name.",
+    "card.draft.whisper": (
+        "\n🤫 Private: the secretary alone reads it, without your name; neither the residents' nor the staff group does. "
+        "She hands it to one person: no provider, and nobody it speaks of. You needn't say where."
+    ),
+    "card.draft.privately": (
+        "\n🤫 “Submit privately” is read by the secretary alone; “Submit” goes to the grid workers. "
+        "Neither carries your name or flat."
+    ),
+    "card.draft.files_alone": "(photos, voice messages)",
+    "card.draft.waiting": (
+        "What you wrote is still here:\n\n{text}\n\nPress “Submit” to file it, or “Cancel”. "
+        "After 10 minutes without a press it is filed."
+    ),
     "card.draft.category": "What is it about? Please press one.",
     "card.draft.grid": "Which grid is it in? Press one, or write it, for example “9号楼2单元”.",
     "card.draft.building": "Which building? Press one, or write it, for example “9号楼2单元301”.",
@@ -197,7 +216,7 @@ TEXTS = {
     "reply.not_now.merged": "Complaint {number} was merged into {into}; nothing was passed on. Reply to the card of {into}: both will hear.",
     "notice.supplement": "➕ {who} on complaint {number}:\n{words}",
     "notice.reworded": "✏️ The wording of complaint {number} was changed; please see the card.",
-    "notice.edited": "✏️ The resident edited the words of complaint {number} after the claim; it counts as a supplement. The words you claimed stay. Both are on the card.",
+    "notice.edited": "✏️ The resident edited the words of complaint {number} after the claim; it counts as a supplement:\n{words}\n\nThe words you claimed stay. Both are on the card.",
     "notice.endangered": "🚨 Complaint {number} ({category}, {place}) was just edited and now tells of a <b>danger</b>. Please look at the card and get in touch at once.",
     "notice.remind": "🔔 Complaint {number} ({category}) was resolved {days} ago. Are you satisfied? Please press below; without a word by {until} it is closed as agreed.",
     "notice.close": "Complaint {number} ({category}) is closed, as nobody objected for three days. If the trouble comes back within 14 days, press “Not solved”.",
@@ -205,6 +224,14 @@ TEXTS = {
     "notice.danger.gas": (
         "🚨 <b>Safety first</b>: touch no switch, make no call and light nothing inside. Open the windows, get out, then call from outside:\n"
         "gas emergency <b>{gas}</b>, fire <b>119</b>\nIt is filed for you and the grid workers are told."
+    ),
+    "notice.danger.told": (
+        "🤫 It was filed at once and the staff was told, without your name or flat.\n"
+        "If there is a smell, smoke or somebody hurt, leave first, and call <b>119</b>, <b>110</b> or <b>120</b> outside."
+    ),
+    "notice.danger.told_openly": (
+        "🤫 It was filed at once and the staff was told; the card has no name. Everybody here sees the message: "
+        "please delete it now, and send me the rest privately."
     ),
     "notice.danger.fire": "🚨 <b>Safety first</b>: get out, don't take the lift, call <b>119</b> from outside.\nIt is filed for you and the grid workers are told.",
     "notice.danger.trapped": "🚨 Don't force the door, press the alarm bell and wait. Call <b>119</b>, or the rescue number in the lift.\nIt is filed for you and the grid workers are told.",
@@ -231,13 +258,34 @@ TEXTS = {
     "done.resolve.erased": "✅ Complaint {number} is resolved. The reporter erased their data, so nobody rates it; it closes by itself.",
     "done.return": "✅ Complaint {number} is returned; the resident will read why.",
     "done.supplement": "✅ Added to complaint {number}; whoever works on it will see it.",
-    "done.seal": "🤫 Complaint {number} is a whisper now: its cards don't show your name any more.",
+    "done.seal": (
+        "🤫 Complaint {number} is a whisper now: from now on no card or notice has your name or flat. What its handlers "
+        "have read can't be taken back, and the words themselves stay: please don't write in them who you are."
+    ),
+    "done.sealed_confided": (
+        "🤫 Complaint {number} is a whisper now: its card is gone from the staff group, and from now on the secretary "
+        "alone reads it, without your name. What somebody has read can't be taken back."
+    ),
+    "done.sealed_openly": (
+        "🤫 Complaint {number} is a whisper now: its card is gone from the group, and from now on no card or notice has "
+        "your name or flat. Everybody still sees your own messages in the group: please delete them yourself. "
+        "What was read can't be taken back. News comes to you in private: please open this bot if you never did."
+    ),
+    "done.supplement_confided": "✅ Added to complaint {number}; the secretary alone reads it.",
+    "done.unheard": (
+        "🤫 Complaint {number} is noted, but no secretary can be reached yet, and nobody else was shown it. "
+        "She will see it when she opens this bot. If it is urgent, please call 12345."
+    ),
     "done.edit_over": "Complaint {number} is over; what you changed was not recorded. If there is more, just send it to me.",
     "done.edit_long": "✅ What you changed and the rest are too long for one complaint together, so it was added to {number} as a supplement. Nothing was left out.",
     "done.sealed_only": "🤫 Complaint {number} is a whisper; its card doesn't show your name. What you changed is too long and was not recorded; your earlier words are there. Please send it again as a shorter message.",
     "done.withheld": "📎 Complaint {number}: original files, videos and audio don't go to groups, as they may carry the place where they were made. If it is a picture, please send it again as a photo.",
     "done.unsolved": "✅ Noted; whoever works on it will see it.",
     "choose.transfer": "Who should take complaint {number}? Press a person or a grid.",
+    "choose.hand": (
+        "🤫 Who should deal with whisper {number}? One person alone, who reads it in private. "
+        "People it speaks of and providers are left out."
+    ),
     "choose.place": "Where is complaint {number}? Tap a building, or another grid.",
     "choose.category": "What is complaint {number} about?",
     "list.many": "over {count}",

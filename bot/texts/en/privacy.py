@@ -8,7 +8,7 @@ TEXTS = {
         "· Which: your Telegram name and account, your phone and home (as you or the roster gave them), what you write, photos, voice "
         "messages and locations, your ratings and votes.\n"
         "· Who sees them: the people who work on it. Cards in groups show no name and no flat; phone, ID and plate numbers are hidden; "
-        "whispers show no name.\n"
+        "whispers are read by the secretary and the one person she hands them to, without the name.\n"
         "· Where: on the community's own computer, with nightly backups. Telegram's servers are abroad, and messages pass through them.\n"
         "· How long: what you report and say, ratings and votes until you ask to erase them; sent messages {told} days, drafts that ended "
         "{drafts} days, notices held at night {held} days, forms {forms} days, answered questions {asked} days; copies from before upgrades and restores {copies} days.\n"
@@ -23,7 +23,7 @@ TEXTS = {
     "button.pv_agree": "I agree",
     "button.agree": "Agree and submit",
     "consent": (
-        "Before your first report:\n"
+        "You wrote: {words}\n\nBefore your first report:\n"
         "{responsible} uses your words, photos and name to settle this; the people who work on it see them. They stand on the community's "
         "computer; Telegram's servers are abroad, and messages pass through them. Write /privacy at any time to read, correct or erase; ask "
         "{contact}.\n\n"
@@ -31,9 +31,17 @@ TEXTS = {
         "to the community."
     ),
     "consent.group": (
-        "Before your first report: {responsible} uses your words and photos to settle this; Telegram's servers are abroad, and messages pass "
+        "You wrote: {words}\n\nBefore your first report: {responsible} uses your words and photos to settle this; Telegram's servers are abroad, and messages pass "
         "through them. Write /privacy to me in private at any time to read, correct or erase.\nWhat you wrote is still here. Press “Agree "
         "and submit” and it is filed."
+    ),
+    "consent.whisper": (
+        "You wrote: {words}\n\nBefore your first report:\n"
+        "🤫 Privately: the secretary and the one person she hands it to see your words and photos, but not your name; {responsible} "
+        "uses them to settle this. They stand on the community's computer; Telegram's servers are abroad, and messages pass through "
+        "them. Write /privacy at any time to read, correct or erase; ask {contact}.\n\n"
+        "What you wrote is still here. Press “Agree and submit” and it is filed; if you don't agree, press “Cancel” and call 12345 or "
+        "come to the community."
     ),
     "consent.afterwards": (
         "This was urgent, so it has been filed already.\n"

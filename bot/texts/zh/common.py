@@ -113,6 +113,7 @@ TEXTS = {
     "refusal.AlreadyClaimed": "{worker}已经接单，您不用再处理。",
     "refusal.AlreadyClaimed.mine": "您已经接单了，可以答复或办结。",
     "refusal.ClaimedByOther": "诉求 {number} 是{worker}在办，请{worker}来点，或请网格长处理。",
+    "refusal.KeptInConfidence": "这是悄悄话，只由书记交给一个人去办，不能转派、退回、并案、吹哨。要换人办，请告诉书记。",
     "refusal.NotYourArea": "这件诉求属于{area}，请由那里的网格员来办。",
     "known.unseen": "先在小区群里说句话",
     "refusal.NotKnownYet": "您刚到群里不久，满 {days} 天（{begins}）才能评价，这次没有记。真没解决，请您也反映一次，或在群里说。",
@@ -139,6 +140,10 @@ TEXTS = {
     "refusal.AdminsUnknown": "现在查不到谁是本群管理员，内容还在，请过一会儿再按。",
     "refusal.QuestionOver": "那个问题已经不等回答了，这句话没有记下。还要办，请重新点一次按钮；有新的事，请直接发，不用点“回复”。",
     "question.danger": "⚠️ 您说的是险情，已经按险情处理，没有当作刚才那个问题的回答。要回答，请重新点一次按钮。",
+    "question.confidence_apart": (
+        "🤫 这几句没有转给办那件事的人，那件事的卡片和通知里也没有您的姓名和门牌。"
+        "这几句按悄悄话记在下面，点“悄悄话提交”只给书记看。"
+    ),
     "question.confidence": "🤫 您不想让人知道是您，所以没有当作刚才那个问题的回答转出去，按悄悄话记在下面。",
     "refusal.LinkUsedUp": "这个链接用过了或者过期了。请社区书记再发一个。",
     "refusal.OnlySecretary": "只有社区书记可以这样做。",

@@ -61,6 +61,7 @@ TEXTS = {
     "next.joined": "您也遇到了这件事，有结果会告诉您。",
     "list.line.result": "{number} {status}",
     "card.staff.moved": "诉求 {number} 的卡片已更新，请看最新的一张。",
+    "card.staff.confided": "🤫 诉求 {number} 反映人不想公开，已转给书记单独处理，这里不再显示。",
     "card.staff.not_yours": "诉求 {number} 现在不由您办理，内容不再显示。",
     "card.mine": (
         "<b>诉求 {number}</b> · {status}\n{category} · {place}{urgent}\n\n{text}{files}{claimer}{outcome}\n\n{next}"
@@ -71,6 +72,7 @@ TEXTS = {
     "card.mine.files": "\n📎 {files}",
     "card.mine.moved": "诉求 {number} 的卡片已移到下面。",
     "next.filed": "网格员会尽快接单，有消息马上告诉您。想补充，回复这条消息就行。",
+    "next.confided": "🤫 这件只有书记看得到，不公开您的姓名，有消息马上告诉您。想补充，回复这条消息就行。",
     "next.claimed": "正在办，有消息马上告诉您。想补充，回复这条消息就行。",
     "next.answered": "正在办，有消息马上告诉您。想补充，回复这条消息就行。",
     "next.deferred": "暂时挂账，到日子会接着办。",
@@ -96,7 +98,15 @@ TEXTS = {
     "card.draft.no_place": "还不知道是哪里，请点“改地点”",
     "card.draft.alike": "\n\n👥 邻居已经反映过相近的事，一样的话点“我也遇到”，一起等消息：{listed}",
     "card.draft.alike_line": "\n{number} · {category} · {place} · {status}",
-    "card.draft.whisper": "\n🤫 按悄悄话提交：不进群，不公开姓名。",
+    "card.draft.whisper": (
+        "\n🤫 按悄悄话提交：只给书记看，不进居民群和工作群，不公开您的姓名。书记只会交给一个人去办，"
+        "不给物业等单位，也不给话里说到的人。地点不写也行。"
+    ),
+    "card.draft.privately": (
+        "\n🤫 点“悄悄话提交”，只有书记看得到；点“提交”，交给网格员去办。两样都不公开您的姓名和门牌。"
+    ),
+    "card.draft.files_alone": "（照片、语音等）",
+    "card.draft.waiting": "您刚才写的还在：\n\n{text}\n\n点“提交”就登记，不要了点“取消”。10 分钟不点，按新的一件登记。",
     "card.draft.category": "这件事属于哪一类？请点一个。",
     "card.draft.grid": "是哪个网格（小区）的事？请点一个，也可以直接写，例如“9号楼2单元”。",
     "card.draft.building": "是哪栋楼？请点一个，也可以直接写，例如“9号楼2单元301”。",
@@ -195,7 +205,7 @@ TEXTS = {
     "reply.not_now.withdrawn": "诉求 {number} 已经由反映人撤回，这句话没有转给居民。",
     "reply.not_now.merged": "诉求 {number} 已并入 {into}，这句话没有转给居民。请回复 {into} 的卡片，两边都会收到。",
     "notice.reworded": "✏️ 诉求 {number} 反映人改了文字，请看卡片。",
-    "notice.edited": "✏️ 诉求 {number} 反映人接单后改了文字，算补充。接单时的话没有变，都在卡片上。",
+    "notice.edited": "✏️ 诉求 {number} 反映人接单后改了文字，算补充：\n{words}\n\n接单时的话没有变，都在卡片上。",
     "notice.endangered": "🚨 诉求 {number}（{category}，{place}）反映人刚改成<b>危险情况</b>，请马上看卡片，马上联系。",
     "notice.remind": "🔔 诉求 {number}（{category}）办结{days}了，请点一下办得怎么样。到 {until} 还没有消息，就按同意销号。",
     "notice.close": "诉求 {number}（{category}）办结三天没有异议，已销号。14 天内又出问题，点“未解决”就接着办。",
@@ -203,6 +213,10 @@ TEXTS = {
     "notice.danger.gas": (
         "🚨 <b>先顾安全</b>：别开灯、别打电话、别点火，开窗，人马上离开，到外面再打：\n燃气抢修 <b>{gas}</b>　火警 <b>119</b>\n同时已替您登记并通知网格员。"
     ),
+    "notice.danger.told": (
+        "🤫 已经马上登记，通知了工作人员，不公开您的姓名和门牌。\n要是已经闻到味、冒烟、有人受伤，先离开，到外面打 <b>119</b>、<b>110</b>、<b>120</b>。"
+    ),
+    "notice.danger.told_openly": "🤫 已经马上登记，通知了工作人员，卡片上没有姓名。群里大家都看得见，请马上删掉刚才那条，别的话私下发给我。",
     "notice.danger.fire": "🚨 <b>先顾安全</b>：马上离开，别坐电梯，到外面打火警 <b>119</b>。\n同时已替您登记并通知网格员。",
     "notice.danger.trapped": (
         "🚨 别扒门，按电梯里的警铃，等人来。打 <b>119</b>，或电梯里贴的救援电话。\n同时已替您登记并通知网格员。"
@@ -234,13 +248,29 @@ TEXTS = {
     "done.resolve.erased": "✅ 诉求 {number} 已办结。反映人已删除信息，没有人评价，到时候自动销号。",
     "done.return": "✅ 诉求 {number} 已退回，居民会看到原因。",
     "done.supplement": "✅ 已补充到诉求 {number}，办理的人会看到。",
-    "done.seal": "🤫 诉求 {number} 已改成悄悄话，卡片上不再有您的名字。",
+    "done.seal": (
+        "🤫 诉求 {number} 已改成悄悄话，从现在起卡片和通知里没有您的姓名和门牌。"
+        "办理的人以前看过的收不回来；写在话里的字还在，请别在话里写自己是谁。"
+    ),
+    "done.sealed_confided": (
+        "🤫 诉求 {number} 已改成悄悄话：工作群里的卡片撤下了，从现在起只有书记看得到，不公开您的姓名。以前有人看过的收不回来。"
+    ),
+    "done.sealed_openly": (
+        "🤫 诉求 {number} 已改成悄悄话，群里的卡片撤下了，从现在起卡片和通知里没有您的姓名和门牌。"
+        "您自己在群里发的那几句大家还看得见，请您亲手删掉；已经看过的收不回来。"
+        "以后的消息私下告诉您，没打开过民意的请先打开。"
+    ),
+    "done.supplement_confided": "✅ 已补充到诉求 {number}，只有书记看得到。",
+    "done.unheard": (
+        "🤫 诉求 {number} 记下了，可现在还没有书记能收到，也没有给别人看。书记一打开民意就会看到。急的话请打 12345。"
+    ),
     "done.edit_over": "诉求 {number} 已经结束，改的字没有登记。还有事，请直接发给我。",
     "done.edit_long": "✅ 您改的字和原来的加起来太长，一件放不下，所以作为补充记在诉求 {number} 里，一个字没少。",
     "done.sealed_only": "🤫 诉求 {number} 是悄悄话，卡片上没有您的名字。改的字太长，一件放不下，没有记下；原来的话还在。请写短些，另发一条。",
     "done.withheld": "📎 诉求 {number}：原文件、视频和音频不会发到群里，里面可能带着拍照地点。是照片，请用“照片”方式再发一次。",
     "done.unsolved": "✅ 记下了，办理的人会看到。",
     "choose.transfer": "诉求 {number} 转给谁？请点一个人或一个网格。",
+    "choose.hand": "🤫 悄悄话 {number} 交给谁去办？只能交给一个人，只有这个人私下看到。话里说到的人、物业等单位不在里面。",
     "choose.place": "诉求 {number} 是哪里的事？请点一栋楼，或者别的网格。",
     "choose.category": "诉求 {number} 属于哪一类？",
     "list.many": "{count} 多",

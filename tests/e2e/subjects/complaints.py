@@ -1,4 +1,4 @@
-"""A whisper, claimed, to be put off, a department called."""
+"""A private complaint, claimed, to be put off, a department called."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from tests.e2e.town import STAFF, Town
 async def furnish(town: Town) -> None:
     li, wang = town.person(100, "李阿姨"), town.person(7, "王师傅")
     li.says("双怡苑9号楼楼上天天半夜打麻将")
-    await li.taps(await li.sees("请看看对不对"), "悄悄话提交")
+    await li.taps(await li.sees("请看看对不对"), "提交")
     async with town.minyi.store.transaction() as tx:
         guard = await tx.people.add("城管老秦", None, None)
         await tx.people.appoint(guard.id, Post(Role.DEPARTMENT, 1))

@@ -88,9 +88,9 @@ async def test_the_status_of_a_whisper_reads_like_a_missing_number(community: Co
 
 
 async def test_of_a_number_that_two_communities_gave_the_readable_one_is_found(community: Community) -> None:
-    whisper = await whispered(community)
+    near = await community.filed(channel=Channel.PRIVATE, origin=None)
     far = await community.filed(community.chen, area=community.west, origin=None)
-    assert far.number == whisper.number
+    assert far.number == near.number
     shown: list[int] = []
 
     def seen(complaint: Complaint, has_card: bool) -> View:
@@ -102,7 +102,7 @@ async def test_of_a_number_that_two_communities_gave_the_readable_one_is_found(c
     assert shown == [far.id]
     await community.deliver()
     await lookups.task(community.store, far.number, private(community.wang), community.by(community.wang))
-    assert private(community.wang).chat_id in await community.hangs(STAFF, whisper.id)
+    assert private(community.wang).chat_id in await community.hangs(STAFF, near.id)
 
 
 async def test_a_command_about_one_complaint_needs_its_number(community: Community) -> None:

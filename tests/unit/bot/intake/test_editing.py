@@ -4,7 +4,8 @@ import pytest
 
 from bot.complaints.complaint import Status
 from bot.complaints.lifecycle import OPEN
-from bot.intake.editing import Effect, effect, has_words
+from bot.intake.draft_edits import has_words
+from bot.intake.editing import Effect, effect
 from tests.builders import a_complaint
 
 

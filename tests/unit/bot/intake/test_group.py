@@ -7,9 +7,9 @@ from bot.complaints.complaint import Channel, Complaint
 from bot.complaints.effects import PUBLIC, STAFF, about
 from bot.intake import filing, group
 from bot.intake.drafts import CARD, IncomingMessage
-from bot.intake.group import DRAFT_TIMER, Quoted
+from bot.intake.group import Quoted
 from bot.intake.refusals import EmptyReport, FiledBefore, UnboundChat
-from bot.intake.rules import GROUP_DRAFT_WAITS, Draft, DraftState
+from bot.intake.rules import DRAFT_TIMER, GROUP_DRAFT_WAITS, Draft, DraftState
 from bot.kernel.messages import Attachment, FileKind
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef

@@ -1,0 +1,138 @@
+"""Confidence and danger: a danger is a complaint of its own; in confidence it is filed at once and sealed."""
+
+import pytest
+
+from bot.complaints.complaint import Complaint
+from tests.attacks.test_confidence import channel, drafted, hello, read, sealed, staff
+from tests.e2e.town import RESIDENTS, STAFF, Person, Town
+
+
+async def complaint(town: Town, complaint_id: int = 1) -> Complaint:
+    async with town.minyi.store.reading() as tx:
+        return await tx.complaints.get(complaint_id)
+
+
+@pytest.mark.parametrize(("open_draft", "danger", "place", "category"), [
+    ("双怡苑9号楼下水道堵了", "3号楼302有人晕倒了", "3号楼", "care"),
+    ("双怡苑9号楼下水道堵了", "3号楼有很大煤气味", "3号楼", "gas"),
+    ("双怡苑13号楼楼道灯不亮", "9号楼着火了", "9号楼", "security"),
+    ("双怡苑9号楼下水道堵了", "有人困在电梯里了", None, "elevator"),
+])  # fmt: skip
+async def test_a_danger_takes_nothing_from_an_open_draft(
+    town: Town, li: Person, wang: Person, open_draft: str, danger: str, place: str | None, category: str
+) -> None:
+    await hello(li)
+    await drafted(li, open_draft)
+    li.says(danger)
+    await li.sees("诉求 26-0001")
+    await town.quiet()
+    filed = await complaint(town)
+    assert (filed.text, filed.spot.building, filed.category) == (danger, place, category)
+    kept = await li.sees("请看看对不对")
+    assert open_draft in kept.text
+    assert danger not in kept.text
+    await li.taps(kept, "提交")
+    assert (await complaint(town, 2)).text == open_draft
+
+
+async def test_a_danger_beside_a_whisper_is_sealed_and_the_whisper_stays(
+    town: Town, li: Person, wang: Person, zhou: Person
+) -> None:
+    await hello(li, zhou)
+    li.says("悄悄话")
+    await drafted(li, "王师傅收了邻居的烟才去修")
+    li.says("双怡苑3号楼有很大煤气味")
+    await sealed(town, wang, "煤气味")
+    assert "烟" not in staff(town)
+    await li.taps(await li.sees("请看看对不对"), "悄悄话提交")
+    await zhou.sees("收了邻居的烟")
+    assert "邻居的烟" not in staff(town)
+
+
+TOLD = [
+    "双怡苑3号楼有人私改燃气管道，别说是我",
+    "双怡苑3号楼有人私自改装天然气，千万别说是我讲的",
+    "双怡苑3号楼一楼存了好多汽油，请保密",
+    "双怡苑3号楼住户砸承重墙，匿名反映",
+    "双怡苑3号楼把消防通道锁了，别告诉物业是我说的",
+    "双怡苑3号楼有人私拉电线充电，别让别人知道是我",
+]
+
+
+@pytest.mark.parametrize("words", TOLD)
+async def test_a_hazard_told_in_confidence_is_filed_at_once(
+    town: Town, li: Person, wang: Person, words: str
+) -> None:
+    await hello(li)
+    li.says(words)
+    await sealed(town, wang, words[-6:])
+    assert "急" in (await wang.sees("26-0001", STAFF)).text
+    await li.sees("已经马上登记")
+
+
+async def test_a_hazard_is_filed_once_the_confidence_is_asked_for(town: Town, li: Person, wang: Person) -> None:
+    await hello(li)
+    await drafted(li, "双怡苑3号楼有人私改燃气管道")
+    li.says("别说是我")
+    await sealed(town, wang, "私改燃气管道")
+
+
+async def test_a_hazard_without_a_place_reaches_somebody(town: Town, li: Person, zhou: Person) -> None:
+    await hello(li, zhou)
+    li.says("有人私改燃气管道，别说是我")
+    card = await zhou.sees("诉求 26-0001")
+    assert "李阿姨" not in card.text
+    assert await channel(town) == "whisper"
+
+
+@pytest.mark.parametrize("words", TOLD)
+@pytest.mark.parametrize("mark", ["/report ", "#诉求 "])
+async def test_a_hazard_told_in_confidence_in_a_group_names_nobody(
+    town: Town, li: Person, wang: Person, words: str, mark: str
+) -> None:
+    li.says(mark + words, RESIDENTS)
+    answer = await li.sees("马上删掉", RESIDENTS)
+    assert "reply_to_message" not in answer.raw
+    await sealed(town, wang, words[-6:])
+    assert "26-0001" not in read(town, RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    await wang.taps(card, "接单")
+    await town.quiet()
+    assert "26-0001" not in read(town, RESIDENTS)
+
+
+async def test_a_danger_about_one_of_the_staff_is_the_secretarys_where_she_can_be_told(
+    town: Town, li: Person, zhou: Person
+) -> None:
+    await hello(li, zhou)
+    li.says("王师傅在双怡苑3号楼打人，动刀了，千万别说是我")
+    card = await zhou.sees("诉求 26-0001")
+    await town.quiet()
+    assert "动刀" in card.text
+    assert "动刀" not in staff(town)
+
+
+@pytest.mark.parametrize("words", ["双怡苑3号楼着火了", "双怡苑3号楼煤气味很大，别说是我"])
+async def test_a_danger_in_reply_to_a_whisper_is_sealed(
+    town: Town, li: Person, wang: Person, zhou: Person, words: str
+) -> None:
+    await hello(li, zhou)
+    await li.taps(await drafted(li, "双怡苑3号楼401天天打麻将"), "悄悄话提交")
+    li.says(words, reply_to=await li.sees("诉求 26-0001"))
+    card = await wang.sees("26-0002", STAFF)
+    await town.quiet()
+    assert "不公开姓名" in card.text
+    assert "麻将" not in staff(town)
+    assert "李阿姨" not in staff(town)
+
+
+async def test_a_danger_in_an_edit_opens_a_whisper_to_the_staff(
+    town: Town, li: Person, wang: Person, zhou: Person
+) -> None:
+    await hello(li, zhou)
+    said = li.says("/whisper 双怡苑9号楼楼道有怪味")
+    await li.taps(await li.sees("请看看对不对", after=said), "悄悄话提交")
+    await zhou.sees("诉求 26-0001")
+    assert "怪味" not in staff(town)
+    town.world.edit(li.id, li.id, said.id, "/whisper 双怡苑9号楼楼道煤气味很大")
+    await sealed(town, wang, "煤气味很大")
