@@ -82,9 +82,13 @@ def _said_in(complaint: Complaint, chat_id: int) -> bool:
 
 
 def _of_chat(complaint: Complaint, binding: Binding) -> Sight:
-    """Staff's own chats read all of what lies in their area, other chats of the community the public side."""
+    """
+    Staff's own chats read all of what lies in their area, other chats of the community the public side.
+
+    A department's chat is one of the others: its people come from outside, and read what they are called for.
+    """
     inside = complaint.area.within(binding.area.id)
-    if inside and binding.purpose in (Purpose.STAFF, Purpose.DEPARTMENT):
+    if inside and binding.purpose is Purpose.STAFF:
         return Sight.ALL
     near = inside or binding.area.within(complaint.community_id)
     return Sight.PUBLIC if near and complaint.public else Sight.NOTHING
