@@ -44,8 +44,8 @@ async def _ours(tx: Tx, person: Person, secretary: Person) -> bool:
     Whether the person belongs to the secretary's community: lives or wrote there, has a post there, or
     reported or follows a complaint of it. With a single community, everybody does.
     """
-    theirs = {post.area_id for post in person.posts} | ({person.home_id} if person.home_id else set())
-    for area_id in (None, *sorted(theirs)):
+    homes = {home for home in (person.home_id, person.known_home_id) if home is not None}
+    for area_id in (None, *sorted(homes | {post.area_id for post in person.posts})):
         if await answers(tx, secretary, area_id):
             return True
     reported = Search(reporter_id=person.id, area_ids=secretary.areas_as(SECRETARY), limit=1)

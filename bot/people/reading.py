@@ -39,8 +39,8 @@ async def reader_at(tx: Tx, place: Place) -> Reader:
 
 async def belongs(tx: Tx, reader: Reader, community_id: int) -> bool:
     """
-    Whether the reader is of the community: a person who lives or has a post in it or above it, a chat that is
-    bound there. Where the tree has a single community, everybody is of it.
+    Whether the reader is of the community: a person with a post in it or above it, or known to live there; a
+    chat that is bound there. Where the tree has a single community, everybody is of it.
     """
     areas = [reader.binding.area] if reader.binding else await _areas_of(tx, reader.person)
     if areas:
@@ -52,5 +52,5 @@ async def belongs(tx: Tx, reader: Reader, community_id: int) -> bool:
 async def _areas_of(tx: Tx, person: Person | None) -> list[Area]:
     if person is None:
         return []
-    ids = {post.area_id for post in person.posts} | ({person.home_id} if person.home_id else set())
+    ids = {post.area_id for post in person.posts} | ({person.known_home_id} if person.known_home_id else set())
     return [await tx.areas.get(area_id) for area_id in sorted(ids)]

@@ -76,7 +76,8 @@ class Person:
     posts: tuple[Post, ...] = ()
     language: str | None = None  # "zh", "en"; None is the community's
     opened: bool = False  # has opened the bot in private, so it may write there
-    home_id: int | None = None  # the area last named or met in, for filing in private
+    home_id: int | None = None  # the area last named or met in, for filing in private; it gives no right
+    known_home_id: int | None = None  # the one their neighbours know, see bot/people/homes.py
 
     def holds(self, roles: Collection[Role], area: Area, category: str | None = None) -> bool:
         """Whether one of the posts is among `roles` and reaches `area`."""
