@@ -13,6 +13,7 @@ from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from storage.areas import JOINED, area_of
+from storage.columns import insert, update
 from storage.database import Connection, Row
 from storage.people import placeholders
 from storage.words import SHORTEST, phrase_of
@@ -40,10 +41,6 @@ NEXT_NUMBER = """
     INSERT INTO counters (community_id, year, last) VALUES (:community_id, :year, 1)
     ON CONFLICT (community_id, year) DO UPDATE SET last = last + 1 RETURNING last
 """
-ADD = """
-    INSERT INTO complaints ({columns}) VALUES ({values}) RETURNING id
-"""
-SAVE = "UPDATE complaints SET {columns} WHERE id = :id"
 FOLLOW = """
     INSERT INTO followers (complaint_id, person_id, since) VALUES (:complaint_id, :person_id, :now)
     ON CONFLICT (complaint_id, person_id) DO NOTHING
@@ -179,16 +176,11 @@ class SqlComplaints:
         return last
 
     async def add(self, complaint: Complaint) -> Complaint:
-        columns = _columns(complaint)
-        names = ", ".join(columns)
-        values = ", ".join(f":{name}" for name in columns)
-        new = await self.conn.value(ADD.format(columns=names, values=values), **columns)
+        new = await insert(self.conn, "complaints", _columns(complaint))
         return replace(complaint, id=new)
 
     async def save(self, complaint: Complaint) -> None:
-        columns = _columns(complaint)
-        sets = ", ".join(f"{name} = :{name}" for name in columns)
-        await self.conn.run(SAVE.format(columns=sets), id=complaint.id, **columns)
+        await update(self.conn, "complaints", complaint.id, _columns(complaint))
 
     async def said_in(self, origin: Origin) -> Complaint | None:
         row = await self.conn.one(SAID_IN, chat_id=origin.place.chat_id, message_id=origin.message_id)
