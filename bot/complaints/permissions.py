@@ -45,7 +45,7 @@ def leads(complaint: Complaint, person: Person) -> bool:
     return person.holds(LEADERS, complaint.area)
 
 
-def may_see(complaint: Complaint, person: Person) -> bool:
+def reads_all(complaint: Complaint, person: Person) -> bool:
     """
     Whether the person may read all of it. A neighbour who joined reads the public side alone; to anybody else a
     private one reads like a missing one (law 7).
@@ -70,7 +70,7 @@ def sight(complaint: Complaint, reader: Reader) -> Sight:
 
 
 def _of_person(complaint: Complaint, person: Person) -> Sight:
-    if may_see(complaint, person):
+    if reads_all(complaint, person):
         return Sight.ALL
     if complaint.public:
         return Sight.PUBLIC

@@ -198,7 +198,7 @@ async def _theirs(tx: Tx, call_id: int, by: Actor) -> tuple[Call, Complaint]:
     complaint = await tx.complaints.get(call.complaint_id)
     theirs = by.person_id == call.person_id or (call.chat_id is not None and by.chat_id == call.chat_id)
     if not theirs and not await _stands_in(tx, call, complaint, by):
-        seen = permissions.may_see(complaint, await tx.people.get(by.person_id))
+        seen = permissions.reads_all(complaint, await tx.people.get(by.person_id))
         raise NotCalled(call.name) if seen else NotFound(str(call_id))
     return call, complaint
 
