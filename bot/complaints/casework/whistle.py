@@ -35,6 +35,7 @@ from bot.kernel.notify import private_place
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.kernel.store import Prompt, Timer
+from bot.messaging.questions import check_reply
 from bot.people.rules import Role
 from bot.settings import CommunitySettings
 
@@ -95,9 +96,13 @@ async def ask(store: Store, complaint_id: int, place: Place, by: Actor) -> None:
 
 
 async def is_asked(tx: Tx, whistling_id: int, chat_id: int, by: Actor) -> Prompt | None:
-    """The open question to the person in the chat about these departments."""
+    """The open question to the person in the chat about these departments. Raises QuestionOver."""
+    # A card puts it, so no message of a question leads to it; it ends like any other.
     prompt = await tx.prompts.open_of(by.person_id, chat_id)
-    return prompt if prompt and prompt.step == f"{Step.WHISTLE}:{whistling_id}" else None
+    if prompt is None or prompt.step != f"{Step.WHISTLE}:{whistling_id}":
+        return None
+    check_reply(prompt, by.now)
+    return prompt
 
 
 def _names(known: Iterable[Callee]) -> str:
