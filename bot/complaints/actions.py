@@ -90,9 +90,7 @@ async def ask_for(
 async def tell(
     store: Store, complaint_id: int, step: Step, words: Words, by: Actor, prompt_id: int | None = None
 ) -> Complaint:
-    """Take a step by words or files: 答复, 进展, 办结, 退回. Raises NothingSaid without any."""
-    if not words:
-        raise NothingSaid
+    """Take a step by words or files: 答复, 进展, 办结, 退回. Raises NothingSaid where they tell of nothing."""
     async with store.transaction() as tx:
         if prompt_id is not None:
             await tx.prompts.answered(prompt_id)
@@ -102,6 +100,8 @@ async def tell(
 
 
 async def _tell(tx: Tx, complaint_id: int, step: Step, words: Words, by: Actor) -> Complaint:
+    if not words.tell:
+        raise NothingSaid
     complaint = await tx.complaints.get(complaint_id)
     worker = await tx.people.get(by.person_id)
     moved = WORDED[step](complaint, worker, words.text, by.now)

@@ -3,6 +3,7 @@
 TEXTS: dict[str, str] = {
     "refusal.OldCard": "This is an old card: Minyi's data was restored, its buttons no longer work, and this press did nothing. Residents: open Minyi and send /my. Staff: send /tasks in the staff chat.",
     "refusal.OldCardRedrawn": "This is an old card: Minyi's data was restored, and this press did nothing. The card is being updated; please wait and press again.",
+    "refusal.UnknownLink": "This link leads nowhere; perhaps a part of it is missing. Send /my to see your complaints, or just write what you want to report.",
     "refusal.OldLink": "This is an old link: Minyi's data was restored, and it no longer works. Send /my to see your complaints, or just write what you want to report.",
     "button.old_card": "Old card · go on in Minyi",
     "trouble.restored": "💾 Minyi's data was restored from a backup: the records from {since_at} to {until_at} are gone (ledger entries {first} to {last}).\n"

@@ -3,6 +3,7 @@
 TEXTS: dict[str, str] = {
     "refusal.OldCard": "这是旧卡片：民意的数据恢复过，它的按钮不能再用，刚才这一下没有生效。居民请打开民意发 /my，工作人员请在工作群发 /tasks，从新卡片接着办。",
     "refusal.OldCardRedrawn": "这是旧卡片：民意的数据恢复过，刚才这一下没有生效。卡片正在更新，请稍等再按一次。",
+    "refusal.UnknownLink": "这个链接打不开，可能没有抄全。请发 /my 看您的诉求，或直接写下要反映的事。",
     "refusal.OldLink": "这是旧链接：民意的数据恢复过，它不能再用。请发 /my 看您的诉求，或直接写下要反映的事。",
     "button.old_card": "旧卡片 · 到民意里接着办",
     "trouble.restored": "💾 民意的数据是从备份恢复的：{since_at} 到 {until_at} 之间的记录没有了（台账第 {first} 到第 {last} 条）。\n"
