@@ -142,6 +142,7 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
             name_of(user),
             in_private=in_private,
             place=place,
+            now=self.now(),
         )
         return Actor(person.id, self.now(), chat_id)
 

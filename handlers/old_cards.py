@@ -70,6 +70,18 @@ class OldLink(Refusal):
     """A /start link of another generation."""
 
 
+@dataclass(eq=False)
+class UnknownLink(Refusal):
+    """A /start link that was never given out: mistyped, or made up."""
+
+
+async def refuse_link(context: Context) -> NoReturn:
+    """Raises: OldLink where there was a restore; UnknownLink where nothing was ever given out that is gone."""
+    async with context.dependencies.store.reading() as tx:
+        restored = await tx.generations.began_again()
+    raise OldLink if restored else UnknownLink
+
+
 async def refuse(press: ButtonPress, context: Context) -> NoReturn:
     """
     Answer an old button. A card gets its present buttons, a message that the database lost one that leads on.

@@ -16,8 +16,12 @@ class NameClaimedTwice(ValueError):
     """Two subjects declare the same name. Raised at the start, before a press could reach the wrong one."""
 
 
+class Undeclared(ValueError):
+    """A subject leaves out what it has to say of a button or a kind. Raised at the start, with the name."""
+
+
 class Registry:
-    """The tables of all subjects. Immutable. Raises NameClaimedTwice."""
+    """The tables of all subjects. Immutable. Raises: NameClaimedTwice, Undeclared."""
 
     def __init__(self, subjects: Sequence[Subject]) -> None:
         merged(("subject", {one.name: one}) for one in subjects)
@@ -60,6 +64,21 @@ class Registry:
         self.own_facts = frozenset(fact for one in subjects for fact in one.own_facts)
         self.plain_facts = frozenset(fact for one in subjects for fact in one.plain_facts)
         self.shared_cards = tuple(kind for one in subjects for kind in one.shared_cards)
+        self._check_origins()
+        self._check_reads()
+
+    def _check_origins(self) -> None:
+        """Raises Undeclared for a button that doesn't say where it may be pressed."""
+        nowhere = [name for name, button in self.buttons.items() if not button.cards and button.origin is None]
+        if nowhere:
+            raise Undeclared(f"where may these be pressed (cards or origin): buttons {', '.join(nowhere)}")
+
+    def _check_reads(self) -> None:
+        """Raises Undeclared for a kind that is drawn, asked about or has files, without a way of reading."""
+        asked = self.answers.keys() - self.forms.keys()  # a form's questions are read as the form is
+        drawn = {*self.kinds.cards.values(), *self.notices, *self.kinds.file_owners, *asked}
+        if unread := sorted(drawn - self.reads.keys()):
+            raise Undeclared(f"who reads these (reads): kinds {', '.join(unread)}")
 
     async def published(self, tx: Any) -> frozenset[str]:
         """The numbers that the subjects publish, by key: they are masked nowhere."""

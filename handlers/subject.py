@@ -111,10 +111,6 @@ class Button:
     rate: RateClass = RateClass.PRESS  # against which quota of a person it counts
     values: tuple[Value, ...] = field(kw_only=True)  # no default: each button says
 
-    def __post_init__(self) -> None:
-        if not self.cards and self.origin is None:
-            raise ValueError("a button has to say where it may be pressed: cards or origin")
-
 
 @dataclass(frozen=True)
 class Subject:

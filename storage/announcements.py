@@ -9,14 +9,13 @@ from bot.areas.rules import Purpose
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
+from storage.columns import insert, update
 from storage.database import Connection, Row
 
 GET = """
     SELECT a.*, people.name AS author FROM announcements AS a JOIN people ON people.id = author_id
     WHERE a.id = :id
 """
-ADD = "INSERT INTO announcements ({columns}) VALUES ({values}) RETURNING id"
-SAVE = "UPDATE announcements SET {columns} WHERE id = :id"
 # The row itself decides whether a press is the first; a count beside it could drift.
 ACKNOWLEDGE = """
     INSERT INTO acknowledgements (announcement_id, person_id) VALUES (:id, :person_id)
@@ -69,15 +68,10 @@ class SqlAnnouncements:
         raise NotFound(str(announcement_id))
 
     async def add(self, announcement: Announcement) -> Announcement:
-        columns = _columns(announcement)
-        values = ", ".join(f":{name}" for name in columns)
-        sql = ADD.format(columns=", ".join(columns), values=values)
-        return await self.get(await self.conn.value(sql, **columns))
+        return await self.get(await insert(self.conn, "announcements", _columns(announcement)))
 
     async def save(self, announcement: Announcement) -> None:
-        columns = _columns(announcement)
-        sets = ", ".join(f"{name} = :{name}" for name in columns)
-        await self.conn.run(SAVE.format(columns=sets), id=announcement.id, **columns)
+        await update(self.conn, "announcements", announcement.id, _columns(announcement))
 
     async def acknowledge(self, announcement_id: int, person_id: int) -> bool:
         return bool(await self.conn.run(ACKNOWLEDGE, id=announcement_id, person_id=person_id))

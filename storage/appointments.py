@@ -12,6 +12,7 @@ from bot.calendar.store import ScheduledEvents
 from bot.complaints.complaint import Complaint
 from bot.kernel.refusal import NotFound
 from bot.settings import CatchUp, EventKind, Holiday
+from storage.columns import insert, update
 from storage.complaints import SqlComplaints
 from storage.database import Connection, Row
 
@@ -20,8 +21,6 @@ NAMED = """
         AND (area_id = :area_id OR area_id IS NULL OR :area_id IS NULL)
     ORDER BY id LIMIT 1
 """
-ADD = "INSERT INTO appointments ({columns}) VALUES ({values}) RETURNING id"
-SAVE = "UPDATE appointments SET {columns} WHERE id = :id"
 EXCEPTION = """
     INSERT INTO exceptions (appointment_id, key, moved_to) VALUES (:id, :key, :moved_to)
     ON CONFLICT (appointment_id, key) DO UPDATE SET moved_to = excluded.moved_to
@@ -134,15 +133,10 @@ class SqlScheduledEvents:
         return [appointment_of(row) for row in rows]
 
     async def add(self, appointment: ScheduledEvent) -> ScheduledEvent:
-        columns = _columns(appointment)
-        values = ", ".join(f":{name}" for name in columns)
-        sql = ADD.format(columns=", ".join(columns), values=values)
-        return await self.get(await self.conn.value(sql, **columns))
+        return await self.get(await insert(self.conn, "appointments", _columns(appointment)))
 
     async def save(self, appointment: ScheduledEvent) -> None:
-        columns = _columns(appointment)
-        sets = ", ".join(f"{name} = :{name}" for name in columns)
-        await self.conn.run(SAVE.format(columns=sets), id=appointment.id, **columns)
+        await update(self.conn, "appointments", appointment.id, _columns(appointment))
 
     async def changes(self, appointment_id: int) -> Changes:
         sql = "SELECT * FROM exceptions WHERE appointment_id = :id"

@@ -19,6 +19,7 @@ from bot.ballots.store import VOTE_PRESS, Ballots
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
+from storage.columns import insert, update
 from storage.committees import rule_columns, rule_of
 from storage.database import Connection, Row
 from storage.people import placeholders
@@ -31,8 +32,6 @@ SELECT = """
     LEFT JOIN people AS closer ON closer.id = b.closed_by
 """
 OPTIONS = "SELECT * FROM options WHERE ballot_id = :id ORDER BY position"
-ADD = "INSERT INTO ballots ({columns}) VALUES ({values}) RETURNING id"
-SAVE = "UPDATE ballots SET {columns} WHERE id = :id"
 ADD_OPTION = "INSERT INTO options (ballot_id, position, text, stands) VALUES (:id, :position, :text, :stands)"
 # A counter, as for complaints: a number is never given twice.
 NEXT_NUMBER = """
@@ -162,9 +161,7 @@ class SqlBallots:
         return _ballot(row, await self.conn.all(OPTIONS, id=row["id"]))
 
     async def add(self, ballot: Ballot) -> Ballot:
-        columns = _columns(ballot)
-        values = ", ".join(f":{name}" for name in columns)
-        new = await self.conn.value(ADD.format(columns=", ".join(columns), values=values), **columns)
+        new = await insert(self.conn, "ballots", _columns(ballot))
         await self._save_options(new, ballot.options)
         return await self.get(new)
 
@@ -182,9 +179,7 @@ class SqlBallots:
             await self._save_options(ballot.id, ballot.options)
 
     async def _save(self, ballot: Ballot) -> None:
-        columns = _columns(ballot)
-        sets = ", ".join(f"{name} = :{name}" for name in columns)
-        await self.conn.run(SAVE.format(columns=sets), id=ballot.id, **columns)
+        await update(self.conn, "ballots", ballot.id, _columns(ballot))
 
     async def next_number(self, community_id: int, year: int) -> int:
         last: int = await self.conn.value(NEXT_NUMBER, community_id=community_id, year=year)

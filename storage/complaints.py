@@ -25,6 +25,7 @@ from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from storage.areas import JOINED, area_of
+from storage.columns import insert, update
 from storage.database import Connection, Row
 from storage.people import placeholders
 from storage.words import SHORTEST, phrase_of
@@ -54,11 +55,7 @@ NEXT_NUMBER = """
     INSERT INTO counters (community_id, year, last) VALUES (:community_id, :year, 1)
     ON CONFLICT (community_id, year) DO UPDATE SET last = last + 1 RETURNING last
 """
-ADD = """
-    INSERT INTO complaints ({columns}) VALUES ({values}) RETURNING id
-"""
 MOVE_MERGED = "UPDATE complaints SET merged_into = :into WHERE merged_into = :merged"
-SAVE = "UPDATE complaints SET {columns} WHERE id = :id"
 FOLLOW = """
     INSERT INTO followers (complaint_id, person_id, since) VALUES (:complaint_id, :person_id, :now)
     ON CONFLICT (complaint_id, person_id) DO NOTHING
@@ -206,15 +203,11 @@ class SqlComplaints:
         columns = {name: value for name, value in _columns(complaint).items() if value is not None}
         if complaint.confided:  # 0 by default
             columns["confided"] = True
-        names = ", ".join(columns)
-        values = ", ".join(f":{name}" for name in columns)
-        new = await self.conn.value(ADD.format(columns=names, values=values), **columns)
-        return replace(complaint, id=new)
+        return replace(complaint, id=await insert(self.conn, "complaints", columns))
 
     async def save(self, complaint: Complaint) -> None:
         columns = _columns(complaint) | {"confided": complaint.confided}
-        sets = ", ".join(f"{name} = :{name}" for name in columns)
-        await self.conn.run(SAVE.format(columns=sets), id=complaint.id, **columns)
+        await update(self.conn, "complaints", complaint.id, columns)
 
     async def move_merged(self, merged_id: int, into_id: int) -> None:
         await self.conn.run(MOVE_MERGED, merged=merged_id, into=into_id)

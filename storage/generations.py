@@ -118,6 +118,9 @@ class SqlGenerations:
         found = await self.conn.one(UNMARKED if mark is None else MARKED, mark=mark)
         return found is not None and mark != (await self.present()).mark
 
+    async def began_again(self) -> bool:
+        return bool(await self.conn.value("SELECT count(*) > 1 FROM generations"))
+
     async def given(self) -> HighWater:
         return measure(self.conn.here)
 

@@ -6,18 +6,22 @@ from datetime import UTC, datetime
 from bot.people.neighbours import Neighbour
 from bot.people.store import Neighbours
 from storage.database import Connection, Row
-from storage.people import HOLDS_A_POST, placeholders
+from storage.people import HOLDS_A_POST, HOUSEHOLD, placeholders
 
-# A household is named by its telephone, of which a flat may list several, or by the person's own area.
+# A post counts where it is held: a worker of another community is a stranger here. The roster may name people
+# without a post, such as members of a committee.
+VERIFIED = f"""
+    EXISTS (
+        SELECT 1 FROM posts JOIN areas ON areas.id = posts.area_id JOIN areas AS here ON here.id = :community_id
+        WHERE person_id = people.id
+            AND (areas.path || '.' LIKE here.path || '.%' OR here.path || '.' LIKE areas.path || '.%')
+    ) OR (on_roster = 1 AND NOT {HOLDS_A_POST})
+"""  # noqa: S608 - our own words
 OF = f"""
-    SELECT people.id, (on_roster = 1 OR {HOLDS_A_POST}) AS verified,
+    SELECT people.id, ({VERIFIED}) AS verified,
         (SELECT first_seen FROM neighbours WHERE telegram_id = people.telegram_id
             AND community_id = :community_id) AS first_seen,
-        COALESCE(
-            (SELECT 'flat' || min(households.id) FROM households WHERE people.phone <> ''
-                AND instr('、' || households.phone || '、', '、' || people.phone || '、') > 0),
-            (SELECT 'area' || areas.id FROM areas WHERE areas.id = people.home_id AND areas.level = 'household')
-        ) AS household
+        COALESCE(CASE WHEN counted_until > :now THEN counted_household END, {HOUSEHOLD}) AS household
     FROM people WHERE people.id IN ({{ids}})
 """  # noqa: S608 - our own words
 SEEN = "SELECT telegram_id FROM neighbours WHERE community_id = :community_id AND telegram_id IN ({ids})"
@@ -36,9 +40,9 @@ class SqlNeighbours:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
 
-    async def of(self, community_id: int, people: Collection[int]) -> list[Neighbour]:
+    async def of(self, community_id: int, people: Collection[int], now: datetime) -> list[Neighbour]:
         names, ids = placeholders("person", people)
-        rows = await self.conn.all(OF.format(ids=names), community_id=community_id, **ids)
+        rows = await self.conn.all(OF.format(ids=names), community_id=community_id, now=now, **ids)
         found = {row["id"]: _neighbour(row) for row in rows}
         return [found.get(person_id) or Neighbour(person_id, False, None) for person_id in people]
 

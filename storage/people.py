@@ -1,9 +1,11 @@
 """SQL store of people and their posts."""
 
 from collections.abc import Callable, Collection, Iterable
+from datetime import datetime
 
 from bot.areas.rules import Area
 from bot.kernel.refusal import NotFound
+from bot.people.neighbours import HOUSEHOLD_STAYS
 from bot.people.rules import Person, Post, Role
 from bot.people.store import People
 from storage import joining
@@ -37,6 +39,21 @@ CHANGE = """
 HOLDS_A_POST = "EXISTS (SELECT 1 FROM posts WHERE person_id = people.id)"
 NAME = "UPDATE people SET name = :name, own_name = 1 WHERE id = :id"
 PHONE = "UPDATE people SET phone = :phone, own_phone = 1 WHERE id = :id"
+LIVES = "UPDATE people SET home_id = :area_id, known_home_id = :area_id WHERE id = :id"
+SAYS_HOME = "UPDATE people SET home_id = :area_id WHERE id = :id"
+# A household is named by its telephone, of which a flat may list several, or by the person's own area.
+HOUSEHOLD = """
+    COALESCE(
+        (SELECT 'flat' || min(households.id) FROM households WHERE people.phone <> ''
+            AND instr('、' || households.phone || '、', '、' || people.phone || '、') > 0),
+        (SELECT 'area' || areas.id FROM areas WHERE areas.id = people.home_id AND areas.level = 'household')
+    )
+"""
+# The first one stays: who changes their home twice would otherwise count with the one in between.
+REMEMBER_HOUSEHOLD = f"""
+    UPDATE people SET counted_household = {HOUSEHOLD}, counted_until = :until
+    WHERE id = :id AND COALESCE(counted_until, 0) <= :now AND {HOUSEHOLD} IS NOT NULL
+"""  # noqa: S608 - our own words
 ROSTER = SELECT + f" WHERE on_roster = 1 OR {HOLDS_A_POST} ORDER BY id"
 NAMED = SELECT + " WHERE name = :name AND on_roster = 1 ORDER BY id"
 CALLED = SELECT + " WHERE telegram_id IS NOT NULL AND instr(name, :name) > 0 ORDER BY id DESC LIMIT :limit"
@@ -81,6 +98,7 @@ def person_of(row: Row) -> Person:
         language=row["language"],
         opened=bool(row["opened"]),
         home_id=row["home_id"],
+        known_home_id=row["known_home_id"],
     )
 
 
@@ -121,11 +139,13 @@ class SqlPeople:
     async def opened(self, person_id: int, opened: bool) -> None:
         await self.conn.run("UPDATE people SET opened = :opened WHERE id = :id", id=person_id, opened=opened)
 
-    async def corrected(self, person_id: int, *, name: str | None = None, phone: str | None = None) -> None:
+    async def corrected(self, person_id: int, *, name: str | None = None) -> None:
         if name is not None:
             await self.conn.run(NAME, id=person_id, name=name)
-        if phone is not None:
-            await self.conn.run(PHONE, id=person_id, phone=phone)
+
+    async def says_phone(self, person_id: int, phone: str, now: datetime) -> None:
+        await self._remember_household(person_id, now)
+        await self.conn.run(PHONE, id=person_id, phone=phone)
 
     async def speaks(self, person_id: int, language: str) -> None:
         await self.conn.run(
@@ -133,9 +153,14 @@ class SqlPeople:
         )
 
     async def lives(self, person_id: int, area_id: int) -> None:
-        await self.conn.run(
-            "UPDATE people SET home_id = :area_id WHERE id = :id", id=person_id, area_id=area_id
-        )
+        await self.conn.run(LIVES, id=person_id, area_id=area_id)
+
+    async def says_home(self, person_id: int, area_id: int, now: datetime) -> None:
+        await self._remember_household(person_id, now)
+        await self.conn.run(SAYS_HOME, id=person_id, area_id=area_id)
+
+    async def _remember_household(self, person_id: int, now: datetime) -> None:
+        await self.conn.run(REMEMBER_HOUSEHOLD, id=person_id, now=now, until=now + HOUSEHOLD_STAYS)
 
     async def appoint(self, person_id: int, post: Post, word: str = "") -> None:
         await self.conn.run(

@@ -8,11 +8,10 @@ from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from bot.polls.rules import Poll, State
 from bot.polls.store import Polls
+from storage.columns import insert, update
 from storage.database import Connection, Row
 
 SELECT = "SELECT polls.*, people.name AS asker FROM polls JOIN people ON people.id = polls.asker_id"
-ADD = "INSERT INTO polls ({columns}) VALUES ({values}) RETURNING id"
-SAVE = "UPDATE polls SET {columns} WHERE id = :id"
 ASKED = "UPDATE polls SET telegram_id = :telegram_id WHERE id = :id"
 OF_TOPIC = f"{SELECT} WHERE topic_id = :topic_id AND state IN ('open', 'closed') ORDER BY polls.id"
 
@@ -65,15 +64,10 @@ class SqlPolls:
         raise NotFound(str(poll_id))
 
     async def add(self, poll: Poll) -> Poll:
-        columns = _columns(poll)
-        values = ", ".join(f":{name}" for name in columns)
-        sql = ADD.format(columns=", ".join(columns), values=values)
-        return await self.get(await self.conn.value(sql, **columns))
+        return await self.get(await insert(self.conn, "polls", _columns(poll)))
 
     async def save(self, poll: Poll) -> None:
-        columns = _columns(poll)
-        sets = ", ".join(f"{name} = :{name}" for name in columns)
-        await self.conn.run(SAVE.format(columns=sets), id=poll.id, **columns)
+        await update(self.conn, "polls", poll.id, _columns(poll))
 
     async def asked(self, poll_id: int, telegram_id: str) -> None:
         await self.conn.run(ASKED, id=poll_id, telegram_id=telegram_id)

@@ -52,10 +52,16 @@ class SqlTx:
 
 @cache
 def _class_of(name: str) -> Callable[..., Any]:
-    """The STORE of storage/NAME.py. Cached, because a transaction uses a dozen names."""
+    """
+    The STORE of storage/NAME.py. Cached, because a transaction uses a dozen names.
+
+    Raises: AttributeError without such a module; ModuleNotFoundError for one that it imports in vain.
+    """
     try:
         made: Callable[..., Any] = import_module(f"storage.{name}").STORE
-    except ModuleNotFoundError:
+    except ModuleNotFoundError as error:
+        if error.name != f"storage.{name}":  # the module is there, and imports one that isn't
+            raise
         raise AttributeError(f"storage/{name}.py is missing") from None
     return made
 

@@ -11,6 +11,7 @@ from bot.people.rules import Person
 from bot.topics.rules import Opinion, Output, Size, Stage, Task, Topic, Verdict, Written
 from bot.topics.store import Topics
 from storage.areas import JOINED, area_of
+from storage.columns import insert, update
 from storage.complaints import SqlComplaints
 from storage.database import Connection, Row
 from storage.people import SqlPeople, placeholders
@@ -21,8 +22,6 @@ SELECT = """
     FROM topics AS t JOIN areas ON areas.id = t.area_id
     JOIN people AS proposer ON proposer.id = t.proposer_id LEFT JOIN people AS owner ON owner.id = t.owner_id
 """
-ADD = "INSERT INTO topics ({columns}) VALUES ({values}) RETURNING id"
-SAVE = "UPDATE topics SET {columns} WHERE id = :id"
 NEXT_NUMBER = """
     INSERT INTO sequences (kind, community_id, year, last) VALUES ('topic', :community_id, :year, 1)
     ON CONFLICT (kind, community_id, year) DO UPDATE SET last = last + 1 RETURNING last
@@ -123,15 +122,10 @@ class SqlTopics:
         raise NotFound(str(topic_id))
 
     async def add(self, topic: Topic) -> Topic:
-        columns = _columns(topic)
-        values = ", ".join(f":{name}" for name in columns)
-        sql = ADD.format(columns=", ".join(columns), values=values)
-        return await self.get(await self.conn.value(sql, **columns))
+        return await self.get(await insert(self.conn, "topics", _columns(topic)))
 
     async def save(self, topic: Topic) -> None:
-        columns = _columns(topic)
-        sets = ", ".join(f"{name} = :{name}" for name in columns)
-        await self.conn.run(SAVE.format(columns=sets), id=topic.id, **columns)
+        await update(self.conn, "topics", topic.id, _columns(topic))
 
     async def next_number(self, community_id: int, year: int) -> int:
         last: int = await self.conn.value(NEXT_NUMBER, community_id=community_id, year=year)

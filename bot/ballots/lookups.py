@@ -44,7 +44,7 @@ async def by_receipt(
 
 async def _readable(tx: Tx, ballot: Ballot, by: Actor) -> bool:
     """Whether the person may read it, and in a group the people who read the answer there, too."""
-    if not await showing.may_see(tx, ballot, by):
+    if not await showing.concerns(tx, ballot, by):
         return False
     if by.chat_id is None or by.chat_id > 0:
         return True

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from bot.ballots.actions import about, enter
-from bot.ballots.refusals import NotOpen
+from bot.ballots.refusals import NoResultYet
 from bot.ballots.rules import Ballot, State, Voter
 from bot.ballots.store import Store, Tx
 from bot.ballots.tally import Sheet, tally
@@ -96,7 +96,7 @@ async def recount(store: Store, ballot_id: int, place: Place, by: Actor) -> Reco
     Count again from the rows (重新计票), and compare with what was announced and sealed.
 
     Differences are posted at `place`, once for each of them, and entered in the ledger.
-    Raises: NotFound, NotOpen if there is no result yet.
+    Raises: NotFound, NoResultYet if there is no result yet.
     """
     async with store.transaction() as tx:
         counted = await recounted(tx, await tx.ballots.get(ballot_id))
@@ -116,7 +116,7 @@ async def _tell(tx: Tx, counted: Recount, place: Place, by: Actor) -> None:
 async def recounted(tx: Tx, ballot: Ballot) -> Recount:
     """Like `recount`, in the caller's transaction."""
     if ballot.state is not State.CLOSED:
-        raise NotOpen
+        raise NoResultYet
     sheet = await sheet_of(tx, ballot)
     closings = [entry.act.facts for entry in await tx.ledger.of(about(ballot)) if entry.act.act == "close"]
     if not closings:

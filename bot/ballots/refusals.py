@@ -148,3 +148,8 @@ class NoChairYet(Refusal):
 @dataclass(eq=False)
 class VoteSealed(Refusal):
     """A secret vote from before a backup was restored: it counts, and nothing leads to it any more."""
+
+
+@dataclass(eq=False)
+class NoResultYet(Refusal):
+    """A recount of a ballot that is open, not begun, or cancelled."""

@@ -19,14 +19,14 @@ async def show(store: Store, ballot_id: int, place: Place, by: Actor) -> None:
     """
     async with store.transaction() as tx:
         ballot = await tx.ballots.get(ballot_id)
-        if not (ballot.number and await may_see(tx, ballot, by)):
+        if not (ballot.number and await concerns(tx, ballot, by)):
             raise NotFound(ballot.number or str(ballot_id))
         if not await tx.may_see(await reader_at(tx, place), about(ballot), ballot):
             raise OnlyInPrivate
         await tx.cards.repost(BALLOT, ballot.id, place, by.now)
 
 
-async def may_see(tx: Tx, ballot: Ballot, by: Actor) -> bool:
+async def concerns(tx: Tx, ballot: Ballot, by: Actor) -> bool:
     """Whether the person votes in it, or its committee's ballots are their business."""
     reader = Reader(await tx.people.get(by.person_id))
     return bool(await tx.may_see(reader, about(ballot), ballot))

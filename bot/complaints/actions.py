@@ -93,9 +93,7 @@ async def ask_for(
 async def tell(
     store: Store, complaint_id: int, step: Step, words: Words, by: Actor, prompt_id: int | None = None
 ) -> Complaint:
-    """Take a step by words or files: 答复, 进展, 办结, 退回. Raises NothingSaid without any."""
-    if not words:
-        raise NothingSaid
+    """Take a step by words or files: 答复, 进展, 办结, 退回. Raises NothingSaid where they tell of nothing."""
     async with store.transaction() as tx:
         if prompt_id is not None:
             await tx.prompts.answered(prompt_id)
@@ -105,7 +103,9 @@ async def tell(
 
 
 async def tell_in(tx: Tx, complaint_id: int, step: Step, words: Words, by: Actor) -> Complaint:
-    """Like `tell`, inside a transaction that does more; confirms nothing."""
+    """Like `tell`, inside a transaction that does more; confirms nothing. Raises NothingSaid."""
+    if not words.tell:
+        raise NothingSaid
     complaint = await tx.complaints.get(complaint_id)
     worker = await tx.people.get(by.person_id)
     moved = WORDED[step](complaint, worker, words.text, by.now)

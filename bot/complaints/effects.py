@@ -16,7 +16,7 @@ from bot.complaints.permissions import why_not, works_on
 from bot.complaints.sla import deadlines
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
-from bot.kernel.messages import Attachment, Notification, OutboxMessage, Priority
+from bot.kernel.messages import Attachment, FileKind, Notification, OutboxMessage, Priority
 from bot.kernel.notify import private_place, private_places, put_answer
 from bot.kernel.passing_on import passed_on, withheld
 from bot.kernel.place import Place
@@ -41,6 +41,11 @@ class Words:
 
     def __bool__(self) -> bool:
         return bool(self.text.strip() or self.files)
+
+    @property
+    def tell(self) -> bool:
+        """Whether they tell of work: a place on the map alone tells of none."""
+        return bool(self.text.strip()) or any(file.kind is not FileKind.LOCATION for file in self.files)
 
 
 async def record(

@@ -73,7 +73,7 @@ async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -
         await deadlines.begin(tx, settings, complaint, by.now)
     await deadlines.seed_digest(tx, settings, by.now)
     if not complaint.whispered:  # the next complaint without a place is located near this one
-        await tx.people.lives(filing.reporter_id, filing.area.id)
+        await tx.people.says_home(filing.reporter_id, filing.area.id, by.now)
     return complaint
 
 

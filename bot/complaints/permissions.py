@@ -52,7 +52,7 @@ def leads(complaint: Complaint, person: Person) -> bool:
     return person.holds(LEADERS, complaint.area)
 
 
-def may_see(complaint: Complaint, person: Person) -> bool:
+def reads_all(complaint: Complaint, person: Person) -> bool:
     """
     Whether the person may read all of it. A neighbour who joined reads the public side alone; to anybody else a
     private one reads like a missing one (law 7).
@@ -79,7 +79,7 @@ def sight(complaint: Complaint, reader: Reader) -> Sight:
 
 
 def _of_person(complaint: Complaint, person: Person) -> Sight:
-    if may_see(complaint, person):
+    if reads_all(complaint, person):
         return Sight.ALL
     if complaint.public:
         return Sight.PUBLIC
@@ -93,11 +93,15 @@ def _said_in(complaint: Complaint, chat_id: int) -> bool:
 
 
 def _of_chat(complaint: Complaint, binding: Binding) -> Sight:
-    """Staff's own chats read all of what lies in their area, other chats of the community the public side."""
+    """
+    Staff's own chats read all of what lies in their area, other chats of the community the public side.
+
+    A department's chat is one of the others: its people come from outside, and read what they are called for.
+    """
     if complaint.confided:
         return Sight.NOTHING
     inside = complaint.area.within(binding.area.id)
-    if inside and binding.purpose in (Purpose.STAFF, Purpose.DEPARTMENT):
+    if inside and binding.purpose is Purpose.STAFF:
         return Sight.ALL
     near = inside or binding.area.within(complaint.community_id)
     return Sight.PUBLIC if near and complaint.public else Sight.NOTHING

@@ -82,7 +82,7 @@ async def among_staff(tx: Tx, place: Place, area: Area | None = None) -> None:
 
 
 def is_staff_chat(binding: Binding | None) -> bool:
-    return binding is not None and binding.purpose in (Purpose.STAFF, Purpose.DEPARTMENT)
+    return binding is not None and binding.purpose is Purpose.STAFF
 
 
 def shown_in(place: Place, complaint: Complaint) -> bool:

@@ -20,6 +20,7 @@ from bot.kernel.forms import (
     FormOver,
     Forms,
     NoSuchOption,
+    NotYourForm,
     Option,
     Question,
     Reading,
@@ -121,7 +122,7 @@ async def choose(
     """
     Take the option that was pressed; None leaves an optional field empty.
 
-    Raises: FormOver, also for somebody else's draft; NoSuchOption, what `allowed` raises.
+    Raises: FormOver, NotYourForm, NoSuchOption, what `allowed` raises.
     """
     async with store.transaction() as tx:
         form, draft = await _open(tx, forms, draft_id, by)
@@ -142,7 +143,7 @@ async def _check_chosen(tx: Any, asked: Field, draft: Draft, value: str | None) 
 
 
 async def cancel(store: Transactions, forms: Forms, draft_id: int, by: Actor) -> None:
-    """Drop the draft; nothing of it takes effect. Raises FormOver, also for somebody else's draft."""
+    """Drop the draft; nothing of it takes effect. Raises FormOver, NotYourForm."""
     async with store.transaction() as tx:
         _, draft = await _open(tx, forms, draft_id, by)
         await tx.form_drafts.save(replace(draft, state=State.DROPPED))
@@ -179,10 +180,10 @@ async def _open(tx: Any, forms: Forms, draft_id: int, by: Actor) -> tuple[Form, 
         draft: Draft = await tx.form_drafts.get(draft_id)
     except NotFound:  # data retention deleted it
         raise FormOver from None
-    if draft.person_id != by.person_id:  # reads like one that is gone
-        raise FormOver
     if draft.state is not State.OPEN or draft.form not in forms:
         raise FormOver
+    if draft.person_id != by.person_id:  # who doesn't see it reads it like one that is gone
+        raise NotYourForm if by.chat_id == draft.place.chat_id else FormOver
     form = forms[draft.form]
     await form.allowed(tx, draft, by)
     return form, draft

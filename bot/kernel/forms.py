@@ -24,6 +24,11 @@ class FormOver(Moot, Refusal):
 
 
 @dataclass(eq=False)
+class NotYourForm(Refusal):
+    """A press on the open form of somebody else, in the chat where it is filled in."""
+
+
+@dataclass(eq=False)
 class NoSuchOption(Refusal):
     """An answer that is none of the options offered."""
 

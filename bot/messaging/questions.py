@@ -36,6 +36,12 @@ def fresh(prompt: Prompt, now: datetime) -> bool:
     return now <= prompt.asked_at + NEXT_WORDS
 
 
+def check_reply(prompt: Prompt, now: datetime) -> None:
+    """Raises QuestionOver for a question that is too old for a reply to answer it."""
+    if now > prompt.asked_at + REPLY:
+        raise QuestionOver
+
+
 async def answered_by(tx: Tx, chat_id: int, by: Actor, replied: RepliedTo | None) -> Prompt | None:
     """
     The question to `by.person_id` that a message in the chat answers, or None.

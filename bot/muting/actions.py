@@ -44,7 +44,7 @@ async def _ours(tx: Tx, person: Person, secretary: Person) -> bool:
     Whether the person belongs to the secretary's community: lives or wrote there, has a post there, or
     reported or follows a complaint of it. With a single community, everybody does.
     """
-    for area_id in (None, *person.area_ids):
+    for area_id in (None, *sorted({*person.area_ids, *person.known_area_ids})):
         if await answers(tx, secretary, area_id):
             return True
     reported = Search(reporter_id=person.id, area_ids=secretary.areas_as(SECRETARY), limit=1)

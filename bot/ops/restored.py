@@ -38,6 +38,10 @@ class Generations(Protocol):
         """Whether that mark, None for no mark, is one of an earlier generation."""
         ...
 
+    async def began_again(self) -> bool:
+        """Whether there was a restore: another generation than the first one."""
+        ...
+
     async def given(self) -> HighWater:
         """What this database has given out."""
         ...

@@ -4,13 +4,15 @@ Raises OnlySecretary, NotFound, LinkUsedUp.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from bot.areas.rules import Area, Level, Purpose
+from bot.areas.rules import Area, Level
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act
 from bot.people import invites
+from bot.people.homes import met_at
 from bot.people.invites import Invite
 from bot.people.refusals import LinkUsedUp, OnlySecretary
 from bot.people.rules import SECRETARY, Person, Post, Role, answers_for
@@ -38,12 +40,13 @@ async def meet(
     *,
     in_private: bool,
     place: Place | None = None,
+    now: datetime | None = None,
 ) -> Person:
     """
     The person of a Telegram account, added or updated where needed.
 
-    A person of whom nothing else is known is met in a residents' group as one of its area: topics are for their
-    community alone.
+    A person of whom nothing else is known is met in a residents' group (`place`, `now`) as one of its area:
+    topics are for their community alone.
     A person whom the config names as secretary is appointed as soon as there is an area. Deleted accounts
     have no name.
     """
@@ -52,7 +55,7 @@ async def meet(
     async with store.reading() as tx:
         known = await tx.people.by_telegram(telegram_id)
         promote = telegram_id in settings.secretaries and not await _is_secretary_at_home(tx, known)
-        home = await _met_at(tx, known, place)
+        home = await met_at(tx, settings, known, place, now) if place and now else None
     if (
         known
         and not promote
@@ -70,14 +73,6 @@ async def meet(
         if promote and (top := await _top(tx)):
             await tx.people.appoint(person.id, Post(Role.SECRETARY, top.id))
         return await tx.people.get(person.id)
-
-
-async def _met_at(tx: Tx, known: Person | None, place: Place | None) -> Area | None:
-    """The area that becomes the person's home; None where there is one already, or a post."""
-    if place is None or place.chat_id > 0 or (known and (known.home_id is not None or known.posts)):
-        return None
-    binding = await tx.chats.binding(place)
-    return binding.area if binding is not None and binding.purpose is Purpose.RESIDENTS else None
 
 
 async def _is_secretary_at_home(tx: Tx, person: Person | None) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 BURST_WITHIN = timedelta(minutes=10)
+# A household goes on to count as one this long after its people have said other homes or telephones.
+HOUSEHOLD_STAYS = timedelta(days=180)
 BURSTS = (5, 20, 60)  # numbers of people within that time of which the secretary hears
 
 

@@ -39,10 +39,10 @@ async def reader_at(tx: Tx, place: Place) -> Reader:
 
 async def belongs(tx: Tx, reader: Reader, community_id: int) -> bool:
     """
-    Whether the reader is of the community: a person who lives or has a post in it or above it, a chat that is
-    bound there. Where the tree has a single community, everybody is of it.
+    Whether the reader is of the community: a person with a post in it or above it, or known to live there; a
+    chat that is bound there. Where the tree has a single community, everybody is of it.
     """
-    areas = [reader.binding.area] if reader.binding else await areas_of(tx, reader.person)
+    areas = [reader.binding.area] if reader.binding else await _known_areas(tx, reader.person)
     if areas:
         community = await tx.areas.get(community_id)
         return any(area.within(community.id) or community.within(area.id) for area in areas)
@@ -50,5 +50,10 @@ async def belongs(tx: Tx, reader: Reader, community_id: int) -> bool:
 
 
 async def areas_of(tx: Tx, person: Person | None) -> list[Area]:
-    """The areas of a person's home and posts; none of somebody unknown."""
+    """The areas of a person's posts, and of the home they told of; none of somebody unknown."""
     return [await tx.areas.get(area_id) for area_id in person.area_ids] if person else []
+
+
+async def _known_areas(tx: Tx, person: Person | None) -> list[Area]:
+    """The areas of a person's posts, and of the home that others know of."""
+    return [await tx.areas.get(area_id) for area_id in person.known_area_ids] if person else []

@@ -76,7 +76,8 @@ class Person:
     posts: tuple[Post, ...] = ()
     language: str | None = None  # "zh", "en"; None is the community's
     opened: bool = False  # has opened the bot in private, so it may write there
-    home_id: int | None = None  # the area last named or met in, for filing in private
+    home_id: int | None = None  # the area last named or met in, for filing in private; it gives no right
+    known_home_id: int | None = None  # the one their neighbours know, see bot/people/homes.py
 
     def holds(self, roles: Collection[Role], area: Area, category: str | None = None) -> bool:
         """Whether one of the posts is among `roles` and reaches `area`."""
@@ -91,8 +92,16 @@ class Person:
 
     @property
     def area_ids(self) -> tuple[int, ...]:
-        """The ids of the areas of home and posts, each once."""
-        return tuple(sorted({p.area_id for p in self.posts} | ({self.home_id} if self.home_id else set())))
+        """The ids of the areas of posts, and of the home the person told of, each once."""
+        return self._and_posts(self.home_id)
+
+    @property
+    def known_area_ids(self) -> tuple[int, ...]:
+        """The ids of the areas of posts, and of the home that others know of, each once: these give rights."""
+        return self._and_posts(self.known_home_id)
+
+    def _and_posts(self, home: int | None) -> tuple[int, ...]:
+        return tuple(sorted({p.area_id for p in self.posts} | ({home} if home else set())))
 
     def areas_as(self, roles: Collection[Role]) -> tuple[int, ...]:
         """The ids of the areas of posts among `roles`, each once."""

@@ -27,7 +27,7 @@ async def behind(
 ) -> Backing:
     """The backing of a matter of the person `but` by `people`."""
     ids = [person_id for person_id in people if person_id != but]
-    *found, own = await tx.neighbours.of(community_id, [*ids, but])
+    *found, own = await tx.neighbours.of(community_id, [*ids, but], now)
     return backing(found, settings.known_after, now, own.household)
 
 
@@ -35,7 +35,7 @@ async def waits_until(
     tx: Tx, settings: CommunitySettings, community_id: int, person_id: int, now: datetime
 ) -> tuple[bool, datetime | None]:
     """Whether the person counts yet; else from when, None for one who was never seen in a group."""
-    (neighbour,) = await tx.neighbours.of(community_id, [person_id])
+    (neighbour,) = await tx.neighbours.of(community_id, [person_id], now)
     if is_known(neighbour, settings.known_after, now):
         return True, None
     return False, counts_from(neighbour, settings.known_after)

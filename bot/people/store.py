@@ -46,14 +46,25 @@ class People(Protocol):
         """Record whether the bot may write to the person in private."""
         ...
 
-    async def corrected(self, person_id: int, *, name: str | None = None, phone: str | None = None) -> None:
-        """Set what the person says about themselves; Telegram's name no longer replaces theirs."""
+    async def corrected(self, person_id: int, *, name: str | None = None) -> None:
+        """Set the name the person says; Telegram's no longer replaces it."""
+        ...
+
+    async def says_phone(self, person_id: int, phone: str, now: datetime) -> None:
+        """Set the telephone the person says. They go on to count with their household, as after `says_home`."""
         ...
 
     async def speaks(self, person_id: int, language: str) -> None: ...
 
     async def lives(self, person_id: int, area_id: int) -> None:
-        """Record the area that the person named last or wrote in."""
+        """Record the area where the person is known to live: they are of its community."""
+        ...
+
+    async def says_home(self, person_id: int, area_id: int, now: datetime) -> None:
+        """
+        Record the area that the person names as theirs. It gives no right, and for HOUSEHOLD_STAYS they go on
+        to count with the household they had.
+        """
         ...
 
     async def appoint(self, person_id: int, post: Post, word: str = "") -> None:
@@ -124,8 +135,8 @@ class Register(Protocol):
 class Neighbours(Protocol):
     """Since when a community knows an account; see `bot/people/neighbours.py`."""
 
-    async def of(self, community_id: int, people: Collection[int]) -> list[Neighbour]:
-        """The people as that community knows them, in the order of their ids as given."""
+    async def of(self, community_id: int, people: Collection[int], now: datetime) -> list[Neighbour]:
+        """The people as that community knows them at `now`, in the order of their ids as given."""
         ...
 
     async def unseen(self, community_id: int, telegram_ids: Collection[int]) -> list[int]:

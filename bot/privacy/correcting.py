@@ -10,6 +10,7 @@ from bot.kernel.forms import Draft, Field, Form, Reading
 from bot.kernel.messages import Notification
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act
+from bot.people.homes import is_elsewhere
 from bot.people.rules import Role
 from bot.privacy.refusals import NameUnreadable, OnRoster, PlaceUnknown
 from bot.privacy.store import Tx
@@ -35,25 +36,27 @@ async def _may(tx: Tx, draft: Draft, by: Actor) -> None:
 
 async def _correct(tx: Tx, _: Any, draft: Draft, by: Actor) -> Notification:
     (what, value), person_id = next(iter(draft.values.items())), by.person_id
+    elsewhere = False
     if what == "home":
-        await _move(tx, person_id, value)
+        elsewhere = await _move(tx, value, by)
     elif what == "name":
         await tx.people.corrected(person_id, name=value)
     else:
-        await tx.people.corrected(person_id, phone=value)
+        await tx.people.says_phone(person_id, value, by.now)
     facts: dict[str, str | int | None] = {"what": what}
     await tx.ledger.enter(Act(by.now, "person", person_id, "correct", person_id, by.chat_id, facts=facts))
-    told: dict[str, str | int] = {"what": what, "value": value}
+    told: dict[str, str | int] = {"what": f"{what}.elsewhere" if elsewhere else what, "value": value}
     return Notification("privacy.corrected", told, subject=EntityRef(PRIVACY, person_id))
 
 
-async def _move(tx: Tx, person_id: int, words: str) -> None:
-    """Raises PlaceUnknown."""
+async def _move(tx: Tx, words: str, by: Actor) -> bool:
+    """Whether the home lies in a community where the person isn't known yet. Raises PlaceUnknown."""
     spot, areas = read_spot(words), await tx.areas.all()
     area = locate(words, spot, areas, None) or around(spot, areas, None)
     if area is None:
         raise PlaceUnknown
-    await tx.people.lives(person_id, area.id)
+    await tx.people.says_home(by.person_id, area.id, by.now)
+    return await is_elsewhere(tx, await tx.people.get(by.person_id), area)
 
 
 NAME, PHONE, HOME = (

@@ -19,6 +19,7 @@ from bot.kernel.place import Place
 from bot.kernel.reading import Sight
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
+from bot.people.homes import home_of
 from bot.people.reading import Reader, belongs, reader_at
 from bot.people.rules import Person
 from bot.settings import CommunitySettings
@@ -134,8 +135,7 @@ async def _area(tx: Tx, place: Place, complaints: Sequence[Complaint], person: P
     """The grid of its first complaint, of the chat's area or of the person's home; else the community."""
     tree = await tx.areas.all()
     binding = await tx.chats.binding(place)
-    home = await tx.areas.get(person.home_id) if person.home_id else None
-    nearest = complaints[0].area if complaints else binding.area if binding else home
+    nearest = complaints[0].area if complaints else binding.area if binding else await home_of(tx, person)
     if nearest is None:
         return next((area for area in tree if area.level is Level.COMMUNITY), tree[0])
     return at_level(tree, nearest, Level.GRID) or nearest

@@ -44,7 +44,7 @@ async def backing_of(tx: Tx, settings: CommunitySettings, topic: Topic, now: dat
 async def reviews_of(tx: Tx, settings: CommunitySettings, topic: Topic, now: datetime) -> Counter[Verdict]:
     """The reviews (评题) by people who are known at `now`; others' wait, like their support."""
     given = await tx.topics.reviews(topic)
-    neighbours = await tx.neighbours.of(topic.community_id, list(given))
+    neighbours = await tx.neighbours.of(topic.community_id, list(given), now)
     return Counter(given[one.person_id] for one in neighbours if is_known(one, settings.known_after, now))
 
 

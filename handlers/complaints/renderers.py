@@ -99,11 +99,13 @@ async def draw_public(tx: Tx, card: Card, drawing: Drawing) -> View:
 
 async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
     """
-    With what only its workers see, as long as its reader is one of them.
+    With what only its workers see, as long as its reader is one of them; taken back in a group that was theirs.
 
-    Raises UnknownKind in a group that isn't bound as theirs.
+    Raises UnknownKind for a new one in a group that isn't bound as theirs.
     """
     if card.place.chat_id < 0 and not is_staff_chat(drawing.reader.binding):
+        if card.is_posted:
+            return _taken_back(card, await tx.complaints.get(card.subject_id))
         raise UnknownKind("card", f"{card.kind} outside a staff chat")
     shown = await _shown(tx, card, drawing)
     complaint = shown.complaint

@@ -9,19 +9,23 @@ from bot.people.invites import link
 from bot.people.refusals import OnlyInPrivate
 from bot.people.rules import WORKERS, Person, Role
 from bot.texts import plain, speaking
+from handlers import old_cards
 from handlers.button_press import ButtonPress
 from handlers.commands import set_person_menu
 from handlers.context import Context
 from handlers.incoming import after_command
-from handlers.old_cards import OldLink
 from handlers.people import views
 
 
 async def on_start(update: Update, context: Context) -> None:
-    """Handle /start: the welcome with the keyboard, or what a link's payload asks for. Raises OldLink."""
+    """
+    Handle /start: the welcome with the keyboard, or what a link's payload asks for.
+
+    Raises: OldLink, UnknownLink.
+    """
     link = StartLink.of(after_command(update.effective_message) if update.effective_message else "")
     if link.names_row and not context.dependencies.generation.accepts(link.mark):
-        raise OldLink
+        await old_cards.refuse_link(context)
     payload = link.target
     for prefix, on_link in context.registry.links.items():
         if payload.startswith(prefix):

@@ -6,31 +6,35 @@ asks no gate fails here, whatever subject declares it (law 12).
 """
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.kernel.kinds import Kinds
-from bot.kernel.reading import Sight
+from bot.kernel.reading import EVERYBODY, Sight
 from bot.kernel.refs import EntityRef
 from bot.people.reading import Reader
 from bot.texts import every_language
 from handlers.subjects import REGISTRY
-from tests.e2e.forged import Rows, furnish, presses
+from tests.e2e.forged import Rows, furnish, presses, told
 from tests.e2e.subjects.committees import COMMITTEE
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town, a_town, words_of
 
-GUARDED = {"complaint", "whistle", "draft", "ballot", "ballot_draft", "topic", "opinion"}
-# What only the rows know: no command and no press below says it.
-SAID = {
-    "a private complaint": "瘫痪在床",
-    "a public complaint": "黑漆漆",
-    "a topic": "三万块",
-    "an opinion": "够坐十个人",
-    "a ballot": "五万块",
-}
-PUBLIC_SIDE = {"9号楼"}  # of the public complaint, on its public card
+DAY = timedelta(days=1)
+
+# What is published to everybody asks nobody; each other kind of the registry is closed.
+GUARDED = {kind for kind, reads in REGISTRY.reads.items() if reads is not EVERYBODY}
+SAID, UNLISTED = told("SAID"), told("UNLISTED")
+HELP = """
+tests/e2e/subjects/SUBJECT.py of the subject that declares it says which words of the kind its `furnish` leaves:
+    SAID = {"lost": ("黑色雨伞",)}
+No command and no press may contain them. Where no list, link or button leads to the kind, it says why:
+    UNLISTED = {"lost_draft": "shown on its own card alone"}
+"""
+PUBLIC = "黑漆漆"  # of a public complaint, for its workers
+PUBLIC_SIDE = {"9号楼"}  # of it, on its public card
 LISTED = ("", " 26-0002", " 26-0003", " 26-2", " 凉亭", " 路灯")
 CHATS = (None, RESIDENTS, STAFF, COMMITTEE)
 PEOPLE = ((100, "李阿姨"), (7, "王师傅"), (1, "周书记"), (300, "生人"))
@@ -43,29 +47,17 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
 
 
 async def furnished(town: Town) -> Rows:
-    """One of everything, and of what residents say each with words of its own."""
-    await furnish(town)
-    li, zhou, wang = town.person(100, "李阿姨"), town.person(1, "周书记"), town.person(7, "王师傅")
+    """One of everything, with the words of SAID, and complaints that are late."""
+    rows = await furnish(town)
     stranger = town.person(300, "生人")
     stranger.starts()
     await stranger.sees("您好")
-    li.says("双怡苑9号楼2单元301下水道堵了，我丈夫瘫痪在床")
-    await li.taps(await li.sees("瘫痪在床"), "提交")
-    li.says("#诉求 双怡苑9号楼楼道灯坏了，黑漆漆", RESIDENTS)
-    await wang.sees("黑漆漆", STAFF)
-    zhou.says("/propose 修凉亭要三万块", COMMITTEE)
-    await zhou.sees("三万块", COMMITTEE)
-    zhou.says("/vote 换路灯要五万块", COMMITTEE)
-    await zhou.taps(await zhou.sees("五万块", COMMITTEE), "开始表决")
-    async with town.minyi.store.transaction() as tx:
-        resident = await tx.people.by_telegram(li.id)
-        assert resident is not None
-        for topic_id in (1, 2):
-            await tx.topics.opine(topic_id, resident.id, "够坐十个人", town.clock.now())
+    li, wang = town.person(100, "李阿姨"), town.person(7, "王师傅")
+    li.says(f"#诉求 双怡苑9号楼楼道灯坏了，{PUBLIC}", RESIDENTS)
+    await wang.sees(PUBLIC, STAFF)
+    await town.winds(3 * DAY)
     await town.quiet()
-    async with town.minyi.store.reading() as tx:
-        tables = {v.table for b in REGISTRY.buttons.values() for v in b.values if hasattr(v, "table")}
-        return {name: [row["id"] for row in await tx.conn.all(f"SELECT id FROM {name}")] for name in tables}  # noqa: S608 - our tables
+    return rows
 
 
 def ways(person: Person) -> Iterator[tuple[str, int | None]]:
@@ -117,11 +109,13 @@ def messages(town: Town) -> dict[tuple[int, int], str]:
 
 
 async def all_that_is_read(town: Town, rows: Rows, reading: tuple[str, ...]) -> str:
-    """What all these ways show that stood nowhere before, and what changed where it stood."""
+    """What all these ways and a morning show that stood nowhere before, and what changed where it stood."""
     before = messages(town)
     told = await reads_inline(town)
     told += await reads_by_presses(town, rows, reading)
     await reads_by_words(town)
+    await town.winds(DAY)  # with its digest
+    await town.quiet()
     after = messages(town)
     return "\n".join([*told, *(shown for key, shown in after.items() if before.get(key) != shown)])
 
@@ -137,6 +131,13 @@ def closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Kinds, "may_see", may_see)
 
 
+def test_every_kind_that_is_not_everybodys_has_words_to_look_for() -> None:
+    """A new subject's kind fails here by its name, until it is covered below."""
+    assert sorted(GUARDED - SAID.keys() - UNLISTED.keys()) == [], HELP
+    assert sorted((SAID.keys() | UNLISTED.keys()) - GUARDED) == [], "no such kind, or one for everybody"
+    assert sorted(SAID.keys() & UNLISTED.keys()) == []
+
+
 SHOWING = ("show", "timeline", "b_show", "t_show", "t_story", "t_opinions", "l", "overdue")
 
 
@@ -145,8 +146,8 @@ async def test_with_the_gate_open_all_of_it_is_found(town: Town) -> None:
     """Otherwise the closed gate proves nothing."""
     rows = await furnished(town)
     read = await all_that_is_read(town, rows, SHOWING)
-    assert [what for what, words in SAID.items() if words not in read] == []
-    assert [words for words in PUBLIC_SIDE if words not in read] == []
+    assert [(kind, words) for kind, said in SAID.items() for words in said if words not in read] == [], HELP
+    assert [words for words in (PUBLIC, *PUBLIC_SIDE) if words not in read] == []
 
 
 @pytest.mark.slow
@@ -154,4 +155,5 @@ async def test_with_the_gate_closed_no_way_shows_a_word(town: Town, monkeypatch:
     rows = await furnished(town)
     closed(monkeypatch)
     read = await all_that_is_read(town, rows, tuple(sorted(REGISTRY.buttons)))
-    assert [line for line in read.split("\n") if any(words in line for words in SAID.values())] == []
+    secrets = [PUBLIC, *(words for said in SAID.values() for words in said)]
+    assert [line for line in read.split("\n") if any(words in line for words in secrets)] == []

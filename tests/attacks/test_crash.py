@@ -275,3 +275,21 @@ async def test_a_card_changed_while_it_was_posted_again_is_still_redrawn(town: T
         (row,) = [one for one in await tx.outbox.heads() if one.card_id == card.id]
         assert not row.repeated
         await tx.outbox.dropped(row.id)
+
+
+async def test_a_toast_that_comes_late_hides_what_the_toast_would_hide(
+    town: Town, li: Person, chen: Person, wang: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chen.starts()
+    li.says("#诉求 13号楼暖气不热", RESIDENTS)
+    public, card = await li.sees("26-0001", RESIDENTS), await wang.sees("26-0001", STAFF)
+    await wang.taps(card, "接单")
+    wang.says("请打师傅的电话13812345678", STAFF, reply_to=card)
+    await town.quiet()
+    assert "请打师傅的电话" in (at_once := await chen.taps(public, "进展"))
+    assert "13812345678" not in at_once
+    await storm(town, monkeypatch, 600)
+    pressed = asyncio.create_task(chen.taps(public, "进展"))
+    late = await chen.sees("您刚才点的")
+    pressed.cancel()
+    assert ("请打师傅的电话" in late.text, "13812345678" in late.text) == (True, False)

@@ -159,6 +159,37 @@ async def test_an_old_link_leads_to_nothing(town: Town, li: Person, saved: Path)
         await li.sees("旧链接", after=li.starts(payload))
 
 
+@pytest.mark.parametrize("payload", ["see_26-0001", "see_1-0000", "topic_26-0001", "listen_1-ffff"])
+async def test_where_nothing_was_restored_no_link_says_so(
+    town: Town, li: Person, saved: Path, payload: str
+) -> None:
+    """A number behind a link's name looks like a mark: nobody was ever given this link."""
+    li.starts()
+    await li.sees("您好")
+    await files(li, "13号楼暖气不热")
+    told = await li.sees("这个链接打不开", after=li.starts(payload))
+    assert "恢复" not in told.text
+    backup(url(town), saved)
+    await restored(town, saved)
+    await li.sees("旧链接", after=li.starts(payload))
+
+
+async def test_a_link_that_a_press_opens_is_of_its_generation(town: Town, li: Person, saved: Path) -> None:
+    """更正 in the group leads to one's own card by a link."""
+    li.starts()
+    await li.sees("您好")
+    card = await files(li, "13号楼暖气不热")
+    data = card.buttons["更正"]["callback_data"]
+    opened = await town.world.press(li.id, RESIDENTS, card.id, data)
+    payload = opened["url"].partition("?start=")[2]
+    async with town.minyi.store.reading() as tx:
+        assert payload == f"see_1-{(await tx.generations.present()).mark}"
+    assert "暖气" in (await li.sees("26-0001", after=li.starts(payload))).text
+    backup(url(town), saved)
+    await restored(town, saved)
+    await li.sees("旧链接", after=li.starts(payload))
+
+
 async def test_a_question_of_the_backups_time_takes_no_words(
     town: Town, li: Person, wang: Person, saved: Path
 ) -> None:

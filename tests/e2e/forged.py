@@ -8,6 +8,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from itertools import product
 from types import ModuleType
+from typing import Any
 
 from bot.areas.rules import Level, Purpose
 from bot.kernel.place import Place
@@ -33,6 +34,17 @@ def _modules() -> list[ModuleType]:
 
 def _named(what: str) -> frozenset[str]:
     return frozenset[str]().union(*(getattr(module, what, ()) for module in _modules()))
+
+
+def told(what: str) -> dict[str, Any]:
+    """The union of that table of the subjects' modules. Raises ValueError for a name that stands twice."""
+    tables = [(module.__name__, getattr(module, what, {})) for module in _modules()]
+    union: dict[str, Any] = {}
+    for module, table in tables:
+        if twice := union.keys() & table.keys():
+            raise ValueError(f"{what} of {module}: {sorted(twice)} stands in another module, too")
+        union |= table
+    return union
 
 
 NEIGHBOURS = {name for name, button in REGISTRY.buttons.items() if button.origin is in_private_or_bound}

@@ -86,7 +86,7 @@ async def decide(store: Store, complaint_id: int, deferral_id: int, by: Actor, *
         complaint, leader = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
         deferral = await tx.casework.deferral(deferral_id)
         if not permissions.leads(complaint, leader):
-            seen = permissions.may_see(complaint, leader)
+            seen = permissions.reads_all(complaint, leader)
             raise OnlyLeaders(complaint.number) if seen else NotFound(complaint.number)
         # A request whose date has passed can't be agreed to: the deferral would be over at once.
         if deferral.complaint_id != complaint.id or deferral.state != "asked" or deferral.until <= by.now:

@@ -37,6 +37,7 @@ from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.kernel.store import Prompt, Timer
 from bot.ledger.rules import NOBODY, People
+from bot.messaging.questions import check_reply
 from bot.people.rules import Role
 from bot.settings import CommunitySettings
 
@@ -97,9 +98,13 @@ async def ask(store: Store, complaint_id: int, place: Place, by: Actor) -> None:
 
 
 async def is_asked(tx: Tx, whistling_id: int, chat_id: int, by: Actor) -> Prompt | None:
-    """The open question to the person in the chat about these departments."""
+    """The open question to the person in the chat about these departments. Raises QuestionOver."""
+    # A card puts it, so no message of a question leads to it; it ends like any other.
     prompt = await tx.prompts.open_of(by.person_id, chat_id)
-    return prompt if prompt and prompt.step == f"{Step.WHISTLE}:{whistling_id}" else None
+    if prompt is None or prompt.step != f"{Step.WHISTLE}:{whistling_id}":
+        return None
+    check_reply(prompt, by.now)
+    return prompt
 
 
 def _names(known: Iterable[Callee]) -> str:
@@ -209,7 +214,7 @@ async def _theirs(tx: Tx, call_id: int, by: Actor) -> tuple[Call, Complaint]:
     complaint = await tx.complaints.get(call.complaint_id)
     theirs = by.person_id == call.person_id or (call.chat_id is not None and by.chat_id == call.chat_id)
     if not theirs and not await _stands_in(tx, call, complaint, by):
-        seen = permissions.may_see(complaint, await tx.people.get(by.person_id))
+        seen = permissions.reads_all(complaint, await tx.people.get(by.person_id))
         raise NotCalled(call.name) if seen else NotFound(str(call_id))
     return call, complaint
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.complaints.complaint import Complaint
+from bot.complaints.effects import about
 from bot.complaints.permissions import leads, works_on
 from bot.complaints.sla import deadlines
 from bot.complaints.sla.targets import RunningClock
@@ -57,10 +58,13 @@ def theirs(complaint: Complaint, person: Person) -> bool:
 async def _ahead(tx: Tx, person: Person, until: datetime) -> list[Ahead]:
     areas = person.areas_as(READERS)
     found: dict[int, Ahead] = {}
+    reader = Reader(person)
     for complaint, timed in await tx.clocks.due_by(until, areas, person.id):
+        # Whose work it is says the complaint alone; whether they may read of it says the gate (law 12).
+        if not theirs(complaint, person) or await tx.may_see(reader, about(complaint), complaint) < Sight.ALL:
+            continue
         # The rows are ordered by due time, so the first clock of a complaint is the one that counts.
-        if theirs(complaint, person):
-            found.setdefault(complaint.id, Ahead(complaint, timed))
+        found.setdefault(complaint.id, Ahead(complaint, timed))
     return list(found.values())
 
 

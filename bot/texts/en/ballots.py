@@ -161,6 +161,7 @@ TEXTS: dict[str, str] = {
     "refusal.NotAMember": "This is the business of “{body}”, and you are not a member. Please ask the secretary.",
     "refusal.NotYourMotion": "This draft is {proposer}'s. Please ask {proposer}, or the chair.",
     "refusal.NotAVoter": "You are not on the list of this vote: it is the members of “{body}”, fixed at its opening.",
+    "refusal.NoResultYet": "This vote has no result to count again: it has not ended, or was cancelled.",
     "refusal.NotOpen": "This vote is not open: it has not begun, or was cancelled.",
     "refusal.TooLateToVote": "The vote closed at {closed_at}; this one was not counted.",
     "refusal.VoteSealed": "Your vote is in and counts. The data was restored from a backup, which doesn't hold who voted what, so it can be neither shown nor changed.",

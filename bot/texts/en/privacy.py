@@ -70,6 +70,10 @@ TEXTS = {
     "placeholder.my_home.home": "such as 双怡苑3号楼",
     "privacy.corrected.name": "Done: your name is {value}.",
     "privacy.corrected.phone": "Done: your number is {value}.",
+    "privacy.corrected.home.elsewhere": (
+        "Noted: your home is {value}. The group there doesn't know you yet: join the residents' group, write something "
+        "there some days later, and its topics are open to you."
+    ),
     "privacy.corrected.home": "Done: your home is {value}. The place of a filed complaint is corrected on its card.",
     "privacy.erase": (
         "<b>Erase your data?</b>\n"

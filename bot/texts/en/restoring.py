@@ -13,6 +13,7 @@ TEXTS: dict[str, str] = {
     "lost.group": "Minyi's data was restored from a backup, and this was not kept. Sorry. Whoever reported it, please say it again.",
     "list.my.lost": "\n\n💾 Minyi's data was restored from a backup: what was reported between {since} and {until} may be lost. If something is missing, please say it again, or press the old card to report it in the same words.",
     "refusal.OldCardRedrawn": "This is an old card: Minyi's data was restored, and this press did nothing. The card is being updated; please wait and press again.",
+    "refusal.UnknownLink": "This link leads nowhere; perhaps a part of it is missing. Send /my to see your complaints, or just write what you want to report.",
     "refusal.OldLink": "This is an old link: Minyi's data was restored, and it no longer works. Send /my to see your complaints, or just write what you want to report.",
     "button.old_card": "Old card · go on in Minyi",
     "trouble.restored": "💾 Minyi's data was restored from a backup: the records from {since_at} to {until_at} are gone (ledger entries {first} to {last}).\n"

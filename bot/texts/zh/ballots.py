@@ -159,6 +159,7 @@ TEXTS: dict[str, str] = {
     "refusal.NotAMember": "这是“{body}”的事，您不在成员名单里。要参加，请找社区书记。",
     "refusal.NotYourMotion": "这份草稿是{proposer}的，请{proposer}来改，或请召集人处理。",
     "refusal.NotAVoter": "您不在这次表决的名单里：名单是“{body}”的成员，开始时就定了。",
+    "refusal.NoResultYet": "这项表决没有结果可以重新计票：还没结束，或者已经取消。",
     "refusal.NotOpen": "这项表决现在不能投票：还没开始，或者已经取消。",
     "refusal.TooLateToVote": "表决已在 {closed_at} 结束，这一票没有计入。",
     "refusal.VoteSealed": "您这一票已经投好，照样算。数据用备份恢复过，备份里不留谁投了什么，所以看不到、也改不了。",

@@ -60,6 +60,7 @@ TEXTS = {
     "placeholder.my_home.home": "例如：双怡苑3号楼",
     "privacy.corrected.name": "改好了，您的姓名是{value}。",
     "privacy.corrected.phone": "改好了，您的电话是{value}。",
+    "privacy.corrected.home.elsewhere": "记下了，您的住处是{value}。那边的群里还不认识您：加进那边的居民群，过几天在群里说句话，就能看那边的议题。",
     "privacy.corrected.home": "改好了，您的住处是{value}。已经登记的诉求，请在卡片上改地点。",
     "privacy.erase": (
         "<b>要删除您的信息吗？</b>\n"

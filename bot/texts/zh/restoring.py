@@ -13,6 +13,7 @@ TEXTS: dict[str, str] = {
     "lost.group": "民意的数据恢复过备份，这件事没有保存下来，对不起。反映的人请再说一遍。",
     "list.my.lost": "\n\n💾 民意的数据恢复过备份：{since} 到 {until} 之间反映的事，可能没有保存下来。少了哪件，请再说一遍，或者在旧卡片上点一下，就能用原话再反映。",
     "refusal.OldCardRedrawn": "这是旧卡片：民意的数据恢复过，刚才这一下没有生效。卡片正在更新，请稍等再按一次。",
+    "refusal.UnknownLink": "这个链接打不开，可能没有抄全。请发 /my 看您的诉求，或直接写下要反映的事。",
     "refusal.OldLink": "这是旧链接：民意的数据恢复过，它不能再用。请发 /my 看您的诉求，或直接写下要反映的事。",
     "button.old_card": "旧卡片 · 到民意里接着办",
     "trouble.restored": "💾 民意的数据是从备份恢复的：{since_at} 到 {until_at} 之间的记录没有了（台账第 {first} 到第 {last} 条）。\n"

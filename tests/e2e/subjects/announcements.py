@@ -2,6 +2,8 @@
 
 from tests.e2e.town import Town
 
+UNLISTED = {"announcement_draft": "shown on its own card alone"}
+
 
 async def furnish(town: Town) -> None:
     zhou = town.person(1, "周书记")

@@ -2,6 +2,11 @@
 
 from tests.e2e.town import Town
 
+UNLISTED = {
+    "schedule_change": "shown on its own card alone",
+    "appointment": "an appointment of the community: holds no resident's words",
+}
+
 
 async def furnish(town: Town) -> None:
     zhou = town.person(1, "周书记")

@@ -7,6 +7,8 @@ from tests.e2e.town import Town
 
 COMMITTEE, ZHOU = -1004, 1
 
+UNLISTED = {"body": "a committee: holds no resident's words"}
+
 
 async def furnish(town: Town) -> None:
     town.world.add_group(COMMITTEE, "居民议事会", [ZHOU])

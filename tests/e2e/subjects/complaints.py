@@ -6,10 +6,17 @@ from bot.complaints.store import Call, Deferral, Reason
 from bot.people.rules import Post, Role
 from tests.e2e.town import STAFF, Town
 
+SAID = {"complaint": ("半夜打麻将", "8单元")}
+UNLISTED = {
+    "whistle": "offers departments, on its own card",
+    "person": "a morning's work: its words are those of complaints",
+    "held": "a batch of notices: its words are those of complaints",
+}
+
 
 async def furnish(town: Town) -> None:
     li, wang = town.person(100, "李阿姨"), town.person(7, "王师傅")
-    li.says("双怡苑9号楼楼上天天半夜打麻将")
+    li.says("双怡苑9号楼8单元楼上天天半夜打麻将")
     await li.taps(await li.sees("请看看对不对"), "提交")
     async with town.minyi.store.transaction() as tx:
         guard = await tx.people.add("城管老秦", None, None)

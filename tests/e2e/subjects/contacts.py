@@ -4,6 +4,8 @@ from tests.e2e.town import Town
 
 ANYWHERE = {"ct_add"}  # begins a form of the presser's own; who is no secretary is refused, see test_contacts
 
+UNLISTED = {"contact": "an office's number, published on the list"}
+
 
 async def furnish(town: Town) -> None:
     async with town.minyi.store.transaction() as tx:

@@ -3,6 +3,8 @@
 from bot.kernel.place import Place
 from tests.e2e.town import Town
 
+UNLISTED = {"form": "asks for a value, and shows what its subject shows"}
+
 
 async def furnish(town: Town) -> None:
     async with town.minyi.store.transaction() as tx:

@@ -2,6 +2,8 @@
 
 from tests.e2e.town import Town
 
+UNLISTED = {"draft": "shown on its own card alone"}
+
 
 async def furnish(town: Town) -> None:
     li = town.person(100, "李阿姨")

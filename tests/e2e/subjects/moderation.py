@@ -2,6 +2,8 @@
 
 from tests.e2e.town import Town
 
+UNLISTED = {"mute": "tells the muted, by name"}
+
 
 async def furnish(town: Town) -> None:
     async with town.minyi.store.transaction() as tx:

@@ -2,6 +2,8 @@
 
 from tests.e2e.town import STAFF, Town
 
+UNLISTED = {"poll": "a staff member's question, put to the group", "poll_draft": "shown on its own card alone"}
+
 
 async def furnish(town: Town) -> None:
     wang = town.person(7, "王师傅")

@@ -13,7 +13,6 @@ from bot.sharing.refusals import UnknownCopy
 from handlers.button_press import ButtonPress
 from handlers.context import Context
 from handlers.press_origin import PressOrigin, check
-from handlers.subject import Button
 from handlers.subjects import REGISTRY
 from storage.store import SqlTx as Tx
 from tests.builders import NOON
@@ -108,8 +107,3 @@ async def test_an_unreported_copy_carries_nothing(tx: Tx) -> None:
 
 async def on_nothing(_press: ButtonPress, _context: Context) -> str:
     return ""
-
-
-def test_a_button_says_where_it_may_be_pressed() -> None:
-    with pytest.raises(ValueError, match="cards or origin"):
-        Button(on_nothing, values=())

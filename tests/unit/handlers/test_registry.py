@@ -1,9 +1,13 @@
 """The registry: tables derived from the list of subjects."""
 
+import pytest
+
 from bot.calendar.actions import sync
+from bot.kernel.messages import View
 from bot.texts import LANGUAGES, plain, speaking
 from handlers.press_values import Id
-from handlers.subject import Menu
+from handlers.registry import Registry, Undeclared
+from handlers.subject import Button, Menu, Subject
 from handlers.subjects import REGISTRY
 from tests.stores import a_database
 
@@ -44,3 +48,31 @@ def test_a_command_that_sends_buttons_anew_is_one() -> None:
     """An old button's answer names it."""
     assert {command for command in REGISTRY.renewed_by.values() if command} - REGISTRY.commands.keys() == set()
     assert REGISTRY.renewed_by["pv_see"] == "privacy"
+
+
+async def on(*_: object) -> str:
+    return ""
+
+
+async def answered(*_: object) -> None:
+    pass
+
+
+async def draw(*_: object) -> View:
+    return View("")
+
+
+@pytest.mark.parametrize(
+    ("subject", "named"),
+    [
+        (Subject("lost", buttons={"lost_found": Button(on, values=())}), "cards or origin.*lost_found"),
+        (Subject("lost", cards={"lost": draw}), "reads.*lost"),
+        (Subject("lost", cards={"lost_card": draw}, card_entities={"lost_card": "lost"}), "reads.*lost"),
+        (Subject("lost", notices={"lost": draw}), "reads.*lost"),
+        (Subject("lost", owns_files=("lost",)), "reads.*lost"),
+        (Subject("lost", answers={"lost": answered}), "reads.*lost"),
+    ],
+)
+def test_what_a_subject_leaves_out_stops_the_start_by_its_name(subject: Subject, named: str) -> None:
+    with pytest.raises(Undeclared, match=named):
+        Registry([subject])

@@ -24,7 +24,7 @@ from storage.complaints import NUMBERED, SELECT
 from storage.complaints import _where as complaints_where
 from storage.inbox import SqlInbox
 from storage.outbox import HEADS
-from storage.store import SqlStore
+from storage.store import SqlStore, _class_of
 from storage.store import SqlTx as Tx
 from tests.builders import NOON, a_complaint
 
@@ -342,3 +342,21 @@ async def test_an_album_waits_for_what_it_belongs_to(store: SqlStore) -> None:
         await tx.files.album_belongs(album, EntityRef("complaint", 1))
         assert await tx.files.of(EntityRef("complaint", 1)) == photos
         assert await tx.files.album(-1, "a", NOON) == (album, EntityRef("complaint", 1))
+
+
+@pytest.mark.parametrize(
+    ("missing", "said", "words"),
+    [
+        ("storage.unheard_of", AttributeError, "storage/unheard_of.py is missing"),
+        ("some_library", ModuleNotFoundError, "some_library"),
+    ],
+)
+def test_a_store_that_imports_in_vain_is_not_called_missing(
+    monkeypatch: pytest.MonkeyPatch, missing: str, said: type[Exception], words: str
+) -> None:
+    def imports(_name: str) -> None:
+        raise ModuleNotFoundError(f"No module named {missing!r}", name=missing)
+
+    monkeypatch.setattr("storage.store.import_module", imports)
+    with pytest.raises(said, match=words):
+        _class_of("unheard_of")

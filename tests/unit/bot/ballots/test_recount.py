@@ -3,7 +3,7 @@
 import pytest
 
 from bot.ballots import actions, closing, recount
-from bot.ballots.refusals import NotOpen
+from bot.ballots.refusals import NoResultYet
 from bot.ballots.rules import Ballot
 from tests.unit.bot.community import COMMITTEE, Community
 
@@ -31,7 +31,7 @@ async def test_untouched_it_is_what_was_announced(community: Community, closed: 
 
 async def test_before_the_close_there_is_nothing_to_count_again(community: Community) -> None:
     ballot = await community.opened()
-    async with community.refused(NotOpen):
+    async with community.refused(NoResultYet):
         await recount.recount(community.store, ballot.id, COMMITTEE, community.by(community.li))
 
 

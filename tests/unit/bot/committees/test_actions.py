@@ -105,12 +105,11 @@ async def test_who_asks_to_join_is_told_to_the_leader(community: Community) -> N
         await actions.ask_in(community.store, 999, COMMITTEE, community.by(community.li))
 
 
-async def test_the_leader_is_shown_the_members_one_of_them_and_the_rule(community: Community) -> None:
+async def test_the_leader_is_shown_the_members_and_one_of_them(community: Community) -> None:
     store, body, by = community.store, community.body.id, community.by(community.qin)
     await actions.show_members(store, body, COMMITTEE, by)
     await actions.show_member(store, body, community.tang.id, COMMITTEE, by)
-    await actions.show_rule(store, body, COMMITTEE, by)
-    names = ["body.members", "body.member", "body.rule"]
+    names = ["body.members", "body.member"]
     assert await community.told() == [(COMMITTEE.chat_id, name) for name in names]
     ((_, notice),) = await community.notices("body.member")
     assert (notice.about, notice.facts) == ("body", {"person": community.tang.id})

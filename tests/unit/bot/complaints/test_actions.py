@@ -26,6 +26,7 @@ from bot.complaints.sla.silence import CLOSE, REMIND
 from bot.complaints.sla.targets import IDLE as IDLE_AFTER
 from bot.complaints.sla.targets import IDLE_URGENT
 from bot.kernel.actor import Actor
+from bot.kernel.messages import Attachment, FileKind
 from bot.kernel.refusal import NotFound, Refusal
 from bot.settings import SlaTarget
 from tests.builders import NOON
@@ -144,7 +145,8 @@ async def test_a_return_says_why(community: Community) -> None:
 async def test_a_step_in_words_takes_words_a_photo_or_a_voice(community: Community, step: Step) -> None:
     complaint = await (community.filed() if step is Step.RETURN else community.claimed())
     by = community.by(community.wang)
-    for empty in (Words(), Words("  ")):
+    here = Attachment(FileKind.LOCATION, "35.1,106.2", "35.1,106.2")
+    for empty in (Words(), Words("  "), Words("", (here,)), Words(" ", (here, here))):
         async with community.refused(NothingSaid):
             await actions.tell(community.store, complaint.id, step, empty, by)
     assert await actions.tell(community.store, complaint.id, step, Words("", (PHOTO,)), by)

@@ -43,7 +43,7 @@ def whisper(text: str = "楼上打麻将", to: Person | None = None) -> Complain
 
 
 def readers(complaint: Complaint) -> set[str]:
-    return {each.name for each in EVERYBODY if permissions.may_see(complaint, each)}
+    return {each.name for each in EVERYBODY if permissions.reads_all(complaint, each)}
 
 
 @pytest.mark.parametrize(("complaint", "names"), [

@@ -121,9 +121,9 @@ def test_another_grids_whisper_reads_like_a_missing_one() -> None:
     whisper = a_complaint(channel=Channel.WHISPER)
     for person in (QIAN, CHEN):
         assert isinstance(why_not(whisper, Step.CLAIM, person, NOON), NotFound)
-        assert not permissions.may_see(whisper, person)
+        assert not permissions.reads_all(whisper, person)
     for person in (LI, WANG, SUN, OVERSEER):
-        assert permissions.may_see(whisper, person)
+        assert permissions.reads_all(whisper, person)
 
 
 def test_a_followers_rating_is_kept_but_closes_nothing() -> None:

@@ -27,6 +27,7 @@ from bot.complaints.store import Call
 from bot.kernel.place import Place
 from bot.kernel.quiet_hours import Reschedule
 from bot.kernel.refusal import NotFound
+from bot.messaging.questions import REPLY, QuestionOver
 from bot.people.rules import Person, Post, Role
 from tests.builders import NOON
 from tests.unit.bot.community import SETTINGS, Community, a_person, private
@@ -242,3 +243,17 @@ async def test_nobody_whistles_for_what_nobody_has_claimed(community: Community,
     filed = await community.filed()
     async with community.refused(WrongStep):
         await whistle.ask(community.store, filed.id, STAFF_CHAT, community.by(community.wang))
+
+
+async def test_the_question_on_its_card_ends_like_any_other(community: Community, called: Person) -> None:
+    """A reply to the card answers it for a day, and no other person's ever does."""
+    complaint = await community.claimed()
+    whistling = await asked(community, complaint)
+    async with community.store.reading() as tx:
+        for after, person, open_still in ((REPLY, community.wang, True), (HOUR, community.zhao, False)):
+            found = await whistle.is_asked(tx, whistling, STAFF_CHAT.chat_id, community.by(person, after))
+            assert (found is not None) is open_still
+        late = community.by(community.wang, REPLY + timedelta(seconds=1))
+        with pytest.raises(QuestionOver):
+            await whistle.is_asked(tx, whistling, STAFF_CHAT.chat_id, late)
+        assert await whistle.is_asked(tx, whistling + 1, STAFF_CHAT.chat_id, late) is None

@@ -9,8 +9,20 @@ import pytest
 
 from bot.kernel import filling
 from bot.kernel.actor import Actor
-from bot.kernel.forms import Draft, Field, Form, FormOver, NoSuchOption, NoWords, Option, Reading, State
+from bot.kernel.forms import (
+    Draft,
+    Field,
+    Form,
+    FormOver,
+    NoSuchOption,
+    NotYourForm,
+    NoWords,
+    Option,
+    Reading,
+    State,
+)
 from bot.kernel.messages import Notification
+from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import Refusal
 from bot.kernel.store import Prompt
@@ -210,6 +222,19 @@ async def test_nobody_else_answers_chooses_or_cancels(desk: Desk) -> None:
         await desk.presses(draft, "name", None, by=chen)
     async with desk.community.refused(FormOver):
         await filling.cancel(desk.community.store, {"desk": desk.form}, draft.id, desk.community.by(chen))
+
+
+async def test_who_presses_on_a_form_that_asks_somebody_else_is_told_so(desk: Desk) -> None:
+    """Where they see it. Elsewhere, and once it is over, it reads like one that is gone."""
+    draft, chen, store = await desk.begin(), desk.community.chen, desk.community.store
+    there, elsewhere = desk.community.by(chen, place=draft.place), desk.community.by(chen, place=Place(-77))
+    async with desk.community.refused(NotYourForm):
+        await filling.cancel(store, {"desk": desk.form}, draft.id, there)
+    async with desk.community.refused(FormOver):
+        await filling.cancel(store, {"desk": desk.form}, draft.id, elsewhere)
+    await filling.cancel(store, {"desk": desk.form}, draft.id, desk.community.by(desk.community.li))
+    async with desk.community.refused(FormOver):
+        await filling.cancel(store, {"desk": desk.form}, draft.id, there)
 
 
 async def test_the_right_is_asked_for_at_every_answer(desk: Desk) -> None:

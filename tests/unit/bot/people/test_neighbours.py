@@ -59,9 +59,9 @@ async def test_an_account_is_noted_once_by_community_from_its_first_day(communit
     await noted.note(community.store, [1100], ELSEWHERE, NOON + DAY)
     await noted.note(community.store, [1100], Place(-9999), NOON)  # bound to no area
     async with community.store.reading() as tx:
-        (here,) = await tx.neighbours.of(community.area.id, [community.li.id])
-        (there,) = await tx.neighbours.of(community.west.id, [community.li.id])
-        (worker,) = await tx.neighbours.of(community.area.id, [community.wang.id])
+        (here,) = await tx.neighbours.of(community.area.id, [community.li.id], NOON)
+        (there,) = await tx.neighbours.of(community.west.id, [community.li.id], NOON)
+        (worker,) = await tx.neighbours.of(community.area.id, [community.wang.id], NOON)
     assert (here.first_seen, there.first_seen) == (NOON, NOON + DAY)
     assert (here.verified, worker.verified) == (False, True)
 
