@@ -130,6 +130,7 @@ class DeadlineSettings(Section):
 
 class BallotSettings(Section):
     shortest: Span = timedelta(days=1)
+    changes_after: Span = timedelta(days=1)
 
 
 class TopicSettings(Section):
@@ -296,6 +297,7 @@ class Config(Section):
             workdays=own,
             service=ServiceHours(limits.service_hours, zone, own),
             shortest_ballot=self.ballots.shortest,
+            changes_after=self.ballots.changes_after,
             known_after=timedelta(days=self.topics.known_days),
             privacy=self.privacy.settings(),
         )

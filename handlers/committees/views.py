@@ -3,20 +3,29 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.committees.membership import NAMED
-from bot.committees.rules import NOTICES, QUORUMS, THRESHOLDS, Base, Committee, Member, Party
+from bot.committees.rules import (
+    NOTICES,
+    QUORUMS,
+    THRESHOLDS,
+    Base,
+    Committee,
+    Member,
+    MemberChange,
+    Party,
+)
 from bot.kernel.messages import Button, View
 from bot.people.rules import Person
+from bot.settings import DAY, CommunitySettings
 from bot.texts import Html, plain, say
 from bot.topics.rules import Size
 from handlers.button_press import callback_data
-from handlers.formatting import rule_words, span
+from handlers.formatting import moment, rule_words, span
 from handlers.keyboards import rows
 
 
-def members(body: Committee) -> View:
-    """The members and the parties they represent."""
-    lines = "".join(_line(member) for member in body.members)
+def members(body: Committee, waiting: Sequence[MemberChange], settings: CommunitySettings) -> View:
+    """The members and the parties they represent, and the changes that don't hold yet."""
+    lines = "".join([*map(_line, body.members), *(_waiting_line(change, settings) for change in waiting)])
     text = say(
         "body.members",
         body=body.name,
@@ -38,6 +47,11 @@ def _line(member: Member) -> Html:
         plain(f"party.{member.party}") if member.party else "",
     ]
     return say("body.line", name=member.person.name, marks=" · ".join(filter(None, marks)))
+
+
+def _waiting_line(change: MemberChange, settings: CommunitySettings) -> Html:
+    when = moment(change.holds_at, settings)
+    return say(f"body.waits.{change.kind}", name=change.person.name, when=when)
 
 
 def asks_in(body: Committee, person: Person) -> View:
@@ -66,7 +80,7 @@ def one(body: Committee, member: Member) -> View:
     return View(say("body.one", line=_line(member)), (*rows(parties, 2), (chair, out)))
 
 
-def rule(body: Committee) -> View:
+def rule(body: Committee, settings: CommunitySettings) -> View:
     """The rule of new ballots."""
     quorums = [Button(plain(f"quorum.{share}"), callback_data("m_quorum", body.id, share)) for share in QUORUMS]
     thresholds = [
@@ -88,7 +102,8 @@ def rule(body: Committee) -> View:
         )
         for size in Size
     ]
-    text = say("body.rule", body=body.name, rule=rule_words(body.rule, len(body.members)))
+    words = rule_words(body.rule, len(body.members))
+    text = say("body.rule", body=body.name, rule=words, wait=wait_words(settings))
     return View(text, (*rows(quorums, 2), *rows(thresholds, 2), *rows(notices, 2), tuple(sizes)))
 
 
@@ -96,25 +111,12 @@ def _notice_words(notice: timedelta) -> str:
     return plain("notice_least", span=span(notice)) if notice else plain("notice_least.none")
 
 
-def loosened(body: Committee, by: Person) -> View:
+def wait_words(settings: CommunitySettings) -> str:
+    """How long a looser rule waits until it holds."""
+    return plain("span.a_day") if settings.changes_after == DAY else span(settings.changes_after)
+
+
+def loosened(body: Committee, by: Person, settings: CommunitySettings) -> View:
     """To all of a committee: somebody loosened its rule, and from when it holds."""
-    rule = rule_words(body.rule, len(body.members))
-    return View(say("notice.body.loosened", name=by.name, body=body.name, rule=rule))
-
-
-def seat_changed(name: str, body: Committee, who: Person, by: Person) -> View:
-    """To a committee and its secretary: somebody came or was taken off."""
-    return View(say(f"notice.{name}", who=who.name, by=by.name, body=body.name, count=len(body.members)))
-
-
-def list_changed(body: Committee, number: str, came: Sequence[str], left: Sequence[str]) -> View:
-    """At an opening: how the list of voters differs from that of some days before."""
-    parts = [
-        say(f"body.list.{name}", names="、".join(names))
-        for name, names in (("came", came), ("left", left))
-        if names
-    ]
-    changes = Html("".join(parts))
-    return View(
-        say("notice.body.list_changed", body=body.name, number=number, days=NAMED.days, changes=changes)
-    )
+    rule, wait = rule_words(body.rule, len(body.members)), wait_words(settings)
+    return View(say("notice.body.loosened", name=by.name, body=body.name, rule=rule, wait=wait))
