@@ -240,3 +240,11 @@ def test_a_change_is_done_where_the_list_is_so(community: Community) -> None:
         (community.li, ChangeKind.UNSEAT, True),
     ):
         assert MemberChange(1, body.id, person, kind, community.qin, NOON).is_done(body) is done
+
+
+async def test_a_change_of_somebody_whose_data_were_erased_is_nothing_to_hold(community: Community) -> None:
+    change = await admits(community, community.li, community.qin)
+    async with community.store.transaction() as tx:
+        await tx.conn.run("DELETE FROM member_changes WHERE person_id = :id", id=community.li.id)
+    async with community.unchanged():
+        await a_day_passes(community, change)
