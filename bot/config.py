@@ -73,6 +73,7 @@ class Community(Section):
 
 class BallotSettings(Section):
     shortest: Span = timedelta(days=1)
+    changes_after: Span = timedelta(days=1)
 
 
 class TopicSettings(Section):
@@ -114,6 +115,7 @@ class Config(Section):
             workdays=own,
             service=ServiceHours(limits.service_hours, zone, own),
             shortest_ballot=self.ballots.shortest,
+            changes_after=self.ballots.changes_after,
             known_after=timedelta(days=self.topics.known_days),
             privacy=self.privacy.settings(),
         )

@@ -136,6 +136,7 @@ class CommunitySettings:
     workdays: Workdays = field(default_factory=load)
     service: ServiceHours = field(default_factory=usual_service)
     shortest_ballot: timedelta = DAY  # between the opening and the close of any committee's ballot
+    changes_after: timedelta = DAY  # from when on a looser rule and a chair's change of the members hold
     known_after: timedelta = 3 * DAY  # from when on a neighbour first seen in a group counts as a supporter
     privacy: PrivacySettings = field(default_factory=PrivacySettings)
 

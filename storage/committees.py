@@ -1,9 +1,20 @@
 """SQL store of committees and their members."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.committees.rules import Base, Committee, Member, Party, Rule, Share
+from bot.committees.rules import (
+    Base,
+    ChangeKind,
+    ChangeState,
+    Committee,
+    Member,
+    MemberChange,
+    Party,
+    Rule,
+    Share,
+)
 from bot.committees.store import Committees
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
@@ -44,6 +55,14 @@ SEAT = """
     VALUES (:body_id, :person_id, :chair, :title, :party)
     ON CONFLICT (body_id, person_id)
     DO UPDATE SET chair = excluded.chair, title = excluded.title, party = excluded.party
+"""
+
+PROPOSE = """
+    INSERT INTO member_changes (body_id, person_id, kind, asked_by, holds_at)
+    VALUES (:body_id, :person_id, :kind, :asked_by, :holds_at) RETURNING id
+"""
+PENDING = """
+    SELECT * FROM member_changes WHERE body_id = :body_id AND state = 'pending' ORDER BY holds_at, id
 """
 
 
@@ -135,6 +154,40 @@ class SqlCommittees:
         await self.conn.run("DELETE FROM members WHERE body_id = :body_id", body_id=body_id)
         for member in members:
             await self.seat(body_id, member)
+
+    async def propose(self, change: MemberChange) -> MemberChange:
+        change_id = await self.conn.value(
+            PROPOSE,
+            body_id=change.body_id,
+            person_id=change.person.id,
+            kind=ChangeKind(change.kind),
+            asked_by=change.asked_by.id,
+            holds_at=change.holds_at,
+        )
+        return replace(change, id=change_id)
+
+    async def change(self, change_id: int) -> MemberChange | None:
+        row = await self.conn.one("SELECT * FROM member_changes WHERE id = :id", id=change_id)
+        return await self._change(row) if row else None
+
+    async def pending(self, body_id: int) -> list[MemberChange]:
+        return [await self._change(row) for row in await self.conn.all(PENDING, body_id=body_id)]
+
+    async def _change(self, row: Row) -> MemberChange:
+        people = SqlPeople(self.conn)
+        return MemberChange(
+            row["id"],
+            row["body_id"],
+            await people.get(row["person_id"]),
+            ChangeKind(row["kind"]),
+            await people.get(row["asked_by"]),
+            datetime.fromtimestamp(row["holds_at"], UTC),
+            ChangeState(row["state"]),
+        )
+
+    async def end(self, change_id: int, state: ChangeState) -> None:
+        sql = "UPDATE member_changes SET state = :state WHERE id = :id AND state = 'pending'"
+        await self.conn.run(sql, id=change_id, state=ChangeState(state))
 
 
 STORE: Callable[[Connection], Committees] = SqlCommittees

@@ -33,6 +33,8 @@ HAND_OVER = (
     DROP.format(table="posts", person="person_id"),
     MOVE.format(table="members", person="person_id"),
     DROP.format(table="members", person="person_id"),
+    # A removal that waits follows the seat: a new account is no way out of it.
+    MOVE.format(table="member_changes", person="person_id") + " AND state = 'pending'",
     "UPDATE complaints SET assigned_to = :to WHERE assigned_to = :old",
     """
     UPDATE complaints SET claimed_by = :to

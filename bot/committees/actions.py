@@ -1,13 +1,14 @@
-"""Committee actions: seat members, bind a committee to a chat, set its rule. Raises OnlyLeader, NoBody."""
+"""Committee actions: bind a committee to a chat, show and change it, set its rule. Raises OnlyLeader, NoBody.
+
+Who comes in and who is taken off is in `seating`.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.areas.rules import Area
-from bot.committees import membership
 from bot.committees.refusals import MemberAlready, NoBody, OnlyLeader
 from bot.committees.rules import (
-    LOOSENED_AFTER,
     Committee,
     Member,
     Party,
@@ -26,7 +27,7 @@ from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act
 from bot.people.actions import answers
-from bot.people.rules import Person, Post, Role
+from bot.people.rules import Person, Role
 from bot.settings import CommunitySettings
 
 RULE = "body_rule"  # the card of a committee's rule
@@ -64,22 +65,28 @@ async def _enter(tx: Tx, by: Actor, act: str, body: Committee, **facts: str | in
     await tx.ledger.enter(Act(by.now, "body", body.id, act, by.person_id or None, by.chat_id, facts=facts))
 
 
+async def keeps_list(tx: Tx, body: Committee, person: Person) -> bool:
+    """Whether the person keeps the committee's list of members, as the secretary of its area."""
+    return await answers(tx, person, body.area_id)
+
+
 async def leads(tx: Tx, body: Committee, person: Person) -> bool:
     """
     Whether the person leads the committee: as its chair, or as the secretary of its area.
 
     The secretary always does, so that an absent chair blocks nothing.
     """
-    return body.chaired_by(person) or await answers(tx, person, body.area_id)
+    return body.chaired_by(person) or await keeps_list(tx, body, person)
 
 
 async def kept_rule(tx: Tx, settings: CommunitySettings, body: Committee, now: datetime) -> Rule:
     """
     The rule that no ballot of the committee may fall short of at `now` (aware, UTC).
 
-    It is the strictest of the last day, with the community's shortest time for a ballot.
+    It is the strictest of the last day (`changes_after`), with the community's shortest time for a ballot: a
+    rule changes by one person's press, and nobody loosens it for the ballot they are about to call.
     """
-    former = await tx.committees.rules_since(body.id, now - LOOSENED_AFTER)
+    former = await tx.committees.rules_since(body.id, now - settings.changes_after)
     return with_notice(strictest(body.rule, former), settings.shortest_ballot)
 
 
@@ -90,7 +97,7 @@ async def rule_in_force(tx: Tx, settings: CommunitySettings, body: Committee, no
     replaced = await tx.committees.replaced_at(body.id)
     if kept == wanted or replaced is None:
         return RuleInForce(kept, settings.shortest_ballot)
-    return RuleInForce(kept, settings.shortest_ballot, wanted, replaced + LOOSENED_AFTER)
+    return RuleInForce(kept, settings.shortest_ballot, wanted, replaced + settings.changes_after)
 
 
 async def led(tx: Tx, body_id: int, by: Actor) -> Committee:
@@ -145,19 +152,6 @@ async def show_rule(store: Store, body_id: int, place: Place, by: Actor) -> None
         await tx.cards.repost(RULE, body.id, place, by.now)
 
 
-async def admit(store: Store, body_id: int, person_id: int, by: Actor) -> Member:
-    """Admit a member, who becomes 议事代表. Raises OnlyLeader, MemberAlready."""
-    async with store.transaction() as tx:
-        body = await led(tx, body_id, by)
-        if body.has(person_id):
-            raise MemberAlready(body.name)
-        member = Member(await tx.people.get(person_id))
-        await tx.committees.seat(body.id, member)
-        await tx.people.appoint(person_id, Post(Role.DELEGATE, body.area_id))
-        await membership.enter(tx, membership.SEAT, body, person_id, by)
-    return member
-
-
 @dataclass(frozen=True, slots=True)
 class Seat:
     """The values that a press changes of a member; None leaves a value unchanged."""
@@ -188,20 +182,6 @@ def member_of(body: Committee, person_id: int) -> Member:
     raise NotFound(body.name)
 
 
-async def unseat(store: Store, body_id: int, person_id: int, by: Actor) -> Member:
-    """
-    Remove a member; open ballots keep their lists of voters. The committee and its secretary hear of it.
-
-    Raises OnlyLeader, NotFound.
-    """
-    async with store.transaction() as tx:
-        body = await led(tx, body_id, by)
-        member = member_of(body, person_id)
-        await tx.committees.unseat(body.id, person_id)
-        await membership.enter(tx, membership.UNSEAT, body, person_id, by)
-    return member
-
-
 async def flip_size(store: Store, body_id: int, size: str, by: Actor) -> Committee:
     """Toggle whether it decides topics of that size. Raises OnlyLeader."""
     async with store.transaction() as tx:
@@ -215,7 +195,7 @@ async def flip_size(store: Store, body_id: int, size: str, by: Actor) -> Committ
 
 async def set_rule(store: Store, body_id: int, rule: Rule, by: Actor) -> Committee:
     """
-    Set the rule of new ballots; a looser one holds from the next day on, and is announced where they meet.
+    Set the rule of new ballots; a looser one holds later (`kept_rule`), and is announced where they meet.
 
     Raises OnlyLeader.
     """

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.areas.rules import Area, Level, Purpose
+from bot.committees import membership, seating
 from bot.committees.rules import CHAIR_WORDS, PARTY_WORDS, Committee, Member
 from bot.committees.store import Tx
 from bot.kernel.actor import Actor
@@ -60,8 +61,8 @@ def problems(roster: Roster) -> Iterator[Problem]:
             yield Problem(COMMITTEES.title, line.row, "姓名", code, name)
 
 
-async def take_in(tx: Tx, roster: Roster, _: Ids, __: Actor) -> Counter[str]:
-    """Members become what the sheet says; a committee it doesn't name stays as it is."""
+async def take_in(tx: Tx, roster: Roster, _: Ids, by: Actor) -> Counter[str]:
+    """Members become what the sheet says, at once; a committee it doesn't name stays as it is."""
     count: Counter[str] = Counter()
     phones = {line.cells["name"]: line.cells["phone"] or None for line in roster.of(PEOPLE)}
     rows: dict[str, list[Line]] = {}
@@ -73,6 +74,8 @@ async def take_in(tx: Tx, roster: Roster, _: Ids, __: Actor) -> Counter[str]:
         count += _count(body, members)
         await tx.committees.seats(body.id, members)
         await _find_chat(tx, body, alone=len(rows) == 1)
+        await seating.drop_done(tx, body.id)
+        await membership.enter_import(tx, body, by)
     return count
 
 

@@ -100,11 +100,6 @@ class Rule:
     notice: timedelta = timedelta()  # the least time between the announcement, which opens it, and the close
 
 
-# A body's rule changes by one person's press: a looser one waits, so that nobody loosens it for the ballot they
-# are about to call.
-LOOSENED_AFTER = timedelta(days=1)
-
-
 def strictest(rule: Rule, others: Iterable[Rule]) -> Rule:
     """The rule that is as strict as all of them in each part: a ballot that passes by it passes by each."""
     return reduce(_stricter, others, rule)
@@ -171,3 +166,44 @@ class Committee:
 
     def chaired_by(self, person: Person) -> bool:
         return any(member.person.id == person.id for member in self.chairs)
+
+
+class ChangeKind(StrEnum):
+    """A change of the list of members. The values are acts of the ledger."""
+
+    SEAT = "seat"
+    UNSEAT = "unseat"
+
+
+class ChangeState(StrEnum):
+    PENDING = "pending"
+    HELD = "held"
+    BACK = "back"  # taken back: the list stays
+
+
+@dataclass(frozen=True, slots=True)
+class MemberChange:
+    """
+    A chair's change of the list of members, which holds from `holds_at` on.
+
+    Until then the list is the old one: ballots that open count who is to leave, and not yet who is to come.
+    """
+
+    id: int
+    body_id: int
+    person: Person
+    kind: ChangeKind
+    asked_by: Person
+    holds_at: datetime  # aware, UTC, a full minute
+    state: ChangeState = ChangeState.PENDING
+
+    def is_done(self, body: Committee) -> bool:
+        """Whether the committee's list is already as the change makes it."""
+        return body.has(self.person.id) is (self.kind is ChangeKind.SEAT)
+
+
+def holds_at(now: datetime, wait: timedelta) -> datetime:
+    """The first full minute (aware, UTC) after a wait: the minute that people read is never too early."""
+    moment = now + wait
+    minute = moment.replace(second=0, microsecond=0)
+    return minute if minute == moment else minute + timedelta(minutes=1)

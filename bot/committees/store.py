@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot import store as ground
-from bot.committees.rules import Committee, Member, Rule
+from bot.committees.rules import ChangeState, Committee, Member, MemberChange, Rule
 from bot.kernel.place import Place
 from bot.people import store as people
 
@@ -65,6 +65,22 @@ class Committees(Protocol):
 
     async def seats(self, body_id: int, members: Sequence[Member]) -> None:
         """Replace all members by those of the roster."""
+        ...
+
+    async def propose(self, change: MemberChange) -> MemberChange:
+        """Add a change that waits; the `id` passed in is ignored. One at a time for each person."""
+        ...
+
+    async def change(self, change_id: int) -> MemberChange | None:
+        """None where there is none, or where the person's data were erased."""
+        ...
+
+    async def pending(self, body_id: int) -> list[MemberChange]:
+        """The changes of the list that wait, the next to hold first."""
+        ...
+
+    async def end(self, change_id: int, state: ChangeState) -> None:
+        """The change waits no more."""
         ...
 
 

@@ -3,6 +3,7 @@
 from bot.committees import actions
 from bot.committees.roster import ROSTER
 from bot.committees.rules import NOTICES, QUORUMS, THRESHOLDS, Base, Party
+from bot.committees.seating import HOLDS, hold_on_time
 from bot.kernel.personal import Personal
 from bot.kernel.reading import ADDRESSEE
 from bot.kernel.store import ChatColumn
@@ -14,6 +15,7 @@ from handlers.subject import Button, Command, Subject
 
 LEAST = OneOf(int(notice.total_seconds()) for notice in NOTICES)
 HERE, BODY, MEMBER = on.meets_or_member, Id("bodies"), Id("people")
+CHANGE = Id("member_changes")
 SUBJECT = Subject(
     name="committees",
     commands={"members": Command.anywhere(on.on_members, committee_chat=70)},
@@ -26,6 +28,8 @@ SUBJECT = Subject(
         "m_chair": Button(on.on_chair, origin=HERE, values=(BODY, MEMBER, FLAG)),
         "m_party": Button(on.on_party, origin=HERE, values=(BODY, MEMBER, OneOf(Party))),
         "m_out": Button(on.on_out, origin=HERE, values=(BODY, MEMBER)),
+        "m_hold": Button(on.on_hold, origin=HERE, values=(BODY, CHANGE)),
+        "m_back": Button(on.on_back, origin=HERE, values=(BODY, CHANGE)),
         "m_rule": Button(on.on_rule, origin=HERE, values=(BODY,)),
         "m_about": Button(on.on_about, origin=HERE, values=(BODY, OneOf(views.PARTS))),
         "m_size": Button(on.on_size, origin=HERE, values=(BODY, OneOf(Size))),
@@ -38,9 +42,18 @@ SUBJECT = Subject(
     passing_cards=(actions.RULE,),
     notices={"body": renderers.draw_notice},
     reads={"body": ADDRESSEE},
+    timers={HOLDS: hold_on_time},
     chat_columns=(ChatColumn("bodies"),),
     roster=(ROSTER,),
     personal=(
+        Personal(
+            "member_changes",
+            "person_id = :person",
+            {},
+            deleted=True,
+            direct=True,
+            told=("kind AS change", "holds_at AS since"),
+        ),
         Personal(
             "members", "person_id = :person", {"title": ""}, deleted=True, direct=True, told=("title", "party")
         ),
@@ -49,7 +62,8 @@ SUBJECT = Subject(
         "bodies": ("name", "chat_id", "quorum", "threshold", "base", "takes"),
         "former_rules": ("quorum", "threshold", "base"),
         "members": ("party",),
+        "member_changes": ("kind", "state"),
         "sequences": ("kind",),
     },
-    plain_facts=("chair", "party", "sizes", "quorum", "threshold", "base"),
+    plain_facts=("chair", "party", "kind", "sizes", "quorum", "threshold", "base"),
 )

@@ -5,15 +5,16 @@ from datetime import timedelta
 
 from telegram import Update
 
-from bot.committees import actions
+from bot.committees import actions, seating
 from bot.committees.actions import Seat, leads
-from bot.committees.rules import Base, Committee, Party, Rule, Share, loosens
+from bot.committees.rules import Base, Committee, MemberChange, Party, Rule, Share, loosens
 from bot.committees.store import Tx
 from bot.texts import plain
 from bot.topics.rules import Size
 from handlers.button_press import ButtonPress
 from handlers.committees import views
 from handlers.context import Context, place_of
+from handlers.formatting import moment
 from handlers.press_origin import PressOrigin
 
 
@@ -26,7 +27,8 @@ async def on_members(update: Update, context: Context) -> None:
     async with context.dependencies.store.reading() as tx:
         body = await actions.here(tx, place_of(message), by)
         rule = await actions.kept_rule(tx, context.settings, body, by.now)
-    await context.reply(update, views.members(body, rule))
+        waiting = await tx.committees.pending(body.id)
+    await context.reply(update, views.members(body, rule, waiting, context.settings))
 
 
 async def on_ask_in(press: ButtonPress, context: Context) -> str:
@@ -36,10 +38,29 @@ async def on_ask_in(press: ButtonPress, context: Context) -> str:
 
 
 async def on_admit(press: ButtonPress, context: Context) -> str:
-    member = await actions.admit(
-        context.store, press.number(0), press.number(1), await context.by(press.update)
+    by, settings = await context.by(press.update), context.settings
+    change = await seating.admit(context.store, settings, press.number(0), press.number(1), by)
+    return _changed(change, context)
+
+
+def _changed(change: MemberChange, context: Context) -> str:
+    return plain(
+        f"toast.body_{change.kind}.{change.state}",
+        name=change.person.name,
+        when=moment(change.holds_at, context.settings),
     )
-    return plain("toast.body_in", name=member.person.name)
+
+
+async def on_hold(press: ButtonPress, context: Context) -> str:
+    """Make a change of the members hold at once (马上算数)."""
+    by = await context.by(press.update)
+    return _changed(await seating.hold(context.store, press.number(0), press.number(1), by), context)
+
+
+async def on_back(press: ButtonPress, context: Context) -> str:
+    """Take a change of the members back (收回)."""
+    by = await context.by(press.update)
+    return _changed(await seating.take_back(context.store, press.number(0), press.number(1), by), context)
 
 
 async def _led(press: ButtonPress, context: Context) -> Committee:
@@ -75,10 +96,9 @@ async def _seat(press: ButtonPress, context: Context, seat: Seat) -> str:
 
 
 async def on_out(press: ButtonPress, context: Context) -> str:
-    member = await actions.unseat(
-        context.store, press.number(0), press.number(1), await context.by(press.update)
-    )
-    return plain("toast.body_out", name=member.person.name)
+    by, settings = await context.by(press.update), context.settings
+    change = await seating.unseat(context.store, settings, press.number(0), press.number(1), by)
+    return _changed(change, context)
 
 
 async def on_rule(press: ButtonPress, context: Context) -> str:
@@ -122,7 +142,9 @@ async def on_notice(press: ButtonPress, context: Context) -> str:
 async def _rule(press: ButtonPress, context: Context, rule: Rule) -> str:
     before = (await _led(press, context)).rule
     await actions.set_rule(context.store, press.number(0), rule, await context.by(press.update))
-    return plain("toast.body_rule.looser" if loosens(rule, before) else "toast.body_rule")
+    if loosens(rule, before):
+        return plain("toast.body_rule.looser", wait=views.wait_words(context.settings))
+    return plain("toast.body_rule")
 
 
 async def meets_or_member(tx: Tx, pressed: PressOrigin) -> bool:

@@ -3,7 +3,7 @@
 from bot.committees import actions
 from bot.committees.store import Tx
 from bot.kernel.messages import Card, Notification, UnknownKind, View
-from handlers.committees import views
+from handlers.committees import list_renderers, views
 from handlers.questions import subject_of
 from handlers.subject import Drawing
 
@@ -18,8 +18,14 @@ async def draw_rule(tx: Tx, card: Card, drawing: Drawing) -> View:
 
 
 async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
-    """The committee as it is now, without a member who has left meanwhile. Raises UnknownKind."""
+    """
+    The committee as it is now, without a member who has left meanwhile.
+
+    Raises UnknownKind; Outdated for a change that waits no more.
+    """
     body = await tx.committees.get(subject_of(notice))
+    if draw := list_renderers.DRAWN.get(notice.name):
+        return await draw(tx, body, notice, drawing)
     match notice.name:
         case "body.asks_in":
             return views.asks_in(body, await tx.people.get(int(notice.facts["person"])))
@@ -31,15 +37,6 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
             return views.one(body, member) if member else views.choose(body)
         case "body.loosened":
             in_force = await actions.rule_in_force(tx, drawing.settings, body, drawing.now)
-            return views.loosened(body, in_force, await tx.people.get(int(notice.facts["person"])))
-        case "body.seat" | "body.unseat":
-            who, by = [await tx.people.get(int(notice.facts[name])) for name in ("person", "by")]
-            return views.seat_changed(notice.name, body, who, by)
-        case "body.list_changed":
-            came, left = [await _names(tx, str(notice.facts[name])) for name in ("came", "left")]
-            return views.list_changed(body, str(notice.facts["number"]), came, left)
+            by = await tx.people.get(int(notice.facts["person"]))
+            return views.loosened(body, in_force, by, drawing.settings)
     raise UnknownKind("notice", notice.name)
-
-
-async def _names(tx: Tx, ids: str) -> list[str]:
-    return [(await tx.people.get(int(one))).name for one in ids.split(",") if one]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import chain
 
-from bot.committees.membership import NAMED
 from bot.committees.rules import (
     NOTICES,
     QUORUMS,
@@ -12,13 +11,14 @@ from bot.committees.rules import (
     Base,
     Committee,
     Member,
+    MemberChange,
     Party,
     Rule,
     RuleInForce,
 )
 from bot.kernel.messages import Button, View
 from bot.people.rules import Person
-from bot.settings import CommunitySettings
+from bot.settings import DAY, CommunitySettings
 from bot.texts import Html, plain, say
 from bot.topics.rules import Size
 from handlers.button_press import callback_data
@@ -29,9 +29,9 @@ from handlers.keyboards import rows
 PARTS = {"quorum": 2, "threshold": 2, "notice": 2, "sizes": 3, "people": 1}
 
 
-def members(body: Committee, kept: Rule) -> View:
-    """The members and the parties they represent, with the rule that their ballots keep."""
-    lines = "".join(_line(member) for member in body.members)
+def members(body: Committee, kept: Rule, waiting: Sequence[MemberChange], settings: CommunitySettings) -> View:
+    """The members and the parties they represent, the changes that wait, and the rule that ballots keep."""
+    lines = "".join([*map(_line, body.members), *(_waiting_line(change, settings) for change in waiting)])
     text = say(
         "body.members",
         body=body.name,
@@ -53,6 +53,11 @@ def _line(member: Member) -> Html:
         plain(f"party.{member.party}") if member.party else "",
     ]
     return say("body.line", name=member.person.name, marks=" · ".join(filter(None, marks)))
+
+
+def _waiting_line(change: MemberChange, settings: CommunitySettings) -> Html:
+    when = moment(change.holds_at, settings)
+    return say(f"body.waits.{change.kind}", name=change.person.name, when=when)
 
 
 def asks_in(body: Committee, person: Person) -> View:
@@ -85,7 +90,13 @@ def rule(body: Committee, in_force: RuleInForce, settings: CommunitySettings) ->
     """The rule in force, and under a heading for each question the answers, that in force with a mark."""
     members = len(body.members)
     waits = _waits(in_force, members, settings)
-    text = say("body.rule", body=body.name, rule=rule_words(in_force.now, members), waits=waits)
+    text = say(
+        "body.rule",
+        body=body.name,
+        rule=rule_words(in_force.now, members),
+        waits=waits,
+        wait=wait_words(settings),
+    )
     answers = {
         "quorum": _quorums(body, in_force),
         "threshold": _thresholds(body, in_force),
@@ -167,25 +178,12 @@ def rule_moved(body: Committee) -> View:
     return View(say("body.rule.moved", body=body.name))
 
 
-def loosened(body: Committee, in_force: RuleInForce, by: Person) -> View:
+def wait_words(settings: CommunitySettings) -> str:
+    """How long a looser rule waits until it holds."""
+    return plain("span.a_day") if settings.changes_after == DAY else span(settings.changes_after)
+
+
+def loosened(body: Committee, in_force: RuleInForce, by: Person, settings: CommunitySettings) -> View:
     """To all of a committee: somebody loosened its rule, and from when it holds."""
     rule = rule_words(in_force.later or in_force.now, len(body.members))
-    return View(say("notice.body.loosened", name=by.name, body=body.name, rule=rule))
-
-
-def seat_changed(name: str, body: Committee, who: Person, by: Person) -> View:
-    """To a committee and its secretary: somebody came or was taken off."""
-    return View(say(f"notice.{name}", who=who.name, by=by.name, body=body.name, count=len(body.members)))
-
-
-def list_changed(body: Committee, number: str, came: Sequence[str], left: Sequence[str]) -> View:
-    """At an opening: how the list of voters differs from that of some days before."""
-    parts = [
-        say(f"body.list.{name}", names="、".join(names))
-        for name, names in (("came", came), ("left", left))
-        if names
-    ]
-    changes = Html("".join(parts))
-    return View(
-        say("notice.body.list_changed", body=body.name, number=number, days=NAMED.days, changes=changes)
-    )
+    return View(say("notice.body.loosened", name=by.name, body=body.name, rule=rule, wait=wait_words(settings)))

@@ -22,6 +22,7 @@ WORDED: Mapping[str, str] = {
     "party": "party",
     "verdict": "verdict",
     "kind": "file",
+    "change": "body.change",
     "state": "privacy.state",
     "voted": "privacy.voted",
 }

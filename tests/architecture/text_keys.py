@@ -23,7 +23,7 @@ from bot.calendar.listening import WISH
 from bot.calendar.recurrence import LAST
 from bot.categories import DEFAULTS
 from bot.command_line import WITH_CONFIG
-from bot.committees.rules import QUORUMS, THRESHOLDS, Base, Party
+from bot.committees.rules import QUORUMS, THRESHOLDS, Base, ChangeKind, ChangeState, Party
 from bot.complaints import steps
 from bot.complaints.actions import UNSOLVED
 from bot.complaints.complaint import Channel, Danger, Kind, Score, Status, Urgency, WordingKind
@@ -152,6 +152,7 @@ PROBLEMS = {
 ACTS = passed_to("record", "save_step", "enter_late") | {LATE, "defer_agreed", "defer_refused"}
 SPOKEN = [*product(["clock"], SlaTarget), *product(["role"], LEVELS), *product(["reason"], Reason)]
 BODY_NOTICES = ("body.seat", "body.unseat")
+ENDED = ("body.taken_back", "body.lapsed")  # notices of a change of members that comes no more
 TOPIC_NOTICES = (*Stage, "due", "unsupported", "task_due")
 ALERTS = {"aside", "unsent", "backup", "person", "damaged", "unwritable", "restored", "restored_unknown"}
 CONFIG = _by_codes("bot/config*.py", "bot/*/config.py", "bot/sections.py", "bot/kernel/service_hours.py")
@@ -163,7 +164,8 @@ EVERY: Mapping[str, Iterable[object]] = {
     "placeholder.{}": {key for key, words in _questions() if words} | ASKED_WITHOUT_FORM,
     "ballot_kind.{}": BallotKind,
     "base.{}": Base,
-    "body.list.{}": ("came", "left"),
+    "body.list.{}": ("came", "coming", "leaving", "left"),
+    "body.waits.{}": ChangeKind,
     "button.announce_asks.{}": TURN,
     "button.ballot_{}": ("kind", "until", "quorum", "threshold", "option", "motion", "body"),
     "button.body_chair.{}": TURN,
@@ -214,6 +216,9 @@ EVERY: Mapping[str, Iterable[object]] = {
     "notice.danger.{}": {*Danger, "told", "told_openly"},
     "notice.{}": {*NOTICES} - {UNCLAIMED} | {f"topic.{name}" for name in TOPIC_NOTICES} | {*BODY_NOTICES},
     "open.{}": {cards.what for cards in REGISTRY.open_cards},
+    "notice.body.proposed.{}": ChangeKind,
+    "notice.body.{}": ("list_changed", "list_waits"),
+    "notice.{}.{}": [*product(ENDED, ChangeKind)],
     "notice.ballot.restored.{}": ("in", "none", "sealed"),
     "ordinal.{}": (LAST, 1, 2, 3, 4, 5),
     "outcome.{}": Outcome,
@@ -221,7 +226,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "poll.usual.{}": ("yes", "no", "unsure"),
     "poll_hidden.{}": TURN,
     "privacy.column.{}": {column.rpartition(" ")[2] for rule in TOLD for column in rule.told},
-    "privacy.corrected.{}": CORRECTIONS,
+    "privacy.corrected.{}": {*CORRECTIONS, "home.elsewhere"},
     "privacy.table.{}": {rule.table for rule in TOLD},
     "purpose.{}": Purpose,
     "question.{}": Precedence,
@@ -254,6 +259,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "timeline.version.{}": WordingKind,
     "timeline.{}.{}": [*product(["supplement"], BY.values())],
     "timeline.{}": {row.act for row in STEPS} | ACTS,
+    "toast.body_{}.{}": [*product(ChangeKind, ChangeState)],
     "toast.rate.{}": Score,
     "toast.rule.{}": PARTS,
     "toast.{}": {*steps.PRESSED, "defer_yes", "defer_no"},
@@ -266,6 +272,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "writer.{}": How,
     "{}.{}": [
         *_worded(),
+        *product(["body.change"], ChangeKind),
         *product(["privacy.state"], DraftState),
         *product(["privacy.voted"], TURN),
         *product(["clock"], SlaTarget),

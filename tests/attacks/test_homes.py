@@ -12,7 +12,6 @@ from bot.people.rules import Post, Role
 from bot.topics.rules import Stage
 from tests.e2e.town import RESIDENTS, USUAL, Message, Person, Town, a_town
 
-__all__ = ["seven"]
 DAY, WEST = timedelta(days=1), -2001
 EAST = "双怡苑9号楼"
 

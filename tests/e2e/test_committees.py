@@ -53,7 +53,7 @@ async def test_a_bound_group_is_a_committee_people_join(
 
 
 async def test_the_leader_makes_a_chair_names_the_party_and_takes_somebody_out(
-    council: Message, zhou: Person, tian: Person
+    town: Town, council: Message, zhou: Person, tian: Person
 ) -> None:
     await tian.taps(council, "我要加入")
     await zhou.taps(await zhou.sees("田姐想加入", COUNCIL), "同意")
@@ -67,7 +67,11 @@ async def test_the_leader_makes_a_chair_names_the_party_and_takes_somebody_out(
     assert "召集人 · 居民代表" in (await zhou.sees("（1 人）", COUNCIL)).text
     assert "没有找到" in await zhou.forges(one, "m_party:1:999:party")
     assert "这个按钮" in await zhou.forges(one, "m_party:1:1:king")
-    assert await tian.taps(one, "移出") == "田姐已移出，正在进行的表决还能投"
+    # 田姐 is the chair by now: what she changes holds a day later.
+    assert "那以前开始的表决照常投" in await tian.taps(one, "移出")
+    said = zhou.says("/members", COUNCIL)
+    assert "起移出，在那以前照常投票" in (await zhou.sees("（1 人）", COUNCIL, after=said)).text
+    await town.winds(timedelta(days=1, minutes=2))
     said = zhou.says("/members", COUNCIL)
     await zhou.sees("还没有成员", COUNCIL, after=said)
 

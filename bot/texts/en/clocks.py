@@ -7,6 +7,7 @@ TEXTS: dict[str, str] = {
     "span.days": "{count} d",
     "span.hours": "{count} h",
     "span.minutes": "{count} min",
+    "span.a_day": "a day",
     "span.two_days": "two days",
     "span.and": " ",
     "card.staff.due": "\n⏱ {what} within {span}, by {at}",

@@ -7,6 +7,7 @@ TEXTS: dict[str, str] = {
     "span.days": "{count}天",
     "span.hours": "{count}小时",
     "span.minutes": "{count}分钟",
+    "span.a_day": "一天",
     "span.two_days": "两天",
     "span.and": "",
     "card.staff.due": "\n⏱ {span}内{what}，{at} 前",

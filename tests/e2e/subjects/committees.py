@@ -1,11 +1,13 @@
-"""A committee that the secretary leads, with a chat."""
+"""A committee that the secretary leads, with a chat; a neighbour is to join it later."""
+
+from datetime import timedelta
 
 from bot.areas.rules import Purpose
-from bot.committees.rules import Member
+from bot.committees.rules import ChangeKind, Member, MemberChange
 from bot.kernel.place import Place
 from tests.e2e.town import Town
 
-COMMITTEE, ZHOU = -1004, 1
+COMMITTEE, ZHOU, LI = -1004, 1, 100
 
 UNLISTED = {"body": "a committee: holds no resident's words"}
 
@@ -22,3 +24,7 @@ async def furnish(town: Town) -> None:
         body = await tx.committees.add("居民议事会", community.id)
         await tx.committees.meets(body.id, Place(COMMITTEE))
         await tx.committees.seat(body.id, Member(secretary, chair=True))
+        later = town.clock.now().replace(second=0, microsecond=0) + timedelta(days=30)
+        neighbour = await tx.people.by_telegram(LI)
+        assert neighbour is not None
+        await tx.committees.propose(MemberChange(0, body.id, neighbour, ChangeKind.SEAT, secretary, later))

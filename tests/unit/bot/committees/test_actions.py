@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from bot.committees import actions
+from bot.committees import actions, seating
 from bot.committees.actions import Seat
 from bot.committees.refusals import MemberAlready, NoBody, OnlyLeader
-from bot.committees.rules import SIZES, THIRDS, Base, Committee, Member, Party, Rule
+from bot.committees.rules import SIZES, THIRDS, Base, ChangeState, Committee, Party, Rule
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.people.rules import Post, Role
-from tests.unit.bot.community import COMMITTEE, RESIDENTS, Community, private
+from tests.unit.bot.community import COMMITTEE, RESIDENTS, SETTINGS, Community, private
 
 NEW_CHAT = Place(-1009)
 
@@ -118,15 +118,15 @@ async def test_the_leader_is_shown_the_members_and_one_of_them(community: Commun
 
 
 async def test_whoever_is_admitted_sits_there_and_is_a_delegate(community: Community) -> None:
-    by = community.by(community.qin)
-    member = await actions.admit(community.store, community.body.id, community.li.id, by)
-    assert member == Member(community.li)
+    by = community.by(community.zhou)
+    change = await seating.admit(community.store, SETTINGS, community.body.id, community.li.id, by)
+    assert (change.person, change.state) == (community.li, ChangeState.HELD)
     assert (await read(community)).has(community.li.id)
     assert (await community.person(community.li)).posts == (Post(Role.DELEGATE, community.area.id),)
     assert await community.acts("body", community.body.id) == ["seat"]
     assert await community.facts("body", community.body.id) == {"person": community.li.id}
     async with community.refused(MemberAlready):
-        await actions.admit(community.store, community.body.id, community.li.id, by)
+        await seating.admit(community.store, SETTINGS, community.body.id, community.li.id, by)
 
 
 async def test_a_members_chair_and_party_change_apart(community: Community) -> None:
@@ -142,8 +142,8 @@ async def test_a_members_chair_and_party_change_apart(community: Community) -> N
 
 
 async def test_who_is_unseated_sits_there_no_more(community: Community) -> None:
-    by = community.by(community.qin)
-    out = await actions.unseat(community.store, community.body.id, community.tang.id, by)
+    by = community.by(community.zhou)
+    out = await seating.unseat(community.store, SETTINGS, community.body.id, community.tang.id, by)
     assert out.person.id == community.tang.id
     assert not (await read(community)).has(community.tang.id)
     assert await community.acts("body", community.body.id) == ["unseat"]
@@ -176,9 +176,9 @@ async def test_the_rule_is_kept_and_entered(community: Community) -> None:
 
 Act = Callable[[Community, Actor], Awaitable[object]]
 ACTS: dict[str, Act] = {
-    "admit": lambda c, by: actions.admit(c.store, c.body.id, c.li.id, by),
+    "admit": lambda c, by: seating.admit(c.store, SETTINGS, c.body.id, c.li.id, by),
     "change": lambda c, by: actions.change(c.store, c.body.id, c.tang.id, Seat(chair=True), by),
-    "unseat": lambda c, by: actions.unseat(c.store, c.body.id, c.tang.id, by),
+    "unseat": lambda c, by: seating.unseat(c.store, SETTINGS, c.body.id, c.tang.id, by),
     "size": lambda c, by: actions.flip_size(c.store, c.body.id, "major", by),
     "rule": lambda c, by: actions.set_rule(c.store, c.body.id, Rule(), by),
     "show_members": lambda c, by: actions.show_members(c.store, c.body.id, COMMITTEE, by),
@@ -199,4 +199,4 @@ async def test_whoever_is_no_member_is_neither_changed_nor_unseated(community: C
     async with community.refused(NotFound):
         await actions.change(community.store, community.body.id, community.li.id, Seat(chair=True), by)
     async with community.refused(NotFound):
-        await actions.unseat(community.store, community.body.id, community.li.id, by)
+        await seating.unseat(community.store, SETTINGS, community.body.id, community.li.id, by)

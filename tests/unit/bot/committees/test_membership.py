@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.ballots import actions as ballots
-from bot.committees import actions
+from bot.committees import actions, seating
 from bot.committees.actions import Seat
 from bot.committees.membership import NAMED, Changes, net
 from bot.kernel.actor import Actor
@@ -28,32 +28,58 @@ async def opened(community: Community, after: timedelta) -> None:
     await ballots.start(community.store, SETTINGS, draft.id, later(community, community.qin, after))
 
 
-async def test_the_committee_and_its_secretary_hear_who_was_taken_off(community: Community) -> None:
-    await actions.unseat(community.store, community.body.id, community.tang.id, community.by(community.qin))
-    assert await told(community, "body.unseat") == sorted([COMMITTEE.chat_id, private(community.zhou).chat_id])
+async def test_the_committee_the_secretary_and_they_themselves_hear_who_is_taken_off(
+    community: Community,
+) -> None:
+    await seating.unseat(
+        community.store, SETTINGS, community.body.id, community.tang.id, community.by(community.qin)
+    )
+    people = [private(community.zhou).chat_id, private(community.tang).chat_id]
+    assert await told(community, "body.proposed") == sorted([COMMITTEE.chat_id, *people])
 
 
 async def test_the_secretary_is_not_told_of_their_own_act(community: Community) -> None:
-    await actions.admit(community.store, community.body.id, community.li.id, community.by(community.zhou))
-    assert await told(community, "body.seat") == [COMMITTEE.chat_id]
+    await seating.admit(
+        community.store, SETTINGS, community.body.id, community.li.id, community.by(community.zhou)
+    )
+    assert await told(community, "body.seat") == sorted([COMMITTEE.chat_id, private(community.li).chat_id])
 
 
 async def test_a_ballot_names_who_left_before_it(community: Community) -> None:
-    await actions.unseat(community.store, community.body.id, community.tang.id, community.by(community.qin))
+    await seating.unseat(
+        community.store, SETTINGS, community.body.id, community.tang.id, community.by(community.zhou)
+    )
     await opened(community, HOUR)
     assert COMMITTEE.chat_id in await told(community, "body.list_changed")
     assert private(community.zhou).chat_id in await told(community, "body.list_changed")
+    ((_, notice), *_) = await community.notices("body.list_changed")
+    assert (notice.facts["left"], notice.facts["leaving"]) == (str(community.tang.id), "")
+
+
+async def test_a_ballot_names_whose_change_waits(community: Community) -> None:
+    body, by = community.body.id, community.by(community.qin)
+    await seating.unseat(community.store, SETTINGS, body, community.tang.id, by)
+    await seating.admit(community.store, SETTINGS, body, community.li.id, by)
+    await opened(community, HOUR)
+    ((_, notice), *_) = await community.notices("body.list_changed")
+    listed = {name: notice.facts[name] for name in ("came", "left", "coming", "leaving")}
+    coming, leaving = str(community.li.id), str(community.tang.id)
+    assert listed == {"came": "", "left": "", "coming": coming, "leaving": leaving}
 
 
 async def test_what_is_long_past_or_undone_is_not_named(community: Community) -> None:
-    body, by = community.body.id, community.by(community.qin)
-    await actions.unseat(community.store, body, community.tang.id, by)
-    await actions.admit(community.store, body, community.tang.id, later(community, community.qin, HOUR))
+    body, by = community.body.id, community.by(community.zhou)
+    await seating.unseat(community.store, SETTINGS, body, community.tang.id, by)
+    await seating.admit(
+        community.store, SETTINGS, body, community.tang.id, later(community, community.zhou, HOUR)
+    )
     await actions.change(community.store, body, community.tang.id, Seat(chair=True), by)
     async with community.store.reading() as tx:
         entries = await tx.ledger.of(EntityRef("body", body))
     assert not net(entries, by.now)
-    await actions.unseat(community.store, body, community.tang.id, later(community, community.qin, 2 * HOUR))
+    await seating.unseat(
+        community.store, SETTINGS, body, community.tang.id, later(community, community.zhou, 2 * HOUR)
+    )
     async with community.store.reading() as tx:
         entries = await tx.ledger.of(EntityRef("body", body))
     assert net(entries, by.now) == Changes(left=(community.tang.id,))

@@ -13,6 +13,7 @@ from bot.ballots.drafting import Change
 from bot.ballots.refusals import NoChairYet, NotYourMotion
 from bot.calendar import scheduling
 from bot.committees import actions as committees
+from bot.committees import seating
 from bot.committees.refusals import OnlyLeader
 from bot.committees.rules import Committee
 from bot.kernel import filling
@@ -159,7 +160,7 @@ REFUSED: list[tuple[str, Act, type[Refusal]]] = [
     ),
     ("start", lambda t, by: ballots.start(t.store, SETTINGS, t.ballot, by), NotYourMotion),
     ("close", lambda t, by: closing.close(t.store, t.ballot, by), NoChairYet),
-    ("admit", lambda t, by: committees.admit(t.store, t.body.id, t.li.id, by), OnlyLeader),
+    ("admit", lambda t, by: seating.admit(t.store, SETTINGS, t.body.id, t.li.id, by), OnlyLeader),
     ("size", lambda t, by: committees.flip_size(t.store, t.body.id, "major", by), OnlyLeader),
     ("poll", lambda t, by: polls.draft(t.store, EAST_CHAT, "问一问", ("好", "不好"), None, by), MayNotPoll),
     ("poll cancel", lambda t, by: polls.cancel(t.store, t.poll, by), OnlyAsker),

@@ -116,7 +116,8 @@ async def test_what_is_shown_is_read_in_the_language_of_its_reader(
 async def test_a_member_who_has_left_and_a_mute_that_was_lifted_are_not_drawn(lived_in: Community) -> None:
     by, body = lived_in.by(lived_in.zhou), lived_in.body.id
     await committees.show_member(lived_in.store, body, lived_in.tang.id, COMMITTEE, by)
-    await committees.unseat(lived_in.store, body, lived_in.tang.id, by)
+    async with lived_in.store.transaction() as tx:
+        await tx.committees.unseat(body, lived_in.tang.id)
     assert "改哪一位" in await drawn(lived_in)
     await lived_in.deliver()
     await asking.ask(lived_in.store, Asked(RESIDENTS), by)
