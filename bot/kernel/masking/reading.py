@@ -1,5 +1,6 @@
 """Reading: a text as its reader sees it, with digits of all scripts as ASCII and invisible signs left out."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,11 +8,16 @@ from typing import Self
 
 SPOKEN = {
     sign: digit
-    for signs in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "○幺貳參", "洞")
+    for signs in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "○幺貳參", "洞么两")
     for sign, digit in zip(signs, "0123456789", strict=False)
-}
+} | {"拐": "7", "勾": "9"}  # as soldiers and drivers say them
+# Ten before a digit, in 十三八 for 138; 二十三 is a number.
+TEN = re.compile(r"(?<![零〇一二三四五六七八九\d])十(?=[三四五六七八九])")
+# Letters for the digits they look like, beside a digit: l38, 15O.
+ALIKE = {**dict.fromkeys("lI|", "1"), **dict.fromkeys("oOоО", "0"), **dict.fromkeys("ЗзƷ", "3")}
+LOOKS_LIKE = re.compile(r"(?<![A-Za-z])[lIoOоОЗз](?=[\d])|(?<=\d)[lIoOоОЗз](?![A-Za-z])")
 DASHES = dict.fromkeys("‐‑‒–—―−－﹣", "-")
-DOTS = dict.fromkeys("·•‧∙・･⋅。．…", ".")
+DOTS = dict.fromkeys("·•‧∙・･⋅。｡．…", ".")
 BRACKETS = {**dict.fromkeys("【〔〈「『[", "("), **dict.fromkeys("】〕〉」』]", ")")}
 WRITTEN = {**DASHES, **DOTS, **BRACKETS, "、": ",", "～": "~", "〜": "~", "∶": ":"}
 KEYCAP = "\u20e3"
@@ -27,10 +33,13 @@ class Reading:
 
     @classmethod
     def of(cls, source: str, *, spoken: bool = False) -> Self:
-        """`spoken` reads Chinese numerals as digits."""
+        """`spoken` reads Chinese numerals, and letters that look like digits, as digits."""
+        written = source
+        if spoken:  # sign for sign, so that places stay
+            source = LOOKS_LIKE.sub(lambda letter: ALIKE[letter[0]], TEN.sub("一", source))
         seen = [(at, char) for at, char in enumerate(source) if not _invisible(char)]
         read = "".join(_read(char, spoken=spoken) for _, char in seen)
-        kept = "".join(_narrow(char) for _, char in seen)
+        kept = "".join(_narrow(written[at]) for at, _ in seen)
         return cls(read, kept, (*(at for at, _ in seen), len(source)))
 
     def source(self, start: int, end: int) -> tuple[int, int]:
@@ -39,9 +48,9 @@ class Reading:
 
 
 def readings(source: str) -> Iterator[Reading]:
-    """The text as it is and, if it has Chinese numerals, with those as digits."""
+    """The text as it is and, if it has Chinese numerals or letters for digits, with those as digits."""
     yield Reading.of(source)
-    if not SPOKEN.keys().isdisjoint(source):
+    if not SPOKEN.keys().isdisjoint(source) or LOOKS_LIKE.search(source):
         yield Reading.of(source, spoken=True)
 
 
