@@ -21,6 +21,7 @@ from bot.messaging.answering import answer
 from bot.messaging.questions import QuestionOver, answered_by, close_unknown
 from bot.texts import say
 from handlers.context import Context, place_of
+from handlers.held_words import PROMPT, hold
 from handlers.incoming import text_of
 from handlers.questions import put_aside
 from handlers.questions import replied_to as message_replied_to
@@ -54,6 +55,11 @@ class Found:
     def about(self) -> EntityRef | None:
         return self.prompt.about if self.prompt else self.subject
 
+    @property
+    def meant(self) -> EntityRef | None:
+        """The question itself, if there is one."""
+        return EntityRef(PROMPT, self.prompt.id) if self.prompt else self.subject
+
 
 async def on_words(update: Update, context: Context) -> Heard:
     """
@@ -70,6 +76,9 @@ async def on_words(update: Update, context: Context) -> Heard:
             found = await _find(tx, message, context, by)
     except QuestionOver:
         return await _too_late(message, context, by)
+    if found.instead is Precedence.HELD and found.meant is not None:
+        await hold(message, context, found.meant)
+        return Heard.ANSWER
     if found.instead is not None:
         await _give_way(message, context, found, by)
         return Heard[found.instead.name]
@@ -83,6 +92,23 @@ async def on_words(update: Update, context: Context) -> Heard:
     on_reply = context.registry.replies.get(subject.kind) if subject else None
     taken = on_reply is not None and subject is not None and await on_reply(update, context, subject.id, by)
     return Heard.ANSWER if taken else Heard.OTHER
+
+
+async def take_as_meant(update: Update, context: Context, meant: EntityRef, by: Actor) -> None:
+    """
+    Take held words for what they were said as: an answer to the question, or a reply to the entity.
+
+    Raises QuestionOver, and what the answer raises.
+    """
+    if meant.kind == PROMPT:
+        async with context.dependencies.store.reading() as tx:
+            prompt = await questions.open_one(tx, meant.id, by)
+        context.answers(prompt)
+        await _answer(update, context, prompt, by)
+    elif (on_reply := context.registry.replies.get(meant.kind)) is None:
+        raise UnknownQuestion
+    elif not await on_reply(update, context, meant.id, by):
+        raise QuestionOver
 
 
 async def _find(tx: Tx, message: Message, context: Context, by: Actor) -> Found:

@@ -16,6 +16,7 @@ from bot.people.rules import Person
 class Precedence(StrEnum):
     DANGER = "danger"  # filed at once
     CONFIDENCE = "confidence"  # a whisper
+    HELD = "held"  # a worker's, passed on to nobody until its author says what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,18 @@ async def precedence(tx: Tx, text: str, meant: Meant, by: Actor) -> Precedence |
     at_work = _at_work(person, complaint)
     if danger is not None and not (at_work and (meant.deliberate or _same(danger, complaint))):
         return Precedence.DANGER
+    if confidence and at_work:
+        return Precedence.HELD
     sealed = complaint is not None and complaint.whispered
-    return Precedence.CONFIDENCE if confidence and meant.private and not at_work and not sealed else None
+    return Precedence.CONFIDENCE if confidence and meant.private and not sealed else None
 
 
 def _at_work(person: Person, complaint: Complaint | None) -> bool:
-    """Whether the person speaks by a post: a worker reports “漏气已经修好” as a result."""
+    """
+    Whether the person speaks by a post: a worker reports “漏气已经修好” as a result.
+
+    Words in confidence are no whisper then, without a question: “已替您保密” may be the result as well.
+    """
     if complaint is None:
         return bool(person.posts)
     return works_on(complaint, person) and not complaint.concerns(person.id)
