@@ -25,6 +25,7 @@ from bot.messaging.questions import QuestionOver, answered_by, close_unknown
 from bot.texts import say
 from handlers import old_cards
 from handlers.context import Context, place_of
+from handlers.held_words import PROMPT, hold
 from handlers.incoming import text_of, words
 from handlers.questions import put_aside
 from handlers.questions import replied_to as message_replied_to
@@ -57,6 +58,11 @@ class Found:
     @property
     def about(self) -> EntityRef | None:
         return self.prompt.about if self.prompt else self.subject
+
+    @property
+    def meant(self) -> EntityRef | None:
+        """The question itself, if there is one."""
+        return EntityRef(PROMPT, self.prompt.id) if self.prompt else self.subject
 
 
 async def on_words(update: Update, context: Context) -> Heard:
@@ -91,6 +97,9 @@ async def on_words(update: Update, context: Context) -> Heard:
 
 async def _instead(message: Message, context: Context, found: Found, before: Precedence, by: Actor) -> Heard:
     """Words that are something else before they are an answer."""
+    if before is Precedence.HELD and found.meant is not None:
+        await hold(message, context, found.meant)
+        return Heard.ANSWER
     if await _sealed(message, context, found, by):
         return Heard.ANSWER
     await _give_way(message, context, found, by)
@@ -105,6 +114,23 @@ async def _to_subject(
         await sealing.seal_replied(context.store, subject.id, by)
     on_reply = context.registry.replies.get(subject.kind)
     return on_reply is not None and await on_reply(update, context, subject.id, by)
+
+
+async def take_as_meant(update: Update, context: Context, meant: EntityRef, by: Actor) -> None:
+    """
+    Take held words for what they were said as: an answer to the question, or a reply to the entity.
+
+    Raises QuestionOver, and what the answer raises.
+    """
+    if meant.kind == PROMPT:
+        async with context.dependencies.store.reading() as tx:
+            prompt = await questions.open_one(tx, meant.id, by)
+        context.answers(prompt)
+        await _answer(update, context, prompt, by)
+    elif (on_reply := context.registry.replies.get(meant.kind)) is None:
+        raise UnknownQuestion
+    elif not await on_reply(update, context, meant.id, by):
+        raise QuestionOver
 
 
 async def _find(tx: Tx, message: Message, context: Context, by: Actor) -> Found:

@@ -17,6 +17,7 @@ from bot.people.rules import Person
 class Precedence(StrEnum):
     DANGER = "danger"  # filed at once
     CONFIDENCE = "confidence"  # a whisper
+    HELD = "held"  # a worker's, passed on to nobody until its author says what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,24 @@ async def precedence(tx: Tx, text: str, meant: Meant, by: Actor) -> Precedence |
     apart = confidence and not sealed
     if sealed and complaint is not None and complaint.said_by(by.person_id):
         apart = await about_handler(tx, complaint, text)
-    if danger is None and not apart:
+    if danger is None and not (apart or confidence):
         return None
     at_work = _at_work(person, complaint)
     if danger is not None and not (at_work and (meant.deliberate or _same(danger, complaint))):
         # In answer to a whisper the danger is told in confidence, too.
         told = sealed and complaint is not None and complaint.said_by(by.person_id)
         return Precedence.CONFIDENCE if told and meant.private else Precedence.DANGER
-    return Precedence.CONFIDENCE if apart and meant.private and not at_work else None
+    if confidence and at_work:
+        return Precedence.HELD
+    return Precedence.CONFIDENCE if apart and meant.private else None
 
 
 def _at_work(person: Person, complaint: Complaint | None) -> bool:
-    """Whether the person speaks by a post: a worker reports “漏气已经修好” as a result."""
+    """
+    Whether the person speaks by a post: a worker reports “漏气已经修好” as a result.
+
+    Words in confidence are no whisper then, without a question: “已替您保密” may be the result as well.
+    """
     if complaint is None:
         return bool(person.posts)
     return works_on(complaint, person) and not complaint.concerns(person.id)

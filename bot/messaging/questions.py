@@ -67,6 +67,14 @@ def _takes_next_words(prompt: Prompt, now: datetime) -> bool:
     return not prompt.set_aside and fresh(prompt, now)
 
 
+async def open_one(tx: Tx, prompt_id: int, by: Actor) -> Prompt:
+    """The open question to `by` in the chat of the act. Raises QuestionOver for one that waits no longer."""
+    waiting = await tx.prompts.open_of(by.person_id, by.chat_id or 0)
+    if waiting is None or waiting.id != prompt_id or by.now > waiting.asked_at + REPLY:
+        raise QuestionOver
+    return waiting
+
+
 async def end(store: Store, chat_id: int, by: Actor) -> None:
     """End the open question to the person in the chat: something else was begun."""
     if await _waits(store, chat_id, by):

@@ -11,14 +11,16 @@ from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
 from bot.scheduler import AtAnyHour
 from handlers.intake import handlers as on
-from handlers.intake import lost, quotations, renderers
+from handlers.intake import held, lost, quotations, renderers
 from handlers.intake.quotations import QUOTED_FOR_NOTHING, THEIR_DRAFTS
 from handlers.only_in_private import on_only_in_private
+from handlers.press_origin import anywhere
 from handlers.press_values import Id, Text
 from handlers.subject import Button, Command, Menu, Subject
 
 DRAFT = Id("drafts")
 CARD = ("draft",)
+HELD = (Text("prompt", "[a-z_]+"), Id("prompts"))  # what the words were meant for
 SUBJECT = Subject(
     name="intake",
     in_full=True,
@@ -54,6 +56,9 @@ SUBJECT = Subject(
         "d_back": Button(on.on_back, CARD, values=(DRAFT,)),
         "d_cat": Button(on.on_category, CARD, values=(DRAFT, Text("heating"))),
         "d_urgency": Button(on.on_urgency, CARD, values=(DRAFT,)),
+        "held_send": Button(held.on_send, origin=anywhere, values=HELD),
+        "held_whisper": Button(held.on_whisper, origin=anywhere, values=HELD),
+        "held_rewrite": Button(held.on_rewrite, origin=anywhere, values=HELD),
         "d_area": Button(on.on_area, CARD, values=(DRAFT, Id("areas"))),
     },
     cards={"draft": renderers.draw_draft},

@@ -1,7 +1,7 @@
 -- A chair's change of a committee's members holds a day later; until then the list is the old one.
 
 CREATE TABLE member_changes (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     body_id INTEGER NOT NULL REFERENCES bodies (id) ON DELETE CASCADE,
     person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
     kind TEXT NOT NULL,

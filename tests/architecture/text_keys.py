@@ -55,6 +55,7 @@ from handlers.ballots.draft_views import LASTS
 from handlers.calendar.schedule_views import ASKED
 from handlers.committees.views import PARTS
 from handlers.complaints.timeline import BY
+from handlers.held_words import BUTTONS as HELD_BUTTONS
 from handlers.people.views import KEYS
 from handlers.subjects import REGISTRY
 from handlers.topics.views import GATES
@@ -179,7 +180,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "button.pv_{}": ("see", "change", "erase"),
     "button.schedule_{}": {*ASKED, *scheduling.PRESSED},
     "button.topic_{}": {*chain.from_iterable(GATES.values()), "support", "opine", "opinions", "story"},
-    "button.{}": BUTTONS_OF_STEPS | {"defer_yes", "defer_no"},
+    "button.{}": BUTTONS_OF_STEPS | {*HELD_BUTTONS} | {"defer_yes", "defer_no"},
     "button.{}.{}": [*product(["live", "secret"], TURN)],
     "button.{}{}": [*product(["came", "called"], ["", "_for"])],
     "calendar.in_days.{}": TURN,
@@ -229,7 +230,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "privacy.corrected.{}": {*CORRECTIONS, "home.elsewhere"},
     "privacy.table.{}": {rule.table for rule in TOLD},
     "purpose.{}": Purpose,
-    "question.{}": Precedence,
+    "question.{}": set(Precedence) - {Precedence.HELD},
     "quorum.{}": QUORUMS,
     "reason.{}": Reason,
     "recount.{}": DIFFERENCES,

@@ -9,21 +9,22 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Collection
 
-from bot.kernel.masking import accounts, documents, phones
+from bot.kernel.masking import accounts, documents, parts, phones, plates
 from bot.kernel.masking.reading import Reading, harmless, readings
+from bot.kernel.masking.spared import spared
 
 STAR = "*"
 SHORT = 11  # characters: below, three and two would leave little to guess
-RULES = (*documents.RULES, *phones.RULES, *accounts.RULES)  # the first rule that claims a place keeps it
-LETTERED = {*documents.LETTERED, *accounts.LETTERED}  # find nothing without a letter, which most cards lack
+RULES = (
+    *documents.RULES,
+    *plates.RULES,
+    *phones.RULES,
+    *accounts.RULES,
+    *parts.RULES,
+)  # the first rule that claims a place keeps it
+LETTERED = {*accounts.LETTERED}  # find nothing without a letter, which most cards lack
 LETTER = re.compile(r"[A-Za-z]")
 NUMBERS = tuple(rule for rule in RULES if rule not in LETTERED)
-# Codes that Minyi gives out: receipts of votes, and heads of the ledger's chain. A letter has to be in them, so
-# that a local telephone number of 4-4 digits is none.
-OURS = re.compile(
-    r"(?<![\w-])(?=[\w-]*[A-Za-z])(?:[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}|[0-9]{1,9}-[0-9a-f]{12})(?![\w-])",
-    re.ASCII,
-)
 
 Span = tuple[int, int]
 
@@ -47,11 +48,12 @@ def hidden_spans(text: str, spare: Collection[str] = ()) -> list[Span]:
     """The places that `mask` changes, in order, without overlap."""
     if harmless(text):
         return []
-    ours = [match.span() for match in OURS.finditer(text)]
-    taken = ours
+    plain = Reading.of(text)
+    whole = taken = _claim([], [plain.source(*span) for span in spared(plain.text)])
     for read in readings(text):
         taken = _claim(taken, _found(read, text, spare))
-    return [span for span in taken if span not in ours]
+    kept = frozenset(whole)
+    return [span for span in taken if span not in kept]
 
 
 def key(written: str) -> str:
@@ -79,7 +81,7 @@ def _claim(taken: list[Span], found: list[Span]) -> list[Span]:
 def _starred(written: str) -> str:
     """The first three and last two characters, for its owner to know it by; of plates and short ones two."""
     shown = "".join(char for char in Reading.of(written).kept if char.isalnum())
-    if shown[0] in documents.PROVINCES:
+    if shown[0] in plates.PROVINCES:
         return shown[:2] + STAR * 5
     if len(shown) < SHORT:
         return shown[:2] + STAR * (len(shown) - 2)

@@ -1,16 +1,18 @@
-"""Documents: identity cards, bank cards, passports and permits, number plates."""
+"""Documents: identity cards, bank cards and accounts, passports and other papers."""
 
 import re
 from collections.abc import Iterator
 
 from bot.kernel.masking.signs import (
     MAYBE,
+    MEASURED,
     NO_DIGIT_AFTER,
     NO_DIGIT_BEFORE,
     digits,
     groups,
-    is_date,
+    is_born,
     is_list,
+    one_of,
     passes_luhn,
 )
 
@@ -18,9 +20,18 @@ Span = tuple[int, int]
 
 IDENTITY = re.compile(rf"{NO_DIGIT_BEFORE}[1-8](?:{MAYBE}\d){{16}}{MAYBE}[\dXx]{NO_DIGIT_AFTER}")
 OLD_IDENTITY = re.compile(rf"{NO_DIGIT_BEFORE}[1-8](?:{MAYBE}\d){{14}}{NO_DIGIT_AFTER}")  # until 1999
+BIRTHDAY = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日?"
+WORDED_IDENTITY = re.compile(
+    rf"{NO_DIGIT_BEFORE}[1-8]\d{{5}}\W{{0,2}}{BIRTHDAY}\W{{0,2}}\d{{3}}[\dXx]{NO_DIGIT_AFTER}"
+)
 TIMES = re.compile(r"\d:\d\d(?!\d)")  # 7:30 8:10: a timetable may hold the digits of a birthday
 CARD = re.compile(rf"{NO_DIGIT_BEFORE}[3-6](?:{MAYBE}\d){{15,18}}{NO_DIGIT_AFTER}")
-CARD_CUE = re.compile(r"(?:卡|账号|帐号|账户|帐户|银行|card|account)[^\d\n]{0,8}$", re.IGNORECASE)
+# A number of a passbook or a card, whatever its first digit.
+ACCOUNT = re.compile(
+    rf"(?:存折|账号|帐号|账户|帐户|卡号|户号)[^\d\n]{{0,8}}(\d(?:{MAYBE}\d){{8,21}}){NO_DIGIT_AFTER}",
+    re.IGNORECASE,
+)
+CARD_CUE = re.compile(r"(?:卡|账号|帐号|账户|帐户|银行|存折|card|account)[^\d\n]{0,8}$", re.IGNORECASE)
 ID_CUE = re.compile(r"(?:身份证|证件|证号|ID)[^\d\n]{0,8}$", re.IGNORECASE)
 PASSPORT = re.compile(r"(?<![A-Za-z\d])(?:[A-Z]\d{8,10}|E[A-Z]\d{7})(?![A-Za-z\d])")
 PERMIT = re.compile(
@@ -28,12 +39,13 @@ PERMIT = re.compile(
     rf"([A-Za-z]{{1,2}}(?:{MAYBE}\d){{6,10}}(?:\(\d\))?)(?![A-Za-z\d])",
     re.IGNORECASE,
 )
-PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-BETWEEN = r"[\s.\-_,*]{0,2}"
-PLATE = re.compile(
-    rf"(?:[{PROVINCES}]|WJ\s?[{PROVINCES}]?){BETWEEN}[A-Za-z]{BETWEEN}(?=[A-Za-z\s.\-_]{{0,9}}\d)"
-    rf"(?:[A-Za-z\d]{{4}}[学警港澳挂领试]|[A-Za-z\d]{{5,6}}|[A-Za-z\d](?:[\s.\-_,*]{{1,2}}[A-Za-z\d]){{4,5}}"
-    rf"|[A-Za-z\d]{{1,3}}[\s.\-_]{{1,2}}[A-Za-z\d]{{2,4}})(?![A-Za-z\d])"
+PAPERS = one_of(
+    "军官证 士兵证 警官证 台胞证 回乡证 通行证 医保卡? 医保号 社保卡? 医疗卡 就诊卡 病历 住院 残疾证 残疾人证"
+    " 低保证 驾驶证 驾照 学生证 老年证 优待证 退休证 户口本 房产证 不动产证? 档案 居住证 护照 结婚证 工资卡"
+)
+PAPER = re.compile(
+    rf"{PAPERS}(?:编?号码?|卡号|证号|号|是|为|[一-龥]?字第|[\s:.,(第]){{0,5}}"
+    r"(\d(?:[\s-]?\d){5,19}[\dXx]?)(?!\d)"
 )
 
 
@@ -42,34 +54,25 @@ def identities(text: str) -> Iterator[Span]:
         for found in _overlapping(rule, text):
             cued = ID_CUE.search(text, max(0, found.start() - 14), found.start())
             named = cued and not is_list(groups(found[0]))
-            if len(TIMES.findall(found[0])) < 2 and (_born(found[0]) or named):
+            if len(TIMES.findall(found[0])) < 2 and (is_born(digits(found[0])) or named):
                 yield found.span()
-
-
-def _born(found: str) -> bool:
-    number = digits(found)
-    day = "19" + number[6:12] if len(number) == 15 else number[6:14]
-    return is_date(day)
+    yield from (found.span() for found in WORDED_IDENTITY.finditer(text))
 
 
 def cards(text: str) -> Iterator[Span]:
     for found in _overlapping(CARD, text):
         parts, number = groups(found[0]), digits(found[0])
-        printed = len(parts) == 1 or all(len(part) == 4 for part in parts[:-1])
+        printed = len(parts) in (1, len(number)) or all(len(part) == 4 for part in parts[:-1])
         cued = CARD_CUE.search(text, max(0, found.start() - 14), found.start())
         if cued or ((printed or passes_luhn(number)) and not is_list(parts)):
             yield found.span()
+    yield from (found.span(1) for found in ACCOUNT.finditer(text) if not is_list(groups(found[1])))
 
 
-def passports(text: str) -> Iterator[Span]:
+def papers(text: str) -> Iterator[Span]:
     yield from (found.span() for found in PASSPORT.finditer(text))
-    yield from (found.span(1) for found in PERMIT.finditer(text))
-
-
-def plates(text: str) -> Iterator[Span]:
-    for found in PLATE.finditer(text):
-        if 6 <= sum(char.isalnum() for char in found[0]) - 1 <= 8:
-            yield found.span()
+    for rule in (PERMIT, PAPER):
+        yield from (found.span(1) for found in rule.finditer(text) if not MEASURED.match(text, found.end()))
 
 
 def _overlapping(rule: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -80,5 +83,4 @@ def _overlapping(rule: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         at = found.start() + 1
 
 
-RULES = (identities, cards, passports, plates)
-LETTERED = (passports, plates)
+RULES = (identities, cards, papers)

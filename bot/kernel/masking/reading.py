@@ -9,16 +9,21 @@ from typing import Self
 
 SPOKEN = {
     sign: digit
-    for signs in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "○幺貳參", "洞")
+    for signs in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "○幺貳參", "洞么两")
     for sign, digit in zip(signs, "0123456789", strict=False)
-}
+} | {"拐": "7", "勾": "9"}  # as soldiers and drivers say them
+# Ten before a digit, in 十三八 for 138; 二十三 is a number.
+TEN = re.compile(r"(?<![零〇一二三四五六七八九\d])十(?=[三四五六七八九])")
+# Letters for the digits they look like, beside a digit: l38, 15O.
+ALIKE = {**dict.fromkeys("lI|", "1"), **dict.fromkeys("oOоО", "0"), **dict.fromkeys("ЗзƷ", "3")}
+LOOKS_LIKE = re.compile(r"(?<![A-Za-z])[lIoOоОЗз](?=[\d])|(?<=\d)[lIoOоОЗз](?![A-Za-z])")
 DASHES = dict.fromkeys("‐‑‒–—―−－﹣", "-")
-DOTS = dict.fromkeys("·•‧∙・･⋅。．…", ".")
+DOTS = dict.fromkeys("·•‧∙・･⋅。｡．…", ".")
 BRACKETS = {**dict.fromkeys("【〔〈「『[", "("), **dict.fromkeys("】〕〉」』]", ")")}
 WRITTEN = {**DASHES, **DOTS, **BRACKETS, "、": ",", "～": "~", "〜": "~", "∶": ":"}
 KEYCAP = "\u20e3"
 CHARACTERS = 8192  # remembered, of those that people write
-FEWEST = 5  # digits in the shortest number that a rule hides; without a letter, nothing else is hidden
+FEWEST = 3  # digits in the shortest number that a rule hides; without a letter, nothing else is hidden
 # What is neither a digit nor a letter, in any script, nor read as one: signs, pictures, most ideographs.
 SIGNS = (
     r"\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2010-\u2027\u2600-\u2767\u2795-\u27bf\u3000-\u3006\u3008-\u301f"
@@ -39,12 +44,15 @@ class Reading:
 
     @classmethod
     def of(cls, source: str, *, spoken: bool = False) -> Self:
-        """`spoken` reads Chinese numerals as digits."""
+        """`spoken` reads Chinese numerals, and letters that look like digits, as digits."""
+        written = source
+        if spoken:  # sign for sign, so that places stay
+            source = LOOKS_LIKE.sub(lambda letter: ALIKE[letter[0]], TEN.sub("一", source))
         # `map` over remembered characters: every message passes here, some of them twice.
         places = [at for at, invisible in enumerate(map(_invisible, source)) if not invisible]
-        seen = source if len(places) == len(source) else [source[at] for at in places]
-        read = "".join(map(_heard if spoken else _read, seen))
-        return cls(read, "".join(map(_narrow, seen)), (*places, len(source)))
+        read = "".join(map(_heard if spoken else _read, (source[at] for at in places)))
+        kept = "".join(map(_narrow, (written[at] for at in places)))
+        return cls(read, kept, (*places, len(source)))
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The place in the source of a stretch of `text`, with the invisible signs behind it."""
@@ -57,9 +65,9 @@ def harmless(source: str) -> bool:
 
 
 def readings(source: str) -> Iterator[Reading]:
-    """The text as it is and, if it has Chinese numerals, with those as digits."""
+    """The text as it is and, if it has Chinese numerals or letters for digits, with those as digits."""
     yield Reading.of(source)
-    if not SPOKEN.keys().isdisjoint(source):
+    if not SPOKEN.keys().isdisjoint(source) or LOOKS_LIKE.search(source):
         yield Reading.of(source, spoken=True)
 
 

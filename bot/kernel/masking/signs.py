@@ -5,13 +5,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 # At most three signs, so that a match at any place costs a bounded number of steps.
-GAP = r"(?:[\s.,\-_~*|:;/\\()+=#&'\"<>]{1,3}|\s?(?:空格|空|杠|横杠|转|点)\s?)"
+GAP = r"(?:[\s.,\-_~*|:;/\\()+=#&^'\"<>]{1,3}|\s?(?:空格|空|杠|横杠|转|点)\s?)"
 MAYBE = f"{GAP}?"
 NO_DIGIT_BEFORE, NO_DIGIT_AFTER = r"(?<!\d)", r"(?!\d)"
 NO_MORE = r"(?!(?:[\s.,\-/:;、]{1,2})?\d)"  # a list that goes on is no number
 MEASURED = re.compile(
     r"\s?(?:%|[万亿]?元|块|度|吨|户|平方?米|m2|m²|㎡|千瓦|kwh|公里|人|次|票|分|升|立方|方|字)", re.IGNORECASE
 )
+
+
+def one_of(words: str) -> str:
+    """A pattern of any of the words, which blanks part; they may be patterns themselves."""
+    return f"(?:{'|'.join(words.split())})"
 
 
 def digits(found: str) -> str:
@@ -26,6 +31,20 @@ def groups(found: str) -> list[str]:
 def is_date(eight: str) -> bool:
     """Whether 20261126 is a day."""
     return bool(re.fullmatch(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", eight))
+
+
+def is_born(number: str) -> bool:
+    """Whether the digits of an identity card have a birthday in their place: of 18 (17 and an X), or of 15."""
+    # Cards of 15 digits ended in 1999; nobody alive was born before 1920.
+    return is_date("19" + number[6:12]) and number[6] > "1" if len(number) == 15 else is_date(number[6:14])
+
+
+def passes_mod_11_2(number: str) -> bool:
+    """The check character of identity cards, GB 11643 after ISO/IEC 7064."""
+    if not re.fullmatch(r"\d{17}[\dXx]", number):
+        return False
+    total = sum(int(digit) * pow(2, 17 - at, 11) for at, digit in enumerate(number[:17]))
+    return "10X98765432"[total % 11] == number[17].upper()
 
 
 def is_list(parts: Sequence[str]) -> bool:

@@ -147,6 +147,16 @@ TEXTS = {
         "🤫 This wasn't passed on to the person who deals with the other matter, whose cards and notices don't have your name "
         "or flat either. It is noted below as a whisper: “Submit privately” shows it to the secretary alone."
     ),
+    "held.question": "🤫 This reads like something told in confidence, so it hasn't been sent. Send it to the resident?",
+    "held.rewrite": "It wasn't sent. Please write it anew, as a reply to this message.",
+    "placeholder.held_rewrite": "Write it anew",
+    "button.held_send": "Send as it is",
+    "button.held_whisper": "Whisper it to the secretary",
+    "button.held_rewrite": "Write anew",
+    "toast.held_send": "Sent as it is",
+    "toast.held_whisper": "Not sent to the resident. It is noted below as a whisper: please look at it and submit",
+    "toast.held_rewrite": "Not sent. Please write it anew below",
+    "refusal.HeldWordsGone": "Those words can't be found any more, and weren't sent. Please press the button again and write them anew.",
     "question.confidence": "🤫 You don't want to be named, so this wasn't passed on as the answer to the question before. It is noted below as a whisper.",
     "refusal.LinkUsedUp": "This link has been used or has expired. Please ask the secretary for another.",
     "refusal.OnlySecretary": "Only the community's secretary can do this.",

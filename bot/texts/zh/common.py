@@ -144,6 +144,16 @@ TEXTS = {
         "🤫 这几句没有转给办那件事的人，那件事的卡片和通知里也没有您的姓名和门牌。"
         "这几句按悄悄话记在下面，点“悄悄话提交”只给书记看。"
     ),
+    "held.question": "🤫 这句话像是悄悄话，先没有发。要发给居民吗？",
+    "held.rewrite": "没有发出去。请重新写一遍，回复这条就行。",
+    "placeholder.held_rewrite": "重新写一遍",
+    "button.held_send": "照发",
+    "button.held_whisper": "悄悄告诉书记",
+    "button.held_rewrite": "重写",
+    "toast.held_send": "已照发",
+    "toast.held_whisper": "没有发给居民，按悄悄话记在下面，请看看再提交",
+    "toast.held_rewrite": "没有发出去，请在下面重写",
+    "refusal.HeldWordsGone": "原来那句话找不到了，没有发出去。请重新点一次按钮，再写一遍。",
     "question.confidence": "🤫 您不想让人知道是您，所以没有当作刚才那个问题的回答转出去，按悄悄话记在下面。",
     "refusal.LinkUsedUp": "这个链接用过了或者过期了。请社区书记再发一个。",
     "refusal.OnlySecretary": "只有社区书记可以这样做。",

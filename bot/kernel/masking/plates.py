@@ -1,0 +1,46 @@
+"""Number plates, whole or the part that a word announces."""
+
+import re
+from collections.abc import Iterator
+
+from bot.kernel.masking.signs import MEASURED, one_of
+
+Span = tuple[int, int]
+
+PROVINCES = "京津沪滬渝冀豫云雲辽遼黑湘皖鲁魯新苏蘇浙赣贛鄂桂甘晋晉蒙陕陝吉闽閩贵貴粤粵青藏川宁寧琼瓊"
+BETWEEN = r"[\s.\-_,*:/]{0,2}"
+PLATE = re.compile(
+    rf"(?:[{PROVINCES}]|WJ\s?[{PROVINCES}]?){BETWEEN}[A-Za-z]{BETWEEN}(?=[A-Za-z\s.\-_]{{0,9}}\d)"
+    rf"(?:[A-Za-z\d]{{4}}[学警港澳挂领试]|[A-Za-z\d]{{5,6}}|[A-Za-z\d](?:[\s.\-_,*]{{1,2}}[A-Za-z\d]){{4,5}}"
+    rf"|[A-Za-z\d]{{1,3}}[\s.\-_]{{1,2}}[A-Za-z\d]{{2,4}})(?![A-Za-z\d])"
+)
+# Armed police, and embassies: without the letter of a town.
+SPECIAL = re.compile(rf"WJ\s?[{PROVINCES}]?\s?\d{{4,7}}[A-Z]?(?![A-Za-z\d])|使\s?\d{{3}}\s?\d{{3}}(?!\d)")
+OF_CAR = one_of("车牌号?码? 车号 牌照 牌号 尾号 车子?的?号")
+PART = re.compile(
+    rf"{OF_CAR}(?:尾号|后[三四五几345]位|最后|前面|号码?|是|为|叫|写着|[\s:,.\"“(]){{0,4}}"
+    r"((?=[A-Za-z\d]*\d)(?=[A-Za-z]*\d?[A-Za-z]*\d)[A-Za-z\d]{3,6})(?![A-Za-z\d.])(?!\s?(?:号|路|位|[:/-]\s?\d))"
+)
+TAIL = re.compile(r"尾号(?:是|为|\s)?([A-Za-z\d]{3,5})的?(?=[一-龥]{0,3}车)")
+MARKS_OF_CAR = re.compile(r"车|牌")
+
+
+def plates(text: str) -> Iterator[Span]:
+    for found in PLATE.finditer(text):
+        if 6 <= sum(char.isalnum() for char in found[0]) - 1 <= 8:
+            yield found.span()
+    for found in SPECIAL.finditer(text):
+        if not MEASURED.match(text, found.end()):
+            yield found.span()
+
+
+def announced_parts(text: str) -> Iterator[Span]:
+    """车号8K123: the digits alone find the car in a yard."""
+    for found in PART.finditer(text):
+        of_car = MARKS_OF_CAR.search(text, max(0, found.start() - 8), found.start(1))
+        if of_car and not MEASURED.match(text, found.end()):
+            yield found.span(1)
+    yield from (found.span(1) for found in TAIL.finditer(text))
+
+
+RULES = (plates, announced_parts)
