@@ -40,6 +40,7 @@ def run(further: Sequence[str], folder: str, share: Sequence[Path]) -> Finished:
     """Run pytest over the share, with its files in `folder`. Captured, so that the words of two never mix."""
     command = [sys.executable, "-m", "pytest", *OPTIONS, *further, *map(str, sorted(share))]
     where = {**os.environ, "TMPDIR": folder}
+    where.pop("PYTHONDONTWRITEBYTECODE", None)  # else pytest rewrites every module's asserts at every run
     return subprocess.run(command, env=where, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)  # noqa: S603 - ours
 
 

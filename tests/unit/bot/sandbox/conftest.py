@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -21,6 +22,8 @@ GROUP = -1001
 
 Json = dict[str, Any]
 Raw = Callable[..., Coroutine[Any, Any, tuple[int, Json]]]
+
+HERE = Path(__file__).parent
 
 
 def refused(words: str, kind: type[TelegramError] = BadRequest) -> "pytest.RaisesExc[TelegramError]":
@@ -74,3 +77,10 @@ def raw(world: World, url: str, session: aiohttp.ClientSession) -> Raw:
             return response.status, await response.json()
 
     return call
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each of these starts a Bot API server: the fast loop needs none."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.slow)
