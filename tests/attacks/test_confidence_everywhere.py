@@ -117,7 +117,7 @@ async def test_an_edit_of_a_complaint(town: Town, li: Person, wang: Person, *, c
     if claimed:
         await wang.taps(card, "接单")
     town.world.edit(li.id, li.id, said.id, f"{DIRTY}，{PASSWORD}")
-    await card.shows("悄悄话")
+    await card.shows("悄悄话" if claimed else "已转给书记单独处理")
     await is_whisper(town)
 
 
