@@ -5,7 +5,9 @@ from typing import Any, TypeVar
 
 from bot.kernel.events import Event, Listener
 from bot.kernel.kinds import Kinds
+from bot.kernel.personal import PlainFacts, speaks_of_it
 from bot.messaging.membership import Following
+from bot.privacy.derived import derived
 from handlers import forms
 from handlers.subject import Menu, Subject
 
@@ -60,12 +62,14 @@ class Registry:
         self.retention = tuple(rule for one in subjects for rule in one.retention)
         open_to_readers = (one for one in subjects if one.in_full)
         self.in_full = frozenset(kind for one in open_to_readers for kind in (*one.cards, *one.notices))
-        self.personal = tuple(rule for one in subjects for rule in one.personal)
+        declared = tuple(rule for one in subjects for rule in one.personal)
+        self.personal = (*declared, *derived(declared))
         self.own_facts = frozenset(fact for one in subjects for fact in one.own_facts)
-        self.plain_facts = frozenset(fact for one in subjects for fact in one.plain_facts)
+        self.plain_facts = plain_facts(one.plain_facts for one in subjects)
         self.shared_cards = tuple(kind for one in subjects for kind in one.shared_cards)
         self._check_origins()
         self._check_reads()
+        self._check_shown()
 
     def _check_origins(self) -> None:
         """Raises Undeclared for a button that doesn't say where it may be pressed."""
@@ -79,6 +83,18 @@ class Registry:
         drawn = {*self.kinds.cards.values(), *self.notices, *self.kinds.file_owners, *asked}
         if unread := sorted(drawn - self.reads.keys()):
             raise Undeclared(f"who reads these (reads): kinds {', '.join(unread)}")
+
+    def _check_shown(self) -> None:
+        """Raises Undeclared for words that would stay in the bot's messages once they are erased."""
+        for rule in self.personal:
+            if not speaks_of_it(rule):
+                raise Undeclared(
+                    f"where do messages show the rows of {rule.table} ({' '.join(rule.whose.split())}): give "
+                    "shown=(Shown(entity, by),), so that they change as words are erased, or unshown= why not"
+                )
+            for shown in rule.shown:
+                if shown.entity not in self.reads:
+                    raise Undeclared(f"{rule.table} is shown by {shown.entity}, a kind that no subject reads")
 
     async def published(self, tx: Any) -> frozenset[str]:
         """The numbers that the subjects publish, by key: they are masked nowhere."""
@@ -108,4 +124,13 @@ def merged(tables: Iterable[tuple[str, Mapping[str, V]]]) -> Mapping[str, V]:
         if twice := union.keys() & table.keys():
             raise NameClaimedTwice(f"two subjects claim the {what} {', '.join(sorted(twice))}")
         union |= table
+    return union
+
+
+def plain_facts(declared: Iterable[PlainFacts]) -> PlainFacts:
+    """The union by subject of entries: several subjects of the bot may write about a person, or the ledger."""
+    union: dict[str, frozenset[str]] = {}
+    for table in declared:
+        for kind, facts in table.items():
+            union[kind] = union.get(kind, frozenset()) | frozenset(facts)
     return union

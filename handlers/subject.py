@@ -18,7 +18,7 @@ from bot.kernel.events import Event, Listener
 from bot.kernel.forms import Form
 from bot.kernel.messages import Card, Notification, View
 from bot.kernel.open_cards import OpenCards
-from bot.kernel.personal import Impersonal, Personal
+from bot.kernel.personal import Impersonal, Personal, PlainFacts
 from bot.kernel.place import Place
 from bot.kernel.reading import Reads, Sight
 from bot.kernel.retention import Retention
@@ -149,4 +149,4 @@ class Subject:
     personal: tuple[Personal, ...] = ()  # columns that hold people's words or identities, and how they go
     impersonal: Impersonal = field(default_factory=dict)  # all other columns of text in its tables
     own_facts: Collection[str] = ()  # facts of the ledger that hold the words or name of the person who acts
-    plain_facts: Collection[str] = ()  # facts of the ledger that stay when the words of an entry are erased
+    plain_facts: PlainFacts = field(default_factory=dict)  # by subject of entries: what stays when words go

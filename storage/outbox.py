@@ -38,7 +38,7 @@ BY_IDS = "SELECT * FROM outbox WHERE id IN ({ids}) ORDER BY rank, id"
 WORDLESS = """
     CASE WHEN card_id IS NULL AND json_valid(body) THEN json_object(
         'is', json_extract(body, '$.is'), 'name', json_extract(body, '$.name'),
-        'complaint_id', json_extract(body, '$.complaint_id')
+        'complaint_id', json_extract(body, '$.complaint_id'), 'subject', json_extract(body, '$.subject')
     ) ELSE body END
 """
 SENT = f"UPDATE outbox SET state = 'sent', message_id = :message_id, body = {WORDLESS} WHERE id = :id"  # noqa: S608 - ours

@@ -8,8 +8,10 @@ by number, and of the rows that came since it looks through all.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
 
-from bot.kernel.personal import Personal, Whom
+from bot.kernel.kinds import Kinds
+from bot.kernel.personal import Personal, PlainFacts, Shown, Whom, shown_rows, theirs
 from bot.ledger.rules import CHAT, Entry, People
+from bot.privacy.derived import quoting
 from bot.privacy.store import Found, PersonalData
 from storage.database import Connection, Row
 from storage.ledger import ENTRIES, entry_of, reduce
@@ -27,38 +29,26 @@ TOLD_TO_OTHERS = """
     SELECT id, chat_id, thread_id, message_id FROM outbox
     WHERE id IN ({ids}) AND message_id IS NOT NULL AND card_id IS NULL
         AND CASE WHEN json_valid(body) THEN json_extract(body, '$.is') END IN ('Notice', 'View')
-        AND (chat_id < 0 OR CASE WHEN json_valid(body) THEN json_extract(body, '$.name') END
-            IN ('supplement', 'edited'))
+        AND (chat_id < 0 OR CASE WHEN json_valid(body) THEN json_extract(body, '$.name') END IN ({quoting}))
 """
 # Not live: a card that only says what became of it isn't posted anew where its message is gone.
 OVERWRITE = """
     INSERT INTO cards (kind, subject_id, chat_id, thread_id, message_id, live)
     VALUES ('erased', :id, :chat_id, :thread_id, :message_id, 0) RETURNING id
 """
-CARDS_OF_THEIRS = """
-    SELECT id FROM cards WHERE kind IN ('public', 'staff', 'mine')
-        AND subject_id IN (SELECT id FROM complaints WHERE reporter_id = :person)
-    UNION SELECT id FROM cards WHERE kind IN ('topic', 'topic_committee')
-        AND subject_id IN (SELECT id FROM topics WHERE proposer_id = :person)
-    UNION SELECT id FROM cards WHERE kind IN ('public', 'staff', 'mine')
-        AND subject_id IN (SELECT id FROM complaints WHERE claimed_by = :person)
-    UNION SELECT id FROM cards WHERE kind IN ('public', 'staff', 'mine')
-        AND subject_id IN (SELECT complaint_id FROM quotations WHERE person_id = :person)
-    UNION SELECT id FROM cards WHERE kind = 'draft'
-        AND subject_id IN (SELECT draft_id FROM quotations WHERE person_id = :person)
-"""
+CARDS = "SELECT id FROM cards WHERE kind IN ({kinds}) AND subject_id IN ({entities})"
 BEHIND = "UPDATE cards SET version = version + 1 WHERE id = :id"
 REDRAW = """
     INSERT INTO outbox (chat_id, thread_id, reply_to, rank, body, card_id, put_at)
-    SELECT chat_id, thread_id, reply_to, 1, '{}', id, :at FROM cards WHERE id = :id AND message_id IS NOT NULL
+    SELECT chat_id, thread_id, reply_to, 1, '{}', id, :at FROM cards
+    WHERE id = :id AND (message_id IS NOT NULL OR inline_id IS NOT NULL)
     ON CONFLICT (card_id) WHERE state = 'waiting' AND card_id IS NOT NULL DO NOTHING
 """
 # Of an entry about the person or their matter all words go; of one of their acts all but the words of others.
 ABOUT_THEM = """
     SELECT id FROM ledger WHERE id IN ({ids}) AND (
         (subject = 'person' AND subject_id = :person)
-        OR (subject = 'complaint' AND subject_id IN (SELECT id FROM complaints WHERE reporter_id = :person))
-        OR (subject = 'topic' AND subject_id IN (SELECT id FROM topics WHERE proposer_id = :person))
+        OR {theirs}
     )
 """
 NAMED = "SELECT entry_id, fact, person_id FROM ledger_people WHERE entry_id IN ({ids})"
@@ -70,14 +60,15 @@ def _parts(ids: Sequence[int]) -> list[Sequence[int]]:
 
 
 class SqlPersonalData:
-    def __init__(self, conn: Connection) -> None:
+    def __init__(self, conn: Connection, kinds: Kinds) -> None:
         self.conn = conn
+        self._kinds = kinds
 
     async def find(self, rules: Sequence[Personal], whom: Whom) -> Found:
         ids: dict[int, list[int]] = {}
         newest: dict[str, int] = {}
         for number, rule in enumerate(rules):
-            if rule.erased and not rule.direct:
+            if (rule.erased or rule.shown) and not rule.direct:
                 rows = await self._scan(FIND, rule, whom)
                 ids[number] = [row["id"] for row in rows]
                 newest[rule.table] = await self.conn.value(NEWEST.format(table=rule.table))
@@ -91,24 +82,24 @@ class SqlPersonalData:
                 await self.conn.run(_statement(rule, rule.whose), **asdict(whom))
             elif not rule.sealed:
                 for part in _parts(await self._ids(number, rule, whom, found)):
-                    names, values = placeholders("id", part)
-                    await self.conn.run(_statement(rule, f"rowid IN ({names})"), **asdict(whom), **values)
+                    which, values = _which(part)
+                    await self.conn.run(_statement(rule, which), **asdict(whom), **values)
 
     async def reduce_ledger(
-        self, rules: Sequence[Personal], whom: Whom, found: Found, plain: Collection[str]
+        self, rules: Sequence[Personal], whom: Whom, found: Found, plain: PlainFacts
     ) -> Mapping[int, Collection[str]]:
         taken: dict[int, Collection[str]] = {}
         for number, rule in enumerate(rules):
             if rule.sealed:
                 for part in _parts(await self._ids(number, rule, whom, found)):
-                    taken |= await self._reduce(part, whom, plain)
+                    taken |= await self._reduce(part, whom, plain, theirs(rules, "subject", "subject_id"))
         return taken
 
     async def _reduce(
-        self, ids: Sequence[int], whom: Whom, plain: Collection[str]
+        self, ids: Sequence[int], whom: Whom, plain: PlainFacts, own: str
     ) -> Mapping[int, Collection[str]]:
         names, values = placeholders("id", ids)
-        rows = await self.conn.all(ABOUT_THEM.format(ids=names), person=whom.person, **values)
+        rows = await self.conn.all(ABOUT_THEM.format(ids=names, theirs=own), **asdict(whom), **values)
         about = {row["id"] for row in rows}
         people: dict[int, People] = {}
         for row in await self.conn.all(NAMED.format(ids=names), **values):
@@ -126,13 +117,26 @@ class SqlPersonalData:
         for number, rule in enumerate(rules):
             if rule.table == "outbox":
                 for part in _parts(await self._ids(number, rule, whom, found)):
-                    await self._overwrite(part, at)
-        for row in await self.conn.all(CARDS_OF_THEIRS, person=whom.person):
-            await self._redraw(row["id"], at)
+                    await self._overwrite(part, quoting(rules), at)
+            for shown in rule.shown:
+                await self._redraw_cards(number, rule, shown, whom, found, at)
 
-    async def _overwrite(self, ids: Sequence[int], at: int) -> None:
-        names, values = placeholders("id", ids)
-        for row in await self.conn.all(TOLD_TO_OTHERS.format(ids=names), **values):
+    async def _redraw_cards(
+        self, number: int, rule: Personal, shown: Shown, whom: Whom, found: Found, at: int
+    ) -> None:
+        kinds = [kind for kind, entity in self._kinds.cards.items() if entity == shown.entity]
+        cards, named = placeholders("kind", kinds)
+        rows = [] if rule.direct else _parts(await self._ids(number, rule, whom, found))
+        for which, values in [(rule.whose, {})] if rule.direct else map(_which, rows):
+            sql = CARDS.format(kinds=cards, entities=shown_rows(rule, shown, which))
+            for row in await self.conn.all(sql, **asdict(whom), **named, **values):
+                await self._redraw(row["id"], at)
+
+    async def _overwrite(self, ids: Sequence[int], names: Collection[str], at: int) -> None:
+        rows, values = placeholders("id", ids)
+        quotes, named = placeholders("name", names)
+        sql = TOLD_TO_OTHERS.format(ids=rows, quoting=quotes)
+        for row in await self.conn.all(sql, **values, **named):
             await self._redraw(await self.conn.value(OVERWRITE, **dict(row)), at)
 
     async def _redraw(self, card_id: int, at: int) -> None:
@@ -155,23 +159,26 @@ class SqlPersonalData:
         return await self.conn.scan(text, **asdict(whom))
 
 
+def _which(ids: Sequence[int]) -> tuple[str, dict[str, object]]:
+    names, values = placeholders("id", ids)
+    return f"rowid IN ({names})", values
+
+
 def _statement(rule: Personal, which: str) -> str:
     values = ", ".join(f"{column} = {value}" for column, value in rule.erased.items())
     return (DELETE if rule.deleted else CHANGE).format(table=rule.table, values=values, which=which)
 
 
-def _gone(
-    entry: Entry, people: People, whom: Whom, plain: Collection[str], *, all_words: bool
-) -> Collection[str]:
+def _gone(entry: Entry, people: People, whom: Whom, plain: PlainFacts, *, all_words: bool) -> Collection[str]:
     """The names of the values to erase, by whose they are and never by what they say."""
     values = entry.act.values
     own = {fact for fact, person in people if person == whom.person}
     others = {fact for fact, _ in people} - own
-    words = set(values) - {CHAT, *plain}
+    words = set(values) - {CHAT, *plain.get(entry.act.subject, ())}
     if not all_words:
         words = words - others if entry.act.by == whom.person else set()
     private = {CHAT} if values.get(CHAT) is not None and values.get(CHAT) == whom.telegram else set()
     return (own | words | private) & values.keys()
 
 
-STORE: Callable[[Connection], PersonalData] = SqlPersonalData
+STORE: Callable[[Connection, Kinds], PersonalData] = SqlPersonalData

@@ -15,7 +15,14 @@ from bot.store import AlreadyHandled
 from storage.database import Connection, Database
 from storage.inbox import mark_done
 
-KINDED = ("cards", "outbox", "prompts", "timers", "files")  # their classes check the kinds they store
+KINDED = (
+    "cards",
+    "outbox",
+    "prompts",
+    "timers",
+    "files",
+    "personal_data",
+)  # their classes check the kinds they store
 
 
 class SqlTx:

@@ -9,7 +9,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.kernel.retention import Retention
+from bot.kernel.retention import Retention, files_of
 from bot.ops.backup_schedule import night_of
 
 log = logging.getLogger(__name__)
@@ -17,17 +17,26 @@ log = logging.getLogger(__name__)
 AT = time(3, 30)  # in the community's zone; a missed pass is made at the start
 LOOK_SECONDS = 60.0
 
+# A message says what it is about in its columns, or in the notice that it carries.
+OF_SOMETHING = """
+    about IS NOT NULL OR CASE WHEN json_valid(body)
+        THEN COALESCE(json_extract(body, '$.subject'), json_extract(body, '$.complaint_id')) IS NOT NULL
+        ELSE 0 END
+"""
 # Rules of messaging's own rows. Subjects declare theirs; ledger entries never expire.
 GROUND = (
     # Handled, with emptied bodies; the ids guard against a repeat, which Telegram sends for a day at most.
     Retention("updates", "inbox", "state = 'done' AND received_at < :before", timedelta(days=7), indexed=True),
     # Sent and about no subject: mostly redraws of cards, which store their message ids themselves.
     Retention(
-        "drawn", "outbox", "state <> 'waiting' AND about IS NULL AND put_at < :before", timedelta(days=30)
+        "drawn",
+        "outbox",
+        f"state <> 'waiting' AND NOT ({OF_SOMETHING}) AND put_at < :before",
+        timedelta(days=30),
     ),
-    # Sent and about a subject: a reply to such a message is assigned by its row.
+    # Sent and about a subject: by its row a reply is assigned, and an erasure finds the message.
     Retention(
-        "told", "outbox", "state <> 'waiting' AND about IS NOT NULL AND put_at < :before", timedelta(days=365)
+        "told", "outbox", f"state <> 'waiting' AND ({OF_SOMETHING}) AND put_at < :before", timedelta(days=365)
     ),
     # Prompts that were answered or dropped.
     Retention("asked", "prompts", "state <> 'open' AND asked_at < :before", timedelta(days=30)),
@@ -35,6 +44,7 @@ GROUND = (
     Retention("forms", "form_drafts", "begun_at < :before", timedelta(days=30)),
     # Albums: the pictures of one arrive within seconds.
     Retention("albums", "albums", "seen_at < :before", timedelta(days=30)),
+    files_of("album", "albums", "albums", timedelta(days=30)),
 )
 
 
@@ -45,7 +55,9 @@ COPIES = Retention("copies", "", "", timedelta(days=14), files=True)
 
 def rules_for(own: Iterable[Retention], keep: Mapping[str, timedelta]) -> list[Retention]:
     """The rules of messaging, the subjects' own and that of copies, with the ages the configuration sets."""
-    return [replace(rule, age=keep.get(rule.name, rule.age)) for rule in (*GROUND, *own, COPIES)]
+    return [
+        replace(rule, age=keep.get(rule.kept_as or rule.name, rule.age)) for rule in (*GROUND, *own, COPIES)
+    ]
 
 
 class Rows(Protocol):

@@ -4,7 +4,7 @@ Privacy actions: what the database holds on a person, and how it is erased.
 Source: 个人信息保护法 (PIPL), articles 45 to 47.
 """
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ from bot.complaints.lifecycle import OPEN, Step
 from bot.complaints.sla import deadlines
 from bot.complaints.store import Search
 from bot.kernel.actor import Actor
-from bot.kernel.personal import Personal, Whom
+from bot.kernel.personal import Personal, PlainFacts, Whom
 from bot.kernel.refusal import NotFound
 from bot.ledger.rules import ERASED, LEDGER, VALUES, Act, erasure
 from bot.messaging.alerts import alert_secretaries
@@ -32,7 +32,7 @@ class Declared:
     """What the subjects declare: the columns of personal data, and the ledger's facts without any."""
 
     rules: Sequence[Personal]
-    plain_facts: Collection[str]
+    plain_facts: PlainFacts
 
 
 async def agree(store: Store, by: Actor) -> None:

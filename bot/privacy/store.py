@@ -7,7 +7,7 @@ from typing import Protocol
 from bot import store as ground
 from bot.committees import store as committees
 from bot.intake import store as intake
-from bot.kernel.personal import Personal, Whom
+from bot.kernel.personal import Personal, PlainFacts, Whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class PersonalData(Protocol):
         ...
 
     async def reduce_ledger(
-        self, rules: Sequence[Personal], whom: Whom, found: Found, plain: Collection[str]
+        self, rules: Sequence[Personal], whom: Whom, found: Found, plain: PlainFacts
     ) -> Mapping[int, Collection[str]]:
-        """Erase values of ledger entries, but facts that are `plain`. Returns their names, by entry."""
+        """Erase values of ledger entries, but facts `plain` in their subject. Returns their names, by entry."""
         ...
 
     async def overwrite_messages(self, rules: Sequence[Personal], whom: Whom, found: Found, at: int) -> None:

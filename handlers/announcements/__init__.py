@@ -51,8 +51,14 @@ SUBJECT = Subject(
     chat_columns=(ChatColumn("announcements"),),
     personal=(
         Personal("announcements", "chat_id = :telegram", {"chat_id": "0"}),
-        Personal("acknowledgements", "person_id = :person", {}, told=("announcement_id AS number",)),
+        Personal(
+            "acknowledgements",
+            "person_id = :person",
+            {},
+            told=("announcement_id AS number",),
+            unshown="a number of people",
+        ),
     ),
     impersonal={"announcements": ("text", "purposes", "areas", "page", "state")},  # published by an office
-    plain_facts=("at", "chats"),
+    plain_facts={actions.CARD: ("at", "chats")},
 )

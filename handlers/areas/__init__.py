@@ -25,6 +25,6 @@ SUBJECT = Subject(
         "bindings": ("chat_id", "purpose"),
         "chats": ("title", "state"),  # groups alone
     },
-    plain_facts=("thread", "purpose", "area", "state", "new"),
+    plain_facts={"chat": ("thread", "purpose", "area", "state", "new")},
     reads={"chat": ADDRESSEE},
 )

@@ -1,12 +1,12 @@
 """Ballots (表决) in chat."""
 
-from bot.ballots import closing, reading, restored, showing
+from bot.ballots import actions, closing, reading, restored, showing
 from bot.ballots.actions import CLOSE, OWN_FACTS, REMIND
 from bot.ballots.rules import Kind, Page
 from bot.ballots.store import VOTE_PRESS
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base
 from bot.kernel.open_cards import OpenCards
-from bot.kernel.personal import OF_BALLOT, Personal
+from bot.kernel.personal import OF_BALLOT, Personal, Shown
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
 from bot.scheduler import AtAnyHour
@@ -69,14 +69,22 @@ SUBJECT = Subject(
     chat_columns=(ChatColumn("ballots"),),
     personal=(
         Personal("ballots", "chat_id = :telegram", {"chat_id": "0"}),
-        Personal("votes", "person_id = :person", {}, told=(OF_BALLOT, CHOSEN)),
-        Personal("voters", "person_id = :person", {}, told=(OF_BALLOT, "voted")),
+        Personal(
+            "votes",
+            "person_id = :person",
+            {},
+            direct=True,
+            told=(OF_BALLOT, CHOSEN),
+            shown=(Shown("ballot", "ballot_id"),),
+        ),
+        Personal("voters", "person_id = :person", {}, told=(OF_BALLOT, "voted"), unshown="a number of voters"),
         # A counted vote stays, and leads to nobody; an open ballot's goes on counting for its voter.
         Personal(
             "votes",
             "person_id = :person AND ballot_id IN (SELECT id FROM ballots WHERE state = 'closed')",
             {"person_id": "NULL"},
             direct=True,
+            unshown="the rule on all votes of the person says it",
         ),
     ),
     # Motions and options are a body's own words, published with its results.
@@ -91,8 +99,10 @@ SUBJECT = Subject(
     },
     own_facts=OWN_FACTS,
     # A recount is compared with the closing entry, whoever closed the ballot.
-    plain_facts=(
-        *("voters", "missing", "outcome", "winners", "counts", "present", "eligible", "question", "votes"),
-        "differences",
-    ),
+    plain_facts={
+        actions.BALLOT: (
+            *("voters", "missing", "outcome", "winners", "counts", "present", "eligible", "question", "votes"),
+            *("differences", "number", "quorum", "threshold", "base"),
+        )
+    },
 )

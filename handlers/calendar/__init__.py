@@ -6,7 +6,7 @@ from bot.calendar.actions import OWN_FACTS
 from bot.calendar.scheduling import PRESSED, STEPS
 from bot.intake.events import ComplaintHeard
 from bot.kernel.open_cards import OpenCards
-from bot.kernel.personal import OVER, Personal
+from bot.kernel.personal import OVER, Personal, Shown
 from bot.kernel.reading import ADDRESSEE, EVERYBODY
 from bot.kernel.retention import completed_timers
 from bot.kernel.store import ChatColumn
@@ -47,7 +47,14 @@ SUBJECT = Subject(
     open_cards=(OpenCards("draft", ("schedule_change",), "schedule_changes", "state = 'open'", days=7),),
     chat_columns=(ChatColumn("appointments", "chats", comma="\n"),),
     personal=(
-        Personal("schedule_changes", "person_id = :person", {"facts": "'{}'", "state": OVER}, told=("facts",)),
+        Personal(
+            "schedule_changes",
+            "person_id = :person",
+            {"facts": "'{}'", "state": OVER},
+            told=("facts",),
+            codes=("rule", "key", "place", "days", "what", "area"),
+            shown=(Shown("schedule_change"),),
+        ),
     ),
     # Duty is the secretary's own list of names, without ids: a name proves nothing, so the secretary edits it.
     impersonal={
@@ -60,5 +67,5 @@ SUBJECT = Subject(
         "schedule_changes": ("state",),
     },
     own_facts=OWN_FACTS,
-    plain_facts=("rule", "key", "place", "days", "what"),
+    plain_facts={"appointment": ("rule", "key", "place", "days", "what")},
 )

@@ -16,6 +16,7 @@ from handlers.subject import Button, Command, Subject
 LEAST = OneOf(int(notice.total_seconds()) for notice in NOTICES)
 HERE, BODY, MEMBER = on.meets_or_member, Id("bodies"), Id("people")
 CHANGE = Id("member_changes")
+SEATED = "whoever has a seat is not erased"
 SUBJECT = Subject(
     name="committees",
     commands={"members": Command.anywhere(on.on_members, committee_chat=70)},
@@ -53,9 +54,16 @@ SUBJECT = Subject(
             deleted=True,
             direct=True,
             told=("kind AS change", "holds_at AS since"),
+            unshown=SEATED,
         ),
         Personal(
-            "members", "person_id = :person", {"title": ""}, deleted=True, direct=True, told=("title", "party")
+            "members",
+            "person_id = :person",
+            {"title": ""},
+            deleted=True,
+            direct=True,
+            told=("title", "party"),
+            unshown=SEATED,
         ),
     ),
     impersonal={
@@ -65,5 +73,5 @@ SUBJECT = Subject(
         "member_changes": ("kind", "state"),
         "sequences": ("kind",),
     },
-    plain_facts=("chair", "party", "kind", "sizes", "quorum", "threshold", "base"),
+    plain_facts={"body": ("chair", "party", "kind", "sizes", "quorum", "threshold", "base")},
 )

@@ -10,9 +10,9 @@ from bot.complaints.lifecycle import OPEN
 from bot.complaints.sla import deadlines, digest, escalation, silence
 from bot.complaints.store import Reason
 from bot.kernel.open_cards import OpenCards
-from bot.kernel.personal import NAME_REPLACED, NAMELESS, NAMES_THEM, OF_COMPLAINT, REPORTED, Personal
+from bot.kernel.personal import NAME_REPLACED, NAMELESS, NAMES_THEM, OF_COMPLAINT, REPORTED, Personal, Shown
 from bot.kernel.reading import ADDRESSEE, EVERYBODY
-from bot.kernel.retention import Retention, completed_timers
+from bot.kernel.retention import Retention, completed_timers, files_of
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
 from bot.scheduler import AtAnyHour
@@ -30,6 +30,7 @@ PAGE = (OneOf(("", *Status)), Id("areas"), Text(""), Number("0"), Text(""))  # o
 WORDLESS = (
     "json_replace(body, '$.facts.words', '', '$.facts.worker', '—', '$.facts.to', '—', '$.facts.name', '—')"
 )
+WAITING = "it waits to be sent"
 SUBJECT = Subject(
     name="complaints",
     in_full=True,
@@ -131,6 +132,7 @@ SUBJECT = Subject(
         completed_timers(notice_batching.WORDS),
         # Words that wait for a press: as long as a complaint that was closed can be taken up again, and more.
         Retention("late_words", "late_words", "said_at < :before", timedelta(days=30)),
+        files_of(late.CARD, "late_words", "late_words", timedelta(days=30)),
     ),
     shared_cards=("public",),
     owns_files=("complaint", late.CARD),
@@ -149,30 +151,48 @@ SUBJECT = Subject(
             "chat_id = :telegram",
             {"key": "", "body": "", "chat_id": ""},
             deleted=True,
+            unshown=WAITING,
         ),
         Personal(
             "held",
             f"complaint_id IN ({REPORTED})",
             {"body": WORDLESS},
+            unshown=WAITING,
         ),
-        Personal("held", NAMES_THEM, {"body": NAME_REPLACED}),
+        Personal("held", NAMES_THEM, {"body": NAME_REPLACED}, unshown=WAITING),
         Personal(
             "wordings",
             f"complaint_id IN ({REPORTED})",
             {"text": "''"},
             told=(OF_COMPLAINT, "at", "text"),
+            shown=(Shown("complaint", "complaint_id"),),
         ),
         Personal(
             "late_words",
             "person_id = :person",
             {"text": "''", "chat_id": "0", "message_id": "NULL", "used": "1"},
             told=(OF_COMPLAINT, "said_at", "text"),
+            shown=(Shown(late.CARD, theirs=True),),
         ),
-        Personal("followers", "person_id = :person", {}, told=(OF_COMPLAINT, "since")),
-        Personal("ratings", "person_id = :person", {}, told=(OF_COMPLAINT, "score", "at")),
-        Personal("calls", "person_id = :person", {"name": f"'{NAMELESS}'"}, told=("name", "at")),
+        Personal(
+            "followers", "person_id = :person", {}, told=(OF_COMPLAINT, "since"), unshown="a number of people"
+        ),
+        Personal(
+            "ratings",
+            "person_id = :person",
+            {},
+            told=(OF_COMPLAINT, "score", "at"),
+            unshown="a score that names nobody",
+        ),
+        Personal(
+            "calls",
+            "person_id = :person",
+            {"name": f"'{NAMELESS}'"},
+            told=("name", "at"),
+            shown=(Shown("complaint", "complaint_id"),),
+        ),
         # What a worker wrote as the result, in complaints of others.
-        Personal("complaints", "claimed_by = :person", {"outcome": "''"}),
+        Personal("complaints", "claimed_by = :person", {"outcome": "''"}, shown=(Shown("complaint"),)),
         Personal(
             "complaints",
             "reporter_id = :person",
@@ -187,6 +207,8 @@ SUBJECT = Subject(
                 "erased": "1",
             },
             told=("number", "filed_at", "status", "text", "building", "unit", "room", "outcome"),
+            # In private these quote the reporter to those who work on it.
+            shown=(Shown("complaint", theirs=True, quoting=("supplement", "edited")),),
         ),
     ),
     impersonal={
@@ -198,8 +220,11 @@ SUBJECT = Subject(
         "whistles": ("chosen", "state"),
     },
     own_facts=OWN_FACTS,
-    plain_facts=(
-        *("channel", "category", "urgent", "urgency", "score", "files", "into", "deferral", "call"),
-        *("clock", "lasts", "over", "late", "left", "took", "level", "reason", "number", "wording", "how"),
-    ),
+    plain_facts={
+        "complaint": (
+            *("channel", "category", "urgent", "urgency", "score", "files", "into", "deferral", "call"),
+            *("clock", "lasts", "over", "late", "left", "took", "level", "reason", "number", "wording", "how"),
+            "until",
+        )
+    },
 )

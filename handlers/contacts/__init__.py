@@ -34,4 +34,5 @@ SUBJECT = Subject(
     publishes=renderers.published,
     roster=(ROSTER,),
     impersonal={"area_contacts": ("name", "phone", "note")},  # of offices, published
+    plain_facts={"contact": ("area",)},
 )

@@ -5,8 +5,8 @@ from datetime import timedelta
 from bot.intake import drafts, group, lost_words
 from bot.intake.rules import DRAFT_TIMER
 from bot.kernel.open_cards import OpenCards
-from bot.kernel.personal import Personal
-from bot.kernel.retention import Retention
+from bot.kernel.personal import Personal, Shown
+from bot.kernel.retention import Retention, files_of
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
 from bot.scheduler import AtAnyHour
@@ -76,6 +76,9 @@ SUBJECT = Subject(
             timedelta(days=90),
             empty="text = ''",
         ),
+        files_of(
+            "draft", "drafts", "drafts", timedelta(days=90), over="state <> 'open' AND opened_at < :before"
+        ),
         # The messages of drafts: Telegram takes edits for two days.
         Retention(
             "quotations",
@@ -106,6 +109,7 @@ SUBJECT = Subject(
                 "state": "CASE state WHEN 'open' THEN 'cancelled' ELSE state END",
             },
             told=("opened_at", "state", "text", "building", "unit", "room"),
+            shown=(Shown("draft", theirs=True),),
         ),
         # Of words that they passed on (代办) only where they did it: the words are somebody else's.
         Personal(
@@ -119,6 +123,7 @@ SUBJECT = Subject(
             {"text": "", "chat_id": ""},
             deleted=True,
             told=("said_at AS at", "text"),
+            unshown="the draft has its words, and is shown",
         ),
     ),
     impersonal={"drafts": ("category", "kind", "urgency", "fixed", "page", "state")},

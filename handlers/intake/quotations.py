@@ -1,6 +1,6 @@
 """Quotations: a person's words in a neighbour's complaint, as personal data of the one who said them."""
 
-from bot.kernel.personal import NAMELESS, REPORTED, Personal
+from bot.kernel.personal import NAMELESS, REPORTED, Personal, Shown
 
 # Two conditions, each with an index of its own.
 THEIR_DRAFTS = "(person_id = :person AND reporter_id IS NULL) OR reporter_id = :person"
@@ -14,7 +14,7 @@ QUOTED_BY_THEM = f"""
 """  # noqa: S608 - ours
 
 
-def _quoted_in(table: str, of: str, row: str, *, places: bool = False) -> Personal:
+def _quoted_in(table: str, of: str, row: str, shown: Shown, *, places: bool = False) -> Personal:
     """
     The words between the marks of the quotation, and nothing else of the text.
 
@@ -26,14 +26,23 @@ def _quoted_in(table: str, of: str, row: str, *, places: bool = False) -> Person
     for column in ("unit", "room") if places else ():
         theirs = f"instr({words}, {column}) > 0 AND instr(replace(text, {marked}, ''), {column}) = 0"
         erased[column] = f"CASE WHEN {theirs} THEN NULL ELSE {column} END"
-    return Personal(table, f"{row} IN (SELECT {of} FROM quotations WHERE person_id = :person)", erased)  # noqa: S608 - ours
+    whose = f"{row} IN (SELECT {of} FROM quotations WHERE person_id = :person)"  # noqa: S608 - ours
+    return Personal(table, whose, erased, shown=(shown,))
 
 
+MARKED = "the text that quotes the words is shown"
 PERSONAL = (
-    _quoted_in("complaints", "complaint_id", "id", places=True),
-    _quoted_in("wordings", "complaint_id", "complaint_id"),
-    _quoted_in("drafts", "draft_id", "id", places=True),
-    _quoted_in("draft_messages", "draft_id", "draft_id"),
-    Personal("quotations", QUOTED_BY_THEM, {"words": ""}, deleted=True),
-    Personal("quotations", "person_id = :person", {"words": ""}, deleted=True, told=("words AS text",)),
+    _quoted_in("complaints", "complaint_id", "id", Shown("complaint"), places=True),
+    _quoted_in("wordings", "complaint_id", "complaint_id", Shown("complaint", "complaint_id")),
+    _quoted_in("drafts", "draft_id", "id", Shown("draft"), places=True),
+    _quoted_in("draft_messages", "draft_id", "draft_id", Shown("draft", "draft_id")),
+    Personal("quotations", QUOTED_BY_THEM, {"words": ""}, deleted=True, unshown=MARKED),
+    Personal(
+        "quotations",
+        "person_id = :person",
+        {"words": ""},
+        deleted=True,
+        told=("words AS text",),
+        unshown=MARKED,
+    ),
 )

@@ -22,7 +22,14 @@ SUBJECT = Subject(
     notices={"mute": renderers.draw_notice},
     reads={"mute": ADDRESSEE},
     personal=(
-        Personal("mutes", "person_id = :person", {"number": ""}, deleted=True, told=("number", "until")),
+        Personal(
+            "mutes",
+            "person_id = :person",
+            {"number": ""},
+            deleted=True,
+            told=("number", "until"),
+            unshown="told to the person and the secretaries in private",
+        ),
     ),
-    plain_facts=("period", "until"),
+    plain_facts={"person": ("period", "until")},
 )

@@ -2,6 +2,7 @@
 
 from bot.kernel.reading import ADDRESSEE, EVERYBODY
 from bot.ledger.heads import WRITTEN
+from bot.ledger.rules import LEDGER
 from handlers import head_check
 from handlers.ops.renderers import draw_alert, draw_withheld
 from handlers.press_origin import anywhere
@@ -22,5 +23,5 @@ SUBJECT = Subject(
     reads={"trouble": ADDRESSEE, "file": EVERYBODY},
     impersonal={"generations": ("mark",), "post_changes": ("kind", "category")},
     # What a restore left out: the check of the chain reads it.
-    plain_facts=("since_at", "until_at", "first", "last", "head"),
+    plain_facts={LEDGER: ("since_at", "until_at", "first", "last", "head")},
 )

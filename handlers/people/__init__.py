@@ -31,6 +31,7 @@ SUBJECT = Subject(
             "phone IN (SELECT phone FROM people WHERE id = :person AND phone <> '' AND own_phone = 0)",
             {"owner": "''", "phone": "''"},
             told=("unit", "room", "size", "owner", "phone"),
+            unshown="counted as homes",
         ),
         Personal(
             "neighbours",
@@ -38,9 +39,24 @@ SUBJECT = Subject(
             {"telegram_id": ""},
             deleted=True,
             told=("first_seen AS since",),
+            unshown="read by the gate of support",
         ),
-        Personal("consents", "person_id = :person", {"version": ""}, deleted=True, told=("version", "at")),
-        Personal("posts", "person_id = :person", {"word": ""}, deleted=True, told=("role", "word")),
+        Personal(
+            "consents",
+            "person_id = :person",
+            {"version": ""},
+            deleted=True,
+            told=("version", "at"),
+            unshown="read before words are stored",
+        ),
+        Personal(
+            "posts",
+            "person_id = :person",
+            {"word": ""},
+            deleted=True,
+            told=("role", "word"),
+            unshown="whoever holds an office is not erased",
+        ),
         Personal(
             "people",
             "id = :person",
@@ -60,6 +76,7 @@ SUBJECT = Subject(
             },
             direct=True,
             told=("name", "telegram_id", "phone", "language"),
+            unshown="a name stands with what the person did, and each of these says where it is shown",
         ),
     ),
     impersonal={
@@ -67,5 +84,5 @@ SUBJECT = Subject(
         "households": ("unit", "room"),
         "invites": ("digest", "role"),
     },
-    plain_facts=("role", "version"),
+    plain_facts={"person": ("role", "version", "area")},
 )

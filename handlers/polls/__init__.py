@@ -40,5 +40,5 @@ SUBJECT = Subject(
     # Asked by a committee or an office, and published.
     impersonal={"polls": ("question", "options", "state", "telegram_id", "counts")},
     own_facts=OWN_FACTS,
-    plain_facts=("people",),
+    plain_facts={actions.POLL: ("people", "counts")},
 )

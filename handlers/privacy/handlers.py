@@ -36,7 +36,7 @@ async def on_see(press: ButtonPress, context: Context) -> str:
     """查我的信息: a file with everything the database holds on the person."""
     _in_private(press)
     told = await actions.told(context.dependencies.store, _declared(context), await context.by(press.update))
-    text = views.my_data(told, context.registry.plain_facts, context.settings, context.now())
+    text = views.my_data(told, context.settings, context.now())
     # Straight to the person and after the reading: stored nowhere, the file is no further copy to erase.
     content, name = text.encode("utf-8-sig"), plain("privacy.file")
     await context.bot.send_document(press.place.chat_id, content, filename=name, caption=plain("privacy.sent"))

@@ -67,32 +67,21 @@ def ask_again(numbers: Sequence[str]) -> View:
     return View(text, ((Button(plain("button.pv_gone_all"), callback_data("pv_gone", 1)),),))
 
 
-def my_data(told: Told, plain_facts: Collection[str], settings: CommunitySettings, now: datetime) -> str:
-    """
-    The file: one section for each kind of data, one paragraph for each row, in a neighbour's words.
-
-    Of the ledger's facts it leaves out the plain ones, which hold neither words nor a name.
-    """
+def my_data(told: Told, settings: CommunitySettings, now: datetime) -> str:
+    """The file: one section for each kind of data, one paragraph for each row, in a neighbour's words."""
     head = plain("privacy.file.head", community=settings.community, at=f"{settings.local(now):%Y-%m-%d %H:%M}")
-    return "\n\n".join([head, *(_section(rule, rows, plain_facts, settings) for rule, rows in told)]) + "\n"
+    return "\n\n".join([head, *(_section(rule, rows, settings) for rule, rows in told)]) + "\n"
 
 
-def _section(
-    rule: Personal,
-    rows: Sequence[Mapping[str, object]],
-    plain_facts: Collection[str],
-    settings: CommunitySettings,
-) -> str:
+def _section(rule: Personal, rows: Sequence[Mapping[str, object]], settings: CommunitySettings) -> str:
     title = plain(f"privacy.table.{rule.table}")
-    lines = [_row(rule.table, row, plain_facts, settings) for row in rows]
+    lines = [_row(rule, row, settings) for row in rows]
     return "\n".join([f"【{title}】", *(line for line in lines if line)])
 
 
-def _row(
-    table: str, row: Mapping[str, object], plain_facts: Collection[str], settings: CommunitySettings
-) -> str:
-    values = ((name, _value(name, value, plain_facts, settings)) for name, value in row.items())
-    return "　".join(f"{_heading(table, name)}：{value}" for name, value in values if value)
+def _row(rule: Personal, row: Mapping[str, object], settings: CommunitySettings) -> str:
+    values = ((name, _value(name, value, rule.codes, settings)) for name, value in row.items())
+    return "　".join(f"{_heading(rule.table, name)}：{value}" for name, value in values if value)
 
 
 def _heading(table: str, name: str) -> str:
@@ -101,7 +90,7 @@ def _heading(table: str, name: str) -> str:
     return plain(own if known(own) else f"privacy.column.{name}")
 
 
-def _value(name: str, value: object, plain_facts: Collection[str], settings: CommunitySettings) -> str:
+def _value(name: str, value: object, codes: Collection[str], settings: CommunitySettings) -> str:
     """A value in words; empty for one that says nothing to its reader."""
     if value is None:
         return ""
@@ -110,7 +99,7 @@ def _value(name: str, value: object, plain_facts: Collection[str], settings: Com
     if name == "size":
         return plain("privacy.size", size=f"{int(str(value)) / 100:.2f}")
     if name in ("facts", "answers"):
-        return _said(json.loads(str(value)), plain_facts)
+        return _said(json.loads(str(value)), codes)
     if name == "choice":
         return "、".join(standing_words(each) for each in json.loads(str(value)))
     return _worded(name, value)
@@ -121,7 +110,7 @@ def _worded(name: str, value: object) -> str:
     return plain(key) if known(key) else str(value)
 
 
-def _said(facts: Mapping[str, object], plain_facts: Collection[str]) -> str:
+def _said(facts: Mapping[str, object], codes: Collection[str]) -> str:
     """The words among the facts: a number is an id or a chat's."""
-    said = (each for name, each in facts.items() if name not in plain_facts and isinstance(each, str))
+    said = (each for name, each in facts.items() if name not in codes and isinstance(each, str))
     return "；".join(filter(None, said))

@@ -3,10 +3,11 @@
 from bot.ballots.events import BallotClosed
 from bot.complaints.events import ComplaintChanged
 from bot.kernel.open_cards import OpenCards
-from bot.kernel.personal import NAMELESS, OF_TOPIC, Personal
+from bot.kernel.personal import NAMELESS, OF_TOPIC, Personal, Shown
 from bot.topics import actions, effects, gates, reading, showing, support, tasks
 from bot.topics.effects import OWN_FACTS
 from bot.topics.rules import OVER, Verdict
+from bot.topics.showing import Part
 from handlers import forms
 from handlers.press_origin import anywhere, in_private_or_bound
 from handlers.press_values import FLAG, Id, OneOf
@@ -17,6 +18,7 @@ from handlers.topics import renderers
 CARDS = ("topic", "topic_committee")
 ID = Id("topics")
 STILL = f"stage NOT IN ({', '.join(repr(str(stage)) for stage in sorted(OVER))})"
+STORIES = tuple(f"topic.{part}" for part in Part)  # lists of what people said, as it was then
 GATES = {  # the form that a gate's button begins
     "t_major": "admit_major",
     "t_minor": "admit_minor",
@@ -71,15 +73,25 @@ SUBJECT = Subject(
             "proposer_id = :person",
             {"title": f"'{NAMELESS}'", "text": "''"},
             told=("number", "title", "text"),
+            shown=(Shown(effects.TOPIC, theirs=True, quoting=STORIES),),
         ),
-        Personal("supporters", "person_id = :person", {}, told=(OF_TOPIC,)),
-        Personal("reviews", "person_id = :person", {}, told=(OF_TOPIC, "verdict")),
-        Personal("opinions", "person_id = :person", {"text": f"'{NAMELESS}'"}, told=("at", "text")),
+        Personal("supporters", "person_id = :person", {}, told=(OF_TOPIC,), unshown="a number of people"),
+        Personal(
+            "reviews", "person_id = :person", {}, told=(OF_TOPIC, "verdict"), unshown="a number of verdicts"
+        ),
+        Personal(
+            "opinions",
+            "person_id = :person",
+            {"text": f"'{NAMELESS}'"},
+            told=("at", "text"),
+            shown=(Shown(effects.TOPIC, "topic_id", quoting=(f"topic.{Part.OPINIONS}",)), Shown("opinion")),
+        ),
         Personal(
             "gates",
             "by = :person",
             {"output": f"CASE output WHEN '' THEN '' ELSE '{NAMELESS}' END"},
             told=("at", "output"),
+            shown=(Shown(effects.TOPIC, "topic_id", quoting=(f"topic.{Part.STORY}",)),),
         ),
     ),
     impersonal={
@@ -88,5 +100,10 @@ SUBJECT = Subject(
         "reviews": ("verdict",),
     },
     own_facts=OWN_FACTS,
-    plain_facts=("said", "complaints", "opinion", "verdict", "complaint"),
+    plain_facts={
+        effects.TOPIC: (
+            *("said", "complaints", "opinion", "verdict", "complaint"),
+            *("number", "winners", "count"),  # what fills the bot's own words in
+        )
+    },
 )

@@ -23,7 +23,8 @@ from bot.intake import actions as intake
 from bot.intake.drafts import IncomingMessage
 from bot.kernel.messages import Attachment, FileKind
 from bot.kernel.place import Place
-from bot.ledger.rules import first_broken, verify
+from bot.kernel.refs import EntityRef
+from bot.ledger.rules import Act, first_broken, verify
 from bot.messaging.inbox import RawUpdate
 from bot.people.rules import Person
 from bot.privacy import actions
@@ -237,3 +238,65 @@ async def test_a_borrowed_name_takes_nothing_of_others_along(community: Communit
         act for act in before if act.by != community.li.id and act.subject == "complaint"
     ]
     assert await community.notices() == waiting
+
+
+async def test_a_name_that_is_a_code_in_one_subject_is_words_in_another(community: Community) -> None:
+    """A complaint's `reason` is a code, a ballot's `question` a digest; nobody else said so of theirs."""
+    by = community.li.id
+    named = {"lost_item": {"reason": "龘靐齉爩"}, "poll": {"question": "麤龖龗"}, "contact": {"said": "灪爨癵"}}
+    async with community.store.transaction() as tx:
+        for subject, facts in named.items():
+            people = tuple((fact, by) for fact in facts)
+            await tx.ledger.enter(Act(NOON, subject, 1, "note", by, facts=facts, people=people))
+            await tx.ledger.enter(Act(NOON, subject, 2, "note", by, facts=facts))
+        await tx.ledger.enter(Act(NOON, "ballot", 1, "close", by, facts={"question": "a digest"}))
+    await erase(community, community.li)
+    assert left_in(*files_of(community)) == set()
+    async with community.store.reading() as tx:
+        (closed,) = await tx.ledger.of(EntityRef("ballot", 1))
+    assert closed.act.facts == {"question": "a digest"}
+
+
+async def test_every_copy_that_was_shared_is_drawn_anew(community: Community) -> None:
+    """A copy that a neighbour carried into another chat has no chat that the bot knows."""
+    mine = await community.claimed(text=WORDS)  # one that nobody took would be withdrawn, and drawn for that
+    async with community.store.transaction() as tx:
+        copy = await tx.cards.shared("public", mine.id, "copy-1", NOON)
+        await tx.conn.run("UPDATE outbox SET state = 'sent' WHERE card_id = :id", id=copy.id)
+    await erase(community, community.li)
+    async with community.store.reading() as tx:
+        assert copy.id in {head.card_id for head in await tx.outbox.heads()}
+
+
+async def test_the_card_of_a_draft_in_the_group_is_drawn_anew(community: Community) -> None:
+    async with community.store.transaction() as tx:
+        draft = await tx.conn.value(
+            "INSERT INTO drafts (person_id, chat_id, text, category, kind, urgency, opened_at) "
+            "VALUES (:li, -1001, :words, 'other', 'help', 'normal', 0) RETURNING id",
+            li=community.li.id,
+            words=WORDS,
+        )
+        card = await tx.cards.post("draft", draft, Place(-1001), NOON)
+        await tx.conn.run("UPDATE cards SET message_id = 55 WHERE id = :id", id=card.id)
+    await community.deliver()
+    await erase(community, community.li)
+    async with community.store.reading() as tx:
+        assert card.id in {head.card_id for head in await tx.outbox.heads()}
+
+
+@pytest.mark.parametrize(("name", "goes"), [("topic.opinions", True), ("topic.raised", False)])
+async def test_a_list_that_an_earlier_version_sent_without_its_subject_goes(
+    community: Community, name: str, goes: bool
+) -> None:
+    raised = await community.raised("驫鱻羴路口装镜子", by=community.tang)
+    async with community.store.transaction() as tx:
+        await tx.topics.opine(raised.id, community.li.id, "厵滟爩的意见", NOON)
+        await tx.conn.run(
+            "INSERT INTO outbox (chat_id, rank, body, put_at, state, message_id) "
+            "VALUES (-1001, 0, :body, 0, 'sent', 55)",
+            body=json.dumps({"is": "Notice", "name": name, "complaint_id": None}),
+        )
+    await erase(community, community.li)
+    async with community.store.reading() as tx:
+        rows = await tx.conn.all("SELECT message_id FROM cards WHERE kind = 'erased' AND message_id = 55")
+    assert bool(rows) is goes

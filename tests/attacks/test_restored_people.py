@@ -16,6 +16,7 @@ from bot.people.rules import Post, Role
 from bot.privacy import actions
 from storage.store import SqlStore
 from tests.attacks.test_borrowed_names import DECLARED
+from tests.builders import NOON
 from tests.unit.bot.community import Community, settle
 
 WORDS, PHONE = "龘靐齉爩的暖气不热", "13812345678"
@@ -32,7 +33,7 @@ async def living(path: Path) -> AsyncIterator[Community]:
     async with open_store(f"sqlite:///{path}") as store:
         community = await settle(store)
         async with store.transaction() as tx:
-            await tx.people.corrected(community.li.id, phone=PHONE)
+            await tx.people.says_phone(community.li.id, PHONE, NOON)
         await community.filed(text=WORDS)
         backup(f"sqlite:///{path}", path.with_name("saved.db"))
         yield community

@@ -142,6 +142,7 @@ TEXTS: dict[str, str] = {
     "retention.kind.asked": "answered questions",
     "retention.kind.forms": "forms",
     "retention.kind.albums": "albums",
+    "retention.kind.files": "photos and files that no complaint came of",
     "retention.kind.drafts": "words of drafts",
     "retention.kind.draft_messages": "the messages a draft was written in",
     "retention.kind.quotations": "quotations of reports that were never filed",

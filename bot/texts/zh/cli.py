@@ -142,6 +142,7 @@ TEXTS: dict[str, str] = {
     "retention.kind.asked": "答过的提问",
     "retention.kind.forms": "填过的表",
     "retention.kind.albums": "相册",
+    "retention.kind.files": "没有登记成诉求的照片和文件",
     "retention.kind.drafts": "草稿里的话",
     "retention.kind.draft_messages": "草稿是哪几条消息写成的",
     "retention.kind.quotations": "没有登记成的代办里引用的话",

@@ -8,13 +8,13 @@ from bot.calendar.actions import TURN
 from bot.complaints.notice_batching import WORDS
 from bot.complaints.sla.deadlines import LATE, kind
 from bot.complaints.store import PendingNotice
-from bot.kernel.messages import Notification, OutboxMessage, Priority, View
+from bot.kernel.messages import Attachment, FileKind, Notification, OutboxMessage, Priority, View
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.retention import Retention
 from bot.kernel.store import Timer
 from bot.messaging.inbox import RawUpdate
-from bot.ops.retention import GROUND
+from bot.ops.retention import GROUND, rules_for
 from bot.settings import SlaTarget
 from handlers.subjects import REGISTRY
 from storage import retention
@@ -28,6 +28,7 @@ from tests.unit.storage.test_store import stored
 
 RULES = {rule.name: rule for rule in (*GROUND, *REGISTRY.retention)}
 LONG_AGO = NOON - timedelta(days=400)
+A_PICTURE = Attachment(FileKind.PHOTO, "sent-by-li", "unique")
 HOME, ABOUT = Place(7), EntityRef("complaint", 1)
 
 
@@ -157,6 +158,44 @@ async def test_of_a_draft_that_ended_only_the_words_go(store: SqlStore, database
     assert await forget(database, RULES["drafts"]) == 0
     assert await count(database, "drafts") == 4
     assert await count(database, "drafts", "text = ''") == 2
+
+
+async def test_the_files_of_a_draft_go_with_its_words_and_those_of_an_open_one_stay(
+    store: SqlStore, database: Database
+) -> None:
+    sql = """
+        INSERT INTO drafts (chat_id, text, category, kind, urgency, state, opened_at)
+        VALUES (:chat, '', 'noise', 'help', 'normal', :state, :at) RETURNING id
+    """
+    kept = []
+    async with store.transaction() as tx:
+        for chat, (state, at) in enumerate(
+            (("cancelled", LONG_AGO), ("filed", LONG_AGO), ("open", LONG_AGO), ("cancelled", NOON))
+        ):
+            draft = await tx.conn.value(sql, chat=chat, state=state, at=at)
+            kept += [draft] if chat > 1 else []
+            await tx.files.attach(EntityRef("draft", draft), [A_PICTURE])
+        await tx.files.attach(EntityRef("draft", 999), [A_PICTURE])  # its draft is gone
+        await tx.files.attach(ABOUT, [A_PICTURE])
+    assert await forget(database, RULES["files draft"]) == 3
+    async with database.reading() as conn:
+        rows = await conn.all("SELECT subject, subject_id FROM files ORDER BY id")
+    assert [tuple(row) for row in rows] == [*(("draft", each) for each in kept), ("complaint", 1)]
+
+
+async def test_files_are_kept_as_long_as_the_configuration_keeps_their_owner() -> None:
+    ages = {rule.name: rule.age for rule in rules_for(REGISTRY.retention, {"drafts": timedelta(days=3)})}
+    assert ages["files draft"] == ages["drafts"] == timedelta(days=3)
+
+
+async def test_the_pictures_of_an_album_go_with_it(store: SqlStore, database: Database) -> None:
+    async with store.transaction() as tx:
+        for number, at in enumerate((LONG_AGO, NOON)):
+            album, _ = await tx.files.album(1, str(number), at)
+            await tx.files.attach(album, [A_PICTURE])
+    assert await forget(database, RULES["albums"]) == 1
+    assert await forget(database, RULES["files album"]) == 1
+    assert await count(database, "files") == 1
 
 
 async def test_albums(database: Database) -> None:

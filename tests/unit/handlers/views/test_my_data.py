@@ -17,7 +17,7 @@ async def file_of(community: Community, person: Any) -> str:
     async with community.store.reading() as tx:
         rules = [rule for rule in REGISTRY.personal if rule.told]
         told = [(rule, await tx.personal_data.told(rule, whom)) for rule in rules]
-    return my_data([(rule, rows) for rule, rows in told if rows], REGISTRY.plain_facts, SETTINGS, NOON)
+    return my_data([(rule, rows) for rule, rows in told if rows], SETTINGS, NOON)
 
 
 async def test_a_vote_is_told_by_the_options_own_words(community: Community) -> None:
