@@ -1,5 +1,7 @@
 """Notices about a complaint: the buttons each carries, and words for every one in both languages."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.complaints.complaint import Status
@@ -85,6 +87,25 @@ def test_a_return_is_appealed_once() -> None:
 def test_a_notice_that_is_not_declared_or_has_no_words_is_refused(name: str) -> None:
     with pytest.raises(UnknownKind):
         notices.notice(Notification(name, FACTS, 1), a_complaint(), SETTINGS, NOON, in_group=False)
+
+
+@pytest.mark.parametrize("name", ["late", "release"])
+def test_once_nobody_waits_a_worker_is_not_asked_to_answer_anybody(name: str) -> None:
+    erased = a_complaint(status=Status.CLAIMED, erased=True)
+    shown = {
+        who: notices.notice(
+            Notification(name, {**FACTS, "clock": "answer"}, 1), of, SETTINGS, NOON, in_group=False
+        )
+        for who, of in {
+            "reporter": a_complaint(status=Status.CLAIMED),
+            "follower": replace(erased, followers=(5, 6), forgotten=frozenset({5})),
+            "gone": erased,
+            "all gone": replace(erased, followers=(5, 6), forgotten=frozenset({5, 6})),
+        }.items()
+    }
+    asked = {who for who, view in shown.items() if "先给居民回个话" in view.text}
+    told = {who for who, view in shown.items() if "反映人已删除信息" in view.text}
+    assert (asked, told) == ({"reporter", "follower"}, {"gone", "all gone"})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
