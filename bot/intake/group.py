@@ -6,8 +6,8 @@ from bot.areas.rules import Binding, Purpose
 from bot.complaints.complaint import Complaint, Origin
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards
-from bot.intake.alarm import sound
-from bot.intake.drafts import CARD, IncomingMessage, Like, attach, blank_at, finish, read
+from bot.intake.alarm import add_rest, sound
+from bot.intake.drafts import CARD, IncomingMessage, Like, attach, blank_at, finish, read, with_words
 from bot.intake.events import ComplaintHeard
 from bot.intake.filing import channel_in, channel_of, file_draft, urgency_of
 from bot.intake.hazard import alarming
@@ -164,7 +164,7 @@ async def _read(
     by: Actor,
 ) -> Draft:
     """The draft of a message. The group's area counts as home, so a named building is one of its own."""
-    draft = replace(blank_at(binding.area, person, said, by), text=fitting(said.text))
+    draft = with_words(blank_at(binding.area, person, said, by), "", said.text)
     found = await read(tx, settings, draft, person, binding.area)
     # In the staff chat workers write down what others said; the words are not their own.
     return replace(found, whisper=False) if binding.purpose is Purpose.STAFF else found
@@ -178,9 +178,10 @@ async def _file(
         await tx.publish(ComplaintHeard(said.occasion_id, complaint.id))
     await attach(tx, said, about(complaint), by)
     if alarming(draft.text, whisper=draft.whisper):
-        await sound(tx, draft.text, said.place, said.message_id, by)
+        await sound(tx, draft.text, complaint, said.place, said.message_id, by)
         await consent.ask_afterwards(tx, private_place(await tx.people.get(by.person_id)), by)
     await hang_cards(tx, complaint, said.place, by)
+    await add_rest(tx, complaint, draft, by)
     return complaint
 
 
@@ -222,6 +223,7 @@ async def _end(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> 
 
 
 async def _post_draft(tx: Tx, draft: Draft, said: IncomingMessage, by: Actor) -> Draft:
+    fitting(draft.text + draft.rest)  # an alarm alone is filed in two parts
     added = await tx.drafts.add(draft)
     if said.message_id is not None:
         await tx.drafts.said(added, said.message_id, draft.text, by.now)
