@@ -95,7 +95,15 @@ def _facts(
         facts["who"] = plain(f"writer.{how}", name=name, own=facts.pop("own", ""))
     if sent.name == "remind":
         facts |= _reminder(sent, complaint, settings, now)
+    if sent.name == "close":
+        facts["days"] = _days(complaint, complaint.closed_at or now)
     return facts
+
+
+def _days(complaint: Complaint, until: datetime) -> str:
+    """How long it has been resolved: after downtime that is longer than the days that are waited for."""
+    days = (until - (complaint.resolved_at or until)).days
+    return plain("span.two_days") if days == 2 else plain("span.days", count=days)
 
 
 def _reminder(
@@ -105,9 +113,7 @@ def _reminder(
     resolved = complaint.resolved_at or now
     # An older version stored its reminders without the fact.
     until = {"until": int((resolved + SILENCE).timestamp()), **sent.facts}
-    days = (now - resolved).days
-    span = plain("span.two_days") if days == 2 else plain("span.days", count=days)
-    return {"days": span, **formatting.spoken(until, settings)}
+    return {"days": _days(complaint, now), **formatting.spoken(until, settings)}
 
 
 def burst(complaint: Complaint, backing: Backing) -> View:

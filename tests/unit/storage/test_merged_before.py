@@ -11,7 +11,9 @@ from storage.migrate import known_migrations
 THIS = next(each for each in known_migrations() if each.name == "merged_and_late")
 TABLE = """
     CREATE TABLE people (id INTEGER PRIMARY KEY);
-    CREATE TABLE complaints (id INTEGER PRIMARY KEY, community_id INTEGER, number TEXT, status TEXT, outcome TEXT);
+    CREATE TABLE complaints (
+        id INTEGER PRIMARY KEY, community_id INTEGER, number TEXT, status TEXT, outcome TEXT
+    );
 """
 Rows = list[tuple[int, int, str, str, str]]
 

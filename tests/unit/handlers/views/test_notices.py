@@ -1,6 +1,7 @@
 """Notices about a complaint: the buttons each carries, and words for every one in both languages."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -13,6 +14,7 @@ from bot.settings import CommunitySettings
 from bot.texts import LANGUAGES
 from handlers import formatting
 from handlers.complaints import notices
+from handlers.ops.renderers import alert
 from handlers.subjects import REGISTRY
 from tests.builders import NOON, a_complaint
 
@@ -141,3 +143,28 @@ def test_every_offered_step_has_its_button() -> None:
 def test_a_moment_until_when_is_told_without_seconds() -> None:
     told = [formatting.spoken({"until": 1_800_000_000 + more}, SETTINGS)["until"] for more in (0, 4, 59)]
     assert len(set(told)) == 1
+
+
+@pytest.mark.parametrize(("days", "said"), [(3, "办结3天没有异议"), (6, "办结6天没有异议")])
+def test_a_closing_after_downtime_says_how_long_it_really_was(days: int, said: str) -> None:
+    closed = NOON + timedelta(days=days, minutes=1)
+    complaint = a_complaint(status=Status.CLOSED, resolved_at=NOON, closed_at=closed)
+    later = closed + timedelta(hours=9)  # the night has passed
+    assert (
+        said in notices.notice(Notification("close", FACTS, 1), complaint, SETTINGS, later, in_group=False).text
+    )
+
+
+@pytest.mark.parametrize(
+    ("missed", "open_", "said"),
+    [
+        (0, 0, ""),
+        (19, 0, "有 19 条没送到。"),
+        (0, 2, "还有 2 件诉求没办完。"),
+        (3, 1, "有 3 条没送到。还有 1 件诉求没办完。"),
+    ],
+)
+def test_a_group_that_was_left_counts_no_nothings(missed: int, open_: int, said: str) -> None:
+    facts: dict[str, str | int] = {"title": "双怡苑群", "missed": missed, "complaints": open_}
+    text = alert(Notification("trouble.left", facts)).text
+    assert f"那里收不到消息。{said}请把机器人重新拉进群" in text
