@@ -12,7 +12,6 @@ from bot.kernel.messages import Button, View
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import Refusal
 from bot.messaging.answering import answer
-from bot.messaging.bot_api import PostedMessage
 from bot.texts import plain, say
 from handlers.button_press import ButtonPress, callback_data
 from handlers.context import Context, place_of
@@ -48,9 +47,3 @@ def held(press: ButtonPress) -> Message:
 
 def about_of(press: ButtonPress) -> EntityRef:
     return EntityRef(press.part(0), press.number(1))
-
-
-async def settle(press: ButtonPress, context: Context) -> None:
-    """Take the buttons away: the words have become one thing, and can't become another."""
-    asked = PostedMessage(press.place.chat_id, press.message_id, press.inline_id)
-    await context.dependencies.replace_buttons(asked, View(""))

@@ -35,6 +35,9 @@ SELECT = """
         areas.path AS area_path, reporter.name AS reporter_name, filer.name AS filer_name,
         claimer.name AS claimer_name, assigned.name AS assigned_name,
         (SELECT group_concat(person_id) FROM followers WHERE complaint_id = c.id) AS followers,
+        (SELECT group_concat(gone.id) FROM people AS gone WHERE gone.telegram_id IS NULL AND gone.id IN (
+            SELECT person_id FROM followers WHERE complaint_id = c.id UNION ALL SELECT c.filed_by
+        )) AS forgotten,
         (SELECT json_group_array(json_array(m.id, m.number, m.reporter_id, m.filed_by, m.channel = 'whisper'))
             FROM complaints AS m WHERE m.merged_into = c.id) AS merged
     FROM complaints AS c JOIN areas ON areas.id = c.area_id
@@ -136,6 +139,7 @@ def complaint_of(row: Row) -> Complaint:
         appealed=bool(row["appealed"]),
         outcome=row["outcome"],
         followers=_ids(row["followers"]),
+        forgotten=frozenset(_ids(row["forgotten"])),
         erased=bool(row["erased"]),
         merged_into=row["merged_into"],
         merged=_merged(row["merged"]),

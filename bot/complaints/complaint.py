@@ -133,6 +133,7 @@ class Complaint:
     appealed: bool = False
     outcome: str = ""  # the latest result, or the reason it was returned for
     followers: tuple[int, ...] = ()  # people's ids, without the reporter
+    forgotten: frozenset[int] = frozenset()  # of those who follow it or passed it on, who erased their data
     erased: bool = False  # its words are gone, as their author asked
     merged_into: int | None = None  # the id of the one that goes on, in the end
     merged: tuple[Merged, ...] = ()  # those that go on in this one
@@ -156,6 +157,12 @@ class Complaint:
     def said_by(self, person_id: int) -> bool:
         """Whether the person reported it or passed it on."""
         return person_id in (self.reporter.id, self.filed_by.id)
+
+    @property
+    def awaited(self) -> bool:
+        """Whether anybody who would hear of it is left, after its reporter erased their data."""
+        others = {self.filed_by.id, *self.followers} - {self.reporter.id}
+        return not self.erased or bool(others - self.forgotten)
 
     def own_merged(self, person_id: int) -> Merged | None:
         """The person's own complaint that goes on in this one: its reporter is a party, not a bystander."""

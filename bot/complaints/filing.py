@@ -114,7 +114,14 @@ async def _say_filed(tx: Tx, complaint: Complaint, place: Place, reply_to: int |
     await tx.outbox.put(OutboxMessage(place, notice, Priority.ANSWER, None, reply_to, about(complaint)), by.now)
 
 
-async def warn(tx: Tx, danger: Danger, place: Place, reply_to: int | None, by: Actor) -> None:
-    """Send the emergency numbers, with the priority of an answer: before all notices in that chat."""
+async def warn(
+    tx: Tx, danger: Danger, complaint: Complaint, place: Place, reply_to: int | None, by: Actor
+) -> None:
+    """
+    Send the emergency numbers, with the priority of an answer: before all notices in that chat.
+
+    A reply to them adds to the complaint; not in a group that may not learn of it.
+    """
     notice = Notification("danger", {"danger": danger})
-    await tx.outbox.put(OutboxMessage(place, notice, Priority.ANSWER, reply_to=reply_to), by.now)
+    it = about(complaint) if place.chat_id > 0 or complaint.public else None
+    await tx.outbox.put(OutboxMessage(place, notice, Priority.ANSWER, None, reply_to, it), by.now)

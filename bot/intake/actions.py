@@ -2,12 +2,22 @@
 
 from dataclasses import replace
 
-from bot.intake.alarm import sound
 from bot.intake.confidence import asks_confidence, only_asks_confidence
-from bot.intake.drafts import CARD, IncomingMessage, Like, attach, blank, keep_confidence, read, with_place
-from bot.intake.filing import file_draft
+from bot.intake.drafts import (
+    CARD,
+    IncomingMessage,
+    Like,
+    attach,
+    blank,
+    cut_alarm,
+    keep_confidence,
+    read,
+    with_place,
+    with_words,
+)
+from bot.intake.filing import Alarm, file_draft
 from bot.intake.hazard import alarming
-from bot.intake.rules import Draft, DraftState, Page, overfull, with_more
+from bot.intake.rules import Draft, DraftState, Page, overfull
 from bot.intake.sealing import placed_by_words, seal_recent
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
@@ -34,7 +44,7 @@ async def note(
     A present danger is filed at once, without a press, and as a complaint of its own: an open draft stays.
     Words that ask for confidence seal what is in the draft, or was filed a moment ago unless
     they `replied` to something else; None if they say nothing else. Of too many words the confidence they ask
-    for is kept all the same. Raises: NoAreas, TooLong.
+    for is kept all the same; of an alarm what fits is filed, and the rest added. Raises: NoAreas, TooLong.
     """
     async with store.transaction() as tx:
         return await note_in(tx, settings, said, by, whisper=whisper, replied=replied)
@@ -61,7 +71,7 @@ async def note_in(
         await tx.cards.repost(CARD, older.id, older.place, by.now)
         alone = await _beside(tx, person, said, by, whisper)
         return await _file_at_once(tx, settings, await _noted(tx, settings, person, said, by, alone), said, by)
-    if overfull(older.text if older else "", said.text) and await keep_confidence(tx, older, said, by):
+    if _must_be_cut(older, said.text, whisper=whisper) and await keep_confidence(tx, older, said, by):
         return None
     draft = older or await tx.drafts.add(await blank(tx, person, said, by))
     draft = await _noted(tx, settings, person, said, by, replace(draft, whisper=whisper), like)
@@ -70,6 +80,12 @@ async def note_in(
         return await _file_at_once(tx, settings, draft, said, by)
     await tx.cards.repost(CARD, draft.id, draft.place, by.now)
     return draft
+
+
+def _must_be_cut(older: Draft | None, latest: str, *, whisper: bool) -> bool:
+    """Whether the words are too long together, and no alarm, which is filed in two parts."""
+    words = older.text if older else ""
+    return overfull(words, latest) and cut_alarm(words, latest, whisper=whisper) is None
 
 
 async def begin_whisper(store: Store, place: Place, by: Actor) -> Draft:
@@ -108,7 +124,7 @@ async def _noted(
     if places:
         draft = await with_place(tx, draft, said.text)
     elif said.text:
-        draft = await read(tx, settings, replace(draft, text=with_more(draft.text, said.text)), person)
+        draft = await read(tx, settings, with_words(draft, draft.text, said.text), person)
     draft = like.fill(draft) if like else draft
     if draft.whisper:
         draft = await placed_by_words(tx, draft)
@@ -129,8 +145,8 @@ async def _file_at_once(
 ) -> Draft:
     """Answer a danger and file it at once; without a place it goes to the complete community."""
     text = said.text if alarming(said.text, whisper=True) else draft.text
-    await sound(tx, text, said.place, said.message_id, by)
     area = draft.area or (await tx.areas.all())[0]
-    complaint = await file_draft(tx, settings, replace(draft, area=area), by)
+    alarm = Alarm(text, said.message_id)
+    complaint = await file_draft(tx, settings, replace(draft, area=area), by, alarm)
     await consent.ask_afterwards(tx, said.place, by)
     return replace(draft, state=DraftState.FILED, complaint_id=complaint.id)

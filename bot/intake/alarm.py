@@ -1,6 +1,10 @@
 """Alarm: the answer to words that are filed at once, before everything else in that chat."""
 
+from bot.complaints.actions import supplement
+from bot.complaints.complaint import Complaint
+from bot.complaints.effects import Words, about
 from bot.complaints.filing import warn
+from bot.intake.rules import Draft
 from bot.intake.store import Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
@@ -8,11 +12,22 @@ from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 
 
-async def sound(tx: Tx, text: str, place: Place, reply_to: int | None, by: Actor) -> None:
-    """The emergency numbers of a present danger; of a hazard in confidence, that it is filed and sealed."""
+async def sound(tx: Tx, text: str, complaint: Complaint, place: Place, reply_to: int | None, by: Actor) -> None:
+    """
+    The emergency numbers of a present danger; of a hazard in confidence, that it is filed and sealed.
+
+    A reply to them is about the complaint.
+    """
     if danger := danger_in(text):
-        await warn(tx, danger, place, reply_to, by)
+        await warn(tx, danger, complaint, place, reply_to, by)
         return
     # In a group without a reply, which would show once more who said it.
     notice = Notification("danger", {"danger": "told_openly" if place.chat_id < 0 else "told"})
-    await tx.outbox.put(OutboxMessage(place, notice, Priority.ANSWER), by.now)
+    it = about(complaint) if place.chat_id > 0 else None
+    await tx.outbox.put(OutboxMessage(place, notice, Priority.ANSWER, about=it), by.now)
+
+
+async def add_rest(tx: Tx, complaint: Complaint, draft: Draft, by: Actor) -> None:
+    """Supplement the words of an alarm that the complaint had no room for."""
+    if draft.rest:
+        await supplement(tx, complaint, Words(draft.rest), by)

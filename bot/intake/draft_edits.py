@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.intake.alarm import sound
 from bot.intake.confidence import asks_confidence
-from bot.intake.drafts import CARD, IncomingMessage, keep_confidence, read
-from bot.intake.filing import file_draft
+from bot.intake.drafts import CARD, IncomingMessage, keep_confidence, read, with_words
+from bot.intake.filing import Alarm, file_draft
 from bot.intake.hazard import alarming
 from bot.intake.refusals import TooLong
-from bot.intake.rules import Draft, DraftMessage, Page, joined, with_more
+from bot.intake.rules import Draft, DraftMessage, Page, joined
 from bot.intake.sealing import placed_by_words
 from bot.intake.store import Tx
 from bot.intake.triage import danger_in
@@ -44,8 +43,8 @@ async def of_draft(
     await tx.cards.invalidate((CARD,), draft.id, by.now)
     alarm = _alarm(draft)
     if alarm and alarm != before and draft.person_id is not None:
-        await sound(tx, draft.text, said.place, said.message_id, by)
-        await file_draft(tx, settings, replace(draft, area=draft.area or (await tx.areas.all())[0]), by)
+        area = draft.area or (await tx.areas.all())[0]
+        await file_draft(tx, settings, replace(draft, area=area), by, Alarm(draft.text, said.message_id))
         await ask_consent(tx, by)
 
 
@@ -63,14 +62,23 @@ async def _with_new_words(
     person = await tx.people.get(by.person_id) if by.person_id else None
     messages = await tx.drafts.messages(draft.id)
     if draft.text == joined(messages) and draft.page is not Page.QUOTED:
-        draft = replace(draft, text=joined(with_edit(messages, message, text)))
+        draft = _edited(draft, messages, message, text)
     elif text not in draft.text:
         # The rest, such as the quotation of a neighbour, isn't in the message: nothing is taken away.
-        draft = replace(draft, text=with_more(draft.text, text))
+        draft = with_words(draft, draft.text, text)
     await tx.drafts.reword(message, text)
     draft = await read(tx, settings, draft, person)
     draft = replace(draft, whisper=draft.whisper or asks_confidence(text))
     return await placed_by_words(tx, draft) if draft.whisper and draft.place.chat_id > 0 else draft
+
+
+def _edited(draft: Draft, messages: Sequence[DraftMessage], message: DraftMessage, text: str) -> Draft:
+    """The messages in their order; of too many words the edited ones last, which an alarm keeps."""
+    try:
+        return replace(draft, text=joined(with_edit(messages, message, text)))
+    except TooLong:
+        others = "\n".join(one.text for one in messages if one != message)
+        return with_words(draft, others, text)
 
 
 def with_edit(messages: Sequence[DraftMessage], changed: DraftMessage, text: str) -> list[DraftMessage]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Kind, Spot, Urgency
 from bot.intake.confidence import asks_confidence
+from bot.intake.hazard import alarming
 from bot.intake.locate import around, locate
-from bot.intake.refusals import NoAreas, NotYourDraft
-from bot.intake.rules import MAX_TEXT, Draft, DraftState, Field, Page, read_into
+from bot.intake.refusals import NoAreas, NotYourDraft, TooLong
+from bot.intake.rules import MAX_TEXT, Draft, DraftState, Field, Page, overfull, read_into, with_more
 from bot.intake.spot import read_spot
 from bot.intake.store import Tx
 from bot.intake.triage import Triage, triage
@@ -124,6 +125,28 @@ async def keep_confidence(tx: Tx, draft: Draft | None, said: IncomingMessage, by
     notice = Notification(SEALED_ONLY, {"most": MAX_TEXT}, subject=EntityRef(CARD, draft.id))
     await put_answer(tx, draft.place, notice, by.now)
     return True
+
+
+def cut_alarm(older: str, latest: str, *, whisper: bool) -> tuple[str, str] | None:
+    """
+    Of words too long for one complaint those that tell of the danger, the latest if possible, and the rest.
+
+    None for words that are filed by a press: their author can shorten them. Somebody in danger can't.
+    """
+    whole = f"{older}\n{latest}".strip()
+    for text, rest in ((whole[-MAX_TEXT:], whole[:-MAX_TEXT]), (whole[:MAX_TEXT], whole[MAX_TEXT:])):
+        if alarming(text, whisper=whisper or asks_confidence(latest)):
+            return text, rest.strip()
+    return None
+
+
+def with_words(draft: Draft, older: str, latest: str) -> Draft:
+    """The draft with the latest words after the older ones. Raises TooLong, but not for an alarm."""
+    if not overfull(older, latest):
+        return replace(draft, text=with_more(older, latest))
+    if (cut := cut_alarm(older, latest, whisper=draft.whisper)) is None:
+        raise TooLong(MAX_TEXT)
+    return replace(draft, text=cut[0], rest=cut[1])
 
 
 async def attach(tx: Tx, said: IncomingMessage, to: EntityRef, by: Actor) -> None:

@@ -248,7 +248,7 @@ async def _endangered(
     by: Actor,
 ) -> Complaint:
     """Treat it like a danger that is filed: numbers first, urgent, everybody who can help hears of it."""
-    await warn(tx, danger, said.place, said.message_id, by)
+    await warn(tx, danger, complaint, said.place, said.message_id, by)
     urgent = replace(complaint, urgency=Urgency.URGENT, confided=await stays_confided(tx, complaint))
     facts = {"was": complaint.urgency, "now": urgent.urgency}
     entry = await save_step(tx, by, "urgency", complaint, urgent, **facts)
@@ -273,7 +273,6 @@ async def _too_late(
     if danger is None:
         await confirm(tx, over, "edit_over", by)
         return
-    await warn(tx, danger, said.place, said.message_id, by)
     author = replace(by, person_id=by.person_id or over.filed_by.id)
     filing = Filing(
         text=said.text,
@@ -286,7 +285,9 @@ async def _too_late(
         reporter_id=over.reporter.id,
         danger=True,
     )
-    await hang_cards(tx, await file(tx, settings, filing, author), said.place, author)
+    complaint = await file(tx, settings, filing, author)
+    await warn(tx, danger, complaint, said.place, said.message_id, by)
+    await hang_cards(tx, complaint, said.place, author)
     await ask_consent(tx, author)
 
 

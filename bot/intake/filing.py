@@ -1,11 +1,12 @@
 """Filing a draft as a complaint: by a press, with consent, through the channel it came by."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.areas.rules import Binding, Purpose
 from bot.complaints.complaint import Channel, Complaint, Origin, Urgency
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards
+from bot.intake.alarm import add_rest, sound
 from bot.intake.drafts import CARD, finish, mine, turn_to
 from bot.intake.events import ComplaintHeard
 from bot.intake.hazard import alarming
@@ -69,8 +70,22 @@ async def _go_on_with_others(tx: Tx, agreed: Draft, by: Actor) -> None:
         await tx.timers.set(Timer(DRAFT_TIMER, draft.id, again, by.now + GROUP_DRAFT_WAITS))
 
 
-async def file_draft(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> Complaint:
-    """File the draft as a complaint with its files; the complaint's card replaces the draft's."""
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Words that are filed at once, and the message that holds them."""
+
+    text: str
+    message_id: int | None
+
+
+async def file_draft(
+    tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor, alarm: Alarm | None = None
+) -> Complaint:
+    """
+    File the draft as a complaint with its files; the complaint's card replaces the draft's.
+
+    An alarm is answered before everything else in the chat.
+    """
     if draft.whisper and draft.place.chat_id > 0:
         draft = await placed_by_words(tx, draft)
     if draft.area is None:
@@ -89,11 +104,14 @@ async def file_draft(tx: Tx, settings: CommunitySettings, draft: Draft, by: Acto
         danger=alarming(draft.text, whisper=True),
     )
     complaint = await file(tx, settings, filing, by)
+    if alarm is not None:
+        await sound(tx, alarm.text, complaint, draft.place, alarm.message_id, by)
     if occasion_id is not None:
         await tx.publish(ComplaintHeard(occasion_id, complaint.id))
     await tx.files.move(EntityRef(CARD, draft.id), about(complaint))
     await finish(tx, draft, DraftState.FILED, by, complaint.id)
     await hang_cards(tx, complaint, draft.place, by)
+    await add_rest(tx, complaint, draft, by)
     return complaint
 
 

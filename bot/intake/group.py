@@ -6,13 +6,13 @@ from bot.areas.rules import Binding, Purpose
 from bot.complaints.complaint import Complaint, Origin
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards
-from bot.intake.alarm import sound
-from bot.intake.drafts import CARD, IncomingMessage, Like, attach, blank_at, finish, read
+from bot.intake.alarm import add_rest, sound
+from bot.intake.drafts import CARD, IncomingMessage, Like, attach, blank_at, finish, read, with_words
 from bot.intake.events import ComplaintHeard
 from bot.intake.filing import channel_in, channel_of, file_draft, urgency_of
 from bot.intake.hazard import alarming
 from bot.intake.joining import lookalikes
-from bot.intake.refusals import EmptyReport, FiledBefore, SaidOpenly, UnboundChat
+from bot.intake.refusals import EmptyReport, EmptyReportOfStaff, FiledBefore, SaidOpenly, UnboundChat
 from bot.intake.rules import DRAFT_TIMER, GROUP_DRAFT_WAITS, Draft, DraftState, Page, fitting
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
@@ -43,7 +43,7 @@ async def report_in(
     tx: Tx, settings: CommunitySettings, said: IncomingMessage, by: Actor, like: Like | None = None
 ) -> Complaint | Draft:
     """Like `report`, inside a transaction that does more; `like` is for words that report something anew."""
-    return await _report(tx, settings, await _bound(tx, said), said, by, like=like)
+    return await _report(tx, settings, await _bound(tx, said, by), said, by, like=like)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ async def pass_on(
     Raises like `report`.
     """
     async with store.transaction() as tx:
-        binding, person = await _bound(tx, quoted.said), await tx.people.get(by.person_id)
+        binding, person = await _bound(tx, quoted.said, by), await tx.people.get(by.person_id)
         own = quoted.author_id == by.person_id
         if own or await _may_pass_on(tx, person, binding):
             words = _joined(quoted.said.text, quoted.own_words)
@@ -142,13 +142,14 @@ def _check_openness(draft: Draft) -> None:
         raise SaidOpenly
 
 
-async def _bound(tx: Tx, said: IncomingMessage) -> Binding:
+async def _bound(tx: Tx, said: IncomingMessage, by: Actor) -> Binding:
     """The group's binding. Raises UnboundChat, EmptyReport, FiledBefore."""
     binding = await tx.chats.binding(said.place)
     if binding is None:
         raise UnboundChat
     if not said.text and not said.files:
-        raise EmptyReport
+        passes_on = by.person_id and await _may_pass_on(tx, await tx.people.get(by.person_id), binding)
+        raise EmptyReportOfStaff if passes_on else EmptyReport
     # Two neighbours may pass on the same words (代办): the second reads the number of the first.
     if earlier := await tx.complaints.said_in(Origin(said.place, said.message_id or 0)):
         raise FiledBefore(earlier.number)
@@ -164,7 +165,7 @@ async def _read(
     by: Actor,
 ) -> Draft:
     """The draft of a message. The group's area counts as home, so a named building is one of its own."""
-    draft = replace(blank_at(binding.area, person, said, by), text=fitting(said.text))
+    draft = with_words(blank_at(binding.area, person, said, by), "", said.text)
     found = await read(tx, settings, draft, person, binding.area)
     # In the staff chat workers write down what others said; the words are not their own.
     return replace(found, whisper=False) if binding.purpose is Purpose.STAFF else found
@@ -178,9 +179,10 @@ async def _file(
         await tx.publish(ComplaintHeard(said.occasion_id, complaint.id))
     await attach(tx, said, about(complaint), by)
     if alarming(draft.text, whisper=draft.whisper):
-        await sound(tx, draft.text, said.place, said.message_id, by)
+        await sound(tx, draft.text, complaint, said.place, said.message_id, by)
         await consent.ask_afterwards(tx, private_place(await tx.people.get(by.person_id)), by)
     await hang_cards(tx, complaint, said.place, by)
+    await add_rest(tx, complaint, draft, by)
     return complaint
 
 
@@ -222,6 +224,7 @@ async def _end(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> 
 
 
 async def _post_draft(tx: Tx, draft: Draft, said: IncomingMessage, by: Actor) -> Draft:
+    fitting(draft.text + draft.rest)  # an alarm alone is filed in two parts
     added = await tx.drafts.add(draft)
     if said.message_id is not None:
         await tx.drafts.said(added, said.message_id, draft.text, by.now)
@@ -242,7 +245,7 @@ async def draft_for_anonymous(
     `by.person_id` is 0. Raises: UnboundChat, EmptyReport, FiledBefore, TooLong, SaidOpenly.
     """
     async with store.transaction() as tx:
-        binding = await _bound(tx, said)
+        binding = await _bound(tx, said, by)
         draft = await _read(tx, settings, binding, None, said, by)
         _check_openness(draft)
         return await _post_draft(tx, draft, said, by)

@@ -26,6 +26,11 @@ class EmptyReport(Refusal):
 
 
 @dataclass(eq=False)
+class EmptyReportOfStaff(EmptyReport):
+    """The same, of somebody who may also pass on a neighbour's words by replying to them (代办)."""
+
+
+@dataclass(eq=False)
 class UnboundChat(LeadsToPrivate, Refusal):
     """The group isn't bound to a grid yet, so nobody would get the complaint."""
 

@@ -63,6 +63,7 @@ class Draft:
     state: DraftState = DraftState.OPEN
     whisper: bool = False
     complaint_id: int | None = None
+    rest: str = ""  # of an alarm's words, which don't wait, those beyond what a complaint holds; never stored
 
 
 def read_into(draft: Draft, text: str, found: Triage, area: Area | None) -> Draft:

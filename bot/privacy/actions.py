@@ -6,7 +6,7 @@ Source: 个人信息保护法 (PIPL), articles 45 to 47.
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.complaints import actions as complaints
@@ -51,8 +51,12 @@ async def check_erasable(tx: Tx, by: Actor) -> Person:
 
 async def open_complaints(tx: Tx, by: Actor) -> list[Complaint]:
     """The person's own that aren't at their end, newest first."""
-    found = await tx.complaints.search(Search(statuses=OPEN, reporter_id=by.person_id, limit=MOST))
-    return [each for each in found if each.reporter.id == by.person_id]
+    return [each for each in await _involving(tx, by) if each.reporter.id == by.person_id]
+
+
+async def _involving(tx: Tx, by: Actor) -> list[Complaint]:
+    """The open ones that the person reported, passed on or follows."""
+    return list(await tx.complaints.search(Search(statuses=OPEN, reporter_id=by.person_id, limit=MOST)))
 
 
 async def erase(store: Store, declared: Declared, by: Actor) -> None:
@@ -100,10 +104,14 @@ async def _erase(
 
 
 async def _take(tx: Tx, declared: Declared, whom: Whom, found: Found, by: Actor) -> None:
-    for complaint in await open_complaints(tx, by):
-        if complaint.status is Status.FILED and not complaint.followers:
+    for complaint in await _involving(tx, by):
+        mine = complaint.reporter.id == by.person_id
+        left = replace(
+            complaint, erased=mine or complaint.erased, forgotten=complaint.forgotten | {by.person_id}
+        )
+        if mine and complaint.status is Status.FILED and not set(complaint.followers) - complaint.forgotten:
             await complaints.take_in(tx, complaint, Step.WITHDRAW, by)
-        elif not complaint.followers and complaint.filed_by == complaint.reporter:
+        elif not left.awaited:
             await deadlines.end_answering(tx, complaint, by.now)
     await tx.personal_data.overwrite_messages(declared.rules, whom, found, int(by.now.timestamp()))
     taken = await tx.personal_data.reduce_ledger(declared.rules, whom, found, declared.plain_facts)

@@ -5,7 +5,9 @@ from bot.complaints.store import Reason
 from bot.kernel import filling
 from bot.texts import plain
 from handlers.button_press import ButtonPress
+from handlers.complaints.notices import opener
 from handlers.context import Context
+from handlers.settling import settle
 
 
 async def on_defer_why(press: ButtonPress, context: Context) -> str:
@@ -18,7 +20,8 @@ async def on_defer_why(press: ButtonPress, context: Context) -> str:
 async def on_defer_decided(press: ButtonPress, context: Context) -> str:
     """同意 or 不同意, by a leader."""
     agrees, by = press.action == "defer_yes", await context.by(press.update)
-    await deferral.decide(context.store, press.number(0), press.number(1), by, agrees=agrees)
+    complaint = await deferral.decide(context.store, press.number(0), press.number(1), by, agrees=agrees)
+    await settle(press, context, ((opener(complaint),),))
     return plain(f"toast.{press.action}")
 
 
@@ -26,12 +29,14 @@ async def on_merge(press: ButtonPress, context: Context) -> str:
     """确认并入."""
     by = await context.by(press.update)
     merged = await merging.merge(context.store, press.number(0), press.number(1), by)
+    await settle(press, context)
     return plain("toast.merge", number=merged.number, into=merged.outcome)
 
 
 async def on_keep_apart(press: ButtonPress, context: Context) -> str:
     """取消 of a merge that was read back."""
     await merging.keep_apart(context.store, press.number(0), await context.by(press.update))
+    await settle(press, context)
     return plain("toast.keep_apart")
 
 

@@ -34,8 +34,7 @@ def done(sent: Notification, complaint: Complaint) -> View:
     """The confirmation that words were taken. Raises UnknownKind."""
     if not known(sent.name):
         raise UnknownKind("notice", sent.name)
-    gone = f"{DONE}{sent.name.removeprefix(DONE)}.erased"
-    alone = complaint.erased and not complaint.followers and known(gone)
+    alone = not complaint.awaited and known(gone := f"{DONE}{sent.name.removeprefix(DONE)}.erased")
     return View(say(gone if alone else sent.name, number=complaint.number))
 
 
@@ -61,8 +60,10 @@ def notice(
         raise Outdated
     if not known(f"notice.{sent.name}"):
         raise UnknownKind("notice", sent.name)
+    # Where nobody waits any more, a text that speaks of the resident has one beside it that doesn't.
+    alone = not complaint.awaited and known(gone := f"notice.{sent.name}.erased")
     text = say(
-        f"notice.{sent.name}",
+        gone if alone else f"notice.{sent.name}",
         number=complaint.number,
         category=formatting.category(settings, complaint.category),
         place=formatting.place(complaint.area, complaint.spot, exact=not (in_group or complaint.unnamed)),
@@ -94,7 +95,15 @@ def _facts(
         facts["who"] = plain(f"writer.{how}", name=name, own=facts.pop("own", ""))
     if sent.name == "remind":
         facts |= _reminder(sent, complaint, settings, now)
+    if sent.name == "close":
+        facts["days"] = _days(complaint, complaint.closed_at or now)
     return facts
+
+
+def _days(complaint: Complaint, until: datetime) -> str:
+    """How long it has been resolved: after downtime that is longer than the days that are waited for."""
+    days = (until - (complaint.resolved_at or until)).days
+    return plain("span.two_days") if days == 2 else plain("span.days", count=days)
 
 
 def _reminder(
@@ -104,27 +113,26 @@ def _reminder(
     resolved = complaint.resolved_at or now
     # An older version stored its reminders without the fact.
     until = {"until": int((resolved + SILENCE).timestamp()), **sent.facts}
-    days = (now - resolved).days
-    span = plain("span.two_days") if days == 2 else plain("span.days", count=days)
-    return {"days": span, **formatting.spoken(until, settings)}
+    return {"days": _days(complaint, now), **formatting.spoken(until, settings)}
 
 
 def burst(complaint: Complaint, backing: Backing) -> View:
     """To the secretary: many neighbours joined within minutes, and how many of them are not known yet."""
     count = backing.counted + backing.waiting
     text = say("notice.burst", number=complaint.number, count=count, waiting=backing.waiting)
-    return View(text, ((_open(complaint),),))
+    return View(text, ((opener(complaint),),))
 
 
 Rows = tuple[tuple[Button, ...], ...]
 
 
-def _open(complaint: Complaint) -> Button:
+def opener(complaint: Complaint) -> Button:
+    """打开 26-0001: opens the card."""
     return Button(plain("button.open", number=complaint.number), callback_data("show", complaint.id))
 
 
 def _chase(_: Notification, complaint: Complaint) -> Rows:
-    return ((_open(complaint), Button(plain("button.chase"), callback_data("chase", complaint.id))),)
+    return ((opener(complaint), Button(plain("button.chase"), callback_data("chase", complaint.id))),)
 
 
 def _appeal(_: Notification, complaint: Complaint) -> Rows:
@@ -149,7 +157,7 @@ def _decision(sent: Notification, complaint: Complaint) -> Rows:
 
 
 DRAWN: Mapping[Buttons, Callable[[Notification, Complaint], Rows]] = {
-    Buttons.CARD: lambda _, complaint: ((_open(complaint),),),
+    Buttons.CARD: lambda _, complaint: ((opener(complaint),),),
     Buttons.CHASE: _chase,
     Buttons.RATING: lambda _, complaint: rating_rows(complaint),
     Buttons.APPEAL: _appeal,

@@ -10,9 +10,10 @@ from bot.messaging.answering import answer
 from bot.texts import plain, say
 from handlers.button_press import ButtonPress
 from handlers.context import Context, place_of
-from handlers.held_words import about_of, held, settle
+from handlers.held_words import about_of, held
 from handlers.incoming import said
 from handlers.replies import take_as_meant
+from handlers.settling import settle
 
 
 async def on_send(press: ButtonPress, context: Context) -> str:

@@ -5,14 +5,13 @@ from telegram import Message
 from bot.intake import lost_words
 from bot.intake.drafts import IncomingMessage
 from bot.intake.store import Tx
-from bot.kernel.messages import View
 from bot.kernel.refusal import NotFound
-from bot.messaging.bot_api import PostedMessage
 from bot.texts import plain
 from handlers.button_press import ButtonPress
 from handlers.context import Context
 from handlers.incoming import text_of
 from handlers.press_origin import PressOrigin
+from handlers.settling import settle
 from handlers.words_on_cards import words_on
 
 
@@ -32,6 +31,5 @@ async def on_again(press: ButtonPress, context: Context) -> str:
     by = await context.by(press.update)
     said = IncomingMessage(press.place, None, found.text)
     await lost_words.say_again(context.store, context.settings, said, by, whisper=found.whisper)
-    message = PostedMessage(press.place.chat_id, press.message_id)
-    await context.dependencies.replace_buttons(message, View(""))
+    await settle(press, context)
     return plain("toast.again")

@@ -26,7 +26,17 @@ def alert(notice: Notification) -> View:
         raise UnknownKind("notice", notice.name)
     why = {"why": plain(f"trouble.why.{notice.facts['why']}")} if "why" in notice.facts else {}
     head = str(notice.facts["head"]) if notice.name == "trouble.head" else ""
-    return View(say(notice.name, **{**notice.facts, **why}), head_check.button(head) if head else ())
+    return View(
+        say(notice.name, **{**notice.facts, **_left(notice), **why}), head_check.button(head) if head else ()
+    )
+
+
+def _left(notice: Notification) -> dict[str, str]:
+    """What a group that the bot left has missed: sentences for what there is, and none for nothing."""
+    if notice.name != "trouble.left":
+        return {}
+    counts = {name: notice.facts[name] for name in ("missed", "complaints")}
+    return {name: plain(f"trouble.left.{name}", count=n) if n else "" for name, n in counts.items()}
 
 
 def draw_at_once(notice: Notification, language: str) -> View:

@@ -11,6 +11,7 @@ from bot.texts import plain
 from handlers.button_press import ButtonPress
 from handlers.context import Context
 from handlers.privacy import views
+from handlers.settling import settle
 
 
 def _declared(context: Context) -> Declared:
@@ -29,6 +30,7 @@ async def on_agree(press: ButtonPress, context: Context) -> str:
     _in_private(press)
     by = await context.by(press.update)
     await actions.agree(context.store, by)
+    await settle(press, context)
     return plain("toast.agreed")
 
 

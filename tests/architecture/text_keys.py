@@ -215,6 +215,8 @@ EVERY: Mapping[str, Iterable[object]] = {
     "live.{}": TURN,
     "next.{}": Status,
     "notice.danger.{}": {*Danger, "told", "told_openly"},
+    "trouble.left.{}": ("missed", "complaints"),
+    "notice.{}.erased": ("late", "release"),
     "notice.{}": {*NOTICES} - {UNCLAIMED} | {f"topic.{name}" for name in TOPIC_NOTICES} | {*BODY_NOTICES},
     "open.{}": {cards.what for cards in REGISTRY.open_cards},
     "notice.body.proposed.{}": ChangeKind,

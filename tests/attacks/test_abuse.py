@@ -42,10 +42,10 @@ async def test_five_accounts_a_minute_old_bring_no_topic(town: Town, topic: Mess
     for account in crowd(town, 6):
         assert "满 3 天（11月24日 12:" in await account.taps(topic, "附议")
     assert await stage(town) is Stage.RAISED
-    await topic.shows("另有 6 位，我在群里见到")
+    await topic.shows("另有 6 位我还不认识")
     assert "附议 0/5 人" in topic.text
     told = await zhou.sees("十分钟里好些人附议了议题 26-1", after=hello)
-    assert "其中 5 位才在群里见到" in told.text or "其中 6 位才在群里见到" in told.text
+    assert "其中 5 位我还不认识" in told.text or "其中 6 位我还不认识" in told.text
 
 
 async def test_after_the_days_they_count_without_another_press(town: Town, topic: Message) -> None:
@@ -92,7 +92,7 @@ async def test_sixty_joins_of_sixty_new_accounts_are_noted_and_shown_as_such(
         assert "记下了" in await account.taps(public, "我也遇到")
     assert await chen.taps(public, "我也遇到") == "已加入，有消息会告诉您"
     await card.shows("另有 1 位邻居也遇到")
-    await card.shows("另有 20 位，我在群里见到")
+    await card.shows("另有 20 位我还不认识")
     assert "一共" in (await zhou.sees("给诉求 26-0001 点了“我也遇到”", after=hello)).text
 
 

@@ -30,6 +30,7 @@ from bot.people.rules import Person
 from bot.privacy import actions
 from bot.privacy.actions import Declared
 from bot.privacy.refusals import InOffice
+from bot.settings import SlaTarget
 from handlers.subjects import REGISTRY
 from storage.inbox import SqlInbox
 from storage.words import pairs_of
@@ -173,6 +174,44 @@ async def test_a_complaint_on_its_way_goes_on_without_words(community: Community
         community.store, mine.id, Step.RESOLVE, Words("修好了"), community.by(community.wang)
     )
     assert (done.status, (await community.read(mine)).erased) == (Status.RESOLVED, True)
+
+
+async def test_who_follows_is_waited_for_until_they_are_erased_too(community: Community) -> None:
+    mine = await community.filed(text=WORDS)
+    await complaints.follow(community.store, mine.id, community.by(community.chen))
+    await complaints.claim(community.store, mine.id, community.by(community.wang))
+    await erase(community, community.li)
+    assert await waits(community, mine) == (True, True)
+    await erase(community, community.chen)
+    assert await waits(community, mine) == (False, False)
+    assert (await community.read(mine)).followers == (community.chen.id,)  # still counted
+
+
+@pytest.mark.parametrize("first", ["li", "chen"])
+async def test_whoever_is_erased_last_ends_the_wait(community: Community, first: str) -> None:
+    last = {"li": "chen", "chen": "li"}[first]
+    mine = await community.filed(text=WORDS)
+    await complaints.follow(community.store, mine.id, community.by(community.chen))
+    await complaints.claim(community.store, mine.id, community.by(community.wang))
+    for who in (first, last):
+        assert await waits(community, mine) == (True, True)
+        await erase(community, getattr(community, who))
+    assert await waits(community, mine) == (False, False)
+
+
+async def test_joined_by_nobody_who_is_left_it_is_withdrawn(community: Community) -> None:
+    mine = await community.filed(text=WORDS)
+    await complaints.follow(community.store, mine.id, community.by(community.chen))
+    await erase(community, community.chen)
+    await erase(community, community.li)
+    assert (await community.read(mine)).status is Status.WITHDRAWN
+
+
+async def waits(community: Community, complaint: Complaint) -> tuple[bool, bool]:
+    """Whether somebody waits for an answer, and whether its clock runs."""
+    async with community.store.reading() as tx:
+        running = {timed.name for timed in await tx.clocks.running(complaint.id)}
+        return (await tx.complaints.get(complaint.id)).awaited, SlaTarget.ANSWER in running
 
 
 @pytest.mark.parametrize("who", ["wang", "zhou", "tang", "qin"])

@@ -48,6 +48,7 @@ async def test_beyond_a_week_a_leader_agrees_first(
     assert "网格长或书记" in await zhao.forges(card, data)
     assert await sun.taps(question, "不同意") == "已告诉网格员不同意"
     await wang.sees("不同意诉求 26-0001", STAFF)
+    assert question.labels == ["打开 26-0001"]
     assert "已经有结果" in await sun.forges(question, data)
     await puts_off(wang, card, "等资金", "12月20日")
     again = await sun.sees("挂账到", after=question)

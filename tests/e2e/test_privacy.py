@@ -254,3 +254,11 @@ async def test_in_a_group_no_button_of_privacy_works(town: Town, li: Person, wan
     await li.forges(card, data)
     assert [complaint.erased for complaint in await filed(town)] == [False]
     assert not any("document" in raw for raw in town.world.messages(STAFF))
+
+
+async def test_consent_asked_for_after_a_danger_is_given_once(li: Person) -> None:
+    li.says("家里有股煤气味")
+    asked = await li.sees("已经先登记了")
+    assert await li.taps(asked, "同意") == "谢谢，记下了"
+    assert asked.labels == []
+    assert "已经先登记了" in asked.text

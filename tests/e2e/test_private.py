@@ -217,6 +217,21 @@ async def test_danger_without_a_place_reaches_the_leaders(li: Person, sun: Perso
     assert "26-0001" in (await sun.sees("26-0001")).text
 
 
+@pytest.mark.parametrize("reply", ["在302，一个老人", "我是楼下的，门打不开"])
+async def test_a_reply_to_the_emergency_numbers_adds_to_the_danger(
+    li: Person, wang: Person, reply: str
+) -> None:
+    wang.starts()
+    li.says("9号楼下水道堵了")
+    await li.sees("请看看对不对")
+    li.says("双怡苑3号楼电梯困人了，快来人")
+    numbers = await li.sees("别扒门")
+    await wang.taps(await wang.sees("26-0001", STAFF), "接单")
+    li.says(reply, reply_to=numbers)
+    assert reply in (await wang.sees("反映人补充")).text
+    assert reply not in (await li.sees("请看看对不对")).text
+
+
 async def test_withdrawn_before_anybody_claims(li: Person, wang: Person) -> None:
     await li.taps(await drafted(li), "提交")
     mine = await li.sees("网格员会尽快接单")

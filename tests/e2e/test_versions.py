@@ -213,7 +213,7 @@ async def test_timers_that_were_pending_fire_once(
     assert heard(town, "今天见", RESIDENTS) == 1  # the listening day's eve was missed by then
     assert heard(town, "诉求 26-0001（供暖）接着办了", li.id) == 1
     assert heard(town, "诉求 26-0002（电梯）办结两天了", chen.id) == 1
-    assert heard(town, "诉求 26-0002（电梯）办结三天没有异议，已销号", chen.id) == 1
+    assert heard(town, "诉求 26-0002（电梯）办结3天没有异议，已销号", chen.id) == 1
     assert await status(town, 1) is Status.ANSWERED
     assert await status(town, 2) is Status.CLOSED  # nobody rated it
     async with town.minyi.store.reading() as tx:

@@ -47,7 +47,7 @@ TEXTS = {
     "card.staff.claimer": "\n👷 {worker} claimed it at {at}",
     "card.staff.outcome": "\n📝 {words}",
     "card.staff.files": "\n📎 {files}",
-    "notice.burst": "🔔 Many neighbours joined complaint {number} within ten minutes: {count} in all, {waiting} of them seen in the group only lately and not counted yet. Please have a look.",
+    "notice.burst": "🔔 Many neighbours joined complaint {number} within ten minutes: {count} in all, {waiting} of them I don't know yet and don't count. Please have a look.",
     "card.staff.followers": ", and {count} more neighbours",
     "card.staff.merged": "\n🔗 Merged into this one: {numbers}",
     "card.staff.suspects": "\n🔗 Perhaps the same: {numbers}",
@@ -148,7 +148,7 @@ TEXTS = {
     "timeline.reopen": "not solved, work goes on",
     "timeline.rate": "rated: {score}",
     "timeline.remind": "asked for a rating",
-    "timeline.close": "no objection for three days, closed",
+    "timeline.close": "no objection, closed",
     "timeline.supplement.filer": "added by who passed it on",
     "timeline.supplement.merged": "added by {number}, merged into it",
     "timeline.supplement.follower": "added by a neighbour",
@@ -219,7 +219,7 @@ TEXTS = {
     "notice.edited": "✏️ The resident edited the words of complaint {number} after the claim; it counts as a supplement:\n{words}\n\nThe words you claimed stay. Both are on the card.",
     "notice.endangered": "🚨 Complaint {number} ({category}, {place}) was just edited and now tells of a <b>danger</b>. Please look at the card and get in touch at once.",
     "notice.remind": "🔔 Complaint {number} ({category}) was resolved {days} ago. Are you satisfied? Please press below; without a word by {until} it is closed as agreed.",
-    "notice.close": "Complaint {number} ({category}) is closed, as nobody objected for three days. If the trouble comes back within 14 days, press “Not solved”.",
+    "notice.close": "Complaint {number} ({category}) is closed, as nobody objected for {days}. If the trouble comes back within 14 days, press “Not solved”.",
     "notice.no_words": "(please see the photo or voice message)",
     "notice.danger.gas": (
         "🚨 <b>Safety first</b>: touch no switch, make no call and light nothing inside. Open the windows, get out, then call from outside:\n"

@@ -47,7 +47,7 @@ TEXTS = {
     "card.staff.claimer": "\n👷 {worker} {at} 接单",
     "card.staff.outcome": "\n📝 {words}",
     "card.staff.files": "\n📎 {files}",
-    "notice.burst": "🔔 十分钟里好些人给诉求 {number} 点了“我也遇到”：一共 {count} 位，其中 {waiting} 位才在群里见到不久，还不算数。请留意。",
+    "notice.burst": "🔔 十分钟里好些人给诉求 {number} 点了“我也遇到”：一共 {count} 位，其中 {waiting} 位我还不认识，不算数。请留意。",
     "card.staff.followers": "，另有 {count} 位邻居也遇到",
     "card.staff.merged": "\n🔗 并进来一起办的：{numbers}",
     "card.staff.suspects": "\n🔗 疑似同一件：{numbers}",
@@ -137,7 +137,7 @@ TEXTS = {
     "timeline.reopen": "反映人说未解决，继续办",
     "timeline.rate": "评价：{score}",
     "timeline.remind": "提醒评价",
-    "timeline.close": "三天没有异议，自动销号",
+    "timeline.close": "没有异议，自动销号",
     "timeline.supplement": "反映人补充",
     "timeline.supplement.filer": "代办人补充",
     "timeline.supplement.merged": "并进来的 {number} 补充",
@@ -208,7 +208,7 @@ TEXTS = {
     "notice.edited": "✏️ 诉求 {number} 反映人接单后改了文字，算补充：\n{words}\n\n接单时的话没有变，都在卡片上。",
     "notice.endangered": "🚨 诉求 {number}（{category}，{place}）反映人刚改成<b>危险情况</b>，请马上看卡片，马上联系。",
     "notice.remind": "🔔 诉求 {number}（{category}）办结{days}了，请点一下办得怎么样。到 {until} 还没有消息，就按同意销号。",
-    "notice.close": "诉求 {number}（{category}）办结三天没有异议，已销号。14 天内又出问题，点“未解决”就接着办。",
+    "notice.close": "诉求 {number}（{category}）办结{days}没有异议，已销号。14 天内又出问题，点“未解决”就接着办。",
     "notice.no_words": "（请看发来的照片或语音）",
     "notice.danger.gas": (
         "🚨 <b>先顾安全</b>：别开灯、别打电话、别点火，开窗，人马上离开，到外面再打：\n燃气抢修 <b>{gas}</b>　火警 <b>119</b>\n同时已替您登记并通知网格员。"

@@ -2,7 +2,11 @@
 
 from datetime import timedelta
 
+from bot.complaints import late
+from bot.complaints.effects import Words
 from bot.complaints.store import Call, Deferral, Reason
+from bot.kernel.actor import Actor
+from bot.kernel.place import Place
 from bot.people.rules import Post, Role
 from tests.e2e.town import STAFF, Town
 
@@ -32,3 +36,7 @@ async def furnish(town: Town) -> None:
         now, later = town.clock.now(), town.clock.now() + timedelta(days=20)
         await tx.casework.defer(Deferral(0, 1, Reason.RESIDENTS, later, worker.id, "asked"))
         await tx.casework.call(Call(0, 1, worker.id, worker.id, None, "城管", now, later))
+        # As if it were over: what its reporter says then waits for a press.
+        complaint = await tx.complaints.get(1)
+        by = Actor(complaint.reporter.id, now, li.id)
+        await late.keep(tx, complaint, Words("楼上又打麻将了"), Place(li.id), None, by, album=False)

@@ -78,7 +78,9 @@ async def test_what_was_sent_along_follows_the_card_once(community: Community) -
 
 
 async def test_a_danger_is_answered_with_the_emergency_numbers(community: Community) -> None:
+    filed = await community.filed()
+    await community.deliver()
     async with community.store.transaction() as tx:
-        await warn(tx, Danger.FIRE, Place(-1001), 5, community.by(community.li))
+        await warn(tx, Danger.FIRE, filed, Place(-1001), 5, community.by(community.li))
     ((chat_id, notice),) = await community.notices()
     assert (chat_id, notice.name, notice.facts) == (-1001, "danger", {"danger": "fire"})

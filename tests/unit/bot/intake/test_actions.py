@@ -9,11 +9,12 @@ from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Channel, Spot, Status, Urgency
 from bot.complaints.effects import MINE, STAFF, about
 from bot.complaints.refusals import AlreadyFollowing
-from bot.intake import actions, correcting, filing, joining
+from bot.complaints.store import Search
+from bot.intake import actions, correcting, editing, filing, group, joining
 from bot.intake.drafts import CARD, IncomingMessage
 from bot.intake.joining import OFFERED
-from bot.intake.refusals import NoAreas, NotYourDraft, WhichGrid
-from bot.intake.rules import Draft, DraftState, Field, Page
+from bot.intake.refusals import NoAreas, NotYourDraft, TooLong, WhichGrid
+from bot.intake.rules import MAX_TEXT, Draft, DraftState, Field, Page
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Attachment, FileKind
 from bot.kernel.refs import EntityRef
@@ -21,7 +22,7 @@ from bot.kernel.refusal import NotFound
 from bot.settings import OTHER
 from storage.store import SqlStore
 from tests.builders import NOON
-from tests.unit.bot.community import PHOTO, SETTINGS, Community, private
+from tests.unit.bot.community import PHOTO, RESIDENTS, SETTINGS, Community, private
 from tests.unit.bot.community import STAFF as STAFF_CHAT
 
 DARK = "双怡苑13号楼楼道灯坏了"
@@ -251,3 +252,68 @@ async def test_a_place_that_is_none_is_not_set(community: Community) -> None:
     draft = await said(community, DARK)
     async with community.refused(NotFound):
         await correcting.set_area(community.store, draft.id, 999, community.by(community.li))
+
+
+LONG = "楼道里堆着旧家具，" * 450  # with a few words more it is longer than a complaint
+
+
+async def filed_in_two(community: Community, danger: str) -> tuple[str, str]:
+    """The words of the danger that was filed, and of its supplement."""
+    (number,) = await numbers(community)
+    async with community.store.reading() as tx:
+        complaint = await tx.complaints.get(number)
+        entries = await tx.ledger.of(about(complaint))
+    assert complaint.urgency is Urgency.URGENT
+    assert danger in complaint.text
+    (rest,) = [str(entry.act.facts["words"]) for entry in entries if entry.act.act == "supplement"]
+    return complaint.text, rest
+
+
+async def numbers(community: Community) -> list[int]:
+    async with community.store.reading() as tx:
+        return [complaint.id for complaint in await tx.complaints.search(Search())]
+
+
+async def test_a_danger_spread_over_too_many_words_is_filed_with_what_fits(community: Community) -> None:
+    await said(community, f"{LONG}电梯停在7楼")
+    filed = await said(community, "里面有人喊，" + "快来人，" * 20, message_id=2)
+    assert filed.state is DraftState.FILED
+    words, rest = await filed_in_two(community, "里面有人喊")
+    assert len(words) == MAX_TEXT
+    assert rest + words == f"{LONG}电梯停在7楼\n里面有人喊，" + "快来人，" * 20
+    assert ("danger" in [notice.name for _, notice in await community.notices()]) is True
+
+
+@pytest.mark.parametrize("text", [LONG * 2 + "三楼着火了", "三楼着火了，" + LONG * 2])
+async def test_one_longer_than_any_message_is_filed_with_its_danger(community: Community, text: str) -> None:
+    """Late words of several messages, said again."""
+    await said(community, text)
+    words, rest = await filed_in_two(community, "着火了")
+    assert {words + rest, rest + words} & {text}
+
+
+async def test_too_many_words_without_a_danger_wait_to_be_shortened(community: Community) -> None:
+    await said(community, LONG)
+    with pytest.raises(TooLong):
+        await said(community, f"{LONG}，还有", message_id=2)
+    assert await numbers(community) == []
+
+
+async def test_a_danger_passed_on_with_too_many_words_is_filed_in_two(community: Community) -> None:
+    """By a worker, who adds to a neighbour's message."""
+    quoted = group.Quoted(IncomingMessage(RESIDENTS, 5, "3号楼着火了"), community.chen.id, LONG * 2)
+    reply = IncomingMessage(RESIDENTS, 6, LONG)
+    await group.pass_on(community.store, SETTINGS, quoted, reply, community.by(community.wang))
+    words, rest = await filed_in_two(community, "着火了")
+    assert words + rest == f"3号楼着火了\n{LONG * 2}"
+
+
+async def test_an_edit_that_makes_a_long_draft_a_danger_is_filed_in_two(community: Community) -> None:
+    await said(community, "3号楼楼道", message_id=1)
+    await said(community, LONG, message_id=2)
+    place = private(community.li)
+    edited = IncomingMessage(place, 1, "3号楼楼道着火了，快来人，" + "火很大，" * 40)
+    await editing.apply(community.store, SETTINGS, edited, community.by(community.li))
+    words, rest = await filed_in_two(community, "着火了")
+    assert words.endswith(edited.text)
+    assert rest + words == f"{LONG}\n{edited.text}"

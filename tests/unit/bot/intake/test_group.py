@@ -3,16 +3,19 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.complaints.complaint import Channel, Complaint
 from bot.complaints.effects import PUBLIC, STAFF, about
 from bot.intake import filing, group
 from bot.intake.drafts import CARD, IncomingMessage
 from bot.intake.group import Quoted
-from bot.intake.refusals import EmptyReport, FiledBefore, UnboundChat
+from bot.intake.refusals import EmptyReport, EmptyReportOfStaff, FiledBefore, UnboundChat
 from bot.intake.rules import DRAFT_TIMER, GROUP_DRAFT_WAITS, Draft, DraftState
 from bot.kernel.messages import Attachment, FileKind
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
+from bot.kernel.refusal import Refusal
 from bot.people.rules import Person
 from tests.builders import NOON
 from tests.unit.bot.community import PHOTO, RESIDENTS, SETTINGS, Community
@@ -138,3 +141,16 @@ async def test_a_late_picture_joins_what_its_album_belongs_to(community: Communi
     assert await group.late_of_album(community.store, later, by)
     async with community.store.reading() as tx:
         assert {file.telegram_id for file in await tx.files.of(about(filed))} == {"photo", "late", "later"}
+
+
+@pytest.mark.parametrize(
+    ("who", "refusal"), [("wang", EmptyReportOfStaff), ("qian", EmptyReport), ("li", EmptyReport)]
+)
+async def test_only_who_may_pass_on_reads_that_a_reply_passes_words_on(
+    community: Community, who: str, refusal: type[Refusal]
+) -> None:
+    """A worker of the grid may, one of another grid and a resident may not."""
+    empty, by = IncomingMessage(RESIDENTS, 70), community.by(getattr(community, who))
+    with pytest.raises(EmptyReport) as refused:
+        await group.report(community.store, SETTINGS, empty, by)
+    assert type(refused.value) is refusal

@@ -109,13 +109,13 @@ async def test_what_the_gates_left_is_read_in_either_language(store: SqlStore, c
         "秦代表提出",
         "几盏灯的事",
         "装五盏",
-        "表决 26-1 通过。赞成",
+        "表决 26-1 通过：赞成。",
         "都亮了",
         "满意 1 人",
         "坏了找物业",
     ):
         assert words in chinese
-    for words in ("brought by 秦代表", "Vote 26-1 passed. For", "Good 1, not good 0, not done 0. 坏了找物业"):
+    for words in ("brought by 秦代表", "Vote 26-1 passed: For.", "Good 1, not good 0, not done 0. 坏了找物业"):
         assert words in english
 
 
@@ -147,7 +147,7 @@ async def test_a_notice_is_drawn_for_its_reader(store: SqlStore, chair: Person) 
         "topic.carrying", {"output": "", "said": "passed", "number": "26-1", "winners": "For\n甲方案"}
     )
     with speaking("zh"):
-        assert "表决 26-1 通过。赞成、甲方案" in views.notice(notice, topic).text
+        assert "表决 26-1 通过：赞成、甲方案。" in views.notice(notice, topic).text
 
 
 async def test_a_notice_and_a_row_that_earlier_versions_rendered_stay_as_they_are(

@@ -1,5 +1,8 @@
 """Notices about a complaint: the buttons each carries, and words for every one in both languages."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from bot.complaints.complaint import Status
@@ -11,6 +14,7 @@ from bot.settings import CommunitySettings
 from bot.texts import LANGUAGES
 from handlers import formatting
 from handlers.complaints import notices
+from handlers.ops.renderers import alert
 from handlers.subjects import REGISTRY
 from tests.builders import NOON, a_complaint
 
@@ -87,6 +91,25 @@ def test_a_notice_that_is_not_declared_or_has_no_words_is_refused(name: str) -> 
         notices.notice(Notification(name, FACTS, 1), a_complaint(), SETTINGS, NOON, in_group=False)
 
 
+@pytest.mark.parametrize("name", ["late", "release"])
+def test_once_nobody_waits_a_worker_is_not_asked_to_answer_anybody(name: str) -> None:
+    erased = a_complaint(status=Status.CLAIMED, erased=True)
+    shown = {
+        who: notices.notice(
+            Notification(name, {**FACTS, "clock": "answer"}, 1), of, SETTINGS, NOON, in_group=False
+        )
+        for who, of in {
+            "reporter": a_complaint(status=Status.CLAIMED),
+            "follower": replace(erased, followers=(5, 6), forgotten=frozenset({5})),
+            "gone": erased,
+            "all gone": replace(erased, followers=(5, 6), forgotten=frozenset({5, 6})),
+        }.items()
+    }
+    asked = {who for who, view in shown.items() if "先给居民回个话" in view.text}
+    told = {who for who, view in shown.items() if "反映人已删除信息" in view.text}
+    assert (asked, told) == ({"reporter", "follower"}, {"gone", "all gone"})
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_batched_notice_has_its_line(language: str) -> None:
     assert {f"several.{name}" for name in BATCHED} <= LANGUAGES[language].keys()
@@ -120,3 +143,28 @@ def test_every_offered_step_has_its_button() -> None:
 def test_a_moment_until_when_is_told_without_seconds() -> None:
     told = [formatting.spoken({"until": 1_800_000_000 + more}, SETTINGS)["until"] for more in (0, 4, 59)]
     assert len(set(told)) == 1
+
+
+@pytest.mark.parametrize(("days", "said"), [(3, "办结3天没有异议"), (6, "办结6天没有异议")])
+def test_a_closing_after_downtime_says_how_long_it_really_was(days: int, said: str) -> None:
+    closed = NOON + timedelta(days=days, minutes=1)
+    complaint = a_complaint(status=Status.CLOSED, resolved_at=NOON, closed_at=closed)
+    later = closed + timedelta(hours=9)  # the night has passed
+    assert (
+        said in notices.notice(Notification("close", FACTS, 1), complaint, SETTINGS, later, in_group=False).text
+    )
+
+
+@pytest.mark.parametrize(
+    ("missed", "open_", "said"),
+    [
+        (0, 0, ""),
+        (19, 0, "有 19 条没送到。"),
+        (0, 2, "还有 2 件诉求没办完。"),
+        (3, 1, "有 3 条没送到。还有 1 件诉求没办完。"),
+    ],
+)
+def test_a_group_that_was_left_counts_no_nothings(missed: int, open_: int, said: str) -> None:
+    facts: dict[str, str | int] = {"title": "双怡苑群", "missed": missed, "complaints": open_}
+    text = alert(Notification("trouble.left", facts)).text
+    assert f"那里收不到消息。{said}请把机器人重新拉进群" in text
