@@ -5,6 +5,7 @@ Recognized only where nothing else is said: 谢谢王师傅 is thanks, 谢谢，
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,6 +73,14 @@ def is_thanks(text: str) -> bool:
     return found is not None and found.kind is Talk.THANKS
 
 
+def _signs(text: str) -> SmallTalk | None:
+    """Pictures alone are thanks; other signs, such as ？, may ask whether anybody is there."""
+    if not text.strip():
+        return None
+    pictures = any(unicodedata.category(sign) == "So" for sign in text)
+    return SmallTalk(Talk.THANKS if pictures else Talk.HELLO)
+
+
 def small_talk(text: str) -> SmallTalk | None:
     """The small talk, None for words that say anything else. Never raises."""
     if not text or len(text) > MOST:
@@ -83,7 +92,7 @@ def small_talk(text: str) -> SmallTalk | None:
         asks = not rest or re.fullmatch(rf"(?:诉求|编号|no|complaint)*(?:{FAR})?", rest) is not None
         return SmallTalk(Talk.STATUS, named[1]) if asks else None
     if not rest:
-        return SmallTalk(Talk.THANKS) if text.strip() else None
+        return _signs(text)
     if DIGITS.fullmatch(rest):
         return SmallTalk(Talk.NUMBER, rest)
     kind = next((kind for kind, pattern in KINDS if pattern.fullmatch(rest)), None)

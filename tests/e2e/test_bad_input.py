@@ -21,7 +21,6 @@ PRIVATE_TEXTS = [
     "😀" * 2048,
     "<b>粗体</b> & <script>alert(1)</script> _下划线_ *星号* [链接](http://x)",
     "\u202eمرحبا שלום\u202c 右到左",
-    "\u200b\u200b\u200b",
     "\x00控制\x07字符",
     "👨‍👩‍👧‍👦🏳️‍🌈 一家人",
     "%s %d {number} {} {0}",
@@ -368,4 +367,12 @@ async def test_an_anonymous_admins_photo_is_kept_like_anybodys(town: Town, zhou:
     async with town.minyi.store.reading() as tx:
         count = await tx.conn.value("SELECT count(*) FROM files")
     assert count == 1
+    await still_works(town, li)
+
+
+async def test_signs_alone_are_answered_and_begin_no_draft(town: Town, li: Person) -> None:
+    li.says("\u200b\u200b\u200b")
+    await li.sees("我在")
+    await town.quiet()
+    assert not [m for m in town.world.messages(li.id) if "请看看对不对" in m.get("text", "")]
     await still_works(town, li)

@@ -82,7 +82,7 @@ async def test_everybody_is_offered_their_own(town: Town, seven: list[Person]) -
     await wang.sees("26-0001", STAFF)
     li.says("双怡苑9号楼楼上天天半夜打麻将")
     await li.taps(await li.sees("请看看对不对"), "悄悄话提交")
-    await wang.sees("26-0002", STAFF)
+    await li.sees("诉求 26-0002")
     seven[0].says("/propose 装路灯", COMMITTEE)
     await seven[0].sees("议题 26-1 ·", COMMITTEE)
     assert {r["id"] for r in await li.inlines("")} == {"topic:1", "public:1"}

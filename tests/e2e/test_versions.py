@@ -110,7 +110,7 @@ async def test_what_waited_leaves_once_and_what_was_received_is_handled(town: To
     for _ in range(2):
         await passes(town, timedelta(seconds=1))
         assert heard(town, "请随手关好单元门", RESIDENTS) == 1
-        assert heard(town, "👷 您的诉求 26-0004", chen.id) == 1
+        assert heard(town, "👷 诉求 26-0004", chen.id) == 1
         assert heard(town, "📌 诉求 26-0009", RESIDENTS) == 1
         await town.restarts()
     assert "已接单" in public.text

@@ -9,7 +9,7 @@ from bot.intake.smalltalk import Talk, small_talk
 
 @pytest.mark.parametrize(("kind", "texts"), [
     (Talk.THANKS, "谢谢 好的，谢谢王师傅 好的，辛苦了 知道了 收到👍 👍 谢谢您！ thanks"),
-    (Talk.HELLO, "你好 在吗？ 您好，在吗 早上好 hello 有人吗"),
+    (Talk.HELLO, "你好 在吗？ 您好，在吗 早上好 hello 有人吗 ？？"),
     (Talk.HOW, "怎么用 怎么反映？ 你是谁 help"),
     (Talk.STATUS, "26-0003怎么样了 怎么还没人来 我的事怎么样了 什么时候来 修好了吗 诉求26-3怎么样了"),
     (Talk.CANCEL, "取消 算了 不用了 cancel 算了吧"),
