@@ -12,6 +12,7 @@ from bot.intake import sealing
 from bot.intake.confidence import asks_confidence
 from bot.intake.drafts import CARD
 from bot.intake.precedence import Meant, Precedence, precedence
+from bot.intake.refusals import SaidOpenly
 from bot.intake.store import Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
@@ -109,9 +110,11 @@ async def _instead(message: Message, context: Context, found: Found, before: Pre
 async def _to_subject(
     update: Update, context: Context, message: Message, subject: EntityRef, by: Actor
 ) -> bool:
-    """Whether the subject took the words. Words in confidence to a complaint seal it first."""
-    if subject.kind == "complaint" and asks_confidence(text_of(message)):
-        await sealing.seal_replied(context.store, subject.id, by)
+    """Whether the subject took the words. A reporter's in confidence seal it first. Raises SaidOpenly."""
+    text = text_of(message)
+    openly = subject.kind == "complaint" and message.chat.id < 0 and asks_confidence(text)
+    if openly and not await sealing.seal_replied(context.store, subject.id, text, by):
+        raise SaidOpenly
     on_reply = context.registry.replies.get(subject.kind)
     return on_reply is not None and await on_reply(update, context, subject.id, by)
 

@@ -9,7 +9,7 @@ from bot.texts import LANGUAGES
 OFFER = "lost.offer"  # asks whether to report again; holds the words itself
 OFFER_WHISPER = "lost.offer.whisper"
 CARDS = ("card.mine", "card.draft", OFFER, OFFER_WHISPER)
-WHISPERED = ("card.draft.whisper", OFFER_WHISPER)  # what says so, up to a field
+WHISPERED = ("card.draft.whisper", "next.confided", OFFER_WHISPER)  # what says so, up to a field
 NO_WORDS = "card.draft.no_text"
 # What stands behind the words on a card, where there is any of it.
 AFTER = (

@@ -30,7 +30,7 @@ from bot.intake.draft_edits import ask_consent, has_words, of_draft, with_edit
 from bot.intake.drafts import IncomingMessage
 from bot.intake.refusals import TooLong
 from bot.intake.rules import MAX_TEXT, DraftMessage, DraftState, fitting, joined
-from bot.intake.sealing import about_handler, seal
+from bot.intake.sealing import about_handler, has_handler, seal
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
@@ -97,12 +97,16 @@ async def apply(store: Store, settings: CommunitySettings, said: IncomingMessage
 
 
 async def _is_apart(tx: Tx, complaint: Complaint, said: IncomingMessage, by: Actor) -> bool:
-    """Whether the reporter's new words in confidence, which only the bot reads, are about the handler."""
-    if said.place.chat_id < 0 or not complaint.said_by(by.person_id):
+    """
+    Whether the reporter's new words in confidence stay away from the handler: those that are about the handler,
+    and in a group any, as nobody can tell there whom they are about.
+    """
+    if not complaint.said_by(by.person_id) or said.text in complaint.text:
         return False
+    if said.place.chat_id < 0:
+        return asks_confidence(said.text) and has_handler(complaint)
     confident = complaint.whispered or asks_confidence(said.text)
-    new = said.text not in complaint.text
-    return confident and new and await about_handler(tx, complaint, said.text)
+    return confident and await about_handler(tx, complaint, said.text)
 
 
 async def _of_complaint(

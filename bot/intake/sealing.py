@@ -112,10 +112,20 @@ async def add_sealed(store: Store, complaint_id: int, words: Words, by: Actor) -
         return True
 
 
-async def seal_replied(store: Store, complaint_id: int, by: Actor) -> None:
-    """Seal a complaint whose reporter asks for it by a reply in the group."""
+async def seal_replied(store: Store, complaint_id: int, text: str, by: Actor) -> bool:
+    """
+    Seal a complaint whose reporter asks for it by a reply in a group.
+
+    Returns whether the words may go where the complaint's go: the reporter's alone, and not to a handler, whom
+    they may be about.
+    """
     async with store.transaction() as tx:
-        await seal(tx, await tx.complaints.get(complaint_id), by)
+        sealed = await seal(tx, await tx.complaints.get(complaint_id), by)
+    return sealed.said_by(by.person_id) and (only_asks_confidence(text) or not has_handler(sealed))
+
+
+def has_handler(complaint: Complaint) -> bool:
+    return complaint.claimed_by is not None or complaint.assigned_to is not None
 
 
 async def about_handler(tx: Tx, complaint: Complaint, text: str) -> bool:

@@ -13,7 +13,7 @@ from bot.intake.confidence import asks_confidence
 from bot.intake.drafts import IncomingMessage
 from bot.intake.editing import Applied
 from bot.intake.group import Quoted
-from bot.intake.refusals import AdminsUnknown, EmptyReport, NotYourDraft
+from bot.intake.refusals import AdminsUnknown, EmptyReport, NotYourDraft, SaidOpenly
 from bot.intake.rules import Page
 from bot.intake.smalltalk import is_thanks
 from bot.intake.triage import danger_in
@@ -190,7 +190,7 @@ async def on_edited(update: Update, context: Context) -> None:
     Apply an edit of a complaint's or a draft's message.
 
     One that newly addresses the bot, or in private tells of a danger or asks for confidence, is a message like
-    any other. All further edits are talk.
+    any other. All further edits are talk. Raises SaidOpenly.
     """
     message = update.edited_message
     if message is None or message.is_automatic_forward or _in_a_channels_name(message):
@@ -198,6 +198,8 @@ async def on_edited(update: Update, context: Context) -> None:
     by, marked = await context.by(update), addressed(text_of(message), context.bot.username)
     words = said(message, _unmarked(message) if marked is None else marked)
     applied = await editing.apply(context.store, context.settings, words, by)
+    if applied is Applied.APART and message.chat.id < 0:
+        raise SaidOpenly
     if applied is Applied.APART:
         # Without the message's id: it is known as that of the complaint.
         apart = replace(words, message_id=None)

@@ -16,6 +16,8 @@ Span = tuple[int, int]
 # Codes that Minyi gives out: receipts of votes, and heads of the ledger's chain. A letter has to be in them, so
 # that a local telephone number of 4-4 digits is none.
 OURS = r"(?<![\w-])(?=[\w-]*[A-Za-z])(?:[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}|[0-9]{1,9}-[0-9a-f]{12})(?![\w-])"
+# A head may have no letter: the word before it tells it from a number of somebody's.
+HEAD = re.compile(r"(?:封存码|[Ss]eal code)[:\s]{0,3}([0-9]{1,9}-[0-9a-f]{12})(?![\w-])", re.ASCII)
 SEPARATE = r"[\s,;/~和跟到至与.]{1,3}"
 ROOM = r"\d{1,2}(?:0[1-9]|1[0-2])"
 DOOR = rf"(?:\d{{1,2}}[-#/]){{1,3}}{ROOM}"
@@ -51,6 +53,7 @@ KINDS = {
 
 
 def spared(text: str) -> Iterator[Span]:
+    yield from (found.span(1) for found in HEAD.finditer(text))
     for pattern in KINDS.values():
         for found in pattern.finditer(text):
             group = found.lastindex or 0

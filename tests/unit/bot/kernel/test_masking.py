@@ -188,6 +188,11 @@ def test_codes_that_minyi_gives_out_stay_whole(code: str) -> None:
     assert mask(f"回执 {code}，请抄下来") == f"回执 {code}，请抄下来"
 
 
+@pytest.mark.parametrize("words", ["封存码：4-763123456747", "Seal code: 12-139123456780"])
+def test_a_seal_code_without_a_letter_stays_whole_behind_its_word(words: str) -> None:
+    assert mask(words) == words
+
+
 @pytest.mark.parametrize("number", ["6234-5678", "58-312345678901"])
 def test_a_number_without_a_letter_is_none_of_them(number: str) -> None:
     assert mask(f"电话 {number}") != f"电话 {number}"
