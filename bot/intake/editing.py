@@ -99,12 +99,12 @@ async def apply(store: Store, settings: CommunitySettings, said: IncomingMessage
 async def _is_apart(tx: Tx, complaint: Complaint, said: IncomingMessage, by: Actor) -> bool:
     """
     Whether the reporter's new words in confidence stay away from the handler: those that are about the handler,
-    and in a group any, as nobody can tell there whom they are about.
+    and in a group any but a danger, as nobody can tell there whom they are about.
     """
     if not complaint.said_by(by.person_id) or said.text in complaint.text:
         return False
     if said.place.chat_id < 0:
-        return asks_confidence(said.text) and has_handler(complaint)
+        return asks_confidence(said.text) and danger_in(said.text) is None and has_handler(complaint)
     confident = complaint.whispered or asks_confidence(said.text)
     return confident and await about_handler(tx, complaint, said.text)
 

@@ -50,8 +50,9 @@ async def test_an_edit_in_the_group_after_the_claim_takes_the_name_off(
     assert "亲手删掉" in told.text
     assert "收不回来" in told.text
     await card.shows("不公开姓名")
-    await wang.sees("是老李弄坏的")
+    await li.sees("私下告诉我", RESIDENTS)
     await town.quiet()
+    assert "老李" not in staff(town) + read(town, 7)
     assert "李阿姨" not in staff(town)
     assert "📍 双怡苑9号楼\n" in card.text
     assert await channel(town) == "whisper"
