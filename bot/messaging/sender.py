@@ -102,7 +102,8 @@ class Sender:
         self._metrics = metrics
         self._zone = zone
         self._called = asyncio.Event()
-        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._busy: dict[int, asyncio.Task[None]] = {}  # by chat
+        self._under_way: set[int] = set()  # messages being sent; one's chat changes when its group is upgraded
         self._stuck: dict[int, float] = {}  # chats whose first message can't be recorded: until when
 
     def wake(self) -> None:
@@ -173,10 +174,12 @@ class Sender:
         resting, broadcasts = self._pacer.resting(at), self._pacer.wait_anywhere(at, Priority.BROADCAST)
         # Taken before the read: a message recorded as sent during it may still be read as waiting.
         engaged = {*self._busy, *resting, *(chat for chat, until in self._stuck.items() if until > at)}
+        under_way = set(self._under_way)
         async with self._store.reading() as tx:
             down_to = Priority.NOTICE if broadcasts > 0 else Priority.BROADCAST
             held = daytime_words_until(now, self._zone)
-            heads = await tx.outbox.heads(engaged, down_to, held_before=held)
+            found = await tx.outbox.heads(engaged, down_to, held_before=held)
+        heads = [outgoing for outgoing in found if outgoing.id not in under_way]
         waits = [(outgoing, self._seconds_to_wait(outgoing, at, now)) for outgoing in heads]
         self._start_all([outgoing for outgoing, wait in waits if wait <= 0], at)
         soon = [broadcasts] if broadcasts > 0 else []
@@ -218,10 +221,12 @@ class Sender:
     def _start(self, outgoing: QueuedMessage, begun: asyncio.Future[None]) -> None:
         task = asyncio.create_task(self._deliver(outgoing, begun))
         self._busy[outgoing.to.chat_id] = task
-        task.add_done_callback(lambda _: self._finished(outgoing.to.chat_id))
+        self._under_way.add(outgoing.id)
+        task.add_done_callback(lambda _: self._finished(outgoing))
 
-    def _finished(self, chat_id: int) -> None:
-        self._busy.pop(chat_id, None)
+    def _finished(self, outgoing: QueuedMessage) -> None:
+        self._busy.pop(outgoing.to.chat_id, None)
+        self._under_way.discard(outgoing.id)
         self.wake()
 
     async def _deliver(self, outgoing: QueuedMessage, begun: asyncio.Future[None]) -> None:

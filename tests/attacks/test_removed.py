@@ -1,12 +1,14 @@
 """Removed and moved: what a group missed is told of, and what still matters is posted anew where it went."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
 from bot.areas.rules import Purpose
-from bot.kernel.messages import OutboxMessage, View
+from bot.kernel.messages import OutboxMessage, QueuedMessage, View
 from bot.kernel.place import Place
+from bot.messaging.sender import Sender
 from handlers.subjects import REGISTRY
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town
 
@@ -266,6 +268,31 @@ async def test_an_upgrade_while_the_bot_is_down_is_followed_by_the_next_message(
     await town.quiet()
     assert len(said(town, new_id, "这个群升级了")) == 1
     assert [len(said(town, new_id, number)) for number in ("26-0001", "26-0002")] == [1, 1]
+
+
+async def test_a_card_on_its_way_while_the_group_is_upgraded_is_posted_once(
+    town: Town, li: Person, wang: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its row follows to the new id, whose chat is free, before its card is read: two would be sent."""
+    await old_group(town)
+    reached, may_go, deliver = asyncio.Event(), asyncio.Event(), Sender._deliver
+
+    async def late(sender: Sender, outgoing: QueuedMessage, begun: "asyncio.Future[None]") -> None:
+        if outgoing.to.chat_id == OLD_GROUP:
+            reached.set()
+            await may_go.wait()
+        await deliver(sender, outgoing, begun)
+
+    monkeypatch.setattr(Sender, "_deliver", late)
+    li.says("#诉求 3号楼楼道灯坏了", RESIDENTS)
+    await reached.wait()
+    new_id = town.world.upgrade(OLD_GROUP)
+    asked = li.says("/help")
+    await li.sees("怎么用", after=asked)  # handled after the upgrade: the sender has read the outbox since
+    may_go.set()
+    await wang.sees("26-0001", new_id)
+    await town.quiet()
+    assert len(said(town, new_id, "26-0001")) == 1
 
 
 async def test_an_upgrade_that_telegram_forgot_is_found_at_the_start(
