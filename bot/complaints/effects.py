@@ -239,9 +239,13 @@ async def tell_person(
 async def tell_claimer(
     tx: Tx, complaint: Complaint, entry: Entry, notice: Notification, files: Sequence[Attachment] = ()
 ) -> None:
-    """Notify the claimer, in private or else in the staff chat."""
-    if complaint.claimed_by is None:
+    """Notify the claimer, in private or else in the staff chat; before the claim those who may take it."""
+    if complaint.claimed_by is None and complaint.confided:
         await tell_staff(tx, complaint, entry, notice, files)
+        return
+    if complaint.claimed_by is None:
+        for place in await workers_at(tx, complaint) or await _in_private(tx, complaint, LEADERS):
+            await _post(tx, complaint, entry, (place, None), notice, files)
         return
     claimer = await tx.people.get(complaint.claimed_by.id)
     # Words that came later may speak of the one it was handed to.
@@ -317,13 +321,18 @@ async def offered_at(tx: Tx, complaint: Complaint) -> list[Place]:
         given = [await tx.people.get(complaint.assigned_to.id)] if complaint.assigned_to else []
         told = [person for person in given if works_on(complaint, person)]
         return private_places([*await keepers(tx, complaint), *told])
-    binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
-    places = [binding.place] if binding else await _in_private(tx, complaint, WORKERS - LEADERS)
+    places = await workers_at(tx, complaint)
     specialists = {Role.VOLUNTEER} if complaint.kind is Kind.SERVICE else {Role.PROVIDER}
     places += await _in_private(tx, complaint, specialists)
     if complaint.assigned_to is not None:
         places += private_places([await tx.people.get(complaint.assigned_to.id)])
     return places or await _in_private(tx, complaint, LEADERS)
+
+
+async def workers_at(tx: Tx, complaint: Complaint) -> list[Place]:
+    """The nearest staff chat, or else each worker in private; nothing where the area has neither."""
+    binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
+    return [binding.place] if binding else await _in_private(tx, complaint, WORKERS - LEADERS)
 
 
 async def _in_private(tx: Tx, complaint: Complaint, roles: frozenset[Role] | set[Role]) -> list[Place]:

@@ -1,6 +1,7 @@
 """Filing: number a complaint, record it, and offer it to those who may claim it."""
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Channel, Complaint, Danger, Kind, Origin, Spot, Status, Urgency, number
@@ -13,6 +14,7 @@ from bot.complaints.effects import (
     offer,
     offered_at,
     record,
+    workers_at,
 )
 from bot.complaints.entrusting import entrusted, stays_confided
 from bot.complaints.sla import deadlines
@@ -23,6 +25,15 @@ from bot.kernel.notify import private_places
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.settings import CommunitySettings
+
+
+class Told(StrEnum):
+    """Who hears of a danger at once, as its reporter reads it."""
+
+    WORKERS = "workers"
+    LEADERS = "leaders"
+    SECRETARY = "secretary"  # alone, or who stands above where she can't be reached
+    NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +133,18 @@ async def warn(
 
     A reply to them adds to the complaint; not in a group that may not learn of it.
     """
-    notice = Notification("danger", {"danger": danger})
     it = about(complaint) if place.chat_id > 0 or complaint.public else None
+    # The place is asked for where a reply may tell it.
+    where = it is not None and complaint.spot.building is None
+    facts: dict[str, str | int] = {"danger": danger, "told": await _told(tx, complaint), "where": int(where)}
+    notice = Notification("danger", facts)
     await tx.outbox.put(OutboxMessage(place, notice, Priority.ANSWER, None, reply_to, it), by.now)
+
+
+async def _told(tx: Tx, complaint: Complaint) -> Told:
+    """Who hears of a danger at once. Above the grids nobody works: there it is the leaders."""
+    if not complaint.confided and await workers_at(tx, complaint):
+        return Told.WORKERS
+    if not await offered_at(tx, complaint):
+        return Told.NOBODY
+    return Told.SECRETARY if complaint.confided else Told.LEADERS

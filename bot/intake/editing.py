@@ -30,7 +30,7 @@ from bot.intake.draft_edits import ask_consent, has_words, of_draft, with_edit
 from bot.intake.drafts import IncomingMessage
 from bot.intake.refusals import TooLong
 from bot.intake.rules import MAX_TEXT, DraftMessage, DraftState, fitting, joined
-from bot.intake.sealing import about_handler, has_handler, seal
+from bot.intake.sealing import about_handler, has_handler, placed_anew, seal
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
@@ -252,12 +252,13 @@ async def _endangered(
     by: Actor,
 ) -> Complaint:
     """Treat it like a danger that is filed: numbers first, urgent, everybody who can help hears of it."""
-    await warn(tx, danger, complaint, said.place, said.message_id, by)
-    urgent = replace(complaint, urgency=Urgency.URGENT, confided=await stays_confided(tx, complaint))
+    placed = await placed_anew(tx, complaint, said.text)
+    urgent = replace(placed, urgency=Urgency.URGENT, confided=await stays_confided(tx, placed))
+    await warn(tx, danger, urgent, said.place, said.message_id, by)
     facts = {"was": complaint.urgency, "now": urgent.urgency}
     entry = await save_step(tx, by, "urgency", complaint, urgent, **facts)
     await deadlines.recount(tx, settings, urgent, by.now)
-    if urgent.confided != complaint.confided:
+    if (urgent.confided, urgent.area) != (complaint.confided, complaint.area):
         await offer(tx, urgent, by.now)
     notice = Notification("endangered", {}, urgent.id)
     await tell_claimer(tx, urgent, entry, notice)

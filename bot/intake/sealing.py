@@ -54,6 +54,14 @@ def _named(text: str, areas: Sequence[Area], known: Area | None, level: Level) -
     return at_level(areas, known, level) or at_level(areas, known, Level.COMMUNITY) or only, spot
 
 
+async def placed_anew(tx: Tx, complaint: Complaint, text: str) -> Complaint:
+    """A complaint without a building, at the place that new words of a danger name: staff has to go there."""
+    if complaint.spot.building is not None:
+        return complaint
+    area, spot = _named(text, await tx.areas.all(), complaint.area, Level.GRID)
+    return replace(complaint, area=area or complaint.area, spot=spot)
+
+
 async def seal_recent(tx: Tx, text: str, place: Place, by: Actor) -> bool:
     """Seal what the person filed here a moment ago if the words ask for it: a danger was filed at once."""
     if not asks_confidence(text) or await tx.drafts.open_of(by.person_id, place.chat_id):

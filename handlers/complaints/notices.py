@@ -13,7 +13,7 @@ from bot.kernel.messages import Button, Notification, Outdated, UnknownKind, Vie
 from bot.people.neighbours import Backing
 from bot.people.rules import Person
 from bot.settings import CommunitySettings
-from bot.texts import known, plain, say
+from bot.texts import Html, known, plain, say
 from handlers import formatting, questions
 from handlers.button_press import callback_data
 from handlers.complaints.card_buttons import rating_rows
@@ -21,8 +21,11 @@ from handlers.contacts_text import gas_of
 
 
 def danger(facts: Notification, contacts: list[Contact]) -> View:
-    """The emergency numbers, with the local gas company's if the area has one."""
-    return View(say(f"notice.danger.{facts.facts['danger']}", gas=gas_of(contacts)))
+    """The emergency numbers, with the local gas company's if the area has one; and who hears of the danger."""
+    text = say(f"notice.danger.{facts.facts['danger']}", gas=gas_of(contacts))
+    if told := facts.facts.get("told"):
+        text = Html(text + say(f"notice.danger.told.{told}"))
+    return View(Html(text + say("notice.danger.where")) if facts.facts.get("where") else text)
 
 
 def question(asked: Notification, complaint: Complaint) -> View:

@@ -27,6 +27,7 @@ from bot.committees.rules import QUORUMS, THRESHOLDS, Base, ChangeKind, ChangeSt
 from bot.complaints import steps
 from bot.complaints.actions import UNSOLVED
 from bot.complaints.complaint import Channel, Danger, Kind, Score, Status, Urgency, WordingKind
+from bot.complaints.filing import Told
 from bot.complaints.lifecycle import STEPS, Offered, Step
 from bot.complaints.lookups import CATEGORY, GRID, STATUS
 from bot.complaints.notices import BATCHED, NOTICES, UNCLAIMED
@@ -214,6 +215,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "list.tasks.{}": ("mine", "open"),
     "live.{}": TURN,
     "next.{}": Status,
+    "notice.danger.told.{}": Told,
     "notice.danger.{}": {*Danger, "told", "told_openly"},
     "trouble.left.{}": ("missed", "complaints"),
     "notice.{}.erased": ("late", "release"),

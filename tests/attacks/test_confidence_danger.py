@@ -4,7 +4,7 @@ import pytest
 
 from bot.complaints.complaint import Complaint
 from tests.attacks.test_confidence import channel, drafted, hello, read, sealed, staff
-from tests.e2e.town import RESIDENTS, STAFF, Person, Town
+from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 
 async def complaint(town: Town, complaint_id: int = 1) -> Complaint:
@@ -136,3 +136,40 @@ async def test_a_danger_in_an_edit_opens_a_whisper_to_the_staff(
     assert "怪味" not in staff(town)
     town.world.edit(li.id, li.id, said.id, "/whisper 双怡苑9号楼楼道煤气味很大")
     await sealed(town, wang, "煤气味很大")
+
+
+async def whispered(li: Person, zhou: Person, words: str) -> Message:
+    """A whisper that nobody claimed: the resident's words."""
+    await hello(li, zhou)
+    li.says("悄悄话")
+    await li.sees("书记")
+    said = li.says(words)
+    await li.taps(await li.sees("请看看对不对", after=said), "悄悄话提交")
+    await zhou.sees("26-0001")
+    return said
+
+
+async def test_a_whisper_edited_to_a_danger_reaches_the_staff_where_it_is(
+    town: Town, li: Person, wang: Person, zhou: Person
+) -> None:
+    said = await whispered(li, zhou, "楼上天天半夜打麻将")
+    town.world.edit(li.id, li.id, said.id, "楼上打麻将，双怡苑3号楼有很大的煤气味")
+    card = await wang.sees("26-0001", STAFF)
+    assert ("双怡苑3号楼" in card.text, "李阿姨" in card.text) == (True, False)
+    assert "通知网格员" in (await li.sees("先顾安全")).text
+
+
+async def test_who_hears_of_a_danger_without_a_place_is_said_as_it_is(
+    town: Town, li: Person, wang: Person, zhou: Person
+) -> None:
+    await whispered(li, zhou, "楼上天天半夜打麻将")
+    said = li.says("401有人晕倒了", reply_to=await li.sees("诉求 26-0001"))
+    numbers = await li.sees("120", after=said)
+    await town.quiet()
+    assert "26-0002" not in staff(town)
+    assert "网格员" not in numbers.text
+    assert "社区负责人" in numbers.text
+    assert "几号楼几单元" in numbers.text
+    li.says("双怡苑3号楼2单元", reply_to=numbers)
+    await town.quiet()
+    await zhou.sees("双怡苑3号楼2单元")

@@ -223,7 +223,7 @@ TEXTS = {
     "notice.no_words": "(please see the photo or voice message)",
     "notice.danger.gas": (
         "🚨 <b>Safety first</b>: touch no switch, make no call and light nothing inside. Open the windows, get out, then call from outside:\n"
-        "gas emergency <b>{gas}</b>, fire <b>119</b>\nIt is filed for you and the grid workers are told."
+        "gas emergency <b>{gas}</b>, fire <b>119</b>"
     ),
     "notice.danger.told": (
         "🤫 It was filed at once and the staff was told, without your name or flat.\n"
@@ -233,12 +233,17 @@ TEXTS = {
         "🤫 It was filed at once and the staff was told; the card has no name. Everybody here sees the message: "
         "please delete it now, and send me the rest privately."
     ),
-    "notice.danger.fire": "🚨 <b>Safety first</b>: get out, don't take the lift, call <b>119</b> from outside.\nIt is filed for you and the grid workers are told.",
-    "notice.danger.trapped": "🚨 Don't force the door, press the alarm bell and wait. Call <b>119</b>, or the rescue number in the lift.\nIt is filed for you and the grid workers are told.",
-    "notice.danger.no_answer": "🚨 If you fear something has happened, call <b>120</b> and <b>110</b> now, don't wait.\nIt is filed for you and the grid workers are told to look.",
-    "notice.danger.medical": "🚨 Call <b>120</b> now, say which building and unit, and send somebody to the gate.\nIt is filed for you and the grid workers are told.",
-    "notice.danger.violence": "🚨 Get away first, don't step in, call <b>110</b> now.\nIt is filed for you and the grid workers are told.",
-    "notice.danger.electric": "🚨 Don't touch the wire, keep away. Power company <b>95598</b>, fire <b>119</b>, somebody hurt <b>120</b>.\nIt is filed for you and the grid workers are told.",
+    "notice.danger.fire": "🚨 <b>Safety first</b>: get out, don't take the lift, call <b>119</b> from outside.",
+    "notice.danger.trapped": "🚨 Don't force the door, press the alarm bell and wait. Call <b>119</b>, or the rescue number in the lift.",
+    "notice.danger.no_answer": "🚨 If you fear something has happened, call <b>120</b> and <b>110</b> now, don't wait.",
+    "notice.danger.medical": "🚨 Call <b>120</b> now, say which building and unit, and send somebody to the gate.",
+    "notice.danger.violence": "🚨 Get away first, don't step in, call <b>110</b> now.",
+    "notice.danger.electric": "🚨 Don't touch the wire, keep away. Power company <b>95598</b>, fire <b>119</b>, somebody hurt <b>120</b>.",
+    "notice.danger.told.workers": "\nIt is filed for you and the grid workers are told.",
+    "notice.danger.told.leaders": "\nIt is filed for you and the community's leaders are told.",
+    "notice.danger.told.secretary": "\nIt is filed for you; only the secretary is told, or who stands above.",
+    "notice.danger.told.nobody": "\nIt is filed for you, but nobody can be told at the moment: please do call the number above.",
+    "notice.danger.where": "\nWhich <b>building and unit</b> is it? Please reply to this message.",
     "gas.unknown": "(number not known here, ask 12345)",
     "ask.answer": "{who}, please reply to this message with your <b>answer</b> to the resident (complaint {number}). A photo or voice message is fine.",
     "ask.progress": "{who}, please reply to this message with the <b>latest</b> on complaint {number}. A photo or voice message is fine.",
