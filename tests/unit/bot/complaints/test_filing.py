@@ -83,4 +83,8 @@ async def test_a_danger_is_answered_with_the_emergency_numbers(community: Commun
     async with community.store.transaction() as tx:
         await warn(tx, Danger.FIRE, filed, Place(-1001), 5, community.by(community.li))
     ((chat_id, notice),) = await community.notices()
-    assert (chat_id, notice.name, notice.facts) == (-1001, "danger", {"danger": "fire"})
+    assert (chat_id, notice.name, notice.facts) == (
+        -1001,
+        "danger",
+        {"danger": "fire", "told": "workers", "where": 0},
+    )
