@@ -2,7 +2,7 @@
 
 import re
 
-from bot.intake.spot import NOTHING
+from bot.kernel.signs import NOTHING
 
 # Emoji and brackets may stand before it: 🙏 #诉求, 【报修】, ❗️诉求：
 MARK = re.compile(

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.areas.rules import Area, Level, at_level
 from bot.complaints.complaint import Spot
-from bot.intake.spot import BUILDING, clean, in_building, read_spot
+from bot.intake.spot import BUILDING, in_building, read_spot
+from bot.kernel.signs import clean
 
 # People say 双怡苑 for the 双怡苑网格 and the 双怡苑小区.
 KIND_OF_AREA = re.compile(r"(?:第?[0-9]*网格|小区|社区|街道)$")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.intake.spot import clean
+from bot.kernel.signs import clean
 
 # Of the pairs of characters of the text that has fewer: a short report may be contained in a long one. A wrong
 # guess only makes an offer, and nothing is joined without a press.

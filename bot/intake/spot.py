@@ -1,11 +1,11 @@
 """Spot parser: reads building, unit and room as people write them. Never raises."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 from bot.complaints.complaint import Spot
 from bot.intake import english
+from bot.kernel.signs import clean
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "幺": 1}
 SPOKEN = "零〇幺一二三四五六七八九"  # 幺零二 is 102
@@ -39,9 +39,6 @@ DASHED = re.compile(
 )
 DATE = re.compile(r"[0-3]?[0-9][-/][0-3]?[0-9][-/]20[0-9]{2}")
 
-DASHES = re.compile(r"[‐‑‒–—―－−﹣]")
-BLANKS = re.compile(r"[^\S\n]+")
-NOTHING = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 # Typing errors by the word meant, except in 停电提前通知 and the like.
 SLIPS: Mapping[str, str] = {
     slip: meant
@@ -72,11 +69,6 @@ SLIP = re.compile(rf"(?!电提[前醒示供高升交]|下水到[处了我家底]
 TRADITIONAL = str.maketrans("號樓單門棟層戶壹贰叁肆伍陆柒捌玖拾", "号楼单门栋层户一二三四五六七八九十") | {
     ord("廿"): "二十"
 }
-
-
-def clean(text: str) -> str:
-    """Full-width forms narrowed, dashes and blanks made one kind, invisible marks gone."""
-    return BLANKS.sub(" ", DASHES.sub("-", NOTHING.sub("", unicodedata.normalize("NFKC", text))))
 
 
 def fold(text: str) -> str:

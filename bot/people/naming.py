@@ -1,17 +1,28 @@
-"""Naming: whether words speak of a person, by the name, by surname and title, by number, or by the post."""
+"""
+Naming: whether words speak of a person, by the name, by surname and title, by number, or by the post.
+
+Names are read as they are typed: parted (周 书记), by the sound (汪师傅), in pinyin, half hidden (王**).
+"""
 
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from bot.kernel.signs import clean
+from bot.people.name_contexts import AFTER_GIVEN, CONTEXTS, Context
 from bot.people.rules import Person, Role
+from bot.people.sounds import ALIKE, FUNCTION, SPELT, SURNAMES, same_sound, spelling
+from bot.people.titles import ANY_TITLE, GAP, PINYIN_TITLE, TITLES, simplified
 
 TWO_SIGNS = tuple("欧阳 上官 司马 诸葛 司徒 东方 尉迟 皇甫 慕容 令狐 长孙 宇文 夏侯 公孙 端木".split())  # noqa: SIM905 - read as a line
-TITLES = (
-    "师傅|师父|书记|主任|主席|经理|总|工|网格员|网格长|格长|队长|站长|科长|局长|所长|班长|组长|楼长|院长|处长|委员|干事|会计"
-    "|主管|老师|医生|大夫|警官|同志|先生|女士|小姐|姐|哥|弟|妹|叔|伯|姨|婶|嫂|大爷|大妈|大娘|大姐|大哥|阿姨|奶奶|爷爷|电工|水工|保安|某|师"
-)
-FAMILIAR = "老|小|大|阿|姓|叫"
+HAN = re.compile(r"[\u4e00-\u9fff]")
+# 老王, 姓王. Not behind a word of degree: 声音太大 周末也吵 calls nobody 大周.
+CALLED = re.compile(rf"(?:(?<![太很真最挺更越么])[老小大阿]|[姓叫]){GAP}$")
+TITLED = re.compile(rf"{GAP}(?:{ANY_TITLE}|姓(?!名))", re.IGNORECASE)
+TITLE = re.compile(ANY_TITLE, re.IGNORECASE)
+SHORT_TITLED = re.compile(rf"{GAP}(?:{TITLES}|[姐哥工总姨叔队])", re.IGNORECASE)  # W师傅
+PINYIN_TITLED = re.compile(rf"{GAP}{PINYIN_TITLE}", re.IGNORECASE)
+APART = re.compile(GAP)
 # The words people use for a post. A secretary has none here: a whisper is addressed to the 书记.
 POSTS: Mapping[Role, re.Pattern[str]] = {
     Role.GRID_WORKER: re.compile(r"网格员|格格|微格|grid worker", re.IGNORECASE),
@@ -19,45 +30,159 @@ POSTS: Mapping[Role, re.Pattern[str]] = {
     Role.BUILDING_LEAD: re.compile(r"楼栋?长|单元长|楼组长"),
 }
 # 周书记，您好: spoken to, and not about. 请周书记管管 as well.
-ADDRESS = r"(?:请|求|希望|盼|麻烦|拜托|告诉)\s*$"
+ADDRESS = re.compile(r"(?:请|求|希望|盼|麻烦|拜托|告诉|[尊亲敬]爱?敬?的)\s*$")
 AFTER_ADDRESS = re.compile(r"\s*(?:[,，:：!！。~]|您好|你好|好[,，!！。\s]|$)")
+TREATED = re.compile(r"\s*(?:去|来)?(?:吃|喝|客|洗|按摩|唱|打牌|打麻将)")  # 请周书记吃饭 asks nothing
 BREAK = re.compile(r"[,，。!！?？;；:：\s]$")
+
+Span = tuple[int, int]
 
 
 def speaks_of(text: str, person: Person) -> bool:
     """Whether the words may be about the person; rather once too often. Never raises."""
-    return next(_mentions(text, person), None) is not None or _by_post(text, person)
+    words = _read(text)
+    return next(_mentions(words, person), None) is not None or _by_post(words, person)
 
 
 def accuses(text: str, person: Person) -> bool:
     """Like `speaks_of`, for somebody the words may be addressed to: by name, and not as the addressee."""
-    return any(not _addressed(text, found) for found in _mentions(text, person))
+    words = _read(text)
+    return any(not _addressed(words, *span) for span in _mentions(words, person))
 
 
-def _mentions(text: str, person: Person) -> Iterator[re.Match[str]]:
-    return _pattern(person.name, person.phone or "").finditer(text)
+def _read(text: str) -> str:
+    return simplified(clean(text))
 
 
 def _by_post(text: str, person: Person) -> bool:
     return any(post.role in POSTS and POSTS[post.role].search(text) for post in person.posts)
 
 
-def _addressed(text: str, found: re.Match[str]) -> bool:
-    before, after = text[: found.start()], text[found.end() :]
+def _addressed(text: str, start: int, end: int) -> bool:
+    before, after = text[:start], text[end:]
     opens = not before or BREAK.search(before) is not None
-    return re.search(ADDRESS, before) is not None or (opens and AFTER_ADDRESS.match(after) is not None)
+    asked = ADDRESS.search(before) is not None and not TREATED.match(after)
+    return asked or (opens and AFTER_ADDRESS.match(after) is not None)
+
+
+def _mentions(text: str, person: Person) -> Iterator[Span]:
+    name = _read(person.name).strip()
+    if HAN.match(name):
+        surname, given = _parted(name)
+        yield from _by_surname(text, surname)
+        yield from _by_pinyin(text, surname)
+        yield from _spans(text, _given(surname, given))
+    else:
+        yield from _spans(text, _latin(name))
+    if person.phone and len(person.phone) > 4:
+        yield from _spans(text, re.compile(re.escape(person.phone)))
+
+
+def _spans(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
+    return (found.span() for found in pattern.finditer(text))
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """The surname, and the given name; "" for that where the roster has a title."""
+    at = 2 if name[:2] in TWO_SIGNS else 1
+    return name[:at], "" if TITLE.fullmatch(name[at:]) else name[at:]
+
+
+def _by_surname(text: str, surname: str) -> Iterator[Span]:
+    """王师傅, 老王师傅, 老王, 姓王, 王姓, and 弓长张."""
+    for found in _surname(surname).finditer(text):
+        start, end = found.span()
+        called, titled = _called(text, start), TITLED.match(text, end)
+        if titled and text[max(start - 1, 0) : start] not in tuple(_context(found[0]).before):
+            yield called, titled.end()
+        elif _spelt_out(found[0], surname) or (
+            called < start and _is_name(found[0], surname) and not _goes_on(text, found)
+        ):
+            yield called, end
 
 
 @lru_cache(maxsize=512)
-def _pattern(name: str, phone: str) -> re.Pattern[str]:
-    name = name.strip()
-    ways = [re.escape(name)] if len(name) > 1 else []
-    if re.match(r"[\u4e00-\u9fff]", name):
-        surname = name[:2] if name[:2] in TWO_SIGNS else name[:1]
-        ways.append(rf"{surname}(?:{TITLES}|姓)|(?:{FAMILIAR}){surname}")
-        given = name[len(surname) :]
-        ways += [re.escape(given)] if len(given) > 1 and not re.fullmatch(TITLES, given) else []
-    else:
-        ways += [rf"\b{re.escape(part)}\b" for part in name.split() if len(part) > 2]
-    ways += [re.escape(phone)] if len(phone) > 4 else []
-    return re.compile("|".join(f"(?:{way})" for way in ways) or r"(?!)", re.IGNORECASE)
+def _surname(surname: str) -> re.Pattern[str]:
+    """The surname, or another one of its sound or look, or spelt out."""
+    if len(surname) > 1:
+        return re.compile(rf"{GAP.join(surname)}|{surname[0]}")
+    heard = "".join(sign for sign in same_sound(surname) if sign == surname or sign not in FUNCTION)
+    signs = f"[{heard}{ALIKE.get(surname, '')}]"
+    return re.compile(f"{SPELT[surname]}{surname}?|{signs}" if surname in SPELT else signs)
+
+
+def _spelt_out(written: str, surname: str) -> bool:
+    return surname in SPELT and written == SPELT[surname] + surname
+
+
+def _is_name(written: str, surname: str) -> bool:
+    """Whether it names somebody without a title: 小汪, but 小洲 is a place, and 小欧 another person."""
+    return (written[0] == surname[0] and len(written) >= len(surname)) or written in SURNAMES
+
+
+def _context(sign: str) -> Context:
+    return CONTEXTS.get(sign, Context())
+
+
+def _called(text: str, start: int) -> int:
+    """Where a 老 or 姓 before the surname begins, else `start`."""
+    nearby = max(start - 6, 0)
+    found = CALLED.search(text[nearby:start])
+    return nearby + found.start() if found else start
+
+
+def _goes_on(text: str, found: re.Match[str]) -> bool:
+    """Whether the sign begins another word, as in 周末."""
+    apart = APART.match(text, found.end())
+    return text.startswith(tuple(_context(found[0]).after.split()), apart.end() if apart else found.end())
+
+
+def _by_pinyin(text: str, surname: str) -> Iterator[Span]:
+    """wang师傅, wang shifu, 老wang, W师傅."""
+    if not all(map(spelling, surname)):
+        return
+    for found in _spelt(surname).finditer(text):
+        start, end = found.span()
+        called = _called(text, start)
+        short = len(found[0]) == 1
+        titled = SHORT_TITLED.match(text, end) or (None if short else PINYIN_TITLED.match(text, end))
+        if titled:
+            yield called, titled.end()
+        elif called < start and not text[end : end + 1].isascii():
+            yield called, end
+
+
+@lru_cache(maxsize=512)
+def _spelt(surname: str) -> re.Pattern[str]:
+    syllables = [spelling(sign) for sign in surname]
+    return re.compile(rf"(?<![a-z0-9])(?:{' ?'.join(syllables)}|{syllables[0][0]})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def _given(surname: str, given: str) -> re.Pattern[str]:
+    """The full name by its sound, in pinyin, and a given name of two signs by itself."""
+    if not given:
+        return re.compile(r"(?!)")
+    first, *others = [f"[{same_sound(sign)}]" for sign in surname + given]
+    heard = GAP.join([f"(?:{first}|{SPELT.get(surname, surname)})", *others])
+    before = "".join(_context(sign).before for sign in same_sound(surname))
+    ways = [(f"(?<![{before}])" if before else "") + heard + _whole(surname + given)]
+    ways += [GAP.join(map(re.escape, given)) + AFTER_GIVEN] if len(given) > 1 else []
+    syllables = [spelling(sign) for sign in surname + given]
+    ways += [_alone(" ?".join(syllables))] if all(syllables) else []
+    return re.compile("|".join(ways), re.IGNORECASE)
+
+
+def _whole(name: str) -> str:
+    """What may not follow: 主张维修 names no 张伟."""
+    return AFTER_GIVEN + ("(?![修护持])" if len(name) == 2 else "")
+
+
+@lru_cache(maxsize=512)
+def _latin(name: str) -> re.Pattern[str]:
+    parts = [_alone(re.escape(part)) for part in name.split() if len(part) > 2]
+    return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
+
+
+def _alone(word: str) -> str:
+    return rf"(?<![a-z]){word}(?![a-z])"

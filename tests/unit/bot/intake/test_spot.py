@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.complaints.complaint import Spot
-from bot.intake.spot import clean, count, in_building, read_spot
+from bot.intake.spot import count, in_building, read_spot
+from bot.kernel.signs import clean
 
 
 @pytest.mark.parametrize(

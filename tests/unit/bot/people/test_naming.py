@@ -4,6 +4,7 @@ import pytest
 
 from bot.people.naming import accuses, speaks_of
 from bot.people.rules import Person, Post, Role
+from tests.unit.bot.people.names_as_typed import CHARGES, INNOCENT, LATER_CHARGES, LATER_INNOCENT, pairs
 
 
 def person(name: str, role: Role | None = None, phone: str | None = None) -> Person:
@@ -56,3 +57,30 @@ def test_a_post_or_a_number_names_as_well() -> None:
 ])  # fmt: skip
 def test_the_addressee_is_not_accused(words: str, *, about: bool) -> None:
     assert accuses(words, person("周书记", Role.SECRETARY)) == about
+
+
+# What the rules don't hear, and what they hear amiss: initials alone, half a name, a play on cards, a holiday.
+UNHEARD = {"zw收钱", "卯金刀刘要钱", "那个刘什么强的收钱", "孙🈂️书记收卡"}
+AMISS = {"象棋大王天天在楼下吵", "老陈醋厂味道大", "今年国庆吵了七天", "周莉莉家漏水"}
+ONLY_CALLED = {"王🚬师傅", "王师"}  # nothing but a name: somebody calls the person
+
+
+def test_a_charge_names_the_person_however_the_name_is_typed() -> None:
+    charges = pairs(CHARGES) + pairs(LATER_CHARGES)
+    assert len(charges) > 230
+    assert {words for name, words in charges if not speaks_of(words, person(name))} == UNHEARD
+    assert {words for name, words in charges if not accuses(words, person(name))} == UNHEARD | ONLY_CALLED
+
+
+def test_innocent_words_name_nobody() -> None:
+    innocent = pairs(INNOCENT) + pairs(LATER_INNOCENT)
+    assert len(innocent) > 240
+    assert {words for name, words in innocent if accuses(words, person(name))} == AMISS
+    not_spoken_to = [(name, words) for name, words in innocent if name != "周书记"]
+    assert {words for name, words in not_spoken_to if speaks_of(words, person(name))} == AMISS
+
+
+def test_a_name_beside_other_names_is_nobody_elses() -> None:
+    assert speaks_of("李师傅收钱", person("李桂芳"))
+    for other in ("王师傅", "张伟", "孙书记", "欧阳明", "Peter Wang", "马网格员"):
+        assert not speaks_of("李师傅收钱", person(other))
