@@ -7,26 +7,24 @@ applies them to every message is bot/messaging/redaction.py.
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from bot.kernel.masking import accounts, documents, parts, phones, plates
-from bot.kernel.masking.reading import Reading, harmless, readings
+from bot.kernel.masking.reading import Reading, harmless, narrowed, readings
 from bot.kernel.masking.spared import spared
-
-STAR = "*"
-SHORT = 11  # characters: below, three and two would leave little to guess
-RULES = (
-    *documents.RULES,
-    *plates.RULES,
-    *phones.RULES,
-    *accounts.RULES,
-    *parts.RULES,
-)  # the first rule that claims a place keeps it
-LETTERED = {*accounts.LETTERED}  # find nothing without a letter, which most cards lack
-LETTER = re.compile(r"[A-Za-z]")
-NUMBERS = tuple(rule for rule in RULES if rule not in LETTERED)
+from bot.kernel.masking.told import told
 
 Span = tuple[int, int]
+STAR = "*"
+SHORT = 11  # characters: below, three and two would leave little to guess
+Rule = Callable[[str], Iterator[Span]]
+# The first rule that claims a place keeps it; between the two stand numbers told with words.
+DOCUMENTS: Sequence[Rule] = documents.RULES
+OTHERS: Sequence[Rule] = (*plates.RULES, *phones.RULES, *accounts.RULES, *parts.RULES)
+LETTERED = {*accounts.LETTERED}  # find nothing without a letter, which most cards lack
+LETTER = re.compile(r"[A-Za-z]")
+LONG = {*documents.LONG, *phones.RULES}  # find nothing among fewer digits than a telephone number has
+ENOUGH = re.compile(r"(?:\d\D*){7}")
 
 
 def mask(text: str, spare: Collection[str] = ()) -> str:
@@ -48,12 +46,24 @@ def hidden_spans(text: str, spare: Collection[str] = ()) -> list[Span]:
     """The places that `mask` changes, in order, without overlap."""
     if harmless(text):
         return []
-    plain = Reading.of(text)
-    whole = taken = _claim([], [plain.source(*span) for span in spared(plain.text)])
-    for read in readings(text):
-        taken = _claim(taken, _found(read, text, spare))
+    reads = list(readings(text))
+    found = [span for read in reads for span in _unpublished(read, found_in(read.text, DOCUMENTS), text, spare)]
+    found += [span for read in reversed(reads) for span in _unpublished(read, told(read.text), text, spare)]
+    found += [span for read in reads for span in _unpublished(read, found_in(read.text, OTHERS), text, spare)]
+    if not found:
+        return []
+    whole = _claim([], [reads[0].source(*span) for span in spared(reads[0].text)])
+    taken = _claim(whole, found)
     kept = frozenset(whole)
     return [span for span in taken if span not in kept]
+
+
+def found_in(read: str, rules: Iterable[Rule]) -> Iterator[Span]:
+    """What the rules find in a reading; those that can't find anything in it aren't tried."""
+    letters, digits = LETTER.search(read), ENOUGH.search(read)
+    for rule in rules:
+        if (letters or rule not in LETTERED) and (digits or rule not in LONG):
+            yield from rule(read)
 
 
 def key(written: str) -> str:
@@ -61,10 +71,10 @@ def key(written: str) -> str:
     return "".join(char for char in Reading.of(written).text if char.isalnum()).lower()
 
 
-def _found(read: Reading, text: str, spare: Collection[str]) -> list[Span]:
-    rules = RULES if LETTER.search(read.text) else NUMBERS
-    spans = [read.source(*span) for rule in rules for span in rule(read.text)]
-    return [(start, end) for start, end in spans if not spare or key(text[start:end]) not in spare]
+def _unpublished(read: Reading, spans: Iterable[Span], text: str, spare: Collection[str]) -> list[Span]:
+    """Where in `text` what was found in its reading stands, without what the community publishes."""
+    found = [read.source(*span) for span in spans]
+    return [(start, end) for start, end in found if not spare or key(text[start:end]) not in spare]
 
 
 def _claim(taken: list[Span], found: list[Span]) -> list[Span]:
@@ -80,7 +90,7 @@ def _claim(taken: list[Span], found: list[Span]) -> list[Span]:
 
 def _starred(written: str) -> str:
     """The first three and last two characters, for its owner to know it by; of plates and short ones two."""
-    shown = "".join(char for char in Reading.of(written).kept if char.isalnum())
+    shown = "".join(char for char in narrowed(written) if char.isalnum())
     if shown[0] in plates.PROVINCES:
         return shown[:2] + STAR * 5
     if len(shown) < SHORT:

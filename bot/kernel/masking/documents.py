@@ -11,6 +11,7 @@ from bot.kernel.masking.signs import (
     digits,
     groups,
     is_born,
+    is_date,
     is_list,
     one_of,
     passes_luhn,
@@ -18,8 +19,10 @@ from bot.kernel.masking.signs import (
 
 Span = tuple[int, int]
 
-IDENTITY = re.compile(rf"{NO_DIGIT_BEFORE}[1-8](?:{MAYBE}\d){{16}}{MAYBE}[\dXx]{NO_DIGIT_AFTER}")
-OLD_IDENTITY = re.compile(rf"{NO_DIGIT_BEFORE}[1-8](?:{MAYBE}\d){{14}}{NO_DIGIT_AFTER}")  # until 1999
+# Any digits with signs between: a card is a stretch of them, from the edge of a group to the edge of another.
+RUN = re.compile(rf"\d(?:{MAYBE}\d){{14,}}")
+CHECK_X = re.compile(rf"{MAYBE}[Xx](?![A-Za-z\d])")
+LENGTHS = (17, 18, 15)  # with an X behind it; all digits; until 1999
 BIRTHDAY = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日?"
 WORDED_IDENTITY = re.compile(
     rf"{NO_DIGIT_BEFORE}[1-8]\d{{5}}\W{{0,2}}{BIRTHDAY}\W{{0,2}}\d{{3}}[\dXx]{NO_DIGIT_AFTER}"
@@ -32,7 +35,9 @@ ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 CARD_CUE = re.compile(r"(?:卡|账号|帐号|账户|帐户|银行|存折|card|account)[^\d\n]{0,8}$", re.IGNORECASE)
-ID_CUE = re.compile(r"(?:身份证|证件|证号|ID)[^\d\n]{0,8}$", re.IGNORECASE)
+SPOKEN_OF = re.compile("身份证|证件|证号|ID", re.IGNORECASE)
+CARD_NAMED_AFTER = re.compile(r"\s?\(?(?:这?张?卡|账号|帐号|[工农中建交招邮]行|农商行|邮储)")
+ID_CUE = re.compile(rf"(?:{SPOKEN_OF.pattern})[^\d\n]{{0,8}}$", re.IGNORECASE)
 PASSPORT = re.compile(r"(?<![A-Za-z\d])(?:[A-Z]\d{8,10}|E[A-Z]\d{7})(?![A-Za-z\d])")
 PERMIT = re.compile(
     rf"(?:护照|通行证|台胞证|回乡证|证件|证号|passport|permit)[^A-Za-z\d\n]{{0,6}}(?:no\.?|number|号)?\W{{0,3}}"
@@ -50,13 +55,38 @@ PAPER = re.compile(
 
 
 def identities(text: str) -> Iterator[Span]:
-    for rule in (IDENTITY, OLD_IDENTITY):
-        for found in _overlapping(rule, text):
-            cued = ID_CUE.search(text, max(0, found.start() - 14), found.start())
-            named = cued and not is_list(groups(found[0]))
-            if len(TIMES.findall(found[0])) < 2 and (is_born(digits(found[0])) or named):
-                yield found.span()
+    spoken_of = SPOKEN_OF.search(text)
+    for run in RUN.finditer(text):
+        for start, end, born in _stretches(text, run):
+            cued = born or (spoken_of and _announced(text, start, end))
+            if cued and len(TIMES.findall(text, start, end)) < 2:
+                yield start, end
     yield from (found.span() for found in WORDED_IDENTITY.finditer(text))
+
+
+def _stretches(text: str, run: re.Match[str]) -> Iterator[tuple[int, int, bool]]:
+    """
+    Of the run, those that have the length of an identity card and don't begin or end within a group.
+
+    With each, whether a birthday is in its place.
+    """
+    places = [at for at in range(*run.span()) if text[at].isdigit()]
+    number = "".join(map(text.__getitem__, places))
+    edges = [at for at in range(len(places)) if at == 0 or places[at] - places[at - 1] > 1]
+    ends = {*edges, len(places)}
+    for length in LENGTHS:
+        for first in edges:
+            last = first + length
+            if last > len(places) or number[first] in "09":
+                continue
+            end = places[last - 1] + 1
+            letter = CHECK_X.match(text, end) if length == 17 else None
+            if letter or (length != 17 and last in ends):
+                yield places[first], letter.end() if letter else end, is_born(number[first:last])
+
+
+def _announced(text: str, start: int, end: int) -> bool:
+    return bool(ID_CUE.search(text, max(0, start - 14), start)) and not is_list(groups(text[start:end]))
 
 
 def cards(text: str) -> Iterator[Span]:
@@ -64,13 +94,14 @@ def cards(text: str) -> Iterator[Span]:
         parts, number = groups(found[0]), digits(found[0])
         printed = len(parts) in (1, len(number)) or all(len(part) == 4 for part in parts[:-1])
         cued = CARD_CUE.search(text, max(0, found.start() - 14), found.start())
+        cued = cued or CARD_NAMED_AFTER.match(text, found.end())
         if cued or ((printed or passes_luhn(number)) and not is_list(parts)):
             yield found.span()
     yield from (found.span(1) for found in ACCOUNT.finditer(text) if not is_list(groups(found[1])))
 
 
 def papers(text: str) -> Iterator[Span]:
-    yield from (found.span() for found in PASSPORT.finditer(text))
+    yield from (found.span() for found in PASSPORT.finditer(text) if not is_date(found[0][1:9]))
     for rule in (PERMIT, PAPER):
         yield from (found.span(1) for found in rule.finditer(text) if not MEASURED.match(text, found.end()))
 
@@ -84,3 +115,4 @@ def _overlapping(rule: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 
 RULES = (identities, cards, papers)
+LONG = (identities, cards)

@@ -7,31 +7,39 @@ from bot.kernel.masking.signs import MEASURED, one_of
 
 Span = tuple[int, int]
 
-PROVINCES = "京津沪滬渝冀豫云雲辽遼黑湘皖鲁魯新苏蘇浙赣贛鄂桂甘晋晉蒙陕陝吉闽閩贵貴粤粵青藏川宁寧琼瓊"
-BETWEEN = r"[\s.\-_,*:/]{0,2}"
+PROVINCES = "京津沪滬渝冀豫云雲辽遼黑湘皖鲁魯新苏蘇浙赣贛鄂桂甘晋晉蒙陕陝吉闽閩贵貴粤粵青藏川宁寧甯琼瓊"
+BETWEEN = r"[\W_]{0,2}"
+# Signs may stand anywhere in it; what is left is judged by `_is_plate`.
 PLATE = re.compile(
-    rf"(?:[{PROVINCES}]|WJ\s?[{PROVINCES}]?){BETWEEN}[A-Za-z]{BETWEEN}(?=[A-Za-z\s.\-_]{{0,9}}\d)"
-    rf"(?:[A-Za-z\d]{{4}}[学警港澳挂领试]|[A-Za-z\d]{{5,6}}|[A-Za-z\d](?:[\s.\-_,*]{{1,2}}[A-Za-z\d]){{4,5}}"
-    rf"|[A-Za-z\d]{{1,3}}[\s.\-_]{{1,2}}[A-Za-z\d]{{2,4}})(?![A-Za-z\d])"
+    rf"(?:[{PROVINCES}]|WJ\s?[{PROVINCES}]?)夏?{BETWEEN}[A-Za-z](?:{BETWEEN}|[\W_]?(?:后面|然后|的|是|一个)[\W_]?)"
+    rf"((?=[A-Za-z\W_]{{0,9}}\d)(?:[A-Za-z\d]{{5,6}}(?![A-Za-z\d])|(?:[A-Za-z\d]{BETWEEN}){{4,5}}[A-Za-z\d学警港澳挂领试]))(?![A-Za-z\d])"
+)
+# Without the province, or with it at some distance: 宁夏的车，A8K326. Trains have four digits.
+LOCAL = re.compile(
+    r"[车牌][一-龥]{0,6}[\s:,.\"(]{0,2}([A-Za-z][\s.\-]?(?=[A-Za-z]*\d)[A-Za-z\d]{5,6})(?![A-Za-z\d\-])"
 )
 # Armed police, and embassies: without the letter of a town.
-SPECIAL = re.compile(rf"WJ\s?[{PROVINCES}]?\s?\d{{4,7}}[A-Z]?(?![A-Za-z\d])|使\s?\d{{3}}\s?\d{{3}}(?!\d)")
+SPECIAL = re.compile(rf"WJ\s?[{PROVINCES}]?\s?\d{{4,7}}[A-Z]?(?![A-Za-z\d])|使\s?\d{{3}}[\s.\-]?\d{{3}}(?!\d)")
 OF_CAR = one_of("车牌号?码? 车号 牌照 牌号 尾号 车子?的?号")
 PART = re.compile(
     rf"{OF_CAR}(?:尾号|后[三四五几345]位|最后|前面|号码?|是|为|叫|写着|[\s:,.\"“(]){{0,4}}"
     r"((?=[A-Za-z\d]*\d)(?=[A-Za-z]*\d?[A-Za-z]*\d)[A-Za-z\d]{3,6})(?![A-Za-z\d.])(?!\s?(?:号|路|位|[:/-]\s?\d))"
 )
-TAIL = re.compile(r"尾号(?:是|为|\s)?([A-Za-z\d]{3,5})的?(?=[一-龥]{0,3}车)")
 MARKS_OF_CAR = re.compile(r"车|牌")
 
 
 def plates(text: str) -> Iterator[Span]:
-    for found in PLATE.finditer(text):
-        if 6 <= sum(char.isalnum() for char in found[0]) - 1 <= 8:
-            yield found.span()
+    yield from (found.span() for found in PLATE.finditer(text) if _is_plate(found[1]))
+    yield from (found.span(1) for found in LOCAL.finditer(text))
     for found in SPECIAL.finditer(text):
         if not MEASURED.match(text, found.end()):
             yield found.span()
+
+
+def _is_plate(tail: str) -> bool:
+    """Whether the groups behind the letter are those of a plate: no list of rooms."""
+    sizes = [len(group) for group in re.findall(r"[^\W_]+", tail)]
+    return len(sizes) == 1 or max(sizes) == 1 or (len(sizes) < 4 and sizes[0] < 4)
 
 
 def announced_parts(text: str) -> Iterator[Span]:
@@ -40,7 +48,6 @@ def announced_parts(text: str) -> Iterator[Span]:
         of_car = MARKS_OF_CAR.search(text, max(0, found.start() - 8), found.start(1))
         if of_car and not MEASURED.match(text, found.end()):
             yield found.span(1)
-    yield from (found.span(1) for found in TAIL.finditer(text))
 
 
 RULES = (plates, announced_parts)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-# At most three signs, so that a match at any place costs a bounded number of steps.
-GAP = r"(?:[\s.,\-_~*|:;/\\()+=#&^'\"<>]{1,3}|\s?(?:空格|空|杠|横杠|转|点)\s?)"
+# At most three signs, or a row of one. Atomic, so that a match at any place costs a bounded number of steps.
+GAP = r"(?>\s?[.\-_~]{2,9}\s?|[\W_]{1,3}|\s?(?:空格|空|横?杠|转|点)\s?)"
 MAYBE = f"{GAP}?"
 NO_DIGIT_BEFORE, NO_DIGIT_AFTER = r"(?<!\d)", r"(?!\d)"
 NO_MORE = r"(?!(?:[\s.,\-/:;、]{1,2})?\d)"  # a list that goes on is no number
