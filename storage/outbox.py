@@ -14,7 +14,7 @@ from bot.kernel.messages import (
 )
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
-from bot.kernel.store import Outbox
+from bot.kernel.store import Asked, Outbox
 from storage.database import Connection, Row
 from storage.people import placeholders
 
@@ -60,6 +60,10 @@ LEAVE_TOPIC = (
 )
 DROPPED = f"UPDATE outbox SET state = 'dropped', outdated = :outdated, body = {WORDLESS} WHERE id = :id"  # noqa: S608 - ours
 KNOWN = "SELECT 1 FROM outbox WHERE chat_id = :chat_id AND message_id = :message_id"
+NEWEST = """
+    SELECT message_id, about, about_id FROM outbox
+    WHERE key = :key OR (key > :key || ':' AND key < :key || ';') ORDER BY id DESC LIMIT 1
+"""
 # Of a card that has a message only an edit is lost, which nobody misses once the card is posted anew.
 MISSED = f"""
     UPDATE outbox SET state = 'dropped', body = {WORDLESS}, missed = card_id IS NULL OR EXISTS (
@@ -120,6 +124,12 @@ class SqlOutbox:
         return new
 
     async def heads(
+    async def newest(self, key: str) -> Asked | None:
+        row = await self.conn.one(NEWEST, key=key)
+        if row is None:
+            return None
+        return Asked(row["message_id"], EntityRef(row["about"], row["about_id"]) if row["about"] else None)
+
         self,
         without: Collection[int] = (),
         down_to: Priority = Priority.BROADCAST,

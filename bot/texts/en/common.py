@@ -149,6 +149,7 @@ TEXTS = {
         "or flat either. It is noted below as a whisper: “Submit privately” shows it to the secretary alone."
     ),
     "held.question": "🤫 This reads like something told in confidence, so it hasn't been sent. Send it to the resident?",
+    "held.question.edited": "✏️ The words you changed have not been sent. Send them to the resident as they are now?",
     "held.rewrite": "It wasn't sent. Please write it anew, as a reply to this message.",
     "placeholder.held_rewrite": "Write it anew",
     "button.held_send": "Send as it is",

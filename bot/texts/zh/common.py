@@ -146,6 +146,7 @@ TEXTS = {
         "这几句按悄悄话记在下面，点“悄悄话提交”只给书记看。"
     ),
     "held.question": "🤫 这句话像是悄悄话，先没有发。要发给居民吗？",
+    "held.question.edited": "✏️ 您改过的这句还没有发。要按改过的发给居民吗？",
     "held.rewrite": "没有发出去。请重新写一遍，回复这条就行。",
     "placeholder.held_rewrite": "重新写一遍",
     "button.held_send": "照发",
