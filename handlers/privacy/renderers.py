@@ -15,7 +15,7 @@ async def draw_consent(tx: Tx, notice: Notification, drawing: Drawing) -> View: 
     """Raises UnknownKind outside a private chat."""
     if drawing.chat_id < 0:
         raise UnknownKind("notice", notice.name)
-    return views.ask_consent(drawing.settings)
+    return views.ask_consent(drawing.settings, unnamed=bool(notice.facts.get("unnamed")))
 
 
 async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:  # noqa: ARG001

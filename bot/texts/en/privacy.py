@@ -43,6 +43,19 @@ TEXTS = {
         "What you wrote is still here. Press “Agree and submit” and it is filed; if you don't agree, press “Cancel” and call 12345 or "
         "come to the community."
     ),
+    "consent.unnamed": (
+        "You wrote: {words}\n\nBefore your first report:\n"
+        "🤫 Privately: {responsible} uses your words and photos to settle this; those who work on it see them, but not your name and flat. "
+        "They stand on the community's computer; Telegram's servers are abroad, and messages pass through them. Write /privacy at any time "
+        "to read, correct or erase; ask {contact}.\n\n"
+        "What you wrote is still here. Press “Agree and submit” and it is filed; if you don't agree, press “Cancel” and call 12345 or "
+        "come to the community."
+    ),
+    "consent.afterwards.unnamed": (
+        "This was urgent, so it has been filed already, without your name and flat.\n"
+        "{responsible} uses your words to settle it; Telegram's servers are abroad, and messages pass through them. Press to agree; "
+        "if you don't, /privacy lets you erase it."
+    ),
     "consent.afterwards": (
         "This was urgent, so it has been filed already.\n"
         "{responsible} uses your words and name to settle it; Telegram's servers are abroad, and messages pass through them. Press to agree; "
