@@ -38,7 +38,8 @@ BY_IDS = "SELECT * FROM outbox WHERE id IN ({ids}) ORDER BY rank, id"
 WORDLESS = """
     CASE WHEN card_id IS NULL AND json_valid(body) THEN json_object(
         'is', json_extract(body, '$.is'), 'name', json_extract(body, '$.name'),
-        'complaint_id', json_extract(body, '$.complaint_id'), 'subject', json_extract(body, '$.subject')
+        'complaint_id', json_extract(body, '$.complaint_id'), 'subject', json_extract(body, '$.subject'),
+        'unique_id', json_extract(body, '$.unique_id')
     ) ELSE body END
 """
 SENT = f"UPDATE outbox SET state = 'sent', message_id = :message_id, body = {WORDLESS} WHERE id = :id"  # noqa: S608 - ours
@@ -59,11 +60,11 @@ LEAVE_TOPIC = (
     "UPDATE outbox SET thread_id = NULL, reply_to = NULL, in_flight = 0 WHERE id = :id",
 )
 DROPPED = f"UPDATE outbox SET state = 'dropped', outdated = :outdated, body = {WORDLESS} WHERE id = :id"  # noqa: S608 - ours
-KNOWN = "SELECT 1 FROM outbox WHERE chat_id = :chat_id AND message_id = :message_id"
 NEWEST = """
     SELECT message_id, about, about_id FROM outbox
     WHERE key = :key OR (key > :key || ':' AND key < :key || ';') ORDER BY id DESC LIMIT 1
 """
+KNOWN = "SELECT 1 FROM outbox WHERE chat_id = :chat_id AND message_id = :message_id"
 # Of a card that has a message only an edit is lost, which nobody misses once the card is posted anew.
 MISSED = f"""
     UPDATE outbox SET state = 'dropped', body = {WORDLESS}, missed = card_id IS NULL OR EXISTS (
@@ -123,13 +124,13 @@ class SqlOutbox:
         )
         return new
 
-    async def heads(
     async def newest(self, key: str) -> Asked | None:
         row = await self.conn.one(NEWEST, key=key)
         if row is None:
             return None
         return Asked(row["message_id"], EntityRef(row["about"], row["about_id"]) if row["about"] else None)
 
+    async def heads(
         self,
         without: Collection[int] = (),
         down_to: Priority = Priority.BROADCAST,

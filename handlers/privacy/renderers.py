@@ -8,7 +8,7 @@ from handlers.subject import Drawing
 
 
 async def draw_erased(tx: Tx, card: Card, drawing: Drawing) -> View:  # noqa: ARG001 - the signature of renderers
-    return View(say("erased.message"))
+    return View(say("erased.message"), or_delete=True)
 
 
 async def draw_consent(tx: Tx, notice: Notification, drawing: Drawing) -> View:  # noqa: ARG001

@@ -58,8 +58,9 @@ def corrected(what: str, value: object) -> View:
     return View(say(f"privacy.corrected.{what}", value=value))
 
 
-def ask_erase() -> View:
-    return View(say("privacy.erase"), ((Button(plain("button.pv_gone"), callback_data("pv_gone", 0)),),))
+def ask_erase(settings: CommunitySettings) -> View:
+    gone = Button(plain("button.pv_gone"), callback_data("pv_gone", 0))
+    return View(say("privacy.erase", told=kept(settings)["told"]), ((gone,),))
 
 
 def ask_again(numbers: Sequence[str]) -> View:
