@@ -12,6 +12,7 @@ from bot.kernel.messages import Button, View
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import Refusal
 from bot.messaging.answering import answer
+from bot.messaging.bot_api import PostedMessage
 from bot.texts import plain, say
 from handlers.button_press import ButtonPress, callback_data
 from handlers.context import Context, place_of
@@ -27,12 +28,33 @@ class HeldWordsGone(Refusal):
 
 async def hold(message: Message, context: Context, about: EntityRef) -> None:
     """Ask what the words are. `about` is the question they answered, or the entity they replied to."""
+    await _ask(message, context, about, "held.question", _key(message))
+
+
+async def held_anew(message: Message, context: Context) -> bool:
+    """Ask anew about held words that were edited; the buttons of the first question go. False for others."""
+    async with context.dependencies.store.reading() as tx:
+        asked = await tx.outbox.newest(_key(message))
+    if asked is None or asked.about is None:
+        return False
+    edited = int(message.edit_date.timestamp()) if message.edit_date else 0
+    await _ask(message, context, asked.about, "held.question.edited", f"{_key(message)}:{edited}")
+    if asked.message_id is not None:
+        posted = PostedMessage(message.chat.id, asked.message_id)
+        await context.dependencies.replace_buttons(posted, View(""))
+    return True
+
+
+async def _ask(message: Message, context: Context, about: EntityRef, words: str, key: str) -> None:
     of = (about.kind, about.id)
     rows = tuple((Button(plain(f"button.{verb}"), callback_data(verb, *of)),) for verb in BUTTONS)
-    key = f"held:{message.chat.id}:{message.message_id}"
     store, place = context.store, place_of(message)
-    view = View(say("held.question"), rows)
+    view = View(say(words), rows)
     await answer(store, place, view, context.now(), reply_to=message.message_id, about=about, key=key)
+
+
+def _key(message: Message) -> str:
+    return f"held:{message.chat.id}:{message.message_id}"
 
 
 def held(press: ButtonPress) -> Message:

@@ -14,7 +14,7 @@ from bot.kernel.messages import (
 )
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
-from bot.kernel.store import Outbox
+from bot.kernel.store import Asked, Outbox
 from storage.database import Connection, Row
 from storage.people import placeholders
 
@@ -43,7 +43,8 @@ BY_IDS = "SELECT * FROM outbox WHERE id IN ({ids}) ORDER BY rank, id"
 WORDLESS = """
     CASE WHEN card_id IS NULL AND json_valid(body) THEN json_object(
         'is', json_extract(body, '$.is'), 'name', json_extract(body, '$.name'),
-        'complaint_id', json_extract(body, '$.complaint_id'), 'subject', json_extract(body, '$.subject')
+        'complaint_id', json_extract(body, '$.complaint_id'), 'subject', json_extract(body, '$.subject'),
+        'unique_id', json_extract(body, '$.unique_id')
     ) ELSE body END
 """
 SENT = f"UPDATE outbox SET state = 'sent', message_id = :message_id, body = {WORDLESS} WHERE id = :id"  # noqa: S608 - ours
@@ -64,6 +65,10 @@ LEAVE_TOPIC = (
     "UPDATE outbox SET thread_id = NULL, reply_to = NULL, in_flight = 0 WHERE id = :id",
 )
 DROPPED = f"UPDATE outbox SET state = 'dropped', outdated = :outdated, body = {WORDLESS} WHERE id = :id"  # noqa: S608 - ours
+NEWEST = """
+    SELECT message_id, about, about_id FROM outbox
+    WHERE key = :key OR (key > :key || ':' AND key < :key || ';') ORDER BY id DESC LIMIT 1
+"""
 KNOWN = "SELECT 1 FROM outbox WHERE chat_id = :chat_id AND message_id = :message_id"
 # Of a card that has a message only an edit is lost, which nobody misses once the card is posted anew.
 MISSED = f"""
@@ -123,6 +128,12 @@ class SqlOutbox:
             now=now,
         )
         return new
+
+    async def newest(self, key: str) -> Asked | None:
+        row = await self.conn.one(NEWEST, key=key)
+        if row is None:
+            return None
+        return Asked(row["message_id"], EntityRef(row["about"], row["about_id"]) if row["about"] else None)
 
     async def heads(
         self,

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from bot.kernel.kinds import Kinds
 from bot.kernel.personal import Personal, PlainFacts, Shown, Whom, shown_rows, theirs
 from bot.ledger.rules import CHAT, Entry, People
-from bot.privacy.derived import quoting
+from bot.privacy.derived import THEIR_FILES, quoting
 from bot.privacy.store import Found, PersonalData
 from storage.database import Connection, Row
 from storage.ledger import ENTRIES, entry_of, reduce
@@ -24,13 +24,15 @@ CHANGE = "UPDATE {table} SET {values} WHERE {which}"
 DELETE = "DELETE FROM {table} WHERE {which}"
 READ = "SELECT {columns} FROM {table} WHERE {whose}"
 # Messages of the bot in groups that tell of the person's complaints: Telegram lets the bot edit its own.
-# In private the notices that quote the person; others say what was done, to those it concerns.
-TOLD_TO_OTHERS = """
+# The person's photos and files, wherever they went. In private the notices that quote the person; others say
+# what was done, to those it concerns.
+TOLD_TO_OTHERS = f"""
     SELECT id, chat_id, thread_id, message_id FROM outbox
-    WHERE id IN ({ids}) AND message_id IS NOT NULL AND card_id IS NULL
-        AND CASE WHEN json_valid(body) THEN json_extract(body, '$.is') END IN ('Notice', 'View')
-        AND (chat_id < 0 OR CASE WHEN json_valid(body) THEN json_extract(body, '$.name') END IN ({quoting}))
-"""
+    WHERE id IN ({{ids}}) AND message_id IS NOT NULL AND card_id IS NULL AND ({THEIR_FILES} OR (
+        CASE WHEN json_valid(body) THEN json_extract(body, '$.is') END IN ('Notice', 'View')
+        AND (chat_id < 0 OR CASE WHEN json_valid(body) THEN json_extract(body, '$.name') END IN ({{quoting}}))
+    ))
+"""  # noqa: S608 - ours
 # Not live: a card that only says what became of it isn't posted anew where its message is gone.
 OVERWRITE = """
     INSERT INTO cards (kind, subject_id, chat_id, thread_id, message_id, live)
@@ -117,7 +119,7 @@ class SqlPersonalData:
         for number, rule in enumerate(rules):
             if rule.table == "outbox":
                 for part in _parts(await self._ids(number, rule, whom, found)):
-                    await self._overwrite(part, quoting(rules), at)
+                    await self._overwrite(part, quoting(rules), whom, at)
             for shown in rule.shown:
                 await self._redraw_cards(number, rule, shown, whom, found, at)
 
@@ -132,11 +134,11 @@ class SqlPersonalData:
             for row in await self.conn.all(sql, **asdict(whom), **named, **values):
                 await self._redraw(row["id"], at)
 
-    async def _overwrite(self, ids: Sequence[int], names: Collection[str], at: int) -> None:
+    async def _overwrite(self, ids: Sequence[int], names: Collection[str], whom: Whom, at: int) -> None:
         rows, values = placeholders("id", ids)
         quotes, named = placeholders("name", names)
         sql = TOLD_TO_OTHERS.format(ids=rows, quoting=quotes)
-        for row in await self.conn.all(sql, **values, **named):
+        for row in await self.conn.all(sql, **asdict(whom), **values, **named):
             await self._redraw(await self.conn.value(OVERWRITE, **dict(row)), at)
 
     async def _redraw(self, card_id: int, at: int) -> None:

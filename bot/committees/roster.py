@@ -8,7 +8,8 @@ from bot.committees import membership, seating
 from bot.committees.rules import CHAIR_WORDS, PARTY_WORDS, Committee, Member
 from bot.committees.store import Tx
 from bot.kernel.actor import Actor
-from bot.roster.cells import NAME, CellForm
+from bot.roster.cells import MOST_NAME, NAME, CellForm
+from bot.roster.cells import name as name_of_cell
 from bot.roster.rules import (
     ADDED,
     PEOPLE,
@@ -26,6 +27,29 @@ from bot.roster.rules import (
     who,
 )
 
+CHAIR, MEMBER, AND = "召集人", "成员", "、"
+
+
+def read_title(cell: str) -> tuple[bool, str]:
+    """Whether the 身份 makes a chair, and the title: 召集人、楼栋长 is a chair whose title is 楼栋长."""
+    first, also, title = cell.partition(AND)
+    if also and first in CHAIR_WORDS:
+        return True, title
+    if also and first == MEMBER and write_title(chair=False, title=title) != title:
+        return False, title
+    return cell in CHAIR_WORDS, cell
+
+
+def write_title(*, chair: bool, title: str) -> str:
+    """The 身份 from which `read_title` reads the same; a chair without a title is 召集人."""
+    if chair and not title:
+        return CHAIR
+    if read_title(title) == (chair, title):
+        return title
+    return f"{CHAIR if chair else MEMBER}{AND}{title}"
+
+
+TITLE = CellForm("name", name_of_cell, lambda plain: len(read_title(plain)[1]) <= MOST_NAME, width=20)
 PARTY = CellForm.one_of("party", PARTY_WORDS)
 COMMITTEES = Sheet(
     "议事机构",
@@ -33,7 +57,7 @@ COMMITTEES = Sheet(
     (
         Column("机构", "body", required=True, form=NAME),
         Column("姓名", "name", required=True, form=NAME),
-        Column("身份", "title", form=NAME),
+        Column("身份", "title", form=TITLE),
         Column("四方", "party", form=PARTY),
     ),
     ("body", "name"),
@@ -88,7 +112,7 @@ async def _member(tx: Tx, cells: Cells, phones: Mapping[str, str | None]) -> Mem
     """The one of that name on the sheet 人员: by the telephone there, for an older namesake may be left."""
     named = await tx.people.named(cells["name"])
     person = next(person for person in reversed(named) if person.phone == phones[cells["name"]])
-    return Member(person, cells["title"] in CHAIR_WORDS, cells["title"], PARTY_WORDS[cells["party"]])
+    return Member(person, *read_title(cells["title"]), PARTY_WORDS[cells["party"]])
 
 
 def _count(body: Committee, members: Iterable[Member]) -> Counter[str]:
@@ -104,7 +128,7 @@ def _count(body: Committee, members: Iterable[Member]) -> Counter[str]:
 
 
 def _facts(member: Member) -> tuple[object, ...]:
-    return member.chair, member.title, member.party
+    return write_title(chair=member.chair, title=member.title), member.party
 
 
 async def _find_chat(tx: Tx, body: Committee, *, alone: bool) -> None:
@@ -124,7 +148,7 @@ async def cells(tx: Tx, _: Codes) -> list[Cells]:
         {
             "body": body.name,
             "name": member.person.name,
-            "title": member.title or ("召集人" if member.chair else ""),
+            "title": write_title(chair=member.chair, title=member.title),
             "party": words[member.party],
         }
         for body in await tx.committees.all()

@@ -183,8 +183,16 @@ async def tell_residents(
         if person_id == but:
             continue
         address = address_of(complaint, await tx.people.get(person_id))
-        if address is not None:
+        if address is not None and not await _card_says(tx, complaint, notice, address[0]):
             await _post(tx, complaint, entry, address, notice, files)
+
+
+async def _card_says(tx: Tx, complaint: Complaint, notice: Notification, place: Place) -> bool:
+    """Whether the public card says it in that group already: who claimed it."""
+    if notice.name != STEPS[Step.CLAIM].act or place.chat_id > 0:
+        return False
+    cards = await tx.cards.of(complaint.id, (PUBLIC,))
+    return any(card.live and card.place.chat_id == place.chat_id for card in cards)
 
 
 def address_of(complaint: Complaint, person: Person) -> tuple[Place, int | None] | None:

@@ -104,7 +104,7 @@ async def reply(store: Store, complaint_id: int, said: Reply, by: Actor) -> tupl
                 await _confirm(tx, complaint, Step.ANSWER, said, by)
             case Became.SUPPLEMENT:
                 await supplement(tx, complaint, said.words, by)
-                await _confirm(tx, complaint, "supplement", said, by)
+                await _confirm(tx, complaint, _supplemented(complaint), said, by)
             case Became.LATE:
                 await keep(tx, complaint, said.words, said.place, said.message_id, by, album=said.album)
     return became, complaint
@@ -121,6 +121,13 @@ async def _that_goes_on(tx: Tx, complaint: Complaint, person: Person, by: Actor)
     survivor = await tx.complaints.get(complaint.merged_into)
     at_work = permissions.works_on(complaint, person) and not complaint.concerns(person.id)
     return survivor if not at_work and await sight_of(tx, survivor, by) else complaint
+
+
+def _supplemented(complaint: Complaint) -> str:
+    """Name of the confirmation: of a whisper it says who reads on."""
+    if not complaint.confided:
+        return "supplement"
+    return "supplement_confided" if complaint.assigned_to is None else "supplement_handed"
 
 
 async def _confirm(tx: Tx, complaint: Complaint, done: str, said: Reply, by: Actor) -> None:

@@ -148,5 +148,5 @@ async def _file_at_once(
     area = draft.area or (await tx.areas.all())[0]
     alarm = Alarm(text, said.message_id)
     complaint = await file_draft(tx, settings, replace(draft, area=area), by, alarm)
-    await consent.ask_afterwards(tx, said.place, by)
+    await consent.ask_afterwards(tx, said.place, by, unnamed=complaint.unnamed)
     return replace(draft, state=DraftState.FILED, complaint_id=complaint.id)

@@ -5,9 +5,9 @@ from bot.complaints.complaint import Complaint, Spot
 from bot.complaints.store import LateWords
 from bot.intake import actions, group
 from bot.intake.drafts import IncomingMessage, Like
-from bot.intake.refusals import DraftWaits
 from bot.intake.rules import Draft
 from bot.intake.store import Store, Tx
+from bot.intake.waiting import has_room
 from bot.kernel.actor import Actor
 from bot.settings import OTHER, CommunitySettings
 
@@ -20,10 +20,12 @@ async def report_again(
 
     Raises: NotFound, SaidBefore, DraftWaits, and like `actions.note` and `group.report`.
     """
+    async with store.reading() as tx:
+        words = await late.mine(tx, late_id, by)
+    if words.place.chat_id > 0 and not await has_room(store, words.text, words.place, by):
+        return None
     async with store.transaction() as tx:
         words = await late.mine(tx, late_id, by)
-        if words.place.chat_id > 0 and await tx.drafts.open_of(by.person_id, words.place.chat_id):
-            raise DraftWaits
         used = await late.use(tx, words, by)
         said = IncomingMessage(words.place, words.message_id, used.text, used.files)
         if words.place.chat_id < 0:

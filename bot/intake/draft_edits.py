@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.complaints.complaint import Complaint
 from bot.intake.confidence import asks_confidence
 from bot.intake.drafts import CARD, IncomingMessage, keep_confidence, read, with_words
 from bot.intake.filing import Alarm, file_draft
@@ -44,8 +45,8 @@ async def of_draft(
     alarm = _alarm(draft)
     if alarm and alarm != before and draft.person_id is not None:
         area = draft.area or (await tx.areas.all())[0]
-        await file_draft(tx, settings, replace(draft, area=area), by, Alarm(draft.text, said.message_id))
-        await ask_consent(tx, by)
+        alarm_of = Alarm(draft.text, said.message_id)
+        await ask_consent(tx, by, await file_draft(tx, settings, replace(draft, area=area), by, alarm_of))
 
 
 def _alarm(draft: Draft) -> str:
@@ -85,6 +86,8 @@ def with_edit(messages: Sequence[DraftMessage], changed: DraftMessage, text: str
     return [replace(one, text=text) if one == changed else one for one in messages]
 
 
-async def ask_consent(tx: Tx, by: Actor) -> None:
+async def ask_consent(tx: Tx, by: Actor, filed: Complaint) -> None:
     """A danger is filed without waiting for consent; it is asked for afterwards."""
-    await consent.ask_afterwards(tx, private_place(await tx.people.get(by.person_id)), by)
+    await consent.ask_afterwards(
+        tx, private_place(await tx.people.get(by.person_id)), by, unnamed=filed.unnamed
+    )

@@ -293,7 +293,7 @@ async def _too_late(
     complaint = await file(tx, settings, filing, author)
     await warn(tx, danger, complaint, said.place, said.message_id, by)
     await hang_cards(tx, complaint, said.place, author)
-    await ask_consent(tx, author)
+    await ask_consent(tx, author, complaint)
 
 
 async def _new_files(tx: Tx, complaint: Complaint, said: IncomingMessage, by: Actor) -> None:

@@ -180,7 +180,8 @@ async def _file(
     await attach(tx, said, about(complaint), by)
     if alarming(draft.text, whisper=draft.whisper):
         await sound(tx, draft.text, complaint, said.place, said.message_id, by)
-        await consent.ask_afterwards(tx, private_place(await tx.people.get(by.person_id)), by)
+        private = private_place(await tx.people.get(by.person_id))
+        await consent.ask_afterwards(tx, private, by, unnamed=complaint.unnamed)
     await hang_cards(tx, complaint, said.place, by)
     await add_rest(tx, complaint, draft, by)
     return complaint

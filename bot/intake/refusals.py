@@ -11,11 +11,6 @@ class NotYourDraft(Refusal):
 
 
 @dataclass(eq=False)
-class DraftFirst(Refusal):
-    """Lost words are to be said again while another draft waits: two complaints must not become one."""
-
-
-@dataclass(eq=False)
 class WhichGrid(Refusal):
     """The grid is unknown, so the complaint can't be routed yet."""
 
@@ -71,4 +66,4 @@ class AdminsUnknown(Refusal):
 
 @dataclass(eq=False)
 class DraftWaits(Refusal):
-    """Another draft of the person is open: words about another matter must not be added to it."""
+    """Another draft of the person waits, and is shown: two complaints must not become one."""

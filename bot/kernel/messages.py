@@ -42,6 +42,8 @@ class View:
     ask: str | None = None  # asks for a reply; the placeholder of the input field
     poll: TelegramPoll | None = None  # instead of the text
     in_full: bool = False  # shows personal numbers in private: its reader wrote it, or may read all of it
+    # Where Telegram refuses the edit, the message is deleted, while it may be. No part of what is shown.
+    or_delete: bool = field(default=False, repr=False)
     official: bool = False  # an office's own published words, whose numbers are meant to be read
 
     @property

@@ -72,9 +72,21 @@ class Prompts(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A message that was put: where it hangs, None before it is sent, and what it is about."""
+
+    message_id: int | None
+    about: EntityRef | None
+
+
 class Outbox(Protocol):
     async def put(self, message: OutboxMessage, now: datetime) -> int | None:
         """Add a message. Returns its id, or None where its key was taken before."""
+        ...
+
+    async def newest(self, key: str) -> Asked | None:
+        """The newest message whose key is this one, or goes on behind it after a colon."""
         ...
 
     async def heads(

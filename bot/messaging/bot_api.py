@@ -1,5 +1,6 @@
 """Bot API calls: sends views, cards, polls and files, and reads Telegram's answers for the sender."""
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from bot.kernel.messages import Attachment, Button, Card, FileKind, TelegramPoll
 from bot.kernel.passing_on import NotForGroups, passes
 from bot.kernel.place import Place
 from bot.messaging.http import post
+
+log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
 NO_PREVIEW: Json = {"is_disabled": True}
@@ -120,6 +123,9 @@ async def _redraw(bot: Bot, card: Card, view: View) -> int:
         await _edit(bot, card, view)
     except BadRequest as error:
         words = str(error).lower()  # the library capitalizes Telegram's descriptions
+        if view.or_delete and "not modified" not in words:
+            await _take_back(bot, card)
+            return card.message_id or 0
         if card.inline_id is None and any(gone in words for gone in GONE):
             # A retired card only says that it moved: nobody misses it, so it isn't posted again.
             if card.live:
@@ -127,6 +133,14 @@ async def _redraw(bot: Bot, card: Card, view: View) -> int:
         elif "not modified" not in words:
             raise
     return card.message_id or 0
+
+
+async def _take_back(bot: Bot, card: Card) -> None:
+    """Delete a message that can't be edited, such as a photo; one that Telegram keeps by now stays."""
+    try:
+        await call(bot, "deleteMessage", chat_id=card.place.chat_id, message_id=card.message_id)
+    except BadRequest:
+        log.info("message can't be taken back", extra={"card": card.id})
 
 
 async def _edit(bot: Bot, card: Card, view: View) -> None:

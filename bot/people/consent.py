@@ -37,10 +37,15 @@ async def give(tx: Tx, by: Actor) -> None:
         await tx.ledger.enter(act)
 
 
-async def ask_afterwards(tx: Tx, place: Place | None, by: Actor) -> None:
-    """Ask in private for what was filed without waiting; without a private chat, the next filing asks."""
+async def ask_afterwards(tx: Tx, place: Place | None, by: Actor, *, unnamed: bool) -> None:
+    """
+    Ask in private for what was filed without waiting; without a private chat, the next filing asks.
+
+    `unnamed`: who handles it doesn't read the name.
+    """
     if place is not None and place.chat_id > 0 and await needed(tx, by.person_id):
-        notice = Notification("consent.afterwards", subject=EntityRef(CONSENT, by.person_id))
+        facts = {"unnamed": int(unnamed)}
+        notice = Notification("consent.afterwards", facts, subject=EntityRef(CONSENT, by.person_id))
         await put_answer(tx, place, notice, by.now)
 
 

@@ -27,6 +27,10 @@ BY_THEM = """
     by = :person AND purpose <> 'work'
     OR (subject = 'album' AND subject_id IN (SELECT id FROM albums WHERE chat_id = :telegram))
 """
+# A photo or file of theirs that was passed on: the message holds its number at Telegram, not its content.
+THEIR_FILES = f"""
+    {OF_BODY.format("unique_id")} IN (SELECT unique_id FROM files WHERE unique_id <> '' AND ({BY_THEM}))
+"""  # noqa: S608 - ours
 NAMED = """
     SELECT id FROM ledger WHERE by = :person OR (subject = 'person' AND subject_id = :person) OR {theirs}
     UNION SELECT entry_id FROM ledger_people WHERE person_id = :person
@@ -44,7 +48,7 @@ def quoting(rules: Sequence[Personal]) -> frozenset[str]:
 
 
 def _messages(rules: Sequence[Personal]) -> Personal:
-    found = [ASKED_OF_THEM, *(theirs(rules, kind, number) for kind, number in ABOUT)]
+    found = [ASKED_OF_THEM, THEIR_FILES, *(theirs(rules, kind, number) for kind, number in ABOUT)]
     found += [_quotes(rule, shown) for rule in rules for shown in rule.shown if shown.quoting]
     whose = f"card_id IS NULL AND chat_id IS NOT :telegram AND ({' OR '.join(f'({one})' for one in found)})"
     return Personal(
@@ -68,7 +72,7 @@ def _files(rules: Sequence[Personal]) -> Personal:
         {"telegram_id": "", "unique_id": ""},
         deleted=True,
         told=("kind",),
-        unshown="sent as a message of its own, which names nobody",
+        unshown="sent as a message of its own, which is found by its number and taken back",
     )
 
 

@@ -1,5 +1,6 @@
 """Handlers of committees: /members, and the buttons by which a leader changes the committee."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,8 +8,10 @@ from telegram import Update
 
 from bot.committees import actions, seating
 from bot.committees.actions import Seat, leads
+from bot.committees.refusals import SeatDecided
 from bot.committees.rules import Base, Committee, MemberChange, Party, Rule, Share, loosens
-from bot.committees.store import Tx
+from bot.committees.store import Store, Tx
+from bot.kernel.actor import Actor
 from bot.texts import plain
 from bot.topics.rules import Size
 from handlers.button_press import ButtonPress
@@ -16,6 +19,9 @@ from handlers.committees import views
 from handlers.context import Context, place_of
 from handlers.formatting import moment
 from handlers.press_origin import PressOrigin
+from handlers.settling import settle
+
+Decide = Callable[[Store, int, int, Actor], Awaitable[MemberChange]]
 
 
 async def on_members(update: Update, context: Context) -> None:
@@ -53,14 +59,24 @@ def _changed(change: MemberChange, context: Context) -> str:
 
 async def on_hold(press: ButtonPress, context: Context) -> str:
     """Make a change of the members hold at once (马上算数)."""
-    by = await context.by(press.update)
-    return _changed(await seating.hold(context.store, press.number(0), press.number(1), by), context)
+    return await _decide(seating.hold, press, context)
 
 
 async def on_back(press: ButtonPress, context: Context) -> str:
     """Take a change of the members back (收回)."""
+    return await _decide(seating.take_back, press, context)
+
+
+async def _decide(decide: Decide, press: ButtonPress, context: Context) -> str:
+    """Decide a change that waits; the buttons go, too, where it was decided before, on another copy."""
     by = await context.by(press.update)
-    return _changed(await seating.take_back(context.store, press.number(0), press.number(1), by), context)
+    try:
+        change = await decide(context.store, press.number(0), press.number(1), by)
+    except SeatDecided:
+        await settle(press, context)
+        raise
+    await settle(press, context)
+    return _changed(change, context)
 
 
 async def _led(press: ButtonPress, context: Context) -> Committee:

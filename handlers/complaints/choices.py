@@ -52,7 +52,7 @@ async def _timeline(tx: Tx, _: Notification, shown: ComplaintCardData, drawing: 
     all_versions = drawing.sight is Sight.ALL and reads_versions(shown.complaint, drawing.reader)
     versions = await tx.wordings.of(shown.complaint.id) if all_versions else ()
     shown = replace(shown, wordings=versions)
-    return timeline.timeline(shown, entries)
+    return timeline.timeline(shown, entries, exact=drawing.sight is Sight.ALL)
 
 
 PLAIN: Mapping[str, Callable[[ComplaintCardData], View]] = {

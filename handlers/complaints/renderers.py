@@ -8,6 +8,7 @@ from bot.complaints.casework.whistle import departments
 from bot.complaints.complaint import Channel, Complaint, Merged
 from bot.complaints.confiding import closed_steps
 from bot.complaints.effects import DONE, PUBLIC, about
+from bot.complaints.flats import without_flats
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.notices import NOT_FOR_ALL, outdated, row_of
 from bot.complaints.permissions import reads_versions
@@ -54,8 +55,10 @@ async def _survivor(tx: Tx, complaint: Complaint) -> Complaint | None:
 async def _result(tx: Tx, complaint: Complaint, drawing: Drawing) -> str:
     """What came of a complaint, in words that the reader may have."""
     sight = await tx.may_see(drawing.reader, about(complaint), complaint)
-    if not complaint.outcome or sight >= Sight.PUBLIC:
+    if not complaint.outcome or sight is Sight.ALL:
         return complaint.outcome
+    if sight is Sight.PUBLIC:
+        return without_flats(complaint.outcome)
     return await _words_for(tx, complaint, complaint.outcome, drawing) or plain("notice.not_yours")
 
 
@@ -198,8 +201,10 @@ async def _for_reader(tx: Tx, notice: Notification, complaint: Complaint, drawin
         if not kept or not words:
             raise Outdated
         return replace(notice, facts={"numbers": "、".join(kept)})
-    if "words" not in notice.facts or drawing.chat_id < 0 or drawing.sight >= Sight.PUBLIC:
+    if "words" not in notice.facts or drawing.sight is Sight.ALL:
         return notice
+    if drawing.chat_id < 0 or drawing.sight is Sight.PUBLIC:
+        return replace(notice, facts={**notice.facts, "words": without_flats(words)})
     told = await _words_for(tx, complaint, words, drawing) or plain("notice.not_yours")
     return replace(notice, facts={**notice.facts, "words": told})
 

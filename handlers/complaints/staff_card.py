@@ -13,6 +13,8 @@ from handlers.complaints.card_buttons import correction_rows, step_buttons
 from handlers.complaints.card_data import ComplaintCardData, moved, optional, said_words, task_line
 from handlers.keyboards import ROW, rows
 
+UNFINISHED = BEING_WORKED | {Status.NOT_POSSIBLE}
+
 
 def staff_card(
     shown: ComplaintCardData,
@@ -67,7 +69,7 @@ def not_yours(complaint: Complaint) -> View:
 
 def _reporter(complaint: Complaint) -> Html:
     if complaint.erased:
-        return say("card.staff.erased")
+        return say("card.staff.erased" if complaint.status in UNFINISHED else "card.staff.erased.over")
     if complaint.unnamed:
         return say("card.staff.hidden")
     if complaint.reporter != complaint.filed_by:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.complaints.flats import without_flats
 from bot.complaints.writers import How
 from bot.kernel.messages import View
 from bot.kernel.personal import NAMELESS
@@ -25,9 +26,9 @@ BY: Mapping[str, str] = {
 }
 
 
-def timeline(shown: ComplaintCardData, entries: Sequence[Entry]) -> View:
-    """The whole way."""
-    lines = [_line(shown, entry) for entry in entries][-LAST:]
+def timeline(shown: ComplaintCardData, entries: Sequence[Entry], *, exact: bool) -> View:
+    """The whole way. `exact` shows the flats that words name, which neighbours must not read."""
+    lines = [_line(shown, entry, exact=exact) for entry in entries][-LAST:]
     text = say("timeline", number=shown.complaint.number, status=shown.status, lines=Html("\n".join(lines)))
     return View(text)
 
@@ -39,19 +40,20 @@ def alert(shown: ComplaintCardData, entries: Sequence[Entry]) -> str:
     return plain("timeline.alert", number=shown.complaint.number, status=shown.status, lines="\n".join(lines))
 
 
-def _line(shown: ComplaintCardData, entry: Entry) -> Html:
-    return say("timeline.line", at=shown.clock(entry.act.at), what=_what(entry, shown))
+def _line(shown: ComplaintCardData, entry: Entry, *, exact: bool) -> Html:
+    return say("timeline.line", at=shown.clock(entry.act.at), what=_what(entry, shown, exact=exact))
 
 
 def _alert_line(shown: ComplaintCardData, entry: Entry) -> str:
-    what = formatting.excerpt(_what(entry, shown), ALERT_LINE)
+    what = formatting.excerpt(_what(entry, shown, exact=False), ALERT_LINE)
     return plain("timeline.line", at=shown.clock(entry.act.at), what=what)
 
 
-def _what(entry: Entry, shown: ComplaintCardData) -> str:
+def _what(entry: Entry, shown: ComplaintCardData, *, exact: bool) -> str:
     facts = {name: "" if fact is None else str(fact) for name, fact in entry.act.facts.items()}
     facts |= {name: plain("erased.words") if name == "words" else NAMELESS for name in entry.erased}
-    facts["words"] = facts.get("words", "") or plain("notice.no_words")
+    words = facts.get("words", "") if exact else without_flats(facts.get("words", ""))
+    facts["words"] = words or plain("notice.no_words")
     facts |= formatting.spoken(facts, shown.settings)
     if "score" in facts:
         facts["score"] = plain(f"score.{facts['score']}")

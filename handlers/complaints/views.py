@@ -1,6 +1,7 @@
 """Views of complaints: the public card, the reporter's card, and that of a neighbour who joined."""
 
 from bot.complaints.complaint import Complaint, Status, Urgency
+from bot.complaints.flats import without_flats
 from bot.complaints.lifecycle import BEING_WORKED, Offered, Step
 from bot.kernel.messages import Button, View
 from bot.texts import Html, plain, say
@@ -22,7 +23,7 @@ def public_card(shown: ComplaintCardData, *, may_follow: bool = True, live: bool
         status=shown.status_and_edit,
         place=shown.place(exact=False),
         claimer=optional("card.public.claimer", worker=shown.claimer if shown.goes_on.public else None),
-        outcome=optional("card.public.outcome", words=formatting.excerpt(shown.outcome)),
+        outcome=optional("card.public.outcome", words=formatting.excerpt(without_flats(shown.outcome))),
     )
     return View(text, (_public_buttons(complaint, may_follow=may_follow),))
 
@@ -58,7 +59,7 @@ def joined_card(shown: ComplaintCardData, *, public: bool, own: str = "", live: 
         status=shown.status,
         what=what if public else Html(),
         claimer=optional("card.mine.claimer", worker=shown.claimer),
-        outcome=optional("card.mine.outcome", words=formatting.excerpt(shown.outcome)),
+        outcome=optional("card.mine.outcome", words=formatting.excerpt(without_flats(shown.outcome))),
         next=_next_of_joined(shown, own),
     )
     timeline = Button(plain("button.timeline"), callback_data("timeline", complaint.id))

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.intake import drafts, group, lost_words
+from bot.intake import drafts, group, waiting
 from bot.intake.rules import DRAFT_TIMER
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import Personal, Shown
@@ -64,7 +64,7 @@ SUBJECT = Subject(
     cards={"draft": renderers.draw_draft},
     notices={"draft": renderers.draw_notice},
     reads={"draft": drafts.READS},
-    shows={"drafts": lost_words.show_draft},
+    shows={"drafts": waiting.show_draft},
     owns_files=("draft",),
     timers={DRAFT_TIMER: AtAnyHour(group.file_unanswered)},
     # Drafts that ended lose their words; their rows stay, so that a press on an old card is recognized.

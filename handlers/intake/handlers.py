@@ -29,6 +29,7 @@ from handlers.button_press import ButtonPress, UnknownButton
 from handlers.context import Context, name_of, place_of
 from handlers.counting import followed
 from handlers.errors import NotUnderstood
+from handlers.held_words import held_anew
 from handlers.incoming import after_command, files_of, said, text_of
 from handlers.intake import talk
 from handlers.questions import replied_to
@@ -205,6 +206,8 @@ async def on_edited(update: Update, context: Context) -> None:
         apart = replace(words, message_id=None)
         await actions.note(context.store, context.settings, apart, by, whisper=True, replied=True)
     if applied is not Applied.NO:
+        return
+    if danger_in(words.text) is None and await held_anew(message, context):
         return
     if message.chat.id < 0 and marked:
         await _report(update, context, words)

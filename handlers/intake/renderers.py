@@ -20,7 +20,7 @@ async def draw_draft(tx: Tx, card: Card, drawing: Drawing) -> View:
     if not card.live or draft.state is not DraftState.OPEN:
         return views.settled(draft, await _number(tx, draft))
     if draft.page is Page.CONSENT:
-        return views.consent_page(draft, drawing.settings)
+        return views.consent_page(draft, drawing.settings, privately=await _is_private(tx, draft))
     if draft.place.chat_id < 0:
         return views.group_draft(draft, drawing.settings, await lookalikes(tx, draft))
     return await _page(tx, draft, drawing)
@@ -44,8 +44,13 @@ async def _page(tx: Tx, draft: Draft, drawing: Drawing) -> View:
             buildings = await tx.areas.under(draft.area.id, Level.BUILDING)
             return views.area_page(draft, buildings, community=drawing.settings.community)
     files = await tx.files.of(EntityRef(CARD, draft.id))
-    privately = await tx.drafts.occasion_of(draft.id) is not None
-    return views.draft_card(draft, drawing.settings, files, await lookalikes(tx, draft), privately=privately)
+    alike, privately = await lookalikes(tx, draft), await _is_private(tx, draft)
+    return views.draft_card(draft, drawing.settings, files, alike, privately=privately)
+
+
+async def _is_private(tx: Tx, draft: Draft) -> bool:
+    """Whether 私下说 on a listening day led here."""
+    return await tx.drafts.occasion_of(draft.id) is not None
 
 
 async def _number(tx: Tx, draft: Draft) -> str:

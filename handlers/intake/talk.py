@@ -10,6 +10,7 @@ from bot.intake.smalltalk import SmallTalk, Talk, small_talk
 from bot.kernel.actor import Actor
 from handlers.context import Context
 from handlers.incoming import files_of, text_of
+from handlers.intake.views import submit_label
 
 A_NUMBER = re.compile(r"0[0-9]{3}")  # as a complaint's is written, and no flat's
 
@@ -41,7 +42,7 @@ async def _answer(update: Update, context: Context, talk: SmallTalk, draft: Draf
         case _:
             await context.say(update, f"talk.{talk.kind}")
     if draft is not None and (draft.text or draft.whisper):
-        await context.say(update, "talk.draft_waits")
+        await context.say(update, "talk.draft_waits", submit=submit_label(draft))
 
 
 async def _cancel(update: Update, context: Context, draft: Draft | None, by: Actor) -> None:

@@ -34,8 +34,14 @@ def draft_card(
         urgency=plain(f"urgency.{draft.urgency}"),
         alike=_alike(alike, settings),
         whisper=_promise(draft, privately=privately),
+        submit=submit_label(draft),
     )
     return View(text, (*_joins(draft, alike), *_draft_rows(draft, privately=privately)))
+
+
+def submit_label(draft: Draft) -> str:
+    """The button that submits the draft."""
+    return plain("button.whisper" if draft.whisper else "button.submit")
 
 
 def _promise(draft: Draft, *, privately: bool) -> Html:
@@ -123,15 +129,16 @@ def _back(draft: Draft) -> tuple[Button, ...]:
     return (Button(plain("button.back"), callback_data("d_back", draft.id)),)
 
 
-def consent_page(draft: Draft, settings: CommunitySettings) -> View:
-    """The page "consent": what the words are used for, and 同意. The words wait meanwhile."""
+def consent_page(draft: Draft, settings: CommunitySettings, *, privately: bool = False) -> View:
+    """The page "consent": what the words are used for, who reads the name, and 同意. The words wait."""
     agree = Button(plain("button.agree"), callback_data("d_agree", draft.id))
     cancel = Button(plain("button.cancel"), callback_data("cancel", draft.id))
     words = formatting.excerpt(draft.text) or plain("card.draft.files_alone")
     facts = {**responsible(settings), "words": words}
     if draft.place.chat_id < 0:
         return View(say("consent.group", **facts), ((agree, cancel),))
-    text = say("consent.whisper" if draft.whisper else "consent", **facts)
+    unnamed = "consent.unnamed" if privately else "consent"
+    text = say("consent.whisper" if draft.whisper else unnamed, **facts)
     return View(text, ((agree,), (*_back(draft), cancel)))
 
 

@@ -66,7 +66,7 @@ async def on_ask_erase(press: ButtonPress, context: Context) -> str:
     by = await context.by(press.update)
     async with context.dependencies.store.reading() as tx:
         await actions.check_erasable(tx, by)
-    await context.reply(press.update, views.ask_erase())
+    await context.reply(press.update, views.ask_erase(context.settings))
     return plain("toast.shown")
 
 

@@ -8,14 +8,14 @@ from handlers.subject import Drawing
 
 
 async def draw_erased(tx: Tx, card: Card, drawing: Drawing) -> View:  # noqa: ARG001 - the signature of renderers
-    return View(say("erased.message"))
+    return View(say("erased.message"), or_delete=True)
 
 
 async def draw_consent(tx: Tx, notice: Notification, drawing: Drawing) -> View:  # noqa: ARG001
     """Raises UnknownKind outside a private chat."""
     if drawing.chat_id < 0:
         raise UnknownKind("notice", notice.name)
-    return views.ask_consent(drawing.settings)
+    return views.ask_consent(drawing.settings, unnamed=bool(notice.facts.get("unnamed")))
 
 
 async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:  # noqa: ARG001

@@ -41,10 +41,10 @@ def notice(settings: CommunitySettings, *, in_private: bool) -> View:
     return View(text, ((see,), (change, erase)))
 
 
-def ask_consent(settings: CommunitySettings) -> View:
-    """Asks after a danger was filed without waiting."""
+def ask_consent(settings: CommunitySettings, *, unnamed: bool) -> View:
+    """Asks after a danger was filed without waiting; `unnamed`: without the name."""
     return View(
-        say("consent.afterwards", **responsible(settings)),
+        say("consent.afterwards.unnamed" if unnamed else "consent.afterwards", **responsible(settings)),
         ((Button(plain("button.pv_agree"), callback_data("pv_agree")),),),
     )
 
@@ -58,8 +58,9 @@ def corrected(what: str, value: object) -> View:
     return View(say(f"privacy.corrected.{what}", value=value))
 
 
-def ask_erase() -> View:
-    return View(say("privacy.erase"), ((Button(plain("button.pv_gone"), callback_data("pv_gone", 0)),),))
+def ask_erase(settings: CommunitySettings) -> View:
+    gone = Button(plain("button.pv_gone"), callback_data("pv_gone", 0))
+    return View(say("privacy.erase", told=kept(settings)["told"]), ((gone,),))
 
 
 def ask_again(numbers: Sequence[str]) -> View:

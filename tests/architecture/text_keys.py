@@ -130,6 +130,7 @@ CONFIRMED = {
         "sealed_openly",
         "sealed_confided",
         "supplement_confided",
+        "supplement_handed",
         "unheard",
         "withheld",
         UNSOLVED,

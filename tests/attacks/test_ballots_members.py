@@ -134,8 +134,14 @@ async def test_the_secretary_decides_sooner_in_private_or_in_the_chat(
         assert "由社区书记来点" in await person.taps(in_chat, "马上算数")
     assert "社区书记或秦代表" in await liu.taps(in_chat, "收回")
     asked = await zhou.sees("要把刘洋移出")
+    other = asked.buttons["收回"]["callback_data"]
     assert await zhou.taps(asked, "马上算数") == "刘洋已移出，正在进行的表决还能投"
-    assert "已经算数了，或者已经收回了" in await zhou.taps(asked, "收回")
+    await town.quiet()
+    assert asked.labels == []
+    assert "已经算数了，或者已经收回了" in await zhou.forges(asked, other)
+    assert "已经算数了，或者已经收回了" in await zhou.taps(in_chat, "收回")
+    await town.quiet()
+    assert in_chat.labels == []
     await chair.forges(shown, f"m_out:1:{hu_id}")
     assert await zhou.taps(await zhou.sees("要把胡晓移出", COMMITTEE), "收回") == "收回了，胡晓还是成员"
     assert "收回了：您还是“居民议事会”的成员" in (await hu.sees("周书记收回了")).text

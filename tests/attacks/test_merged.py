@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.attacks.reading import merged, says_for
+from tests.attacks.reading import merged, public_one, says_for
 from tests.attacks.test_confidence import filed_in_private, hello, read
 from tests.e2e.clocks import DAY
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
@@ -50,7 +50,8 @@ async def test_every_step_reaches_the_other_reporter(
 
 @pytest.mark.parametrize("words", [
     "明天到您家301看看", "您丈夫的床要挪一下", "李阿姨在家等着", "李姐，明天下午来", "2单元先修", "301 先修",
-    "家里有病人，先给您修", "您说的瘫痪在床，我们记着", "你家楼下先通", "先修三单元",
+    "家里有病人，先给您修", "您说的瘫痪在床，我们记着", "你家楼下先通", "先修三单元", "三零一先修",
+    "先修３０１", "三楼东户先修", "先到东边那户", "3 0 1 先修", "先修三楼对门",
 ])  # fmt: skip
 @pytest.mark.parametrize("step", ["答复", "办结"])
 async def test_words_for_one_home_go_to_nobody_else(
@@ -167,3 +168,22 @@ async def test_who_only_joined_is_offered_no_appeal(town: Town, li: Person, chen
     notice = await chen.sees("退回了")
     assert "申诉" not in notice.text + "".join(notice.labels)
     assert "申诉" in (await li.sees("退回了")).labels
+
+
+@pytest.mark.parametrize("flat", ["3-2-501", "三单元五楼东户", "2单元五零一", "2门501", "５０１", "501的"])
+async def test_neighbours_read_no_flat_in_a_workers_words(
+    town: Town, li: Person, chen: Person, wang: Person, flat: str
+) -> None:
+    await hello(li, chen, wang)
+    public, staff = await public_one(li, wang)
+    await chen.taps(public, "我也遇到")
+    await wang.taps(staff, "接单")
+    await says_for(wang, staff, "进展", f"先去{flat}看过了")
+    await says_for(wang, staff, "办结", f"{flat}疏通好了")
+    await public.shows("疏通好了")
+    window = await chen.taps(await public.offers("进展"), "进展")
+    await chen.taps(await chen.sees("26-0001", after=chen.says("/status 26-0001")), "进展")
+    await town.quiet()
+    for part in ("501", "５０１", "五零一", "五楼", "东户"):
+        assert part not in read(town, RESIDENTS) + read(town, chen.id) + window
+    assert flat in (await li.sees("疏通好了")).text

@@ -170,10 +170,26 @@ async def test_beside_an_open_draft_the_words_wait(town: Town, li: Person, wang:
     await li.sees("请看看对不对")
     li.says("今天又堵了", reply_to=notice)
     card = await li.sees("先替您留着")
-    assert "还有一件没提交" in await li.taps(card, "再反映一次")
-    await li.taps(await li.sees("电梯异响"), "取消")
+    assert "发在下面了" in await li.taps(card, "再反映一次")
+    await li.taps(await li.sees("电梯异响", after=card), "取消")
     await li.taps(card, "再反映一次")
     assert "电梯" not in (await li.sees("请看看对不对", after=card)).text
+
+
+async def test_beside_a_photo_that_waits_the_words_wait_and_beside_nothing_they_do_not(
+    town: Town, li: Person, wang: Person
+) -> None:
+    notice = await closed(li, wang)
+    li.says("今天又堵了", reply_to=notice)
+    card = await li.sees("先替您留着")
+    sent = li.sends("photo")
+    photo = await li.sees("还没有文字", after=sent)
+    assert "发在下面了" in await li.taps(card, "再反映一次")
+    await li.taps(await li.sees("还没有文字", after=photo), "取消")
+    li.says("悄悄话")
+    await li.sees("只有书记看得到")
+    await li.taps(card, "再反映一次")
+    assert "今天又堵了" in (await li.sees("请看看对不对", after=photo)).text
 
 
 async def test_a_reply_to_a_return_can_be_the_appeal(town: Town, li: Person, wang: Person) -> None:

@@ -197,7 +197,8 @@ async def test_the_message_replied_to_was_deleted(town: Town, li: Person, wang: 
     card = await wang.sees("待接单", STAFF)
     town.world.delete(RESIDENTS, said.id)
     await wang.taps(card, "接单")
-    await li.sees("接单了", RESIDENTS)
+    wang.says("下午上门", STAFF, reply_to=card)
+    await li.sees("下午上门", RESIDENTS)
 
 
 async def test_a_deleted_card_is_posted_anew(town: Town, li: Person, wang: Person) -> None:
@@ -358,7 +359,8 @@ async def test_a_person_who_blocked_the_bot_hears_in_the_group(town: Town, li: P
     li.says("#诉求 13号楼暖气不热", RESIDENTS)
     card = await wang.sees("待接单", STAFF)
     await wang.taps(card, "接单")
-    await li.sees("接单了", RESIDENTS)
+    wang.says("下午上门", STAFF, reply_to=card)
+    await li.sees("下午上门", RESIDENTS)
 
 
 async def test_an_anonymous_admins_photo_is_kept_like_anybodys(town: Town, zhou: Person, li: Person) -> None:

@@ -229,8 +229,9 @@ async def test_passed_on_with_report_as_a_reply(town: Town, li: Person, wang: Pe
     card = await wang.sees("待接单", STAFF)
     assert "李阿姨（由热心楼长代办）" in card.text
     await wang.taps(card, "接单")
-    claimed = await li.sees("接单了", RESIDENTS)
-    assert claimed.raw["reply_to_message"]["message_id"] == said.id
+    wang.says("下午上门", STAFF, reply_to=card)
+    answered = await li.sees("下午上门", RESIDENTS)
+    assert answered.raw["reply_to_message"]["message_id"] == said.id
 
 
 async def test_a_neighbour_joins_and_hears_the_rest(town: Town, li: Person, wang: Person) -> None:

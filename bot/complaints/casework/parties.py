@@ -12,6 +12,7 @@ from functools import lru_cache
 from bot.categories import Category
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
+from bot.complaints.flats import names_flat
 from bot.complaints.store import Tx
 from bot.people.rules import Person
 from bot.settings import CommunitySettings
@@ -59,7 +60,7 @@ def speaks_of_others(words: str, others: Iterable[str], own: str, categories: Se
     `others` are the others' words, names and flats; `own` are those of the reader, who may read them.
     """
     known = tuple(categories)
-    if HOME.search(words):
+    if HOME.search(words) or names_flat(words):
         return True
     private = frozenset[str]().union(*(_tokens(each, known) for each in others))
     return bool(_tokens(words, known) & (private - _tokens(own, known)))

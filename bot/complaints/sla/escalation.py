@@ -71,7 +71,9 @@ async def on_climb(
     level, people = await _heads(tx, complaint, rung)
     entry = await record(tx, by, "escalate", complaint, complaint, clock=name, level=level)
     facts: dict[str, str | int] = {"clock": name, "due": int(timed.due_at.timestamp()), "level": level}
-    reached = await _tell_up(tx, timed, people, Notification("escalate", facts, complaint.id), by)
+    notice = Notification("escalate", facts, complaint.id)
+    heard = await _heard_of_response(tx, settings, complaint, timed, rung, by)
+    reached = heard or await _tell_up(tx, timed, people, notice, by)
     if not reached and not await _staff_hear_anyway(tx, settings, complaint, timed, rung, by):
         await _tell_staff_of(tx, timed, complaint, level, facts, by)
     if rung == 0 and name is SlaTarget.RESPOND:
@@ -98,6 +100,16 @@ async def _tell_up(tx: Tx, timed: RunningClock, people: list[Person], notice: No
     for place in places:
         await _put(tx, timed, place, notice, str(place.chat_id), by)
     return bool(places)
+
+
+async def _heard_of_response(
+    tx: Tx, settings: CommunitySettings, complaint: Complaint, timed: RunningClock, rung: int, by: Actor
+) -> bool:
+    """Whether the level hears of the missed response now or has heard: what nobody claimed, nobody answered."""
+    response = await _running(tx, complaint.id, SlaTarget.RESPOND)
+    if timed.name is not SlaTarget.ANSWER or response is None:
+        return False
+    return response.over(by.now) > settings.climbs(complaint.category, SlaTarget.RESPOND)[rung]
 
 
 async def _staff_hear_anyway(

@@ -130,7 +130,7 @@ TEXTS = {
     "refusal.AlreadyFollowing.mine": "Complaint {number} is your own; I will tell you how it goes.",
     "refusal.NoSuchPerson": "That person can't take this complaint now, please choose another.",
     "refusal.NotYourDraft": "This card isn't yours, or is already settled. If anything is wrong, just write to me.",
-    "refusal.DraftWaits": "Something of yours is still unsent. Submit or cancel that first, then press again.",
+    "refusal.DraftWaits": "Something of yours is still unsent; it stands below. Please submit or cancel it first, then press again, so that the two don't get mixed.",
     "refusal.SaidBefore": "These words were used already; there is nothing more to press.",
     "refusal.WhichGrid": "I don't know where it is yet: please press a grid first. Your words are kept.",
     "refusal.EmptyReportOfStaff": "Please write after /report what is wrong, for example: /report the lift in building 3 is broken. You can also reply /report to somebody's message, to file it for them.",
@@ -149,6 +149,7 @@ TEXTS = {
         "or flat either. It is noted below as a whisper: “Submit privately” shows it to the secretary alone."
     ),
     "held.question": "🤫 This reads like something told in confidence, so it hasn't been sent. Send it to the resident?",
+    "held.question.edited": "✏️ The words you changed have not been sent. Send them to the resident as they are now?",
     "held.rewrite": "It wasn't sent. Please write it anew, as a reply to this message.",
     "placeholder.held_rewrite": "Write it anew",
     "button.held_send": "Send as it is",

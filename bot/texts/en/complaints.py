@@ -53,6 +53,7 @@ TEXTS = {
     "card.staff.suspects": "\n🔗 Perhaps the same: {numbers}",
     "card.staff.proxy": "{reporter} (passed on by {filer})",
     "card.staff.erased": "the reporter erased their data; the work goes on",
+    "card.staff.erased.over": "the reporter erased their data",
     "card.staff.hidden": "name withheld",
     "done.filed": "Registered as complaint {number}. What is said here isn't public; the workers deal with it.",
     "card.public.withdrawn": "Complaint {number} is no longer public. Its reporter and the workers can still read it.",
@@ -95,7 +96,7 @@ TEXTS = {
     "card.later": "\n\n✏️ Edited after the claim ({at}, counts as a supplement): {words}",
     "card.draft": (
         "📝 <b>Is this right?</b>\n\n{text}{files}\n\nCategory: {category}\nPlace: {place}\nUrgency: {urgency}"
-        "{alike}{whisper}\n\nIf it is, press “Submit”. To add something, just send more words or photos."
+        "{alike}{whisper}\n\nIf it is, press “{submit}”. To add something, just send more words or photos."
     ),
     "card.draft.no_text": "(no text yet: please say in a sentence what is wrong)",
     "card.draft.files": "\n📎 {files}",
@@ -198,7 +199,7 @@ TEXTS = {
     "talk.hello": "Hello, I am here. Just tell me what is wrong: a sentence, a photo or a voice message. To see how it goes, press “My complaints”.",
     "talk.how": "It is simple: send me one sentence with the building, such as “sewer blocked, building 9 unit 2”, or a photo or voice message. I read it back; if it is right, press “Submit”.\nTo see how it goes, press “My complaints” or send the number. To add something, reply to that card. To speak in confidence, press “Report privately”. /help shows everything.",
     "talk.number": "That is only a number; I don't know what you mean. To see how a complaint goes, write it like 26-0001; to report something, tell me in a sentence.",
-    "talk.draft_waits": "📝 You still have something unsent; its words are kept. Go on with words or photos, or press “Submit” above; if you don't want it, send “cancel”.",
+    "talk.draft_waits": "📝 You still have something unsent; its words are kept. Go on with words or photos, or press “{submit}” above; if you don't want it, send “cancel”.",
     "talk.cancelled": "All right: what was not submitted is cancelled, and nothing was filed. If anything comes up, just write to me.",
     "talk.nothing_to_cancel": "Nothing waits to be submitted. Something submitted can be withdrawn while nobody has claimed it: press “My complaints”, open it, and press “Withdraw”.",
     "reply.hidden": "This was not taken down: that matter is not yours to see, or not yours to handle any more. To report something, just write to me.",
@@ -276,6 +277,7 @@ TEXTS = {
         "your name or flat. Everybody still sees your own messages in the group: please delete them yourself. "
         "What was read can't be taken back. News comes to you in private: please open this bot if you never did."
     ),
+    "done.supplement_handed": "✅ Added to complaint {number}; only the secretary and the one person she handed it to read it, without your name.",
     "done.supplement_confided": "✅ Added to complaint {number}; the secretary alone reads it.",
     "done.unheard": (
         "🤫 Complaint {number} is noted, but no secretary can be reached yet, and nobody else was shown it. "

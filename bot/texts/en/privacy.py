@@ -10,7 +10,7 @@ TEXTS = {
         "· Who sees them: the people who work on it. Cards in groups show no name and no flat; phone, ID and plate numbers are hidden; "
         "whispers are read by the secretary and the one person she hands them to, without the name.\n"
         "· Where: on the community's own computer, with nightly backups. Telegram's servers are abroad, and messages pass through them.\n"
-        "· How long: what you report and say, ratings and votes until you ask to erase them; sent messages {told} days, drafts that ended "
+        "· How long: what you report and say, ratings and votes until you ask to erase them; sent messages {told} days (older ones in groups can't be found and stay as they are), drafts that ended "
         "{drafts} days, notices held at night {held} days, forms {forms} days, answered questions {asked} days; copies from before upgrades and restores {copies} days.\n"
         "· You may read, correct and erase them at any time, and you may refuse. Without the bot, come to the community or call 12345.\n"
         "· The record of what was done and when stays as it is, but your words and your name in it can be erased.\n"
@@ -43,13 +43,26 @@ TEXTS = {
         "What you wrote is still here. Press “Agree and submit” and it is filed; if you don't agree, press “Cancel” and call 12345 or "
         "come to the community."
     ),
+    "consent.unnamed": (
+        "You wrote: {words}\n\nBefore your first report:\n"
+        "🤫 Privately: {responsible} uses your words and photos to settle this; those who work on it see them, but not your name and flat. "
+        "They stand on the community's computer; Telegram's servers are abroad, and messages pass through them. Write /privacy at any time "
+        "to read, correct or erase; ask {contact}.\n\n"
+        "What you wrote is still here. Press “Agree and submit” and it is filed; if you don't agree, press “Cancel” and call 12345 or "
+        "come to the community."
+    ),
+    "consent.afterwards.unnamed": (
+        "This was urgent, so it has been filed already, without your name and flat.\n"
+        "{responsible} uses your words to settle it; Telegram's servers are abroad, and messages pass through them. Press to agree; "
+        "if you don't, /privacy lets you erase it."
+    ),
     "consent.afterwards": (
         "This was urgent, so it has been filed already.\n"
         "{responsible} uses your words and name to settle it; Telegram's servers are abroad, and messages pass through them. Press to agree; "
         "if you don't, /privacy lets you erase it."
     ),
     "toast.agreed": "Thank you, noted",
-    "toast.erased": "Your words, photos and name are erased. Older backups and copies are replaced or deleted in time; if one is restored, they are erased again. Please clear this chat yourself.",
+    "toast.erased": "Your words, photos and name are erased. Photos sent on within two days are taken back; older ones Telegram keeps. Backups lose them in time. Please clear this chat yourself.",
     "refusal.ConsentFirst": "For your first report, please read the card and press “Agree and submit”. What you wrote is still here.",
     "refusal.InOffice": (
         "You hold a post, and your name and acts belong to it. Ask the secretary to take you off the roster and out of the committee first, "
@@ -78,9 +91,10 @@ TEXTS = {
     "privacy.erase": (
         "<b>Erase your data?</b>\n"
         "Goes: what you said, photos, name, phone, home, and your Telegram account. Messages of the bot in groups that hold your words will "
-        "say that they were erased.\n"
+        "say that they were erased; photos and files that were sent on within the last two days are taken back.\n"
         "Stays: that something happened and what became of it, and votes you cast, without you.\n"
-        "Out of reach: your own messages in groups, which you can delete yourself. If the roster, the duty list, the list of numbers or somebody "
+        "Out of reach: photos and files that were sent on more than two days ago, which Telegram lets the bot take back only where it is an admin: ask those who have them; "
+        "messages of the bot in groups of more than {told} days ago, which it can't tell are yours any more: ask the group's admin. Your own messages in groups, which you can delete yourself. If the roster, the duty list, the list of numbers or somebody "
         "else's words have your name, please ask the secretary to take it out: people share names, so a name is no proof of who you are. Words "
         "of yours that a neighbour quoted go with the rest; of those quoted long ago it isn't known who said them: ask the secretary as well.\n"
         "Older backups and copies are replaced or deleted in time; if one is ever restored, your data are erased again first.\n"

@@ -6,7 +6,6 @@ TEXTS: dict[str, str] = {
     "refusal.OldButtons": "This is an old card: Minyi's data was restored, and this press did nothing. Please send {command} again.",
     "refusal.LostByRestore": "This is an old card: Minyi's data was restored from a backup, and this was not kept. Sorry. Whoever reported it, please say it again; votes and topics have to be called anew.",
     "refusal.LostWords": "This is an old card: Minyi's data was restored, and this was not kept. Sorry. “Report again” uses your own words on the card. If it was confidential, please submit it as a whisper.",
-    "refusal.DraftFirst": "You have a draft that waits; it stands below. Please submit or cancel it first, then press “Report again”, so that the two don't get mixed.",
     "toast.again": "Please look below, and press “Submit” if it is right.",
     "lost.offer": "Minyi's data was restored from a backup, and what you speak of was not kept. Sorry. “Report again” reports it in these words:\n\n{text}",
     "lost.offer.whisper": "Minyi's data was restored from a backup, and your whisper was not kept. Sorry. “Report again” reports it as a whisper again, in these words:\n\n{text}",

@@ -127,7 +127,7 @@ TEXTS = {
     "refusal.AlreadyFollowing.mine": "诉求 {number} 就是您反映的，有消息会告诉您。",
     "refusal.NoSuchPerson": "这位现在不能接这件诉求，请换一个人。",
     "refusal.NotYourDraft": "这张卡片不是您的，或者已经处理过了。有事请直接发给我。",
-    "refusal.DraftWaits": "您还有一件没提交，先点“提交”或“取消”那一件，再点一次。",
+    "refusal.DraftWaits": "您还有一件没提交，发在下面了。请先提交或取消那一件，再点一次，免得两件事混在一起。",
     "refusal.SaidBefore": "这几句话已经用过了，不用再点。",
     "refusal.WhichGrid": "还不知道是哪里的事，请先点一个网格。内容还在，没有丢。",
     "refusal.EmptyReportOfStaff": "请在 /report 后面写上事情，例如：/report 3号楼电梯坏了。也可以回复别人的消息发 /report，替他登记。",
@@ -146,6 +146,7 @@ TEXTS = {
         "这几句按悄悄话记在下面，点“悄悄话提交”只给书记看。"
     ),
     "held.question": "🤫 这句话像是悄悄话，先没有发。要发给居民吗？",
+    "held.question.edited": "✏️ 您改过的这句还没有发。要按改过的发给居民吗？",
     "held.rewrite": "没有发出去。请重新写一遍，回复这条就行。",
     "placeholder.held_rewrite": "重新写一遍",
     "button.held_send": "照发",

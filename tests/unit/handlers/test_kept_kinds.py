@@ -154,7 +154,7 @@ async def test_every_act_is_told(store: SqlStore) -> None:
             complaint = await tx.complaints.get(complaint_id)
             entries = await tx.ledger.of(about(complaint))
             shown = ComplaintCardData(complaint, SETTINGS, complaint.filed_at)
-            assert complaint.number in timeline(shown, entries).text
+            assert complaint.number in timeline(shown, entries, exact=True).text
             assert entries
 
 

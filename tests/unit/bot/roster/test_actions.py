@@ -1,6 +1,7 @@
 """Importing a roster into the real SQL, again and again, and exporting it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -111,6 +112,25 @@ async def test_an_export_is_the_same_roster_and_imports_unchanged(store: Store, 
     exported = read(write(await export_roster(store, PARTS), PARTS), PARTS)
     assert {kind for count in (await taken_in(store, exported)).values() for kind in count} == {"unchanged"}
     assert read(write(await export_roster(store, PARTS), PARTS), PARTS) == exported
+
+
+async def test_a_chair_by_a_press_stays_one_through_export_and_import(store: Store) -> None:
+    """Whose 身份 is no chair's word; and who was one, with a chair's word, is none."""
+    await taken_in(store, neighbourhood.roster(PARTS))
+    async with store.transaction() as tx:
+        [body] = await tx.committees.all()
+        for member in body.members:
+            await tx.committees.seat(body.id, replace(member, chair=not member.chair))
+    before = await seats(store)
+    exported = read(write(await export_roster(store, PARTS), PARTS), PARTS)
+    assert {kind for count in (await taken_in(store, exported)).values() for kind in count} == {"unchanged"}
+    assert await seats(store) == before
+
+
+async def seats(store: Store) -> set[tuple[str, bool, str]]:
+    async with store.reading() as tx:
+        [body] = await tx.committees.all()
+    return {(member.person.name, member.chair, member.title) for member in body.members}
 
 
 async def test_an_export_says_what_the_import_said(store: Store) -> None:

@@ -97,7 +97,7 @@ def _of_complaint(complaint: Complaint, text: str, settings: CommunitySettings) 
         for act in ("claimed", "answer", "resolve", "transfer", "supplement")
     ]
     entries = [sealed(n, act, GENESIS) for n, act in enumerate(acts)]
-    yield timeline.timeline(shown, entries)
+    yield timeline.timeline(shown, entries, exact=True)
 
 
 @pytest.mark.slow
