@@ -42,6 +42,8 @@ class View:
     ask: str | None = None  # asks for a reply; the placeholder of the input field
     poll: TelegramPoll | None = None  # instead of the text
     in_full: bool = False  # shows personal numbers in private: its reader wrote it, or may read all of it
+    pinned: bool = False  # of a card: pinned without a sound as it is posted
+    superseded: bool = False  # of a card: its message goes where Telegram deletes it, and else shows this
     official: bool = False  # an office's own published words, whose numbers are meant to be read
 
     @property
