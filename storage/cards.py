@@ -60,11 +60,12 @@ LEAVE = (
 )
 BEHIND = "UPDATE cards SET version = version + 1 WHERE id = :id"
 RETIRE = "UPDATE cards SET live = 0 WHERE id = :id"
-# One pending redraw per card, however many changes come: the partial unique index drops the others.
+# One pending redraw per card, however many changes come; it goes out as early as the first-ranked of them asks.
 REDRAW = """
     INSERT INTO outbox (chat_id, thread_id, reply_to, rank, body, card_id, put_at)
     SELECT chat_id, thread_id, reply_to, :rank, '{}', id, :now FROM cards WHERE id = :id
-    ON CONFLICT (card_id) WHERE state = 'waiting' AND card_id IS NOT NULL DO NOTHING
+    ON CONFLICT (card_id) WHERE state = 'waiting' AND card_id IS NOT NULL
+        DO UPDATE SET rank = min(rank, excluded.rank) WHERE excluded.rank < rank
 """
 FELL = "UPDATE cards SET message_id = NULL, looks = NULL WHERE id = :id"
 MAY_HANG = (
@@ -158,9 +159,12 @@ class SqlCards:
         rows = await self.conn.all(OF.format(kinds=names), subject_id=subject_id, **values)
         return [card_of(row) for row in rows]
 
-    async def invalidate(self, kinds: Collection[str], subject_id: int, now: datetime) -> None:
+    async def invalidate(
+        self, kinds: Collection[str], subject_id: int, now: datetime, acted_in: int | None = None
+    ) -> None:
         for card in await self.of(subject_id, kinds):
-            await self._behind(card.id, now)
+            acted = card.place.chat_id == acted_in
+            await self._behind(card.id, now, Priority.ANSWER if acted else Priority.NOTICE)
 
     async def retire(self, card_id: int, now: datetime) -> None:
         await self.conn.run(RETIRE, id=card_id)
@@ -206,9 +210,9 @@ class SqlCards:
         for statement in LEAVE:
             await self.conn.run(statement, chat_id=place.chat_id, thread_id=place.thread_id or 0)
 
-    async def _behind(self, card_id: int, now: datetime) -> None:
+    async def _behind(self, card_id: int, now: datetime, priority: Priority = Priority.NOTICE) -> None:
         await self.conn.run(BEHIND, id=card_id)
-        await self._redraw(card_id, now, Priority.NOTICE)
+        await self._redraw(card_id, now, priority)
 
     async def shared(self, kind: str, subject_id: int, inline_id: str, now: datetime) -> Card:
         self._kinds.check_card(kind)

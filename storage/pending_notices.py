@@ -1,8 +1,9 @@
 """SQL store of pending notices, which are sent together as one message."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
+from bot.complaints.notice_batching import WORDS
 from bot.complaints.store import PendingNotice, PendingNotices
 from bot.kernel.messages import Notification, body_from_json, body_to_json
 from bot.kernel.place import Place
@@ -14,6 +15,7 @@ ADD = """
 """
 WAITING = "SELECT * FROM held WHERE chat_id = :chat_id AND bundle IS NULL ORDER BY id"
 WAITS = "SELECT 1 FROM held WHERE chat_id = :chat_id AND bundle IS NULL LIMIT 1"
+CALLED_AT = "SELECT MAX(due_at) FROM timers WHERE kind = :kind AND subject_id = :chat_id AND done = 1"
 GIVEN = "UPDATE held SET bundle = :bundle WHERE id = :id"
 
 
@@ -42,6 +44,10 @@ class SqlPendingNotices:
 
     async def waits(self, chat_id: int) -> bool:
         return await self.conn.one(WAITS, chat_id=chat_id) is not None
+
+    async def called_at(self, chat_id: int) -> datetime | None:
+        at: int | None = await self.conn.value(CALLED_AT, kind=WORDS, chat_id=chat_id)
+        return None if at is None else datetime.fromtimestamp(at, UTC)
 
     async def waiting(self, chat_id: int) -> list[PendingNotice]:
         return [_word(row) for row in await self.conn.all(WAITING, chat_id=chat_id)]

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.areas.rules import Purpose, nearest
-from bot.complaints import notice_batching
-from bot.complaints.complaint import Complaint, Kind
+from bot.complaints import board, notice_batching
+from bot.complaints.complaint import Complaint, Kind, Urgency
 from bot.complaints.entrusting import keepers
 from bot.complaints.events import ComplaintChanged
 from bot.complaints.lifecycle import OPEN, STEPS, Hears, Step
@@ -90,7 +90,8 @@ async def save_step(
     await _end_questions(tx, after, by)
     await deadlines.follow(tx, by, before, after)
     for shown in (after.id, *(one.id for one in after.merged)):  # theirs show how far this one is
-        await tx.cards.invalidate(CARDS, shown, by.now)
+        await tx.cards.invalidate(CARDS, shown, by.now, acted_in=by.chat_id)
+    await board.refresh_soon(tx, by.now, before, after)
     await tx.publish(ComplaintChanged(after.id, after.channel, by))
     return await record(tx, by, act, before, after, named, **facts)
 
@@ -295,10 +296,16 @@ async def offer(tx: Tx, complaint: Complaint, now: datetime) -> None:
     """Post the card to those who may claim it, with the resident's files."""
     places = await offered_at(tx, complaint)
     files = await tx.files.of(about(complaint))
+    priority = offer_priority(complaint)
     for place in dict.fromkeys(places):
-        card = await tx.cards.post(STAFF, complaint.id, place, now)
+        card = await tx.cards.post(STAFF, complaint.id, place, now, priority=priority)
         if card.message_id is None:
             await _hand(tx, complaint, place, files, now, card.id)
+
+
+def offer_priority(complaint: Complaint) -> Priority:
+    """Offers give way to what somebody pressed and waits for, except an urgent one."""
+    return Priority.ANSWER if complaint.urgency is Urgency.URGENT else Priority.NOTICE
 
 
 async def hand_files(tx: Tx, complaint: Complaint, person: Person, now: datetime) -> None:
@@ -315,7 +322,8 @@ async def _hand(
     key = f"file:{complaint.id}:{place.chat_id}" if place.chat_id > 0 else f"file:{card_id}"
     for body in passed_on(files, place.chat_id, confidential=complaint.whispered):
         unique = body.unique_id if isinstance(body, Attachment) else body.name
-        message = OutboxMessage(place, body, Priority.ANSWER, f"{key}:{unique}", None, about(complaint))
+        priority = offer_priority(complaint)  # that of the card, which comes before them
+        message = OutboxMessage(place, body, priority, f"{key}:{unique}", None, about(complaint))
         await tx.outbox.put(message, now)
 
 

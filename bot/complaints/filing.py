@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.areas.rules import Area, Level
+from bot.complaints import board
 from bot.complaints.complaint import Channel, Complaint, Danger, Kind, Origin, Spot, Status, Urgency, number
 from bot.complaints.effects import (
     DONE,
@@ -83,6 +84,7 @@ async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -
     if complaint.channel is not Channel.MEETING:  # a meeting's task has a date of its own
         await deadlines.begin(tx, settings, complaint, by.now)
     await deadlines.seed_digest(tx, settings, by.now)
+    await board.refresh_soon(tx, by.now, complaint)
     if not complaint.whispered:  # the next complaint without a place is located near this one
         await tx.people.says_home(filing.reporter_id, filing.area.id, by.now)
     return complaint

@@ -3,10 +3,10 @@
 See docs/decisions/0020.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.complaints.complaint import Complaint, Urgency
-from bot.complaints.notices import UNCLAIMED
+from bot.complaints.notices import UNCLAIMED, row_of
 from bot.complaints.store import PendingNotice, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
@@ -18,6 +18,9 @@ from bot.settings import CommunitySettings
 WORDS = "words"  # kind of timer; its subject is the chat
 BATCH = "held"  # kind of subject
 CARD = "staff"  # kind of the card that is claimed
+# Calls on a group: what is missed within two minutes is one message, and the next comes no sooner than this.
+# The pinned board shows every missed limit meanwhile, and leaders hear of each in private.
+GATHERED, APART = timedelta(minutes=2), timedelta(minutes=20)
 
 
 async def say(
@@ -25,8 +28,10 @@ async def say(
 ) -> None:
     """Send a notice once by its key: an urgent complaint's at once, others with all that is due there."""
     word = PendingNotice(0, key, place, complaint.id, notice)
-    # One timer for a chat's batch: the next tick fires it, after all timers of this one have added to it.
-    first = not await tx.pending_notices.waits(place.chat_id)
+    gathered = place.chat_id < 0 and row_of(notice.name).gathered
+    # One timer for a chat's batch: the next tick fires it, after all timers of this one have added to it. What
+    # doesn't wait for others takes along those that do.
+    first = not gathered or not await tx.pending_notices.waits(place.chat_id)
     word_id = await tx.pending_notices.add(word, now)
     if word_id is None:
         return
@@ -34,7 +39,14 @@ async def say(
         await tx.pending_notices.give(word_id, word_id)
         await _alone(tx, word, now)
     elif first:
-        await tx.timers.set(Timer(WORDS, place.chat_id, word_id, now))
+        leaves = await _gathered_by(tx, place.chat_id, now) if gathered else now
+        await tx.timers.set(Timer(WORDS, place.chat_id, word_id, leaves))
+
+
+async def _gathered_by(tx: Tx, chat_id: int, now: datetime) -> datetime:
+    """When the next call on a group leaves."""
+    last = await tx.pending_notices.called_at(chat_id)
+    return max(now + GATHERED, last + APART) if last else now + GATHERED
 
 
 async def _alone(tx: Tx, word: PendingNotice, now: datetime) -> None:
@@ -51,7 +63,7 @@ async def on_words(tx: Tx, settings: CommunitySettings, chat_id: int, by: Actor)
 
 async def _leave(tx: Tx, place: Place, words: list[PendingNotice], now: datetime) -> None:
     unclaimed = [word for word in words if word.notice.name == UNCLAIMED]
-    if len(unclaimed) == 1:
+    if len(unclaimed) == 1 and (place.chat_id > 0 or len(words) == 1):
         words.remove(unclaimed[0])
         await tx.pending_notices.give(unclaimed[0].id, unclaimed[0].id)
         # Its card says all of it, and can be claimed: no notice besides.

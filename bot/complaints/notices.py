@@ -40,6 +40,9 @@ class NoticeRow:
     name: str
     buttons: tuple[Buttons, ...] = ()
     batched: bool = False  # sent by a timer, it joins everything else that is due in that chat
+    gathered: bool = (
+        False  # in a group it waits for others of its kind: it calls on many, and none of them asked
+    )
     while_: frozenset[Status] = ANY  # the statuses in which it is true
     of_clock: bool = False  # true as long as the clock it names runs
     needs: Sight = Sight.ALL  # how much of the complaint its reader has to be allowed to see
@@ -51,11 +54,11 @@ ROWS = (
     NoticeRow(STEPS[Step.CLOSE].act, (Buttons.RATING,), needs=Sight.RESULT),
     NoticeRow(STEPS[Step.RETURN].act, (Buttons.APPEAL,), needs=Sight.RESULT),
     NoticeRow(STEPS[Step.RELEASE].act, batched=True),
-    NoticeRow(UNCLAIMED, batched=True, while_=frozenset({Status.FILED})),
+    NoticeRow(UNCLAIMED, batched=True, gathered=True, while_=frozenset({Status.FILED})),
     NoticeRow("warn", (Buttons.CARD,), batched=True, of_clock=True),
     NoticeRow("late", (Buttons.CARD,), batched=True, of_clock=True),
     NoticeRow("escalate", (Buttons.CHASE,), batched=True, of_clock=True),
-    NoticeRow("escalate_staff", (Buttons.CHASE,), batched=True, of_clock=True),
+    NoticeRow("escalate_staff", (Buttons.CHASE,), batched=True, gathered=True, of_clock=True),
     NoticeRow(STEPS[Step.CHASE].act, (Buttons.CARD,)),
     NoticeRow("chase_due", (Buttons.CARD,), batched=True, while_=BEING_WORKED),
     NoticeRow("chase_due_leader", (Buttons.CARD,), batched=True, while_=BEING_WORKED),

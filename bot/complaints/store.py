@@ -267,6 +267,10 @@ class PendingNotices(Protocol):
         """Whether any notice waits for that chat."""
         ...
 
+    async def called_at(self, chat_id: int) -> datetime | None:
+        """When the latest batch was called out in that chat (aware, UTC); None for never."""
+        ...
+
     async def waiting(self, chat_id: int) -> list[PendingNotice]:
         """In the order they were added."""
         ...

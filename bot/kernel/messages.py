@@ -44,6 +44,8 @@ class View:
     in_full: bool = False  # shows personal numbers in private: its reader wrote it, or may read all of it
     # Where Telegram refuses the edit, the message is deleted, while it may be. No part of what is shown.
     or_delete: bool = field(default=False, repr=False)
+    pinned: bool = False  # of a card: pinned without a sound as it is posted
+    superseded: bool = False  # of a card: its message goes where Telegram deletes it, and else shows this
     official: bool = False  # an office's own published words, whose numbers are meant to be read
 
     @property

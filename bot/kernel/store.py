@@ -178,8 +178,10 @@ class Cards(Protocol):
         """The live cards, oldest first."""
         ...
 
-    async def invalidate(self, kinds: Collection[str], subject_id: int, now: datetime) -> None:
-        """Mark cards as outdated; the sender redraws them."""
+    async def invalidate(
+        self, kinds: Collection[str], subject_id: int, now: datetime, acted_in: int | None = None
+    ) -> None:
+        """Mark cards as outdated; the sender redraws them, and first that of the chat somebody acted in."""
         ...
 
     async def retire(self, card_id: int, now: datetime) -> None:

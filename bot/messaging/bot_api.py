@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import Bot
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, RetryAfter
+from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.kernel.messages import Attachment, Button, Card, FileKind, TelegramPoll, View
 from bot.kernel.passing_on import NotForGroups, passes
@@ -15,7 +15,6 @@ from bot.kernel.place import Place
 from bot.messaging.http import post
 
 log = logging.getLogger(__name__)
-
 Json = dict[str, Any]
 NO_PREVIEW: Json = {"is_disabled": True}
 # The Bot API has no code for a deleted message, only a description; Telegram's words are matched in lower case.
@@ -118,13 +117,19 @@ async def _stop(bot: Bot, card: Card) -> None:
 
 async def _redraw(bot: Bot, card: Card, view: View) -> int:
     if not card.is_posted:
-        return await send(bot, card.place, view, card.reply_to)
+        message_id = await send(bot, card.place, view, card.reply_to)
+        if view.pinned:
+            await _pin(bot, card.place.chat_id, message_id)
+        return message_id
+    if view.superseded and await _deleted(bot, card):
+        return card.message_id or 0
     try:
         await _edit(bot, card, view)
     except BadRequest as error:
         words = str(error).lower()  # the library capitalizes Telegram's descriptions
-        if view.or_delete and "not modified" not in words:
-            await _take_back(bot, card)
+        if view.or_delete and "not modified" not in words:  # a photo can't be edited
+            if not await _deleted(bot, card):
+                log.info("message can't be taken back", extra={"card": card.id})
             return card.message_id or 0
         if card.inline_id is None and any(gone in words for gone in GONE):
             # A retired card only says that it moved: nobody misses it, so it isn't posted again.
@@ -135,12 +140,27 @@ async def _redraw(bot: Bot, card: Card, view: View) -> int:
     return card.message_id or 0
 
 
-async def _take_back(bot: Bot, card: Card) -> None:
-    """Delete a message that can't be edited, such as a photo; one that Telegram keeps by now stays."""
+async def _pin(bot: Bot, chat_id: int, message_id: int) -> None:
+    """Pin silently. A failure costs the pin alone: mostly the bot may not pin in that group."""
+    try:
+        await call(bot, "pinChatMessage", chat_id=chat_id, message_id=message_id, disable_notification=True)
+    except TelegramError as error:
+        log.info("message not pinned", extra={"error": str(error)})
+
+
+async def _deleted(bot: Bot, card: Card) -> bool:
+    """
+    Delete the message of a card, and return whether it is gone.
+
+    Telegram deletes no message of a bot that is older than 48 hours, https://core.telegram.org/bots/api#deletemessage.
+    """
+    if card.message_id is None:
+        return False
     try:
         await call(bot, "deleteMessage", chat_id=card.place.chat_id, message_id=card.message_id)
-    except BadRequest:
-        log.info("message can't be taken back", extra={"card": card.id})
+    except BadRequest as error:
+        return "to delete not found" in str(error).lower()
+    return True
 
 
 async def _edit(bot: Bot, card: Card, view: View) -> None:

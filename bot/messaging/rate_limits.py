@@ -7,6 +7,7 @@ bursts in private, 20 a minute in a group).
 
 import math
 from collections import deque
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ OVERALL = 30  # a second
 IN_PRIVATE = 1.0  # a second
 BURST = 3  # messages in a private chat before the rate of one a second applies
 IN_GROUP = 20  # a minute
+FOR_ANSWERS = 6  # of those in a group: kept for answers, so that a press is seen at once in a busy chat
 GROUP_GAP = 1.0  # seconds between two messages to a group
 LONGEST = 60.0  # seconds: the window that looks back furthest
 IN_A_ROW = 3  # broadcasts in a tenth of a second, so that an answer waits a tenth of a second at most
@@ -36,6 +38,7 @@ class RateLimits:
     overall: tuple[RateLimit, ...] = (RateLimit(OVERALL, 1.0),)
     private: tuple[RateLimit, ...] = (RateLimit(BURST, BURST / IN_PRIVATE),)
     group: tuple[RateLimit, ...] = (RateLimit(IN_GROUP, LONGEST), RateLimit(1, GROUP_GAP))
+    group_notices: tuple[RateLimit, ...] = (RateLimit(IN_GROUP - FOR_ANSWERS, LONGEST),)
     broadcasts: tuple[RateLimit, ...] = (RateLimit(IN_A_ROW, IN_A_ROW / OVERALL),)
 
     def of(self, chat_id: int) -> tuple[RateLimit, ...]:
@@ -45,7 +48,7 @@ class RateLimits:
         return self.private if chat_id > 0 else self.group
 
 
-NO_LIMITS = RateLimits((), (), (), ())
+NO_LIMITS = RateLimits((), (), (), (), ())
 
 
 @dataclass
@@ -61,7 +64,14 @@ class RateLimiter:
 
     def wait(self, chat_id: int, at: float, priority: Priority = Priority.ANSWER) -> float:
         """Seconds from `at` (monotonic seconds) until a message may go to the chat; 0 is now."""
-        return max(0.0, self._resting.get(chat_id, at) - at, self.wait_anywhere(at, priority))
+        rest = self._resting.get(chat_id, at) - at
+        return max(0.0, rest, self._wait_for_answers(chat_id, at, priority), self.wait_anywhere(at, priority))
+
+    def _wait_for_answers(self, chat_id: int, at: float, priority: Priority) -> float:
+        """Seconds until the chat has room for more than answers."""
+        if chat_id >= 0 or priority is Priority.ANSWER:
+            return 0.0
+        return _wait(self._sent.get(chat_id, ()), self.limits.group_notices, at)
 
     def wait_anywhere(self, at: float, priority: Priority = Priority.ANSWER) -> float:
         """Seconds until a message of that priority may go to any chat."""
@@ -112,6 +122,6 @@ class RateLimiter:
             del self._sent[chat_id]
 
 
-def _wait(sent: deque[float], limits: tuple[RateLimit, ...], at: float) -> float:
+def _wait(sent: Sequence[float], limits: tuple[RateLimit, ...], at: float) -> float:
     waits = [sent[-limit.count] + limit.seconds - at for limit in limits if len(sent) >= limit.count]
     return max(waits, default=0.0)

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from bot.complaints import late, notice_batching, reading, showing, steps
+from bot.complaints import board, late, notice_batching, reading, showing, steps
 from bot.complaints.casework import chasing, deferral, whistle
 from bot.complaints.complaint import Score, Status, Urgency
 from bot.complaints.effects import OWN_FACTS
 from bot.complaints.lifecycle import OPEN
-from bot.complaints.sla import deadlines, digest, escalation, silence
+from bot.complaints.sla import deadlines, digest, escalation, overview, silence
 from bot.complaints.store import Reason
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import NAME_REPLACED, NAMELESS, NAMES_THEM, OF_COMPLAINT, REPORTED, Personal, Shown
@@ -31,6 +31,7 @@ WORDLESS = (
     "json_replace(body, '$.facts.words', '', '$.facts.worker', '—', '$.facts.to', '—', '$.facts.name', '—')"
 )
 WAITING = "it waits to be sent"
+BOARDS = OpenCards("board", (board.BOARD,), "areas", "1 = 1")
 SUBJECT = Subject(
     name="complaints",
     in_full=True,
@@ -74,6 +75,7 @@ SUBJECT = Subject(
         "move_to": Button(corrections.on_relocate_to, origin=anywhere, values=(ID, Id("areas"))),
         "late_unsolved": Button(late_words.on_unsolved, (late.CARD,), values=(Id("late_words"),)),
         "late_appeal": Button(late_words.on_appeal, (late.CARD,), values=(Id("late_words"),)),
+        "tasks": Button(lists.on_tasks_tap, origin=anywhere, values=()),
         "overdue": Button(lists.on_overdue_tap, origin=anywhere, values=()),
         "l": Button(lists.on_ledger_tap, origin=anywhere, values=PAGE),
         "lb": Button(lists.on_ledger_choose, origin=anywhere, values=(OneOf(("s", "g", "c")), *PAGE)),
@@ -84,6 +86,7 @@ SUBJECT = Subject(
         "mine": renderers.draw_mine,
         "whistle": renderers.draw_whistle,
         late.CARD: late_words.draw_late,
+        board.BOARD: renderers.draw_board,
     },
     shows={"complaints": reading.open_card},
     card_entities=dict.fromkeys(("public", "staff", "mine"), "complaint"),
@@ -91,11 +94,12 @@ SUBJECT = Subject(
         "complaint": showing.READS,
         "whistle": showing.WHISTLE_READS,
         late.CARD: late.READS,
+        board.BOARD: overview.READS,
         "danger": EVERYBODY,
         "person": digest.READS,
         notice_batching.BATCH: ADDRESSEE,  # a line for each complaint, each asked for
     },
-    withheld={"complaint": renderers.draw_withheld},
+    withheld={"complaint": renderers.draw_withheld, board.BOARD: renderers.draw_no_board},
     notices={
         "complaint": renderers.draw_notice,
         "danger": renderers.draw_danger,
@@ -122,6 +126,7 @@ SUBJECT = Subject(
             chasing.REVIEW: chasing.on_review,
             whistle.ABSENT: whistle.on_absent,
             notice_batching.WORDS: notice_batching.on_words,
+            board.BOARD: board.on_board,
         }.items()
     },
     # Batched notices, from their sending: their keys guard against a second one only while a limit escalates,
@@ -130,13 +135,14 @@ SUBJECT = Subject(
         Retention("held", "held", "bundle IS NOT NULL AND put_at < :before", timedelta(days=90)),
         completed_timers(deadlines.DIGEST),
         completed_timers(notice_batching.WORDS),
+        completed_timers(board.BOARD, timedelta(days=1)),
         # Words that wait for a press: as long as a complaint that was closed can be taken up again, and more.
         Retention("late_words", "late_words", "said_at < :before", timedelta(days=30)),
         files_of(late.CARD, "late_words", "late_words", timedelta(days=30)),
     ),
     shared_cards=("public",),
     owns_files=("complaint", late.CARD),
-    open_cards=(OpenCards("complaint", ("public", "staff"), "complaints", STILL),),
+    open_cards=(OpenCards("complaint", ("public", "staff"), "complaints", STILL), BOARDS),
     passing_cards=("mine", "whistle", late.CARD),
     chat_columns=(
         ChatColumn("complaints", forget=("message_id",)),

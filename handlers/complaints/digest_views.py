@@ -53,7 +53,7 @@ def several(
         words.setdefault(complaint.id, []).append(_word(word.notice, settings, now))
     complaints = list({complaint.id: complaint for _, complaint in said}.values())
     lines = [
-        say("several.line", number=c.number, place=_place(c), what=plain("several.and").join(words[c.id]))
+        say("several.line", number=c.number, place=place(c), what=plain("several.and").join(words[c.id]))
         for c in complaints[:LISTED]
     ]
     rest = [say("digest.rest", count=len(complaints) - LISTED)] if len(complaints) > LISTED else []
@@ -67,7 +67,7 @@ def _word(notice: Notification, settings: CommunitySettings, now: datetime) -> s
     return plain(f"several.{notice.name}", **formatting.spoken(notice.facts, settings, now))
 
 
-def _place(complaint: Complaint) -> str:
+def place(complaint: Complaint) -> str:
     return formatting.excerpt(formatting.place(complaint.area, complaint.spot, exact=False), PLACE)
 
 
@@ -94,13 +94,13 @@ def _lines(found: Sequence[Ahead], most: int, settings: CommunitySettings, now: 
 
 
 def _line(each: Ahead, settings: CommunitySettings, now: datetime) -> Html:
-    complaint, over = each.complaint, each.over(now)
-    facts = {
-        "number": complaint.number,
-        "place": _place(complaint),
-        "what": plain(f"clock.{each.timed.name}"),
-    }
+    facts = {"number": each.complaint.number, "place": place(each.complaint)}
+    return say("digest.line", limit=limit(each, settings, now), **facts)
+
+
+def limit(each: Ahead, settings: CommunitySettings, now: datetime) -> str:
+    """When its first limit is due, or how long it has been missed."""
+    what, over = plain(f"clock.{each.timed.name}"), each.over(now)
     if over:
-        return say("digest.line.late", over=formatting.about(over), **facts)
-    at = each.timed.due_at or now
-    return say("digest.line", at=formatting.clock(at, settings, now), **facts)
+        return plain("limit.late", what=what, over=formatting.about(over))
+    return plain("limit.due", what=what, at=formatting.clock(each.timed.due_at or now, settings, now))

@@ -60,6 +60,12 @@ async def on_tasks(update: Update, context: Context) -> None:
     await context.reply(update, views.tasks(found, context.settings))
 
 
+async def on_tasks_tap(press: ButtonPress, context: Context) -> str:
+    """我的待办 under the board of a staff chat: that of the person who pressed."""
+    found = await lookups.tasks(context.store, press.place, await context.by(press.update))
+    return await _shown(press, context, views.tasks(found, context.settings))
+
+
 async def on_task(update: Update, context: Context) -> None:
     """/task NUMBER: the card with its buttons, at the bottom of the chat."""
     message = update.effective_message

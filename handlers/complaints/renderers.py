@@ -14,6 +14,7 @@ from bot.complaints.notices import NOT_FOR_ALL, outdated, row_of
 from bot.complaints.permissions import reads_versions
 from bot.complaints.showing import is_staff_chat
 from bot.complaints.sla.digest import morning
+from bot.complaints.sla.overview import overview
 from bot.contacts.actions import numbers_at
 from bot.intake.suspects import suspects
 from bot.kernel.messages import ASK, Card, Notification, Outdated, UnknownKind, View
@@ -23,7 +24,16 @@ from bot.people.neighbours import Backing
 from bot.people.sightings import behind
 from bot.texts import plain
 from bot.topics.store import Tx
-from handlers.complaints import card_data, choices, digest_views, notices, staff_card, views, whistle_views
+from handlers.complaints import (
+    board_views,
+    card_data,
+    choices,
+    digest_views,
+    notices,
+    staff_card,
+    views,
+    whistle_views,
+)
 from handlers.complaints.card_data import ComplaintCardData
 from handlers.questions import subject_of
 from handlers.subject import Drawing
@@ -85,6 +95,14 @@ async def _task_of(tx: Tx, complaint: Complaint) -> str:
     return task[0].number if task else ""
 
 
+async def _superseded(tx: Tx, card: Card, view: View) -> View:
+    """In a group the newer card of the same chat says it all: the older message goes where it can."""
+    if card.live or card.place.chat_id > 0:
+        return view
+    newer = await tx.cards.of(card.subject_id, (card.kind,))
+    return replace(view, superseded=any(one.place.chat_id == card.place.chat_id for one in newer))
+
+
 async def draw_public(tx: Tx, card: Card, drawing: Drawing) -> View:
     """Raises UnknownKind for a complaint that isn't public: neighbours read this card."""
     complaint = await tx.complaints.get(card.subject_id)
@@ -97,7 +115,7 @@ async def draw_public(tx: Tx, card: Card, drawing: Drawing) -> View:
     shown = ComplaintCardData(
         complaint, drawing.settings, drawing.now, wordings=wordings, survivor=survivor, result=result
     )
-    return views.public_card(shown, live=card.live)
+    return await _superseded(tx, card, views.public_card(shown, live=card.live))
 
 
 async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
@@ -122,13 +140,14 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
         calls=await tx.casework.calls_of(complaint.id),
         suspects=[each.number for each in await suspects(tx, complaint, drawing.reader)],
     )
-    return staff_card.staff_card(
+    view = staff_card.staff_card(
         worked_on,
         in_group=card.place.chat_id < 0,
         live=card.live,
         earlier=reads_versions(complaint, drawing.reader),
         closed=closed_steps(complaint, drawing.reader.person),
     )
+    return await _superseded(tx, card, view)
 
 
 async def draw_mine(tx: Tx, card: Card, drawing: Drawing) -> View:
@@ -157,6 +176,16 @@ def _taken_back(card: Card, complaint: Complaint) -> View:
     if card.live or complaint.confided:
         return staff_card.not_yours(complaint)
     return card_data.moved(complaint, card.kind)
+
+
+async def draw_board(tx: Tx, card: Card, drawing: Drawing) -> View:
+    area = await tx.areas.get(card.subject_id)
+    found = await overview(tx, drawing.settings, area, drawing.reader, drawing.now)
+    return board_views.board(found, drawing.settings, drawing.now)
+
+
+async def draw_no_board(_tx: Tx, _card: Card, _: Drawing) -> View:
+    return board_views.taken_down()
 
 
 async def draw_whistle(tx: Tx, card: Card, _: Drawing) -> View:

@@ -2,6 +2,7 @@
 
 from bot.complaints.complaint import Complaint, Status, Urgency
 from bot.complaints.flats import without_flats
+from bot.complaints.effects import STAFF
 from bot.complaints.lifecycle import BEING_WORKED, Offered, Step
 from bot.kernel.messages import Button, View
 from bot.texts import Html, plain, say
@@ -14,7 +15,7 @@ from handlers.complaints.card_data import ComplaintCardData, moved, optional, sa
 def public_card(shown: ComplaintCardData, *, may_follow: bool = True, live: bool = True) -> View:
     """In the residents' group: number, category, place to the building, status. No names, no flats."""
     if not live:
-        return View(say("card.staff.moved", number=shown.complaint.number))
+        return moved(shown.complaint, STAFF)
     complaint = shown.complaint
     text = say(
         "card.public",

@@ -32,6 +32,7 @@ async def test_at_night_only_what_is_urgent_wakes_people_and_the_morning_is_one_
     await wang.taps(burst, "接单")
     wang.says("马上到", STAFF, reply_to=burst)
     await burst.shows("办理中")
+    await town.quiet()
     await town.restarts()
     before = {chat: len(town.world.messages(chat)) for chat in (sun.id, STAFF)}
     await winds_to(town, datetime(2026, 11, 21, 23, 0, 2, tzinfo=UTC))  # 07:00
@@ -39,6 +40,7 @@ async def test_at_night_only_what_is_urgent_wakes_people_and_the_morning_is_one_
     morning = await sun.sees("有 2 件事请您看一看")
     assert "26-0001 双怡苑13号楼 · 回应超时7小时" in morning.text
     assert morning.labels == ["26-0001", "26-0002"]
+    await town.winds(3 * MINUTE)  # the call on the group waits for others
     assert "还没人接单" in (await wang.sees("有 2 件事请您看一看", STAFF)).text
     assert {chat: len(town.world.messages(chat)) - was for chat, was in before.items()} == {sun.id: 1, STAFF: 1}
     await wang.taps(await wang.sees("有 2 件事", STAFF), "26-0001")

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.areas.rules import Purpose, nearest
-from bot.complaints import notice_batching, transitions
+from bot.complaints import board, notice_batching, transitions
 from bot.complaints.actions import move_cards
 from bot.complaints.complaint import Complaint, Status, Urgency
 from bot.complaints.effects import STAFF, about, offered_at, record, take_step, tell_claimer, tell_of
@@ -21,7 +21,6 @@ from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.notify import private_places
 from bot.kernel.place import Place
-from bot.kernel.quiet_hours import belated
 from bot.kernel.steps import Counts
 from bot.people.rules import Person, Role
 from bot.settings import CommunitySettings, SlaTarget
@@ -56,6 +55,7 @@ async def on_late(name: SlaTarget, tx: Tx, settings: CommunitySettings, complain
     await tx.clocks.save(late)
     await deadlines.enter_late(tx, by, complaint, late, LATE)
     await deadlines.arm(tx, settings, complaint, [late], by.now)
+    await board.refresh_soon(tx, by.now, complaint)
     await tx.cards.invalidate((STAFF,), complaint.id, by.now)
 
 
@@ -77,7 +77,7 @@ async def on_climb(
     if not reached and not await _staff_hear_anyway(tx, settings, complaint, timed, rung, by):
         await _tell_staff_of(tx, timed, complaint, level, facts, by)
     if rung == 0 and name is SlaTarget.RESPOND:
-        await _offer_again(tx, complaint, timed.due_at, by)
+        await _offer_again(tx, complaint, by)
     elif rung == 0 and complaint.claimed_by is not None:
         await tell_claimer(tx, complaint, entry, Notification("late", facts, complaint.id))
     await tx.cards.invalidate((STAFF,), complaint.id, by.now)
@@ -142,13 +142,13 @@ async def _put(tx: Tx, timed: RunningClock, place: Place, notice: Notification, 
     await notice_batching.say(tx, await tx.complaints.get(timed.complaint_id), place, notice, key, by.now)
 
 
-async def _offer_again(tx: Tx, complaint: Complaint, since: datetime, by: Actor) -> None:
+async def _offer_again(tx: Tx, complaint: Complaint, by: Actor) -> None:
     """
-    Post the card of an unclaimed complaint anew, at the bottom of the chat.
+    Call an unclaimed complaint out: its card comes anew at the bottom of the chat.
 
-    After a night or downtime several are one message with a line each.
+    Several that are due at once are one message with a line each; a group's calls are gathered.
     """
-    if complaint.urgency is Urgency.URGENT or not belated(since, by.now):
+    if complaint.urgency is Urgency.URGENT:
         await move_cards(tx, complaint, by.now)
         return
     for place in dict.fromkeys(await offered_at(tx, complaint)):
@@ -166,7 +166,7 @@ async def on_idle(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Ac
     facts = {"worker": worker.name}
     named = (("worker", worker.id),)  # whose claim ends; the bot itself acts
     entry = await take_step(tx, by, Step.RELEASE, complaint, released, named, **facts)
-    await _offer_again(tx, released, idle_since(complaint) or by.now, by)
+    await _offer_again(tx, released, by)
     await tell_of(tx, Step.RELEASE, complaint, released, entry, facts)
 
 

@@ -1,0 +1,46 @@
+"""
+Board: the pinned message of a staff chat, and when it is redrawn.
+
+bot/complaints/sla/overview.py counts what stands on it.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.areas.rules import Purpose, nearest
+from bot.complaints.complaint import Complaint
+from bot.complaints.store import Tx
+from bot.kernel.actor import Actor
+from bot.kernel.messages import Priority
+from bot.kernel.store import Timer
+from bot.settings import CommunitySettings
+
+BOARD = "board"  # kind of card and of timer; the subject of both is the area that the chat speaks for
+SETTLES = 10  # seconds in which all changes are one edit: edits count against the limits of a busy chat
+
+
+async def refresh_soon(tx: Tx, now: datetime, *complaints: Complaint) -> None:
+    """
+    Redraw the boards on which the complaints stand, within `SETTLES` seconds.
+
+    What was told to the secretary alone stands on none, and moves none.
+    """
+    bindings = await tx.chats.bindings()
+    open_ones = [nearest(bindings, one.area, Purpose.STAFF) for one in complaints if not one.confided]
+    slot = int(now.timestamp()) // SETTLES + 1
+    due = datetime.fromtimestamp(slot * SETTLES, UTC)
+    area_ids = dict.fromkeys(binding.area.id for binding in open_ones if binding)
+    await tx.timers.set(*(Timer(BOARD, area_id, slot, due) for area_id in area_ids))
+
+
+async def on_board(tx: Tx, settings: CommunitySettings, area_id: int, by: Actor) -> None:
+    """
+    Redraw the area's boards, and post one in a staff chat that has none.
+
+    They are counted again at midnight: what is due today is another day's then.
+    """
+    for binding in await tx.chats.bindings():
+        if binding.purpose is Purpose.STAFF and binding.area.id == area_id:
+            await tx.cards.post(BOARD, area_id, binding.place, by.now, priority=Priority.NOTICE)
+    await tx.cards.invalidate((BOARD,), area_id, by.now)
+    midnight = settings.local(by.now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    await tx.timers.set(Timer(BOARD, area_id, int(midnight.timestamp()) // SETTLES, midnight.astimezone(UTC)))
