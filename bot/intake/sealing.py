@@ -5,8 +5,9 @@ Before the claim it goes to the secretary alone; after it the name and the flat 
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.areas.rules import Area, Level, at_level
 from bot.complaints import actions as complaints
@@ -23,6 +24,7 @@ from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.notify import private_place
 from bot.kernel.place import Place
+from bot.kernel.refusal import NotFound
 from bot.people.naming import speaks_of
 
 AFTERTHOUGHT = timedelta(minutes=10)  # in which 别说是我 is about what was filed last
@@ -77,14 +79,32 @@ async def seal(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
     """Seal it for its reporter, who reads what that changes and what not. Others' words change nothing."""
     if complaint.whispered or not complaint.said_by(by.person_id):
         return complaint
+    sealed = await _sealed(tx, complaint, by)
+    await _tell(tx, complaint, sealed, by)
+    return sealed
+
+
+async def seal_again(store: Store, complaint_ids: Sequence[int], now: datetime) -> None:
+    """
+    Seal what was sealed after the backup that was restored. For the start, before anything is served.
+
+    Its reporter read so then. What isn't in the database is left.
+    """
+    for complaint_id in complaint_ids:
+        with suppress(NotFound):
+            async with store.transaction() as tx:
+                complaint = await tx.complaints.get(complaint_id)
+                if not complaint.whispered:
+                    await _sealed(tx, complaint, Actor(complaint.reporter.id, now))
+
+
+async def _sealed(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
     danger, known = alarming(complaint.text, whisper=True), complaint
     if _unclaimed(complaint) and not complaint.public:
         level = Level.GRID if danger else Level.COMMUNITY
         area, spot = _named(complaint.text, await tx.areas.all(), complaint.area, level)
         known = replace(complaint, area=area or complaint.area, spot=spot)
-    sealed = await complaints.seal(tx, known, by, danger=danger)
-    await _tell(tx, complaint, sealed, by)
-    return sealed
+    return await complaints.seal(tx, known, by, danger=danger)
 
 
 def _unclaimed(complaint: Complaint) -> bool:
