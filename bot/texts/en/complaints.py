@@ -75,7 +75,7 @@ TEXTS = {
     "card.mine.moved": "The card of complaint {number} has moved down.",
     "next.filed": "A grid worker will pick it up soon, and I will tell you as soon as there is news. To add something, reply to this message.",
     "next.confided": (
-        "🤫 The secretary alone reads this, without your name. I will tell you as soon as there is news. "
+        "🤫 The secretary alone reads this, or whoever is above if it is about the secretary, without your name. I will tell you as soon as there is news. "
         "To add something, reply to this message."
     ),
     "next.claimed": "It is being worked on, and I will tell you as soon as there is news. To add something, reply to this message.",
@@ -277,6 +277,12 @@ TEXTS = {
         "What was read can't be taken back. News comes to you in private: please open this bot if you never did."
     ),
     "done.supplement_confided": "✅ Added to complaint {number}; the secretary alone reads it.",
+    "done.apart": (
+        "🤫 Those your words are about don’t read them: they are a whisper of their own, {number}, for somebody in charge whom they don’t speak of."
+    ),
+    "done.unheard_above": (
+        "🤫 Complaint {number} is noted. It is about the secretary, so the secretary doesn’t read it; nobody above can be reached yet, and reads it on opening the bot. Nobody else does. If it is urgent, please call 12345."
+    ),
     "done.unheard": (
         "🤫 Complaint {number} is noted, but no secretary can be reached yet, and nobody else was shown it. "
         "She will see it when she opens this bot. If it is urgent, please call 12345."

@@ -113,6 +113,7 @@ TEXTS = {
     "refusal.AlreadyClaimed": "{worker}已经接单，您不用再处理。",
     "refusal.AlreadyClaimed.mine": "您已经接单了，可以答复或办结。",
     "refusal.ClaimedByOther": "诉求 {number} 是{worker}在办，请{worker}来点，或请网格长处理。",
+    "refusal.HeardByAccused": "🤫 这几句说到了会看到它的人，所以没有转出去。请点“悄悄话”另外告诉我，那个人看不到。",
     "refusal.KeptInConfidence": "这是悄悄话，只由书记交给一个人去办，不能转派、退回、并案、吹哨。要换人办，请告诉书记。",
     "refusal.NotYourArea": "这件诉求属于{area}，请由那里的网格员来办。",
     "known.unseen": "先在小区群里说句话",
