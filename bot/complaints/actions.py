@@ -27,6 +27,7 @@ from bot.complaints.sla import deadlines, targets
 from bot.complaints.sla.deadlines import IDLE
 from bot.complaints.sla.silence import CLOSE, REMIND
 from bot.complaints.store import Store, Tx
+from bot.complaints.taking_back import take_back
 from bot.complaints.writers import writer
 from bot.kernel import asking
 from bot.kernel.actor import Actor
@@ -315,6 +316,9 @@ async def seal(tx: Tx, complaint: Complaint, by: Actor, *, danger: bool) -> Comp
     if confided:
         sealed = await entrusted(tx, replace(sealed, assigned_to=None), danger=danger)
     await save_step(tx, by, "seal", complaint, sealed)
+    await take_back(tx, sealed, by)
     if confided:
         await move_cards(tx, sealed, by.now)
+    if sealed.claimed_by is not None:  # what left the staff chat
+        await hand_files(tx, sealed, await tx.people.get(sealed.claimed_by.id), by.now)
     return sealed

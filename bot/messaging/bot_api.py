@@ -193,6 +193,31 @@ async def _upload(bot: Bot, to: Place, file: Attachment) -> int:
     return int(sent.message_id)
 
 
+async def take_back(bot: Bot, to: Place, message_id: int, instead: View | None) -> bool:
+    """
+    Delete a message, or show `instead` in its place where it is too old for that. Returns False if it stays.
+
+    Raises: TelegramError.
+    """
+    try:
+        await call(bot, "deleteMessage", chat_id=to.chat_id, message_id=message_id)
+    except BadRequest as error:
+        if "to delete not found" in str(error).lower():
+            return True
+        return instead is not None and await _overwritten(bot, to, message_id, instead)
+    return True
+
+
+async def _overwritten(bot: Bot, to: Place, message_id: int, instead: View) -> bool:
+    fields = {"chat_id": to.chat_id, "message_id": message_id, "parse_mode": ParseMode.HTML}
+    try:
+        await call(bot, "editMessageText", text=instead.text, **fields)
+    except BadRequest as error:
+        words = str(error).lower()
+        return "not modified" in words or any(gone in words for gone in GONE)
+    return True
+
+
 def seconds_to_wait(error: RetryAfter) -> float:
     """The pause a 429 asks for."""
     wait = error.retry_after

@@ -45,6 +45,7 @@ TEXTS = {
     "file.video_note": "video",
     "file.document": "file",
     "file.location": "location",
+    "file.confidential": "📎 Some files were not sent to this group: whoever reported it asked for confidence. The one who claims it gets them in private.",
     "file.withheld": "📎 Some files were not sent to this group: original files, videos and audio may carry the place where they were made. The one who claims it gets them in private; to show a picture here, please send it again as a photo.",
     "button.claim": "Claim",
     "button.transfer": "Transfer",

@@ -45,6 +45,7 @@ TEXTS = {
     "file.video_note": "视频",
     "file.document": "文件",
     "file.location": "位置",
+    "file.confidential": "📎 有附件没有发到群里：反映人不想公开。办理的人接单后在私聊里看。",
     "file.withheld": "📎 有附件没有发到群里：原文件、视频和音频里可能带着拍照地点。办理的人接单后在私聊里看；想让群里看到照片，请用“照片”方式再发一次。",
     "button.claim": "接单",
     "button.transfer": "转派",
