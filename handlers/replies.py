@@ -9,6 +9,7 @@ from telegram import Message, Update
 from bot.complaints.late import CARD as LATE
 from bot.complaints.replies import replied_to
 from bot.intake import actions, sealing
+from bot.intake.apart import take_picture
 from bot.intake.confidence import asks_confidence
 from bot.intake.drafts import CARD
 from bot.intake.precedence import Meant, Precedence, precedence
@@ -119,6 +120,9 @@ async def _to_subject(
     openly = subject.kind == "complaint" and message.chat.id < 0 and asks_confidence(text)
     if openly and not await sealing.seal_replied(context.store, subject.id, text, by):
         raise SaidOpenly
+    of_album = subject.kind == "complaint" and message.media_group_id and message.chat.id > 0
+    if of_album and await take_picture(context.store, subject.id, said(message), by):
+        return True
     on_reply = context.registry.replies.get(subject.kind)
     return on_reply is not None and await on_reply(update, context, subject.id, by)
 

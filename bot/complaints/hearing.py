@@ -20,7 +20,7 @@ from bot.people.naming import accuses, blames, blames_staff, concerns
 from bot.people.rules import LEADERS, SECRETARY, WORKERS, Person, Role
 
 STAFF = (Role.GRID_LEADER, Role.GRID_WORKER)
-STAFF_AND_FIRMS = WORKERS | {Role.PROVIDER, Role.VOLUNTEER, Role.BUILDING_LEAD}
+STAFF_AND_FIRMS = WORKERS | ABOVE | {Role.PROVIDER, Role.VOLUNTEER, Role.BUILDING_LEAD}
 
 
 async def not_for_readers(tx: Tx, complaint: Complaint, text: str) -> bool:

@@ -11,13 +11,13 @@ from bot.complaints.filing import Filing, file, hang_cards
 from bot.complaints.hearing import not_for_readers, offered_at
 from bot.intake.alarm import sound
 from bot.intake.danger import telling
-from bot.intake.drafts import IncomingMessage
+from bot.intake.drafts import CARD, IncomingMessage, attach
 from bot.intake.hazard import alarming
 from bot.intake.locate import locate
 from bot.intake.placing import named_place
 from bot.intake.rules import Draft, fitting
 from bot.intake.spot import read_spot
-from bot.intake.store import Tx
+from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in, triage
 from bot.kernel.actor import Actor
 from bot.settings import OTHER, CommunitySettings
@@ -48,13 +48,34 @@ async def keep_apart(
         danger=alarm,
     )
     complaint = await file(tx, settings, filing, author)
-    await tx.files.attach(about(complaint), said.files, "report", author.person_id)
+    await attach(tx, said, about(complaint), author)
     if alarm:
         await sound(tx, said.text, complaint, said.place, said.message_id, author)
     elif await offered_at(tx, complaint):
         await confirm(tx, complaint, "apart", author)
     await hang_cards(tx, complaint, said.place, author)
     return complaint
+
+
+async def take_picture(store: Store, complaint_id: int, said: IncomingMessage, by: Actor) -> bool:
+    """
+    Take a later picture of an album whose words were kept apart: it goes where they went.
+
+    Returns False for any other reply to the person's own whisper.
+    """
+    async with store.transaction() as tx:
+        whisper = await tx.complaints.get(complaint_id)
+        if said.album is None or not whisper.whispered or not whisper.said_by(by.person_id):
+            return False
+        _, belongs = await tx.files.album(said.place.chat_id, said.album, by.now)
+        if belongs is None or belongs == about(whisper):
+            return False
+        if belongs.kind == CARD:
+            await tx.files.attach(belongs, said.files, "report", by.person_id)
+            await tx.cards.invalidate((CARD,), belongs.id, by.now)
+        else:
+            await supplement(tx, await tx.complaints.get(belongs.id), Words("", said.files), by)
+        return True
 
 
 async def add_rest(tx: Tx, settings: CommunitySettings, complaint: Complaint, draft: Draft, by: Actor) -> None:

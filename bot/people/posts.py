@@ -11,7 +11,8 @@ POSTS: Mapping[Role, re.Pattern[str]] = {
     Role.GRID_LEADER: re.compile(r"网格长|格长|grid leader", re.IGNORECASE),
     Role.BUILDING_LEAD: re.compile(r"楼栋?长|单元长|楼组长"),
     Role.PROVIDER: re.compile(
-        r"物业|管家|保安|保洁|维修[工员]|维保|施工[队方]|开发商|国家电网|property manage(?:r|ment)"
+        r"物业(?!的?(?:电话|办公室)|没人|打不通|不接|下班|关门)|管家|保安|保洁|维修[工员]|维保|施工[队方]"
+        r"|开发商|国家电网|property manage(?:r|ment)"
         r"|(?:供[热暖水电气]|热力|自来水|电力|燃气|天然气|煤气|暖气|电梯)公司",
         re.IGNORECASE,
     ),

@@ -11,6 +11,7 @@ import pytest
 from bot.people.rules import Role
 from tests.attacks.test_confidence import DIRTY, hello, read, staff
 from tests.attacks.test_confidence_secretary import appointed, choices, whispered
+from tests.attacks.test_confidence_taken_back import files
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 CHARGES = {
@@ -27,6 +28,7 @@ OF_STAFF = {
     "the property manager": "物业的人收了两百块",
     "a firm": "供热公司收了两百块",
     "anybody": "社区的人收了两百块",
+    "the subdistrict": "吴主任收了两百块",
 }
 
 
@@ -124,6 +126,18 @@ async def test_who_is_above_and_comes_later_finds_it(town: Town, li: Person, zho
     assert "两百块" in (await wu.sees("诉求 26-0001")).text
 
 
+async def test_a_picture_goes_where_the_words_of_its_album_went(town: Town, li: Person, zhou: Person) -> None:
+    wu = await wu_above(town)
+    await hello(li, zhou)
+    await whispered(li, "楼上天天半夜打麻将")
+    mine = await li.sees("诉求 26-0001")
+    li.sends("photo", caption="周书记收了两百块", reply_to=mine, media_group_id="7")
+    await wu.sees("两百块")
+    li.sends("photo", reply_to=mine, media_group_id="7")
+    await town.quiet()
+    assert (files(town, zhou.id), files(town, wu.id)) == ([], ["photo", "photo"])
+
+
 @pytest.mark.parametrize("claimed", [False, True])
 async def test_later_words_about_the_one_it_was_handed_to_are_the_secretarys(
     town: Town, li: Person, zhao: Person, zhou: Person, *, claimed: bool
@@ -157,7 +171,7 @@ async def sealed_after(li: Person, wang: Person, *, openly: bool) -> tuple[Messa
 async def test_later_words_about_any_of_the_staff_are_the_secretarys(
     town: Town, li: Person, wang: Person, zhao: Person, sun: Person, zhou: Person, charge: str, *, openly: bool
 ) -> None:
-    heating = town.person(20, "供热公司")
+    heating, wu = town.person(20, "供热公司"), await wu_above(town)
     await hello(li, wang, zhao, sun, zhou, heating)
     await appointed(town, heating, Role.PROVIDER, "G1")
     said, news = await sealed_after(li, wang, openly=openly)
@@ -167,8 +181,8 @@ async def test_later_words_about_any_of_the_staff_are_the_secretarys(
     if not openly:
         town.world.edit(li.id, li.id, said.id, f"{DIRTY}，{OF_STAFF[charge]}")
         await li.taps(await li.sees("按悄悄话提交", after=asked), "悄悄话提交")
-    await looks(town, wang, zhao, sun, heating)
-    assert "两百块" not in staff(town) + read(town, heating.id)
+    await looks(town, wang, zhao, sun, heating, wu)
+    assert "两百块" not in staff(town) + read(town, heating.id) + read(town, wu.id)
 
 
 async def test_a_cry_for_help_is_no_charge(town: Town, li: Person, wang: Person, zhou: Person) -> None:
