@@ -10,6 +10,7 @@ from pathlib import Path
 from telegram.request import BaseRequest
 
 from bot.clock import Clock, SystemClock
+from bot.intake.sealing import seal_again
 from bot.kernel.actor import Actor
 from bot.kernel.generation import Generation
 from bot.messaging.alerts import OperatorAlerts
@@ -35,7 +36,7 @@ from bot.ops.head_watch import HeadWatch
 from bot.ops.health import HealthCheck
 from bot.ops.monitor import Monitor
 from bot.ops.options import DEFAULT_OPTIONS, OpsOptions
-from bot.ops.restored import begin_if_restored, not_erased
+from bot.ops.restored import begin_if_restored, not_erased, not_sealed
 from bot.ops.retention import RetentionJob, rules_for
 from bot.ops.storage_watch import StorageWatch
 from bot.people import actions as people
@@ -257,6 +258,7 @@ async def open_store(url: str, clock: Clock | None = None, *, begins: bool = Tru
             now, noted = (clock or SystemClock()).now(), head.read()
             await begin_if_restored(store, noted, now)
             # Likewise, and at every start: a kill may have come between the two.
+            await seal_again(store, await not_sealed(store, noted), now)
             await erase_again(store, DECLARED, await not_erased(store, noted), now)
         try:
             yield store

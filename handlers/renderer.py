@@ -44,7 +44,7 @@ class SubjectRenderer:
                 view = self._private(await draw(tx, card, drawing), card.kind, sight)
                 return view if card.live else _retired(view)
             if not card.is_posted:
-                raise _withheld(reader, "card", card.kind)
+                raise await self._withheld(tx, reader, "card", card.kind, shown)
             # What was posted before is taken back, as far as Telegram lets a message be edited.
             taken_back = self._registry.withheld.get(shown.kind)
             return await taken_back(tx, card, drawing) if taken_back else View(say("card.withheld"))
@@ -56,15 +56,20 @@ class SubjectRenderer:
             if asks:
                 _of(self._registry.answers, "question", notice.about)  # somebody has to take the answer
             draw = None if asks else _of(self._registry.notices, "notice", notice.about)
-            sight = await self._sight(tx, reader, notice)
+            about = _about(notice, self._registry)
+            sight = await tx.may_see(reader, about)
             if not sight:
-                raise _withheld(reader, "notice", notice.name)
+                raise await self._withheld(tx, reader, "notice", notice.name, about)
             form = self._registry.forms.get(notice.about)
             if draw is not None:
                 view = await draw(tx, notice, self._drawing(to.chat_id, reader, sight))
             else:
                 view = await forms.draw(tx, notice, form) if form else question(notice)
             return self._private(view, notice.about, sight)
+
+    async def taken_back(self, tx: Any, to: Place) -> View:
+        with speaking(await self._language(tx, to.chat_id)):
+            return View(say("card.withheld"))
 
     async def published(self, tx: Any) -> frozenset[str]:
         return await self._registry.published(tx) | {self._settings.bot_username.lower()}
@@ -85,16 +90,23 @@ class SubjectRenderer:
         owns = about.kind in self._registry.kinds.file_owners
         reported = owns and file.unique_id in {one.unique_id for one in await tx.files.of(about)}
         if sight < (Sight.ALL if reported else Sight.PUBLIC):
-            raise _withheld(reader, "file", about.kind)
+            raise await self._withheld(tx, reader, "file", about.kind, about)
 
-    async def _sight(self, tx: Any, reader: Reader, notice: Notification) -> Sight:
-        about = notice.subject
-        if about is None and notice.complaint_id is not None:
-            about = EntityRef("complaint", notice.complaint_id)
-        elif about is not None and about.kind in self._registry.forms and notice.name.startswith(ASK):
-            about = EntityRef(forms.FORM, about.id)
-        sight: Sight = await tx.may_see(reader, about or EntityRef(notice.about, 0))
-        return sight
+    async def _withheld(self, tx: Any, reader: Reader, what: str, kind: str, about: EntityRef) -> Exception:
+        """
+        The right to read may end while a message waits: of a person with a post, of a chat as a complaint is
+        sealed. A message to a chat that never had it was put by a path that forgot the gate: it is reported
+        like an unknown kind.
+        """
+        if reader.person is not None or await self._read_before(tx, reader, about):
+            return Withheld(kind)
+        return UnknownKind(what, f"{kind} for another reader")
+
+    async def _read_before(self, tx: Any, reader: Reader, about: EntityRef) -> bool:
+        """Whether a card of it was ever posted in the chat."""
+        cards = [card for card, of in self._registry.kinds.cards.items() if of == about.kind]
+        place = reader.place
+        return place is not None and bool(await tx.cards.was_shown(cards, about.id, place.chat_id))
 
     def _drawing(self, chat_id: int, reader: Reader, sight: Sight) -> Drawing:
         return Drawing(self._settings, self._clock.now(), chat_id, reader, sight)
@@ -112,12 +124,13 @@ def _retired(view: View) -> View:
     return replace(view, text=f"{view.text}\n{say('card.retired')}", rows=(), poll=poll)
 
 
-def _withheld(reader: Reader, what: str, kind: str) -> Exception:
-    """
-    A right of a person may end while a message waits. A message to a chat that may not read it was put by a
-    path that forgot the gate: it is reported like an unknown kind.
-    """
-    return Withheld(kind) if reader.person is not None else UnknownKind(what, f"{kind} for another reader")
+def _about(notice: Notification, registry: Registry) -> EntityRef:
+    about = notice.subject
+    if about is None and notice.complaint_id is not None:
+        return EntityRef("complaint", notice.complaint_id)
+    if about is not None and about.kind in registry.forms and notice.name.startswith(ASK):
+        return EntityRef(forms.FORM, about.id)
+    return about or EntityRef(notice.about, 0)
 
 
 def _of(table: Mapping[str, V], what: str, kind: str) -> V:

@@ -8,7 +8,8 @@ from telegram import Message, Update
 
 from bot.complaints.late import CARD as LATE
 from bot.complaints.replies import replied_to
-from bot.intake import sealing
+from bot.intake import actions, sealing
+from bot.intake.apart import take_picture
 from bot.intake.confidence import asks_confidence
 from bot.intake.drafts import CARD
 from bot.intake.precedence import Meant, Precedence, precedence
@@ -27,7 +28,7 @@ from bot.texts import say
 from handlers import old_cards
 from handlers.context import Context, place_of
 from handlers.held_words import PROMPT, hold
-from handlers.incoming import text_of, words
+from handlers.incoming import said, text_of
 from handlers.questions import put_aside
 from handlers.questions import replied_to as message_replied_to
 
@@ -104,6 +105,10 @@ async def _instead(message: Message, context: Context, found: Found, before: Pre
     if await _sealed(message, context, found, by):
         return Heard.ANSWER
     await _give_way(message, context, found, by)
+    if before is Precedence.CONFIDENCE and danger_in(text_of(message)) and found.about is not None:
+        near, words = found.about.id, said(message)
+        await actions.note(context.store, context.settings, words, by, whisper=True, replied=True, near=near)
+        return Heard.ANSWER
     return Heard[before.name]
 
 
@@ -115,6 +120,9 @@ async def _to_subject(
     openly = subject.kind == "complaint" and message.chat.id < 0 and asks_confidence(text)
     if openly and not await sealing.seal_replied(context.store, subject.id, text, by):
         raise SaidOpenly
+    of_album = subject.kind == "complaint" and message.media_group_id and message.chat.id > 0
+    if of_album and await take_picture(context.store, subject.id, said(message), by):
+        return True
     on_reply = context.registry.replies.get(subject.kind)
     return on_reply is not None and await on_reply(update, context, subject.id, by)
 
@@ -155,7 +163,7 @@ async def _sealed(message: Message, context: Context, found: Found, by: Actor) -
         return False
     if danger_in(text_of(message)) is not None:  # a complaint of its own, at once
         return False
-    if await sealing.add_sealed(context.store, about.id, words(message), by):
+    if await sealing.add_sealed(context.store, context.settings, about.id, said(message), by):
         return True
     text = View(say("question.confidence_apart"))
     await answer(context.store, place_of(message), text, by.now, reply_to=message.message_id)

@@ -33,6 +33,7 @@ OF = "SELECT * FROM cards WHERE subject_id = :subject_id AND kind IN ({kinds}) A
 HUNG = """
     SELECT 1 FROM cards WHERE subject_id = :subject_id AND kind IN ({kinds}) AND chat_id = :chat_id LIMIT 1
 """
+SHOWN_THERE = HUNG.replace(" LIMIT 1", " AND shown > 0 LIMIT 1")
 OPEN = """
     SELECT cards.* FROM cards JOIN {table} AS entity ON entity.id = cards.subject_id
     WHERE cards.chat_id = :chat_id AND cards.live = 1 AND cards.inline_id IS NULL AND cards.kind IN ({kinds})
@@ -225,8 +226,14 @@ class SqlCards:
         return await self.get(card_id)
 
     async def was_posted(self, kinds: Collection[str], subject_id: int, chat_id: int) -> bool:
+        return await self._there(HUNG, kinds, subject_id, chat_id)
+
+    async def was_shown(self, kinds: Collection[str], subject_id: int, chat_id: int) -> bool:
+        return await self._there(SHOWN_THERE, kinds, subject_id, chat_id)
+
+    async def _there(self, sql: str, kinds: Collection[str], subject_id: int, chat_id: int) -> bool:
         names, values = placeholders("kind", kinds)
-        found = await self.conn.one(HUNG.format(kinds=names), subject_id=subject_id, chat_id=chat_id, **values)
+        found = await self.conn.one(sql.format(kinds=names), subject_id=subject_id, chat_id=chat_id, **values)
         return found is not None
 
     async def copy(self, inline_id: str) -> Card | None:

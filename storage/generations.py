@@ -18,6 +18,9 @@ TABLES = """
 """
 LAST = "SELECT id, hash, at FROM ledger ORDER BY id DESC LIMIT 1"
 ERASED = "SELECT by, max(id) FROM ledger WHERE subject = 'ledger' AND act = 'erase' GROUP BY by"
+SEALED = (
+    "SELECT subject_id, max(id) FROM ledger WHERE subject = 'complaint' AND act = 'seal' GROUP BY subject_id"
+)
 POSTS = "SELECT kind, person_id, place_id, category, entry, held FROM post_changes"
 POST = """
     SELECT people.name AS person, areas.name AS place FROM people JOIN areas ON areas.id = :place
@@ -64,15 +67,17 @@ def measure(raw: sqlite3.Connection) -> HighWater:
     """What a database has given out, of any schema that Minyi ever had. Raises: sqlite3.Error."""
     names = [row[0] for row in raw.execute(TABLES)]
     last = raw.execute(LAST).fetchone()
-    entry, sealed, at = last or (0, "", None)
+    entry, head, at = last or (0, "", None)
     moment = datetime.fromtimestamp(at, UTC) if at is not None else None
-    return HighWater(entry, sealed, moment, _ids(raw, names), _numbers(raw), _erased(raw, names), _posts(raw))
+    erased, sealed = (_latest_of(raw, names, which) for which in (ERASED, SEALED))
+    return HighWater(entry, head, moment, _ids(raw, names), _numbers(raw), erased, _posts(raw), sealed)
 
 
-def _erased(raw: sqlite3.Connection, names: list[str]) -> dict[str, int]:
+def _latest_of(raw: sqlite3.Connection, names: list[str], which: str) -> dict[str, int]:
+    """The latest ledger entries of a kind, by whom or what they are about."""
     if "ledger" not in names:
         return {}
-    return {str(by): entry for by, entry in raw.execute(ERASED) if by is not None}
+    return {str(one): entry for one, entry in raw.execute(which) if one is not None}
 
 
 def _posts(raw: sqlite3.Connection) -> dict[str, PostChange]:

@@ -1,14 +1,18 @@
 """SQL store of the outbox: messages added by actions and read by the sender after the commit."""
 
+import json
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 
 from bot.kernel.kinds import Kinds
 from bot.kernel.messages import (
+    STORED_NAMES,
+    Attachment,
     Notification,
     OutboxMessage,
     Priority,
     QueuedMessage,
+    SentMessage,
     body_from_json,
     body_to_json,
 )
@@ -89,6 +93,23 @@ ABOUT = """
     WHERE chat_id = :chat_id AND message_id = :message_id
     LIMIT 1
 """
+
+# The first redraw of the entity's cards comes before what is said of it: only the rows since are read.
+SENT_ABOUT = """
+    SELECT * FROM outbox WHERE id >= COALESCE((
+            SELECT min(first.id) FROM outbox AS first WHERE first.card_id IN (
+                SELECT id FROM cards WHERE subject_id = :id AND kind IN ({kinds}))
+        ), 0) AND about = :kind AND about_id = :id AND card_id IS NULL AND state IN ('waiting', 'sent')
+    ORDER BY id
+"""
+
+
+def sent_of(row: Row) -> SentMessage:
+    stored = json.loads(row["body"])
+    is_file = stored.get("is") == STORED_NAMES[Attachment]
+    name = None if is_file else str(stored.get("name") or "")
+    waits = row["state"] == "waiting" and not row["in_flight"]
+    return SentMessage(row["id"], Place(row["chat_id"], row["thread_id"]), name, row["message_id"], waits)
 
 
 def outgoing_of(row: Row) -> QueuedMessage:
@@ -194,6 +215,17 @@ class SqlOutbox:
 
     async def knows(self, place: Place, message_id: int) -> bool:
         return await self.conn.one(KNOWN, chat_id=place.chat_id, message_id=message_id) is not None
+
+    async def sent_about(self, entity: EntityRef) -> list[SentMessage]:
+        kinds, named = placeholders(
+            "card", [card for card, of in self._kinds.cards.items() if of == entity.kind]
+        )
+        sql = SENT_ABOUT.format(kinds=kinds)
+        return [sent_of(row) for row in await self.conn.all(sql, kind=entity.kind, id=entity.id, **named)]
+
+    async def message(self, outgoing_id: int) -> SentMessage | None:
+        row = await self.conn.one("SELECT * FROM outbox WHERE id = :id AND card_id IS NULL", id=outgoing_id)
+        return sent_of(row) if row else None
 
     async def miss(self, chat_id: int) -> int:
         return sum(row["missed"] for row in await self.conn.all(MISSED, chat_id=chat_id))

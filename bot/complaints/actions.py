@@ -19,14 +19,15 @@ from bot.complaints.effects import (
     tell_claimer,
     tell_of,
 )
-from bot.complaints.entrusting import entrusted, may_take
+from bot.complaints.hearing import accuses_staff, entrusted, may_take, not_for_readers
 from bot.complaints.lifecycle import BY_STAFF, STEPS, Step
 from bot.complaints.notices import NOT_FOR_ALL
-from bot.complaints.refusals import AlreadyFollowing, NoSuchPerson, NothingSaid, NotKnownYet
+from bot.complaints.refusals import AlreadyFollowing, HeardByAccused, NoSuchPerson, NothingSaid, NotKnownYet
 from bot.complaints.sla import deadlines, targets
 from bot.complaints.sla.deadlines import IDLE
 from bot.complaints.sla.silence import CLOSE, REMIND
 from bot.complaints.store import Store, Tx
+from bot.complaints.taking_back import take_back
 from bot.complaints.writers import writer
 from bot.kernel import asking
 from bot.kernel.actor import Actor
@@ -128,12 +129,19 @@ async def _await_rating(tx: Tx, complaint: Complaint, now: datetime) -> None:
 
 
 async def supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> Complaint:
-    """Record more words of somebody who may read it, and pass them to who holds it, as from who wrote them."""
+    """
+    Record more words of somebody who may read it, and pass them to who holds it, as from who wrote them.
+
+    Raises HeardByAccused for a whisper's, if its readers may not hear them.
+    """
+    own = complaint.whispered and complaint.said_by(by.person_id)
+    if own and await not_for_readers(tx, complaint, words.text):
+        raise HeardByAccused
     await tx.files.attach(about(complaint), words.files, "report", by.person_id)
     said_by = writer(complaint, await tx.people.get(by.person_id))
     facts: dict[str, str | int] = {"words": words.text, "files": len(words.files), "how": said_by.how}
-    own = {"number": said_by.number} if said_by.number else {}
-    entry = await save_step(tx, by, "supplement", complaint, complaint, **facts, **own)
+    number = {"number": said_by.number} if said_by.number else {}
+    entry = await save_step(tx, by, "supplement", complaint, complaint, **facts, **number)
     told = {"words": words.text, "how": said_by.how, "name": said_by.name, "own": said_by.number}
     notice = Notification("supplement", told, complaint.id)
     await tell_claimer(tx, complaint, entry, notice, words.files)
@@ -300,13 +308,17 @@ async def seal(tx: Tx, complaint: Complaint, by: Actor, *, danger: bool) -> Comp
     """
     Make it a whisper: from now on its cards and notices have neither name nor flat, and none is public.
 
-    Before the claim the secretary alone reads it, unless it is a danger.
+    Before the claim the secretary alone reads it, unless it is a danger that accuses nobody of the staff.
     """
-    confided = complaint.status is Status.FILED and complaint.claimed_by is None and not danger
+    unclaimed = complaint.status is Status.FILED and complaint.claimed_by is None
+    confided = unclaimed and (not danger or await accuses_staff(tx, complaint, complaint.text))
     sealed = replace(complaint, channel=Channel.WHISPER, confided=confided)
     if confided:
-        sealed = await entrusted(tx, replace(sealed, assigned_to=None))
+        sealed = await entrusted(tx, replace(sealed, assigned_to=None), danger=danger)
     await save_step(tx, by, "seal", complaint, sealed)
+    await take_back(tx, sealed, by)
     if confided:
         await move_cards(tx, sealed, by.now)
+    if sealed.claimed_by is not None:  # what left the staff chat
+        await hand_files(tx, sealed, await tx.people.get(sealed.claimed_by.id), by.now)
     return sealed

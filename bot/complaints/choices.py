@@ -11,7 +11,7 @@ from bot.complaints import permissions
 from bot.complaints.casework import corrections
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
-from bot.complaints.entrusting import may_take
+from bot.complaints.hearing import may_take
 from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import NotYourArea
 from bot.complaints.showing import among_staff, visible

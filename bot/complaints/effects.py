@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
-from bot.areas.rules import Purpose, nearest
 from bot.complaints import board, notice_batching
-from bot.complaints.complaint import Complaint, Kind, Urgency
-from bot.complaints.entrusting import keepers
+from bot.complaints.complaint import Complaint, Urgency
 from bot.complaints.events import ComplaintChanged
+from bot.complaints.hearing import heads, holders_at, keepers, offered_at, staff_chat
 from bot.complaints.lifecycle import OPEN, STEPS, Hears, Step
 from bot.complaints.notices import BATCHED
 from bot.complaints.permissions import why_not, works_on
@@ -17,12 +16,12 @@ from bot.complaints.sla import deadlines
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Attachment, FileKind, Notification, OutboxMessage, Priority
-from bot.kernel.notify import private_place, private_places, put_answer
+from bot.kernel.notify import private_place, put_answer
 from bot.kernel.passing_on import passed_on, withheld
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import NOBODY, Act, Entry, People, people_in
-from bot.people.rules import LEADERS, WORKERS, Person, Role
+from bot.people.rules import Person, Role
 
 PUBLIC = "public"  # in the residents' group, under the words
 STAFF = "staff"  # in the staff chat, with the workers' buttons
@@ -249,11 +248,8 @@ async def tell_claimer(
     tx: Tx, complaint: Complaint, entry: Entry, notice: Notification, files: Sequence[Attachment] = ()
 ) -> None:
     """Notify the claimer, in private or else in the staff chat; before the claim those who may take it."""
-    if complaint.claimed_by is None and complaint.confided:
-        await tell_staff(tx, complaint, entry, notice, files)
-        return
     if complaint.claimed_by is None:
-        for place in await workers_at(tx, complaint) or await _in_private(tx, complaint, LEADERS):
+        for place in await holders_at(tx, complaint):
             await _post(tx, complaint, entry, (place, None), notice, files)
         return
     claimer = await tx.people.get(complaint.claimed_by.id)
@@ -272,9 +268,8 @@ async def tell_staff(
         for keeper in await keepers(tx, complaint):
             await tell_person(tx, keeper, complaint, entry, notice, files)
         return
-    binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
-    if binding is not None:
-        await _post(tx, complaint, entry, (binding.place, None), notice, files)
+    if (chat := await staff_chat(tx, complaint)) is not None:
+        await _post(tx, complaint, entry, (chat, None), notice, files)
 
 
 async def tell_leaders(tx: Tx, complaint: Complaint, entry: Entry, notice: Notification) -> bool:
@@ -285,7 +280,7 @@ async def tell_leaders(tx: Tx, complaint: Complaint, entry: Entry, notice: Notif
     for role in (Role.GRID_LEADER, Role.SECRETARY):
         reached = [
             await tell_person(tx, leader, complaint, entry, notice)
-            for leader in await tx.people.holding({role}, complaint.area)
+            for leader in await heads(tx, complaint, role)
         ]
         if any(reached):
             return True
@@ -325,32 +320,3 @@ async def _hand(
         priority = offer_priority(complaint)  # that of the card, which comes before them
         message = OutboxMessage(place, body, priority, f"{key}:{unique}", None, about(complaint))
         await tx.outbox.put(message, now)
-
-
-async def offered_at(tx: Tx, complaint: Complaint) -> list[Place]:
-    """
-    The nearest staff chat, or else each worker in private; and the person it is assigned to.
-
-    What was told to the secretary alone is offered to her and to the one she handed it to, in private.
-    """
-    if complaint.confided:
-        given = [await tx.people.get(complaint.assigned_to.id)] if complaint.assigned_to else []
-        told = [person for person in given if works_on(complaint, person)]
-        return private_places([*await keepers(tx, complaint), *told])
-    places = await workers_at(tx, complaint)
-    specialists = {Role.VOLUNTEER} if complaint.kind is Kind.SERVICE else {Role.PROVIDER}
-    places += await _in_private(tx, complaint, specialists)
-    if complaint.assigned_to is not None:
-        places += private_places([await tx.people.get(complaint.assigned_to.id)])
-    return places or await _in_private(tx, complaint, LEADERS)
-
-
-async def workers_at(tx: Tx, complaint: Complaint) -> list[Place]:
-    """The nearest staff chat, or else each worker in private; nothing where the area has neither."""
-    binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
-    return [binding.place] if binding else await _in_private(tx, complaint, WORKERS - LEADERS)
-
-
-async def _in_private(tx: Tx, complaint: Complaint, roles: frozenset[Role] | set[Role]) -> list[Place]:
-    people = await tx.people.holding(roles, complaint.area)
-    return private_places(person for person in people if works_on(complaint, person))

@@ -13,11 +13,9 @@ from bot.complaints.effects import (
     about,
     confirm,
     offer,
-    offered_at,
     record,
-    workers_at,
 )
-from bot.complaints.entrusting import entrusted, stays_confided
+from bot.complaints.hearing import accuses_staff, entrusted, is_accused, offered_at, workers_at
 from bot.complaints.sla import deadlines
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
@@ -51,6 +49,7 @@ class Filing:
     reporter_id: int
     origin: Origin | None = None
     danger: bool = False  # a present one: also in confidence the staff hears of it, since life may hang on it
+    rest: str = ""  # of an alarm, what it has no room for and is added
 
 
 async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -> Complaint:
@@ -77,8 +76,8 @@ async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -
         origin=filing.origin,
     )
     if new.whispered:
-        confided = not filing.danger or await stays_confided(tx, new)
-        new = await entrusted(tx, replace(new, confided=confided))
+        confided = not filing.danger or await accuses_staff(tx, new, filing.text + filing.rest)
+        new = await entrusted(tx, replace(new, confided=confided), danger=filing.danger)
     complaint = await tx.complaints.add(new)
     await record(tx, by, "filed", None, complaint, channel=filing.channel, category=filing.category)
     if complaint.channel is not Channel.MEETING:  # a meeting's task has a date of its own
@@ -121,7 +120,7 @@ async def hang_cards(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> N
         await _say_filed(tx, complaint, place, reply_to, by)
     await offer(tx, complaint, by.now)
     if complaint.confided and not await offered_at(tx, complaint):
-        await confirm(tx, complaint, "unheard", by)
+        await confirm(tx, complaint, "unheard_above" if await is_accused(tx, complaint) else "unheard", by)
 
 
 async def _say_filed(tx: Tx, complaint: Complaint, place: Place, reply_to: int | None, by: Actor) -> None:

@@ -3,6 +3,7 @@
 See docs/decisions/0020.
 """
 
+import logging
 from datetime import datetime, timedelta
 
 from bot.complaints.complaint import Complaint, Urgency
@@ -13,7 +14,10 @@ from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.store import Timer
+from bot.people.reading import reader_at
 from bot.settings import CommunitySettings
+
+log = logging.getLogger(__name__)
 
 WORDS = "words"  # kind of timer; its subject is the chat
 BATCH = "held"  # kind of subject
@@ -56,9 +60,22 @@ async def _alone(tx: Tx, word: PendingNotice, now: datetime) -> None:
 
 async def on_words(tx: Tx, settings: CommunitySettings, chat_id: int, by: Actor) -> None:  # noqa: ARG001 - the signature of timers
     """Send the batch of a chat, one message for each forum topic."""
-    waiting = await tx.pending_notices.waiting(chat_id)
+    waiting = await _readable(tx, await tx.pending_notices.waiting(chat_id))
     for place in dict.fromkeys(word.place for word in waiting):
         await _leave(tx, place, [word for word in waiting if word.place == place], by.now)
+
+
+async def _readable(tx: Tx, words: list[PendingNotice]) -> list[PendingNotice]:
+    """Without those of complaints that were closed to the chat meanwhile, as by a seal: they are dropped."""
+    kept = []
+    for word in words:
+        reader, about = await reader_at(tx, word.place), EntityRef("complaint", word.complaint_id)
+        if await tx.may_see(reader, about):
+            kept.append(word)
+        else:
+            log.info("notice dropped: closed to its readers", extra={"notice": word.id})
+            await tx.pending_notices.give(word.id, word.id)
+    return kept
 
 
 async def _leave(tx: Tx, place: Place, words: list[PendingNotice], now: datetime) -> None:

@@ -32,6 +32,10 @@ def works_on(complaint: Complaint, person: Person) -> bool:
     roles = WORKERS | {Role.PROVIDER}
     if complaint.kind is Kind.SERVICE:
         roles |= {Role.VOLUNTEER}
+    # What was told in confidence is the staff's: no provider has it, but who claimed it before.
+    claimed = complaint.claimed_by is not None and complaint.claimed_by.id == person.id
+    if complaint.whispered and not claimed:
+        roles = WORKERS
     return _is_assigned(complaint, person) or person.holds(roles, complaint.area, complaint.category)
 
 

@@ -34,6 +34,11 @@ class NotKnownYet(Refusal):
 
 
 @dataclass(eq=False)
+class HeardByAccused(Refusal):
+    """Words of a whisper's reporter that accuse somebody who would read them."""
+
+
+@dataclass(eq=False)
 class KeptInConfidence(Moot, Refusal):
     """A whisper told to the secretary alone: she hands it to one person, and nobody passes it on."""
 

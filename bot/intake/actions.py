@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.complaints.complaint import Complaint
 from bot.intake.confidence import asks_confidence, only_asks_confidence
 from bot.intake.drafts import (
     CARD,
@@ -37,17 +38,19 @@ async def note(
     *,
     whisper: bool = False,
     replied: bool = False,
+    near: int | None = None,
 ) -> Draft | None:
     """
     Add a private message to the person's draft, begun if needed, and post its card anew at the bottom.
 
     A present danger is filed at once, without a press, and as a complaint of its own: an open draft stays.
     Words that ask for confidence seal what is in the draft, or was filed a moment ago unless
-    they `replied` to something else; None if they say nothing else. Of too many words the confidence they ask
+    they `replied` to something else; None if they say nothing else. A danger told in reply to one's own
+    whisper, `near`, is where that is, if it says nothing else. Of too many words the confidence they ask
     for is kept all the same; of an alarm what fits is filed, and the rest added. Raises: NoAreas, TooLong.
     """
     async with store.transaction() as tx:
-        return await note_in(tx, settings, said, by, whisper=whisper, replied=replied)
+        return await note_in(tx, settings, said, by, whisper=whisper, replied=replied, near=near)
 
 
 async def note_in(
@@ -59,27 +62,35 @@ async def note_in(
     whisper: bool = False,
     replied: bool = False,
     like: Like | None = None,
+    near: int | None = None,
 ) -> Draft | None:
     """Like `note`, inside a transaction that does more; `like` is for words that report something anew."""
     sealed = not replied and await seal_recent(tx, said.text, said.place, by)
     if sealed and only_asks_confidence(said.text) and not said.files:
         return None
     person = await tx.people.get(by.person_id)
-    older = await tx.drafts.open_of(by.person_id, said.place.chat_id)
+    older, beside = await tx.drafts.open_of(by.person_id, said.place.chat_id), await _own(tx, near, by)
     whisper = whisper or (older is not None and older.whisper) or asks_confidence(said.text)
     if older is not None and older.text and alarming(said.text, whisper=whisper):
         await tx.cards.repost(CARD, older.id, older.place, by.now)
         alone = await _beside(tx, person, said, by, whisper)
-        return await _file_at_once(tx, settings, await _noted(tx, settings, person, said, by, alone), said, by)
+        noted = await _noted(tx, settings, person, said, by, alone, near=beside)
+        return await _file_at_once(tx, settings, noted, said, by)
     if _must_be_cut(older, said.text, whisper=whisper) and await keep_confidence(tx, older, said, by):
         return None
     draft = older or await tx.drafts.add(await blank(tx, person, said, by))
-    draft = await _noted(tx, settings, person, said, by, replace(draft, whisper=whisper), like)
+    draft = await _noted(tx, settings, person, said, by, replace(draft, whisper=whisper), like, beside)
     # Only with new words: a picture added to a draft must not file and warn again.
     if said.text and alarming(draft.text, whisper=draft.whisper):
         return await _file_at_once(tx, settings, draft, said, by)
     await tx.cards.repost(CARD, draft.id, draft.place, by.now)
     return draft
+
+
+async def _own(tx: Tx, complaint_id: int | None, by: Actor) -> Complaint | None:
+    """The complaint, if the person reported it in confidence."""
+    found = await tx.complaints.get(complaint_id) if complaint_id is not None else None
+    return found if found is not None and found.whispered and found.said_by(by.person_id) else None
 
 
 def _must_be_cut(older: Draft | None, latest: str, *, whisper: bool) -> bool:
@@ -116,6 +127,7 @@ async def _noted(
     by: Actor,
     draft: Draft,
     like: Like | None = None,
+    near: Complaint | None = None,
 ) -> Draft:
     """The draft with the message added."""
     places = bool(said.text) and draft.page in (Page.GRID, Page.BUILDING) and not _outranks_place(said.text)
@@ -127,7 +139,7 @@ async def _noted(
         draft = await read(tx, settings, with_words(draft, draft.text, said.text), person)
     draft = like.fill(draft) if like else draft
     if draft.whisper:
-        draft = await placed_by_words(tx, draft)
+        draft = await placed_by_words(tx, draft, near)
     await tx.drafts.save(draft)
     await attach(tx, said, EntityRef(CARD, draft.id), by)
     if said.occasion_id is not None:

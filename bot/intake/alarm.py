@@ -1,10 +1,8 @@
 """Alarm: the answer to words that are filed at once, before everything else in that chat."""
 
-from bot.complaints.actions import supplement
 from bot.complaints.complaint import Complaint
-from bot.complaints.effects import Words, about
+from bot.complaints.effects import about
 from bot.complaints.filing import warn
-from bot.intake.rules import Draft
 from bot.intake.store import Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
@@ -25,9 +23,3 @@ async def sound(tx: Tx, text: str, complaint: Complaint, place: Place, reply_to:
     notice = Notification("danger", {"danger": "told_openly" if place.chat_id < 0 else "told"})
     it = about(complaint) if place.chat_id > 0 else None
     await tx.outbox.put(OutboxMessage(place, notice, Priority.ANSWER, about=it), by.now)
-
-
-async def add_rest(tx: Tx, complaint: Complaint, draft: Draft, by: Actor) -> None:
-    """Supplement the words of an alarm that the complaint had no room for."""
-    if draft.rest:
-        await supplement(tx, complaint, Words(draft.rest), by)

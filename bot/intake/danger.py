@@ -84,6 +84,17 @@ def find_danger(text: str) -> Danger | None:
     return _find(fold(text))
 
 
+def telling(text: str) -> str:
+    """Of words with a danger the fewest clauses in a row that tell of it."""
+    starts = [0, *(found.end() for found in CLAUSE.finditer(text))]
+    ends = [*(found.start() for found in CLAUSE.finditer(text)), len(text)]
+    for count in range(1, len(starts)):
+        for start, end in zip(starts, ends[count - 1 :], strict=False):
+            if find_danger(text[start:end]) is not None:
+                return text[start:end].strip()
+    return text
+
+
 @lru_cache(maxsize=512)  # called several times for a message
 def _find(words: str) -> Danger | None:
     # Clause by clause, so that a worry in one doesn't take back the danger of another.

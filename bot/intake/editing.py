@@ -22,15 +22,16 @@ from bot.complaints.effects import (
     tell_claimer,
     tell_leaders,
 )
-from bot.complaints.entrusting import stays_confided
 from bot.complaints.filing import Filing, file, hang_cards, warn
+from bot.complaints.hearing import not_for_readers
 from bot.complaints.sla import deadlines
+from bot.intake.apart import danger_alone, keep_apart
 from bot.intake.confidence import asks_confidence
 from bot.intake.draft_edits import ask_consent, has_words, of_draft, with_edit
 from bot.intake.drafts import IncomingMessage
 from bot.intake.refusals import TooLong
 from bot.intake.rules import MAX_TEXT, DraftMessage, DraftState, fitting, joined
-from bot.intake.sealing import about_handler, has_handler, placed_anew, seal
+from bot.intake.sealing import has_handler, placed_anew, seal
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
@@ -84,9 +85,10 @@ async def apply(store: Store, settings: CommunitySettings, said: IncomingMessage
         if complaint is None and draft is not None and draft.state is DraftState.FILED and draft.complaint_id:
             complaint = await tx.complaints.get(draft.complaint_id)
         if complaint is not None:
-            if await _is_apart(tx, complaint, said, by):
-                await seal(tx, complaint, by)
-                return Applied.APART
+            if asks_confidence(said.text):  # first: nothing that the edit causes may name its author
+                complaint = await seal(tx, complaint, by)
+            if (apart := await _apart(tx, settings, complaint, said, by)) is not None:
+                return apart
             await _of_complaint(tx, settings, complaint, message, said, by)
         elif message is not None and draft is not None and draft.state is DraftState.OPEN:
             await of_draft(tx, settings, draft, message, said, by)
@@ -96,17 +98,28 @@ async def apply(store: Store, settings: CommunitySettings, said: IncomingMessage
         return Applied.YES if known else Applied.NO
 
 
-async def _is_apart(tx: Tx, complaint: Complaint, said: IncomingMessage, by: Actor) -> bool:
+async def _apart(
+    tx: Tx, settings: CommunitySettings, complaint: Complaint, said: IncomingMessage, by: Actor
+) -> Applied | None:
     """
-    Whether the reporter's new words in confidence stay away from the handler: those that are about the handler,
-    and in a group any but a danger, as nobody can tell there whom they are about.
+    What becomes of the reporter's new words that may not go where the complaint's go; None: they may.
+
+    In a group nobody can tell whom they are about: there all but a danger stay away from a handler.
     """
     if not complaint.said_by(by.person_id) or said.text in complaint.text:
-        return False
-    if said.place.chat_id < 0:
-        return asks_confidence(said.text) and danger_in(said.text) is None and has_handler(complaint)
-    confident = complaint.whispered or asks_confidence(said.text)
-    return confident and await about_handler(tx, complaint, said.text)
+        return None
+    calm = danger_in(said.text) is None
+    openly = said.place.chat_id < 0 and calm
+    hidden = openly and asks_confidence(said.text) and has_handler(complaint)
+    if not hidden and not (complaint.whispered and await not_for_readers(tx, complaint, said.text)):
+        return None
+    if openly or (calm and not complaint.confided):
+        return Applied.APART
+    if calm:
+        await keep_apart(tx, settings, complaint, said, by)
+    else:
+        await _danger_apart(tx, settings, complaint, said, by)
+    return Applied.YES
 
 
 async def _of_complaint(
@@ -156,14 +169,8 @@ async def _new_words(
     said: IncomingMessage,
     by: Actor,
 ) -> Complaint:
-    """
-    Replace or add the words. Returns the complaint as it is then. Raises TooLong.
-
-    A wish to stay unnamed comes first: nothing that the edit causes may name its author.
-    """
-    if asks_confidence(said.text):
-        complaint = await seal(tx, complaint, by)
-    text, whole = await _with_edit(tx, complaint, message, said.text)
+    """Replace or add the words. Returns the complaint as it is then. Raises TooLong."""
+    before, (text, whole) = complaint, await _with_edit(tx, complaint, message, said.text)
     danger = _new_danger(complaint, wordings, said.text)
     match effect(complaint, whole=whole and text is not None and by.person_id != 0):
         case Effect.TOO_LATE:
@@ -179,10 +186,20 @@ async def _new_words(
                 await confirm(tx, complaint, "edit_long", by)
     if message is not None:
         await tx.drafts.reword(message, said.text)
-    if danger is not None:
+    if danger is not None and not complaint.confided:
         return await _endangered(tx, settings, complaint, danger, said, by)
+    if danger is not None:  # the staff hears of it, and of nothing that was whispered
+        await _danger_apart(tx, settings, before, said, by)
     await _tell_of_edit(tx, complaint, entry, wordings, said.text)
     return complaint
+
+
+async def _danger_apart(
+    tx: Tx, settings: CommunitySettings, whisper: Complaint, said: IncomingMessage, by: Actor
+) -> None:
+    """File the danger that an edit tells as a complaint of its own, without what was whispered before."""
+    alone = replace(said, text=danger_alone(said.text, whisper.text))
+    await keep_apart(tx, settings, whisper, alone, by)
 
 
 async def _tell_of_edit(
@@ -252,13 +269,12 @@ async def _endangered(
     by: Actor,
 ) -> Complaint:
     """Treat it like a danger that is filed: numbers first, urgent, everybody who can help hears of it."""
-    placed = await placed_anew(tx, complaint, said.text)
-    urgent = replace(placed, urgency=Urgency.URGENT, confided=await stays_confided(tx, placed))
+    urgent = replace(await placed_anew(tx, complaint, said.text), urgency=Urgency.URGENT)
     await warn(tx, danger, urgent, said.place, said.message_id, by)
     facts = {"was": complaint.urgency, "now": urgent.urgency}
     entry = await save_step(tx, by, "urgency", complaint, urgent, **facts)
     await deadlines.recount(tx, settings, urgent, by.now)
-    if (urgent.confided, urgent.area) != (complaint.confided, complaint.area):
+    if urgent.area != complaint.area:
         await offer(tx, urgent, by.now)
     notice = Notification("endangered", {}, urgent.id)
     await tell_claimer(tx, urgent, entry, notice)
@@ -277,6 +293,10 @@ async def _too_late(
     """The complaint is over: its author reads so in private. A danger is a complaint of its own."""
     if danger is None:
         await confirm(tx, over, "edit_over", by)
+        return
+    if over.whispered:
+        await _danger_apart(tx, settings, over, said, by)
+        await ask_consent(tx, by, over)
         return
     author = replace(by, person_id=by.person_id or over.filed_by.id)
     filing = Filing(

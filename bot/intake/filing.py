@@ -6,7 +6,8 @@ from bot.areas.rules import Binding, Purpose
 from bot.complaints.complaint import Channel, Complaint, Origin, Urgency
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards
-from bot.intake.alarm import add_rest, sound
+from bot.intake.alarm import sound
+from bot.intake.apart import add_rest
 from bot.intake.drafts import CARD, finish, mine, turn_to
 from bot.intake.events import ComplaintHeard
 from bot.intake.hazard import alarming
@@ -102,6 +103,7 @@ async def file_draft(
         reporter_id=draft.reporter_id or draft.person_id or by.person_id,
         origin=Origin(draft.place, draft.message_id) if draft.message_id else None,
         danger=alarming(draft.text, whisper=True),
+        rest=draft.rest,
     )
     complaint = await file(tx, settings, filing, by)
     if alarm is not None:
@@ -111,7 +113,7 @@ async def file_draft(
     await tx.files.move(EntityRef(CARD, draft.id), about(complaint))
     await finish(tx, draft, DraftState.FILED, by, complaint.id)
     await hang_cards(tx, complaint, draft.place, by)
-    await add_rest(tx, complaint, draft, by)
+    await add_rest(tx, settings, complaint, draft, by)
     return complaint
 
 

@@ -6,7 +6,8 @@ from bot.areas.rules import Binding, Purpose
 from bot.complaints.complaint import Complaint, Origin
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards
-from bot.intake.alarm import add_rest, sound
+from bot.intake.alarm import sound
+from bot.intake.apart import add_rest
 from bot.intake.drafts import CARD, IncomingMessage, Like, attach, blank_at, finish, read, with_words
 from bot.intake.events import ComplaintHeard
 from bot.intake.filing import channel_in, channel_of, file_draft, urgency_of
@@ -183,7 +184,7 @@ async def _file(
         private = private_place(await tx.people.get(by.person_id))
         await consent.ask_afterwards(tx, private, by, unnamed=complaint.unnamed)
     await hang_cards(tx, complaint, said.place, by)
-    await add_rest(tx, complaint, draft, by)
+    await add_rest(tx, settings, complaint, draft, by)
     return complaint
 
 
@@ -199,6 +200,7 @@ def _filing(binding: Binding, draft: Draft, said: IncomingMessage, by: Actor) ->
         reporter_id=draft.reporter_id or by.person_id,
         origin=Origin(draft.place, draft.message_id or 0),
         danger=alarming(draft.text, whisper=True),
+        rest=draft.rest,
     )
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.complaints.complaint import Complaint, Danger
+from bot.complaints.hearing import not_for_readers
 from bot.complaints.permissions import works_on
 from bot.intake.confidence import asks_confidence
-from bot.intake.sealing import about_handler
 from bot.intake.store import Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
@@ -35,10 +35,10 @@ async def precedence(tx: Tx, text: str, meant: Meant, by: Actor) -> Precedence |
     person = await tx.people.get(by.person_id)
     complaint = await tx.complaints.get(meant.about.id) if meant.about.kind == "complaint" else None
     sealed = complaint is not None and complaint.whispered
-    # To the handler of a whisper goes what its reporter adds, but never what is about the handler.
+    # To the readers of a whisper goes what its reporter adds, but never what is about them.
     apart = confidence and not sealed
     if sealed and complaint is not None and complaint.said_by(by.person_id):
-        apart = await about_handler(tx, complaint, text)
+        apart = await not_for_readers(tx, complaint, text)
     if danger is None and not (apart or confidence):
         return None
     at_work = _at_work(person, complaint)

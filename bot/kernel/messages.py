@@ -112,6 +112,35 @@ class Attachment:
     unique_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """
+    The removal of a message in that chat: deleted where Telegram allows it, else without its words.
+
+    Named by its row in the outbox: it may be on its way still, and a chat's messages leave one by one.
+    """
+
+    outgoing: int
+
+
+Body = View | Notification | Attachment | TakeBack
+
+
+@dataclass(frozen=True, slots=True)
+class SentMessage:
+    """A message that was sent, or is about to be. `name` is a notice's, None for a file."""
+
+    id: int
+    place: Place
+    name: str | None
+    message_id: int | None
+    waits: bool = False  # nothing of it was sent yet
+
+    @property
+    def is_file(self) -> bool:
+        return self.name is None
+
+
 class Priority(IntEnum):
     """The order of delivery when the rate limits are reached; lower goes first."""
 
@@ -125,7 +154,7 @@ class OutboxMessage:
     """A message to send after the commit. A `key` makes it idempotent: each is taken once, ever."""
 
     to: Place
-    body: View | Notification | Attachment
+    body: Body
     priority: Priority = Priority.NOTICE
     key: str | None = None
     reply_to: int | None = None
@@ -166,7 +195,7 @@ class QueuedMessage:
 
     id: int
     to: Place
-    body: View | Notification | Attachment | Unreadable | None  # None for a card
+    body: Body | Unreadable | None  # None for a card
     card_id: int | None
     reply_to: int | None
     priority: Priority
@@ -189,14 +218,19 @@ def content_hash(view: View) -> str:
 
 
 # Names of the body types in stored rows. Rows outlive a release: the names stay when a class is renamed.
-STORED_NAMES: Mapping[type, str] = {View: "View", Notification: "Notice", Attachment: "Attachment"}
+STORED_NAMES: Mapping[type, str] = {
+    View: "View",
+    Notification: "Notice",
+    Attachment: "Attachment",
+    TakeBack: "TakeBack",
+}
 
 
-def body_to_json(body: View | Notification | Attachment) -> str:
+def body_to_json(body: Body) -> str:
     return json.dumps({"is": STORED_NAMES[type(body)], **asdict(body)}, ensure_ascii=False)
 
 
-def body_from_json(text: str) -> View | Notification | Attachment | Unreadable | None:
+def body_from_json(text: str) -> Body | Unreadable | None:
     """
     The body that `body_to_json` wrote; None for a card, which has none.
 
@@ -211,7 +245,7 @@ def body_from_json(text: str) -> View | Notification | Attachment | Unreadable |
         return Unreadable(kind)
 
 
-def _body_of(kind: str, stored: dict[str, Any]) -> View | Notification | Attachment | Unreadable | None:
+def _body_of(kind: str, stored: dict[str, Any]) -> Body | Unreadable | None:
     match kind:
         case "":
             return None
@@ -226,4 +260,6 @@ def _body_of(kind: str, stored: dict[str, Any]) -> View | Notification | Attachm
             return Notification(**stored, subject=EntityRef(**subject) if subject else None, people=people)
         case "Attachment":
             return Attachment(FileKind(stored["kind"]), stored["telegram_id"], stored["unique_id"])
+        case "TakeBack":
+            return TakeBack(int(stored["outgoing"]))
     return Unreadable(kind)

@@ -11,6 +11,7 @@ from bot.kernel.messages import Attachment, FileKind, Notification
 # the place or the device. Every other file arrives byte by byte as it was sent. A location is sent on purpose.
 HARMLESS = frozenset({FileKind.PHOTO, FileKind.VOICE, FileKind.VIDEO_NOTE, FileKind.LOCATION})
 WITHHELD = Notification("file.withheld")
+CONFIDENTIAL = Notification("file.confidential")
 
 
 class NotForGroups(Exception):
@@ -23,10 +24,8 @@ def passes(file: Attachment, chat_id: int) -> bool:
 
 
 def withheld(files: Iterable[Attachment], *, confidential: bool = False) -> list[Attachment]:
-    """The files that go to no group. Of confidential words neither does a location, which names the flat."""
-    return [
-        file for file in files if file.kind not in HARMLESS or (confidential and file.kind is FileKind.LOCATION)
-    ]
+    """The files that go to no group. Of confidential words none does: a picture or a voice tells who."""
+    return [file for file in files if confidential or file.kind not in HARMLESS]
 
 
 def passed_on(
@@ -36,5 +35,5 @@ def passed_on(
     all_files = list(files)
     if chat_id > 0:
         return [*all_files]
-    stay = withheld(all_files, confidential=confidential)
-    return [*(file for file in all_files if file not in stay), *([WITHHELD] if stay else [])]
+    stay, said = withheld(all_files, confidential=confidential), CONFIDENTIAL if confidential else WITHHELD
+    return [*(file for file in all_files if file not in stay), *([said] if stay else [])]

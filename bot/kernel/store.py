@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.kernel.messages import Attachment, Card, OutboxMessage, Priority, QueuedMessage
+from bot.kernel.messages import Attachment, Card, OutboxMessage, Priority, QueuedMessage, SentMessage
 from bot.kernel.open_cards import OpenCard, OpenCards
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
@@ -138,6 +138,14 @@ class Outbox(Protocol):
         """Whether that message of a chat was sent from here, cards not included."""
         ...
 
+    async def sent_about(self, entity: EntityRef) -> list[SentMessage]:
+        """The messages about an entity that has cards, without these, oldest first; none that was dropped."""
+        ...
+
+    async def message(self, outgoing_id: int) -> SentMessage | None:
+        """The message of that row, cards not included; None where the row is gone."""
+        ...
+
     async def miss(self, chat_id: int) -> int:
         """
         Drop all that waits for a chat the bot isn't in, to be counted by `take_missed`.
@@ -214,6 +222,10 @@ class Cards(Protocol):
 
     async def was_posted(self, kinds: Collection[str], subject_id: int, chat_id: int) -> bool:
         """Whether one of these cards, live or not, was ever posted in that chat."""
+        ...
+
+    async def was_shown(self, kinds: Collection[str], subject_id: int, chat_id: int) -> bool:
+        """Whether one of these cards is known to have arrived in that chat, at any time."""
         ...
 
     async def copy(self, inline_id: str) -> Card | None:

@@ -117,12 +117,21 @@ async def _stop(bot: Bot, card: Card) -> None:
 
 async def _redraw(bot: Bot, card: Card, view: View) -> int:
     if not card.is_posted:
-        message_id = await send(bot, card.place, view, card.reply_to)
-        if view.pinned:
-            await _pin(bot, card.place.chat_id, message_id)
-        return message_id
-    if view.superseded and await _deleted(bot, card):
-        return card.message_id or 0
+        return await _post(bot, card, view)
+    if not (view.superseded and await _deleted(bot, card)):
+        await _edit_or_delete(bot, card, view)
+    return card.message_id or 0
+
+
+async def _post(bot: Bot, card: Card, view: View) -> int:
+    message_id = await send(bot, card.place, view, card.reply_to)
+    if view.pinned:
+        await _pin(bot, card.place.chat_id, message_id)
+    return message_id
+
+
+async def _edit_or_delete(bot: Bot, card: Card, view: View) -> None:
+    """Raises: MessageGone, TelegramError."""
     try:
         await _edit(bot, card, view)
     except BadRequest as error:
@@ -130,14 +139,12 @@ async def _redraw(bot: Bot, card: Card, view: View) -> int:
         if view.or_delete and "not modified" not in words:  # a photo can't be edited
             if not await _deleted(bot, card):
                 log.info("message can't be taken back", extra={"card": card.id})
-            return card.message_id or 0
-        if card.inline_id is None and any(gone in words for gone in GONE):
+        elif card.inline_id is None and any(gone in words for gone in GONE):
             # A retired card only says that it moved: nobody misses it, so it isn't posted again.
             if card.live:
                 raise MessageGone from None
         elif "not modified" not in words:
             raise
-    return card.message_id or 0
 
 
 async def _pin(bot: Bot, chat_id: int, message_id: int) -> None:
@@ -225,6 +232,31 @@ async def _upload(bot: Bot, to: Place, file: Attachment) -> int:
     method = getattr(bot, f"send_{file.kind}")
     sent = await method(to.chat_id, Path(file.telegram_id), message_thread_id=to.thread_id)
     return int(sent.message_id)
+
+
+async def take_back(bot: Bot, to: Place, message_id: int, instead: View | None) -> bool:
+    """
+    Delete a message, or show `instead` in its place where it is too old for that. Returns False if it stays.
+
+    Raises: TelegramError.
+    """
+    try:
+        await call(bot, "deleteMessage", chat_id=to.chat_id, message_id=message_id)
+    except BadRequest as error:
+        if "to delete not found" in str(error).lower():
+            return True
+        return instead is not None and await _overwritten(bot, to, message_id, instead)
+    return True
+
+
+async def _overwritten(bot: Bot, to: Place, message_id: int, instead: View) -> bool:
+    fields = {"chat_id": to.chat_id, "message_id": message_id, "parse_mode": ParseMode.HTML}
+    try:
+        await call(bot, "editMessageText", text=instead.text, **fields)
+    except BadRequest as error:
+        words = str(error).lower()
+        return "not modified" in words or any(gone in words for gone in GONE)
+    return True
 
 
 def seconds_to_wait(error: RetryAfter) -> float:

@@ -20,6 +20,7 @@ from bot.kernel.messages import (
     Outdated,
     Priority,
     QueuedMessage,
+    TakeBack,
     UnknownKind,
     Unreadable,
     View,
@@ -32,7 +33,7 @@ from bot.kernel.reading import Withheld
 from bot.kernel.refs import EntityRef
 from bot.messaging import bot_api
 from bot.messaging.bot_api import Drawn, PostedMessage
-from bot.messaging.events import PollPosted
+from bot.messaging.events import NotTakenBack, PollPosted
 from bot.messaging.failures import LONGEST_PAUSE, DeliveryFailures
 from bot.messaging.metrics import Metrics
 from bot.messaging.rate_limits import RateLimiter, RateLimits
@@ -64,6 +65,10 @@ class CardRenderer(Protocol):
 
     async def check_file(self, tx: Tx, file: Attachment, about: EntityRef | None, to: Place) -> None:
         """Raises: NotFound, UnknownKind, Withheld."""
+        ...
+
+    async def taken_back(self, tx: Tx, to: Place) -> View:
+        """What stands in the place of a message that was taken back."""
         ...
 
     async def published(self, tx: Tx) -> Collection[str]:
@@ -369,7 +374,7 @@ class Sender:
             return view  # as nearly always: nothing to spare, so the published numbers needn't be read
         return for_readers(view, chat_id, await self._renderer.published(tx))
 
-    async def _send(self, outgoing: QueuedMessage) -> int:
+    async def _send(self, outgoing: QueuedMessage) -> int | None:
         match outgoing.body:
             case Attachment() as file:
                 return await self._pass_on(outgoing, file)
@@ -379,9 +384,37 @@ class Sender:
                 async with self._store.reading() as tx:
                     view = await self._redacted(tx, written, outgoing.to.chat_id)
                 return await self._post(outgoing.to, view, outgoing.reply_to)
+            case TakeBack(earlier):
+                await self._take_back(outgoing, earlier)
+                return None
             case Unreadable(kind):
                 raise UnknownKind("message", kind)
         raise ValueError("outbox row has no body")
+
+    async def _take_back(self, outgoing: QueuedMessage, earlier: int) -> None:
+        async with self._store.reading() as tx:
+            sent = await tx.outbox.message(earlier)
+            view = await self._renderer.taken_back(tx, outgoing.to)
+        if sent is None:
+            return
+        if sent.message_id is None:  # it didn't arrive, and doesn't any more
+            async with self._store.transaction() as tx:
+                await tx.outbox.dropped(sent.id)
+            return
+        instead = None if sent.is_file else view
+        # A supergroup numbers its messages anew: the same id would be anybody's message.
+        same = sent.place.chat_id == outgoing.to.chat_id
+        if same and await bot_api.take_back(self._bot, outgoing.to, sent.message_id, instead):
+            return
+        await self._stays(outgoing)
+
+    async def _stays(self, outgoing: QueuedMessage) -> None:
+        if outgoing.about is None:
+            return
+        stays = NotTakenBack(outgoing.about.kind, outgoing.about.id, self._clock.now())
+        log.info("message not taken back", extra={"outgoing": outgoing.id})
+        async with self._store.transaction() as tx:
+            await tx.publish(stays)
 
     async def _notify(self, outgoing: QueuedMessage, notice: Notification) -> int:
         async with self._store.reading() as tx:

@@ -2,8 +2,8 @@
 High-water marks: the highest ids and numbers given out, noted in a small file beside the database.
 
 A database restored from a backup starts behind this file, by which it is recognised however it was put there,
-and goes on beyond it. The file also notes who was erased and which posts ended, so that no restore brings them
-back: by ids, without words and names. See docs/decisions/0033.
+and goes on beyond it. The file also notes who was erased, which posts ended and which complaints were sealed,
+so that no restore undoes it: by ids, without words and names. See docs/decisions/0033.
 """
 
 import json
@@ -28,7 +28,8 @@ class HighWater:
     `ids` are the highest ids by table; `numbers` the last numbers by table, kind, community and year, as
     "counters::1:2026". `at` is the last ledger entry's time, aware, UTC; None for an empty ledger. `erased` are
     the entries of the latest erasures, by person. `posts` are the latest changes of posts and of seats in
-    committees, as "grid_worker:7:2:" and "member:7:1:".
+    committees, as "grid_worker:7:2:" and "member:7:1:". `sealed` are the entries by which complaints became
+    whispers, by complaint.
     """
 
     entry: int = 0  # the ledger's last
@@ -38,6 +39,7 @@ class HighWater:
     numbers: Mapping[str, int] = field(default_factory=dict)
     erased: Mapping[str, int] = field(default_factory=dict)
     posts: Mapping[str, PostChange] = field(default_factory=dict)
+    sealed: Mapping[str, int] = field(default_factory=dict)
 
     def is_behind(self, noted: "HighWater") -> bool:
         """
@@ -59,6 +61,10 @@ class HighWater:
     def not_erased(self, noted: "HighWater") -> list[int]:
         """The people who `noted` says were erased, and who aren't here."""
         return [int(who) for who, entry in noted.erased.items() if self.erased.get(who, 0) < entry]
+
+    def not_sealed(self, noted: "HighWater") -> list[int]:
+        """The complaints that `noted` says were sealed, and that aren't here."""
+        return [int(which) for which, entry in noted.sealed.items() if self.sealed.get(which, 0) < entry]
 
     def ended_since(self, noted: "HighWater") -> list[str]:
         """The posts that `noted` says ended, and that may still be held here."""
@@ -86,8 +92,9 @@ class HighWater:
         """The higher of each; the ledger's end is that of the one with more entries."""
         end = max(self, other, key=lambda one: one.entry)
         ids, numbers = _highest(self.ids, other.ids), _highest(self.numbers, other.numbers)
-        erased = _highest(self.erased, other.erased)
-        return HighWater(end.entry, end.hash, end.at, ids, numbers, erased, _latest(other.posts, self.posts))
+        erased, sealed = _highest(self.erased, other.erased), _highest(self.sealed, other.sealed)
+        posts = _latest(other.posts, self.posts)
+        return HighWater(end.entry, end.hash, end.at, ids, numbers, erased, posts, sealed)
 
     def to_json(self) -> str:
         at = int(self.at.timestamp()) if self.at else None
@@ -100,10 +107,11 @@ class HighWater:
         at = datetime.fromtimestamp(stored["at"], UTC) if stored["at"] is not None else None
         ids = {str(name): int(last) for name, last in stored["ids"].items()}
         numbers = {str(name): int(last) for name, last in stored["numbers"].items()}
-        # A file of an earlier version has neither of these.
+        # A file of an earlier version has none of these.
         erased = {str(who): int(by) for who, by in stored.get("erased", {}).items()}
         posts = {str(post): (int(entry), int(held)) for post, (entry, held) in stored.get("posts", {}).items()}
-        return cls(int(stored["entry"]), str(stored["hash"]), at, ids, numbers, erased, posts)
+        sealed = {str(which): int(by) for which, by in stored.get("sealed", {}).items()}
+        return cls(int(stored["entry"]), str(stored["hash"]), at, ids, numbers, erased, posts, sealed)
 
 
 def _highest(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:

@@ -118,6 +118,14 @@ async def not_erased(store: Store, noted: HighWater | None) -> list[int]:
         return (await tx.generations.given()).not_erased(noted)
 
 
+async def not_sealed(store: Store, noted: HighWater | None) -> list[int]:
+    """Likewise the complaints that the note calls sealed, and that aren't so in this database."""
+    if noted is None:
+        return []
+    async with store.reading() as tx:
+        return (await tx.generations.given()).not_sealed(noted)
+
+
 async def _end_posts(tx: Tx, here: HighWater, noted: HighWater, now: datetime) -> None:
     """End again what was taken away after the backup, and tell the secretaries who are left what differs."""
     ended = await tx.generations.end_posts(here.ended_since(noted))

@@ -5,11 +5,12 @@ Names are read as they are typed: parted (周 书记), by the sound (汪师傅),
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.kernel.signs import clean
 from bot.people.name_contexts import AFTER_GIVEN, CONTEXTS, Context
+from bot.people.posts import OF_SECRETARY, POSTS, STAFF
 from bot.people.rules import Person, Role
 from bot.people.sounds import ALIKE, FUNCTION, SPELT, SURNAMES, same_sound, spelling
 from bot.people.titles import ANY_TITLE, GAP, PINYIN_TITLE, TITLES, simplified
@@ -23,15 +24,9 @@ TITLE = re.compile(ANY_TITLE, re.IGNORECASE)
 SHORT_TITLED = re.compile(rf"{GAP}(?:{TITLES}|[姐哥工总姨叔队])", re.IGNORECASE)  # W师傅
 PINYIN_TITLED = re.compile(rf"{GAP}{PINYIN_TITLE}", re.IGNORECASE)
 APART = re.compile(GAP)
-# The words people use for a post. A secretary has none here: a whisper is addressed to the 书记.
-POSTS: Mapping[Role, re.Pattern[str]] = {
-    Role.GRID_WORKER: re.compile(r"网格员|格格|微格|grid worker", re.IGNORECASE),
-    Role.GRID_LEADER: re.compile(r"网格长|格长|grid leader", re.IGNORECASE),
-    Role.BUILDING_LEAD: re.compile(r"楼栋?长|单元长|楼组长"),
-}
 # 周书记，您好: spoken to, and not about. 请周书记管管 as well.
-ADDRESS = re.compile(r"(?:请|求|希望|盼|麻烦|拜托|告诉|[尊亲敬]爱?敬?的)\s*$")
-AFTER_ADDRESS = re.compile(r"\s*(?:[,，:：!！。~]|您好|你好|好[,，!！。\s]|$)")
+ADDRESS = re.compile(r"(?:请|求|希望|盼|麻烦|拜托|告诉|通知|转给|[尊亲敬]爱?敬?的)(?:我们|咱们|社区的?)?\s*$")
+AFTER_ADDRESS = re.compile(r"\s*(?:[,，:：!！。~]|您好|你好|好[,，!！。\s]|快|赶紧|赶快|马上|救命|$)")
 TREATED = re.compile(r"\s*(?:去|来)?(?:吃|喝|客|洗|按摩|唱|打牌|打麻将)")  # 请周书记吃饭 asks nothing
 BREAK = re.compile(r"[,，。!！?？;；:：\s]$")
 
@@ -47,7 +42,30 @@ def speaks_of(text: str, person: Person) -> bool:
 def accuses(text: str, person: Person) -> bool:
     """Like `speaks_of`, for somebody the words may be addressed to: by name, and not as the addressee."""
     words = _read(text)
-    return any(not _addressed(words, *span) for span in _mentions(words, person))
+    if any(not _addressed(words, *span) for span in _mentions(words, person)):
+        return True
+    return person.has(Role.SECRETARY) and _is_said_of(words, OF_SECRETARY)
+
+
+def concerns(text: str, person: Person) -> bool:
+    """Whether the words name the person, or are about their post: asking the post for help is neither."""
+    return next(_mentions(_read(text), person), None) is not None or blames(text, person)
+
+
+def blames(text: str, person: Person) -> bool:
+    """Like `accuses`, also by the post: of those whom residents ask for help as well (网格员快来)."""
+    posts = (POSTS[post.role] for post in person.posts if post.role in POSTS)
+    return accuses(text, person) or any(_is_said_of(_read(text), post) for post in posts)
+
+
+def blames_staff(text: str) -> bool:
+    """Whether the words are about any post or firm, whoever holds it, and not addressed to it."""
+    words = _read(text)
+    return any(_is_said_of(words, post) for post in (*POSTS.values(), STAFF))
+
+
+def _is_said_of(text: str, post: re.Pattern[str]) -> bool:
+    return any(not _addressed(text, *found.span()) for found in post.finditer(text))
 
 
 def _read(text: str) -> str:

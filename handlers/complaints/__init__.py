@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.complaints import board, late, notice_batching, reading, showing, steps
+from bot.complaints import board, late, notice_batching, reading, showing, steps, taking_back
 from bot.complaints.casework import chasing, deferral, whistle
 from bot.complaints.complaint import Score, Status, Urgency
 from bot.complaints.effects import OWN_FACTS
@@ -14,6 +14,7 @@ from bot.kernel.personal import NAME_REPLACED, NAMELESS, NAMES_THEM, OF_COMPLAIN
 from bot.kernel.reading import ADDRESSEE, EVERYBODY
 from bot.kernel.retention import Retention, completed_timers, files_of
 from bot.kernel.store import ChatColumn
+from bot.messaging.events import NotTakenBack
 from bot.moderation.rules import RateClass
 from bot.scheduler import AtAnyHour
 from handlers.complaints import casework, corrections, late_words, lists, renderers, replies
@@ -140,6 +141,7 @@ SUBJECT = Subject(
         Retention("late_words", "late_words", "said_at < :before", timedelta(days=30)),
         files_of(late.CARD, "late_words", "late_words", timedelta(days=30)),
     ),
+    events={NotTakenBack: taking_back.on_stays},
     shared_cards=("public",),
     owns_files=("complaint", late.CARD),
     open_cards=(OpenCards("complaint", ("public", "staff"), "complaints", STILL), BOARDS),

@@ -1,8 +1,8 @@
 """Views of complaints: the public card, the reporter's card, and that of a neighbour who joined."""
 
 from bot.complaints.complaint import Complaint, Status, Urgency
-from bot.complaints.flats import without_flats
 from bot.complaints.effects import STAFF
+from bot.complaints.flats import without_flats
 from bot.complaints.lifecycle import BEING_WORKED, Offered, Step
 from bot.kernel.messages import Button, View
 from bot.texts import Html, plain, say

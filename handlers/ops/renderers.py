@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.kernel.messages import Notification, UnknownKind, View
-from bot.kernel.passing_on import WITHHELD
+from bot.kernel.passing_on import CONFIDENTIAL, WITHHELD
 from bot.settings import CommunitySettings
 from bot.store import Tx
 from bot.texts import known, plain, say, speaking
@@ -53,6 +53,6 @@ def _fact(name: str, fact: str | int, settings: CommunitySettings) -> str | int:
 
 async def draw_withheld(_: Tx, notice: Notification, __: Drawing) -> View:
     """Render the word in place of files that stay out of groups. Raises UnknownKind."""
-    if notice != WITHHELD:
+    if notice not in (WITHHELD, CONFIDENTIAL):
         raise UnknownKind("notice", notice.name)
     return View(say(notice.name))

@@ -126,7 +126,7 @@ async def test_a_danger_in_reply_to_a_whisper_is_sealed(
     assert "李阿姨" not in staff(town)
 
 
-async def test_a_danger_in_an_edit_opens_a_whisper_to_the_staff(
+async def test_a_danger_in_an_edit_of_a_whisper_is_told_to_the_staff(
     town: Town, li: Person, wang: Person, zhou: Person
 ) -> None:
     await hello(li, zhou)
@@ -135,7 +135,11 @@ async def test_a_danger_in_an_edit_opens_a_whisper_to_the_staff(
     await zhou.sees("诉求 26-0001")
     assert "怪味" not in staff(town)
     town.world.edit(li.id, li.id, said.id, "/whisper 双怡苑9号楼楼道煤气味很大")
-    await sealed(town, wang, "煤气味很大")
+    card = await wang.sees("26-0002", STAFF)
+    await town.quiet()
+    assert "煤气味很大" in card.text
+    assert "怪味" not in staff(town)
+    assert "李阿姨" not in staff(town)
 
 
 async def whispered(li: Person, zhou: Person, words: str) -> Message:
@@ -154,7 +158,7 @@ async def test_a_whisper_edited_to_a_danger_reaches_the_staff_where_it_is(
 ) -> None:
     said = await whispered(li, zhou, "楼上天天半夜打麻将")
     town.world.edit(li.id, li.id, said.id, "楼上打麻将，双怡苑3号楼有很大的煤气味")
-    card = await wang.sees("26-0001", STAFF)
+    card = await wang.sees("26-0002", STAFF)
     assert ("双怡苑3号楼" in card.text, "李阿姨" in card.text) == (True, False)
     assert "通知网格员" in (await li.sees("先顾安全")).text
 
@@ -173,3 +177,58 @@ async def test_who_hears_of_a_danger_without_a_place_is_said_as_it_is(
     li.says("双怡苑3号楼2单元", reply_to=numbers)
     await town.quiet()
     await zhou.sees("双怡苑3号楼2单元")
+
+
+async def test_a_danger_in_reply_to_a_whisper_is_where_that_is(
+    town: Town, li: Person, wang: Person, zhou: Person
+) -> None:
+    await whispered(li, zhou, "双怡苑3号楼401天天打麻将")
+    said = li.says("厨房着火了", reply_to=await li.sees("诉求 26-0001"))
+    card = await wang.sees("26-0002", STAFF)
+    await town.quiet()
+    assert "📍 双怡苑3号楼\n" in card.text
+    assert "着火" in card.text
+    assert [word for word in ("李阿姨", "麻将", "401") if word in staff(town)] == []
+    numbers = await li.sees("119", after=said)
+    assert "几号楼" not in numbers.text
+
+
+@pytest.mark.parametrize(("words", "place"), [
+    ("双怡苑9号楼着火了", "双怡苑9号楼"),
+    ("林华苑着火了", "林华苑"),
+])  # fmt: skip
+async def test_a_danger_with_a_place_of_its_own_is_there(
+    town: Town, li: Person, wang: Person, zhou: Person, words: str, place: str
+) -> None:
+    await whispered(li, zhou, "双怡苑3号楼401天天打麻将")
+    li.says(words, reply_to=await li.sees("诉求 26-0001"))
+    card = await li.sees("诉求 26-0002")
+    await town.quiet()
+    assert place in card.text
+    assert "3号楼" not in staff(town)
+
+
+@pytest.mark.parametrize(("whisper", "edited", "alone"), [
+    ("楼上天天半夜打麻将", "楼上打麻将，双怡苑3号楼有很大的煤气味", "双怡苑3号楼有很大的煤气味"),
+    ("双怡苑3号楼401天天打麻将", "双怡苑3号楼401天天打麻将，现在着火了", "现在着火了"),
+    ("双怡苑3号楼401天天打麻将", "双怡苑3号楼401天天打麻将的那家着火了", "着火了"),
+    ("双怡苑3号楼赌钱的是老刘家", "双怡苑3号楼赌钱的是老刘家。有人晕倒了！快来", "有人晕倒了"),
+])  # fmt: skip
+async def test_of_an_edited_whisper_the_staff_reads_the_danger_alone(
+    town: Town, li: Person, wang: Person, zhou: Person, whisper: str, edited: str, alone: str
+) -> None:
+    said = await whispered(li, zhou, whisper)
+    hers = await zhou.sees("26-0001")
+    town.world.edit(li.id, li.id, said.id, edited)
+    card = await wang.sees("26-0002", STAFF)
+    await town.quiet()
+    assert alone in card.text
+    assert "双怡苑3号楼" in card.text
+    for word in ("麻将", "401", "老刘", "李阿姨", "26-0001"):
+        assert word not in staff(town)
+    await hers.shows(edited)  # the whisper stays hers, in the new words
+    for label in ("进展", "改前的话"):
+        if label in card.labels:
+            assert "麻将" not in await wang.taps(card, label)
+    await town.quiet()
+    assert "麻将" not in staff(town)

@@ -18,6 +18,7 @@ from bot.complaints.effects import (
     tell_person,
     tell_staff,
 )
+from bot.complaints.hearing import heads
 from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import (
     CameBefore,
@@ -282,7 +283,7 @@ async def on_absent(tx: Tx, settings: CommunitySettings, call_id: int, by: Actor
     notice = Notification("absent", {"to": call.name}, complaint.id)
     # The first level with anybody the bot can write to is enough; the staff chat is the last resort.
     for role in HEADS:
-        heads = await tx.people.holding({role}, complaint.area)
-        if any([await tell_person(tx, head, complaint, entry, notice) for head in heads]):
+        people = await heads(tx, complaint, role)
+        if any([await tell_person(tx, head, complaint, entry, notice) for head in people]):
             return
     await tell_staff(tx, complaint, entry, notice)

@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from bot.areas.rules import Purpose, nearest
 from bot.complaints import board, notice_batching, transitions
 from bot.complaints.actions import move_cards
 from bot.complaints.complaint import Complaint, Status, Urgency
-from bot.complaints.effects import STAFF, about, offered_at, record, take_step, tell_claimer, tell_of
-from bot.complaints.entrusting import keepers
+from bot.complaints.effects import STAFF, about, record, take_step, tell_claimer, tell_of
+from bot.complaints.hearing import heads, keepers, offered_at, staff_chat
 from bot.complaints.lifecycle import STEPS, Step
 from bot.complaints.notices import UNCLAIMED
 from bot.complaints.sla import deadlines, quiet_hours, targets
@@ -89,7 +88,7 @@ async def _heads(tx: Tx, complaint: Complaint, rung: int) -> tuple[Role, list[Pe
         return Role.SECRETARY, await keepers(tx, complaint)
     # Upwards first, and down only if nobody is above: a missed limit must not end at a vacant post.
     for level in (*LEVELS[rung:], *reversed(LEVELS[:rung])):
-        if people := await tx.people.holding({level}, complaint.area):
+        if people := await heads(tx, complaint, level):
             return level, people
     return LEVELS[rung], []
 
@@ -132,9 +131,8 @@ async def _tell_staff_of(
     tx: Tx, timed: RunningClock, complaint: Complaint, level: Role, facts: Mapping[str, str | int], by: Actor
 ) -> None:
     """Notify a level in the staff chat if the bot can't write to anybody of it."""
-    binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
-    if binding is not None and not complaint.confided:
-        await _put(tx, timed, binding.place, Notification("escalate_staff", facts, complaint.id), level, by)
+    if (chat := await staff_chat(tx, complaint)) is not None:
+        await _put(tx, timed, chat, Notification("escalate_staff", facts, complaint.id), level, by)
 
 
 async def _put(tx: Tx, timed: RunningClock, place: Place, notice: Notification, whom: str, by: Actor) -> None:

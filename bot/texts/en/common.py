@@ -45,6 +45,7 @@ TEXTS = {
     "file.video_note": "video",
     "file.document": "file",
     "file.location": "location",
+    "file.confidential": "📎 Some files were not sent to this group: whoever reported it asked for confidence. The one who claims it gets them in private.",
     "file.withheld": "📎 Some files were not sent to this group: original files, videos and audio may carry the place where they were made. The one who claims it gets them in private; to show a picture here, please send it again as a photo.",
     "button.claim": "Claim",
     "button.transfer": "Transfer",
@@ -113,6 +114,7 @@ TEXTS = {
     "refusal.AlreadyClaimed": "{worker} has already claimed it; there is nothing you need to do.",
     "refusal.AlreadyClaimed.mine": "You have already claimed it: now answer or resolve it.",
     "refusal.ClaimedByOther": "{worker} is working on complaint {number}. Please ask {worker} or the grid leader.",
+    "refusal.HeardByAccused": "🤫 These words are about somebody who would read them, so they were passed on to nobody. Please press “Whisper” and tell me there: that person won’t read it.",
     "refusal.KeptInConfidence": (
         "This is a whisper, which the secretary hands to one person: it can't be transferred, returned, merged or whistled "
         "for. Please tell the secretary if somebody else should take it."

@@ -76,7 +76,7 @@ TEXTS = {
     "card.mine.moved": "The card of complaint {number} has moved down.",
     "next.filed": "A grid worker will pick it up soon, and I will tell you as soon as there is news. To add something, reply to this message.",
     "next.confided": (
-        "🤫 The secretary alone reads this, without your name. I will tell you as soon as there is news. "
+        "🤫 The secretary alone reads this, or whoever is above if it is about the secretary, without your name. I will tell you as soon as there is news. "
         "To add something, reply to this message."
     ),
     "next.claimed": "It is being worked on, and I will tell you as soon as there is news. To add something, reply to this message.",
@@ -265,20 +265,27 @@ TEXTS = {
     "done.return": "✅ Complaint {number} is returned; the resident will read why.",
     "done.supplement": "✅ Added to complaint {number}; whoever works on it will see it.",
     "done.seal": (
-        "🤫 Complaint {number} is a whisper now: from now on no card or notice has your name or flat. What its handlers "
-        "have read can't be taken back, and the words themselves stay: please don't write in them who you are."
+        "🤫 Complaint {number} is a whisper now: from now on no card or notice has your name or flat, and pictures "
+        "and additions are taken out of the staff group. What its handlers have read can't be taken back, and the words themselves stay: please don't write in them who you are."
     ),
     "done.sealed_confided": (
-        "🤫 Complaint {number} is a whisper now: its card is gone from the staff group, and from now on the secretary "
+        "🤫 Complaint {number} is a whisper now: its card, pictures and additions are gone from the staff group, and from now on the secretary "
         "alone reads it, without your name. What somebody has read can't be taken back."
     ),
     "done.sealed_openly": (
-        "🤫 Complaint {number} is a whisper now: its card is gone from the group, and from now on no card or notice has "
+        "🤫 Complaint {number} is a whisper now: its card is gone from the group, and so is what I sent there; from now on no card or notice has "
         "your name or flat. Everybody still sees your own messages in the group: please delete them yourself. "
         "What was read can't be taken back. News comes to you in private: please open this bot if you never did."
     ),
     "done.supplement_handed": "✅ Added to complaint {number}; only the secretary and the one person she handed it to read it, without your name.",
     "done.supplement_confided": "✅ Added to complaint {number}; the secretary alone reads it.",
+    "done.stays": "🤫 Complaint {number}: pictures and the like that went to the staff chat are taken back as far as possible. Telegram doesn’t let me delete those older than two days, so people there still see them. An administrator of the group can delete them.",
+    "done.apart": (
+        "🤫 Those your words are about don’t read them: they are a whisper of their own, {number}, for somebody in charge whom they don’t speak of."
+    ),
+    "done.unheard_above": (
+        "🤫 Complaint {number} is noted. It is about the secretary, so the secretary doesn’t read it; nobody above can be reached yet, and reads it on opening the bot. Nobody else does. If it is urgent, please call 12345."
+    ),
     "done.unheard": (
         "🤫 Complaint {number} is noted, but no secretary can be reached yet, and nobody else was shown it. "
         "She will see it when she opens this bot. If it is urgent, please call 12345."

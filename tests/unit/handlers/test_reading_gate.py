@@ -28,8 +28,8 @@ FILE = Attachment(FileKind.PHOTO, "photo", "photo")
 class Rows:
     """Stands for the stores a renderer reads before it asks the gate, and for those of a file's owner."""
 
-    def __init__(self, owned: list[Attachment]) -> None:
-        self._owned = owned
+    def __init__(self, owned: list[Attachment], *, shown: bool) -> None:
+        self._owned, self._shown = owned, shown
 
     async def by_telegram(self, telegram_id: int) -> Person:
         return Person(telegram_id, "李阿姨", telegram_id)
@@ -43,13 +43,16 @@ class Rows:
     async def of(self, _owner: EntityRef) -> list[Attachment]:
         return self._owned
 
+    async def was_shown(self, _kinds: list[str], _subject_id: int, _chat_id: int) -> bool:
+        return self._shown
+
 
 class Gate:
     """A transaction whose gate says the same of everything, and remembers what was asked."""
 
-    def __init__(self, sight: Sight, owned: list[Attachment] | None = None) -> None:
+    def __init__(self, sight: Sight, owned: list[Attachment] | None = None, *, shown: bool = False) -> None:
         self._sight, self.asked = sight, list[tuple[Reader, EntityRef]]()
-        self.people = self.chats = self.files = Rows(owned or [])
+        self.people = self.chats = self.files = self.cards = Rows(owned or [], shown=shown)
 
     async def may_see(self, reader: Reader, thing: EntityRef, _row: object = None) -> Sight:
         self.asked.append((reader, thing))
@@ -171,3 +174,10 @@ async def test_a_message_to_a_chat_that_may_not_read_it_is_reported() -> None:
         await renderer.notice(Gate(Sight.NOTHING), a_notice("complaint"), PRIVATE)
     with pytest.raises(UnknownKind):
         await renderer.notice(Gate(Sight.NOTHING), a_notice("complaint"), GROUP)
+
+
+async def test_a_chat_whose_right_ended_is_no_news() -> None:
+    """As of a complaint that is sealed while a message waits: its card stood there."""
+    renderer, _ = a_renderer()
+    with pytest.raises(Withheld):
+        await renderer.notice(Gate(Sight.NOTHING, shown=True), a_notice("complaint"), GROUP)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.kernel.messages import Attachment, FileKind
-from bot.kernel.passing_on import WITHHELD, passed_on, passes, withheld
+from bot.kernel.passing_on import CONFIDENTIAL, WITHHELD, passed_on, passes, withheld
 
 GROUP, PRIVATE = -100, 100
 ALL = [Attachment(kind, kind, kind) for kind in FileKind]
@@ -25,8 +25,8 @@ def test_one_word_stands_for_all_that_stay_out() -> None:
     assert passed_on([], GROUP) == []
 
 
-def test_a_location_of_confidential_words_stays_out_of_groups() -> None:
+def test_no_file_of_confidential_words_goes_to_a_group() -> None:
     here = [Attachment(FileKind.LOCATION, "36.061,103.834", "1")]
     assert passed_on(here, GROUP) == here
-    assert passed_on(here, GROUP, confidential=True) == [WITHHELD]
+    assert passed_on([*here, *ALL], GROUP, confidential=True) == [CONFIDENTIAL]
     assert passed_on(here, PRIVATE, confidential=True) == here

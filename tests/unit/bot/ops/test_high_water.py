@@ -45,6 +45,13 @@ def test_the_merged_one_is_the_highest_of_both() -> None:
     assert merged.numbers == {"counters::1:2026": 9}
 
 
+def test_what_was_sealed_outside_and_not_here_is_sealed_again() -> None:
+    noted = HighWater(sealed={"3": 9, "4": 12})
+    assert HighWater(sealed={"3": 9, "4": 7}).not_sealed(noted) == [4]
+    assert HERE.merged(noted).sealed == noted.merged(HERE).sealed == noted.sealed
+    assert HighWater.from_json(noted.to_json()) == noted
+
+
 def test_what_nothing_outside_says_is_guessed_by_the_days() -> None:
     assert spare_numbers(HERE, HERE, NOON + timedelta(days=9)) == SPARE_NUMBERS
     assert spare_numbers(HERE, None, NOON + timedelta(days=9)) == UNKNOWN_NUMBERS + 9 * UNKNOWN_A_DAY

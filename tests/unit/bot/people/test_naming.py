@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.people.naming import accuses, speaks_of
+from bot.people.naming import accuses, blames, blames_staff, concerns, speaks_of
 from bot.people.rules import Person, Post, Role
 from tests.unit.bot.people.names_as_typed import CHARGES, INNOCENT, LATER_CHARGES, LATER_INNOCENT, pairs
 
@@ -84,3 +84,52 @@ def test_a_name_beside_other_names_is_nobody_elses() -> None:
     assert speaks_of("李师傅收钱", person("李桂芳"))
     for other in ("王师傅", "张伟", "孙书记", "欧阳明", "Peter Wang", "马网格员"):
         assert not speaks_of("李师傅收钱", person(other))
+
+
+@pytest.mark.parametrize(("words", "about"), [
+    ("我们书记收了物业的钱", True),
+    ("社区书记天天喝酒", True),
+    ("书记收了两百块", True),
+    ("物业给书记送礼", True),
+    ("书记和物业合伙骗人", True),
+    ("书记，您好，楼上打麻将", False),
+    ("请书记管管楼上打麻将", False),
+    ("只跟书记说，楼上打麻将", False),
+    ("请我们书记管管楼上", False),
+])  # fmt: skip
+def test_a_secretary_is_accused_by_the_post_where_nobody_speaks_to_her(words: str, *, about: bool) -> None:
+    assert accuses(words, person("周敏", Role.SECRETARY)) == about
+    assert not accuses(words, person("周敏", Role.SUBDISTRICT))
+
+
+@pytest.mark.parametrize(("words", "about"), [
+    ("我们网格员收钱", True),
+    ("网格员私改燃气管道", True),
+    ("网格员快来，着火了", False),
+    ("请网格员来看看", False),
+    ("别告诉网格员是我说的", False),
+    ("麻烦通知网格员", False),
+])  # fmt: skip
+def test_a_post_that_is_called_for_help_is_not_blamed(words: str, *, about: bool) -> None:
+    worker = person("王师傅", Role.GRID_WORKER)
+    assert (blames(words, worker), blames_staff(words), concerns(words, worker)) == (about, about, about)
+
+
+@pytest.mark.parametrize(("words", "about"), [
+    ("物业的人收了两百块", True),
+    ("保安打人", True),
+    ("供热公司的人要烟", True),
+    ("社区干部收礼", True),
+    ("工作人员态度差", True),
+    ("别告诉物业", False),
+    ("楼道垃圾没人扫", False),
+    ("暖气不热", False),
+])  # fmt: skip
+def test_words_blame_a_firm_whoever_works_there(words: str, *, about: bool) -> None:
+    assert blames_staff(words) == about
+
+
+def test_whoever_is_named_is_concerned_also_as_the_one_addressed() -> None:
+    wang = person("王师傅", Role.GRID_WORKER)
+    assert concerns("请王师傅再来", wang)
+    assert not blames("请王师傅再来", wang)

@@ -1,0 +1,139 @@
+"""
+Hearing: who may hear which words of a complaint. The one rule, asked by every path that passes words on.
+
+Filing, supplements, edits, replies, dangers and escalations take their addressees from here, and nobody else in
+the complaints looks for people or chats to tell. Words in confidence never reach a person they accuse, by name,
+by post or by firm: what a complaint's readers may not hear is a whisper of its own. See docs/decisions/0049.
+"""
+
+from dataclasses import replace
+
+from bot.areas.rules import Purpose, nearest
+from bot.complaints.complaint import Complaint, Kind
+from bot.complaints.confiding import ABOVE, keeps, may_be_handed, reads
+from bot.complaints.permissions import works_on
+from bot.complaints.store import Tx
+from bot.kernel.notify import private_place, private_places
+from bot.kernel.place import Place
+from bot.kernel.refs import PersonRef
+from bot.people.naming import accuses, blames, blames_staff, concerns
+from bot.people.rules import LEADERS, SECRETARY, WORKERS, Person, Role
+
+STAFF = (Role.GRID_LEADER, Role.GRID_WORKER)
+STAFF_AND_FIRMS = WORKERS | ABOVE | {Role.PROVIDER, Role.VOLUNTEER, Role.BUILDING_LEAD}
+
+
+async def not_for_readers(tx: Tx, complaint: Complaint, text: str) -> bool:
+    """Whether later words of a whisper's reporter accuse anybody who would read them with the complaint."""
+    handlers = [await tx.people.get(ref.id) for ref in (complaint.claimed_by, complaint.assigned_to) if ref]
+    if complaint.confided:
+        above = {person.id for person in handlers if keeps(complaint, person)}
+        return any(accuses(text, person) for person in await keepers(tx, complaint)) or any(
+            concerns(text, person) for person in handlers if person.id not in above
+        )
+    return any(concerns(text, person) for person in handlers) or await accuses_staff(tx, complaint, text)
+
+
+async def accuses_staff(tx: Tx, complaint: Complaint, text: str) -> bool:
+    """
+    Whether words accuse anybody of the staff around the place, who read along in their chat.
+
+    A post or a firm is enough, also where the roster knows nobody of it: who sits in a chat is unknown.
+    """
+    people = await tx.people.holding(STAFF_AND_FIRMS, complaint.area)
+    return blames_staff(text) or any(blames(text, person) for person in people)
+
+
+async def is_accused(tx: Tx, complaint: Complaint) -> bool:
+    """Whether a whisper stays from the secretaries of its area, whom its words accuse."""
+    secretaries = await tx.people.holding(SECRETARY, complaint.area)
+    return complaint.confided and bool(secretaries) and not any(keeps(complaint, one) for one in secretaries)
+
+
+async def keepers(tx: Tx, complaint: Complaint) -> list[Person]:
+    """Those whom a whisper was told to, nearest first."""
+    people = await tx.people.holding(SECRETARY | ABOVE, complaint.area)
+    return [person for person in people if keeps(complaint, person)]
+
+
+async def entrusted(tx: Tx, complaint: Complaint, *, danger: bool = False) -> Complaint:
+    """
+    The whisper, given to the next above where the bot can write to no secretary; never to the staff.
+
+    A danger that waits for nobody above is given to one of the staff whom its words don't speak of.
+    """
+    if not complaint.confided or private_places(await keepers(tx, complaint)):
+        return complaint
+    above = [given for given in await _given(tx, complaint, ABOVE) if keeps(*given)]
+    staff = [
+        given for role in STAFF if danger for given in await _given(tx, complaint, {role}) if reads(*given)
+    ]
+    reached = next((given for given, person in (*above, *staff) if private_place(person)), None)
+    # Who is above an accused secretary finds it there, once they open the bot.
+    return reached or (above[0][0] if above and not await keepers(tx, complaint) else complaint)
+
+
+async def _given(
+    tx: Tx, complaint: Complaint, roles: frozenset[Role] | set[Role]
+) -> list[tuple[Complaint, Person]]:
+    """The complaint as it would be given to each who holds one of the roles there."""
+    people = await tx.people.holding(roles, complaint.area)
+    return [(replace(complaint, assigned_to=PersonRef(each.id, each.name)), each) for each in people]
+
+
+async def may_take(tx: Tx, complaint: Complaint, to: Person) -> bool:
+    """Whether it may be transferred to the person; a whisper only to whom the bot can write in private."""
+    if not complaint.confided:
+        return works_on(complaint, to)
+    served = [await tx.areas.get(area_id) for area_id in to.areas_as(WORKERS)]
+    return private_place(to) is not None and may_be_handed(complaint, to, served)
+
+
+async def offered_at(tx: Tx, complaint: Complaint) -> list[Place]:
+    """
+    The nearest staff chat, or else each worker in private; and the person it is assigned to.
+
+    What was told to the secretary alone is offered to her and to the one she handed it to, in private. Nothing
+    that was told in confidence is offered to providers and volunteers.
+    """
+    given = [await tx.people.get(complaint.assigned_to.id)] if complaint.assigned_to else []
+    if complaint.confided:
+        told = [person for person in given if works_on(complaint, person)]
+        return private_places([*await keepers(tx, complaint), *told])
+    places = await workers_at(tx, complaint)
+    specialists = {Role.VOLUNTEER} if complaint.kind is Kind.SERVICE else {Role.PROVIDER}
+    places += [] if complaint.whispered else await in_private(tx, complaint, specialists)
+    return [*places, *private_places(given)] or await in_private(tx, complaint, LEADERS)
+
+
+async def workers_at(tx: Tx, complaint: Complaint) -> list[Place]:
+    """The nearest staff chat, or else each worker in private; nothing where the area has neither."""
+    chat = await staff_chat(tx, complaint)
+    return [chat] if chat else await in_private(tx, complaint, WORKERS - LEADERS)
+
+
+async def holders_at(tx: Tx, complaint: Complaint) -> list[Place]:
+    """Where those read who may claim it, before anybody has."""
+    if complaint.confided:
+        return private_places(await keepers(tx, complaint))
+    return await workers_at(tx, complaint) or await in_private(tx, complaint, LEADERS)
+
+
+async def staff_chat(tx: Tx, complaint: Complaint) -> Place | None:
+    """The nearest staff chat; None for what was told to the secretary alone, which no chat reads."""
+    if complaint.confided:
+        return None
+    binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
+    return binding.place if binding else None
+
+
+async def heads(tx: Tx, complaint: Complaint, role: Role) -> list[Person]:
+    """Those of the area who hold the role; of a whisper who keeps it, whatever the role."""
+    return (
+        await keepers(tx, complaint) if complaint.confided else await tx.people.holding({role}, complaint.area)
+    )
+
+
+async def in_private(tx: Tx, complaint: Complaint, roles: frozenset[Role] | set[Role]) -> list[Place]:
+    people = await tx.people.holding(roles, complaint.area)
+    return private_places(person for person in people if works_on(complaint, person))

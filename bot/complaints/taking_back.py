@@ -1,0 +1,55 @@
+"""Taking back: messages that were sent before a complaint was sealed, with files or words of its reporter."""
+
+from bot.complaints.complaint import Complaint
+from bot.complaints.effects import DONE, about
+from bot.complaints.permissions import works_on
+from bot.complaints.store import Tx
+from bot.kernel.actor import Actor
+from bot.kernel.messages import Notification, OutboxMessage, Priority, SentMessage, TakeBack
+from bot.kernel.notify import private_place
+from bot.kernel.reading import Sight
+from bot.messaging.events import NotTakenBack
+from bot.people.reading import reader_at
+
+NUMBERS = "danger"  # the notice of the emergency numbers, which names no complaint
+QUOTING = frozenset({"supplement", "edited"})  # what the reporter said
+
+
+async def take_back(tx: Tx, sealed: Complaint, by: Actor) -> None:
+    """
+    Take back what stands in groups, and with those who don't work on it any more.
+
+    Where the complaint is still worked on, only the reporter's files and words go.
+    """
+    for sent in await tx.outbox.sent_about(about(sealed)):
+        if not await _goes(tx, sealed, sent):
+            continue
+        if sent.waits:
+            await tx.outbox.dropped(sent.id)
+            continue
+        message = OutboxMessage(
+            sent.place, TakeBack(sent.id), Priority.ANSWER, f"back:{sent.id}", about=about(sealed)
+        )
+        await tx.outbox.put(message, by.now)
+
+
+async def _goes(tx: Tx, sealed: Complaint, sent: SentMessage) -> bool:
+    if sent.name == NUMBERS:
+        return False
+    reader = await reader_at(tx, sent.place)
+    person = reader.person
+    if person is not None:
+        return not sealed.concerns(person.id) and not works_on(sealed, person)
+    reads = await tx.may_see(reader, about(sealed), sealed) is Sight.ALL
+    return sent.is_file or not reads or sent.name in QUOTING
+
+
+async def on_stays(tx: Tx, stays: NotTakenBack) -> None:
+    """Tell the reporter once, in private, what can't be taken back."""
+    if stays.kind != "complaint":
+        return
+    complaint = await tx.complaints.get(stays.subject_id)
+    if (place := private_place(await tx.people.get(complaint.reporter.id))) is not None:
+        notice = Notification(f"{DONE}stays", {}, complaint.id)
+        message = OutboxMessage(place, notice, Priority.NOTICE, f"stays:{complaint.id}", about=about(complaint))
+        await tx.outbox.put(message, stays.at)
