@@ -9,6 +9,7 @@ from bot.ballots.rules import standing_key
 from bot.categories import DEFAULTS
 from bot.committees.rules import ANY, Base, Rule
 from bot.complaints.complaint import Spot
+from bot.intake.rules import Draft
 from bot.intake.spot import in_building
 from bot.kernel.masking import hidden_spans
 from bot.kernel.messages import Attachment
@@ -167,3 +168,8 @@ def spoken(
         until = datetime.fromtimestamp(int(str(facts["until"])), UTC)
         words["until"] = moment(until, settings)
     return words
+
+
+def submit_label(draft: Draft) -> str:
+    """The button that submits the draft."""
+    return plain("button.whisper" if draft.whisper else "button.submit")

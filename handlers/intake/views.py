@@ -34,14 +34,9 @@ def draft_card(
         urgency=plain(f"urgency.{draft.urgency}"),
         alike=_alike(alike, settings),
         whisper=_promise(draft, privately=privately),
-        submit=submit_label(draft),
+        submit=formatting.submit_label(draft),
     )
     return View(text, (*_joins(draft, alike), *_draft_rows(draft, privately=privately)))
-
-
-def submit_label(draft: Draft) -> str:
-    """The button that submits the draft."""
-    return plain("button.whisper" if draft.whisper else "button.submit")
 
 
 def _promise(draft: Draft, *, privately: bool) -> Html:

@@ -1,0 +1,31 @@
+"""Praise over HTTP: whom it praises reads it, and no clock runs."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.e2e.town import RESIDENTS, STAFF, Person, Town
+
+
+async def test_whom_it_praises_reads_it_in_private(town: Town, li: Person, wang: Person) -> None:
+    wang.starts()
+    await town.quiet()
+    li.says("@minyi_demo_bot 王师傅真好，昨天帮我妈修了灯，谢谢他", RESIDENTS)
+    told = await wang.sees("表扬了您")
+    await wang.taps(told, "打开 26-0001")
+    assert "修了灯" in (await wang.sees("26-0001", after=told)).text
+    before = len(town.world.messages(STAFF))
+    await town.winds(timedelta(days=3))
+    await town.quiet()
+    assert not [m for m in town.world.messages(STAFF)[before:] if "超时" in m.get("text", "")]
+
+
+@pytest.mark.parametrize(("words", "toast"), [
+    ("我有个微心愿，想要一辆新轮椅，住双怡苑3号楼", "心愿记下了"),
+    ("建议在双怡苑3号楼门口装个长椅", "谢谢您的建议"),
+    ("王师傅真好，谢谢他，双怡苑3号楼李阿姨", "谢谢您的表扬"), ("双怡苑3号楼几点锁大门", "工作人员会来答复"),
+    ("双怡苑3号楼楼道灯不亮", "已提交，诉求"),
+])  # fmt: skip
+async def test_each_kind_has_words_of_its_own(town: Town, li: Person, words: str, toast: str) -> None:
+    li.says(words)
+    assert toast in await li.taps(await li.sees("请看看对不对"), "提交")
