@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.complaints import lifecycle, permissions, transitions
+from bot.complaints.calling import call_back_wanted
 from bot.complaints.complaint import Channel, Complaint, Score, Status, Urgency
 from bot.complaints.effects import (
     STAFF,
@@ -117,6 +118,7 @@ async def tell_in(tx: Tx, complaint_id: int, step: Step, words: Words, by: Actor
         await tell_claimer(tx, moved, entry, Notification(NOT_FOR_ALL, {"words": words.text}, moved.id))
     if step is Step.RESOLVE:
         await _await_rating(tx, moved, by.now)
+        await call_back_wanted(tx, await tx.complaints.get(moved.id), entry)
     return moved
 
 
@@ -231,7 +233,7 @@ async def rate(
 
 async def _check_known(tx: Tx, settings: CommunitySettings, complaint: Complaint, by: Actor) -> None:
     """Raises NotKnownYet. A private one is followed only by those whose own complaint was merged into it."""
-    if complaint.said_by(by.person_id) or not complaint.public:
+    if complaint.principal == by.person_id or not complaint.public:
         return
     counts, begins = await waits_until(tx, settings, complaint.community_id, by.person_id, by.now)
     if not counts:
@@ -247,14 +249,19 @@ async def rate_in(
     await _check_known(tx, settings, complaint, by)
     await tx.complaints.rated(complaint.id, resident.id, complaint.rounds, score, by.now)
     await take_step(tx, by, Step.RATE, complaint, rated, score=score)
-    if score is Score.UNSOLVED:
-        await deadlines.start(tx, settings, rated, (SlaTarget.RESOLVE,), by.now)
-        await tx.timers.complete_all((REMIND, CLOSE), rated.id)
-        entry = await record(tx, by, STEPS[Step.REOPEN].act, rated, rated)
-        await tell_of(tx, Step.REOPEN, rated, rated, entry)
-    elif rated.status is not complaint.status:
-        await tx.timers.complete_all((REMIND, CLOSE), rated.id)
+    await judged(tx, settings, complaint, rated, by)
     return rated
+
+
+async def judged(tx: Tx, settings: CommunitySettings, before: Complaint, after: Complaint, by: Actor) -> None:
+    """What follows from a rating: the silence rule ends, and what isn't solved is worked on anew."""
+    if after.status is before.status:
+        return
+    await tx.timers.complete_all((REMIND, CLOSE), after.id)
+    if after.status is Status.CLAIMED:
+        await deadlines.start(tx, settings, after, (SlaTarget.RESOLVE,), by.now)
+        entry = await record(tx, by, STEPS[Step.REOPEN].act, after, after)
+        await tell_of(tx, Step.REOPEN, after, after, entry)
 
 
 async def tell_unsolved(store: Store, complaint_id: int, words: Words, by: Actor, prompt_id: int) -> Complaint:

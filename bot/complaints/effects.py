@@ -10,6 +10,7 @@ from bot.complaints import notice_batching
 from bot.complaints.complaint import Complaint, Kind
 from bot.complaints.entrusting import keepers
 from bot.complaints.events import ComplaintChanged
+from bot.complaints.judging import may_judge
 from bot.complaints.lifecycle import OPEN, STEPS, Hears, Step
 from bot.complaints.notices import BATCHED
 from bot.complaints.permissions import why_not, works_on
@@ -185,6 +186,16 @@ async def tell_residents(
         address = address_of(complaint, await tx.people.get(person_id))
         if address is not None:
             await _post(tx, complaint, entry, address, notice, files)
+
+
+async def tell_judges(tx: Tx, complaint: Complaint, entry: Entry, notice: Notification) -> None:
+    """Like `tell_residents`, but for who handled it or passed it on: those don't rate it."""
+    for person_id in dict.fromkeys((complaint.reporter.id, *complaint.followers)):
+        if not may_judge(complaint, person_id):
+            continue
+        address = address_of(complaint, await tx.people.get(person_id))
+        if address is not None:
+            await _post(tx, complaint, entry, address, notice, ())
 
 
 def address_of(complaint: Complaint, person: Person) -> tuple[Place, int | None] | None:

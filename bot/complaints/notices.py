@@ -48,6 +48,8 @@ class NoticeRow:
 ROWS = (
     NoticeRow(STEPS[Step.RESOLVE].act, (Buttons.RATING,), needs=Sight.RESULT),
     NoticeRow("remind", (Buttons.RATING,), while_=frozenset({Status.RESOLVED}), needs=Sight.RESULT),
+    NoticeRow("call_back_wanted", (Buttons.CARD,), while_=frozenset({Status.RESOLVED})),
+    NoticeRow(STEPS[Step.CALL_BACK].act, (Buttons.RATING,), needs=Sight.RESULT),
     NoticeRow(STEPS[Step.CLOSE].act, (Buttons.RATING,), needs=Sight.RESULT),
     NoticeRow(STEPS[Step.RETURN].act, (Buttons.APPEAL,), needs=Sight.RESULT),
     NoticeRow(STEPS[Step.RELEASE].act, batched=True),

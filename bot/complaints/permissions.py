@@ -4,17 +4,20 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.areas.rules import Binding, Purpose
-from bot.complaints import confiding
+from bot.complaints import confiding, judging
 from bot.complaints.complaint import Channel, Complaint, Kind, Status
 from bot.complaints.lifecycle import BEING_WORKED, REOPEN_WITHIN, STEPS, TRANSITIONS, Step, Who
 from bot.complaints.refusals import (
     AlreadyClaimed,
     AppealedBefore,
     ClaimedByOther,
+    HandledIt,
+    JudgedByResidents,
     KeptInConfidence,
     NotYourArea,
     OnlyLeaders,
     OnlyReporter,
+    PassedItOn,
     StillAwaited,
     TooLateToReopen,
     WrongStep,
@@ -140,13 +143,13 @@ def why_not(complaint: Complaint, step: Step, person: Person, now: datetime) -> 
 def _not_yours(complaint: Complaint, step: Step, person: Person) -> Refusal | None:
     """The refusal by the step's row, in any state. Raises UndeclaredStep for a step without a row."""
     match STEPS[step].who:
-        case Who.REPORTER:
-            return None if complaint.reporter.id == person.id else OnlyReporter(complaint.number)
-        case Who.PARTY:
-            party = complaint.reporter.id == person.id or complaint.own_merged(person.id)
-            return None if party else OnlyReporter(complaint.number)
-        case Who.CONCERNED:
-            return None if complaint.concerns(person.id) else OnlyReporter(complaint.number)
+        case Who.REPORTER | Who.PARTY as who:
+            party = who is Who.PARTY and complaint.own_merged(person.id)
+            return None if party or complaint.reporter.id == person.id else OnlyReporter(complaint.number)
+        case Who.JUDGE:
+            return _not_the_judge(complaint, person)
+        case Who.CALLER:
+            return _not_the_caller(complaint, person)
         case Who.LEADER:
             return None if leads(complaint, person) else OnlyLeaders(complaint.number)
         case Who.WORKER:
@@ -157,6 +160,24 @@ def _not_yours(complaint: Complaint, step: Step, person: Person) -> Refusal | No
             return WrongStep(complaint.number, complaint.status)
         case who:
             assert_never(who)
+
+
+def _not_the_judge(complaint: Complaint, person: Person) -> Refusal | None:
+    if not complaint.concerns(person.id):
+        return OnlyReporter(complaint.number)
+    if judging.handled(complaint, person.id):
+        return HandledIt(complaint.number)
+    return None if judging.may_judge(complaint, person.id) else PassedItOn(complaint.number)
+
+
+def _not_the_caller(complaint: Complaint, person: Person) -> Refusal | None:
+    if judging.may_call_back(complaint, person):
+        return None if judging.needs_call_back(complaint) else JudgedByResidents(complaint.number)
+    if judging.handled(complaint, person.id):
+        return HandledIt(complaint.number)
+    if judging.passed_on(complaint, person.id):
+        return PassedItOn(complaint.number)
+    return NotYourArea(complaint.number, complaint.area.name)
 
 
 def _not_a_worker(complaint: Complaint, person: Person) -> Refusal | None:

@@ -46,6 +46,32 @@ class OnlyReporter(Moot, Refusal):
 
 
 @dataclass(eq=False)
+class HandledIt(Moot, Refusal):
+    """Who did the work never judges it."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class PassedItOn(Moot, Refusal):
+    """Who filed it for somebody else never judges it."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class JudgedByResidents(Moot, Refusal):
+    """A call-back is for those who can't press a button themselves."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class NoCallTime(Refusal):
+    """The words don't say when the person was called, or say a time that can't be."""
+
+
+@dataclass(eq=False)
 class WrongStep(Moot, Refusal):
     number: str
     status: str = worded("status")

@@ -31,6 +31,13 @@ class Search:
     limit: int = 10
 
 
+class Way(StrEnum):
+    """How 本人 was called back."""
+
+    PHONE = "phone"  # 打电话
+    VISIT = "visit"  # 上门
+
+
 class Complaints(Protocol):
     async def get(self, complaint_id: int) -> Complaint:
         """Raises NotFound."""
@@ -86,6 +93,19 @@ class Complaints(Protocol):
 
     async def rated(self, complaint_id: int, person_id: int, round_: int, score: Score, now: datetime) -> None:
         """Store a rating; a second one by the same person in a round replaces the first."""
+        ...
+
+    async def called_back(
+        self,
+        complaint_id: int,
+        caller_id: int,
+        round_: int,
+        score: Score,
+        way: Way,
+        at: datetime,
+        now: datetime,
+    ) -> None:
+        """Store what 本人 said to the caller, and when (aware)."""
         ...
 
 

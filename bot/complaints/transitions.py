@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Complaint, Score, Spot, Status
+from bot.complaints.judging import deciders, needs_call_back
 from bot.complaints.lifecycle import BEING_WORKED, OPEN, SILENCE, TRANSITIONS, Step
 from bot.complaints.permissions import check, check_correctable, works_on
 from bot.complaints.refusals import NotMergeable, NotYourArea
@@ -83,21 +84,39 @@ def rate(complaint: Complaint, resident: Person, score: Score, now: datetime) ->
     """
     Rate the result (评价). 未解决 reopens it, any other score closes it.
 
-    A follower's rating is stored, but only the reporter's closes the complaint.
-    Raises: OnlyReporter, WrongStep, TooLateToReopen, NotFound.
+    A follower's rating is stored, but only 本人's closes the complaint.
+    Raises: OnlyReporter, HandledIt, PassedItOn, WrongStep, TooLateToReopen, NotFound.
     """
     step = Step.REOPEN if score is Score.UNSOLVED else Step.RATE
     check(complaint, step, resident, now)
     if step is Step.REOPEN:
         return replace(_moved(complaint, step), closed_at=None, resolved_at=None)
-    if not complaint.said_by(resident.id):
+    if resident.id not in deciders(complaint):
         return complaint
     return replace(_moved(complaint, step), closed_at=now)
 
 
+def call_back(complaint: Complaint, caller: Person, score: Score, now: datetime) -> Complaint:
+    """
+    The answer of 本人 whom somebody asked (回访), entered for them. Like `rate`.
+
+    Raises: HandledIt, PassedItOn, NotYourArea, JudgedByResidents, WrongStep, NotFound.
+    """
+    check(complaint, Step.CALL_BACK, caller, now)
+    if score is Score.UNSOLVED:
+        return replace(_moved(complaint, Step.REOPEN), closed_at=None, resolved_at=None)
+    return replace(_moved(complaint, Step.CALL_BACK), closed_at=now)
+
+
 def close_silently(complaint: Complaint, now: datetime) -> Complaint | None:
-    """The complaint closed by the silence rule (3 days), or None if there is nothing to close now."""
+    """
+    The complaint closed by the silence rule (3 days), or None if there is nothing to close now.
+
+    The silence of somebody whom nobody could ask agrees to nothing.
+    """
     resolved = complaint.resolved_at
+    if needs_call_back(complaint):
+        return None
     if complaint.status is not Status.RESOLVED or resolved is None or now < resolved + SILENCE:
         return None
     return replace(_moved(complaint, Step.CLOSE), closed_at=now)

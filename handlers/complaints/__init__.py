@@ -8,7 +8,7 @@ from bot.complaints.complaint import Score, Status, Urgency
 from bot.complaints.effects import OWN_FACTS
 from bot.complaints.lifecycle import OPEN
 from bot.complaints.sla import deadlines, digest, escalation, silence
-from bot.complaints.store import Reason
+from bot.complaints.store import Reason, Way
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import NAME_REPLACED, NAMELESS, NAMES_THEM, OF_COMPLAINT, REPORTED, Personal, Shown
 from bot.kernel.reading import ADDRESSEE, EVERYBODY
@@ -57,6 +57,7 @@ SUBJECT = Subject(
         "to_person": Button(on.on_to_person, origin=anywhere, values=(ID, Id("people"))),
         "to_area": Button(on.on_to_area, origin=anywhere, values=(ID, Id("areas"))),
         "show": Button(on.on_show, origin=anywhere, values=(ID,)),
+        "called_back": Button(casework.on_called_back, origin=anywhere, values=(ID, OneOf(Way), OneOf(Score))),
         "defer_why": Button(casework.on_defer_why, origin=anywhere, values=(ID, OneOf(Reason))),
         "defer_yes": Button(casework.on_defer_decided, origin=anywhere, values=(ID, Id("deferrals"))),
         "defer_no": Button(casework.on_defer_decided, origin=anywhere, values=(ID, Id("deferrals"))),
@@ -213,7 +214,7 @@ SUBJECT = Subject(
     ),
     impersonal={
         "complaints": ("number", "category", "kind", "channel", "urgency", "building", "status"),
-        "ratings": ("score",),
+        "ratings": ("score", "way"),
         "clocks": ("name",),
         "deferrals": ("reason", "state"),
         "calls": ("chat_id",),
@@ -224,7 +225,7 @@ SUBJECT = Subject(
         "complaint": (
             *("channel", "category", "urgent", "urgency", "score", "files", "into", "deferral", "call"),
             *("clock", "lasts", "over", "late", "left", "took", "level", "reason", "number", "wording", "how"),
-            "until",
+            *("until", "way"),
         )
     },
 )

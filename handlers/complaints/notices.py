@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import DONE
+from bot.complaints.judging import may_judge, needs_call_back
 from bot.complaints.lifecycle import SILENCE
 from bot.complaints.notices import Buttons, outdated, row_of
 from bot.complaints.writers import How
@@ -37,8 +38,15 @@ def done(sent: Notification, complaint: Complaint) -> View:
     """The confirmation that words were taken. Raises UnknownKind."""
     if not known(sent.name):
         raise UnknownKind("notice", sent.name)
-    alone = not complaint.awaited and known(gone := f"{DONE}{sent.name.removeprefix(DONE)}.erased")
-    return View(say(gone if alone else sent.name, number=complaint.number))
+    return View(say(_done_key(sent.name, complaint), number=complaint.number))
+
+
+def _done_key(name: str, complaint: Complaint) -> str:
+    """Where nobody waits, or nobody can press, some confirmations say so."""
+    done, states = name.removeprefix(DONE), {"erased": not complaint.awaited}
+    states["to_call_back"] = needs_call_back(complaint)
+    keys = [f"{DONE}{done}.{state}" for state, true in states.items() if true]
+    return next((key for key in keys if known(key)), name)
 
 
 def notice(
@@ -72,12 +80,26 @@ def notice(
         place=formatting.place(complaint.area, complaint.spot, exact=not (in_group or complaint.unnamed)),
         yours=plain("notice.yours") if theirs else "",
         appeal=plain("notice.may_appeal") if may_appeal else "",
+        rate=plain(f"notice.rate.{_who_rates(complaint, reader)}"),
         **_facts(sent, complaint, settings, now),
     )
     if own is not None:
         text = say("notice.party", own=own.number, number=complaint.number, text=text)
-    drawn = [kind for kind in row.buttons if kind is not Buttons.APPEAL or may_appeal]
+    hidden = {Buttons.APPEAL} if not may_appeal else set()
+    hidden |= {Buttons.RATING} if not _may_rate(complaint, reader) else set()
+    drawn = [kind for kind in row.buttons if kind not in hidden]
     return View(text, tuple(line for kind in drawn for line in DRAWN[kind](sent, complaint)))
+
+
+def _may_rate(complaint: Complaint, reader: Person | None) -> bool:
+    """In a group everybody reads it, and the press decides."""
+    return reader is None or may_judge(complaint, reader.id)
+
+
+def _who_rates(complaint: Complaint, reader: Person | None) -> str:
+    if needs_call_back(complaint):
+        return "called"
+    return "you" if _may_rate(complaint, reader) else "others"
 
 
 def _facts(

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from bot.complaints.complaint import Complaint, Status, Urgency
+from bot.complaints.judging import needs_call_back
 from bot.complaints.lifecycle import BEING_WORKED, IN_HAND, Offered, Step
 from bot.complaints.sla import targets
 from bot.kernel.messages import Button, View
@@ -119,8 +120,9 @@ def _claimer(shown: ComplaintCardData) -> Html:
 
 
 def _staff_rows(complaint: Complaint, closed: Collection[Step]) -> tuple[tuple[Button, ...], ...]:
-    unclaimed = {Step.MERGE} if complaint.status is Status.FILED else set()  # allowed, and rare
-    buttons = step_buttons(complaint, Offered.STAFF, but=unclaimed | set(closed))
+    hidden = {Step.MERGE} if complaint.status is Status.FILED else set()  # allowed, and rare
+    hidden |= set() if needs_call_back(complaint) else {Step.CALL_BACK}
+    buttons = step_buttons(complaint, Offered.STAFF, but=hidden | set(closed))
     if complaint.status in IN_HAND:
         buttons.append(Button(plain("button.more_steps"), callback_data("more", complaint.id)))
     corrections = correction_rows(complaint) if complaint.status in BEING_WORKED else ()

@@ -53,8 +53,6 @@ def _what(entry: Entry, shown: ComplaintCardData) -> str:
     facts |= {name: plain("erased.words") if name == "words" else NAMELESS for name in entry.erased}
     facts["words"] = facts.get("words", "") or plain("notice.no_words")
     facts |= formatting.spoken(facts, shown.settings)
-    if "score" in facts:
-        facts["score"] = plain(f"score.{facts['score']}")
     files = facts.get("files", "0")
     more = plain("timeline.with_files", count=files) if files not in ("", "0") else ""
     how = BY.get(facts.get("how", ""))

@@ -33,7 +33,7 @@ from bot.complaints.lookups import CATEGORY, GRID, STATUS
 from bot.complaints.notices import BATCHED, NOTICES, UNCLAIMED
 from bot.complaints.sla.deadlines import LATE
 from bot.complaints.sla.targets import LEVELS
-from bot.complaints.store import Reason
+from bot.complaints.store import Reason, Way
 from bot.complaints.writers import How
 from bot.contacts.actions import CHANGES
 from bot.intake.precedence import Precedence
@@ -119,7 +119,7 @@ BUTTONS_OF_STEPS = {step for on in Offered if on for status in Status for step i
 TURN = (0, 1)
 CONFIRMED = {
     *STEPS.asking(Asks.WORDS),
-    *(Step.DEFER, Step.WHISTLE, Step.CHASE, Step.NOT_POSSIBLE, "defer_asked", "called"),
+    *(Step.DEFER, Step.WHISTLE, Step.CHASE, Step.NOT_POSSIBLE, Step.CALL_BACK, "defer_asked", "called"),
     *(
         "filed",
         "supplement",
@@ -152,7 +152,13 @@ PROBLEMS = {
     *("unknown_person", "which_member", "category"),
 }
 ACTS = passed_to("record", "save_step", "enter_late") | {LATE, "defer_agreed", "defer_refused"}
-SPOKEN = [*product(["clock"], SlaTarget), *product(["role"], LEVELS), *product(["reason"], Reason)]
+SPOKEN = [
+    *product(["clock"], SlaTarget),
+    *product(["role"], LEVELS),
+    *product(["reason"], Reason),
+    *product(["way"], Way),
+    *product(["score"], Score),
+]
 BODY_NOTICES = ("body.seat", "body.unseat")
 ENDED = ("body.taken_back", "body.lapsed")  # notices of a change of members that comes no more
 TOPIC_NOTICES = (*Stage, "due", "unsupported", "task_due")
@@ -171,6 +177,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "button.announce_asks.{}": TURN,
     "button.ballot_{}": ("kind", "until", "quorum", "threshold", "option", "motion", "body"),
     "button.body_chair.{}": TURN,
+    "button.called_back.{}": Way,
     "button.ct_set.{}": CHANGES,
     "button.filter_{}": [each.name for each in (STATUS, GRID, CATEGORY)],
     "button.language_{}": LANGUAGES,
@@ -205,7 +212,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "command.{}": REGISTRY.commands,
     "config.{}": CONFIG,
     "done.{}": CONFIRMED,
-    "done.{}.erased": ("answer", "progress", "resolve"),
+    "done.{}.{}": [*product(["answer", "progress", "resolve"], ["erased"]), ("resolve", "to_call_back")],
     "digest.{}": ("late", "today", "new"),
     "file.{}": FileKind,
     "holidays.{}": _by_codes("bot/kernel/workdays.py"),
@@ -215,7 +222,9 @@ EVERY: Mapping[str, Iterable[object]] = {
     "list.tasks.{}": ("mine", "open"),
     "live.{}": TURN,
     "next.{}": Status,
+    "next.{}.others": (Status.RESOLVED, Status.CLOSED),
     "notice.danger.told.{}": Told,
+    "notice.rate.{}": ("you", "others", "called"),
     "notice.danger.{}": {*Danger, "told", "told_openly"},
     "trouble.left.{}": ("missed", "complaints"),
     "notice.{}.erased": ("late", "release"),
@@ -283,6 +292,8 @@ EVERY: Mapping[str, Iterable[object]] = {
         *product(["clock"], SlaTarget),
         *product(["role"], LEVELS),
         *product(["reason"], Reason),
+        *product(["way"], Way),
+        *product(["score"], Score),
     ],
     "weekday.{}": range(7),
 }

@@ -167,7 +167,7 @@ TEXTS = {
     "notice.claimed": "👷 {worker} has taken on {yours}complaint {number} ({category}) and will let you know.",
     "notice.answer": "💬 {worker} on complaint {number}:\n{words}",
     "notice.progress": "🔧 News on complaint {number} from {worker}:\n{words}",
-    "notice.resolve": "✅ Complaint {number} ({category}) is resolved, says {worker}:\n{words}\n\nAre you satisfied? Please press below. If you press nothing for 3 days, it is closed as agreed.",
+    "notice.resolve": "✅ Complaint {number} ({category}) is resolved, says {worker}:\n{words}\n\n{rate}",
     "notice.return": "↩️ Complaint {number} ({category}) was returned by {worker}:\n{words}{appeal}",
     "notice.may_appeal": "\n\nIf you disagree, you may press “Appeal” once.",
     "notice.yours": "your ",

@@ -156,7 +156,7 @@ TEXTS = {
     "notice.claimed": "👷 {yours}诉求 {number}（{category}）由{worker}接单了，有消息马上告诉您。",
     "notice.answer": "💬 {worker}答复诉求 {number}：\n{words}",
     "notice.progress": "🔧 诉求 {number} 的进展，{worker}：\n{words}",
-    "notice.resolve": "✅ 诉求 {number}（{category}）办结了，{worker}：\n{words}\n\n请看看办得怎么样，点一下告诉我们。3 天不点，按同意销号。",
+    "notice.resolve": "✅ 诉求 {number}（{category}）办结了，{worker}：\n{words}\n\n{rate}",
     "notice.return": "↩️ 诉求 {number}（{category}）退回了，{worker}说明：\n{words}{appeal}",
     "notice.may_appeal": "\n\n不同意可以点“申诉”，只能申诉一次。",
     "notice.yours": "您的",

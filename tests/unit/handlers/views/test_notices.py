@@ -36,6 +36,8 @@ FACTS: dict[str, str | int] = {
     "call": 7,
     "deferral": 5,
     "topic": "26-1",
+    "way": "phone",
+    "score": "mostly",
 }
 RATING = [f"rate:1:{score}" for score in ("satisfied", "mostly", "dissatisfied", "unsolved")]
 OPEN_THE_CARD = (
@@ -52,9 +54,10 @@ OPEN_THE_CARD = (
     "called_answer",
     "edited",
     "endangered",
+    "call_back_wanted",
 )
 MAY_BE_CHASED = ("escalate", "escalate_staff", "absent")
-ASK_FOR_A_RATING = ("resolve", "remind", "close")
+ASK_FOR_A_RATING = ("resolve", "remind", "close", "call_back")
 OPENS, CHASES = ["show:1"], ["show:1", "chase:1"]
 CARRIES: dict[str, list[str]] = {
     **dict.fromkeys(OPEN_THE_CARD, OPENS),

@@ -1,0 +1,57 @@
+"""English: who judges a result, and the call-back."""
+
+TEXTS = {
+    "status.to_call_back": "resolved, to be called back",
+    "notice.rate.you": "Are you satisfied? Please press below. If you press nothing for 3 days, it is closed as agreed.",
+    "notice.rate.others": "Whose matter it is says whether it is good: who worked on it or passed it on can't rate it.",
+    "notice.rate.called": (
+        "Whose matter it is has no account. A colleague with no hand in it, please telephone or visit them and press "
+        "“Call back” on the card; only then is it closed."
+    ),
+    "next.resolved.others": (
+        "Whose matter it is says whether it is good; who worked on it or passed it on can't rate it."
+    ),
+    "next.closed.others": (
+        "It is closed. If the trouble comes back, whose matter it is presses “Not solved”, or it is reported anew."
+    ),
+    "done.resolve.to_call_back": (
+        "✅ Complaint {number} is resolved. Whose matter it is has no account: a colleague with no hand in it calls them "
+        "back, and then it is closed."
+    ),
+    "notice.call_back_wanted": (
+        "📞 Complaint {number} ({category}, {place}) is resolved, and whose matter it is has no account. Please telephone "
+        "or visit them: is it solved, are they satisfied? Then open the card and press “Call back”."
+    ),
+    "button.call_back": "Call back",
+    "toast.call_back": "Tap how you asked and what they said",
+    "choose.call_back": (
+        "📞 What does the person whose complaint {number} is say? 📞 is by telephone, 🚪 by a visit. Please tap one."
+    ),
+    "button.called_back.phone": "📞 {score}",
+    "button.called_back.visit": "🚪 {score}",
+    "way.phone": "by telephone",
+    "way.visit": "by a visit",
+    "ask.call_back": (
+        "{who}, please reply to this message with <b>when</b> you asked and what they said (complaint {number}), for "
+        "example “10:00, the light works again” or “just now, it still leaks”."
+    ),
+    "placeholder.call_back": "when, and what they said",
+    "done.call_back": "✅ The call-back of complaint {number} is recorded.",
+    "notice.call_back": (
+        "📞 Complaint {number} ({category}): they were asked {way} and said: <b>{score}</b>.\n{words}"
+    ),
+    "timeline.call_back": "{worker} called back {way} ({until}), they said {score}: {words}",
+    "refusal.HandledIt": (
+        "You worked on complaint {number}, so others say whether it is good: its reporter, or a colleague with no hand "
+        "in it by a call-back."
+    ),
+    "refusal.PassedItOn": (
+        "You filed complaint {number} for somebody else, who says whether it is good, to us or to a colleague with no "
+        "hand in it by a call-back."
+    ),
+    "refusal.JudgedByResidents": "The reporter of complaint {number} rates it; no call-back is needed.",
+    "refusal.NoCallTime": (
+        "It isn't clear when you asked: it has to be after the result and not in the future. Please reply again, for "
+        "example “10:00, the light works again” or “just now, it still leaks”."
+    ),
+}

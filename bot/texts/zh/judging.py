@@ -1,0 +1,36 @@
+"""Chinese: who judges a result, and the call-back (回访)."""
+
+TEXTS = {
+    "status.to_call_back": "已办结，待回访",
+    "notice.rate.you": "请看看办得怎么样，点一下告诉我们。3 天不点，按同意办完。",
+    "notice.rate.others": "办得好不好，请本人来说：办理的人和代办的人不能评价。",
+    "notice.rate.called": "本人没有账号，请没有经手的同事打电话或上门问一声，在卡片上点“回访”，才算办完。",
+    "next.resolved.others": "办得好不好由本人来说，办理的人和代办的人不能评价。",
+    "next.closed.others": "已经办完。又出问题，请本人点“未解决”，或者重新登记一件。",
+    "done.resolve.to_call_back": "✅ 诉求 {number} 已办结。本人没有账号，请没有经手的同事回访，回访以后才算办完。",
+    "notice.call_back_wanted": (
+        "📞 诉求 {number}（{category}，{place}）办结了，本人没有账号。请您打电话或上门问一声："
+        "解决了没有，满意不满意。问过以后打开卡片，点“回访”。"
+    ),
+    "button.call_back": "回访",
+    "toast.call_back": "请点怎么问的、本人怎么说",
+    "choose.call_back": "📞 诉求 {number} 本人怎么说？📞 是打电话问的，🚪 是上门问的，请点一个。",
+    "button.called_back.phone": "📞 {score}",
+    "button.called_back.visit": "🚪 {score}",
+    "way.phone": "打电话",
+    "way.visit": "上门",
+    "ask.call_back": (
+        "{who}，请回复这条消息，写下<b>什么时候</b>问的、本人怎么说（诉求 {number}），"
+        "例如“今天上午10点，说灯亮了，挺好”“刚才，还是漏”。"
+    ),
+    "placeholder.call_back": "什么时候，怎么说",
+    "done.call_back": "✅ 诉求 {number} 的回访已记下。",
+    "notice.call_back": "📞 诉求 {number}（{category}）{way}回访过了，本人说：<b>{score}</b>。\n{words}",
+    "timeline.call_back": "{worker}{way}回访（{until}），本人说{score}：{words}",
+    "refusal.HandledIt": "诉求 {number} 您经手办过，办得好不好要由别人来说。请反映的人评价，或请没有经手的同事回访。",
+    "refusal.PassedItOn": "诉求 {number} 是您替别人登记的，办得好不好要由本人来说。请本人评价，或请没有经手的同事回访。",
+    "refusal.JudgedByResidents": "诉求 {number} 本人自己会评价，不用回访。",
+    "refusal.NoCallTime": (
+        "没看懂是什么时候问的：要在办结以后、现在以前。请再回复一次，例如“今天上午10点，说灯亮了”“刚才，还是漏”。"
+    ),
+}
