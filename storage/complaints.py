@@ -91,6 +91,7 @@ RATED = """
     INSERT INTO ratings (complaint_id, person_id, round, score, at)
     VALUES (:complaint_id, :person_id, :round, :score, :now)
     ON CONFLICT (complaint_id, person_id, round) DO UPDATE SET score = excluded.score, at = excluded.at
+        WHERE score <> excluded.score
 """
 CALLED_BACK = """
     UPDATE ratings SET way = :way, called_at = :at
@@ -166,6 +167,8 @@ def complaint_of(row: Row) -> Complaint:
         resolved_at=_when(row["resolved_at"]),
         closed_at=_when(row["closed_at"]),
         rounds=row["rounds"],
+        score=Score(row["score"]) if row["score"] else None,
+        contacted=None if row["contacted"] is None else bool(row["contacted"]),
         appealed=bool(row["appealed"]),
         outcome=row["outcome"],
         followers=_ids(row["followers"]),
@@ -210,6 +213,8 @@ def _columns(complaint: Complaint) -> dict[str, object]:
         "resolved_at": complaint.resolved_at,
         "closed_at": complaint.closed_at,
         "rounds": complaint.rounds,
+        "score": complaint.score,
+        "contacted": complaint.contacted,
         "appealed": complaint.appealed,
         "outcome": complaint.outcome,
         "merged_into": complaint.merged_into,
@@ -287,10 +292,11 @@ class SqlComplaints:
         count: int = await self.conn.value(FOLLOWED_SINCE, complaint_id=complaint_id, since=since)
         return count
 
-    async def rated(self, complaint_id: int, person_id: int, round_: int, score: Score, now: datetime) -> None:
-        await self.conn.run(
+    async def rated(self, complaint_id: int, person_id: int, round_: int, score: Score, now: datetime) -> bool:
+        changed = await self.conn.run(
             RATED, complaint_id=complaint_id, person_id=person_id, round=round_, score=score, now=now
         )
+        return bool(changed)
 
     async def called_back(
         self,
@@ -322,7 +328,8 @@ def _where(search: Search, *, newest: bool = False) -> tuple[str, dict[str, obje
         broad = newest and not search.statuses and search.claimed_by is None
         parts.append(BELOW.format(ids=names, area_id="+c.area_id" if broad else "c.area_id"))
         params |= values
-    for column, value in (("category", search.category), ("claimed_by", search.claimed_by)):
+    exact = (("category", search.category), ("claimed_by", search.claimed_by), ("score", search.score))
+    for column, value in exact:
         if value is not None:
             parts.append(f"c.{column} = :{column}")
             params[column] = value

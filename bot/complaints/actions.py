@@ -21,6 +21,7 @@ from bot.complaints.effects import (
     tell_of,
 )
 from bot.complaints.entrusting import entrusted, may_take
+from bot.complaints.feedback import tell_dissatisfied
 from bot.complaints.lifecycle import BY_STAFF, STEPS, Step
 from bot.complaints.notices import NOT_FOR_ALL
 from bot.complaints.refusals import AlreadyFollowing, NoSuchPerson, NothingSaid, NotKnownYet
@@ -36,12 +37,15 @@ from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.kernel.steps import Asks
 from bot.kernel.store import Timer
+from bot.ledger.rules import Entry
 from bot.people.neighbours import BURST_WITHIN
 from bot.people.rules import Person
 from bot.people.sightings import note_here, tell_of_burst, waits_until
 from bot.settings import CommunitySettings, SlaTarget
 
-UNSOLVED = "unsolved"  # the question after 未解决
+# The questions after a score: what was wrong. Rows of prompts hold the names.
+UNSOLVED, DISSATISFIED = "unsolved", "dissatisfied"
+WHY: Mapping[Score, str] = {Score.UNSOLVED: UNSOLVED, Score.DISSATISFIED: DISSATISFIED}
 BURST = "burst"  # the notice that many neighbours joined within minutes
 
 Worded = Callable[[Complaint, Person, str, datetime], Complaint]
@@ -129,7 +133,7 @@ async def _await_rating(tx: Tx, complaint: Complaint, now: datetime) -> None:
     await tx.timers.set(Timer(CLOSE, complaint.id, complaint.rounds, now + lifecycle.SILENCE))
 
 
-async def supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> Complaint:
+async def supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> Entry:
     """Record more words of somebody who may read it, and pass them to who holds it, as from who wrote them."""
     await tx.files.attach(about(complaint), words.files, "report", by.person_id)
     said_by = writer(complaint, await tx.people.get(by.person_id))
@@ -139,7 +143,7 @@ async def supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> C
     told = {"words": words.text, "how": said_by.how, "name": said_by.name, "own": said_by.number}
     notice = Notification("supplement", told, complaint.id)
     await tell_claimer(tx, complaint, entry, notice, words.files)
-    return complaint
+    return entry
 
 
 async def hand_to_person(store: Store, complaint_id: int, to_id: int, by: Actor) -> Complaint:
@@ -219,15 +223,15 @@ async def rate(
     store: Store, settings: CommunitySettings, complaint_id: int, score: Score, place: Place, by: Actor
 ) -> Complaint:
     """
-    Rate the result. 未解决 reopens it at once, notifies claimer and leaders, and asks why.
+    Rate the result. 未解决 reopens it at once; it and 不满意 notify claimer and leaders, and ask why.
 
     Who only joined has to be known, as for a topic's support. Raises like `transitions.rate`; NotKnownYet.
     """
     async with store.transaction() as tx:
         rated = await rate_in(tx, settings, await tx.complaints.get(complaint_id), score, by)
-        if score is Score.UNSOLVED:
+        if asked := WHY.get(score):
             resident = await tx.people.get(by.person_id)
-            await ask_for(tx, rated, UNSOLVED, resident, place, by.now)
+            await ask_for(tx, rated, asked, resident, place, by.now)
     return rated
 
 
@@ -247,9 +251,11 @@ async def rate_in(
     resident = await tx.people.get(by.person_id)
     rated = transitions.rate(complaint, resident, score, by.now)
     await _check_known(tx, settings, complaint, by)
-    await tx.complaints.rated(complaint.id, resident.id, complaint.rounds, score, by.now)
-    await take_step(tx, by, Step.RATE, complaint, rated, score=score)
+    new = await tx.complaints.rated(complaint.id, resident.id, complaint.rounds, score, by.now)
+    entry = await take_step(tx, by, Step.RATE, complaint, rated, score=score)
     await judged(tx, settings, complaint, rated, by)
+    if new and score is Score.DISSATISFIED:
+        await tell_dissatisfied(tx, rated, entry)
     return rated
 
 
@@ -262,20 +268,6 @@ async def judged(tx: Tx, settings: CommunitySettings, before: Complaint, after: 
         await deadlines.start(tx, settings, after, (SlaTarget.RESOLVE,), by.now)
         entry = await record(tx, by, STEPS[Step.REOPEN].act, after, after)
         await tell_of(tx, Step.REOPEN, after, after, entry)
-
-
-async def tell_unsolved(store: Store, complaint_id: int, words: Words, by: Actor, prompt_id: int) -> Complaint:
-    """Record the words after 未解决, and pass them to the claimer. Raises NothingSaid."""
-    if not words:
-        raise NothingSaid
-    async with store.transaction() as tx:
-        await tx.prompts.answered(prompt_id)
-        complaint = await tx.complaints.get(complaint_id)
-        if not complaint.concerns(by.person_id):
-            raise NotFound(complaint.number)
-        await supplement(tx, complaint, words, by)
-        await confirm(tx, complaint, UNSOLVED, by, words.files)
-    return complaint
 
 
 async def follow(store: Store, complaint_id: int, by: Actor) -> Complaint:

@@ -131,6 +131,8 @@ class Complaint:
     resolved_at: datetime | None = None
     closed_at: datetime | None = None
     rounds: int = 0  # times it was resolved
+    score: Score | None = None  # what 本人 said of the last result, or anybody who said 未解决
+    contacted: bool | None = None  # whether 本人 says that the worker contacted them
     appealed: bool = False
     outcome: str = ""  # the latest result, or the reason it was returned for
     followers: tuple[int, ...] = ()  # people's ids, without the reporter

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from bot.areas.rules import Purpose, nearest
 from bot.complaints import notice_batching
-from bot.complaints.complaint import Complaint, Kind
+from bot.complaints.complaint import Complaint, Kind, Score
 from bot.complaints.entrusting import keepers
 from bot.complaints.events import ComplaintChanged
 from bot.complaints.judging import may_judge
@@ -23,6 +23,7 @@ from bot.kernel.passing_on import passed_on, withheld
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import NOBODY, Act, Entry, People, people_in
+from bot.people.naming import accuses
 from bot.people.rules import LEADERS, WORKERS, Person, Role
 
 PUBLIC = "public"  # in the residents' group, under the words
@@ -107,7 +108,8 @@ async def _end_questions(tx: Tx, complaint: Complaint, by: Actor) -> None:
 def _takes_no_answer(complaint: Complaint, asked: str, person: Person, now: datetime) -> bool:
     if asked in set(Step):
         return why_not(complaint, Step(asked), person, now) is not None
-    return complaint.status not in OPEN
+    # What was wrong is asked after the score, which may have closed it.
+    return complaint.status not in OPEN and asked not in set(Score)
 
 
 async def take_step(
@@ -279,19 +281,36 @@ async def tell_staff(
         await _post(tx, complaint, entry, (binding.place, None), notice, files)
 
 
-async def tell_leaders(tx: Tx, complaint: Complaint, entry: Entry, notice: Notification) -> bool:
-    """Notify the grid leaders of the area, or else the secretary. Returns whether anybody is reached."""
+async def tell_leaders(
+    tx: Tx, complaint: Complaint, entry: Entry, notice: Notification, words: str = ""
+) -> bool:
+    """
+    Notify the grid leaders of the area, or else the secretary. Returns whether anybody is reached.
+
+    A leader who works on it hears as the claimer: somebody above has to hear besides. Of a whisper nobody hears
+    whom it, or the `words` that are passed on, speak of.
+    """
     if complaint.confided:
-        await tell_staff(tx, complaint, entry, notice)
-        return True
+        people = await keepers(tx, complaint)
+        return await _tell_each(tx, _unaccused(complaint, people, words), complaint, entry, notice) or True
     for role in (Role.GRID_LEADER, Role.SECRETARY):
-        reached = [
-            await tell_person(tx, leader, complaint, entry, notice)
-            for leader in await tx.people.holding({role}, complaint.area)
-        ]
-        if any(reached):
+        people = _unaccused(complaint, await tx.people.holding({role}, complaint.area), words)
+        others = [one for one in people if complaint.claimed_by is None or one.id != complaint.claimed_by.id]
+        if await _tell_each(tx, others, complaint, entry, notice):
             return True
     return False
+
+
+async def _tell_each(
+    tx: Tx, people: list[Person], complaint: Complaint, entry: Entry, notice: Notification
+) -> bool:
+    return any([await tell_person(tx, person, complaint, entry, notice) for person in people])
+
+
+def _unaccused(complaint: Complaint, people: list[Person], words: str) -> list[Person]:
+    if not complaint.whispered:
+        return people
+    return [one for one in people if not accuses(complaint.text, one) and not accuses(words, one)]
 
 
 async def offer(tx: Tx, complaint: Complaint, now: datetime) -> None:

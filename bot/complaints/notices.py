@@ -47,6 +47,7 @@ class NoticeRow:
 
 ROWS = (
     NoticeRow(STEPS[Step.RESOLVE].act, (Buttons.RATING,), needs=Sight.RESULT),
+    NoticeRow("dissatisfied", (Buttons.CARD,)),
     NoticeRow("remind", (Buttons.RATING,), while_=frozenset({Status.RESOLVED}), needs=Sight.RESULT),
     NoticeRow("call_back_wanted", (Buttons.CARD,), while_=frozenset({Status.RESOLVED})),
     NoticeRow(STEPS[Step.CALL_BACK].act, (Buttons.RATING,), needs=Sight.RESULT),

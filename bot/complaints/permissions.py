@@ -209,6 +209,14 @@ def check(complaint: Complaint, step: Step, person: Person, now: datetime) -> No
         raise refusal
 
 
+def check_judge(complaint: Complaint, person: Person) -> None:
+    """Check whether the person may judge it, in any status. Raises like `_not_the_judge`; NotFound."""
+    if not _of_person(complaint, person):
+        raise NotFound(complaint.number)
+    if refusal := _not_the_judge(complaint, person):
+        raise refusal
+
+
 def check_correctable(complaint: Complaint, person: Person) -> None:
     """
     Check whether the person may correct category, urgency and place: as the reporter until it is claimed, as a

@@ -8,6 +8,7 @@ from bot.complaints.casework import call_backs, chasing, deferral, merging, whis
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import Words
 from bot.complaints.lifecycle import STEPS, Step
+from bot.complaints.reasons import tell_why
 from bot.complaints.store import Store
 from bot.kernel import filling
 from bot.kernel.actor import Actor
@@ -106,8 +107,8 @@ async def _words(store: Store, _: CommunitySettings, given: Answer) -> None:
     await actions.tell(store, given.complaint_id, step, given.words, given.by, given.prompt.id)
 
 
-async def _unsolved(store: Store, _: CommunitySettings, given: Answer) -> None:
-    await actions.tell_unsolved(store, given.complaint_id, given.words, given.by, given.prompt.id)
+async def _why(store: Store, _: CommunitySettings, given: Answer) -> None:
+    await tell_why(store, given.complaint_id, given.step, given.words, given.by, given.prompt.id)
 
 
 async def _former(store: Store, settings: CommunitySettings, given: Answer) -> None:
@@ -132,5 +133,5 @@ ANSWERED: Mapping[str, Take] = {
     # Questions that a step or a department puts later.
     Step.WHISTLE: _whistle,
     "called": _called,
-    actions.UNSOLVED: _unsolved,
+    **dict.fromkeys(actions.WHY.values(), _why),
 }

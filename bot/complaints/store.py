@@ -23,6 +23,7 @@ class Search:
     statuses: frozenset[Status] = frozenset()
     area_ids: tuple[int, ...] = ()  # with all below each; empty: everywhere
     category: str | None = None
+    score: Score | None = None
     words: str = ""
     reporter_id: int | None = None  # reported, passed on or followed by
     claimed_by: int | None = None
@@ -91,8 +92,12 @@ class Complaints(Protocol):
         """False when the person follows it already."""
         ...
 
-    async def rated(self, complaint_id: int, person_id: int, round_: int, score: Score, now: datetime) -> None:
-        """Store a rating; a second one by the same person in a round replaces the first."""
+    async def rated(self, complaint_id: int, person_id: int, round_: int, score: Score, now: datetime) -> bool:
+        """
+        Store a rating; a second one by the same person in a round replaces the first.
+
+        Returns False where it is the same.
+        """
         ...
 
     async def called_back(

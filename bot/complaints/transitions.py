@@ -46,7 +46,8 @@ def resolve(complaint: Complaint, worker: Person, result: str, now: datetime) ->
     check(complaint, Step.RESOLVE, worker, now)
     moved = _moved(complaint, Step.RESOLVE)
     answered = complaint.answered_at or now
-    return replace(moved, outcome=result, resolved_at=now, answered_at=answered, rounds=complaint.rounds + 1)
+    anew = replace(moved, score=None, contacted=None, rounds=complaint.rounds + 1)
+    return replace(anew, outcome=result, resolved_at=now, answered_at=answered)
 
 
 def hand_to_person(complaint: Complaint, by: Person, to: Person, now: datetime) -> Complaint:
@@ -90,10 +91,15 @@ def rate(complaint: Complaint, resident: Person, score: Score, now: datetime) ->
     step = Step.REOPEN if score is Score.UNSOLVED else Step.RATE
     check(complaint, step, resident, now)
     if step is Step.REOPEN:
-        return replace(_moved(complaint, step), closed_at=None, resolved_at=None)
+        return _reopened(complaint)
     if resident.id not in deciders(complaint):
         return complaint
-    return replace(_moved(complaint, step), closed_at=now)
+    return replace(_moved(complaint, step), closed_at=now, score=score)
+
+
+def _reopened(complaint: Complaint) -> Complaint:
+    reopened = _moved(complaint, Step.REOPEN)
+    return replace(reopened, closed_at=None, resolved_at=None, score=Score.UNSOLVED)
 
 
 def call_back(complaint: Complaint, caller: Person, score: Score, now: datetime) -> Complaint:
@@ -104,8 +110,8 @@ def call_back(complaint: Complaint, caller: Person, score: Score, now: datetime)
     """
     check(complaint, Step.CALL_BACK, caller, now)
     if score is Score.UNSOLVED:
-        return replace(_moved(complaint, Step.REOPEN), closed_at=None, resolved_at=None)
-    return replace(_moved(complaint, Step.CALL_BACK), closed_at=now)
+        return _reopened(complaint)
+    return replace(_moved(complaint, Step.CALL_BACK), closed_at=now, score=score)
 
 
 def close_silently(complaint: Complaint, now: datetime) -> Complaint | None:

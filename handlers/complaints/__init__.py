@@ -25,7 +25,13 @@ from handlers.subject import Button, Command, Menu, Subject
 
 STILL = f"status IN ({', '.join(repr(str(status)) for status in sorted(OPEN))})"
 ID, WHISTLE = Id("complaints"), Id("whistles")
-PAGE = (OneOf(("", *Status)), Id("areas"), Text(""), Number("0"), Text(""))  # of the ledger, with its filters
+PAGE = (
+    OneOf(("", *Status, *Score)),
+    Id("areas"),
+    Text(""),
+    Number("0"),
+    Text(""),
+)  # of the ledger, with its filters
 # A notice that waits loses its words and names; what it says besides is still due.
 WORDLESS = (
     "json_replace(body, '$.facts.words', '', '$.facts.worker', '—', '$.facts.to', '—', '$.facts.name', '—')"
@@ -52,6 +58,7 @@ SUBJECT = Subject(
         **dict.fromkeys(steps.ASKED, Button(on.on_ask, origin=anywhere, values=(ID,))),
         "more": Button(on.on_more, origin=anywhere, values=(ID,)),
         "rate": Button(on.on_rate, origin=anywhere, values=(ID, OneOf(Score))),
+        "contacted": Button(on.on_contacted, origin=anywhere, values=(ID, OneOf(("1", "0")))),
         "follow": Button(on.on_follow, cards=("public",), values=(ID,)),
         "timeline": Button(on.on_timeline, copy_of="public", origin=anywhere, values=(ID,)),
         "to_person": Button(on.on_to_person, origin=anywhere, values=(ID, Id("people"))),
@@ -213,7 +220,7 @@ SUBJECT = Subject(
         ),
     ),
     impersonal={
-        "complaints": ("number", "category", "kind", "channel", "urgency", "building", "status"),
+        "complaints": ("number", "category", "kind", "channel", "urgency", "building", "status", "score"),
         "ratings": ("score", "way"),
         "clocks": ("name",),
         "deferrals": ("reason", "state"),
@@ -225,7 +232,7 @@ SUBJECT = Subject(
         "complaint": (
             *("channel", "category", "urgent", "urgency", "score", "files", "into", "deferral", "call"),
             *("clock", "lasts", "over", "late", "left", "took", "level", "reason", "number", "wording", "how"),
-            *("until", "way"),
+            *("until", "way", "contacted"),
         )
     },
 )

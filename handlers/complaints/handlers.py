@@ -1,6 +1,6 @@
 """Handlers of presses on complaint cards."""
 
-from bot.complaints import actions, choices, reading, steps
+from bot.complaints import actions, choices, feedback, reading, steps
 from bot.complaints.complaint import Score, Status
 from bot.complaints.lifecycle import Step
 from bot.texts import plain
@@ -40,6 +40,13 @@ async def on_rate(press: ButtonPress, context: Context) -> str:
     rated = await actions.rate(context.store, context.settings, press.number(0), score, press.place, by)
     counted = score is Score.UNSOLVED or rated.status is Status.CLOSED
     return plain(f"toast.rate.{score}" if counted else "toast.rate.noted")
+
+
+async def on_contacted(press: ButtonPress, context: Context) -> str:
+    """联系过我 or 没联系过我."""
+    yes, by = press.part(1) == "1", await context.by(press.update)
+    await feedback.contacted(context.store, press.number(0), by, yes=yes)
+    return plain(f"toast.contacted.{int(yes)}")
 
 
 async def on_follow(press: ButtonPress, context: Context) -> str:

@@ -48,10 +48,19 @@ def staff_card(
         filed=shown.clock(complaint.filed_at),
         deadline=Html(_deadline(shown) + _waits(shown) + _called(shown) + _suspects(shown)),
         claimer=Html() if complaint.status is Status.MERGED else _claimer(shown),
-        outcome=optional("card.staff.outcome", words=formatting.excerpt(shown.outcome)),
+        outcome=Html(
+            optional("card.staff.outcome", words=formatting.excerpt(shown.outcome)) + _feedback(complaint)
+        ),
     )
     versions = ((_versions(complaint),),) if earlier and shown.wordings and not in_group else ()
     return View(text, (*_staff_rows(complaint, closed), *versions))
+
+
+def _feedback(complaint: Complaint) -> Html:
+    """The score of the last result, and whether the resident says they were contacted."""
+    parts = [plain(f"score.{complaint.score}")] if complaint.score else []
+    parts += [plain(f"contacted.{int(complaint.contacted)}")] if complaint.contacted is not None else []
+    return optional("card.staff.score", said=" · ".join(parts))
 
 
 def _versions(complaint: Complaint) -> Button:

@@ -55,8 +55,8 @@ def _what(entry: Entry, shown: ComplaintCardData) -> str:
     facts |= formatting.spoken(facts, shown.settings)
     files = facts.get("files", "0")
     more = plain("timeline.with_files", count=files) if files not in ("", "0") else ""
-    how = BY.get(facts.get("how", ""))
-    key = f"timeline.{entry.act.act}.{how}" if how else f"timeline.{entry.act.act}"
+    kind = BY.get(facts.get("how", "")) or facts.get("contacted")
+    key = f"timeline.{entry.act.act}.{kind}" if kind else f"timeline.{entry.act.act}"
     return plain(key, **facts) + more + _version(entry, shown)
 
 

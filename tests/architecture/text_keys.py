@@ -25,8 +25,9 @@ from bot.categories import DEFAULTS
 from bot.command_line import WITH_CONFIG
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base, ChangeKind, ChangeState, Party
 from bot.complaints import steps
-from bot.complaints.actions import UNSOLVED
+from bot.complaints.actions import WHY
 from bot.complaints.complaint import Channel, Danger, Kind, Score, Status, Urgency, WordingKind
+from bot.complaints.feedback import CONTACTED
 from bot.complaints.filing import Told
 from bot.complaints.lifecycle import STEPS, Offered, Step
 from bot.complaints.lookups import CATEGORY, GRID, STATUS
@@ -132,7 +133,7 @@ CONFIRMED = {
         "supplement_confided",
         "unheard",
         "withheld",
-        UNSOLVED,
+        *WHY.values(),
     ),
 }
 DIFFERENCES = passed_to("Difference") | {
@@ -178,6 +179,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "button.ballot_{}": ("kind", "until", "quorum", "threshold", "option", "motion", "body"),
     "button.body_chair.{}": TURN,
     "button.called_back.{}": Way,
+    "button.contacted.{}": TURN,
     "button.ct_set.{}": CHANGES,
     "button.filter_{}": [each.name for each in (STATUS, GRID, CATEGORY)],
     "button.language_{}": LANGUAGES,
@@ -209,6 +211,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "cli.meta.{}": ("file", "config", "number"),
     "cli.{}": WITH_CONFIG,
     "clock.{}": SlaTarget,
+    "contacted.{}": TURN,
     "command.{}": REGISTRY.commands,
     "config.{}": CONFIG,
     "done.{}": CONFIRMED,
@@ -271,9 +274,10 @@ EVERY: Mapping[str, Iterable[object]] = {
     "step.{}": [name for name, _ in TOPIC_STEPS],
     "talk.{}": set(Talk) - {Talk.CANCEL, Talk.STATUS},
     "timeline.version.{}": WordingKind,
-    "timeline.{}.{}": [*product(["supplement"], BY.values())],
-    "timeline.{}": {row.act for row in STEPS} | ACTS,
+    "timeline.{}.{}": [*product(["supplement"], BY.values()), *product(["contacted"], TURN)],
+    "timeline.{}": {row.act for row in STEPS} | ACTS - {CONTACTED},
     "toast.body_{}.{}": [*product(ChangeKind, ChangeState)],
+    "toast.contacted.{}": TURN,
     "toast.rate.{}": Score,
     "toast.rule.{}": PARTS,
     "toast.{}": {*steps.PRESSED, "defer_yes", "defer_no"},

@@ -3,15 +3,16 @@
 from datetime import datetime, timedelta
 
 from bot.complaints import transitions
-from bot.complaints.actions import judged
+from bot.complaints.actions import WHY, judged
 from bot.complaints.casework.step_forms import step_form
 from bot.complaints.complaint import Score
-from bot.complaints.effects import confirm, take_step, tell_of
-from bot.complaints.lifecycle import Step
+from bot.complaints.effects import confirm, take_step, tell_leaders, tell_of
+from bot.complaints.lifecycle import STEPS, Step
 from bot.complaints.refusals import NoCallTime
 from bot.complaints.store import Tx, Way
 from bot.kernel.actor import Actor
 from bot.kernel.forms import Draft, Field, Reading, Settings
+from bot.kernel.messages import Notification
 from bot.kernel.when import read_past
 from bot.settings import CommunitySettings
 
@@ -44,6 +45,8 @@ async def _enter(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -
     entry = await take_step(tx, by, Step.CALL_BACK, complaint, after, **facts, until=int(at.timestamp()))
     await judged(tx, settings, complaint, after, by)
     await tell_of(tx, Step.CALL_BACK, complaint, after, entry, facts, but=caller.id)
+    if score in WHY:
+        await tell_leaders(tx, after, entry, Notification(STEPS[Step.CALL_BACK].act, facts, after.id), words)
     await confirm(tx, after, Step.CALL_BACK, by)
 
 

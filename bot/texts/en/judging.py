@@ -2,7 +2,31 @@
 
 TEXTS = {
     "status.to_call_back": "resolved, to be called back",
-    "notice.rate.you": "Are you satisfied? Please press below. If you press nothing for 3 days, it is closed as agreed.",
+    "notice.rate.you": (
+        "Three questions, two taps: <b>is it solved, are you satisfied</b> is one, <b>were you contacted</b> the other. "
+        "If you press nothing for 3 days, it is closed as agreed."
+    ),
+    "button.contacted.1": "📞 I was contacted",
+    "button.contacted.0": "Nobody contacted me",
+    "toast.contacted.1": "Noted: you were contacted",
+    "toast.contacted.0": "Noted: nobody contacted you",
+    "contacted.1": "was contacted",
+    "contacted.0": "was not contacted",
+    "timeline.contacted.1": "the resident says they were contacted",
+    "timeline.contacted.0": "the resident says nobody contacted them",
+    "card.staff.score": "\n⭐ {said}",
+    "list.score": "⭐ {score}",
+    "list.line.score": " ({score})",
+    "notice.dissatisfied": (
+        "😟 Complaint {number} ({category}, {place}): the resident is <b>dissatisfied</b>, and is being asked why. Please "
+        "open the card and get in touch."
+    ),
+    "ask.dissatisfied": (
+        "{who}, we are sorry. Please reply to this message and say <b>what you are dissatisfied with</b> in complaint "
+        "{number}; the worker and the grid leader read it."
+    ),
+    "placeholder.dissatisfied": "what is wrong",
+    "done.dissatisfied": "✅ Noted; the worker and the grid leader read it.",
     "notice.rate.others": "Whose matter it is says whether it is good: who worked on it or passed it on can't rate it.",
     "notice.rate.called": (
         "Whose matter it is has no account. A colleague with no hand in it, please telephone or visit them and press "

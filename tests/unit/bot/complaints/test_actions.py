@@ -10,6 +10,7 @@ from bot.complaints import actions
 from bot.complaints.complaint import Channel, Complaint, Score, Status, Urgency
 from bot.complaints.effects import MINE, PUBLIC, STAFF, Words, about
 from bot.complaints.lifecycle import REMIND_AFTER, SILENCE, Step
+from bot.complaints.reasons import tell_why
 from bot.complaints.refusals import (
     AlreadyClaimed,
     AlreadyFollowing,
@@ -288,12 +289,13 @@ async def test_what_is_still_wrong_reaches_the_worker(community: Community) -> N
     await community.deliver()
     assert prompt is not None
     async with community.refused(NothingSaid):
-        await actions.tell_unsolved(community.store, done.id, Words(), by, prompt.id)
+        await tell_why(community.store, done.id, "unsolved", Words(), by, prompt.id)
     async with community.refused(NotFound):
         stranger = community.by(community.chen)
-        await actions.tell_unsolved(community.store, done.id, SAID, stranger, prompt.id)
-    await actions.tell_unsolved(community.store, done.id, Words("又灭了"), by, prompt.id)
-    assert await community.told() == [(private(community.wang).chat_id, "supplement")]
+        await tell_why(community.store, done.id, "unsolved", SAID, stranger, prompt.id)
+    await tell_why(community.store, done.id, "unsolved", Words("又灭了"), by, prompt.id)
+    heard = [(private(person).chat_id, "supplement") for person in (community.wang, community.sun)]
+    assert await community.told() == heard
     assert await community.question(community.li, home) is None
 
 

@@ -39,7 +39,10 @@ FACTS: dict[str, str | int] = {
     "way": "phone",
     "score": "mostly",
 }
-RATING = [f"rate:1:{score}" for score in ("satisfied", "mostly", "dissatisfied", "unsolved")]
+RATING = [
+    *(f"rate:1:{score}" for score in ("satisfied", "mostly", "dissatisfied", "unsolved")),
+    *("contacted:1:1", "contacted:1:0"),
+]
 OPEN_THE_CARD = (
     "warn",
     "late",
@@ -55,6 +58,7 @@ OPEN_THE_CARD = (
     "edited",
     "endangered",
     "call_back_wanted",
+    "dissatisfied",
 )
 MAY_BE_CHASED = ("escalate", "escalate_staff", "absent")
 ASK_FOR_A_RATING = ("resolve", "remind", "close", "call_back")
