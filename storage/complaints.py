@@ -53,7 +53,7 @@ HANDLERS = f"""
 SELECT = f"""
     SELECT c.*, areas.code AS area_code, areas.name AS area_name, areas.level AS area_level,
         areas.path AS area_path, reporter.name AS reporter_name, filer.name AS filer_name,
-        claimer.name AS claimer_name, assigned.name AS assigned_name,
+        claimer.name AS claimer_name, assigned.name AS assigned_name, answerable.name AS answerable_name,
         (SELECT group_concat(person_id) FROM followers WHERE complaint_id = c.id) AS followers,
         (SELECT group_concat(gone.id) FROM people AS gone WHERE gone.telegram_id IS NULL AND gone.id IN (
             SELECT person_id FROM followers WHERE complaint_id = c.id
@@ -67,6 +67,7 @@ SELECT = f"""
     JOIN people AS reporter ON reporter.id = c.reporter_id JOIN people AS filer ON filer.id = c.filed_by
     LEFT JOIN people AS claimer ON claimer.id = c.claimed_by
     LEFT JOIN people AS assigned ON assigned.id = c.assigned_to
+    LEFT JOIN people AS answerable ON answerable.id = c.answerable_id
 """  # noqa: S608 - our own words
 GET = SELECT + " WHERE c.id = :id"
 NUMBERED = SELECT + " WHERE c.number = :number"
@@ -167,6 +168,8 @@ def complaint_of(row: Row) -> Complaint:
         resolved_at=_when(row["resolved_at"]),
         closed_at=_when(row["closed_at"]),
         rounds=row["rounds"],
+        returned_by=row["returned_by"],
+        answerable=_who(row["answerable_id"], row["answerable_name"]),
         score=Score(row["score"]) if row["score"] else None,
         contacted=None if row["contacted"] is None else bool(row["contacted"]),
         appealed=bool(row["appealed"]),
@@ -213,6 +216,8 @@ def _columns(complaint: Complaint) -> dict[str, object]:
         "resolved_at": complaint.resolved_at,
         "closed_at": complaint.closed_at,
         "rounds": complaint.rounds,
+        "returned_by": complaint.returned_by,
+        "answerable_id": complaint.answerable and complaint.answerable.id,
         "score": complaint.score,
         "contacted": complaint.contacted,
         "appealed": complaint.appealed,

@@ -27,6 +27,7 @@ from bot.complaints.notices import NOT_FOR_ALL
 from bot.complaints.refusals import AlreadyFollowing, NoSuchPerson, NothingSaid, NotKnownYet
 from bot.complaints.sla import deadlines, targets
 from bot.complaints.sla.deadlines import IDLE
+from bot.complaints.sla.first_holder import await_acceptance
 from bot.complaints.sla.silence import CLOSE, REMIND
 from bot.complaints.store import Store, Tx
 from bot.complaints.writers import writer
@@ -53,7 +54,6 @@ Worded = Callable[[Complaint, Person, str, datetime], Complaint]
 CHANGES: Mapping[Step, Worded] = {
     Step.ANSWER: lambda complaint, worker, _, now: transitions.answer(complaint, worker, now),
     Step.RESOLVE: transitions.resolve,
-    Step.RETURN: transitions.send_back,
 }
 
 
@@ -98,7 +98,7 @@ async def ask_for(
 async def tell(
     store: Store, complaint_id: int, step: Step, words: Words, by: Actor, prompt_id: int | None = None
 ) -> Complaint:
-    """Take a step by words or files: 答复, 进展, 办结, 退回. Raises NothingSaid where they tell of nothing."""
+    """Take a step by words or files: 答复, 进展, 办结. Raises NothingSaid where they tell of nothing."""
     async with store.transaction() as tx:
         if prompt_id is not None:
             await tx.prompts.answered(prompt_id)
@@ -157,6 +157,7 @@ async def hand_to_person(store: Store, complaint_id: int, to_id: int, by: Actor)
         facts, named = {"worker": worker.name, "to": to.name}, (("to", to.id),)
         entry = await take_step(tx, by, Step.TRANSFER, complaint, handed, named, **facts)
         await offer(tx, handed, by.now)
+        await await_acceptance(tx, handed, by.now)
         await tell_of(tx, Step.TRANSFER, complaint, handed, entry, {"to": to.name})
     return handed
 
@@ -171,6 +172,7 @@ async def hand_to_area(store: Store, complaint_id: int, area_id: int, by: Actor)
         handed = transitions.hand_to_area(complaint, worker, area, by.now)
         entry = await take_step(tx, by, Step.TRANSFER, complaint, handed, worker=worker.name, to=area.name)
         await move_cards(tx, handed, by.now)
+        await await_acceptance(tx, handed, by.now)
         await tell_of(tx, Step.TRANSFER, complaint, handed, entry, {"to": area.name})
     return handed
 

@@ -131,6 +131,8 @@ class Complaint:
     resolved_at: datetime | None = None
     closed_at: datetime | None = None
     rounds: int = 0  # times it was resolved
+    returned_by: int | None = None  # who returned it last: never the arbiter of the appeal
+    answerable: PersonRef | None = None  # 首接负责: who held it before a transfer, until somebody else accepts
     score: Score | None = None  # what 本人 said of the last result, or anybody who said 未解决
     contacted: bool | None = None  # whether 本人 says that the worker contacted them
     appealed: bool = False

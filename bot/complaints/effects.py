@@ -259,6 +259,9 @@ async def tell_claimer(
     if complaint.claimed_by is None:
         for place in await workers_at(tx, complaint) or await _in_private(tx, complaint, LEADERS):
             await _post(tx, complaint, entry, (place, None), notice, files)
+        if complaint.answerable is not None:
+            first = await tx.people.get(complaint.answerable.id)
+            await tell_person(tx, first, complaint, entry, notice, files)
         return
     claimer = await tx.people.get(complaint.claimed_by.id)
     # Words that came later may speak of the one it was handed to.
@@ -287,15 +290,15 @@ async def tell_leaders(
     """
     Notify the grid leaders of the area, or else the secretary. Returns whether anybody is reached.
 
-    A leader who works on it hears as the claimer: somebody above has to hear besides. Of a whisper nobody hears
-    whom it, or the `words` that are passed on, speak of.
+    A leader who works on it hears as the claimer, and who returned it arbitrates no appeal: somebody above
+    hears instead. Of a whisper nobody hears whom it, or the `words` that are passed on, speak of.
     """
     if complaint.confided:
         people = await keepers(tx, complaint)
         return await _tell_each(tx, _unaccused(complaint, people, words), complaint, entry, notice) or True
     for role in (Role.GRID_LEADER, Role.SECRETARY):
         people = _unaccused(complaint, await tx.people.holding({role}, complaint.area), words)
-        others = [one for one in people if complaint.claimed_by is None or one.id != complaint.claimed_by.id]
+        others = [one for one in people if not _has_a_say_already(complaint, one)]
         if await _tell_each(tx, others, complaint, entry, notice):
             return True
     return False
@@ -305,6 +308,13 @@ async def _tell_each(
     tx: Tx, people: list[Person], complaint: Complaint, entry: Entry, notice: Notification
 ) -> bool:
     return any([await tell_person(tx, person, complaint, entry, notice) for person in people])
+
+
+def _has_a_say_already(complaint: Complaint, leader: Person) -> bool:
+    """Whether the leader is its claimer, or returned what is appealed against."""
+    claimer = complaint.claimed_by
+    returned = complaint.appealed and complaint.returned_by == leader.id
+    return returned or (claimer is not None and claimer.id == leader.id)
 
 
 def _unaccused(complaint: Complaint, people: list[Person], words: str) -> list[Person]:

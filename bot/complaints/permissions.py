@@ -10,7 +10,9 @@ from bot.complaints.lifecycle import BEING_WORKED, REOPEN_WITHIN, STEPS, TRANSIT
 from bot.complaints.refusals import (
     AlreadyClaimed,
     AppealedBefore,
+    ArbiterDecides,
     ClaimedByOther,
+    FirstHolderAnswers,
     HandledIt,
     JudgedByResidents,
     KeptInConfidence,
@@ -18,6 +20,7 @@ from bot.complaints.refusals import (
     OnlyLeaders,
     OnlyReporter,
     PassedItOn,
+    ReturnedByOthers,
     StillAwaited,
     TooLateToReopen,
     WrongStep,
@@ -137,7 +140,22 @@ def why_not(complaint: Complaint, step: Step, person: Person, now: datetime) -> 
         )
     if (complaint.status, step) not in TRANSITIONS:
         return WrongStep(complaint.number, complaint.status)
-    return _too_late(complaint, step, now)
+    return _not_to_return(complaint, step, person) or _too_late(complaint, step, now)
+
+
+def _not_to_return(complaint: Complaint, step: Step, person: Person) -> Refusal | None:
+    """
+    What stands against a return: after an appeal a leader who didn't return it decides (裁定); after a transfer
+    the first holder answers for it; who wrote it down for somebody tells them nothing by returning it.
+    """
+    if step is not Step.RETURN:
+        return None
+    if complaint.appealed and (not leads(complaint, person) or complaint.returned_by == person.id):
+        return ArbiterDecides(complaint.number)
+    first = complaint.answerable
+    if first is not None and first.id != person.id and not leads(complaint, person):
+        return FirstHolderAnswers(complaint.number, first.name)
+    return ReturnedByOthers(complaint.number) if judging.passed_on(complaint, person.id) else None
 
 
 def _not_yours(complaint: Complaint, step: Step, person: Person) -> Refusal | None:

@@ -67,6 +67,33 @@ class JudgedByResidents(Moot, Refusal):
 
 
 @dataclass(eq=False)
+class ArbiterDecides(Moot, Refusal):
+    """After an appeal a leader who didn't return it decides whether it is returned again."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class FirstHolderAnswers(Moot, Refusal):
+    """Until somebody else has accepted it, who held it first answers for it (首接负责)."""
+
+    number: str
+    worker: str
+
+
+@dataclass(eq=False)
+class ReturnedByOthers(Moot, Refusal):
+    """Who filed it for somebody else doesn't return it: that person would never hear."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class ReturnUnclear(Refusal):
+    """A return needs a reason that a resident understands, where to go, and a telephone number."""
+
+
+@dataclass(eq=False)
 class NoCallTime(Refusal):
     """The words don't say when the person was called, or say a time that can't be."""
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.complaints import actions, choices
-from bot.complaints.casework import call_backs, chasing, deferral, merging, whistle
+from bot.complaints.casework import call_backs, chasing, deferral, merging, returning, whistle
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import Words
 from bot.complaints.lifecycle import STEPS, Step
@@ -46,6 +46,7 @@ FORMS: Mapping[Step, Form] = {
     Step.DEFER: deferral.FORM,
     Step.CALL_BACK: call_backs.FORM,
     Step.MERGE: merging.FORM,
+    Step.RETURN: returning.FORM,
     Step.CHASE: chasing.CHASE_FORM,
     Step.NOT_POSSIBLE: chasing.NOT_POSSIBLE_FORM,
 }

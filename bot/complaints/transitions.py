@@ -21,7 +21,8 @@ def claim(complaint: Complaint, worker: Person, now: datetime) -> Complaint:
     Raises: AlreadyClaimed, NotYourArea, WrongStep, NotFound.
     """
     check(complaint, Step.CLAIM, worker, now)
-    return replace(_moved(complaint, Step.CLAIM), claimed_by=PersonRef(worker.id, worker.name), claimed_at=now)
+    claimed = replace(_moved(complaint, Step.CLAIM), answerable=None)
+    return replace(claimed, claimed_by=PersonRef(worker.id, worker.name), claimed_at=now)
 
 
 def answer(complaint: Complaint, worker: Person, now: datetime) -> Complaint:
@@ -57,22 +58,42 @@ def hand_to_person(complaint: Complaint, by: Person, to: Person, now: datetime) 
         _moved(complaint, Step.TRANSFER),
         claimed_by=None,
         claimed_at=None,
+        answerable=_answerable(complaint),
         assigned_to=PersonRef(to.id, to.name),
     )
+
+
+def _answerable(complaint: Complaint) -> PersonRef | None:
+    """
+    首接负责: the first holder stays responsible until somebody else has accepted it.
+
+    Of a confided one the secretary is: the one it was handed to may be whom later words speak of.
+    """
+    return None if complaint.confided else complaint.answerable or complaint.claimed_by
 
 
 def hand_to_area(complaint: Complaint, by: Person, area: Area, now: datetime) -> Complaint:
     """Transfer it to another grid (转派). Raises like `hand_to_person`."""
     check(complaint, Step.TRANSFER, by, now)
     return replace(
-        _moved(complaint, Step.TRANSFER), claimed_by=None, claimed_at=None, assigned_to=None, area=area
+        _moved(complaint, Step.TRANSFER),
+        claimed_by=None,
+        claimed_at=None,
+        answerable=_answerable(complaint),
+        assigned_to=None,
+        area=area,
     )
 
 
 def send_back(complaint: Complaint, worker: Person, reason: str, now: datetime) -> Complaint:
-    """Return it with a reason for the reporter (退回). Raises: NotYourArea, WrongStep, NotFound."""
+    """
+    Return it with a reason for the reporter (退回), and a way on.
+
+    Raises: NotYourArea, WrongStep, NotFound, ArbiterDecides, FirstHolderAnswers, ReturnedByOthers.
+    """
     check(complaint, Step.RETURN, worker, now)
-    return replace(_moved(complaint, Step.RETURN), outcome=reason, closed_at=now)
+    returned = replace(_moved(complaint, Step.RETURN), returned_by=worker.id, answerable=None)
+    return replace(returned, outcome=reason, closed_at=now)
 
 
 def appeal(complaint: Complaint, reporter: Person, now: datetime) -> Complaint:

@@ -7,7 +7,7 @@ from bot.complaints.casework import chasing, deferral, whistle
 from bot.complaints.complaint import Score, Status, Urgency
 from bot.complaints.effects import OWN_FACTS
 from bot.complaints.lifecycle import OPEN
-from bot.complaints.sla import deadlines, digest, escalation, silence
+from bot.complaints.sla import deadlines, digest, escalation, first_holder, silence
 from bot.complaints.store import Reason, Way
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import NAME_REPLACED, NAMELESS, NAMES_THEM, OF_COMPLAINT, REPORTED, Personal, Shown
@@ -125,6 +125,7 @@ SUBJECT = Subject(
             silence.CLOSE: silence.close,
             **escalation.ON_TIMER,
             deadlines.DIGEST: digest.on_digest,
+            first_holder.NOT_ACCEPTED: first_holder.on_not_accepted,
             deferral.OVER: deferral.on_over,
             chasing.CHASE: chasing.on_chase,
             chasing.REVIEW: chasing.on_review,

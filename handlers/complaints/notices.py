@@ -79,7 +79,9 @@ def notice(
         category=formatting.category(settings, complaint.category),
         place=formatting.place(complaint.area, complaint.spot, exact=not (in_group or complaint.unnamed)),
         yours=plain("notice.yours") if theirs else "",
-        appeal=plain("notice.may_appeal") if may_appeal else "",
+        appeal=_appeal_words(complaint, may_appeal=may_appeal),
+        way_on=_way_on(sent),
+        first=_first_holder(complaint),
         rate=plain(f"notice.rate.{_who_rates(complaint, reader)}"),
         **_facts(sent, complaint, settings, now),
     )
@@ -89,6 +91,23 @@ def notice(
     hidden |= {Buttons.RATING} if not _may_rate(complaint, reader) else set()
     drawn = [kind for kind in row.buttons if kind not in hidden]
     return View(text, tuple(line for kind in drawn for line in DRAWN[kind](sent, complaint)))
+
+
+def _appeal_words(complaint: Complaint, *, may_appeal: bool) -> str:
+    if may_appeal:
+        return plain("notice.may_appeal")
+    return plain("notice.final") if complaint.appealed else ""
+
+
+def _way_on(sent: Notification) -> str:
+    """Where to go instead; notices that an older version stored don't say."""
+    where, phone = sent.facts.get("where"), sent.facts.get("phone")
+    return plain("notice.way_on", where=where, phone=phone) if where and phone else ""
+
+
+def _first_holder(complaint: Complaint) -> str:
+    first = complaint.answerable
+    return plain("notice.first_holder", worker=first.name) if first else ""
 
 
 def _may_rate(complaint: Complaint, reader: Person | None) -> bool:

@@ -125,7 +125,9 @@ def _claimer(shown: ComplaintCardData) -> Html:
     complaint = shown.complaint
     if complaint.claimed_by and complaint.claimed_at:
         return say("card.staff.claimer", worker=complaint.claimed_by.name, at=shown.clock(complaint.claimed_at))
-    return optional("card.staff.assigned", worker=complaint.assigned_to and complaint.assigned_to.name)
+    first = optional("card.staff.answerable", worker=complaint.answerable and complaint.answerable.name)
+    assigned = complaint.assigned_to and complaint.assigned_to.name
+    return Html(optional("card.staff.assigned", worker=assigned) + first)
 
 
 def _staff_rows(complaint: Complaint, closed: Collection[Step]) -> tuple[tuple[Button, ...], ...]:

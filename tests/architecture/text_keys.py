@@ -33,7 +33,9 @@ from bot.complaints.lifecycle import STEPS, Offered, Step
 from bot.complaints.lookups import CATEGORY, GRID, STATUS
 from bot.complaints.notices import BATCHED, NOTICES, UNCLAIMED
 from bot.complaints.sla.deadlines import LATE
+from bot.complaints.sla.first_holder import NOT_ACCEPTED
 from bot.complaints.sla.targets import LEVELS
+from bot.complaints.sla.waiting import FELL_BACK, WAITS
 from bot.complaints.store import Reason, Way
 from bot.complaints.writers import How
 from bot.contacts.actions import CHANGES
@@ -120,7 +122,8 @@ BUTTONS_OF_STEPS = {step for on in Offered if on for status in Status for step i
 TURN = (0, 1)
 CONFIRMED = {
     *STEPS.asking(Asks.WORDS),
-    *(Step.DEFER, Step.WHISTLE, Step.CHASE, Step.NOT_POSSIBLE, Step.CALL_BACK, "defer_asked", "called"),
+    *(Step.DEFER, Step.WHISTLE, Step.CHASE, Step.NOT_POSSIBLE, Step.CALL_BACK, Step.RETURN),
+    *("defer_asked", "called"),
     *(
         "filed",
         "supplement",
@@ -152,7 +155,9 @@ PROBLEMS = {
     *("formula", "error", "date", "long_number"),
     *("unknown_person", "which_member", "category"),
 }
-ACTS = passed_to("record", "save_step", "enter_late") | {LATE, "defer_agreed", "defer_refused"}
+ACTS = passed_to("record", "save_step", "enter_late") | {
+    *(LATE, "defer_agreed", "defer_refused", WAITS, FELL_BACK, NOT_ACCEPTED)
+}
 SPOKEN = [
     *product(["clock"], SlaTarget),
     *product(["role"], LEVELS),

@@ -1,6 +1,52 @@
 """English: who judges a result, and the call-back."""
 
 TEXTS = {
+    "notice.waits": (
+        "⏳ {yours} complaint {number} ({category}): nobody has claimed it yet. The <b>{level}</b> has been told; expect a "
+        "word by <b>{until}</b>. If you can't wait, send /contacts for the telephone numbers."
+    ),
+    "notice.fell_back": (
+        "↩️ {yours} complaint {number} ({category}): whoever claimed it did nothing, so others are asked to take it, and the "
+        "<b>{level}</b> has been told; expect a word by <b>{until}</b>."
+    ),
+    "notice.released": (
+        "↩️ Complaint {number} ({category}, {place}): {worker} claimed it and did nothing, so it is unclaimed again, and the "
+        "resident waits. Please see that somebody claims it."
+    ),
+    "timeline.waits": "nobody claimed it, the {level} was told, a word is due by {until}",
+    "timeline.fell_back": "the {level} was told, a word is due by {until}",
+    "notice.not_accepted": (
+        "🫱 Complaint {number} ({category}, {place}) was transferred an hour ago, and nobody has claimed it. {worker} held "
+        "it first and answers for it until then."
+    ),
+    "several.not_accepted": "transferred and not claimed, {worker} answers for it",
+    "timeline.not_accepted": "nobody accepted the transfer, {worker} still answers for it",
+    "card.staff.answerable": "\n🫱 {worker} held it first and answers for it until it is claimed",
+    "notice.first_holder": " Until it is claimed, {worker} answers for it.",
+    "notice.way_on": "\n\n👉 Please turn to <b>{where}</b>, telephone {phone}",
+    "notice.final": "\n\nThis is the final answer. If you still disagree, call 12345.",
+    "ask.return.where": "{who}, <b>whom</b> should the resident of complaint {number} turn to? Please reply to this message.",
+    "ask.return.phone": (
+        "{who}, what is the <b>telephone number</b> there (complaint {number})? Please reply; 12345 if you don't know."
+    ),
+    "placeholder.return.where": "whom to turn to",
+    "placeholder.return.phone": "telephone",
+    "refusal.ReturnUnclear": (
+        "A resident has to understand a return: why it can't be done here (without words like “jurisdiction”), whom to turn "
+        "to, and the telephone number. Please reply again, a line each."
+    ),
+    "refusal.ArbiterDecides": (
+        "The resident appealed, so a leader who didn't return complaint {number} decides whether it is returned. You may "
+        "claim it."
+    ),
+    "refusal.FirstHolderAnswers": (
+        "Complaint {number} came from {worker}, who answers for it until it is claimed. If you don't take it, tell {worker}, "
+        "who may return it, or the grid leader."
+    ),
+    "refusal.ReturnedByOthers": (
+        "You filed complaint {number} for somebody else, who wouldn't hear of your return. Please let a colleague return it, "
+        "and tell them."
+    ),
     "status.to_call_back": "resolved, to be called back",
     "notice.rate.you": (
         "Three questions, two taps: <b>is it solved, are you satisfied</b> is one, <b>were you contacted</b> the other. "

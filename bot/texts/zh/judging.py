@@ -1,6 +1,34 @@
 """Chinese: who judges a result, and the call-back (回访)."""
 
 TEXTS = {
+    "notice.waits": (
+        "⏳ {yours}诉求 {number}（{category}）还没有人接单，已经告诉了<b>{level}</b>，<b>{until}</b> 前给您回话。"
+        "等不及就打便民电话，发 /contacts 看号码。"
+    ),
+    "notice.fell_back": (
+        "↩️ {yours}诉求 {number}（{category}）接单的人一直没有动静，已经换人来接，也告诉了<b>{level}</b>，"
+        "<b>{until}</b> 前给您回话。"
+    ),
+    "notice.released": "↩️ 诉求 {number}（{category}，{place}）{worker}接单后一直没有动静，回到待接单了，居民在等。请您安排人接单。",
+    "timeline.waits": "没有人接单，已告诉{level}，{until}前回话",
+    "timeline.fell_back": "已告诉{level}，{until}前回话",
+    "notice.not_accepted": "🫱 诉求 {number}（{category}，{place}）转出一个小时了，还没有人接。首接是{worker}，对方接单以前仍由{worker}负责。",
+    "several.not_accepted": "转出后没人接，首接{worker}负责",
+    "timeline.not_accepted": "转出后没有人接，仍由{worker}负责",
+    "card.staff.answerable": "\n🫱 首接{worker}，对方接单以前仍由{worker}负责",
+    "notice.first_holder": "对方接单以前，仍由{worker}负责。",
+    "notice.way_on": "\n\n👉 请找：<b>{where}</b>，电话 {phone}",
+    "notice.final": "\n\n这是最后的答复。还不同意，可以打 12345。",
+    "ask.return.where": "{who}，诉求 {number} 请居民<b>去找谁</b>？请回复这条消息，写单位或地方。",
+    "ask.return.phone": "{who}，诉求 {number} 那里的<b>电话</b>是多少？请回复这条消息。不知道就写 12345。",
+    "placeholder.return.where": "该找谁",
+    "placeholder.return.phone": "电话",
+    "refusal.ReturnUnclear": (
+        "退回要让居民看得懂：说清为什么这里办不了（不写“职责”“权属”这样的话）、该找谁、电话多少。请再回复一次，一样一行。"
+    ),
+    "refusal.ArbiterDecides": "诉求 {number} 居民申诉了，退不退由没有退过它的网格长或书记裁定。该办的，您可以接单。",
+    "refusal.FirstHolderAnswers": "诉求 {number} 是从{worker}那里转来的，首接负责：您不办，请告诉{worker}，由{worker}来退，或请网格长退。",
+    "refusal.ReturnedByOthers": "诉求 {number} 是您替别人登记的，您来退，本人就听不到了。请同事来退，再告诉本人。",
     "status.to_call_back": "已办结，待回访",
     "notice.rate.you": "三句话，点两下就行：<b>解决了吗、满意吗</b>点一下，<b>联系您了吗</b>点一下。3 天不点，按同意办完。",
     "button.contacted.1": "📞 联系过我",

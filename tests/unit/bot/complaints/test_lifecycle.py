@@ -58,8 +58,8 @@ HEARS = {
 }
 ASKS = {
     Asks.NOTHING: {Step.CLAIM, Step.RESUME, Step.WITHDRAW, Step.APPEAL},
-    Asks.WORDS: {Step.ANSWER, Step.PROGRESS, Step.RESOLVE, Step.RETURN},
-    Asks.VALUE: {Step.MERGE, Step.CHASE, Step.NOT_POSSIBLE},
+    Asks.WORDS: {Step.ANSWER, Step.PROGRESS, Step.RESOLVE},
+    Asks.VALUE: {Step.RETURN, Step.MERGE, Step.CHASE, Step.NOT_POSSIBLE},
     Asks.CHOICE: {Step.WHISTLE, Step.DEFER, Step.TRANSFER, Step.CALL_BACK},
 }
 WITHOUT_BUTTON = {Step.RATE, Step.REOPEN, Step.CLOSE, Step.RELEASE}

@@ -60,7 +60,7 @@ OPEN_THE_CARD = (
     "call_back_wanted",
     "dissatisfied",
 )
-MAY_BE_CHASED = ("escalate", "escalate_staff", "absent")
+MAY_BE_CHASED = ("escalate", "escalate_staff", "absent", "released", "not_accepted")
 ASK_FOR_A_RATING = ("resolve", "remind", "close", "call_back")
 OPENS, CHASES = ["show:1"], ["show:1", "chase:1"]
 CARRIES: dict[str, list[str]] = {
