@@ -148,7 +148,8 @@ def mention(person: Person | None, name: str, telegram_id: int) -> Html:
 
 
 SPANS = ("left", "over", "lasts", "took")  # facts in seconds
-NAMED = {"clock": "clock", "level": "role", "reason": "reason"}  # facts that are keys of a text
+# Facts that are keys of a text.
+NAMED = {"clock": "clock", "level": "role", "reason": "reason", "way": "way", "score": "score"}
 
 
 def spoken(

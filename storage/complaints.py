@@ -19,8 +19,9 @@ from bot.complaints.complaint import (
     Status,
     Urgency,
 )
+from bot.complaints.judging import HANDLING
 from bot.complaints.lifecycle import OPEN
-from bot.complaints.store import Complaints, Search
+from bot.complaints.store import Complaints, Search, Way
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
@@ -30,21 +31,44 @@ from storage.database import Connection, Row
 from storage.people import placeholders
 from storage.words import SHORTEST, phrase_of
 
-SELECT = """
+# Who worked on it or on one merged into it, was called for it, and their colleagues of the same unit. The
+# ledger knows all of them, also those before a transfer, and of complaints from before this was asked.
+HANDLERS = f"""
+    (WITH hands (id) AS (
+        SELECT by FROM ledger WHERE subject = 'complaint' AND by IS NOT NULL
+            AND subject_id IN (
+                SELECT c.id UNION ALL SELECT m.id FROM complaints AS m WHERE m.merged_into = c.id
+            )
+            AND act IN ({", ".join(f"'{act}'" for act in sorted(HANDLING))})
+        UNION SELECT person_id FROM calls WHERE complaint_id = c.id AND person_id IS NOT NULL
+    )
+    SELECT group_concat(id) FROM (
+        SELECT id FROM hands
+        UNION SELECT other.person_id FROM hands JOIN posts AS own ON own.person_id = hands.id
+            JOIN posts AS other ON other.area_id = own.area_id AND other.role = own.role
+                AND other.category = own.category AND other.word = own.word
+            WHERE own.role IN ('provider', 'department')
+    ))
+"""  # noqa: S608 - names of our own acts
+SELECT = f"""
     SELECT c.*, areas.code AS area_code, areas.name AS area_name, areas.level AS area_level,
         areas.path AS area_path, reporter.name AS reporter_name, filer.name AS filer_name,
-        claimer.name AS claimer_name, assigned.name AS assigned_name,
+        claimer.name AS claimer_name, assigned.name AS assigned_name, answerable.name AS answerable_name,
         (SELECT group_concat(person_id) FROM followers WHERE complaint_id = c.id) AS followers,
         (SELECT group_concat(gone.id) FROM people AS gone WHERE gone.telegram_id IS NULL AND gone.id IN (
-            SELECT person_id FROM followers WHERE complaint_id = c.id UNION ALL SELECT c.filed_by
+            SELECT person_id FROM followers WHERE complaint_id = c.id
+            UNION ALL SELECT c.filed_by UNION ALL SELECT c.reporter_id
         )) AS forgotten,
-        (SELECT json_group_array(json_array(m.id, m.number, m.reporter_id, m.filed_by, m.channel = 'whisper'))
-            FROM complaints AS m WHERE m.merged_into = c.id) AS merged
+        (SELECT json_group_array(
+            json_array(m.id, m.number, m.channel = 'whisper', m.reporter_id, m.filed_by, m.on_behalf))
+            FROM complaints AS m WHERE m.merged_into = c.id) AS merged,
+        {HANDLERS} AS handlers
     FROM complaints AS c JOIN areas ON areas.id = c.area_id
     JOIN people AS reporter ON reporter.id = c.reporter_id JOIN people AS filer ON filer.id = c.filed_by
     LEFT JOIN people AS claimer ON claimer.id = c.claimed_by
     LEFT JOIN people AS assigned ON assigned.id = c.assigned_to
-"""
+    LEFT JOIN people AS answerable ON answerable.id = c.answerable_id
+"""  # noqa: S608 - our own words
 GET = SELECT + " WHERE c.id = :id"
 NUMBERED = SELECT + " WHERE c.number = :number"
 # CROSS JOIN keeps SQLite's planner from reordering the join: the word index first, newest first, and the other
@@ -68,6 +92,11 @@ RATED = """
     INSERT INTO ratings (complaint_id, person_id, round, score, at)
     VALUES (:complaint_id, :person_id, :round, :score, :now)
     ON CONFLICT (complaint_id, person_id, round) DO UPDATE SET score = excluded.score, at = excluded.at
+        WHERE score <> excluded.score
+"""
+CALLED_BACK = """
+    UPDATE ratings SET way = :way, called_at = :at
+    WHERE complaint_id = :complaint_id AND person_id = :person_id AND round = :round
 """
 # `Complaint.public` in SQL, so that the limit counts public ones alone.
 ARE_PUBLIC = "(c.channel = :group OR (c.channel = :listening_day AND c.chat_id < 0))"
@@ -105,7 +134,10 @@ def _origin(row: Row) -> Origin | None:
 
 def _merged(found: str) -> tuple[Merged, ...]:
     rows = sorted(json.loads(found))
-    return tuple(Merged(id_, number, frozenset(people), bool(w)) for id_, number, *people, w in rows)
+    return tuple(
+        Merged(id_, number, frozenset((reporter, filer)), bool(whisper), None if on_behalf else reporter)
+        for id_, number, whisper, reporter, filer, on_behalf in rows
+    )
 
 
 def _ids(joined: str | None) -> tuple[int, ...]:
@@ -136,6 +168,10 @@ def complaint_of(row: Row) -> Complaint:
         resolved_at=_when(row["resolved_at"]),
         closed_at=_when(row["closed_at"]),
         rounds=row["rounds"],
+        returned_by=row["returned_by"],
+        answerable=_who(row["answerable_id"], row["answerable_name"]),
+        score=Score(row["score"]) if row["score"] else None,
+        contacted=None if row["contacted"] is None else bool(row["contacted"]),
         appealed=bool(row["appealed"]),
         outcome=row["outcome"],
         followers=_ids(row["followers"]),
@@ -144,6 +180,8 @@ def complaint_of(row: Row) -> Complaint:
         merged_into=row["merged_into"],
         merged=_merged(row["merged"]),
         confided=bool(row["confided"]),
+        on_behalf=bool(row["on_behalf"]),
+        handlers=frozenset(_ids(row["handlers"])),
     )
 
 
@@ -178,6 +216,10 @@ def _columns(complaint: Complaint) -> dict[str, object]:
         "resolved_at": complaint.resolved_at,
         "closed_at": complaint.closed_at,
         "rounds": complaint.rounds,
+        "returned_by": complaint.returned_by,
+        "answerable_id": complaint.answerable and complaint.answerable.id,
+        "score": complaint.score,
+        "contacted": complaint.contacted,
         "appealed": complaint.appealed,
         "outcome": complaint.outcome,
         "merged_into": complaint.merged_into,
@@ -212,8 +254,8 @@ class SqlComplaints:
 
     async def add(self, complaint: Complaint) -> Complaint:
         columns = {name: value for name, value in _columns(complaint).items() if value is not None}
-        if complaint.confided:  # 0 by default
-            columns["confided"] = True
+        # 0 by default
+        columns |= {name: True for name in ("confided", "on_behalf") if getattr(complaint, name)}
         return replace(complaint, id=await insert(self.conn, "complaints", columns))
 
     async def save(self, complaint: Complaint) -> None:
@@ -262,9 +304,25 @@ class SqlComplaints:
         count: int = await self.conn.value(FOLLOWED_SINCE, complaint_id=complaint_id, since=since)
         return count
 
-    async def rated(self, complaint_id: int, person_id: int, round_: int, score: Score, now: datetime) -> None:
-        await self.conn.run(
+    async def rated(self, complaint_id: int, person_id: int, round_: int, score: Score, now: datetime) -> bool:
+        changed = await self.conn.run(
             RATED, complaint_id=complaint_id, person_id=person_id, round=round_, score=score, now=now
+        )
+        return bool(changed)
+
+    async def called_back(
+        self,
+        complaint_id: int,
+        caller_id: int,
+        round_: int,
+        score: Score,
+        way: Way,
+        at: datetime,
+        now: datetime,
+    ) -> None:
+        await self.rated(complaint_id, caller_id, round_, score, now)
+        await self.conn.run(
+            CALLED_BACK, complaint_id=complaint_id, person_id=caller_id, round=round_, way=way, at=at
         )
 
 
@@ -282,7 +340,8 @@ def _where(search: Search, *, newest: bool = False) -> tuple[str, dict[str, obje
         broad = newest and not search.statuses and search.claimed_by is None
         parts.append(BELOW.format(ids=names, area_id="+c.area_id" if broad else "c.area_id"))
         params |= values
-    for column, value in (("category", search.category), ("claimed_by", search.claimed_by)):
+    exact = (("category", search.category), ("claimed_by", search.claimed_by), ("score", search.score))
+    for column, value in exact:
         if value is not None:
             parts.append(f"c.{column} = :{column}")
             params[column] = value

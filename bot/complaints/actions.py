@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.complaints import lifecycle, permissions, transitions
+from bot.complaints.calling import call_back_wanted
 from bot.complaints.complaint import Channel, Complaint, Score, Status, Urgency
 from bot.complaints.effects import (
     STAFF,
@@ -19,12 +20,14 @@ from bot.complaints.effects import (
     tell_claimer,
     tell_of,
 )
+from bot.complaints.feedback import tell_dissatisfied
 from bot.complaints.hearing import accuses_staff, entrusted, may_take, not_for_readers
 from bot.complaints.lifecycle import BY_STAFF, STEPS, Step
 from bot.complaints.notices import NOT_FOR_ALL
 from bot.complaints.refusals import AlreadyFollowing, HeardByAccused, NoSuchPerson, NothingSaid, NotKnownYet
 from bot.complaints.sla import deadlines, targets
 from bot.complaints.sla.deadlines import IDLE
+from bot.complaints.sla.first_holder import await_acceptance
 from bot.complaints.sla.silence import CLOSE, REMIND
 from bot.complaints.store import Store, Tx
 from bot.complaints.taking_back import take_back
@@ -36,12 +39,15 @@ from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.kernel.steps import Asks
 from bot.kernel.store import Timer
+from bot.ledger.rules import Entry
 from bot.people.neighbours import BURST_WITHIN
 from bot.people.rules import Person
 from bot.people.sightings import note_here, tell_of_burst, waits_until
 from bot.settings import CommunitySettings, SlaTarget
 
-UNSOLVED = "unsolved"  # the question after 未解决
+# The questions after a score: what was wrong. Rows of prompts hold the names.
+UNSOLVED, DISSATISFIED = "unsolved", "dissatisfied"
+WHY: Mapping[Score, str] = {Score.UNSOLVED: UNSOLVED, Score.DISSATISFIED: DISSATISFIED}
 BURST = "burst"  # the notice that many neighbours joined within minutes
 
 Worded = Callable[[Complaint, Person, str, datetime], Complaint]
@@ -49,7 +55,6 @@ Worded = Callable[[Complaint, Person, str, datetime], Complaint]
 CHANGES: Mapping[Step, Worded] = {
     Step.ANSWER: lambda complaint, worker, _, now: transitions.answer(complaint, worker, now),
     Step.RESOLVE: transitions.resolve,
-    Step.RETURN: transitions.send_back,
 }
 
 
@@ -94,7 +99,7 @@ async def ask_for(
 async def tell(
     store: Store, complaint_id: int, step: Step, words: Words, by: Actor, prompt_id: int | None = None
 ) -> Complaint:
-    """Take a step by words or files: 答复, 进展, 办结, 退回. Raises NothingSaid where they tell of nothing."""
+    """Take a step by words or files: 答复, 进展, 办结. Raises NothingSaid where they tell of nothing."""
     async with store.transaction() as tx:
         if prompt_id is not None:
             await tx.prompts.answered(prompt_id)
@@ -118,6 +123,7 @@ async def tell_in(tx: Tx, complaint_id: int, step: Step, words: Words, by: Actor
         await tell_claimer(tx, moved, entry, Notification(NOT_FOR_ALL, {"words": words.text}, moved.id))
     if step is Step.RESOLVE:
         await _await_rating(tx, moved, by.now)
+        await call_back_wanted(tx, await tx.complaints.get(moved.id), entry)
     return moved
 
 
@@ -128,7 +134,7 @@ async def _await_rating(tx: Tx, complaint: Complaint, now: datetime) -> None:
     await tx.timers.set(Timer(CLOSE, complaint.id, complaint.rounds, now + lifecycle.SILENCE))
 
 
-async def supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> Complaint:
+async def supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> Entry:
     """
     Record more words of somebody who may read it, and pass them to who holds it, as from who wrote them.
 
@@ -145,7 +151,7 @@ async def supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> C
     told = {"words": words.text, "how": said_by.how, "name": said_by.name, "own": said_by.number}
     notice = Notification("supplement", told, complaint.id)
     await tell_claimer(tx, complaint, entry, notice, words.files)
-    return complaint
+    return entry
 
 
 async def hand_to_person(store: Store, complaint_id: int, to_id: int, by: Actor) -> Complaint:
@@ -159,6 +165,7 @@ async def hand_to_person(store: Store, complaint_id: int, to_id: int, by: Actor)
         facts, named = {"worker": worker.name, "to": to.name}, (("to", to.id),)
         entry = await take_step(tx, by, Step.TRANSFER, complaint, handed, named, **facts)
         await offer(tx, handed, by.now)
+        await await_acceptance(tx, handed, by.now)
         await tell_of(tx, Step.TRANSFER, complaint, handed, entry, {"to": to.name})
     return handed
 
@@ -173,6 +180,7 @@ async def hand_to_area(store: Store, complaint_id: int, area_id: int, by: Actor)
         handed = transitions.hand_to_area(complaint, worker, area, by.now)
         entry = await take_step(tx, by, Step.TRANSFER, complaint, handed, worker=worker.name, to=area.name)
         await move_cards(tx, handed, by.now)
+        await await_acceptance(tx, handed, by.now)
         await tell_of(tx, Step.TRANSFER, complaint, handed, entry, {"to": area.name})
     return handed
 
@@ -225,21 +233,21 @@ async def rate(
     store: Store, settings: CommunitySettings, complaint_id: int, score: Score, place: Place, by: Actor
 ) -> Complaint:
     """
-    Rate the result. 未解决 reopens it at once, notifies claimer and leaders, and asks why.
+    Rate the result. 未解决 reopens it at once; it and 不满意 notify claimer and leaders, and ask why.
 
     Who only joined has to be known, as for a topic's support. Raises like `transitions.rate`; NotKnownYet.
     """
     async with store.transaction() as tx:
         rated = await rate_in(tx, settings, await tx.complaints.get(complaint_id), score, by)
-        if score is Score.UNSOLVED:
+        if asked := WHY.get(score):
             resident = await tx.people.get(by.person_id)
-            await ask_for(tx, rated, UNSOLVED, resident, place, by.now)
+            await ask_for(tx, rated, asked, resident, place, by.now)
     return rated
 
 
 async def _check_known(tx: Tx, settings: CommunitySettings, complaint: Complaint, by: Actor) -> None:
     """Raises NotKnownYet. A private one is followed only by those whose own complaint was merged into it."""
-    if complaint.said_by(by.person_id) or not complaint.public:
+    if complaint.principal == by.person_id or not complaint.public:
         return
     counts, begins = await waits_until(tx, settings, complaint.community_id, by.person_id, by.now)
     if not counts:
@@ -253,30 +261,23 @@ async def rate_in(
     resident = await tx.people.get(by.person_id)
     rated = transitions.rate(complaint, resident, score, by.now)
     await _check_known(tx, settings, complaint, by)
-    await tx.complaints.rated(complaint.id, resident.id, complaint.rounds, score, by.now)
-    await take_step(tx, by, Step.RATE, complaint, rated, score=score)
-    if score is Score.UNSOLVED:
-        await deadlines.start(tx, settings, rated, (SlaTarget.RESOLVE,), by.now)
-        await tx.timers.complete_all((REMIND, CLOSE), rated.id)
-        entry = await record(tx, by, STEPS[Step.REOPEN].act, rated, rated)
-        await tell_of(tx, Step.REOPEN, rated, rated, entry)
-    elif rated.status is not complaint.status:
-        await tx.timers.complete_all((REMIND, CLOSE), rated.id)
+    new = await tx.complaints.rated(complaint.id, resident.id, complaint.rounds, score, by.now)
+    entry = await take_step(tx, by, Step.RATE, complaint, rated, score=score)
+    await judged(tx, settings, complaint, rated, by)
+    if new and score is Score.DISSATISFIED:
+        await tell_dissatisfied(tx, rated, entry)
     return rated
 
 
-async def tell_unsolved(store: Store, complaint_id: int, words: Words, by: Actor, prompt_id: int) -> Complaint:
-    """Record the words after 未解决, and pass them to the claimer. Raises NothingSaid."""
-    if not words:
-        raise NothingSaid
-    async with store.transaction() as tx:
-        await tx.prompts.answered(prompt_id)
-        complaint = await tx.complaints.get(complaint_id)
-        if not complaint.concerns(by.person_id):
-            raise NotFound(complaint.number)
-        await supplement(tx, complaint, words, by)
-        await confirm(tx, complaint, UNSOLVED, by, words.files)
-    return complaint
+async def judged(tx: Tx, settings: CommunitySettings, before: Complaint, after: Complaint, by: Actor) -> None:
+    """What follows from a rating: the silence rule ends, and what isn't solved is worked on anew."""
+    if after.status is before.status:
+        return
+    await tx.timers.complete_all((REMIND, CLOSE), after.id)
+    if after.status is Status.CLAIMED:
+        await deadlines.start(tx, settings, after, (SlaTarget.RESOLVE,), by.now)
+        entry = await record(tx, by, STEPS[Step.REOPEN].act, after, after)
+        await tell_of(tx, Step.REOPEN, after, after, entry)
 
 
 async def follow(store: Store, complaint_id: int, by: Actor) -> Complaint:
@@ -314,7 +315,7 @@ async def seal(tx: Tx, complaint: Complaint, by: Actor, *, danger: bool) -> Comp
     confided = unclaimed and (not danger or await accuses_staff(tx, complaint, complaint.text))
     sealed = replace(complaint, channel=Channel.WHISPER, confided=confided)
     if confided:
-        sealed = await entrusted(tx, replace(sealed, assigned_to=None), danger=danger)
+        sealed = await entrusted(tx, replace(sealed, assigned_to=None, answerable=None), danger=danger)
     await save_step(tx, by, "seal", complaint, sealed)
     await take_back(tx, sealed, by)
     if confided:

@@ -6,8 +6,8 @@ bot/complaints/sla/overview.py counts what stands on it.
 
 from datetime import UTC, datetime, timedelta
 
-from bot.areas.rules import Purpose, nearest
 from bot.complaints.complaint import Complaint
+from bot.complaints.hearing import staff_binding, staff_chats_of
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Priority
@@ -24,11 +24,10 @@ async def refresh_soon(tx: Tx, now: datetime, *complaints: Complaint) -> None:
 
     What was told to the secretary alone stands on none, and moves none.
     """
-    bindings = await tx.chats.bindings()
-    open_ones = [nearest(bindings, one.area, Purpose.STAFF) for one in complaints if not one.confided]
+    found = [await staff_binding(tx, one) for one in complaints]
     slot = int(now.timestamp()) // SETTLES + 1
     due = datetime.fromtimestamp(slot * SETTLES, UTC)
-    area_ids = dict.fromkeys(binding.area.id for binding in open_ones if binding)
+    area_ids = dict.fromkeys(binding.area.id for binding in found if binding)
     await tx.timers.set(*(Timer(BOARD, area_id, slot, due) for area_id in area_ids))
 
 
@@ -38,9 +37,8 @@ async def on_board(tx: Tx, settings: CommunitySettings, area_id: int, by: Actor)
 
     They are counted again at midnight: what is due today is another day's then.
     """
-    for binding in await tx.chats.bindings():
-        if binding.purpose is Purpose.STAFF and binding.area.id == area_id:
-            await tx.cards.post(BOARD, area_id, binding.place, by.now, priority=Priority.NOTICE)
+    for place in await staff_chats_of(tx, area_id):
+        await tx.cards.post(BOARD, area_id, place, by.now, priority=Priority.NOTICE)
     await tx.cards.invalidate((BOARD,), area_id, by.now)
     midnight = settings.local(by.now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     await tx.timers.set(Timer(BOARD, area_id, int(midnight.timestamp()) // SETTLES, midnight.astimezone(UTC)))

@@ -29,6 +29,7 @@ class Choice(StrEnum):
     MORE = "choose.more"  # 更多
     DEFER = "choose.defer"  # 挂账: the reason
     TRANSFER = "choose.transfer"  # 转派: a colleague or a grid
+    CALL_BACK = "choose.call_back"  # 回访: how, and what was said
     CATEGORY = "choose.category"  # 改类别
     PLACE = "choose.place"  # 改地点
 

@@ -1,6 +1,6 @@
 """Complaint (诉求): its state, words, origin, and the people concerned."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -104,6 +104,7 @@ class Merged:
     number: str
     people: frozenset[int]  # who reported it or passed it on
     whispered: bool = False
+    principal: int | None = None  # 本人, see Complaint
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,10 @@ class Complaint:
     resolved_at: datetime | None = None
     closed_at: datetime | None = None
     rounds: int = 0  # times it was resolved
+    returned_by: int | None = None  # who returned it last: never the arbiter of the appeal
+    answerable: PersonRef | None = None  # 首接负责: who held it before a transfer, until somebody else accepts
+    score: Score | None = None  # what 本人 said of the last result, or anybody who said 未解决
+    contacted: bool | None = None  # whether 本人 says that the worker contacted them
     appealed: bool = False
     outcome: str = ""  # the latest result, or the reason it was returned for
     followers: tuple[int, ...] = ()  # people's ids, without the reporter
@@ -138,6 +143,9 @@ class Complaint:
     merged_into: int | None = None  # the id of the one that goes on, in the end
     merged: tuple[Merged, ...] = ()  # those that go on in this one
     confided: bool = False  # a whisper for the secretary alone, and one person of her choice
+    on_behalf: bool = False  # 代录: whose matter it is has no account; the reporter wrote down what they said
+    # All who ever worked on it, with their colleagues of a unit. Read from the ledger, never saved.
+    handlers: frozenset[int] = field(default=frozenset(), compare=False)
 
     @property
     def whispered(self) -> bool:
@@ -157,6 +165,11 @@ class Complaint:
     def said_by(self, person_id: int) -> bool:
         """Whether the person reported it or passed it on."""
         return person_id in (self.reporter.id, self.filed_by.id)
+
+    @property
+    def principal(self) -> int | None:
+        """Whose matter it is (本人); None where they have no account."""
+        return None if self.on_behalf else self.reporter.id
 
     @property
     def awaited(self) -> bool:

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.complaints import board, notice_batching
-from bot.complaints.complaint import Complaint, Urgency
+from bot.complaints.complaint import Complaint, Score, Urgency
 from bot.complaints.events import ComplaintChanged
 from bot.complaints.hearing import heads, holders_at, keepers, offered_at, staff_chat
+from bot.complaints.judging import may_judge
 from bot.complaints.lifecycle import OPEN, STEPS, Hears, Step
 from bot.complaints.notices import BATCHED
 from bot.complaints.permissions import why_not, works_on
@@ -21,6 +22,7 @@ from bot.kernel.passing_on import passed_on, withheld
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import NOBODY, Act, Entry, People, people_in
+from bot.people.naming import accuses
 from bot.people.rules import Person, Role
 
 PUBLIC = "public"  # in the residents' group, under the words
@@ -106,7 +108,8 @@ async def _end_questions(tx: Tx, complaint: Complaint, by: Actor) -> None:
 def _takes_no_answer(complaint: Complaint, asked: str, person: Person, now: datetime) -> bool:
     if asked in set(Step):
         return why_not(complaint, Step(asked), person, now) is not None
-    return complaint.status not in OPEN
+    # What was wrong is asked after the score, which may have closed it.
+    return complaint.status not in OPEN and asked not in set(Score)
 
 
 async def take_step(
@@ -195,6 +198,16 @@ async def _card_says(tx: Tx, complaint: Complaint, notice: Notification, place: 
     return any(card.live and card.place.chat_id == place.chat_id for card in cards)
 
 
+async def tell_judges(tx: Tx, complaint: Complaint, entry: Entry, notice: Notification) -> None:
+    """Like `tell_residents`, but for who handled it or passed it on: those don't rate it."""
+    for person_id in dict.fromkeys((complaint.reporter.id, *complaint.followers)):
+        if not may_judge(complaint, person_id):
+            continue
+        address = address_of(complaint, await tx.people.get(person_id))
+        if address is not None:
+            await _post(tx, complaint, entry, address, notice, ())
+
+
 def address_of(complaint: Complaint, person: Person) -> tuple[Place, int | None] | None:
     """The private chat if the person has opened the bot, else a reply to the words in the group."""
     if place := private_place(person):
@@ -251,6 +264,9 @@ async def tell_claimer(
     if complaint.claimed_by is None:
         for place in await holders_at(tx, complaint):
             await _post(tx, complaint, entry, (place, None), notice, files)
+        if complaint.answerable is not None:
+            first = await tx.people.get(complaint.answerable.id)
+            await tell_person(tx, first, complaint, entry, notice, files)
         return
     claimer = await tx.people.get(complaint.claimed_by.id)
     # Words that came later may speak of the one it was handed to.
@@ -272,19 +288,43 @@ async def tell_staff(
         await _post(tx, complaint, entry, (chat, None), notice, files)
 
 
-async def tell_leaders(tx: Tx, complaint: Complaint, entry: Entry, notice: Notification) -> bool:
-    """Notify the grid leaders of the area, or else the secretary. Returns whether anybody is reached."""
+async def tell_leaders(
+    tx: Tx, complaint: Complaint, entry: Entry, notice: Notification, words: str = ""
+) -> bool:
+    """
+    Notify the grid leaders of the area, or else the secretary. Returns whether anybody is reached.
+
+    A leader who works on it hears as the claimer, and who returned it arbitrates no appeal: somebody above
+    hears instead. Of a whisper nobody hears whom it, or the `words` that are passed on, speak of.
+    """
     if complaint.confided:
-        await tell_staff(tx, complaint, entry, notice)
-        return True
+        people = await keepers(tx, complaint)
+        return await _tell_each(tx, _unaccused(complaint, people, words), complaint, entry, notice) or True
     for role in (Role.GRID_LEADER, Role.SECRETARY):
-        reached = [
-            await tell_person(tx, leader, complaint, entry, notice)
-            for leader in await heads(tx, complaint, role)
-        ]
-        if any(reached):
+        people = _unaccused(complaint, await heads(tx, complaint, role), words)
+        others = [one for one in people if not _has_a_say_already(complaint, one)]
+        if await _tell_each(tx, others, complaint, entry, notice):
             return True
     return False
+
+
+async def _tell_each(
+    tx: Tx, people: list[Person], complaint: Complaint, entry: Entry, notice: Notification
+) -> bool:
+    return any([await tell_person(tx, person, complaint, entry, notice) for person in people])
+
+
+def _has_a_say_already(complaint: Complaint, leader: Person) -> bool:
+    """Whether the leader is its claimer, or returned what is appealed against."""
+    claimer = complaint.claimed_by
+    returned = complaint.appealed and complaint.returned_by == leader.id
+    return returned or (claimer is not None and claimer.id == leader.id)
+
+
+def _unaccused(complaint: Complaint, people: list[Person], words: str) -> list[Person]:
+    if not complaint.whispered:
+        return people
+    return [one for one in people if not accuses(complaint.text, one) and not accuses(words, one)]
 
 
 async def offer(tx: Tx, complaint: Complaint, now: datetime) -> None:

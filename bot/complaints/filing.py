@@ -48,6 +48,7 @@ class Filing:
     spot: Spot
     reporter_id: int
     origin: Origin | None = None
+    on_behalf: bool = False  # 代录: the words of somebody without an account, written down by the staff
     danger: bool = False  # a present one: also in confidence the staff hears of it, since life may hang on it
     rest: str = ""  # of an alarm, what it has no room for and is added
 
@@ -74,6 +75,7 @@ async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -
         filed_by=PersonRef(filer.id, filer.name),
         filed_at=by.now,
         origin=filing.origin,
+        on_behalf=filing.on_behalf,
     )
     if new.whispered:
         confided = not filing.danger or await accuses_staff(tx, new, filing.text + filing.rest)

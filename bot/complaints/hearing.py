@@ -8,7 +8,7 @@ by post or by firm: what a complaint's readers may not hear is a whisper of its 
 
 from dataclasses import replace
 
-from bot.areas.rules import Purpose, nearest
+from bot.areas.rules import Binding, Purpose, nearest
 from bot.complaints.complaint import Complaint, Kind
 from bot.complaints.confiding import ABOVE, keeps, may_be_handed, reads
 from bot.complaints.permissions import works_on
@@ -121,10 +121,21 @@ async def holders_at(tx: Tx, complaint: Complaint) -> list[Place]:
 
 async def staff_chat(tx: Tx, complaint: Complaint) -> Place | None:
     """The nearest staff chat; None for what was told to the secretary alone, which no chat reads."""
+    binding = await staff_binding(tx, complaint)
+    return binding.place if binding else None
+
+
+async def staff_binding(tx: Tx, complaint: Complaint) -> Binding | None:
+    """Like `staff_chat`, with the area that the chat speaks for."""
     if complaint.confided:
         return None
-    binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
-    return binding.place if binding else None
+    return nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
+
+
+async def staff_chats_of(tx: Tx, area_id: int) -> list[Place]:
+    """The staff chats that speak for an area itself."""
+    bindings = await tx.chats.bindings()
+    return [each.place for each in bindings if each.purpose is Purpose.STAFF and each.area.id == area_id]
 
 
 async def heads(tx: Tx, complaint: Complaint, role: Role) -> list[Person]:

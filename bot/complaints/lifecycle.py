@@ -20,6 +20,7 @@ class Step(StrEnum):
     MERGE = "merge"  # 并案
     WITHDRAW = "withdraw"  # 撤回
     RATE = "rate"  # 评价
+    CALL_BACK = "call_back"  # 回访
     REOPEN = "reopen"  # 重办
     CLOSE = "close"  # 销号
     APPEAL = "appeal"  # 申诉
@@ -36,7 +37,8 @@ class Who(StrEnum):
     LEADER = "leader"
     REPORTER = "reporter"
     PARTY = "party"  # the reporter, and those of complaints that were merged into it
-    CONCERNED = "concerned"  # the reporter, who passed it on, and the followers
+    JUDGE = "judge"  # 本人 and the followers, but for who handled it or passed it on
+    CALLER = "caller"  # staff who neither handled it nor passed it on, where nobody else can judge it
     SYSTEM = "system"  # a timer, and no person
 
 
@@ -70,7 +72,7 @@ STEPS = StepTable(
         who=Who.WORKER,
         asks=Asks.NOTHING,
         tells=(Hears.RESIDENTS,),
-        counts=(),
+        counts=(Counts.HANDLING,),
         offered=Offered.STAFF,
         recorded="claimed",
     ),
@@ -80,7 +82,7 @@ STEPS = StepTable(
         who=Who.CLAIMER,
         asks=Asks.WORDS,
         tells=(Hears.RESIDENTS,),
-        counts=(Counts.WORK, Counts.ANSWER),
+        counts=(Counts.WORK, Counts.ANSWER, Counts.HANDLING),
         offered=Offered.STAFF,
     ),
     Row(
@@ -89,7 +91,7 @@ STEPS = StepTable(
         who=Who.CLAIMER,
         asks=Asks.WORDS,
         tells=(Hears.RESIDENTS,),
-        counts=(Counts.WORK, Counts.ANSWER),
+        counts=(Counts.WORK, Counts.ANSWER, Counts.HANDLING),
         offered=Offered.STAFF,
     ),
     Row(
@@ -98,7 +100,7 @@ STEPS = StepTable(
         who=Who.CLAIMER,
         asks=Asks.WORDS,
         tells=(Hears.RESIDENTS,),
-        counts=(Counts.WORK, Counts.ANSWER),
+        counts=(Counts.WORK, Counts.ANSWER, Counts.HANDLING),
         offered=Offered.STAFF,
     ),
     Row(
@@ -107,7 +109,7 @@ STEPS = StepTable(
         who=Who.CLAIMER,
         asks=Asks.CHOICE,
         tells=(),  # the departments called hear of it, each with its own call
-        counts=(Counts.WORK,),
+        counts=(Counts.WORK, Counts.HANDLING),
         offered=Offered.STAFF,
     ),
     Row(
@@ -116,7 +118,7 @@ STEPS = StepTable(
         who=Who.CLAIMER,
         asks=Asks.CHOICE,
         tells=(Hears.RESIDENTS,),
-        counts=(Counts.WORK,),
+        counts=(Counts.WORK, Counts.HANDLING),
         offered=Offered.STAFF,
     ),
     Row(
@@ -125,7 +127,7 @@ STEPS = StepTable(
         who=Who.CLAIMER,
         asks=Asks.NOTHING,
         tells=(Hears.RESIDENTS,),
-        counts=(),
+        counts=(Counts.HANDLING,),
         offered=Offered.STAFF,
     ),
     Row(
@@ -150,7 +152,7 @@ STEPS = StepTable(
         step=Step.RETURN,
         moves={Status.FILED: Status.RETURNED},
         who=Who.WORKER,
-        asks=Asks.WORDS,
+        asks=Asks.VALUE,
         tells=(Hears.RESIDENTS,),
         counts=(),
         offered=Offered.STAFF,
@@ -175,7 +177,7 @@ STEPS = StepTable(
         who=Who.CLAIMER,
         asks=Asks.VALUE,
         tells=(Hears.RESIDENTS,),
-        counts=(),
+        counts=(Counts.HANDLING,),
         offered=Offered.MORE,
     ),
     Row(
@@ -199,16 +201,25 @@ STEPS = StepTable(
     Row(
         step=Step.RATE,
         moves={Status.RESOLVED: Status.CLOSED},
-        who=Who.CONCERNED,
+        who=Who.JUDGE,
         asks=Asks.NOTHING,
         tells=(),
         counts=(),
         offered=Offered.NOWHERE,  # a rating's buttons carry the score
     ),
     Row(
+        step=Step.CALL_BACK,
+        moves={Status.RESOLVED: Status.CLOSED},
+        who=Who.CALLER,
+        asks=Asks.CHOICE,
+        tells=(Hears.RESIDENTS, Hears.CLAIMER),
+        counts=(),
+        offered=Offered.STAFF,
+    ),
+    Row(
         step=Step.REOPEN,
         moves={Status.RESOLVED: Status.CLAIMED, Status.CLOSED: Status.CLAIMED},
-        who=Who.CONCERNED,
+        who=Who.JUDGE,
         asks=Asks.NOTHING,
         tells=(Hears.CLAIMER, Hears.LEADERS),
         counts=(),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.areas.rules import Area, Level
-from bot.complaints.complaint import Complaint, Status
+from bot.complaints.complaint import Complaint, Score, Status
 from bot.complaints.effects import PUBLIC, about
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.refusals import WhichNumber
@@ -44,7 +44,12 @@ def _code(text: str) -> str:
     return text
 
 
-STATUS = Filter("status", "s", Status)
+def _status_or_score(text: str) -> Status | Score:
+    """One filter for both: lists of many years are posted in chats, and their data can't change."""
+    return Score(text) if text in set(Score) else Status(text)
+
+
+STATUS = Filter("status", "s", _status_or_score)
 GRID = Filter("grid", "g", number, "0")
 CATEGORY = Filter("category", "c", _code)
 LEDGER = (STATUS, GRID, CATEGORY)
@@ -203,7 +208,8 @@ def ledger_rows(tx: Tx, query: Query, person: Person, *, in_private: bool = Fals
     """
     status, grid = query.value(STATUS), query.value(GRID)
     search = Search(
-        statuses=frozenset({status}) if status else frozenset(),
+        statuses=frozenset({status}) if isinstance(status, Status) else frozenset(),
+        score=status if isinstance(status, Score) else None,
         area_ids=(grid,) if grid else _areas(person),
         category=query.value(CATEGORY),
         words=query.words,

@@ -50,7 +50,14 @@ class NoticeRow:
 
 ROWS = (
     NoticeRow(STEPS[Step.RESOLVE].act, (Buttons.RATING,), needs=Sight.RESULT),
+    NoticeRow("waits", while_=frozenset({Status.FILED}), needs=Sight.RESULT),
+    NoticeRow("fell_back", while_=frozenset({Status.FILED}), needs=Sight.RESULT),
+    NoticeRow("released", (Buttons.CHASE,), while_=frozenset({Status.FILED})),
+    NoticeRow("not_accepted", (Buttons.CHASE,), batched=True, while_=frozenset({Status.FILED})),
+    NoticeRow("dissatisfied", (Buttons.CARD,)),
     NoticeRow("remind", (Buttons.RATING,), while_=frozenset({Status.RESOLVED}), needs=Sight.RESULT),
+    NoticeRow("call_back_wanted", (Buttons.CARD,), while_=frozenset({Status.RESOLVED})),
+    NoticeRow(STEPS[Step.CALL_BACK].act, (Buttons.RATING,), needs=Sight.RESULT),
     NoticeRow(STEPS[Step.CLOSE].act, (Buttons.RATING,), needs=Sight.RESULT),
     NoticeRow(STEPS[Step.RETURN].act, (Buttons.APPEAL,), needs=Sight.RESULT),
     NoticeRow(STEPS[Step.RELEASE].act, batched=True),

@@ -4,17 +4,23 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.areas.rules import Binding, Purpose
-from bot.complaints import confiding
+from bot.complaints import confiding, judging
 from bot.complaints.complaint import Channel, Complaint, Kind, Status
 from bot.complaints.lifecycle import BEING_WORKED, REOPEN_WITHIN, STEPS, TRANSITIONS, Step, Who
 from bot.complaints.refusals import (
     AlreadyClaimed,
     AppealedBefore,
+    ArbiterDecides,
     ClaimedByOther,
+    FirstHolderAnswers,
+    HandledIt,
+    JudgedByResidents,
     KeptInConfidence,
     NotYourArea,
     OnlyLeaders,
     OnlyReporter,
+    PassedItOn,
+    ReturnedByOthers,
     StillAwaited,
     TooLateToReopen,
     WrongStep,
@@ -138,19 +144,34 @@ def why_not(complaint: Complaint, step: Step, person: Person, now: datetime) -> 
         )
     if (complaint.status, step) not in TRANSITIONS:
         return WrongStep(complaint.number, complaint.status)
-    return _too_late(complaint, step, now)
+    return _not_to_return(complaint, step, person) or _too_late(complaint, step, now)
+
+
+def _not_to_return(complaint: Complaint, step: Step, person: Person) -> Refusal | None:
+    """
+    What stands against a return: after an appeal a leader who didn't return it decides (裁定); after a transfer
+    the first holder answers for it; who wrote it down for somebody tells them nothing by returning it.
+    """
+    if step is not Step.RETURN:
+        return None
+    if complaint.appealed and (not leads(complaint, person) or complaint.returned_by == person.id):
+        return ArbiterDecides(complaint.number)
+    first = complaint.answerable
+    if first is not None and first.id != person.id and not leads(complaint, person):
+        return FirstHolderAnswers(complaint.number, first.name)
+    return ReturnedByOthers(complaint.number) if judging.passed_on(complaint, person.id) else None
 
 
 def _not_yours(complaint: Complaint, step: Step, person: Person) -> Refusal | None:
     """The refusal by the step's row, in any state. Raises UndeclaredStep for a step without a row."""
     match STEPS[step].who:
-        case Who.REPORTER:
-            return None if complaint.reporter.id == person.id else OnlyReporter(complaint.number)
-        case Who.PARTY:
-            party = complaint.reporter.id == person.id or complaint.own_merged(person.id)
-            return None if party else OnlyReporter(complaint.number)
-        case Who.CONCERNED:
-            return None if complaint.concerns(person.id) else OnlyReporter(complaint.number)
+        case Who.REPORTER | Who.PARTY as who:
+            party = who is Who.PARTY and complaint.own_merged(person.id)
+            return None if party or complaint.reporter.id == person.id else OnlyReporter(complaint.number)
+        case Who.JUDGE:
+            return _not_the_judge(complaint, person)
+        case Who.CALLER:
+            return _not_the_caller(complaint, person)
         case Who.LEADER:
             return None if leads(complaint, person) else OnlyLeaders(complaint.number)
         case Who.WORKER:
@@ -161,6 +182,24 @@ def _not_yours(complaint: Complaint, step: Step, person: Person) -> Refusal | No
             return WrongStep(complaint.number, complaint.status)
         case who:
             assert_never(who)
+
+
+def _not_the_judge(complaint: Complaint, person: Person) -> Refusal | None:
+    if not complaint.concerns(person.id):
+        return OnlyReporter(complaint.number)
+    if judging.handled(complaint, person.id):
+        return HandledIt(complaint.number)
+    return None if judging.may_judge(complaint, person.id) else PassedItOn(complaint.number)
+
+
+def _not_the_caller(complaint: Complaint, person: Person) -> Refusal | None:
+    if judging.may_call_back(complaint, person):
+        return None if judging.needs_call_back(complaint) else JudgedByResidents(complaint.number)
+    if judging.handled(complaint, person.id):
+        return HandledIt(complaint.number)
+    if judging.passed_on(complaint, person.id):
+        return PassedItOn(complaint.number)
+    return NotYourArea(complaint.number, complaint.area.name)
 
 
 def _not_a_worker(complaint: Complaint, person: Person) -> Refusal | None:
@@ -189,6 +228,14 @@ def _too_late(complaint: Complaint, step: Step, now: datetime) -> Refusal | None
 def check(complaint: Complaint, step: Step, person: Person, now: datetime) -> None:
     """Raises the refusal of `why_not`."""
     if refusal := why_not(complaint, step, person, now):
+        raise refusal
+
+
+def check_judge(complaint: Complaint, person: Person) -> None:
+    """Check whether the person may judge it, in any status. Raises like `_not_the_judge`; NotFound."""
+    if not _of_person(complaint, person):
+        raise NotFound(complaint.number)
+    if refusal := _not_the_judge(complaint, person):
         raise refusal
 
 

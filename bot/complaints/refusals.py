@@ -51,6 +51,59 @@ class OnlyReporter(Moot, Refusal):
 
 
 @dataclass(eq=False)
+class HandledIt(Moot, Refusal):
+    """Who did the work never judges it."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class PassedItOn(Moot, Refusal):
+    """Who filed it for somebody else never judges it."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class JudgedByResidents(Moot, Refusal):
+    """A call-back is for those who can't press a button themselves."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class ArbiterDecides(Moot, Refusal):
+    """After an appeal a leader who didn't return it decides whether it is returned again."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class FirstHolderAnswers(Moot, Refusal):
+    """Until somebody else has accepted it, who held it first answers for it (首接负责)."""
+
+    number: str
+    worker: str
+
+
+@dataclass(eq=False)
+class ReturnedByOthers(Moot, Refusal):
+    """Who filed it for somebody else doesn't return it: that person would never hear."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class ReturnUnclear(Refusal):
+    """A return needs a reason that a resident understands, where to go, and a telephone number."""
+
+
+@dataclass(eq=False)
+class NoCallTime(Refusal):
+    """The words don't say when the person was called, or say a time that can't be."""
+
+
+@dataclass(eq=False)
 class WrongStep(Moot, Refusal):
     number: str
     status: str = worded("status")

@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.complaints import actions, choices
-from bot.complaints.casework import chasing, deferral, merging, whistle
+from bot.complaints.casework import call_backs, chasing, deferral, merging, returning, whistle
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import Words
 from bot.complaints.lifecycle import STEPS, Step
+from bot.complaints.reasons import tell_why
 from bot.complaints.store import Store
 from bot.kernel import filling
 from bot.kernel.actor import Actor
@@ -43,7 +44,9 @@ def _offer(step: Step) -> Ask:
 # The steps that ask for values.
 FORMS: Mapping[Step, Form] = {
     Step.DEFER: deferral.FORM,
+    Step.CALL_BACK: call_backs.FORM,
     Step.MERGE: merging.FORM,
+    Step.RETURN: returning.FORM,
     Step.CHASE: chasing.CHASE_FORM,
     Step.NOT_POSSIBLE: chasing.NOT_POSSIBLE_FORM,
 }
@@ -105,8 +108,8 @@ async def _words(store: Store, _: CommunitySettings, given: Answer) -> None:
     await actions.tell(store, given.complaint_id, step, given.words, given.by, given.prompt.id)
 
 
-async def _unsolved(store: Store, _: CommunitySettings, given: Answer) -> None:
-    await actions.tell_unsolved(store, given.complaint_id, given.words, given.by, given.prompt.id)
+async def _why(store: Store, _: CommunitySettings, given: Answer) -> None:
+    await tell_why(store, given.complaint_id, given.step, given.words, given.by, given.prompt.id)
 
 
 async def _former(store: Store, settings: CommunitySettings, given: Answer) -> None:
@@ -131,5 +134,5 @@ ANSWERED: Mapping[str, Take] = {
     # Questions that a step or a department puts later.
     Step.WHISTLE: _whistle,
     "called": _called,
-    actions.UNSOLVED: _unsolved,
+    **dict.fromkeys(actions.WHY.values(), _why),
 }

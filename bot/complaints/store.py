@@ -23,12 +23,20 @@ class Search:
     statuses: frozenset[Status] = frozenset()
     area_ids: tuple[int, ...] = ()  # with all below each; empty: everywhere
     category: str | None = None
+    score: Score | None = None
     words: str = ""
     reporter_id: int | None = None  # reported, passed on or followed by
     claimed_by: int | None = None
     openly: bool = False  # without whispers that the secretary alone reads: a count of words would tell of them
     before_id: int | None = None  # paging: only older ones than this
     limit: int = 10
+
+
+class Way(StrEnum):
+    """How 本人 was called back."""
+
+    PHONE = "phone"  # 打电话
+    VISIT = "visit"  # 上门
 
 
 class Complaints(Protocol):
@@ -84,8 +92,25 @@ class Complaints(Protocol):
         """False when the person follows it already."""
         ...
 
-    async def rated(self, complaint_id: int, person_id: int, round_: int, score: Score, now: datetime) -> None:
-        """Store a rating; a second one by the same person in a round replaces the first."""
+    async def rated(self, complaint_id: int, person_id: int, round_: int, score: Score, now: datetime) -> bool:
+        """
+        Store a rating; a second one by the same person in a round replaces the first.
+
+        Returns False where it is the same.
+        """
+        ...
+
+    async def called_back(
+        self,
+        complaint_id: int,
+        caller_id: int,
+        round_: int,
+        score: Score,
+        way: Way,
+        at: datetime,
+        now: datetime,
+    ) -> None:
+        """Store what 本人 said to the caller, and when (aware)."""
         ...
 
 

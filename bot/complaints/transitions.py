@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Complaint, Score, Spot, Status
+from bot.complaints.judging import deciders, needs_call_back
 from bot.complaints.lifecycle import BEING_WORKED, OPEN, SILENCE, TRANSITIONS, Step
 from bot.complaints.permissions import check, check_correctable, works_on
 from bot.complaints.refusals import NotMergeable, NotYourArea
@@ -20,7 +21,8 @@ def claim(complaint: Complaint, worker: Person, now: datetime) -> Complaint:
     Raises: AlreadyClaimed, NotYourArea, WrongStep, NotFound.
     """
     check(complaint, Step.CLAIM, worker, now)
-    return replace(_moved(complaint, Step.CLAIM), claimed_by=PersonRef(worker.id, worker.name), claimed_at=now)
+    claimed = replace(_moved(complaint, Step.CLAIM), answerable=None)
+    return replace(claimed, claimed_by=PersonRef(worker.id, worker.name), claimed_at=now)
 
 
 def answer(complaint: Complaint, worker: Person, now: datetime) -> Complaint:
@@ -45,7 +47,8 @@ def resolve(complaint: Complaint, worker: Person, result: str, now: datetime) ->
     check(complaint, Step.RESOLVE, worker, now)
     moved = _moved(complaint, Step.RESOLVE)
     answered = complaint.answered_at or now
-    return replace(moved, outcome=result, resolved_at=now, answered_at=answered, rounds=complaint.rounds + 1)
+    anew = replace(moved, score=None, contacted=None, rounds=complaint.rounds + 1)
+    return replace(anew, outcome=result, resolved_at=now, answered_at=answered)
 
 
 def hand_to_person(complaint: Complaint, by: Person, to: Person, now: datetime) -> Complaint:
@@ -55,22 +58,42 @@ def hand_to_person(complaint: Complaint, by: Person, to: Person, now: datetime) 
         _moved(complaint, Step.TRANSFER),
         claimed_by=None,
         claimed_at=None,
+        answerable=_answerable(complaint),
         assigned_to=PersonRef(to.id, to.name),
     )
+
+
+def _answerable(complaint: Complaint) -> PersonRef | None:
+    """
+    首接负责: the first holder stays responsible until somebody else has accepted it.
+
+    Of a confided one the secretary is: the one it was handed to may be whom later words speak of.
+    """
+    return None if complaint.confided else complaint.answerable or complaint.claimed_by
 
 
 def hand_to_area(complaint: Complaint, by: Person, area: Area, now: datetime) -> Complaint:
     """Transfer it to another grid (转派). Raises like `hand_to_person`."""
     check(complaint, Step.TRANSFER, by, now)
     return replace(
-        _moved(complaint, Step.TRANSFER), claimed_by=None, claimed_at=None, assigned_to=None, area=area
+        _moved(complaint, Step.TRANSFER),
+        claimed_by=None,
+        claimed_at=None,
+        answerable=_answerable(complaint),
+        assigned_to=None,
+        area=area,
     )
 
 
 def send_back(complaint: Complaint, worker: Person, reason: str, now: datetime) -> Complaint:
-    """Return it with a reason for the reporter (退回). Raises: NotYourArea, WrongStep, NotFound."""
+    """
+    Return it with a reason for the reporter (退回), and a way on.
+
+    Raises: NotYourArea, WrongStep, NotFound, ArbiterDecides, FirstHolderAnswers, ReturnedByOthers.
+    """
     check(complaint, Step.RETURN, worker, now)
-    return replace(_moved(complaint, Step.RETURN), outcome=reason, closed_at=now)
+    returned = replace(_moved(complaint, Step.RETURN), returned_by=worker.id, answerable=None)
+    return replace(returned, outcome=reason, closed_at=now)
 
 
 def appeal(complaint: Complaint, reporter: Person, now: datetime) -> Complaint:
@@ -83,21 +106,44 @@ def rate(complaint: Complaint, resident: Person, score: Score, now: datetime) ->
     """
     Rate the result (评价). 未解决 reopens it, any other score closes it.
 
-    A follower's rating is stored, but only the reporter's closes the complaint.
-    Raises: OnlyReporter, WrongStep, TooLateToReopen, NotFound.
+    A follower's rating is stored, but only 本人's closes the complaint.
+    Raises: OnlyReporter, HandledIt, PassedItOn, WrongStep, TooLateToReopen, NotFound.
     """
     step = Step.REOPEN if score is Score.UNSOLVED else Step.RATE
     check(complaint, step, resident, now)
     if step is Step.REOPEN:
-        return replace(_moved(complaint, step), closed_at=None, resolved_at=None)
-    if not complaint.said_by(resident.id):
+        return _reopened(complaint)
+    if resident.id not in deciders(complaint):
         return complaint
-    return replace(_moved(complaint, step), closed_at=now)
+    return replace(_moved(complaint, step), closed_at=now, score=score)
+
+
+def _reopened(complaint: Complaint) -> Complaint:
+    reopened = _moved(complaint, Step.REOPEN)
+    return replace(reopened, closed_at=None, resolved_at=None, score=Score.UNSOLVED)
+
+
+def call_back(complaint: Complaint, caller: Person, score: Score, now: datetime) -> Complaint:
+    """
+    The answer of 本人 whom somebody asked (回访), entered for them. Like `rate`.
+
+    Raises: HandledIt, PassedItOn, NotYourArea, JudgedByResidents, WrongStep, NotFound.
+    """
+    check(complaint, Step.CALL_BACK, caller, now)
+    if score is Score.UNSOLVED:
+        return _reopened(complaint)
+    return replace(_moved(complaint, Step.CALL_BACK), closed_at=now, score=score)
 
 
 def close_silently(complaint: Complaint, now: datetime) -> Complaint | None:
-    """The complaint closed by the silence rule (3 days), or None if there is nothing to close now."""
+    """
+    The complaint closed by the silence rule (3 days), or None if there is nothing to close now.
+
+    The silence of somebody whom nobody could ask agrees to nothing.
+    """
     resolved = complaint.resolved_at
+    if needs_call_back(complaint):
+        return None
     if complaint.status is not Status.RESOLVED or resolved is None or now < resolved + SILENCE:
         return None
     return replace(_moved(complaint, Step.CLOSE), closed_at=now)

@@ -308,6 +308,7 @@ async def _too_late(
         area=over.area,
         spot=over.spot,
         reporter_id=over.reporter.id,
+        on_behalf=over.on_behalf,
         danger=True,
     )
     complaint = await file(tx, settings, filing, author)

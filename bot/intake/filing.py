@@ -92,16 +92,18 @@ async def file_draft(
     if draft.area is None:
         raise WhichGrid
     occasion_id = await tx.drafts.occasion_of(draft.id)
+    binding = await tx.chats.binding(draft.place) if draft.place.chat_id < 0 else None
     filing = Filing(
         text=draft.text,
         category=draft.category,
         kind=draft.kind,
         urgency=urgency_of(draft),
-        channel=await _channel(tx, draft, occasion_id),
+        channel=_channel(draft, binding, occasion_id),
         area=draft.area,
         spot=draft.spot,
         reporter_id=draft.reporter_id or draft.person_id or by.person_id,
         origin=Origin(draft.place, draft.message_id) if draft.message_id else None,
+        on_behalf=written_down_in(binding),
         danger=alarming(draft.text, whisper=True),
         rest=draft.rest,
     )
@@ -117,9 +119,8 @@ async def file_draft(
     return complaint
 
 
-async def _channel(tx: Tx, draft: Draft, occasion_id: int | None) -> Channel:
-    in_group = draft.place.chat_id < 0
-    usual = channel_in(await tx.chats.binding(draft.place)) if in_group else Channel.PRIVATE
+def _channel(draft: Draft, binding: Binding | None, occasion_id: int | None) -> Channel:
+    usual = channel_in(binding) if draft.place.chat_id < 0 else Channel.PRIVATE
     return channel_of(draft, usual, occasion_id)
 
 
@@ -134,6 +135,11 @@ def channel_of(draft: Draft, usual: Channel, occasion_id: int | None) -> Channel
     if draft.whisper:
         return Channel.WHISPER
     return Channel.LISTENING_DAY if occasion_id is not None and usual is not Channel.DESK else usual
+
+
+def written_down_in(binding: Binding | None) -> bool:
+    """Whether words there are another's, whom the staff writes them down for (代录)."""
+    return binding is not None and binding.purpose is Purpose.STAFF
 
 
 def channel_in(binding: Binding | None) -> Channel:

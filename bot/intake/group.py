@@ -10,7 +10,7 @@ from bot.intake.alarm import sound
 from bot.intake.apart import add_rest
 from bot.intake.drafts import CARD, IncomingMessage, Like, attach, blank_at, finish, read, with_words
 from bot.intake.events import ComplaintHeard
-from bot.intake.filing import channel_in, channel_of, file_draft, urgency_of
+from bot.intake.filing import channel_in, channel_of, file_draft, urgency_of, written_down_in
 from bot.intake.hazard import alarming
 from bot.intake.joining import lookalikes
 from bot.intake.refusals import EmptyReport, EmptyReportOfStaff, FiledBefore, SaidOpenly, UnboundChat
@@ -199,6 +199,7 @@ def _filing(binding: Binding, draft: Draft, said: IncomingMessage, by: Actor) ->
         spot=draft.spot,
         reporter_id=draft.reporter_id or by.person_id,
         origin=Origin(draft.place, draft.message_id or 0),
+        on_behalf=written_down_in(binding),
         danger=alarming(draft.text, whisper=True),
         rest=draft.rest,
     )

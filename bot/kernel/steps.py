@@ -26,10 +26,11 @@ class Asks(StrEnum):
 
 
 class Counts(StrEnum):
-    """The kinds of ledger entries that a timer may wait for."""
+    """The kinds of ledger entries that timers and permissions look for."""
 
     WORK = "work"  # something was done
     ANSWER = "answer"  # something was said to those concerned
+    HANDLING = "handling"  # its person is from then on one of those who did the work
 
 
 class UndeclaredStep(KeyError):

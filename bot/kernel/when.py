@@ -56,6 +56,38 @@ def read_when(text: str, now: datetime, at: time = time(20, 0)) -> datetime | No
         return None
 
 
+BEFORE = {"大前天": 3, "前天": 2, "昨天": 1, "昨日": 1, "昨晚": 1}
+JUST_NOW = re.compile("刚才|刚刚|方才|just now", re.IGNORECASE)
+AGO = re.compile(rf"(?P<n>半|{NUMBER})\s?个?(?P<unit>分钟|小时|钟头|天|周|星期)\s?(?:以前|之前|前)")
+
+
+def read_past(text: str, now: datetime) -> datetime | None:
+    """
+    Like `read_when`, for a moment that is past: 刚才, 昨天下午3点, 11月20日. A day alone means this hour.
+
+    None where no moment can be read; one to come is returned as it is.
+    """
+    if JUST_NOW.search(text):
+        return now
+    if found := AGO.search(text):
+        return now - (_after(found, now) - now)
+    for word, days in BEFORE.items():
+        if word in text:
+            # 昨晚 keeps its part of the day.
+            rest = text.replace(word, "今晚" if word == "昨晚" else "今天", 1)
+            moment = read_when(rest, now, now.time())
+            return moment and moment - timedelta(days=days)
+    moment = read_when(text, now, now.time())
+    return moment if moment is None or moment <= now else _last(text, moment)
+
+
+def _last(text: str, moment: datetime) -> datetime:
+    """The last day of that name before the one to come."""
+    if DATE.search(text):
+        return moment.replace(year=moment.year - 1)
+    return moment - timedelta(days=7) if WEEKDAY.search(text) else moment
+
+
 def _after(found: re.Match[str], now: datetime) -> datetime:
     amount = 0.5 if found["n"] == "半" else float(number_of(found["n"]))
     unit = {"分": timedelta(minutes=1), "小": timedelta(hours=1), "钟": timedelta(hours=1)}

@@ -7,8 +7,8 @@ from bot.complaints.casework import chasing, deferral, whistle
 from bot.complaints.complaint import Score, Status, Urgency
 from bot.complaints.effects import OWN_FACTS
 from bot.complaints.lifecycle import OPEN
-from bot.complaints.sla import deadlines, digest, escalation, overview, silence
-from bot.complaints.store import Reason
+from bot.complaints.sla import deadlines, digest, escalation, first_holder, overview, silence
+from bot.complaints.store import Reason, Way
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import NAME_REPLACED, NAMELESS, NAMES_THEM, OF_COMPLAINT, REPORTED, Personal, Shown
 from bot.kernel.reading import ADDRESSEE, EVERYBODY
@@ -26,7 +26,13 @@ from handlers.subject import Button, Command, Menu, Subject
 
 STILL = f"status IN ({', '.join(repr(str(status)) for status in sorted(OPEN))})"
 ID, WHISTLE = Id("complaints"), Id("whistles")
-PAGE = (OneOf(("", *Status)), Id("areas"), Text(""), Number("0"), Text(""))  # of the ledger, with its filters
+PAGE = (
+    OneOf(("", *Status, *Score)),
+    Id("areas"),
+    Text(""),
+    Number("0"),
+    Text(""),
+)  # of the ledger, with its filters
 # A notice that waits loses its words and names; what it says besides is still due.
 WORDLESS = (
     "json_replace(body, '$.facts.words', '', '$.facts.worker', '—', '$.facts.to', '—', '$.facts.name', '—')"
@@ -54,11 +60,13 @@ SUBJECT = Subject(
         **dict.fromkeys(steps.ASKED, Button(on.on_ask, origin=anywhere, values=(ID,))),
         "more": Button(on.on_more, origin=anywhere, values=(ID,)),
         "rate": Button(on.on_rate, origin=anywhere, values=(ID, OneOf(Score))),
+        "contacted": Button(on.on_contacted, origin=anywhere, values=(ID, OneOf(("1", "0")))),
         "follow": Button(on.on_follow, cards=("public",), values=(ID,)),
         "timeline": Button(on.on_timeline, copy_of="public", origin=anywhere, values=(ID,)),
         "to_person": Button(on.on_to_person, origin=anywhere, values=(ID, Id("people"))),
         "to_area": Button(on.on_to_area, origin=anywhere, values=(ID, Id("areas"))),
         "show": Button(on.on_show, origin=anywhere, values=(ID,)),
+        "called_back": Button(casework.on_called_back, origin=anywhere, values=(ID, OneOf(Way), OneOf(Score))),
         "defer_why": Button(casework.on_defer_why, origin=anywhere, values=(ID, OneOf(Reason))),
         "defer_yes": Button(casework.on_defer_decided, origin=anywhere, values=(ID, Id("deferrals"))),
         "defer_no": Button(casework.on_defer_decided, origin=anywhere, values=(ID, Id("deferrals"))),
@@ -122,6 +130,7 @@ SUBJECT = Subject(
             silence.CLOSE: silence.close,
             **escalation.ON_TIMER,
             deadlines.DIGEST: digest.on_digest,
+            first_holder.NOT_ACCEPTED: first_holder.on_not_accepted,
             deferral.OVER: deferral.on_over,
             chasing.CHASE: chasing.on_chase,
             chasing.REVIEW: chasing.on_review,
@@ -220,8 +229,8 @@ SUBJECT = Subject(
         ),
     ),
     impersonal={
-        "complaints": ("number", "category", "kind", "channel", "urgency", "building", "status"),
-        "ratings": ("score",),
+        "complaints": ("number", "category", "kind", "channel", "urgency", "building", "status", "score"),
+        "ratings": ("score", "way"),
         "clocks": ("name",),
         "deferrals": ("reason", "state"),
         "calls": ("chat_id",),
@@ -232,7 +241,7 @@ SUBJECT = Subject(
         "complaint": (
             *("channel", "category", "urgent", "urgency", "score", "files", "into", "deferral", "call"),
             *("clock", "lasts", "over", "late", "left", "took", "level", "reason", "number", "wording", "how"),
-            "until",
+            *("until", "way", "contacted"),
         )
     },
 )

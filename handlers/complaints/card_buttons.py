@@ -34,11 +34,22 @@ def correction_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
 
 
 def rating_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
-    """满意 · 基本满意 / 不满意 · 未解决 after a result; once closed only 未解决 is left."""
+    """
+    The three questions after a result, in two taps: 解决了吗 and 满意吗 are one, 联系您了吗 the other.
+
+    Once closed only 未解决 is left, and 联系您了吗 until it is answered, also after 未解决.
+    """
     if complaint.status is Status.CLOSED:
         scores: tuple[Score, ...] = (Score.UNSOLVED,)
     else:
         scores = SCORES if complaint.status is Status.RESOLVED else ()
-    return rows(
-        [Button(plain(f"score.{score}"), callback_data("rate", complaint.id, score)) for score in scores], 2
+    rate = [Button(plain(f"score.{score}"), callback_data("rate", complaint.id, score)) for score in scores]
+    asks = complaint.contacted is None and (scores or complaint.score is Score.UNSOLVED)
+    return (*rows(rate, 2), *((_contacted(complaint),) if asks else ()))
+
+
+def _contacted(complaint: Complaint) -> tuple[Button, ...]:
+    return tuple(
+        Button(plain(f"button.contacted.{yes}"), callback_data("contacted", complaint.id, yes))
+        for yes in (1, 0)
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.complaints.complaint import Complaint, Status, Wording, WordingKind
+from bot.complaints.judging import needs_call_back
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.sla.targets import RunningClock
 from bot.complaints.store import Call, Deferral
@@ -33,6 +34,7 @@ class ComplaintCardData:
     backing: Backing = NOBODY  # the neighbours who have it, too
     wordings: Sequence[Wording] = ()  # the versions that edits left, in their order
     survivor: Complaint | None = None  # the one it was merged into
+    rates: bool = True  # whether the reader may judge it
     result: str | None = None  # what came of that one, as far as the reader may have the words
 
     def place(self, *, exact: bool) -> str:
@@ -48,6 +50,8 @@ class ComplaintCardData:
         complaint = self.complaint
         if complaint.status is Status.MERGED:
             return plain("status.together", into=self.into)
+        if complaint.status is Status.RESOLVED and needs_call_back(complaint):
+            return plain("status.to_call_back")
         return plain(f"status.{complaint.status}")
 
     @property

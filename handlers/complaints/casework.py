@@ -1,6 +1,6 @@
 """Handlers of casework: presses on the choices and questions of 挂账, 并案 and 吹哨."""
 
-from bot.complaints.casework import deferral, merging, whistle
+from bot.complaints.casework import call_backs, deferral, merging, whistle
 from bot.complaints.store import Reason
 from bot.kernel import filling
 from bot.texts import plain
@@ -14,6 +14,13 @@ async def on_defer_why(press: ButtonPress, context: Context) -> str:
     by, reason = await context.by(press.update), Reason(press.part(1))
     known = {"reason": reason.value}
     await filling.start(context.store, deferral.FORM, press.place, by, press.number(0), known)
+    return plain("toast.ask")
+
+
+async def on_called_back(press: ButtonPress, context: Context) -> str:
+    """How 本人 was called back, and what they said; when, and in which words, is asked next."""
+    by, known = await context.by(press.update), {"way": press.part(1), "score": press.part(2)}
+    await filling.start(context.store, call_backs.FORM, press.place, by, press.number(0), known)
     return plain("toast.ask")
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from bot.areas.rules import Area
-from bot.complaints.complaint import Complaint
+from bot.complaints.complaint import Complaint, Score
 from bot.complaints.lifecycle import Offered, Step
-from bot.complaints.store import Reason
+from bot.complaints.store import Reason, Way
 from bot.kernel.messages import Button, View
 from bot.people.rules import Person
 from bot.texts import plain, say
@@ -33,6 +33,20 @@ def defer_choices(shown: ComplaintCardData) -> View:
         Button(plain(f"reason.{reason}"), callback_data("defer_why", complaint.id, reason)) for reason in Reason
     ]
     return View(say("choose.defer", number=complaint.number), rows(buttons, 2))
+
+
+def call_back_choices(shown: ComplaintCardData) -> View:
+    """回访: how 本人 was asked, beside what they said."""
+    complaint = shown.complaint
+    buttons = [
+        Button(
+            plain(f"button.called_back.{way}", score=plain(f"score.{score}")),
+            callback_data("called_back", complaint.id, way, score),
+        )
+        for score in Score
+        for way in Way
+    ]
+    return View(say("choose.call_back", number=complaint.number), rows(buttons, 2))
 
 
 def transfer_choices(shown: ComplaintCardData, colleagues: Sequence[Person], grids: Sequence[Area]) -> View:

@@ -58,6 +58,7 @@ async def _timeline(tx: Tx, _: Notification, shown: ComplaintCardData, drawing: 
 PLAIN: Mapping[str, Callable[[ComplaintCardData], View]] = {
     Choice.DEFER: choice_views.defer_choices,
     Choice.CATEGORY: choice_views.category_choices,
+    Choice.CALL_BACK: choice_views.call_back_choices,
 }
 WITH_MORE: Mapping[str, Draw] = {
     Choice.MORE: _more,

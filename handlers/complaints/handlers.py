@@ -1,7 +1,7 @@
 """Handlers of presses on complaint cards."""
 
-from bot.complaints import actions, choices, reading, steps
-from bot.complaints.complaint import Score
+from bot.complaints import actions, choices, feedback, reading, steps
+from bot.complaints.complaint import Score, Status
 from bot.complaints.lifecycle import Step
 from bot.texts import plain
 from handlers.button_press import ButtonPress
@@ -11,7 +11,7 @@ from handlers.context import Context
 from handlers.counting import followed
 
 # Toasts of steps that ask for anything but words.
-ASKED = {Step.DEFER: "toast.reason", Step.WHISTLE: "toast.whistle"}
+ASKED = {Step.DEFER: "toast.reason", Step.WHISTLE: "toast.whistle", Step.CALL_BACK: "toast.call_back"}
 
 
 async def on_step(press: ButtonPress, context: Context) -> str:
@@ -38,8 +38,15 @@ async def on_rate(press: ButtonPress, context: Context) -> str:
     """满意, 基本满意, 不满意 or 未解决."""
     by, score = await context.by(press.update), Score(press.part(1))
     rated = await actions.rate(context.store, context.settings, press.number(0), score, press.place, by)
-    counted = score is Score.UNSOLVED or rated.said_by(by.person_id)
+    counted = score is Score.UNSOLVED or rated.status is Status.CLOSED
     return plain(f"toast.rate.{score}" if counted else "toast.rate.noted")
+
+
+async def on_contacted(press: ButtonPress, context: Context) -> str:
+    """联系过我 or 没联系过我."""
+    yes, by = press.part(1) == "1", await context.by(press.update)
+    await feedback.contacted(context.store, press.number(0), by, yes=yes)
+    return plain(f"toast.contacted.{int(yes)}")
 
 
 async def on_follow(press: ButtonPress, context: Context) -> str:

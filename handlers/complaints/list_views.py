@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.areas.rules import Area
-from bot.complaints.complaint import Complaint, Status, Urgency
+from bot.complaints.complaint import Complaint, Score, Status, Urgency
 from bot.complaints.lifecycle import BEING_WORKED
 from bot.complaints.lookups import CATEGORY, GRID, STATUS, LedgerPage, Tasks
 from bot.kernel.listing import Filter, Page, Query
@@ -67,16 +67,22 @@ def ledger(found: LedgerPage, settings: CommunitySettings) -> View:
 def _chosen(found: LedgerPage, settings: CommunitySettings) -> tuple[str | None, ...]:
     status, category = found.query.value(STATUS), found.query.value(CATEGORY)
     return (
-        plain(f"status.{status}") if status else None,
+        _state(status) if status else None,
         found.grid.name if found.grid else None,
         formatting.category(settings, category) if category else None,
     )
 
 
+def _state(state: Status | Score) -> str:
+    if isinstance(state, Score):
+        return plain("list.score", score=plain(f"score.{state}"))
+    return plain(f"status.{state}")
+
+
 def choices(of: Filter[object], query: Query, grids: Sequence[Area], settings: CommunitySettings) -> View:
     """The values of one of the ledger's filters, as buttons."""
     named: dict[str, list[tuple[object, str]]] = {
-        STATUS.name: [(status, plain(f"status.{status}")) for status in Status],
+        STATUS.name: [(state, _state(state)) for state in (*Status, *Score)],
         GRID.name: [(grid.id, grid.name) for grid in grids],
         CATEGORY.name: [(c.code, formatting.category(settings, c.code)) for c in settings.categories],
     }
@@ -97,5 +103,6 @@ def line(complaint: Complaint, settings: CommunitySettings) -> Html:
         number=complaint.number,
         category=formatting.category(settings, complaint.category),
         place=formatting.place(complaint.area, complaint.spot, exact=False),
-        status=plain(f"status.{complaint.status}"),
+        status=plain(f"status.{complaint.status}")
+        + (plain("list.line.score", score=plain(f"score.{complaint.score}")) if complaint.score else ""),
     )

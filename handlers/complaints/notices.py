@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import DONE
+from bot.complaints.judging import may_judge, needs_call_back
 from bot.complaints.lifecycle import SILENCE
 from bot.complaints.notices import Buttons, outdated, row_of
 from bot.complaints.writers import How
@@ -37,8 +38,15 @@ def done(sent: Notification, complaint: Complaint) -> View:
     """The confirmation that words were taken. Raises UnknownKind."""
     if not known(sent.name):
         raise UnknownKind("notice", sent.name)
-    alone = not complaint.awaited and known(gone := f"{DONE}{sent.name.removeprefix(DONE)}.erased")
-    return View(say(gone if alone else sent.name, number=complaint.number))
+    return View(say(_done_key(sent.name, complaint), number=complaint.number))
+
+
+def _done_key(name: str, complaint: Complaint) -> str:
+    """Where nobody waits, or nobody can press, some confirmations say so."""
+    done, states = name.removeprefix(DONE), {"erased": not complaint.awaited}
+    states["to_call_back"] = needs_call_back(complaint)
+    keys = [f"{DONE}{done}.{state}" for state, true in states.items() if true]
+    return next((key for key in keys if known(key)), name)
 
 
 def notice(
@@ -71,13 +79,46 @@ def notice(
         category=formatting.category(settings, complaint.category),
         place=formatting.place(complaint.area, complaint.spot, exact=not (in_group or complaint.unnamed)),
         yours=plain("notice.yours") if theirs else "",
-        appeal=plain("notice.may_appeal") if may_appeal else "",
+        appeal=_appeal_words(complaint, may_appeal=may_appeal),
+        way_on=_way_on(sent),
+        first=_first_holder(complaint),
+        rate=plain(f"notice.rate.{_who_rates(complaint, reader)}"),
         **_facts(sent, complaint, settings, now),
     )
     if own is not None:
         text = say("notice.party", own=own.number, number=complaint.number, text=text)
-    drawn = [kind for kind in row.buttons if kind is not Buttons.APPEAL or may_appeal]
+    hidden = {Buttons.APPEAL} if not may_appeal else set()
+    hidden |= {Buttons.RATING} if not _may_rate(complaint, reader) else set()
+    drawn = [kind for kind in row.buttons if kind not in hidden]
     return View(text, tuple(line for kind in drawn for line in DRAWN[kind](sent, complaint)))
+
+
+def _appeal_words(complaint: Complaint, *, may_appeal: bool) -> str:
+    if may_appeal:
+        return plain("notice.may_appeal")
+    return plain("notice.final") if complaint.appealed else ""
+
+
+def _way_on(sent: Notification) -> str:
+    """Where to go instead; notices that an older version stored don't say."""
+    where, phone = sent.facts.get("where"), sent.facts.get("phone")
+    return plain("notice.way_on", where=where, phone=phone) if where and phone else ""
+
+
+def _first_holder(complaint: Complaint) -> str:
+    first = complaint.answerable
+    return plain("notice.first_holder", worker=first.name) if first else ""
+
+
+def _may_rate(complaint: Complaint, reader: Person | None) -> bool:
+    """In a group everybody reads it, and the press decides."""
+    return reader is None or may_judge(complaint, reader.id)
+
+
+def _who_rates(complaint: Complaint, reader: Person | None) -> str:
+    if needs_call_back(complaint):
+        return "called"
+    return "you" if _may_rate(complaint, reader) else "others"
 
 
 def _facts(

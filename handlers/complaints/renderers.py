@@ -9,6 +9,7 @@ from bot.complaints.complaint import Channel, Complaint, Merged
 from bot.complaints.confiding import closed_steps
 from bot.complaints.effects import DONE, PUBLIC, about
 from bot.complaints.flats import without_flats
+from bot.complaints.judging import may_judge
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.notices import NOT_FOR_ALL, outdated, row_of
 from bot.complaints.permissions import reads_versions
@@ -156,6 +157,7 @@ async def draw_mine(tx: Tx, card: Card, drawing: Drawing) -> View:
         raise UnknownKind("card", f"{card.kind} in a group")
     shown = await _shown(tx, card, drawing)
     reader = drawing.reader.person
+    shown = replace(shown, rates=reader is not None and may_judge(shown.goes_on, reader.id))
     if drawing.sight < Sight.ALL:
         own = shown.complaint.own_merged(reader.id) if reader else None
         public = drawing.sight >= Sight.PUBLIC

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from bot.complaints.complaint import Complaint, Status, Urgency
+from bot.complaints.judging import needs_call_back
 from bot.complaints.lifecycle import BEING_WORKED, IN_HAND, Offered, Step
 from bot.complaints.sla import targets
 from bot.kernel.messages import Button, View
@@ -49,10 +50,19 @@ def staff_card(
         filed=shown.clock(complaint.filed_at),
         deadline=Html(_deadline(shown) + _waits(shown) + _called(shown) + _suspects(shown)),
         claimer=Html() if complaint.status is Status.MERGED else _claimer(shown),
-        outcome=optional("card.staff.outcome", words=formatting.excerpt(shown.outcome)),
+        outcome=Html(
+            optional("card.staff.outcome", words=formatting.excerpt(shown.outcome)) + _feedback(complaint)
+        ),
     )
     versions = ((_versions(complaint),),) if earlier and shown.wordings and not in_group else ()
     return View(text, (*_staff_rows(complaint, closed), *versions))
+
+
+def _feedback(complaint: Complaint) -> Html:
+    """The score of the last result, and whether the resident says they were contacted."""
+    parts = [plain(f"score.{complaint.score}")] if complaint.score else []
+    parts += [plain(f"contacted.{int(complaint.contacted)}")] if complaint.contacted is not None else []
+    return optional("card.staff.score", said=" · ".join(parts))
 
 
 def _versions(complaint: Complaint) -> Button:
@@ -117,12 +127,15 @@ def _claimer(shown: ComplaintCardData) -> Html:
     complaint = shown.complaint
     if complaint.claimed_by and complaint.claimed_at:
         return say("card.staff.claimer", worker=complaint.claimed_by.name, at=shown.clock(complaint.claimed_at))
-    return optional("card.staff.assigned", worker=complaint.assigned_to and complaint.assigned_to.name)
+    first = optional("card.staff.answerable", worker=complaint.answerable and complaint.answerable.name)
+    assigned = complaint.assigned_to and complaint.assigned_to.name
+    return Html(optional("card.staff.assigned", worker=assigned) + first)
 
 
 def _staff_rows(complaint: Complaint, closed: Collection[Step]) -> tuple[tuple[Button, ...], ...]:
-    unclaimed = {Step.MERGE} if complaint.status is Status.FILED else set()  # allowed, and rare
-    buttons = step_buttons(complaint, Offered.STAFF, but=unclaimed | set(closed))
+    hidden = {Step.MERGE} if complaint.status is Status.FILED else set()  # allowed, and rare
+    hidden |= set() if needs_call_back(complaint) else {Step.CALL_BACK}
+    buttons = step_buttons(complaint, Offered.STAFF, but=hidden | set(closed))
     if complaint.status in IN_HAND:
         buttons.append(Button(plain("button.more_steps"), callback_data("more", complaint.id)))
     corrections = correction_rows(complaint) if complaint.status in BEING_WORKED else ()

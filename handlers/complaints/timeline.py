@@ -55,12 +55,10 @@ def _what(entry: Entry, shown: ComplaintCardData, *, exact: bool) -> str:
     words = facts.get("words", "") if exact else without_flats(facts.get("words", ""))
     facts["words"] = words or plain("notice.no_words")
     facts |= formatting.spoken(facts, shown.settings)
-    if "score" in facts:
-        facts["score"] = plain(f"score.{facts['score']}")
     files = facts.get("files", "0")
     more = plain("timeline.with_files", count=files) if files not in ("", "0") else ""
-    how = BY.get(facts.get("how", ""))
-    key = f"timeline.{entry.act.act}.{how}" if how else f"timeline.{entry.act.act}"
+    kind = BY.get(facts.get("how", "")) or facts.get("contacted")
+    key = f"timeline.{entry.act.act}.{kind}" if kind else f"timeline.{entry.act.act}"
     return plain(key, **facts) + more + _version(entry, shown)
 
 

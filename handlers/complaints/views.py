@@ -65,7 +65,7 @@ def joined_card(shown: ComplaintCardData, *, public: bool, own: str = "", live: 
     )
     timeline = Button(plain("button.timeline"), callback_data("timeline", complaint.id))
     appeal = _appeal_rows(complaint) if own else ()
-    return View(text, (*rating_rows(shown.goes_on), *appeal, *([(timeline,)] if public else [])))
+    return View(text, (*_rating(shown), *appeal, *([(timeline,)] if public else [])))
 
 
 def _next_of_joined(shown: ComplaintCardData, own: str) -> Html:
@@ -82,6 +82,10 @@ def _next_of_merged(shown: ComplaintCardData) -> Html:
         return say("next.merged.unknown")  # whose other one is not known, from before it was stored
     what = say("next.merged.open") if status in BEING_WORKED else say(f"next.{status}")
     return say("next.merged", into=shown.into, status=plain(f"status.{status}"), what=what)
+
+
+def _rating(shown: ComplaintCardData) -> tuple[tuple[Button, ...], ...]:
+    return rating_rows(shown.goes_on) if shown.rates else ()
 
 
 def _appeal_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
@@ -115,6 +119,8 @@ def _next(shown: ComplaintCardData) -> Html:
     complaint = shown.complaint
     if complaint.status is Status.MERGED:
         return _next_of_merged(shown)
+    if not shown.rates and complaint.status in (Status.RESOLVED, Status.CLOSED):
+        return say(f"next.{complaint.status}.others")
     confided = complaint.confided and complaint.status is Status.FILED
     return say("next.confided") if confided else say(f"next.{complaint.status}")
 
@@ -127,4 +133,4 @@ def _my_rows(shown: ComplaintCardData, *, reporter: bool) -> tuple[tuple[Button,
     steps = step_buttons(complaint, Offered.MINE, but=refused) if reporter else []
     corrections = correction_rows(complaint) if complaint.status is Status.FILED and reporter else ()
     appeal = _appeal_rows(shown.goes_on) if shown.survivor and reporter else ()
-    return (*rating_rows(shown.goes_on), *appeal, (*steps, timeline), *corrections)
+    return (*_rating(shown), *appeal, (*steps, timeline), *corrections)

@@ -25,15 +25,18 @@ from bot.categories import DEFAULTS
 from bot.command_line import WITH_CONFIG
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base, ChangeKind, ChangeState, Party
 from bot.complaints import steps
-from bot.complaints.actions import UNSOLVED
+from bot.complaints.actions import WHY
 from bot.complaints.complaint import Channel, Danger, Kind, Score, Status, Urgency, WordingKind
+from bot.complaints.feedback import CONTACTED
 from bot.complaints.filing import Told
 from bot.complaints.lifecycle import STEPS, Offered, Step
 from bot.complaints.lookups import CATEGORY, GRID, STATUS
 from bot.complaints.notices import BATCHED, NOTICES, UNCLAIMED
 from bot.complaints.sla.deadlines import LATE
+from bot.complaints.sla.first_holder import NOT_ACCEPTED
 from bot.complaints.sla.targets import LEVELS
-from bot.complaints.store import Reason
+from bot.complaints.sla.waiting import FELL_BACK, WAITS
+from bot.complaints.store import Reason, Way
 from bot.complaints.writers import How
 from bot.contacts.actions import CHANGES
 from bot.faq.actions import CHANGES as FAQ_CHANGES
@@ -124,7 +127,8 @@ BUTTONS_OF_STEPS = {step for on in Offered if on for status in Status for step i
 TURN = (0, 1)
 CONFIRMED = {
     *STEPS.asking(Asks.WORDS),
-    *(Step.DEFER, Step.WHISTLE, Step.CHASE, Step.NOT_POSSIBLE, "defer_asked", "called"),
+    *(Step.DEFER, Step.WHISTLE, Step.CHASE, Step.NOT_POSSIBLE, Step.CALL_BACK, Step.RETURN),
+    *("defer_asked", "called"),
     *(
         "filed",
         "supplement",
@@ -141,7 +145,7 @@ CONFIRMED = {
         "supplement_handed",
         "unheard",
         "withheld",
-        UNSOLVED,
+        *WHY.values(),
     ),
 }
 DIFFERENCES = passed_to("Difference") | {
@@ -160,8 +164,16 @@ PROBLEMS = {
     *("formula", "error", "date", "long_number"),
     *("unknown_person", "which_member", "category"),
 }
-ACTS = passed_to("record", "save_step", "enter_late") | {LATE, "defer_agreed", "defer_refused"}
-SPOKEN = [*product(["clock"], SlaTarget), *product(["role"], LEVELS), *product(["reason"], Reason)]
+ACTS = passed_to("record", "save_step", "enter_late") | {
+    *(LATE, "defer_agreed", "defer_refused", WAITS, FELL_BACK, NOT_ACCEPTED)
+}
+SPOKEN = [
+    *product(["clock"], SlaTarget),
+    *product(["role"], LEVELS),
+    *product(["reason"], Reason),
+    *product(["way"], Way),
+    *product(["score"], Score),
+]
 BODY_NOTICES = ("body.seat", "body.unseat")
 ENDED = ("body.taken_back", "body.lapsed")  # notices of a change of members that comes no more
 TOPIC_NOTICES = (*Stage, "due", "unsupported", "task_due")
@@ -180,6 +192,8 @@ EVERY: Mapping[str, Iterable[object]] = {
     "button.announce_asks.{}": TURN,
     "button.ballot_{}": ("kind", "until", "quorum", "threshold", "option", "motion", "body"),
     "button.body_chair.{}": TURN,
+    "button.called_back.{}": Way,
+    "button.contacted.{}": TURN,
     "button.ct_set.{}": CHANGES,
     "button.fq_set.{}": FAQ_CHANGES,
     "button.filter_{}": [each.name for each in (STATUS, GRID, CATEGORY)],
@@ -212,10 +226,11 @@ EVERY: Mapping[str, Iterable[object]] = {
     "cli.meta.{}": ("file", "config", "number"),
     "cli.{}": WITH_CONFIG,
     "clock.{}": SlaTarget,
+    "contacted.{}": TURN,
     "command.{}": REGISTRY.commands,
     "config.{}": CONFIG,
     "done.{}": CONFIRMED,
-    "done.{}.erased": ("answer", "progress", "resolve"),
+    "done.{}.{}": [*product(["answer", "progress", "resolve"], ["erased"]), ("resolve", "to_call_back")],
     "digest.{}": ("late", "today", "new"),
     "file.{}": FileKind,
     "holidays.{}": _by_codes("bot/kernel/workdays.py"),
@@ -225,7 +240,9 @@ EVERY: Mapping[str, Iterable[object]] = {
     "list.tasks.{}": ("mine", "open"),
     "live.{}": TURN,
     "next.{}": Status,
+    "next.{}.others": (Status.RESOLVED, Status.CLOSED),
     "notice.danger.told.{}": Told,
+    "notice.rate.{}": ("you", "others", "called"),
     "notice.danger.{}": {*Danger, "told", "told_openly"},
     "trouble.left.{}": ("missed", "complaints"),
     "notice.{}.erased": ("late", "release"),
@@ -276,9 +293,10 @@ EVERY: Mapping[str, Iterable[object]] = {
     "talk.group.{}": IN_GROUPS,
     "talk.{}": set(Talk) - {Talk.CANCEL, Talk.STATUS},
     "timeline.version.{}": WordingKind,
-    "timeline.{}.{}": [*product(["supplement"], BY.values())],
-    "timeline.{}": {row.act for row in STEPS} | ACTS,
+    "timeline.{}.{}": [*product(["supplement"], BY.values()), *product(["contacted"], TURN)],
+    "timeline.{}": {row.act for row in STEPS} | ACTS - {CONTACTED},
     "toast.body_{}.{}": [*product(ChangeKind, ChangeState)],
+    "toast.contacted.{}": TURN,
     "toast.rate.{}": Score,
     "toast.rule.{}": PARTS,
     "toast.{}": {*steps.PRESSED, "defer_yes", "defer_no"},
@@ -297,6 +315,8 @@ EVERY: Mapping[str, Iterable[object]] = {
         *product(["clock"], SlaTarget),
         *product(["role"], LEVELS),
         *product(["reason"], Reason),
+        *product(["way"], Way),
+        *product(["score"], Score),
     ],
     "weekday.{}": range(7),
 }

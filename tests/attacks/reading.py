@@ -14,6 +14,7 @@ from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town, a_town
 MINE = f"双怡苑9号楼2单元301下水道又堵了，我丈夫瘫痪在床，电话{PHONE}"
 THEIRS = "双怡苑9号楼1单元102下水道堵了，家里只有我婆婆"
 WEST = -2001
+RETURNED = "这一段主管道归供热公司修\n供热公司客服\n96777"  # why, whom to turn to, telephone
 
 
 @pytest.fixture

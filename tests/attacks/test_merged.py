@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.attacks.reading import merged, public_one, says_for
+from tests.attacks.reading import RETURNED, merged, public_one, says_for
 from tests.attacks.test_confidence import filed_in_private, hello, read
 from tests.e2e.clocks import DAY
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
@@ -154,7 +154,7 @@ async def test_a_return_can_be_appealed_by_either_and_a_withdrawal_waits(
     card = await li.sees("26-0001", after=li.says("/status 26-0001"))
     assert "撤回" not in card.labels
     assert "并着一起办" in await li.forges(card, "withdraw:1")
-    await says_for(wang, main, "退回", "这归供热公司")
+    await says_for(wang, main, "退回", RETURNED)
     notice = await chen.sees("退回了")
     assert "申诉" in await chen.taps(notice, "申诉")
     await main.shows("待接单")
@@ -164,7 +164,7 @@ async def test_who_only_joined_is_offered_no_appeal(town: Town, li: Person, chen
     await hello(li, chen)
     li.says("#诉求 双怡苑9号楼下水道堵了", RESIDENTS)
     await chen.taps(await chen.sees("26-0001", RESIDENTS), "我也遇到")
-    await says_for(wang, await wang.sees("26-0001", STAFF), "退回", "这归供热公司")
+    await says_for(wang, await wang.sees("26-0001", STAFF), "退回", RETURNED)
     notice = await chen.sees("退回了")
     assert "申诉" not in notice.text + "".join(notice.labels)
     assert "申诉" in (await li.sees("退回了")).labels

@@ -78,7 +78,7 @@ async def test_on_return_open_cards_are_posted_anew_and_closed_ones_not(
     card = await wang.sees("26-0002", STAFF)
     await wang.taps(card, "退回")
     asked = await wang.sees("退回原因", STAFF)
-    wang.says("不归我们管", STAFF, reply_to=asked)
+    wang.says("电梯归物业公司修\n物业前台\n96777", STAFF, reply_to=asked)
     await town.quiet()
     removed(town)
     await town.quiet()

@@ -10,7 +10,7 @@ from bot.complaints.effects import CARDS, DONE
 from bot.complaints.late import CARD as LATE
 from bot.complaints.notices import NOTICES
 from bot.texts import LANGUAGES
-from tests.attacks.reading import says_for
+from tests.attacks.reading import RETURNED, says_for
 from tests.attacks.test_confidence import filed_in_private, hello, read
 from tests.e2e.clocks import DAY
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town, a_town
@@ -195,7 +195,7 @@ async def test_beside_a_photo_that_waits_the_words_wait_and_beside_nothing_they_
 async def test_a_reply_to_a_return_can_be_the_appeal(town: Town, li: Person, wang: Person) -> None:
     await hello(li, wang)
     await filed_in_private(li, HOME)
-    await says_for(wang, await wang.sees("26-0001", STAFF), "退回", "归电力局")
+    await says_for(wang, await wang.sees("26-0001", STAFF), "退回", RETURNED)
     li.says("我不同意，电力局说归你们", reply_to=await li.sees("退回了"))
     card = await li.sees("先替您留着")
     assert card.labels == ["申诉", "再反映一次"]

@@ -12,15 +12,18 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from bot import scheduler
 from bot.areas.rules import Level
 from bot.complaints import actions, lifecycle, replying
+from bot.complaints.casework import returning
 from bot.complaints.complaint import Channel, Complaint, Kind, Origin, Score, Spot, Status, Urgency
 from bot.complaints.effects import Words
 from bot.complaints.filing import Filing, file, hang_cards
 from bot.complaints.lifecycle import Step
 from bot.complaints.replying import Reply
+from bot.kernel import filling
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import Refusal
+from bot.kernel.store import Prompt
 from bot.ledger.rules import first_broken
 from bot.people.rules import Post, Role
 from bot.settings import CommunitySettings
@@ -139,11 +142,21 @@ class Life(RuleBasedStateMachine):
 
     @rule(
         who=people,
-        step=st.sampled_from([Step.ANSWER, Step.PROGRESS, Step.RESOLVE, Step.RETURN]),
+        step=st.sampled_from([Step.ANSWER, Step.PROGRESS, Step.RESOLVE]),
         words=st.sampled_from(["换好了", " ", "请找物业"]),
     )
     def tells(self, who: int, step: Step, words: str) -> None:
         self.does(who, lambda store, by: actions.tell(store, self.id, step, Words(words), by))
+
+    @rule(who=people)
+    def returns(self, who: int) -> None:
+        words = "路灯归供电局修\n供电局客服\n95598"
+
+        async def act(store: SqlStore, by: Actor) -> None:
+            prompt = Prompt(0, by.person_id, SAID.chat_id, Step.RETURN, EntityRef("", self.id), by.now)
+            await filling.answer_former(store, returning.FORM, prompt, words, SAID, self.settings, by)
+
+        self.does(who, act)
 
     @rule(step=st.sampled_from([Step.CLAIM, Step.ANSWER, Step.PROGRESS, Step.RESOLVE, Step.RESOLVE]))
     def goes_on(self, step: Step) -> None:

@@ -130,19 +130,25 @@ async def test_a_reply_by_the_worker_in_the_group_is_the_answer(town: Town, li: 
     assert await acts_of(town) == ["filed", "claimed", "answer", "progress"]
 
 
-async def test_returned_with_a_reason_and_appealed_once(town: Town, li: Person, wang: Person) -> None:
+async def test_returned_with_a_reason_and_appealed_once(
+    town: Town, li: Person, wang: Person, sun: Person
+) -> None:
     card = await filed(li, wang)
     assert await wang.taps(card, "退回") == "请在下面回复"
     asked = await wang.sees("退回原因", STAFF)
-    wang.says("这是供热公司的主管道", STAFF, reply_to=asked)
+    wang.says("这是供热公司的主管道，我们动不了\n供热公司客服\n96777", STAFF, reply_to=asked)
     returned = await li.sees("退回了", RESIDENTS)
     assert "供热公司的主管道" in returned.text
+    assert "供热公司客服</b>，电话 96777" in returned.text
     assert await wang.forges(returned, "appeal:1") == "只有反映人才能点。您也遇到同样的事，请点“我也遇到”。"
     assert await li.taps(returned, "申诉") == "已申诉，请等消息"
     await card.shows("待接单")
-    await wang.taps(card, "退回")
-    wang.says("还是不归我们管", STAFF, reply_to=await wang.sees("退回原因", STAFF, after=asked))
+    assert "裁定" in await wang.taps(card, "退回")
+    await sun.taps(card, "退回")
+    final = "这一段主管道我们没有阀门\n供热公司客服\n96777"
+    sun.says(final, STAFF, reply_to=await sun.sees("退回原因", STAFF, after=asked))
     await card.shows("已退回")
+    assert "最后的答复" in (await li.sees("没有阀门", RESIDENTS)).text
     assert "已经申诉过一次" in await li.forges(returned, "appeal:1")
 
 

@@ -8,13 +8,14 @@ from functools import partial
 from bot.complaints import board, notice_batching, transitions
 from bot.complaints.actions import move_cards
 from bot.complaints.complaint import Complaint, Status, Urgency
-from bot.complaints.effects import STAFF, about, record, take_step, tell_claimer, tell_of
+from bot.complaints.effects import STAFF, about, record, take_step, tell_claimer, tell_of, tell_person
 from bot.complaints.hearing import heads, keepers, offered_at, staff_chat
 from bot.complaints.lifecycle import STEPS, Step
 from bot.complaints.notices import UNCLAIMED
 from bot.complaints.sla import deadlines, quiet_hours, targets
 from bot.complaints.sla.deadlines import CLIMB, IDLE, LATE, WARN, kind
 from bot.complaints.sla.targets import LEVELS, RunningClock
+from bot.complaints.sla.waiting import tell_fallen_back, tell_waiting
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
@@ -75,6 +76,10 @@ async def on_climb(
     reached = heard or await _tell_up(tx, timed, people, notice, by)
     if not reached and not await _staff_hear_anyway(tx, settings, complaint, timed, rung, by):
         await _tell_staff_of(tx, timed, complaint, level, facts, by)
+    if name is SlaTarget.ANSWER:
+        await tell_waiting(tx, settings, complaint, level, rung, by)
+    if rung == 0 and complaint.answerable is not None:
+        await tell_claimer(tx, complaint, entry, Notification("late", facts, complaint.id))
     if rung == 0 and name is SlaTarget.RESPOND:
         await _offer_again(tx, complaint, by)
     elif rung == 0 and complaint.claimed_by is not None:
@@ -166,6 +171,10 @@ async def on_idle(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Ac
     entry = await take_step(tx, by, Step.RELEASE, complaint, released, named, **facts)
     await _offer_again(tx, released, by)
     await tell_of(tx, Step.RELEASE, complaint, released, entry, facts)
+    level, people = await _heads(tx, released, 0)
+    for person in people:
+        await tell_person(tx, person, released, entry, Notification("released", facts, released.id))
+    await tell_fallen_back(tx, settings, released, level, by)
 
 
 def holder(complaint: Complaint) -> int:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.areas.rules import Area, Purpose, nearest
+from bot.areas.rules import Area
 from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import about
+from bot.complaints.hearing import staff_binding
 from bot.complaints.showing import is_staff_chat
 from bot.complaints.sla.digest import Ahead
 from bot.complaints.store import Search, Tx
@@ -42,9 +43,9 @@ async def overview(tx: Tx, settings: CommunitySettings, area: Area, reader: Read
 
 
 async def _stands(tx: Tx, area: Area, reader: Reader, complaint: Complaint) -> bool:
-    if complaint.confided or await tx.may_see(reader, about(complaint), complaint) < Sight.ALL:
+    if await tx.may_see(reader, about(complaint), complaint) < Sight.ALL:
         return False
-    binding = nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
+    binding = await staff_binding(tx, complaint)
     return binding is not None and binding.area.id == area.id
 
 

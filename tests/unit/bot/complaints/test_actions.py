@@ -7,13 +7,16 @@ from datetime import timedelta
 import pytest
 
 from bot.complaints import actions
+from bot.complaints.casework import returning
 from bot.complaints.complaint import Channel, Complaint, Score, Status, Urgency
 from bot.complaints.effects import MINE, PUBLIC, STAFF, Words, about
 from bot.complaints.lifecycle import REMIND_AFTER, SILENCE, Step
+from bot.complaints.reasons import tell_why
 from bot.complaints.refusals import (
     AlreadyClaimed,
     AlreadyFollowing,
     AppealedBefore,
+    ArbiterDecides,
     ClaimedByOther,
     NoSuchPerson,
     NothingSaid,
@@ -35,14 +38,14 @@ from tests.unit.bot.community import STAFF as STAFF_CHAT
 
 MINUTE = timedelta(minutes=1)
 SAID = Words("马上来")
+RETURNED = "楼道的灯归物业修\n物业前台\n96777"
 
 
 async def returned(community: Community) -> Complaint:
     filed = await community.filed()
-    by = community.by(community.wang)
-    back = await actions.tell(community.store, filed.id, Step.RETURN, Words("归物业"), by)
+    await community.fills(returning.FORM, filed.id, RETURNED, community.by(community.wang))
     await community.deliver()
-    return back
+    return await community.read(filed)
 
 
 async def test_who_claims_answers_for_it_and_the_reporter_hears(community: Community) -> None:
@@ -138,12 +141,13 @@ async def test_progress_changes_nothing_but_is_told(community: Community) -> Non
 
 async def test_a_return_says_why(community: Community) -> None:
     back = await returned(community)
-    assert (back.status, back.outcome, back.closed_at) == (Status.RETURNED, "归物业", NOON)
+    said = "楼道的灯归物业修\n👉 物业前台 96777"
+    assert (back.status, back.outcome, back.closed_at) == (Status.RETURNED, said, NOON)
 
 
-@pytest.mark.parametrize("step", [Step.ANSWER, Step.PROGRESS, Step.RESOLVE, Step.RETURN])
+@pytest.mark.parametrize("step", [Step.ANSWER, Step.PROGRESS, Step.RESOLVE])
 async def test_a_step_in_words_takes_words_a_photo_or_a_voice(community: Community, step: Step) -> None:
-    complaint = await (community.filed() if step is Step.RETURN else community.claimed())
+    complaint = await community.claimed()
     by = community.by(community.wang)
     here = Attachment(FileKind.LOCATION, "35.1,106.2", "35.1,106.2")
     for empty in (Words(), Words("  "), Words("", (here,)), Words(" ", (here, here))):
@@ -222,7 +226,9 @@ async def test_a_return_is_appealed_once_and_the_leader_hears(community: Communi
     leader = (private(community.sun).chat_id, "appeal")
     assert await community.told() == [(STAFF_CHAT.chat_id, "appeal"), leader]
     assert len(await community.timers(*(kind(LATE, name) for name in SlaTarget))) == len(SlaTarget)
-    await actions.tell(community.store, back.id, Step.RETURN, SAID, community.by(community.wang))
+    async with community.refused(ArbiterDecides):
+        await community.fills(returning.FORM, back.id, RETURNED, community.by(community.wang))
+    await community.fills(returning.FORM, back.id, RETURNED, community.by(community.sun))
     async with community.refused(AppealedBefore):
         await actions.appeal(community.store, SETTINGS, back.id, by)
 
@@ -288,12 +294,13 @@ async def test_what_is_still_wrong_reaches_the_worker(community: Community) -> N
     await community.deliver()
     assert prompt is not None
     async with community.refused(NothingSaid):
-        await actions.tell_unsolved(community.store, done.id, Words(), by, prompt.id)
+        await tell_why(community.store, done.id, "unsolved", Words(), by, prompt.id)
     async with community.refused(NotFound):
         stranger = community.by(community.chen)
-        await actions.tell_unsolved(community.store, done.id, SAID, stranger, prompt.id)
-    await actions.tell_unsolved(community.store, done.id, Words("又灭了"), by, prompt.id)
-    assert await community.told() == [(private(community.wang).chat_id, "supplement")]
+        await tell_why(community.store, done.id, "unsolved", SAID, stranger, prompt.id)
+    await tell_why(community.store, done.id, "unsolved", Words("又灭了"), by, prompt.id)
+    heard = [(private(person).chat_id, "supplement") for person in (community.wang, community.sun)]
+    assert await community.told() == heard
     assert await community.question(community.li, home) is None
 
 
@@ -323,8 +330,9 @@ async def test_nobody_follows_what_is_not_public_or_over(community: Community) -
 Act = Callable[[Community, Complaint, Actor], Awaitable[object]]
 OF_A_WORKER: dict[str, Act] = {
     "claim": lambda c, one, by: actions.claim(c.store, one.id, by),
-    "ask": lambda c, one, by: actions.ask(c.store, one.id, Step.RETURN, STAFF_CHAT, by),
-    "tell": lambda c, one, by: actions.tell(c.store, one.id, Step.RETURN, SAID, by),
+    "ask": lambda c, one, by: actions.ask(c.store, one.id, Step.ANSWER, STAFF_CHAT, by),
+    "tell": lambda c, one, by: actions.tell(c.store, one.id, Step.ANSWER, SAID, by),
+    "return": lambda c, one, by: c.fills(returning.FORM, one.id, RETURNED, by),
     "to person": lambda c, one, by: actions.hand_to_person(c.store, one.id, c.zhao.id, by),
     "to area": lambda c, one, by: actions.hand_to_area(c.store, one.id, c.other_grid.id, by),
 }

@@ -39,6 +39,7 @@ MAY = {
     Step.APPEAL: {"李阿姨"},
     Step.RATE: {"李阿姨", "陈叔"},
     Step.REOPEN: {"李阿姨", "陈叔"},
+    Step.CALL_BACK: {"赵姐", "孙网格长", "刘科长"},
     Step.CLOSE: set(),
     Step.RELEASE: set(),
 }
@@ -48,6 +49,7 @@ RESIDENTS, CLAIMER, LEADERS = ["李阿姨"], ["王师傅"], ["孙网格长"]
 HEARS = {
     **dict.fromkeys(Step, RESIDENTS),
     Step.CHASE: CLAIMER,
+    Step.CALL_BACK: RESIDENTS + CLAIMER,
     Step.APPEAL: CLAIMER + LEADERS,
     Step.REOPEN: CLAIMER + LEADERS,
     Step.RELEASE: CLAIMER,
@@ -56,9 +58,9 @@ HEARS = {
 }
 ASKS = {
     Asks.NOTHING: {Step.CLAIM, Step.RESUME, Step.WITHDRAW, Step.APPEAL},
-    Asks.WORDS: {Step.ANSWER, Step.PROGRESS, Step.RESOLVE, Step.RETURN},
-    Asks.VALUE: {Step.MERGE, Step.CHASE, Step.NOT_POSSIBLE},
-    Asks.CHOICE: {Step.WHISTLE, Step.DEFER, Step.TRANSFER},
+    Asks.WORDS: {Step.ANSWER, Step.PROGRESS, Step.RESOLVE},
+    Asks.VALUE: {Step.RETURN, Step.MERGE, Step.CHASE, Step.NOT_POSSIBLE},
+    Asks.CHOICE: {Step.WHISTLE, Step.DEFER, Step.TRANSFER, Step.CALL_BACK},
 }
 WITHOUT_BUTTON = {Step.RATE, Step.REOPEN, Step.CLOSE, Step.RELEASE}
 
@@ -69,7 +71,8 @@ def leading_to(step: Step) -> Complaint:
     claimed = a_complaint(status, followers=(CHEN.id,))
     if step is Step.CLAIM:
         return claimed
-    return replace(claimed, claimed_by=PersonRef(WANG.id, WANG.name), claimed_at=NOON)
+    on_behalf = step is Step.CALL_BACK
+    return replace(claimed, claimed_by=PersonRef(WANG.id, WANG.name), claimed_at=NOON, on_behalf=on_behalf)
 
 
 @pytest.mark.parametrize("step", Step)

@@ -14,6 +14,7 @@ IN_A_BATCH = {
     "escalate_staff",
     "unclaimed",
     "release",
+    "not_accepted",
     "chase_due",
     "chase_due_leader",
     "review",

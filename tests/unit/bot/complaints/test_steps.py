@@ -66,7 +66,7 @@ async def test_a_long_deferral_is_confirmed_as_asked_for(community: Community) -
 
 async def test_a_return_is_confirmed(community: Community) -> None:
     filed, home = await community.filed(), private(community.wang)
-    await reply(community, filed, "return", "归物业", community.wang, home)
+    await reply(community, filed, "return", "路灯归供电局修\n供电局客服\n95598", community.wang, home)
     assert (home.chat_id, "done.return") in await community.told()
 
 
@@ -115,7 +115,8 @@ async def test_a_reply_to_a_card_is_confirmed_in_private(community: Community) -
 
 @pytest.mark.parametrize("step", STEPS.asking(Asks.VALUE))
 async def test_a_step_that_asks_for_values_begins_its_form(community: Community, step: Step) -> None:
-    claimed, sun = await community.claimed(), community.sun
+    sun, unclaimed = community.sun, step is Step.RETURN
+    claimed = await (community.filed() if unclaimed else community.claimed())
     await steps.ASKED[step](community.store, claimed.id, STAFF, community.by(sun))
     asked, about_form, _ = await community.asked(sun, STAFF)
     assert (asked, about_form) == (steps.FORMS[step].fields[0].name, EntityRef(str(step), 1))

@@ -31,6 +31,11 @@ BUTTONS = {
     Choice.DEFER: [f"defer_why:1:{reason}" for reason in ("residents", "material", "funds", "weather")],
     Choice.TRANSFER: ["to_person:1:4", "to_area:1:3"],
     Choice.PLACE: ["move_to:1:4", "move_to:1:3"],
+    Choice.CALL_BACK: [
+        f"called_back:1:{way}:{score}"
+        for score in ("satisfied", "mostly", "dissatisfied", "unsolved")
+        for way in ("phone", "visit")
+    ],
     Choice.CATEGORY: ["recat_to:1:heating"],
 }
 

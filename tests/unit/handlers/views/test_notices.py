@@ -36,8 +36,13 @@ FACTS: dict[str, str | int] = {
     "call": 7,
     "deferral": 5,
     "topic": "26-1",
+    "way": "phone",
+    "score": "mostly",
 }
-RATING = [f"rate:1:{score}" for score in ("satisfied", "mostly", "dissatisfied", "unsolved")]
+RATING = [
+    *(f"rate:1:{score}" for score in ("satisfied", "mostly", "dissatisfied", "unsolved")),
+    *("contacted:1:1", "contacted:1:0"),
+]
 OPEN_THE_CARD = (
     "warn",
     "late",
@@ -53,9 +58,11 @@ OPEN_THE_CARD = (
     "called_answer",
     "edited",
     "endangered",
+    "call_back_wanted",
+    "dissatisfied",
 )
-MAY_BE_CHASED = ("escalate", "escalate_staff", "absent")
-ASK_FOR_A_RATING = ("resolve", "remind", "close")
+MAY_BE_CHASED = ("escalate", "escalate_staff", "absent", "released", "not_accepted")
+ASK_FOR_A_RATING = ("resolve", "remind", "close", "call_back")
 OPENS, CHASES = ["show:1"], ["show:1", "chase:1"]
 CARRIES: dict[str, list[str]] = {
     **dict.fromkeys(OPEN_THE_CARD, OPENS),

@@ -1,0 +1,127 @@
+"""English: who judges a result, and the call-back."""
+
+TEXTS = {
+    "notice.waits": (
+        "⏳ {yours} complaint {number} ({category}): nobody has claimed it yet. The <b>{level}</b> has been told; expect a "
+        "word by <b>{until}</b>. If you can't wait, send /contacts for the telephone numbers."
+    ),
+    "notice.fell_back": (
+        "↩️ {yours} complaint {number} ({category}): whoever claimed it did nothing, so others are asked to take it, and the "
+        "<b>{level}</b> has been told; expect a word by <b>{until}</b>."
+    ),
+    "notice.released": (
+        "↩️ Complaint {number} ({category}, {place}): {worker} claimed it and did nothing, so it is unclaimed again, and the "
+        "resident waits. Please see that somebody claims it."
+    ),
+    "timeline.waits": "nobody claimed it, the {level} was told, a word is due by {until}",
+    "timeline.fell_back": "the {level} was told, a word is due by {until}",
+    "notice.not_accepted": (
+        "🫱 Complaint {number} ({category}, {place}) was transferred an hour ago, and nobody has claimed it. {worker} held "
+        "it first and answers for it until then."
+    ),
+    "several.not_accepted": "transferred and not claimed, {worker} answers for it",
+    "timeline.not_accepted": "nobody accepted the transfer, {worker} still answers for it",
+    "card.staff.answerable": "\n🫱 {worker} held it first and answers for it until it is claimed",
+    "notice.first_holder": " Until it is claimed, {worker} answers for it.",
+    "notice.way_on": "\n\n👉 Please turn to <b>{where}</b>, telephone {phone}",
+    "notice.final": "\n\nThis is the final answer. If you still disagree, call 12345.",
+    "ask.return.where": "{who}, <b>whom</b> should the resident of complaint {number} turn to? Please reply to this message.",
+    "ask.return.phone": (
+        "{who}, what is the <b>telephone number</b> there (complaint {number})? Please reply; 12345 if you don't know."
+    ),
+    "placeholder.return.where": "whom to turn to",
+    "placeholder.return.phone": "telephone",
+    "refusal.ReturnUnclear": (
+        "A resident has to understand a return: why it can't be done here (without words like “jurisdiction”), whom to turn "
+        "to, and the telephone number. Please reply again, a line each."
+    ),
+    "refusal.ArbiterDecides": (
+        "The resident appealed, so a leader who didn't return complaint {number} decides whether it is returned. You may "
+        "claim it."
+    ),
+    "refusal.FirstHolderAnswers": (
+        "Complaint {number} came from {worker}, who answers for it until it is claimed. If you don't take it, tell {worker}, "
+        "who may return it, or the grid leader."
+    ),
+    "refusal.ReturnedByOthers": (
+        "You filed complaint {number} for somebody else, who wouldn't hear of your return. Please let a colleague return it, "
+        "and tell them."
+    ),
+    "status.to_call_back": "resolved, to be called back",
+    "notice.rate.you": (
+        "Three questions, two taps: <b>is it solved, are you satisfied</b> is one, <b>were you contacted</b> the other. "
+        "If you press nothing for 3 days, it is closed as agreed."
+    ),
+    "button.contacted.1": "📞 I was contacted",
+    "button.contacted.0": "Nobody contacted me",
+    "toast.contacted.1": "Noted: you were contacted",
+    "toast.contacted.0": "Noted: nobody contacted you",
+    "contacted.1": "was contacted",
+    "contacted.0": "was not contacted",
+    "timeline.contacted.1": "the resident says they were contacted",
+    "timeline.contacted.0": "the resident says nobody contacted them",
+    "card.staff.score": "\n⭐ {said}",
+    "list.score": "⭐ {score}",
+    "list.line.score": " ({score})",
+    "notice.dissatisfied": (
+        "😟 Complaint {number} ({category}, {place}): the resident is <b>dissatisfied</b>, and is being asked why. Please "
+        "open the card and get in touch."
+    ),
+    "ask.dissatisfied": (
+        "{who}, we are sorry. Please reply to this message and say <b>what you are dissatisfied with</b> in complaint "
+        "{number}; the worker and the grid leader read it."
+    ),
+    "placeholder.dissatisfied": "what is wrong",
+    "done.dissatisfied": "✅ Noted; the worker and the grid leader read it.",
+    "notice.rate.others": "Whose matter it is says whether it is good: who worked on it or passed it on can't rate it.",
+    "notice.rate.called": (
+        "Whose matter it is has no account. A colleague with no hand in it, please telephone or visit them and press "
+        "“Call back” on the card; only then is it closed."
+    ),
+    "next.resolved.others": (
+        "Whose matter it is says whether it is good; who worked on it or passed it on can't rate it."
+    ),
+    "next.closed.others": (
+        "It is closed. If the trouble comes back, whose matter it is presses “Not solved”, or it is reported anew."
+    ),
+    "done.resolve.to_call_back": (
+        "✅ Complaint {number} is resolved. Whose matter it is has no account: a colleague with no hand in it calls them "
+        "back, and then it is closed."
+    ),
+    "notice.call_back_wanted": (
+        "📞 Complaint {number} ({category}, {place}) is resolved, and whose matter it is has no account. Please telephone "
+        "or visit them: is it solved, are they satisfied? Then open the card and press “Call back”."
+    ),
+    "button.call_back": "Call back",
+    "toast.call_back": "Tap how you asked and what they said",
+    "choose.call_back": (
+        "📞 What does the person whose complaint {number} is say? 📞 is by telephone, 🚪 by a visit. Please tap one."
+    ),
+    "button.called_back.phone": "📞 {score}",
+    "button.called_back.visit": "🚪 {score}",
+    "way.phone": "by telephone",
+    "way.visit": "by a visit",
+    "ask.call_back": (
+        "{who}, please reply to this message with <b>when</b> you asked and what they said (complaint {number}), for "
+        "example “10:00, the light works again” or “just now, it still leaks”."
+    ),
+    "placeholder.call_back": "when, and what they said",
+    "done.call_back": "✅ The call-back of complaint {number} is recorded.",
+    "notice.call_back": (
+        "📞 Complaint {number} ({category}): they were asked {way} and said: <b>{score}</b>.\n{words}"
+    ),
+    "timeline.call_back": "{worker} called back {way} ({until}), they said {score}: {words}",
+    "refusal.HandledIt": (
+        "You worked on complaint {number}, so others say whether it is good: its reporter, or a colleague with no hand "
+        "in it by a call-back."
+    ),
+    "refusal.PassedItOn": (
+        "You filed complaint {number} for somebody else, who says whether it is good, to us or to a colleague with no "
+        "hand in it by a call-back."
+    ),
+    "refusal.JudgedByResidents": "The reporter of complaint {number} rates it; no call-back is needed.",
+    "refusal.NoCallTime": (
+        "It isn't clear when you asked: it has to be after the result and not in the future. Please reply again, for "
+        "example “10:00, the light works again” or “just now, it still leaks”."
+    ),
+}
