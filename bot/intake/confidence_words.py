@@ -5,8 +5,9 @@ A line is a regular expression over folded, simplified words. "…" stands for u
 clause, "‥" for up to five; <not> and the like for any of the words of MEANT.
 """
 
-import re
 from collections.abc import Mapping
+
+from bot.intake.sayings import Sayings
 
 MEANT: Mapping[str, str] = {
     # 唔好, 勿要, 莫, 甭, 嫑 and 表 are 不要 of Canton, Shanghai, Hunan, Beijing, Gansu and Shandong.
@@ -67,10 +68,10 @@ MEANT: Mapping[str, str] = {
 }
 
 
-def any_of(families: Mapping[str, str]) -> re.Pattern[str]:
-    """The pattern of any saying of the families."""
+def any_of(families: Mapping[str, str]) -> Sayings:
+    """Any saying of the families."""
     lines = (line for table in families.values() for line in table.split("\n") if line.strip())
-    return re.compile("|".join(_saying(line) for line in lines), re.IGNORECASE)
+    return Sayings(_saying(line) for line in lines)
 
 
 def _saying(line: str) -> str:
