@@ -190,10 +190,17 @@ def _columns(complaint: Complaint) -> dict[str, object]:
 class SqlComplaints:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
+        self._read: dict[int, Complaint] = {}  # of a snapshot
 
     async def get(self, complaint_id: int) -> Complaint:
+        # The gate of reading and the card that it lets pass ask for the same row.
+        if complaint_id in self._read:
+            return self._read[complaint_id]
         if row := await self.conn.one(GET, id=complaint_id):
-            return complaint_of(row)
+            complaint = complaint_of(row)
+            if self.conn.is_snapshot:
+                self._read[complaint_id] = complaint
+            return complaint
         raise NotFound(str(complaint_id))
 
     async def numbered(self, number: str) -> list[Complaint]:

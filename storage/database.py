@@ -69,6 +69,9 @@ PASSING = frozenset(
 DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
+PLAIN = frozenset({int, str, float, bytes, type(None)})  # what the driver takes as it is
+
+
 def _plain(value: object) -> object:
     """A value for SQLite: datetimes as epoch seconds UTC, enums as their value, booleans as 0 or 1."""
     if isinstance(value, datetime):
@@ -91,7 +94,7 @@ class Connection:
         """`reads`: a read-only connection, whose scans may run in its thread while others go on."""
         self._raw = raw
         self._here: sqlite3.Connection = raw._conn  # the library has no public name for it
-        self._reads = reads
+        self.is_snapshot = reads  # nothing that was read changes until it ends
         self.erased = False  # whether the open transaction did
 
     def erases(self) -> None:
@@ -108,7 +111,7 @@ class Connection:
 
     async def scan(self, sql: str, **params: object) -> list[Row]:
         """Like `all`, for statements that may read many rows; a writing transaction runs it at once."""
-        if not self._reads:
+        if not self.is_snapshot:
             return await self.all(sql, **params)
         return list(await self._raw.execute_fetchall(sql, _bind(params)))
 
@@ -141,7 +144,9 @@ class Connection:
             await self.run(statement)
 
 
-def _bind(params: Mapping[str, object]) -> dict[str, object]:
+def _bind(params: Mapping[str, object]) -> Mapping[str, object]:
+    if PLAIN.issuperset(map(type, params.values())):  # as nearly always
+        return params
     return {name: _plain(value) for name, value in params.items()}
 
 

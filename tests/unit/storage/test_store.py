@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -22,11 +23,14 @@ from bot.store import AlreadyHandled
 from handlers.subjects import REGISTRY
 from storage.complaints import NUMBERED, SELECT
 from storage.complaints import _where as complaints_where
+from storage.database import open_database
 from storage.inbox import SqlInbox
+from storage.migrate import migrate
 from storage.outbox import HEADS
 from storage.store import SqlStore, _class_of
 from storage.store import SqlTx as Tx
 from tests.builders import NOON, a_complaint
+from tests.stores import a_store
 
 
 async def a_grid(tx: Tx) -> Area:
@@ -360,3 +364,19 @@ def test_a_store_that_imports_in_vain_is_not_called_missing(
     monkeypatch.setattr("storage.store.import_module", imports)
     with pytest.raises(said, match=words):
         _class_of("unheard_of")
+
+
+async def test_within_a_snapshot_a_complaint_is_read_once_and_beyond_it_anew(tmp_path: Path) -> None:
+    async with open_database(f"sqlite:///{tmp_path / 'minyi.db'}") as database:
+        await migrate(database)
+        store = a_store(database)
+        async with store.transaction() as tx:
+            complaint = await stored(tx)
+        async with store.reading() as before:
+            first = await before.complaints.get(complaint.id)
+            async with store.transaction() as tx:
+                await tx.complaints.save(replace(complaint, category="power"))
+                assert (await tx.complaints.get(complaint.id)).category == "power"
+            assert await before.complaints.get(complaint.id) is first
+        async with store.reading() as after:
+            assert (await after.complaints.get(complaint.id)).category == "power"
