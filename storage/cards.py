@@ -262,10 +262,10 @@ class SqlCards:
 
     async def drawn(self, outgoing_id: int, card: Card, message_id: int, content_hash: str) -> None:
         await self.conn.run(SHOWN, id=card.id, version=card.version, message_id=message_id, looks=content_hash)
-        await self.conn.run(
+        caught_up = await self.conn.run(
             CAUGHT_UP, outgoing_id=outgoing_id, id=card.id, version=card.version, message_id=message_id
         )
-        if not card.is_posted:
+        if not caught_up and not card.is_posted:
             await self.conn.run(LEFT, outgoing_id=outgoing_id)
 
 

@@ -89,7 +89,9 @@ async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -
 
 async def _community_of(tx: Tx, area: Area) -> int:
     """The community that numbers the area's complaints; the tree's root where it has none."""
-    for area_id in reversed(area.path):
+    if area.level is Level.COMMUNITY:
+        return area.id
+    for area_id in reversed(area.path[:-1]):
         if (await tx.areas.get(area_id)).level is Level.COMMUNITY:
             return area_id
     return area.path[0]

@@ -121,7 +121,7 @@ async def _report(
     draft = replace(draft, reporter_id=reporter_id)
     draft = like.fill(draft) if like else draft
     _check_openness(draft)
-    if reporter_id is None and await _waits_for_consent(tx, binding, draft, by):
+    if reporter_id is None and await _waits_for_consent(tx, binding, draft, person):
         # In a draft of its own: two matters of one evening are two complaints.
         return await _post_draft(tx, replace(draft, page=Page.CONSENT), said, by)
     # A danger is filed without an offer to join: ten minutes without an answer would be too long.
@@ -130,11 +130,11 @@ async def _report(
     return await _file(tx, settings, binding, draft, said, by)
 
 
-async def _waits_for_consent(tx: Tx, binding: Binding, draft: Draft, by: Actor) -> bool:
+async def _waits_for_consent(tx: Tx, binding: Binding, draft: Draft, person: Person) -> bool:
     """Whether the person has to agree first; never for a danger, nor for what the staff writes down."""
     if binding.purpose is Purpose.STAFF or alarming(draft.text, whisper=draft.whisper):
         return False
-    return await consent.needed(tx, by.person_id)
+    return await consent.has_to_ask(tx, person)
 
 
 def _check_openness(draft: Draft) -> None:

@@ -37,8 +37,11 @@ async def join_instead(store: Store, draft_id: int, complaint_id: int, by: Actor
 
 async def lookalikes(tx: Tx, draft: Draft) -> Sequence[Complaint]:
     """Similar open complaints of the same place that are public, newest first, without the person's own."""
+    alike_ids = (await _alike(tx, draft))[:OFFERED]
+    if not alike_ids:  # as nearly always
+        return []
     reader, found = await reader_at(tx, draft.place), list[Complaint]()
-    for complaint_id in (await _alike(tx, draft))[:OFFERED]:
+    for complaint_id in alike_ids:
         complaint = await tx.complaints.get(complaint_id)
         if await tx.may_see(reader, about(complaint), complaint) >= Sight.PUBLIC:
             found.append(complaint)

@@ -46,7 +46,9 @@ NOISE = re.compile(
 
 def likeness(a: str, b: str) -> float:
     """The similarity from 0 to 1; symmetric."""
-    few, many = sorted((_gist(a), _gist(b)), key=lambda gist: len(gist.characters))
+    few, many = _gist(a), _gist(b)
+    if len(few.characters) > len(many.characters):
+        few, many = many, few
     if not few.characters:
         return 0.0
     if len(few.characters) <= SHORT and few.characters <= many.characters:

@@ -20,8 +20,12 @@ CONSENT = "consent"  # a kind of subject: the person who is asked
 
 async def needed(tx: Tx, person_id: int) -> bool:
     """Whether the person has to be asked before something of theirs is filed."""
-    person = await tx.people.get(person_id)
-    return not _in_office(person) and await tx.consents.version(person_id) < VERSION
+    return await has_to_ask(tx, await tx.people.get(person_id))
+
+
+async def has_to_ask(tx: Tx, person: Person) -> bool:
+    """`needed` of a person who was read already."""
+    return not _in_office(person) and await tx.consents.version(person.id) < VERSION
 
 
 async def give(tx: Tx, by: Actor) -> None:

@@ -9,7 +9,7 @@ from bot.kernel.messages import Notification
 from bot.kernel.notify import notify_people
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
-from bot.people.neighbours import BURSTS, Backing, backing, counts_from, is_known
+from bot.people.neighbours import BURSTS, NOBODY, Backing, backing, counts_from, is_known
 from bot.people.rules import SECRETARY
 from bot.people.store import Store, Tx
 from bot.settings import CommunitySettings
@@ -27,6 +27,8 @@ async def behind(
 ) -> Backing:
     """The backing of a matter of the person `but` by `people`."""
     ids = [person_id for person_id in people if person_id != but]
+    if not ids:
+        return NOBODY
     *found, own = await tx.neighbours.of(community_id, [*ids, but], now)
     return backing(found, settings.known_after, now, own.household)
 
