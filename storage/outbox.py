@@ -37,6 +37,11 @@ HEADS = """
 """
 # The column of a message's priority is called `rank`, that of a card's content hash `looks`: stored names stay.
 HELD = " AND NOT (rank = :broadcast AND put_at < :held_before)"
+# The plus keeps SQLite from the index by chat, which has all that was ever sent there.
+NEXT = """
+    SELECT * FROM outbox WHERE state = 'waiting' AND rank <= :down_to AND +chat_id = :chat_id
+    ORDER BY rank, id LIMIT 1
+"""
 BY_IDS = "SELECT * FROM outbox WHERE id IN ({ids}) ORDER BY rank, id"
 # A message that has left keeps what it was about and no words: nothing reads them any more.
 WORDLESS = """
@@ -172,6 +177,10 @@ class SqlOutbox:
         held = {} if held_before is None else {"held_before": held_before, "broadcast": Priority.BROADCAST}
         sql = HEADS.format(without=names, held=HELD if held else "")
         return await self.conn.all(sql, down_to=down_to, rows=rows, **held, **values)
+
+    async def next_in(self, chat_id: int, down_to: Priority) -> QueuedMessage | None:
+        row = await self.conn.one(NEXT, chat_id=chat_id, down_to=down_to)
+        return outgoing_of(row) if row else None
 
     async def begin(self, outgoing_ids: Collection[int]) -> None:
         names, values = placeholders("id", outgoing_ids)

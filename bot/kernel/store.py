@@ -92,6 +92,10 @@ class Outbox(Protocol):
         """
         ...
 
+    async def next_in(self, chat_id: int, down_to: Priority) -> QueuedMessage | None:
+        """The first message of a chat, as `heads` returns it."""
+        ...
+
     async def begin(self, outgoing_ids: Collection[int]) -> None:
         """
         Record that new messages are being sent; edits, which may be repeated, are passed over.

@@ -109,6 +109,8 @@ class Sender:
         self._called = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}  # by chat
         self._under_way: set[int] = set()  # messages being sent; one's chat changes when its group is upgraded
+        self._following: dict[int, QueuedMessage] = {}  # by chat: recorded as begun with the one before
+        self._stopping = False
         self._stuck: dict[int, float] = {}  # chats whose first message can't be recorded: until when
 
     def wake(self) -> None:
@@ -164,6 +166,7 @@ class Sender:
 
     async def stop(self) -> None:
         """Wait two seconds for calls in flight, then cancel them; their messages go out at the next start."""
+        self._stopping = True
         tasks = list(self._busy.values())
         if tasks:
             await asyncio.wait(tasks, timeout=2.0)
@@ -211,10 +214,25 @@ class Sender:
         if not starting:
             return
         async with self._store.transaction() as tx:
-            await tx.outbox.begin([one.id for one in starting])
-            for one in starting:
-                if one.in_flight and one.card_id is not None:
-                    await tx.cards.may_hang(one.card_id)
+            await _mark(tx, starting)
+
+    async def _next(self, tx: Tx, chat_id: int) -> QueuedMessage | None:
+        """
+        The chat's next answer, marked in flight, if it may go at once.
+
+        All others the loop starts: only it sees whether another chat's message comes first.
+        """
+        at, now = self._clock.monotonic(), self._clock.now()
+        self._pacer.delivered_at(chat_id, at)
+        if self._stopping or self._pacer.wait(chat_id, at) > 0:
+            return None
+        found = await tx.outbox.next_in(chat_id, Priority.ANSWER)
+        if found is None or found.repeated or self._seconds_to_wait(found, at, now) > 0:
+            return None
+        self._pacer.spend(chat_id, at)
+        await _mark(tx, [found])
+        self._under_way.add(found.id)
+        return found
 
     def _seconds_to_wait(self, outgoing: QueuedMessage, at: float, now: datetime) -> float:
         """0 if it may go now."""
@@ -223,20 +241,26 @@ class Sender:
             put_off = timedelta()
         return max(put_off.total_seconds(), self._pacer.wait(outgoing.to.chat_id, at, outgoing.priority))
 
-    def _start(self, outgoing: QueuedMessage, begun: asyncio.Future[None]) -> None:
+    def _start(self, outgoing: QueuedMessage, begun: asyncio.Future[None] | None = None) -> None:
         task = asyncio.create_task(self._deliver(outgoing, begun))
         self._busy[outgoing.to.chat_id] = task
         self._under_way.add(outgoing.id)
         task.add_done_callback(lambda _: self._finished(outgoing))
 
     def _finished(self, outgoing: QueuedMessage) -> None:
-        self._busy.pop(outgoing.to.chat_id, None)
         self._under_way.discard(outgoing.id)
+        following = self._following.pop(outgoing.to.chat_id, None)
+        if following is not None and not self._stopping:
+            self._start(following)
+            return
+        self._busy.pop(outgoing.to.chat_id, None)
         self.wake()
 
-    async def _deliver(self, outgoing: QueuedMessage, begun: asyncio.Future[None]) -> None:
+    async def _deliver(self, outgoing: QueuedMessage, begun: asyncio.Future[None] | None) -> None:
+        """`begun` is the commit by which it is recorded as being sent; None: that is recorded already."""
         try:
-            await asyncio.shield(begun)  # one commit for all that start together
+            if begun is not None:
+                await asyncio.shield(begun)  # one commit for all that start together
             await self._try(outgoing)
         except StorageUnavailable:
             await asyncio.sleep(IDLE_SECONDS)  # raised before the call: nothing was sent, nothing to record
@@ -309,24 +333,40 @@ class Sender:
                 return
             self._metrics.sent += 1
 
-        async def record() -> None:
-            async with self._store.transaction() as tx:
-                await tx.cards.drawn(outgoing.id, card, drawn.message_id, looks)
-                if drawn.poll_id is not None:
-                    await tx.publish(PollPosted(card.kind, card.subject_id, drawn.poll_id))
+        async def write(tx: Tx) -> None:
+            await tx.cards.drawn(outgoing.id, card, drawn.message_id, looks)
+            if drawn.poll_id is not None:
+                await tx.publish(PollPosted(card.kind, card.subject_id, drawn.poll_id))
 
         # The chat waits until it is recorded: an unrecorded redraw would be sent again and again.
-        await _record(record)
+        await self._record(outgoing, write)
 
     async def _deliver_message(self, outgoing: QueuedMessage) -> None:
         message_id = await self._send(outgoing)
         self._metrics.sent += 1
 
-        async def record() -> None:
-            async with self._store.transaction() as tx:
-                await tx.outbox.sent(outgoing.id, message_id)
+        await self._record(outgoing, lambda tx: tx.outbox.sent(outgoing.id, message_id))
 
-        await _record(record)
+    async def _record(self, outgoing: QueuedMessage, write: Callable[[Tx], Awaitable[None]]) -> None:
+        """Record it as sent, and in the same commit the chat's next as begun. Raises Unrecorded."""
+
+        async def record() -> None:
+            following = None
+            try:
+                async with self._store.transaction() as tx:
+                    await write(tx)
+                    following = await self._next(tx, outgoing.to.chat_id)
+            except BaseException:
+                if following is not None:
+                    self._under_way.discard(following.id)
+                raise
+            if following is not None:
+                self._following[outgoing.to.chat_id] = following
+
+        try:
+            await retry_until_stored(record)
+        except Exception as fault:
+            raise Unrecorded from fault
 
     async def _redacted(self, tx: Tx, view: View, chat_id: int) -> View:
         """The one place where personal numbers are hidden; see `for_readers`."""
@@ -393,9 +433,9 @@ class Sender:
             return await self._notify(outgoing, WITHHELD)
 
 
-async def _record(record: Callable[[], Awaitable[None]]) -> None:
-    """Raises Unrecorded."""
-    try:
-        await retry_until_stored(record)
-    except Exception as fault:
-        raise Unrecorded from fault
+async def _mark(tx: Tx, starting: Sequence[QueuedMessage]) -> None:
+    """Record that they are being sent; of those that a crash cut off, the cards may hang already."""
+    await tx.outbox.begin([one.id for one in starting])
+    for one in starting:
+        if one.in_flight and one.card_id is not None:
+            await tx.cards.may_hang(one.card_id)

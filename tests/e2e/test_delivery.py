@@ -1,25 +1,29 @@
 """Delivery: outbox messages arrive once and in order; crashes lose none."""
 
 import asyncio
+import math
 import os
 import random
 import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot.clock import WoundClock
-from bot.kernel.messages import OutboxMessage, View
+from bot.kernel.messages import OutboxMessage, Priority, QueuedMessage, View
 from bot.kernel.place import Place
 from bot.ledger.rules import first_broken
 from bot.messaging.dispatcher import PerChatDispatcher
 from bot.messaging.sender import Sender
+from bot.sandbox.chats import Chat
 from bot.sandbox.mischief import NO_MISCHIEF, Deed, Odds
 from bot.sandbox.server import serve
+from bot.sandbox.watch import Json
 from bot.sandbox.world import World
 from storage.database import open_database
 from tests.e2e.town import NOON, RESIDENTS, STAFF, Person, Town, a_town
@@ -38,6 +42,50 @@ async def test_each_letter_arrives_once_and_in_order(town: Town, li: Person) -> 
     await town.quiet()
     arrived = [m["text"] for m in town.world.messages(li.id) if m["text"].startswith("第")]
     assert arrived == wanted
+
+
+async def test_each_is_marked_before_it_leaves_and_the_next_with_the_one_before(
+    town: Town, li: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    li.starts()
+    await town.quiet()
+    wanted, marked, begun = [f"第 {n} 封" for n in range(5)], list[int](), list[int]()
+    post, begin = town.world.post, Sender._begin
+
+    def arrives(chat: Chat, message: Json) -> Json:
+        with closing(sqlite3.connect(town.path)) as raw:
+            marked.append(
+                raw.execute("SELECT count(*) FROM outbox WHERE in_flight AND state = 'waiting'").fetchone()[0]
+            )
+        return post(chat, message)
+
+    async def begins(self: Sender, starting: Sequence[QueuedMessage]) -> None:
+        begun.append(len(starting))
+        await begin(self, starting)
+
+    monkeypatch.setattr(town.world, "post", arrives)
+    monkeypatch.setattr(Sender, "_begin", begins)
+    async with town.minyi.store.transaction() as tx:
+        for words in wanted:
+            await tx.outbox.put(OutboxMessage(Place(li.id), View(words), Priority.ANSWER), town.clock.now())
+    await li.sees(wanted[-1])
+    assert (marked, begun) == ([1] * 5, [1])  # no commit of its own for the other four
+
+
+@pytest.mark.parametrize("reason", ["limit", "stopping", "less urgent"])
+async def test_what_may_not_go_at_once_is_not_marked(
+    town: Town, monkeypatch: pytest.MonkeyPatch, reason: str
+) -> None:
+    sender, chat, put = town.minyi.sender, 999, Priority.NOTICE if reason == "less urgent" else Priority.ANSWER
+    if reason == "limit":
+        sender._pacer.block_until(chat, math.inf)
+    monkeypatch.setattr(sender, "_stopping", reason == "stopping")
+    async with town.minyi.store.transaction() as tx:
+        row = await tx.outbox.put(OutboxMessage(Place(chat), View("第"), put), town.clock.now())
+        assert await sender._next(tx, chat) is None
+        (queued,) = [one for one in await tx.outbox.heads() if one.id == row]
+        assert not queued.in_flight
+        await tx.outbox.dropped(queued.id)
 
 
 async def test_many_changes_to_a_card_become_few_edits(town: Town, li: Person) -> None:
