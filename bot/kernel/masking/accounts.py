@@ -29,7 +29,7 @@ SIGNS = r"[\W_]{0,3}"
 # By its sound and its signs: 微❤信, 薇芯, v心, V-X, and V alone where somebody is to be added.
 WECHAT = (
     rf"(?:[微嶶薇威徽维围葳卫唯w]{SIGNS}(?:[信心芯新欣星x]|亻言)|微[x我]|绿泡泡|绿色软件|weixin(?:hao)?|we\s?chat|(?<![a-z])wei{SIGNS}信"
-    rf"|(?<![a-z])(?:v[信心芯]|v[\s.\-_]?x|w[\s.\-_]?x|v(?![a-z]))|[我加]v|[加我有➕+]{SIGNS}[微嶶薇威维葳](?!信)|[薇威葳]\W{{1,4}}"
+    rf"|(?<![a-z])(?:v[信心芯]|v[\s.\-_]?x|w[\s.\-_]?x|v(?![a-z]))|[我加]v|[加我有➕+]{SIGNS}[微嶶薇威维葳](?!信)|[薇威葳维徽]\W{{1,4}}"
     r"|[➕+加十]\s?v信?|加我|加(?=[A-Za-z]+[_-]?\d)|加好友|滴滴我?)"
 )
 NAME = r"[A-Za-z][A-Za-z\d_\-]{4,23}|[1-9]\d{5,11}"

@@ -84,7 +84,8 @@ def _is_mobile(text: str, found: re.Match[str]) -> bool:
         return True
     if is_list(parts) or LISTED.match(text, found.end()) or MEASURED.match(text, found.end()):
         return False
-    return sizes in USUAL or (len({*re.findall(r"[\W_]+", found[0])}) == 1 and _are_cut(parts))
+    signs = {*re.findall(r"[\W_]+", found[0])}
+    return sizes in USUAL or (len(signs) == 1 and (_are_cut(parts) or (signs == {"-"} and sizes[0] > 4)))
 
 
 def _are_cut(parts: Sequence[str]) -> bool:
@@ -122,10 +123,10 @@ def _is_local(text: str, found: re.Match[str]) -> bool:
 
 
 def long_numbers(text: str) -> Iterator[Span]:
-    """Eleven digits and more in a row: a room before a mobile, an account; no moment and no amount."""
+    """Eleven digits and more in a row: a room before a mobile, an account; no day, and no amount."""
     for found in LONG.finditer(text):
-        moment = len(found[0]) in (12, 14) and is_date(found[0][:8])
-        if not moment and not MEASURED.match(text, found.end()):
+        dated = len(found[0]) < 16 and is_date(found[0][:8])
+        if not dated and not MEASURED.match(text, found.end()):
             yield (found.end(1) if found[1] else found.start(), found.end())
 
 

@@ -27,12 +27,13 @@ ALIKE = {
         ("S", "5"),
         ("B", "8"),
         ("б", "6"),
+        ("Чч", "4"),
     )
     for sign in signs
 }
 LOOKS_LIKE = re.compile(
-    r"(?<![A-Za-z\d])(?=[A-Za-zЗз]*\d)[\dlIoOЗзZSBб]{2,}(?![A-Za-z\d])"
-    r"|(?<![A-Za-z])[lIoOЗз]{1,3}(?=\d)|(?<=\d)[lIoOЗз]{1,3}(?![A-Za-z])|(?<=\d)[lIoOЗзZSBб]{1,2}(?=\d)"
+    r"(?<![A-Za-z\d])(?=[lIoOЗзZSBбЧч]*\d)(?=\d*[lIoOЗзZSBбЧч])[\dlIoOЗзZSBбЧч]{2,}(?![A-Za-z\d])"
+    r"|(?<![A-Za-z])[lIoOЗз]{1,3}(?=\d)|(?<=\d)[lIoOЗзбЧч]{1,3}(?![A-Za-z])|(?<=\d)[lIoOЗзZSBбЧч]{1,2}(?=\d)"
 )
 DASHES = dict.fromkeys("‐‑‒–—―−－﹣", "-")
 DOTS = dict.fromkeys("·•‧∙・･⋅。｡．…", ".")

@@ -45,11 +45,12 @@ ODD = (
 LETTER = re.compile(r"[^\W\d_]")
 FRONT = re.compile("[前头接]")
 LONGEST = 19  # digits, of a bank card
-INTERRUPTED = {(3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (6, 5), (5, 6)}
+INTERRUPTED = {(3, 4, 4), (3, 8), (7, 4), (6, 5)}
+LABEL = re.compile(r"[\s,.;:]")  # 单价150 数量1955: what stands behind a sign says what follows
 
 SOUND = f"[\\d{''.join(SOUNDS)}]"
 HEARD = re.compile(rf"{SOUND}(?:[\W_]{{0,2}}{SOUND}){{10,}}")  # eleven digits and more, some by their sound
-BY_SOUND = re.compile(rf"\d[\W_]{{0,2}}[{''.join(SOUNDS)}][\W_]{{0,2}}{SOUND}|[{''.join(SOUNDS)}]{{2}}\d")
+BY_SOUND = re.compile(rf"\d[\W_]{{0,2}}[{''.join(SOUNDS)}][\W_]{{0,2}}{SOUND}|[{''.join(SOUNDS)}]{{1,2}}\d\d")
 SURE_DIGITS = 5  # of the eleven
 
 
@@ -146,9 +147,11 @@ def _is_number(text: str, tokens: Sequence[Token]) -> bool:
         return False
     if all(token.joined for token in tokens[1:]):
         return _identifies(text, tokens, "".join(parts))
-    # Any words between: only what has a mobile's groups, and words that repeat or are short.
+    # Any words between: only what has a mobile's groups, and words that repeat or are short, and label nothing.
     usual = tuple(map(len, parts)) in INTERRUPTED and _is_mobile("".join(parts))
-    return usual and (len({*gaps}) < len(gaps) or sum(map(len, gaps)) <= 6)
+    return usual and (
+        len({*gaps}) < len(gaps) or (sum(map(len, gaps)) <= 6 and not any(map(LABEL.search, gaps)))
+    )
 
 
 def _identifies(text: str, tokens: Sequence[Token], number: str) -> bool:
