@@ -39,6 +39,7 @@ class Registry:
         by_forms = dict.fromkeys(self.forms, forms.on_answer)
         self.answers = merged([("answer", by_forms), *(("answer", one.answers) for one in subjects)])
         self.replies = merged(("reply", one.replies) for one in subjects)
+        self.informs = tuple(on for one in subjects for on in one.informs)
         self.hears = tuple(on for one in subjects for on in one.hears)
         self.shows = merged(("card that comes anew", one.shows) for one in subjects)
         self.renewed_by = {button: one.renewed_by for one in subjects for button in one.buttons}

@@ -61,6 +61,7 @@ OnUpdate = Callable[[Update, Context], Coroutine[object, object, None]]
 OnLink = Callable[[Update, Context, str], Coroutine[object, object, None]]  # the payload after its prefix
 OnAnswer = Callable[[Update, Context, Prompt, Actor], Awaitable[None]]
 OnReply = Callable[[Update, Context, int, Actor], Awaitable[bool]]  # False: the words were no reply
+OnQuestion = Callable[[Update, Context, str], Awaitable[bool]]  # its words; False: no answer is known
 OnHeard = Callable[[Update, Context], Awaitable[bool]]  # False: the words are for others
 ShowAgain = Callable[[Any, int, Place, Actor], Awaitable[None]]  # the store, an id; raises NotFound
 OnStart = Callable[[Any, CommunitySettings, Actor], Awaitable[None]]  # the first is the store
@@ -134,6 +135,7 @@ class Subject:
     forms: tuple[Form, ...] = ()  # their questions and answers are routed without further declaration
     replies: Mapping[str, OnReply] = field(default_factory=dict)  # by what the message replied to is about
     hears: tuple[OnHeard, ...] = ()  # private words it may take before they become a draft
+    informs: tuple[OnQuestion, ...] = ()  # questions it may answer at once, instead of filing them
     timers: Mapping[str, OnTimer] = field(default_factory=dict)
     events: Mapping[type[Event], Listener] = field(default_factory=dict)
     shared_cards: Collection[str] = ()  # kinds of cards that inline mode may carry into any chat

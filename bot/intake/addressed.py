@@ -10,6 +10,11 @@ MARK = re.compile(
 )
 
 
+def is_marked(text: str) -> bool:
+    """Whether the message begins with a mark, by which its author wants it filed."""
+    return MARK.match(NOTHING.sub("", text)) is not None
+
+
 def addressed(text: str, bot_username: str) -> str | None:
     """
     The complaint's words, if the message begins with #诉求, 诉求：, 报修： or mentions the bot.

@@ -11,6 +11,7 @@ from bot.categories import Category
 from bot.complaints.complaint import Danger, Kind, Spot, Urgency
 from bot.intake import english
 from bot.intake.danger import find_danger
+from bot.intake.inquiry import is_inquiry
 from bot.intake.phrases import FEARED, NEUTRAL, SAYINGS, WHERE
 from bot.intake.pressing import presses
 from bot.intake.spot import fold, read_spot
@@ -62,19 +63,14 @@ DANGERS: Mapping[Danger, tuple[str, float]] = {
 
 # Requests for a helping hand rather than for a change: 能不能来看看.
 COME = r"(?!.{0,6}(?:来|派|帮|上门|看看|快点|尽快))"
+WISHED = re.compile(r"(?:微|小)?心愿[:： ]|微心愿|有个?(?:小)?(?:心愿|愿望)|圆梦")
+ADVISED = re.compile(r"建议|提议|希望|最好|要是|就好|[搞设]个")
 KINDS: Sequence[tuple[Kind, re.Pattern[str]]] = (
-    (Kind.QUESTION, re.compile(r"请问|想问|咨询|程序|哪里[办能]|怎么[办走算弄]|要什么|多少钱|几点")),
     (
         Kind.SUGGESTION,
         re.compile(
             rf"建议|(?:能不能|可不可以){COME}|希望|最好|是不是可以|平整一下|腾个|拓宽|[加装添]个|[加添放摆装].{{0,8}}[行好中]不"
-        ),
-    ),
-    (
-        Kind.QUESTION,
-        re.compile(
-            r"[啥什]么?时候|为啥|为什么|吗[?？]?$|咋个?[办补弄整]|[?？]$|多少(?![次回遍年天])|要几[天个]|要?多久[?？]?$|多长时间|[在到去找归]哪|找谁|归谁|谁管|谁能做主|[要带]啥|什么手续"
-            r"|(?:能|会|得|行|中|管|可以)[^,。]{0,10}不$|有没有[^,。]{1,16}$|([管行让给会])不\1|能\S{1,3}不能|咋.{0,12}[呗呢啊]$"
+            r"|提议|(?:要是|如果|若).{0,20}就好|(?:搞|设|办|开|建|组织)个(?!.{0,6}(?:证|户|会不))"
         ),
     ),
     (
@@ -155,7 +151,11 @@ def _kind(words: str, code: str, danger: Danger | None) -> Kind:
         return Kind.HELP
     if code == SERVICE:
         return Kind.SERVICE
+    if WISHED.search(words):
+        return Kind.SERVICE
     if kind := english.kind_of(words):
         return Kind(kind)
+    if is_inquiry(words) and not ADVISED.search(words):
+        return Kind.QUESTION
     usual = Kind.HELP if code in BREAKS else Kind.COMPLAINT
     return next((kind for kind, signs in KINDS if signs.search(words)), usual)

@@ -13,7 +13,8 @@ from bot.kernel.store import Prompt
 from bot.texts import plain
 from handlers.button_press import ButtonPress
 from handlers.context import Context, place_of
-from handlers.incoming import said
+from handlers.incoming import said, text_of
+from handlers.small_talk import answered
 
 LISTEN = "listen_"  # begins the payload of the link 私下说 opens
 
@@ -46,6 +47,8 @@ async def hear(update: Update, context: Context, occasion_id: int, by: Actor) ->
         return False
     async with context.dependencies.store.reading() as tx:
         await listening.open_occasion(tx, occasion_id)
+    if await answered(update, context, message, text_of(message), by):
+        return True
     words = replace(said(message), occasion_id=occasion_id)
     if message.chat.id > 0:
         await actions.note(context.store, context.settings, words, by)

@@ -2,7 +2,7 @@
 
 from telegram import Message, Update
 
-from bot.complaints import replying, steps
+from bot.complaints import permissions, replying, steps
 from bot.complaints.casework import whistle
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
@@ -14,8 +14,9 @@ from bot.kernel.store import Prompt
 from bot.texts import plain, say
 from handlers.button_press import callback_data
 from handlers.context import Context, place_of
-from handlers.incoming import words
+from handlers.incoming import text_of, words
 from handlers.questions import replied_to
+from handlers.small_talk import answered_beside
 
 
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
@@ -37,12 +38,22 @@ async def on_reply(update: Update, context: Context, complaint_id: int, by: Acto
     if await replying.only_thanks(context.dependencies.store, complaint_id, said, by, is_thanks):
         await _thanked(update, context, message)
         return True
+    if await _answered(update, context, message, complaint_id, by):
+        return True
     became, complaint = await replying.reply(context.store, complaint_id, said, by)
     if became is Became.NOT_NOW:
         await context.reply(update, not_now(complaint), about(complaint))
     elif became is Became.HIDDEN:
         await context.say(update, "reply.hidden")
     return became is not Became.TALK
+
+
+async def _answered(update: Update, context: Context, message: Message, complaint_id: int, by: Actor) -> bool:
+    """Whether a resident greeted the bot, or asked it something, and heard its answer."""
+    async with context.dependencies.store.reading() as tx:
+        complaint = await tx.complaints.get(complaint_id)
+        works = permissions.works_on(complaint, await tx.people.get(by.person_id))
+    return not works and await answered_beside(update, context, message, text_of(message))
 
 
 async def _thanked(update: Update, context: Context, message: Message) -> None:

@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 
 from bot.complaints.complaint import Complaint
 from bot.intake import actions, again, correcting, editing, filing, group, joining
-from bot.intake.addressed import addressed
+from bot.intake.addressed import addressed, is_marked
 from bot.intake.confidence import asks_confidence
 from bot.intake.drafts import IncomingMessage
 from bot.intake.editing import Applied
@@ -30,9 +30,9 @@ from handlers.context import Context, name_of, place_of
 from handlers.counting import followed
 from handlers.errors import NotUnderstood
 from handlers.incoming import after_command, files_of, said, text_of
-from handlers.intake import talk
 from handlers.questions import replied_to
 from handlers.replies import Heard, on_words
+from handlers.small_talk import answered
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ async def on_private(update: Update, context: Context) -> None:
     if not text_of(message) and not files_of(message):
         raise NotUnderstood
     whisper, by = heard is Heard.CONFIDENCE, await context.by(update)
-    if heard is Heard.OTHER and await talk.answered(update, context, message, by):
+    if heard is Heard.OTHER and await answered(update, context, message, text_of(message), by):
         return
     replied = message.reply_to_message is not None
     await actions.note(context.store, context.settings, said(message), by, whisper=whisper, replied=replied)
@@ -109,16 +109,19 @@ async def on_group(update: Update, context: Context) -> None:
     # Telegram forwards a linked channel's posts into the group: nobody in the group said them.
     if message.is_automatic_forward or (heard := await on_words(update, context)) is Heard.ANSWER:
         return
-    words = addressed(text_of(message), context.bot.username)
+    words, by = addressed(text_of(message), context.bot.username), await context.by(update)
     if heard is Heard.DANGER:
         theirs = said(message, words)
-        await group.report(context.store, context.settings, theirs, await context.by(update))
+        await group.report(context.store, context.settings, theirs, by)
         return
     if words is not None:
-        await _report(update, context, said(message, words))
+        if is_marked(text_of(message)) or not await answered(update, context, message, words, by):
+            await _report(update, context, said(message, words))
     elif message.media_group_id:
-        await group.late_of_album(context.store, said(message), await context.by(update))
-    elif _is_for_the_bot(message, context):
+        await group.late_of_album(context.store, said(message), by)
+    elif _is_for_the_bot(message, context) and not await answered(
+        update, context, message, text_of(message), by
+    ):
         await _unheard(context, message)
 
 

@@ -58,6 +58,7 @@ from handlers.committees.views import PARTS
 from handlers.complaints.timeline import BY
 from handlers.held_words import BUTTONS as HELD_BUTTONS
 from handlers.people.views import KEYS
+from handlers.small_talk import IN_GROUPS
 from handlers.subjects import REGISTRY
 from handlers.topics.views import GATES
 from handlers.turned_away import WORDS as SLOW
@@ -263,6 +264,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "stage.{}": Stage,
     "status.{}": Status,
     "step.{}": [name for name, _ in TOPIC_STEPS],
+    "talk.group.{}": IN_GROUPS,
     "talk.{}": set(Talk) - {Talk.CANCEL, Talk.STATUS},
     "timeline.version.{}": WordingKind,
     "timeline.{}.{}": [*product(["supplement"], BY.values())],

@@ -1,8 +1,12 @@
 """Small talk in private begins no draft, and is never glued to one."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from tests.e2e.town import Person, Town
+from tests.e2e.town import RESIDENTS, STAFF, Person, Town
+
+EVE = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)  # of a listening day, 19:00 in Shanghai
 
 
 @pytest.mark.parametrize(("words", "answer"), [
@@ -40,3 +44,55 @@ async def test_the_number_of_an_own_one_shows_its_card(town: Town, li: Person) -
     await li.taps(await li.sees("请看看对不对"), "提交")
     asked = li.says("26-0001怎么样了")
     assert "待接单" in (await li.sees("26-0001", after=asked)).text
+
+
+@pytest.mark.parametrize(("words", "answer"), [
+    ("你好", "我在"), ("怎么用", "很简单"), ("谢谢王师傅", "不客气"),
+    ("26-0009 办得怎么样了", "没有找到 26-0009"),
+    ("怎么样了", "请写上编号"), ("12", "这是一个号码"),
+])  # fmt: skip
+async def test_it_is_answered_in_the_group_where_it_is_for_the_bot(
+    town: Town, li: Person, words: str, answer: str
+) -> None:
+    said = li.says(f"@minyi_demo_bot {words}", RESIDENTS)
+    told = await li.sees(answer, RESIDENTS, after=said)
+    assert told.raw["reply_to_message"]["message_id"] == said.id
+    if "谢谢" not in words:  # thanks among neighbours need no answer
+        again = li.says(words, RESIDENTS, reply_to=told)
+        await li.sees(answer, RESIDENTS, after=again)
+    await nothing_is_filed(town)
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"), [("你好", "我在"), ("怎么用", "很简单"), ("26-0001怎么样了", "待接单")]
+)
+async def test_a_reply_to_a_card_is_answered_and_adds_nothing(
+    town: Town, li: Person, words: str, answer: str
+) -> None:
+    li.says("#诉求 双怡苑3号楼暖气不热", RESIDENTS)
+    card = await li.sees("26-0001", RESIDENTS)
+    said = li.says(words, RESIDENTS, reply_to=card)
+    await li.sees(answer, RESIDENTS, after=said)
+    await town.quiet()
+    assert not [m for m in town.world.messages(STAFF) if words in m.get("text", "")]
+
+
+async def test_a_greeting_and_a_question_under_a_call_file_nothing(town: Town, li: Person) -> None:
+    await town.winds(EVE - town.clock.now() + timedelta(seconds=1))
+    call = await li.sees("明天见", RESIDENTS)
+    for words, answer in (("你好", "我在"), ("怎么用", "很简单"), ("26-0009怎么样了", "没有找到 26-0009")):
+        said = li.says(words, RESIDENTS, reply_to=call)
+        await li.sees(answer, RESIDENTS, after=said)
+    await li.taps(call, "我要说")
+    asked = await li.sees("说说您的事", RESIDENTS)
+    said = li.says("怎么用", RESIDENTS, reply_to=asked)
+    await li.sees("很简单", RESIDENTS, after=said)
+    await nothing_is_filed(town)
+    li.says("13号楼7单元暖气不热", RESIDENTS, reply_to=asked)  # the question still waits
+    await li.sees("26-0001", RESIDENTS)
+
+
+async def nothing_is_filed(town: Town) -> None:
+    await town.quiet()
+    async with town.minyi.store.reading() as tx:
+        assert "filed" not in [entry.act.act for entry in await tx.ledger.all()]

@@ -197,6 +197,15 @@ TEXTS = {
     "talk.thanks": "You are welcome. Write to me any time.",
     "talk.hello": "Hello, I am here. Just tell me what is wrong: a sentence, a photo or a voice message. To see how it goes, press “My complaints”.",
     "talk.how": "It is simple: send me one sentence with the building, such as “sewer blocked, building 9 unit 2”, or a photo or voice message. I read it back; if it is right, press “Submit”.\nTo see how it goes, press “My complaints” or send the number. To add something, reply to that card. To speak in confidence, press “Report privately”. /help shows everything.",
+    "talk.group.hello": "Hello, I'm here. To report something, write: #诉求 the lamp of building 3 is broken. If not everybody should "
+    "read it, tap my picture and write to me alone.",
+    "talk.group.how": "It's simple: write #诉求 and one sentence with the building, for example “#诉求 building 9, unit 2: the drain "
+    "is blocked”; a photo will do, too. You get a number, and everybody sees how it goes. If not everybody should "
+    "read it, tap my picture and write to me alone.",
+    "talk.group.status": "Please name the number, for example “26-0001, how is it?”. If you don't remember it, tap my picture and "
+    "press “My complaints” there.",
+    "talk.group.cancel": "In the group, press “Cancel” on your card. What is filed already can be withdrawn in private under “My "
+    "complaints”, as long as nobody has claimed it.",
     "talk.number": "That is only a number; I don't know what you mean. To see how a complaint goes, write it like 26-0001; to report something, tell me in a sentence.",
     "talk.draft_waits": "📝 You still have something unsent; its words are kept. Go on with words or photos, or press “Submit” above; if you don't want it, send “cancel”.",
     "talk.cancelled": "All right: what was not submitted is cancelled, and nothing was filed. If anything comes up, just write to me.",

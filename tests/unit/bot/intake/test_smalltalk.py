@@ -12,6 +12,9 @@ from bot.intake.smalltalk import Talk, small_talk
     (Talk.HELLO, "你好 在吗？ 您好，在吗 早上好 hello 有人吗 ？？"),
     (Talk.HOW, "怎么用 怎么反映？ 你是谁 help"),
     (Talk.STATUS, "26-0003怎么样了 怎么还没人来 我的事怎么样了 什么时候来 修好了吗 诉求26-3怎么样了"),
+    (Talk.STATUS, "26-0005办得怎么样了 查一下26-0005 26-5处理得咋样了 帮我查查26-0005"),
+    (Talk.STATUS, "26-0005啥情况 26-0005到哪了 26-0005解决了吗"),
+    (Talk.HOW, "你会干什么 你能帮我做什么 这个怎么用啊"),
     (Talk.CANCEL, "取消 算了 不用了 cancel 算了吧"),
     (Talk.NUMBER, "0003 302 12345"),
 ])  # fmt: skip
