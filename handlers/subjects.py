@@ -20,6 +20,7 @@ NAMES = (
     "committees",
     "complaints",
     "intake",
+    "faq",
     "ballots",
     "topics",
     "polls",

@@ -37,6 +37,7 @@ class IncomingMessage:
     files: tuple[Attachment, ...] = ()
     album: str | None = None  # Telegram's media_group_id
     occasion_id: int | None = None  # the listening day at which it was sent
+    kind: Kind | None = None  # what its author says it is, whatever triage reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,12 @@ def blank_at(
         message_id=said.message_id,
         text="",
         category=OTHER,
-        kind=Kind.HELP,
+        kind=said.kind or Kind.HELP,
         urgency=Urgency.NORMAL,
         area=area,
         spot=Spot(None, None, None),
         opened_at=by.now,
+        fixed=frozenset({Field.KIND} if said.kind else ()),
         whisper=whisper,
     )
 

@@ -42,6 +42,7 @@ class Field(StrEnum):
     CATEGORY = "category"
     URGENCY = "urgency"
     PLACE = "place"
+    KIND = "kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ def read_into(draft: Draft, text: str, found: Triage, area: Area | None) -> Draf
     Words that ask for confidence make it a whisper for good.
     """
     whisper = draft.whisper or asks_confidence(text)
-    read = replace(draft, text=text, kind=found.kind, whisper=whisper)
+    read = replace(draft, text=text, whisper=whisper)
+    if Field.KIND not in draft.fixed:
+        read = replace(read, kind=found.kind)
     if Field.CATEGORY not in draft.fixed:
         read = replace(read, category=found.category)
     if Field.URGENCY not in draft.fixed:

@@ -36,6 +36,9 @@ from bot.complaints.sla.targets import LEVELS
 from bot.complaints.store import Reason
 from bot.complaints.writers import How
 from bot.contacts.actions import CHANGES
+from bot.faq.actions import CHANGES as FAQ_CHANGES
+from bot.faq.actions import OWN_ANSWERS
+from bot.faq.builtin import BUILT_IN
 from bot.intake.precedence import Precedence
 from bot.intake.rules import DraftState
 from bot.intake.smalltalk import Talk
@@ -176,6 +179,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "button.ballot_{}": ("kind", "until", "quorum", "threshold", "option", "motion", "body"),
     "button.body_chair.{}": TURN,
     "button.ct_set.{}": CHANGES,
+    "button.fq_set.{}": FAQ_CHANGES,
     "button.filter_{}": [each.name for each in (STATUS, GRID, CATEGORY)],
     "button.language_{}": LANGUAGES,
     "button.make_{}": Urgency,
@@ -264,6 +268,8 @@ EVERY: Mapping[str, Iterable[object]] = {
     "stage.{}": Stage,
     "status.{}": Status,
     "step.{}": [name for name, _ in TOPIC_STEPS],
+    "faq.answer.{}": OWN_ANSWERS,
+    "faq.title.{}": BUILT_IN,
     "talk.group.{}": IN_GROUPS,
     "talk.{}": set(Talk) - {Talk.CANCEL, Talk.STATUS},
     "timeline.version.{}": WordingKind,
