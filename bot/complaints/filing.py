@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.areas.rules import Area, Level
+from bot.complaints import praising
 from bot.complaints.complaint import Channel, Complaint, Danger, Kind, Origin, Spot, Status, Urgency, number
 from bot.complaints.effects import (
     DONE,
@@ -79,7 +80,8 @@ async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -
         new = await entrusted(tx, replace(new, confided=confided), danger=filing.danger)
     complaint = await tx.complaints.add(new)
     await record(tx, by, "filed", None, complaint, channel=filing.channel, category=filing.category)
-    if complaint.channel is not Channel.MEETING:  # a meeting's task has a date of its own
+    # A meeting's task has a date of its own, and with praise nobody is late.
+    if complaint.channel is not Channel.MEETING and not praising.is_praise(complaint):
         await deadlines.begin(tx, settings, complaint, by.now)
     await deadlines.seed_digest(tx, settings, by.now)
     if not complaint.whispered:  # the next complaint without a place is located near this one
@@ -107,6 +109,7 @@ async def hang_cards(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> N
             await tx.cards.post(MINE, complaint.id, private, by.now)
         await offer(tx, complaint, by.now)
         return
+    await praising.pass_on(tx, complaint, by)
     reply_to = complaint.origin.message_id if complaint.origin and place.chat_id < 0 else None
     if place.chat_id > 0:
         await tx.cards.post(MINE, complaint.id, place, by.now)

@@ -67,6 +67,7 @@ ROWS = (
     NoticeRow("whistle", (Buttons.CALLED,), needs=Sight.PUBLIC),
     NoticeRow("unreached", (Buttons.CALLED_FOR, Buttons.CARD)),
     NoticeRow("came", (Buttons.CARD,)),
+    NoticeRow("praise", (Buttons.CARD,)),
     NoticeRow("called_answer", (Buttons.CARD,)),
     NoticeRow("absent", (Buttons.CHASE,)),
     NoticeRow("supplement"),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.areas.rules import Area, Level, at_level
-from bot.complaints import permissions, transitions
+from bot.complaints import permissions, praising, transitions
 from bot.complaints.actions import move_cards
 from bot.complaints.complaint import Complaint, Status, Urgency
 from bot.complaints.effects import offer, save_step
@@ -39,6 +39,12 @@ async def recategorise(
         complaint = await correctable(tx, complaint_id, by)
         changed = replace(complaint, category=category)
         await save_step(tx, by, "category", complaint, changed, was=complaint.category, now=category)
+        if (
+            not praising.is_praise(changed)
+            and praising.is_praise(complaint)
+            and not await tx.clocks.of(changed.id)
+        ):
+            await deadlines.begin(tx, settings, changed, by.now)
         await deadlines.recount(tx, settings, changed, by.now)
         if changed.status is Status.FILED:
             await offer(tx, changed, by.now)

@@ -133,6 +133,7 @@ TEXTS: dict[str, str] = {
     "button.called_for": "Answered",
     "toast.whistle": "Tap the departments to call",
     "refusal.WhistleOver": "This call for complaint {number} has gone out. To call others, press the card's button again.",
+    "notice.praise": "👍 A resident praises you, or somebody who works here ({number}, {place}). Press the button to read the words.",
     "notice.came": "📣 {to} reported in (complaint {number}).",
     "notice.called_answer": "📣 {to} on complaint {number}:\n{words}",
     "notice.absent": "📣 {to} has not reported in to complaint {number} ({category}, {place}) in time. Please look into it.",

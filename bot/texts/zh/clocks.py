@@ -133,6 +133,7 @@ TEXTS: dict[str, str] = {
     "button.called_for": "代答复",
     "toast.whistle": "请点要叫的部门",
     "refusal.WhistleOver": "诉求 {number} 的这次吹哨已经发出。还要叫别的部门，请在卡片上再点“吹哨”。",
+    "notice.praise": "👍 居民表扬了您，或者您这里的人（{number}，{place}）。点下面的按钮看原话。",
     "notice.came": "📣 {to}报到了（诉求 {number}）。",
     "notice.called_answer": "📣 {to}答复诉求 {number}：\n{words}",
     "notice.absent": "📣 {to}没有按时到诉求 {number}（{category}，{place}）报到，请您过问一下。",

@@ -49,6 +49,7 @@ OPEN_THE_CARD = (
     "defer_agreed",
     "defer_refused",
     "came",
+    "praise",
     "called_answer",
     "edited",
     "endangered",
