@@ -6,7 +6,7 @@ from dataclasses import replace
 from telegram import Message, Update
 from telegram.error import TelegramError
 
-from bot.complaints.complaint import Complaint
+from bot.complaints.complaint import Complaint, Kind
 from bot.intake import actions, again, correcting, editing, filing, group, joining
 from bot.intake.addressed import addressed, is_marked
 from bot.intake.confidence import asks_confidence
@@ -37,6 +37,7 @@ from handlers.small_talk import answered
 log = logging.getLogger(__name__)
 
 ANONYMOUS = 0  # nobody's id
+OWN_WORDS = frozenset({Kind.QUESTION, Kind.SUGGESTION, Kind.PRAISE, Kind.SERVICE})
 
 
 async def on_private(update: Update, context: Context) -> None:
@@ -115,14 +116,21 @@ async def on_group(update: Update, context: Context) -> None:
         await group.report(context.store, context.settings, theirs, by)
         return
     if words is not None:
-        if is_marked(text_of(message)) or not await answered(update, context, message, words, by):
-            await _report(update, context, said(message, words))
+        await _report_or_answer(update, context, message, said(message, words), by)
     elif message.media_group_id:
         await group.late_of_album(context.store, said(message), by)
     elif _is_for_the_bot(message, context) and not await answered(
         update, context, message, text_of(message), by
     ):
         await _unheard(context, message)
+
+
+async def _report_or_answer(
+    update: Update, context: Context, message: Message, words: IncomingMessage, by: Actor
+) -> None:
+    """File words to the bot, unless no mark says so and they have an answer."""
+    if is_marked(text_of(message)) or not await answered(update, context, message, words.text, by):
+        await _report(update, context, words)
 
 
 def _is_for_the_bot(message: Message, context: Context) -> bool:
@@ -210,7 +218,7 @@ async def on_edited(update: Update, context: Context) -> None:
     if applied is not Applied.NO:
         return
     if message.chat.id < 0 and marked:
-        await _report(update, context, words)
+        await _report_or_answer(update, context, message, words, by)
     elif message.chat.id > 0 and message.reply_to_message is None and _heard_for_itself(words.text):
         await actions.note(context.store, context.settings, words, by)
 
@@ -264,14 +272,21 @@ async def on_submit(press: ButtonPress, context: Context) -> str:
     by = await _presser(press, context)
     whisper = press.action == "whisper"
     filed = await filing.submit(context.store, context.settings, press.number(0), by, whisper=whisper)
-    return plain("toast.submit", number=filed.number)
+    return _submitted(filed)
 
 
 async def on_agree(press: ButtonPress, context: Context) -> str:
     """Consent, and file the draft that waited (同意，提交)."""
     by = await _presser(press, context)
     filed = await filing.agree(context.store, context.settings, press.number(0), by)
-    return plain("toast.submit", number=filed.number) if filed else plain("toast.agreed")
+    return _submitted(filed) if filed else plain("toast.agreed")
+
+
+def _submitted(filed: Complaint) -> str:
+    """Its number, and for what is no complaint what becomes of it."""
+    if filed.whispered or filed.kind not in OWN_WORDS:
+        return plain("toast.submit", number=filed.number)
+    return plain(f"toast.submit.{filed.kind}", number=filed.number)
 
 
 async def on_again(press: ButtonPress, context: Context) -> str:

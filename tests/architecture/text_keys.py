@@ -60,6 +60,7 @@ from handlers.calendar.schedule_views import ASKED
 from handlers.committees.views import PARTS
 from handlers.complaints.timeline import BY
 from handlers.held_words import BUTTONS as HELD_BUTTONS
+from handlers.intake.handlers import OWN_WORDS
 from handlers.people.views import KEYS
 from handlers.small_talk import IN_GROUPS
 from handlers.subjects import REGISTRY
@@ -270,6 +271,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "step.{}": [name for name, _ in TOPIC_STEPS],
     "faq.answer.{}": OWN_ANSWERS,
     "faq.title.{}": BUILT_IN,
+    "toast.submit.{}": OWN_WORDS,
     "talk.group.{}": IN_GROUPS,
     "talk.{}": set(Talk) - {Talk.CANCEL, Talk.STATUS},
     "timeline.version.{}": WordingKind,

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.attacks.test_edits import edits
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town
 
 EVE = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)  # of a listening day, 19:00 in Shanghai
@@ -96,3 +97,11 @@ async def nothing_is_filed(town: Town) -> None:
     await town.quiet()
     async with town.minyi.store.reading() as tx:
         assert "filed" not in [entry.act.act for entry in await tx.ledger.all()]
+
+
+async def test_an_edit_that_asks_the_bot_files_nothing(town: Town, li: Person) -> None:
+    said = li.says("怎么用", RESIDENTS)
+    await town.quiet()
+    edits(town, said, "@minyi_demo_bot 怎么用")
+    await li.sees("很简单", RESIDENTS, after=said)
+    await nothing_is_filed(town)

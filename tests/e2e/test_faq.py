@@ -1,8 +1,11 @@
 """Frequent questions over HTTP: answered at once, handed over to people, kept by the secretary."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.complaints.complaint import Kind
+from tests.attacks.test_small_talk import EVE
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 
@@ -201,7 +204,31 @@ async def test_in_the_group_the_list_has_no_buttons(town: Town, li: Person) -> N
     assert shown.labels == []
 
 
-async def test_under_a_call_a_question_is_answered(town: Town, li: Person) -> None:
+async def test_a_question_under_the_call_of_a_listening_day_is_answered(town: Town, li: Person) -> None:
+    await town.winds(EVE - town.clock.now() + timedelta(seconds=1))
+    call = await li.sees("明天见", RESIDENTS)
+    said = li.says("办老年证要带什么材料", RESIDENTS, reply_to=call)
+    await li.sees("满60岁", RESIDENTS, after=said)
+    await li.taps(call, "我要说")
+    said = li.says("低保怎么申请", RESIDENTS, reply_to=await li.sees("说说您的事", RESIDENTS))
+    await li.sees("低保标准", RESIDENTS, after=said)
+    assert await filed(town) == []
+
+
+async def test_a_question_beside_a_draft_is_answered_and_not_added(town: Town, li: Person) -> None:
+    li.says("双怡苑3号楼暖气不热")
+    draft = await li.sees("请看看对不对")
+    await asks(li, "老年证怎么办", "满60岁")
+    await town.quiet()
+    assert "老年证" not in draft.text
+    whisper = li.says("悄悄话")
+    await li.sees("只有书记", after=whisper)
+    li.says("低保怎么申请")  # what is said in confidence has no answer by a list
+    await town.quiet()
+    assert not [m for m in town.world.messages(li.id) if "低保标准" in m.get("text", "")]
+
+
+async def test_a_reply_to_the_bot_is_answered(town: Town, li: Person) -> None:
     told = await asks(li, "@minyi_demo_bot 怎么用", "很简单", RESIDENTS)
     said = li.says("老年证怎么办", RESIDENTS, reply_to=told)
     await li.sees("满60岁", RESIDENTS, after=said)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town
 
 
@@ -16,3 +18,14 @@ async def test_whom_it_praises_reads_it_in_private(town: Town, li: Person, wang:
     await town.winds(timedelta(days=3))
     await town.quiet()
     assert not [m for m in town.world.messages(STAFF)[before:] if "超时" in m.get("text", "")]
+
+
+@pytest.mark.parametrize(("words", "toast"), [
+    ("我有个微心愿，想要一辆新轮椅，住双怡苑3号楼", "心愿记下了"),
+    ("建议在双怡苑3号楼门口装个长椅", "谢谢您的建议"),
+    ("王师傅真好，谢谢他，双怡苑3号楼李阿姨", "谢谢您的表扬"), ("双怡苑3号楼几点锁大门", "工作人员会来答复"),
+    ("双怡苑3号楼楼道灯不亮", "已提交，诉求"),
+])  # fmt: skip
+async def test_each_kind_has_words_of_its_own(town: Town, li: Person, words: str, toast: str) -> None:
+    li.says(words)
+    assert toast in await li.taps(await li.sees("请看看对不对"), "提交")

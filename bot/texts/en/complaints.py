@@ -197,6 +197,10 @@ TEXTS = {
     "talk.thanks": "You are welcome. Write to me any time.",
     "talk.hello": "Hello, I am here. Just tell me what is wrong: a sentence, a photo or a voice message. To see how it goes, press “My complaints”.",
     "talk.how": "It is simple: send me one sentence with the building, such as “sewer blocked, building 9 unit 2”, or a photo or voice message. I read it back; if it is right, press “Submit”.\nTo see how it goes, press “My complaints” or send the number. To add something, reply to that card. To speak in confidence, press “Report privately”. /help shows everything.",
+    "toast.submit.question": "Submitted, question {number}. The staff will answer you.",
+    "toast.submit.suggestion": "Thank you for the suggestion, number {number}. You will be told whether it is taken up.",
+    "toast.submit.praise": "Thank you for the praise, number {number}. It goes to them and their leader at once.",
+    "toast.submit.service": "Your wish is noted, number {number}. Whoever can help will get in touch with you.",
     "talk.group.hello": "Hello, I'm here. To report something, write: #诉求 the lamp of building 3 is broken. If not everybody should "
     "read it, tap my picture and write to me alone.",
     "talk.group.how": "It's simple: write #诉求 and one sentence with the building, for example “#诉求 building 9, unit 2: the drain "
