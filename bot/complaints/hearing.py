@@ -16,8 +16,8 @@ from bot.complaints.store import Tx
 from bot.kernel.notify import private_place, private_places
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
-from bot.people.naming import accuses, blames, blames_staff, concerns
-from bot.people.rules import LEADERS, SECRETARY, WORKERS, Person, Role
+from bot.people.naming import accuses, blames, blames_staff, concerns, speaks_of
+from bot.people.rules import HANDS, LEADERS, SECRETARY, WORKERS, Person, Role
 
 STAFF = (Role.GRID_LEADER, Role.GRID_WORKER)
 STAFF_AND_FIRMS = WORKERS | ABOVE | {Role.PROVIDER, Role.VOLUNTEER, Role.BUILDING_LEAD}
@@ -148,3 +148,12 @@ async def heads(tx: Tx, complaint: Complaint, role: Role) -> list[Person]:
 async def in_private(tx: Tx, complaint: Complaint, roles: frozenset[Role] | set[Role]) -> list[Place]:
     people = await tx.people.holding(roles, complaint.area)
     return private_places(person for person in people if works_on(complaint, person))
+
+
+async def praised(tx: Tx, complaint: Complaint) -> list[Person]:
+    """Whom the words name, and the nearest leader: the grid's, or where it has none the secretary."""
+    hands = await tx.people.holding(HANDS, complaint.area)
+    named = [person for person in hands if speaks_of(complaint.text, person)]
+    leaders = await tx.people.holding({Role.GRID_LEADER}, complaint.area)
+    leaders = leaders or await tx.people.holding(LEADERS, complaint.area)
+    return list({person.id: person for person in (*named, *leaders)}.values())

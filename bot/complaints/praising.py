@@ -2,12 +2,11 @@
 
 from bot.complaints.complaint import Complaint, Kind
 from bot.complaints.effects import about
+from bot.complaints.hearing import praised
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.notify import notify_people
-from bot.people.naming import speaks_of
-from bot.people.rules import HANDS, LEADERS, Person, Role
 
 CATEGORY = "praise"
 NOTICE = "praise"
@@ -22,15 +21,6 @@ async def pass_on(tx: Tx, complaint: Complaint, by: Actor) -> None:
     """Tell those it praises and their leader, in private. What was said in confidence goes nowhere."""
     if not is_praise(complaint) or complaint.whispered:
         return
-    heard = [person for person in await _concerned(tx, complaint) if not complaint.said_by(person.id)]
+    heard = [person for person in await praised(tx, complaint) if not complaint.said_by(person.id)]
     notice = Notification(NOTICE, {}, complaint.id)
     await notify_people(tx, heard, notice, f"{NOTICE}:{complaint.id}", by.now, about=about(complaint))
-
-
-async def _concerned(tx: Tx, complaint: Complaint) -> list[Person]:
-    """Whom the words name, and the nearest leader: the grid's, or where it has none the secretary."""
-    hands = await tx.people.holding(HANDS, complaint.area)
-    named = [person for person in hands if speaks_of(complaint.text, person)]
-    leaders = await tx.people.holding({Role.GRID_LEADER}, complaint.area)
-    leaders = leaders or await tx.people.holding(LEADERS, complaint.area)
-    return list({person.id: person for person in (*named, *leaders)}.values())

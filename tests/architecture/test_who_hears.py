@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 HEARING = "bot/complaints/hearing.py"
-# A worker's choices, told by a step of its own; the digest, which asks for each complaint; praise, no whisper.
+# A worker's choices, told by a step of its own; the digest, which asks for each complaint.
 CHOICES = {
     "bot/complaints/choices.py": {"colleagues"},
     "bot/complaints/casework/whistle.py": {"departments"},
     "bot/complaints/sla/digest.py": {"on_digest"},
-    "bot/complaints/praising.py": {"_concerned"},
 }
 FINDS = {"holding", "bindings", "roster"}
 PACKAGES = ("bot/complaints", "bot/intake")
