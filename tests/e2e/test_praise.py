@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.e2e.town import RESIDENTS, STAFF, Person, Town
+from bot.kernel.refs import EntityRef
+from tests.e2e.town import RESIDENTS, Person, Town
 
 
 async def test_whom_it_praises_reads_it_in_private(town: Town, li: Person, wang: Person) -> None:
@@ -14,10 +15,10 @@ async def test_whom_it_praises_reads_it_in_private(town: Town, li: Person, wang:
     told = await wang.sees("表扬了您")
     await wang.taps(told, "打开 26-0001")
     assert "修了灯" in (await wang.sees("26-0001", after=told)).text
-    before = len(town.world.messages(STAFF))
     await town.winds(timedelta(days=3))
     await town.quiet()
-    assert not [m for m in town.world.messages(STAFF)[before:] if "超时" in m.get("text", "")]
+    async with town.minyi.store.reading() as tx:
+        assert [entry.act.act for entry in await tx.ledger.of(EntityRef("complaint", 1))] == ["filed"]
 
 
 @pytest.mark.parametrize(("words", "toast"), [
