@@ -9,6 +9,7 @@ import pytest
 from bot.complaints.complaint import Status
 from bot.kernel.refs import EntityRef
 from bot.people.rules import Post, Role
+from storage.migrate import known_migrations
 from tests.attacks.reading import merged, says_for, town, west
 from tests.e2e.casework import status
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
@@ -230,16 +231,15 @@ async def test_colleagues_of_a_department_that_was_called_have_no_vote(
 async def test_of_an_older_database_the_writer_judges_nothing_either(
     town: Town, wang: Person, sun: Person
 ) -> None:
-    """As 0033 finds it: written down in the staff chat, resolved, and waiting for its silence."""
+    """As the migration finds it: written down in the staff chat, resolved, and waiting for its silence."""
     await opens(wang, sun)
     card = await written_down(wang)
     await resolves(wang, card)
     await town.stops()
     with closing(sqlite3.connect(town.path)) as raw:
-        raw.executescript(
-            "ALTER TABLE complaints DROP COLUMN on_behalf; ALTER TABLE ratings DROP COLUMN way;"
-            "ALTER TABLE ratings DROP COLUMN called_at; PRAGMA user_version = 32;"
-        )
+        raw.executescript("ALTER TABLE complaints DROP COLUMN on_behalf; ALTER TABLE ratings DROP COLUMN way;")
+        raw.executescript("ALTER TABLE ratings DROP COLUMN called_at;")
+        raw.executescript(next(each.sql for each in known_migrations() if each.name == "whose_matter"))
     await town.starts()
     await judges_nothing(wang, card)
     await town.winds(timedelta(days=4))

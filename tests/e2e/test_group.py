@@ -148,7 +148,7 @@ async def test_returned_with_a_reason_and_appealed_once(
     final = "这一段主管道我们没有阀门\n供热公司客服\n96777"
     sun.says(final, STAFF, reply_to=await sun.sees("退回原因", STAFF, after=asked))
     await card.shows("已退回")
-    assert "最后的答复" in (await li.sees("没有阀门", RESIDENTS)).text
+    assert "没有阀门" in (await li.sees("最后的答复", RESIDENTS)).text
     assert "已经申诉过一次" in await li.forges(returned, "appeal:1")
 
 
