@@ -294,7 +294,7 @@ def _create(path: Path) -> None:
         raise StorageError(f"unable to open database file: {fault.strerror}") from fault
 
 
-async def _connect(path: str, *, read_only: bool) -> aiosqlite.Connection:
+async def connect(path: str, *, read_only: bool) -> aiosqlite.Connection:
     # check_same_thread: the event loop's thread uses it too, while its own is idle: see Connection.
     connection = aiosqlite.connect(
         path,
@@ -342,11 +342,11 @@ async def open_database(url: str) -> AsyncIterator[Database]:
         with translate_errors():
             if path != ":memory:":
                 await asyncio.to_thread(_create, Path(path))
-            writer = await _connect(path, read_only=False)
+            writer = await connect(path, read_only=False)
             closing.push_async_callback(writer.close)
             readers = []
             for _ in range(0 if path == ":memory:" else READERS):
-                readers.append(await _connect(path, read_only=True))
+                readers.append(await connect(path, read_only=True))
                 closing.push_async_callback(readers[-1].close)
         database = Database(path, writer, readers)
         closing.push_async_callback(database.settled)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from storage.store import SqlStore
-from tests.stores import a_database, a_store
+from tests.stores import Slate, a_database, a_store
 from tests.unit.bot.community import Community, settle
 
 
@@ -22,11 +22,12 @@ _SETTLED: list[tuple[bytes, Community]] = []  # once made
 @pytest.fixture
 async def community(store: SqlStore) -> Community:
     """A community with its people. Settled once in a process, since a thousand tests begin with it."""
-    raw = store.database.connections[0]._conn
+    slate = store.database
+    assert isinstance(slate, Slate)
     if _SETTLED:
         content, settled = _SETTLED[0]
-        raw.deserialize(content)
+        assert slate.holds(content)
         return replace(settled, store=store)
     settled = await settle(store)
-    _SETTLED.append((raw.serialize(), settled))
+    _SETTLED.append((slate.content(), settled))
     return settled
