@@ -28,6 +28,7 @@ from storage.inbox import SqlInbox
 from storage.store import SqlStore
 from tests.attacks.scan import choices_by_receipt, found
 from tests.builders import NOON
+from tests.e2e.town import empty_database
 from tests.unit.bot.community import SETTINGS, Community, settle
 
 DAY = timedelta(days=1)
@@ -67,6 +68,7 @@ def kill_at(store: SqlStore, step: int) -> None:
 
 
 async def close_and_die(folder: Path, secrets: Path, step: int) -> None:
+    await empty_database(str(folder / "minyi.db"))
     async with open_store(f"sqlite:///{folder / 'minyi.db'}") as store:
         community = await settle(store)
         ballot_id = await vote(community, secrets)
@@ -106,6 +108,7 @@ def apart(story: Callable[[], Awaitable[None]]) -> int:
 
 
 def main(root: Path) -> None:
+    asyncio.run(empty_database(str(root / "minyi.db")))  # migrated here, so that no fork has to
     for step in range(1000):
         folder, secrets = root / f"{step:03}", root / f"{step:03}.json"
         folder.mkdir()

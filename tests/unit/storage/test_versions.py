@@ -25,13 +25,14 @@ from storage.words import phrase_of
 from tests.builders import NOON
 from tests.unit.storage.versions import VERSIONS, load
 
-pytestmark = pytest.mark.slow  # each loads a database of an earlier version and migrates it
+pytestmark = pytest.mark.slow  # each loads a database of an earlier version
 
 NEWEST = known_migrations()[-1].number
 NEWEST_ONE = VERSIONS[-1:]
 UNKNOWN: Any = "unheard_of"
 TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
 MADE = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY type, name"
+_OF_TODAY: dict[str, bytes] = {}  # by version: its database, migrated
 
 
 def asked(path: Path, sql: str) -> list[tuple[Any, ...]]:
@@ -53,8 +54,15 @@ def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def store(path: Path) -> AsyncIterator[SqlStore]:
-    async with open_store(f"sqlite:///{path}") as store:
+async def store(path: Path, request: pytest.FixtureRequest) -> AsyncIterator[SqlStore]:
+    """It is migrated once in a process."""
+    version, url = request.node.callspec.params["path"], f"sqlite:///{path}"
+    if version not in _OF_TODAY:
+        async with open_store(url):
+            pass
+        _OF_TODAY[version] = path.read_bytes()
+    path.write_bytes(_OF_TODAY[version])
+    async with open_store(url) as store:
         yield store
 
 

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,14 @@ VERSIONS = sorted(path.stem for path in FOLDER.glob("*.sql"))
 
 def load(name: str, path: Path) -> None:
     """The database of that version, as a file."""
-    with closing(sqlite3.connect(path)) as raw:
+    path.write_bytes(_content(name))
+
+
+@cache
+def _content(name: str) -> bytes:
+    with closing(sqlite3.connect(":memory:")) as raw:
         raw.executescript(FOLDER.joinpath(f"{name}.sql").read_text("utf-8"))
+        return raw.serialize()
 
 
 def chats(name: str) -> dict[str, Any]:
