@@ -43,3 +43,8 @@ def test_files_go_to_memory_where_there_is_some(
 ) -> None:
     monkeypatch.setattr("os.access", lambda *_: there)
     assert fast.memory() == expected
+
+
+def test_no_test_can_hang_a_run(pytestconfig: pytest.Config) -> None:
+    assert pytestconfig.pluginmanager.has_plugin("timeout")
+    assert 0 < float(pytestconfig.getini("timeout")) <= 300

@@ -76,6 +76,7 @@ async def test_no_file_tells_anything_while_the_bot_runs_on(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_killed_at_any_step_of_the_close_it_tells_nothing_after_the_start(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.attacks.killed_closing", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=True)  # noqa: S603

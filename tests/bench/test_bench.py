@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.bench.__main__ import SMALL, measure
 from tests.bench.table import Figure, drawn, percentile
 
 
+@pytest.mark.timeout(900)
 async def test_all_parts_at_tiny_sizes(tmp_path: Path) -> None:
     figures = await measure(SMALL, tmp_path)
     told = drawn(figures).splitlines()

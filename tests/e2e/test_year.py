@@ -26,6 +26,7 @@ SENT = "SELECT count(*) FROM outbox WHERE key LIKE ?"
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 async def test_a_year_under_25_kills(tmp_path: Path) -> None:
     path = tmp_path / "minyi.db"
     living = await asyncio.create_subprocess_exec(sys.executable, "-m", "tests.e2e.year", str(path), str(KILLS))
