@@ -103,13 +103,25 @@ async def offered_at(tx: Tx, complaint: Complaint) -> list[Place]:
     places = await workers_at(tx, complaint)
     specialists = {Role.VOLUNTEER} if complaint.kind is Kind.SERVICE else {Role.PROVIDER}
     places += [] if complaint.whispered else await in_private(tx, complaint, specialists)
+    if complaint.below:  # nobody's grid yet: who leads there sees to it that somebody goes
+        places += await in_private(tx, complaint, LEADERS)
     return [*places, *private_places(given)] or await in_private(tx, complaint, LEADERS)
 
 
 async def workers_at(tx: Tx, complaint: Complaint) -> list[Place]:
     """The nearest staff chat, or else each worker in private; nothing where the area has neither."""
-    chat = await staff_chat(tx, complaint)
-    return [chat] if chat else await in_private(tx, complaint, WORKERS - LEADERS)
+    if chat := await staff_chat(tx, complaint):
+        return [chat]
+    return await _called(tx, complaint) or await in_private(tx, complaint, WORKERS - LEADERS)
+
+
+async def _called(tx: Tx, complaint: Complaint) -> list[Place]:
+    """The staff chats below an alarm whose place nobody knows."""
+    if complaint.confided or not complaint.below:
+        return []
+    bindings = await tx.chats.bindings()
+    staff = [each for each in bindings if each.purpose is Purpose.STAFF and each.area.id in complaint.below]
+    return [each.place for each in staff]
 
 
 async def holders_at(tx: Tx, complaint: Complaint) -> list[Place]:
