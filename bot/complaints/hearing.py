@@ -8,7 +8,7 @@ by post or by firm: what a complaint's readers may not hear is a whisper of its 
 
 from dataclasses import replace
 
-from bot.areas.rules import Binding, Purpose, nearest
+from bot.areas.rules import Area, Binding, Purpose, nearest
 from bot.complaints.complaint import Complaint, Kind
 from bot.complaints.confiding import ABOVE, keeps, may_be_handed, reads
 from bot.complaints.permissions import works_on
@@ -42,6 +42,12 @@ async def accuses_staff(tx: Tx, complaint: Complaint, text: str) -> bool:
     """
     people = await tx.people.holding(STAFF_AND_FIRMS, complaint.area)
     return blames_staff(text) or any(blames(text, person) for person in people)
+
+
+async def speaks_of_staff(tx: Tx, area: Area, text: str) -> bool:
+    """Whether words speak of anybody around the place who may come to read them, rather once too often."""
+    people = await tx.people.holding(STAFF_AND_FIRMS, area)
+    return blames_staff(text) or any(speaks_of(text, person) for person in people)
 
 
 async def is_accused(tx: Tx, complaint: Complaint) -> bool:

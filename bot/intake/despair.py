@@ -2,10 +2,10 @@
 
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
+from bot.complaints.hearing import in_private
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
-from bot.kernel.notify import private_places
 from bot.people.rules import LEADERS
 
 
@@ -17,7 +17,6 @@ async def call_somebody(tx: Tx, complaint: Complaint, by: Actor) -> None:
     """
     if complaint.confided:
         return
-    leaders = await tx.people.holding(LEADERS, complaint.area)
-    for place in private_places([person for person in leaders if not complaint.said_by(person.id)]):
+    for place in await in_private(tx, complaint, LEADERS):
         notice, key = Notification("despair", {}, complaint.id), f"despair:{complaint.id}:{place.chat_id}"
         await tx.outbox.put(OutboxMessage(place, notice, Priority.ANSWER, key, None, about(complaint)), by.now)
