@@ -62,7 +62,10 @@ SELECT = f"""
         (SELECT json_group_array(
             json_array(m.id, m.number, m.channel = 'whisper', m.reporter_id, m.filed_by, m.on_behalf))
             FROM complaints AS m WHERE m.merged_into = c.id) AS merged,
-        {HANDLERS} AS handlers
+        {HANDLERS} AS handlers,
+        CASE WHEN c.alarm AND areas.level IN ('subdistrict', 'community') THEN (
+            SELECT group_concat(low.id) FROM areas AS low WHERE low.path LIKE areas.path || '.%'
+        ) END AS below
     FROM complaints AS c JOIN areas ON areas.id = c.area_id
     JOIN people AS reporter ON reporter.id = c.reporter_id JOIN people AS filer ON filer.id = c.filed_by
     LEFT JOIN people AS claimer ON claimer.id = c.claimed_by
@@ -107,6 +110,14 @@ OPEN_LIKE = """
     FROM complaints AS c
     WHERE {where} AND {channels}
     ORDER BY c.id DESC LIMIT :limit
+"""
+ALARMED = SELECT + (
+    " WHERE c.chat_id = :chat_id AND c.reporter_id = :person_id AND c.alarmed_at > :since"
+    " AND c.status IN ({statuses}) ORDER BY c.alarmed_at DESC, c.id DESC LIMIT 1"
+)
+CALM = """
+    UPDATE complaints SET alarmed_at = NULL
+    WHERE chat_id = :chat_id AND reporter_id = :person_id AND alarmed_at IS NOT NULL
 """
 INVOLVING = """
     (c.reporter_id = :reporter_id OR c.filed_by = :reporter_id
@@ -182,6 +193,10 @@ def complaint_of(row: Row) -> Complaint:
         confided=bool(row["confided"]),
         on_behalf=bool(row["on_behalf"]),
         handlers=frozenset(_ids(row["handlers"])),
+        alarm=bool(row["alarm"]),
+        below=_ids(row["below"]),
+        alarmed_at=_when(row["alarmed_at"]),
+        added=bool(row["added"]),
     )
 
 
@@ -223,6 +238,7 @@ def _columns(complaint: Complaint) -> dict[str, object]:
         "appealed": complaint.appealed,
         "outcome": complaint.outcome,
         "merged_into": complaint.merged_into,
+        "alarmed_at": complaint.alarmed_at,
         "chat_id": place and place.chat_id,
         "thread_id": place and place.thread_id,
         "message_id": complaint.origin and complaint.origin.message_id,
@@ -255,11 +271,14 @@ class SqlComplaints:
     async def add(self, complaint: Complaint) -> Complaint:
         columns = {name: value for name, value in _columns(complaint).items() if value is not None}
         # 0 by default
-        columns |= {name: True for name in ("confided", "on_behalf") if getattr(complaint, name)}
-        return replace(complaint, id=await insert(self.conn, "complaints", columns))
+        columns |= {name: True for name in ("confided", "on_behalf", "alarm") if getattr(complaint, name)}
+        added = await insert(self.conn, "complaints", columns)
+        # Read again: which areas lie below an alarm's, the rows say.
+        return await self.get(added) if complaint.alarm else replace(complaint, id=added)
 
     async def save(self, complaint: Complaint) -> None:
-        columns = _columns(complaint) | {"confided": complaint.confided}
+        columns = _columns(complaint) | {"confided": complaint.confided, "alarm": complaint.alarm}
+        columns["added"] = complaint.added
         await update(self.conn, "complaints", complaint.id, columns)
 
     async def move_merged(self, merged_id: int, into_id: int) -> None:
@@ -268,6 +287,15 @@ class SqlComplaints:
     async def said_in(self, origin: Origin) -> Complaint | None:
         row = await self.conn.one(SAID_IN, chat_id=origin.place.chat_id, message_id=origin.message_id)
         return complaint_of(row) if row else None
+
+    async def alarmed(self, person_id: int, chat_id: int, since: datetime) -> Complaint | None:
+        named, values = placeholders("status", sorted(OPEN))
+        sql = ALARMED.format(statuses=named)
+        row = await self.conn.one(sql, person_id=person_id, chat_id=chat_id, since=since, **values)
+        return complaint_of(row) if row else None
+
+    async def calm(self, person_id: int, chat_id: int) -> None:
+        await self.conn.run(CALM, person_id=person_id, chat_id=chat_id)
 
     async def open_like(
         self, area: Area, category: str, limit: int = 20, *, public: bool = True

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.complaints.complaint import Kind, Spot, Urgency
-from bot.intake.rules import Draft, DraftMessage, DraftState, Field, Page
+from bot.intake.rules import Draft, DraftMessage, DraftState, Field, Page, Reminded
 from bot.intake.store import Drafts
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
@@ -20,24 +20,33 @@ SELECT = """
 GET = SELECT + " WHERE d.id = :id"
 OPEN_OF = SELECT + (
     " WHERE d.person_id = :person_id AND d.chat_id = :chat_id AND d.state = 'open'"
-    " AND (d.page <> 'consent' OR d.chat_id > 0)"
+    " AND (d.page <> 'consent' OR d.chat_id > 0) AND d.taking = 1"
     " ORDER BY d.id DESC LIMIT 1"
 )
+WAITING = SELECT + (
+    " WHERE d.person_id = :person_id AND d.chat_id = :chat_id AND d.state = 'open'"
+    " ORDER BY d.id DESC LIMIT :limit"
+)
+MOVE_MESSAGES = "UPDATE draft_messages SET draft_id = :target WHERE draft_id = :source"
 ASKING_CONSENT = SELECT + (
     " WHERE d.person_id = :person_id AND d.chat_id = :chat_id AND d.state = 'open' AND d.page = 'consent'"
     " ORDER BY d.id"
 )
 ADD = """
     INSERT INTO drafts (person_id, chat_id, thread_id, message_id, reporter_id, text, category, kind, urgency,
-        area_id, building, unit, room, fixed, page, state, whisper, complaint_id, opened_at)
+        area_id, building, unit, room, fixed, page, state, whisper, complaint_id, opened_at, last_said_at,
+        taking, by_itself, reminded, files_at, after_id)
     VALUES (:person_id, :chat_id, :thread_id, :message_id, :reporter_id, :text, :category, :kind, :urgency,
-        :area_id, :building, :unit, :room, :fixed, :page, :state, :whisper, :complaint_id, :opened_at)
+        :area_id, :building, :unit, :room, :fixed, :page, :state, :whisper, :complaint_id, :opened_at,
+        :last_said_at, :taking, :by_itself, :reminded, :files_at, :after_id)
     RETURNING id
 """
 SAVE = """
     UPDATE drafts SET person_id = :person_id, text = :text, category = :category, kind = :kind,
         urgency = :urgency, area_id = :area_id, building = :building, unit = :unit, room = :room,
-        fixed = :fixed, page = :page, state = :state, whisper = :whisper, complaint_id = :complaint_id
+        fixed = :fixed, page = :page, state = :state, whisper = :whisper, complaint_id = :complaint_id,
+        last_said_at = :last_said_at, taking = :taking, by_itself = :by_itself, reminded = :reminded,
+        files_at = :files_at, after_id = :after_id
     WHERE id = :id
 """
 
@@ -71,6 +80,10 @@ def _message_of(row: Row) -> DraftMessage:
     return DraftMessage(row["id"], row["draft_id"], row["text"], bool(row["anonymous"]))
 
 
+def _when(epoch: int | None) -> datetime | None:
+    return None if epoch is None else datetime.fromtimestamp(epoch, UTC)
+
+
 def draft_of(row: Row) -> Draft:
     return Draft(
         id=row["id"],
@@ -90,6 +103,12 @@ def draft_of(row: Row) -> Draft:
         state=DraftState(row["state"]),
         whisper=bool(row["whisper"]),
         complaint_id=row["complaint_id"],
+        last_said_at=_when(row["last_said_at"]),
+        taking=bool(row["taking"]),
+        by_itself=bool(row["by_itself"]),
+        reminded=Reminded(row["reminded"]),
+        files_at=_when(row["files_at"]),
+        after_id=row["after_id"],
     )
 
 
@@ -114,6 +133,12 @@ def _columns(draft: Draft) -> dict[str, object]:
         "whisper": draft.whisper,
         "complaint_id": draft.complaint_id,
         "opened_at": draft.opened_at,
+        "last_said_at": draft.last_said_at or draft.opened_at,
+        "taking": draft.taking,
+        "by_itself": draft.by_itself,
+        "reminded": int(draft.reminded),
+        "files_at": draft.files_at,
+        "after_id": draft.after_id,
     }
 
 
@@ -129,6 +154,13 @@ class SqlDrafts:
     async def open_of(self, person_id: int, chat_id: int) -> Draft | None:
         row = await self.conn.one(OPEN_OF, person_id=person_id, chat_id=chat_id)
         return draft_of(row) if row else None
+
+    async def waiting(self, person_id: int, chat_id: int, limit: int) -> list[Draft]:
+        rows = await self.conn.all(WAITING, person_id=person_id, chat_id=chat_id, limit=limit)
+        return [draft_of(row) for row in rows]
+
+    async def move_messages(self, source: Draft, target: Draft) -> None:
+        await self.conn.run(MOVE_MESSAGES, source=source.id, target=target.id)
 
     async def asking_consent(self, person_id: int, chat_id: int) -> list[Draft]:
         rows = await self.conn.all(ASKING_CONSENT, person_id=person_id, chat_id=chat_id)

@@ -17,6 +17,11 @@ class Danger(StrEnum):
     MEDICAL = "medical"
     VIOLENCE = "violence"
     ELECTRIC = "electric"
+    RESCUE = "rescue"  # fallen, buried, hit, in the water
+    COLLAPSE = "collapse"  # a wall or roof that falls or is about to
+    MISSING = "missing"  # a child or an old person
+    DESPAIR = "despair"  # somebody doesn't want to live
+    CRY = "cry"  # a call for help that doesn't say for what
 
 
 class Kind(StrEnum):
@@ -146,6 +151,10 @@ class Complaint:
     on_behalf: bool = False  # 代录: whose matter it is has no account; the reporter wrote down what they said
     # All who ever worked on it, with their colleagues of a unit. Read from the ledger, never saved.
     handlers: frozenset[int] = field(default=frozenset(), compare=False)
+    alarm: bool = False  # told of a present danger
+    alarmed_at: datetime | None = None  # a danger was told; None once its reporter speaks of other things
+    added: bool = False  # more was said of the danger afterwards
+    below: tuple[int, ...] = ()  # the ids of the areas below an alarm's that lies above the grids
 
     @property
     def whispered(self) -> bool:
@@ -161,6 +170,12 @@ class Complaint:
         """Whether its card is posted in the residents' group."""
         in_group = self.origin is not None and self.origin.place.chat_id < 0
         return self.channel is Channel.GROUP or (self.channel is Channel.LISTENING_DAY and in_group)
+
+    @property
+    def discreet(self) -> bool:
+        """Whether it was said in a group that learns nothing of it: somebody doesn't want to live."""
+        in_group = self.origin is not None and self.origin.place.chat_id < 0
+        return self.channel is Channel.PRIVATE and in_group
 
     def said_by(self, person_id: int) -> bool:
         """Whether the person reported it or passed it on."""

@@ -213,7 +213,7 @@ def address_of(complaint: Complaint, person: Person) -> tuple[Place, int | None]
     if place := private_place(person):
         return place, None
     origin = complaint.origin
-    if origin is None or origin.place.chat_id > 0 or complaint.whispered:
+    if origin is None or origin.place.chat_id > 0 or complaint.whispered or complaint.discreet:
         return None
     return origin.place, origin.message_id
 

@@ -49,6 +49,7 @@ class Filing:
     reporter_id: int
     origin: Origin | None = None
     on_behalf: bool = False  # 代录: the words of somebody without an account, written down by the staff
+    alarmed: bool = False  # a present danger; told openly it calls all grids where its place is unknown
     danger: bool = False  # a present one: also in confidence the staff hears of it, since life may hang on it
     rest: str = ""  # of an alarm, what it has no room for and is added
 
@@ -76,6 +77,8 @@ async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -
         filed_at=by.now,
         origin=filing.origin,
         on_behalf=filing.on_behalf,
+        alarm=filing.alarmed and filing.channel is not Channel.WHISPER,
+        alarmed_at=by.now if filing.alarmed else None,
     )
     if new.whispered:
         confided = not filing.danger or await accuses_staff(tx, new, filing.text + filing.rest)
@@ -108,7 +111,8 @@ async def hang_cards(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> N
 
     In a closed chat nothing is public: there the staff card is the answer, or the number alone.
     """
-    if complaint.whispered and place.chat_id < 0:  # a danger told in a group: nothing of it is shown there
+    # A danger told in confidence in a group, or despair: nothing of it is shown there.
+    if (complaint.whispered or complaint.discreet) and place.chat_id < 0:
         reporter = await tx.people.get(complaint.reporter.id)
         for private in private_places([reporter]):
             await tx.cards.post(MINE, complaint.id, private, by.now)

@@ -8,7 +8,7 @@ by post or by firm: what a complaint's readers may not hear is a whisper of its 
 
 from dataclasses import replace
 
-from bot.areas.rules import Binding, Purpose, nearest
+from bot.areas.rules import Area, Binding, Purpose, nearest
 from bot.complaints.complaint import Complaint, Kind
 from bot.complaints.confiding import ABOVE, keeps, may_be_handed, reads
 from bot.complaints.permissions import works_on
@@ -42,6 +42,12 @@ async def accuses_staff(tx: Tx, complaint: Complaint, text: str) -> bool:
     """
     people = await tx.people.holding(STAFF_AND_FIRMS, complaint.area)
     return blames_staff(text) or any(blames(text, person) for person in people)
+
+
+async def speaks_of_staff(tx: Tx, area: Area, text: str) -> bool:
+    """Whether words speak of anybody around the place who may come to read them, rather once too often."""
+    people = await tx.people.holding(STAFF_AND_FIRMS, area)
+    return blames_staff(text) or any(speaks_of(text, person) for person in people)
 
 
 async def is_accused(tx: Tx, complaint: Complaint) -> bool:
@@ -103,13 +109,25 @@ async def offered_at(tx: Tx, complaint: Complaint) -> list[Place]:
     places = await workers_at(tx, complaint)
     specialists = {Role.VOLUNTEER} if complaint.kind is Kind.SERVICE else {Role.PROVIDER}
     places += [] if complaint.whispered else await in_private(tx, complaint, specialists)
+    if complaint.below:  # nobody's grid yet: who leads there sees to it that somebody goes
+        places += await in_private(tx, complaint, LEADERS)
     return [*places, *private_places(given)] or await in_private(tx, complaint, LEADERS)
 
 
 async def workers_at(tx: Tx, complaint: Complaint) -> list[Place]:
     """The nearest staff chat, or else each worker in private; nothing where the area has neither."""
-    chat = await staff_chat(tx, complaint)
-    return [chat] if chat else await in_private(tx, complaint, WORKERS - LEADERS)
+    if chat := await staff_chat(tx, complaint):
+        return [chat]
+    return await _called(tx, complaint) or await in_private(tx, complaint, WORKERS - LEADERS)
+
+
+async def _called(tx: Tx, complaint: Complaint) -> list[Place]:
+    """The staff chats below an alarm whose place nobody knows."""
+    if complaint.confided or not complaint.below:
+        return []
+    bindings = await tx.chats.bindings()
+    staff = [each for each in bindings if each.purpose is Purpose.STAFF and each.area.id in complaint.below]
+    return [each.place for each in staff]
 
 
 async def holders_at(tx: Tx, complaint: Complaint) -> list[Place]:

@@ -85,6 +85,8 @@ ROWS = (
     NoticeRow("reworded"),
     NoticeRow("edited", (Buttons.CARD,)),
     NoticeRow("endangered", (Buttons.CARD,)),
+    NoticeRow("despair", (Buttons.CARD,)),
+    NoticeRow("placed", (Buttons.CARD,)),
     NoticeRow("task_due"),  # by a topic whose task the complaint is
 )
 

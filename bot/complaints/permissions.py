@@ -42,7 +42,19 @@ def works_on(complaint: Complaint, person: Person) -> bool:
     claimed = complaint.claimed_by is not None and complaint.claimed_by.id == person.id
     if complaint.whispered and not claimed:
         roles = WORKERS
-    return _is_assigned(complaint, person) or person.holds(roles, complaint.area, complaint.category)
+    covered = person.holds(roles, complaint.area, complaint.category)
+    return covered or _is_assigned(complaint, person) or _is_called(complaint, person)
+
+
+def _is_called(complaint: Complaint, person: Person) -> bool:
+    """
+    Whether an alarm above the grids calls the person, who works in one of them: nobody knows yet which it is.
+
+    Who claimed it keeps it, once its place turns out to be elsewhere.
+    """
+    claimed = complaint.alarm and complaint.claimed_by is not None and complaint.claimed_by.id == person.id
+    areas = set(person.areas_as(WORKERS))
+    return bool(areas) and (claimed or not areas.isdisjoint(complaint.below))
 
 
 def _is_assigned(complaint: Complaint, person: Person) -> bool:
@@ -99,7 +111,8 @@ def _of_person(complaint: Complaint, person: Person) -> Sight:
 
 
 def _said_in(complaint: Complaint, chat_id: int) -> bool:
-    return complaint.origin is not None and complaint.origin.place.chat_id == chat_id
+    here = complaint.origin is not None and complaint.origin.place.chat_id == chat_id
+    return here and not complaint.discreet
 
 
 def _of_chat(complaint: Complaint, binding: Binding) -> Sight:
@@ -111,6 +124,8 @@ def _of_chat(complaint: Complaint, binding: Binding) -> Sight:
     if complaint.confided:
         return Sight.NOTHING
     inside = complaint.area.within(binding.area.id)
+    if binding.area.id in complaint.below and binding.purpose is Purpose.STAFF:
+        return Sight.ALL
     if inside and binding.purpose is Purpose.STAFF:
         return Sight.ALL
     near = inside or binding.area.within(complaint.community_id)

@@ -66,6 +66,14 @@ class Complaints(Protocol):
         """The complaint whose words are in that message."""
         ...
 
+    async def alarmed(self, person_id: int, chat_id: int, since: datetime) -> Complaint | None:
+        """The open one whose danger the person told in that chat after `since` (aware), the latest."""
+        ...
+
+    async def calm(self, person_id: int, chat_id: int) -> None:
+        """Record that the person speaks of other things in that chat than of the danger."""
+        ...
+
     async def open_like(
         self, area: Area, category: str, limit: int = 20, *, public: bool = True
     ) -> list[Lookalike]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.complaints.complaint import Complaint
+from bot.intake import draft_ends
 from bot.intake.confidence import asks_confidence, only_asks_confidence
 from bot.intake.drafts import (
     CARD,
@@ -39,6 +40,7 @@ async def note(
     whisper: bool = False,
     replied: bool = False,
     near: int | None = None,
+    anew: bool = False,
 ) -> Draft | None:
     """
     Add a private message to the person's draft, begun if needed, and post its card anew at the bottom.
@@ -50,6 +52,8 @@ async def note(
     for is kept all the same; of an alarm what fits is filed, and the rest added. Raises: NoAreas, TooLong.
     """
     async with store.transaction() as tx:
+        if anew:
+            await draft_ends.begin_anew(tx, said.place, by)
         return await note_in(tx, settings, said, by, whisper=whisper, replied=replied, near=near)
 
 
@@ -69,8 +73,8 @@ async def note_in(
     if sealed and only_asks_confidence(said.text) and not said.files:
         return None
     person = await tx.people.get(by.person_id)
-    older, beside = await tx.drafts.open_of(by.person_id, said.place.chat_id), await _own(tx, near, by)
-    whisper = whisper or (older is not None and older.whisper) or asks_confidence(said.text)
+    (older, late), beside = await draft_ends.taking(tx, said, by), await _own(tx, near, by)
+    whisper = whisper or any(one.whisper for one in (older, late) if one) or asks_confidence(said.text)
     if older is not None and older.text and alarming(said.text, whisper=whisper):
         await tx.cards.repost(CARD, older.id, older.place, by.now)
         alone = await _beside(tx, person, said, by, whisper)
@@ -79,10 +83,12 @@ async def note_in(
     if _must_be_cut(older, said.text, whisper=whisper) and await keep_confidence(tx, older, said, by):
         return None
     draft = older or await tx.drafts.add(await blank(tx, person, said, by))
+    draft = replace(draft, after_id=late.id) if late else draft
     draft = await _noted(tx, settings, person, said, by, replace(draft, whisper=whisper), like, beside)
     # Only with new words: a picture added to a draft must not file and warn again.
     if said.text and alarming(draft.text, whisper=draft.whisper):
         return await _file_at_once(tx, settings, draft, said, by)
+    draft = await draft_ends.touched(tx, draft, by)
     await tx.cards.repost(CARD, draft.id, draft.place, by.now)
     return draft
 
@@ -102,7 +108,9 @@ def _must_be_cut(older: Draft | None, latest: str, *, whisper: bool) -> bool:
 async def begin_whisper(store: Store, place: Place, by: Actor) -> Draft:
     """Begin a whisper (悄悄话): a draft for the secretary alone, without the name. Raises NoAreas."""
     async with store.transaction() as tx:
-        draft = await tx.drafts.open_of(by.person_id, place.chat_id)
+        draft, late = await draft_ends.taking(tx, IncomingMessage(place, None), by)
+        if late is not None:
+            await tx.drafts.save(replace(late, by_itself=False))
         if draft is None:
             person = await tx.people.get(by.person_id)
             begun = await blank(tx, person, IncomingMessage(place, None), by, whisper=True)

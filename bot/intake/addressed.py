@@ -30,6 +30,11 @@ def addressed(text: str, bot_username: str) -> str | None:
     return mention.sub(" ", words).strip() if mention.search(words) else None
 
 
+def begins_anew(text: str) -> bool:
+    """Whether it begins with #诉求 and the like: with a matter of its own, whatever was said before."""
+    return MARK.match(NOTHING.sub("", text)) is not None
+
+
 def _mention(username: str) -> re.Pattern[str]:
     """The pattern of @username, but not within a mail address, a command or a longer username."""
     return re.compile(

@@ -1,8 +1,10 @@
 """Alarm: the answer to words that are filed at once, before everything else in that chat."""
 
-from bot.complaints.complaint import Complaint
+from bot.complaints.complaint import Complaint, Danger
 from bot.complaints.effects import about
 from bot.complaints.filing import warn
+from bot.intake import danger_place
+from bot.intake.despair import call_somebody
 from bot.intake.store import Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
@@ -18,6 +20,9 @@ async def sound(tx: Tx, text: str, complaint: Complaint, place: Place, reply_to:
     """
     if danger := danger_in(text):
         await warn(tx, danger, complaint, place, reply_to, by)
+        await danger_place.ask(tx, complaint, place, reply_to, by)
+        if danger is Danger.DESPAIR:
+            await call_somebody(tx, complaint, by)
         return
     # In a group without a reply, which would show once more who said it.
     notice = Notification("danger", {"danger": "told_openly" if place.chat_id < 0 else "told"})

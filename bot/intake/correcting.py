@@ -14,7 +14,8 @@ from bot.kernel.actor import Actor
 async def cancel(store: Store, draft_id: int, by: Actor) -> None:
     """Cancel a draft (取消). Raises NotYourDraft."""
     async with store.transaction() as tx:
-        await finish(tx, await mine(tx, draft_id, by), DraftState.CANCELLED, by)
+        draft = replace(await mine(tx, draft_id, by), after_id=None)
+        await finish(tx, draft, DraftState.CANCELLED, by)
 
 
 async def open_page(store: Store, draft_id: int, page: Page, by: Actor) -> None:

@@ -27,6 +27,7 @@ from bot.complaints.hearing import not_for_readers
 from bot.complaints.sla import deadlines
 from bot.intake.apart import danger_alone, keep_apart
 from bot.intake.confidence import asks_confidence
+from bot.intake.despair import call_somebody
 from bot.intake.draft_edits import ask_consent, has_words, of_draft, with_edit
 from bot.intake.drafts import IncomingMessage
 from bot.intake.refusals import TooLong
@@ -269,8 +270,13 @@ async def _endangered(
     by: Actor,
 ) -> Complaint:
     """Treat it like a danger that is filed: numbers first, urgent, everybody who can help hears of it."""
-    urgent = replace(await placed_anew(tx, complaint, said.text), urgency=Urgency.URGENT)
+    if danger is Danger.DESPAIR and complaint.public:
+        complaint = await seal(tx, complaint, by)
+    placed = await placed_anew(tx, complaint, said.text)
+    urgent = replace(placed, urgency=Urgency.URGENT, alarm=not placed.whispered, alarmed_at=by.now)
     await warn(tx, danger, urgent, said.place, said.message_id, by)
+    if danger is Danger.DESPAIR:
+        await call_somebody(tx, urgent, by)
     facts = {"was": complaint.urgency, "now": urgent.urgency}
     entry = await save_step(tx, by, "urgency", complaint, urgent, **facts)
     await deadlines.recount(tx, settings, urgent, by.now)
@@ -304,17 +310,24 @@ async def _too_late(
         category=over.category,
         kind=over.kind,
         urgency=Urgency.URGENT,
-        channel=Channel.WHISPER if asks_confidence(said.text) else over.channel,
+        channel=_channel_anew(over, danger, said.text),
         area=over.area,
         spot=over.spot,
         reporter_id=over.reporter.id,
         on_behalf=over.on_behalf,
         danger=True,
+        alarmed=True,
     )
     complaint = await file(tx, settings, filing, author)
     await warn(tx, danger, complaint, said.place, said.message_id, by)
     await hang_cards(tx, complaint, said.place, author)
     await ask_consent(tx, author, complaint)
+
+
+def _channel_anew(over: Complaint, danger: Danger, text: str) -> Channel:
+    if asks_confidence(text):
+        return Channel.WHISPER
+    return Channel.PRIVATE if danger is Danger.DESPAIR and not over.whispered else over.channel
 
 
 async def _new_files(tx: Tx, complaint: Complaint, said: IncomingMessage, by: Actor) -> None:

@@ -188,6 +188,21 @@ DANGERS: Mapping[str, re.Pattern[str]] = {
     "violence": _words(r"""
         (?:has|with|pulled|holding) a knife|beating (?:up |his|her|a|the)|being (?:beaten|attacked)|screaming for help|calling for help|hitting (?:me|him|his|her|each other|a (?:m[ae]n|wom[ae]n|child|kid))|fist ?fight|stabb
     """),
+    "rescue": _words(
+        r"(?:fell|fallen|falling) (?:into|in|off|from|out of) (?:the |a |an )?(?:\w+ )?(?:well|river|lake|pond|pool|pit|hole|manhole|roof|balcony|window|water)|drowning|hit by a (?:car|truck|bus|bike)|buried under|crushed|run over"
+    ),
+    "collapse": _words(
+        r"(?:wall|roof|ceiling|building|house|balcony|scaffold\w*) (?:is |has |just |about to )*(?:collaps|coming down|caving in|caved in)"
+    ),
+    "missing": _words(
+        r"(?:child|kid|son|daughter|girl|boy|baby|mother|father|mum|mom|dad|grand\w+) (?:is |has been |has gone |went |got )?(?:missing|disappeared|kidnapped|lost(?! (?:her|his|my|the|their|a)))"
+    ),
+    "despair": _words(
+        r"(?:want|wants|going|wish|wishes) to (?:die|kill (?:my|her|him)self|end (?:my|her|his|it) (?:all|life|own life))|(?:don't|doesn't|not) want to (?:live|be alive)|kill myself|suicidal|no reason to live|end my life|better off dead"
+    ),
+    "cry": _words(
+        r"^help\W*(?:me|us|somebody|please)?\W*$|somebody help|(?:save|help) (?:me|us|him|her)!|call (?:119|120|110|an ambulance|the police|the fire)|life or death"
+    ),
     "electric": _words(
         r"sparks?\b|sparking|electric shock|electrocut|live wire|wires? (?:is |are |has |have )?(?:hanging|down|fell|fallen)"
     ),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.areas.rules import Binding, Purpose
-from bot.complaints.complaint import Channel, Complaint, Origin, Urgency
+from bot.complaints.complaint import Channel, Complaint, Danger, Origin, Urgency
 from bot.complaints.effects import about
 from bot.complaints.filing import Filing, file, hang_cards
 from bot.intake.alarm import sound
@@ -16,6 +16,7 @@ from bot.intake.refusals import ConsentFirst, WhichGrid
 from bot.intake.rules import DRAFT_TIMER, GROUP_DRAFT_WAITS, Draft, DraftState, Page
 from bot.intake.sealing import placed_by_words
 from bot.intake.store import Store, Tx
+from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
 from bot.kernel.refs import EntityRef
 from bot.kernel.store import Timer
@@ -106,11 +107,12 @@ async def file_draft(
         on_behalf=written_down_in(binding),
         danger=alarming(draft.text, whisper=True),
         rest=draft.rest,
+        alarmed=danger_in(draft.text) is not None,
     )
     complaint = await file(tx, settings, filing, by)
     if alarm is not None:
         await sound(tx, alarm.text, complaint, draft.place, alarm.message_id, by)
-    if occasion_id is not None:
+    if occasion_id is not None and not complaint.discreet:
         await tx.publish(ComplaintHeard(occasion_id, complaint.id))
     await tx.files.move(EntityRef(CARD, draft.id), about(complaint))
     await finish(tx, draft, DraftState.FILED, by, complaint.id)
@@ -131,9 +133,11 @@ def urgency_of(draft: Draft) -> Urgency:
 
 
 def channel_of(draft: Draft, usual: Channel, occasion_id: int | None) -> Channel:
-    """The channel: confidence outranks the place, and a closed chat the listening day."""
+    """The channel: confidence outranks the place, despair any group, a closed chat the day."""
     if draft.whisper:
         return Channel.WHISPER
+    if danger_in(draft.text) is Danger.DESPAIR and usual is not Channel.DESK:
+        return Channel.PRIVATE
     return Channel.LISTENING_DAY if occasion_id is not None and usual is not Channel.DESK else usual
 
 

@@ -13,6 +13,7 @@ from bot.intake.events import ComplaintHeard
 from bot.intake.filing import channel_in, channel_of, file_draft, urgency_of, written_down_in
 from bot.intake.hazard import alarming
 from bot.intake.joining import lookalikes
+from bot.intake.own_again import add, own_open
 from bot.intake.refusals import EmptyReport, EmptyReportOfStaff, FiledBefore, SaidOpenly, UnboundChat
 from bot.intake.rules import DRAFT_TIMER, GROUP_DRAFT_WAITS, Draft, DraftState, Page, fitting
 from bot.intake.store import Store, Tx
@@ -125,7 +126,7 @@ async def _report(
         # In a draft of its own: two matters of one evening are two complaints.
         return await _post_draft(tx, replace(draft, page=Page.CONSENT), said, by)
     # A danger is filed without an offer to join: ten minutes without an answer would be too long.
-    if danger_in(draft.text) is None and await lookalikes(tx, draft):
+    if danger_in(draft.text) is None and (await own_open(tx, draft) or await lookalikes(tx, draft)):
         return await _offer_to_join(tx, settings, draft, said, by)
     return await _file(tx, settings, binding, draft, said, by)
 
@@ -176,7 +177,7 @@ async def _file(
     tx: Tx, settings: CommunitySettings, binding: Binding, draft: Draft, said: IncomingMessage, by: Actor
 ) -> Complaint:
     complaint = await file(tx, settings, _filing(binding, draft, said, by), by)
-    if said.occasion_id is not None:
+    if said.occasion_id is not None and not complaint.discreet:
         await tx.publish(ComplaintHeard(said.occasion_id, complaint.id))
     await attach(tx, said, about(complaint), by)
     if alarming(draft.text, whisper=draft.whisper):
@@ -202,6 +203,7 @@ def _filing(binding: Binding, draft: Draft, said: IncomingMessage, by: Actor) ->
         on_behalf=written_down_in(binding),
         danger=alarming(draft.text, whisper=True),
         rest=draft.rest,
+        alarmed=danger_in(draft.text) is not None,
     )
 
 
@@ -223,6 +225,8 @@ async def _end(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> 
     """File a draft without a press, so that nothing is lost; one that quotes a neighbour is dropped."""
     if draft.page is Page.QUOTED:
         await finish(tx, draft, DraftState.CANCELLED, by)
+    elif own := await own_open(tx, draft):  # the same words again: silence files them no second time
+        await add(tx, draft, own[0], by)
     else:
         await file_draft(tx, settings, draft, by)
 
@@ -260,6 +264,13 @@ async def is_anonymous(store: Store, draft_id: int) -> bool:
     async with store.reading() as tx:
         draft = await tx.drafts.get(draft_id)
         return draft.state is DraftState.OPEN and draft.person_id is None
+
+
+async def is_residents(store: Store, place: Place) -> bool:
+    """Whether the chat is bound as a residents' group."""
+    async with store.reading() as tx:
+        binding = await tx.chats.binding(place)
+        return binding is not None and binding.purpose is Purpose.RESIDENTS
 
 
 async def leads_there(store: Store, place: Place, by: Actor) -> bool:

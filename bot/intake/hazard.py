@@ -1,6 +1,7 @@
 """Hazards: what can cost lives and is told in confidence (私改燃气管道). Such words are filed at once."""
 
-from bot.intake.danger import LESSON, find_danger
+from bot.intake.danger import find_danger
+from bot.intake.danger_signs import LESSON
 from bot.intake.spot import fold
 from bot.intake.wording import any_of
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import reduce
 
 from bot.areas.rules import Area
@@ -36,6 +36,14 @@ class DraftState(StrEnum):
     JOINED = "joined"  # became a follower of somebody's complaint instead
 
 
+class Reminded(IntEnum):
+    """How often an unpressed draft came back."""
+
+    NOT = 0
+    ONCE = 1  # with the time at which it is filed, or that it waits for a press
+    ASKED = 2  # whether it is still wanted
+
+
 class Field(StrEnum):
     """A field that a person may correct; later words don't change a corrected one."""
 
@@ -64,6 +72,12 @@ class Draft:
     state: DraftState = DraftState.OPEN
     whisper: bool = False
     complaint_id: int | None = None
+    last_said_at: datetime | None = None  # aware, UTC; None: as it was opened
+    taking: bool = True  # whether words still join it; others of the person may wait beside it
+    by_itself: bool = True  # whether it may be filed without a press, as far as nothing else forbids it
+    reminded: Reminded = Reminded.NOT
+    files_at: datetime | None = None  # when it is filed by itself, as its card says
+    after_id: int | None = None  # the older one that its words may belong to, as long as nobody said
     rest: str = ""  # of an alarm's words, which don't wait, those beyond what a complaint holds; never stored
 
 

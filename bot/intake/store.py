@@ -18,6 +18,14 @@ class Drafts(Protocol):
         """The open one that more words may join; in a group the newest, and none that asks for consent."""
         ...
 
+    async def waiting(self, person_id: int, chat_id: int, limit: int) -> list[Draft]:
+        """The open ones, newest first."""
+        ...
+
+    async def move_messages(self, source: Draft, target: Draft) -> None:
+        """Record the messages of one draft as the other's."""
+        ...
+
     async def asking_consent(self, person_id: int, chat_id: int) -> list[Draft]:
         """The open ones whose card asks for consent, in the order they were begun."""
         ...

@@ -59,6 +59,11 @@ DANGERS: Mapping[Danger, tuple[str, float]] = {
     Danger.MEDICAL: ("care", 9.0),
     Danger.VIOLENCE: ("dispute", 6.0),
     Danger.ELECTRIC: ("power", 2.0),
+    Danger.RESCUE: ("security", 6.0),
+    Danger.COLLAPSE: ("security", 3.0),
+    Danger.MISSING: ("care", 9.0),
+    Danger.DESPAIR: ("care", 20.0),
+    Danger.CRY: ("security", 1.0),
 }
 
 # Requests for a helping hand rather than for a change: 能不能来看看.

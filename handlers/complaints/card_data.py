@@ -35,6 +35,7 @@ class ComplaintCardData:
     wordings: Sequence[Wording] = ()  # the versions that edits left, in their order
     survivor: Complaint | None = None  # the one it was merged into
     rates: bool = True  # whether the reader may judge it
+    added: Sequence[str] = ()  # what was said of a danger afterwards
     result: str | None = None  # what came of that one, as far as the reader may have the words
 
     def place(self, *, exact: bool) -> str:

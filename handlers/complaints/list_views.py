@@ -6,6 +6,7 @@ from bot.areas.rules import Area
 from bot.complaints.complaint import Complaint, Score, Status, Urgency
 from bot.complaints.lifecycle import BEING_WORKED
 from bot.complaints.lookups import CATEGORY, GRID, STATUS, LedgerPage, Tasks
+from bot.intake.rules import Draft
 from bot.kernel.listing import Filter, Page, Query
 from bot.kernel.messages import View
 from bot.ledger.restores import Restore
@@ -14,19 +15,31 @@ from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.listing_views import ListButtons, count_words, number_buttons
 
+DRAFT_LENGTH = 40  # characters
 BUTTONS = ListButtons(page="l", choose="lb")
 
 
 def my_list(
-    page: Page[Complaint], person_id: int, settings: CommunitySettings, lost: Restore | None = None
+    page: Page[Complaint],
+    person_id: int,
+    settings: CommunitySettings,
+    lost: Restore | None = None,
+    waiting: Sequence[Draft] = (),
 ) -> View:
-    """A person's complaints, and the span that a restore left out."""
-    missing = _missing(lost, settings) if lost else Html()
+    """A person's complaints, what waits for their press, and the span that a restore left out."""
+    missing = Html(_waiting(waiting) + (_missing(lost, settings) if lost else Html()))
     if not page.rows:
         return View(Html(say("list.my.none") + missing))
     lines = [line(c, settings) if c.public or c.said_by(person_id) else result_line(c) for c in page.rows]
     text = say("list.my", count=count_words(page.count), lines=Html("\n".join(lines)))
     return View(Html(text + missing), number_buttons(page.rows, "show"))
+
+
+def _waiting(drafts: Sequence[Draft]) -> Html:
+    if not drafts:
+        return Html()
+    lines = [say("list.my.draft", words=formatting.excerpt(draft.text, DRAFT_LENGTH)) for draft in drafts]
+    return Html(say("list.my.drafts") + Html("".join(lines)))
 
 
 def _missing(lost: Restore, settings: CommunitySettings) -> Html:

@@ -6,6 +6,7 @@ from bot.complaints import lookups
 from bot.complaints.complaint import Complaint
 from bot.complaints.lookups import LEDGER
 from bot.complaints.numbers import number_in
+from bot.intake import draft_ends
 from bot.kernel.actor import Actor
 from bot.kernel.listing import Query
 from bot.kernel.messages import View
@@ -26,7 +27,9 @@ async def on_my(update: Update, context: Context) -> None:
     """/my: the complaints that the person reported, passed on or follows."""
     by = await context.by(update)
     page, lost = await lookups.reported(context.store, by), await lookups.lately_lost(context.store, by.now)
-    await context.reply(update, views.my_list(page, by.person_id, context.settings, lost))
+    message = update.effective_message
+    waiting = await draft_ends.show_waiting(context.store, place_of(message), by) if message else []
+    await context.reply(update, views.my_list(page, by.person_id, context.settings, lost, waiting))
 
 
 async def on_status(update: Update, context: Context) -> None:

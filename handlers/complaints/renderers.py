@@ -17,6 +17,7 @@ from bot.complaints.showing import is_staff_chat
 from bot.complaints.sla.digest import morning
 from bot.complaints.sla.overview import overview
 from bot.contacts.actions import numbers_at
+from bot.intake import danger_place
 from bot.intake.suspects import suspects
 from bot.kernel.messages import ASK, Card, Notification, Outdated, UnknownKind, View
 from bot.kernel.place import Place
@@ -38,6 +39,8 @@ from handlers.complaints import (
 from handlers.complaints.card_data import ComplaintCardData
 from handlers.questions import subject_of
 from handlers.subject import Drawing
+
+ADDED = 3  # of what was said after a danger, on the staff card
 
 
 async def _shown(tx: Tx, card: Card, drawing: Drawing) -> ComplaintCardData:
@@ -137,6 +140,7 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
     worked_on = replace(
         shown,
         clocks=await tx.clocks.running(complaint.id),
+        added=await _added(tx, complaint),
         deferral=await tx.casework.deferral_of(complaint.id) if waits else None,
         calls=await tx.casework.calls_of(complaint.id),
         suspects=[each.number for each in await suspects(tx, complaint, drawing.reader)],
@@ -149,6 +153,14 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
         closed=closed_steps(complaint, drawing.reader.person),
     )
     return await _superseded(tx, card, view)
+
+
+async def _added(tx: Tx, complaint: Complaint) -> list[str]:
+    """The last words that were added to a danger."""
+    if not complaint.added:
+        return []
+    acts = [entry.act for entry in await tx.ledger.of(about(complaint)) if entry.act.act == "supplement"]
+    return [words for act in acts[-ADDED:] if (words := str(act.facts.get("words") or ""))]
 
 
 async def draw_mine(tx: Tx, card: Card, drawing: Drawing) -> View:
@@ -172,7 +184,7 @@ async def draw_withheld(tx: Tx, card: Card, _: Drawing) -> View:
 
 
 def _taken_back(card: Card, complaint: Complaint) -> View:
-    if card.kind == PUBLIC:
+    if card.kind in (PUBLIC, danger_place.CARD):
         return views.no_longer_public(complaint)
     # A newer card is nowhere that this reader could look.
     if card.live or complaint.confided:

@@ -11,7 +11,14 @@ from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
 from handlers.complaints.card_buttons import correction_rows, step_buttons
-from handlers.complaints.card_data import ComplaintCardData, moved, optional, said_words, task_line
+from handlers.complaints.card_data import (
+    LATER_LENGTH,
+    ComplaintCardData,
+    moved,
+    optional,
+    said_words,
+    task_line,
+)
 from handlers.keyboards import ROW, rows
 
 UNFINISHED = BEING_WORKED | {Status.NOT_POSSIBLE}
@@ -40,7 +47,7 @@ def staff_card(
         kind=plain(f"kind.{complaint.kind}"),
         status=optional("status.merged.staff", shown=complaint.status is Status.MERGED) + shown.status_and_edit,
         place=shown.place(exact=not complaint.unnamed),
-        text=said_words(shown, earlier=earlier) + task_line(shown),
+        text=said_words(shown, earlier=earlier) + task_line(shown) + _added(shown),
         files=optional("card.staff.files", files=formatting.files_line(shown.files)),
         reporter=_reporter(complaint),
         channel=plain(f"channel.{complaint.channel}"),
@@ -63,6 +70,14 @@ def _feedback(complaint: Complaint) -> Html:
     parts = [plain(f"score.{complaint.score}")] if complaint.score else []
     parts += [plain(f"contacted.{int(complaint.contacted)}")] if complaint.contacted is not None else []
     return optional("card.staff.score", said=" · ".join(parts))
+
+
+def _added(shown: ComplaintCardData) -> str:
+    """That more was said of a danger, and the last of it."""
+    if not shown.complaint.added:
+        return ""
+    lines = [plain("card.staff.added.line", words=formatting.excerpt(one, LATER_LENGTH)) for one in shown.added]
+    return plain("card.staff.added") + "".join(lines)
 
 
 def _versions(complaint: Complaint) -> Button:

@@ -2,16 +2,16 @@
 
 from datetime import timedelta
 
-from bot.intake import drafts, group, waiting
+from bot.intake import danger_place, draft_ends, drafts, group, waiting
 from bot.intake.rules import DRAFT_TIMER
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import Personal, Shown
-from bot.kernel.retention import Retention, files_of
+from bot.kernel.retention import Retention, completed_timers, files_of
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
 from bot.scheduler import AtAnyHour
+from handlers.intake import danger_mode, held, lost, quotations, renderers
 from handlers.intake import handlers as on
-from handlers.intake import held, lost, quotations, renderers
 from handlers.intake.quotations import QUOTED_FOR_NOTHING, THEIR_DRAFTS
 from handlers.only_in_private import on_only_in_private
 from handlers.press_origin import anywhere
@@ -49,6 +49,10 @@ SUBJECT = Subject(
         "d_agree": Button(on.on_agree, CARD, values=(DRAFT,), rate=RateClass.FILE),
         "late_again": Button(on.on_again, ("late",), values=(Id("late_words"),), rate=RateClass.FILE),
         "cancel": Button(on.on_cancel, CARD, values=(DRAFT,)),
+        "d_add": Button(on.on_add, CARD, values=(DRAFT,)),
+        "d_split": Button(on.on_split, CARD, values=(DRAFT,)),
+        "d_own": Button(on.on_own, CARD, values=(DRAFT, Id("complaints"))),
+        "d_other": Button(on.on_other, CARD, values=(DRAFT,)),
         "join": Button(on.on_join, CARD, values=(DRAFT, Id("complaints"))),
         "again": Button(lost.on_again, origin=lost.in_private, values=(), rate=RateClass.SAY),
         "d_category": Button(on.on_pick_category, CARD, values=(DRAFT,)),
@@ -59,14 +63,21 @@ SUBJECT = Subject(
         "held_send": Button(held.on_send, origin=anywhere, values=HELD),
         "held_whisper": Button(held.on_whisper, origin=anywhere, values=HELD),
         "held_rewrite": Button(held.on_rewrite, origin=anywhere, values=HELD),
+        "dg_area": Button(danger_mode.on_area, (danger_place.CARD,), values=(Id("complaints"), Id("areas"))),
         "d_area": Button(on.on_area, CARD, values=(DRAFT, Id("areas"))),
     },
-    cards={"draft": renderers.draw_draft},
+    cards={"draft": renderers.draw_draft, danger_place.CARD: renderers.draw_danger_place},
+    card_entities={danger_place.CARD: "complaint"},
+    passing_cards=(danger_place.CARD,),
     notices={"draft": renderers.draw_notice},
     reads={"draft": drafts.READS},
     shows={"drafts": waiting.show_draft},
     owns_files=("draft",),
-    timers={DRAFT_TIMER: AtAnyHour(group.file_unanswered)},
+    timers={
+        DRAFT_TIMER: AtAnyHour(group.file_unanswered),
+        draft_ends.REMIND: draft_ends.on_remind,
+        draft_ends.END: draft_ends.on_end,
+    },
     # Drafts that ended lose their words; their rows stay, so that a press on an old card is recognized.
     retention=(
         Retention(
@@ -86,6 +97,8 @@ SUBJECT = Subject(
             QUOTED_FOR_NOTHING,
             timedelta(days=90),
         ),
+        completed_timers(draft_ends.REMIND),
+        completed_timers(draft_ends.END),
         Retention("draft_messages", "draft_messages", "said_at < :before", timedelta(days=7)),
     ),
     chat_columns=(

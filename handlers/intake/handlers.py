@@ -7,8 +7,19 @@ from telegram import Message, Update
 from telegram.error import TelegramError
 
 from bot.complaints.complaint import Complaint, Kind
-from bot.intake import actions, again, correcting, editing, filing, group, joining
-from bot.intake.addressed import addressed, is_marked
+from bot.intake import (
+    actions,
+    again,
+    correcting,
+    draft_ends,
+    editing,
+    filing,
+    group,
+    joining,
+    matters,
+    own_again,
+)
+from bot.intake.addressed import addressed, begins_anew, is_marked
 from bot.intake.confidence import asks_confidence
 from bot.intake.drafts import IncomingMessage
 from bot.intake.editing import Applied
@@ -31,6 +42,7 @@ from handlers.counting import followed
 from handlers.errors import NotUnderstood
 from handlers.held_words import held_anew
 from handlers.incoming import after_command, files_of, said, text_of
+from handlers.intake import danger_mode
 from handlers.questions import replied_to
 from handlers.replies import Heard, on_words
 from handlers.small_talk import answered
@@ -44,7 +56,7 @@ OWN_WORDS = frozenset({Kind.QUESTION, Kind.SUGGESTION, Kind.PRAISE, Kind.SERVICE
 async def on_private(update: Update, context: Context) -> None:
     """Handle a private message: an answer to a question, or a part of a draft."""
     message = update.effective_message
-    if message is None:
+    if message is None or await danger_mode.taken(update, context, message):
         return
     heard = await on_words(update, context)
     if heard is Heard.ANSWER or (heard is Heard.OTHER and await _taken(update, context)):
@@ -72,9 +84,11 @@ async def on_report_in_private(update: Update, context: Context) -> None:
     if message is None:
         return
     whisper = text_of(message).lower().startswith("/whisper")
+    await danger_mode.end(context, place_of(message), await context.by(update))
     words = said(message, after_command(message))
     if words.text or words.files:
-        await actions.note(context.store, context.settings, words, await context.by(update), whisper=whisper)
+        by = await context.by(update)
+        await actions.note(context.store, context.settings, words, by, whisper=whisper, anew=not whisper)
     else:
         await _begin(update, context, whisper=whisper)
 
@@ -93,6 +107,9 @@ async def _begin(update: Update, context: Context, *, whisper: bool) -> None:
     """Ask for words; for a whisper, a draft is begun."""
     by = await context.by(update)
     place = place_of(message_of(update))
+    await danger_mode.end(context, place, by)
+    if not whisper:
+        await draft_ends.key_pressed(context.dependencies.store, place, by)
     if whisper:
         await actions.begin_whisper(context.dependencies.store, place, by)
     await context.say(update, "start.whisper" if whisper else "start.report")
@@ -109,7 +126,9 @@ async def on_group(update: Update, context: Context) -> None:
     """Handle a group message: an answer, a marked complaint, a later part of an album, or just talk."""
     message = message_of(update)
     # Telegram forwards a linked channel's posts into the group: nobody in the group said them.
-    if message.is_automatic_forward or (heard := await on_words(update, context)) is Heard.ANSWER:
+    if message.is_automatic_forward or await _of_a_danger(update, context, message):
+        return
+    if (heard := await on_words(update, context)) is Heard.ANSWER:
         return
     words, by = addressed(text_of(message), context.bot.username), await context.by(update)
     if heard is Heard.DANGER:
@@ -118,6 +137,8 @@ async def on_group(update: Update, context: Context) -> None:
         return
     if words is not None:
         await _report_or_answer(update, context, message, said(message, words), by)
+    elif await _bare_danger(update, context, message):
+        return
     elif message.media_group_id:
         await group.late_of_album(context.store, said(message), by)
     elif _is_for_the_bot(message, context) and not await answered(
@@ -132,6 +153,30 @@ async def _report_or_answer(
     """File words to the bot, unless no mark says so and they have an answer."""
     if is_marked(text_of(message)) or not await answered(update, context, message, words.text, by):
         await _report(update, context, words)
+
+
+async def _of_a_danger(update: Update, context: Context, message: Message) -> bool:
+    """Whether it belongs to a danger told of there. A mark begins anew; an album is kept together."""
+    text = text_of(message)
+    if begins_anew(text):
+        await danger_mode.end(context, place_of(message), await context.by(update))
+        return False
+    return not message.media_group_id and await danger_mode.taken(update, context, message)
+
+
+async def _bare_danger(update: Update, context: Context, message: Message) -> bool:
+    """Whether words without a mark tell of a danger in a residents' group; they are filed then."""
+    theirs = message.forward_origin is None and not _in_a_channels_name(message)
+    if not theirs or danger_in(text_of(message)) is None:
+        return False
+    if not await group.is_residents(context.dependencies.store, place_of(message)):
+        return False
+    by = await context.by(update)
+    if by.person_id == ANONYMOUS:
+        await _for_anonymous(update, context, said(message), by)
+    else:
+        await group.report(context.store, context.settings, said(message), by)
+    return True
 
 
 def _is_for_the_bot(message: Message, context: Context) -> bool:
@@ -152,6 +197,7 @@ async def _unheard(context: Context, message: Message) -> None:
 async def on_report_in_group(update: Update, context: Context) -> None:
     """Handle /report TEXT, or /report as a reply to another person's message."""
     message = message_of(update)
+    await danger_mode.end(context, place_of(message), await context.by(update))
     await _report(update, context, said(message, after_command(message)))
 
 
@@ -304,6 +350,33 @@ async def on_again(press: ButtonPress, context: Context) -> str:
 async def on_cancel(press: ButtonPress, context: Context) -> str:
     await correcting.cancel(context.store, press.number(0), await _presser(press, context))
     return plain("toast.cancel")
+
+
+async def on_add(press: ButtonPress, context: Context) -> str:
+    """补充上一件: the words join the draft before."""
+    by = await context.by(press.update)
+    await draft_ends.add_to_older(context.store, context.settings, press.number(0), by)
+    return plain("toast.added")
+
+
+async def on_other(press: ButtonPress, context: Context) -> str:
+    """另一件: the words stay a draft of their own."""
+    await draft_ends.is_another(context.store, press.number(0), await context.by(press.update))
+    return plain("toast.other")
+
+
+async def on_split(press: ButtonPress, context: Context) -> str:
+    """分成几件: a draft for each matter of the message."""
+    by = await context.by(press.update)
+    count = await matters.separate(context.store, context.settings, press.number(0), by)
+    return plain("toast.separated", count=count)
+
+
+async def on_own(press: ButtonPress, context: Context) -> str:
+    """就是这件: the same words again go to the own complaint."""
+    by = await context.by(press.update)
+    own = await own_again.add_to_own(context.store, press.number(0), press.number(1), by)
+    return plain("toast.own", number=own.number)
 
 
 async def on_join(press: ButtonPress, context: Context) -> str:

@@ -1,8 +1,11 @@
 """Renderers of complaint drafts: cards for the sender."""
 
 from bot.areas.rules import Level
+from bot.intake import danger_place
+from bot.intake.draft_ends import FILED_ALONE
 from bot.intake.drafts import CARD, SEALED_ONLY
 from bot.intake.joining import lookalikes
+from bot.intake.own_again import own_open
 from bot.intake.rules import Draft, DraftState, Page
 from bot.intake.store import Tx
 from bot.kernel.messages import Card, Notification, UnknownKind, View
@@ -22,13 +25,21 @@ async def draw_draft(tx: Tx, card: Card, drawing: Drawing) -> View:
     if draft.page is Page.CONSENT:
         return views.consent_page(draft, drawing.settings, privately=await _is_private(tx, draft))
     if draft.place.chat_id < 0:
-        return views.group_draft(draft, drawing.settings, await lookalikes(tx, draft))
+        own = await own_open(tx, draft)
+        return views.group_draft(draft, drawing.settings, () if own else await lookalikes(tx, draft), own)
     return await _page(tx, draft, drawing)
+
+
+async def draw_danger_place(tx: Tx, card: Card, _: Drawing) -> View:
+    """Asks whoever told of a danger for its place; in a group without unit and flat."""
+    complaint = await tx.complaints.get(card.subject_id)
+    offered = danger_place.choices(await tx.areas.all(), complaint) if card.live else []
+    return views.danger_place(complaint, offered, exact=card.place.chat_id > 0)
 
 
 async def draw_notice(_: Tx, notice: Notification, __: Drawing) -> View:
     """What became of words that were too long. Raises UnknownKind."""
-    if notice.name != SEALED_ONLY:
+    if notice.name not in (SEALED_ONLY, FILED_ALONE):
         raise UnknownKind("notice", notice.name)
     return View(say(notice.name, **notice.facts))
 
@@ -44,8 +55,9 @@ async def _page(tx: Tx, draft: Draft, drawing: Drawing) -> View:
             buildings = await tx.areas.under(draft.area.id, Level.BUILDING)
             return views.area_page(draft, buildings, community=drawing.settings.community)
     files = await tx.files.of(EntityRef(CARD, draft.id))
-    alike, privately = await lookalikes(tx, draft), await _is_private(tx, draft)
-    return views.draft_card(draft, drawing.settings, files, alike, privately=privately)
+    own, privately = await own_open(tx, draft), await _is_private(tx, draft)
+    alike = () if own else await lookalikes(tx, draft)
+    return views.draft_card(draft, drawing.settings, files, alike, own, privately=privately)
 
 
 async def _is_private(tx: Tx, draft: Draft) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.areas.rules import Area
 from bot.complaints.complaint import Complaint, Urgency
-from bot.intake.rules import Draft, DraftState, Page
+from bot.intake import matters
+from bot.intake.rules import Draft, DraftState, Page, Reminded
 from bot.kernel.messages import Attachment, Button, View
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
@@ -21,6 +22,7 @@ def draft_card(
     settings: CommunitySettings,
     files: Sequence[Attachment],
     alike: Sequence[Complaint],
+    own: Sequence[Complaint] = (),
     *,
     privately: bool = False,
 ) -> View:
@@ -32,11 +34,51 @@ def draft_card(
         category=formatting.category(settings, draft.category),
         place=_place(draft),
         urgency=plain(f"urgency.{draft.urgency}"),
-        alike=_alike(alike, settings),
-        whisper=_promise(draft, privately=privately),
+        alike=_alike(alike, settings) + _own(own),
+        whisper=_promise(draft, privately=privately) + _waits(draft, settings),
         submit=formatting.submit_label(draft),
     )
-    return View(text, (*_joins(draft, alike), *_draft_rows(draft, privately=privately)))
+    parts = _parts(draft, settings)
+    return View(
+        text,
+        (
+            *_older(draft),
+            *parts,
+            *_own_rows(draft, own),
+            *_joins(draft, alike),
+            *_draft_rows(draft, privately=privately),
+        ),
+    )
+
+
+def _parts(draft: Draft, settings: CommunitySettings) -> tuple[tuple[Button, ...], ...]:
+    """分成 3 件: for several matters in one message."""
+    count = len(matters.split(draft.text, settings.categories))
+    if not count:
+        return ()
+    return ((Button(plain("button.separate", count=count), callback_data("d_split", draft.id)),),)
+
+
+def _waits(draft: Draft, settings: CommunitySettings) -> Html:
+    """What becomes of a draft that nobody pressed, and whether its words belong to the one before."""
+    asks = say("card.draft.after") if draft.after_id is not None else Html()
+    match draft.reminded:
+        case Reminded.NOT:
+            return asks
+        case Reminded.ASKED:
+            return Html(asks + say("card.draft.asked"))
+    if draft.files_at is None:
+        return Html(asks + say("card.draft.not_alone"))
+    return Html(asks + say("card.draft.files_at", at=f"{settings.local(draft.files_at):%H:%M}"))
+
+
+def _older(draft: Draft) -> tuple[tuple[Button, ...], ...]:
+    """补充上一件 and 另一件."""
+    if draft.after_id is None:
+        return ()
+    return (
+        tuple(Button(plain(f"button.{name}"), callback_data(name, draft.id)) for name in ("d_add", "d_other")),
+    )
 
 
 def _promise(draft: Draft, *, privately: bool) -> Html:
@@ -69,6 +111,20 @@ def listed(alike: Sequence[Complaint], settings: CommunitySettings) -> Html:
         for complaint in alike
     ]
     return Html("".join(lines))
+
+
+def _own(own: Sequence[Complaint]) -> Html:
+    """That the person has reported it before."""
+    return Html(
+        "".join(say("card.draft.own", number=one.number, status=plain(f"status.{one.status}")) for one in own)
+    )
+
+
+def _own_rows(draft: Draft, own: Sequence[Complaint]) -> tuple[tuple[Button, ...], ...]:
+    return tuple(
+        (Button(plain("button.d_own", number=one.number), callback_data("d_own", draft.id, one.id)),)
+        for one in own
+    )
 
 
 def _joins(draft: Draft, alike: Sequence[Complaint]) -> tuple[tuple[Button, ...], ...]:
@@ -137,13 +193,17 @@ def consent_page(draft: Draft, settings: CommunitySettings, *, privately: bool =
     return View(text, ((agree,), (*_back(draft), cancel)))
 
 
-def group_draft(draft: Draft, settings: CommunitySettings, alike: Sequence[Complaint]) -> View:
+def group_draft(
+    draft: Draft, settings: CommunitySettings, alike: Sequence[Complaint], own: Sequence[Complaint] = ()
+) -> View:
     """The draft's card in a group: join a neighbour's complaint, or file an own one."""
     submit = (Button(plain("button.submit"), callback_data("submit", draft.id)),)
     if draft.person_id is None:
         return View(say("card.draft.anonymous"), (submit,))
     if draft.page is Page.QUOTED:
         return _quoted(draft, alike, submit[0])
+    if own:
+        return View(Html(say("card.draft.own_group") + _own(own)), (*_own_rows(draft, own), submit))
     if not alike:  # it waited for consent, which was given meanwhile
         cancel = Button(plain("button.cancel"), callback_data("cancel", draft.id))
         return View(say("card.draft.waiting", text=formatting.excerpt(draft.text)), ((*submit, cancel),))
@@ -158,8 +218,27 @@ def _quoted(draft: Draft, alike: Sequence[Complaint], submit: Button) -> View:
     return View(say("card.draft.quoted", text=words), (*_joins(draft, alike), (submit, cancel)))
 
 
+def danger_place(complaint: Complaint, offered: Sequence[Area], *, exact: bool) -> View:
+    """Asks for the building and the unit of a danger, by buttons."""
+    place = formatting.place(complaint.area, complaint.spot, exact=exact)
+    buttons = [
+        Button(
+            area.name.removeprefix(complaint.area.name) or area.name,
+            callback_data("dg_area", complaint.id, area.id),
+        )
+        for area in offered
+    ]
+    if not buttons:
+        return View(say("card.danger_place.known", number=complaint.number, place=place))
+    if complaint.spot.building is not None:
+        return View(say("card.danger_place.unit", place=place), rows(buttons))
+    return View(say("card.danger_place"), rows(buttons, 2))
+
+
 def settled(draft: Draft, number: str) -> View:
     """A card whose draft has ended, or which a newer card replaced."""
     if draft.state is DraftState.OPEN:
         return View(say("card.draft.moved"))
+    if draft.state is DraftState.CANCELLED and draft.after_id is not None:
+        return View(say("card.draft.added"))
     return View(say(f"card.draft.{draft.state}", number=number))

@@ -152,6 +152,7 @@ async def test_a_danger_is_no_answer(town: Town, li: Person, wang: Person, *, re
     assert "煤气" in (await wang.sees("26-0002", STAFF)).text
     async with town.minyi.store.reading() as tx:
         assert "supplement" not in [e.act.act for e in await tx.ledger.of(EntityRef("complaint", 1))]
+    li.says("我要反映")  # words without it would belong to the danger
     said = li.says("双怡苑3号楼楼道灯坏了")
     await li.sees("请看看对不对", after=said)
 

@@ -132,6 +132,16 @@ TEXTS = {
     "card.draft.filed": "✅ Submitted as complaint {number}.",
     "card.draft.joined": "👥 You have joined complaint {number}; I will tell you how it goes.",
     "card.draft.cancelled": "Cancelled, nothing was submitted. If anything comes up, just write to me.",
+    "card.draft.after": "\n\nIt has been a while. If this goes with what you said before, press “Add to the last one”; else “Another matter”.",
+    "card.draft.files_at": "\n\n⏰ Not submitted yet. If you press nothing, I submit it for you at {at}; if you don't want it, press “Cancel”.",
+    "card.draft.not_alone": "\n\n⏰ Not submitted yet. I won't submit it without you; if you don't want it, press “Cancel”.",
+    "card.draft.asked": "\n\n❓ Do you still want to report this? Press “Submit”, or “Cancel”. You find it under “My complaints”, too.",
+    "card.draft.added": "Added to the one before; please see the card below.",
+    "draft.filed_alone": "You wrote it and didn't press submit, so I submitted it for you: complaint {number}. If it is no longer needed, press “Withdraw” on its card.",
+    "list.my.drafts": "\n\n📝 <b>Not submitted yet</b> (the cards are below; press “Submit”)",
+    "list.my.draft": "\n　· {words}",
+    "card.draft.own": "\n\n🔁 You reported this before: complaint {number}, {status}. If it is the same, press “It is {number}” and I tell whoever has it; if not, “Submit”.",
+    "card.draft.own_group": "You said the same before. If you press nothing for 10 minutes, it counts as said again.",
     "card.draft.moved": "⬇️ Updated: please see the latest one below.",
     "place.unknown": "place not clear yet",
     "timeline": "<b>Complaint {number}</b> · {status}\n{lines}",
@@ -235,6 +245,15 @@ TEXTS = {
     "notice.remind": "🔔 Complaint {number} ({category}) was resolved {days} ago. Are you satisfied? Please press below; without a word by {until} it is closed as agreed.",
     "notice.close": "Complaint {number} ({category}) is closed, as nobody objected for {days}. If the trouble comes back within 14 days, press “Not solved”.",
     "notice.no_words": "(please see the photo or voice message)",
+    "notice.placed": "📍 Complaint {number}: place <b>added</b>, {place}.",
+    "done.danger_place": "📍 The place is added to complaint {number}; whoever comes sees it at once. Go on: all of it counts as this one.",
+    "done.danger_more": "📍 Added to complaint {number}; whoever comes sees it at once.",
+    "card.danger_place": "📍 Quickly: <b>which building, which unit</b>? Press one, or just say it.",
+    "card.danger_place.unit": "📍 {place}: <b>which unit</b>? Press one, or just say it.",
+    "card.danger_place.known": "📍 Place of complaint {number}: {place}. Go on: all of it counts as this one.",
+    "card.staff.added": "\n📍 Added",
+    "card.staff.added.line": "\n　· {words}",
+    "notice.despair": "💛 Complaint {number} ({place}): somebody says they <b>don't want to live</b>. Please go to them now, best somebody they know; stay with them, and don't discuss it in a group. If hurt, or standing somewhere high, call <b>120</b> and <b>110</b> first; counselling <b>12356</b>.",
     "notice.danger.gas": (
         "🚨 <b>Safety first</b>: touch no switch, make no call and light nothing inside. Open the windows, get out, then call from outside:\n"
         "gas emergency <b>{gas}</b>, fire <b>119</b>"
@@ -253,6 +272,15 @@ TEXTS = {
     "notice.danger.medical": "🚨 Call <b>120</b> now, say which building and unit, and send somebody to the gate.",
     "notice.danger.violence": "🚨 Get away first, don't step in, call <b>110</b> now.",
     "notice.danger.electric": "🚨 Don't touch the wire, keep away. Power company <b>95598</b>, fire <b>119</b>, somebody hurt <b>120</b>.",
+    "notice.danger.rescue": "🚨 Keep yourself safe, don't go in alone. Call <b>119</b> now, <b>120</b> if somebody is hurt.",
+    "notice.danger.collapse": "🚨 <b>Get away</b> from it and take others along. Call <b>119</b> now, <b>120</b> if somebody is hurt.",
+    "notice.danger.missing": "🚨 Don't wait: call <b>110</b> now. Say the name, age, clothes, and when and where they were last seen.",
+    "notice.danger.despair": (
+        "💛 I have read what you say. You are not alone; somebody is coming to you now.\n"
+        "Please don't go away, stay with somebody you trust. To talk, call <b>12356</b>, at any hour and without a name.\n"
+        "If you took something, are hurt or stand somewhere high, call <b>120</b> or <b>110</b> now."
+    ),
+    "notice.danger.cry": "🚨 Call now: hurt or ill <b>120</b>, fire or trapped <b>119</b>, attacked <b>110</b>. If you can, tell me in a word what happened.",
     "notice.danger.told.workers": "\nIt is filed for you and the grid workers are told.",
     "notice.danger.told.leaders": "\nIt is filed for you and the community's leaders are told.",
     "notice.danger.told.secretary": "\nIt is filed for you; only the secretary is told, or who stands above.",

@@ -121,6 +121,16 @@ TEXTS = {
     "card.draft.filed": "✅ 已提交，诉求 {number}。",
     "card.draft.joined": "👥 已加入诉求 {number}，有消息会告诉您。",
     "card.draft.cancelled": "已取消，没有提交。以后再有事，直接发给我就行。",
+    "card.draft.after": "\n\n离上一句有一阵了。接着上一件说，点“补充上一件”；说的是别的，点“另一件”。",
+    "card.draft.files_at": "\n\n⏰ 还没提交。{at} 前您不点，我就替您提交；不要了点“取消”。",
+    "card.draft.not_alone": "\n\n⏰ 还没提交。您不点，我不会替您提交；不要了点“取消”。",
+    "card.draft.asked": "\n\n❓ 这件还要反映吗？要，点“提交”；不要了，点“取消”。在“我的诉求”里也找得到。",
+    "card.draft.added": "已补充到上一件，请看下面那张。",
+    "draft.filed_alone": "您写好没点提交，我替您提交了：诉求 {number}。不用办了，点卡片上的“撤回”。",
+    "list.my.drafts": "\n\n📝 <b>还没提交</b>（卡片在下面，点“提交”就登记）",
+    "list.my.draft": "\n　· {words}",
+    "card.draft.own": "\n\n🔁 这件您反映过：诉求 {number}，{status}。是同一件就点“就是 {number} 这件”，我再告诉办的人；是另一件就点“提交”。",
+    "card.draft.own_group": "您说过一样的事。10 分钟不点，就算再说一次那件。",
     "card.draft.moved": "⬇️ 内容已更新，请看下面最新的一张。",
     "place.unknown": "地点待定",
     "timeline": "<b>诉求 {number}</b> · {status}\n{lines}",
@@ -219,6 +229,15 @@ TEXTS = {
     "notice.remind": "🔔 诉求 {number}（{category}）办结{days}了，请点一下办得怎么样。到 {until} 还没有消息，就按同意销号。",
     "notice.close": "诉求 {number}（{category}）办结{days}没有异议，已销号。14 天内又出问题，点“未解决”就接着办。",
     "notice.no_words": "（请看发来的照片或语音）",
+    "notice.placed": "📍 诉求 {number} <b>已补充</b>地点：{place}。",
+    "done.danger_place": "📍 地点已补充到诉求 {number}，来的人马上看得到。还有什么接着说，都算这一件。",
+    "done.danger_more": "📍 已补充到诉求 {number}，来的人马上看得到。",
+    "card.danger_place": "📍 快告诉我：<b>几号楼几单元</b>？点一下，或者直接说。",
+    "card.danger_place.unit": "📍 {place}，<b>几单元</b>？点一下，或者直接说。",
+    "card.danger_place.known": "📍 诉求 {number} 的地点：{place}。还有什么接着说，都算这一件。",
+    "card.staff.added": "\n📍 已补充",
+    "card.staff.added.line": "\n　· {words}",
+    "notice.despair": "💛 诉求 {number}（{place}）有人说<b>不想活了</b>。请现在就有人去，最好是他熟悉的人，当面陪着，别在群里议论。已受伤、吃药、站在高处，先打 <b>120</b>、<b>110</b>；心理援助 <b>12356</b>。",
     "notice.danger.gas": (
         "🚨 <b>先顾安全</b>：别开灯、别打电话、别点火，开窗，人马上离开，到外面再打：\n燃气抢修 <b>{gas}</b>　火警 <b>119</b>"
     ),
@@ -234,6 +253,15 @@ TEXTS = {
     "notice.danger.electric": (
         "🚨 别碰电线和带电的东西，离远一点。打供电 <b>95598</b>，着火打 <b>119</b>，有人触电打 <b>120</b>。"
     ),
+    "notice.danger.rescue": "🚨 先保住自己，别独自下去救。马上打 <b>119</b>，有人受伤打 <b>120</b>。",
+    "notice.danger.collapse": "🚨 <b>离远一点</b>，别站在下面，叫上旁边的人一起走开。马上打 <b>119</b>，有人受伤打 <b>120</b>。",
+    "notice.danger.missing": "🚨 不用等，马上打 <b>110</b>，说清姓名、年纪、穿什么、什么时候在哪里不见的。",
+    "notice.danger.despair": (
+        "💛 您说的我看到了，您不是一个人，现在就有人来找您。\n"
+        "先别走开，和身边信得过的人待在一起。想说话，打 <b>12356</b>，随时有人听，不用报名字。\n"
+        "已经吃了药、受了伤、站在高处，马上打 <b>120</b> 或 <b>110</b>。"
+    ),
+    "notice.danger.cry": "🚨 马上打电话：受伤、生病 <b>120</b>，着火、被困 <b>119</b>，有人伤人 <b>110</b>。能说就再告诉我一句出了什么事。",
     "notice.danger.told.workers": "\n同时已替您登记并通知网格员。",
     "notice.danger.told.leaders": "\n同时已替您登记，通知了社区负责人。",
     "notice.danger.told.secretary": "\n同时已替您登记，只告诉了书记（或上一级负责人），别人看不到。",

@@ -60,6 +60,8 @@ OPEN_THE_CARD = (
     "endangered",
     "call_back_wanted",
     "dissatisfied",
+    "despair",
+    "placed",
 )
 MAY_BE_CHASED = ("escalate", "escalate_staff", "absent", "released", "not_accepted")
 ASK_FOR_A_RATING = ("resolve", "remind", "close", "call_back")

@@ -1,0 +1,100 @@
+"""
+Danger mode: what a person says in a chat in the half hour after a danger was told there belongs to that danger.
+
+It changes the place and the staff's card, and reaches who claimed it. Words that ask for confidence, or speak
+of who handles a whisper, are heard for themselves first.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.areas.rules import Purpose
+from bot.complaints.actions import supplement
+from bot.complaints.complaint import Complaint
+from bot.complaints.effects import Words, about, confirm
+from bot.complaints.filing import warn
+from bot.complaints.hearing import not_for_readers
+from bot.complaints.replies import replied_to
+from bot.intake import danger_place
+from bot.intake.confidence import asks_confidence, only_asks_confidence
+from bot.intake.drafts import IncomingMessage
+from bot.intake.sealing import seal
+from bot.intake.spot import read_spot
+from bot.intake.store import Store, Tx
+from bot.intake.triage import danger_in
+from bot.intake.wording import any_of
+from bot.kernel.actor import Actor
+from bot.kernel.place import Place
+
+LASTS = timedelta(minutes=30)
+CORRECTS = any_of("不是|不对|错了|更正|应该是|说错|改[成为]|(?:not|wrong|correct)")
+
+
+async def running(tx: Tx, place: Place, by: Actor) -> Complaint | None:
+    """The danger that the person told of in that chat; in groups of residents alone."""
+    if place.chat_id < 0:
+        binding = await tx.chats.binding(place)
+        if binding is None or binding.purpose is not Purpose.RESIDENTS:
+            return None
+    return await tx.complaints.alarmed(by.person_id, place.chat_id, by.now - LASTS)
+
+
+async def belongs(tx: Tx, said: IncomingMessage, replied: int | None, by: Actor) -> bool:
+    """Whether it belongs to a danger: not what answers a later question or replies to something else."""
+    complaint = await running(tx, said.place, by)
+    if complaint is None or complaint.alarmed_at is None:
+        return False
+    about_it = await replied_to(tx, said.place, replied) if replied is not None else None
+    if about_it is not None:
+        return about_it == about(complaint)
+    prompt = await tx.prompts.open_of(by.person_id, said.place.chat_id)
+    asked = prompt is not None and not prompt.set_aside and prompt.asked_at >= complaint.alarmed_at
+    return not asked and not _is_another(complaint, said.text)
+
+
+async def take(store: Store, said: IncomingMessage, by: Actor) -> bool:
+    """Add the message to the danger that is running. False where it is to be heard for itself."""
+    async with store.transaction() as tx:
+        complaint = await running(tx, said.place, by)
+        if complaint is None:
+            return False
+        if asks_confidence(said.text):
+            await seal(tx, complaint, by)
+            return only_asks_confidence(said.text) and not said.files
+        if complaint.whispered and await not_for_readers(tx, complaint, said.text):
+            return False
+        await _add(tx, complaint, said, by)
+        return True
+
+
+async def end(store: Store, place: Place, by: Actor) -> None:
+    """我要反映 and the like: the person speaks of something else from now on."""
+    if by.person_id:
+        async with store.transaction() as tx:
+            await tx.complaints.calm(by.person_id, place.chat_id)
+
+
+def _is_another(complaint: Complaint, text: str) -> bool:
+    """Whether the words tell of a danger in another building, which is none of the one before."""
+    building, known = read_spot(text).building, complaint.spot.building
+    elsewhere = building is not None and known is not None and building not in known
+    return elsewhere and danger_in(text) is not None and not CORRECTS.search(text)
+
+
+async def _add(tx: Tx, complaint: Complaint, said: IncomingMessage, by: Actor) -> None:
+    placed = danger_place.placed_by(await tx.areas.all(), complaint, said.text) if said.text else complaint
+    moves = (placed.area, placed.spot) != (complaint.area, complaint.spot)
+    if moves:
+        await danger_place.move(tx, complaint, placed, by)
+    told = replace(placed, added=True)
+    danger = danger_in(said.text)
+    if danger is not None and danger not in await _known(tx, complaint):
+        await warn(tx, danger, told, said.place, said.message_id, by)
+    await supplement(tx, told, Words(said.text, said.files), by)
+    await confirm(tx, told, "danger_place" if moves else "danger_more", by, said.files)
+
+
+async def _known(tx: Tx, complaint: Complaint) -> set[object]:
+    """The dangers that were told of before: each is answered with its numbers once."""
+    said = [str(entry.act.facts.get("words") or "") for entry in await tx.ledger.of(about(complaint))]
+    return {danger_in(text) for text in (complaint.text, *said)}

@@ -1,0 +1,225 @@
+"""After a danger: what the same person says belongs to it, changes its place, and reaches who goes there."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.areas.rules import Level
+from bot.complaints.complaint import Complaint, Spot
+from tests.e2e.town import OTHER_STAFF, RESIDENTS, STAFF, Message, Person, Town
+
+
+async def complaint(town: Town, complaint_id: int = 1) -> Complaint:
+    await town.quiet()
+    async with town.minyi.store.reading() as tx:
+        return await tx.complaints.get(complaint_id)
+
+
+async def count(town: Town) -> int:
+    await town.quiet()
+    async with town.minyi.store.reading() as tx:
+        found: int = await tx.complaints.conn.value("SELECT count(*) FROM complaints")
+        return found
+
+
+async def endangered(li: Person, wang: Person, words: str = "我家着火了") -> Message:
+    """The staff's card of a danger without a place."""
+    li.says(words)
+    await li.sees("几号楼几单元")
+    return await wang.sees("26-0001", STAFF)
+
+
+async def test_the_next_words_change_its_place_and_the_staffs_card(
+    town: Town, li: Person, wang: Person
+) -> None:
+    card = await endangered(li, wang)
+    li.says("是9号楼1单元602")
+    await li.sees("地点已补充")
+    await card.shows("📍 已补充")
+    assert "双怡苑9号楼 1单元 602" in card.text
+    await town.quiet()
+    assert (await complaint(town)).spot == Spot("9号楼", "1单元", "602")
+    assert await count(town) == 1
+    assert not [m for m in town.world.messages(li.id) if "请看看对不对" in m.get("text", "")]
+
+
+@pytest.mark.parametrize(("first", "then", "spot"), [
+    ("9号楼着火了", "2单元", Spot("9号楼", "2单元")),
+    ("9号楼着火了", "602", Spot("9号楼", None, "602")),
+    ("9号楼1单元着火了", "不对，是3号楼", Spot("3号楼")),
+    ("我家着火了", "在双怡苑3号楼", Spot("3号楼")),
+    ("9号楼1单元着火了", "火越来越大，快点", Spot("9号楼", "1单元")),
+])  # fmt: skip
+async def test_every_way_to_say_where(
+    town: Town, li: Person, wang: Person, first: str, then: str, spot: Spot
+) -> None:
+    li.says(first)
+    await li.sees("119")
+    li.says(then)
+    await li.sees("补充到诉求 26-0001")
+    assert (await complaint(town)).spot == spot
+    assert await count(town) == 1
+
+
+async def test_it_reaches_who_claimed_it(town: Town, li: Person, wang: Person) -> None:
+    wang.starts()
+    await wang.sees("您好")
+    await wang.taps(await endangered(li, wang), "接单")
+    li.says("里面还有我妈")
+    assert "里面还有我妈" in (await wang.sees("里面还有我妈")).text
+    li.sends("photo")
+    await town.quiet()
+    assert [m for m in town.world.messages(wang.id) if "photo" in m]
+    assert await count(town) == 1
+
+
+async def test_who_claimed_it_from_another_grid_keeps_it(town: Town, li: Person, wang: Person) -> None:
+    qian = Person(town, 10, "钱工")
+    await endangered(li, wang)
+    await qian.taps(await qian.sees("26-0001", OTHER_STAFF), "接单")
+    li.says("双怡苑9号楼")
+    await li.sees("地点已补充")
+    kept = await complaint(town)
+    assert kept.claimed_by is not None
+    assert kept.claimed_by.name == "钱工"
+
+
+async def test_after_half_an_hour_words_are_heard_for_themselves(town: Town, li: Person, wang: Person) -> None:
+    await endangered(li, wang)
+    await town.winds(timedelta(minutes=31))
+    li.says("双怡苑3号楼楼道灯坏了")
+    await li.sees("请看看对不对")
+
+
+@pytest.mark.parametrize("words", ["我要反映", "/report 双怡苑3号楼楼道灯坏了"])
+async def test_who_begins_anew_is_heard_anew(town: Town, li: Person, wang: Person, words: str) -> None:
+    await endangered(li, wang)
+    li.says(words)
+    if words == "我要反映":
+        await li.sees("是什么事")
+        li.says("双怡苑3号楼楼道灯坏了")
+    await li.sees("请看看对不对")
+    assert (await complaint(town)).spot == Spot()
+
+
+async def test_thanks_are_no_part_of_it(town: Town, li: Person, wang: Person) -> None:
+    card = await endangered(li, wang)
+    li.says("谢谢")
+    await town.quiet()
+    assert "已补充" not in card.text
+
+
+async def test_another_danger_in_it_is_answered_too(town: Town, li: Person, wang: Person) -> None:
+    await endangered(li, wang)
+    said = li.says("我妈晕倒了")
+    assert "120" in (await li.sees("急救", after=said)).text
+    assert await count(town) == 1
+
+
+async def test_a_danger_in_another_building_is_one_of_its_own(town: Town, li: Person, wang: Person) -> None:
+    li.says("双怡苑9号楼着火了")
+    await li.sees("26-0001")
+    li.says("双怡苑3号楼也着火了")
+    await li.sees("26-0002")
+
+
+async def test_the_place_is_asked_by_buttons(town: Town, li: Person, wang: Person) -> None:
+    async with town.minyi.store.transaction() as tx:
+        nine = next(area for area in await tx.areas.all() if area.code == "B9")
+        for number in (1, 2):
+            await tx.areas.add(f"U{number}", f"{number}单元", Level.UNIT, nine.id)
+    card = await endangered(li, wang)
+    asked = await li.sees("点一下")
+    assert asked.labels == ["双怡苑3号楼", "双怡苑9号楼", "双怡苑13号楼", "林华苑1号楼"]
+    await li.taps(asked, "双怡苑9号楼")
+    await asked.offers("2单元")
+    await li.taps(asked, "2单元")
+    await asked.shows("双怡苑9号楼 2单元")
+    assert asked.labels == []
+    await card.shows("双怡苑9号楼 2单元")
+    assert "已补充" in (await wang.sees("已补充", STAFF)).text
+    assert (await complaint(town)).spot == Spot("双怡苑9号楼", "2单元")
+
+
+async def test_the_buttons_fail_closed(town: Town, li: Person, chen: Person, wang: Person) -> None:
+    li.says("我家着火了", RESIDENTS)
+    asked = await li.sees("点一下", RESIDENTS)
+    pressed = asked.buttons["9号楼"]["callback_data"]
+    await chen.taps(asked, "9号楼")
+    assert (await complaint(town)).spot == Spot()
+    await li.forges(asked, pressed.rpartition(":")[0] + ":1")
+    await li.forges(asked, "dg_area:99:2")
+    assert (await complaint(town)).spot == Spot()
+    await li.forges(asked, pressed)
+    assert (await complaint(town)).spot == Spot("双怡苑9号楼")
+    card = await wang.sees("待接单", STAFF)
+    await wang.taps(card, "接单")
+    await wang.taps(card, "办结")
+    wang.says("火灭了", STAFF, reply_to=await wang.sees("办理结果", STAFF))
+    await card.shows("火灭了")
+    await li.forges(asked, pressed)
+    assert (await complaint(town)).spot == Spot("双怡苑9号楼")
+
+
+async def test_in_the_group_it_goes_on_without_marks_and_without_noise(
+    town: Town, li: Person, chen: Person, wang: Person
+) -> None:
+    li.says("着火了", RESIDENTS)
+    public = await li.sees("26-0001", RESIDENTS)
+    await li.sees("点一下", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    before = len(town.world.messages(RESIDENTS))
+    li.says("3号楼2单元，三楼", RESIDENTS)
+    await card.shows("📍 已补充")
+    await public.shows("双怡苑3号楼")
+    chen.says("大家小心", RESIDENTS)
+    await town.quiet()
+    assert len(town.world.messages(RESIDENTS)) == before + 2
+    assert (await complaint(town)).spot == Spot("3号楼", "2单元")
+    assert "大家小心" not in card.text
+    li.says("#诉求 楼道灯坏了", RESIDENTS)
+    await li.sees("26-0002", RESIDENTS)
+
+
+async def test_the_confidence_asked_for_afterwards_comes_first(town: Town, li: Person, wang: Person) -> None:
+    card = await endangered(li, wang)
+    li.says("别说是我")
+    await card.shows("不公开姓名")
+    li.says("是王师傅放的火，千万别说是我讲的")
+    await li.sees("请看看对不对")
+    await town.quiet()
+    assert "放的火" not in "\n".join(m.get("text", "") for m in town.world.messages(STAFF))
+    assert await count(town) == 1
+
+
+async def test_what_is_said_after_despair_stays_out_of_the_group(town: Town, li: Person, wang: Person) -> None:
+    li.says("我不想活了", RESIDENTS)
+    await li.sees("12356", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    li.says("我在9号楼顶上", RESIDENTS)
+    await card.shows("9号楼")
+    await town.quiet()
+    told = [m.get("text", "") for m in town.world.messages(RESIDENTS) if m["from"]["is_bot"]]
+    assert len(told) == 1
+    assert not [text for text in told if "9号楼" in text]
+
+
+async def test_a_worker_who_writes_one_down_talks_on_as_before(town: Town, wang: Person) -> None:
+    wang.says("/report 9号楼有人报着火了", STAFF)
+    await wang.sees("26-0001", STAFF)
+    wang.says("我先去3号楼", STAFF)
+    await town.quiet()
+    assert (await complaint(town)).spot == Spot("9号楼")
+
+
+async def test_the_question_asked_after_it_is_answered(town: Town, wang: Person, li: Person) -> None:
+    wang.starts()
+    await wang.sees("您好")
+    li.says("#诉求 3号楼楼道灯坏了", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    await wang.taps(card, "接单")
+    wang.says("林华苑1号楼着火了")
+    await wang.sees("119")
+    await wang.taps(card, "答复")
+    wang.says("马上去修", STAFF, reply_to=await wang.sees("写下给居民", STAFF))
+    await card.shows("办理中")
