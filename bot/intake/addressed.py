@@ -11,7 +11,7 @@ MARK = re.compile(
 
 
 def is_marked(text: str) -> bool:
-    """Whether the message begins with a mark, by which its author wants it filed."""
+    """Whether it begins with #诉求 and the like: its author wants it filed, whatever was said before."""
     return MARK.match(NOTHING.sub("", text)) is not None
 
 
@@ -28,11 +28,6 @@ def addressed(text: str, bot_username: str) -> str | None:
         return None
     mention = _mention(bot_username)
     return mention.sub(" ", words).strip() if mention.search(words) else None
-
-
-def begins_anew(text: str) -> bool:
-    """Whether it begins with #诉求 and the like: with a matter of its own, whatever was said before."""
-    return MARK.match(NOTHING.sub("", text)) is not None
 
 
 def _mention(username: str) -> re.Pattern[str]:

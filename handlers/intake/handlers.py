@@ -19,7 +19,7 @@ from bot.intake import (
     matters,
     own_again,
 )
-from bot.intake.addressed import addressed, begins_anew, is_marked
+from bot.intake.addressed import addressed, is_marked
 from bot.intake.confidence import asks_confidence
 from bot.intake.drafts import IncomingMessage
 from bot.intake.editing import Applied
@@ -158,7 +158,7 @@ async def _report_or_answer(
 async def _of_a_danger(update: Update, context: Context, message: Message) -> bool:
     """Whether it belongs to a danger told of there. A mark begins anew; an album is kept together."""
     text = text_of(message)
-    if begins_anew(text):
+    if is_marked(text):
         await danger_mode.end(context, place_of(message), await context.by(update))
         return False
     return not message.media_group_id and await danger_mode.taken(update, context, message)

@@ -1,7 +1,7 @@
 -- A community's own frequent questions (常见问题): what is answered at once, without a complaint.
 
 CREATE TABLE faqs (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     area_id INTEGER NOT NULL REFERENCES areas (id),
     question TEXT NOT NULL,
     words TEXT NOT NULL DEFAULT '',  -- by which it is recognized, parted by 、

@@ -211,7 +211,7 @@ def test_words_are_read_from_every_template(language: str) -> None:
     words = "灯坏了 · 三天\n\n类别：没有\n电话 12345"
     with speaking(language):
         facts = dict.fromkeys(
-            ("number", "status", "category", "place", "urgent", "next", "urgency", "alike"), "x"
+            ("number", "status", "category", "place", "urgent", "next", "urgency", "alike", "submit"), "x"
         )
         rest = {"files": say("card.mine.files", files="2"), "outcome": "", "whisper": ""}
         rest["claimer"] = say("card.mine.claimer", worker="王师傅")
