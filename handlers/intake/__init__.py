@@ -10,7 +10,7 @@ from bot.kernel.retention import Retention, completed_timers, files_of
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
 from bot.scheduler import AtAnyHour
-from handlers.intake import danger_mode, held, lost, quotations, renderers
+from handlers.intake import danger_mode, held, lost, presses, quotations, renderers
 from handlers.intake import handlers as on
 from handlers.intake.quotations import QUOTED_FOR_NOTHING, THEIR_DRAFTS
 from handlers.only_in_private import on_only_in_private
@@ -44,27 +44,27 @@ SUBJECT = Subject(
     },
     keys={"key.report": on.on_key_report, "key.whisper": on.on_key_whisper},
     buttons={
-        "submit": Button(on.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
-        "whisper": Button(on.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
-        "d_agree": Button(on.on_agree, CARD, values=(DRAFT,), rate=RateClass.FILE),
-        "late_again": Button(on.on_again, ("late",), values=(Id("late_words"),), rate=RateClass.FILE),
-        "cancel": Button(on.on_cancel, CARD, values=(DRAFT,)),
-        "d_add": Button(on.on_add, CARD, values=(DRAFT,)),
-        "d_split": Button(on.on_split, CARD, values=(DRAFT,)),
-        "d_own": Button(on.on_own, CARD, values=(DRAFT, Id("complaints"))),
-        "d_other": Button(on.on_other, CARD, values=(DRAFT,)),
-        "join": Button(on.on_join, CARD, values=(DRAFT, Id("complaints"))),
+        "submit": Button(presses.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
+        "whisper": Button(presses.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
+        "d_agree": Button(presses.on_agree, CARD, values=(DRAFT,), rate=RateClass.FILE),
+        "late_again": Button(presses.on_again, ("late",), values=(Id("late_words"),), rate=RateClass.FILE),
+        "cancel": Button(presses.on_cancel, CARD, values=(DRAFT,)),
+        "d_add": Button(presses.on_add, CARD, values=(DRAFT,)),
+        "d_split": Button(presses.on_split, CARD, values=(DRAFT,)),
+        "d_own": Button(presses.on_own, CARD, values=(DRAFT, Id("complaints"))),
+        "d_other": Button(presses.on_other, CARD, values=(DRAFT,)),
+        "join": Button(presses.on_join, CARD, values=(DRAFT, Id("complaints"))),
         "again": Button(lost.on_again, origin=lost.in_private, values=(), rate=RateClass.SAY),
-        "d_category": Button(on.on_pick_category, CARD, values=(DRAFT,)),
-        "d_place": Button(on.on_pick_place, CARD, values=(DRAFT,)),
-        "d_back": Button(on.on_back, CARD, values=(DRAFT,)),
-        "d_cat": Button(on.on_category, CARD, values=(DRAFT, Text("heating"))),
-        "d_urgency": Button(on.on_urgency, CARD, values=(DRAFT,)),
+        "d_category": Button(presses.on_pick_category, CARD, values=(DRAFT,)),
+        "d_place": Button(presses.on_pick_place, CARD, values=(DRAFT,)),
+        "d_back": Button(presses.on_back, CARD, values=(DRAFT,)),
+        "d_cat": Button(presses.on_category, CARD, values=(DRAFT, Text("heating"))),
+        "d_urgency": Button(presses.on_urgency, CARD, values=(DRAFT,)),
         "held_send": Button(held.on_send, origin=anywhere, values=HELD),
         "held_whisper": Button(held.on_whisper, origin=anywhere, values=HELD),
         "held_rewrite": Button(held.on_rewrite, origin=anywhere, values=HELD),
         "dg_area": Button(danger_mode.on_area, (danger_place.CARD,), values=(Id("complaints"), Id("areas"))),
-        "d_area": Button(on.on_area, CARD, values=(DRAFT, Id("areas"))),
+        "d_area": Button(presses.on_area, CARD, values=(DRAFT, Id("areas"))),
     },
     cards={"draft": renderers.draw_draft, danger_place.CARD: renderers.draw_danger_place},
     card_entities={danger_place.CARD: "complaint"},

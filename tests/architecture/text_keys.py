@@ -63,7 +63,7 @@ from handlers.calendar.schedule_views import ASKED
 from handlers.committees.views import PARTS
 from handlers.complaints.timeline import BY
 from handlers.held_words import BUTTONS as HELD_BUTTONS
-from handlers.intake.handlers import OWN_WORDS
+from handlers.intake.presses import OWN_WORDS
 from handlers.people.views import KEYS
 from handlers.small_talk import IN_GROUPS
 from handlers.subjects import REGISTRY

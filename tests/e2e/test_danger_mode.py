@@ -92,7 +92,7 @@ async def test_after_half_an_hour_words_are_heard_for_themselves(town: Town, li:
 
 
 @pytest.mark.parametrize("words", ["我要反映", "/report 双怡苑3号楼楼道灯坏了"])
-async def test_who_is_marked_is_heard_anew(town: Town, li: Person, wang: Person, words: str) -> None:
+async def test_who_begins_anew_is_heard_anew(town: Town, li: Person, wang: Person, words: str) -> None:
     await endangered(li, wang)
     li.says(words)
     if words == "我要反映":

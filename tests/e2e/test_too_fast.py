@@ -147,7 +147,7 @@ async def test_talk_among_neighbours_is_never_counted(town: Town, li: Person, ch
     await li.sees("待接单", GROUP)
 
 
-async def test_a_restart_is_marked_and_keeps_what_was_filed(town: Town, li: Person) -> None:
+async def test_a_restart_begins_anew_and_keeps_what_was_filed(town: Town, li: Person) -> None:
     burst = RESIDENTS[RateClass.FILE].burst
     for n in range(burst + 2):
         li.says(f"#诉求 {unlike(n)}", GROUP)

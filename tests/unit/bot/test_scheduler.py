@@ -119,7 +119,7 @@ async def test_the_pauses_grow_and_then_the_secretary_is_told(store: SqlStore, w
         assert [head.to.chat_id for head in await tx.outbox.heads()] == [1]
 
 
-async def test_set_anew_it_is_marked(store: SqlStore, work: Work) -> None:
+async def test_set_anew_it_begins_anew(store: SqlStore, work: Work) -> None:
     await sets(store, Timer("poison", 7, 0, NOON))
     for _ in range(3):
         await scheduler.tick(store, work.handlers, SETTINGS, NOON + timedelta(hours=len(work.tried)))
