@@ -18,6 +18,11 @@ BOARD = "board"  # kind of card and of timer; the subject of both is the area th
 SETTLES = 10  # seconds in which all changes are one edit: edits count against the limits of a busy chat
 
 
+def line_of(complaint: Complaint) -> tuple[object, ...]:
+    """What a board shows of the complaint, besides its clocks, which follow the status."""
+    return complaint.status, complaint.area, complaint.confided, complaint.category, complaint.spot
+
+
 async def refresh_soon(tx: Tx, now: datetime, *complaints: Complaint) -> None:
     """
     Redraw the boards on which the complaints stand, within `SETTLES` seconds.

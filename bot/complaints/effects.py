@@ -92,7 +92,8 @@ async def save_step(
     await deadlines.follow(tx, by, before, after)
     for shown in (after.id, *(one.id for one in after.merged)):  # theirs show how far this one is
         await tx.cards.invalidate(CARDS, shown, by.now, acted_in=by.chat_id)
-    await board.refresh_soon(tx, by.now, before, after)
+    if board.line_of(before) != board.line_of(after):
+        await board.refresh_soon(tx, by.now, before, after)
     await tx.publish(ComplaintChanged(after.id, after.channel, by))
     return await record(tx, by, act, before, after, named, **facts)
 

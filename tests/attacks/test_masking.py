@@ -57,8 +57,9 @@ async def test_a_complaint_and_its_way_to_the_result(town: Town, li: Person, wan
 
 
 async def test_words_cut_in_the_middle_of_a_number(town: Town, li: Person, wang: Person) -> None:
-    for number, before in enumerate(range(282, 298, 3), 1):
-        li.says(f"#诉求 双怡苑9号楼下水道堵了{'水' * (before - 12)}{PHONE}{'水' * 60}", RESIDENTS)
+    matters = ("下水道堵了", "电梯又停了", "路灯不亮了", "门禁坏掉了", "垃圾没清走", "健身器坏了")
+    for number, (before, matter) in enumerate(zip(range(282, 298, 3), matters, strict=True), 1):
+        li.says(f"#诉求 双怡苑9号楼{matter}{'水' * (before - 12)}{PHONE}{'水' * 60}", RESIDENTS)
         await wang.sees(f"26-000{number}", STAFF)
     await town.quiet()
     assert leaked(town) == []

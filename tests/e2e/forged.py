@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from bot.areas.rules import Level, Purpose
+from bot.complaints.board import SETTLES
 from bot.kernel.place import Place
 from bot.people.rules import Post, Role
 from handlers.button_press import callback_data
@@ -113,10 +114,16 @@ async def furnish(town: Town) -> Rows:
     for module in _modules():
         if hasattr(module, "furnish"):
             await module.furnish(town)
-    await town.quiet()
+    await settles(town)
     tables = {v.table for button in REGISTRY.buttons.values() for v in button.values if isinstance(v, Id)}
     with closing(sqlite3.connect(town.path)) as raw:
         return {table: _ids(raw, table) for table in tables}
+
+
+async def settles(town: Town) -> None:
+    """What the bot does a moment later by itself is done: the boards of staff chats are drawn."""
+    await town.winds(timedelta(seconds=SETTLES + 1))
+    await town.quiet()
 
 
 def _ids(raw: sqlite3.Connection, table: str) -> list[int]:
