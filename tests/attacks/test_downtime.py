@@ -8,9 +8,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.ballots import rules as ballot_rules
+from bot.complaints import actions as complaints
 from bot.complaints.casework.chasing import CHASE_FORM, NOT_POSSIBLE_FORM
 from bot.complaints.casework.deferral import FORM as DEFER_FORM
 from bot.complaints.complaint import Status
+from bot.complaints.effects import Words
+from bot.complaints.lifecycle import Step
 from bot.kernel.forms import Form
 from bot.kernel.quiet_hours import asleep, awake
 from bot.polls import actions as polls
@@ -127,7 +130,8 @@ OWN_NIGHT_RULE = {
     "draft",
     *(f"{stage}.{clock}" for stage in ("warn", "late", "climb0", "climb1", "climb2")
       for clock in ("respond", "answer", "resolve")),
-    *("idle", "remind", "close", "digest", "deferral", "chase", "review", "absent", "words"),
+    *("idle", "remind", "close", "digest", "deferral", "chase", "review", "absent", "words", "not_accepted"),
+    "board",
 }  # fmt: skip
 
 
@@ -147,8 +151,17 @@ async def test_a_reminder_leaves_a_day_to_answer_however_late_it_is(community: C
     assert (await community.read(resolved)).status is Status.CLOSED
 
 
+async def answered(community: Community) -> None:
+    """Somebody works on it: the claim stays, and the limit to solve it runs."""
+    claimed = await community.claimed()
+    await complaints.tell(
+        community.store, claimed.id, Step.ANSWER, Words("下午去"), community.by(community.wang)
+    )
+    await community.deliver()
+
+
 async def test_a_warning_counts_the_time_that_is_left_when_it_is_read(community: Community) -> None:
-    await community.claimed()
+    await answered(community)
     warned = await due(community, "warn.resolve")
     await ticks(community, warned)
     async with community.store.reading() as tx:
@@ -161,7 +174,7 @@ async def test_a_warning_counts_the_time_that_is_left_when_it_is_read(community:
 
 
 async def test_a_warning_that_comes_after_the_limit_is_not_given(community: Community) -> None:
-    await community.claimed()
+    await answered(community)
     await ticks(community, await due(community, "warn.resolve"))
     assert "warn" in {name for _, name in await community.told()}
     assert "warn" not in {one.name for one in await drawn(community, NOON + 3 * DAY)}

@@ -6,7 +6,7 @@ import pytest
 
 from bot.people.rules import Post, Role
 from tests.attacks.reading import asks, count, town, west
-from tests.attacks.test_confidence import hello
+from tests.attacks.test_confidence import hello, read
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town
 
 __all__ = ["town", "west"]  # fixtures
@@ -64,13 +64,16 @@ async def test_a_post_elsewhere_passes_nothing_on(town: Town, li: Person, west: 
     assert await count(town) == 0
 
 
-async def test_a_danger_a_neighbour_told_is_filed_at_once_by_who_passed_it_on(
+async def test_a_danger_a_neighbour_told_is_filed_by_itself_and_passed_on_by_nobody(
     town: Town, li: Person, chen: Person, wang: Person
 ) -> None:
-    chen.says("/report", RESIDENTS, reply_to=li.says("双怡苑9号楼着火了", RESIDENTS))
+    said = li.says("双怡苑9号楼着火了", RESIDENTS)
     card = await wang.sees("26-0001", STAFF)
-    assert "陈叔" in card.text
-    assert "李阿姨" not in card.text
+    chen.says("/report", RESIDENTS, reply_to=said)
+    await town.quiet()
+    assert "李阿姨" in card.text
+    assert "陈叔" not in card.text
+    assert "26-0002" not in read(town, STAFF)
 
 
 async def test_ones_own_words_are_reported_by_a_reply(town: Town, li: Person, wang: Person) -> None:

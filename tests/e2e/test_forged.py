@@ -174,7 +174,8 @@ async def a_life(town: Town, li: Person, wang: Person) -> Pressable:
     return known
 
 
-# 未解决 may be said for fourteen days after the end, and who was contacted after the score; the others only read.
+# 未解决 may be said for fourteen days after the end, and who was contacted after the score.
+# The others only read.
 NO_REPLAY = {"rate:1:unsolved", "contacted:1:0", "contacted:1:1", "show:1", "timeline:1", "more:1"}
 
 

@@ -15,9 +15,9 @@ from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 UNGUARDED = "DROP TRIGGER IF EXISTS {name}"
 
 
-async def noted(town: Town, li: Person) -> Entry:
+async def noted(town: Town, li: Person, words: str = "13号楼暖气不热") -> Entry:
     """The ledger's last entry, after a complaint."""
-    await li.sees("📌", RESIDENTS, after=li.says("#诉求 13号楼暖气不热", RESIDENTS))
+    await li.sees("📌", RESIDENTS, after=li.says(f"#诉求 {words}", RESIDENTS))
     await town.quiet()
     async with town.minyi.store.reading() as tx:
         return (await tx.ledger.all())[-1]
@@ -82,7 +82,7 @@ async def test_a_restore_is_told_from_a_cut(town: Town, li: Person, zhou: Person
     await noted(town, li)
     url, saved = f"sqlite:///{town.path}", tmp_path / "saved.db"
     backup(url, saved)
-    last = await noted(town, li)
+    last = await noted(town, li, "9号楼电梯停了")
     await town.stops()
     restore(url, saved)
     await town.starts()

@@ -77,7 +77,7 @@ async def test_edits_count_like_messages(town: Town) -> None:
     await leave(town)
     for _ in range(2 * IN_GROUP):
         async with town.minyi.store.transaction() as tx:
-            await tx.conn.run("UPDATE cards SET looks = NULL")
+            await tx.conn.run("UPDATE cards SET looks = NULL WHERE kind = 'public'")
             await tx.cards.invalidate(("public",), 1, town.clock.now())
         took += await leave(town)
     edits = [call for call in town.world.calls if call["method"] == "editMessageText"]

@@ -99,6 +99,7 @@ async def test_a_danger_is_filed_at_once_and_consent_asked_after(town: Town, li:
     asked = await li.sees("已经先登记了")
     assert len(await filed(town)) == 1
     await li.taps(asked, "同意")
+    li.says("我要反映")  # what is said without it belongs to the danger
     li.says("3号楼电梯停了")
     assert "已提交" in await li.taps(await li.sees("电梯停了"), "提交")
 

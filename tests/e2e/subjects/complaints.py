@@ -12,6 +12,7 @@ from tests.e2e.town import STAFF, Town
 
 SAID = {"complaint": ("半夜打麻将", "8单元")}
 UNLISTED = {
+    "board": "counts and lines of complaints, each asked for, in its staff chat alone",
     "late": "what was said after the end: on its own card, below the words themselves",
     "whistle": "offers departments, on its own card",
     "person": "a morning's work: its words are those of complaints",
