@@ -90,7 +90,7 @@ async def test_a_cut_ledger_is_told_and_called_no_restore(town: Town, li: Person
 
 
 async def test_an_honest_restore_is_told_from_a_cut(town: Town, li: Person, saved: Path) -> None:
-    await files(li, "13号楼暖气不热")
+    await files(li, "13号楼楼道灯不亮")
     await town.quiet()
     backup(url(town), saved)
     await a_ledger(town, li)

@@ -89,8 +89,8 @@ async def test_a_full_disk_is_told_to_the_secretary_once(town: Town, li: Person,
     await zhou.sees("您好")
     await town.quiet()
     await pages(town, 1)
-    for n in range(8):
-        li.says(f"#诉求 13号楼的事{n}" + "长" * 2000, RESIDENTS)
+    for what in ("暖气", "电梯", "路灯", "门禁", "水管", "窗户", "垃圾", "围墙"):
+        li.says(f"#诉求 13号楼{what}坏了" + what * 1000, RESIDENTS)
     await zhou.sees("存不了东西")
     await pages(town, NO_LIMIT)
     await town.quiet()

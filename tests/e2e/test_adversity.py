@@ -210,7 +210,7 @@ async def test_no_reminder_comes_twice_when_the_clock_jumps(
         clock.jumped = timedelta(hours=hours)
         assert await reminders(town) == late
     clock.jumped = -timedelta(hours=5)
-    card = await wang.sees("待接单", STAFF)
+    card = await wang.sees("诉求 26-0001", STAFF)
     assert await wang.taps(card, "接单") == "接单成功"  # before it was filed, as the clock has it
     await town.restarts()
     await wang.taps(card, "答复")
