@@ -1,6 +1,7 @@
 """The same words again: a person who has reported them before is offered the own open complaint."""
 
 from collections.abc import Sequence
+from dataclasses import astuple
 
 from bot.complaints import actions as complaints
 from bot.complaints.complaint import Complaint
@@ -33,8 +34,11 @@ async def own_open(tx: Tx, draft: Draft) -> Sequence[Complaint]:
 
 def _same(draft: Draft, other: Complaint) -> bool:
     hidden = draft.place.chat_id < 0 and not other.public
-    buildings = {draft.spot.building, other.spot.building} - {None}
-    same_kind = other.category == draft.category and len(buildings) < 2
+    parts = zip(
+        astuple(draft.spot), astuple(other.spot), strict=True
+    )  # the lamp of another unit is another matter
+    elsewhere = any(here != there for here, there in parts if here and there)
+    same_kind = other.category == draft.category and not elsewhere
     return not hidden and same_kind and likeness(draft.text, other.text) >= SAME_FROM
 
 

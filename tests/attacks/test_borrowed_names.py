@@ -228,7 +228,7 @@ async def test_a_worker_whose_claim_the_bot_ended_is_found_by_the_id(community: 
     late = community.at(timedelta(days=3))
     async with community.store.transaction() as tx:
         await escalation.on_idle(tx, SETTINGS, mine.id, late)
-    assert (await community.acts("complaint", mine.id))[-1] == "release"
+    assert "release" in await community.acts("complaint", mine.id)
     released = await told(community, community.wang)
     assert [row["text"] for row in released["ledger_people"]].count("王师傅") == 2
 

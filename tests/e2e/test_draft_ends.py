@@ -237,6 +237,13 @@ async def test_others_with_the_same_words_are_not_offered_it(town: Town, li: Per
     assert "26-0001" not in (await chen.sees("请看看对不对")).text
 
 
+async def test_the_same_words_of_another_unit_are_another_matter(town: Town, li: Person, wang: Person) -> None:
+    li.says("#诉求 9号楼2单元楼道灯不亮，晚上摸黑走", RESIDENTS)
+    await wang.sees("26-0001", STAFF)
+    li.says("#诉求 9号楼1单元楼道灯不亮，晚上摸黑走", RESIDENTS)
+    await wang.sees("26-0002", STAFF)
+
+
 async def test_in_a_group_the_same_words_again_are_no_second_complaint(
     town: Town, li: Person, chen: Person, wang: Person
 ) -> None:

@@ -77,7 +77,7 @@ async def claimed(page: Page, minyi: Minyi) -> None:
 async def answered(page: Page, minyi: Minyi) -> None:
     for n, words in (
         (0, "我这就去看看"),
-        (0, "请看看办得怎么样"),
+        (0, "点两下就行"),
         (1, "已办结，待评价"),
         (2, "换了灯泡，亮了"),
     ):

@@ -8,12 +8,16 @@ import { HOME, STEPS, untilListening } from "./steps.js";
 import { WORDS } from "./words.js";
 
 const KEPT = "minyi-tour"; // in this tab, so that a reload goes on where it was
-const FRESH = { next: 0, last: null, number: null, cards: [] };
+const FRESH = { next: 0, last: null, number: null, cards: [], runs: 0 };
 let memory = { ...FRESH, ...JSON.parse(sessionStorage.getItem(KEPT) || "{}") };
 let doing = false;
 let failed = false;
 
-const words = (id) => WORDS.tour.steps[id];
+// Who says the same again is offered what they said before: each run speaks of another place.
+function words(id) {
+  const step = WORDS.tour.steps[id];
+  return step.turns ? { ...step, words: step.words.replace("{turn}", step.turns[memory.runs % step.turns.length]) } : step;
+}
 const keep = () => sessionStorage.setItem(KEPT, JSON.stringify(memory));
 
 async function go(n) {
@@ -33,7 +37,7 @@ async function go(n) {
     Object.assign(memory, { next: n + 1, last: n });
   } catch {
     failed = true;
-    memory.number = null; // the next try begins with a complaint of its own
+    Object.assign(memory, { number: null, runs: memory.runs + 1 }); // the next try begins with a complaint of its own
   }
   doing = false;
   keep();
@@ -41,7 +45,7 @@ async function go(n) {
 }
 
 async function again() {
-  memory = { ...FRESH };
+  memory = { ...FRESH, runs: memory.runs + 1 };
   failed = false;
   keep();
   draw();
