@@ -20,7 +20,8 @@ IN_ORDER = """
 """
 
 SENT = "SELECT chat_id, message_id FROM outbox WHERE state = 'sent' AND card_id IS NULL"
-HANGING = "SELECT chat_id, message_id FROM cards WHERE id NOT IN ({given_up})"
+# A card that a newer one replaced may be deleted.
+HANGING = "SELECT chat_id, message_id FROM cards WHERE live = 1 AND id NOT IN ({given_up})"
 BEHIND = "SELECT count(*) FROM cards WHERE shown < version AND id NOT IN ({given_up})"
 # A notice whose announcement is over, such as a warning of a limit that was kept meanwhile, is no loss.
 DROPPED = "SELECT count(*) FROM outbox WHERE state = 'dropped' AND unsure = 0 AND outdated = 0"

@@ -11,6 +11,7 @@ from bot.app import BotConfig, Minyi, build
 from bot.areas.rules import Purpose
 from bot.clock import WoundClock
 from bot.committees.rules import Member, Party
+from bot.intake.triage import danger_in
 from bot.kernel.place import Place
 from bot.messaging.rate_limits import NO_LIMITS
 from bot.sandbox.errors import ApiError
@@ -27,9 +28,11 @@ BALLOT = 1
 
 
 def unlike_any_other(n: int) -> str:
-    """Words that share nothing with the others, so that none is offered to be joined."""
+    """Words that share nothing with the others, so that none is offered to be joined, and tell of no danger."""
     characters = Random(n)
-    return "".join(chr(characters.randrange(0x4E00, 0x9000)) for _ in range(12))
+    while danger_in(words := "".join(chr(characters.randrange(0x4E00, 0x9000)) for _ in range(12))):
+        pass
+    return words
 
 
 @dataclass

@@ -135,12 +135,12 @@ TEXTS = {
     "card.draft.after": "\n\nIt has been a while. If this goes with what you said before, press “Add to the last one”; else “Another matter”.",
     "card.draft.files_at": "\n\n⏰ Not submitted yet. If you press nothing, I submit it for you at {at}; if you don't want it, press “Cancel”.",
     "card.draft.not_alone": "\n\n⏰ Not submitted yet. I won't submit it without you; if you don't want it, press “Cancel”.",
-    "card.draft.asked": "\n\n❓ Do you still want to report this? Press “Submit”, or “Cancel”. You find it under “My complaints”, too.",
+    "card.draft.asked": "\n\n📝 Do you still want to report this? Press “Submit”, or “Cancel”. You find it under “My complaints”, too.",
     "card.draft.added": "Added to the one before; please see the card below.",
     "draft.filed_alone": "You wrote it and didn't press submit, so I submitted it for you: complaint {number}. If it is no longer needed, press “Withdraw” on its card.",
     "list.my.drafts": "\n\n📝 <b>Not submitted yet</b> (the cards are below; press “Submit”)",
     "list.my.draft": "\n　· {words}",
-    "card.draft.own": "\n\n🔁 You reported this before: complaint {number}, {status}. If it is the same, press “It is {number}” and I tell whoever has it; if not, “Submit”.",
+    "card.draft.own": "\n\n📋 You reported this before: complaint {number}, {status}. If it is the same, press “It is {number}” and I tell whoever has it; if not, “Submit”.",
     "card.draft.own_group": "You said the same before. If you press nothing for 10 minutes, it counts as said again.",
     "card.draft.moved": "⬇️ Updated: please see the latest one below.",
     "place.unknown": "place not clear yet",
@@ -253,7 +253,7 @@ TEXTS = {
     "card.danger_place.known": "📍 Place of complaint {number}: {place}. Go on: all of it counts as this one.",
     "card.staff.added": "\n📍 Added",
     "card.staff.added.line": "\n　· {words}",
-    "notice.despair": "💛 Complaint {number} ({place}): somebody says they <b>don't want to live</b>. Please go to them now, best somebody they know; stay with them, and don't discuss it in a group. If hurt, or standing somewhere high, call <b>120</b> and <b>110</b> first; counselling <b>12356</b>.",
+    "notice.despair": "🚨 Complaint {number} ({place}): somebody says they <b>don't want to live</b>. Please go to them now, best somebody they know; stay with them, and don't discuss it in a group. If hurt, or standing somewhere high, call <b>120</b> and <b>110</b> first; counselling <b>12356</b>.",
     "notice.danger.gas": (
         "🚨 <b>Safety first</b>: touch no switch, make no call and light nothing inside. Open the windows, get out, then call from outside:\n"
         "gas emergency <b>{gas}</b>, fire <b>119</b>"
@@ -276,7 +276,7 @@ TEXTS = {
     "notice.danger.collapse": "🚨 <b>Get away</b> from it and take others along. Call <b>119</b> now, <b>120</b> if somebody is hurt.",
     "notice.danger.missing": "🚨 Don't wait: call <b>110</b> now. Say the name, age, clothes, and when and where they were last seen.",
     "notice.danger.despair": (
-        "💛 I have read what you say. You are not alone; somebody is coming to you now.\n"
+        "👂 I have read what you say. You are not alone; somebody is coming to you now.\n"
         "Please don't go away, stay with somebody you trust. To talk, call <b>12356</b>, at any hour and without a name.\n"
         "If you took something, are hurt or stand somewhere high, call <b>120</b> or <b>110</b> now."
     ),

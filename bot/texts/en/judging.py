@@ -16,12 +16,12 @@ TEXTS = {
     "timeline.waits": "nobody claimed it, the {level} was told, a word is due by {until}",
     "timeline.fell_back": "the {level} was told, a word is due by {until}",
     "notice.not_accepted": (
-        "🫱 Complaint {number} ({category}, {place}) was transferred an hour ago, and nobody has claimed it. {worker} held "
+        "👷 Complaint {number} ({category}, {place}) was transferred an hour ago, and nobody has claimed it. {worker} held "
         "it first and answers for it until then."
     ),
     "several.not_accepted": "transferred and not claimed, {worker} answers for it",
     "timeline.not_accepted": "nobody accepted the transfer, {worker} still answers for it",
-    "card.staff.answerable": "\n🫱 {worker} held it first and answers for it until it is claimed",
+    "card.staff.answerable": "\n👷 {worker} held it first and answers for it until it is claimed",
     "notice.first_holder": " Until it is claimed, {worker} answers for it.",
     "notice.way_on": "\n\n👉 Please turn to <b>{where}</b>, telephone {phone}",
     "notice.final": "\n\nThis is the final answer. If you still disagree, call 12345.",
@@ -52,7 +52,7 @@ TEXTS = {
         "Three questions, two taps: <b>is it solved, are you satisfied</b> is one, <b>were you contacted</b> the other. "
         "If you press nothing for 3 days, it is closed as agreed."
     ),
-    "button.contacted.1": "📞 I was contacted",
+    "button.contacted.1": "☎ I was contacted",
     "button.contacted.0": "Nobody contacted me",
     "toast.contacted.1": "Noted: you were contacted",
     "toast.contacted.0": "Noted: nobody contacted you",
@@ -64,7 +64,7 @@ TEXTS = {
     "list.score": "⭐ {score}",
     "list.line.score": " ({score})",
     "notice.dissatisfied": (
-        "😟 Complaint {number} ({category}, {place}): the resident is <b>dissatisfied</b>, and is being asked why. Please "
+        "⚠ Complaint {number} ({category}, {place}): the resident is <b>dissatisfied</b>, and is being asked why. Please "
         "open the card and get in touch."
     ),
     "ask.dissatisfied": (
@@ -89,16 +89,16 @@ TEXTS = {
         "back, and then it is closed."
     ),
     "notice.call_back_wanted": (
-        "📞 Complaint {number} ({category}, {place}) is resolved, and whose matter it is has no account. Please telephone "
+        "☎ Complaint {number} ({category}, {place}) is resolved, and whose matter it is has no account. Please telephone "
         "or visit them: is it solved, are they satisfied? Then open the card and press “Call back”."
     ),
     "button.call_back": "Call back",
     "toast.call_back": "Tap how you asked and what they said",
     "choose.call_back": (
-        "📞 What does the person whose complaint {number} is say? 📞 is by telephone, 🚪 by a visit. Please tap one."
+        "☎ What does the person whose complaint {number} is say? ☎ is by telephone, 👤 by a visit. Please tap one."
     ),
-    "button.called_back.phone": "📞 {score}",
-    "button.called_back.visit": "🚪 {score}",
+    "button.called_back.phone": "☎ {score}",
+    "button.called_back.visit": "👤 {score}",
     "way.phone": "by telephone",
     "way.visit": "by a visit",
     "ask.call_back": (
@@ -108,7 +108,7 @@ TEXTS = {
     "placeholder.call_back": "when, and what they said",
     "done.call_back": "✅ The call-back of complaint {number} is recorded.",
     "notice.call_back": (
-        "📞 Complaint {number} ({category}): they were asked {way} and said: <b>{score}</b>.\n{words}"
+        "☎ Complaint {number} ({category}): they were asked {way} and said: <b>{score}</b>.\n{words}"
     ),
     "timeline.call_back": "{worker} called back {way} ({until}), they said {score}: {words}",
     "refusal.HandledIt": (
