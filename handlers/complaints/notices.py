@@ -82,7 +82,7 @@ def notice(
         appeal=_appeal_words(complaint, may_appeal=may_appeal),
         way_on=_way_on(sent),
         first=_first_holder(complaint),
-        rate=plain(f"notice.rate.{_who_rates(complaint, reader)}"),
+        rate=say(f"notice.rate.{_who_rates(complaint, reader)}"),
         **_facts(sent, complaint, settings, now),
     )
     if own is not None:
@@ -99,10 +99,10 @@ def _appeal_words(complaint: Complaint, *, may_appeal: bool) -> str:
     return plain("notice.final") if complaint.appealed else ""
 
 
-def _way_on(sent: Notification) -> str:
+def _way_on(sent: Notification) -> Html:
     """Where to go instead; notices that an older version stored don't say."""
     where, phone = sent.facts.get("where"), sent.facts.get("phone")
-    return plain("notice.way_on", where=where, phone=phone) if where and phone else ""
+    return say("notice.way_on", where=where, phone=phone) if where and phone else Html()
 
 
 def _first_holder(complaint: Complaint) -> str:

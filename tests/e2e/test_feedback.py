@@ -121,3 +121,14 @@ async def test_a_follower_who_is_dissatisfied_is_heard_once(
     heard = [raw for raw in town.world.messages(wang.id) if "居民评了" in raw.get("text", "")]
     assert len(heard) == 1
     assert await status(town) is Status.RESOLVED
+
+
+async def test_no_mark_of_the_format_is_read_as_words(town: Town, li: Person, wang: Person) -> None:
+    """Bold words of a part stay bold in the whole."""
+    li.starts()
+    li.says("#诉求 9号楼楼道灯坏了", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    await wang.taps(card, "接单")
+    await wang.taps(card, "办结")
+    wang.says("换好了", STAFF, reply_to=await wang.sees("办理结果", STAFF))
+    assert "<b>" not in (await li.sees("点两下就行")).text
