@@ -4,13 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.areas.rules import Level
 from bot.faq.rules import MOST_ANSWER, MOST_QUESTION, Faq, is_link, plain_link, plain_words
 from bot.faq.store import Tx
 from bot.kernel.actor import Actor
-from bot.roster.cells import CODE, LEVEL_WORDS, CellForm, fits_text, text
+from bot.roster.cells import CODE, CellForm, fits_text, text
 from bot.roster.rules import (
-    AREAS,
     Cells,
     Codes,
     Column,
@@ -19,6 +17,8 @@ from bot.roster.rules import (
     Roster,
     RosterPart,
     Sheet,
+    area_of,
+    areas_left_open,
     compared,
     unknown_areas,
 )
@@ -81,23 +81,14 @@ EXAMPLE = (
 def problems(roster: Roster) -> Iterator[Problem]:
     """Unknown areas; and rows that leave the area open where there are several communities."""
     yield from unknown_areas(roster, QUESTIONS, "area")
-    if len(_communities(roster)) != 1:
-        for line in roster.of(QUESTIONS):
-            if not line.cells["area"]:
-                yield Problem(QUESTIONS.title, line.row, "范围", "empty")
-
-
-def _communities(roster: Roster) -> list[str]:
-    levels = {line.cells["code"]: LEVEL_WORDS.get(line.cells["level"]) for line in roster.of(AREAS)}
-    return [code for code, level in levels.items() if level is Level.COMMUNITY]
+    yield from areas_left_open(roster, QUESTIONS)
 
 
 async def take_in(tx: Tx, roster: Roster, ids: Ids, by: Actor) -> Counter[str]:
     """By area and question. An empty area is the one community's."""
     count: Counter[str] = Counter()
     for line in roster.of(QUESTIONS):
-        code = line.cells["area"] or _communities(roster)[0]
-        count[await _one(tx, line.cells, ids[code], by)] += 1
+        count[await _one(tx, line.cells, ids[area_of(roster, line.cells)], by)] += 1
     return count
 
 

@@ -254,6 +254,24 @@ def unknown_areas(roster: Roster, sheet: Sheet, name: str) -> Iterator[Problem]:
             yield Problem(sheet.title, line.row, header, "unknown_area", area[:MOST_FOUND])
 
 
+def areas_left_open(roster: Roster, sheet: Sheet) -> Iterator[Problem]:
+    """Problems of rows without an area where several communities leave open which; see `area_of`."""
+    if len(_communities(roster)) == 1:
+        return
+    for line in roster.of(sheet):
+        if not line.cells["area"]:
+            yield Problem(sheet.title, line.row, "范围", "empty")
+
+
+def area_of(roster: Roster, cells: Cells) -> str:
+    """The code of a row's area. An empty one is the only community's."""
+    return cells["area"] or _communities(roster)[0]
+
+
+def _communities(roster: Roster) -> list[str]:
+    return [code for code, level in _levels(roster).items() if level is Level.COMMUNITY]
+
+
 def _in_people(lines: Sequence[Line], codes: Mapping[str, str]) -> Iterator[Problem]:
     """Problems of posts: an unknown category, and the same post twice."""
     for line in lines:
