@@ -18,6 +18,14 @@ def test_dangers_are_heard() -> None:
     assert len(missed) <= len(told) * (1 - HEARD), missed
 
 
+def test_a_place_before_it_hides_no_danger_and_makes_none() -> None:
+    """The 楼 of 9号楼 is no building that shakes."""
+    told = lines(sets.DANGERS_1, sets.DANGERS_2, sets.DANGERS_3, sets.DANGERS_4)
+    assert [line for line in told if find_danger(line) and not find_danger(f"双怡苑9号楼{line}")] == []
+    assert find_danger("双怡苑9号楼晃得厉害") is Danger.COLLAPSE
+    assert find_danger("双怡苑9号楼电梯晃得厉害") is None
+
+
 def test_despair_is_told_from_other_dangers() -> None:
     told = lines(sets.DESPAIR_1, sets.DESPAIR_2, sets.DESPAIR_3)
     missed = [line for line in told if find_danger(line) is not Danger.DESPAIR]
