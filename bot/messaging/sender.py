@@ -2,10 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
-from functools import partial
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from telegram import Bot
@@ -14,28 +12,22 @@ from telegram.error import RetryAfter, TelegramError
 from bot.clock import Clock
 from bot.kernel.generation import Generation
 from bot.kernel.messages import (
-    Attachment,
-    Card,
-    Notification,
     Outdated,
     Priority,
     QueuedMessage,
-    TakeBack,
     UnknownKind,
-    Unreadable,
     View,
     content_hash,
 )
-from bot.kernel.passing_on import WITHHELD, NotForGroups
 from bot.kernel.place import Place
 from bot.kernel.quiet_hours import daytime_words_until
 from bot.kernel.reading import Withheld
-from bot.kernel.refs import EntityRef
 from bot.messaging import bot_api
 from bot.messaging.bot_api import Drawn, PostedMessage
-from bot.messaging.events import NotTakenBack, PollPosted
+from bot.messaging.events import PollPosted
 from bot.messaging.failures import LONGEST_PAUSE, DeliveryFailures
 from bot.messaging.metrics import Metrics
+from bot.messaging.posting import CardRenderer, Posting
 from bot.messaging.rate_limits import RateLimiter, RateLimits
 from bot.messaging.redaction import for_readers
 from bot.messaging.retrying import retry_until_stored
@@ -50,30 +42,6 @@ class Unrecorded(Exception):
 
 
 IDLE_SECONDS = 5.0  # between two reads of the outbox when no commit wakes the sender
-
-
-class CardRenderer(Protocol):
-    """Renders a card or a notice from the stored state, in its reader's language, if they may read it now."""
-
-    async def card(self, tx: Tx, card: Card) -> View:
-        """Raises: NotFound where the subject is gone, UnknownKind, Withheld."""
-        ...
-
-    async def notice(self, tx: Tx, notice: Notification, to: Place) -> View:
-        """Raises: NotFound, UnknownKind, Withheld, Outdated."""
-        ...
-
-    async def check_file(self, tx: Tx, file: Attachment, about: EntityRef | None, to: Place) -> None:
-        """Raises: NotFound, UnknownKind, Withheld."""
-        ...
-
-    async def taken_back(self, tx: Tx, to: Place) -> View:
-        """What stands in the place of a message that was taken back."""
-        ...
-
-    async def published(self, tx: Tx) -> Collection[str]:
-        """The numbers and names that the community itself publishes, as redaction.keys gives them."""
-        ...
 
 
 class Sender:
@@ -97,10 +65,8 @@ class Sender:
         generation: Generation,
     ) -> None:
         """`zone` is that of the nights in which no belated broadcast goes out."""
-        self._bot = bot
-        self._generation = generation
+        self._posting = Posting(bot, store, drawer, clock, generation)
         self._store = store
-        self._renderer = drawer
         self._clock = clock
         self._pacer = RateLimiter(limits)
         self._failures = failures
@@ -119,12 +85,11 @@ class Sender:
     async def at_once(self, to: Place, view: View) -> bool:
         """Send once without the outbox, within the limits, while the database fails. Whether it was sent."""
         hidden = for_readers(view, to.chat_id, ())
-        return await self._directly(to.chat_id, lambda: self._post(to, hidden, None))
+        return await self._directly(to.chat_id, lambda: self._posting.post(to, hidden, None))
 
     async def replace_buttons(self, message: PostedMessage, view: View) -> bool:
         """Give a message that no card knows the buttons of `view`. Within the limits only; returns whether."""
-        call = partial(bot_api.replace_buttons, self._bot, message, self._generation.stamped(view))
-        return await self._directly(message.chat_id, call)
+        return await self._directly(message.chat_id, lambda: self._posting.replace_buttons(message, view))
 
     async def _directly(self, chat_id: int, call: Callable[[], Awaitable[object]]) -> bool:
         at = self._clock.monotonic()
@@ -139,9 +104,6 @@ class Sender:
         finally:
             self._pacer.delivered_at(chat_id, self._clock.monotonic())
         return True
-
-    async def _post(self, to: Place, view: View, reply_to: int | None) -> int:
-        return await bot_api.send(self._bot, to, self._generation.stamped(view), reply_to)
 
     async def run(self) -> None:
         """For ever. Waits while the database fails."""
@@ -317,15 +279,12 @@ class Sender:
             self._stuck[outgoing.to.chat_id] = self._clock.monotonic() + LONGEST_PAUSE.total_seconds()
 
     async def _deliver_card(self, outgoing: QueuedMessage, card_id: int) -> None:
-        async with self._store.reading() as tx:
-            card = await tx.cards.get(card_id)
-            drawn_view = await self._renderer.card(tx, card)
-            view = self._generation.stamped(await self._redacted(tx, drawn_view, card.place.chat_id))
+        card, view = await self._posting.drawn(card_id)
         looks, drawn = content_hash(view), Drawn(card.message_id or 0)
         # Equal content needs no call: many changes don't show, and every edit counts against the limits.
         if looks != card.content_hash:
             try:
-                drawn = await bot_api.redraw(self._bot, card, view)
+                drawn = await self._posting.redraw(card, view)
             except bot_api.MessageGone:
                 # Record the loss first: if the answer to the new post is lost, it counts as a message, not
                 # as an edit, and is sent again once at most.
@@ -342,7 +301,7 @@ class Sender:
         await self._record(outgoing, write)
 
     async def _deliver_message(self, outgoing: QueuedMessage) -> None:
-        message_id = await self._send(outgoing)
+        message_id = await self._posting.send(outgoing)
         self._metrics.sent += 1
 
         await self._record(outgoing, lambda tx: tx.outbox.sent(outgoing.id, message_id))
@@ -367,70 +326,6 @@ class Sender:
             await retry_until_stored(record)
         except Exception as fault:
             raise Unrecorded from fault
-
-    async def _redacted(self, tx: Tx, view: View, chat_id: int) -> View:
-        """The one place where personal numbers are hidden; see `for_readers`."""
-        if for_readers(view, chat_id, ()) == view:
-            return view  # as nearly always: nothing to spare, so the published numbers needn't be read
-        return for_readers(view, chat_id, await self._renderer.published(tx))
-
-    async def _send(self, outgoing: QueuedMessage) -> int | None:
-        match outgoing.body:
-            case Attachment() as file:
-                return await self._pass_on(outgoing, file)
-            case Notification() as notice:
-                return await self._notify(outgoing, notice)
-            case View() as written:
-                async with self._store.reading() as tx:
-                    view = await self._redacted(tx, written, outgoing.to.chat_id)
-                return await self._post(outgoing.to, view, outgoing.reply_to)
-            case TakeBack(earlier):
-                await self._take_back(outgoing, earlier)
-                return None
-            case Unreadable(kind):
-                raise UnknownKind("message", kind)
-        raise ValueError("outbox row has no body")
-
-    async def _take_back(self, outgoing: QueuedMessage, earlier: int) -> None:
-        async with self._store.reading() as tx:
-            sent = await tx.outbox.message(earlier)
-            view = await self._renderer.taken_back(tx, outgoing.to)
-        if sent is None:
-            return
-        if sent.message_id is None:  # it didn't arrive, and doesn't any more
-            async with self._store.transaction() as tx:
-                await tx.outbox.dropped(sent.id)
-            return
-        instead = None if sent.is_file else view
-        # A supergroup numbers its messages anew: the same id would be anybody's message.
-        same = sent.place.chat_id == outgoing.to.chat_id
-        if same and await bot_api.take_back(self._bot, outgoing.to, sent.message_id, instead):
-            return
-        await self._stays(outgoing)
-
-    async def _stays(self, outgoing: QueuedMessage) -> None:
-        if outgoing.about is None:
-            return
-        stays = NotTakenBack(outgoing.about.kind, outgoing.about.id, self._clock.now())
-        log.info("message not taken back", extra={"outgoing": outgoing.id})
-        async with self._store.transaction() as tx:
-            await tx.publish(stays)
-
-    async def _notify(self, outgoing: QueuedMessage, notice: Notification) -> int:
-        async with self._store.reading() as tx:
-            drawn = await self._renderer.notice(tx, notice, outgoing.to)
-            view = await self._redacted(tx, drawn, outgoing.to.chat_id)
-        return await self._post(outgoing.to, view, outgoing.reply_to)
-
-    async def _pass_on(self, outgoing: QueuedMessage, file: Attachment) -> int:
-        """Send the file, or say in its place that it stays out of groups. Raises Withheld."""
-        async with self._store.reading() as tx:
-            await self._renderer.check_file(tx, file, outgoing.about, outgoing.to)
-        try:
-            return await bot_api.pass_on(self._bot, outgoing.to, file, outgoing.reply_to)
-        except NotForGroups:
-            log.info("file withheld from a group", extra={"outgoing": outgoing.id, "kind": file.kind})
-            return await self._notify(outgoing, WITHHELD)
 
 
 async def _mark(tx: Tx, starting: Sequence[QueuedMessage]) -> None:

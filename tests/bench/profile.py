@@ -37,6 +37,7 @@ STAGES = {
     "bot/complaints/filing.py": "entering it: number, ledger, clocks, cards",
     "storage/writer.py": "having it on disk, four times",
     "bot/messaging/sender.py": "what may go, in which order",
+    "bot/messaging/posting.py": "what each says now",
     "handlers/renderer.py": "drawing two cards",
     "bot/messaging/redaction.py": "hiding numbers in them",
     "bot/messaging/bot_api.py": "two calls to Telegram",
