@@ -137,23 +137,31 @@ async def _say_filed(tx: Tx, complaint: Complaint, place: Place, reply_to: int |
 
 
 async def warn(
-    tx: Tx, danger: Danger, complaint: Complaint, place: Place, reply_to: int | None, by: Actor
+    tx: Tx,
+    danger: Danger,
+    complaint: Complaint,
+    place: Place,
+    reply_to: int | None,
+    by: Actor,
+    *,
+    asked: bool = False,
 ) -> None:
     """
     Send the emergency numbers, with the priority of an answer: before all notices in that chat.
 
-    A reply to them adds to the complaint; not in a group that may not learn of it.
+    A reply to them adds to the complaint; not in a group that may not learn of it. `asked`: a card beside them
+    asks for the place.
     """
     it = about(complaint) if place.chat_id > 0 or complaint.public else None
-    # The place is asked for where a reply may tell it.
-    where = it is not None and complaint.spot.building is None
+    # The place is asked for once, and where a reply may tell it.
+    where = it is not None and complaint.spot.building is None and not asked
     facts: dict[str, str | int] = {"danger": danger, "told": await _told(tx, complaint), "where": int(where)}
     notice = Notification("danger", facts)
     await tx.outbox.put(OutboxMessage(place, notice, Priority.ANSWER, None, reply_to, it), by.now)
 
 
 async def _told(tx: Tx, complaint: Complaint) -> Told:
-    """Who hears of a danger at once. Above the grids nobody works: there it is the leaders."""
+    """Who hears of a danger at once. Above the grids it is the leaders, unless staff chats below are called."""
     if not complaint.confided and await workers_at(tx, complaint):
         return Told.WORKERS
     if not await offered_at(tx, complaint):

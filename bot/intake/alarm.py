@@ -19,8 +19,10 @@ async def sound(tx: Tx, text: str, complaint: Complaint, place: Place, reply_to:
     A reply to them is about the complaint.
     """
     if danger := danger_in(text):
-        await warn(tx, danger, complaint, place, reply_to, by)
-        await danger_place.ask(tx, complaint, place, reply_to, by)
+        asked = await danger_place.may_ask(tx, complaint, place)
+        await warn(tx, danger, complaint, place, reply_to, by, asked=asked)
+        if asked:
+            await danger_place.ask(tx, complaint, place, reply_to, by)
         if danger is Danger.DESPAIR:
             await call_somebody(tx, complaint, by)
         return

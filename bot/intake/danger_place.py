@@ -27,11 +27,15 @@ OFFERED = 60  # areas, at most; of more buildings the grids are asked for first
 ROOM_DIGITS = (3, 4)
 
 
-async def ask(tx: Tx, complaint: Complaint, place: Place, reply_to: int | None, by: Actor) -> None:
-    """Ask by a card for the building, then the unit; not in public for what nobody there may learn."""
+async def may_ask(tx: Tx, complaint: Complaint, place: Place) -> bool:
+    """Whether there is a choice to offer; not in public for what nobody there may learn."""
     hidden = complaint.whispered or complaint.discreet or (place.chat_id < 0 and not complaint.public)
-    if not hidden and choices(await tx.areas.all(), complaint):
-        await tx.cards.post(CARD, complaint.id, place, by.now, reply_to if place.chat_id < 0 else None)
+    return not hidden and bool(choices(await tx.areas.all(), complaint))
+
+
+async def ask(tx: Tx, complaint: Complaint, place: Place, reply_to: int | None, by: Actor) -> None:
+    """Ask by a card for the building, then the unit."""
+    await tx.cards.post(CARD, complaint.id, place, by.now, reply_to if place.chat_id < 0 else None)
 
 
 def choices(tree: Sequence[Area], complaint: Complaint) -> list[Area]:

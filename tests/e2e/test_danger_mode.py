@@ -29,6 +29,14 @@ async def endangered(li: Person, wang: Person, words: str = "我家着火了") -
     return await wang.sees("26-0001", STAFF)
 
 
+async def test_the_place_is_asked_for_once(town: Town, li: Person, wang: Person) -> None:
+    await endangered(li, wang)
+    await town.quiet()
+    asked = [raw for raw in town.world.messages(li.id) if "几号楼几单元" in raw.get("text", "")]
+    assert len(asked) == 1
+    assert "119" not in asked[0]["text"]
+
+
 async def test_the_next_words_change_its_place_and_the_staffs_card(
     town: Town, li: Person, wang: Person
 ) -> None:
