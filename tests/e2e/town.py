@@ -132,7 +132,11 @@ class Person:
                     return Message(self.town, chat_id, raw["message_id"])
             return None
 
-        message: Message = await self.town.world.until(found)
+        try:
+            message: Message = await self.town.world.until(found)
+        except TimeoutError as missed:
+            missed.add_note(f"not said: {words!r}. {await self.town.account(chat_id)}")
+            raise
         return message
 
     async def inlines(self, words: str) -> list[Json]:
@@ -230,6 +234,14 @@ class Town:
             happened = await scheduler.tick(self.minyi.store, TIMERS, self.minyi.settings, self.clock.now())
             if not happened and await self._idle():
                 return
+
+    async def account(self, chat_id: int) -> str:
+        """Where things stand, for the report of a story that waited in vain."""
+        async with self.minyi.store.reading() as tx:
+            heads = await tx.outbox.heads()
+        last = [words_of(raw)[:60] for raw in self.world.messages(chat_id)[-5:]]
+        unsent = [(head.to.chat_id, head.card_id, head.tries, str(head.not_before)) for head in heads]
+        return f"Last in {chat_id}: {last}; updates not fetched: {len(self.world.updates)}; unsent: {unsent}"
 
     async def _idle(self) -> bool:
         """Nothing is due: the bot's own tick may still be at it."""
