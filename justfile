@@ -1,7 +1,7 @@
 # The commands of every day, each one line: without `just`, type what stands below the name.
 # After .venv/bin/pip install -e '.[dev]'.
 
-# the fast loop: everything that needs no bot over HTTP and takes no second
+# the fast loop: everything that needs no bot over HTTP and ends within a tenth of a second
 unit:
     .venv/bin/python -m tests.fast
 

@@ -95,6 +95,7 @@ async def a_secretary(store: SqlStore) -> None:
         await tx.people.opened(secretary.id, opened=True)
 
 
+@pytest.mark.slow
 async def test_a_hundred_and_fifty_that_fail_hold_up_nothing_for_long(store: SqlStore, work: Work) -> None:
     await sets(store, *(Timer("poison", n, 0, NOON - timedelta(hours=1)) for n in range(150)))
     await sets(store, Timer("good", 1, 0, NOON))

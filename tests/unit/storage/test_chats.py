@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import time
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from bot.calendar.events import appointment
 from bot.complaints.store import PendingNotice
 from bot.kernel.messages import Notification
@@ -17,6 +19,7 @@ from tests.builders import NOON
 from tests.unit.storage.test_store import stored
 
 
+@pytest.mark.slow
 async def test_no_table_is_forgotten_when_a_chat_moves(store: SqlStore) -> None:
     """Whatever a later migration adds: every column that names a chat, of a row made up for it."""
     columns = await columns_of_chats(store)

@@ -116,6 +116,7 @@ async def test_a_call_answers_only_after_it_came(store: SqlStore) -> None:
             await tx.casework.save_call(replace(call, answered_at=NOON))
 
 
+@pytest.mark.slow
 async def test_complaints_from_before_stay_and_may_end_in_the_new_way(
     store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -116,6 +116,7 @@ async def test_what_is_taken_away_is_overwritten(tmp_path: Path) -> None:
         assert await conn.value("PRAGMA secure_delete") == 1
 
 
+@pytest.mark.slow
 async def test_a_cancelled_read_leaves_its_connection_usable(tmp_path: Path) -> None:
     slow = (
         "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n LIMIT 300000) SELECT count(*) FROM n"
@@ -138,6 +139,7 @@ async def test_a_cancelled_read_leaves_its_connection_usable(tmp_path: Path) -> 
                 assert await conn.value("SELECT 1") == 1
 
 
+@pytest.mark.slow
 async def test_a_read_cancelled_twice_frees_its_connection_once_it_has_ended(tmp_path: Path) -> None:
     """Handed out before, it would be used by two threads at a time, which crashes the process."""
     endless = (

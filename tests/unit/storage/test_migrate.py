@@ -27,6 +27,7 @@ INSERT INTO gates (topic_id, stage, output, by, at) VALUES
 """
 
 
+@pytest.mark.slow
 async def test_a_new_database_is_brought_to_the_latest(tmp_path: Path) -> None:
     async with open_database(f"sqlite:///{tmp_path}/a.db") as database:
         ran = await migrate(database)
@@ -35,6 +36,7 @@ async def test_a_new_database_is_brought_to_the_latest(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.glob("*.before-*")] == []
 
 
+@pytest.mark.slow
 async def test_an_older_one_is_copied_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.db"
     async with open_database(f"sqlite:///{path}") as database:
@@ -95,6 +97,7 @@ OLD = """
 """
 
 
+@pytest.mark.slow
 async def test_what_secretaries_made_before_is_their_communitys(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,6 +140,7 @@ async def test_the_schema_lists_no_kinds(database: Database) -> None:
     assert {one for one in listed if not one.endswith(".state")} == CLOSED
 
 
+@pytest.mark.slow
 async def test_what_a_gate_left_before_is_kept_as_it_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
     known = known_migrations()
     before = [migration for migration in known if migration.number < 14]

@@ -40,6 +40,7 @@ async def migrated(path: Path) -> list[Entry]:
         return list(await tx.ledger.all())
 
 
+@pytest.mark.slow
 async def test_every_act_is_carried_over_and_the_old_head_is_sealed(path: Path) -> None:
     old = asked(path, OLD)
     *entries, note = await migrated(path)
@@ -50,6 +51,7 @@ async def test_every_act_is_carried_over_and_the_old_head_is_sealed(path: Path) 
     assert verify([*entries, note]) == Verdict(len(old) + 1)
 
 
+@pytest.mark.slow
 async def test_a_chain_that_was_broken_before_is_said_so(path: Path) -> None:
     forge(path)
     entries = await migrated(path)
@@ -58,5 +60,6 @@ async def test_a_chain_that_was_broken_before_is_said_so(path: Path) -> None:
     assert not check_ledger.chain(verify(entries)).ok
 
 
+@pytest.mark.slow
 async def test_a_new_ledger_begins_without_a_note(tmp_path: Path) -> None:
     assert await migrated(tmp_path / "new.db") == []

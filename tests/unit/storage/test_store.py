@@ -366,6 +366,7 @@ def test_a_store_that_imports_in_vain_is_not_called_missing(
         _class_of("unheard_of")
 
 
+@pytest.mark.slow
 async def test_within_a_snapshot_a_complaint_is_read_once_and_beyond_it_anew(tmp_path: Path) -> None:
     async with open_database(f"sqlite:///{tmp_path / 'minyi.db'}") as database:
         await migrate(database)

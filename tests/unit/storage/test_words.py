@@ -43,6 +43,7 @@ async def _found(conn: Connection, text: str, words: str) -> int:
     return found
 
 
+@pytest.mark.slow
 @given(TEXTS, TEXTS.filter(lambda words: len(words) >= SHORTEST))
 @example("3号楼暖气不热", "暖气不热")
 @example("暖气 不热", "气不")

@@ -35,6 +35,7 @@ async def test_two_processes_never_both_post(tmp_path: Path) -> None:
             assert await conn.value(CALLS) == 2 * asked > 0
 
 
+@pytest.mark.slow
 async def test_what_two_ticks_both_saw_due_happens_once(tmp_path: Path) -> None:
     async with open_database(f"sqlite:///{tmp_path / 'minyi.db'}") as database:
         await migrate(database)

@@ -112,6 +112,7 @@ def test_a_cron_means_what_is_said_back(days: tuple[str, str], month: str) -> No
     assert list(said.dates(*year)) == list(cron.dates(*year))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -73,6 +73,7 @@ def test_the_sample_neighbourhood_has_the_card_of_the_design() -> None:
     assert problems(neighbourhood.roster(PARTS), PARTS) == []
 
 
+@pytest.mark.slow
 async def test_the_flat_list_becomes_each_community_s() -> None:
     """Rows from before numbers had an area were everybody's."""
     async with open_database("sqlite:///:memory:") as database:

@@ -70,6 +70,7 @@ def test_hardly_a_complaint_is_answered() -> None:
     assert sum(find(text, BUILT) is not None for text in complaints) <= 2
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_any_words_are_read(text: str) -> None:
     assert find(text, [*OWN, *BUILT]) is None or text

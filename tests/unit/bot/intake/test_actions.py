@@ -274,6 +274,7 @@ async def numbers(community: Community) -> list[int]:
         return [complaint.id for complaint in await tx.complaints.search(Search())]
 
 
+@pytest.mark.slow
 async def test_a_danger_spread_over_too_many_words_is_filed_with_what_fits(community: Community) -> None:
     await said(community, f"{LONG}电梯停在7楼")
     filed = await said(community, "里面有人喊，" + "快来人，" * 20, message_id=2)
@@ -308,6 +309,7 @@ async def test_a_danger_passed_on_with_too_many_words_is_filed_in_two(community:
     assert words + rest == f"3号楼着火了\n{LONG * 2}"
 
 
+@pytest.mark.slow
 async def test_an_edit_that_makes_a_long_draft_a_danger_is_filed_in_two(community: Community) -> None:
     await said(community, "3号楼楼道", message_id=1)
     await said(community, LONG, message_id=2)

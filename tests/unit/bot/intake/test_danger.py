@@ -18,9 +18,9 @@ SENTENCES = [json.loads(line) for line in (HERE / "sentences.jsonl").read_text("
 NEIGHBOURHOOD = [json.loads(line) for line in (HERE / "neighbourhood.jsonl").read_text("utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("row", NEAR_AND_FAR, ids=lambda row: row["text"][:12])
-def test_what_is_a_danger_and_what_only_sounds_like_one(row: dict[str, str | None]) -> None:
-    assert find_danger(row["text"] or "") == row["danger"]
+def test_what_is_a_danger_and_what_only_sounds_like_one() -> None:
+    assert len(NEAR_AND_FAR) > 70
+    assert [row["text"] for row in NEAR_AND_FAR if find_danger(row["text"] or "") != row["danger"]] == []
 
 
 def test_the_neighbourhoods_dangers() -> None:
@@ -35,6 +35,7 @@ def test_dangers_told_among_other_things(row: dict[str, str]) -> None:
     assert told.urgency is Urgency.URGENT
 
 
+@pytest.mark.slow
 def test_what_can_wait_is_no_danger() -> None:
     """A false alarm files at once and shows emergency numbers to the group: none among these."""
     calm = [row["text"] for row in SENTENCES if row["urgencies"] == ["normal"]]

@@ -17,6 +17,7 @@ def _one_pattern(sayings: Sayings) -> re.Pattern[str]:
     return re.compile("|".join(each.pattern for each in sayings.patterns), re.IGNORECASE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("families", [FAMILIES, LOOKALIKES], ids=["confidence", "lookalikes"])
 def test_the_tables_of_confidence_find_what_one_pattern_finds(families: dict[str, str]) -> None:
     sayings = any_of(families)
@@ -62,6 +63,7 @@ def test_they_find_what_one_pattern_finds(patterns: tuple[str, ...], text: str) 
     assert (found and found.span()) == (expected and expected.span())
 
 
+@pytest.mark.slow
 def test_few_are_tried_on_words_of_something_else() -> None:
     sayings = any_of(FAMILIES)
     assert len(sayings.possible(fold("3号楼2单元的电梯又坏了"))) < len(sayings.patterns) / 10

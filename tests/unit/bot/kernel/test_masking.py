@@ -121,6 +121,7 @@ def shown(marked: str) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", masking_texts.SETS)
 def test_leaks_as_people_write_them(name: str) -> None:
     """Those that are known to show something are marked in the set, and are less than 2 % of it."""
@@ -139,6 +140,7 @@ def test_sentences_without_a_secret(name: str) -> None:
     assert sum(known for _, known in found) < len(found) * 0.01
 
 
+@pytest.mark.slow
 def test_generated_leaks_and_sentences() -> None:
     assert [text for _, text, core in leaks() if survives(core, text, mask(text))] == []
     assert [text for text in harmless() if mask(text) != text] == []

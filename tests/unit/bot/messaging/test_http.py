@@ -86,6 +86,7 @@ def test_a_file_has_longer_to_arrive() -> None:
     assert _timeout(file, 7.0, DEFAULT_NONE).sock_read == 7.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("method", "times"), [("answerCallbackQuery", 3), ("sendMessage", 1)])
 async def test_an_answer_somebody_waits_for_is_tried_again(method: str, times: int) -> None:
     world = World(WoundClock(NOON))

@@ -174,6 +174,7 @@ async def test_as_long_as_telegram_asks_it_is_waited(
     assert caplog.text == ""
 
 
+@pytest.mark.slow
 async def test_only_an_answer_is_a_sign_of_life() -> None:
     for answers, heard in (([Refusal(429, {"parameters": {"retry_after": 0}})], False), ([[]], True)):
         clock = WoundClock(NOON)
@@ -243,6 +244,7 @@ async def test_all_that_is_handled_is_asked_for() -> None:
         await asyncio.gather(running, return_exceptions=True)
 
 
+@pytest.mark.slow
 async def test_too_much_open_waits_with_telegram() -> None:
     world, gate = World(WoundClock(NOON)), asyncio.Event()
     world.add_user(1, "李阿姨")

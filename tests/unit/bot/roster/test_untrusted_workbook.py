@@ -237,6 +237,7 @@ def test_more_are_refused_before_they_are_read() -> None:
     assert refused(flats(100_001)) == [(*WHOLE_FILE, "too_many_rows")]
 
 
+@pytest.mark.slow
 def test_an_extent_written_down_wrong_hides_nothing() -> None:
     def lying(_: str, content: bytes) -> bytes:
         return re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1"', content)
