@@ -1,4 +1,4 @@
-"""One Chromium for all page tests of a process: starting it takes longer than most of them."""
+"""One Chromium and one driver for all page tests of a process: starting them takes longer than most tests."""
 
 import os
 import re
@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
-from playwright.async_api import Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, Page, ViewportSize, async_playwright
 
 ARGS = [
     "--headless",
@@ -53,20 +53,26 @@ def _address(process: subprocess.Popen[str]) -> str:
 
 
 @asynccontextmanager
+async def driven(address: str) -> AsyncIterator[Browser]:
+    """The Chromium whose debugger listens there. It belongs to the running loop."""
+    async with async_playwright() as driver:
+        browser = await driver.chromium.connect_over_cdp(address)
+        yield browser
+        await browser.close()
+
+
+@asynccontextmanager
 async def a_phone(
-    address: str, url: str, *, screen: ViewportSize = PHONE, locale: str = "zh-CN"
+    browser: Browser, url: str, *, screen: ViewportSize = PHONE, locale: str = "zh-CN"
 ) -> AsyncIterator[Page]:
     """A fresh page at `url`, on a phone by default. A script error fails the test."""
     errors: list[str] = []
-    async with async_playwright() as driver:
-        browser = await driver.chromium.connect_over_cdp(address)
-        context = await browser.new_context(
-            viewport=screen, base_url=url, locale=locale, reduced_motion="reduce"
-        )
+    context = await browser.new_context(viewport=screen, base_url=url, locale=locale, reduced_motion="reduce")
+    try:
         page = await context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         await page.goto(url)
         yield page
+    finally:
         await context.close()
-        await browser.close()
     assert errors == []

@@ -1,13 +1,15 @@
 """The town every story plays in."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
+from playwright.async_api import Browser
 
 from tests import machine
 from tests.e2e.ballots import COMMITTEE, NAMES, seat
-from tests.e2e.browser import started
+from tests.e2e.browser import driven, started
 from tests.e2e.town import Person, Town, a_town
 
 
@@ -80,10 +82,11 @@ def zhou(town: Town) -> Person:
     return town.person(1, "周书记")
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[str]:
-    """The address of this process's one Chromium."""
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """This process's one Chromium. Its tests run in the loop of the session, to which it belongs."""
     path = machine.chromium()
     assert path is not None
     with started(path) as address:
-        yield address
+        async with driven(address) as browser:
+            yield browser

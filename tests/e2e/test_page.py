@@ -4,18 +4,21 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.clock import WoundClock
 from bot.sandbox.demo import open_demo
 from tests.e2e.browser import a_phone
 from tests.e2e.town import NOON
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # the loop of the Chromium that they share
+
 GROUP, STAFF = "-1001000000001", "-1001000000010"
 
 
-@pytest.fixture
-async def page(chromium: str) -> AsyncIterator[Page]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(chromium: Browser) -> AsyncIterator[Page]:
     """The demo's page on a phone, the bot running."""
     async with open_demo(0, lambda _: None, WoundClock(NOON)) as (minyi, url):
         running = asyncio.create_task(minyi.run())

@@ -3,6 +3,9 @@
 import asyncio
 from datetime import datetime, time, timedelta
 
+import pytest
+from playwright.async_api import Browser
+
 from bot.app import Minyi
 from bot.complaints import transitions
 from bot.complaints.complaint import Channel, Kind, Spot, Urgency
@@ -13,6 +16,8 @@ from bot.kernel.actor import Actor
 from bot.sandbox.demo import open_demo
 from tests.e2e.browser import a_phone
 from tests.e2e.test_page import become, messages, phone
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # the loop of the Chromium that they share
 
 HOUR = timedelta(hours=1)
 WANG = 21
@@ -41,7 +46,7 @@ async def fifty(minyi: Minyi, eight: datetime) -> None:
                     await save_step(tx, Actor(wang.id, by.now), Step.ANSWER, claimed, answered)
 
 
-async def test_fifty_open_complaints_in_three_parts_fit_one_phone_screen(chromium: str) -> None:
+async def test_fifty_open_complaints_in_three_parts_fit_one_phone_screen(chromium: Browser) -> None:
     async with open_demo(0, lambda _: None) as (minyi, url), a_phone(chromium, url) as page:
         running = asyncio.create_task(minyi.run())
         await become(page, WANG, str(WANG))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
-from playwright.async_api import Page
+import pytest_asyncio
+from playwright.async_api import Browser, Page
 from telegram import (
     Bot,
     InlineKeyboardButton,
@@ -22,6 +23,8 @@ from bot.sandbox.server import serve
 from bot.sandbox.world import World
 from tests.e2e.browser import a_phone
 from tests.e2e.test_page import become, messages, phone, says
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # the loop of the Chromium that they share
 
 LI, WANG = 101, 102
 GROUP, DANCING = -1001, -1002  # the bot isn't in the second
@@ -72,7 +75,7 @@ def world() -> World:
     return world
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def played(world: World) -> AsyncIterator[tuple[Played, str]]:
     async with serve(world) as url, Bot(world.token, base_url=f"{url}/bot") as bot:
         played = Played(bot)
@@ -82,8 +85,8 @@ async def played(world: World) -> AsyncIterator[tuple[Played, str]]:
         await asyncio.gather(running, return_exceptions=True)
 
 
-@pytest.fixture
-async def page(played: tuple[Played, str], chromium: str) -> AsyncIterator[Page]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(played: tuple[Played, str], chromium: Browser) -> AsyncIterator[Page]:
     async with a_phone(chromium, played[1]) as page:
         yield page
 

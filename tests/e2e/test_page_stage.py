@@ -6,13 +6,16 @@ from collections.abc import AsyncIterator
 from itertools import pairwise
 
 import pytest
-from playwright.async_api import Locator, Page, ViewportSize, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
 from bot.clock import WoundClock
 from bot.sandbox.demo import open_demo
 from tests.e2e.browser import DESK, PHONE, a_phone
 from tests.e2e.test_page import GROUP, STAFF, become, messages, phone, says
 from tests.e2e.town import NOON
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # the loop of the Chromium that they share
 
 LI, CHEN, WANG = 101, 102, 21
 PATIENCE = 30_000  # ms, for a busy machine: the page fills in what the server tells it
@@ -31,7 +34,7 @@ SCREENS: tuple[ViewportSize, ...] = (
 )
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def demo() -> AsyncIterator[str]:
     """The demo's address, the bot running."""
     async with open_demo(0, lambda _: None, WoundClock(NOON)) as (minyi, url):
@@ -41,14 +44,14 @@ async def demo() -> AsyncIterator[str]:
         await asyncio.gather(running, return_exceptions=True)
 
 
-@pytest.fixture
-async def desk(chromium: str, demo: str) -> AsyncIterator[Page]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def desk(chromium: Browser, demo: str) -> AsyncIterator[Page]:
     async with a_phone(chromium, demo, screen=DESK) as page:
         yield page
 
 
-@pytest.fixture
-async def page(chromium: str, demo: str) -> AsyncIterator[Page]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(chromium: Browser, demo: str) -> AsyncIterator[Page]:
     async with a_phone(chromium, demo) as page:
         yield page
 
@@ -100,7 +103,7 @@ async def test_the_caption_follows_the_person_and_the_chat(desk: Page) -> None:
     ("screen", "count", "width"), [(LAPTOP, 3, 320), (TABLET, 2, 320), (ON_ITS_SIDE, 1, 500)]
 )
 async def test_as_many_phones_as_can_be_read(
-    chromium: str, demo: str, screen: ViewportSize, count: int, width: int
+    chromium: Browser, demo: str, screen: ViewportSize, count: int, width: int
 ) -> None:
     async with a_phone(chromium, demo, screen=screen) as page:
         await page.locator(".phone[data-shown] article").first.wait_for()
@@ -110,7 +113,7 @@ async def test_as_many_phones_as_can_be_read(
         assert all(left[2] <= right[0] for left, right in pairwise(phones))
 
 
-async def test_the_chat_keeps_its_room_on_a_phone_on_its_side(chromium: str, demo: str) -> None:
+async def test_the_chat_keeps_its_room_on_a_phone_on_its_side(chromium: Browser, demo: str) -> None:
     async with a_phone(chromium, demo, screen=ON_ITS_SIDE) as page:
         for n in range(3):
             await face(page, n).click()
@@ -150,7 +153,9 @@ async def test_a_narrow_screen_shows_one_phone_and_who_has_news(page: Page) -> N
 
 
 @pytest.mark.parametrize("screen", [SMALL, PHONE, ON_ITS_SIDE], ids=lambda screen: str(screen["width"]))
-async def test_nothing_lies_over_a_face_and_its_badge(chromium: str, demo: str, screen: ViewportSize) -> None:
+async def test_nothing_lies_over_a_face_and_its_badge(
+    chromium: Browser, demo: str, screen: ViewportSize
+) -> None:
     async with a_phone(chromium, demo, screen=screen) as page:
         await page.click("#show-tour")
         await page.click('[data-wind="86400"]')
@@ -186,7 +191,7 @@ async def test_own_words_are_never_unread(page: Page) -> None:
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: str(screen["width"]))
 @pytest.mark.parametrize("locale", ["zh-CN", "en-US"])
 async def test_the_clocks_buttons_never_leave_the_screen(
-    chromium: str, demo: str, screen: ViewportSize, locale: str
+    chromium: Browser, demo: str, screen: ViewportSize, locale: str
 ) -> None:
     async with a_phone(chromium, demo, screen=screen, locale=locale) as page:
         await page.locator("#tour .go").wait_for()
@@ -258,7 +263,7 @@ async def test_a_reload_stays_put(page: Page) -> None:
     await expect(face(page, 0).locator("small")).to_have_text("陈叔", timeout=PATIENCE)
 
 
-async def test_in_english_only_names_and_the_bots_words_are_chinese(chromium: str, demo: str) -> None:
+async def test_in_english_only_names_and_the_bots_words_are_chinese(chromium: Browser, demo: str) -> None:
     han = re.compile("[\u4e00-\u9fff]")
     async with a_phone(chromium, demo, screen=DESK, locale="en-US") as page:
         owners = page.locator(".phone .owner b")
@@ -280,7 +285,7 @@ async def test_in_english_only_names_and_the_bots_words_are_chinese(chromium: st
         assert not han.search(told)
 
 
-async def test_the_page_speaks_the_browsers_language(chromium: str, demo: str) -> None:
+async def test_the_page_speaks_the_browsers_language(chromium: Browser, demo: str) -> None:
     for locale, words, lang in (("zh-CN", "幕后", "zh-CN"), ("de-DE", "Backstage", "en")):
         async with a_phone(chromium, demo, locale=locale) as page:
             await page.locator("#show-calls", has_text=words).wait_for()

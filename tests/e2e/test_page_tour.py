@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Browser, Page
 
 from bot.app import Minyi
 from bot.clock import WoundClock
@@ -16,6 +16,8 @@ from bot.sandbox.server import serve
 from bot.sandbox.world import World
 from tests.e2e.browser import DESK, a_phone
 from tests.e2e.town import NOON
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # the loop of the Chromium that they share
 
 MIDNIGHT = datetime(2026, 11, 21, 16, 0, tzinfo=UTC)  # in Shanghai
 STEPS = ("file", "claim", "answer", "rate", "vote", "listen", "danger", "whisper")
@@ -128,7 +130,7 @@ EFFECTS: dict[str, Callable[[Page, Minyi], Awaitable[None]]] = dict(
 )
 
 
-async def test_eight_buttons_show_eight_effects_and_it_begins_again(chromium: str) -> None:
+async def test_eight_buttons_show_eight_effects_and_it_begins_again(chromium: Browser) -> None:
     async with a_demo(WoundClock(NOON)) as (minyi, url), a_phone(chromium, url, screen=DESK) as page:
         for step in STEPS:
             await does(page, step)
@@ -141,7 +143,7 @@ async def test_eight_buttons_show_eight_effects_and_it_begins_again(chromium: st
         assert (await complaint(minyi, 10)).status == "filed"
 
 
-async def test_in_english_on_a_phone_in_the_middle_of_the_night(chromium: str) -> None:
+async def test_in_english_on_a_phone_in_the_middle_of_the_night(chromium: Browser) -> None:
     """Its own words are understood as well, and no quiet hour stands in the way."""
     async with (
         a_demo(WoundClock(MIDNIGHT)) as (minyi, url),
@@ -158,7 +160,7 @@ async def test_in_english_on_a_phone_in_the_middle_of_the_night(chromium: str) -
         assert [one.channel for one in known] == ["group", "listening_day", "group", "whisper"]
 
 
-async def test_a_step_brings_what_it_needs_and_takes_what_was_done_by_hand(chromium: str) -> None:
+async def test_a_step_brings_what_it_needs_and_takes_what_was_done_by_hand(chromium: Browser) -> None:
     async with a_demo(WoundClock(NOON)) as (minyi, url), a_phone(chromium, url, screen=DESK) as page:
         await page.click('[data-step="claim"]')
         await does(page, "claim")
@@ -173,7 +175,7 @@ async def test_a_step_brings_what_it_needs_and_takes_what_was_done_by_hand(chrom
         assert (await complaint(minyi, 7)).status == "resolved"
 
 
-async def test_on_a_phone_every_step_and_every_place_it_speaks_of_is_one_press_away(chromium: str) -> None:
+async def test_on_a_phone_every_step_and_every_place_it_speaks_of_is_one_press_away(chromium: Browser) -> None:
     async with a_demo(WoundClock(NOON)) as (_, url), a_phone(chromium, url) as page:
         for step in reversed(STEPS):
             await page.click(f'#tour [data-step="{step}"]')
@@ -185,7 +187,7 @@ async def test_on_a_phone_every_step_and_every_place_it_speaks_of_is_one_press_a
         await shown.get_by_text("东湖社区工作群").wait_for()
 
 
-async def test_the_tour_is_always_one_press_away(chromium: str) -> None:
+async def test_the_tour_is_always_one_press_away(chromium: Browser) -> None:
     async with a_demo(WoundClock(NOON)) as (_, url), a_phone(chromium, url) as page:
         tour = page.locator("#tour")
         await page.click("#fold")
@@ -197,7 +199,7 @@ async def test_the_tour_is_always_one_press_away(chromium: str) -> None:
         await page.locator('#tour [data-go="file"]').wait_for()
 
 
-async def test_without_its_people_there_is_no_tour(chromium: str) -> None:
+async def test_without_its_people_there_is_no_tour(chromium: Browser) -> None:
     world = World(WoundClock(NOON))
     world.add_user(5, "某人")
     async with serve(world) as url, a_phone(chromium, url) as page:
@@ -209,7 +211,7 @@ async def test_without_its_people_there_is_no_tour(chromium: str) -> None:
 @pytest.mark.parametrize(
     "moment", ["2026-11-26T04:00", "2026-11-25T00:59", "2026-12-31T23:00", "2028-02-28T12:00"]
 )
-async def test_the_next_listening_day_is_found_from_any_day(chromium: str, moment: str) -> None:
+async def test_the_next_listening_day_is_found_from_any_day(chromium: Browser, moment: str) -> None:
     world = World(WoundClock(NOON))
     now = datetime.fromisoformat(moment).replace(tzinfo=UTC)
     async with serve(world) as url, a_phone(chromium, url) as page:
