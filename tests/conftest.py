@@ -22,6 +22,8 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     unset = getattr(config.option, "numprocesses", 0) is None and not hasattr(config, "workerinput")
     if unset and not config.option.usepdb:
         config.option.numprocesses = machine.workers(config.args)
+        if config.option.numprocesses and config.option.dist == "no":
+            config.option.dist = "worksteal"  # else who drew the long tests ends alone
 
 
 def pytest_collection_finish() -> None:
