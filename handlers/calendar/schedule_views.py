@@ -7,12 +7,12 @@ from bot.calendar.changing import HOLIDAYS
 from bot.calendar.events import ScheduledEvent, State
 from bot.calendar.occurrences import Occurrence
 from bot.calendar.scheduling import Listed, Preview
-from bot.calendar.wording import words_of
 from bot.kernel.messages import Button, View
 from bot.settings import CommunitySettings, Holiday
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
+from handlers.calendar.wording import words_of
 from handlers.keyboards import rows
 
 ASKED = ("rule", "at", "places", "duty", "text", "picture", "notices", "chats")

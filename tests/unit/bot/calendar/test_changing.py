@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from bot.calendar.changing import read_change, read_new
 from bot.calendar.events import appointment, listening_day
 from bot.calendar.refusals import NameTaken, UnreadableNotice, UnreadableRule
-from bot.calendar.wording import words_of
 from bot.kernel.refusal import Refusal
 from bot.kernel.when import UnreadableTime, take_clock
 from bot.settings import Holiday
+from handlers.calendar.wording import words_of
 
 ZONE, TODAY = ZoneInfo("Asia/Shanghai"), date(2026, 11, 21)
 LISTENING = appointment(listening_day(), ZONE, TODAY, "config")

@@ -17,9 +17,9 @@ from bot.calendar.refusals import (
     UnreadableCron,
     UnreadableRule,
 )
-from bot.calendar.wording import words_of
 from bot.kernel.refusal import Refusal
 from bot.texts import plain, speaking
+from handlers.calendar.wording import words_of
 from tests.unit.bot.calendar.rules import rules
 
 
