@@ -51,11 +51,18 @@ CONTINUE = {
 }
 BEGIN = "INSERT INTO generations (mark) VALUES (:mark) ON CONFLICT (mark) DO NOTHING"
 FREE = "SELECT lower(hex(randomblob(2))) AS mark"
+# A draft of the backup's time may have been submitted, or told in confidence, since: only its author can say.
+DRAFTS_WAIT = """
+    UPDATE drafts SET by_itself = 0, taking = 0, files_at = NULL,
+        page = CASE WHEN page IN ('consent', 'quoted') THEN page ELSE 'restored' END
+    WHERE state = 'open' AND chat_id > 0
+"""
 # Questions, unfinished forms and open invites of the backup's time: each may have been answered, finished or
 # used since, and the next words, or the holder of a used link, would do it again.
 ENDS = (
     "UPDATE prompts SET state = 'dropped' WHERE state = 'open'",
     "UPDATE form_drafts SET state = 'dropped' WHERE state = 'open'",
+    DRAFTS_WAIT,
     "UPDATE invites SET expires_at = :now WHERE used_by IS NULL AND expires_at > :now",
 )
 # The newest only: every edit counts against Telegram's limits. An older card is redrawn when it is pressed.

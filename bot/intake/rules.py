@@ -27,6 +27,7 @@ class Page(StrEnum):
     BUILDING = "building"
     QUOTED = "quoted"  # asks whether to file a neighbour's words as one's own complaint
     CONSENT = "consent"  # the privacy notice, before the first filing
+    RESTORED = "restored"  # the page "draft" of a backup: what was said or pressed since is not known
 
 
 class DraftState(StrEnum):

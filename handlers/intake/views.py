@@ -61,6 +61,8 @@ def _parts(draft: Draft, settings: CommunitySettings) -> tuple[tuple[Button, ...
 
 def _waits(draft: Draft, settings: CommunitySettings) -> Html:
     """What becomes of a draft that nobody pressed, and whether its words belong to the one before."""
+    if draft.page is Page.RESTORED:
+        return say("card.draft.restored")
     asks = say("card.draft.after") if draft.after_id is not None else Html()
     match draft.reminded:
         case Reminded.NOT:

@@ -136,6 +136,7 @@ TEXTS = {
     "card.draft.files_at": "\n\n⏰ Not submitted yet. If you press nothing, I submit it for you at {at}; if you don't want it, press “Cancel”.",
     "card.draft.not_alone": "\n\n⏰ Not submitted yet. I won't submit it without you; if you don't want it, press “Cancel”.",
     "card.draft.asked": "\n\n📝 Do you still want to report this? Press “Submit”, or “Cancel”. You find it under “My complaints”, too.",
+    "card.draft.restored": "\n\n💾 Minyi was restored from a backup; this is how it read before it was submitted. If you have reported it, press “Cancel”; if not, press “Submit”. If nobody should know that you said it, submit it in confidence.",
     "card.draft.added": "Added to the one before; please see the card below.",
     "draft.filed_alone": "You wrote it and didn't press submit, so I submitted it for you: complaint {number}. If it is no longer needed, press “Withdraw” on its card.",
     "list.my.drafts": "\n\n📝 <b>Not submitted yet</b> (the cards are below; press “Submit”)",
