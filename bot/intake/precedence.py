@@ -53,7 +53,7 @@ async def precedence(tx: Tx, text: str, meant: Meant, by: Actor) -> Precedence |
 
 
 async def told_before(tx: Tx, text: str, about: EntityRef) -> bool:
-    """Whether the danger in the words is what an open complaint is about: an edit tells of it no second time."""
+    """Whether an open complaint is about the danger in the words: an edit tells of it no second time."""
     if about.kind != "complaint" or (danger := danger_in(text)) is None:
         return False
     complaint = await tx.complaints.get(about.id)

@@ -53,6 +53,8 @@ async def on_private(update: Update, context: Context) -> None:
     if heard is Heard.OTHER and await answered(update, context, message, text_of(message), by):
         return
     replied = message.reply_to_message is not None
+    # About the handler of a danger told in confidence, or of another one: in confidence as well.
+    whisper = whisper or (heard is Heard.OTHER and await danger_mode.in_confidence(context, message, by))
     await actions.note(context.store, context.settings, said(message), by, whisper=whisper, replied=replied)
 
 
