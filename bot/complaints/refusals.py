@@ -94,6 +94,13 @@ class ReturnedByOthers(Moot, Refusal):
 
 
 @dataclass(eq=False)
+class WithdrawnByOthers(Moot, Refusal):
+    """Who wrote it down for somebody (代录) doesn't withdraw it: that would end it unheard, in one hand."""
+
+    number: str
+
+
+@dataclass(eq=False)
 class ReturnUnclear(Refusal):
     """A return needs a reason that a resident understands, where to go, and a telephone number."""
 

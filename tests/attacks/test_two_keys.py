@@ -245,3 +245,18 @@ async def test_of_an_older_database_the_writer_judges_nothing_either(
     await town.winds(timedelta(days=4))
     assert await status(town) is Status.RESOLVED
     assert "26-0001" in (await sun.sees("请您打电话或上门问一声")).text
+
+
+async def test_who_wrote_it_down_withdraws_nothing(town: Town, wang: Person, zhao: Person, sun: Person) -> None:
+    await opens(wang, zhao, sun)
+    card = await written_down(wang)
+    assert "替别人登记" in await wang.forges(card, "withdraw:1")
+    await wang.taps(card, "接单")
+    async with town.minyi.store.reading() as tx:
+        colleague = await tx.people.by_telegram(zhao.id)
+    assert colleague is not None
+    await wang.forges(card, f"to_person:1:{colleague.id}")
+    await town.quiet()
+    assert "替别人登记" in await wang.forges(card, "withdraw:1")
+    assert await status(town) is Status.FILED
+    assert "撤回" not in (await zhao.sees("26-0001")).labels
