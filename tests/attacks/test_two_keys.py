@@ -260,3 +260,25 @@ async def test_who_wrote_it_down_withdraws_nothing(town: Town, wang: Person, zha
     assert "替别人登记" in await wang.forges(card, "withdraw:1")
     assert await status(town) is Status.FILED
     assert "撤回" not in (await zhao.sees("26-0001")).labels
+
+
+async def test_who_wrote_it_down_erases_nobody_elses_words(town: Town, wang: Person, zhao: Person) -> None:
+    await opens(wang, zhao)
+    card = await written_down(wang)
+    await resolves(zhao, card)
+    async with town.minyi.store.transaction() as tx:
+        person = await tx.people.by_telegram(wang.id)
+        assert person is not None
+        await tx.people.dismiss_all(person.id)
+    wang.says("/privacy")
+    await wang.taps(await wang.sees("您的信息"), "删我的信息")
+    assert "已经删除" in await wang.taps(await wang.sees("要删除您的信息吗"), "确定删除")
+    await town.quiet()
+    async with town.minyi.store.reading() as tx:
+        complaint = await tx.complaints.get(1)
+    assert "张奶奶家下水道堵了" in complaint.text
+    assert not complaint.erased
+    assert complaint.reporter.name == "—"
+    await town.winds(timedelta(days=30))
+    assert await status(town) is Status.RESOLVED
+    assert "回访" in card.labels
