@@ -163,6 +163,14 @@ class OnlyLeaders(Moot, Refusal):
 
 
 @dataclass(eq=False)
+class MergedByOthers(Refusal):
+    """The other is the worker's own, who would judge for the residents whose complaints went into it."""
+
+    number: str
+    into: str
+
+
+@dataclass(eq=False)
 class NotMergeable(Refusal):
     """The other is the same one, is over, is elsewhere, or is a whisper."""
 

@@ -282,3 +282,18 @@ async def test_who_wrote_it_down_erases_nobody_elses_words(town: Town, wang: Per
     await town.winds(timedelta(days=30))
     assert await status(town) is Status.RESOLVED
     assert "回访" in card.labels
+
+
+async def test_nobody_merges_a_residents_complaint_into_their_own(
+    town: Town, li: Person, wang: Person, zhao: Person
+) -> None:
+    await opens(li, wang, zhao)
+    li.says("#诉求 双怡苑9号楼下水道堵了", RESIDENTS)
+    theirs = await wang.sees("26-0001", STAFF)
+    wang.says("双怡苑9号楼下水道又堵了")
+    await wang.taps(await wang.sees("请看看对不对"), "提交")
+    await wang.sees("26-0002")
+    await town.quiet()
+    assert "您自己反映的" in await wang.forges(theirs, "merge_yes:1:2")
+    assert await status(town) is Status.FILED
+    assert "已并入" in await wang.forges(theirs, "merge_yes:2:1")
