@@ -12,7 +12,7 @@ from bot.intake import actions, sealing
 from bot.intake.apart import take_picture
 from bot.intake.confidence import asks_confidence
 from bot.intake.drafts import CARD
-from bot.intake.precedence import Meant, Precedence, precedence
+from bot.intake.precedence import Meant, Precedence, precedence, told_before
 from bot.intake.refusals import SaidOpenly
 from bot.intake.store import Tx
 from bot.intake.triage import danger_in
@@ -95,6 +95,24 @@ async def on_words(update: Update, context: Context) -> Heard:
     if found.subject is not None and await _to_subject(update, context, message, found.subject, by):
         return Heard.ANSWER
     return Heard.OTHER
+
+
+async def on_edited_reply(message: Message, context: Context, by: Actor) -> Heard:
+    """
+    Handle an edit in private of a reply that was taken before: OTHER where it tells of nothing new.
+
+    A danger, or words in confidence, are heard for themselves; a worker's are part of the work.
+    """
+    async with context.dependencies.store.reading() as tx:
+        about = await _subject(tx, message, context)
+        meant = about and Meant(about, deliberate=True, private=True)
+        before = await precedence(tx, text_of(message), meant, by) if meant else None
+        known = about is not None and await told_before(tx, text_of(message), about)
+    if about is None:
+        return Heard.DANGER if danger_in(text_of(message)) is not None else Heard.CONFIDENCE
+    if before is None or before is Precedence.HELD or (known and before is Precedence.DANGER):
+        return Heard.OTHER
+    return await _instead(message, context, Found(subject=about, instead=before), before, by)
 
 
 async def _instead(message: Message, context: Context, found: Found, before: Precedence, by: Actor) -> Heard:

@@ -35,6 +35,21 @@ END_POST = """
     WHERE role = :kind AND person_id = :person AND area_id = :place AND category = :category
 """
 END_SEAT = "DELETE FROM members WHERE person_id = :person AND body_id = :place"
+# A group that became a supergroup also by its old id, by which a backup knows it: Telegram leads on from there.
+CHATS = """
+    SELECT chat_id, thread_id, purpose, area_id FROM bindings
+    UNION
+    SELECT chats.id, thread_id, purpose, area_id FROM bindings JOIN chats ON chats.moved_to = bindings.chat_id
+    ORDER BY 1, 2
+"""
+CHAT = """
+    SELECT chats.title AS title, areas.name AS place FROM chats JOIN areas ON areas.id = :area_id
+    WHERE chats.id = :chat_id
+"""
+UNBIND = """
+    DELETE FROM bindings
+    WHERE chat_id = :chat_id AND thread_id = :thread_id AND purpose = :purpose AND area_id = :area_id
+"""
 RESTORED = 0x4D594F4C  # in the file's header: restored, and not started since
 # A community that the backup doesn't know yet gets another id, so no number of it is given again.
 CONTINUE = {
@@ -77,7 +92,8 @@ def measure(raw: sqlite3.Connection) -> HighWater:
     entry, head, at = last or (0, "", None)
     moment = datetime.fromtimestamp(at, UTC) if at is not None else None
     erased, sealed = (_latest_of(raw, names, which) for which in (ERASED, SEALED))
-    return HighWater(entry, head, moment, _ids(raw, names), _numbers(raw), erased, _posts(raw), sealed)
+    given = _ids(raw, names), _numbers(raw), erased, _posts(raw), sealed
+    return HighWater(entry, head, moment, *given, _chats(raw))
 
 
 def _latest_of(raw: sqlite3.Connection, names: list[str], which: str) -> dict[str, int]:
@@ -91,6 +107,17 @@ def _posts(raw: sqlite3.Connection) -> dict[str, PostChange]:
     if not raw.execute("SELECT 1 FROM sqlite_schema WHERE name = 'post_changes'").fetchone():
         return {}
     return {":".join(map(str, post)): (entry, held) for *post, entry, held in raw.execute(POSTS)}
+
+
+def _chats(raw: sqlite3.Connection) -> tuple[str, ...] | None:
+    if not raw.execute("SELECT 1 FROM pragma_table_info('chats') WHERE name = 'moved_to'").fetchone():
+        return None
+    return tuple(":".join(map(str, chat)) for chat in raw.execute(CHATS))
+
+
+def _chat_of(chat: str) -> dict[str, str | int]:
+    chat_id, thread_id, purpose, area_id = chat.split(":")
+    return {"chat_id": int(chat_id), "thread_id": int(thread_id), "purpose": purpose, "area_id": int(area_id)}
 
 
 def _ids(raw: sqlite3.Connection, names: list[str]) -> dict[str, int]:
@@ -184,6 +211,21 @@ class SqlGenerations:
                 gone = await self.conn.run(END_POST, kind=kind, **values)
             ended += named if gone else []
         return ended
+
+    async def named_chats(self, chats: Sequence[str]) -> list[HeldPost]:
+        found = []
+        for values in map(_chat_of, chats):
+            row = await self.conn.one(CHAT, chat_id=values["chat_id"], area_id=values["area_id"])
+            if row is not None:
+                found.append(HeldPost(None, row["title"], row["place"]))
+        return found
+
+    async def unbind(self, chats: Sequence[str]) -> list[HeldPost]:
+        unbound = []
+        for chat in chats:
+            named = await self.named_chats([chat])
+            unbound += named if await self.conn.run(UNBIND, **_chat_of(chat)) else []
+        return unbound
 
     async def oldest(self) -> datetime | None:
         at = await self.conn.value("SELECT at FROM ledger ORDER BY id LIMIT 1")

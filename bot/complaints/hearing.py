@@ -12,7 +12,7 @@ from bot.areas.rules import Area, Binding, Purpose, nearest
 from bot.complaints.complaint import Complaint, Kind
 from bot.complaints.confiding import ABOVE, keeps, may_be_handed, reads
 from bot.complaints.permissions import works_on
-from bot.complaints.store import Tx
+from bot.complaints.store import Call, Tx
 from bot.kernel.notify import private_place, private_places
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
@@ -20,6 +20,7 @@ from bot.people.naming import accuses, blames, blames_staff, concerns, speaks_of
 from bot.people.rules import HANDS, LEADERS, SECRETARY, WORKERS, Person, Role
 
 STAFF = (Role.GRID_LEADER, Role.GRID_WORKER)
+CALLED = frozenset({Role.DEPARTMENT, Role.PROVIDER})  # by a whistle
 STAFF_AND_FIRMS = WORKERS | ABOVE | {Role.PROVIDER, Role.VOLUNTEER, Role.BUILDING_LEAD}
 
 
@@ -154,6 +155,19 @@ async def staff_chats_of(tx: Tx, area_id: int) -> list[Place]:
     """The staff chats that speak for an area itself."""
     bindings = await tx.chats.bindings()
     return [each.place for each in bindings if each.purpose is Purpose.STAFF and each.area.id == area_id]
+
+
+def may_be_called(complaint: Complaint, person: Person) -> bool:
+    """Whether the person serves as one who is called, and isn't whom the words of a whisper are about."""
+    return person.has(*CALLED) and not (complaint.whispered and concerns(complaint.text, person))
+
+
+async def still_called(tx: Tx, complaint: Complaint, call: Call) -> bool:
+    """Whether who was called may hear and answer now: a person who serves, or a chat that is a department's."""
+    if call.person_id is not None:
+        return may_be_called(complaint, await tx.people.get(call.person_id))
+    places = {each.place.chat_id for each in await tx.chats.bindings() if each.purpose is Purpose.DEPARTMENT}
+    return call.chat_id in places
 
 
 async def heads(tx: Tx, complaint: Complaint, role: Role) -> list[Person]:

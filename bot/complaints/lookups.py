@@ -32,7 +32,9 @@ from bot.people.refusals import OnlyStaff
 from bot.people.rules import WORKERS, Person, Role
 
 STAFF_ROLES = WORKERS | {Role.PROVIDER, Role.SUBDISTRICT, Role.VOLUNTEER}
+SEE_SOME = frozenset({Role.PROVIDER, Role.VOLUNTEER})  # of an area: those of their category, or their kind
 MISSED_FOR = timedelta(days=30)  # for which people are told that something may be missing
+NOWHERE = (0,)  # no area has this id: an empty search narrows nothing
 MOST = 15  # of each kind in /tasks
 CODE = re.compile(r"[a-z][a-z0-9_]{0,15}")  # a category's, as the config takes them
 
@@ -63,6 +65,7 @@ class Found:
     search: Search
     reader: Reader
     least: Sight = Sight.ALL
+    partly: bool = False  # some of the rows may be hidden from the reader
 
     async def shows(self, complaint: Complaint) -> bool:
         return await self.tx.may_see(self.reader, about(complaint), complaint) >= self.least
@@ -71,7 +74,10 @@ class Found:
         return await self.tx.complaints.search(replace(self.search, before_id=before or None, limit=most))
 
     async def count(self, most: int) -> int:
-        return await self.tx.complaints.count(self.search, most)
+        """Of the rows that the reader may see: a count of words would tell what the others say."""
+        if not self.partly:
+            return await self.tx.complaints.count(self.search, most)
+        return sum([await self.shows(row) for row in await self.read(0, most)])
 
 
 async def reported(store: Store, by: Actor) -> Page[Complaint]:
@@ -151,12 +157,17 @@ async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
     """The newest complaints that a worker has claimed, and may claim. Raises: OnlyStaff, OnlyInPrivate."""
     async with store.reading() as tx:
         worker = await _staff(tx, place, by)
+        areas = await _areas_at(tx, worker, place)
         mine = await tx.complaints.search(Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST))
-        waiting = Search(statuses=frozenset({Status.FILED}), area_ids=_areas(worker), limit=MOST)
+        waiting = Search(statuses=frozenset({Status.FILED}), area_ids=areas, limit=MOST)
         readable = Found(tx, waiting, Reader(worker))
         return Tasks(
-            [c for c in mine if shown_in(place, c) and await readable.shows(c)],
-            [c for c in await tx.complaints.search(waiting) if shown_in(place, c) and await readable.shows(c)],
+            [c for c in mine if await _listed_at(tx, place, c) and await readable.shows(c)],
+            [
+                c
+                for c in await tx.complaints.search(waiting)
+                if await _listed_at(tx, place, c) and await readable.shows(c)
+            ],
         )
 
 
@@ -164,7 +175,7 @@ async def overdue(store: Store, place: Place, by: Actor) -> list[Ahead]:
     """The late complaints of this person or their area, longest first. Raises: OnlyStaff, OnlyInPrivate."""
     async with store.reading() as tx:
         found = await digest.overdue(tx, await _staff(tx, place, by), by.now)
-        return [ahead for ahead in found if shown_in(place, ahead.complaint)]
+        return [ahead for ahead in found if await _listed_at(tx, place, ahead.complaint)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +197,8 @@ async def ledger(store: Store, query: Query, place: Place, by: Actor) -> LedgerP
         grid = await _grid(tx, grid_id, person) if grid_id else None
         if grid_id and grid is None:
             query = query.narrowed(GRID, None)
-        rows = ledger_rows(tx, query, person, in_private=place.chat_id > 0)
+        areas = await _areas_at(tx, person, place, grid)
+        rows = ledger_rows(tx, query, person, areas, in_private=place.chat_id > 0)
         return LedgerPage(query, grid, await listing.page(rows, query.before))
 
 
@@ -199,23 +211,25 @@ async def _grid(tx: Tx, grid_id: int, person: Person) -> Area | None:
     return grid if _reaches(person, grid) else None
 
 
-def ledger_rows(tx: Tx, query: Query, person: Person, *, in_private: bool = False) -> Found:
+def ledger_rows(
+    tx: Tx, query: Query, person: Person, areas: tuple[int, ...], *, in_private: bool = False
+) -> Found:
     """
-    The complaints a query finds within the areas of the person's posts, for pages and exports.
+    The complaints a query finds within the areas, which the person's posts must reach, for pages and exports.
 
-    The query's grid must be one that the person's posts reach. Whispers told to the secretary alone are neither
-    listed nor counted for others: a count of words would tell what they say.
+    Whispers told to the secretary alone are neither listed nor counted for others, nor those about herself for
+    her: a count of words would tell what they say.
     """
-    status, grid = query.value(STATUS), query.value(GRID)
+    status, alone = query.value(STATUS), in_private and person.has(Role.SECRETARY)
     search = Search(
         statuses=frozenset({status}) if isinstance(status, Status) else frozenset(),
         score=status if isinstance(status, Score) else None,
-        area_ids=(grid,) if grid else _areas(person),
+        area_ids=areas,
         category=query.value(CATEGORY),
         words=query.words,
-        openly=not (in_private and person.has(Role.SECRETARY)),
+        openly=not alone,
     )
-    return Found(tx, search, Reader(person))
+    return Found(tx, search, Reader(person), partly=alone or person.has(*SEE_SOME))
 
 
 async def grids(store: Store, place: Place, by: Actor) -> list[Area]:
@@ -237,6 +251,28 @@ async def _staff(tx: Tx, place: Place, by: Actor) -> Person:
 def _areas(person: Person) -> tuple[int, ...]:
     """The areas whose complaints the person's posts let them read."""
     return person.areas_as(STAFF_ROLES)
+
+
+async def _areas_at(tx: Tx, person: Person, place: Place, grid: Area | None = None) -> tuple[int, ...]:
+    """
+    Likewise, of those within the grid, if one is chosen; in a staff chat of those that it speaks for: what was
+    told in private in another grid is none of its people's.
+    """
+    areas = (grid.id,) if grid else _areas(person)
+    binding = await tx.chats.binding(place) if place.chat_id < 0 else None
+    if binding is None:
+        return areas
+    here, there = binding.area, [await tx.areas.get(area_id) for area_id in areas]
+    if any(here.within(area.id) for area in there):
+        return (here.id,)
+    return tuple(area.id for area in there if area.within(here.id)) or NOWHERE
+
+
+async def _listed_at(tx: Tx, place: Place, complaint: Complaint) -> bool:
+    """Whether it may stand in a list there, which one person asked for and a whole chat reads."""
+    if not shown_in(place, complaint):
+        return False
+    return place.chat_id > 0 or bool(await tx.may_see(await reader_at(tx, place), about(complaint), complaint))
 
 
 def _reaches(person: Person, area: Area) -> bool:

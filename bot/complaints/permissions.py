@@ -23,6 +23,7 @@ from bot.complaints.refusals import (
     ReturnedByOthers,
     StillAwaited,
     TooLateToReopen,
+    WithdrawnByOthers,
     WrongStep,
 )
 from bot.kernel.reading import Sight
@@ -234,6 +235,8 @@ def _too_late(complaint: Complaint, step: Step, now: datetime) -> Refusal | None
         return AppealedBefore(complaint.number)
     if step is Step.WITHDRAW and complaint.others_wait:
         return StillAwaited(complaint.number)
+    if step is Step.WITHDRAW and complaint.on_behalf:
+        return WithdrawnByOthers(complaint.number)
     closed = complaint.closed_at
     if step is Step.REOPEN and complaint.status is Status.CLOSED and closed and now >= closed + REOPEN_WITHIN:
         return TooLateToReopen(complaint.number, REOPEN_WITHIN.days)

@@ -94,6 +94,13 @@ class ReturnedByOthers(Moot, Refusal):
 
 
 @dataclass(eq=False)
+class WithdrawnByOthers(Moot, Refusal):
+    """Who wrote it down for somebody (代录) doesn't withdraw it: that would end it unheard, in one hand."""
+
+    number: str
+
+
+@dataclass(eq=False)
 class ReturnUnclear(Refusal):
     """A return needs a reason that a resident understands, where to go, and a telephone number."""
 
@@ -153,6 +160,14 @@ class OnlyLeaders(Moot, Refusal):
     """督办 and 同意 are for those who lead there."""
 
     number: str
+
+
+@dataclass(eq=False)
+class MergedByOthers(Refusal):
+    """The other is the worker's own, who would judge for the residents whose complaints went into it."""
+
+    number: str
+    into: str
 
 
 @dataclass(eq=False)

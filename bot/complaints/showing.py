@@ -4,6 +4,7 @@ from bot.areas.rules import Area, Binding, Purpose
 from bot.complaints import permissions
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import MINE, STAFF, about, hand_files
+from bot.complaints.hearing import still_called
 from bot.complaints.store import Tx, Whistling
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
@@ -30,11 +31,12 @@ async def _was_called(tx: Tx, reader: Reader, complaint: Complaint) -> bool:
     person_id = reader.person.id if reader.person else None
     chat_id = reader.place.chat_id if reader.place else None
     calls = await tx.casework.calls_of(complaint.id) if person_id or chat_id else []
-    return any(
-        (call.person_id is not None and call.person_id == person_id)
-        or (call.chat_id is not None and call.chat_id == chat_id)
-        for call in calls
-    )
+    for call in calls:
+        to_person = call.person_id is not None and call.person_id == person_id
+        to_chat = call.chat_id is not None and call.chat_id == chat_id
+        if (to_person or to_chat) and await still_called(tx, complaint, call):
+            return True
+    return False
 
 
 READS = Reads(_load, _see)

@@ -8,7 +8,7 @@ from bot.complaints.complaint import Complaint, Score, Spot, Status
 from bot.complaints.judging import deciders, needs_call_back
 from bot.complaints.lifecycle import BEING_WORKED, OPEN, SILENCE, TRANSITIONS, Step
 from bot.complaints.permissions import check, check_correctable, works_on
-from bot.complaints.refusals import NotMergeable, NotYourArea
+from bot.complaints.refusals import MergedByOthers, NotMergeable, NotYourArea
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from bot.people.rules import Person
@@ -164,7 +164,7 @@ def merge(complaint: Complaint, into: Complaint, worker: Person, now: datetime) 
     """
     Merge it into another open one about the same matter (并案).
 
-    Raises: NotMergeable, and like `answer`, for either of the two.
+    Raises: NotMergeable, MergedByOthers, and like `answer`, for either of the two.
     """
     check(complaint, Step.MERGE, worker, now)
     if not works_on(into, worker):
@@ -173,6 +173,8 @@ def merge(complaint: Complaint, into: Complaint, worker: Person, now: datetime) 
     fits = into.community_id == complaint.community_id and into.id != complaint.id and not into.whispered
     if not fits or into.status not in BEING_WORKED:
         raise NotMergeable(complaint.number, into.number)
+    if into.principal == worker.id and complaint.principal != worker.id:
+        raise MergedByOthers(complaint.number, into.number)
     return replace(_moved(complaint, Step.MERGE), closed_at=now, outcome=into.number, merged_into=into.id)
 
 

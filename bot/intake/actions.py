@@ -140,6 +140,8 @@ async def _noted(
     """The draft with the message added."""
     places = bool(said.text) and draft.page in (Page.GRID, Page.BUILDING) and not _outranks_place(said.text)
     if said.message_id is not None and not places:
+        # A draft begun by a key has none before its first words, by whose chat its danger goes on.
+        draft = replace(draft, message_id=draft.message_id or said.message_id)
         await tx.drafts.said(draft, said.message_id, said.text, by.now)
     if places:
         draft = await with_place(tx, draft, said.text)

@@ -67,6 +67,13 @@ async def take(store: Store, said: IncomingMessage, by: Actor) -> bool:
         return True
 
 
+async def in_confidence(store: Store, place: Place, by: Actor) -> bool:
+    """Whether a danger that the person told of in confidence is running there: other words are no less so."""
+    async with store.reading() as tx:
+        complaint = await running(tx, place, by)
+        return complaint is not None and complaint.whispered
+
+
 async def end(store: Store, place: Place, by: Actor) -> None:
     """我要反映 and the like: the person speaks of something else from now on."""
     if by.person_id:

@@ -107,7 +107,7 @@ async def file_draft(
         on_behalf=written_down_in(binding),
         danger=alarming(draft.text, whisper=True),
         rest=draft.rest,
-        alarmed=danger_in(draft.text) is not None,
+        alarmed=alarming(draft.text, whisper=draft.whisper),
     )
     complaint = await file(tx, settings, filing, by)
     if alarm is not None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.complaints.complaint import Complaint, Danger
 from bot.complaints.hearing import not_for_readers
+from bot.complaints.lifecycle import OPEN
 from bot.complaints.permissions import works_on
 from bot.intake.confidence import asks_confidence
 from bot.intake.store import Tx
@@ -49,6 +50,14 @@ async def precedence(tx: Tx, text: str, meant: Meant, by: Actor) -> Precedence |
     if confidence and at_work:
         return Precedence.HELD
     return Precedence.CONFIDENCE if apart and meant.private else None
+
+
+async def told_before(tx: Tx, text: str, about: EntityRef) -> bool:
+    """Whether an open complaint is about the danger in the words: an edit tells of it no second time."""
+    if about.kind != "complaint" or (danger := danger_in(text)) is None:
+        return False
+    complaint = await tx.complaints.get(about.id)
+    return complaint.status in OPEN and _same(danger, complaint)
 
 
 def _at_work(person: Person, complaint: Complaint | None) -> bool:

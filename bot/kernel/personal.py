@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 NAMELESS = "—"  # stands for the name of a person whose data were erased, in any language
 
-# The complaints of a person, as a part of conditions on other tables.
-REPORTED = "SELECT id FROM complaints WHERE reporter_id = :person"
+# The complaints of a person, as a part of conditions on other tables. What they wrote down for somebody without
+# an account (代录) is that person's.
+THEIR_OWN = "reporter_id = :person AND on_behalf = 0"
+REPORTED = f"SELECT id FROM complaints WHERE {THEIR_OWN}"  # noqa: S608 - ours
 PROPOSED = "SELECT id FROM topics WHERE proposer_id = :person"
 OVER = "CASE state WHEN 'open' THEN 'dropped' ELSE state END"
 

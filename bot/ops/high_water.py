@@ -3,7 +3,8 @@ High-water marks: the highest ids and numbers given out, noted in a small file b
 
 A database restored from a backup starts behind this file, by which it is recognised however it was put there,
 and goes on beyond it. The file also notes who was erased, which posts ended and which complaints were sealed,
-so that no restore undoes it: by ids, without words and names. See docs/decisions/0033.
+so that no restore undoes it: by ids, without words and names; and what each chat is for. See
+docs/decisions/0033.
 """
 
 import json
@@ -29,7 +30,8 @@ class HighWater:
     "counters::1:2026". `at` is the last ledger entry's time, aware, UTC; None for an empty ledger. `erased` are
     the entries of the latest erasures, by person. `posts` are the latest changes of posts and of seats in
     committees, as "grid_worker:7:2:" and "member:7:1:". `sealed` are the entries by which complaints became
-    whispers, by complaint.
+    whispers, by complaint. `chats` are the bound ones, as "-1002:0:staff:2"; None in a note of before they were
+    noted.
     """
 
     entry: int = 0  # the ledger's last
@@ -40,6 +42,7 @@ class HighWater:
     erased: Mapping[str, int] = field(default_factory=dict)
     posts: Mapping[str, PostChange] = field(default_factory=dict)
     sealed: Mapping[str, int] = field(default_factory=dict)
+    chats: tuple[str, ...] | None = None
 
     def is_behind(self, noted: "HighWater") -> bool:
         """
@@ -78,6 +81,26 @@ class HighWater:
             if held and (post not in self.posts or (not self.posts[post][1] and self.posts[post][0] < entry))
         ]
 
+    def unbound_since(self, noted: "HighWater") -> list[str]:
+        """The chats that are bound here, and that a later note doesn't know as such any more."""
+        return (
+            []
+            if self._is_later(noted)
+            else [chat for chat in self.chats or () if chat not in (noted.chats or ())]
+        )
+
+    def bound_since(self, noted: "HighWater") -> list[str]:
+        """The chats that a later note knows as bound, and that aren't here."""
+        return (
+            []
+            if self._is_later(noted)
+            else [chat for chat in noted.chats or () if chat not in (self.chats or ())]
+        )
+
+    def _is_later(self, noted: "HighWater") -> bool:
+        """Whether the note is from before this database, or says nothing of chats."""
+        return noted.chats is None or noted.entry < self.entry
+
     def _held(self, post: str, until: int) -> bool:
         """Whether it is held since no later entry. One of before posts were noted stands nowhere."""
         entry, held = self.posts.get(post, (0, 1))
@@ -94,7 +117,7 @@ class HighWater:
         ids, numbers = _highest(self.ids, other.ids), _highest(self.numbers, other.numbers)
         erased, sealed = _highest(self.erased, other.erased), _highest(self.sealed, other.sealed)
         posts = _latest(other.posts, self.posts)
-        return HighWater(end.entry, end.hash, end.at, ids, numbers, erased, posts, sealed)
+        return HighWater(end.entry, end.hash, end.at, ids, numbers, erased, posts, sealed, end.chats)
 
     def to_json(self) -> str:
         at = int(self.at.timestamp()) if self.at else None
@@ -111,7 +134,8 @@ class HighWater:
         erased = {str(who): int(by) for who, by in stored.get("erased", {}).items()}
         posts = {str(post): (int(entry), int(held)) for post, (entry, held) in stored.get("posts", {}).items()}
         sealed = {str(which): int(by) for which, by in stored.get("sealed", {}).items()}
-        return cls(int(stored["entry"]), str(stored["hash"]), at, ids, numbers, erased, posts, sealed)
+        chats = None if stored.get("chats") is None else tuple(map(str, stored["chats"]))
+        return cls(int(stored["entry"]), str(stored["hash"]), at, ids, numbers, erased, posts, sealed, chats)
 
 
 def _highest(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:

@@ -21,9 +21,9 @@ LISTED = 12  # spans of numbers in the alert; a district has as many counters as
 
 @dataclass(frozen=True, slots=True)
 class HeldPost:
-    """A post or a seat by the names of its holder and its area or committee."""
+    """A post or a seat by the names of its holder and its area or committee; a chat by its title and area."""
 
-    person_id: int
+    person_id: int | None  # None for a chat
     person: str
     place: str
 
@@ -60,6 +60,14 @@ class Generations(Protocol):
 
     async def end_posts(self, posts: Sequence[str]) -> list[HeldPost]:
         """End those that are held here. Returns them."""
+        ...
+
+    async def named_chats(self, chats: Sequence[str]) -> list[HeldPost]:
+        """The chats that are known here, with what area they are bound to."""
+        ...
+
+    async def unbind(self, chats: Sequence[str]) -> list[HeldPost]:
+        """Unbind those that are bound here. Returns them."""
         ...
 
     async def oldest(self) -> datetime | None:
@@ -127,13 +135,24 @@ async def not_sealed(store: Store, noted: HighWater | None) -> list[int]:
 
 
 async def _end_posts(tx: Tx, here: HighWater, noted: HighWater, now: datetime) -> None:
-    """End again what was taken away after the backup, and tell the secretaries who are left what differs."""
+    """
+    End again what was taken away after the backup, and tell the secretaries who are left what differs.
+
+    A chat that is no staff chat any more would read what was told in private.
+    """
     ended = await tx.generations.end_posts(here.ended_since(noted))
+    ended += await tx.generations.unbind(here.unbound_since(noted))
     lost = await tx.generations.named(here.given_since(noted))
+    lost += await tx.generations.named_chats(here.bound_since(noted))
     if not ended and not lost:
         return
     facts = {"ended": "、".join(map(str, ended)) or "—", "lost": "、".join(map(str, lost)) or "—"}
-    people = (*(("ended", post.person_id) for post in ended), *(("lost", post.person_id) for post in lost))
+    people = tuple(
+        (fact, post.person_id)
+        for fact, posts in (("ended", ended), ("lost", lost))
+        for post in posts
+        if post.person_id is not None
+    )
     notice = Notification("trouble.posts_differ", facts, people=people)
     key = f"posts_differ:{(await tx.generations.present()).mark}"
     await notify_people(tx, await secretaries(tx), notice, key, now)

@@ -51,7 +51,7 @@ async def check_erasable(tx: Tx, by: Actor) -> Person:
 
 async def open_complaints(tx: Tx, by: Actor) -> list[Complaint]:
     """The person's own that aren't at their end, newest first."""
-    return [each for each in await _involving(tx, by) if each.reporter.id == by.person_id]
+    return [each for each in await _involving(tx, by) if each.principal == by.person_id]
 
 
 async def _involving(tx: Tx, by: Actor) -> list[Complaint]:
@@ -105,7 +105,7 @@ async def _erase(
 
 async def _take(tx: Tx, declared: Declared, whom: Whom, found: Found, by: Actor) -> None:
     for complaint in await _involving(tx, by):
-        mine = complaint.reporter.id == by.person_id
+        mine = complaint.principal == by.person_id  # what they wrote down for somebody (代录) is that person's
         left = replace(
             complaint, erased=mine or complaint.erased, forgotten=complaint.forgotten | {by.person_id}
         )

@@ -10,7 +10,16 @@ from bot.complaints.lifecycle import OPEN
 from bot.complaints.sla import deadlines, digest, escalation, first_holder, overview, silence
 from bot.complaints.store import Reason, Way
 from bot.kernel.open_cards import OpenCards
-from bot.kernel.personal import NAME_REPLACED, NAMELESS, NAMES_THEM, OF_COMPLAINT, REPORTED, Personal, Shown
+from bot.kernel.personal import (
+    NAME_REPLACED,
+    NAMELESS,
+    NAMES_THEM,
+    OF_COMPLAINT,
+    REPORTED,
+    THEIR_OWN,
+    Personal,
+    Shown,
+)
 from bot.kernel.reading import ADDRESSEE, EVERYBODY
 from bot.kernel.retention import Retention, completed_timers, files_of
 from bot.kernel.store import ChatColumn
@@ -212,7 +221,7 @@ SUBJECT = Subject(
         Personal("complaints", "claimed_by = :person", {"outcome": "''"}, shown=(Shown("complaint"),)),
         Personal(
             "complaints",
-            "reporter_id = :person",
+            THEIR_OWN,
             {
                 "text": "''",
                 "unit": "NULL",

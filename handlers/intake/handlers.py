@@ -31,7 +31,7 @@ from handlers.held_words import held_anew
 from handlers.incoming import after_command, files_of, said, text_of
 from handlers.intake import danger_mode
 from handlers.questions import replied_to
-from handlers.replies import Heard, on_words
+from handlers.replies import Heard, on_edited_reply, on_words
 from handlers.small_talk import answered
 
 log = logging.getLogger(__name__)
@@ -53,6 +53,8 @@ async def on_private(update: Update, context: Context) -> None:
     if heard is Heard.OTHER and await answered(update, context, message, text_of(message), by):
         return
     replied = message.reply_to_message is not None
+    # About the handler of a danger told in confidence, or of another one: in confidence as well.
+    whisper = whisper or (heard is Heard.OTHER and await danger_mode.in_confidence(context, message, by))
     await actions.note(context.store, context.settings, said(message), by, whisper=whisper, replied=replied)
 
 
@@ -254,8 +256,17 @@ async def on_edited(update: Update, context: Context) -> None:
         return
     if message.chat.id < 0 and marked:
         await _report_or_answer(update, context, message, words, by)
-    elif message.chat.id > 0 and message.reply_to_message is None and _heard_for_itself(words.text):
+    elif message.chat.id > 0 and _heard_for_itself(words.text):
+        await _heard_anew(context, message, words, by)
+
+
+async def _heard_anew(context: Context, message: Message, words: IncomingMessage, by: Actor) -> None:
+    """Take edited words that no draft and no complaint knows, as a message of their own."""
+    if message.reply_to_message is None:
         await actions.note(context.store, context.settings, words, by)
+    elif (heard := await on_edited_reply(message, context, by)) in (Heard.DANGER, Heard.CONFIDENCE):
+        whisper = heard is Heard.CONFIDENCE
+        await actions.note(context.store, context.settings, words, by, whisper=whisper, replied=True)
 
 
 def _heard_for_itself(text: str) -> bool:

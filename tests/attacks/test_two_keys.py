@@ -245,3 +245,55 @@ async def test_of_an_older_database_the_writer_judges_nothing_either(
     await town.winds(timedelta(days=4))
     assert await status(town) is Status.RESOLVED
     assert "26-0001" in (await sun.sees("请您打电话或上门问一声")).text
+
+
+async def test_who_wrote_it_down_withdraws_nothing(town: Town, wang: Person, zhao: Person, sun: Person) -> None:
+    await opens(wang, zhao, sun)
+    card = await written_down(wang)
+    assert "替别人登记" in await wang.forges(card, "withdraw:1")
+    await wang.taps(card, "接单")
+    async with town.minyi.store.reading() as tx:
+        colleague = await tx.people.by_telegram(zhao.id)
+    assert colleague is not None
+    await wang.forges(card, f"to_person:1:{colleague.id}")
+    await town.quiet()
+    assert "替别人登记" in await wang.forges(card, "withdraw:1")
+    assert await status(town) is Status.FILED
+    assert "撤回" not in (await zhao.sees("26-0001")).labels
+
+
+async def test_who_wrote_it_down_erases_nobody_elses_words(town: Town, wang: Person, zhao: Person) -> None:
+    await opens(wang, zhao)
+    card = await written_down(wang)
+    await resolves(zhao, card)
+    async with town.minyi.store.transaction() as tx:
+        person = await tx.people.by_telegram(wang.id)
+        assert person is not None
+        await tx.people.dismiss_all(person.id)
+    wang.says("/privacy")
+    await wang.taps(await wang.sees("您的信息"), "删我的信息")
+    assert "已经删除" in await wang.taps(await wang.sees("要删除您的信息吗"), "确定删除")
+    await town.quiet()
+    async with town.minyi.store.reading() as tx:
+        complaint = await tx.complaints.get(1)
+    assert "张奶奶家下水道堵了" in complaint.text
+    assert not complaint.erased
+    assert complaint.reporter.name == "—"
+    await town.winds(timedelta(days=30))
+    assert await status(town) is Status.RESOLVED
+    assert "回访" in card.labels
+
+
+async def test_nobody_merges_a_residents_complaint_into_their_own(
+    town: Town, li: Person, wang: Person, zhao: Person
+) -> None:
+    await opens(li, wang, zhao)
+    li.says("#诉求 双怡苑9号楼下水道堵了", RESIDENTS)
+    theirs = await wang.sees("26-0001", STAFF)
+    wang.says("双怡苑9号楼下水道又堵了")
+    await wang.taps(await wang.sees("请看看对不对"), "提交")
+    await wang.sees("26-0002")
+    await town.quiet()
+    assert "您自己反映的" in await wang.forges(theirs, "merge_yes:1:2")
+    assert await status(town) is Status.FILED
+    assert "已并入" in await wang.forges(theirs, "merge_yes:2:1")

@@ -18,7 +18,7 @@ from bot.complaints.effects import (
     tell_person,
     tell_staff,
 )
-from bot.complaints.hearing import heads
+from bot.complaints.hearing import CALLED, heads, may_be_called, still_called
 from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import (
     CameBefore,
@@ -47,7 +47,6 @@ REPORT_IN = timedelta(hours=2)  # in service hours
 HEADS = (Role.SUBDISTRICT, Role.SECRETARY)  # notified of an absent department
 
 CARD = "whistle"  # kind of card: the departments to choose from
-CALLED = frozenset({Role.DEPARTMENT, Role.PROVIDER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,10 @@ class Callee:
 
 
 async def departments(tx: Tx, complaint: Complaint) -> list[Callee]:
-    """The callees of its area: the chats bound as 部门群, the roster's departments and providers."""
+    """
+    The callees of its area: the chats bound as 部门群, the roster's departments and providers. Of a whisper
+    none whom its words are about.
+    """
     chats = [
         Callee(f"c{binding.place.chat_id}", binding.title, binding.place.chat_id, binding.place)
         for binding in await tx.chats.bindings()
@@ -76,7 +78,7 @@ async def departments(tx: Tx, complaint: Complaint) -> list[Callee]:
     people = [
         Callee(f"p{person.id}", person.name, person.id, private_place(person), person.phone or "")
         for person in await tx.people.holding(CALLED, complaint.area)
-        if person.id != claimer
+        if person.id != claimer and may_be_called(complaint, person)
     ]
     return chats + people
 
@@ -209,11 +211,13 @@ async def _theirs(tx: Tx, call_id: int, by: Actor) -> tuple[Call, Complaint]:
     The call, if the person may act on it: as the person called, as somebody in the chat called, or for a person
     the bot can't write to, as one who works on the complaint.
 
-    Raises: NotCalled; NotFound for a person who may not see the complaint (law 7).
+    A post that ended, or a chat that is no department's any more, takes its calls with it. Raises: NotCalled;
+    NotFound for a person who may not see the complaint (law 7).
     """
     call = await tx.casework.called(call_id)
     complaint = await tx.complaints.get(call.complaint_id)
-    theirs = by.person_id == call.person_id or (call.chat_id is not None and by.chat_id == call.chat_id)
+    named = by.person_id == call.person_id or (call.chat_id is not None and by.chat_id == call.chat_id)
+    theirs = named and await still_called(tx, complaint, call)
     if not theirs and not await _stands_in(tx, call, complaint, by):
         seen = permissions.reads_all(complaint, await tx.people.get(by.person_id))
         raise NotCalled(call.name) if seen else NotFound(str(call_id))

@@ -155,6 +155,7 @@ TEXTS: dict[str, str] = {
     "timeline.called_answer": "{to}: {words}",
     "timeline.absent": "{to} did not report in in time",
     "refusal.OnlyLeaders": "That is for the grid leader or the secretary (complaint {number}).",
+    "refusal.MergedByOthers": "{into} is your own complaint, and you would rate it for the others. Please let a colleague merge them, or merge {into} into {number}.",
     "refusal.NotMergeable": "Complaint {number} cannot go into {into}: it must be another one of the same community that is being worked on. Please check the number and reply again.",
     "refusal.WhichComplaint": "I found no number. Please reply again with the number of the other one, for example 26-0001.",
     "refusal.NoSuchDate": "I couldn't tell which day. Please reply again, for example 2026-12-05.",

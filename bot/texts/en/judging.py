@@ -43,6 +43,10 @@ TEXTS = {
         "Complaint {number} came from {worker}, who answers for it until it is claimed. If you don't take it, tell {worker}, "
         "who may return it, or the grid leader."
     ),
+    "refusal.WithdrawnByOthers": (
+        "You filed complaint {number} for somebody else, so you can't withdraw it. If it was a mistake, please let a "
+        "colleague return or merge it."
+    ),
     "refusal.ReturnedByOthers": (
         "You filed complaint {number} for somebody else, who wouldn't hear of your return. Please let a colleague return it, "
         "and tell them."

@@ -155,6 +155,7 @@ TEXTS: dict[str, str] = {
     "timeline.called_answer": "{to}答复：{words}",
     "timeline.absent": "{to}没有按时报到",
     "refusal.OnlyLeaders": "这要网格长或书记来点（诉求 {number}）。",
+    "refusal.MergedByOthers": "{into} 是您自己反映的，并进去以后就由您来评价了。请同事来并，或把 {into} 并到 {number}。",
     "refusal.NotMergeable": "诉求 {number} 不能并到 {into}：要是同一个社区里另一件正在办的事。请核对编号，再回复一次。",
     "refusal.WhichComplaint": "没有看到编号。请再回复一次，写另一件的编号，例如 26-0001。",
     "refusal.NoSuchDate": "没看懂是哪一天。请再回复一次，例如“12月5日”“三天后”。",

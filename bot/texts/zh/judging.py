@@ -28,6 +28,7 @@ TEXTS = {
     ),
     "refusal.ArbiterDecides": "诉求 {number} 居民申诉了，退不退由没有退过它的网格长或书记裁定。该办的，您可以接单。",
     "refusal.FirstHolderAnswers": "诉求 {number} 是从{worker}那里转来的，首接负责：您不办，请告诉{worker}，由{worker}来退，或请网格长退。",
+    "refusal.WithdrawnByOthers": "诉求 {number} 是您替别人登记的，不能由您撤回。登记错了，请同事退回或并案。",
     "refusal.ReturnedByOthers": "诉求 {number} 是您替别人登记的，您来退，本人就听不到了。请同事来退，再告诉本人。",
     "status.to_call_back": "已办结，待回访",
     "notice.rate.you": "三句话，点两下就行：<b>解决了吗、满意吗</b>点一下，<b>联系您了吗</b>点一下。3 天不点，按同意办完。",

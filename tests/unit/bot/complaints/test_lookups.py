@@ -227,7 +227,7 @@ async def test_an_export_has_every_row_the_ledger_shows(community: Community) ->
     filed = [await community.filed() for _ in range(7)]
     await community.filed(area=community.other_grid)
     async with community.store.reading() as tx:
-        rows = ledger_rows(tx, WHOLE, community.wang)
+        rows = ledger_rows(tx, WHOLE, community.wang, (community.grid.id,))
         found = [numbers(list(page)) async for page in listing.pages(rows, 3)]
     assert [len(each) for each in found] == [3, 3, 1]
     assert [number for each in found for number in each] == numbers(filed[::-1])
