@@ -16,6 +16,8 @@ TEXTS: dict[str, str] = {
     "config.climbs": "the subdistrict cannot hear of it before the community does",
     "config.user_id": "expected a Telegram id, a positive number",
     "config.twice": "no two may have the same code or name",
+    "config.nameless": "a category has no name; only built-in ones go without",
+    "config.built_in": "a built-in category has this name: give its code to change it, or replace = true to do without the built-in ones",
     "config.token": "expected BotFather's token, digits:letters. Write /newbot to @BotFather in Telegram",
     "config.timezone": 'expected a time zone such as "Asia/Shanghai"',
     "config.address": "expected http:// or https://, without /bot and the token",

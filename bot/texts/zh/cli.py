@@ -16,6 +16,8 @@ TEXTS: dict[str, str] = {
     "config.climbs": "报街道（subdistrict）不能早于报社区（community）",
     "config.user_id": "应是 Telegram 数字 ID，是正数",
     "config.twice": "code 和 name 都不能有两项相同",
+    "config.nameless": "category 里有一项没有 name；只有自带的类别可以不写",
+    "config.built_in": "自带的类别里已经有这个 name：改那一类请写它的 code，全部换掉请写 replace = true",
     "config.token": "应是 BotFather 给的令牌：数字:字母。在 Telegram 里找 @BotFather，发 /newbot 领取",
     "config.timezone": '应是时区名，例如 "Asia/Shanghai"',
     "config.address": "应以 http:// 或 https:// 开头，不带 /bot 和令牌",
