@@ -129,6 +129,10 @@ BELOW = """
 """
 
 
+# Columns that are 0 by default.
+FLAGS = ("confided", "trusted", "keeper_only", "on_behalf", "alarm")
+
+
 def _when(epoch: int | None) -> datetime | None:
     return None if epoch is None else datetime.fromtimestamp(epoch, UTC)
 
@@ -191,6 +195,9 @@ def complaint_of(row: Row) -> Complaint:
         merged_into=row["merged_into"],
         merged=_merged(row["merged"]),
         confided=bool(row["confided"]),
+        trusted=bool(row["trusted"]),
+        keeper_only=bool(row["keeper_only"]),
+        extract=row["extract"],
         on_behalf=bool(row["on_behalf"]),
         handlers=frozenset(_ids(row["handlers"])),
         alarm=bool(row["alarm"]),
@@ -239,6 +246,7 @@ def _columns(complaint: Complaint) -> dict[str, object]:
         "outcome": complaint.outcome,
         "merged_into": complaint.merged_into,
         "alarmed_at": complaint.alarmed_at,
+        "extract": complaint.extract,
         "chat_id": place and place.chat_id,
         "thread_id": place and place.thread_id,
         "message_id": complaint.origin and complaint.origin.message_id,
@@ -271,14 +279,13 @@ class SqlComplaints:
     async def add(self, complaint: Complaint) -> Complaint:
         columns = {name: value for name, value in _columns(complaint).items() if value is not None}
         # 0 by default
-        columns |= {name: True for name in ("confided", "on_behalf", "alarm") if getattr(complaint, name)}
+        columns |= {name: True for name in FLAGS if getattr(complaint, name)}
         added = await insert(self.conn, "complaints", columns)
         # Read again: which areas lie below an alarm's, the rows say.
         return await self.get(added) if complaint.alarm else replace(complaint, id=added)
 
     async def save(self, complaint: Complaint) -> None:
-        columns = _columns(complaint) | {"confided": complaint.confided, "alarm": complaint.alarm}
-        columns["added"] = complaint.added
+        columns = _columns(complaint) | {name: getattr(complaint, name) for name in (*FLAGS, "added")}
         await update(self.conn, "complaints", complaint.id, columns)
 
     async def move_merged(self, merged_id: int, into_id: int) -> None:

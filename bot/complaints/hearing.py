@@ -10,12 +10,14 @@ from dataclasses import replace
 
 from bot.areas.rules import Area, Binding, Purpose, nearest
 from bot.complaints.complaint import Complaint, Kind
-from bot.complaints.confiding import ABOVE, keeps, may_be_handed, reads
+from bot.complaints.confiding import ABOVE, is_handed, keeps, reads, reads_extract, why_not_handed
 from bot.complaints.permissions import works_on
+from bot.complaints.refusals import NoSuchPerson
 from bot.complaints.store import Tx
 from bot.kernel.notify import private_place, private_places
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
+from bot.kernel.refusal import Refusal
 from bot.people.naming import accuses, blames, blames_staff, concerns, speaks_of
 from bot.people.rules import HANDS, LEADERS, SECRETARY, WORKERS, Person, Role
 
@@ -87,12 +89,13 @@ async def _given(
     return [(replace(complaint, assigned_to=PersonRef(each.id, each.name)), each) for each in people]
 
 
-async def may_take(tx: Tx, complaint: Complaint, to: Person) -> bool:
-    """Whether it may be transferred to the person; a whisper only to whom the bot can write in private."""
+async def why_not_taken(tx: Tx, complaint: Complaint, to: Person) -> Refusal | None:
+    """Why it can't be transferred to the person; a whisper only to whom the bot can write in private."""
     if not complaint.confided:
-        return works_on(complaint, to)
+        return None if works_on(complaint, to) else NoSuchPerson()
     served = [await tx.areas.get(area_id) for area_id in to.areas_as(WORKERS)]
-    return private_place(to) is not None and may_be_handed(complaint, to, served)
+    refusal = why_not_handed(complaint, to, served)
+    return refusal or (None if private_place(to) else NoSuchPerson())
 
 
 async def offered_at(tx: Tx, complaint: Complaint) -> list[Place]:
@@ -133,7 +136,9 @@ async def _called(tx: Tx, complaint: Complaint) -> list[Place]:
 async def holders_at(tx: Tx, complaint: Complaint) -> list[Place]:
     """Where those read who may claim it, before anybody has."""
     if complaint.confided:
-        return private_places(await keepers(tx, complaint))
+        given = [await tx.people.get(complaint.assigned_to.id)] if complaint.assigned_to else []
+        handed = [one for one in given if is_handed(complaint, one) and not reads_extract(complaint, one)]
+        return private_places([*await keepers(tx, complaint), *handed])
     return await workers_at(tx, complaint) or await in_private(tx, complaint, LEADERS)
 
 
@@ -148,6 +153,15 @@ async def staff_binding(tx: Tx, complaint: Complaint) -> Binding | None:
     if complaint.confided:
         return None
     return nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
+
+
+async def residents_chats(tx: Tx, complaint: Complaint) -> list[Place]:
+    """The nearest residents' group; all below a place that none speaks for."""
+    bindings = await tx.chats.bindings()
+    if (around := nearest(bindings, complaint.area, Purpose.RESIDENTS)) is not None:
+        return [around.place]
+    groups = [each for each in bindings if each.purpose is Purpose.RESIDENTS]
+    return [each.place for each in groups if each.area.within(complaint.area.id)]
 
 
 async def staff_chats_of(tx: Tx, area_id: int) -> list[Place]:

@@ -19,6 +19,7 @@ from bot.complaints.showing import among_staff, show, shown_in, sight_of
 from bot.complaints.sla import digest
 from bot.complaints.sla.digest import Ahead
 from bot.complaints.store import Search, Store, Tx
+from bot.complaints.whispers.reading import as_read, handles
 from bot.kernel import listing
 from bot.kernel.actor import Actor
 from bot.kernel.listing import Filter, Page, Query, number
@@ -105,7 +106,7 @@ async def status(
     async with store.transaction() as tx:
         person = await tx.people.get(by.person_id)
         complaint = await _numbered(tx, asked, "/status", Reader(person))
-        concerned = complaint.concerns(person.id) or await sight_of(tx, complaint, by) is Sight.ALL
+        concerned = complaint.concerns(person.id) or handles(await sight_of(tx, complaint, by))
         if place.chat_id > 0 and concerned:
             await show(tx, complaint, place, by)
         elif await tx.may_see(await reader_at(tx, place), about(complaint), complaint) and complaint.public:
@@ -153,11 +154,17 @@ async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
         worker = await _staff(tx, place, by)
         mine = await tx.complaints.search(Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST))
         waiting = Search(statuses=frozenset({Status.FILED}), area_ids=_areas(worker), limit=MOST)
-        readable = Found(tx, waiting, Reader(worker))
         return Tasks(
-            [c for c in mine if shown_in(place, c) and await readable.shows(c)],
-            [c for c in await tx.complaints.search(waiting) if shown_in(place, c) and await readable.shows(c)],
+            await _readable(tx, mine, worker, place),
+            await _readable(tx, await tx.complaints.search(waiting), worker, place),
         )
+
+
+async def _readable(tx: Tx, found: Sequence[Complaint], worker: Person, place: Place) -> list[Complaint]:
+    """Those that the worker may work on, each as they read it."""
+    reader = Reader(worker)
+    seen = [(each, await tx.may_see(reader, about(each), each)) for each in found if shown_in(place, each)]
+    return [await as_read(tx, each, sight) for each, sight in seen if handles(sight)]
 
 
 async def overdue(store: Store, place: Place, by: Actor) -> list[Ahead]:

@@ -2,6 +2,7 @@
 
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import DONE, about
+from bot.complaints.notices import QUOTING
 from bot.complaints.permissions import works_on
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
@@ -12,7 +13,6 @@ from bot.messaging.events import NotTakenBack
 from bot.people.reading import reader_at
 
 NUMBERS = "danger"  # the notice of the emergency numbers, which names no complaint
-QUOTING = frozenset({"supplement", "edited"})  # what the reporter said
 
 
 async def take_back(tx: Tx, sealed: Complaint, by: Actor) -> None:

@@ -9,6 +9,7 @@ from bot.complaints.effects import OWN_FACTS
 from bot.complaints.lifecycle import OPEN
 from bot.complaints.sla import deadlines, digest, escalation, first_holder, overview, silence
 from bot.complaints.store import Reason, Way
+from bot.complaints.whispers import handing, names, talking
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import NAME_REPLACED, NAMELESS, NAMES_THEM, OF_COMPLAINT, REPORTED, Personal, Shown
 from bot.kernel.reading import ADDRESSEE, EVERYBODY
@@ -17,7 +18,7 @@ from bot.kernel.store import ChatColumn
 from bot.messaging.events import NotTakenBack
 from bot.moderation.rules import RateClass
 from bot.scheduler import AtAnyHour
-from handlers.complaints import casework, corrections, late_words, lists, renderers, replies
+from handlers.complaints import casework, corrections, late_words, lists, renderers, replies, whispers
 from handlers.complaints import handlers as on
 from handlers.only_in_private import on_only_in_private
 from handlers.press_origin import anywhere
@@ -66,6 +67,12 @@ SUBJECT = Subject(
         "to_person": Button(on.on_to_person, origin=anywhere, values=(ID, Id("people"))),
         "to_area": Button(on.on_to_area, origin=anywhere, values=(ID, Id("areas"))),
         "show": Button(on.on_show, origin=anywhere, values=(ID,)),
+        "extract": Button(whispers.on_extract, origin=anywhere, values=(ID,)),
+        "extract_to": Button(whispers.on_extract_to, origin=anywhere, values=(ID, Id("people"))),
+        "keeper_only": Button(whispers.on_keeper_only, origin=anywhere, values=(ID,)),
+        "name_why": Button(whispers.on_name_why, origin=anywhere, values=(ID,)),
+        "name_show": Button(whispers.on_name_show, origin=anywhere, values=(ID,)),
+        "ask_reporter": Button(whispers.on_ask_reporter, origin=anywhere, values=(ID,)),
         "called_back": Button(casework.on_called_back, origin=anywhere, values=(ID, OneOf(Way), OneOf(Score))),
         "defer_why": Button(casework.on_defer_why, origin=anywhere, values=(ID, OneOf(Reason))),
         "defer_yes": Button(casework.on_defer_decided, origin=anywhere, values=(ID, Id("deferrals"))),
@@ -116,7 +123,7 @@ SUBJECT = Subject(
         notice_batching.BATCH: renderers.draw_several,
     },
     answers={"complaint": replies.on_answer},
-    forms=tuple(steps.FORMS.values()),
+    forms=(*steps.FORMS.values(), handing.FORM, names.FORM, talking.FORM),
     replies={
         "complaint": replies.on_reply,
         "whistle": replies.on_whistle_reply,
@@ -218,6 +225,7 @@ SUBJECT = Subject(
                 "unit": "NULL",
                 "room": "NULL",
                 "outcome": "''",
+                "extract": "iif(extract IS NULL, NULL, '')",
                 "chat_id": "NULL",
                 "thread_id": "NULL",
                 "message_id": "NULL",

@@ -200,6 +200,11 @@ def _decision(sent: Notification, complaint: Complaint) -> Rows:
     return (tuple(Button(plain(f"button.{one}"), callback_data(one, complaint.id, asked)) for one in actions),)
 
 
+def _name(_: Notification, complaint: Complaint) -> Rows:
+    """看一次: the sealed name, in a window."""
+    return ((Button(plain("button.name_show"), callback_data("name_show", complaint.id)),),)
+
+
 DRAWN: Mapping[Buttons, Callable[[Notification, Complaint], Rows]] = {
     Buttons.CARD: lambda _, complaint: ((opener(complaint),),),
     Buttons.CHASE: _chase,
@@ -208,4 +213,5 @@ DRAWN: Mapping[Buttons, Callable[[Notification, Complaint], Rows]] = {
     Buttons.CALLED: lambda sent, _: _called(sent),
     Buttons.CALLED_FOR: lambda sent, _: _called(sent, "_for"),
     Buttons.DECISION: _decision,
+    Buttons.NAME: _name,
 }

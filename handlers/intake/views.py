@@ -137,7 +137,9 @@ def _joins(draft: Draft, alike: Sequence[Complaint]) -> tuple[tuple[Button, ...]
 def _draft_rows(draft: Draft, *, privately: bool) -> tuple[tuple[Button, ...], ...]:
     flip = "button.make_normal" if draft.urgency is Urgency.URGENT else "button.make_urgent"
     submit = [Button(plain("button.whisper"), callback_data("whisper", draft.id))]
-    if not draft.whisper:
+    if draft.whisper:
+        submit.append(Button(plain("button.whisper_alone"), callback_data("whisper_alone", draft.id)))
+    else:
         submit.insert(1 if privately else 0, Button(plain("button.submit"), callback_data("submit", draft.id)))
     return (
         tuple(submit),
