@@ -25,6 +25,7 @@ from bot.complaints.store import Complaints, Search, Way
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
+from bot.people.rules import Role
 from storage.areas import JOINED, area_of
 from storage.columns import insert, update
 from storage.database import Connection, Row
@@ -383,12 +384,20 @@ def _where(search: Search, *, newest: bool = False) -> tuple[str, dict[str, obje
     if search.reporter_id is not None:
         parts.append(INVOLVING)
         params["reporter_id"] = search.reporter_id
-    if search.openly:
-        parts.append("c.confided = 0")
+    _keep_confidence(search, parts, params)
     if search.words:
         part, params["words"] = _worded(search)
         parts.append(part)
     return " AND ".join(parts), params
+
+
+def _keep_confidence(search: Search, parts: list[str], params: dict[str, object]) -> None:
+    """Leave out the whispers that the list may not hold."""
+    if search.openly:
+        parts.append("c.confided = 0")
+    elif search.kept:
+        parts.append("(c.confided = 0 OR c.trusted = :trusted)")
+        params["trusted"] = search.kept is Role.CONFIDANT
 
 
 def _worded(search: Search) -> tuple[str, str]:

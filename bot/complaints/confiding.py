@@ -11,8 +11,8 @@ from bot.complaints.complaint import Complaint
 from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import ForKeeperAlone, NamedInIt, NoSuchPerson, NotForProviders
 from bot.kernel.refusal import Refusal
-from bot.people.naming import accuses, speaks_of
-from bot.people.rules import SECRETARY, WORKERS, Person, Role
+from bot.people.naming import accuses, concerns, speaks_of
+from bot.people.rules import CONFIDANT, SECRETARY, WORKERS, Person, Role
 
 ABOVE = frozenset({Role.SUBDISTRICT})
 BY_KEEPER = frozenset({Step.TRANSFER, Step.RETURN})
@@ -20,11 +20,18 @@ NEVER = frozenset({Step.MERGE, Step.WHISTLE})  # both show it to others
 
 
 def keeps(complaint: Complaint, person: Person) -> bool:
-    """Whether it was told to the person: as a secretary, or above where no secretary could be told."""
-    if accuses(complaint.text, person):
+    """Whether it was told to the person: as a secretary, or above or for whispers, where it went there."""
+    if accused(complaint.text, complaint, person):
         return False
+    if complaint.trusted:
+        return person.holds(CONFIDANT, complaint.area) and not person.has(Role.PROVIDER)
     above = person.holds(ABOVE, complaint.area) and _is_given(complaint, person)
     return above or person.holds(SECRETARY, complaint.area)
+
+
+def accused(words: str, complaint: Complaint, keeper: Person) -> bool:
+    """Whether words accuse a keeper. A secretary may be spoken to; who is named for whispers is spoken of."""
+    return concerns(words, keeper) if complaint.trusted else accuses(words, keeper)
 
 
 def reads(complaint: Complaint, person: Person) -> bool:

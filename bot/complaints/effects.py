@@ -7,7 +7,7 @@ from typing import assert_never
 
 from bot.complaints import board, notice_batching
 from bot.complaints.complaint import Complaint, Score, Urgency
-from bot.complaints.confiding import reads_extract
+from bot.complaints.confiding import accused, reads_extract
 from bot.complaints.events import ComplaintChanged
 from bot.complaints.hearing import heads, holders_at, keepers, offered_at, staff_chat
 from bot.complaints.judging import may_judge
@@ -23,7 +23,6 @@ from bot.kernel.passing_on import passed_on, withheld
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import NOBODY, Act, Entry, People, people_in
-from bot.people.naming import accuses
 from bot.people.rules import Person, Role
 
 PUBLIC = "public"  # in the residents' group, under the words
@@ -325,7 +324,7 @@ def _has_a_say_already(complaint: Complaint, leader: Person) -> bool:
 def _unaccused(complaint: Complaint, people: list[Person], words: str) -> list[Person]:
     if not complaint.whispered:
         return people
-    return [one for one in people if not accuses(complaint.text, one) and not accuses(words, one)]
+    return [one for one in people if not any(accused(said, complaint, one) for said in (complaint.text, words))]
 
 
 async def offer(tx: Tx, complaint: Complaint, now: datetime) -> None:

@@ -8,9 +8,9 @@ by post or by firm: what a complaint's readers may not hear is a whisper of its 
 
 from dataclasses import replace
 
-from bot.areas.rules import Area, Binding, Purpose, nearest
+from bot.areas.rules import Area, Binding, Level, Purpose, nearest
 from bot.complaints.complaint import Complaint, Kind
-from bot.complaints.confiding import ABOVE, is_handed, keeps, reads, reads_extract, why_not_handed
+from bot.complaints.confiding import ABOVE, accused, is_handed, keeps, reads, reads_extract, why_not_handed
 from bot.complaints.permissions import works_on
 from bot.complaints.refusals import NoSuchPerson
 from bot.complaints.store import Tx
@@ -18,8 +18,8 @@ from bot.kernel.notify import private_place, private_places
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import Refusal
-from bot.people.naming import accuses, blames, blames_staff, concerns, speaks_of
-from bot.people.rules import HANDS, LEADERS, SECRETARY, WORKERS, Person, Role
+from bot.people.naming import blames, blames_staff, concerns, speaks_of
+from bot.people.rules import CONFIDANT, HANDS, LEADERS, SECRETARY, WORKERS, Person, Role
 
 STAFF = (Role.GRID_LEADER, Role.GRID_WORKER)
 STAFF_AND_FIRMS = WORKERS | ABOVE | {Role.PROVIDER, Role.VOLUNTEER, Role.BUILDING_LEAD}
@@ -30,7 +30,7 @@ async def not_for_readers(tx: Tx, complaint: Complaint, text: str) -> bool:
     handlers = [await tx.people.get(ref.id) for ref in (complaint.claimed_by, complaint.assigned_to) if ref]
     if complaint.confided:
         above = {person.id for person in handlers if keeps(complaint, person)}
-        return any(accuses(text, person) for person in await keepers(tx, complaint)) or any(
+        return any(accused(text, complaint, person) for person in await keepers(tx, complaint)) or any(
             concerns(text, person) for person in handlers if person.id not in above
         )
     return any(concerns(text, person) for person in handlers) or await accuses_staff(tx, complaint, text)
@@ -55,21 +55,26 @@ async def speaks_of_staff(tx: Tx, area: Area, text: str) -> bool:
 async def is_accused(tx: Tx, complaint: Complaint) -> bool:
     """Whether a whisper stays from the secretaries of its area, whom its words accuse."""
     secretaries = await tx.people.holding(SECRETARY, complaint.area)
-    return complaint.confided and bool(secretaries) and not any(keeps(complaint, one) for one in secretaries)
+    told_her = complaint.confided and not complaint.trusted
+    return told_her and bool(secretaries) and not any(keeps(complaint, one) for one in secretaries)
 
 
 async def keepers(tx: Tx, complaint: Complaint) -> list[Person]:
     """Those whom a whisper was told to, nearest first."""
-    people = await tx.people.holding(SECRETARY | ABOVE, complaint.area)
+    people = await tx.people.holding(SECRETARY | ABOVE | CONFIDANT, complaint.area)
     return [person for person in people if keeps(complaint, person)]
 
 
 async def entrusted(tx: Tx, complaint: Complaint, *, danger: bool = False) -> Complaint:
     """
-    The whisper, given to the next above where the bot can write to no secretary; never to the staff.
+    The whisper with its keeper: who is named for whispers, unless its reporter wants the secretary; she; or the
+    next above where the bot can write to no secretary; never the staff.
 
     A danger that waits for nobody above is given to one of the staff whom its words don't speak of.
     """
+    trusted = replace(complaint, trusted=True)
+    if complaint.confided and not complaint.keeper_only and private_places(await keepers(tx, trusted)):
+        return trusted
     if not complaint.confided or private_places(await keepers(tx, complaint)):
         return complaint
     above = [given for given in await _given(tx, complaint, ABOVE) if keeps(*given)]
@@ -79,6 +84,21 @@ async def entrusted(tx: Tx, complaint: Complaint, *, danger: bool = False) -> Co
     reached = next((given for given, person in (*above, *staff) if private_place(person)), None)
     # Who is above an accused secretary finds it there, once they open the bot.
     return reached or (above[0][0] if above and not await keepers(tx, complaint) else complaint)
+
+
+async def hers(tx: Tx, complaint: Complaint) -> Complaint:
+    """A whisper that went to who is named for whispers, now with the secretary for its keeper if she hears."""
+    secretarys = replace(complaint, trusted=False)
+    return secretarys if private_places(await keepers(tx, secretarys)) else complaint
+
+
+async def keeper_role(tx: Tx, area: Area | None, text: str = "") -> Role:
+    """Whose eyes a whisper is for that isn't filed yet: the secretary's, or of who is named for whispers."""
+    communities = await tx.areas.at_level(Level.COMMUNITY)
+    there = area or (communities[0] if len(communities) == 1 else None)
+    named = await tx.people.holding(CONFIDANT, there) if there else []
+    fit = [one for one in named if not concerns(text, one) and not one.has(Role.PROVIDER)]
+    return Role.CONFIDANT if private_places(fit) else Role.SECRETARY
 
 
 async def _given(

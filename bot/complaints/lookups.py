@@ -32,7 +32,7 @@ from bot.people.reading import Reader, belongs, reader_at
 from bot.people.refusals import OnlyStaff
 from bot.people.rules import WORKERS, Person, Role
 
-STAFF_ROLES = WORKERS | {Role.PROVIDER, Role.SUBDISTRICT, Role.VOLUNTEER}
+STAFF_ROLES = WORKERS | {Role.PROVIDER, Role.SUBDISTRICT, Role.VOLUNTEER, Role.CONFIDANT}
 MISSED_FOR = timedelta(days=30)  # for which people are told that something may be missing
 MOST = 15  # of each kind in /tasks
 CODE = re.compile(r"[a-z][a-z0-9_]{0,15}")  # a category's, as the config takes them
@@ -220,9 +220,16 @@ def ledger_rows(tx: Tx, query: Query, person: Person, *, in_private: bool = Fals
         area_ids=(grid,) if grid else _areas(person),
         category=query.value(CATEGORY),
         words=query.words,
-        openly=not (in_private and person.has(Role.SECRETARY)),
+        openly=not (in_private and person.has(Role.SECRETARY, Role.CONFIDANT)),
+        kept=_keeps_as(person),
     )
     return Found(tx, search, Reader(person))
+
+
+def _keeps_as(person: Person) -> Role | None:
+    """The role whose whispers a list may hold; None: those of both."""
+    roles = [role for role in (Role.SECRETARY, Role.CONFIDANT) if person.has(role)]
+    return roles[0] if len(roles) == 1 else None
 
 
 async def grids(store: Store, place: Place, by: Actor) -> list[Area]:

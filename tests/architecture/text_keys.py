@@ -244,6 +244,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "file.{}": FileKind,
     "holidays.{}": _by_codes("bot/kernel/workdays.py"),
     "key.{}": [*chain.from_iterable(KEYS)],
+    "keeper.{}": (Role.SECRETARY, Role.CONFIDANT),
     "kind.{}": Kind,
     "lasts.{}": {*LASTS, *(int(lasts.total_seconds()) for lasts in POLL_LASTS)},
     "list.tasks.{}": ("mine", "open"),

@@ -219,7 +219,7 @@ async def test_one_that_waits_to_be_sent_loses_the_sealed_line_alone(
     await town.winds(timedelta(minutes=2))  # gathered, and not called out yet
     li.says("别说是我", reply_to=await li.sees("诉求 26-0001"))
     await li.sees("已改成悄悄话")
-    for _ in range(6):
+    for _ in range(16):
         await town.winds(timedelta(minutes=2))
     await town.quiet()
     called = [one for one in read(town, STAFF).split("🔔") if "件事请您看一看" in one]

@@ -8,7 +8,7 @@ from bot.complaints.complaint import Complaint
 from bot.complaints.confiding import keeps
 from bot.complaints.effects import DONE, save_step, tell_staff
 from bot.complaints.handing import hand_in, move_cards
-from bot.complaints.hearing import why_not_taken
+from bot.complaints.hearing import hers, why_not_taken
 from bot.complaints.lifecycle import BEING_WORKED, Step
 from bot.complaints.refusals import NamedInIt, OnlyReporter, TellsWho, WrongStep
 from bot.complaints.store import Store, Tx
@@ -94,10 +94,11 @@ async def keep_to_keeper(store: Store, complaint_id: int, by: Actor) -> Complain
 
 
 async def _keep(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
-    alone = replace(complaint, keeper_only=True)
+    wished = replace(complaint, keeper_only=True)
+    alone = await hers(tx, wished)
     kept = taken_out(alone) if await _is_handed(tx, alone) else alone
     entry = await save_step(tx, by, KEPT, complaint, kept)
-    if kept != alone:
+    if kept != wished:
         await take_back(tx, kept, by)
         await move_cards(tx, kept, by.now)
     await tell_staff(tx, kept, entry, Notification(KEPT, {}, kept.id))

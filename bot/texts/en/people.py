@@ -8,14 +8,14 @@ TEXTS = {
     "start.staff": "\n\nYou are {posts}. Send /tasks to see what there is to do.",
     "start.report": "Please say what it is and where, for example “the drain of building 9, unit 2 is blocked”. Photos and voice are fine.",
     "start.whisper": (
-        "Go ahead. What you write now isn't shown in the group, nor in the staff's, and doesn't carry your name: the "
-        "secretary alone reads it. She hands it to one person, who is nobody it speaks of and no provider.\n"
+        "Go ahead. What you write now isn't shown in the group, nor in the staff's, and doesn't carry your name: "
+        "only {keeper} reads it. It is handed to one person, who is nobody it speaks of and no provider.\n"
         "With one exception: where life is in danger the grid workers hear of it at once, still without your name."
     ),
     "help": (
         "<b>How it works</b>\n"
         "· Send me a sentence, a photo or a voice message, check what I made of it and press “Submit”.\n"
-        "· To keep your name out of it, press “Submit privately”; the secretary alone reads it.\n"
+        "· To keep your name out of it, press “Submit privately”; only the secretary, or who is named for whispers, reads it.\n"
         "· In the group, send /report and what is wrong, or begin with “#诉求” or “报修：”.\n"
         "· /my lists your complaints, /status NUMBER shows one, /contacts has useful numbers.\n"
         "· For a question, such as how to get a senior card, just ask me; /faq lists the frequent ones.\n"

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 TEXTS: Mapping[str, str] = {
+    "keeper.secretary": "the secretary",
+    "keeper.confidant": "the keeper of whispers",
     "button.extract": "Hand on an extract",
     "button.ask_reporter": "Ask",
     "button.name_why": "See the name",
@@ -43,7 +45,7 @@ TEXTS: Mapping[str, str] = {
     "notice.name_seen": "🤫 {worker} looked at the name of who reported {number}: at yours. The reason: {words}\nIf you have a question, reply to this message.",
     "notice.whisper_asked": "🤫 About {number}, whoever works on it asks:\n{words}\n\nPlease reply to this message to answer; your name isn’t shown. You needn’t answer.",
     "notice.published": (
-        "🤫 From what you told, the secretary wrote a public card {into} in other words, for everybody to see. It doesn’t show your name, nor that it "
+        "🤫 From what you told, {keeper} wrote a public card {into} in other words, for everybody to see. It doesn’t show your name, nor that it "
         "has to do with your {number}. To see how it goes, send /status {into}."
     ),
     "timeline.keeper_only": "its reporter wishes that the secretary alone reads it",

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 TEXTS: Mapping[str, str] = {
+    "keeper.secretary": "书记",
+    "keeper.confidant": "悄悄话负责人",
     "button.extract": "摘要转交",
     "button.ask_reporter": "问一句",
     "button.name_why": "看姓名",
@@ -40,7 +42,7 @@ TEXTS: Mapping[str, str] = {
     "notice.name_seen": "🤫 {worker}看了 {number} 反映人的姓名，也就是您的姓名。理由：{words}\n有疑问，请回复这条消息。",
     "notice.whisper_asked": "🤫 关于 {number}，办的人问您：\n{words}\n\n请回复这条消息来回答，不显示您的姓名。不想说也可以不回。",
     "notice.published": (
-        "🤫 书记根据您说的情况，用自己的话另写了一张公开卡片 {into}，大家都能看到。上面没有您的姓名，也看不出和您的 {number} 有关。"
+        "🤫 {keeper}根据您说的情况，用自己的话另写了一张公开卡片 {into}，大家都能看到。上面没有您的姓名，也看不出和您的 {number} 有关。"
         "想知道办得怎么样，发 /status {into}。"
     ),
     "timeline.keeper_only": "反映人希望只给书记看",
