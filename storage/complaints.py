@@ -376,7 +376,12 @@ def _where(search: Search, *, newest: bool = False) -> tuple[str, dict[str, obje
         broad = newest and not search.statuses and search.claimed_by is None
         parts.append(BELOW.format(ids=names, area_id="+c.area_id" if broad else "c.area_id"))
         params |= values
-    exact = (("category", search.category), ("claimed_by", search.claimed_by), ("score", search.score))
+    exact = (
+        ("category", search.category),
+        ("claimed_by", search.claimed_by),
+        ("assigned_to", search.assigned_to),
+        ("score", search.score),
+    )
     for column, value in exact:
         if value is not None:
             parts.append(f"c.{column} = :{column}")

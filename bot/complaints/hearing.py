@@ -86,6 +86,19 @@ async def entrusted(tx: Tx, complaint: Complaint, *, danger: bool = False) -> Co
     return reached or (above[0][0] if above and not await keepers(tx, complaint) else complaint)
 
 
+async def keeps_nobody(tx: Tx, complaint: Complaint) -> bool:
+    """Whether none of those whom a whisper was told to can be written to."""
+    return not private_places(await keepers(tx, complaint))
+
+
+async def leaders_of(tx: Tx, area: Area) -> list[Person]:
+    """The grid leaders around an area whom the bot can write to, or else the secretaries."""
+    for role in (Role.GRID_LEADER, Role.SECRETARY):
+        if found := [one for one in await tx.people.holding({role}, area) if private_place(one)]:
+            return found
+    return []
+
+
 async def hers(tx: Tx, complaint: Complaint) -> Complaint:
     """A whisper that went to who is named for whispers, now with the secretary for its keeper if she hears."""
     secretarys = replace(complaint, trusted=False)

@@ -89,6 +89,7 @@ ROWS = (
     NoticeRow("endangered", (Buttons.CARD,)),
     NoticeRow("despair", (Buttons.CARD,)),
     NoticeRow("placed", (Buttons.CARD,)),
+    NoticeRow("handed_back", while_=frozenset({Status.FILED}), needs=Sight.RESULT),
     NoticeRow("keeper_only"),
     NoticeRow("name_ready", (Buttons.NAME,)),
     NoticeRow("name_seen"),

@@ -28,6 +28,7 @@ class Search:
     words: str = ""
     reporter_id: int | None = None  # reported, passed on or followed by
     claimed_by: int | None = None
+    assigned_to: int | None = None
     openly: bool = False  # without whispers that the secretary alone reads: a count of words would tell of them
     kept: Role | None = None  # without whispers that another role keeps, likewise
     before_id: int | None = None  # paging: only older ones than this

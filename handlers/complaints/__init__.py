@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.complaints import board, late, notice_batching, reading, showing, steps, taking_back
+from bot.complaints import board, late, leaving, notice_batching, reading, showing, steps, taking_back
 from bot.complaints.casework import chasing, deferral, whistle
 from bot.complaints.complaint import Score, Status, Urgency
 from bot.complaints.effects import OWN_FACTS
@@ -17,6 +17,7 @@ from bot.kernel.retention import Retention, completed_timers, files_of
 from bot.kernel.store import ChatColumn
 from bot.messaging.events import NotTakenBack
 from bot.moderation.rules import RateClass
+from bot.people.events import PostsEnded
 from bot.scheduler import AtAnyHour
 from handlers.complaints import casework, corrections, late_words, lists, renderers, replies, whispers
 from handlers.complaints import handlers as on
@@ -113,6 +114,7 @@ SUBJECT = Subject(
         board.BOARD: overview.READS,
         "danger": EVERYBODY,
         "person": digest.READS,
+        leaving.LEFT: ADDRESSEE,  # likewise
         notice_batching.BATCH: ADDRESSEE,  # a line for each complaint, each asked for
     },
     withheld={"complaint": renderers.draw_withheld, board.BOARD: renderers.draw_no_board},
@@ -121,6 +123,7 @@ SUBJECT = Subject(
         "danger": renderers.draw_danger,
         "person": renderers.draw_digest,
         notice_batching.BATCH: renderers.draw_several,
+        leaving.LEFT: renderers.draw_left,
     },
     answers={"complaint": replies.on_answer},
     forms=(*steps.FORMS.values(), handing.FORM, names.FORM, talking.FORM),
@@ -144,6 +147,7 @@ SUBJECT = Subject(
             whistle.ABSENT: whistle.on_absent,
             notice_batching.WORDS: notice_batching.on_words,
             board.BOARD: board.on_board,
+            leaving.LEFT: leaving.on_left,
         }.items()
     },
     # Batched notices, from their sending: their keys guard against a second one only while a limit escalates,
@@ -152,12 +156,13 @@ SUBJECT = Subject(
         Retention("held", "held", "bundle IS NOT NULL AND put_at < :before", timedelta(days=90)),
         completed_timers(deadlines.DIGEST),
         completed_timers(notice_batching.WORDS),
+        completed_timers(leaving.LEFT),
         completed_timers(board.BOARD, timedelta(days=1)),
         # Words that wait for a press: as long as a complaint that was closed can be taken up again, and more.
         Retention("late_words", "late_words", "said_at < :before", timedelta(days=30)),
         files_of(late.CARD, "late_words", "late_words", timedelta(days=30)),
     ),
-    events={NotTakenBack: taking_back.on_stays},
+    events={NotTakenBack: taking_back.on_stays, PostsEnded: leaving.on_posts_ended},
     shared_cards=("public",),
     owns_files=("complaint", late.CARD),
     open_cards=(OpenCards("complaint", ("public", "staff"), "complaints", STILL), BOARDS),

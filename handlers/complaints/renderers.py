@@ -314,6 +314,14 @@ async def draw_digest(tx: Tx, notice: Notification, drawing: Drawing) -> View:
     return digest_views.morning(found, person, drawing.settings, drawing.now)
 
 
+async def draw_left(tx: Tx, notice: Notification, drawing: Drawing) -> View:
+    """Who left, and what is in the pool again, as far as the reader may see it."""
+    ids = [int(each) for each in str(notice.facts["ids"]).split(",") if each]
+    returned = [await tx.complaints.get(each) for each in ids]
+    shown = [c for c in returned if await tx.may_see(drawing.reader, about(c), c) is Sight.ALL]
+    return digest_views.left(str(notice.facts["name"]), shown)
+
+
 async def draw_several(tx: Tx, notice: Notification, drawing: Drawing) -> View:
     waiting = await tx.pending_notices.of(subject_of(notice, "several"))
     said = [(word, await tx.complaints.get(word.complaint_id)) for word in waiting]

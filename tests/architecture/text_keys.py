@@ -29,6 +29,7 @@ from bot.complaints.actions import WHY
 from bot.complaints.complaint import Channel, Danger, Kind, Score, Status, Urgency, WordingKind
 from bot.complaints.feedback import CONTACTED
 from bot.complaints.filing import Told
+from bot.complaints.leaving import HANDED_BACK
 from bot.complaints.lifecycle import STEPS, Offered, Step
 from bot.complaints.lookups import CATEGORY, GRID, STATUS
 from bot.complaints.notices import BATCHED, NOTICES, UNCLAIMED
@@ -171,7 +172,7 @@ PROBLEMS = {
     *("unknown_person", "which_member", "category"),
 }
 ACTS = passed_to("record", "save_step", "enter_late") | {
-    *(names.ASKED, names.SHOWN, talking.ASKED, KEPT, PUBLISHED),
+    *(HANDED_BACK, names.ASKED, names.SHOWN, talking.ASKED, KEPT, PUBLISHED),
     *(LATE, "defer_agreed", "defer_refused", WAITS, FELL_BACK, NOT_ACCEPTED),
 }
 SPOKEN = [

@@ -38,4 +38,11 @@ TEXTS = {
     "invite.who": "The roster has {count} people named “{name}”. Please write their Telegram ids into it.",
     "invite.nobody": "Nobody named “{name}” in the roster is still to join. Send /invite alone to invite by role.",
     "no_areas": "There are no grids yet. Please import the roster with minyi import.",
+    "invite.in_office": "In office already: {lines}\n\nWho gives up the post: press “leaves”.",
+    "invite.in_office.line": "\n· {name}, {posts}",
+    "leave.sure": "{name} leaves: the posts ({posts}) end at once, with the right to read and claim complaints. What they hold is unclaimed again, and the grid leader gets one message. Press only if you are sure.\n\nPlease take the row out of the roster’s workbook as well, or the next import brings it back.",
+    "button.leave": "{name} leaves",
+    "button.leave_yes": "Yes, leaves",
+    "toast.left": "{name} has left; what they held is unclaimed again",
+    "refusal.LastSecretary": "{name} is the community’s only secretary and can’t be removed. Please /invite another one first.",
 }

@@ -38,4 +38,11 @@ TEXTS = {
     "invite.who": "名册里有 {count} 位叫“{name}”的人，请改在名册里写上 Telegram ID。",
     "invite.nobody": "名册里没有还没加入的“{name}”。发 /invite 可以按角色邀请。",
     "no_areas": "还没有网格。请先用 minyi import 导入名册。",
+    "invite.in_office": "已经在岗：{lines}\n\n不再担任职务的，点“离岗”。",
+    "invite.in_office.line": "\n· {name}，{posts}",
+    "leave.sure": "{name}离岗：职务（{posts}）马上结束，看诉求、接单的权限一起收回，手上的诉求回到待接单，网格长会收到一条消息。想好了再点。\n\n名册表格里还有这个人的话，请一起删掉，不然下次导入又回来了。",
+    "button.leave": "{name}离岗",
+    "button.leave_yes": "确定离岗",
+    "toast.left": "{name}已离岗，手上的诉求回到待接单",
+    "refusal.LastSecretary": "{name}是社区唯一的书记，不能移出。请先用 /invite 请一位新书记。",
 }
