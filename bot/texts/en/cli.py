@@ -106,6 +106,8 @@ TEXTS: dict[str, str] = {
     "check.inline.todo": "write /setinline to @BotFather, then /setinlinefeedback and choose 100%",
     "check.secretary": "secretaries: {count}",
     "check.secretary.bad": "no secretary yet",
+    "check.secretary_of.bad": "{areas}: no secretary yet",
+    "check.secretary_of.todo": "put one into the roster, or have another secretary send /invite",
     "check.secretary.todo": "open the link minyi run prints, or set community.secretaries",
     "check.holidays": "public holidays: {known} complete{more}",
     "check.holidays.more": "; the make-up workdays of {unknown} are not published yet",

@@ -106,6 +106,8 @@ TEXTS: dict[str, str] = {
     "check.inline.todo": "在 @BotFather 发 /setinline 打开，再发 /setinlinefeedback 选 100%",
     "check.secretary": "书记 {count} 位",
     "check.secretary.bad": "还没有书记",
+    "check.secretary_of.bad": "{areas}还没有书记",
+    "check.secretary_of.todo": "在名册里写上，或请别的社区的书记发 /invite",
     "check.secretary.todo": "运行 minyi run，打开它打印的链接；或在 community.secretaries 填 Telegram ID",
     "check.holidays": "节假日：{known} 年齐全{more}",
     "check.holidays.more": "；{unknown} 年的调休还没公布，公布后更新节假日表",
