@@ -21,6 +21,7 @@ from bot.ledger.heads import ChainHead
 from bot.messaging.http import AiohttpRequest
 from bot.messaging.webhook import WebhookOptions
 from bot.people.rules import Role
+from bot.roster.leaving import led
 from bot.store import StorageError, Store
 from bot.texts import plain
 
@@ -79,14 +80,26 @@ async def _stored(store: Store[Any], noted: Mapping[str, ChainHead]) -> AsyncIte
     """Findings on the database: ledger, areas, secretary."""
     async with store.transaction() as tx:
         grids, buildings = await tx.areas.at_level(Level.GRID), await tx.areas.at_level(Level.BUILDING)
-        tree = await tx.areas.all()
-        secretaries = await tx.people.holding({Role.SECRETARY}, tree[0]) if tree else []
+        secretaries = [person for person in await tx.people.roster() if person.has(Role.SECRETARY)]
+        with_one = await led(tx)
+        without = [area.name for area in await tx.areas.at_level(Level.COMMUNITY) if area.id not in with_one]
     yield Finding(plain("check.storage"))
     for finding in await check_chain(store, noted):
         yield finding
     there = Finding(plain("check.areas", grids=len(grids), buildings=len(buildings)))
     yield there if grids else bad("areas")
-    yield Finding(plain("check.secretary", count=len(secretaries))) if secretaries else bad("secretary")
+    yield _secretaries(len(secretaries), without)
+
+
+def _secretaries(count: int, without: list[str]) -> Finding:
+    """How many there are, wherever the community stands; and the communities that have none."""
+    if not count:
+        return bad("secretary")
+    return (
+        bad("secretary_of", areas="、".join(without))
+        if without
+        else Finding(plain("check.secretary", count=count))
+    )
 
 
 def _holidays(known: Workdays) -> Finding:

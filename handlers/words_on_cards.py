@@ -9,6 +9,8 @@ from bot.texts import LANGUAGES
 OFFER = "lost.offer"  # asks whether to report again; holds the words itself
 OFFER_WHISPER = "lost.offer.whisper"
 CARDS = ("card.mine", "card.draft", OFFER, OFFER_WHISPER)
+# Likewise, as English cards of earlier versions say it.
+WRITTEN_BEFORE = ("🤫 The secretary alone reads this", "🤫 Private: the secretary alone reads it")
 WHISPERED = ("card.draft.whisper", "next.confided", OFFER_WHISPER)  # what says so, up to a field
 NO_WORDS = "card.draft.no_text"
 # What stands behind the words on a card, where there is any of it.
@@ -38,7 +40,8 @@ def words_on(shown: str) -> WordsOnCard | None:
             if found := _pattern(texts[key]).fullmatch(shown):
                 words = _cut(found["text"], [texts[after] for after in AFTER])
                 empty = words == texts[NO_WORDS]
-                whisper = any(_literal(texts[said]).strip() in shown for said in WHISPERED)
+                marks = (*(_literal(texts[said]).strip() for said in WHISPERED), *WRITTEN_BEFORE)
+                whisper = any(mark in shown for mark in marks)
                 return WordsOnCard("" if empty else words, whisper)
     return None
 

@@ -25,6 +25,7 @@ from bot.complaints.store import Complaints, Search, Way
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
+from bot.people.rules import Role
 from storage.areas import JOINED, area_of
 from storage.columns import insert, update
 from storage.database import Connection, Row
@@ -129,6 +130,10 @@ BELOW = """
 """
 
 
+# Columns that are 0 by default.
+FLAGS = ("confided", "trusted", "keeper_only", "on_behalf", "alarm")
+
+
 def _when(epoch: int | None) -> datetime | None:
     return None if epoch is None else datetime.fromtimestamp(epoch, UTC)
 
@@ -191,6 +196,9 @@ def complaint_of(row: Row) -> Complaint:
         merged_into=row["merged_into"],
         merged=_merged(row["merged"]),
         confided=bool(row["confided"]),
+        trusted=bool(row["trusted"]),
+        keeper_only=bool(row["keeper_only"]),
+        extract=row["extract"],
         on_behalf=bool(row["on_behalf"]),
         handlers=frozenset(_ids(row["handlers"])),
         alarm=bool(row["alarm"]),
@@ -239,6 +247,7 @@ def _columns(complaint: Complaint) -> dict[str, object]:
         "outcome": complaint.outcome,
         "merged_into": complaint.merged_into,
         "alarmed_at": complaint.alarmed_at,
+        "extract": complaint.extract,
         "chat_id": place and place.chat_id,
         "thread_id": place and place.thread_id,
         "message_id": complaint.origin and complaint.origin.message_id,
@@ -271,14 +280,13 @@ class SqlComplaints:
     async def add(self, complaint: Complaint) -> Complaint:
         columns = {name: value for name, value in _columns(complaint).items() if value is not None}
         # 0 by default
-        columns |= {name: True for name in ("confided", "on_behalf", "alarm") if getattr(complaint, name)}
+        columns |= {name: True for name in FLAGS if getattr(complaint, name)}
         added = await insert(self.conn, "complaints", columns)
         # Read again: which areas lie below an alarm's, the rows say.
         return await self.get(added) if complaint.alarm else replace(complaint, id=added)
 
     async def save(self, complaint: Complaint) -> None:
-        columns = _columns(complaint) | {"confided": complaint.confided, "alarm": complaint.alarm}
-        columns["added"] = complaint.added
+        columns = _columns(complaint) | {name: getattr(complaint, name) for name in (*FLAGS, "added")}
         await update(self.conn, "complaints", complaint.id, columns)
 
     async def move_merged(self, merged_id: int, into_id: int) -> None:
@@ -368,7 +376,12 @@ def _where(search: Search, *, newest: bool = False) -> tuple[str, dict[str, obje
         broad = newest and not search.statuses and search.claimed_by is None
         parts.append(BELOW.format(ids=names, area_id="+c.area_id" if broad else "c.area_id"))
         params |= values
-    exact = (("category", search.category), ("claimed_by", search.claimed_by), ("score", search.score))
+    exact = (
+        ("category", search.category),
+        ("claimed_by", search.claimed_by),
+        ("assigned_to", search.assigned_to),
+        ("score", search.score),
+    )
     for column, value in exact:
         if value is not None:
             parts.append(f"c.{column} = :{column}")
@@ -376,12 +389,20 @@ def _where(search: Search, *, newest: bool = False) -> tuple[str, dict[str, obje
     if search.reporter_id is not None:
         parts.append(INVOLVING)
         params["reporter_id"] = search.reporter_id
-    if search.openly:
-        parts.append("c.confided = 0")
+    _keep_confidence(search, parts, params)
     if search.words:
         part, params["words"] = _worded(search)
         parts.append(part)
     return " AND ".join(parts), params
+
+
+def _keep_confidence(search: Search, parts: list[str], params: dict[str, object]) -> None:
+    """Leave out the whispers that the list may not hold."""
+    if search.openly:
+        parts.append("c.confided = 0")
+    elif search.kept:
+        parts.append("(c.confided = 0 OR c.trusted = :trusted)")
+        params["trusted"] = search.kept is Role.CONFIDANT
 
 
 def _worded(search: Search) -> tuple[str, str]:

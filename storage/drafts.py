@@ -34,19 +34,19 @@ ASKING_CONSENT = SELECT + (
 )
 ADD = """
     INSERT INTO drafts (person_id, chat_id, thread_id, message_id, reporter_id, text, category, kind, urgency,
-        area_id, building, unit, room, fixed, page, state, whisper, complaint_id, opened_at, last_said_at,
-        taking, by_itself, reminded, files_at, after_id)
+        area_id, building, unit, room, fixed, page, state, whisper, keeper_only, complaint_id, opened_at,
+        last_said_at, taking, by_itself, reminded, files_at, after_id)
     VALUES (:person_id, :chat_id, :thread_id, :message_id, :reporter_id, :text, :category, :kind, :urgency,
-        :area_id, :building, :unit, :room, :fixed, :page, :state, :whisper, :complaint_id, :opened_at,
-        :last_said_at, :taking, :by_itself, :reminded, :files_at, :after_id)
+        :area_id, :building, :unit, :room, :fixed, :page, :state, :whisper, :keeper_only, :complaint_id,
+        :opened_at, :last_said_at, :taking, :by_itself, :reminded, :files_at, :after_id)
     RETURNING id
 """
 SAVE = """
     UPDATE drafts SET person_id = :person_id, text = :text, category = :category, kind = :kind,
         urgency = :urgency, area_id = :area_id, building = :building, unit = :unit, room = :room,
-        fixed = :fixed, page = :page, state = :state, whisper = :whisper, complaint_id = :complaint_id,
-        last_said_at = :last_said_at, taking = :taking, by_itself = :by_itself, reminded = :reminded,
-        files_at = :files_at, after_id = :after_id
+        fixed = :fixed, page = :page, state = :state, whisper = :whisper, keeper_only = :keeper_only,
+        complaint_id = :complaint_id, last_said_at = :last_said_at, taking = :taking,
+        by_itself = :by_itself, reminded = :reminded, files_at = :files_at, after_id = :after_id
     WHERE id = :id
 """
 
@@ -102,6 +102,7 @@ def draft_of(row: Row) -> Draft:
         page=Page(row["page"]),
         state=DraftState(row["state"]),
         whisper=bool(row["whisper"]),
+        keeper_only=bool(row["keeper_only"]),
         complaint_id=row["complaint_id"],
         last_said_at=_when(row["last_said_at"]),
         taking=bool(row["taking"]),
@@ -131,6 +132,7 @@ def _columns(draft: Draft) -> dict[str, object]:
         "page": draft.page,
         "state": draft.state,
         "whisper": draft.whisper,
+        "keeper_only": draft.keeper_only,
         "complaint_id": draft.complaint_id,
         "opened_at": draft.opened_at,
         "last_said_at": draft.last_said_at or draft.opened_at,

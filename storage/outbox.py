@@ -104,6 +104,9 @@ SENT_ABOUT = """
 """
 
 
+KEYED = "SELECT * FROM outbox WHERE key = :key AND card_id IS NULL AND state IN ('waiting', 'sent')"
+
+
 def sent_of(row: Row) -> SentMessage:
     stored = json.loads(row["body"])
     is_file = stored.get("is") == STORED_NAMES[Attachment]
@@ -222,6 +225,10 @@ class SqlOutbox:
         )
         sql = SENT_ABOUT.format(kinds=kinds)
         return [sent_of(row) for row in await self.conn.all(sql, kind=entity.kind, id=entity.id, **named)]
+
+    async def keyed(self, key: str) -> SentMessage | None:
+        row = await self.conn.one(KEYED, key=key)
+        return sent_of(row) if row else None
 
     async def message(self, outgoing_id: int) -> SentMessage | None:
         row = await self.conn.one("SELECT * FROM outbox WHERE id = :id AND card_id IS NULL", id=outgoing_id)

@@ -16,6 +16,7 @@ ADD = """
 WAITING = "SELECT * FROM held WHERE chat_id = :chat_id AND bundle IS NULL ORDER BY id"
 WAITS = "SELECT 1 FROM held WHERE chat_id = :chat_id AND bundle IS NULL LIMIT 1"
 CALLED_AT = "SELECT MAX(due_at) FROM timers WHERE kind = :kind AND subject_id = :chat_id AND done = 1"
+BUNDLES = "SELECT DISTINCT bundle FROM held WHERE complaint_id = :complaint_id AND bundle IS NOT NULL"
 GIVEN = "UPDATE held SET bundle = :bundle WHERE id = :id"
 
 
@@ -58,6 +59,9 @@ class SqlPendingNotices:
     async def of(self, bundle: int) -> list[PendingNotice]:
         sql = "SELECT * FROM held WHERE bundle = :bundle ORDER BY id"
         return [_word(row) for row in await self.conn.all(sql, bundle=bundle)]
+
+    async def bundles_of(self, complaint_id: int) -> list[int]:
+        return [row["bundle"] for row in await self.conn.all(BUNDLES, complaint_id=complaint_id)]
 
 
 STORE: Callable[[Connection], PendingNotices] = SqlPendingNotices

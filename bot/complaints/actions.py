@@ -8,12 +8,10 @@ from bot.complaints import lifecycle, permissions, transitions
 from bot.complaints.calling import call_back_wanted
 from bot.complaints.complaint import Channel, Complaint, Score, Status, Urgency
 from bot.complaints.effects import (
-    STAFF,
     Words,
     about,
     confirm,
     hand_files,
-    offer,
     record,
     save_step,
     take_step,
@@ -21,13 +19,13 @@ from bot.complaints.effects import (
     tell_of,
 )
 from bot.complaints.feedback import tell_dissatisfied
-from bot.complaints.hearing import accuses_staff, entrusted, may_take, not_for_readers
+from bot.complaints.handing import move_cards
+from bot.complaints.hearing import accuses_staff, entrusted, not_for_readers
 from bot.complaints.lifecycle import BY_STAFF, STEPS, Step
 from bot.complaints.notices import NOT_FOR_ALL
-from bot.complaints.refusals import AlreadyFollowing, HeardByAccused, NoSuchPerson, NothingSaid, NotKnownYet
+from bot.complaints.refusals import AlreadyFollowing, HeardByAccused, NothingSaid, NotKnownYet
 from bot.complaints.sla import deadlines, targets
 from bot.complaints.sla.deadlines import IDLE
-from bot.complaints.sla.first_holder import await_acceptance
 from bot.complaints.sla.silence import CLOSE, REMIND
 from bot.complaints.store import Store, Tx
 from bot.complaints.taking_back import take_back
@@ -152,44 +150,6 @@ async def supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> E
     notice = Notification("supplement", told, complaint.id)
     await tell_claimer(tx, complaint, entry, notice, words.files)
     return entry
-
-
-async def hand_to_person(store: Store, complaint_id: int, to_id: int, by: Actor) -> Complaint:
-    """Transfer it (转派) to a colleague, who gets the card in private. Raises NoSuchPerson without the post."""
-    async with store.transaction() as tx:
-        complaint = await tx.complaints.get(complaint_id)
-        worker, to = await tx.people.get(by.person_id), await tx.people.get(to_id)
-        handed = transitions.hand_to_person(complaint, worker, to, by.now)
-        if not await may_take(tx, complaint, to):  # checked second: the refusal would reveal the complaint
-            raise NoSuchPerson
-        facts, named = {"worker": worker.name, "to": to.name}, (("to", to.id),)
-        entry = await take_step(tx, by, Step.TRANSFER, complaint, handed, named, **facts)
-        await offer(tx, handed, by.now)
-        await await_acceptance(tx, handed, by.now)
-        await tell_of(tx, Step.TRANSFER, complaint, handed, entry, {"to": to.name})
-    return handed
-
-
-async def hand_to_area(store: Store, complaint_id: int, area_id: int, by: Actor) -> Complaint:
-    """Transfer it (转派) to another grid of the community; the card there replaces the one here."""
-    async with store.transaction() as tx:
-        complaint = await tx.complaints.get(complaint_id)
-        worker, area = await tx.people.get(by.person_id), await tx.areas.get(area_id)
-        if not area.within(complaint.community_id) or complaint.confided:
-            raise NotFound(str(area_id))
-        handed = transitions.hand_to_area(complaint, worker, area, by.now)
-        entry = await take_step(tx, by, Step.TRANSFER, complaint, handed, worker=worker.name, to=area.name)
-        await move_cards(tx, handed, by.now)
-        await await_acceptance(tx, handed, by.now)
-        await tell_of(tx, Step.TRANSFER, complaint, handed, entry, {"to": area.name})
-    return handed
-
-
-async def move_cards(tx: Tx, complaint: Complaint, now: datetime) -> None:
-    """Retire the staff cards, and post the card anew; one that is in the right chat already as well."""
-    for card in await tx.cards.of(complaint.id, (STAFF,)):
-        await tx.cards.retire(card.id, now)
-    await offer(tx, complaint, now)
 
 
 async def take(store: Store, complaint_id: int, step: Step, by: Actor) -> Complaint:

@@ -11,7 +11,7 @@ from bot.complaints import permissions
 from bot.complaints.casework import corrections
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
-from bot.complaints.hearing import may_take
+from bot.complaints.hearing import why_not_taken
 from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import NotYourArea
 from bot.complaints.showing import among_staff, visible
@@ -29,6 +29,7 @@ class Choice(StrEnum):
     MORE = "choose.more"  # 更多
     DEFER = "choose.defer"  # 挂账: the reason
     TRANSFER = "choose.transfer"  # 转派: a colleague or a grid
+    EXTRACT = "choose.extract"  # 摘要转交: to whom
     CALL_BACK = "choose.call_back"  # 回访: how, and what was said
     CATEGORY = "choose.category"  # 改类别
     PLACE = "choose.place"  # 改地点
@@ -42,11 +43,12 @@ def of(step: Step) -> Choice:
 async def offer_more(store: Store, complaint_id: int, place: Place, by: Actor) -> None:
     """The steps a staff card has no room for. Raises: NotFound, NotYourArea, OnlyInPrivate."""
     async with store.transaction() as tx:
-        complaint = await visible(tx, complaint_id, by)
-        if not permissions.works_on(complaint, await tx.people.get(by.person_id)):
+        complaint, person = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
+        if not permissions.works_on(complaint, person):
+            await visible(tx, complaint_id, by)
             raise NotYourArea(complaint.number, complaint.area.name)
         await among_staff(tx, place)
-        await _offer(tx, complaint, Choice.MORE, place, by)
+        await put(tx, complaint, Choice.MORE, place, by)
 
 
 async def offer(store: Store, complaint_id: int, step: Step, place: Place, by: Actor) -> None:
@@ -54,16 +56,17 @@ async def offer(store: Store, complaint_id: int, step: Step, place: Place, by: A
     async with store.transaction() as tx:
         complaint = await tx.complaints.get(complaint_id)
         permissions.check(complaint, step, await tx.people.get(by.person_id), by.now)
-        await _offer(tx, complaint, of(step), place, by)
+        await put(tx, complaint, of(step), place, by)
 
 
 async def offer_correction(store: Store, complaint_id: int, choice: Choice, place: Place, by: Actor) -> None:
     """Offer the categories or places for a correction. Raises like `permissions.check_correctable`."""
     async with store.transaction() as tx:
-        await _offer(tx, await corrections.correctable(tx, complaint_id, by), choice, place, by)
+        await put(tx, await corrections.correctable(tx, complaint_id, by), choice, place, by)
 
 
-async def _offer(tx: Tx, complaint: Complaint, choice: Choice, place: Place, by: Actor) -> None:
+async def put(tx: Tx, complaint: Complaint, choice: Choice, place: Place, by: Actor) -> None:
+    """Put the message that offers the choice."""
     notice = Notification(choice, {"by": by.person_id}, complaint.id)
     await put_answer(tx, place, notice, by.now, about=about(complaint))
 
@@ -72,7 +75,7 @@ async def colleagues(tx: Tx, complaint: Complaint, by: int) -> list[Person]:
     """The people to whom the person `by` can transfer it."""
     holder = complaint.claimed_by.id if complaint.claimed_by else None
     if complaint.confided:
-        people = [each for each in await tx.people.roster() if await may_take(tx, complaint, each)]
+        people = [each for each in await tx.people.roster() if not await why_not_taken(tx, complaint, each)]
     else:
         people = await tx.people.holding(WORKERS, complaint.area)
     return [person for person in people if person.id != holder and (person.id != by or holder is not None)][

@@ -147,7 +147,10 @@ class Complaint:
     erased: bool = False  # its words are gone, as their author asked
     merged_into: int | None = None  # the id of the one that goes on, in the end
     merged: tuple[Merged, ...] = ()  # those that go on in this one
-    confided: bool = False  # a whisper for the secretary alone, and one person of her choice
+    confided: bool = False  # a whisper for its keeper alone, and one person of the keeper's choice
+    trusted: bool = False  # its keeper is who the roster names for whispers, and not the secretary
+    keeper_only: bool = False  # 只给书记: as its reporter wishes it is handed to nobody
+    extract: str | None = None  # 摘要: what whoever it was handed to reads in place of the words
     on_behalf: bool = False  # 代录: whose matter it is has no account; the reporter wrote down what they said
     # All who ever worked on it, with their colleagues of a unit. Read from the ledger, never saved.
     handlers: frozenset[int] = field(default=frozenset(), compare=False)

@@ -7,11 +7,12 @@ from typing import assert_never
 
 from bot.complaints import board, notice_batching
 from bot.complaints.complaint import Complaint, Score, Urgency
+from bot.complaints.confiding import accused, reads_extract
 from bot.complaints.events import ComplaintChanged
 from bot.complaints.hearing import heads, holders_at, keepers, offered_at, staff_chat
 from bot.complaints.judging import may_judge
 from bot.complaints.lifecycle import OPEN, STEPS, Hears, Step
-from bot.complaints.notices import BATCHED
+from bot.complaints.notices import BATCHED, QUOTING
 from bot.complaints.permissions import why_not, works_on
 from bot.complaints.sla import deadlines
 from bot.complaints.store import Tx
@@ -22,7 +23,6 @@ from bot.kernel.passing_on import passed_on, withheld
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import NOBODY, Act, Entry, People, people_in
-from bot.people.naming import accuses
 from bot.people.rules import Person, Role
 
 PUBLIC = "public"  # in the residents' group, under the words
@@ -270,10 +270,9 @@ async def tell_claimer(
             await tell_person(tx, first, complaint, entry, notice, files)
         return
     claimer = await tx.people.get(complaint.claimed_by.id)
-    # Words that came later may speak of the one it was handed to.
-    if (complaint.confided and not works_on(complaint, claimer)) or not await tell_person(
-        tx, claimer, complaint, entry, notice, files
-    ):
+    # Words that came later may speak of the one it was handed to, and aren't in the extract of another.
+    closed = not works_on(complaint, claimer) or (notice.name in QUOTING and reads_extract(complaint, claimer))
+    if (complaint.confided and closed) or not await tell_person(tx, claimer, complaint, entry, notice, files):
         await tell_staff(tx, complaint, entry, notice, files)
 
 
@@ -325,7 +324,7 @@ def _has_a_say_already(complaint: Complaint, leader: Person) -> bool:
 def _unaccused(complaint: Complaint, people: list[Person], words: str) -> list[Person]:
     if not complaint.whispered:
         return people
-    return [one for one in people if not accuses(complaint.text, one) and not accuses(words, one)]
+    return [one for one in people if not any(accused(said, complaint, one) for said in (complaint.text, words))]
 
 
 async def offer(tx: Tx, complaint: Complaint, now: datetime) -> None:
@@ -334,9 +333,15 @@ async def offer(tx: Tx, complaint: Complaint, now: datetime) -> None:
     files = await tx.files.of(about(complaint))
     priority = offer_priority(complaint)
     for place in dict.fromkeys(places):
+        by_extract = place.chat_id > 0 and await _reads_extract(tx, complaint, place)
         card = await tx.cards.post(STAFF, complaint.id, place, now, priority=priority)
-        if card.message_id is None:
+        if card.message_id is None and not by_extract:
             await _hand(tx, complaint, place, files, now, card.id)
+
+
+async def _reads_extract(tx: Tx, complaint: Complaint, place: Place) -> bool:
+    person = await tx.people.by_telegram(place.chat_id)
+    return person is not None and reads_extract(complaint, person)
 
 
 def offer_priority(complaint: Complaint) -> Priority:
@@ -346,7 +351,8 @@ def offer_priority(complaint: Complaint) -> Priority:
 
 async def hand_files(tx: Tx, complaint: Complaint, person: Person, now: datetime) -> None:
     """Send the resident's files to a person who handles it, in private, each once: groups don't get all."""
-    if place := private_place(person):
+    place = private_place(person)
+    if place is not None and not reads_extract(complaint, person):
         files = withheld(await tx.files.of(about(complaint)), confidential=complaint.whispered)
         await _hand(tx, complaint, place, files, now)
 

@@ -51,6 +51,7 @@ class Filing:
     on_behalf: bool = False  # 代录: the words of somebody without an account, written down by the staff
     alarmed: bool = False  # a present danger; told openly it calls all grids where its place is unknown
     danger: bool = False  # a present one: also in confidence the staff hears of it, since life may hang on it
+    keeper_only: bool = False  # of a whisper: it is handed to nobody
     rest: str = ""  # of an alarm, what it has no room for and is added
 
 
@@ -82,7 +83,9 @@ async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -
     )
     if new.whispered:
         confided = not filing.danger or await accuses_staff(tx, new, filing.text + filing.rest)
-        new = await entrusted(tx, replace(new, confided=confided), danger=filing.danger)
+        # Somebody has to go where life may hang on it: a danger is handed to whoever can.
+        alone = filing.keeper_only and not filing.danger
+        new = await entrusted(tx, replace(new, confided=confided, keeper_only=alone), danger=filing.danger)
     complaint = await tx.complaints.add(new)
     await record(tx, by, "filed", None, complaint, channel=filing.channel, category=filing.category)
     # A meeting's task has a date of its own, and with praise nobody is late.

@@ -8,16 +8,18 @@ by post or by firm: what a complaint's readers may not hear is a whisper of its 
 
 from dataclasses import replace
 
-from bot.areas.rules import Area, Binding, Purpose, nearest
+from bot.areas.rules import Area, Binding, Level, Purpose, nearest
 from bot.complaints.complaint import Complaint, Kind
-from bot.complaints.confiding import ABOVE, keeps, may_be_handed, reads
+from bot.complaints.confiding import ABOVE, accused, is_handed, keeps, reads, reads_extract, why_not_handed
 from bot.complaints.permissions import works_on
+from bot.complaints.refusals import NoSuchPerson
 from bot.complaints.store import Call, Tx
 from bot.kernel.notify import private_place, private_places
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
-from bot.people.naming import accuses, blames, blames_staff, concerns, speaks_of
-from bot.people.rules import HANDS, LEADERS, SECRETARY, WORKERS, Person, Role
+from bot.kernel.refusal import Refusal
+from bot.people.naming import blames, blames_staff, concerns, speaks_of
+from bot.people.rules import CONFIDANT, HANDS, LEADERS, SECRETARY, WORKERS, Person, Role
 
 STAFF = (Role.GRID_LEADER, Role.GRID_WORKER)
 CALLED = frozenset({Role.DEPARTMENT, Role.PROVIDER})  # by a whistle
@@ -29,7 +31,7 @@ async def not_for_readers(tx: Tx, complaint: Complaint, text: str) -> bool:
     handlers = [await tx.people.get(ref.id) for ref in (complaint.claimed_by, complaint.assigned_to) if ref]
     if complaint.confided:
         above = {person.id for person in handlers if keeps(complaint, person)}
-        return any(accuses(text, person) for person in await keepers(tx, complaint)) or any(
+        return any(accused(text, complaint, person) for person in await keepers(tx, complaint)) or any(
             concerns(text, person) for person in handlers if person.id not in above
         )
     return any(concerns(text, person) for person in handlers) or await accuses_staff(tx, complaint, text)
@@ -54,21 +56,26 @@ async def speaks_of_staff(tx: Tx, area: Area, text: str) -> bool:
 async def is_accused(tx: Tx, complaint: Complaint) -> bool:
     """Whether a whisper stays from the secretaries of its area, whom its words accuse."""
     secretaries = await tx.people.holding(SECRETARY, complaint.area)
-    return complaint.confided and bool(secretaries) and not any(keeps(complaint, one) for one in secretaries)
+    told_her = complaint.confided and not complaint.trusted
+    return told_her and bool(secretaries) and not any(keeps(complaint, one) for one in secretaries)
 
 
 async def keepers(tx: Tx, complaint: Complaint) -> list[Person]:
     """Those whom a whisper was told to, nearest first."""
-    people = await tx.people.holding(SECRETARY | ABOVE, complaint.area)
+    people = await tx.people.holding(SECRETARY | ABOVE | CONFIDANT, complaint.area)
     return [person for person in people if keeps(complaint, person)]
 
 
 async def entrusted(tx: Tx, complaint: Complaint, *, danger: bool = False) -> Complaint:
     """
-    The whisper, given to the next above where the bot can write to no secretary; never to the staff.
+    The whisper with its keeper: who is named for whispers, unless its reporter wants the secretary; she; or the
+    next above where the bot can write to no secretary; never the staff.
 
     A danger that waits for nobody above is given to one of the staff whom its words don't speak of.
     """
+    trusted = replace(complaint, trusted=True)
+    if complaint.confided and not complaint.keeper_only and private_places(await keepers(tx, trusted)):
+        return trusted
     if not complaint.confided or private_places(await keepers(tx, complaint)):
         return complaint
     above = [given for given in await _given(tx, complaint, ABOVE) if keeps(*given)]
@@ -80,6 +87,34 @@ async def entrusted(tx: Tx, complaint: Complaint, *, danger: bool = False) -> Co
     return reached or (above[0][0] if above and not await keepers(tx, complaint) else complaint)
 
 
+async def keeps_nobody(tx: Tx, complaint: Complaint) -> bool:
+    """Whether none of those whom a whisper was told to can be written to."""
+    return not private_places(await keepers(tx, complaint))
+
+
+async def leaders_of(tx: Tx, area: Area) -> list[Person]:
+    """The grid leaders around an area whom the bot can write to, or else the secretaries."""
+    for role in (Role.GRID_LEADER, Role.SECRETARY):
+        if found := [one for one in await tx.people.holding({role}, area) if private_place(one)]:
+            return found
+    return []
+
+
+async def hers(tx: Tx, complaint: Complaint) -> Complaint:
+    """A whisper that went to who is named for whispers, now with the secretary for its keeper if she hears."""
+    secretarys = replace(complaint, trusted=False)
+    return secretarys if private_places(await keepers(tx, secretarys)) else complaint
+
+
+async def keeper_role(tx: Tx, area: Area | None, text: str = "") -> Role:
+    """Whose eyes a whisper is for that isn't filed yet: the secretary's, or of who is named for whispers."""
+    communities = await tx.areas.at_level(Level.COMMUNITY)
+    there = area or (communities[0] if len(communities) == 1 else None)
+    named = await tx.people.holding(CONFIDANT, there) if there else []
+    fit = [one for one in named if not concerns(text, one) and not one.has(Role.PROVIDER)]
+    return Role.CONFIDANT if private_places(fit) else Role.SECRETARY
+
+
 async def _given(
     tx: Tx, complaint: Complaint, roles: frozenset[Role] | set[Role]
 ) -> list[tuple[Complaint, Person]]:
@@ -88,12 +123,13 @@ async def _given(
     return [(replace(complaint, assigned_to=PersonRef(each.id, each.name)), each) for each in people]
 
 
-async def may_take(tx: Tx, complaint: Complaint, to: Person) -> bool:
-    """Whether it may be transferred to the person; a whisper only to whom the bot can write in private."""
+async def why_not_taken(tx: Tx, complaint: Complaint, to: Person) -> Refusal | None:
+    """Why it can't be transferred to the person; a whisper only to whom the bot can write in private."""
     if not complaint.confided:
-        return works_on(complaint, to)
+        return None if works_on(complaint, to) else NoSuchPerson()
     served = [await tx.areas.get(area_id) for area_id in to.areas_as(WORKERS)]
-    return private_place(to) is not None and may_be_handed(complaint, to, served)
+    refusal = why_not_handed(complaint, to, served)
+    return refusal or (None if private_place(to) else NoSuchPerson())
 
 
 async def offered_at(tx: Tx, complaint: Complaint) -> list[Place]:
@@ -134,7 +170,9 @@ async def _called(tx: Tx, complaint: Complaint) -> list[Place]:
 async def holders_at(tx: Tx, complaint: Complaint) -> list[Place]:
     """Where those read who may claim it, before anybody has."""
     if complaint.confided:
-        return private_places(await keepers(tx, complaint))
+        given = [await tx.people.get(complaint.assigned_to.id)] if complaint.assigned_to else []
+        handed = [one for one in given if is_handed(complaint, one) and not reads_extract(complaint, one)]
+        return private_places([*await keepers(tx, complaint), *handed])
     return await workers_at(tx, complaint) or await in_private(tx, complaint, LEADERS)
 
 
@@ -149,6 +187,15 @@ async def staff_binding(tx: Tx, complaint: Complaint) -> Binding | None:
     if complaint.confided:
         return None
     return nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
+
+
+async def residents_chats(tx: Tx, complaint: Complaint) -> list[Place]:
+    """The nearest residents' group; all below a place that none speaks for."""
+    bindings = await tx.chats.bindings()
+    if (around := nearest(bindings, complaint.area, Purpose.RESIDENTS)) is not None:
+        return [around.place]
+    groups = [each for each in bindings if each.purpose is Purpose.RESIDENTS]
+    return [each.place for each in groups if each.area.within(complaint.area.id)]
 
 
 async def staff_chats_of(tx: Tx, area_id: int) -> list[Place]:

@@ -19,6 +19,7 @@ from bot.complaints.showing import among_staff, show, shown_in, sight_of
 from bot.complaints.sla import digest
 from bot.complaints.sla.digest import Ahead
 from bot.complaints.store import Search, Store, Tx
+from bot.complaints.whispers.reading import as_read, handles
 from bot.kernel import listing
 from bot.kernel.actor import Actor
 from bot.kernel.listing import Filter, Page, Query, number
@@ -31,7 +32,7 @@ from bot.people.reading import Reader, belongs, reader_at
 from bot.people.refusals import OnlyStaff
 from bot.people.rules import WORKERS, Person, Role
 
-STAFF_ROLES = WORKERS | {Role.PROVIDER, Role.SUBDISTRICT, Role.VOLUNTEER}
+STAFF_ROLES = WORKERS | {Role.PROVIDER, Role.SUBDISTRICT, Role.VOLUNTEER, Role.CONFIDANT}
 SEE_SOME = frozenset({Role.PROVIDER, Role.VOLUNTEER})  # of an area: those of their category, or their kind
 MISSED_FOR = timedelta(days=30)  # for which people are told that something may be missing
 NOWHERE = (0,)  # no area has this id: an empty search narrows nothing
@@ -111,7 +112,7 @@ async def status(
     async with store.transaction() as tx:
         person = await tx.people.get(by.person_id)
         complaint = await _numbered(tx, asked, "/status", Reader(person))
-        concerned = complaint.concerns(person.id) or await sight_of(tx, complaint, by) is Sight.ALL
+        concerned = complaint.concerns(person.id) or handles(await sight_of(tx, complaint, by))
         if place.chat_id > 0 and concerned:
             await show(tx, complaint, place, by)
         elif await tx.may_see(await reader_at(tx, place), about(complaint), complaint) and complaint.public:
@@ -160,15 +161,18 @@ async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
         areas = await _areas_at(tx, worker, place)
         mine = await tx.complaints.search(Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST))
         waiting = Search(statuses=frozenset({Status.FILED}), area_ids=areas, limit=MOST)
-        readable = Found(tx, waiting, Reader(worker))
         return Tasks(
-            [c for c in mine if await _listed_at(tx, place, c) and await readable.shows(c)],
-            [
-                c
-                for c in await tx.complaints.search(waiting)
-                if await _listed_at(tx, place, c) and await readable.shows(c)
-            ],
+            await _readable(tx, mine, worker, place),
+            await _readable(tx, await tx.complaints.search(waiting), worker, place),
         )
+
+
+async def _readable(tx: Tx, found: Sequence[Complaint], worker: Person, place: Place) -> list[Complaint]:
+    """Those that the worker may work on, each as they read it."""
+    reader = Reader(worker)
+    listed = [each for each in found if await _listed_at(tx, place, each)]
+    seen = [(each, await tx.may_see(reader, about(each), each)) for each in listed]
+    return [await as_read(tx, each, sight) for each, sight in seen if handles(sight)]
 
 
 async def overdue(store: Store, place: Place, by: Actor) -> list[Ahead]:
@@ -220,7 +224,7 @@ def ledger_rows(
     Whispers told to the secretary alone are neither listed nor counted for others, nor those about herself for
     her: a count of words would tell what they say.
     """
-    status, alone = query.value(STATUS), in_private and person.has(Role.SECRETARY)
+    status, alone = query.value(STATUS), in_private and person.has(Role.SECRETARY, Role.CONFIDANT)
     search = Search(
         statuses=frozenset({status}) if isinstance(status, Status) else frozenset(),
         score=status if isinstance(status, Score) else None,
@@ -228,8 +232,15 @@ def ledger_rows(
         category=query.value(CATEGORY),
         words=query.words,
         openly=not alone,
+        kept=_keeps_as(person),
     )
     return Found(tx, search, Reader(person), partly=alone or person.has(*SEE_SOME))
+
+
+def _keeps_as(person: Person) -> Role | None:
+    """The role whose whispers a list may hold; None: those of both."""
+    roles = [role for role in (Role.SECRETARY, Role.CONFIDANT) if person.has(role)]
+    return roles[0] if len(roles) == 1 else None
 
 
 async def grids(store: Store, place: Place, by: Actor) -> list[Area]:

@@ -78,6 +78,11 @@ async def _readable(tx: Tx, words: list[PendingNotice]) -> list[PendingNotice]:
     return kept
 
 
+def key_of(bundle: int) -> str:
+    """The key of a batch's message."""
+    return f"held:{bundle}"
+
+
 async def _leave(tx: Tx, place: Place, words: list[PendingNotice], now: datetime) -> None:
     unclaimed = [word for word in words if word.notice.name == UNCLAIMED]
     if len(unclaimed) == 1 and (place.chat_id > 0 or len(words) == 1):
@@ -92,5 +97,5 @@ async def _leave(tx: Tx, place: Place, words: list[PendingNotice], now: datetime
     elif words:
         batch = EntityRef(BATCH, words[0].id)
         several = Notification("several", subject=batch)
-        key = f"held:{words[0].id}"
+        key = key_of(words[0].id)
         await tx.outbox.put(OutboxMessage(place, several, Priority.NOTICE, key, about=batch), now)

@@ -20,6 +20,7 @@ from bot.settings import SlaTarget
 ANY = frozenset(Status)
 ON_THE_WAY = frozenset({Step.ANSWER, Step.PROGRESS, Step.DEFER, Step.RESUME})
 NOT_FOR_ALL = "not_for_all"
+QUOTING = frozenset({"supplement", "edited", "reworded"})  # notices of what the reporter said
 UNCLAIMED = "unclaimed"  # a line of a batch; for a single one its card is posted instead
 
 
@@ -32,6 +33,7 @@ class Buttons(StrEnum):
     APPEAL = "appeal"
     CALLED = "called"  # for the department that was called
     CALLED_FOR = "called_for"  # the same, for a worker in place of a department the bot can't write to
+    NAME = "name"  # shows the sealed name, once
     DECISION = "decision"  # for the leader who decides on a deferral
 
 
@@ -87,6 +89,12 @@ ROWS = (
     NoticeRow("endangered", (Buttons.CARD,)),
     NoticeRow("despair", (Buttons.CARD,)),
     NoticeRow("placed", (Buttons.CARD,)),
+    NoticeRow("handed_back", while_=frozenset({Status.FILED}), needs=Sight.RESULT),
+    NoticeRow("keeper_only"),
+    NoticeRow("name_ready", (Buttons.NAME,)),
+    NoticeRow("name_seen"),
+    NoticeRow("whisper_asked"),
+    NoticeRow("published"),
     NoticeRow("task_due"),  # by a topic whose task the complaint is
 )
 
@@ -109,6 +117,20 @@ def _needed(step: Step, tells: tuple[Hears, ...]) -> Sight:
 
 NOTICES = _table(ROWS)
 BATCHED = frozenset(row.name for row in NOTICES.values() if row.batched)
+
+
+# What somebody hears who works on a whisper by its extract: clocks, and what the staff say; not its reporter.
+BY_EXTRACT = frozenset({
+    *(STEPS[step].act for step in (Step.CHASE, Step.REOPEN, Step.RELEASE, Step.CALL_BACK, Step.APPEAL)),
+    *("warn", "late", "escalate", "chase_due", "review", "resume_work", "defer_agreed", "defer_refused"),
+    "not_accepted",
+})  # fmt: skip
+
+
+def may_hear(name: str, sight: Sight) -> bool:
+    """Whether a reader of that sight may read the notice. Raises UnknownKind for one without a row."""
+    needs = row_of(name).needs
+    return sight >= needs or (sight is Sight.EXTRACT and name in BY_EXTRACT)
 
 
 def outdated(notice: Notification, complaint: Complaint, now: datetime) -> bool:

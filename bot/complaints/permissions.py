@@ -13,6 +13,7 @@ from bot.complaints.refusals import (
     ArbiterDecides,
     ClaimedByOther,
     FirstHolderAnswers,
+    ForKeeperAlone,
     HandledIt,
     JudgedByResidents,
     KeptInConfidence,
@@ -102,6 +103,8 @@ def sight(complaint: Complaint, reader: Reader) -> Sight:
 
 
 def _of_person(complaint: Complaint, person: Person) -> Sight:
+    if confiding.reads_extract(complaint, person) and not complaint.said_by(person.id):
+        return Sight.EXTRACT
     if reads_all(complaint, person):
         return Sight.ALL
     if complaint.public:
@@ -152,7 +155,8 @@ def why_not(complaint: Complaint, step: Step, person: Person, now: datetime) -> 
     if refusal := _not_yours(complaint, step, person):
         return refusal
     if step in confiding.closed_steps(complaint, person):
-        return KeptInConfidence(complaint.number)
+        alone = complaint.keeper_only and step is Step.TRANSFER
+        return ForKeeperAlone(complaint.number) if alone else KeptInConfidence(complaint.number)
     # Before the table's general refusal: the second worker to press wants to know who was first.
     if step is Step.CLAIM and complaint.claimed_by and complaint.status in BEING_WORKED:
         return AlreadyClaimed(
@@ -268,6 +272,8 @@ def check_correctable(complaint: Complaint, person: Person) -> None:
         return
     if not works_on(complaint, person):
         raise _not_theirs_to_correct(complaint, person)
+    if confiding.reads_extract(complaint, person):  # category and place are of words they don't read
+        raise KeptInConfidence(complaint.number)
     if refusal := _not_the_claimer(complaint, person):
         raise refusal
     if complaint.status not in BEING_WORKED:

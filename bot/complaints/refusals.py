@@ -46,6 +46,60 @@ class KeptInConfidence(Moot, Refusal):
 
 
 @dataclass(eq=False)
+class ForKeeperAlone(Moot, Refusal):
+    """A whisper whose reporter wished that it is handed to nobody (只给书记)."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class NotForProviders(Refusal):
+    """No whisper is handed to a provider."""
+
+    number: str
+    name: str
+
+
+@dataclass(eq=False)
+class NamedInIt(Refusal):
+    """No whisper is handed to somebody whom its words, or the extract, speak of."""
+
+    number: str
+    name: str
+
+
+@dataclass(eq=False)
+class TellsWho(Refusal):
+    """Words for others that name a whisper's reporter or the flat, or repeat the whisper."""
+
+
+@dataclass(eq=False)
+class ReasonUnclear(Refusal):
+    """A reason of a word or two to look at a sealed name."""
+
+
+@dataclass(eq=False)
+class ReasonFirst(Refusal):
+    """A sealed name is shown once for each reason."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class NameGone(Moot, Refusal):
+    """A sealed name whose bearer had their data erased."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class ReporterUnreachable(Moot, Refusal):
+    """A reporter to whom the bot can't write in private."""
+
+    number: str
+
+
+@dataclass(eq=False)
 class OnlyReporter(Moot, Refusal):
     number: str
 

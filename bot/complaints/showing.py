@@ -6,6 +6,7 @@ from bot.complaints.complaint import Complaint
 from bot.complaints.effects import MINE, STAFF, about, hand_files
 from bot.complaints.hearing import still_called
 from bot.complaints.store import Tx, Whistling
+from bot.complaints.whispers.reading import handles
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.kernel.reading import Reads, Sight
@@ -100,7 +101,7 @@ async def show(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> None:
     """
     person, sight = await tx.people.get(by.person_id), await sight_of(tx, complaint, by)
     follows = place.chat_id > 0 and complaint.concerns(person.id)
-    if not sight or (sight < Sight.ALL and not follows):
+    if not sight or (not handles(sight) and not follows):
         raise NotFound(complaint.number)
     await among_staff(tx, place, complaint.area)
     if not shown_in(place, complaint):

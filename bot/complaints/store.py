@@ -14,6 +14,7 @@ from bot.contacts import store as contacts
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.place import Place
+from bot.people.rules import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,9 @@ class Search:
     words: str = ""
     reporter_id: int | None = None  # reported, passed on or followed by
     claimed_by: int | None = None
+    assigned_to: int | None = None
     openly: bool = False  # without whispers that the secretary alone reads: a count of words would tell of them
+    kept: Role | None = None  # without whispers that another role keeps, likewise
     before_id: int | None = None  # paging: only older ones than this
     limit: int = 10
 
@@ -314,6 +317,10 @@ class PendingNotices(Protocol):
 
     async def of(self, bundle: int) -> list[PendingNotice]:
         """The notices of a bundle, in the order they were added."""
+        ...
+
+    async def bundles_of(self, complaint_id: int) -> list[int]:
+        """The bundles in which notices of the complaint were sent."""
         ...
 
 

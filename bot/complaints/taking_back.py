@@ -2,6 +2,8 @@
 
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import DONE, about
+from bot.complaints.notice_batching import key_of
+from bot.complaints.notices import QUOTING
 from bot.complaints.permissions import works_on
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
@@ -12,16 +14,19 @@ from bot.messaging.events import NotTakenBack
 from bot.people.reading import reader_at
 
 NUMBERS = "danger"  # the notice of the emergency numbers, which names no complaint
-QUOTING = frozenset({"supplement", "edited"})  # what the reporter said
 
 
 async def take_back(tx: Tx, sealed: Complaint, by: Actor) -> None:
     """
     Take back what stands in groups, and with those who don't work on it any more.
 
-    Where the complaint is still worked on, only the reporter's files and words go.
+    Where the complaint is still worked on, only the reporter's files and words go. A message of several
+    complaints goes as a whole: the board shows the others, and each limit that they miss is said again. One
+    that waits stays: it is drawn without this one.
     """
-    for sent in await tx.outbox.sent_about(about(sealed)):
+    gathered = [await tx.outbox.keyed(key_of(each)) for each in await tx.pending_notices.bundles_of(sealed.id)]
+    said_of_several = [each for each in gathered if each is not None and not each.waits]
+    for sent in [*await tx.outbox.sent_about(about(sealed)), *said_of_several]:
         if not await _goes(tx, sealed, sent):
             continue
         if sent.waits:

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Complaint, Score, Spot, Status
 from bot.complaints.judging import deciders, needs_call_back
-from bot.complaints.lifecycle import BEING_WORKED, OPEN, SILENCE, TRANSITIONS, Step
+from bot.complaints.lifecycle import BEING_WORKED, IN_HAND, OPEN, SILENCE, TRANSITIONS, Step
 from bot.complaints.permissions import check, check_correctable, works_on
 from bot.complaints.refusals import MergedByOthers, NotMergeable, NotYourArea
 from bot.kernel.refs import PersonRef
@@ -51,8 +51,14 @@ def resolve(complaint: Complaint, worker: Person, result: str, now: datetime) ->
     return replace(anew, outcome=result, resolved_at=now, answered_at=answered)
 
 
-def hand_to_person(complaint: Complaint, by: Person, to: Person, now: datetime) -> Complaint:
-    """Assign it to a person (转派). Raises: NotYourArea, ClaimedByOther, WrongStep, NotFound."""
+def hand_to_person(
+    complaint: Complaint, by: Person, to: Person, now: datetime, extract: str | None = None
+) -> Complaint:
+    """
+    Assign it to a person (转派), a whisper also by an extract alone.
+
+    Raises: NotYourArea, ClaimedByOther, WrongStep, NotFound, ForKeeperAlone.
+    """
     check(complaint, Step.TRANSFER, by, now)
     return replace(
         _moved(complaint, Step.TRANSFER),
@@ -60,6 +66,7 @@ def hand_to_person(complaint: Complaint, by: Person, to: Person, now: datetime) 
         claimed_at=None,
         answerable=_answerable(complaint),
         assigned_to=PersonRef(to.id, to.name),
+        extract=extract,
     )
 
 
@@ -188,6 +195,20 @@ def conclude_not_possible(complaint: Complaint, worker: Person, why: str, now: d
 def release(complaint: Complaint) -> Complaint:
     """Remove the claim and the assignment: it may be claimed again."""
     return replace(_moved(complaint, Step.RELEASE), claimed_by=None, claimed_at=None, assigned_to=None)
+
+
+def taken_out(complaint: Complaint) -> Complaint:
+    """Without anybody who has it: open to those who may claim it, in whatever state their work was."""
+    status = Status.FILED if complaint.status in IN_HAND else complaint.status
+    return replace(
+        complaint,
+        status=status,
+        claimed_by=None,
+        claimed_at=None,
+        assigned_to=None,
+        answerable=None,
+        extract=None,
+    )
 
 
 def brings_answer(complaint: Complaint) -> Step:

@@ -46,6 +46,7 @@ async def keep_apart(
         spot=spot,
         reporter_id=of.reporter.id,
         danger=alarm,
+        keeper_only=of.keeper_only,
     )
     complaint = await file(tx, settings, filing, author)
     await attach(tx, said, about(complaint), author)

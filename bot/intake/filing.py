@@ -25,16 +25,23 @@ from bot.settings import CommunitySettings
 
 
 async def submit(
-    store: Store, settings: CommunitySettings, draft_id: int, by: Actor, *, whisper: bool = False
+    store: Store,
+    settings: CommunitySettings,
+    draft_id: int,
+    by: Actor,
+    *,
+    whisper: bool = False,
+    keeper_only: bool = False,
 ) -> Complaint:
     """
-    File a draft (提交).
+    File a draft (提交), also as a whisper, or as one that is handed to nobody (只给书记).
 
     Raises NotYourDraft; WhichGrid and ConsentFirst, after the card was set to ask for the grid or for consent.
     """
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
-        draft = replace(draft, whisper=whisper or draft.whisper)
+        alone = keeper_only or draft.keeper_only
+        draft = replace(draft, whisper=whisper or alone or draft.whisper, keeper_only=alone)
         if draft.whisper and draft.place.chat_id > 0:
             draft = await placed_by_words(tx, draft)
         if draft.area is not None and not await consent.needed(tx, by.person_id):
@@ -108,6 +115,7 @@ async def file_draft(
         danger=alarming(draft.text, whisper=True),
         rest=draft.rest,
         alarmed=alarming(draft.text, whisper=draft.whisper),
+        keeper_only=draft.keeper_only,
     )
     complaint = await file(tx, settings, filing, by)
     if alarm is not None:

@@ -72,6 +72,7 @@ class Draft:
     page: Page = Page.DRAFT
     state: DraftState = DraftState.OPEN
     whisper: bool = False
+    keeper_only: bool = False  # 只给书记: the whisper is to be handed to nobody
     complaint_id: int | None = None
     last_said_at: datetime | None = None  # aware, UTC; None: as it was opened
     taking: bool = True  # whether words still join it; others of the person may wait beside it

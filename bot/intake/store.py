@@ -6,6 +6,7 @@ from typing import Protocol
 from bot import store as ground
 from bot.complaints import store as complaints
 from bot.intake.rules import Draft, DraftMessage
+from bot.kernel import forms
 from bot.kernel.refs import EntityRef
 
 
@@ -70,6 +71,9 @@ class Tx(complaints.Tx, Protocol):
 
     @property
     def drafts(self) -> Drafts: ...
+
+    @property
+    def form_drafts(self) -> forms.Drafts: ...
 
 
 Store = ground.Store[Tx]

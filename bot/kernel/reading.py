@@ -17,9 +17,10 @@ class Sight(IntEnum):
 
     NOTHING = 0  # it reads like one that isn't there
     RESULT = 1  # its number, how far it is and what came of it
-    PARTY = 2  # and what is told on the way, in words that speak of nobody else's home
-    PUBLIC = 3  # what every neighbour may read: no flat, no name, no number of a telephone
-    ALL = 4
+    EXTRACT = 2  # and who works on it: what it was handed over with, of its own words nothing
+    PARTY = 3  # and what is told on the way, in words that speak of nobody else's home
+    PUBLIC = 4  # what every neighbour may read: no flat, no name, no number of a telephone
+    ALL = 5
 
 
 class Audience(Protocol):

@@ -142,6 +142,10 @@ class Outbox(Protocol):
         """The messages about an entity that has cards, without these, oldest first; none that was dropped."""
         ...
 
+    async def keyed(self, key: str) -> SentMessage | None:
+        """The message put by that key, if it was sent or waits."""
+        ...
+
     async def message(self, outgoing_id: int) -> SentMessage | None:
         """The message of that row, cards not included; None where the row is gone."""
         ...

@@ -29,6 +29,7 @@ INVITABLE = (
     Role.DELEGATE,
     Role.DEPARTMENT,
     Role.SECRETARY,
+    Role.CONFIDANT,
 )
 
 

@@ -28,6 +28,16 @@ APART = re.compile(GAP)
 ADDRESS = re.compile(r"(?:请|求|希望|盼|麻烦|拜托|告诉|通知|转给|[尊亲敬]爱?敬?的)(?:我们|咱们|社区的?)?\s*$")
 AFTER_ADDRESS = re.compile(r"\s*(?:[,，:：!！。~]|您好|你好|好[,，!！。\s]|快|赶紧|赶快|马上|救命|$)")
 TREATED = re.compile(r"\s*(?:去|来)?(?:吃|喝|客|洗|按摩|唱|打牌|打麻将)")  # 请周书记吃饭 asks nothing
+# 物业还没来, 什么时候来: who is waited for isn't accused. A clause of its own, and nothing else in it.
+BEFORE_AWAITED = re.compile(
+    r"(?:^|[,，。.!！?？;；~\s])(?:可是?|但是?|今天|昨天|到现在|都?\w{1,2}天了|等了\w{1,4})*$"
+)
+AWAITED = re.compile(
+    r"(?:的?(?:人|师傅))?(?:怎么|为什么|咋)?(?:还是?|一直|到现在|至今|今天|昨天|这几天|都|又|也)*"
+    r"(?:(?:没有?|不|未)(?:人|见)?(?:来|到|过来|上门|修|联系|处理|弄|动静|消息|回音|回话|回电话)+(?:人|过|我|完|好)*"
+    r"|(?:什么时候|啥时候|几点|哪天|多会儿)(?:才|能|会)*(?:来|到|过来|上门|修|处理|弄)(?:好|完)?"
+    r"|来(?:了|过))(?:呢|啊|呀|吗|嘛|了|吧)*(?=[,，。.!！?？;；~\s]|$)"
+)
 BREAK = re.compile(r"[,，。!！?？;；:：\s]$")
 
 Span = tuple[int, int]
@@ -53,7 +63,10 @@ def concerns(text: str, person: Person) -> bool:
 
 
 def blames(text: str, person: Person) -> bool:
-    """Like `accuses`, also by the post: of those whom residents ask for help as well (网格员快来)."""
+    """
+    Like `accuses`, also by the post: of those whom residents ask for help (网格员快来), or wait for
+    (物业还没来), as well.
+    """
     posts = (POSTS[post.role] for post in person.posts if post.role in POSTS)
     return accuses(text, person) or any(_is_said_of(_read(text), post) for post in posts)
 
@@ -65,7 +78,12 @@ def blames_staff(text: str) -> bool:
 
 
 def _is_said_of(text: str, post: re.Pattern[str]) -> bool:
-    return any(not _addressed(text, *found.span()) for found in post.finditer(text))
+    said = (found.span() for found in post.finditer(text))
+    return any(not _addressed(text, *span) and not _awaited(text, *span) for span in said)
+
+
+def _awaited(text: str, start: int, end: int) -> bool:
+    return AWAITED.match(text, end) is not None and BEFORE_AWAITED.search(text[:start]) is not None
 
 
 def _read(text: str) -> str:

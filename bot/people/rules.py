@@ -20,11 +20,13 @@ class Role(StrEnum):
     DELEGATE = "delegate"  # 议事代表
     SECRETARY = "secretary"  # 书记
     SUBDISTRICT = "subdistrict"  # 街道
+    CONFIDANT = "confidant"  # 悄悄话负责人: reads whispers in the secretary's place
 
 
 LEADERS = frozenset({Role.GRID_LEADER, Role.SECRETARY})
 WORKERS = LEADERS | {Role.GRID_WORKER}
 SECRETARY = frozenset({Role.SECRETARY})
+CONFIDANT = frozenset({Role.CONFIDANT})
 # The roles to which a complaint can be assigned by name.
 HANDS = WORKERS | {Role.PROVIDER, Role.DEPARTMENT, Role.VOLUNTEER, Role.BUILDING_LEAD}
 
@@ -45,6 +47,7 @@ ROLE_WORDS: Mapping[str, Role] = {
     "议事代表": Role.DELEGATE,
     "书记": Role.SECRETARY,
     "街道": Role.SUBDISTRICT,
+    "悄悄话负责人": Role.CONFIDANT,
 }
 PURPOSE_WORDS: Mapping[str, Purpose] = {
     "居民群": Purpose.RESIDENTS,

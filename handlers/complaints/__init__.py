@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from bot.complaints import board, late, notice_batching, reading, showing, steps, taking_back
+from bot.complaints import board, late, leaving, notice_batching, reading, showing, steps, taking_back
 from bot.complaints.casework import chasing, deferral, whistle
 from bot.complaints.complaint import Score, Status, Urgency
 from bot.complaints.effects import OWN_FACTS
 from bot.complaints.lifecycle import OPEN
 from bot.complaints.sla import deadlines, digest, escalation, first_holder, overview, silence
 from bot.complaints.store import Reason, Way
+from bot.complaints.whispers import handing, names, talking
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import (
     NAME_REPLACED,
@@ -25,8 +26,9 @@ from bot.kernel.retention import Retention, completed_timers, files_of
 from bot.kernel.store import ChatColumn
 from bot.messaging.events import NotTakenBack
 from bot.moderation.rules import RateClass
+from bot.people.events import PostsEnded
 from bot.scheduler import AtAnyHour
-from handlers.complaints import casework, corrections, late_words, lists, renderers, replies
+from handlers.complaints import casework, corrections, late_words, lists, renderers, replies, whispers
 from handlers.complaints import handlers as on
 from handlers.only_in_private import on_only_in_private
 from handlers.press_origin import anywhere
@@ -75,6 +77,12 @@ SUBJECT = Subject(
         "to_person": Button(on.on_to_person, origin=anywhere, values=(ID, Id("people"))),
         "to_area": Button(on.on_to_area, origin=anywhere, values=(ID, Id("areas"))),
         "show": Button(on.on_show, origin=anywhere, values=(ID,)),
+        "extract": Button(whispers.on_extract, origin=anywhere, values=(ID,)),
+        "extract_to": Button(whispers.on_extract_to, origin=anywhere, values=(ID, Id("people"))),
+        "keeper_only": Button(whispers.on_keeper_only, origin=anywhere, values=(ID,)),
+        "name_why": Button(whispers.on_name_why, origin=anywhere, values=(ID,)),
+        "name_show": Button(whispers.on_name_show, origin=anywhere, values=(ID,)),
+        "ask_reporter": Button(whispers.on_ask_reporter, origin=anywhere, values=(ID,)),
         "called_back": Button(casework.on_called_back, origin=anywhere, values=(ID, OneOf(Way), OneOf(Score))),
         "defer_why": Button(casework.on_defer_why, origin=anywhere, values=(ID, OneOf(Reason))),
         "defer_yes": Button(casework.on_defer_decided, origin=anywhere, values=(ID, Id("deferrals"))),
@@ -115,6 +123,7 @@ SUBJECT = Subject(
         board.BOARD: overview.READS,
         "danger": EVERYBODY,
         "person": digest.READS,
+        leaving.LEFT: ADDRESSEE,  # likewise
         notice_batching.BATCH: ADDRESSEE,  # a line for each complaint, each asked for
     },
     withheld={"complaint": renderers.draw_withheld, board.BOARD: renderers.draw_no_board},
@@ -123,9 +132,10 @@ SUBJECT = Subject(
         "danger": renderers.draw_danger,
         "person": renderers.draw_digest,
         notice_batching.BATCH: renderers.draw_several,
+        leaving.LEFT: renderers.draw_left,
     },
     answers={"complaint": replies.on_answer},
-    forms=tuple(steps.FORMS.values()),
+    forms=(*steps.FORMS.values(), handing.FORM, names.FORM, talking.FORM),
     replies={
         "complaint": replies.on_reply,
         "whistle": replies.on_whistle_reply,
@@ -146,6 +156,7 @@ SUBJECT = Subject(
             whistle.ABSENT: whistle.on_absent,
             notice_batching.WORDS: notice_batching.on_words,
             board.BOARD: board.on_board,
+            leaving.LEFT: leaving.on_left,
         }.items()
     },
     # Batched notices, from their sending: their keys guard against a second one only while a limit escalates,
@@ -154,12 +165,13 @@ SUBJECT = Subject(
         Retention("held", "held", "bundle IS NOT NULL AND put_at < :before", timedelta(days=90)),
         completed_timers(deadlines.DIGEST),
         completed_timers(notice_batching.WORDS),
+        completed_timers(leaving.LEFT),
         completed_timers(board.BOARD, timedelta(days=1)),
         # Words that wait for a press: as long as a complaint that was closed can be taken up again, and more.
         Retention("late_words", "late_words", "said_at < :before", timedelta(days=30)),
         files_of(late.CARD, "late_words", "late_words", timedelta(days=30)),
     ),
-    events={NotTakenBack: taking_back.on_stays},
+    events={NotTakenBack: taking_back.on_stays, PostsEnded: leaving.on_posts_ended},
     shared_cards=("public",),
     owns_files=("complaint", late.CARD),
     open_cards=(OpenCards("complaint", ("public", "staff"), "complaints", STILL), BOARDS),
@@ -227,6 +239,7 @@ SUBJECT = Subject(
                 "unit": "NULL",
                 "room": "NULL",
                 "outcome": "''",
+                "extract": "iif(extract IS NULL, NULL, '')",
                 "chat_id": "NULL",
                 "thread_id": "NULL",
                 "message_id": "NULL",

@@ -11,6 +11,7 @@ from bot.complaints.sla.targets import RunningClock
 from bot.complaints.store import Call, Deferral
 from bot.kernel.messages import Attachment, View
 from bot.people.neighbours import NOBODY, Backing
+from bot.people.rules import Role
 from bot.settings import CommunitySettings
 from bot.texts import Html, every_language, plain, say
 from handlers import formatting
@@ -86,6 +87,11 @@ class ComplaintCardData:
 
     def clock(self, moment: datetime) -> str:
         return formatting.clock(moment, self.settings, self.now)
+
+
+def keeper_of(complaint: Complaint) -> str:
+    """Who keeps a whisper, in words."""
+    return plain(f"keeper.{Role.CONFIDANT if complaint.trusted else Role.SECRETARY}")
 
 
 def moved(complaint: Complaint, kind: str) -> View:

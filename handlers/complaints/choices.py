@@ -12,9 +12,11 @@ from bot.complaints.lifecycle import Step
 from bot.complaints.permissions import reads_versions, why_not
 from bot.complaints.reading import TIMELINE
 from bot.complaints.store import Tx
+from bot.complaints.whispers.reading import as_read
+from bot.intake.publishing import READ_BACK
 from bot.kernel.messages import Notification, View
 from bot.kernel.reading import Sight, Withheld
-from handlers.complaints import choice_views, timeline
+from handlers.complaints import choice_views, timeline, whisper_views
 from handlers.complaints.card_data import ComplaintCardData
 from handlers.subject import Drawing
 
@@ -31,6 +33,15 @@ async def _transfer(tx: Tx, notice: Notification, shown: ComplaintCardData, _: D
     complaint, by = shown.complaint, int(notice.facts["by"])
     colleagues = await choices.colleagues(tx, complaint, by)
     return choice_views.transfer_choices(shown, colleagues, await choices.other_grids(tx, complaint))
+
+
+async def _extract(tx: Tx, notice: Notification, shown: ComplaintCardData, _: Drawing) -> View:
+    people = await choices.colleagues(tx, shown.complaint, int(notice.facts["by"]))
+    return whisper_views.extract_choices(shown.complaint, people)
+
+
+async def _publish(_tx: Tx, notice: Notification, _shown: ComplaintCardData, _drawing: Drawing) -> View:
+    return whisper_views.publish_question(notice)
 
 
 async def _place(tx: Tx, _notice: Notification, shown: ComplaintCardData, _drawing: Drawing) -> View:
@@ -63,17 +74,22 @@ PLAIN: Mapping[str, Callable[[ComplaintCardData], View]] = {
 WITH_MORE: Mapping[str, Draw] = {
     Choice.MORE: _more,
     Choice.TRANSFER: _transfer,
+    Choice.EXTRACT: _extract,
     Choice.PLACE: _place,
     merging.READ_BACK: _merge,
+    READ_BACK: _publish,
     TIMELINE: _timeline,
 }
+BY_EXTRACT = frozenset({Choice.MORE, Choice.DEFER})  # for who works on a whisper by its extract
 DRAWN = PLAIN.keys() | WITH_MORE.keys()
 
 
 async def draw(tx: Tx, notice: Notification, complaint: Complaint, drawing: Drawing) -> View:
     """One of `DRAWN`. Raises Withheld: choices are the workers' and the reporter's, the timeline is public."""
-    if drawing.sight < (Sight.PUBLIC if notice.name == TIMELINE else Sight.ALL):
+    by_extract = drawing.sight is Sight.EXTRACT and notice.name in BY_EXTRACT
+    if not by_extract and drawing.sight < (Sight.PUBLIC if notice.name == TIMELINE else Sight.ALL):
         raise Withheld(notice.name)
+    complaint = await as_read(tx, complaint, drawing.sight)
     shown = ComplaintCardData(complaint, drawing.settings, drawing.now)
     if plain := PLAIN.get(notice.name):
         return plain(shown)

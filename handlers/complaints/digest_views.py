@@ -67,6 +67,15 @@ def _word(notice: Notification, settings: CommunitySettings, now: datetime) -> s
     return plain(f"several.{notice.name}", **formatting.spoken(notice.facts, settings, now))
 
 
+def left(name: str, returned: Sequence[Complaint]) -> View:
+    """To a leader: somebody left, and what they held."""
+    if not returned:
+        return View(say("notice.left.none", name=name))
+    lines = [say("notice.left.line", number=c.number, place=place(c)) for c in returned[:LISTED]]
+    text = say("notice.left", name=name, count=len(returned), lines=Html("".join(lines)))
+    return View(text, number_buttons(returned[:BUTTONS], "show"))
+
+
 def place(complaint: Complaint) -> str:
     return formatting.excerpt(formatting.place(complaint.area, complaint.spot, exact=False), PLACE)
 

@@ -1,6 +1,6 @@
 """Handlers of presses on complaint cards."""
 
-from bot.complaints import actions, choices, feedback, reading, steps
+from bot.complaints import actions, choices, feedback, handing, reading, steps
 from bot.complaints.complaint import Score, Status
 from bot.complaints.lifecycle import Step
 from bot.texts import plain
@@ -68,13 +68,13 @@ async def on_timeline(press: ButtonPress, context: Context) -> str:
 
 async def on_to_person(press: ButtonPress, context: Context) -> str:
     by = await context.by(press.update)
-    handed = await actions.hand_to_person(context.store, press.number(0), press.number(1), by)
+    handed = await handing.hand_to_person(context.store, press.number(0), press.number(1), by)
     return plain("toast.transfer", to=handed.assigned_to.name if handed.assigned_to else "")
 
 
 async def on_to_area(press: ButtonPress, context: Context) -> str:
     by = await context.by(press.update)
-    handed = await actions.hand_to_area(context.store, press.number(0), press.number(1), by)
+    handed = await handing.hand_to_area(context.store, press.number(0), press.number(1), by)
     return plain("toast.transfer", to=handed.area.name)
 
 

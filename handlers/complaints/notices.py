@@ -18,6 +18,7 @@ from bot.texts import Html, known, plain, say
 from handlers import formatting, questions
 from handlers.button_press import callback_data
 from handlers.complaints.card_buttons import rating_rows
+from handlers.complaints.card_data import keeper_of
 from handlers.contacts_text import gas_of
 
 
@@ -38,7 +39,7 @@ def done(sent: Notification, complaint: Complaint) -> View:
     """The confirmation that words were taken. Raises UnknownKind."""
     if not known(sent.name):
         raise UnknownKind("notice", sent.name)
-    return View(say(_done_key(sent.name, complaint), number=complaint.number))
+    return View(say(_done_key(sent.name, complaint), number=complaint.number, keeper=keeper_of(complaint)))
 
 
 def _done_key(name: str, complaint: Complaint) -> str:
@@ -82,6 +83,7 @@ def notice(
         appeal=_appeal_words(complaint, may_appeal=may_appeal),
         way_on=_way_on(sent),
         first=_first_holder(complaint),
+        keeper=keeper_of(complaint),
         rate=say(f"notice.rate.{_who_rates(complaint, reader)}"),
         **_facts(sent, complaint, settings, now),
     )
@@ -200,6 +202,11 @@ def _decision(sent: Notification, complaint: Complaint) -> Rows:
     return (tuple(Button(plain(f"button.{one}"), callback_data(one, complaint.id, asked)) for one in actions),)
 
 
+def _name(_: Notification, complaint: Complaint) -> Rows:
+    """看一次: the sealed name, in a window."""
+    return ((Button(plain("button.name_show"), callback_data("name_show", complaint.id)),),)
+
+
 DRAWN: Mapping[Buttons, Callable[[Notification, Complaint], Rows]] = {
     Buttons.CARD: lambda _, complaint: ((opener(complaint),),),
     Buttons.CHASE: _chase,
@@ -208,4 +215,5 @@ DRAWN: Mapping[Buttons, Callable[[Notification, Complaint], Rows]] = {
     Buttons.CALLED: lambda sent, _: _called(sent),
     Buttons.CALLED_FOR: lambda sent, _: _called(sent, "_for"),
     Buttons.DECISION: _decision,
+    Buttons.NAME: _name,
 }

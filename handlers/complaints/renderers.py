@@ -11,11 +11,12 @@ from bot.complaints.effects import DONE, PUBLIC, about
 from bot.complaints.flats import without_flats
 from bot.complaints.judging import may_judge
 from bot.complaints.lifecycle import IN_HAND
-from bot.complaints.notices import NOT_FOR_ALL, outdated, row_of
+from bot.complaints.notices import NOT_FOR_ALL, may_hear, outdated
 from bot.complaints.permissions import reads_versions
 from bot.complaints.showing import is_staff_chat
 from bot.complaints.sla.digest import morning
 from bot.complaints.sla.overview import overview
+from bot.complaints.whispers.reading import as_read, handles
 from bot.contacts.actions import numbers_at
 from bot.intake import danger_place
 from bot.intake.suspects import suspects
@@ -34,6 +35,7 @@ from handlers.complaints import (
     notices,
     staff_card,
     views,
+    whisper_views,
     whistle_views,
 )
 from handlers.complaints.card_data import ComplaintCardData
@@ -134,6 +136,8 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
         raise UnknownKind("card", f"{card.kind} outside a staff chat")
     shown = await _shown(tx, card, drawing)
     complaint = shown.complaint
+    if drawing.sight is Sight.EXTRACT:
+        return await _by_extract(tx, card, drawing)
     if drawing.sight < Sight.ALL:
         return _taken_back(card, complaint)
     waits = complaint.status in IN_HAND
@@ -151,8 +155,37 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
         live=card.live,
         earlier=reads_versions(complaint, drawing.reader),
         closed=closed_steps(complaint, drawing.reader.person),
+        quiet=_quiet_ways(complaint, card, drawing),
     )
     return await _superseded(tx, card, view)
+
+
+async def _by_extract(tx: Tx, card: Card, drawing: Drawing) -> View:
+    """The card of a whisper for whoever has the extract: no words, no files, no place."""
+    complaint = await tx.complaints.get(card.subject_id)
+    shown = ComplaintCardData(
+        await as_read(tx, complaint, Sight.EXTRACT),
+        drawing.settings,
+        drawing.now,
+        clocks=await tx.clocks.running(complaint.id),
+        deferral=await tx.casework.deferral_of(complaint.id) if complaint.status in IN_HAND else None,
+    )
+    return staff_card.staff_card(
+        shown,
+        in_group=False,
+        live=card.live,
+        closed=closed_steps(complaint, drawing.reader.person),
+        quiet=_quiet_ways(complaint, card, drawing),
+        corrects=False,
+    )
+
+
+def _quiet_ways(complaint: Complaint, card: Card, drawing: Drawing) -> list[whisper_views.Way]:
+    """What the reader may do with a whisper besides the steps; in private alone."""
+    person = drawing.reader.person
+    if person is None or card.place.chat_id < 0:
+        return []
+    return whisper_views.ways(complaint, person, drawing.now)
 
 
 async def _added(tx: Tx, complaint: Complaint) -> list[str]:
@@ -222,6 +255,7 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
         return await choices.draw(tx, notice, complaint, drawing)
     _check_for(notice.name, drawing.sight)
     exposed = drawing.chat_id < 0 or drawing.sight < Sight.ALL
+    complaint = await as_read(tx, complaint, drawing.sight)
     return notices.notice(
         await _for_reader(tx, notice, complaint, drawing),
         complaint,
@@ -244,7 +278,7 @@ async def _for_reader(tx: Tx, notice: Notification, complaint: Complaint, drawin
         if not kept or not words:
             raise Outdated
         return replace(notice, facts={"numbers": "、".join(kept)})
-    if "words" not in notice.facts or drawing.sight is Sight.ALL:
+    if "words" not in notice.facts or handles(drawing.sight):
         return notice
     if drawing.chat_id < 0 or drawing.sight is Sight.PUBLIC:
         return replace(notice, facts={**notice.facts, "words": without_flats(words)})
@@ -261,7 +295,7 @@ async def _reach(tx: Tx, complaint: Complaint, merged: Merged, words: str, drawi
 
 def _check_for(name: str, sight: Sight) -> None:
     """Raises Withheld for a notice that speaks of more than its reader may see, UnknownKind without a row."""
-    if sight < row_of(name).needs:
+    if not may_hear(name, sight):
         raise Withheld(name)
 
 
@@ -280,14 +314,21 @@ async def draw_digest(tx: Tx, notice: Notification, drawing: Drawing) -> View:
     return digest_views.morning(found, person, drawing.settings, drawing.now)
 
 
+async def draw_left(tx: Tx, notice: Notification, drawing: Drawing) -> View:
+    """Who left, and what is in the pool again, as far as the reader may see it."""
+    ids = [int(each) for each in str(notice.facts["ids"]).split(",") if each]
+    returned = [await tx.complaints.get(each) for each in ids]
+    shown = [c for c in returned if await tx.may_see(drawing.reader, about(c), c) is Sight.ALL]
+    return digest_views.left(str(notice.facts["name"]), shown)
+
+
 async def draw_several(tx: Tx, notice: Notification, drawing: Drawing) -> View:
     waiting = await tx.pending_notices.of(subject_of(notice, "several"))
     said = [(word, await tx.complaints.get(word.complaint_id)) for word in waiting]
     if not (true := [(word, c) for word, c in said if not outdated(word.notice, c, drawing.now)]):
         raise Outdated
-    shown = [
-        (w, c) for w, c in true if await tx.may_see(drawing.reader, about(c), c) >= row_of(w.notice.name).needs
-    ]
+    seen = [(word, c, await tx.may_see(drawing.reader, about(c), c)) for word, c in true]
+    shown = [(w, await as_read(tx, c, sight)) for w, c, sight in seen if may_hear(w.notice.name, sight)]
     if not shown:
         raise Withheld(notice.name)
     return digest_views.several(shown, drawing.settings, drawing.now)

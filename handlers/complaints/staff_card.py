@@ -1,6 +1,6 @@
 """The workers' card: the words, the clock that runs, the departments called, and the steps open now."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from bot.complaints.complaint import Complaint, Status, Urgency
 from bot.complaints.judging import needs_call_back
@@ -10,6 +10,7 @@ from bot.kernel.messages import Button, View
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
+from handlers.complaints import whisper_views
 from handlers.complaints.card_buttons import correction_rows, step_buttons
 from handlers.complaints.card_data import (
     LATER_LENGTH,
@@ -31,10 +32,12 @@ def staff_card(
     live: bool = True,
     earlier: bool = True,
     closed: Collection[Step] = (),
+    quiet: Sequence[whisper_views.Way] = (),
+    corrects: bool = True,
 ) -> View:
     """
     The workers' card, with the steps that are open now but for `closed` ones; `earlier`: and the words from
-    before an edit. Of a whisper nobody reads the name and the flat.
+    before an edit. Of a whisper nobody reads the name and the flat; `quiet` are the ways that it has besides.
     """
     if not live:
         return moved(shown.complaint, "staff")
@@ -62,7 +65,8 @@ def staff_card(
         ),
     )
     versions = ((_versions(complaint),),) if earlier and shown.wordings and not in_group else ()
-    return View(text, (*_staff_rows(complaint, closed), *versions))
+    steps = _staff_rows(complaint, closed, corrects=corrects)
+    return View(text, (*steps, *whisper_views.buttons(complaint, quiet), *versions))
 
 
 def _feedback(complaint: Complaint) -> Html:
@@ -147,11 +151,13 @@ def _claimer(shown: ComplaintCardData) -> Html:
     return Html(optional("card.staff.assigned", worker=assigned) + first)
 
 
-def _staff_rows(complaint: Complaint, closed: Collection[Step]) -> tuple[tuple[Button, ...], ...]:
+def _staff_rows(
+    complaint: Complaint, closed: Collection[Step], *, corrects: bool
+) -> tuple[tuple[Button, ...], ...]:
     hidden = {Step.MERGE} if complaint.status is Status.FILED else set()  # allowed, and rare
     hidden |= set() if needs_call_back(complaint) else {Step.CALL_BACK}
     buttons = step_buttons(complaint, Offered.STAFF, but=hidden | set(closed))
     if complaint.status in IN_HAND:
         buttons.append(Button(plain("button.more_steps"), callback_data("more", complaint.id)))
-    corrections = correction_rows(complaint) if complaint.status in BEING_WORKED else ()
+    corrections = correction_rows(complaint) if corrects and complaint.status in BEING_WORKED else ()
     return (*rows(buttons, 2 if len(buttons) == 4 else ROW), *corrections)

@@ -8,8 +8,9 @@ from bot.kernel.messages import Button, View
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
+from handlers.complaints import whisper_views
 from handlers.complaints.card_buttons import correction_rows, rating_rows, step_buttons
-from handlers.complaints.card_data import ComplaintCardData, moved, optional, said_words, task_line
+from handlers.complaints.card_data import ComplaintCardData, keeper_of, moved, optional, said_words, task_line
 
 
 def public_card(shown: ComplaintCardData, *, may_follow: bool = True, live: bool = True) -> View:
@@ -122,7 +123,7 @@ def _next(shown: ComplaintCardData) -> Html:
     if not shown.rates and complaint.status in (Status.RESOLVED, Status.CLOSED):
         return say(f"next.{complaint.status}.others")
     confided = complaint.confided and complaint.status is Status.FILED
-    return say("next.confided") if confided else say(f"next.{complaint.status}")
+    return say("next.confided", keeper=keeper_of(complaint)) if confided else say(f"next.{complaint.status}")
 
 
 def _my_rows(shown: ComplaintCardData, *, reporter: bool) -> tuple[tuple[Button, ...], ...]:
@@ -133,4 +134,5 @@ def _my_rows(shown: ComplaintCardData, *, reporter: bool) -> tuple[tuple[Button,
     steps = step_buttons(complaint, Offered.MINE, but=refused) if reporter else []
     corrections = correction_rows(complaint) if complaint.status is Status.FILED and reporter else ()
     appeal = _appeal_rows(shown.goes_on) if shown.survivor and reporter else ()
-    return (*_rating(shown), *appeal, (*steps, timeline), *corrections)
+    alone = whisper_views.keep_rows(complaint) if reporter else ()
+    return (*_rating(shown), *appeal, (*steps, timeline), *alone, *corrections)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.intake import danger_place, draft_ends, drafts, group, waiting
+from bot.intake.publishing import FORM
 from bot.intake.rules import DRAFT_TIMER
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import Personal, Shown
@@ -10,7 +11,7 @@ from bot.kernel.retention import Retention, completed_timers, files_of
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
 from bot.scheduler import AtAnyHour
-from handlers.intake import danger_mode, held, lost, presses, quotations, renderers
+from handlers.intake import danger_mode, held, lost, presses, publishing, quotations, renderers
 from handlers.intake import handlers as on
 from handlers.intake.quotations import QUOTED_FOR_NOTHING, THEIR_DRAFTS
 from handlers.only_in_private import on_only_in_private
@@ -46,6 +47,10 @@ SUBJECT = Subject(
     buttons={
         "submit": Button(presses.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
         "whisper": Button(presses.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
+        "whisper_alone": Button(presses.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
+        "publish": Button(publishing.on_publish, origin=anywhere, values=(Id("complaints"),)),
+        "publish_yes": Button(publishing.on_yes, origin=anywhere, values=(Id("form_drafts"),)),
+        "publish_no": Button(publishing.on_no, origin=anywhere, values=(Id("form_drafts"),)),
         "d_agree": Button(presses.on_agree, CARD, values=(DRAFT,), rate=RateClass.FILE),
         "late_again": Button(presses.on_again, ("late",), values=(Id("late_words"),), rate=RateClass.FILE),
         "cancel": Button(presses.on_cancel, CARD, values=(DRAFT,)),
@@ -70,6 +75,7 @@ SUBJECT = Subject(
     card_entities={danger_place.CARD: "complaint"},
     passing_cards=(danger_place.CARD,),
     notices={"draft": renderers.draw_notice},
+    forms=(FORM,),
     reads={"draft": drafts.READS},
     shows={"drafts": waiting.show_draft},
     owns_files=("draft",),

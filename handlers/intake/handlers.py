@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
+from bot.complaints.hearing import keeper_role
 from bot.intake import (
     actions,
     draft_ends,
@@ -24,7 +25,7 @@ from bot.kernel.messages import View
 from bot.messaging.answering import answer
 from bot.people import actions as people
 from bot.people.refusals import FromChannel, NobodysWords
-from bot.texts import say
+from bot.texts import plain, say
 from handlers.context import Context, name_of, place_of
 from handlers.errors import NotUnderstood
 from handlers.held_words import held_anew
@@ -98,9 +99,12 @@ async def _begin(update: Update, context: Context, *, whisper: bool) -> None:
     await danger_mode.end(context, place, by)
     if not whisper:
         await draft_ends.key_pressed(context.dependencies.store, place, by)
-    if whisper:
-        await actions.begin_whisper(context.dependencies.store, place, by)
-    await context.say(update, "start.whisper" if whisper else "start.report")
+        await context.say(update, "start.report")
+        return
+    draft = await actions.begin_whisper(context.dependencies.store, place, by)
+    async with context.dependencies.store.reading() as tx:
+        keeper = await keeper_role(tx, draft.area)
+    await context.say(update, "start.whisper", keeper=plain(f"keeper.{keeper}"))
 
 
 def message_of(update: Update) -> Message:

@@ -63,8 +63,10 @@ async def _may_press(context: Context, place: Place, telegram_id: int, by: Actor
 async def on_submit(press: ButtonPress, context: Context) -> str:
     """File the draft (提交)."""
     by = await _presser(press, context)
-    whisper = press.action == "whisper"
-    filed = await filing.submit(context.store, context.settings, press.number(0), by, whisper=whisper)
+    whisper, alone = press.action == "whisper", press.action == "whisper_alone"
+    filed = await filing.submit(
+        context.store, context.settings, press.number(0), by, whisper=whisper, keeper_only=alone
+    )
     return _submitted(filed)
 
 

@@ -1,6 +1,7 @@
 """Renderers of complaint drafts: cards for the sender."""
 
 from bot.areas.rules import Level
+from bot.complaints.hearing import keeper_role
 from bot.intake import danger_place
 from bot.intake.draft_ends import FILED_ALONE
 from bot.intake.drafts import CARD, SEALED_ONLY
@@ -23,7 +24,9 @@ async def draw_draft(tx: Tx, card: Card, drawing: Drawing) -> View:
     if not card.live or draft.state is not DraftState.OPEN:
         return views.settled(draft, await _number(tx, draft))
     if draft.page is Page.CONSENT:
-        return views.consent_page(draft, drawing.settings, privately=await _is_private(tx, draft))
+        keeper = await keeper_role(tx, draft.area, draft.text)
+        privately = await _is_private(tx, draft)
+        return views.consent_page(draft, drawing.settings, privately=privately, keeper=keeper)
     if draft.place.chat_id < 0:
         own = await own_open(tx, draft)
         return views.group_draft(draft, drawing.settings, () if own else await lookalikes(tx, draft), own)
@@ -57,7 +60,8 @@ async def _page(tx: Tx, draft: Draft, drawing: Drawing) -> View:
     files = await tx.files.of(EntityRef(CARD, draft.id))
     own, privately = await own_open(tx, draft), await _is_private(tx, draft)
     alike = () if own else await lookalikes(tx, draft)
-    return views.draft_card(draft, drawing.settings, files, alike, own, privately=privately)
+    keeper = await keeper_role(tx, draft.area, draft.text)
+    return views.draft_card(draft, drawing.settings, files, alike, own, privately=privately, keeper=keeper)
 
 
 async def _is_private(tx: Tx, draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from bot.complaints.complaint import Complaint, Urgency
 from bot.intake import matters
 from bot.intake.rules import Draft, DraftState, Page, Reminded
 from bot.kernel.messages import Attachment, Button, View
+from bot.people.rules import Role
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from handlers import formatting
@@ -25,6 +26,7 @@ def draft_card(
     own: Sequence[Complaint] = (),
     *,
     privately: bool = False,
+    keeper: Role = Role.SECRETARY,
 ) -> View:
     """The page "draft": all fields, 提交 first; 悄悄话提交 where 私下说 led here (`privately`)."""
     text = say(
@@ -35,7 +37,7 @@ def draft_card(
         place=_place(draft),
         urgency=plain(f"urgency.{draft.urgency}"),
         alike=_alike(alike, settings) + _own(own),
-        whisper=_promise(draft, privately=privately) + _waits(draft, settings),
+        whisper=_promise(draft, keeper, privately=privately) + _waits(draft, settings),
         submit=formatting.submit_label(draft),
     )
     parts = _parts(draft, settings)
@@ -83,11 +85,12 @@ def _older(draft: Draft) -> tuple[tuple[Button, ...], ...]:
     )
 
 
-def _promise(draft: Draft, *, privately: bool) -> Html:
+def _promise(draft: Draft, keeper: Role, *, privately: bool) -> Html:
     """Who will read the words, where that isn't everybody who works on it."""
+    told = plain(f"keeper.{keeper}")
     if draft.whisper:
-        return say("card.draft.whisper")
-    return say("card.draft.privately") if privately else Html()
+        return say("card.draft.whisper", keeper=told)
+    return say("card.draft.privately", keeper=told) if privately else Html()
 
 
 def _place(draft: Draft) -> str:
@@ -139,7 +142,9 @@ def _joins(draft: Draft, alike: Sequence[Complaint]) -> tuple[tuple[Button, ...]
 def _draft_rows(draft: Draft, *, privately: bool) -> tuple[tuple[Button, ...], ...]:
     flip = "button.make_normal" if draft.urgency is Urgency.URGENT else "button.make_urgent"
     submit = [Button(plain("button.whisper"), callback_data("whisper", draft.id))]
-    if not draft.whisper:
+    if draft.whisper:
+        submit.append(Button(plain("button.whisper_alone"), callback_data("whisper_alone", draft.id)))
+    else:
         submit.insert(1 if privately else 0, Button(plain("button.submit"), callback_data("submit", draft.id)))
     return (
         tuple(submit),
@@ -182,12 +187,14 @@ def _back(draft: Draft) -> tuple[Button, ...]:
     return (Button(plain("button.back"), callback_data("d_back", draft.id)),)
 
 
-def consent_page(draft: Draft, settings: CommunitySettings, *, privately: bool = False) -> View:
+def consent_page(
+    draft: Draft, settings: CommunitySettings, *, privately: bool = False, keeper: Role = Role.SECRETARY
+) -> View:
     """The page "consent": what the words are used for, who reads the name, and 同意. The words wait."""
     agree = Button(plain("button.agree"), callback_data("d_agree", draft.id))
     cancel = Button(plain("button.cancel"), callback_data("cancel", draft.id))
     words = formatting.excerpt(draft.text) or plain("card.draft.files_alone")
-    facts = {**responsible(settings), "words": words}
+    facts = {**responsible(settings), "words": words, "keeper": plain(f"keeper.{keeper}")}
     if draft.place.chat_id < 0:
         return View(say("consent.group", **facts), ((agree, cancel),))
     unnamed = "consent.unnamed" if privately else "consent"

@@ -22,6 +22,8 @@ SUBJECT = Subject(
     buttons={
         "speak": Button(on.on_speak, origin=anywhere, values=(OneOf(LANGUAGES),)),
         "inv": Button(on.on_invite_role, origin=anywhere, values=(OneOf(INVITABLE),)),
+        "leave": Button(on.on_leave, origin=anywhere, values=(Id("people"),)),
+        "leave_yes": Button(on.on_leave_yes, origin=anywhere, values=(Id("people"),)),
         "inv_at": Button(on.on_invite_area, origin=anywhere, values=(OneOf(INVITABLE), Id("areas"))),
     },
     personal=(

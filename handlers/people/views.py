@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.areas.rules import Area
 from bot.kernel.messages import Button, View
 from bot.people.rules import Person, Role
+from bot.roster.leaving import Leaver
 from bot.texts import LANGUAGES, Html, plain, say
 from handlers.button_press import callback_data
 from handlers.keyboards import rows
@@ -61,6 +62,25 @@ def link_for_role(role: Role, area: Area, link: str) -> View:
 
 def link_for_person(person: Person, link: str) -> View:
     return View(say("invite.person", name=person.name, link=link))
+
+
+def in_office(found: Sequence[Leaver]) -> View:
+    """/invite NAME of somebody who is in office already: their posts, and 离岗."""
+    people = [one.person for one in found]
+    lines = [say("invite.in_office.line", name=one.person.name, posts=_posts(one)) for one in found]
+    buttons = [Button(plain("button.leave", name=one.name), callback_data("leave", one.id)) for one in people]
+    return View(say("invite.in_office", lines=Html("".join(lines))), rows(buttons, 1))
+
+
+def really_leaves(found: Leaver) -> View:
+    """离岗, before it takes effect."""
+    text = say("leave.sure", name=found.person.name, posts=_posts(found))
+    yes = Button(plain("button.leave_yes"), callback_data("leave_yes", found.person.id))
+    return View(text, ((yes,),))
+
+
+def _posts(found: Leaver) -> str:
+    return "、".join(dict.fromkeys(plain(f"role.{post.role}") for post in found.posts))
 
 
 def which_person(name: str, count: int) -> View:

@@ -29,6 +29,7 @@ from bot.complaints.actions import WHY
 from bot.complaints.complaint import Channel, Danger, Kind, Score, Status, Urgency, WordingKind
 from bot.complaints.feedback import CONTACTED
 from bot.complaints.filing import Told
+from bot.complaints.leaving import HANDED_BACK
 from bot.complaints.lifecycle import STEPS, Offered, Step
 from bot.complaints.lookups import CATEGORY, GRID, STATUS
 from bot.complaints.notices import BATCHED, NOTICES, UNCLAIMED
@@ -37,12 +38,15 @@ from bot.complaints.sla.first_holder import NOT_ACCEPTED
 from bot.complaints.sla.targets import LEVELS
 from bot.complaints.sla.waiting import FELL_BACK, WAITS
 from bot.complaints.store import Reason, Way
+from bot.complaints.whispers import names, talking
+from bot.complaints.whispers.handing import KEPT
 from bot.complaints.writers import How
 from bot.contacts.actions import CHANGES
 from bot.faq.actions import CHANGES as FAQ_CHANGES
 from bot.faq.actions import OWN_ANSWERS
 from bot.faq.builtin import BUILT_IN
 from bot.intake.precedence import Precedence
+from bot.intake.publishing import PUBLISHED
 from bot.intake.rules import DraftState
 from bot.intake.smalltalk import Talk
 from bot.kernel.messages import FileKind
@@ -62,6 +66,7 @@ from handlers.ballots.draft_views import LASTS
 from handlers.calendar.schedule_views import ASKED
 from handlers.committees.views import PARTS
 from handlers.complaints.timeline import BY
+from handlers.complaints.whisper_views import Way as WhisperWay
 from handlers.held_words import BUTTONS as HELD_BUTTONS
 from handlers.intake.presses import OWN_WORDS
 from handlers.people.views import KEYS
@@ -128,7 +133,7 @@ TURN = (0, 1)
 CONFIRMED = {
     *STEPS.asking(Asks.WORDS),
     *(Step.DEFER, Step.WHISTLE, Step.CHASE, Step.NOT_POSSIBLE, Step.CALL_BACK, Step.RETURN),
-    *("defer_asked", "called"),
+    *("defer_asked", "called", "extract", "whisper_asked"),
     *(
         "filed",
         "supplement",
@@ -167,7 +172,8 @@ PROBLEMS = {
     *("unknown_person", "which_member", "category"),
 }
 ACTS = passed_to("record", "save_step", "enter_late") | {
-    *(LATE, "defer_agreed", "defer_refused", WAITS, FELL_BACK, NOT_ACCEPTED)
+    *(HANDED_BACK, names.ASKED, names.SHOWN, talking.ASKED, KEPT, PUBLISHED),
+    *(LATE, "defer_agreed", "defer_refused", WAITS, FELL_BACK, NOT_ACCEPTED),
 }
 SPOKEN = [
     *product(["clock"], SlaTarget),
@@ -207,7 +213,9 @@ EVERY: Mapping[str, Iterable[object]] = {
     "button.pv_{}": ("see", "change", "erase"),
     "button.schedule_{}": {*ASKED, *scheduling.PRESSED},
     "button.topic_{}": {*chain.from_iterable(GATES.values()), "support", "opine", "opinions", "story"},
-    "button.{}": BUTTONS_OF_STEPS | {*HELD_BUTTONS} | {"defer_yes", "defer_no", "d_add", "d_other"},
+    "button.{}": BUTTONS_OF_STEPS
+    | {*HELD_BUTTONS, *WhisperWay}
+    | {"defer_yes", "defer_no", "d_add", "d_other", "publish_yes", "publish_no"},
     "button.{}.{}": [*product(["live", "secret"], TURN)],
     "button.{}{}": [*product(["came", "called"], ["", "_for"])],
     "calendar.in_days.{}": TURN,
@@ -237,6 +245,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "file.{}": FileKind,
     "holidays.{}": _by_codes("bot/kernel/workdays.py"),
     "key.{}": [*chain.from_iterable(KEYS)],
+    "keeper.{}": (Role.SECRETARY, Role.CONFIDANT),
     "kind.{}": Kind,
     "lasts.{}": {*LASTS, *(int(lasts.total_seconds()) for lasts in POLL_LASTS)},
     "list.tasks.{}": ("mine", "open"),

@@ -16,6 +16,7 @@ import pytest
 from bot.app import open_store
 from bot.ballots import actions as ballots
 from bot.complaints import actions as complaints
+from bot.complaints import handing
 from bot.complaints.casework import whistle
 from bot.complaints.complaint import Channel
 from bot.complaints.effects import Words
@@ -51,7 +52,7 @@ async def lives_of_others(community: Community) -> None:
     await community.filed(channel=Channel.WHISPER)
     mine = await community.claimed()
     await complaints.tell(store, mine.id, Step.ANSWER, Words(ANSWER), by(community.wang))
-    await complaints.hand_to_person(store, mine.id, community.zhao.id, by(community.wang))
+    await handing.hand_to_person(store, mine.id, community.zhao.id, by(community.wang))
     await complaints.claim(store, mine.id, by(community.zhao))
     await complaints.tell(store, mine.id, Step.RESOLVE, Words(RESULT), by(community.zhao))
     await called(community)

@@ -182,3 +182,46 @@ async def test_in_a_supergroup_no_other_message_goes(
     await town.quiet()
     said = [one.get("text") for one in town.world.messages(new) if not one["from"]["is_bot"]]
     assert [words for words in said if words] == [f"第{number}句" for number in range(30)]
+
+
+async def test_what_was_said_of_several_goes_with_the_one_that_is_sealed(
+    town: Town, li: Person, wang: Person, zhou: Person, sun: Person
+) -> None:
+    """The call on the staff chat, and the leader's in private: number, place and category stand there."""
+    await hello(li, wang, zhou, sun)
+    for number, words in enumerate((NOISE, "双怡苑13号楼楼道灯不亮"), start=1):
+        said = li.says(words)
+        await li.taps(await li.sees("请看看对不对", after=said), "提交")
+        await wang.sees(f"诉求 26-000{number}", STAFF)
+    for _ in range(6):
+        await town.winds(timedelta(minutes=2))
+    await town.quiet()
+    assert "件事请您看一看" in read(town, STAFF)
+    gathered = [one for one in read(town, STAFF).split("🔔") if "件事请您看一看" in one]
+    assert any("26-0001" in one and "26-0002" in one for one in gathered)
+    li.says("别说是我", reply_to=await li.sees("诉求 26-0001"))
+    await zhou.sees("半夜")
+    await town.quiet()
+    for chat in (STAFF, sun.id):
+        named = [one for one in read(town, chat).splitlines() if "26-0001" in one]
+        assert not [one for one in named if "不再显示" not in one], chat
+    assert "26-0002" in read(town, STAFF)
+
+
+async def test_one_that_waits_to_be_sent_loses_the_sealed_line_alone(
+    town: Town, li: Person, wang: Person, zhou: Person
+) -> None:
+    await hello(li, wang, zhou)
+    for number, words in enumerate((NOISE, "双怡苑13号楼楼道灯不亮", "双怡苑9号楼没有水"), start=1):
+        said = li.says(words)
+        await li.taps(await li.sees("请看看对不对", after=said), "提交")
+        await wang.sees(f"诉求 26-000{number}", STAFF)
+    await town.winds(timedelta(minutes=2))  # gathered, and not called out yet
+    li.says("别说是我", reply_to=await li.sees("诉求 26-0001"))
+    await li.sees("已改成悄悄话")
+    for _ in range(16):
+        await town.winds(timedelta(minutes=2))
+    await town.quiet()
+    called = [one for one in read(town, STAFF).split("🔔") if "件事请您看一看" in one]
+    assert called
+    assert not any("26-0001" in one for one in called)

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot import scheduler
 from bot.areas.rules import Level
-from bot.complaints import actions, lifecycle, replying
+from bot.complaints import actions, handing, lifecycle, replying
 from bot.complaints.casework import returning
 from bot.complaints.complaint import Channel, Complaint, Kind, Origin, Score, Spot, Status, Urgency
 from bot.complaints.effects import Words
@@ -185,12 +185,12 @@ class Life(RuleBasedStateMachine):
 
     @rule(who=people, to=people)
     def hands_on(self, who: int, to: int) -> None:
-        self.does(who, lambda store, by: actions.hand_to_person(store, self.id, self.ids[to], by))
+        self.does(who, lambda store, by: handing.hand_to_person(store, self.id, self.ids[to], by))
 
     @rule(who=people, home=st.booleans())
     def hands_over(self, who: int, home: bool) -> None:
         area = self.grid if home else self.other
-        self.does(who, lambda store, by: actions.hand_to_area(store, self.id, area.id, by))
+        self.does(who, lambda store, by: handing.hand_to_area(store, self.id, area.id, by))
 
     @rule(who=people, words=st.sampled_from(["还是不热", ""]))
     def replies(self, who: int, words: str) -> None:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from bot.areas.rules import Area, Level, at_level
 from bot.complaints import permissions, praising, transitions
-from bot.complaints.actions import move_cards
 from bot.complaints.complaint import Complaint, Status, Urgency
 from bot.complaints.effects import offer, save_step
+from bot.complaints.handing import move_cards
 from bot.complaints.sla import deadlines
 from bot.complaints.store import Store, Tx
 from bot.kernel.actor import Actor

@@ -10,6 +10,7 @@ from bot.complaints.permissions import leads, works_on
 from bot.complaints.sla import deadlines
 from bot.complaints.sla.targets import RunningClock
 from bot.complaints.store import Tx
+from bot.complaints.whispers.reading import as_read, handles
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.notify import notify_people, private_place
@@ -61,10 +62,11 @@ async def _ahead(tx: Tx, person: Person, until: datetime) -> list[Ahead]:
     reader = Reader(person)
     for complaint, timed in await tx.clocks.due_by(until, areas, person.id):
         # Whose work it is says the complaint alone; whether they may read of it says the gate (law 12).
-        if not theirs(complaint, person) or await tx.may_see(reader, about(complaint), complaint) < Sight.ALL:
+        sight = await tx.may_see(reader, about(complaint), complaint)
+        if not theirs(complaint, person) or not handles(sight):
             continue
         # The rows are ordered by due time, so the first clock of a complaint is the one that counts.
-        found.setdefault(complaint.id, Ahead(complaint, timed))
+        found.setdefault(complaint.id, Ahead(await as_read(tx, complaint, sight), timed))
     return list(found.values())
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from functools import partial
 
 from bot.complaints import board, notice_batching, transitions
-from bot.complaints.actions import move_cards
 from bot.complaints.complaint import Complaint, Status, Urgency
 from bot.complaints.effects import STAFF, about, record, take_step, tell_claimer, tell_of, tell_person
+from bot.complaints.handing import move_cards
 from bot.complaints.hearing import heads, keepers, offered_at, staff_chat
 from bot.complaints.lifecycle import STEPS, Step
 from bot.complaints.notices import UNCLAIMED

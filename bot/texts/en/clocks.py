@@ -168,4 +168,10 @@ TEXTS: dict[str, str] = {
     "refusal.NotCalled": "{name} was called; that is for {name} to tap.",
     "refusal.CameBefore": "{name} has reported in. Please tap Answer next.",
     "refusal.NotComeYet": "{name} has not reported in yet. Please tap Report in first.",
+    "notice.left": "👋 {name} has left. {count} complaints they held are unclaimed again, please find somebody for them: {lines}\n\nA number opens its card.",
+    "notice.left.line": "\n{number} {place}",
+    "notice.left.none": "👋 {name} has left, with nothing unfinished in hand.",
+    "notice.handed_back": "↩️ Whoever worked on {yours}complaint {number} ({category}) holds that post no longer. Somebody else is called, and I will tell you who takes it.",
+    "timeline.handed_back": "{worker} left: unclaimed again",
+    "timeline.rekept": "somebody else keeps it",
 }

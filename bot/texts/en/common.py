@@ -8,6 +8,7 @@ TEXTS = {
     "role.provider": "service provider",
     "role.department": "department",
     "role.volunteer": "volunteer",
+    "role.confidant": "keeper of whispers",
     "role.delegate": "delegate",
     "role.secretary": "secretary",
     "role.subdistrict": "subdistrict",

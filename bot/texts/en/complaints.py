@@ -76,7 +76,7 @@ TEXTS = {
     "card.mine.moved": "The card of complaint {number} has moved down.",
     "next.filed": "A grid worker will pick it up soon, and I will tell you as soon as there is news. To add something, reply to this message.",
     "next.confided": (
-        "🤫 The secretary alone reads this, or whoever is above if it is about the secretary, without your name. I will tell you as soon as there is news. "
+        "🤫 Only {keeper} reads this, or whoever is above if it is about the secretary, without your name. I will tell you as soon as there is news. "
         "To add something, reply to this message."
     ),
     "next.claimed": "It is being worked on, and I will tell you as soon as there is news. To add something, reply to this message.",
@@ -105,11 +105,11 @@ TEXTS = {
     "card.draft.alike": "\n\n👥 Neighbours have reported something like it. If it is the same, press “Me too” and get the same news: {listed}",
     "card.draft.alike_line": "\n{number} · {category} · {place} · {status}",
     "card.draft.whisper": (
-        "\n🤫 Private: the secretary alone reads it, without your name; neither the residents' nor the staff group does. "
-        "She hands it to one person: no provider, and nobody it speaks of. You needn't say where."
+        "\n🤫 Private: only {keeper} reads it, without your name; neither the residents' nor the staff group does. "
+        "It is handed to one person: no provider, and nobody it speaks of. You needn't say where."
     ),
     "card.draft.privately": (
-        "\n🤫 “Submit privately” is read by the secretary alone; “Submit” goes to the grid workers. "
+        "\n🤫 “Submit privately” is read by {keeper} alone; “Submit” goes to the grid workers. "
         "Neither carries your name or flat."
     ),
     "card.draft.files_alone": "(photos, voice messages)",
@@ -311,16 +311,16 @@ TEXTS = {
         "and additions are taken out of the staff group. What its handlers have read can't be taken back, and the words themselves stay: please don't write in them who you are."
     ),
     "done.sealed_confided": (
-        "🤫 Complaint {number} is a whisper now: its card, pictures and additions are gone from the staff group, and from now on the secretary "
-        "alone reads it, without your name. What somebody has read can't be taken back."
+        "🤫 Complaint {number} is a whisper now: its card, pictures and additions are gone from the staff group, and from now on only {keeper} "
+        "reads it, without your name. What somebody has read can't be taken back."
     ),
     "done.sealed_openly": (
         "🤫 Complaint {number} is a whisper now: its card is gone from the group, and so is what I sent there; from now on no card or notice has "
         "your name or flat. Everybody still sees your own messages in the group: please delete them yourself. "
         "What was read can't be taken back. News comes to you in private: please open this bot if you never did."
     ),
-    "done.supplement_handed": "✅ Added to complaint {number}; only the secretary and the one person she handed it to read it, without your name.",
-    "done.supplement_confided": "✅ Added to complaint {number}; the secretary alone reads it.",
+    "done.supplement_handed": "✅ Added to complaint {number}; only {keeper} and the one person it was handed to read it, without your name.",
+    "done.supplement_confided": "✅ Added to complaint {number}; only {keeper} reads it.",
     "done.stays": "🤫 Complaint {number}: pictures and the like that went to the staff chat are taken back as far as possible. Telegram doesn’t let me delete those older than two days, so people there still see them. An administrator of the group can delete them.",
     "done.apart": (
         "🤫 Those your words are about don’t read them: they are a whisper of their own, {number}, for somebody in charge whom they don’t speak of."

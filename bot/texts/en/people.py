@@ -8,14 +8,14 @@ TEXTS = {
     "start.staff": "\n\nYou are {posts}. Send /tasks to see what there is to do.",
     "start.report": "Please say what it is and where, for example “the drain of building 9, unit 2 is blocked”. Photos and voice are fine.",
     "start.whisper": (
-        "Go ahead. What you write now isn't shown in the group, nor in the staff's, and doesn't carry your name: the "
-        "secretary alone reads it. She hands it to one person, who is nobody it speaks of and no provider.\n"
+        "Go ahead. What you write now isn't shown in the group, nor in the staff's, and doesn't carry your name: "
+        "only {keeper} reads it. It is handed to one person, who is nobody it speaks of and no provider.\n"
         "With one exception: where life is in danger the grid workers hear of it at once, still without your name."
     ),
     "help": (
         "<b>How it works</b>\n"
         "· Send me a sentence, a photo or a voice message, check what I made of it and press “Submit”.\n"
-        "· To keep your name out of it, press “Submit privately”; the secretary alone reads it.\n"
+        "· To keep your name out of it, press “Submit privately”; only the secretary, or who is named for whispers, reads it.\n"
         "· In the group, send /report and what is wrong, or begin with “#诉求” or “报修：”.\n"
         "· /my lists your complaints, /status NUMBER shows one, /contacts has useful numbers.\n"
         "· For a question, such as how to get a senior card, just ask me; /faq lists the frequent ones.\n"
@@ -38,4 +38,11 @@ TEXTS = {
     "invite.who": "The roster has {count} people named “{name}”. Please write their Telegram ids into it.",
     "invite.nobody": "Nobody named “{name}” in the roster is still to join. Send /invite alone to invite by role.",
     "no_areas": "There are no grids yet. Please import the roster with minyi import.",
+    "invite.in_office": "In office already: {lines}\n\nWho gives up the post: press “leaves”.",
+    "invite.in_office.line": "\n· {name}, {posts}",
+    "leave.sure": "{name} leaves: the posts ({posts}) end at once, with the right to read and claim complaints. What they hold is unclaimed again, and the grid leader gets one message. Press only if you are sure.\n\nPlease take the row out of the roster’s workbook as well, or the next import brings it back.",
+    "button.leave": "{name} leaves",
+    "button.leave_yes": "Yes, leaves",
+    "toast.left": "{name} has left; what they held is unclaimed again",
+    "refusal.LastSecretary": "{name} is the community’s only secretary and can’t be removed. Please /invite another one first.",
 }

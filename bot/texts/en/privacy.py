@@ -8,7 +8,7 @@ TEXTS = {
         "· Which: your Telegram name and account, your phone and home (as you or the roster gave them), what you write, photos, voice "
         "messages and locations, your ratings and votes.\n"
         "· Who sees them: the people who work on it. Cards in groups show no name and no flat; phone, ID and plate numbers are hidden; "
-        "whispers are read by the secretary and the one person she hands them to, without the name.\n"
+        "whispers are read by the secretary, or who is named for them, and the one person they are handed to, without the name; to see it takes a reason in the ledger, and you are told.\n"
         "· Where: on the community's own computer, with nightly backups. Telegram's servers are abroad, and messages pass through them.\n"
         "· How long: what you report and say, ratings and votes until you ask to erase them; sent messages {told} days (older ones in groups can't be found and stay as they are), drafts that ended "
         "{drafts} days, notices held at night {held} days, forms {forms} days, answered questions {asked} days; copies from before upgrades and restores {copies} days.\n"
@@ -37,7 +37,8 @@ TEXTS = {
     ),
     "consent.whisper": (
         "You wrote: {words}\n\nBefore your first report:\n"
-        "🤫 Privately: the secretary and the one person she hands it to see your words and photos, but not your name; {responsible} "
+        "🤫 Privately: only {keeper} and the one person it is handed to see your words and photos, but not your name (for that {keeper} has to enter a "
+        "reason in the ledger, and you are told); {responsible} "
         "uses them to settle this. They stand on the community's computer; Telegram's servers are abroad, and messages pass through "
         "them. Write /privacy at any time to read, correct or erase; ask {contact}.\n\n"
         "What you wrote is still here. Press “Agree and submit” and it is filed; if you don't agree, press “Cancel” and call 12345 or "

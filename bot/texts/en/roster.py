@@ -21,7 +21,7 @@ TEXTS: dict[str, str] = {
     "roster.problem.name": "too long, 64 characters at most: {found}…",
     "roster.problem.code": "too long, 32 characters at most: {found}…",
     "roster.problem.level": "“{found}” is no level: 街道, 社区, 网格, 楼栋, 单元, 户",
-    "roster.problem.role": "“{found}” is no role: 居民, 楼栋长, 网格员, 网格长, 物业, 供热, 供水, 供电, 供气, 部门, 志愿者, 红管家, 议事代表, 书记, 街道",
+    "roster.problem.role": "“{found}” is no role: 居民, 楼栋长, 网格员, 网格长, 物业, 供热, 供水, 供电, 供气, 部门, 志愿者, 红管家, 议事代表, 书记, 街道, 悄悄话负责人",
     "roster.problem.purpose": "“{found}” is no purpose: 居民群, 工作群, 议事会, 部门群",
     "roster.problem.category": "“{found}” is no category. Write its name as residents see it, or leave it empty",
     "roster.problem.party": "“{found}” is no party. It can be: 社区两委, 党员代表, 居民代表, 利益相关方, or empty",

@@ -168,4 +168,10 @@ TEXTS: dict[str, str] = {
     "refusal.NotCalled": "这次吹哨叫的是{name}，请{name}来点。",
     "refusal.CameBefore": "{name}已经报到了，接下来请点“答复”。",
     "refusal.NotComeYet": "{name}还没报到，请先点“报到”。",
+    "notice.left": "👋 {name}离岗了，手上的 {count} 件回到待接单，请安排人接：{lines}\n\n点编号打开卡片。",
+    "notice.left.line": "\n{number} {place}",
+    "notice.left.none": "👋 {name}离岗了，手上没有没办完的事。",
+    "notice.handed_back": "↩️ {yours}诉求 {number}（{category}）原来办的人不在这个岗位了，已经换人来接，有人接单马上告诉您。",
+    "timeline.handed_back": "{worker}离岗，回到待接单",
+    "timeline.rekept": "换了负责人看",
 }

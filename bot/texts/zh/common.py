@@ -8,6 +8,7 @@ TEXTS = {
     "role.provider": "服务单位",
     "role.department": "部门",
     "role.volunteer": "志愿者",
+    "role.confidant": "悄悄话负责人",
     "role.delegate": "议事代表",
     "role.secretary": "书记",
     "role.subdistrict": "街道",

@@ -21,7 +21,7 @@ TEXTS: dict[str, str] = {
     "roster.problem.name": "太长，最多 64 个字：{found}…",
     "roster.problem.code": "太长，最多 32 个字：{found}…",
     "roster.problem.level": "“{found}”不是级别。可以写：街道、社区、网格、楼栋、单元、户",
-    "roster.problem.role": "“{found}”不是角色。可以写：居民、楼栋长、网格员、网格长、物业、供热、供水、供电、供气、部门、志愿者、红管家、议事代表、书记、街道",
+    "roster.problem.role": "“{found}”不是角色。可以写：居民、楼栋长、网格员、网格长、物业、供热、供水、供电、供气、部门、志愿者、红管家、议事代表、书记、街道、悄悄话负责人",
     "roster.problem.purpose": "“{found}”不是用途。可以写：居民群、工作群、议事会、部门群",
     "roster.problem.category": "“{found}”不是类别。请照“我要反映”里的类别名写，或者空着",
     "roster.problem.party": "“{found}”不是四方。可以写：社区两委、党员代表、居民代表、利益相关方，或者空着",

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any, get_args
@@ -12,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.categories import DEFAULTS
+from bot.categories import DEFAULTS, Category
 from bot.config import Config, load, override, read
 from bot.config_errors import BadConfig
+from bot.intake.triage import triage
 from bot.ops.options import DEFAULT_OPTIONS
 from bot.sections import Section, span
 from bot.settings import SlaTarget
@@ -91,20 +93,69 @@ def test_without_categories_there_are_the_usual_ones() -> None:
     assert read(LEAST).community_settings().categories == DEFAULTS
 
 
-def test_own_categories_replace_the_usual_ones_but_for_the_last_resort() -> None:
+def categories_of(*own: Mapping[str, Any]) -> dict[str, Category]:
+    found = read({**LEAST, "category": list(own)}).community_settings().categories
+    assert len({category.code for category in found}) == len(found)
+    return {category.code: category for category in found}
+
+
+def test_own_categories_add_to_the_usual_ones() -> None:
+    found = categories_of({"code": "pool", "name": "游泳池", "keywords": ["泳池"]})
+    assert found.pop("pool").keywords == ("泳池",)
+    assert tuple(found.values()) == DEFAULTS
+
+
+def test_a_limit_of_a_usual_category_is_changed_without_its_words() -> None:
+    found = categories_of({"code": "heating", "deadlines": {"resolve": "1d"}})
+    usual = DEFAULTS[0]
+    assert found["heating"].resolve == timedelta(days=1)
+    assert replace(found["heating"], resolve=None) == usual
+    assert len(found) == len(DEFAULTS)
+    assert triage("3号楼暖气片不热", tuple(found.values())).category == "heating"
+
+
+@pytest.mark.parametrize(
+    ("entry", "key", "value"),
+    [
+        ({"name": "取暖"}, "name", "取暖"),
+        ({"keywords": ["热力"]}, "keywords", ("热力",)),
+        ({"urgent_keywords": ["喷水"]}, "urgent_keywords", ("喷水",)),
+        ({"provider": "热力公司"}, "provider", "热力公司"),
+        ({"deadlines": {"in_service_hours": ["resolve"]}}, "in_service_hours", frozenset({SlaTarget.RESOLVE})),
+    ],
+)
+def test_each_key_of_a_usual_category_is_changed_by_itself(entry: Any, key: str, value: Any) -> None:
+    found = categories_of({"code": "heating", **entry})
+    assert found["heating"] == replace(DEFAULTS[0], **{key: value})
+
+
+def test_own_categories_replace_the_usual_ones_where_one_says_so() -> None:
     own = {**HEATING, "keywords": ["暖气"], "provider": "供热", "deadlines": {"resolve": "1d"}}
-    heating, other = read({**LEAST, "category": [own]}).community_settings().categories
-    assert (heating.code, heating.keywords, heating.provider) == ("heating", ("暖气",), "供热")
+    found = categories_of({**own, "replace": True}, {"code": "pool", "name": "游泳池"})
+    heating = found["heating"]
+    assert list(found) == ["heating", "pool", "other"]
+    assert (heating.keywords, heating.urgent_keywords, heating.provider) == (("暖气",), (), "供热")
     assert (heating.respond, heating.resolve) == (None, timedelta(days=1))
-    assert other == DEFAULTS[-1]
+    assert found["other"] == DEFAULTS[-1]
 
 
 def test_an_own_last_resort_is_kept() -> None:
-    own = [HEATING, {"code": "other", "name": "杂项"}]
-    assert [c.name for c in read({**LEAST, "category": own}).community_settings().categories] == [
-        "供暖",
-        "杂项",
-    ]
+    found = categories_of({**HEATING, "replace": True}, {"code": "other", "name": "杂项"})
+    assert [category.name for category in found.values()] == ["供暖", "杂项"]
+
+
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [
+        ([{"code": "pool"}], "没有 name"),
+        ([{"code": "heating", "replace": True}], "没有 name"),
+        ([{"code": "warmth", "name": "供暖"}], "replace = true"),
+    ],
+)
+def test_a_category_needs_a_name_of_its_own(own: Any, words: str) -> None:
+    [line] = refused(category=own)
+    assert line.startswith("category：")
+    assert words in line
 
 
 @pytest.mark.parametrize(
@@ -159,7 +210,7 @@ def test_a_wrong_value_is_told_with_its_key(section: str, key: str, value: objec
     ("section", "entry", "key"),
     [
         ("category", {**HEATING, "code": "Heating!"}, "category[1].code"),
-        ("category", {"code": "heating"}, "category[1].name"),
+        ("category", {**HEATING, "name": ""}, "category[1].name"),
         ("category", {**HEATING, "keywords": [""]}, "category[1].keywords[1]"),
         (
             "category",

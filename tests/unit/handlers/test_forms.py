@@ -11,7 +11,7 @@ from bot.texts import LANGUAGES, speaking
 from handlers import forms
 from handlers.subjects import REGISTRY
 
-FACTS: dict[str, str | int] = {"name": "李阿姨", "telegram_id": 100, "number": "26-0001"}
+FACTS: dict[str, str | int] = {"name": "李阿姨", "telegram_id": 100, "number": "26-0001", "to": "赵姐"}
 ASKED = [(form, field) for form in REGISTRY.forms.values() for field in form.fields]
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.complaints import actions
+from bot.complaints import actions, handing
 from bot.complaints.casework import returning
 from bot.complaints.complaint import Channel, Complaint, Score, Status, Urgency
 from bot.complaints.effects import MINE, PUBLIC, STAFF, Words, about
@@ -159,7 +159,7 @@ async def test_a_step_in_words_takes_words_a_photo_or_a_voice(community: Communi
 async def test_handed_to_a_colleague_it_waits_for_them_in_private(community: Community) -> None:
     claimed = await community.claimed()
     by = community.by(community.wang)
-    handed = await actions.hand_to_person(community.store, claimed.id, community.zhao.id, by)
+    handed = await handing.hand_to_person(community.store, claimed.id, community.zhao.id, by)
     assert handed == await community.read(claimed)
     assert (handed.status, handed.claimed_by) == (Status.FILED, None)
     assert handed.assigned_to is not None
@@ -175,17 +175,17 @@ async def test_it_is_handed_only_to_who_works_there(community: Community) -> Non
     for person in (community.qian, community.li, community.qin):
         async with community.refused(NoSuchPerson):
             by = community.by(community.wang)
-            await actions.hand_to_person(community.store, claimed.id, person.id, by)
+            await handing.hand_to_person(community.store, claimed.id, person.id, by)
     async with community.refused(ClaimedByOther):
         by = community.by(community.zhao)
-        await actions.hand_to_person(community.store, claimed.id, community.zhao.id, by)
+        await handing.hand_to_person(community.store, claimed.id, community.zhao.id, by)
 
 
 async def test_handed_to_another_grid_a_new_card_takes_over(community: Community) -> None:
     claimed = await community.claimed()
     (before,) = await community.cards(STAFF, claimed.id)
     by = community.by(community.wang)
-    handed = await actions.hand_to_area(community.store, claimed.id, community.other_grid.id, by)
+    handed = await handing.hand_to_area(community.store, claimed.id, community.other_grid.id, by)
     assert (handed.area, handed.status) == (community.other_grid, Status.FILED)
     (after,) = await community.cards(STAFF, claimed.id)
     assert (after.place, after.id != before.id) == (STAFF_CHAT, True)
@@ -198,7 +198,7 @@ async def test_it_is_never_handed_out_of_its_community(community: Community) -> 
     claimed = await community.claimed()
     for area_id in (community.west.id, 999):
         async with community.refused(NotFound):
-            await actions.hand_to_area(community.store, claimed.id, area_id, community.by(community.wang))
+            await handing.hand_to_area(community.store, claimed.id, area_id, community.by(community.wang))
 
 
 async def test_the_reporter_withdraws_what_nobody_has_claimed(community: Community) -> None:
@@ -333,8 +333,8 @@ OF_A_WORKER: dict[str, Act] = {
     "ask": lambda c, one, by: actions.ask(c.store, one.id, Step.ANSWER, STAFF_CHAT, by),
     "tell": lambda c, one, by: actions.tell(c.store, one.id, Step.ANSWER, SAID, by),
     "return": lambda c, one, by: c.fills(returning.FORM, one.id, RETURNED, by),
-    "to person": lambda c, one, by: actions.hand_to_person(c.store, one.id, c.zhao.id, by),
-    "to area": lambda c, one, by: actions.hand_to_area(c.store, one.id, c.other_grid.id, by),
+    "to person": lambda c, one, by: handing.hand_to_person(c.store, one.id, c.zhao.id, by),
+    "to area": lambda c, one, by: handing.hand_to_area(c.store, one.id, c.other_grid.id, by),
 }
 
 

@@ -8,11 +8,11 @@ from bot.areas.rules import Binding, Purpose
 from bot.complaints import confiding, permissions
 from bot.complaints.complaint import Channel, Complaint
 from bot.complaints.lifecycle import Step
-from bot.complaints.refusals import KeptInConfidence
+from bot.complaints.refusals import ForKeeperAlone, KeptInConfidence, NamedInIt, NoSuchPerson, NotForProviders
 from bot.kernel.place import Place
 from bot.kernel.reading import Sight
 from bot.kernel.refs import PersonRef
-from bot.kernel.refusal import NotFound
+from bot.kernel.refusal import NotFound, Refusal
 from bot.people.reading import ANYBODY, Reader
 from bot.people.rules import Person, Post, Role
 from tests.builders import (
@@ -77,24 +77,48 @@ def test_who_got_it_passes_it_on_to_nobody(step: Step) -> None:
     assert open_to_her == (step in (Step.TRANSFER, Step.RETURN))
 
 
-@pytest.mark.parametrize(("text", "person", "may"), [
-    ("楼上打麻将", WANG, True),
-    ("楼上打麻将", SUN, True),
-    ("王师傅收烟", WANG, False),
-    ("网格员收烟", ZHAO, False),
-    ("楼上打麻将", QIAN, False),  # of another grid
-    ("楼上打麻将", LI, False),
-    ("楼上打麻将", HEATING, False),
+@pytest.mark.parametrize(("text", "person", "refusal"), [
+    ("楼上打麻将", WANG, None),
+    ("楼上打麻将", SUN, None),
+    ("王师傅收烟", WANG, NamedInIt),
+    ("网格员收烟", ZHAO, NamedInIt),
+    ("楼上打麻将", QIAN, NoSuchPerson),  # of another grid
+    ("楼上打麻将", LI, NoSuchPerson),
+    ("楼上打麻将", HEATING, NotForProviders),
+    ("楼上打麻将", replace(WANG, posts=(*WANG.posts, *HEATING.posts)), NotForProviders),
 ])  # fmt: skip
-def test_it_may_be_handed_to_a_worker_around_who_is_not_in_it(text: str, person: Person, *, may: bool) -> None:
+def test_it_may_be_handed_to_a_worker_around_who_is_not_in_it(
+    text: str, person: Person, refusal: type[Refusal] | None
+) -> None:
     areas = {COMMUNITY.id: COMMUNITY, GRID.id: GRID, OTHER_GRID.id: OTHER_GRID}
     workers = {Role.GRID_WORKER, Role.GRID_LEADER, Role.SECRETARY}
     served = [areas[area_id] for area_id in person.areas_as(workers)]
-    assert confiding.may_be_handed(whisper(text), person, served) == may
+    refused = confiding.why_not_handed(whisper(text), person, served)
+    assert (type(refused) if refused else None) is refusal
+    alone = replace(whisper(text), keeper_only=True)
+    assert isinstance(confiding.why_not_handed(alone, person, served), ForKeeperAlone)
 
 
 def test_without_a_place_every_grids_workers_may_get_it() -> None:
-    assert confiding.may_be_handed(replace(whisper(), area=COMMUNITY), QIAN, [OTHER_GRID])
+    assert confiding.why_not_handed(replace(whisper(), area=COMMUNITY), QIAN, [OTHER_GRID]) is None
+
+
+def test_an_extract_is_read_by_who_got_it_and_the_words_by_who_keeps_it() -> None:
+    handed = replace(whisper(), assigned_to=PersonRef(WANG.id, WANG.name), extract="三单元有人打牌")
+    assert confiding.reads_extract(handed, WANG)
+    assert permissions.sight(handed, Reader(WANG)) is Sight.EXTRACT
+    assert permissions.sight(handed, Reader(ZHOU)) is Sight.ALL
+    assert permissions.sight(handed, Reader(ZHAO)) is Sight.NOTHING
+    assert permissions.sight(replace(handed, extract=None), Reader(WANG)) is Sight.ALL
+    assert permissions.sight(replace(handed, extract=""), Reader(WANG)) is Sight.EXTRACT  # erased
+    assert permissions.sight(replace(handed, keeper_only=True), Reader(WANG)) is Sight.NOTHING
+
+
+def test_a_provider_never_has_one_in_hand() -> None:
+    both = replace(WANG, posts=(*WANG.posts, *HEATING.posts))
+    handed = replace(whisper(), assigned_to=PersonRef(both.id, both.name))
+    assert not confiding.reads(handed, both)
+    assert confiding.reads(handed, WANG)
 
 
 def test_what_is_not_confided_closes_no_step() -> None:

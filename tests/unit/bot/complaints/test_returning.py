@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.complaints import actions, transitions
+from bot.complaints import actions, handing, transitions
 from bot.complaints.casework import returning
 from bot.complaints.complaint import Channel, Status
 from bot.complaints.effects import Words
@@ -116,7 +116,7 @@ def test_until_somebody_accepts_the_first_holder_answers() -> None:
 
 async def test_a_transfer_nobody_accepts_comes_back_to_the_first_holder(community: Community) -> None:
     claimed = await community.claimed()
-    await actions.hand_to_person(community.store, claimed.id, community.zhao.id, community.by(community.wang))
+    await handing.hand_to_person(community.store, claimed.id, community.zhao.id, community.by(community.wang))
     await community.deliver()
     ((timer,), due) = await community.timers(first_holder.NOT_ACCEPTED), NOON + HOUR
     assert timer.due_at == due
@@ -131,7 +131,7 @@ async def test_a_transfer_nobody_accepts_comes_back_to_the_first_holder(communit
 
 async def test_words_after_a_transfer_still_reach_the_first_holder(community: Community) -> None:
     claimed = await community.claimed()
-    await actions.hand_to_person(community.store, claimed.id, community.zhao.id, community.by(community.wang))
+    await handing.hand_to_person(community.store, claimed.id, community.zhao.id, community.by(community.wang))
     await community.deliver()
     async with community.store.transaction() as tx:
         complaint = await tx.complaints.get(claimed.id)

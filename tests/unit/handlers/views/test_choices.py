@@ -30,6 +30,7 @@ BUTTONS = {
     Choice.MORE: ["not_possible:1"],  # 督办 is for those who lead
     Choice.DEFER: [f"defer_why:1:{reason}" for reason in ("residents", "material", "funds", "weather")],
     Choice.TRANSFER: ["to_person:1:4", "to_area:1:3"],
+    Choice.EXTRACT: ["extract_to:1:4"],
     Choice.PLACE: ["move_to:1:4", "move_to:1:3"],
     Choice.CALL_BACK: [
         f"called_back:1:{way}:{score}"

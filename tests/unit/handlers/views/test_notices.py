@@ -71,6 +71,7 @@ CARRIES: dict[str, list[str]] = {
     **dict.fromkeys(MAY_BE_CHASED, CHASES),
     **dict.fromkeys(ASK_FOR_A_RATING, RATING),
     "return": ["appeal:1"],
+    "name_ready": ["name_show:1"],
     "whistle": ["came:7", "called:7"],
     "unreached": ["came:7", "called:7", "show:1"],
     "defer_asked": ["defer_yes:1:5", "defer_no:1:5", "show:1"],
