@@ -99,6 +99,7 @@ def person_of(row: Row) -> Person:
         opened=bool(row["opened"]),
         home_id=row["home_id"],
         known_home_id=row["known_home_id"],
+        keyboard=row["keyboard"],
     )
 
 
@@ -151,6 +152,9 @@ class SqlPeople:
         await self.conn.run(
             "UPDATE people SET language = :language WHERE id = :id", id=person_id, language=language
         )
+
+    async def keys_shown(self, person_id: int, keys: str) -> None:
+        await self.conn.run("UPDATE people SET keyboard = :keys WHERE id = :id", id=person_id, keys=keys)
 
     async def lives(self, person_id: int, area_id: int) -> None:
         await self.conn.run(LIVES, id=person_id, area_id=area_id)

@@ -148,11 +148,17 @@ class Tasks:
 
 
 async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
-    """The newest complaints that a worker has claimed, and may claim. Raises: OnlyStaff, OnlyInPrivate."""
+    """
+    The complaints that a worker has claimed, and may claim, those that wait longest first.
+
+    Raises: OnlyStaff, OnlyInPrivate.
+    """
     async with store.reading() as tx:
         worker = await _staff(tx, place, by)
-        mine = await tx.complaints.search(Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST))
-        waiting = Search(statuses=frozenset({Status.FILED}), area_ids=_areas(worker), limit=MOST)
+        mine = await tx.complaints.search(
+            Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST, oldest=True)
+        )
+        waiting = Search(frozenset({Status.FILED}), _areas(worker), limit=MOST, oldest=True)
         readable = Found(tx, waiting, Reader(worker))
         return Tasks(
             [c for c in mine if shown_in(place, c) and await readable.shows(c)],

@@ -29,6 +29,7 @@ class Search:
     claimed_by: int | None = None
     openly: bool = False  # without whispers that the secretary alone reads: a count of words would tell of them
     before_id: int | None = None  # paging: only older ones than this
+    oldest: bool = False  # the oldest first: what waits longest comes first
     limit: int = 10
 
 
@@ -85,7 +86,7 @@ class Complaints(Protocol):
         ...
 
     async def search(self, search: Search) -> list[Complaint]:
-        """Newest first."""
+        """Newest first, or as `oldest` says."""
         ...
 
     async def count(self, search: Search, most: int) -> int:

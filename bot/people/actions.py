@@ -14,6 +14,7 @@ from bot.ledger.rules import Act
 from bot.people import invites
 from bot.people.homes import met_at
 from bot.people.invites import Invite
+from bot.people.keyboard import keys_of, stored
 from bot.people.refusals import LinkUsedUp, OnlySecretary
 from bot.people.rules import SECRETARY, Person, Post, Role, answers_for
 from bot.people.store import Store, Tx
@@ -220,6 +221,12 @@ async def speak(store: Store, language: str, by: Actor) -> Person:
     async with store.transaction() as tx:
         await tx.people.speaks(by.person_id, language)
         return await tx.people.get(by.person_id)
+
+
+async def keys_shown(store: Store, person: Person) -> None:
+    """The person got the keys of their posts under the writing line."""
+    async with store.transaction() as tx:
+        await tx.people.keys_shown(person.id, stored(keys_of(person)))
 
 
 async def reachable(store: Store, by: Actor, *, opened: bool) -> None:

@@ -78,6 +78,7 @@ class Person:
     opened: bool = False  # has opened the bot in private, so it may write there
     home_id: int | None = None  # the area last named or met in, for filing in private; it gives no right
     known_home_id: int | None = None  # the one their neighbours know, see bot/people/homes.py
+    keyboard: str = ""  # the keys shown under the writing line, see bot/people/keyboard.py
 
     def holds(self, roles: Collection[Role], area: Area, category: str | None = None) -> bool:
         """Whether one of the posts is among `roles` and reaches `area`."""

@@ -56,6 +56,10 @@ class People(Protocol):
 
     async def speaks(self, person_id: int, language: str) -> None: ...
 
+    async def keys_shown(self, person_id: int, keys: str) -> None:
+        """Record which keys the person has under the writing line, as `keyboard.stored` gives them."""
+        ...
+
     async def lives(self, person_id: int, area_id: int) -> None:
         """Record the area where the person is known to live: they are of its community."""
         ...

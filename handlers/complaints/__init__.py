@@ -17,7 +17,7 @@ from bot.kernel.store import ChatColumn
 from bot.messaging.events import NotTakenBack
 from bot.moderation.rules import RateClass
 from bot.scheduler import AtAnyHour
-from handlers.complaints import casework, corrections, late_words, lists, renderers, replies
+from handlers.complaints import casework, corrections, late_words, lists, renderers, replies, worklists
 from handlers.complaints import handlers as on
 from handlers.only_in_private import on_only_in_private
 from handlers.press_origin import anywhere
@@ -52,7 +52,17 @@ SUBJECT = Subject(
         "overdue": Command.anywhere(lists.on_overdue, worker=30, staff_chat=30),
         "ledger": Command.anywhere(lists.on_ledger, worker=40, staff_chat=40),
     },
-    keys={"key.my": lists.on_my},
+    keys={
+        "key.my": lists.on_my,
+        "key.today": worklists.on_today,
+        "key.tasks": lists.on_tasks,
+        "key.orders": lists.on_tasks,
+        "key.overdue": lists.on_overdue,
+        "key.late": lists.on_overdue,
+        "key.mine": worklists.on_mine,
+        "key.services": worklists.on_services,
+        "key.done": worklists.on_done,
+    },
     rights=("my", "key.my", "show", "timeline"),
     links={corrections.SEE: corrections.on_see},
     buttons={

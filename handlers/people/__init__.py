@@ -83,6 +83,7 @@ SUBJECT = Subject(
         "posts": ("role", "category"),
         "households": ("unit", "room"),
         "invites": ("digest", "role"),
+        "people": ("keyboard",),
     },
     plain_facts={"person": ("role", "version", "area")},
 )

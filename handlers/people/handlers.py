@@ -7,7 +7,7 @@ from bot.kernel.generation import StartLink
 from bot.people import actions
 from bot.people.invites import link
 from bot.people.refusals import OnlyInPrivate
-from bot.people.rules import WORKERS, Person, Role
+from bot.people.rules import Person, Role
 from bot.texts import plain, speaking
 from handlers import old_cards
 from handlers.button_press import ButtonPress
@@ -50,8 +50,8 @@ async def on_help(update: Update, context: Context) -> None:
     by = await context.by(update)
     async with context.dependencies.store.reading() as tx:
         person = await tx.people.get(by.person_id) if by.person_id else Person(0, "")
-    staff = person.has(*WORKERS, Role.PROVIDER)
-    await context.reply(update, views.guide(staff=staff, secretary=person.has(Role.SECRETARY)))
+    in_private = update.effective_chat is not None and update.effective_chat.id > 0
+    await context.reply(update, views.guide(person, in_private=in_private))
 
 
 async def on_language(update: Update, context: Context) -> None:
@@ -64,7 +64,7 @@ async def on_speak(press: ButtonPress, context: Context) -> str:
     person = await actions.speak(context.dependencies.store, language, by)
     await set_person_menu(context.bot, context.registry, context.settings.language, person)
     with speaking(language):
-        await context.reply(press.update, views.spoken())
+        await context.reply(press.update, views.spoken(person))
         return plain("toast.language")
 
 

@@ -22,10 +22,10 @@ TEXTS = {
         "· When it is resolved, please press Satisfied, Mostly satisfied, Dissatisfied or Not solved."
     ),
     "help.staff": (
-        "\n\n<b>Staff</b>\n· On a card press Claim, Answer, Update, Resolve, Transfer or Return.\n"
+        "<b>Staff</b>\n· On a card press Claim, Answer, Update, Resolve, Transfer or Return.\n"
         "· A reply to the resident's message or to a card counts as the answer.\n· /tasks lists what there is to do, /task NUMBER opens one, /overdue lists what is late, /ledger is the ledger."
     ),
-    "help.secretary": "\n\n<b>Secretary</b>\n· Send /setup in a group to bind it.\n· /invite makes an invite link, /invite NAME one for somebody of the roster.\n· Reply /mute to somebody to pause Minyi for them; /mute alone lists and lifts.\n· /faq keeps the frequent questions and their answers.",
+    "help.secretary": "<b>Secretary</b>\n· “Today”: what is due or new; “Overdue”: what is late; “Announce” and “Schedule” tell people and plan.\n· Send /setup in a group to bind it.\n· /invite makes an invite link, /invite NAME one for somebody of the roster.\n· Reply /mute to somebody to pause Minyi for them; /mute alone lists and lifts.\n· /faq keeps the frequent questions and their answers.",
     "language.ask": "请选语言 / Please choose a language",
     "language.done": "English from now on.",
     "join.done": "Welcome, {name}! You are now {role} of {area}.\nSend /tasks to see what there is to do, /help to see how it works.",

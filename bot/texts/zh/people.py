@@ -22,10 +22,10 @@ TEXTS = {
         "· 办结后请点满意、基本满意、不满意或未解决。"
     ),
     "help.staff": (
-        "\n\n<b>工作人员</b>\n· 在卡片上点 接单、答复、进展、办结、转派、退回。\n"
+        "<b>工作人员</b>\n· 在卡片上点 接单、答复、进展、办结、转派、退回。\n"
         "· 直接回复居民的消息或卡片，就算答复。\n· /tasks 待办，/task 编号 打开一件，/overdue 超时的，/ledger 台账。"
     ),
-    "help.secretary": "\n\n<b>书记</b>\n· 在群里发 /setup 绑定群。\n· /invite 发邀请链接，/invite 姓名 邀请名册里的人。\n· 回复某人的消息发 /mute，暂停对方使用；只发 /mute 看名单、解除。\n· /faq 管理常见问题和回答。",
+    "help.secretary": "<b>书记</b>\n· “今日”看到期和新来的，“超期”看超时的，“公告”“日程”发通知、排日子。\n· 在群里发 /setup 绑定群。\n· /invite 发邀请链接，/invite 姓名 邀请名册里的人。\n· 回复某人的消息发 /mute，暂停对方使用；只发 /mute 看名单、解除。\n· /faq 管理常见问题和回答。",
     "language.ask": "请选语言 / Please choose a language",
     "language.done": "好的，以后用中文。",
     "join.done": "欢迎您，{name}！您现在是{area}的{role}。\n发 /tasks 看待办，发 /help 看怎么用。",
