@@ -187,9 +187,10 @@ async def join(store: Store, settings: CommunitySettings, secret: str, by: Actor
         if not await tx.invites.use(digest, by.person_id, by.now):
             raise LinkUsedUp
         area = await _area_of(tx, settings, found)
-        await tx.people.appoint(by.person_id, Post(found.role, area.id))
         if found.person_id not in (None, by.person_id):  # an import may have joined the two before
             await tx.people.join(found.person_id, by.person_id)
+        # After the join: the roster's post comes first, with the word by which the roster can end it again.
+        await tx.people.appoint(by.person_id, Post(found.role, area.id))
         await _enter(tx, by, "join", {"role": found.role, "area": area.id})
         return await tx.people.get(by.person_id), found.role, area
 

@@ -17,6 +17,7 @@ OF_POSTS: Sequence[tuple[str, frozenset[Role]]] = (
     ("services", VOLUNTEER),
     ("overdue", LEADERS),
     ("late", WORKER),
+    ("staff", LEADERS),
     ("mine", AT_WORK),
     ("announce", SECRETARY),
     ("schedule", SECRETARY),

@@ -68,6 +68,16 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldPost:
+    """A post as a row: its holder, and the role's word as the roster spells it ("" where it has none)."""
+
+    id: int
+    person_id: int
+    post: Post
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     id: int
     name: str

@@ -9,7 +9,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.areas.rules import Area, Level
-from bot.people.rules import SECRETARY, Person
+from bot.kernel.actor import Actor
+from bot.ledger.rules import Act
+from bot.people.rules import SECRETARY, HeldPost, Person
+from bot.roster.refusals import LastSecretary
 from bot.roster.rules import PEOPLE, Ids, Problem
 from bot.roster.store import Tx
 
@@ -40,6 +43,23 @@ async def end_unlisted(tx: Tx, listed: Collection[int], ids: Ids) -> list[EndedP
                 await tx.people.dismiss(person.id, post)
                 ended.append(EndedPost(person.name, word, areas[post.area_id].name))
     return ended
+
+
+async def end_posts(tx: Tx, person: Person, held: Iterable[HeldPost], by: Actor) -> None:
+    """
+    End posts by a press: from this moment on the person has none of their rights.
+
+    Raises LastSecretary where a community would be left without anybody who could undo it.
+    """
+    led_before = await led(tx)
+    for one in held:
+        await tx.people.dismiss(person.id, one.post)
+        facts: dict[str, str | int | None] = {"role": one.post.role, "area": one.post.area_id}
+        await tx.ledger.enter(
+            Act(by.now, "person", person.id, "dismiss", by.person_id, by.chat_id, facts=facts)
+        )
+    if alone := next(await left_alone(tx, led_before), None):
+        raise LastSecretary(alone.found)
 
 
 def _speaks_for(ids: Iterable[int], area: Area) -> bool:

@@ -51,8 +51,8 @@ async def give(town: Town, id_: int, name: str, *roles: Role, code: str = "G1") 
     ("id_", "first"),
     [
         (7, ["待办", "超时", "我在办"]),
-        (9, ["今日", "待办", "超期", "我在办"]),
-        (1, ["今日", "超期", "公告", "日程"]),
+        (9, ["今日", "待办", "超期", "人员", "我在办"]),
+        (1, ["今日", "超期", "人员", "公告", "日程"]),
     ],
 )
 async def test_who_holds_a_post_has_its_keys_first(town: Town, id_: int, first: list[str]) -> None:
@@ -140,7 +140,7 @@ async def test_a_volunteer_takes_service_orders_and_sees_what_was_done(town: Tow
 
 async def test_somebody_else_who_writes_the_words_of_a_key_learns_why_not(town: Town) -> None:
     li = await opens(town, 100, "李阿姨")
-    for key in ("今日", "待办", "超期", "我在办", "接单", "我办过的"):
+    for key in ("今日", "待办", "超期", "我在办", "接单", "我办过的", "人员"):
         assert "这是给网格员" in (await li.sees("", after=li.says(key))).text
     for key in ("公告", "日程"):
         assert "只有社区书记" in (await li.sees("", after=li.says(key))).text

@@ -20,8 +20,8 @@ def test_a_resident_has_the_keys_everybody_has() -> None:
     ("role", "first"),
     [
         (Role.GRID_WORKER, ("tasks", "late", "mine")),
-        (Role.GRID_LEADER, ("today", "tasks", "overdue", "mine")),
-        (Role.SECRETARY, ("today", "overdue", "announce", "schedule")),
+        (Role.GRID_LEADER, ("today", "tasks", "overdue", "staff", "mine")),
+        (Role.SECRETARY, ("today", "overdue", "staff", "announce", "schedule")),
         (Role.PROVIDER, ("orders",)),
         (Role.VOLUNTEER, ("services", "done")),
         (Role.DELEGATE, ("votes",)),
@@ -35,7 +35,7 @@ def test_each_role_has_what_it_needs_today_before_everybodys(role: Role, first: 
 
 def test_several_roles_have_the_first_of_each_and_six_in_all() -> None:
     keys = keys_of(holds(Role.GRID_WORKER, Role.VOLUNTEER, Role.SECRETARY))
-    assert keys == ("today", "tasks", "services", "overdue", "mine", "announce")
+    assert keys == ("today", "tasks", "services", "overdue", "staff", "mine")
 
 
 def test_no_post_leaves_somebody_without_a_way_to_report_by_its_own_keys_alone() -> None:
