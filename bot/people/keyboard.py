@@ -9,11 +9,13 @@ MOST = 6  # keys: two rows of a phone
 EVERYBODY = ("report", "my", "votes", "whisper", "contacts")
 AT_WORK = frozenset({Role.GRID_LEADER, Role.GRID_WORKER})
 WORKER, VOLUNTEER = frozenset({Role.GRID_WORKER}), frozenset({Role.VOLUNTEER})
+LEAD = frozenset({Role.BUILDING_LEAD})
 # In the order of need: somebody with several posts has the first of them all.
 OF_POSTS: Sequence[tuple[str, frozenset[Role]]] = (
     ("today", LEADERS),
     ("tasks", AT_WORK),
     ("orders", frozenset({Role.PROVIDER})),
+    ("house", LEAD),
     ("services", VOLUNTEER),
     ("overdue", LEADERS),
     ("late", WORKER),

@@ -32,7 +32,10 @@ HANDS = WORKERS | {Role.PROVIDER, Role.DEPARTMENT, Role.VOLUNTEER, Role.BUILDING
 ROLE_WORDS: Mapping[str, Role] = {
     "居民": Role.RESIDENT,
     "楼栋长": Role.BUILDING_LEAD,
+    "单元长": Role.BUILDING_LEAD,
+    "党员中心户": Role.BUILDING_LEAD,
     "网格员": Role.GRID_WORKER,
+    "微网格员": Role.GRID_WORKER,
     "网格长": Role.GRID_LEADER,
     "物业": Role.PROVIDER,
     "供热": Role.PROVIDER,

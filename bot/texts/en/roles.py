@@ -29,7 +29,18 @@ TEXTS = {
         "· “What I did”: those you finished."
     ),
     "help.department": "<b>Departments</b>\n· When called, press “Report in” on arrival, then “Answer” with a word.",
-    "help.lead": "<b>Building leads</b>\n· Reply /report to what a neighbour said in the group: that files it for them.",
+    "help.lead": "<b>Building leads</b>\n· “My building”: what is open there. You hear first of what is new; press “Add” with what you know.\n· Reply /report to what a neighbour said in the group: that files it for them.",
     "help.street": "<b>Subdistrict</b>\n· /ledger shows all of your communities, /task NUMBER opens one.",
+    "key.house": "My building",
+    "list.house": (
+        "<b>My building</b>: {count} open, oldest first\n{lines}\n\nPress a number to read it, then “Add” with what you know."
+    ),
+    "list.house.none": "Nothing public is open in your building now.",
+    "card.near": "🏠 <b>In your building: {number}</b> · {category} · {status}\n📍 {place}{words}{claimer}{outcome}",
+    "card.near.words": "\n{words}",
+    "button.near_add": "Add",
+    "ask.near.words": "{who}, please reply with <b>what you know</b> of it; it goes to who works on it.",
+    "placeholder.near.words": "What you know",
+    "refusal.OnlyLeads": "This is for building leads, unit leads and micro grid workers. Simply tell me what is wrong.",
     "help.delegate": "<b>Delegates</b>\n· “Votes”: what you can vote on. /propose in the committee's chat raises a topic.",
 }
