@@ -176,7 +176,8 @@ def _tell_changes(changes: Changes) -> None:
 async def run_export(config: Config, path: Path) -> int:
     async with open_store(config.storage.url) as store:
         categories = config.community_settings().categories
-        content = workbook.write(await export_roster(store, ROSTER_PARTS, categories=categories), ROSTER_PARTS)
+        roster = await export_roster(store, ROSTER_PARTS, categories=categories)
+        content = workbook.write(roster, ROSTER_PARTS, samples=True)
     await asyncio.to_thread(write_private, path, content)
     say(plain("export.done", path=path))
     return FINE

@@ -65,16 +65,18 @@ async def set_chat_menu(bot: Bot, registry: Registry, language: str, binding: Bi
         await _set(bot, language, binding.place.chat_id, registry.menu(menu))
 
 
-async def set_person_menu(bot: Bot, registry: Registry, language: str, person: Person) -> None:
+async def set_person_menu(
+    bot: Bot, registry: Registry, language: str, person: Person, *, again: bool = False
+) -> None:
     """
     Set a person's menu in private, by role: tasks for workers, invitations for secretaries.
 
     Everybody's menu follows the language of the Telegram app. One chosen by
-    /language sets it for the private chat.
+    /language sets it for the private chat. `again`: somebody whose posts are gone gets everybody's back.
     """
     own = registry.menu(Menu.WORKER) if person.has(*WORKERS, Role.PROVIDER) else ()
     own = (*own, *registry.menu(Menu.SECRETARY)) if person.has(Role.SECRETARY) else own
-    if (own or person.language) and person.telegram_id:
+    if (own or person.language or again) and person.telegram_id:
         await _set(bot, person.language or language, person.telegram_id, (*own, *registry.menu(Menu.PRIVATE)))
 
 

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -25,10 +25,13 @@ from bot.messaging.answering import answer
 from bot.messaging.bot_api import PostedMessage
 from bot.moderation.rate_limiter import UserRateLimiter
 from bot.people import actions as people
+from bot.people.keyboard import changed
+from bot.people.rules import Person
 from bot.people.sightings import Sightings
 from bot.settings import CommunitySettings
 from bot.store import Store
 from bot.texts import plain, say
+from handlers.private_keyboard import keyboard, takes_keys
 from handlers.toasts import LateToasts, Toast
 
 if TYPE_CHECKING:
@@ -152,7 +155,21 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         if message is None:
             return
         reply_to = message.message_id if message.chat.id < 0 and update.callback_query is None else None
+        view, person = await self._with_keys(update, message, view)
         await answer(self.store, place_of(message), view, self.now(), reply_to=reply_to, about=about)
+        if person is not None:
+            await people.keys_shown(self.dependencies.store, person)
+
+    async def _with_keys(self, update: Update, message: Message, view: View) -> tuple[View, Person | None]:
+        """The answer in private, with the keys of a person who has others; then the person, too."""
+        if message.chat.id < 0 or not (view.keyboard or takes_keys(view)):
+            return view, None
+        by = await self.by(update)
+        async with self.dependencies.store.reading() as tx:
+            person = await tx.people.get(by.person_id)
+        if view.keyboard:
+            return view, person
+        return (replace(view, keyboard=keyboard(person)), person) if changed(person) else (view, None)
 
     async def say(self, update: Update, key: str, **facts: object) -> None:
         """Answer with one of the texts."""

@@ -20,7 +20,7 @@ from bot.moderation.rules import Mute, RateClass, Verdict
 from bot.muting import notice
 from bot.setup.actions import standing
 from bot.texts import Html, every_language, plain
-from handlers import duplicates, formatting
+from handlers import duplicates, formatting, new_keys
 from handlers.context import Context, is_service, place_of
 from handlers.incoming import text_of
 from handlers.registry import Registry
@@ -89,6 +89,7 @@ async def on_any(update: Update, context: Context) -> None:
         raise ApplicationHandlerStop from fault
     if not goes_on:
         raise ApplicationHandlerStop
+    await new_keys.bring(update, context)
 
 
 async def _back_again(update: Update, context: Context) -> None:

@@ -16,6 +16,7 @@ NAMES = (
     "areas",
     "people",
     "moderation",
+    "roster",
     "contacts",
     "committees",
     "complaints",

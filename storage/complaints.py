@@ -317,11 +317,12 @@ class SqlComplaints:
         return [_lookalike(row) for row in rows]
 
     async def search(self, search: Search) -> list[Complaint]:
-        where, params = _where(search, newest=True)
+        where, params = _where(search, newest=not search.oldest)
         worded = _by_index(search)
         select, id_ = (FOUND, "complaint_words.rowid") if worded else (SELECT, "c.id")
         paging = f" AND {id_} < :before_id" if search.before_id else ""
-        sql = f"{select} WHERE {where}{paging} ORDER BY {id_} DESC LIMIT :limit"
+        order = "ASC" if search.oldest else "DESC"
+        sql = f"{select} WHERE {where}{paging} ORDER BY {id_} {order} LIMIT :limit"
         rows = await self.conn.scan(sql, **params, before_id=search.before_id, limit=search.limit)
         return [complaint_of(row) for row in rows]
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.areas.rules import Area
 from bot.kernel.refusal import NotFound
 from bot.people.neighbours import HOUSEHOLD_STAYS
-from bot.people.rules import Person, Post, Role
+from bot.people.rules import HeldPost, Person, Post, Role
 from bot.people.store import People
 from storage import joining
 from storage.database import Connection, Row
@@ -21,6 +21,7 @@ SELECT = """
 """
 GET = SELECT + " WHERE id = :id"
 BY_TELEGRAM = SELECT + " WHERE telegram_id = :telegram_id"
+HELD = "SELECT * FROM posts WHERE person_id = :id ORDER BY id"
 POSTS = "SELECT role, area_id, category, word FROM posts WHERE person_id = :id ORDER BY id"
 # The condition avoids a write for an unchanged name, and leaves the names of the roster.
 MEET = """
@@ -88,6 +89,11 @@ def _posts(joined: str | None) -> tuple[Post, ...]:
     return tuple(Post(Role(role), int(area_id), category or None) for role, area_id, category in posts)
 
 
+def _held(row: Row) -> HeldPost:
+    post = Post(Role(row["role"]), row["area_id"], row["category"] or None)
+    return HeldPost(row["id"], row["person_id"], post, row["word"])
+
+
 def person_of(row: Row) -> Person:
     return Person(
         id=row["id"],
@@ -99,6 +105,7 @@ def person_of(row: Row) -> Person:
         opened=bool(row["opened"]),
         home_id=row["home_id"],
         known_home_id=row["known_home_id"],
+        keyboard=row["keyboard"],
     )
 
 
@@ -152,6 +159,9 @@ class SqlPeople:
             "UPDATE people SET language = :language WHERE id = :id", id=person_id, language=language
         )
 
+    async def keys_shown(self, person_id: int, keys: str) -> None:
+        await self.conn.run("UPDATE people SET keyboard = :keys WHERE id = :id", id=person_id, keys=keys)
+
     async def lives(self, person_id: int, area_id: int) -> None:
         await self.conn.run(LIVES, id=person_id, area_id=area_id)
 
@@ -175,6 +185,14 @@ class SqlPeople:
     async def posts_words(self, person_id: int) -> list[tuple[Post, str]]:
         rows = await self.conn.all(POSTS, id=person_id)
         return [(Post(Role(row["role"]), row["area_id"], row["category"] or None), row["word"]) for row in rows]
+
+    async def held(self, person_id: int) -> list[HeldPost]:
+        return [_held(row) for row in await self.conn.all(HELD, id=person_id)]
+
+    async def held_post(self, post_id: int) -> HeldPost:
+        if row := await self.conn.one("SELECT * FROM posts WHERE id = :id", id=post_id):
+            return _held(row)
+        raise NotFound(str(post_id))
 
     async def dismiss(self, person_id: int, post: Post) -> None:
         await self.conn.run(

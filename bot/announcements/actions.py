@@ -39,13 +39,28 @@ async def enter(tx: Tx, by: Actor, act: str, announcement: Announcement, **facts
 async def draft(store: Store, place: Place, text: str, files: Sequence[Attachment], by: Actor) -> Announcement:
     """/announce: store a draft and post its preview. Raises OnlySecretary, EmptyAnnouncement."""
     async with store.transaction() as tx:
-        author = await a_secretary(tx, by.person_id)
-        rules.check_text(text, pictures=bool(files))
-        mine = Announcement(0, text.strip()[:TEXT], PersonRef(author.id, author.name), place)
-        announcement = await tx.announcements.add(replace(mine, area_id=await office(tx, author, place)))
-        await tx.files.attach(about(announcement), files, "report", author.id)
-        await tx.cards.post(DRAFT, announcement.id, place, by.now)
-        return announcement
+        return await _draft(tx, place, text, files, by)
+
+
+async def _draft(tx: Tx, place: Place, text: str, files: Sequence[Attachment], by: Actor) -> Announcement:
+    author = await a_secretary(tx, by.person_id)
+    rules.check_text(text, pictures=bool(files))
+    mine = Announcement(0, text.strip()[:TEXT], PersonRef(author.id, author.name), place)
+    announcement = await tx.announcements.add(replace(mine, area_id=await office(tx, author, place)))
+    await tx.files.attach(about(announcement), files, "report", author.id)
+    await tx.cards.post(DRAFT, announcement.id, place, by.now)
+    return announcement
+
+
+async def _allowed_new(tx: Tx, _: Draft, by: Actor) -> None:
+    await a_secretary(tx, by.person_id)
+
+
+async def _write(tx: Tx, _: CommunitySettings, asked: Draft, by: Actor) -> None:
+    await _draft(tx, asked.place, asked.values["words"], (), by)
+
+
+NEW = Form("announce", (Field("words", lines=True),), _allowed_new, _write, by_spaces=False)
 
 
 async def mine(tx: Tx, announcement_id: int, by: Actor) -> Announcement:

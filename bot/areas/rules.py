@@ -1,4 +1,4 @@
-"""The area tree: 街道 subdistrict → 社区 community → 网格 grid → 楼栋 building → 单元 unit → 户 household."""
+"""The area tree: 街道 subdistrict → 社区 community → 网格 grid → 微网格 → 楼栋 building → 单元 unit → 户."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ class Level(StrEnum):
     SUBDISTRICT = "subdistrict"
     COMMUNITY = "community"
     GRID = "grid"
+    MICRO_GRID = "micro_grid"
     BUILDING = "building"
     UNIT = "unit"
     HOUSEHOLD = "household"

@@ -55,10 +55,10 @@ COMMITTEES = Sheet(
     "议事机构",
     False,
     (
-        Column("机构", "body", required=True, form=NAME),
-        Column("姓名", "name", required=True, form=NAME),
-        Column("身份", "title", form=TITLE),
-        Column("四方", "party", form=PARTY),
+        Column("机构", "body", required=True, form=NAME, note="例：居民议事会"),
+        Column("姓名", "name", required=True, form=NAME, note="“人员”页里的姓名"),
+        Column("身份", "title", form=TITLE, note="点右边的小箭头选"),
+        Column("四方", "party", form=PARTY, note="点右边的小箭头选，可以空着"),
     ),
     ("body", "name"),
 )

@@ -28,7 +28,8 @@ from bot.people.rules import Person, Role
 PUBLIC = "public"  # in the residents' group, under the words
 STAFF = "staff"  # in the staff chat, with the workers' buttons
 MINE = "mine"  # the reporter's own, in private
-CARDS = (PUBLIC, STAFF, MINE)
+NEAR = "near"  # a public one, in private for those who look after the building
+CARDS = (PUBLIC, STAFF, MINE, NEAR)
 OWN_FACTS = ("worker", "words", "unit")  # of the ledger: the words and the name of the person who acts
 DONE = "done."  # begins the name of a notice that confirms words
 

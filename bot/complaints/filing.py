@@ -9,13 +9,14 @@ from bot.complaints.complaint import Channel, Complaint, Danger, Kind, Origin, S
 from bot.complaints.effects import (
     DONE,
     MINE,
+    NEAR,
     PUBLIC,
     about,
     confirm,
     offer,
     record,
 )
-from bot.complaints.hearing import accuses_staff, entrusted, is_accused, offered_at, workers_at
+from bot.complaints.hearing import accuses_staff, entrusted, is_accused, neighbours_at, offered_at, workers_at
 from bot.complaints.sla import deadlines
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
@@ -122,6 +123,8 @@ async def hang_cards(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> N
         await offer(tx, complaint, by.now)
         return
     await praising.pass_on(tx, complaint, by)
+    for beside in await neighbours_at(tx, complaint):
+        await tx.cards.post(NEAR, complaint.id, beside, by.now, priority=Priority.NOTICE)
     reply_to = complaint.origin.message_id if complaint.origin and place.chat_id < 0 else None
     if place.chat_id > 0:
         await tx.cards.post(MINE, complaint.id, place, by.now)

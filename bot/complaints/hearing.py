@@ -18,6 +18,7 @@ from bot.kernel.notify import private_place, private_places
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import Refusal
+from bot.people import house
 from bot.people.naming import blames, blames_staff, concerns, speaks_of
 from bot.people.rules import CONFIDANT, HANDS, LEADERS, SECRETARY, WORKERS, Person, Role
 
@@ -165,6 +166,15 @@ async def _called(tx: Tx, complaint: Complaint) -> list[Place]:
     bindings = await tx.chats.bindings()
     staff = [each for each in bindings if each.purpose is Purpose.STAFF and each.area.id in complaint.below]
     return [each.place for each in staff]
+
+
+async def neighbours_at(tx: Tx, complaint: Complaint) -> list[Place]:
+    """Those who look after the building, in private: of a public complaint alone, and not of their own."""
+    if not complaint.public:
+        return []
+    people = await tx.people.holding(house.ROLES, complaint.area)
+    others = [one for one in people if not complaint.said_by(one.id)]
+    return private_places([one for one in others if await house.looks_after(tx, one, complaint.area)])
 
 
 async def holders_at(tx: Tx, complaint: Complaint) -> list[Place]:

@@ -155,12 +155,18 @@ class Tasks:
 
 
 async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
-    """The newest complaints that a worker has claimed, and may claim. Raises: OnlyStaff, OnlyInPrivate."""
+    """
+    The complaints that a worker has claimed, and may claim, those that wait longest first.
+
+    Raises: OnlyStaff, OnlyInPrivate.
+    """
     async with store.reading() as tx:
         worker = await _staff(tx, place, by)
         areas = await _areas_at(tx, worker, place)
-        mine = await tx.complaints.search(Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST))
-        waiting = Search(statuses=frozenset({Status.FILED}), area_ids=areas, limit=MOST)
+        mine = await tx.complaints.search(
+            Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST, oldest=True)
+        )
+        waiting = Search(frozenset({Status.FILED}), areas, limit=MOST, oldest=True)
         return Tasks(
             await _readable(tx, mine, worker, place),
             await _readable(tx, await tx.complaints.search(waiting), worker, place),

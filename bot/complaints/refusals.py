@@ -7,6 +7,11 @@ from bot.kernel.refusal import Moot, Refusal, or_text, worded
 
 
 @dataclass(eq=False)
+class OnlyLeads(Moot, Refusal):
+    """For those who look after a building or a micro grid."""
+
+
+@dataclass(eq=False)
 class AlreadyClaimed(Moot, Refusal):
     number: str
     worker: str

@@ -32,6 +32,7 @@ class Search:
     openly: bool = False  # without whispers that the secretary alone reads: a count of words would tell of them
     kept: Role | None = None  # without whispers that another role keeps, likewise
     before_id: int | None = None  # paging: only older ones than this
+    oldest: bool = False  # the oldest first: what waits longest comes first
     limit: int = 10
 
 
@@ -88,7 +89,7 @@ class Complaints(Protocol):
         ...
 
     async def search(self, search: Search) -> list[Complaint]:
-        """Newest first."""
+        """Newest first, or as `oldest` says."""
         ...
 
     async def count(self, search: Search, most: int) -> int:

@@ -27,10 +27,10 @@ CONTACTS = Sheet(
     "便民电话",
     False,
     (
-        Column("名称", "name", required=True, form=NAME),
-        Column("电话", "phone", required=True, form=PHONES),
-        Column("说明", "note"),
-        Column("范围", "area", form=CODE, later=True),
+        Column("名称", "name", required=True, form=NAME, note="例：物业报修"),
+        Column("电话", "phone", required=True, form=PHONES, note="几个号码用“、”隔开"),
+        Column("说明", "note", note="例：24小时"),
+        Column("范围", "area", form=CODE, later=True, note="哪里用，写“网格”页里的编号；全社区都用就空着"),
     ),
     ("name", "area"),
 )

@@ -37,11 +37,11 @@ QUESTIONS = Sheet(
     "常见问题",
     False,
     (
-        Column("问题", "question", required=True, form=QUESTION),
-        Column("关键词", "words", form=WORDS),
-        Column("回答", "answer", required=True, form=ANSWER),
-        Column("链接", "link", form=LINK),
-        Column("范围", "area", form=CODE),
+        Column("问题", "question", required=True, form=QUESTION, note="大家会怎么问"),
+        Column("关键词", "words", form=WORDS, note="问法里会有的词，用“、”隔开"),
+        Column("回答", "answer", required=True, form=ANSWER, note="要带什么、去哪里、电话"),
+        Column("链接", "link", form=LINK, note="https:// 开头，可以空着"),
+        Column("范围", "area", form=CODE, note="哪里用，写“网格”页里的编号；全社区都用就空着"),
     ),
     ("question", "area"),
 )

@@ -47,7 +47,7 @@ def _spoken(area: Area) -> str:
     """
     The name people say, "" if it names no single area: every grid has a 3号楼, every building a 2单元.
     """
-    if area.level in (Level.UNIT, Level.HOUSEHOLD):
+    if area.level in (Level.MICRO_GRID, Level.UNIT, Level.HOUSEHOLD):
         return ""
     name = clean(area.name)
     if area.level is Level.BUILDING:

@@ -14,6 +14,7 @@ from bot.ledger.rules import Act
 from bot.people import invites
 from bot.people.homes import met_at
 from bot.people.invites import Invite
+from bot.people.keyboard import keys_of, stored
 from bot.people.refusals import LinkUsedUp, OnlySecretary
 from bot.people.rules import SECRETARY, Person, Post, Role, answers_for
 from bot.people.store import Store, Tx
@@ -187,9 +188,10 @@ async def join(store: Store, settings: CommunitySettings, secret: str, by: Actor
         if not await tx.invites.use(digest, by.person_id, by.now):
             raise LinkUsedUp
         area = await _area_of(tx, settings, found)
-        await tx.people.appoint(by.person_id, Post(found.role, area.id))
         if found.person_id not in (None, by.person_id):  # an import may have joined the two before
             await tx.people.join(found.person_id, by.person_id)
+        # After the join: the roster's post comes first, with the word by which the roster can end it again.
+        await tx.people.appoint(by.person_id, Post(found.role, area.id))
         await _enter(tx, by, "join", {"role": found.role, "area": area.id})
         return await tx.people.get(by.person_id), found.role, area
 
@@ -221,6 +223,12 @@ async def speak(store: Store, language: str, by: Actor) -> Person:
     async with store.transaction() as tx:
         await tx.people.speaks(by.person_id, language)
         return await tx.people.get(by.person_id)
+
+
+async def keys_shown(store: Store, person: Person) -> None:
+    """The person got the keys of their posts under the writing line."""
+    async with store.transaction() as tx:
+        await tx.people.keys_shown(person.id, stored(keys_of(person)))
 
 
 async def reachable(store: Store, by: Actor, *, opened: bool) -> None:

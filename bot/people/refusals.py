@@ -16,13 +16,6 @@ class OnlySecretary(Moot, Refusal):
 
 
 @dataclass(eq=False)
-class LastSecretary(Refusal):
-    """The community's only secretary can't be removed: nobody could name another one in chat."""
-
-    name: str
-
-
-@dataclass(eq=False)
 class OnlyInGroup(Refusal):
     """/setup binds a group, so it has to be sent in one."""
 

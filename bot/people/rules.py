@@ -34,7 +34,10 @@ HANDS = WORKERS | {Role.PROVIDER, Role.DEPARTMENT, Role.VOLUNTEER, Role.BUILDING
 ROLE_WORDS: Mapping[str, Role] = {
     "居民": Role.RESIDENT,
     "楼栋长": Role.BUILDING_LEAD,
+    "单元长": Role.BUILDING_LEAD,
+    "党员中心户": Role.BUILDING_LEAD,
     "网格员": Role.GRID_WORKER,
+    "微网格员": Role.GRID_WORKER,
     "网格长": Role.GRID_LEADER,
     "物业": Role.PROVIDER,
     "供热": Role.PROVIDER,
@@ -71,6 +74,16 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldPost:
+    """A post as a row: its holder, and the role's word as the roster spells it ("" where it has none)."""
+
+    id: int
+    person_id: int
+    post: Post
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     id: int
     name: str
@@ -81,6 +94,7 @@ class Person:
     opened: bool = False  # has opened the bot in private, so it may write there
     home_id: int | None = None  # the area last named or met in, for filing in private; it gives no right
     known_home_id: int | None = None  # the one their neighbours know, see bot/people/homes.py
+    keyboard: str = ""  # the keys shown under the writing line, see bot/people/keyboard.py
 
     def holds(self, roles: Collection[Role], area: Area, category: str | None = None) -> bool:
         """Whether one of the posts is among `roles` and reaches `area`."""

@@ -10,7 +10,7 @@ from bot.areas import store as areas
 from bot.areas.rules import Area
 from bot.people.invites import Invite
 from bot.people.neighbours import Neighbour
-from bot.people.rules import Person, Post, Role
+from bot.people.rules import HeldPost, Person, Post, Role
 
 
 class People(Protocol):
@@ -56,6 +56,10 @@ class People(Protocol):
 
     async def speaks(self, person_id: int, language: str) -> None: ...
 
+    async def keys_shown(self, person_id: int, keys: str) -> None:
+        """Record which keys the person has under the writing line, as `keyboard.stored` gives them."""
+        ...
+
     async def lives(self, person_id: int, area_id: int) -> None:
         """Record the area where the person is known to live: they are of its community."""
         ...
@@ -73,6 +77,14 @@ class People(Protocol):
 
     async def posts_words(self, person_id: int) -> list[tuple[Post, str]]:
         """Posts with the role's word as the roster spells it ("" where it has none)."""
+        ...
+
+    async def held(self, person_id: int) -> list[HeldPost]:
+        """The person's posts in the order they were given."""
+        ...
+
+    async def held_post(self, post_id: int) -> HeldPost:
+        """Raises NotFound for one that ended."""
         ...
 
     async def dismiss(self, person_id: int, post: Post) -> None:

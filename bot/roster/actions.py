@@ -1,7 +1,7 @@
 """Roster use cases: imports a workbook's rows, all or nothing, and exports them. See docs/decisions/0022."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.areas.rules import Area, Level
@@ -44,6 +44,9 @@ class BadRoster(Refusal):
     problems: list[Problem]
 
 
+Allowed = Callable[[Tx], Awaitable[None]]  # raises a refusal for who may not import
+
+
 class _DryRun(Exception):
     """Raised at the end of a dry run, to roll everything back."""
 
@@ -64,6 +67,7 @@ async def import_roster(
     *,
     categories: Sequence[Category] = DEFAULTS,
     dry_run: bool = False,
+    allowed: Allowed | None = None,
 ) -> Changes:
     """
     Import all rows in one transaction.
@@ -71,7 +75,8 @@ async def import_roster(
     Rows match stored ones: areas by code, people by Telegram id or else by name and telephone, households by
     flat, chats by id, the `parts` by their own rules. Importing again updates. Posts become those of the
     roster: who isn't listed any more has none of them left. Other rows it doesn't name stay. A dry run returns
-    the same counts and stores nothing.
+    the same counts and stores nothing. `allowed` is asked first, in the same transaction; the machine's own
+    command line asks nobody.
 
     Raises: BadRoster with every problem.
     """
@@ -80,6 +85,8 @@ async def import_roster(
     changes = Changes()
     try:
         async with store.transaction() as tx:
+            if allowed is not None:
+                await allowed(tx)
             changes = await _import(tx, roster, parts, category_codes(categories), by)
             await _enter(tx, changes, by)
             if dry_run:

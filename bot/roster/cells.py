@@ -12,6 +12,7 @@ LEVEL_WORDS: Mapping[str, Level] = {
     "街道": Level.SUBDISTRICT,
     "社区": Level.COMMUNITY,
     "网格": Level.GRID,
+    "微网格": Level.MICRO_GRID,
     "楼栋": Level.BUILDING,
     "单元": Level.UNIT,
     "户": Level.HOUSEHOLD,

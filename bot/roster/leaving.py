@@ -13,12 +13,11 @@ from bot.areas.rules import Area, Level
 from bot.kernel.actor import Actor
 from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act
-from bot.people.actions import a_secretary, answered_for
 from bot.people.events import PostsEnded
-from bot.people.refusals import LastSecretary
-from bot.people.rules import SECRETARY, Person, Post, Role
+from bot.people.rules import SECRETARY, HeldPost, Person, Post
+from bot.roster.refusals import LastSecretary
 from bot.roster.rules import PEOPLE, Ids, Problem
-from bot.roster.store import Store, Tx
+from bot.roster.store import Tx
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,24 @@ async def end_unlisted(tx: Tx, listed: Collection[int], ids: Ids) -> list[EndedP
                 await tx.people.dismiss(person.id, post)
                 ended.append(EndedPost(person.name, word, areas[post.area_id].name))
     return ended
+
+
+async def end_posts(tx: Tx, person: Person, held: Iterable[HeldPost], by: Actor) -> None:
+    """
+    End posts by a press: from this moment on the person has none of their rights, and what they held is open.
+
+    Raises LastSecretary where a community would be left without anybody who could undo it.
+    """
+    led_before, ended = await led(tx), list(held)
+    for one in ended:
+        await tx.people.dismiss(person.id, one.post)
+        facts: dict[str, str | int | None] = {"role": one.post.role, "area": one.post.area_id}
+        await tx.ledger.enter(
+            Act(by.now, "person", person.id, "dismiss", by.person_id, by.chat_id, facts=facts)
+        )
+    if alone := next(await left_alone(tx, led_before), None):
+        raise LastSecretary(alone.found)
+    await tx.publish(PostsEnded(person.id, tuple(one.post for one in ended), by))
 
 
 def _speaks_for(ids: Iterable[int], area: Area) -> bool:
@@ -88,53 +105,3 @@ async def announce_ended(tx: Tx, before: Held, by: Actor) -> None:
             with suppress(NotFound):
                 await tx.people.get(person_id)
                 await tx.publish(PostsEnded(person_id, gone, by))
-
-
-@dataclass(frozen=True, slots=True)
-class Leaver:
-    """Somebody whom a secretary may remove, with the posts that would end."""
-
-    person: Person
-    posts: tuple[Post, ...]
-
-
-async def leaver(tx: Tx, person_id: int, by: Actor) -> Leaver:
-    """
-    The person, with the posts for which `by` is the responsible secretary.
-
-    A seat in a committee is the committee's to end. Raises: OnlySecretary, NotFound without such a post.
-    """
-    secretary, person = await a_secretary(tx, by.person_id), await tx.people.get(person_id)
-    areas = [await tx.areas.get(post.area_id) for post in person.posts]
-    theirs = {area.id for area in await answered_for(tx, secretary, areas)}
-    posts = tuple(post for post in person.posts if post.area_id in theirs and post.role is not Role.DELEGATE)
-    if not posts:
-        raise NotFound(str(person_id))
-    return Leaver(person, posts)
-
-
-async def leavers(tx: Tx, name: str, by: Actor) -> list[Leaver]:
-    """Those of that name whom a secretary may remove, on the roster or by an invitation."""
-    found = []
-    for person in await tx.people.roster():
-        with suppress(NotFound):
-            if person.name == name:
-                found.append(await leaver(tx, person.id, by))
-    return found
-
-
-async def remove(store: Store, person_id: int, by: Actor) -> Leaver:
-    """
-    离岗: end the person's posts at once, with all rights; what they held goes back to the pool.
-
-    Raises: LastSecretary, and like `leaver`.
-    """
-    async with store.transaction() as tx:
-        found, led_before = await leaver(tx, person_id, by), await led(tx)
-        for post in found.posts:
-            await tx.people.dismiss(person_id, post)
-        if set(led_before) - await led(tx):
-            raise LastSecretary(found.person.name)
-        await tx.ledger.enter(Act(by.now, "person", person_id, "remove", by.person_id, by.chat_id))
-        await tx.publish(PostsEnded(person_id, found.posts, by))
-    return found

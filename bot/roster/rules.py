@@ -39,6 +39,7 @@ class Column:
     required: bool = False
     form: CellForm = TEXT
     later: bool = False  # added after the first version: a workbook without it reads as empty cells
+    note: str = ""  # what stands there, for who fills the sheet in; shown over the header
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,57 +50,72 @@ class Sheet:
     required: bool
     columns: tuple[Column, ...]
     unique: tuple[str, ...]  # the fields no two rows may share; none where that takes a rule of its own
+    sample: tuple[str, ...] = ()  # a row that shows how, see EXAMPLE; by column
 
 
 AREAS = Sheet(
     "网格",
     True,
     (
-        Column("编号", "code", required=True, form=CODE),
-        Column("名称", "name", required=True, form=NAME),
-        Column("级别", "level", required=True, form=LEVEL),
-        Column("上级编号", "parent", form=CODE),
+        Column(
+            "编号",
+            "code",
+            required=True,
+            form=CODE,
+            note="自己定的短编号，别的页用它指这个地方。例：C1、G1、B3",
+        ),
+        Column("名称", "name", required=True, form=NAME, note="大家平常怎么叫。例：双怡苑3号楼"),
+        Column("级别", "level", required=True, form=LEVEL, note="点右边的小箭头选"),
+        Column("上级编号", "parent", form=CODE, note="在哪个地方里面，写那个地方的编号；最上面的空着"),
     ),
     ("code",),
+    ("G1", "双怡苑", "网格", "C1"),
 )
 PEOPLE = Sheet(
     "人员",
     True,
     (
-        Column("姓名", "name", required=True, form=NAME),
-        Column("角色", "role", required=True, form=ROLE),
-        Column("负责范围", "area", required=True, form=CODE),
-        Column("类别", "category", form=CODE),
-        Column("电话", "phone", form=PHONE_NUMBER),
-        Column("Telegram ID", "telegram_id", form=USER),
+        Column("姓名", "name", required=True, form=NAME, note="一个人有几个岗位，就写几行，姓名、电话写得一样"),
+        Column("角色", "role", required=True, form=ROLE, note="点右边的小箭头选"),
+        Column("负责范围", "area", required=True, form=CODE, note="管哪里，写“网格”页里的编号；下面的也归他管"),
+        Column("类别", "category", form=CODE, note="只管一类事的才写，例：物业、供热；别的空着"),
+        Column("电话", "phone", form=PHONE_NUMBER, note="一格一个号码"),
+        Column("Telegram ID", "telegram_id", form=USER, note="不知道就空着，用邀请链接加入后会自己补上"),
     ),
     (),
+    ("王师傅", "网格员", "G1", "", "13800138000", ""),
 )
 HOUSEHOLDS = Sheet(
     "住户",
     False,
     (
-        Column("楼栋编号", "building", required=True, form=CODE),
-        Column("单元", "unit", form=CODE),
-        Column("房号", "room", required=True, form=CODE),
-        Column("面积", "size", form=AREA_SIZE),
-        Column("业主", "owner", form=NAME),
-        Column("电话", "phone", form=PHONES),
+        Column("楼栋编号", "building", required=True, form=CODE, note="“网格”页里这栋楼的编号"),
+        Column("单元", "unit", form=CODE, note="例：1单元；没有单元的空着"),
+        Column("房号", "room", required=True, form=CODE, note="例：302"),
+        Column("面积", "size", form=AREA_SIZE, note="平方米，只写数字"),
+        Column("业主", "owner", form=NAME, note="房本上的名字"),
+        Column("电话", "phone", form=PHONES, note="几个号码用“、”隔开"),
     ),
     ("building", "unit", "room"),
+    ("B3", "1单元", "302", "89.5", "李桂芳", "13900139000"),
 )
 CHATS = Sheet(
     "群",
     False,
     (
-        Column("群ID", "chat_id", required=True, form=CHAT),
-        Column("用途", "purpose", required=True, form=PURPOSE),
-        Column("范围", "area", required=True, form=CODE),
-        Column("名称", "title"),
+        Column(
+            "群ID", "chat_id", required=True, form=CHAT, note="负数。在群里发 /setup 绑定更简单，这一页可以不填"
+        ),
+        Column("用途", "purpose", required=True, form=PURPOSE, note="点右边的小箭头选"),
+        Column("范围", "area", required=True, form=CODE, note="这个群管哪里，写“网格”页里的编号"),
+        Column("名称", "title", note="群名，给自己看的"),
     ),
     ("chat_id",),
+    ("-1001234567890", "居民群", "G1", "双怡苑居民群"),
 )
 GROUND = (AREAS, PEOPLE, HOUSEHOLDS, CHATS)  # the sheets every subject builds on
+
+EXAMPLE = "例："  # begins the first cell of a row that only shows how to write one: no import takes it
 
 Cells = Mapping[str, str]  # by field, made plain; "" where the cell is empty
 Ids = Mapping[str, int]  # of areas, by code

@@ -19,7 +19,7 @@ import openpyxl
 import xlsxwriter
 
 from bot.roster.cells import CODE
-from bot.roster.rules import MOST_FOUND, Column, Line, Parts, Problem, Roster, Sheet, sheets_of
+from bot.roster.rules import EXAMPLE, MOST_FOUND, Column, Line, Parts, Problem, Roster, Sheet, sheets_of
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 100 * 1024 * 1024
@@ -36,6 +36,7 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 ROW = re.compile(rb"<(?:\w+:)?row\b")
 CELL = re.compile(rb"<(?:\w+:)?(?:c|si)\b")  # in a sheet, or one of the texts the sheets share
 TEXTS = "xl/sharedStrings"
+MACROS = "vbaProject.bin"
 LARGE_PARTS = ("xl/worksheets/", TEXTS, "xl/media/")
 DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
@@ -77,6 +78,20 @@ def read(source: Path | bytes, parts: Parts) -> Roster:
         raise
     except Exception as fault:  # openpyxl has no error of its own for a damaged part: it may be any
         raise _not("no_workbook") from fault
+
+
+def refuse_macros(content: bytes) -> None:
+    """
+    For a file that came by message. None is ever run, but who keeps a roster has no use for them, and whoever
+    gets the file next might run them. Raises NotARoster.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            found = any(part.filename.endswith(MACROS) for part in archive.infolist())
+    except Exception:
+        return
+    if found:
+        raise _not("macros")
 
 
 def _not(code: str, found: str = "") -> NotARoster:
@@ -209,6 +224,8 @@ def _lines(
     lines: list[Line] = []
     unread: list[Problem] = []
     for number, row in rows:
+        if _is_example(row):
+            continue
         cells = dict.fromkeys((column.name for column in sheet.columns), "")
         for column, place in places:
             text, fault = _text(row[place])
@@ -219,6 +236,12 @@ def _lines(
         if any(cells.values()):
             lines.append(Line(number, cells))
     return lines, unread
+
+
+def _is_example(row: Sequence[Cell]) -> bool:
+    """Whether the row only shows how to write one, as its first cell says."""
+    first = next((str(cell.value) for cell in row if cell.value is not None), "")
+    return first.strip().replace(":", "：").startswith(EXAMPLE)
 
 
 def _text(cell: Cell) -> tuple[str, str]:
@@ -242,8 +265,11 @@ def _number(value: float) -> tuple[str, str]:
     return f"{value:.{MOST_DIGITS}g}", ""
 
 
-def write(roster: Roster, parts: Parts) -> bytes:
-    """The workbook, sizes as numbers and all else as text, with lists to choose from where words are fixed."""
+def write(roster: Roster, parts: Parts, *, samples: bool = False) -> bytes:
+    """
+    The workbook, sizes as numbers and all else as text, with lists to choose from where words are fixed, and a
+    note over each header. With `samples` a sheet without rows has one that shows how, which no import takes.
+    """
     out = io.BytesIO()
     # Text stays text: a name that begins with "=" must not become a formula in the reader's spreadsheet.
     options = {
@@ -260,7 +286,7 @@ def write(roster: Roster, parts: Parts) -> bytes:
         for sheet in sheets_of(parts):
             page = book.add_worksheet(sheet.title)
             _lay_out(page, sheet, head, text, number)
-            _fill(page, sheet, roster.of(sheet), text, number)
+            _fill(page, sheet, roster.of(sheet) or _sample(sheet, parts, wanted=samples), text, number)
     return out.getvalue()
 
 
@@ -268,9 +294,21 @@ def _lay_out(page: Any, sheet: Sheet, head: Any, text: Any, number: Any) -> None
     page.freeze_panes(1, 0)
     for place, column in enumerate(sheet.columns):
         page.write_string(0, place, column.header, head)
+        if column.note:
+            page.write_comment(0, place, column.note, {"author": ""})
         page.set_column(place, place, column.form.width, number if column.form.numeric else text)
         if choices := column.form.choices:
             page.data_validation(1, place, CHOOSABLE_ROWS, place, {"validate": "list", "source": list(choices)})
+
+
+def _sample(sheet: Sheet, parts: Parts, *, wanted: bool) -> Sequence[Line]:
+    """The row that shows how, or none."""
+    examples = [part.example[0] for part in parts if part.sheet is sheet and part.example]
+    cells: Sequence[str] = sheet.sample or next(iter(examples), ())
+    if not wanted or not cells:
+        return ()
+    names = [column.name for column in sheet.columns]
+    return (Line(2, dict(zip(names, (EXAMPLE + cells[0], *cells[1:]), strict=True))),)
 
 
 def _fill(page: Any, sheet: Sheet, lines: Sequence[Line], text: Any, number: Any) -> None:

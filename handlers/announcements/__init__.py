@@ -19,6 +19,7 @@ SUBJECT = Subject(
     name="announcements",
     in_full=True,
     commands={"announce": Command.anywhere(on.on_announce, captions=True, secretary=30)},
+    keys={"key.announce": on.on_key},
     renewed_by="announce",
     buttons={
         "a_to": Button(on.on_to, origin=anywhere, values=(NEWS, OneOf(Purpose))),
@@ -33,7 +34,7 @@ SUBJECT = Subject(
     cards={"announcement": renderers.draw_card, "announcement_draft": renderers.draw_draft},
     reads={"announcement": EVERYBODY, "announcement_draft": ADDRESSEE},
     answers={"announcement": forms.formerly({"announce_at": actions.SCHEDULE})},
-    forms=(actions.SCHEDULE,),
+    forms=(actions.SCHEDULE, actions.NEW),
     notices={"announcement": renderers.draw_notice},
     timers={actions.SEND: actions.on_time},
     owns_files=("announcement",),

@@ -5,6 +5,7 @@ from telegram import Update
 from bot.announcements import actions
 from bot.announcements.rules import Page
 from bot.areas.rules import Purpose
+from bot.kernel import filling
 from bot.texts import plain
 from handlers.button_press import ButtonPress
 from handlers.context import Context, place_of
@@ -19,6 +20,12 @@ async def on_announce(update: Update, context: Context) -> None:
     by = await context.by(update)
     words = after_command(message)
     await actions.draft(context.store, place_of(message), words, files_of(message), by)
+
+
+async def on_key(update: Update, context: Context) -> None:
+    """The key 公告: asks for the words."""
+    if (message := update.effective_message) is not None:
+        await filling.start(context.store, actions.NEW, place_of(message), await context.by(update))
 
 
 async def on_to(press: ButtonPress, context: Context) -> str:

@@ -22,6 +22,7 @@ SUBJECT = Subject(
     name="calendar",
     in_full=True,
     commands={"schedule": Command.anywhere(on.on_schedule, secretary=20)},
+    keys={"key.schedule": on.on_schedule},
     links={listening.LISTEN: listening.on_link},
     renewed_by="schedule",
     buttons={

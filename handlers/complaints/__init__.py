@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from bot.complaints import board, late, leaving, notice_batching, reading, showing, steps, taking_back
+from bot.complaints import near as near_by
 from bot.complaints.casework import chasing, deferral, whistle
 from bot.complaints.complaint import Score, Status, Urgency
-from bot.complaints.effects import OWN_FACTS
+from bot.complaints.effects import NEAR, OWN_FACTS
 from bot.complaints.lifecycle import OPEN
 from bot.complaints.sla import deadlines, digest, escalation, first_holder, overview, silence
 from bot.complaints.store import Reason, Way
@@ -28,7 +29,17 @@ from bot.messaging.events import NotTakenBack
 from bot.moderation.rules import RateClass
 from bot.people.events import PostsEnded
 from bot.scheduler import AtAnyHour
-from handlers.complaints import casework, corrections, late_words, lists, renderers, replies, whispers
+from handlers.complaints import (
+    casework,
+    corrections,
+    late_words,
+    lists,
+    near,
+    renderers,
+    replies,
+    whispers,
+    worklists,
+)
 from handlers.complaints import handlers as on
 from handlers.only_in_private import on_only_in_private
 from handlers.press_origin import anywhere
@@ -63,7 +74,18 @@ SUBJECT = Subject(
         "overdue": Command.anywhere(lists.on_overdue, worker=30, staff_chat=30),
         "ledger": Command.anywhere(lists.on_ledger, worker=40, staff_chat=40),
     },
-    keys={"key.my": lists.on_my},
+    keys={
+        "key.my": lists.on_my,
+        "key.today": worklists.on_today,
+        "key.tasks": lists.on_tasks,
+        "key.orders": lists.on_tasks,
+        "key.overdue": lists.on_overdue,
+        "key.late": lists.on_overdue,
+        "key.mine": worklists.on_mine,
+        "key.house": near.on_house,
+        "key.services": worklists.on_services,
+        "key.done": worklists.on_done,
+    },
     rights=("my", "key.my", "show", "timeline"),
     links={corrections.SEE: corrections.on_see},
     buttons={
@@ -72,6 +94,8 @@ SUBJECT = Subject(
         "more": Button(on.on_more, origin=anywhere, values=(ID,)),
         "rate": Button(on.on_rate, origin=anywhere, values=(ID, OneOf(Score))),
         "contacted": Button(on.on_contacted, origin=anywhere, values=(ID, OneOf(("1", "0")))),
+        "near": Button(near.on_near, origin=anywhere, values=(ID,)),
+        "near_add": Button(near.on_add, origin=anywhere, values=(ID,)),
         "follow": Button(on.on_follow, cards=("public",), values=(ID,)),
         "timeline": Button(on.on_timeline, copy_of="public", origin=anywhere, values=(ID,)),
         "to_person": Button(on.on_to_person, origin=anywhere, values=(ID, Id("people"))),
@@ -107,6 +131,7 @@ SUBJECT = Subject(
         "lb": Button(lists.on_ledger_choose, origin=anywhere, values=(OneOf(("s", "g", "c")), *PAGE)),
     },
     cards={
+        NEAR: renderers.draw_near,
         "public": renderers.draw_public,
         "staff": renderers.draw_staff,
         "mine": renderers.draw_mine,
@@ -115,7 +140,7 @@ SUBJECT = Subject(
         board.BOARD: renderers.draw_board,
     },
     shows={"complaints": reading.open_card},
-    card_entities=dict.fromkeys(("public", "staff", "mine"), "complaint"),
+    card_entities=dict.fromkeys(("public", "staff", "mine", NEAR), "complaint"),
     reads={
         "complaint": showing.READS,
         "whistle": showing.WHISTLE_READS,
@@ -135,7 +160,7 @@ SUBJECT = Subject(
         leaving.LEFT: renderers.draw_left,
     },
     answers={"complaint": replies.on_answer},
-    forms=(*steps.FORMS.values(), handing.FORM, names.FORM, talking.FORM),
+    forms=(*steps.FORMS.values(), handing.FORM, names.FORM, talking.FORM, near_by.ADD),
     replies={
         "complaint": replies.on_reply,
         "whistle": replies.on_whistle_reply,
@@ -175,7 +200,7 @@ SUBJECT = Subject(
     shared_cards=("public",),
     owns_files=("complaint", late.CARD),
     open_cards=(OpenCards("complaint", ("public", "staff"), "complaints", STILL), BOARDS),
-    passing_cards=("mine", "whistle", late.CARD),
+    passing_cards=("mine", NEAR, "whistle", late.CARD),
     chat_columns=(
         ChatColumn("complaints", forget=("message_id",)),
         ChatColumn("calls"),

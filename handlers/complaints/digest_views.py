@@ -12,6 +12,7 @@ from bot.settings import CommunitySettings
 from bot.texts import Html, known, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
+from handlers.complaints.list_views import first_words
 from handlers.listing_views import number_buttons
 
 EACH = {1: 6, 2: 3, 3: 2}  # lines of each part, by how many parts there are: it stays on one phone screen
@@ -83,7 +84,7 @@ def place(complaint: Complaint) -> str:
 def overdue(found: Sequence[Ahead], settings: CommunitySettings, now: datetime) -> View:
     if not found:
         return View(say("list.overdue.none"))
-    lines = _lines(found, LISTED, settings, now)
+    lines = _lines(found, LISTED, settings, now, words=True)
     text = say("list.overdue", count=len(found), groups=_groups(found, settings), lines=lines)
     return View(text, number_buttons([each.complaint for each in found[:LISTED]], "show"))
 
@@ -96,8 +97,13 @@ def _groups(found: Sequence[Ahead], settings: CommunitySettings) -> str:
     return "、".join(named)
 
 
-def _lines(found: Sequence[Ahead], most: int, settings: CommunitySettings, now: datetime) -> Html:
-    lines = [_line(each, settings, now) for each in found[:most]]
+def _lines(
+    found: Sequence[Ahead], most: int, settings: CommunitySettings, now: datetime, *, words: bool = False
+) -> Html:
+    lines = [
+        Html(_line(each, settings, now) + (first_words(each.complaint) if words else ""))
+        for each in found[:most]
+    ]
     rest = [say("digest.rest", count=len(found) - most)] if len(found) > most else []
     return Html("".join([*lines, *rest]))
 

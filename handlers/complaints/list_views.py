@@ -13,6 +13,7 @@ from bot.ledger.restores import Restore
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from handlers import formatting
+from handlers.complaints.card_data import words_of
 from handlers.listing_views import ListButtons, count_words, number_buttons
 
 DRAFT_LENGTH = 40  # characters
@@ -52,7 +53,7 @@ def tasks(found: Tasks, settings: CommunitySettings) -> View:
     if not found.mine and not found.unclaimed:
         return View(say("list.tasks.none"))
     parts = [
-        Html(f"{say(f'list.tasks.{name}')}\n{_lines(of, settings)}")
+        Html(f"{say(f'list.tasks.{name}')}\n{with_words(of, settings)}")
         for name, of in (("mine", found.mine), ("open", found.unclaimed))
         if of
     ]
@@ -63,6 +64,15 @@ def tasks(found: Tasks, settings: CommunitySettings) -> View:
 
 def _lines(found: Sequence[Complaint], settings: CommunitySettings) -> Html:
     return Html("\n".join(line(complaint, settings) for complaint in found))
+
+
+def with_words(found: Sequence[Complaint], settings: CommunitySettings) -> Html:
+    """A line for each, and under it the first words: a number says nothing to who looks for their work."""
+    return Html("\n".join(line(one, settings) + first_words(one) for one in found))
+
+
+def first_words(complaint: Complaint) -> Html:
+    return say("list.line.words", words=words_of(complaint, formatting.LINE))
 
 
 def ledger(found: LedgerPage, settings: CommunitySettings) -> View:

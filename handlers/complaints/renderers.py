@@ -37,6 +37,7 @@ from handlers.complaints import (
     views,
     whisper_views,
     whistle_views,
+    worklist_views,
 )
 from handlers.complaints.card_data import ComplaintCardData
 from handlers.questions import subject_of
@@ -209,6 +210,16 @@ async def draw_mine(tx: Tx, card: Card, drawing: Drawing) -> View:
         return views.joined_card(shown, public=public, own=own.number if own else "", live=card.live)
     reporter = reader is not None and shown.complaint.said_by(reader.id)
     return views.my_card(shown, reporter=reporter, live=card.live)
+
+
+async def draw_near(tx: Tx, card: Card, drawing: Drawing) -> View:
+    """For who looks after the building. Raises UnknownKind in a group, and for one that isn't public."""
+    shown = await _shown(tx, card, drawing)
+    if card.place.chat_id < 0 or drawing.sight < Sight.PUBLIC or not shown.complaint.public:
+        if card.is_posted:
+            return _taken_back(card, shown.complaint)
+        raise UnknownKind("card", f"{card.kind} of a private complaint")
+    return worklist_views.near(shown, live=card.live)
 
 
 async def draw_withheld(tx: Tx, card: Card, _: Drawing) -> View:

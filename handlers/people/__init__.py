@@ -22,8 +22,6 @@ SUBJECT = Subject(
     buttons={
         "speak": Button(on.on_speak, origin=anywhere, values=(OneOf(LANGUAGES),)),
         "inv": Button(on.on_invite_role, origin=anywhere, values=(OneOf(INVITABLE),)),
-        "leave": Button(on.on_leave, origin=anywhere, values=(Id("people"),)),
-        "leave_yes": Button(on.on_leave_yes, origin=anywhere, values=(Id("people"),)),
         "inv_at": Button(on.on_invite_area, origin=anywhere, values=(OneOf(INVITABLE), Id("areas"))),
     },
     personal=(
@@ -85,6 +83,7 @@ SUBJECT = Subject(
         "posts": ("role", "category"),
         "households": ("unit", "room"),
         "invites": ("digest", "role"),
+        "people": ("keyboard",),
     },
     plain_facts={"person": ("role", "version", "area")},
 )

@@ -7,8 +7,7 @@ from bot.kernel.generation import StartLink
 from bot.people import actions
 from bot.people.invites import link
 from bot.people.refusals import OnlyInPrivate
-from bot.people.rules import WORKERS, Person, Role
-from bot.roster import leaving
+from bot.people.rules import Person, Role
 from bot.texts import plain, speaking
 from handlers import old_cards
 from handlers.button_press import ButtonPress
@@ -51,8 +50,8 @@ async def on_help(update: Update, context: Context) -> None:
     by = await context.by(update)
     async with context.dependencies.store.reading() as tx:
         person = await tx.people.get(by.person_id) if by.person_id else Person(0, "")
-    staff = person.has(*WORKERS, Role.PROVIDER)
-    await context.reply(update, views.guide(staff=staff, secretary=person.has(Role.SECRETARY)))
+    in_private = update.effective_chat is not None and update.effective_chat.id > 0
+    await context.reply(update, views.guide(person, in_private=in_private))
 
 
 async def on_language(update: Update, context: Context) -> None:
@@ -65,7 +64,7 @@ async def on_speak(press: ButtonPress, context: Context) -> str:
     person = await actions.speak(context.dependencies.store, language, by)
     await set_person_menu(context.bot, context.registry, context.settings.language, person)
     with speaking(language):
-        await context.reply(press.update, views.spoken())
+        await context.reply(press.update, views.spoken(person))
         return plain("toast.language")
 
 
@@ -82,29 +81,12 @@ async def on_invite(update: Update, context: Context) -> None:
         secretary = await actions.a_secretary(tx, by.person_id)
         named = [p for p in await tx.people.named(name) if p.telegram_id is None]
         waiting = [p for p in named if await actions.may_invite(tx, p, secretary)]
-        leavers = await leaving.leavers(tx, name, by)
     if not name:
         await context.reply(update, views.invite_roles(actions.INVITABLE))
-    elif leavers and not waiting:
-        await context.reply(update, views.in_office(leavers))
     elif len(waiting) == 1:
         await _invite_person(update, context, waiting[0])
     else:
         await context.reply(update, views.which_person(name, len(waiting)))
-
-
-async def on_leave(press: ButtonPress, context: Context) -> str:
-    """离岗: asks once more, with what will happen."""
-    async with context.dependencies.store.reading() as tx:
-        found = await leaving.leaver(tx, press.number(0), await context.by(press.update))
-    await context.reply(press.update, views.really_leaves(found))
-    return plain("toast.shown")
-
-
-async def on_leave_yes(press: ButtonPress, context: Context) -> str:
-    """确定离岗."""
-    found = await leaving.remove(context.store, press.number(0), await context.by(press.update))
-    return plain("toast.left", name=found.person.name)
 
 
 async def _invite_person(update: Update, context: Context, person: Person) -> None:

@@ -4,35 +4,42 @@ from collections.abc import Sequence
 
 from bot.areas.rules import Area
 from bot.kernel.messages import Button, View
-from bot.people.rules import Person, Role
-from bot.roster.leaving import Leaver
+from bot.people.rules import SECRETARY, Person, Role
 from bot.texts import LANGUAGES, Html, plain, say
 from handlers.button_press import callback_data
 from handlers.keyboards import rows
+from handlers.private_keyboard import keyboard, posts_words
 
-KEYS = (("report", "my"), ("votes", "whisper", "contacts"))
-
-
-def keyboard() -> tuple[tuple[str, ...], ...]:
-    """The reply keyboard of the private chat."""
-    return tuple(tuple(plain(f"key.{key}") for key in row) for row in KEYS)
+# In the order of need, as the keys are.
+PARTS: Sequence[tuple[str, frozenset[Role] | set[Role]]] = (
+    ("secretary", SECRETARY),
+    ("leader", {Role.GRID_LEADER}),
+    ("staff", {Role.GRID_LEADER, Role.GRID_WORKER}),
+    ("provider", {Role.PROVIDER}),
+    ("department", {Role.DEPARTMENT}),
+    ("lead", {Role.BUILDING_LEAD}),
+    ("volunteer", {Role.VOLUNTEER}),
+    ("street", {Role.SUBDISTRICT}),
+    ("delegate", {Role.DELEGATE}),
+)
 
 
 def welcome(person: Person) -> View:
-    posts = "、".join(dict.fromkeys(plain(f"role.{post.role}") for post in person.posts))
-    staff = say("start.staff", posts=posts) if posts else ""
-    return View(Html(say("start") + staff), keyboard=keyboard())
+    staff = say("start.staff", posts=posts_words(person)) if person.posts else ""
+    return View(Html(say("start") + staff), keyboard=keyboard(person))
 
 
 def joined(person: Person, role: Role, area: Area) -> View:
     key = {Role.DELEGATE: "join.done.delegate", Role.SECRETARY: "secretary.first"}.get(role, "join.done")
     text = say(key, name=person.name, area=area.name, role=plain(f"role.{role}"))
-    return View(text, keyboard=keyboard())
+    return View(text, keyboard=keyboard(person))
 
 
-def guide(*, staff: bool, secretary: bool) -> View:
-    parts = [say("help"), say("help.staff") if staff else "", say("help.secretary") if secretary else ""]
-    return View(Html("".join(parts)))
+def guide(person: Person, *, in_private: bool) -> View:
+    """What each of the person's posts does, before what everybody does; in private with the keys."""
+    parts = [say(f"help.{part}") for part, roles in PARTS if person.has(*roles)]
+    keys = keyboard(person) if in_private else None
+    return View(Html("\n\n".join([*parts, say("help")])), keyboard=keys)
 
 
 def languages() -> View:
@@ -40,8 +47,8 @@ def languages() -> View:
     return View(say("language.ask"), (tuple(buttons),))
 
 
-def spoken() -> View:
-    return View(say("language.done"), keyboard=keyboard())
+def spoken(person: Person) -> View:
+    return View(say("language.done"), keyboard=keyboard(person))
 
 
 def invite_roles(roles: Sequence[Role]) -> View:
@@ -62,25 +69,6 @@ def link_for_role(role: Role, area: Area, link: str) -> View:
 
 def link_for_person(person: Person, link: str) -> View:
     return View(say("invite.person", name=person.name, link=link))
-
-
-def in_office(found: Sequence[Leaver]) -> View:
-    """/invite NAME of somebody who is in office already: their posts, and 离岗."""
-    people = [one.person for one in found]
-    lines = [say("invite.in_office.line", name=one.person.name, posts=_posts(one)) for one in found]
-    buttons = [Button(plain("button.leave", name=one.name), callback_data("leave", one.id)) for one in people]
-    return View(say("invite.in_office", lines=Html("".join(lines))), rows(buttons, 1))
-
-
-def really_leaves(found: Leaver) -> View:
-    """离岗, before it takes effect."""
-    text = say("leave.sure", name=found.person.name, posts=_posts(found))
-    yes = Button(plain("button.leave_yes"), callback_data("leave_yes", found.person.id))
-    return View(text, ((yes,),))
-
-
-def _posts(found: Leaver) -> str:
-    return "、".join(dict.fromkeys(plain(f"role.{post.role}") for post in found.posts))
 
 
 def which_person(name: str, count: int) -> View:

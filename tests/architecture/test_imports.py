@@ -13,7 +13,7 @@ from tests.architecture.syntax import nodes
 ROOT = Path(__file__).parents[2]
 GROUND = ("kernel", "areas", "people", "ledger", "messaging", "moderation", "ops")
 # Packages without a SUBJECT of their name: each stands on this subject and all below it.
-STANDS_ON = {"roster": "moderation", "setup": "committees", "muting": "intake"}
+STANDS_ON = {"setup": "committees", "muting": "intake"}
 
 
 def order() -> Iterator[str]:

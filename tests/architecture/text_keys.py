@@ -54,6 +54,7 @@ from bot.kernel.refusal import TEXT, Refusal
 from bot.kernel.steps import Asks
 from bot.moderation.rules import Period
 from bot.ops.retention import COPIES, GROUND
+from bot.people.keyboard import EVERYBODY, OF_POSTS
 from bot.people.rules import Role
 from bot.polls.rules import LASTS as POLL_LASTS
 from bot.privacy.correcting import FORMS as CORRECTIONS
@@ -69,7 +70,7 @@ from handlers.complaints.timeline import BY
 from handlers.complaints.whisper_views import Way as WhisperWay
 from handlers.held_words import BUTTONS as HELD_BUTTONS
 from handlers.intake.presses import OWN_WORDS
-from handlers.people.views import KEYS
+from handlers.people.views import PARTS as HELP
 from handlers.small_talk import IN_GROUPS
 from handlers.subjects import REGISTRY
 from handlers.topics.views import GATES
@@ -244,11 +245,14 @@ EVERY: Mapping[str, Iterable[object]] = {
     "digest.{}": ("late", "today", "new"),
     "file.{}": FileKind,
     "holidays.{}": _by_codes("bot/kernel/workdays.py"),
-    "key.{}": [*chain.from_iterable(KEYS)],
     "keeper.{}": (Role.SECRETARY, Role.CONFIDANT),
+    "help.{}": [part for part, _ in HELP],
+    "key.{}": {*EVERYBODY, *(key for key, _ in OF_POSTS)},
     "kind.{}": Kind,
     "lasts.{}": {*LASTS, *(int(lasts.total_seconds()) for lasts in POLL_LASTS)},
     "list.tasks.{}": ("mine", "open"),
+    "list.{}": ("mine", "services"),
+    "list.{}.none": ("mine", "services"),
     "live.{}": TURN,
     "next.{}": Status,
     "next.{}.others": (Status.RESOLVED, Status.CLOSED),

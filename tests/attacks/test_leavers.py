@@ -23,10 +23,16 @@ async def claimed(town: Town, li: Person, wang: Person, words: str = "#诉求 3�
 
 
 async def removed_in_chat(zhou: Person, name: str = "王师傅") -> None:
-    zhou.says(f"/invite {name}")
-    await zhou.taps(await zhou.sees("已经在岗"), f"{name}离岗")
-    await zhou.taps(await zhou.sees("想好了再点"), "确定离岗")
+    await zhou.taps(await asked_to_remove(zhou, name), "确认，全部去掉")
     await zhou.town.quiet()
+
+
+async def asked_to_remove(zhou: Person, name: str) -> Message:
+    listed = await zhou.sees("点名字改", after=zhou.says("/staff"))
+    await zhou.taps(listed, name)
+    card = await zhou.sees("要改什么", after=listed)
+    await zhou.taps(card, "全部岗位去掉")
+    return await zhou.sees("点了马上生效", after=card)
 
 
 async def gone_from_the_roster(town: Town, name: str = "王师傅") -> None:
@@ -131,20 +137,3 @@ async def test_the_whispers_of_who_was_named_for_them_go_to_the_secretary(
     await wu.forges(await wu.sees("您好"), "show:1")
     await town.quiet()
     assert "打麻将" not in read(town, wu.id)
-
-
-async def test_nobody_else_removes_and_the_last_secretary_stays(
-    town: Town, wang: Person, sun: Person, zhou: Person
-) -> None:
-    await hello(wang, sun, zhou)
-    zhou.says("/invite 周书记")
-    await zhou.taps(await zhou.sees("已经在岗"), "周书记离岗")
-    assert "唯一的书记" in await zhou.taps(await zhou.sees("想好了再点"), "确定离岗")
-    async with town.minyi.store.reading() as tx:
-        ids = {one.name: one.id for one in await tx.people.roster()}
-    for who in (sun, wang):
-        for action in ("leave", "leave_yes"):
-            await who.forges(await who.sees("您好"), f"{action}:{ids['赵姐']}")
-    await town.quiet()
-    async with town.minyi.store.reading() as tx:
-        assert {one.name for one in await tx.people.roster()} >= {"赵姐", "周书记"}

@@ -288,7 +288,7 @@ async def test_tasks_task_and_ledger(town: Town, li: Person, wang: Person) -> No
     listed = await wang.sees("待办")
     assert "待接单 1 件" in listed.text
     await wang.taps(listed, "26-0001")
-    card = await wang.sees("下水道又堵了")
+    card = await wang.sees("下水道又堵了", after=listed)
     await wang.taps(card, "接单")
     again = wang.says("/task 26-0001")
     assert "办结" in (await wang.sees("下水道又堵了", after=again)).labels

@@ -19,6 +19,11 @@ TEXTS = {
     "button.announce_asks.1": "Ask people to confirm",
     "button.announce_asks.0": "No confirmation",
     "button.announce_known": "Got it",
+    "ask.announce.words": (
+        "{who}, please reply with <b>what everybody shall know</b>. You see it first and choose the chats. "
+        "For a picture, send /announce as its caption."
+    ),
+    "placeholder.announce.words": "The words",
     "ask.announce_at": "{who}, please reply with <b>when to send it</b>, such as 12-5 18:00.",
     "placeholder.announce_at": "When",
     "toast.announced": "Sent to {count} chats",

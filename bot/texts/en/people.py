@@ -22,27 +22,20 @@ TEXTS = {
         "· When it is resolved, please press Satisfied, Mostly satisfied, Dissatisfied or Not solved."
     ),
     "help.staff": (
-        "\n\n<b>Staff</b>\n· On a card press Claim, Answer, Update, Resolve, Transfer or Return.\n"
+        "<b>Staff</b>\n· On a card press Claim, Answer, Update, Resolve, Transfer or Return.\n"
         "· A reply to the resident's message or to a card counts as the answer.\n· /tasks lists what there is to do, /task NUMBER opens one, /overdue lists what is late, /ledger is the ledger."
     ),
-    "help.secretary": "\n\n<b>Secretary</b>\n· Send /setup in a group to bind it.\n· /invite makes an invite link, /invite NAME one for somebody of the roster.\n· Reply /mute to somebody to pause Minyi for them; /mute alone lists and lifts.\n· /faq keeps the frequent questions and their answers.",
+    "help.secretary": "<b>Secretary</b>\n· “Today”: what is due or new; “Overdue”: what is late; “Announce” and “Schedule” tell people and plan.\n· Send /setup in a group to bind it.\n· /invite makes an invite link, /invite NAME one for somebody of the roster.\n· Reply /mute to somebody to pause Minyi for them; /mute alone lists and lifts.\n· /faq keeps the frequent questions and their answers.",
     "language.ask": "请选语言 / Please choose a language",
     "language.done": "English from now on.",
     "join.done": "Welcome, {name}! You are now {role} of {area}.\nSend /tasks to see what there is to do, /help to see how it works.",
     "join.done.delegate": "Welcome, {name}! You are now {role} of {area}.",
-    "secretary.first": "Welcome, {name}! You are now the secretary of {area}.\n\nNext:\n1. Import the roster with minyi import, or send /invite for the grid workers.\n2. Add me to the residents' groups and the staff chats and send /setup there.",
+    "secretary.first": "Welcome, {name}! You are now the secretary of {area}.\n\nNext:\n1. Send /staff and press “Export the roster” for a workbook with samples; fill it in and send it to me. Or press “Add”.\n2. Add me to the residents' groups and the staff chats and send /setup there.",
     "invite.role": "Who is the invitation for? Press a role.",
     "invite.area": "Which area is the {role} for? Press one.",
     "invite.link": "An invitation for one <b>{role}</b> ({area}); it works once, within 7 days. Please pass it on:\n{link}",
     "invite.person": "An invitation for <b>{name}</b>; it works once, within 7 days. Please pass it on:\n{link}",
     "invite.who": "The roster has {count} people named “{name}”. Please write their Telegram ids into it.",
     "invite.nobody": "Nobody named “{name}” in the roster is still to join. Send /invite alone to invite by role.",
-    "no_areas": "There are no grids yet. Please import the roster with minyi import.",
-    "invite.in_office": "In office already: {lines}\n\nWho gives up the post: press “leaves”.",
-    "invite.in_office.line": "\n· {name}, {posts}",
-    "leave.sure": "{name} leaves: the posts ({posts}) end at once, with the right to read and claim complaints. What they hold is unclaimed again, and the grid leader gets one message. Press only if you are sure.\n\nPlease take the row out of the roster’s workbook as well, or the next import brings it back.",
-    "button.leave": "{name} leaves",
-    "button.leave_yes": "Yes, leaves",
-    "toast.left": "{name} has left; what they held is unclaimed again",
-    "refusal.LastSecretary": "{name} is the community’s only secretary and can’t be removed. Please /invite another one first.",
+    "no_areas": "There are no grids yet. Send /staff, press “Export the roster”, fill it in and send it to me.",
 }

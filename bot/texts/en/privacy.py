@@ -112,6 +112,7 @@ TEXTS = {
     "privacy.sent": "This is everything stored here that is known to be about you. What only has the same name is not in it: it may be a namesake's.",
     "privacy.file.head": "{community}  Your data  {at}",
     "privacy.table.people": "Your name and account",
+    "privacy.table.roster_uploads": "Rosters you sent",
     "privacy.table.consents": "Your consent",
     "privacy.table.posts": "Your posts",
     "privacy.table.households": "Households in the roster, by your phone",

@@ -8,6 +8,7 @@ TEXTS: dict[str, str] = {
     "roster.problem.old_xls": "an old .xls file. Open it in Excel or WPS and save it as .xlsx",
     "roster.problem.password": "the file has a password. Take it off and save it as .xlsx",
     "roster.problem.links": "the workbook refers to other files. In Excel choose Data, Edit Links, Break Link",
+    "roster.problem.macros": "The workbook has macros. Save it as .xlsx without them and try again",
     "roster.problem.too_big": "the file is too big. Take the pictures out, or import it in parts",
     "roster.problem.too_many_rows": "a sheet has more than {found} rows, empty ones included. Delete the empty rows below, or import it in parts",
     "roster.problem.no_sheet": "this sheet is missing",
@@ -20,8 +21,8 @@ TEXTS: dict[str, str] = {
     "roster.problem.text": "too long, 200 characters at most: {found}…",
     "roster.problem.name": "too long, 64 characters at most: {found}…",
     "roster.problem.code": "too long, 32 characters at most: {found}…",
-    "roster.problem.level": "“{found}” is no level: 街道, 社区, 网格, 楼栋, 单元, 户",
-    "roster.problem.role": "“{found}” is no role: 居民, 楼栋长, 网格员, 网格长, 物业, 供热, 供水, 供电, 供气, 部门, 志愿者, 红管家, 议事代表, 书记, 街道, 悄悄话负责人",
+    "roster.problem.level": "“{found}” is no level: 街道, 社区, 网格, 微网格, 楼栋, 单元, 户",
+    "roster.problem.role": "“{found}” is no role: 居民, 楼栋长, 单元长, 党员中心户, 网格员, 微网格员, 网格长, 物业, 供热, 供水, 供电, 供气, 部门, 志愿者, 红管家, 议事代表, 书记, 街道, 悄悄话负责人",
     "roster.problem.purpose": "“{found}” is no purpose: 居民群, 工作群, 议事会, 部门群",
     "roster.problem.category": "“{found}” is no category. Write its name as residents see it, or leave it empty",
     "roster.problem.party": "“{found}” is no party. It can be: 社区两委, 党员代表, 居民代表, 利益相关方, or empty",
@@ -41,4 +42,82 @@ TEXTS: dict[str, str] = {
     "roster.problem.unknown_area": "“{found}” isn't a code of the sheet 网格",
     "roster.problem.not_below": "the level of “{found}” should be above its own",
     "roster.problem.not_a_building": "“{found}” is not a building",
+    "command.staff": "Staff",
+    "key.staff": "Staff",
+    "button.st_more": "More people",
+    "button.st_add": "Add",
+    "button.rs_export": "Export the roster",
+    "button.st_post": "Add a post",
+    "button.st_phone": "Change phone",
+    "button.st_invite": "Invite",
+    "button.st_area": "Change area: {post}",
+    "button.st_end": "End",
+    "button.st_ended": "Yes, end it",
+    "button.st_remove": "End all posts",
+    "button.st_removed": "Yes, end all",
+    "button.rs_import": "Import",
+    "button.rs_drop": "Don't import",
+    "toast.staff_ended": "Done: {name} has these rights no more",
+    "toast.rs_imported": "Imported",
+    "toast.rs_bad": "Not imported, see below",
+    "staff.list": (
+        "<b>Staff</b>\n{lines}\n\nPress a name to change posts, areas or the phone. You can also send me the roster "
+        "as a workbook (.xlsx): you see what changes first, then press “Import”."
+    ),
+    "staff.list.read": "<b>Staff</b>\n{lines}",
+    "staff.none": (
+        "Nobody is on the roster yet. Press “Add”, or “Export the roster” for a workbook with samples; "
+        "fill it in and send it to me."
+    ),
+    "staff.line": "{name} {posts}{phone}{joined}",
+    "staff.post": "{role}, {area}",
+    "staff.phone": " {phone}",
+    "staff.not_joined": " (not joined yet)",
+    "staff.one": "<b>{name}</b>{phone}{joined}{posts}\n\nWhat shall change?",
+    "staff.one.post": "\n· {post}",
+    "staff.added": "✅ {name} is added. If they haven't joined, press “Invite” and send them the link.",
+    "staff.saved": "✅ Saved: {name}.",
+    "staff.end": "End the post “{post}” of {name}? It takes effect at once, and its rights are gone.",
+    "staff.remove": (
+        "End all posts of {name}? It takes effect at once; they are a resident from then on. Let the grid leader "
+        "transfer what they hold, and remove them from the staff chat."
+    ),
+    "ask.staff.name": "{who}, please reply with the <b>name</b>, as the roster spells it.",
+    "ask.staff.role": "{who}, which <b>role</b>? Press one.",
+    "ask.staff.area": "{who}, <b>responsible for where</b>? Press one.",
+    "ask.staff.building": "{who}, only for <b>one building</b> of it? Press it, or “All of it”.",
+    "ask.staff.phone": "{who}, please reply with the <b>telephone number</b>, or press “Skip”.",
+    "ask.staff_post.role": "{who}, which <b>role</b>? Press one.",
+    "ask.staff_post.area": "{who}, <b>responsible for where</b>? Press one.",
+    "ask.staff_post.building": "{who}, only for <b>one building</b> of it? Press it, or “All of it”.",
+    "ask.staff_area.area": "{who}, <b>responsible for where</b> from now? Press one.",
+    "ask.staff_area.building": "{who}, only for <b>one building</b> of it? Press it, or “All of it”.",
+    "ask.staff_phone.phone": "{who}, please reply with the new <b>telephone number</b>, or press “No number”.",
+    "placeholder.staff.name": "Name",
+    "skip.staff.building": "All of it",
+    "skip.staff_post.building": "All of it",
+    "skip.staff_area.building": "All of it",
+    "skip.staff_phone.phone": "No number",
+    "refusal.WholeRosterOnly": (
+        "The workbook has people of several communities: who is secretary of all of them imports and exports it. "
+        "You can change one at a time by /staff."
+    ),
+    "refusal.AnotherFile": "The file isn't the one that was checked; nothing was imported. Please send it again.",
+    "refusal.ImportedBefore": "This workbook was imported or put aside before. Please send it again.",
+    "refusal.LastSecretary": "{area} would have no secretary any more. Add one first.",
+    "refusal.NoPhone": "That is no telephone number. Write one, such as 13800138000 or 0931-8888888.",
+    "refusal.HasThePost": "{name} holds this post already.",
+    "roster.chat.bad": "{count} things to correct in the roster; nothing was imported:{lines}\n\nSend it again then.",
+    "roster.chat.line": "\n· {what}",
+    "roster.chat.more": "\n… and {count} more",
+    "roster.chat.checked": "Checked, nothing is wrong. This would change; nothing is imported yet:{lines}",
+    "roster.chat.imported": "✅ Imported:{lines}",
+    "roster.chat.count": "\n{sheet}: {added} added, {updated} updated, {unchanged} unchanged",
+    "roster.chat.ended": "\n⚠️ No longer in a post: {name} ({area}, {word})",
+    "roster.chat.not_fetched": (
+        "The file could not be fetched; nothing was imported. Please send it again in a while; split one above 20 MB."
+    ),
+    "roster.chat.exported": (
+        "The roster. Change it and send it to me: you see what changes first. It holds numbers and flats; don't pass it on."
+    ),
 }

@@ -19,6 +19,8 @@ TEXTS = {
     "button.announce_asks.1": "要大家点“已知悉”",
     "button.announce_asks.0": "不用点“已知悉”",
     "button.announce_known": "已知悉",
+    "ask.announce.words": "{who}，请回复这条消息，写下<b>要通知大家的话</b>。写完先给您看一遍，再选发到哪些群。要配照片，请用 /announce 发在照片的说明里。",
+    "placeholder.announce.words": "通知的话",
     "ask.announce_at": "{who}，请回复这条消息，写下<b>什么时候发</b>，例如：明天8点，12月5日 18:00。",
     "placeholder.announce_at": "什么时候发",
     "toast.announced": "已发到 {count} 个群",

@@ -22,27 +22,20 @@ TEXTS = {
         "· 办结后请点满意、基本满意、不满意或未解决。"
     ),
     "help.staff": (
-        "\n\n<b>工作人员</b>\n· 在卡片上点 接单、答复、进展、办结、转派、退回。\n"
+        "<b>工作人员</b>\n· 在卡片上点 接单、答复、进展、办结、转派、退回。\n"
         "· 直接回复居民的消息或卡片，就算答复。\n· /tasks 待办，/task 编号 打开一件，/overdue 超时的，/ledger 台账。"
     ),
-    "help.secretary": "\n\n<b>书记</b>\n· 在群里发 /setup 绑定群。\n· /invite 发邀请链接，/invite 姓名 邀请名册里的人。\n· 回复某人的消息发 /mute，暂停对方使用；只发 /mute 看名单、解除。\n· /faq 管理常见问题和回答。",
+    "help.secretary": "<b>书记</b>\n· “今日”看到期和新来的，“超期”看超时的，“公告”“日程”发通知、排日子。\n· 在群里发 /setup 绑定群。\n· /invite 发邀请链接，/invite 姓名 邀请名册里的人。\n· 回复某人的消息发 /mute，暂停对方使用；只发 /mute 看名单、解除。\n· /faq 管理常见问题和回答。",
     "language.ask": "请选语言 / Please choose a language",
     "language.done": "好的，以后用中文。",
     "join.done": "欢迎您，{name}！您现在是{area}的{role}。\n发 /tasks 看待办，发 /help 看怎么用。",
     "join.done.delegate": "欢迎您，{name}！您现在是{area}的{role}。",
-    "secretary.first": "欢迎您，{name}！您现在是{area}的书记。\n\n接下来：\n1. 用 minyi import 导入名册，或先发 /invite 邀请网格员。\n2. 把我拉进居民群和工作群，在群里发 /setup。",
+    "secretary.first": "欢迎您，{name}！您现在是{area}的书记。\n\n接下来：\n1. 发 /staff，点“导出名册”拿一份带样例的表格，填好直接发给我；或者点“添加”一个一个加。\n2. 把我拉进居民群和工作群，在群里发 /setup。",
     "invite.role": "邀请谁？请点一个角色。",
     "invite.area": "{role}负责哪里？请点一个。",
     "invite.link": "邀请<b>{role}</b>（{area}）的链接，只能用一次，7 天内有效。请转发给本人：\n{link}",
     "invite.person": "邀请<b>{name}</b>的链接，只能用一次，7 天内有效。请转发给本人：\n{link}",
     "invite.who": "名册里有 {count} 位叫“{name}”的人，请改在名册里写上 Telegram ID。",
     "invite.nobody": "名册里没有还没加入的“{name}”。发 /invite 可以按角色邀请。",
-    "no_areas": "还没有网格。请先用 minyi import 导入名册。",
-    "invite.in_office": "已经在岗：{lines}\n\n不再担任职务的，点“离岗”。",
-    "invite.in_office.line": "\n· {name}，{posts}",
-    "leave.sure": "{name}离岗：职务（{posts}）马上结束，看诉求、接单的权限一起收回，手上的诉求回到待接单，网格长会收到一条消息。想好了再点。\n\n名册表格里还有这个人的话，请一起删掉，不然下次导入又回来了。",
-    "button.leave": "{name}离岗",
-    "button.leave_yes": "确定离岗",
-    "toast.left": "{name}已离岗，手上的诉求回到待接单",
-    "refusal.LastSecretary": "{name}是社区唯一的书记，不能移出。请先用 /invite 请一位新书记。",
+    "no_areas": "还没有网格。请先导入名册：发 /staff，点“导出名册”，填好直接发给我。",
 }

@@ -92,6 +92,7 @@ TEXTS = {
     "privacy.sent": "这是这里存着的、认得出是您的全部信息。只写着同样名字的不算，可能是同名的人。",
     "privacy.file.head": "{community}　您的信息　{at}",
     "privacy.table.people": "您的名字和账号",
+    "privacy.table.roster_uploads": "您发来的名册",
     "privacy.table.consents": "您的同意",
     "privacy.table.posts": "您的职务",
     "privacy.table.households": "名册里的住户（按您的电话）",

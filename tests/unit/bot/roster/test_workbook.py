@@ -118,7 +118,7 @@ def test_the_workbook_helps_whoever_fills_it_in() -> None:
         for rule in page.data_validations.dataValidation
     }
     assert choices.keys() == {("网格", "C2"), ("人员", "B2"), ("群", "B2"), ("议事机构", "D2")}
-    assert choices["网格", "C2"] == '"街道,社区,网格,楼栋,单元,户"'
+    assert choices["网格", "C2"] == '"街道,社区,网格,微网格,楼栋,单元,户"'
 
 
 def test_the_same_roster_gives_the_same_file_at_any_time() -> None:

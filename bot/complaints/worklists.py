@@ -1,0 +1,81 @@
+"""
+Work lists: what stands behind the keys of those who hold a post, what waits longest first.
+
+Each reads the person and the rows in one transaction (law 7), beside the writer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.complaints.complaint import Complaint, Kind, Status
+from bot.complaints.effects import about
+from bot.complaints.lifecycle import IN_HAND
+from bot.complaints.lookups import STAFF_ROLES
+from bot.complaints.permissions import works_on
+from bot.complaints.sla.digest import Digest, morning
+from bot.complaints.store import Search, Store, Tx
+from bot.kernel.actor import Actor
+from bot.kernel.reading import Sight
+from bot.people.reading import Reader
+from bot.people.refusals import OnlyStaff
+from bot.people.rules import Person, Role
+from bot.settings import CommunitySettings
+
+MOST = 15  # rows of a list, which a phone still shows
+READ = 200  # rows that are looked through for them
+DONE = frozenset({Status.RESOLVED, Status.CLOSED})
+
+
+async def today(store: Store, settings: CommunitySettings, by: Actor) -> tuple[Digest, Person]:
+    """What is late, due today or new, as in the message of the morning. Raises OnlyStaff."""
+    async with store.reading() as tx:
+        person = await _staff(tx, by)
+        return await morning(tx, settings, person, by.now), person
+
+
+async def in_hand(store: Store, by: Actor) -> Sequence[Complaint]:
+    """What the person has claimed and not finished. Raises OnlyStaff."""
+    async with store.reading() as tx:
+        person = await _staff(tx, by)
+        search = Search(statuses=IN_HAND, claimed_by=person.id, limit=READ, oldest=True)
+        return await _readable(tx, person, search)
+
+
+async def services(store: Store, by: Actor) -> Sequence[Complaint]:
+    """The service orders that a volunteer may claim. Raises OnlyStaff."""
+    async with store.reading() as tx:
+        person = await _staff(tx, by)
+        areas = person.areas_as({Role.VOLUNTEER})
+        search = Search(statuses=frozenset({Status.FILED}), area_ids=areas, limit=READ, oldest=True)
+        found = await _readable(tx, person, search) if areas else []
+        return [one for one in found if one.kind is Kind.SERVICE and works_on(one, person)]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    count: int
+    latest: Sequence[Complaint]  # newest first
+
+
+async def finished(store: Store, by: Actor) -> Finished:
+    """What the person brought to its end. Raises OnlyStaff."""
+    async with store.reading() as tx:
+        person = await _staff(tx, by)
+        search = Search(statuses=DONE, claimed_by=person.id, limit=MOST)
+        return Finished(await tx.complaints.count(search, READ), await _readable(tx, person, search))
+
+
+async def _staff(tx: Tx, by: Actor) -> Person:
+    person = await tx.people.get(by.person_id)
+    if not person.has(*STAFF_ROLES):
+        raise OnlyStaff
+    return person
+
+
+async def _readable(tx: Tx, person: Person, search: Search) -> list[Complaint]:
+    reader = Reader(person)
+    return [
+        one
+        for one in await tx.complaints.search(search)
+        if await tx.may_see(reader, about(one), one) is Sight.ALL
+    ]

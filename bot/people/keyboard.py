@@ -1,0 +1,45 @@
+"""Keys of the private chat: those that a person's posts bring, most needed first, then everybody's."""
+
+from collections.abc import Sequence
+
+from bot.people.rules import LEADERS, SECRETARY, Person, Role
+
+MOST = 6  # keys: two rows of a phone
+
+EVERYBODY = ("report", "my", "votes", "whisper", "contacts")
+AT_WORK = frozenset({Role.GRID_LEADER, Role.GRID_WORKER})
+WORKER, VOLUNTEER = frozenset({Role.GRID_WORKER}), frozenset({Role.VOLUNTEER})
+LEAD = frozenset({Role.BUILDING_LEAD})
+# In the order of need: somebody with several posts has the first of them all.
+OF_POSTS: Sequence[tuple[str, frozenset[Role]]] = (
+    ("today", LEADERS),
+    ("tasks", AT_WORK),
+    ("orders", frozenset({Role.PROVIDER})),
+    ("house", LEAD),
+    ("services", VOLUNTEER),
+    ("overdue", LEADERS),
+    ("late", WORKER),
+    ("staff", LEADERS),
+    ("mine", AT_WORK),
+    ("announce", SECRETARY),
+    ("schedule", SECRETARY),
+    ("done", VOLUNTEER),
+    ("votes", frozenset({Role.DELEGATE})),
+)
+
+
+def keys_of(person: Person) -> tuple[str, ...]:
+    """The names of the person's keys, at most `MOST`."""
+    theirs = [key for key, roles in OF_POSTS if person.has(*roles)]
+    if "overdue" in theirs and "late" in theirs:
+        theirs.remove("late")  # the leader's list has what the worker's has
+    return tuple(dict.fromkeys((*theirs, *EVERYBODY)))[: MOST if theirs else None]
+
+
+def changed(person: Person) -> bool:
+    """Whether the person has other keys under the writing line than their posts bring."""
+    return (person.keyboard or stored(EVERYBODY)) != stored(keys_of(person))
+
+
+def stored(keys: Sequence[str]) -> str:
+    return " ".join(keys)

@@ -1,0 +1,39 @@
+"""Refusals of the roster in chat."""
+
+from dataclasses import dataclass
+
+from bot.kernel.refusal import Moot, Refusal
+
+
+@dataclass(eq=False)
+class WholeRosterOnly(Moot, Refusal):
+    """A workbook from a secretary who isn't responsible for every community in it."""
+
+
+@dataclass(eq=False)
+class AnotherFile(Moot, Refusal):
+    """The file that Telegram gives now isn't the one that was checked."""
+
+
+@dataclass(eq=False)
+class ImportedBefore(Moot, Refusal):
+    """The button of a workbook that was imported or put aside."""
+
+
+@dataclass(eq=False)
+class LastSecretary(Refusal):
+    """The community would be left without a secretary."""
+
+    area: str
+
+
+@dataclass(eq=False)
+class NoPhone(Refusal):
+    """Words that are no telephone number."""
+
+
+@dataclass(eq=False)
+class HasThePost(Refusal):
+    """The person holds that post already."""
+
+    name: str

@@ -1,0 +1,46 @@
+"""English: the private keyboard, the lists behind its keys, help by role."""
+
+TEXTS = {
+    "key.today": "Today",
+    "key.tasks": "To do",
+    "key.orders": "Orders",
+    "key.services": "Take an order",
+    "key.overdue": "Overdue",
+    "key.late": "Late",
+    "key.mine": "In hand",
+    "key.announce": "Announce",
+    "key.schedule": "Schedule",
+    "key.done": "What I did",
+    "keys.changed": "You are now {posts}; the keys below are those you need.",
+    "list.line.words": "\n　{words}",
+    "list.today.none": "Nothing is due or late today, and nothing new came. Well done.",
+    "list.mine": "<b>In hand</b> ({count}, oldest first)\n{lines}\n\nPress a number to open it.",
+    "list.mine.none": "You have nothing in hand. Press “To do” to see what waits.",
+    "list.services": (
+        "<b>Service orders that wait</b> ({count}, oldest first)\n{lines}\n\nPress a number, then “Claim”."
+    ),
+    "list.services.none": "No service order waits now. You will hear when one comes.",
+    "list.done": "You finished <b>{count}</b>. The latest:\n{lines}",
+    "list.done.none": "You have finished none yet. Press “Take an order” to see what waits.",
+    "help.leader": "<b>Grid leaders</b>\n· “Today”: what is due or new; “Overdue”: what is late. Chase under “More” on a card.",
+    "help.provider": "<b>Providers</b>\n· “Orders”: what came to you. Press a number to open it, then the buttons.",
+    "help.volunteer": (
+        "<b>Volunteers</b>\n· “Take an order”: the service orders that wait. Press a number, then “Claim”.\n"
+        "· “What I did”: those you finished."
+    ),
+    "help.department": "<b>Departments</b>\n· When called, press “Report in” on arrival, then “Answer” with a word.",
+    "help.lead": "<b>Building leads</b>\n· “My building”: what is open there. You hear first of what is new; press “Add” with what you know.\n· Reply /report to what a neighbour said in the group: that files it for them.",
+    "help.street": "<b>Subdistrict</b>\n· /ledger shows all of your communities, /task NUMBER opens one.",
+    "key.house": "My building",
+    "list.house": (
+        "<b>My building</b>: {count} open, oldest first\n{lines}\n\nPress a number to read it, then “Add” with what you know."
+    ),
+    "list.house.none": "Nothing public is open in your building now.",
+    "card.near": "🏠 <b>In your building: {number}</b> · {category} · {status}\n📍 {place}{words}{claimer}{outcome}",
+    "card.near.words": "\n{words}",
+    "button.near_add": "Add",
+    "ask.near.words": "{who}, please reply with <b>what you know</b> of it; it goes to who works on it.",
+    "placeholder.near.words": "What you know",
+    "refusal.OnlyLeads": "This is for building leads, unit leads and micro grid workers. Simply tell me what is wrong.",
+    "help.delegate": "<b>Delegates</b>\n· “Votes”: what you can vote on. /propose in the committee's chat raises a topic.",
+}

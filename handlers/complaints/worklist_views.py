@@ -1,0 +1,72 @@
+"""Views of the lists behind the keys of those who hold a post."""
+
+from collections.abc import Sequence
+
+from bot.complaints.complaint import Complaint
+from bot.complaints.flats import without_flats
+from bot.complaints.lifecycle import BEING_WORKED
+from bot.complaints.worklists import MOST, Finished
+from bot.kernel.messages import Button, View
+from bot.settings import CommunitySettings
+from bot.texts import Html, plain, say
+from handlers import formatting
+from handlers.button_press import callback_data
+from handlers.complaints.card_data import ComplaintCardData, moved, optional, words_of
+from handlers.complaints.list_views import line, with_words
+from handlers.listing_views import number_buttons
+
+
+def nothing_today() -> View:
+    return View(say("list.today.none"))
+
+
+def listed(name: str, found: Sequence[Complaint], settings: CommunitySettings) -> View:
+    """A list by name, "mine" or "services", with the first words of each."""
+    if not found:
+        return View(say(f"list.{name}.none"))
+    shown = found[:MOST]
+    text = say(f"list.{name}", count=len(found), lines=with_words(shown, settings))
+    return View(text, number_buttons(shown, "show"))
+
+
+def house(found: Sequence[Complaint], settings: CommunitySettings) -> View:
+    """The open complaints of a building, in words that every neighbour may read."""
+    if not found:
+        return View(say("list.house.none"))
+    shown = found[:MOST]
+    lines = "\n".join(
+        line(one, settings) + open_words(one, formatting.LINE, "list.line.words") for one in shown
+    )
+    return View(say("list.house", count=len(found), lines=Html(lines)), number_buttons(shown, "near"))
+
+
+def open_words(complaint: Complaint, length: int, key: str) -> Html:
+    """What was said in the group, without anybody's flat."""
+    return say(key, words=formatting.excerpt(without_flats(words_of(complaint)), length))
+
+
+def near(shown: ComplaintCardData, *, live: bool) -> View:
+    """A public complaint in private, for who looks after the building."""
+    complaint = shown.complaint
+    if not live:
+        return moved(complaint, "mine")
+    text = say(
+        "card.near",
+        number=complaint.number,
+        category=shown.category,
+        status=shown.status,
+        place=shown.place(exact=False),
+        words=open_words(complaint, formatting.EXCERPT, "card.near.words"),
+        claimer=optional("card.public.claimer", worker=shown.claimer),
+        outcome=optional("card.public.outcome", words=formatting.excerpt(without_flats(shown.outcome))),
+    )
+    timeline = Button(plain("button.timeline"), callback_data("timeline", complaint.id))
+    add = [Button(plain("button.near_add"), callback_data("near_add", complaint.id))]
+    return View(text, ((*(add if complaint.status in BEING_WORKED else []), timeline),))
+
+
+def finished(found: Finished, settings: CommunitySettings) -> View:
+    if not found.latest:
+        return View(say("list.done.none"))
+    text = say("list.done", count=found.count, lines=with_words(found.latest, settings))
+    return View(text, number_buttons(found.latest, "show"))

@@ -1,0 +1,34 @@
+"""Handlers of the keys of those who hold a post: today, what they have in hand, service orders."""
+
+from telegram import Update
+
+from bot.complaints import worklists
+from handlers.complaints import digest_views
+from handlers.complaints import worklist_views as views
+from handlers.context import Context
+
+
+async def on_today(update: Update, context: Context) -> None:
+    """今日: what the morning's message says, at any hour."""
+    by = await context.by(update)
+    found, person = await worklists.today(context.store, context.settings, by)
+    view = digest_views.morning(found, person, context.settings, by.now) if found else views.nothing_today()
+    await context.reply(update, view)
+
+
+async def on_mine(update: Update, context: Context) -> None:
+    """我在办."""
+    found = await worklists.in_hand(context.store, await context.by(update))
+    await context.reply(update, views.listed("mine", found, context.settings))
+
+
+async def on_services(update: Update, context: Context) -> None:
+    """接单: the service orders that wait for a volunteer."""
+    found = await worklists.services(context.store, await context.by(update))
+    await context.reply(update, views.listed("services", found, context.settings))
+
+
+async def on_done(update: Update, context: Context) -> None:
+    """我办过的."""
+    found = await worklists.finished(context.store, await context.by(update))
+    await context.reply(update, views.finished(found, context.settings))

@@ -1,0 +1,59 @@
+"""The roster (名册) in chat: who holds which post, and workbooks by message."""
+
+from datetime import timedelta
+
+from bot.kernel.personal import Personal
+from bot.kernel.reading import ADDRESSEE
+from bot.kernel.retention import Retention
+from bot.moderation.rules import RateClass
+from bot.roster import staff
+from handlers.press_origin import anywhere
+from handlers.press_values import Id
+from handlers.roster import handlers as on
+from handlers.roster import renderers, workbooks
+from handlers.subject import Button, Command, Subject
+
+PERSON, POST, UPLOAD = Id("people"), Id("posts"), Id("roster_uploads")
+CARD = (staff.ONE,)
+SUBJECT = Subject(
+    name="roster",
+    in_full=True,
+    commands={"staff": Command.anywhere(on.on_staff, secretary=12)},
+    keys={"key.staff": on.on_staff},
+    renewed_by="staff",
+    buttons={
+        "st_page": Button(on.on_page, origin=anywhere, values=(PERSON,)),
+        "st_open": Button(on.on_open, origin=anywhere, values=(PERSON,)),
+        "st_add": Button(on.on_add, origin=anywhere, values=()),
+        "st_post": Button(on.on_ask_post, origin=anywhere, values=(PERSON,)),
+        "st_phone": Button(on.on_ask_phone, origin=anywhere, values=(PERSON,)),
+        "st_invite": Button(on.on_invite, origin=anywhere, values=(PERSON,)),
+        "st_area": Button(on.on_ask_area, origin=anywhere, values=(POST,)),
+        "st_end": Button(on.on_ask_end, origin=anywhere, values=(POST,)),
+        "st_ended": Button(on.on_end, origin=anywhere, values=(POST,)),
+        "st_remove": Button(on.on_ask_remove, origin=anywhere, values=(PERSON,)),
+        "st_removed": Button(on.on_remove, origin=anywhere, values=(PERSON,)),
+        "rs_export": Button(workbooks.on_export, origin=anywhere, values=(), rate=RateClass.LOOK_UP),
+        "rs_import": Button(workbooks.on_apply, origin=anywhere, values=(UPLOAD,)),
+        "rs_drop": Button(workbooks.on_drop, origin=anywhere, values=(UPLOAD,)),
+    },
+    cards={staff.ONE: renderers.draw_one},
+    passing_cards=CARD,
+    notices={staff.LIST: renderers.draw_list, staff.ONE: renderers.draw_notice},
+    reads={staff.LIST: ADDRESSEE, staff.ONE: staff.READS},
+    forms=staff.FORMS,
+    hears=(workbooks.on_document,),
+    # Telegram keeps a bot's files as long; a roster changes meanwhile.
+    retention=(Retention("roster_uploads", "roster_uploads", "at < :before", timedelta(days=7)),),
+    personal=(
+        Personal(
+            "roster_uploads",
+            "person_id = :person",
+            {"file_id": "", "digest": ""},
+            deleted=True,
+            told=("at",),
+            unshown="the file's name stands in no message",
+        ),
+    ),
+    plain_facts={"person": ("role", "area"), "roster": ("added", "updated", "unchanged", "ended")},
+)

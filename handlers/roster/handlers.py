@@ -1,0 +1,88 @@
+"""/staff (人员), and the buttons by which a secretary changes who holds which post."""
+
+from telegram import Update
+
+from bot.people import actions as people
+from bot.people.invites import link
+from bot.people.rules import Role
+from bot.roster import staff
+from bot.texts import plain
+from handlers.button_press import ButtonPress
+from handlers.context import Context, place_of
+from handlers.roster import views
+from handlers.settling import settle
+
+
+async def on_staff(update: Update, context: Context) -> None:
+    if (message := update.effective_message) is not None:
+        await staff.show(context.store, place_of(message), await context.by(update))
+
+
+async def on_page(press: ButtonPress, context: Context) -> str:
+    await staff.show(context.store, press.place, await context.by(press.update), press.number(0))
+    return plain("toast.shown")
+
+
+async def on_open(press: ButtonPress, context: Context) -> str:
+    """Somebody of the list: their card."""
+    await staff.open_one(context.store, press.number(0), press.place, await context.by(press.update))
+    return plain("toast.shown")
+
+
+async def on_add(press: ButtonPress, context: Context) -> str:
+    await staff.ask_new(context.store, press.place, await context.by(press.update))
+    return plain("toast.ask")
+
+
+async def on_ask_post(press: ButtonPress, context: Context) -> str:
+    """加岗位."""
+    await staff.ask_post(context.store, press.number(0), press.place, await context.by(press.update))
+    return plain("toast.ask")
+
+
+async def on_ask_phone(press: ButtonPress, context: Context) -> str:
+    """改电话."""
+    await staff.ask_phone(context.store, press.number(0), press.place, await context.by(press.update))
+    return plain("toast.ask")
+
+
+async def on_ask_area(press: ButtonPress, context: Context) -> str:
+    """改范围 of one post."""
+    await staff.ask_area(context.store, press.number(0), press.place, await context.by(press.update))
+    return plain("toast.ask")
+
+
+async def on_invite(press: ButtonPress, context: Context) -> str:
+    """邀请: a link for a person of the roster who has no account yet."""
+    by = await context.by(press.update)
+    async with context.dependencies.store.reading() as tx:
+        person = await staff.changeable(tx, press.number(0), by)
+    role = person.posts[0].role if person.posts else Role.RESIDENT
+    area_id = person.posts[0].area_id if person.posts else None
+    secret = await people.invite(context.dependencies.store, role, area_id, by, person.id)
+    await context.reply(press.update, views.invited(person, link(context.bot.username, secret)))
+    return plain("toast.shown")
+
+
+async def on_ask_end(press: ButtonPress, context: Context) -> str:
+    """去掉 of one post: asks once more."""
+    await staff.ask_end(context.store, press.number(0), press.place, await context.by(press.update))
+    return plain("toast.shown")
+
+
+async def on_end(press: ButtonPress, context: Context) -> str:
+    person = await staff.end(context.store, press.number(0), await context.by(press.update))
+    await settle(press, context)
+    return plain("toast.staff_ended", name=person.name)
+
+
+async def on_ask_remove(press: ButtonPress, context: Context) -> str:
+    """全部去掉: asks once more."""
+    await staff.ask_remove(context.store, press.number(0), press.place, await context.by(press.update))
+    return plain("toast.shown")
+
+
+async def on_remove(press: ButtonPress, context: Context) -> str:
+    person = await staff.remove(context.store, press.number(0), await context.by(press.update))
+    await settle(press, context)
+    return plain("toast.staff_ended", name=person.name)
