@@ -1,0 +1,51 @@
+"""
+Sentences by authors who had not seen the rules, each set judged whole.
+
+They guard against unlearning, and measure nothing by now: the docstrings say what was right at first sight.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.complaints.complaint import Danger
+from bot.intake.danger import find_danger
+
+HERE = Path(__file__).with_name("first_sight")
+SETS = (1, 2, 3, 4)
+
+
+def wrong(topic: str, number: int, label: str, right: Callable[[str], bool]) -> tuple[list[str], float]:
+    """The sentences that are read wrongly, and their share."""
+    rows = [json.loads(line) for line in (HERE / f"{topic}.jsonl").read_text("utf-8").splitlines()]
+    texts = [row["text"] for row in rows if (row["set"], row["is"]) == (number, label)]
+    assert texts
+    missed = [text for text in texts if not right(text)]
+    return missed, len(missed) / len(texts)
+
+
+@pytest.mark.parametrize("number", SETS)
+def test_dangers_are_heard(number: int) -> None:
+    """
+    Before these rules 70 and 67 % of sets 1 and 2, 52 and 60 % of 3 and 4, which are far-fetched on purpose.
+
+    By the rules mended with those before: 97 % of set 2, whose misses had been read, 62 of 3 and 67 of 4.
+    """
+    missed, share = wrong("danger", number, "danger", lambda text: find_danger(text) is not None)
+    assert share <= 0.07, missed
+
+
+@pytest.mark.parametrize("number", SETS)
+def test_despair_is_heard_for_despair(number: int) -> None:
+    """33, 33, 13 and 27 % before; mended with those before 87 % of set 2, 20 of 3 and 27 of 4."""
+    missed, share = wrong("danger", number, "despair", lambda text: find_danger(text) is Danger.DESPAIR)
+    assert share <= 0.07, missed
+
+
+@pytest.mark.parametrize("number", SETS)
+def test_what_is_no_danger_files_nothing(number: int) -> None:
+    """False alarms before 8, 10, 5 and 2 %; later none of set 2, 5 % of 3 and 4."""
+    false, share = wrong("danger", number, "not", lambda text: find_danger(text) is None)
+    assert share <= 0.035, false
