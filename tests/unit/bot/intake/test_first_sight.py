@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.complaints.complaint import Danger
+from bot.categories import DEFAULTS
+from bot.complaints.complaint import Danger, Kind
 from bot.intake.danger import find_danger
+from bot.intake.smalltalk import Talk, small_talk
+from bot.intake.triage import triage
 
 HERE = Path(__file__).with_name("first_sight")
 SETS = (1, 2, 3, 4)
@@ -49,3 +52,29 @@ def test_what_is_no_danger_files_nothing(number: int) -> None:
     """False alarms before 8, 10, 5 and 2 %; later none of set 2, 5 % of 3 and 4."""
     false, share = wrong("danger", number, "not", lambda text: find_danger(text) is None)
     assert share <= 0.035, false
+
+
+KINDS = {
+    Kind.QUESTION: "question",
+    Kind.PRAISE: "praise",
+    Kind.SUGGESTION: "wish",
+    Kind.SERVICE: "wish",
+}
+
+
+def kind_of(text: str) -> str:
+    """What the words are taken for; small talk that is answered with how far it is, is a question."""
+    if (talk := small_talk(text)) is not None:
+        return "question" if talk.kind is Talk.STATUS else "smalltalk"
+    return KINDS.get(triage(text, DEFAULTS).kind, "complaint")
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("kind", ["question", "complaint", "praise", "smalltalk", "wish"])
+def test_kinds_are_told_apart(number: int, kind: str) -> None:
+    """
+    At first sight, sets 1, 2 and 3: questions 75, 78 and 75 %, complaints 93, 100 and 95, praise 60, 55 and 20,
+    small talk 60, 28 and 36, wishes 52, 60 and 55. Set 3 by rules mended with 1 and 2: 80, 95, 33, 60 and 75.
+    """
+    missed, share = wrong("kinds", number, kind, lambda text: kind_of(text) == kind)
+    assert share <= 0.1, missed
