@@ -12,7 +12,9 @@ import pytest
 
 from bot.categories import DEFAULTS
 from bot.complaints.complaint import Danger, Kind
+from bot.intake.confidence import asks_confidence
 from bot.intake.danger import find_danger
+from bot.intake.sensitive import is_sensitive
 from bot.intake.smalltalk import Talk, small_talk
 from bot.intake.triage import triage
 
@@ -78,3 +80,26 @@ def test_kinds_are_told_apart(number: int, kind: str) -> None:
     """
     missed, share = wrong("kinds", number, kind, lambda text: kind_of(text) == kind)
     assert share <= 0.1, missed
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_what_is_told_in_confidence_is_heard(number: int) -> None:
+    """
+    Half of it asks for confidence, half is too sensitive to be open without a word of it.
+
+    By the words that ask alone 45, 50 and 27 % were heard. By rules mended with set 1: 93 % of set 2, and 40
+    of set 3, which hints at most of it.
+    """
+    missed, share = wrong(
+        "confidence", number, "confidential", lambda text: asks_confidence(text) or is_sensitive(text)
+    )
+    assert share <= 0.1, missed
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_what_is_open_stays_open(number: int) -> None:
+    """None, 2 % and none were taken for confidence at first sight."""
+    false, share = wrong(
+        "confidence", number, "open", lambda text: not asks_confidence(text) and not is_sensitive(text)
+    )
+    assert share == 0, false
