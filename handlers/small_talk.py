@@ -11,6 +11,7 @@ from telegram import Message, Update
 from bot.intake import correcting
 from bot.intake.confidence import asks_confidence
 from bot.intake.rules import Draft
+from bot.intake.sensitive import is_sensitive
 from bot.intake.smalltalk import SmallTalk, Talk, small_talk
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
@@ -24,7 +25,7 @@ IN_GROUPS = frozenset({Talk.HELLO, Talk.HOW, Talk.STATUS, Talk.CANCEL})  # said 
 
 async def answered(update: Update, context: Context, message: Message, words: str, by: Actor) -> bool:
     """Whether the words were small talk or a question with an answer, which was given then."""
-    if files_of(message) or danger_in(words) is not None or asks_confidence(words):
+    if files_of(message) or danger_in(words) is not None or asks_confidence(words) or is_sensitive(words):
         return False
     if message.chat.id < 0:
         talk = small_talk(words)

@@ -21,6 +21,7 @@ from bot.intake.filing import Alarm, file_draft
 from bot.intake.hazard import alarming
 from bot.intake.rules import Draft, DraftState, Page, overfull
 from bot.intake.sealing import placed_by_words, seal_recent
+from bot.intake.sensitive import told_in_confidence
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
@@ -74,7 +75,7 @@ async def note_in(
         return None
     person = await tx.people.get(by.person_id)
     (older, late), beside = await draft_ends.taking(tx, said, by), await _own(tx, near, by)
-    whisper = whisper or any(one.whisper for one in (older, late) if one) or asks_confidence(said.text)
+    whisper = whisper or any(one.whisper for one in (older, late) if one) or _is_kept(said, person)
     if older is not None and older.text and alarming(said.text, whisper=whisper):
         await tx.cards.repost(CARD, older.id, older.place, by.now)
         alone = await _beside(tx, person, said, by, whisper)
@@ -91,6 +92,13 @@ async def note_in(
     draft = await draft_ends.touched(tx, draft, by)
     await tx.cards.repost(CARD, draft.id, draft.place, by.now)
     return draft
+
+
+def _is_kept(said: IncomingMessage, person: Person) -> bool:
+    """Whether words are kept in confidence: asked for, or too sensitive, of a resident in private."""
+    if said.place.chat_id > 0 and not person.posts:
+        return told_in_confidence(said.text)
+    return asks_confidence(said.text)
 
 
 async def _own(tx: Tx, complaint_id: int | None, by: Actor) -> Complaint | None:

@@ -6,8 +6,13 @@ from functools import lru_cache
 
 from bot.complaints.complaint import Danger
 from bot.intake import english
+from bot.intake.danger_cues import cued
+from bot.intake.danger_distance import is_far, plainly
 from bot.intake.danger_hints import HINTS, SAID_OF_LESS, UNSURE
+from bot.intake.danger_scenes import scene_in
 from bot.intake.danger_signs import ACROSS_CLAUSES, HERE, LESSON, QUESTION, SIGNS, TRACES, UNLESS, WORRY
+from bot.intake.despair_words import despairs
+from bot.intake.dialects import standard
 from bot.intake.spot import fold
 
 HINTED_UP_TO = 300  # characters; somebody in danger writes few
@@ -33,11 +38,33 @@ def telling(text: str) -> str:
 
 @lru_cache(maxsize=512)  # called several times for a message
 def _find(words: str) -> Danger | None:
+    plain = plainly(words)
+    found = _told(plain) or _told_anew(plain)
+    if found is not Danger.DESPAIR and despairs(plain):
+        return Danger.DESPAIR
+    return None if found not in (None, Danger.DESPAIR) and is_far(words) else found
+
+
+def _told_anew(words: str) -> Danger | None:
+    """The danger that the words of a dialect tell."""
+    meant = standard(words) if len(words) <= HINTED_UP_TO else words
+    return _told(meant) if meant != words else None
+
+
+def _told(words: str) -> Danger | None:
     # Clause by clause, so that a worry in one doesn't take back the danger of another.
     clauses = [clause for clause in CLAUSE.split(words) if clause]
     # By the order of the dangers first: 我不想活了 outranks what else the words tell.
     found = (danger for danger in SIGNS for clause in clauses if _tells(danger, clause))
-    return next(found, None) or _across(clauses) or _in_english(words) or _hinted(words, clauses)
+    sure = next(found, None) or _across(clauses) or _in_english(words) or _hinted(words, clauses)
+    return sure or scene_in(words) or _cued(words)
+
+
+def _cued(words: str) -> Danger | None:
+    danger = cued(words)
+    if danger is None or LESSON.search(words) or (QUESTION.search(words) and not HERE.search(words)):
+        return None
+    return None if UNLESS.get(danger, NEVER).search(words) else danger
 
 
 def _hinted(words: str, clauses: Sequence[str]) -> Danger | None:

@@ -11,6 +11,7 @@ from bot.intake.hazard import alarming
 from bot.intake.refusals import TooLong
 from bot.intake.rules import Draft, DraftMessage, Page, joined
 from bot.intake.sealing import placed_by_words
+from bot.intake.sensitive import told_in_confidence
 from bot.intake.store import Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
@@ -69,7 +70,9 @@ async def _with_new_words(
         draft = with_words(draft, draft.text, text)
     await tx.drafts.reword(message, text)
     draft = await read(tx, settings, draft, person)
-    draft = replace(draft, whisper=draft.whisper or asks_confidence(text))
+    privately = draft.place.chat_id > 0 and not (person and person.posts)
+    asks = told_in_confidence(text) if privately else asks_confidence(text)
+    draft = replace(draft, whisper=draft.whisper or asks)
     return await placed_by_words(tx, draft) if draft.whisper and draft.place.chat_id > 0 else draft
 
 

@@ -32,6 +32,17 @@ async def test_one_message_one_tap(li: Person, wang: Person) -> None:
     assert draft.labels == []
 
 
+async def test_what_is_too_sensitive_to_be_open_is_a_whisper(town: Town, li: Person, wang: Person) -> None:
+    """Nobody has to know of 悄悄话, or to ask for it, to accuse somebody in office."""
+    draft = await drafted(li, "社区主任给自己小舅子办了低保")
+    assert "按悄悄话提交" in draft.text
+    assert "提交" not in draft.labels
+    assert "悄悄话提交" in draft.labels
+    await li.taps(draft, "悄悄话提交")
+    await town.quiet()
+    assert not [m for m in town.world.messages(STAFF) if "小舅子" in m.get("text", "")]
+
+
 async def test_who_filed_from_one_building_speaks_of_another(li: Person, wang: Person) -> None:
     await li.taps(await drafted(li, "3号楼灯坏了"), "提交")
     await wang.sees("26-0001", STAFF)

@@ -49,6 +49,14 @@ LIFT = r"梯\s?\d{2}\s?[一-龥]\s?[A-Z]?\s?\d{5}(?:\(\d\d\))?"  # the registrat
 DAY = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 MOMENTS = rf"(?<!\d){DAY}\d{{0,6}}(?=号?(?:工单|通知|公告|停|期|批|版))"
 
+# The first two digits of an identity card, GB/T 2260.
+REGIONS = frozenset(
+    str(code)
+    for first, last in ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65))
+    for code in range(first, last + 1)
+)
+GROWN = "2016"  # the year in its place: a file's number holds a later one
+
 KINDS = {
     name: re.compile(pattern, re.ASCII if name == "ours" else 0)
     for name, pattern in {
@@ -86,6 +94,11 @@ def _personal(written: str) -> bool:
     lettered = written[:1].isalpha()
     phone = bool(re.fullmatch(r"(?:86)?1[3-9]\d{9}", number)) and not lettered
     phone = phone or bool(re.fullmatch(r"0\d{2,3}-\d{7,8}", written))
-    born = is_born(number) and (len(number) == 15 or passes_mod_11_2(written))
+    born = is_born(number) and (len(number) == 15 or passes_mod_11_2(written) or _lived(number))
     card = len(number) in (16, 19) and number[0] in "3456" and passes_luhn(number)
     return phone or born or card
+
+
+def _lived(number: str) -> bool:
+    """Whether 18 digits are an identity card with a mistyped check character, rather than a file of a date."""
+    return number[:2] in REGIONS and number[6:10] < GROWN
