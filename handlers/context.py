@@ -13,6 +13,8 @@ from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 from bot.clock import Clock
+from bot.intake.belonging import FilesWithoutWords
+from bot.intake.offers import LASTS
 from bot.kernel.actor import Actor
 from bot.kernel.generation import Generation
 from bot.kernel.masking import mask
@@ -52,6 +54,7 @@ class Dependencies:
     replace_buttons: ReplaceButtons  # past the outbox, within the limits
     toasts: LateToasts = field(default_factory=LateToasts)
     sightings: Sightings = field(default_factory=Sightings)
+    files_without_words: FilesWithoutWords = field(default_factory=lambda: FilesWithoutWords(LASTS))
 
 
 @dataclass

@@ -65,17 +65,17 @@ async def on_submit(press: ButtonPress, context: Context) -> str:
     by = await _presser(press, context)
     whisper = press.action == "whisper"
     filed = await filing.submit(context.store, context.settings, press.number(0), by, whisper=whisper)
-    return _submitted(filed)
+    return submitted(filed)
 
 
 async def on_agree(press: ButtonPress, context: Context) -> str:
     """Consent, and file the draft that waited (同意，提交)."""
     by = await _presser(press, context)
     filed = await filing.agree(context.store, context.settings, press.number(0), by)
-    return _submitted(filed) if filed else plain("toast.agreed")
+    return submitted(filed) if filed else plain("toast.agreed")
 
 
-def _submitted(filed: Complaint) -> str:
+def submitted(filed: Complaint) -> str:
     """Its number, and for what is no complaint what becomes of it."""
     if filed.whispered or filed.kind not in OWN_WORDS:
         return plain("toast.submit", number=filed.number)
