@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.complaints.effects import PUBLIC
+from bot.complaints.group_card import PUBLIC
 from bot.kernel.messages import Card
 from bot.topics.effects import TOPIC
 from tests.e2e.ballots import COMMITTEE, opened, seat

@@ -35,7 +35,8 @@ TEXTS = {
     "category.security": "Safety",
     "category.praise": "Praise",
     "category.other": "Other",
-    "card.public": "📌 <b>Complaint {number}</b> · {category} · {status}\n📍 {place}{claimer}{outcome}",
+    "card.public": "📌 <b>Complaint {number}</b> · {category} · {status}\n📍 {place}{claimer}{outcome}{told}",
+    "card.public.told": "\n\n👉 <b>To whoever reported it</b>\n{words}",
     "card.public.claimer": "\n👷 {worker}",
     "card.public.outcome": "\n{words}",
     "card.staff": (

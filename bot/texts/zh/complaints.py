@@ -35,7 +35,8 @@ TEXTS = {
     "category.security": "治安安全",
     "category.praise": "表扬感谢",
     "category.other": "其他",
-    "card.public": "📌 <b>诉求 {number}</b> · {category} · {status}\n📍 {place}{claimer}{outcome}",
+    "card.public": "📌 <b>诉求 {number}</b> · {category} · {status}\n📍 {place}{claimer}{outcome}{told}",
+    "card.public.told": "\n\n👉 <b>给反映的人</b>\n{words}",
     "card.public.claimer": "\n👷 {worker}",
     "card.public.outcome": "\n{words}",
     "card.staff": (
