@@ -123,7 +123,8 @@ async def _stop(bot: Bot, card: Card) -> None:
 
 async def _redraw(bot: Bot, card: Card, view: View) -> int:
     if not card.is_posted:
-        return await _post(bot, card, view)
+        # One that gave way before it was sent says nothing that anybody waits for.
+        return await _post(bot, card, view) if card.live else 0
     if not (view.superseded and await _deleted(bot, card)):
         await _edit_or_delete(bot, card, view)
     return card.message_id or 0

@@ -18,6 +18,7 @@ from bot.complaints.permissions import reads_versions
 from bot.complaints.showing import is_staff_chat
 from bot.complaints.sla.digest import morning
 from bot.complaints.sla.overview import overview
+from bot.complaints.undoing import is_undone
 from bot.contacts.actions import numbers_at
 from bot.intake import danger_place
 from bot.intake.suspects import suspects
@@ -102,8 +103,15 @@ async def _task_of(tx: Tx, complaint: Complaint) -> str:
 
 
 async def _superseded(tx: Tx, card: Card, view: View) -> View:
-    """In a group the newer card of the same chat says it all: the older message goes where it can."""
-    if card.live or card.place.chat_id > 0:
+    """
+    In a group the newer card of the same chat says it all: the older message goes where it can. So do all cards
+    of a filing that was taken back at once.
+    """
+    if card.live:
+        return view
+    if await is_undone(tx, await tx.complaints.get(card.subject_id)):
+        return replace(view, superseded=True)
+    if card.place.chat_id > 0:
         return view
     newer = await tx.cards.of(card.subject_id, (card.kind,))
     return replace(view, superseded=any(one.place.chat_id == card.place.chat_id for one in newer))
