@@ -31,6 +31,7 @@ from bot.people.sightings import Sightings
 from bot.settings import CommunitySettings
 from bot.store import Store
 from bot.texts import plain, say
+from handlers.confirming import Confirmations
 from handlers.toasts import LateToasts, Toast
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Dependencies:
     replace_buttons: ReplaceButtons  # past the outbox, within the limits
     toasts: LateToasts = field(default_factory=LateToasts)
     sightings: Sightings = field(default_factory=Sightings)
+    confirmations: Confirmations = field(default_factory=Confirmations)
     files_without_words: FilesWithoutWords = field(default_factory=lambda: FilesWithoutWords(LASTS))
 
 

@@ -74,7 +74,7 @@ async def test_who_left_the_committee_opens_and_changes_no_ballot(town: Town, th
     async with town.minyi.store.reading() as tx:
         ballot = await tx.ballots.get(1)
     assert (ballot.state, ballot.secret) == (State.DRAFT, False)
-    assert await chair.taps(draft, "开始表决") == "表决 26-1 开始了"
+    assert await chair.insists(draft, "开始表决") == "表决 26-1 开始了"
 
 
 async def test_who_left_the_committee_answers_no_question_for_a_motion(town: Town, three: list[Person]) -> None:

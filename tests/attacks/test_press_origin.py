@@ -77,7 +77,7 @@ async def test_an_unreported_copy_carries_no_ballot_of_a_committee_one_isnt_in(
     town: Town, li: Person, stranger: Person, square: int, three: list[Person]
 ) -> None:
     card = await opened(three[0])
-    await three[0].taps(card, "结束表决")
+    await three[0].insists(card, "结束表决")
     await proposed(li)
     copy = await shared(stranger, "topic:1", square)
     for data in ("v:{}:0", "b_mine:{}", "b_close:{}", "b_recount:{}"):
