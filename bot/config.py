@@ -80,6 +80,10 @@ class TopicSettings(Section):
     known_days: Annotated[int, Field(ge=0, le=365)] = 3
 
 
+class GroupSettings(Section):
+    offers: bool = True
+
+
 class Config(Section):
     telegram: Telegram
     storage: Storage = Storage()
@@ -89,6 +93,7 @@ class Config(Section):
     calendar: tuple[CalendarSettings, ...] = ()
     ballots: BallotSettings = BallotSettings()
     topics: TopicSettings = TopicSettings()
+    groups: GroupSettings = GroupSettings()
     webhook: Webhook = Webhook()
     monitoring: Monitoring = Monitoring()
     logging: Logging = Logging()
@@ -117,6 +122,7 @@ class Config(Section):
             shortest_ballot=self.ballots.shortest,
             changes_after=self.ballots.changes_after,
             known_after=timedelta(days=self.topics.known_days),
+            offers=self.groups.offers,
             privacy=self.privacy.settings(),
         )
 

@@ -138,6 +138,7 @@ class CommunitySettings:
     shortest_ballot: timedelta = DAY  # between the opening and the close of any committee's ballot
     changes_after: timedelta = DAY  # from when on a looser rule and a chair's change of the members hold
     known_after: timedelta = 3 * DAY  # from when on a neighbour first seen in a group counts as a supporter
+    offers: bool = True  # whether plain words of a group that read like a complaint are offered to be filed
     privacy: PrivacySettings = field(default_factory=PrivacySettings)
 
     @cached_property

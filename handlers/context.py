@@ -13,6 +13,8 @@ from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 from bot.clock import Clock
+from bot.intake.belonging import FilesWithoutWords
+from bot.intake.offers import LASTS
 from bot.kernel.actor import Actor
 from bot.kernel.generation import Generation
 from bot.kernel.masking import mask
@@ -31,6 +33,7 @@ from bot.people.sightings import Sightings
 from bot.settings import CommunitySettings
 from bot.store import Store
 from bot.texts import plain, say
+from handlers.confirming import Confirmations
 from handlers.private_keyboard import keyboard, takes_keys
 from handlers.toasts import LateToasts, Toast
 
@@ -55,6 +58,8 @@ class Dependencies:
     replace_buttons: ReplaceButtons  # past the outbox, within the limits
     toasts: LateToasts = field(default_factory=LateToasts)
     sightings: Sightings = field(default_factory=Sightings)
+    confirmations: Confirmations = field(default_factory=Confirmations)
+    files_without_words: FilesWithoutWords = field(default_factory=lambda: FilesWithoutWords(LASTS))
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from telegram import Message
 
+from bot.complaints.complaint import Kind
 from bot.complaints.effects import Words
 from bot.intake.drafts import IncomingMessage
 from bot.kernel.messages import Attachment, FileKind
@@ -36,12 +37,20 @@ def text_of(message: Message) -> str:
     return (message.text or message.caption or "").strip()
 
 
-def said(message: Message, text: str | None = None) -> IncomingMessage:
-    """The message with its words, or with `text`, from which a command or mark was removed."""
+def said(
+    message: Message,
+    text: str | None = None,
+    kind: Kind | None = None,
+    files: tuple[Attachment, ...] = (),
+) -> IncomingMessage:
+    """
+    The message with its words, or with `text`, from which a command or mark was removed; `kind` by the mark.
+
+    `files` came before it and belong to it.
+    """
     words = text_of(message) if text is None else text.strip()
-    return IncomingMessage(
-        place_of(message), message.message_id, words, files_of(message), message.media_group_id
-    )
+    own = (*files, *files_of(message))
+    return IncomingMessage(place_of(message), message.message_id, words, own, message.media_group_id, kind=kind)
 
 
 def words(message: Message) -> Words:

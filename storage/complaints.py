@@ -116,6 +116,10 @@ ALARMED = SELECT + (
     " WHERE c.chat_id = :chat_id AND c.reporter_id = :person_id AND c.alarmed_at > :since"
     " AND c.status IN ({statuses}) ORDER BY c.alarmed_at DESC, c.id DESC LIMIT 1"
 )
+WORDLESS = SELECT + (
+    " WHERE c.chat_id = :chat_id AND c.reporter_id = :person_id AND c.filed_at > :since"
+    " AND c.text = '' AND c.erased = 0 AND c.status = 'filed' ORDER BY c.id DESC LIMIT 1"
+)
 CALM = """
     UPDATE complaints SET alarmed_at = NULL
     WHERE chat_id = :chat_id AND reporter_id = :person_id AND alarmed_at IS NOT NULL
@@ -300,6 +304,10 @@ class SqlComplaints:
         named, values = placeholders("status", sorted(OPEN))
         sql = ALARMED.format(statuses=named)
         row = await self.conn.one(sql, person_id=person_id, chat_id=chat_id, since=since, **values)
+        return complaint_of(row) if row else None
+
+    async def wordless(self, person_id: int, chat_id: int, since: datetime) -> Complaint | None:
+        row = await self.conn.one(WORDLESS, person_id=person_id, chat_id=chat_id, since=since)
         return complaint_of(row) if row else None
 
     async def calm(self, person_id: int, chat_id: int) -> None:

@@ -40,6 +40,7 @@ class Use(StrEnum):
 
     REPORT = "report"
     WORK = "work"
+    RESULT = "result"
 
 
 class SqlFiles:

@@ -140,6 +140,15 @@ async def cancel(store: Store, announcement_id: int, by: Actor) -> None:
         await tx.timers.complete_all((SEND,), announcement.id)
 
 
+async def may_send(store: Store, announcement_id: int, by: Actor) -> list[Place]:
+    """The chats that it would go to. Raises like `send`."""
+    async with store.reading() as tx:
+        announcement = await mine(tx, announcement_id, by)
+        found = rules.audience(announcement, await tx.chats.bindings())
+        rules.send(announcement, found, by.now)
+        return [binding.place for binding in found]
+
+
 async def send(store: Store, announcement_id: int, by: Actor) -> int:
     """Send it now. Returns the number of chats. Raises like `mine`, NobodyToTell."""
     async with store.transaction() as tx:

@@ -108,18 +108,29 @@ async def start(store: Store, settings: CommunitySettings, ballot_id: int, by: A
     Raises: like `mine` and `rules.check_close`; NoVoters, TooFewOptions.
     """
     async with store.transaction() as tx:
-        draft = await mine(tx, ballot_id, by)
-        body = await tx.committees.get(draft.body_id)
-        if not body.members:
-            raise NoVoters(body.name)
-        if draft.kind is not Kind.YES_NO and len(draft.choices) < 2:
-            raise TooFewOptions
+        draft, body = await _may_start(tx, ballot_id, by)
         # Once more at the opening: the rule may have become stricter since, or the draft be an older version's.
         kept = await kept_rule(tx, settings, body, by.now)
         ballot = await _opened(tx, settings, under(draft, kept), body, by)
         await _post_cards(tx, ballot, body, by)
         await membership.name_changes(tx, body, ballot.number, by)
     return ballot
+
+
+async def may_start(store: Store, ballot_id: int, by: Actor) -> tuple[Ballot, Committee]:
+    """The draft that would open, and whose members would vote. Raises like `start`."""
+    async with store.reading() as tx:
+        return await _may_start(tx, ballot_id, by)
+
+
+async def _may_start(tx: Tx, ballot_id: int, by: Actor) -> tuple[Ballot, Committee]:
+    draft = await mine(tx, ballot_id, by)
+    body = await tx.committees.get(draft.body_id)
+    if not body.members:
+        raise NoVoters(body.name)
+    if draft.kind is not Kind.YES_NO and len(draft.choices) < 2:
+        raise TooFewOptions
+    return draft, body
 
 
 async def _opened(tx: Tx, settings: CommunitySettings, draft: Ballot, body: Committee, by: Actor) -> Ballot:

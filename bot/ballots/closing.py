@@ -1,7 +1,7 @@
 """Closing of a ballot: the reminder before it, the count, and the announcement."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.ballots import rules
 from bot.ballots.actions import BALLOT, CLOSE, REMIND, about, enter
@@ -27,6 +27,32 @@ from bot.settings import CommunitySettings
 RECEIPTS_A_PAGE = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """What an early close would count."""
+
+    ballot: Ballot
+    voted: int
+    eligible: int
+
+
+async def may_close(store: Store, ballot_id: int, by: Actor) -> Turnout:
+    """What closing it now would do. Raises like `close`."""
+    async with store.reading() as tx:
+        return await _may_close(tx, ballot_id, by)
+
+
+async def _may_close(tx: Tx, ballot_id: int, by: Actor) -> Turnout:
+    ballot = await tx.ballots.get(ballot_id)
+    body, person = await tx.committees.get(ballot.body_id), await tx.people.get(by.person_id)
+    if not await leads(tx, body, person):
+        raise _only_the_chair(body)
+    rules.check_open(ballot, by.now)
+    voted, eligible = await tx.ballots.turnout(ballot.id)
+    check_end(ballot, eligible - voted, by.now, settled=await _is_settled(tx, ballot, eligible))
+    return Turnout(ballot, voted, eligible)
+
+
 async def close(store: Store, ballot_id: int, by: Actor) -> Ballot:
     """
     Close the ballot early (结束表决), if nothing is taken from those who have not voted.
@@ -34,13 +60,8 @@ async def close(store: Store, ballot_id: int, by: Actor) -> Ballot:
     Raises: OnlyChair, NotOpen, TooLateToVote if it ended, NotFound; and like `check_end`.
     """
     async with store.transaction() as tx:
-        ballot = await tx.ballots.get(ballot_id)
-        body, person = await tx.committees.get(ballot.body_id), await tx.people.get(by.person_id)
-        if not await leads(tx, body, person):
-            raise _only_the_chair(body)
-        rules.check_open(ballot, by.now)
-        voted, eligible = await tx.ballots.turnout(ballot.id)
-        check_end(ballot, eligible - voted, by.now, settled=await _is_settled(tx, ballot, eligible))
+        ballot = (await _may_close(tx, ballot_id, by)).ballot
+        person = await tx.people.get(by.person_id)
         return await _closed(tx, replace(ballot, closed_by=PersonRef(person.id, person.name)), by)
 
 

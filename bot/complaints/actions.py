@@ -19,6 +19,7 @@ from bot.complaints.effects import (
     tell_of,
 )
 from bot.complaints.feedback import tell_dissatisfied
+from bot.complaints.group_card import RESULT, WORK
 from bot.complaints.handing import move_cards
 from bot.complaints.hearing import accuses_staff, entrusted, not_for_readers
 from bot.complaints.lifecycle import BY_STAFF, STEPS, Step
@@ -113,7 +114,8 @@ async def tell_in(tx: Tx, complaint_id: int, step: Step, words: Words, by: Actor
     complaint = await tx.complaints.get(complaint_id)
     worker = await tx.people.get(by.person_id)
     moved = WORDED[step](complaint, worker, words.text, by.now)
-    await tx.files.attach(about(complaint), words.files, "work", worker.id)
+    purpose = RESULT if step is Step.RESOLVE else WORK
+    await tx.files.attach(about(complaint), words.files, purpose, worker.id)
     facts = {"worker": worker.name, "words": words.text}
     entry = await take_step(tx, by, step, complaint, moved, **facts, files=len(words.files))
     await tell_of(tx, step, complaint, moved, entry, facts, words.files, but=worker.id)

@@ -9,6 +9,7 @@ from bot.complaints import board, notice_batching
 from bot.complaints.complaint import Complaint, Score, Urgency
 from bot.complaints.confiding import accused, reads_extract
 from bot.complaints.events import ComplaintChanged
+from bot.complaints.group_card import PUBLIC, beside_the_card, card_in
 from bot.complaints.hearing import heads, holders_at, keepers, offered_at, staff_chat
 from bot.complaints.judging import may_judge
 from bot.complaints.lifecycle import OPEN, STEPS, Hears, Step
@@ -25,7 +26,6 @@ from bot.kernel.refs import EntityRef
 from bot.ledger.rules import NOBODY, Act, Entry, People, people_in
 from bot.people.rules import Person, Role
 
-PUBLIC = "public"  # in the residents' group, under the words
 STAFF = "staff"  # in the staff chat, with the workers' buttons
 MINE = "mine"  # the reporter's own, in private
 NEAR = "near"  # a public one, in private for those who look after the building
@@ -188,16 +188,27 @@ async def tell_residents(
         if person_id == but:
             continue
         address = address_of(complaint, await tx.people.get(person_id))
-        if address is not None and not await _card_says(tx, complaint, notice, address[0]):
+        if address is not None and not await _card_says(tx, complaint, entry, address, files):
             await _post(tx, complaint, entry, address, notice, files)
 
 
-async def _card_says(tx: Tx, complaint: Complaint, notice: Notification, place: Place) -> bool:
-    """Whether the public card says it in that group already: who claimed it."""
-    if notice.name != STEPS[Step.CLAIM].act or place.chat_id > 0:
+async def _card_says(
+    tx: Tx,
+    complaint: Complaint,
+    entry: Entry,
+    address: tuple[Place, int | None],
+    files: Sequence[Attachment] = (),
+) -> bool:
+    """Whether the public card of that group says it. Files that it has no room for are posted beside it."""
+    place, reply_to = address
+    if not await card_in(tx, complaint, place):
         return False
-    cards = await tx.cards.of(complaint.id, (PUBLIC,))
-    return any(card.live and card.place.chat_id == place.chat_id for card in cards)
+    await tx.cards.invalidate((PUBLIC,), complaint.id, entry.act.at)
+    for body in passed_on(beside_the_card(files), place.chat_id):
+        key = f"beside:{entry.id}:{body.unique_id if isinstance(body, Attachment) else body.name}"
+        message = OutboxMessage(place, body, Priority.NOTICE, key, reply_to, about(complaint))
+        await tx.outbox.put(message, entry.act.at)
+    return True
 
 
 async def tell_judges(tx: Tx, complaint: Complaint, entry: Entry, notice: Notification) -> None:
@@ -206,7 +217,7 @@ async def tell_judges(tx: Tx, complaint: Complaint, entry: Entry, notice: Notifi
         if not may_judge(complaint, person_id):
             continue
         address = address_of(complaint, await tx.people.get(person_id))
-        if address is not None:
+        if address is not None and not await _card_says(tx, complaint, entry, address):
             await _post(tx, complaint, entry, address, notice, ())
 
 

@@ -6,16 +6,8 @@ from enum import StrEnum
 from bot.areas.rules import Area, Level
 from bot.complaints import board, praising
 from bot.complaints.complaint import Channel, Complaint, Danger, Kind, Origin, Spot, Status, Urgency, number
-from bot.complaints.effects import (
-    DONE,
-    MINE,
-    NEAR,
-    PUBLIC,
-    about,
-    confirm,
-    offer,
-    record,
-)
+from bot.complaints.effects import DONE, MINE, NEAR, about, confirm, offer, record
+from bot.complaints.group_card import PUBLIC
 from bot.complaints.hearing import accuses_staff, entrusted, is_accused, neighbours_at, offered_at, workers_at
 from bot.complaints.sla import deadlines
 from bot.complaints.store import Tx

@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 
 from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Complaint, Score, Status
-from bot.complaints.effects import PUBLIC, about
+from bot.complaints.effects import about
+from bot.complaints.group_card import PUBLIC
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.refusals import WhichNumber
 from bot.complaints.showing import among_staff, show, shown_in, sight_of

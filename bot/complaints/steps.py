@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from bot.complaints import actions, choices
+from bot.complaints import actions, choices, undoing
 from bot.complaints.casework import call_backs, chasing, deferral, merging, returning, whistle
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import Words
@@ -55,6 +55,7 @@ CHANGES: Mapping[Step, Press] = {
     Step.CLAIM: lambda store, _, complaint_id, by: actions.claim(store, complaint_id, by),
     Step.RESUME: deferral.resume,
     Step.APPEAL: actions.appeal,
+    Step.WITHDRAW: undoing.withdraw,
 }
 PRESSED: Mapping[Step, Press] = {
     row.step: CHANGES.get(row.step) or _take(row.step)

@@ -74,6 +74,10 @@ class Complaints(Protocol):
         """The open one whose danger the person told in that chat after `since` (aware), the latest."""
         ...
 
+    async def wordless(self, person_id: int, chat_id: int, since: datetime) -> Complaint | None:
+        """The unclaimed one that the person filed in that chat after `since` (aware) by a picture alone."""
+        ...
+
     async def calm(self, person_id: int, chat_id: int) -> None:
         """Record that the person speaks of other things in that chat than of the danger."""
         ...

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from bot.areas.rules import Level
 from bot.complaints.complaint import Channel, Complaint, Spot, Urgency
-from bot.complaints.effects import PUBLIC, offer, record, tell_person
+from bot.complaints.effects import offer, record, tell_person
 from bot.complaints.filing import Filing, file
+from bot.complaints.group_card import PUBLIC
 from bot.complaints.hearing import residents_chats
 from bot.complaints.lifecycle import BEING_WORKED
 from bot.complaints.refusals import TellsWho, WrongStep

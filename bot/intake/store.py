@@ -1,5 +1,6 @@
 """Store of complaint drafts, as a Protocol."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -7,7 +8,35 @@ from bot import store as ground
 from bot.complaints import store as complaints
 from bot.intake.rules import Draft, DraftMessage
 from bot.kernel import forms
+from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An offer to file a message of a group, whose words are stored nowhere."""
+
+    id: int
+    place: Place
+    message_id: int | None
+    person_id: int
+    open: bool
+
+
+class Offers(Protocol):
+    async def since(self, chat_id: int, since: datetime) -> bool:
+        """Whether something was offered in that chat after `since` (aware)."""
+        ...
+
+    async def add(self, place: Place, message_id: int, person_id: int, now: datetime) -> int | None:
+        """Returns the new offer's id; None for a message that was offered before."""
+        ...
+
+    async def get(self, offer_id: int) -> Offer:
+        """Raises NotFound."""
+        ...
+
+    async def close(self, offer_id: int) -> None: ...
 
 
 class Drafts(Protocol):
@@ -74,6 +103,9 @@ class Tx(complaints.Tx, Protocol):
 
     @property
     def form_drafts(self) -> forms.Drafts: ...
+
+    @property
+    def offers(self) -> Offers: ...
 
 
 Store = ground.Store[Tx]

@@ -46,6 +46,7 @@ class View:
     or_delete: bool = field(default=False, repr=False)
     pinned: bool = False  # of a card: pinned without a sound as it is posted
     superseded: bool = False  # of a card: its message goes where Telegram deletes it, and else shows this
+    photo: "Attachment | None" = None  # of a card: above the text; an edit adds it to a message that has none
     official: bool = False  # an office's own published words, whose numbers are meant to be read
 
     @property

@@ -1,11 +1,12 @@
 """Bot API calls: sends views, cards, polls and files, and reads Telegram's answers for the sender."""
 
 import logging
+from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
@@ -19,6 +20,11 @@ Json = dict[str, Any]
 NO_PREVIEW: Json = {"is_disabled": True}
 # The Bot API has no code for a deleted message, only a description; Telegram's words are matched in lower case.
 GONE = ("to edit not found", "message_id_invalid")
+NO_TEXT = "no text in the message to edit"  # it is a photo with a caption
+# One grey point, which Telegram shows as an empty picture.
+BLANK = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGM4AQAAygDJmcpdfgAAAABJRU5ErkJggg=="
+)
 
 
 def _button(button: Button) -> Json:
@@ -117,17 +123,43 @@ async def _stop(bot: Bot, card: Card) -> None:
 
 async def _redraw(bot: Bot, card: Card, view: View) -> int:
     if not card.is_posted:
-        return await _post(bot, card, view)
+        # One that gave way before it was sent says nothing that anybody waits for.
+        return await _post(bot, card, view) if card.live else 0
     if not (view.superseded and await _deleted(bot, card)):
         await _edit_or_delete(bot, card, view)
     return card.message_id or 0
 
 
 async def _post(bot: Bot, card: Card, view: View) -> int:
-    message_id = await send(bot, card.place, view, card.reply_to)
+    message_id = await _send_card(bot, card, view)
     if view.pinned:
         await _pin(bot, card.place.chat_id, message_id)
     return message_id
+
+
+async def _send_card(bot: Bot, card: Card, view: View) -> int:
+    """With its photo, or without one that the chat or Telegram refuses: the words matter more."""
+    if view.photo is not None:
+        try:
+            return await _send_photo(bot, card, view, view.photo)
+        except BadRequest as error:
+            log.info("card without its photo", extra={"card": card.id, "error": str(error)})
+    return await send(bot, card.place, view, card.reply_to)
+
+
+async def _send_photo(bot: Bot, card: Card, view: View, photo: Attachment) -> int:
+    sent = await call(
+        bot,
+        "sendPhoto",
+        chat_id=card.place.chat_id,
+        photo=photo.telegram_id,
+        caption=view.text,
+        parse_mode=ParseMode.HTML,
+        message_thread_id=card.place.thread_id,
+        reply_parameters=_under(card.reply_to),
+        reply_markup=_markup(view),
+    )
+    return int(sent["message_id"])
 
 
 async def _edit_or_delete(bot: Bot, card: Card, view: View) -> None:
@@ -171,18 +203,71 @@ async def _deleted(bot: Bot, card: Card) -> bool:
 
 
 async def _edit(bot: Bot, card: Card, view: View) -> None:
-    shared = card.inline_id is not None
+    if view.photo is not None and await _edited_with_photo(bot, card, view, view.photo):
+        return
+    try:
+        await _edit_text(bot, card, view)
+    except BadRequest as error:
+        if NO_TEXT not in str(error).lower():
+            raise
+        await _edit_photo_card(bot, card, view)
+
+
+def _whereabouts(card: Card) -> Json:
+    if card.inline_id is not None:
+        return {"inline_message_id": card.inline_id}
+    return {"chat_id": card.place.chat_id, "message_id": card.message_id}
+
+
+async def _edit_text(bot: Bot, card: Card, view: View) -> None:
     await call(
         bot,
         "editMessageText",
-        chat_id=None if shared else card.place.chat_id,
-        message_id=None if shared else card.message_id,
-        inline_message_id=card.inline_id,
+        **_whereabouts(card),
         text=view.text,
         parse_mode=ParseMode.HTML,
         reply_markup=inline_keyboard(view),
         link_preview_options=NO_PREVIEW,
     )
+
+
+async def _edited_with_photo(bot: Bot, card: Card, view: View, photo: Attachment) -> bool:
+    """
+    Show the photo with the text as its caption; whether the chat and Telegram took the photo.
+
+    Telegram adds media to text messages, too, https://core.telegram.org/bots/api#editmessagemedia.
+    """
+    media = {
+        "type": "photo",
+        "media": photo.telegram_id,
+        "caption": view.text,
+        "parse_mode": ParseMode.HTML,
+    }
+    try:
+        markup = inline_keyboard(view)
+        await call(bot, "editMessageMedia", **_whereabouts(card), media=media, reply_markup=markup)
+    except BadRequest as error:
+        words = str(error).lower()
+        if "not modified" in words or any(gone in words for gone in GONE):
+            raise
+        log.info("card without its photo", extra={"card": card.id, "error": str(error)})
+        return False
+    return True
+
+
+async def _edit_photo_card(bot: Bot, card: Card, view: View) -> None:
+    """
+    Put an empty picture in the place of a card's photo: no message becomes a text again.
+
+    A photo that its readers may not see any more must not stay above words that say so.
+    """
+    blank = InputMediaPhoto(BLANK, caption=view.text, parse_mode=ParseMode.HTML)
+    await bot.edit_message_media(blank, reply_markup=_keyboard(view), **_whereabouts(card))
+
+
+def _keyboard(view: View) -> InlineKeyboardMarkup | None:
+    rows = [[InlineKeyboardButton(b.label, b.url, b.data) for b in row] for row in view.rows]
+    return InlineKeyboardMarkup(rows) if rows else None
 
 
 @dataclass(frozen=True, slots=True)

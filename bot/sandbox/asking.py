@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.sandbox.chats import Chat, Question
+from bot.sandbox.chats import Chat, Question, without_reply
 from bot.sandbox.errors import BadRequest
 from bot.sandbox.members import Members
 from bot.sandbox.watch import Json
@@ -60,4 +60,13 @@ def _pressed(chat: Chat, message_id: int) -> Json:
     """The message of a press; for one sent via the bot, only its inline id, without the chat."""
     if inline_id := chat.inline_ids.get(message_id):
         return {"inline_message_id": inline_id}
-    return {"message": chat.messages[message_id]}
+    return {"message": _with_reply(chat, chat.messages[message_id])}
+
+
+def _with_reply(chat: Chat, message: Json) -> Json:
+    """The message with the one it replies to as that is now, as in Telegram: without one that was deleted."""
+    if "reply_to_message" not in message:
+        return message
+    replied = chat.messages.get(message["reply_to_message"]["message_id"])
+    rest = {name: value for name, value in message.items() if name != "reply_to_message"}
+    return rest | ({"reply_to_message": without_reply(replied)} if replied else {})

@@ -66,6 +66,7 @@ class Chat:
     topics: set[int] = field(default_factory=set)  # of a forum, by thread id
     closed: set[int] = field(default_factory=set)  # topics nobody but admins may write in
     pinned: list[int] = field(default_factory=list)  # the latest last
+    photos: bool = True  # whether members, and so the bot, may send photos
     unchangeable: set[int] = field(default_factory=set)  # the bot's messages that brought keys or asked a reply
     keyboards: dict[int, Json] = field(default_factory=dict)  # by person: the keys under the writing line
     replies: dict[int, Json] = field(default_factory=dict)  # by person: a reply asked for

@@ -27,14 +27,18 @@ class World(Asking, Voting):
         caption: str | None = None,
         media_group_id: str | None = None,
         as_chat: int | None = None,
+        forwarded: str | None = None,
     ) -> Json:
         """
         Send a message as a person. `media` is a message part made by `files.keep` or `files.location`.
 
-        `as_chat`: in the name of the group itself, as anonymous admins write, or of a channel.
-        Raises BadRequest.
+        `as_chat`: in the name of the group itself, as anonymous admins write, or of a channel. `forwarded`:
+        whose message it passes on. Raises BadRequest.
         """
         message: Json = {**self._author(user_id, chat_id, as_chat), **(media or {})}
+        if forwarded is not None:
+            origin = {"type": "hidden_user", "sender_user_name": forwarded, "date": self.now()}
+            message["forward_origin"] = origin
         if text is not None:
             message |= _marked("text", "entities", text)
         if caption:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from bot.ballots.actions import BALLOT
 from bot.ballots.rules import Ballot
 from bot.complaints.complaint import Complaint
-from bot.complaints.effects import PUBLIC, about
+from bot.complaints.effects import about
+from bot.complaints.group_card import PUBLIC
 from bot.complaints.lifecycle import OPEN
 from bot.complaints.store import Search
 from bot.kernel.actor import Actor

@@ -1,15 +1,21 @@
 """Handlers of announcements: /announce for secretaries, its draft's buttons, and 已知悉."""
 
+import logging
+
 from telegram import Update
+from telegram.error import TelegramError
 
 from bot.announcements import actions
 from bot.announcements.rules import Page
 from bot.areas.rules import Purpose
 from bot.kernel import filling
+from bot.kernel.place import Place
 from bot.texts import plain
 from handlers.button_press import ButtonPress
 from handlers.context import Context, place_of
 from handlers.incoming import after_command, files_of
+
+log = logging.getLogger(__name__)
 
 
 async def on_announce(update: Update, context: Context) -> None:
@@ -53,8 +59,25 @@ async def on_asks(press: ButtonPress, context: Context) -> str:
 
 
 async def on_send(press: ButtonPress, context: Context) -> str:
-    count = await actions.send(context.store, press.number(0), await context.by(press.update))
+    """Send it (发出去), at the second press."""
+    by = await context.by(press.update)
+    places = await actions.may_send(context.store, press.number(0), by)
+    if not context.dependencies.confirmations.given(press, by.now, places):
+        return await _asked_again(places, context)
+    count = await actions.send(context.store, press.number(0), by)
     return plain("toast.announced", count=count)
+
+
+async def _asked_again(places: list[Place], context: Context) -> str:
+    """How many would read it; without that number where Telegram doesn't say."""
+    people = 0
+    for chat_id in {place.chat_id for place in places}:
+        try:
+            people += await context.bot.get_chat_member_count(chat_id) - 1  # the bot itself
+        except TelegramError as error:
+            log.info("members unknown", extra={"error": str(error)})
+            return plain("confirm.announce.unknown", count=len(places))
+    return plain("confirm.announce", count=len(places), people=people)
 
 
 async def on_cancel(press: ButtonPress, context: Context) -> str:

@@ -118,6 +118,10 @@ async def on_cancel(press: ButtonPress, context: Context) -> str:
 async def on_start(press: ButtonPress, context: Context) -> str:
     """Open the ballot (开始表决)."""
     by = await context.by(press.update)
+    draft, body = await actions.may_start(context.store, press.number(0), by)
+    told = (len(body.members), draft.motion)
+    if draft.secret and not context.dependencies.confirmations.given(press, by.now, told):
+        return plain("confirm.ballot_start", count=len(body.members), body=body.name)
     ballot = await actions.start(context.store, context.settings, press.number(0), by)
     return plain("toast.ballot_opened", number=ballot.number)
 
@@ -148,8 +152,14 @@ async def on_mine(press: ButtonPress, context: Context) -> str:
 
 
 async def on_close(press: ButtonPress, context: Context) -> str:
-    """Close the ballot early (结束表决)."""
-    ballot = await closing.close(context.store, press.number(0), await context.by(press.update))
+    """Close the ballot early (结束表决), at the second press."""
+    by = await context.by(press.update)
+    turnout = await closing.may_close(context.store, press.number(0), by)
+    if not context.dependencies.confirmations.given(press, by.now):
+        missing = turnout.eligible - turnout.voted
+        key = "confirm.ballot_close" if missing else "confirm.ballot_close.all"
+        return plain(key, voted=turnout.voted, count=turnout.eligible, missing=missing)
+    ballot = await closing.close(context.store, press.number(0), by)
     return plain("toast.ballot_closed", number=ballot.number)
 
 

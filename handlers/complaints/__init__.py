@@ -288,7 +288,7 @@ SUBJECT = Subject(
         "complaint": (
             *("channel", "category", "urgent", "urgency", "score", "files", "into", "deferral", "call"),
             *("clock", "lasts", "over", "late", "left", "took", "level", "reason", "number", "wording", "how"),
-            *("until", "way", "contacted"),
+            *("until", "way", "contacted", "undone"),
         )
     },
 )

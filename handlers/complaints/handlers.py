@@ -1,6 +1,6 @@
 """Handlers of presses on complaint cards."""
 
-from bot.complaints import actions, choices, feedback, handing, reading, steps
+from bot.complaints import actions, choices, feedback, handing, reading, steps, undoing
 from bot.complaints.complaint import Score, Status
 from bot.complaints.lifecycle import Step
 from bot.texts import plain
@@ -16,8 +16,10 @@ ASKED = {Step.DEFER: "toast.reason", Step.WHISTLE: "toast.whistle", Step.CALL_BA
 
 async def on_step(press: ButtonPress, context: Context) -> str:
     """接单, 恢复, 撤回, 申诉: a step that asks nothing."""
-    take = steps.PRESSED[Step(press.action)]
-    await take(context.store, context.settings, press.number(0), await context.by(press.update))
+    take, by = steps.PRESSED[Step(press.action)], await context.by(press.update)
+    taken = await take(context.store, context.settings, press.number(0), by)
+    if undoing.just_undone(taken, by):
+        return plain("toast.undone", number=taken.number)
     return plain(f"toast.{press.action}")
 
 

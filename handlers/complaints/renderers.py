@@ -2,20 +2,23 @@
 
 from dataclasses import replace
 
+from bot.complaints import group_card
 from bot.complaints.actions import BURST
 from bot.complaints.casework import parties
 from bot.complaints.casework.whistle import departments
 from bot.complaints.complaint import Channel, Complaint, Merged
 from bot.complaints.confiding import closed_steps
-from bot.complaints.effects import DONE, PUBLIC, about
+from bot.complaints.effects import DONE, about
 from bot.complaints.flats import without_flats
-from bot.complaints.judging import may_judge
-from bot.complaints.lifecycle import IN_HAND
-from bot.complaints.notices import NOT_FOR_ALL, may_hear, outdated
+from bot.complaints.group_card import PUBLIC
+from bot.complaints.judging import may_judge, needs_call_back
+from bot.complaints.lifecycle import IN_HAND, Step
+from bot.complaints.notices import NOT_FOR_ALL, may_hear, outdated, row_of
 from bot.complaints.permissions import reads_versions
 from bot.complaints.showing import is_staff_chat
 from bot.complaints.sla.digest import morning
 from bot.complaints.sla.overview import overview
+from bot.complaints.undoing import is_undone
 from bot.complaints.whispers.reading import as_read, handles
 from bot.contacts.actions import numbers_at
 from bot.intake import danger_place
@@ -25,7 +28,7 @@ from bot.kernel.place import Place
 from bot.kernel.reading import Sight, Withheld
 from bot.people.neighbours import Backing
 from bot.people.sightings import behind
-from bot.texts import plain
+from bot.texts import Html, plain
 from bot.topics.store import Tx
 from handlers.complaints import (
     board_views,
@@ -103,8 +106,15 @@ async def _task_of(tx: Tx, complaint: Complaint) -> str:
 
 
 async def _superseded(tx: Tx, card: Card, view: View) -> View:
-    """In a group the newer card of the same chat says it all: the older message goes where it can."""
-    if card.live or card.place.chat_id > 0:
+    """
+    In a group the newer card of the same chat says it all: the older message goes where it can. So do all cards
+    of a filing that was taken back at once.
+    """
+    if card.live:
+        return view
+    if await is_undone(tx, await tx.complaints.get(card.subject_id)):
+        return replace(view, superseded=True)
+    if card.place.chat_id > 0:
         return view
     newer = await tx.cards.of(card.subject_id, (card.kind,))
     return replace(view, superseded=any(one.place.chat_id == card.place.chat_id for one in newer))
@@ -122,7 +132,39 @@ async def draw_public(tx: Tx, card: Card, drawing: Drawing) -> View:
     shown = ComplaintCardData(
         complaint, drawing.settings, drawing.now, wordings=wordings, survivor=survivor, result=result
     )
-    return await _superseded(tx, card, views.public_card(shown, live=card.live))
+    told = await _told(tx, card, shown, drawing)
+    return await _superseded(tx, card, views.public_card(shown, live=card.live, told=told))
+
+
+async def _told(tx: Tx, card: Card, shown: ComplaintCardData, drawing: Drawing) -> views.Told:
+    """In the group where it was said the card says all that its people hear there."""
+    complaint, goes_on = shown.complaint, shown.goes_on
+    here = complaint.origin is not None and complaint.origin.place.chat_id == card.place.chat_id
+    if card.inline_id is not None or not here or not goes_on.public:
+        return views.NOT_HERE
+    listened = await group_card.reads_here(tx, complaint, card.place)
+    word = await group_card.last_word(tx, complaint) if listened else None
+    text = await _word_text(tx, complaint, word, drawing) if word else Html()
+    photo = await group_card.photo_of(tx, goes_on, word if goes_on is complaint else None)
+    return views.Told(
+        rates=not needs_call_back(goes_on),
+        listened=listened,
+        words=text,
+        result=bool(text) and word is not None and word.name == Step.RESOLVE,
+        photo=photo,
+    )
+
+
+async def _word_text(tx: Tx, complaint: Complaint, word: Notification, drawing: Drawing) -> Html:
+    """What the notice would say, where it is true still and its readers may have it."""
+    if drawing.sight < row_of(word.name).needs:
+        return Html()
+    theirs = await _for_reader(tx, word, complaint, drawing)
+    try:
+        view = notices.notice(theirs, complaint, drawing.settings, drawing.now, in_group=True)
+    except Outdated:
+        return Html()
+    return Html(view.text)
 
 
 async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:

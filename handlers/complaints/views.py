@@ -1,10 +1,12 @@
 """Views of complaints: the public card, the reporter's card, and that of a neighbour who joined."""
 
+from dataclasses import dataclass, field
+
 from bot.complaints.complaint import Complaint, Status, Urgency
 from bot.complaints.effects import STAFF
 from bot.complaints.flats import without_flats
 from bot.complaints.lifecycle import BEING_WORKED, Offered, Step
-from bot.kernel.messages import Button, View
+from bot.kernel.messages import Attachment, Button, View
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
@@ -13,7 +15,23 @@ from handlers.complaints.card_buttons import correction_rows, rating_rows, step_
 from handlers.complaints.card_data import ComplaintCardData, keeper_of, moved, optional, said_words, task_line
 
 
-def public_card(shown: ComplaintCardData, *, may_follow: bool = True, live: bool = True) -> View:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the public card says in the group where the complaint was said, beyond what it says everywhere."""
+
+    rates: bool = False  # it carries the buttons of the rating, for those concerned
+    listened: bool = False  # somebody concerned hears here alone
+    words: Html = field(default_factory=Html)  # the latest word to those
+    result: bool = False  # these words are the result
+    photo: Attachment | None = None
+
+
+NOT_HERE = Told()
+
+
+def public_card(
+    shown: ComplaintCardData, *, may_follow: bool = True, live: bool = True, told: Told = NOT_HERE
+) -> View:
     """In the residents' group: number, category, place to the building, status. No names, no flats."""
     if not live:
         return moved(shown.complaint, STAFF)
@@ -25,9 +43,23 @@ def public_card(shown: ComplaintCardData, *, may_follow: bool = True, live: bool
         status=shown.status_and_edit,
         place=shown.place(exact=False),
         claimer=optional("card.public.claimer", worker=shown.claimer if shown.goes_on.public else None),
-        outcome=optional("card.public.outcome", words=formatting.excerpt(without_flats(shown.outcome))),
+        outcome=Html() if told.result else _public_outcome(shown),
+        told=optional("card.public.told", words=told.words),
     )
-    return View(text, (_public_buttons(complaint, may_follow=may_follow),))
+    buttons = _public_buttons(complaint, may_follow=may_follow)
+    return View(text, (*_told_rows(shown, told), buttons), photo=told.photo)
+
+
+def _public_outcome(shown: ComplaintCardData) -> Html:
+    return optional("card.public.outcome", words=formatting.excerpt(without_flats(shown.outcome)))
+
+
+def _told_rows(shown: ComplaintCardData, told: Told) -> tuple[tuple[Button, ...], ...]:
+    """Once closed, and to appeal, only where somebody has no other place to press."""
+    goes_on = shown.goes_on
+    judged = goes_on.status is Status.RESOLVED or told.listened
+    rating = rating_rows(goes_on) if told.rates and judged else ()
+    return (*rating, *(_appeal_rows(shown.complaint) if told.listened else ()))
 
 
 def _public_buttons(complaint: Complaint, *, may_follow: bool) -> tuple[Button, ...]:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.intake import danger_place, draft_ends, drafts, group, waiting
+from bot.intake import danger_place, draft_ends, drafts, group, offers, waiting
 from bot.intake.publishing import FORM
 from bot.intake.rules import DRAFT_TIMER
 from bot.kernel.open_cards import OpenCards
@@ -11,7 +11,16 @@ from bot.kernel.retention import Retention, completed_timers, files_of
 from bot.kernel.store import ChatColumn
 from bot.moderation.rules import RateClass
 from bot.scheduler import AtAnyHour
-from handlers.intake import danger_mode, held, lost, presses, publishing, quotations, renderers
+from handlers.intake import (
+    danger_mode,
+    held,
+    lost,
+    plain_words,
+    presses,
+    publishing,
+    quotations,
+    renderers,
+)
 from handlers.intake import handlers as on
 from handlers.intake.quotations import QUOTED_FOR_NOTHING, THEIR_DRAFTS
 from handlers.only_in_private import on_only_in_private
@@ -70,19 +79,25 @@ SUBJECT = Subject(
         "held_rewrite": Button(held.on_rewrite, origin=anywhere, values=HELD),
         "dg_area": Button(danger_mode.on_area, (danger_place.CARD,), values=(Id("complaints"), Id("areas"))),
         "d_area": Button(presses.on_area, CARD, values=(DRAFT, Id("areas"))),
+        "offer": Button(plain_words.on_press, (offers.CARD,), values=(Id("offers"),), rate=RateClass.FILE),
     },
-    cards={"draft": renderers.draw_draft, danger_place.CARD: renderers.draw_danger_place},
+    cards={
+        "draft": renderers.draw_draft,
+        danger_place.CARD: renderers.draw_danger_place,
+        offers.CARD: plain_words.draw_offer,
+    },
     card_entities={danger_place.CARD: "complaint"},
-    passing_cards=(danger_place.CARD,),
+    passing_cards=(danger_place.CARD, offers.CARD),
     notices={"draft": renderers.draw_notice},
     forms=(FORM,),
-    reads={"draft": drafts.READS},
+    reads={"draft": drafts.READS, offers.CARD: offers.READS},
     shows={"drafts": waiting.show_draft},
     owns_files=("draft",),
     timers={
         DRAFT_TIMER: AtAnyHour(group.file_unanswered),
         draft_ends.REMIND: draft_ends.on_remind,
         draft_ends.END: draft_ends.on_end,
+        offers.OVER: AtAnyHour(offers.on_over),
     },
     # Drafts that ended lose their words; their rows stay, so that a press on an old card is recognized.
     retention=(
@@ -106,10 +121,14 @@ SUBJECT = Subject(
         completed_timers(draft_ends.REMIND),
         completed_timers(draft_ends.END),
         Retention("draft_messages", "draft_messages", "said_at < :before", timedelta(days=7)),
+        # Offers: nothing but numbers; the next one in a group has to be some minutes later.
+        Retention("offers", "offers", "offered_at < :before", timedelta(days=1)),
+        completed_timers(offers.OVER, timedelta(days=1)),
     ),
     chat_columns=(
         ChatColumn("drafts", forget=("message_id",)),
         ChatColumn("draft_messages", forget=("message_id",)),
+        ChatColumn("offers", forget=("message_id",)),
     ),
     open_cards=(OpenCards("draft", ("draft",), "drafts", "state = 'open'", days=7),),
     personal=(
@@ -135,6 +154,13 @@ SUBJECT = Subject(
             "drafts",
             "person_id = :person AND reporter_id <> :person",
             {"chat_id": "0", "thread_id": "NULL", "message_id": "NULL"},
+        ),
+        Personal(
+            "offers",
+            "person_id = :person",
+            {"chat_id": "", "thread_id": "", "message_id": ""},
+            deleted=True,
+            unshown="a button under words that stand in the group alone",
         ),
         Personal(
             "draft_messages",

@@ -12,7 +12,7 @@ from bot.intake import (
     editing,
     group,
 )
-from bot.intake.addressed import addressed, is_marked
+from bot.intake.addressed import addressed, is_marked, kind_said
 from bot.intake.confidence import asks_confidence
 from bot.intake.drafts import IncomingMessage
 from bot.intake.editing import Applied
@@ -30,7 +30,7 @@ from handlers.context import Context, name_of, place_of
 from handlers.errors import NotUnderstood
 from handlers.held_words import held_anew
 from handlers.incoming import after_command, files_of, said, text_of
-from handlers.intake import danger_mode
+from handlers.intake import danger_mode, plain_words
 from handlers.questions import replied_to
 from handlers.replies import Heard, on_edited_reply, on_words
 from handlers.small_talk import answered
@@ -128,15 +128,29 @@ async def on_group(update: Update, context: Context) -> None:
         await group.report(context.store, context.settings, theirs, by)
         return
     if words is not None:
-        await _report_or_answer(update, context, message, said(message, words), by)
-    elif await _bare_danger(update, context, message):
+        await _report_or_answer(update, context, message, _with_mark(message, context, words, by), by)
+    else:
+        await _unaddressed(update, context, message, by)
+
+
+async def _unaddressed(update: Update, context: Context, message: Message, by: Actor) -> None:
+    """Handle words without a mark: a danger, a later part of an album, a reply to the bot, or talk."""
+    if await _bare_danger(update, context, message):
         return
-    elif message.media_group_id:
+    if message.media_group_id:
         await group.late_of_album(context.store, said(message), by)
     elif _is_for_the_bot(message, context) and not await answered(
         update, context, message, text_of(message), by
     ):
         await _unheard(context, message)
+    elif not _is_to_the_bot(message, context):
+        await plain_words.on_talk(message, context, by)
+
+
+def _with_mark(message: Message, context: Context, words: str, by: Actor) -> IncomingMessage:
+    """Marked words, with the kind that the mark says and the files that their author sent just before."""
+    before = context.dependencies.files_without_words.take(place_of(message), by.now, by)
+    return said(message, words, kind_said(text_of(message)), before)
 
 
 async def _report_or_answer(
@@ -173,8 +187,12 @@ async def _bare_danger(update: Update, context: Context, message: Message) -> bo
 
 def _is_for_the_bot(message: Message, context: Context) -> bool:
     """Whether it replies to the bot, with more than thanks."""
+    return _is_to_the_bot(message, context) and not is_thanks(text_of(message))
+
+
+def _is_to_the_bot(message: Message, context: Context) -> bool:
     replied = replied_to(message, context.bot.id)
-    return replied is not None and replied.by_me and not is_thanks(text_of(message))
+    return replied is not None and replied.by_me
 
 
 async def _unheard(context: Context, message: Message) -> None:

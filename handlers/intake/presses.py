@@ -67,17 +67,23 @@ async def on_submit(press: ButtonPress, context: Context) -> str:
     filed = await filing.submit(
         context.store, context.settings, press.number(0), by, whisper=whisper, keeper_only=alone
     )
-    return _submitted(filed)
+    return _with_way_back(press, filed)
 
 
 async def on_agree(press: ButtonPress, context: Context) -> str:
     """Consent, and file the draft that waited (同意，提交)."""
     by = await _presser(press, context)
     filed = await filing.agree(context.store, context.settings, press.number(0), by)
-    return _submitted(filed) if filed else plain("toast.agreed")
+    return _with_way_back(press, filed) if filed else plain("toast.agreed")
 
 
-def _submitted(filed: Complaint) -> str:
+def _with_way_back(press: ButtonPress, filed: Complaint) -> str:
+    """Its number; in private, where the card has 撤回, also how a slip is taken back."""
+    said = submitted(filed)
+    return said if press.place.chat_id < 0 else f"{said}{plain('toast.submit.back')}"
+
+
+def submitted(filed: Complaint) -> str:
     """Its number, and for what is no complaint what becomes of it."""
     if filed.whispered or filed.kind not in OWN_WORDS:
         return plain("toast.submit", number=filed.number)

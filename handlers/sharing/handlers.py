@@ -15,7 +15,7 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.ballots.actions import BALLOT
-from bot.complaints.effects import PUBLIC
+from bot.complaints.group_card import PUBLIC
 from bot.kernel.actor import Actor
 from bot.kernel.generation import Generation
 from bot.kernel.messages import Card, View

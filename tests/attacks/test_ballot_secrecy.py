@@ -27,7 +27,7 @@ async def opened_in_secret(chair: Person) -> Message:
     draft = await drafted(chair, "罢免物业")
     await chair.taps(draft, "改为不记名")
     await draft.shows("不记名")
-    await chair.taps(draft, "开始表决")
+    await chair.insists(draft, "开始表决")
     return await chair.sees("🗳", COMMITTEE)
 
 

@@ -30,7 +30,7 @@ async def ballot_1(town: Town) -> Ballot:
 async def live(chair: Person) -> Message:
     draft = await drafted(chair)
     await chair.taps(draft, "随时显示票数")
-    await chair.taps(draft, "开始表决")
+    await chair.insists(draft, "开始表决")
     return await chair.sees("🗳", COMMITTEE)
 
 
@@ -98,7 +98,7 @@ async def test_alone_and_at_once_nobody_decides_for_seven(
 ) -> None:
     card = await shown(seven[0])
     await seven[0].taps(card, "赞成")
-    assert "还有 6 人没投" in await seven[0].taps(card, "结束表决")
+    assert "还有 6 人没投" in await seven[0].insists(card, "结束表决")
     await town.winds(DAY + timedelta(seconds=2))
     assert (await ballot_1(town)).outcome is Outcome.INVALID
 
@@ -107,7 +107,7 @@ async def test_ended_early_the_result_says_by_whom(town: Town, seven: list[Perso
     card = await opened(seven[0])
     for member in seven[:4]:
         await member.taps(card, "赞成")
-    await seven[0].taps(card, "结束表决")
+    await seven[0].insists(card, "结束表决")
     result = await seven[5].sees("的结果", COMMITTEE)
     assert "秦代表提前结束，原定 11月22日 12:00 截止" in result.text
     assert "✅ 通过" in result.text
@@ -122,22 +122,22 @@ async def test_with_counts_in_sight_it_does_not_end_while_the_result_is_open(
     for member in seven[:4]:
         await member.taps(card, "赞成" if member is not seven[3] else "反对")
     await town.winds(DAY - timedelta(minutes=1))  # three to one now, three to four if the others come
-    assert "结果还可能变" in await seven[0].taps(card, "结束表决")
+    assert "结果还可能变" in await seven[0].insists(card, "结束表决")
     await seven[4].taps(card, "赞成")
-    assert await seven[0].taps(card, "结束表决") == "表决 26-1 已结束"
+    assert await seven[0].insists(card, "结束表决") == "表决 26-1 已结束"
 
 
 async def test_of_a_secret_ballot_the_refusal_tells_no_count(town: Town, seven: list[Person]) -> None:
     chair = seven[0]
     draft = await drafted(chair)
     await chair.taps(draft, "改为不记名")
-    await chair.taps(draft, "开始表决")
+    await chair.insists(draft, "开始表决")
     card = await chair.sees("🗳", COMMITTEE)
     for count, member in enumerate(seven[:6], 1):
         await member.taps(card, "赞成")  # settled from the fourth on, and still nobody is told
-        assert f"还有 {7 - count} 人没投" in await chair.taps(card, "结束表决")
+        assert f"还有 {7 - count} 人没投" in await chair.insists(card, "结束表决")
     await seven[6].taps(card, "反对")
-    assert await chair.taps(card, "结束表决") == "表决 26-1 已结束"
+    assert await chair.insists(card, "结束表决") == "表决 26-1 已结束"
 
 
 async def test_the_chair_does_not_loosen_the_rule_for_the_ballot_at_hand(
@@ -160,7 +160,7 @@ async def test_a_running_ballot_is_cancelled_extended_and_changed_by_nobody(
     town: Town, seven: list[Person], zhou: Person, li: Person
 ) -> None:
     draft = await drafted(seven[3])
-    await seven[3].taps(draft, "开始表决")
+    await seven[3].insists(draft, "开始表决")
     before = await ballot_1(town)
     for person in (seven[3], seven[0], zhou, li):
         for data in (
@@ -186,7 +186,7 @@ async def test_turned_votes_are_named_by_the_recount(town: Town, seven: list[Per
         await member.taps(card, "赞成")
     for member in seven[4:]:
         await member.taps(card, "反对")
-    await seven[0].taps(card, "结束表决")
+    await seven[0].insists(card, "结束表决")
     await seven[0].sees("的结果", COMMITTEE)
     assert "和公布的一样" in await seven[5].forges(card, "b_recount:1")
     async with town.minyi.store.database.writing() as conn:
@@ -204,7 +204,7 @@ async def test_a_voter_slipped_in_is_named_by_the_recount(town: Town, seven: lis
     card = await opened(seven[0])
     for member in seven:
         await member.taps(card, "赞成")
-    await seven[0].taps(card, "结束表决")
+    await seven[0].insists(card, "结束表决")
     await seven[0].sees("的结果", COMMITTEE)
     async with town.minyi.store.database.writing() as conn:
         await conn.run(

@@ -75,7 +75,7 @@ async def test_a_chair_who_takes_all_others_off_does_not_decide_alone(
     named = await shen.sees("表决 26-1 按“居民议事会”现在的名单投票", COMMITTEE)
     assert all(name in named.text for name in NAMES[1:])
     await chair.taps(card, "赞成")
-    assert "还有 6 人没投" in await chair.taps(card, "结束表决")
+    assert "还有 6 人没投" in await chair.insists(card, "结束表决")
     assert "已记下：反对" in await shen.taps(card, "反对")
     await town.winds(DAY + MINUTE)
     ballot = await ballot_1(town)
@@ -101,7 +101,7 @@ async def test_a_chair_does_not_pack_the_committee_for_the_ballot_at_hand(
     for person in new:
         said = await person.forges(card, card.buttons["赞成"]["callback_data"])
         assert "不在这次表决的名单里" in said
-    assert "7 人没投" in await chair.taps(card, "结束表决")
+    assert "7 人没投" in await chair.insists(card, "结束表决")
 
 
 async def test_after_a_day_it_holds_by_itself_and_the_next_ballot_says_so(

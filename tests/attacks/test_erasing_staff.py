@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.complaints.effects import MINE, PUBLIC, STAFF
+from bot.complaints.effects import MINE, STAFF
+from bot.complaints.group_card import PUBLIC
 from bot.people.rules import Post, Role
 from bot.privacy import actions
 from bot.privacy.refusals import InOffice

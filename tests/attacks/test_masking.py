@@ -158,5 +158,5 @@ async def test_numbers_of_offices_and_of_an_announcement_stay(town: Town, zhou: 
     shown = await li.sees("物业", RESIDENTS, after=asked)
     assert "0951-6012345" in shown.text
     assert "13700001111" in shown.text
-    await zhou.taps(await drafted(zhou, "停水两小时，急事打13800002222"), "发出去")
+    await zhou.insists(await drafted(zhou, "停水两小时，急事打13800002222"), "发出去")
     assert "13800002222" in (await li.sees("停水两小时", RESIDENTS)).text

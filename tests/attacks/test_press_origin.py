@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.complaints.effects import PUBLIC
+from bot.complaints.group_card import PUBLIC
 from bot.kernel.messages import Card
 from bot.topics.effects import TOPIC
 from tests.e2e.ballots import COMMITTEE, opened, seat
@@ -77,7 +77,7 @@ async def test_an_unreported_copy_carries_no_ballot_of_a_committee_one_isnt_in(
     town: Town, li: Person, stranger: Person, square: int, three: list[Person]
 ) -> None:
     card = await opened(three[0])
-    await three[0].taps(card, "结束表决")
+    await three[0].insists(card, "结束表决")
     await proposed(li)
     copy = await shared(stranger, "topic:1", square)
     for data in ("v:{}:0", "b_mine:{}", "b_close:{}", "b_recount:{}"):
@@ -188,7 +188,7 @@ async def test_a_draft_is_pressed_only_where_its_card_is(town: Town, zhou: Perso
         assert "没有找到" in await chen.forges(group_card, f"{data}:2"), data
     for data in ("join:1:1", "d_cat:1:heating", "d_area:1:1"):
         assert "没有找到" in await chen.forges(own, data), data
-    assert await chen.taps(own, "提交") == "已提交，诉求 26-0001"
+    assert "已提交，诉求 26-0001" in await chen.taps(own, "提交")
 
 
 async def test_a_ballot_is_shown_in_private_and_where_its_committee_meets(

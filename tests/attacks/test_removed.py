@@ -189,7 +189,7 @@ async def test_a_broadcast_goes_on_elsewhere_and_reaches_the_group_on_return(tow
     draft = await zhou.sees("公告草稿")
     await zhou.taps(draft, "▫️ 工作群")
     await draft.shows("双怡苑工作群")
-    await zhou.taps(draft, "发出去")
+    await zhou.insists(draft, "发出去")
     await zhou.sees("今晚停水检修", STAFF)
     await town.quiet()
     assert said(town, RESIDENTS, "今晚停水检修") == []

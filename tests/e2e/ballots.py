@@ -34,7 +34,7 @@ async def drafted(chair: Person, words: str = "更换小区路灯") -> Message:
 
 async def opened(chair: Person, words: str = "更换小区路灯") -> Message:
     draft = await drafted(chair, words)
-    await chair.taps(draft, "开始表决")
+    await chair.insists(draft, "开始表决")
     return await chair.sees("🗳", COMMITTEE)
 
 

@@ -20,7 +20,7 @@ async def test_previewed_sent_and_acknowledged(town: Town, zhou: Person, li: Per
     assert "双怡苑居民群" in draft.text
     await zhou.taps(draft, "要大家点“已知悉”")
     await draft.offers("不用点“已知悉”")
-    assert await zhou.taps(draft, "发出去") == "已发到 1 个群"
+    assert await zhou.insists(draft, "发出去") == "已发到 1 个群"
     card = await li.sees("停水", RESIDENTS)
     assert card.labels == ["已知悉"]
     assert await li.taps(card, "已知悉") == "好的，谢谢您"
@@ -41,7 +41,7 @@ async def test_to_chosen_purposes_and_areas(town: Town, zhou: Person) -> None:
     await zhou.taps(draft, "▫️ 林华苑")
     await zhou.taps(draft, "返回")
     await draft.shows("发给：林华苑工作群")
-    await zhou.taps(draft, "发出去")
+    await zhou.insists(draft, "发出去")
     await zhou.sees("停水", OTHER_STAFF)
     await town.quiet()
     assert (heard(town, STAFF), heard(town, RESIDENTS)) == (0, 0)
@@ -80,7 +80,7 @@ async def test_nobody_to_tell_nothing_to_say_and_nobody_elses_business(
     draft = await drafted(zhou)
     await zhou.taps(draft, "✅ 居民群")
     await draft.shows("还没有选")
-    assert "没有可发的群" in await zhou.taps(draft, "发出去")
+    assert "没有可发的群" in await zhou.insists(draft, "发出去")
     for data in ("a_send:1", "a_to:1:staff", "a_area:1:2", "a_asks:1:1", "a_when:1", "a_cancel:1"):
         assert await li.forges(draft, data) == "只有社区书记可以这样做。"
     assert "这个按钮" in await zhou.forges(draft, "a_to:1:everybody")

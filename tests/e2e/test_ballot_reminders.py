@@ -41,7 +41,7 @@ async def test_a_reminder_the_bot_slept_through_waits_for_the_morning_or_is_not_
     await seven[1].sees("我是民意")
     for words in ("更换路灯", "修凉亭"):
         said = seven[0].says(f"/vote {words}", COMMITTEE)
-        await seven[0].taps(await seven[0].sees("表决草稿", COMMITTEE, after=said), "开始表决")
+        await seven[0].insists(await seven[0].sees("表决草稿", COMMITTEE, after=said), "开始表决")
     async with town.minyi.store.transaction() as tx:
         for number, hours in ((1, 24), (2, 12)):
             ballot = await tx.ballots.get(number)

@@ -16,7 +16,7 @@ async def test_from_the_motion_to_the_result(town: Town, seven: list[Person]) ->
     draft = await drafted(chair)
     assert "赞成、反对、弃权" in draft.text
     assert "全体 7 人，至少 4 人投票才有效；赞成至少 4 票才通过" in draft.text
-    assert await chair.taps(draft, "开始表决") == "表决 26-1 开始了"
+    assert await chair.insists(draft, "开始表决") == "表决 26-1 开始了"
     card = await chair.sees("🗳", COMMITTEE)
     assert card.labels == ["赞成", "反对", "弃权", "我的票", "结束表决"]
     await draft.shows("已经开始")
@@ -25,7 +25,7 @@ async def test_from_the_motion_to_the_result(town: Town, seven: list[Person]) ->
     await others[4].taps(card, "反对")
     await card.shows("已投 5/7")
     assert "赞成　" not in card.text
-    assert await chair.taps(card, "结束表决") == "表决 26-1 已结束"
+    assert await chair.insists(card, "结束表决") == "表决 26-1 已结束"
     result = await chair.sees("表决 26-1 的结果", COMMITTEE)
     assert "✅ 通过" in result.text
     assert "赞成　4 票（" in result.text
@@ -37,7 +37,7 @@ async def test_from_the_motion_to_the_result(town: Town, seven: list[Person]) ->
 async def test_it_ends_once(town: Town, seven: list[Person]) -> None:
     card = await opened(seven[0])
     close = card.buttons["结束表决"]["callback_data"]
-    await seven[0].taps(card, "结束表决")
+    await seven[0].insists(card, "结束表决")
     assert "表决已在 11月21日 12:00" in await seven[0].forges(card, close)
     async with town.minyi.store.transaction() as tx:
         await closing.close_on_time(tx, town.settings, 1, Actor.system(town.clock.now() + timedelta(days=2)))
@@ -49,18 +49,18 @@ async def test_it_ends_once(town: Town, seven: list[Person]) -> None:
 async def test_who_may_not_is_told_why(town: Town, seven: list[Person], li: Person, zhou: Person) -> None:
     card = await opened(seven[0])
     assert "您不在这次表决的名单里" in await li.forges(card, "v:1:0")
-    assert await seven[3].taps(card, "结束表决") == "只有召集人（秦代表）或社区书记可以结束表决。"
+    assert await seven[3].insists(card, "结束表决") == "只有召集人（秦代表）或社区书记可以结束表决。"
     assert "没有找到" in await seven[3].forges(card, "v:1:9")
     assert "没有找到" in await seven[3].forges(card, "v:99:0")
     assert "这个按钮" in await seven[3].forges(card, "v:1:x")
     assert "没有找到" in await li.forges(card, "b_show:1")
-    await zhou.taps(card, "结束表决")
+    await zhou.insists(card, "结束表决")
     await card.shows("已结束")
 
 
 async def test_a_draft_is_its_proposers(seven: list[Person], li: Person, town: Town) -> None:
     draft = await drafted(seven[1])
-    assert "沈老师" in await seven[2].taps(draft, "开始表决")
+    assert "沈老师" in await seven[2].insists(draft, "开始表决")
     assert await seven[0].taps(draft, "取消") == "已取消"
     await draft.shows("已取消")
     assert "现在不能投票" in await seven[1].forges(draft, "b_start:1")
@@ -126,7 +126,7 @@ async def test_step_by_step(town: Town, seven: list[Person]) -> None:
     await chair.taps(draft, "改题目")
     chair.says("凉亭怎么办", COMMITTEE, reply_to=await chair.sees("要表决的事", COMMITTEE, after=asked))
     await draft.shows("凉亭怎么办")
-    await chair.taps(draft, "开始表决")
+    await chair.insists(draft, "开始表决")
     card = await chair.sees("🗳", COMMITTEE)
     assert "12月5日 18:00 截止" in card.text
     assert card.labels[:4] == ["拆", "修", "都不同意", "弃权"]
@@ -137,7 +137,7 @@ async def test_nobody_to_vote(town: Town, zhou: Person, seven: list[Person]) -> 
     async with town.minyi.store.transaction() as tx:
         await tx.committees.seats(1, [])
     draft = await drafted(zhou)
-    assert "还没有成员" in await zhou.taps(draft, "开始表决")
+    assert "还没有成员" in await zhou.insists(draft, "开始表决")
 
 
 async def test_open_votes_and_results_are_listed(town: Town, seven: list[Person], li: Person) -> None:
@@ -150,7 +150,7 @@ async def test_open_votes_and_results_are_listed(town: Town, seven: list[Person]
     await card.shows("已投 1/7")
     li.says("/votes")
     await li.sees("现在没有正在进行的表决")
-    await seven[0].taps(card, "结束表决")
+    await seven[0].insists(card, "结束表决")
     await mine.shows("已结束")
     seven[2].says("/results 路灯")
     found = await seven[2].sees("表决结果")

@@ -22,7 +22,7 @@ async def chair(town: Town) -> Person:
 async def sent(asker: Person, words: str, chat: int = COMMITTEE) -> Message:
     asker.says(f"/poll {words}", chat)
     draft = await asker.sees("意见征集（不作为表决）", chat)
-    await asker.taps(draft, "发出去")
+    await asker.insists(draft, "发出去")
     await draft.shows("已发出")
     return await asker.sees("意见征集，不作为表决", chat)
 
@@ -71,7 +71,7 @@ async def test_without_options_it_asks_for_a_mood_and_may_hide_the_result(town: 
     await chair.taps(draft, "改为截止后才看结果")
     await chair.taps(draft, "3 天后")
     await draft.shows("发出 3 天后")
-    await chair.taps(draft, "发出去")
+    await chair.insists(draft, "发出去")
     poll = await chair.sees("意见征集，不作为表决", COMMITTEE)
     assert [option["text"] for option in poll.raw["poll"]["options"]] == ["赞同", "不赞同", "说不好"]
     other = town.person(601, "沈老师").votes(poll, "赞同")
@@ -86,7 +86,7 @@ async def test_its_result_is_kept_with_the_topic(town: Town, chair: Person) -> N
     chair.says("/propose 修凉亭", COMMITTEE)
     card = await chair.sees("议题 26-1 ·", COMMITTEE)
     chair.says("/poll 修还是拆\n修\n拆", COMMITTEE, reply_to=card)
-    await chair.taps(await chair.sees("意见征集（不作为表决）", COMMITTEE), "发出去")
+    await chair.insists(await chair.sees("意见征集（不作为表决）", COMMITTEE), "发出去")
     poll = await chair.sees("意见征集，不作为表决", COMMITTEE)
     chair.votes(poll, "修")
     await town.quiet()

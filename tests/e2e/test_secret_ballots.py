@@ -11,13 +11,13 @@ async def test_a_secret_ballot_gives_nobody_away(town: Town, seven: list[Person]
     draft = await drafted(seven[0], "罢免物业")
     await seven[0].taps(draft, "改为不记名")
     await draft.shows("不记名")
-    await seven[0].taps(draft, "开始表决")
+    await seven[0].insists(draft, "开始表决")
     card = await seven[0].sees("🗳", COMMITTEE)
     told = [await one.taps(card, "反对" if n % 2 else "赞成") for n, one in enumerate(seven[:6])]
     await card.shows("已投 6/7")
     assert "票（" not in card.text
     assert "赞成" in await seven[0].taps(card, "我的票")
-    await seven[0].taps(card, "结束表决")
+    await seven[0].insists(card, "结束表决")
     result = await seven[0].sees("的结果", COMMITTEE)
     listed = await seven[0].sees("回执名单", COMMITTEE)
     assert all(receipt_in(answer) in listed.text for answer in told)
@@ -52,13 +52,13 @@ def assert_nothing_links(town: Town, told: list[str]) -> None:
 async def test_a_secret_ballots_key_is_overwritten(town: Town, seven: list[Person]) -> None:
     draft = await drafted(seven[0])
     await seven[0].taps(draft, "改为不记名")
-    await seven[0].taps(draft, "开始表决")
+    await seven[0].insists(draft, "开始表决")
     card = await seven[0].sees("🗳", COMMITTEE)
     async with town.minyi.store.reading() as tx:
         key = await tx.ballots.key(1)
     assert key is not None
     await seven[1].taps(card, "赞成")
-    await seven[0].taps(card, "结束表决")
+    await seven[0].insists(card, "结束表决")
     await town.quiet()
     await town.stops()
     with sqlite3.connect(town.path) as conn:

@@ -41,8 +41,8 @@ async def test_a_card_shared_into_three_chats_is_one_ballot(town: Town, seven: l
     )
     stranger = town.person(101, "陈叔")
     assert "您不在这次表决的名单里" in await stranger.taps(copies[1], "赞成")
-    assert "只有召集人" in await seven[3].taps(copies[0], "结束表决")
-    await seven[0].taps(copies[2], "结束表决")
+    assert "只有召集人" in await seven[3].insists(copies[0], "结束表决")
+    await seven[0].insists(copies[2], "结束表决")
     for card in (home, *copies):
         await card.shows("✅ 通过")
     assert "结束，这一票没有计入" in await seven[6].forges(copies[0], "v:1:0")

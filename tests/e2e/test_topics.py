@@ -77,11 +77,11 @@ async def test_street_lights_from_three_complaints_to_the_review(
     draft = await chair.sees("表决草稿", COMMITTEE)
     assert "双怡苑装路灯" in draft.text
     assert "已经有了" in await chair.taps(card, "发起表决")
-    await chair.taps(draft, "开始表决")
+    await chair.insists(draft, "开始表决")
     ballot = await chair.sees("🗳", COMMITTEE)
     for one in three[:2]:
         await one.taps(ballot, "赞成")
-    await chair.taps(ballot, "结束表决")
+    await chair.insists(ballot, "结束表决")
     await card.shows("正在落实")
     await li.sees("接下来派任务")
     # 解题: the tasks, which live on as complaints
@@ -211,11 +211,11 @@ async def test_a_due_gate_reminds_its_owner_and_a_review_ends_by_itself(
     await answers(chair, card, "汇总意见", "意见汇总", "都说修")
     await card.shows("等表决")
     await chair.taps(card, "发起表决")
-    await chair.taps(await chair.sees("表决草稿", COMMITTEE), "开始表决")
+    await chair.insists(await chair.sees("表决草稿", COMMITTEE), "开始表决")
     ballot = await chair.sees("🗳", COMMITTEE)
     for one in three:
         await one.taps(ballot, "赞成")
-    await chair.taps(ballot, "结束表决")
+    await chair.insists(ballot, "结束表决")
     await card.shows("正在落实")
     await answers(chair, card, "派任务", "哪天做完", "修凉亭，王师傅，明天")
     await card.shows("⬜")
@@ -259,12 +259,12 @@ async def test_voted_down_it_goes_no_further_and_without_a_decision_it_is_voted_
     for votes, stage in ((0, "等表决"), (3, "表决未通过")):
         await chair.taps(card, "发起表决")
         draft = await chair.sees("表决草稿", COMMITTEE, after=latest)
-        await chair.taps(draft, "开始表决")
+        await chair.insists(draft, "开始表决")
         await draft.shows("已经开始")
         latest = ballot = await chair.sees("已投 0/3", COMMITTEE, after=draft)
         for one in three[:votes]:
             await one.taps(ballot, "反对")
-        await chair.taps(ballot, "结束表决")
+        await chair.insists(ballot, "结束表决")
         await ballot.shows("已结束")
         await card.shows(stage)
     assert "先不办了" in (await li.sees("先不办了", RESIDENTS)).text

@@ -75,7 +75,7 @@ async def test_an_announcement_stays_in_its_community(town: Town, zhou: Person, 
         assert "没有找到" in await zhou.forges(draft, pressed), pressed
     assert dump(town) == before
     await ma.taps(draft, "返回")
-    assert await ma.taps(draft, "发出去") == "已发到 1 个群"
+    assert await ma.insists(draft, "发出去") == "已发到 1 个群"
     await ma.sees("西湖停水", WEST)
     await town.quiet()
     assert not any("西湖停水" in message.get("text", "") for message in town.world.messages(RESIDENTS))
@@ -132,7 +132,7 @@ async def test_ballots_and_committees_are_led_at_home(town: Town, zhou: Person, 
     for pressed in ("b_start:1", "b_cancel:1", "b_secret:1:1", "b_kind:1:yes_no"):
         assert "秦代表" in await ma.forges(draft, pressed), pressed
     assert dump(town) == before
-    await chair.taps(draft, "开始表决")
+    await chair.insists(draft, "开始表决")
     card = await chair.sees("🗳", COMMITTEE)
     await town.quiet()
     before = dump(town)
@@ -143,7 +143,7 @@ async def test_ballots_and_committees_are_led_at_home(town: Town, zhou: Person, 
     assert "您不在成员名单里" in await asks(ma, "/vote 我也来一个", COMMITTEE)
     await town.quiet()
     assert dump(town) == before
-    assert "已结束" in await zhou.forges(card, "b_close:1")
+    assert "已结束" in await zhou.insists(card, "结束表决")
     assert "装路灯" in await asks(zhou, "/results")
     assert "装路灯" not in await asks(ma, "/results")
     async with town.minyi.store.reading() as tx:

@@ -157,7 +157,7 @@ async def test_open_ballots_are_voted_on_and_closed_with_the_right_counts(town: 
     await shen.taps(by_name, "赞成")
     await wu.taps(by_name, "反对")
     await by_name.shows("已投 3/3")
-    await chair.taps(by_name, "结束表决")
+    await chair.insists(by_name, "结束表决")
     result = await chair.sees("表决 26-2 的结果", COMMITTEE)
     assert "✅ 通过" in result.text
     assert "赞成　2 票" in result.text
@@ -176,7 +176,7 @@ async def test_open_ballots_are_voted_on_and_closed_with_the_right_counts(town: 
     assert not any(name in result.text for name in ("秦代表", "沈老师", "吴姨"))
     # The closed one and the draft of before.
     assert "和公布的一样：赞成 2" in await chair.taps(old(town, COMMITTEE, "修凉亭", "重新计票"), "重新计票")
-    assert "开始了" in await chair.taps(old(town, COMMITTEE, "安装充电桩", "开始表决"), "开始表决")
+    assert "开始了" in await chair.insists(old(town, COMMITTEE, "安装充电桩", "开始表决"), "开始表决")
 
 
 async def test_the_announcement_is_sent_once_and_the_one_before_is_acknowledged(

@@ -161,6 +161,14 @@ class Person:
         await message.offers(label)
         return await self.forges(message, message.buttons[label]["callback_data"])
 
+    async def insists(self, message: Message, label: str) -> str:
+        """Presses, and once more where the bot asks for it; what it answered last."""
+        said = await self.taps(message, label)
+        if "再点一次" not in said and "once more" not in said:
+            return said
+        self.town.world.wind(1.5)
+        return await self.taps(message, label)
+
     async def forges(self, message: Message, data: str) -> str:
         """Presses with any data at all, as a changed client could."""
         answer = await self.town.world.press(self.id, message.chat_id, message.id, data)

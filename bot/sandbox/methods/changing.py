@@ -8,9 +8,11 @@ from bot.sandbox.formatting import caption_of, text_of
 from bot.sandbox.methods.registry import method
 from bot.sandbox.params import Params
 from bot.sandbox.posting import paced, target
+from bot.sandbox.uploads import file_of
 from bot.sandbox.watch import Json
 from bot.sandbox.world import World
 
+EDITABLE = ("photo", "video", "animation", "audio", "document")
 DELETABLE = 48 * 3600  # seconds a message can be deleted for everybody
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current "
@@ -78,6 +80,25 @@ async def edit_message_caption(world: World, params: Params) -> Json | bool:
     if not any(kind in _editable(world, params)[1] for kind in KINDS):
         raise BadRequest("there is no caption in the message to edit")
     return _edit(world, params, content, clear=("caption", "caption_entities"))
+
+
+@method
+async def edit_message_media(world: World, params: Params) -> Json | bool:
+    """Replace the media, or add one to a text message. A shared message takes no upload, as in Telegram."""
+    media = params.object("media") or {}
+    kind = str(media.get("type"))
+    if kind not in EDITABLE:
+        raise BadRequest("invalid message media type specified")
+    if _inline(params) and str(media.get("media", "")).startswith("attach://"):
+        raise BadRequest("inline message can't be edited with a new file")
+    chat, before = _editable(world, params)
+    if kind == "photo" and not chat.photos:
+        raise BadRequest("not enough rights to send photos to the chat")
+    if not any(name in before for name in ("text", *KINDS)):
+        raise BadRequest("message can't be edited")
+    one = Params({**params.values, **media})
+    content = file_of(world, one, kind, "media") | caption_of(world, Params(media))
+    return _edit(world, params, content, clear=("text", "entities", "caption", "caption_entities", *KINDS))
 
 
 @method

@@ -1,6 +1,7 @@
 """Bot API methods that send texts, files and locations."""
 
 from bot.sandbox import files
+from bot.sandbox.errors import BadRequest
 from bot.sandbox.formatting import caption_of, text_of
 from bot.sandbox.methods.registry import method
 from bot.sandbox.params import Params
@@ -30,7 +31,8 @@ def _sends(kind: str) -> None:
     """Register send_KIND, which takes an upload or the id of a stored file."""
 
     async def send(world: World, params: Params) -> Json:
-        target(world, params)
+        if not target(world, params).photos and kind == "photo":
+            raise BadRequest("not enough rights to send photos to the chat")
         return post(world, params, file_of(world, params, kind) | caption_of(world, params))
 
     send.__name__ = f"send_{kind}"

@@ -81,3 +81,12 @@ export async function press(as, chat, { message, data }) {
   phone?.toast(answer.text);
   return answer;
 }
+
+const AGAIN = 1200; // milliseconds: a double tap counts as one press
+
+// What can't be undone is asked once more.
+export async function insist(as, chat, found) {
+  await press(as, chat, found);
+  await new Promise((done) => setTimeout(done, AGAIN));
+  return press(as, chat, found);
+}

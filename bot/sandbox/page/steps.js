@@ -90,7 +90,7 @@ async function vote({ play, words }) {
   for (const [voters, n] of [[IN_FAVOUR, 0], [AGAINST, 1]]) {
     for (const voter of voters) await play.press(voter, COUNCIL, await choice(n));
   }
-  await play.press(ZHOU, COUNCIL, await play.until(ZHOU, COUNCIL, RegExp(`^b_close:${draft.part}$`), before));
+  await play.insist(ZHOU, COUNCIL, await play.until(ZHOU, COUNCIL, RegExp(`^b_close:${draft.part}$`), before));
   await play.until(ZHOU, COUNCIL, RegExp(`^b_recount:${draft.part}$`), before);
   return [];
 }

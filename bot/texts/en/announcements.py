@@ -33,4 +33,6 @@ TEXTS = {
     "refusal.NobodyToTell": "There is no chat to send it to. Choose some; chats are bound with /setup.",
     "refusal.AnnouncementOver": "This announcement was sent or cancelled before.",
     "command.announce": "Announce",
+    "confirm.announce": "This goes to {count} chats, about {people} people, and can't be taken back. Press Send once more.",
+    "confirm.announce.unknown": "This goes to {count} chats and can't be taken back. Press Send once more.",
 }

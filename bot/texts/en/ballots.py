@@ -267,4 +267,7 @@ TEXTS: dict[str, str] = {
     "refusal.TopicsOwnBody": "This vote is on a topic and belongs to “{body}”; it can't go to another committee.",
     "refusal.ResultStillOpen": "Everybody sees the counts, {missing} have not voted, and the result may still change. Please wait for them, or for the close.",
     "refusal.TooSoonToEnd": "{missing} have not voted yet. The vote is open until {until} at least; after that it can be ended early, or at any time once all have voted.",
+    "confirm.ballot_close": "{voted} of {count} have voted, {missing} have not. Nobody can vote after the end, it can't be reopened, and the result is published. To end it, press once more.",
+    "confirm.ballot_close.all": "All {count} have voted. It can't be reopened, and the result is published at once. To end it, press once more.",
+    "confirm.ballot_start": "A secret vote of {count} people of {body}. Once open, nothing can be changed, and nobody can ever see who voted how. To open it, press once more.",
 }

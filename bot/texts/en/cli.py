@@ -149,6 +149,7 @@ TEXTS: dict[str, str] = {
     "retention.kind.albums": "albums",
     "retention.kind.files": "photos and files that no complaint came of",
     "retention.kind.drafts": "words of drafts",
+    "retention.kind.offers": "offers to report what was said",
     "retention.kind.draft_messages": "the messages a draft was written in",
     "retention.kind.quotations": "quotations of reports that were never filed",
     "retention.kind.late_words": "words said after a complaint's end",

@@ -109,6 +109,8 @@ TEXTS = {
     "toast.counts_later.unseen": "Noted. Please say something in the neighbourhood's group; it counts {days} days later. You will hear how it goes.",
     "backing.waiting": " ({count} more I don't know yet: they count {days} days after I first see them in the group)",
     "toast.follow": "Joined: I will tell you how it goes",
+    "toast.submit.back": ". A slip? Press Withdraw within a minute",
+    "toast.undone": "Taken back, as if never sent. The number {number} stays unused",
     "toast.submit": "Submitted as complaint {number}",
     "toast.category": "Please choose",
     "toast.place": "Please choose the place",

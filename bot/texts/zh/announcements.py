@@ -30,4 +30,6 @@ TEXTS = {
     "refusal.NobodyToTell": "没有可发的群。请先选发给哪些群；群要先用 /setup 绑定。",
     "refusal.AnnouncementOver": "这条公告已经发出或取消了。",
     "command.announce": "发公告",
+    "confirm.announce": "将发到 {count} 个群，约 {people} 人，发出去就收不回来。看好了，再点一次“发出去”。",
+    "confirm.announce.unknown": "将发到 {count} 个群，发出去就收不回来。看好了，再点一次“发出去”。",
 }

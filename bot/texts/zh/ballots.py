@@ -265,4 +265,7 @@ TEXTS: dict[str, str] = {
     "refusal.TopicsOwnBody": "这是议题的表决，归“{body}”定，不能换到别的机构。",
     "refusal.ResultStillOpen": "票数大家都看得见，还有 {missing} 人没投，结果还可能变。请等大家投完，或者等到截止。",
     "refusal.TooSoonToEnd": "还有 {missing} 人没投。说好至少开放到 {until}，过了才能提前结束；大家都投完了，随时可以。",
+    "confirm.ballot_close": "已投 {voted} 人，全体 {count} 人，还有 {missing} 人没投。结束以后谁也不能再投、不能再开，结果马上公布。要结束，再点一次“结束表决”。",
+    "confirm.ballot_close.all": "全体 {count} 人都投了。结束以后不能再开，结果马上公布。要结束，再点一次“结束表决”。",
+    "confirm.ballot_start": "不记名表决，{body}的 {count} 人来投。开始以后题目、选项、名单都不能改，谁投了什么谁也查不到。要开始，再点一次“开始表决”。",
 }

@@ -149,6 +149,7 @@ TEXTS: dict[str, str] = {
     "retention.kind.albums": "相册",
     "retention.kind.files": "没有登记成诉求的照片和文件",
     "retention.kind.drafts": "草稿里的话",
+    "retention.kind.offers": "问过要不要帮您报上去的按钮",
     "retention.kind.draft_messages": "草稿是哪几条消息写成的",
     "retention.kind.quotations": "没有登记成的代办里引用的话",
     "retention.kind.late_words": "诉求结束后说的话",

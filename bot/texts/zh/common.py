@@ -109,6 +109,8 @@ TEXTS = {
     "toast.counts_later.unseen": "记下了。请先在小区群里说句话，满 {days} 天以后算数；有消息照样告诉您。",
     "backing.waiting": "（另有 {count} 位我还不认识：在群里见到满 {days} 天才算数）",
     "toast.follow": "已加入，有消息会告诉您",
+    "toast.submit.back": "。点错了，一分钟内点“撤回”就收回",
+    "toast.undone": "收回了，就当没发过。编号 {number} 不再用",
     "toast.submit": "已提交，诉求 {number}",
     "toast.category": "请选类别",
     "toast.place": "请选地点",

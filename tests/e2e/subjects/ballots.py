@@ -10,6 +10,6 @@ UNLISTED = {"ballot_draft": "shown on its own card alone"}
 async def furnish(town: Town) -> None:
     zhou = town.person(1, "周书记")
     zhou.says("/vote 换路灯要五万块", COMMITTEE)
-    await zhou.taps(await zhou.sees("换路灯", COMMITTEE), "开始表决")
+    await zhou.insists(await zhou.sees("换路灯", COMMITTEE), "开始表决")
     zhou.says("/vote 换物业", COMMITTEE)
     await zhou.sees("换物业", COMMITTEE)

@@ -2,7 +2,10 @@
 
 from tests.e2e.town import Town
 
-UNLISTED = {"draft": "shown on its own card alone"}
+UNLISTED = {
+    "draft": "shown on its own card alone",
+    "offer": "holds no words, and stands under those that were said",
+}
 
 
 async def furnish(town: Town) -> None:

@@ -9,7 +9,8 @@ import pytest
 from bot.complaints import actions, handing
 from bot.complaints.casework import returning
 from bot.complaints.complaint import Channel, Complaint, Score, Status, Urgency
-from bot.complaints.effects import MINE, PUBLIC, STAFF, Words, about
+from bot.complaints.effects import MINE, STAFF, Words, about
+from bot.complaints.group_card import PUBLIC, last_word, reads_here
 from bot.complaints.lifecycle import REMIND_AFTER, SILENCE, Step
 from bot.complaints.reasons import tell_why
 from bot.complaints.refusals import (
@@ -110,11 +111,16 @@ async def test_an_answer_reaches_the_reporter_and_followers_with_its_files(commu
         assert await tx.files.of(about(claimed), "work") == [PHOTO]
 
 
-async def test_who_has_not_opened_the_bot_hears_under_the_words_in_the_group(community: Community) -> None:
+async def test_who_has_not_opened_the_bot_hears_on_the_card_in_the_group(community: Community) -> None:
     claimed = await community.claimed()
     await community.shut(community.li)
-    await actions.tell(community.store, claimed.id, Step.ANSWER, SAID, community.by(community.wang))
-    assert await community.told() == [(RESIDENTS.chat_id, "answer")]
+    answered = await actions.tell(community.store, claimed.id, Step.ANSWER, SAID, community.by(community.wang))
+    assert await community.told() == []
+    async with community.store.reading() as tx:
+        word = await last_word(tx, answered)
+        assert await reads_here(tx, answered, RESIDENTS)
+    assert word is not None
+    assert (word.name, word.facts["words"]) == ("answer", SAID.text)
 
 
 async def test_nobody_is_told_what_they_did_themselves(community: Community) -> None:

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from bot.complaints.complaint import Channel, Danger, Kind, Status
-from bot.complaints.effects import MINE, PUBLIC, STAFF, about, offer
+from bot.complaints.effects import MINE, STAFF, about, offer
 from bot.complaints.filing import warn
+from bot.complaints.group_card import PUBLIC
 from bot.complaints.sla.deadlines import DIGEST, LATE, kind
 from bot.kernel.place import Place
 from bot.people.rules import Post, Role

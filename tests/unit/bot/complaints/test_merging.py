@@ -5,7 +5,8 @@ import pytest
 from bot.complaints import actions
 from bot.complaints.casework import merging
 from bot.complaints.complaint import Channel, Complaint, Status
-from bot.complaints.effects import CARDS, PUBLIC
+from bot.complaints.effects import CARDS
+from bot.complaints.group_card import PUBLIC
 from bot.complaints.refusals import ClaimedByOther, NotMergeable, NotYourArea, WrongStep
 from bot.kernel.refusal import NotFound
 from tests.unit.bot.community import Community, private

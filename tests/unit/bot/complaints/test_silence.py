@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.complaints.complaint import Complaint, Status, Urgency
-from bot.complaints.effects import PUBLIC
+from bot.complaints.group_card import PUBLIC
 from bot.complaints.lifecycle import REMIND_AFTER, SILENCE
 from bot.complaints.sla import silence
 from bot.kernel.quiet_hours import Reschedule

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.complaints.complaint import Channel, Complaint
-from bot.complaints.effects import PUBLIC, STAFF, about
+from bot.complaints.effects import STAFF, about
+from bot.complaints.group_card import PUBLIC
 from bot.intake import filing, group
 from bot.intake.drafts import CARD, IncomingMessage
 from bot.intake.group import Quoted

@@ -8,7 +8,7 @@ from bot.ballots import closing
 from bot.ballots.actions import BALLOT
 from bot.complaints import actions as complaints
 from bot.complaints.complaint import Channel
-from bot.complaints.effects import PUBLIC
+from bot.complaints.group_card import PUBLIC
 from bot.kernel.messages import UnknownKind
 from bot.kernel.refusal import NotFound
 from bot.people.rules import Person, Post, Role

@@ -102,7 +102,7 @@ class Story:
 
     async def presses(self, who: Person, card: Message, label: str) -> None:
         """A button; goes on when all it led to has been sent, so that the order is the same each time."""
-        await who.taps(card, label)
+        await who.insists(card, label)
         await self.town.quiet()
 
     async def files(self, who: Person, words: str) -> Message:
