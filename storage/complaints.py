@@ -14,6 +14,8 @@ from bot.complaints.complaint import (
     Lookalike,
     Merged,
     Origin,
+    Pledge,
+    Promise,
     Score,
     Spot,
     Status,
@@ -123,6 +125,12 @@ INVOLVING = """
     (c.reporter_id = :reporter_id OR c.filed_by = :reporter_id
      OR c.id IN (SELECT complaint_id FROM followers WHERE person_id = :reporter_id))
 """
+# Once missed, it stays so, whatever was promised and kept afterwards.
+PLEDGED = {
+    Pledge.PROMISED: "c.promise = 'promised'",
+    Pledge.KEPT: "c.promise = 'kept' AND c.promises_missed = 0",
+    Pledge.MISSED: "c.promises_missed > 0",
+}
 BELOW = """
     {area_id} IN (SELECT below.id FROM areas AS below JOIN areas AS top
         ON below.id = top.id OR below.path LIKE top.path || '.%' WHERE top.id IN ({ids}))
@@ -153,6 +161,13 @@ def _merged(found: str) -> tuple[Merged, ...]:
 
 def _ids(joined: str | None) -> tuple[int, ...]:
     return tuple(int(one) for one in joined.split(",")) if joined else ()
+
+
+def _promise(row: Row) -> Promise | None:
+    if row["promise"] is None:
+        return None
+    until, made_at = (datetime.fromtimestamp(row[name], UTC) for name in ("promised_until", "promised_at"))
+    return Promise(until, made_at, Pledge(row["promise"]), bool(row["promise_moved"]))
 
 
 def complaint_of(row: Row) -> Complaint:
@@ -193,6 +208,8 @@ def complaint_of(row: Row) -> Complaint:
         confided=bool(row["confided"]),
         on_behalf=bool(row["on_behalf"]),
         handlers=frozenset(_ids(row["handlers"])),
+        promise=_promise(row),
+        promises_missed=row["promises_missed"],
         alarm=bool(row["alarm"]),
         below=_ids(row["below"]),
         alarmed_at=_when(row["alarmed_at"]),
@@ -245,6 +262,15 @@ def _columns(complaint: Complaint) -> dict[str, object]:
     }
 
 
+def _promised(promise: Promise | None) -> dict[str, object]:
+    return {
+        "promise": promise and promise.state,
+        "promised_until": promise and promise.until,
+        "promised_at": promise and promise.made_at,
+        "promise_moved": bool(promise and promise.moved),
+    }
+
+
 class SqlComplaints:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
@@ -278,7 +304,8 @@ class SqlComplaints:
 
     async def save(self, complaint: Complaint) -> None:
         columns = _columns(complaint) | {"confided": complaint.confided, "alarm": complaint.alarm}
-        columns["added"] = complaint.added
+        columns |= {"added": complaint.added, "promises_missed": complaint.promises_missed}
+        columns |= _promised(complaint.promise)
         await update(self.conn, "complaints", complaint.id, columns)
 
     async def move_merged(self, merged_id: int, into_id: int) -> None:
@@ -376,8 +403,8 @@ def _where(search: Search, *, newest: bool = False) -> tuple[str, dict[str, obje
     if search.reporter_id is not None:
         parts.append(INVOLVING)
         params["reporter_id"] = search.reporter_id
-    if search.openly:
-        parts.append("c.confided = 0")
+    parts += [PLEDGED[search.pledge]] if search.pledge else []
+    parts += ["c.confided = 0"] if search.openly else []
     if search.words:
         part, params["words"] = _worded(search)
         parts.append(part)

@@ -13,7 +13,7 @@ from bot.complaints.judging import may_judge
 from bot.complaints.lifecycle import OPEN, STEPS, Hears, Step
 from bot.complaints.notices import BATCHED
 from bot.complaints.permissions import why_not, works_on
-from bot.complaints.sla import deadlines
+from bot.complaints.sla import deadlines, promises
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Attachment, FileKind, Notification, OutboxMessage, Priority
@@ -30,6 +30,7 @@ STAFF = "staff"  # in the staff chat, with the workers' buttons
 MINE = "mine"  # the reporter's own, in private
 CARDS = (PUBLIC, STAFF, MINE)
 OWN_FACTS = ("worker", "words", "unit")  # of the ledger: the words and the name of the person who acts
+ON_THE_CARD = frozenset({STEPS[Step.CLAIM].act, STEPS[Step.PROMISE].act})  # the public one shows it
 DONE = "done."  # begins the name of a notice that confirms words
 
 
@@ -90,6 +91,7 @@ async def save_step(
     await tx.complaints.save(after)
     await _end_questions(tx, after, by)
     await deadlines.follow(tx, by, before, after)
+    await promises.follow(tx, by, before, after)
     for shown in (after.id, *(one.id for one in after.merged)):  # theirs show how far this one is
         await tx.cards.invalidate(CARDS, shown, by.now, acted_in=by.chat_id)
     if board.line_of(before) != board.line_of(after):
@@ -192,8 +194,8 @@ async def tell_residents(
 
 
 async def _card_says(tx: Tx, complaint: Complaint, notice: Notification, place: Place) -> bool:
-    """Whether the public card says it in that group already: who claimed it."""
-    if notice.name != STEPS[Step.CLAIM].act or place.chat_id > 0:
+    """Whether the public card says it in that group already: who claimed it, or until when."""
+    if notice.name not in ON_THE_CARD or place.chat_id > 0:
         return False
     cards = await tx.cards.of(complaint.id, (PUBLIC,))
     return any(card.live and card.place.chat_id == place.chat_id for card in cards)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.areas.rules import Area, Level
-from bot.complaints.complaint import Complaint, Score, Status
+from bot.complaints.complaint import Complaint, Pledge, Score, Status
 from bot.complaints.effects import PUBLIC, about
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.refusals import WhichNumber
@@ -44,12 +44,14 @@ def _code(text: str) -> str:
     return text
 
 
-def _status_or_score(text: str) -> Status | Score:
-    """One filter for both: lists of many years are posted in chats, and their data can't change."""
+def _state(text: str) -> Status | Score | Pledge:
+    """One filter for all: lists of many years are posted in chats, and their data can't change."""
+    if text in set(Pledge):
+        return Pledge(text)
     return Score(text) if text in set(Score) else Status(text)
 
 
-STATUS = Filter("status", "s", _status_or_score)
+STATUS = Filter("status", "s", _state)
 GRID = Filter("grid", "g", number, "0")
 CATEGORY = Filter("category", "c", _code)
 LEDGER = (STATUS, GRID, CATEGORY)
@@ -210,6 +212,7 @@ def ledger_rows(tx: Tx, query: Query, person: Person, *, in_private: bool = Fals
     search = Search(
         statuses=frozenset({status}) if isinstance(status, Status) else frozenset(),
         score=status if isinstance(status, Score) else None,
+        pledge=status if isinstance(status, Pledge) else None,
         area_ids=(grid,) if grid else _areas(person),
         category=query.value(CATEGORY),
         words=query.words,

@@ -84,9 +84,12 @@ async def only_thanks(
         return complaint.concerns(person.id) or not permissions.works_on(complaint, person)
 
 
-async def reply(store: Store, complaint_id: int, said: Reply, by: Actor) -> tuple[Became, Complaint]:
+async def reply(
+    store: Store, complaint_id: int, said: Reply, by: Actor, until: datetime | None = None
+) -> tuple[Became, Complaint]:
     """
-    Take a reply. Returns what became of it, and the complaint that it reached.
+    Take a reply. Returns what became of it, and the complaint that it reached. `until`: the time that its words
+    promise, if they turn out to be a worker's.
 
     A merged complaint's goes to the one that goes on. Raises NothingSaid.
     """
@@ -100,7 +103,7 @@ async def reply(store: Store, complaint_id: int, said: Reply, by: Actor) -> tupl
         match became:
             case Became.ANSWER:
                 step = transitions.brings_answer(complaint)
-                complaint = await tell_in(tx, complaint.id, step, said.words, by)
+                complaint = await tell_in(tx, complaint.id, step, said.words, by, until)
                 await _confirm(tx, complaint, Step.ANSWER, said, by)
             case Became.SUPPLEMENT:
                 await supplement(tx, complaint, said.words, by)

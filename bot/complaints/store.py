@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot import store as ground
 from bot.areas.rules import Area
-from bot.complaints.complaint import Complaint, Lookalike, Origin, Score, Status, Wording, WordingKind
+from bot.complaints.complaint import Complaint, Lookalike, Origin, Pledge, Score, Status, Wording, WordingKind
 from bot.complaints.sla.targets import RunningClock
 from bot.contacts import store as contacts
 from bot.kernel.actor import Actor
@@ -24,6 +24,7 @@ class Search:
     area_ids: tuple[int, ...] = ()  # with all below each; empty: everywhere
     category: str | None = None
     score: Score | None = None
+    pledge: Pledge | None = None
     words: str = ""
     reporter_id: int | None = None  # reported, passed on or followed by
     claimed_by: int | None = None

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from bot.complaints import board, late, notice_batching, reading, showing, steps, taking_back
-from bot.complaints.casework import chasing, deferral, whistle
-from bot.complaints.complaint import Score, Status, Urgency
+from bot.complaints.casework import chasing, deferral, promising, whistle
+from bot.complaints.complaint import Pledge, Score, Status, Urgency
 from bot.complaints.effects import OWN_FACTS
 from bot.complaints.lifecycle import OPEN
-from bot.complaints.sla import deadlines, digest, escalation, first_holder, overview, silence
+from bot.complaints.promised_time import Day
+from bot.complaints.sla import deadlines, digest, escalation, first_holder, overview, promises, silence
 from bot.complaints.store import Reason, Way
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import NAME_REPLACED, NAMELESS, NAMES_THEM, OF_COMPLAINT, REPORTED, Personal, Shown
@@ -27,7 +28,7 @@ from handlers.subject import Button, Command, Menu, Subject
 STILL = f"status IN ({', '.join(repr(str(status)) for status in sorted(OPEN))})"
 ID, WHISTLE = Id("complaints"), Id("whistles")
 PAGE = (
-    OneOf(("", *Status, *Score)),
+    OneOf(("", *Status, *Score, *Pledge)),
     Id("areas"),
     Text(""),
     Number("0"),
@@ -66,6 +67,9 @@ SUBJECT = Subject(
         "to_person": Button(on.on_to_person, origin=anywhere, values=(ID, Id("people"))),
         "to_area": Button(on.on_to_area, origin=anywhere, values=(ID, Id("areas"))),
         "show": Button(on.on_show, origin=anywhere, values=(ID,)),
+        "promise_day": Button(on.on_promise_day, origin=anywhere, values=(ID, OneOf(Day))),
+        "promise_on": Button(on.on_promise_on, origin=anywhere, values=(ID,)),
+        "promise_no": Button(on.on_promise_no, origin=anywhere, values=(ID,)),
         "called_back": Button(casework.on_called_back, origin=anywhere, values=(ID, OneOf(Way), OneOf(Score))),
         "defer_why": Button(casework.on_defer_why, origin=anywhere, values=(ID, OneOf(Reason))),
         "defer_yes": Button(casework.on_defer_decided, origin=anywhere, values=(ID, Id("deferrals"))),
@@ -133,6 +137,9 @@ SUBJECT = Subject(
             first_holder.NOT_ACCEPTED: first_holder.on_not_accepted,
             deferral.OVER: deferral.on_over,
             chasing.CHASE: chasing.on_chase,
+            promises.AHEAD: promising.on_ahead,
+            promises.DUE: promising.on_due,
+            promises.TELL: promising.on_tell,
             chasing.REVIEW: chasing.on_review,
             whistle.ABSENT: whistle.on_absent,
             notice_batching.WORDS: notice_batching.on_words,
@@ -229,7 +236,10 @@ SUBJECT = Subject(
         ),
     ),
     impersonal={
-        "complaints": ("number", "category", "kind", "channel", "urgency", "building", "status", "score"),
+        "complaints": (
+            *("number", "category", "kind", "channel", "urgency", "building", "status", "score"),
+            "promise",
+        ),
         "ratings": ("score", "way"),
         "clocks": ("name",),
         "deferrals": ("reason", "state"),

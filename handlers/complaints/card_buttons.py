@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from bot.complaints.complaint import Complaint, Score, Status, Urgency
 from bot.complaints.lifecycle import STEPS, Offered, Step
+from bot.complaints.promised_time import Day
 from bot.kernel.messages import Button
 from bot.texts import plain
 from handlers.button_press import callback_data
@@ -31,6 +32,21 @@ def correction_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
             Button(plain(f"button.make_{other}"), callback_data("urgency", complaint.id, other)),
         ),
     )
+
+
+def promise_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
+    """By when it is done: one tap; a date in words behind 选日期. The right to it is asked at the press."""
+    days = [
+        Button(plain(f"button.promise_day.{day}"), callback_data("promise_day", complaint.id, day))
+        for day in Day
+    ]
+    return ((*days, Button(plain("button.promise_on"), callback_data("promise_on", complaint.id))),)
+
+
+def unsettled_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
+    """Under a promise that was read out of words: another time, or none."""
+    none = Button(plain("button.promise_no"), callback_data("promise_no", complaint.id))
+    return (*promise_rows(complaint), (none,))
 
 
 def rating_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:

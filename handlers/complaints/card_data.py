@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.complaints.complaint import Complaint, Status, Wording, WordingKind
+from bot.complaints.complaint import Complaint, Pledge, Status, Wording, WordingKind
 from bot.complaints.judging import needs_call_back
-from bot.complaints.lifecycle import IN_HAND
+from bot.complaints.lifecycle import BEING_WORKED, IN_HAND
 from bot.complaints.sla.targets import RunningClock
 from bot.complaints.store import Call, Deferral
 from bot.kernel.messages import Attachment, View
@@ -109,6 +109,21 @@ def said_words(shown: ComplaintCardData, *, earlier: bool) -> str:
         for one in later
     ]
     return words_of(shown.complaint) + "".join(lines)
+
+
+def promise_line(shown: ComplaintCardData, card: str) -> Html:
+    """
+    The promised time: still to come, or missed; to staff also whether the work came in time.
+
+    `card` is "staff" or "residents".
+    """
+    promise = shown.goes_on.promise
+    at_work = shown.goes_on.status in BEING_WORKED
+    if promise is None or not (at_work or card == "staff"):
+        return Html()
+    over = "" if promise.open and shown.now <= promise.until else ".missed"
+    over = ".kept" if promise.state is Pledge.KEPT else over
+    return say(f"card.promise.{card}{over}", until=formatting.moment(promise.until, shown.settings))
 
 
 def task_line(shown: ComplaintCardData) -> str:

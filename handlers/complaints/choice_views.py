@@ -11,7 +11,7 @@ from bot.people.rules import Person
 from bot.texts import plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
-from handlers.complaints.card_buttons import step_buttons
+from handlers.complaints.card_buttons import promise_rows, step_buttons
 from handlers.complaints.card_data import ComplaintCardData, words_of
 from handlers.keyboards import rows
 
@@ -33,6 +33,12 @@ def defer_choices(shown: ComplaintCardData) -> View:
         Button(plain(f"reason.{reason}"), callback_data("defer_why", complaint.id, reason)) for reason in Reason
     ]
     return View(say("choose.defer", number=complaint.number), rows(buttons, 2))
+
+
+def promise_choices(shown: ComplaintCardData) -> View:
+    """说定时间: by when it is done."""
+    complaint = shown.complaint
+    return View(say("choose.promise", number=complaint.number), promise_rows(complaint))
 
 
 def call_back_choices(shown: ComplaintCardData) -> View:

@@ -56,6 +56,7 @@ async def _timeline(tx: Tx, _: Notification, shown: ComplaintCardData, drawing: 
 
 
 PLAIN: Mapping[str, Callable[[ComplaintCardData], View]] = {
+    Choice.PROMISE: choice_views.promise_choices,
     Choice.DEFER: choice_views.defer_choices,
     Choice.CATEGORY: choice_views.category_choices,
     Choice.CALL_BACK: choice_views.call_back_choices,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.areas.rules import Area
-from bot.complaints.complaint import Complaint, Score, Status, Urgency
+from bot.complaints.complaint import Complaint, Pledge, Score, Status, Urgency
 from bot.complaints.lifecycle import BEING_WORKED
 from bot.complaints.lookups import CATEGORY, GRID, STATUS, LedgerPage, Tasks
 from bot.intake.rules import Draft
@@ -86,7 +86,9 @@ def _chosen(found: LedgerPage, settings: CommunitySettings) -> tuple[str | None,
     )
 
 
-def _state(state: Status | Score) -> str:
+def _state(state: Status | Score | Pledge) -> str:
+    if isinstance(state, Pledge):
+        return plain(f"list.promise.{state}")
     if isinstance(state, Score):
         return plain("list.score", score=plain(f"score.{state}"))
     return plain(f"status.{state}")
@@ -95,7 +97,7 @@ def _state(state: Status | Score) -> str:
 def choices(of: Filter[object], query: Query, grids: Sequence[Area], settings: CommunitySettings) -> View:
     """The values of one of the ledger's filters, as buttons."""
     named: dict[str, list[tuple[object, str]]] = {
-        STATUS.name: [(state, _state(state)) for state in (*Status, *Score)],
+        STATUS.name: [(state, _state(state)) for state in (*Status, *Score, *Pledge)],
         GRID.name: [(grid.id, grid.name) for grid in grids],
         CATEGORY.name: [(c.code, formatting.category(settings, c.code)) for c in settings.categories],
     }

@@ -215,7 +215,7 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
     if notice.name.startswith(ASK):
         return notices.question(notice, complaint)
     if notice.name.startswith(DONE):
-        return notices.done(notice, complaint)
+        return notices.done(notice, complaint, drawing.settings, drawing.now)
     if notice.name == BURST:
         return notices.burst(complaint, await _backing(tx, complaint, drawing))
     if notice.name in choices.DRAWN:

@@ -10,12 +10,13 @@ from bot.kernel.messages import Button, View
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
-from handlers.complaints.card_buttons import correction_rows, step_buttons
+from handlers.complaints.card_buttons import correction_rows, promise_rows, step_buttons
 from handlers.complaints.card_data import (
     LATER_LENGTH,
     ComplaintCardData,
     moved,
     optional,
+    promise_line,
     said_words,
     task_line,
 )
@@ -103,7 +104,12 @@ def _reporter(complaint: Complaint) -> Html:
 
 
 def _deadline(shown: ComplaintCardData) -> Html:
-    """The first of 252's clocks that still runs: the time left, or by how much it is missed."""
+    """The first of 252's clocks that still runs, and the promised time."""
+    return Html(_clock(shown) + promise_line(shown, "staff"))
+
+
+def _clock(shown: ComplaintCardData) -> Html:
+    """The time left, or by how much the limit is missed."""
     timed = next((each for each in shown.clocks if each.due_at), None)
     if timed is None or timed.due_at is None:
         return Html()
@@ -154,4 +160,10 @@ def _staff_rows(complaint: Complaint, closed: Collection[Step]) -> tuple[tuple[B
     if complaint.status in IN_HAND:
         buttons.append(Button(plain("button.more_steps"), callback_data("more", complaint.id)))
     corrections = correction_rows(complaint) if complaint.status in BEING_WORKED else ()
-    return (*rows(buttons, 2 if len(buttons) == 4 else ROW), *corrections)
+    promising = promise_rows(complaint) if _asks_for_a_time(complaint) else ()
+    return (*promising, *rows(buttons, 2 if len(buttons) == 4 else ROW), *corrections)
+
+
+def _asks_for_a_time(complaint: Complaint) -> bool:
+    """Answered, and nobody said by when it is done: nothing has to be pressed, and the row waits."""
+    return complaint.status is Status.ANSWERED and complaint.promised is None

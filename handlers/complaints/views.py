@@ -9,7 +9,14 @@ from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
 from handlers.complaints.card_buttons import correction_rows, rating_rows, step_buttons
-from handlers.complaints.card_data import ComplaintCardData, moved, optional, said_words, task_line
+from handlers.complaints.card_data import (
+    ComplaintCardData,
+    moved,
+    optional,
+    promise_line,
+    said_words,
+    task_line,
+)
 
 
 def public_card(shown: ComplaintCardData, *, may_follow: bool = True, live: bool = True) -> View:
@@ -23,10 +30,17 @@ def public_card(shown: ComplaintCardData, *, may_follow: bool = True, live: bool
         category=shown.category,
         status=shown.status_and_edit,
         place=shown.place(exact=False),
-        claimer=optional("card.public.claimer", worker=shown.claimer if shown.goes_on.public else None),
+        claimer=Html(
+            optional("card.public.claimer", worker=shown.claimer if shown.goes_on.public else None)
+            + _promised(shown, public=shown.goes_on.public)
+        ),
         outcome=optional("card.public.outcome", words=formatting.excerpt(without_flats(shown.outcome))),
     )
     return View(text, (_public_buttons(complaint, may_follow=may_follow),))
+
+
+def _promised(shown: ComplaintCardData, *, public: bool = True) -> Html:
+    return promise_line(shown, "residents") if public else Html()
 
 
 def _public_buttons(complaint: Complaint, *, may_follow: bool) -> tuple[Button, ...]:
@@ -59,7 +73,7 @@ def joined_card(shown: ComplaintCardData, *, public: bool, own: str = "", live: 
         number=complaint.number,
         status=shown.status,
         what=what if public else Html(),
-        claimer=optional("card.mine.claimer", worker=shown.claimer),
+        claimer=Html(optional("card.mine.claimer", worker=shown.claimer) + _promised(shown)),
         outcome=optional("card.mine.outcome", words=formatting.excerpt(without_flats(shown.outcome))),
         next=_next_of_joined(shown, own),
     )
@@ -108,7 +122,7 @@ def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = Tru
         urgent=optional("card.mine.urgent", shown=complaint.urgency is Urgency.URGENT),
         text=(said_words(shown, earlier=reporter) or plain("card.draft.no_text")) + task_line(shown),
         files=optional("card.mine.files", files=formatting.files_line(shown.files)),
-        claimer=optional("card.mine.claimer", worker=shown.claimer),
+        claimer=Html(optional("card.mine.claimer", worker=shown.claimer) + _promised(shown)),
         outcome=optional("card.mine.outcome", words=formatting.excerpt(shown.outcome)),
         next=_next(shown),
     )

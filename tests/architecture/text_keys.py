@@ -26,12 +26,15 @@ from bot.command_line import WITH_CONFIG
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base, ChangeKind, ChangeState, Party
 from bot.complaints import steps
 from bot.complaints.actions import WHY
-from bot.complaints.complaint import Channel, Danger, Kind, Score, Status, Urgency, WordingKind
+from bot.complaints.casework.promising import TAKEN_BACK
+from bot.complaints.complaint import Channel, Danger, Kind, Pledge, Score, Status, Urgency, WordingKind
 from bot.complaints.feedback import CONTACTED
 from bot.complaints.filing import Told
 from bot.complaints.lifecycle import STEPS, Offered, Step
 from bot.complaints.lookups import CATEGORY, GRID, STATUS
 from bot.complaints.notices import BATCHED, NOTICES, UNCLAIMED
+from bot.complaints.promised_time import Day
+from bot.complaints.sla import promises
 from bot.complaints.sla.deadlines import LATE
 from bot.complaints.sla.first_holder import NOT_ACCEPTED
 from bot.complaints.sla.targets import LEVELS
@@ -127,7 +130,16 @@ BUTTONS_OF_STEPS = {step for on in Offered if on for status in Status for step i
 TURN = (0, 1)
 CONFIRMED = {
     *STEPS.asking(Asks.WORDS),
-    *(Step.DEFER, Step.WHISTLE, Step.CHASE, Step.NOT_POSSIBLE, Step.CALL_BACK, Step.RETURN),
+    *(
+        Step.DEFER,
+        Step.WHISTLE,
+        Step.CHASE,
+        Step.NOT_POSSIBLE,
+        Step.CALL_BACK,
+        Step.RETURN,
+        Step.PROMISE,
+        Step.POSTPONE,
+    ),
     *("defer_asked", "called"),
     *(
         "filed",
@@ -167,7 +179,8 @@ PROBLEMS = {
     *("unknown_person", "which_member", "category"),
 }
 ACTS = passed_to("record", "save_step", "enter_late") | {
-    *(LATE, "defer_agreed", "defer_refused", WAITS, FELL_BACK, NOT_ACCEPTED)
+    *(promises.KEPT, promises.MISSED, "promise_ahead", "promise_late", TAKEN_BACK),
+    *(LATE, "defer_agreed", "defer_refused", WAITS, FELL_BACK, NOT_ACCEPTED),
 }
 SPOKEN = [
     *product(["clock"], SlaTarget),
@@ -203,6 +216,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "button.make_{}": Urgency,
     "button.mute.{}": Period,
     "button.poll_hidden.{}": TURN,
+    "button.promise_day.{}": Day,
     "button.pv_set.{}": CORRECTIONS,
     "button.pv_{}": ("see", "change", "erase"),
     "button.schedule_{}": {*ASKED, *scheduling.PRESSED},
@@ -216,6 +230,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "card.ballot_draft.{}": set(BallotPage) - {BallotPage.DRAFT},
     "card.draft.{}": set(DraftState) - {DraftState.OPEN},
     "card.poll_draft.{}": ("cancelled", "sent"),
+    "card.promise.{}{}": [*product(["staff", "residents"], ["", ".missed"]), ("staff", ".kept")],
     "card.staff.deferral.{}": ("asked", "running"),
     "card.staff.{}": ("answered", "came", "called"),
     "card.{}.moved": ("staff", "mine"),
@@ -239,6 +254,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "key.{}": [*chain.from_iterable(KEYS)],
     "kind.{}": Kind,
     "lasts.{}": {*LASTS, *(int(lasts.total_seconds()) for lasts in POLL_LASTS)},
+    "list.promise.{}": Pledge,
     "list.tasks.{}": ("mine", "open"),
     "live.{}": TURN,
     "next.{}": Status,

@@ -127,7 +127,7 @@ async def test_a_reply_by_the_worker_in_the_group_is_the_answer(town: Town, li: 
     await card.shows("办理中")
     wang.says("到了，正在修", STAFF, reply_to=card)
     await town.quiet()
-    assert await acts_of(town) == ["filed", "claimed", "answer", "progress"]
+    assert await acts_of(town) == ["filed", "claimed", "answer", "promise", "progress"]
 
 
 async def test_returned_with_a_reason_and_appealed_once(
