@@ -17,6 +17,7 @@ NAMES = (
     "people",
     "moderation",
     "contacts",
+    "ready",
     "committees",
     "complaints",
     "intake",

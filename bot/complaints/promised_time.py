@@ -84,6 +84,12 @@ def on_day(day: Day, settings: Settings, now: datetime) -> datetime | None:
     return datetime.combine(local.date() + timedelta(days=AHEAD[day]), end, local.tzinfo)
 
 
+def on_afternoon(settings: Settings, now: datetime) -> datetime:
+    """The end of today's afternoon (aware), which 下午到 promises."""
+    local = settings.local(now)
+    return datetime.combine(local.date(), AFTERNOON, local.tzinfo)
+
+
 def promised_in(text: str, settings: Settings, now: datetime) -> datetime | None:
     """The moment (aware) by which the words promise something; None where they promise none."""
     words = GREETING.sub("", unicodedata.normalize("NFKC", text))

@@ -24,6 +24,7 @@ from bot.kernel.passing_on import withheld
 from bot.kernel.place import Place
 from bot.kernel.reading import Sight
 from bot.people.rules import Person
+from bot.ready.actions import open_answer
 
 TAKES_MORE = OPEN | {Status.NOT_POSSIBLE}  # which somebody holds, or will look at again
 
@@ -111,6 +112,14 @@ async def reply(
             case Became.LATE:
                 await keep(tx, complaint, said.words, said.place, said.message_id, by, album=said.album)
     return became, complaint
+
+
+async def ready_words(store: Store, complaint_id: int, answer_id: int, by: Actor) -> str:
+    """The words of a ready answer of the complaint's area. Raises AnswerGone, NotFound; like `tell`."""
+    async with store.reading() as tx:
+        complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
+        permissions.check(complaint, Step.ANSWER, worker, by.now)
+        return (await open_answer(tx, answer_id, complaint.area)).text
 
 
 async def _that_goes_on(tx: Tx, complaint: Complaint, person: Person, by: Actor) -> Complaint:

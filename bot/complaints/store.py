@@ -10,10 +10,10 @@ from bot import store as ground
 from bot.areas.rules import Area
 from bot.complaints.complaint import Complaint, Lookalike, Origin, Pledge, Score, Status, Wording, WordingKind
 from bot.complaints.sla.targets import RunningClock
-from bot.contacts import store as contacts
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.place import Place
+from bot.ready import store as ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +342,7 @@ class Clocks(Protocol):
         ...
 
 
-class Tx(contacts.Tx, Protocol):
+class Tx(ready.Tx, Protocol):
     """What this subject reads and writes, inside one transaction."""
 
     @property

@@ -17,6 +17,7 @@ from bot.kernel.retention import Retention, completed_timers, files_of
 from bot.kernel.store import ChatColumn
 from bot.messaging.events import NotTakenBack
 from bot.moderation.rules import RateClass
+from bot.ready.rules import BuiltIn
 from bot.scheduler import AtAnyHour
 from handlers.complaints import casework, corrections, late_words, lists, renderers, replies
 from handlers.complaints import handlers as on
@@ -67,6 +68,8 @@ SUBJECT = Subject(
         "to_person": Button(on.on_to_person, origin=anywhere, values=(ID, Id("people"))),
         "to_area": Button(on.on_to_area, origin=anywhere, values=(ID, Id("areas"))),
         "show": Button(on.on_show, origin=anywhere, values=(ID,)),
+        "ready": Button(on.on_ready, origin=anywhere, values=(ID, OneOf(BuiltIn))),
+        "ready_own": Button(on.on_ready_own, origin=anywhere, values=(ID, Id("ready_answers"))),
         "promise_day": Button(on.on_promise_day, origin=anywhere, values=(ID, OneOf(Day))),
         "promise_on": Button(on.on_promise_on, origin=anywhere, values=(ID,)),
         "promise_no": Button(on.on_promise_no, origin=anywhere, values=(ID,)),

@@ -11,6 +11,7 @@ from bot.complaints.sla.targets import RunningClock
 from bot.complaints.store import Call, Deferral
 from bot.kernel.messages import Attachment, View
 from bot.people.neighbours import NOBODY, Backing
+from bot.ready.rules import ReadyAnswer
 from bot.settings import CommunitySettings
 from bot.texts import Html, every_language, plain, say
 from handlers import formatting
@@ -29,6 +30,7 @@ class ComplaintCardData:
     clocks: Sequence[RunningClock] = ()  # those that run, in the order of 252
     deferral: Deferral | None = None
     calls: Sequence[Call] = ()
+    ready: Sequence[ReadyAnswer] = ()  # the own ones of its area, where an answer is due
     suspects: Sequence[str] = ()  # numbers of others that may be about the same matter
     task_of: str = ""  # the number of the topic it is a task of
     backing: Backing = NOBODY  # the neighbours who have it, too

@@ -3,10 +3,14 @@
 from bot.complaints import actions, choices, feedback, reading, steps
 from bot.complaints.casework import promising
 from bot.complaints.complaint import Score, Status
+from bot.complaints.effects import Words
 from bot.complaints.lifecycle import Step
-from bot.complaints.promised_time import Day
+from bot.complaints.promised_time import Day, on_afternoon, promised_in
+from bot.complaints.replying import ready_words
 from bot.kernel import filling
-from bot.texts import plain
+from bot.ready.refusals import AfternoonOver
+from bot.ready.rules import BuiltIn, in_time
+from bot.texts import plain, speaking
 from handlers import formatting
 from handlers.button_press import ButtonPress
 from handlers.complaints import timeline
@@ -53,6 +57,28 @@ async def on_promise_no(press: ButtonPress, context: Context) -> str:
     """没说时间: what was read was no promise."""
     await promising.take_back(context.store, press.number(0), await context.by(press.update))
     return plain("toast.promise_no")
+
+
+async def on_ready(press: ButtonPress, context: Context) -> str:
+    """马上去看, 已联系物业, 下午到: an answer by one tap, in the words that residents read."""
+    one = BuiltIn(press.part(1))
+    by = await context.by(press.update)
+    if one is BuiltIn.AFTERNOON and not in_time(context.settings, by.now):
+        raise AfternoonOver
+    with speaking(context.settings.language):
+        words = plain(f"ready.say.{one}")
+    until = on_afternoon(context.settings, by.now) if one is BuiltIn.AFTERNOON else None
+    await actions.tell(context.store, press.number(0), Step.ANSWER, Words(words), by, until=until)
+    return plain("toast.ready", text=words)
+
+
+async def on_ready_own(press: ButtonPress, context: Context) -> str:
+    """One of the community's own."""
+    by = await context.by(press.update)
+    words = await ready_words(context.store, press.number(0), press.number(1), by)
+    until = promised_in(words, context.settings, by.now)
+    await actions.tell(context.store, press.number(0), Step.ANSWER, Words(words), by, until=until)
+    return plain("toast.ready", text=words)
 
 
 async def on_more(press: ButtonPress, context: Context) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.complaints.actions import BURST
 from bot.complaints.casework import parties
 from bot.complaints.casework.whistle import departments
-from bot.complaints.complaint import Channel, Complaint, Merged
+from bot.complaints.complaint import Channel, Complaint, Merged, Status
 from bot.complaints.confiding import closed_steps
 from bot.complaints.effects import DONE, PUBLIC, about
 from bot.complaints.flats import without_flats
@@ -24,6 +24,7 @@ from bot.kernel.place import Place
 from bot.kernel.reading import Sight, Withheld
 from bot.people.neighbours import Backing
 from bot.people.sightings import behind
+from bot.ready.actions import for_area
 from bot.texts import plain
 from bot.topics.store import Tx
 from handlers.complaints import (
@@ -143,6 +144,7 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
         added=await _added(tx, complaint),
         deferral=await tx.casework.deferral_of(complaint.id) if waits else None,
         calls=await tx.casework.calls_of(complaint.id),
+        ready=await for_area(tx, complaint.area) if complaint.status is Status.CLAIMED else (),
         suspects=[each.number for each in await suspects(tx, complaint, drawing.reader)],
     )
     view = staff_card.staff_card(

@@ -10,7 +10,7 @@ from bot.kernel.messages import Button, View
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
-from handlers.complaints.card_buttons import correction_rows, promise_rows, step_buttons
+from handlers.complaints.card_buttons import correction_rows, promise_rows, ready_rows, step_buttons
 from handlers.complaints.card_data import (
     LATER_LENGTH,
     ComplaintCardData,
@@ -63,7 +63,7 @@ def staff_card(
         ),
     )
     versions = ((_versions(complaint),),) if earlier and shown.wordings and not in_group else ()
-    return View(text, (*_staff_rows(complaint, closed), *versions))
+    return View(text, (*_staff_rows(shown, closed), *versions))
 
 
 def _feedback(complaint: Complaint) -> Html:
@@ -153,7 +153,8 @@ def _claimer(shown: ComplaintCardData) -> Html:
     return Html(optional("card.staff.assigned", worker=assigned) + first)
 
 
-def _staff_rows(complaint: Complaint, closed: Collection[Step]) -> tuple[tuple[Button, ...], ...]:
+def _staff_rows(shown: ComplaintCardData, closed: Collection[Step]) -> tuple[tuple[Button, ...], ...]:
+    complaint = shown.complaint
     hidden = {Step.MERGE} if complaint.status is Status.FILED else set()  # allowed, and rare
     hidden |= set() if needs_call_back(complaint) else {Step.CALL_BACK}
     buttons = step_buttons(complaint, Offered.STAFF, but=hidden | set(closed))
@@ -161,7 +162,8 @@ def _staff_rows(complaint: Complaint, closed: Collection[Step]) -> tuple[tuple[B
         buttons.append(Button(plain("button.more_steps"), callback_data("more", complaint.id)))
     corrections = correction_rows(complaint) if complaint.status in BEING_WORKED else ()
     promising = promise_rows(complaint) if _asks_for_a_time(complaint) else ()
-    return (*promising, *rows(buttons, 2 if len(buttons) == 4 else ROW), *corrections)
+    steps = rows(buttons, 2 if len(buttons) == 4 else ROW)
+    return (*promising, *steps[:1], *ready_rows(shown), *steps[1:], *corrections)
 
 
 def _asks_for_a_time(complaint: Complaint) -> bool:

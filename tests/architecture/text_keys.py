@@ -56,6 +56,7 @@ from bot.ops.retention import COPIES, GROUND
 from bot.people.rules import Role
 from bot.polls.rules import LASTS as POLL_LASTS
 from bot.privacy.correcting import FORMS as CORRECTIONS
+from bot.ready.rules import BuiltIn as ReadyBuiltIn
 from bot.roster.rules import sheets_of
 from bot.settings import EventKind, Holiday, SlaTarget
 from bot.texts import LANGUAGES
@@ -307,6 +308,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "step.{}": [name for name, _ in TOPIC_STEPS],
     "faq.answer.{}": OWN_ANSWERS,
     "faq.title.{}": BUILT_IN,
+    "ready.say.{}": ReadyBuiltIn,
     "toast.submit.{}": OWN_WORDS,
     "talk.group.{}": IN_GROUPS,
     "talk.{}": set(Talk) - {Talk.CANCEL, Talk.STATUS},
