@@ -62,9 +62,9 @@ async def test_talk_in_the_group_is_left_alone(town: Town, li: Person, wang: Per
 async def test_the_whole_way_to_a_closed_entry(town: Town, li: Person, wang: Person) -> None:
     asked = await resolved(li, wang)
     assert "换了阀门" in asked.text
-    assert await li.taps(asked, "满意") == "谢谢您！已销号"
+    assert await li.taps(asked, "满意") == "谢谢您！这件事办完了"
     public = await li.sees("📌", RESIDENTS)
-    await public.shows("已销号")
+    await public.shows("已办完")
     assert await acts_of(town) == ["filed", "claimed", "resolve", "rate"]
     async with town.minyi.store.reading() as tx:
         assert first_broken(await tx.ledger.all()) is None
@@ -180,7 +180,7 @@ async def test_silence_closes_after_one_reminder(town: Town, li: Person, wang: P
     await town.winds(timedelta(hours=23, minutes=59))
     assert (await acts_of(town))[-1] == "remind"
     await town.winds(timedelta(minutes=1))
-    await li.sees("没有异议，已销号", RESIDENTS)
+    await li.sees("没有异议，算办完了", RESIDENTS)
     assert (await acts_of(town)).count("remind") == 1
     assert (await acts_of(town))[-1] == "close"
 

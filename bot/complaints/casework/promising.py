@@ -14,7 +14,7 @@ from bot.complaints.complaint import Complaint, Pledge
 from bot.complaints.effects import confirm, record, save_step, take_step, tell_claimer, tell_leaders, tell_of
 from bot.complaints.lifecycle import BEING_WORKED, Step
 from bot.complaints.promised_time import Day, named_in, on_day
-from bot.complaints.refusals import DateInPast, DateTooFar, NoSuchDate, ReasonMissing, TooLateToday
+from bot.complaints.refusals import DateInPast, DateTooFar, NoSuchDate, TooLateToday
 from bot.complaints.sla import quiet_hours
 from bot.complaints.sla.promises import MISSED, TELL, reminded_at
 from bot.complaints.store import Store, Tx
@@ -94,7 +94,7 @@ POSTPONE_FORM = step_form(
     Step.POSTPONE,
     _postpone,
     Field("until", _read, missing=NoSuchDate),
-    Field("reason", lines=True, missing=ReasonMissing),
+    Field("reason", lines=True),
 )
 
 
