@@ -160,7 +160,9 @@ def _reopened(complaint: Complaint) -> Complaint:
     return replace(reopened, closed_at=None, resolved_at=None, score=Score.UNSOLVED)
 
 
-def call_back(complaint: Complaint, caller: Person, score: Score, now: datetime) -> Complaint:
+def call_back(
+    complaint: Complaint, caller: Person, score: Score, now: datetime, *, contacted: bool
+) -> Complaint:
     """
     The answer of 本人 whom somebody asked (回访), entered for them. Like `rate`.
 
@@ -168,8 +170,8 @@ def call_back(complaint: Complaint, caller: Person, score: Score, now: datetime)
     """
     check(complaint, Step.CALL_BACK, caller, now)
     if score is Score.UNSOLVED:
-        return _reopened(complaint)
-    return replace(_moved(complaint, Step.CALL_BACK), closed_at=now, score=score)
+        return replace(_reopened(complaint), contacted=contacted)
+    return replace(_moved(complaint, Step.CALL_BACK), closed_at=now, score=score, contacted=contacted)
 
 
 def close_silently(complaint: Complaint, now: datetime) -> Complaint | None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.complaints import board, late, notice_batching, reading, showing, steps, taking_back
-from bot.complaints.casework import chasing, deferral, promising, whistle
+from bot.complaints.casework import call_backs, chasing, deferral, promising, whistle
 from bot.complaints.complaint import Pledge, Score, Status, Urgency
 from bot.complaints.effects import OWN_FACTS
 from bot.complaints.lifecycle import OPEN
@@ -74,6 +74,11 @@ SUBJECT = Subject(
         "promise_on": Button(on.on_promise_on, origin=anywhere, values=(ID,)),
         "promise_no": Button(on.on_promise_no, origin=anywhere, values=(ID,)),
         "called_back": Button(casework.on_called_back, origin=anywhere, values=(ID, OneOf(Way), OneOf(Score))),
+        "cb_contacted": Button(
+            casework.on_called_back_contacted,
+            origin=anywhere,
+            values=(ID, OneOf(Way), OneOf(Score), OneOf((call_backs.YES, call_backs.NO))),
+        ),
         "defer_why": Button(casework.on_defer_why, origin=anywhere, values=(ID, OneOf(Reason))),
         "defer_yes": Button(casework.on_defer_decided, origin=anywhere, values=(ID, Id("deferrals"))),
         "defer_no": Button(casework.on_defer_decided, origin=anywhere, values=(ID, Id("deferrals"))),

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from bot.complaints import choices
-from bot.complaints.casework import merging
+from bot.complaints.casework import call_backs, merging
 from bot.complaints.choices import Choice
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
@@ -46,6 +46,10 @@ async def _merge(tx: Tx, notice: Notification, shown: ComplaintCardData, drawing
     return choice_views.merge_question(shown.complaint, into)
 
 
+async def _contacted(_tx: Tx, notice: Notification, shown: ComplaintCardData, _drawing: Drawing) -> View:
+    return choice_views.contacted_choices(shown, str(notice.facts["way"]), str(notice.facts["score"]))
+
+
 async def _timeline(tx: Tx, _: Notification, shown: ComplaintCardData, drawing: Drawing) -> View:
     """A public one's is anybody's to read, but not the telephone numbers in it."""
     entries = await tx.ledger.of(about(shown.complaint))
@@ -65,6 +69,7 @@ WITH_MORE: Mapping[str, Draw] = {
     Choice.MORE: _more,
     Choice.TRANSFER: _transfer,
     Choice.PLACE: _place,
+    call_backs.CONTACTED: _contacted,
     merging.READ_BACK: _merge,
     TIMELINE: _timeline,
 }

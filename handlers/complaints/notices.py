@@ -134,7 +134,9 @@ def _first_holder(complaint: Complaint) -> str:
 
 
 def _may_rate(complaint: Complaint, reader: Person | None) -> bool:
-    """In a group everybody reads it, and the press decides."""
+    """In a group everybody reads it, and the press decides; where somebody has to call back, nobody rates."""
+    if needs_call_back(complaint):
+        return False
     return reader is None or may_judge(complaint, reader.id)
 
 

@@ -27,7 +27,17 @@ from bot.committees.rules import QUORUMS, THRESHOLDS, Base, ChangeKind, ChangeSt
 from bot.complaints import steps
 from bot.complaints.actions import WHY
 from bot.complaints.casework.promising import TAKEN_BACK
-from bot.complaints.complaint import Channel, Danger, Kind, Pledge, Score, Status, Urgency, WordingKind
+from bot.complaints.complaint import (
+    OWN_WORDS,
+    Channel,
+    Danger,
+    Kind,
+    Pledge,
+    Score,
+    Status,
+    Urgency,
+    WordingKind,
+)
 from bot.complaints.feedback import CONTACTED
 from bot.complaints.filing import Told
 from bot.complaints.lifecycle import STEPS, Offered, Step
@@ -67,7 +77,6 @@ from handlers.calendar.schedule_views import ASKED
 from handlers.committees.views import PARTS
 from handlers.complaints.timeline import BY
 from handlers.held_words import BUTTONS as HELD_BUTTONS
-from handlers.intake.presses import OWN_WORDS
 from handlers.people.views import KEYS
 from handlers.small_talk import IN_GROUPS
 from handlers.subjects import REGISTRY
@@ -259,6 +268,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "list.tasks.{}": ("mine", "open"),
     "live.{}": TURN,
     "next.{}": Status,
+    "next.filed.{}": OWN_WORDS,
     "next.{}.others": (Status.RESOLVED, Status.CLOSED),
     "notice.danger.told.{}": Told,
     "notice.rate.{}": ("you", "others", "called"),
@@ -313,7 +323,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "talk.group.{}": IN_GROUPS,
     "talk.{}": set(Talk) - {Talk.CANCEL, Talk.STATUS},
     "timeline.version.{}": WordingKind,
-    "timeline.{}.{}": [*product(["supplement"], BY.values()), *product(["contacted"], TURN)],
+    "timeline.{}.{}": [*product(["supplement"], BY.values()), *product(["contacted", "call_back"], TURN)],
     "timeline.{}": {row.act for row in STEPS} | ACTS - {CONTACTED},
     "toast.body_{}.{}": [*product(ChangeKind, ChangeState)],
     "toast.contacted.{}": TURN,

@@ -66,9 +66,13 @@ TEXTS = {
         "{who}，请回复这条消息，写下<b>什么时候</b>问的、本人怎么说（诉求 {number}），"
         "例如“今天上午10点，说灯亮了，挺好”“刚才，还是漏”。"
     ),
+    "choose.contacted": "☎ 诉求 {number} 本人怎么说：办理的人<b>联系过</b>吗？请点一个。",
+    "toast.contacted": "再请点：办理的人联系过本人吗",
     "placeholder.call_back": "什么时候，怎么说",
     "done.call_back": "✅ 诉求 {number} 的回访已记下。",
     "notice.call_back": "☎ 诉求 {number}（{category}）{way}回访过了，本人说：<b>{score}</b>。\n{words}",
+    "timeline.call_back.1": "{worker}{way}回访（{until}），本人说{score}，联系过：{words}",
+    "timeline.call_back.0": "{worker}{way}回访（{until}），本人说{score}，没联系过：{words}",
     "timeline.call_back": "{worker}{way}回访（{until}），本人说{score}：{words}",
     "refusal.HandledIt": "诉求 {number} 您经手办过，办得好不好要由别人来说。请反映的人评价，或请没有经手的同事回访。",
     "refusal.PassedItOn": "诉求 {number} 是您替别人登记的，办得好不好要由本人来说。请本人评价，或请没有经手的同事回访。",
