@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.areas.rules import Area
+from bot.complaints import praising
 from bot.complaints.complaint import (
     Channel,
     Complaint,
@@ -125,6 +126,7 @@ INVOLVING = """
     (c.reporter_id = :reporter_id OR c.filed_by = :reporter_id
      OR c.id IN (SELECT complaint_id FROM followers WHERE person_id = :reporter_id))
 """
+TO_BE_HANDLED = f"NOT (c.kind = '{Kind.PRAISE}' AND c.category = '{praising.CATEGORY}')"
 # Once missed, it stays so, whatever was promised and kept afterwards.
 PLEDGED = {
     Pledge.PROMISED: "c.promise = 'promised'",
@@ -405,6 +407,7 @@ def _where(search: Search, *, newest: bool = False) -> tuple[str, dict[str, obje
         params["reporter_id"] = search.reporter_id
     parts += [PLEDGED[search.pledge]] if search.pledge else []
     parts += ["c.confided = 0"] if search.openly else []
+    parts += [] if search.praise else [TO_BE_HANDLED]
     if search.words:
         part, params["words"] = _worded(search)
         parts.append(part)

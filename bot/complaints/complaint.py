@@ -33,6 +33,9 @@ class Kind(StrEnum):
     SERVICE = "service"  # 服务: an order for volunteers
 
 
+OWN_WORDS = frozenset({Kind.QUESTION, Kind.SUGGESTION, Kind.PRAISE, Kind.SERVICE})  # of what becomes of them
+
+
 class Urgency(StrEnum):
     NORMAL = "normal"
     URGENT = "urgent"

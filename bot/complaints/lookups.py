@@ -154,7 +154,7 @@ async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
     async with store.reading() as tx:
         worker = await _staff(tx, place, by)
         mine = await tx.complaints.search(Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST))
-        waiting = Search(statuses=frozenset({Status.FILED}), area_ids=_areas(worker), limit=MOST)
+        waiting = Search(statuses=frozenset({Status.FILED}), area_ids=_areas(worker), praise=False, limit=MOST)
         readable = Found(tx, waiting, Reader(worker))
         return Tasks(
             [c for c in mine if shown_in(place, c) and await readable.shows(c)],

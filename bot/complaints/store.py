@@ -28,6 +28,7 @@ class Search:
     words: str = ""
     reporter_id: int | None = None  # reported, passed on or followed by
     claimed_by: int | None = None
+    praise: bool = True  # False: without it, for nobody has to claim it
     openly: bool = False  # without whispers that the secretary alone reads: a count of words would tell of them
     before_id: int | None = None  # paging: only older ones than this
     limit: int = 10

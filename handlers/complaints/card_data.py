@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.complaints.complaint import Complaint, Pledge, Status, Wording, WordingKind
 from bot.complaints.judging import needs_call_back
 from bot.complaints.lifecycle import BEING_WORKED, IN_HAND
+from bot.complaints.praising import is_praise
 from bot.complaints.sla.targets import RunningClock
 from bot.complaints.store import Call, Deferral
 from bot.kernel.messages import Attachment, View
@@ -55,6 +56,8 @@ class ComplaintCardData:
             return plain("status.together", into=self.into)
         if complaint.status is Status.RESOLVED and needs_call_back(complaint):
             return plain("status.to_call_back")
+        if complaint.status is Status.FILED and is_praise(complaint):
+            return plain("status.praise")
         return plain(f"status.{complaint.status}")
 
     @property

@@ -6,6 +6,7 @@ from bot.areas.rules import Area
 from bot.complaints.complaint import Complaint, Pledge, Score, Status, Urgency
 from bot.complaints.lifecycle import BEING_WORKED
 from bot.complaints.lookups import CATEGORY, GRID, STATUS, LedgerPage, Tasks
+from bot.complaints.praising import is_praise
 from bot.intake.rules import Draft
 from bot.kernel.listing import Filter, Page, Query
 from bot.kernel.messages import View
@@ -111,6 +112,7 @@ def result_line(complaint: Complaint) -> Html:
 
 def line(complaint: Complaint, settings: CommunitySettings) -> Html:
     """One complaint in a list."""
+    filed = complaint.status is Status.FILED
     mark = "🔴 " if complaint.urgency is Urgency.URGENT and complaint.status in BEING_WORKED else ""
     return say(
         "list.line",
@@ -118,6 +120,6 @@ def line(complaint: Complaint, settings: CommunitySettings) -> Html:
         number=complaint.number,
         category=formatting.category(settings, complaint.category),
         place=formatting.place(complaint.area, complaint.spot, exact=False),
-        status=plain(f"status.{complaint.status}")
+        status=plain("status.praise" if is_praise(complaint) and filed else f"status.{complaint.status}")
         + (plain("list.line.score", score=plain(f"score.{complaint.score}")) if complaint.score else ""),
     )

@@ -1,6 +1,6 @@
 """Views of complaints: the public card, the reporter's card, and that of a neighbour who joined."""
 
-from bot.complaints.complaint import Complaint, Status, Urgency
+from bot.complaints.complaint import OWN_WORDS, Complaint, Status, Urgency
 from bot.complaints.effects import STAFF
 from bot.complaints.flats import without_flats
 from bot.complaints.lifecycle import BEING_WORKED, Offered, Step
@@ -136,7 +136,10 @@ def _next(shown: ComplaintCardData) -> Html:
     if not shown.rates and complaint.status in (Status.RESOLVED, Status.CLOSED):
         return say(f"next.{complaint.status}.others")
     confided = complaint.confided and complaint.status is Status.FILED
-    return say("next.confided") if confided else say(f"next.{complaint.status}")
+    if confided:
+        return say("next.confided")
+    own = complaint.status is Status.FILED and complaint.kind in OWN_WORDS and not complaint.whispered
+    return say(f"next.filed.{complaint.kind}") if own else say(f"next.{complaint.status}")
 
 
 def _my_rows(shown: ComplaintCardData, *, reporter: bool) -> tuple[tuple[Button, ...], ...]:

@@ -75,6 +75,11 @@ TEXTS = {
     "card.mine.files": "\n📎 {files}",
     "card.mine.moved": "The card of complaint {number} has moved down.",
     "next.filed": "A grid worker will pick it up soon, and I will tell you as soon as there is news. To add something, reply to this message.",
+    "status.praise": "passed on",
+    "next.filed.question": "The staff will answer you. To add something, reply to this message.",
+    "next.filed.suggestion": "Thank you for the suggestion. The community will look at it and answer you either way. To add something, reply to this message.",
+    "next.filed.praise": "Thank you, it was passed on to those you praise and their leader.",
+    "next.filed.service": "Your wish is noted; whoever can help will contact you. To add something, reply to this message.",
     "next.confided": (
         "🤫 The secretary alone reads this, or whoever is above if it is about the secretary, without your name. I will tell you as soon as there is news. "
         "To add something, reply to this message."
