@@ -33,6 +33,7 @@ class ComplaintCardData:
     calls: Sequence[Call] = ()
     ready: Sequence[ReadyAnswer] = ()  # the own ones of its area, where an answer is due
     suspects: Sequence[str] = ()  # numbers of others that may be about the same matter
+    told: Sequence[str] = ()  # what neighbours said of the same danger
     task_of: str = ""  # the number of the topic it is a task of
     backing: Backing = NOBODY  # the neighbours who have it, too
     wordings: Sequence[Wording] = ()  # the versions that edits left, in their order
@@ -129,6 +130,11 @@ def promise_line(shown: ComplaintCardData, card: str) -> Html:
     over = "" if promise.open and shown.now <= promise.until else ".missed"
     over = ".kept" if promise.state is Pledge.KEPT else over
     return say(f"card.promise.{card}{over}", until=formatting.moment(promise.until, shown.settings))
+
+
+def told_again(other: Complaint) -> str:
+    """What another neighbour said of the same danger, with its number, on the card that the staff looks at."""
+    return plain("card.staff.told", number=other.number, words=words_of(other, LATER_LENGTH))
 
 
 def task_line(shown: ComplaintCardData) -> str:

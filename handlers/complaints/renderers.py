@@ -13,6 +13,7 @@ from bot.complaints.judging import may_judge
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.notices import NOT_FOR_ALL, outdated, row_of
 from bot.complaints.permissions import reads_versions
+from bot.complaints.same_event import same
 from bot.complaints.showing import is_staff_chat
 from bot.complaints.sla.digest import morning
 from bot.complaints.sla.overview import overview
@@ -137,7 +138,7 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
     complaint = shown.complaint
     if drawing.sight < Sight.ALL:
         return _taken_back(card, complaint)
-    waits = complaint.status in IN_HAND
+    waits, alike = complaint.status in IN_HAND, await suspects(tx, complaint, drawing.reader)
     worked_on = replace(
         shown,
         clocks=await tx.clocks.running(complaint.id),
@@ -145,7 +146,8 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
         deferral=await tx.casework.deferral_of(complaint.id) if waits else None,
         calls=await tx.casework.calls_of(complaint.id),
         ready=await for_area(tx, complaint.area) if complaint.status is Status.CLAIMED else (),
-        suspects=[each.number for each in await suspects(tx, complaint, drawing.reader)],
+        suspects=[each.number for each in alike],
+        told=[card_data.told_again(each) for each in alike if same(each, complaint)],
     )
     view = staff_card.staff_card(
         worked_on,

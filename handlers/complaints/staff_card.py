@@ -141,7 +141,12 @@ def _called(shown: ComplaintCardData) -> Html:
 
 def _suspects(shown: ComplaintCardData) -> Html:
     """Others that say the same, for 并案."""
-    return optional("card.staff.suspects", numbers="、".join(shown.suspects))
+    return Html(optional("card.staff.suspects", numbers="、".join(shown.suspects)) + _told(shown))
+
+
+def _told(shown: ComplaintCardData) -> Html:
+    """What neighbours said of the same danger."""
+    return Html("".join(say("card.staff.told.line", what=what) for what in shown.told))
 
 
 def _claimer(shown: ComplaintCardData) -> Html:

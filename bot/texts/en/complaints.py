@@ -51,6 +51,8 @@ TEXTS = {
     "card.staff.followers": ", and {count} more neighbours",
     "card.staff.merged": "\n🔗 Merged into this one: {numbers}",
     "card.staff.suspects": "\n🔗 Perhaps the same: {numbers}",
+    "card.staff.told": "{number}: {words}",
+    "card.staff.told.line": "\n　· {what}",
     "card.staff.proxy": "{reporter} (passed on by {filer})",
     "card.staff.erased": "the reporter erased their data; the work goes on",
     "card.staff.erased.over": "the reporter erased their data",

@@ -51,6 +51,8 @@ TEXTS = {
     "card.staff.followers": "，另有 {count} 位邻居也遇到",
     "card.staff.merged": "\n🔗 并进来一起办的：{numbers}",
     "card.staff.suspects": "\n🔗 疑似同一件：{numbers}",
+    "card.staff.told": "{number}：{words}",
+    "card.staff.told.line": "\n　· {what}",
     "card.staff.proxy": "{reporter}（由{filer}代办）",
     "card.staff.erased": "反映人已删除信息，事情照办",
     "card.staff.erased.over": "反映人已删除信息",
