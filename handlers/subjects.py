@@ -18,6 +18,7 @@ NAMES = (
     "moderation",
     "roster",
     "contacts",
+    "ready",
     "committees",
     "complaints",
     "intake",

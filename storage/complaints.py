@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.areas.rules import Area
+from bot.complaints import praising
 from bot.complaints.complaint import (
     Channel,
     Complaint,
@@ -14,6 +15,8 @@ from bot.complaints.complaint import (
     Lookalike,
     Merged,
     Origin,
+    Pledge,
+    Promise,
     Score,
     Spot,
     Status,
@@ -128,6 +131,13 @@ INVOLVING = """
     (c.reporter_id = :reporter_id OR c.filed_by = :reporter_id
      OR c.id IN (SELECT complaint_id FROM followers WHERE person_id = :reporter_id))
 """
+TO_BE_HANDLED = f"NOT (c.kind = '{Kind.PRAISE}' AND c.category = '{praising.CATEGORY}')"
+# Once missed, it stays so, whatever was promised and kept afterwards.
+PLEDGED = {
+    Pledge.PROMISED: "c.promise = 'promised'",
+    Pledge.KEPT: "c.promise = 'kept' AND c.promises_missed = 0",
+    Pledge.MISSED: "c.promises_missed > 0",
+}
 BELOW = """
     {area_id} IN (SELECT below.id FROM areas AS below JOIN areas AS top
         ON below.id = top.id OR below.path LIKE top.path || '.%' WHERE top.id IN ({ids}))
@@ -162,6 +172,13 @@ def _merged(found: str) -> tuple[Merged, ...]:
 
 def _ids(joined: str | None) -> tuple[int, ...]:
     return tuple(int(one) for one in joined.split(",")) if joined else ()
+
+
+def _promise(row: Row) -> Promise | None:
+    if row["promise"] is None:
+        return None
+    until, made_at = (datetime.fromtimestamp(row[name], UTC) for name in ("promised_until", "promised_at"))
+    return Promise(until, made_at, Pledge(row["promise"]), bool(row["promise_moved"]))
 
 
 def complaint_of(row: Row) -> Complaint:
@@ -205,6 +222,8 @@ def complaint_of(row: Row) -> Complaint:
         extract=row["extract"],
         on_behalf=bool(row["on_behalf"]),
         handlers=frozenset(_ids(row["handlers"])),
+        promise=_promise(row),
+        promises_missed=row["promises_missed"],
         alarm=bool(row["alarm"]),
         below=_ids(row["below"]),
         alarmed_at=_when(row["alarmed_at"]),
@@ -258,6 +277,15 @@ def _columns(complaint: Complaint) -> dict[str, object]:
     }
 
 
+def _promised(promise: Promise | None) -> dict[str, object]:
+    return {
+        "promise": promise and promise.state,
+        "promised_until": promise and promise.until,
+        "promised_at": promise and promise.made_at,
+        "promise_moved": bool(promise and promise.moved),
+    }
+
+
 class SqlComplaints:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
@@ -291,6 +319,7 @@ class SqlComplaints:
 
     async def save(self, complaint: Complaint) -> None:
         columns = _columns(complaint) | {name: getattr(complaint, name) for name in (*FLAGS, "added")}
+        columns |= {"promises_missed": complaint.promises_missed} | _promised(complaint.promise)
         await update(self.conn, "complaints", complaint.id, columns)
 
     async def move_merged(self, merged_id: int, into_id: int) -> None:
@@ -399,6 +428,8 @@ def _where(search: Search, *, newest: bool = False) -> tuple[str, dict[str, obje
         parts.append(INVOLVING)
         params["reporter_id"] = search.reporter_id
     _keep_confidence(search, parts, params)
+    parts += [PLEDGED[search.pledge]] if search.pledge else []
+    parts += [] if search.praise else [TO_BE_HANDLED]
     if search.words:
         part, params["words"] = _worded(search)
         parts.append(part)

@@ -96,18 +96,30 @@ async def ask_for(
 
 
 async def tell(
-    store: Store, complaint_id: int, step: Step, words: Words, by: Actor, prompt_id: int | None = None
+    store: Store,
+    complaint_id: int,
+    step: Step,
+    words: Words,
+    by: Actor,
+    prompt_id: int | None = None,
+    until: datetime | None = None,
 ) -> Complaint:
-    """Take a step by words or files: 答复, 进展, 办结. Raises NothingSaid where they tell of nothing."""
+    """
+    Take a step by words or files: 答复, 进展, 办结. Raises NothingSaid where they tell of nothing.
+
+    `until` is the time that the words promise.
+    """
     async with store.transaction() as tx:
         if prompt_id is not None:
             await tx.prompts.answered(prompt_id)
-        moved = await tell_in(tx, complaint_id, step, words, by)
+        moved = await tell_in(tx, complaint_id, step, words, by, until)
         await confirm(tx, moved, step, by, words.files)
     return moved
 
 
-async def tell_in(tx: Tx, complaint_id: int, step: Step, words: Words, by: Actor) -> Complaint:
+async def tell_in(
+    tx: Tx, complaint_id: int, step: Step, words: Words, by: Actor, until: datetime | None = None
+) -> Complaint:
     """Like `tell`, inside a transaction that does more; confirms nothing. Raises NothingSaid."""
     if not words.tell:
         raise NothingSaid
@@ -116,8 +128,11 @@ async def tell_in(tx: Tx, complaint_id: int, step: Step, words: Words, by: Actor
     moved = WORDED[step](complaint, worker, words.text, by.now)
     purpose = RESULT if step is Step.RESOLVE else WORK
     await tx.files.attach(about(complaint), words.files, purpose, worker.id)
-    facts = {"worker": worker.name, "words": words.text}
+    facts: dict[str, str | int] = {"worker": worker.name, "words": words.text}
     entry = await take_step(tx, by, step, complaint, moved, **facts, files=len(words.files))
+    if until is not None and promises_by(step) and complaint.promised is None:
+        moved = await _promised(tx, moved, worker, until, by)
+        facts["until"] = int(until.timestamp())
     await tell_of(tx, step, complaint, moved, entry, facts, words.files, but=worker.id)
     if complaint.merged and not complaint.public:
         await tell_claimer(tx, moved, entry, Notification(NOT_FOR_ALL, {"words": words.text}, moved.id))
@@ -125,6 +140,19 @@ async def tell_in(tx: Tx, complaint_id: int, step: Step, words: Words, by: Actor
         await _await_rating(tx, moved, by.now)
         await call_back_wanted(tx, await tx.complaints.get(moved.id), entry)
     return moved
+
+
+def promises_by(step: Step) -> bool:
+    """Whether words of the step may promise a time."""
+    return step in (Step.ANSWER, Step.PROGRESS)
+
+
+async def _promised(tx: Tx, complaint: Complaint, worker: Person, until: datetime, by: Actor) -> Complaint:
+    """Record the time that the words promise; the notice about the words says it."""
+    promised = transitions.promise(complaint, worker, until, by.now)
+    facts: dict[str, str | int] = {"worker": worker.name, "until": int(until.timestamp())}
+    await take_step(tx, by, Step.PROMISE, complaint, promised, **facts)
+    return promised
 
 
 async def _await_rating(tx: Tx, complaint: Complaint, now: datetime) -> None:

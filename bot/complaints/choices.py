@@ -27,6 +27,7 @@ COLLEAGUES = 20  # offered by 转派
 
 class Choice(StrEnum):
     MORE = "choose.more"  # 更多
+    PROMISE = "choose.promise"  # 说定时间: the day
     DEFER = "choose.defer"  # 挂账: the reason
     TRANSFER = "choose.transfer"  # 转派: a colleague or a grid
     EXTRACT = "choose.extract"  # 摘要转交: to whom

@@ -33,6 +33,9 @@ class Kind(StrEnum):
     SERVICE = "service"  # 服务: an order for volunteers
 
 
+OWN_WORDS = frozenset({Kind.QUESTION, Kind.SUGGESTION, Kind.PRAISE, Kind.SERVICE})  # of what becomes of them
+
+
 class Urgency(StrEnum):
     NORMAL = "normal"
     URGENT = "urgent"
@@ -76,6 +79,28 @@ class Score(StrEnum):
     MOSTLY = "mostly"  # 基本满意
     DISSATISFIED = "dissatisfied"  # 不满意
     UNSOLVED = "unsolved"  # 未解决: never closes, goes back to work
+
+
+class Pledge(StrEnum):
+    """How far a promised time (承诺) is."""
+
+    PROMISED = "promised"
+    KEPT = "kept"  # 办结 came in time
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The time by which the residents were promised that it is done."""
+
+    until: datetime
+    made_at: datetime
+    state: Pledge = Pledge.PROMISED
+    moved: bool = False  # once, with a reason that the residents heard
+
+    @property
+    def open(self) -> bool:
+        return self.state is Pledge.PROMISED
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +179,8 @@ class Complaint:
     on_behalf: bool = False  # 代录: whose matter it is has no account; the reporter wrote down what they said
     # All who ever worked on it, with their colleagues of a unit. Read from the ledger, never saved.
     handlers: frozenset[int] = field(default=frozenset(), compare=False)
+    promise: Promise | None = None  # the last one; None where none was made, or something else took its place
+    promises_missed: int = 0
     alarm: bool = False  # told of a present danger
     alarmed_at: datetime | None = None  # a danger was told; None once its reporter speaks of other things
     added: bool = False  # more was said of the danger afterwards
@@ -183,6 +210,11 @@ class Complaint:
     def said_by(self, person_id: int) -> bool:
         """Whether the person reported it or passed it on."""
         return person_id in (self.reporter.id, self.filed_by.id)
+
+    @property
+    def promised(self) -> Promise | None:
+        """The promise that still has to be kept."""
+        return self.promise if self.promise and self.promise.open else None
 
     @property
     def principal(self) -> int | None:

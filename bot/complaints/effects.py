@@ -15,7 +15,7 @@ from bot.complaints.judging import may_judge
 from bot.complaints.lifecycle import OPEN, STEPS, Hears, Step
 from bot.complaints.notices import BATCHED, QUOTING
 from bot.complaints.permissions import why_not, works_on
-from bot.complaints.sla import deadlines
+from bot.complaints.sla import deadlines, promises
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Attachment, FileKind, Notification, OutboxMessage, Priority
@@ -91,6 +91,7 @@ async def save_step(
     await tx.complaints.save(after)
     await _end_questions(tx, after, by)
     await deadlines.follow(tx, by, before, after)
+    await promises.follow(tx, by, before, after)
     for shown in (after.id, *(one.id for one in after.merged)):  # theirs show how far this one is
         await tx.cards.invalidate(CARDS, shown, by.now, acted_in=by.chat_id)
     if board.line_of(before) != board.line_of(after):

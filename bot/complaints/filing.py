@@ -6,9 +6,10 @@ from enum import StrEnum
 from bot.areas.rules import Area, Level
 from bot.complaints import board, praising
 from bot.complaints.complaint import Channel, Complaint, Danger, Kind, Origin, Spot, Status, Urgency, number
-from bot.complaints.effects import DONE, MINE, NEAR, about, confirm, offer, record
+from bot.complaints.effects import DONE, MINE, NEAR, STAFF, about, confirm, offer, record
 from bot.complaints.group_card import PUBLIC
 from bot.complaints.hearing import accuses_staff, entrusted, is_accused, neighbours_at, offered_at, workers_at
+from bot.complaints.same_event import first_of
 from bot.complaints.sla import deadlines
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
@@ -124,9 +125,17 @@ async def hang_cards(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> N
         await tx.cards.post(PUBLIC, complaint.id, place, by.now, reply_to)
     elif place.chat_id not in {where.chat_id for where in await offered_at(tx, complaint)}:
         await _say_filed(tx, complaint, place, reply_to, by)
-    await offer(tx, complaint, by.now)
+    await _call(tx, complaint, by)
     if complaint.confided and not await offered_at(tx, complaint):
         await confirm(tx, complaint, "unheard_above" if await is_accused(tx, complaint) else "unheard", by)
+
+
+async def _call(tx: Tx, complaint: Complaint, by: Actor) -> None:
+    """Offer it to the staff; of one event that several neighbours tell of, the first card says all of it."""
+    if (first := await first_of(tx, complaint)) is None:
+        await offer(tx, complaint, by.now)
+    else:
+        await tx.cards.invalidate((STAFF,), first.id, by.now)
 
 
 async def _say_filed(tx: Tx, complaint: Complaint, place: Place, reply_to: int | None, by: Actor) -> None:

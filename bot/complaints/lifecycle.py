@@ -17,6 +17,8 @@ class Step(StrEnum):
     WHISTLE = "whistle"  # 吹哨
     DEFER = "defer"  # 挂账
     RESUME = "resume"
+    PROMISE = "promise"  # 说定时间
+    POSTPONE = "postpone"  # 改时间
     MERGE = "merge"  # 并案
     WITHDRAW = "withdraw"  # 撤回
     RATE = "rate"  # 评价
@@ -158,6 +160,24 @@ STEPS = StepTable(
         offered=Offered.STAFF,
     ),
     Row(
+        step=Step.PROMISE,
+        moves={Status.CLAIMED: Status.CLAIMED, Status.ANSWERED: Status.ANSWERED},
+        who=Who.CLAIMER,
+        asks=Asks.CHOICE,
+        tells=(Hears.RESIDENTS,),
+        counts=(Counts.WORK,),
+        offered=Offered.MORE,
+    ),
+    Row(
+        step=Step.POSTPONE,
+        moves={Status.CLAIMED: Status.CLAIMED, Status.ANSWERED: Status.ANSWERED},
+        who=Who.CLAIMER,
+        asks=Asks.VALUE,
+        tells=(Hears.RESIDENTS,),
+        counts=(Counts.WORK,),
+        offered=Offered.MORE,
+    ),
+    Row(
         step=Step.CHASE,
         moves={
             Status.FILED: Status.FILED,
@@ -250,6 +270,8 @@ TRANSITIONS = STEPS.transitions
 OPEN = frozenset({Status.FILED, Status.CLAIMED, Status.ANSWERED, Status.DEFERRED, Status.RESOLVED})
 BEING_WORKED = frozenset({Status.FILED, Status.CLAIMED, Status.ANSWERED, Status.DEFERRED})
 IN_HAND = BEING_WORKED - {Status.FILED}
+
+PROMISE_SETTLES = timedelta(minutes=10)  # within these a promise is corrected without a reason
 
 # Source: design, section 2.
 REOPEN_WITHIN = timedelta(days=14)

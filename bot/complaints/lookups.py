@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.areas.rules import Area, Level
-from bot.complaints.complaint import Complaint, Score, Status
+from bot.complaints.complaint import Complaint, Pledge, Score, Status
 from bot.complaints.effects import about
 from bot.complaints.group_card import PUBLIC
 from bot.complaints.lifecycle import IN_HAND
@@ -48,12 +48,14 @@ def _code(text: str) -> str:
     return text
 
 
-def _status_or_score(text: str) -> Status | Score:
-    """One filter for both: lists of many years are posted in chats, and their data can't change."""
+def _state(text: str) -> Status | Score | Pledge:
+    """One filter for all: lists of many years are posted in chats, and their data can't change."""
+    if text in set(Pledge):
+        return Pledge(text)
     return Score(text) if text in set(Score) else Status(text)
 
 
-STATUS = Filter("status", "s", _status_or_score)
+STATUS = Filter("status", "s", _state)
 GRID = Filter("grid", "g", number, "0")
 CATEGORY = Filter("category", "c", _code)
 LEDGER = (STATUS, GRID, CATEGORY)
@@ -167,7 +169,7 @@ async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
         mine = await tx.complaints.search(
             Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST, oldest=True)
         )
-        waiting = Search(frozenset({Status.FILED}), areas, limit=MOST, oldest=True)
+        waiting = Search(frozenset({Status.FILED}), areas, praise=False, limit=MOST, oldest=True)
         return Tasks(
             await _readable(tx, mine, worker, place),
             await _readable(tx, await tx.complaints.search(waiting), worker, place),
@@ -235,6 +237,7 @@ def ledger_rows(
     search = Search(
         statuses=frozenset({status}) if isinstance(status, Status) else frozenset(),
         score=status if isinstance(status, Score) else None,
+        pledge=status if isinstance(status, Pledge) else None,
         area_ids=areas,
         category=query.value(CATEGORY),
         words=query.words,

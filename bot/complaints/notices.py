@@ -18,7 +18,7 @@ from bot.kernel.reading import Sight
 from bot.settings import SlaTarget
 
 ANY = frozenset(Status)
-ON_THE_WAY = frozenset({Step.ANSWER, Step.PROGRESS, Step.DEFER, Step.RESUME})
+ON_THE_WAY = frozenset({Step.ANSWER, Step.PROGRESS, Step.DEFER, Step.RESUME, Step.POSTPONE})
 NOT_FOR_ALL = "not_for_all"
 QUOTING = frozenset({"supplement", "edited", "reworded"})  # notices of what the reporter said
 UNCLAIMED = "unclaimed"  # a line of a batch; for a single one its card is posted instead
@@ -47,6 +47,7 @@ class NoticeRow:
     )
     while_: frozenset[Status] = ANY  # the statuses in which it is true
     of_clock: bool = False  # true as long as the clock it names runs
+    of_promise: bool = False  # true as long as the promise it names is as it says
     needs: Sight = Sight.ALL  # how much of the complaint its reader has to be allowed to see
 
 
@@ -71,6 +72,9 @@ ROWS = (
     NoticeRow(STEPS[Step.CHASE].act, (Buttons.CARD,)),
     NoticeRow("chase_due", (Buttons.CARD,), batched=True, while_=BEING_WORKED),
     NoticeRow("chase_due_leader", (Buttons.CARD,), batched=True, while_=BEING_WORKED),
+    NoticeRow("promise_ahead", (Buttons.CARD,), batched=True, while_=BEING_WORKED, of_promise=True),
+    NoticeRow("promise_late", (Buttons.CARD,), batched=True, while_=BEING_WORKED, of_promise=True),
+    NoticeRow("promise_missed", (Buttons.CHASE,), batched=True, while_=BEING_WORKED, of_promise=True),
     NoticeRow("review", (Buttons.CARD,), batched=True, while_=frozenset({Status.NOT_POSSIBLE})),
     NoticeRow("resume_work", (Buttons.CARD,), batched=True),
     NoticeRow("defer_asked", (Buttons.DECISION, Buttons.CARD)),
@@ -144,7 +148,13 @@ def outdated(notice: Notification, complaint: Complaint, now: datetime) -> bool:
         return False
     stopped = row.of_clock and SlaTarget(str(notice.facts["clock"])) in targets.stops(complaint.status)
     passed = notice.name == "warn" and due is not None and int(due) <= now.timestamp()
-    return stopped or passed or complaint.status not in row.while_
+    renewed = row.of_promise and not _promised(complaint, int(notice.facts["until"]))
+    return stopped or passed or renewed or complaint.status not in row.while_
+
+
+def _promised(complaint: Complaint, until: int) -> bool:
+    """Whether that is still the promised time, kept or not."""
+    return complaint.promise is not None and int(complaint.promise.until.timestamp()) == until
 
 
 def row_of(name: str) -> NoticeRow:

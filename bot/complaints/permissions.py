@@ -6,9 +6,18 @@ from typing import assert_never
 from bot.areas.rules import Binding, Purpose
 from bot.complaints import confiding, judging
 from bot.complaints.complaint import Channel, Complaint, Kind, Status
-from bot.complaints.lifecycle import BEING_WORKED, REOPEN_WITHIN, STEPS, TRANSITIONS, Step, Who
+from bot.complaints.lifecycle import (
+    BEING_WORKED,
+    PROMISE_SETTLES,
+    REOPEN_WITHIN,
+    STEPS,
+    TRANSITIONS,
+    Step,
+    Who,
+)
 from bot.complaints.refusals import (
     AlreadyClaimed,
+    AlreadyPromised,
     AppealedBefore,
     ArbiterDecides,
     ClaimedByOther,
@@ -17,10 +26,12 @@ from bot.complaints.refusals import (
     HandledIt,
     JudgedByResidents,
     KeptInConfidence,
+    NothingPromised,
     NotYourArea,
     OnlyLeaders,
     OnlyReporter,
     PassedItOn,
+    PromiseMoved,
     ReturnedByOthers,
     StillAwaited,
     TooLateToReopen,
@@ -164,7 +175,19 @@ def why_not(complaint: Complaint, step: Step, person: Person, now: datetime) -> 
         )
     if (complaint.status, step) not in TRANSITIONS:
         return WrongStep(complaint.number, complaint.status)
-    return _not_to_return(complaint, step, person) or _too_late(complaint, step, now)
+    promising = _not_to_promise(complaint, step, now)
+    return _not_to_return(complaint, step, person) or promising or _too_late(complaint, step, now)
+
+
+def _not_to_promise(complaint: Complaint, step: Step, now: datetime) -> Refusal | None:
+    """A promise stands: it is corrected at once, and later moved once, with a reason."""
+    promised = complaint.promised
+    if step is Step.PROMISE and promised is not None:
+        fresh = not promised.moved and now < promised.made_at + PROMISE_SETTLES
+        return None if fresh else AlreadyPromised(complaint.number)
+    if step is Step.POSTPONE and promised is None:
+        return NothingPromised(complaint.number)
+    return PromiseMoved(complaint.number) if step is Step.POSTPONE and promised and promised.moved else None
 
 
 def _not_to_return(complaint: Complaint, step: Step, person: Person) -> Refusal | None:

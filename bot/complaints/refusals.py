@@ -270,6 +270,32 @@ class ReasonMissing(Refusal):
 
 
 @dataclass(eq=False)
+class AlreadyPromised(Moot, Refusal):
+    """The residents heard of a time: another one needs a reason (改时间)."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class NothingPromised(Moot, Refusal):
+    """There is no promised time to move."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class PromiseMoved(Moot, Refusal):
+    """A promise is moved once."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class TooLateToday(Refusal):
+    """今天 was pressed when the day was over."""
+
+
+@dataclass(eq=False)
 class NoDepartments(Moot, Refusal):
     """Nobody can be called: the roster has no department or provider there, and no chat is bound as one."""
 

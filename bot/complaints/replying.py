@@ -24,6 +24,7 @@ from bot.kernel.passing_on import withheld
 from bot.kernel.place import Place
 from bot.kernel.reading import Sight
 from bot.people.rules import Person
+from bot.ready.actions import open_answer
 
 TAKES_MORE = OPEN | {Status.NOT_POSSIBLE}  # which somebody holds, or will look at again
 
@@ -84,9 +85,12 @@ async def only_thanks(
         return complaint.concerns(person.id) or not permissions.works_on(complaint, person)
 
 
-async def reply(store: Store, complaint_id: int, said: Reply, by: Actor) -> tuple[Became, Complaint]:
+async def reply(
+    store: Store, complaint_id: int, said: Reply, by: Actor, until: datetime | None = None
+) -> tuple[Became, Complaint]:
     """
-    Take a reply. Returns what became of it, and the complaint that it reached.
+    Take a reply. Returns what became of it, and the complaint that it reached. `until`: the time that its words
+    promise, if they turn out to be a worker's.
 
     A merged complaint's goes to the one that goes on. Raises NothingSaid.
     """
@@ -100,7 +104,7 @@ async def reply(store: Store, complaint_id: int, said: Reply, by: Actor) -> tupl
         match became:
             case Became.ANSWER:
                 step = transitions.brings_answer(complaint)
-                complaint = await tell_in(tx, complaint.id, step, said.words, by)
+                complaint = await tell_in(tx, complaint.id, step, said.words, by, until)
                 await _confirm(tx, complaint, Step.ANSWER, said, by)
             case Became.SUPPLEMENT:
                 await supplement(tx, complaint, said.words, by)
@@ -108,6 +112,14 @@ async def reply(store: Store, complaint_id: int, said: Reply, by: Actor) -> tupl
             case Became.LATE:
                 await keep(tx, complaint, said.words, said.place, said.message_id, by, album=said.album)
     return became, complaint
+
+
+async def ready_words(store: Store, complaint_id: int, answer_id: int, by: Actor) -> str:
+    """The words of a ready answer of the complaint's area. Raises AnswerGone, NotFound; like `tell`."""
+    async with store.reading() as tx:
+        complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
+        permissions.check(complaint, Step.ANSWER, worker, by.now)
+        return (await open_answer(tx, answer_id, complaint.area)).text
 
 
 async def _that_goes_on(tx: Tx, complaint: Complaint, person: Person, by: Actor) -> Complaint:

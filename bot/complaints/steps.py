@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.complaints import actions, choices, undoing
-from bot.complaints.casework import call_backs, chasing, deferral, merging, returning, whistle
+from bot.complaints.casework import call_backs, chasing, deferral, merging, promising, returning, whistle
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import Words
 from bot.complaints.lifecycle import STEPS, Step
+from bot.complaints.promised_time import promised_in
 from bot.complaints.reasons import tell_why
 from bot.complaints.store import Store
 from bot.kernel import filling
@@ -48,6 +49,8 @@ FORMS: Mapping[Step, Form] = {
     Step.MERGE: merging.FORM,
     Step.RETURN: returning.FORM,
     Step.CHASE: chasing.CHASE_FORM,
+    Step.PROMISE: promising.FORM,
+    Step.POSTPONE: promising.POSTPONE_FORM,
     Step.NOT_POSSIBLE: chasing.NOT_POSSIBLE_FORM,
 }
 # The steps that change more than the status when they are pressed.
@@ -104,9 +107,10 @@ async def answer(store: Store, settings: CommunitySettings, given: Answer) -> No
     await take(store, settings, given)
 
 
-async def _words(store: Store, _: CommunitySettings, given: Answer) -> None:
-    step = Step(given.step)
-    await actions.tell(store, given.complaint_id, step, given.words, given.by, given.prompt.id)
+async def _words(store: Store, settings: CommunitySettings, given: Answer) -> None:
+    step, by = Step(given.step), given.by
+    until = promised_in(given.words.text, settings, by.now)
+    await actions.tell(store, given.complaint_id, step, given.words, by, given.prompt.id, until)
 
 
 async def _why(store: Store, _: CommunitySettings, given: Answer) -> None:

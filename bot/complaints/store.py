@@ -8,13 +8,13 @@ from typing import Protocol
 
 from bot import store as ground
 from bot.areas.rules import Area
-from bot.complaints.complaint import Complaint, Lookalike, Origin, Score, Status, Wording, WordingKind
+from bot.complaints.complaint import Complaint, Lookalike, Origin, Pledge, Score, Status, Wording, WordingKind
 from bot.complaints.sla.targets import RunningClock
-from bot.contacts import store as contacts
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.place import Place
 from bot.people.rules import Role
+from bot.ready import store as ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,12 @@ class Search:
     area_ids: tuple[int, ...] = ()  # with all below each; empty: everywhere
     category: str | None = None
     score: Score | None = None
+    pledge: Pledge | None = None
     words: str = ""
     reporter_id: int | None = None  # reported, passed on or followed by
     claimed_by: int | None = None
     assigned_to: int | None = None
+    praise: bool = True  # False: without it, for nobody has to claim it
     openly: bool = False  # without whispers that the secretary alone reads: a count of words would tell of them
     kept: Role | None = None  # without whispers that another role keeps, likewise
     before_id: int | None = None  # paging: only older ones than this
@@ -353,7 +355,7 @@ class Clocks(Protocol):
         ...
 
 
-class Tx(contacts.Tx, Protocol):
+class Tx(ready.Tx, Protocol):
     """What this subject reads and writes, inside one transaction."""
 
     @property

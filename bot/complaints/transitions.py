@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.areas.rules import Area, Level
-from bot.complaints.complaint import Complaint, Score, Spot, Status
+from bot.complaints.complaint import Complaint, Pledge, Promise, Score, Spot, Status
 from bot.complaints.judging import deciders, needs_call_back
 from bot.complaints.lifecycle import BEING_WORKED, IN_HAND, OPEN, SILENCE, TRANSITIONS, Step
 from bot.complaints.permissions import check, check_correctable, works_on
-from bot.complaints.refusals import MergedByOthers, NotMergeable, NotYourArea
+from bot.complaints.refusals import MergedByOthers, NothingPromised, NotMergeable, NotYourArea
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from bot.people.rules import Person
@@ -47,8 +47,45 @@ def resolve(complaint: Complaint, worker: Person, result: str, now: datetime) ->
     check(complaint, Step.RESOLVE, worker, now)
     moved = _moved(complaint, Step.RESOLVE)
     answered = complaint.answered_at or now
-    anew = replace(moved, score=None, contacted=None, rounds=complaint.rounds + 1)
+    anew = replace(_kept_or_missed(moved, now), score=None, contacted=None, rounds=complaint.rounds + 1)
     return replace(anew, outcome=result, resolved_at=now, answered_at=answered)
+
+
+def _kept_or_missed(complaint: Complaint, now: datetime) -> Complaint:
+    """The promise once the work is done: kept, unless its time has passed."""
+    promised = complaint.promised
+    if promised is None:
+        return complaint
+    return miss(complaint, now) or replace(complaint, promise=replace(promised, state=Pledge.KEPT))
+
+
+def miss(complaint: Complaint, now: datetime) -> Complaint | None:
+    """The complaint with its promise missed; None where there is none, or its time hasn't passed."""
+    promised = complaint.promised
+    if promised is None or now <= promised.until:
+        return None
+    missed = replace(promised, state=Pledge.MISSED)
+    return replace(complaint, promise=missed, promises_missed=complaint.promises_missed + 1)
+
+
+def promise(complaint: Complaint, worker: Person, until: datetime, now: datetime) -> Complaint:
+    """Promise a time (说定时间). Raises like `answer`; AlreadyPromised."""
+    check(complaint, Step.PROMISE, worker, now)
+    return replace(_moved(complaint, Step.PROMISE), promise=Promise(until, now))
+
+
+def take_back_promise(complaint: Complaint, worker: Person, now: datetime) -> Complaint:
+    """No time was meant: the promise that was read goes. Raises like `promise`; NothingPromised."""
+    check(complaint, Step.PROMISE, worker, now)
+    if complaint.promised is None:
+        raise NothingPromised(complaint.number)
+    return replace(complaint, promise=None)
+
+
+def postpone(complaint: Complaint, worker: Person, until: datetime, now: datetime) -> Complaint:
+    """Move the promised time (改时间), once. Raises like `answer`; NothingPromised, PromiseMoved."""
+    check(complaint, Step.POSTPONE, worker, now)
+    return replace(_moved(complaint, Step.POSTPONE), promise=Promise(until, now, moved=True))
 
 
 def hand_to_person(
@@ -126,11 +163,13 @@ def rate(complaint: Complaint, resident: Person, score: Score, now: datetime) ->
 
 
 def _reopened(complaint: Complaint) -> Complaint:
-    reopened = _moved(complaint, Step.REOPEN)
+    reopened = replace(_moved(complaint, Step.REOPEN), promise=None)
     return replace(reopened, closed_at=None, resolved_at=None, score=Score.UNSOLVED)
 
 
-def call_back(complaint: Complaint, caller: Person, score: Score, now: datetime) -> Complaint:
+def call_back(
+    complaint: Complaint, caller: Person, score: Score, now: datetime, *, contacted: bool
+) -> Complaint:
     """
     The answer of 本人 whom somebody asked (回访), entered for them. Like `rate`.
 
@@ -138,8 +177,8 @@ def call_back(complaint: Complaint, caller: Person, score: Score, now: datetime)
     """
     check(complaint, Step.CALL_BACK, caller, now)
     if score is Score.UNSOLVED:
-        return _reopened(complaint)
-    return replace(_moved(complaint, Step.CALL_BACK), closed_at=now, score=score)
+        return replace(_reopened(complaint), contacted=contacted)
+    return replace(_moved(complaint, Step.CALL_BACK), closed_at=now, score=score, contacted=contacted)
 
 
 def close_silently(complaint: Complaint, now: datetime) -> Complaint | None:
@@ -156,10 +195,16 @@ def close_silently(complaint: Complaint, now: datetime) -> Complaint | None:
     return replace(_moved(complaint, Step.CLOSE), closed_at=now)
 
 
-def defer(complaint: Complaint, worker: Person, now: datetime) -> Complaint:
-    """Defer it (挂账). The notice of reason and date counts as the answer. Raises like `answer`."""
+def defer(complaint: Complaint, worker: Person, until: datetime, now: datetime) -> Complaint:
+    """
+    Defer it (挂账). The notice of reason and date counts as the answer. Raises like `answer`.
+
+    The date takes the place of an earlier promise; a new one is made when the work goes on.
+    """
     check(complaint, Step.DEFER, worker, now)
-    return replace(_moved(complaint, Step.DEFER), answered_at=complaint.answered_at or now)
+    promised = complaint.promised
+    kept = complaint.promise if promised is None or promised.until > until else None
+    return replace(_moved(complaint, Step.DEFER), answered_at=complaint.answered_at or now, promise=kept)
 
 
 def resume(complaint: Complaint) -> Complaint:
@@ -217,7 +262,9 @@ def brings_answer(complaint: Complaint) -> Step:
 
 
 def _moved(complaint: Complaint, step: Step) -> Complaint:
-    return replace(complaint, status=TRANSITIONS[complaint.status, step])
+    moved = replace(complaint, status=TRANSITIONS[complaint.status, step])
+    # What ends without a result is neither kept nor missed.
+    return replace(moved, promise=None) if moved.promised and moved.status not in OPEN else moved
 
 
 def relocate(complaint: Complaint, by: Person, area: Area, now: datetime, *, stays: bool) -> Complaint:

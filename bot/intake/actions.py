@@ -89,7 +89,7 @@ async def note_in(
     # Only with new words: a picture added to a draft must not file and warn again.
     if said.text and alarming(draft.text, whisper=draft.whisper):
         return await _file_at_once(tx, settings, draft, said, by)
-    draft = await draft_ends.touched(tx, draft, by)
+    draft = await draft_ends.touched(tx, settings, draft, by)
     await tx.cards.repost(CARD, draft.id, draft.place, by.now)
     return draft
 

@@ -15,6 +15,7 @@ from bot.intake import filing
 from bot.intake.confidence import asks_confidence, only_asks_confidence
 from bot.intake.drafts import CARD, IncomingMessage, finish, mine, read, with_words
 from bot.intake.own_again import own_open
+from bot.intake.parting import split
 from bot.intake.rules import Draft, DraftState, Page, Reminded
 from bot.intake.store import Store, Tx
 from bot.kernel.actor import Actor
@@ -77,7 +78,7 @@ async def key_pressed(store: Store, place: Place, by: Actor) -> None:
         await begin_anew(tx, place, by)
 
 
-async def touched(tx: Tx, draft: Draft, by: Actor) -> Draft:
+async def touched(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> Draft:
     """Set the timers of a draft to which somebody has just said more."""
     if draft.place.chat_id < 0:
         return draft
@@ -86,24 +87,24 @@ async def touched(tx: Tx, draft: Draft, by: Actor) -> Draft:
     if draft.reminded is Reminded.NOT:
         await tx.timers.set(Timer(REMIND, draft.id, int(by.now.timestamp()), by.now + REMIND_AFTER))
     else:
-        draft = await _until_filed(tx, draft, by)
+        draft = await _until_filed(tx, settings, draft, by)
     await tx.drafts.save(draft)
     return draft
 
 
-async def _until_filed(tx: Tx, draft: Draft, by: Actor) -> Draft:
+async def _until_filed(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -> Draft:
     """The draft with the time at which it is filed or asked about, and the timer of that."""
     until = by.now + FILE_AFTER
     await tx.timers.set(Timer(END, draft.id, int(by.now.timestamp()), until))
-    return replace(draft, files_at=until if await _files_itself(tx, draft) else None)
+    return replace(draft, files_at=until if await _files_itself(tx, settings, draft) else None)
 
 
-async def on_remind(tx: Tx, _: CommunitySettings, draft_id: int, by: Actor) -> None:
+async def on_remind(tx: Tx, settings: CommunitySettings, draft_id: int, by: Actor) -> None:
     """Show an unpressed draft once more, with what becomes of it."""
     draft = await tx.drafts.get(draft_id)
     if draft.state is not DraftState.OPEN or draft.reminded is not Reminded.NOT:
         return
-    draft = await _until_filed(tx, replace(draft, reminded=Reminded.ONCE), by)
+    draft = await _until_filed(tx, settings, replace(draft, reminded=Reminded.ONCE), by)
     await tx.drafts.save(draft)
     await tx.cards.repost(CARD, draft.id, draft.place, by.now)
 
@@ -113,7 +114,7 @@ async def on_end(tx: Tx, settings: CommunitySettings, draft_id: int, by: Actor) 
     draft = await tx.drafts.get(draft_id)
     if draft.state is not DraftState.OPEN or draft.person_id is None or draft.reminded is Reminded.NOT:
         return
-    if draft.files_at is not None and await _files_itself(tx, draft):
+    if draft.files_at is not None and await _files_itself(tx, settings, draft):
         complaint = await filing.file_draft(tx, settings, draft, replace(by, person_id=draft.person_id))
         await _tell(tx, draft, complaint, by)
         return
@@ -127,8 +128,10 @@ async def _tell(tx: Tx, draft: Draft, complaint: Complaint, by: Actor) -> None:
     await put_answer(tx, draft.place, notice, by.now, about=EntityRef("complaint", complaint.id))
 
 
-async def _files_itself(tx: Tx, draft: Draft) -> bool:
-    """Whether silence may file it: a plain complaint with a place, and nothing told in confidence."""
+async def _files_itself(tx: Tx, settings: CommunitySettings, draft: Draft) -> bool:
+    """Whether silence may file it: one plain complaint with a place, and nothing told in confidence."""
+    if split(draft.text, settings.categories):
+        return False  # several matters: which of them belong together, their author says
     if draft.person_id is None or draft.whisper or not draft.by_itself or asks_confidence(draft.text):
         return False
     placed = draft.area is not None and (draft.spot.building is not None or draft.area.level in CERTAIN)
@@ -156,7 +159,7 @@ async def add_to_older(store: Store, settings: CommunitySettings, draft_id: int,
         await tx.files.move(EntityRef(CARD, newer.id), EntityRef(CARD, older.id))
         # One may take words at a time; the newer one keeps its older one's id, which says what became of it.
         await finish(tx, replace(newer, taking=False), DraftState.CANCELLED, by)
-        whole = await touched(tx, replace(whole, taking=newer.taking), by)
+        whole = await touched(tx, settings, replace(whole, taking=newer.taking), by)
         await tx.cards.repost(CARD, whole.id, whole.place, by.now)
     return whole
 
@@ -168,11 +171,11 @@ async def _both(tx: Tx, draft_id: int, by: Actor) -> tuple[Draft, Draft]:
     return newer, await mine(tx, newer.after_id, by)
 
 
-async def is_another(store: Store, draft_id: int, by: Actor) -> None:
+async def is_another(store: Store, settings: CommunitySettings, draft_id: int, by: Actor) -> None:
     """另一件: the two stay apart. Raises NotYourDraft."""
     async with store.transaction() as tx:
         draft = replace(await mine(tx, draft_id, by), after_id=None)
-        await touched(tx, draft, by)
+        await touched(tx, settings, draft, by)
         await tx.cards.invalidate((CARD,), draft.id, by.now)
 
 

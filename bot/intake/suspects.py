@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
 from bot.complaints.lifecycle import BEING_WORKED
+from bot.complaints.same_event import same
 from bot.complaints.store import Tx
 from bot.intake.similar import alike
 from bot.kernel.reading import Sight
@@ -25,9 +26,11 @@ async def suspects(tx: Tx, complaint: Complaint, reader: Reader) -> Sequence[Com
     for other in await tx.complaints.open_like(complaint.area, complaint.category, public=False):
         building = complaint.spot.building
         apart = other.building is not None and building is not None and other.building != building
-        if other.id == complaint.id or apart or not alike(complaint.text, other.text):
+        if other.id == complaint.id or apart:
             continue
         row = await tx.complaints.get(other.id)
+        if not (alike(complaint.text, other.text) or same(row, complaint)):
+            continue
         if await tx.may_see(reader, about(row), row) is Sight.ALL:
             found.append(row)
         if len(found) == MOST:

@@ -16,6 +16,7 @@ from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.place import Place
 from bot.kernel.refusal import Moot, Refusal
+from bot.kernel.workdays import Workdays
 
 
 @dataclass(eq=False)
@@ -42,6 +43,9 @@ class NoWords(Refusal):
 
 class Settings(Protocol):
     """The part of a community's settings that the kernel, which stands below them, reads."""
+
+    @property
+    def workdays(self) -> Workdays: ...
 
     def local(self, moment: datetime) -> datetime: ...
 

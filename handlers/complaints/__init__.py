@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from bot.complaints import board, late, leaving, notice_batching, reading, showing, steps, taking_back
 from bot.complaints import near as near_by
-from bot.complaints.casework import chasing, deferral, whistle
-from bot.complaints.complaint import Score, Status, Urgency
+from bot.complaints.casework import call_backs, chasing, deferral, promising, whistle
+from bot.complaints.complaint import Pledge, Score, Status, Urgency
 from bot.complaints.effects import NEAR, OWN_FACTS
 from bot.complaints.lifecycle import OPEN
-from bot.complaints.sla import deadlines, digest, escalation, first_holder, overview, silence
+from bot.complaints.promised_time import Day
+from bot.complaints.sla import deadlines, digest, escalation, first_holder, overview, promises, silence
 from bot.complaints.store import Reason, Way
 from bot.complaints.whispers import handing, names, talking
 from bot.kernel.open_cards import OpenCards
@@ -28,6 +29,7 @@ from bot.kernel.store import ChatColumn
 from bot.messaging.events import NotTakenBack
 from bot.moderation.rules import RateClass
 from bot.people.events import PostsEnded
+from bot.ready.rules import BuiltIn
 from bot.scheduler import AtAnyHour
 from handlers.complaints import (
     casework,
@@ -49,7 +51,7 @@ from handlers.subject import Button, Command, Menu, Subject
 STILL = f"status IN ({', '.join(repr(str(status)) for status in sorted(OPEN))})"
 ID, WHISTLE = Id("complaints"), Id("whistles")
 PAGE = (
-    OneOf(("", *Status, *Score)),
+    OneOf(("", *Status, *Score, *Pledge)),
     Id("areas"),
     Text(""),
     Number("0"),
@@ -107,7 +109,17 @@ SUBJECT = Subject(
         "name_why": Button(whispers.on_name_why, origin=anywhere, values=(ID,)),
         "name_show": Button(whispers.on_name_show, origin=anywhere, values=(ID,)),
         "ask_reporter": Button(whispers.on_ask_reporter, origin=anywhere, values=(ID,)),
+        "ready": Button(on.on_ready, origin=anywhere, values=(ID, OneOf(BuiltIn))),
+        "ready_own": Button(on.on_ready_own, origin=anywhere, values=(ID, Id("ready_answers"))),
+        "promise_day": Button(on.on_promise_day, origin=anywhere, values=(ID, OneOf(Day))),
+        "promise_on": Button(on.on_promise_on, origin=anywhere, values=(ID,)),
+        "promise_no": Button(on.on_promise_no, origin=anywhere, values=(ID,)),
         "called_back": Button(casework.on_called_back, origin=anywhere, values=(ID, OneOf(Way), OneOf(Score))),
+        "cb_contacted": Button(
+            casework.on_called_back_contacted,
+            origin=anywhere,
+            values=(ID, OneOf(Way), OneOf(Score), OneOf((call_backs.YES, call_backs.NO))),
+        ),
         "defer_why": Button(casework.on_defer_why, origin=anywhere, values=(ID, OneOf(Reason))),
         "defer_yes": Button(casework.on_defer_decided, origin=anywhere, values=(ID, Id("deferrals"))),
         "defer_no": Button(casework.on_defer_decided, origin=anywhere, values=(ID, Id("deferrals"))),
@@ -177,6 +189,9 @@ SUBJECT = Subject(
             first_holder.NOT_ACCEPTED: first_holder.on_not_accepted,
             deferral.OVER: deferral.on_over,
             chasing.CHASE: chasing.on_chase,
+            promises.AHEAD: promising.on_ahead,
+            promises.DUE: promising.on_due,
+            promises.TELL: promising.on_tell,
             chasing.REVIEW: chasing.on_review,
             whistle.ABSENT: whistle.on_absent,
             notice_batching.WORDS: notice_batching.on_words,
@@ -276,7 +291,10 @@ SUBJECT = Subject(
         ),
     ),
     impersonal={
-        "complaints": ("number", "category", "kind", "channel", "urgency", "building", "status", "score"),
+        "complaints": (
+            *("number", "category", "kind", "channel", "urgency", "building", "status", "score"),
+            "promise",
+        ),
         "ratings": ("score", "way"),
         "clocks": ("name",),
         "deferrals": ("reason", "state"),

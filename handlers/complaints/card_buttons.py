@@ -4,9 +4,12 @@ from collections.abc import Collection
 
 from bot.complaints.complaint import Complaint, Score, Status, Urgency
 from bot.complaints.lifecycle import STEPS, Offered, Step
+from bot.complaints.promised_time import Day
 from bot.kernel.messages import Button
+from bot.ready.rules import offered
 from bot.texts import plain
 from handlers.button_press import callback_data
+from handlers.complaints.card_data import ComplaintCardData
 from handlers.keyboards import rows
 
 SCORES = tuple(Score)
@@ -31,6 +34,37 @@ def correction_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
             Button(plain(f"button.make_{other}"), callback_data("urgency", complaint.id, other)),
         ),
     )
+
+
+def promise_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
+    """By when it is done: one tap; a date in words behind 选日期. The right to it is asked at the press."""
+    days = [
+        Button(plain(f"button.promise_day.{day}"), callback_data("promise_day", complaint.id, day))
+        for day in Day
+    ]
+    return ((*days, Button(plain("button.promise_on"), callback_data("promise_on", complaint.id))),)
+
+
+def ready_rows(shown: ComplaintCardData) -> tuple[tuple[Button, ...], ...]:
+    """Answers by one tap, while the first one is due."""
+    if shown.complaint.status is not Status.CLAIMED:
+        return ()
+    one_id = shown.complaint.id
+    built_in = [
+        Button(plain("button.ready_own", text=plain(f"ready.say.{one}")), callback_data("ready", one_id, one))
+        for one in offered(shown.settings, shown.now)
+    ]
+    own = [
+        Button(plain("button.ready_own", text=one.text), callback_data("ready_own", one_id, one.id))
+        for one in shown.ready
+    ]
+    return (*rows(built_in), *((button,) for button in own))
+
+
+def unsettled_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
+    """Under a promise that was read out of words: another time, or none."""
+    none = Button(plain("button.promise_no"), callback_data("promise_no", complaint.id))
+    return (*promise_rows(complaint), (none,))
 
 
 def rating_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:

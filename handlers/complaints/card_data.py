@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.complaints.complaint import Complaint, Status, Wording, WordingKind
+from bot.complaints.complaint import Complaint, Pledge, Status, Wording, WordingKind
 from bot.complaints.judging import needs_call_back
-from bot.complaints.lifecycle import IN_HAND
+from bot.complaints.lifecycle import BEING_WORKED, IN_HAND
+from bot.complaints.praising import is_praise
 from bot.complaints.sla.targets import RunningClock
 from bot.complaints.store import Call, Deferral
 from bot.kernel.messages import Attachment, View
 from bot.people.neighbours import NOBODY, Backing
 from bot.people.rules import Role
+from bot.ready.rules import ReadyAnswer
 from bot.settings import CommunitySettings
 from bot.texts import Html, every_language, plain, say
 from handlers import formatting
@@ -30,7 +32,9 @@ class ComplaintCardData:
     clocks: Sequence[RunningClock] = ()  # those that run, in the order of 252
     deferral: Deferral | None = None
     calls: Sequence[Call] = ()
+    ready: Sequence[ReadyAnswer] = ()  # the own ones of its area, where an answer is due
     suspects: Sequence[str] = ()  # numbers of others that may be about the same matter
+    told: Sequence[str] = ()  # what neighbours said of the same danger
     task_of: str = ""  # the number of the topic it is a task of
     backing: Backing = NOBODY  # the neighbours who have it, too
     wordings: Sequence[Wording] = ()  # the versions that edits left, in their order
@@ -54,6 +58,8 @@ class ComplaintCardData:
             return plain("status.together", into=self.into)
         if complaint.status is Status.RESOLVED and needs_call_back(complaint):
             return plain("status.to_call_back")
+        if complaint.status is Status.FILED and is_praise(complaint):
+            return plain("status.praise")
         return plain(f"status.{complaint.status}")
 
     @property
@@ -115,6 +121,26 @@ def said_words(shown: ComplaintCardData, *, earlier: bool) -> str:
         for one in later
     ]
     return words_of(shown.complaint) + "".join(lines)
+
+
+def promise_line(shown: ComplaintCardData, card: str) -> Html:
+    """
+    The promised time: still to come, or missed; to staff also whether the work came in time.
+
+    `card` is "staff" or "residents".
+    """
+    promise = shown.goes_on.promise
+    at_work = shown.goes_on.status in BEING_WORKED
+    if promise is None or not (at_work or card == "staff"):
+        return Html()
+    over = "" if promise.open and shown.now <= promise.until else ".missed"
+    over = ".kept" if promise.state is Pledge.KEPT else over
+    return say(f"card.promise.{card}{over}", until=formatting.moment(promise.until, shown.settings))
+
+
+def told_again(other: Complaint) -> str:
+    """What another neighbour said of the same danger, with its number, on the card that the staff looks at."""
+    return plain("card.staff.told", number=other.number, words=words_of(other, LATER_LENGTH))
 
 
 def task_line(shown: ComplaintCardData) -> str:

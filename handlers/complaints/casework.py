@@ -1,7 +1,8 @@
 """Handlers of casework: presses on the choices and questions of 挂账, 并案 and 吹哨."""
 
 from bot.complaints.casework import call_backs, deferral, merging, whistle
-from bot.complaints.store import Reason
+from bot.complaints.complaint import Score
+from bot.complaints.store import Reason, Way
 from bot.kernel import filling
 from bot.texts import plain
 from handlers.button_press import ButtonPress
@@ -18,8 +19,16 @@ async def on_defer_why(press: ButtonPress, context: Context) -> str:
 
 
 async def on_called_back(press: ButtonPress, context: Context) -> str:
-    """How 本人 was called back, and what they said; when, and in which words, is asked next."""
-    by, known = await context.by(press.update), {"way": press.part(1), "score": press.part(2)}
+    """How 本人 was called back, and what they said; whether the worker contacted them is asked next."""
+    by, way, score = await context.by(press.update), Way(press.part(1)), Score(press.part(2))
+    await call_backs.ask_contacted(context.store, press.number(0), way, score, press.place, by)
+    return plain("toast.contacted")
+
+
+async def on_called_back_contacted(press: ButtonPress, context: Context) -> str:
+    """Whether the worker contacted them; when they were called, and their words, are asked last."""
+    by, names = await context.by(press.update), ("way", "score", "contacted")
+    known = {name: press.part(at) for at, name in enumerate(names, 1)}
     await filling.start(context.store, call_backs.FORM, press.place, by, press.number(0), known)
     return plain("toast.ask")
 

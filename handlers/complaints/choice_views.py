@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from bot.areas.rules import Area
+from bot.complaints.casework.call_backs import NO, YES
 from bot.complaints.complaint import Complaint, Score
 from bot.complaints.lifecycle import Offered, Step
 from bot.complaints.store import Reason, Way
@@ -11,7 +12,7 @@ from bot.people.rules import Person
 from bot.texts import plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
-from handlers.complaints.card_buttons import step_buttons
+from handlers.complaints.card_buttons import promise_rows, step_buttons
 from handlers.complaints.card_data import ComplaintCardData, words_of
 from handlers.keyboards import rows
 
@@ -35,6 +36,12 @@ def defer_choices(shown: ComplaintCardData) -> View:
     return View(say("choose.defer", number=complaint.number), rows(buttons, 2))
 
 
+def promise_choices(shown: ComplaintCardData) -> View:
+    """说定时间: by when it is done."""
+    complaint = shown.complaint
+    return View(say("choose.promise", number=complaint.number), promise_rows(complaint))
+
+
 def call_back_choices(shown: ComplaintCardData) -> View:
     """回访: how 本人 was asked, beside what they said."""
     complaint = shown.complaint
@@ -47,6 +54,16 @@ def call_back_choices(shown: ComplaintCardData) -> View:
         for way in Way
     ]
     return View(say("choose.call_back", number=complaint.number), rows(buttons, 2))
+
+
+def contacted_choices(shown: ComplaintCardData, way: str, score: str) -> View:
+    """回访: whether 本人 says that the worker contacted them."""
+    complaint = shown.complaint
+    buttons = tuple(
+        Button(plain(f"contacted.{said}"), callback_data("cb_contacted", complaint.id, way, score, said))
+        for said in (YES, NO)
+    )
+    return View(say("choose.contacted", number=complaint.number), (buttons,))
 
 
 def transfer_choices(shown: ComplaintCardData, colleagues: Sequence[Person], grids: Sequence[Area]) -> View:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from bot.complaints import choices
-from bot.complaints.casework import merging
+from bot.complaints.casework import call_backs, merging
 from bot.complaints.choices import Choice
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
@@ -57,6 +57,10 @@ async def _merge(tx: Tx, notice: Notification, shown: ComplaintCardData, drawing
     return choice_views.merge_question(shown.complaint, into)
 
 
+async def _contacted(_tx: Tx, notice: Notification, shown: ComplaintCardData, _drawing: Drawing) -> View:
+    return choice_views.contacted_choices(shown, str(notice.facts["way"]), str(notice.facts["score"]))
+
+
 async def _timeline(tx: Tx, _: Notification, shown: ComplaintCardData, drawing: Drawing) -> View:
     """A public one's is anybody's to read, but not the telephone numbers in it."""
     entries = await tx.ledger.of(about(shown.complaint))
@@ -67,6 +71,7 @@ async def _timeline(tx: Tx, _: Notification, shown: ComplaintCardData, drawing: 
 
 
 PLAIN: Mapping[str, Callable[[ComplaintCardData], View]] = {
+    Choice.PROMISE: choice_views.promise_choices,
     Choice.DEFER: choice_views.defer_choices,
     Choice.CATEGORY: choice_views.category_choices,
     Choice.CALL_BACK: choice_views.call_back_choices,
@@ -76,6 +81,7 @@ WITH_MORE: Mapping[str, Draw] = {
     Choice.TRANSFER: _transfer,
     Choice.EXTRACT: _extract,
     Choice.PLACE: _place,
+    call_backs.CONTACTED: _contacted,
     merging.READ_BACK: _merge,
     READ_BACK: _publish,
     TIMELINE: _timeline,

@@ -65,7 +65,8 @@ def several(
 def _word(notice: Notification, settings: CommunitySettings, now: datetime) -> str:
     if not known(f"several.{notice.name}"):
         raise UnknownKind("notice", notice.name)
-    return plain(f"several.{notice.name}", **formatting.spoken(notice.facts, settings, now))
+    facts: dict[str, object] = {**notice.facts, **formatting.spoken(notice.facts, settings, now)}
+    return plain(f"several.{notice.name}", **facts)
 
 
 def left(name: str, returned: Sequence[Complaint]) -> View:

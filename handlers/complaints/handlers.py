@@ -1,9 +1,17 @@
 """Handlers of presses on complaint cards."""
 
 from bot.complaints import actions, choices, feedback, handing, reading, steps, undoing
+from bot.complaints.casework import promising
 from bot.complaints.complaint import Score, Status
+from bot.complaints.effects import Words
 from bot.complaints.lifecycle import Step
-from bot.texts import plain
+from bot.complaints.promised_time import Day, on_afternoon, promised_in
+from bot.complaints.replying import ready_words
+from bot.kernel import filling
+from bot.ready.refusals import AfternoonOver
+from bot.ready.rules import BuiltIn, in_time
+from bot.texts import plain, speaking
+from handlers import formatting
 from handlers.button_press import ButtonPress
 from handlers.complaints import timeline
 from handlers.complaints.card_data import ComplaintCardData
@@ -12,6 +20,7 @@ from handlers.counting import followed
 
 # Toasts of steps that ask for anything but words.
 ASKED = {Step.DEFER: "toast.reason", Step.WHISTLE: "toast.whistle", Step.CALL_BACK: "toast.call_back"}
+ASKED[Step.PROMISE] = "toast.promise_ask"
 
 
 async def on_step(press: ButtonPress, context: Context) -> str:
@@ -28,6 +37,50 @@ async def on_ask(press: ButtonPress, context: Context) -> str:
     step, by = Step(press.action), await context.by(press.update)
     await steps.ASKED[step](context.store, press.number(0), press.place, by)
     return plain(ASKED.get(step, "toast.ask"))
+
+
+async def on_promise_day(press: ButtonPress, context: Context) -> str:
+    """今天, 明天 or 三天内."""
+    by, day = await context.by(press.update), Day(press.part(1))
+    promised = await promising.promise_day(context.store, context.settings, press.number(0), day, by)
+    until = promised.promise and formatting.moment(promised.promise.until, context.settings)
+    return plain("toast.promise", until=until)
+
+
+async def on_promise_on(press: ButtonPress, context: Context) -> str:
+    """选日期: asks for it in words."""
+    await filling.start(
+        context.store, promising.FORM, press.place, await context.by(press.update), press.number(0)
+    )
+    return plain("toast.ask")
+
+
+async def on_promise_no(press: ButtonPress, context: Context) -> str:
+    """没说时间: what was read was no promise."""
+    await promising.take_back(context.store, press.number(0), await context.by(press.update))
+    return plain("toast.promise_no")
+
+
+async def on_ready(press: ButtonPress, context: Context) -> str:
+    """马上去看, 已联系物业, 下午到: an answer by one tap, in the words that residents read."""
+    one = BuiltIn(press.part(1))
+    by = await context.by(press.update)
+    if one is BuiltIn.AFTERNOON and not in_time(context.settings, by.now):
+        raise AfternoonOver
+    with speaking(context.settings.language):
+        words = plain(f"ready.say.{one}")
+    until = on_afternoon(context.settings, by.now) if one is BuiltIn.AFTERNOON else None
+    await actions.tell(context.store, press.number(0), Step.ANSWER, Words(words), by, until=until)
+    return plain("toast.ready", text=words)
+
+
+async def on_ready_own(press: ButtonPress, context: Context) -> str:
+    """One of the community's own."""
+    by = await context.by(press.update)
+    words = await ready_words(context.store, press.number(0), press.number(1), by)
+    until = promised_in(words, context.settings, by.now)
+    await actions.tell(context.store, press.number(0), Step.ANSWER, Words(words), by, until=until)
+    return plain("toast.ready", text=words)
 
 
 async def on_more(press: ButtonPress, context: Context) -> str:

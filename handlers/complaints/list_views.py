@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from bot.areas.rules import Area
-from bot.complaints.complaint import Complaint, Score, Status, Urgency
+from bot.complaints.complaint import Complaint, Pledge, Score, Status, Urgency
 from bot.complaints.lifecycle import BEING_WORKED
 from bot.complaints.lookups import CATEGORY, GRID, STATUS, LedgerPage, Tasks
+from bot.complaints.praising import is_praise
 from bot.intake.rules import Draft
 from bot.kernel.listing import Filter, Page, Query
 from bot.kernel.messages import View
@@ -96,7 +97,9 @@ def _chosen(found: LedgerPage, settings: CommunitySettings) -> tuple[str | None,
     )
 
 
-def _state(state: Status | Score) -> str:
+def _state(state: Status | Score | Pledge) -> str:
+    if isinstance(state, Pledge):
+        return plain(f"list.promise.{state}")
     if isinstance(state, Score):
         return plain("list.score", score=plain(f"score.{state}"))
     return plain(f"status.{state}")
@@ -105,7 +108,7 @@ def _state(state: Status | Score) -> str:
 def choices(of: Filter[object], query: Query, grids: Sequence[Area], settings: CommunitySettings) -> View:
     """The values of one of the ledger's filters, as buttons."""
     named: dict[str, list[tuple[object, str]]] = {
-        STATUS.name: [(state, _state(state)) for state in (*Status, *Score)],
+        STATUS.name: [(state, _state(state)) for state in (*Status, *Score, *Pledge)],
         GRID.name: [(grid.id, grid.name) for grid in grids],
         CATEGORY.name: [(c.code, formatting.category(settings, c.code)) for c in settings.categories],
     }
@@ -119,6 +122,7 @@ def result_line(complaint: Complaint) -> Html:
 
 def line(complaint: Complaint, settings: CommunitySettings) -> Html:
     """One complaint in a list."""
+    filed = complaint.status is Status.FILED
     mark = "🔴 " if complaint.urgency is Urgency.URGENT and complaint.status in BEING_WORKED else ""
     return say(
         "list.line",
@@ -126,6 +130,6 @@ def line(complaint: Complaint, settings: CommunitySettings) -> Html:
         number=complaint.number,
         category=formatting.category(settings, complaint.category),
         place=formatting.place(complaint.area, complaint.spot, exact=False),
-        status=plain(f"status.{complaint.status}")
+        status=plain("status.praise" if is_praise(complaint) and filed else f"status.{complaint.status}")
         + (plain("list.line.score", score=plain(f"score.{complaint.score}")) if complaint.score else ""),
     )

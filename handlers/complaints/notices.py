@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from bot.complaints.complaint import Complaint
+from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import DONE
 from bot.complaints.judging import may_judge, needs_call_back
-from bot.complaints.lifecycle import SILENCE
+from bot.complaints.lifecycle import PROMISE_SETTLES, SILENCE, Step
 from bot.complaints.notices import Buttons, outdated, row_of
 from bot.complaints.writers import How
 from bot.contacts.rules import Contact
@@ -17,9 +17,11 @@ from bot.settings import CommunitySettings
 from bot.texts import Html, known, plain, say
 from handlers import formatting, questions
 from handlers.button_press import callback_data
-from handlers.complaints.card_buttons import rating_rows
+from handlers.complaints.card_buttons import promise_rows, rating_rows, unsettled_rows
 from handlers.complaints.card_data import keeper_of
 from handlers.contacts_text import gas_of
+
+ANSWERED = frozenset(f"{DONE}{step}" for step in (Step.ANSWER, Step.PROGRESS))  # confirmations
 
 
 def danger(facts: Notification, contacts: list[Contact]) -> View:
@@ -35,11 +37,25 @@ def question(asked: Notification, complaint: Complaint) -> View:
     return questions.question(asked, number=complaint.number, known=asked.facts.get("known", ""))
 
 
-def done(sent: Notification, complaint: Complaint) -> View:
-    """The confirmation that words were taken. Raises UnknownKind."""
+def done(sent: Notification, complaint: Complaint, settings: CommunitySettings, now: datetime) -> View:
+    """The confirmation that words were taken; of an answer, by when it is done. Raises UnknownKind."""
     if not known(sent.name):
         raise UnknownKind("notice", sent.name)
-    return View(say(_done_key(sent.name, complaint), number=complaint.number, keeper=keeper_of(complaint)))
+    key = _done_key(sent.name, complaint)
+    view = View(say(key, number=complaint.number, keeper=keeper_of(complaint)))
+    return _timed(view, complaint, settings, now) if sent.name in ANSWERED else view
+
+
+def _timed(view: View, complaint: Complaint, settings: CommunitySettings, now: datetime) -> View:
+    """With the promise that was read, to be corrected; or with the question for one, which may be left open."""
+    if complaint.status not in (Status.CLAIMED, Status.ANSWERED) or not complaint.awaited:
+        return view
+    if (promised := complaint.promised) is None:
+        return View(Html(view.text + say("done.when")), promise_rows(complaint))
+    fresh = not promised.moved and now < promised.made_at + PROMISE_SETTLES
+    until = formatting.moment(promised.until, settings)
+    rows = unsettled_rows(complaint) if fresh else ()
+    return View(Html(view.text + say("done.promised", until=until)), rows)
 
 
 def _done_key(name: str, complaint: Complaint) -> str:
@@ -82,6 +98,7 @@ def notice(
         yours=plain("notice.yours") if theirs else "",
         appeal=_appeal_words(complaint, may_appeal=may_appeal),
         way_on=_way_on(sent),
+        promised=_promised(sent, settings),
         first=_first_holder(complaint),
         keeper=keeper_of(complaint),
         rate=say(f"notice.rate.{_who_rates(complaint, reader)}"),
@@ -107,13 +124,22 @@ def _way_on(sent: Notification) -> Html:
     return say("notice.way_on", where=where, phone=phone) if where and phone else Html()
 
 
+def _promised(sent: Notification, settings: CommunitySettings) -> Html:
+    """The time that a worker's words promise."""
+    if sent.name not in (Step.ANSWER, Step.PROGRESS) or "until" not in sent.facts:
+        return Html()
+    return say("notice.promised", until=formatting.spoken(sent.facts, settings)["until"])
+
+
 def _first_holder(complaint: Complaint) -> str:
     first = complaint.answerable
     return plain("notice.first_holder", worker=first.name) if first else ""
 
 
 def _may_rate(complaint: Complaint, reader: Person | None) -> bool:
-    """In a group everybody reads it, and the press decides."""
+    """In a group everybody reads it, and the press decides; where somebody has to call back, nobody rates."""
+    if needs_call_back(complaint):
+        return False
     return reader is None or may_judge(complaint, reader.id)
 
 

@@ -6,7 +6,7 @@ from bot.complaints import group_card
 from bot.complaints.actions import BURST
 from bot.complaints.casework import parties
 from bot.complaints.casework.whistle import departments
-from bot.complaints.complaint import Channel, Complaint, Merged
+from bot.complaints.complaint import Channel, Complaint, Merged, Status
 from bot.complaints.confiding import closed_steps
 from bot.complaints.effects import DONE, about
 from bot.complaints.flats import without_flats
@@ -15,6 +15,7 @@ from bot.complaints.judging import may_judge, needs_call_back
 from bot.complaints.lifecycle import IN_HAND, Step
 from bot.complaints.notices import NOT_FOR_ALL, may_hear, outdated, row_of
 from bot.complaints.permissions import reads_versions
+from bot.complaints.same_event import same
 from bot.complaints.showing import is_staff_chat
 from bot.complaints.sla.digest import morning
 from bot.complaints.sla.overview import overview
@@ -28,6 +29,7 @@ from bot.kernel.place import Place
 from bot.kernel.reading import Sight, Withheld
 from bot.people.neighbours import Backing
 from bot.people.sightings import behind
+from bot.ready.actions import for_area
 from bot.texts import Html, plain
 from bot.topics.store import Tx
 from handlers.complaints import (
@@ -183,14 +185,16 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
         return await _by_extract(tx, card, drawing)
     if drawing.sight < Sight.ALL:
         return _taken_back(card, complaint)
-    waits = complaint.status in IN_HAND
+    waits, alike = complaint.status in IN_HAND, await suspects(tx, complaint, drawing.reader)
     worked_on = replace(
         shown,
         clocks=await tx.clocks.running(complaint.id),
         added=await _added(tx, complaint),
         deferral=await tx.casework.deferral_of(complaint.id) if waits else None,
         calls=await tx.casework.calls_of(complaint.id),
-        suspects=[each.number for each in await suspects(tx, complaint, drawing.reader)],
+        ready=await for_area(tx, complaint.area) if complaint.status is Status.CLAIMED else (),
+        suspects=[each.number for each in alike],
+        told=[card_data.told_again(each) for each in alike if same(each, complaint)],
     )
     view = staff_card.staff_card(
         worked_on,
@@ -301,7 +305,7 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
     if notice.name.startswith(ASK):
         return notices.question(notice, complaint)
     if notice.name.startswith(DONE):
-        return notices.done(notice, complaint)
+        return notices.done(notice, complaint, drawing.settings, drawing.now)
     if notice.name == BURST:
         return notices.burst(complaint, await _backing(tx, complaint, drawing))
     if notice.name in choices.DRAWN:

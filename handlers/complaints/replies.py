@@ -6,6 +6,7 @@ from bot.complaints import permissions, replying, steps
 from bot.complaints.casework import whistle
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
+from bot.complaints.promised_time import promised_in
 from bot.complaints.replying import Became, Reply
 from bot.intake.smalltalk import is_thanks
 from bot.kernel.actor import Actor
@@ -40,7 +41,8 @@ async def on_reply(update: Update, context: Context, complaint_id: int, by: Acto
         return True
     if await _answered(update, context, message, complaint_id, by):
         return True
-    became, complaint = await replying.reply(context.store, complaint_id, said, by)
+    until = promised_in(said.words.text, context.settings, by.now)
+    became, complaint = await replying.reply(context.store, complaint_id, said, by, until)
     if became is Became.NOT_NOW:
         await context.reply(update, not_now(complaint), about(complaint))
     elif became is Became.HIDDEN:

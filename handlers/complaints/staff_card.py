@@ -11,12 +11,13 @@ from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
 from handlers.complaints import whisper_views
-from handlers.complaints.card_buttons import correction_rows, step_buttons
+from handlers.complaints.card_buttons import correction_rows, promise_rows, ready_rows, step_buttons
 from handlers.complaints.card_data import (
     LATER_LENGTH,
     ComplaintCardData,
     moved,
     optional,
+    promise_line,
     said_words,
     task_line,
 )
@@ -65,7 +66,7 @@ def staff_card(
         ),
     )
     versions = ((_versions(complaint),),) if earlier and shown.wordings and not in_group else ()
-    steps = _staff_rows(complaint, closed, corrects=corrects)
+    steps = _staff_rows(shown, closed, corrects=corrects)
     return View(text, (*steps, *whisper_views.buttons(complaint, quiet), *versions))
 
 
@@ -107,7 +108,12 @@ def _reporter(complaint: Complaint) -> Html:
 
 
 def _deadline(shown: ComplaintCardData) -> Html:
-    """The first of 252's clocks that still runs: the time left, or by how much it is missed."""
+    """The first of 252's clocks that still runs, and the promised time."""
+    return Html(_clock(shown) + promise_line(shown, "staff"))
+
+
+def _clock(shown: ComplaintCardData) -> Html:
+    """The time left, or by how much the limit is missed."""
     timed = next((each for each in shown.clocks if each.due_at), None)
     if timed is None or timed.due_at is None:
         return Html()
@@ -139,7 +145,12 @@ def _called(shown: ComplaintCardData) -> Html:
 
 def _suspects(shown: ComplaintCardData) -> Html:
     """Others that say the same, for 并案."""
-    return optional("card.staff.suspects", numbers="、".join(shown.suspects))
+    return Html(optional("card.staff.suspects", numbers="、".join(shown.suspects)) + _told(shown))
+
+
+def _told(shown: ComplaintCardData) -> Html:
+    """What neighbours said of the same danger."""
+    return Html("".join(say("card.staff.told.line", what=what) for what in shown.told))
 
 
 def _claimer(shown: ComplaintCardData) -> Html:
@@ -152,12 +163,20 @@ def _claimer(shown: ComplaintCardData) -> Html:
 
 
 def _staff_rows(
-    complaint: Complaint, closed: Collection[Step], *, corrects: bool
+    shown: ComplaintCardData, closed: Collection[Step], *, corrects: bool
 ) -> tuple[tuple[Button, ...], ...]:
+    complaint = shown.complaint
     hidden = {Step.MERGE} if complaint.status is Status.FILED else set()  # allowed, and rare
     hidden |= set() if needs_call_back(complaint) else {Step.CALL_BACK}
     buttons = step_buttons(complaint, Offered.STAFF, but=hidden | set(closed))
     if complaint.status in IN_HAND:
         buttons.append(Button(plain("button.more_steps"), callback_data("more", complaint.id)))
     corrections = correction_rows(complaint) if corrects and complaint.status in BEING_WORKED else ()
-    return (*rows(buttons, 2 if len(buttons) == 4 else ROW), *corrections)
+    promising = promise_rows(complaint) if _asks_for_a_time(complaint) else ()
+    steps = rows(buttons, 2 if len(buttons) == 4 else ROW)
+    return (*promising, *steps[:1], *ready_rows(shown), *steps[1:], *corrections)
+
+
+def _asks_for_a_time(complaint: Complaint) -> bool:
+    """Answered, and nobody said by when it is done: nothing has to be pressed, and the row waits."""
+    return complaint.status is Status.ANSWERED and complaint.promised is None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.complaints.complaint import Complaint, Status, Urgency
+from bot.complaints.complaint import OWN_WORDS, Complaint, Status, Urgency
 from bot.complaints.effects import STAFF
 from bot.complaints.flats import without_flats
 from bot.complaints.lifecycle import BEING_WORKED, Offered, Step
@@ -12,7 +12,15 @@ from handlers import formatting
 from handlers.button_press import callback_data
 from handlers.complaints import whisper_views
 from handlers.complaints.card_buttons import correction_rows, rating_rows, step_buttons
-from handlers.complaints.card_data import ComplaintCardData, keeper_of, moved, optional, said_words, task_line
+from handlers.complaints.card_data import (
+    ComplaintCardData,
+    keeper_of,
+    moved,
+    optional,
+    promise_line,
+    said_words,
+    task_line,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,10 @@ def public_card(
         category=shown.category,
         status=shown.status_and_edit,
         place=shown.place(exact=False),
-        claimer=optional("card.public.claimer", worker=shown.claimer if shown.goes_on.public else None),
+        claimer=Html(
+            optional("card.public.claimer", worker=shown.claimer if shown.goes_on.public else None)
+            + _promised(shown, public=shown.goes_on.public)
+        ),
         outcome=Html() if told.result else _public_outcome(shown),
         told=optional("card.public.told", words=told.words),
     )
@@ -60,6 +71,10 @@ def _told_rows(shown: ComplaintCardData, told: Told) -> tuple[tuple[Button, ...]
     judged = goes_on.status is Status.RESOLVED or told.listened
     rating = rating_rows(goes_on) if told.rates and judged else ()
     return (*rating, *(_appeal_rows(shown.complaint) if told.listened else ()))
+
+
+def _promised(shown: ComplaintCardData, *, public: bool = True) -> Html:
+    return promise_line(shown, "residents") if public else Html()
 
 
 def _public_buttons(complaint: Complaint, *, may_follow: bool) -> tuple[Button, ...]:
@@ -92,7 +107,7 @@ def joined_card(shown: ComplaintCardData, *, public: bool, own: str = "", live: 
         number=complaint.number,
         status=shown.status,
         what=what if public else Html(),
-        claimer=optional("card.mine.claimer", worker=shown.claimer),
+        claimer=Html(optional("card.mine.claimer", worker=shown.claimer) + _promised(shown)),
         outcome=optional("card.mine.outcome", words=formatting.excerpt(without_flats(shown.outcome))),
         next=_next_of_joined(shown, own),
     )
@@ -141,7 +156,7 @@ def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = Tru
         urgent=optional("card.mine.urgent", shown=complaint.urgency is Urgency.URGENT),
         text=(said_words(shown, earlier=reporter) or plain("card.draft.no_text")) + task_line(shown),
         files=optional("card.mine.files", files=formatting.files_line(shown.files)),
-        claimer=optional("card.mine.claimer", worker=shown.claimer),
+        claimer=Html(optional("card.mine.claimer", worker=shown.claimer) + _promised(shown)),
         outcome=optional("card.mine.outcome", words=formatting.excerpt(shown.outcome)),
         next=_next(shown),
     )
@@ -155,7 +170,10 @@ def _next(shown: ComplaintCardData) -> Html:
     if not shown.rates and complaint.status in (Status.RESOLVED, Status.CLOSED):
         return say(f"next.{complaint.status}.others")
     confided = complaint.confided and complaint.status is Status.FILED
-    return say("next.confided", keeper=keeper_of(complaint)) if confided else say(f"next.{complaint.status}")
+    if confided:
+        return say("next.confided", keeper=keeper_of(complaint))
+    own = complaint.status is Status.FILED and complaint.kind in OWN_WORDS and not complaint.whispered
+    return say(f"next.filed.{complaint.kind}") if own else say(f"next.{complaint.status}")
 
 
 def _my_rows(shown: ComplaintCardData, *, reporter: bool) -> tuple[tuple[Button, ...], ...]:

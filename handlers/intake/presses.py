@@ -4,7 +4,7 @@ import logging
 
 from telegram.error import TelegramError
 
-from bot.complaints.complaint import Complaint, Kind
+from bot.complaints.complaint import OWN_WORDS, Complaint
 from bot.intake import (
     again,
     correcting,
@@ -26,8 +26,6 @@ from handlers.context import Context
 from handlers.counting import followed
 
 log = logging.getLogger(__name__)
-
-OWN_WORDS = frozenset({Kind.QUESTION, Kind.SUGGESTION, Kind.PRAISE, Kind.SERVICE})
 
 
 async def _presser(press: ButtonPress, context: Context) -> Actor:
@@ -113,7 +111,9 @@ async def on_add(press: ButtonPress, context: Context) -> str:
 
 async def on_other(press: ButtonPress, context: Context) -> str:
     """另一件: the words stay a draft of their own."""
-    await draft_ends.is_another(context.store, press.number(0), await context.by(press.update))
+    await draft_ends.is_another(
+        context.store, context.settings, press.number(0), await context.by(press.update)
+    )
     return plain("toast.other")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.areas.rules import Area
 from bot.complaints.complaint import Complaint, Urgency
-from bot.intake import matters
+from bot.intake.parting import split
 from bot.intake.rules import Draft, DraftState, Page, Reminded
 from bot.kernel.messages import Attachment, Button, View
 from bot.people.rules import Role
@@ -55,7 +55,7 @@ def draft_card(
 
 def _parts(draft: Draft, settings: CommunitySettings) -> tuple[tuple[Button, ...], ...]:
     """分成 3 件: for several matters in one message."""
-    count = len(matters.split(draft.text, settings.categories))
+    count = len(split(draft.text, settings.categories))
     if not count:
         return ()
     return ((Button(plain("button.separate", count=count), callback_data("d_split", draft.id)),),)

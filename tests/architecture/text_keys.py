@@ -26,13 +26,26 @@ from bot.command_line import WITH_CONFIG
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base, ChangeKind, ChangeState, Party
 from bot.complaints import steps
 from bot.complaints.actions import WHY
-from bot.complaints.complaint import Channel, Danger, Kind, Score, Status, Urgency, WordingKind
+from bot.complaints.casework.promising import TAKEN_BACK
+from bot.complaints.complaint import (
+    OWN_WORDS,
+    Channel,
+    Danger,
+    Kind,
+    Pledge,
+    Score,
+    Status,
+    Urgency,
+    WordingKind,
+)
 from bot.complaints.feedback import CONTACTED
 from bot.complaints.filing import Told
 from bot.complaints.leaving import HANDED_BACK
 from bot.complaints.lifecycle import STEPS, Offered, Step
 from bot.complaints.lookups import CATEGORY, GRID, STATUS
 from bot.complaints.notices import BATCHED, NOTICES, UNCLAIMED
+from bot.complaints.promised_time import Day
+from bot.complaints.sla import promises
 from bot.complaints.sla.deadlines import LATE
 from bot.complaints.sla.first_holder import NOT_ACCEPTED
 from bot.complaints.sla.targets import LEVELS
@@ -58,6 +71,7 @@ from bot.people.keyboard import EVERYBODY, OF_POSTS
 from bot.people.rules import Role
 from bot.polls.rules import LASTS as POLL_LASTS
 from bot.privacy.correcting import FORMS as CORRECTIONS
+from bot.ready.rules import BuiltIn as ReadyBuiltIn
 from bot.roster.rules import sheets_of
 from bot.settings import EventKind, Holiday, SlaTarget
 from bot.texts import LANGUAGES
@@ -69,7 +83,6 @@ from handlers.committees.views import PARTS
 from handlers.complaints.timeline import BY
 from handlers.complaints.whisper_views import Way as WhisperWay
 from handlers.held_words import BUTTONS as HELD_BUTTONS
-from handlers.intake.presses import OWN_WORDS
 from handlers.people.views import PARTS as HELP
 from handlers.small_talk import IN_GROUPS
 from handlers.subjects import REGISTRY
@@ -133,7 +146,16 @@ BUTTONS_OF_STEPS = {step for on in Offered if on for status in Status for step i
 TURN = (0, 1)
 CONFIRMED = {
     *STEPS.asking(Asks.WORDS),
-    *(Step.DEFER, Step.WHISTLE, Step.CHASE, Step.NOT_POSSIBLE, Step.CALL_BACK, Step.RETURN),
+    *(
+        Step.DEFER,
+        Step.WHISTLE,
+        Step.CHASE,
+        Step.NOT_POSSIBLE,
+        Step.CALL_BACK,
+        Step.RETURN,
+        Step.PROMISE,
+        Step.POSTPONE,
+    ),
     *("defer_asked", "called", "extract", "whisper_asked"),
     *(
         "filed",
@@ -174,6 +196,7 @@ PROBLEMS = {
 }
 ACTS = passed_to("record", "save_step", "enter_late") | {
     *(HANDED_BACK, names.ASKED, names.SHOWN, talking.ASKED, KEPT, PUBLISHED),
+    *(promises.KEPT, promises.MISSED, "promise_ahead", "promise_late", TAKEN_BACK),
     *(LATE, "defer_agreed", "defer_refused", WAITS, FELL_BACK, NOT_ACCEPTED),
 }
 SPOKEN = [
@@ -210,6 +233,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "button.make_{}": Urgency,
     "button.mute.{}": Period,
     "button.poll_hidden.{}": TURN,
+    "button.promise_day.{}": Day,
     "button.pv_set.{}": CORRECTIONS,
     "button.pv_{}": ("see", "change", "erase"),
     "button.schedule_{}": {*ASKED, *scheduling.PRESSED},
@@ -225,6 +249,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "card.ballot_draft.{}": set(BallotPage) - {BallotPage.DRAFT},
     "card.draft.{}": set(DraftState) - {DraftState.OPEN},
     "card.poll_draft.{}": ("cancelled", "sent"),
+    "card.promise.{}{}": [*product(["staff", "residents"], ["", ".missed"]), ("staff", ".kept")],
     "card.staff.deferral.{}": ("asked", "running"),
     "card.staff.{}": ("answered", "came", "called"),
     "card.{}.moved": ("staff", "mine"),
@@ -250,11 +275,13 @@ EVERY: Mapping[str, Iterable[object]] = {
     "key.{}": {*EVERYBODY, *(key for key, _ in OF_POSTS)},
     "kind.{}": Kind,
     "lasts.{}": {*LASTS, *(int(lasts.total_seconds()) for lasts in POLL_LASTS)},
+    "list.promise.{}": Pledge,
     "list.tasks.{}": ("mine", "open"),
     "list.{}": ("mine", "services"),
     "list.{}.none": ("mine", "services"),
     "live.{}": TURN,
     "next.{}": Status,
+    "next.filed.{}": OWN_WORDS,
     "next.{}.others": (Status.RESOLVED, Status.CLOSED),
     "notice.danger.told.{}": Told,
     "notice.rate.{}": ("you", "others", "called"),
@@ -304,11 +331,12 @@ EVERY: Mapping[str, Iterable[object]] = {
     "step.{}": [name for name, _ in TOPIC_STEPS],
     "faq.answer.{}": OWN_ANSWERS,
     "faq.title.{}": BUILT_IN,
+    "ready.say.{}": ReadyBuiltIn,
     "toast.submit.{}": OWN_WORDS,
     "talk.group.{}": IN_GROUPS,
     "talk.{}": set(Talk) - {Talk.CANCEL, Talk.STATUS},
     "timeline.version.{}": WordingKind,
-    "timeline.{}.{}": [*product(["supplement"], BY.values()), *product(["contacted"], TURN)],
+    "timeline.{}.{}": [*product(["supplement"], BY.values()), *product(["contacted", "call_back"], TURN)],
     "timeline.{}": {row.act for row in STEPS} | ACTS - {CONTACTED},
     "toast.body_{}.{}": [*product(ChangeKind, ChangeState)],
     "toast.contacted.{}": TURN,

@@ -131,6 +131,7 @@ OWN_NIGHT_RULE = {
     *(f"{stage}.{clock}" for stage in ("warn", "late", "climb0", "climb1", "climb2")
       for clock in ("respond", "answer", "resolve")),
     *("idle", "remind", "close", "digest", "deferral", "chase", "review", "absent", "words", "not_accepted"),
+    *("promise_ahead", "promise_due", "promise_tell"),
     *("board", "offer"),
 }  # fmt: skip
 

@@ -120,7 +120,7 @@ async def test_a_supplement_goes_to_the_other_one_by_the_writers_own_name(
     await two(li, chen, wang)
     notice = await chen.sees("王师傅接单了")
     card = await chen.sees("和 26-0001 一起办", after=chen.says("/status 26-0002"))
-    for number, to in enumerate((notice, card, await chen.sees("并在一起办")), 1):
+    for number, to in enumerate((notice, card, await chen.sees("是同一件事，一起办")), 1):
         chen.says(f"孩子发烧了，第{number}次说", reply_to=to)
         told = await wang.sees(f"第{number}次说")
         assert "陈叔" in told.text
@@ -153,7 +153,7 @@ async def test_a_return_can_be_appealed_by_either_and_a_withdrawal_waits(
     main = await two(li, chen, wang, claimed=False)
     card = await li.sees("26-0001", after=li.says("/status 26-0001"))
     assert "撤回" not in card.labels
-    assert "并着一起办" in await li.forges(card, "withdraw:1")
+    assert "一起办，不能撤回" in await li.forges(card, "withdraw:1")
     await says_for(wang, main, "退回", RETURNED)
     notice = await chen.sees("退回了")
     assert "申诉" in await chen.taps(notice, "申诉")

@@ -110,6 +110,8 @@ async def test_a_pressed_one_is_not_reminded_of(town: Town, li: Person) -> None:
     "谢谢王师傅，双怡苑3号楼灯修得真快",  # praise
     "双怡苑3号楼王师傅收了邻居的烟",  # about one of the staff
     "双怡苑3号楼401天天打麻将，别说是我",
+    "双怡苑3号楼几点锁大门",  # a question
+    "双怡苑3号楼：1、楼道灯坏了 2、电梯老是停 3、垃圾没人收",  # three matters
 ])  # fmt: skip
 async def test_what_is_no_plain_complaint_is_asked_about(
     town: Town, li: Person, wang: Person, words: str

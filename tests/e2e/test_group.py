@@ -62,9 +62,9 @@ async def test_talk_in_the_group_is_left_alone(town: Town, li: Person, wang: Per
 async def test_the_whole_way_to_a_closed_entry(town: Town, li: Person, wang: Person) -> None:
     asked = await resolved(li, wang)
     assert "换了阀门" in asked.text
-    assert await li.taps(asked, "满意") == "谢谢您！已销号"
+    assert await li.taps(asked, "满意") == "谢谢您！这件事办完了"
     public = await li.sees("📌", RESIDENTS)
-    await public.shows("已销号")
+    await public.shows("已办完")
     assert await acts_of(town) == ["filed", "claimed", "resolve", "rate"]
     async with town.minyi.store.reading() as tx:
         assert first_broken(await tx.ledger.all()) is None
@@ -127,7 +127,7 @@ async def test_a_reply_by_the_worker_in_the_group_is_the_answer(town: Town, li: 
     await card.shows("办理中")
     wang.says("到了，正在修", STAFF, reply_to=card)
     await town.quiet()
-    assert await acts_of(town) == ["filed", "claimed", "answer", "progress"]
+    assert await acts_of(town) == ["filed", "claimed", "answer", "promise", "progress"]
 
 
 async def test_returned_with_a_reason_and_appealed_once(
@@ -180,7 +180,7 @@ async def test_silence_closes_after_one_reminder(town: Town, li: Person, wang: P
     await town.winds(timedelta(hours=23, minutes=59))
     assert (await acts_of(town))[-1] == "remind"
     await town.winds(timedelta(minutes=1))
-    await li.sees("没有异议，已销号", RESIDENTS)
+    await li.sees("没有异议，算办完了", RESIDENTS)
     assert (await acts_of(town)).count("remind") == 1
     assert (await acts_of(town))[-1] == "close"
 

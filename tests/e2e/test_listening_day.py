@@ -77,12 +77,12 @@ async def test_from_the_eve_to_the_next_ones_report(town: Town, li: Person, chen
     await wang.taps(third, "更多")
     await wang.taps(await wang.sees("还能做什么", STAFF), "暂不具备条件")
     wang.says("物业\n要等线路改造\n12月20日", STAFF, reply_to=await wang.sees("分三行写", STAFF))
-    await third.shows("暂不具备条件")
+    await third.shows("暂时办不了")
     # the next one
     await until(town, datetime(2026, 12, 5, 1, 0, tzinfo=UTC))
     report = await li.sees("上次来听（11月25日）", RESIDENTS)
     assert "说的 3 件事，办结 1 件，还在办 1 件" in report.text
-    assert "其他\n26-0003 路灯照明 · 双怡苑3号楼：暂不具备条件" in report.text
+    assert "其他\n26-0003 路灯照明 · 双怡苑3号楼：暂时办不了" in report.text
     assert calls(town, "今天是") == 2
 
 

@@ -24,11 +24,11 @@ async def test_two_that_are_one_and_both_reporters_rate(
     back = await wang.sees("是同一件事吗", STAFF)
     assert "已并入 26-0001" in (text := await wang.taps(back, "确认并入")), text
     await other.shows("已并案")
-    await chen.sees("并在一起办")
+    await chen.sees("是同一件事，一起办")
     await asked(wang, main, "办结", "办理结果", "换了阀门")
     assert "谢谢" in await chen.taps(await chen.sees("诉求 26-0001（供暖）办结了"), "满意")
     assert await status(town) is Status.RESOLVED
-    assert "已销号" in await li.taps(await li.sees("办结了"), "基本满意")
+    assert "办完了" in await li.taps(await li.sees("办结了"), "基本满意")
     assert await status(town) is Status.CLOSED
     assert await status(town, 2) is Status.MERGED
     async with town.minyi.store.database.reading() as conn:
@@ -65,7 +65,7 @@ async def test_the_other_one_is_read_back_before_anything_is_merged(
     assert await status(town, 2) is Status.MERGED
     assert again.labels == []
     for forged in ("merge_yes:2:1", "merge_no:2:1"):
-        assert "已并案" in await wang.forges(again, forged)
+        assert "和别的一起办" in await wang.forges(again, forged)
 
 
 async def test_what_changed_since_it_was_read_back_counts(

@@ -72,7 +72,7 @@ async def test_a_complaint_is_filed_claimed_and_rated_on_the_page(page: Page) ->
     await says(page, "换了灯泡，亮了")
     await become(page, 101, "101")
     await messages(page).locator('[data-press="rate:6:satisfied"]').last.click()
-    await phone(page).locator(".toast", has_text="已销号").wait_for()
+    await phone(page).locator(".toast", has_text="这件事办完了").wait_for()
 
 
 async def test_the_private_chat_with_keys_a_picture_and_the_menu(page: Page) -> None:

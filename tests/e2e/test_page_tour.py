@@ -89,8 +89,8 @@ async def answered(page: Page, minyi: Minyi) -> None:
 
 async def rated(page: Page, minyi: Minyi) -> None:
     for n in (1, 2):
-        await shows(page, n, "已销号")
-        assert await in_sight(page, n, "已销号")
+        await shows(page, n, "已办完")
+        assert await in_sight(page, n, "已办完")
     assert (await complaint(minyi, 6)).status == "closed"
 
 

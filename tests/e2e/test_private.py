@@ -133,7 +133,7 @@ async def test_a_whisper_shows_no_name_anywhere(town: Town, li: Person, zhou: Pe
     await zhou.taps(card, "接单")
     await zhou.taps(card, "办结")
     zhou.says("通了", reply_to=await zhou.sees("办理结果"))
-    assert await li.taps(await li.sees("办结了"), "基本满意") == "谢谢您！已销号"
+    assert await li.taps(await li.sees("办结了"), "基本满意") == "谢谢您！这件事办完了"
     await town.quiet()
     assert town.world.messages(RESIDENTS) == town.world.messages(STAFF) == []
     for call in town.world.calls:
@@ -309,7 +309,7 @@ async def test_tasks_task_and_ledger(town: Town, li: Person, wang: Person) -> No
     assert "共 1 件" in found.text
     await wang.taps(found, "状态：全部")
     choose = await wang.sees("想看哪些")
-    await wang.taps(choose, "已销号")
+    await wang.taps(choose, "已办完")
     await wang.sees("没有符合的诉求")
     li.says("/ledger")
     await li.sees("这是给网格员和社区工作人员用的")

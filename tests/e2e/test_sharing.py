@@ -105,7 +105,7 @@ async def test_a_shared_complaint_is_followed_and_kept_up_to_date(town: Town, se
     await wang.taps(card, "接单")
     await copy.shows("已接单")
     answer = await town.world.press(li.id, SQUARE, copy.id, "correct:1")
-    assert "这一步不能做了" in answer["text"]
+    assert "按钮用不上了" in answer["text"]
 
 
 async def test_a_shared_topic_gathers_supporters(town: Town, seven: list[Person]) -> None:

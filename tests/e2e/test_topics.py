@@ -143,7 +143,7 @@ async def test_a_residents_proposal_needs_supporters(
     assert "人数够了" in await last.taps(card, "附议")
     await card.shows("▶️定题")
     assert "附议" not in card.labels
-    assert "这一步不能做" in await town.person(120, "晚到的").forges(card, "t_support:1")
+    assert "按钮用不上了" in await town.person(120, "晚到的").forges(card, "t_support:1")
     there = await three[0].sees("议题 26-1 ·", COMMITTEE)
     await answers(three[0], there, "不立题", "不立题的原因", "物业已经在装了")
     await card.shows("没有立题")
@@ -167,10 +167,10 @@ async def test_no_gate_can_be_jumped_and_each_has_its_owner(
     three[0].says("/propose 修凉亭", COMMITTEE)
     card = await three[0].sees("议题 26-1 ·", COMMITTEE)
     for verb in ("t_sum_up", "t_vote", "t_task", "t_carried", "t_conclude"):
-        assert "这一步不能做" in await three[0].forges(card, f"{verb}:1"), verb
+        assert "按钮用不上了" in await three[0].forges(card, f"{verb}:1"), verb
     for verb in ("t_major", "t_reject", "t_vote"):
         assert "由议事机构的召集人或社区书记来做" in await three[1].forges(card, f"{verb}:1"), verb
-    assert "这一步不能做" in await li.forges(card, "t_review:1:good")
+    assert "按钮用不上了" in await li.forges(card, "t_review:1:good")
     assert "没有找到" in await li.forges(card, "t_support:77")
     assert "这个按钮" in await li.forges(card, "t_review:1:great")
     await answers(zhou, card, "急事", "定题意见", "快塌了")  # the chair isn't there: the secretary
@@ -313,7 +313,7 @@ async def test_a_link_to_say_something_in_private(three: list[Person], li: Perso
     three[0].says("/propose 修凉亭", COMMITTEE)
     card = await three[0].sees("议题 26-1 ·", COMMITTEE)
     said = li.starts("topic_1")
-    await li.sees("这一步不能做", after=said)
+    await li.sees("按钮用不上了", after=said)
     await answers(three[0], card, "急事", "定题意见", "快塌了")
     public = await li.sees("议题 26-1 ·", RESIDENTS)
     await public.offers("提意见")

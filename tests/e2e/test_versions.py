@@ -134,11 +134,11 @@ async def test_old_cards_are_pressed_and_edited_in_place(
     wang.says("疏通好了", STAFF, reply_to=old(town, STAFF, "诉求 26-0008 的办理结果"))
     await theirs.shows("已办结")
     await li.taps(await li.sees("疏通好了"), "满意")
-    await theirs.shows("已销号")
+    await theirs.shows("已办完")
     assert await status(town, 8) is Status.CLOSED
     # What was resolved before is rated now, by the old message's button.
     await chen.taps(old(town, chen.id, "换了主板", "未解决"), "满意")
-    await old(town, RESIDENTS, "📌 诉求 26-0002").shows("已销号")
+    await old(town, RESIDENTS, "📌 诉求 26-0002").shows("已办完")
     await wang.taps(old(town, STAFF, "诉求 26-0001 ·"), "恢复")
     assert await status(town, 1) is Status.ANSWERED
     await town.quiet()
@@ -216,7 +216,7 @@ async def test_timers_that_were_pending_fire_once(
     assert heard(town, "今天见", RESIDENTS) == 1  # the listening day's eve was missed by then
     assert heard(town, "诉求 26-0001（供暖）接着办了", li.id) == 1
     assert heard(town, "诉求 26-0002（电梯）办结两天了", chen.id) == 1
-    assert heard(town, "诉求 26-0002（电梯）办结3天没有异议，已销号", chen.id) == 1
+    assert heard(town, "诉求 26-0002（电梯）办结3天没有异议，算办完了", chen.id) == 1
     assert await status(town, 1) is Status.ANSWERED
     assert await status(town, 2) is Status.CLOSED  # nobody rated it
     async with town.minyi.store.reading() as tx:

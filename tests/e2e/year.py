@@ -107,7 +107,7 @@ async def _asides(tx: Tx, complaint_id: int, person_id: int) -> None:
     await tx.timers.set(Timer(CHASE, kept.id, 0, noon))
     until = BEGIN + timedelta(days=190, hours=9)
     await tx.casework.defer(Deferral(0, complaint.id, Reason.FUNDS, until, person_id, "running"))
-    deferred = transitions.defer(complaint, await tx.people.get(person_id), BEGIN)
+    deferred = transitions.defer(complaint, await tx.people.get(person_id), until, BEGIN)
     await save_step(tx, by, "defer", complaint, deferred)
     await deadlines.pause(tx, deferred, BEGIN)
     await tx.timers.set(Timer(OVER, complaint.id, 0, until))

@@ -67,7 +67,7 @@ async def _ask_leaders(tx: Tx, complaint: Complaint, deferral: Deferral, worker:
 
 async def _begin(tx: Tx, complaint: Complaint, deferral: Deferral, worker: Person, by: Actor) -> Complaint:
     """Begin the deferral: pause the clocks, and notify the residents of reason and date."""
-    deferred = transitions.defer(complaint, worker, by.now)
+    deferred = transitions.defer(complaint, worker, deferral.until, by.now)
     facts = {**_facts(deferral), "worker": worker.name}
     entry = await take_step(tx, by, Step.DEFER, complaint, deferred, **facts)
     await deadlines.pause(tx, deferred, by.now)

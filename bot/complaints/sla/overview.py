@@ -35,7 +35,7 @@ async def overview(tx: Tx, settings: CommunitySettings, area: Area, reader: Read
     due: dict[int, Ahead] = {}
     for complaint, timed in await tx.clocks.due_by(midnight, (area.id,), NOBODY):
         due.setdefault(complaint.id, Ahead(complaint, timed))
-    filed = Search(frozenset({Status.FILED}), area_ids=(area.id,), openly=True, limit=MOST)
+    filed = Search(frozenset({Status.FILED}), area_ids=(area.id,), praise=False, openly=True, limit=MOST)
     waiting = [one for one in await tx.complaints.search(filed) if await _stands(tx, area, reader, one)]
     ahead = [one for one in due.values() if await _stands(tx, area, reader, one.complaint)]
     late = [one for one in ahead if one.over(now)]

@@ -109,11 +109,15 @@ TEXTS = {
         "{who}, please reply to this message with <b>when</b> you asked and what they said (complaint {number}), for "
         "example “10:00, the light works again” or “just now, it still leaks”."
     ),
+    "choose.contacted": "☎ What does the resident of complaint {number} say: did whoever handled it <b>contact them</b>? Please press one.",
+    "toast.contacted": "And did whoever handled it contact them?",
     "placeholder.call_back": "when, and what they said",
     "done.call_back": "✅ The call-back of complaint {number} is recorded.",
     "notice.call_back": (
         "☎ Complaint {number} ({category}): they were asked {way} and said: <b>{score}</b>.\n{words}"
     ),
+    "timeline.call_back.1": "{worker} called back ({way}, {until}): {score}, was contacted: {words}",
+    "timeline.call_back.0": "{worker} called back ({way}, {until}): {score}, wasn't contacted: {words}",
     "timeline.call_back": "{worker} called back {way} ({until}), they said {score}: {words}",
     "refusal.HandledIt": (
         "You worked on complaint {number}, so others say whether it is good: its reporter, or a colleague with no hand "

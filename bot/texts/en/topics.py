@@ -117,7 +117,7 @@ TEXTS: dict[str, str] = {
     "refusal.EmptyProposal": "Please write what is to be discussed after /propose, such as: /propose Street lamps. Add the numbers of complaints, such as 26-0003.",
     "refusal.LongTitle": "The first line is the title; at most {most} characters. Details go below it.",
     "refusal.TopicBefore": "Complaint {number} is topic {topic} already; see /topics.",
-    "refusal.WrongGate": "Topic {number} stands at “{stage}”; that step isn't possible now. Please look at its latest card.",
+    "refusal.WrongGate": "Topic {number} now stands at “{stage}”, so the button you pressed has no use any more, and nothing was changed. Please look at its latest card and press one of its buttons.",
     "refusal.NotTheOwner": "This step of topic {number} is for the committee's chair or the secretary.",
     "refusal.SupportsBefore": "You support it already, thank you.",
     "refusal.SupportsBefore.mine": "You raised it; the neighbours support it.",

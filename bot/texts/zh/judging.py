@@ -28,7 +28,7 @@ TEXTS = {
     ),
     "refusal.ArbiterDecides": "诉求 {number} 居民申诉了，退不退由没有退过它的网格长或书记裁定。该办的，您可以接单。",
     "refusal.FirstHolderAnswers": "诉求 {number} 是从{worker}那里转来的，首接负责：您不办，请告诉{worker}，由{worker}来退，或请网格长退。",
-    "refusal.WithdrawnByOthers": "诉求 {number} 是您替别人登记的，不能由您撤回。登记错了，请同事退回或并案。",
+    "refusal.WithdrawnByOthers": "诉求 {number} 是您替别人登记的，不能由您撤回。登记错了，请同事退回，或者和已有的那件一起办。",
     "refusal.ReturnedByOthers": "诉求 {number} 是您替别人登记的，您来退，本人就听不到了。请同事来退，再告诉本人。",
     "status.to_call_back": "已办结，待回访",
     "notice.rate.you": "三句话，点两下就行：<b>解决了吗、满意吗</b>点一下，<b>联系您了吗</b>点一下。3 天不点，按同意办完。",
@@ -67,9 +67,13 @@ TEXTS = {
         "{who}，请回复这条消息，写下<b>什么时候</b>问的、本人怎么说（诉求 {number}），"
         "例如“今天上午10点，说灯亮了，挺好”“刚才，还是漏”。"
     ),
+    "choose.contacted": "☎ 诉求 {number} 本人怎么说：办理的人<b>联系过</b>吗？请点一个。",
+    "toast.contacted": "再请点：办理的人联系过本人吗",
     "placeholder.call_back": "什么时候，怎么说",
     "done.call_back": "✅ 诉求 {number} 的回访已记下。",
     "notice.call_back": "☎ 诉求 {number}（{category}）{way}回访过了，本人说：<b>{score}</b>。\n{words}",
+    "timeline.call_back.1": "{worker}{way}回访（{until}），本人说{score}，联系过：{words}",
+    "timeline.call_back.0": "{worker}{way}回访（{until}），本人说{score}，没联系过：{words}",
     "timeline.call_back": "{worker}{way}回访（{until}），本人说{score}：{words}",
     "refusal.HandledIt": "诉求 {number} 您经手办过，办得好不好要由别人来说。请反映的人评价，或请没有经手的同事回访。",
     "refusal.PassedItOn": "诉求 {number} 是您替别人登记的，办得好不好要由本人来说。请本人评价，或请没有经手的同事回访。",

@@ -117,7 +117,7 @@ TEXTS: dict[str, str] = {
     "refusal.EmptyProposal": "请在 /propose 后面写上要大家商量的事，例如：/propose 给小区装路灯。有相关诉求的，写上编号，例如 26-0003。",
     "refusal.LongTitle": "第一行是题目，请写在 {most} 个字以内，细节从第二行写起。",
     "refusal.TopicBefore": "诉求 {number} 已经是议题 {topic} 了，发 /topics 看进展。",
-    "refusal.WrongGate": "议题 {number} 现在是“{stage}”，这一步不能做。请看最新的卡片。",
+    "refusal.WrongGate": "议题 {number} 现在已经到“{stage}”，刚才那个按钮用不上了，什么都没有变。请看最新的卡片，点上面现有的按钮。",
     "refusal.NotTheOwner": "议题 {number} 的这一步，由议事机构的召集人或社区书记来做。",
     "refusal.SupportsBefore": "您已经附议过了，谢谢。",
     "refusal.SupportsBefore.mine": "这是您提出的，等邻居们附议就行。",

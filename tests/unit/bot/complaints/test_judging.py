@@ -124,7 +124,8 @@ def test_neither_who_filed_a_merged_one_nor_who_it_is_about_calls_back() -> None
 
 @pytest.mark.parametrize("score", Score)
 def test_what_was_said_closes_it_or_takes_it_up_again(score: Score) -> None:
-    after = transitions.call_back(WRITTEN_DOWN, SUN, score, NOON)
+    after = transitions.call_back(WRITTEN_DOWN, SUN, score, NOON, contacted=False)
+    assert after.contacted is False
     assert after.status is (Status.CLAIMED if score is Score.UNSOLVED else Status.CLOSED)
     with pytest.raises(HandledIt):
-        transitions.call_back(WRITTEN_DOWN, WANG, score, NOON)
+        transitions.call_back(WRITTEN_DOWN, WANG, score, NOON, contacted=True)

@@ -1,12 +1,13 @@
 """The table of steps: each step is written out here once more, and what people see of it follows its row."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.complaints import actions, steps
 from bot.complaints.casework import chasing
-from bot.complaints.complaint import Channel, Complaint, Status
+from bot.complaints.complaint import Channel, Complaint, Promise, Status
 from bot.complaints.effects import Words, record, tell_of
 from bot.complaints.lifecycle import OPEN, STEPS, TRANSITIONS, Offered, Step, Who
 from bot.complaints.permissions import why_not
@@ -33,6 +34,8 @@ MAY = {
     Step.RESUME: STAFF_HANDS,
     Step.TRANSFER: STAFF_HANDS,
     Step.MERGE: STAFF_HANDS,
+    Step.PROMISE: STAFF_HANDS,
+    Step.POSTPONE: STAFF_HANDS,
     Step.NOT_POSSIBLE: STAFF_HANDS,
     Step.CHASE: LEADS,
     Step.WITHDRAW: {"李阿姨"},
@@ -44,6 +47,7 @@ MAY = {
     Step.RELEASE: set(),
 }
 KEEPS_A_CLAIM = {Step.ANSWER, Step.PROGRESS, Step.RESOLVE, Step.WHISTLE, Step.DEFER, Step.TRANSFER}
+KEEPS_A_CLAIM |= {Step.PROMISE, Step.POSTPONE}
 ANSWERS_A_CHASE = {Step.ANSWER, Step.PROGRESS, Step.RESOLVE}
 RESIDENTS, CLAIMER, LEADERS = ["李阿姨"], ["王师傅"], ["孙网格长"]
 HEARS = {
@@ -59,8 +63,8 @@ HEARS = {
 ASKS = {
     Asks.NOTHING: {Step.CLAIM, Step.RESUME, Step.WITHDRAW, Step.APPEAL},
     Asks.WORDS: {Step.ANSWER, Step.PROGRESS, Step.RESOLVE},
-    Asks.VALUE: {Step.RETURN, Step.MERGE, Step.CHASE, Step.NOT_POSSIBLE},
-    Asks.CHOICE: {Step.WHISTLE, Step.DEFER, Step.TRANSFER, Step.CALL_BACK},
+    Asks.VALUE: {Step.RETURN, Step.MERGE, Step.CHASE, Step.NOT_POSSIBLE, Step.POSTPONE},
+    Asks.CHOICE: {Step.WHISTLE, Step.DEFER, Step.TRANSFER, Step.CALL_BACK, Step.PROMISE},
 }
 WITHOUT_BUTTON = {Step.RATE, Step.REOPEN, Step.CLOSE, Step.RELEASE}
 
@@ -72,7 +76,9 @@ def leading_to(step: Step) -> Complaint:
     if step is Step.CLAIM:
         return claimed
     on_behalf = step is Step.CALL_BACK
-    return replace(claimed, claimed_by=PersonRef(WANG.id, WANG.name), claimed_at=NOON, on_behalf=on_behalf)
+    promise = Promise(NOON + timedelta(days=1), NOON) if step is Step.POSTPONE else None
+    held = replace(claimed, claimed_by=PersonRef(WANG.id, WANG.name), claimed_at=NOON, promise=promise)
+    return replace(held, on_behalf=on_behalf)
 
 
 @pytest.mark.parametrize("step", Step)
@@ -170,7 +176,7 @@ async def test_words_take_no_step_that_asks_for_none(community: Community) -> No
         (Offered.STAFF, Status.ANSWERED, ["progress", "resolve", "whistle", "defer", "transfer"]),
         (Offered.STAFF, Status.DEFERRED, ["resume"]),
         (Offered.STAFF, Status.NOT_POSSIBLE, ["resume"]),
-        (Offered.MORE, Status.CLAIMED, ["chase", "not_possible"]),
+        (Offered.MORE, Status.CLAIMED, ["promise", "postpone", "chase", "not_possible"]),
         (Offered.MORE, Status.DEFERRED, ["chase"]),
         (Offered.MINE, Status.FILED, ["withdraw"]),
         (Offered.MINE, Status.RETURNED, ["appeal"]),

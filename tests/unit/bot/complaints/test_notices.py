@@ -19,6 +19,9 @@ IN_A_BATCH = {
     "chase_due_leader",
     "review",
     "resume_work",
+    "promise_ahead",
+    "promise_late",
+    "promise_missed",
 }
 
 

@@ -3,9 +3,11 @@
 import pytest
 
 from bot.complaints import actions, replying, steps
+from bot.complaints.casework import promising
 from bot.complaints.complaint import Complaint, Score
 from bot.complaints.effects import Words, about
 from bot.complaints.lifecycle import STEPS, Step
+from bot.complaints.promised_time import Day
 from bot.complaints.refusals import WhichComplaint
 from bot.complaints.replying import Reply
 from bot.kernel.messages import Notification, UnknownKind
@@ -117,6 +119,8 @@ async def test_a_reply_to_a_card_is_confirmed_in_private(community: Community) -
 async def test_a_step_that_asks_for_values_begins_its_form(community: Community, step: Step) -> None:
     sun, unclaimed = community.sun, step is Step.RETURN
     claimed = await (community.filed() if unclaimed else community.claimed())
+    if step is Step.POSTPONE:
+        await promising.promise_day(community.store, SETTINGS, claimed.id, Day.TOMORROW, community.by(sun))
     await steps.ASKED[step](community.store, claimed.id, STAFF, community.by(sun))
     asked, about_form, _ = await community.asked(sun, STAFF)
     assert (asked, about_form) == (steps.FORMS[step].fields[0].name, EntityRef(str(step), 1))

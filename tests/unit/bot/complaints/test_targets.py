@@ -133,7 +133,7 @@ def test_a_chase_is_for_leaders() -> None:
 
 
 def test_putting_off_is_a_word_to_the_resident() -> None:
-    deferred = transitions.defer(a_complaint(Status.CLAIMED), WANG, NOON)
+    deferred = transitions.defer(a_complaint(Status.CLAIMED), WANG, NOON + DAY, NOON)
     assert (deferred.status, deferred.answered_at) == (Status.DEFERRED, NOON)
     assert transitions.resume(deferred).status is Status.ANSWERED
 

@@ -29,6 +29,10 @@ async def drawn(community: Community, notice: Notification, chat_id: int) -> Vie
 BUTTONS = {
     Choice.MORE: ["not_possible:1"],  # 督办 is for those who lead
     Choice.DEFER: [f"defer_why:1:{reason}" for reason in ("residents", "material", "funds", "weather")],
+    Choice.PROMISE: [
+        *(f"promise_day:1:{day}" for day in ("today", "tomorrow", "three_days")),
+        "promise_on:1",
+    ],
     Choice.TRANSFER: ["to_person:1:4", "to_area:1:3"],
     Choice.EXTRACT: ["extract_to:1:4"],
     Choice.PLACE: ["move_to:1:4", "move_to:1:3"],
@@ -78,7 +82,9 @@ async def test_a_confirmation_is_in_the_readers_language(
     async with community.store.transaction() as tx:
         await tx.people.speaks(community.wang.id, language)
     view = await drawn(community, Notification(name, {}, claimed.id), private(community.wang).chat_id)
-    assert view.text == LANGUAGES[language][name].format(number=claimed.number)
+    words = LANGUAGES[language]
+    asked = words["done.when"] if name == "done.answer" else ""
+    assert view.text == words[name].format(number=claimed.number) + asked
 
 
 @pytest.mark.parametrize("name", ["done.unheard_of", "choose.unheard_of"])

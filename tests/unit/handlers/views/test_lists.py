@@ -3,7 +3,7 @@
 import pytest
 from telegram import CallbackQuery, Update, User
 
-from bot.complaints.complaint import Score, Status
+from bot.complaints.complaint import Pledge, Score, Status
 from bot.complaints.lookups import CATEGORY, GRID, LEDGER, STATUS, LedgerPage
 from bot.kernel.listing import CEILING, Page, Query
 from bot.kernel.messages import View
@@ -56,7 +56,7 @@ def test_the_choices_of_a_filter_begin_at_the_first_page() -> None:
     query = Query(LEDGER, ("", "0", "heating"), before=40, words="灯")
     found = carried(choices(STATUS, query, (), SETTINGS))
     assert found[:2] == ["l::0:heating:0:灯", "l:filed:0:heating:0:灯"]
-    assert len(found) == len(Status) + len(Score) + 1
+    assert len(found) == len(Status) + len(Score) + len(Pledge) + 1
     assert carried(choices(GRID, query, [SHUANGYI], SETTINGS)) == ["l::0:heating:0:灯", "l::2:heating:0:灯"]
     assert carried(choices(CATEGORY, query, (), SETTINGS))[0] == "l::0::0:灯"
 

@@ -1,11 +1,11 @@
 """Notices about a complaint: the buttons each carries, and words for every one in both languages."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.complaints.complaint import Status
+from bot.complaints.complaint import Promise, Status
 from bot.complaints.lifecycle import STEPS
 from bot.complaints.notices import BATCHED, NOTICES, UNCLAIMED, outdated
 from bot.kernel.messages import Notification, UnknownKind
@@ -62,8 +62,10 @@ OPEN_THE_CARD = (
     "dissatisfied",
     "despair",
     "placed",
+    "promise_ahead",
+    "promise_late",
 )
-MAY_BE_CHASED = ("escalate", "escalate_staff", "absent", "released", "not_accepted")
+MAY_BE_CHASED = ("escalate", "escalate_staff", "absent", "released", "not_accepted", "promise_missed")
 ASK_FOR_A_RATING = ("resolve", "remind", "close", "call_back")
 OPENS, CHASES = ["show:1"], ["show:1", "chase:1"]
 CARRIES: dict[str, list[str]] = {
@@ -81,7 +83,10 @@ CARRIES: dict[str, list[str]] = {
 @pytest.mark.parametrize("name", sorted(NOTICES.keys() - {UNCLAIMED}))
 def test_each_notice_carries_these_buttons(name: str) -> None:
     told = Notification(name, FACTS, 1)
-    complaints = (a_complaint(status) for status in (Status.RESOLVED, Status.FILED, Status.NOT_POSSIBLE))
+    promise = Promise(datetime.fromtimestamp(int(FACTS["until"]), UTC), NOON)
+    complaints = (
+        a_complaint(status, promise=promise) for status in (Status.RESOLVED, Status.FILED, Status.NOT_POSSIBLE)
+    )
     complaint = next(each for each in complaints if not outdated(told, each, NOON))
     view = notices.notice(told, complaint, SETTINGS, NOON, in_group=False)
     assert [button.data for row in view.rows for button in row] == CARRIES.get(name, [])
