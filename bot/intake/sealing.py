@@ -14,6 +14,7 @@ from bot.complaints import actions as complaints
 from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import DONE, Words, about, confirm
 from bot.complaints.hearing import not_for_readers
+from bot.complaints.lifecycle import OPEN
 from bot.complaints.store import Search
 from bot.intake.apart import keep_apart, place_of_danger
 from bot.intake.confidence import asks_confidence, only_asks_confidence
@@ -29,6 +30,7 @@ from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.settings import CommunitySettings
 
+LATELY = 3  # open complaints of one person that are looked through
 AFTERTHOUGHT = timedelta(minutes=10)  # in which 别说是我 is about what was filed last
 
 
@@ -58,14 +60,28 @@ async def placed_anew(tx: Tx, complaint: Complaint, text: str) -> Complaint:
 
 
 async def seal_recent(tx: Tx, text: str, place: Place, by: Actor) -> bool:
-    """Seal what the person filed here a moment ago if the words ask for it: a danger was filed at once."""
+    """
+    Seal what the person filed here a moment ago if the words ask for it: a danger was filed at once. Likewise
+    what they said more about here.
+    """
     if not asks_confidence(text) or await tx.drafts.open_of(by.person_id, place.chat_id):
         return False
-    for last in await tx.complaints.search(Search(reporter_id=by.person_id, limit=1)):
-        here = last.origin is not None and last.origin.place == place
-        if here and last.filed_at > by.now - AFTERTHOUGHT:
+    for last in await tx.complaints.search(Search(reporter_id=by.person_id, statuses=OPEN, limit=LATELY)):
+        if await _said_lately(tx, last, place, by):
             return await seal(tx, last, by) != last
     return False
+
+
+async def _said_lately(tx: Tx, complaint: Complaint, place: Place, by: Actor) -> bool:
+    since = by.now - AFTERTHOUGHT
+    here = complaint.origin is not None and complaint.origin.place == place
+    if here and complaint.filed_at > since:
+        return True
+    acts = [entry.act for entry in await tx.ledger.of(about(complaint))]
+    return any(
+        act.act == "supplement" and act.by == by.person_id and act.at > since and act.chat_id == place.chat_id
+        for act in acts
+    )
 
 
 async def seal(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:

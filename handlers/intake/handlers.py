@@ -5,15 +5,17 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
+from bot.complaints.complaint import Origin
 from bot.complaints.hearing import keeper_role
 from bot.intake import (
     actions,
     draft_ends,
     editing,
     group,
+    sealing,
 )
 from bot.intake.addressed import addressed, is_marked, kind_said
-from bot.intake.confidence import asks_confidence
+from bot.intake.confidence import asks_confidence, only_asks_confidence
 from bot.intake.drafts import IncomingMessage
 from bot.intake.editing import Applied
 from bot.intake.group import Quoted
@@ -219,8 +221,26 @@ async def _report(update: Update, context: Context, words: IncomingMessage) -> N
         return
     if replied is None:
         await group.report(context.store, context.settings, words, by)
-    else:
+    elif not await _sealed(context, words, replied, by):
         await _pass_on(context, words, replied, by)
+
+
+async def _sealed(context: Context, words: IncomingMessage, replied: Message, by: Actor) -> bool:
+    """
+    Whether the words only ask for confidence for what the person filed by the message replied to.
+
+    Raises SaidOpenly where they say more than that about a complaint: everybody in the group reads along.
+    """
+    if not asks_confidence(words.text):
+        return False
+    async with context.dependencies.store.reading() as tx:
+        filed = await tx.complaints.said_in(Origin(words.place, replied.message_id))
+    if filed is None:
+        return False
+    theirs = await sealing.seal_replied(context.store, filed.id, words.text, by)
+    if not theirs or not only_asks_confidence(words.text):
+        raise SaidOpenly
+    return True
 
 
 def _passed_on(message: Message) -> Message | None:

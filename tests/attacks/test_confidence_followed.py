@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.e2e.casework import claimed
 from tests.e2e.town import STAFF, Person, Town
 
 DANGER = "9号楼2单元301漏气了，闻到煤气味很大"
@@ -82,3 +83,29 @@ async def test_who_begins_anew_speaks_openly(town: Town, li: Person) -> None:
     draft = await li.sees("请看看对不对")
     assert "悄悄话提交：" not in draft.text
     assert "提交" in draft.labels
+
+
+async def test_the_afterthought_to_a_supplement_seals_what_it_was_about(
+    town: Town, li: Person, wang: Person
+) -> None:
+    li.starts()
+    wang.starts()
+    card = await claimed(li, wang)
+    li.says("王师傅让我交红包", reply_to=await li.sees("接单"))
+    await wang.sees("交红包")
+    li.says("别说是我说的")
+    await li.sees("已改成悄悄话")
+    await card.shows("不公开姓名")
+    assert await rows(town, "SELECT count(*) FROM drafts WHERE state = 'open'") == [(0,)]
+
+
+async def test_an_afterthought_much_later_is_about_nothing_before(town: Town, li: Person, wang: Person) -> None:
+    li.starts()
+    wang.starts()
+    await claimed(li, wang)
+    li.says("7单元三楼也不热", reply_to=await li.sees("接单"))
+    await wang.sees("三楼也不热")
+    await town.winds(timedelta(minutes=11))
+    li.says("别说是我说的")
+    await li.sees("按悄悄话提交")
+    assert await rows(town, "SELECT channel FROM complaints") == [("group",)]

@@ -54,3 +54,24 @@ async def test_a_neighbours_reply_goes_nowhere(
     _, card = await public_one(li, wang, claimed=claimed)
     chen.says(CHARGE, RESIDENTS, reply_to=card)
     await went_nowhere(town, chen)
+
+
+async def test_a_report_in_reply_to_ones_own_words_seals_them(town: Town, li: Person, wang: Person) -> None:
+    li.starts()
+    said = li.says("#诉求 13号楼7单元暖气不热", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    await wang.taps(card, "接单")
+    li.says("/report 别说是我说的", RESIDENTS, reply_to=said)
+    await li.sees("已改成悄悄话")
+    await card.shows("不公开姓名")
+
+
+async def test_a_report_in_confidence_in_reply_to_a_neighbours_is_refused_as_open(
+    town: Town, li: Person, chen: Person
+) -> None:
+    said = li.says("#诉求 13号楼7单元暖气不热", RESIDENTS)
+    await li.sees("26-0001", RESIDENTS)
+    chen.says("/report 别说是我，王师傅收钱", RESIDENTS, reply_to=said)
+    await chen.sees("群里大家都看得见", RESIDENTS)
+    async with town.minyi.store.reading() as tx:
+        assert await tx.conn.value("SELECT channel FROM complaints") == "group"

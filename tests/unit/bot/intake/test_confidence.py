@@ -33,8 +33,13 @@ ASKING = """
 Please don't tell him it was me
 keep my name out of it
 I'd like to stay anonymous
+王师傅收钱，看完就删
+王师傅收钱，阅后即焚
+看过请马上删了
 """
 OTHER = """
+看完就删不掉了，手机卡
+看了就忘不了的好书
 别说我家没水了，全楼都没水
 物业不让装空调还说我违建
 不要给我断水
