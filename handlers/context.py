@@ -71,6 +71,7 @@ class UpdateContext:
     fault: BaseException | None = None
     by: Actor | None = None  # once somebody asked
     answers: EntityRef | None = None  # the question that its words answer
+    occasion_id: int | None = None  # the listening day under whose call they were said
 
 
 Unused = dict[Any, Any]  # python-telegram-bot's own places for state: rows hold Minyi's
@@ -119,6 +120,15 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
     def answers(self, prompt: Prompt) -> None:
         """Record that the words answer a question: a reply to their refusal answers it as well."""
         _current.get().answers = EntityRef("prompt", prompt.id)
+
+    def heard_on(self, occasion_id: int) -> None:
+        """Record that the words were said under the call of a listening day."""
+        _current.get().occasion_id = occasion_id
+
+    @property
+    def occasion_id(self) -> int | None:
+        """The listening day under whose call the words were said."""
+        return _current.get().occasion_id
 
     @property
     def refusal_about(self) -> EntityRef | None:

@@ -6,7 +6,7 @@ from typing import Any
 from bot.areas.rules import Area, Level
 from bot.faq.builtin import BUILT_IN, GRID_WORKER
 from bot.faq.refusals import QuestionGone, QuestionListed
-from bot.faq.rules import Faq, plain_words, read_answer, read_link, read_question, read_words
+from bot.faq.rules import OFF, Faq, plain_words, read_answer, read_link, read_question, read_words
 from bot.faq.store import Store, Tx
 from bot.kernel import filling
 from bot.kernel.actor import Actor
@@ -17,7 +17,7 @@ from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act
 from bot.people.actions import a_secretary, answered_for, secretary_over
-from bot.people.refusals import OnlyInPrivate
+from bot.people.refusals import OnlyInPrivate, OnlySecretary
 from bot.people.rules import Person
 
 LIST, ONE = "faqs", "faq"  # kinds: somebody's list of questions, and one of a community
@@ -66,6 +66,24 @@ async def ask_own(store: Store, key: str, place: Place, by: Actor) -> None:
     async with store.transaction() as tx:
         _in_private(place)
         await filling.begin(tx, OWN, place, by, OWN_ANSWERS.index(key) + 1)
+
+
+async def switch_off(store: Store, key: str, place: Place, by: Actor) -> Faq:
+    """
+    停用: a built-in question is answered no more in the secretary's communities; 删除 brings it back.
+
+    Raises OnlySecretary, OnlyInPrivate, QuestionListed.
+    """
+    async with store.transaction() as tx:
+        secretary = await a_secretary(tx, by.person_id)
+        _in_private(place)
+        built_in = BUILT_IN[key]
+        words = plain_words("、".join(built_in.keywords))
+        own = await answered_for(tx, secretary, await tx.areas.at_level(Level.COMMUNITY))
+        switched = [await add(tx, Faq(0, area.id, built_in.question, words, OFF), by) for area in own]
+        if not switched:
+            raise OnlySecretary
+    return switched[0]
 
 
 async def ask_change(store: Store, faq_id: int, name: str, place: Place, by: Actor) -> None:

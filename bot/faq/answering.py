@@ -53,7 +53,7 @@ async def answer(store: Store, said: IncomingMessage, by: Actor) -> bool:
     if found is None:
         return False
     async with store.transaction() as tx:
-        notice = _notice(found, area_id, by)
+        notice = _heard_on(said.occasion_id, _notice(found, area_id, by))
         await tx.outbox.put(OutboxMessage(said.place, notice, Priority.ANSWER, None, said.message_id), by.now)
     return True
 
@@ -64,6 +64,11 @@ async def _without_places(tx: Tx, words: str) -> str:
     for name in sorted(filter(None, names), key=len, reverse=True):
         words = words.replace(name, "")
     return words
+
+
+def _heard_on(occasion_id: int | None, notice: Notification) -> Notification:
+    """With the listening day under whose call it was asked: 转人工 belongs to the day."""
+    return replace(notice, facts={**notice.facts, "occasion": occasion_id}) if occasion_id else notice
 
 
 def _notice(found: Found, area_id: int, by: Actor) -> Notification:
@@ -125,6 +130,8 @@ async def _file_in_private(
         await note_in(tx, settings, said, by)
         return None
     added = await tx.drafts.add(replace(draft, state=DraftState.FILED))
+    if said.occasion_id is not None:
+        await tx.drafts.heard_on(said.occasion_id, added.id)
     if said.message_id is not None:
         await tx.drafts.said(added, said.message_id, said.text, by.now)
     return await file_draft(tx, settings, added, by)
@@ -136,7 +143,7 @@ async def entries_at(tx: Tx, place: Place) -> list[Entry]:
     asked = {faq.question for faq in own}
     built_in = (one for one in BUILT_IN.values() if one.question not in asked)
     return [
-        *(Entry(str(faq.id), faq.question, faq.keywords) for faq in own),
+        *(Entry(str(faq.id), faq.question, faq.keywords) for faq in own if not faq.off),
         *(Entry(one.key, one.question, one.keywords) for one in built_in),
     ]
 

@@ -9,6 +9,7 @@ from bot.faq.refusals import AnswerUnfit, NotALink, QuestionUnfit, WordsTooLong
 from bot.kernel.forms import Reading
 from bot.roster.cells import text
 
+OFF = "停用"  # the answer that switches a question off: it is handed to people at once
 MOST_QUESTION, MOST_WORDS, MOST_ANSWER, MOST_LINK = 60, 200, 800, 300  # characters
 PARTS = re.compile(r"[、,，;；/\s]+")
 
@@ -24,6 +25,10 @@ class Faq:
     answer: str
     link: str = ""
     removed: bool = False
+
+    @property
+    def off(self) -> bool:
+        return self.answer == OFF
 
     @property
     def keywords(self) -> Sequence[str]:

@@ -47,6 +47,7 @@ async def hear(update: Update, context: Context, occasion_id: int, by: Actor) ->
         return False
     async with context.dependencies.store.reading() as tx:
         await listening.open_occasion(tx, occasion_id)
+    context.heard_on(occasion_id)
     if await answered(update, context, message, text_of(message), by):
         return True
     words = replace(said(message), occasion_id=occasion_id)

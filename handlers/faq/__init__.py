@@ -20,9 +20,13 @@ SUBJECT = Subject(
     buttons={
         "fq_show": Button(on.on_show, origin=anywhere, values=(KEY,)),
         "fq_staff": Button(on.on_hand_over, origin=anywhere, values=(), rate=RateClass.FILE),
+        "fq_staff_day": Button(
+            on.on_hand_over, origin=anywhere, values=(Id("occasions"),), rate=RateClass.FILE
+        ),
         "fq_manage": Button(on.on_manage, origin=anywhere, values=()),
         "fq_add": Button(on.on_add, origin=anywhere, values=()),
         "fq_own": Button(on.on_own, origin=anywhere, values=(OneOf(actions.OWN_ANSWERS),)),
+        "fq_off": Button(on.on_off, origin=anywhere, values=(OneOf(BUILT_IN),)),
         "fq_open": Button(on.on_open, origin=anywhere, values=(ID,)),
         "fq_set": Button(on.on_change, CARD, values=(ID, OneOf(actions.CHANGES))),
         "fq_remove": Button(on.on_ask_remove, CARD, values=(ID,)),

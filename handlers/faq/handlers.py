@@ -1,5 +1,7 @@
 """/faq (常见问题), questions that the list answers, and the buttons by which a secretary changes it."""
 
+from dataclasses import replace
+
 from telegram import Message, Update
 
 from bot.faq import actions, answering
@@ -23,7 +25,8 @@ async def on_question(update: Update, context: Context, words: str) -> bool:
     message = update.effective_message
     if message is None:
         return False
-    return await answering.answer(context.store, said(message, words), await context.by(update))
+    asked = replace(said(message, words), occasion_id=context.occasion_id)
+    return await answering.answer(context.store, asked, await context.by(update))
 
 
 async def on_show(press: ButtonPress, context: Context) -> str:
@@ -37,14 +40,21 @@ async def on_show(press: ButtonPress, context: Context) -> str:
 
 
 async def on_hand_over(press: ButtonPress, context: Context) -> str:
-    """没解决，转人工. Raises NotYourQuestion, QuestionNotSaid, FiledBefore."""
+    """
+    没解决，转人工; under the call of a listening day it belongs to the day.
+
+    Raises NotYourQuestion, QuestionNotSaid, FiledBefore.
+    """
     question = _asked(press)
     if question is None:
         raise QuestionNotSaid
     if not _own(press, question):
         raise NotYourQuestion
     by = await context.by(press.update)
-    filed = await answering.hand_over(context.store, context.settings, _words(question, context), by)
+    words = _words(question, context)
+    if press.action == "fq_staff_day":
+        words = replace(words, occasion_id=press.number(0))
+    filed = await answering.hand_over(context.store, context.settings, words, by)
     await settle(press, context)
     return plain("toast.submit", number=filed.number) if filed else plain("toast.faq_draft")
 
@@ -82,6 +92,12 @@ async def on_own(press: ButtonPress, context: Context) -> str:
     """An own answer to a built-in question."""
     await actions.ask_own(context.store, press.part(0), press.place, await context.by(press.update))
     return plain("toast.ask")
+
+
+async def on_off(press: ButtonPress, context: Context) -> str:
+    """停用 beside a built-in question."""
+    off = await actions.switch_off(context.store, press.part(0), press.place, await context.by(press.update))
+    return plain("toast.faq_off", question=off.question)
 
 
 async def on_open(press: ButtonPress, context: Context) -> str:

@@ -21,12 +21,15 @@ async def draw_one(tx: Tx, card: Card, _: Drawing) -> View:
 
 async def draw_notice(tx: Tx, notice: Notification, _: Drawing) -> View:
     """Raises UnknownKind; Outdated for the answer of a question that was removed meanwhile."""
-    faq = await tx.faq.get(subject_of(notice, "faqs.answer", "faqs.added", "faqs.changed", "faqs.remove"))
+    faq, day = (
+        await tx.faq.get(subject_of(notice, "faqs.answer", "faqs.added", "faqs.changed", "faqs.remove")),
+        _day(notice),
+    )
     if notice.name != "faqs.answer":
         return views.about(notice.name, faq, await actions.area_of(tx, faq))
     if faq.removed:
         raise Outdated
-    return views.answer(faq.question, faq.answer, faq.link)
+    return views.answer(faq.question, faq.answer, faq.link, day=day)
 
 
 async def draw_list(tx: Tx, notice: Notification, drawing: Drawing) -> View:
@@ -42,19 +45,26 @@ async def draw_list(tx: Tx, notice: Notification, drawing: Drawing) -> View:
             return views.managed(await actions.theirs(tx, await tx.people.get(subject_of(notice))))
         case "faqs.choices":
             keys = str(notice.facts["keys"]).split(",")
-            return views.choices([one for one in await answering.entries_at(tx, place) if one.key in keys])
+            entries = await answering.entries_at(tx, place)
+            return views.choices([one for one in entries if one.key in keys], day=_day(notice))
         case "faqs.built_in":
-            return await _built_in(tx, str(notice.facts["key"]), int(notice.facts["area"]))
+            return await _built_in(tx, str(notice.facts["key"]), int(notice.facts["area"]), _day(notice))
     raise UnknownKind("notice", notice.name)
 
 
-async def _built_in(tx: Tx, key: str, area_id: int) -> View:
+def _day(notice: Notification) -> int:
+    """The listening day under whose call it was asked, 0 for none."""
+    return int(notice.facts.get("occasion", 0))
+
+
+async def _built_in(tx: Tx, key: str, area_id: int, day: int) -> View:
     if key != GRID_WORKER:
-        return views.built_in(key)
+        return views.built_in(key, day=day)
     area = await tx.areas.get(area_id) if area_id != answering.NOWHERE else None
     if area is None:
-        return views.unknown_grid()
-    return views.grid_workers([(grid, await _workers(tx, grid)) for grid in await _grids(tx, area)])
+        return views.unknown_grid(day=day)
+    found = [(grid, await _workers(tx, grid)) for grid in await _grids(tx, area)]
+    return views.grid_workers(found, day=day)
 
 
 async def _grids(tx: Tx, area: Area) -> Sequence[Area]:

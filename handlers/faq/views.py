@@ -16,19 +16,21 @@ MOST, MOST_GRIDS = 40, 12
 LABEL = 30  # characters of a button that a phone shows
 
 
-def answer(question: str, words: str, link: str = "") -> View:
+def answer(question: str, words: str, link: str = "", *, day: int = 0) -> View:
     """The answer, with its link and the button that hands the question over to people."""
     text = say("faqs.answer", question=question, answer=words)
     opens = ((Button(plain("button.fq_link"), url=link),),) if link else ()
-    return View(text, (*opens, _staff()))
+    return View(text, (*opens, _staff(day)))
 
 
-def _staff() -> Row:
-    return (Button(plain("button.fq_staff"), callback_data("fq_staff")),)
+def _staff(day: int) -> Row:
+    """没解决，转人工; of a listening day `day` it belongs to the day."""
+    data = callback_data("fq_staff_day", day) if day else callback_data("fq_staff")
+    return (Button(plain("button.fq_staff"), data),)
 
 
-def built_in(key: str) -> View:
-    return answer(title(key, ""), plain(f"faq.answer.{key}"))
+def built_in(key: str, *, day: int = 0) -> View:
+    return answer(title(key, ""), plain(f"faq.answer.{key}"), day=day)
 
 
 def title(key: str, question: str) -> str:
@@ -36,16 +38,16 @@ def title(key: str, question: str) -> str:
     return plain(f"faq.title.{key}") if key in BUILT_IN else question
 
 
-def unknown_grid() -> View:
-    return View(say("faq.grid.unknown"), (_staff(),))
+def unknown_grid(*, day: int = 0) -> View:
+    return View(say("faq.grid.unknown"), (_staff(day),))
 
 
-def grid_workers(grids: Sequence[tuple[Area, Sequence[str]]]) -> View:
+def grid_workers(grids: Sequence[tuple[Area, Sequence[str]]], *, day: int = 0) -> View:
     """Who works in the grid; of several grids a line each."""
     if not grids or len(grids) > MOST_GRIDS:
-        return unknown_grid()
+        return unknown_grid(day=day)
     lines = [_worker_line(grid, names) for grid, names in grids]
-    return View(Html("\n".join([*lines, say("faq.grid.after")])), (_staff(),))
+    return View(Html("\n".join([*lines, say("faq.grid.after")])), (_staff(day),))
 
 
 def _worker_line(grid: Area, names: Sequence[str]) -> Html:
@@ -54,9 +56,9 @@ def _worker_line(grid: Area, names: Sequence[str]) -> Html:
     return say("faq.grid.line", area=grid.name, names=plain("faq.grid.and").join(names))
 
 
-def choices(entries: Sequence[Entry]) -> View:
+def choices(entries: Sequence[Entry], *, day: int = 0) -> View:
     """Asks which of the questions is meant, or whether none is."""
-    return View(say("faqs.choices"), (*map(_shows, entries), _staff()))
+    return View(say("faqs.choices"), (*map(_shows, entries), _staff(day)))
 
 
 def _shows(entry: Entry) -> Row:
@@ -77,10 +79,17 @@ def managed(faqs: Sequence[Faq]) -> View:
     """A button for each own question, for each built-in one without an own answer, and for a new one."""
     own = [(Button(f"✏️ {one.question}"[:LABEL], callback_data("fq_open", one.id)),) for one in faqs[:MOST]]
     answered = {one.question for one in faqs}
-    left = [key for key in OWN_ANSWERS if BUILT_IN[key].question not in answered]
-    built_in = [(Button(title(key, "")[:LABEL], callback_data("fq_own", key)),) for key in left]
+    left = [key for key in BUILT_IN if BUILT_IN[key].question not in answered]
+    built_in = [_of_built_in(key) for key in left]
     add = (Button(plain("button.fq_add"), callback_data("fq_add")),)
     return View(say("faqs.manage"), (*own, *built_in, add))
+
+
+def _of_built_in(key: str) -> Row:
+    """A built-in question, to be given an own answer where it has one, or to be switched off."""
+    off = Button(plain("button.fq_off", question=title(key, ""))[:LABEL], callback_data("fq_off", key))
+    own = Button(title(key, "")[:LABEL], callback_data("fq_own", key))
+    return (own, off) if key in OWN_ANSWERS else (off,)
 
 
 def one(faq: Faq, area: Area, *, live: bool) -> View:

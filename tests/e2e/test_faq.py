@@ -191,7 +191,7 @@ async def test_a_resident_is_offered_nothing_and_refused_what_they_forge(town: T
     for data in ("fq_set:1:answer", "fq_remove:1", "fq_gone:1"):
         assert "没有找到" in await li.forges(mine, data)
     for data in ("fq_own:grid_worker", "fq_show:x", "fq_open:x"):
-        assert "不能用了" in await li.forges(mine, data)
+        assert "按钮是旧的" in await li.forges(mine, data)
     await li.taps(mine, "物业费怎么交")
     shown = await li.sees("到物业办公室交")
     assert "一句话发给我" in await li.taps(shown, "没解决，转人工")
@@ -233,3 +233,54 @@ async def test_a_reply_to_the_bot_is_answered(town: Town, li: Person) -> None:
     said = li.says("老年证怎么办", RESIDENTS, reply_to=told)
     await li.sees("满60岁", RESIDENTS, after=said)
     assert await filed(town) == []
+
+
+async def test_a_built_in_question_is_switched_off_and_comes_back(
+    town: Town, li: Person, secretary: Person
+) -> None:
+    begun = secretary.says("/faq")
+    await secretary.taps(await secretary.sees("常见问题", after=begun), "管理问题")
+    toast = await secretary.taps(await secretary.sees("要改哪个问题", after=begun), "停用：怎么换物业")
+    assert "不再自动回答" in toast
+    said = li.says("怎么换物业")
+    await li.sees("请看看对不对", after=said)  # people answer it
+    li.says("取消")
+    await town.quiet()
+    li.says("/faq")
+    assert "怎么换物业" not in (await li.sees("常见问题")).labels
+    begun = secretary.says("/faq")
+    await secretary.taps(await secretary.sees("常见问题", after=begun), "管理问题")
+    await secretary.taps(await secretary.sees("要改哪个问题", after=begun), "✏️ 怎么换物业")
+    await secretary.taps(await secretary.sees("回答：停用", after=begun), "删除")
+    await secretary.taps(await secretary.sees("要删除", after=begun), "确定删除")
+    await asks(li, "怎么换物业", "第278条")
+
+
+async def test_no_worker_switches_a_question_off(town: Town, wang: Person, secretary: Person) -> None:
+    begun = secretary.says("/faq")
+    await secretary.taps(await secretary.sees("常见问题", after=begun), "管理问题")
+    managed = await secretary.sees("要改哪个问题", after=begun)
+    data = managed.buttons["停用：怎么换物业"]["callback_data"]
+    wang.starts()
+    hello = await wang.sees("您好")
+    assert "书记" in await wang.forges(hello, data)
+    await asks(wang, "怎么换物业", "第278条")
+
+
+async def test_handed_to_people_under_the_call_it_belongs_to_the_day(
+    town: Town, li: Person, chen: Person
+) -> None:
+    await town.winds(EVE - town.clock.now() + timedelta(seconds=1))
+    call = await li.sees("明天见", RESIDENTS)
+    said = li.says("办老年证要带什么材料", RESIDENTS, reply_to=call)
+    await li.taps(await li.sees("满60岁", RESIDENTS, after=said), "没解决，转人工")
+    await town.quiet()
+    async with town.minyi.store.reading() as tx:
+        (heard,) = await tx.appointments.heard(1)
+    assert heard.kind == "question"
+    assert heard.channel == "listening_day"
+    said = chen.says("@minyi_demo_bot 老年证怎么办", RESIDENTS)
+    await chen.taps(await chen.sees("满60岁", RESIDENTS, after=said), "没解决，转人工")
+    await town.quiet()
+    async with town.minyi.store.reading() as tx:
+        assert len(await tx.appointments.heard(1)) == 1

@@ -8,9 +8,11 @@ TEXTS = {
     "faqs.group": "📚 <b>Frequent questions</b>\nName me here and write your question, or ask me in private. I answer at once:",
     "faqs.line": "· {question}",
     "faqs.manage": "Press the question you want to change. ✏️ marks your community's own; the others are general, and a press "
-    "gives one your community's answer. Whoever asks next reads it.",
+    "gives one your community's answer, or switches it off. Whoever asks next reads it.",
     "faqs.one": "📚 <b>{question}</b>\nKey words: {words}\nAnswer: {answer}\nLink: {link}\nThe residents of {area} read it when they "
     "ask. What shall be changed?",
+    "button.fq_off": "Switch off: {question}",
+    "toast.faq_off": "“{question}” is answered no more; who asks reaches people. To bring it back, press it under the managed questions and remove it",
     "faqs.one.removed": "Removed: {question}",
     "faqs.added": "Added: {question}\nThe residents of {area} read this answer as soon as they ask.",
     "faqs.changed": "Changed: {question}\nThe residents of {area} read the new answer from now on.",

@@ -2,7 +2,14 @@
 
 from tests.e2e.town import Town
 
-ANYWHERE = {"fq_add", "fq_own", "fq_show", "fq_staff"}  # of the presser's own; see test_faq
+ANYWHERE = {
+    "fq_add",
+    "fq_own",
+    "fq_off",
+    "fq_show",
+    "fq_staff",
+    "fq_staff_day",
+}  # of the presser's own; see test_faq
 
 
 async def furnish(town: Town) -> None:
