@@ -54,7 +54,7 @@ def said(
 
 
 def words(message: Message) -> Words:
-    return Words(text_of(message), files_of(message))
+    return Words(text_of(message), files_of(message), message.message_id)
 
 
 def after_command(message: Message) -> str:

@@ -12,6 +12,7 @@ from bot.kernel.messages import (
     OutboxMessage,
     Priority,
     QueuedMessage,
+    Reaction,
     SentMessage,
     body_from_json,
     body_to_json,
@@ -137,8 +138,9 @@ class SqlOutbox:
         self._kinds = kinds
 
     async def put(self, message: OutboxMessage, now: datetime) -> int | None:
-        if isinstance(message.body, Notification):
-            self._kinds.check_notice(message.body)
+        said = message.body.instead if isinstance(message.body, Reaction) else message.body
+        if isinstance(said, Notification):
+            self._kinds.check_notice(said)
         new: int | None = await self.conn.value(
             PUT,
             key=message.key,

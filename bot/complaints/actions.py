@@ -113,7 +113,7 @@ async def tell(
         if prompt_id is not None:
             await tx.prompts.answered(prompt_id)
         moved = await tell_in(tx, complaint_id, step, words, by, until)
-        await confirm(tx, moved, step, by, words.files)
+        await confirm(tx, moved, step, by, words.files, words.message_id)
     return moved
 
 

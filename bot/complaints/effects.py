@@ -1,7 +1,7 @@
 """Effects of a step: the ledger entry, the invalidated cards, and the notices."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
 
@@ -11,14 +11,14 @@ from bot.complaints.confiding import accused, reads_extract
 from bot.complaints.events import ComplaintChanged
 from bot.complaints.group_card import PUBLIC, beside_the_card, card_in
 from bot.complaints.hearing import heads, holders_at, keepers, offered_at, staff_chat
-from bot.complaints.judging import may_judge
+from bot.complaints.judging import may_judge, needs_call_back
 from bot.complaints.lifecycle import OPEN, STEPS, Hears, Step
 from bot.complaints.notices import BATCHED, QUOTING
 from bot.complaints.permissions import why_not, works_on
 from bot.complaints.sla import deadlines, promises
 from bot.complaints.store import Tx
 from bot.kernel.actor import Actor
-from bot.kernel.messages import Attachment, FileKind, Notification, OutboxMessage, Priority
+from bot.kernel.messages import Attachment, FileKind, Notification, OutboxMessage, Priority, Reaction
 from bot.kernel.notify import private_place, put_answer
 from bot.kernel.passing_on import passed_on, withheld
 from bot.kernel.place import Place
@@ -40,6 +40,7 @@ class Words:
 
     text: str = ""
     files: tuple[Attachment, ...] = ()
+    message_id: int | None = field(default=None, compare=False)  # they were said in; None for none, or several
 
     def __bool__(self) -> bool:
         return bool(self.text.strip() or self.files)
@@ -166,11 +167,54 @@ def about(complaint: Complaint) -> EntityRef:
     return EntityRef("complaint", complaint.id)
 
 
-async def confirm(tx: Tx, complaint: Complaint, done: str, by: Actor, files: Sequence[Attachment] = ()) -> None:
-    """Confirm in private that the words were taken. In a group the redrawn card shows it."""
-    if by.chat_id is None or by.chat_id < 0:
+RECEIPTS = frozenset({"answer", "progress", "resolve", "supplement", "unsolved"})  # which a sign can give
+
+
+async def give_receipt(
+    tx: Tx,
+    complaint: Complaint,
+    done: str,
+    place: Place,
+    message_id: int | None,
+    by: Actor,
+    *,
+    quietly: bool = False,
+) -> bool:
+    """
+    Put 👍 under the words, if that says all. Where nobody waits or can press, words have to say so.
+
+    `quietly`: where the chat takes no reactions, nothing is said instead.
+    """
+    plain = done in RECEIPTS and complaint.awaited and not needs_call_back(complaint)
+    if message_id is None or not plain:
+        return False
+    instead = None if quietly else Notification(f"{DONE}{done}", {}, complaint.id)
+    await tx.outbox.put(OutboxMessage(place, Reaction(message_id, instead), Priority.ANSWER), by.now)
+    return True
+
+
+async def confirm(
+    tx: Tx,
+    complaint: Complaint,
+    done: str,
+    by: Actor,
+    files: Sequence[Attachment] = (),
+    message_id: int | None = None,
+) -> None:
+    """
+    Confirm that the words were taken, by a sign under them where that says all.
+
+    Otherwise in words, and in private alone: in a group the redrawn card shows it.
+    """
+    if by.chat_id is None:
         return
-    for name in (done, *(("withheld",) if withheld(files) else ())):
+    in_group = by.chat_id < 0
+    place = Place(by.chat_id)
+    signed = await give_receipt(tx, complaint, done, place, message_id, by, quietly=in_group)
+    if in_group:
+        return
+    names = (() if signed else (done,), ("withheld",) if withheld(files) else ())
+    for name in (one for each in names for one in each):
         notice = Notification(f"{DONE}{name}", {}, complaint.id)
         await put_answer(tx, Place(by.chat_id), notice, by.now, about=about(complaint))
 

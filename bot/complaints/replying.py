@@ -12,7 +12,7 @@ from enum import StrEnum
 from bot.complaints import permissions, transitions
 from bot.complaints.actions import supplement, tell_in
 from bot.complaints.complaint import Complaint, Status
-from bot.complaints.effects import DONE, Words, about
+from bot.complaints.effects import DONE, Words, about, give_receipt
 from bot.complaints.late import keep
 from bot.complaints.lifecycle import IN_HAND, OPEN, Step
 from bot.complaints.refusals import NothingSaid
@@ -144,9 +144,14 @@ def _supplemented(complaint: Complaint) -> str:
 
 async def _confirm(tx: Tx, complaint: Complaint, done: str, said: Reply, by: Actor) -> None:
     """Say that the words were taken; in a group under them, where they were for the bot."""
-    if said.place.chat_id < 0 and not said.to_bot:
+    among_people = said.place.chat_id < 0 and not said.to_bot
+    signed = await give_receipt(tx, complaint, done, said.place, said.message_id, by, quietly=among_people)
+    if among_people:
         return
-    for name in (done, *(("withheld",) if withheld(said.words.files) and said.place.chat_id > 0 else ())):
+    for name in (
+        *(() if signed else (done,)),
+        *(("withheld",) if withheld(said.words.files) and said.place.chat_id > 0 else ()),
+    ):
         notice = Notification(f"{DONE}{name}", {}, complaint.id)
         reply_to = said.message_id if said.place.chat_id < 0 else None
         message = OutboxMessage(said.place, notice, Priority.ANSWER, None, reply_to, about(complaint))

@@ -124,7 +124,18 @@ class TakeBack:
     outgoing: int
 
 
-Body = View | Notification | Attachment | TakeBack
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """
+    A receipt that is no message: a sign under what somebody wrote. `instead` is said where the chat takes none.
+    """
+
+    message_id: int
+    instead: Notification | None
+    sign: str = "👍"
+
+
+Body = View | Notification | Attachment | TakeBack | Reaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +235,7 @@ STORED_NAMES: Mapping[type, str] = {
     Notification: "Notice",
     Attachment: "Attachment",
     TakeBack: "TakeBack",
+    Reaction: "Reaction",
 }
 
 
@@ -256,11 +268,19 @@ def _body_of(kind: str, stored: dict[str, Any]) -> Body | Unreadable | None:
             in_full, official = bool(stored.get("in_full")), bool(stored.get("official"))
             return View(stored["text"], rows, keys, stored["ask"], in_full=in_full, official=official)
         case "Notice":
-            subject = stored.pop("subject", None)
-            people = tuple((str(fact), int(person)) for fact, person in stored.pop("people", ()))
-            return Notification(**stored, subject=EntityRef(**subject) if subject else None, people=people)
+            return _notification(stored)
+        case "Reaction":
+            said = stored["instead"]
+            instead = _notification(said) if said else None
+            return Reaction(int(stored["message_id"]), instead, str(stored["sign"]))
         case "Attachment":
             return Attachment(FileKind(stored["kind"]), stored["telegram_id"], stored["unique_id"])
         case "TakeBack":
             return TakeBack(int(stored["outgoing"]))
     return Unreadable(kind)
+
+
+def _notification(stored: dict[str, Any]) -> Notification:
+    subject = stored.pop("subject", None)
+    people = tuple((str(fact), int(person)) for fact, person in stored.pop("people", ()))
+    return Notification(**stored, subject=EntityRef(**subject) if subject else None, people=people)

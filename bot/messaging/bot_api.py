@@ -319,6 +319,21 @@ async def _upload(bot: Bot, to: Place, file: Attachment) -> int:
     return int(sent.message_id)
 
 
+async def react(bot: Bot, to: Place, message_id: int, sign: str) -> bool:
+    """
+    Put a reaction under a message. Returns False where the chat takes none, or the message is gone.
+
+    Raises: TelegramError.
+    """
+    reaction = [{"type": "emoji", "emoji": sign}]
+    try:
+        await call(bot, "setMessageReaction", chat_id=to.chat_id, message_id=message_id, reaction=reaction)
+    except BadRequest as error:
+        log.info("reaction refused", extra={"error": str(error)})
+        return "not modified" in str(error).lower()
+    return True
+
+
 async def take_back(bot: Bot, to: Place, message_id: int, instead: View | None) -> bool:
     """
     Delete a message, or show `instead` in its place where it is too old for that. Returns False if it stays.

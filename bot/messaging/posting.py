@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Protocol
 
 from telegram import Bot
@@ -13,6 +14,7 @@ from bot.kernel.messages import (
     Card,
     Notification,
     QueuedMessage,
+    Reaction,
     TakeBack,
     UnknownKind,
     Unreadable,
@@ -111,6 +113,8 @@ class Posting:
                 async with self._store.reading() as tx:
                     view = await self._redacted(tx, written, outgoing.to.chat_id)
                 return await self.post(outgoing.to, view, outgoing.reply_to)
+            case Reaction() as receipt:
+                return await self._react(outgoing, receipt)
             case TakeBack(earlier):
                 await self._take_back(outgoing, earlier)
                 return None
@@ -134,6 +138,14 @@ class Posting:
         if same and await bot_api.take_back(self._bot, outgoing.to, sent.message_id, instead):
             return
         await self._stays(outgoing)
+
+    async def _react(self, outgoing: QueuedMessage, receipt: Reaction) -> int | None:
+        """Put the sign, or say the receipt where the chat allows no reactions."""
+        done = await bot_api.react(self._bot, outgoing.to, receipt.message_id, receipt.sign)
+        if done or receipt.instead is None:
+            return None
+        said = replace(outgoing, body=receipt.instead, reply_to=receipt.message_id)
+        return await self._notify(said, receipt.instead)
 
     async def _stays(self, outgoing: QueuedMessage) -> None:
         if outgoing.about is None:

@@ -66,6 +66,8 @@ class Chat:
     topics: set[int] = field(default_factory=set)  # of a forum, by thread id
     closed: set[int] = field(default_factory=set)  # topics nobody but admins may write in
     pinned: list[int] = field(default_factory=list)  # the latest last
+    reactions: bool = True  # whether reactions are on
+    signs: dict[int, dict[int, str]] = field(default_factory=dict)  # reactions by message, by who put each
     photos: bool = True  # whether members, and so the bot, may send photos
     unchangeable: set[int] = field(default_factory=set)  # the bot's messages that brought keys or asked a reply
     keyboards: dict[int, Json] = field(default_factory=dict)  # by person: the keys under the writing line

@@ -70,9 +70,15 @@ class Control:
             "messages": [self._shown(message, person) for message in chat.messages.values()],
             "keyboard": chat.keyboards.get(person),
             "force_reply": chat.replies.get(person),
+            "pinned": self._pinned(chat, person),
             "started": self.world.users[person].started,
             "bot": self.world.me,
         }
+
+    def _pinned(self, chat: Chat, person: int) -> Json | None:
+        """The message pinned last that is still there."""
+        there = [chat.messages[one] for one in chat.pinned if one in chat.messages]
+        return self._shown(there[-1], person) if there else None
 
     def _last(self, message: Json, person: int) -> Json:
         text = message.get("text") or message.get("caption") or ""
@@ -82,6 +88,11 @@ class Control:
     def _shown(self, message: Json, person: int) -> Json:
         """The message as the person sees it; a poll's counts only if Telegram would show them."""
         fields = {**message, "out": message["from"]["id"] == person, "edited": "edit_date" in message}
+        if signs := self.world.chats[message["chat"]["id"]].signs.get(message["message_id"]):
+            fields["reactions"] = [
+                {"sign": sign, "count": list(signs.values()).count(sign), "mine": signs.get(person) == sign}
+                for sign in dict.fromkeys(signs.values())
+            ]
         if "poll" in message:
             fields["poll"] = self.world.polls[message["poll"]["id"]].seen(person)
         return fields

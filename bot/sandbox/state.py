@@ -167,6 +167,14 @@ class State(Watch):
         self.tell("edit", chat.id)
         return message
 
+    def react(self, chat: Chat, message_id: int, who: int, sign: str) -> None:
+        """Put somebody's reaction under a message; "" takes it away."""
+        signs = chat.signs.setdefault(message_id, {})
+        signs.pop(who, None)
+        if sign:
+            signs[who] = sign
+        self.tell("edit", chat.id)
+
     def placed(self, chat: Chat, reply_to: int | None, thread: int | None) -> Json:
         """
         The reply and topic parts of a message.

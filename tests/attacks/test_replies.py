@@ -72,8 +72,9 @@ async def posted(town: Town, chat: int, text: str) -> int:
 
 
 def heard(town: Town, chat: int) -> list[object]:
-    """What the bot shows in a chat."""
-    return [(m["message_id"], m.get("text")) for m in town.world.messages(chat) if m["from"]["is_bot"]]
+    """What the bot shows in a chat, and the signs it put."""
+    said = [(m["message_id"], m.get("text")) for m in town.world.messages(chat) if m["from"]["is_bot"]]
+    return [*said, *town.world.chats[chat].signs]
 
 
 async def each_is_answered(town: Town, person: Person, chat: int, messages: Iterable[Message]) -> None:
@@ -224,7 +225,8 @@ async def test_a_neighbours_reply_to_the_public_card_reaches_the_worker_by_name(
     public = await li.sees("26-0001", RESIDENTS)
     said = chen.says("二楼也漏到我家了", RESIDENTS, reply_to=public)
     assert "邻居陈叔补充" in (await wang.sees("二楼也漏")).text
-    await chen.sees("已补充到诉求 26-0001", RESIDENTS, after=said)
+    await town.quiet()
+    assert said.reactions == ["👍"]
     await chen.taps(public, "我也遇到")
     chen.says("还在漏", RESIDENTS, reply_to=public)
     assert "邻居陈叔（也遇到）补充" in (await wang.sees("还在漏")).text

@@ -253,15 +253,16 @@ async def test_withdrawn_before_anybody_claims(town: Town, li: Person, wang: Per
     assert "已撤回" in await wang.forges(card, "claim:1")
 
 
-async def test_a_reply_to_the_card_adds_to_it(li: Person, wang: Person) -> None:
+async def test_a_reply_to_the_card_adds_to_it(town: Town, li: Person, wang: Person) -> None:
     wang.starts()
     await li.taps(await drafted(li), "提交")
     mine = await li.sees("网格员会尽快接单")
     await wang.taps(await wang.sees("26-0001", STAFF), "接单")
     await mine.shows("王师傅在办")
-    li.says("水已经漫到客厅了", reply_to=mine)
+    said = li.says("水已经漫到客厅了", reply_to=mine)
     assert "漫到客厅" in (await wang.sees("反映人补充")).text
-    await li.sees("已补充到诉求 26-0001")
+    await town.quiet()
+    assert said.reactions == ["👍"]
 
 
 async def test_my_lists_and_opens(li: Person, wang: Person) -> None:

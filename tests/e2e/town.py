@@ -77,6 +77,10 @@ class Message:
         return words_of(self.raw)
 
     @property
+    def reactions(self) -> list[str]:
+        return list(self.town.world.chats[self.chat_id].signs.get(self.id, {}).values())
+
+    @property
     def buttons(self) -> dict[str, Json]:
         rows = self.raw.get("reply_markup", {}).get("inline_keyboard", [])
         return {button["text"]: button for row in rows for button in row}

@@ -13,6 +13,8 @@ from bot.sandbox.watch import Json
 from bot.sandbox.world import World
 
 EDITABLE = ("photo", "video", "animation", "audio", "document")
+# The commonest of Telegram's reactions, all without a custom picture.
+SIGNS = frozenset("👍👎❤🔥🥰👏😁🤔🤯😱😢🎉🤩🙏👌🕊😍💯🤣⚡🏆💔🤨😐👀🤝✍🤗🫡😎")
 DELETABLE = 48 * 3600  # seconds a message can be deleted for everybody
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current "
@@ -104,6 +106,22 @@ async def edit_message_media(world: World, params: Params) -> Json | bool:
 @method
 async def edit_message_reply_markup(world: World, params: Params) -> Json | bool:
     return _edit(world, params, {})
+
+
+@method
+async def set_message_reaction(world: World, params: Params) -> bool:
+    """Put one reaction of the bot under a message, or take it away. Raises BadRequest."""
+    chat, message_id = target(world, params), params.number("message_id")
+    if message_id not in chat.messages:
+        raise BadRequest("message to react not found")
+    wanted = params.items("reaction")
+    if len(wanted) > 1:
+        raise BadRequest("REACTIONS_TOO_MANY")
+    sign = wanted[0].get("emoji", "") if wanted else ""
+    if wanted and (not chat.reactions or sign not in SIGNS):
+        raise BadRequest("REACTION_INVALID")
+    world.react(chat, message_id, world.me["id"], sign)
+    return True
 
 
 def _may_delete(world: World, chat: Chat, message: Json) -> bool:

@@ -16,6 +16,7 @@ export function bubble(message, told, phone, run) {
   body.append(...media(message));
   if (message.poll) body.append(poll.draw(message, phone));
   if (text) body.append(marked(text, message.entities || message.caption_entities));
+  if (message.reactions) body.append(signs(message.reactions));
   body.append(el("span", { class: "when" }, `${message.edit_date ? `${WORDS.edited} ` : ""}${time(message.date)}`));
   const node = el("article", { class: classes(message, run), "data-message": message.message_id, tabindex: "-1" });
   if (!message.out) node.append(run.last ? face(name(message), speaker(message), message.from.id === told.bot.id) : el("span", { class: "face none" }));
@@ -24,6 +25,8 @@ export function bubble(message, told, phone, run) {
   context.on(body, node, message, phone);
   return node;
 }
+
+const signs = (reactions) => el("div", { class: "signs" }, ...reactions.map(({ sign, count, mine }) => el("span", { class: mine && "mine" }, count > 1 ? `${sign} ${count}` : sign)));
 
 const classes = (message, run) => ["said", message.out && "out", run.first && "first", run.last && "last"].filter(Boolean).join(" ");
 

@@ -1,6 +1,6 @@
 // The messages of one chat. What didn't change stays where it is, with the focus it has.
 import { bubble, speaker } from "./bubble.js";
-import { day, el, face } from "./dom.js";
+import { day, el, face, gist } from "./dom.js";
 import { WORDS } from "./words.js";
 
 const NEAR = 120; // pixels from the end that still count as reading along
@@ -34,6 +34,7 @@ export class Thread {
 
   draw(told) {
     this.#head(told);
+    this.#pin(told.pinned);
     this.#place(this.#nodes(told));
     if (this.#wrote(told.messages) || this.#along) this.#toEnd();
     else this.#arrived(told.messages.filter((message) => message.message_id > this.#newest && !message.out).length);
@@ -142,6 +143,15 @@ export class Thread {
     this.phone.$(".thread-title").replaceChildren(face(chat.title, chat.id, bot), el("div", {}, el("b", {}, bot ? WORDS.bot : chat.title), el("small", {}, bot ? WORDS.private : WORDS.members(chat.members))));
   }
 
+  // What is pinned stands above the messages, in one line that leads to it.
+  #pin(message) {
+    const bar = this.phone.$(".pin");
+    bar.hidden = !message;
+    if (!message) return;
+    bar.textContent = `📌 ${gist(message).replace(/^📌/, "").replaceAll("\n", " ").trim()}`;
+    bar.onclick = () => this.bring(message.message_id);
+  }
+
   #opener() {
     const open = el("button", { type: "button", class: "start", onclick: () => this.phone.start() }, WORDS.start);
     return el("div", { class: "opener" }, el("p", { class: "service" }, WORDS.startHint), open);
@@ -168,6 +178,7 @@ export class Thread {
 }
 
 function service(message) {
+  if (message.pinned_message) return el("span", { class: "service" }, WORDS.pinned(gist(message.pinned_message)));
   if (!message.migrate_to_chat_id && !message.migrate_from_chat_id) return null;
   return el("span", { class: "service" }, WORDS.moved);
 }

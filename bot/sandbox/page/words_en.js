@@ -12,6 +12,7 @@ export const EN = {
     红管家: "Steward", 志愿者: "Volunteer", 楼栋长: "Building lead", 议事代表: "Delegate",
   },
   phoneOf: (name) => `${name}'s phone`, start: "Open the bot", startHint: "Press “Open the bot”, or just write",
+  pinned: (what) => `pinned: ${what.slice(0, 24)}`,
   edited: "edited", moved: "This group became a supergroup", from: (name) => `Reply to ${name}`, cancel: "✕", dismiss: "Cancel",
   reply: "Reply", edit: "Edit", remove: "Delete", copy: "Copy text",
   photo: "Sample photo", file: "Photo or file", voice: "Voice", location: "Location",
@@ -29,7 +30,7 @@ export const EN = {
   did: {
     sendMessage: "sent a message", editMessageText: "redrew a card", answerCallbackQuery: "answered a button", sendPhoto: "sent a photo", sendVoice: "sent a voice message",
     editMessageReplyMarkup: "changed buttons", deleteMessage: "deleted a message", setMyCommands: "set the command menu", getMe: "asked who it is", getFile: "fetched a file",
-    pinChatMessage: "pinned a message", answerInlineQuery: "made offers", sendPoll: "sent a poll", getChatMember: "looked up a member", getChat: "looked up a chat",
+    setMessageReaction: "reacted", editMessageMedia: "added a photo to a card", pinChatMessage: "pinned a message", answerInlineQuery: "made offers", sendPoll: "sent a poll", getChatMember: "looked up a member", getChat: "looked up a chat",
   },
   tour: {
     name: "Tour", intro: "Minyi in eight steps", hint: "One button a step. The bot speaks Chinese here; /language in a private chat turns it to English for that person.", step: (n, all) => `Step ${n} of ${all}`,

@@ -5,6 +5,7 @@ export const ZH = {
   commands: "命令", attach: "附件", write: "写消息", keys: "键盘", send: "发送", fine: "好的", close: "关上",
   bot: "民意（机器人）", members: (n) => `${n} 人`, private: "和机器人私聊", never: "还没有打开机器人",
   switch: "换人", others: "换人", colon: "：", roles: {}, phoneOf: (name) => `${name}的手机`, start: "打开机器人", startHint: "点“打开机器人”，或直接写消息",
+  pinned: (what) => `置顶了：${what.slice(0, 24)}`,
   edited: "已改", moved: "这个群升级成了超级群", from: (name) => `回复 ${name}`, cancel: "✕", dismiss: "取消",
   reply: "回复", edit: "修改", remove: "删除", copy: "复制文字",
   photo: "示例照片", file: "照片或文件", voice: "语音", location: "位置",
@@ -22,7 +23,7 @@ export const ZH = {
   did: {
     sendMessage: "发消息", editMessageText: "改卡片", answerCallbackQuery: "回应按钮", sendPhoto: "发照片", sendVoice: "发语音",
     editMessageReplyMarkup: "换按钮", deleteMessage: "删消息", setMyCommands: "设命令菜单", getMe: "问自己是谁", getFile: "取文件",
-    pinChatMessage: "置顶", answerInlineQuery: "给出候选", sendPoll: "发投票", getChatMember: "查群成员", getChat: "查群",
+    setMessageReaction: "点赞", editMessageMedia: "给卡片加照片", pinChatMessage: "置顶", answerInlineQuery: "给出候选", sendPoll: "发投票", getChatMember: "查群成员", getChat: "查群",
   },
   tour: {
     name: "导览", intro: "八步看懂民意", hint: "每步点一下按钮，看三部手机怎么变：左边是居民，中间是群，右边是办事的人。", step: (n, all) => `第 ${n} 步，共 ${all} 步`,

@@ -23,7 +23,7 @@ from bot.complaints.notice_batching import WORDS as WORDS_DUE
 from bot.kernel import filling
 from bot.kernel.actor import Actor
 from bot.kernel.forms import Form
-from bot.kernel.messages import Attachment, Card, FileKind, Notification, body_from_json
+from bot.kernel.messages import Attachment, Card, FileKind, Notification, Reaction, body_from_json
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import Refusal
@@ -185,6 +185,12 @@ class Community:
         async with self.store.reading() as tx:
             words = [word for chat_id in chats for word in await tx.pending_notices.waiting(chat_id)]
         return [word.place.chat_id for word in words if word.notice.name == name]
+
+    async def receipts(self) -> list[tuple[int, int]]:
+        """Chat and message id of every reaction that waits."""
+        rows = await self._rows("SELECT * FROM outbox WHERE state = 'waiting' AND card_id IS NULL ORDER BY id")
+        bodies = [(row["chat_id"], body_from_json(row["body"])) for row in rows]
+        return [(chat_id, body.message_id) for chat_id, body in bodies if isinstance(body, Reaction)]
 
     async def files(self) -> list[tuple[int, str]]:
         """Chat and Telegram id of every file that waits."""

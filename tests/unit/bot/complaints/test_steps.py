@@ -106,13 +106,14 @@ async def test_words_without_a_number_leave_the_question_open(community: Communi
         await steps.answer(community.store, SETTINGS, given)
 
 
-async def test_a_reply_to_a_card_is_confirmed_in_private(community: Community) -> None:
+async def test_a_reply_to_a_card_gets_a_sign_in_private(community: Community) -> None:
     claimed = await community.claimed()
-    for person, done in ((community.wang, "done.answer"), (community.li, "done.supplement")):
+    for person in (community.wang, community.li):
         by = community.by(person, place=private(person))
         said = Reply(Words("在修"), private(person), 77, to_bot=True)
         await replying.reply(community.store, claimed.id, said, by)
-        assert (private(person).chat_id, done) in await community.told()
+        assert (private(person).chat_id, 77) in await community.receipts()
+    assert not [name for _, name in await community.told() if name.startswith("done.")]
 
 
 @pytest.mark.parametrize("step", STEPS.asking(Asks.VALUE))
