@@ -31,6 +31,7 @@ class ComplaintCardData:
     deferral: Deferral | None = None
     calls: Sequence[Call] = ()
     suspects: Sequence[str] = ()  # numbers of others that may be about the same matter
+    phone: str = ""  # of its reporter, for whoever works on it, in private
     task_of: str = ""  # the number of the topic it is a task of
     backing: Backing = NOBODY  # the neighbours who have it, too
     wordings: Sequence[Wording] = ()  # the versions that edits left, in their order

@@ -148,6 +148,7 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
         added=await _added(tx, complaint),
         deferral=await tx.casework.deferral_of(complaint.id) if waits else None,
         calls=await tx.casework.calls_of(complaint.id),
+        phone=await _phone(tx, complaint, card, drawing),
         suspects=[each.number for each in await suspects(tx, complaint, drawing.reader)],
     )
     view = staff_card.staff_card(
@@ -159,6 +160,15 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
         quiet=_quiet_ways(complaint, card, drawing),
     )
     return await _superseded(tx, card, view)
+
+
+async def _phone(tx: Tx, complaint: Complaint, card: Card, drawing: Drawing) -> str:
+    """The reporter's telephone as they gave it, for whoever holds the complaint and has to call; in private."""
+    reader, holder = drawing.reader.person, complaint.claimed_by
+    holds = reader is not None and holder is not None and reader.id == holder.id
+    if card.place.chat_id < 0 or complaint.unnamed or not holds:
+        return ""
+    return (await tx.people.get(complaint.reporter.id)).phone or ""
 
 
 async def _by_extract(tx: Tx, card: Card, drawing: Drawing) -> View:
