@@ -95,11 +95,8 @@ def _secretaries(count: int, without: list[str]) -> Finding:
     """How many there are, wherever the community stands; and the communities that have none."""
     if not count:
         return bad("secretary")
-    return (
-        bad("secretary_of", areas="、".join(without))
-        if without
-        else Finding(plain("check.secretary", count=count))
-    )
+    counted = Finding(plain("check.secretary", count=count))
+    return bad("secretary_of", areas="、".join(without)) if without else counted
 
 
 def _holidays(known: Workdays) -> Finding:

@@ -8,6 +8,7 @@ from bot.complaints import lifecycle, permissions, transitions
 from bot.complaints.calling import call_back_wanted
 from bot.complaints.complaint import Channel, Complaint, Score, Status, Urgency
 from bot.complaints.effects import (
+    STAFF,
     Words,
     about,
     confirm,
@@ -33,7 +34,9 @@ from bot.complaints.taking_back import take_back
 from bot.complaints.writers import writer
 from bot.kernel import asking
 from bot.kernel.actor import Actor
+from bot.kernel.masking import hidden_spans
 from bot.kernel.messages import Notification
+from bot.kernel.notify import private_place
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound
 from bot.kernel.steps import Asks
@@ -74,9 +77,24 @@ async def claim(store: Store, complaint_id: int, by: Actor) -> Complaint:
         idle_at = by.now + targets.idle_after(urgent=claimed.urgency is Urgency.URGENT)
         await tx.timers.set(Timer(IDLE, claimed.id, int(by.now.timestamp()), idle_at))
         await hand_files(tx, claimed, worker, by.now)
+        await _hand_number(tx, claimed, worker, by)
         facts = {"worker": worker.name}
         await tell_of(tx, Step.CLAIM, complaint, claimed, entry, facts, but=worker.id)
     return claimed
+
+
+async def _hand_number(tx: Tx, complaint: Complaint, worker: Person, by: Actor) -> None:
+    """
+    Post the card in private too where the group's hides a number: whoever took it has to call.
+
+    Not of a sealed one: there a number may be the one thing that tells who whispers.
+    """
+    place, in_group = private_place(worker), by.chat_id is not None and by.chat_id < 0
+    if not in_group or place is None or complaint.unnamed:
+        return
+    known = (await tx.people.get(complaint.reporter.id)).phone
+    if known or hidden_spans(complaint.text):
+        await tx.cards.repost(STAFF, complaint.id, place, by.now)
 
 
 async def ask(store: Store, complaint_id: int, step: Step, place: Place, by: Actor) -> None:

@@ -4,6 +4,7 @@ Replies: what becomes of words with which somebody replies to a card, a notice o
 One rule for all of them: nothing that is said to the bot is lost. See docs/decisions/0042.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +30,12 @@ from bot.ready.actions import open_answer
 TAKES_MORE = OPEN | {Status.NOT_POSSIBLE}  # which somebody holds, or will look at again
 
 
+# What a neighbour opens with who adds to another's words, or puts them right: both add, and change nothing.
+ADDS = re.compile(
+    r"\s*(?:更正|纠正|订正|补充)(?:一下|一点|一句)?\s*[:：,，]|\s*(?:correction|addition)\s*:", re.IGNORECASE
+)
+
+
 class Became(StrEnum):
     """What became of a reply."""
 
@@ -49,6 +56,11 @@ class Reply:
     message_id: int | None
     to_bot: bool
     album: bool = False  # one of several messages that are one for their author
+
+
+def _is_for_it(said: Reply) -> bool:
+    """Whether it is meant for the complaint: a reply to the bot, or one that adds to a resident's words."""
+    return said.to_bot or ADDS.match(said.words.text) is not None
 
 
 def meaning(complaint: Complaint, person: Person, sight: Sight, now: datetime, *, to_bot: bool) -> Became:
@@ -100,7 +112,7 @@ async def reply(
         person = await tx.people.get(by.person_id)
         complaint = await _that_goes_on(tx, await tx.complaints.get(complaint_id), person, by)
         sight = await sight_of(tx, complaint, by)
-        became = meaning(complaint, person, sight, by.now, to_bot=said.to_bot)
+        became = meaning(complaint, person, sight, by.now, to_bot=_is_for_it(said))
         match became:
             case Became.ANSWER:
                 step = transitions.brings_answer(complaint)
@@ -144,9 +156,13 @@ def _supplemented(complaint: Complaint) -> str:
 
 async def _confirm(tx: Tx, complaint: Complaint, done: str, said: Reply, by: Actor) -> None:
     """Say that the words were taken; in a group under them, where they were for the bot."""
+<<<<<<< HEAD
     among_people = said.place.chat_id < 0 and not said.to_bot
     signed = await give_receipt(tx, complaint, done, said.place, said.message_id, by, quietly=among_people)
     if among_people:
+=======
+    if said.place.chat_id < 0 and not _is_for_it(said):
+>>>>>>> whispers
         return
     for name in (
         *(() if signed else (done,)),

@@ -35,6 +35,7 @@ class ComplaintCardData:
     ready: Sequence[ReadyAnswer] = ()  # the own ones of its area, where an answer is due
     suspects: Sequence[str] = ()  # numbers of others that may be about the same matter
     told: Sequence[str] = ()  # what neighbours said of the same danger
+    phone: str = ""  # of its reporter, for whoever works on it, in private
     task_of: str = ""  # the number of the topic it is a task of
     backing: Backing = NOBODY  # the neighbours who have it, too
     wordings: Sequence[Wording] = ()  # the versions that edits left, in their order

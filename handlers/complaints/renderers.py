@@ -192,6 +192,7 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
         added=await _added(tx, complaint),
         deferral=await tx.casework.deferral_of(complaint.id) if waits else None,
         calls=await tx.casework.calls_of(complaint.id),
+        phone=await _phone(tx, complaint, card, drawing),
         ready=await for_area(tx, complaint.area) if complaint.status is Status.CLAIMED else (),
         suspects=[each.number for each in alike],
         told=[card_data.told_again(each) for each in alike if same(each, complaint)],
@@ -205,6 +206,15 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
         quiet=_quiet_ways(complaint, card, drawing),
     )
     return await _superseded(tx, card, view)
+
+
+async def _phone(tx: Tx, complaint: Complaint, card: Card, drawing: Drawing) -> str:
+    """The reporter's telephone as they gave it, for whoever holds the complaint and has to call; in private."""
+    reader, holder = drawing.reader.person, complaint.claimed_by
+    holds = reader is not None and holder is not None and reader.id == holder.id
+    if card.place.chat_id < 0 or complaint.unnamed or not holds:
+        return ""
+    return (await tx.people.get(complaint.reporter.id)).phone or ""
 
 
 async def _by_extract(tx: Tx, card: Card, drawing: Drawing) -> View:

@@ -55,6 +55,7 @@ def staff_card(
         files=optional("card.staff.files", files=formatting.files_line(shown.files)),
         reporter=_reporter(complaint),
         channel=plain(f"channel.{complaint.channel}"),
+        phone=optional("card.staff.phone", phone=shown.phone),
         followers=optional("card.staff.followers", count=shown.backing.counted)
         + formatting.waiting(shown.backing, shown.settings)
         + optional("card.staff.merged", numbers="、".join(one.number for one in complaint.merged)),

@@ -41,8 +41,9 @@ TEXTS = {
     "card.public.outcome": "\n{words}",
     "card.staff": (
         "{mark}<b>Complaint {number}</b> · {category} · {kind} · {status}\n"
-        "📍 {place}\n\n{text}{files}\n\n👤 {reporter} ({channel}){followers}\n🕐 {filed}{deadline}{claimer}{outcome}"
+        "📍 {place}\n\n{text}{files}\n\n👤 {reporter} ({channel}){phone}{followers}\n🕐 {filed}{deadline}{claimer}{outcome}"
     ),
+    "card.staff.phone": "\n📞 {phone}",
     "card.staff.urgent": "🔴 <b>Urgent</b> · ",
     "card.staff.assigned": "\n👉 handed to {worker}: please claim it",
     "card.staff.claimer": "\n👷 {worker} claimed it at {at}",
