@@ -192,6 +192,7 @@ def complaint_of(row: Row) -> Complaint:
         merged=_merged(row["merged"]),
         confided=bool(row["confided"]),
         on_behalf=bool(row["on_behalf"]),
+        for_whom=row["for_whom"],
         handlers=frozenset(_ids(row["handlers"])),
         alarm=bool(row["alarm"]),
         below=_ids(row["below"]),
@@ -272,6 +273,7 @@ class SqlComplaints:
         columns = {name: value for name, value in _columns(complaint).items() if value is not None}
         # 0 by default
         columns |= {name: True for name in ("confided", "on_behalf", "alarm") if getattr(complaint, name)}
+        columns |= {"for_whom": complaint.for_whom} if complaint.for_whom else {}
         added = await insert(self.conn, "complaints", columns)
         # Read again: which areas lie below an alarm's, the rows say.
         return await self.get(added) if complaint.alarm else replace(complaint, id=added)

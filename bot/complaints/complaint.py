@@ -148,6 +148,7 @@ class Complaint:
     merged_into: int | None = None  # the id of the one that goes on, in the end
     merged: tuple[Merged, ...] = ()  # those that go on in this one
     confided: bool = False  # a whisper for the secretary alone, and one person of her choice
+    for_whom: str = ""  # the name of 本人 then, where it was told; for the staff alone
     on_behalf: bool = False  # 代录: whose matter it is has no account; the reporter wrote down what they said
     # All who ever worked on it, with their colleagues of a unit. Read from the ledger, never saved.
     handlers: frozenset[int] = field(default=frozenset(), compare=False)

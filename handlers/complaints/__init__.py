@@ -230,6 +230,7 @@ SUBJECT = Subject(
             "reporter_id = :person",
             {
                 "text": "''",
+                "for_whom": "''",
                 "unit": "NULL",
                 "room": "NULL",
                 "outcome": "''",
