@@ -221,6 +221,7 @@ def complaint_of(row: Row) -> Complaint:
         keeper_only=bool(row["keeper_only"]),
         extract=row["extract"],
         on_behalf=bool(row["on_behalf"]),
+        for_whom=row["for_whom"],
         handlers=frozenset(_ids(row["handlers"])),
         promise=_promise(row),
         promises_missed=row["promises_missed"],
@@ -313,6 +314,7 @@ class SqlComplaints:
         columns = {name: value for name, value in _columns(complaint).items() if value is not None}
         # 0 by default
         columns |= {name: True for name in FLAGS if getattr(complaint, name)}
+        columns |= {"for_whom": complaint.for_whom} if complaint.for_whom else {}
         added = await insert(self.conn, "complaints", columns)
         # Read again: which areas lie below an alarm's, the rows say.
         return await self.get(added) if complaint.alarm else replace(complaint, id=added)

@@ -35,10 +35,10 @@ ASKING_CONSENT = SELECT + (
 ADD = """
     INSERT INTO drafts (person_id, chat_id, thread_id, message_id, reporter_id, text, category, kind, urgency,
         area_id, building, unit, room, fixed, page, state, whisper, keeper_only, complaint_id, opened_at,
-        last_said_at, taking, by_itself, reminded, files_at, after_id)
+        last_said_at, taking, by_itself, reminded, files_at, after_id, for_whom)
     VALUES (:person_id, :chat_id, :thread_id, :message_id, :reporter_id, :text, :category, :kind, :urgency,
         :area_id, :building, :unit, :room, :fixed, :page, :state, :whisper, :keeper_only, :complaint_id,
-        :opened_at, :last_said_at, :taking, :by_itself, :reminded, :files_at, :after_id)
+        :opened_at, :last_said_at, :taking, :by_itself, :reminded, :files_at, :after_id, :for_whom)
     RETURNING id
 """
 SAVE = """
@@ -46,7 +46,8 @@ SAVE = """
         urgency = :urgency, area_id = :area_id, building = :building, unit = :unit, room = :room,
         fixed = :fixed, page = :page, state = :state, whisper = :whisper, keeper_only = :keeper_only,
         complaint_id = :complaint_id, last_said_at = :last_said_at, taking = :taking,
-        by_itself = :by_itself, reminded = :reminded, files_at = :files_at, after_id = :after_id
+        by_itself = :by_itself, reminded = :reminded, files_at = :files_at, after_id = :after_id,
+        for_whom = :for_whom
     WHERE id = :id
 """
 
@@ -110,6 +111,7 @@ def draft_of(row: Row) -> Draft:
         reminded=Reminded(row["reminded"]),
         files_at=_when(row["files_at"]),
         after_id=row["after_id"],
+        for_whom=row["for_whom"],
     )
 
 
@@ -141,6 +143,7 @@ def _columns(draft: Draft) -> dict[str, object]:
         "reminded": int(draft.reminded),
         "files_at": draft.files_at,
         "after_id": draft.after_id,
+        "for_whom": draft.for_whom,
     }
 
 

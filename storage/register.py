@@ -14,6 +14,11 @@ SAVE_HOUSEHOLD = """
 """
 
 
+OWNED_BY = """
+    SELECT building_id, unit, room, size, owner, phone FROM households WHERE owner = :owner ORDER BY id LIMIT 20
+"""
+
+
 class SqlRegister:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
@@ -23,6 +28,9 @@ class SqlRegister:
             "SELECT building_id, unit, room, size, owner, phone FROM households ORDER BY id"
         )
         return [Household(*row) for row in rows]
+
+    async def owned_by(self, owner: str) -> list[Household]:
+        return [Household(*row) for row in await self.conn.all(OWNED_BY, owner=owner)]
 
     async def save_households(self, households: Sequence[Household]) -> None:
         await self.conn.run_many(SAVE_HOUSEHOLD, map(asdict, households))

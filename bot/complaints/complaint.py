@@ -176,6 +176,7 @@ class Complaint:
     trusted: bool = False  # its keeper is who the roster names for whispers, and not the secretary
     keeper_only: bool = False  # 只给书记: as its reporter wishes it is handed to nobody
     extract: str | None = None  # 摘要: what whoever it was handed to reads in place of the words
+    for_whom: str = ""  # the name of 本人 then, where it was told; for the staff alone
     on_behalf: bool = False  # 代录: whose matter it is has no account; the reporter wrote down what they said
     # All who ever worked on it, with their colleagues of a unit. Read from the ledger, never saved.
     handlers: frozenset[int] = field(default=frozenset(), compare=False)

@@ -43,6 +43,7 @@ class Filing:
     reporter_id: int
     origin: Origin | None = None
     on_behalf: bool = False  # 代录: the words of somebody without an account, written down by the staff
+    for_whom: str = ""  # their name
     alarmed: bool = False  # a present danger; told openly it calls all grids where its place is unknown
     danger: bool = False  # a present one: also in confidence the staff hears of it, since life may hang on it
     keeper_only: bool = False  # of a whisper: it is handed to nobody
@@ -72,6 +73,7 @@ async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -
         filed_at=by.now,
         origin=filing.origin,
         on_behalf=filing.on_behalf,
+        for_whom=filing.for_whom,
         alarm=filing.alarmed and filing.channel is not Channel.WHISPER,
         alarmed_at=by.now if filing.alarmed else None,
     )
@@ -87,7 +89,9 @@ async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -
         await deadlines.begin(tx, settings, complaint, by.now)
     await deadlines.seed_digest(tx, settings, by.now)
     await board.refresh_soon(tx, by.now, complaint)
-    if not complaint.whispered:  # the next complaint without a place is located near this one
+    if (
+        not complaint.whispered and not complaint.for_whom
+    ):  # the next complaint without a place is located near this one
         await tx.people.says_home(filing.reporter_id, filing.area.id, by.now)
     return complaint
 

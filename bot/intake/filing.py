@@ -111,7 +111,8 @@ async def file_draft(
         spot=draft.spot,
         reporter_id=draft.reporter_id or draft.person_id or by.person_id,
         origin=Origin(draft.place, draft.message_id) if draft.message_id else None,
-        on_behalf=written_down_in(binding),
+        on_behalf=written_down_in(binding) or bool(draft.for_whom),
+        for_whom=draft.for_whom,
         danger=alarming(draft.text, whisper=True),
         rest=draft.rest,
         alarmed=alarming(draft.text, whisper=draft.whisper),
@@ -130,7 +131,8 @@ async def file_draft(
 
 
 def _channel(draft: Draft, binding: Binding | None, occasion_id: int | None) -> Channel:
-    usual = channel_in(binding) if draft.place.chat_id < 0 else Channel.PRIVATE
+    private = Channel.DESK if draft.for_whom else Channel.PRIVATE
+    usual = channel_in(binding) if draft.place.chat_id < 0 else private
     return channel_of(draft, usual, occasion_id)
 
 

@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from bot.kernel.refusal import LeadsToPrivate, Refusal
+from bot.kernel.refusal import LeadsToPrivate, Moot, Refusal
+
+
+@dataclass(eq=False)
+class OnlyForOthers(Moot, Refusal):
+    """Filing for somebody else, by one who neither looks after a building nor is of the staff."""
+
+
+@dataclass(eq=False)
+class NobodyNamed(Refusal):
+    """An answer that doesn't say for whom."""
 
 
 @dataclass(eq=False)

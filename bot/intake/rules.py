@@ -80,6 +80,7 @@ class Draft:
     reminded: Reminded = Reminded.NOT
     files_at: datetime | None = None  # when it is filed by itself, as its card says
     after_id: int | None = None  # the older one that its words may belong to, as long as nobody said
+    for_whom: str = ""  # somebody without an account, whose words were written down (代录)
     rest: str = ""  # of an alarm's words, which don't wait, those beyond what a complaint holds; never stored
 
 

@@ -19,10 +19,12 @@ OF_POSTS: Sequence[tuple[str, frozenset[Role]]] = (
     ("services", VOLUNTEER),
     ("overdue", LEADERS),
     ("late", WORKER),
+    ("for_other", LEAD),
     ("staff", LEADERS),
     ("mine", AT_WORK),
     ("announce", SECRETARY),
     ("schedule", SECRETARY),
+    ("desk", WORKER),
     ("done", VOLUNTEER),
     ("votes", frozenset({Role.DELEGATE})),
 )

@@ -139,6 +139,10 @@ class Register(Protocol):
 
     async def households(self) -> list[Household]: ...
 
+    async def owned_by(self, owner: str) -> list[Household]:
+        """The flats whose owner has that name, at most twenty."""
+        ...
+
     async def save_households(self, households: Sequence[Household]) -> None:
         """Store households by building, unit and room; in one go: the writer is locked meanwhile."""
         ...

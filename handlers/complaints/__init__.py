@@ -276,6 +276,7 @@ SUBJECT = Subject(
             THEIR_OWN,
             {
                 "text": "''",
+                "for_whom": "''",
                 "unit": "NULL",
                 "room": "NULL",
                 "outcome": "''",

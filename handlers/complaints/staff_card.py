@@ -105,6 +105,8 @@ def _reporter(complaint: Complaint) -> Html:
         return say("card.staff.hidden")
     if complaint.reporter != complaint.filed_by:
         return say("card.staff.proxy", reporter=complaint.reporter.name, filer=complaint.filed_by.name)
+    if complaint.for_whom:
+        return say("card.staff.for", whom=complaint.for_whom, filer=complaint.filed_by.name)
     return say("mention", name=complaint.reporter.name)
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.intake import danger_place, draft_ends, drafts, group, offers, waiting
+from bot.intake import for_other as for_others
 from bot.intake.publishing import FORM
 from bot.intake.rules import DRAFT_TIMER
 from bot.kernel.open_cards import OpenCards
@@ -13,6 +14,7 @@ from bot.moderation.rules import RateClass
 from bot.scheduler import AtAnyHour
 from handlers.intake import (
     danger_mode,
+    for_other,
     held,
     lost,
     plain_words,
@@ -52,7 +54,14 @@ SUBJECT = Subject(
             rate_in_groups=RateClass.FILE,
         ),
     },
-    keys={"key.report": on.on_key_report, "key.whisper": on.on_key_whisper},
+    keys={
+        "key.report": on.on_key_report,
+        "key.whisper": on.on_key_whisper,
+        "key.for_other": for_other.on_key,
+        "key.desk": for_other.on_key,
+    },
+    forms=(for_others.FORM,),
+    hears=(for_other.on_heard,),
     buttons={
         "submit": Button(presses.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
         "whisper": Button(presses.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
@@ -138,6 +147,7 @@ SUBJECT = Subject(
             THEIR_DRAFTS,
             {
                 "text": "''",
+                "for_whom": "''",
                 "building": "NULL",
                 "unit": "NULL",
                 "room": "NULL",

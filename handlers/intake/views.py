@@ -34,7 +34,7 @@ def draft_card(
         text=formatting.excerpt(draft.text) or plain("card.draft.no_text"),
         files=formatting.files_of_draft(files, "card.draft.withheld"),
         category=formatting.category(settings, draft.category),
-        place=_place(draft),
+        place=_place(draft) + _for_whom(draft),
         urgency=plain(f"urgency.{draft.urgency}"),
         alike=_alike(alike, settings) + _own(own),
         whisper=_promise(draft, keeper, privately=privately) + _waits(draft, settings),
@@ -51,6 +51,10 @@ def draft_card(
             *_draft_rows(draft, privately=privately),
         ),
     )
+
+
+def _for_whom(draft: Draft) -> str:
+    return plain("card.draft.for", whom=draft.for_whom) if draft.for_whom else ""
 
 
 def _parts(draft: Draft, settings: CommunitySettings) -> tuple[tuple[Button, ...], ...]:

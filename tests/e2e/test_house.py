@@ -1,4 +1,4 @@
-"""Those who look after a building hear first of what is public there, and add to it; of nothing else."""
+"""Those who look after a building hear first of what is public there, and of nothing else; they add to it."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -81,6 +81,8 @@ async def test_nothing_that_was_not_said_openly_reaches_the_lead(town: Town, lea
     await li.sees("26-0001")
     await town.quiet()
     assert not [words for words in heard(lead) if "灯" in words]
+    async with town.minyi.store.reading() as tx:
+        assert await tx.cards.of(1, ("near",)) == []
     assert "没有公开的" in (await lead.sees("", after=lead.says("本楼"))).text
     hello = await lead.sees("民意")
     for action in ("near", "near_add"):

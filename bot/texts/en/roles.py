@@ -29,8 +29,21 @@ TEXTS = {
         "· “What I did”: those you finished."
     ),
     "help.department": "<b>Departments</b>\n· When called, press “Report in” on arrival, then “Answer” with a word.",
-    "help.lead": "<b>Building leads</b>\n· “My building”: what is open there. You hear first of what is new; press “Add” with what you know.\n· Reply /report to what a neighbour said in the group: that files it for them.",
+    "help.lead": "<b>Building leads</b>\n· “My building”: what is open there. You hear first of what is new; press “Add” with what you know.\n· “File for others”: for a neighbour without a phone, first whom it is for, then what.\n· Reply /report to what a neighbour said in the group: that files it for them.",
     "help.street": "<b>Subdistrict</b>\n· /ledger shows all of your communities, /task NUMBER opens one.",
+    "key.for_other": "File for others",
+    "key.desk": "Write down",
+    "ask.for_other.whom": (
+        "{who}, please reply with <b>whom it is for</b>, such as Li Guifang, or “an old man in building 3”. "
+        "Only who works on it reads the name."
+    ),
+    "placeholder.for_other.whom": "For whom",
+    "ask.for_other.what": "{who}, please reply with <b>what is wrong and where</b>, as they said it.",
+    "placeholder.for_other.what": "What, and where",
+    "card.draft.for": "\n👤 for {whom}",
+    "card.staff.for": "{whom}, written down by {filer}",
+    "refusal.OnlyForOthers": "Building leads and staff file for others. Simply tell me what you want to report yourself.",
+    "refusal.NobodyNamed": "It doesn't say for whom. Please reply with a name, or with words such as “an old man in building 3”.",
     "key.house": "My building",
     "list.house": (
         "<b>My building</b>: {count} open, oldest first\n{lines}\n\nPress a number to read it, then “Add” with what you know."

@@ -8,3 +8,7 @@ CREATE TABLE roster_uploads (
     used INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX roster_uploads_by_person ON roster_uploads (person_id);
+
+-- For whom somebody else wrote it down (代录, 帮人报): a name, read by the staff alone.
+ALTER TABLE drafts ADD COLUMN for_whom TEXT NOT NULL DEFAULT '';
+ALTER TABLE complaints ADD COLUMN for_whom TEXT NOT NULL DEFAULT '';
