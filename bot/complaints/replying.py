@@ -156,13 +156,9 @@ def _supplemented(complaint: Complaint) -> str:
 
 async def _confirm(tx: Tx, complaint: Complaint, done: str, said: Reply, by: Actor) -> None:
     """Say that the words were taken; in a group under them, where they were for the bot."""
-<<<<<<< HEAD
-    among_people = said.place.chat_id < 0 and not said.to_bot
+    among_people = said.place.chat_id < 0 and not _is_for_it(said)
     signed = await give_receipt(tx, complaint, done, said.place, said.message_id, by, quietly=among_people)
     if among_people:
-=======
-    if said.place.chat_id < 0 and not _is_for_it(said):
->>>>>>> whispers
         return
     for name in (
         *(() if signed else (done,)),

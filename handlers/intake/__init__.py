@@ -60,7 +60,7 @@ SUBJECT = Subject(
         "key.for_other": for_other.on_key,
         "key.desk": for_other.on_key,
     },
-    forms=(for_others.FORM,),
+    forms=(for_others.FORM, FORM),
     hears=(for_other.on_heard,),
     buttons={
         "submit": Button(presses.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
@@ -98,7 +98,6 @@ SUBJECT = Subject(
     card_entities={danger_place.CARD: "complaint"},
     passing_cards=(danger_place.CARD, offers.CARD),
     notices={"draft": renderers.draw_notice},
-    forms=(FORM,),
     reads={"draft": drafts.READS, offers.CARD: offers.READS},
     shows={"drafts": waiting.show_draft},
     owns_files=("draft",),
