@@ -28,7 +28,8 @@ BY: Mapping[str, str] = {
 
 def timeline(shown: ComplaintCardData, entries: Sequence[Entry], *, exact: bool) -> View:
     """The whole way. `exact` shows the flats that words name, which neighbours must not read."""
-    lines = [_line(shown, entry, exact=exact) for entry in entries][-LAST:]
+    seen = [entry for entry in entries if not _tells_of_a_whisper(shown, entry)]
+    lines = [_line(shown, entry, exact=exact) for entry in seen][-LAST:]
     text = say("timeline", number=shown.complaint.number, status=shown.status, lines=Html("\n".join(lines)))
     return View(text)
 
@@ -36,8 +37,15 @@ def timeline(shown: ComplaintCardData, entries: Sequence[Entry], *, exact: bool)
 def alert(shown: ComplaintCardData, entries: Sequence[Entry]) -> str:
     """The last steps, for a press in the group: nothing is posted there."""
     # Without followers, who would push the steps out of a window of three lines.
-    lines = [_alert_line(shown, entry) for entry in entries if entry.act.act != "follow"][-ALERT_LAST:]
+    seen = [one for one in entries if one.act.act != "follow" and not _tells_of_a_whisper(shown, one)]
+    lines = [_alert_line(shown, entry) for entry in seen][-ALERT_LAST:]
     return plain("timeline.alert", number=shown.complaint.number, status=shown.status, lines="\n".join(lines))
+
+
+def _tells_of_a_whisper(shown: ComplaintCardData, entry: Entry) -> bool:
+    """Whether it names a complaint that was merged and told in confidence. The staff card does."""
+    whispers = {one.number for one in shown.complaint.merged if one.whispered}
+    return entry.act.act == "absorb" and entry.act.facts.get("number") in whispers
 
 
 def _line(shown: ComplaintCardData, entry: Entry, *, exact: bool) -> Html:

@@ -91,7 +91,8 @@ async def test_the_leader_who_returned_it_hears_of_no_appeal(community: Communit
 async def test_an_appeal_never_reaches_whom_a_whisper_is_about(community: Community) -> None:
     text = "孙网格长收了物业的钱，什么都不管"
     filed = await community.filed(channel=Channel.WHISPER, origin=None, text=text)
-    await community.fills(returning.FORM, filed.id, "\n".join(GOOD), community.by(community.zhou))
+    secretary = community.by(community.zhou, place=private(community.zhou))
+    await community.fills(returning.FORM, filed.id, "\n".join(GOOD), secretary)
     await community.deliver()
     await actions.appeal(community.store, SETTINGS, filed.id, community.by(community.li))
     heard = [chat for chat, name in await community.told() if name == "appeal"]
