@@ -1,5 +1,7 @@
 """Confidence: handing a whisper on by an extract, or to nobody, and the name that stays sealed."""
 
+import pytest
+
 from bot.kernel.refs import EntityRef
 from bot.people.rules import Role
 from tests.attacks.test_confidence import confided, drafted, hello, read
@@ -50,6 +52,24 @@ async def test_who_gets_the_extract_reads_it_and_nothing_else(
     await zhao.taps(await zhao.sees(EXTRACT), "办结")
     zhao.says("已经处理好", reply_to=await zhao.sees("办理结果"))
     await li.sees("已经处理好")
+
+
+@pytest.mark.parametrize("words", ["对外请保密：私下了解维修记录，别说是谁反映的", "有人匿名反映收东西"])
+async def test_words_about_a_whisper_are_not_held_back_as_one(
+    town: Town, li: Person, zhao: Person, zhou: Person, words: str
+) -> None:
+    await hello(li, zhao, zhou)
+    await whispered(li)
+    card = await confided(town, zhou, "不给烟不来")
+    await handed_by_extract(town, zhou, card, "赵姐", words)
+    assert words in (await zhao.sees("诉求 26-0001")).text
+    await zhou.taps(card, "看姓名")
+    zhou.says(f"{words}，要当面核实", reply_to=await zhou.sees("为什么要看"))
+    await zhou.sees("理由记下了")
+    await zhou.taps(card, "问一句")
+    zhou.says(f"{words}，对吗", reply_to=await zhou.sees("请写要问"))
+    await li.sees("对吗")
+    assert "先没有发" not in read(town, zhou.id)
 
 
 async def test_an_extract_shows_neither_its_reporter_nor_speaks_of_its_reader(
