@@ -1,5 +1,7 @@
 """Confidence: handing a whisper on by an extract, or to nobody, and the name that stays sealed."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.kernel.refs import EntityRef
@@ -52,6 +54,27 @@ async def test_who_gets_the_extract_reads_it_and_nothing_else(
     await zhao.taps(await zhao.sees(EXTRACT), "办结")
     zhao.says("已经处理好", reply_to=await zhao.sees("办理结果"))
     await li.sees("已经处理好")
+
+
+async def test_the_lists_of_who_has_the_extract_hold_that_alone(
+    town: Town, li: Person, zhao: Person, zhou: Person
+) -> None:
+    await hello(li, zhao, zhou)
+    await whispered(li, "9号楼2单元的王师傅收了邻居的烟才去修")
+    await handed_by_extract(town, zhou, await confided(town, zhou, "邻居的烟"), "赵姐")
+    await zhao.taps(await zhao.sees("诉求 26-0001"), "接单")
+    await li.sees("由赵姐接单")
+    for key in ("待办", "我在办", "/tasks", "超时", "/overdue"):
+        zhao.says(key)
+    await town.winds(timedelta(days=3))
+    for key in ("待办", "我在办", "/tasks", "超时", "/overdue"):
+        zhao.says(key)
+    await town.quiet()
+    seen = read(town, zhao.id)
+    assert seen.count("26-0001") > 5
+    assert seen.count(EXTRACT[:8]) > 3
+    for hidden in ("邻居的烟", "9号楼", "王师傅"):
+        assert hidden not in seen, hidden
 
 
 @pytest.mark.parametrize("words", ["对外请保密：私下了解维修记录，别说是谁反映的", "有人匿名反映收东西"])
