@@ -268,3 +268,27 @@ async def test_a_public_card_leads_to_nobody(
     assert "周书记" in (made.reporter.name, made.filed_by.name)
     assert li.name not in str(made)
     assert "26-0001" not in str(facts)
+
+
+async def test_nothing_of_it_is_asked_or_shown_in_a_group(
+    town: Town, li: Person, wang: Person, zhou: Person
+) -> None:
+    """The keeper's own press, in the staff chat: neither the number nor a question may stand there."""
+    await hello(li, zhou)
+    await whispered(li)
+    await confided(town, zhou, "不给烟不来")
+    li.says("#诉求 3号楼楼道灯坏了", RESIDENTS)
+    card = await wang.sees("26-0002", STAFF)
+    zhao = await person_id(town, 8)
+    for data in (
+        "extract:1",
+        f"extract_to:1:{zhao}",
+        "name_why:1",
+        "name_show:1",
+        "ask_reporter:1",
+        "publish:1",
+    ):
+        told = await zhou.forges(card, data)
+        assert "李阿姨" not in told, data
+    await town.quiet()
+    assert "26-0001" not in read(town, STAFF)
