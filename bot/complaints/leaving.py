@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.complaints.complaint import Complaint, Status
-from bot.complaints.effects import save_step, tell_residents, tell_staff
+from bot.complaints.effects import STAFF, save_step, tell_residents, tell_staff
 from bot.complaints.handing import move_cards
 from bot.complaints.hearing import entrusted, keeps_nobody, leaders_of
 from bot.complaints.lifecycle import BEING_WORKED, IN_HAND
@@ -19,6 +19,7 @@ from bot.complaints.transitions import taken_out
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.notify import notify_people
+from bot.kernel.open_cards import OpenCards
 from bot.kernel.refs import EntityRef
 from bot.kernel.store import Timer
 from bot.people.events import PostsEnded
@@ -27,6 +28,7 @@ from bot.settings import CommunitySettings
 
 LEFT = "left"  # kind of timer and of subject, and name of the notice to the leader
 HANDED_BACK = "handed_back"  # act, and name of the notice to the residents
+IN_PRIVATE = OpenCards("complaint", (STAFF,), "complaints", "1 = 1")
 MOST = 500  # complaints in one person's hands
 
 
@@ -36,7 +38,15 @@ async def on_posts_ended(tx: Tx, ended: PostsEnded) -> None:
     returned = [await _return(tx, each, person, ended.by) for each in await _held(tx, person)]
     if any(post.role in SECRETARY | CONFIDANT for post in ended.posts):
         await _rehome(tx, ended)
+    await _close_cards(tx, person, ended.by)
     await _tell_leaders(tx, ended, person, [each for each in returned if not each.confided])
+
+
+async def _close_cards(tx: Tx, person: Person, by: Actor) -> None:
+    """Draw the staff cards in the person's own chat anew: what they may not read any more leaves it."""
+    if person.telegram_id is not None:
+        for one in await tx.cards.open_in(person.telegram_id, [IN_PRIVATE], by.now):
+            await tx.cards.redraw(one.card.id, by.now)
 
 
 async def _held(tx: Tx, person: Person) -> list[Complaint]:

@@ -14,8 +14,8 @@ from bot.complaints.lookups import STAFF_ROLES
 from bot.complaints.permissions import works_on
 from bot.complaints.sla.digest import Digest, morning
 from bot.complaints.store import Search, Store, Tx
+from bot.complaints.whispers.reading import as_read, handles
 from bot.kernel.actor import Actor
-from bot.kernel.reading import Sight
 from bot.people.reading import Reader
 from bot.people.refusals import OnlyStaff
 from bot.people.rules import Person, Role
@@ -73,9 +73,7 @@ async def _staff(tx: Tx, by: Actor) -> Person:
 
 
 async def _readable(tx: Tx, person: Person, search: Search) -> list[Complaint]:
+    """Those that the person may work on, each as they read it."""
     reader = Reader(person)
-    return [
-        one
-        for one in await tx.complaints.search(search)
-        if await tx.may_see(reader, about(one), one) is Sight.ALL
-    ]
+    seen = [(one, await tx.may_see(reader, about(one), one)) for one in await tx.complaints.search(search)]
+    return [await as_read(tx, one, sight) for one, sight in seen if handles(sight)]

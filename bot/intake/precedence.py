@@ -7,12 +7,18 @@ from bot.complaints.complaint import Complaint, Danger
 from bot.complaints.hearing import not_for_readers
 from bot.complaints.lifecycle import OPEN
 from bot.complaints.permissions import works_on
+from bot.complaints.whispers import handing, names, talking
+from bot.intake import publishing
 from bot.intake.confidence import asks_confidence
 from bot.intake.store import Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
 from bot.kernel.refs import EntityRef
 from bot.people.rules import Person
+
+# Questions to whoever keeps or handles a whisper. Words about it sound like a confidence, and go where the form
+# says: held back, they would be offered to the resident or to the secretary who writes them.
+OF_KEEPERS = frozenset({handing.FORM.name, names.FORM.name, talking.FORM.name, publishing.FORM.name})
 
 
 class Precedence(StrEnum):
@@ -32,6 +38,8 @@ class Meant:
 
 async def precedence(tx: Tx, text: str, meant: Meant, by: Actor) -> Precedence | None:
     """What the words are instead of an answer or a supplement; None for one of these."""
+    if meant.about.kind in OF_KEEPERS:
+        return None
     danger, confidence = danger_in(text), asks_confidence(text)
     person = await tx.people.get(by.person_id)
     complaint = await tx.complaints.get(meant.about.id) if meant.about.kind == "complaint" else None

@@ -1,5 +1,9 @@
 """Confidence: handing a whisper on by an extract, or to nobody, and the name that stays sealed."""
 
+from datetime import timedelta
+
+import pytest
+
 from bot.kernel.refs import EntityRef
 from bot.people.rules import Role
 from tests.attacks.test_confidence import confided, drafted, hello, read
@@ -50,6 +54,45 @@ async def test_who_gets_the_extract_reads_it_and_nothing_else(
     await zhao.taps(await zhao.sees(EXTRACT), "办结")
     zhao.says("已经处理好", reply_to=await zhao.sees("办理结果"))
     await li.sees("已经处理好")
+
+
+async def test_the_lists_of_who_has_the_extract_hold_that_alone(
+    town: Town, li: Person, zhao: Person, zhou: Person
+) -> None:
+    await hello(li, zhao, zhou)
+    await whispered(li, "9号楼2单元的王师傅收了邻居的烟才去修")
+    await handed_by_extract(town, zhou, await confided(town, zhou, "邻居的烟"), "赵姐")
+    await zhao.taps(await zhao.sees("诉求 26-0001"), "接单")
+    await li.sees("由赵姐接单")
+    for key in ("待办", "我在办", "/tasks", "超时", "/overdue"):
+        zhao.says(key)
+    await town.winds(timedelta(days=3))
+    for key in ("待办", "我在办", "/tasks", "超时", "/overdue"):
+        zhao.says(key)
+    await town.quiet()
+    seen = read(town, zhao.id)
+    assert seen.count("26-0001") > 5
+    assert seen.count(EXTRACT[:8]) > 3
+    for hidden in ("邻居的烟", "9号楼", "王师傅"):
+        assert hidden not in seen, hidden
+
+
+@pytest.mark.parametrize("words", ["对外请保密：私下了解维修记录，别说是谁反映的", "有人匿名反映收东西"])
+async def test_words_about_a_whisper_are_not_held_back_as_one(
+    town: Town, li: Person, zhao: Person, zhou: Person, words: str
+) -> None:
+    await hello(li, zhao, zhou)
+    await whispered(li)
+    card = await confided(town, zhou, "不给烟不来")
+    await handed_by_extract(town, zhou, card, "赵姐", words)
+    assert words in (await zhao.sees("诉求 26-0001")).text
+    await zhou.taps(card, "看姓名")
+    zhou.says(f"{words}，要当面核实", reply_to=await zhou.sees("为什么要看"))
+    await zhou.sees("理由记下了")
+    await zhou.taps(card, "问一句")
+    zhou.says(f"{words}，对吗", reply_to=await zhou.sees("请写要问"))
+    await li.sees("对吗")
+    assert "先没有发" not in read(town, zhou.id)
 
 
 async def test_an_extract_shows_neither_its_reporter_nor_speaks_of_its_reader(
@@ -225,3 +268,27 @@ async def test_a_public_card_leads_to_nobody(
     assert "周书记" in (made.reporter.name, made.filed_by.name)
     assert li.name not in str(made)
     assert "26-0001" not in str(facts)
+
+
+async def test_nothing_of_it_is_asked_or_shown_in_a_group(
+    town: Town, li: Person, wang: Person, zhou: Person
+) -> None:
+    """The keeper's own press, in the staff chat: neither the number nor a question may stand there."""
+    await hello(li, zhou)
+    await whispered(li)
+    await confided(town, zhou, "不给烟不来")
+    li.says("#诉求 3号楼楼道灯坏了", RESIDENTS)
+    card = await wang.sees("26-0002", STAFF)
+    zhao = await person_id(town, 8)
+    for data in (
+        "extract:1",
+        f"extract_to:1:{zhao}",
+        "name_why:1",
+        "name_show:1",
+        "ask_reporter:1",
+        "publish:1",
+    ):
+        told = await zhou.forges(card, data)
+        assert "李阿姨" not in told, data
+    await town.quiet()
+    assert "26-0001" not in read(town, STAFF)

@@ -137,3 +137,16 @@ async def test_the_whispers_of_who_was_named_for_them_go_to_the_secretary(
     await wu.forges(await wu.sees("您好"), "show:1")
     await town.quiet()
     assert "打麻将" not in read(town, wu.id)
+
+
+async def test_cards_in_their_own_chat_lose_the_words(
+    town: Town, li: Person, wang: Person, zhou: Person
+) -> None:
+    """Also of what they never held: nobody else's card changes at that moment."""
+    await hello(li, wang, zhou)
+    li.says("#诉求 3号楼楼道灯坏了，有人摔了一跤", RESIDENTS)
+    await wang.sees("待接单", STAFF)
+    card = await wang.sees("摔了一跤", after=wang.says("/task 26-0001"))
+    await removed_in_chat(zhou)
+    await town.world.until(lambda: "摔了一跤" not in card.text)
+    assert card.labels == []
