@@ -20,6 +20,7 @@ NAMES = (
     "contacts",
     "committees",
     "complaints",
+    "orders",
     "intake",
     "faq",
     "ballots",

@@ -95,8 +95,9 @@ async def save_step(
         await tx.cards.invalidate(CARDS, shown, by.now, acted_in=by.chat_id)
     if board.line_of(before) != board.line_of(after):
         await board.refresh_soon(tx, by.now, before, after)
+    entry = await record(tx, by, act, before, after, named, **facts)
     await tx.publish(ComplaintChanged(after.id, after.channel, by))
-    return await record(tx, by, act, before, after, named, **facts)
+    return entry
 
 
 async def _end_questions(tx: Tx, complaint: Complaint, by: Actor) -> None:
@@ -193,8 +194,8 @@ async def tell_residents(
 
 
 async def _card_says(tx: Tx, complaint: Complaint, notice: Notification, place: Place) -> bool:
-    """Whether the public card says it in that group already: who claimed it."""
-    if notice.name != STEPS[Step.CLAIM].act or place.chat_id > 0:
+    """Whether the public card says it in that group already: who claimed it, and which firm was asked."""
+    if notice.name not in (STEPS[Step.CLAIM].act, "order") or place.chat_id > 0:
         return False
     cards = await tx.cards.of(complaint.id, (PUBLIC,))
     return any(card.live and card.place.chat_id == place.chat_id for card in cards)

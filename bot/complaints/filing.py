@@ -16,6 +16,7 @@ from bot.complaints.effects import (
     offer,
     record,
 )
+from bot.complaints.events import ComplaintFiled
 from bot.complaints.hearing import accuses_staff, entrusted, is_accused, neighbours_at, offered_at, workers_at
 from bot.complaints.sla import deadlines
 from bot.complaints.store import Tx
@@ -94,6 +95,7 @@ async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -
         await deadlines.begin(tx, settings, complaint, by.now)
     await deadlines.seed_digest(tx, settings, by.now)
     await board.refresh_soon(tx, by.now, complaint)
+    await tx.publish(ComplaintFiled(complaint.id, settings, by))
     if not complaint.whispered:  # the next complaint without a place is located near this one
         await tx.people.says_home(filing.reporter_id, filing.area.id, by.now)
     return complaint

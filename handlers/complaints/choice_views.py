@@ -7,6 +7,7 @@ from bot.complaints.complaint import Complaint, Score
 from bot.complaints.lifecycle import Offered, Step
 from bot.complaints.store import Reason, Way
 from bot.kernel.messages import Button, View
+from bot.people.firms import Firm
 from bot.people.rules import Person
 from bot.texts import plain, say
 from handlers import formatting
@@ -14,6 +15,7 @@ from handlers.button_press import callback_data
 from handlers.complaints.card_buttons import step_buttons
 from handlers.complaints.card_data import ComplaintCardData, words_of
 from handlers.keyboards import rows
+from handlers.orders_text import give_buttons
 
 MERGED = 60  # characters of the words a number found
 MOST = 90  # choices in a message; Telegram takes a hundred buttons
@@ -49,13 +51,15 @@ def call_back_choices(shown: ComplaintCardData) -> View:
     return View(say("choose.call_back", number=complaint.number), rows(buttons, 2))
 
 
-def transfer_choices(shown: ComplaintCardData, colleagues: Sequence[Person], grids: Sequence[Area]) -> View:
-    """转派: a colleague, or another grid."""
+def transfer_choices(
+    shown: ComplaintCardData, firms: Sequence[Firm], colleagues: Sequence[Person], grids: Sequence[Area]
+) -> View:
+    """转派: a provider, the category's own first; a colleague; or another grid."""
     complaint = shown.complaint
     people = [Button(f"👤 {p.name}", callback_data("to_person", complaint.id, p.id)) for p in colleagues]
     areas = [Button(f"📍 {a.name}", callback_data("to_area", complaint.id, a.id)) for a in grids]
     text = say("choose.hand" if complaint.confided else "choose.transfer", number=complaint.number)
-    return View(text, (*rows(people, 2), *rows(areas, 2)))
+    return View(text, (*give_buttons(complaint, firms), *rows(people, 2), *rows(areas, 2)))
 
 
 def merge_question(complaint: Complaint, into: ComplaintCardData) -> View:

@@ -11,6 +11,7 @@ from handlers.button_press import callback_data
 from handlers.complaints import whisper_views
 from handlers.complaints.card_buttons import correction_rows, rating_rows, step_buttons
 from handlers.complaints.card_data import ComplaintCardData, keeper_of, moved, optional, said_words, task_line
+from handlers.orders_text import asked
 
 
 def public_card(shown: ComplaintCardData, *, may_follow: bool = True, live: bool = True) -> View:
@@ -24,7 +25,8 @@ def public_card(shown: ComplaintCardData, *, may_follow: bool = True, live: bool
         category=shown.category,
         status=shown.status_and_edit,
         place=shown.place(exact=False),
-        claimer=optional("card.public.claimer", worker=shown.claimer if shown.goes_on.public else None),
+        claimer=optional("card.public.claimer", worker=shown.claimer if shown.goes_on.public else None)
+        + asked(shown.orders),
         outcome=optional("card.public.outcome", words=formatting.excerpt(without_flats(shown.outcome))),
     )
     return View(text, (_public_buttons(complaint, may_follow=may_follow),))
@@ -109,7 +111,7 @@ def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = Tru
         urgent=optional("card.mine.urgent", shown=complaint.urgency is Urgency.URGENT),
         text=(said_words(shown, earlier=reporter) or plain("card.draft.no_text")) + task_line(shown),
         files=optional("card.mine.files", files=formatting.files_line(shown.files)),
-        claimer=optional("card.mine.claimer", worker=shown.claimer),
+        claimer=optional("card.mine.claimer", worker=shown.claimer) + asked(shown.orders),
         outcome=optional("card.mine.outcome", words=formatting.excerpt(shown.outcome)),
         next=_next(shown),
     )
