@@ -17,13 +17,14 @@ class Category:
     name: str
     keywords: tuple[str, ...]  # longer words weigh more; a single character is a last hint
     urgent_keywords: tuple[str, ...] = ()  # any of these makes it urgent
-    provider: str | None = None  # the roster's word for the provider: 供热, 物业 …
+    provider: str | None = None  # who stands first: 供热, 物业 …, or a firm by its name in the roster
     respond: timedelta | None = None  # None: the community's own limit, likewise below
     answer: timedelta | None = None
     resolve: timedelta | None = None
     in_service_hours: frozenset[str] | None = None  # names of the limits that count only then
     community: timedelta | None = None  # after a missed limit 社区 hears of it, and below 街道
     subdistrict: timedelta | None = None
+    automatic: bool = False  # the provider gets a work order as soon as a complaint is filed
 
     def __hash__(self) -> int:
         """The hash of the code alone: hashing two thousand keywords at every look-up would be slow."""

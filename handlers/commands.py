@@ -15,14 +15,18 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.areas.rules import Binding, Purpose
-from bot.people.rules import WORKERS, Person, Role
+from bot.people.rules import PROVIDERS, WORKERS, Person, Role
 from bot.texts import LANGUAGES, plain, speaking
 from handlers.registry import Registry
 from handlers.subject import Menu
 
 log = logging.getLogger(__name__)
 
-OF_CHATS: Mapping[Purpose, Menu] = {Purpose.STAFF: Menu.STAFF_CHAT, Purpose.COMMITTEE: Menu.COMMITTEE_CHAT}
+OF_CHATS: Mapping[Purpose, Menu] = {
+    Purpose.STAFF: Menu.STAFF_CHAT,
+    Purpose.COMMITTEE: Menu.COMMITTEE_CHAT,
+    Purpose.PROVIDER: Menu.PROVIDER_CHAT,
+}
 
 EVERYWHERE: Sequence[tuple[BotCommandScope, Menu]] = (
     (BotCommandScopeAllPrivateChats(), Menu.PRIVATE),
@@ -74,7 +78,8 @@ async def set_person_menu(
     Everybody's menu follows the language of the Telegram app. One chosen by
     /language sets it for the private chat. `again`: somebody whose posts are gone gets everybody's back.
     """
-    own = registry.menu(Menu.WORKER) if person.has(*WORKERS, Role.PROVIDER) else ()
+    own = registry.menu(Menu.PROVIDER) if person.has(*PROVIDERS) else ()
+    own = registry.menu(Menu.WORKER) if person.has(*WORKERS) else own
     own = (*own, *registry.menu(Menu.SECRETARY)) if person.has(Role.SECRETARY) else own
     if (own or person.language or again) and person.telegram_id:
         await _set(bot, person.language or language, person.telegram_id, (*own, *registry.menu(Menu.PRIVATE)))

@@ -149,7 +149,8 @@ def mention(person: Person | None, name: str, telegram_id: int) -> Html:
 
 SPANS = ("left", "over", "lasts", "took")  # facts in seconds
 # Facts that are keys of a text.
-NAMED = {"clock": "clock", "level": "role", "reason": "reason", "way": "way", "score": "score"}
+ROLES = {"level": "role", "provider": "role"}
+NAMED = {"clock": "clock", "reason": "reason", "way": "way", "score": "score", **ROLES}
 
 
 def spoken(

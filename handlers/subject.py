@@ -41,9 +41,11 @@ class Menu(StrEnum):
     GROUP = "group"
     ADMIN = "admin"
     WORKER = "worker"
+    PROVIDER = "provider"
     SECRETARY = "secretary"
     STAFF_CHAT = "staff_chat"
     COMMITTEE_CHAT = "committee_chat"
+    PROVIDER_CHAT = "provider_chat"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ NAMES = (
     "ready",
     "committees",
     "complaints",
+    "orders",
     "intake",
     "faq",
     "ballots",

@@ -17,13 +17,14 @@ SEEN = """
     ON CONFLICT (id) DO UPDATE SET title = excluded.title, state = excluded.state
 """
 BIND = """
-    INSERT INTO bindings (chat_id, thread_id, purpose, area_id)
-    VALUES (:chat_id, :thread_id, :purpose, :area_id)
-    ON CONFLICT (chat_id, thread_id) DO UPDATE SET purpose = excluded.purpose, area_id = excluded.area_id
+    INSERT INTO bindings (chat_id, thread_id, purpose, area_id, provider)
+    VALUES (:chat_id, :thread_id, :purpose, :area_id, :provider)
+    ON CONFLICT (chat_id, thread_id) DO UPDATE SET purpose = excluded.purpose, area_id = excluded.area_id,
+        provider = excluded.provider
 """
 UNBIND = "DELETE FROM bindings WHERE chat_id = :chat_id AND thread_id = :thread_id"
 SELECT = """
-    SELECT bindings.chat_id, bindings.thread_id, bindings.purpose, chats.title,
+    SELECT bindings.chat_id, bindings.thread_id, bindings.purpose, bindings.provider, chats.title,
         areas.id AS area_id, areas.code AS area_code, areas.name AS area_name,
         areas.level AS area_level, areas.path AS area_path
     FROM bindings JOIN chats ON chats.id = bindings.chat_id JOIN areas ON areas.id = bindings.area_id
@@ -82,7 +83,7 @@ GROUND = (
 
 def binding_of(row: Row) -> Binding:
     place = Place(row["chat_id"], row["thread_id"] or None)
-    return Binding(place, Purpose(row["purpose"]), area_of(row, JOINED), row["title"])
+    return Binding(place, Purpose(row["purpose"]), area_of(row, JOINED), row["title"], row["provider"])
 
 
 class SqlChats:
@@ -92,10 +93,14 @@ class SqlChats:
     async def seen(self, chat_id: int, title: str, state: str = "member") -> None:
         await self.conn.run(SEEN, id=chat_id, title=title, state=state)
 
-    async def bind(self, place: Place, purpose: Purpose, area_id: int) -> None:
-        thread = place.thread_id or 0
+    async def bind(self, place: Place, purpose: Purpose, area_id: int, provider: str = "") -> None:
         await self.conn.run(
-            BIND, chat_id=place.chat_id, thread_id=thread, purpose=Purpose(purpose), area_id=area_id
+            BIND,
+            chat_id=place.chat_id,
+            thread_id=place.thread_id or 0,
+            purpose=Purpose(purpose),
+            area_id=area_id,
+            provider=provider,
         )
 
     async def unbind(self, place: Place) -> None:

@@ -28,13 +28,14 @@ from bot.complaints.store import Complaints, Search, Way
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
-from bot.people.rules import Role
+from bot.people.rules import PROVIDERS, Role
 from storage.areas import JOINED, area_of
 from storage.columns import insert, update
 from storage.database import Connection, Row
 from storage.people import placeholders
 from storage.words import SHORTEST, phrase_of
 
+UNITS = PROVIDERS | {Role.DEPARTMENT}
 # Who worked on it or on one merged into it, was called for it, and their colleagues of the same unit. The
 # ledger knows all of them, also those before a transfer, and of complaints from before this was asked.
 HANDLERS = f"""
@@ -45,13 +46,15 @@ HANDLERS = f"""
             )
             AND act IN ({", ".join(f"'{act}'" for act in sorted(HANDLING))})
         UNION SELECT person_id FROM calls WHERE complaint_id = c.id AND person_id IS NOT NULL
+        UNION SELECT accepted_by FROM orders WHERE complaint_id = c.id AND accepted_by IS NOT NULL
+        UNION SELECT done_by FROM orders WHERE complaint_id = c.id AND done_by IS NOT NULL
     )
     SELECT group_concat(id) FROM (
         SELECT id FROM hands
         UNION SELECT other.person_id FROM hands JOIN posts AS own ON own.person_id = hands.id
             JOIN posts AS other ON other.area_id = own.area_id AND other.role = own.role
                 AND other.category = own.category AND other.word = own.word
-            WHERE own.role IN ('provider', 'department')
+            WHERE own.role IN ({", ".join(f"'{role}'" for role in sorted(UNITS))})
     ))
 """  # noqa: S608 - names of our own acts
 SELECT = f"""

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from bot.kernel.generation import Generation
 from bot.ops.high_water import SPARE_IDS, HighWater, PostChange
 from bot.ops.restored import Generations, HeldPost
+from bot.people.rules import PROVIDERS, Role
 from storage.database import Connection
+from storage.people import placeholders
 
 MARKED = "SELECT 1 FROM generations WHERE mark = :mark"
 UNMARKED = "SELECT 1 FROM generations WHERE unmarked = 1"
@@ -32,7 +34,7 @@ SEAT = """
 """
 END_POST = """
     DELETE FROM posts
-    WHERE role = :kind AND person_id = :person AND area_id = :place AND category = :category
+    WHERE role IN ({roles}) AND person_id = :person AND area_id = :place AND category = :category
 """
 END_SEAT = "DELETE FROM members WHERE person_id = :person AND body_id = :place"
 # A group that became a supergroup also by its old id, by which a backup knows it: Telegram leads on from there.
@@ -208,7 +210,9 @@ class SqlGenerations:
             if kind == "member":
                 gone = await self.conn.run(END_SEAT, person=values["person"], place=values["place"])
             else:
-                gone = await self.conn.run(END_POST, kind=kind, **values)
+                # The note may be of a version whose providers had one role: any kind of firm is meant.
+                roles, named_roles = placeholders("role", PROVIDERS if kind == Role.PROVIDER else [kind])
+                gone = await self.conn.run(END_POST.format(roles=roles), **named_roles, **values)
             ended += named if gone else []
         return ended
 

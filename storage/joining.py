@@ -40,6 +40,7 @@ HAND_OVER = (
     UPDATE complaints SET claimed_by = :to
     WHERE claimed_by = :old AND status IN ('claimed', 'answered', 'deferred')
     """,
+    "UPDATE orders SET accepted_by = :to WHERE accepted_by = :old AND state IN ('accepted', 'done')",
     "UPDATE calls SET person_id = :to WHERE person_id = :old AND answered_at IS NULL",
     # A vote that was cast stays with the account that cast it: the new one must not read it.
     """

@@ -14,15 +14,16 @@ from storage.database import Connection, Row
 # People are read often and always with their posts: one statement instead of two.
 SELECT = """
     SELECT people.*, (
-        SELECT group_concat(role || ',' || area_id || ',' || category, ';') FROM (
-            SELECT role, area_id, category FROM posts WHERE person_id = people.id ORDER BY posts.id
+        SELECT group_concat(role || char(31) || area_id || char(31) || category || char(31) || unit, char(30))
+        FROM (
+            SELECT role, area_id, category, unit FROM posts WHERE person_id = people.id ORDER BY posts.id
         ) AS held
     ) AS posts FROM people
 """
 GET = SELECT + " WHERE id = :id"
 BY_TELEGRAM = SELECT + " WHERE telegram_id = :telegram_id"
 HELD = "SELECT * FROM posts WHERE person_id = :id ORDER BY id"
-POSTS = "SELECT role, area_id, category, word FROM posts WHERE person_id = :id ORDER BY id"
+POSTS = "SELECT role, area_id, category, unit, word FROM posts WHERE person_id = :id ORDER BY id"
 # The condition avoids a write for an unchanged name, and leaves the names of the roster.
 MEET = """
     INSERT INTO people (name, telegram_id) VALUES (:name, :telegram_id)
@@ -60,8 +61,8 @@ NAMED = SELECT + " WHERE name = :name AND on_roster = 1 ORDER BY id"
 CALLED = SELECT + " WHERE telegram_id IS NOT NULL AND instr(name, :name) > 0 ORDER BY id DESC LIMIT :limit"
 # A post named twice is one; the word (志愿者, 红管家) is the first one's.
 APPOINT = """
-    INSERT INTO posts (person_id, role, area_id, category, word)
-    VALUES (:person_id, :role, :area_id, :category, :word)
+    INSERT INTO posts (person_id, role, area_id, category, unit, word)
+    VALUES (:person_id, :role, :area_id, :category, :unit, :word)
     ON CONFLICT (person_id, role, area_id, category) DO NOTHING
 """
 DISMISS = """
@@ -84,14 +85,19 @@ def placeholders(stem: str, values: Iterable[object]) -> tuple[str, dict[str, ob
 
 
 def _posts(joined: str | None) -> tuple[Post, ...]:
-    """Parse 'role,area,category;…'. No part contains a comma; the category may be empty."""
-    posts = (post.split(",") for post in joined.split(";")) if joined else ()
-    return tuple(Post(Role(role), int(area_id), category or None) for role, area_id, category in posts)
+    """Parse the parts of each post. No part contains the separators, which nobody can type in a cell."""
+    posts = (post.split("\x1f") for post in joined.split("\x1e")) if joined else ()
+    return tuple(
+        Post(Role(role), int(area_id), category or None, unit) for role, area_id, category, unit in posts
+    )
+
+
+def _post(row: Row) -> Post:
+    return Post(Role(row["role"]), row["area_id"], row["category"] or None, row["unit"])
 
 
 def _held(row: Row) -> HeldPost:
-    post = Post(Role(row["role"]), row["area_id"], row["category"] or None)
-    return HeldPost(row["id"], row["person_id"], post, row["word"])
+    return HeldPost(row["id"], row["person_id"], _post(row), row["word"])
 
 
 def person_of(row: Row) -> Person:
@@ -179,12 +185,13 @@ class SqlPeople:
             role=Role(post.role),
             area_id=post.area_id,
             category=post.category or "",
+            unit=post.unit,
             word=word,
         )
 
     async def posts_words(self, person_id: int) -> list[tuple[Post, str]]:
         rows = await self.conn.all(POSTS, id=person_id)
-        return [(Post(Role(row["role"]), row["area_id"], row["category"] or None), row["word"]) for row in rows]
+        return [(_post(row), row["word"]) for row in rows]
 
     async def held(self, person_id: int) -> list[HeldPost]:
         return [_held(row) for row in await self.conn.all(HELD, id=person_id)]

@@ -29,6 +29,7 @@ class Purpose(StrEnum):
     STAFF = "staff"  # 工作群
     COMMITTEE = "committee"  # 议事会
     DEPARTMENT = "department"  # 部门群
+    PROVIDER = "provider"  # 单位群: of a firm that takes work orders
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Binding:
     purpose: Purpose
     area: Area
     title: str
+    provider: str = ""  # of a 单位群: the kind of firm, one of the roles of PROVIDERS
 
 
 def nearest(bindings: Iterable[Binding], area: Area, purpose: Purpose) -> Binding | None:

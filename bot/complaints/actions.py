@@ -70,16 +70,20 @@ WORDED = {step: CHANGES.get(step, _plain(step)) for step in STEPS.asking(Asks.WO
 async def claim(store: Store, complaint_id: int, by: Actor) -> Complaint:
     """Claim it (接单). Of any number of presses one wins; the others read who was first."""
     async with store.transaction() as tx:
-        complaint = await tx.complaints.get(complaint_id)
-        worker = await tx.people.get(by.person_id)
-        claimed = transitions.claim(complaint, worker, by.now)
-        entry = await take_step(tx, by, Step.CLAIM, complaint, claimed, worker=worker.name)
-        idle_at = by.now + targets.idle_after(urgent=claimed.urgency is Urgency.URGENT)
-        await tx.timers.set(Timer(IDLE, claimed.id, int(by.now.timestamp()), idle_at))
-        await hand_files(tx, claimed, worker, by.now)
-        await _hand_number(tx, claimed, worker, by)
-        facts = {"worker": worker.name}
-        await tell_of(tx, Step.CLAIM, complaint, claimed, entry, facts, but=worker.id)
+        return await claim_in(tx, await tx.complaints.get(complaint_id), by)
+
+
+async def claim_in(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
+    """Like `claim`, inside a transaction that does more."""
+    worker = await tx.people.get(by.person_id)
+    claimed = transitions.claim(complaint, worker, by.now)
+    entry = await take_step(tx, by, Step.CLAIM, complaint, claimed, worker=worker.name)
+    idle_at = by.now + targets.idle_after(urgent=claimed.urgency is Urgency.URGENT)
+    await tx.timers.set(Timer(IDLE, claimed.id, int(by.now.timestamp()), idle_at))
+    await hand_files(tx, claimed, worker, by.now)
+    await _hand_number(tx, claimed, worker, by)
+    facts = {"worker": worker.name}
+    await tell_of(tx, Step.CLAIM, complaint, claimed, entry, facts, but=worker.id)
     return claimed
 
 

@@ -12,7 +12,7 @@ from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import ForKeeperAlone, NamedInIt, NoSuchPerson, NotForProviders
 from bot.kernel.refusal import Refusal
 from bot.people.naming import accuses, concerns, speaks_of
-from bot.people.rules import CONFIDANT, SECRETARY, WORKERS, Person, Role
+from bot.people.rules import CONFIDANT, PROVIDERS, SECRETARY, WORKERS, Person, Role
 
 ABOVE = frozenset({Role.SUBDISTRICT})
 BY_KEEPER = frozenset({Step.TRANSFER, Step.RETURN})
@@ -24,7 +24,7 @@ def keeps(complaint: Complaint, person: Person) -> bool:
     if accused(complaint.text, complaint, person):
         return False
     if complaint.trusted:
-        return person.holds(CONFIDANT, complaint.area) and not person.has(Role.PROVIDER)
+        return person.holds(CONFIDANT, complaint.area) and not person.has(*PROVIDERS)
     above = person.holds(ABOVE, complaint.area) and _is_given(complaint, person)
     return above or person.holds(SECRETARY, complaint.area)
 
@@ -67,7 +67,7 @@ def why_not_handed(complaint: Complaint, person: Person, served: list[Area]) -> 
 
 
 def _may_ever_have(complaint: Complaint, person: Person) -> Refusal | None:
-    if person.has(Role.PROVIDER):
+    if person.has(*PROVIDERS):
         return NotForProviders(complaint.number, person.name)
     return NamedInIt(complaint.number, person.name) if speaks_of(complaint.text, person) else None
 

@@ -56,7 +56,8 @@ class CategorySettings(Section):
         """The category with the keys that the config has; the others stay as in `usual`."""
         own = {name: getattr(self, name) for name in KEYS if name in self.model_fields_set}
         limits = {name: getattr(self.deadlines, name) for name in self.deadlines.model_fields_set}
-        return replace(usual, **own, **limits)
+        # Only a provider that the community wrote is asked without a press.
+        return replace(usual, **own, **limits, automatic=self.provider is not None)
 
 
 KEYS = ("name", "keywords", "urgent_keywords", "provider")

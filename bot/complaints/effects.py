@@ -97,8 +97,9 @@ async def save_step(
         await tx.cards.invalidate(CARDS, shown, by.now, acted_in=by.chat_id)
     if board.line_of(before) != board.line_of(after):
         await board.refresh_soon(tx, by.now, before, after)
+    entry = await record(tx, by, act, before, after, named, **facts)
     await tx.publish(ComplaintChanged(after.id, after.channel, by))
-    return await record(tx, by, act, before, after, named, **facts)
+    return entry
 
 
 async def _end_questions(tx: Tx, complaint: Complaint, by: Actor) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.complaints.complaint import Channel
 from bot.kernel.actor import Actor
 from bot.kernel.events import Event
+from bot.settings import CommunitySettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,4 +14,13 @@ class ComplaintChanged(Event):
 
     complaint_id: int
     channel: Channel
+    by: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintFiled(Event):
+    """A complaint was filed: it is recorded, its clocks run. Its cards are posted after this."""
+
+    complaint_id: int
+    settings: CommunitySettings
     by: Actor

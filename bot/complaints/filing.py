@@ -7,6 +7,7 @@ from bot.areas.rules import Area, Level
 from bot.complaints import board, praising
 from bot.complaints.complaint import Channel, Complaint, Danger, Kind, Origin, Spot, Status, Urgency, number
 from bot.complaints.effects import DONE, MINE, NEAR, STAFF, about, confirm, offer, record
+from bot.complaints.events import ComplaintFiled
 from bot.complaints.group_card import PUBLIC
 from bot.complaints.hearing import accuses_staff, entrusted, is_accused, neighbours_at, offered_at, workers_at
 from bot.complaints.same_event import first_of
@@ -89,9 +90,9 @@ async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -
         await deadlines.begin(tx, settings, complaint, by.now)
     await deadlines.seed_digest(tx, settings, by.now)
     await board.refresh_soon(tx, by.now, complaint)
-    if (
-        not complaint.whispered and not complaint.for_whom
-    ):  # the next complaint without a place is located near this one
+    await tx.publish(ComplaintFiled(complaint.id, settings, by))
+    # The next complaint without a place is located near this one.
+    if not complaint.whispered and not complaint.for_whom:
         await tx.people.says_home(filing.reporter_id, filing.area.id, by.now)
     return complaint
 

@@ -16,15 +16,17 @@ from bot.complaints.refusals import NoSuchPerson
 from bot.complaints.store import Call, Tx
 from bot.kernel.notify import private_place, private_places
 from bot.kernel.place import Place
-from bot.kernel.refs import PersonRef
+from bot.kernel.refs import EntityRef, PersonRef
 from bot.kernel.refusal import Refusal
 from bot.people import house
-from bot.people.naming import blames, blames_staff, concerns, speaks_of
-from bot.people.rules import CONFIDANT, HANDS, LEADERS, SECRETARY, WORKERS, Person, Role
+from bot.people.firms import Firm, firms, serves
+from bot.people.naming import blames, blames_staff, concerns, names_firm, speaks_of
+from bot.people.rules import CONFIDANT, HANDS, LEADERS, PROVIDERS, SECRETARY, WORKERS, Person, Role
 
 STAFF = (Role.GRID_LEADER, Role.GRID_WORKER)
-CALLED = frozenset({Role.DEPARTMENT, Role.PROVIDER})  # by a whistle
-STAFF_AND_FIRMS = WORKERS | ABOVE | {Role.PROVIDER, Role.VOLUNTEER, Role.BUILDING_LEAD}
+CALLED = frozenset({Role.DEPARTMENT})  # by a whistle
+WERE_CALLED = CALLED | PROVIDERS  # a provider may have been, before there were work orders
+STAFF_AND_FIRMS = WORKERS | ABOVE | PROVIDERS | {Role.VOLUNTEER, Role.BUILDING_LEAD}
 
 
 async def not_for_readers(tx: Tx, complaint: Complaint, text: str) -> bool:
@@ -112,7 +114,7 @@ async def keeper_role(tx: Tx, area: Area | None, text: str = "") -> Role:
     communities = await tx.areas.at_level(Level.COMMUNITY)
     there = area or (communities[0] if len(communities) == 1 else None)
     named = await tx.people.holding(CONFIDANT, there) if there else []
-    fit = [one for one in named if not concerns(text, one) and not one.has(Role.PROVIDER)]
+    fit = [one for one in named if not concerns(text, one) and not one.has(*PROVIDERS)]
     return Role.CONFIDANT if private_places(fit) else Role.SECRETARY
 
 
@@ -138,15 +140,15 @@ async def offered_at(tx: Tx, complaint: Complaint) -> list[Place]:
     The nearest staff chat, or else each worker in private; and the person it is assigned to.
 
     What was told to the secretary alone is offered to her and to the one she handed it to, in private. Nothing
-    that was told in confidence is offered to providers and volunteers.
+    that was told in confidence is offered to volunteers; providers get work orders (bot/orders).
     """
     given = [await tx.people.get(complaint.assigned_to.id)] if complaint.assigned_to else []
     if complaint.confided:
         told = [person for person in given if works_on(complaint, person)]
         return private_places([*await keepers(tx, complaint), *told])
     places = await workers_at(tx, complaint)
-    specialists = {Role.VOLUNTEER} if complaint.kind is Kind.SERVICE else {Role.PROVIDER}
-    places += [] if complaint.whispered else await in_private(tx, complaint, specialists)
+    if complaint.kind is Kind.SERVICE and not complaint.whispered:
+        places += await in_private(tx, complaint, {Role.VOLUNTEER})
     if complaint.below:  # nobody's grid yet: who leads there sees to it that somebody goes
         places += await in_private(tx, complaint, LEADERS)
     return [*places, *private_places(given)] or await in_private(tx, complaint, LEADERS)
@@ -216,7 +218,7 @@ async def staff_chats_of(tx: Tx, area_id: int) -> list[Place]:
 
 def may_be_called(complaint: Complaint, person: Person) -> bool:
     """Whether the person serves as one who is called, and isn't whom the words of a whisper are about."""
-    return person.has(*CALLED) and not (complaint.whispered and concerns(complaint.text, person))
+    return person.has(*WERE_CALLED) and not (complaint.whispered and concerns(complaint.text, person))
 
 
 async def still_called(tx: Tx, complaint: Complaint, call: Call) -> bool:
@@ -246,3 +248,42 @@ async def praised(tx: Tx, complaint: Complaint) -> list[Person]:
     leaders = await tx.people.holding({Role.GRID_LEADER}, complaint.area)
     leaders = leaders or await tx.people.holding(LEADERS, complaint.area)
     return list({person.id: person for person in (*named, *leaders)}.values())
+
+
+async def held_at(tx: Tx, complaint: Complaint) -> list[Place]:
+    """
+    Where those read who answer for it: its claimer in private, or else the staff chat; before the claim all who
+    may claim it, the first holder and the leaders.
+    """
+    if complaint.claimed_by is not None:
+        claimer = await tx.people.get(complaint.claimed_by.id)
+        mine = private_places([claimer]) if works_on(complaint, claimer) else []
+        return mine or await holders_at(tx, complaint)
+    first = [await tx.people.get(complaint.answerable.id)] if complaint.answerable else []
+    leaders = await in_private(tx, complaint, {Role.GRID_LEADER})
+    return [*await holders_at(tx, complaint), *private_places(first), *leaders]
+
+
+async def firms_at(tx: Tx, complaint: Complaint) -> list[Firm]:
+    """The providers that serve its place and category; none for what was told in confidence."""
+    if complaint.whispered or complaint.discreet:
+        return []
+    people = await tx.people.holding(PROVIDERS, complaint.area)
+    return firms(people, await tx.chats.bindings(), complaint.area, complaint.category)
+
+
+async def firm_hears(tx: Tx, complaint: Complaint, role: Role, unit: str) -> bool:
+    """
+    Whether a provider may hear of it: of nothing in confidence, and of no matter that names the firm or one of
+    its people, in any words that were said to it.
+    """
+    if complaint.whispered or complaint.discreet:
+        return False
+    people = await tx.people.holding({role}, complaint.area)
+    theirs = [
+        person for person in people if any(serves(post, role, unit, complaint.area) for post in person.posts)
+    ]
+    words = [complaint.text, *(one.text for one in await tx.wordings.of(complaint.id))]
+    acts = [entry.act for entry in await tx.ledger.of(EntityRef("complaint", complaint.id))]
+    words += [str(act.facts.get("words") or "") for act in acts if act.act == "supplement"]
+    return not any(names_firm(text, role, unit, theirs) for text in words)

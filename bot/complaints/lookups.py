@@ -31,10 +31,11 @@ from bot.kernel.refusal import NotFound
 from bot.ledger.restores import Restore, last_restore
 from bot.people.reading import Reader, belongs, reader_at
 from bot.people.refusals import OnlyStaff
-from bot.people.rules import WORKERS, Person, Role
+from bot.people.rules import PROVIDERS, WORKERS, Person, Role
 
-STAFF_ROLES = WORKERS | {Role.PROVIDER, Role.SUBDISTRICT, Role.VOLUNTEER, Role.CONFIDANT}
-SEE_SOME = frozenset({Role.PROVIDER, Role.VOLUNTEER})  # of an area: those of their category, or their kind
+STAFF_ROLES = WORKERS | {Role.SUBDISTRICT, Role.VOLUNTEER, Role.CONFIDANT}
+HOLDERS = STAFF_ROLES | PROVIDERS  # a provider may hold what it claimed before work orders, or a meeting's task
+SEE_SOME = PROVIDERS | {Role.VOLUNTEER}  # of an area: what they hold, or their kind
 MISSED_FOR = timedelta(days=30)  # for which people are told that something may be missing
 NOWHERE = (0,)  # no area has this id: an empty search narrows nothing
 MOST = 15  # of each kind in /tasks
@@ -131,7 +132,7 @@ async def status(
 async def task(store: Store, asked: str | None, place: Place, by: Actor) -> None:
     """Post its card at the bottom of the chat. Raises: OnlyStaff, OnlyInPrivate, WhichNumber, NotFound."""
     async with store.transaction() as tx:
-        worker = await _staff(tx, place, by)
+        worker = await _staff(tx, place, by, HOLDERS)
         await show(tx, await _numbered(tx, asked, "/task", Reader(worker)), place, by)
 
 
@@ -164,7 +165,7 @@ async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
     Raises: OnlyStaff, OnlyInPrivate.
     """
     async with store.reading() as tx:
-        worker = await _staff(tx, place, by)
+        worker = await _staff(tx, place, by, HOLDERS)
         areas = await _areas_at(tx, worker, place)
         mine = await tx.complaints.search(
             Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST, oldest=True)
@@ -184,10 +185,20 @@ async def _readable(tx: Tx, found: Sequence[Complaint], worker: Person, place: P
     return [await as_read(tx, each, sight) for each, sight in seen if handles(sight)]
 
 
+async def holds(store: Store, place: Place, by: Actor) -> bool:
+    """Whether a provider has complaints besides its orders: as one of the staff, or held from before."""
+    async with store.reading() as tx:
+        person = await tx.people.get(by.person_id)
+        if place.chat_id < 0:
+            return False
+        held = await tx.complaints.search(Search(statuses=IN_HAND, claimed_by=person.id, limit=1))
+        return person.has(*STAFF_ROLES) or bool(held)
+
+
 async def overdue(store: Store, place: Place, by: Actor) -> list[Ahead]:
     """The late complaints of this person or their area, longest first. Raises: OnlyStaff, OnlyInPrivate."""
     async with store.reading() as tx:
-        found = await digest.overdue(tx, await _staff(tx, place, by), by.now)
+        found = await digest.overdue(tx, await _staff(tx, place, by, HOLDERS), by.now)
         return [ahead for ahead in found if await _listed_at(tx, place, ahead.complaint)]
 
 
@@ -260,10 +271,10 @@ async def grids(store: Store, place: Place, by: Actor) -> list[Area]:
         return [a for a in await tx.areas.all() if a.level is Level.GRID and _reaches(person, a)]
 
 
-async def _staff(tx: Tx, place: Place, by: Actor) -> Person:
+async def _staff(tx: Tx, place: Place, by: Actor, roles: frozenset[Role] = STAFF_ROLES) -> Person:
     """Raises OnlyStaff; OnlyInPrivate in a chat where neighbours would read along."""
     person = await tx.people.get(by.person_id)
-    if not person.has(*STAFF_ROLES):
+    if not person.has(*roles):
         raise OnlyStaff
     await among_staff(tx, place)
     return person

@@ -84,6 +84,7 @@ ROWS = (
     NoticeRow("unreached", (Buttons.CALLED_FOR, Buttons.CARD)),
     NoticeRow("came", (Buttons.CARD,)),
     NoticeRow("praise", (Buttons.CARD,)),
+    NoticeRow("order", while_=BEING_WORKED, needs=Sight.RESULT),
     NoticeRow("called_answer", (Buttons.CARD,)),
     NoticeRow("absent", (Buttons.CHASE,)),
     NoticeRow("supplement"),

@@ -34,6 +34,7 @@ from bot.complaints.refusals import (
     PromiseMoved,
     ReturnedByOthers,
     StillAwaited,
+    TheCommunitys,
     TooLateToReopen,
     WithdrawnByOthers,
     WrongStep,
@@ -41,22 +42,29 @@ from bot.complaints.refusals import (
 from bot.kernel.reading import Sight
 from bot.kernel.refusal import NotFound, Refusal
 from bot.people.reading import Reader
-from bot.people.rules import HANDS, LEADERS, WORKERS, Person, Role
+from bot.people.rules import HANDS, LEADERS, PROVIDERS, WORKERS, Person, Role
+
+# Steps by which the community answers to a resident for what is not done, or hands it on.
+THE_COMMUNITYS = frozenset(
+    {Step.RETURN, Step.DEFER, Step.RESUME, Step.MERGE, Step.NOT_POSSIBLE, Step.TRANSFER, Step.WHISTLE}
+)
 
 
 def works_on(complaint: Complaint, person: Person) -> bool:
     """Whether the person may work on it: by a post that covers it, or because it is assigned to them."""
     if complaint.confided:
         return confiding.reads(complaint, person)
-    roles = WORKERS | {Role.PROVIDER}
-    if complaint.kind is Kind.SERVICE:
-        roles |= {Role.VOLUNTEER}
-    # What was told in confidence is the staff's: no provider has it, but who claimed it before.
-    claimed = complaint.claimed_by is not None and complaint.claimed_by.id == person.id
-    if complaint.whispered and not claimed:
-        roles = WORKERS
-    covered = person.holds(roles, complaint.area, complaint.category)
+    # What was told in confidence is the staff's. Providers have no complaints: they get work orders.
+    service = complaint.kind is Kind.SERVICE and not complaint.whispered
+    roles = WORKERS | {Role.VOLUNTEER} if service else WORKERS
+    covered = person.holds(roles, complaint.area, complaint.category) or _still_has(complaint, person)
     return covered or _is_assigned(complaint, person) or _is_called(complaint, person)
+
+
+def _still_has(complaint: Complaint, person: Person) -> bool:
+    """Whether a provider or volunteer claimed it before: providers did before there were work orders."""
+    claimed = complaint.claimed_by is not None and complaint.claimed_by.id == person.id
+    return claimed and person.holds(PROVIDERS | {Role.VOLUNTEER}, complaint.area, complaint.category)
 
 
 def _is_called(complaint: Complaint, person: Person) -> bool:
@@ -136,7 +144,8 @@ def _of_chat(complaint: Complaint, binding: Binding) -> Sight:
 
     A department's chat is one of the others: its people come from outside, and read what they are called for.
     """
-    if complaint.confided:
+    # A provider's chat has its work orders, and no more.
+    if complaint.confided or binding.purpose is Purpose.PROVIDER:
         return Sight.NOTHING
     inside = complaint.area.within(binding.area.id)
     if binding.area.id in complaint.below and binding.purpose is Purpose.STAFF:
@@ -168,6 +177,8 @@ def why_not(complaint: Complaint, step: Step, person: Person, now: datetime) -> 
     if step in confiding.closed_steps(complaint, person):
         alone = complaint.keeper_only and step is Step.TRANSFER
         return ForKeeperAlone(complaint.number) if alone else KeptInConfidence(complaint.number)
+    if step in providers_never(complaint, person):
+        return TheCommunitys(complaint.number)
     # Before the table's general refusal: the second worker to press wants to know who was first.
     if step is Step.CLAIM and complaint.claimed_by and complaint.status in BEING_WORKED:
         return AlreadyClaimed(
@@ -188,6 +199,13 @@ def _not_to_promise(complaint: Complaint, step: Step, now: datetime) -> Refusal 
     if step is Step.POSTPONE and promised is None:
         return NothingPromised(complaint.number)
     return PromiseMoved(complaint.number) if step is Step.POSTPONE and promised and promised.moved else None
+
+
+def providers_never(complaint: Complaint, person: Person | None) -> frozenset[Step]:
+    """The steps that a provider never takes, on a meeting's task or a complaint it claimed before orders."""
+    if person is None or not person.has(*PROVIDERS) or person.holds(WORKERS, complaint.area):
+        return frozenset()
+    return THE_COMMUNITYS
 
 
 def _not_to_return(complaint: Complaint, step: Step, person: Person) -> Refusal | None:
@@ -273,6 +291,19 @@ def _too_late(complaint: Complaint, step: Step, now: datetime) -> Refusal | None
 def check(complaint: Complaint, step: Step, person: Person, now: datetime) -> None:
     """Raises the refusal of `why_not`."""
     if refusal := why_not(complaint, step, person, now):
+        raise refusal
+
+
+def check_holds(complaint: Complaint, person: Person) -> None:
+    """
+    Check whether the person may decide about the work on it: whoever claimed it, or those who lead there, and
+    before the claim anybody who may claim it. Raises: NotYourArea, ClaimedByOther, TheCommunitys, NotFound.
+    """
+    if not _of_person(complaint, person):
+        raise NotFound(complaint.number)
+    if providers_never(complaint, person):
+        raise TheCommunitys(complaint.number)
+    if refusal := _not_a_worker(complaint, person) or _not_the_claimer(complaint, person):
         raise refusal
 
 

@@ -105,6 +105,13 @@ class ReporterUnreachable(Moot, Refusal):
 
 
 @dataclass(eq=False)
+class TheCommunitys(Moot, Refusal):
+    """Returning, deferring, merging and handing on are the community's, not a provider's."""
+
+    number: str
+
+
+@dataclass(eq=False)
 class OnlyReporter(Moot, Refusal):
     number: str
 
@@ -297,7 +304,7 @@ class TooLateToday(Refusal):
 
 @dataclass(eq=False)
 class NoDepartments(Moot, Refusal):
-    """Nobody can be called: the roster has no department or provider there, and no chat is bound as one."""
+    """Nobody can be called: the roster has no department there, and no chat is bound as one."""
 
 
 @dataclass(eq=False)

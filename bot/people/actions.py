@@ -16,7 +16,7 @@ from bot.people.homes import met_at
 from bot.people.invites import Invite
 from bot.people.keyboard import keys_of, stored
 from bot.people.refusals import LinkUsedUp, OnlySecretary
-from bot.people.rules import SECRETARY, Person, Post, Role, answers_for
+from bot.people.rules import PROVIDERS, SECRETARY, Person, Post, Role, answers_for
 from bot.people.store import Store, Tx
 from bot.settings import CommunitySettings
 
@@ -25,7 +25,7 @@ INVITABLE = (
     Role.GRID_WORKER,
     Role.GRID_LEADER,
     Role.BUILDING_LEAD,
-    Role.PROVIDER,
+    *(role for role in Role if role in PROVIDERS),
     Role.VOLUNTEER,
     Role.DELEGATE,
     Role.DEPARTMENT,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.people.rules import LEADERS, SECRETARY, Person, Role
+from bot.people.rules import LEADERS, PROVIDERS, SECRETARY, Person, Role
 
 MOST = 6  # keys: two rows of a phone
 
@@ -14,7 +14,7 @@ LEAD = frozenset({Role.BUILDING_LEAD})
 OF_POSTS: Sequence[tuple[str, frozenset[Role]]] = (
     ("today", LEADERS),
     ("tasks", AT_WORK),
-    ("orders", frozenset({Role.PROVIDER})),
+    ("orders", PROVIDERS),
     ("house", LEAD),
     ("services", VOLUNTEER),
     ("overdue", LEADERS),

@@ -5,12 +5,12 @@ Names are read as they are typed: parted (周 书记), by the sound (汪师傅),
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from bot.kernel.signs import clean
 from bot.people.name_contexts import AFTER_GIVEN, CONTEXTS, Context
-from bot.people.posts import OF_SECRETARY, POSTS, STAFF
+from bot.people.posts import FIRMS, OF_SECRETARY, POSTS, STAFF
 from bot.people.rules import Person, Role
 from bot.people.sounds import ALIKE, FUNCTION, SPELT, SURNAMES, same_sound, spelling
 from bot.people.titles import ANY_TITLE, GAP, PINYIN_TITLE, TITLES, simplified
@@ -75,6 +75,12 @@ def blames_staff(text: str) -> bool:
     """Whether the words are about any post or firm, whoever holds it, and not addressed to it."""
     words = _read(text)
     return any(_is_said_of(words, post) for post in (*POSTS.values(), STAFF))
+
+
+def names_firm(text: str, role: Role, unit: str, people: Iterable[Person]) -> bool:
+    """Whether the words name a firm: by its kind, its name or one of its people. Asking it for help doesn't."""
+    words, ours = _read(text), [FIRMS[role], *([re.compile(re.escape(_read(unit)))] if unit else [])]
+    return any(_is_said_of(words, named) for named in ours) or any(accuses(text, person) for person in people)
 
 
 def _is_said_of(text: str, post: re.Pattern[str]) -> bool:

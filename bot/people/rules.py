@@ -14,7 +14,12 @@ class Role(StrEnum):
     BUILDING_LEAD = "building_lead"  # 楼栋长
     GRID_WORKER = "grid_worker"  # 网格员
     GRID_LEADER = "grid_leader"  # 网格长
-    PROVIDER = "provider"  # 物业 / 供热 / 供水 …
+    PROPERTY = "property"  # 物业
+    HEATING = "heating"  # 供热
+    WATER = "water"  # 供水
+    POWER = "power"  # 供电
+    GAS = "gas"  # 供气
+    PROVIDER = "provider"  # 服务单位 of another kind
     DEPARTMENT = "department"  # 部门
     VOLUNTEER = "volunteer"  # 志愿者 / 红管家
     DELEGATE = "delegate"  # 议事代表
@@ -27,8 +32,11 @@ LEADERS = frozenset({Role.GRID_LEADER, Role.SECRETARY})
 WORKERS = LEADERS | {Role.GRID_WORKER}
 SECRETARY = frozenset({Role.SECRETARY})
 CONFIDANT = frozenset({Role.CONFIDANT})
+PROVIDERS = frozenset(
+    {Role.PROPERTY, Role.HEATING, Role.WATER, Role.POWER, Role.GAS, Role.PROVIDER}
+)  # partners: they take work orders (bot/orders) and no complaints
 # The roles to which a complaint can be assigned by name.
-HANDS = WORKERS | {Role.PROVIDER, Role.DEPARTMENT, Role.VOLUNTEER, Role.BUILDING_LEAD}
+HANDS = WORKERS | PROVIDERS | {Role.DEPARTMENT, Role.VOLUNTEER, Role.BUILDING_LEAD}
 
 # The words of the roster workbook (design section 7). A role may have several names in use.
 ROLE_WORDS: Mapping[str, Role] = {
@@ -39,11 +47,12 @@ ROLE_WORDS: Mapping[str, Role] = {
     "网格员": Role.GRID_WORKER,
     "微网格员": Role.GRID_WORKER,
     "网格长": Role.GRID_LEADER,
-    "物业": Role.PROVIDER,
-    "供热": Role.PROVIDER,
-    "供水": Role.PROVIDER,
-    "供电": Role.PROVIDER,
-    "供气": Role.PROVIDER,
+    "物业": Role.PROPERTY,
+    "供热": Role.HEATING,
+    "供水": Role.WATER,
+    "供电": Role.POWER,
+    "供气": Role.GAS,
+    "服务单位": Role.PROVIDER,
     "部门": Role.DEPARTMENT,
     "志愿者": Role.VOLUNTEER,
     "红管家": Role.VOLUNTEER,
@@ -57,7 +66,10 @@ PURPOSE_WORDS: Mapping[str, Purpose] = {
     "工作群": Purpose.STAFF,
     "议事会": Purpose.COMMITTEE,
     "部门群": Purpose.DEPARTMENT,
+    "单位群": Purpose.PROVIDER,
 }
+# The kinds of firms, by the word that the roster has for each.
+PROVIDER_WORDS: Mapping[str, Role] = {word: role for word, role in ROLE_WORDS.items() if role in PROVIDERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,7 @@ class Post:
     role: Role
     area_id: int
     category: str | None = None  # a category's code; None where the post isn't bound to one
+    unit: str = ""  # 单位: the name of the firm or department the person works for
 
     def reaches(self, area: Area, category: str | None = None) -> bool:
         """Whether the post covers `area`; a post with a category only covers complaints of it."""

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.areas.rules import Area, Level
+from bot.areas.rules import Area, Level, Purpose
 from bot.categories import DEFAULTS, Category
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.kernel.refusal import Refusal
 from bot.ledger.rules import Act
-from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS, Person, Post
+from bot.people.rules import PROVIDER_WORDS, PURPOSE_WORDS, ROLE_WORDS, Person, Post
 from bot.people.store import Household
 from bot.roster.cells import CODE, LEVEL_WORDS, hundredths, square_metres
 from bot.roster.leaving import EndedPost, announce_ended, end_unlisted, led, left_alone, posts_held
@@ -164,7 +164,7 @@ async def _people(
         person_id, was = await _person(tx, line)
         before.setdefault(person_id, was)
         role, category = line.cells["role"], categories[line.cells["category"]]
-        post = Post(ROLE_WORDS[role], ids[line.cells["area"]], category or None)
+        post = Post(ROLE_WORDS[role], ids[line.cells["area"]], category or None, line.cells["unit"])
         posts.setdefault(person_id, []).append((post, role))
     for person_id, named in posts.items():
         await _appoint(tx, person_id, named)
@@ -256,15 +256,21 @@ async def _chats(tx: Tx, roster: Roster, ids: Ids) -> Counter[str]:
     count: Counter[str] = Counter()
     for line in roster.of(CHATS):
         place = Place(int(line.cells["chat_id"]))
-        wanted = (PURPOSE_WORDS[line.cells["purpose"]], ids[line.cells["area"]])
+        purpose = PURPOSE_WORDS[line.cells["purpose"]]
+        wanted = (purpose, ids[line.cells["area"]], _firm_of(purpose, line.cells["provider"]))
         bound = await tx.chats.binding(place)
-        before = (bound.purpose, bound.area.id) if bound else None
+        before = (bound.purpose, bound.area.id, bound.provider) if bound else None
         if bound is None:
             await tx.chats.seen(place.chat_id, line.cells["title"])
         if before != wanted:
             await tx.chats.bind(place, *wanted)
         count[compared(before, wanted)] += 1
     return count
+
+
+def _firm_of(purpose: Purpose, word: str) -> str:
+    """The kind of firm whose group it is; "" for every other chat."""
+    return PROVIDER_WORDS[word] if purpose is Purpose.PROVIDER else ""
 
 
 async def export_roster(store: Store, parts: Parts, *, categories: Sequence[Category] = DEFAULTS) -> Roster:
@@ -306,6 +312,7 @@ async def _people_cells(tx: Tx, codes: Codes, names: Mapping[str, str]) -> list[
             "role": word or _word(ROLE_WORDS, post.role),
             "area": codes[post.area_id],
             "category": names.get(post.category, post.category) if post.category else "",
+            "unit": post.unit,
             "phone": person.phone or "",
             "telegram_id": str(person.telegram_id or ""),
         }
@@ -333,6 +340,7 @@ async def _chat_cells(tx: Tx, codes: Codes) -> list[Cells]:
             "purpose": _word(PURPOSE_WORDS, binding.purpose),
             "area": codes[binding.area.id],
             "title": binding.title,
+            "provider": _word(PROVIDER_WORDS, binding.provider) if binding.provider else "",
         }
         for binding in await tx.chats.bindings()
         if binding.place.thread_id is None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.areas.rules import Level
-from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS
+from bot.people.rules import PROVIDER_WORDS, PURPOSE_WORDS, ROLE_WORDS
 
 LEVEL_WORDS: Mapping[str, Level] = {
     "街道": Level.SUBDISTRICT,
@@ -108,6 +108,7 @@ CODE = CellForm("code", code, lambda plain: len(plain) <= MOST_CODE)
 LEVEL = CellForm.one_of("level", LEVEL_WORDS)
 ROLE = CellForm.one_of("role", ROLE_WORDS)
 PURPOSE = CellForm.one_of("purpose", PURPOSE_WORDS)
+PROVIDER = CellForm.one_of("provider", PROVIDER_WORDS)
 PHONE_NUMBER = CellForm("phone", phone, lambda plain: PHONE.fullmatch(plain) is not None)
 PHONES = CellForm("phones", phones, lambda plain: all(map(PHONE.fullmatch, plain.split("、"))), width=24)
 USER = CellForm("user", code, lambda plain: USER_ID.fullmatch(plain) is not None)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from bot.areas.rules import DEPTH, Level
+from bot.areas.rules import DEPTH, Level, Purpose
 from bot.categories import DEFAULTS, Category
 from bot.kernel.actor import Actor
-from bot.people.rules import ROLE_WORDS
+from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS
 from bot.roster.cells import (
     AREA_SIZE,
     CHAT,
@@ -19,6 +19,7 @@ from bot.roster.cells import (
     NAME,
     PHONE_NUMBER,
     PHONES,
+    PROVIDER,
     PURPOSE,
     ROLE,
     TEXT,
@@ -81,6 +82,13 @@ PEOPLE = Sheet(
         Column("类别", "category", form=CODE, note="只管一类事的才写，例：物业、供热；别的空着"),
         Column("电话", "phone", form=PHONE_NUMBER, note="一格一个号码"),
         Column("Telegram ID", "telegram_id", form=USER, note="不知道就空着，用邀请链接加入后会自己补上"),
+        Column(
+            "单位",
+            "unit",
+            form=NAME,
+            later=True,
+            note="单位的名字，例：阳光物业；物业、供热这些服务单位写，别的空着",
+        ),
     ),
     (),
     ("王师傅", "网格员", "G1", "", "13800138000", ""),
@@ -109,6 +117,7 @@ CHATS = Sheet(
         Column("用途", "purpose", required=True, form=PURPOSE, note="点右边的小箭头选"),
         Column("范围", "area", required=True, form=CODE, note="这个群管哪里，写“网格”页里的编号"),
         Column("名称", "title", note="群名，给自己看的"),
+        Column("单位", "provider", form=PROVIDER, later=True, note="用途是“单位群”的才写：是哪一类单位的群"),
     ),
     ("chat_id",),
     ("-1001234567890", "居民群", "G1", "双怡苑居民群"),
@@ -183,6 +192,7 @@ def problems(roster: Roster, parts: Parts, categories: Iterable[Category] = DEFA
         *_in_references(roster),
         *_in_people(roster.of(PEOPLE), category_codes(categories)),
         *_in_accounts(roster.of(PEOPLE)),
+        *_in_chats(roster.of(CHATS)),
         *(problem for part in parts for problem in part.problems(roster)),
     ]
     # Reversed, so that the first problem of a cell wins: a formula reads as empty, and "empty" would mislead.
@@ -310,6 +320,14 @@ def _in_accounts(lines: Sequence[Line]) -> Iterator[Problem]:
     for line in lines:
         if not line.cells["telegram_id"] and not line.cells["phone"] and who(line) in accounts:
             yield Problem(PEOPLE.title, line.row, "Telegram ID", "which_person", line.cells["name"])
+
+
+def _in_chats(lines: Sequence[Line]) -> Iterator[Problem]:
+    """Problems of firms' groups that don't say whose they are: an order would not find them."""
+    for line in lines:
+        firms = PURPOSE_WORDS.get(line.cells["purpose"]) is Purpose.PROVIDER
+        if firms and not line.cells["provider"]:
+            yield Problem(CHATS.title, line.row, "单位", "empty")
 
 
 def who(line: Line) -> tuple[str, str]:

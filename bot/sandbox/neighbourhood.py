@@ -58,6 +58,7 @@ STAFF_PEOPLE = (
     (52, "代表老秦", "议事代表", "C1", ""),
     (53, "代表沈老师", "议事代表", "C1", ""),
 )
+FIRMS = {31: "暖阳热力", 32: "阳光物业"}
 NEIGHBOURS = (
     (101, "李阿姨", "G1"),
     (102, "陈叔", "G1"),
@@ -85,11 +86,14 @@ def roster(parts: Parts) -> Roster:
         *buildings,
     ]
     staff = [
-        (name, role, area if area != "B13" else "BG113", category, "", str(id_))
+        (name, role, area if area != "B13" else "BG113", category, "", str(id_), FIRMS.get(id_, ""))
         for id_, name, role, area, category in STAFF_PEOPLE
     ]
-    chats = [(str(id_), "居民群", code, _title(code)) for code, id_ in RESIDENTS.items()]
-    chats += [(str(STAFF), "工作群", "C1", "东湖社区工作群"), (str(COMMITTEE), "议事会", "C1", "居民议事会")]
+    chats = [(str(id_), "居民群", code, _title(code), "") for code, id_ in RESIDENTS.items()]
+    chats += [
+        (str(STAFF), "工作群", "C1", "东湖社区工作群", ""),
+        (str(COMMITTEE), "议事会", "C1", "居民议事会", ""),
+    ]
     flats = [("BG113", "7单元", "302", "89.5", "李桂芳", ""), ("BG19", "2单元", "101", "76", "宋玉珍", "")]
     rows: dict[Sheet, Sequence[Sequence[str]]] = {
         AREAS: areas,

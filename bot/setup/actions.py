@@ -10,7 +10,7 @@ from bot.ledger.rules import Act
 from bot.messaging.membership import GONE, Following, come_back, group_moved, sent_away
 from bot.people.actions import a_secretary, answered_for, answers, secretary_over
 from bot.people.refusals import OnlySecretary
-from bot.people.rules import Person
+from bot.people.rules import Person, Role
 from bot.setup.store import Store, Tx
 
 
@@ -33,31 +33,40 @@ async def _check(tx: Tx, place: Place, by: Actor) -> Person:
     return person
 
 
-async def bind(store: Store, place: Place, title: str, purpose: Purpose, area_id: int, by: Actor) -> Binding:
-    """Bind the chat or topic to an area (/setup). Raises OnlySecretary, NotFound."""
+async def bind(
+    store: Store, place: Place, title: str, purpose: Purpose, area_id: int, by: Actor, provider: str = ""
+) -> Binding:
+    """
+    Bind the chat or topic to an area (/setup); a firm's group with its kind of firm.
+
+    Raises OnlySecretary, NotFound.
+    """
     async with store.transaction() as tx:
         await _check(tx, place, by)
         await secretary_over(tx, by.person_id, area_id, area_id)
         area = await tx.areas.get(area_id)
         await tx.chats.seen(place.chat_id, title)
-        await _give_up_cards(tx, place, purpose, area)
-        await tx.chats.bind(place, purpose, area.id)
+        # A firm's group without a kind of firm is that of a general one: no order of another goes there.
+        provider = provider or Role.PROVIDER if purpose is Purpose.PROVIDER else ""
+        await _give_up_cards(tx, place, purpose, area, provider)
+        await tx.chats.bind(place, purpose, area.id, provider)
         await _enter(tx, by, "bind", place, purpose, area)
         # Rebinding to another purpose also ends a committee's meetings there.
         if purpose is Purpose.COMMITTEE:
             await committees.meet(tx, place, title, area, by)
         else:
             await tx.committees.leave(place)
-    return Binding(place, purpose, area, title)
+    return Binding(place, purpose, area, title, provider)
 
 
-async def _give_up_cards(tx: Tx, place: Place, purpose: Purpose, area: Area) -> None:
+async def _give_up_cards(tx: Tx, place: Place, purpose: Purpose, area: Area, provider: str) -> None:
     """
-    Bound to other people or to a smaller area, a chat keeps no live card: each would go on showing what those
-    who were there before may read.
+    Bound to other people, another firm or a smaller area, a chat keeps no live card: each would go on showing
+    what those who were there before may read.
     """
     before = await tx.chats.binding(place)
-    if before and not (before.purpose is purpose and before.area.within(area.id)):
+    same = before and (before.purpose, before.provider) == (purpose, provider)
+    if before and not (same and before.area.within(area.id)):
         await tx.cards.leave(place)
 
 

@@ -15,7 +15,7 @@ from bot.kernel.reading import Sight
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
 from bot.people.reading import Reader
-from bot.people.rules import WORKERS, Person, Role
+from bot.people.rules import WORKERS, Person
 from bot.sharing.store import Store, Tx
 from bot.topics.effects import TOPIC
 from bot.topics.rules import OVER, Stage, Topic
@@ -56,7 +56,7 @@ async def _complaints(tx: Tx, words: str, person: Person) -> list[Complaint]:
     """Public complaints that are the person's own, followed, or of a worker's area."""
     mine = Search(statuses=OPEN, reporter_id=person.id, words=words, limit=MOST)
     found = await tx.complaints.search(mine)
-    if areas := person.areas_as(WORKERS | {Role.PROVIDER}):
+    if areas := person.areas_as(WORKERS):
         found += await tx.complaints.search(Search(statuses=OPEN, area_ids=areas, words=words, limit=MOST))
     once = {complaint.id: complaint for complaint in found}.values()
     return [c for c in once if await _may_share_complaint(tx, c, person)][:MOST]

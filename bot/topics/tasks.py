@@ -17,7 +17,7 @@ from bot.kernel.messages import Notification
 from bot.kernel.refs import PersonRef
 from bot.kernel.store import Timer
 from bot.kernel.when import read_when
-from bot.people.rules import WORKERS, Person, Post, Role
+from bot.people.rules import PROVIDERS, WORKERS, Person, Post, Role
 from bot.settings import CommunitySettings
 from bot.topics.effects import about, enter, tell_owner
 from bot.topics.refusals import TaskWithoutDate, TaskWithoutPerson
@@ -26,7 +26,7 @@ from bot.topics.store import Tx
 
 DUE = "topic_task"  # kind of timer
 BY_EVENING = time(18, 0)
-MAY_OWN = WORKERS | {Role.PROVIDER, Role.DEPARTMENT, Role.VOLUNTEER, Role.DELEGATE, Role.BUILDING_LEAD}
+MAY_OWN = WORKERS | PROVIDERS | {Role.DEPARTMENT, Role.VOLUNTEER, Role.DELEGATE, Role.BUILDING_LEAD}
 
 
 async def give(tx: Tx, settings: CommunitySettings, topic: Topic, text: str, by: Actor) -> Complaint:

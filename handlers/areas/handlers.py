@@ -2,7 +2,7 @@
 
 from telegram import ChatMember, Update
 
-from bot.areas.rules import Binding, Level, Purpose
+from bot.areas.rules import Area, Binding, Level, Purpose
 from bot.kernel.actor import Actor
 from bot.people import actions as people
 from bot.people.refusals import OnlyInGroup
@@ -55,19 +55,42 @@ async def on_setup_start(press: ButtonPress, context: Context) -> str:
 
 async def on_purpose(press: ButtonPress, context: Context) -> str:
     """Ask for the area after the purpose."""
-    theirs = await actions.may_set_up(context.dependencies.store, press.place, await context.by(press.update))
-    purpose, levels = Purpose(press.part(0)), (Level.SUBDISTRICT, Level.COMMUNITY, Level.GRID)
-    areas = [area for area in theirs if area.level in levels]
-    await context.reply(press.update, views.areas(purpose, areas))
+    theirs, purpose = await _theirs(press, context), Purpose(press.part(0))
+    asked = views.firms() if purpose is Purpose.PROVIDER else views.areas(purpose, theirs)
+    await context.reply(press.update, asked)
     return plain("toast.shown")
+
+
+async def on_firm(press: ButtonPress, context: Context) -> str:
+    """Ask for the area after the kind of firm whose group it is."""
+    theirs = await _theirs(press, context)
+    await context.reply(press.update, views.areas(Purpose.PROVIDER, theirs, press.part(0)))
+    return plain("toast.shown")
+
+
+async def _theirs(press: ButtonPress, context: Context) -> list[Area]:
+    """The areas to which the secretary may bind a group. Raises OnlySecretary."""
+    theirs = await actions.may_set_up(context.dependencies.store, press.place, await context.by(press.update))
+    return [area for area in theirs if area.level in (Level.SUBDISTRICT, Level.COMMUNITY, Level.GRID)]
 
 
 async def on_bind(press: ButtonPress, context: Context) -> str:
     """Bind the chat to the pressed area."""
-    by, purpose = await context.by(press.update), Purpose(press.part(0))
+    return await _bind(press, context, Purpose(press.part(0)))
+
+
+async def on_bind_firm(press: ButtonPress, context: Context) -> str:
+    """Bind the group of the pressed kind of firm to the pressed area."""
+    return await _bind(press, context, Purpose.PROVIDER, press.part(0))
+
+
+async def _bind(press: ButtonPress, context: Context, purpose: Purpose, firm: str = "") -> str:
+    by = await context.by(press.update)
     chat = press.update.effective_chat
     title = chat.title or "" if chat else ""
-    bound = await actions.bind(context.dependencies.store, press.place, title, purpose, press.number(1), by)
+    bound = await actions.bind(
+        context.dependencies.store, press.place, title, purpose, press.number(1), by, firm
+    )
     await context.reply(press.update, views.bound(bound))
     await set_chat_menu(context.bot, context.registry, context.settings.language, bound)
     return plain("toast.bound", area=bound.area.name, purpose=plain(f"purpose.{purpose}"))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.areas.rules import Area, Binding, Purpose
 from bot.kernel.messages import Button, View
+from bot.people.rules import PROVIDER_WORDS
 from bot.texts import plain, say
 from handlers.button_press import callback_data
 from handlers.keyboards import rows
@@ -25,15 +26,24 @@ def purposes(bound: Binding | None) -> View:
     return View(say("setup.ask", bound=now), (*rows(buttons, 2), unbind))
 
 
-def areas(purpose: Purpose, tree: Sequence[Area]) -> View:
+def firms() -> View:
+    """The question whose group it is, a firm's."""
+    buttons = [Button(plain(f"role.{role}"), callback_data("firm", role)) for role in PROVIDER_WORDS.values()]
+    return View(say("setup.firm"), rows(buttons, 3))
+
+
+def areas(purpose: Purpose, tree: Sequence[Area], firm: str = "") -> View:
+    """The question for the area; `firm`: the kind of firm whose group it is."""
     if not tree:
         return View(say("no_areas"))
-    buttons = [Button(area.name, callback_data("bind", purpose, area.id)) for area in tree[:MOST]]
+    bind = ("bind_firm", firm) if firm else ("bind", purpose)
+    buttons = [Button(area.name, callback_data(*bind, area.id)) for area in tree[:MOST]]
     return View(say("setup.area", purpose=plain(f"purpose.{purpose}")), rows(buttons, 2))
 
 
 def bound(binding: Binding) -> View:
-    return View(say(f"setup.done.{binding.purpose}", area=binding.area.name))
+    firm = plain(f"role.{binding.provider}") if binding.provider else ""
+    return View(say(f"setup.done.{binding.purpose}", area=binding.area.name, firm=firm))
 
 
 def unbound() -> View:

@@ -71,7 +71,7 @@ SUBJECT = Subject(
         "status": Command.anywhere(
             lists.on_status, rate=RateClass.LOOK_UP, private=50, group=20, admin=20, staff_chat=60
         ),
-        "tasks": Command.anywhere(lists.on_tasks, worker=10, staff_chat=10),
+        "tasks": Command.anywhere(lists.on_tasks, worker=10, provider=10, staff_chat=10, provider_chat=10),
         "task": Command.anywhere(lists.on_task, rate=RateClass.LOOK_UP, worker=20, staff_chat=20),
         "overdue": Command.anywhere(lists.on_overdue, worker=30, staff_chat=30),
         "ledger": Command.anywhere(lists.on_ledger, worker=40, staff_chat=40),
@@ -307,7 +307,7 @@ SUBJECT = Subject(
         "complaint": (
             *("channel", "category", "urgent", "urgency", "score", "files", "into", "deferral", "call"),
             *("clock", "lasts", "over", "late", "left", "took", "level", "reason", "number", "wording", "how"),
-            *("until", "way", "contacted", "undone"),
+            *("until", "way", "contacted", "undone", "provider"),
         )
     },
 )

@@ -11,6 +11,7 @@ from bot.complaints.praising import is_praise
 from bot.complaints.sla.targets import RunningClock
 from bot.complaints.store import Call, Deferral
 from bot.kernel.messages import Attachment, View
+from bot.orders.rules import Order
 from bot.people.neighbours import NOBODY, Backing
 from bot.people.rules import Role
 from bot.ready.rules import ReadyAnswer
@@ -42,6 +43,7 @@ class ComplaintCardData:
     survivor: Complaint | None = None  # the one it was merged into
     rates: bool = True  # whether the reader may judge it
     added: Sequence[str] = ()  # what was said of a danger afterwards
+    orders: Sequence[Order] = ()  # the work orders that firms have of it
     result: str | None = None  # what came of that one, as far as the reader may have the words
 
     def place(self, *, exact: bool) -> str:

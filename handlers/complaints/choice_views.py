@@ -8,6 +8,7 @@ from bot.complaints.complaint import Complaint, Score
 from bot.complaints.lifecycle import Offered, Step
 from bot.complaints.store import Reason, Way
 from bot.kernel.messages import Button, View
+from bot.people.firms import Firm
 from bot.people.rules import Person
 from bot.texts import plain, say
 from handlers import formatting
@@ -15,6 +16,7 @@ from handlers.button_press import callback_data
 from handlers.complaints.card_buttons import promise_rows, step_buttons
 from handlers.complaints.card_data import ComplaintCardData, words_of
 from handlers.keyboards import rows
+from handlers.orders_text import give_buttons
 
 MERGED = 60  # characters of the words a number found
 MOST = 90  # choices in a message; Telegram takes a hundred buttons
@@ -66,13 +68,15 @@ def contacted_choices(shown: ComplaintCardData, way: str, score: str) -> View:
     return View(say("choose.contacted", number=complaint.number), (buttons,))
 
 
-def transfer_choices(shown: ComplaintCardData, colleagues: Sequence[Person], grids: Sequence[Area]) -> View:
-    """转派: a colleague, or another grid."""
+def transfer_choices(
+    shown: ComplaintCardData, firms: Sequence[Firm], colleagues: Sequence[Person], grids: Sequence[Area]
+) -> View:
+    """转派: a provider, the category's own first; a colleague; or another grid."""
     complaint = shown.complaint
     people = [Button(f"👤 {p.name}", callback_data("to_person", complaint.id, p.id)) for p in colleagues]
     areas = [Button(f"📍 {a.name}", callback_data("to_area", complaint.id, a.id)) for a in grids]
     text = say("choose.hand" if complaint.confided else "choose.transfer", number=complaint.number)
-    return View(text, (*rows(people, 2), *rows(areas, 2)))
+    return View(text, (*give_buttons(complaint, firms), *rows(people, 2), *rows(areas, 2)))
 
 
 def merge_question(complaint: Complaint, into: ComplaintCardData) -> View:

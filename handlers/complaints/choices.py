@@ -11,11 +11,12 @@ from bot.complaints.effects import about
 from bot.complaints.lifecycle import Step
 from bot.complaints.permissions import reads_versions, why_not
 from bot.complaints.reading import TIMELINE
-from bot.complaints.store import Tx
 from bot.complaints.whispers.reading import as_read
 from bot.intake.publishing import READ_BACK
 from bot.kernel.messages import Notification, View
 from bot.kernel.reading import Sight, Withheld
+from bot.orders.giving import offered
+from bot.orders.store import Tx
 from handlers.complaints import choice_views, timeline, whisper_views
 from handlers.complaints.card_data import ComplaintCardData
 from handlers.subject import Drawing
@@ -29,10 +30,11 @@ async def _more(tx: Tx, notice: Notification, shown: ComplaintCardData, drawing:
     return choice_views.more_steps(shown, refused)
 
 
-async def _transfer(tx: Tx, notice: Notification, shown: ComplaintCardData, _: Drawing) -> View:
+async def _transfer(tx: Tx, notice: Notification, shown: ComplaintCardData, drawing: Drawing) -> View:
     complaint, by = shown.complaint, int(notice.facts["by"])
     colleagues = await choices.colleagues(tx, complaint, by)
-    return choice_views.transfer_choices(shown, colleagues, await choices.other_grids(tx, complaint))
+    firms = await offered(tx, drawing.settings, complaint)
+    return choice_views.transfer_choices(shown, firms, colleagues, await choices.other_grids(tx, complaint))
 
 
 async def _extract(tx: Tx, notice: Notification, shown: ComplaintCardData, _: Drawing) -> View:

@@ -11,6 +11,7 @@ from bot.kernel.actor import Actor
 from bot.kernel.listing import Query
 from bot.kernel.messages import View
 from bot.messaging.answering import answer
+from bot.orders import lookups as orders
 from bot.texts import plain
 from handlers import head_check
 from handlers.button_press import ButtonPress
@@ -21,6 +22,7 @@ from handlers.complaints.card_data import ComplaintCardData
 from handlers.context import Context, place_of
 from handlers.incoming import after_command, text_of
 from handlers.listing_views import filter_of, query_of
+from handlers.orders_text import order_list
 
 
 async def on_my(update: Update, context: Context) -> None:
@@ -55,11 +57,18 @@ def _number(message: Message, context: Context, by: Actor) -> str | None:
 
 
 async def on_tasks(update: Update, context: Context) -> None:
-    """/tasks: the worker's claimed complaints, and the unclaimed ones of their area."""
+    """
+    /tasks: the worker's claimed complaints, and the unclaimed ones of their area; a provider's work orders.
+    """
     message = update.effective_message
     if message is None:
         return
-    found = await lookups.tasks(context.store, place_of(message), await context.by(update))
+    place, by = place_of(message), await context.by(update)
+    if (mine := await orders.listed(context.store, place, by)) is not None:
+        await context.reply(update, order_list(mine, context.settings))
+        if not await lookups.holds(context.store, place, by):
+            return
+    found = await lookups.tasks(context.store, place, by)
     await context.reply(update, views.tasks(found, context.settings))
 
 

@@ -1,6 +1,7 @@
 """Renderers of complaints: read the rows a card or notice shows, and call the view."""
 
 from dataclasses import replace
+from typing import Protocol
 
 from bot.complaints import group_card
 from bot.complaints.actions import BURST
@@ -14,7 +15,7 @@ from bot.complaints.group_card import PUBLIC
 from bot.complaints.judging import may_judge, needs_call_back
 from bot.complaints.lifecycle import IN_HAND, Step
 from bot.complaints.notices import NOT_FOR_ALL, may_hear, outdated, row_of
-from bot.complaints.permissions import reads_versions
+from bot.complaints.permissions import providers_never, reads_versions
 from bot.complaints.same_event import same
 from bot.complaints.showing import is_staff_chat
 from bot.complaints.sla.digest import morning
@@ -27,11 +28,12 @@ from bot.intake.suspects import suspects
 from bot.kernel.messages import ASK, Card, Notification, Outdated, UnknownKind, View
 from bot.kernel.place import Place
 from bot.kernel.reading import Sight, Withheld
+from bot.orders import store as orders
 from bot.people.neighbours import Backing
 from bot.people.sightings import behind
 from bot.ready.actions import for_area
 from bot.texts import Html, plain
-from bot.topics.store import Tx
+from bot.topics.store import Tx as TopicsTx
 from handlers.complaints import (
     board_views,
     card_data,
@@ -47,6 +49,11 @@ from handlers.complaints import (
 from handlers.complaints.card_data import ComplaintCardData
 from handlers.questions import subject_of
 from handlers.subject import Drawing
+
+
+class Tx(TopicsTx, orders.Tx, Protocol):
+    """What complaints' cards show: also the topic it is a task of, and the work orders."""
+
 
 ADDED = 3  # of what was said after a danger, on the staff card
 
@@ -66,6 +73,7 @@ async def _shown(tx: Tx, card: Card, drawing: Drawing) -> ComplaintCardData:
         wordings=wordings,
         survivor=survivor,
         result=await _result(tx, survivor or complaint, drawing),
+        orders=await tx.orders.of_complaint((survivor or complaint).id),
     )
 
 
@@ -132,7 +140,13 @@ async def draw_public(tx: Tx, card: Card, drawing: Drawing) -> View:
     wordings, survivor = await tx.wordings.of(complaint.id), await _survivor(tx, complaint)
     result = survivor.outcome if survivor and survivor.public else None
     shown = ComplaintCardData(
-        complaint, drawing.settings, drawing.now, wordings=wordings, survivor=survivor, result=result
+        complaint,
+        drawing.settings,
+        drawing.now,
+        wordings=wordings,
+        survivor=survivor,
+        result=result,
+        orders=await tx.orders.of_complaint(complaint.id),
     )
     told = await _told(tx, card, shown, drawing)
     return await _superseded(tx, card, views.public_card(shown, live=card.live, told=told))
@@ -202,7 +216,8 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
         in_group=card.place.chat_id < 0,
         live=card.live,
         earlier=reads_versions(complaint, drawing.reader),
-        closed=closed_steps(complaint, drawing.reader.person),
+        closed=closed_steps(complaint, drawing.reader.person)
+        | providers_never(complaint, drawing.reader.person),
         quiet=_quiet_ways(complaint, card, drawing),
     )
     return await _superseded(tx, card, view)

@@ -22,6 +22,7 @@ from handlers.complaints.card_data import (
     task_line,
 )
 from handlers.keyboards import ROW, rows
+from handlers.orders_text import open_buttons, staff_lines
 
 UNFINISHED = BEING_WORKED | {Status.NOT_POSSIBLE}
 
@@ -60,15 +61,15 @@ def staff_card(
         + formatting.waiting(shown.backing, shown.settings)
         + optional("card.staff.merged", numbers="、".join(one.number for one in complaint.merged)),
         filed=shown.clock(complaint.filed_at),
-        deadline=Html(_deadline(shown) + _waits(shown) + _called(shown) + _suspects(shown)),
+        deadline=Html(_deadline(shown) + _waits(shown) + _asked(shown) + _suspects(shown)),
         claimer=Html() if complaint.status is Status.MERGED else _claimer(shown),
         outcome=Html(
             optional("card.staff.outcome", words=formatting.excerpt(shown.outcome)) + _feedback(complaint)
         ),
     )
     versions = ((_versions(complaint),),) if earlier and shown.wordings and not in_group else ()
-    steps = _staff_rows(shown, closed, corrects=corrects)
-    return View(text, (*steps, *whisper_views.buttons(complaint, quiet), *versions))
+    steps, orders = _staff_rows(shown, closed, corrects=corrects), open_buttons(shown.orders)
+    return View(text, (*steps, *orders, *whisper_views.buttons(complaint, quiet), *versions))
 
 
 def _feedback(complaint: Complaint) -> Html:
@@ -134,6 +135,11 @@ def _waits(shown: ComplaintCardData) -> Html:
         return Html()
     until = formatting.moment(deferral.until, shown.settings)
     return say(f"card.staff.deferral.{deferral.state}", reason=plain(f"reason.{deferral.reason}"), until=until)
+
+
+def _asked(shown: ComplaintCardData) -> Html:
+    """The departments called and the providers asked, and how far each is."""
+    return Html(_called(shown) + staff_lines(shown.orders))
 
 
 def _called(shown: ComplaintCardData) -> Html:

@@ -21,6 +21,7 @@ from handlers.complaints.card_data import (
     said_words,
     task_line,
 )
+from handlers.orders_text import asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def public_card(
         place=shown.place(exact=False),
         claimer=Html(
             optional("card.public.claimer", worker=shown.claimer if shown.goes_on.public else None)
+            + asked(shown.orders)
             + _promised(shown, public=shown.goes_on.public)
         ),
         outcome=Html() if told.result else _public_outcome(shown),
@@ -156,7 +158,9 @@ def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = Tru
         urgent=optional("card.mine.urgent", shown=complaint.urgency is Urgency.URGENT),
         text=(said_words(shown, earlier=reporter) or plain("card.draft.no_text")) + task_line(shown),
         files=optional("card.mine.files", files=formatting.files_line(shown.files)),
-        claimer=Html(optional("card.mine.claimer", worker=shown.claimer) + _promised(shown)),
+        claimer=Html(
+            optional("card.mine.claimer", worker=shown.claimer) + asked(shown.orders) + _promised(shown)
+        ),
         outcome=optional("card.mine.outcome", words=formatting.excerpt(shown.outcome)),
         next=_next(shown),
     )

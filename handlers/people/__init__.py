@@ -14,7 +14,9 @@ SUBJECT = Subject(
     in_full=True,
     commands={
         "start": Command(on.on_start, on.on_help, {Menu.PRIVATE: 10}),
-        "help": Command.anywhere(on.on_help, private=80, group=60, admin=60, staff_chat=80, committee_chat=80),
+        "help": Command.anywhere(
+            on.on_help, private=80, group=60, admin=60, staff_chat=80, committee_chat=80, provider_chat=80
+        ),
         "language": Command.anywhere(on.on_language, private=100),
         "invite": Command.anywhere(on.on_invite, secretary=10),
     },
@@ -52,9 +54,9 @@ SUBJECT = Subject(
         Personal(
             "posts",
             "person_id = :person",
-            {"word": ""},
+            {"word": "", "unit": ""},
             deleted=True,
-            told=("role", "word"),
+            told=("role", "word", "unit"),
             unshown="whoever holds an office is not erased",
         ),
         Personal(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.areas.rules import Area
 from bot.kernel.messages import Button, View
-from bot.people.rules import SECRETARY, Person, Role
+from bot.people.rules import PROVIDERS, SECRETARY, Person, Role
 from bot.texts import LANGUAGES, Html, plain, say
 from handlers.button_press import callback_data
 from handlers.keyboards import rows
@@ -15,7 +15,7 @@ PARTS: Sequence[tuple[str, frozenset[Role] | set[Role]]] = (
     ("secretary", SECRETARY),
     ("leader", {Role.GRID_LEADER}),
     ("staff", {Role.GRID_LEADER, Role.GRID_WORKER}),
-    ("provider", {Role.PROVIDER}),
+    ("provider", PROVIDERS),
     ("department", {Role.DEPARTMENT}),
     ("lead", {Role.BUILDING_LEAD}),
     ("volunteer", {Role.VOLUNTEER}),

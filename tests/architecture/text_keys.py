@@ -67,6 +67,10 @@ from bot.kernel.refusal import TEXT, Refusal
 from bot.kernel.steps import Asks
 from bot.moderation.rules import Period
 from bot.ops.retention import COPIES, GROUND
+from bot.orders.actions import QUESTION
+from bot.orders.rules import ASKED as ASKED_OF_ORDERS
+from bot.orders.rules import State as OrderState
+from bot.orders.rules import Step as OrderStep
 from bot.people.keyboard import EVERYBODY, OF_POSTS
 from bot.people.rules import Role
 from bot.polls.rules import LASTS as POLL_LASTS
@@ -114,7 +118,7 @@ def _worded() -> Iterator[tuple[str, object]]:
         for field in kind.__dataclass_fields__.values():
             if TEXT in field.metadata:
                 text = field.metadata[TEXT]
-                yield from product([text], {"status": Status, "stage": Stage}[text])
+                yield from product([text], {"status": Status, "stage": Stage, "order_state": OrderState}[text])
 
 
 def _questions() -> Iterator[tuple[str, bool]]:
@@ -138,6 +142,7 @@ ASKED_WITHOUT_FORM = {
     *(drafting.STEP_MOTION, drafting.STEP_OPTION, drafting.STEP_CLOSE),
     WISH,
     *(f"schedule_{step}" for step in scheduling.STEPS),
+    *(f"{QUESTION}{step}" for step in ASKED_OF_ORDERS),
 }
 QUESTIONS = {key for key, _ in _questions()} | ASKED_WITHOUT_FORM
 TOLD = [rule for rule in REGISTRY.personal if rule.told]
@@ -209,6 +214,7 @@ SPOKEN = [
 BODY_NOTICES = ("body.seat", "body.unseat")
 ENDED = ("body.taken_back", "body.lapsed")  # notices of a change of members that comes no more
 TOPIC_NOTICES = (*Stage, "due", "unsupported", "task_due")
+ORDER_NOTICES = (*ASKED_OF_ORDERS, "recall", "remind", "unanswered", "named")
 ALERTS = {"aside", "unsent", "backup", "person", "damaged", "unwritable", "restored", "restored_unknown"}
 CONFIG = _by_codes("bot/config*.py", "bot/*/config.py", "bot/sections.py", "bot/kernel/service_hours.py")
 
@@ -232,6 +238,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "button.language_{}": LANGUAGES,
     "button.make_{}": Urgency,
     "button.mute.{}": Period,
+    "button.o_{}": OrderStep,
     "button.poll_hidden.{}": TURN,
     "button.promise_day.{}": Day,
     "button.pv_set.{}": CORRECTIONS,
@@ -248,6 +255,8 @@ EVERY: Mapping[str, Iterable[object]] = {
     "calendar.{}.{}": [*product(EventKind, ["ahead", "call"])],
     "card.ballot_draft.{}": set(BallotPage) - {BallotPage.DRAFT},
     "card.draft.{}": set(DraftState) - {DraftState.OPEN},
+    "card.order.door.{}": ("before", "after"),
+    "card.order.{}": ("result", "back", "due", "late"),
     "card.poll_draft.{}": ("cancelled", "sent"),
     "card.promise.{}{}": [*product(["staff", "residents"], ["", ".missed"]), ("staff", ".kept")],
     "card.staff.deferral.{}": ("asked", "running"),
@@ -288,12 +297,17 @@ EVERY: Mapping[str, Iterable[object]] = {
     "notice.danger.{}": {*Danger, "told", "told_openly"},
     "trouble.left.{}": ("missed", "complaints"),
     "notice.{}.erased": ("late", "release"),
-    "notice.{}": {*NOTICES} - {UNCLAIMED} | {f"topic.{name}" for name in TOPIC_NOTICES} | {*BODY_NOTICES},
+    "notice.{}": {*NOTICES} - {UNCLAIMED}
+    | {f"topic.{name}" for name in TOPIC_NOTICES}
+    | {f"order.{name}" for name in ORDER_NOTICES}
+    | {*BODY_NOTICES},
     "open.{}": {cards.what for cards in REGISTRY.open_cards},
     "notice.body.proposed.{}": ChangeKind,
     "notice.body.{}": ("list_changed", "list_waits"),
     "notice.{}.{}": [*product(ENDED, ChangeKind)],
     "notice.ballot.restored.{}": ("in", "none", "sealed"),
+    "order.took.{}": ASKED_OF_ORDERS,
+    "order_state.{}": OrderState,
     "ordinal.{}": (LAST, 1, 2, 3, 4, 5),
     "outcome.{}": Outcome,
     "party.{}": [*filter(None, Party)],

@@ -37,7 +37,7 @@ PUBLIC = "黑漆漆"  # of a public complaint, for its workers
 PUBLIC_SIDE = {"9号楼"}  # of it, on its public card
 LISTED = ("", " 26-0002", " 26-0003", " 26-2", " 凉亭", " 路灯")
 CHATS = (None, RESIDENTS, STAFF, COMMITTEE)
-PEOPLE = ((100, "李阿姨"), (7, "王师傅"), (1, "周书记"), (300, "生人"))
+PEOPLE = ((100, "李阿姨"), (7, "王师傅"), (1, "周书记"), (61, "陈经理"), (300, "生人"))
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ def test_every_kind_that_is_not_everybodys_has_words_to_look_for() -> None:
     assert sorted(SAID.keys() & UNLISTED.keys()) == []
 
 
-SHOWING = ("show", "timeline", "b_show", "t_show", "t_story", "t_opinions", "l", "overdue")
+SHOWING = ("show", "o_show", "timeline", "b_show", "t_show", "t_story", "t_opinions", "l", "overdue")
 
 
 @pytest.mark.slow

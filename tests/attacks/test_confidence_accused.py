@@ -283,9 +283,11 @@ async def test_a_danger_that_is_sealed_later_leaves_the_provider(
 ) -> None:
     heating = await with_a_firm(town, li, wang, zhou)
     li.says("双怡苑3号楼煤气味很大")
-    card = await heating.sees("诉求 26-0001")
+    await wang.taps(await wang.sees("26-0001", STAFF), "转派")
+    await wang.taps(await wang.sees("转给谁", STAFF), "转服务单位")
+    card = await heating.sees("工作单 26-0001")
     li.says("别说是我")
     await li.sees("已改成悄悄话")
-    await card.shows("不由您办理")
+    await card.shows("不归这里了")
     await looks(town, heating)
     assert "煤气味" not in read(town, heating.id)

@@ -111,7 +111,11 @@ async def test_a_provider_keeps_neither_photo_nor_words(
     heating = town.person(20, "供热公司")
     await hello(li, wang, zhou, heating)
     await appointed(town, heating, Role.PROVIDER, "G1")
-    await with_photo(li, wang, claim=True)
+    card = await with_photo(li, wang, claim=True)
+    await wang.taps(card, "转派")
+    await wang.taps(await wang.sees("转给谁", STAFF), "转服务单位")
+    await heating.taps(await heating.sees("工作单 26-0001"), "接受")
+    await town.quiet()
     assert files(town, heating.id) == ["photo"]
     li.says("别说是我", reply_to=await li.sees("诉求 26-0001"))
     await li.sees("已改成悄悄话")

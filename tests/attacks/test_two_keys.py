@@ -4,8 +4,6 @@ import sqlite3
 from contextlib import closing
 from datetime import timedelta
 
-import pytest
-
 from bot.complaints.complaint import Status
 from bot.kernel.refs import EntityRef
 from bot.people.rules import Post, Role
@@ -203,9 +201,8 @@ async def test_a_merge_gives_no_vote_to_who_passed_the_other_one_on(
     assert await status(town) is Status.CLOSED
 
 
-@pytest.mark.parametrize("role", [Role.DEPARTMENT, Role.PROVIDER])
 async def test_colleagues_of_a_department_that_was_called_have_no_vote(
-    town: Town, li: Person, wang: Person, role: Role
+    town: Town, li: Person, wang: Person
 ) -> None:
     one, other = town.person(50, "城管老秦"), town.person(51, "城管小秦")
     await opens(li, wang, one, other)
@@ -213,7 +210,7 @@ async def test_colleagues_of_a_department_that_was_called_have_no_vote(
         for each in (one, other):
             person = await tx.people.by_telegram(each.id)
             assert person is not None
-            await tx.people.appoint(person.id, Post(role, 1))
+            await tx.people.appoint(person.id, Post(Role.DEPARTMENT, 1))
     li.says("#诉求 双怡苑9号楼下水道堵了", RESIDENTS)
     public = await li.sees("26-0001", RESIDENTS)
     card = await wang.sees("26-0001", STAFF)
@@ -223,6 +220,29 @@ async def test_colleagues_of_a_department_that_was_called_have_no_vote(
     await wang.taps(card, "吹哨")
     wang.says("城管老秦来看看", STAFF, reply_to=await wang.sees("哪些部门", STAFF))
     await one.taps(await one.sees("吹哨"), "报到")
+    await says_for(wang, card, "办结", "通开了")
+    for each in (one, other):
+        await judges_nothing(each, public, await each.sees("您好"))
+
+
+async def test_colleagues_of_the_firm_that_did_the_work_have_no_vote(
+    town: Town, li: Person, wang: Person
+) -> None:
+    one, other = town.person(50, "物业老秦"), town.person(51, "物业小秦")
+    await opens(li, wang, one, other)
+    async with town.minyi.store.transaction() as tx:
+        for each in (one, other):
+            person = await tx.people.by_telegram(each.id)
+            assert person is not None
+            await tx.people.appoint(person.id, Post(Role.PROPERTY, 1))
+    li.says("#诉求 双怡苑9号楼下水道堵了", RESIDENTS)
+    public = await li.sees("26-0001", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    for each in (one, other):
+        await each.taps(public, "我也遇到")
+    await wang.taps(card, "转派")
+    await wang.taps(await wang.sees("转给谁", STAFF), "转物业")
+    await one.taps(await one.sees("工作单"), "接受")
     await says_for(wang, card, "办结", "通开了")
     for each in (one, other):
         await judges_nothing(each, public, await each.sees("您好"))

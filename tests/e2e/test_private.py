@@ -372,21 +372,23 @@ async def test_the_ledger_is_read_page_by_page_and_by_filter(town: Town, wang: P
     assert "共 12 件" in (await wang.sees("共 12 件")).text
 
 
-async def test_the_provider_of_a_category_and_volunteers_get_their_cards(town: Town, li: Person) -> None:
+async def test_volunteers_get_the_cards_of_services_and_providers_no_complaint(town: Town, li: Person) -> None:
     heating, volunteer = town.person(31, "供热李工"), town.person(42, "阿强")
     for person in (heating, volunteer):
         person.starts()
         await person.sees("我是民意")
     async with town.minyi.store.transaction() as tx:
         for telegram_id, post in (
-            (31, Post(Role.PROVIDER, 1, "heating")),
+            (31, Post(Role.HEATING, 1, "heating")),
             (42, Post(Role.VOLUNTEER, 1)),
         ):
             person_ = await tx.people.by_telegram(telegram_id)
             assert person_ is not None
             await tx.people.appoint(person_.id, post)
     li.says("#诉求 13号楼暖气不热", RESIDENTS)
-    assert await heating.taps(await heating.sees("26-0001"), "接单") == "接单成功"
+    await li.sees("26-0001", RESIDENTS)
+    assert "请由那里的网格员" in await heating.forges(await heating.sees("我是民意"), "claim:1")
+    assert not [m for m in town.world.messages(31) if "26-0001" in m.get("text", "")]
     li.says("#诉求 家里水龙头坏了，哪位师傅能来帮忙换一个", RESIDENTS)
     assert await volunteer.taps(await volunteer.sees("26-0002"), "接单") == "接单成功"
     assert not [m for m in town.world.messages(42) if "26-0001" in m.get("text", "")]

@@ -69,6 +69,27 @@ async def test_an_invited_worker_can_work_at_once(town: Town, zhou: Person, li: 
     assert await new.taps(card, "接单") == "接单成功"
 
 
+async def test_a_providers_group_is_bound_with_its_kind(town: Town, zhou: Person) -> None:
+    town.world.add_group(NEW_GROUP, "阳光物业群", [zhou.id])
+    said = zhou.says("/setup", NEW_GROUP)
+    await zhou.taps(await zhou.sees("做什么的", NEW_GROUP, after=said), "单位群")
+    which = await zhou.sees("哪一类单位", NEW_GROUP)
+    assert which.labels == ["物业", "供热", "供水", "供电", "供气", "服务单位"]
+    await zhou.taps(which, "物业")
+    await zhou.taps(await zhou.sees("属于哪里", NEW_GROUP), "双怡苑")
+    assert "物业单位群" in (await zhou.sees("已绑定", NEW_GROUP)).text
+    async with town.minyi.store.reading() as tx:
+        bound = await tx.chats.binding(Place(NEW_GROUP))
+    assert bound is not None
+    assert (bound.purpose, bound.provider, bound.area.code) == (Purpose.PROVIDER, Role.PROPERTY, "G1")
+
+
+async def test_each_kind_of_provider_is_invited_by_its_name(town: Town, zhou: Person) -> None:
+    chen = town.person(55, "陈经理")
+    chen.starts(await invited(zhou, "供热", "东湖社区"))
+    assert "东湖社区的供热" in (await chen.sees("欢迎您")).text
+
+
 async def test_a_link_works_once_and_for_seven_days(town: Town, zhou: Person) -> None:
     payload = await invited(zhou, "网格员", "双怡苑")
     first, second = town.person(55, "第一个"), town.person(56, "第二个")

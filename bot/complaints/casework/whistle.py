@@ -66,8 +66,8 @@ class Callee:
 
 async def departments(tx: Tx, complaint: Complaint) -> list[Callee]:
     """
-    The callees of its area: the chats bound as 部门群, the roster's departments and providers. Of a whisper
-    none whom its words are about.
+    The callees of its area: the chats bound as 部门群, and the roster's departments. Of a whisper none whom its
+    words are about.
     """
     chats = [
         Callee(f"c{binding.place.chat_id}", binding.title, binding.place.chat_id, binding.place)

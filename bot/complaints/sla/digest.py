@@ -18,10 +18,10 @@ from bot.kernel.quiet_hours import asleep
 from bot.kernel.reading import Reads, Sight
 from bot.kernel.refs import EntityRef
 from bot.people.reading import Reader
-from bot.people.rules import WORKERS, Person, Role
+from bot.people.rules import PROVIDERS, WORKERS, Person
 from bot.settings import CommunitySettings
 
-READERS = WORKERS | {Role.PROVIDER}
+READERS = WORKERS | PROVIDERS
 NIGHT = timedelta(hours=10)  # from 22:00 to the digest at 08:00
 
 

@@ -9,6 +9,8 @@ TEXTS = {
     "setup.done.staff": "✅ Bound: staff chat of <b>{area}</b>.\nNew complaints come here; press “Claim” to begin. /tasks lists what is to do.",
     "setup.done.committee": "✅ Bound: committee of <b>{area}</b>.\nSend /members to see and add members, /vote and a motion to call a vote.",
     "setup.done.department": "✅ Bound: department chat of <b>{area}</b>.",
+    "setup.firm": "Whose group is it? Please press the kind of provider.",
+    "setup.done.provider": "✅ Bound: the {firm}'s group for <b>{area}</b>.\nWork orders arrive here; “Accept” begins the work. /tasks lists them.",
     "setup.unbound": "Unbound. Send /setup whenever it is wanted again.",
     "chat.back": "This is <b>Minyi</b>, back in the group.{missed}{still}",
     "chat.back.missed": " {count} message(s) could not be delivered here meanwhile.",

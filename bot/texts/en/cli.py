@@ -11,7 +11,7 @@ TEXTS: dict[str, str] = {
     "config.clock": 'expected a time of day such as "09:00"',
     "config.rule": 'should say when, such as "5,15,25", "每月8日", "mon,thu", or a cron with names of weekdays such as "0 9 * * mon"',
     "config.picture": "should be a picture file (jpg or png, at most 10 MB) that is there, or a file_id of Telegram",
-    "config.chats": 'should be a purpose (居民群, 工作群, 议事会, 部门群) or a chat id in quotes such as "-1001234567890"',
+    "config.chats": 'should be a purpose (居民群, 工作群, 议事会, 部门群, 单位群) or a chat id in quotes such as "-1001234567890"',
     "config.hours": 'expected two times of day, the earlier first, such as "08:00-22:00", or with a break "08:30-12:00,14:00-18:00"',
     "config.climbs": "the subdistrict cannot hear of it before the community does",
     "config.user_id": "expected a Telegram id, a positive number",

@@ -23,7 +23,7 @@ TEXTS = {
     "list.done": "You finished <b>{count}</b>. The latest:\n{lines}",
     "list.done.none": "You have finished none yet. Press “Take an order” to see what waits.",
     "help.leader": "<b>Grid leaders</b>\n· “Today”: what is due or new; “Overdue”: what is late. Chase under “More” on a card.",
-    "help.provider": "<b>Providers</b>\n· “Orders”: what came to you. Press a number to open it, then the buttons.",
+    "help.provider": "<b>Providers</b>\n· “Orders”: what came to you. Press a number to open it: “Accept” begins the work, “Progress” and “Done” with a sentence and a photo follow; “Not ours” gives it back. The community looks and closes.",
     "help.volunteer": (
         "<b>Volunteers</b>\n· “Take an order”: the service orders that wait. Press a number, then “Claim”.\n"
         "· “What I did”: those you finished."

@@ -9,6 +9,8 @@ TEXTS = {
     "setup.done.staff": "✅ 已绑定：<b>{area}</b>的工作群。\n新诉求会发到这里，点“接单”就开始办。发 /tasks 看待办。",
     "setup.done.committee": "✅ 已绑定：<b>{area}</b>的议事会。\n发 /members 看成员、加成员，/vote 加上要表决的事就能发起表决。",
     "setup.done.department": "✅ 已绑定：<b>{area}</b>的部门群。",
+    "setup.firm": "是哪一类单位的群？请点一个。",
+    "setup.done.provider": "✅ 已绑定：<b>{area}</b>的{firm}单位群。\n工作单会发到这里，点“接受”就开始办。发 /tasks 看工作单。",
     "setup.unbound": "已取消绑定。以后要用，再发 /setup。",
     "chat.back": "我是<b>民意</b>，又回到群里了。{missed}{still}",
     "chat.back.missed": "不在的时候，有 {count} 条消息没能送到这里。",

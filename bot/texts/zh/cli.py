@@ -11,7 +11,7 @@ TEXTS: dict[str, str] = {
     "config.clock": '应写成一天里的时刻，例如 "09:00"',
     "config.rule": '应是每月几号、星期几之类，例如 "5,15,25"、"每月8日"、"周一"、"每月第一个周一"；或星期写名字的 cron，例如 "0 9 * * mon"',
     "config.picture": "应是图片文件（jpg、png，不超过 10 MB，路径写对）或 Telegram 的 file_id",
-    "config.chats": '应是群的用途（居民群、工作群、议事会、部门群），或带引号的群ID，例如 "-1001234567890"',
+    "config.chats": '应是群的用途（居民群、工作群、议事会、部门群、单位群），或带引号的群ID，例如 "-1001234567890"',
     "config.hours": '应写成起止时刻，先早后晚，例如 "08:00-22:00"，中间休息写 "08:30-12:00,14:00-18:00"',
     "config.climbs": "报街道（subdistrict）不能早于报社区（community）",
     "config.user_id": "应是 Telegram 数字 ID，是正数",

@@ -9,6 +9,7 @@ import pytest
 
 import storage.migrate
 from bot.kernel.refs import PersonRef
+from bot.people.rules import Post, Role
 from bot.store import StorageError
 from bot.topics.rules import Stage, Written
 from storage.copies import copy_database
@@ -156,3 +157,43 @@ async def test_what_a_gate_left_before_is_kept_as_it_was_written(monkeypatch: py
     assert (first.stage, first.written) == (Stage.RAISED, Written("5 neighbours support it"))
     assert first.by == PersonRef(1, "李阿姨")
     assert (second.stage, second.written, second.by) == (Stage.ADMITTING, Written("几盏灯的事"), None)
+
+
+# Posts as a version before 40 stored them: the word alone told firms apart, and an invitation gave none.
+OLD_POSTS = """
+INSERT INTO areas (id, code, name, level, path) VALUES (1, 'C1', '东湖社区', 'community', '1');
+INSERT INTO people (id, name) VALUES (1, '李工'), (2, '陈经理'), (3, '老吴');
+INSERT INTO posts (person_id, role, area_id, category, word) VALUES
+    (1, 'provider', 1, 'heating', '供热'), (2, 'provider', 1, '', '物业'), (3, 'provider', 1, 'elevator', ''),
+    (3, 'grid_worker', 1, '', '网格员');
+"""
+
+
+async def test_providers_are_told_apart_by_the_word_of_the_roster(monkeypatch: pytest.MonkeyPatch) -> None:
+    every = known_migrations()
+    before = [migration for migration in every if migration.number < 40]
+    async with open_database("sqlite:///:memory:") as database:
+        monkeypatch.setattr(storage.migrate, "known_migrations", lambda: before)
+        await migrate(database)
+        async with database.writing() as conn:
+            await conn.script(OLD_POSTS)
+        monkeypatch.setattr(storage.migrate, "known_migrations", lambda: every)
+        await migrate(database)
+        async with a_store(database).reading() as tx:
+            posts = [post for id_ in (1, 2, 3) for post in (await tx.people.get(id_)).posts]
+            area = await tx.areas.get(1)
+            assert [each.name for each in await tx.people.holding({Role.HEATING}, area)] == ["李工"]
+        assert posts == [
+            Post(Role.HEATING, 1, "heating"),
+            Post(Role.PROPERTY, 1),
+            Post(Role.PROVIDER, 1, "elevator"),
+            Post(Role.GRID_WORKER, 1),
+        ]
+        # What a restore compares: the role that is held from now, not the one that nobody has any more.
+        async with database.reading() as conn:
+            rows = await conn.all("SELECT kind FROM post_changes ORDER BY person_id, kind")
+        assert [row["kind"] for row in rows] == ["heating", "property", "grid_worker", "provider"]
+        # A note of before calls each of them a provider, and says of one that it ended.
+        async with a_store(database).transaction() as tx:
+            await tx.generations.end_posts(["provider:1:1:heating"])
+            assert (await tx.people.get(1)).posts == ()

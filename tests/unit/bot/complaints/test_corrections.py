@@ -16,11 +16,10 @@ from bot.complaints.sla.deadlines import CLIMB, LATE, kind
 from bot.complaints.sla.targets import TICK, RunningClock
 from bot.kernel.actor import Actor
 from bot.kernel.refusal import NotFound
-from bot.people.rules import Post, Role
 from bot.settings import CommunitySettings, SlaTarget
 from tests.builders import NOON
 from tests.stores import TIMERS
-from tests.unit.bot.community import Community, private
+from tests.unit.bot.community import Community
 
 RESOLVE = kind(LATE, SlaTarget.RESOLVE)
 HOUR = timedelta(hours=1)
@@ -30,17 +29,14 @@ SETTINGS = CommunitySettings(
 )
 
 
-async def test_another_category_is_entered_and_its_providers_find_the_card(community: Community) -> None:
+async def test_another_category_is_entered(community: Community) -> None:
     filed = await community.filed()
-    async with community.store.transaction() as tx:
-        await tx.people.appoint(community.tang.id, Post(Role.PROVIDER, community.area.id, "heating"))
     by = community.by(community.wang)
     changed = await corrections.recategorise(community.store, SETTINGS, filed.id, "heating", by)
     assert changed == await community.read(filed)
     assert changed.category == "heating"
     assert await community.acts("complaint", filed.id) == ["filed", "category"]
     assert await community.facts("complaint", filed.id) == {"was": "lighting", "now": "heating"}
-    assert private(community.tang).chat_id in await community.hangs(STAFF, filed.id)
 
 
 async def clock_of(community: Community, complaint: Complaint) -> RunningClock:

@@ -10,13 +10,14 @@ import pytest
 from bot.complaints import lifecycle, permissions, transitions
 from bot.complaints.complaint import Channel, Complaint, Kind, Score, Spot, Status, number
 from bot.complaints.lifecycle import TRANSITIONS, Step
-from bot.complaints.permissions import why_not
+from bot.complaints.permissions import THE_COMMUNITYS, why_not
 from bot.complaints.refusals import (
     AlreadyClaimed,
     AppealedBefore,
     ClaimedByOther,
     NotYourArea,
     OnlyReporter,
+    TheCommunitys,
     TooLateToReopen,
     WrongStep,
 )
@@ -71,18 +72,30 @@ def test_every_state_can_be_reached_and_open_ones_left() -> None:
 
 
 @pytest.mark.parametrize("step", [step for step in ACTS if step not in OF_THE_REPORTER])
-@pytest.mark.parametrize("person", [LI, CHEN, QIAN, VOLUNTEER, OVERSEER])
+@pytest.mark.parametrize("person", [LI, CHEN, QIAN, VOLUNTEER, OVERSEER, HEATING])
 def test_work_is_for_those_whose_post_covers_it(step: Step, person: Person) -> None:
     assert isinstance(why_not(a_complaint(), step, person, NOON), NotYourArea)
 
 
-@pytest.mark.parametrize("person", [WANG, ZHAO, SUN, HEATING])
-def test_workers_leaders_and_the_provider_of_the_category_may_claim(person: Person) -> None:
+@pytest.mark.parametrize("person", [WANG, ZHAO, SUN])
+def test_workers_and_leaders_may_claim(person: Person) -> None:
     assert transitions.claim(a_complaint(), person, NOON).claimed_by == PersonRef(person.id, person.name)
 
 
-def test_a_provider_only_takes_its_own_category() -> None:
-    assert isinstance(why_not(a_complaint(category="noise"), Step.CLAIM, HEATING, NOON), NotYourArea)
+HELD = a_complaint(Status.CLAIMED, claimed_by=PersonRef(HEATING.id, HEATING.name))
+
+
+@pytest.mark.parametrize("step", [Step.ANSWER, Step.PROGRESS, Step.RESOLVE])
+def test_a_provider_goes_on_with_what_it_claimed_before_there_were_orders(step: Step) -> None:
+    assert why_not(HELD, step, HEATING, NOON) is None
+    assert isinstance(why_not(HELD, step, replace(HEATING, posts=()), NOON), NotYourArea)
+
+
+@pytest.mark.parametrize("step", sorted(THE_COMMUNITYS))
+def test_a_provider_never_takes_the_communitys_steps(step: Step) -> None:
+    assert isinstance(why_not(HELD, step, HEATING, NOON), TheCommunitys)
+    leads = replace(HEATING, posts=(*HEATING.posts, *SUN.posts))
+    assert not isinstance(why_not(HELD, step, leads, NOON), TheCommunitys)
 
 
 def test_volunteers_take_service_orders() -> None:

@@ -63,10 +63,12 @@ async def blown(community: Community, text: str = "请住建局来看看") -> Ca
     return call
 
 
-async def test_departments_and_providers_there_can_be_called_but_not_the_claimer(
+async def test_departments_there_can_be_called_but_not_the_claimer_and_no_provider(
     community: Community, called: Person
 ) -> None:
     complaint = await community.claimed()
+    async with community.store.transaction() as tx:  # it gets work orders
+        await a_person(tx, "阳光物业", 1032, Post(Role.PROPERTY, community.area.id))
     async with community.store.reading() as tx:
         callees = await whistle.departments(tx, complaint)
         elsewhere = await whistle.departments(tx, replace(complaint, area=community.west))

@@ -1,6 +1,7 @@
 """Rosters to test with, written the way their sheets look."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from bot.roster.rules import GROUND, Line, Problem, Roster, Sheet, sheets_of
 from bot.texts import LANGUAGES, plain, speaking
@@ -19,7 +20,8 @@ WANG = ("王芳", "网格员", "G1", "", "13800138000", "7001")
 
 def lines(sheet: Sheet, rows: Rows) -> list[Line]:
     names = [column.name for column in sheet.columns]
-    return [Line(number, dict(zip(names, row, strict=True))) for number, row in enumerate(rows, start=2)]
+    filled = [dict(zip_longest(names, row, fillvalue="")) for row in rows]
+    return [Line(number, cells) for number, cells in enumerate(filled, start=2)]
 
 
 def a_roster(

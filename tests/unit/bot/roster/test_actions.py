@@ -411,6 +411,20 @@ async def test_a_role_given_by_invitation_is_exported_in_its_usual_word(store: S
     ]
 
 
+async def test_firms_are_told_apart_and_named_and_come_back_as_they_were(store: Store) -> None:
+    people = [("李工", word, "C1", "", "0931-8888888", "", "暖阳公司") for word in ("供热", "供水")]
+    roster = a_roster(people=people, chats=[("-1009", "单位群", "C1", "暖阳群", "供热")])
+    await taken_in(store, roster)
+    [li] = await everybody(store)
+    c1 = await area_id(store, "C1")
+    assert set(li.posts) == {Post(role, c1, None, "暖阳公司") for role in (Role.HEATING, Role.WATER)}
+    async with store.reading() as tx:
+        [bound] = await tx.chats.bindings()
+    assert (bound.purpose, bound.provider) == (Purpose.PROVIDER, Role.HEATING)
+    exported = rows_of(await export_roster(store, PARTS))
+    assert (exported["人员"], exported["群"]) == (rows_of(roster)["人员"], rows_of(roster)["群"])
+
+
 async def test_the_community_the_first_link_entered_is_the_rosters(store: Store) -> None:
     async with store.transaction() as tx:
         entered = await tx.areas.add("C1", "东湖", Level.COMMUNITY, None)

@@ -89,13 +89,23 @@ def test_the_same_post_twice_is_one_too_many() -> None:
 
 
 def test_two_words_for_a_role_are_one_post_unless_the_category_differs() -> None:
-    both = [("李工", word, "C1", "", "0931-8888888", "") for word in ("供热", "供水")]
+    both = [("吴姨", word, "C1", "", "0931-8888888", "") for word in ("志愿者", "红管家")]
     assert found(a_roster(people=both)) == [("人员", 3, "姓名", "same_post")]
     apart = [
-        ("李工", word, "C1", category, "0931-8888888", "")
-        for word, category in (("供热", "供暖"), ("供水", "供水"))
+        ("吴姨", word, "C1", category, "0931-8888888", "")
+        for word, category in (("志愿者", "供暖"), ("红管家", "供水"))
     ]
     assert problems(a_roster(people=apart), PARTS) == []
+
+
+def test_two_kinds_of_firms_are_two_posts() -> None:
+    both = [("李工", word, "C1", "", "0931-8888888", "", "暖阳公司") for word in ("供热", "供水")]
+    assert problems(a_roster(people=both), PARTS) == []
+
+
+def test_a_firms_group_says_which_kind_of_firm() -> None:
+    groups = [("-1001", "单位群", "C1", "物业群", ""), ("-1002", "单位群", "C1", "热力群", "煤炭")]
+    assert found(a_roster(chats=groups)) == [("群", 2, "单位", "empty"), ("群", 3, "单位", "provider")]
 
 
 def test_a_person_may_hold_several_posts() -> None:
@@ -207,12 +217,12 @@ def test_parents_come_before_their_children() -> None:
 
 
 def test_the_sheets_are_those_of_the_design() -> None:
-    """Source: design, section 7."""
+    """Source: design, section 7; and of firms, whose people and groups they are."""
     assert [(sheet.title, " ".join(column.header for column in sheet.columns)) for sheet in GROUND] == [
         ("网格", "编号 名称 级别 上级编号"),
-        ("人员", "姓名 角色 负责范围 类别 电话 Telegram ID"),
+        ("人员", "姓名 角色 负责范围 类别 电话 Telegram ID 单位"),
         ("住户", "楼栋编号 单元 房号 面积 业主 电话"),
-        ("群", "群ID 用途 范围 名称"),
+        ("群", "群ID 用途 范围 名称 单位"),
     ]
     assert "议事机构" in [sheet.title for sheet in SHEETS]
     assert [sheet.title for sheet in SHEETS if sheet.required] == [AREAS.title, PEOPLE.title]

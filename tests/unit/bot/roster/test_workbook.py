@@ -62,6 +62,8 @@ ROSTERS = st.fixed_dictionaries(
     }
 )
 
+REQUIRED = [column for column in PEOPLE.columns if not column.later]
+
 
 @pytest.mark.slow
 @at_most(60)
@@ -117,7 +119,7 @@ def test_the_workbook_helps_whoever_fills_it_in() -> None:
         for page in book
         for rule in page.data_validations.dataValidation
     }
-    assert choices.keys() == {("网格", "C2"), ("人员", "B2"), ("群", "B2"), ("议事机构", "D2")}
+    assert choices.keys() == {("网格", "C2"), ("人员", "B2"), ("群", "B2"), ("群", "E2"), ("议事机构", "D2")}
     assert choices["网格", "C2"] == '"街道,社区,网格,微网格,楼栋,单元,户"'
 
 
@@ -161,6 +163,7 @@ def test_what_people_type_is_made_plain() -> None:
         "category": "",
         "phone": "13800138000",
         "telegram_id": "",
+        "unit": "",
     }
 
 
@@ -182,7 +185,7 @@ def test_a_cell_that_is_no_text_is_a_problem_of_its_own(cell: object, code: str,
 
 def test_such_a_cell_in_a_column_of_one_s_own_is_left_out() -> None:
     header = [*HEADERS["人员"][0], "备注"]
-    assert problems(people("王芳", "网格员", "C1", "", "", "", "=A1", header=header), PARTS) == []
+    assert problems(people("王芳", "网格员", "C1", "", "", "", "", "=A1", header=header), PARTS) == []
 
 
 def test_columns_may_stand_in_any_order_with_others_between_and_varied_spelling() -> None:
@@ -230,11 +233,14 @@ def test_other_sheets_are_left_out() -> None:
         ({"Sheet1": []}, [("网格", 0, "", "no_sheet"), ("人员", 0, "", "no_sheet")]),
         (AREAS_PAGE, [("人员", 0, "", "no_sheet")]),
         (
-            {"网格": [["编号", "名称", "级别"]], "人员": [[], HEADERS["人员"][0][:-1]]},
+            {"网格": [["编号", "名称", "级别"]], "人员": [[], HEADERS["人员"][0][:-2]]},
             [("网格", 1, "上级编号", "no_column"), ("人员", 2, "Telegram ID", "no_column")],
         ),
         ({**LEAST, "群": [["群ID", "用途"]]}, [("群", 1, "范围", "no_column"), ("群", 1, "名称", "no_column")]),
-        ({**AREAS_PAGE, "人员": []}, [("人员", 1, c.header, "no_column") for c in PEOPLE.columns]),
+        (
+            {**AREAS_PAGE, "人员": []},
+            [("人员", 1, c.header, "no_column") for c in REQUIRED],
+        ),
     ],
 )
 def test_missing_sheets_and_columns_are_all_named(pages: Pages, expected: object) -> None:

@@ -65,15 +65,11 @@ async def test_ones_own_followed_and_areas_complaints_are_offered_once(community
     assert len((await offered(community, community.li, "楼道灯")).complaints) == 1
 
 
-async def test_a_provider_is_offered_its_own_category_alone(community: Community) -> None:
+async def test_a_provider_is_offered_no_complaint(community: Community) -> None:
     async with community.store.transaction() as tx:
-        provider = Post(Role.PROVIDER, community.area.id, "heating")
-        await tx.people.appoint(community.tang.id, provider)
+        await tx.people.appoint(community.tang.id, Post(Role.PROPERTY, community.area.id, "lighting"))
     await community.filed()
     assert (await offered(community, community.tang)).complaints == ()
-    async with community.store.transaction() as tx:
-        await tx.people.appoint(community.tang.id, Post(Role.PROVIDER, community.area.id, "lighting"))
-    assert len((await offered(community, community.tang)).complaints) == 1
 
 
 @pytest.mark.parametrize("channel", [Channel.PRIVATE, Channel.WHISPER])

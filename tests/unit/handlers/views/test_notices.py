@@ -38,6 +38,7 @@ FACTS: dict[str, str | int] = {
     "topic": "26-1",
     "way": "phone",
     "score": "mostly",
+    "provider": "property",
 }
 RATING = [
     *(f"rate:1:{score}" for score in ("satisfied", "mostly", "dissatisfied", "unsolved")),

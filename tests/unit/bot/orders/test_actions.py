@@ -1,0 +1,360 @@
+"""Work orders over the real SQL: who may do what, when, and what it leaves behind."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.complaints import actions as complaints
+from bot.complaints.casework import corrections
+from bot.complaints.complaint import Channel, Complaint, Kind, Status, Urgency
+from bot.complaints.effects import Words
+from bot.complaints.lifecycle import Step as ComplaintStep
+from bot.complaints.refusals import ClaimedByOther, NothingSaid
+from bot.kernel.place import Place
+from bot.kernel.refusal import NotFound, Refusal
+from bot.orders import actions, giving
+from bot.orders.effects import ORDER
+from bot.orders.refusals import (
+    NoSuchProvider,
+    NotForThisProvider,
+    NotTheProvider,
+    OrderMovedOn,
+    ProviderAsked,
+    ProviderUnreached,
+    WordlessResult,
+)
+from bot.orders.rules import MOVES, OPEN, Order, State, Step
+from bot.people.rules import Person, Post, Role
+from tests.builders import NOON
+from tests.stores import TIMERS
+from tests.unit.bot.community import PHOTO, SETTINGS, STAFF, Community, a_person, private
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@pytest.fixture
+async def firm(community: Community) -> Person:
+    """陈经理 of 阳光物业."""
+    async with community.store.transaction() as tx:
+        return await a_person(tx, "陈经理", 1061, Post(Role.PROPERTY, community.area.id, None, "阳光物业"))
+
+
+async def given(community: Community, firm: Person, **facts: Any) -> Order:
+    claimed = await community.claimed(**facts)
+    return await asked(community, claimed, firm)
+
+
+async def asked(community: Community, complaint: Complaint, firm: Person, by: Person | None = None) -> Order:
+    who = community.by(by or community.wang)
+    order = await giving.give(community.store, complaint.id, Role.PROPERTY, f"p{firm.id}", who)
+    await community.deliver()
+    return order
+
+
+async def present(community: Community, order: Order) -> Order:
+    async with community.store.reading() as tx:
+        return await tx.orders.get(order.id)
+
+
+async def says(community: Community, order: Order, step: Step, words: Words, person: Person) -> None:
+    """A press that asks, and its answer, in private."""
+    place, by = private(person), community.by(person)
+    await actions.ask(community.store, order.id, step, place, by)
+    prompt = await community.question(person, place)
+    assert prompt is not None
+    await actions.answer(community.store, prompt, words, place, by)
+
+
+async def finished(community: Community, firm: Person, **facts: Any) -> Order:
+    order = await given(community, firm, **facts)
+    await actions.accept(community.store, order.id, private(firm), community.by(firm))
+    await says(community, order, Step.FINISH, Words("换了灯泡", (PHOTO,)), firm)
+    await community.deliver()
+    return await present(community, order)
+
+
+async def test_an_order_is_given_by_whoever_may_hand_it_on(community: Community, firm: Person) -> None:
+    order = await given(community, firm)
+    assert (order.state, order.unit, order.provider) == (State.GIVEN, "阳光物业", Role.PROPERTY)
+    assert order.given_by is not None
+    assert order.given_by.name == "王师傅"
+    assert await community.hangs(ORDER, order.id) == [1061]
+    assert await community.acts(ORDER, order.id) == ["give"]
+    assert await community.acts("complaint", order.complaint_id) == ["filed", "claimed", "order"]
+
+
+async def test_it_claims_what_nobody_has_claimed(community: Community, firm: Person) -> None:
+    filed = await community.filed()
+    await asked(community, filed, firm, community.zhao)
+    after = await community.read(filed)
+    assert after.claimed_by is not None
+    assert (after.status, after.claimed_by.name) == (Status.CLAIMED, "赵姐")
+
+
+async def test_who_may_not_hand_it_on_gives_none(community: Community, firm: Person) -> None:
+    claimed = await community.claimed()
+    for person, refusal in ((community.zhao, ClaimedByOther), (community.ma, Refusal), (firm, Refusal)):
+        with pytest.raises(refusal):
+            await asked(community, claimed, firm, person)
+    async with community.store.reading() as tx:
+        assert await tx.orders.of_complaint(claimed.id) == []
+
+
+async def test_a_firm_has_one_order_of_a_complaint_at_a_time(community: Community, firm: Person) -> None:
+    order = await given(community, firm)
+    complaint = await community.filed()  # another is fine
+    await asked(community, complaint, firm)
+    async with community.refused(ProviderAsked):
+        await giving.give(
+            community.store, order.complaint_id, Role.PROPERTY, f"p{firm.id}", community.by(community.wang)
+        )
+
+
+@pytest.mark.parametrize(
+    ("key", "role"), [("p999", Role.PROPERTY), ("c-77", Role.PROPERTY), ("p{}", Role.HEATING)]
+)
+async def test_only_a_firm_that_serves_there_is_asked(
+    community: Community, firm: Person, key: str, role: Role
+) -> None:
+    claimed = await community.claimed()
+    async with community.refused(NoSuchProvider):
+        await giving.give(community.store, claimed.id, role, key.format(firm.id), community.by(community.wang))
+
+
+async def test_a_firm_that_cant_be_reached_is_telephoned(community: Community, firm: Person) -> None:
+    claimed = await community.claimed()
+    await community.shut(firm)
+    async with community.refused(ProviderUnreached):
+        await giving.give(
+            community.store, claimed.id, Role.PROPERTY, f"p{firm.id}", community.by(community.wang)
+        )
+
+
+@pytest.mark.parametrize("text", ["物业不管楼道灯", "陈经理骂人", "阳光物业乱收费"])
+async def test_no_matter_that_names_the_firm(community: Community, firm: Person, text: str) -> None:
+    claimed = await community.claimed(text=text)
+    async with community.refused(NotForThisProvider):
+        await giving.give(
+            community.store, claimed.id, Role.PROPERTY, f"p{firm.id}", community.by(community.wang)
+        )
+
+
+async def test_no_whisper_that_was_claimed_before_it_was_sealed(community: Community, firm: Person) -> None:
+    claimed = await community.claimed(channel=Channel.PRIVATE, origin=None)
+    async with community.store.transaction() as tx:
+        await complaints.seal(tx, claimed, community.by(community.li), danger=False)
+    async with community.refused(NotForThisProvider):
+        await giving.give(
+            community.store, claimed.id, Role.PROPERTY, f"p{firm.id}", community.by(community.wang)
+        )
+
+
+def test_every_step_leads_out_of_open_states_alone() -> None:
+    assert {step: OPEN - before for step, (before, _) in MOVES.items() if not before <= OPEN} == {}
+    assert {after for _, after in MOVES.values()} | {State.GIVEN} == set(State)
+
+
+async def test_only_the_firm_presses_for_it_and_only_the_community_closes(
+    community: Community, firm: Person
+) -> None:
+    order = await given(community, firm)
+    for person, refusal in (
+        (community.wang, NotTheProvider),
+        (community.sun, NotTheProvider),
+        (community.li, NotFound),
+        (community.ma, NotFound),
+    ):
+        async with community.refused(refusal):
+            await actions.accept(community.store, order.id, private(person), community.by(person))
+    done = await finished_order(community, firm, order)
+    closing: tuple[tuple[Person, type[Refusal]], ...] = (
+        (firm, NotFound),
+        (community.li, NotFound),
+        (community.zhao, ClaimedByOther),
+    )
+    for person, why in closing:
+        async with community.refused(why):
+            await actions.close(community.store, done.id, private(person), community.by(person))
+    closed = await actions.close(community.store, done.id, private(community.sun), community.by(community.sun))
+    assert (closed.status, closed.outcome) == (Status.RESOLVED, "换了灯泡")
+
+
+async def finished_order(community: Community, firm: Person, order: Order) -> Order:
+    await actions.accept(community.store, order.id, private(firm), community.by(firm))
+    await says(community, order, Step.FINISH, Words("换了灯泡", (PHOTO,)), firm)
+    return await present(community, order)
+
+
+async def test_a_result_takes_words_and_a_reason_too(community: Community, firm: Person) -> None:
+    order = await given(community, firm)
+    with pytest.raises(NothingSaid):
+        await says(community, order, Step.REFUSE, Words("", (PHOTO,)), firm)
+    await actions.accept(community.store, order.id, private(firm), community.by(firm))
+    with pytest.raises(WordlessResult):
+        await says(community, order, Step.FINISH, Words("", (PHOTO,)), firm)
+    with pytest.raises(NothingSaid):
+        await says(community, order, Step.PROGRESS, Words(" "), firm)
+    await says(community, order, Step.PROGRESS, Words("", (PHOTO,)), firm)
+    assert (await present(community, order)).state is State.ACCEPTED
+
+
+async def test_a_refusal_reaches_the_claimer_and_no_resident(community: Community, firm: Person) -> None:
+    order = await given(community, firm)
+    await says(community, order, Step.REFUSE, Words("是路灯所的"), firm)
+    assert (await present(community, order)).words == "是路灯所的"
+    assert {chat for chat, _ in await community.notices("order.refuse")} == {1007}
+
+
+async def test_unclaimed_it_reaches_the_staff_chat_and_the_leader(community: Community, firm: Person) -> None:
+    filed = await community.filed()
+    order = await asked(community, filed, firm)
+    async with community.store.transaction() as tx:
+        back = replace(await tx.complaints.get(filed.id), status=Status.FILED, claimed_by=None, claimed_at=None)
+        await tx.complaints.save(back)
+    await says(community, order, Step.REFUSE, Words("是路灯所的"), firm)
+    assert {chat for chat, _ in await community.notices("order.refuse")} == {STAFF.chat_id, 1009}
+
+
+async def test_closing_takes_the_firms_words_and_photo_to_the_resident(
+    community: Community, firm: Person
+) -> None:
+    done = await finished(community, firm)
+    by = community.by(community.wang)
+    await actions.close(community.store, done.id, private(community.wang), by)
+    assert (await present(community, done)).state is State.CLOSED
+    assert await community.acts(ORDER, done.id) == ["give", "accept", "finish", "close"]
+    assert (private(community.li).chat_id, "photo") in await community.files()
+    async with community.refused(OrderMovedOn):
+        await actions.close(community.store, done.id, private(community.wang), by)
+
+
+async def _withdrawn_by_closing(community: Community, order: Order) -> None:
+    by = community.by(community.wang)
+    await complaints.tell(community.store, order.complaint_id, ComplaintStep.RESOLVE, Words("换了"), by)
+
+
+async def _sealed(community: Community, order: Order) -> None:
+    async with community.store.transaction() as tx:
+        complaint = await tx.complaints.get(order.complaint_id)
+        await complaints.seal(tx, complaint, community.by(community.li), danger=False)
+
+
+async def _named(community: Community, order: Order) -> None:
+    async with community.store.transaction() as tx:
+        complaint = await tx.complaints.get(order.complaint_id)
+        await complaints.supplement(tx, complaint, Words("物业的人骂我"), community.by(community.li))
+
+
+Ends = Callable[[Community, Order], Awaitable[None]]
+
+
+@pytest.mark.parametrize("ends", [_withdrawn_by_closing, _sealed, _named])
+async def test_what_ends_an_order(community: Community, firm: Person, ends: Ends) -> None:
+    order = await given(community, firm, channel=Channel.PRIVATE, origin=None)
+    await ends(community, order)
+    assert (await present(community, order)).state is State.RECALLED
+    assert await community.redrawn(ORDER, order.id)
+    assert await community.timers(giving.WAITS) == []
+    async with community.store.reading() as tx:
+        assert [o.state for o in await tx.orders.of_complaint(order.complaint_id)] == [State.RECALLED]
+
+
+async def test_what_goes_on_keeps_it(community: Community, firm: Person) -> None:
+    order = await given(community, firm)
+    by = community.by(community.wang)
+    await corrections.recategorise(community.store, SETTINGS, order.complaint_id, "noise", by)
+    assert (await present(community, order)).state is State.GIVEN
+    assert await community.redrawn(ORDER, order.id)
+
+
+async def test_nobody_answers_three_times(community: Community, firm: Person) -> None:
+    order = await given(community, firm)
+    reached = []
+    for times, after in ((1, 2 * HOUR), (2, DAY), (3, DAY)):
+        (timer,) = await community.timers(giving.WAITS)
+        assert timer.occurrence == times - 1
+        async with community.store.transaction() as tx:
+            await tx.timers.complete(timer)
+            await TIMERS[giving.WAITS](tx, SETTINGS, order.id, community.at(timer.due_at - NOON))
+        assert await community.notices("order.remind") != []
+        reached.append({chat for chat, _ in await community.notices("order.unanswered")})
+        await community.deliver()
+        assert after  # the first after two hours, then a day each
+    assert reached == [{1007}, {1007, 1009}, {1007, 1009}]
+    assert await community.timers(giving.WAITS) == []
+
+
+async def test_an_urgent_one_is_called_for_sooner(community: Community, firm: Person) -> None:
+    await given(community, firm, urgency=Urgency.URGENT)
+    assert await community.due_at(giving.WAITS) == [NOON + timedelta(minutes=30)]
+
+
+async def test_an_answer_ends_the_reminders(community: Community, firm: Person) -> None:
+    order = await given(community, firm)
+    await actions.accept(community.store, order.id, private(firm), community.by(firm))
+    assert await community.timers(giving.WAITS) == []
+
+
+CATEGORIES = tuple(
+    replace(each, provider="阳光物业", automatic=each.code == "lighting") for each in SETTINGS.categories
+)
+AUTOMATIC = replace(SETTINGS, categories=CATEGORIES)
+
+
+async def orders_of(community: Community, complaint: Complaint) -> list[Order]:
+    async with community.store.reading() as tx:
+        return await tx.orders.of_complaint(complaint.id)
+
+
+async def test_by_itself_for_a_configured_category_alone(community: Community, firm: Person) -> None:
+    (order,) = await orders_of(community, await community.filed(settings=AUTOMATIC))
+    assert (order.given_by, order.unit) == (None, "阳光物业")
+    assert await orders_of(community, await community.filed(settings=AUTOMATIC, category="noise")) == []
+    assert await orders_of(community, await community.filed()) == []
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"kind": Kind.QUESTION},
+        {"kind": Kind.PRAISE},
+        {"kind": Kind.SUGGESTION},
+        {"channel": Channel.WHISPER, "origin": None},
+        {"channel": Channel.MEETING, "origin": None},
+        {"text": "物业不管楼道灯"},
+    ],
+)
+async def test_never_by_itself(community: Community, firm: Person, facts: dict[str, Any]) -> None:
+    filed = await community.filed(settings=AUTOMATIC, **facts)
+    assert await orders_of(community, filed) == []
+
+
+async def test_between_two_firms_of_the_kind_a_person_chooses(community: Community, firm: Person) -> None:
+    by_kind = tuple(replace(each, provider="物业") for each in CATEGORIES)
+    settings = replace(SETTINGS, categories=by_kind)
+    assert len(await orders_of(community, await community.filed(settings=settings))) == 1
+    async with community.store.transaction() as tx:
+        await a_person(tx, "万家小赵", 1062, Post(Role.PROPERTY, community.area.id, None, "万家物业"))
+    assert await orders_of(community, await community.filed(settings=settings)) == []
+    named = await orders_of(community, await community.filed(settings=AUTOMATIC))
+    assert [order.unit for order in named] == ["阳光物业"]
+
+
+async def test_a_new_account_of_the_same_person_has_its_orders(community: Community, firm: Person) -> None:
+    order = await given(community, firm)
+    await actions.accept(community.store, order.id, private(firm), community.by(firm))
+    async with community.store.transaction() as tx:
+        new = await tx.people.meet(2061, "陈经理")
+        await tx.people.hand_over(firm.id, new.id)
+        after = await tx.orders.get(order.id)
+    assert after.accepted_by is not None
+    assert after.accepted_by.id == new.id
+
+
+async def test_a_press_in_another_chat_of_the_firm_is_nobodys(community: Community, firm: Person) -> None:
+    order = await given(community, firm)
+    async with community.refused(NotFound):
+        await actions.accept(community.store, order.id, Place(-77), community.by(community.chen))
