@@ -21,6 +21,8 @@ from bot.people.store import Store, Tx
 from bot.settings import CommunitySettings
 
 NAMELESS = "—"
+WIDE = frozenset({Level.SUBDISTRICT, Level.COMMUNITY, Level.GRID, Level.MICRO_GRID})
+OF_POSTS = WIDE | {Level.BUILDING, Level.UNIT}
 INVITABLE = (
     Role.GRID_WORKER,
     Role.GRID_LEADER,
@@ -31,7 +33,9 @@ INVITABLE = (
     Role.DEPARTMENT,
     Role.SECRETARY,
     Role.CONFIDANT,
+    Role.SUBDISTRICT,
 )
+MOST_AREAS = 90  # buttons under a message: Telegram takes a hundred
 
 
 async def meet(
@@ -133,6 +137,19 @@ async def office(tx: Tx, secretary: Person, place: Place) -> int:
     binding, own = await tx.chats.binding(place), secretary.areas_as(SECRETARY)
     here = (area_id for area_id in own if binding is not None and binding.area.within(area_id))
     return next(here, own[0])
+
+
+async def invitable(tx: Tx, secretary: Person, inside: int | None = None) -> list[Area]:
+    """
+    The areas for which a secretary may invite: from the subdistrict to the micro grids, or the buildings and
+    units in one of those. Raises NotFound for one that isn't theirs.
+    """
+    own = [area for area in await answered_for(tx, secretary, await tx.areas.all()) if area.level in OF_POSTS]
+    if inside is None:
+        return [area for area in own if area.level in WIDE][:MOST_AREAS]
+    if inside not in {area.id for area in own}:
+        raise NotFound(str(inside))
+    return [area for area in own if area.within(inside) and area.level not in WIDE][:MOST_AREAS]
 
 
 async def invite(store: Store, role: Role, area_id: int | None, by: Actor, person_id: int | None = None) -> str:

@@ -24,6 +24,7 @@ SUBJECT = Subject(
     buttons={
         "speak": Button(on.on_speak, origin=anywhere, values=(OneOf(LANGUAGES),)),
         "inv": Button(on.on_invite_role, origin=anywhere, values=(OneOf(INVITABLE),)),
+        "inv_in": Button(on.on_invite_inside, origin=anywhere, values=(OneOf(INVITABLE), Id("areas"))),
         "inv_at": Button(on.on_invite_area, origin=anywhere, values=(OneOf(INVITABLE), Id("areas"))),
     },
     personal=(

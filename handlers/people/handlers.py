@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.areas.rules import Area, Level
+from bot.areas.rules import Area
 from bot.kernel.generation import StartLink
 from bot.people import actions
 from bot.people.invites import link
@@ -103,8 +103,17 @@ async def on_invite_role(press: ButtonPress, context: Context) -> str:
     by, role = await context.by(press.update), Role(press.part(0))
     async with context.dependencies.store.reading() as tx:
         secretary = await actions.a_secretary(tx, by.person_id)
-        theirs = await actions.answered_for(tx, secretary, await tx.areas.all())
-        areas = [a for a in theirs if a.level in (Level.COMMUNITY, Level.GRID)]
+        areas = await actions.invitable(tx, secretary)
+        holding = {area.id for area in areas if await actions.invitable(tx, secretary, area.id)}
+    await context.reply(press.update, views.invite_areas(role, areas, holding))
+    return plain("toast.shown")
+
+
+async def on_invite_inside(press: ButtonPress, context: Context) -> str:
+    """Offer the buildings and units in an area."""
+    by, role = await context.by(press.update), Role(press.part(0))
+    async with context.dependencies.store.reading() as tx:
+        areas = await actions.invitable(tx, await actions.a_secretary(tx, by.person_id), press.number(1))
     await context.reply(press.update, views.invite_areas(role, areas))
     return plain("toast.shown")
 

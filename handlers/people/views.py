@@ -1,6 +1,6 @@
 """Views of people: welcome, help, language and invitations."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.areas.rules import Area
 from bot.kernel.messages import Button, View
@@ -51,24 +51,35 @@ def spoken(person: Person) -> View:
     return View(say("language.done"), keyboard=keyboard(person))
 
 
+MOST_ROWS = 45  # of two buttons: Telegram takes a hundred
+
+
 def invite_roles(roles: Sequence[Role]) -> View:
     buttons = [Button(plain(f"role.{role}"), callback_data("inv", role)) for role in roles]
     return View(say("invite.role"), rows(buttons, 2))
 
 
-def invite_areas(role: Role, areas: Sequence[Area]) -> View:
+def invite_areas(role: Role, areas: Sequence[Area], holding: Collection[int] = ()) -> View:
+    """The areas as buttons; beside those that hold buildings, one that shows these."""
     if not areas:
         return View(say("no_areas"))
-    buttons = [Button(area.name, callback_data("inv_at", role, area.id)) for area in areas]
-    return View(say("invite.area", role=plain(f"role.{role}")), rows(buttons, 2))
+    buttons = tuple(
+        (
+            Button(area.name, callback_data("inv_at", role, area.id)),
+            *([Button(plain("button.inv_in"), callback_data("inv_in", role, area.id))] * (area.id in holding)),
+        )
+        for area in areas[:MOST_ROWS]
+    )
+    return View(say("invite.area", role=plain(f"role.{role}")), buttons)
 
 
 def link_for_role(role: Role, area: Area, link: str) -> View:
-    return View(say("invite.link", role=plain(f"role.{role}"), area=area.name, link=link))
+    # In full: a secret may look like an account or a number, and a masked link opens nothing.
+    return View(say("invite.link", role=plain(f"role.{role}"), area=area.name, link=link), in_full=True)
 
 
 def link_for_person(person: Person, link: str) -> View:
-    return View(say("invite.person", name=person.name, link=link))
+    return View(say("invite.person", name=person.name, link=link), in_full=True)
 
 
 def which_person(name: str, count: int) -> View:

@@ -87,7 +87,7 @@ def _changes(holder: Holder) -> tuple[tuple[Button, ...], ...]:
 
 
 def invited(person: Person, link: str) -> View:
-    return View(say("invite.person", name=person.name, link=link))
+    return View(say("invite.person", name=person.name, link=link), in_full=True)
 
 
 def said(name: str, person: Person) -> View:

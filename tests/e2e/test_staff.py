@@ -161,3 +161,24 @@ async def test_a_forged_press_of_anybody_else_changes_nothing(town: Town, who: t
     assert "只有社区书记" in await person.forges(hello, callback_data("st_add"))
     assert "只有社区书记" in await person.forges(hello, callback_data("rs_export"))
     assert posts(town, "王师傅") == before
+
+
+async def test_every_role_and_level_is_invited(town: Town, zhou: Person) -> None:
+    async with town.minyi.store.transaction() as tx:
+        (community,) = await tx.areas.at_level(Level.COMMUNITY)
+        street = await tx.areas.add("S1", "城关街道", Level.SUBDISTRICT, None)
+        await tx.areas.change(community.id, community.name, Level.COMMUNITY, street.id)
+    offered = await zhou.sees("邀请谁", after=zhou.says("/invite"))
+    await zhou.taps(offered, "街道")
+    await zhou.taps(await zhou.sees("负责哪里", after=offered), "城关街道")
+    link = (await zhou.sees("城关街道")).text
+    liu = town.person(71, "刘科长")
+    liu.starts("join_" + link.split("join_")[1].split()[0])
+    await liu.sees("城关街道的街道")
+    again = await zhou.sees("邀请谁", after=zhou.says("/invite"))
+    await zhou.taps(again, "楼栋长")
+    areas = await zhou.sees("负责哪里", after=again)
+    inside = [button["callback_data"] for button in areas.raw["reply_markup"]["inline_keyboard"][2]]
+    await zhou.forges(areas, inside[1])
+    await zhou.taps(await zhou.sees("负责哪里", after=areas), "双怡苑3号楼")
+    assert "双怡苑3号楼" in (await zhou.sees("只能用一次", after=areas)).text
