@@ -28,6 +28,7 @@ STAFF_ALONE = (
     "refusal.DecidedBefore",
     "refusal.KeptInConfidence",
     "refusal.NotMergeable",
+    "refusal.TheCommunitys",  # to a firm
     "refusal.MergedByOthers",
     "refusal.ReturnUnclear",
     "writer.merged",  # of a supplement, which is told to who holds it
