@@ -21,7 +21,8 @@ TABLES = """
 LAST = "SELECT id, hash, at FROM ledger ORDER BY id DESC LIMIT 1"
 ERASED = "SELECT by, max(id) FROM ledger WHERE subject = 'ledger' AND act = 'erase' GROUP BY by"
 SEALED = (
-    "SELECT subject_id, max(id) FROM ledger WHERE subject = 'complaint' AND act = 'seal' GROUP BY subject_id"
+    "SELECT subject_id, max(id) FROM ledger WHERE subject = 'complaint' AND act IN ('seal', 'keeper_only')"
+    " GROUP BY subject_id"
 )
 POSTS = "SELECT kind, person_id, place_id, category, entry, held FROM post_changes"
 POST = """

@@ -16,6 +16,7 @@ from bot.complaints.effects import DONE, Words, about, confirm
 from bot.complaints.hearing import not_for_readers
 from bot.complaints.lifecycle import OPEN
 from bot.complaints.store import Search
+from bot.complaints.whispers.handing import keep
 from bot.intake.apart import keep_apart, place_of_danger
 from bot.intake.confidence import asks_confidence, only_asks_confidence
 from bot.intake.drafts import IncomingMessage
@@ -95,7 +96,8 @@ async def seal(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
 
 async def seal_again(store: Store, complaint_ids: Sequence[int], now: datetime) -> None:
     """
-    Seal what was sealed after the backup that was restored. For the start, before anything is served.
+    Seal what was sealed after the backup that was restored, and keep to its keeper what was a whisper before
+    and was kept so since (只给书记). For the start, before anything is served.
 
     Its reporter read so then. What isn't in the database is left.
     """
@@ -103,8 +105,11 @@ async def seal_again(store: Store, complaint_ids: Sequence[int], now: datetime) 
         with suppress(NotFound):
             async with store.transaction() as tx:
                 complaint = await tx.complaints.get(complaint_id)
+                by = Actor(complaint.reporter.id, now)
                 if not complaint.whispered:
-                    await _sealed(tx, complaint, Actor(complaint.reporter.id, now))
+                    await _sealed(tx, complaint, by)
+                elif complaint.confided and not complaint.keeper_only:
+                    await keep(tx, complaint, by)
 
 
 async def _sealed(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:

@@ -7,7 +7,8 @@ import pytest
 from bot.app import backup, open_store
 from bot.ops.head_file import HeadFile
 from tests.attacks.restoring import copied_over, damaged, restored, saved, url
-from tests.attacks.test_confidence import DIRTY, channel, hello, read, staff
+from tests.attacks.test_confidence import DIRTY, channel, confided, hello, read, staff
+from tests.attacks.test_confidence_secretary import choices, whispered
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 __all__ = ["saved"]  # a fixture
@@ -102,3 +103,28 @@ async def test_what_stands_outside_are_ids_alone(
     assert list(noted.sealed) == ["1"]
     assert "垃圾" not in Path(town.path + ".head").read_text("utf-8")
     await town.starts()
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_what_was_for_the_secretary_alone_stays_so(
+    town: Town, li: Person, zhao: Person, zhou: Person, saved: Path, way: object
+) -> None:
+    """The wish came after the backup: whoever had the whisper then has it no more afterwards either."""
+    await hello(li, zhao, zhou)
+    await whispered(li)
+    await zhou.taps(await choices(zhou, await confided(town, zhou, "不给烟不来")), "👤 赵姐")
+    await zhao.sees("不给烟不来")
+    await town.quiet()
+    backup(url(town), saved)
+    await li.taps(await li.sees("不给烟不来"), "只给书记，不转交")
+    await zhou.sees("希望只给您看")
+    await town.quiet()
+    assert callable(way)
+    await way(town, saved)
+    await town.quiet()
+    async with town.minyi.store.reading() as tx:
+        found = await tx.complaints.get(1)
+    assert (found.keeper_only, found.assigned_to) == (True, None)
+    zhao.says("/task 26-0001")
+    await town.quiet()
+    assert "不给烟" not in read(town, zhao.id)

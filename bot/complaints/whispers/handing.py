@@ -90,10 +90,11 @@ async def keep_to_keeper(store: Store, complaint_id: int, by: Actor) -> Complain
             raise OnlyReporter(complaint.number)
         if complaint.status not in BEING_WORKED:
             raise WrongStep(complaint.number, complaint.status)
-        return complaint if complaint.keeper_only else await _keep(tx, complaint, by)
+        return complaint if complaint.keeper_only else await keep(tx, complaint, by)
 
 
-async def _keep(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
+async def keep(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
+    """Like `keep_to_keeper`, inside a transaction that does more; checks nothing."""
     wished = replace(complaint, keeper_only=True)
     alone = await hers(tx, wished)
     kept = taken_out(alone) if await _is_handed(tx, alone) else alone
