@@ -154,6 +154,7 @@ async def test_missed_in_the_night_the_ledger_says_so_at_once_and_people_hear_in
     (entry,) = await entries(town, "promise_missed")
     assert entry.act.by is None
     await card.shows("已经过了")
+    await town.quiet()
     assert not [one for one in town.world.messages(sun.id) if "没有办好" in str(one)]
     await town.winds(9 * HOUR)
     await sun.sees("没有办好")
