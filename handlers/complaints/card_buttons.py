@@ -63,8 +63,11 @@ def ready_rows(shown: ComplaintCardData) -> tuple[tuple[Button, ...], ...]:
 
 def unsettled_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
     """Under a promise that was read out of words: another time, or none."""
-    none = Button(plain("button.promise_no"), callback_data("promise_no", complaint.id))
-    return (*promise_rows(complaint), (none,))
+    return (*promise_rows(complaint), no_promise_row(complaint))
+
+
+def no_promise_row(complaint: Complaint) -> tuple[Button, ...]:
+    return (Button(plain("button.promise_no"), callback_data("promise_no", complaint.id)),)
 
 
 def rating_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:

@@ -4,14 +4,20 @@ from collections.abc import Collection, Sequence
 
 from bot.complaints.complaint import Complaint, Status, Urgency
 from bot.complaints.judging import needs_call_back
-from bot.complaints.lifecycle import BEING_WORKED, IN_HAND, Offered, Step
+from bot.complaints.lifecycle import BEING_WORKED, IN_HAND, PROMISE_SETTLES, Offered, Step
 from bot.complaints.sla import targets
 from bot.kernel.messages import Button, View
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
 from handlers.complaints import whisper_views
-from handlers.complaints.card_buttons import correction_rows, promise_rows, ready_rows, step_buttons
+from handlers.complaints.card_buttons import (
+    correction_rows,
+    no_promise_row,
+    promise_rows,
+    ready_rows,
+    step_buttons,
+)
 from handlers.complaints.card_data import (
     LATER_LENGTH,
     ComplaintCardData,
@@ -181,9 +187,17 @@ def _staff_rows(
     if complaint.status in IN_HAND:
         buttons.append(Button(plain("button.more_steps"), callback_data("more", complaint.id)))
     corrections = correction_rows(complaint) if corrects and complaint.status in BEING_WORKED else ()
-    promising = promise_rows(complaint) if _asks_for_a_time(complaint) else ()
+    promising = promise_rows(complaint) if _asks_for_a_time(complaint) else _unsettled(shown)
     steps = rows(buttons, 2 if len(buttons) == 4 else ROW)
     return (*promising, *steps[:1], *ready_rows(shown), *steps[1:], *corrections)
+
+
+def _unsettled(shown: ComplaintCardData) -> tuple[tuple[Button, ...], ...]:
+    """时间不对, as long as the promise is corrected without a reason: then the days are offered again."""
+    promised = shown.complaint.promised
+    if promised is None or promised.moved or shown.now >= promised.made_at + PROMISE_SETTLES:
+        return ()
+    return (no_promise_row(shown.complaint),)
 
 
 def _asks_for_a_time(complaint: Complaint) -> bool:

@@ -58,7 +58,7 @@ async def test_words_without_a_time_count_at_once_and_the_time_waits_for_a_tap(
     assert "明天" not in card.labels
 
 
-async def test_in_private_the_confirmation_asks_and_a_date_in_words_is_taken(
+async def test_in_private_the_card_asks_and_a_date_in_words_is_taken(
     town: Town, li: Person, wang: Person
 ) -> None:
     await opens(town, li, wang)
@@ -66,9 +66,8 @@ async def test_in_private_the_confirmation_asks_and_a_date_in_words_is_taken(
     wang.says("/task 26-0001")
     mine = await wang.sees("诉求 26-0001")
     wang.says("收到，先去看看阀门", reply_to=mine)
-    confirmed = await wang.sees("什么时候能办好")
-    assert confirmed.labels == ["今天", "明天", "三天内", "选日期"]
-    await wang.taps(confirmed, "选日期")
+    await mine.offers("三天内")
+    await wang.taps(mine, "选日期")
     wang.says("说不好", reply_to=await wang.sees("哪天能办好"))
     refused = await wang.sees("没看懂是哪一天")
     wang.says("11月25日下午", reply_to=refused)
@@ -77,23 +76,23 @@ async def test_in_private_the_confirmation_asks_and_a_date_in_words_is_taken(
 
 
 async def test_what_was_read_wrongly_is_corrected_at_once_and_later_only_moved(
-    town: Town, li: Person, wang: Person
+    town: Town, li: Person, wang: Person, zhao: Person
 ) -> None:
     await opens(town, li, wang)
     card = await claimed(li, wang)
-    wang.says("/task 26-0001")
-    wang.says("明天上午来换阀门", reply_to=await wang.sees("诉求 26-0001"))
-    confirmed = await wang.sees("不对，请点下面改")
-    assert "11月22日 12:00 前办好" in confirmed.text
-    assert await wang.taps(confirmed, "三天内") == "已告诉居民：11月24日 20:00 前办好"
-    await li.sees("11月24日 20:00")
-    assert await wang.taps(confirmed, "我没说时间") == "好的，没有说定时间"
+    await answers(wang, card, "明天上午来换阀门")
+    await card.shows("答应 11月22日 12:00 前办好")
+    assert "王师傅在办" in await zhao.taps(card, "时间不对")
+    assert "这个时间不算" in await wang.taps(card, "时间不对")
     assert await promise(town) is None
-    await card.offers("今天")
-    await wang.taps(card, "今天")
+    assert await wang.taps(card, "三天内") == "已告诉居民：11月24日 20:00 前办好"
+    await li.sees("11月24日 20:00")
+    await card.offers("时间不对")
+    wrong = card.buttons["时间不对"]["callback_data"]
     await town.winds(11 * MINUTE)
-    assert "改时间" in await wang.taps(confirmed, "明天")
-    assert len(await entries(town, "promise")) == 3
+    assert "改时间" in await wang.forges(card, wrong)
+    assert "改时间" in await wang.forges(card, "promise_day:1:tomorrow")
+    assert len(await entries(town, "promise")) == 2
 
 
 async def test_it_is_moved_once_with_a_reason_that_the_resident_hears(
@@ -155,6 +154,7 @@ async def test_missed_in_the_night_the_ledger_says_so_at_once_and_people_hear_in
     (entry,) = await entries(town, "promise_missed")
     assert entry.act.by is None
     await card.shows("已经过了")
+    await town.quiet()
     assert not [one for one in town.world.messages(sun.id) if "没有办好" in str(one)]
     await town.winds(9 * HOUR)
     await sun.sees("没有办好")
