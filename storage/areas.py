@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from bot.areas.rules import Area, Level
+from bot.areas.rules import Area, Level, Located
 from bot.areas.store import Areas
 from bot.kernel.refusal import NotFound
 from storage.database import Connection, Row
@@ -22,6 +22,11 @@ ADD = """
     VALUES (:code, :name, :level, :parent_id, '') RETURNING id
 """
 CHANGE = "UPDATE areas SET name = :name, level = :level, parent_id = :parent_id WHERE id = :id"
+LOCATED = "SELECT * FROM areas WHERE latitude IS NOT NULL AND longitude IS NOT NULL ORDER BY id"
+PUT_AT = """
+    UPDATE areas SET latitude = :latitude, longitude = :longitude
+    WHERE id = :id AND (latitude IS NOT :latitude OR longitude IS NOT :longitude)
+"""
 SET_PATH = """
     UPDATE areas SET path =
         CASE WHEN parent_id IS NULL THEN CAST(id AS TEXT)
@@ -85,6 +90,14 @@ class SqlAreas:
         if new.path != old.path:
             await self.conn.run(MOVE_BELOW, old=_dotted(old.path), new=_dotted(new.path))
         return new
+
+    async def located(self) -> list[Located]:
+        rows = await self.conn.all(LOCATED)
+        return [Located(area_of(row), row["latitude"], row["longitude"]) for row in rows]
+
+    async def put_at(self, area_id: int, where: tuple[int, int] | None) -> bool:
+        latitude, longitude = where or (None, None)
+        return bool(await self.conn.run(PUT_AT, id=area_id, latitude=latitude, longitude=longitude))
 
     async def recode(self, area_id: int, code: str) -> None:
         await self.conn.run("UPDATE areas SET code = :code WHERE id = :id", id=area_id, code=code)

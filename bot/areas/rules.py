@@ -50,6 +50,15 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Located:
+    """An area whose place is known, in millionths of a degree (WGS 84)."""
+
+    area: Area
+    latitude: int
+    longitude: int
+
+
+@dataclass(frozen=True, slots=True)
 class Binding:
     """A chat or topic that speaks for an area with a purpose."""
 

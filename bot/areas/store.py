@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from bot import store as ground
-from bot.areas.rules import Area, Binding, Level, Purpose
+from bot.areas.rules import Area, Binding, Level, Located, Purpose
 from bot.kernel.place import Place
 from bot.kernel.store import ChatColumn
 from bot.ledger import store as ledger
@@ -31,6 +31,14 @@ class Areas(Protocol):
 
     async def change(self, area_id: int, name: str, level: Level, parent_id: int | None) -> Area:
         """Rename or move an area; the paths of all areas below follow."""
+        ...
+
+    async def located(self) -> list[Located]:
+        """The areas whose place is known."""
+        ...
+
+    async def put_at(self, area_id: int, where: tuple[int, int] | None) -> bool:
+        """Store where an area is, in millionths of a degree; None for unknown. Returns whether that is new."""
         ...
 
     async def recode(self, area_id: int, code: str) -> None:

@@ -19,6 +19,7 @@ from bot.intake.drafts import (
 )
 from bot.intake.filing import Alarm, file_draft
 from bot.intake.hazard import alarming
+from bot.intake.nearby import narrowed
 from bot.intake.rules import Draft, DraftState, Page, overfull
 from bot.intake.sealing import placed_by_words, seal_recent
 from bot.intake.sensitive import told_in_confidence
@@ -155,7 +156,7 @@ async def _noted(
         draft = await with_place(tx, draft, said.text)
     elif said.text:
         draft = await read(tx, settings, with_words(draft, draft.text, said.text), person)
-    draft = like.fill(draft) if like else draft
+    draft = await narrowed(tx, like.fill(draft) if like else draft, said.files)
     if draft.whisper:
         draft = await placed_by_words(tx, draft, near)
     await tx.drafts.save(draft)

@@ -13,6 +13,7 @@ from bot.intake.events import ComplaintHeard
 from bot.intake.filing import channel_in, channel_of, file_draft, urgency_of, written_down_in
 from bot.intake.hazard import alarming
 from bot.intake.joining import lookalikes
+from bot.intake.nearby import narrowed
 from bot.intake.own_again import add, own_open
 from bot.intake.refusals import EmptyReport, EmptyReportOfStaff, FiledBefore, SaidOpenly, UnboundChat
 from bot.intake.rules import DRAFT_TIMER, GROUP_DRAFT_WAITS, Draft, DraftState, Page, fitting
@@ -168,7 +169,7 @@ async def _read(
 ) -> Draft:
     """The draft of a message. The group's area counts as home, so a named building is one of its own."""
     draft = with_words(blank_at(binding.area, person, said, by), "", said.text)
-    found = await read(tx, settings, draft, person, binding.area)
+    found = await narrowed(tx, await read(tx, settings, draft, person, binding.area), said.files)
     # In the staff chat workers write down what others said; the words are not their own.
     return replace(found, whisper=False) if binding.purpose is Purpose.STAFF else found
 

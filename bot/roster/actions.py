@@ -12,7 +12,7 @@ from bot.kernel.refusal import Refusal
 from bot.ledger.rules import Act
 from bot.people.rules import PROVIDER_WORDS, PURPOSE_WORDS, ROLE_WORDS, Person, Post
 from bot.people.store import Household
-from bot.roster.cells import CODE, LEVEL_WORDS, hundredths, square_metres
+from bot.roster.cells import CODE, LEVEL_WORDS, degrees, hundredths, millionths, square_metres
 from bot.roster.leaving import EndedPost, announce_ended, end_unlisted, led, left_alone, posts_held
 from bot.roster.rules import (
     ADDED,
@@ -146,10 +146,14 @@ async def _area(tx: Tx, cells: Cells, known: Mapping[str, Area]) -> tuple[str, A
     code, before = cells["code"], known.get(cells["code"])
     parent = known[cells["parent"]].id if cells["parent"] else None
     wanted = (cells["name"], LEVEL_WORDS[cells["level"]], parent)
+    where = millionths(cells.get("point", ""))
     if before is None:
-        return ADDED, await tx.areas.add(code, *wanted)
+        new = await tx.areas.add(code, *wanted)
+        await tx.areas.put_at(new.id, where)
+        return ADDED, new
+    moved = "point" in cells and await tx.areas.put_at(before.id, where)
     if (before.name, before.level, before.parent_id) == wanted:
-        return UNCHANGED, before
+        return UPDATED if moved else UNCHANGED, before
     return UPDATED, await tx.areas.change(before.id, *wanted)
 
 
@@ -279,8 +283,9 @@ async def export_roster(store: Store, parts: Parts, *, categories: Sequence[Cate
     async with store.reading() as tx:
         areas = await tx.areas.all()
         codes = {area.id: area.code for area in areas}
+        points = {one.area.id: degrees(one.latitude, one.longitude) for one in await tx.areas.located()}
         rows: dict[str, list[Cells]] = {
-            AREAS.title: [_area_cells(area, codes) for area in areas],
+            AREAS.title: [_area_cells(area, codes, points) for area in areas],
             PEOPLE.title: await _people_cells(tx, codes, names),
             HOUSEHOLDS.title: [_household_cells(h, codes) for h in await tx.register.households()],
             CHATS.title: await _chat_cells(tx, codes),
@@ -298,10 +303,11 @@ def _word(words: Mapping[str, object], meaning: object) -> str:
     return next(word for word, means in words.items() if means == meaning)
 
 
-def _area_cells(area: Area, codes: Codes) -> Cells:
+def _area_cells(area: Area, codes: Codes, points: Mapping[int, str]) -> Cells:
     parent = codes[area.parent_id] if area.parent_id else ""
     level = _word(LEVEL_WORDS, area.level)
-    return {"code": area.code, "name": area.name, "level": level, "parent": parent}
+    point = points.get(area.id, "")
+    return {"code": area.code, "name": area.name, "level": level, "parent": parent, "point": point}
 
 
 async def _people_cells(tx: Tx, codes: Codes, names: Mapping[str, str]) -> list[Cells]:

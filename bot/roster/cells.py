@@ -38,6 +38,7 @@ PHONE = re.compile(
 USER_ID = re.compile(r"[1-9][0-9]{0,15}")
 CHAT_ID = re.compile(r"-[1-9][0-9]{0,15}")
 SIZE = re.compile(r"[0-9]{1,7}(?:\.[0-9]{1,2})?")  # m2
+DEGREES = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]{1,9})?)[,，](-?[0-9]{1,3}(?:\.[0-9]{1,9})?)")
 DECIMAL = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
 
 
@@ -114,6 +115,22 @@ PHONES = CellForm("phones", phones, lambda plain: all(map(PHONE.fullmatch, plain
 USER = CellForm("user", code, lambda plain: USER_ID.fullmatch(plain) is not None)
 CHAT = CellForm("chat", code, lambda plain: CHAT_ID.fullmatch(plain) is not None, width=20)
 AREA_SIZE = CellForm("size", size, lambda plain: SIZE.fullmatch(plain) is not None, numeric=True)
+POINT = CellForm("point", code, lambda plain: millionths(plain) is not None, width=22)
+
+
+def millionths(plain: str) -> tuple[int, int] | None:
+    """36.0614,103.8343, the latitude first, in millionths of a degree; None for anything else."""
+    found = DEGREES.fullmatch(plain)
+    if found is None:
+        return None
+    latitude, longitude = (round(Decimal(part) * 1_000_000) for part in found.groups())
+    there = abs(latitude) <= 90_000_000 and abs(longitude) <= 180_000_000
+    return (latitude, longitude) if there else None
+
+
+def degrees(latitude: int, longitude: int) -> str:
+    """The cell that `millionths` reads."""
+    return f"{Decimal(latitude) / 1_000_000:f},{Decimal(longitude) / 1_000_000:f}"
 
 
 def hundredths(plain: str) -> int | None:

@@ -19,6 +19,7 @@ from bot.roster.cells import (
     NAME,
     PHONE_NUMBER,
     PHONES,
+    POINT,
     PROVIDER,
     PURPOSE,
     ROLE,
@@ -68,9 +69,16 @@ AREAS = Sheet(
         Column("名称", "name", required=True, form=NAME, note="大家平常怎么叫。例：双怡苑3号楼"),
         Column("级别", "level", required=True, form=LEVEL, note="点右边的小箭头选"),
         Column("上级编号", "parent", form=CODE, note="在哪个地方里面，写那个地方的编号；最上面的空着"),
+        Column(
+            "坐标",
+            "point",
+            form=POINT,
+            later=True,
+            note="楼的位置，WGS 84，先纬度后经度，不知道就空着。例：36.0614,103.8343",
+        ),
     ),
     ("code",),
-    ("G1", "双怡苑", "网格", "C1"),
+    ("G1", "双怡苑", "网格", "C1", ""),
 )
 PEOPLE = Sheet(
     "人员",

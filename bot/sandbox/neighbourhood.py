@@ -79,10 +79,10 @@ def _lines(sheet: Sheet, rows: Sequence[Sequence[str]]) -> list[Line]:
 
 def roster(parts: Parts) -> Roster:
     """The neighbourhood as a workbook would bring it, with the example rows of every part."""
-    buildings = [(f"B{code}{n}", f"{name}{n}号楼", "楼栋", code) for code, name, ns in GRIDS for n in ns]
+    buildings = [(f"B{code}{n}", f"{name}{n}号楼", "楼栋", code, "") for code, name, ns in GRIDS for n in ns]
     areas = [
-        ("C1", "东湖社区", "社区", ""),
-        *((code, name, "网格", "C1") for code, name, _ in GRIDS),
+        ("C1", "东湖社区", "社区", "", ""),
+        *((code, name, "网格", "C1", "") for code, name, _ in GRIDS),
         *buildings,
     ]
     staff = [

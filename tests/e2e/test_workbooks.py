@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import AsyncIterator
+from itertools import zip_longest
 from pathlib import Path
 
 import openpyxl
@@ -30,7 +31,8 @@ STAFF = (
 
 def lines(sheet: object, rows: tuple[tuple[str, ...], ...]) -> list[Line]:
     names = [column.name for column in sheet.columns]  # type: ignore[attr-defined]
-    return [Line(number, dict(zip(names, row, strict=True))) for number, row in enumerate(rows, start=2)]
+    filled = [dict(zip_longest(names, row, fillvalue="")) for row in rows]
+    return [Line(number, cells) for number, cells in enumerate(filled, start=2)]
 
 
 def a_workbook(people: tuple[tuple[str, ...], ...] = STAFF) -> bytes:

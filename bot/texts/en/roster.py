@@ -33,6 +33,7 @@ TEXTS: dict[str, str] = {
     "roster.problem.phones": "“{found}” is no telephone number. Put 、 between several",
     "roster.problem.user": "“{found}” is no Telegram id: digits only",
     "roster.problem.chat": "“{found}” is no chat id: a negative number such as -1001234567890",
+    "roster.problem.point": "“{found}” is no place: write latitude, then longitude, such as 36.0614,103.8343",
     "roster.problem.size": "“{found}” is no size: square metres, digits only, two decimals at most",
     "roster.problem.no_secretary": "With this roster {found} would have no secretary left. Please list one under 人员",
     "roster.problem.twice": "the same as row {found}",

@@ -33,6 +33,7 @@ TEXTS: dict[str, str] = {
     "roster.problem.phones": "“{found}”不像电话号码。几个号码用“、”隔开",
     "roster.problem.user": "“{found}”不是 Telegram ID，应是一串数字",
     "roster.problem.chat": "“{found}”不是群ID，应是负数，例如 -1001234567890",
+    "roster.problem.point": "“{found}”不是坐标，应是先纬度后经度，例如 36.0614,103.8343",
     "roster.problem.size": "“{found}”不是面积，应是平方米，只写数字，最多两位小数",
     "roster.problem.no_secretary": "照这份名册，{found}一位书记也没有了。请把书记写进“人员”",
     "roster.problem.twice": "和第 {found} 行重复",

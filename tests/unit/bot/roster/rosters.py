@@ -19,6 +19,7 @@ WANG = ("王芳", "网格员", "G1", "", "13800138000", "7001")
 
 
 def lines(sheet: Sheet, rows: Rows) -> list[Line]:
+    """Rows may leave out the cells of columns that were added later."""
     names = [column.name for column in sheet.columns]
     filled = [dict(zip_longest(names, row, fillvalue="")) for row in rows]
     return [Line(number, cells) for number, cells in enumerate(filled, start=2)]

@@ -16,7 +16,7 @@ from bot.people.rules import Person, Post, Role
 from bot.roster.actions import BadRoster, Changes, export_roster, import_roster
 from bot.roster.cells import CODE
 from bot.roster.leaving import EndedPost
-from bot.roster.rules import PEOPLE, Cells, Problem, Roster
+from bot.roster.rules import AREAS, PEOPLE, Cells, Problem, Roster
 from bot.roster.workbook import read, write
 from bot.sandbox import neighbourhood
 from storage.store import SqlStore as Store
@@ -472,3 +472,17 @@ async def test_committees_go_out_as_they_came_in(store: Store) -> None:
     out = await export_roster(store, PARTS)
     assert [tuple(line.cells.values()) for line in out.lines["议事机构"]] == list(COUNCIL)
     assert set(counts(await import_roster(store, out, PARTS, BY))["议事机构"]) == {"unchanged"}
+
+
+async def test_the_place_of_a_building_is_imported_moved_and_exported(store: Store) -> None:
+    placed = ("B3", "3号楼", "楼栋", "G1", "36.0614,103.8343")
+    await taken_in(store, a_roster((*TREE[:2], placed)))
+    async with store.reading() as tx:
+        (found,) = await tx.areas.located()
+    assert (found.area.code, found.latitude, found.longitude) == ("B3", 36_061_400, 103_834_300)
+    again = await taken_in(store, a_roster((*TREE[:2], placed)))
+    assert again["网格"] == {"unchanged": 3}
+    moved = await taken_in(store, a_roster((*TREE[:2], (*placed[:4], "36.07,103.8"))))
+    assert moved["网格"] == {"unchanged": 2, "updated": 1}
+    exported = await export_roster(store, PARTS)
+    assert [line.cells["point"] for line in exported.of(AREAS)] == ["", "", "36.07,103.8"]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.committees.roster import PARTY
 from bot.people.rules import PURPOSE_WORDS, ROLE_WORDS
 from bot.roster import cells
-from bot.roster.cells import LEVEL_WORDS, CellForm, hundredths, square_metres
+from bot.roster.cells import LEVEL_WORDS, CellForm, degrees, hundredths, millionths, square_metres
 from bot.texts import LANGUAGES
 
 FORMS = {form.name: form for form in (*vars(cells).values(), PARTY) if isinstance(form, CellForm)}
@@ -38,6 +38,7 @@ FORMS = {form.name: form for form in (*vars(cells).values(), PARTY) if isinstanc
         ("phones", "138 0013 8000；0931-8888888/12345", "13800138000、0931-8888888、12345"),
         ("size", "８９．５０", "89.5"),
         ("size", "100.00", "100"),
+        ("point", "３６.0614， 103.8343", "36.0614,103.8343"),
         ("size", "100", "100"),
         ("size", "0", "0"),
         ("size", "89.5㎡", "89.5㎡"),
@@ -64,6 +65,7 @@ FITTING = {
     "user": ("70001", "5123456789"),
     "chat": ("-1001234567890", "-12345"),
     "size": ("0", "89.5", "89.55", "1234567"),
+    "point": ("36.0614,103.8343", "-36,-103.5", "90,180"),
     "party": ("社区两委", "党员代表", "居民代表", "利益相关方"),
     "text": ("字" * 200,),
     "name": ("字" * 64,),
@@ -79,6 +81,7 @@ NOT_FITTING = {
     "user": ("-70001", "0", "七", "70001.5", "7" * 17),
     "chat": ("1001234567890", "-0", "群", "-1.5"),
     "size": ("-1", "89.555", "12345678", "89.5㎡", "大", "1e3"),
+    "point": ("36.0614", "103.8343,36.0614", "91,0", "0,181", "北纬36", "36.0614;103.8343"),
     "party": ("群众",),
     "text": ("字" * 201,),
     "name": ("字" * 65,),
@@ -105,6 +108,14 @@ def test_sizes_are_kept_exactly(size: int) -> None:
     written = square_metres(size)
     assert FORMS["size"].fits(written)
     assert hundredths(written) == size
+
+
+@given(
+    st.integers(min_value=-90_000_000, max_value=90_000_000),
+    st.integers(min_value=-180_000_000, max_value=180_000_000),
+)
+def test_points_are_kept_exactly(latitude: int, longitude: int) -> None:
+    assert millionths(degrees(latitude, longitude)) == (latitude, longitude)
 
 
 def test_no_size_is_none() -> None:

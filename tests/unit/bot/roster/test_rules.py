@@ -219,7 +219,7 @@ def test_parents_come_before_their_children() -> None:
 def test_the_sheets_are_those_of_the_design() -> None:
     """Source: design, section 7; and of firms, whose people and groups they are."""
     assert [(sheet.title, " ".join(column.header for column in sheet.columns)) for sheet in GROUND] == [
-        ("网格", "编号 名称 级别 上级编号"),
+        ("网格", "编号 名称 级别 上级编号 坐标"),
         ("人员", "姓名 角色 负责范围 类别 电话 Telegram ID 单位"),
         ("住户", "楼栋编号 单元 房号 面积 业主 电话"),
         ("群", "群ID 用途 范围 名称 单位"),
