@@ -155,6 +155,20 @@ async def tell_of(
                 await tell_leaders(tx, after, entry, notice)
             case _:
                 assert_never(hears)
+    if step is Step.RESOLVE:
+        await _tell_called(tx, after, entry, str((facts or {}).get("words", "")))
+
+
+async def _tell_called(tx: Tx, complaint: Complaint, entry: Entry, words: str) -> None:
+    """The departments that were called hear what came of it, where the bot can write to them."""
+    told = {"words": words}
+    notice = Notification("outcome", told, complaint.id, people=entry.act.naming(told))
+    for call in await tx.casework.calls_of(complaint.id):
+        person = await tx.people.get(call.person_id) if call.person_id is not None else None
+        place = Place(call.chat_id) if call.chat_id is not None else private_place(person)
+        if place is not None:
+            message = OutboxMessage(place, notice, Priority.NOTICE, f"outcome:{entry.id}:{place.chat_id}")
+            await tx.outbox.put(message, entry.act.at)
 
 
 async def _tell_former_claimer(

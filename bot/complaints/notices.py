@@ -81,6 +81,7 @@ ROWS = (
     NoticeRow("defer_agreed", (Buttons.CARD,)),
     NoticeRow("defer_refused", (Buttons.CARD,)),
     NoticeRow("whistle", (Buttons.CALLED,), needs=Sight.PUBLIC),
+    NoticeRow("outcome", needs=Sight.PUBLIC),  # to the departments that were called
     NoticeRow("unreached", (Buttons.CALLED_FOR, Buttons.CARD)),
     NoticeRow("came", (Buttons.CARD,)),
     NoticeRow("praise", (Buttons.CARD,)),

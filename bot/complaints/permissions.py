@@ -49,6 +49,9 @@ THE_COMMUNITYS = frozenset(
     {Step.RETURN, Step.DEFER, Step.RESUME, Step.MERGE, Step.NOT_POSSIBLE, Step.TRANSFER, Step.WHISTLE}
 )
 
+# What the subdistrict does about a complaint that others work on.
+OVERSEEN = frozenset({Step.WHISTLE, Step.CHASE})
+
 
 def works_on(complaint: Complaint, person: Person) -> bool:
     """Whether the person may work on it: by a post that covers it, or because it is assigned to them."""
@@ -172,7 +175,8 @@ def why_not(complaint: Complaint, step: Step, person: Person, now: datetime) -> 
     # First of all, since any other refusal would reveal that the complaint exists (law 7).
     if not _of_person(complaint, person):
         return NotFound(complaint.number)
-    if refusal := _not_yours(complaint, step, person):
+    overseen = step in OVERSEEN and oversees(complaint, person)
+    if not overseen and (refusal := _not_yours(complaint, step, person)):
         return refusal
     if step in confiding.closed_steps(complaint, person):
         alone = complaint.keeper_only and step is Step.TRANSFER
@@ -221,6 +225,11 @@ def _not_to_return(complaint: Complaint, step: Step, person: Person) -> Refusal 
     if first is not None and first.id != person.id and not leads(complaint, person):
         return FirstHolderAnswers(complaint.number, first.name)
     return ReturnedByOthers(complaint.number) if judging.passed_on(complaint, person.id) else None
+
+
+def oversees(complaint: Complaint, person: Person) -> bool:
+    """Whether the person is of the subdistrict above it; what the secretary alone reads is not overseen."""
+    return not complaint.confided and person.holds({Role.SUBDISTRICT}, complaint.area)
 
 
 def _not_yours(complaint: Complaint, step: Step, person: Person) -> Refusal | None:

@@ -7,6 +7,18 @@ from bot.kernel.refusal import Moot, Refusal, or_text, worded
 
 
 @dataclass(eq=False)
+class OnlyStreet(Moot, Refusal):
+    """For the subdistrict (街道)."""
+
+
+@dataclass(eq=False)
+class AnsweredForThem(Moot, Refusal):
+    """A department's part is done: it answered the call."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class OnlyLeads(Moot, Refusal):
     """For those who look after a building or a micro grid."""
 

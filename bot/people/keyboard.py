@@ -9,6 +9,7 @@ MOST = 6  # keys: two rows of a phone
 EVERYBODY = ("report", "my", "votes", "whisper", "contacts")
 AT_WORK = frozenset({Role.GRID_LEADER, Role.GRID_WORKER})
 WORKER, VOLUNTEER = frozenset({Role.GRID_WORKER}), frozenset({Role.VOLUNTEER})
+STREET = frozenset({Role.SUBDISTRICT})
 LEAD = frozenset({Role.BUILDING_LEAD})
 # In the order of need: somebody with several posts has the first of them all.
 OF_POSTS: Sequence[tuple[str, frozenset[Role]]] = (
@@ -17,7 +18,8 @@ OF_POSTS: Sequence[tuple[str, frozenset[Role]]] = (
     ("orders", PROVIDERS),
     ("house", LEAD),
     ("services", VOLUNTEER),
-    ("overdue", LEADERS),
+    ("communities", STREET),
+    ("overdue", LEADERS | STREET),
     ("late", WORKER),
     ("for_other", LEAD),
     ("staff", LEADERS),

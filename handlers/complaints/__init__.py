@@ -84,6 +84,7 @@ SUBJECT = Subject(
         "key.overdue": lists.on_overdue,
         "key.late": lists.on_overdue,
         "key.mine": worklists.on_mine,
+        "key.communities": worklists.on_communities,
         "key.house": near.on_house,
         "key.services": worklists.on_services,
         "key.done": worklists.on_done,

@@ -1,5 +1,6 @@
 """Renderers of complaints: read the rows a card or notice shows, and call the view."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Protocol
 
@@ -15,7 +16,7 @@ from bot.complaints.group_card import PUBLIC
 from bot.complaints.judging import may_judge, needs_call_back
 from bot.complaints.lifecycle import IN_HAND, Step
 from bot.complaints.notices import NOT_FOR_ALL, may_hear, outdated, row_of
-from bot.complaints.permissions import providers_never, reads_versions
+from bot.complaints.permissions import oversees, providers_never, reads_versions, why_not, works_on
 from bot.complaints.same_event import same
 from bot.complaints.showing import is_staff_chat
 from bot.complaints.sla.digest import morning
@@ -183,6 +184,14 @@ async def _word_text(tx: Tx, complaint: Complaint, word: Notification, drawing: 
     return Html(view.text)
 
 
+def _overseen(complaint: Complaint, drawing: Drawing) -> Collection[Step] | None:
+    """What a reader of the subdistrict may do now; None for a chat, and for who works on it."""
+    person = drawing.reader.person
+    if person is None or works_on(complaint, person) or not oversees(complaint, person):
+        return None
+    return [step for step in staff_card.OVERSEEN if why_not(complaint, step, person, drawing.now) is None]
+
+
 async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
     """
     With what only its workers see, as long as its reader is one of them; taken back in a group that was theirs.
@@ -211,8 +220,10 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
         suspects=[each.number for each in alike],
         told=[card_data.told_again(each) for each in alike if same(each, complaint)],
     )
+    overseen = _overseen(complaint, drawing) if card.live else None
     view = staff_card.staff_card(
         worked_on,
+        overseen=overseen,
         in_group=card.place.chat_id < 0,
         live=card.live,
         earlier=reads_versions(complaint, drawing.reader),

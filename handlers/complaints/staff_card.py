@@ -30,6 +30,7 @@ from handlers.complaints.card_data import (
 from handlers.keyboards import ROW, rows
 from handlers.orders_text import open_buttons, staff_lines
 
+OVERSEEN = (Step.WHISTLE, Step.CHASE, Step.CALL_BACK)
 UNFINISHED = BEING_WORKED | {Status.NOT_POSSIBLE}
 
 
@@ -42,10 +43,12 @@ def staff_card(
     closed: Collection[Step] = (),
     quiet: Sequence[whisper_views.Way] = (),
     corrects: bool = True,
+    overseen: Collection[Step] | None = None,
 ) -> View:
     """
     The workers' card, with the steps that are open now but for `closed` ones; `earlier`: and the words from
     before an edit. Of a whisper nobody reads the name and the flat; `quiet` are the ways that it has besides.
+    `overseen`: the only steps of a reader above, who doesn't work on it.
     """
     if not live:
         return moved(shown.complaint, "staff")
@@ -74,8 +77,16 @@ def staff_card(
         ),
     )
     versions = ((_versions(complaint),),) if earlier and shown.wordings and not in_group else ()
+    if overseen is not None:
+        return View(text, (*_overseen_rows(complaint, overseen), *versions))
     steps, orders = _staff_rows(shown, closed, corrects=corrects), open_buttons(shown.orders)
     return View(text, (*steps, *orders, *whisper_views.buttons(complaint, quiet), *versions))
+
+
+def _overseen_rows(complaint: Complaint, steps: Collection[Step]) -> tuple[tuple[Button, ...], ...]:
+    buttons = tuple(Button(plain(f"button.{step}"), callback_data(step, complaint.id)) for step in steps)
+    timeline = Button(plain("button.timeline"), callback_data("timeline", complaint.id))
+    return ((*buttons, timeline),)
 
 
 def _feedback(complaint: Complaint) -> Html:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.complaints.complaint import Complaint
 from bot.complaints.flats import without_flats
 from bot.complaints.lifecycle import BEING_WORKED
+from bot.complaints.overseeing import Figures
 from bot.complaints.worklists import MOST, Finished
 from bot.kernel.messages import Button, View
 from bot.settings import CommunitySettings
@@ -27,6 +28,23 @@ def listed(name: str, found: Sequence[Complaint], settings: CommunitySettings) -
     shown = found[:MOST]
     text = say(f"list.{name}", count=len(found), lines=with_words(shown, settings))
     return View(text, number_buttons(shown, "show"))
+
+
+def communities(found: Sequence[Figures]) -> View:
+    if not found:
+        return View(say("list.communities.none"))
+    lines = [
+        say(
+            "list.communities.line",
+            area=one.area.name,
+            waiting=one.waiting,
+            overdue=one.overdue,
+            working=one.working,
+            solved=one.solved,
+        )
+        for one in found
+    ]
+    return View(say("list.communities", lines=Html("".join(lines))))
 
 
 def house(found: Sequence[Complaint], settings: CommunitySettings) -> View:

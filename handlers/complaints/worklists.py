@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.complaints import worklists
+from bot.complaints import overseeing, worklists
 from handlers.complaints import digest_views
 from handlers.complaints import worklist_views as views
 from handlers.context import Context
@@ -14,6 +14,12 @@ async def on_today(update: Update, context: Context) -> None:
     found, person = await worklists.today(context.store, context.settings, by)
     view = digest_views.morning(found, person, context.settings, by.now) if found else views.nothing_today()
     await context.reply(update, view)
+
+
+async def on_communities(update: Update, context: Context) -> None:
+    """各社区: the subdistrict's figures."""
+    found = await overseeing.figures(context.store, await context.by(update))
+    await context.reply(update, views.communities(found))
 
 
 async def on_mine(update: Update, context: Context) -> None:

@@ -6,6 +6,7 @@ from telegram import Bot, Document, InputFile, Update
 from telegram.error import TelegramError
 
 from bot.kernel.messages import View
+from bot.people.refusals import OnlyInPrivate
 from bot.people.rules import Role
 from bot.roster import uploads, workbook
 from bot.roster.actions import BadRoster
@@ -96,10 +97,14 @@ async def on_drop(press: ButtonPress, context: Context) -> str:
 async def on_export(press: ButtonPress, context: Context) -> str:
     """导出名册: as a file, to the secretary who pressed, in private."""
     by, parts = await context.by(press.update), context.registry.roster_parts
+    if press.place.chat_id < 0:
+        raise OnlyInPrivate
     roster = await uploads.exported(context.store, parts, context.settings.categories, by)
     content = await asyncio.to_thread(workbook.write, roster, parts, samples=True)
     # Not through the outbox: it would have to lie on the disk, with everybody's telephone number and flat.
-    to = press.update.effective_user
-    if to is not None:
-        await context.bot.send_document(to.id, InputFile(content, NAME), caption=plain("roster.chat.exported"))
+    try:
+        caption = plain("roster.chat.exported")
+        await context.bot.send_document(press.place.chat_id, InputFile(content, NAME), caption=caption)
+    except TelegramError:
+        return plain("toast.rs_unsent")
     return plain("toast.shown")

@@ -21,6 +21,7 @@ from bot.complaints.effects import (
 from bot.complaints.hearing import CALLED, heads, may_be_called, still_called
 from bot.complaints.lifecycle import Step
 from bot.complaints.refusals import (
+    AnsweredForThem,
     CameBefore,
     NoDepartments,
     NotCalled,
@@ -253,6 +254,8 @@ async def ask_answer(store: Store, call_id: int, place: Place, by: Actor) -> Non
         call, complaint = await _theirs(tx, call_id, by)
         if call.came_at is None:
             raise NotComeYet(call.name)
+        if call.answered_at is not None:
+            raise AnsweredForThem(call.name)
         person = await tx.people.get(by.person_id)
         await ask_for(tx, complaint, f"called:{call.id}", person, place, by.now)
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
-from bot.complaints.permissions import leads, works_on
+from bot.complaints.permissions import leads, oversees, works_on
 from bot.complaints.sla import deadlines
 from bot.complaints.sla.targets import RunningClock
 from bot.complaints.store import Tx
@@ -56,14 +56,15 @@ def theirs(complaint: Complaint, person: Person) -> bool:
     return works_on(complaint, person)
 
 
-async def _ahead(tx: Tx, person: Person, until: datetime) -> list[Ahead]:
-    areas = person.areas_as(READERS)
+async def _ahead(tx: Tx, person: Person, until: datetime, *, overseen: bool = False) -> list[Ahead]:
+    areas = person.areas_as(READERS | {Role.SUBDISTRICT} if overseen else READERS)
     found: dict[int, Ahead] = {}
     reader = Reader(person)
     for complaint, timed in await tx.clocks.due_by(until, areas, person.id):
         # Whose work it is says the complaint alone; whether they may read of it says the gate (law 12).
+        own = theirs(complaint, person) or (overseen and oversees(complaint, person))
         sight = await tx.may_see(reader, about(complaint), complaint)
-        if not theirs(complaint, person) or not handles(sight):
+        if not own or not handles(sight):
             continue
         # The rows are ordered by due time, so the first clock of a complaint is the one that counts.
         found.setdefault(complaint.id, Ahead(await as_read(tx, complaint, sight), timed))
@@ -71,8 +72,8 @@ async def _ahead(tx: Tx, person: Person, until: datetime) -> list[Ahead]:
 
 
 async def overdue(tx: Tx, person: Person, now: datetime) -> list[Ahead]:
-    """The late complaints of a person, longest first."""
-    return [each for each in await _ahead(tx, person, now) if each.over(now)]
+    """The late complaints of a person, longest first; of the subdistrict all below it."""
+    return [each for each in await _ahead(tx, person, now, overseen=True) if each.over(now)]
 
 
 async def morning(tx: Tx, settings: CommunitySettings, person: Person, now: datetime) -> Digest:

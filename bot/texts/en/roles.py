@@ -30,7 +30,7 @@ TEXTS = {
     ),
     "help.department": "<b>Departments</b>\n· When called, press “Report in” on arrival, then “Answer” with a word.",
     "help.lead": "<b>Building leads</b>\n· “My building”: what is open there. You hear first of what is new; press “Add” with what you know.\n· “File for others”: for a neighbour without a phone, first whom it is for, then what.\n· Reply /report to what a neighbour said in the group: that files it for them.",
-    "help.street": "<b>Subdistrict</b>\n· /ledger shows all of your communities, /task NUMBER opens one.",
+    "help.street": "<b>Subdistrict</b>\n· “Communities”: what waits, is late and is solved in each; “Overdue”: what is late. Its card whistles and chases.\n· /ledger shows all of your communities, /task NUMBER opens one.",
     "key.for_other": "File for others",
     "key.desk": "Write down",
     "ask.for_other.whom": (
@@ -44,6 +44,15 @@ TEXTS = {
     "card.staff.for": "{whom}, written down by {filer}",
     "refusal.OnlyForOthers": "Building leads and staff file for others. Simply tell me what you want to report yourself.",
     "refusal.NobodyNamed": "It doesn't say for whom. Please reply with a name, or with words such as “an old man in building 3”.",
+    "key.communities": "Communities",
+    "list.communities": "<b>Communities</b>{lines}",
+    "list.communities.line": (
+        "\n\n<b>{area}</b>\n{waiting} unclaimed · {overdue} overdue · {working} in hand · {solved} solved"
+    ),
+    "list.communities.none": "There are no communities below your subdistrict yet.",
+    "refusal.OnlyStreet": "This is for the subdistrict. Simply tell me what you want to report.",
+    "refusal.AnsweredForThem": "{name} answered already; this part is done.",
+    "notice.outcome": "✅ Complaint {number}, for which you came, is resolved: {words}\nThank you!",
     "key.house": "My building",
     "list.house": (
         "<b>My building</b>: {count} open, oldest first\n{lines}\n\nPress a number to read it, then “Add” with what you know."

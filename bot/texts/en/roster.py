@@ -61,6 +61,7 @@ TEXTS: dict[str, str] = {
     "button.rs_drop": "Don't import",
     "toast.staff_ended": "Done: {name} has these rights no more",
     "toast.rs_imported": "Imported",
+    "toast.rs_unsent": "Not sent; please press again in a while",
     "toast.rs_bad": "Not imported, see below",
     "staff.list": (
         "<b>Staff</b>\n{lines}\n\nPress a name to change posts, areas or the phone. You can also send me the roster "

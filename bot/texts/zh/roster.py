@@ -61,6 +61,7 @@ TEXTS: dict[str, str] = {
     "button.rs_drop": "不导入",
     "toast.staff_ended": "已去掉，{name}马上没有这些权限",
     "toast.rs_imported": "已导入",
+    "toast.rs_unsent": "没有发出去，请过一会儿再点一次",
     "toast.rs_bad": "没有导入，请看下面",
     "staff.list": "<b>人员</b>\n{lines}\n\n点名字改岗位、范围、电话。也可以把名册表格（.xlsx）直接发给我，先看有什么变化，再点“导入”。",
     "staff.list.read": "<b>人员</b>\n{lines}",
