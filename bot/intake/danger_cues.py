@@ -106,6 +106,12 @@ def cued(words: str) -> Danger | None:
     return danger if weight >= 3 and weight + heat - cool >= ENOUGH[danger] else None
 
 
+def nearest(words: str) -> Danger | None:
+    """The danger whose cues weigh most; None without any that counts."""
+    weight, danger = max(((_weight(rows, words), danger) for danger, rows in SUMS), key=lambda each: each[0])
+    return danger if weight else None
+
+
 def _weight(rows: Sequence[tuple[int, re.Pattern[str]]], words: str) -> int:
     """The sum of the cues; one said twice counts once, and of the lightest two at most."""
     return sum(weight * min(len({*cue.findall(words)}), 2 if weight < 2 else 3) for weight, cue in rows)

@@ -277,11 +277,12 @@ async def numbers(community: Community) -> list[int]:
 @pytest.mark.slow
 async def test_a_danger_spread_over_too_many_words_is_filed_with_what_fits(community: Community) -> None:
     await said(community, f"{LONG}电梯停在7楼")
-    filed = await said(community, "里面有人喊，" + "快来人，" * 20, message_id=2)
+    late = "我妈在里面，" + "知道一下，" * 20  # no danger by itself
+    filed = await said(community, late, message_id=2)
     assert filed.state is DraftState.FILED
-    words, rest = await filed_in_two(community, "里面有人喊")
+    words, rest = await filed_in_two(community, "我妈在里面")
     assert len(words) == MAX_TEXT
-    assert rest + words == f"{LONG}电梯停在7楼\n里面有人喊，" + "快来人，" * 20
+    assert rest + words == f"{LONG}电梯停在7楼\n{late}"
     assert ("danger" in [notice.name for _, notice in await community.notices()]) is True
 
 

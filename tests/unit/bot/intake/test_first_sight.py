@@ -16,6 +16,7 @@ from bot.categories import DEFAULTS
 from bot.complaints.complaint import Danger, Kind
 from bot.intake.confidence import asks_confidence
 from bot.intake.danger import find_danger
+from bot.intake.danger_weights import NONE, odds
 from bot.intake.sensitive import is_sensitive
 from bot.intake.smalltalk import Talk, small_talk
 from bot.intake.triage import triage
@@ -32,23 +33,31 @@ def wrong(topic: str, number: int, label: str, right: Callable[[str], bool]) -> 
     return missed, len(missed) / len(texts)
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 6])
 def test_dangers_are_heard(number: int) -> None:
-    """Before 70, 67, 52, 60 and 65 %; set 2 and later, by rules mended with those before, 97, 62, 67 and 83."""
+    """
+    Before 70, 67, 52, 60, 65 and 53 %; by rules mended with the sets before 97, 62, 67, 83, 73 of sets 2 to 6.
+
+    With weights learned from all sets but the one judged: 97, 99 and 97 of sets 1, 2 and 6.
+    """
     missed, share = wrong("danger", number, "danger", lambda text: find_danger(text) is not None)
     assert share <= 0.07, missed
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 6])
 def test_despair_is_heard_for_despair(number: int) -> None:
-    """Before 33, 33, 13, 27 and 8 %; set 2 and later by rules mended with the sets before 87, 20, 27 and 17."""
+    """
+    Before 33, 33, 13, 27, 8 and 20 %; by rules mended with the sets before 87, 20, 27, 17, 30 of sets 2 to 6.
+
+    With learned weights 70 % of set 6, which was left out of them.
+    """
     missed, share = wrong("danger", number, "despair", lambda text: find_danger(text) is Danger.DESPAIR)
     assert share <= 0.09, missed
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 6])
 def test_what_is_no_danger_files_nothing(number: int) -> None:
-    """False alarms by the rules of before 8, 10, 5, 2 and 0 %; later 0, 5, 5 and 2.5."""
+    """False alarms before 8, 10, 5, 2, 0 and 10 %; by rules mended with the sets before 0, 5, 5, 2.5 and 10."""
     false, share = wrong("danger", number, "not", lambda text: find_danger(text) is None)
     assert share <= 0.035, false
 
@@ -102,3 +111,17 @@ def test_what_is_open_stays_open(number: int) -> None:
     """One of set 2 was taken for confidence at first sight, none of the others."""
     false, _ = wrong("confidence", number, "open", lambda text: not is_kept(text))
     assert false == []
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_neighbours_chat_about_is_no_danger(number: int) -> None:
+    """A group's talk, some of which might be reported; 1 and 1 % false alarms at first sight."""
+    for label in ("offer", "leave"):
+        false, share = wrong("talk", number, label, lambda text: find_danger(text) is None)
+        assert share <= 0.03, false
+
+
+def test_a_long_story_and_another_script_weigh_nothing() -> None:
+    assert odds("快来人，着火了，" * 60) == odds("Rubbish hasn't been collected") == odds("") == NONE
+    assert odds("老人倒在地上叫不醒").danger > 0 > odds("请问老年证怎么办").danger
+    assert odds("我把遗书写好了").despair > 0 > odds("路灯坏了").despair
