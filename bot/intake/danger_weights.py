@@ -16,6 +16,9 @@ from bot.intake.dialects import standard
 LONGEST = 300  # characters
 HAN = re.compile("[\u4e00-\u9fff]")
 LONGEST_PIECE = 3
+PLACE = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,3}[苑园城府])?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:号楼|栋|幢|座|#楼?|单元)(?:[0-9]{3,4}室?)?"
+)
 EDGE = "^"  # before the first character and behind the last
 
 
@@ -30,8 +33,8 @@ NONE = Odds(-9.0, -9.0)
 
 
 def pieces(words: str) -> Iterator[str]:
-    """Each different piece once, in the order in which they first stand."""
-    text = f"{EDGE}{words}{EDGE}"
+    """Each different piece of folded words once, in the order in which they first stand; no place is a reason."""
+    text = f"{EDGE}{PLACE.sub('', standard(words))}{EDGE}"
     sizes = range(1, LONGEST_PIECE + 1)
     yield from dict.fromkeys(text[at : at + size] for size in sizes for at in range(len(text) - size + 1))
 
@@ -42,7 +45,7 @@ def odds(words: str) -> Odds:
     if len(words) > LONGEST or not HAN.search(words):
         return NONE
     table = _table()
-    found = [table[piece] for piece in pieces(standard(words)) if piece in table]
+    found = [table[piece] for piece in pieces(words) if piece in table]
     danger, despair = table[""]
     return Odds(danger + sum(one.danger for one in found), despair + sum(one.despair for one in found))
 

@@ -7,6 +7,7 @@ Learning: weights of pieces of words for dangers and for despair, from the label
 
 import json
 import math
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,6 @@ from random import Random
 from typing import Any
 
 from bot.intake.danger_weights import pieces
-from bot.intake.dialects import standard
 from bot.intake.spot import fold
 from tests.unit.bot.intake import danger_sentences
 from tests.unit.bot.kernel import masking_texts
@@ -25,6 +25,7 @@ HERE = Path(__file__).parents[1] / "unit" / "bot" / "intake"
 OUT = Path(__file__).parents[2] / "bot" / "intake" / "data" / "danger.tsv"
 ROUNDS, RATE, DECAY, RAREST = 12, 0.3, 2e-4, 2
 HEAVIER = {"danger": 2.0, "despair": 4.0}  # a danger missed is worse than one too many
+DANGEROUS = re.compile("困人|煤气").search  # of the neighbourhood's
 LEAST = 3  # hundredths; lighter pieces aren't written
 
 
@@ -53,6 +54,9 @@ def _of_dangers() -> Iterator[Sentence]:
     for row in _rows("sentences.jsonl"):
         if row["urgencies"] == ["normal"] or "danger" in row:
             yield Sentence("danger" if "danger" in row else "not", row["text"])
+    yield from (
+        Sentence("not", row["text"]) for row in _rows("neighbourhood.jsonl") if not DANGEROUS(row["text"])
+    )
 
 
 def _at_first_sight() -> Iterator[Sentence]:
@@ -69,7 +73,7 @@ def _rows(name: str) -> list[dict[str, Any]]:
 
 
 def read(text: str) -> list[str]:
-    return list(pieces(standard(fold(text))))
+    return list(pieces(fold(text)))
 
 
 def learn(samples: Sequence[tuple[list[str], bool]], heavier: float) -> dict[str, float]:

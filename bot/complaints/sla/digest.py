@@ -18,7 +18,7 @@ from bot.kernel.quiet_hours import asleep
 from bot.kernel.reading import Reads, Sight
 from bot.kernel.refs import EntityRef
 from bot.people.reading import Reader
-from bot.people.rules import PROVIDERS, WORKERS, Person
+from bot.people.rules import PROVIDERS, WORKERS, Person, Role
 from bot.settings import CommunitySettings
 
 READERS = WORKERS | PROVIDERS
