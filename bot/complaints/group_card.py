@@ -5,6 +5,7 @@ It also says what people hear who have never opened the bot, so that no other me
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.complaints.complaint import Complaint
 from bot.complaints.lifecycle import STEPS, Hears, Step
@@ -51,7 +52,15 @@ async def last_word(tx: Tx, complaint: Complaint) -> Notification | None:
 async def _last_told(tx: Tx, complaint: Complaint) -> Act | None:
     entries = await tx.ledger.of(EntityRef("complaint", complaint.id))
     told = [entry.act for entry in entries if entry.act.act in TOLD]
+    if len(told) > 1 and _promised_by(told[-2], told[-1]):
+        return replace(told[-2], facts={**told[-2].facts, "until": told[-1].facts.get("until")})
     return told[-1] if told else None
+
+
+def _promised_by(words: Act, promise: Act) -> bool:
+    """Whether the words themselves promise the time, and say it."""
+    together = (words.at, words.by) == (promise.at, promise.by)
+    return promise.act == STEPS[Step.PROMISE].act and words.act in ON_THE_WAY and together
 
 
 async def photo_of(tx: Tx, complaint: Complaint, word: Notification | None) -> Attachment | None:
