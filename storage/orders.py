@@ -27,6 +27,8 @@ WAITING = (
 """
 )
 
+IN_HAND = SELECT + " WHERE state IN ('accepted', 'done') AND accepted_by = :person_id ORDER BY orders.id"
+
 
 def _person(row: Row, column: str, name: str) -> PersonRef | None:
     return PersonRef(row[column], row[name]) if row[column] is not None else None
@@ -89,6 +91,9 @@ class SqlOrders:
 
     async def of_complaint(self, complaint_id: int) -> list[Order]:
         return [order_of(row) for row in await self.conn.all(OF_COMPLAINT, complaint_id=complaint_id)]
+
+    async def in_hand(self, person_id: int) -> list[Order]:
+        return [order_of(row) for row in await self.conn.all(IN_HAND, person_id=person_id)]
 
     async def waiting(
         self, providers: Collection[Role], chat_id: int | None, after_id: int, limit: int

@@ -19,12 +19,13 @@ from bot.kernel.notify import private_place, private_places, put_answer
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.store import Prompt, Timer
-from bot.orders.effects import ORDER, WORK, about, hand, save, tell_community, tell_firm
+from bot.orders.effects import ORDER, WORK, about, firm_places, hand, save, tell_community, tell_firm
 from bot.orders.giving import WAITS
 from bot.orders.reading import for_community, for_firm, is_theirs, visible
 from bot.orders.refusals import OrderMovedOn, WordlessResult
-from bot.orders.rules import AGAIN_AFTER, BY_FIRM, MOST_REMINDERS, MOVES, Order, State, Step
+from bot.orders.rules import AGAIN_AFTER, BY_FIRM, MOST_REMINDERS, MOVES, REMIND_AFTER, Order, State, Step
 from bot.orders.store import Store, Tx
+from bot.people.events import PostsEnded
 from bot.people.rules import Person, Role
 from bot.settings import CommunitySettings
 
@@ -206,4 +207,25 @@ async def on_waits(tx: Tx, settings: CommunitySettings, order_id: int, by: Actor
     leaders = private_places(await heads(tx, complaint, Role.GRID_LEADER)) if order.reminded else []
     await tell_community(tx, again, complaint, entry, Notification("order.unanswered"), also=leaders)
     if again.reminded < MOST_REMINDERS:
-        await tx.timers.set(Timer(WAITS, order.id, again.reminded, by.now + AGAIN_AFTER))
+        next_at = by.now + AGAIN_AFTER
+        await tx.timers.set(Timer(WAITS, order.id, int(next_at.timestamp()), next_at))
+
+
+async def on_left(tx: Tx, event: PostsEnded) -> None:
+    """Ask the firm anew for what somebody who left it had accepted, and tell the community."""
+    person = await tx.people.get(event.person_id)
+    for order in await tx.orders.in_hand(person.id):
+        complaint = await tx.complaints.get(order.complaint_id)
+        if order.state is State.ACCEPTED and not is_theirs(order, complaint, person):
+            await _open_again(tx, order, complaint, event.by)
+
+
+async def _open_again(tx: Tx, order: Order, complaint: Complaint, by: Actor) -> None:
+    due_at = by.now + REMIND_AFTER
+    again = replace(order, state=State.GIVEN, accepted_by=None, accepted_at=None, due_at=due_at, reminded=0)
+    entry = await save(tx, by, "left", order, again)
+    # Occurrences go on: those of before the acceptance are done, and can't be set again.
+    await tx.timers.set(Timer(WAITS, order.id, int(by.now.timestamp()), due_at))
+    for place in await firm_places(tx, again, complaint):
+        await tx.cards.repost(ORDER, order.id, place, by.now)
+    await tell_community(tx, again, complaint, entry, Notification("order.left"))

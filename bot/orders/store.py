@@ -24,6 +24,10 @@ class Orders(Protocol):
         """All of them, oldest first."""
         ...
 
+    async def in_hand(self, person_id: int) -> list[Order]:
+        """The open ones that the person accepted."""
+        ...
+
     async def waiting(
         self, providers: Collection[Role], chat_id: int | None, after_id: int, limit: int
     ) -> list[Order]:

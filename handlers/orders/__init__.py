@@ -10,6 +10,7 @@ from bot.kernel.store import ChatColumn
 from bot.orders import actions, effects, giving, reading
 from bot.orders.effects import ORDER, OWN_FACTS
 from bot.orders.rules import OPEN
+from bot.people.events import PostsEnded
 from bot.people.rules import PROVIDER_WORDS
 from bot.scheduler import AtAnyHour
 from handlers.orders import handlers as on
@@ -49,7 +50,11 @@ SUBJECT = Subject(
     answers={ORDER: on.on_answer},
     replies={ORDER: on.on_reply},
     timers={giving.WAITS: AtAnyHour(actions.on_waits)},  # it keeps quiet hours by the complaint's urgency
-    events={ComplaintFiled: giving.on_filed, ComplaintChanged: giving.on_changed},
+    events={
+        ComplaintFiled: giving.on_filed,
+        ComplaintChanged: giving.on_changed,
+        PostsEnded: actions.on_left,
+    },
     owns_files=(ORDER,),
     open_cards=(OpenCards(ORDER, CARD, "orders", STILL),),
     chat_columns=(ChatColumn("orders"),),

@@ -18,7 +18,11 @@ from handlers.orders_text import firm_name
 
 BY_COMMUNITY = (Step.CLOSE, Step.SEND_BACK, Step.RECALL)
 # Notices to the community with the buttons of the order, and those with the way to the complaint alone.
-WITH_STEPS = {"order.finish": (Step.CLOSE, Step.SEND_BACK), "order.unanswered": (Step.RECALL,)}
+WITH_STEPS = {
+    "order.finish": (Step.CLOSE, Step.SEND_BACK),
+    "order.unanswered": (Step.RECALL,),
+    "order.left": (Step.RECALL,),
+}
 TO_FIRM = ("order.send_back", "order.recall", "order.remind")
 
 

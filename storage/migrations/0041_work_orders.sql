@@ -23,4 +23,5 @@ CREATE UNIQUE INDEX orders_open ON orders (complaint_id, provider, unit)
     WHERE state IN ('given', 'accepted', 'done');
 CREATE INDEX orders_of_complaint ON orders (complaint_id);
 CREATE INDEX orders_worded ON orders (words_by);
+CREATE INDEX orders_in_hand ON orders (accepted_by) WHERE state IN ('accepted', 'done');
 CREATE INDEX orders_waiting ON orders (provider, id) WHERE state IN ('given', 'accepted', 'done');

@@ -214,7 +214,7 @@ SPOKEN = [
 BODY_NOTICES = ("body.seat", "body.unseat")
 ENDED = ("body.taken_back", "body.lapsed")  # notices of a change of members that comes no more
 TOPIC_NOTICES = (*Stage, "due", "unsupported", "task_due")
-ORDER_NOTICES = (*ASKED_OF_ORDERS, "recall", "remind", "unanswered", "named")
+ORDER_NOTICES = (*ASKED_OF_ORDERS, "recall", "remind", "unanswered", "named", "left")
 ALERTS = {"aside", "unsent", "backup", "person", "damaged", "unwritable", "restored", "restored_unknown"}
 CONFIG = _by_codes("bot/config*.py", "bot/*/config.py", "bot/sections.py", "bot/kernel/service_hours.py")
 

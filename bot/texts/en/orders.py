@@ -56,6 +56,7 @@ TEXTS = {
     "notice.order.remind": "⏰ Work order {number} still waits for your word: press “Accept”, or “Not ours” and say why.",
     "notice.order.unanswered": "⏰ Complaint {number}: {firm} hasn't answered the work order. Please call them; to ask somebody else, press “Take back” and transfer it.",
     "notice.order.named": "🧾 Complaint {number}: what was said since names {firm}. The work order was taken back, and they can't read it. Please see to it yourselves.",
+    "notice.order.left": "🧾 Complaint {number}: whoever accepted the work order for {firm} left its roster; the firm is asked to accept anew. To ask another, press “Take back” and transfer it.",
     "timeline.order": "the {provider} was asked to see to it",
     "list.orders": "🧾 {count} work orders, the oldest first:\n{lines}",
     "list.orders.none": "No work orders now.",

@@ -56,6 +56,7 @@ TEXTS = {
     "notice.order.remind": "⏰ 工作单 {number} 还等着您这边回话：请点“接受”；不归你们就点“不属于我们”，说明原因。",
     "notice.order.unanswered": "⏰ 诉求 {number}：{firm}还没有回应工作单。请打电话催一催；要换人办，点“收回”再转派。",
     "notice.order.named": "🧾 诉求 {number}：新说的话里提到了{firm}，工作单已经收回，它看不到了。请由社区来办。",
+    "notice.order.left": "🧾 诉求 {number}：{firm}接受工作单的人不在名册里了，正等单位另外派人接受。要换一家，点“收回”再转派。",
     "timeline.order": "已请{provider}来处理",
     "list.orders": "🧾 工作单 {count} 张，先来的在前：\n{lines}",
     "list.orders.none": "现在没有工作单。",

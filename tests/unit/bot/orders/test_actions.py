@@ -27,6 +27,7 @@ from bot.orders.refusals import (
     WordlessResult,
 )
 from bot.orders.rules import MOVES, OPEN, Order, State, Step
+from bot.people.events import PostsEnded
 from bot.people.rules import Person, Post, Role
 from tests.builders import NOON
 from tests.stores import TIMERS
@@ -275,7 +276,7 @@ async def test_nobody_answers_three_times(community: Community, firm: Person) ->
     reached = []
     for times, after in ((1, 2 * HOUR), (2, DAY), (3, DAY)):
         (timer,) = await community.timers(giving.WAITS)
-        assert timer.occurrence == times - 1
+        assert timer.occurrence == (0 if times == 1 else int(timer.due_at.timestamp()))
         async with community.store.transaction() as tx:
             await tx.timers.complete(timer)
             await TIMERS[giving.WAITS](tx, SETTINGS, order.id, community.at(timer.due_at - NOON))
@@ -358,3 +359,30 @@ async def test_a_press_in_another_chat_of_the_firm_is_nobodys(community: Communi
     order = await given(community, firm)
     async with community.refused(NotFound):
         await actions.accept(community.store, order.id, Place(-77), community.by(community.chen))
+
+
+async def leaves(community: Community, person: Person) -> None:
+    async with community.store.transaction() as tx:
+        posts = (await tx.people.get(person.id)).posts
+        await tx.people.dismiss_all(person.id)
+        await tx.publish(PostsEnded(person.id, posts, community.by(community.zhou, HOUR)))
+
+
+async def test_who_leaves_the_firm_leaves_the_order_to_it(community: Community, firm: Person) -> None:
+    async with community.store.transaction() as tx:
+        await a_person(tx, "小吴", 1066, Post(Role.PROPERTY, community.area.id, None, "阳光物业"))
+    order = await given(community, firm)
+    await actions.accept(community.store, order.id, private(firm), community.by(firm))
+    await community.deliver()
+    await leaves(community, firm)
+    after = await present(community, order)
+    assert (after.state, after.accepted_by) == (State.GIVEN, None)
+    assert 1066 in await community.hangs(ORDER, order.id)
+    assert [chat for chat, _ in await community.notices("order.left")] == [1007]
+    assert await community.due_at(giving.WAITS) == [NOON + 3 * HOUR]
+
+
+async def test_what_is_done_stays_done_when_its_doer_leaves(community: Community, firm: Person) -> None:
+    done = await finished(community, firm)
+    await leaves(community, firm)
+    assert (await present(community, done)).state is State.DONE
