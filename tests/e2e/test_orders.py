@@ -13,7 +13,6 @@ from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef, PersonRef
 from bot.people.rules import Post, Role
 from tests.attacks.test_confidence import hello, read
-from tests.attacks.test_confidence_taken_back import files
 from tests.e2e.test_privacy import erases
 from tests.e2e.town import AT_ONCE, RESIDENTS, STAFF, Message, Person, Town, a_town
 
@@ -103,7 +102,7 @@ async def test_the_whole_way_by_the_communitys_acceptance(
     result = await li.sees("换了灯泡")
     await order.shows("社区已办结")
     await li.taps(result, "满意")
-    await li.sees("已销号")
+    await li.sees("已办完")
     async with town.minyi.store.reading() as tx:
         acts = [(entry.act.act, entry.act.by) for entry in await tx.ledger.of(EntityRef("order", 1))]
         people = {p.id: p.name for p in await tx.people.roster()}
@@ -281,7 +280,7 @@ async def test_sent_back_it_is_done_once_more(town: Town, li: Person, wang: Pers
     await chen.taps(await order.offers("完成"), "完成")
     asked = await chen.sees("怎么办好的", after=await chen.sees("还没办好"))
     chen.says("线接好了", reply_to=asked)
-    again = await wang.sees("线接好了")
+    again = await wang.sees("是不是真办好了", after=done)
     await wang.taps(again, "办结")
     await li.sees("线接好了")
     await town.quiet()
@@ -625,11 +624,13 @@ async def test_erased_by_the_resident_the_order_loses_words_flat_and_photos(
     await chen.taps(order, "接受")
     await order.shows("301")
     await town.quiet()
-    assert files(town, chen.id) == ["photo"]
+    (sent,) = [raw for raw in town.world.messages(chen.id) if "photo" in raw]
+    shown, its_photo = Message(town, chen.id, sent["message_id"]), sent["photo"]
     await wang.taps(await wang.sees("26-0001 ·", STAFF), "阳光物业的工作单")
     await erases(li)
     await town.quiet()
-    assert files(town, chen.id) == []
+    await shown.shows("内容已按本人要求删除")
+    assert shown.raw["photo"] != its_photo  # an empty picture in its place
     assert [words for words in ("301", "楼道灯坏了", "13900001111") if words in read(town, chen.id)] == []
     async with town.minyi.store.reading() as tx:
         assert (await tx.orders.get(1)).words == ""
