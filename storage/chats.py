@@ -5,12 +5,13 @@ A NULL would not conflict with another NULL in the primary key.
 
 from collections.abc import Callable, Iterable
 
+from bot.areas.bound import Bindings
 from bot.areas.rules import Binding, Purpose
 from bot.areas.store import Chats
 from bot.kernel.place import Place
 from bot.kernel.store import ChatColumn
-from storage.areas import JOINED, area_of
-from storage.database import Connection, Row
+from storage import remembered
+from storage.database import Connection
 
 SEEN = """
     INSERT INTO chats (id, title, state) VALUES (:id, :title, :state)
@@ -23,17 +24,6 @@ BIND = """
         provider = excluded.provider
 """
 UNBIND = "DELETE FROM bindings WHERE chat_id = :chat_id AND thread_id = :thread_id"
-SELECT = """
-    SELECT bindings.chat_id, bindings.thread_id, bindings.purpose, bindings.provider, chats.title,
-        areas.id AS area_id, areas.code AS area_code, areas.name AS area_name,
-        areas.level AS area_level, areas.path AS area_path
-    FROM bindings JOIN chats ON chats.id = bindings.chat_id JOIN areas ON areas.id = bindings.area_id
-"""
-AT = (
-    SELECT
-    + " WHERE bindings.chat_id = :chat_id AND thread_id IN (0, :thread_id) ORDER BY thread_id DESC LIMIT 1"
-)
-ALL = SELECT + " WHERE chats.state <> 'gone' ORDER BY bindings.chat_id, thread_id"
 
 # A supergroup has a new id and none of the old messages: cards are posted anew there. Rows that the new chat
 # has already (a card, a draft, a question, a committee) are closed first, since unique indexes allow one each.
@@ -81,11 +71,6 @@ GROUND = (
 )
 
 
-def binding_of(row: Row) -> Binding:
-    place = Place(row["chat_id"], row["thread_id"] or None)
-    return Binding(place, Purpose(row["purpose"]), area_of(row, JOINED), row["title"], row["provider"])
-
-
 class SqlChats:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
@@ -107,11 +92,10 @@ class SqlChats:
         await self.conn.run(UNBIND, chat_id=place.chat_id, thread_id=place.thread_id or 0)
 
     async def binding(self, place: Place) -> Binding | None:
-        row = await self.conn.one(AT, chat_id=place.chat_id, thread_id=place.thread_id or 0)
-        return binding_of(row) if row else None
+        return (await remembered.bindings(self.conn)).at(place)
 
-    async def bindings(self) -> list[Binding]:
-        return [binding_of(row) for row in await self.conn.all(ALL)]
+    async def bindings(self) -> Bindings:
+        return await remembered.bindings(self.conn)
 
     async def gone(self) -> list[int]:
         return [row["id"] for row in await self.conn.all("SELECT id FROM chats WHERE state = 'gone'")]

@@ -29,7 +29,7 @@ from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from bot.people.rules import PROVIDERS, Role
-from storage.areas import JOINED, area_of
+from storage.area_rows import JOINED, area_of
 from storage.columns import insert, update
 from storage.database import Connection, Row
 from storage.people import placeholders

@@ -11,7 +11,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import aiosqlite
 
@@ -39,6 +39,14 @@ LOG_PAUSES = (0.0, *[0.01] * 20, *[0.1] * 20)  # seconds
 ONLY_READS = ("query_only = ON",)
 
 Row = sqlite3.Row
+MARKS = "SELECT areas, bindings FROM marks"
+
+
+class Marks(NamedTuple):
+    """Another number than before stands for other rows; see the migration that made them."""
+
+    areas: int
+    bindings: int
 
 
 class CorruptDatabase(StorageDamaged):
@@ -90,12 +98,28 @@ class Connection:
     for the disk, run in the connection's thread, which is idle in between.
     """
 
-    def __init__(self, raw: aiosqlite.Connection, *, reads: bool = False) -> None:
-        """`reads`: a read-only connection, whose scans may run in its thread while others go on."""
+    def __init__(self, raw: aiosqlite.Connection, memory: dict[type, Any], *, reads: bool = False) -> None:
+        """
+        `memory` is shared by a database's connections, see storage/remembered.py. `reads`: a read-only
+        connection, whose scans may run in its thread while others go on.
+        """
         self._raw = raw
         self._here: sqlite3.Connection = raw._conn  # the library has no public name for it
         self.is_snapshot = reads  # nothing that was read changes until it ends
+        self.memory = memory
+        self._marks: tuple[int, Marks] | None = None  # and after how many changes they were read
         self.erased = False  # whether the open transaction did
+
+    def begin(self) -> None:
+        """Another transaction begins: what was noted of the one before is of no use."""
+        self.erased, self._marks = False, None
+
+    def marks(self) -> Marks:
+        """Of what is remembered, as this transaction reads it; read again after each change of its own."""
+        changes = self._here.total_changes
+        if self._marks is None or self._marks[0] != changes:
+            self._marks = changes, Marks(*self._here.execute(MARKS).fetchone())
+        return self._marks[1]
 
     def erases(self) -> None:
         """What this transaction deletes must be readable nowhere: after its commit the log is emptied."""
@@ -168,7 +192,8 @@ class Database:
         self.path = path
         self._file = Path(path)  # made once: a transaction is made thousands of times
         self._writer = Writer(writer)
-        self._writes = Connection(writer)
+        self._memory = dict[type, Any]()
+        self._writes = Connection(writer, self._memory)
         self.in_memory = not readers
         self.connections = (writer, *readers)
         self.log_holds_erased = True  # a process that was killed may have left it so
@@ -195,7 +220,7 @@ class Database:
         """
         with self._noticing(), translate_errors(PASSING, self._file):
             async with self._writer.transaction():
-                self._writes.erased = False
+                self._writes.begin()
                 yield self._writes
                 erased = self._writes.erased  # here, since the next transaction begins with the commit
         if erased:
@@ -254,7 +279,7 @@ class Database:
             passing = PASSING - {sqlite3.SQLITE_READONLY}
             with self._noticing(), translate_errors(passing, self._file):
                 raw._conn.execute("BEGIN")
-                yield Connection(raw, reads=True)
+                yield Connection(raw, self._memory, reads=True)
                 raw._conn.execute("ROLLBACK")
         except BaseException:
             # In the connection's thread: a cancelled statement may still be running there. Nobody else gets the

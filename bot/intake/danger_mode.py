@@ -18,6 +18,7 @@ from bot.complaints.replies import replied_to
 from bot.intake import danger_place
 from bot.intake.confidence import asks_confidence, only_asks_confidence
 from bot.intake.drafts import IncomingMessage
+from bot.intake.gazetteer import places
 from bot.intake.sealing import seal
 from bot.intake.spot import read_spot
 from bot.intake.store import Store, Tx
@@ -89,7 +90,7 @@ def _is_another(complaint: Complaint, text: str) -> bool:
 
 
 async def _add(tx: Tx, complaint: Complaint, said: IncomingMessage, by: Actor) -> None:
-    placed = danger_place.placed_by(await tx.areas.all(), complaint, said.text) if said.text else complaint
+    placed = danger_place.placed_by(await places(tx), complaint, said.text) if said.text else complaint
     moves = (placed.area, placed.spot) != (complaint.area, complaint.spot)
     if moves:
         await danger_place.move(tx, complaint, placed, by)

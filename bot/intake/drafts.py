@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Kind, Spot, Urgency
 from bot.intake.confidence import asks_confidence
+from bot.intake.gazetteer import places
 from bot.intake.hazard import alarming
 from bot.intake.locate import around, locate
 from bot.intake.refusals import NoAreas, NotYourDraft, TooLong
@@ -105,15 +106,14 @@ async def read(
 
 
 async def _located(tx: Tx, text: str, found: Triage, home: Area | None) -> Area | None:
-    areas = await tx.areas.all()
-    return locate(text, found.spot, areas, home) or around(found.spot, areas, home)
+    there = await places(tx)
+    return locate(text, found.spot, there, home) or around(found.spot, there, home)
 
 
 async def with_place(tx: Tx, draft: Draft, text: str) -> Draft:
     """The draft with the place from `text`, written as an answer to the card's question."""
-    spot = read_spot(text)
-    areas = await tx.areas.all()
-    area = locate(text, spot, areas, draft.area) or around(spot, areas, draft.area)
+    spot, there = read_spot(text), await places(tx)
+    area = locate(text, spot, there, draft.area) or around(spot, there, draft.area)
     fixed = draft.fixed | {Field.PLACE}
     return replace(draft, area=area or draft.area, spot=spot, fixed=fixed, page=Page.DRAFT)
 
