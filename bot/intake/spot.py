@@ -72,6 +72,7 @@ TRADITIONAL = str.maketrans("號樓單門棟層戶壹贰叁肆伍陆柒捌玖拾
 }
 
 
+@lru_cache(256)  # the same words are folded for each of their readers
 def fold(text: str) -> str:
     """The text for comparison: cleaned, in small letters, with the commonest typing errors corrected."""
     return SLIP.sub(lambda slip: SLIPS[slip[0]], clean(text).casefold().replace("’", "'"))
