@@ -134,7 +134,7 @@ class Minyi:
         alerts = OperatorAlerts(store, clock)
         limiter = UserRateLimiter(store, limited=bot_config.limited)
         # The sender's own commits needn't wake it: it looks again after each message anyway.
-        own = replace(store, committed=lambda: None)
+        own = replace(store, committed=lambda _: None)
         failures = DeliveryFailures(own, clock, alerts, limiter.reread, REGISTRY.following)
         renderer = SubjectRenderer(REGISTRY, settings, clock)
         self.sender = sender = Sender(
@@ -181,8 +181,9 @@ class Minyi:
             health = HealthCheck(self.receives_by, path, backlog, self.metrics, newest, self.clock)
             self.monitor = Monitor(options.monitoring, self.metrics, health)
 
-    def _committed(self) -> None:
-        self.sender.wake()
+    def _committed(self, sends: bool) -> None:
+        if sends:
+            self.sender.wake()
         self.watch.committed()
 
     def _watched(self, bot_config: BotConfig) -> StorageWatch:

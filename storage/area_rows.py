@@ -1,7 +1,8 @@
 """Areas and bindings as rows, and as parts of the rows of others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from bot.areas.rules import Area, Binding, Level, Purpose
 from bot.kernel.place import Place
@@ -11,7 +12,7 @@ COLUMNS = ("id", "code", "name", "level", "path")
 JOINED = tuple(f"area_{column}" for column in COLUMNS)
 
 
-def area_of(row: Row, columns: Sequence[str] = COLUMNS) -> Area:
+def area_of(row: Row | Mapping[str, Any], columns: Sequence[str] = COLUMNS) -> Area:
     """The area of a row; `columns` are the column names in a join."""
     return _area(*(row[column] for column in columns))
 
