@@ -77,7 +77,12 @@ async def in_confidence(store: Store, place: Place, by: Actor) -> bool:
 
 async def end(store: Store, place: Place, by: Actor) -> None:
     """我要反映 and the like: the person speaks of something else from now on."""
-    if by.person_id:
+    if not by.person_id:
+        return
+    # Read first: hardly anybody told of a danger before, and every marked message would cost a commit.
+    async with store.reading() as tx:
+        alarmed = await tx.complaints.is_alarmed(by.person_id, place.chat_id)
+    if alarmed:
         async with store.transaction() as tx:
             await tx.complaints.calm(by.person_id, place.chat_id)
 

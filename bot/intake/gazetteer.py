@@ -31,7 +31,9 @@ class Gazetteer:
 
     def read(self) -> Iterator[None]:
         """Read all names, and pause after each part."""
-        for n, area in enumerate(self.tree.by_path):
+        in_order = self.tree.by_path
+        yield
+        for n, area in enumerate(in_order):
             self._written.add(KIND_OF_AREA.sub("", area.name))
             if name := _spoken(area.name, area.level):
                 self._names.setdefault(name, []).append(area)
@@ -83,7 +85,7 @@ async def places(tx: Tx) -> Gazetteer:
     tree = await tx.areas.all()
     if Gazetteer not in tree.derived:
         made = Gazetteer(tree)
-        for _ in made.read():
+        for _ in made.read():  # its first step puts the tree in order
             await asyncio.sleep(0)
         tree.derived[Gazetteer] = made
     found: Gazetteer = tree.derived[Gazetteer]
