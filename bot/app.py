@@ -235,9 +235,7 @@ class Minyi:
         return link(self._bot.username, secret) if secret else None
 
     async def set_menus(self) -> None:
-        async with self.store.reading() as tx:
-            bindings = await tx.chats.bindings()
-        await set_menus(self._bot, REGISTRY, self.settings.language, bindings)
+        await set_menus(self._bot, REGISTRY, self.settings.language, self.store)
 
 
 @asynccontextmanager

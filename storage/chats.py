@@ -23,6 +23,8 @@ BIND = """
     ON CONFLICT (chat_id, thread_id) DO UPDATE SET purpose = excluded.purpose, area_id = excluded.area_id,
         provider = excluded.provider
 """
+EVERYWHERE = 0  # the id of no chat
+MENUS = "SELECT id, menu FROM chats WHERE menu <> '' UNION ALL SELECT :everywhere, menus FROM marks"
 UNBIND = "DELETE FROM bindings WHERE chat_id = :chat_id AND thread_id = :thread_id"
 
 # A supergroup has a new id and none of the old messages: cards are posted anew there. Rows that the new chat
@@ -96,6 +98,15 @@ class SqlChats:
 
     async def bindings(self) -> Bindings:
         return await remembered.bindings(self.conn)
+
+    async def menus(self) -> dict[int, str]:
+        return {row["id"]: row["menu"] for row in await self.conn.all(MENUS, everywhere=EVERYWHERE)}
+
+    async def has_menu(self, chat_id: int, digest: str) -> None:
+        if chat_id == EVERYWHERE:
+            await self.conn.run("UPDATE marks SET menus = :digest", digest=digest)
+        else:
+            await self.conn.run("UPDATE chats SET menu = :digest WHERE id = :id", id=chat_id, digest=digest)
 
     async def gone(self) -> list[int]:
         return [row["id"] for row in await self.conn.all("SELECT id FROM chats WHERE state = 'gone'")]

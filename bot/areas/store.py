@@ -57,6 +57,14 @@ class Chats(Protocol):
         """All bindings of chats that the bot is still in."""
         ...
 
+    async def menus(self) -> dict[int, str]:
+        """Digests of the menus that were set, by chat; 0 for those of all others."""
+        ...
+
+    async def has_menu(self, chat_id: int, digest: str) -> None:
+        """Record that a menu was set in the chat, or everywhere (0)."""
+        ...
+
     async def gone(self) -> list[int]:
         """Ids of the chats that removed the bot."""
         ...
