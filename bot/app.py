@@ -38,6 +38,7 @@ from bot.ops.monitor import Monitor
 from bot.ops.options import DEFAULT_OPTIONS, OpsOptions
 from bot.ops.restored import begin_if_restored, not_erased, not_sealed
 from bot.ops.retention import RetentionJob, rules_for
+from bot.ops.stalls import StallWatch
 from bot.ops.storage_watch import StorageWatch
 from bot.people import actions as people
 from bot.people.invites import link
@@ -175,7 +176,9 @@ class Minyi:
         if options.nightly:
             source = nightly_source(bot_config.storage_url, bot_config.token.partition(":")[0])
             self.backups = Backups(options.nightly, source, self.store, alerts, self.clock, zone)
+        self.stalls = None
         if options.monitoring:
+            self.stalls = StallWatch(self.metrics, self.clock)
             newest = self.backups.newest if self.backups else lambda: None
             backlog, path = SqlBacklog(database), Path(database.path)
             health = HealthCheck(self.receives_by, path, backlog, self.metrics, newest, self.clock)
@@ -219,6 +222,7 @@ class Minyi:
             self.watch,
             self.backups,
             self.monitor,
+            self.stalls,
         )
         try:
             async with asyncio.TaskGroup() as tasks:
