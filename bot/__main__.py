@@ -87,14 +87,17 @@ def _way_on(config: Config) -> str:
 
 async def _live(bot_config: BotConfig, config: Config) -> int:
     async with build(bot_config) as minyi:
-        await minyi.set_menus()
         if config.backup.folder and not await asyncio.to_thread(config.backup.folder.is_dir):
             say(plain("check.backup.bad", folder=config.backup.folder))
         say(plain("run.ready", name=config.community.name, username=minyi.settings.bot_username))
         if link := await minyi.claim_link():
             say(plain("run.claim", link=link))
         with speaking(minyi.settings.language):  # the operator's language is for the terminal alone
-            await minyi.run()
+            menus = asyncio.create_task(minyi.set_menus())  # hundreds of calls: people needn't wait for them
+            try:
+                await minyi.run()
+            finally:
+                menus.cancel()
     return FINE
 
 

@@ -38,6 +38,7 @@ from bot.ops.monitor import Monitor
 from bot.ops.options import DEFAULT_OPTIONS, OpsOptions
 from bot.ops.restored import begin_if_restored, not_erased, not_sealed
 from bot.ops.retention import RetentionJob, rules_for
+from bot.ops.stalls import StallWatch
 from bot.ops.storage_watch import StorageWatch
 from bot.people import actions as people
 from bot.people.invites import link
@@ -134,7 +135,7 @@ class Minyi:
         alerts = OperatorAlerts(store, clock)
         limiter = UserRateLimiter(store, limited=bot_config.limited)
         # The sender's own commits needn't wake it: it looks again after each message anyway.
-        own = replace(store, committed=lambda: None)
+        own = replace(store, committed=lambda _: None)
         failures = DeliveryFailures(own, clock, alerts, limiter.reread, REGISTRY.following)
         renderer = SubjectRenderer(REGISTRY, settings, clock)
         self.sender = sender = Sender(
@@ -175,14 +176,17 @@ class Minyi:
         if options.nightly:
             source = nightly_source(bot_config.storage_url, bot_config.token.partition(":")[0])
             self.backups = Backups(options.nightly, source, self.store, alerts, self.clock, zone)
+        self.stalls = None
         if options.monitoring:
+            self.stalls = StallWatch(self.metrics, self.clock)
             newest = self.backups.newest if self.backups else lambda: None
             backlog, path = SqlBacklog(database), Path(database.path)
             health = HealthCheck(self.receives_by, path, backlog, self.metrics, newest, self.clock)
             self.monitor = Monitor(options.monitoring, self.metrics, health)
 
-    def _committed(self) -> None:
-        self.sender.wake()
+    def _committed(self, sends: bool) -> None:
+        if sends:
+            self.sender.wake()
         self.watch.committed()
 
     def _watched(self, bot_config: BotConfig) -> StorageWatch:
@@ -218,6 +222,7 @@ class Minyi:
             self.watch,
             self.backups,
             self.monitor,
+            self.stalls,
         )
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -234,9 +239,7 @@ class Minyi:
         return link(self._bot.username, secret) if secret else None
 
     async def set_menus(self) -> None:
-        async with self.store.reading() as tx:
-            bindings = await tx.chats.bindings()
-        await set_menus(self._bot, REGISTRY, self.settings.language, bindings)
+        await set_menus(self._bot, REGISTRY, self.settings.language, self.store)
 
 
 @asynccontextmanager

@@ -1,7 +1,9 @@
 """Command menus: set in each kind of chat the commands that work there."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 
 from telegram import (
     Bot,
@@ -15,7 +17,9 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.areas.rules import Binding, Purpose
+from bot.committees.store import Store
 from bot.people.rules import PROVIDERS, WORKERS, Person, Role
+from bot.setup.actions import menu_was_set
 from bot.texts import LANGUAGES, plain, speaking
 from handlers.registry import Registry
 from handlers.subject import Menu
@@ -39,28 +43,66 @@ def described(names: Sequence[str]) -> list[BotCommand]:
     return [BotCommand(name, plain(f"command.{name}")) for name in names]
 
 
-async def set_menus(bot: Bot, registry: Registry, language: str, bindings: Sequence[Binding]) -> None:
+async def set_menus(bot: Bot, registry: Registry, language: str, store: Store) -> None:
     """
-    At the start: the community's language for everybody, the others for who has set theirs.
+    After the start: those that changed since they were set last. Of hundreds of groups it took a minute.
 
     Everything works without a menu, and the next start sets it: where Telegram fails, that is logged.
     """
-    try:
-        await _set_all(bot, registry, language, bindings)
-    except TelegramError as fault:
-        log.warning("menus not set", extra={"fault": str(fault)})
+    async with store.reading() as tx:
+        bindings, known = await tx.chats.bindings(), await tx.chats.menus()
+    for menu in (_everywhere(bot, registry, language), *_in_chats(bot, registry, language, bindings)):
+        if known.get(menu.chat_id) == menu.digest:
+            continue
+        try:
+            await menu.set()
+        except TelegramError as fault:
+            log.warning("menus not set", extra={"fault": str(fault)})
+            continue
+        await menu_was_set(store, menu.chat_id, menu.digest)
 
 
-async def _set_all(bot: Bot, registry: Registry, language: str, bindings: Sequence[Binding]) -> None:
-    for scope, menu in EVERYWHERE:
-        names = registry.menu(menu)
-        with speaking(language):
-            await bot.set_my_commands(described(names), scope=scope)
-        for other in LANGUAGES:
-            with speaking(other):
-                await bot.set_my_commands(described(names), scope=scope, language_code=other)
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A menu to be set: in a chat, or everywhere (0)."""
+
+    chat_id: int
+    shown: Sequence[tuple[BotCommandScope, str | None, Sequence[BotCommand]]]  # with the language of the app
+    bot: Bot
+
+    @property
+    def digest(self) -> str:
+        """Of another bot's menu another one: a new token begins without menus."""
+        words = [
+            (str(scope.to_dict()), code, [each.to_dict() for each in some]) for scope, code, some in self.shown
+        ]
+        return sha256(repr((self.bot.id, words)).encode()).hexdigest()[:16]
+
+    async def set(self) -> None:
+        for scope, code, commands in self.shown:
+            await self.bot.set_my_commands(commands, scope=scope, language_code=code)
+
+
+def _everywhere(bot: Bot, registry: Registry, language: str) -> _Set:
+    """The community's language for everybody, the others for whose app has them."""
+    shown = [
+        (scope, code, _in(code or language, registry.menu(menu)))
+        for scope, menu in EVERYWHERE
+        for code in (None, *LANGUAGES)
+    ]
+    return _Set(0, shown, bot)
+
+
+def _in_chats(bot: Bot, registry: Registry, language: str, bindings: Iterable[Binding]) -> Iterator[_Set]:
     for binding in bindings:
-        await set_chat_menu(bot, registry, language, binding)
+        if menu := OF_CHATS.get(binding.purpose):
+            chat_id = binding.place.chat_id
+            yield _Set(chat_id, [(BotCommandScopeChat(chat_id), None, _in(language, registry.menu(menu)))], bot)
+
+
+def _in(language: str, names: Sequence[str]) -> list[BotCommand]:
+    with speaking(language):
+        return described(names)
 
 
 async def set_chat_menu(bot: Bot, registry: Registry, language: str, binding: Binding) -> None:

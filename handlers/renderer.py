@@ -76,7 +76,8 @@ class SubjectRenderer:
 
     def _private(self, view: View, kind: str, sight: Sight) -> View:
         """In full in private if the subject declares its readers concerned and this one may see all."""
-        return replace(view, in_full=kind in self._registry.in_full and sight is Sight.ALL)
+        in_full = kind in self._registry.in_full and sight is Sight.ALL
+        return view if view.in_full == in_full else replace(view, in_full=in_full)
 
     async def check_file(self, tx: Any, file: Attachment, about: EntityRef | None, to: Place) -> None:
         """

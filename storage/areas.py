@@ -1,22 +1,17 @@
-"""SQL store of the area tree. A path such as '1.4.9' lets one LIKE find all areas below an area."""
+"""SQL store of the area tree. A path such as '1.4.9' holds the ids from the root down to the area."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from bot.areas.rules import Area, Level, Located
 from bot.areas.store import Areas
+from bot.areas.tree import AreaTree
 from bot.kernel.refusal import NotFound
-from storage.database import Connection, Row
+from storage import remembered
+from storage.area_rows import area_of
+from storage.database import Connection
 
 GET = "SELECT * FROM areas WHERE id = :id"
 BY_CODE = "SELECT * FROM areas WHERE code = :code"
-ALL = "SELECT * FROM areas ORDER BY length(path) - length(replace(path, '.', '')), code"
-# By length first, so that B9 stands before B13, as people count.
-UNDER = """
-    SELECT below.* FROM areas AS below JOIN areas AS top ON below.path LIKE top.path || '.%'
-    WHERE top.id = :id AND below.level = :level ORDER BY length(below.code), below.code
-"""
-AT_LEVEL = "SELECT * FROM areas WHERE level = :level ORDER BY length(code), code"
 ADD = """
     INSERT INTO areas (code, name, level, parent_id, path)
     VALUES (:code, :name, :level, :parent_id, '') RETURNING id
@@ -38,27 +33,13 @@ MOVE_BELOW = """
 """
 
 
-COLUMNS = ("id", "code", "name", "level", "path")
-JOINED = tuple(f"area_{column}" for column in COLUMNS)
-
-
-def area_of(row: Row, columns: Sequence[str] = COLUMNS) -> Area:
-    """The area of a row; `columns` are the column names in a join."""
-    return _area(*(row[column] for column in columns))
-
-
-@lru_cache(maxsize=4096)
-def _area(id_: int, code: str, name: str, level: str, path: str) -> Area:
-    # Cached, because the same area is read some ten times a message. Every field is part of the key, so a
-    # renamed or moved area is a new entry and nothing has to be invalidated.
-    return Area(id_, code, name, Level(level), tuple(int(part) for part in path.split(".")))
-
-
 class SqlAreas:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
 
     async def get(self, area_id: int) -> Area:
+        if (tree := remembered.present_tree(self.conn)) and (known := tree.get(area_id)):
+            return known
         if row := await self.conn.one(GET, id=area_id):
             return area_of(row)
         raise NotFound(str(area_id))
@@ -67,14 +48,14 @@ class SqlAreas:
         row = await self.conn.one(BY_CODE, code=code)
         return area_of(row) if row else None
 
-    async def all(self) -> list[Area]:
-        return [area_of(row) for row in await self.conn.all(ALL)]
+    async def all(self) -> AreaTree:
+        return await remembered.tree(self.conn)
 
-    async def under(self, area_id: int, level: Level) -> list[Area]:
-        return [area_of(row) for row in await self.conn.all(UNDER, id=area_id, level=level)]
+    async def under(self, area_id: int, level: Level) -> Sequence[Area]:
+        return (await remembered.tree(self.conn)).below(area_id, level)
 
-    async def at_level(self, level: Level) -> list[Area]:
-        return [area_of(row) for row in await self.conn.all(AT_LEVEL, level=level)]
+    async def at_level(self, level: Level) -> Sequence[Area]:
+        return (await remembered.tree(self.conn)).at_level(level)
 
     async def add(self, code: str, name: str, level: Level, parent_id: int | None) -> Area:
         # Two statements: the path ends in the row's own id, which is known after the INSERT only.

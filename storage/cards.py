@@ -148,6 +148,7 @@ class SqlCards:
         return await self.post(kind, subject_id, place, now)
 
     async def _redraw(self, card_id: int, now: datetime, priority: Priority) -> None:
+        self.conn.sends = True
         await self.conn.run(REDRAW, id=card_id, now=now, rank=priority)
 
     async def get(self, card_id: int) -> Card:

@@ -5,12 +5,13 @@ A NULL would not conflict with another NULL in the primary key.
 
 from collections.abc import Callable, Iterable
 
+from bot.areas.bound import Bindings
 from bot.areas.rules import Binding, Purpose
 from bot.areas.store import Chats
 from bot.kernel.place import Place
 from bot.kernel.store import ChatColumn
-from storage.areas import JOINED, area_of
-from storage.database import Connection, Row
+from storage import remembered
+from storage.database import Connection
 
 SEEN = """
     INSERT INTO chats (id, title, state) VALUES (:id, :title, :state)
@@ -22,18 +23,9 @@ BIND = """
     ON CONFLICT (chat_id, thread_id) DO UPDATE SET purpose = excluded.purpose, area_id = excluded.area_id,
         provider = excluded.provider
 """
+EVERYWHERE = 0  # the id of no chat
+MENUS = "SELECT id, menu FROM chats WHERE menu <> '' UNION ALL SELECT :everywhere, menus FROM marks"
 UNBIND = "DELETE FROM bindings WHERE chat_id = :chat_id AND thread_id = :thread_id"
-SELECT = """
-    SELECT bindings.chat_id, bindings.thread_id, bindings.purpose, bindings.provider, chats.title,
-        areas.id AS area_id, areas.code AS area_code, areas.name AS area_name,
-        areas.level AS area_level, areas.path AS area_path
-    FROM bindings JOIN chats ON chats.id = bindings.chat_id JOIN areas ON areas.id = bindings.area_id
-"""
-AT = (
-    SELECT
-    + " WHERE bindings.chat_id = :chat_id AND thread_id IN (0, :thread_id) ORDER BY thread_id DESC LIMIT 1"
-)
-ALL = SELECT + " WHERE chats.state <> 'gone' ORDER BY bindings.chat_id, thread_id"
 
 # A supergroup has a new id and none of the old messages: cards are posted anew there. Rows that the new chat
 # has already (a card, a draft, a question, a committee) are closed first, since unique indexes allow one each.
@@ -81,11 +73,6 @@ GROUND = (
 )
 
 
-def binding_of(row: Row) -> Binding:
-    place = Place(row["chat_id"], row["thread_id"] or None)
-    return Binding(place, Purpose(row["purpose"]), area_of(row, JOINED), row["title"], row["provider"])
-
-
 class SqlChats:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
@@ -107,11 +94,19 @@ class SqlChats:
         await self.conn.run(UNBIND, chat_id=place.chat_id, thread_id=place.thread_id or 0)
 
     async def binding(self, place: Place) -> Binding | None:
-        row = await self.conn.one(AT, chat_id=place.chat_id, thread_id=place.thread_id or 0)
-        return binding_of(row) if row else None
+        return (await remembered.bindings(self.conn)).at(place)
 
-    async def bindings(self) -> list[Binding]:
-        return [binding_of(row) for row in await self.conn.all(ALL)]
+    async def bindings(self) -> Bindings:
+        return await remembered.bindings(self.conn)
+
+    async def menus(self) -> dict[int, str]:
+        return {row["id"]: row["menu"] for row in await self.conn.all(MENUS, everywhere=EVERYWHERE)}
+
+    async def has_menu(self, chat_id: int, digest: str) -> None:
+        if chat_id == EVERYWHERE:
+            await self.conn.run("UPDATE marks SET menus = :digest", digest=digest)
+        else:
+            await self.conn.run("UPDATE chats SET menu = :digest WHERE id = :id", id=chat_id, digest=digest)
 
     async def gone(self) -> list[int]:
         return [row["id"] for row in await self.conn.all("SELECT id FROM chats WHERE state = 'gone'")]
@@ -123,6 +118,7 @@ class SqlChats:
     async def moved(self, old_id: int, new_id: int, columns: Iterable[ChatColumn]) -> None:
         title = await self.conn.value("SELECT title FROM chats WHERE id = :id", id=old_id) or ""
         await self.seen(new_id, title)
+        self.conn.sends = True  # what waited for the group goes to the new one
         for statement in (*GIVE_WAY, *GROUND):
             await self.conn.run(statement, old=old_id, new=new_id)
         for column in columns:

@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from bot.areas.rules import Area
 from bot.complaints import praising
@@ -29,7 +30,7 @@ from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from bot.people.rules import PROVIDERS, Role
-from storage.areas import JOINED, area_of
+from storage.area_rows import JOINED, area_of
 from storage.columns import insert, update
 from storage.database import Connection, Row
 from storage.people import placeholders
@@ -71,7 +72,8 @@ SELECT = f"""
             FROM complaints AS m WHERE m.merged_into = c.id) AS merged,
         {HANDLERS} AS handlers,
         CASE WHEN c.alarm AND areas.level IN ('subdistrict', 'community') THEN (
-            SELECT group_concat(low.id) FROM areas AS low WHERE low.path LIKE areas.path || '.%'
+            SELECT group_concat(low.id) FROM areas AS low
+            WHERE low.path > areas.path || '.' AND low.path < areas.path || '/'
         ) END AS below
     FROM complaints AS c JOIN areas ON areas.id = c.area_id
     JOIN people AS reporter ON reporter.id = c.reporter_id JOIN people AS filer ON filer.id = c.filed_by
@@ -112,11 +114,10 @@ CALLED_BACK = """
 ARE_PUBLIC = "(c.channel = :group OR (c.channel = :listening_day AND c.chat_id < 0))"
 NOT_WHISPERED = "c.channel <> :whisper"
 OPEN_LIKE = """
-    SELECT c.id, c.text, c.building, c.reporter_id, c.filed_by,
-        (SELECT group_concat(person_id) FROM followers WHERE complaint_id = c.id) AS followers
-    FROM complaints AS c
-    WHERE {where} AND {channels}
-    ORDER BY c.id DESC LIMIT :limit
+    SELECT c.id, c.text, c.building FROM complaints AS c WHERE c.id IN (
+        SELECT c.id FROM complaints AS c INDEXED BY complaints_alike
+        WHERE {where} AND {channels} ORDER BY c.id DESC LIMIT :limit
+    ) ORDER BY c.id DESC
 """
 ALARMED = SELECT + (
     " WHERE c.chat_id = :chat_id AND c.reporter_id = :person_id AND c.alarmed_at > :since"
@@ -130,6 +131,15 @@ CALM = """
     UPDATE complaints SET alarmed_at = NULL
     WHERE chat_id = :chat_id AND reporter_id = :person_id AND alarmed_at IS NOT NULL
 """
+ANY_ALARM = """
+    SELECT 1 FROM complaints
+    WHERE chat_id = :chat_id AND reporter_id = :person_id AND alarmed_at IS NOT NULL LIMIT 1
+"""
+OWN_OPEN = """
+    SELECT c.id, c.text FROM complaints AS c
+    WHERE c.reporter_id = :person_id AND c.category = :category AND c.status IN ({statuses})
+    ORDER BY c.id DESC LIMIT :limit
+"""
 INVOLVING = """
     (c.reporter_id = :reporter_id OR c.filed_by = :reporter_id
      OR c.id IN (SELECT complaint_id FROM followers WHERE person_id = :reporter_id))
@@ -142,8 +152,13 @@ PLEDGED = {
     Pledge.MISSED: "c.promises_missed > 0",
 }
 BELOW = """
-    {area_id} IN (SELECT below.id FROM areas AS below JOIN areas AS top
-        ON below.id = top.id OR below.path LIKE top.path || '.%' WHERE top.id IN ({ids}))
+    {area_id} IN (
+        SELECT id FROM areas WHERE id IN ({ids})
+        UNION ALL
+        SELECT below.id FROM areas AS top JOIN areas AS below
+            ON below.path > top.path || '.' AND below.path < top.path || '/'  -- what begins with it and a dot
+        WHERE top.id IN ({ids})
+    )
 """
 
 
@@ -159,7 +174,7 @@ def _who(person_id: int | None, name: str | None) -> PersonRef | None:
     return None if person_id is None else PersonRef(person_id, name or "")
 
 
-def _origin(row: Row) -> Origin | None:
+def _origin(row: Mapping[str, Any]) -> Origin | None:
     if row["message_id"] is None:
         return None
     return Origin(Place(row["chat_id"], row["thread_id"]), row["message_id"])
@@ -177,14 +192,16 @@ def _ids(joined: str | None) -> tuple[int, ...]:
     return tuple(int(one) for one in joined.split(",")) if joined else ()
 
 
-def _promise(row: Row) -> Promise | None:
+def _promise(row: Mapping[str, Any]) -> Promise | None:
     if row["promise"] is None:
         return None
     until, made_at = (datetime.fromtimestamp(row[name], UTC) for name in ("promised_until", "promised_at"))
     return Promise(until, made_at, Pledge(row["promise"]), bool(row["promise_moved"]))
 
 
-def complaint_of(row: Row) -> Complaint:
+def complaint_of(found: Row) -> Complaint:
+    # A dictionary, since a row looks for the name among its fifty columns each time.
+    row = dict(zip(found.keys(), found, strict=True))
     return Complaint(
         id=row["id"],
         number=row["number"],
@@ -233,11 +250,6 @@ def complaint_of(row: Row) -> Complaint:
         alarmed_at=_when(row["alarmed_at"]),
         added=bool(row["added"]),
     )
-
-
-def _lookalike(row: Row) -> Lookalike:
-    concerned = {row["reporter_id"], row["filed_by"], *_ids(row["followers"])}
-    return Lookalike(row["id"], row["text"], row["building"], frozenset(concerned))
 
 
 def _columns(complaint: Complaint) -> dict[str, object]:
@@ -344,6 +356,9 @@ class SqlComplaints:
         row = await self.conn.one(WORDLESS, person_id=person_id, chat_id=chat_id, since=since)
         return complaint_of(row) if row else None
 
+    async def is_alarmed(self, person_id: int, chat_id: int) -> bool:
+        return await self.conn.one(ANY_ALARM, person_id=person_id, chat_id=chat_id) is not None
+
     async def calm(self, person_id: int, chat_id: int) -> None:
         await self.conn.run(CALM, person_id=person_id, chat_id=chat_id)
 
@@ -356,7 +371,13 @@ class SqlComplaints:
         channels, values = (ARE_PUBLIC, named) if public else (NOT_WHISPERED, {"whisper": Channel.WHISPER})
         sql = OPEN_LIKE.format(where=where, channels=channels)
         rows = await self.conn.all(sql, **params, **values, limit=limit)
-        return [_lookalike(row) for row in rows]
+        return [Lookalike(*row) for row in rows]
+
+    async def own_open(self, person_id: int, category: str, limit: int) -> list[tuple[int, str]]:
+        named, values = placeholders("status", sorted(OPEN))
+        sql = OWN_OPEN.format(statuses=named)
+        rows = await self.conn.all(sql, person_id=person_id, category=category, limit=limit, **values)
+        return [(row["id"], row["text"]) for row in rows]
 
     async def search(self, search: Search) -> list[Complaint]:
         where, params = _where(search, newest=not search.oldest)

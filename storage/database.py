@@ -6,12 +6,11 @@ without a change of the subjects' files. See docs/decisions/0007. Raises Storage
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
-from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import aiosqlite
 
@@ -39,6 +38,14 @@ LOG_PAUSES = (0.0, *[0.01] * 20, *[0.1] * 20)  # seconds
 ONLY_READS = ("query_only = ON",)
 
 Row = sqlite3.Row
+MARKS = "SELECT areas, bindings FROM marks"
+
+
+class Marks(NamedTuple):
+    """Another number than before stands for other rows; see the migration that made them."""
+
+    areas: int
+    bindings: int
 
 
 class CorruptDatabase(StorageDamaged):
@@ -65,20 +72,14 @@ PASSING = frozenset(
     }
 )
 
+# Not READONLY: a reader that writes is a bug, which a retry doesn't cure.
+PASSING_FOR_READERS = PASSING - {sqlite3.SQLITE_READONLY}
 
 DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
-PLAIN = frozenset({int, str, float, bytes, type(None)})  # what the driver takes as it is
-
-
-def _plain(value: object) -> object:
-    """A value for SQLite: datetimes as epoch seconds UTC, enums as their value, booleans as 0 or 1."""
-    if isinstance(value, datetime):
-        return int(value.timestamp())
-    if isinstance(value, Enum):
-        return value.value
-    return int(value) if isinstance(value, bool) else value
+# What a statement is given besides plain values; enums are bound as the text or number that they are.
+sqlite3.register_adapter(datetime, lambda moment: int(moment.timestamp()))  # epoch seconds UTC
 
 
 class Connection:
@@ -90,12 +91,29 @@ class Connection:
     for the disk, run in the connection's thread, which is idle in between.
     """
 
-    def __init__(self, raw: aiosqlite.Connection, *, reads: bool = False) -> None:
-        """`reads`: a read-only connection, whose scans may run in its thread while others go on."""
+    def __init__(self, raw: aiosqlite.Connection, memory: dict[type, Any], *, reads: bool = False) -> None:
+        """
+        `memory` is shared by a database's connections, see storage/remembered.py. `reads`: a read-only
+        connection, whose scans may run in its thread while others go on.
+        """
         self._raw = raw
         self._here: sqlite3.Connection = raw._conn  # the library has no public name for it
         self.is_snapshot = reads  # nothing that was read changes until it ends
+        self.memory = memory
+        self._marks: tuple[int, Marks] | None = None  # and after how many changes they were read
         self.erased = False  # whether the open transaction did
+        self.sends = False  # whether the open transaction put anything into the outbox
+
+    def begin(self) -> None:
+        """Another transaction begins: what was noted of the one before is of no use."""
+        self.erased, self.sends, self._marks = False, False, None
+
+    def marks(self) -> Marks:
+        """Of what is remembered, as this transaction reads it; read again after each change of its own."""
+        changes = self._here.total_changes
+        if self._marks is None or self._marks[0] != changes:
+            self._marks = changes, Marks(*self._here.execute(MARKS).fetchone())
+        return self._marks[1]
 
     def erases(self) -> None:
         """What this transaction deletes must be readable nowhere: after its commit the log is emptied."""
@@ -107,13 +125,13 @@ class Connection:
         return self._here
 
     async def all(self, sql: str, **params: object) -> list[Row]:
-        return self._here.execute(sql, _bind(params)).fetchall()
+        return self._here.execute(sql, params).fetchall()
 
     async def scan(self, sql: str, **params: object) -> list[Row]:
         """Like `all`, for statements that may read many rows; a writing transaction runs it at once."""
         if not self.is_snapshot:
             return await self.all(sql, **params)
-        return list(await self._raw.execute_fetchall(sql, _bind(params)))
+        return list(await self._raw.execute_fetchall(sql, params))
 
     async def one(self, sql: str, **params: object) -> Row | None:
         """The first row, or None."""
@@ -127,7 +145,7 @@ class Connection:
 
     async def run(self, sql: str, **params: object) -> int:
         """Run a statement. Returns the number of changed rows."""
-        return self._here.execute(sql, _bind(params)).rowcount
+        return self._here.execute(sql, params).rowcount
 
     async def changes_of(self, sql: str) -> int:
         """Run a statement. Returns all changes it made, also those in the tables behind a virtual one."""
@@ -136,18 +154,12 @@ class Connection:
         return self._here.total_changes - before
 
     async def run_many(self, sql: str, many: Iterable[Mapping[str, object]]) -> None:
-        self._here.executemany(sql, [_bind(params) for params in many])
+        self._here.executemany(sql, list(many))
 
     async def script(self, sql: str) -> None:
         """Run several statements inside the open transaction."""
         for statement in split_statements(sql):
             await self.run(statement)
-
-
-def _bind(params: Mapping[str, object]) -> Mapping[str, object]:
-    if PLAIN.issuperset(map(type, params.values())):  # as nearly always
-        return params
-    return {name: _plain(value) for name, value in params.items()}
 
 
 def split_statements(sql: str) -> list[str]:
@@ -168,7 +180,8 @@ class Database:
         self.path = path
         self._file = Path(path)  # made once: a transaction is made thousands of times
         self._writer = Writer(writer)
-        self._writes = Connection(writer)
+        self._memory = dict[type, Any]()
+        self._writes = Connection(writer, self._memory)
         self.in_memory = not readers
         self.connections = (writer, *readers)
         self.log_holds_erased = True  # a process that was killed may have left it so
@@ -178,13 +191,8 @@ class Database:
         for reader in readers:
             self._readers.put_nowait(reader)
 
-    @contextmanager
-    def _noticing(self) -> Iterator[None]:
-        try:
-            yield
-        except (StorageError, StorageUnavailable) as fault:
-            self.on_fault(fault)
-            raise
+    def _notice(self, fault: Exception) -> None:
+        self.on_fault(fault)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Connection]:
@@ -193,9 +201,9 @@ class Database:
         Raises: TransientStorageError if the file is locked by another process, read-only or full;
         CorruptDatabase if it is damaged.
         """
-        with self._noticing(), translate_errors(PASSING, self._file):
+        with translate_errors(PASSING, self._file, self._notice):
             async with self._writer.transaction():
-                self._writes.erased = False
+                self._writes.begin()
                 yield self._writes
                 erased = self._writes.erased  # here, since the next transaction begins with the commit
         if erased:
@@ -250,11 +258,9 @@ class Database:
             return
         raw = await self._readers.get()
         try:
-            # Not READONLY: a reader that writes is a bug, which a retry doesn't cure.
-            passing = PASSING - {sqlite3.SQLITE_READONLY}
-            with self._noticing(), translate_errors(passing, self._file):
+            with translate_errors(PASSING_FOR_READERS, self._file, self._notice):
                 raw._conn.execute("BEGIN")
-                yield Connection(raw, reads=True)
+                yield Connection(raw, self._memory, reads=True)
                 raw._conn.execute("ROLLBACK")
         except BaseException:
             # In the connection's thread: a cancelled statement may still be running there. Nobody else gets the
@@ -267,23 +273,43 @@ class Database:
         self._readers.put_nowait(raw)
 
 
-@contextmanager
-def translate_errors(passing: Collection[int] = (), file: Path | None = None) -> Iterator[None]:
+class translate_errors:  # noqa: N801 - a context manager, like a function
     """
     Turns the driver's errors into StorageError, but not IntegrityError, which is a violated constraint.
 
     `passing`: the codes of failures that may pass, which become TransientStorageError. `file`: the database
-    whose damage becomes CorruptDatabase.
+    whose damage becomes CorruptDatabase. `noticed` gets every one of them.
     """
-    try:
-        yield
-    except sqlite3.IntegrityError:
-        raise
-    except sqlite3.DatabaseError as error:
+
+    def __init__(
+        self,
+        passing: Collection[int] = (),
+        file: Path | None = None,
+        noticed: Callable[[Exception], None] = lambda _: None,
+    ) -> None:
+        self._passing = passing
+        self._file = file
+        self._noticed = noticed
+
+    def __enter__(self) -> None:
+        """Nothing: most transactions have no error to translate."""
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if error is None:
+            return
+        fault = self._translated(error)
+        if isinstance(fault, StorageError | StorageUnavailable):
+            self._noticed(fault)
+        if fault is not error:
+            raise fault from error
+
+    def _translated(self, error: BaseException) -> BaseException:
+        if isinstance(error, sqlite3.IntegrityError) or not isinstance(error, sqlite3.DatabaseError):
+            return error
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code, without the extended part
-        if file is not None and code in DAMAGE:
-            raise CorruptDatabase(file, str(error)) from error
-        raise (TransientStorageError if code in passing else StorageError)(str(error)) from error
+        if self._file is not None and code in DAMAGE:
+            return CorruptDatabase(self._file, str(error))
+        return (TransientStorageError if code in self._passing else StorageError)(str(error))
 
 
 def _create(path: Path) -> None:

@@ -9,7 +9,7 @@ from bot.intake.store import Drafts
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
-from storage.areas import JOINED, area_of
+from storage.area_rows import JOINED, area_of
 from storage.database import Connection, Row
 
 SELECT = """

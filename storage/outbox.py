@@ -141,6 +141,7 @@ class SqlOutbox:
         said = message.body.instead if isinstance(message.body, Reaction) else message.body
         if isinstance(said, Notification):
             self._kinds.check_notice(said)
+        self.conn.sends = True
         new: int | None = await self.conn.value(
             PUT,
             key=message.key,

@@ -75,6 +75,7 @@ HOLDING = """
     WHERE posts.area_id IN ({areas}) AND role IN ({roles})
     GROUP BY person_id ORDER BY nearness DESC, people.name
 """
+WITH_POSTS = "SELECT DISTINCT person_id FROM posts WHERE role IN ({roles}) ORDER BY person_id"
 LANGUAGE_AT = "SELECT language FROM people WHERE telegram_id = :chat_id"
 
 
@@ -224,6 +225,11 @@ class SqlPeople:
         in_roles, names = placeholders("role", roles)
         rows = await self.conn.all(HOLDING.format(areas=in_areas, roles=in_roles), **areas, **names)
         return [await self.get(row["person_id"]) for row in rows]
+
+    async def with_posts(self, roles: Collection[Role]) -> list[int]:
+        named, values = placeholders("role", sorted(roles))
+        rows = await self.conn.all(WITH_POSTS.format(roles=named), **values)
+        return [row["person_id"] for row in rows]
 
     async def language_at(self, chat_id: int) -> str | None:
         language: str | None = await self.conn.value(LANGUAGE_AT, chat_id=chat_id)

@@ -142,6 +142,7 @@ class SqlPersonalData:
             await self._redraw(await self.conn.value(OVERWRITE, **dict(row)), at)
 
     async def _redraw(self, card_id: int, at: int) -> None:
+        self.conn.sends = True
         await self.conn.run(BEHIND, id=card_id)
         await self.conn.run(REDRAW, id=card_id, at=at)
 

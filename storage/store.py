@@ -73,14 +73,15 @@ def _class_of(name: str) -> Callable[..., Any]:
     return made
 
 
-def _nobody() -> None:
+def _nobody(_: bool) -> None:
     """Used without a sender, as by the command line."""
 
 
 @dataclass
 class SqlStore:
     """
-    The database as actions use it. `committed` is called after every commit, to wake the sender.
+    The database as actions use it. `committed` is called after every commit, and told whether it put a
+    message into the outbox.
 
     With an `update_id`, the first commit also marks that update handled (law 2); `handled` is True after it.
     `listeners` and `kinds` come from the registry; a store without them publishes no event, and stores no
@@ -88,7 +89,7 @@ class SqlStore:
     """
 
     database: Database
-    committed: Callable[[], None] = _nobody
+    committed: Callable[[bool], None] = _nobody
     listeners: Listeners = field(default_factory=dict)
     kinds: Kinds = NOTHING_DECLARED
     update_id: int | None = None
@@ -107,9 +108,10 @@ class SqlStore:
             if marks and not await mark_done(conn, self.update_id or 0):
                 raise AlreadyHandled
             yield SqlTx(conn, self.listeners, self.kinds)
+            sends = conn.sends  # here, since the next transaction begins with the commit
         # After the block: until then the commit may fail, and the next transaction has to mark again.
         self.handled = self.handled or marks
-        self.committed()
+        self.committed(sends)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[SqlTx]:

@@ -10,7 +10,7 @@ from bot.kernel.refusal import NotFound
 from bot.people.rules import Person
 from bot.topics.rules import Opinion, Output, Size, Stage, Task, Topic, Verdict, Written
 from bot.topics.store import Topics
-from storage.areas import JOINED, area_of
+from storage.area_rows import JOINED, area_of
 from storage.columns import insert, update
 from storage.complaints import SqlComplaints
 from storage.database import Connection, Row

@@ -1,5 +1,6 @@
 """Announcements (公告): from the secretary to chosen chats, previewed, now or later, with a count."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -44,7 +45,7 @@ class Announcement:
     page: Page = Page.DRAFT
 
 
-def audience(announcement: Announcement, bindings: list[Binding]) -> list[Binding]:
+def audience(announcement: Announcement, bindings: Iterable[Binding]) -> list[Binding]:
     """The bindings of the chats it goes to, of its own community alone."""
     return [
         binding

@@ -1,6 +1,6 @@
 """The area tree: 街道 subdistrict → 社区 community → 网格 grid → 微网格 → 楼栋 building → 单元 unit → 户."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,14 +67,3 @@ class Binding:
     area: Area
     title: str
     provider: str = ""  # of a 单位群: the kind of firm, one of the roles of PROVIDERS
-
-
-def nearest(bindings: Iterable[Binding], area: Area, purpose: Purpose) -> Binding | None:
-    """The binding of `purpose` closest up the tree from `area`, or None where there is none."""
-    above = [b for b in bindings if b.purpose is purpose and area.within(b.area.id)]
-    return max(above, key=lambda b: len(b.area.path), default=None)
-
-
-def at_level(tree: Iterable[Area], area: Area, level: Level) -> Area | None:
-    """The ancestor of `area` (or itself) at `level`, or None where the tree skips that level."""
-    return next((a for a in tree if a.level is level and area.within(a.id)), None)

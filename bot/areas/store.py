@@ -1,10 +1,12 @@
 """Stores of areas and bound chats, as Protocols."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from bot import store as ground
+from bot.areas.bound import Bindings
 from bot.areas.rules import Area, Binding, Level, Located, Purpose
+from bot.areas.tree import AreaTree
 from bot.kernel.place import Place
 from bot.kernel.store import ChatColumn
 from bot.ledger import store as ledger
@@ -17,15 +19,15 @@ class Areas(Protocol):
 
     async def by_code(self, code: str) -> Area | None: ...
 
-    async def all(self) -> list[Area]:
+    async def all(self) -> AreaTree:
         """The complete tree, parents before their children."""
         ...
 
-    async def under(self, area_id: int, level: Level) -> list[Area]:
+    async def under(self, area_id: int, level: Level) -> Sequence[Area]:
         """Areas of a level below `area_id`, by code in natural order: B9 before B13."""
         ...
 
-    async def at_level(self, level: Level) -> list[Area]: ...
+    async def at_level(self, level: Level) -> Sequence[Area]: ...
 
     async def add(self, code: str, name: str, level: Level, parent_id: int | None) -> Area: ...
 
@@ -59,8 +61,16 @@ class Chats(Protocol):
         """The topic's own binding, else the chat's."""
         ...
 
-    async def bindings(self) -> list[Binding]:
+    async def bindings(self) -> Bindings:
         """All bindings of chats that the bot is still in."""
+        ...
+
+    async def menus(self) -> dict[int, str]:
+        """Digests of the menus that were set, by chat; 0 for those of all others."""
+        ...
+
+    async def has_menu(self, chat_id: int, digest: str) -> None:
+        """Record that a menu was set in the chat, or everywhere (0)."""
         ...
 
     async def gone(self) -> list[int]:

@@ -4,9 +4,10 @@ Choices: offer a person the values of a step or correction. A notification names
 The names stand in rows of the outbox: they are data.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 
-from bot.areas.rules import Area, Level, at_level
+from bot.areas.rules import Area, Level
 from bot.complaints import permissions
 from bot.complaints.casework import corrections
 from bot.complaints.complaint import Complaint
@@ -92,7 +93,7 @@ async def other_grids(tx: Tx, complaint: Complaint) -> list[Area]:
     return [grid for grid in grids if not complaint.area.within(grid.id)]
 
 
-async def grid_of(tx: Tx, complaint: Complaint) -> tuple[Area | None, list[Area]]:
+async def grid_of(tx: Tx, complaint: Complaint) -> tuple[Area | None, Sequence[Area]]:
     """The complaint's grid, with the grid's buildings."""
-    grid = at_level(await tx.areas.all(), complaint.area, Level.GRID)
+    grid = (await tx.areas.all()).above(complaint.area, Level.GRID)
     return grid, await tx.areas.under(grid.id, Level.BUILDING) if grid else []

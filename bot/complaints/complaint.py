@@ -251,7 +251,6 @@ class Lookalike:
     id: int
     text: str
     building: str | None
-    concerned: frozenset[int]  # the people who reported it, passed it on or follow it
 
 
 def number(year: int, sequence: int) -> str:

@@ -92,7 +92,8 @@ async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -
     await board.refresh_soon(tx, by.now, complaint)
     await tx.publish(ComplaintFiled(complaint.id, settings, by))
     # The next complaint without a place is located near this one.
-    if not complaint.whispered and not complaint.for_whom:
+    moves = reporter.home_id != filing.area.id
+    if moves and not complaint.whispered and not complaint.for_whom:
         await tx.people.says_home(filing.reporter_id, filing.area.id, by.now)
     return complaint
 

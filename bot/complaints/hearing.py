@@ -8,7 +8,7 @@ by post or by firm: what a complaint's readers may not hear is a whisper of its 
 
 from dataclasses import replace
 
-from bot.areas.rules import Area, Binding, Level, Purpose, nearest
+from bot.areas.rules import Area, Binding, Level, Purpose
 from bot.complaints.complaint import Complaint, Kind
 from bot.complaints.confiding import ABOVE, accused, is_handed, keeps, reads, reads_extract, why_not_handed
 from bot.complaints.permissions import works_on
@@ -166,7 +166,7 @@ async def _called(tx: Tx, complaint: Complaint) -> list[Place]:
     if complaint.confided or not complaint.below:
         return []
     bindings = await tx.chats.bindings()
-    staff = [each for each in bindings if each.purpose is Purpose.STAFF and each.area.id in complaint.below]
+    staff = [each for area_id in sorted(complaint.below) for each in bindings.of(area_id, Purpose.STAFF)]
     return [each.place for each in staff]
 
 
@@ -198,13 +198,13 @@ async def staff_binding(tx: Tx, complaint: Complaint) -> Binding | None:
     """Like `staff_chat`, with the area that the chat speaks for."""
     if complaint.confided:
         return None
-    return nearest(await tx.chats.bindings(), complaint.area, Purpose.STAFF)
+    return (await tx.chats.bindings()).nearest(complaint.area, Purpose.STAFF)
 
 
 async def residents_chats(tx: Tx, complaint: Complaint) -> list[Place]:
     """The nearest residents' group; all below a place that none speaks for."""
     bindings = await tx.chats.bindings()
-    if (around := nearest(bindings, complaint.area, Purpose.RESIDENTS)) is not None:
+    if (around := bindings.nearest(complaint.area, Purpose.RESIDENTS)) is not None:
         return [around.place]
     groups = [each for each in bindings if each.purpose is Purpose.RESIDENTS]
     return [each.place for each in groups if each.area.within(complaint.area.id)]
@@ -213,7 +213,7 @@ async def residents_chats(tx: Tx, complaint: Complaint) -> list[Place]:
 async def staff_chats_of(tx: Tx, area_id: int) -> list[Place]:
     """The staff chats that speak for an area itself."""
     bindings = await tx.chats.bindings()
-    return [each.place for each in bindings if each.purpose is Purpose.STAFF and each.area.id == area_id]
+    return [each.place for each in bindings.of(area_id, Purpose.STAFF)]
 
 
 def may_be_called(complaint: Complaint, person: Person) -> bool:

@@ -80,6 +80,14 @@ class Complaints(Protocol):
         """The unclaimed one that the person filed in that chat after `since` (aware) by a picture alone."""
         ...
 
+    async def is_alarmed(self, person_id: int, chat_id: int) -> bool:
+        """Whether `calm` would change anything."""
+        ...
+
+    async def own_open(self, person_id: int, category: str, limit: int) -> list[tuple[int, str]]:
+        """Ids and words of a person's open complaints of a category, newest first."""
+        ...
+
     async def calm(self, person_id: int, chat_id: int) -> None:
         """Record that the person speaks of other things in that chat than of the danger."""
         ...

@@ -41,7 +41,7 @@ async def show(store: Store, place: Place, by: Actor) -> None:
         await tx.cards.repost(LIST, area_id, place, by.now)
 
 
-async def _areas_of_chat(tx: Tx, place: Place) -> list[Area]:
+async def _areas_of_chat(tx: Tx, place: Place) -> Sequence[Area]:
     binding = await tx.chats.binding(place)
     return [binding.area] if binding else await tx.areas.at_level(Level.COMMUNITY)
 

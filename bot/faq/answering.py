@@ -7,7 +7,7 @@ Danger and confidence outrank it. 没解决，转人工 files the words as a que
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.areas.rules import Area, Level, at_level
+from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Complaint, Kind, Origin
 from bot.faq.actions import LIST, ONE
 from bot.faq.builtin import BUILT_IN
@@ -19,9 +19,10 @@ from bot.intake.actions import note_in
 from bot.intake.confidence import asks_confidence
 from bot.intake.drafts import IncomingMessage, blank, read, with_words
 from bot.intake.filing import file_draft
+from bot.intake.gazetteer import places
 from bot.intake.group import report_in
 from bot.intake.hazard import alarming
-from bot.intake.locate import KIND_OF_AREA, locate
+from bot.intake.locate import locate
 from bot.intake.refusals import FiledBefore
 from bot.intake.rules import DraftState
 from bot.intake.spot import read_spot
@@ -60,10 +61,7 @@ async def answer(store: Store, said: IncomingMessage, by: Actor) -> bool:
 
 async def _without_places(tx: Tx, words: str) -> str:
     """The words without the names of areas: 双怡苑的停车位怎么申请 asks about parking."""
-    names = {KIND_OF_AREA.sub("", area.name) for area in await tx.areas.all()}
-    for name in sorted(filter(None, names), key=len, reverse=True):
-        words = words.replace(name, "")
-    return words
+    return (await places(tx)).without_names(words)
 
 
 def _heard_on(occasion_id: int | None, notice: Notification) -> Notification:
@@ -158,7 +156,7 @@ async def own_at(tx: Tx, place: Place) -> list[Faq]:
     return list({faq.question: faq for faq in reversed(near)}.values())
 
 
-async def readers_of(tx: Tx, place: Place) -> list[Area]:
+async def readers_of(tx: Tx, place: Place) -> Sequence[Area]:
     """The areas of those who read in a place; of somebody without any, all communities."""
     if place.chat_id < 0:
         binding = await tx.chats.binding(place)
@@ -170,10 +168,10 @@ async def readers_of(tx: Tx, place: Place) -> list[Area]:
 
 async def _asked_of(tx: Tx, said: IncomingMessage) -> int:
     """The area a question is about: the one it names, or else the asker's own; in a group the group's."""
-    areas, own = await tx.areas.all(), await _own_area(tx, said.place)
-    named = locate(said.text, read_spot(said.text), areas, own) if said.text else None
+    there, own = await places(tx), await _own_area(tx, said.place)
+    named = locate(said.text, read_spot(said.text), there, own) if said.text else None
     area = named or own
-    grid = at_level(areas, area, Level.GRID) if area is not None else None
+    grid = there.tree.above(area, Level.GRID) if area is not None else None
     return (grid or area).id if area is not None else NOWHERE
 
 

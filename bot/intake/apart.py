@@ -12,6 +12,7 @@ from bot.complaints.hearing import not_for_readers, offered_at
 from bot.intake.alarm import sound
 from bot.intake.danger import telling
 from bot.intake.drafts import CARD, IncomingMessage, attach
+from bot.intake.gazetteer import places
 from bot.intake.hazard import alarming
 from bot.intake.locate import locate
 from bot.intake.placing import named_place
@@ -92,16 +93,16 @@ async def add_rest(tx: Tx, settings: CommunitySettings, complaint: Complaint, dr
 async def _place(tx: Tx, of: Complaint, text: str, *, alarm: bool) -> tuple[Area, Spot]:
     if alarm:
         return await place_of_danger(tx, of, text)
-    area, spot = named_place(text, await tx.areas.all(), of.area, Level.COMMUNITY)
+    area, spot = named_place(text, await places(tx), of.area, Level.COMMUNITY)
     return area or of.area, spot
 
 
 async def place_of_danger(tx: Tx, whisper: Complaint, text: str) -> tuple[Area, Spot]:
     """The place that the words of a danger name; else the whisper's building: somebody has to go there."""
-    spot, areas = read_spot(text), await tx.areas.all()
-    if whisper.spot.building and spot.building is None and locate(text, spot, areas, None) is None:
+    spot, there = read_spot(text), await places(tx)
+    if whisper.spot.building and spot.building is None and locate(text, spot, there, None) is None:
         return whisper.area, replace(spot, building=whisper.spot.building)
-    area, spot = named_place(text, areas, whisper.area, Level.GRID)
+    area, spot = named_place(text, there, whisper.area, Level.GRID)
     return area or whisper.area, spot
 
 

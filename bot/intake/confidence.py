@@ -1,6 +1,7 @@
 """Confidence: recognizes words by which somebody asks not to be named (别说是我)."""
 
 import re
+from functools import lru_cache
 
 from bot.intake.confidence_lookalikes import INNOCENT
 from bot.intake.confidence_words import ASKS
@@ -17,6 +18,7 @@ SLIPS = re.compile(
 PARTED = re.compile(r"(?<=[\u4e00-\u9fff])[ .*_/|\\-](?=[\u4e00-\u9fff])")  # 匿 名, 保-密
 
 
+@lru_cache(256)  # asked at several steps of a message's way
 def asks_confidence(text: str) -> bool:
     """Whether the words ask that their author stays unnamed. Never raises."""
     return any(ASKS.search(words) for words in _readings(text))

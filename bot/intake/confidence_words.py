@@ -7,7 +7,7 @@ clause, "‥" for up to five; <not> and the like for any of the words of MEANT.
 
 from collections.abc import Mapping
 
-from bot.intake.sayings import Sayings
+from bot.intake.sayings import Sayings, bars
 
 MEANT: Mapping[str, str] = {
     # 唔好, 勿要, 莫, 甭, 嫑 and 表 are 不要 of Canton, Shanghai, Hunan, Beijing, Gansu and Shandong.
@@ -71,7 +71,7 @@ MEANT: Mapping[str, str] = {
 def any_of(families: Mapping[str, str]) -> Sayings:
     """Any saying of the families."""
     lines = (line for table in families.values() for line in table.split("\n") if line.strip())
-    return Sayings(_saying(line) for line in lines)
+    return Sayings(part for line in lines for part in bars(_saying(line)))
 
 
 def _saying(line: str) -> str:

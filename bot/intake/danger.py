@@ -14,12 +14,13 @@ from bot.intake.danger_signs import ACROSS_CLAUSES, HERE, LESSON, QUESTION, SIGN
 from bot.intake.danger_weights import odds
 from bot.intake.despair_words import LESS, despairs
 from bot.intake.dialects import standard
+from bot.intake.sayings import Sayings
 from bot.intake.spot import fold
 
 HINTED_UP_TO = 300  # characters; somebody in danger writes few
 # Log odds by the learned weights: enough beside a cue, without any, too little for a looser rule; for despair.
 DANGEROUS, SURELY, HARMLESS, DESPAIRING = 1.8, 2.5, -4.0, 0.5
-NEVER = re.compile(r"(?!)")
+NEVER = Sayings(())
 CLAUSE = re.compile(r"[,。!?;~\n，！？；、…]+")
 
 
@@ -98,8 +99,9 @@ def _hinted(words: str, clauses: Sequence[str]) -> Danger | None:
     words = "".join(clauses)
     for danger, hints in HINTS.items():
         whole = (words,) if danger in ACROSS_CLAUSES[:1] else ()
-        excused = SAID_OF_LESS.search(words) if danger is Danger.DESPAIR else _unsure(words)
-        if not excused and any(hints.search(clause) for clause in (*clauses, *whole)):
+        if not any(hints.search(clause) for clause in (*clauses, *whole)):
+            continue
+        if not (SAID_OF_LESS.search(words) if danger is Danger.DESPAIR else _unsure(words)):
             return None if UNLESS.get(danger, NEVER).search(words) else danger
     return None
 

@@ -4,13 +4,13 @@ Hints of danger: looser sayings than the signs, such as a person and a harm clos
 They count only in a message without any question, wish, worry or past, whatever clause it stands in.
 """
 
-import re
 from collections.abc import Mapping
 
 from bot.complaints.complaint import Danger
+from bot.intake.sayings import Sayings
 from bot.intake.wording import any_of
 
-HINTS: Mapping[Danger, re.Pattern[str]] = {
+HINTS: Mapping[Danger, Sayings] = {
     Danger.DESPAIR: any_of("""
         不想活|想(?:去)?死(?![你他她机])|去死(?=了?$|吧)|不配活|活(?:着|下去).{0,6}(?:受罪|受苦|折磨|勇气|太难|好难|拖累|负担|累赘|干什么)|(?:勇气|理由|意思|必要|动力|盼头).{0,3}活|(?:想|要|就|算是?|我).{0,3}解脱|一了百了|(?:跟|随)(?:着)?(?:他|她|你|老伴|孩子|爸|妈)?.{0,2}(?:去了?|走了?)(?:算了|得了)?$
         不想?(?:留|待|呆)?在(?:这个)?(?:世上|世界|人世)|从….{0,6}跳下去|(?:药|安眠药).{0,4}(?:已经)?(?:吃|喝|吞)(?:了|下)|不用找我|我走了.{0,8}(?:好好|保重|照顾|别想)|(?:好好|替我|帮我).{0,4}(?:照顾|活着).{0,8}(?:我走|永别|再见)|绝望.{0,6}(?:活|死)|割(?:腕|脉|手腕|喉)|想消失|从世上消失|对不起.{0,8}(?:先走|走了|下辈子)|(?:先|我)走一步|上吊|投河|跳河|跳江|卧轨

@@ -18,6 +18,7 @@ from bot.complaints.replies import replied_to
 from bot.intake import danger_place
 from bot.intake.confidence import asks_confidence, only_asks_confidence
 from bot.intake.drafts import IncomingMessage
+from bot.intake.gazetteer import places
 from bot.intake.sealing import seal
 from bot.intake.spot import read_spot
 from bot.intake.store import Store, Tx
@@ -76,7 +77,12 @@ async def in_confidence(store: Store, place: Place, by: Actor) -> bool:
 
 async def end(store: Store, place: Place, by: Actor) -> None:
     """我要反映 and the like: the person speaks of something else from now on."""
-    if by.person_id:
+    if not by.person_id:
+        return
+    # Read first: hardly anybody told of a danger before, and every marked message would cost a commit.
+    async with store.reading() as tx:
+        alarmed = await tx.complaints.is_alarmed(by.person_id, place.chat_id)
+    if alarmed:
         async with store.transaction() as tx:
             await tx.complaints.calm(by.person_id, place.chat_id)
 
@@ -89,7 +95,7 @@ def _is_another(complaint: Complaint, text: str) -> bool:
 
 
 async def _add(tx: Tx, complaint: Complaint, said: IncomingMessage, by: Actor) -> None:
-    placed = danger_place.placed_by(await tx.areas.all(), complaint, said.text) if said.text else complaint
+    placed = danger_place.placed_by(await places(tx), complaint, said.text) if said.text else complaint
     moves = (placed.area, placed.spot) != (complaint.area, complaint.spot)
     if moves:
         await danger_place.move(tx, complaint, placed, by)

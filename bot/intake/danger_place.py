@@ -1,14 +1,15 @@
 """The place of a danger: read from what is said afterwards, or pressed on a card of buildings and units."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.areas.rules import Area, Level, at_level
+from bot.areas.rules import Area, Level
+from bot.areas.tree import AreaTree
 from bot.complaints import lifecycle
 from bot.complaints.complaint import Complaint, Spot
 from bot.complaints.effects import about, offer, save_step, tell_claimer
 from bot.complaints.refusals import OnlyReporter, WrongStep
+from bot.intake.gazetteer import Gazetteer
 from bot.intake.locate import around, locate
 from bot.intake.spot import read_spot
 from bot.intake.store import Store, Tx
@@ -38,22 +39,21 @@ async def ask(tx: Tx, complaint: Complaint, place: Place, reply_to: int | None, 
     await tx.cards.post(CARD, complaint.id, place, by.now, reply_to if place.chat_id < 0 else None)
 
 
-def choices(tree: Sequence[Area], complaint: Complaint) -> list[Area]:
+def choices(tree: AreaTree, complaint: Complaint) -> list[Area]:
     """The areas that may be its place: units of its building, or buildings; the grids of too many."""
     if complaint.status not in lifecycle.OPEN or complaint.spot.unit is not None:
         return []
     area = complaint.area
     if complaint.spot.building is not None:
-        building = at_level(tree, area, Level.BUILDING)
+        building = tree.above(area, Level.BUILDING)
         return _below(tree, building, Level.UNIT) if building else []
-    wide = at_level(tree, area, Level.GRID) or area
+    wide = tree.above(area, Level.GRID) or area
     buildings = _below(tree, wide, Level.BUILDING)
     return buildings if len(buildings) <= OFFERED else _below(tree, wide, Level.GRID)[:OFFERED]
 
 
-def _below(tree: Sequence[Area], top: Area, level: Level) -> list[Area]:
-    found = [each for each in tree if each.level is level and each.within(top.id) and each.id != top.id]
-    return sorted(found, key=lambda area: (area.path[:-1], _numbers(area.name), area.name))
+def _below(tree: AreaTree, top: Area, level: Level) -> list[Area]:
+    return sorted(tree.below(top.id, level), key=lambda area: (area.path[:-1], _numbers(area.name), area.name))
 
 
 def _numbers(name: str) -> list[int]:
@@ -61,11 +61,11 @@ def _numbers(name: str) -> list[int]:
     return [int(digits) for digits in re.findall(r"[0-9]+", clean(name))]
 
 
-def placed_by(tree: Sequence[Area], complaint: Complaint, text: str) -> Complaint:
+def placed_by(places: Gazetteer, complaint: Complaint, text: str) -> Complaint:
     """The complaint at the place that the words name; the same one where they name none."""
     spot, known = read_spot(text), complaint.spot
     if spot.building is not None:
-        area = locate(text, spot, tree, complaint.area) or around(spot, tree, complaint.area)
+        area = locate(text, spot, places, complaint.area) or around(spot, places, complaint.area)
         return replace(complaint, area=area or complaint.area, spot=spot)
     bare = clean(text).strip()
     if bare.isdecimal() and len(bare) in ROOM_DIGITS and known.building is not None:
@@ -73,7 +73,7 @@ def placed_by(tree: Sequence[Area], complaint: Complaint, text: str) -> Complain
     if spot.unit is not None or spot.room is not None:
         room = spot.room or (known.room if spot.unit in (None, known.unit) else None)
         return replace(complaint, spot=Spot(known.building, spot.unit or known.unit, room))
-    area = locate(text, spot, tree, None) if known.building is None else None
+    area = locate(text, spot, places, None) if known.building is None else None
     return replace(complaint, area=area) if area and area.within(complaint.community_id) else complaint
 
 
@@ -114,9 +114,9 @@ async def _check(tx: Tx, complaint: Complaint, by: Actor) -> None:
         raise WrongStep(complaint.number, complaint.status)
 
 
-def _spot(tree: Sequence[Area], area: Area, known: Spot) -> Spot:
+def _spot(tree: AreaTree, area: Area, known: Spot) -> Spot:
     if area.level is Level.GRID:
         return known
-    building = at_level(tree, area, Level.BUILDING)
+    building = tree.above(area, Level.BUILDING)
     unit = read_spot(area.name).unit or area.name if area.level is Level.UNIT else None
     return Spot(building.name if building else known.building, unit, known.room if unit else None)

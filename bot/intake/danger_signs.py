@@ -1,13 +1,13 @@
 """Signs of danger: the sayings by which a present emergency is told, and those that take one back."""
 
-import re
 from collections.abc import Mapping
 
 from bot.complaints.complaint import Danger
+from bot.intake.sayings import Sayings
 from bot.intake.wording import any_of
 
 # The order decides between two in one clause: whom to call for somebody's despair differs from everything else.
-SIGNS: Mapping[Danger, re.Pattern[str]] = {
+SIGNS: Mapping[Danger, Sayings] = {
     Danger.DESPAIR: any_of("""
         (?:不想|不愿意?|没法|没办法|不打算)再?活(?:了|着|下去|$)|活不下去|活够了|活腻了|(?:不如|还不如|宁可|干脆)死|生不如死|一死了之
         活着.{0,4}(?:没意思|没有?意义|没劲|没盼头|真累|太累|太苦|干嘛|干啥|图什么|为了什么|多余)|(?:想|要|去|准备|打算|闹着|说)自杀|自[杀尽](?!的?新闻|防|式)
@@ -118,7 +118,7 @@ HERE = any_of("""
 """)
 # Exceptions: a drain that smells of bad eggs, a closed office, neighbours who won't open because they leak or
 # make noise, a chimney, a dog.
-UNLESS: Mapping[Danger, re.Pattern[str]] = {
+UNLESS: Mapping[Danger, Sayings] = {
     Danger.GAS: any_of(
         "漏数|表漏|味.{0,2}没了|^(?!.*<fuel>).*(?:暖气|车胎|轮胎|气球|篮球)|^(?=.*臭鸡蛋)(?!.*<fuel>).*(?:下水|地漏|马桶|厕所|便池|窨井|污水|化粪池|水池)"
     ),

@@ -1,5 +1,7 @@
 """Hazards: what can cost lives and is told in confidence (私改燃气管道). Such words are filed at once."""
 
+from functools import lru_cache
+
 from bot.intake.danger import find_danger
 from bot.intake.danger_signs import LESSON
 from bot.intake.spot import fold
@@ -30,6 +32,7 @@ def alarming(text: str, *, whisper: bool) -> bool:
     return find_danger(text) is not None or (whisper and is_hazard(text))
 
 
+@lru_cache(256)
 def is_hazard(text: str) -> bool:
     """Whether the words tell of a hazard. Never raises."""
     words = fold(text)

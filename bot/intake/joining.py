@@ -7,7 +7,7 @@ from bot.complaints.complaint import Complaint, Lookalike
 from bot.complaints.effects import about
 from bot.intake.drafts import CARD, finish, mine
 from bot.intake.rules import Draft, DraftState
-from bot.intake.similar import alike
+from bot.intake.similar import alike_to
 from bot.intake.store import Store, Tx
 from bot.kernel.actor import Actor
 from bot.kernel.reading import Sight
@@ -27,7 +27,7 @@ async def join_instead(store: Store, draft_id: int, complaint_id: int, by: Actor
     async with store.transaction() as tx:
         draft = await mine(tx, draft_id, by)
         complaint = await tx.complaints.get(complaint_id)
-        if not complaint.concerns(by.person_id) and complaint_id not in await _alike(tx, draft):
+        if not complaint.concerns(by.person_id) and complaint not in await _alike(tx, draft):
             raise NotFound(str(complaint_id))
         joined = await complaints.join(tx, complaint, by)
         await tx.files.move(EntityRef(CARD, draft.id), about(joined))
@@ -37,25 +37,23 @@ async def join_instead(store: Store, draft_id: int, complaint_id: int, by: Actor
 
 async def lookalikes(tx: Tx, draft: Draft) -> Sequence[Complaint]:
     """Similar open complaints of the same place that are public, newest first, without the person's own."""
-    alike_ids = (await _alike(tx, draft))[:OFFERED]
-    if not alike_ids:  # as nearly always
+    found = (await _alike(tx, draft))[:OFFERED]
+    if not found:  # as nearly always
         return []
-    reader, found = await reader_at(tx, draft.place), list[Complaint]()
-    for complaint_id in alike_ids:
-        complaint = await tx.complaints.get(complaint_id)
-        if await tx.may_see(reader, about(complaint), complaint) >= Sight.PUBLIC:
-            found.append(complaint)
-    return found
+    reader = await reader_at(tx, draft.place)
+    return [one for one in found if await tx.may_see(reader, about(one), one) >= Sight.PUBLIC]
 
 
-async def _alike(tx: Tx, draft: Draft) -> list[int]:
-    """The ids of all that may be offered. Who joins is known to others: a whisper joins nothing."""
+async def _alike(tx: Tx, draft: Draft) -> list[Complaint]:
+    """All that may be offered. Who joins is known to others: a whisper joins nothing."""
     if draft.area is None or not draft.text or draft.whisper:
         return []
     found = await tx.complaints.open_like(draft.area, draft.category)
-    return [one.id for one in found if _may_be_joined(draft, one) and alike(draft.text, one.text)]
+    says_the_same = alike_to(draft.text)
+    same = [await tx.complaints.get(one.id) for one in found if _near(draft, one) and says_the_same(one.text)]
+    own = draft.reporter_id or draft.person_id
+    return [one for one in same if own not in (one.reporter.id, one.filed_by.id, *one.followers)]
 
 
-def _may_be_joined(draft: Draft, other: Lookalike) -> bool:
-    same_building = other.building == draft.spot.building or not (other.building and draft.spot.building)
-    return same_building and (draft.reporter_id or draft.person_id or 0) not in other.concerned
+def _near(draft: Draft, other: Lookalike) -> bool:
+    return other.building == draft.spot.building or not (other.building and draft.spot.building)

@@ -6,8 +6,6 @@ from dataclasses import astuple
 from bot.complaints import actions as complaints
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects import Words, about
-from bot.complaints.lifecycle import OPEN
-from bot.complaints.store import Search
 from bot.intake.drafts import CARD, finish, mine
 from bot.intake.rules import Draft, DraftState
 from bot.intake.similar import likeness
@@ -28,8 +26,10 @@ async def own_open(tx: Tx, draft: Draft) -> Sequence[Complaint]:
     person_id = draft.reporter_id or draft.person_id
     if person_id is None or draft.whisper or not draft.text:
         return ()
-    found = await tx.complaints.search(Search(reporter_id=person_id, statuses=OPEN, limit=LOOKED_AT))
-    return [one for one in found if one.reporter.id == person_id and _same(draft, one)][:1]
+    for own_id, words in await tx.complaints.own_open(person_id, draft.category, LOOKED_AT):
+        if likeness(draft.text, words) >= SAME_FROM and _same(draft, own := await tx.complaints.get(own_id)):
+            return [own]
+    return ()
 
 
 def _same(draft: Draft, other: Complaint) -> bool:
@@ -38,8 +38,7 @@ def _same(draft: Draft, other: Complaint) -> bool:
         astuple(draft.spot), astuple(other.spot), strict=True
     )  # the lamp of another unit is another matter
     elsewhere = any(here != there for here, there in parts if here and there)
-    same_kind = other.category == draft.category and not elsewhere
-    return not hidden and same_kind and likeness(draft.text, other.text) >= SAME_FROM
+    return not hidden and not elsewhere
 
 
 async def add_to_own(store: Store, draft_id: int, complaint_id: int, by: Actor) -> Complaint:

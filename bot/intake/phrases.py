@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.categories import words
+from bot.intake.sayings import Sayings
 from bot.intake.wording import any_of, each
 
 # Names a person or a place as often as a defect: counts like a single character.
@@ -267,6 +268,7 @@ PHRASES: Mapping[tuple[str, float], str] = {
     """,
 }
 
-SAYINGS: Sequence[tuple[str, float, re.Pattern[str]]] = tuple(
+SAYINGS: Sequence[tuple[str, float, str]] = tuple(
     (code, weight, saying) for (code, weight), lines in PHRASES.items() for saying in each(lines)
 )
+FOUND = Sayings(saying for _, _, saying in SAYINGS)

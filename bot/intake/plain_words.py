@@ -11,6 +11,7 @@ import re
 from bot.intake import inquiry
 from bot.intake.phrases import SAYINGS
 from bot.intake.praise import DEFECT as DEFECTIVE
+from bot.intake.sayings import Sayings
 from bot.intake.spot import fold
 from bot.intake.wording import any_of
 
@@ -67,7 +68,7 @@ MISERY = any_of("""
 """)
 
 # What people say of the matters of a neighbourhood; errands and papers are none.
-PUBLIC_MATTERS = tuple(
+PUBLIC_MATTERS = Sayings(
     saying
     for code, weight, saying in SAYINGS
     if weight > 0 and code not in ("home_service", "papers", "care", "other")
@@ -139,7 +140,7 @@ def names_a_defect(words: str) -> bool:
 def _weight(words: str) -> float:
     """How much speaks for a complaint where no known thing is named with a known defect."""
     return sum(weight for sign, weight in SIGNS if sign.search(words)) + (
-        SAID_BY_COMPLAINERS if any(saying.search(words) for saying in PUBLIC_MATTERS) else 0
+        SAID_BY_COMPLAINERS if PUBLIC_MATTERS.search(words) else 0
     )
 
 

@@ -17,6 +17,7 @@ from bot.complaints.hearing import residents_chats
 from bot.complaints.lifecycle import BEING_WORKED
 from bot.complaints.refusals import TellsWho, WrongStep
 from bot.complaints.whispers.rules import check_keeper, check_private, tells_who
+from bot.intake.gazetteer import places
 from bot.intake.placing import named_place
 from bot.intake.rules import fitting
 from bot.intake.store import Store, Tx
@@ -102,7 +103,7 @@ async def _settled(tx: Tx, draft_id: int, by: Actor) -> Draft:
 
 async def _file(tx: Tx, settings: CommunitySettings, whisper: Complaint, words: str, by: Actor) -> Complaint:
     community, found = await tx.areas.get(whisper.community_id), triage(words, settings.categories)
-    area, spot = named_place(words, await tx.areas.all(), community, Level.COMMUNITY)
+    area, spot = named_place(words, await places(tx), community, Level.COMMUNITY)
     filing = Filing(
         text=words,
         category=found.category,

@@ -90,17 +90,17 @@ def read_into(draft: Draft, text: str, found: Triage, area: Area | None) -> Draf
 
     Words that ask for confidence make it a whisper for good.
     """
-    whisper = draft.whisper or asks_confidence(text)
-    read = replace(draft, text=text, whisper=whisper)
-    if Field.KIND not in draft.fixed:
-        read = replace(read, kind=found.kind)
-    if Field.CATEGORY not in draft.fixed:
-        read = replace(read, category=found.category)
-    if Field.URGENCY not in draft.fixed:
-        read = replace(read, urgency=found.urgency)
-    if Field.PLACE not in draft.fixed:
-        read = replace(read, area=area or draft.area, spot=found.spot)
-    return read
+    fixed = draft.fixed
+    return replace(
+        draft,
+        text=text,
+        whisper=draft.whisper or asks_confidence(text),
+        kind=draft.kind if Field.KIND in fixed else found.kind,
+        category=draft.category if Field.CATEGORY in fixed else found.category,
+        urgency=draft.urgency if Field.URGENCY in fixed else found.urgency,
+        area=draft.area if Field.PLACE in fixed else area or draft.area,
+        spot=draft.spot if Field.PLACE in fixed else found.spot,
+    )
 
 
 def with_more(text: str, more: str) -> str:

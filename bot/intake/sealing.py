@@ -20,6 +20,7 @@ from bot.complaints.whispers.handing import keep
 from bot.intake.apart import keep_apart, place_of_danger
 from bot.intake.confidence import asks_confidence, only_asks_confidence
 from bot.intake.drafts import IncomingMessage
+from bot.intake.gazetteer import places
 from bot.intake.hazard import alarming
 from bot.intake.placing import named_place
 from bot.intake.rules import Draft, Field
@@ -48,7 +49,7 @@ async def placed_by_words(tx: Tx, draft: Draft, near: Complaint | None = None) -
         there, spot = await place_of_danger(tx, near, draft.text)
         return replace(draft, area=there, spot=spot, fixed=draft.fixed | {Field.PLACE})
     level = Level.GRID if alarming(draft.text, whisper=True) else Level.COMMUNITY
-    area, spot = named_place(draft.text, await tx.areas.all(), draft.area, level)
+    area, spot = named_place(draft.text, await places(tx), draft.area, level)
     return replace(draft, area=area, spot=spot)
 
 
@@ -56,7 +57,7 @@ async def placed_anew(tx: Tx, complaint: Complaint, text: str) -> Complaint:
     """A complaint without a building, at the place that new words of a danger name: staff has to go there."""
     if complaint.spot.building is not None:
         return complaint
-    area, spot = named_place(text, await tx.areas.all(), complaint.area, Level.GRID)
+    area, spot = named_place(text, await places(tx), complaint.area, Level.GRID)
     return replace(complaint, area=area or complaint.area, spot=spot)
 
 
@@ -116,7 +117,7 @@ async def _sealed(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
     danger, known = alarming(complaint.text, whisper=True), complaint
     if _unclaimed(complaint) and not complaint.public:
         level = Level.GRID if danger else Level.COMMUNITY
-        area, spot = named_place(complaint.text, await tx.areas.all(), complaint.area, level)
+        area, spot = named_place(complaint.text, await places(tx), complaint.area, level)
         known = replace(complaint, area=area or complaint.area, spot=spot)
     return await complaints.seal(tx, known, by, danger=danger)
 

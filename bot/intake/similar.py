@@ -1,7 +1,7 @@
 """Similarity of complaints, to offer joining one instead of filing another."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -44,9 +44,20 @@ NOISE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """A complaint's text, reduced for comparison."""
+
+    characters: frozenset[str]
+    pairs: frozenset[str]  # of neighbouring characters
+
+
 def likeness(a: str, b: str) -> float:
     """The similarity from 0 to 1; symmetric."""
-    few, many = _gist(a), _gist(b)
+    return _likeness(_gist(a), _gist(b))
+
+
+def _likeness(few: Gist, many: Gist) -> float:
     if len(few.characters) > len(many.characters):
         few, many = many, few
     if not few.characters:
@@ -61,12 +72,10 @@ def alike(a: str, b: str) -> bool:
     return likeness(a, b) >= ALIKE_FROM
 
 
-@dataclass(frozen=True, slots=True)
-class Gist:
-    """A complaint's text, reduced for comparison."""
-
-    characters: frozenset[str]
-    pairs: frozenset[str]  # of neighbouring characters
+def alike_to(text: str) -> Callable[[str], bool]:
+    """Like `alike`, for comparing one text with many: it is reduced once."""
+    gist = _gist(text)
+    return lambda other: _likeness(gist, _gist(other)) >= ALIKE_FROM
 
 
 def _gist(text: str) -> Gist:

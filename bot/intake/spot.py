@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from bot.complaints.complaint import Spot
 from bot.intake import english
@@ -71,6 +72,7 @@ TRADITIONAL = str.maketrans("號樓單門棟層戶壹贰叁肆伍陆柒捌玖拾
 }
 
 
+@lru_cache(256)  # the same words are folded for each of their readers
 def fold(text: str) -> str:
     """The text for comparison: cleaned, in small letters, with the commonest typing errors corrected."""
     return SLIP.sub(lambda slip: SLIPS[slip[0]], clean(text).casefold().replace("’", "'"))
@@ -146,10 +148,12 @@ def _unit(words: str, building: re.Match[str] | None) -> re.Match[str] | None:
 
 def in_building(name: str, spot: Spot) -> bool:
     """Whether `name` names the building of `spot`, however each is written: 9栋 is 9号楼, B座 is B栋."""
-    return spot.building is not None and _bare(name) == _bare(spot.building)
+    return spot.building is not None and bare_building(name) == bare_building(spot.building)
 
 
-def _bare(building: str) -> str:
+@lru_cache(4096)  # of all the buildings of a house, which have the same few names
+def bare_building(building: str) -> str:
+    """What tells a building from its neighbours: 9 for 9号楼, 9栋 and 九栋."""
     return re.sub(r"号楼|[栋幢座]", "", read_spot(building).building or building)
 
 

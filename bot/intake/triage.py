@@ -6,6 +6,7 @@ See docs/decisions/0021. Never raises.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.categories import Category
 from bot.complaints.complaint import Danger, Kind, Spot, Urgency
@@ -13,11 +14,11 @@ from bot.intake import english
 from bot.intake.advice import advises
 from bot.intake.danger import find_danger
 from bot.intake.inquiry import asks_for_knowledge, is_inquiry
-from bot.intake.phrases import FEARED, NEUTRAL, SAYINGS, WHERE
+from bot.intake.phrases import FEARED, FOUND, NEUTRAL, SAYINGS, WHERE
 from bot.intake.praise import thankful
 from bot.intake.pressing import presses
 from bot.intake.spot import fold, read_spot
-from bot.intake.vocabulary import vocabulary
+from bot.intake.vocabulary import Vocabulary, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,14 @@ BREAKS = frozenset({"heating", "leak", "sewer", "water", "power", "elevator", "g
 
 def triage(text: str, categories: Sequence[Category]) -> Triage:
     """The first guess on `text`. Never raises; a text without keywords is "other"."""
-    words = fold(text)
+    return _triage(text, known(categories))
+
+
+@lru_cache(256)  # a message's words are judged by several steps of its way
+def _triage(text: str, vocabulary: Vocabulary) -> Triage:
+    words, categories = fold(text), vocabulary.categories
     danger = find_danger(words)
-    code = _category(words, categories, danger)
+    code = _category(words, vocabulary, danger)
     own = next((category.urgent_keywords for category in categories if category.code == code), ())
     # Thanks for a repaired burst name the burst: praise is never urgent.
     pressing = danger is not None or (code != PRAISE and (presses(words, own) or english.presses(words)))
@@ -96,10 +102,10 @@ def danger_in(text: str) -> Danger | None:
     return find_danger(fold(text))
 
 
-def _category(words: str, categories: Sequence[Category], danger: Danger | None) -> str:
+def _category(words: str, vocabulary: Vocabulary, danger: Danger | None) -> str:
     """The category with the greatest weight; the earlier of two that are equal."""
     content = NEUTRAL.sub(" ", words)
-    scores = _weigh(content, FEARED.sub(" ", WHERE.sub(" ", content)), categories)
+    scores = _weigh(content, FEARED.sub(" ", WHERE.sub(" ", content)), vocabulary)
     # Before the weights: thanks name the thing that was repaired, whose category would win.
     if PRAISE in scores and danger is None and thankful(words):
         return PRAISE
@@ -114,16 +120,15 @@ def _category(words: str, categories: Sequence[Category], danger: Danger | None)
 def _hints(words: str, danger: Danger | None) -> Iterator[tuple[str, float]]:
     if danger is not None:
         yield DANGERS[danger]
-    yield from ((code, weight) for code, weight, saying in SAYINGS if saying.search(words))
+    yield from (SAYINGS[at][:2] for at in FOUND.found(words))
     yield from ((code, english.WEIGHT) for code in english.categories_of(words))
 
 
-def _weigh(content: str, certain: str, categories: Sequence[Category]) -> dict[str, float]:
+def _weigh(content: str, certain: str, vocabulary: Vocabulary) -> dict[str, float]:
     """The weight of each category; words that only name a place (电梯里) or a fear count a third."""
-    known = vocabulary(tuple(categories))
-    firm = known.weigh(certain)
-    loose = firm if content == certain else known.weigh(content)
-    codes = (category.code for category in categories)
+    firm = vocabulary.weigh(certain)
+    loose = firm if content == certain else vocabulary.weigh(content)
+    codes = (category.code for category in vocabulary.categories)
     return {code: loose.get(code, 0.0) * HINT + firm.get(code, 0.0) * (1 - HINT) for code in codes}
 
 

@@ -3,26 +3,29 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from itertools import pairwise
 
 from bot.categories import Category
 from bot.intake.phrases import FAINT
 from bot.intake.spot import fold
+
+MOST = 16  # configs at once
 
 
 class Vocabulary:
     """The keywords of a config's categories, folded for comparison."""
 
     def __init__(self, categories: Sequence[Category]) -> None:
+        self.categories = categories
         tells_of: defaultdict[str, list[str]] = defaultdict(list)
         by_first: defaultdict[str, list[str]] = defaultdict(list)
         for category in categories:
             for word in _folded(category):
                 tells_of[word].append(category.code)
         for word in tells_of:
-            by_first[word[0]].append(word)
+            by_first[word[:2]].append(word)
         self.tells_of: Mapping[str, Sequence[str]] = dict(tells_of)  # codes of categories
-        self.by_first: Mapping[str, Sequence[str]] = dict(by_first)  # words by their first character
+        self.by_first: Mapping[str, Sequence[str]] = dict(by_first)  # words by their first two characters
 
     def weigh(self, words: str) -> Mapping[str, float]:
         """The weights of the keywords in `words`, a folded text, by category; one without any is missing."""
@@ -33,14 +36,21 @@ class Vocabulary:
         return {code: _weight(own) for code, own in found.items()}
 
     def _found(self, words: str) -> Iterable[str]:
-        begun = (self.by_first.get(first, ()) for first in set(words))
+        begun = (self.by_first.get(first, ()) for first in {*words, *map("".join, pairwise(words))})
         return (word for some in begun for word in some if word in words)
 
 
-@lru_cache(maxsize=16)
-def vocabulary(categories: tuple[Category, ...]) -> Vocabulary:
-    """The vocabulary of the categories. Cached, because the config doesn't change."""
-    return Vocabulary(categories)
+_known: dict[int, Vocabulary] = {}  # by the identity of categories, which each holds: hashing them takes longer
+
+
+def known(categories: Sequence[Category]) -> Vocabulary:
+    """The vocabulary of the categories. Remembered, because the config doesn't change."""
+    found = _known.get(id(categories))
+    if found is None:
+        if len(_known) == MOST:
+            _known.clear()
+        found = _known[id(categories)] = Vocabulary(categories)
+    return found
 
 
 def _folded(category: Category) -> Iterable[str]:

@@ -5,8 +5,9 @@ Sayings: tables of regular expressions, one a line, with two abbreviations.
 for the words of WHO_AND_WHAT.
 """
 
-import re
 from collections.abc import Mapping
+
+from bot.intake.sayings import Sayings, bars
 
 WHO_AND_WHAT: Mapping[str, str] = {
     # Before those that it names. "孩子的玩具" is no victim.
@@ -67,11 +68,11 @@ def saying(line: str) -> str:
     return line.strip().replace("…", ".{0,12}").replace("‥", ".{0,6}")
 
 
-def each(lines: str) -> tuple[re.Pattern[str], ...]:
-    """The pattern of each saying."""
-    return tuple(re.compile(saying(line), re.IGNORECASE) for line in lines.split("\n") if line.strip())
+def each(lines: str) -> tuple[str, ...]:
+    """The regular expression of each saying."""
+    return tuple(saying(line) for line in lines.split("\n") if line.strip())
 
 
-def any_of(lines: str) -> re.Pattern[str]:
-    """The pattern of any of the sayings."""
-    return re.compile("|".join(pattern.pattern for pattern in each(lines)), re.IGNORECASE)
+def any_of(lines: str) -> Sayings:
+    """Any of the sayings; a line holds several, parted by bars."""
+    return Sayings(part for line in each(lines) for part in bars(line))

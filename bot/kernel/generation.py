@@ -32,6 +32,8 @@ class Generation:
 
     def stamped(self, view: View) -> View:
         """The view with the mark in the data and in the links of its buttons."""
+        if not view.rows:
+            return view
         rows = tuple(tuple(self._button(button) for button in row) for row in view.rows)
         return replace(view, rows=rows)
 
@@ -41,8 +43,8 @@ class Generation:
 
     def _button(self, button: Button) -> Button:
         if button.url is not None:
-            return replace(button, url=self.link(button.url))
-        return replace(button, data=f"{button.data}:{SIGN}{self.mark}")
+            return Button(button.label, url=self.link(button.url))
+        return Button(button.label, f"{button.data}:{SIGN}{self.mark}")
 
 
 def split_data(parts: Sequence[str]) -> tuple[tuple[str, ...], str | None]:

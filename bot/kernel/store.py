@@ -273,6 +273,7 @@ class Timer:
     subject_id: int
     occurrence: int
     due_at: datetime
+    gives_way: bool = False  # to all others that are due: one of thousands that may be due at once
 
 
 class Timers(Protocol):
@@ -281,7 +282,7 @@ class Timers(Protocol):
         ...
 
     async def due(self, now: datetime, limit: int = 100) -> list[Timer]:
-        """The pending timers due at `now` (aware, UTC), oldest first."""
+        """The pending timers due at `now` (aware, UTC), oldest first; behind them those that give way."""
         ...
 
     async def complete(self, timer: Timer) -> bool:

@@ -1,5 +1,6 @@
 """Operator alerts: private messages to the secretaries about chats out of reach and updates that failed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.areas.rules import Area, Level
@@ -54,7 +55,7 @@ async def secretaries(tx: Tx) -> list[Person]:
     Delivery is shared by the installation: an update that can't be read names no chat, so no one community
     is responsible for it, and the first secretary who reads the alert can ask for help.
     """
-    tops: list[Area] = await tx.areas.at_level(Level.COMMUNITY)
+    tops: Sequence[Area] = await tx.areas.at_level(Level.COMMUNITY)
     found = {
         person.id: person
         for top in tops or (await tx.areas.all())[:1]

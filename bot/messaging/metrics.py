@@ -9,6 +9,7 @@ from bot.clock import Clock, SystemClock
 
 # Upper bounds in seconds; one more bucket counts what took longer.
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+STALL = 0.05  # seconds in which the loop may be held (law 15)
 
 
 @dataclass
@@ -24,8 +25,15 @@ class Metrics:
     too_many: int = 0  # Telegram's 429
     seconds: float = 0.0  # of handling, in total
     took: list[int] = field(default_factory=lambda: [0] * (len(BUCKETS) + 1))
+    longest_stall: float = 0.0  # seconds, since the start
+    stalls: int = 0  # longer than STALL
     heard_at: float | None = None  # Telegram, by a poll that worked or a webhook that stands
     ticked_at: float | None = None
+
+    def was_late(self, seconds: float) -> None:
+        """The event loop came to a task so much later than it should have."""
+        self.longest_stall = max(self.longest_stall, seconds)
+        self.stalls += seconds > STALL
 
     def heard(self) -> None:
         self.heard_at = self.clock.monotonic()

@@ -1,7 +1,9 @@
 """Posting: draws what a message says now, hides personal numbers, and makes the call that sends it."""
 
+import asyncio
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Protocol
 
@@ -30,6 +32,8 @@ from bot.messaging.redaction import for_readers
 from bot.messaging.store import Store, Tx
 
 log = logging.getLogger(__name__)
+
+CardNow = tuple[Card, View]
 
 
 class CardRenderer(Protocol):
@@ -81,11 +85,28 @@ class Posting:
         """Raises: TelegramError."""
         await bot_api.replace_buttons(self._bot, message, self._generation.stamped(view))
 
-    async def drawn(self, card_id: int) -> tuple[Card, View]:
+    async def drawn(self, card_id: int) -> CardNow:
         """The card, and what it shows now. Raises: NotFound, UnknownKind, Withheld."""
         async with self._store.reading() as tx:
-            card = await tx.cards.get(card_id)
-            view = await self._redacted(tx, await self._renderer.card(tx, card), card.place.chat_id)
+            return await self._drawn_in(tx, card_id)
+
+    async def drawn_together(self, card_ids: Iterable[int]) -> dict[int, CardNow]:
+        """
+        The cards of one moment from one reading: mostly of one entity, whose rows are read once.
+
+        One that can't be drawn is missing: drawn by itself it says why.
+        """
+        found: dict[int, CardNow] = {}
+        async with self._store.reading() as tx:
+            for card_id in card_ids:
+                with suppress(Exception):
+                    found[card_id] = await self._drawn_in(tx, card_id)
+                await asyncio.sleep(0)  # a card takes a millisecond or two (law 15)
+        return found
+
+    async def _drawn_in(self, tx: Tx, card_id: int) -> CardNow:
+        card = await tx.cards.get(card_id)
+        view = await self._redacted(tx, await self._renderer.card(tx, card), card.place.chat_id)
         return card, self._generation.stamped(view)
 
     async def redraw(self, card: Card, view: View) -> Drawn:

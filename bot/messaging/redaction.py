@@ -26,14 +26,14 @@ def for_readers(view: View, chat_id: int, published: Collection[str]) -> View:
     """
     if view.official or (chat_id > 0 and view.in_full):
         return view
-    return replace(
-        view,
-        text=redact_html(view.text, published),
-        rows=tuple(tuple(_button(button, published) for button in row) for row in view.rows),
-        # A placeholder is one of our texts, and may show by an example how a number is written.
-        ask=view.ask if chat_id > 0 else view.ask and mask(view.ask, published),
-        poll=view.poll and _poll(view.poll, published),
-    )
+    text = redact_html(view.text, published)
+    rows = tuple(tuple(_button(button, published) for button in row) for row in view.rows)
+    # A placeholder is one of our texts, and may show by an example how a number is written.
+    ask = view.ask if chat_id > 0 else view.ask and mask(view.ask, published)
+    poll = view.poll and _poll(view.poll, published)
+    if (text, rows, ask, poll) == (view.text, view.rows, view.ask, view.poll):
+        return view  # as nearly always
+    return replace(view, text=text, rows=rows, ask=ask, poll=poll)
 
 
 def redact_html(text: str, published: Collection[str] = ()) -> str:

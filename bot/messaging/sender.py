@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from telegram.error import RetryAfter, TelegramError
 from bot.clock import Clock
 from bot.kernel.generation import Generation
 from bot.kernel.messages import (
+    Card,
     Outdated,
     Priority,
     QueuedMessage,
@@ -27,7 +28,7 @@ from bot.messaging.bot_api import Drawn, PostedMessage
 from bot.messaging.events import PollPosted
 from bot.messaging.failures import LONGEST_PAUSE, DeliveryFailures
 from bot.messaging.metrics import Metrics
-from bot.messaging.posting import CardRenderer, Posting
+from bot.messaging.posting import CardNow, CardRenderer, Posting
 from bot.messaging.rate_limits import RateLimiter, RateLimits
 from bot.messaging.redaction import for_readers
 from bot.messaging.retrying import retry_until_stored
@@ -41,6 +42,9 @@ class Unrecorded(Exception):
     """A message was sent, and that can't be stored."""
 
 
+Drawings = Mapping[int, CardNow]  # by the card's id
+DRAWN_TOGETHER = 4  # cards: the first needn't wait for many others
+MOMENT = 0.003  # seconds: a commit costs as much as the work of a message
 IDLE_SECONDS = 5.0  # between two reads of the outbox when no commit wakes the sender
 
 
@@ -76,6 +80,7 @@ class Sender:
         self._busy: dict[int, asyncio.Task[None]] = {}  # by chat
         self._under_way: set[int] = set()  # messages being sent; one's chat changes when its group is upgraded
         self._following: dict[int, QueuedMessage] = {}  # by chat: recorded as begun with the one before
+        self._gathering: asyncio.Future[None] | None = None
         self._stopping = False
         self._stuck: dict[int, float] = {}  # chats whose first message can't be recorded: until when
 
@@ -169,14 +174,23 @@ class Sender:
         if not starting:
             return
         begun = asyncio.ensure_future(self._begin([one for one in starting if not one.repeated]))
-        for outgoing in starting:
-            self._start(outgoing, begun)
+        for first in range(0, len(starting), DRAWN_TOGETHER):
+            some = starting[first : first + DRAWN_TOGETHER]
+            drawn = asyncio.ensure_future(self._draw(some, begun))
+            for outgoing in some:
+                self._start(outgoing, drawn)
 
     async def _begin(self, starting: Sequence[QueuedMessage]) -> None:
         if not starting:
             return
         async with self._store.transaction() as tx:
             await _mark(tx, starting)
+
+    async def _draw(self, some: Sequence[QueuedMessage], begun: asyncio.Future[None]) -> Drawings:
+        """The cards among messages that are recorded as being sent, by their ids."""
+        await begun  # one commit for all that start together
+        cards = [one.card_id for one in some if one.card_id is not None and not one.repeated]
+        return await self._posting.drawn_together(cards) if len(cards) > 1 else {}
 
     async def _next(self, tx: Tx, chat_id: int) -> QueuedMessage | None:
         """
@@ -203,8 +217,8 @@ class Sender:
             put_off = timedelta()
         return max(put_off.total_seconds(), self._pacer.wait(outgoing.to.chat_id, at, outgoing.priority))
 
-    def _start(self, outgoing: QueuedMessage, begun: asyncio.Future[None] | None = None) -> None:
-        task = asyncio.create_task(self._deliver(outgoing, begun))
+    def _start(self, outgoing: QueuedMessage, drawn: asyncio.Future[Drawings] | None = None) -> None:
+        task = asyncio.create_task(self._deliver(outgoing, drawn))
         self._busy[outgoing.to.chat_id] = task
         self._under_way.add(outgoing.id)
         task.add_done_callback(lambda _: self._finished(outgoing))
@@ -218,12 +232,10 @@ class Sender:
         self._busy.pop(outgoing.to.chat_id, None)
         self.wake()
 
-    async def _deliver(self, outgoing: QueuedMessage, begun: asyncio.Future[None] | None) -> None:
-        """`begun` is the commit by which it is recorded as being sent; None: that is recorded already."""
+    async def _deliver(self, outgoing: QueuedMessage, drawn: asyncio.Future[Drawings] | None) -> None:
+        """`drawn`: once it is recorded as being sent, what its card shows; None: that is recorded already."""
         try:
-            if begun is not None:
-                await asyncio.shield(begun)  # one commit for all that start together
-            await self._try(outgoing)
+            await self._try(outgoing, await asyncio.shield(drawn) if drawn is not None else {})
         except StorageUnavailable:
             await asyncio.sleep(IDLE_SECONDS)  # raised before the call: nothing was sent, nothing to record
         except Unrecorded:
@@ -235,10 +247,10 @@ class Sender:
         finally:
             self._pacer.delivered_at(outgoing.to.chat_id, self._clock.monotonic())
 
-    async def _try(self, outgoing: QueuedMessage) -> None:
+    async def _try(self, outgoing: QueuedMessage, drawn: Drawings) -> None:
         """Send it, and record what Telegram said. Raises: Unrecorded; like the renderer, faults of ours."""
         try:
-            await self._send_once(outgoing)
+            await self._send_once(outgoing, drawn)
         except RetryAfter as error:
             self._metrics.too_many += 1
             await self._rate_limited(outgoing, bot_api.seconds_to_wait(error))
@@ -254,11 +266,12 @@ class Sender:
         except Withheld:
             await retry_until_stored(lambda: self._failures.withheld(outgoing))
 
-    async def _send_once(self, outgoing: QueuedMessage) -> None:
+    async def _send_once(self, outgoing: QueuedMessage, drawn: Drawings) -> None:
         if outgoing.repeated:
             await retry_until_stored(lambda: self._failures.repeated(outgoing))
         elif outgoing.card_id is not None:
-            await self._deliver_card(outgoing, outgoing.card_id)
+            now = drawn.get(outgoing.card_id) or await self._posting.drawn(outgoing.card_id)
+            await self._deliver_card(outgoing, *now)
         else:
             await self._deliver_message(outgoing)
 
@@ -278,8 +291,7 @@ class Sender:
             log.exception("delivery failure not stored", extra={"outgoing": outgoing.id})
             self._stuck[outgoing.to.chat_id] = self._clock.monotonic() + LONGEST_PAUSE.total_seconds()
 
-    async def _deliver_card(self, outgoing: QueuedMessage, card_id: int) -> None:
-        card, view = await self._posting.drawn(card_id)
+    async def _deliver_card(self, outgoing: QueuedMessage, card: Card, view: View) -> None:
         looks, drawn = content_hash(view), Drawn(card.message_id or 0)
         # Equal content needs no call: many changes don't show, and every edit counts against the limits.
         if looks != card.content_hash:
@@ -306,11 +318,26 @@ class Sender:
 
         await self._record(outgoing, lambda tx: tx.outbox.sent(outgoing.id, message_id))
 
+    async def _moment(self) -> None:
+        """Until the present moment is over, which begins with whoever waits for it first."""
+        if self._gathering is None:
+            self._gathering = asyncio.ensure_future(asyncio.sleep(MOMENT))
+            self._gathering.add_done_callback(self._is_over)
+        await asyncio.shield(self._gathering)
+
+    def _is_over(self, _: "asyncio.Future[None]") -> None:
+        self._gathering = None
+
     async def _record(self, outgoing: QueuedMessage, write: Callable[[Tx], Awaitable[None]]) -> None:
-        """Record it as sent, and in the same commit the chat's next as begun. Raises Unrecorded."""
+        """
+        Record it as sent, and in the same commit the chat's next as begun. Raises Unrecorded.
+
+        Those of one moment share a commit: the cards of a complaint are answered one right after the other.
+        """
 
         async def record() -> None:
             following = None
+            await self._moment()
             try:
                 async with self._store.transaction() as tx:
                     await write(tx)

@@ -73,6 +73,10 @@ class Figures(Collector):
             buckets=self._buckets(),
             sum_value=metrics.seconds,
         )
+        yield CounterMetricFamily("minyi_stalls", "Event loop held for more than 50 ms", value=metrics.stalls)
+        yield GaugeMetricFamily(
+            "minyi_longest_stall_seconds", "The longest since the start", value=metrics.longest_stall
+        )
         yield from self._gauges()
 
     def _buckets(self) -> list[tuple[str, float]]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.areas.rules import Area, Binding, Purpose, nearest
+from bot.areas.bound import Bindings
+from bot.areas.rules import Area, Binding, Purpose
 from bot.kernel.notify import private_places
 from bot.kernel.place import Place
 from bot.people.rules import PROVIDERS, Person, Post, Role
@@ -48,7 +49,7 @@ def firms(people: Iterable[Person], bindings: Iterable[Binding], area: Area, cat
 def _of_kind(
     role: Role, people: Sequence[Person], bindings: Sequence[Binding], area: Area, category: str
 ) -> list[Firm]:
-    chat = nearest([each for each in bindings if each.provider == role], area, Purpose.PROVIDER)
+    chat = Bindings(each for each in bindings if each.provider == role).nearest(area, Purpose.PROVIDER)
     posts = [(person, post) for person in people for post in person.posts if post.role is role]
     serving = [(person, post) for person, post in posts if post.reaches(area, category)]
     near = max((area.path.index(post.area_id) for _, post in serving), default=0)

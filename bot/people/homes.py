@@ -7,7 +7,7 @@ and it gives no right: of a community are those whom its group knows. See docs/d
 
 from datetime import datetime
 
-from bot.areas.rules import Area, Level, Purpose, at_level
+from bot.areas.rules import Area, Level, Purpose
 from bot.kernel.place import Place
 from bot.people.neighbours import is_known
 from bot.people.rules import Person
@@ -17,7 +17,7 @@ from bot.settings import CommunitySettings
 
 async def community_of(tx: Tx, area: Area) -> Area:
     """The community of the area, or the area itself above the communities."""
-    return at_level(await tx.areas.all(), area, Level.COMMUNITY) or area
+    return (await tx.areas.all()).above(area, Level.COMMUNITY) or area
 
 
 async def met_at(

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from bot.areas.rules import Area, Level, at_level
+from bot.areas.rules import Area, Level
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.notify import notify_people
@@ -93,4 +93,4 @@ async def _community_at(tx: Tx, place: Place) -> int | None:
     binding = await tx.chats.binding(place)
     if binding is None:
         return None
-    return (at_level(await tx.areas.all(), binding.area, Level.COMMUNITY) or binding.area).id
+    return ((await tx.areas.all()).above(binding.area, Level.COMMUNITY) or binding.area).id

@@ -107,6 +107,10 @@ class People(Protocol):
         """People whose posts of these roles reach `area`, nearest post first, then by name."""
         ...
 
+    async def with_posts(self, roles: Collection[Role]) -> list[int]:
+        """Ids of the people who hold any of the roles anywhere."""
+        ...
+
     async def language_at(self, chat_id: int) -> str | None:
         """The language of a private chat's person; None for groups and people who never chose one."""
         ...

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.contacts.rules import read_phone
+from bot.intake.gazetteer import places
 from bot.intake.locate import around, locate
 from bot.intake.spot import read_spot
 from bot.kernel.actor import Actor
@@ -51,8 +52,8 @@ async def _correct(tx: Tx, _: Any, draft: Draft, by: Actor) -> Notification:
 
 async def _move(tx: Tx, words: str, by: Actor) -> bool:
     """Whether the home lies in a community where the person isn't known yet. Raises PlaceUnknown."""
-    spot, areas = read_spot(words), await tx.areas.all()
-    area = locate(words, spot, areas, None) or around(spot, areas, None)
+    spot, there = read_spot(words), await places(tx)
+    area = locate(words, spot, there, None) or around(spot, there, None)
     if area is None:
         raise PlaceUnknown
     await tx.people.says_home(by.person_id, area.id, by.now)

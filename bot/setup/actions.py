@@ -123,3 +123,9 @@ async def moved(store: Store, old_id: int, new_id: int, following: Following, by
         await group_moved(tx, old_id, new_id, following, by.now)
         facts: dict[str, str | int | None] = {"new": new_id}
         await tx.ledger.enter(Act(by.now, "chat", old_id, "moved", by.person_id or None, new_id, facts=facts))
+
+
+async def menu_was_set(store: Store, chat_id: int, digest: str) -> None:
+    """Remember the menu that Telegram shows in a chat, or everywhere (0): the next start needn't set it."""
+    async with store.transaction() as tx:
+        await tx.chats.has_menu(chat_id, digest)

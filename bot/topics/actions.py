@@ -6,7 +6,7 @@ One transaction for each use case.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.areas.rules import Area, Level, Purpose, at_level, nearest
+from bot.areas.rules import Area, Level, Purpose
 from bot.ballots import drafting
 from bot.ballots.rules import Ballot
 from bot.committees.actions import leads
@@ -138,7 +138,7 @@ async def _area(tx: Tx, place: Place, complaints: Sequence[Complaint], person: P
     nearest = complaints[0].area if complaints else binding.area if binding else await home_of(tx, person)
     if nearest is None:
         return next((area for area in tree if area.level is Level.COMMUNITY), tree[0])
-    return at_level(tree, nearest, Level.GRID) or nearest
+    return tree.above(nearest, Level.GRID) or nearest
 
 
 async def _add(
@@ -146,7 +146,7 @@ async def _add(
 ) -> Topic:
     body = await body_for(tx, area, None)
     tree = await tx.areas.all()
-    community = at_level(tree, area, Level.COMMUNITY) or tree[0]
+    community = tree.above(area, Level.COMMUNITY) or tree[0]
     year = settings.local(by.now).year
     return await tx.topics.add(
         Topic(
@@ -171,7 +171,7 @@ async def _post_cards(tx: Tx, topic: Topic, place: Place, by: Actor) -> None:
     bindings = await tx.chats.bindings()
     binding = await tx.chats.binding(place)
     places = [] if binding and binding.purpose is Purpose.COMMITTEE else [place]
-    above = nearest(bindings, topic.area, Purpose.RESIDENTS)
+    above = bindings.nearest(topic.area, Purpose.RESIDENTS)
     below = [b for b in bindings if b.purpose is Purpose.RESIDENTS and b.area.within(topic.area.id)]
     for where in dict.fromkeys((*places, *(b.place for b in (*below, above) if b))):
         if not await tx.may_see(await reader_at(tx, where), about(topic), topic):

@@ -27,7 +27,8 @@ SUBJECT = Subject(
     impersonal={
         "areas": ("code", "name", "level", "path"),
         "bindings": ("chat_id", "purpose", "provider"),
-        "chats": ("title", "state"),  # groups alone
+        "chats": ("title", "state", "menu"),  # groups alone
+        "marks": ("menus",),
     },
     plain_facts={"chat": ("thread", "purpose", "area", "state", "new")},
     reads={"chat": ADDRESSEE},

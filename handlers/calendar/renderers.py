@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.areas.rules import Area, Level, at_level
+from bot.areas.rules import Area, Level
 from bot.calendar import scheduling
 from bot.calendar.events import EventOccurrence
 from bot.calendar.listening import heard_in
@@ -93,5 +93,5 @@ async def _listeners(tx: Tx, area: Area | None) -> list[Person]:
     """The grid's own workers, or else its leaders."""
     if area is None:
         return []
-    grid = at_level(await tx.areas.all(), area, Level.GRID) or area
+    grid = (await tx.areas.all()).above(area, Level.GRID) or area
     return (await tx.people.holding({Role.GRID_WORKER}, grid) or await tx.people.holding(WORKERS, grid))[:MOST]

@@ -8,7 +8,7 @@ import pytest
 from bot.areas.rules import Purpose
 from bot.kernel.messages import OutboxMessage, QueuedMessage, View
 from bot.kernel.place import Place
-from bot.messaging.sender import Sender
+from bot.messaging.sender import Drawings, Sender
 from handlers.subjects import REGISTRY
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town
 
@@ -276,11 +276,11 @@ async def test_a_card_on_its_way_while_the_group_is_upgraded_is_posted_once(
     await old_group(town)
     reached, may_go, deliver = asyncio.Event(), asyncio.Event(), Sender._deliver
 
-    async def late(sender: Sender, outgoing: QueuedMessage, begun: "asyncio.Future[None]") -> None:
+    async def late(sender: Sender, outgoing: QueuedMessage, drawn: "asyncio.Future[Drawings] | None") -> None:
         if outgoing.to.chat_id == OLD_GROUP:
             reached.set()
             await may_go.wait()
-        await deliver(sender, outgoing, begun)
+        await deliver(sender, outgoing, drawn)
 
     monkeypatch.setattr(Sender, "_deliver", late)
     li.says("#诉求 3号楼楼道灯坏了", RESIDENTS)

@@ -19,6 +19,7 @@ from tests.bench.stage import NEIGHBOURS, Timed, a_world, inside
 from tests.bench.table import Figure, percentile
 from tests.chaos.story import unlike_any_other
 from tests.e2e.town import RESIDENTS, STAFF
+from tests.stalls import Stall, told, watched
 
 WORKER = 7
 GROUPS = -100_000  # their ids lie below
@@ -41,9 +42,15 @@ async def measure(folder: Path, seconds: float = 180.0) -> list[Figure]:
         for person in NEIGHBOURS:
             world.opened(person, person)
         world.flood, before = telegrams(), world.calls_made
-        answers, presses = await _lives(world, minyi, seconds)
+        held: list[Stall] = []
+        with watched(held.append):
+            answers, presses = await _lives(world, minyi, seconds)
+        own = [stall for stall in held if stall.own]
+        for stall in own:
+            told(stall)
         calls, refused = world.calls_made - before, minyi.metrics.too_many
     return [
+        Figure("steps that held the loop over 50 ms", len(own), "", "the budget, and one", 1),
         Figure("calls that came too fast", refused / calls, "of all", f"of {calls:,}, once", ALLOWED),
         Figure("an answer in private, p50", percentile(answers, 0.5), "ms", "a usual wait", USUAL),
         Figure("an answer in private, p99", percentile(answers, 0.99), "ms", "a usual wait", USUAL),

@@ -113,7 +113,7 @@ async def start(folder: Path, complaints: int = 1_000_000, open_: int = 10_000, 
 
 async def _started(path: Path, times: int) -> float:
     world = a_world()
-    async with serve(world) as url, nursed(str(path), url) as bots:
+    async with serve(world) as url, nursed(str(path), url, watched=False) as bots:
 
         async def starts(_: int) -> None:
             if bots.pid:

@@ -113,7 +113,7 @@ async def minyi_apart(path: Path) -> AsyncIterator[tuple[Timed, Process]]:
     async with serve(world) as url:
         async with inside(path, world, url):
             pass
-        async with nursed(str(path), url) as bots:
+        async with nursed(str(path), url, watched=False) as bots:
             await bots.starts(world.clock.now())
             await polling(world)
             yield world, Process(bots.pid)

@@ -40,11 +40,10 @@ class Bots:
 
 
 @asynccontextmanager
-async def nursed(path: str, url: str) -> AsyncIterator[Bots]:
-    """None of them outlives the block."""
-    nursery = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.chaos.nursery", path, url, stdin=PIPE, stdout=PIPE
-    )
+async def nursed(path: str, url: str, *, watched: bool = True) -> AsyncIterator[Bots]:
+    """None of them outlives the block. `watched`: to stderr goes what holds their loop, which costs a bit."""
+    told = ["-m", "tests.chaos.nursery", path, url, *(["watched"] if watched else [])]
+    nursery = await asyncio.create_subprocess_exec(sys.executable, *told, stdin=PIPE, stdout=PIPE)
     bots = Bots(nursery)
     try:
         yield bots

@@ -1,9 +1,9 @@
 """
 Starts the bot again and again, each in a process of its own, without loading Python anew.
 
-DATABASE and server address are the arguments. Each line on stdin, the time on its clock (ISO) and after
-how many commits it dies by itself (see `mortal`), forks a bot and prints its process id; an empty line waits
-for that bot's end and prints its exit status.
+DATABASE and server address are the arguments, and a third to report what holds the loop (tests/stalls.py).
+Each line on stdin, the time on its clock (ISO) and after how many commits it dies by itself (see `mortal`),
+forks a bot and prints its process id; an empty line waits for that bot's end and prints its exit status.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime
 
 from telegram.error import NetworkError
@@ -24,6 +24,7 @@ from bot.messaging.rate_limits import NO_LIMITS
 from bot.sandbox.world import World
 from bot.settings import CommunitySettings
 from storage.database import Connection, Database
+from tests.stalls import watched
 
 ENTRIES = "SELECT max(id) FROM ledger"
 
@@ -62,14 +63,15 @@ async def live(path: str, url: str, now: str) -> None:
         await minyi.run()
 
 
-def _bear(path: str, url: str, now: str, commits: int) -> int:
+def _bear(path: str, url: str, now: str, commits: int, *, watching: bool) -> int:
     child = os.fork()
     if child == 0:
         logging.disable()  # thousands of refused calls are the point here
         if commits:
             mortal(commits)
         try:
-            loops.run(live(path, url, now))
+            with watched() if watching else nullcontext():
+                loops.run(live(path, url, now))
         except asyncio.CancelledError:
             os._exit(0)
         except NetworkError:  # at the start: whoever looks after the process starts it again
@@ -80,12 +82,12 @@ def _bear(path: str, url: str, now: str, commits: int) -> int:
     return child
 
 
-def main(path: str, url: str) -> None:
+def main(path: str, url: str, watching: str = "") -> None:
     child = 0
     for line in sys.stdin:
         if line.strip():
             now, commits = line.split()
-            child = status = _bear(path, url, now, int(commits))
+            child = status = _bear(path, url, now, int(commits), watching=bool(watching))
         else:
             status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         sys.stdout.write(f"{status}\n")

@@ -10,6 +10,7 @@ import pytest
 from bot.areas.rules import Level, Purpose
 from bot.kernel.place import Place
 from bot.people.rules import Post, Role
+from bot.sandbox.mischief import NO_MISCHIEF, Odds
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town, a_town
 
 NEW_GROUP = -1009
@@ -229,6 +230,32 @@ async def test_menus_show_what_works_where(town: Town) -> None:
     assert "tasks" not in menus["all_private_chats:::"]
     described = town.world.commands["all_private_chats:::"]
     assert all(re.search("[\u4e00-\u9fff]", command["description"]) for command in described)
+
+
+async def test_a_start_sets_the_menus_that_changed(town: Town) -> None:
+    """Of hundreds of groups it took a minute, in which nobody was heard."""
+    for changed in (True, False):
+        town.world.commands.clear()
+        await town.minyi.set_menus()
+        assert bool(town.world.commands) is changed
+    await town.restarts()
+    async with town.minyi.store.transaction() as tx:
+        community = await tx.areas.by_code("C1")
+        assert community is not None
+        await tx.chats.bind(Place(RESIDENTS), Purpose.STAFF, community.id)
+    town.world.commands.clear()
+    await town.minyi.set_menus()
+    assert list(town.world.commands) == [f"chat:{RESIDENTS}::"]
+
+
+async def test_a_menu_that_telegram_refused_is_set_at_the_next_start(town: Town) -> None:
+    town.world.mischief.reset(Odds(error=1))
+    await town.minyi.set_menus()
+    town.world.mischief.reset(NO_MISCHIEF)
+    town.world.commands.clear()
+    await town.minyi.set_menus()
+    assert f"chat:{STAFF}::" in town.world.commands
+    assert "all_private_chats:::" in town.world.commands
 
 
 async def test_the_menu_follows_the_language_a_person_chose(town: Town, wang: Person) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.areas.rules import Area, Level, at_level
+from bot.areas.rules import Area, Level
 from bot.complaints import permissions, praising, transitions
 from bot.complaints.complaint import Complaint, Status, Urgency
 from bot.complaints.effects import offer, save_step
@@ -83,4 +83,4 @@ async def relocate(store: Store, complaint_id: int, area_id: int, by: Actor) -> 
 
 async def _same_grid(tx: Tx, one: Area, other: Area) -> bool:
     tree = await tx.areas.all()
-    return at_level(tree, one, Level.GRID) == at_level(tree, other, Level.GRID)
+    return tree.above(one, Level.GRID) == tree.above(other, Level.GRID)

@@ -66,9 +66,10 @@ async def arm(
     tx: Tx, settings: CommunitySettings, complaint: Complaint, many: Iterable[RunningClock], now: datetime
 ) -> None:
     """Set the timers of running clocks; completed ones stay completed, however often they are set."""
+    gives_way = complaint.urgency is not Urgency.URGENT
     await tx.timers.set(
         *(
-            Timer(kind(stage, timed.name), complaint.id, timed.round, at)
+            Timer(kind(stage, timed.name), complaint.id, timed.round, at, gives_way)
             for timed in many
             for stage, at in _ahead(settings, complaint, timed, now)
         )
@@ -206,4 +207,4 @@ async def resume(tx: Tx, settings: CommunitySettings, complaint: Complaint, now:
 async def seed_digest(tx: Tx, settings: CommunitySettings, now: datetime) -> None:
     """Set the timer of the next morning's digest; the day is its occurrence."""
     due = targets.next_digest(now, settings.timezone)
-    await tx.timers.set(Timer(DIGEST, 0, settings.local(due).toordinal(), due))
+    await tx.timers.set(Timer(DIGEST, 0, settings.local(due).toordinal(), due, gives_way=True))

@@ -8,6 +8,7 @@ from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
 from bot.complaints.permissions import leads, oversees, works_on
 from bot.complaints.sla import deadlines
+from bot.complaints.sla.deadlines import DIGEST
 from bot.complaints.sla.targets import RunningClock
 from bot.complaints.store import Tx
 from bot.complaints.whispers.reading import as_read, handles
@@ -17,11 +18,13 @@ from bot.kernel.notify import notify_people, private_place
 from bot.kernel.quiet_hours import asleep
 from bot.kernel.reading import Reads, Sight
 from bot.kernel.refs import EntityRef
+from bot.kernel.store import Timer
 from bot.people.reading import Reader
 from bot.people.rules import PROVIDERS, WORKERS, Person, Role
 from bot.settings import CommunitySettings
 
 READERS = WORKERS | PROVIDERS
+EVERYBODY = 0  # the id of no person
 NIGHT = timedelta(hours=10)  # from 22:00 to the digest at 08:00
 
 
@@ -98,18 +101,29 @@ async def _see(_tx: Tx, reader: Reader, person: Person) -> Sight:
 READS = Reads(_load, _see)
 
 
-async def on_digest(tx: Tx, settings: CommunitySettings, _: int, by: Actor) -> None:
-    """At 08:00: send one message to each worker and leader with work for today. Caught up at night, none."""
-    await deadlines.seed_digest(tx, settings, by.now)
+async def on_digest(tx: Tx, settings: CommunitySettings, person_id: int, by: Actor) -> None:
+    """
+    At 08:00: send one message to each worker and leader with work for today. Caught up at night, none.
+
+    Each in a transaction of their own: all at once held up everybody for seconds. First for EVERYBODY.
+    """
+    if person_id == EVERYBODY:
+        await deadlines.seed_digest(tx, settings, by.now)
     if asleep(by.now, settings.timezone):
         return
-    day = settings.local(by.now).date().isoformat()
-    for person in await tx.people.roster():
-        if not (private_place(person) and person.has(*READERS)):
-            continue
-        if await morning(tx, settings, person, by.now):
-            notice = Notification("digest", subject=EntityRef("person", person.id))
-            await notify_people(tx, [person], notice, f"digest:{day}", by.now)
+    if person_id == EVERYBODY:
+        day = settings.local(by.now).toordinal()
+        readers = await tx.people.with_posts(READERS)
+        await tx.timers.set(*(Timer(DIGEST, each, day, by.now, gives_way=True) for each in readers))
+    else:
+        await _tell(tx, settings, person_id, by)
+
+
+async def _tell(tx: Tx, settings: CommunitySettings, person_id: int, by: Actor) -> None:
+    person, day = await tx.people.get(person_id), settings.local(by.now).date().isoformat()
+    if private_place(person) and await morning(tx, settings, person, by.now):
+        notice = Notification("digest", subject=EntityRef("person", person.id))
+        await notify_people(tx, [person], notice, f"digest:{day}", by.now)
 
 
 def groups(found: Sequence[Ahead]) -> list[tuple[str, int]]:

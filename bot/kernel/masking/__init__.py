@@ -8,6 +8,7 @@ applies them to every message is bot/messaging/redaction.py.
 import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from bot.kernel.masking import accounts, documents, parts, phones, plates
 from bot.kernel.masking.reading import Reading, harmless, narrowed, readings
@@ -24,6 +25,7 @@ OTHERS: Sequence[Rule] = (*plates.RULES, *phones.RULES, *accounts.RULES, *parts.
 LETTERED = {*accounts.LETTERED}  # find nothing without a letter, which most cards lack
 LETTER = re.compile(r"[A-Za-z]")
 LONG = {*documents.LONG, *phones.RULES}  # find nothing among fewer digits than a telephone number has
+REMEMBERED = 300  # characters: longer texts are rare and would fill the memory
 ENOUGH = re.compile(r"(?:\d\D*){7}")
 
 
@@ -42,10 +44,21 @@ def mask(text: str, spare: Collection[str] = ()) -> str:
     return "".join([*out, text[done:]])
 
 
-def hidden_spans(text: str, spare: Collection[str] = ()) -> list[Span]:
+def hidden_spans(text: str, spare: Collection[str] = ()) -> Sequence[Span]:
     """The places that `mask` changes, in order, without overlap."""
     if harmless(text):
         return []
+    if not spare and len(text) <= REMEMBERED:
+        return _hidden_spans(text)
+    return _find_spans(text, spare)
+
+
+@lru_cache(1024)  # most of a card is said by thousands of cards
+def _hidden_spans(text: str) -> Sequence[Span]:
+    return tuple(_find_spans(text, ()))
+
+
+def _find_spans(text: str, spare: Collection[str]) -> list[Span]:
     reads = list(readings(text))
     found = [span for read in reads for span in _unpublished(read, found_in(read.text, DOCUMENTS), text, spare)]
     found += [span for read in reversed(reads) for span in _unpublished(read, told(read.text), text, spare)]

@@ -64,7 +64,7 @@ CHARACTERS = 8192  # remembered, of those that people write
 FEWEST = 3  # digits in the shortest number that a rule hides; without a letter, nothing else is hidden
 # What is neither a digit nor a letter, in any script, nor read as one: signs, pictures, most ideographs.
 SIGNS = (
-    r"\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2010-\u2027\u2600-\u2767\u2795-\u27bf\u3000-\u3006\u3008-\u301f"
+    r"\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\xb7\u2010-\u2027\u2600-\u2767\u2795-\u27bf\u3000-\u3006\u3008-\u301f"
     r"\ufe0f\uff01-\uff0f\uff1a-\uff20\U0001f300-\U0001faff"
 )
 IDEOGRAPHS = "".join(char for char in map(chr, range(0x4E00, 0xA000)) if char not in SPOKEN)

@@ -258,3 +258,45 @@ async def test_a_timer_nobody_declares_is_completed_and_reported_at_once(store: 
         assert await tx.timers.due(NOON + timedelta(days=9)) == []
         [alert] = [one.body for one in await tx.outbox.heads() if isinstance(one.body, Notification)]
     assert alert.facts["kind"] == "timer forgotten"
+
+
+async def test_what_is_urgent_comes_before_the_thousands_that_were_due_earlier(
+    store: SqlStore, work: Work
+) -> None:
+    early = NOON - timedelta(hours=1)
+    await sets(store, *(Timer("good", n, 0, early, gives_way=True) for n in range(scheduler.MOST + 5)))
+    await sets(store, Timer("good", 777, 0, NOON), Timer("good", 776, 0, NOON))
+    assert await scheduler.tick(store, work.handlers, SETTINGS, NOON) == scheduler.MOST
+    assert work.done[:4] == [776, 777, 0, 1]
+    await scheduler.tick(store, work.handlers, SETTINGS, NOON)
+    assert work.done == [776, 777, *range(scheduler.MOST + 5)]
+
+
+async def test_many_timers_share_a_commit_and_each_stands_for_itself(
+    two: tuple[SqlStore, SqlStore], work: Work
+) -> None:
+    """Ten thousand clocks due at 08:00 took a hundred seconds: a commit each, and a second between hundreds."""
+    store, commits = two[0], list[str]()
+    count = 2 * scheduler.TOGETHER
+    await sets(store, *(Timer("poison" if n == 7 else "good", n, 0, NOON) for n in range(count)))
+    raw = store.database.connections[0]._conn
+    raw.set_trace_callback(commits.append)
+    assert await scheduler.tick(store, work.handlers, SETTINGS, NOON) == count - 1
+    raw.set_trace_callback(None)
+    assert work.done == [n for n in range(count) if n != 7]
+    assert commits.count("COMMIT") <= 4  # two for all, and what became of the failed one
+    async with store.reading() as tx:
+        assert await tx.people.by_telegram(5007) is None
+
+
+async def test_what_is_left_over_waits_for_no_second(
+    store: SqlStore, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scheduler, "TICK_SECONDS", 3600.0)
+    await sets(store, *(Timer("good", n, 0, NOON, gives_way=True) for n in range(3 * scheduler.MOST)))
+    clock = WoundClock(NOON)
+    running = asyncio.create_task(Scheduler(store, work.handlers, SETTINGS, clock, Metrics(clock)).run())
+    async with asyncio.timeout(60):
+        while len(work.done) < 3 * scheduler.MOST:  # noqa: ASYNC110 - it is the scheduler that is waited for
+            await asyncio.sleep(0)
+    running.cancel()

@@ -247,7 +247,9 @@ async def test_an_export_has_every_row_the_ledger_shows(community: Community) ->
 async def test_a_list_costs_the_same_however_many_rows_it_has(
     community: Community, look: Look, statements: int
 ) -> None:
-    """One statement for who asks, one for the rows, one to count them, one for a grid's name."""
+    """One statement for who asks, one for the rows, one to count them, one for the mark of the areas."""
+    async with community.store.reading() as tx:
+        await tx.areas.all()
     for count in (0, 3):
         for _ in range(count):
             await community.claimed()

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.areas.rules import Area, Level
+from bot.intake.gazetteer import names_of
 from bot.intake.locate import around, locate
 from bot.intake.spot import read_spot
 from tests.builders import BUILDING, COMMUNITY, GRID, OTHER_GRID
@@ -26,10 +27,11 @@ TREE = [
     Area(23, "X30", "30号楼", Level.BUILDING, (20, 21, 23)),
     Area(24, "LAN", "兰亭公寓", Level.BUILDING, (20, 21, 24)),
 ]
+PLACES = names_of(TREE)
 
 
 def code_of(text: str, home: Area | None) -> str | None:
-    found = locate(text, read_spot(text), TREE, home)
+    found = locate(text, read_spot(text), PLACES, home)
     return found.code if found else None
 
 
@@ -81,7 +83,7 @@ def test_which_area_the_words_mean(text: str, home: Area | None, code: str | Non
 def test_another_building_than_home_is_somewhere_around_it(
     text: str, area: Area | None, code: str | None
 ) -> None:
-    found = around(read_spot(text), TREE, area)
+    found = around(read_spot(text), PLACES, area)
     assert (found.code if found else None) == code
 
 
@@ -91,7 +93,7 @@ def test_a_building_in_a_name_is_not_taken_for_the_one_that_is_spoken_of() -> No
 
 
 def test_without_a_tree_no_place_is_known() -> None:
-    assert locate("双怡苑13号楼", read_spot("双怡苑13号楼"), [], None) is None
+    assert locate("双怡苑13号楼", read_spot("双怡苑13号楼"), names_of([]), None) is None
 
 
 @given(
@@ -102,7 +104,7 @@ def test_without_a_tree_no_place_is_known() -> None:
 )
 def test_nothing_outside_what_was_named(name: str, building: int, unit: int, home: Area | None) -> None:
     text = f"{name}{building}号楼{unit}单元漏水"
-    found = locate(text, read_spot(text), TREE, home)
+    found = locate(text, read_spot(text), PLACES, home)
     grid = next(area for area in TREE if area.level is Level.GRID and area.name.startswith(name))
     assert found is not None
     assert found.within(grid.id)
