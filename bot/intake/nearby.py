@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import cos, hypot, radians
 
-from bot.areas.rules import Area, Level, Located, at_level
+from bot.areas.rules import Area, Level, Located
+from bot.areas.tree import AreaTree
 from bot.intake.rules import Draft, Field
 from bot.intake.store import Tx
 from bot.kernel.messages import Attachment, FileKind
@@ -15,14 +16,14 @@ CLEARLY = 1.5  # times as far the next building has to be
 METRES_PER_DEGREE = 111_320.0
 
 
-def area_at(latitude: float, longitude: float, located: Sequence[Located], tree: Sequence[Area]) -> Area | None:
+def area_at(latitude: float, longitude: float, located: Sequence[Located], tree: AreaTree) -> Area | None:
     """The building there if that is clear, else its grid; None far from all buildings that are known."""
     near = sorted((_metres(latitude, longitude, one), one.area.id, one.area) for one in located)
     if not near or near[0][0] > IN_THE_GRID:
         return None
     (metres, _, nearest), *others = near
     clear = not others or others[0][0] > CLEARLY * max(metres, 1.0)
-    return nearest if metres <= AT_THE_BUILDING and clear else at_level(tree, nearest, Level.GRID)
+    return nearest if metres <= AT_THE_BUILDING and clear else tree.above(nearest, Level.GRID)
 
 
 def _metres(latitude: float, longitude: float, one: Located) -> float:

@@ -3,13 +3,14 @@
 import pytest
 
 from bot.areas.rules import Area, Level, Located
+from bot.areas.tree import AreaTree
 from bot.intake.nearby import area_at
 
 COMMUNITY = Area(1, "C1", "东湖社区", Level.COMMUNITY, (1,))
 GRID = Area(2, "G1", "双怡苑", Level.GRID, (1, 2))
 THREE = Area(3, "B3", "双怡苑3号楼", Level.BUILDING, (1, 2, 3))
 NINE = Area(4, "B9", "双怡苑9号楼", Level.BUILDING, (1, 2, 4))
-TREE = (COMMUNITY, GRID, THREE, NINE)
+TREE = AreaTree((COMMUNITY, GRID, THREE, NINE))
 KNOWN = (Located(THREE, 36_061_000, 103_834_000), Located(NINE, 36_062_000, 103_834_000))  # 111 metres apart
 
 
