@@ -205,7 +205,7 @@ async def test_a_chat_the_bot_has_left_isn_t_called_back_by_an_import(store: Sto
         await tx.chats.seen(int(CHAT[0]), CHAT[3], "gone")
     assert (await taken_in(store, FULL))["群"] == {"unchanged": 1}
     async with store.reading() as tx:
-        assert await tx.chats.bindings() == []
+        assert list(await tx.chats.bindings()) == []
 
 
 async def test_a_building_moves_to_another_grid_with_all_below_it(store: Store) -> None:
