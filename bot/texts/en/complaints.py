@@ -43,7 +43,7 @@ TEXTS = {
         "{mark}<b>Complaint {number}</b> · {category} · {kind} · {status}\n"
         "📍 {place}\n\n{text}{files}\n\n👤 {reporter} ({channel}){phone}{followers}\n🕐 {filed}{deadline}{claimer}{outcome}"
     ),
-    "card.staff.phone": "\n📞 {phone}",
+    "card.staff.phone": "\n☎ {phone}",
     "card.staff.urgent": "🔴 <b>Urgent</b> · ",
     "card.staff.assigned": "\n👉 handed to {worker}: please claim it",
     "card.staff.claimer": "\n👷 {worker} claimed it at {at}",

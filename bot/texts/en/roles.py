@@ -58,7 +58,7 @@ TEXTS = {
         "<b>My building</b>: {count} open, oldest first\n{lines}\n\nPress a number to read it, then “Add” with what you know."
     ),
     "list.house.none": "Nothing public is open in your building now.",
-    "card.near": "🏠 <b>In your building: {number}</b> · {category} · {status}\n📍 {place}{words}{claimer}{outcome}",
+    "card.near": "👀 <b>In your building: {number}</b> · {category} · {status}\n📍 {place}{words}{claimer}{outcome}",
     "card.near.words": "\n{words}",
     "button.near_add": "Add",
     "ask.near.words": "{who}, please reply with <b>what you know</b> of it; it goes to who works on it.",

@@ -43,7 +43,7 @@ TEXTS = {
         "{mark}<b>诉求 {number}</b> · {category} · {kind} · {status}\n"
         "📍 {place}\n\n{text}{files}\n\n👤 {reporter}（{channel}）{phone}{followers}\n🕐 {filed}{deadline}{claimer}{outcome}"
     ),
-    "card.staff.phone": "\n📞 {phone}",
+    "card.staff.phone": "\n☎ {phone}",
     "card.staff.urgent": "🔴 <b>急</b> · ",
     "card.staff.assigned": "\n👉 已转派给{worker}，请接单",
     "card.staff.claimer": "\n👷 {worker} {at} 接单",

@@ -46,7 +46,7 @@ TEXTS = {
     "key.house": "本楼",
     "list.house": "<b>本楼</b>没办完的 {count} 件，先来的在前\n{lines}\n\n点编号看是什么事，知道些什么，点“补充”。",
     "list.house.none": "本楼现在没有公开的、没办完的事。",
-    "card.near": "🏠 <b>本楼的事 {number}</b> · {category} · {status}\n📍 {place}{words}{claimer}{outcome}",
+    "card.near": "👀 <b>本楼的事 {number}</b> · {category} · {status}\n📍 {place}{words}{claimer}{outcome}",
     "card.near.words": "\n{words}",
     "button.near_add": "补充",
     "ask.near.words": "{who}，请回复这条消息，写下您<b>知道的情况</b>，转给办理的人。",
