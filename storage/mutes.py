@@ -11,6 +11,7 @@ from storage.database import Connection, Row
 SELECT = "SELECT mutes.*, people.name, people.telegram_id FROM mutes JOIN people ON people.id = person_id"
 ALL = SELECT + " WHERE telegram_id IS NOT NULL AND (until IS NULL OR until > :now) ORDER BY mutes.id DESC"
 GET = SELECT + " WHERE mutes.id = :id"
+SAME = "DELETE FROM mutes WHERE person_id = :person_id AND number = :number"
 ADD = "INSERT INTO mutes (person_id, number, until) VALUES (:person_id, :number, :until) RETURNING id"
 
 
@@ -19,7 +20,7 @@ class SqlMutes:
         self.conn = conn
 
     async def add(self, person_id: int, number: str, until: datetime | None) -> Mute:
-        await self.conn.run("DELETE FROM mutes WHERE person_id = :id", id=person_id)
+        await self.conn.run(SAME, person_id=person_id, number=number)
         return await self.get(await self.conn.value(ADD, person_id=person_id, number=number, until=until))
 
     async def all(self, now: datetime) -> Sequence[Mute]:

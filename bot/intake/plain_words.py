@@ -28,7 +28,7 @@ THING = (
     "|健身器材|器材|滑梯|秋千|长椅|座椅|凳子|凉亭|球场|篮球架|晾衣杆|信箱|快递柜|充电桩|充电棚|车棚|监控|摄像头"
     "|烧烤摊?|早餐摊|摊位?|摊贩|喇叭|广告|鸽子|广场舞|油烟|噪音|工地|装修|楼上|隔壁|狗屎|狗粪|野狗|流浪狗|僵尸车|电动车|电瓶车|飞线|高空抛物|物业|保洁|保安|广告牌"
 )
-UTILITY = "水|电|暖气?|气|热水|网"
+THINGS = re.compile(THING)
 DEFECT = (
     "坏(?!人|话|事)|不亮|没亮|没反应|关不住|拧不[紧动]|卡在|卡住|泡了|枯[了死]|响声|异响|[呼哗咣哐咯]{2}|烂|露[着出在]|豁口|破了?|洞|刷不[了上开]|黑了|碎|不热|不灵|不转|不动|不通|不走|不制热|不出水|不下水|打不开|关不上|关不严|开不了|锁不上|上不去|不工作|失灵|故障|趴窝|罢工|停[运摆]|[卡停]住了|一[闪亮]一[闪灭]|忽闪|闪个不停"
     "|堵|漏|渗|滴水|淌水|冒水|冒[出上]?来|溢|返水|返上|反水|爆|裂|断了|掉下来|掉了|掉皮|脱落|塌|陷|翘起|松[动了]|歪|倒了|倒在|摇摇|晃|砸|锈"
@@ -84,6 +84,8 @@ SIGNS = (
     (inquiry.LONG, 0.5),
 )
 ENOUGH = 3.0
+# Where nothing of the neighbourhood is named: who frets for a parcel sounds like who waits for the plumber.
+ENOUGH_UNNAMED = 4.0
 
 # Not a complaint of this place and now.
 ELSEWHERE = any_of("""
@@ -115,6 +117,7 @@ ASKS = any_of("""
 """)
 OWN = any_of("""
     (?:我|俺)(?:的|家)?[的那个台辆]*(?:手机|电脑|车|手表|电视|冰箱|洗衣机|空调|路由器|耳机|眼镜[坐摔丢]|平板|微波炉|电饭[锅煲]|热水器|充电器|包|鞋|衣服|自行车|马桶盖|台灯|宝宝|娃|孩子|老公|老婆|狗|猫)
+    (?:快递|外卖|包裹|网约车|滴滴|出租车|火车票|机票|航班)‥(?:没到|没来|没送|没收|没抢|没发|不来|不到|不发|不送|晚点|迟到|丢件)
     手机(?:坏|没电|丢|黑|摔|掉|卡|壳)|电脑|微信|网速|网络|断网|[买做烧吃].{0,3}[菜饭瓜](?!.{0,6}[没停])|洗衣机|冰箱|电视|空调(?:坏|不制|不冷|不热)|遥控|眼镜|拉链|炒股|上课|作业太|考试|麻将三缺一|三缺一|约[吗麻饭]|天气(?:不错|好|冷|热|凉|预报)|雾霾|堵车|路上堵|车祸
 """)
 HOPES = re.compile(
@@ -129,12 +132,16 @@ def reads_like_complaint(text: str) -> bool:
         return False
     if names_a_defect(words):
         return bool(URGES.search(words) or PLACED.search(words))
-    return _weight(words) >= ENOUGH
+    return _weight(words) >= (ENOUGH if _names_the_neighbourhood(words) else ENOUGH_UNNAMED)
 
 
 def names_a_defect(words: str) -> bool:
     """Whether they name a thing of the neighbourhood and what is wrong with it."""
     return ABOUT_THING.search(words) is not None
+
+
+def _names_the_neighbourhood(words: str) -> bool:
+    return any(pattern.search(words) is not None for pattern in (THINGS, PLACED, PUBLIC_MATTERS))
 
 
 def _weight(words: str) -> float:

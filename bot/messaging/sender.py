@@ -87,6 +87,10 @@ class Sender:
     def wake(self) -> None:
         self._called.set()
 
+    def sends_to(self, chat_id: int) -> bool:
+        """Whether a message to the chat is on its way, or sent and not recorded yet."""
+        return chat_id in self._busy
+
     async def at_once(self, to: Place, view: View) -> bool:
         """Send once without the outbox, within the limits, while the database fails. Whether it was sent."""
         hidden = for_readers(view, to.chat_id, ())

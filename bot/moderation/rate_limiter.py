@@ -11,7 +11,17 @@ from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.moderation.rules import RESIDENTS, Mute, Quotas, RateClass, TokenBucket, Verdict, consume, quotas_of
+from bot.moderation.rules import (
+    RESIDENTS,
+    Mute,
+    Quotas,
+    RateClass,
+    TokenBucket,
+    Verdict,
+    consume,
+    longest,
+    quotas_of,
+)
 from bot.moderation.store import Store
 
 MANY = 2000  # people remembered before those with a full quota are forgotten
@@ -103,7 +113,7 @@ class UserRateLimiter:
         """The mute in force at `now` (aware, UTC)."""
         if self._muted is None:
             async with self._store.reading() as tx:
-                self._muted = {mute.telegram_id: mute for mute in await tx.mutes.all(now)}
+                self._muted = longest(await tx.mutes.all(now))
         mute = self._muted.get(telegram_id)
         return mute if mute and mute.holds(now) else None
 

@@ -1,7 +1,7 @@
 """Moderation rules: quotas for one person's updates, and mutes (禁言). Pure functions."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -133,6 +133,20 @@ class Mute:
     def holds(self, now: datetime) -> bool:
         """Whether the mute is in force at `now`; it ends at `until` exactly."""
         return self.until is None or now < self.until
+
+
+def longest(mutes: Iterable[Mute]) -> dict[int, Mute]:
+    """Of each person's mutes the one that ends last, by their account."""
+    found: dict[int, Mute] = {}
+    for mute in mutes:
+        other = found.get(mute.telegram_id)
+        if other is None or _outlasts(mute, other):
+            found[mute.telegram_id] = mute
+    return found
+
+
+def _outlasts(mute: Mute, other: Mute) -> bool:
+    return other.until is not None and (mute.until is None or mute.until > other.until)
 
 
 def ends(period: Period, now: datetime) -> datetime | None:

@@ -11,7 +11,11 @@ from bot.people import store as people
 
 class Mutes(Protocol):
     async def add(self, person_id: int, number: str, until: datetime | None) -> Mute:
-        """Mute a person; replaces an earlier mute. `number` is shown instead of the name."""
+        """
+        Mute a person; replaces an earlier mute by the same number. `number` is shown instead of the name.
+
+        One by name and one by a whisper's number stand side by side, or the list would tell who whispers.
+        """
         ...
 
     async def all(self, now: datetime) -> Sequence[Mute]:

@@ -273,10 +273,10 @@ async def test_who_is_waited_for_isnt_accused_on_a_sealed_one(
     await wang.taps(await wang.sees("26-0001", STAFF), "接单")
     li.says("别说是我", reply_to=await li.sees("由王师傅接单"))
     await li.sees("已改成悄悄话")
-    li.says(words, reply_to=await li.sees("由王师傅接单"))
+    more = li.says(words, reply_to=await li.sees("由王师傅接单"))
     told = await wang.sees(words)
-    await li.sees("已补充到诉求 26-0001")
     assert "李阿姨" not in told.text
     await town.quiet()
+    assert more.reactions == ["👍"]
     async with town.minyi.store.reading() as tx:
         assert await tx.complaints.numbered("26-0002") == []

@@ -16,6 +16,8 @@ from bot.complaints.effects import Words
 from bot.complaints.lifecycle import Step
 from bot.kernel.forms import Form
 from bot.kernel.quiet_hours import asleep, awake
+from bot.orders import giving
+from bot.people.rules import Post, Role
 from bot.polls import actions as polls
 from bot.scheduler import AtAnyHour
 from bot.topics import effects, gates
@@ -23,7 +25,7 @@ from bot.topics.rules import Stage
 from handlers.subjects import REGISTRY
 from tests.attacks.downtime import DAY, HOUR, ZONE, announcement, back, drawn, due, ticks
 from tests.builders import NOON
-from tests.unit.bot.community import RESIDENTS, Community
+from tests.unit.bot.community import RESIDENTS, Community, a_person
 
 GAPS = [HOUR, 10 * HOUR, 15 * HOUR, 3 * DAY]  # from a due time by day, 10 and 15 hours lead into the night
 RELATIVE = re.compile("今天|明天|今晚|昨晚|早上好|两天")
@@ -90,6 +92,16 @@ async def digest(community: Community) -> datetime:
     return await due(community, "digest")
 
 
+async def order(community: Community) -> datetime:
+    """A firm that was asked and says nothing."""
+    async with community.store.transaction() as tx:
+        firm = await a_person(tx, "陈经理", 1061, Post(Role.PROPERTY, community.area.id, None, "阳光物业"))
+    claimed, by = await community.claimed(), community.by(community.wang)
+    await giving.give(community.store, claimed.id, Role.PROPERTY, f"p{firm.id}", by)
+    await community.deliver()
+    return await due(community, giving.WAITS)
+
+
 SCENES: dict[str, Scene] = {
     "silence": silence,
     "limit": limit,
@@ -103,6 +115,7 @@ SCENES: dict[str, Scene] = {
     "task": task,
     "announcement": announcement,
     "digest": digest,
+    "order": order,
 }
 
 
@@ -132,7 +145,7 @@ OWN_NIGHT_RULE = {
       for clock in ("respond", "answer", "resolve")),
     *("idle", "remind", "close", "digest", "deferral", "chase", "review", "absent", "words", "not_accepted"),
     *("promise_ahead", "promise_due", "promise_tell"),
-    *("board", "offer"),
+    *("board", "offer", "left", "order_waits"),
 }  # fmt: skip
 
 

@@ -88,6 +88,7 @@ async def test_who_had_no_hand_in_it_calls_back(town: Town, wang: Person, sun: P
     mine = await sun.sees("待回访", after=asked)
     await sun.taps(mine, "回访")
     await sun.taps(await sun.sees("本人怎么说"), "☎ 满意")
+    await sun.taps(await sun.sees("办理的人联系过"), "联系过本人")
     question = await sun.sees("什么时候")
     for unclear in (
         "说挺好",
@@ -116,6 +117,7 @@ async def test_what_is_not_solved_goes_back_to_work(town: Town, wang: Person, zh
     await resolves(wang, card)
     await zhao.taps(await card.offers("回访"), "回访")
     await zhao.taps(await zhao.sees("本人怎么说", STAFF), "👤 未解决")
+    await zhao.taps(await zhao.sees("办理的人联系过", STAFF), "没联系过本人")
     zhao.says("刚才去看了，还堵着", STAFF, reply_to=await zhao.sees("什么时候", STAFF))
     await wang.sees("未解决")
     assert await status(town) is Status.CLAIMED

@@ -220,7 +220,7 @@ async def test_a_secretary_of_elsewhere_mutes_nobody_by_what_they_may_not_read(t
         await tx.people.appoint(person.id, Post(Role.SECRETARY, other.id))
     assert "没有找到" in await west.forges(hello, "mute_by:1:hour")
     asked = west.says("/mute 26-1")
-    assert "没有找到 26-0001" in (await west.sees("", after=asked)).text
+    assert "没有找到 26-0001" in (await west.sees("26-0001", after=asked)).text
     assert await acts(town, "mute") == []
 
 

@@ -141,6 +141,7 @@ class Person:
         except TimeoutError as missed:
             missed.add_note(f"not said: {words!r}. {await self.town.account(chat_id)}")
             raise
+        await self.town.noted(chat_id)
         return message
 
     async def inlines(self, words: str) -> list[Json]:
@@ -262,6 +263,17 @@ class Town:
         if due_now:
             await asyncio.sleep(0.01)
         return not due_now
+
+    async def noted(self, chat_id: int) -> None:
+        """
+        The bot has recorded what it sent to the chat. It does so milliseconds later, in which nobody replies.
+
+        Not for ever: a chat may have no end of messages, and a story may keep the bot from recording one.
+        """
+        for _ in range(20):
+            if self.bot is None or not self.bot.sender.sends_to(chat_id):
+                return
+            await asyncio.sleep(0.001)
 
     async def quiet(self) -> None:
         """Everything said has been handled and everything to be sent has left."""

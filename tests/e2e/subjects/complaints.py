@@ -16,6 +16,7 @@ UNLISTED = {
     "late": "what was said after the end: on its own card, below the words themselves",
     "whistle": "offers departments, on its own card",
     "person": "a morning's work: its words are those of complaints",
+    "left": "tells a leader by name who left, and how many complaints are in the pool again",
     "held": "a batch of notices: its words are those of complaints",
 }
 

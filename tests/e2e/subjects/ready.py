@@ -2,6 +2,10 @@
 
 from tests.e2e.town import Town
 
+UNLISTED = {
+    "ready_answers": "the community's own list: holds no resident's words",
+    "ready_answer": "one of it, in the confirmation alone",
+}
 ANYWHERE = {
     "rd_add"
 }  # begins a form of the presser's own; who leads nowhere is refused, see test_ready_answers

@@ -2,7 +2,8 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import permutations
 
 import pytest
 
@@ -138,6 +139,20 @@ async def test_a_mute_that_runs_out_is_over_without_being_read_anew(
     assert await limiter.mute_of(WANG, NOON + HOUR - SECOND) is not None
     assert await limiter.mute_of(WANG, NOON + HOUR) is None
     assert store.looks == 1
+
+
+@pytest.mark.parametrize("ends", list(permutations((NOON + HOUR, NOON + 2 * HOUR, None), 2)))
+async def test_of_several_mutes_the_longest_counts(
+    limiter: UserRateLimiter, store: Counted, ends: tuple[datetime | None, datetime | None]
+) -> None:
+    async with store.store.transaction() as tx:
+        worker = await tx.people.by_telegram(WANG)
+        assert worker is not None
+        for number, until in zip(("", "26-0001"), ends, strict=True):
+            await tx.mutes.add(worker.id, number, until)
+    mute = await limiter.mute_of(WANG, NOON)
+    assert mute is not None
+    assert mute.until == (None if None in ends else NOON + 2 * HOUR)
 
 
 async def test_a_group_that_sent_the_bot_away_is_known_once_it_is_told(
