@@ -297,6 +297,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "notice.danger.{}": {*Danger, "told", "told_openly"},
     "trouble.left.{}": ("missed", "complaints"),
     "notice.{}.erased": ("late", "release"),
+    "notice.{}.alarm": ("waits",),
     "notice.{}": {*NOTICES} - {UNCLAIMED}
     | {f"topic.{name}" for name in TOPIC_NOTICES}
     | {f"order.{name}" for name in ORDER_NOTICES}

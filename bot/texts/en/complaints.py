@@ -363,7 +363,7 @@ TEXTS = {
     "list.my": "<b>Your complaints</b> ({count})\n{lines}\n\nPress a number for more.",
     "list.my.none": "You haven't reported anything yet. If anything is wrong, just send me a sentence, a photo or a voice message.",
     "board": "📌 <b>{area}: board</b>\nwaiting <b>{waiting}</b>　late <b>{late}</b>　due today <b>{today}</b>{lines}",
-    "board.line": "\n{n}. {place}, {category}: {limit}",
+    "board.line": "\n{n}. {urgent}{place}, {category}: {limit}",
     "board.none": "📌 <b>{area}: board</b>\nNothing is waiting right now. Well done! What comes will stand here.",
     "board.gone": "📌 The board was taken down: this chat doesn't work for that area any more.",
     "button.tasks": "My tasks",

@@ -5,6 +5,10 @@ TEXTS = {
         "⏳ {yours} complaint {number} ({category}): nobody has claimed it yet. The <b>{level}</b> has been told; expect a "
         "word by <b>{until}</b>. If you can't wait, send /contacts for the telephone numbers."
     ),
+    "notice.waits.alarm": (
+        "⏳ {yours} complaint {number}: people were called again, and the <b>{level}</b> knows. Don't wait for them: fire or "
+        "trapped <b>119</b>, hurt or ill <b>120</b>, violence <b>110</b>; if it is hard to go on, <b>12356</b> listens at any hour."
+    ),
     "notice.fell_back": (
         "↩️ {yours} complaint {number} ({category}): whoever claimed it did nothing, so others are asked to take it, and the "
         "<b>{level}</b> has been told; expect a word by <b>{until}</b>."

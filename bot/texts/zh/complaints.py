@@ -337,7 +337,7 @@ TEXTS = {
     "list.my": "<b>您的诉求</b>（{count} 件）\n{lines}\n\n点编号看详情。",
     "list.my.none": "您还没有反映过事情。有什么事，直接发给我就行：一句话、一张照片、一段语音都可以。",
     "board": "📌 <b>{area}·看板</b>\n待接单 <b>{waiting}</b>　超时 <b>{late}</b>　今天到期 <b>{today}</b>{lines}",
-    "board.line": "\n{n}. {place} {category} · {limit}",
+    "board.line": "\n{n}. {urgent}{place} {category} · {limit}",
     "board.none": "📌 <b>{area}·看板</b>\n现在没有等着办的事，辛苦了。有新的会写在这里。",
     "board.gone": "📌 这里的看板撤下了：这个群不再办这一片的事。",
     "button.tasks": "我的待办",

@@ -5,6 +5,11 @@ TEXTS = {
         "⏳ {yours}诉求 {number}（{category}）还没有人接单，已经告诉了<b>{level}</b>，<b>{until}</b> 前给您回话。"
         "等不及就打便民电话，发 /contacts 看号码。"
     ),
+    # What it costs to wait is more here than a word late: it says whom to call, and no hour.
+    "notice.waits.alarm": (
+        "⏳ {yours}诉求 {number} 又催了一次，也告诉了<b>{level}</b>。别干等：着火、被困打 <b>119</b>，受伤、生病打 <b>120</b>，"
+        "有人伤人打 <b>110</b>；心里难受打 <b>12356</b>，随时有人听。"
+    ),
     "notice.fell_back": (
         "↩️ {yours}诉求 {number}（{category}）接单的人一直没有动静，已经换人来接，也告诉了<b>{level}</b>，"
         "<b>{until}</b> 前给您回话。"

@@ -158,6 +158,17 @@ def test_every_offered_step_has_its_button() -> None:
 
 
 def test_a_moment_until_when_is_told_without_seconds() -> None:
+def test_who_is_in_danger_reads_whom_to_call_and_no_hour() -> None:
+    told = Notification("waits", {"level": "grid_leader", "until": FACTS["until"]}, 1)
+    danger = replace(a_complaint(Status.FILED), alarm=True)
+    said = notices.notice(told, danger, SETTINGS, NOON, in_group=False).text
+    assert "120" in said
+    assert "12356" in said
+    assert "还没有人接单" not in said
+    usual = notices.notice(told, a_complaint(Status.FILED), SETTINGS, NOON, in_group=False).text
+    assert "还没有人接单" in usual
+
+
     told = [formatting.spoken({"until": 1_800_000_000 + more}, SETTINGS)["until"] for more in (0, 4, 59)]
     assert len(set(told)) == 1
 
