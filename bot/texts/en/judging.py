@@ -57,7 +57,7 @@ TEXTS = {
     ),
     "status.to_call_back": "resolved, to be called back",
     "notice.rate.you": (
-        "Three questions, two taps: <b>is it solved, are you satisfied</b> is one, <b>were you contacted</b> the other. "
+        "Two taps, please: <b>how it was done</b>, and <b>whether anybody contacted you</b>. "
         "If you press nothing for 3 days, it is closed as agreed."
     ),
     "button.contacted.1": "☎ I was contacted",

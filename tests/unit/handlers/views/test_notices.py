@@ -52,6 +52,7 @@ OPEN_THE_CARD = (
     "chase_due_leader",
     "review",
     "resume_work",
+    "appeal",
     "defer_agreed",
     "defer_refused",
     "came",
@@ -157,7 +158,6 @@ def test_every_offered_step_has_its_button() -> None:
     assert {row.step for row in STEPS if row.offered} <= REGISTRY.buttons.keys()
 
 
-def test_a_moment_until_when_is_told_without_seconds() -> None:
 def test_who_is_in_danger_reads_whom_to_call_and_no_hour() -> None:
     told = Notification("waits", {"level": "grid_leader", "until": FACTS["until"]}, 1)
     danger = replace(a_complaint(Status.FILED), alarm=True)
@@ -169,6 +169,7 @@ def test_who_is_in_danger_reads_whom_to_call_and_no_hour() -> None:
     assert "还没有人接单" in usual
 
 
+def test_a_moment_until_when_is_told_without_seconds() -> None:
     told = [formatting.spoken({"until": 1_800_000_000 + more}, SETTINGS)["until"] for more in (0, 4, 59)]
     assert len(set(told)) == 1
 
