@@ -59,6 +59,8 @@ def _names_a_complaint(talk: SmallTalk) -> bool:
 async def _in_group(update: Update, context: Context, talk: SmallTalk) -> bool:
     if _names_a_complaint(talk):
         await context.registry.commands["status"].group(update, context)
+    elif talk.kind is Talk.PHONES:
+        await context.registry.commands["contacts"].group(update, context)
     else:
         await context.say(update, f"talk.group.{talk.kind}" if talk.kind in IN_GROUPS else f"talk.{talk.kind}")
     return True
@@ -73,14 +75,16 @@ async def _informed(update: Update, context: Context, words: str) -> bool:
 
 
 async def _in_private(update: Update, context: Context, message: Message, words: str, by: Actor) -> bool:
-    """Only 取消 changes an open draft; to one in confidence all questions belong."""
+    """Only 取消 changes an open draft; to one in confidence all questions belong, but for numbers to call."""
     talk = small_talk(words)
     async with context.dependencies.store.reading() as tx:
         draft = await tx.drafts.open_of(by.person_id, message.chat.id)
-    if talk is None:
+    if talk is None or talk.kind is Talk.PHONES:
         sealed = draft is not None and draft.whisper
         if sealed or not await _informed(update, context, words):
-            return False
+            if talk is None:
+                return False
+            await _say(update, context, talk)
     elif talk.kind is Talk.NUMBER and not _names_a_complaint(talk) and draft is not None:
         return False  # a house or a flat
     elif talk.kind is Talk.CANCEL:
@@ -98,6 +102,8 @@ async def _say(update: Update, context: Context, talk: SmallTalk) -> None:
         await context.registry.commands["status"].private(update, context)
     elif talk.kind is Talk.STATUS:
         await context.registry.commands["my"].private(update, context)
+    elif talk.kind is Talk.PHONES:
+        await context.registry.commands["contacts"].private(update, context)
     else:
         await context.say(update, f"talk.{talk.kind}")
 

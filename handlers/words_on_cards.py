@@ -17,6 +17,7 @@ NO_WORDS = "card.draft.no_text"
 AFTER = (
     "card.mine.files",
     "card.mine.claimer",
+    "card.mine.claimer.over",
     "card.mine.outcome",
     "card.draft.files",
     "card.first",

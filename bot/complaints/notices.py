@@ -64,6 +64,7 @@ ROWS = (
     NoticeRow(STEPS[Step.CLOSE].act, (Buttons.RATING,), needs=Sight.RESULT),
     NoticeRow(STEPS[Step.RETURN].act, (Buttons.APPEAL,), needs=Sight.RESULT),
     NoticeRow(STEPS[Step.RELEASE].act, batched=True),
+    NoticeRow(STEPS[Step.APPEAL].act, (Buttons.CARD,)),
     NoticeRow(UNCLAIMED, batched=True, gathered=True, while_=frozenset({Status.FILED})),
     NoticeRow("warn", (Buttons.CARD,), batched=True, of_clock=True),
     NoticeRow("late", (Buttons.CARD,), batched=True, of_clock=True),

@@ -78,7 +78,7 @@ async def note_in(
     (older, late), beside = await draft_ends.taking(tx, said, by), await _own(tx, near, by)
     whisper = whisper or any(one.whisper for one in (older, late) if one) or _is_kept(said, person)
     if older is not None and older.text and alarming(said.text, whisper=whisper):
-        await tx.cards.repost(CARD, older.id, older.place, by.now)
+        # Its card stays where it is: before the danger's answer it would be read first.
         alone = await _beside(tx, person, said, by, whisper)
         noted = await _noted(tx, settings, person, said, by, alone, near=beside)
         return await _file_at_once(tx, settings, noted, said, by)

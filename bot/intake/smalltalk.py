@@ -19,6 +19,7 @@ class Talk(StrEnum):
     STATUS = "status"  # how far one's complaints are
     CANCEL = "cancel"  # the open draft is not wanted
     NUMBER = "number"  # digits that name nothing
+    PHONES = "phones"  # whom to call
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ FAR = (
     r"(?:请问|那个|我|我的|我家|我们|这件|那件|上次|之前|昨天|前天|说|反映|报|的|事|事情|诉求|问题|单子|号|现在|到底|都|几天了|一下|查|查查|看看|"
     r"怎么|还|到|了|呢|啊|呀|吗|嘛|么|您|你|们|师傅|网格员|办得|处理得|修得|弄得|查得|是|这|那|给|帮|想|要|知道|问|问问)*"
     r"(?:怎么样|怎样|咋样|办得如何|如何|进展|进度|办好|办完|办到哪|到哪了|到哪步|啥情况|什么情况|怎么说|怎么回事|解决了|处理了|修了|到哪一步|处理好|修好|有消息|有结果|没人来|没来|"
-    r"没动静|没人接|什么时候来|啥时候来|几点来|什么时候好|多久|状态|howisit|anynews|status|whatabout|progress)"
+    r"没动静|没人接|没人[管理问办](?=[吗么嘛])|什么时候来|啥时候来|几点来|什么时候好|多久|状态|howisit|anynews|status|whatabout|progress)"
     r"(?:了|呢|啊|呀|吗|嘛|么|没有|没|没呀|一下|不|步|里|的)*"
 )
 OFF = (
@@ -67,6 +68,11 @@ YOURSELF = (
     r"|(?:叫|是)(?:啥|什么)(?:名字?儿?)?|是?哪位|会说话|(?:是)?谁(?:开发|做|造|发明|写)的?|(?:是)?哪(?:里|儿)的人?|几岁|多大|男的?女的?|(?:会|能)?说(?:人)?话[吗么不]|(?:能|可以)?(?:听|看|收)(?:见|到|得见|得到|懂)(?:了)?(?:我|俺)?(?:说话?|说的|发的?|的话|话|消息|信息|语音)*(?:吗|不|么|没有?|嘛)"
     r"|有没有人|有人没|人呢)(?:呢|啊|呀|的|呐)*"
 )
+PHONE = (
+    r"(?:请问|麻烦|帮|给|查|我|想|要|找|问|[你您咱]们?|社区|居委会?|物业|供[热暖水电气]|自来水|热力|燃气|煤气|"
+    r"便民|服务|公司|办公室|值班|抢修|维修|网格员|书记|的|个|一下|打|没?有)*"
+    r"(?:电话(?:号码?)?|联系方式|联系电话|热线|号码)(?:是|有|多少|几号|啥|什么|哪些|哪个|给|我|一下|呢|啊|呀|吗|么|吧|的)*"
+)
 LOOK_UP = (
     r"(?:请|麻烦|帮我|帮忙|给我|我|想|要|查|查询|看|看看|看下|一下|下|进展|进度|的|诉求|编号|单子|号|件|吧)*"
 )
@@ -79,10 +85,12 @@ KINDS = (
     (Talk.CANCEL, re.compile(OFF)),
     (Talk.HOW, re.compile(rf"(?:{GREET})*{USE}")),
     (Talk.STATUS, re.compile(rf"(?:{GREET})*{FAR}")),
+    (Talk.PHONES, re.compile(rf"(?:{GREET})*{PHONE}")),
     (Talk.HELLO, re.compile(rf"(?:{GREET}|{WHO})*{GREET}(?:{GREET}|{WHO})*|(?:{GREET})*{YOURSELF}|{TRIAL}")),
     (Talk.THANKS, re.compile(rf"(?:{YES}|{WHO}|{THANK})*{BYE}(?:{BYE}|{YES}|{WHO}|{THANK})*")),
     (Talk.THANKS, THANKS),
 )
+UPSET = frozenset("😡😠🤬😤👎😞😢😭😰😱")
 MOST = 30  # characters: longer words say something
 
 
@@ -93,10 +101,10 @@ def is_thanks(text: str) -> bool:
 
 
 def _signs(text: str) -> SmallTalk | None:
-    """Pictures alone are thanks; other signs, such as ？, may ask whether anybody is there."""
+    """Pictures alone are thanks, except of who is upset; signs such as ？ may ask whether anybody is there."""
     if not text.strip():
         return None
-    pictures = any(unicodedata.category(sign) == "So" for sign in text)
+    pictures = any(unicodedata.category(sign) == "So" for sign in text) and UPSET.isdisjoint(text)
     return SmallTalk(Talk.THANKS if pictures else Talk.HELLO)
 
 

@@ -87,7 +87,7 @@ PEOPLE = Sheet(
         Column("姓名", "name", required=True, form=NAME, note="一个人有几个岗位，就写几行，姓名、电话写得一样"),
         Column("角色", "role", required=True, form=ROLE, note="点右边的小箭头选"),
         Column("负责范围", "area", required=True, form=CODE, note="管哪里，写“网格”页里的编号；下面的也归他管"),
-        Column("类别", "category", form=CODE, note="只管一类事的才写，例：物业、供热；别的空着"),
+        Column("类别", "category", form=CODE, note="只管一类事的才写，例：供暖；什么事都管的空着，物业也空着"),
         Column("电话", "phone", form=PHONE_NUMBER, note="一格一个号码"),
         Column("Telegram ID", "telegram_id", form=USER, note="不知道就空着，用邀请链接加入后会自己补上"),
         Column(

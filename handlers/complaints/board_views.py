@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.complaints.complaint import Urgency
 from bot.complaints.sla.digest import Ahead
 from bot.complaints.sla.overview import Overview
 from bot.kernel.messages import Button, View
@@ -15,7 +16,7 @@ WORST = 5
 
 
 def board(found: Overview, settings: CommunitySettings, now: datetime) -> View:
-    worst = [*found.late, *found.today][:WORST]
+    worst = sorted([*found.late, *found.today], key=lambda one: not _urgent(one))[:WORST]
     lines = Html("".join(_line(n, one, settings, now) for n, one in enumerate(worst, 1)))
     counts = {"waiting": found.waiting, "late": len(found.late), "today": len(found.today)}
     key = "board" if any(counts.values()) else "board.none"
@@ -32,7 +33,12 @@ def _line(n: int, each: Ahead, settings: CommunitySettings, now: datetime) -> Ht
     """In words: a number says nothing to who looks up from another work."""
     category = formatting.category(settings, each.complaint.category)
     facts = {"place": place(each.complaint), "category": category, "limit": limit(each, settings, now)}
-    return say("board.line", n=n, **facts)
+    return say("board.line", n=n, urgent="🔴 " if _urgent(each) else "", **facts)
+
+
+def _urgent(each: Ahead) -> bool:
+    """A danger stands before what is late: its limit may be minutes away."""
+    return each.complaint.urgency is Urgency.URGENT
 
 
 def taken_down() -> View:

@@ -88,10 +88,8 @@ def notice(
         raise Outdated
     if not known(f"notice.{sent.name}"):
         raise UnknownKind("notice", sent.name)
-    # Where nobody waits any more, a text that speaks of the resident has one beside it that doesn't.
-    alone = not complaint.awaited and known(gone := f"notice.{sent.name}.erased")
     text = say(
-        gone if alone else f"notice.{sent.name}",
+        _key(sent.name, complaint),
         number=complaint.number,
         category=formatting.category(settings, complaint.category),
         place=formatting.place(complaint.area, complaint.spot, exact=not (in_group or complaint.unnamed)),
@@ -110,6 +108,15 @@ def notice(
     hidden |= {Buttons.RATING} if not _may_rate(complaint, reader) else set()
     drawn = [kind for kind in row.buttons if kind not in hidden]
     return View(text, tuple(line for kind in drawn for line in DRAWN[kind](sent, complaint)))
+
+
+def _key(name: str, complaint: Complaint) -> str:
+    """Some texts have another beside them: one that speaks of no resident, one for whom is in danger."""
+    if not complaint.awaited and known(gone := f"notice.{name}.erased"):
+        return gone
+    if complaint.alarm and known(alarm := f"notice.{name}.alarm"):
+        return alarm
+    return f"notice.{name}"
 
 
 def _appeal_words(complaint: Complaint, *, may_appeal: bool) -> str:

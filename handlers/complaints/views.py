@@ -109,13 +109,19 @@ def joined_card(shown: ComplaintCardData, *, public: bool, own: str = "", live: 
         number=complaint.number,
         status=shown.status,
         what=what if public else Html(),
-        claimer=Html(optional("card.mine.claimer", worker=shown.claimer) + _promised(shown)),
+        claimer=Html(_claimer(shown) + _promised(shown)),
         outcome=optional("card.mine.outcome", words=formatting.excerpt(without_flats(shown.outcome))),
         next=_next_of_joined(shown, own),
     )
     timeline = Button(plain("button.timeline"), callback_data("timeline", complaint.id))
     appeal = _appeal_rows(complaint) if own else ()
     return View(text, (*_rating(shown), *appeal, *([(timeline,)] if public else [])))
+
+
+def _claimer(shown: ComplaintCardData) -> Html:
+    """Who is at it, or who was."""
+    over = shown.goes_on.status in (Status.RESOLVED, Status.CLOSED)
+    return optional("card.mine.claimer.over" if over else "card.mine.claimer", worker=shown.claimer)
 
 
 def _next_of_joined(shown: ComplaintCardData, own: str) -> Html:
@@ -158,9 +164,7 @@ def my_card(shown: ComplaintCardData, *, reporter: bool = True, live: bool = Tru
         urgent=optional("card.mine.urgent", shown=complaint.urgency is Urgency.URGENT),
         text=(said_words(shown, earlier=reporter) or plain("card.draft.no_text")) + task_line(shown),
         files=optional("card.mine.files", files=formatting.files_line(shown.files)),
-        claimer=Html(
-            optional("card.mine.claimer", worker=shown.claimer) + asked(shown.orders) + _promised(shown)
-        ),
+        claimer=Html(_claimer(shown) + asked(shown.orders) + _promised(shown)),
         outcome=optional("card.mine.outcome", words=formatting.excerpt(shown.outcome)),
         next=_next(shown),
     )

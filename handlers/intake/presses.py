@@ -78,7 +78,7 @@ async def on_agree(press: ButtonPress, context: Context) -> str:
 def _with_way_back(press: ButtonPress, filed: Complaint) -> str:
     """Its number; in private, where the card has 撤回, also how a slip is taken back."""
     said = submitted(filed)
-    return said if press.place.chat_id < 0 else f"{said}{plain('toast.submit.back')}"
+    return said if press.place.chat_id < 0 else f"{said.rstrip('。.')}{plain('toast.submit.back')}"
 
 
 def submitted(filed: Complaint) -> str:

@@ -297,6 +297,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "notice.danger.{}": {*Danger, "told", "told_openly"},
     "trouble.left.{}": ("missed", "complaints"),
     "notice.{}.erased": ("late", "release"),
+    "notice.{}.alarm": ("waits",),
     "notice.{}": {*NOTICES} - {UNCLAIMED}
     | {f"topic.{name}" for name in TOPIC_NOTICES}
     | {f"order.{name}" for name in ORDER_NOTICES}
@@ -348,7 +349,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "ready.say.{}": ReadyBuiltIn,
     "toast.submit.{}": OWN_WORDS,
     "talk.group.{}": IN_GROUPS,
-    "talk.{}": set(Talk) - {Talk.CANCEL, Talk.STATUS},
+    "talk.{}": set(Talk) - {Talk.CANCEL, Talk.STATUS, Talk.PHONES},
     "timeline.version.{}": WordingKind,
     "timeline.{}.{}": [*product(["supplement"], BY.values()), *product(["contacted", "call_back"], TURN)],
     "timeline.{}": {row.act for row in STEPS} | ACTS - {CONTACTED},

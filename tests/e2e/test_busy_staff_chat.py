@@ -106,6 +106,18 @@ async def test_a_pinned_board_follows_what_is_open(town: Town, li: Person, wang:
     assert town.world.chats[STAFF].pinned == [board.id]
 
 
+async def test_a_danger_stands_first_on_the_board(town: Town, li: Person, chen: Person) -> None:
+    li.says("#诉求 3号楼楼道灯不亮", RESIDENTS)
+    await li.sees("26-0001", RESIDENTS)
+    await town.winds(timedelta(minutes=10))
+    chen.says("#诉求 9号楼着火了", RESIDENTS)
+    await chen.sees("26-0002", RESIDENTS)
+    await town.winds(SOON)
+    lines = (await board_of(town)).text.splitlines()
+    assert "1. 🔴 双怡苑9号楼" in lines[2]
+    assert "2. 双怡苑3号楼" in lines[3]
+
+
 async def test_a_board_counts_its_own_grid_and_nothing_told_in_confidence(
     town: Town, li: Person, zhou: Person
 ) -> None:

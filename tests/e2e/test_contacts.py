@@ -36,6 +36,13 @@ async def listed(person: Person, chat: int | None = None) -> Message:
     return await person.sees("紧急：火警 119", chat)
 
 
+@pytest.mark.parametrize("words", ["社区电话多少", "物业电话"])
+async def test_who_asks_for_a_number_gets_the_numbers(town: Town, words: str) -> None:
+    li = town.person(100, "李阿姨")
+    li.starts()
+    assert "还没有登记" in (await li.sees("紧急：火警 119", after=li.says(words))).text
+
+
 async def test_a_number_added_step_by_step_is_in_the_group_s_card_at_once(
     town: Town, secretary: Person
 ) -> None:

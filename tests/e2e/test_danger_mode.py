@@ -6,7 +6,7 @@ import pytest
 
 from bot.areas.rules import Level
 from bot.complaints.complaint import Complaint, Spot
-from tests.e2e.town import OTHER_STAFF, RESIDENTS, STAFF, Message, Person, Town
+from tests.e2e.town import OTHER_STAFF, RESIDENTS, STAFF, Message, Person, Town, words_of
 
 
 async def complaint(town: Town, complaint_id: int = 1) -> Complaint:
@@ -231,3 +231,15 @@ async def test_the_question_asked_after_it_is_answered(town: Town, wang: Person,
     await wang.taps(card, "答复")
     wang.says("马上去修", STAFF, reply_to=await wang.sees("写下给居民", STAFF))
     await card.shows("办理中")
+
+
+async def test_a_danger_is_answered_before_a_draft_that_waits(town: Town, li: Person) -> None:
+    li.says("双怡苑3号楼楼道灯不亮")
+    draft = await li.sees("请看看对不对")
+    said = li.says("我老头子晕倒了叫不醒")
+    await li.sees("120", after=said)
+    await li.sees("26-0001", after=said)
+    await town.quiet()
+    answers = [raw for raw in town.world.messages(li.id) if raw["message_id"] > said.id]
+    assert "120" in words_of(answers[0])
+    assert "提交" in draft.labels

@@ -43,6 +43,8 @@ async def test_beyond_a_week_a_leader_agrees_first(
     card = await claimed(li, wang)
     await puts_off(wang, card, "等资金", "12月20日")
     question = await sun.sees("挂账到")
+    await card.shows("想挂账到 12月20日")
+    assert "等网格长同意" in card.text
     assert await status(town) is Status.CLAIMED
     data = question.buttons["同意"]["callback_data"]
     assert "网格长或书记" in await zhao.forges(card, data)

@@ -131,4 +131,4 @@ async def test_no_mark_of_the_format_is_read_as_words(town: Town, li: Person, wa
     await wang.taps(card, "接单")
     await wang.taps(card, "办结")
     wang.says("换好了", STAFF, reply_to=await wang.sees("办理结果", STAFF))
-    assert "<b>" not in (await li.sees("点两下就行")).text
+    assert "<b>" not in (await li.sees("请您点两下")).text

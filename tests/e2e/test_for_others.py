@@ -67,7 +67,7 @@ async def test_the_key_asks_for_whom_and_what_and_the_register_names_the_flat(to
     assert "2单元 302" in draft.text
     await lead.taps(draft, "提交")
     card = await town.person(7, "王师傅").sees("水管漏水", STAFF)
-    assert "李桂芳，楼长张叔代录" in card.text
+    assert "李桂芳，由楼长张叔替报" in card.text
     assert "2单元 302" in card.text
 
 

@@ -32,6 +32,14 @@ async def opens(town: Town, id_: int, name: str) -> Person:
     return person
 
 
+@pytest.mark.parametrize("role", [Role.BUILDING_LEAD, Role.DEPARTMENT, Role.DELEGATE, Role.SUBDISTRICT])
+async def test_the_welcome_names_no_command_that_the_role_may_not_use(town: Town, role: Role) -> None:
+    person = await appointed(town, 500, "老何", role)
+    welcome = await person.sees("您是")
+    assert "/tasks" not in welcome.text
+    assert "/help" in welcome.text
+
+
 async def appointed(town: Town, id_: int, name: str, *roles: Role, code: str = "G1") -> Person:
     """Somebody with posts of their own, who opened the bot."""
     await give(town, id_, name, *roles, code=code)

@@ -79,7 +79,7 @@ async def claimed(page: Page, minyi: Minyi) -> None:
 async def answered(page: Page, minyi: Minyi) -> None:
     for n, words in (
         (0, "我这就去看看"),
-        (0, "点两下就行"),
+        (0, "请您点两下"),
         (1, "已办结，待评价"),
         (2, "换了灯泡，亮了"),
     ):

@@ -29,7 +29,9 @@ async def test_whom_it_praises_reads_it_in_private(town: Town, li: Person, wang:
 ])  # fmt: skip
 async def test_each_kind_has_words_of_its_own(town: Town, li: Person, words: str, toast: str) -> None:
     li.says(words)
-    assert toast in await li.taps(await li.sees("请看看对不对"), "提交")
+    said = await li.taps(await li.sees("请看看对不对"), "提交")
+    assert toast in said
+    assert "。。" not in said
 
 
 async def test_praise_waits_for_nobody(town: Town, li: Person, wang: Person) -> None:

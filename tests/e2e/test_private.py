@@ -265,6 +265,17 @@ async def test_a_reply_to_the_card_adds_to_it(town: Town, li: Person, wang: Pers
     assert said.reactions == ["👍"]
 
 
+async def test_once_it_is_done_nobody_is_at_it_any_more(town: Town, li: Person, wang: Person) -> None:
+    await li.taps(await drafted(li), "提交")
+    mine = await li.sees("网格员会尽快接单")
+    card = await wang.sees("26-0001", STAFF)
+    await wang.taps(card, "接单")
+    await wang.taps(card, "办结")
+    wang.says("通开了", STAFF, reply_to=await wang.sees("办理结果", STAFF))
+    await mine.shows("王师傅办的")
+    assert "在办" not in mine.text
+
+
 async def test_my_lists_and_opens(li: Person, wang: Person) -> None:
     li.says("/my")
     await li.sees("还没有反映过")

@@ -7,6 +7,7 @@ from bot.complaints.casework import dates
 from bot.complaints.casework.step_forms import step_form
 from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import (
+    CARDS,
     confirm,
     record,
     take_step,
@@ -63,6 +64,7 @@ async def _ask_leaders(tx: Tx, complaint: Complaint, deferral: Deferral, worker:
     notice = Notification("defer_asked", facts, complaint.id)
     if not await tell_leaders(tx, complaint, entry, notice):
         await tell_staff(tx, complaint, entry, notice)
+    await tx.cards.invalidate(CARDS, complaint.id, by.now, acted_in=by.chat_id)  # it says who is asked
 
 
 async def _begin(tx: Tx, complaint: Complaint, deferral: Deferral, worker: Person, by: Actor) -> Complaint:

@@ -5,6 +5,10 @@ TEXTS = {
         "⏳ {yours} complaint {number} ({category}): nobody has claimed it yet. The <b>{level}</b> has been told; expect a "
         "word by <b>{until}</b>. If you can't wait, send /contacts for the telephone numbers."
     ),
+    "notice.waits.alarm": (
+        "⏳ {yours} complaint {number}: people were called again, and the <b>{level}</b> knows. Don't wait for them: fire or "
+        "trapped <b>119</b>, hurt or ill <b>120</b>, violence <b>110</b>; if it is hard to go on, <b>12356</b> listens at any hour."
+    ),
     "notice.fell_back": (
         "↩️ {yours} complaint {number} ({category}): whoever claimed it did nothing, so others are asked to take it, and the "
         "<b>{level}</b> has been told; expect a word by <b>{until}</b>."
@@ -53,7 +57,7 @@ TEXTS = {
     ),
     "status.to_call_back": "resolved, to be called back",
     "notice.rate.you": (
-        "Three questions, two taps: <b>is it solved, are you satisfied</b> is one, <b>were you contacted</b> the other. "
+        "Two taps, please: <b>how it was done</b>, and <b>whether anybody contacted you</b>. "
         "If you press nothing for 3 days, it is closed as agreed."
     ),
     "button.contacted.1": "☎ I was contacted",

@@ -5,7 +5,7 @@ TEXTS = {
         "Hello, I am <b>Minyi</b>. Tell me what is wrong in the neighbourhood: I pass it to the grid workers and tell you how it goes.\n\n"
         "Just send a sentence, a photo or a voice message. For example:\n“No heating in building 13, unit 7”"
     ),
-    "start.staff": "\n\nYou are {posts}. Send /tasks to see what there is to do.",
+    "start.staff": "\n\nYou are {posts}; your keys are below. Send /help to see how it works.",
     "start.report": "Please say what it is and where, for example “the drain of building 9, unit 2 is blocked”. Photos and voice are fine.",
     "start.whisper": (
         "Go ahead. What you write now isn't shown in the group, nor in the staff's, and doesn't carry your name: "
@@ -25,10 +25,10 @@ TEXTS = {
         "<b>Staff</b>\n· On a card press Claim, Answer, Update, Resolve, Transfer or Return.\n"
         "· A reply to the resident's message or to a card counts as the answer.\n· /tasks lists what there is to do, /task NUMBER opens one, /overdue lists what is late, /ledger is the ledger."
     ),
-    "help.secretary": "<b>Secretary</b>\n· “Today”: what is due or new; “Overdue”: what is late; “Announce” and “Schedule” tell people and plan.\n· Send /setup in a group to bind it.\n· /invite makes an invite link, /invite NAME one for somebody of the roster.\n· Reply /mute to somebody to pause Minyi for them; /mute alone lists and lifts.\n· /faq keeps the frequent questions and their answers.",
+    "help.secretary": "<b>Secretary</b>\n· “Today”: what is due or new; “Overdue”: what is late; “Announce” and “Schedule” tell people and plan.\n· “People” adds somebody, changes posts and numbers; “Export the roster” there gives the workbook: change it and send it to me.\n· Send /setup in a group to bind it.\n· /invite makes an invite link, /invite NAME one for somebody of the roster.\n· Reply /mute to somebody to pause Minyi for them; /mute alone lists and lifts.\n· /faq keeps the frequent questions and their answers, /ready the answers of one tap.",
     "language.ask": "请选语言 / Please choose a language",
     "language.done": "English from now on.",
-    "join.done": "Welcome, {name}! You are now {role} of {area}.\nSend /tasks to see what there is to do, /help to see how it works.",
+    "join.done": "Welcome, {name}! You are now {role} of {area}.\nYour keys are below. Send /help to see how it works.",
     "join.done.delegate": "Welcome, {name}! You are now {role} of {area}.",
     "secretary.first": "Welcome, {name}! You are now the secretary of {area}.\n\nNext:\n1. Send /staff and press “Export the roster” for a workbook with samples; fill it in and send it to me. Or press “Add”.\n2. Add me to the residents' groups and the staff chats and send /setup there.",
     "invite.role": "Who is the invitation for? Press a role.",

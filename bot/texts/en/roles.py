@@ -41,7 +41,7 @@ TEXTS = {
     "ask.for_other.what": "{who}, please reply with <b>what is wrong and where</b>, as they said it.",
     "placeholder.for_other.what": "What, and where",
     "card.draft.for": "\n👤 for {whom}",
-    "card.staff.for": "{whom}, written down by {filer}",
+    "card.staff.for": "{whom}, told by {filer}",
     "refusal.OnlyForOthers": "Building leads and staff file for others. Simply tell me what you want to report yourself.",
     "refusal.NobodyNamed": "It doesn't say for whom. Please reply with a name, or with words such as “an old man in building 3”.",
     "key.communities": "Communities",

@@ -5,6 +5,11 @@ TEXTS = {
         "⏳ {yours}诉求 {number}（{category}）还没有人接单，已经告诉了<b>{level}</b>，<b>{until}</b> 前给您回话。"
         "等不及就打便民电话，发 /contacts 看号码。"
     ),
+    # What it costs to wait is more here than a word late: it says whom to call, and no hour.
+    "notice.waits.alarm": (
+        "⏳ {yours}诉求 {number} 又催了一次，也告诉了<b>{level}</b>。别干等：着火、被困打 <b>119</b>，受伤、生病打 <b>120</b>，"
+        "有人伤人打 <b>110</b>；心里难受打 <b>12356</b>，随时有人听。"
+    ),
     "notice.fell_back": (
         "↩️ {yours}诉求 {number}（{category}）接单的人一直没有动静，已经换人来接，也告诉了<b>{level}</b>，"
         "<b>{until}</b> 前给您回话。"
@@ -31,7 +36,7 @@ TEXTS = {
     "refusal.WithdrawnByOthers": "诉求 {number} 是您替别人登记的，不能由您撤回。登记错了，请同事退回，或者和已有的那件一起办。",
     "refusal.ReturnedByOthers": "诉求 {number} 是您替别人登记的，您来退，本人就听不到了。请同事来退，再告诉本人。",
     "status.to_call_back": "已办结，待回访",
-    "notice.rate.you": "三句话，点两下就行：<b>解决了吗、满意吗</b>点一下，<b>联系您了吗</b>点一下。3 天不点，按同意办完。",
+    "notice.rate.you": "请您点两下：<b>办得怎么样</b>点一个，<b>有没有人联系过您</b>点一个。3 天不点，就当您同意办完了。",
     "button.contacted.1": "☎ 联系过我",
     "button.contacted.0": "没联系过我",
     "toast.contacted.1": "记下了，办理的人联系过您",

@@ -5,7 +5,7 @@ TEXTS = {
         "您好，我是<b>民意</b>，帮您把小区里的事告诉网格员，办到哪一步随时告诉您。\n\n"
         "有什么事，直接发给我就行：一句话、一张照片、一段语音都可以。例如：\n“13号楼7单元暖气不热”"
     ),
-    "start.staff": "\n\n您是{posts}。发 /tasks 看待办。",
+    "start.staff": "\n\n您是{posts}，下面有您用得着的按键。发 /help 看怎么用。",
     "start.report": "请直接说是什么事、在哪里，例如“9号楼2单元下水道堵了”。发照片、语音也行。",
     "start.whisper": (
         "请说吧。悄悄话不进群，工作群也不进，不公开您的姓名，只有{keeper}看得到。"
@@ -25,10 +25,10 @@ TEXTS = {
         "<b>工作人员</b>\n· 在卡片上点 接单、答复、进展、办结、转派、退回。\n"
         "· 直接回复居民的消息或卡片，就算答复。\n· /tasks 待办，/task 编号 打开一件，/overdue 超时的，/ledger 台账。"
     ),
-    "help.secretary": "<b>书记</b>\n· “今日”看到期和新来的，“超期”看超时的，“公告”“日程”发通知、排日子。\n· 在群里发 /setup 绑定群。\n· /invite 发邀请链接，/invite 姓名 邀请名册里的人。\n· 回复某人的消息发 /mute，暂停对方使用；只发 /mute 看名单、解除。\n· /faq 管理常见问题和回答。",
+    "help.secretary": "<b>书记</b>\n· “今日”看到期和新来的，“超期”看超时的，“公告”“日程”发通知、排日子。\n· “人员”加人、改岗位、改电话；点“导出名册”拿表格，改好直接发给我。\n· 在群里发 /setup 绑定群。\n· /invite 发邀请链接，/invite 姓名 邀请名册里的人。\n· 回复某人的消息发 /mute，暂停对方使用；只发 /mute 看名单、解除。\n· /faq 管理常见问题和回答，/ready 管理一点就答的常用答复。",
     "language.ask": "请选语言 / Please choose a language",
     "language.done": "好的，以后用中文。",
-    "join.done": "欢迎您，{name}！您现在是{area}的{role}。\n发 /tasks 看待办，发 /help 看怎么用。",
+    "join.done": "欢迎您，{name}！您现在是{area}的{role}，下面有您用得着的按键。发 /help 看怎么用。",
     "join.done.delegate": "欢迎您，{name}！您现在是{area}的{role}。",
     "secretary.first": "欢迎您，{name}！您现在是{area}的书记。\n\n接下来：\n1. 发 /staff，点“导出名册”拿一份带样例的表格，填好直接发给我；或者点“添加”一个一个加。\n2. 把我拉进居民群和工作群，在群里发 /setup。",
     "invite.role": "邀请谁？请点一个角色。",

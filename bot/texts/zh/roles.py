@@ -33,7 +33,7 @@ TEXTS = {
     "ask.for_other.what": "{who}，请回复这条消息，写下<b>是什么事、在哪里</b>，照本人说的写。",
     "placeholder.for_other.what": "什么事、在哪里",
     "card.draft.for": "\n👤 替{whom}报",
-    "card.staff.for": "{whom}，{filer}代录",
+    "card.staff.for": "{whom}，由{filer}替报",
     "refusal.OnlyForOthers": "替别人报，要是楼栋长、网格员等。您自己的事，直接发给我就行。",
     "refusal.NobodyNamed": "没有看到替谁报。请再回复一次，写姓名，或者“3号楼一位老人”这样的话。",
     "key.communities": "各社区",

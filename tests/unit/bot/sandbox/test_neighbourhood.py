@@ -22,3 +22,10 @@ def test_everybody_has_opened_the_bot() -> None:
     neighbourhood.open_the_bot(world)
     assert all(user.started for user in world.users.values())
     assert len(world.updates) == len(world.users)
+
+
+def test_its_firms_take_orders_of_any_category() -> None:
+    """A post with a category is offered for that alone: no 转物业 for a broken lamp."""
+    bound = {name: category for _, name, _, _, category in neighbourhood.STAFF_PEOPLE if category}
+    assert bound == {}
+    assert neighbourhood.FIRMS.keys() <= {id_ for id_, *_ in neighbourhood.STAFF_PEOPLE}

@@ -52,6 +52,7 @@ OPEN_THE_CARD = (
     "chase_due_leader",
     "review",
     "resume_work",
+    "appeal",
     "defer_agreed",
     "defer_refused",
     "came",
@@ -155,6 +156,17 @@ def test_every_confirmation_has_its_words(language: str) -> None:
 
 def test_every_offered_step_has_its_button() -> None:
     assert {row.step for row in STEPS if row.offered} <= REGISTRY.buttons.keys()
+
+
+def test_who_is_in_danger_reads_whom_to_call_and_no_hour() -> None:
+    told = Notification("waits", {"level": "grid_leader", "until": FACTS["until"]}, 1)
+    danger = replace(a_complaint(Status.FILED), alarm=True)
+    said = notices.notice(told, danger, SETTINGS, NOON, in_group=False).text
+    assert "120" in said
+    assert "12356" in said
+    assert "还没有人接单" not in said
+    usual = notices.notice(told, a_complaint(Status.FILED), SETTINGS, NOON, in_group=False).text
+    assert "还没有人接单" in usual
 
 
 def test_a_moment_until_when_is_told_without_seconds() -> None:
