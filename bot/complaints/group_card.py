@@ -5,7 +5,6 @@ It also says what people hear who have never opened the bot, so that no other me
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.complaints.complaint import Complaint
 from bot.complaints.lifecycle import STEPS, Hears, Step
@@ -17,7 +16,12 @@ from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act
 
 PUBLIC = "public"  # in the residents' group, under the words
-TOLD = {row.act for row in STEPS if Hears.RESIDENTS in row.tells} | {"remind", "waits", "fell_back"}
+# A promised time has a line of its own on the card, beside the worker's words, however late it is promised.
+TOLD = {row.act for row in STEPS if Hears.RESIDENTS in row.tells and row.step is not Step.PROMISE} | {
+    "remind",
+    "waits",
+    "fell_back",
+}
 SHOWN_ANYHOW = {STEPS[Step.CLAIM].act, STEPS[Step.WITHDRAW].act}  # by the status and the worker's name
 RESULT, WORK = "result", "work"  # the purposes of a worker's files
 ON_THE_WAY = {STEPS[Step.ANSWER].act, STEPS[Step.PROGRESS].act}
@@ -52,15 +56,7 @@ async def last_word(tx: Tx, complaint: Complaint) -> Notification | None:
 async def _last_told(tx: Tx, complaint: Complaint) -> Act | None:
     entries = await tx.ledger.of(EntityRef("complaint", complaint.id))
     told = [entry.act for entry in entries if entry.act.act in TOLD]
-    if len(told) > 1 and _promised_by(told[-2], told[-1]):
-        return replace(told[-2], facts={**told[-2].facts, "until": told[-1].facts.get("until")})
     return told[-1] if told else None
-
-
-def _promised_by(words: Act, promise: Act) -> bool:
-    """Whether the words themselves promise the time, and say it."""
-    together = (words.at, words.by) == (promise.at, promise.by)
-    return promise.act == STEPS[Step.PROMISE].act and words.act in ON_THE_WAY and together
 
 
 async def photo_of(tx: Tx, complaint: Complaint, word: Notification | None) -> Attachment | None:

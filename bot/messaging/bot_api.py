@@ -168,7 +168,7 @@ async def _edit_or_delete(bot: Bot, card: Card, view: View) -> None:
         await _edit(bot, card, view)
     except BadRequest as error:
         words = str(error).lower()  # the library capitalizes Telegram's descriptions
-        if view.or_delete and "not modified" not in words:  # a photo can't be edited
+        if view.or_delete and "not modified" not in words:  # a question, a voice, a location
             if not await _deleted(bot, card):
                 log.info("message can't be taken back", extra={"card": card.id})
         elif card.inline_id is None and any(gone in words for gone in GONE):
@@ -210,7 +210,8 @@ async def _edit(bot: Bot, card: Card, view: View) -> None:
     except BadRequest as error:
         if NO_TEXT not in str(error).lower():
             raise
-        await _edit_photo_card(bot, card, view)
+        if not (view.or_delete and await _deleted(bot, card)):
+            await _edit_photo_card(bot, card, view)
 
 
 def _whereabouts(card: Card) -> Json:

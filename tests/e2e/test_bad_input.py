@@ -124,9 +124,9 @@ async def test_a_press_on_an_old_card_says_what_is_so(town: Town, li: Person, wa
     card = await wang.sees("待接单", STAFF)
     await wang.taps(card, "接单")
     assert "退回" not in (await card.offers("答复")).labels
-    assert "现在是“已接单”" in await wang.forges(card, "return:1")
-    assert "现在是“已接单”" in await li.forges(card, "withdraw:1")
-    assert "现在是“已接单”" in await li.forges(card, "rate:1:satisfied")
+    assert "现在已经是“已接单”" in await wang.forges(card, "return:1")
+    assert "现在已经是“已接单”" in await li.forges(card, "withdraw:1")
+    assert "现在已经是“已接单”" in await li.forges(card, "rate:1:satisfied")
 
 
 async def test_stickers_and_the_like_are_answered(town: Town, li: Person) -> None:

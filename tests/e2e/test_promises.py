@@ -58,6 +58,31 @@ async def test_words_without_a_time_count_at_once_and_the_time_waits_for_a_tap(
     assert "明天" not in card.labels
 
 
+async def test_in_the_group_the_words_and_the_time_stand_on_the_card(
+    town: Town, li: Person, wang: Person
+) -> None:
+    """Who never opened the bot reads both, also where the time is named later, moved or taken back."""
+    card = await claimed(li, wang)
+    public = await li.sees("诉求 26-0001", RESIDENTS)
+    await answers(wang, card, "明天下午派人去您家修")
+    await public.shows(f"⏳ {SUNDAY_EVENING} 前办好")
+    await public.shows("明天下午派人去您家修")
+    await wang.taps(card, "时间不对")
+    await town.quiet()
+    assert "前办好" not in public.text
+    assert "明天下午派人去您家修" in public.text
+    await town.winds(MINUTE)
+    await wang.taps(card, "三天内")
+    await public.shows("⏳ 11月24日 20:00 前办好")
+    await town.quiet()
+    assert "明天下午派人去您家修" in public.text
+    assert public.text.count("前办好") == 1
+    await wang.taps(card, "更多")
+    more = await wang.sees("还能做什么", STAFF)
+    await asked(wang, more, "改时间", "只能改一次", "周三下午\n配件要从外地发")
+    await public.shows("配件要从外地发")
+
+
 async def test_in_private_the_card_asks_and_a_date_in_words_is_taken(
     town: Town, li: Person, wang: Person
 ) -> None:

@@ -96,7 +96,7 @@ async def edit_message_media(world: World, params: Params) -> Json | bool:
     chat, before = _editable(world, params)
     if kind == "photo" and not chat.photos:
         raise BadRequest("not enough rights to send photos to the chat")
-    if not any(name in before for name in ("text", *KINDS)):
+    if not any(name in before for name in ("text", *EDITABLE)):
         raise BadRequest("message can't be edited")
     one = Params({**params.values, **media})
     content = file_of(world, one, kind, "media") | caption_of(world, Params(media))

@@ -63,7 +63,7 @@ TEXTS = {
         "if you don't, /privacy lets you erase it."
     ),
     "toast.agreed": "Thank you, noted",
-    "toast.erased": "Your words, photos and name are erased. Photos sent on within two days are taken back; older ones Telegram keeps. Backups lose them in time. Please clear this chat yourself.",
+    "toast.erased": "Your words, photos and name are erased. Photos and files sent on are taken back or blanked; Telegram keeps older voices and locations. Backups lose them in time. Please clear this chat yourself.",
     "refusal.ConsentFirst": "For your first report, please read the card and press “Agree and submit”. What you wrote is still here.",
     "refusal.InOffice": (
         "You hold a post, and your name and acts belong to it. Ask the secretary to take you off the roster and out of the committee first, "
@@ -92,9 +92,9 @@ TEXTS = {
     "privacy.erase": (
         "<b>Erase your data?</b>\n"
         "Goes: what you said, photos, name, phone, home, and your Telegram account. Messages of the bot in groups that hold your words will "
-        "say that they were erased; photos and files that were sent on within the last two days are taken back.\n"
+        "say that they were erased; photos, files, voices and locations that were sent on within the last two days are taken back; of older ones an empty picture takes the place of photos, videos and files.\n"
         "Stays: that something happened and what became of it, and votes you cast, without you.\n"
-        "Out of reach: photos and files that were sent on more than two days ago, which Telegram lets the bot take back only where it is an admin: ask those who have them; "
+        "Out of reach: voices, round videos and locations that were sent on more than two days ago, which Telegram lets the bot take back only where it is an admin: ask those who have them; "
         "messages of the bot in groups of more than {told} days ago, which it can't tell are yours any more: ask the group's admin. Your own messages in groups, which you can delete yourself. If the roster, the duty list, the list of numbers or somebody "
         "else's words have your name, please ask the secretary to take it out: people share names, so a name is no proof of who you are. Words "
         "of yours that a neighbour quoted go with the rest; of those quoted long ago it isn't known who said them: ask the secretary as well.\n"
