@@ -170,7 +170,7 @@ async def _find(tx: Tx, message: Message, context: Context, by: Actor) -> Found:
     if found.about is None or found.about.kind in context.registry.reports:
         return found
     deliberate = replied is not None and (prompt is None or questions.fresh(prompt, by.now))
-    meant = Meant(found.about, deliberate, private=message.chat.id > 0)
+    meant = Meant(found.about, deliberate, message.chat.id > 0, asked=prompt is not None)
     return Found(found.prompt, found.subject, await precedence(tx, text_of(message), meant, by))
 
 
