@@ -8,7 +8,7 @@ from telegram import Message, Update
 
 from bot.complaints.late import CARD as LATE
 from bot.complaints.replies import replied_to
-from bot.intake import actions, sealing
+from bot.intake import actions, albums, sealing
 from bot.intake.apart import take_picture
 from bot.intake.confidence import asks_confidence
 from bot.intake.drafts import CARD
@@ -84,9 +84,7 @@ async def on_words(update: Update, context: Context) -> Heard:
         return await _too_late(message, context, by)
     if found.instead is not None:
         return await _instead(message, context, found, found.instead, by)
-    if found.prompt is not None:
-        context.answers(found.prompt)
-        await _answer(update, context, found.prompt, by)
+    if await _held(message, context, found, by) or await _answers(update, context, found.prompt, by):
         return Heard.ANSWER
     if found.subject is None and await old_cards.answer_lost(message, context, by):
         return Heard.ANSWER
@@ -130,6 +128,24 @@ async def _instead(message: Message, context: Context, found: Found, before: Pre
     return Heard[before.name]
 
 
+async def _answers(update: Update, context: Context, prompt: Prompt | None, by: Actor) -> bool:
+    """Whether there is a question, which the words answer."""
+    if prompt is None:
+        return False
+    context.answers(prompt)
+    await _answer(update, context, prompt, by)
+    return True
+
+
+async def _held(message: Message, context: Context, found: Found, by: Actor) -> bool:
+    """Whether a picture without words waits for the rest of its album, which may ask for confidence."""
+    of_album = message.media_group_id is not None and message.chat.id > 0
+    if not of_album or found.about is None or found.about.kind != "complaint":
+        return False
+    prompt_id = found.prompt.id if found.prompt else None
+    return await albums.hold(context.store, found.about.id, prompt_id, said(message), by)
+
+
 async def _to_subject(
     update: Update, context: Context, message: Message, subject: EntityRef, by: Actor
 ) -> bool:
@@ -170,7 +186,7 @@ async def _find(tx: Tx, message: Message, context: Context, by: Actor) -> Found:
     if found.about is None or found.about.kind in context.registry.reports:
         return found
     deliberate = replied is not None and (prompt is None or questions.fresh(prompt, by.now))
-    meant = Meant(found.about, deliberate, private=message.chat.id > 0)
+    meant = Meant(found.about, deliberate, message.chat.id > 0, asked=prompt is not None)
     return Found(found.prompt, found.subject, await precedence(tx, text_of(message), meant, by))
 
 

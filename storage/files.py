@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.kernel.kinds import Kinds
 from bot.kernel.messages import Attachment, FileKind
 from bot.kernel.refs import EntityRef
-from bot.kernel.store import Files
+from bot.kernel.store import Files, HeldAlbum
 from storage.database import Connection
 
 ATTACH = """
@@ -30,7 +30,14 @@ SEE_ALBUM = """
 """
 ALBUM = "SELECT id, subject, subject_id FROM albums WHERE chat_id = :chat_id AND group_id = :group_id"
 BELONGS = "UPDATE albums SET subject = :subject, subject_id = :subject_id WHERE id = :id"
-
+HOLD = """
+    UPDATE albums SET held_for = :about_id, prompt_id = :prompt_id, message_id = :message_id
+    WHERE id = :id AND held_for IS NULL
+"""
+HELD = """
+    SELECT chat_id, held_for, prompt_id, message_id FROM albums
+    WHERE id = :id AND held_for IS NOT NULL AND subject IS NULL
+"""
 
 ALBUM_KIND = "album"  # pictures that came one by one and don't belong to anything yet
 
@@ -90,6 +97,20 @@ class SqlFiles:
     async def album_belongs(self, album: EntityRef, to: EntityRef) -> None:
         await self.conn.run(BELONGS, id=album.id, subject=self._owner(to.kind), subject_id=to.id)
         await self.move(album, to)
+
+    async def hold(
+        self, album: EntityRef, about_id: int, prompt_id: int | None, message_id: int | None
+    ) -> bool:
+        held = await self.conn.run(
+            HOLD, id=album.id, about_id=about_id, prompt_id=prompt_id, message_id=message_id
+        )
+        return held > 0
+
+    async def held(self, album: EntityRef) -> HeldAlbum | None:
+        row = await self.conn.one(HELD, id=album.id)
+        if row is None:
+            return None
+        return HeldAlbum(row["chat_id"], row["held_for"], row["prompt_id"], row["message_id"])
 
     def _owner(self, kind: str) -> str:
         if kind != ALBUM_KIND:

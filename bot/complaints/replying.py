@@ -109,20 +109,27 @@ async def reply(
     if not said.words:
         raise NothingSaid
     async with store.transaction() as tx:
-        person = await tx.people.get(by.person_id)
-        complaint = await _that_goes_on(tx, await tx.complaints.get(complaint_id), person, by)
-        sight = await sight_of(tx, complaint, by)
-        became = meaning(complaint, person, sight, by.now, to_bot=_is_for_it(said))
-        match became:
-            case Became.ANSWER:
-                step = transitions.brings_answer(complaint)
-                complaint = await tell_in(tx, complaint.id, step, said.words, by, until)
-                await _confirm(tx, complaint, Step.ANSWER, said, by)
-            case Became.SUPPLEMENT:
-                await supplement(tx, complaint, said.words, by)
-                await _confirm(tx, complaint, _supplemented(complaint), said, by)
-            case Became.LATE:
-                await keep(tx, complaint, said.words, said.place, said.message_id, by, album=said.album)
+        return await reply_in(tx, complaint_id, said, by, until)
+
+
+async def reply_in(
+    tx: Tx, complaint_id: int, said: Reply, by: Actor, until: datetime | None = None
+) -> tuple[Became, Complaint]:
+    """Like `reply`, inside a transaction that does more."""
+    person = await tx.people.get(by.person_id)
+    complaint = await _that_goes_on(tx, await tx.complaints.get(complaint_id), person, by)
+    sight = await sight_of(tx, complaint, by)
+    became = meaning(complaint, person, sight, by.now, to_bot=_is_for_it(said))
+    match became:
+        case Became.ANSWER:
+            step = transitions.brings_answer(complaint)
+            complaint = await tell_in(tx, complaint.id, step, said.words, by, until)
+            await _confirm(tx, complaint, Step.ANSWER, said, by)
+        case Became.SUPPLEMENT:
+            await supplement(tx, complaint, said.words, by)
+            await _confirm(tx, complaint, _supplemented(complaint), said, by)
+        case Became.LATE:
+            await keep(tx, complaint, said.words, said.place, said.message_id, by, album=said.album)
     return became, complaint
 
 

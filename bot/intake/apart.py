@@ -63,14 +63,14 @@ async def take_picture(store: Store, complaint_id: int, said: IncomingMessage, b
     """
     Take a later picture of an album whose words were kept apart: it goes where they went.
 
-    Returns False for any other reply to the person's own whisper.
+    Returns False for any other reply to the person's own complaint.
     """
     async with store.transaction() as tx:
-        whisper = await tx.complaints.get(complaint_id)
-        if said.album is None or not whisper.whispered or not whisper.said_by(by.person_id):
+        complaint = await tx.complaints.get(complaint_id)
+        if said.album is None or not complaint.concerns(by.person_id):
             return False
         _, belongs = await tx.files.album(said.place.chat_id, said.album, by.now)
-        if belongs is None or belongs == about(whisper):
+        if belongs is None or belongs == about(complaint):
             return False
         if belongs.kind == CARD:
             await tx.files.attach(belongs, said.files, "report", by.person_id)

@@ -1,5 +1,6 @@
 """Precedence: words that are heard for themselves, whatever question or card they seem to answer."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +16,9 @@ from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
 from bot.kernel.refs import EntityRef
 from bot.people.rules import Person
+
+# Who cries so stands beside it, whatever question was open.
+CRIES = re.compile(r"救命|快来人|快来救|快救人|快救火|快打119|快打120|快打110|快报警|\bhelp!", re.IGNORECASE)
 
 # Questions to whoever keeps or handles a whisper. Words about it sound like a confidence, and go where the form
 # says: held back, they would be offered to the resident or to the secretary who writes them.
@@ -34,6 +38,7 @@ class Meant:
     about: EntityRef
     deliberate: bool  # a reply to a card or to a question just asked
     private: bool
+    asked: bool = False  # an answer to a question of the bot
 
 
 async def precedence(tx: Tx, text: str, meant: Meant, by: Actor) -> Precedence | None:
@@ -50,8 +55,8 @@ async def precedence(tx: Tx, text: str, meant: Meant, by: Actor) -> Precedence |
         apart = await not_for_readers(tx, complaint, text)
     if danger is None and not (apart or confidence):
         return None
-    at_work = _at_work(person, complaint)
-    if danger is not None and not (at_work and (meant.deliberate or _same(danger, complaint))):
+    at_work = _at_work(person, complaint, asked=meant.asked)
+    if danger is not None and not (at_work and _is_of_the_work(danger, text, complaint, meant)):
         # In answer to a whisper the danger is told in confidence, too.
         told = sealed and complaint is not None and complaint.said_by(by.person_id)
         return Precedence.CONFIDENCE if told and meant.private else Precedence.DANGER
@@ -68,15 +73,23 @@ async def told_before(tx: Tx, text: str, about: EntityRef) -> bool:
     return complaint.status in OPEN and _same(danger, complaint)
 
 
-def _at_work(person: Person, complaint: Complaint | None) -> bool:
+def _at_work(person: Person, complaint: Complaint | None, *, asked: bool) -> bool:
     """
-    Whether the person speaks by a post: a worker reports “漏气已经修好” as a result.
+    Whether the person speaks by a post: a worker reports “漏气已经修好” as a result. What the bot `asked` of
+    somebody of the subdistrict, who works on no complaint, is answered by a post, too.
 
     Words in confidence are no whisper then, without a question: “已替您保密” may be the result as well.
     """
     if complaint is None:
         return bool(person.posts)
-    return works_on(complaint, person) and not complaint.concerns(person.id)
+    if complaint.concerns(person.id):
+        return False
+    return works_on(complaint, person) or (asked and bool(person.posts))
+
+
+def _is_of_the_work(danger: Danger, text: str, complaint: Complaint | None, meant: Meant) -> bool:
+    """Whether somebody at work speaks of it as work, and doesn't cry for help in another danger."""
+    return _same(danger, complaint) or (meant.deliberate and not CRIES.search(text))
 
 
 def _same(danger: Danger, complaint: Complaint | None) -> bool:

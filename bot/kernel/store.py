@@ -11,6 +11,16 @@ from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 
 
+@dataclass(frozen=True, slots=True)
+class HeldAlbum:
+    """Pictures that came without words, and wait for the rest of their album."""
+
+    chat_id: int
+    about_id: int
+    prompt_id: int | None
+    message_id: int | None
+
+
 class Files(Protocol):
     async def attach(
         self, to: EntityRef, files: Sequence[Attachment], purpose: str = "report", by: int | None = None
@@ -27,6 +37,16 @@ class Files(Protocol):
         ...
 
     async def album_belongs(self, album: EntityRef, to: EntityRef) -> None: ...
+
+    async def hold(
+        self, album: EntityRef, about_id: int, prompt_id: int | None, message_id: int | None
+    ) -> bool:
+        """Hold an album for what it is about. Returns False for one that is held already."""
+        ...
+
+    async def held(self, album: EntityRef) -> HeldAlbum | None:
+        """What it is held for; None where it belongs to something meanwhile, or was deleted."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.intake import danger_place, draft_ends, drafts, group, offers, waiting
+from bot.intake import albums, danger_place, draft_ends, drafts, group, offers, waiting
 from bot.intake import for_other as for_others
 from bot.intake.publishing import FORM
 from bot.intake.rules import DRAFT_TIMER
@@ -106,6 +106,7 @@ SUBJECT = Subject(
         draft_ends.REMIND: draft_ends.on_remind,
         draft_ends.END: draft_ends.on_end,
         offers.OVER: AtAnyHour(offers.on_over),
+        albums.OVER: AtAnyHour(albums.on_over),  # what somebody said a moment ago
     },
     # Drafts that ended lose their words; their rows stay, so that a press on an old card is recognized.
     retention=(
@@ -132,6 +133,7 @@ SUBJECT = Subject(
         # Offers: nothing but numbers; the next one in a group has to be some minutes later.
         Retention("offers", "offers", "offered_at < :before", timedelta(days=1)),
         completed_timers(offers.OVER, timedelta(days=1)),
+        completed_timers(albums.OVER, timedelta(days=1)),
     ),
     chat_columns=(
         ChatColumn("drafts", forget=("message_id",)),

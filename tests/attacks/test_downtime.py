@@ -145,7 +145,7 @@ OWN_NIGHT_RULE = {
       for clock in ("respond", "answer", "resolve")),
     *("idle", "remind", "close", "digest", "deferral", "chase", "review", "absent", "words", "not_accepted"),
     *("promise_ahead", "promise_due", "promise_tell"),
-    *("board", "offer", "left", "order_waits"),
+    *("board", "offer", "album", "left", "order_waits"),
 }  # fmt: skip
 
 

@@ -76,6 +76,34 @@ async def test_its_card_has_only_what_works_and_works(town: Town, liu: Person) -
     assert "灯都亮了" in (await he.sees("您来帮过忙的")).text
 
 
+WHY, CRY = "水漫进配电室，要住建来看", "13号楼着火了，快来人"  # read as a danger, and as a cry for help
+
+
+@pytest.mark.parametrize("words", [WHY, CRY])
+async def test_the_reason_of_a_whistle_is_no_danger_but_a_cry_is_one(
+    town: Town, liu: Person, words: str
+) -> None:
+    """In answer to the question, from somebody who works on no complaint, and from a worker."""
+    wang, he = await opens(town, 7, "王师傅"), await opens(town, 34, "住建小何")
+    town.person(100, "李阿姨").says(f"#诉求 {LAMP}", RESIDENTS)
+    card = await wang.sees(LAMP, STAFF)
+    await wang.taps(card, "接单")
+    for who in (liu, wang):
+        theirs = await who.sees(LAMP, after=who.says("/task 26-0001"))
+        await who.taps(theirs, "吹哨")
+        choose = await who.sees("哪些部门", after=theirs)
+        await who.taps(choose, "▫️ 住建小何")
+        await choose.offers("✅ 住建小何")
+        await who.taps(choose, "写原因")
+        said = who.says(words, reply_to=await who.sees("为什么叫"))
+        await (he.sees(words) if words == WHY else who.sees("119", after=said))
+        await town.quiet()
+        if who is liu and words == CRY:
+            await town.winds(timedelta(minutes=31))  # the danger that runs would take the next words
+    async with town.minyi.store.reading() as tx:
+        assert bool(await tx.complaints.numbered("26-0002")) is (words == CRY)
+
+
 async def test_it_takes_no_step_of_the_workers(town: Town, liu: Person) -> None:
     wang = town.person(7, "王师傅")
     town.person(100, "李阿姨").says(f"#诉求 {LAMP}", RESIDENTS)
