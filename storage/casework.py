@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
+from bot.complaints.lifecycle import BEING_WORKED
 from bot.complaints.store import Call, Casework, Chase, Deferral, Reason, Whistling
 from bot.kernel.refusal import NotFound
 from storage.database import Connection, Row
+from storage.people import placeholders
 
 DEFER = """
     INSERT INTO deferrals (complaint_id, reason, until, asked_by, state)
@@ -20,6 +22,16 @@ CHASE = """
 CALL = """
     INSERT INTO calls (complaint_id, whistler_id, person_id, chat_id, name, at, due_at)
     VALUES (:complaint_id, :whistler_id, :person_id, :chat_id, :name, :at, :due_at) RETURNING id
+"""
+UNANSWERED = """
+    SELECT calls.* FROM calls JOIN complaints ON complaints.id = complaint_id
+    WHERE calls.person_id = :id AND calls.answered_at IS NULL AND complaints.status IN ({statuses})
+    ORDER BY calls.id LIMIT :limit
+"""
+ANSWERED = """
+    SELECT * FROM (
+        SELECT * FROM calls WHERE person_id = :id AND answered_at IS NOT NULL ORDER BY id DESC LIMIT :limit
+    ) ORDER BY id
 """
 WHISTLE = "INSERT INTO whistles (complaint_id) VALUES (:complaint_id) RETURNING id"
 SAVE_WHISTLING = "UPDATE whistles SET chosen = :chosen, state = :state WHERE id = :id"
@@ -109,6 +121,12 @@ class SqlCasework:
     async def calls_of(self, complaint_id: int) -> list[Call]:
         sql = "SELECT * FROM calls WHERE complaint_id = :id ORDER BY id"
         return [_call(row) for row in await self.conn.all(sql, id=complaint_id)]
+
+    async def calls_to(self, person_id: int, limit: int, *, answered: bool) -> list[Call]:
+        statuses, values = placeholders("status", sorted(BEING_WORKED))
+        sql = ANSWERED if answered else UNANSWERED.format(statuses=statuses)
+        rows = await self.conn.all(sql, id=person_id, limit=limit, **({} if answered else values))
+        return [_call(row) for row in rows]
 
     async def save_call(self, call: Call) -> None:
         await self.conn.run(SAVE_CALL, id=call.id, came_at=call.came_at, answered_at=call.answered_at)

@@ -12,6 +12,11 @@ class OnlyStreet(Moot, Refusal):
 
 
 @dataclass(eq=False)
+class OnlyDepartments(Moot, Refusal):
+    """For people of departments (部门), who are called by a whistle."""
+
+
+@dataclass(eq=False)
 class AnsweredForThem(Moot, Refusal):
     """A department's part is done: it answered the call."""
 

@@ -133,11 +133,12 @@ async def _called(store: Store, _: CommunitySettings, given: Answer) -> None:
     await whistle.answer(store, int(given.detail), given.words.text, given.by, given.prompt.id)
 
 
+CALLED = "called"  # the question to a department
 ANSWERED: Mapping[str, Take] = {
     **dict.fromkeys(STEPS.asking(Asks.WORDS), _words),
     **dict.fromkeys(FORMS, _former),
     # Questions that a step or a department puts later.
     Step.WHISTLE: _whistle,
-    "called": _called,
+    CALLED: _called,
     **dict.fromkeys(actions.WHY.values(), _why),
 }

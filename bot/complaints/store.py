@@ -291,6 +291,10 @@ class Casework(Protocol):
 
     async def calls_of(self, complaint_id: int) -> list[Call]: ...
 
+    async def calls_to(self, person_id: int, limit: int, *, answered: bool) -> list[Call]:
+        """The calls of a person, oldest first: the oldest that wait for an answer, or the latest answered."""
+        ...
+
     async def save_call(self, call: Call) -> None:
         """Store the times at which it reported in and answered."""
         ...

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 
 from bot.complaints.complaint import Complaint, Kind, Status
 from bot.complaints.effects import about
+from bot.complaints.hearing import CALLED
 from bot.complaints.lifecycle import IN_HAND
 from bot.complaints.lookups import STAFF_ROLES
 from bot.complaints.permissions import works_on
+from bot.complaints.refusals import OnlyDepartments
 from bot.complaints.sla.digest import Digest, morning
-from bot.complaints.store import Search, Store, Tx
+from bot.complaints.store import Call, Search, Store, Tx
 from bot.complaints.whispers.reading import as_read, handles
 from bot.kernel.actor import Actor
+from bot.kernel.reading import Sight
 from bot.people.reading import Reader
 from bot.people.refusals import OnlyStaff
 from bot.people.rules import Person, Role
@@ -63,6 +66,42 @@ async def finished(store: Store, by: Actor) -> Finished:
         person = await _staff(tx, by)
         search = Search(statuses=DONE, claimed_by=person.id, limit=MOST)
         return Finished(await tx.complaints.count(search, READ), await _readable(tx, person, search))
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A call by a whistle (吹哨) with its complaint, as who was called reads it."""
+
+    call: Call
+    complaint: Complaint
+    sight: Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """Both oldest first. What is over without an answer stands in neither."""
+
+    waiting: Sequence[Called]
+    answered: Sequence[Called]
+
+
+async def calls(store: Store, by: Actor) -> Calls:
+    """What a department was called to (吹哨件), in person. Raises OnlyDepartments."""
+    async with store.reading() as tx:
+        person = await tx.people.get(by.person_id)
+        if not person.has(*CALLED):
+            raise OnlyDepartments
+        open_, done = [
+            await tx.casework.calls_to(person.id, MOST, answered=answered) for answered in (False, True)
+        ]
+        return Calls(await _called(tx, person, open_), await _called(tx, person, done))
+
+
+async def _called(tx: Tx, person: Person, calls: Sequence[Call]) -> list[Called]:
+    """Those whose complaint the person may read now."""
+    found = [(one, await tx.complaints.get(one.complaint_id)) for one in calls]
+    seen = [(one, c, await tx.may_see(Reader(person), about(c), c)) for one, c in found]
+    return [Called(one, c, sight) for one, c, sight in seen if sight >= Sight.PUBLIC]
 
 
 async def _staff(tx: Tx, by: Actor) -> Person:

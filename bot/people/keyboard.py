@@ -10,6 +10,7 @@ EVERYBODY = ("report", "my", "votes", "whisper", "contacts")
 AT_WORK = frozenset({Role.GRID_LEADER, Role.GRID_WORKER})
 WORKER, VOLUNTEER = frozenset({Role.GRID_WORKER}), frozenset({Role.VOLUNTEER})
 STREET = frozenset({Role.SUBDISTRICT})
+DEPARTMENT = frozenset({Role.DEPARTMENT})
 LEAD = frozenset({Role.BUILDING_LEAD})
 # In the order of need: somebody with several posts has the first of them all.
 OF_POSTS: Sequence[tuple[str, frozenset[Role]]] = (
@@ -19,6 +20,7 @@ OF_POSTS: Sequence[tuple[str, frozenset[Role]]] = (
     ("house", LEAD),
     ("services", VOLUNTEER),
     ("communities", STREET),
+    ("calls", DEPARTMENT),
     ("overdue", LEADERS | STREET),
     ("late", WORKER),
     ("for_other", LEAD),

@@ -88,6 +88,7 @@ SUBJECT = Subject(
         "key.house": near.on_house,
         "key.services": worklists.on_services,
         "key.done": worklists.on_done,
+        "key.calls": worklists.on_calls,
     },
     rights=("my", "key.my", "show", "timeline"),
     links={corrections.SEE: corrections.on_see},

@@ -4,9 +4,11 @@ from bot.complaints.casework import call_backs, deferral, merging, whistle
 from bot.complaints.complaint import Score
 from bot.complaints.store import Reason, Way
 from bot.kernel import filling
+from bot.kernel.messages import View
+from bot.messaging.bot_api import PostedMessage
 from bot.texts import plain
 from handlers.button_press import ButtonPress
-from handlers.complaints.notices import opener
+from handlers.complaints.notices import opener, part_rows
 from handlers.context import Context
 from handlers.settling import settle
 
@@ -71,6 +73,7 @@ async def on_whistle_why(press: ButtonPress, context: Context) -> str:
 async def on_came(press: ButtonPress, context: Context) -> str:
     """报到, by the department that was called."""
     await whistle.report_in(context.store, press.number(0), await context.by(press.update))
+    await show_part(context, press.number(0))
     return plain("toast.came")
 
 
@@ -78,3 +81,13 @@ async def on_called(press: ButtonPress, context: Context) -> str:
     """答复, by the department that was called."""
     await whistle.ask_answer(context.store, press.number(0), press.place, await context.by(press.update))
     return plain("toast.ask")
+
+
+async def show_part(context: Context, call_id: int) -> None:
+    """Leave under the message that called the department the buttons that work for it still."""
+    async with context.dependencies.store.reading() as tx:
+        call = await tx.casework.called(call_id)
+        sent = await tx.outbox.keyed(whistle.key_of(call))
+    if sent is not None and sent.message_id is not None:
+        message = PostedMessage(sent.place.chat_id, sent.message_id)
+        await context.dependencies.replace_buttons(message, View("", part_rows(call)))

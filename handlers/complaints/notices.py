@@ -8,6 +8,7 @@ from bot.complaints.effects import DONE
 from bot.complaints.judging import may_judge, needs_call_back
 from bot.complaints.lifecycle import PROMISE_SETTLES, SILENCE, Step
 from bot.complaints.notices import Buttons, outdated, row_of
+from bot.complaints.store import Call
 from bot.complaints.writers import How
 from bot.contacts.rules import Contact
 from bot.kernel.messages import Button, Notification, Outdated, UnknownKind, View
@@ -216,6 +217,14 @@ def _chase(_: Notification, complaint: Complaint) -> Rows:
 
 def _appeal(_: Notification, complaint: Complaint) -> Rows:
     return ((Button(plain("button.appeal"), callback_data("appeal", complaint.id)),),)
+
+
+def part_rows(call: Call) -> Rows:
+    """What is left of a department's part: nothing once it answered."""
+    if call.answered_at is not None:
+        return ()
+    left = ("came", "called")[call.came_at is not None :]
+    return (tuple(Button(plain(f"button.{action}"), callback_data(action, call.id)) for action in left),)
 
 
 def _called(sent: Notification, suffix: str = "") -> Rows:

@@ -14,6 +14,7 @@ from bot.kernel.messages import Button, View
 from bot.kernel.store import Prompt
 from bot.texts import plain, say
 from handlers.button_press import callback_data
+from handlers.complaints.casework import show_part
 from handlers.context import Context, place_of
 from handlers.incoming import text_of, words
 from handlers.questions import replied_to
@@ -26,6 +27,9 @@ async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor)
     if message is not None:
         given = steps.Answer(prompt, words(message), place_of(message), by)
         await steps.answer(context.store, context.settings, given)
+        step, _, detail = prompt.step.partition(":")
+        if step == steps.CALLED:
+            await show_part(context, int(detail))
 
 
 async def on_reply(update: Update, context: Context, complaint_id: int, by: Actor) -> bool:

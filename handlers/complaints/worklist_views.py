@@ -1,20 +1,25 @@
 """Views of the lists behind the keys of those who hold a post."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.complaints.complaint import Complaint
 from bot.complaints.flats import without_flats
 from bot.complaints.lifecycle import BEING_WORKED
 from bot.complaints.overseeing import Figures
-from bot.complaints.worklists import MOST, Finished
+from bot.complaints.worklists import MOST, Called, Calls, Finished
 from bot.kernel.messages import Button, View
+from bot.kernel.reading import Sight
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
 from handlers.complaints.card_data import ComplaintCardData, moved, optional, words_of
-from handlers.complaints.list_views import line, with_words
+from handlers.complaints.list_views import first_words, line, with_words
+from handlers.keyboards import rows
 from handlers.listing_views import number_buttons
+
+WORDS = "list.line.words"
 
 
 def nothing_today() -> View:
@@ -47,14 +52,43 @@ def communities(found: Sequence[Figures]) -> View:
     return View(say("list.communities", lines=Html("".join(lines))))
 
 
+def calls(found: Calls, settings: CommunitySettings, now: datetime) -> View:
+    """What waits for the department, each with its next button; then what it answered."""
+    if not found.waiting and not found.answered:
+        return View(say("list.calls.none"))
+    waiting = Html("\n".join(_call(one, settings, now) for one in found.waiting))
+    answered = Html("\n".join(_call(one, settings, now) for one in found.answered))
+    text = say(
+        "list.calls",
+        waiting=say("list.calls.waiting", count=len(found.waiting), lines=waiting) if found.waiting else "",
+        answered=say("list.calls.closed", lines=answered) if found.answered else "",
+    )
+    return View(text, rows([_part(one) for one in found.waiting], 2))
+
+
+def _call(one: Called, settings: CommunitySettings, now: datetime) -> Html:
+    call, complaint = one.call, one.complaint
+    state, at = ("called", call.due_at) if call.came_at is None else ("came", call.came_at)
+    if call.answered_at is not None:
+        state, at = "answered", call.answered_at
+    state_words = plain(f"list.calls.{state}", at=formatting.clock(at, settings, now))
+    words = first_words(complaint) if one.sight is Sight.ALL else open_words(complaint, formatting.LINE, WORDS)
+    return Html(say("list.calls.line", line=line(complaint, settings), state=state_words) + words)
+
+
+def _part(one: Called) -> Button:
+    """What the department does next."""
+    action = "came" if one.call.came_at is None else "called"
+    label = plain(f"button.{action}.of", number=one.complaint.number)
+    return Button(label, callback_data(action, one.call.id))
+
+
 def house(found: Sequence[Complaint], settings: CommunitySettings) -> View:
     """The open complaints of a building, in words that every neighbour may read."""
     if not found:
         return View(say("list.house.none"))
     shown = found[:MOST]
-    lines = "\n".join(
-        line(one, settings) + open_words(one, formatting.LINE, "list.line.words") for one in shown
-    )
+    lines = "\n".join(line(one, settings) + open_words(one, formatting.LINE, WORDS) for one in shown)
     return View(say("list.house", count=len(found), lines=Html(lines)), number_buttons(shown, "near"))
 
 

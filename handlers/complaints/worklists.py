@@ -34,6 +34,13 @@ async def on_services(update: Update, context: Context) -> None:
     await context.reply(update, views.listed("services", found, context.settings))
 
 
+async def on_calls(update: Update, context: Context) -> None:
+    """吹哨件: what a department was called to."""
+    by = await context.by(update)
+    found = await worklists.calls(context.store, by)
+    await context.reply(update, views.calls(found, context.settings, by.now))
+
+
 async def on_done(update: Update, context: Context) -> None:
     """我办过的."""
     found = await worklists.finished(context.store, await context.by(update))

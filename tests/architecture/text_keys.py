@@ -249,6 +249,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     | {*HELD_BUTTONS, *WhisperWay}
     | {"defer_yes", "defer_no", "d_add", "d_other", "publish_yes", "publish_no"},
     "button.{}.{}": [*product(["live", "secret"], TURN)],
+    "button.{}.of": ("came", "called"),
     "button.{}{}": [*product(["came", "called"], ["", "_for"])],
     "calendar.in_days.{}": TURN,
     "calendar.part.{}": ("done", "rest", "other", "solved"),
@@ -284,6 +285,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "key.{}": {*EVERYBODY, *(key for key, _ in OF_POSTS)},
     "kind.{}": Kind,
     "lasts.{}": {*LASTS, *(int(lasts.total_seconds()) for lasts in POLL_LASTS)},
+    "list.calls.{}": ("called", "came", "answered"),
     "list.promise.{}": Pledge,
     "list.tasks.{}": ("mine", "open"),
     "list.{}": ("mine", "services"),

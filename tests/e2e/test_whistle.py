@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.areas.rules import Purpose
 from bot.kernel.place import Place
 from bot.people.rules import Post, Role
+from handlers.button_press import callback_data
 from tests.e2e.casework import DEPARTMENT, asked, claimed
 from tests.e2e.clocks import DAY, HOUR, entries, opens, received
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town
@@ -44,11 +45,14 @@ async def test_a_whistle_to_three_departments_of_which_one_stays_away(
     assert "先点“报到”" in await he.taps(calls[0], "答复")
     await town.winds(HOUR)
     assert "已报到" in await he.taps(calls[0], "报到")
-    assert "已经报到了" in await he.taps(calls[0], "报到")
+    await town.world.until(lambda: calls[0].labels == ["答复"])
+    came = callback_data("came", "1")
+    assert "已经报到了" in await he.forges(calls[0], came)
     assert "已报到" in await heat.taps(calls[2], "报到")
     await he.taps(calls[0], "答复")
     he.says("下午派人修")
     await wang.sees("住建小何答复诉求 26-0001")
+    await town.world.until(lambda: calls[0].labels == [])
     await card.shows("住建小何：10:0")
     await town.winds(HOUR + timedelta(seconds=2))
     await town.restarts()
@@ -148,3 +152,73 @@ async def test_a_department_reads_no_flat(town: Town, li: Person, wang: Person) 
     assert "13号楼" in told.text
     assert "7单元" not in told.text
     assert "502" not in told.text
+
+
+async def called(wang: Person, li: Person, words: str, name: str) -> None:
+    """A new complaint, to which its worker calls a department."""
+    li.says(f"#诉求 {words}", RESIDENTS)
+    card = await wang.sees(words, STAFF)
+    await wang.taps(card, "接单")
+    await wang.taps(card, "吹哨")
+    choice = await wang.sees("要叫哪些部门", STAFF, after=card)
+    await wang.taps(choice, f"▫️ {name}")
+    await wang.taps(choice, "写原因")
+    question = await wang.sees("为什么叫", STAFF, after=choice)
+    wang.says(f"请来看看{words[-4:]}", STAFF, reply_to=question)
+
+
+async def test_the_key_lists_what_a_department_is_called_to_and_what_it_answered(
+    town: Town, li: Person, wang: Person
+) -> None:
+    he, *_ = await departments(town)
+    await opens(town, he, wang)
+    none = await he.sees("现在没有吹哨", after=he.says("吹哨件"))
+    for words in ("双怡苑9号楼2单元楼道的灯全黑了", "双怡苑3号楼门前的井盖松动了"):
+        await called(wang, li, words, "住建小何")
+        await he.sees(f"请来看看{words[-4:]}", after=none)
+    listed = await he.sees("等您的 2 件", after=he.says("吹哨件"))
+    assert listed.text.index("灯全黑了") < listed.text.index("井盖")
+    assert listed.labels == ["报到 26-0001", "报到 26-0002"]
+    await he.taps(listed, "报到 26-0001")
+    told = await he.sees("请来看看灯全黑了")
+    await town.world.until(lambda: told.labels == ["答复"])
+    listed = await he.sees("已报到，等您答复", after=he.says("吹哨件"))
+    assert listed.labels == ["答复 26-0001", "报到 26-0002"]
+    await he.taps(listed, "答复 26-0001")
+    he.says("接触器换好了", reply_to=await he.sees("请回复这条消息", after=listed))
+    await town.world.until(lambda: told.labels == [])
+    listed = await he.sees("您答复过的", after=he.says("吹哨件"))
+    assert listed.text.index("井盖") < listed.text.index("灯全黑了")
+    assert listed.labels == ["报到 26-0002"]
+
+
+async def test_the_key_is_a_departments_and_shows_each_only_its_own(
+    town: Town, li: Person, wang: Person
+) -> None:
+    he, ma, _ = await departments(town)
+    await opens(town, he, ma, wang, li)
+    await called(wang, li, "双怡苑9号楼2单元楼道的灯全黑了", "住建小何")
+    theirs = await he.sees("请来看看")
+    assert "现在没有吹哨" in (await ma.sees("", after=ma.says("吹哨件"))).text
+    for other in (li, wang):
+        assert "这是给部门用的" in (await other.sees("", after=other.says("吹哨件"))).text
+    for press in ("报到", "答复"):
+        assert "没有找到" in await ma.forges(theirs, theirs.buttons[press]["callback_data"])
+    async with town.minyi.store.transaction() as tx:
+        (person,) = await tx.people.named("住建小何")
+        await tx.people.dismiss_all(person.id)
+    await he.sees("这是给部门用的", after=he.says("吹哨件"))
+
+
+async def test_the_key_leaves_out_a_whisper_that_speaks_of_who_was_called(
+    town: Town, li: Person, wang: Person
+) -> None:
+    he, *_ = await departments(town)
+    await opens(town, he, wang)
+    await called(wang, li, "双怡苑9号楼2单元楼道的灯全黑了", "住建小何")
+    told = await he.sees("请来看看")
+    async with town.minyi.store.transaction() as tx:
+        words = "住建小何收了施工队的好处"
+        await tx.conn.run("UPDATE complaints SET channel = 'whisper', text = :words", words=words)
+    assert "现在没有吹哨" in (await he.sees("", after=he.says("吹哨件"))).text
+    assert "没有找到" in await he.forges(told, callback_data("came", 1))

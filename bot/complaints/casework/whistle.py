@@ -198,8 +198,12 @@ async def _call(
         return
     people = (*_named(call), ("words", by.person_id))
     notice = Notification("whistle", {**facts, "words": text}, complaint.id, people=people)
-    key = f"whistle:{call.id}"
-    await tx.outbox.put(OutboxMessage(callee.place, notice, Priority.NOTICE, key), by.now)
+    await tx.outbox.put(OutboxMessage(callee.place, notice, Priority.NOTICE, key_of(call)), by.now)
+
+
+def key_of(call: Call) -> str:
+    """The key of the message that called the department; its buttons follow the department's part."""
+    return f"whistle:{call.id}"
 
 
 def _named(call: Call) -> People:

@@ -23,6 +23,7 @@ def test_a_resident_has_the_keys_everybody_has() -> None:
         (Role.GRID_LEADER, ("today", "tasks", "overdue", "staff", "mine")),
         (Role.SECRETARY, ("today", "overdue", "staff", "announce", "schedule")),
         (Role.PROVIDER, ("orders",)),
+        (Role.DEPARTMENT, ("calls",)),
         (Role.VOLUNTEER, ("services", "done")),
         (Role.DELEGATE, ("votes",)),
     ],
