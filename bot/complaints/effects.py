@@ -263,6 +263,7 @@ async def _card_says(
     place, reply_to = address
     if not await card_in(tx, complaint, place):
         return False
+    await tx.complaints.say_in_group(complaint.id, entry.id)
     await tx.cards.invalidate((PUBLIC,), complaint.id, entry.act.at)
     for body in passed_on(beside_the_card(files), place.chat_id):
         key = f"beside:{entry.id}:{body.unique_id if isinstance(body, Attachment) else body.name}"
