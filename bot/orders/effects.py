@@ -18,7 +18,10 @@ from bot.orders.rules import Order
 from bot.orders.store import Tx
 
 ORDER = "order"  # kind of card, and of what it shows
-WORK = "work"  # purpose of the firm's own files
+WORK, RESULT = (
+    "work",
+    "result",
+)  # purposes of the firm's files: on the way, for the community alone; and at the end
 OWN_FACTS = ("words", "worker")  # of the ledger: the words and the name of the person who acts
 TOOK = "order.took."  # begins the name of a notice that confirms words
 
