@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from bot.people.rules import Role
 from tests.e2e.test_group import acts_of
+from tests.e2e.test_keyboards import appointed
 from tests.e2e.town import OTHER_STAFF, RESIDENTS, STAFF, Message, Person, Town
 
 WORDS = "双怡苑3号楼楼道灯不亮"
@@ -51,6 +53,28 @@ async def test_a_photo_that_was_passed_on_goes_too(town: Town, li: Person, wang:
     await li.taps(receipt, "撤回")
     await town.quiet()
     assert not any("photo" in raw for raw in town.world.messages(STAFF))
+
+
+async def test_it_goes_from_who_looks_after_the_building_too(town: Town, li: Person) -> None:
+    lead = await appointed(town, 60, "楼长张叔", Role.BUILDING_LEAD, code="B3")
+    li.starts()
+    li.says(f"#诉求 {WORDS}", RESIDENTS)
+    await lead.sees("本楼的事")
+    asked = li.says("/status 26-0001")
+    await li.taps(await li.sees("26-0001", after=asked), "撤回")
+    await town.quiet()
+    assert not [text for text in of_bot(town, lead.id) if "楼道灯" in text or "26-0001" in text]
+
+
+async def test_not_where_a_neighbour_waits_for_word_of_it(town: Town, li: Person, chen: Person) -> None:
+    li.starts()
+    chen.starts()
+    li.says(f"#诉求 {WORDS}", RESIDENTS)
+    public = await li.sees("26-0001", RESIDENTS)
+    await chen.taps(public, "我也遇到")
+    asked = li.says("/status 26-0001")
+    assert await li.taps(await li.sees("26-0001", after=asked), "撤回") == "已撤回"
+    await public.shows("已撤回")
 
 
 async def test_a_minute_later_it_is_an_ordinary_step(town: Town, li: Person, wang: Person) -> None:
