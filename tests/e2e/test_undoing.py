@@ -14,7 +14,7 @@ async def submitted(li: Person, words: str = WORDS) -> tuple[Message, str]:
     """The receipt in private, and the toast."""
     li.says(words)
     toast = await li.taps(await li.sees("请看看对不对"), "提交")
-    return await (await li.sees("26-0001")).offers("撤回"), toast
+    return await (await li.sees("26-0001 · ")).offers("撤回"), toast
 
 
 def of_bot(town: Town, chat_id: int) -> list[str]:
@@ -46,7 +46,7 @@ async def test_within_a_minute_nothing_of_it_stays(town: Town, li: Person, wang:
 async def test_a_photo_that_was_passed_on_goes_too(town: Town, li: Person, wang: Person) -> None:
     li.sends("photo", caption=WORDS)
     await li.taps(await li.sees("请看看对不对"), "提交")
-    receipt = await (await li.sees("26-0001")).offers("撤回")
+    receipt = await (await li.sees("26-0001 · ")).offers("撤回")
     await wang.sees("26-0001", STAFF)
     await town.quiet()
     assert any("photo" in raw for raw in town.world.messages(STAFF))
