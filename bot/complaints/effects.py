@@ -160,7 +160,12 @@ async def tell_of(
 
 
 async def _tell_called(tx: Tx, complaint: Complaint, entry: Entry, words: str) -> None:
-    """The departments that were called hear what came of it, where the bot can write to them."""
+    """
+    The departments that were called hear what came of it, where the bot can write to them; never of what was
+    sealed after the call: they sit outside, often in a group.
+    """
+    if complaint.whispered or complaint.discreet:
+        return
     told = {"words": words}
     notice = Notification("outcome", told, complaint.id, people=entry.act.naming(told))
     for call in await tx.casework.calls_of(complaint.id):
