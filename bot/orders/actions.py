@@ -19,7 +19,18 @@ from bot.kernel.notify import private_place, private_places, put_answer
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.store import Prompt, Timer
-from bot.orders.effects import ORDER, RESULT, WORK, about, firm_places, hand, save, tell_community, tell_firm
+from bot.orders.effects import (
+    ORDER,
+    RESULT,
+    WORK,
+    about,
+    firm_places,
+    hand,
+    save,
+    take_back,
+    tell_community,
+    tell_firm,
+)
 from bot.orders.giving import WAITS
 from bot.orders.reading import for_community, for_firm, is_theirs, visible
 from bot.orders.refusals import OrderMovedOn, WordlessResult
@@ -217,7 +228,11 @@ async def on_left(tx: Tx, event: PostsEnded) -> None:
     person = await tx.people.get(event.person_id)
     for order in await tx.orders.in_hand(person.id):
         complaint = await tx.complaints.get(order.complaint_id)
-        if order.state is State.ACCEPTED and not is_theirs(order, complaint, person):
+        if is_theirs(order, complaint, person):
+            continue
+        if place := private_place(person):  # the resident's photos, which were handed there
+            await take_back(tx, order, event.by.now, only=place)
+        if order.state is State.ACCEPTED:
             await _open_again(tx, order, complaint, event.by)
 
 

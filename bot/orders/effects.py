@@ -115,9 +115,11 @@ async def hand(
         await tx.outbox.put(message, now)
 
 
-async def take_back(tx: Tx, order: Order, now: datetime) -> None:
-    """Take back what was sent of an order that its firm may not read any more."""
+async def take_back(tx: Tx, order: Order, now: datetime, only: Place | None = None) -> None:
+    """Take back what was sent of an order that its firm, or one person in their chat, may not read any more."""
     for sent in await tx.outbox.sent_about(about(order)):
+        if only is not None and sent.place != only:
+            continue
         if sent.waits:
             await tx.outbox.dropped(sent.id)
             continue

@@ -3,7 +3,7 @@
 from bot.people.rules import Role
 from tests.attacks.test_confidence import hello, read
 from tests.e2e.test_group import filed as said_openly
-from tests.e2e.test_orders import employed, filed, person_id
+from tests.e2e.test_orders import LAMP, employed, filed, person_id
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town
 
 
@@ -45,3 +45,30 @@ async def test_a_photo_on_the_way_never_stands_before_all_neighbours(
     await public.shows("阀门换了")
     await town.quiet()
     assert not [raw for raw in town.world.messages(RESIDENTS) if "photo" in raw]
+
+
+async def test_the_residents_photos_leave_with_whoever_left_the_firm(
+    town: Town, li: Person, wang: Person, zhou: Person
+) -> None:
+    chen = await employed(town, 61, "陈经理", unit="阳光物业")
+    await hello(li, zhou)
+    li.sends("photo", caption=LAMP)
+    await li.taps(await li.sees("请看看对不对"), "提交")
+    card = await wang.sees("26-0001", STAFF)
+    await wang.forges(card, f"o_give:1:property:p{await person_id(town, chen)}")
+    order = await chen.sees("工作单 26-0001")
+    await chen.taps(order, "接受")
+    await order.shows("301")
+    await town.quiet()
+    assert photos(town, chen)
+    zhou.says("/staff")
+    await zhou.taps(await zhou.sees("陈经理"), "陈经理")
+    await zhou.taps(await zhou.sees("要改什么"), "全部岗位去掉")
+    await zhou.taps(await zhou.sees("点了马上生效"), "确认，全部去掉")
+    await order.shows("不归这里了")
+    await town.quiet()
+    assert not photos(town, chen)
+
+
+def photos(town: Town, person: Person) -> list[object]:
+    return [raw for raw in town.world.messages(person.id) if "photo" in raw and raw["from"]["is_bot"]]
