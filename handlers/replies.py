@@ -1,5 +1,6 @@
 """Replies: routes an answer to the bot's question, or a reply to a card or to a complaint's words."""
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -17,7 +18,7 @@ from bot.intake.refusals import SaidOpenly
 from bot.intake.store import Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
-from bot.kernel.messages import UnknownKind, View
+from bot.kernel.messages import Priority, UnknownKind, View
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import Moot, Refusal
 from bot.kernel.store import Prompt
@@ -33,6 +34,8 @@ from handlers.questions import put_aside
 from handlers.questions import replied_to as message_replied_to
 
 log = logging.getLogger(__name__)
+
+LOOKS, APART = 50, 0.01  # at what is being sent, and seconds between them
 
 
 @dataclass(eq=False)
@@ -78,8 +81,7 @@ async def on_words(update: Update, context: Context) -> Heard:
         return Heard.OTHER
     by = await context.by(update)
     try:
-        async with context.dependencies.store.reading() as tx:
-            found = await _find(tx, message, context, by)
+        found = await _found(message, context, by)
     except QuestionOver:
         return await _too_late(message, context, by)
     if found.instead is not None:
@@ -176,6 +178,26 @@ async def take_as_meant(update: Update, context: Context, meant: EntityRef, by: 
         raise UnknownQuestion
     elif not await on_reply(update, context, meant.id, by):
         raise QuestionOver
+
+
+async def _found(message: Message, context: Context, by: Actor) -> Found:
+    """
+    What the message is meant for. Raises QuestionOver.
+
+    A reply may come before it is recorded which message was sent: a reply to a question about a whisper would
+    begin a draft that is none. So a reply to something unknown of the bot's waits for what is being sent there.
+    """
+    replied = message_replied_to(message, context.bot.id)
+    for _ in range(LOOKS):
+        async with context.dependencies.store.reading() as tx:
+            found = await _find(tx, message, context, by)
+            if found.about is not None or replied is None or not replied.by_me:
+                return found
+            head = await tx.outbox.next_in(message.chat.id, Priority.BROADCAST)
+        if head is None or not head.in_flight:
+            return found
+        await asyncio.sleep(APART)
+    return found
 
 
 async def _find(tx: Tx, message: Message, context: Context, by: Actor) -> Found:

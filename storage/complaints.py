@@ -404,6 +404,15 @@ class SqlComplaints:
         count: int = await self.conn.value(FOLLOWED_SINCE, complaint_id=complaint_id, since=since)
         return count
 
+    async def say_in_group(self, complaint_id: int, entry_id: int) -> None:
+        await self.conn.run(
+            "UPDATE complaints SET said_in_group = :entry_id WHERE id = :id", id=complaint_id, entry_id=entry_id
+        )
+
+    async def said_in_group(self, complaint_id: int) -> int:
+        sql = "SELECT said_in_group FROM complaints WHERE id = :id"
+        return int(await self.conn.value(sql, id=complaint_id) or 0)
+
     async def rated(self, complaint_id: int, person_id: int, round_: int, score: Score, now: datetime) -> bool:
         changed = await self.conn.run(
             RATED, complaint_id=complaint_id, person_id=person_id, round=round_, score=score, now=now

@@ -1,7 +1,7 @@
 """SQL store of offers to file plain words."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.intake.store import Offer, Offers
 from bot.kernel.place import Place
@@ -43,7 +43,8 @@ class SqlOffers:
         if row is None:
             raise NotFound(str(offer_id))
         place = Place(row["chat_id"], row["thread_id"])
-        return Offer(row["id"], place, row["message_id"], row["person_id"], bool(row["open"]))
+        at = datetime.fromtimestamp(row["offered_at"], UTC)
+        return Offer(row["id"], place, row["message_id"], row["person_id"], bool(row["open"]), at)
 
     async def close(self, offer_id: int) -> None:
         await self.conn.run(CLOSE, id=offer_id)

@@ -160,7 +160,12 @@ async def tell_of(
 
 
 async def _tell_called(tx: Tx, complaint: Complaint, entry: Entry, words: str) -> None:
-    """The departments that were called hear what came of it, where the bot can write to them."""
+    """
+    The departments that were called hear what came of it, where the bot can write to them; never of what was
+    sealed after the call: they sit outside, often in a group.
+    """
+    if complaint.whispered or complaint.discreet:
+        return
     told = {"words": words}
     notice = Notification("outcome", told, complaint.id, people=entry.act.naming(told))
     for call in await tx.casework.calls_of(complaint.id):
@@ -263,6 +268,7 @@ async def _card_says(
     place, reply_to = address
     if not await card_in(tx, complaint, place):
         return False
+    await tx.complaints.say_in_group(complaint.id, entry.id)
     await tx.cards.invalidate((PUBLIC,), complaint.id, entry.act.at)
     for body in passed_on(beside_the_card(files), place.chat_id):
         key = f"beside:{entry.id}:{body.unique_id if isinstance(body, Attachment) else body.name}"

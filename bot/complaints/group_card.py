@@ -13,7 +13,7 @@ from bot.kernel.messages import Attachment, FileKind, Notification
 from bot.kernel.notify import private_place
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
-from bot.ledger.rules import Act
+from bot.ledger.rules import Entry
 
 PUBLIC = "public"  # in the residents' group, under the words
 # A promised time has a line of its own on the card, beside the worker's words, however late it is promised.
@@ -45,17 +45,25 @@ async def reads_here(tx: Tx, complaint: Complaint, place: Place) -> bool:
 
 
 async def last_word(tx: Tx, complaint: Complaint) -> Notification | None:
-    """The latest that residents were told, as long as it is how things stand; None where the card shows it."""
-    act = await _last_told(tx, complaint)
-    if act is None or act.act in SHOWN_ANYHOW or act.after != complaint.status:
+    """
+    The latest that residents were told, as long as it is how things stand; None where the card shows it.
+
+    None also where nobody heard it here: what all concerned heard in private doesn't come to stand before
+    everybody because somebody joins later, or shuts the bot out.
+    """
+    entry = await _last_told(tx, complaint)
+    if entry is None or await tx.complaints.said_in_group(complaint.id) < entry.id:
+        return None
+    act = entry.act
+    if act.act in SHOWN_ANYHOW or act.after != complaint.status:
         return None
     facts = {name: value for name, value in act.facts.items() if value is not None}  # erased ones are gone
     return Notification(act.act, {"words": "", "worker": "", **facts}, complaint.id)
 
 
-async def _last_told(tx: Tx, complaint: Complaint) -> Act | None:
+async def _last_told(tx: Tx, complaint: Complaint) -> Entry | None:
     entries = await tx.ledger.of(EntityRef("complaint", complaint.id))
-    told = [entry.act for entry in entries if entry.act.act in TOLD]
+    told = [entry for entry in entries if entry.act.act in TOLD]
     return told[-1] if told else None
 
 

@@ -283,7 +283,12 @@ async def firm_hears(tx: Tx, complaint: Complaint, role: Role, unit: str) -> boo
     theirs = [
         person for person in people if any(serves(post, role, unit, complaint.area) for post in person.posts)
     ]
-    words = [complaint.text, *(one.text for one in await tx.wordings.of(complaint.id))]
-    acts = [entry.act for entry in await tx.ledger.of(EntityRef("complaint", complaint.id))]
-    words += [str(act.facts.get("words") or "") for act in acts if act.act == "supplement"]
+    words = [complaint.text, *await said_besides(tx, complaint)]
     return not any(names_firm(text, role, unit, theirs) for text in words)
+
+
+async def said_besides(tx: Tx, complaint: Complaint) -> list[str]:
+    """All that was said to it besides its words as they are now: before an edit, and added later."""
+    acts = [entry.act for entry in await tx.ledger.of(EntityRef("complaint", complaint.id))]
+    added = [str(act.facts.get("words") or "") for act in acts if act.act == "supplement"]
+    return [*(one.text for one in await tx.wordings.of(complaint.id)), *added]

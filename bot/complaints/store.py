@@ -118,6 +118,14 @@ class Complaints(Protocol):
         """False when the person follows it already."""
         ...
 
+    async def say_in_group(self, complaint_id: int, entry_id: int) -> None:
+        """The public card says what the entry of the ledger tells, to somebody who hears there alone."""
+        ...
+
+    async def said_in_group(self, complaint_id: int) -> int:
+        """The latest entry that the public card said so; 0 for none."""
+        ...
+
     async def rated(self, complaint_id: int, person_id: int, round_: int, score: Score, now: datetime) -> bool:
         """
         Store a rating; a second one by the same person in a round replaces the first.

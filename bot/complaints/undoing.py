@@ -10,7 +10,7 @@ from datetime import timedelta
 from bot.complaints import transitions
 from bot.complaints.actions import take_in
 from bot.complaints.complaint import Complaint, Status
-from bot.complaints.effects import STAFF, about, take_step
+from bot.complaints.effects import NEAR, STAFF, about, take_step
 from bot.complaints.group_card import PUBLIC
 from bot.complaints.lifecycle import Step
 from bot.complaints.store import Store, Tx
@@ -34,7 +34,8 @@ def is_fresh(complaint: Complaint, by: Actor) -> bool:
 
 def _at_once(complaint: Complaint, by: Actor) -> bool:
     soon = by.now - complaint.filed_at <= WITHIN
-    return complaint.reporter.id == by.person_id and soon and complaint.alarmed_at is None
+    alone = not complaint.followers  # a neighbour who joined waits for word of it
+    return complaint.reporter.id == by.person_id and soon and alone and complaint.alarmed_at is None
 
 
 async def withdraw(store: Store, _: CommunitySettings, complaint_id: int, by: Actor) -> Complaint:
@@ -52,7 +53,7 @@ async def withdraw(store: Store, _: CommunitySettings, complaint_id: int, by: Ac
 
 
 async def _take_cards_away(tx: Tx, complaint: Complaint, by: Actor) -> None:
-    for card in await tx.cards.of(complaint.id, (PUBLIC, STAFF)):
+    for card in await tx.cards.of(complaint.id, (PUBLIC, STAFF, NEAR)):
         await tx.cards.retire(card.id, by.now)
 
 

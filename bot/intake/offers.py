@@ -71,7 +71,7 @@ async def _theirs(tx: Tx, offer_id: int, by: Actor) -> Offer:
     found = await tx.offers.get(offer_id)
     if found.person_id != by.person_id:
         raise NotYourOffer
-    if not found.open:
+    if not found.open or by.now >= found.at + LASTS:  # its timer may come later
         raise OfferOver
     return found
 

@@ -13,7 +13,7 @@ from bot.complaints.complaint import Channel, Complaint, Spot, Urgency
 from bot.complaints.effects import offer, record, tell_person
 from bot.complaints.filing import Filing, file
 from bot.complaints.group_card import PUBLIC
-from bot.complaints.hearing import residents_chats
+from bot.complaints.hearing import residents_chats, said_besides
 from bot.complaints.lifecycle import BEING_WORKED
 from bot.complaints.refusals import TellsWho, WrongStep
 from bot.complaints.whispers.rules import check_keeper, check_private, tells_who
@@ -65,7 +65,8 @@ async def _read_back(tx: Tx, _: CommunitySettings, draft: Draft, by: Actor) -> N
 
 async def _fit(tx: Tx, draft: Draft) -> Complaint:
     whisper = await tx.complaints.get(draft.about_id)
-    if tells_who(draft.values["words"], whisper, await tx.people.get(whisper.reporter.id)):
+    reporter, added = await tx.people.get(whisper.reporter.id), await said_besides(tx, whisper)
+    if tells_who(draft.values["words"], whisper, reporter, added):
         raise TellsWho
     return whisper
 

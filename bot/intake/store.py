@@ -21,6 +21,7 @@ class Offer:
     message_id: int | None
     person_id: int
     open: bool
+    at: datetime  # aware, UTC
 
 
 class Offers(Protocol):

@@ -19,7 +19,18 @@ from bot.kernel.notify import private_place, private_places, put_answer
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.store import Prompt, Timer
-from bot.orders.effects import ORDER, WORK, about, firm_places, hand, save, tell_community, tell_firm
+from bot.orders.effects import (
+    ORDER,
+    RESULT,
+    WORK,
+    about,
+    firm_places,
+    hand,
+    save,
+    take_back,
+    tell_community,
+    tell_firm,
+)
 from bot.orders.giving import WAITS
 from bot.orders.reading import for_community, for_firm, is_theirs, visible
 from bot.orders.refusals import OrderMovedOn, WordlessResult
@@ -124,6 +135,7 @@ async def _progress(tx: Tx, acting: Acting, words: Words, by: Actor) -> None:
     if not words.tell:
         raise NothingSaid
     order, complaint, person = acting
+    # Never among those of the result: that stands before all neighbours, where the complaint is public.
     await tx.files.attach(about(order), words.files, WORK, person.id)
     facts = {"words": words.text.strip(), "worker": person.name}
     entry = await save(tx, by, Step.PROGRESS, order, order, **facts, files=len(words.files))
@@ -137,7 +149,7 @@ async def _finish(tx: Tx, acting: Acting, words: Words, by: Actor) -> None:
         raise WordlessResult
     who = PersonRef(person.id, person.name)
     finished = replace(_moved(order, Step.FINISH), words=_said(words), words_by=person.id, done_by=who)
-    await tx.files.attach(about(order), words.files, WORK, person.id)
+    await tx.files.attach(about(order), words.files, RESULT, person.id)
     facts = {"words": finished.words, "worker": person.name}
     entry = await save(tx, by, Step.FINISH, order, finished, **facts, files=len(words.files))
     await tell_community(tx, finished, complaint, entry, Notification("order.finish", facts), words.files)
@@ -171,7 +183,7 @@ async def close(store: Store, order_id: int, place: Place, by: Actor) -> Complai
         if complaint.status is Status.FILED:  # the order went out by itself, and nobody has claimed yet
             complaint = await claim_in(tx, complaint, by)
         await save(tx, by, Step.CLOSE, order, _moved(order, Step.CLOSE), worker=person.name)
-        result = Words(order.words, tuple(await tx.files.of(about(order), WORK)))
+        result = Words(order.words, tuple(await tx.files.of(about(order), RESULT)))
         return await tell_in(tx, complaint.id, ComplaintStep.RESOLVE, result, by)
 
 
@@ -216,7 +228,11 @@ async def on_left(tx: Tx, event: PostsEnded) -> None:
     person = await tx.people.get(event.person_id)
     for order in await tx.orders.in_hand(person.id):
         complaint = await tx.complaints.get(order.complaint_id)
-        if order.state is State.ACCEPTED and not is_theirs(order, complaint, person):
+        if is_theirs(order, complaint, person):
+            continue
+        if place := private_place(person):  # the resident's photos, which were handed there
+            await take_back(tx, order, event.by.now, only=place)
+        if order.state is State.ACCEPTED:
             await _open_again(tx, order, complaint, event.by)
 
 

@@ -18,7 +18,10 @@ from bot.orders.rules import Order
 from bot.orders.store import Tx
 
 ORDER = "order"  # kind of card, and of what it shows
-WORK = "work"  # purpose of the firm's own files
+WORK, RESULT = (
+    "work",
+    "result",
+)  # purposes of the firm's files: on the way, for the community alone; and at the end
 OWN_FACTS = ("words", "worker")  # of the ledger: the words and the name of the person who acts
 TOOK = "order.took."  # begins the name of a notice that confirms words
 
@@ -112,9 +115,11 @@ async def hand(
         await tx.outbox.put(message, now)
 
 
-async def take_back(tx: Tx, order: Order, now: datetime) -> None:
-    """Take back what was sent of an order that its firm may not read any more."""
+async def take_back(tx: Tx, order: Order, now: datetime, only: Place | None = None) -> None:
+    """Take back what was sent of an order that its firm, or one person in their chat, may not read any more."""
     for sent in await tx.outbox.sent_about(about(order)):
+        if only is not None and sent.place != only:
+            continue
         if sent.waits:
             await tx.outbox.dropped(sent.id)
             continue

@@ -27,8 +27,14 @@ AT_THE_DOOR = frozenset({State.ACCEPTED, State.DONE})
 
 
 def is_theirs(order: Order, complaint: Complaint, person: Person) -> bool:
-    """Whether the person works for the firm there, by the roster."""
-    return any(serves(post, order.provider, order.unit, complaint.area) for post in person.posts)
+    """
+    Whether the person works for the firm there, by the roster. The order of a firm without a name is for people
+    without one: those of a named firm work for another.
+    """
+    return any(
+        serves(post, order.provider, order.unit, complaint.area) and (order.unit or not post.unit)
+        for post in person.posts
+    )
 
 
 def is_community(complaint: Complaint, person: Person) -> bool:

@@ -301,7 +301,7 @@ async def draw_near(tx: Tx, card: Card, drawing: Drawing) -> View:
         if card.is_posted:
             return _taken_back(card, shown.complaint)
         raise UnknownKind("card", f"{card.kind} of a private complaint")
-    return worklist_views.near(shown, live=card.live)
+    return await _superseded(tx, card, worklist_views.near(shown, live=card.live))
 
 
 async def draw_withheld(tx: Tx, card: Card, _: Drawing) -> View:

@@ -103,3 +103,18 @@ async def test_whom_a_whisper_is_about_is_not_called_to_it(town: Town, li: Perso
     await card.shows("不公开姓名")
     assert "没有" in await wang.taps(card, "吹哨")
     assert "没有找到" in await ma.forges(await ma.sees("我是民意"), "timeline:1")
+
+
+async def test_what_was_sealed_after_the_call_tells_no_outcome(town: Town, li: Person, wang: Person) -> None:
+    ma = await of_the_city(town)
+    card = await in_private(li, wang)
+    await called(wang, card, "城管小马")
+    await ma.sees("吹哨")
+    li.says("别让人知道是我说的", reply_to=await li.sees("26-0001 · "))
+    await li.sees("已改成悄悄话")
+    await town.quiet()
+    await wang.forges(await wang.sees("26-0001", STAFF), "resolve:1")
+    wang.says("李阿姨家的轮椅也能过了", STAFF, reply_to=await wang.sees("办理结果", STAFF))
+    await li.sees("轮椅也能过了")
+    await town.quiet()
+    assert not any("轮椅" in raw.get("text", "") for raw in town.world.messages(ma.id))

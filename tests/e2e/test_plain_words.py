@@ -62,6 +62,16 @@ async def test_the_offer_vanishes_after_half_an_hour(town: Town, li: Person) -> 
     assert "过了半小时" in await li.forges(other, data)
 
 
+async def test_after_half_an_hour_no_press_counts_though_the_timer_is_late(town: Town, li: Person) -> None:
+    li.says(WORDS, RESIDENTS)
+    offer = await li.sees(OFFER, RESIDENTS)
+    await town.quiet()
+    async with town.minyi.store.transaction() as tx:
+        await tx.conn.run("UPDATE timers SET due_at = due_at + 86400 WHERE kind = 'offer'")
+    town.world.wind(timedelta(minutes=30).total_seconds())
+    assert "过了半小时" in await li.taps(offer, PRESS)
+
+
 async def test_one_offer_in_five_minutes(town: Town, li: Person, chen: Person) -> None:
     li.says(WORDS, RESIDENTS)
     await li.sees(OFFER, RESIDENTS)

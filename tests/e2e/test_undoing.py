@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from bot.people.rules import Role
 from tests.e2e.test_group import acts_of
+from tests.e2e.test_keyboards import appointed
 from tests.e2e.town import OTHER_STAFF, RESIDENTS, STAFF, Message, Person, Town
 
 WORDS = "双怡苑3号楼楼道灯不亮"
@@ -12,7 +14,7 @@ async def submitted(li: Person, words: str = WORDS) -> tuple[Message, str]:
     """The receipt in private, and the toast."""
     li.says(words)
     toast = await li.taps(await li.sees("请看看对不对"), "提交")
-    return await (await li.sees("26-0001")).offers("撤回"), toast
+    return await (await li.sees("26-0001 · ")).offers("撤回"), toast
 
 
 def of_bot(town: Town, chat_id: int) -> list[str]:
@@ -44,13 +46,35 @@ async def test_within_a_minute_nothing_of_it_stays(town: Town, li: Person, wang:
 async def test_a_photo_that_was_passed_on_goes_too(town: Town, li: Person, wang: Person) -> None:
     li.sends("photo", caption=WORDS)
     await li.taps(await li.sees("请看看对不对"), "提交")
-    receipt = await (await li.sees("26-0001")).offers("撤回")
+    receipt = await (await li.sees("26-0001 · ")).offers("撤回")
     await wang.sees("26-0001", STAFF)
     await town.quiet()
     assert any("photo" in raw for raw in town.world.messages(STAFF))
     await li.taps(receipt, "撤回")
     await town.quiet()
     assert not any("photo" in raw for raw in town.world.messages(STAFF))
+
+
+async def test_it_goes_from_who_looks_after_the_building_too(town: Town, li: Person) -> None:
+    lead = await appointed(town, 60, "楼长张叔", Role.BUILDING_LEAD, code="B3")
+    li.starts()
+    li.says(f"#诉求 {WORDS}", RESIDENTS)
+    await lead.sees("本楼的事")
+    asked = li.says("/status 26-0001")
+    await li.taps(await li.sees("26-0001", after=asked), "撤回")
+    await town.quiet()
+    assert not [text for text in of_bot(town, lead.id) if "楼道灯" in text or "26-0001" in text]
+
+
+async def test_not_where_a_neighbour_waits_for_word_of_it(town: Town, li: Person, chen: Person) -> None:
+    li.starts()
+    chen.starts()
+    li.says(f"#诉求 {WORDS}", RESIDENTS)
+    public = await li.sees("26-0001", RESIDENTS)
+    await chen.taps(public, "我也遇到")
+    asked = li.says("/status 26-0001")
+    assert await li.taps(await li.sees("26-0001", after=asked), "撤回") == "已撤回"
+    await public.shows("已撤回")
 
 
 async def test_a_minute_later_it_is_an_ordinary_step(town: Town, li: Person, wang: Person) -> None:

@@ -8,7 +8,7 @@ from bot.complaints.complaint import Complaint
 from bot.complaints.confiding import keeps
 from bot.complaints.effects import DONE, save_step, tell_staff
 from bot.complaints.handing import hand_in, move_cards
-from bot.complaints.hearing import hers, why_not_taken
+from bot.complaints.hearing import hers, said_besides, why_not_taken
 from bot.complaints.lifecycle import BEING_WORKED, Step
 from bot.complaints.refusals import NamedInIt, OnlyReporter, TellsWho, WrongStep
 from bot.complaints.store import Store, Tx
@@ -60,7 +60,8 @@ async def _hand(tx: Tx, _: CommunitySettings, draft: Draft, by: Actor) -> Notifi
     """Raises TellsWho for an extract that shows the reporter, NamedInIt for one that speaks of its reader."""
     complaint, to = await tx.complaints.get(draft.about_id), await tx.people.get(int(draft.values["to"]))
     words = draft.values["words"]
-    if tells_who(words, complaint, await tx.people.get(complaint.reporter.id)):
+    reporter, added = await tx.people.get(complaint.reporter.id), await said_besides(tx, complaint)
+    if tells_who(words, complaint, reporter, added):
         raise TellsWho
     if speaks_of(words, to):
         raise NamedInIt(complaint.number, to.name)

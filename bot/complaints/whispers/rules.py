@@ -1,5 +1,6 @@
 """Whispers (悄悄话): what their keeper may do besides the steps, and which words would tell who whispers."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.complaints.complaint import Complaint, Status
@@ -9,10 +10,15 @@ from bot.complaints.permissions import why_not, works_on
 from bot.complaints.refusals import WrongStep
 from bot.kernel.place import Place
 from bot.kernel.refusal import NotFound, Refusal
+from bot.kernel.signs import clean
 from bot.people.naming import accuses, speaks_of
 from bot.people.refusals import OnlyInPrivate
 from bot.people.rules import SECRETARY, Person
 
+ONE_DIGIT = {ord(sign): str(digit) for digit, sign in enumerate("零一二三四五六七八九")} | {
+    ord("〇"): "0",
+    ord("幺"): "1",
+}
 COPIED = 12  # signs in a row that two people don't write by chance
 MAY_ASK_IN = BEING_WORKED | {Status.RESOLVED, Status.NOT_POSSIBLE}
 
@@ -54,10 +60,22 @@ def why_not_asked(complaint: Complaint, person: Person) -> Refusal | None:
     return None if complaint.status in MAY_ASK_IN else WrongStep(complaint.number, complaint.status)
 
 
-def tells_who(words: str, complaint: Complaint, reporter: Person) -> bool:
-    """Whether words for others name the reporter or the flat, or repeat what was whispered sign by sign."""
-    home = [part for part in (complaint.spot.room, reporter.phone) if part and len(part) > 2]
-    named = speaks_of(words, reporter) or any(part in words for part in home)
-    said = "".join(complaint.text.split())
-    written = "".join(words.split())
-    return named or any(written[at : at + COPIED] in said for at in range(len(written) - COPIED + 1))
+def tells_who(words: str, complaint: Complaint, reporter: Person, added: Iterable[str] = ()) -> bool:
+    """
+    Whether words for others name the reporter or the flat, or repeat what was whispered sign by sign.
+
+    `added`: what its reporter said besides the words as they are now. Blanks, points and the way digits are
+    written hide nothing.
+    """
+    home = [bare(part) for part in (complaint.spot.room, reporter.phone) if part and len(part) > 2]
+    written = bare(words)
+    if speaks_of(words, reporter) or any(part in written for part in home):
+        return True
+    said = [bare(text) for text in (complaint.text, *added)]
+    copied = (written[at : at + COPIED] for at in range(len(written) - COPIED + 1))
+    return any(part in text for part in copied for text in said)
+
+
+def bare(text: str) -> str:
+    """Letters and digits alone, digits in one way of writing."""
+    return "".join(sign for sign in clean(text).translate(ONE_DIGIT) if sign.isalnum())

@@ -58,7 +58,13 @@ def test_who_works_on_it_asks_its_reporter_and_nobody_else() -> None:
     ("楼上天天打麻将到半夜两点", True),
     ("有人说：楼上天天打麻将 到半夜两点，请管管", True),
     ("请联系13912345678", True),
+    ("请联系139-1234-5678", True),
+    ("请到四零二看看", True),
+    ("请到４ 0 2看看", True),
+    ("有人说楼上，天天打麻将，到半夜，两点", True),
+    ("那天在楼下小卖部看见他们往上搬桌子", True),
 ])  # fmt: skip
 def test_words_that_tell_who_whispers(words: str, *, tells: bool) -> None:
     reporter = replace(LI, phone="13912345678")
-    assert tells_who(words, replace(CONFIDED, spot=Spot("9号楼", "2单元", "402")), reporter) is tells
+    added = ["那天在楼下小卖部，看见他们往上搬桌子"]
+    assert tells_who(words, replace(CONFIDED, spot=Spot("9号楼", "2单元", "402")), reporter, added) is tells
