@@ -29,6 +29,12 @@ INSERT INTO gates (topic_id, stage, output, by, at) VALUES
 
 
 @pytest.mark.slow
+def test_each_number_is_given_once() -> None:
+    """Of two with one number a database that stopped between them never ran the second."""
+    numbers = [migration.number for migration in known_migrations()]
+    assert len(numbers) == len(set(numbers))
+
+
 async def test_a_new_database_is_brought_to_the_latest(tmp_path: Path) -> None:
     async with open_database(f"sqlite:///{tmp_path}/a.db") as database:
         ran = await migrate(database)
