@@ -9,6 +9,7 @@ from bot.complaints.judging import may_judge, needs_call_back
 from bot.complaints.lifecycle import PROMISE_SETTLES, SILENCE, Step
 from bot.complaints.notices import Buttons, outdated, row_of
 from bot.complaints.store import Call
+from bot.complaints.whispers.talking import ASKED
 from bot.complaints.writers import How
 from bot.contacts.rules import Contact
 from bot.kernel.messages import Button, Notification, Outdated, UnknownKind, View
@@ -108,7 +109,9 @@ def notice(
     hidden = {Buttons.APPEAL} if not may_appeal else set()
     hidden |= {Buttons.RATING} if not _may_rate(complaint, reader) else set()
     drawn = [kind for kind in row.buttons if kind not in hidden]
-    return View(text, tuple(line for kind in drawn for line in DRAWN[kind](sent, complaint)))
+    # An answer that isn't a reply would begin a draft, and be open to all who work there.
+    ask = plain("placeholder.whisper_asked") if sent.name == ASKED and not in_group else None
+    return View(text, tuple(line for kind in drawn for line in DRAWN[kind](sent, complaint)), ask=ask)
 
 
 def _key(name: str, complaint: Complaint) -> str:

@@ -222,6 +222,8 @@ async def test_both_talk_without_names(town: Town, li: Person, zhao: Person, zho
     zhou.says("是哪一天的事？", reply_to=await zhou.sees("请写要问"))
     question = await li.sees("是哪一天的事？")
     assert "周书记" not in question.text
+    # The phone opens the reply by itself: plain words would begin a draft that is no whisper.
+    assert town.world.chats[li.id].replies[li.id]["message_id"] == question.id
     li.says("上个星期三下午", reply_to=question)
     answered = await zhou.sees("上个星期三下午")
     assert "李阿姨" not in answered.text

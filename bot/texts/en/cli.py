@@ -127,7 +127,7 @@ TEXTS: dict[str, str] = {
     "import.dry": "Checked, nothing wrong, nothing written.",
     "import.bad": "{count} places in the roster want mending; nothing was written:",
     "import.counts": "{sheet}: {added} new, {updated} changed, {unchanged} as before",
-    "import.ended": "Left office: {name} ({area}, {word}). Please remove them from the staff group; a grid leader hands on what they had claimed",
+    "import.ended": "Left office: {name} ({area}, {word}). Please remove them from the staff group; what they had claimed waits to be claimed again, and the grid leader is told",
     "export.done": "Exported to {path}",
     "backup.done": "Backed up to {path} ({size} bytes)",
     "restore.done": "Restored from {path}; what was there is kept as {kept}",

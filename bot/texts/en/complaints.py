@@ -115,7 +115,8 @@ TEXTS = {
     "card.draft.alike": "\n\n👥 Neighbours have reported something like it. If it is the same, press “Me too” and get the same news: {listed}",
     "card.draft.alike_line": "\n{number} · {category} · {place} · {status}",
     "card.draft.whisper": (
-        "\n🤫 Private: only {keeper} reads it, without your name; neither the residents' nor the staff group does. "
+        "\n🤫 Private: only {keeper} reads it, or the level above if it speaks of the secretary, without your name; "
+        "neither the residents' nor the staff group does. "
         "It is handed to one person: no provider, and nobody it speaks of. You needn't say where."
     ),
     "card.draft.privately": (

@@ -82,8 +82,8 @@ TEXTS: dict[str, str] = {
     "staff.saved": "✅ Saved: {name}.",
     "staff.end": "End the post “{post}” of {name}? It takes effect at once, and its rights are gone.",
     "staff.remove": (
-        "End all posts of {name}? It takes effect at once; they are a resident from then on. Let the grid leader "
-        "transfer what they hold, and remove them from the staff chat."
+        "End all posts of {name}? It takes effect at once; they are a resident from then on. What they hold "
+        "waits to be claimed again, and the grid leader is told. Please remove them from the staff chat."
     ),
     "ask.staff.name": "{who}, please reply with the <b>name</b>, as the roster spells it.",
     "ask.staff.role": "{who}, which <b>role</b>? Press one.",

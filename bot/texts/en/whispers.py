@@ -17,6 +17,7 @@ TEXTS: Mapping[str, str] = {
     "placeholder.extract": "the extract",
     "ask.ask_reporter": "{who}, please write your question to the reporter of {number}. Neither of you is named.",
     "placeholder.ask_reporter": "your question",
+    "placeholder.whisper_asked": "your answer, without your name",
     "ask.name_why": (
         "{who}, why do you need the name behind {number}? Please write the reason. It enters the ledger with your name and the time, for good; "
         "the reporter gets a message with the reason."

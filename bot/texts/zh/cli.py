@@ -127,7 +127,7 @@ TEXTS: dict[str, str] = {
     "import.dry": "检查过了，没有问题，没有写入。",
     "import.bad": "名册有 {count} 处要改，一处也没有写入：",
     "import.counts": "{sheet}：新增 {added}，更新 {updated}，不变 {unchanged}",
-    "import.ended": "离任：{name}（{area}，{word}）。请把人请出工作群；手里的诉求请网格长转派",
+    "import.ended": "离任：{name}（{area}，{word}）。请把人请出工作群；手里的诉求回到待接单，网格长会收到",
     "export.done": "已导出到 {path}",
     "backup.done": "已备份到 {path}（{size} 字节）",
     "restore.done": "已从 {path} 恢复，原来的数据留在 {kept}",

@@ -110,7 +110,7 @@ TEXTS = {
     "card.draft.alike": "\n\n👥 邻居已经反映过相近的事，一样的话点“我也遇到”，一起等消息：{listed}",
     "card.draft.alike_line": "\n{number} · {category} · {place} · {status}",
     "card.draft.whisper": (
-        "\n🤫 按悄悄话提交：只给{keeper}看，不进居民群和工作群，不公开您的姓名。{keeper}只会交给一个人去办，"
+        "\n🤫 按悄悄话提交：只给{keeper}看（话里说到书记的，只给上一级看），不进居民群和工作群，不公开您的姓名。{keeper}只会交给一个人去办，"
         "不给物业等单位，也不给话里说到的人。地点不写也行。"
     ),
     "card.draft.privately": (

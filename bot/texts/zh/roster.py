@@ -75,7 +75,7 @@ TEXTS: dict[str, str] = {
     "staff.added": "✅ 已添加{name}。还没加入的，点“邀请”把链接发给本人。",
     "staff.saved": "✅ 已改好：{name}。",
     "staff.end": "要去掉{name}的“{post}”吗？点了马上生效，这个岗位的权限就没有了。",
-    "staff.remove": "要把{name}的岗位全部去掉吗？点了马上生效，以后只是居民。手里的诉求请网格长转派，也请把人请出工作群。",
+    "staff.remove": "要把{name}的岗位全部去掉吗？点了马上生效，以后只是居民。手里的诉求回到待接单，网格长会收到。请把人请出工作群。",
     "ask.staff.name": "{who}，请回复这条消息，写下<b>姓名</b>，和名册里写得一样。",
     "ask.staff.role": "{who}，是什么<b>角色</b>？请点一个。",
     "ask.staff.area": "{who}，<b>负责哪里</b>？请点一个。",

@@ -17,6 +17,7 @@ TEXTS: Mapping[str, str] = {
     "placeholder.extract": "摘要",
     "ask.ask_reporter": "{who}，请写要问 {number} 反映人的话。问的人和答的人都不显示姓名。",
     "placeholder.ask_reporter": "想问什么",
+    "placeholder.whisper_asked": "您的回答，不显示姓名",
     "ask.name_why": (
         "{who}，为什么要看 {number} 反映人的姓名？请写理由。理由、您的姓名和时间记进台账，改不了；反映人会收到一条消息，看得到理由。"
     ),
