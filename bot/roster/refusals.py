@@ -37,3 +37,25 @@ class HasThePost(Refusal):
     """The person holds that post already."""
 
     name: str
+
+
+@dataclass(eq=False)
+class AreaNamed(Refusal):
+    """Another area beside it has that name."""
+
+    name: str
+    code: str
+
+
+@dataclass(eq=False)
+class NoAreaName(Refusal):
+    """A name that is empty, or longer than a card shows."""
+
+    most: int
+
+
+@dataclass(eq=False)
+class NoLevelBelow(Moot, Refusal):
+    """Nothing smaller is added in chat."""
+
+    area: str

@@ -13,7 +13,7 @@ from typing import get_args
 
 from pydantic_core.core_schema import ErrorType
 
-from bot.areas.rules import Purpose
+from bot.areas.rules import Level, Purpose
 from bot.ballots import drafting
 from bot.ballots.rules import Kind as BallotKind
 from bot.ballots.rules import Outcome
@@ -223,6 +223,7 @@ CONFIG = _by_codes("bot/config*.py", "bot/*/config.py", "bot/sections.py", "bot/
 EVERY: Mapping[str, Iterable[object]] = {
     "ask.{}": QUESTIONS,
     "placeholder.{}": {key for key, words in _questions() if words} | ASKED_WITHOUT_FORM,
+    "area_level.{}": Level,
     "ballot_kind.{}": BallotKind,
     "base.{}": Base,
     "body.list.{}": ("came", "coming", "leaving", "left"),
