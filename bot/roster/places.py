@@ -23,13 +23,22 @@ from bot.people.actions import a_secretary, answered_for, answers, secretary_ove
 from bot.people.refusals import OnlyInPrivate
 from bot.people.rules import HeldPost, Person, Role
 from bot.roster.cells import LEVEL_WORDS, MOST_CODE, MOST_NAME, NAME
-from bot.roster.refusals import AreaNamed, NoAreaName, NoLevelBelow
+from bot.roster.refusals import AreaInUse, AreaNamed, AreaStays, Hangs, NoAreaName, NoLevelBelow
 from bot.roster.store import Store, Tx
 
 LIST = "area_list"  # the kind of a page: the top, or what lies in one area
 TOP = 0  # the id of no area: the page of all of a secretary's
 MOST = 60  # areas on a page; the workbook takes more
 ADDED = (Level.GRID, Level.MICRO_GRID, Level.BUILDING, Level.UNIT)  # levels that are added in chat
+REMOVED = frozenset(ADDED) - {Level.GRID}  # levels that are removed in chat
+HANGS: Mapping[str, Hangs] = {
+    "areas": Hangs.INSIDE,
+    "posts": Hangs.POSTS,
+    "bindings": Hangs.CHATS,
+    "households": Hangs.HOUSEHOLDS,
+    "people": Hangs.HOMES,
+    "complaints": Hangs.COMPLAINTS,
+}
 SHOWN = frozenset({Level.COMMUNITY, *ADDED})
 
 
@@ -110,6 +119,38 @@ async def _ask(store: Store, form: Form, area_id: int, place: Place, by: Actor) 
     async with store.transaction() as tx:
         _in_private(place)
         await filling.begin(tx, form, place, by, area_id)
+
+
+async def ask_remove(store: Store, area_id: int, place: Place, by: Actor) -> None:
+    """去掉: asks once more. Raises what `_removable` raises, OnlyInPrivate."""
+    async with store.transaction() as tx:
+        _in_private(place)
+        await _removable(tx, area_id, by)
+        await put_answer(tx, place, _about("areas.remove", area_id, by), by.now)
+
+
+async def remove(store: Store, area_id: int, by: Actor) -> Area:
+    """Raises what `_removable` raises."""
+    async with store.transaction() as tx:
+        area = await _removable(tx, area_id, by)
+        await tx.areas.remove(area.id)
+        await _enter(tx, area, "remove", by)
+    return area
+
+
+async def _removable(tx: Tx, area_id: int, by: Actor) -> Area:
+    """Raises OnlySecretary, NotFound, AreaStays, AreaInUse."""
+    await secretary_over(tx, by.person_id, area_id, area_id)
+    area = await tx.areas.get(area_id)
+    if area.level not in REMOVED:
+        raise AreaStays(area.name)
+    if tables := await tx.areas.hanging(area_id):
+        raise AreaInUse(area.name, next((what for what in Hangs if what in map(_hangs, tables)), Hangs.OTHER))
+    return area
+
+
+def _hangs(table: str) -> Hangs:
+    return HANGS.get(table, Hangs.OTHER)
 
 
 def _in_private(place: Place) -> None:

@@ -1,8 +1,9 @@
 """Refusals of the roster in chat."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from bot.kernel.refusal import Moot, Refusal
+from bot.kernel.refusal import Moot, Refusal, worded
 
 
 @dataclass(eq=False)
@@ -45,6 +46,33 @@ class AreaNamed(Refusal):
 
     name: str
     code: str
+
+
+class Hangs(StrEnum):
+    """What hangs on an area."""
+
+    INSIDE = "inside"
+    POSTS = "posts"
+    CHATS = "chats"
+    HOUSEHOLDS = "households"
+    HOMES = "homes"
+    COMPLAINTS = "complaints"
+    OTHER = "other"
+
+
+@dataclass(eq=False)
+class AreaInUse(Refusal):
+    """An area on which something hangs isn't removed; `hangs` is what stands in the way first."""
+
+    area: str
+    hangs: str = worded("area_hangs")  # one of Hangs
+
+
+@dataclass(eq=False)
+class AreaStays(Moot, Refusal):
+    """Grids and all above them stay, or go by the workbook."""
+
+    area: str
 
 
 @dataclass(eq=False)

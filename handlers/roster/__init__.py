@@ -40,6 +40,8 @@ SUBJECT = Subject(
         "ar_open": Button(area_pages.on_open, origin=anywhere, values=(AREA,)),
         "ar_add": Button(area_pages.on_add, origin=anywhere, values=(AREA,)),
         "ar_name": Button(area_pages.on_rename, origin=anywhere, values=(AREA,)),
+        "ar_gone": Button(area_pages.on_ask_remove, origin=anywhere, values=(AREA,)),
+        "ar_removed": Button(area_pages.on_remove, origin=anywhere, values=(AREA,)),
         "rs_export": Button(workbooks.on_export, origin=anywhere, values=(), rate=RateClass.LOOK_UP),
         "rs_import": Button(workbooks.on_apply, origin=anywhere, values=(UPLOAD,)),
         "rs_drop": Button(workbooks.on_drop, origin=anywhere, values=(UPLOAD,)),

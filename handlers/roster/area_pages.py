@@ -5,12 +5,13 @@ from telegram import Update
 from bot.kernel.messages import Button, Notification, UnknownKind, View
 from bot.people.rules import Person
 from bot.roster import places
-from bot.roster.places import TOP, Listed, Page
+from bot.roster.places import REMOVED, TOP, Listed, Page
 from bot.roster.store import Tx
 from bot.texts import Html, plain, say
 from handlers.button_press import ButtonPress, callback_data
 from handlers.context import Context, place_of
 from handlers.keyboards import rows
+from handlers.settling import settle
 from handlers.subject import Drawing
 
 NAME = 12  # characters of a button
@@ -36,6 +37,18 @@ async def on_rename(press: ButtonPress, context: Context) -> str:
     return plain("toast.ask")
 
 
+async def on_ask_remove(press: ButtonPress, context: Context) -> str:
+    """去掉: asks once more."""
+    await places.ask_remove(context.store, press.number(0), press.place, await context.by(press.update))
+    return plain("toast.shown")
+
+
+async def on_remove(press: ButtonPress, context: Context) -> str:
+    area = await places.remove(context.store, press.number(0), await context.by(press.update))
+    await settle(press, context)
+    return plain("toast.area_removed", area=area.name)
+
+
 async def draw(tx: Tx, notice: Notification, drawing: Drawing) -> View:
     """Raises UnknownKind, Withheld."""
     reader, area_id = drawing.reader.person or Person(0, ""), int(notice.facts["area"])
@@ -45,6 +58,8 @@ async def draw(tx: Tx, notice: Notification, drawing: Drawing) -> View:
             return _page(found)
         case "areas.added" | "areas.renamed":
             return _done(notice.name, found)
+        case "areas.remove":
+            return _ask_remove(found)
     raise UnknownKind("notice", notice.name)
 
 
@@ -73,7 +88,8 @@ def _buttons(found: Page) -> tuple[tuple[Button, ...], ...]:
     area = found.of.area
     add = [Button(plain("button.ar_add"), callback_data("ar_add", area.id))] if found.adds else []
     rename = Button(plain("button.ar_name"), callback_data("ar_name", area.id))
-    return (*inside, (*add, rename))
+    gone = [Button(plain("button.ar_gone"), callback_data("ar_gone", area.id))]
+    return (*inside, (*add, rename, *(gone if area.level in REMOVED else [])))
 
 
 def _open(name: str, area_id: int) -> Button:
@@ -87,3 +103,12 @@ def _done(key: str, found: Page) -> View:
     area = found.of.area
     up = Button(plain("button.ar_up"), callback_data("ar_open", area.parent_id or area.id))
     return View(say(key, name=area.name, code=area.code), ((_open(area.name, area.id), up),))
+
+
+def _ask_remove(found: Page) -> View:
+    """Asks once more. Raises UnknownKind for a page of no area."""
+    if found.of is None:
+        raise UnknownKind("notice", "areas.remove")
+    area = found.of.area
+    button = Button(plain("button.ar_removed"), callback_data("ar_removed", area.id))
+    return View(say("areas.remove", name=area.name, code=area.code), ((button,),))

@@ -1,16 +1,20 @@
 """/areas: the secretary's grids and buildings in chat; nobody else reads or changes them."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
+from bot.announcements.rules import Announcement
 from bot.areas.rules import Level
+from bot.kernel.place import Place
+from bot.kernel.refs import PersonRef
 from bot.people.rules import Post, Role
 from handlers.button_press import callback_data
 from tests.e2e.test_keyboards import opens
-from tests.e2e.town import STAFF, Message, Person, Town, a_town
+from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town, a_town
 
 
 @pytest_asyncio.fixture
@@ -84,7 +88,7 @@ async def test_in_a_group_and_to_others_it_says_nothing(town: Town, zhou: Person
 async def test_a_forged_press_of_anybody_else_is_refused(town: Town, who: tuple[int, str]) -> None:
     person, before = await opens(town, *who), await names(town)
     hello, area = await person.sees("民意"), await id_of(town, "G1")
-    for action in ("ar_open", "ar_add", "ar_name"):
+    for action in ("ar_open", "ar_add", "ar_name", "ar_gone", "ar_removed"):
         assert "只有社区书记" in await person.forges(hello, callback_data(action, area)), action
     assert await names(town) == before
 
@@ -97,7 +101,7 @@ async def test_another_communitys_secretary_reads_and_changes_nothing_here(town:
     ma, area = await opens(town, 21, "马书记"), await id_of(town, "G1")
     top = await ma.sees("网格和楼栋", after=ma.says("/areas"))
     assert top.labels == ["西湖社区"]
-    for action in ("ar_open", "ar_add", "ar_name"):
+    for action in ("ar_open", "ar_add", "ar_name", "ar_gone", "ar_removed"):
         assert "没有找到" in await ma.forges(top, callback_data(action, area)), action
 
 
@@ -112,3 +116,50 @@ async def test_who_loses_the_post_while_the_question_waits_adds_nothing(town: To
     zhou.says("我的地盘", reply_to=asked)
     await zhou.sees("只有社区书记", after=asked)
     assert "我的地盘" not in await names(town)
+
+
+async def test_a_place_goes_only_while_nothing_hangs_on_it(town: Town, zhou: Person) -> None:
+    async with town.minyi.store.transaction() as tx:
+        above = await tx.areas.by_code("G1")
+        assert above is not None
+        wrong = await tx.areas.add("B999", "双怡苑999号楼", Level.BUILDING, above.id)
+        unit = await tx.areas.add("B999-1", "双怡苑999号楼1单元", Level.UNIT, wrong.id)
+    shown = await grid(zhou)
+    await zhou.taps(shown, "双怡苑999号楼")
+    page = await zhou.sees("编号 B999-1", after=shown)
+    assert "里面还有单元" in await zhou.taps(page, "去掉")
+    await zhou.forges(page, callback_data("ar_gone", unit.id))
+    await zhou.taps(await zhou.sees("要去掉双怡苑999号楼1单元"), "确认去掉")
+    await zhou.taps(page, "去掉")
+    asked = await zhou.sees("要去掉双怡苑999号楼（")
+    async with town.minyi.store.transaction() as tx:  # meanwhile somebody gets a post there
+        (wang,) = await tx.people.named("王师傅")
+        await tx.people.appoint(wang.id, Post(Role.BUILDING_LEAD, wrong.id))
+    assert "还有人负责" in await zhou.taps(asked, "确认去掉")
+    async with town.minyi.store.transaction() as tx:
+        await tx.people.dismiss(wang.id, Post(Role.BUILDING_LEAD, wrong.id))
+    assert "已去掉" in await zhou.taps(asked, "确认去掉")
+    assert {"双怡苑999号楼", "双怡苑999号楼1单元"} & await names(town) == set()
+
+
+async def test_a_grid_and_what_a_complaint_names_stay(town: Town, zhou: Person) -> None:
+    li = await opens(town, 100, "李阿姨")
+    li.says("#诉求 双怡苑9号楼2单元楼道的灯全黑了", RESIDENTS)
+    await town.person(7, "王师傅").sees("灯全黑了", STAFF)
+    shown, before = await grid(zhou), await names(town)
+    assert "去不掉" in await zhou.forges(shown, callback_data("ar_removed", await id_of(town, "G1")))
+    assert "去不掉" in await zhou.forges(shown, callback_data("ar_removed", await id_of(town, "B9")))
+    assert await names(town) == before
+
+
+async def test_where_an_announcement_went_stays(town: Town, zhou: Person) -> None:
+    async with town.minyi.store.transaction() as tx:
+        above, author = await tx.areas.by_code("G1"), await tx.people.by_telegram(1)
+        assert above is not None
+        assert author is not None
+        building = await tx.areas.add("B999", "双怡苑999号楼", Level.BUILDING, above.id)
+        sent = Announcement(0, "停水", PersonRef(author.id, author.name), Place(1))
+        await tx.announcements.add(replace(sent, areas=frozenset({building.id})))
+    shown = await grid(zhou)
+    assert "还有别的记录" in await zhou.forges(shown, callback_data("ar_removed", building.id))
+    assert "双怡苑999号楼" in await names(town)
