@@ -22,6 +22,13 @@ PUT_AT = """
     UPDATE areas SET latitude = :latitude, longitude = :longitude
     WHERE id = :id AND (latitude IS NOT :latitude OR longitude IS NOT :longitude)
 """
+# Read from the schema: a table added later can't be forgotten here.
+REFERENCES = """
+    SELECT m.name AS name, f."from" AS area FROM sqlite_schema AS m JOIN pragma_foreign_key_list (m.name) AS f
+    WHERE m.type = 'table' AND f."table" = 'areas' ORDER BY m.name, f."from"
+"""
+# The one list of areas that no reference declares.
+ANNOUNCED = "SELECT 1 FROM announcements WHERE instr(',' || areas || ',', ',' || :id || ',') > 0 LIMIT 1"
 SET_PATH = """
     UPDATE areas SET path =
         CASE WHEN parent_id IS NULL THEN CAST(id AS TEXT)
@@ -82,6 +89,20 @@ class SqlAreas:
 
     async def recode(self, area_id: int, code: str) -> None:
         await self.conn.run("UPDATE areas SET code = :code WHERE id = :id", id=area_id, code=code)
+
+    async def hanging(self, area_id: int) -> list[str]:
+        found = []
+        for row in await self.conn.all(REFERENCES):
+            table, column = row["name"], row["area"]
+            one = f"SELECT 1 FROM {table} WHERE {column} = :id LIMIT 1"  # noqa: S608 - names of our schema
+            if await self.conn.one(one, id=area_id):
+                found.append(table)
+        if await self.conn.one(ANNOUNCED, id=area_id):
+            found.append("announcements")
+        return list(dict.fromkeys(found))
+
+    async def remove(self, area_id: int) -> None:
+        await self.conn.run("DELETE FROM areas WHERE id = :id", id=area_id)
 
 
 def _dotted(path: tuple[int, ...]) -> str:

@@ -43,6 +43,14 @@ class Areas(Protocol):
         """Store where an area is, in millionths of a degree; None for unknown. Returns whether that is new."""
         ...
 
+    async def hanging(self, area_id: int) -> list[str]:
+        """The names of the tables with rows that refer to the area, `areas` for those right below it."""
+        ...
+
+    async def remove(self, area_id: int) -> None:
+        """Remove an area that nothing refers to."""
+        ...
+
     async def recode(self, area_id: int, code: str) -> None:
         """Change an area's code."""
         ...

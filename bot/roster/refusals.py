@@ -1,8 +1,9 @@
 """Refusals of the roster in chat."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from bot.kernel.refusal import Moot, Refusal
+from bot.kernel.refusal import Moot, Refusal, worded
 
 
 @dataclass(eq=False)
@@ -37,3 +38,52 @@ class HasThePost(Refusal):
     """The person holds that post already."""
 
     name: str
+
+
+@dataclass(eq=False)
+class AreaNamed(Refusal):
+    """Another area beside it has that name."""
+
+    name: str
+    code: str
+
+
+class Hangs(StrEnum):
+    """What hangs on an area."""
+
+    INSIDE = "inside"
+    POSTS = "posts"
+    CHATS = "chats"
+    HOUSEHOLDS = "households"
+    HOMES = "homes"
+    COMPLAINTS = "complaints"
+    OTHER = "other"
+
+
+@dataclass(eq=False)
+class AreaInUse(Refusal):
+    """An area on which something hangs isn't removed; `hangs` is what stands in the way first."""
+
+    area: str
+    hangs: str = worded("area_hangs")  # one of Hangs
+
+
+@dataclass(eq=False)
+class AreaStays(Moot, Refusal):
+    """Grids and all above them stay, or go by the workbook."""
+
+    area: str
+
+
+@dataclass(eq=False)
+class NoAreaName(Refusal):
+    """A name that is empty, or longer than a card shows."""
+
+    most: int
+
+
+@dataclass(eq=False)
+class NoLevelBelow(Moot, Refusal):
+    """Nothing smaller is added in chat."""
+
+    area: str

@@ -6,19 +6,23 @@ from bot.kernel.personal import Personal
 from bot.kernel.reading import ADDRESSEE
 from bot.kernel.retention import Retention
 from bot.moderation.rules import RateClass
-from bot.roster import staff
+from bot.roster import places, staff
 from handlers.press_origin import anywhere
 from handlers.press_values import Id
+from handlers.roster import area_pages, renderers, workbooks
 from handlers.roster import handlers as on
-from handlers.roster import renderers, workbooks
 from handlers.subject import Button, Command, Subject
 
 PERSON, POST, UPLOAD = Id("people"), Id("posts"), Id("roster_uploads")
+AREA = Id("areas")
 CARD = (staff.ONE,)
 SUBJECT = Subject(
     name="roster",
     in_full=True,
-    commands={"staff": Command.anywhere(on.on_staff, secretary=12)},
+    commands={
+        "staff": Command.anywhere(on.on_staff, secretary=12),
+        "areas": Command.anywhere(area_pages.on_areas, secretary=13),
+    },
     keys={"key.staff": on.on_staff},
     renewed_by="staff",
     buttons={
@@ -33,15 +37,20 @@ SUBJECT = Subject(
         "st_ended": Button(on.on_end, origin=anywhere, values=(POST,)),
         "st_remove": Button(on.on_ask_remove, origin=anywhere, values=(PERSON,)),
         "st_removed": Button(on.on_remove, origin=anywhere, values=(PERSON,)),
+        "ar_open": Button(area_pages.on_open, origin=anywhere, values=(AREA,)),
+        "ar_add": Button(area_pages.on_add, origin=anywhere, values=(AREA,)),
+        "ar_name": Button(area_pages.on_rename, origin=anywhere, values=(AREA,)),
+        "ar_gone": Button(area_pages.on_ask_remove, origin=anywhere, values=(AREA,)),
+        "ar_removed": Button(area_pages.on_remove, origin=anywhere, values=(AREA,)),
         "rs_export": Button(workbooks.on_export, origin=anywhere, values=(), rate=RateClass.LOOK_UP),
         "rs_import": Button(workbooks.on_apply, origin=anywhere, values=(UPLOAD,)),
         "rs_drop": Button(workbooks.on_drop, origin=anywhere, values=(UPLOAD,)),
     },
     cards={staff.ONE: renderers.draw_one},
     passing_cards=CARD,
-    notices={staff.LIST: renderers.draw_list, staff.ONE: renderers.draw_notice},
-    reads={staff.LIST: ADDRESSEE, staff.ONE: staff.READS},
-    forms=staff.FORMS,
+    notices={staff.LIST: renderers.draw_list, staff.ONE: renderers.draw_notice, places.LIST: area_pages.draw},
+    reads={staff.LIST: ADDRESSEE, staff.ONE: staff.READS, places.LIST: ADDRESSEE},
+    forms=(*staff.FORMS, *places.FORMS),
     hears=(workbooks.on_document,),
     # Telegram keeps a bot's files as long; a roster changes meanwhile.
     retention=(Retention("roster_uploads", "roster_uploads", "at < :before", timedelta(days=7)),),
@@ -55,5 +64,9 @@ SUBJECT = Subject(
             unshown="the file's name stands in no message",
         ),
     ),
-    plain_facts={"person": ("role", "area"), "roster": ("added", "updated", "unchanged", "ended")},
+    plain_facts={
+        "person": ("role", "area"),
+        "roster": ("added", "updated", "unchanged", "ended"),
+        "area": ("name", "code"),
+    },
 )

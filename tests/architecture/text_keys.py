@@ -13,7 +13,7 @@ from typing import get_args
 
 from pydantic_core.core_schema import ErrorType
 
-from bot.areas.rules import Purpose
+from bot.areas.rules import Level, Purpose
 from bot.ballots import drafting
 from bot.ballots.rules import Kind as BallotKind
 from bot.ballots.rules import Outcome
@@ -76,6 +76,7 @@ from bot.people.rules import Role
 from bot.polls.rules import LASTS as POLL_LASTS
 from bot.privacy.correcting import FORMS as CORRECTIONS
 from bot.ready.rules import BuiltIn as ReadyBuiltIn
+from bot.roster.refusals import Hangs
 from bot.roster.rules import sheets_of
 from bot.settings import EventKind, Holiday, SlaTarget
 from bot.texts import LANGUAGES
@@ -99,6 +100,14 @@ ROOT = Path(__file__).parents[2]
 ZH = LANGUAGES["zh"]
 
 
+WORDED: Mapping[str, Iterable[object]] = {
+    "status": Status,
+    "stage": Stage,
+    "order_state": OrderState,
+    "area_hangs": Hangs,
+}
+
+
 def refusals(of: type[Refusal] = Refusal) -> list[type[Refusal]]:
     """Every refusal of the code, but BadRoster, which says its own words."""
     below = [kind for kind in of.__subclasses__() if kind.__module__.startswith(("bot.", "handlers."))]
@@ -118,7 +127,10 @@ def _worded() -> Iterator[tuple[str, object]]:
         for field in kind.__dataclass_fields__.values():
             if TEXT in field.metadata:
                 text = field.metadata[TEXT]
-                yield from product([text], {"status": Status, "stage": Stage, "order_state": OrderState}[text])
+                yield from product(
+                    [text],
+                    {"status": Status, "stage": Stage, "order_state": OrderState, "area_hangs": Hangs}[text],
+                )
 
 
 def _questions() -> Iterator[tuple[str, bool]]:
@@ -223,6 +235,7 @@ CONFIG = _by_codes("bot/config*.py", "bot/*/config.py", "bot/sections.py", "bot/
 EVERY: Mapping[str, Iterable[object]] = {
     "ask.{}": QUESTIONS,
     "placeholder.{}": {key for key, words in _questions() if words} | ASKED_WITHOUT_FORM,
+    "area_level.{}": Level,
     "ballot_kind.{}": BallotKind,
     "base.{}": Base,
     "body.list.{}": ("came", "coming", "leaving", "left"),
