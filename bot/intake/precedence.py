@@ -55,7 +55,10 @@ async def precedence(tx: Tx, text: str, meant: Meant, by: Actor) -> Precedence |
         apart = await not_for_readers(tx, complaint, text)
     if danger is None and not (apart or confidence):
         return None
-    at_work = _at_work(person, complaint, asked=meant.asked)
+    at_work = _at_work(person, complaint, asked=meant.asked) or (
+        # A member answers the question of a gate by a seat: “快塌了” says why a matter is urgent.
+        meant.asked and complaint is None and bool(await tx.committees.of(person.id))
+    )
     if danger is not None and not (at_work and _is_of_the_work(danger, text, complaint, meant)):
         # In answer to a whisper the danger is told in confidence, too.
         told = sealed and complaint is not None and complaint.said_by(by.person_id)

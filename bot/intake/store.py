@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot import store as ground
+from bot.committees import store as committees
 from bot.complaints import store as complaints
 from bot.intake.rules import Draft, DraftMessage
 from bot.kernel import forms
@@ -96,7 +97,7 @@ class Drafts(Protocol):
         ...
 
 
-class Tx(complaints.Tx, Protocol):
+class Tx(complaints.Tx, committees.Tx, Protocol):
     """The transaction as intake sees it."""
 
     @property

@@ -14,7 +14,7 @@ from bot.complaints.refusals import NothingSaid
 from bot.complaints.sla import quiet_hours
 from bot.kernel import asking
 from bot.kernel.actor import Actor
-from bot.kernel.messages import Notification
+from bot.kernel.messages import Notification, UnknownKind
 from bot.kernel.notify import private_place, private_places, put_answer
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
@@ -94,7 +94,7 @@ Worded = Callable[[Tx, Acting, Words, Actor], Awaitable[None]]
 
 async def answer(store: Store, prompt: Prompt, words: Words, place: Place, by: Actor) -> None:
     """Take the step that was asked for, with these words. Raises: NothingSaid, like `_acting`."""
-    step = Step(prompt.step.removeprefix(QUESTION))
+    step = _asked(prompt)
     async with store.transaction() as tx:
         acting = await _acting(tx, prompt.about.id, step, place, by)
         await WORDED[step](tx, acting, words, by)
@@ -102,6 +102,14 @@ async def answer(store: Store, prompt: Prompt, words: Words, place: Place, by: A
         if place.chat_id > 0:
             done = Notification(f"order.took.{step}", subject=prompt.about)
             await put_answer(tx, place, done, by.now, about=prompt.about)
+
+
+def _asked(prompt: Prompt) -> Step:
+    """Raises UnknownKind: another version's question, or none of an order."""
+    asked = prompt.step.removeprefix(QUESTION)
+    if asked not in set(Step) or Step(asked) not in WORDED:
+        raise UnknownKind("question", prompt.step)
+    return Step(asked)
 
 
 async def reply(store: Store, order_id: int, words: Words, place: Place, by: Actor) -> None:

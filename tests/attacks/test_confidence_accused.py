@@ -176,7 +176,9 @@ async def test_later_words_about_any_of_the_staff_are_the_secretarys(
     await appointed(town, heating, Role.PROVIDER, "G1")
     said, news = await sealed_after(li, wang, openly=openly)
     asked = li.says(OF_STAFF[charge], reply_to=news)
-    await li.taps(await li.sees("按悄悄话提交", after=asked), "悄悄话提交")
+    draft = await li.sees("按悄悄话提交", after=asked)
+    await li.taps(draft, "悄悄话提交")
+    await draft.shows("已提交")
     assert "两百块" in (await zhou.sees("诉求 26-0002")).text
     if not openly:
         town.world.edit(li.id, li.id, said.id, f"{DIRTY}，{OF_STAFF[charge]}")

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.people.rules import Post, Role
-from tests.attacks.test_confidence import hello
+from tests.attacks.test_confidence import hello, read
 from tests.e2e.town import OTHER_STAFF, STAFF, Person, Town
 
 PRIVATE = "双怡苑9号楼2单元301下水道堵了，我丈夫瘫痪在床"
@@ -56,7 +56,7 @@ async def test_the_accused_secretary_counts_no_whisper_about_her(
     assert "共 1 件" in (await zhou.sees("台账")).text
 
 
-async def test_a_provider_counts_what_it_may_read(town: Town, li: Person, chen: Person) -> None:
+async def test_a_provider_counts_nothing(town: Town, li: Person, chen: Person) -> None:
     await hello(li, chen)
     await files(li, PRIVATE)
     await files(chen, "双怡苑9号楼路灯不亮，我家瘫痪的老人看不见")
@@ -66,4 +66,5 @@ async def test_a_provider_counts_what_it_may_read(town: Town, li: Person, chen: 
         assert community is not None
         await tx.people.appoint(person.id, Post(Role.PROVIDER, community.id, "sewer"))
     provider.says("/ledger 瘫痪")
-    assert "共 1 件" in (await provider.sees("台账")).text
+    await provider.sees("这是给网格员和社区工作人员用的")
+    assert "共 " not in read(town, provider.id)

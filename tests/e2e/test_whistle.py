@@ -44,9 +44,9 @@ async def test_a_whistle_to_three_departments_of_which_one_stays_away(
     assert "没有找到" in await ma.forges(calls[1], calls[0].buttons["报到"]["callback_data"])
     assert "先点“报到”" in await he.taps(calls[0], "答复")
     await town.winds(HOUR)
+    came = calls[0].buttons["报到"]["callback_data"]
     assert "已报到" in await he.taps(calls[0], "报到")
     await town.world.until(lambda: calls[0].labels == ["答复"])
-    came = callback_data("came", "1")
     assert "已经报到了" in await he.forges(calls[0], came)
     assert "已报到" in await heat.taps(calls[2], "报到")
     await he.taps(calls[0], "答复")

@@ -65,8 +65,8 @@ async def live(path: Path, at: Path, moments: int) -> None:
             while await scheduler.tick(store, TIMERS, SETTINGS, now):
                 pass
             async with store.reading() as tx:
-                coming = await tx.timers.due(END + timedelta(days=2), limit=1)
-            now = max(coming[0].due_at if coming else END, now) + timedelta(seconds=1)
+                coming = await tx.timers.due(END + timedelta(days=2), limit=1000)  # not in the order of time
+            now = max(min((timer.due_at for timer in coming), default=END), now) + timedelta(seconds=1)
 
 
 def _note(at: Path, now: datetime) -> None:
