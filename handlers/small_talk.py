@@ -29,7 +29,8 @@ async def answered(update: Update, context: Context, message: Message, words: st
         return False
     if message.chat.id < 0:
         talk = small_talk(words)
-        return await (_in_group(update, context, talk) if talk else _informed(update, context, words))
+        known = (talk is None or talk.kind is Talk.CHAT) and await _informed(update, context, words)
+        return known or (talk is not None and await _in_group(update, context, talk))
     return await _in_private(update, context, message, words, by)
 
 
@@ -56,6 +57,11 @@ def _names_a_complaint(talk: SmallTalk) -> bool:
     return talk.kind is Talk.STATUS and bool(talk.number)
 
 
+def _may_be_of_a_draft(talk: SmallTalk) -> bool:
+    """A number may be a house or a flat; what only weighs like small talk, more of what is told."""
+    return talk.kind is Talk.CHAT or (talk.kind is Talk.NUMBER and not _names_a_complaint(talk))
+
+
 async def _in_group(update: Update, context: Context, talk: SmallTalk) -> bool:
     if _names_a_complaint(talk):
         await context.registry.commands["status"].group(update, context)
@@ -79,14 +85,14 @@ async def _in_private(update: Update, context: Context, message: Message, words:
     talk = small_talk(words)
     async with context.dependencies.store.reading() as tx:
         draft = await tx.drafts.open_of(by.person_id, message.chat.id)
-    if talk is None or talk.kind is Talk.PHONES:
+    if talk is not None and draft is not None and _may_be_of_a_draft(talk):
+        return False
+    if talk is None or talk.kind in (Talk.PHONES, Talk.CHAT):
         sealed = draft is not None and draft.whisper
         if sealed or not await _informed(update, context, words):
             if talk is None:
                 return False
             await _say(update, context, talk)
-    elif talk.kind is Talk.NUMBER and not _names_a_complaint(talk) and draft is not None:
-        return False  # a house or a flat
     elif talk.kind is Talk.CANCEL:
         await _cancel(update, context, draft, by)
         return True

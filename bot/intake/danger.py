@@ -9,17 +9,19 @@ from bot.intake import english
 from bot.intake.danger_cues import cued, nearest
 from bot.intake.danger_distance import is_far, plainly
 from bot.intake.danger_hints import HINTS, SAID_OF_LESS, UNSURE
-from bot.intake.danger_scenes import OVER, scene_in
+from bot.intake.danger_scenes import scene_in
 from bot.intake.danger_signs import ACROSS_CLAUSES, HERE, LESSON, QUESTION, SIGNS, TRACES, UNLESS, WORRY
-from bot.intake.danger_weights import odds
-from bot.intake.despair_words import LESS, despairs
+from bot.intake.danger_weights import Odds, odds
+from bot.intake.despair_words import despairs
 from bot.intake.dialects import standard
 from bot.intake.sayings import Sayings
 from bot.intake.spot import fold
+from bot.intake.weights import is_weighed
 
 HINTED_UP_TO = 300  # characters; somebody in danger writes few
-# Log odds by the learned weights: enough beside a cue, without any, too little for a looser rule; for despair.
-DANGEROUS, SURELY, HARMLESS, DESPAIRING = 1.8, 2.5, -4.0, 0.5
+# Learned weights that are enough, for a danger and for despair; what a rule that tells it adds, and what
+# more is asked of what is told of another world. Chosen over authors each of whom was left out of the learning.
+DANGEROUS, DESPAIRING, RULED, FAR_OFF = 0.1, -0.25, 0.4, 0.7
 NEVER = Sayings(())
 CLAUSE = re.compile(r"[,。!?;~\n，！？；、…]+")
 
@@ -43,29 +45,26 @@ def telling(text: str) -> str:
 @lru_cache(maxsize=512)  # called several times for a message
 def _find(words: str) -> Danger | None:
     plain = plainly(words)
-    found = _told(plain) or _told_anew(plain)
-    if found is not Danger.DESPAIR and (despairs(plain) or _sounds_of_despair(plain)):
+    told = _told(plain) or _told_anew(plain)
+    if not is_weighed(words):
+        despairing = told is Danger.DESPAIR or despairs(plain)
+        return Danger.DESPAIR if despairing else told if not is_far(words) else None
+    weight = odds(words)
+    if _despairs(plain, told, weight):
         return Danger.DESPAIR
-    found = found or _weighed(plain)
-    return None if found not in (None, Danger.DESPAIR) and is_far(words) else found
+    return _weighed(plain, None if told is Danger.DESPAIR else told, weight, far=is_far(words))
 
 
-def _sounds_of_despair(words: str) -> bool:
-    return odds(words).despair > DESPAIRING and not LESS.search(words) and not SAID_OF_LESS.search(words)
+def _despairs(plain: str, told: Danger | None, weight: Odds) -> bool:
+    """Words of despair, with or without a rule that tells it."""
+    ruled = told is Danger.DESPAIR or despairs(plain)
+    return weight.despair + (RULED if ruled else 0.0) > DESPAIRING
 
 
-def _weighed(words: str) -> Danger | None:
-    """The danger of words that no rule knows, but that weigh like those which tell of one."""
-    weight = odds(words).danger
-    if weight < DANGEROUS or not _is_present(words):
-        return None
-    return nearest(words) or (Danger.CRY if weight > SURELY else None)
-
-
-def _is_present(words: str) -> bool:
-    if LESSON.search(words) or WORRY.search(words) or OVER.search(words):
-        return False
-    return not QUESTION.search(words) or HERE.search(words) is not None
+def _weighed(plain: str, told: Danger | None, weight: Odds, *, far: bool) -> Danger | None:
+    """The danger that rules tell, unless the words weigh against it; one of words that weigh enough."""
+    enough = DANGEROUS - (RULED if told else 0.0) + (FAR_OFF if far else 0.0)
+    return (told or nearest(plain) or Danger.CRY) if weight.danger > enough else None
 
 
 def _told_anew(words: str) -> Danger | None:
@@ -80,8 +79,6 @@ def _told(words: str) -> Danger | None:
     # By the order of the dangers first: 我不想活了 outranks what else the words tell.
     found = (danger for danger in SIGNS for clause in clauses if _tells(danger, clause))
     sure = next(found, None) or _across(clauses) or _in_english(words) or _hinted(words, clauses)
-    if sure is None and odds(words).danger < HARMLESS:
-        return None
     return sure or scene_in(words) or _cued(words)
 
 

@@ -160,7 +160,8 @@ class Scene:
         return there and not (self.unless and self.unless.search(words))
 
 
-def _pattern(written: str) -> re.Pattern[str]:
+def pattern(written: str) -> re.Pattern[str]:
+    """A regular expression, in which <who> and the like stand for the words of PARTS."""
     for _ in range(2):
         for name, words in PARTS.items():
             written = written.replace(f"<{name}>", f"(?:{words})")
@@ -169,7 +170,7 @@ def _pattern(written: str) -> re.Pattern[str]:
 
 def _scene(danger: Danger, line: str) -> Scene:
     told, _, unless = line.partition(" ! ")
-    return Scene(danger, tuple(map(_pattern, told.split(" & "))), _pattern(unless) if unless else None)
+    return Scene(danger, tuple(map(pattern, told.split(" & "))), pattern(unless) if unless else None)
 
 
 SCENES = tuple(

@@ -1,134 +1,48 @@
 """
 Plain words: talk in a residents' group that reads like a complaint, though no mark says so.
 
-It is offered to be filed, so a miss costs little and a false offer is a nuisance to all: only words that name
-a thing or place of the neighbourhood, and what is wrong with it, are recognized. Jokes, quotations, news,
-advertisements, other people's affairs and what is over are not.
+It is offered to be filed, so a miss costs little and a false offer is a nuisance to all: words are offered that
+weigh enough, together with what the rules take them for, which know things and places of the neighbourhood, and
+what is wrong with them. Jokes, quotations, news, advertisements, others' affairs and what is over are not.
 """
 
-import re
-
-from bot.intake import inquiry
-from bot.intake.phrases import SAYINGS
-from bot.intake.praise import DEFECT as DEFECTIVE
-from bot.intake.sayings import Sayings
+from bot.intake.offer_weights import NONE, odds
+from bot.intake.plain_signs import (
+    ABOUT_THING,
+    ADVERT,
+    ASKS,
+    ELSEWHERE,
+    ENOUGH,
+    ENOUGH_UNNAMED,
+    HOPES,
+    OVER,
+    OWN,
+    PLACED,
+    PUBLIC_MATTERS,
+    QUOTED,
+    SAID_BY_COMPLAINERS,
+    SIGNS,
+    THINGS,
+    URGES,
+)
 from bot.intake.spot import fold
-from bot.intake.wording import any_of
 
 MOST = 120  # characters: longer words are copied from elsewhere
 FEWEST = 4
-
-# What belongs to the house and the neighbourhood; a phone or a private car doesn't.
-THING = (
-    "门锁|窗户|窗子|玻璃|卷帘门|铁门|石凳|石桌|单杠|跷跷板|晾衣架|院墙|[东南西北]墙|围墙|洗手间|卫生间|水池|水箱|水泵|泵房|配电|电线|线缆|灯杆|电杆|路灯|楼道灯|声控灯|感应灯|院灯|(?:楼道|门洞|单元|车库|院子|小区|走廊|过道|门口|地下室|广场)里?[的那]?[几个盏]*灯|灯"
-    "|电梯|轿厢|单元门|门禁|对讲|防盗门|闭门器|大门|道闸|栏杆|扶手|护栏"
-    "|下水道?|地漏|井盖|窨井|污水|化粪池|排水|雨水管|水管|管道|水龙头|自来水|热水|水压|暖气|供暖|地暖|燃气|煤气|天然气"
-    "|楼道|楼顶|屋顶|外墙|墙皮|瓷砖|雨棚|天花板|地下室|车库|门洞|走廊|过道|楼梯|台阶|消防(?:通道|栓|门)"
-    "|垃圾桶?|垃圾站|垃圾点|厕所|公厕|卫生|小广告|杂物|绿化带?|草坪|花坛|树枝?|树|路面|路上|道路|马路|人行道|盲道|地砖|坑|减速带"
-    "|健身器材|器材|滑梯|秋千|长椅|座椅|凳子|凉亭|球场|篮球架|晾衣杆|信箱|快递柜|充电桩|充电棚|车棚|监控|摄像头"
-    "|烧烤摊?|早餐摊|摊位?|摊贩|喇叭|广告|鸽子|广场舞|油烟|噪音|工地|装修|楼上|隔壁|狗屎|狗粪|野狗|流浪狗|僵尸车|电动车|电瓶车|飞线|高空抛物|物业|保洁|保安|广告牌"
-)
-THINGS = re.compile(THING)
-DEFECT = (
-    "坏(?!人|话|事)|不亮|没亮|没反应|关不住|拧不[紧动]|卡在|卡住|泡了|枯[了死]|响声|异响|[呼哗咣哐咯]{2}|烂|露[着出在]|豁口|破了?|洞|刷不[了上开]|黑了|碎|不热|不灵|不转|不动|不通|不走|不制热|不出水|不下水|打不开|关不上|关不严|开不了|锁不上|上不去|不工作|失灵|故障|趴窝|罢工|停[运摆]|[卡停]住了|一[闪亮]一[闪灭]|忽闪|闪个不停"
-    "|堵|漏|渗|滴水|淌水|冒水|冒[出上]?来|溢|返水|返上|反水|爆|裂|断了|掉下来|掉了|掉皮|脱落|塌|陷|翘起|松[动了]|歪|倒了|倒在|摇摇|晃|砸|锈"
-    "|脏死|脏得|太脏|这么脏|真脏|臭|恶臭|味[儿道]?太|难闻|怪味|满了|满出|堆[成满得了在着]|成堆|没人[管修扫收清倒捡换理拉铲抽擦疏]|没[管修扫收清]过|不[管修扫收清]|谁[来也]?管管|管一?管"
-    "|吵|闹|嚷|占道|泼[水下]|粪便|到处[飘飞都是]|扰民|睡不着|没法睡|咚咚|轰隆|占[着了用]?[消道车通]|占道|不作为|态度|乱收费|挡[着住了路]|乱[停扔堆贴拉丢放倒]|乱七八糟|积水|结冰|全是[水冰泥坑]|都是[水冰泥坑垃屎]"
-    "|冰凉|不够热|黑[乎咕漆灯洞]|漆黑|太黑|黑得|太[暗低小]|缺[了盖]|没盖|不见了|丢了|被偷|撬|咬人|往下扔|往下丢|没人牵|不牵绳|不拴|不捡|随地|拉[屎了]|尿|推[上进]楼|停在?(?:楼道|门口|消防|过道)|冒烟|起皮|发黄|发黑|浑|刺鼻|呛|熏"
-    "|没(?:有)?[水电气暖]|不来[水电]|停[了着]|又停"
-)
-ABOUT_THING = any_of(f"""
-    (?:{THING})…(?:{DEFECT})
-    (?:{DEFECT})‥(?:{THING})
-    (?:又|还|怎么|咋|家里?|楼里?|单元|全|整个?|都)‥(?:停[水电气暖]|断[水电气]|没[水电气暖])
-    (?:停[水电气暖]|断[水电气]|没[水电气]|没暖气|没热水)了?‥(?:几天|半天|[一二两三四五六七八九十\\d]+[天个]|谁|怎么|到现在|没人|还没)
-    (?:有人|谁家?|几个人)…(?:高空抛物|往楼下[扔丢倒]|往下[扔丢倒]|乱扔垃圾|随地|把车?…(?:堵|挡|占)|堵[着住了]?…(?:门|路|道)|飞线)
-    (?:车|杂物|鞋柜|纸箱|东西)…(?:堵|挡|占)…(?:门|路|道|口|出不|进不|过不)
-    (?:楼上|隔壁|对门|楼下|底商|烧烤|饭店|工地|KTV|棋牌室)…(?:吵|闹|响|敲|砸|跳|麻将|装修|施工|唱|油烟|漏水)…(?:[0-9一二两三四五六七八九十]+点|半夜|凌晨|大晚上|天天|受不了|睡|没完|不停|管)
-    (?:[0-9一二两三四五六七八九十]+点|半夜|凌晨|大晚上|天天|整夜)…(?:楼上|隔壁|对门|底商|烧烤|工地|KTV|广场舞)…(?:吵|闹|响|敲|砸|跳|麻将|装修|施工|唱)
-    (?:半夜|凌晨|大晚上|[0-9一二两三四五六七八九十]+点)‥(?:施工|装修|跳广场舞|放音响|打桩)
-""")
-
-# A clear cry for somebody to see to it, or a place: one of them has to stand beside bare words such as 灯坏了.
-URGES = re.compile(
-    r"谁[来去]?管|有没?有?人管|管管|管一管|没人管|物业|社区|居委|网格员|反映|反应|处理|解决|修修|修一下|来修|派人|来人|看一?看吧|什么时候|啥时候|"
-    r"又|还[是没不]|好几天|几天了|[一二两三四五六七八九十半\d]+个?(?:天|月|周|星期|礼拜|年)了|一直|老是|总是|天天|每天|都[快不没]|怎么|咋|太|这么|死|受不了|谁|危险|小心|绊|摔|老人|孩子"
-)
-PLACED = re.compile(
-    # Names a place, or something that is everybody's.
-    r"路灯|花园|公园|石凳|晾衣架|占道|那棵|保安亭|绿地|单元|门禁|对讲|道闸|井盖|窨井|化粪池|污水|雨水管|自来水|热水供应|垃圾[桶站点箱亭分]|绿化|草坪|花坛|树[枝木倒]|人行道|盲道|健身|器材|滑梯|消防|楼顶|屋顶|外墙|走廊|过道|楼梯|公厕|公共|厕所|扶手|护栏|快递柜|充电[桩棚]|车棚|台阶|监控|声控|暖气[管片]|水管|排烟道|门卫|停车位|车位|减速带|水表|电表|电线"
-    r"|\d+\s*(?:号楼|栋|幢|座|单元|号院|楼)|[一二三四五六七八九十]+(?:号楼|栋|幢|单元|楼)|小区|楼道|门口|院[里子]|咱院|楼下|楼上|大门|铁门|南门|北门|东门|西门|车库|地下室|单元门|我们楼|咱们?楼|这栋|广场|路口|电梯|门洞|隔壁|对门|平台"
-)
-# How it harms or wears people down: it tells of a defect that no list of broken things knows.
-MISERY = any_of("""
-    全湿|没处[晒走放坐停]|没睡|屏住|[冲呛]鼻|绕着走|侧身|随便[进出钻]|出不去|砸到?|哪有人管|迟早|要出事|怕出事|烟头|放炮|发绿|蚊子|苍蝇|老鼠|蟑螂
-    受不了|糟心|吓人|吓得|吓死|恶心|[熏呛]|害怕|危险|摔[了倒]|绊|夹[人到着]|扑[人上]|见人就|咬|冰凉|断断续续|老[是]?[跳坏堵停响]|越来越|没人[管换修扫收清看理捡]|没完
-    说了也?不听|不在岗|过不去|进不[去来]|出不[去来]|推不出|聋|神经|[吵急气冻]死|得.{0,4}[疼哭]|直[哭叫抖]|一堆|全是|成堆|丢了|占了|被[撬偷砸占]|(?:[几两三四五六七八九十]|[0-9]+)[天回次]了|[年天夜]{2}|大半年|耷拉|[快要]掉了
-    味[道儿]?(?:好|太|真|很)?[大重冲]|谁来看看|扎破|一地|随便进|睡不|坑洼|坑坑洼洼|不割|不[管修扫收清]
-""")
-
-# What people say of the matters of a neighbourhood; errands and papers are none.
-PUBLIC_MATTERS = Sayings(
-    saying
-    for code, weight, saying in SAYINGS
-    if weight > 0 and code not in ("home_service", "papers", "care", "other")
-)
-SAID_BY_COMPLAINERS = 1.5
-SIGNS = (
-    (PLACED, 1.0),
-    (MISERY, 1.0),
-    (inquiry.DEFECT, 1.0),
-    (inquiry.REPROACH, 1.0),
-    (DEFECTIVE, 0.5),
-    (URGES, 0.5),
-    (inquiry.LONG, 0.5),
-)
-ENOUGH = 3.0
-# Where nothing of the neighbourhood is named: who frets for a parcel sounds like who waits for the plumber.
-ENOUGH_UNNAMED = 4.0
-
-# Not a complaint of this place and now.
-ELSEWHERE = any_of("""
-    (?:我[妈爸姐哥弟妹姨舅婆]|朋友|同事|亲戚|女儿|儿子)(?:那边|家里?|们|学校|公司|单位)[的那]?…(?:小区|楼|灯|电梯|门|水|井|路|坏|漏|堵)
-    (?:朋友|同事|亲戚|老家|(?:我们?|我们)?单位|公司(?!的?人|来)|以前|之前住|别的|别人家|人家(?=.{0,4}小区|.{0,3}日本)|其他|其它|外地|国外|国内|日本|美国|上海|北京|酒店|宾馆|医院(?!.{0,3}当)|商场|超市|饭店|餐馆|馆子|饭馆)(?:那|家|们)?[的那里]?…(?:小区|楼|家|灯|电梯|门|水|垃圾|坏|堵|漏)
-    如果|假如|要是|假设|除非|幸亏|幸好|多亏|以防|防止|避免|预防
-    小时候|当年|想当年|前年|那年|那时候|年轻时|从前|梦见|做梦|梦到|昨晚梦
-    电视剧|电影|小说|新闻|听说|据说|据.{0,6}报道|网上|网友|视频|抖音|快手|朋友圈|微博|头条|公众号|直播|段子|笑话|谜语|脑筋急转弯|成语|歌词|台词|游戏(?!大喊)|球赛|比赛|股票|大盘
-    哈哈|呵呵|嘿嘿|嘻嘻|嘎嘎|2333|hhh|lol|开玩笑|逗你|逗死|笑死|笑哭|搞笑|好笑|爱情|心[都里也]?[坏凉碎堵]|心态|脑子|脑袋|肚子[疼痛不]|胃[疼痛不]|牙[疼痛]|腰[疼酸]|膝盖疼|嗓子[疼哑]|鼻子|耳朵也|血管
-    😂|🤣|😄|😁|😆|😜|😝|🤪|😹
-""")
-OVER = any_of("""
-    (?<![没未])(?:修|弄|换|通|清|处理|解决|搞|疏通|扫|收拾|恢复|维修|整)(?:好|完|干净|通|掉)了?(?![吗么没])|(?:已经|终于|总算|刚刚?|都)‥(?:修|好|通|(?<!不)亮|(?<!不)热|(?<!起)来|清|换|处理|解决|恢复)了(?![吗么没])
-    (?:灯|路灯|楼道|电梯|暖气|水|电|气|门)(?:已经|终于|又能|现在|也|都|可算)?(?:亮|修好|好|通|热|来|恢复)了(?![吗么没])|来[水电气暖]了|不[漏堵吵臭冷卡坏]了|没[坏堵漏停](?![过])|没事了?$|没有[坏堵漏停]|不[坏堵漏臭吵]
-    谢谢(?!.{0,3}$)|感谢|辛苦了|点赞|表扬|👍|真快|真好|换成新|换了?新|更换
-    已经?(?:报|反映|说|告诉|联系|打电话)|(?:报|反映|打)过|(?:物业|师傅|网格员|社区|工人)…(?:来了|在修|正在|修着|马上到|在处理|说了|通知|回复)|正在(?:修|抢修|处理|清)
-""")
-ADVERT = any_of("""
-    https?:|www\\.|\\.com|t\\.me|[@＠]|1[3-9]\\d{9}|0\\d{2,3}-?\\d{7,8}|400-?\\d{3}
-    特价|优惠|折扣?|促销|团购|拼团|秒杀|包邮|批发|零售|出租|出售|转让|招租|招聘|求购|二手|加微信|微信号|私聊我|私信|下单|接单|承接|专业|上门(?:维修|疏通|服务|清洗|安装)|需要的?(?:联系|私)|有需要|欢迎|免费|代理|加盟|厂家|元[/每起]|块钱一|接龙|(?<!都)转发|转自|转载|扩散|紧急通知|温馨提示|通知[:：]|公告|各位业主|各位居民|尊敬的
-    ^\\s*(?:转|转发|链接|图片|视频)[:：]
-""")
-QUOTED = re.compile(r"[“”「」『』《》\"]|^>|说[:：]|问[:：]|道[:：]")
-ASKS = any_of("""
-    (?:谁|有人|哪位|大家|邻居们?|各位)‥(?:会修|会换|会通|能修|能换|有…(?:梯子|工具|电话|扳手|钥匙|推荐)|知道…(?:电话|号码|价格|多少|哪|怎么修|找谁|谁[能会])|认识|推荐|用过|换过|装过|修过|家有)
-    (?:多少钱|价格|怎么(?:修理?|换|选|安装|清洗|办理|收费)$|怎么(?:收费|选|办理)|哪家|哪里[有能]?[卖修买换]|哪[儿里]有|推荐|好不好|靠谱|什么牌子|什么型号|值得|划算|打什么电话|电话多少|电话是多少|去?哪[儿里](?:补|办|领|交))
-    (?:你|您|他|她|你们|您们)(?:家|那边|们家|那儿|那)[的那]?…[吗么没]
-    [没不]…吧$|是不是都|都[有没]…吗|(?:几点|多少|几号|哪天|啥时候)(?:开始|开门|结束|集合|发|收|选|来收)|[看来去]了?[没吗]$
-""")
-OWN = any_of("""
-    (?:我|俺)(?:的|家)?[的那个台辆]*(?:手机|电脑|车|手表|电视|冰箱|洗衣机|空调|路由器|耳机|眼镜[坐摔丢]|平板|微波炉|电饭[锅煲]|热水器|充电器|包|鞋|衣服|自行车|马桶盖|台灯|宝宝|娃|孩子|老公|老婆|狗|猫)
-    (?:快递|外卖|包裹|网约车|滴滴|出租车|火车票|机票|航班)‥(?:没到|没来|没送|没收|没抢|没发|不来|不到|不发|不送|晚点|迟到|丢件)
-    手机(?:坏|没电|丢|黑|摔|掉|卡|壳)|电脑|微信|网速|网络|断网|[买做烧吃].{0,3}[菜饭瓜](?!.{0,6}[没停])|洗衣机|冰箱|电视|空调(?:坏|不制|不冷|不热)|遥控|眼镜|拉链|炒股|上课|作业太|考试|麻将三缺一|三缺一|约[吗麻饭]|天气(?:不错|好|冷|热|凉|预报)|雾霾|堵车|路上堵|车祸
-""")
-HOPES = re.compile(
-    r"^(?:祝|恭喜|早上好|早安|晚安|大家早|新年|节日)|大家(?:都|请|一起)?(?:不要|别|小心|注意|记得)|文明|提醒|推销|招人|集合|抽奖|演练|开业|差评|真逗|真香|真美|可爱"
-)
+OFFERED, RULED = 0.3, 0.4  # the weight that is enough; what the rules add to it
 
 
 def reads_like_complaint(text: str) -> bool:
     """Whether talk in a residents' group reads like a complaint beyond doubt. Never raises."""
     words = fold(text)
-    if not FEWEST <= len(words) <= MOST or _is_something_else(words):
+    if not FEWEST <= len(words) <= MOST or ADVERT.search(words) or QUOTED.search(words):
+        return False
+    ruled, weight = _is_ruled(words), odds(words)
+    return ruled if weight == NONE else weight + (RULED if ruled else 0.0) > OFFERED
+
+
+def _is_ruled(words: str) -> bool:
+    if _is_something_else(words):
         return False
     if names_a_defect(words):
         return bool(URGES.search(words) or PLACED.search(words))
@@ -152,5 +66,5 @@ def _weight(words: str) -> float:
 
 
 def _is_something_else(words: str) -> bool:
-    others = (ELSEWHERE, OVER, ADVERT, QUOTED, ASKS, OWN, HOPES)
+    others = (ELSEWHERE, OVER, ASKS, OWN, HOPES)
     return any(pattern.search(words) for pattern in others)

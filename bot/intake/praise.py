@@ -26,7 +26,7 @@ DONE = re.compile(
     r"[修办弄处理解决清换通]+(?:好|完|干净|掉)?了|[热亮通]了|水就来了|电就来了|跑前跑后|真快|这么快"
 )
 # Who or what is praised, what was done for somebody, what it took, and how it was.
-PRAISED = (
+PRAISED = re.compile(
     "网格|社区|物业|书记|主任|大学生|义工|党员|战士|医护|理发|维保|健身器材|楼[栋]?长|业委会|居委会|师傅|保洁|保安|门卫|门岗|志愿者|医生|护士|大夫|民警|警察|片警|消防|客服|管家|经理|电工|水工|食堂|活动|花园|公园|广场|老师|调解|邻居|大哥|大姐|小伙|姑娘|丫头"
     "|(?:小(?![区时偷广孩卖便心])|老(?![旧化是人百漏年]))[\u4e00-\u9fff]|[\u4e00-\u9fff](?:姐|哥|师|工|书记|主任|医生)|你们|咱们?社区|热力公司|这届|新修|新[装换栽铺]"
 )
@@ -75,7 +75,7 @@ def thankful(words: str) -> bool:
 
 
 def _glad(words: str) -> int:
-    praised = re.search(PRAISED, words) is not None
+    praised = PRAISED.search(words) is not None
     signs = (DEED, TROUBLE, GOOD)
     twice = len({*GOOD.findall(words)}) > 1
     twice = twice or VERY.search(words) is not None

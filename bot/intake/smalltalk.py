@@ -9,6 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.intake import inquiry, plain_signs, praise
+from bot.intake.kind_weights import likeliest
 from bot.intake.spot import fold
 
 
@@ -20,6 +22,7 @@ class Talk(StrEnum):
     CANCEL = "cancel"  # the open draft is not wanted
     NUMBER = "number"  # digits that name nothing
     PHONES = "phones"  # whom to call
+    CHAT = "chat"  # anything else that reports nothing, as far as its words weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,10 @@ UPSET = frozenset("😡😠🤬😤👎😞😢😭😰😱")
 MOST = 30  # characters: longer words say something
 
 
+# A report that was answered like small talk would be lost.
+OF_REPORTS = (inquiry.DEFECT, praise.DEFECT, plain_signs.PLACED, plain_signs.THINGS, plain_signs.PUBLIC_MATTERS)
+
+
 def is_thanks(text: str) -> bool:
     """Whether the words are thanks, or a word that they were read, and nothing else. Never raises."""
     found = small_talk(text)
@@ -123,4 +130,11 @@ def small_talk(text: str) -> SmallTalk | None:
     if DIGITS.fullmatch(rest):
         return SmallTalk(Talk.NUMBER, rest)
     kind = next((kind for kind, pattern in KINDS if pattern.fullmatch(rest)), None)
-    return SmallTalk(kind) if kind else None
+    return SmallTalk(kind) if kind else _chat(folded)
+
+
+def _chat(words: str) -> SmallTalk | None:
+    """Words that weigh like small talk, name no number, such as a flat's, no place and nothing wrong."""
+    if any(sign.isdigit() for sign in words) or any(sign.search(words) for sign in OF_REPORTS):
+        return None
+    return SmallTalk(Talk.CHAT) if likeliest(words, "complaint") == "smalltalk" else None

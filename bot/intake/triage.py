@@ -14,6 +14,7 @@ from bot.intake import english
 from bot.intake.advice import advises
 from bot.intake.danger import find_danger
 from bot.intake.inquiry import asks_for_knowledge, is_inquiry
+from bot.intake.kind_weights import likeliest
 from bot.intake.phrases import FEARED, FOUND, NEUTRAL, SAYINGS, WHERE
 from bot.intake.praise import thankful
 from bot.intake.pressing import presses
@@ -70,6 +71,18 @@ KINDS: Sequence[tuple[Kind, re.Pattern[str]]] = (
         re.compile(r"求助|帮忙|快来|救|能不能|可不可以|停电|停水|没电|没水|漏|堵|坏|不热|不亮|困|没人"),
     ),
 )
+# As their weights were learned.
+WEIGHED: Mapping[Kind, str] = {
+    Kind.QUESTION: "question",
+    Kind.PRAISE: "praise",
+    Kind.SUGGESTION: "wish",
+    Kind.SERVICE: "wish",
+    Kind.HELP: "complaint",
+    Kind.COMPLAINT: "complaint",
+}
+BY_HAND = re.compile(
+    "帮|陪|替我|想(?:请|找|学)|教|心愿|求"
+)  # a wish that somebody does something for one person
 # Categories in which things break and people need help; in all others somebody does or neglects something. They
 # decide the kind of a text that has no sign of it.
 BREAKS = frozenset({"heating", "leak", "sewer", "water", "power", "elevator", "gas", "lighting", "care"})
@@ -107,7 +120,7 @@ def _category(words: str, vocabulary: Vocabulary, danger: Danger | None) -> str:
     content = NEUTRAL.sub(" ", words)
     scores = _weigh(content, FEARED.sub(" ", WHERE.sub(" ", content)), vocabulary)
     # Before the weights: thanks name the thing that was repaired, whose category would win.
-    if PRAISE in scores and danger is None and thankful(words):
+    if PRAISE in scores and danger is None and _praises(words):
         return PRAISE
     for code, weight in _hints(FEARED.sub(" ", content), danger):
         # The config may have none of the default categories.
@@ -132,11 +145,25 @@ def _weigh(content: str, certain: str, vocabulary: Vocabulary) -> dict[str, floa
     return {code: loose.get(code, 0.0) * HINT + firm.get(code, 0.0) * (1 - HINT) for code in codes}
 
 
+def _praises(words: str) -> bool:
+    return likeliest(words, "praise" if thankful(words) else "complaint") == "praise"
+
+
 def _kind(words: str, code: str, danger: Danger | None) -> Kind:
     if code == PRAISE:
         return Kind.PRAISE
     if danger is not None:
         return Kind.HELP
+    ruled = _ruled(words, code)
+    weighed = likeliest(words, WEIGHED[ruled])
+    if weighed == WEIGHED[ruled] or weighed not in ("question", "complaint", "wish"):
+        return ruled
+    if weighed == "wish":
+        return Kind.SERVICE if BY_HAND.search(words) else Kind.SUGGESTION
+    return Kind.QUESTION if weighed == "question" else _usual(code)
+
+
+def _ruled(words: str, code: str) -> Kind:
     if code == SERVICE and not asks_for_knowledge(words):
         return Kind.SERVICE
     if WISHED.search(words):
@@ -147,5 +174,8 @@ def _kind(words: str, code: str, danger: Danger | None) -> Kind:
         return Kind.SUGGESTION
     if is_inquiry(words) and not ADVISED.search(words):
         return Kind.QUESTION
-    usual = Kind.HELP if code in BREAKS else Kind.COMPLAINT
-    return next((kind for kind, signs in KINDS if signs.search(words)), usual)
+    return next((kind for kind, signs in KINDS if signs.search(words)), _usual(code))
+
+
+def _usual(code: str) -> Kind:
+    return Kind.HELP if code in BREAKS else Kind.COMPLAINT

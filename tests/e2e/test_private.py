@@ -403,3 +403,11 @@ async def test_volunteers_get_the_cards_of_services_and_providers_no_complaint(t
     li.says("#诉求 家里水龙头坏了，哪位师傅能来帮忙换一个", RESIDENTS)
     assert await volunteer.taps(await volunteer.sees("26-0002"), "接单") == "接单成功"
     assert not [m for m in town.world.messages(42) if "26-0001" in m.get("text", "")]
+
+
+async def test_chat_is_answered_but_to_an_open_draft_it_belongs(li: Person) -> None:
+    chat = li.says("今天好热哦")
+    assert "我在听" in (await li.sees("我在听", after=chat)).text
+    await drafted(li, "9号楼楼道灯坏了")
+    more = li.says("讲个笑话")
+    assert "讲个笑话" in (await li.sees("请看看对不对", after=more)).text

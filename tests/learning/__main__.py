@@ -1,137 +1,110 @@
 """
-Learning: weights of pieces of words for dangers and for despair, from the labelled sentences of the tests.
+Learning: weights for dangers, kinds, confidence and offers, from the labelled sentences of the tests.
 
-`python -m tests.learning` writes bot/intake/data/danger.tsv, the same bytes from the same sentences.
-`python -m tests.learning --without 2` leaves a first-sight set out and prints how it is judged then.
+`python -m tests.learning` writes bot/intake/data/*.tsv, the same bytes from the same sentences.
+`python -m tests.learning --without part3` writes nothing: it prints how an author's sentences are read with
+what is learned from all others, and with `--missed` which are read wrongly.
 """
 
-import json
-import math
-import re
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
-from typing import Any
+from unittest.mock import patch
 
-from bot.intake.danger_weights import pieces
+from bot.complaints.complaint import Danger
+from bot.intake import danger_weights, kind_weights, offer_weights, sensitive_weights
+from bot.intake.danger import find_danger
+from bot.intake.plain_words import reads_like_complaint
 from bot.intake.spot import fold
-from tests.unit.bot.intake import danger_sentences
-from tests.unit.bot.kernel import masking_texts
+from bot.intake.weights import PARTS, Table
+from tests.learning.learner import Learner
+from tests.learning.sentences import LAST, Sentence, first_sight, sentences
+from tests.unit.bot.intake.test_first_sight import is_kept, kind_of
 
-HERE = Path(__file__).parents[1] / "unit" / "bot" / "intake"
-OUT = Path(__file__).parents[2] / "bot" / "intake" / "data" / "danger.tsv"
-ROUNDS, RATE, DECAY, RAREST = 12, 0.3, 2e-4, 2
-HEAVIER = {"danger": 2.0, "despair": 4.0}  # a danger missed is worse than one too many
-DANGEROUS = re.compile("困人|煤气").search  # of the neighbourhood's
-LEAST = 3  # hundredths; lighter pieces aren't written
+KIND_LABELS = ("question", "complaint", "praise", "smalltalk", "wish")
+DATA = Path(__file__).parents[2] / "bot" / "intake" / "data"
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    label: str  # danger, despair, not
-    text: str
-    set: int = 0  # of those at first sight
+class Topic:
+    features: Callable[[str], list[str]]
+    labels: Mapping[str, float]  # how much a sentence with it outweighs one without it
+    least: int  # thousandths; lighter pieces aren't written
 
 
-def sentences() -> Iterator[Sentence]:
-    """All that are labelled, in a fixed order."""
-    yield from _of_dangers()
-    yield from (Sentence("not", row["text"]) for row in _rows("inquiries.jsonl"))
-    yield from (Sentence("not", row["text"]) for row in _rows("dangers.jsonl") if row["danger"] is None)
-    for name in masking_texts.SETS:
-        yield from (Sentence("not", text) for text, _ in list(masking_texts.plain(name))[:60])
-    yield from _at_first_sight()
+TOPICS: Mapping[str, Topic] = {
+    "danger": Topic(danger_weights.features, {"danger": 2.0, "despair": 4.0}, 18),
+    "kinds": Topic(
+        kind_weights.features,
+        {"question": 3.0, "complaint": 1.0, "praise": 8.0, "smalltalk": 8.0, "wish": 6.0},
+        27,
+    ),
+    "confidence": Topic(sensitive_weights.features, {"confidential": 2.0}, 25),
+    "offers": Topic(offer_weights.features, {"offer": 1.0}, 18),
+}
 
 
-def _of_dangers() -> Iterator[Sentence]:
-    for name in sorted(vars(danger_sentences)):
-        label = {"DANGERS": "danger", "DESPAIR": "despair", "INNOCENT": "not"}.get(name.partition("_")[0])
-        if label:
-            yield from (Sentence(label, line) for line in getattr(danger_sentences, name).split("\n") if line)
-    for row in _rows("sentences.jsonl"):
-        if row["urgencies"] == ["normal"] or "danger" in row:
-            yield Sentence("danger" if "danger" in row else "not", row["text"])
-    yield from (
-        Sentence("not", row["text"]) for row in _rows("neighbourhood.jsonl") if not DANGEROUS(row["text"])
-    )
+def learn(name: str, training: Sequence[Sentence]) -> Table:
+    topic = TOPICS[name]
+    learner = Learner([topic.features(fold(one.text)) for one in training])
+    columns = [
+        learner.learn([one.label == label for one in training], heavier)
+        for label, heavier in topic.labels.items()
+    ]
+    rows = defaultdict[str, list[int]](list)
+    for piece in ("", *learner.features):
+        row = [round(PARTS * column[piece]) for column in columns]
+        if not piece or max(map(abs, row)) >= topic.least:
+            rows[piece] = row
+    return Table(tuple(topic.labels), rows)
 
 
-def _at_first_sight() -> Iterator[Sentence]:
-    for row in _rows("first_sight/danger.jsonl"):
-        yield Sentence(row["is"], row["text"], row["set"])
-    for topic in ("kinds", "talk", "confidence"):
-        for row in _rows(f"first_sight/{topic}.jsonl"):
-            if row["is"] != "confidential":  # some of which tell of violence
-                yield Sentence("not", row["text"], row["set"])
+def write(name: str, learned: Table) -> None:
+    lines = ["\t".join(("", *learned.labels))]
+    lines += ["\t".join((piece, *(str(one or "") for one in row))) for piece, row in learned.rows.items()]
+    (DATA / f"{name}.tsv").write_text("\n".join((*lines, "")), "utf-8")
 
 
-def _rows(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (HERE / name).read_text("utf-8").splitlines()]
+RIGHT: Mapping[str, Callable[[str], bool]] = {
+    "danger": lambda text: find_danger(text) is not None,
+    "despair": lambda text: find_danger(text) is Danger.DESPAIR,
+    "not": lambda text: find_danger(text) is None,
+    **{kind: lambda text, kind=kind: kind_of(text) == kind for kind in KIND_LABELS},  # type: ignore[misc]
+    "confidential": is_kept,
+    "open": lambda text: not is_kept(text),
+    "offer": reads_like_complaint,
+    "leave": lambda text: not reads_like_complaint(text),
+}
 
 
-def read(text: str) -> list[str]:
-    return list(pieces(fold(text)))
-
-
-def learn(samples: Sequence[tuple[list[str], bool]], heavier: float) -> dict[str, float]:
-    """Weights by logistic regression with a rate for each piece (AdaGrad). "" is the weight of any words."""
-    weights: defaultdict[str, float] = defaultdict(float)
-    squares: defaultdict[str, float] = defaultdict(float)
-    order, chance = list(range(len(samples))), Random(0)
-    for _ in range(ROUNDS):
-        chance.shuffle(order)
-        for at in order:
-            found, right = samples[at]
-            total = weights[""] + sum(weights[piece] for piece in found)
-            slope = (1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) - right) * (heavier if right else 1)
-            for piece in ("", *found):
-                step = slope + DECAY * weights[piece]
-                squares[piece] += step * step
-                weights[piece] -= RATE * step / math.sqrt(squares[piece] + 1.0)
-    return dict(weights)
-
-
-def both(training: Sequence[Sentence]) -> dict[str, dict[str, float]]:
-    read_once = [(sentence.label, read(sentence.text)) for sentence in training]
-    counts = Counter(piece for _, found in read_once for piece in found)
-    known = [(label, [piece for piece in found if counts[piece] >= RAREST]) for label, found in read_once]
-    return {
-        wanted: learn([(found, label == wanted) for label, found in known], heavier)
-        for wanted, heavier in HEAVIER.items()
-    }
-
-
-def judge(weights: dict[str, float], text: str) -> float:
-    return weights[""] + sum(weights.get(piece, 0.0) for piece in read(text))
-
-
-def write(learned: dict[str, dict[str, float]]) -> int:
-    lines = []
-    for piece in sorted(learned["danger"].keys() | learned["despair"].keys()):
-        danger, despair = (round(100 * learned[name].get(piece, 0.0)) for name in ("danger", "despair"))
-        if not piece or max(abs(danger), abs(despair)) >= LEAST:
-            lines.append(f"{piece}\t{danger}\t{despair}\n")
-    OUT.write_text("".join(lines), "utf-8")
-    return len(lines)
+def judge(author: str) -> Iterator[str]:
+    """How the author's sentences at first sight are read with weights learned from those of all others."""
+    tables = {name: learn(name, [one for one in sentences(name) if one.author != author]) for name in TOPICS}
+    with ExitStack() as stack:
+        for module in (danger_weights, kind_weights, offer_weights, sensitive_weights):
+            stack.enter_context(patch.object(module, "table", tables.__getitem__))
+        told = [one for topic in LAST for one in first_sight(topic) if one.author == author]
+        for label, right in RIGHT.items():
+            texts = [one.text for one in told if one.label == label]
+            missed = [text for text in texts if not right(text)]
+            if texts:
+                share = 1 - len(missed) / len(texts)
+                yield f"{author} {label} {len(texts) - len(missed)}/{len(texts)} {share:.3f}"
+            if "--missed" in sys.argv:
+                yield from (f"    {text}" for text in missed)
 
 
 def main() -> None:
-    known = [sentence for sentence in sentences() if not {"\t", "\n"} & set(sentence.text)]
-    if "--without" not in sys.argv:
-        sys.stdout.write(f"{write(both(known))} pieces\n")
+    if "--without" in sys.argv:
+        for line in judge(sys.argv[sys.argv.index("--without") + 1]):
+            sys.stdout.write(f"{line}\n")
         return
-    left_out = int(sys.argv[sys.argv.index("--without") + 1])
-    learned = both([sentence for sentence in known if sentence.set != left_out])
-    for name, weights in learned.items():
-        for label in ("danger", "despair", "not"):
-            judged = [
-                judge(weights, each.text) for each in known if (each.set, each.label) == (left_out, label)
-            ]
-            shares = [f"{sum(one > least for one in judged) / len(judged):.3f}" for least in (0, 1, 1.5, 2)]
-            sys.stdout.write(f"{name} {label} {len(judged)} {' '.join(shares)}\n")
+    for name in TOPICS:
+        write(name, learn(name, sentences(name)))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -240,6 +240,7 @@ TEXTS = {
     "talk.group.cancel": "In the group, press “Cancel” on your card. What is filed already can be withdrawn in private under “My "
     "complaints”, as long as nobody has claimed it.",
     "talk.number": "That is only a number; I don't know what you mean. To see how a complaint goes, write it like 26-0001; to report something, tell me in a sentence.",
+    "talk.chat": "I am listening. I only take down what concerns the neighbourhood: tell me in a sentence what is broken or in the way. To see how it goes, press “My complaints”.",
     "talk.draft_waits": "📝 You still have something unsent; its words are kept. Go on with words or photos, or press “{submit}” above; if you don't want it, send “cancel”.",
     "talk.cancelled": "All right: what was not submitted is cancelled, and nothing was filed. If anything comes up, just write to me.",
     "talk.nothing_to_cancel": "Nothing waits to be submitted. Something submitted can be withdrawn while nobody has claimed it: press “My complaints”, open it, and press “Withdraw”.",
