@@ -180,6 +180,8 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         if message.chat.id < 0 or not (view.keyboard or takes_keys(view)):
             return view, None
         by = await self.by(update)
+        if not by.person_id:  # a channel's words, or Telegram's own: nobody has keys there
+            return view, None
         async with self.dependencies.store.reading() as tx:
             person = await tx.people.get(by.person_id)
         if view.keyboard:

@@ -417,7 +417,7 @@ async def test_a_drafts_edit_that_is_too_long_keeps_its_confidence(
     told = await li.sees("太长", after=second)
     assert "悄悄话" in told.text
     assert "前面说的都在" in told.text
-    await li.taps(card, "提交")
+    await li.taps(card, "悄悄话提交")
     complaint, _ = await stored(town)
     assert complaint.whispered
     assert complaint.text.endswith("三单元也不热")
@@ -469,7 +469,7 @@ async def test_a_further_message_too_long_for_the_draft_keeps_its_confidence(tow
     _, card = await long_draft(li)
     third = li.says(UNNAMED + LONG)
     await li.sees("已改成悄悄话", after=third)
-    await li.taps(card, "提交")
+    await li.taps(card, "悄悄话提交")
     complaint, _ = await stored(town)
     assert complaint.whispered
     assert complaint.text.endswith("三单元也不热")

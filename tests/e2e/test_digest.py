@@ -43,8 +43,10 @@ async def test_at_night_only_what_is_urgent_wakes_people_and_the_morning_is_one_
     await town.winds(3 * MINUTE)  # the call on the group waits for others
     assert "还没人接单" in (await wang.sees("有 2 件事请您看一看", STAFF)).text
     assert {chat: len(town.world.messages(chat)) - was for chat, was in before.items()} == {sun.id: 1, STAFF: 1}
-    await wang.taps(await wang.sees("有 2 件事", STAFF), "26-0001")
-    await wang.taps(await wang.sees("26-0001 · 供暖", STAFF), "接单")
+    morning_call = await wang.sees("有 2 件事", STAFF)
+    await wang.taps(morning_call, "26-0001")
+    card = await wang.sees("26-0001 · 供暖", STAFF, after=morning_call)
+    await wang.taps(card, "接单")
 
 
 async def test_who_would_be_late_in_the_night_is_warned_in_the_evening(

@@ -4,6 +4,7 @@ from bot.roster.uploads import Upload
 from tests.e2e.town import Town
 
 UNLISTED = {
+    "area_list": "the secretary's own list of places: holds no resident's words",
     "staff": "the secretary's own list of who holds which post",
     "post_holder": "a person of the roster: holds no resident's words",
 }
