@@ -21,7 +21,10 @@ from bot.intake.weights import is_weighed
 HINTED_UP_TO = 300  # characters; somebody in danger writes few
 # Learned weights that are enough, for a danger and for despair; what a rule that tells it adds, and what
 # more is asked of what is told of another world. Chosen over authors each of whom was left out of the learning.
-DANGEROUS, DESPAIRING, RULED, FAR_OFF = 0.1, -0.25, 0.4, 0.7
+DANGEROUS, DESPAIRING, RULED, FAR_OFF = 0.1, 0.0, 0.4, 0.7
+# What a sign adds that tells a danger by its own word: 着火了 stays a fire, whatever else is said beside it.
+CERTAIN = 0.95
+SHORT = 6  # characters: 没意思, 我累了 or 我一个人在家 may be said of anything, so a rule has to tell it
 NEVER = Sayings(())
 CLAUSE = re.compile(r"[,。!?;~\n，！？；、…]+")
 
@@ -58,13 +61,23 @@ def _find(words: str) -> Danger | None:
 def _despairs(plain: str, told: Danger | None, weight: Odds) -> bool:
     """Words of despair, with or without a rule that tells it."""
     ruled = told is Danger.DESPAIR or despairs(plain)
+    if not ruled and len(plain) <= SHORT:
+        return False
     return weight.despair + (RULED if ruled else 0.0) > DESPAIRING
 
 
 def _weighed(plain: str, told: Danger | None, weight: Odds, *, far: bool) -> Danger | None:
     """The danger that rules tell, unless the words weigh against it; one of words that weigh enough."""
-    enough = DANGEROUS - (RULED if told else 0.0) + (FAR_OFF if far else 0.0)
+    if told is None and len(plain) <= SHORT:
+        return None
+    ruled = (CERTAIN if _surely(plain) else RULED) if told else 0.0
+    enough = DANGEROUS - ruled + (FAR_OFF if far else 0.0)
     return (told or nearest(plain) or Danger.CRY) if weight.danger > enough else None
+
+
+def _surely(words: str) -> bool:
+    """Whether a clause tells a danger by its own word."""
+    return any(_tells(danger, clause) for danger in SIGNS for clause in CLAUSE.split(words) if clause)
 
 
 def _told_anew(words: str) -> Danger | None:

@@ -21,7 +21,7 @@ PRIVATE_TEXTS = [
     "😀" * 2048,
     "<b>粗体</b> & <script>alert(1)</script> _下划线_ *星号* [链接](http://x)",
     "\u202eمرحبا שלום\u202c 右到左",
-    "\x00控制\x07字符",
+    "\x00灯\x07坏了",
     "👨‍👩‍👧‍👦🏳️‍🌈 一家人",
     "%s %d {number} {} {0}",
     "'; DROP TABLE complaints; --",

@@ -84,3 +84,20 @@ def test_a_present_danger_is_told_from_a_worry(text: str, danger: Danger | None)
 @given(st.text(max_size=300))
 def test_no_text_breaks_it(text: str) -> None:
     assert find_danger(text) in (None, *Danger)
+
+
+@pytest.mark.parametrize("words", ["我今晚都在家", "我一个人在家", "没意思", "我累了", "我不要了", "我走了"])
+def test_a_few_plain_words_are_none(words: str) -> None:
+    assert find_danger(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "双怡苑9号楼着火了，千万别告诉别人是我说的",
+        "请替我保密：双怡苑3号楼302又家暴打人了",
+        "双怡苑3号楼401天天打麻将的那家着火了",
+    ],
+)
+def test_its_own_word_tells_a_danger_whatever_stands_beside_it(words: str) -> None:
+    assert find_danger(words) is not None
