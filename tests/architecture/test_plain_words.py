@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -82,3 +83,11 @@ def test_what_residents_read_is_looked_at(key: str) -> None:
 def test_no_time_that_people_read_has_seconds() -> None:
     machine = ("cli.", "demo.", "config.", "check.", "privacy.backups")
     assert [key for key, text in ZH.items() if "秒" in text and not key.startswith(machine)] == []
+
+
+@pytest.mark.parametrize("name", ["words_zh.js", "words_en.js"])
+def test_the_tour_speaks_as_the_cards_do(name: str) -> None:
+    """It quotes what stands on them: 已办完, and no 已销号."""
+    words = Path("bot/sandbox/page", name).read_text("utf-8")
+    assert OFFICE.findall(words) == []
+    assert ZH["status.closed"] in words
