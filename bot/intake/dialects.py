@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 STANDARD: Mapping[str, str] = {
     said: meant
@@ -55,7 +56,7 @@ STANDARD: Mapping[str, str] = {
         "找": "揾",
         "扔": "掟",
         "叫": "嗌",
-        "着": "(?<=[烧漏打出升冒])紧",
+        "着": "紧(?<=[烧漏打出升冒]紧)",
         "请": "唔该",
         "可以": "可唔可以",
         "多久": "几耐",
@@ -80,10 +81,26 @@ SIMPLIFIED = str.maketrans(
     "志准则规划范围监测检验调访谈议论评审许该试设计订托询详语误谅丰财贫贵赔赖赢赶迹跃软辆输辞农达违递逻邮释针钓银铺录错锅键链钥闪闭闲阅队阳阴陈随虽杂雾页顺须预顽顿颗额显风飘饱饿馆惊体发"
     "鲜丽麦黄党齐齿龙",
 )
-SAID = re.compile("|".join(f"({said})" for said in STANDARD))
-MEANT = tuple(STANDARD.values())
+LOOKS = re.compile(r"\(\?(?:[^()]|\([^()]*\))*\)")  # what stands before or behind a word and is not replaced
+OPTIONAL = re.compile(r"(.)\?")
 
 
+def _spellings(said: str) -> list[str]:
+    """What a pattern of a word matches: 细路仔? is 细路仔 and 细路."""
+    word = LOOKS.sub("", said)
+    if (optional := OPTIONAL.search(word)) is None:
+        return [word]
+    before, behind = word[: optional.start()], word[optional.end() :]
+    return [*_spellings(f"{before}{optional[1]}{behind}"), *_spellings(f"{before}{behind}")]
+
+
+# Without groups, so that the engine skips all characters with which no word begins: with a group around each
+# word it tries them all at each character, which took a tenth of a complaint's whole time.
+SAID = re.compile("|".join(STANDARD))
+MEANT = {word: meant for said, meant in [*STANDARD.items()][::-1] for word in _spellings(said)}
+
+
+@lru_cache(maxsize=64)  # the same words are weighed by several tables
 def standard(words: str) -> str:
     """Folded words in simplified signs, with those of dialects replaced. Never raises."""
-    return SAID.sub(lambda found: MEANT[(found.lastindex or 1) - 1], words.translate(SIMPLIFIED))
+    return SAID.sub(lambda found: MEANT[found[0]], words.translate(SIMPLIFIED))

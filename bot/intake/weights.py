@@ -61,12 +61,13 @@ def is_weighed(words: str) -> bool:
     return len(words) <= LONGEST and HAN.search(words) is not None
 
 
-def pieces(words: str) -> Iterator[str]:
+@lru_cache(maxsize=16)  # weighed by the tables of dangers and of kinds
+def pieces(words: str) -> Sequence[str]:
     """Each different piece of folded words once, in the order in which they first stand; places say nothing."""
     plain = STOPS.sub(",", DIGITS.sub("0", PLACE.sub("", standard(words))))
     text = f"{EDGE}{plain}{EDGE}"
     sizes = range(1, LONGEST_PIECE + 1)
-    yield from dict.fromkeys(text[at : at + size] for size in sizes for at in range(len(text) - size + 1))
+    return tuple(dict.fromkeys(text[at : at + size] for size in sizes for at in range(len(text) - size + 1)))
 
 
 def signs_in(words: str, signs: Signs) -> Iterator[str]:
