@@ -1,7 +1,7 @@
 """Wiring: builds a running bot out of config, storage and handlers. No other module knows all three."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -184,9 +184,9 @@ class Minyi:
             health = HealthCheck(self.receives_by, path, backlog, self.metrics, newest, self.clock)
             self.monitor = Monitor(options.monitoring, self.metrics, health)
 
-    def _committed(self, sends: bool) -> None:
+    def _committed(self, sends: Collection[int]) -> None:
         if sends:
-            self.sender.wake()
+            self.sender.wake(sends)
         self.watch.committed()
 
     def _watched(self, bot_config: BotConfig) -> StorageWatch:

@@ -67,6 +67,7 @@ REDRAW = """
     SELECT chat_id, thread_id, reply_to, :rank, '{}', id, :now FROM cards WHERE id = :id
     ON CONFLICT (card_id) WHERE state = 'waiting' AND card_id IS NOT NULL
         DO UPDATE SET rank = min(rank, excluded.rank) WHERE excluded.rank < rank
+    RETURNING chat_id
 """
 FELL = "UPDATE cards SET message_id = NULL, looks = NULL WHERE id = :id"
 MAY_HANG = (
@@ -148,8 +149,9 @@ class SqlCards:
         return await self.post(kind, subject_id, place, now)
 
     async def _redraw(self, card_id: int, now: datetime, priority: Priority) -> None:
-        self.conn.sends = True
-        await self.conn.run(REDRAW, id=card_id, now=now, rank=priority)
+        # No row: a redraw is pending already, which the sender knows of.
+        for row in await self.conn.all(REDRAW, id=card_id, now=now, rank=priority):
+            self.conn.sends.add(row["chat_id"])
 
     async def get(self, card_id: int) -> Card:
         if row := await self.conn.one("SELECT * FROM cards WHERE id = :id", id=card_id):

@@ -118,7 +118,7 @@ class SqlChats:
     async def moved(self, old_id: int, new_id: int, columns: Iterable[ChatColumn]) -> None:
         title = await self.conn.value("SELECT title FROM chats WHERE id = :id", id=old_id) or ""
         await self.seen(new_id, title)
-        self.conn.sends = True  # what waited for the group goes to the new one
+        self.conn.sends.add(new_id)  # what waited for the group goes to the new one
         for statement in (*GIVE_WAY, *GROUND):
             await self.conn.run(statement, old=old_id, new=new_id)
         for column in columns:

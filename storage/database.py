@@ -5,10 +5,12 @@ without a change of the subjects' files. See docs/decisions/0007. Raises Storage
 """
 
 import asyncio
+import re
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,6 +40,7 @@ LOG_PAUSES = (0.0, *[0.01] * 20, *[0.1] * 20)  # seconds
 ONLY_READS = ("query_only = ON",)
 
 Row = sqlite3.Row
+PEOPLE = re.compile(r"\b(?:people|posts)\b")
 MARKS = "SELECT areas, bindings FROM marks"
 
 
@@ -102,11 +105,13 @@ class Connection:
         self.memory = memory
         self._marks: tuple[int, Marks] | None = None  # and after how many changes they were read
         self.erased = False  # whether the open transaction did
-        self.sends = False  # whether the open transaction put anything into the outbox
+        self.sends = set[int]()  # the chats for which the open transaction put anything into the outbox
+        self.people = dict[int, Any]()  # read in the open transaction, with their posts; see `changes_people`
 
     def begin(self) -> None:
         """Another transaction begins: what was noted of the one before is of no use."""
-        self.erased, self.sends, self._marks = False, False, None
+        self.erased, self.sends, self._marks = False, set(), None
+        self.people.clear()
 
     def marks(self) -> Marks:
         """Of what is remembered, as this transaction reads it; read again after each change of its own."""
@@ -125,6 +130,8 @@ class Connection:
         return self._here
 
     async def all(self, sql: str, **params: object) -> list[Row]:
+        if changes_people(sql):
+            self.people.clear()
         return self._here.execute(sql, params).fetchall()
 
     async def scan(self, sql: str, **params: object) -> list[Row]:
@@ -145,6 +152,8 @@ class Connection:
 
     async def run(self, sql: str, **params: object) -> int:
         """Run a statement. Returns the number of changed rows."""
+        if changes_people(sql):
+            self.people.clear()
         return self._here.execute(sql, params).rowcount
 
     async def changes_of(self, sql: str) -> int:
@@ -154,12 +163,20 @@ class Connection:
         return self._here.total_changes - before
 
     async def run_many(self, sql: str, many: Iterable[Mapping[str, object]]) -> None:
+        if changes_people(sql):
+            self.people.clear()
         self._here.executemany(sql, list(many))
 
     async def script(self, sql: str) -> None:
         """Run several statements inside the open transaction."""
         for statement in split_statements(sql):
             await self.run(statement)
+
+
+@lru_cache(maxsize=2048)  # more than the code has statements
+def changes_people(sql: str) -> bool:
+    """Whether a statement may change people or their posts: any that names them and does more than read."""
+    return PEOPLE.search(sql) is not None and not sql.lstrip().upper().startswith("SELECT")
 
 
 def split_statements(sql: str) -> list[str]:

@@ -141,7 +141,7 @@ class SqlOutbox:
         said = message.body.instead if isinstance(message.body, Reaction) else message.body
         if isinstance(said, Notification):
             self._kinds.check_notice(said)
-        self.conn.sends = True
+        self.conn.sends.add(message.to.chat_id)
         new: int | None = await self.conn.value(
             PUT,
             key=message.key,

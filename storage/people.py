@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
+from typing import cast
 
 from bot.areas.rules import Area
 from bot.kernel.refusal import NotFound
@@ -121,9 +122,13 @@ class SqlPeople:
         self.conn = conn
 
     async def get(self, person_id: int) -> Person:
-        if row := await self.conn.one(GET, id=person_id):
-            return person_of(row)
-        raise NotFound(str(person_id))
+        # Asked for at each step of an update; forgotten where a statement may have changed it.
+        if (known := self.conn.people.get(person_id)) is not None:
+            return cast(Person, known)
+        if (row := await self.conn.one(GET, id=person_id)) is None:
+            raise NotFound(str(person_id))
+        found = self.conn.people[person_id] = person_of(row)
+        return found
 
     async def by_telegram(self, telegram_id: int) -> Person | None:
         row = await self.conn.one(BY_TELEGRAM, telegram_id=telegram_id)

@@ -45,6 +45,7 @@ REDRAW = """
     SELECT chat_id, thread_id, reply_to, 1, '{}', id, :at FROM cards
     WHERE id = :id AND (message_id IS NOT NULL OR inline_id IS NOT NULL)
     ON CONFLICT (card_id) WHERE state = 'waiting' AND card_id IS NOT NULL DO NOTHING
+    RETURNING chat_id
 """
 # Of an entry about the person or their matter all words go; of one of their acts all but the words of others.
 ABOUT_THEM = """
@@ -142,9 +143,9 @@ class SqlPersonalData:
             await self._redraw(await self.conn.value(OVERWRITE, **dict(row)), at)
 
     async def _redraw(self, card_id: int, at: int) -> None:
-        self.conn.sends = True
         await self.conn.run(BEHIND, id=card_id)
-        await self.conn.run(REDRAW, id=card_id, at=at)
+        for row in await self.conn.all(REDRAW, id=card_id, at=at):
+            self.conn.sends.add(row["chat_id"])
 
     async def told(self, rule: Personal, whom: Whom) -> list[Mapping[str, object]]:
         columns = ", ".join(rule.told)

@@ -1,6 +1,6 @@
 """SQL store: transactions with every subject's store, and the mark that an update was handled (law 2)."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -73,15 +73,15 @@ def _class_of(name: str) -> Callable[..., Any]:
     return made
 
 
-def _nobody(_: bool) -> None:
+def _nobody(_: Collection[int]) -> None:
     """Used without a sender, as by the command line."""
 
 
 @dataclass
 class SqlStore:
     """
-    The database as actions use it. `committed` is called after every commit, and told whether it put a
-    message into the outbox.
+    The database as actions use it. `committed` is called after every commit with the chats for which it put
+    messages into the outbox.
 
     With an `update_id`, the first commit also marks that update handled (law 2); `handled` is True after it.
     `listeners` and `kinds` come from the registry; a store without them publishes no event, and stores no
@@ -89,7 +89,7 @@ class SqlStore:
     """
 
     database: Database
-    committed: Callable[[bool], None] = _nobody
+    committed: Callable[[Collection[int]], None] = _nobody
     listeners: Listeners = field(default_factory=dict)
     kinds: Kinds = NOTHING_DECLARED
     update_id: int | None = None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.complaints.complaint import Channel
+from bot.complaints.complaint import Channel, Complaint
 from bot.kernel.actor import Actor
 from bot.kernel.events import Event
 from bot.settings import CommunitySettings
@@ -21,6 +21,6 @@ class ComplaintChanged(Event):
 class ComplaintFiled(Event):
     """A complaint was filed: it is recorded, its clocks run. Its cards are posted after this."""
 
-    complaint_id: int
+    complaint: Complaint
     settings: CommunitySettings
     by: Actor

@@ -90,7 +90,7 @@ async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -
         await deadlines.begin(tx, settings, complaint, by.now)
     await deadlines.seed_digest(tx, settings, by.now)
     await board.refresh_soon(tx, by.now, complaint)
-    await tx.publish(ComplaintFiled(complaint.id, settings, by))
+    await tx.publish(ComplaintFiled(complaint, settings, by))
     # The next complaint without a place is located near this one.
     moves = reporter.home_id != filing.area.id
     if moves and not complaint.whispered and not complaint.for_whom:

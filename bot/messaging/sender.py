@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -84,8 +84,11 @@ class Sender:
         self._stopping = False
         self._stuck: dict[int, float] = {}  # chats whose first message can't be recorded: until when
 
-    def wake(self) -> None:
-        self._called.set()
+    def wake(self, chats: Collection[int] = ()) -> None:
+        """Read the outbox again, unless `chats`, which have new messages, are all being sent to."""
+        # A chat that is being sent to is read again when that is over. Under a flood nearly all are.
+        if not chats or not self._busy.keys() >= set(chats):
+            self._called.set()
 
     def sends_to(self, chat_id: int) -> bool:
         """Whether a message to the chat is on its way, or sent and not recorded yet."""

@@ -104,7 +104,7 @@ async def _give(tx: Tx, complaint: Complaint, firm: Firm, by: Actor) -> Order:
 
 async def on_filed(tx: Tx, event: ComplaintFiled) -> None:
     """Ask the category's own provider at once, where the config names one."""
-    settings, complaint = event.settings, await tx.complaints.get(event.complaint_id)
+    settings, complaint = event.settings, event.complaint
     category = settings.by_code.get(complaint.category)
     if category is None or not category.automatic:
         return

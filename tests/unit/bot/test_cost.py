@@ -110,3 +110,14 @@ async def test_a_larger_house_costs_no_more(act: Act, monkeypatch: pytest.Monkey
     assert small.statements
     assert (large.statements, large.rows) == (small.statements, small.rows)
     assert large.steps <= small.steps * SLACK
+
+
+# Statements with which a complaint is filed, and claimed by a press.
+ENTERED_BY: dict[Act, int] = {files: 43, presses: 28}
+
+
+@pytest.mark.parametrize("act", ENTERED_BY)
+async def test_nothing_is_asked_for_over_and_over(act: Act, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A budget: who has to raise it says in the commit what the further statements are for."""
+    cost = await cost_of(act, SMALL, monkeypatch)
+    assert 0 < cost.statements <= ENTERED_BY[act]
