@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from telegram import Update
 
-from bot.ballots import actions, closing, drafting, lookups, recount, showing
+from bot.ballots import actions, closing, drafting, lookups, recount
 from bot.ballots.drafting import STEP_CLOSE, STEP_MOTION, STEP_OPTION, Change
 from bot.ballots.receipts import read_receipt
 from bot.ballots.refusals import NoSuchTime
@@ -103,13 +103,6 @@ async def on_threshold(press: ButtonPress, context: Context) -> str:
     return await _change(press, context, change)
 
 
-async def on_ask(press: ButtonPress, context: Context) -> str:
-    """Ask for the words of 加选项, 改题目 or a closing time."""
-    by = await context.by(press.update)
-    await drafting.ask_for(context.store, press.number(0), press.part(1), press.place, by)
-    return plain("toast.ask")
-
-
 async def on_cancel(press: ButtonPress, context: Context) -> str:
     await drafting.cancel(context.store, press.number(0), await context.by(press.update))
     return plain("toast.cancel")
@@ -171,13 +164,6 @@ async def on_recount(press: ButtonPress, context: Context) -> str:
         return plain("toast.recount.differs")
     counts = views.counts_words(counted.ballot, counted.sheet)
     return plain("toast.recount" if counted.sealed else "toast.recount.unsealed", counts=counts)
-
-
-async def on_show(press: ButtonPress, context: Context) -> str:
-    """Post the ballot's card here, from a list or by 去投票."""
-    by = await context.by(press.update)
-    await showing.show(context.store, press.number(0), press.place, by)
-    return plain("toast.shown")
 
 
 async def on_votes(update: Update, context: Context) -> None:

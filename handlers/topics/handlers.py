@@ -63,11 +63,6 @@ async def _show(press: ButtonPress, context: Context, part: Part) -> str:
     return plain("toast.shown" if shown else "toast.open_first")
 
 
-async def on_show(press: ButtonPress, context: Context) -> str:
-    await showing.show(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.shown")
-
-
 async def on_story(press: ButtonPress, context: Context) -> str:
     """Show the written outputs of all gates (经过)."""
     return await _show(press, context, Part.STORY)
