@@ -11,7 +11,7 @@ from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act
-from bot.people.refusals import OnlyInPrivate
+from bot.people.private import check_private
 from bot.people.rules import LEADERS, Person
 from bot.ready.refusals import AnswerGone, AnswerListed, EnoughAnswers, LeadersKeepAnswers
 from bot.ready.rules import MOST, ReadyAnswer, read_text
@@ -24,8 +24,7 @@ async def show(store: Store, place: Place, by: Actor) -> None:
     """The list with its buttons. Raises LeadersKeepAnswers, OnlyInPrivate."""
     async with store.transaction() as tx:
         await _keeper(tx, by)
-        if place.chat_id < 0:
-            raise OnlyInPrivate
+        check_private(place)
         await tx.cards.repost(LIST, by.person_id, place, by.now)
 
 
@@ -58,8 +57,7 @@ def _kept_from(area: Area, post: Area) -> bool:
 async def ask_new(store: Store, place: Place, by: Actor) -> None:
     """添加. Raises LeadersKeepAnswers, OnlyInPrivate."""
     async with store.transaction() as tx:
-        if place.chat_id < 0:
-            raise OnlyInPrivate
+        check_private(place)
         await filling.begin(tx, NEW, place, by)
 
 

@@ -20,7 +20,7 @@ from bot.kernel.reading import Withheld
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act
 from bot.people.actions import a_secretary, answered_for, answers, secretary_over
-from bot.people.refusals import OnlyInPrivate
+from bot.people.private import check_private
 from bot.people.rules import HeldPost, Person, Role
 from bot.roster.cells import LEVEL_WORDS, MOST_CODE, MOST_NAME, NAME
 from bot.roster.refusals import AreaInUse, AreaNamed, AreaStays, Hangs, NoAreaName, NoLevelBelow
@@ -97,7 +97,7 @@ def below(area: Area) -> list[Level]:
 async def show(store: Store, area_id: int, place: Place, by: Actor) -> None:
     """/areas, and one area of it. Raises OnlySecretary, OnlyInPrivate, NotFound."""
     async with store.transaction() as tx:
-        _in_private(place)
+        check_private(place)
         if area_id == TOP:
             await a_secretary(tx, by.person_id)
         else:
@@ -117,14 +117,14 @@ async def ask_name(store: Store, area_id: int, place: Place, by: Actor) -> None:
 
 async def _ask(store: Store, form: Form, area_id: int, place: Place, by: Actor) -> None:
     async with store.transaction() as tx:
-        _in_private(place)
+        check_private(place)
         await filling.begin(tx, form, place, by, area_id)
 
 
 async def ask_remove(store: Store, area_id: int, place: Place, by: Actor) -> None:
     """去掉: asks once more. Raises what `_removable` raises, OnlyInPrivate."""
     async with store.transaction() as tx:
-        _in_private(place)
+        check_private(place)
         await _removable(tx, area_id, by)
         await put_answer(tx, place, _about("areas.remove", area_id, by), by.now)
 
@@ -151,11 +151,6 @@ async def _removable(tx: Tx, area_id: int, by: Actor) -> Area:
 
 def _hangs(table: str) -> Hangs:
     return HANGS.get(table, Hangs.OTHER)
-
-
-def _in_private(place: Place) -> None:
-    if place.chat_id < 0:
-        raise OnlyInPrivate
 
 
 def _about(name: str, area_id: int, by: Actor) -> Notification:

@@ -22,8 +22,9 @@ from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act
 from bot.people.actions import a_secretary, answered_for, answers, secretary_over
 from bot.people.keyboard import keys_of, stored
+from bot.people.private import check_private
 from bot.people.reading import Reader
-from bot.people.refusals import OnlyInPrivate, OnlyStaff
+from bot.people.refusals import OnlyStaff
 from bot.people.rules import LEADERS, ROLE_WORDS, HeldPost, Person, Post, Role
 from bot.roster.cells import MOST_NAME, NAME, PHONE_NUMBER
 from bot.roster.leaving import end_posts
@@ -78,7 +79,7 @@ async def holder(tx: Tx, person_id: int, reader: Person) -> Holder:
 async def show(store: Store, place: Place, by: Actor, after: int = 0) -> None:
     """/staff, and its next page. Raises OnlyStaff, OnlyInPrivate: it holds telephone numbers."""
     async with store.transaction() as tx:
-        _in_private(place)
+        check_private(place)
         if not (await tx.people.get(by.person_id)).has(*LEADERS):
             raise OnlyStaff
         notice = Notification("staff.list", {"after": after}, subject=EntityRef(LIST, by.person_id))
@@ -88,14 +89,9 @@ async def show(store: Store, place: Place, by: Actor, after: int = 0) -> None:
 async def open_one(store: Store, person_id: int, place: Place, by: Actor) -> None:
     """A person's card with the buttons that change them. Raises what `changeable` raises, OnlyInPrivate."""
     async with store.transaction() as tx:
-        _in_private(place)
+        check_private(place)
         await changeable(tx, person_id, by)
         await tx.cards.repost(ONE, person_id, place, by.now)
-
-
-def _in_private(place: Place) -> None:
-    if place.chat_id < 0:
-        raise OnlyInPrivate
 
 
 async def changeable(tx: Tx, person_id: int, by: Actor) -> Person:
@@ -143,7 +139,7 @@ async def ask_phone(store: Store, person_id: int, place: Place, by: Actor) -> No
 
 async def _ask(store: Store, form: Form, place: Place, by: Actor, about: int = 0) -> None:
     async with store.transaction() as tx:
-        _in_private(place)
+        check_private(place)
         await filling.begin(tx, form, place, by, about)
 
 
