@@ -206,7 +206,7 @@ SUBJECT = Subject(
     # Batched notices, from their sending: their keys guard against a second one only while a limit escalates,
     # which takes days, not months.
     retention=(
-        Retention("held", "held", "bundle IS NOT NULL AND put_at < :before", timedelta(days=90)),
+        Retention("notices", "held", "bundle IS NOT NULL AND put_at < :before", timedelta(days=90)),
         completed_timers(deadlines.DIGEST),
         completed_timers(notice_batching.WORDS),
         completed_timers(leaving.LEFT),
