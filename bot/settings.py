@@ -118,9 +118,7 @@ class PrivacySettings:
 
     responsible: str = ""  # who answers for the data; "" is the community
     contact: str = ""  # where to ask; "" is the secretary
-    ages: Mapping[str, timedelta] = field(
-        default_factory=lambda: RETENTION_AGES
-    )  # by the rule's name
+    ages: Mapping[str, timedelta] = field(default_factory=lambda: RETENTION_AGES)  # by the rule's name
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ class Confirmations:
 
     def given(self, press: "ButtonPress", now: datetime, facts: object = None) -> bool:
         """
-        Whether the person was asked the same a moment ago. `facts`: what they were told; other ones ask again.
+        Whether the person was asked the same a moment ago. `facts`: those that the question showed.
 
         The same update, handled once more after a fault, is no second press.
         """

@@ -101,10 +101,10 @@ class SqlFiles:
     async def hold(
         self, album: EntityRef, about_id: int, prompt_id: int | None, message_id: int | None
     ) -> bool:
-        held = await self.conn.run(
+        changed = await self.conn.run(
             HOLD, id=album.id, about_id=about_id, prompt_id=prompt_id, message_id=message_id
         )
-        return held > 0
+        return changed > 0
 
     async def held(self, album: EntityRef) -> HeldAlbum | None:
         row = await self.conn.one(HELD, id=album.id)

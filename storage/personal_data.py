@@ -78,7 +78,7 @@ class SqlPersonalData:
 
     async def erase(self, rules: Sequence[Personal], whom: Whom, found: Found) -> None:
         for number, rule in enumerate(rules):
-            if not rule.erased:  # only told of
+            if not rule.erased:  # shown to the person alone
                 continue
             if rule.direct:
                 await self.conn.run(_statement(rule, rule.whose), **asdict(whom))

@@ -80,7 +80,7 @@ def _nobody(_: bool) -> None:
 @dataclass
 class SqlStore:
     """
-    The database as actions use it. `committed` is called after every commit, and told whether it put a
+    The database as actions use it. `committed` is called after every commit, with whether it put a
     message into the outbox.
 
     With an `update_id`, the first commit also marks that update handled (law 2); `handled` is True after it.

@@ -1,4 +1,4 @@
-"""Ballots after a restore: voters are told what may be lost, or fixed for good. See docs/decisions/0043."""
+"""Ballots after a restore: tells voters which votes may be lost, or fixed for good. See docs/decisions/0043."""
 
 from dataclasses import dataclass
 

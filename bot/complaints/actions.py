@@ -198,8 +198,8 @@ async def supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> E
     facts: dict[str, str | int] = {"words": words.text, "files": len(words.files), "how": said_by.how}
     number = {"number": said_by.number} if said_by.number else {}
     entry = await save_step(tx, by, "supplement", complaint, complaint, **facts, **number)
-    told = {"words": words.text, "how": said_by.how, "name": said_by.name, "own": said_by.number}
-    notice = Notification("supplement", told, complaint.id)
+    shown = {"words": words.text, "how": said_by.how, "name": said_by.name, "own": said_by.number}
+    notice = Notification("supplement", shown, complaint.id)
     await tell_claimer(tx, complaint, entry, notice, words.files)
     return entry
 

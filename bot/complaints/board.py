@@ -27,7 +27,7 @@ async def refresh_soon(tx: Tx, now: datetime, *complaints: Complaint) -> None:
     """
     Redraw the boards on which the complaints stand, within `SETTLES` seconds.
 
-    What was told to the secretary alone stands on none, and moves none.
+    A confided whisper stands on none, and moves none.
     """
     found = [await staff_binding(tx, one) for one in complaints]
     slot = int(now.timestamp()) // SETTLES + 1

@@ -132,7 +132,7 @@ class ArbiterDecides(Moot, AboutComplaint, Refusal):
 
 @dataclass(eq=False)
 class FirstHolderAnswers(Moot, AboutComplaint, Refusal):
-    """Until somebody else has accepted it, who held it first answers for it (首接负责)."""
+    """Until somebody else accepts a transfer, its first claimer answers for it (首接负责)."""
 
     worker: str
 

@@ -24,7 +24,7 @@ async def found(store: Store, message: PostedMessage, mark: str | None, now: dat
     Redraw the card that the message shows, if there is one.
 
     A changed client can press any mark on any message: a mark that never was changes nothing, and the buttons
-    of a message that is known stay. So do those of a shared copy, of which Telegram may not have told.
+    of a message that is known stay. So do those of a shared copy, which Telegram may not have reported.
     """
     async with store.transaction() as tx:
         if not await tx.generations.was(mark):

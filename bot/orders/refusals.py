@@ -12,7 +12,7 @@ class NoSuchProvider(Moot, Refusal):
 
 @dataclass(eq=False)
 class NotForThisProvider(Moot, Refusal):
-    """The matter names the firm, or was told in confidence."""
+    """The complaint names the firm, or is confidential."""
 
     number: str
 

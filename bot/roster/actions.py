@@ -13,7 +13,7 @@ from bot.ledger.rules import Act
 from bot.people.rules import PROVIDER_WORDS, PURPOSE_WORDS, ROLE_WORDS, Person, Post
 from bot.people.store import Household
 from bot.roster.cells import CODE, LEVEL_WORDS, degrees, hundredths, millionths, square_metres
-from bot.roster.leaving import EndedPost, announce_ended, end_unlisted, led, left_alone, posts_held
+from bot.roster.leaving import EndedPost, all_posts, announce_ended, end_unlisted, led, left_alone
 from bot.roster.rules import (
     ADDED,
     AREAS,
@@ -97,7 +97,7 @@ async def import_roster(
 
 
 async def _import(tx: Tx, roster: Roster, parts: Parts, categories: Mapping[str, str], by: Actor) -> Changes:
-    led_before, held_before = await led(tx), await posts_held(tx)
+    led_before, posts_before = await led(tx), await all_posts(tx)
     areas, ids = await _areas(tx, roster)
     people, listed = await _people(tx, roster, ids, categories)
     ended = await end_unlisted(tx, listed, ids)
@@ -111,7 +111,7 @@ async def _import(tx: Tx, roster: Roster, parts: Parts, categories: Mapping[str,
     }
     for part in parts:
         counts[part.sheet.title] = await part.take_in(tx, roster, ids, by)
-    await announce_ended(tx, held_before, by)
+    await announce_ended(tx, posts_before, by)
     return Changes(counts, ended)
 
 

@@ -48,13 +48,13 @@ async def end_unlisted(tx: Tx, listed: Collection[int], ids: Ids) -> list[EndedP
     return ended
 
 
-async def end_posts(tx: Tx, person: Person, held: Iterable[HeldPost], by: Actor) -> None:
+async def end_posts(tx: Tx, person: Person, posts: Iterable[HeldPost], by: Actor) -> None:
     """
-    End posts by a press: from this moment on the person has none of their rights, and what they held is open.
+    End posts by a press: from this moment on the person has none of their rights; their complaints are open.
 
     Raises LastSecretary where a community would be left without anybody who could undo it.
     """
-    led_before, ended = await led(tx), list(held)
+    led_before, ended = await led(tx), list(posts)
     for one in ended:
         await tx.people.dismiss(person.id, one.post)
         facts: dict[str, str | int | None] = {"role": one.post.role, "area": one.post.area_id}
@@ -90,16 +90,16 @@ async def left_alone(tx: Tx, led_before: Collection[int]) -> Iterator[Problem]:
     )
 
 
-Held = Mapping[int, tuple[Post, ...]]  # the posts of everybody who has any, by the person's id
+Posts = Mapping[int, tuple[Post, ...]]  # the posts of everybody who has any, by the person's id
 
 
-async def posts_held(tx: Tx) -> Held:
+async def all_posts(tx: Tx) -> Posts:
     return {person.id: person.posts for person in await tx.people.roster()}
 
 
-async def announce_ended(tx: Tx, before: Held, by: Actor) -> None:
+async def announce_ended(tx: Tx, before: Posts, by: Actor) -> None:
     """Publish whose posts of `before` are gone. Who was joined with another account has them there."""
-    after = await posts_held(tx)
+    after = await all_posts(tx)
     for person_id, posts in before.items():
         if gone := tuple(post for post in posts if post not in after.get(person_id, ())):
             with suppress(NotFound):

@@ -69,9 +69,9 @@ async def page(tx: Tx, reader: Person, area_id: int) -> Page:
         found = await answered_for(tx, reader, [area for area in areas if area.level is Level.COMMUNITY])
     else:
         found = [area for area in areas if area.parent_id == area_id and area.level in SHOWN]
-    held = await _held(tx)
-    inside = [Listed(area, held.get(area.id, ())) for area in found]
-    of = None if area_id == TOP else Listed(await tx.areas.get(area_id), held.get(area_id, ()))
+    holders = await _holders(tx)
+    inside = [Listed(area, holders.get(area.id, ())) for area in found]
+    of = None if area_id == TOP else Listed(await tx.areas.get(area_id), holders.get(area_id, ()))
     return Page(of, inside[:MOST], len(inside[MOST:]), of is not None and bool(below(of.area)))
 
 
@@ -79,7 +79,7 @@ async def _answers(tx: Tx, person: Person, area_id: int) -> bool:
     return person.has(Role.SECRETARY) and await answers(tx, person, area_id)
 
 
-async def _held(tx: Tx) -> Mapping[int, Sequence[tuple[str, HeldPost]]]:
+async def _holders(tx: Tx) -> Mapping[int, Sequence[tuple[str, HeldPost]]]:
     """The posts of everybody but residents, by the id of their area."""
     found: dict[int, list[tuple[str, HeldPost]]] = {}
     for person in await tx.people.roster():

@@ -66,8 +66,8 @@ async def listed(tx: Tx, reader: Person, after: int = 0) -> Staff:
 
 
 async def _holder(tx: Tx, person: Person, areas: dict[int, Area], reader: Person) -> Holder:
-    held = await tx.people.held(person.id) if person.posts else []
-    of = [(one, areas[one.post.area_id]) for one in held if one.post.role is not Role.RESIDENT]
+    posts = await tx.people.held(person.id) if person.posts else []
+    of = [(one, areas[one.post.area_id]) for one in posts if one.post.role is not Role.RESIDENT]
     return Holder(person, [(one, area) for one, area in of if reader.holds(LEADERS, area)])
 
 
@@ -112,9 +112,9 @@ async def changeable(tx: Tx, person_id: int, by: Actor) -> Person:
 async def _post(tx: Tx, post_id: int, by: Actor) -> HeldPost:
     """A post in the secretary's areas. Raises OnlySecretary, NotFound."""
     await a_secretary(tx, by.person_id)
-    held = await tx.people.held_post(post_id)
-    await secretary_over(tx, by.person_id, held.post.area_id, post_id)
-    return held
+    found = await tx.people.held_post(post_id)
+    await secretary_over(tx, by.person_id, found.post.area_id, post_id)
+    return found
 
 
 async def ask_new(store: Store, place: Place, by: Actor) -> None:

@@ -112,8 +112,8 @@ async def on_start(press: ButtonPress, context: Context) -> str:
     """Open the ballot (开始表决)."""
     by = await context.by(press.update)
     draft, body = await actions.may_start(context.store, press.number(0), by)
-    told = (len(body.members), draft.motion)
-    if draft.secret and not context.dependencies.confirmations.given(press, by.now, told):
+    shown = (len(body.members), draft.motion)
+    if draft.secret and not context.dependencies.confirmations.given(press, by.now, shown):
         return plain("confirm.ballot_start", count=len(body.members), body=body.name)
     ballot = await actions.start(context.store, context.settings, press.number(0), by)
     return plain("toast.ballot_opened", number=ballot.number)

@@ -29,8 +29,8 @@ ANSWERED = frozenset(f"{DONE}{step}" for step in (Step.ANSWER, Step.PROGRESS))  
 def danger(facts: Notification, contacts: list[Contact]) -> View:
     """The emergency numbers, with the local gas company's if the area has one; and who hears of the danger."""
     text = say(f"notice.danger.{facts.facts['danger']}", gas=gas_of(contacts))
-    if told := facts.facts.get("told"):
-        text = Html(text + say(f"notice.danger.told.{told}"))
+    if heard_by := facts.facts.get("told"):
+        text = Html(text + say(f"notice.danger.told.{heard_by}"))
     return View(Html(text + say("notice.danger.where")) if facts.facts.get("where") else text)
 
 

@@ -30,7 +30,7 @@ SUBJECT = Subject(
             {"number": ""},
             deleted=True,
             told=("number", "until"),
-            unshown="told to the person and the secretaries in private",
+            unshown="shown to the person and the secretaries in private",
         ),
     ),
     plain_facts={"person": ("period", "until")},

@@ -29,7 +29,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pauses are for real disks."""
     monkeypatch.setattr("bot.messaging.retrying.PAUSES", (0.01,))
     monkeypatch.setattr("bot.messaging.polling.PAUSES", (0.01,))
-    monkeypatch.setattr("bot.ops.storage_watch.PATIENCE", 0.1)
+    monkeypatch.setattr("bot.ops.storage_watch.LOCK_SECONDS", 0.1)
     monkeypatch.setattr("bot.ops.storage_watch.READ_SECONDS", 0.0)
 
 

@@ -139,7 +139,7 @@ async def tell_claimer(
 async def tell_staff(
     tx: Tx, complaint: Complaint, entry: Entry, notice: Notification, files: Sequence[Attachment] = ()
 ) -> None:
-    """Notify the staff chat, if there is one; of what was told to the secretary alone, who keeps it."""
+    """Notify the staff chat, if there is one; of a confided whisper its keepers."""
     if complaint.confided:
         for keeper in await keepers(tx, complaint):
             await tell_person(tx, keeper, complaint, entry, notice, files)
