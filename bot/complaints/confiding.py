@@ -76,8 +76,8 @@ def closed_steps(complaint: Complaint, person: Person | None) -> frozenset[Step]
     """The steps that being confided closes to the person."""
     if not complaint.confided:
         return frozenset()
-    kept = NEVER | {Step.TRANSFER} if complaint.keeper_only else NEVER
-    return kept if person is not None and keeps(complaint, person) else NEVER | BY_KEEPER
+    refused = NEVER | {Step.TRANSFER} if complaint.keeper_only else NEVER
+    return refused if person is not None and keeps(complaint, person) else NEVER | BY_KEEPER
 
 
 def _is_given(complaint: Complaint, person: Person) -> bool:

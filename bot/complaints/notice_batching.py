@@ -67,15 +67,15 @@ async def on_words(tx: Tx, settings: CommunitySettings, chat_id: int, by: Actor)
 
 async def _readable(tx: Tx, words: list[PendingNotice]) -> list[PendingNotice]:
     """Without those of complaints that were closed to the chat meanwhile, as by a seal: they are dropped."""
-    kept = []
+    readable = []
     for word in words:
         reader, about = await reader_at(tx, word.place), EntityRef("complaint", word.complaint_id)
         if await tx.may_see(reader, about):
-            kept.append(word)
+            readable.append(word)
         else:
             log.info("notice dropped: closed to its readers", extra={"notice": word.id})
             await tx.pending_notices.give(word.id, word.id)
-    return kept
+    return readable
 
 
 def key_of(bundle: int) -> str:

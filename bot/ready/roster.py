@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.kernel.actor import Actor
-from bot.ready.actions import kept
+from bot.ready.actions import enter
 from bot.ready.rules import fits
 from bot.ready.store import Tx
 from bot.roster.cells import CODE, CellForm, text
@@ -46,7 +46,7 @@ async def take_in(tx: Tx, roster: Roster, ids: Ids, by: Actor) -> Counter[str]:
         area_id, words = ids[area_of(roster, line.cells)], line.cells["text"]
         known = await tx.ready.saying(area_id, words)
         if known is None:
-            await kept(tx, await tx.ready.add(area_id, words), "add", by)
+            await enter(tx, await tx.ready.add(area_id, words), "add", by)
         count[compared(known and known.text, words)] += 1
     return count
 

@@ -61,7 +61,7 @@ async def dry_run(
     return await import_roster(store, roster, parts, by, categories=categories, dry_run=True, allowed=allowed)
 
 
-async def keep(store: Store, file_id: str, content: bytes, by: Actor) -> Upload:
+async def add(store: Store, file_id: str, content: bytes, by: Actor) -> Upload:
     """Store which file was checked, for the press."""
     async with store.transaction() as tx:
         return await tx.uploads.add(Upload(0, by.person_id, file_id, digest_of(content), by.now))

@@ -8,7 +8,7 @@ from bot.ballots.recount import recounted, sheet_of
 from bot.ballots.restored import count_sealed, is_sealed
 from bot.ballots.rules import Ballot, State
 from bot.ballots.store import Tx
-from bot.committees.actions import kept_rule
+from bot.committees.actions import present_rule
 from bot.kernel.messages import Card, Notification, Outdated, UnknownKind, View
 from bot.settings import CommunitySettings
 from handlers import formatting
@@ -27,10 +27,10 @@ async def draw_draft(tx: Tx, card: Card, drawing: Drawing) -> View:
     ballot = await tx.ballots.get(card.subject_id)
     body = await tx.committees.get(ballot.body_id)
     others = await tx.committees.of(ballot.proposer.id) if ballot.topic_id is None else []
-    kept = await kept_rule(tx, drawing.settings, body, drawing.now)
+    body_rule = await present_rule(tx, drawing.settings, body, drawing.now)
     # As it would open now: the committee's rule may have become stricter since.
-    shown = under(ballot, kept) if ballot.state is State.DRAFT else ballot
-    return draft_views.draft_card(shown, kept, len(body.members), others, drawing.settings)
+    shown = under(ballot, body_rule) if ballot.state is State.DRAFT else ballot
+    return draft_views.draft_card(shown, body_rule, len(body.members), others, drawing.settings)
 
 
 async def counted(tx: Tx, ballot: Ballot, settings: CommunitySettings) -> BallotCardData:

@@ -32,7 +32,7 @@ async def on_members(update: Update, context: Context) -> None:
     by = await context.by(update)
     async with context.dependencies.store.reading() as tx:
         body = await actions.here(tx, place_of(message), by)
-        rule = await actions.kept_rule(tx, context.settings, body, by.now)
+        rule = await actions.present_rule(tx, context.settings, body, by.now)
         waiting = await tx.committees.pending(body.id)
     await context.reply(update, views.members(body, rule, waiting, context.settings))
 
