@@ -146,7 +146,7 @@ class SqlPersonalData:
         await self.conn.run(BEHIND, id=card_id)
         await self.conn.run(REDRAW, id=card_id, at=at)
 
-    async def told(self, rule: Personal, whom: Whom) -> list[Mapping[str, object]]:
+    async def own_rows(self, rule: Personal, whom: Whom) -> list[Mapping[str, object]]:
         columns = ", ".join(rule.told)
         rows = await self._scan(READ, rule, whom, columns=columns)
         return [dict(row) for row in rows]

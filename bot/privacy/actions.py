@@ -121,13 +121,13 @@ async def _take(tx: Tx, declared: Declared, whom: Whom, found: Found, by: Actor)
     await tx.personal_data.erase(declared.rules, whom, found)
 
 
-async def told(
+async def own_rows(
     store: Store, declared: Declared, by: Actor
 ) -> Sequence[tuple[Personal, Sequence[Mapping[str, object]]]]:
     """Everything the database holds on the person, by declaration, without the empty ones."""
     async with store.reading() as tx:
         whom = _whom(await tx.people.get(by.person_id))
-        rows = [(rule, await tx.personal_data.told(rule, whom)) for rule in declared.rules if rule.told]
+        rows = [(rule, await tx.personal_data.own_rows(rule, whom)) for rule in declared.rules if rule.told]
     return [(rule, found) for rule, found in rows if found]
 
 

@@ -27,7 +27,7 @@ WORDED: Mapping[str, str] = {
     "voted": "privacy.voted",
 }
 
-Told = Sequence[tuple[Personal, Sequence[Mapping[str, object]]]]
+OwnRows = Sequence[tuple[Personal, Sequence[Mapping[str, object]]]]
 
 
 def notice(settings: CommunitySettings, *, in_private: bool) -> View:
@@ -68,10 +68,10 @@ def ask_again(numbers: Sequence[str]) -> View:
     return View(text, ((Button(plain("button.pv_gone_all"), callback_data("pv_gone", 1)),),))
 
 
-def my_data(told: Told, settings: CommunitySettings, now: datetime) -> str:
+def my_data(own: OwnRows, settings: CommunitySettings, now: datetime) -> str:
     """The file: one section for each kind of data, one paragraph for each row, in a neighbour's words."""
     head = plain("privacy.file.head", community=settings.community, at=f"{settings.local(now):%Y-%m-%d %H:%M}")
-    return "\n\n".join([head, *(_section(rule, rows, settings) for rule, rows in told)]) + "\n"
+    return "\n\n".join([head, *(_section(rule, rows, settings) for rule, rows in own)]) + "\n"
 
 
 def _section(rule: Personal, rows: Sequence[Mapping[str, object]], settings: CommunitySettings) -> str:
