@@ -39,6 +39,7 @@ class Confirmations:
         before = self._asked.get(key)
         if before and before.update_id != press.update.update_id and AT_LEAST <= now - before.at <= LASTS:
             return True
+        # Where too many wait, none is added: those presses ask again and again, and never act.
         self._asked = {one: asked for one, asked in self._asked.items() if now - asked.at <= LASTS}
         if len(self._asked) < MOST and not (before and before.update_id == press.update.update_id):
             self._asked[key] = _Asked(press.update.update_id, now)

@@ -30,6 +30,7 @@ SEE_ALBUM = """
 """
 ALBUM = "SELECT id, subject, subject_id FROM albums WHERE chat_id = :chat_id AND group_id = :group_id"
 BELONGS = "UPDATE albums SET subject = :subject, subject_id = :subject_id WHERE id = :id"
+# By the first of an album's pictures: for the others it is taken.
 HOLD = """
     UPDATE albums SET held_for = :about_id, prompt_id = :prompt_id, message_id = :message_id
     WHERE id = :id AND held_for IS NULL

@@ -67,6 +67,8 @@ CONTINUE = {
             ON CONFLICT (kind, community_id, year) DO UPDATE SET last = excluded.last
     """,
 }
+# A mark is four characters, since it stands in the data of every button: one of an earlier generation may come
+# up, and is drawn again.
 BEGIN = "INSERT INTO generations (mark) VALUES (:mark) ON CONFLICT (mark) DO NOTHING"
 FREE = "SELECT lower(hex(randomblob(2))) AS mark"
 # A draft of the backup's time may have been submitted, or made a whisper, since: only its author can say.

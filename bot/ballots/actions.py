@@ -192,6 +192,7 @@ async def press(store: Store, ballot_id: int, position: int, by: Actor) -> Cast:
         where = slot(await tx.ballots.key(ballot_id) or "", by.person_id)
         before = await tx.ballots.vote_at(ballot_id, where)
         choice = rules.vote(ballot, voter, before.choice if before else (), position, by.now)
+        # After the rules: who comes too late, or may not vote, reads that, and nothing of a sealed vote.
         _check_found(voter, before)
         # A press that changes nothing leaves no second ledger entry, and no redraw of every card.
         if before and choice == before.choice:

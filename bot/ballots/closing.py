@@ -90,6 +90,8 @@ async def _closed(tx: Tx, ballot: Ballot, by: Actor) -> Ballot:
     await tx.ballots.close(closed)
     await tx.timers.complete_all((REMIND, CLOSE), ballot.id)
     await tx.publish(BallotClosed(closed.id, by))
+    # After `close`, which parts a secret ballot's receipts from its choices: the entry seals the rows as a
+    # recount will find them.
     await enter(tx, by, "close", ballot, closed, **await sealed_facts(tx, closed, sheet))
     await _announce(tx, closed, sheet, by)
     return closed

@@ -91,6 +91,7 @@ class StorageWatch:
         if self._damaged:
             await self._tell("damaged")
             return
+        # A nightly backup of another process, or a command, may hold the lock: that passes by itself.
         await asyncio.sleep(LOCK_SECONDS)
         # Both: a disk may have room for a probe and for nothing else.
         if self._failed or not await self._writes():

@@ -94,11 +94,13 @@ async def _get(tx: Tx, by: Actor) -> Person:
 async def _erase(
     store: Store, declared: Declared, by: Actor, check: Callable[[Tx, Actor], Awaitable[Person]]
 ) -> None:
+    # Rows without an index are found in a snapshot, while others write: a search of every table inside the
+    # transaction would stop the bot for everybody. What came in between is found there by its higher number.
     async with store.reading() as tx:
         whom = _whom(await check(tx, by))
         found = await tx.personal_data.find(declared.rules, whom)
     async with store.transaction() as tx:
-        await check(tx, by)
+        await check(tx, by)  # again: an office may have been given in between
         await _take(tx, declared, whom, found, by)
     await store.scrub()
 
@@ -113,9 +115,11 @@ async def _take(tx: Tx, declared: Declared, whom: Whom, found: Found, by: Actor)
             await complaints.take_in(tx, complaint, Step.WITHDRAW, by)
         elif not left.awaited:
             await deadlines.end_answering(tx, complaint, by.now)
+    # Messages first: they are found by the rows, which `erase` empties at the end.
     await tx.personal_data.overwrite_messages(declared.rules, whom, found, int(by.now.timestamp()))
     taken = await tx.personal_data.reduce_ledger(declared.rules, whom, found, declared.plain_facts)
-    # Without the chat, which is the person's own.
+    # After the values are gone: an erasure permits only what stands before it. Without the chat, which is the
+    # person's own.
     facts = {VALUES: erasure(taken)}
     await tx.ledger.enter(Act(by.now, LEDGER, by.person_id, ERASED, by.person_id, facts=facts))
     await tx.personal_data.erase(declared.rules, whom, found)

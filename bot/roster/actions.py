@@ -89,6 +89,8 @@ async def import_roster(
                 await allowed(tx)
             changes = await _import(tx, roster, parts, category_codes(categories), by)
             await _enter(tx, changes, by)
+            # At the very end, so that a dry run also meets what only the rows refuse. Leaving the block by an
+            # exception is the one way to have them rolled back.
             if dry_run:
                 raise _DryRun
     except _DryRun:
@@ -111,6 +113,7 @@ async def _import(tx: Tx, roster: Roster, parts: Parts, categories: Mapping[str,
     }
     for part in parts:
         counts[part.sheet.title] = await part.take_in(tx, roster, ids, by)
+    # Once and last: a post that one row ends and another one gives again hasn't ended, and opens no complaint.
     await announce_ended(tx, posts_before, by)
     return Changes(counts, ended)
 

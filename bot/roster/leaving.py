@@ -61,6 +61,7 @@ async def end_posts(tx: Tx, person: Person, posts: Iterable[HeldPost], by: Actor
         await tx.ledger.enter(
             Act(by.now, "person", person.id, "dismiss", by.person_id, by.chat_id, facts=facts)
         )
+    # Asked of the rows as they would be, whatever other posts count: the refusal takes the dismissals back.
     if alone := next(await left_alone(tx, led_before), None):
         raise LastSecretary(alone.found)
     await tx.publish(PostsEnded(person.id, tuple(one.post for one in ended), by))
@@ -102,6 +103,7 @@ async def announce_ended(tx: Tx, before: Posts, by: Actor) -> None:
     after = await all_posts(tx)
     for person_id, posts in before.items():
         if gone := tuple(post for post in posts if post not in after.get(person_id, ())):
+            # A row that was joined with another is gone, and its posts are the other's: nobody lost them.
             with suppress(NotFound):
                 await tx.people.get(person_id)
                 await tx.publish(PostsEnded(person_id, gone, by))

@@ -266,6 +266,7 @@ async def _add(tx: Tx, _: Any, draft: Draft, by: Actor) -> Notification:
     values = draft.values
     phone = values["phone"] or None
     known = [one for one in await tx.people.named(values["name"]) if one.phone == phone]
+    # Of several of that name and number none is guessed: a wrong one would get the rights.
     person = known[0] if len(known) == 1 else await tx.people.add(values["name"], phone, None)
     if known:
         await changeable(tx, person.id, by)
