@@ -190,4 +190,5 @@ TEXTS = {
     "privacy.voted.0": "no",
     "erased.words": "(erased at the request of its author)",
     "erased.message": "Erased at the request of its author",
+    "command.privacy": "what happens to your data",
 }

@@ -170,4 +170,5 @@ TEXTS = {
     "privacy.voted.0": "没投",
     "erased.words": "（内容已按本人要求删除）",
     "erased.message": "内容已按本人要求删除",
+    "command.privacy": "您的信息怎么用",
 }
