@@ -68,7 +68,8 @@ from storage.backups import (
     unguarded,
 )
 from storage.copies import InUse
-from storage.database import CorruptDatabase, open_database
+from storage.database import open_database
+from storage.errors import CorruptDatabase
 from storage.guarding import write_private
 from storage.inbox import SqlInbox
 from storage.migrate import NewerSchema, migrate

@@ -23,7 +23,8 @@ from storage.copies import (
     saved_copies,
     take_place,
 )
-from storage.database import Database, sqlite_path, translate_errors
+from storage.database import Database, sqlite_path
+from storage.errors import translate_errors
 from storage.generations import RESTORED, measure
 from storage.guarding import loose, tighten
 from storage.secrecy import OPEN, tells

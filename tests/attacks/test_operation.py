@@ -16,7 +16,8 @@ from bot.ops.options import BackupOptions, OpsOptions
 from bot.store import StorageError
 from storage import backups
 from storage.backups import clear_leftovers
-from storage.database import CorruptDatabase, TransientStorageError, open_database
+from storage.database import open_database
+from storage.errors import CorruptDatabase, TransientStorageError
 from storage.inbox import SqlInbox
 from tests.attacks.test_file_modes import mode
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town
