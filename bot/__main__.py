@@ -41,7 +41,7 @@ from bot.messaging.rate_limits import RateLimits
 from bot.messaging.serving import CannotListen
 from bot.roster import workbook
 from bot.roster.actions import BadRoster, Changes, export_roster, import_roster
-from bot.roster.rules import Problem
+from bot.roster.sheets import Problem
 from bot.roster.workbook import NotARoster
 from bot.sandbox.demo import demo
 from bot.store import StorageError

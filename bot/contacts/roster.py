@@ -8,20 +8,8 @@ from bot.contacts.actions import redraw
 from bot.contacts.store import Tx
 from bot.kernel.actor import Actor
 from bot.roster.cells import CODE, NAME, PHONES
-from bot.roster.rules import (
-    Cells,
-    Codes,
-    Column,
-    Ids,
-    Problem,
-    Roster,
-    RosterPart,
-    Sheet,
-    area_of,
-    areas_left_open,
-    compared,
-    unknown_areas,
-)
+from bot.roster.rules import area_of, areas_left_open, compared, unknown_areas
+from bot.roster.sheets import Cells, Codes, Column, Ids, Problem, Roster, RosterPart, Sheet
 
 CONTACTS = Sheet(
     "便民电话",

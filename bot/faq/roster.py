@@ -8,20 +8,8 @@ from bot.faq.rules import MOST_ANSWER, MOST_QUESTION, Faq, is_link, plain_link, 
 from bot.faq.store import Tx
 from bot.kernel.actor import Actor
 from bot.roster.cells import CODE, CellForm, fits_text, text
-from bot.roster.rules import (
-    Cells,
-    Codes,
-    Column,
-    Ids,
-    Problem,
-    Roster,
-    RosterPart,
-    Sheet,
-    area_of,
-    areas_left_open,
-    compared,
-    unknown_areas,
-)
+from bot.roster.rules import area_of, areas_left_open, compared, unknown_areas
+from bot.roster.sheets import Cells, Codes, Column, Ids, Problem, Roster, RosterPart, Sheet
 
 
 def _plain_answer(raw: str) -> str:

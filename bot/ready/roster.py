@@ -8,20 +8,8 @@ from bot.ready.actions import enter
 from bot.ready.rules import fits
 from bot.ready.store import Tx
 from bot.roster.cells import CODE, CellForm, text
-from bot.roster.rules import (
-    Cells,
-    Codes,
-    Column,
-    Ids,
-    Problem,
-    Roster,
-    RosterPart,
-    Sheet,
-    area_of,
-    areas_left_open,
-    compared,
-    unknown_areas,
-)
+from bot.roster.rules import area_of, areas_left_open, compared, unknown_areas
+from bot.roster.sheets import Cells, Codes, Column, Ids, Problem, Roster, RosterPart, Sheet
 
 ANSWER = CellForm("ready_answer", text, fits, width=28)
 ANSWERS = Sheet(

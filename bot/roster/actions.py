@@ -14,26 +14,8 @@ from bot.people.rules import PROVIDER_WORDS, PURPOSE_WORDS, ROLE_WORDS, Person, 
 from bot.people.store import Household
 from bot.roster.cells import CODE, LEVEL_WORDS, degrees, hundredths, millionths, square_metres
 from bot.roster.leaving import EndedPost, all_posts, announce_ended, end_unlisted, led, left_alone
-from bot.roster.rules import (
-    ADDED,
-    AREAS,
-    CHATS,
-    HOUSEHOLDS,
-    PEOPLE,
-    UNCHANGED,
-    UPDATED,
-    Cells,
-    Codes,
-    Ids,
-    Line,
-    Parts,
-    Problem,
-    Roster,
-    category_codes,
-    compared,
-    from_the_top,
-    problems,
-)
+from bot.roster.rules import ADDED, UNCHANGED, UPDATED, category_codes, compared, from_the_top, problems
+from bot.roster.sheets import AREAS, CHATS, HOUSEHOLDS, PEOPLE, Cells, Codes, Ids, Line, Parts, Problem, Roster
 from bot.roster.store import Store, Tx
 
 

@@ -16,7 +16,7 @@ from bot.ledger.rules import Act
 from bot.people.events import PostsEnded
 from bot.people.rules import SECRETARY, HeldPost, Person, Post
 from bot.roster.refusals import LastSecretary
-from bot.roster.rules import PEOPLE, Ids, Problem
+from bot.roster.sheets import PEOPLE, Ids, Problem
 from bot.roster.store import Tx
 
 

@@ -18,7 +18,7 @@ from bot.ledger.rules import Act
 from bot.people.actions import a_secretary, answers
 from bot.roster.actions import Changes, export_roster, import_roster
 from bot.roster.refusals import AnotherFile, ImportedBefore, WholeRosterOnly
-from bot.roster.rules import Parts, Roster
+from bot.roster.sheets import Parts, Roster
 from bot.roster.store import Store, Tx
 
 

@@ -6,7 +6,7 @@ from bot.areas.rules import Area
 from bot.kernel.messages import Button, Notification, View
 from bot.people.rules import HeldPost, Person
 from bot.roster.actions import Changes
-from bot.roster.rules import Problem
+from bot.roster.sheets import Problem
 from bot.roster.staff import Holder, Staff
 from bot.texts import Html, plain, say
 from handlers.button_press import callback_data

@@ -10,7 +10,7 @@ from bot.people.refusals import OnlyInPrivate
 from bot.people.rules import Role
 from bot.roster import uploads, workbook
 from bot.roster.actions import BadRoster
-from bot.roster.rules import Problem, Roster
+from bot.roster.sheets import Problem, Roster
 from bot.roster.workbook import MOST_BYTES, NotARoster
 from bot.texts import plain, say
 from handlers.button_press import ButtonPress

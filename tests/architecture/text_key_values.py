@@ -34,7 +34,7 @@ from bot.orders.actions import QUESTION
 from bot.orders.rules import ASKED as ASKED_OF_ORDERS
 from bot.orders.rules import State as OrderState
 from bot.roster.refusals import Hangs
-from bot.roster.rules import sheets_of
+from bot.roster.sheets import sheets_of
 from bot.settings import SlaTarget
 from bot.texts import LANGUAGES
 from bot.topics.rules import Stage

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from bot.kernel.actor import Actor
 from bot.people.rules import Person
 from bot.roster.actions import Changes, import_roster
-from bot.roster.rules import Roster
+from bot.roster.sheets import Roster
 from storage.store import SqlStore as Store
 from tests.unit.bot.roster.rosters import PARTS
 

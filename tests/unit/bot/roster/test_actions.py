@@ -13,7 +13,7 @@ from bot.ledger.rules import Entry
 from bot.people.rules import Post, Role
 from bot.roster.actions import BadRoster, export_roster, import_roster
 from bot.roster.cells import CODE
-from bot.roster.rules import AREAS, PEOPLE, Cells, Roster
+from bot.roster.sheets import AREAS, PEOPLE, Cells, Roster
 from bot.roster.workbook import read, write
 from bot.sandbox import neighbourhood
 from storage.store import SqlStore as Store

@@ -7,7 +7,7 @@ import pytest
 from bot.people.rules import Post, Role
 from bot.roster.actions import BadRoster, import_roster
 from bot.roster.leaving import EndedPost
-from bot.roster.rules import Problem, Roster
+from bot.roster.sheets import Problem, Roster
 from storage.store import SqlStore as Store
 from tests.unit.bot.roster.importing import BY, area_id, everybody, taken_in
 from tests.unit.bot.roster.rosters import PARTS, WANG, a_roster, described
