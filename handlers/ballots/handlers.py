@@ -16,7 +16,7 @@ from bot.kernel.store import Prompt
 from bot.kernel.when import read_when
 from bot.texts import plain
 from handlers import formatting
-from handlers.ballots import views
+from handlers.ballots import list_views, views
 from handlers.button_press import ButtonPress
 from handlers.context import Context, place_of
 from handlers.incoming import after_command, text_of
@@ -169,7 +169,7 @@ async def on_recount(press: ButtonPress, context: Context) -> str:
 async def on_votes(update: Update, context: Context) -> None:
     """Handle /votes and 正在表决: list the ballots on which the person may vote now."""
     found = await lookups.votes(context.store, await context.by(update))
-    await context.reply(update, views.open_list(found, context.settings))
+    await context.reply(update, list_views.open_list(found, context.settings))
 
 
 async def on_results(update: Update, context: Context) -> None:
@@ -186,5 +186,5 @@ async def _results(context: Context, asked: str, by: Actor) -> View:
     receipt = read_receipt(rest)
     if receipt and (found := await lookups.by_receipt(context.store, number, receipt, by)):
         ballot, counted = found
-        return views.found_by_receipt(ballot, receipt, counted)
-    return views.results_list(await lookups.results(context.store, asked, by), asked, context.settings)
+        return list_views.found_by_receipt(ballot, receipt, counted)
+    return list_views.results_list(await lookups.results(context.store, asked, by), asked, context.settings)
