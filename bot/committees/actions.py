@@ -43,10 +43,10 @@ async def meet(tx: Tx, place: Place, title: str, area: Area, by: Actor) -> Commi
     if known := await tx.committees.at(place):
         return known
     here = [body for body in await tx.committees.all() if body.area_id == area.id]
-    homeless = [body for body in here if body.place is None]
+    unplaced = [body for body in here if body.place is None]
     body = next((body for body in here if body.name == title), None)
-    if body is None and len(homeless) == 1:
-        body = homeless[0]
+    if body is None and len(unplaced) == 1:
+        body = unplaced[0]
     if body is None:
         body = await _found(tx, title, area)
     await tx.committees.meets(body.id, place)

@@ -92,6 +92,7 @@ async def enter_import(tx: Tx, before: Committee, by: Actor) -> None:
             await _tell_person(tx, person_id, notice, f"{act}:{entry.id}", by)
     if changes:
         facts = {"came": _joined(changes.came), "left": _joined(changes.left)}
+        # By the last entry above: one of them is there, since somebody came or left.
         notice = _notice("imported", body, by=by.person_id, **facts)
         await _tell(tx, body, notice, f"imported:{entry.id}", by)
 

@@ -29,7 +29,7 @@ ON_THE_WAY = {STEPS[Step.ANSWER].act, STEPS[Step.PROGRESS].act}
 
 
 async def card_in(tx: Tx, complaint: Complaint, place: Place) -> bool:
-    """Whether the public card hangs in that group."""
+    """Whether the public card was posted in that group."""
     if place.chat_id > 0 or not complaint.public:
         return False
     cards = await tx.cards.of(complaint.id, (PUBLIC,))

@@ -1,7 +1,7 @@
 """
-Same event: several neighbours tell of one fire within minutes. Each is filed, and the staff is called once.
+Same event: several neighbours report one fire within minutes. Each is filed, and the staff is called once.
 
-A later one of the same building hangs on the card of the first, with its words. It keeps its own clocks, so
+A later one of the same building stands on the card of the first, with its words. It keeps its own clocks, so
 that nobody has to believe the guess.
 """
 

@@ -18,10 +18,8 @@ from bot.orders.rules import Order
 from bot.orders.store import Tx
 
 ORDER = "order"  # kind of card, and of what it shows
-WORK, RESULT = (
-    "work",
-    "result",
-)  # purposes of the firm's files: on the way, for the community alone; and at the end
+# Purposes of the firm's files: on the way, for the community alone; and at the end.
+WORK, RESULT = "work", "result"
 OWN_FACTS = ("words", "worker")  # of the ledger: the words and the name of the person who acts
 TOOK = "order.took."  # begins the name of a notice that confirms words
 

@@ -23,7 +23,7 @@ from bot.people.actions import a_secretary, answered_for, answers, secretary_ove
 from bot.people.private import check_private
 from bot.people.rules import HeldPost, Person, Role
 from bot.roster.cells import LEVEL_WORDS, MOST_CODE, MOST_NAME, NAME
-from bot.roster.refusals import AreaInUse, AreaNamed, AreaStays, Hangs, NoAreaName, NoLevelBelow
+from bot.roster.refusals import AreaInUse, AreaNamed, AreaStays, AreaUse, NoAreaName, NoLevelBelow
 from bot.roster.store import Store, Tx
 
 LIST = "area_list"  # the kind of a page: the top, or what lies in one area
@@ -31,13 +31,13 @@ TOP = 0  # the id of no area: the page of all of a secretary's
 MOST = 60  # areas on a page; the workbook takes more
 ADDED = (Level.GRID, Level.MICRO_GRID, Level.BUILDING, Level.UNIT)  # levels that are added in chat
 REMOVED = frozenset(ADDED) - {Level.GRID}  # levels that are removed in chat
-HANGS: Mapping[str, Hangs] = {
-    "areas": Hangs.INSIDE,
-    "posts": Hangs.POSTS,
-    "bindings": Hangs.CHATS,
-    "households": Hangs.HOUSEHOLDS,
-    "people": Hangs.HOMES,
-    "complaints": Hangs.COMPLAINTS,
+USES: Mapping[str, AreaUse] = {
+    "areas": AreaUse.INSIDE,
+    "posts": AreaUse.POSTS,
+    "bindings": AreaUse.CHATS,
+    "households": AreaUse.HOUSEHOLDS,
+    "people": AreaUse.HOMES,
+    "complaints": AreaUse.COMPLAINTS,
 }
 SHOWN = frozenset({Level.COMMUNITY, *ADDED})
 
@@ -144,13 +144,13 @@ async def _removable(tx: Tx, area_id: int, by: Actor) -> Area:
     area = await tx.areas.get(area_id)
     if area.level not in REMOVED:
         raise AreaStays(area.name)
-    if tables := await tx.areas.hanging(area_id):
-        raise AreaInUse(area.name, next((what for what in Hangs if what in map(_hangs, tables)), Hangs.OTHER))
+    if tables := await tx.areas.used_by(area_id):
+        raise AreaInUse(area.name, next((what for what in AreaUse if what in map(_use, tables)), AreaUse.OTHER))
     return area
 
 
-def _hangs(table: str) -> Hangs:
-    return HANGS.get(table, Hangs.OTHER)
+def _use(table: str) -> AreaUse:
+    return USES.get(table, AreaUse.OTHER)
 
 
 def _about(name: str, area_id: int, by: Actor) -> Notification:

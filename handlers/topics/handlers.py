@@ -56,7 +56,7 @@ async def on_topics(update: Update, context: Context) -> None:
 
 
 async def _show(press: ButtonPress, context: Context, part: Part) -> str:
-    """Where the card hangs. Returns the toast."""
+    """Show a part of the topic where the card was pressed. Returns the toast."""
     place = press.place if press.inline_id is None else None
     by = await context.by(press.update)
     shown = await showing.show_part(context.store, press.number(0), part, place, by)

@@ -33,7 +33,7 @@ from bot.kernel.steps import Asks
 from bot.orders.actions import QUESTION
 from bot.orders.rules import ASKED as ASKED_OF_ORDERS
 from bot.orders.rules import State as OrderState
-from bot.roster.refusals import Hangs
+from bot.roster.refusals import AreaUse
 from bot.roster.sheets import sheets_of
 from bot.settings import SlaTarget
 from bot.texts import LANGUAGES
@@ -48,7 +48,7 @@ WORDED: Mapping[str, Iterable[object]] = {
     "status": Status,
     "stage": Stage,
     "order_state": OrderState,
-    "area_hangs": Hangs,
+    "area_use": AreaUse,
 }
 
 
