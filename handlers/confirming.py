@@ -24,7 +24,7 @@ class _Asked:
 
 @dataclass
 class Confirmations:
-    """What was asked of whom, and when."""
+    """The open questions: asked of whom, about which press, and when."""
 
     _asked: dict[tuple[int, str], _Asked] = field(default_factory=dict)
 

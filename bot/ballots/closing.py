@@ -29,7 +29,7 @@ RECEIPTS_A_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """What an early close would count."""
+    """The count that an early close would make."""
 
     ballot: Ballot
     voted: int
@@ -37,7 +37,7 @@ class Turnout:
 
 
 async def may_close(store: Store, ballot_id: int, by: Actor) -> Turnout:
-    """What closing it now would do. Raises like `close`."""
+    """The turnout if it closed now. Raises like `close`."""
     async with store.reading() as tx:
         return await _may_close(tx, ballot_id, by)
 

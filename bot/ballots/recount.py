@@ -143,7 +143,7 @@ def _counts(ballot: Ballot, sealed: Facts, found: Facts) -> Iterator[Difference]
 
 
 async def _lists(tx: Tx, sealed: Facts, found: Facts) -> list[Difference]:
-    """Who is on the list that was not, and the other way round; whose vote is there that was not."""
+    """Differences of the voters' list: people added, people gone, and those who voted now or then alone."""
     if "voters" not in sealed:
         return []
     before, after = _read(sealed["voters"]), _read(found["voters"])

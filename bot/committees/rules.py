@@ -92,7 +92,7 @@ class Base(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """When a ballot decides: enough took part (quorum, of all), enough of `base` agree, after enough time."""
+    """The conditions of a decision: a quorum of all, a threshold of `base`, and a time from call to close."""
 
     quorum: Share = HALF
     threshold: Share = HALF

@@ -282,7 +282,7 @@ async def rate_in(
 
 
 async def judged(tx: Tx, settings: CommunitySettings, before: Complaint, after: Complaint, by: Actor) -> None:
-    """What follows from a rating: the silence rule ends, and what isn't solved is worked on anew."""
+    """The effects of a rating: the silence rule ends, and an unsolved complaint is worked on anew."""
     if after.status is before.status:
         return
     await tx.timers.complete_all((REMIND, CLOSE), after.id)

@@ -19,7 +19,7 @@ SETTLES = 10  # seconds in which all changes are one edit: edits count against t
 
 
 def line_of(complaint: Complaint) -> tuple[object, ...]:
-    """What a board shows of the complaint, besides its clocks, which follow the status."""
+    """The values that a board shows of the complaint, besides its clocks, which follow the status."""
     return complaint.status, complaint.area, complaint.confided, complaint.category, complaint.spot
 
 

@@ -82,7 +82,7 @@ class Score(StrEnum):
 
 
 class Pledge(StrEnum):
-    """How far a promised time (承诺) is."""
+    """The state of a promised time (承诺)."""
 
     PROMISED = "promised"
     KEPT = "kept"  # 办结 came in time

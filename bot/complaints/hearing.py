@@ -171,7 +171,7 @@ async def _called(tx: Tx, complaint: Complaint) -> list[Place]:
 
 
 async def neighbours_at(tx: Tx, complaint: Complaint) -> list[Place]:
-    """Those who look after the building, in private: of a public complaint alone, and not of their own."""
+    """The people who look after the building, in private: of a public complaint alone, and not of their own."""
     if not complaint.public:
         return []
     people = await tx.people.holding(house.ROLES, complaint.area)
@@ -180,7 +180,7 @@ async def neighbours_at(tx: Tx, complaint: Complaint) -> list[Place]:
 
 
 async def holders_at(tx: Tx, complaint: Complaint) -> list[Place]:
-    """Where those read who may claim it, before anybody has."""
+    """The places where people read who may claim it, before anybody has."""
     if complaint.confided:
         given = [await tx.people.get(complaint.assigned_to.id)] if complaint.assigned_to else []
         handed = [one for one in given if is_handed(complaint, one) and not reads_extract(complaint, one)]
@@ -230,7 +230,7 @@ async def still_called(tx: Tx, complaint: Complaint, call: Call) -> bool:
 
 
 async def heads(tx: Tx, complaint: Complaint, role: Role) -> list[Person]:
-    """Those of the area who hold the role; of a whisper who keeps it, whatever the role."""
+    """The holders of the role in the area; of a whisper its keepers, whatever the role."""
     return (
         await keepers(tx, complaint) if complaint.confided else await tx.people.holding({role}, complaint.area)
     )

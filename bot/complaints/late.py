@@ -84,7 +84,7 @@ async def appeal(store: Store, settings: CommunitySettings, late_id: int, by: Ac
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """What the author of late words may do with them."""
+    """The choices that the author of late words has."""
 
     reopen: bool
     appeal: bool

@@ -178,7 +178,7 @@ async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
 
 
 async def _readable(tx: Tx, found: Sequence[Complaint], worker: Person, place: Place) -> list[Complaint]:
-    """Those that the worker may work on, each as they read it."""
+    """The complaints that the worker may work on, each as they read it."""
     reader = Reader(worker)
     listed = [each for each in found if await _listed_at(tx, place, each)]
     seen = [(each, await tx.may_see(reader, about(each), each)) for each in listed]

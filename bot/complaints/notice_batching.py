@@ -48,7 +48,7 @@ async def say(
 
 
 async def _gathered_by(tx: Tx, chat_id: int, now: datetime) -> datetime:
-    """When the next call on a group leaves."""
+    """The moment at which the next call on a group leaves."""
     last = await tx.pending_notices.called_at(chat_id)
     return max(now + GATHERED, last + APART) if last else now + GATHERED
 

@@ -115,11 +115,11 @@ class OnlyReporter(Moot, AboutComplaint, Refusal):
 
 
 class HandledIt(Moot, AboutComplaint, Refusal):
-    """Who did the work never judges it."""
+    """The person who did the work never judges it."""
 
 
 class PassedItOn(Moot, AboutComplaint, Refusal):
-    """Who filed it for somebody else never judges it."""
+    """The person who filed it for somebody else never judges it."""
 
 
 class JudgedByResidents(Moot, AboutComplaint, Refusal):
@@ -138,11 +138,11 @@ class FirstHolderAnswers(Moot, AboutComplaint, Refusal):
 
 
 class ReturnedByOthers(Moot, AboutComplaint, Refusal):
-    """Who filed it for somebody else doesn't return it: that person would never hear."""
+    """The person who filed it for somebody else doesn't return it: that neighbour would never hear."""
 
 
 class WithdrawnByOthers(Moot, AboutComplaint, Refusal):
-    """Who wrote it down for somebody (代录) doesn't withdraw it: that would end it unheard, in one hand."""
+    """The person who wrote it down for somebody (代录) doesn't withdraw it: one hand would end it unheard."""
 
 
 class ReturnUnclear(Refusal):

@@ -37,7 +37,7 @@ ADDS = re.compile(
 
 
 class Became(StrEnum):
-    """What became of a reply."""
+    """The outcome of a reply."""
 
     ANSWER = "answer"  # a worker's, recorded as the answer or as progress
     SUPPLEMENT = "supplement"  # passed on to who holds the complaint

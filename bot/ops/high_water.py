@@ -156,7 +156,7 @@ def _latest(older: Mapping[str, PostChange], newer: Mapping[str, PostChange]) ->
 
 
 def spare_numbers(here: HighWater, noted: HighWater | None, now: datetime) -> int:
-    """How many numbers to leave out beyond the known ones, which people may have been given."""
+    """The count of numbers to leave out beyond the known ones: people may have been given them."""
     if noted is not None:
         return SPARE_NUMBERS
     days = (now - here.at) // timedelta(days=1) if here.at else 0

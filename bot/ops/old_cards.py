@@ -11,7 +11,7 @@ from bot.ops.restored import Store
 
 
 class OldMessage(Enum):
-    """What the database knows of such a message."""
+    """The database's knowledge of such a message."""
 
     REDRAWN = auto()  # it shows a card, which gets its present buttons now
     STAYS = auto()  # the mark never was, or it is a shared copy

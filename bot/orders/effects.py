@@ -58,7 +58,7 @@ async def save(tx: Tx, by: Actor, act: str, before: Order, after: Order, **facts
 
 
 async def firm_places(tx: Tx, order: Order, complaint: Complaint) -> list[Place]:
-    """Where the firm reads of its order: its group, or else who accepted it, or all its people in private."""
+    """The firm's places for its order: its group, or else who accepted it, or all its people in private."""
     firms = await firms_at(tx, complaint)
     firm = next((one for one in firms if (one.role, one.unit) == (order.provider, order.unit)), None)
     if firm is None:

@@ -1,4 +1,4 @@
-"""What stands against a step on a work order."""
+"""Refusals of work orders: reasons against a step."""
 
 from dataclasses import dataclass
 

@@ -29,7 +29,7 @@ MOST = 1000  # open complaints of one person that are looked through
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What the subjects declare: the columns of personal data, and the ledger's facts without any."""
+    """The subjects' declarations: the columns of personal data, and the ledger's facts without any."""
 
     rules: Sequence[Personal]
     plain_facts: PlainFacts

@@ -35,7 +35,7 @@ async def for_area(tx: Tx, area: Area) -> list[ReadyAnswer]:
 
 
 async def theirs(tx: Tx, person: Person) -> list[ReadyAnswer]:
-    """Those that a person may remove."""
+    """The answers that a person may remove."""
     areas = {area.id for area in await changeable_areas(tx, person)}
     return [one for one in await tx.ready.all() if one.area_id in areas]
 

@@ -52,7 +52,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What lies directly in `of`, or the communities of the reader where that is None."""
+    """The areas directly in `of`, or the communities of the reader where that is None."""
 
     of: Listed | None
     inside: Sequence[Listed]

@@ -237,7 +237,7 @@ NARROW = frozenset({Level.BUILDING, Level.UNIT, Level.HOUSEHOLD})
 
 
 async def _buildings(tx: Tx, draft: Draft) -> list[Option]:
-    """What lies in the chosen area, as far as buttons go; the workbook takes more."""
+    """The buildings in the chosen area, as many as there are buttons for; the workbook takes more."""
     return _options(await tx.areas.under(int(draft.values["area"]), Level.BUILDING))
 
 

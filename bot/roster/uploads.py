@@ -53,7 +53,7 @@ async def _may(tx: Tx, by: Actor) -> None:
 async def dry_run(
     store: Store, roster: Roster, parts: Parts, categories: Sequence[Category], by: Actor
 ) -> Changes:
-    """What an import would change. Raises BadRoster, OnlySecretary, WholeRosterOnly."""
+    """The changes that an import would make. Raises BadRoster, OnlySecretary, WholeRosterOnly."""
 
     async def allowed(tx: Tx) -> None:
         await _may(tx, by)

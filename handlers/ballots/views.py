@@ -186,7 +186,7 @@ def result(counted: BallotCardData, head: str = "") -> View:
 
 
 def _early(counted: BallotCardData) -> Html:
-    """Who ended it before its time, and when it would have ended; empty where its time came."""
+    """The person who ended it early, and its announced end; empty where its time came."""
     ended = counted.ballot.closed_by
     return say("ballot.early", name=ended.name, closes=counted.until()) if ended else Html()
 

@@ -181,7 +181,7 @@ def rule_moved(body: Committee) -> View:
 
 
 def wait_words(settings: CommunitySettings) -> str:
-    """How long a looser rule waits until it holds."""
+    """The wait until a looser rule holds."""
     return plain("span.a_day") if settings.changes_after == DAY else span(settings.changes_after)
 
 

@@ -76,7 +76,7 @@ def _open(name: str, area_id: int) -> Button:
 
 
 def _done(key: str, found: Page) -> View:
-    """What was added or renamed, with the way back to where it lies."""
+    """The area that was added or renamed, with the way back to the one around it."""
     if found.of is None:
         raise UnknownKind("notice", key)
     area = found.of.area
